@@ -1,0 +1,298 @@
+/*
+ * polyanalyze.h - who said what, about which cyber-policy theme, in Indonesian and English text.
+ *
+ * The whole public interface. Valid C17 and C++17. The sections stand in the order of use:
+ *   1 offsets   2 errors   3 engine   4 documents   5 results   6 records and dumps
+ *
+ * Example (tests/cli/example.c is a complete program):
+ *
+ *     poly_engine *engine;
+ *     poly_doc *doc;
+ *     if (poly_engine_open(&engine, NULL, NULL) != POLY_OK) ...
+ *     if (poly_analyze(&doc, engine, bytes, len, NULL, NULL) != POLY_OK) ...
+ *     for (uint32_t i = 0; i < poly_quote_count(doc); i++) { poly_quote q = poly_quote_at(doc, i); ... }
+ *     poly_doc_close(doc);
+ *     poly_engine_close(engine);
+ *
+ * Threads: an engine never changes after it was opened; any number of threads may share it. A
+ * document belongs to one thread at a time. The library keeps no mutable global state, reads no
+ * locale and no clock, and gives the same bytes for the same input on every machine.
+ */
+#ifndef POLYANALYZE_H
+#define POLYANALYZE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define POLY_VERSION_MAJOR 0
+#define POLY_VERSION_MINOR 1
+#define POLY_VERSION_PATCH 0
+
+#if defined(__GNUC__)
+#define POLY_API __attribute__((visibility("default")))
+#define POLY_MUST_USE __attribute__((warn_unused_result))
+#else
+#define POLY_API
+#define POLY_MUST_USE
+#endif
+
+/* "0.1.0"; constant, never freed. */
+POLY_API const char *poly_version(void);
+
+/* ---- 1. Offsets ------------------------------------------------------------------------------
+ * Every offset counts BYTES of the analysed text (poly_doc_text), which is valid UTF-8, and lies
+ * on a character boundary. Ranges are half open: [start, end). start == end means "none". */
+typedef struct poly_span {
+    uint32_t start;
+    uint32_t end;
+} poly_span;
+
+/* A view of bytes that somebody else owns. Not NUL-terminated. n == 0: empty, p may be NULL. */
+typedef struct poly_str {
+    const char *p;
+    size_t n;
+} poly_str;
+
+#define POLY_NONE UINT32_MAX /* "no such index" */
+
+/* ---- 2. Errors ------------------------------------------------------------------------------- */
+typedef enum poly_status {
+    POLY_OK = 0,
+    POLY_ERR_ARG,     /* caller's mistake: a NULL, an option out of range, an unknown charset    */
+    POLY_ERR_NOMEM,   /* memory ran out; nothing was returned                                    */
+    POLY_ERR_LIMIT,   /* input exceeds a limit set in the options (64 MiB by default)            */
+    POLY_ERR_LEXICON, /* a lexicon file is missing or malformed: see file, line                  */
+    POLY_ERR_IO,      /* reading a lexicon or writing to the caller's sink failed                */
+    POLY_ERR_BINARY   /* the input is not text: NUL bytes and no Unicode transformation format   */
+} poly_status;
+
+typedef struct poly_error {
+    poly_status code;
+    const char *what;   /* constant English sentence, never freed                                */
+    char file[256];     /* lexicon path as opened, NUL-terminated, cut when longer; "" if none   */
+    uint32_t line;      /* 1-based; 0 when unknown                                               */
+    size_t offset;      /* byte offset in the input that caused it; 0 when unknown               */
+} poly_error;
+
+/* Constant short name of a status: "ok", "argument", "memory", "limit", "lexicon", "io", "binary". */
+POLY_API const char *poly_status_name(poly_status s);
+
+/* ---- 3. Engine: the compiled lexicons --------------------------------------------------------- */
+typedef struct poly_engine poly_engine;
+
+/* Called once for each malformed lexicon line, in order of file and line. */
+typedef void poly_report_fn(void *payload, const poly_error *e);
+
+typedef struct poly_engine_options {
+    size_t size;            /* sizeof(poly_engine_options): lets later versions add fields       */
+    const char *dir;        /* folder with the lexicons; NULL: the one installed with the library */
+    poly_report_fn *report; /* may be NULL                                                       */
+    void *payload;          /* handed to report                                                  */
+} poly_engine_options;
+
+/* Loads and compiles every lexicon below the folder.
+ *
+ * out   receives the engine; free it with poly_engine_close(). NULL on failure.
+ * opt   may be NULL: all defaults.
+ * err   may be NULL. Filled only on failure (the first error when there are several).
+ *
+ * Fails with ARG, NOMEM, LEXICON (after all errors of all files were reported) or IO.
+ * Costs some 50 ms and 20 MB. */
+POLY_API POLY_MUST_USE poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt,
+                                                    poly_error *err);
+POLY_API void poly_engine_close(poly_engine *e); /* NULL is fine */
+
+/* The closed list of themes, in the order of reports. Strings live as long as the engine. */
+POLY_API uint32_t poly_theme_count(const poly_engine *e);
+POLY_API const char *poly_theme_id(const poly_engine *e, uint32_t theme);    /* "threat.breach"  */
+POLY_API const char *poly_theme_label(const poly_engine *e, uint32_t theme, const char *lang); /* "id" or "en" */
+
+/* How many entries of all kinds the lexicons hold. */
+POLY_API uint32_t poly_engine_entry_count(const poly_engine *e);
+
+/* ---- 4. Documents ------------------------------------------------------------------------------ */
+typedef struct poly_doc poly_doc;
+
+typedef struct poly_doc_options {
+    size_t size;         /* sizeof(poly_doc_options)                                             */
+    size_t limit_bytes;  /* largest input accepted; 0: 64 MiB; at most 1 GiB                     */
+    size_t limit_memory; /* most memory one document may take; 0: 40 times its bytes + 64 MiB    */
+    const char *charset; /* declared charset ("windows-1252"), or NULL: detected                 */
+    const char *id, *source, *title, *url, *outlet, *author, *published; /* metadata: copied into
+                          * the record; NULL: unknown. `published` as YYYY-MM-DD helps to resolve
+                          * relative days and missing years; other forms are kept as they are.   */
+    bool explain;        /* keep the rules that fired and those that were refused                */
+} poly_doc_options;
+
+/* Analyses one article: plain text, in UTF-8 or (declared or detected) another charset.
+ *
+ * out          receives the analysis; free it with poly_doc_close(). NULL on failure.
+ * bytes, len   the article. Copied: it need not outlive the call. len 0 is fine.
+ * opt, err     may be NULL.
+ *
+ * Fails with ARG, NOMEM, LIMIT or BINARY. Ill-formed UTF-8 is not an error: each maximal subpart
+ * becomes U+FFFD, and poly_doc_repaired_bytes() counts the bytes. Time is linear in len. */
+POLY_API POLY_MUST_USE poly_status poly_analyze(poly_doc **out, const poly_engine *e, const void *bytes,
+                                                size_t len, const poly_doc_options *opt, poly_error *err);
+POLY_API void poly_doc_close(poly_doc *d); /* NULL is fine. The engine must still be open. */
+
+/* ---- 5. Results -------------------------------------------------------------------------------
+ * Everything below stays valid until poly_doc_close(). Arrays are ordered by position in the text. */
+
+POLY_API poly_str poly_doc_text(const poly_doc *d);             /* the analysed text: valid UTF-8     */
+POLY_API bool poly_doc_text_differs(const poly_doc *d);         /* from the bytes that were given     */
+POLY_API uint32_t poly_doc_repaired_bytes(const poly_doc *d);
+POLY_API uint32_t poly_doc_token_count(const poly_doc *d);
+POLY_API uint32_t poly_doc_sentence_count(const poly_doc *d);
+
+typedef enum poly_lang { POLY_LANG_OTHER = 0, POLY_LANG_ID, POLY_LANG_EN, POLY_LANG_MS } poly_lang;
+POLY_API const char *poly_lang_name(poly_lang l); /* "other", "id", "en", "ms" */
+POLY_API poly_lang poly_doc_lang(const poly_doc *d);
+
+typedef enum poly_quote_type { POLY_DIRECT = 0, POLY_INDIRECT, POLY_MIXED } poly_quote_type;
+
+typedef enum poly_act {
+    POLY_ACT_STATE = 0, POLY_ACT_URGE, POLY_ACT_PROMISE, POLY_ACT_HOPE, POLY_ACT_WARN, POLY_ACT_DENY,
+    POLY_ACT_CRITICISE, POLY_ACT_PRAISE, POLY_ACT_ASK, POLY_ACT_ADMIT, POLY_ACT_ANNOUNCE, POLY_ACT_N
+} poly_act;
+
+typedef enum poly_polarity { POLY_ASSERTED = 0, POLY_DENIED, POLY_HEDGED } poly_polarity;
+
+typedef enum poly_stakeholder {
+    POLY_SH_UNKNOWN = 0, POLY_SH_EXECUTIVE, POLY_SH_REGULATOR, POLY_SH_LEGISLATURE, POLY_SH_LAW_ENFORCEMENT,
+    POLY_SH_MILITARY, POLY_SH_JUDICIARY, POLY_SH_LOCAL_GOVERNMENT, POLY_SH_STATE_ENTERPRISE, POLY_SH_INDUSTRY,
+    POLY_SH_CIVIL_SOCIETY, POLY_SH_ACADEMIA, POLY_SH_MEDIA, POLY_SH_PARTY, POLY_SH_INTERNATIONAL,
+    POLY_SH_FOREIGN_GOVERNMENT, POLY_SH_PUBLIC, POLY_SH_LITIGANT, POLY_SH_THREAT_ACTOR, POLY_SH_N
+} poly_stakeholder;
+
+typedef enum poly_speaker_type {
+    POLY_SP_UNKNOWN = 0, POLY_SP_PERSON, POLY_SP_ORGANISATION, POLY_SP_DOCUMENT, POLY_SP_GROUP
+} poly_speaker_type;
+
+typedef enum poly_precision { POLY_DATE_NONE = 0, POLY_DATE_YEAR, POLY_DATE_MONTH, POLY_DATE_DAY } poly_precision;
+
+typedef enum poly_law_link { POLY_LINK_NAMED = 0, POLY_LINK_ANAPHOR, POLY_LINK_DOCUMENT } poly_law_link;
+
+POLY_API const char *poly_quote_type_name(poly_quote_type t);     /* "direct" ...             */
+POLY_API const char *poly_act_name(poly_act a);                   /* "state" ...              */
+POLY_API const char *poly_polarity_name(poly_polarity p);         /* "asserted" ...           */
+POLY_API const char *poly_stakeholder_name(poly_stakeholder s);   /* "executive" ...          */
+POLY_API const char *poly_speaker_type_name(poly_speaker_type t); /* "person" ...             */
+POLY_API const char *poly_precision_name(poly_precision p);       /* "day" ..., NULL for none */
+
+typedef struct poly_date {
+    int16_t year;      /* 0 when unknown */
+    uint8_t month;     /* 1-12, 0 when unknown */
+    uint8_t day;       /* 1-31, 0 when unknown */
+    uint8_t precision; /* a poly_precision */
+} poly_date;
+
+typedef struct poly_when { /* when and where something was said; all fields may be empty */
+    poly_date date;
+    poly_span date_span; /* the words that gave the date */
+    poly_span place;
+    poly_span venue;
+} poly_when;
+
+typedef struct poly_quote {
+    uint8_t type;      /* poly_quote_type */
+    uint8_t lang;      /* poly_lang       */
+    uint8_t act;       /* poly_act        */
+    uint8_t polarity;  /* poly_polarity   */
+    uint16_t rule;     /* which rule found it: poly_rule_name()                                  */
+    uint16_t confidence; /* 0-1000: thousandths                                                  */
+    uint32_t span_first, span_count; /* its pieces: poly_quote_span()                            */
+    poly_span cue;     /* none for a follow-on quote                                             */
+    uint32_t cue_entry; /* lexicon entry of the cue, or POLY_NONE                                 */
+    uint32_t speaker;  /* poly_speaker_at(), or POLY_NONE when nothing is said of the source     */
+    poly_span mention; /* the words that name the source here; none with a clitic alone          */
+    poly_span phrase;  /* the whole source phrase, role and organisation included                */
+    poly_span addressee;
+    poly_span via;
+    poly_when said_at;
+    uint32_t sentence; /* index of the sentence in which it starts                               */
+} poly_quote;
+
+POLY_API uint32_t poly_quote_count(const poly_doc *d);
+POLY_API poly_quote poly_quote_at(const poly_doc *d, uint32_t i);                 /* i < count      */
+POLY_API poly_span poly_quote_span(const poly_doc *d, const poly_quote *q, uint32_t k); /* k < q->span_count */
+POLY_API const char *poly_rule_name(uint16_t rule);                               /* "direct.cue-after" */
+
+typedef struct poly_speaker {
+    uint8_t type;        /* poly_speaker_type */
+    uint8_t stakeholder; /* poly_stakeholder  */
+    poly_span name;      /* the fullest form in the article, titles and degrees stripped; none: never named */
+    poly_span role;      /* the article's words nearest to the name */
+    poly_span org;       /* the article's fullest form of the institution */
+    uint32_t org_entry;  /* canonical organisation of the lexicon, or POLY_NONE: poly_org_id() */
+    poly_span intro_name, intro_role, intro_org; /* where the article introduces each */
+    uint32_t mention_first, mention_count; /* all places that mean this speaker: poly_speaker_mention() */
+} poly_speaker;
+
+POLY_API uint32_t poly_speaker_count(const poly_doc *d);
+POLY_API poly_speaker poly_speaker_at(const poly_doc *d, uint32_t i);
+POLY_API poly_span poly_speaker_mention(const poly_doc *d, const poly_speaker *s, uint32_t k);
+POLY_API const char *poly_org_id(const poly_engine *e, uint32_t org_entry); /* "komdigi" */
+
+typedef struct poly_theme_score { /* of the document or of one quote */
+    uint32_t theme;
+    uint32_t hits;
+    uint16_t score; /* thousandths; of a document: shares that sum to at most 1000 */
+} poly_theme_score;
+
+/* Ordered by score, highest first; themes without hits are left out here. */
+POLY_API uint32_t poly_doc_theme_count(const poly_doc *d);
+POLY_API poly_theme_score poly_doc_theme_at(const poly_doc *d, uint32_t i);
+POLY_API uint32_t poly_quote_theme_count(const poly_doc *d, uint32_t quote);
+POLY_API poly_theme_score poly_quote_theme_at(const poly_doc *d, uint32_t quote, uint32_t i);
+
+/* ---- 6. Records and dumps ----------------------------------------------------------------------- */
+
+/* Receives output in pieces. Returns false to stop: the writing call then returns POLY_ERR_IO. */
+typedef bool poly_sink_fn(void *payload, const char *bytes, size_t len_bytes);
+
+typedef enum poly_format { POLY_JSONL = 0, POLY_JSON, POLY_TEXT } poly_format;
+typedef enum poly_offset_unit { POLY_OFFSET_BYTE = 0, POLY_OFFSET_CHAR, POLY_OFFSET_UTF16 } poly_offset_unit;
+
+typedef struct poly_write_options {
+    size_t size;      /* sizeof(poly_write_options)                                                */
+    uint8_t format;   /* poly_format: one line, indented, or for people                            */
+    uint8_t offsets;  /* poly_offset_unit                                                          */
+    bool with_text;   /* always carry "text" (else only where it differs from the input)           */
+    bool colour;      /* POLY_TEXT only: ANSI colours                                              */
+    bool explain;     /* POLY_TEXT only: the rules behind each quote (needs poly_doc_options.explain) */
+    uint16_t width;   /* POLY_TEXT only: columns; 0: 100                                           */
+    uint16_t min_confidence; /* thousandths: quotes below are left out                             */
+} poly_write_options;
+
+/* Writes the document's record (docs/RECORD.md; `polyanalyze schema`) without a trailing separator:
+ * JSONL ends with a newline, JSON and TEXT too. opt may be NULL. Fails with ARG, NOMEM or IO. */
+POLY_API POLY_MUST_USE poly_status poly_doc_write(const poly_doc *d, const poly_write_options *opt,
+                                                  poly_sink_fn *sink, void *payload);
+
+/* The record's JSON Schema (draft 2020-12); constant, NUL-terminated. */
+POLY_API const char *poly_schema(void);
+
+typedef enum poly_stage {
+    POLY_STAGE_TEXT = 0, POLY_STAGE_TOKENS, POLY_STAGE_SENTENCES, POLY_STAGE_HITS, POLY_STAGE_ENTITIES,
+    POLY_STAGE_QUOTES, POLY_STAGE_SPEAKERS, POLY_STAGE_THEMES, POLY_STAGE_N
+} poly_stage;
+POLY_API const char *poly_stage_name(poly_stage s); /* "tokens" ... */
+
+/* One line per item, stable text: what `polyanalyze dump --stage=...` prints. Fails with ARG or IO. */
+POLY_API POLY_MUST_USE poly_status poly_doc_dump(const poly_doc *d, poly_stage stage, poly_sink_fn *sink,
+                                                 void *payload);
+
+/* The decision log of a document analysed with `explain`: a line per rule that fired or was refused. */
+POLY_API POLY_MUST_USE poly_status poly_doc_explain(const poly_doc *d, poly_sink_fn *sink, void *payload);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,229 @@
+/*
+ * analyze.c - the hall: opens the rooms of the library in order, keeps their products together.
+ *
+ *   in   an article's bytes, an engine     out  a poly_doc: every product, traceable to bytes
+ */
+#include "base/error.h"
+#include "output/output.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEFAULT_LIMIT = 64 << 20, LARGEST_LIMIT = 1 << 30, MEMORY_BASE = 64 << 20, MEMORY_FACTOR = 40 };
+
+struct poly_doc {
+    poly_arena mem;
+    poly_record rec;
+    bool explain;
+};
+
+const char *poly_version(void)
+{
+    return "0.1.0";
+}
+
+static poly_str keep(poly_arena *a, const char *s)
+{
+    const poly_str v = poly_str_of(s);
+    return s ? (poly_str){poly_arena_str(a, v), v.n} : v;
+}
+
+static void keep_meta(poly_doc *d, const poly_doc_options *o)
+{
+    poly_arena *a = &d->mem;
+    d->rec.meta = (poly_meta){.id = keep(a, o->id), .source = keep(a, o->source), .title = keep(a, o->title),
+                              .url = keep(a, o->url), .outlet = keep(a, o->outlet), .author = keep(a, o->author),
+                              .published = keep(a, o->published)};
+}
+
+/* The rooms, in order. Each reads what lies before it and writes one product. */
+static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const poly_doc_options *o)
+{
+    poly_record *r = &d->rec;
+    poly_arena *a = &d->mem;
+    const poly_engine *e = r->engine;
+    poly_status st;
+
+    if ((st = poly_text_run(&r->text, bytes, len, o->charset, poly_engine_text_rules(e), a)) != POLY_OK) return st;
+    if ((st = poly_token_run(&r->toks, &r->text, poly_engine_vocab(e), a)) != POLY_OK) return st;
+    if ((st = poly_pairs_run(&r->pairs, &r->toks, &r->text, a)) != POLY_OK) return st;
+    if ((st = poly_sentence_run(&r->sents, &r->text, &r->toks, &r->pairs, a)) != POLY_OK) return st;
+    if ((st = poly_lexicon_run(&r->hits, e, &r->text, &r->toks, a)) != POLY_OK) return st;
+
+    const poly_entity_input ei = {e, &r->text, &r->toks, &r->sents, &r->hits, o->published};
+    if ((st = poly_entity_run(&r->ents, &ei, a)) != POLY_OK) return st;
+
+    r->trace.arena = a;
+    const poly_quote_input qi = {e,        &r->text, &r->toks, &r->pairs, &r->sents,
+                                 &r->hits, &r->ents, o->explain ? &r->trace : NULL};
+    if ((st = poly_quote_run(&r->founds, &qi, a)) != POLY_OK) return st;
+    const poly_speaker_input si = {&qi, &r->founds};
+    if ((st = poly_speaker_run(&r->speakers, &r->quotes, &si, a)) != POLY_OK) return st;
+    const poly_theme_input ti = {&qi, &r->quotes};
+    return poly_theme_run(&r->themes, &ti, a);
+}
+
+static poly_status wrong_options(const poly_doc_options *o, size_t len, poly_error *err)
+{
+    if (o->size != sizeof *o) return poly_fail(err, POLY_ERR_ARG, "options of another version", NULL, 0, 0);
+    if (o->limit_bytes > LARGEST_LIMIT) return poly_fail(err, POLY_ERR_ARG, "the limit is above 1 GiB", NULL, 0, 0);
+    if (len > (o->limit_bytes ? o->limit_bytes : DEFAULT_LIMIT))
+        return poly_fail(err, POLY_ERR_LIMIT, "the document is larger than the limit", NULL, 0, 0);
+    return POLY_OK;
+}
+
+static const char *why(poly_status st)
+{
+    switch (st) {
+    case POLY_ERR_NOMEM: return "memory ran out";
+    case POLY_ERR_LIMIT: return "the document needs more memory than the limit";
+    case POLY_ERR_BINARY: return "binary data, not text";
+    default: return "unknown charset";
+    }
+}
+
+poly_status poly_analyze(poly_doc **out, const poly_engine *e, const void *bytes, size_t len,
+                         const poly_doc_options *opt, poly_error *err)
+{
+    static const poly_doc_options defaults = {.size = sizeof defaults};
+    const poly_doc_options *o = opt ? opt : &defaults;
+    if (!out || !e || (!bytes && len)) return poly_fail(err, POLY_ERR_ARG, "an argument is NULL", NULL, 0, 0);
+    *out = NULL;
+    poly_status st = wrong_options(o, len, err);
+    if (st != POLY_OK) return st;
+
+    poly_doc *d = calloc(1, sizeof *d);
+    if (!d) return poly_fail(err, POLY_ERR_NOMEM, "memory ran out", NULL, 0, 0);
+    poly_arena_init(&d->mem, o->limit_memory ? o->limit_memory : len * MEMORY_FACTOR + MEMORY_BASE);
+    d->rec.engine = e;
+    d->explain = o->explain;
+    keep_meta(d, o);
+    st = run_rooms(d, bytes ? bytes : "", len, o);
+    if (st != POLY_OK) {
+        poly_doc_close(d);
+        return poly_fail(err, st, why(st), NULL, 0, 0);
+    }
+    assert(!poly_record_check(&d->rec));
+    *out = d;
+    return POLY_OK;
+}
+
+void poly_doc_close(poly_doc *d)
+{
+    if (!d) return;
+    poly_arena_free(&d->mem);
+    free(d);
+}
+
+/* ---- results ------------------------------------------------------------------------------------------ */
+poly_str poly_doc_text(const poly_doc *d) { return d->rec.text.bytes; }
+bool poly_doc_text_differs(const poly_doc *d) { return d->rec.text.differs; }
+uint32_t poly_doc_repaired_bytes(const poly_doc *d) { return d->rec.text.repaired_bytes; }
+uint32_t poly_doc_token_count(const poly_doc *d) { return d->rec.toks.count; }
+uint32_t poly_doc_sentence_count(const poly_doc *d) { return d->rec.sents.count; }
+poly_lang poly_doc_lang(const poly_doc *d) { return (poly_lang)d->rec.sents.lang; }
+
+uint32_t poly_quote_count(const poly_doc *d) { return d->rec.quotes.count; }
+
+poly_quote poly_quote_at(const poly_doc *d, uint32_t i)
+{
+    assert(i < d->rec.quotes.count);
+    return d->rec.quotes.at[i];
+}
+
+poly_span poly_quote_span(const poly_doc *d, const poly_quote *q, uint32_t k)
+{
+    assert(k < q->span_count && q->span_first + k < d->rec.quotes.spans.count);
+    return d->rec.quotes.spans.at[q->span_first + k];
+}
+
+uint32_t poly_speaker_count(const poly_doc *d) { return d->rec.speakers.count; }
+
+poly_speaker poly_speaker_at(const poly_doc *d, uint32_t i)
+{
+    assert(i < d->rec.speakers.count);
+    return d->rec.speakers.at[i];
+}
+
+poly_span poly_speaker_mention(const poly_doc *d, const poly_speaker *s, uint32_t k)
+{
+    assert(k < s->mention_count && s->mention_first + k < d->rec.speakers.mentions.count);
+    return d->rec.speakers.mentions.at[s->mention_first + k];
+}
+
+uint32_t poly_doc_theme_count(const poly_doc *d) { return d->rec.themes.doc.count; }
+
+poly_theme_score poly_doc_theme_at(const poly_doc *d, uint32_t i)
+{
+    assert(i < d->rec.themes.doc.count);
+    return d->rec.themes.doc.at[i];
+}
+
+uint32_t poly_quote_theme_count(const poly_doc *d, uint32_t quote)
+{
+    assert(quote < d->rec.quotes.count);
+    return d->rec.themes.quote_first[quote + 1] - d->rec.themes.quote_first[quote];
+}
+
+poly_theme_score poly_quote_theme_at(const poly_doc *d, uint32_t quote, uint32_t i)
+{
+    assert(i < poly_quote_theme_count(d, quote));
+    return d->rec.themes.quote_scores.at[d->rec.themes.quote_first[quote] + i];
+}
+
+/* ---- records and dumps ---------------------------------------------------------------------------------- */
+poly_status poly_doc_write(const poly_doc *d, const poly_write_options *opt, poly_sink_fn *sink, void *payload)
+{
+    return d && sink ? poly_record_write(&d->rec, opt, sink, payload) : POLY_ERR_ARG;
+}
+
+static void dump_stage(const poly_record *r, poly_stage stage, poly_buf *b)
+{
+    switch (stage) {
+    case POLY_STAGE_TEXT: poly_text_dump(&r->text, b); break;
+    case POLY_STAGE_TOKENS: poly_tokens_dump(&r->toks, &r->text, b); break;
+    case POLY_STAGE_SENTENCES: poly_sentences_dump(&r->sents, &r->text, b); break;
+    case POLY_STAGE_HITS: poly_hits_dump(&r->hits, r->engine, &r->text, &r->toks, b); break;
+    case POLY_STAGE_ENTITIES: poly_entities_dump(&r->ents, &r->text, &r->toks, b); break;
+    case POLY_STAGE_QUOTES: poly_founds_dump(&r->founds, &r->text, &r->toks, b); break;
+    case POLY_STAGE_SPEAKERS:
+        poly_speakers_dump(&r->speakers, r->engine, &r->text, b);
+        poly_quotes_dump(&r->quotes, &r->text, b);
+        break;
+    case POLY_STAGE_THEMES: poly_themes_dump(&r->themes, r->engine, &r->text, b); break;
+    case POLY_STAGE_N: break;
+    }
+}
+
+poly_status poly_doc_dump(const poly_doc *d, poly_stage stage, poly_sink_fn *sink, void *payload)
+{
+    if (!d || !sink || (unsigned)stage >= POLY_STAGE_N) return POLY_ERR_ARG;
+    poly_buf b;
+    poly_buf_init_sink(&b, sink, payload);
+    dump_stage(&d->rec, stage, &b);
+    const poly_status st = poly_buf_flush(&b);
+    poly_buf_free(&b);
+    return st;
+}
+
+poly_status poly_doc_explain(const poly_doc *d, poly_sink_fn *sink, void *payload)
+{
+    if (!d || !sink || !d->explain) return POLY_ERR_ARG;
+    poly_buf b;
+    poly_buf_init_sink(&b, sink, payload);
+    for (uint32_t i = 0; i < d->rec.trace.count; i++) {
+        const poly_trace_line *t = &d->rec.trace.at[i];
+        poly_buf_u64(&b, t->span.start);
+        poly_buf_char(&b, ' ');
+        poly_buf_u64(&b, t->span.end);
+        poly_buf_char(&b, ' ');
+        poly_buf_cstr(&b, t->rule);
+        poly_buf_cstr(&b, t->why ? ": " : "");
+        poly_buf_cstr(&b, t->why ? t->why : "");
+        poly_buf_char(&b, '\n');
+    }
+    const poly_status st = poly_buf_flush(&b);
+    poly_buf_free(&b);
+    return st;
+}

@@ -1,0 +1,59 @@
+/* str.c - comparing and cutting views of bytes. */
+#include "base/str.h"
+
+#include <assert.h>
+#include <string.h>
+
+poly_str poly_str_of(const char *s)
+{
+    return (poly_str){s, s ? strlen(s) : 0};
+}
+
+bool poly_str_eq(poly_str a, poly_str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+int poly_str_cmp(poly_str a, poly_str b)
+{
+    const size_t n = a.n < b.n ? a.n : b.n;
+    const int c = n ? memcmp(a.p, b.p, n) : 0;
+    return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+bool poly_str_starts(poly_str s, poly_str prefix)
+{
+    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
+bool poly_str_ends(poly_str s, poly_str suffix)
+{
+    return s.n >= suffix.n && (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+poly_str poly_str_trim(poly_str s)
+{
+    while (s.n && is_space(s.p[0])) s.p++, s.n--;
+    while (s.n && is_space(s.p[s.n - 1])) s.n--;
+    return s;
+}
+
+poly_str poly_str_cut(poly_str *s, char sep)
+{
+    const char *hit = s->n ? memchr(s->p, sep, s->n) : NULL;
+    poly_str head = *s;
+    if (!hit) {
+        *s = (poly_str){0};
+        return head;
+    }
+    head.n = (size_t)(hit - s->p);
+    s->p += head.n + 1;
+    s->n -= head.n + 1;
+    assert(s->p == hit + 1);
+    return head;
+}

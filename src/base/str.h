@@ -1,0 +1,30 @@
+/*
+ * str.h - views of bytes: (pointer, length), never NUL-terminated. ASCII only: what needs Unicode
+ * is text/'s work (poly_fold).
+ */
+#ifndef POLY_BASE_STR_H
+#define POLY_BASE_STR_H
+
+#include "polyanalyze.h"
+
+#define POLY_S(literal) ((poly_str){(literal), sizeof(literal) - 1})
+
+poly_str poly_str_of(const char *nul_terminated); /* NULL gives the empty view */
+bool poly_str_eq(poly_str a, poly_str b);
+int poly_str_cmp(poly_str a, poly_str b);         /* by bytes, shorter first   */
+bool poly_str_starts(poly_str s, poly_str prefix);
+bool poly_str_ends(poly_str s, poly_str suffix);
+poly_str poly_str_trim(poly_str s);               /* ASCII white space at both ends */
+
+/* Cuts s at the first `sep`: returns what lies before it, leaves in *s what lies behind. Without a
+ * `sep`, returns all and leaves *s empty with p == NULL. */
+poly_str poly_str_cut(poly_str *s, char sep);
+
+static inline uint32_t poly_span_len(poly_span s) { return s.end - s.start; }
+static inline bool poly_span_none(poly_span s) { return s.start >= s.end; }
+static inline poly_str poly_str_slice(poly_str text, poly_span s)
+{
+    return (poly_str){text.p + s.start, poly_span_len(s)};
+}
+
+#endif

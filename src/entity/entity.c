@@ -1,0 +1,99 @@
+/*
+ * entity.c - runs the finders of the room, orders and indexes what they found.
+ */
+#include "entity/entity.h"
+#include "entity/parts.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+static int by_core(const void *a, const void *b)
+{
+    const poly_entity *x = a, *y = b;
+    if (x->core.tok != y->core.tok) return x->core.tok < y->core.tok ? -1 : 1;
+    if (x->core.tok_end != y->core.tok_end) return x->core.tok_end > y->core.tok_end ? -1 : 1;
+    return (int)x->kind - (int)y->kind;
+}
+
+static void index_entities(poly_entities *e, uint32_t n_tokens, poly_arena *a)
+{
+    e->n_tokens = n_tokens;
+    e->first = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *e->first);
+    if (!e->first) return;
+    for (uint32_t t = 0, i = 0; t <= n_tokens; t++) {
+        while (i < e->count && e->at[i].core.tok < t) i++;
+        e->first[t] = i;
+    }
+}
+
+poly_status poly_entity_run(poly_entities *out, const poly_entity_input *in, poly_arena *a)
+{
+    *out = (poly_entities){0};
+    poly_names_find(out, in, a);
+    poly_laws_find(out, in, a);
+    poly_dates_find(out, in, a);
+    poly_dateline_find(out, in, a);
+    if (!a->status && out->count) qsort(out->at, out->count, sizeof *out->at, by_core);
+    if (!a->status) index_entities(out, in->toks->count, a);
+    assert(a->status || !poly_entities_check(out, in->toks));
+    return a->status;
+}
+
+static bool inside(poly_range r, uint32_t n)
+{
+    return r.tok <= r.tok_end && r.tok_end <= n;
+}
+
+const char *poly_entities_check(const poly_entities *ents, const poly_tokens *toks)
+{
+    for (uint32_t i = 0; i < ents->count; i++) {
+        const poly_entity *e = &ents->at[i];
+        if (e->kind >= POLY_E_N) return "an entity of no kind";
+        if (poly_range_none(e->core)) return "an entity without a core";
+        if (!inside(e->core, toks->count) || !inside(e->phrase, toks->count)) return "an entity outside the tokens";
+        if (!inside(e->role, toks->count) || !inside(e->org, toks->count)) return "a role or organisation outside the tokens";
+        if (e->phrase.tok > e->core.tok || e->phrase.tok_end < e->core.tok_end) return "a core outside its phrase";
+        if (i && ents->at[i - 1].core.tok > e->core.tok) return "entities are not ordered";
+    }
+    for (uint32_t i = 0; i < ents->laws.count; i++) {
+        if (poly_range_none(ents->laws.at[i].core) || !inside(ents->laws.at[i].core, toks->count)) return "a law outside the tokens";
+    }
+    return NULL;
+}
+
+static void dump_range(const char *name, poly_range r, const poly_text *text, const poly_tokens *toks, poly_buf *out)
+{
+    if (poly_range_none(r)) return;
+    poly_buf_cstr(out, name);
+    poly_buf_char(out, '[');
+    poly_buf_str(out, poly_str_slice(text->bytes, poly_range_span(toks, r)));
+    poly_buf_char(out, ']');
+}
+
+void poly_entities_dump(const poly_entities *ents, const poly_text *text, const poly_tokens *toks, poly_buf *out)
+{
+    static const char *const names[POLY_E_N] = {"person", "role", "org", "group", "document", "pronoun", "place", "date"};
+    for (uint32_t i = 0; i < ents->count; i++) {
+        const poly_entity *e = &ents->at[i];
+        const poly_span s = poly_range_span(toks, e->core);
+        poly_buf_cstr(out, names[e->kind]);
+        poly_buf_char(out, ' ');
+        poly_buf_u64(out, s.start);
+        poly_buf_char(out, ' ');
+        poly_buf_u64(out, s.end);
+        poly_buf_char(out, ' ');
+        poly_buf_u64(out, e->strength);
+        dump_range(" ", e->core, text, toks, out);
+        dump_range(" role=", e->role, text, toks, out);
+        dump_range(" org=", e->org, text, toks, out);
+        if (e->phrase.tok != e->core.tok || e->phrase.tok_end != e->core.tok_end)
+            dump_range(" phrase=", e->phrase, text, toks, out);
+        poly_buf_char(out, '\n');
+    }
+    for (uint32_t i = 0; i < ents->laws.count; i++) {
+        poly_buf_cstr(out, "law ");
+        poly_buf_str(out, ents->laws.at[i].id);
+        dump_range(" ", ents->laws.at[i].core, text, toks, out);
+        poly_buf_char(out, '\n');
+    }
+}

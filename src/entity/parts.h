@@ -1,0 +1,16 @@
+/* parts.h - private to entity/: one finder a kind of thing. Each pushes into `out`; failures are sticky in `a`. */
+#ifndef POLY_ENTITY_PARTS_H
+#define POLY_ENTITY_PARTS_H
+
+#include "entity/entity.h"
+
+/* names.c: people, roles, organisations, groups, documents, pronouns, places. */
+void poly_names_find(poly_entities *out, const poly_entity_input *in, poly_arena *a);
+/* dates.c: POLY_E_DATE entities: "24/8/2023", "Kamis (24/8/2023)", "24 Agustus 2023", "kemarin", "Wednesday". */
+void poly_dates_find(poly_entities *out, const poly_entity_input *in, poly_arena *a);
+/* laws.c: citations. */
+void poly_laws_find(poly_entities *out, const poly_entity_input *in, poly_arena *a);
+/* dateline.c: place and date of the article; reads the entities found before (unordered yet). */
+void poly_dateline_find(poly_entities *out, const poly_entity_input *in, poly_arena *a);
+
+#endif

@@ -1,0 +1,20 @@
+/* weights.h - the tuned numbers of entity/, each with what moves when it changes. */
+#ifndef POLY_ENTITY_WEIGHTS_H
+#define POLY_ENTITY_WEIGHTS_H
+
+enum {
+    /* Longest name in tokens. Higher: long Arabic and Javanese names whole, but runs of capitalised headlines too. */
+    POLY_W_NAME_TOKENS = 6,
+    /* Longest portfolio or institution after an office, in tokens. Higher: whole ministries of several fields, but
+     * more names swallowed where no evidence says where they begin. */
+    POLY_W_COMPLEMENT_TOKENS = 14,
+    /* Lower-case words between an occupation and its bearer: "pengamat kebijakan publik Trubus". Higher: longer
+     * descriptions, but offices glued to names of other people. */
+    POLY_W_MODIFIER_TOKENS = 5,
+    /* Longest bracket behind a name or an office that is stepped over: "(D-Mich.)", "(Purn)". */
+    POLY_W_BRACKET_TOKENS = 8,
+    /* Longest apposition behind a name: ", Ketua Umum Forum Privasi,". */
+    POLY_W_APPOSITION_TOKENS = 18
+};
+
+#endif

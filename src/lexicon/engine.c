@@ -1,0 +1,138 @@
+/*
+ * engine.c - opening and closing an engine; what other rooms may read of it.
+ */
+#include "lexicon/engine.h"
+
+#include "base/error.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifndef POLY_LEXICON_DIR
+#define POLY_LEXICON_DIR "/usr/local/share/polyanalyze/lexicons"
+#endif
+
+static int by_phrase(const void *a, const void *b)
+{
+    const poly_boiler *x = a, *y = b;
+    const int c = poly_str_cmp(x->phrase, y->phrase);
+    return c ? c : x->where - y->where;
+}
+
+static poly_status build(poly_loader *l, const char *dir)
+{
+    poly_engine *e = l->engine;
+    poly_trie_init(&e->trie, &e->mem);
+    poly_status st = poly_vocab_new(&e->vocab);
+    if (st == POLY_OK) st = poly_load_dir(l, dir);
+    if (st == POLY_OK) st = poly_vocab_freeze(e->vocab);
+    if (st != POLY_OK) return st;
+    if (e->boilers.count) qsort(e->boilers.at, e->boilers.count, sizeof *e->boilers.at, by_phrase);
+    e->rules = (poly_text_rules){e->boilers.at, e->boilers.count};
+    assert(!poly_engine_check(e));
+    return e->mem.status;
+}
+
+poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt, poly_error *err)
+{
+    if (!out) return poly_fail(err, POLY_ERR_ARG, "out is NULL", NULL, 0, 0);
+    *out = NULL;
+    if (opt && opt->size != sizeof *opt) return poly_fail(err, POLY_ERR_ARG, "options of another version", NULL, 0, 0);
+    const char *dir = opt && opt->dir ? opt->dir : POLY_LEXICON_DIR;
+    poly_engine *e = calloc(1, sizeof *e);
+    if (!e) return poly_fail(err, POLY_ERR_NOMEM, "memory ran out", NULL, 0, 0);
+    poly_loader l = {.engine = e, .report = opt ? opt->report : NULL, .payload = opt ? opt->payload : NULL};
+    poly_vocab *empty = NULL;
+    poly_arena_init(&e->mem, SIZE_MAX);
+    poly_buf_init(&l.bytes);
+    poly_status st = poly_vocab_new(&empty);
+    if (st == POLY_OK) st = poly_vocab_freeze(empty);
+    l.empty = empty;
+    if (st == POLY_OK) st = build(&l, dir);
+    poly_buf_free(&l.bytes);
+    poly_vocab_free(empty);
+    if (st == POLY_OK) {
+        *out = e;
+        return POLY_OK;
+    }
+    poly_engine_close(e);
+    if (l.first.code == POLY_OK) return poly_fail(err, st, "memory ran out", NULL, 0, 0);
+    if (err) *err = l.first;
+    return l.first.code;
+}
+
+void poly_engine_close(poly_engine *e)
+{
+    if (!e) return;
+    poly_vocab_free(e->vocab);
+    poly_arena_free(&e->mem);
+    free(e);
+}
+
+uint32_t poly_theme_count(const poly_engine *e)
+{
+    return e->themes.count;
+}
+
+const char *poly_theme_id(const poly_engine *e, uint32_t theme)
+{
+    assert(theme < e->themes.count);
+    return e->themes.at[theme].id;
+}
+
+const char *poly_theme_label(const poly_engine *e, uint32_t theme, const char *lang)
+{
+    assert(theme < e->themes.count);
+    return lang && strcmp(lang, "id") == 0 ? e->themes.at[theme].label_id : e->themes.at[theme].label_en;
+}
+
+uint32_t poly_engine_theme(const poly_engine *e, poly_str id)
+{
+    for (uint32_t i = 0; i < e->themes.count; i++) {
+        if (poly_str_eq(poly_str_of(e->themes.at[i].id), id)) return i;
+    }
+    return POLY_NONE;
+}
+
+uint32_t poly_engine_entry_count(const poly_engine *e)
+{
+    return e->entries.count;
+}
+
+const poly_entry *poly_engine_entry(const poly_engine *e, uint32_t entry)
+{
+    assert(entry < e->entries.count);
+    return &e->entries.at[entry];
+}
+
+const char *poly_org_id(const poly_engine *e, uint32_t org_entry)
+{
+    return org_entry < e->entries.count ? e->entries.at[org_entry].id : NULL;
+}
+
+const poly_vocab *poly_engine_vocab(const poly_engine *e)
+{
+    return e->vocab;
+}
+
+const poly_text_rules *poly_engine_text_rules(const poly_engine *e)
+{
+    return &e->rules;
+}
+
+const char *poly_engine_check(const poly_engine *e)
+{
+    for (uint32_t i = 0; i < e->trie.nodes.count; i++) {
+        if (e->trie.nodes.at[i] != POLY_NONE && e->trie.nodes.at[i] >= e->trie.terms.count) return "a node ends in no term";
+    }
+    for (uint32_t i = 0; i < e->trie.terms.count; i++) {
+        if (e->trie.terms.at[i].entry >= e->entries.count) return "a term names no entry";
+    }
+    for (uint32_t i = 0; i < e->entries.count; i++) {
+        const poly_entry *x = &e->entries.at[i];
+        if (!x->id || !x->lemma) return "an entry without id or lemma";
+        if (x->kind == POLY_K_THEME && x->link >= e->themes.count) return "a term of no theme";
+    }
+    return NULL;
+}

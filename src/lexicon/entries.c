@@ -1,0 +1,445 @@
+/*
+ * entries.c - one parser a file of lexicons/README.md: fields -> entry and forms.
+ *
+ *   in   the fields of a line     out  a poly_entry; its forms collected for compile_forms (forms.c)
+ */
+#include "lexicon/engine.h"
+
+#include "base/error.h"
+
+#include <string.h>
+
+/* ---- closed lists --------------------------------------------------------------------------------- */
+static const char *const cue_classes[] = {"inquit", "verb", "passive", "frame", "noun", "state", NULL};
+static const char *const title_classes[] = {"honorific", "degree", "rank", "noble", "acting", "former", "particle", NULL};
+static const char *const pronoun_classes[] = {"sg", "pl", "org", NULL};
+static const char *const source_classes[] = {"group", "document", "organisation", "person", NULL};
+static const char *const particle_classes[] = {"complementiser", "opener", "connective", "subordinator", "negator",
+                                               "hedge", "relative", "preposition", "determiner", "conjunction",
+                                               "auxiliary", "demonstrative", "adverb", NULL};
+static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
+static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
+static const char *const law_classes[] = {"law", "bill", "regulation", "decree", "constitution", "code", "treaty", NULL};
+static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", NULL};
+static const char *const abbr_kinds[] = {"never", "maybe", NULL};
+static const char *const language_codes[] = {"id", "en", "ms", "jv", "su", "min", "ban", "mad", NULL};
+static const struct { const char *name; uint32_t bit; } props[] = {
+    {"that", POLY_P_THAT}, {"bare", POLY_P_BARE}, {"to", POLY_P_TO}, {"np", POLY_P_NP}, {"wh", POLY_P_WH},
+    {"of", POLY_P_OF}, {"weak", POLY_P_WEAK}, {"follow", POLY_P_FOLLOW}, {"denied", POLY_P_DENIED},
+    {"hedged", POLY_P_HEDGED}, {"doc", POLY_P_DOC}, {"head", POLY_P_HEAD}, {"generic", POLY_P_GENERIC},
+    {"deputy", POLY_P_DEPUTY}, {"after", POLY_P_AFTER}, {"m", POLY_P_M}, {"f", POLY_P_F}, {"poss", POLY_P_POSS},
+    {"obj", POLY_P_OBJ}, {"case", POLY_P_CASE}, {"not", POLY_P_NOT}};
+
+const char *poly_law_class_name(uint8_t cls)
+{
+    return cls < POLY_LAW_CLASS_N ? law_classes[cls] : "law";
+}
+
+static bool pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out, const char *wrong)
+{
+    for (uint8_t i = 0; names[i]; i++) {
+        if (poly_str_eq(word, poly_str_of(names[i]))) {
+            *out = i;
+            return true;
+        }
+    }
+    poly_loader_wrong(l, wrong);
+    return false;
+}
+
+static bool pick_act(poly_loader *l, poly_str word, uint8_t *out)
+{
+    for (uint8_t i = 0; i < POLY_ACT_N; i++) {
+        if (poly_str_eq(word, poly_str_of(poly_act_name((poly_act)i)))) {
+            *out = i;
+            return true;
+        }
+    }
+    poly_loader_wrong(l, "unknown speech act");
+    return false;
+}
+
+static bool pick_stakeholder(poly_loader *l, poly_str word, uint8_t *out)
+{
+    for (uint8_t i = 0; i < POLY_SH_N; i++) {
+        if (poly_str_eq(word, poly_str_of(poly_stakeholder_name((poly_stakeholder)i)))) {
+            *out = i;
+            return true;
+        }
+    }
+    poly_loader_wrong(l, "unknown stakeholder");
+    return false;
+}
+
+/* ---- properties ------------------------------------------------------------------------------------- */
+static uint32_t find_org(const poly_engine *e, poly_str id)
+{
+    for (uint32_t i = 0; i < e->entries.count; i++) {
+        const poly_entry *x = &e->entries.at[i];
+        if (x->kind == POLY_K_ORG && poly_str_eq(poly_str_of(x->id), id)) return i;
+    }
+    return POLY_NONE;
+}
+
+static void read_prop(poly_loader *l, poly_entry *e, poly_str word)
+{
+    if (poly_str_starts(word, POLY_S("org="))) {
+        e->link = find_org(l->engine, (poly_str){word.p + 4, word.n - 4});
+        if (e->link == POLY_NONE) poly_loader_wrong(l, "org= names no organisation of common/organisations.tsv");
+        return;
+    }
+    for (size_t i = 0; i < sizeof props / sizeof *props; i++) {
+        if (poly_str_eq(word, poly_str_of(props[i].name))) {
+            e->props |= props[i].bit;
+            return;
+        }
+    }
+    poly_loader_wrong(l, "unknown property");
+}
+
+/* "a, b" and "a; b" alike: what an author types. */
+static void read_props(poly_loader *l, poly_entry *e, poly_str field)
+{
+    while (field.p && field.n) {
+        poly_str part = poly_str_cut(&field, ';');
+        while (part.p && part.n) {
+            const poly_str word = poly_str_trim(poly_str_cut(&part, ','));
+            if (word.n) read_prop(l, e, word);
+        }
+    }
+}
+
+static bool read_int(poly_loader *l, poly_str s, int32_t *out)
+{
+    const bool minus = s.n && s.p[0] == '-';
+    int32_t v = 0;
+    if (minus) s.p++, s.n--;
+    if (s.n < 1 || s.n > 6) goto wrong;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9') goto wrong;
+        v = v * 10 + (s.p[i] - '0');
+    }
+    *out = minus ? -v : v;
+    return true;
+wrong:
+    poly_loader_wrong(l, "a whole number is wanted");
+    return false;
+}
+
+/* "2024-10" or "2024" or "" -> 202410, 202400, 0. Days are allowed and ignored. */
+static bool read_month(poly_loader *l, poly_str s, int32_t *out)
+{
+    int32_t year = 0, month = 0;
+    s = poly_str_trim(s);
+    *out = 0;
+    if (!s.n) return true;
+    const poly_str y = poly_str_cut(&s, '-'), m = poly_str_cut(&s, '-');
+    if (!read_int(l, y, &year) || (m.n && !read_int(l, m, &month))) return false;
+    if (year < 1900 || year > 2100 || month > 12) {
+        poly_loader_wrong(l, "a date is written YYYY or YYYY-MM");
+        return false;
+    }
+    *out = year * 100 + month;
+    return true;
+}
+
+static bool read_window(poly_loader *l, poly_str s, int32_t *from, int32_t *to)
+{
+    *from = *to = 0;
+    if (!s.n) return true;
+    for (size_t i = 0; i + 1 < s.n; i++) {
+        if (s.p[i] != '.' || s.p[i + 1] != '.') continue;
+        return read_month(l, (poly_str){s.p, i}, from) && read_month(l, (poly_str){s.p + i + 2, s.n - i - 2}, to);
+    }
+    if (!read_month(l, s, from)) return false;
+    *to = *from;
+    return true;
+}
+
+static const char *keep(poly_loader *l, poly_str s)
+{
+    return s.n ? poly_arena_str(&l->engine->mem, s) : NULL;
+}
+
+static void read_country(poly_loader *l, poly_entry *e, poly_str s)
+{
+    if (s.n > 2) poly_loader_wrong(l, "a country is a two-letter code");
+    for (size_t i = 0; i < s.n && i < 2; i++) e->country[i] = s.p[i];
+}
+
+static poly_entry entry_of(poly_loader *l, poly_entry_kind kind, const poly_fields *f)
+{
+    (void)l;
+    return (poly_entry){.kind = (uint8_t)kind, .lang = f->lang, .link = POLY_NONE};
+}
+
+/* ---- per language ------------------------------------------------------------------------------------ */
+static void line_cue(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_CUE, f);
+    if (!pick(l, cue_classes, f->at[1], &e.cls, "unknown class of cue")) return;
+    if (!pick_act(l, f->at[2], &e.act)) return;
+    read_props(l, &e, f->at[3]);
+    poly_add_entry(l, e, f->at[0]);
+}
+
+static void line_role(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_ROLE, f);
+    if (!pick_stakeholder(l, f->at[1], &e.stakeholder)) return;
+    read_props(l, &e, f->at[2]);
+    poly_add_entry(l, e, f->at[0]);
+}
+
+static void line_org_head(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_ORG_HEAD, f);
+    if (!pick_stakeholder(l, f->at[1], &e.stakeholder)) return;
+    read_props(l, &e, f->at[2]);
+    poly_add_entry(l, e, f->at[0]);
+}
+
+static void line_title(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_TITLE, f);
+    if (!pick(l, title_classes, f->at[1], &e.cls, "unknown kind of title")) return;
+    read_props(l, &e, f->at[2]);
+    poly_add_entry(l, e, f->at[0]);
+}
+
+static void line_pronoun(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_PRONOUN, f);
+    if (!pick(l, pronoun_classes, f->at[1], &e.cls, "the number of a pronoun is sg, pl or org")) return;
+    read_props(l, &e, f->at[2]);
+    poly_add_entry(l, e, f->at[0]);
+}
+
+static void line_source(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_SOURCE, f);
+    if (!pick(l, source_classes, f->at[1], &e.cls, "unknown type of source")) return;
+    if (!pick_stakeholder(l, f->at[2], &e.stakeholder)) return;
+    read_props(l, &e, f->at[3]);
+    poly_add_entry(l, e, f->at[0]);
+}
+
+static void line_particle(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_PARTICLE, f);
+    if (!pick(l, particle_classes, f->at[1], &e.cls, "unknown kind of particle")) return;
+    read_props(l, &e, f->at[2]);
+    poly_add_entry(l, e, f->at[0]);
+}
+
+static void line_calendar(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_CALENDAR, f);
+    if (!pick(l, calendar_classes, f->at[1], &e.cls, "a calendar word is a month, weekday or relative")) return;
+    if (!read_int(l, f->at[2], &e.number)) return;
+    if ((e.cls == POLY_CAL_MONTH && (e.number < 1 || e.number > 12)) ||
+        (e.cls == POLY_CAL_WEEKDAY && (e.number < 1 || e.number > 7))) {
+        poly_loader_wrong(l, "months are 1-12, weekdays 1-7 (Monday is 1)");
+        return;
+    }
+    poly_add_entry(l, e, f->at[0]);
+}
+
+static void line_law_type(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_LAW_TYPE, f);
+    if (!pick(l, law_classes, f->at[2], &e.cls, "unknown kind of law")) return;
+    e.note = keep(l, f->at[1]);
+    read_props(l, &e, f->at[3]);
+    poly_add_entry(l, e, f->at[0]);
+}
+
+/* The folded form of a phrase, for tables that are not the automaton. */
+static poly_str folded(poly_loader *l, poly_str s)
+{
+    const size_t cap = s.n * 4 + 16;
+    char *p = poly_arena_alloc(&l->engine->mem, cap, 1);
+    return p ? (poly_str){p, poly_fold(p, cap, s)} : (poly_str){0};
+}
+
+static void line_boilerplate(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_BOILER, f);
+    if (!pick(l, boiler_places, f->at[1], &e.cls, "boilerplate stands at: line, prefix, inline or tail")) return;
+    const poly_boiler b = {folded(l, f->at[0]), e.cls};
+    POLY_VEC_PUSH(&l->engine->boilers, &l->engine->mem, b);
+    if (e.cls == POLY_BOILER_INLINE) poly_add_entry(l, e, f->at[0]);
+}
+
+/* The abbreviation's own form, without its last full stop: "dr." -> flag on "dr". */
+static void line_abbreviation(poly_loader *l, const poly_fields *f)
+{
+    uint8_t kind = 0;
+    if (!pick(l, abbr_kinds, f->at[1], &kind, "an abbreviation is never or maybe")) return;
+    for (poly_str forms = f->at[0]; forms.p && forms.n;) {
+        poly_str form = folded(l, poly_str_trim(poly_str_cut(&forms, '|')));
+        if (form.n && form.p[form.n - 1] == '.') form.n--;
+        if (!form.n || memchr(form.p, ' ', form.n)) continue;
+        const uint32_t id = poly_vocab_add(l->engine->vocab, form);
+        if (id == POLY_NONE) l->engine->mem.status = POLY_ERR_NOMEM;
+        else poly_vocab_form(l->engine->vocab, id)->flags |= kind ? POLY_FORM_ABBR_MAYBE : POLY_FORM_ABBR_NEVER;
+    }
+}
+
+static void weigh_forms(poly_loader *l, poly_str forms, uint32_t lang, int32_t weight)
+{
+    while (forms.p && forms.n) {
+        const poly_str form = folded(l, poly_str_trim(poly_str_cut(&forms, '|')));
+        if (!form.n || memchr(form.p, ' ', form.n)) continue; /* a phrase is no function word */
+        const uint32_t id = poly_vocab_add(l->engine->vocab, form);
+        if (id == POLY_NONE) {
+            l->engine->mem.status = POLY_ERR_NOMEM;
+            return;
+        }
+        poly_form *info = poly_vocab_form(l->engine->vocab, id);
+        info->weight[lang] = (uint8_t)weight;
+        info->flags |= POLY_FORM_COMMON;
+    }
+}
+
+static bool read_weight(poly_loader *l, poly_str s, int32_t *out)
+{
+    *out = 1;
+    if (!s.n) return true;
+    if (!read_int(l, s, out)) return false;
+    if (*out >= 1 && *out <= 3) return true;
+    poly_loader_wrong(l, "a weight is 1, 2 or 3");
+    return false;
+}
+
+static void line_function_word(poly_loader *l, const poly_fields *f)
+{
+    int32_t weight = 1;
+    if (read_weight(l, f->at[1], &weight)) weigh_forms(l, f->at[0], f->lang == POLY_LANG_ID ? 0 : 1, weight);
+}
+
+static void line_theme_term(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_THEME, f);
+    e.link = f->theme;
+    if (!read_weight(l, f->at[1], &e.number)) return;
+    read_props(l, &e, f->at[2]);
+    poly_add_entry(l, e, f->at[0]);
+}
+
+const poly_file_kind poly_lang_files[] = {
+    {"cues.tsv", 3, line_cue}, {"roles.tsv", 2, line_role}, {"titles.tsv", 2, line_title},
+    {"pronouns.tsv", 2, line_pronoun}, {"sources.tsv", 3, line_source}, {"particles.tsv", 2, line_particle},
+    {"calendar.tsv", 3, line_calendar}, {"abbreviations.tsv", 2, line_abbreviation},
+    {"law-types.tsv", 3, line_law_type}, {"org-heads.tsv", 2, line_org_head},
+    {"boilerplate.tsv", 2, line_boilerplate}, {"function-words.tsv", 1, line_function_word}, {NULL, 0, NULL}};
+
+const poly_file_kind poly_theme_file = {"", 1, line_theme_term};
+
+/* ---- common -------------------------------------------------------------------------------------------- */
+static void line_theme_name(poly_loader *l, const poly_fields *f)
+{
+    const poly_theme_name t = {keep(l, f->at[0]), keep(l, f->at[1]), keep(l, f->at[2])};
+    if (poly_engine_theme(l->engine, f->at[0]) != POLY_NONE) {
+        poly_loader_wrong(l, "this theme stands twice");
+        return;
+    }
+    POLY_VEC_PUSH(&l->engine->themes, &l->engine->mem, t);
+}
+
+const poly_file_kind poly_scheme_file = {"themes.tsv", 3, line_theme_name};
+
+/* Whoever heads the "Kementerian X" is the "Menteri X", in "Ministry of X" the "Minister of X": offices that need
+ * no line of their own in roles.tsv. */
+static void add_minister(poly_loader *l, uint32_t org, poly_str name)
+{
+    static const struct { poly_str ministry, minister; uint8_t lang; } heads[] = {
+        {{"Kementerian ", 12}, {"Menteri ", 8}, POLY_LANG_ID},
+        {{"Kementerian ", 12}, {"Wakil Menteri ", 14}, POLY_LANG_ID},
+        {{"Ministry of ", 12}, {"Minister of ", 12}, POLY_LANG_EN},
+        {{"Ministry of ", 12}, {"Deputy Minister of ", 19}, POLY_LANG_EN}};
+    char role[256];
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        if (!poly_str_starts(name, heads[i].ministry)) continue;
+        const poly_str rest = {name.p + heads[i].ministry.n, name.n - heads[i].ministry.n};
+        if (heads[i].minister.n + rest.n > sizeof role) continue;
+        memcpy(role, heads[i].minister.p, heads[i].minister.n);
+        memcpy(role + heads[i].minister.n, rest.p, rest.n);
+        const poly_entry e = {.kind = POLY_K_ROLE, .lang = heads[i].lang, .link = org, .props = POLY_P_HEAD,
+                              .stakeholder = POLY_SH_EXECUTIVE};
+        poly_add_entry(l, e, (poly_str){role, heads[i].minister.n + rest.n});
+    }
+}
+
+/* Names may carry their time: "Kemkominfo@2005..2024-10". The time is checked; an article may still use an
+ * old name, so matching does not depend on it. */
+static void add_dated_names(poly_loader *l, uint32_t entry, poly_str names)
+{
+    while (entry != POLY_NONE && names.p && names.n) {
+        poly_str window = poly_str_cut(&names, '|');
+        const poly_str name = poly_str_cut(&window, '@');
+        int32_t from, to;
+        if (window.p && !read_window(l, window, &from, &to)) return;
+        poly_add_forms(l, entry, name);
+    }
+}
+
+static void line_organisation(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_ORG, f);
+    poly_str names = f->at[3], first = poly_str_cut(&names, '|');
+    const poly_str lemma = poly_str_cut(&first, '@');
+    if (!pick_stakeholder(l, f->at[1], &e.stakeholder)) return;
+    if (find_org(l->engine, f->at[0]) != POLY_NONE) {
+        poly_loader_wrong(l, "this organisation id stands twice");
+        return;
+    }
+    read_country(l, &e, f->at[2]);
+    read_props(l, &e, f->at[4]);
+    e.id = keep(l, f->at[0]);
+    const uint32_t entry = poly_add_entry(l, e, lemma);
+    add_dated_names(l, entry, names);
+    if (entry != POLY_NONE) add_minister(l, entry, poly_str_trim(lemma));
+}
+
+static void line_place(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_PLACE, f);
+    if (!pick(l, place_classes, f->at[1], &e.cls, "a place is a city, province, country or region")) return;
+    read_country(l, &e, f->at[2]);
+    poly_add_entry(l, e, f->at[0]);
+}
+
+static void line_law(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_LAW, f);
+    if (!pick(l, law_classes, f->at[1], &e.cls, "unknown kind of law")) return;
+    read_country(l, &e, f->at[2]);
+    e.id = keep(l, f->at[0]);
+    e.note = keep(l, f->at[3]);
+    e.title = keep(l, f->at[4]);
+    const uint32_t entry = poly_add_entry(l, e, f->at[3]);
+    if (entry != POLY_NONE) poly_add_forms(l, entry, f->at[5]);
+}
+
+static void line_incident(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_INCIDENT, f);
+    if (!read_window(l, f->at[2], &e.from, &e.to)) return;
+    e.id = keep(l, f->at[0]);
+    e.title = keep(l, f->at[3]);
+    e.note = keep(l, f->at[4]);
+    poly_add_entry(l, e, f->at[1]);
+}
+
+static void line_language(poly_loader *l, const poly_fields *f)
+{
+    uint8_t lang = 0;
+    int32_t weight = 1;
+    if (!pick(l, language_codes, f->at[1], &lang, "unknown language code")) return;
+    if (read_weight(l, f->at[2], &weight)) weigh_forms(l, f->at[0], lang, weight);
+}
+
+const poly_file_kind poly_common_files[] = {
+    {"organisations.tsv", 4, line_organisation}, {"places.tsv", 3, line_place}, {"laws.tsv", 5, line_law},
+    {"incidents.tsv", 3, line_incident}, {"languages.tsv", 2, line_language}, {NULL, 0, NULL}};

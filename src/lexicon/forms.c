@@ -1,0 +1,269 @@
+/*
+ * forms.c - the forms of entries: bracket notation, ids, and their way into the automaton.
+ *
+ *   in   "ujar(nya)|kata"     out  one trie path a form; flags on the vocabulary
+ *
+ * Forms are cut into tokens by the same code that cuts articles, all forms of a file in one run, so that
+ * a lexicon phrase and its occurrence can never be cut differently.
+ */
+#include "lexicon/engine.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { LONGEST_FORM = 400, MOST_TOKENS = 24 };
+
+/* ---- ids ------------------------------------------------------------------------------------------------ */
+const char *poly_slug(poly_arena *a, const char *head, const char *middle, poly_str lemma)
+{
+    const size_t nh = strlen(head), nm = strlen(middle), cap = nh + nm + lemma.n * 4 + 24;
+    char *out = poly_arena_alloc(a, cap, 1);
+    if (!out) return "";
+    memcpy(out, head, nh);
+    out[nh] = '.';
+    memcpy(out + nh + 1, middle, nm);
+    size_t n = nh + nm + 1;
+    out[n++] = '.';
+    const size_t at = n;
+    const size_t folded = poly_fold(out + n, cap - n - 1, lemma);
+    for (size_t i = 0; i < folded; i++) {
+        const char c = out[at + i];
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '*' || (c & 0x80);
+        if (plain) out[n++] = c;
+        else if (n > at && out[n - 1] != '-') out[n++] = '-';
+    }
+    while (n > at && out[n - 1] == '-') n--;
+    out[n] = 0;
+    return out;
+}
+
+static const char *kind_name(const poly_engine *e, const poly_entry *x)
+{
+    static const char *const names[POLY_K_N] = {"cue", "role", "title", "pronoun", "source", "particle", "calendar",
+                                                "law-type", "org-head", "boilerplate", "org", "place", "law",
+                                                "incident", "theme"};
+    return x->kind == POLY_K_THEME ? e->themes.at[x->link].id : names[x->kind];
+}
+
+/* ---- bracket notation --------------------------------------------------------------------------------- */
+static void push_form(poly_loader *l, uint32_t entry, poly_str form)
+{
+    form = poly_str_trim(form);
+    if (!form.n) return;
+    if (form.n > LONGEST_FORM) {
+        poly_loader_wrong(l, "a form is longer than 400 bytes");
+        return;
+    }
+    poly_form_text t = {.start = (uint32_t)l->bytes.n, .entry = entry, .line = l->line};
+    poly_buf_str(&l->bytes, form);
+    t.end = (uint32_t)l->bytes.n;
+    poly_buf_cstr(&l->bytes, "\n\n"); /* its own paragraph: phrases never meet */
+    POLY_VEC_PUSH(&l->forms, &l->engine->mem, t);
+    /* "No." is also found where its full stop was lost. */
+    if (form.n > 2 && form.p[form.n - 1] == '.' && form.p[form.n - 2] != '.')
+        push_form(l, entry, (poly_str){form.p, form.n - 1});
+}
+
+static void join_form(poly_loader *l, uint32_t entry, poly_str head, poly_str middle, poly_str tail)
+{
+    char whole[LONGEST_FORM + 1];
+    if (head.n + middle.n + tail.n > LONGEST_FORM) {
+        poly_loader_wrong(l, "a form is longer than 400 bytes");
+        return;
+    }
+    memcpy(whole, head.p, head.n);
+    if (middle.n) memcpy(whole + head.n, middle.p, middle.n);
+    if (tail.n) memcpy(whole + head.n + middle.n, tail.p, tail.n);
+    push_form(l, entry, (poly_str){whole, head.n + middle.n + tail.n});
+}
+
+/* "hack(s,ed)" is hack, hacks, hacked; "announc[e,ed]" is announce, announced. One bracket a form. */
+static void expand_form(poly_loader *l, uint32_t entry, poly_str form)
+{
+    const char *open = NULL;
+    for (size_t i = 0; i < form.n && !open; i++) {
+        if (form.p[i] == '(' || form.p[i] == '[') open = form.p + i;
+    }
+    if (!open) {
+        push_form(l, entry, form);
+        return;
+    }
+    poly_str rest = {open + 1, form.n - (size_t)(open + 1 - form.p)};
+    poly_str inside = poly_str_cut(&rest, *open == '(' ? ')' : ']');
+    if (!rest.p || memchr(rest.p, '(', rest.n) || memchr(rest.p, '[', rest.n)) {
+        poly_loader_wrong(l, rest.p ? "one bracket a form" : "a bracket is not closed");
+        return;
+    }
+    const poly_str head = {form.p, (size_t)(open - form.p)};
+    if (*open == '(') join_form(l, entry, head, (poly_str){0}, rest);
+    while (inside.p) join_form(l, entry, head, poly_str_trim(poly_str_cut(&inside, ',')), rest);
+}
+
+void poly_add_forms(poly_loader *l, uint32_t entry, poly_str forms)
+{
+    while (forms.p && forms.n) {
+        const poly_str form = poly_str_trim(poly_str_cut(&forms, '|'));
+        if (form.n) expand_form(l, entry, form);
+    }
+}
+
+static poly_str lemma_of(const poly_loader *l, uint32_t form)
+{
+    const poly_form_text *t = &l->forms.at[form];
+    return (poly_str){l->bytes.p + t->start, t->end - t->start};
+}
+
+uint32_t poly_add_entry(poly_loader *l, poly_entry e, poly_str forms)
+{
+    poly_engine *eng = l->engine;
+    const uint32_t index = eng->entries.count, first = l->forms.count;
+    poly_add_forms(l, index, forms);
+    if (l->forms.count == first || l->bytes.status || eng->mem.status) {
+        if (l->bytes.status) eng->mem.status = POLY_ERR_NOMEM;
+        return POLY_NONE;
+    }
+    const poly_str lemma = lemma_of(l, first);
+    e.lemma = poly_arena_str(&eng->mem, lemma);
+    if (!e.id) e.id = poly_slug(&eng->mem, e.lang ? poly_lang_name((poly_lang)e.lang) : "all", kind_name(eng, &e), lemma);
+    POLY_VEC_PUSH(&eng->entries, &eng->mem, e);
+    return eng->mem.status ? POLY_NONE : index;
+}
+
+/* ---- into the automaton --------------------------------------------------------------------------------- */
+typedef struct cut_forms { /* all forms of one file, cut into tokens */
+    poly_text text;
+    poly_tokens toks;
+    poly_arena mem;
+} cut_forms;
+
+static bool is_glob(const poly_tokens *toks, uint32_t i, uint32_t end)
+{
+    return i + 1 < end && toks->at[i + 1].mark == '*' && !(toks->at[i + 1].flags & POLY_TOKF_SPACE);
+}
+
+/* The vocabulary id of token i: of its form, or of "form*" for a glob. */
+static uint32_t intern(poly_loader *l, const cut_forms *c, uint32_t i, bool glob)
+{
+    char buf[LONGEST_FORM * 4 + 32];
+    const poly_str form = poly_forms_str(c->toks.forms, c->toks.at[i].form);
+    if (form.n + 1 > sizeof buf) return POLY_NONE;
+    memcpy(buf, form.p, form.n);
+    if (glob) buf[form.n] = '*';
+    const uint32_t id = poly_vocab_add(l->engine->vocab, (poly_str){buf, form.n + glob});
+    if (id == POLY_NONE) l->engine->mem.status = POLY_ERR_NOMEM;
+    else if (glob) poly_vocab_form(l->engine->vocab, id)->flags |= POLY_FORM_GLOB;
+    return id;
+}
+
+static void flag_single(poly_loader *l, const poly_entry *e, uint32_t form)
+{
+    uint32_t *flags = &poly_vocab_form(l->engine->vocab, form)->flags;
+    switch (e->kind) {
+    case POLY_K_CUE:
+        if (e->cls == POLY_CUE_INQUIT || (e->cls == POLY_CUE_VERB && e->lang == POLY_LANG_EN)) *flags |= POLY_FORM_INQUIT;
+        *flags |= POLY_FORM_COMMON;
+        break;
+    case POLY_K_CALENDAR:
+        if (e->cls == POLY_CAL_MONTH) *flags |= POLY_FORM_MONTH;
+        *flags |= POLY_FORM_COMMON;
+        break;
+    case POLY_K_PRONOUN:
+    case POLY_K_PARTICLE:
+    case POLY_K_SOURCE:
+        *flags |= POLY_FORM_COMMON;
+        break;
+    default:
+        break;
+    }
+}
+
+static bool has_kind(const poly_engine *e, uint32_t node, uint8_t kind)
+{
+    for (uint32_t t = node ? e->trie.nodes.at[node] : POLY_NONE; t != POLY_NONE; t = e->trie.terms.at[t].next) {
+        if (e->entries.at[e->trie.terms.at[t].entry].kind == kind) return true;
+    }
+    return false;
+}
+
+/* Are the words of this form ordinary ones? Those of offices, of the terms of a theme, and of an institution
+ * that begins with its head ("Kementerian Komunikasi dan Digital"); a firm's name may be anybody's. */
+static bool ordinary_words(const poly_engine *e, const poly_entry *x, uint32_t first_form, uint32_t n_tokens)
+{
+    switch (x->kind) {
+    case POLY_K_THEME: return !(x->props & POLY_P_CASE);
+    case POLY_K_ROLE: case POLY_K_SOURCE: case POLY_K_ORG_HEAD: case POLY_K_LAW_TYPE: case POLY_K_PARTICLE: return true;
+    case POLY_K_ORG:
+        return n_tokens > 2 && x->stakeholder != POLY_SH_INDUSTRY && x->stakeholder != POLY_SH_ACADEMIA &&
+               has_kind(e, poly_trie_step(&e->trie, POLY_TRIE_ROOT, first_form), POLY_K_ORG_HEAD);
+    default: return false;
+    }
+}
+
+static bool same_theme_twice(const poly_engine *e, uint32_t node, const poly_entry *x)
+{
+    for (uint32_t t = e->trie.nodes.at[node]; t != POLY_NONE; t = e->trie.terms.at[t].next) {
+        const poly_entry *y = &e->entries.at[e->trie.terms.at[t].entry];
+        if (x->kind == POLY_K_THEME && y->kind == x->kind && y->link == x->link && y->lang == x->lang &&
+            y->props == x->props && strcmp(x->id, y->id) != 0)
+            return true;
+    }
+    return false;
+}
+
+static void add_path(poly_loader *l, const cut_forms *c, const poly_form_text *f, uint32_t tok, uint32_t end)
+{
+    poly_engine *eng = l->engine;
+    const poly_entry e = eng->entries.at[f->entry];
+    uint32_t node = POLY_TRIE_ROOT, last = POLY_NONE, n = 0;
+    bool ordinary = false;
+    l->line = f->line;
+    for (uint32_t i = tok; i < end; i++, n++) {
+        const bool glob = c->toks.at[i].kind == POLY_TOK_WORD && is_glob(&c->toks, i, end);
+        if (glob && e.kind != POLY_K_THEME) {
+            poly_loader_wrong(l, "only theme terms may hold a *");
+            return;
+        }
+        if (glob && poly_span_len(c->toks.at[i].span) < 3) {
+            poly_loader_wrong(l, "a * needs three letters or more before it");
+            return;
+        }
+        last = intern(l, c, i, glob);
+        if (last == POLY_NONE) return;
+        if (n == 0) ordinary = ordinary_words(eng, &e, last, end - tok);
+        if (ordinary) poly_vocab_form(eng->vocab, last)->flags |= POLY_FORM_ORDINARY;
+        node = poly_trie_grow(&eng->trie, node, last, &eng->mem);
+        i += glob;
+    }
+    if (n == 0 || n > MOST_TOKENS || eng->mem.status) {
+        if (!eng->mem.status) poly_loader_wrong(l, n ? "a form has more than 24 tokens" : "a form without a word");
+        return;
+    }
+    if (n == 1) flag_single(l, &e, last);
+    if (same_theme_twice(eng, node, &e)) poly_loader_wrong(l, "this form stands twice in its theme");
+    const poly_str written = {l->bytes.p + f->start, f->end - f->start};
+    const char *cased = e.props & POLY_P_CASE ? poly_arena_str(&eng->mem, written) : NULL;
+    poly_trie_end(&eng->trie, node, (poly_term){f->entry, POLY_NONE, cased}, &eng->mem);
+}
+
+void poly_compile_forms(poly_loader *l)
+{
+    cut_forms c = {0};
+    const poly_text_rules none = {0};
+    const uint32_t line = l->line;
+    poly_arena_init(&c.mem, SIZE_MAX);
+    poly_status st = l->bytes.status;
+    if (!st) st = poly_text_run(&c.text, l->bytes.p, l->bytes.n, "UTF-8", &none, &c.mem);
+    if (!st) st = poly_token_run(&c.toks, &c.text, l->empty, &c.mem);
+    for (uint32_t f = 0, tok = 0; !st && f < l->forms.count && !l->engine->mem.status; f++) {
+        const poly_form_text *form = &l->forms.at[f];
+        uint32_t end = tok;
+        while (end < c.toks.count && c.toks.at[end].span.start < form->end) end++;
+        add_path(l, &c, form, tok, end);
+        tok = end;
+    }
+    if (st) l->engine->mem.status = st;
+    poly_arena_free(&c.mem);
+    l->forms.count = 0;
+    l->bytes.n = 0;
+    l->line = line;
+}

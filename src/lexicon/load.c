@@ -1,0 +1,193 @@
+/*
+ * load.c - walks a lexicon folder, reads each file, hands its lines to the parsers of entries.c.
+ *
+ *   in   a folder as described in lexicons/README.md     out  entries, forms, reports of malformed lines
+ *
+ * All errors of all files are reported before the loading gives up. Files are read in a fixed order, so
+ * entry numbers do not depend on the file system.
+ */
+#include "lexicon/engine.h"
+
+#include "base/error.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Read before all others: what the words of an organisation's name are depends on its head. */
+#define FIRST_FILE "org-heads.tsv"
+
+enum { LARGEST_FILE = 16 << 20, MOST_FILES = 512 };
+
+void poly_loader_wrong(poly_loader *l, const char *what)
+{
+    poly_error e;
+    (void)poly_fail(&e, POLY_ERR_LEXICON, what, l->path, l->line, 0);
+    if (l->first.code == POLY_OK) l->first = e;
+    if (l->report) l->report(l->payload, &e);
+}
+
+static bool set_path(poly_loader *l, const char *dir, const char *sub, const char *name)
+{
+    const int n = snprintf(l->path, sizeof l->path, "%s/%s%s%s", dir, sub, *sub ? "/" : "", name);
+    return n > 0 && (size_t)n < sizeof l->path;
+}
+
+/* Reads the whole file at l->path. False when it could not be read (reported, unless it is missing). */
+static bool read_file(poly_loader *l, poly_buf *out)
+{
+    bool ok = false;
+    char chunk[16384];
+    FILE *f = fopen(l->path, "rb");
+    if (!f) {
+        if (errno != ENOENT) poly_loader_wrong(l, "cannot be opened");
+        return false;
+    }
+    for (size_t n; (n = fread(chunk, 1, sizeof chunk, f)) > 0;) {
+        poly_buf_bytes(out, chunk, n);
+        if (out->n > LARGEST_FILE) {
+            poly_loader_wrong(l, "is larger than 16 MiB");
+            goto out;
+        }
+    }
+    if (ferror(f)) poly_loader_wrong(l, "cannot be read");
+    else if (out->status) l->engine->mem.status = POLY_ERR_NOMEM;
+    else ok = true;
+out:
+    fclose(f);
+    return ok;
+}
+
+static void read_line(poly_loader *l, const poly_file_kind *kind, poly_str line, poly_fields *f)
+{
+    const poly_str text = poly_str_trim(line);
+    if (!text.n || text.p[0] == '#') return;
+    f->count = 0;
+    while (line.p && f->count < POLY_FIELDS_MAX) f->at[f->count++] = poly_str_trim(poly_str_cut(&line, '\t'));
+    if (line.p) {
+        poly_loader_wrong(l, "too many fields");
+        return;
+    }
+    for (uint32_t i = f->count; i < POLY_FIELDS_MAX; i++) f->at[i] = (poly_str){0};
+    if (f->count < kind->min_fields || !f->at[0].n) {
+        poly_loader_wrong(l, "too few fields: fields are separated by TABs");
+        return;
+    }
+    kind->line(l, f);
+}
+
+static bool valid_utf8(poly_loader *l, poly_str bytes)
+{
+    poly_text t;
+    poly_arena a;
+    poly_arena_init(&a, (size_t)LARGEST_FILE * 40);
+    const poly_text_rules none = {0};
+    const poly_status st = poly_text_run(&t, bytes.p, bytes.n, "UTF-8", &none, &a);
+    const bool ok = st == POLY_OK && t.repaired_bytes == 0;
+    poly_arena_free(&a);
+    if (st == POLY_ERR_NOMEM) l->engine->mem.status = st;
+    return ok;
+}
+
+static void load_file(poly_loader *l, const poly_file_kind *kind, uint8_t lang, uint32_t theme)
+{
+    poly_buf file;
+    poly_buf_init(&file);
+    l->line = 0;
+    if (read_file(l, &file)) {
+        poly_str rest = {file.p, file.n};
+        poly_fields f = {.lang = lang, .theme = theme};
+        if (!valid_utf8(l, rest)) {
+            poly_loader_wrong(l, "is not well-formed UTF-8");
+            rest.p = NULL;
+        }
+        if (poly_str_starts(rest, POLY_S("\xef\xbb\xbf"))) rest.p += 3, rest.n -= 3;
+        while (rest.p && !l->engine->mem.status) {
+            l->line++;
+            read_line(l, kind, poly_str_cut(&rest, '\n'), &f);
+        }
+        poly_compile_forms(l);
+    }
+    poly_buf_free(&file);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The names in dir/sub, sorted, in the engine's arena; hidden ones left out. */
+static uint32_t list_dir(poly_loader *l, const char *dir, const char *sub, char **names)
+{
+    uint32_t n = 0;
+    if (!set_path(l, dir, sub, "")) return 0;
+    DIR *d = opendir(l->path);
+    if (!d) return 0;
+    for (struct dirent *e; (e = readdir(d)) && n < MOST_FILES;) {
+        if (e->d_name[0] == '.') continue;
+        names[n] = poly_arena_str(&l->engine->mem, poly_str_of(e->d_name));
+        if (names[n]) n++;
+    }
+    closedir(d);
+    qsort(names, n, sizeof *names, by_name);
+    return n;
+}
+
+static const poly_file_kind *kind_of(const poly_file_kind *kinds, const char *name)
+{
+    while (kinds->name && strcmp(kinds->name, name) != 0) kinds++;
+    return kinds->name ? kinds : NULL;
+}
+
+static bool is_tsv(const char *name)
+{
+    return poly_str_ends(poly_str_of(name), POLY_S(".tsv"));
+}
+
+static void load_folder(poly_loader *l, const char *dir, const char *sub, const poly_file_kind *kinds, uint8_t lang)
+{
+    char *names[MOST_FILES];
+    const uint32_t n = list_dir(l, dir, sub, names);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!is_tsv(names[i]) || strcmp(names[i], FIRST_FILE) == 0 || !set_path(l, dir, sub, names[i])) continue;
+        const poly_file_kind *kind = kind_of(kinds, names[i]);
+        l->line = 0;
+        if (kind) load_file(l, kind, lang, POLY_NONE);
+        else poly_loader_wrong(l, "is no lexicon file: lexicons/README.md lists the names");
+    }
+}
+
+static void load_themes(poly_loader *l, const char *dir, const char *sub, uint8_t lang)
+{
+    char *names[MOST_FILES];
+    const uint32_t n = list_dir(l, dir, sub, names);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!is_tsv(names[i]) || !set_path(l, dir, sub, names[i])) continue;
+        const poly_str id = {names[i], strlen(names[i]) - 4};
+        const uint32_t theme = poly_engine_theme(l->engine, id);
+        l->line = 0;
+        if (theme == POLY_NONE) poly_loader_wrong(l, "is named after no theme of themes.tsv");
+        else load_file(l, &poly_theme_file, lang, theme);
+    }
+}
+
+poly_status poly_load_dir(poly_loader *l, const char *dir)
+{
+    static const struct { const char *folder, *themes; uint8_t lang; } langs[] = {
+        {"id", "id/themes", POLY_LANG_ID}, {"en", "en/themes", POLY_LANG_EN}};
+    if (!set_path(l, dir, "", "themes.tsv")) return poly_fail(&l->first, POLY_ERR_ARG, "path too long", dir, 0, 0);
+    load_file(l, &poly_scheme_file, POLY_LANG_OTHER, POLY_NONE);
+    if (!l->engine->themes.count && l->first.code == POLY_OK) poly_loader_wrong(l, "is missing or lists no theme");
+    for (size_t i = 0; i < sizeof langs / sizeof *langs; i++) {
+        if (set_path(l, dir, langs[i].folder, FIRST_FILE))
+            load_file(l, kind_of(poly_lang_files, FIRST_FILE), langs[i].lang, POLY_NONE);
+    }
+    load_folder(l, dir, "common", poly_common_files, POLY_LANG_OTHER);
+    for (size_t i = 0; i < sizeof langs / sizeof *langs; i++) {
+        load_folder(l, dir, langs[i].folder, poly_lang_files, langs[i].lang);
+        load_themes(l, dir, langs[i].themes, langs[i].lang);
+    }
+    return l->engine->mem.status ? l->engine->mem.status : l->first.code;
+}

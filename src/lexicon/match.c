@@ -1,0 +1,215 @@
+/*
+ * match.c - tokens -> hits.
+ *
+ *   in   tokens with their forms     out  hits: leftmost-longest within one kind (themes: within one theme)
+ *
+ * Method: from each token the trie is walked as far as it goes; a step tries the token's own form, then
+ * the form without its clitic, then the longest glob. The walk's length is bounded by the longest entry
+ * (24 tokens), so the whole is linear. Markup between the words of a phrase is stepped over.
+ */
+#include "lexicon/engine.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { MOST_TERMS = 64, STEPS = 40 };
+
+typedef struct candidate {
+    uint32_t entry, tok_end;
+    bool stemmed;
+} candidate;
+
+typedef struct matcher {
+    const poly_engine *e;
+    const poly_text *text;
+    const poly_tokens *toks;
+    poly_hits *out;
+    poly_arena *a;
+    uint32_t *covered; /* by kind, then by theme: first token not covered by an earlier hit */
+    candidate found[MOST_TERMS];
+    uint32_t n_found;
+} matcher;
+
+/* Are the capitals as the entry wrote them? White space may differ. */
+static bool same_case(const matcher *m, uint32_t from, uint32_t to, const char *cased)
+{
+    const uint32_t start = m->toks->at[from].span.start, end = m->toks->at[to - 1].span.end;
+    for (uint32_t i = start; i < end; i++) {
+        const char c = m->text->bytes.p[i];
+        if (c == *cased) cased++;
+        else if (c != ' ' && c != '\n' && c != '\r' && c != '\t') return false;
+        else if (*cased == ' ') cased++;
+    }
+    return *cased == 0;
+}
+
+/* Through a clitic or the head of a hyphenated word only what names things is found: "kata-kata" is no cue. */
+static bool allowed(const matcher *m, const poly_entry *e, uint32_t from, uint32_t to, bool stemmed, const char *cased)
+{
+    if (stemmed && e->kind != POLY_K_THEME && e->kind != POLY_K_ORG && e->kind != POLY_K_PLACE &&
+        e->kind != POLY_K_ORG_HEAD)
+        return false;
+    return !cased || same_case(m, from, to, cased);
+}
+
+static void collect(matcher *m, uint32_t node, uint32_t from, uint32_t to, bool stemmed)
+{
+    for (uint32_t t = m->e->trie.nodes.at[node]; t != POLY_NONE; t = m->e->trie.terms.at[t].next) {
+        const poly_term *term = &m->e->trie.terms.at[t];
+        const poly_entry *e = &m->e->entries.at[term->entry];
+        if (m->n_found == MOST_TERMS || !allowed(m, e, from, to, stemmed, term->cased)) continue;
+        m->found[m->n_found++] = (candidate){term->entry, to, stemmed};
+    }
+}
+
+static uint32_t step(const matcher *m, uint32_t node, uint32_t tok, bool *stemmed)
+{
+    const uint32_t form = m->toks->at[tok].form;
+    const uint32_t known = poly_vocab_count(m->e->vocab);
+    uint32_t to = form < known ? poly_trie_step(&m->e->trie, node, form) : 0;
+    if (to) return to;
+    const poly_form *info = poly_forms_info(m->toks->forms, form);
+    if (info->base < known && (to = poly_trie_step(&m->e->trie, node, info->base))) {
+        *stemmed = true;
+        return to;
+    }
+    if (info->glob < known && (to = poly_trie_step(&m->e->trie, node, info->glob))) {
+        *stemmed = true;
+        return to;
+    }
+    return 0;
+}
+
+static void walk(matcher *m, uint32_t from)
+{
+    uint32_t node = POLY_TRIE_ROOT;
+    bool stemmed = false;
+    m->n_found = 0;
+    for (uint32_t i = from; i < m->toks->count && i < from + STEPS; i++) {
+        const poly_token *t = &m->toks->at[i];
+        if (i > from && (t->flags & (POLY_TOKF_PARA | POLY_TOKF_BOILER))) return;
+        if (t->kind == POLY_TOK_MARKUP && i > from) continue;
+        node = step(m, node, i, &stemmed);
+        if (!node) return;
+        collect(m, node, from, i + 1, stemmed);
+    }
+}
+
+static uint32_t *covered_by(const matcher *m, const poly_entry *e)
+{
+    if (e->kind != POLY_K_THEME) return &m->covered[e->kind];
+    if (e->props & POLY_P_NOT) return &m->covered[POLY_K_N + m->e->themes.count];
+    return &m->covered[POLY_K_N + e->link];
+}
+
+/* Longest first; among equals an own form before a stemmed one, then the order of the lexicon. Of one kind
+ * (theme) only the longest stays, but both languages of a cue or particle do: the sentence decides. */
+static void keep_longest(matcher *m, uint32_t from)
+{
+    for (uint32_t i = 1; i < m->n_found; i++) {
+        const candidate c = m->found[i];
+        uint32_t k = i;
+        for (; k > 0; k--) {
+            const candidate *p = &m->found[k - 1];
+            const bool before = p->tok_end > c.tok_end ||
+                                (p->tok_end == c.tok_end && (p->stemmed < c.stemmed ||
+                                                             (p->stemmed == c.stemmed && p->entry < c.entry)));
+            if (before) break;
+            m->found[k] = *p;
+        }
+        m->found[k] = c;
+    }
+    for (uint32_t i = 0; i < m->n_found; i++) {
+        const candidate *c = &m->found[i];
+        const poly_entry *e = &m->e->entries.at[c->entry];
+        uint32_t *covered = covered_by(m, e);
+        const bool tie = i > 0 && *covered == c->tok_end && m->found[i - 1].tok_end == c->tok_end;
+        if (*covered > from && !(tie && e->kind != POLY_K_THEME)) continue;
+        *covered = c->tok_end;
+        POLY_VEC_PUSH(m->out, m->a, (poly_hit){from, c->tok_end, c->entry, e->kind, c->stemmed});
+    }
+}
+
+/* Exclusions consume: a theme hit that overlaps one and is no longer than it goes. Both lists are ordered. */
+static void apply_exclusions(matcher *m)
+{
+    poly_hits *h = m->out;
+    uint32_t kept = 0, free_from = 0;
+    for (uint32_t i = 0; i < h->count; i++) { /* an exclusion reaches forward only: it starts first or with it */
+        const poly_entry *e = &m->e->entries.at[h->at[i].entry];
+        if (h->at[i].kind == POLY_K_THEME && (e->props & POLY_P_NOT)) {
+            if (h->at[i].tok_end > free_from) free_from = h->at[i].tok_end;
+            while (kept > 0 && h->at[kept - 1].kind == POLY_K_THEME && h->at[kept - 1].tok == h->at[i].tok &&
+                   h->at[kept - 1].tok_end <= h->at[i].tok_end)
+                kept--;
+            continue;
+        }
+        if (h->at[i].kind == POLY_K_THEME && h->at[i].tok < free_from && h->at[i].tok_end <= free_from) continue;
+        h->at[kept++] = h->at[i];
+    }
+    h->count = kept;
+}
+
+static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
+{
+    h->n_tokens = n_tokens;
+    h->first = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *h->first);
+    if (!h->first) return;
+    for (uint32_t t = 0, i = 0; t <= n_tokens; t++) {
+        while (i < h->count && h->at[i].tok < t) i++;
+        h->first[t] = i;
+    }
+}
+
+poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_text *text, const poly_tokens *toks,
+                             poly_arena *a)
+{
+    *out = (poly_hits){0};
+    matcher m = {.e = e, .text = text, .toks = toks, .out = out, .a = a};
+    m.covered = poly_arena_alloc(a, POLY_K_N + e->themes.count + 1, sizeof *m.covered);
+    for (uint32_t i = 0; m.covered && i < toks->count && !a->status; i++) {
+        if (toks->at[i].kind == POLY_TOK_MARKUP || (toks->at[i].flags & POLY_TOKF_BOILER)) continue;
+        walk(&m, i);
+        if (m.n_found) keep_longest(&m, i);
+    }
+    if (!a->status) apply_exclusions(&m);
+    if (!a->status) index_hits(out, toks->count, a);
+    assert(a->status || !poly_hits_check(out, toks));
+    return a->status;
+}
+
+const poly_hit *poly_hit_at(const poly_hits *hits, uint32_t tok, uint8_t kind)
+{
+    if (tok >= hits->n_tokens) return NULL;
+    for (uint32_t i = hits->first[tok]; i < hits->first[tok + 1]; i++) {
+        if (hits->at[i].kind == kind) return &hits->at[i];
+    }
+    return NULL;
+}
+
+const char *poly_hits_check(const poly_hits *hits, const poly_tokens *toks)
+{
+    for (uint32_t i = 0; i < hits->count; i++) {
+        const poly_hit *h = &hits->at[i];
+        if (h->tok >= h->tok_end || h->tok_end > toks->count) return "a hit outside the tokens";
+        if (i && hits->at[i - 1].tok > h->tok) return "hits are not ordered";
+    }
+    return hits->first || !hits->count ? NULL : "hits without an index";
+}
+
+void poly_hits_dump(const poly_hits *hits, const poly_engine *e, const poly_text *text, const poly_tokens *toks,
+                    poly_buf *out)
+{
+    for (uint32_t i = 0; i < hits->count; i++) {
+        const poly_hit *h = &hits->at[i];
+        const poly_span s = {toks->at[h->tok].span.start, toks->at[h->tok_end - 1].span.end};
+        poly_buf_u64(out, s.start);
+        poly_buf_char(out, ' ');
+        poly_buf_u64(out, s.end);
+        poly_buf_char(out, ' ');
+        poly_buf_cstr(out, e->entries.at[h->entry].id);
+        poly_buf_char(out, ' ');
+        poly_buf_str(out, poly_str_slice(text->bytes, s));
+        poly_buf_char(out, '\n');
+    }
+}

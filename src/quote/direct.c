@@ -1,0 +1,310 @@
+/*
+ * direct.c - quotations in marks: speech or not, and the attribution beside them.
+ *
+ *   in   outermost pairs of marks     out  direct quotes; mixed ones whose attribution follows the mark
+ *
+ * Each pair asks, in this order: is there an attribution behind it, before it, a colon, a dash and name? If
+ * none, is it speech that follows another quote? Else it is a fragment or no speech (title, slogan, nickname),
+ * and left to the indirect rules.
+ */
+#include "quote/scan.h"
+
+typedef struct quoted {
+    const poly_pair *pair;
+    uint32_t from, to;  /* content */
+    uint32_t after;     /* token behind the closing mark */
+    uint32_t sent, sent_end; /* tokens of the paragraph's sentence around it */
+    uint32_t words;
+    bool speechlike;    /* begins like a sentence */
+} quoted;
+
+static bool ends_with_stop(const poly_scan *s, const quoted *q)
+{
+    if (q->to <= q->from) return false;
+    const poly_token *t = &s->tok[q->to - 1];
+    return t->kind == POLY_TOK_PUNCT && (t->mark == '.' || t->mark == '?' || t->mark == '!' || t->mark == '~');
+}
+
+static bool ends_with_comma(const poly_scan *s, const quoted *q)
+{
+    return q->to > q->from && poly_is_mark(s, q->to - 1, ',');
+}
+
+static bool para_at(const poly_scan *s, uint32_t i)
+{
+    return i >= s->n || (s->tok[i].flags & POLY_TOKF_PARA);
+}
+
+static uint32_t sentence_end(const poly_scan *s, uint32_t i)
+{
+    return i < s->n ? poly_sent(s, i)->tok_end : s->n;
+}
+
+static void look(const poly_scan *s, const poly_pair *p, quoted *q)
+{
+    *q = (quoted){.pair = p, .from = p->flags & POLY_PAIR_UNOPENED ? p->open : p->open + 1};
+    q->to = p->close != POLY_NONE ? p->close : p->end;
+    q->after = p->close != POLY_NONE ? p->close + 1 : p->end;
+    q->sent = poly_sent(s, p->open)->tok;
+    q->sent_end = sentence_end(s, q->after < s->n ? q->after : s->n);
+    q->words = poly_count_words(s, q->from, q->to);
+    uint32_t first = q->from;
+    while (first < q->to && !poly_is_word_token(s, first)) first++;
+    q->speechlike = first < q->to && (poly_is_capital(s, first) || s->tok[first].kind == POLY_TOK_NUMBER ||
+                                      poly_is_mark(s, q->from, '(') || poly_is_mark(s, q->from, '[') || poly_is_mark(s, q->from, '~'));
+}
+
+static poly_draft draft_of(const quoted *q, poly_rule rule)
+{
+    poly_draft d = {.type = POLY_DIRECT, .rule = (uint16_t)rule};
+    poly_draft_piece(&d, q->from, q->to);
+    return d;
+}
+
+/* ---- attribution behind ------------------------------------------------------------------------------------------ */
+/* Behind the mark one comma, dash or adverb may stand: `..." - kata X`, `...," demikian kata X`. */
+static uint32_t behind(const poly_scan *s, uint32_t i)
+{
+    if (poly_is_mark(s, i, ',') || poly_is_mark(s, i, '-')) i++;
+    while (i < s->n && s->tok[i].kind == POLY_TOK_MARKUP) i++;
+    return poly_skip_fillers(s, i);
+}
+
+/* `..., kata X` and `..., X said` both end where the sentence does. */
+static void finish(poly_scan *s, poly_draft *d, const poly_hit *cue, uint32_t cue_tok, poly_range source)
+{
+    d->cue = cue;
+    d->cue_tok = cue_tok;
+    d->source = source;
+    d->clitic = poly_range_none(source) && poly_cue_clitic(s, cue);
+}
+
+static const poly_hit *quoting_cue(const poly_scan *s, uint32_t i)
+{
+    const poly_hit *h = poly_cue_of_class(s, i, 1u << POLY_CUE_INQUIT);
+    if (!h) h = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
+    if (!h) h = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
+    return h;
+}
+
+/* A fragment that ends its sentence's words: `Semua proses "rentan serangan," kata X`: the words before belong to it. */
+static void widen_to_sentence(poly_scan *s, const quoted *q, poly_draft *d)
+{
+    uint32_t from = q->sent;
+    for (uint32_t i = q->sent; i < q->pair->open; i++) {
+        if (s->claimed[i]) from = i + 1;
+    }
+    if (poly_particle(s, from, POLY_PART_CONNECTIVE) > from) from = poly_particle(s, from, POLY_PART_CONNECTIVE);
+    if (q->speechlike || poly_count_words(s, from, q->pair->open) < 1 || poly_is_mark(s, q->pair->open - 1, ':') ||
+        poly_is_mark(s, q->pair->open - 1, ','))
+        return;
+    d->type = POLY_MIXED;
+    d->rule = POLY_R_MIXED_CUE_AFTER;
+    d->n_pieces = 0;
+    poly_draft_piece(d, from, q->after);
+}
+
+static bool cue_after(poly_scan *s, const quoted *q)
+{
+    const uint32_t at = behind(s, q->after);
+    if (at >= s->n || at >= q->sent_end || (para_at(s, at) && at > q->after)) return false;
+    const poly_hit *cue = quoting_cue(s, at);
+    if (!cue || para_at(s, at)) return false;
+    const poly_entry *e = poly_scan_entry(s, cue);
+    poly_draft d = draft_of(q, POLY_R_DIRECT_CUE_AFTER);
+    const bool clitic = poly_cue_clitic(s, cue);
+    const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
+                                     : poly_source_after(s, cue->tok_end, q->sent_end);
+    if (!clitic && poly_range_none(source) && e->cls != POLY_CUE_INQUIT) {
+        poly_refuse(s, POLY_R_DIRECT_CUE_AFTER, "refused: no source behind the verb", at, cue->tok_end);
+        return false;
+    }
+    finish(s, &d, cue, cue->tok, source);
+    widen_to_sentence(s, q, &d);
+    return poly_draft_push(s, &d);
+}
+
+static bool frame_after(poly_scan *s, const quoted *q)
+{
+    const uint32_t at = behind(s, q->after);
+    if (at >= q->sent_end) return false;
+    const poly_hit *cue = poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME);
+    if (!cue) return false;
+    poly_draft d = draft_of(q, POLY_R_DIRECT_FRAME_AFTER);
+    finish(s, &d, cue, cue->tok, poly_source_after(s, cue->tok_end, q->sent_end));
+    if (poly_range_none(d.source) && !d.clitic) return false;
+    if (ends_with_stop(s, q) && !ends_with_comma(s, q) && poly_count_words(s, d.source.tok_end, q->sent_end) > 6) return false;
+    widen_to_sentence(s, q, &d);
+    return poly_draft_push(s, &d);
+}
+
+/* `...," X said` / `..., ” Budi menegaskan.` A quotation that ended with a full stop is done: what follows it is a
+ * sentence of its own (`...". Budi mengatakan ...`) unless that says nothing else. */
+static bool subject_after(poly_scan *s, const quoted *q)
+{
+    const uint32_t from = behind(s, q->after), limit = q->sent_end;
+    for (uint32_t i = from; i < limit && i < from + 24; i++) {
+        const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_INQUIT | 1u << POLY_CUE_STATE);
+        if (!cue) {
+            if (s->tok[i].kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ';') || poly_is_mark(s, i, ':')) return false;
+            continue;
+        }
+        const poly_range source = poly_source_before(s, from, i, false);
+        if (poly_range_none(source)) return false;
+        const bool alone = poly_count_words(s, cue->tok_end, limit) == 0 || poly_is_temporal(s, cue->tok_end) ||
+                           poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
+                           poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end ||
+                           poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end;
+        const bool telling = s->ent_start[cue->tok_end < s->n ? cue->tok_end : s->n - 1] != POLY_NONE; /* told Reuters */
+        if (!ends_with_comma(s, q) && ends_with_stop(s, q) && !(alone && poly_sent(s, i)->lang == POLY_LANG_EN)) return false;
+        if (!alone && !telling && !ends_with_comma(s, q)) return false;
+        if (source.tok > from + 3 && !ends_with_comma(s, q)) return false;
+        poly_draft d = draft_of(q, POLY_R_DIRECT_SUBJECT_AFTER);
+        finish(s, &d, cue, cue->tok, source);
+        widen_to_sentence(s, q, &d);
+        return poly_draft_push(s, &d);
+    }
+    return false;
+}
+
+/* Press releases: "We are ready." - Commissioner Lopez */
+static bool dash_after(poly_scan *s, const quoted *q)
+{
+    if (!poly_is_mark(s, q->after, '-') || !q->speechlike || q->words < POLY_W_FOLLOW_WORDS) return false;
+    const uint32_t at = q->after + 1;
+    if (at >= s->n || s->ent_start[at] == POLY_NONE) return false;
+    const poly_entity *e = &s->in->ents->at[s->ent_start[at]];
+    if (e->kind != POLY_E_PERSON || poly_count_words(s, e->phrase.tok_end, q->sent_end) > 3) return false;
+    poly_draft d = draft_of(q, POLY_R_DIRECT_DASH);
+    d.source = e->phrase;
+    return poly_draft_push(s, &d);
+}
+
+/* ---- attribution before --------------------------------------------------------------------------------------------- */
+/* Start of the stretch before the mark in which an attribution may stand. */
+static uint32_t stretch_start(const poly_scan *s, const quoted *q)
+{
+    uint32_t from = q->sent;
+    if (from == q->pair->open && from > 0 && poly_is_mark(s, from - 1, ':') && !(s->tok[from].flags & POLY_TOKF_BOILER))
+        from = poly_sent(s, from - 1)->tok; /* "Rhee said:" and the mark in a new paragraph */
+    for (uint32_t i = from; i < q->pair->open; i++) {
+        if (s->claimed[i] & POLY_CLAIM_CONTENT) from = i + 1;
+    }
+    return from;
+}
+
+static bool only_place_and_time(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    if (to - from > POLY_W_CUE_REACH) return false;
+    for (uint32_t i = from; i < to; i++) {
+        if (poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i) return false;
+        if (poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE)) return false;
+    }
+    return true;
+}
+
+static bool cue_before(poly_scan *s, const quoted *q)
+{
+    const uint32_t from = stretch_start(s, q);
+    uint32_t before = q->pair->open;
+    const bool marked = before > from && (poly_is_mark(s, before - 1, ',') || poly_is_mark(s, before - 1, ':'));
+    if (marked) before--;
+    if (before <= from) return false;
+    for (uint32_t i = before; i-- > from && before - i <= POLY_W_CUE_REACH;) {
+        const poly_hit *cue = poly_cue_at(s, i);
+        if (!cue || cue->tok_end > before) continue;
+        const uint8_t cls = poly_scan_entry(s, cue)->cls;
+        if (cls == POLY_CUE_NOUN) continue;
+        const bool touching = cue->tok_end == before;
+        /* A frame before a mark ("menurut X, "...") is followed by its source, and reaches as far as that. */
+        poly_range source = cls == POLY_CUE_FRAME || cls == POLY_CUE_PASSIVE || (cls == POLY_CUE_INQUIT && !poly_cue_clitic(s, cue))
+                                ? poly_source_after(s, cue->tok_end, before)
+                                : poly_source_before(s, from, i, false);
+        if (cls == POLY_CUE_INQUIT && poly_range_none(source)) source = poly_source_before(s, from, i, false);
+        if (!touching && !(marked && q->speechlike && q->words >= 4 && only_place_and_time(s, cue->tok_end, before))) {
+            poly_refuse(s, POLY_R_DIRECT_CUE_BEFORE, "refused: more than place and time between cue and mark", i, before);
+            return false;
+        }
+        if (!q->speechlike && !marked && q->words < 3) return false;
+        poly_draft d = draft_of(q, POLY_R_DIRECT_CUE_BEFORE);
+        finish(s, &d, cue, cue->tok, source);
+        return poly_draft_push(s, &d);
+    }
+    return false;
+}
+
+/* "MENTERI: “...”" and "From Chair Lopez:" */
+static bool colon_before(poly_scan *s, const quoted *q)
+{
+    const uint32_t open = q->pair->open;
+    if (open == 0 || !poly_is_mark(s, open - 1, ':') || q->words < POLY_W_SPEECH_WORDS) return false;
+    const uint32_t from = stretch_start(s, q);
+    const uint32_t found = s->ent_end[open - 1];
+    poly_range source = {open, open};
+    if (found != POLY_NONE && s->in->ents->at[found].core.tok >= from) source = s->in->ents->at[found].phrase;
+    if (poly_range_none(source)) return false;
+    poly_draft d = draft_of(q, POLY_R_DIRECT_COLON);
+    d.source = source;
+    return poly_draft_push(s, &d);
+}
+
+/* ---- neither --------------------------------------------------------------------------------------------------------- */
+/* Does the sentence go on behind the mark in lower case, without an attribution? Then the words in marks are a
+ * fragment of it. */
+static bool embedded(const poly_scan *s, const quoted *q)
+{
+    uint32_t next = q->after;
+    if (next >= q->sent_end || para_at(s, next)) return false;
+    if (poly_is_word_token(s, next) && !poly_is_capital(s, next)) return true;
+    return poly_is_mark(s, next, ')') || (poly_is_mark(s, next, '(') && !ends_with_stop(s, q));
+}
+
+static bool begins_paragraph(const poly_scan *s, const quoted *q)
+{
+    return para_at(s, q->pair->open) || q->pair->open == q->sent;
+}
+
+/* The quote before it in the text (for follow-on quotes): any within this or the previous two paragraphs. */
+static bool after_a_quote(const poly_scan *s, const quoted *q)
+{
+    uint32_t paras = 0;
+    for (uint32_t i = q->pair->open; i-- > 0 && paras < 4;) {
+        if (s->claimed[i] & POLY_CLAIM_CONTENT) return true;
+        if (s->tok[i].flags & POLY_TOKF_PARA) paras++;
+    }
+    return false;
+}
+
+static bool follow_on(poly_scan *s, const quoted *q)
+{
+    if (!q->speechlike || q->words < POLY_W_FOLLOW_WORDS || embedded(s, q) || !begins_paragraph(s, q)) return false;
+    const bool continued = (q->pair->flags & POLY_PAIR_CONTINUES) != 0;
+    if (!continued && !ends_with_stop(s, q) && !ends_with_comma(s, q) && !para_at(s, q->after)) return false;
+    (void)after_a_quote;
+    poly_draft d = draft_of(q, continued ? POLY_R_DIRECT_CONTINUED : POLY_R_DIRECT_FOLLOW);
+    return poly_draft_push(s, &d);
+}
+
+static bool attributed(poly_scan *s, const quoted *q)
+{
+    if (q->words < 1 || (q->pair->flags & POLY_PAIR_SINGLE && q->words < POLY_W_FOLLOW_WORDS)) return false;
+    if (cue_after(s, q) || frame_after(s, q)) return true;
+    const bool inside = embedded(s, q);
+    if (!inside && subject_after(s, q)) return true;
+    if (!inside && q->pair->open > 0 && q->words >= POLY_W_SPEECH_WORDS && cue_before(s, q)) return true;
+    if (!inside && colon_before(s, q)) return true;
+    return dash_after(s, q);
+}
+
+void poly_direct_find(poly_scan *s)
+{
+    for (uint32_t p = 0; p < s->in->pairs->count && !s->a->status; p++) {
+        const poly_pair *pair = &s->in->pairs->at[p];
+        quoted q;
+        if (pair->depth > 0 || (s->tok[pair->open].flags & POLY_TOKF_BOILER)) continue;
+        look(s, pair, &q);
+        if (q.to <= q.from) continue;
+        if (attributed(s, &q) || follow_on(s, &q)) continue;
+        poly_refuse(s, POLY_R_DIRECT_FOLLOW, "refused: no attribution beside it, and it does not stand like speech", pair->open, q.after);
+    }
+}

@@ -1,0 +1,130 @@
+/*
+ * look.c - what the quote rules ask of a token: particles, cues, fillers, days.
+ */
+#include "quote/scan.h"
+
+#include <assert.h>
+
+const poly_entry *poly_scan_entry(const poly_scan *s, const poly_hit *h)
+{
+    return poly_engine_entry(s->in->engine, h->entry);
+}
+
+bool poly_is_mark(const poly_scan *s, uint32_t i, char mark)
+{
+    return i < s->n && s->tok[i].kind == POLY_TOK_PUNCT && s->tok[i].mark == (uint8_t)mark;
+}
+
+bool poly_is_word_token(const poly_scan *s, uint32_t i)
+{
+    return i < s->n && (s->tok[i].kind == POLY_TOK_WORD || s->tok[i].kind == POLY_TOK_NUMBER || s->tok[i].kind == POLY_TOK_LINK);
+}
+
+bool poly_is_capital(const poly_scan *s, uint32_t i)
+{
+    return i < s->n && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & POLY_TOKF_CAP);
+}
+
+uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls)
+{
+    const poly_hits *h = s->in->hits;
+    if (i >= s->n) return i;
+    for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
+        if (h->at[k].kind == POLY_K_PARTICLE && poly_scan_entry(s, &h->at[k])->cls == cls) return h->at[k].tok_end;
+    }
+    return i;
+}
+
+bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls)
+{
+    for (uint32_t back = 1; back <= 3 && back <= i; back++) {
+        if (poly_particle(s, i - back, cls) == i) return true;
+    }
+    return false;
+}
+
+const poly_sentence *poly_sent(const poly_scan *s, uint32_t tok)
+{
+    assert(tok < s->n);
+    return &s->in->sents->at[s->sent_of[tok]];
+}
+
+/* Is the cue's language spoken here? A cue of the other language in a sentence of a known one is none:
+ * English "state" in Indonesian, Indonesian "aku" in English. */
+static bool fits(const poly_scan *s, uint32_t i, const poly_entry *e)
+{
+    const uint8_t lang = poly_sent(s, i)->lang, doc = s->in->sents->lang;
+    const uint8_t here = lang == POLY_LANG_OTHER ? doc : lang == POLY_LANG_MS ? POLY_LANG_ID : lang;
+    return e->lang == POLY_LANG_OTHER || here == POLY_LANG_OTHER || e->lang == here ||
+           (here != doc && e->lang == doc);
+}
+
+const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i, uint32_t classes)
+{
+    const poly_hits *h = s->in->hits;
+    if (i >= s->n) return NULL;
+    for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
+        if (h->at[k].kind != POLY_K_CUE) continue;
+        const poly_entry *e = poly_scan_entry(s, &h->at[k]);
+        if ((classes & (1u << e->cls)) && fits(s, i, e)) return &h->at[k];
+    }
+    return NULL;
+}
+
+const poly_hit *poly_cue_at(const poly_scan *s, uint32_t i)
+{
+    return poly_cue_of_class(s, i, ~0u);
+}
+
+uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    uint32_t n = 0;
+    for (uint32_t i = from; i < to && i < s->n; i++) n += poly_is_word_token(s, i);
+    return n;
+}
+
+bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue)
+{
+    const poly_entry *e = poly_scan_entry(s, cue);
+    if (e->lang != POLY_LANG_ID) return false;
+    const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[cue->tok_end - 1].form);
+    return poly_str_ends(form, POLY_S("nya")) && form.n > 5;
+}
+
+bool poly_is_temporal(const poly_scan *s, uint32_t i)
+{
+    if (i >= s->n) return false;
+    if (poly_hit_at(s->in->hits, i, POLY_K_CALENDAR)) return true;
+    const poly_entities *e = s->in->ents;
+    for (uint32_t k = e->first[i]; k < e->first[i + 1]; k++) {
+        if (e->at[k].kind == POLY_E_DATE) return true;
+    }
+    return false;
+}
+
+static uint32_t filler(const poly_scan *s, uint32_t i)
+{
+    uint32_t end = poly_particle(s, i, POLY_PART_ADVERB);
+    if (end == i) end = poly_particle(s, i, POLY_PART_AUXILIARY);
+    return end;
+}
+
+uint32_t poly_skip_fillers(const poly_scan *s, uint32_t i)
+{
+    for (uint32_t end; (end = filler(s, i)) > i && !poly_cue_at(s, i);) i = end;
+    return i;
+}
+
+uint32_t poly_skip_fillers_back(const poly_scan *s, uint32_t i)
+{
+    for (uint32_t steps = 0; steps < 4 && i > 0; steps++) {
+        uint32_t start = i;
+        for (uint32_t back = 1; back <= 3 && back <= i && start == i; back++) {
+            const uint32_t k = i - back;
+            if (filler(s, k) == i || poly_particle(s, k, POLY_PART_NEGATOR) == i) start = k;
+        }
+        if (start == i) break;
+        i = start;
+    }
+    return i;
+}

@@ -1,0 +1,278 @@
+/*
+ * quote.c - opens one document for the quote rules, runs them, orders what they found.
+ *
+ *   in   tokens, pairs of marks, sentences, hits, entities     out  poly_founds
+ *
+ * Left to others: who the source is (speaker/), what it speaks of (theme/).
+ *
+ * Method: direct quotes first, with the attribution beside each; then, sentence by sentence, indirect ones in what is
+ * left; last, quotes without an attribution of their own follow the source before them.
+ */
+#include "quote/scan.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct { const char *name; uint16_t confidence; } rules[POLY_R_N] = {
+    [POLY_R_NONE] = {"none", 0},
+    [POLY_R_DIRECT_CUE_AFTER] = {"direct.cue-after", 970},
+    [POLY_R_DIRECT_SUBJECT_AFTER] = {"direct.subject-after", 950},
+    [POLY_R_DIRECT_FRAME_AFTER] = {"direct.frame-after", 950},
+    [POLY_R_DIRECT_CUE_BEFORE] = {"direct.cue-before", 930},
+    [POLY_R_DIRECT_COLON] = {"direct.colon", 850},
+    [POLY_R_DIRECT_FOLLOW] = {"direct.follow-on", 850},
+    [POLY_R_DIRECT_CONTINUED] = {"direct.continued", 900},
+    [POLY_R_DIRECT_DASH] = {"direct.dash-name", 850},
+    [POLY_R_DIRECT_DOCUMENT] = {"direct.document", 750},
+    [POLY_R_MIXED_CUE_AFTER] = {"mixed.cue-after", 850},
+    [POLY_R_INDIRECT_VERB] = {"indirect.verb", 850},
+    [POLY_R_INDIRECT_STATE] = {"indirect.state", 750},
+    [POLY_R_INDIRECT_TRAILING] = {"indirect.trailing", 900},
+    [POLY_R_INDIRECT_INSERTED] = {"indirect.inserted", 900},
+    [POLY_R_INDIRECT_FRAME] = {"indirect.frame", 900},
+    [POLY_R_INDIRECT_FRAME_AFTER] = {"indirect.frame-after", 800},
+    [POLY_R_INDIRECT_PASSIVE] = {"indirect.passive", 750},
+    [POLY_R_INDIRECT_CHAIN] = {"indirect.chain", 750},
+    [POLY_R_INDIRECT_NOUN] = {"indirect.noun", 600},
+    [POLY_R_INDIRECT_COLON] = {"indirect.colon", 700},
+    [POLY_R_INDIRECT_BACK] = {"indirect.back-reference", 650},
+    [POLY_R_TRANSCRIPT] = {"direct.transcript", 700},
+};
+
+const char *poly_rule_name(uint16_t rule)
+{
+    return rule < POLY_R_N ? rules[rule].name : "unknown";
+}
+
+/* ---- opening --------------------------------------------------------------------------------------------------- */
+static void map_entities(poly_scan *s)
+{
+    const poly_entities *e = s->in->ents;
+    for (uint32_t i = 0; i < s->n; i++) s->ent_start[i] = s->ent_end[i] = POLY_NONE;
+    s->ent_end[s->n] = POLY_NONE;
+    for (uint32_t i = 0; i < e->count; i++) {
+        const poly_range p = e->at[i].phrase;
+        if (e->at[i].kind == POLY_E_DATE) continue;
+        uint32_t *start = &s->ent_start[p.tok], *end = &s->ent_end[p.tok_end];
+        if (*start == POLY_NONE || e->at[*start].phrase.tok_end < p.tok_end) *start = i;
+        if (*end == POLY_NONE || e->at[*end].phrase.tok > p.tok) *end = i;
+    }
+}
+
+static void map_pairs(poly_scan *s)
+{
+    for (uint32_t i = 0; i < s->n; i++) s->pair_of[i] = POLY_NONE;
+    for (uint32_t p = 0; p < s->in->pairs->count; p++) {
+        const poly_pair *q = &s->in->pairs->at[p];
+        const uint32_t last = q->close != POLY_NONE ? q->close + 1 : q->end;
+        if (q->depth > 0) continue;
+        for (uint32_t i = q->open; i < last && i < s->n; i++) s->pair_of[i] = p;
+    }
+}
+
+static void map_sentences(poly_scan *s)
+{
+    for (uint32_t k = 0; k < s->in->sents->count; k++) {
+        for (uint32_t i = s->in->sents->at[k].tok; i < s->in->sents->at[k].tok_end; i++) s->sent_of[i] = k;
+    }
+}
+
+poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_input *in, poly_arena *a)
+{
+    const uint32_t n = in->toks->count;
+    *s = (poly_scan){.in = in, .tok = in->toks->at, .n = n, .out = out, .a = a};
+    s->ent_start = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->ent_start);
+    s->ent_end = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->ent_end);
+    s->pair_of = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->pair_of);
+    s->sent_of = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->sent_of);
+    s->claimed = poly_arena_alloc(a, (size_t)n + 1, 1);
+    if (a->status) return a->status;
+    map_entities(s);
+    map_pairs(s);
+    map_sentences(s);
+    return POLY_OK;
+}
+
+/* ---- results ----------------------------------------------------------------------------------------------------- */
+void poly_claim(poly_scan *s, uint32_t from, uint32_t to, uint8_t claim)
+{
+    for (uint32_t i = from; i < to && i < s->n; i++) s->claimed[i] |= claim;
+}
+
+void poly_refuse(const poly_scan *s, poly_rule rule, const char *why, uint32_t from, uint32_t to)
+{
+    if (!s->in->trace) return;
+    if (to > s->n) to = s->n;
+    poly_trace_note(s->in->trace, rules[rule].name, why, poly_range_span(s->in->toks, (poly_range){from, to}));
+}
+
+void poly_draft_piece(poly_draft *d, uint32_t from, uint32_t to)
+{
+    if (from < to && d->n_pieces < sizeof d->pieces / sizeof *d->pieces) d->pieces[d->n_pieces++] = (poly_range){from, to};
+}
+
+/* Punctuation, markup and boilerplate at both ends belong to nobody; brackets and fragments' marks stay. */
+static poly_range trim(const poly_scan *s, poly_range r, bool direct)
+{
+    while (r.tok < r.tok_end) {
+        const poly_token *t = &s->tok[r.tok];
+        const bool drop = t->kind == POLY_TOK_MARKUP || (t->flags & POLY_TOKF_BOILER) ||
+                          (!direct && t->kind == POLY_TOK_PUNCT && t->mark != '(' && t->mark != '[' && t->mark != '$' && t->mark != '#');
+        if (!drop) break;
+        r.tok++;
+    }
+    while (r.tok < r.tok_end) {
+        const poly_token *t = &s->tok[r.tok_end - 1];
+        const bool drop = t->kind == POLY_TOK_MARKUP || (t->flags & POLY_TOKF_BOILER) ||
+                          (!direct && t->kind == POLY_TOK_PUNCT && t->mark != ')' && t->mark != ']' && t->mark != '%');
+        if (!drop) break;
+        r.tok_end--;
+    }
+    return r;
+}
+
+/* A piece is cut where markup or a boilerplate line interrupts it: the content alone counts. */
+static void push_piece(poly_scan *s, poly_range r, poly_found *q, bool direct)
+{
+    uint32_t from = r.tok;
+    for (uint32_t i = r.tok; i <= r.tok_end; i++) {
+        const bool cut = i == r.tok_end || s->tok[i].kind == POLY_TOK_MARKUP || (s->tok[i].flags & POLY_TOKF_BOILER) ||
+                         poly_hit_at(s->in->hits, i, POLY_K_BOILER);
+        if (!cut) continue;
+        const poly_range part = trim(s, (poly_range){from, i}, direct);
+        if (poly_count_words(s, part.tok, part.tok_end)) {
+            POLY_VEC_PUSH(&s->out->pieces, s->a, part);
+            q->n_pieces++;
+        }
+        const poly_hit *b = i < r.tok_end ? poly_hit_at(s->in->hits, i, POLY_K_BOILER) : NULL;
+        if (b) i = b->tok_end - 1;
+        from = i + 1;
+    }
+}
+
+bool poly_draft_push(poly_scan *s, poly_draft *d)
+{
+    poly_found q = {.type = d->type, .rule = d->rule, .confidence = rules[d->rule].confidence, .clitic = d->clitic,
+                    .cue_entry = POLY_NONE, .follows = POLY_NONE, .source = d->source, .piece = s->out->pieces.count};
+    for (uint32_t i = 0; i < d->n_pieces; i++) push_piece(s, d->pieces[i], &q, d->type == POLY_DIRECT);
+    if (!q.n_pieces || s->a->status) {
+        s->out->pieces.count = q.piece;
+        return false;
+    }
+    if (d->cue) {
+        q.cue = (poly_range){d->cue_tok, d->cue->tok_end};
+        q.cue_entry = d->cue->entry;
+        poly_claim(s, q.cue.tok, q.cue.tok_end, POLY_CLAIM_ATTRIBUTION);
+    }
+    poly_claim(s, q.source.tok, q.source.tok_end, POLY_CLAIM_ATTRIBUTION);
+    for (uint32_t i = 0; i < q.n_pieces; i++) {
+        const poly_range r = s->out->pieces.at[q.piece + i];
+        poly_claim(s, r.tok, r.tok_end, POLY_CLAIM_CONTENT);
+    }
+    q.sentence = s->sent_of[s->out->pieces.at[q.piece].tok];
+    POLY_VEC_PUSH(s->out, s->a, q);
+    poly_refuse(s, (poly_rule)d->rule, NULL, s->out->pieces.at[q.piece].tok, s->out->pieces.at[q.piece + q.n_pieces - 1].tok_end);
+    return true;
+}
+
+/* ---- order, and quotes that follow others -------------------------------------------------------------------------- */
+typedef struct keyed {
+    uint32_t tok, index;
+} keyed;
+
+static int by_tok(const void *a, const void *b)
+{
+    const keyed *x = a, *y = b;
+    if (x->tok != y->tok) return x->tok < y->tok ? -1 : 1;
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+static void order(poly_scan *s)
+{
+    poly_founds *q = s->out;
+    keyed *keys = poly_arena_alloc(s->a, q->count, sizeof *keys);
+    poly_found *sorted = poly_arena_alloc(s->a, q->count, sizeof *sorted);
+    if (!keys || !sorted || !q->count) return;
+    for (uint32_t i = 0; i < q->count; i++) keys[i] = (keyed){q->pieces.at[q->at[i].piece].tok, i};
+    qsort(keys, q->count, sizeof *keys, by_tok);
+    for (uint32_t i = 0; i < q->count; i++) sorted[i] = q->at[keys[i].index];
+    q->at = sorted;
+    q->cap = q->count;
+}
+
+static bool sourceless(const poly_found *q)
+{
+    return poly_range_none(q->source) && !q->clitic;
+}
+
+/* A continued paragraph takes the source of the paragraph that closes it; a follow-on quote, that of the quote before. */
+static void follow(poly_scan *s)
+{
+    poly_founds *q = s->out;
+    for (uint32_t i = q->count; i-- > 0;) {
+        if (q->at[i].rule == POLY_R_DIRECT_CONTINUED && sourceless(&q->at[i]) && i + 1 < q->count) q->at[i].follows = i + 1;
+    }
+    for (uint32_t i = 1; i < q->count; i++) {
+        const bool needs = sourceless(&q->at[i]) && q->at[i].follows == POLY_NONE;
+        if (needs && (q->at[i].rule == POLY_R_DIRECT_FOLLOW || q->at[i].rule == POLY_R_INDIRECT_CHAIN)) q->at[i].follows = i - 1;
+    }
+}
+
+poly_status poly_quote_run(poly_founds *out, const poly_quote_input *in, poly_arena *a)
+{
+    *out = (poly_founds){0};
+    poly_scan s;
+    if (poly_scan_open(&s, out, in, a) != POLY_OK) return a->status;
+    poly_direct_find(&s);
+    poly_indirect_find(&s);
+    if (!a->status) order(&s);
+    if (!a->status) follow(&s);
+    assert(a->status || !poly_founds_check(out, in->toks));
+    return a->status;
+}
+
+const char *poly_founds_check(const poly_founds *q, const poly_tokens *toks)
+{
+    for (uint32_t i = 0; i < q->count; i++) {
+        const poly_found *x = &q->at[i];
+        if (!x->n_pieces) return "a quote without content";
+        if (x->rule == POLY_R_NONE || x->rule >= POLY_R_N) return "a quote of no rule";
+        for (uint32_t k = 0; k < x->n_pieces; k++) {
+            const poly_range r = q->pieces.at[x->piece + k];
+            if (poly_range_none(r) || r.tok_end > toks->count) return "a piece outside the tokens";
+            if (k && q->pieces.at[x->piece + k - 1].tok_end > r.tok) return "pieces are not ordered";
+        }
+        if (i && q->pieces.at[q->at[i - 1].piece].tok > q->pieces.at[x->piece].tok) return "quotes are not ordered";
+        if (x->follows != POLY_NONE && x->follows >= q->count) return "a quote follows none";
+    }
+    return NULL;
+}
+
+static void dump_part(const char *name, poly_range r, const poly_text *text, const poly_tokens *toks, poly_buf *out)
+{
+    if (poly_range_none(r)) return;
+    poly_buf_cstr(out, name);
+    poly_buf_char(out, '[');
+    poly_buf_str(out, poly_str_slice(text->bytes, poly_range_span(toks, r)));
+    poly_buf_char(out, ']');
+}
+
+void poly_founds_dump(const poly_founds *q, const poly_text *text, const poly_tokens *toks, poly_buf *out)
+{
+    for (uint32_t i = 0; i < q->count; i++) {
+        const poly_found *x = &q->at[i];
+        poly_buf_cstr(out, poly_quote_type_name((poly_quote_type)x->type));
+        poly_buf_char(out, ' ');
+        poly_buf_cstr(out, poly_rule_name(x->rule));
+        dump_part(" cue=", x->cue, text, toks, out);
+        if (x->clitic) poly_buf_cstr(out, " clitic");
+        dump_part(" source=", x->source, text, toks, out);
+        if (x->follows != POLY_NONE) {
+            poly_buf_cstr(out, " follows=");
+            poly_buf_u64(out, x->follows);
+        }
+        for (uint32_t k = 0; k < x->n_pieces; k++) dump_part(" ", q->pieces.at[x->piece + k], text, toks, out);
+        poly_buf_char(out, '\n');
+    }
+}

@@ -1,0 +1,100 @@
+/* scan.h - private to quote/: one document seen by the quote rules. */
+#ifndef POLY_QUOTE_SCAN_H
+#define POLY_QUOTE_SCAN_H
+
+#include "quote/quote.h"
+#include "quote/weights.h"
+
+/* Rules, in the order of their names in rules.c. */
+typedef enum poly_rule {
+    POLY_R_NONE = 0,
+    POLY_R_DIRECT_CUE_AFTER,     /* "...," kata X            */
+    POLY_R_DIRECT_SUBJECT_AFTER, /* "...," X said            */
+    POLY_R_DIRECT_FRAME_AFTER,   /* "...," according to X    */
+    POLY_R_DIRECT_CUE_BEFORE,    /* X mengatakan, "..."      */
+    POLY_R_DIRECT_COLON,         /* X: "..."                 */
+    POLY_R_DIRECT_FOLLOW,        /* "..." after another quote, no cue */
+    POLY_R_DIRECT_CONTINUED,     /* paragraph of a quote that runs over paragraphs */
+    POLY_R_DIRECT_DASH,          /* "..." - X, office        */
+    POLY_R_DIRECT_DOCUMENT,      /* unggahan berisi narasi "..." */
+    POLY_R_MIXED_CUE_AFTER,      /* words "fragment," kata X */
+    POLY_R_INDIRECT_VERB,        /* X mengatakan (bahwa) ... */
+    POLY_R_INDIRECT_STATE,       /* X yakin ...              */
+    POLY_R_INDIRECT_TRAILING,    /* ..., ujarnya             */
+    POLY_R_INDIRECT_INSERTED,    /* ..., kata dia, ...       */
+    POLY_R_INDIRECT_FRAME,       /* menurut X, ...           */
+    POLY_R_INDIRECT_FRAME_AFTER, /* ..., menurut X           */
+    POLY_R_INDIRECT_PASSIVE,     /* disampaikan X, ...       */
+    POLY_R_INDIRECT_CHAIN,       /* ..., dan menambahkan bahwa ... */
+    POLY_R_INDIRECT_NOUN,        /* pernyataan X bahwa ...   */
+    POLY_R_INDIRECT_COLON,       /* headline: Polisi: ...    */
+    POLY_R_INDIRECT_BACK,        /* ... . Hal itu disampaikan X */
+    POLY_R_TRANSCRIPT,           /* MENTERI: ...             */
+    POLY_R_N
+} poly_rule;
+
+enum poly_claim { POLY_CLAIM_CONTENT = 1, POLY_CLAIM_ATTRIBUTION = 2 };
+
+typedef struct poly_scan {
+    const poly_quote_input *in;
+    const poly_token *tok;
+    uint32_t n;
+    uint32_t *ent_start; /* by token: the longest entity whose phrase starts there, or POLY_NONE */
+    uint32_t *ent_end;   /* by token: the longest entity whose phrase ends before it, or POLY_NONE; [n + 1] */
+    uint32_t *pair_of;   /* by token: the outermost pair that holds it (marks included), or POLY_NONE */
+    uint32_t *sent_of;   /* by token */
+    uint8_t *claimed;    /* by token: poly_claim */
+    poly_founds *out;
+    poly_arena *a;
+} poly_scan;
+
+POLY_MUST_USE poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_input *in, poly_arena *a);
+
+/* ---- looking (look.c) ------------------------------------------------------------------------------------- */
+const poly_entry *poly_scan_entry(const poly_scan *s, const poly_hit *h);
+bool poly_is_mark(const poly_scan *s, uint32_t i, char mark);
+bool poly_is_word_token(const poly_scan *s, uint32_t i);
+bool poly_is_capital(const poly_scan *s, uint32_t i);
+/* A particle of class `cls` at i: its end, else i. */
+uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls);
+bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls); /* one that ends at i */
+/* The cue at i that fits the sentence's language (longest first), or NULL. */
+const poly_hit *poly_cue_at(const poly_scan *s, uint32_t i);
+const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i, uint32_t classes); /* bit set of 1 << poly_cue_class */
+const poly_sentence *poly_sent(const poly_scan *s, uint32_t tok);
+uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to);
+/* Is the cue's source in it, as -nya ("ujarnya", "menurutnya")? */
+bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue);
+bool poly_is_temporal(const poly_scan *s, uint32_t i); /* a date, weekday or relative day starts here */
+uint32_t poly_skip_fillers(const poly_scan *s, uint32_t i);      /* forward over adverbs, auxiliaries */
+uint32_t poly_skip_fillers_back(const poly_scan *s, uint32_t i); /* backward: the token after the subject */
+
+/* ---- sources (source.c) -------------------------------------------------------------------------------------- */
+/* The phrase that names a source at i, after a cue ("kata [Kepala BSSN Hinsa]"): [i, end) or none. */
+poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit);
+/* The subject of a verb at i, between `from` and i. `touching`: it must stand right before the verb. */
+poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching);
+
+/* ---- results --------------------------------------------------------------------------------------------------- */
+typedef struct poly_draft {
+    uint8_t type;
+    uint16_t rule;
+    const poly_hit *cue; /* NULL: none */
+    uint32_t cue_tok;    /* where the cue starts, negation included; ignored without a cue */
+    bool clitic;
+    poly_range source;
+    poly_range pieces[8];
+    uint32_t n_pieces;
+} poly_draft;
+
+void poly_draft_piece(poly_draft *d, uint32_t from, uint32_t to);
+/* Trims the pieces, claims their tokens, pushes the quote. False when nothing is left. */
+bool poly_draft_push(poly_scan *s, poly_draft *d);
+void poly_claim(poly_scan *s, uint32_t from, uint32_t to, uint8_t claim);
+void poly_refuse(const poly_scan *s, poly_rule rule, const char *why, uint32_t from, uint32_t to);
+
+/* ---- rules -------------------------------------------------------------------------------------------------------- */
+void poly_direct_find(poly_scan *s);   /* direct.c */
+void poly_indirect_find(poly_scan *s); /* indirect.c */
+
+#endif

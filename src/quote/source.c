@@ -1,0 +1,145 @@
+/*
+ * source.c - the phrase that names a source: behind a quoting verb, or before it as its subject.
+ */
+#include "quote/scan.h"
+
+static bool is_speaker(const poly_entity *e)
+{
+    return e->kind != POLY_E_PLACE && e->kind != POLY_E_DATE;
+}
+
+static const poly_entity *entity(const poly_scan *s, uint32_t index)
+{
+    return &s->in->ents->at[index];
+}
+
+/* Does a phrase end for sure at i: punctuation, a preposition, a verb, a day? */
+static bool phrase_stops(const poly_scan *s, uint32_t i)
+{
+    if (!poly_is_word_token(s, i) || (s->tok[i].flags & (POLY_TOKF_PARA | POLY_TOKF_BOILER))) return true;
+    if (poly_cue_at(s, i) || poly_is_temporal(s, i)) return true;
+    return poly_particle(s, i, POLY_PART_PREPOSITION) > i || poly_particle(s, i, POLY_PART_SUBORDINATOR) > i ||
+           poly_particle(s, i, POLY_PART_AUXILIARY) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i ||
+           poly_particle(s, i, POLY_PART_RELATIVE) > i;
+}
+
+static uint32_t skip_demonstrative(const poly_scan *s, uint32_t i)
+{
+    return poly_particle(s, i, POLY_PART_DEMONSTRATIVE);
+}
+
+/* The first entity of a phrase that starts at i: it may be preceded by articles and adjectives ("a second
+ * administration official", "para pakar"). */
+static uint32_t entity_from(const poly_scan *s, uint32_t i, uint32_t limit)
+{
+    for (uint32_t k = i; k < limit && k < i + 6; k++) {
+        if (s->ent_start[k] != POLY_NONE && is_speaker(entity(s, s->ent_start[k]))) return s->ent_start[k];
+        if (phrase_stops(s, k)) break;
+    }
+    return POLY_NONE;
+}
+
+poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit)
+{
+    if (limit > s->n) limit = s->n;
+    if (i >= limit) return (poly_range){i, i};
+    const uint32_t start = i;
+    const uint32_t found = entity_from(s, i, limit);
+    if (found != POLY_NONE) {
+        uint32_t end = entity(s, found)->phrase.tok_end;
+        end = skip_demonstrative(s, end);
+        /* "Rep. Bennie Thompson and Rep. Yvette Clarke": two named speakers in one attribution. */
+        const uint32_t more = poly_particle(s, end, POLY_PART_CONJUNCTION);
+        if (more > end && more < limit && s->ent_start[more] != POLY_NONE &&
+            entity(s, s->ent_start[more])->kind == POLY_E_PERSON && entity(s, found)->kind == POLY_E_PERSON)
+            end = entity(s, s->ent_start[more])->phrase.tok_end;
+        return (poly_range){start, end < limit ? end : limit};
+    }
+    uint32_t end = i;
+    while (end < limit && end < i + POLY_W_SOURCE_TOKENS && (end == i ? poly_is_word_token(s, end) && !poly_is_temporal(s, end) &&
+           poly_particle(s, end, POLY_PART_PREPOSITION) == end && poly_particle(s, end, POLY_PART_SUBORDINATOR) == end &&
+           poly_particle(s, end, POLY_PART_COMPLEMENTISER) == end && !poly_cue_at(s, end) : !phrase_stops(s, end)))
+        end++;
+    return (poly_range){start, end};
+}
+
+/* An entity whose phrase ends at `end` and lies behind `from`. */
+static uint32_t entity_to(const poly_scan *s, uint32_t from, uint32_t end)
+{
+    const uint32_t found = s->ent_end[end];
+    if (found == POLY_NONE || !is_speaker(entity(s, found)) || entity(s, found)->core.tok < from) return POLY_NONE;
+    return found;
+}
+
+/* Articles and adjectives before a noun that is an entity: "the Irish data watchdog". */
+static uint32_t phrase_start(const poly_scan *s, uint32_t from, uint32_t i)
+{
+    uint32_t k = i;
+    for (uint32_t back = 0; back < 5 && k > from; back++) {
+        if (phrase_stops(s, k - 1) || s->ent_end[k] != POLY_NONE) break;
+        k--;
+        if (poly_particle(s, k, POLY_PART_DETERMINER) > k) return k;
+    }
+    return poly_sent(s, i)->lang == POLY_LANG_EN ? k : i;
+}
+
+static poly_range with_start(const poly_scan *s, uint32_t from, uint32_t found, uint32_t end)
+{
+    const poly_entity *e = entity(s, found);
+    const uint32_t tok = e->phrase.tok > from ? e->phrase.tok : from;
+    if (e->kind == POLY_E_PERSON || e->kind == POLY_E_PRONOUN || tok <= from) return (poly_range){tok, end};
+    return (poly_range){phrase_start(s, from, tok), end};
+}
+
+/* Is this entity the object of a preposition, so that it cannot be the subject? */
+static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
+{
+    if (tok <= from) return false;
+    if (poly_particle_before(s, tok, POLY_PART_PREPOSITION)) return true;
+    return tok > from + 1 && poly_particle(s, tok - 1, POLY_PART_DETERMINER) == tok &&
+           poly_particle_before(s, tok - 1, POLY_PART_PREPOSITION);
+}
+
+/* The first entity that can be a subject; skips those in "Dalam rapat dengan DPR, ...". */
+static poly_range first_subject(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = from; k < to; k++) {
+        const uint32_t found = s->ent_start[k];
+        if (found == POLY_NONE || s->claimed[k]) continue;
+        const poly_entity *e = entity(s, found);
+        if (e->core.tok_end > to || !is_speaker(e)) continue;
+        if (!governed(s, from, k)) return with_start(s, from, found, e->phrase.tok_end < to ? e->phrase.tok_end : to);
+        k = e->phrase.tok_end - 1;
+    }
+    return (poly_range){from, from};
+}
+
+/* A subject that no entity explains: the words from the clause's start up to the verb. */
+static poly_range bare_subject(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    uint32_t k = to;
+    while (k > from && to - k < POLY_W_SOURCE_TOKENS && poly_is_word_token(s, k - 1) && !s->claimed[k - 1] &&
+           poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k - 1 && poly_particle(s, k - 1, POLY_PART_COMPLEMENTISER) == k - 1)
+        k--;
+    while (k < to && (poly_particle(s, k, POLY_PART_CONNECTIVE) > k || poly_particle(s, k, POLY_PART_SUBORDINATOR) > k)) k++;
+    if (k == to || poly_particle(s, k, POLY_PART_PREPOSITION) > k || poly_particle(s, k, POLY_PART_RELATIVE) > k)
+        return (poly_range){to, to};
+    return (poly_range){k, to};
+}
+
+poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching)
+{
+    const uint32_t end = poly_skip_fillers_back(s, i);
+    if (end <= from) return (poly_range){i, i};
+    uint32_t found = entity_to(s, from, end);
+    if (found == POLY_NONE && skip_demonstrative(s, end - 1) == end) found = entity_to(s, from, end - 1);
+    if (found != POLY_NONE && !governed(s, from, entity(s, found)->phrase.tok)) return with_start(s, from, found, end);
+    if (touching) {
+        if (found != POLY_NONE || !poly_is_word_token(s, end - 1)) return (poly_range){i, i};
+        return bare_subject(s, from, end);
+    }
+    const uint32_t reach = i - from > POLY_W_SUBJECT_REACH ? i - POLY_W_SUBJECT_REACH : from;
+    const poly_range first = first_subject(s, reach, end);
+    if (!poly_range_none(first)) return first;
+    return poly_is_word_token(s, end - 1) ? bare_subject(s, from, end) : (poly_range){i, i};
+}

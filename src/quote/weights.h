@@ -1,0 +1,24 @@
+/* weights.h - the tuned numbers of quote/, each with what moves when it changes. */
+#ifndef POLY_QUOTE_WEIGHTS_H
+#define POLY_QUOTE_WEIGHTS_H
+
+enum {
+    /* Words a quotation without attribution needs to be taken for speech. Lower: short follow-on quotes, and more titles and
+     * slogans with them. */
+    POLY_W_FOLLOW_WORDS = 5,
+    /* Words an attributed quotation needs to stand alone; shorter ones are fragments of a mixed quote. */
+    POLY_W_SPEECH_WORDS = 2,
+    /* Words between a cue and the mark it introduces ("mengatakan kepada wartawan di Jakarta, ..."). Higher: far cues found,
+     * wrong ones too. */
+    POLY_W_CUE_REACH = 16,
+    /* Words of a source phrase that no entity explains ("kata perempuan asal Solo itu"). */
+    POLY_W_SOURCE_TOKENS = 10,
+    /* Words between a subject and its verb, when the subject does not touch it. */
+    POLY_W_SUBJECT_REACH = 40,
+    /* Fewest words of an indirect content. */
+    POLY_W_CONTENT_WORDS = 3,
+    /* Furthest conjunction behind a verb ("mengatakan di Jakarta, Senin, bahwa ..."). */
+    POLY_W_THAT_REACH = 22
+};
+
+#endif

@@ -1,0 +1,334 @@
+/*
+ * identity.c - one person or organisation under many names.
+ *
+ *   in   entities, aliases     out  identities; which entity is whom
+ *
+ * Method: names are compared as lists of folded words. A shorter name belongs to the longer one that holds all its
+ * words ("Mira" - "Mira Tayyiba"); a slip of one or two letters is forgiven where another word agrees
+ * ("Mira Tannyiba"); organisations meet through their lexicon entry or the short form in brackets.
+ */
+#include "speaker/identity.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const poly_entity *entity(const poly_resolver *r, uint32_t i)
+{
+    return &r->in->ents->at[i];
+}
+
+static poly_str form_str(const poly_resolver *r, uint32_t form)
+{
+    return poly_forms_str(r->in->toks->forms, form);
+}
+
+/* ---- names as lists of words ------------------------------------------------------------------------------------ */
+static uint32_t name_words(const poly_resolver *r, poly_range at, uint32_t *out)
+{
+    uint32_t n = 0;
+    for (uint32_t i = at.tok; i < at.tok_end && n < POLY_NAME_TOKENS; i++) {
+        const poly_token *t = &r->in->toks->at[i];
+        if (t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER && t->kind != POLY_TOK_LINK) continue;
+        const poly_form *info = poly_forms_info(r->in->toks->forms, t->form);
+        const uint32_t form = info->base != POLY_NONE && memchr(poly_token_str(r->in->text, t).p, '\'', poly_span_len(t->span)) ? info->base : t->form;
+        out[n++] = form;
+    }
+    return n;
+}
+
+enum { SLIP_ROW = 32 };
+
+/* Levenshtein distance, at most `most` + 1; words up to 31 bytes. */
+static uint32_t distance(poly_str a, poly_str b, uint32_t most)
+{
+    uint32_t row[SLIP_ROW];
+    if (a.n >= SLIP_ROW || b.n >= SLIP_ROW) return most + 1;
+    for (uint32_t j = 0; j <= b.n; j++) row[j] = j;
+    for (uint32_t i = 1; i <= a.n; i++) {
+        uint32_t diagonal = row[0];
+        row[0] = i;
+        for (uint32_t j = 1; j <= b.n; j++) {
+            const uint32_t up = row[j];
+            uint32_t best = diagonal + (a.p[i - 1] != b.p[j - 1]);
+            if (up + 1 < best) best = up + 1;
+            if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
+            diagonal = up;
+            row[j] = best;
+        }
+    }
+    return row[b.n];
+}
+
+bool poly_same_but_slip(poly_str a, poly_str b)
+{
+    const size_t shorter = a.n < b.n ? a.n : b.n, longer = a.n < b.n ? b.n : a.n;
+    if (shorter < POLY_W_TYPO_BYTES || longer - shorter > 2 || a.p[0] != b.p[0]) return false;
+    const uint32_t most = shorter >= POLY_W_TYPO_WIDE_BYTES ? 2 : 1;
+    return distance(a, b, most) <= most;
+}
+
+static bool holds(const uint32_t *words, uint32_t n, uint32_t form)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (words[i] == form) return true;
+    }
+    return false;
+}
+
+static bool initial_of(const poly_resolver *r, uint32_t a, uint32_t b)
+{
+    const poly_str x = form_str(r, a), y = form_str(r, b);
+    return (x.n == 1 || y.n == 1) && x.n && y.n && x.p[0] == y.p[0];
+}
+
+static bool holds_all(const poly_resolver *r, const uint32_t *words, uint32_t n, const uint32_t *part, uint32_t n_part)
+{
+    for (uint32_t i = 0; i < n_part; i++) {
+        bool found = holds(words, n, part[i]);
+        for (uint32_t k = 0; k < n && !found && n_part > 1; k++) found = initial_of(r, words[k], part[i]);
+        if (!found) return false;
+    }
+    return n_part > 0;
+}
+
+/* As many words, all the same but one, and that one a slip; or a single long word and a slip. */
+static bool slip_of(const poly_resolver *r, const uint32_t *a, uint32_t n_a, const uint32_t *b, uint32_t n_b)
+{
+    uint32_t slips = 0, same = 0;
+    if (n_a != n_b) return false;
+    for (uint32_t i = 0; i < n_a; i++) {
+        if (a[i] == b[i]) same++;
+        else if (poly_same_but_slip(form_str(r, a[i]), form_str(r, b[i]))) slips++;
+        else return false;
+    }
+    return same + slips == n_a && (slips == 1 || same > 0);
+}
+
+typedef struct poly_wanted { /* a name that is looked for */
+    const uint32_t *words;
+    uint32_t n, entry;
+    uint8_t type, gender;
+} poly_wanted;
+
+/* ---- finding ------------------------------------------------------------------------------------------------------- */
+static bool same_name(const poly_resolver *r, const poly_identity *x, const uint32_t *words, uint32_t n, uint8_t gender)
+{
+    if (x->type != POLY_SP_PERSON || !x->n_name) return false;
+    if (x->gender && gender && x->gender != gender) return false;
+    return holds_all(r, x->name, x->n_name, words, n) || (n > x->n_name && holds_all(r, words, n, x->name, x->n_name)) ||
+           slip_of(r, x->name, x->n_name, words, n);
+}
+
+static bool same_org(const poly_resolver *r, const poly_identity *x, const uint32_t *words, uint32_t n, uint32_t entry)
+{
+    if (x->type != POLY_SP_ORGANISATION) return false;
+    if (entry != POLY_NONE && x->org_entry == entry) return true;
+    if (entry != POLY_NONE && x->org_entry != POLY_NONE) return false;
+    if (n == x->n_name && holds_all(r, x->name, x->n_name, words, n)) return true;
+    /* "NSO" for "NSO Group": the first word alone stands for the firm */
+    return n && x->n_name && words[0] == x->name[0] && (n == 1 || x->n_name == 1) && entry == POLY_NONE && x->org_entry == POLY_NONE;
+}
+
+static bool is_it(const poly_resolver *r, uint32_t id, const poly_wanted *w)
+{
+    const poly_identity *x = &r->ids.at[id];
+    return w->type == POLY_SP_PERSON ? same_name(r, x, w->words, w->n, w->gender) : same_org(r, x, w->words, w->n, w->entry);
+}
+
+/* Among those who share a word of the name; then, for slips, among the latest few. The chains are cut off too: a
+ * text of a hundred thousand Budis must not cost their square. */
+static uint32_t find_name(const poly_resolver *r, const poly_wanted *w)
+{
+    enum { LONGEST_CHAIN = 64, LATEST = 64 };
+    for (uint32_t i = 0; w->entry != POLY_NONE && i < r->ids.known_orgs.count; i++) {
+        if (is_it(r, r->ids.known_orgs.at[i], w)) return r->ids.known_orgs.at[i];
+    }
+    for (uint32_t i = 0; i < w->n; i++) {
+        uint32_t steps = 0;
+        for (uint32_t k = r->ids.by_form[w->words[i]]; k != POLY_NONE && steps < LONGEST_CHAIN; k = r->ids.links.at[k].next, steps++) {
+            if (is_it(r, r->ids.links.at[k].identity, w)) return r->ids.links.at[k].identity;
+        }
+    }
+    for (uint32_t i = r->ids.count, steps = 0; w->n && i-- > 0 && steps < LATEST; steps++) {
+        if (is_it(r, i, w)) return i;
+    }
+    return POLY_NONE;
+}
+
+uint32_t poly_identity_by_words(const poly_resolver *r, poly_range words, uint8_t type)
+{
+    uint32_t forms[POLY_NAME_TOKENS];
+    const uint32_t n = name_words(r, words, forms);
+    return find_name(r, &(poly_wanted){.words = forms, .n = n, .type = type, .entry = POLY_NONE});
+}
+
+/* ---- adding and merging ----------------------------------------------------------------------------------------------- */
+static void link_words(poly_resolver *r, uint32_t id)
+{
+    const poly_identity *x = &r->ids.at[id];
+    for (uint32_t i = 0; i < x->n_name; i++) {
+        uint32_t *first = &r->ids.by_form[x->name[i]];
+        if (*first != POLY_NONE && r->ids.links.at[*first].identity == id) continue;
+        const poly_name_link link = {id, *first};
+        const uint32_t index = r->ids.links.count;
+        POLY_VEC_PUSH(&r->ids.links, r->a, link);
+        if (!r->a->status) *first = index;
+    }
+}
+
+uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type, poly_range at)
+{
+    poly_identity x = {.type = type, .name_at = at, .role_entry = POLY_NONE, .org_entry = POLY_NONE, .speaker = POLY_NONE};
+    x.n_name = type == POLY_SP_PERSON || type == POLY_SP_ORGANISATION ? name_words(r, at, x.name) : 0;
+    if (e) {
+        x.stakeholder = e->stakeholder;
+        x.gender = e->gender;
+        x.former = e->former;
+        x.role = e->role;
+        x.org = e->org;
+        x.org_entry = e->org_entry;
+        if (!poly_range_none(e->role)) x.role_entry = e->entry;
+        if (!poly_range_none(e->role)) x.intro = e->core;
+    }
+    const uint32_t index = r->ids.count;
+    POLY_VEC_PUSH(&r->ids, r->a, x);
+    if (r->a->status) return POLY_NONE;
+    link_words(r, index);
+    if (type == POLY_SP_ORGANISATION && x.org_entry != POLY_NONE) POLY_VEC_PUSH(&r->ids.known_orgs, r->a, index);
+    return r->a->status ? POLY_NONE : index;
+}
+
+/* What a further mention tells of somebody: a fuller name, an office where none was known. */
+static void learn(poly_resolver *r, poly_identity *x, const poly_entity *e)
+{
+    uint32_t words[POLY_NAME_TOKENS];
+    const uint32_t n = name_words(r, e->core, words);
+    const bool introduces = !poly_range_none(e->role) && poly_range_none(x->role);
+    const bool same_length = n == x->n_name && introduces && x->type == POLY_SP_PERSON;
+    if (n > x->n_name || same_length) { /* under the spelling given with the fullest introduction */
+        memcpy(x->name, words, n * sizeof *words);
+        x->n_name = n;
+        x->name_at = e->core;
+    }
+    if (!poly_range_none(e->role) && (poly_range_none(x->role) || (poly_range_none(x->org) && !poly_range_none(e->org)))) {
+        x->role = e->role;
+        x->role_entry = e->entry;
+        x->intro = e->core;
+        x->former = e->former;
+        if (e->stakeholder) x->stakeholder = e->stakeholder;
+        if (!poly_range_none(e->org) || x->org_entry == POLY_NONE) {
+            x->org = e->org;
+            x->org_entry = e->org_entry;
+        }
+    }
+    if (!x->gender) x->gender = e->gender;
+    if (!x->stakeholder) x->stakeholder = e->stakeholder;
+}
+
+static void place_entity(poly_resolver *r, uint32_t i)
+{
+    const poly_entity *e = entity(r, i);
+    const bool person = e->kind == POLY_E_PERSON && e->strength > 0;
+    const bool org = e->kind == POLY_E_ORG && e->strength > 0 && (e->entry == POLY_NONE || poly_engine_entry(r->in->engine, e->entry)->kind != POLY_K_SOURCE);
+    if (!person && !org) return;
+    uint32_t words[POLY_NAME_TOKENS];
+    const uint32_t n = name_words(r, e->core, words);
+    const uint8_t type = person ? POLY_SP_PERSON : POLY_SP_ORGANISATION;
+    uint32_t id = find_name(r, &(poly_wanted){words, n, person ? POLY_NONE : e->entry, type, e->gender});
+    if (id == POLY_NONE) id = poly_identity_add(r, e, type, e->core);
+    else learn(r, &r->ids.at[id], e);
+    if (id != POLY_NONE) link_words(r, id);
+    r->ids.of_entity[i] = id;
+}
+
+/* "BSSN" in brackets behind its long form: whoever bears the one bears the other. */
+static void apply_aliases(poly_resolver *r)
+{
+    const poly_entities *ents = r->in->ents;
+    for (uint32_t k = 0; k < ents->aliases.count; k++) {
+        uint32_t words[POLY_NAME_TOKENS];
+        const uint32_t n = name_words(r, ents->aliases.at[k].alias, words);
+        const uint32_t full = poly_identity_by_words(r, ents->aliases.at[k].name, POLY_SP_ORGANISATION);
+        if (full == POLY_NONE || n != 1) continue;
+        for (uint32_t i = 0; i < ents->count; i++) {
+            const poly_entity *e = &ents->at[i];
+            if (e->kind == POLY_E_ORG && e->core.tok_end - e->core.tok == 1 && r->in->toks->at[e->core.tok].form == words[0])
+                r->ids.of_entity[i] = full;
+        }
+    }
+}
+
+/* The country most of an English article's public bodies belong to; an Indonesian article is at home. */
+static void find_home(poly_resolver *r)
+{
+    enum { COUNTRIES = 16 };
+    char country[COUNTRIES][3];
+    uint32_t seen[COUNTRIES] = {0}, n = 0, best = 0;
+    memcpy(r->home, "ID", 3);
+    if (r->in->sents->lang != POLY_LANG_EN) return;
+    for (uint32_t i = 0; i < r->in->ents->count; i++) {
+        const poly_entity *e = entity(r, i);
+        if (e->kind != POLY_E_ORG || e->org_entry == POLY_NONE) continue;
+        const poly_entry *org = poly_engine_entry(r->in->engine, e->org_entry);
+        if (!org->country[0] || strcmp(org->country, "XX") == 0 || org->stakeholder == POLY_SH_INDUSTRY) continue;
+        uint32_t k = 0;
+        while (k < n && strcmp(country[k], org->country) != 0) k++;
+        if (k == COUNTRIES) continue;
+        if (k == n) memcpy(country[n++], org->country, 3);
+        if (++seen[k] > seen[best]) best = k;
+    }
+    if (n) memcpy(r->home, country[best], 3);
+}
+
+void poly_identities_find(poly_resolver *r)
+{
+    const uint32_t n = r->in->ents->count;
+    r->ids.of_entity = poly_arena_alloc(r->a, (size_t)n + 1, sizeof *r->ids.of_entity);
+    const uint32_t n_forms = poly_forms_count(r->in->toks->forms);
+    r->ids.by_form = poly_arena_alloc(r->a, (size_t)n_forms + 1, sizeof *r->ids.by_form);
+    if (!r->ids.of_entity || !r->ids.by_form) return;
+    for (uint32_t i = 0; i < n; i++) r->ids.of_entity[i] = POLY_NONE;
+    for (uint32_t i = 0; i <= n_forms; i++) r->ids.by_form[i] = POLY_NONE;
+    /* The fullest names first, so that a short one finds its bearer wherever it stands. */
+    for (uint32_t pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < n && !r->a->status; i++) {
+            const bool full = entity(r, i)->core.tok_end - entity(r, i)->core.tok > 1;
+            if (full == (pass == 0)) place_entity(r, i);
+        }
+    }
+    apply_aliases(r);
+    find_home(r);
+}
+
+/* ---- by office ---------------------------------------------------------------------------------------------------------- */
+static bool shares_word(const poly_resolver *r, poly_range a, poly_range b)
+{
+    for (uint32_t i = a.tok; i < a.tok_end; i++) {
+        for (uint32_t k = b.tok; k < b.tok_end; k++) {
+            if (r->in->toks->at[i].kind == POLY_TOK_WORD && r->in->toks->at[i].form == r->in->toks->at[k].form) return true;
+        }
+    }
+    return false;
+}
+
+uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok)
+{
+    uint32_t best = POLY_NONE, best_score = 0;
+    for (uint32_t i = 0; i < r->ids.count; i++) {
+        const poly_identity *x = &r->ids.at[i];
+        if (x->type != POLY_SP_PERSON || poly_range_none(x->role) || !x->n_name) continue;
+        if (e->gender && x->gender && e->gender != x->gender) continue;
+        uint32_t score = 0;
+        if (e->entry != POLY_NONE && x->role_entry == e->entry) score = 4;
+        else if (shares_word(r, e->core, x->role)) score = 3;
+        if (!score) continue;
+        if (e->org_entry != POLY_NONE && x->org_entry != POLY_NONE && e->org_entry != x->org_entry) continue;
+        if (!poly_range_none(e->org) && !poly_range_none(x->org) && e->org_entry == POLY_NONE && !shares_word(r, e->org, x->org)) continue;
+        score = score * 2 + (x->name_at.tok < tok);
+        if (score > best_score || (score == best_score && x->last_seen > r->ids.at[best].last_seen)) {
+            best = i;
+            best_score = score;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,56 @@
+/* identity.h - private to speaker/: one record a source, under all its names in the article. */
+#ifndef POLY_SPEAKER_IDENTITY_H
+#define POLY_SPEAKER_IDENTITY_H
+
+#include "speaker/speaker.h"
+#include "speaker/weights.h"
+
+enum { POLY_NAME_TOKENS = 8 };
+
+typedef struct poly_identity {
+    uint8_t type;                    /* poly_speaker_type */
+    uint8_t stakeholder, gender;
+    bool former;
+    uint32_t name[POLY_NAME_TOKENS]; /* form ids of the fullest name; particles, initials' stops left out */
+    uint32_t n_name;
+    poly_range name_at;              /* where the fullest name stands */
+    poly_range role, org;            /* of the introduction */
+    uint32_t role_entry, org_entry;
+    poly_range intro;                /* the name in the introduction that gave the role */
+    uint32_t last_seen;              /* token of the latest mention so far (resolution walks forward) */
+    uint32_t speaker;                /* index of its public record, or POLY_NONE while it is not quoted */
+} poly_identity;
+
+typedef struct poly_name_link { /* identities by a word of their name */
+    uint32_t identity, next;
+} poly_name_link;
+
+typedef struct poly_identities {
+    poly_identity *at;
+    uint32_t count, cap;
+    uint32_t *by_form;               /* by form id: first link, or POLY_NONE */
+    struct { poly_name_link *at; uint32_t count, cap; } links;
+    struct { uint32_t *at; uint32_t count, cap; } known_orgs; /* identities with a lexicon entry */
+    uint32_t *of_entity;             /* by entity: identity, or POLY_NONE */
+} poly_identities;
+
+typedef struct poly_resolver {
+    const poly_quote_input *in;
+    const poly_founds *founds;
+    poly_identities ids;
+    poly_arena *a;
+    char home[3];                    /* the article's home country */
+} poly_resolver;
+
+/* Makes identities of all people and organisations of the article. */
+void poly_identities_find(poly_resolver *r);
+/* An identity for a role, group, document or bare phrase that is nobody else: added. */
+uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type, poly_range at);
+/* The person or organisation a bare range of words names, or POLY_NONE. */
+uint32_t poly_identity_by_words(const poly_resolver *r, poly_range words, uint8_t type);
+/* The person whose office the role entity names ("Sekjen"), seen before or after `tok`; or POLY_NONE. */
+uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok);
+/* Are the names the same but for a typing slip? */
+bool poly_same_but_slip(poly_str a, poly_str b);
+
+#endif

@@ -1,0 +1,522 @@
+/*
+ * speaker.c - quotes -> who said them.
+ *
+ *   in   founds with their source phrases, identities     out  public quotes and speakers
+ *
+ * Left to others: when and where (when.c), names and spellings (identity.c).
+ *
+ * Method: quotes are resolved in reading order, as a reader would: a name is looked up among the identities, an office
+ * among those who hold it, a pronoun or the clitic -nya goes to the one last spoken of. Nothing here guesses at
+ * random: where nothing fits, the source gets a record of its own with its words as the mention.
+ */
+#include "speaker/identity.h"
+#include "speaker/when.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct state {
+    poly_resolver r;
+    uint32_t *who;          /* by quote: identity or POLY_NONE */
+    poly_range *mention;    /* by quote */
+    uint8_t *doubt;         /* by quote: 0 sure, 1 guessed, 2 unresolved */
+    uint32_t last;          /* identity last heard, or POLY_NONE */
+    uint32_t last_person;
+    uint32_t last_org;
+} state;
+
+static const poly_entity *entity(const state *s, uint32_t i)
+{
+    return &s->r.in->ents->at[i];
+}
+
+static poly_identity *identity(state *s, uint32_t id)
+{
+    return &s->r.ids.at[id];
+}
+
+/* ---- the entity of a source phrase ---------------------------------------------------------------------------------- */
+/* A name tells most, then an office, a group or organisation, a document, a pronoun. */
+static int telling(const poly_entity *e, poly_range source)
+{
+    static const int rank[POLY_E_N] = {[POLY_E_PERSON] = 7, [POLY_E_ROLE] = 5, [POLY_E_ORG] = 3, [POLY_E_GROUP] = 5,
+                                       [POLY_E_DOCUMENT] = 6, [POLY_E_PRONOUN] = 5, [POLY_E_PLACE] = 0, [POLY_E_DATE] = 0};
+    if (e->core.tok < source.tok || e->core.tok_end > source.tok_end) return 0;
+    return rank[e->kind] * 2 + (e->phrase.tok <= source.tok + 1);
+}
+
+static uint32_t best_entity(const state *s, poly_range source)
+{
+    const poly_entities *ents = s->r.in->ents;
+    uint32_t best = POLY_NONE;
+    int best_rank = 0;
+    for (uint32_t i = ents->first[source.tok]; i < ents->count && ents->at[i].core.tok < source.tok_end; i++) {
+        const int rank = telling(&ents->at[i], source);
+        if (rank > best_rank) {
+            best = i;
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
+static uint32_t second_person(const state *s, poly_range source, uint32_t first)
+{
+    const poly_entities *ents = s->r.in->ents;
+    for (uint32_t i = first + 1; i < ents->count && ents->at[i].core.tok < source.tok_end; i++) {
+        const poly_entity *e = &ents->at[i];
+        if (e->kind == POLY_E_PERSON && e->phrase.tok >= ents->at[first].phrase.tok_end && e->core.tok_end <= source.tok_end) return i;
+    }
+    return POLY_NONE;
+}
+
+/* ---- who is meant by a pronoun ------------------------------------------------------------------------------------------ */
+static bool suits(const state *s, uint32_t id, uint8_t gender, uint8_t number)
+{
+    if (id == POLY_NONE) return false;
+    const poly_identity *x = &s->r.ids.at[id];
+    if (number == POLY_PRONOUN_PL) return x->type == POLY_SP_GROUP || x->type == POLY_SP_ORGANISATION;
+    if (x->type != POLY_SP_PERSON) return false;
+    return !gender || !x->gender || gender == x->gender;
+}
+
+/* Somebody new, introduced by name since the last quote, as the subject of a sentence: from `tok` back. */
+static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gender)
+{
+    const poly_entities *ents = s->r.in->ents;
+    for (uint32_t i = ents->first[to < ents->n_tokens ? to : ents->n_tokens]; i-- > 0 && ents->at[i].core.tok >= from;) {
+        const poly_entity *e = &ents->at[i];
+        if (e->kind != POLY_E_PERSON || e->strength < 2 || s->r.ids.of_entity[i] == POLY_NONE) continue;
+        if (suits(s, s->r.ids.of_entity[i], gender, POLY_PRONOUN_SG)) return s->r.ids.of_entity[i];
+    }
+    return POLY_NONE;
+}
+
+static uint32_t quote_start(const state *s, uint32_t q)
+{
+    return s->r.founds->pieces.at[s->r.founds->at[q].piece].tok;
+}
+
+static uint32_t quote_end(const state *s, uint32_t q)
+{
+    const poly_found *f = &s->r.founds->at[q];
+    uint32_t end = s->r.founds->pieces.at[f->piece + f->n_pieces - 1].tok_end;
+    if (f->cue.tok_end > end) end = f->cue.tok_end;
+    return f->source.tok_end > end ? f->source.tok_end : end;
+}
+
+static uint32_t by_pronoun(state *s, uint32_t q, uint8_t gender, uint8_t number)
+{
+    const uint32_t from = q > 0 ? quote_end(s, q - 1) : 0, to = quote_start(s, q);
+    const uint32_t fresh = from < to && number != POLY_PRONOUN_PL ? newcomer(s, from, to, gender) : POLY_NONE;
+    if (fresh != POLY_NONE) return fresh;
+    if (suits(s, s->last, gender, number)) return s->last;
+    if (number == POLY_PRONOUN_PL) return s->last_org;
+    if (suits(s, s->last_person, gender, number)) return s->last_person;
+    const uint32_t any = newcomer(s, 0, to, gender);
+    return any != POLY_NONE ? any : gender ? POLY_NONE : s->last;
+}
+
+/* ---- one source ------------------------------------------------------------------------------------------------------------ */
+static uint32_t join_two(state *s, uint32_t a, uint32_t b)
+{
+    poly_entity both = *entity(s, a);
+    both.core.tok_end = entity(s, b)->core.tok_end;
+    both.role = both.org = (poly_range){0, 0};
+    const uint32_t id = poly_identity_add(&s->r, &both, POLY_SP_GROUP, both.core);
+    if (id != POLY_NONE) identity(s, id)->n_name = 2;
+    return id;
+}
+
+static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
+{
+    const uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
+    if (known != POLY_NONE) return known;
+    for (uint32_t i = s->r.ids.count; i-- > 0;) { /* the same unnamed office as before */
+        const poly_identity *x = identity(s, i);
+        if (x->type == POLY_SP_PERSON && !x->n_name && x->role_entry == e->entry && e->entry != POLY_NONE &&
+            (poly_range_none(e->org) || x->org_entry == e->org_entry))
+            return i;
+    }
+    s->doubt[q] = 1;
+    const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
+    if (id != POLY_NONE) identity(s, id)->n_name = 0;
+    return id;
+}
+
+static uint32_t same_unnamed(const state *s, uint8_t type, const poly_entity *e)
+{
+    for (uint32_t i = s->r.ids.count; i-- > 0 && e->entry != POLY_NONE;) {
+        const poly_identity *x = &s->r.ids.at[i];
+        if (x->type == type && !x->n_name && x->role_entry == e->entry && x->org_entry == e->org_entry) return i;
+    }
+    return POLY_NONE;
+}
+
+static uint32_t of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_range at)
+{
+    uint32_t id = same_unnamed(s, type, e);
+    if (id != POLY_NONE) return id;
+    id = poly_identity_add(&s->r, e, type, at);
+    if (id == POLY_NONE) return id;
+    identity(s, id)->n_name = 0;
+    identity(s, id)->role = (poly_range){0, 0};
+    identity(s, id)->role_entry = e->entry;
+    return id;
+}
+
+/* "perusahaan itu", "the company", "the regulator": the organisation last spoken of, when one of that kind is known. */
+static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_range source)
+{
+    const poly_entities *ents = s->r.in->ents;
+    for (uint32_t i = ents->first[e->core.tok]; i-- > 0;) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        if (id == POLY_NONE || identity(s, id)->type != POLY_SP_ORGANISATION) continue;
+        const uint8_t sh = identity(s, id)->stakeholder;
+        if (e->stakeholder == POLY_SH_UNKNOWN || sh == e->stakeholder) return id;
+    }
+    s->doubt[q] = 1;
+    return of_unnamed(s, e, POLY_SP_ORGANISATION, source);
+}
+
+/* Words that no entity explains: a name already known, else a source of its own. */
+static uint32_t of_words(state *s, poly_range source, poly_range *mention)
+{
+    const poly_token *tok = s->r.in->toks->at;
+    poly_range name = source;
+    while (name.tok < name.tok_end && !(tok[name.tok].flags & POLY_TOKF_CAP)) name.tok++;
+    while (name.tok_end > name.tok && !(tok[name.tok_end - 1].flags & POLY_TOKF_CAP)) name.tok_end--;
+    *mention = poly_range_none(name) ? source : name;
+    if (poly_range_none(name)) return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, source);
+    uint32_t id = poly_identity_by_words(&s->r, name, POLY_SP_PERSON);
+    if (id == POLY_NONE) id = poly_identity_by_words(&s->r, name, POLY_SP_ORGANISATION);
+    return id != POLY_NONE ? id : poly_identity_add(&s->r, NULL, POLY_SP_PERSON, name);
+}
+
+static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
+{
+    const poly_entity *e = entity(s, i);
+    uint32_t id;
+    switch (e->kind) {
+    case POLY_E_PERSON:
+        if ((id = s->r.ids.of_entity[i]) != POLY_NONE) return id;
+        id = poly_identity_by_words(&s->r, e->core, POLY_SP_PERSON);
+        if (id == POLY_NONE) id = poly_identity_by_words(&s->r, e->core, POLY_SP_ORGANISATION);
+        return id != POLY_NONE ? id : poly_identity_add(&s->r, e, POLY_SP_PERSON, e->core);
+    case POLY_E_ORG:
+        if ((id = s->r.ids.of_entity[i]) != POLY_NONE) return id;
+        if (e->entry != POLY_NONE && poly_engine_entry(s->r.in->engine, e->entry)->kind == POLY_K_SOURCE) {
+            return of_org_noun(s, e, q, source);
+        }
+        return poly_identity_add(&s->r, e, POLY_SP_ORGANISATION, e->core);
+    case POLY_E_ROLE: return of_role(s, e, q, source);
+    case POLY_E_GROUP: return of_unnamed(s, e, POLY_SP_GROUP, source);
+    case POLY_E_DOCUMENT: return of_unnamed(s, e, POLY_SP_DOCUMENT, source);
+    default: return POLY_NONE;
+    }
+}
+
+static uint32_t resolve(state *s, uint32_t q)
+{
+    const poly_found *f = &s->r.founds->at[q];
+    if (poly_range_none(f->source)) {
+        if (f->clitic) {
+            s->doubt[q] = 1;
+            return by_pronoun(s, q, 0, POLY_PRONOUN_SG);
+        }
+        s->doubt[q] = 1;
+        if (f->follows != POLY_NONE) return f->follows < q ? s->who[f->follows] : POLY_NONE;
+        return f->rule == 0 ? POLY_NONE : POLY_NONE;
+    }
+    const uint32_t best = best_entity(s, f->source);
+    if (best == POLY_NONE) {
+        s->doubt[q] = 1;
+        return of_words(s, f->source, &s->mention[q]);
+    }
+    const poly_entity *e = entity(s, best);
+    if (e->kind == POLY_E_PRONOUN) {
+        s->doubt[q] = 1;
+        s->mention[q] = e->core;
+        return by_pronoun(s, q, e->gender, e->number);
+    }
+    const uint32_t other = e->kind == POLY_E_PERSON ? second_person(s, f->source, best) : POLY_NONE;
+    s->mention[q] = e->kind == POLY_E_PERSON || e->kind == POLY_E_ORG ? e->core : f->source;
+    if (other != POLY_NONE) {
+        s->mention[q].tok_end = entity(s, other)->core.tok_end;
+        return join_two(s, best, other);
+    }
+    return of_entity(s, best, q, f->source);
+}
+
+static void hear(state *s, uint32_t q)
+{
+    const uint32_t id = s->who[q];
+    if (id == POLY_NONE) return;
+    s->last = id;
+    identity(s, id)->last_seen = quote_start(s, q);
+    const uint8_t type = identity(s, id)->type;
+    if (type == POLY_SP_PERSON) s->last_person = id;
+    if (type == POLY_SP_ORGANISATION || type == POLY_SP_GROUP) s->last_org = id;
+}
+
+static void resolve_all(state *s)
+{
+    for (uint32_t q = 0; q < s->r.founds->count && !s->r.a->status; q++) {
+        s->who[q] = resolve(s, q);
+        hear(s, q);
+    }
+    /* Paragraphs of one quote whose attribution comes at its end. */
+    for (uint32_t q = s->r.founds->count; q-- > 0;) {
+        const uint32_t f = s->r.founds->at[q].follows;
+        if (f != POLY_NONE && f > q) s->who[q] = s->who[f];
+    }
+}
+
+/* ---- the public records ------------------------------------------------------------------------------------------------------- */
+static poly_span span_of(const state *s, poly_range r)
+{
+    return poly_range_span(s->r.in->toks, r);
+}
+
+/* The article's fullest form of an institution: of all its mentions the longest. */
+static poly_range fullest_org(const state *s, poly_range org, uint32_t entry)
+{
+    const poly_entities *ents = s->r.in->ents;
+    poly_range best = org;
+    uint32_t id = POLY_NONE;
+    for (uint32_t i = 0; i < ents->count && id == POLY_NONE; i++) {
+        const poly_entity *e = &ents->at[i];
+        if (e->kind != POLY_E_ORG || s->r.ids.of_entity[i] == POLY_NONE) continue;
+        if (!poly_range_none(org) ? e->core.tok == org.tok : (entry != POLY_NONE && e->org_entry == entry)) id = s->r.ids.of_entity[i];
+    }
+    if (id == POLY_NONE) return best;
+    const poly_range full = s->r.ids.at[id].name_at;
+    return full.tok_end - full.tok > best.tok_end - best.tok ? full : best;
+}
+
+static uint8_t stakeholder_of(const state *s, const poly_identity *x)
+{
+    static const bool of_state[POLY_SH_N] = {[POLY_SH_EXECUTIVE] = true, [POLY_SH_REGULATOR] = true, [POLY_SH_LEGISLATURE] = true,
+                                             [POLY_SH_LAW_ENFORCEMENT] = true, [POLY_SH_MILITARY] = true, [POLY_SH_JUDICIARY] = true,
+                                             [POLY_SH_LOCAL_GOVERNMENT] = true};
+    uint8_t sh = x->stakeholder;
+    const poly_entry *org = x->org_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->org_entry) : NULL;
+    if (org && (sh == POLY_SH_UNKNOWN || x->type == POLY_SP_ORGANISATION)) sh = org->stakeholder;
+    if (org && of_state[sh] && org->country[0] && strcmp(org->country, "XX") != 0 && strcmp(org->country, s->r.home) != 0)
+        return POLY_SH_FOREIGN_GOVERNMENT;
+    return sh;
+}
+
+static void open_speaker(state *s, poly_speakers *out, uint32_t id)
+{
+    poly_identity *x = identity(s, id);
+    if (x->speaker != POLY_NONE) return;
+    x->speaker = out->count;
+    poly_speaker sp = {.type = x->type, .stakeholder = stakeholder_of(s, x), .org_entry = x->org_entry};
+    if (x->n_name) sp.name = span_of(s, x->name_at);
+    sp.role = span_of(s, x->role);
+    const poly_range org = fullest_org(s, x->org, x->org_entry);
+    if (x->type != POLY_SP_ORGANISATION) sp.org = span_of(s, org);
+    if (!poly_range_none(x->intro)) {
+        sp.intro_name = span_of(s, x->intro);
+        sp.intro_role = sp.role;
+        sp.intro_org = span_of(s, x->org);
+    }
+    POLY_VEC_PUSH(out, s->r.a, sp);
+}
+
+/* All places that mean a speaker: counted first, then laid side by side, in reading order. */
+typedef struct place { uint32_t speaker; poly_span span; } place;
+typedef struct places { place *at; uint32_t count, cap; } places;
+
+static int by_speaker(const void *a, const void *b)
+{
+    const place *x = a, *y = b;
+    if (x->speaker != y->speaker) return x->speaker < y->speaker ? -1 : 1;
+    if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
+    return x->span.end < y->span.end ? -1 : x->span.end > y->span.end;
+}
+
+static void list_mentions(state *s, poly_speakers *out)
+{
+    places p = {0};
+    for (uint32_t i = 0; i < s->r.in->ents->count; i++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        if (id == POLY_NONE || identity(s, id)->speaker == POLY_NONE) continue;
+        POLY_VEC_PUSH(&p, s->r.a, (place){identity(s, id)->speaker, span_of(s, entity(s, i)->core)});
+    }
+    for (uint32_t q = 0; q < s->r.founds->count; q++) {
+        if (s->who[q] == POLY_NONE || poly_range_none(s->mention[q])) continue;
+        POLY_VEC_PUSH(&p, s->r.a, (place){identity(s, s->who[q])->speaker, span_of(s, s->mention[q])});
+    }
+    if (s->r.a->status) return;
+    if (p.count) qsort(p.at, p.count, sizeof *p.at, by_speaker);
+    for (uint32_t i = 0; i < p.count; i++) {
+        poly_speaker *sp = &out->at[p.at[i].speaker];
+        if (i && p.at[i - 1].speaker == p.at[i].speaker && p.at[i - 1].span.start == p.at[i].span.start &&
+            p.at[i - 1].span.end == p.at[i].span.end)
+            continue;
+        if (!sp->mention_count) sp->mention_first = out->mentions.count;
+        sp->mention_count++;
+        POLY_VEC_PUSH(&out->mentions, s->r.a, p.at[i].span);
+    }
+}
+
+/* ---- what kind of saying ---------------------------------------------------------------------------------------------------------- */
+static bool has_particle(const state *s, uint32_t from, uint32_t to, uint8_t cls)
+{
+    const poly_hits *h = s->r.in->hits;
+    for (uint32_t i = h->first[from]; i < h->count && h->at[i].tok < to; i++) {
+        if (h->at[i].kind == POLY_K_PARTICLE && poly_engine_entry(s->r.in->engine, h->at[i].entry)->cls == cls) return true;
+    }
+    return false;
+}
+
+static uint8_t polarity_of(const state *s, const poly_found *f, const poly_entry *cue)
+{
+    if (cue && (cue->props & POLY_P_DENIED)) return POLY_DENIED;
+    if (cue && (cue->props & POLY_P_HEDGED)) return POLY_HEDGED;
+    const poly_range r = s->r.founds->pieces.at[f->piece];
+    const uint32_t len = r.tok_end - r.tok;
+    if (has_particle(s, r.tok, r.tok + (len < POLY_W_NEGATOR_REACH ? len : POLY_W_NEGATOR_REACH), POLY_PART_NEGATOR)) return POLY_DENIED;
+    if (has_particle(s, r.tok, r.tok + (len < POLY_W_HEDGE_REACH ? len : POLY_W_HEDGE_REACH), POLY_PART_HEDGE)) return POLY_HEDGED;
+    return POLY_ASSERTED;
+}
+
+static uint8_t act_of(const state *s, const poly_found *f, const poly_entry *cue)
+{
+    if (cue && cue->act != POLY_ACT_STATE) return cue->act;
+    const poly_range r = s->r.founds->pieces.at[f->piece + f->n_pieces - 1];
+    const poly_token *last = &s->r.in->toks->at[r.tok_end - 1];
+    if (last->kind == POLY_TOK_PUNCT && last->mark == '?') return POLY_ACT_ASK;
+    return POLY_ACT_STATE;
+}
+
+static void push_quote(state *s, poly_quotes *out, uint32_t q)
+{
+    const poly_found *f = &s->r.founds->at[q];
+    const poly_entry *cue = f->cue_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, f->cue_entry) : NULL;
+    poly_quote x = {.type = f->type, .rule = f->rule, .cue_entry = f->cue_entry, .sentence = f->sentence};
+    x.cue = span_of(s, f->cue);
+    x.span_first = out->spans.count;
+    x.span_count = f->n_pieces;
+    for (uint32_t k = 0; k < f->n_pieces; k++) POLY_VEC_PUSH(&out->spans, s->r.a, span_of(s, s->r.founds->pieces.at[f->piece + k]));
+    const poly_range first = s->r.founds->pieces.at[f->piece];
+    x.lang = poly_lang_of_tokens(s->r.in->toks, first.tok, first.tok_end);
+    if (x.lang == POLY_LANG_OTHER) x.lang = s->r.in->sents->at[f->sentence].lang;
+    x.act = act_of(s, f, cue);
+    x.polarity = polarity_of(s, f, cue);
+    if (x.polarity == POLY_DENIED && cue && (cue->props & POLY_P_DENIED)) x.act = POLY_ACT_DENY;
+    x.speaker = s->who[q] == POLY_NONE ? POLY_NONE : identity(s, s->who[q])->speaker;
+    x.mention = span_of(s, s->mention[q]);
+    x.phrase = span_of(s, f->source);
+    const uint32_t cost = x.speaker == POLY_NONE ? POLY_W_UNRESOLVED_COST : s->doubt[q] ? POLY_W_GUESSED_COST : 0;
+    x.confidence = (uint16_t)(f->confidence > cost ? f->confidence - cost : 0);
+    x.said_at = poly_when_find(s->r.in, s->r.founds, f);
+    x.via = poly_via_find(s->r.in, s->r.founds, f);
+    if (x.act == POLY_ACT_URGE || x.act == POLY_ACT_ASK || x.act == POLY_ACT_PROMISE) x.addressee = poly_addressee_find(s->r.in, s->r.founds, f);
+    POLY_VEC_PUSH(out, s->r.a, x);
+}
+
+static bool prepare(state *s, uint32_t n)
+{
+    s->who = poly_arena_alloc(s->r.a, (size_t)n + 1, sizeof *s->who);
+    s->mention = poly_arena_alloc(s->r.a, (size_t)n + 1, sizeof *s->mention);
+    s->doubt = poly_arena_alloc(s->r.a, (size_t)n + 1, 1);
+    s->last = s->last_person = s->last_org = POLY_NONE;
+    if (!s->r.a->status) poly_identities_find(&s->r);
+    return !s->r.a->status;
+}
+
+poly_status poly_speaker_run(poly_speakers *out, poly_quotes *quotes, const poly_speaker_input *in, poly_arena *a)
+{
+    *out = (poly_speakers){0};
+    *quotes = (poly_quotes){0};
+    state s = {.r = {.in = in->quote, .founds = in->founds, .a = a}};
+    if (!prepare(&s, in->founds->count)) return a->status;
+    resolve_all(&s);
+    for (uint32_t q = 0; q < in->founds->count && !a->status; q++) {
+        if (s.who[q] != POLY_NONE) open_speaker(&s, out, s.who[q]);
+    }
+    for (uint32_t q = 0; q < in->founds->count && !a->status; q++) push_quote(&s, quotes, q);
+    if (!a->status) list_mentions(&s, out);
+    assert(a->status || !poly_speakers_check(out, quotes, in->quote->text));
+    return a->status;
+}
+
+/* ---- checks and dumps ------------------------------------------------------------------------------------------------------------------ */
+static bool inside(poly_span s, const poly_text *text)
+{
+    return s.start <= s.end && s.end <= text->bytes.n;
+}
+
+const char *poly_speakers_check(const poly_speakers *s, const poly_quotes *q, const poly_text *text)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        const poly_speaker *x = &s->at[i];
+        if (!inside(x->name, text) || !inside(x->role, text) || !inside(x->org, text)) return "a speaker outside the text";
+        if (x->mention_first + x->mention_count > s->mentions.count) return "a speaker's mentions are not there";
+    }
+    for (uint32_t i = 0; i < q->count; i++) {
+        const poly_quote *x = &q->at[i];
+        if (x->speaker != POLY_NONE && x->speaker >= s->count) return "a quote of no speaker";
+        if (!x->span_count || x->span_first + x->span_count > q->spans.count) return "a quote without pieces";
+        if (!inside(x->cue, text) || !inside(x->mention, text) || !inside(x->phrase, text)) return "an attribution outside the text";
+        if (x->confidence > 1000) return "a confidence above one";
+    }
+    return NULL;
+}
+
+static void dump_span(const char *name, poly_span span, const poly_text *text, poly_buf *out)
+{
+    if (poly_span_none(span)) return;
+    poly_buf_cstr(out, name);
+    poly_buf_char(out, '[');
+    poly_buf_str(out, poly_str_slice(text->bytes, span));
+    poly_buf_char(out, ']');
+}
+
+void poly_speakers_dump(const poly_speakers *s, const poly_engine *e, const poly_text *text, poly_buf *out)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        const poly_speaker *x = &s->at[i];
+        poly_buf_cstr(out, "speaker ");
+        poly_buf_u64(out, i + 1);
+        poly_buf_char(out, ' ');
+        poly_buf_cstr(out, poly_speaker_type_name((poly_speaker_type)x->type));
+        poly_buf_char(out, ' ');
+        poly_buf_cstr(out, poly_stakeholder_name((poly_stakeholder)x->stakeholder));
+        dump_span(" name=", x->name, text, out);
+        dump_span(" role=", x->role, text, out);
+        dump_span(" org=", x->org, text, out);
+        if (x->org_entry != POLY_NONE) {
+            poly_buf_cstr(out, " org_id=");
+            poly_buf_cstr(out, poly_org_id(e, x->org_entry));
+        }
+        poly_buf_cstr(out, " mentions=");
+        poly_buf_u64(out, x->mention_count);
+        poly_buf_char(out, '\n');
+    }
+}
+
+void poly_quotes_dump(const poly_quotes *q, const poly_text *text, poly_buf *out)
+{
+    for (uint32_t i = 0; i < q->count; i++) {
+        const poly_quote *x = &q->at[i];
+        poly_buf_cstr(out, poly_quote_type_name((poly_quote_type)x->type));
+        poly_buf_char(out, ' ');
+        poly_buf_cstr(out, poly_rule_name(x->rule));
+        poly_buf_cstr(out, " speaker=");
+        if (x->speaker == POLY_NONE) poly_buf_char(out, '-');
+        else poly_buf_u64(out, x->speaker + 1);
+        poly_buf_char(out, ' ');
+        poly_buf_cstr(out, poly_act_name((poly_act)x->act));
+        poly_buf_char(out, ' ');
+        poly_buf_cstr(out, poly_polarity_name((poly_polarity)x->polarity));
+        dump_span(" cue=", x->cue, text, out);
+        dump_span(" mention=", x->mention, text, out);
+        for (uint32_t k = 0; k < x->span_count; k++) dump_span(" ", q->spans.at[x->span_first + k], text, out);
+        poly_buf_char(out, '\n');
+    }
+}

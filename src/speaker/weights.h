@@ -1,0 +1,20 @@
+/* weights.h - the tuned numbers of speaker/, each with what moves when it changes. */
+#ifndef POLY_SPEAKER_WEIGHTS_H
+#define POLY_SPEAKER_WEIGHTS_H
+
+enum {
+    /* A name of at least this many bytes may differ by one letter ("Semuel", "Samuel"), of WIDE by two ("Tannyiba",
+     * "Tayyiba"). Lower: more misspellings joined, and different people of one family with them. */
+    POLY_W_TYPO_BYTES = 5,
+    POLY_W_TYPO_WIDE_BYTES = 7,
+    /* How far back a pronoun looks for somebody new before it falls to the last speaker, in sentences. */
+    POLY_W_PRONOUN_SENTENCES = 2,
+    /* Words at the head of a content in which a negator or hedge sets the polarity. */
+    POLY_W_NEGATOR_REACH = 3,
+    POLY_W_HEDGE_REACH = 10,
+    /* What an unresolved or guessed source takes off a quote's confidence, thousandths. */
+    POLY_W_UNRESOLVED_COST = 200,
+    POLY_W_GUESSED_COST = 60
+};
+
+#endif
