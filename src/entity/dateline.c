@@ -191,28 +191,36 @@ static poly_range find_lead(const scan *s)
     return (poly_range){0, 0};
 }
 
-/* ---- the article's dateline -------------------------------------------------------------------------------- */
-static bool attributed(const scan *s, uint32_t i, uint32_t *sent)
+typedef struct sentence_look { /* the sentence last asked about: a long one with many days is read once */
+    uint32_t sent, asked;
+    bool cue;
+} sentence_look;
+
+/* Does a cue stand in the sentence of token i? Asked with growing i. */
+static bool attributed(const scan *s, uint32_t i, sentence_look *l)
 {
     const poly_sentences *t = s->in->sents;
-    while (*sent < t->count && t->at[*sent].tok_end <= i) ++*sent;
-    if (*sent == t->count) return false;
     const poly_hits *h = s->in->hits;
-    for (uint32_t k = h->first[t->at[*sent].tok]; k < h->first[t->at[*sent].tok_end]; k++) {
-        if (h->at[k].kind == POLY_K_CUE) return true;
-    }
-    return false;
+    while (l->sent < t->count && t->at[l->sent].tok_end <= i) l->sent++;
+    if (l->sent == t->count) return false;
+    if (l->asked == l->sent + 1) return l->cue;
+    l->asked = l->sent + 1;
+    l->cue = false;
+    for (uint32_t k = h->first[t->at[l->sent].tok]; k < h->first[t->at[l->sent].tok_end]; k++)
+        l->cue |= h->at[k].kind == POLY_K_CUE;
+    return l->cue;
 }
 
 /* The first day in a sentence that attributes something, else the first day at all; or NULL. */
 static const poly_entity *first_day(const scan *s, const poly_entities *out)
 {
     const poly_entity *first = NULL;
-    for (uint32_t i = 0, sent = 0; i < out->count; i++) {
+    sentence_look look = {0};
+    for (uint32_t i = 0; i < out->count; i++) {
         const poly_entity *e = &out->at[i];
         if (e->kind != POLY_E_DATE || e->date.day == 0 || s->tok[e->core.tok].kind == POLY_TOK_NUMBER) continue;
         if (!first) first = e;
-        if (attributed(s, e->core.tok, &sent)) return e;
+        if (attributed(s, e->core.tok, &look)) return e;
     }
     return first;
 }

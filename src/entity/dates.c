@@ -371,17 +371,24 @@ static bool read_day(poly_str s, poly_date *out) /* "2023-08-24", whatever follo
     return true;
 }
 
-/* Does a cue stand in the sentence of token i? `sent` moves on with i. */
-static bool attributed(const walk *w, uint32_t i, uint32_t *sent)
+typedef struct sentence_look { /* the sentence last asked about: a long one with many days is read once */
+    uint32_t sent, asked;
+    bool cue;
+} sentence_look;
+
+/* Does a cue stand in the sentence of token i? Asked with growing i. */
+static bool attributed(const walk *w, uint32_t i, sentence_look *l)
 {
-    const poly_sentences *s = w->in->sents;
-    while (*sent < s->count && s->at[*sent].tok_end <= i) ++*sent;
-    if (*sent == s->count) return false;
+    const poly_sentences *t = w->in->sents;
     const poly_hits *h = w->in->hits;
-    for (uint32_t k = h->first[s->at[*sent].tok]; k < h->first[s->at[*sent].tok_end]; k++) {
-        if (h->at[k].kind == POLY_K_CUE) return true;
-    }
-    return false;
+    while (l->sent < t->count && t->at[l->sent].tok_end <= i) l->sent++;
+    if (l->sent == t->count) return false;
+    if (l->asked == l->sent + 1) return l->cue;
+    l->asked = l->sent + 1;
+    l->cue = false;
+    for (uint32_t k = h->first[t->at[l->sent].tok]; k < h->first[t->at[l->sent].tok_end]; k++)
+        l->cue |= h->at[k].kind == POLY_K_CUE;
+    return l->cue;
 }
 
 /* The first full day in a sentence that attributes something, else the first with a weekday: the day of a photograph
@@ -389,11 +396,12 @@ static bool attributed(const walk *w, uint32_t i, uint32_t *sent)
 static poly_date own_day(const walk *w)
 {
     const draft *first = NULL;
-    for (uint32_t i = 0, sent = 0; i < w->found.count; i++) {
+    sentence_look look = {0};
+    for (uint32_t i = 0; i < w->found.count; i++) {
         const draft *d = &w->found.at[i];
         if (!d->weekday || !d->day || !d->year) continue;
         if (!first) first = d;
-        if (!attributed(w, d->range.tok, &sent)) continue;
+        if (!attributed(w, d->range.tok, &look)) continue;
         first = d;
         break;
     }

@@ -29,7 +29,7 @@ typedef struct scan {
     poly_entities *out;
     poly_arena *a;
     uint8_t lang;  /* poly_lang of the current sentence */
-    uint32_t end;  /* end of the current sentence */
+    uint32_t start, end; /* tokens of the current sentence */
 } scan;
 
 /* ---- looking at tokens ----------------------------------------------------------------------------------- */
@@ -38,9 +38,19 @@ static const poly_entry *entry_of(const scan *s, const poly_hit *h)
     return poly_engine_entry(s->in->engine, h->entry);
 }
 
+/* Is an entry of this language one here? Malay and unknown stretches are read as Indonesian. */
+static bool fits(const scan *s, uint8_t lang)
+{
+    return lang == POLY_LANG_OTHER || (lang == POLY_LANG_EN) == (s->lang == POLY_LANG_EN);
+}
+
 static const poly_hit *hit_at(const scan *s, uint32_t i, uint8_t kind)
 {
-    return i < s->end ? poly_hit_at(s->in->hits, i, kind) : NULL;
+    const poly_hits *h = s->in->hits;
+    for (uint32_t k = i < s->end ? h->first[i] : 0; i < s->end && k < h->first[i + 1]; k++) {
+        if (h->at[k].kind == kind && fits(s, entry_of(s, &h->at[k])->lang)) return &h->at[k];
+    }
+    return NULL;
 }
 
 static bool is_mark(const scan *s, uint32_t i, char mark)
@@ -78,12 +88,27 @@ static bool is_initial(const scan *s, uint32_t i)
     return is_cap(s, i) && poly_span_len(s->tok[i].span) == 1;
 }
 
+/* A function word, cue, pronoun, particle, month of the language spoken here. */
+static bool is_common(const scan *s, uint32_t i)
+{
+    const poly_form *f = poly_forms_info(s->in->toks->forms, s->tok[i].form);
+    if (f->weight[s->lang == POLY_LANG_EN ? 1 : 0]) return true;
+    return (f->flags & (POLY_FORM_COMMON | POLY_FORM_MONTH)) &&
+           (hit_at(s, i, POLY_K_CUE) || hit_at(s, i, POLY_K_PARTICLE) || hit_at(s, i, POLY_K_PRONOUN) ||
+            hit_at(s, i, POLY_K_SOURCE) || hit_at(s, i, POLY_K_CALENDAR));
+}
+
+static bool is_ordinary(const scan *s, uint32_t i)
+{
+    return has_flag(s, i, s->lang == POLY_LANG_EN ? POLY_FORM_ORDINARY_EN : POLY_FORM_ORDINARY_ID);
+}
+
 /* A capitalised word that is no ordinary word: it may be (part of) a name. */
 static bool nameish(const scan *s, uint32_t i)
 {
     if (!is_cap(s, i)) return false;
     if (s->bits[s->tok[i].form] & SPEAKS) return true;
-    if (has_flag(s, i, POLY_FORM_COMMON | POLY_FORM_ORDINARY | POLY_FORM_MONTH)) return false;
+    if (is_common(s, i) || is_ordinary(s, i)) return false;
     if (s->bits[s->tok[i].form] & SEEN_LOWER) return false;
     if (hit_at(s, i, POLY_K_ROLE) || hit_at(s, i, POLY_K_LAW_TYPE) || hit_at(s, i, POLY_K_ORG_HEAD)) return false;
     return !hit_at(s, i, POLY_K_CALENDAR);
@@ -114,12 +139,13 @@ static void note_speaking(scan *s, uint32_t i)
     const poly_entry *e = entry_of(s, cue);
     const bool after = e->cls == POLY_CUE_INQUIT || e->lang == POLY_LANG_EN || e->cls == POLY_CUE_FRAME;
     const bool before = e->cls == POLY_CUE_VERB;
-    const uint32_t bad = POLY_FORM_COMMON | POLY_FORM_ORDINARY | POLY_FORM_MONTH;
     const uint32_t next = cue->tok_end;
-    if (after && is_cap(s, next) && !has_flag(s, next, bad) && !hit_at(s, next, POLY_K_ROLE) &&
-        !hit_at(s, next, POLY_K_ORG) && !hit_at(s, next, POLY_K_TITLE) && !is_acronym(s, next))
+    if (after && is_cap(s, next) && !is_common(s, next) && !hit_at(s, next, POLY_K_ROLE) && !hit_at(s, next, POLY_K_ORG_HEAD) &&
+        !hit_at(s, next, POLY_K_ORG) && !hit_at(s, next, POLY_K_PLACE) && !hit_at(s, next, POLY_K_TITLE) && !is_acronym(s, next))
         s->bits[s->tok[next].form] |= SPEAKS;
-    if (before && i > 0 && is_cap(s, i - 1) && !has_flag(s, i - 1, bad) && !(s->tok[i].flags & POLY_TOKF_PARA) &&
+    const bool opens = i > 0 && (i - 1 == s->start || (s->tok[i - 1].flags & POLY_TOKF_LINE)); /* then its capital says nothing */
+    if (before && i > 0 && is_cap(s, i - 1) && !is_common(s, i - 1) && !(opens && is_ordinary(s, i - 1)) && !(s->tok[i].flags & POLY_TOKF_PARA) &&
+        !hit_at(s, i - 1, POLY_K_ORG_HEAD) && !hit_at(s, i - 1, POLY_K_LAW_TYPE) &&
         !hit_at(s, i - 1, POLY_K_ROLE) && !hit_at(s, i - 1, POLY_K_ORG) && !hit_at(s, i - 1, POLY_K_PLACE) &&
         !is_acronym(s, i - 1))
         s->bits[s->tok[i - 1].form] |= SPEAKS;
@@ -135,7 +161,11 @@ static bool gather(scan *s)
         if (t->kind != POLY_TOK_WORD) continue;
         if (!(t->flags & POLY_TOKF_CAP)) s->bits[t->form] |= SEEN_LOWER;
     }
-    for (uint32_t i = 0; i < s->n; i++) note_speaking(s, i);
+    for (uint32_t k = 0; k < s->in->sents->count; k++) {
+        s->lang = s->in->sents->at[k].lang;
+        s->start = s->in->sents->at[k].tok;
+        for (uint32_t i = s->start; i < s->in->sents->at[k].tok_end; i++) note_speaking(s, i);
+    }
     return true;
 }
 
@@ -266,6 +296,19 @@ static uint32_t take_short_form(const scan *s, uint32_t i, poly_range of)
     return end;
 }
 
+/* Capitalised words between an office and the institution that follows them; or i. */
+static uint32_t take_field(const scan *s, uint32_t i)
+{
+    for (uint32_t k = i; k < s->end && k < i + 6; k++) {
+        const bool org = hit_at(s, k, POLY_K_ORG) || (hit_at(s, k, POLY_K_ORG_HEAD) && is_cap(s, k) &&
+                                                      !(entry_of(s, hit_at(s, k, POLY_K_ORG_HEAD))->props & POLY_P_AFTER));
+        if (org) return k;
+        if (!is_cap(s, k) && !joins(s, k) && !(k > i && is_word(s, k, links))) return i;
+        if (s->bits[s->tok[k].form] & SPEAKS || hit_at(s, k, POLY_K_TITLE) || hit_at(s, k, POLY_K_ROLE)) return i;
+    }
+    return i;
+}
+
 /* What an office governs: an institution, a portfolio, a place. The portfolio belongs to the role ("Menteri
  * Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
 static uint32_t take_complement(const scan *s, uint32_t i, person *p)
@@ -273,15 +316,26 @@ static uint32_t take_complement(const scan *s, uint32_t i, person *p)
     uint8_t sh = POLY_SH_UNKNOWN;
     uint32_t entry = POLY_NONE, at = i;
     while (at < s->end && at < i + 3 && (is_word(s, at, links) || (at > i && is_word(s, at, joiners)))) at++;
+    const uint32_t field = take_field(s, at);
+    if (field > at) { /* "Dosen Ilmu Ekonomi Universitas Brawijaya": the field belongs to the office */
+        p->role.tok_end = field;
+        at = field;
+        while (is_word(s, at, links)) at++;
+    }
     uint32_t end = take_org(s, at, &entry, &sh);
     if (end == at) end = take_tailed_org(s, at, &sh);
-    if (end == at && is_acronym(s, at) && !hit_at(s, at, POLY_K_ROLE) && !has_flag(s, at, POLY_FORM_COMMON)) end = at + 1;
+    if (end == at && is_acronym(s, at) && !hit_at(s, at, POLY_K_ROLE) && !is_common(s, at)) end = at + 1;
     if (end > at) {
         p->org = (poly_range){at, end};
         p->org_entry = entry;
         if (p->stakeholder == POLY_SH_UNKNOWN) p->stakeholder = sh;
-        return take_short_form(s, end, p->org);
+        end = take_short_form(s, end, p->org);
+        /* "NasDem Sumut", "Polda Metro Jaya": a place right behind belongs to the institution. */
+        const poly_hit *place = hit_at(s, end, POLY_K_PLACE);
+        if (place && s->lang != POLY_LANG_EN && is_cap(s, end) && !(s->bits[s->tok[end].form] & SPEAKS)) end = place->tok_end;
+        return end;
     }
+    if (s->lang == POLY_LANG_EN && at == i) return i; /* "Attorney General Monaco": the name itself */
     end = at;
     while (end < s->end && end < at + POLY_W_COMPLEMENT_TOKENS && !(s->tok[end].flags & POLY_TOKF_LINE)) {
         const bool place = hit_at(s, end, POLY_K_PLACE) && !(s->bits[s->tok[end].form] & SPEAKS);
@@ -332,6 +386,17 @@ static uint32_t take_role(const scan *s, uint32_t i, person *p)
         if (mod > end) end = mod;
     }
     end = take_short_form(s, end, p->role);
+    if (poly_range_none(p->org)) { /* "Ketua Badan Anggaran (Banggar) DPR RI" */
+        uint32_t entry;
+        uint8_t sh = POLY_SH_UNKNOWN;
+        const uint32_t org = take_org(s, end, &entry, &sh);
+        if (org > end) {
+            p->org = (poly_range){end, org};
+            p->org_entry = entry;
+            if (p->stakeholder == POLY_SH_UNKNOWN) p->stakeholder = sh;
+            end = take_short_form(s, org, p->org);
+        }
+    }
     /* "anggota Komisi I DPR dari Fraksi X": a second institution; the first is kept. */
     if (!poly_range_none(p->org)) {
         uint32_t entry;
@@ -359,6 +424,8 @@ static uint32_t take_name(const scan *s, uint32_t i, bool sure)
         if (is_initial(s, i) && (i > start || is_cap(s, i + 1) || is_mark(s, i + 1, '.'))) {
             i++;
             if (is_mark(s, i, '.')) i++;
+        } else if (i > start && is_acronym(s, i) && nameish(s, i + 1) && !hit_at(s, i + 1, POLY_K_ORG) && !hit_at(s, i, POLY_K_ORG)) {
+            i++; /* "Roberto GM Pasaribu" */
         } else if (particle && is_cap(s, title->tok_end)) {
             i = title->tok_end;
         } else if (nameish(s, i) || (sure && i == start && is_cap(s, i) && !hit_at(s, i, POLY_K_ROLE))) {
@@ -431,7 +498,7 @@ static uint32_t pre_org(const scan *s, uint32_t i, person *p)
     if (end == i) end = take_tailed_org(s, i, &sh);
     if (end == i) {
         while (end < s->end && end < i + 6 && is_cap(s, end) && !hit_at(s, end, POLY_K_ROLE) &&
-               !has_flag(s, end, POLY_FORM_COMMON) && !hit_at(s, end, POLY_K_TITLE))
+               !is_common(s, end) && !hit_at(s, end, POLY_K_TITLE))
             end++;
     }
     if (end == i || !hit_at(s, end, POLY_K_ROLE)) return i;
@@ -468,6 +535,16 @@ static bool parse_person(const scan *s, uint32_t i, person *p)
         return has_role;
     }
     p->name = (poly_range){name_at, name_end};
+    /* "Kuasa hukum Bambang Tri, Pardiman, menganggap": whose lawyer he is stands first. */
+    if (has_role && name_at == at && is_mark(s, name_end, ',') && nameish(s, name_end + 1)) {
+        const uint32_t own = take_name(s, name_end + 1, false);
+        if (own > name_end + 1 && (is_mark(s, own, ',') || hit_at(s, own, POLY_K_CUE))) {
+            if (poly_range_none(p->org)) p->role.tok_end = name_end;
+            p->name = (poly_range){name_end + 1, own};
+            p->end = own;
+            return true;
+        }
+    }
     at = take_degrees(s, name_end);
     at = skip_bracket(s, at);
     at = take_apposition(s, at, p);

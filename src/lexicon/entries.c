@@ -16,7 +16,7 @@ static const char *const pronoun_classes[] = {"sg", "pl", "org", NULL};
 static const char *const source_classes[] = {"group", "document", "organisation", "person", NULL};
 static const char *const particle_classes[] = {"complementiser", "opener", "connective", "subordinator", "negator",
                                                "hedge", "relative", "preposition", "determiner", "conjunction",
-                                               "auxiliary", "demonstrative", "adverb", NULL};
+                                               "auxiliary", "demonstrative", "adverb", "cause", NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 static const char *const law_classes[] = {"law", "bill", "regulation", "decree", "constitution", "code", "treaty", NULL};
@@ -28,7 +28,8 @@ static const struct { const char *name; uint32_t bit; } props[] = {
     {"of", POLY_P_OF}, {"weak", POLY_P_WEAK}, {"follow", POLY_P_FOLLOW}, {"denied", POLY_P_DENIED},
     {"hedged", POLY_P_HEDGED}, {"doc", POLY_P_DOC}, {"head", POLY_P_HEAD}, {"generic", POLY_P_GENERIC},
     {"deputy", POLY_P_DEPUTY}, {"after", POLY_P_AFTER}, {"m", POLY_P_M}, {"f", POLY_P_F}, {"poss", POLY_P_POSS},
-    {"obj", POLY_P_OBJ}, {"case", POLY_P_CASE}, {"not", POLY_P_NOT}};
+    {"obj", POLY_P_OBJ}, {"case", POLY_P_CASE}, {"not", POLY_P_NOT},
+    {"relay", POLY_P_RELAY}, {"whom", POLY_P_WHOM}};
 
 const char *poly_law_class_name(uint8_t cls)
 {

@@ -230,7 +230,8 @@ static void add_path(poly_loader *l, const cut_forms *c, const poly_form_text *f
         last = intern(l, c, i, glob);
         if (last == POLY_NONE) return;
         if (n == 0) ordinary = ordinary_words(eng, &e, last, end - tok);
-        if (ordinary) poly_vocab_form(eng->vocab, last)->flags |= POLY_FORM_ORDINARY;
+        if (ordinary && e.lang != POLY_LANG_EN) poly_vocab_form(eng->vocab, last)->flags |= POLY_FORM_ORDINARY_ID;
+        if (ordinary && e.lang != POLY_LANG_ID) poly_vocab_form(eng->vocab, last)->flags |= POLY_FORM_ORDINARY_EN;
         node = poly_trie_grow(&eng->trie, node, last, &eng->mem);
         i += glob;
     }

@@ -24,7 +24,7 @@ typedef enum poly_source_class { POLY_SOURCE_GROUP, POLY_SOURCE_DOCUMENT, POLY_S
 typedef enum poly_particle_class {
     POLY_PART_COMPLEMENTISER, POLY_PART_OPENER, POLY_PART_CONNECTIVE, POLY_PART_SUBORDINATOR, POLY_PART_NEGATOR,
     POLY_PART_HEDGE, POLY_PART_RELATIVE, POLY_PART_PREPOSITION, POLY_PART_DETERMINER, POLY_PART_CONJUNCTION,
-    POLY_PART_AUXILIARY, POLY_PART_DEMONSTRATIVE, POLY_PART_ADVERB
+    POLY_PART_AUXILIARY, POLY_PART_DEMONSTRATIVE, POLY_PART_ADVERB, POLY_PART_CAUSE
 } poly_particle_class;
 typedef enum poly_calendar_class { POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE } poly_calendar_class;
 typedef enum poly_place_class { POLY_PLACE_CITY, POLY_PLACE_PROVINCE, POLY_PLACE_COUNTRY, POLY_PLACE_REGION } poly_place_class;
@@ -38,7 +38,7 @@ typedef enum poly_prop {
     POLY_P_HEDGED = 1u << 9, POLY_P_DOC = 1u << 10,
     POLY_P_HEAD = 1u << 11, POLY_P_GENERIC = 1u << 12, POLY_P_DEPUTY = 1u << 13,
     POLY_P_AFTER = 1u << 14, POLY_P_M = 1u << 15, POLY_P_F = 1u << 16, POLY_P_POSS = 1u << 17, POLY_P_OBJ = 1u << 18,
-    POLY_P_CASE = 1u << 19, POLY_P_NOT = 1u << 20
+    POLY_P_CASE = 1u << 19, POLY_P_NOT = 1u << 20, POLY_P_RELAY = 1u << 21, POLY_P_WHOM = 1u << 22
 } poly_prop;
 
 typedef struct poly_entry {

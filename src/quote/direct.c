@@ -95,9 +95,10 @@ static void widen_to_sentence(poly_scan *s, const quoted *q, poly_draft *d)
         if (s->claimed[i]) from = i + 1;
     }
     if (poly_particle(s, from, POLY_PART_CONNECTIVE) > from) from = poly_particle(s, from, POLY_PART_CONNECTIVE);
-    if (q->speechlike || poly_count_words(s, from, q->pair->open) < 1 || poly_is_mark(s, q->pair->open - 1, ':') ||
-        poly_is_mark(s, q->pair->open - 1, ','))
-        return;
+    if (q->speechlike || poly_count_words(s, from, q->pair->open) < 1 || poly_is_mark(s, q->pair->open - 1, ':')) return;
+    for (uint32_t i = from; i < q->pair->open; i++) {
+        if (poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)) return; /* X mengatakan "..." kata Y: not of the saying */
+    }
     d->type = POLY_MIXED;
     d->rule = POLY_R_MIXED_CUE_AFTER;
     d->n_pieces = 0;
@@ -264,23 +265,11 @@ static bool begins_paragraph(const poly_scan *s, const quoted *q)
     return para_at(s, q->pair->open) || q->pair->open == q->sent;
 }
 
-/* The quote before it in the text (for follow-on quotes): any within this or the previous two paragraphs. */
-static bool after_a_quote(const poly_scan *s, const quoted *q)
-{
-    uint32_t paras = 0;
-    for (uint32_t i = q->pair->open; i-- > 0 && paras < 4;) {
-        if (s->claimed[i] & POLY_CLAIM_CONTENT) return true;
-        if (s->tok[i].flags & POLY_TOKF_PARA) paras++;
-    }
-    return false;
-}
-
 static bool follow_on(poly_scan *s, const quoted *q)
 {
     if (!q->speechlike || q->words < POLY_W_FOLLOW_WORDS || embedded(s, q) || !begins_paragraph(s, q)) return false;
     const bool continued = (q->pair->flags & POLY_PAIR_CONTINUES) != 0;
     if (!continued && !ends_with_stop(s, q) && !ends_with_comma(s, q) && !para_at(s, q->after)) return false;
-    (void)after_a_quote;
     poly_draft d = draft_of(q, continued ? POLY_R_DIRECT_CONTINUED : POLY_R_DIRECT_FOLLOW);
     return poly_draft_push(s, &d);
 }

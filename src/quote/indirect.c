@@ -53,6 +53,22 @@ static uint32_t skip_marks(const poly_scan *s, uint32_t i, uint32_t to)
     return i;
 }
 
+/* "JAKARTA, KOMPAS.com - ", "Tuturan id – ": place and outlet up to a dash that stands free. */
+static uint32_t skip_dateline(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    enum { REACH = 12 };
+    if (from >= to || !(s->tok[from].flags & POLY_TOKF_PARA)) return from;
+    for (uint32_t i = from; i < to && i < from + REACH; i++) {
+        const poly_token *t = &s->tok[i];
+        const bool free_dash = t->kind == POLY_TOK_PUNCT && t->mark == '-' && (t->flags & POLY_TOKF_SPACE) && i + 1 < to &&
+                               (s->tok[i + 1].flags & POLY_TOKF_SPACE);
+        if (free_dash) return i > from && !poly_cue_at(s, i - 1) ? i + 1 : from;
+        if (t->kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ':')) return from;
+        if (t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP) && poly_span_len(t->span) > 4) return from;
+    }
+    return from;
+}
+
 /* The longest stretch without claimed tokens from `from` on. */
 static bool open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from, clause *c)
 {
@@ -64,7 +80,7 @@ static bool open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t 
             break;
         }
     }
-    c->from = skip_marks(s, c->from, c->to);
+    c->from = skip_dateline(s, skip_marks(s, c->from, c->to), c->to);
     return c->from < c->to;
 }
 
@@ -133,6 +149,8 @@ static bool subject_cut(const poly_scan *s, const clause *c, uint32_t i, attribu
     if (!ends) return false;
     const poly_range source = poly_source_before(s, comma, i, true);
     if (poly_range_none(source) || source.tok > comma + 1) return false;
+    if (cue_has(s, cue, POLY_P_WEAK) || !cue_has(s, cue, POLY_P_BARE | POLY_P_THAT)) return false;
+    if (s->ent_end[poly_skip_fillers_back(s, i)] == POLY_NONE) return false;
     /* `Budi, kepala badan, mengatakan, ...` opens the content instead. */
     if (poly_count_words(s, c->from, comma) < 2) return false;
     *a = (attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = cue->tok_end};
@@ -147,6 +165,7 @@ static bool verb_subject_cut(const poly_scan *s, const clause *c, uint32_t i, at
     if (!cue || c->sent->lang != POLY_LANG_EN || strong_pair(s, i) || i == c->from || !poly_is_mark(s, i - 1, ',')) return false;
     const poly_range source = poly_source_after(s, cue->tok_end, c->to);
     if (poly_range_none(source) || !near_end(s, c, source.tok_end)) return false;
+    if (cue_has(s, cue, POLY_P_WEAK) || !cue_has(s, cue, POLY_P_BARE)) return false;
     if (s->ent_start[cue->tok_end] == POLY_NONE && !poly_is_capital(s, cue->tok_end) &&
         poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) == cue->tok_end)
         return false;
@@ -155,11 +174,23 @@ static bool verb_subject_cut(const poly_scan *s, const clause *c, uint32_t i, at
     return true;
 }
 
+/* Does another cue stand in the sentence? Then "dikutip dari Antara" tells by way of whom, not who. */
+static bool other_cue(const poly_scan *s, const poly_hit *relay)
+{
+    const poly_sentence *sent = poly_sent(s, relay->tok);
+    for (uint32_t i = sent->tok; i < sent->tok_end; i++) {
+        const poly_hit *cue = i == relay->tok ? NULL : poly_cue_of_class(s, i, ~(1u << POLY_CUE_NOUN));
+        if (cue && !cue_has(s, cue, POLY_P_RELAY | POLY_P_WEAK)) return true;
+    }
+    return false;
+}
+
 /* `..., menurut X.` / `..., according to X, ...` */
 static bool frame_cut(const poly_scan *s, const clause *c, uint32_t i, attribution *a)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
     if (!cue || i == c->from || strong_pair(s, i) || cue->tok_end > c->to) return false;
+    if (cue_has(s, cue, POLY_P_RELAY) && other_cue(s, cue)) return false;
     const bool comma = poly_is_mark(s, i - 1, ',') || poly_is_mark(s, i - 1, '-');
     const bool clitic = poly_cue_clitic(s, cue);
     const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
@@ -228,8 +259,8 @@ static uint32_t content_words(const poly_scan *s, const poly_draft *d)
 static uint32_t skip_connective(const poly_scan *s, uint32_t from, uint32_t to)
 {
     const uint32_t end = poly_particle(s, from, POLY_PART_CONNECTIVE);
-    if (end == from || end >= to) return from;
-    return poly_is_mark(s, end, ',') ? end + 1 : end;
+    if (end == from || end > to) return from;
+    return end < to && poly_is_mark(s, end, ',') ? end + 1 : end;
 }
 
 /* ---- (2) leading attributions ---------------------------------------------------------------------------------------------- */
@@ -260,8 +291,9 @@ static bool starts_wh(const poly_scan *s, uint32_t i)
 /* Where does the content of a verb begin? 0: there is none. */
 static uint32_t complement(const poly_scan *s, const clause *c, const poly_hit *cue)
 {
-    uint32_t at = cue->tok_end;
     const uint32_t props = poly_scan_entry(s, cue)->props;
+    uint32_t at = cue->tok_end;
+    while (at < c->to && poly_particle(s, at, POLY_PART_ADVERB) > at && !poly_cue_at(s, at)) at = poly_particle(s, at, POLY_PART_ADVERB);
     if (at < c->to && (poly_is_mark(s, at, ',') || poly_is_mark(s, at, ':'))) at++;
     if (at >= c->to) return 0;
     const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
@@ -269,16 +301,19 @@ static uint32_t complement(const poly_scan *s, const clause *c, const poly_hit *
     const uint32_t opener = poly_particle(s, at, POLY_PART_OPENER);
     if (opener > at && (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE))) return opener;
     const uint32_t later = find_that(s, c, at);
+    if (props & POLY_P_WHOM) { /* told Reuters (on Monday) (that) ... */
+        if (later && later <= at + 14) return later;
+        const poly_range whom = poly_source_after(s, at, c->to);
+        if (poly_sent(s, at)->lang == POLY_LANG_EN) {
+            const uint32_t behind = poly_range_none(whom) ? at : skip_circumstance(s, whom.tok_end, c->to);
+            return behind < c->to ? behind : 0;
+        }
+    }
     const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
     if (circumstance && !(props & (POLY_P_TO | POLY_P_OF | POLY_P_NP))) {
         if (later) return later;
         const uint32_t end = skip_circumstance(s, at, c->to);
         return end < c->to && poly_is_mark(s, end, ',') && (props & POLY_P_BARE) ? end + 1 : 0;
-    }
-    if (later && s->ent_start[at] != POLY_NONE && (props & (POLY_P_THAT | POLY_P_BARE)) && !(props & POLY_P_TO)) {
-        /* told Reuters that ... / warned nine employees that ... */
-        const poly_entity *e = &s->in->ents->at[s->ent_start[at]];
-        if (poly_sent(s, at)->lang == POLY_LANG_EN && later <= e->phrase.tok_end + 2) return later;
     }
     if (strong_pair(s, at) && poly_count_words(s, at, c->to) >= 2 && (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO))) return at;
     if (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_OF)) return at;
@@ -300,6 +335,68 @@ static uint32_t negated_start(const poly_scan *s, const clause *c, uint32_t i)
     return i;
 }
 
+/* "Dalam merealisasikan Danantara ini, ia menegaskan ...": an opening phrase may belong to the content. That of
+ * the occasion does not ("Dalam pernyataannya, ...", "Usai rapat, ...", "Menanggapi hal itu, ..."): only a reason, a
+ * condition, and "dalam" without a noun of speech or a date count. */
+static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    const bool condition = poly_particle(s, from, POLY_PART_OPENER) > from || poly_particle(s, from, POLY_PART_CAUSE) > from;
+    const poly_str first = poly_forms_str(s->in->toks->forms, s->tok[from].form);
+    if (!condition && !poly_str_eq(first, POLY_S("dalam"))) return false;
+    for (uint32_t i = from; i < to; i++) {
+        const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+        if (poly_is_temporal(s, i) || poly_cue_at(s, i) || (!condition && poly_str_ends(form, POLY_S("nya")))) return false;
+    }
+    return true;
+}
+
+/* A clause needs a predicate: a verb with its prefix that is not inside a relative clause, an auxiliary, a negator.
+ * "menjelaskan detail pasal yang diadukan" names a topic, "menjelaskan pasal itu diadukan" reports. */
+static bool looks_verbal(const poly_scan *s, uint32_t i)
+{
+    static const poly_str prefixes[] = {{"mem", 3}, {"men", 3}, {"meng", 4}, {"meny", 4}, {"mel", 3}, {"mer", 3}, {"di", 2}, {"ber", 3}, {"ter", 3}};
+    if (poly_particle(s, i, POLY_PART_AUXILIARY) > i || poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i) return true;
+    const poly_token *t = &s->tok[i];
+    if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP) || poly_span_len(t->span) < 6) return false;
+    const poly_str form = poly_forms_str(s->in->toks->forms, t->form);
+    for (size_t k = 0; k < sizeof prefixes / sizeof *prefixes; k++) {
+        if (poly_str_starts(form, prefixes[k])) return true;
+    }
+    return false;
+}
+
+static bool has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    if (poly_sent(s, from)->lang == POLY_LANG_EN) return true;
+    for (uint32_t i = from; i < to; i++) {
+        if (poly_particle_before(s, i, POLY_PART_RELATIVE) || poly_particle_before(s, i, POLY_PART_PREPOSITION)) continue;
+        if (looks_verbal(s, i)) return true;
+    }
+    return false;
+}
+
+static bool ends_ed(const poly_scan *s, uint32_t i)
+{
+    return poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("ed"));
+}
+
+static bool ends_ing(const poly_scan *s, uint32_t i)
+{
+    return poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("ing"));
+}
+
+/* English cue words that are no finite verb here: "incident reporting legislation", "believed to be". */
+static const char *english_noun(const poly_scan *s, const clause *c, const poly_hit *cue)
+{
+    const uint32_t i = cue->tok;
+    if (c->sent->lang != POLY_LANG_EN) return NULL;
+    if (ends_ing(s, i) && !(i > c->from && poly_particle_before(s, i, POLY_PART_AUXILIARY))) return "refused: a participle or a noun";
+    const poly_str next = cue->tok_end < c->to ? poly_forms_str(s->in->toks->forms, s->tok[cue->tok_end].form) : (poly_str){0};
+    if (ends_ed(s, i) && poly_str_eq(next, POLY_S("to")) && !cue_has(s, cue, POLY_P_TO)) return "refused: a passive";
+    if (poly_str_eq(next, POLY_S("by"))) return "refused: a passive";
+    return NULL;
+}
+
 static bool verb_lead(const poly_scan *s, const clause *c, uint32_t i, lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
@@ -309,6 +406,15 @@ static bool verb_lead(const poly_scan *s, const clause *c, uint32_t i, lead *l)
     const uint32_t props = poly_scan_entry(s, cue)->props;
     const uint32_t content = complement(s, c, cue);
     const bool has_that = content && poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
+    const char *noun = english_noun(s, c, cue);
+    if (noun) {
+        poly_refuse(s, rule, noun, i, cue->tok_end);
+        return false;
+    }
+    if (content && !has_that && !(props & (POLY_P_NP | POLY_P_TO | POLY_P_OF)) && !has_predicate(s, content, c->to)) {
+        poly_refuse(s, rule, "refused: a topic, not a clause", i, cue->tok_end);
+        return false;
+    }
     if (!content || poly_count_words(s, content, c->to) < (props & POLY_P_NP ? 2 : POLY_W_CONTENT_WORDS)) {
         poly_refuse(s, rule, "refused: no content follows", i, cue->tok_end);
         return false;
@@ -336,11 +442,8 @@ static bool verb_lead(const poly_scan *s, const clause *c, uint32_t i, lead *l)
     l->rule = rule;
     l->content = content;
     l->pre_to = c->from;
-    /* "Dalam merealisasikan Danantara ini, ia menegaskan ...": an opening phrase belongs to the content. */
-    if (source.tok > c->from + 2 && poly_is_mark(s, source.tok - 1, ',')) {
-        const uint32_t opens = skip_connective(s, c->from, source.tok);
-        if (opens < source.tok - 1 && !poly_is_temporal(s, opens)) l->pre_to = source.tok - 1;
-    }
+    if (source.tok > c->from + 2 && poly_is_mark(s, source.tok - 1, ',') && opens_content(s, c->from, source.tok - 1))
+        l->pre_to = source.tok - 1;
     return true;
 }
 
@@ -348,6 +451,7 @@ static bool frame_lead(const poly_scan *s, const clause *c, uint32_t i, lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
     if (!cue || cue->tok_end >= c->to) return false;
+    if (cue_has(s, cue, POLY_P_RELAY) && other_cue(s, cue)) return false;
     const bool clitic = poly_cue_clitic(s, cue);
     const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
     if (!clitic && poly_range_none(source)) return false;
@@ -357,8 +461,11 @@ static bool frame_lead(const poly_scan *s, const clause *c, uint32_t i, lead *l)
     while (comma < c->to && comma < behind + POLY_W_THAT_REACH && !poly_is_mark(s, comma, ',')) comma++;
     const bool has_comma = comma < c->to && poly_is_mark(s, comma, ',');
     if (cue_has(s, cue, POLY_P_WEAK) && !has_comma) return false;
-    if (has_comma && (clitic ? comma <= behind + 1 : comma < behind + POLY_W_THAT_REACH)) behind = skip_circumstance(s, comma, c->to);
-    if (behind >= c->to) behind = has_comma ? comma : source.tok_end;
+    if (has_comma && (clitic ? comma <= behind + 1 : comma < behind + POLY_W_THAT_REACH)) behind = comma;
+    if (poly_is_mark(s, behind, ',') && poly_is_temporal(s, behind + 1)) { /* "Menurut X, Senin (3/2), ..." */
+        const uint32_t end = skip_circumstance(s, behind, c->to);
+        if (end < c->to) behind = end;
+    }
     if (poly_is_mark(s, behind, ',')) behind++;
     const uint32_t that = poly_particle(s, behind, POLY_PART_COMPLEMENTISER);
     l->a = (attribution){.cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = i, .to = that};
@@ -427,9 +534,8 @@ static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
 }
 
 /* A verb with a subject of its own behind a contrasting conjunction: "..., sedangkan Maya menyebut ...". */
-static uint32_t contrast_start(const poly_scan *s, uint32_t from, uint32_t i, poly_range source)
+static uint32_t contrast_start(const poly_scan *s, uint32_t from, poly_range source)
 {
-    (void)i;
     if (poly_range_none(source) || source.tok <= from + 1) return 0;
     const uint32_t at = source.tok;
     for (uint32_t back = 1; back <= 2 && at - back > from; back++) {
@@ -457,7 +563,7 @@ static bool next_chained(const poly_scan *s, const clause *c, uint32_t from, cha
         poly_range source = {i, i};
         if (!cut) {
             source = poly_source_before(s, from, i, true);
-            cut = contrast_start(s, from, i, source);
+            cut = contrast_start(s, from, source);
             if (cut && s->ent_end[source.tok_end] == POLY_NONE) cut = 0;
         } else if (!that && !cue_has(s, cue, POLY_P_FOLLOW) && poly_sent(s, i)->lang != POLY_LANG_EN && !cue_has(s, cue, POLY_P_BARE)) {
             cut = 0;
@@ -527,23 +633,17 @@ static bool emit_cuts(poly_scan *s, const clause *c)
     uint32_t from = c->from;
     if (c->cut[0].from > from) {
         const uint32_t behind = skip_connective(s, from, c->cut[0].from);
-        const bool bare = poly_count_words(s, behind, c->cut[0].from) == 0;
-        if (bare) from = c->cut[0].from;
-        else if (c->cut[0].trailing) from = c->from;
+        if (poly_count_words(s, behind, c->cut[0].from) == 0) from = c->cut[0].from;
     }
     poly_draft d = {.cue = a->cue, .cue_tok = a->cue_tok, .clitic = a->clitic, .source = a->source};
     d.rule = a->trailing ? POLY_R_INDIRECT_TRAILING : POLY_R_INDIRECT_INSERTED;
     if (a->trailing && cue_class(s, a->cue) == POLY_CUE_FRAME) d.rule = POLY_R_INDIRECT_FRAME_AFTER;
-    uint32_t to = c->to;
-    chained x;
-    const bool more = !a->trailing ? false : next_chained(s, c, a->to > 2 ? a->to - 2 : 0, &x);
-    take_content(s, c, from, to, &d);
+    take_content(s, c, from, c->to, &d);
     if (content_words(s, &d) < 2) {
         poly_refuse(s, (poly_rule)d.rule, "refused: nothing is left to be said", a->from, a->to);
         return false;
     }
     for (uint32_t k = 0; k < c->n_cuts; k++) poly_claim(s, c->cut[k].from, c->cut[k].to, POLY_CLAIM_ATTRIBUTION);
-    (void)more;
     return poly_draft_push(s, &d);
 }
 

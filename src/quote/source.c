@@ -51,7 +51,8 @@ poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit)
         /* "Rep. Bennie Thompson and Rep. Yvette Clarke": two named speakers in one attribution. */
         const uint32_t more = poly_particle(s, end, POLY_PART_CONJUNCTION);
         if (more > end && more < limit && s->ent_start[more] != POLY_NONE &&
-            entity(s, s->ent_start[more])->kind == POLY_E_PERSON && entity(s, found)->kind == POLY_E_PERSON)
+            entity(s, s->ent_start[more])->kind == entity(s, found)->kind &&
+            (entity(s, found)->kind == POLY_E_PERSON || entity(s, found)->kind == POLY_E_ORG))
             end = entity(s, s->ent_start[more])->phrase.tok_end;
         return (poly_range){start, end < limit ? end : limit};
     }

@@ -110,6 +110,21 @@ typedef struct poly_wanted { /* a name that is looked for */
     uint8_t type, gender;
 } poly_wanted;
 
+/* One word for a longer name: a slip of one of its words ("Samuel" for "Semuel Pangerapan"), or a piece of one, as
+ * nicknames are ("Rudi" for "Rudiantara", "Ara" for "Maruarar"). */
+static bool nickname_of(const poly_resolver *r, const uint32_t *name, uint32_t n, uint32_t word)
+{
+    const poly_str w = form_str(r, word);
+    for (uint32_t i = 0; i < n; i++) {
+        const poly_str f = form_str(r, name[i]);
+        if (poly_same_but_slip(f, w)) return true;
+        for (size_t k = 0; w.n >= 3 && k + w.n <= f.n && f.n >= 6; k++) {
+            if (memcmp(f.p + k, w.p, w.n) == 0) return true;
+        }
+    }
+    return false;
+}
+
 /* ---- finding ------------------------------------------------------------------------------------------------------- */
 static bool same_name(const poly_resolver *r, const poly_identity *x, const uint32_t *words, uint32_t n, uint8_t gender)
 {
@@ -151,6 +166,10 @@ static uint32_t find_name(const poly_resolver *r, const poly_wanted *w)
     }
     for (uint32_t i = r->ids.count, steps = 0; w->n && i-- > 0 && steps < LATEST; steps++) {
         if (is_it(r, i, w)) return i;
+    }
+    for (uint32_t i = r->ids.count, steps = 0; w->n == 1 && w->type == POLY_SP_PERSON && i-- > 0 && steps < LATEST; steps++) {
+        const poly_identity *x = &r->ids.at[i];
+        if (x->type == POLY_SP_PERSON && !poly_range_none(x->role) && nickname_of(r, x->name, x->n_name, w->words[0])) return i;
     }
     return POLY_NONE;
 }

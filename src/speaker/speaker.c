@@ -61,12 +61,12 @@ static uint32_t best_entity(const state *s, poly_range source)
     return best;
 }
 
-static uint32_t second_person(const state *s, poly_range source, uint32_t first)
+static uint32_t second_source(const state *s, poly_range source, uint32_t first)
 {
     const poly_entities *ents = s->r.in->ents;
     for (uint32_t i = first + 1; i < ents->count && ents->at[i].core.tok < source.tok_end; i++) {
         const poly_entity *e = &ents->at[i];
-        if (e->kind == POLY_E_PERSON && e->phrase.tok >= ents->at[first].phrase.tok_end && e->core.tok_end <= source.tok_end) return i;
+        if (e->kind == ents->at[first].kind && e->phrase.tok >= ents->at[first].phrase.tok_end && e->core.tok_end <= source.tok_end) return i;
     }
     return POLY_NONE;
 }
@@ -240,7 +240,7 @@ static uint32_t resolve(state *s, uint32_t q)
         s->mention[q] = e->core;
         return by_pronoun(s, q, e->gender, e->number);
     }
-    const uint32_t other = e->kind == POLY_E_PERSON ? second_person(s, f->source, best) : POLY_NONE;
+    const uint32_t other = e->kind == POLY_E_PERSON || e->kind == POLY_E_ORG ? second_source(s, f->source, best) : POLY_NONE;
     s->mention[q] = e->kind == POLY_E_PERSON || e->kind == POLY_E_ORG ? e->core : f->source;
     if (other != POLY_NONE) {
         s->mention[q].tok_end = entity(s, other)->core.tok_end;

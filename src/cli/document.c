@@ -1,0 +1,76 @@
+/* document.c - one document through the library, and the record of one that failed. */
+#include "cli/cli.h"
+
+#include <assert.h>
+
+static const char *code_of(poly_status st)
+{
+    switch (st) {
+    case POLY_ERR_NOMEM: return "memory";
+    case POLY_ERR_LIMIT: return "limit";
+    case POLY_ERR_BINARY: return "binary";
+    default: return "io";
+    }
+}
+
+poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, const poly_cli_options *o)
+{
+    const poly_doc_options opt = {.size = sizeof opt, .limit_bytes = o->input.max_bytes, .charset = doc->charset,
+                                  .id = doc->id, .source = doc->source, .title = doc->title, .url = doc->url,
+                                  .outlet = doc->outlet, .author = doc->author, .published = doc->published,
+                                  .explain = o->explain};
+    poly_error err = {0};
+    poly_doc *d = NULL;
+    assert(!doc->error_code);
+    const poly_status st = poly_analyze(&d, e, doc->bytes, doc->len, &opt, &err);
+    if (st == POLY_OK) return d;
+    poly_document_fail(doc, code_of(st), err.what ? err.what : poly_status_name(st));
+    return NULL;
+}
+
+bool poly_cli_sink(void *payload, const char *bytes, size_t n)
+{
+    poly_buf *b = payload;
+    poly_buf_bytes(b, bytes, n);
+    return b->status == POLY_OK;
+}
+
+/* s is valid UTF-8 (input.h): only the quotation mark, the backslash and control characters need an escape. */
+static void put_string(poly_buf *out, const char *s)
+{
+    static const char hex[] = "0123456789abcdef";
+    poly_buf_char(out, '"');
+    for (; *s; s++) {
+        const unsigned char c = (unsigned char)*s;
+        if (c < 0x20 || c == 0x7f) {
+            poly_buf_cstr(out, "\\u00");
+            poly_buf_char(out, hex[c >> 4]);
+            poly_buf_char(out, hex[c & 15]);
+        } else {
+            if (c == '"' || c == '\\') poly_buf_char(out, '\\');
+            poly_buf_char(out, *s);
+        }
+    }
+    poly_buf_char(out, '"');
+}
+
+static void put_member(poly_buf *out, const char *before, const char *name, bool wide, const char *value)
+{
+    poly_buf_cstr(out, before);
+    put_string(out, name);
+    poly_buf_cstr(out, wide ? ": " : ":");
+    put_string(out, value);
+}
+
+void poly_cli_error_record(poly_buf *out, const poly_document *doc, poly_format format)
+{
+    const bool wide = format == POLY_JSON;
+    poly_buf_char(out, '{');
+    put_member(out, wide ? "\n  " : "", "schema", wide, "polyanalyze/1");
+    put_member(out, wide ? ",\n  " : ",", "id", wide, doc->id);
+    put_member(out, wide ? ",\n  " : ",", "source", wide, doc->source);
+    poly_buf_cstr(out, wide ? ",\n  \"error\": {" : ",\"error\":{");
+    put_member(out, wide ? "\n    " : "", "code", wide, doc->error_code);
+    put_member(out, wide ? ",\n    " : ",", "message", wide, doc->error);
+    poly_buf_cstr(out, wide ? "\n  }\n}\n" : "}}\n");
+}

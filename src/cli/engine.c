@@ -1,0 +1,96 @@
+/*
+ * engine.c - where the lexicons are, and opening them.
+ *
+ * Looked for in this order: --lexicons, POLYANALYZE_LEXICONS, ../share/polyanalyze/lexicons beside the program's folder (an
+ * installed program), ../../lexicons (the build tree).
+ */
+#define _XOPEN_SOURCE 700
+#include "cli/cli.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { LONGEST_PATH = 4096 };
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* The first of the places beside the program that is a folder, without "..", malloced; or NULL. */
+static char *beside_program(void)
+{
+    static const char *const places[] = {"/../share/polyanalyze/lexicons", "/../../lexicons"};
+    char path[LONGEST_PATH + 64];
+    const ssize_t n = readlink("/proc/self/exe", path, LONGEST_PATH);
+    if (n <= 0 || n == LONGEST_PATH) return NULL;
+    path[n] = 0;
+    char *slash = strrchr(path, '/');
+    if (!slash) return NULL;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        memcpy(slash, places[i], strlen(places[i]) + 1);
+        if (is_folder(path)) return realpath(path, NULL);
+    }
+    return NULL;
+}
+
+static char *find_lexicons(const poly_cli_options *o)
+{
+    const char *env = getenv("POLYANALYZE_LEXICONS");
+    if (o->lexicons) return strdup(o->lexicons);
+    if (env && *env) return strdup(env);
+    return beside_program();
+}
+
+static void report(void *payload, const poly_error *e)
+{
+    uint32_t *count = payload;
+    ++*count;
+    if (e->line) fprintf(stderr, "%s:%u: %s\n", e->file, (unsigned)e->line, e->what);
+    else fprintf(stderr, "%s: %s\n", e->file, e->what);
+}
+
+static poly_exit open_engine(poly_engine **e, const char *dir)
+{
+    uint32_t count = 0;
+    poly_error err = {0};
+    const poly_engine_options opt = {.size = sizeof opt, .dir = dir, .report = report, .payload = &count};
+    const poly_status st = poly_engine_open(e, &opt, &err);
+    if (st == POLY_OK) return POLY_EXIT_OK;
+    if (st == POLY_ERR_NOMEM) return poly_cli_no_memory();
+    if (!count) report(&count, &err);
+    poly_cli_say("%s: %u %s in the lexicons", dir, (unsigned)count, count == 1 ? "mistake" : "mistakes");
+    return POLY_EXIT_LEXICON;
+}
+
+poly_exit poly_cli_engine(poly_engine **e, const poly_cli_options *o, char **dir)
+{
+    *e = NULL;
+    char *found = find_lexicons(o);
+    if (!found) {
+        poly_cli_say("the lexicons were not found beside the program: give --lexicons DIR or set POLYANALYZE_LEXICONS");
+        return POLY_EXIT_LEXICON;
+    }
+    poly_exit st = POLY_EXIT_LEXICON;
+    if (is_folder(found)) st = open_engine(e, found);
+    else poly_cli_say("%s: no folder of lexicons is there", found);
+    if (dir && st == POLY_EXIT_OK) *dir = found;
+    else free(found);
+    return st;
+}
+
+poly_exit poly_cli_check_charset(const poly_engine *e, const char *charset)
+{
+    poly_doc *d = NULL;
+    const poly_doc_options opt = {.size = sizeof opt, .charset = charset};
+    if (!charset) return POLY_EXIT_OK;
+    const poly_status st = poly_analyze(&d, e, "a", 1, &opt, NULL);
+    poly_doc_close(d);
+    if (st != POLY_ERR_ARG) return POLY_EXIT_OK;
+    poly_cli_say("--charset: unknown charset '%s'", charset);
+    return POLY_EXIT_USAGE;
+}

@@ -1,0 +1,162 @@
+/* help.c - help and version. Options come from the table of options.c; examples stand first: they are what is read. */
+#include "cli/cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { HELP_COLUMN = 29 };
+
+static const char EXAMPLES[] =
+    "Who said what, about which cyber-policy theme: quotes, speakers and themes of Indonesian and English articles.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze article.txt                     quotes and speakers of one article, to read\n"
+    "  pdftotext article.pdf - | polyanalyze       text from another program\n"
+    "  polyanalyze --format json article.txt       one record, indented\n"
+    "  polyanalyze articles/ > records.jsonl       a folder of .txt, .md and .jsonl files: one record a line\n"
+    "  polyanalyze news.jsonl | jq -r '.quotes[]? | [.speaker.mention, .text] | @tsv'\n"
+    "  polyanalyze --explain article.txt           which rule found each quote\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze [OPTION]... [FILE|FOLDER|-]...  no FILE, or -: standard input\n"
+    "  polyanalyze dump --stage=STAGE [FILE]...    what one stage of the analysis made\n"
+    "  polyanalyze schema                          the JSON Schema of the record\n"
+    "  polyanalyze lexicons                        where the lexicons are, and their themes\n"
+    "  polyanalyze help [COMMAND]                  this help, or that of a command\n";
+
+static const char DUMP[] =
+    "What one stage of the analysis made of each document, one line an item.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze dump --stage=tokens article.txt\n"
+    "  echo '\"Ini penting,\" kata Budi.' | polyanalyze dump --stage=quotes\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze dump --stage=STAGE [OPTION]... [FILE|FOLDER|-]...\n";
+
+static const char SCHEMA[] =
+    "The JSON Schema (draft 2020-12) of the records that polyanalyze writes.\n"
+    "\n"
+    "Example:\n"
+    "  polyanalyze schema > polyanalyze.schema.json\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze schema [OPTION]...\n";
+
+static const char LEXICONS[] =
+    "Where the lexicons are, how many entries they hold, and the themes. Checks them: each mistake is told as\n"
+    "FILE:LINE: sentence, and the exit status is then 4.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze lexicons\n"
+    "  polyanalyze lexicons --lexicons my-lexicons\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze lexicons [OPTION]...\n";
+
+static const char EXITS[] =
+    "\n"
+    "Exit status:\n"
+    "  0  all went well            4  the lexicons are missing or hold mistakes\n"
+    "  1  no quote (--exit-status) 5  results could not be written\n"
+    "  2  wrong usage              6  memory ran out\n"
+    "  3  some documents failed; each has a record with \"error\" in its place\n";
+
+static void put_option(poly_buf *b, const poly_cli_option *t)
+{
+    const size_t start = b->n;
+    poly_buf_cstr(b, "  ");
+    if (t->letter) {
+        poly_buf_char(b, '-');
+        poly_buf_char(b, t->letter);
+        poly_buf_cstr(b, ", ");
+    } else {
+        poly_buf_cstr(b, "    ");
+    }
+    poly_buf_cstr(b, "--");
+    poly_buf_cstr(b, t->name);
+    if (t->arg) {
+        poly_buf_char(b, ' ');
+        poly_buf_cstr(b, t->arg);
+    }
+    const size_t used = b->n - start;
+    poly_buf_pad(b, ' ', used < HELP_COLUMN ? HELP_COLUMN - used : 1);
+    poly_buf_cstr(b, t->help);
+    poly_buf_char(b, '\n');
+}
+
+static const char *text_of(poly_command cmd)
+{
+    switch (cmd) {
+    case POLY_CMD_DUMP: return DUMP;
+    case POLY_CMD_SCHEMA: return SCHEMA;
+    case POLY_CMD_LEXICONS: return LEXICONS;
+    default: return EXAMPLES;
+    }
+}
+
+static poly_exit print(const poly_buf *b)
+{
+    poly_out out;
+    const poly_exit st = poly_out_open(&out, NULL);
+    poly_buf_bytes(&out.buf, b->p, b->n);
+    if (b->status != POLY_OK) out.buf.status = b->status;
+    const poly_exit closed = poly_out_close(&out, true);
+    return st != POLY_EXIT_OK ? st : closed;
+}
+
+poly_exit poly_cli_help(poly_command cmd)
+{
+    poly_buf b;
+    if (cmd == POLY_CMD_HELP) cmd = POLY_CMD_ANALYZE;
+    poly_buf_init(&b);
+    poly_buf_cstr(&b, text_of(cmd));
+    poly_buf_cstr(&b, "\nOptions:\n");
+    for (const poly_cli_option *t = poly_cli_option_table; t->name; t++) {
+        if ((t->commands & cmd) && t->help) put_option(&b, t);
+    }
+    if (cmd == POLY_CMD_ANALYZE) poly_buf_cstr(&b, EXITS);
+    const poly_exit st = print(&b);
+    poly_buf_free(&b);
+    return st;
+}
+
+void poly_cli_short_help(void)
+{
+    fputs("usage: polyanalyze [OPTION]... [FILE|FOLDER|-]...\n"
+          "       polyanalyze dump|schema|lexicons|help ...\n"
+          "\n"
+          "Nothing to read: name a file or a folder, or pipe text in. For example:\n"
+          "  polyanalyze article.txt\n"
+          "  pdftotext article.pdf - | polyanalyze\n"
+          "\n"
+          "polyanalyze --help shows more.\n",
+          stderr);
+}
+
+poly_exit poly_cli_version(void)
+{
+    poly_buf b;
+    poly_buf_init(&b);
+    poly_buf_cstr(&b, "polyanalyze ");
+    poly_buf_cstr(&b, poly_version());
+    poly_buf_char(&b, '\n');
+    const poly_exit st = print(&b);
+    poly_buf_free(&b);
+    return st;
+}
+
+poly_exit poly_cmd_help(poly_cli_options *o)
+{
+    static const char *const names[] = {"dump", "schema", "lexicons", "help"};
+    static const poly_command commands[] = {POLY_CMD_DUMP, POLY_CMD_SCHEMA, POLY_CMD_LEXICONS, POLY_CMD_ANALYZE};
+    const size_t n = sizeof names / sizeof *names;
+    if (!o->n_args) return poly_cli_help(POLY_CMD_ANALYZE);
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(o->args[0], names[i]) == 0) return poly_cli_help(commands[i]);
+    }
+    const char *near = poly_cli_nearest(o->args[0], names, n);
+    if (near) poly_cli_say("no command '%s' (did you mean '%s'?)", o->args[0], near);
+    else poly_cli_say("no command '%s' (dump, schema, lexicons, help)", o->args[0]);
+    return POLY_EXIT_USAGE;
+}

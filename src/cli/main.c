@@ -1,0 +1,92 @@
+/* main.c - which command is meant. */
+#define _XOPEN_SOURCE 700
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct command {
+    const char *name;
+    poly_command id;
+    poly_exit (*run)(poly_cli_options *);
+} command;
+
+static const command commands[] = {
+    {"dump", POLY_CMD_DUMP, poly_cmd_dump},
+    {"schema", POLY_CMD_SCHEMA, poly_cmd_schema},
+    {"lexicons", POLY_CMD_LEXICONS, poly_cmd_lexicons},
+    {"help", POLY_CMD_HELP, poly_cmd_help},
+    {NULL, POLY_CMD_ANALYZE, poly_cmd_analyze},
+};
+
+static const command *find_command(const char *word)
+{
+    const command *c = commands;
+    while (c->name && (!word || strcmp(c->name, word) != 0)) c++;
+    return c;
+}
+
+/* A standard descriptor that is closed would be given to the next file that is opened, and results or messages
+ * would end in it. Opened the wrong way round, each use of it fails as it should. */
+static void hold_standard_descriptors(void)
+{
+    for (int fd = 0; fd <= 2; fd++) {
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0) return;
+    }
+}
+
+/* `polyanalyze shcema`: no such file, and nearly a command. */
+static poly_exit check_first_word(const poly_cli_options *o)
+{
+    static const char *const names[] = {"dump", "schema", "lexicons", "help"};
+    struct stat st;
+    if (o->n_args != 1 || lstat(o->args[0], &st) == 0) return POLY_EXIT_OK;
+    const char *near = poly_cli_nearest(o->args[0], names, sizeof names / sizeof *names);
+    if (!near) return POLY_EXIT_OK;
+    if (strcmp(near, o->args[0]) == 0) poly_cli_say("the command '%s' comes first, options behind it", near);
+    else poly_cli_say("no file and no command '%s' (did you mean '%s'?)", o->args[0], near);
+    return POLY_EXIT_USAGE;
+}
+
+static bool takes_words(poly_command cmd)
+{
+    return cmd != POLY_CMD_SCHEMA && cmd != POLY_CMD_LEXICONS;
+}
+
+static poly_exit run(const command *c, poly_cli_options *o)
+{
+    if (o->help) return poly_cli_help(c->id);
+    if (o->version) return poly_cli_version();
+    if (!takes_words(c->id) && o->n_args) {
+        poly_cli_say("%s takes no file: '%s'", c->name, o->args[0]);
+        return POLY_EXIT_USAGE;
+    }
+    if (takes_words(c->id) && c->id != POLY_CMD_HELP && !o->n_args && isatty(STDIN_FILENO)) {
+        poly_cli_short_help();
+        return POLY_EXIT_USAGE;
+    }
+    const poly_exit st = c->id == POLY_CMD_ANALYZE ? check_first_word(o) : POLY_EXIT_OK;
+    return st != POLY_EXIT_OK ? st : c->run(o);
+}
+
+int main(int argc, char **argv)
+{
+    hold_standard_descriptors();
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write: EPIPE */
+    signal(SIGXFSZ, SIG_IGN); /* and so is a file that may not grow: EFBIG */
+    const command *c = find_command(argc > 1 ? argv[1] : NULL);
+    const int skip = argc < 1 ? 0 : c->name ? 2 : 1;
+    poly_cli_options o;
+    poly_exit st = poly_cli_parse(&o, c->id, argc - skip, argv + skip);
+    if (st == POLY_EXIT_OK) st = run(c, &o);
+    free(o.args);
+    if (poly_cli_stop) { /* die of the signal that we were asked to stop with */
+        signal(poly_cli_stop, SIG_DFL);
+        raise(poly_cli_stop);
+    }
+    return (int)st;
+}

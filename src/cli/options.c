@@ -1,0 +1,382 @@
+/*
+ * options.c - words of the command line -> options, by a table.
+ *
+ *   in   argv behind the command     out  poly_cli_options, or a message and POLY_EXIT_USAGE
+ *
+ * Long options take their value behind "=" or as the next word; letters may be joined (-j4). No abbreviations: a script
+ * that relies on one breaks when an option is added. Options and files may be mixed; "--" ends the options.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include "cli/cli.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum option_id {
+    OPT_FORMAT, OPT_OUTPUT, OPT_OFFSETS, OPT_WITH_TEXT, OPT_MIN_CONFIDENCE, OPT_EXPLAIN, OPT_EXIT_STATUS, OPT_THREADS,
+    OPT_STAGE, OPT_INPUT_FORMAT, OPT_CHARSET, OPT_DATE, OPT_MAX_BYTES, OPT_WITH_TITLE, OPT_TEXT_FIELD, OPT_ID_FIELD,
+    OPT_TITLE_FIELD, OPT_DATE_FIELD, OPT_OUTLET_FIELD, OPT_URL_FIELD, OPT_AUTHOR_FIELD, OPT_LEXICONS, OPT_QUIET,
+    OPT_NO_PROGRESS, OPT_COLOUR, OPT_NO_COLOUR, OPT_WIDTH, OPT_HELP, OPT_VERSION
+};
+
+enum {
+    A = POLY_CMD_ANALYZE, D = POLY_CMD_DUMP, AD = A | D, L = AD | POLY_CMD_LEXICONS, /* what needs an engine */
+    O = L | POLY_CMD_SCHEMA, ALL = O | POLY_CMD_HELP,
+    MOST_THREADS = 64, MOST_CANDIDATES = 64, LARGEST_LIMIT = 1 << 30
+};
+
+/* In the order of the help. */
+const poly_cli_option poly_cli_option_table[] = {
+    {"stage", 0, OPT_STAGE, D, "STAGE", "text, tokens, sentences, hits, entities, quotes, speakers or themes"},
+    {"format", 'f', OPT_FORMAT, A, "FORMAT", "jsonl, json or text (text on a terminal, else jsonl)"},
+    {"output", 'o', OPT_OUTPUT, O, "FILE", "write there; FILE changes only when all is done"},
+    {"offsets", 0, OPT_OFFSETS, A, "UNIT", "count in byte (default), char or utf16"},
+    {"with-text", 0, OPT_WITH_TEXT, A, NULL, "carry the analysed text in every record"},
+    {"min-confidence", 0, OPT_MIN_CONFIDENCE, A, "X", "leave out quotes below X (0 to 1)"},
+    {"explain", 0, OPT_EXPLAIN, A, NULL, "show the rules; json, jsonl: their log goes to standard error"},
+    {"exit-status", 0, OPT_EXIT_STATUS, A, NULL, "exit with 1 when no quote was found"},
+    {"threads", 'j', OPT_THREADS, A, "N", "analyse N documents at once (default: all processors)"},
+    {"input-format", 0, OPT_INPUT_FORMAT, AD, "FORMAT", "auto (by suffix; standard input is text), text or jsonl"},
+    {"charset", 0, OPT_CHARSET, AD, "NAME", "charset of text files (default: detected)"},
+    {"date", 0, OPT_DATE, AD, "YYYY-MM-DD", "day on which text files were published"},
+    {"max-bytes", 0, OPT_MAX_BYTES, AD, "N", "largest document; k, M, G are 2^10, 2^20, 2^30 (64M)"},
+    {"with-title", 0, OPT_WITH_TITLE, AD, NULL, "JSON Lines: put the title in front of the text"},
+    {"text-field", 0, OPT_TEXT_FIELD, AD, "NAME", "JSON Lines: where the text is (text)"},
+    {"id-field", 0, OPT_ID_FIELD, AD, "NAME", "the id (id)"},
+    {"title-field", 0, OPT_TITLE_FIELD, AD, "NAME", "the title (title)"},
+    {"date-field", 0, OPT_DATE_FIELD, AD, "NAMES", "the date (date,published,published_at: the first there)"},
+    {"outlet-field", 0, OPT_OUTLET_FIELD, AD, "NAMES", "the outlet (outlet,source)"},
+    {"url-field", 0, OPT_URL_FIELD, AD, "NAMES", "the address (url,link)"},
+    {"author-field", 0, OPT_AUTHOR_FIELD, AD, "NAMES", "the author (author,byline)"},
+    {"lexicons", 0, OPT_LEXICONS, L, "DIR", "the folder of lexicons (or POLYANALYZE_LEXICONS)"},
+    {"color", 0, OPT_COLOUR, A, "WHEN", "auto, always or never; also --colour, NO_COLOR"},
+    {"colour", 0, OPT_COLOUR, A, "WHEN", NULL},
+    {"no-color", 0, OPT_NO_COLOUR, A, NULL, "the same as --color=never"},
+    {"no-colour", 0, OPT_NO_COLOUR, A, NULL, NULL},
+    {"width", 0, OPT_WIDTH, A, "N", "columns of the text format (the terminal's, else 100)"},
+    {"quiet", 'q', OPT_QUIET, AD, NULL, "no progress, no closing message; errors are still told"},
+    {"no-progress", 0, OPT_NO_PROGRESS, A, NULL, "no progress on the terminal"},
+    {"help", 'h', OPT_HELP, ALL, NULL, "this help"},
+    {"version", 'V', OPT_VERSION, ALL, NULL, "the version"},
+    {NULL, 0, 0, 0, NULL, NULL},
+};
+
+/* ---- values --------------------------------------------------------------------------------------------------- */
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* A decimal number up to `most`; *end receives what follows it. */
+static bool read_number(const char *s, uint64_t most, uint64_t *out, const char **end)
+{
+    uint64_t v = 0;
+    const char *p = s;
+    for (; is_digit(*p); p++) {
+        const uint64_t digit = (uint64_t)(*p - '0');
+        if (v > (most - digit) / 10) return false;
+        v = v * 10 + digit;
+    }
+    *out = v;
+    *end = p;
+    return p > s;
+}
+
+static bool read_count(const char *s, uint64_t least, uint64_t most, uint64_t *out)
+{
+    const char *end;
+    return read_number(s, most, out, &end) && !*end && *out >= least;
+}
+
+static bool read_size(const char *s, size_t *out)
+{
+    static const char units[] = "kMG";
+    const char *end;
+    uint64_t v;
+    unsigned shift = 0;
+    if (!read_number(s, LARGEST_LIMIT, &v, &end)) return false;
+    if (*end) {
+        const char *u = strchr(units, *end == 'K' ? 'k' : *end == 'm' ? 'M' : *end == 'g' ? 'G' : *end);
+        if (!u || end[1]) return false;
+        shift = 10 * (unsigned)(u - units + 1);
+    }
+    if (v == 0 || v > (uint64_t)LARGEST_LIMIT >> shift) return false;
+    *out = (size_t)(v << shift);
+    return true;
+}
+
+/* "0.85", ".5", "1": thousandths; further digits are cut. */
+static bool read_share(const char *s, uint16_t *out)
+{
+    uint32_t whole = 0, part = 0, unit = 100;
+    const char *p = s;
+    for (; is_digit(*p); p++) {
+        if ((whole = whole * 10 + (uint32_t)(*p - '0')) > 1) return false;
+    }
+    bool any = p > s;
+    if (*p == '.') {
+        for (p++; is_digit(*p); p++, any = true) {
+            part += unit * (uint32_t)(*p - '0');
+            unit /= 10;
+        }
+    }
+    if (!any || *p || whole * 1000 + part > 1000) return false;
+    *out = (uint16_t)(whole * 1000 + part);
+    return true;
+}
+
+static bool is_date(const char *s)
+{
+    static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (strlen(s) != 10 || s[4] != '-' || s[7] != '-') return false;
+    for (size_t i = 0; i < 10; i++) {
+        if (i != 4 && i != 7 && !is_digit(s[i])) return false;
+    }
+    const int y = (s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 + (s[3] - '0');
+    const int m = (s[5] - '0') * 10 + (s[6] - '0'), d = (s[8] - '0') * 10 + (s[9] - '0');
+    if (y < 1 || m < 1 || m > 12) return false;
+    const bool leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
+    return d >= 1 && d <= days[m - 1] + (m == 2 && leap);
+}
+
+/* ---- what is nearest -------------------------------------------------------------------------------------------- */
+enum { LONGEST_WORD = 31 };
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Edit distance with neighbours that changed places as one slip (Damerau; optimal string alignment). */
+static size_t distance(const char *a, const char *b)
+{
+    size_t d[LONGEST_WORD + 1][LONGEST_WORD + 1];
+    const size_t n = strlen(a), m = strlen(b);
+    if (n > LONGEST_WORD || m > LONGEST_WORD) return SIZE_MAX;
+    for (size_t i = 0; i <= n; i++) d[i][0] = i;
+    for (size_t j = 0; j <= m; j++) d[0][j] = j;
+    for (size_t i = 1; i <= n; i++) {
+        for (size_t j = 1; j <= m; j++) {
+            const size_t change = d[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
+            d[i][j] = least(change, least(d[i - 1][j], d[i][j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                d[i][j] = least(d[i][j], d[i - 2][j - 2] + 1);
+        }
+    }
+    return d[n][m];
+}
+
+const char *poly_cli_nearest(const char *word, const char *const *candidates, size_t n)
+{
+    const char *best = NULL;
+    size_t best_d = strlen(word) < 4 ? 2 : strlen(word) < 8 ? 3 : 4; /* one, two, three slips */
+    for (size_t i = 0; i < n; i++) {
+        const size_t d = distance(word, candidates[i]);
+        if (d >= best_d) continue;
+        best_d = d;
+        best = candidates[i];
+    }
+    return best;
+}
+
+/* ---- one option --------------------------------------------------------------------------------------------------- */
+/* The place of `value` in a list that ends with NULL, or a message and -1. */
+static int choose(const char *option, const char *value, const char *const *list)
+{
+    char all[160] = "";
+    size_t n = 0, used = 0;
+    for (; list[n]; n++) {
+        if (strcmp(list[n], value) == 0) return (int)n;
+        used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", n ? ", " : "", list[n]);
+        assert(used < sizeof all);
+    }
+    const char *near = poly_cli_nearest(value, list, n);
+    if (near) poly_cli_say("--%s: unknown value '%s' (did you mean '%s'?)", option, value, near);
+    else poly_cli_say("--%s: unknown value '%s' (one of: %s)", option, value, all);
+    return -1;
+}
+
+static bool set_choice(uint8_t *out, const char *option, const char *value, const char *const *list)
+{
+    const int i = choose(option, value, list);
+    if (i >= 0) *out = (uint8_t)i;
+    return i >= 0;
+}
+
+static bool set_stage(poly_cli_options *o, const char *option, const char *value)
+{
+    const char *list[POLY_STAGE_N + 1];
+    for (unsigned i = 0; i < POLY_STAGE_N; i++) list[i] = poly_stage_name((poly_stage)i);
+    list[POLY_STAGE_N] = NULL;
+    return set_choice(&o->stage, option, value, list);
+}
+
+static bool wrong(const char *option, const char *value, const char *wanted)
+{
+    poly_cli_say("--%s: '%s' is not %s", option, value, wanted);
+    return false;
+}
+
+static bool set_name(const char **out, const char *option, const char *value)
+{
+    *out = value;
+    return *value ? true : wrong(option, value, "a name");
+}
+
+static bool set_count(const poly_cli_option *opt, poly_cli_options *o, const char *value)
+{
+    uint64_t n;
+    if (opt->id == OPT_THREADS) {
+        if (!read_count(value, 1, 9999, &n)) return wrong(opt->name, value, "a number of threads (1 or more)");
+        o->n_threads = n > MOST_THREADS ? MOST_THREADS : (uint32_t)n;
+        return true;
+    }
+    if (!read_count(value, 20, 10000, &n)) return wrong(opt->name, value, "a number of columns (20 to 10000)");
+    o->width = (uint16_t)n;
+    return true;
+}
+
+static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
+{
+    switch (opt->id) {
+    case OPT_WITH_TEXT: o->with_text = true; break;
+    case OPT_EXPLAIN: o->explain = true; break;
+    case OPT_EXIT_STATUS: o->exit_status = true; break;
+    case OPT_WITH_TITLE: o->input.with_title = true; break;
+    case OPT_QUIET: o->quiet = true; break;
+    case OPT_NO_PROGRESS: o->no_progress = true; break;
+    case OPT_NO_COLOUR: o->colour = POLY_COLOUR_NEVER; break;
+    case OPT_HELP: o->help = true; break;
+    case OPT_VERSION: o->version = true; break;
+    default: assert(false); break;
+    }
+    return true;
+}
+
+static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const char *v)
+{
+    static const char *const formats[] = {"jsonl", "json", "text", NULL};
+    static const char *const offsets[] = {"byte", "char", "utf16", NULL};
+    static const char *const inputs[] = {"auto", "text", "jsonl", NULL};
+    static const char *const colours[] = {"auto", "always", "never", NULL};
+    poly_input_fields *f = &o->input.fields;
+    switch (opt->id) {
+    case OPT_FORMAT: return set_choice(&o->format, opt->name, v, formats);
+    case OPT_OFFSETS: return set_choice(&o->offsets, opt->name, v, offsets);
+    case OPT_INPUT_FORMAT: return set_choice(&o->input.format, opt->name, v, inputs);
+    case OPT_COLOUR: return set_choice(&o->colour, opt->name, v, colours);
+    case OPT_STAGE: return set_stage(o, opt->name, v);
+    case OPT_OUTPUT: return set_name(&o->output, opt->name, v);
+    case OPT_CHARSET: return set_name(&o->input.charset, opt->name, v);
+    case OPT_LEXICONS: return set_name(&o->lexicons, opt->name, v);
+    case OPT_TEXT_FIELD: return set_name(&f->text, opt->name, v);
+    case OPT_ID_FIELD: return set_name(&f->id, opt->name, v);
+    case OPT_TITLE_FIELD: return set_name(&f->title, opt->name, v);
+    case OPT_DATE_FIELD: return set_name(&f->date, opt->name, v);
+    case OPT_OUTLET_FIELD: return set_name(&f->outlet, opt->name, v);
+    case OPT_URL_FIELD: return set_name(&f->url, opt->name, v);
+    case OPT_AUTHOR_FIELD: return set_name(&f->author, opt->name, v);
+    case OPT_DATE: o->input.date = v; return is_date(v) || wrong(opt->name, v, "a day as YYYY-MM-DD");
+    case OPT_MAX_BYTES:
+        return read_size(v, &o->input.max_bytes) || wrong(opt->name, v, "a size between 1 and 1G (such as 500k, 64M)");
+    case OPT_MIN_CONFIDENCE:
+        return read_share(v, &o->min_confidence) || wrong(opt->name, v, "a number between 0 and 1");
+    default: return set_count(opt, o, v);
+    }
+}
+
+/* ---- the command line ----------------------------------------------------------------------------------------------- */
+static const poly_cli_option *find_long(poly_command cmd, const char *name, size_t n)
+{
+    for (const poly_cli_option *t = poly_cli_option_table; t->name; t++) {
+        if ((t->commands & cmd) && strlen(t->name) == n && memcmp(t->name, name, n) == 0) return t;
+    }
+    return NULL;
+}
+
+static const poly_cli_option *find_letter(poly_command cmd, char letter)
+{
+    for (const poly_cli_option *t = poly_cli_option_table; t->name; t++) {
+        if ((t->commands & cmd) && t->letter == letter) return t;
+    }
+    return NULL;
+}
+
+static poly_exit unknown(poly_command cmd, const char *word, size_t n)
+{
+    const char *names[MOST_CANDIDATES];
+    char name[LONGEST_WORD + 2] = "";
+    size_t count = 0;
+    for (const poly_cli_option *t = poly_cli_option_table; t->name && count < MOST_CANDIDATES; t++) {
+        if (t->commands & cmd) names[count++] = t->name;
+    }
+    memcpy(name, word, n < sizeof name ? n : sizeof name - 1);
+    const char *near = poly_cli_nearest(name, names, count);
+    if (near) poly_cli_say("unknown option '--%.*s' (did you mean '--%s'?)", (int)n, word, near);
+    else poly_cli_say("unknown option '--%.*s' (polyanalyze --help lists them)", (int)n, word);
+    return POLY_EXIT_USAGE;
+}
+
+typedef struct words {
+    char **at;
+    int n, next;
+} words;
+
+static poly_exit need_value(const char *dashes, const char *name, size_t n)
+{
+    poly_cli_say("option '%s%.*s' needs a value", dashes, (int)n, name);
+    return POLY_EXIT_USAGE;
+}
+
+static poly_exit parse_long(poly_cli_options *o, poly_command cmd, const char *word, words *w)
+{
+    const char *eq = strchr(word, '=');
+    const size_t n = eq ? (size_t)(eq - word) : strlen(word);
+    const poly_cli_option *opt = find_long(cmd, word, n);
+    if (!opt) return unknown(cmd, word, n);
+    if (!opt->arg && eq) {
+        poly_cli_say("option '--%s' takes no value", opt->name);
+        return POLY_EXIT_USAGE;
+    }
+    if (!opt->arg) return set_flag(opt, o) ? POLY_EXIT_OK : POLY_EXIT_USAGE;
+    if (!eq && w->next == w->n) return need_value("--", word, n);
+    return set_value(opt, o, eq ? eq + 1 : w->at[w->next++]) ? POLY_EXIT_OK : POLY_EXIT_USAGE;
+}
+
+static poly_exit parse_letters(poly_cli_options *o, poly_command cmd, const char *word, words *w)
+{
+    for (const char *p = word; *p; p++) {
+        const poly_cli_option *opt = find_letter(cmd, *p);
+        if (!opt) {
+            poly_cli_say("unknown option '-%c' (polyanalyze --help lists them)", *p);
+            return POLY_EXIT_USAGE;
+        }
+        if (!opt->arg) {
+            set_flag(opt, o);
+            continue;
+        }
+        if (!p[1] && w->next == w->n) return need_value("-", p, 1);
+        return set_value(opt, o, p[1] ? p + 1 : w->at[w->next++]) ? POLY_EXIT_OK : POLY_EXIT_USAGE;
+    }
+    return POLY_EXIT_OK;
+}
+
+poly_exit poly_cli_parse(poly_cli_options *o, poly_command cmd, int argc, char **argv)
+{
+    words w = {argv, argc, 0};
+    bool ended = false;
+    *o = (poly_cli_options){.input = {.max_bytes = 64 << 20}, .format = POLY_FORMAT_AUTO, .stage = POLY_STAGE_N};
+    o->args = calloc((size_t)argc + 1, sizeof *o->args);
+    if (!o->args) return poly_cli_no_memory();
+    while (w.next < w.n) {
+        const char *word = w.at[w.next++];
+        poly_exit st = POLY_EXIT_OK;
+        if (ended || word[0] != '-' || !word[1]) o->args[o->n_args++] = word;
+        else if (strcmp(word, "--") == 0) ended = true;
+        else if (word[1] == '-') st = parse_long(o, cmd, word + 2, &w);
+        else st = parse_letters(o, cmd, word + 1, &w);
+        if (st != POLY_EXIT_OK) return st;
+    }
+    return POLY_EXIT_OK;
+}

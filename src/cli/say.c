@@ -1,0 +1,87 @@
+/* say.c - messages and progress on standard error. Nothing here is a result: failures to write are not told. */
+#define _POSIX_C_SOURCE 200809L
+#include "cli/cli.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* File names may hold escape sequences; a terminal must not obey them. */
+static void disarm(char *s)
+{
+    for (; *s; s++) {
+        const unsigned char c = (unsigned char)*s;
+        if (c < 0x20 || c == 0x7f || (c == 0xc2 && (unsigned char)s[1] >= 0x80 && (unsigned char)s[1] < 0xa0)) *s = '?';
+    }
+}
+
+void poly_cli_say(const char *format, ...)
+{
+    char line[8192];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    disarm(line);
+    fprintf(stderr, "polyanalyze: %s\n", line);
+}
+
+void poly_cli_say_document(const poly_document *doc)
+{
+    assert(doc->error);
+    const char *source = strcmp(doc->source, "-") == 0 ? "<stdin>" : doc->source;
+    if (doc->line) poly_cli_say("%s:%llu: %s", source, (unsigned long long)doc->line, doc->error);
+    else poly_cli_say("%s: %s", source, doc->error);
+}
+
+poly_exit poly_cli_no_memory(void)
+{
+    poly_cli_say("memory ran out");
+    return POLY_EXIT_MEMORY;
+}
+
+/* ---- progress --------------------------------------------------------------------------------------------------- */
+static int64_t now_ms(void)
+{
+    struct timespec t = {0};
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+void poly_progress_start(poly_progress *p, bool on)
+{
+    *p = (poly_progress){.on = on};
+    if (on) p->start_ms = p->last_ms = now_ms();
+}
+
+static void draw_bar(char *bar, size_t cells, uint64_t done, uint64_t total)
+{
+    const size_t full = total ? (size_t)((double)cells * (double)done / (double)total) : 0;
+    for (size_t i = 0; i < cells; i++) bar[i] = i < full ? '#' : '.';
+    bar[cells] = 0;
+}
+
+void poly_progress_show(poly_progress *p, uint64_t documents, uint64_t bytes, const poly_cli_options *o)
+{
+    char bar[25];
+    if (!p->on) return;
+    const int64_t now = now_ms();
+    if (now - p->start_ms < 1000 || now - p->last_ms < 100) return;
+    if (!p->shown) p->total = poly_input_total(o->args, o->n_args);
+    p->shown = true;
+    p->last_ms = now;
+    const double mb = (double)bytes / 1e6, s = (double)(now - p->start_ms) / 1e3;
+    const uint64_t done = bytes < p->total ? bytes : p->total;
+    draw_bar(bar, sizeof bar - 1, done, p->total);
+    fprintf(stderr, "\r\033[K");
+    if (p->total) fprintf(stderr, "[%s] %3.0f%%  ", bar, 100.0 * (double)done / (double)p->total);
+    fprintf(stderr, "%llu documents, %.0f MB, %.1f MB/s", (unsigned long long)documents, mb, mb / s);
+}
+
+void poly_progress_erase(poly_progress *p)
+{
+    if (!p->shown) return;
+    fprintf(stderr, "\r\033[K");
+}

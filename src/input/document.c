@@ -1,0 +1,88 @@
+/*
+ * document.c - the struct that carries one input through the program.
+ *
+ *   in   strings of any bytes     out  strings fit for a record (valid UTF-8, no NUL)
+ */
+#include "input/parts.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char NO_MEMORY[] = "memory ran out";
+
+/* How many of the bytes at p form one well-formed UTF-8 character (Unicode table 3-7); 0: none. */
+static size_t char_len(const unsigned char *p, size_t n)
+{
+    const unsigned char c = p[0];
+    if (c < 0x80) return 1;
+    const size_t len = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2;
+    if (c < 0xc2 || c > 0xf4 || n < len) return 0;
+    if ((c == 0xe0 && p[1] < 0xa0) || (c == 0xed && p[1] > 0x9f)) return 0;
+    if ((c == 0xf0 && p[1] < 0x90) || (c == 0xf4 && p[1] > 0x8f)) return 0;
+    for (size_t i = 1; i < len; i++) {
+        if ((p[i] & 0xc0) != 0x80) return 0;
+    }
+    return len;
+}
+
+static size_t clean(char *to, poly_str s)
+{
+    static const char replacement[] = "\xEF\xBF\xBD";
+    size_t n = 0;
+    for (size_t i = 0; i < s.n;) {
+        const size_t len = char_len((const unsigned char *)s.p + i, s.n - i);
+        if (len == 1 && !s.p[i]) {
+            to[n++] = ' ';
+        } else if (len) {
+            memcpy(to + n, s.p + i, len);
+            n += len;
+        } else {
+            memcpy(to + n, replacement, 3);
+            n += 3;
+        }
+        i += len ? len : 1;
+    }
+    return n;
+}
+
+const char *poly_document_str(poly_document *doc, poly_str s)
+{
+    if (s.n > SIZE_MAX / 8) return NULL;
+    char *to = poly_arena_alloc(&doc->mem, s.n * 3 + 1, 1);
+    if (!to) return NULL;
+    const size_t n = clean(to, s);
+    assert(n <= s.n * 3 && to[n] == 0);
+    (void)n;
+    return to;
+}
+
+bool poly_document_init(poly_document *doc, const char *source)
+{
+    *doc = (poly_document){.id = "", .source = ""};
+    poly_arena_init(&doc->mem, SIZE_MAX);
+    const char *s = poly_document_str(doc, poly_str_of(source));
+    if (!s) {
+        poly_document_fail(doc, "memory", NO_MEMORY);
+        return false;
+    }
+    doc->id = doc->source = s;
+    return true;
+}
+
+void poly_document_fail(poly_document *doc, const char *code, const char *sentence)
+{
+    free(doc->bytes);
+    doc->bytes = NULL;
+    doc->len = 0;
+    doc->error_code = code;
+    doc->error = poly_document_str(doc, poly_str_of(sentence));
+    if (!doc->error) doc->error = NO_MEMORY;
+}
+
+void poly_document_free(poly_document *doc)
+{
+    free(doc->bytes);
+    poly_arena_free(&doc->mem);
+    *doc = (poly_document){0};
+}

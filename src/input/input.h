@@ -1,0 +1,76 @@
+/*
+ * input.h - the door of the program's reading room: arguments -> documents, one at a time, in order.
+ *
+ * Arguments are files, folders (read recursively, names in byte order) and "-" (standard input). Whatever
+ * cannot be read is a document too: one with an error, in its place, so that nothing is lost in silence.
+ * Memory: one document and one line of JSON Lines at a time, whatever the input's size.
+ */
+#ifndef POLY_INPUT_INPUT_H
+#define POLY_INPUT_INPUT_H
+
+#include "base/arena.h"
+
+#include <signal.h>
+
+typedef enum poly_input_format { POLY_INPUT_AUTO = 0, POLY_INPUT_TEXT, POLY_INPUT_JSONL } poly_input_format;
+
+/* The members of a JSON Lines object that are read. Each is a list of names with commas between; the first
+ * that is there and not null counts. NULL: POLY_FIELDS_DEFAULT's list. */
+typedef struct poly_input_fields {
+    const char *text, *id, *title, *date, *outlet, *url, *author;
+} poly_input_fields;
+
+#define POLY_FIELDS_DEFAULT                                                                                      \
+    ((poly_input_fields){"text", "id", "title", "date,published,published_at", "outlet,source", "url,link",     \
+                         "author,byline"})
+
+typedef struct poly_input_options {
+    uint8_t format;           /* poly_input_format; auto: by suffix, standard input is text             */
+    bool with_title;          /* put the title and an empty line in front of the text (JSON Lines)      */
+    size_t max_bytes;         /* most bytes of one document; a JSON line may be 4 times that and 1 MiB  */
+    const char *date;         /* publication date of text inputs, or NULL                               */
+    const char *charset;      /* charset of text inputs, or NULL: detected. JSON Lines are UTF-8        */
+    poly_input_fields fields;
+    const volatile sig_atomic_t *stop; /* may be NULL; once not 0, interrupted reads are not repeated   */
+} poly_input_options;
+
+/* One document, or the reason why it is none. Owns what it shows (save the options' date and charset); strings that
+ * come from the input are valid UTF-8. */
+typedef struct poly_document {
+    poly_arena mem;           /* the strings below */
+    char *bytes;
+    size_t len;
+    uint64_t line;            /* of the JSON Lines file, from 1; 0: not JSON Lines */
+    const char *id, *source;  /* never NULL */
+    const char *title, *url, *outlet, *author, *published; /* NULL: unknown */
+    const char *charset;      /* NULL: to be detected */
+    const char *error_code;   /* NULL: no error. "io", "limit", "binary", "json", "field", "memory" */
+    const char *error;        /* a sentence */
+} poly_document;
+
+typedef struct poly_input poly_input;
+
+/* args, and the strings they and opt point to, are borrowed until poly_input_close(). n_args 0: standard
+ * input. NULL when memory ran out. */
+POLY_MUST_USE poly_input *poly_input_open(const char *const *args, uint32_t n_args, const poly_input_options *opt);
+void poly_input_close(poly_input *in); /* NULL is fine */
+
+/* Fills *doc (free it with poly_document_free()). False at the end, or when memory ran out for the list of
+ * files itself: poly_input_status(). May wait for a pipe. */
+POLY_MUST_USE bool poly_input_next(poly_input *in, poly_document *doc);
+
+/* Is there something to read without waiting? Asked by whoever collects documents, to hand on what it has. */
+bool poly_input_ready(const poly_input *in);
+
+poly_status poly_input_status(const poly_input *in); /* POLY_OK or POLY_ERR_NOMEM */
+uint64_t poly_input_skipped(const poly_input *in);   /* files in folders that are of no kind we read */
+uint64_t poly_input_bytes(const poly_input *in);     /* read so far */
+
+/* All bytes that poly_input_next() will read, for a progress bar; 0: unknown (a pipe). Looks at every file. */
+uint64_t poly_input_total(const char *const *args, uint32_t n_args);
+
+/* Makes *doc an error in place of what it was. `code` is constant, `sentence` is copied. */
+void poly_document_fail(poly_document *doc, const char *code, const char *sentence);
+void poly_document_free(poly_document *doc); /* leaves zeroes; zeroes are fine */
+
+#endif

@@ -1,0 +1,264 @@
+/*
+ * when.c - when, where, by way of whom and to whom something was said.
+ *
+ *   in   a quote in tokens, the dates and places of the entity room
+ *   out  poly_when, the outlet it was taken from, whom it was addressed to
+ *
+ * Method: what is said of the saying stands in the attribution, that is, in the quote's sentences without the content of
+ * any quote: "..., kata Mira di Badung, Kamis (24/8/2023), dikutip dari Antara". A day inside the content belongs
+ * to the content. Where the attribution is silent its paragraph speaks, then the article's dateline.
+ */
+#include "speaker/when.h"
+
+#include <assert.h>
+
+enum {
+    NEIGHBOURS = 12,      /* quotes before and behind whose content may lie in the same paragraph */
+    VIA_TOKENS = 7,       /* longest name of an outlet                                       */
+    VIA_LEAD = 4,         /* lower-case words before it: "laman resmi", "kanal YouTube"       */
+    ADDRESSEE_TOKENS = 12, /* longest addressee                                             */
+    REACH = 240           /* tokens around a quote that may speak of it: bounds endless paragraphs */
+};
+
+typedef struct view {
+    const poly_quote_input *in;
+    const poly_founds *founds;
+    const poly_found *q;
+    const poly_token *tok;
+    uint32_t n;
+} view;
+
+static view look(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
+{
+    assert(q >= founds->at && q < founds->at + founds->count && q->n_pieces);
+    return (view){in, founds, q, in->toks->at, in->toks->count};
+}
+
+static bool is_word(const view *v, uint32_t i, const char *const *words)
+{
+    if (i >= v->n || v->tok[i].kind != POLY_TOK_WORD) return false;
+    const poly_str f = poly_forms_str(v->in->toks->forms, v->tok[i].form);
+    for (; *words; words++) {
+        if (poly_str_eq(f, poly_str_of(*words))) return true;
+    }
+    return false;
+}
+
+static bool is_name(const view *v, uint32_t i)
+{
+    if (i >= v->n || (v->tok[i].flags & POLY_TOKF_PARA)) return false;
+    return v->tok[i].kind == POLY_TOK_LINK ||
+           (v->tok[i].kind <= POLY_TOK_NUMBER && (v->tok[i].flags & (POLY_TOKF_CAP | POLY_TOKF_DIGIT)));
+}
+
+static poly_span span_of(const view *v, uint32_t from, uint32_t to)
+{
+    return poly_range_span(v->in->toks, (poly_range){from, to});
+}
+
+/* ---- the attribution ------------------------------------------------------------------------------- */
+static uint32_t sentence_of(const view *v, uint32_t tok)
+{
+    const poly_sentences *s = v->in->sents;
+    uint32_t lo = 0, hi = s->count;
+    while (lo < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        if (s->at[mid].tok_end <= tok) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo;
+}
+
+static void widen(poly_range *r, poly_range by)
+{
+    if (poly_range_none(by)) return;
+    if (by.tok < r->tok) r->tok = by.tok;
+    if (by.tok_end > r->tok_end) r->tok_end = by.tok_end;
+}
+
+/* All tokens of the quote: its pieces, cue and source. */
+static poly_range extent(const view *v)
+{
+    poly_range r = v->founds->pieces.at[v->q->piece];
+    widen(&r, v->founds->pieces.at[v->q->piece + v->q->n_pieces - 1]);
+    widen(&r, v->q->cue);
+    widen(&r, v->q->source);
+    return r;
+}
+
+/* No further than REACH around the quote, so that 10^5 quotes in one paragraph stay linear. */
+static poly_range within_reach(const view *v, poly_range r)
+{
+    const poly_range all = extent(v);
+    const uint32_t from = all.tok > REACH ? all.tok - REACH : 0;
+    const uint32_t to = all.tok_end + REACH < v->n ? all.tok_end + REACH : v->n;
+    return (poly_range){r.tok > from ? r.tok : from, r.tok_end < to ? r.tok_end : to};
+}
+
+/* The sentences that the quote touches. */
+static poly_range own_sentences(const view *v)
+{
+    const poly_range all = extent(v);
+    const poly_sentences *s = v->in->sents;
+    const uint32_t first = sentence_of(v, all.tok), last = sentence_of(v, all.tok_end - 1);
+    if (last >= s->count) return all;
+    return within_reach(v, (poly_range){s->at[first].tok, s->at[last].tok_end});
+}
+
+static poly_range own_paragraph(const view *v)
+{
+    const poly_range own = own_sentences(v), most = within_reach(v, (poly_range){0, v->n});
+    poly_range r = own;
+    while (r.tok > most.tok && !(v->tok[r.tok].flags & POLY_TOKF_PARA)) r.tok--;
+    while (r.tok_end < most.tok_end && !(v->tok[r.tok_end].flags & POLY_TOKF_PARA)) r.tok_end++;
+    return r;
+}
+
+static bool holds(const view *v, const poly_found *q, uint32_t tok)
+{
+    for (uint32_t k = q->piece; k < q->piece + q->n_pieces; k++) {
+        if (v->founds->pieces.at[k].tok <= tok && tok < v->founds->pieces.at[k].tok_end) return true;
+    }
+    return false;
+}
+
+/* Is the token content, of this quote or of one near it? */
+static bool is_content(const view *v, uint32_t tok)
+{
+    const uint32_t me = (uint32_t)(v->q - v->founds->at);
+    const uint32_t from = me > NEIGHBOURS ? me - NEIGHBOURS : 0;
+    for (uint32_t i = from; i < v->founds->count && i <= me + NEIGHBOURS; i++) {
+        if (holds(v, &v->founds->at[i], tok)) return true;
+    }
+    return false;
+}
+
+/* ---- when and where ---------------------------------------------------------------------------------- */
+/* The first entity of `kind` outside all content behind the cue, else the last before it; or NULL. */
+static const poly_entity *nearest(const view *v, poly_range zone, uint8_t kind)
+{
+    const poly_entities *e = v->in->ents;
+    const poly_range cue = poly_range_none(v->q->cue) ? v->founds->pieces.at[v->q->piece] : v->q->cue;
+    const poly_entity *before = NULL;
+    for (uint32_t i = e->first[zone.tok]; i < e->count && e->at[i].core.tok < zone.tok_end; i++) {
+        if (e->at[i].kind != kind || is_content(v, e->at[i].core.tok)) continue;
+        if (kind == POLY_E_DATE && !e->at[i].date.day) continue;
+        if (e->at[i].core.tok >= cue.tok_end) return &e->at[i];
+        before = &e->at[i];
+    }
+    return before;
+}
+
+static void take_date(const view *v, poly_when *w, const poly_entity *e)
+{
+    w->date = e->date;
+    w->date_span = span_of(v, e->core.tok, e->core.tok_end);
+    w->place = poly_range_span(v->in->toks, e->org); /* dateline.c keeps the place of a day there */
+    w->venue = poly_range_span(v->in->toks, e->role);
+}
+
+/* "kata Mira di Badung": a place with its preposition, behind the cue. */
+static void take_place(const view *v, poly_when *w, poly_range zone)
+{
+    static const char *const words[] = {"di", "in", "at", "from", NULL};
+    const poly_entity *e = nearest(v, zone, POLY_E_PLACE);
+    if (!e || poly_range_none(v->q->cue) || e->core.tok < v->q->cue.tok_end) return;
+    if (is_word(v, e->core.tok - 1, words)) w->place = span_of(v, e->core.tok, e->core.tok_end);
+}
+
+static bool same_day(poly_date a, poly_date b)
+{
+    return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+poly_when poly_when_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
+{
+    const view v = look(in, founds, q);
+    const poly_range zone = own_sentences(&v);
+    const poly_when *line = &in->ents->dateline;
+    poly_when w = {0};
+    const poly_entity *date = nearest(&v, zone, POLY_E_DATE);
+    if (!date) date = nearest(&v, own_paragraph(&v), POLY_E_DATE);
+    if (date) take_date(&v, &w, date);
+    if (poly_span_none(w.place)) take_place(&v, &w, zone);
+    if (!date && poly_span_none(w.place)) return *line;
+    if (!date) {
+        w.date = line->date;
+        w.date_span = line->date_span;
+    } else if (poly_span_none(w.place) && same_day(w.date, line->date)) {
+        w.place = line->place;
+        if (poly_span_none(w.venue)) w.venue = line->venue;
+    }
+    return w;
+}
+
+/* ---- by way of whom ------------------------------------------------------------------------------------- */
+/* The name of an outlet at i: "Kompas TV", "laman resmi Kominfo", "detik.com"; its end or i. */
+static uint32_t outlet_end(const view *v, uint32_t i)
+{
+    uint32_t at = i;
+    while (at < v->n && at < i + VIA_LEAD && v->tok[at].kind == POLY_TOK_WORD && !is_name(v, at)) at++;
+    if (!is_name(v, at) || poly_hit_at(v->in->hits, at, POLY_K_CALENDAR)) return i;
+    uint32_t end = at;
+    while (end < at + VIA_TOKENS && is_name(v, end) && !poly_hit_at(v->in->hits, end, POLY_K_CALENDAR)) end++;
+    return end;
+}
+
+/* "dikutip dari", "seperti dilansir", "melansir", "as quoted by" at i: the token behind, or i. */
+static uint32_t via_lead(const view *v, uint32_t i)
+{
+    static const char *const verbs[] = {"dikutip", "dilansir", "melansir", "mengutip", "dinukil", "disitat",
+                                        "disadur", NULL};
+    static const char *const small[] = {"dari", "oleh", "pada", "melalui", NULL};
+    static const char *const as[] = {"as", NULL}, *const by[] = {"by", NULL};
+    static const char *const told[] = {"quoted", "reported", "cited", "relayed", NULL};
+    if (is_word(v, i, verbs)) return is_word(v, i + 1, small) ? i + 2 : i + 1;
+    return is_word(v, i, as) && is_word(v, i + 1, told) && is_word(v, i + 2, by) ? i + 3 : i;
+}
+
+poly_span poly_via_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
+{
+    const view v = look(in, founds, q);
+    const poly_range zone = own_sentences(&v);
+    for (uint32_t i = zone.tok; i < zone.tok_end; i++) {
+        const uint32_t from = via_lead(&v, i);
+        if (from == i || is_content(&v, i)) continue;
+        const uint32_t end = outlet_end(&v, from);
+        if (end > from && end <= zone.tok_end) return span_of(&v, from, end);
+    }
+    return (poly_span){0, 0};
+}
+
+/* ---- to whom ---------------------------------------------------------------------------------------------- */
+static bool ends_phrase(const view *v, uint32_t i)
+{
+    if (i >= v->n || (v->tok[i].flags & POLY_TOKF_PARA)) return true;
+    return v->tok[i].kind != POLY_TOK_WORD && v->tok[i].kind != POLY_TOK_NUMBER && v->tok[i].mark != '(' &&
+           v->tok[i].mark != ')';
+}
+
+/* The longest phrase that an entity has at i: "operator" in "meminta operator melapor"; its end or i. */
+static uint32_t entity_end(const view *v, uint32_t i)
+{
+    const poly_entities *e = v->in->ents;
+    uint32_t end = i;
+    for (uint32_t k = e->first[i]; k < e->count && e->at[k].core.tok < i + ADDRESSEE_TOKENS; k++) {
+        const bool somebody = e->at[k].kind <= POLY_E_GROUP || e->at[k].kind == POLY_E_PRONOUN;
+        if (somebody && e->at[k].phrase.tok == i && e->at[k].phrase.tok_end > end) end = e->at[k].phrase.tok_end;
+    }
+    return end;
+}
+
+poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
+{
+    static const char *const before[] = {"kepada", "pada", "terhadap", "on", "upon", NULL};
+    static const char *const behind[] = {"untuk", "agar", "supaya", "to", "tidak", "not", "bahwa", "that", NULL};
+    const view v = look(in, founds, q);
+    if (poly_range_none(q->cue) || q->cue.tok_end >= v.n) return (poly_span){0, 0};
+    const uint32_t from = is_word(&v, q->cue.tok_end, before) ? q->cue.tok_end + 1 : q->cue.tok_end;
+    if (from >= v.n) return (poly_span){0, 0};
+    for (uint32_t i = from; i < from + ADDRESSEE_TOKENS && !ends_phrase(&v, i); i++) {
+        if (is_word(&v, i, behind)) return span_of(&v, from, i);
+    }
+    return span_of(&v, from, entity_end(&v, from));
+}

@@ -1,0 +1,48 @@
+/*
+ * theme.h - the door of room 8: hits and quotes -> themes of the article and of each quote, with evidence; the laws
+ * and incidents that each quote speaks of.
+ */
+#ifndef POLY_THEME_THEME_H
+#define POLY_THEME_THEME_H
+
+#include "speaker/speaker.h"
+
+typedef struct poly_evidence { /* one theme hit */
+    uint32_t theme, entry;
+    poly_span span;
+    uint32_t sentence;
+    uint32_t quote; /* or POLY_NONE */
+    bool negated, hedged;
+} poly_evidence;
+
+typedef struct poly_law_ref { /* a quote speaks of a law */
+    uint32_t quote;
+    uint32_t law;  /* index into poly_entities.laws */
+    uint8_t link;  /* poly_law_link */
+} poly_law_ref;
+
+typedef struct poly_incident_ref {
+    uint32_t entry;
+    poly_span span;
+    uint32_t quote; /* or POLY_NONE */
+} poly_incident_ref;
+
+typedef struct poly_themes {
+    struct { poly_evidence *at; uint32_t count, cap; } evidence;          /* ordered by span          */
+    struct { poly_theme_score *at; uint32_t count, cap; } doc;            /* highest score first      */
+    struct { poly_theme_score *at; uint32_t count, cap; } quote_scores;
+    uint32_t *quote_first; /* [n_quotes + 1]: quote i has quote_scores [quote_first[i], quote_first[i + 1]) */
+    struct { poly_law_ref *at; uint32_t count, cap; } law_refs;           /* ordered by quote         */
+    struct { poly_incident_ref *at; uint32_t count, cap; } incidents;     /* ordered by span          */
+} poly_themes;
+
+typedef struct poly_theme_input {
+    const poly_quote_input *quote;
+    const poly_quotes *quotes;
+} poly_theme_input;
+
+POLY_MUST_USE poly_status poly_theme_run(poly_themes *out, const poly_theme_input *in, poly_arena *a);
+const char *poly_themes_check(const poly_themes *t, const poly_quotes *quotes);
+void poly_themes_dump(const poly_themes *t, const poly_engine *e, const poly_text *text, poly_buf *out);
+
+#endif

@@ -1,0 +1,136 @@
+/*
+ * token.h - the door of room 2: text -> tokens, their interned forms, and quotation marks with their partners.
+ */
+#ifndef POLY_TOKEN_TOKEN_H
+#define POLY_TOKEN_TOKEN_H
+
+#include "base/vec.h"
+#include "text/text.h"
+
+/* ---- forms: interned folded strings --------------------------------------------------------------
+ * A vocabulary is filled while the lexicons are compiled and then only read; threads share it. Each document
+ * interns the forms it does not know behind it. Ids of the vocabulary are below poly_vocab_count(). */
+typedef struct poly_vocab poly_vocab;
+
+/* What the lexicons know of a form, a set of bits (lexicon/ sets them). */
+typedef enum poly_form_flag {
+    POLY_FORM_ABBR_NEVER = 1u << 0, /* its full stop never ends a sentence ("dr", "no")            */
+    POLY_FORM_ABBR_MAYBE = 1u << 1, /* it may ("dll", "inc")                                      */
+    POLY_FORM_MONTH = 1u << 2,
+    POLY_FORM_INQUIT = 1u << 3,     /* "ujar", "ujarnya", "said": may go on after a closing mark   */
+    POLY_FORM_GLOB = 1u << 4,       /* the form is a prefix: "keaman*"                             */
+    POLY_FORM_COMMON = 1u << 5,     /* a function word, cue, pronoun ...: not the name of a person */
+    POLY_FORM_ORDINARY_ID = 1u << 6, /* a word of roles, themes or offices in Indonesian: hardly a   */
+    POLY_FORM_ORDINARY_EN = 1u << 7, /* person's name there; in English                            */
+    POLY_FORM_ORDINARY = 1u << 6 | 1u << 7 /* in either                                            */
+} poly_form_flag;
+
+enum { POLY_LANGS_MAX = 12 }; /* language weights a form can carry: index 0 = id, 1 = en, 2 = ms, then others */
+
+typedef struct poly_form {
+    uint32_t flags;                /* poly_form_flag                                               */
+    uint32_t glob;                 /* id of the longest vocabulary prefix marked GLOB, or POLY_NONE */
+    uint32_t base;                 /* id of the form without its clitic (-nya -lah -kah -pun -ku -mu, 's) or
+                                    * the part before its first hyphen, when the vocabulary has it; else POLY_NONE */
+    uint8_t weight[POLY_LANGS_MAX]; /* evidence for each language, from function-words.tsv           */
+} poly_form;
+
+POLY_MUST_USE poly_status poly_vocab_new(poly_vocab **out);
+void poly_vocab_free(poly_vocab *v);
+/* The id of `folded` (a poly_fold result), added when new; POLY_NONE when memory ran out. */
+uint32_t poly_vocab_add(poly_vocab *v, poly_str folded);
+poly_form *poly_vocab_form(poly_vocab *v, uint32_t id); /* to set flags and weights; dies at the next add */
+/* Computes glob and base of every form. Call once, after the last add; before the first document. */
+POLY_MUST_USE poly_status poly_vocab_freeze(poly_vocab *v);
+uint32_t poly_vocab_count(const poly_vocab *v);
+uint32_t poly_vocab_find(const poly_vocab *v, poly_str folded); /* id or POLY_NONE */
+poly_str poly_vocab_str(const poly_vocab *v, uint32_t id);
+const poly_form *poly_vocab_info(const poly_vocab *v, uint32_t id);
+
+/* The forms of one document: the frozen vocabulary and, behind it, the document's own. */
+typedef struct poly_forms poly_forms;
+poly_str poly_forms_str(const poly_forms *f, uint32_t id);
+const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);
+uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
+
+/* ---- tokens ---------------------------------------------------------------------------------------- */
+typedef enum poly_tok_kind {
+    POLY_TOK_WORD = 0, /* begins with a letter: "undang-undang", "Qur'an", "Smith's", "U.S", "Rp1,5", "5G" is a NUMBER */
+    POLY_TOK_NUMBER,   /* begins with a digit: "1.500,75", "24/8/2023", "27/2022", "5G", "19th"     */
+    POLY_TOK_QUOTE,    /* one quotation mark: any glyph, '' and ``, HTML entity, mojibake           */
+    POLY_TOK_PUNCT,    /* one other visible mark; "..." and "--" are one token                      */
+    POLY_TOK_MARKUP,   /* an HTML tag, comment or other entity left in the text; literal "\n"       */
+    POLY_TOK_LINK      /* URL, e-mail address, @handle, #tag, domain name ("detik.com")             */
+} poly_tok_kind;
+
+typedef enum poly_tok_flag {
+    POLY_TOKF_SPACE = 1u << 0,  /* white space or markup stands before it                          */
+    POLY_TOKF_LINE = 1u << 1,   /* first token of its line                                         */
+    POLY_TOKF_PARA = 1u << 2,   /* first token of its paragraph                                    */
+    POLY_TOKF_CAP = 1u << 3,    /* begins with a capital                                           */
+    POLY_TOKF_UPPER = 1u << 4,  /* two or more letters, all capitals                               */
+    POLY_TOKF_BOILER = 1u << 5, /* in a boilerplate line                                           */
+    POLY_TOKF_OPEN = 1u << 6,   /* QUOTE: can open / can close, from its glyph and its neighbours; */
+    POLY_TOKF_CLOSE = 1u << 7,  /*        after pairing exactly one of both where it has a partner */
+    POLY_TOKF_SINGLE = 1u << 8, /* QUOTE: a single mark                                            */
+    POLY_TOKF_DIGIT = 1u << 9   /* holds a digit                                                   */
+} poly_tok_flag;
+
+typedef struct poly_token {
+    poly_span span;
+    uint32_t form;  /* id for poly_forms_str(): the folded form                                   */
+    uint16_t flags; /* poly_tok_flag                                                              */
+    uint8_t kind;   /* poly_tok_kind                                                              */
+    uint8_t mark;   /* PUNCT, QUOTE: its ASCII likeness: . , ; : ? ! ( ) [ ] { } - (all dashes) / % & * + = < > | _ ~ # @ $ ^ \ " '
+                     * ('~' for "...": an ellipsis); 0 for other marks and for words              */
+} poly_token;
+
+/* Ordered by span.start, never overlapping, never empty; every byte that lies in no token is white space or
+ * ignorable (zero-width, BOM). */
+typedef struct poly_tokens {
+    poly_token *at;
+    uint32_t count, cap;
+    poly_forms *forms;
+} poly_tokens;
+
+/* Cuts `text` into tokens (UAX #29 word boundaries with the tailoring listed in tailor.c) and interns their
+ * folded forms. Storage from `a`. Fails with NOMEM or LIMIT. Linear. */
+POLY_MUST_USE poly_status poly_token_run(poly_tokens *out, const poly_text *text, const poly_vocab *vocab,
+                                         poly_arena *a);
+const char *poly_tokens_check(const poly_tokens *toks, const poly_text *text);
+/* One token per line: KIND start end [flags] bytes. */
+void poly_tokens_dump(const poly_tokens *toks, const poly_text *text, poly_buf *out);
+
+/* ---- quotation marks and their partners ---------------------------------------------------------- */
+typedef struct poly_pair { /* one quotation, marks included */
+    uint32_t open, close;  /* token indices; close == POLY_NONE: never closed in its paragraph         */
+    uint32_t end;          /* token after the content: close, or the end of the paragraph              */
+    uint8_t depth;         /* 0: outermost                                                            */
+    uint8_t flags;         /* poly_pair_flag                                                          */
+} poly_pair;
+typedef enum poly_pair_flag {
+    POLY_PAIR_UNCLOSED = 1u << 0,
+    POLY_PAIR_CONTINUES = 1u << 1, /* unclosed, and the next paragraph opens with a mark again         */
+    POLY_PAIR_SINGLE = 1u << 2,
+    POLY_PAIR_UNOPENED = 1u << 3   /* a closing mark whose opener was lost: `open` is the paragraph's first
+                                    * token, which is content itself                                   */
+} poly_pair_flag;
+
+/* Ordered by open. Outermost pairs do not overlap. */
+typedef struct poly_pairs {
+    poly_pair *at;
+    uint32_t count, cap;
+} poly_pairs;
+
+/* Pairs the marks of each paragraph, one glyph for both ends included, in linear time, and settles OPEN / CLOSE
+ * of each mark. Single marks pair only where they cannot be apostrophes. */
+POLY_MUST_USE poly_status poly_pairs_run(poly_pairs *out, poly_tokens *toks, const poly_text *text, poly_arena *a);
+const char *poly_pairs_check(const poly_pairs *pairs, const poly_tokens *toks);
+void poly_pairs_dump(const poly_pairs *pairs, const poly_tokens *toks, const poly_text *text, poly_buf *out);
+
+static inline poly_str poly_token_str(const poly_text *text, const poly_token *t)
+{
+    return poly_str_slice(text->bytes, t->span);
+}
+
+#endif
