@@ -29,7 +29,7 @@ static const struct { const char *name; uint32_t bit; } props[] = {
     {"hedged", POLY_P_HEDGED}, {"doc", POLY_P_DOC}, {"head", POLY_P_HEAD}, {"generic", POLY_P_GENERIC},
     {"deputy", POLY_P_DEPUTY}, {"after", POLY_P_AFTER}, {"m", POLY_P_M}, {"f", POLY_P_F}, {"poss", POLY_P_POSS},
     {"obj", POLY_P_OBJ}, {"case", POLY_P_CASE}, {"not", POLY_P_NOT},
-    {"relay", POLY_P_RELAY}, {"whom", POLY_P_WHOM}};
+    {"relay", POLY_P_RELAY}, {"whom", POLY_P_WHOM}, {"topic", POLY_P_TOPIC}};
 
 const char *poly_law_class_name(uint8_t cls)
 {

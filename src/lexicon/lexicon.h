@@ -38,7 +38,7 @@ typedef enum poly_prop {
     POLY_P_HEDGED = 1u << 9, POLY_P_DOC = 1u << 10,
     POLY_P_HEAD = 1u << 11, POLY_P_GENERIC = 1u << 12, POLY_P_DEPUTY = 1u << 13,
     POLY_P_AFTER = 1u << 14, POLY_P_M = 1u << 15, POLY_P_F = 1u << 16, POLY_P_POSS = 1u << 17, POLY_P_OBJ = 1u << 18,
-    POLY_P_CASE = 1u << 19, POLY_P_NOT = 1u << 20, POLY_P_RELAY = 1u << 21, POLY_P_WHOM = 1u << 22
+    POLY_P_CASE = 1u << 19, POLY_P_NOT = 1u << 20, POLY_P_RELAY = 1u << 21, POLY_P_WHOM = 1u << 22, POLY_P_TOPIC = 1u << 23
 } poly_prop;
 
 typedef struct poly_entry {

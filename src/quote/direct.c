@@ -278,7 +278,7 @@ static bool attributed(poly_scan *s, const quoted *q)
 {
     if (q->words < 1 || (q->pair->flags & POLY_PAIR_SINGLE && q->words < POLY_W_FOLLOW_WORDS)) return false;
     if (cue_after(s, q) || frame_after(s, q)) return true;
-    const bool inside = embedded(s, q);
+    const bool inside = embedded(s, q) && !ends_with_comma(s, q);
     if (!inside && subject_after(s, q)) return true;
     if (!inside && q->pair->open > 0 && q->words >= POLY_W_SPEECH_WORDS && cue_before(s, q)) return true;
     if (!inside && colon_before(s, q)) return true;

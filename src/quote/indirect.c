@@ -49,7 +49,8 @@ static bool cue_has(const poly_scan *s, const poly_hit *cue, uint32_t prop)
 /* ---- the free part of a sentence ------------------------------------------------------------------------------------ */
 static uint32_t skip_marks(const poly_scan *s, uint32_t i, uint32_t to)
 {
-    while (i < to && (s->tok[i].kind == POLY_TOK_MARKUP || poly_is_mark(s, i, '-') || poly_is_mark(s, i, '.') || poly_is_mark(s, i, ','))) i++;
+    while (i < to && (s->tok[i].kind == POLY_TOK_MARKUP || poly_is_mark(s, i, '-') || poly_is_mark(s, i, '.') || poly_is_mark(s, i, ',') ||
+                      poly_is_mark(s, i, '#') || poly_is_mark(s, i, '*'))) i++;
     return i;
 }
 
@@ -204,9 +205,13 @@ static bool frame_cut(const poly_scan *s, const clause *c, uint32_t i, attributi
     return true;
 }
 
+static uint32_t skip_connective(const poly_scan *s, uint32_t from, uint32_t to);
+
 static void settle_end(const poly_scan *s, const clause *c, attribution *a)
 {
-    const uint32_t end = skip_circumstance(s, a->to, c->to);
+    /* "Maka, kata dia, setelah ada putusan ...": nothing was said before it, so what follows is content. */
+    const bool opens = poly_count_words(s, skip_connective(s, c->from, a->from), a->from) == 0;
+    const uint32_t end = opens ? a->to : skip_circumstance(s, a->to, c->to);
     a->trailing = end >= c->to || poly_count_words(s, end, c->to) < 2;
     a->to = a->trailing ? c->to : end;
 }
@@ -277,7 +282,8 @@ static uint32_t find_that(const poly_scan *s, const clause *c, uint32_t from)
     for (uint32_t i = from; i < c->to && i < from + POLY_W_THAT_REACH; i++) {
         const uint32_t end = poly_particle(s, i, POLY_PART_COMPLEMENTISER);
         if (end > i) return end;
-        if (i > from && poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)) return 0;
+        const poly_hit *verb = i > from ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
+        if (verb && !cue_has(s, verb, POLY_P_WEAK)) return 0;
         if (poly_particle(s, i, POLY_PART_RELATIVE) > i && i > from + 6) return 0;
     }
     return 0;
@@ -310,8 +316,8 @@ static uint32_t complement(const poly_scan *s, const clause *c, const poly_hit *
         }
     }
     const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
+    if (circumstance && later) return later;
     if (circumstance && !(props & (POLY_P_TO | POLY_P_OF | POLY_P_NP))) {
-        if (later) return later;
         const uint32_t end = skip_circumstance(s, at, c->to);
         return end < c->to && poly_is_mark(s, end, ',') && (props & POLY_P_BARE) ? end + 1 : 0;
     }
@@ -355,7 +361,7 @@ static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
 static bool looks_verbal(const poly_scan *s, uint32_t i)
 {
     static const poly_str prefixes[] = {{"mem", 3}, {"men", 3}, {"meng", 4}, {"meny", 4}, {"mel", 3}, {"mer", 3}, {"di", 2}, {"ber", 3}, {"ter", 3}};
-    if (poly_particle(s, i, POLY_PART_AUXILIARY) > i || poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i) return true;
+    if (poly_particle(s, i, POLY_PART_ADVERB) > i || poly_particle(s, i, POLY_PART_AUXILIARY) > i || poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i) return true;
     const poly_token *t = &s->tok[i];
     if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP) || poly_span_len(t->span) < 6) return false;
     const poly_str form = poly_forms_str(s->in->toks->forms, t->form);
@@ -368,6 +374,8 @@ static bool looks_verbal(const poly_scan *s, uint32_t i)
 static bool has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
 {
     if (poly_sent(s, from)->lang == POLY_LANG_EN) return true;
+    /* "menjelaskan adanya risiko", "menekankan pentingnya dukungan": a predicate made a noun */
+    if (poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[from].form), POLY_S("nya"))) return true;
     for (uint32_t i = from; i < to; i++) {
         if (poly_particle_before(s, i, POLY_PART_RELATIVE) || poly_particle_before(s, i, POLY_PART_PREPOSITION)) continue;
         if (looks_verbal(s, i)) return true;
@@ -397,6 +405,18 @@ static const char *english_noun(const poly_scan *s, const clause *c, const poly_
     return NULL;
 }
 
+/* "DarkSide, which said ...", "researchers who said ...": the token behind the antecedent; 0: no relative here. */
+static uint32_t relative_antecedent(const poly_scan *s, const clause *c, uint32_t verb)
+{
+    for (uint32_t back = 1; back <= 2 && verb > c->from + back; back++) {
+        const uint32_t at = verb - back;
+        if (poly_particle(s, at, POLY_PART_RELATIVE) != verb) continue;
+        const uint32_t end = poly_is_mark(s, at - 1, ',') ? at - 1 : at;
+        return s->ent_end[end] != POLY_NONE ? end : 0;
+    }
+    return 0;
+}
+
 static bool verb_lead(const poly_scan *s, const clause *c, uint32_t i, lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
@@ -411,7 +431,7 @@ static bool verb_lead(const poly_scan *s, const clause *c, uint32_t i, lead *l)
         poly_refuse(s, rule, noun, i, cue->tok_end);
         return false;
     }
-    if (content && !has_that && !(props & (POLY_P_NP | POLY_P_TO | POLY_P_OF)) && !has_predicate(s, content, c->to)) {
+    if (content && !has_that && (props & POLY_P_TOPIC) && !poly_is_mark(s, content - 1, ',') && !has_predicate(s, content, c->to)) {
         poly_refuse(s, rule, "refused: a topic, not a clause", i, cue->tok_end);
         return false;
     }
@@ -424,7 +444,8 @@ static bool verb_lead(const poly_scan *s, const clause *c, uint32_t i, lead *l)
         return false;
     }
     const uint32_t verb = negated_start(s, c, i);
-    if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that) {
+    const uint32_t whose = relative_antecedent(s, c, verb);
+    if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that && !(whose && c->sent->lang == POLY_LANG_EN)) {
         poly_refuse(s, rule, "refused: inside a relative clause", i, cue->tok_end);
         return false;
     }
@@ -432,7 +453,7 @@ static bool verb_lead(const poly_scan *s, const clause *c, uint32_t i, lead *l)
         poly_refuse(s, rule, "refused: a noun or an infinitive here", i, cue->tok_end);
         return false;
     }
-    const poly_range source = poly_source_before(s, c->from, i, state);
+    const poly_range source = whose ? poly_source_before(s, c->from, whose, true) : poly_source_before(s, c->from, i, state);
     if (poly_range_none(source)) {
         poly_refuse(s, rule, "refused: no subject", i, cue->tok_end);
         return false;
