@@ -3,11 +3,12 @@
  *
  *   in   tokens, place hits, the dates found before (unordered among the other entities)
  *   out  dates: `org` = place, `role` = venue, where the text gives them right before the day
- *        ("di Kompleks Parlemen, Senayan, Jakarta, Senin": venue, place); out->dateline, out->dateline_span
+ *        ("di Kompleks Parlemen, Senayan, Jakarta, Senin": venue, place); out->dateline,
+ *        out->dateline_span
  *
- * Method: two forms of dateline. Leading, from the agency's habit: "JAKARTA, KOMPAS.com -", "Jakarta (ANTARA) -";
- * and the one of the first attribution, which says more: "... di Badung, Bali, pada Kamis (24/8/2023)". The date is
- * the second's; the place too, where it has one.
+ * Method: two forms of dateline. Leading, from the agency's habit: "JAKARTA, KOMPAS.com -",
+ * "Jakarta (ANTARA) -"; and the one of the first attribution, which says more: "... di Badung,
+ * Bali, pada Kamis (24/8/2023)". The date is the second's; the place too, where it has one.
  */
 #include "base/vec.h"
 #include "entity/parts.h"
@@ -15,9 +16,12 @@
 #include <assert.h>
 
 enum {
-    LEAD_LINES = 8,   /* lines among which a leading dateline is looked for: headline, byline, caption first */
-    LEAD_TOKENS = 14, /* longest leading dateline, its dash included                                 */
-    PLACE_TOKENS = 18 /* longest "di PLACE, PLACE," before a day                                     */
+    LEAD_LINES =
+        8, /* lines among which a leading dateline is looked for: headline, byline, caption first */
+    LEAD_TOKENS =
+        14, /* longest leading dateline, its dash included                                 */
+    PLACE_TOKENS =
+        18 /* longest "di PLACE, PLACE," before a day                                     */
 };
 
 typedef struct scan {
@@ -51,15 +55,18 @@ static const poly_hit *place_at(const scan *s, uint32_t i)
     return is_cap(s, i) ? poly_hit_at(s->in->hits, i, POLY_K_PLACE) : NULL;
 }
 
-/* ---- place and venue before a day ---------------------------------------------------------------- */
+/* ---- place and venue before a day ------------------------------------------------------------ */
 /* Words that open a venue, not a place: "Gedung DPR", "Hotel Mulia", "ruang rapat". */
 static bool opens_venue(const scan *s, uint32_t i)
 {
     static const char *const words[] = {
-        "gedung", "kantor", "kompleks", "komplek", "istana", "hotel", "ruang", "aula", "kampus", "markas", "balai",
-        "stasiun", "bandara", "stadion", "rumah", "kediaman", "mapolda", "mapolres", "mabes", "polda", "polres", "pn",
-        "pengadilan", "halaman", "jalan", "forum", "pertemuan", "acara", "building", "hall", "house", "office",
-        "headquarters", "centre", "center", "palace", "court", "conference", "university", NULL};
+        "gedung",  "kantor",     "kompleks",     "komplek",  "istana",     "hotel",
+        "ruang",   "aula",       "kampus",       "markas",   "balai",      "stasiun",
+        "bandara", "stadion",    "rumah",        "kediaman", "mapolda",    "mapolres",
+        "mabes",   "polda",      "polres",       "pn",       "pengadilan", "halaman",
+        "jalan",   "forum",      "pertemuan",    "acara",    "building",   "hall",
+        "house",   "office",     "headquarters", "centre",   "center",     "palace",
+        "court",   "conference", "university",   NULL};
     if (!is_cap(s, i) || is_word(s, i, words)) return true;
     const poly_hits *h = s->in->hits;
     return poly_hit_at(h, i, POLY_K_ORG) || poly_hit_at(h, i, POLY_K_ORG_HEAD);
@@ -76,8 +83,8 @@ static uint32_t before_day(const scan *s, uint32_t i)
     return i;
 }
 
-/* The token behind the nearest "di", "in", "at" before `end`, or `end`. Nothing but names, commas and small words may
- * stand between. */
+/* The token behind the nearest "di", "in", "at" before `end`, or `end`. Nothing but names,
+ * commas and small words may stand between. */
 static uint32_t place_start(const scan *s, uint32_t end)
 {
     static const char *const words[] = {"di", "in", "at", NULL};
@@ -85,7 +92,8 @@ static uint32_t place_start(const scan *s, uint32_t end)
     for (uint32_t i = end; i > 0 && i + PLACE_TOKENS > end; i--) {
         const poly_token *t = &s->tok[i - 1];
         if (is_word(s, i - 1, words)) return capital && i < end ? i : end;
-        const bool mark = is_mark(s, i - 1, ',') || is_mark(s, i - 1, '/') || is_mark(s, i - 1, '.');
+        const bool mark =
+            is_mark(s, i - 1, ',') || is_mark(s, i - 1, '/') || is_mark(s, i - 1, '.');
         if (!mark && t->kind > POLY_TOK_NUMBER) return end;
         if (poly_hit_at(s->in->hits, i - 1, POLY_K_CUE) || (t->flags & POLY_TOKF_PARA)) return end;
         capital |= is_cap(s, i - 1);
@@ -127,7 +135,7 @@ static void attach_place(const scan *s, poly_entity *date)
     assert(date->org.tok_end <= end && date->role.tok_end <= end);
 }
 
-/* ---- the leading dateline ----------------------------------------------------------------------------- */
+/* ---- the leading dateline -------------------------------------------------------------------- */
 /* The dash that ends a leading dateline which starts at i, or i. */
 static uint32_t lead_end(const scan *s, uint32_t i)
 {
@@ -135,8 +143,9 @@ static uint32_t lead_end(const scan *s, uint32_t i)
         const poly_token *t = &s->tok[k];
         if (k > i && (t->flags & POLY_TOKF_PARA)) return i;
         if (is_mark(s, k, '-')) return k;
-        const bool fits = is_cap(s, k) || t->kind == POLY_TOK_NUMBER || t->kind == POLY_TOK_LINK || is_mark(s, k, ',') ||
-                          is_mark(s, k, '(') || is_mark(s, k, ')') || is_mark(s, k, '/') || is_mark(s, k, '.');
+        const bool fits = is_cap(s, k) || t->kind == POLY_TOK_NUMBER || t->kind == POLY_TOK_LINK ||
+                          is_mark(s, k, ',') || is_mark(s, k, '(') || is_mark(s, k, ')') ||
+                          is_mark(s, k, '/') || is_mark(s, k, '.');
         if (!fits) return i;
     }
     return i;
@@ -169,7 +178,8 @@ static poly_range lead_place(const scan *s, uint32_t i, uint32_t end)
 /* A town of no lexicon before its agency: "Mangupura (ANTARA) -". */
 static poly_range agency_place(const scan *s, uint32_t i, uint32_t end)
 {
-    if (end < i + 4 || !is_mark(s, end - 1, ')') || !is_mark(s, end - 3, '(')) return (poly_range){0, 0};
+    if (end < i + 4 || !is_mark(s, end - 1, ')') || !is_mark(s, end - 3, '('))
+        return (poly_range){0, 0};
     for (uint32_t k = i; k < end - 3; k++) {
         if (!is_cap(s, k)) return (poly_range){0, 0};
     }
@@ -180,7 +190,9 @@ static poly_range find_lead(const scan *s)
 {
     uint32_t lines = 0;
     for (uint32_t i = 0; i < s->n && lines < LEAD_LINES; i++) {
-        if (!(s->tok[i].flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) || (s->tok[i].flags & POLY_TOKF_BOILER)) continue;
+        if (!(s->tok[i].flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) ||
+            (s->tok[i].flags & POLY_TOKF_BOILER))
+            continue;
         lines++;
         const uint32_t end = lead_end(s, i);
         if (end == i) continue;
@@ -191,7 +203,8 @@ static poly_range find_lead(const scan *s)
     return (poly_range){0, 0};
 }
 
-typedef struct sentence_look { /* the sentence last asked about: a long one with many days is read once */
+typedef struct
+    sentence_look { /* the sentence last asked about: a long one with many days is read once */
     uint32_t sent, asked;
     bool cue;
 } sentence_look;
@@ -218,7 +231,9 @@ static const poly_entity *first_day(const scan *s, const poly_entities *out)
     sentence_look look = {0};
     for (uint32_t i = 0; i < out->count; i++) {
         const poly_entity *e = &out->at[i];
-        if (e->kind != POLY_E_DATE || e->date.day == 0 || s->tok[e->core.tok].kind == POLY_TOK_NUMBER) continue;
+        if (e->kind != POLY_E_DATE || e->date.day == 0 ||
+            s->tok[e->core.tok].kind == POLY_TOK_NUMBER)
+            continue;
         if (!first) first = e;
         if (attributed(s, e->core.tok, &look)) return e;
     }
@@ -238,7 +253,8 @@ void poly_dateline_find(poly_entities *out, const poly_entity_input *in, poly_ar
     if (day) {
         const bool own = !poly_range_none(day->org);
         if (own) place = day->org;
-        all = (poly_range){own && day->org.tok < day->core.tok ? day->org.tok : day->core.tok, day->core.tok_end};
+        all = (poly_range){own && day->org.tok < day->core.tok ? day->org.tok : day->core.tok,
+                           day->core.tok_end};
         out->dateline.date = day->date;
         out->dateline.date_span = poly_range_span(in->toks, day->core);
         out->dateline.venue = poly_range_span(in->toks, day->role);

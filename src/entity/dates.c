@@ -1,15 +1,17 @@
 /*
- * dates.c - days, months and years named in the text -> POLY_E_DATE entities with a resolved date.
+ * dates.c - days, months and years named in the text -> POLY_E_DATE entities with a resolved
+ * date.
  *
  *   in   tokens, calendar hits, the laws found before (their years are no dates)
- *   out  entities: core = all words of the date ("Kamis (24/8/2023)"); out->published, the article's own day
+ *   out  entities: core = all words of the date ("Kamis (24/8/2023)"); out->published, the
+ *   article's own day
  *
  * Left to others: where it was (dateline.c), which quote it belongs to (speaker/when.c).
  *
- * Method: one walk collects drafts with whatever fields the words give; then the article's own day is settled (the
- * option, else the day of the first attribution) and the drafts are completed against it: a weekday alone is
- * the last such day on or before it, a day without a year the nearest such day. What stays open has precision
- * NONE. No clock.
+ * Method: one walk collects drafts with whatever fields the words give; then the article's own
+ * day is settled (the option, else the day of the first attribution) and the drafts are
+ * completed against it: a weekday alone is the last such day on or before it, a day without a
+ * year the nearest such day. What stays open has precision NONE. No clock.
  */
 #include "base/vec.h"
 #include "entity/parts.h"
@@ -22,7 +24,7 @@ typedef struct draft {
     int32_t weekday;          /* 1 = Monday; 0: not said                                        */
     int32_t shift;            /* days from the article's day, when `relative`                    */
     bool relative;
-    bool ahead;               /* "Senin depan": the next such day, not the last                  */
+    bool ahead; /* "Senin depan": the next such day, not the last                  */
 } draft;
 
 typedef struct drafts {
@@ -38,8 +40,9 @@ typedef struct walk {
     poly_arena *a;
 } walk;
 
-/* ---- calendar: days since 1970-01-01, proleptic Gregorian (H. Hinnant, "chrono-compatible low-level date
- * algorithms", days_from_civil and civil_from_days) ------------------------------------------------------- */
+/* ---- calendar -------------------------------------------------------------------------------- */
+/* Days since 1970-01-01, proleptic Gregorian: days_from_civil and civil_from_days of H. Hinnant,
+ * "chrono-compatible low-level date algorithms". */
 static int32_t days_of(int32_t y, int32_t m, int32_t d)
 {
     y -= m <= 2;
@@ -78,12 +81,9 @@ static bool exists(int32_t y, int32_t m, int32_t d)
     return m >= 1 && m <= 12 && d >= 1 && d <= days_in_month(y ? y : 2000, m);
 }
 
-static bool plausible_year(int32_t y)
-{
-    return y >= 1800 && y <= 2200;
-}
+static bool plausible_year(int32_t y) { return y >= 1800 && y <= 2200; }
 
-/* ---- looking at tokens ------------------------------------------------------------------------------------- */
+/* ---- looking at tokens ----------------------------------------------------------------------- */
 static bool is_mark(const walk *w, uint32_t i, char mark)
 {
     return i < w->n && w->tok[i].kind == POLY_TOK_PUNCT && w->tok[i].mark == (uint8_t)mark;
@@ -113,7 +113,8 @@ static const poly_entry *calendar_at(const walk *w, uint32_t i, uint8_t cls, uin
     return e;
 }
 
-/* A month at i, its abbreviating full stop stepped over; else i. "mei", "may", "march" want a capital. */
+/* A month at i, its abbreviating full stop stepped over; else i. "mei", "may", "march" want a
+ * capital. */
 static uint32_t month_at(const walk *w, uint32_t i, int32_t *month)
 {
     uint32_t end;
@@ -124,12 +125,14 @@ static uint32_t month_at(const walk *w, uint32_t i, int32_t *month)
     return cut && is_mark(w, end, '.') && !(w->tok[end].flags & POLY_TOKF_SPACE) ? end + 1 : end;
 }
 
-/* The digits at the head of bytes [at, end): their value; *at moves behind them. At most 4 are read. */
+/* The digits at the head of bytes [at, end): their value; *at moves behind them. At most 4 are
+ * read. */
 static int32_t digits(const walk *w, uint32_t *at, uint32_t end, uint32_t *len)
 {
     const char *p = w->in->text->bytes.p;
     int32_t v = 0;
-    for (*len = 0; *at < end && *len < 5 && p[*at] >= '0' && p[*at] <= '9'; (*at)++, (*len)++) v = v * 10 + (p[*at] - '0');
+    for (*len = 0; *at < end && *len < 5 && p[*at] >= '0' && p[*at] <= '9'; (*at)++, (*len)++)
+        v = v * 10 + (p[*at] - '0');
     return v;
 }
 
@@ -144,9 +147,10 @@ static bool number_at(const walk *w, uint32_t i, int32_t *value, uint32_t *len)
     return at == end || (*len <= 2 && end - at == 2); /* "1st", "24th" */
 }
 
-/* ---- calendar dates ------------------------------------------------------------------------------------------ */
-/* "24/8/2023", "24-8-2023", "24.8.2023", "2023-08-24", "24/8": up to three numbers with one separator. Read from
- * bytes, since the tokens may cut them either way. Returns the token behind, or i. */
+/* ---- calendar dates -------------------------------------------------------------------------- */
+/* "24/8/2023", "24-8-2023", "24.8.2023", "2023-08-24", "24/8": up to three numbers with one
+ * separator. Read from bytes, since the tokens may cut them either way. Returns the token
+ * behind, or i. */
 static uint32_t separated(const walk *w, uint32_t i, int32_t v[3], uint32_t len[3], uint32_t *count)
 {
     if (i >= w->n || w->tok[i].kind != POLY_TOK_NUMBER) return i;
@@ -172,7 +176,8 @@ static int32_t full_year(int32_t y, uint32_t len)
     return len == 4 ? y : len != 2 ? 0 : y < 50 ? 2000 + y : 1900 + y;
 }
 
-/* Settles day and month: D/M, or M/D where only that exists ("8/24/2023") or only that fits the weekday named. */
+/* Settles day and month: D/M, or M/D where only that exists ("8/24/2023") or only that fits the
+ * weekday named. */
 static bool settle(draft *d, int32_t a, int32_t b, int32_t year)
 {
     const bool dm = exists(year, b, a), md = exists(year, a, b);
@@ -234,7 +239,8 @@ static uint32_t day_month(const walk *w, uint32_t i, draft *d)
     return is_mark(w, end, ',') ? end : year_behind(w, end, &d->year);
 }
 
-/* "August 24, 2023", "Nov. 1", "Agustus 2023". `alone`: the month by itself will do ("pada Agustus"). */
+/* "August 24, 2023", "Nov. 1", "Agustus 2023". `alone`: the month by itself will do ("pada
+ * Agustus"). */
 static uint32_t month_day(const walk *w, uint32_t i, draft *d, bool alone)
 {
     int32_t month = 0, day;
@@ -242,7 +248,8 @@ static uint32_t month_day(const walk *w, uint32_t i, draft *d, bool alone)
     const uint32_t end = month_at(w, i, &month);
     if (end == i) return i;
     d->month = month;
-    if (number_at(w, end, &day, &len) && len <= 2 && exists(0, month, day) && !is_mark(w, end + 1, '%')) {
+    if (number_at(w, end, &day, &len) && len <= 2 && exists(0, month, day) &&
+        !is_mark(w, end + 1, '%')) {
         d->day = day;
         return year_behind(w, end + 1, &d->year);
     }
@@ -257,7 +264,8 @@ static uint32_t calendar_date(const walk *w, uint32_t i, draft *d, bool short_ok
     return end > i ? end : month_day(w, i, d, false);
 }
 
-/* "(24/8/2023)" at i, or the date bare; a bracket that never closes is taken too: "Senin (27/2/2023". */
+/* "(24/8/2023)" at i, or the date bare; a bracket that never closes is taken too: "Senin
+ * (27/2/2023". */
 static uint32_t bracketed(const walk *w, uint32_t i, draft *d)
 {
     const uint32_t at = is_mark(w, i, '(') ? i + 1 : i;
@@ -269,8 +277,9 @@ static uint32_t bracketed(const walk *w, uint32_t i, draft *d)
     return end;
 }
 
-/* The date behind a weekday or a relative day: "Kamis (24/8/2023)", "Jumat, (18/5)", "Rabu malam (14/9)",
- * "Thursday, August 24", "hari ini (24/8)". Up to two words of the time of day may stand between. */
+/* The date behind a weekday or a relative day: "Kamis (24/8/2023)", "Jumat, (18/5)", "Rabu malam
+ * (14/9)", "Thursday, August 24", "hari ini (24/8)". Up to two words of the time of day may
+ * stand between. */
 static uint32_t date_behind(const walk *w, uint32_t i, draft *d)
 {
     enum { WORDS = 2 };
@@ -283,10 +292,11 @@ static uint32_t date_behind(const walk *w, uint32_t i, draft *d)
     return i;
 }
 
-/* ---- one draft ------------------------------------------------------------------------------------------------ */
+/* ---- one draft ------------------------------------------------------------------------------- */
 static const char *const ahead_words[] = {"depan", "mendatang", "next", NULL};
 
-/* "Kamis (24/8/2023)", "Wednesday", "next Monday", "Senin depan". Short forms ("Sen", "Sat") only with a date behind. */
+/* "Kamis (24/8/2023)", "Wednesday", "next Monday", "Senin depan". Short forms ("Sen", "Sat")
+ * only with a date behind. */
 static uint32_t weekday_date(const walk *w, uint32_t i, draft *d)
 {
     uint32_t end;
@@ -311,15 +321,19 @@ static uint32_t relative_date(const walk *w, uint32_t i, draft *d)
     return behind;
 }
 
-/* A year or month by itself needs a word that makes it one: "tahun 2024", "in March", "sejak Agustus". */
+/* A year or month by itself needs a word that makes it one: "tahun 2024", "in March", "sejak
+ * Agustus". */
 static uint32_t led_date(const walk *w, uint32_t i, draft *d)
 {
-    static const char *const year_words[] = {"tahun", "thn", "in", "since", "year", "until", "sejak", "during", NULL};
-    static const char *const month_words[] = {"bulan", "pada", "in", "since", "sejak", "until", "hingga", "last", NULL};
+    static const char *const year_words[] = {"tahun", "thn",   "in",     "since", "year",
+                                             "until", "sejak", "during", NULL};
+    static const char *const month_words[] = {"bulan", "pada",   "in",   "since", "sejak",
+                                              "until", "hingga", "last", NULL};
     int32_t year;
     uint32_t len;
     if (!i) return i;
-    if (is_word(w, i - 1, year_words) && number_at(w, i, &year, &len) && len == 4 && plausible_year(year)) {
+    if (is_word(w, i - 1, year_words) && number_at(w, i, &year, &len) && len == 4 &&
+        plausible_year(year)) {
         d->year = year;
         return i + 1;
     }
@@ -354,7 +368,7 @@ static void collect(walk *w, const poly_entities *out)
     }
 }
 
-/* ---- the article's own day -------------------------------------------------------------------------------------- */
+/* ---- the article's own day ------------------------------------------------------------------- */
 static bool read_day(poly_str s, poly_date *out) /* "2023-08-24", whatever follows */
 {
     int32_t v[3] = {0, 0, 0};
@@ -371,7 +385,8 @@ static bool read_day(poly_str s, poly_date *out) /* "2023-08-24", whatever follo
     return true;
 }
 
-typedef struct sentence_look { /* the sentence last asked about: a long one with many days is read once */
+typedef struct
+    sentence_look { /* the sentence last asked about: a long one with many days is read once */
     uint32_t sent, asked;
     bool cue;
 } sentence_look;
@@ -391,8 +406,9 @@ static bool attributed(const walk *w, uint32_t i, sentence_look *l)
     return l->cue;
 }
 
-/* The first full day in a sentence that attributes something, else the first with a weekday: the day of a photograph
- * ("Petugas melayani peserta, Rabu (1/7/2020).") often stands before the article's own. */
+/* The first full day in a sentence that attributes something, else the first with a weekday: the
+ * day of a photograph ("Petugas melayani peserta, Rabu (1/7/2020).") often stands before the
+ * article's own. */
 static poly_date own_day(const walk *w)
 {
     const draft *first = NULL;
@@ -406,10 +422,12 @@ static poly_date own_day(const walk *w)
         break;
     }
     if (!first) return (poly_date){0};
-    return (poly_date){(int16_t)first->year, (uint8_t)first->month, (uint8_t)first->day, POLY_DATE_DAY};
+    return (poly_date){(int16_t)first->year, (uint8_t)first->month, (uint8_t)first->day,
+                       POLY_DATE_DAY};
 }
 
-/* Without any full day of its own, the year that a weekday fits: "Senin (22/12)" in an article that names 2025. */
+/* Without any full day of its own, the year that a weekday fits: "Senin (22/12)" in an article
+ * that names 2025. */
 static poly_date fitted_day(const walk *w)
 {
     int32_t year = 0;
@@ -419,15 +437,18 @@ static poly_date fitted_day(const walk *w)
     for (uint32_t i = 0; year && i < w->found.count; i++) {
         const draft *d = &w->found.at[i];
         for (int32_t y = year; d->weekday && d->day && !d->year && y <= year + 1; y++) {
-            if (!exists(y, d->month, d->day) || weekday_of(days_of(y, d->month, d->day)) != d->weekday) continue;
+            if (!exists(y, d->month, d->day) ||
+                weekday_of(days_of(y, d->month, d->day)) != d->weekday)
+                continue;
             return (poly_date){(int16_t)y, (uint8_t)d->month, (uint8_t)d->day, POLY_DATE_DAY};
         }
     }
     return (poly_date){0};
 }
 
-/* ---- completion --------------------------------------------------------------------------------------------------- */
-/* The year in which the day lies nearest to `own`: 27/12 in an article of 3 January is last year's. */
+/* ---- completion ------------------------------------------------------------------------------ */
+/* The year in which the day lies nearest to `own`: 27/12 in an article of 3 January is last
+ * year's. */
 static int32_t nearest_year(int32_t own, int32_t own_year, const draft *d)
 {
     int32_t best = own_year, least = INT32_MAX;
@@ -459,7 +480,8 @@ static poly_date shifted(int32_t own, int32_t shift)
 static poly_date complete(const draft *d, poly_date own)
 {
     poly_date out = {(int16_t)d->year, (uint8_t)d->month, (uint8_t)d->day, POLY_DATE_NONE};
-    const int32_t today = own.precision == POLY_DATE_DAY ? days_of(own.year, own.month, own.day) : 0;
+    const int32_t today =
+        own.precision == POLY_DATE_DAY ? days_of(own.year, own.month, own.day) : 0;
     if (d->year) {
         out.precision = d->day ? POLY_DATE_DAY : d->month ? POLY_DATE_MONTH : POLY_DATE_YEAR;
         return out;
@@ -493,8 +515,13 @@ void poly_dates_find(poly_entities *out, const poly_entity_input *in, poly_arena
     out->published = own;
     for (uint32_t i = 0; i < w.found.count; i++) {
         const draft *d = &w.found.at[i];
-        const poly_entity e = {.kind = POLY_E_DATE, .strength = 1, .core = d->range, .phrase = d->range,
-                               .entry = POLY_NONE, .org_entry = POLY_NONE, .date = complete(d, own)};
+        const poly_entity e = {.kind = POLY_E_DATE,
+                               .strength = 1,
+                               .core = d->range,
+                               .phrase = d->range,
+                               .entry = POLY_NONE,
+                               .org_entry = POLY_NONE,
+                               .date = complete(d, own)};
         assert(e.date.precision != POLY_DATE_DAY || exists(e.date.year, e.date.month, e.date.day));
         POLY_VEC_PUSH(out, a, e);
     }

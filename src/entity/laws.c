@@ -7,10 +7,13 @@
  *
  * Method: at each token three readings are tried and the longest is taken:
  *     known   a name of common/laws.tsv                     "UU PDP", "GDPR"
- *     opened  TYPE [subject] [number [year]]                "UU ITE", "Perpres 82/2018", "UU Pers No. 40 Tahun 1999"
- *     closed  capitalised words that a type closes [year]   "Cybersecurity Act 2018", "Fourth Amendment"
- * A bracket right behind names a short form that is then a citation too: "... Law (PIPL)", "... (RUU KKS)".
- * A law of no lexicon gets an id and a canonical form from type, number and year: "uu-27-2022", "UU 27/2022".
+ *     opened  TYPE [subject] [number [year]]                "UU ITE", "Perpres 82/2018", "UU Pers
+ *     No. 40 Tahun 1999"
+ *     closed  capitalised words that a type closes [year]   "Cybersecurity Act 2018", "Fourth
+ *     Amendment"
+ * A bracket right behind names a short form that is then a citation too: "... Law (PIPL)", "...
+ * (RUU KKS)". A law of no lexicon gets an id and a canonical form from type, number and year:
+ * "uu-27-2022", "UU 27/2022".
  */
 #include "base/vec.h"
 #include "entity/parts.h"
@@ -26,12 +29,12 @@ enum {
 
 typedef struct cite { /* one reading */
     poly_range core;
-    poly_range subject;       /* "ITE"; none when a number says which                            */
-    poly_range number;        /* "27", "2016/679"                                               */
-    uint32_t year;            /* token of the year, or POLY_NONE                                */
-    uint32_t behind;          /* token behind the title, where a short form may stand           */
-    const poly_entry *type;   /* NULL: known name only                                          */
-    uint32_t entry;           /* known law, or POLY_NONE                                        */
+    poly_range subject;     /* "ITE"; none when a number says which                            */
+    poly_range number;      /* "27", "2016/679"                                               */
+    uint32_t year;          /* token of the year, or POLY_NONE                                */
+    uint32_t behind;        /* token behind the title, where a short form may stand           */
+    const poly_entry *type; /* NULL: known name only                                          */
+    uint32_t entry;         /* known law, or POLY_NONE                                        */
 } cite;
 
 typedef struct short_form { /* by form id: which citation introduced it */
@@ -45,14 +48,17 @@ typedef struct scan {
     uint32_t n;
     poly_entities *out;
     poly_arena *a;
-    short_form *shorts;   /* NULL until the first */
-    struct { uint32_t *at; uint32_t count, cap; } key; /* by citation: form of a one-word subject or POLY_NONE */
+    short_form *shorts; /* NULL until the first */
+    struct {
+        uint32_t *at;
+        uint32_t count, cap;
+    } key;                /* by citation: form of a one-word subject or POLY_NONE */
     poly_str articles[4]; /* read, waiting for the citation at `articles_end` */
     uint8_t n_articles;
     uint32_t articles_end;
 } scan;
 
-/* ---- looking at tokens ------------------------------------------------------------------------- */
+/* ---- looking at tokens ----------------------------------------------------------------------- */
 static const poly_entry *entry_at(const scan *s, uint32_t i, uint8_t kind, uint32_t *end)
 {
     const poly_hit *h = i < s->n ? poly_hit_at(s->in->hits, i, kind) : NULL;
@@ -76,10 +82,7 @@ static bool has_flag(const scan *s, uint32_t i, uint32_t flag)
     return i < s->n && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & flag);
 }
 
-static bool is_cap(const scan *s, uint32_t i)
-{
-    return has_flag(s, i, POLY_TOKF_CAP);
-}
+static bool is_cap(const scan *s, uint32_t i) { return has_flag(s, i, POLY_TOKF_CAP); }
 
 static poly_str folded(const scan *s, uint32_t i)
 {
@@ -113,7 +116,7 @@ static bool touches(const scan *s, uint32_t i) /* nothing stands between i and t
     return i > 0 && i < s->n && s->tok[i - 1].span.end == s->tok[i].span.start;
 }
 
-/* ---- number and year ----------------------------------------------------------------------------- */
+/* ---- number and year ------------------------------------------------------------------------- */
 static bool is_number(const scan *s, uint32_t i)
 {
     return i < s->n && s->tok[i].kind == POLY_TOK_NUMBER;
@@ -155,7 +158,8 @@ static uint32_t number_end(const scan *s, uint32_t i)
     return end;
 }
 
-/* [Nomor|No.] [SE] N [Tahun|of YYYY] at i. Returns its end or i; *named: a word said that a number follows. */
+/* [Nomor|No.] [SE] N [Tahun|of YYYY] at i. Returns its end or i; *named: a word said that a
+ * number follows. */
 static uint32_t take_number(const scan *s, uint32_t i, cite *c, bool *named)
 {
     static const char *const number_words[] = {"nomor", "no", "number", "num", "nr", NULL};
@@ -166,7 +170,8 @@ static uint32_t take_number(const scan *s, uint32_t i, cite *c, bool *named)
     /* The lexicon has "uu no" as a type of its own: the full stop may stand first. */
     if (at == i && is_mark(s, at, '.') && is_word(s, at - 1, number_words)) at++;
     *named = at > i || is_word(s, i - 1, number_words);
-    if (*named && has_flag(s, at, POLY_TOKF_UPPER) && is_number(s, at + 1)) at++; /* "Nomor SE 47" */
+    if (*named && has_flag(s, at, POLY_TOKF_UPPER) && is_number(s, at + 1))
+        at++; /* "Nomor SE 47" */
     const uint32_t end = number_end(s, at);
     if (end == at) return i;
     c->number = (poly_range){at, end};
@@ -177,9 +182,10 @@ static uint32_t take_number(const scan *s, uint32_t i, cite *c, bool *named)
     return end;
 }
 
-/* ---- subject ----------------------------------------------------------------------------------------- */
+/* ---- subject --------------------------------------------------------------------------------- */
 static const char *const about_words[] = {"tentang", "mengenai", "on", "concerning", NULL};
-static const char *const joiners[] = {"dan", "and", "serta", "atas", "dalam", "di", "bagi", "of", "for", "&", NULL};
+static const char *const joiners[] = {"dan",  "and", "serta", "atas", "dalam", "di",
+                                      "bagi", "of",  "for",   "&",    NULL};
 
 static bool headline(const scan *s, uint32_t i)
 {
@@ -187,22 +193,27 @@ static bool headline(const scan *s, uint32_t i)
     uint32_t lo = 0, hi = t->count;
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
-        if (t->at[mid].tok_end <= i) lo = mid + 1;
-        else hi = mid;
+        if (t->at[mid].tok_end <= i)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return lo < t->count && (t->at[lo].flags & POLY_SENT_HEADLINE);
 }
 
-/* Capitalised verbs of headlines ("RUU Ketahanan Siber Ditunda"): passive and active prefixes on no ordinary noun. */
+/* Capitalised verbs of headlines ("RUU Ketahanan Siber Ditunda"): passive and active prefixes on
+ * no ordinary noun. */
 static bool headline_verb(const scan *s, uint32_t i)
 {
     const poly_str f = folded(s, i);
     const poly_form *info = poly_forms_info(s->in->toks->forms, s->tok[i].form);
     if (info->flags & POLY_FORM_ORDINARY) return has_hit(s, i, POLY_K_CUE);
-    return poly_str_starts(f, POLY_S("di")) || poly_str_starts(f, POLY_S("me")) || has_hit(s, i, POLY_K_CUE);
+    return poly_str_starts(f, POLY_S("di")) || poly_str_starts(f, POLY_S("me")) ||
+           has_hit(s, i, POLY_K_CUE);
 }
 
-/* The capitalised words at i that say what a law is about: its end. A short form stands for itself: "UU ITE". */
+/* The capitalised words at i that say what a law is about: its end. A short form stands for
+ * itself: "UU ITE". */
 static uint32_t subject_end(const scan *s, uint32_t i)
 {
     if (!is_cap(s, i) || has_hit(s, i, POLY_K_LAW_TYPE)) return i;
@@ -236,14 +247,15 @@ static uint32_t skip_bracket(const scan *s, uint32_t i)
 static uint32_t skip_republic(const scan *s, uint32_t i)
 {
     static const char *const ri[] = {"ri", NULL}, *const republic[] = {"republik", NULL},
-                      *const indonesia[] = {"indonesia", NULL};
+                             *const indonesia[] = {"indonesia", NULL};
     if (is_word(s, i, ri)) return i + 1;
     return is_word(s, i, republic) && is_word(s, i + 1, indonesia) ? i + 2 : i;
 }
 
-/* ---- the three readings --------------------------------------------------------------------------------- */
-/* May the type's subject alone say which: "UU ITE"? Not behind English types ("Bill Gates"), circulars and
- * decrees ("SK Menteri"), nor where the words are an institution: "PP Muhammadiyah". */
+/* ---- the three readings ---------------------------------------------------------------------- */
+/* May the type's subject alone say which: "UU ITE"? Not behind English types ("Bill Gates"),
+ * circulars and decrees ("SK Menteri"), nor where the words are an institution: "PP
+ * Muhammadiyah". */
 static bool takes_subject(const scan *s, const poly_entry *type, uint32_t i)
 {
     if (type->lang == POLY_LANG_EN) return false;
@@ -251,7 +263,8 @@ static bool takes_subject(const scan *s, const poly_entry *type, uint32_t i)
     if (type->cls != POLY_LAW_REGULATION || !is_cap(s, i - 1)) return false;
     const poly_str code = poly_str_of(type->note);
     if (poly_str_eq(code, POLY_S("se")) || has_hit(s, i, POLY_K_ORG)) return false;
-    return !has_hit(s, i, POLY_K_PLACE) && !has_hit(s, i, POLY_K_ORG_HEAD) && !has_hit(s, i, POLY_K_ROLE);
+    return !has_hit(s, i, POLY_K_PLACE) && !has_hit(s, i, POLY_K_ORG_HEAD) &&
+           !has_hit(s, i, POLY_K_ROLE);
 }
 
 /* Codes and constitutions need neither number nor subject: "KUHP", "UUD 1945", "Penal Code". */
@@ -263,7 +276,8 @@ static bool stands_alone(const scan *s, const poly_entry *type, uint32_t from, u
     return looks_short(s, from) || (end - from >= 2 && is_cap(s, end - 1));
 }
 
-/* Does a number without "Nomor" cite a law here: "UU 27/2022", "PP 71 Tahun 2019", "Executive Order 14028"? */
+/* Does a number without "Nomor" cite a law here: "UU 27/2022", "PP 71 Tahun 2019", "Executive
+ * Order 14028"? */
 static bool number_counts(const scan *s, const poly_entry *type, const cite *c, uint32_t from)
 {
     const poly_str number = bytes_of(s, c->number);
@@ -291,7 +305,8 @@ static bool read_opened(const scan *s, uint32_t i, cite *c)
         /* "Peraturan Menteri Perhubungan Nomor 95": whose rule it is, when a number follows. */
         bool numbered;
         cite probe = {.year = POLY_NONE};
-        if (take_number(s, skip_bracket(s, end), &probe, &numbered) == skip_bracket(s, end)) end = from;
+        if (take_number(s, skip_bracket(s, end), &probe, &numbered) == skip_bracket(s, end))
+            end = from;
     }
     const bool subject = end > from && takes_subject(s, type, from);
     bool named = false;
@@ -307,12 +322,13 @@ static bool read_opened(const scan *s, uint32_t i, cite *c)
     c->type = type;
     c->core = (poly_range){i, number > number_at ? number : subject ? end : type_end};
     c->behind = c->core.tok_end;
-    if (number > number_at && is_word(s, number, about_words)) c->behind = subject_end(s, number + 1);
+    if (number > number_at && is_word(s, number, about_words))
+        c->behind = subject_end(s, number + 1);
     return true;
 }
 
-/* May this type close a name? "Fourth Amendment" with one word before it, "... Protection Law" with two ("Harvard
- * Law", "Internet Protocol" are none). */
+/* May this type close a name? "Fourth Amendment" with one word before it, "... Protection Law"
+ * with two ("Harvard Law", "Internet Protocol" are none). */
 static uint32_t words_before(const scan *s, const poly_entry *type, uint32_t i)
 {
     static const char *const firm[] = {"act", "bill", "directive", "amendment", "ordinance", NULL};
@@ -325,7 +341,8 @@ static bool run_goes_on(const scan *s, uint32_t i, uint32_t k)
 {
     static const char *const small[] = {"and", "of", "for", "to", "on", "in", "&", NULL};
     if (k > i && (s->tok[k].flags & POLY_TOKF_PARA)) return false;
-    if (k > i && has_hit(s, k, POLY_K_LAW)) return false; /* a known name starts inside: it is read by itself */
+    if (k > i && has_hit(s, k, POLY_K_LAW))
+        return false; /* a known name starts inside: it is read by itself */
     if (is_cap(s, k)) return !poly_str_ends(folded(s, k), POLY_S("'s"));
     return k > i && is_word(s, k, small) && is_cap(s, k + 1);
 }
@@ -365,8 +382,8 @@ static bool read_known(const scan *s, uint32_t i, cite *c)
     return true;
 }
 
-/* The longest reading at i. A number decides over a known name ("UU Kesehatan No. 36 Tahun 2009" is not the UU
- * Kesehatan of today); a year behind a known English name leaves it what it is. */
+/* The longest reading at i. A number decides over a known name ("UU Kesehatan No. 36 Tahun 2009"
+ * is not the UU Kesehatan of today); a year behind a known English name leaves it what it is. */
 static bool read_cite(const scan *s, uint32_t i, cite *best)
 {
     static const cite none = {.year = POLY_NONE, .entry = POLY_NONE};
@@ -386,7 +403,7 @@ static bool read_cite(const scan *s, uint32_t i, cite *best)
     return best->core.tok_end > i;
 }
 
-/* ---- ids and canonical forms -------------------------------------------------------------------------------- */
+/* ---- ids and canonical forms ----------------------------------------------------------------- */
 typedef struct line {
     char p[SLUG_BYTES];
     size_t n;
@@ -397,8 +414,10 @@ static void add_slug(line *l, poly_str s)
     for (size_t i = 0; i < s.n && l->n + 1 < sizeof l->p; i++) {
         const char c = s.p[i];
         const bool keep = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (keep) l->p[l->n++] = c;
-        else if (l->n && l->p[l->n - 1] != '-') l->p[l->n++] = '-';
+        if (keep)
+            l->p[l->n++] = c;
+        else if (l->n && l->p[l->n - 1] != '-')
+            l->p[l->n++] = '-';
     }
 }
 
@@ -445,7 +464,8 @@ static poly_str make_canonical(const scan *s, const cite *c)
     line l = {.n = 0};
     add_raw(&l, code);
     for (size_t i = 0; i < l.n; i++) {
-        const bool upper = l.p[i] >= 'a' && l.p[i] <= 'z' && (!i || code.n <= 4 || l.p[i - 1] == ' ');
+        const bool upper =
+            l.p[i] >= 'a' && l.p[i] <= 'z' && (!i || code.n <= 4 || l.p[i - 1] == ' ');
         if (upper) l.p[i] = (char)(l.p[i] - 'a' + 'A');
         if (l.p[i] == '-') l.p[i] = ' ';
     }
@@ -458,7 +478,7 @@ static poly_str make_canonical(const scan *s, const cite *c)
     return keep(s, &l);
 }
 
-/* ---- pushing ---------------------------------------------------------------------------------------------------- */
+/* ---- pushing --------------------------------------------------------------------------------- */
 static void take_known(poly_law_cite *law, const poly_engine *e, uint32_t entry)
 {
     const poly_entry *x = poly_engine_entry(e, entry);
@@ -489,14 +509,17 @@ static void push_cite(scan *s, const cite *c)
     POLY_VEC_PUSH(&s->key, s->a, one_word ? s->tok[c->subject.tok].form : POLY_NONE);
 }
 
-/* ---- short forms --------------------------------------------------------------------------------------------------- */
+/* ---- short forms ----------------------------------------------------------------------------- */
 static void note_short(scan *s, uint32_t form, bool bare)
 {
-    if (!s->shorts) s->shorts = poly_arena_alloc(s->a, poly_forms_count(s->in->toks->forms) + 1, sizeof *s->shorts);
+    if (!s->shorts)
+        s->shorts =
+            poly_arena_alloc(s->a, poly_forms_count(s->in->toks->forms) + 1, sizeof *s->shorts);
     if (s->shorts && !s->shorts[form].law) s->shorts[form] = (short_form){s->out->laws.count, bare};
 }
 
-/* Behind a citation: "(PIPL)", "(RUU KKS)". A known law in the bracket names the one before it, and the other way. */
+/* Behind a citation: "(PIPL)", "(RUU KKS)". A known law in the bracket names the one before it,
+ * and the other way. */
 static void read_short(scan *s, uint32_t at)
 {
     if (!is_mark(s, at, '(') || !s->out->laws.count) return;
@@ -507,8 +530,10 @@ static void read_short(scan *s, uint32_t at)
         if (known && law->entry == POLY_NONE) take_known(law, s->in->engine, known->entry);
         note_short(s, s->tok[at + 1].form, true);
     } else if (at + 1 < s->n && read_cite(s, at + 1, &c) && is_mark(s, c.core.tok_end, ')')) {
-        if (c.entry != POLY_NONE && law->entry == POLY_NONE) take_known(law, s->in->engine, c.entry);
-        if (c.subject.tok_end == c.subject.tok + 1) note_short(s, s->tok[c.subject.tok].form, false);
+        if (c.entry != POLY_NONE && law->entry == POLY_NONE)
+            take_known(law, s->in->engine, c.entry);
+        if (c.subject.tok_end == c.subject.tok + 1)
+            note_short(s, s->tok[c.subject.tok].form, false);
     }
 }
 
@@ -527,36 +552,46 @@ static void push_short(scan *s, uint32_t i)
     POLY_VEC_PUSH(&s->key, s->a, POLY_NONE);
 }
 
-/* ---- articles -------------------------------------------------------------------------------------------------------- */
+/* ---- articles -------------------------------------------------------------------------------- */
 static uint32_t bracket_item(const scan *s, uint32_t i) /* "(3)", "(a)" */
 {
-    return is_mark(s, i, '(') && i + 1 < s->n && s->tok[i + 1].kind <= POLY_TOK_NUMBER && is_mark(s, i + 2, ')') ? i + 3 : i;
+    return is_mark(s, i, '(') && i + 1 < s->n && s->tok[i + 1].kind <= POLY_TOK_NUMBER &&
+                   is_mark(s, i + 2, ')')
+               ? i + 3
+               : i;
 }
 
 /* "27 ayat (3)", "5(1)(a)", "27A", "28 huruf b": the end of one article, or i. */
 static uint32_t article_end(const scan *s, uint32_t i)
 {
-    static const char *const parts[] = {"ayat", "huruf", "angka", "butir", "paragraph", "point", NULL};
+    static const char *const parts[] = {"ayat",      "huruf", "angka", "butir",
+                                        "paragraph", "point", NULL};
     enum { PARTS = 4 };
     if (!is_number(s, i)) return i;
     uint32_t end = i + 1;
     for (uint32_t k = 0; k < PARTS; k++) {
         const uint32_t at = is_word(s, end, parts) ? end + 1 : end;
         const uint32_t next = bracket_item(s, at);
-        if (next > at) end = next;
-        else if (at > end && at < s->n && s->tok[at].kind <= POLY_TOK_NUMBER) end = at + 1;
-        else break;
+        if (next > at)
+            end = next;
+        else if (at > end && at < s->n && s->tok[at].kind <= POLY_TOK_NUMBER)
+            end = at + 1;
+        else
+            break;
     }
     return end;
 }
 
-/* "Pasal 27 ayat (3) jo Pasal 45 UU ITE", "Article 5(1)(a) of the GDPR": keeps the articles for the citation that
- * follows. Returns the token behind, or i. */
+/* "Pasal 27 ayat (3) jo Pasal 45 UU ITE", "Article 5(1)(a) of the GDPR": keeps the articles for
+ * the citation that follows. Returns the token behind, or i. */
 static uint32_t read_articles(scan *s, uint32_t i)
 {
-    static const char *const heads[] = {"pasal", "pasal-pasal", "article", "articles", "section", "sections", NULL};
-    static const char *const between[] = {"dan", "and", "jo", "juncto", "or", "atau", "serta", NULL};
-    static const char *const links[] = {"of", "the", "dalam", "pada", "dari", "di", "from", "under", "to", NULL};
+    static const char *const heads[] = {"pasal",   "pasal-pasal", "article", "articles",
+                                        "section", "sections",    NULL};
+    static const char *const between[] = {"dan", "and",  "jo",    "juncto",
+                                          "or",  "atau", "serta", NULL};
+    static const char *const links[] = {"of", "the",  "dalam", "pada", "dari",
+                                        "di", "from", "under", "to",   NULL};
     enum { LIST = 32, LINKS = 3 };
     if (!is_word(s, i, heads)) return i;
     uint32_t at = i + 1, end = i;
@@ -566,7 +601,9 @@ static uint32_t read_articles(scan *s, uint32_t i)
         if (next == at) break;
         if (s->n_articles < 4) s->articles[s->n_articles++] = bytes_of(s, (poly_range){at, next});
         end = at = next;
-        while (is_mark(s, at, ',') || is_mark(s, at, '.') || is_word(s, at, between) || is_word(s, at, heads)) at++;
+        while (is_mark(s, at, ',') || is_mark(s, at, '.') || is_word(s, at, between) ||
+               is_word(s, at, heads))
+            at++;
     }
     if (end == i) return i;
     for (at = end; at < end + LINKS && (is_word(s, at, links) || is_mark(s, at, ',')); at++) {}
@@ -574,7 +611,7 @@ static uint32_t read_articles(scan *s, uint32_t i)
     return end;
 }
 
-/* ---- the walk ------------------------------------------------------------------------------------------------------------ */
+/* ---- the walk -------------------------------------------------------------------------------- */
 static uint32_t read_one(scan *s, uint32_t i)
 {
     cite c;
@@ -622,7 +659,12 @@ static void find_by_id(scan *s)
 
 void poly_laws_find(poly_entities *out, const poly_entity_input *in, poly_arena *a)
 {
-    scan s = {.in = in, .tok = in->toks->at, .n = in->toks->count, .out = out, .a = a, .articles_end = POLY_NONE};
+    scan s = {.in = in,
+              .tok = in->toks->at,
+              .n = in->toks->count,
+              .out = out,
+              .a = a,
+              .articles_end = POLY_NONE};
     for (uint32_t i = 0; i < s.n && !a->status;) {
         const bool skip = s.tok[i].kind != POLY_TOK_WORD || (s.tok[i].flags & POLY_TOKF_BOILER);
         const uint32_t end = skip ? i : read_one(&s, i);

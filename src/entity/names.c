@@ -120,6 +120,12 @@ static bool is_acronym(const scan *s, uint32_t i)
            poly_span_len(s->tok[i].span) <= 10;
 }
 
+/* "Ireland's", "Foundation’s": whose the following is. */
+static bool possessive(const scan *s, uint32_t i)
+{
+    return i < s->end && s->tok[i].kind == POLY_TOK_WORD && s->lang == POLY_LANG_EN && poly_str_ends(folded(s, i), POLY_S("'s"));
+}
+
 /* Behind a bracket that opens at i and closes soon; else i. */
 static uint32_t skip_bracket(const scan *s, uint32_t i)
 {
@@ -211,6 +217,16 @@ static bool joins(const scan *s, uint32_t i)
     return is_word(s, i, joiners) || is_mark(s, i, '&') || is_mark(s, i, '/');
 }
 
+/* Do a few capitalised words lead up to a short form in brackets: "... Melawan Impunitas (ACMI)"? */
+static bool short_form_ahead(const scan *s, uint32_t i)
+{
+    for (uint32_t k = i; k < s->end && k < i + 4; k++) {
+        if (is_mark(s, k, '(')) return k > i && is_acronym(s, k + 1) && is_mark(s, k + 2, ')');
+        if (!is_cap(s, k)) return false;
+    }
+    return false;
+}
+
 /* How far an institution reaches that a head opens: "Universitas Gadjah Mada", "PT Maju Jaya Tbk". A name that
  * follows without a break is left to the name: it has spoken elsewhere, or is no ordinary word behind one. */
 static uint32_t org_run(const scan *s, uint32_t i, bool firm)
@@ -222,10 +238,16 @@ static uint32_t org_run(const scan *s, uint32_t i, bool firm)
         if (hit_at(s, i, POLY_K_TITLE) && i > start && !hit_at(s, i, POLY_K_ORG)) break;
         if (i > start && (s->bits[s->tok[i].form] & SPEAKS)) break;
         const poly_hit *role = i > start ? hit_at(s, i, POLY_K_ROLE) : NULL;
-        if (role && is_cap(s, i)) break;
+        const bool of = s->lang == POLY_LANG_EN && i > start && is_word(s, i - 1, joiners); /* "Office of the Privacy Commissioner" */
+        if (role && is_cap(s, i) && !of) break;
+        if (of && role) {
+            i = role->tok_end;
+            continue;
+        }
+        if (i > start && possessive(s, i - 1)) break;
         if (is_cap(s, i) || (s->tok[i].kind == POLY_TOK_NUMBER && i > start)) {
             const bool plain = !nameish(s, i);
-            if (!plain && ordinary && !firm && !is_acronym(s, i) && !hit_at(s, i, POLY_K_PLACE)) break;
+            if (!plain && ordinary && !firm && !is_acronym(s, i) && !hit_at(s, i, POLY_K_PLACE) && !short_form_ahead(s, i)) break;
             ordinary |= plain;
             i++;
         } else if (joins(s, i) && i > start && is_cap(s, i + 1) && !hit_at(s, i + 1, POLY_K_ROLE)) {
@@ -269,8 +291,8 @@ static uint32_t take_org(const scan *s, uint32_t i, uint32_t *entry, uint8_t *st
 static uint32_t take_tailed_org(const scan *s, uint32_t i, uint8_t *stakeholder)
 {
     uint32_t end = i;
-    if (s->lang != POLY_LANG_EN || !is_cap(s, i)) return i;
-    for (uint32_t k = i; k < s->end && k < i + 8 && (is_cap(s, k) || (k > i && joins(s, k) && is_cap(s, k + 1))); k++) {
+    if (s->lang != POLY_LANG_EN || !is_cap(s, i) || possessive(s, i)) return i;
+    for (uint32_t k = i; k < s->end && k < i + 8 && !(k > i && possessive(s, k - 1)) && (is_cap(s, k) || (k > i && joins(s, k) && is_cap(s, k + 1))); k++) {
         const poly_hit *h = hit_at(s, k, POLY_K_ORG_HEAD);
         if (h && k > i && (entry_of(s, h)->props & POLY_P_AFTER)) {
             end = h->tok_end;
@@ -429,8 +451,10 @@ static uint32_t take_name(const scan *s, uint32_t i, bool sure)
         } else if (particle && is_cap(s, title->tok_end)) {
             i = title->tok_end;
         } else if (nameish(s, i) || (sure && i == start && is_cap(s, i) && !hit_at(s, i, POLY_K_ROLE))) {
-            if (hit_at(s, i, POLY_K_ORG) && !sure && !(s->bits[s->tok[i].form] & SPEAKS)) break;
+            const poly_hit *org = hit_at(s, i, POLY_K_ORG); /* "Tri" is a firm, and a name inside "Bambang Tri" */
+            if (org && !sure && !(s->bits[s->tok[i].form] & SPEAKS) && (i == start || org->tok_end > i + 1 || is_acronym(s, i))) break;
             i++;
+            if (possessive(s, i - 1)) break;
         } else {
             break;
         }
@@ -581,6 +605,10 @@ static void push_person(const scan *s, const person *p)
         e.kind = POLY_E_PERSON;
         e.core = p->name;
         e.strength = strength_of(s, p);
+        /* Introduced with an office, the name is one wherever it stands: "Attorney General Monaco ... Monaco said". */
+        for (uint32_t i = p->name.tok; e.strength == 2 && !poly_range_none(p->role) && i < p->name.tok_end; i++) {
+            if (is_cap(s, i) && !is_ordinary(s, i)) s->bits[s->tok[i].form] |= SPEAKS;
+        }
     } else {
         e.kind = POLY_E_ROLE;
         e.core = p->role;

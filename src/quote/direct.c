@@ -87,22 +87,25 @@ static const poly_hit *quoting_cue(const poly_scan *s, uint32_t i)
     return h;
 }
 
-/* A fragment that ends its sentence's words: `Semua proses "rentan serangan," kata X`: the words before belong to it. */
-static void widen_to_sentence(poly_scan *s, const quoted *q, poly_draft *d)
+/* A fragment that ends its sentence's words: `Semua proses "rentan serangan," kata X`: the words before belong to it.
+ * False when they do not belong together: then the quotation is no quote of its own. */
+static bool widen_to_sentence(poly_scan *s, const quoted *q, poly_draft *d)
 {
     uint32_t from = q->sent;
     for (uint32_t i = q->sent; i < q->pair->open; i++) {
         if (s->claimed[i]) from = i + 1;
     }
-    if (poly_particle(s, from, POLY_PART_CONNECTIVE) > from) from = poly_particle(s, from, POLY_PART_CONNECTIVE);
-    if (q->speechlike || poly_count_words(s, from, q->pair->open) < 1 || poly_is_mark(s, q->pair->open - 1, ':')) return;
+    const uint32_t connective = poly_particle(s, from, POLY_PART_CONNECTIVE);
+    if (connective > from) from = connective;
+    if (q->speechlike || poly_count_words(s, from, q->pair->open) < 1 || poly_is_mark(s, q->pair->open - 1, ':')) return true;
     for (uint32_t i = from; i < q->pair->open; i++) {
-        if (poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)) return; /* X mengatakan "..." kata Y: not of the saying */
+        if (poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)) return false; /* X said ... "...", according to Y */
     }
     d->type = POLY_MIXED;
     d->rule = POLY_R_MIXED_CUE_AFTER;
     d->n_pieces = 0;
     poly_draft_piece(d, from, q->after);
+    return true;
 }
 
 static bool cue_after(poly_scan *s, const quoted *q)
@@ -121,8 +124,7 @@ static bool cue_after(poly_scan *s, const quoted *q)
         return false;
     }
     finish(s, &d, cue, cue->tok, source);
-    widen_to_sentence(s, q, &d);
-    return poly_draft_push(s, &d);
+    return widen_to_sentence(s, q, &d) && poly_draft_push(s, &d);
 }
 
 static bool frame_after(poly_scan *s, const quoted *q)
@@ -135,8 +137,7 @@ static bool frame_after(poly_scan *s, const quoted *q)
     finish(s, &d, cue, cue->tok, poly_source_after(s, cue->tok_end, q->sent_end));
     if (poly_range_none(d.source) && !d.clitic) return false;
     if (ends_with_stop(s, q) && !ends_with_comma(s, q) && poly_count_words(s, d.source.tok_end, q->sent_end) > 6) return false;
-    widen_to_sentence(s, q, &d);
-    return poly_draft_push(s, &d);
+    return widen_to_sentence(s, q, &d) && poly_draft_push(s, &d);
 }
 
 /* `...," X said` / `..., ” Budi menegaskan.` A quotation that ended with a full stop is done: what follows it is a
@@ -162,8 +163,7 @@ static bool subject_after(poly_scan *s, const quoted *q)
         if (source.tok > from + 3 && !ends_with_comma(s, q)) return false;
         poly_draft d = draft_of(q, POLY_R_DIRECT_SUBJECT_AFTER);
         finish(s, &d, cue, cue->tok, source);
-        widen_to_sentence(s, q, &d);
-        return poly_draft_push(s, &d);
+        return widen_to_sentence(s, q, &d) && poly_draft_push(s, &d);
     }
     return false;
 }

@@ -130,8 +130,8 @@ static bool inquit_cut(const poly_scan *s, const clause *c, uint32_t i, attribut
     if (!comma && !first && (cue_has(s, cue, POLY_P_WEAK) || !near_end(s, c, behind))) return false;
     if (!comma && !first && !clitic && poly_sent(s, i)->lang == POLY_LANG_ID && !s->in->ents->count) return false;
     /* `..., jelas bahwa ...`: what follows a comma must name somebody, or be the end. */
-    if (!clitic && cue_has(s, cue, POLY_P_WEAK) && s->ent_start[cue->tok_end] == POLY_NONE && !poly_is_capital(s, cue->tok_end) &&
-        poly_count_words(s, a->source.tok, a->source.tok_end) < 1)
+    if (!clitic && cue_has(s, cue, POLY_P_WEAK) && behind < c->to && s->ent_start[cue->tok_end] == POLY_NONE &&
+        !poly_is_capital(s, cue->tok_end))
         return false;
     a->to = behind;
     return true;
@@ -207,10 +207,23 @@ static bool frame_cut(const poly_scan *s, const clause *c, uint32_t i, attributi
 
 static uint32_t skip_connective(const poly_scan *s, uint32_t from, uint32_t to);
 
+/* `Tarif naik 8 persen, disampaikan Dirjen X.` / `..., as announced by the agency.` */
+static bool passive_cut(const poly_scan *s, const clause *c, uint32_t i, attribution *a)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
+    if (!cue || cue_has(s, cue, POLY_P_WEAK) || strong_pair(s, i) || poly_count_words(s, c->from, i) < 4) return false;
+    if (poly_particle_before(s, i, POLY_PART_RELATIVE) || poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE)) return false;
+    const poly_range source = poly_source_after(s, cue->tok_end, c->to);
+    if (poly_range_none(source) || s->ent_start[source.tok] == POLY_NONE || !near_end(s, c, source.tok_end)) return false;
+    const bool comma = poly_is_mark(s, i - 1, ',');
+    *a = (attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma ? i - 1 : i, .to = source.tok_end};
+    return true;
+}
+
 static void settle_end(const poly_scan *s, const clause *c, attribution *a)
 {
     /* "Maka, kata dia, setelah ada putusan ...": nothing was said before it, so what follows is content. */
-    const bool opens = poly_count_words(s, skip_connective(s, c->from, a->from), a->from) == 0;
+    const bool opens = poly_is_mark(s, a->to, ',') && poly_count_words(s, skip_connective(s, c->from, a->from), a->from) == 0;
     const uint32_t end = opens ? a->to : skip_circumstance(s, a->to, c->to);
     a->trailing = end >= c->to || poly_count_words(s, end, c->to) < 2;
     a->to = a->trailing ? c->to : end;
@@ -221,7 +234,8 @@ static void find_cuts(const poly_scan *s, clause *c)
     for (uint32_t i = c->from; i < c->to && c->n_cuts < MOST_CUTS;) {
         attribution a;
         const bool hit = s->in->hits->first[i] < s->in->hits->first[i + 1] &&
-                         (inquit_cut(s, c, i, &a) || subject_cut(s, c, i, &a) || verb_subject_cut(s, c, i, &a) || frame_cut(s, c, i, &a));
+                         (inquit_cut(s, c, i, &a) || subject_cut(s, c, i, &a) || verb_subject_cut(s, c, i, &a) ||
+                          frame_cut(s, c, i, &a) || passive_cut(s, c, i, &a));
         if (!hit) {
             i++;
             continue;
@@ -439,7 +453,8 @@ static bool verb_lead(const poly_scan *s, const clause *c, uint32_t i, lead *l)
         poly_refuse(s, rule, "refused: no content follows", i, cue->tok_end);
         return false;
     }
-    if ((props & POLY_P_WEAK) && !has_that && !strong_pair(s, content)) {
+    const bool comma = poly_is_mark(s, cue->tok_end, ',') && s->ent_end[i] != POLY_NONE; /* "Erick melanjutkan, ..." */
+    if ((props & POLY_P_WEAK) && !has_that && !comma && !strong_pair(s, content)) {
         poly_refuse(s, rule, "refused: a weak cue needs a conjunction or a mark", i, cue->tok_end);
         return false;
     }
@@ -453,7 +468,7 @@ static bool verb_lead(const poly_scan *s, const clause *c, uint32_t i, lead *l)
         poly_refuse(s, rule, "refused: a noun or an infinitive here", i, cue->tok_end);
         return false;
     }
-    const poly_range source = whose ? poly_source_before(s, c->from, whose, true) : poly_source_before(s, c->from, i, state);
+    const poly_range source = whose ? poly_source_before(s, c->from, whose, true) : poly_source_before(s, c->from, i, state && !has_that);
     if (poly_range_none(source)) {
         poly_refuse(s, rule, "refused: no subject", i, cue->tok_end);
         return false;

@@ -30,8 +30,8 @@ static uint32_t name_words(const poly_resolver *r, poly_range at, uint32_t *out)
         const poly_token *t = &r->in->toks->at[i];
         if (t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER && t->kind != POLY_TOK_LINK) continue;
         const poly_form *info = poly_forms_info(r->in->toks->forms, t->form);
-        const uint32_t form = info->base != POLY_NONE && memchr(poly_token_str(r->in->text, t).p, '\'', poly_span_len(t->span)) ? info->base : t->form;
-        out[n++] = form;
+        const bool possessive = info->base != POLY_NONE && poly_str_ends(form_str(r, t->form), POLY_S("'s"));
+        out[n++] = possessive ? info->base : t->form;
     }
     return n;
 }

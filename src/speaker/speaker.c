@@ -81,13 +81,26 @@ static bool suits(const state *s, uint32_t id, uint8_t gender, uint8_t number)
     return !gender || !x->gender || gender == x->gender;
 }
 
+static bool opens_sentence(const state *s, const poly_entity *e)
+{
+    const poly_sentences *sents = s->r.in->sents;
+    uint32_t lo = 0, hi = sents->count;
+    while (lo + 1 < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        if (sents->at[mid].tok <= e->phrase.tok) lo = mid;
+        else hi = mid;
+    }
+    return sents->count && e->phrase.tok <= sents->at[lo].tok + 2;
+}
+
 /* Somebody new, introduced by name since the last quote, as the subject of a sentence: from `tok` back. */
 static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gender)
 {
     const poly_entities *ents = s->r.in->ents;
     for (uint32_t i = ents->first[to < ents->n_tokens ? to : ents->n_tokens]; i-- > 0 && ents->at[i].core.tok >= from;) {
         const poly_entity *e = &ents->at[i];
-        if (e->kind != POLY_E_PERSON || e->strength < 2 || s->r.ids.of_entity[i] == POLY_NONE) continue;
+        if (e->kind != POLY_E_PERSON || e->strength < 1 || s->r.ids.of_entity[i] == POLY_NONE) continue;
+        if (e->strength < 2 && !opens_sentence(s, e)) continue;
         if (suits(s, s->r.ids.of_entity[i], gender, POLY_PRONOUN_SG)) return s->r.ids.of_entity[i];
     }
     return POLY_NONE;
@@ -129,6 +142,21 @@ static uint32_t join_two(state *s, uint32_t a, uint32_t b)
     return id;
 }
 
+static bool is_particle(const state *s, uint32_t tok, uint8_t cls)
+{
+    const poly_hits *h = s->r.in->hits;
+    for (uint32_t k = h->first[tok]; k < h->first[tok + 1]; k++) {
+        if (h->at[k].kind == POLY_K_PARTICLE && poly_engine_entry(s->r.in->engine, h->at[k].entry)->cls == cls) return true;
+    }
+    return false;
+}
+
+/* "politikus PDIP itu": somebody already spoken of, under another description. */
+static bool definite(const state *s, poly_range source)
+{
+    return !poly_range_none(source) && is_particle(s, source.tok_end - 1, POLY_PART_DEMONSTRATIVE);
+}
+
 static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     const uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
@@ -140,6 +168,7 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
             return i;
     }
     s->doubt[q] = 1;
+    if (definite(s, source) && suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
     const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
     if (id != POLY_NONE) identity(s, id)->n_name = 0;
     return id;
@@ -279,6 +308,20 @@ static poly_span span_of(const state *s, poly_range r)
     return poly_range_span(s->r.in->toks, r);
 }
 
+/* A name without the possessive that may cling to it: "Foundation’s" -> "Foundation". */
+static poly_span name_span(const state *s, poly_range r)
+{
+    static const poly_str tails[] = {{"'s", 2}, {"\xe2\x80\x99s", 4}, {"'", 1}, {"\xe2\x80\x99", 3}};
+    poly_span span = span_of(s, r);
+    for (size_t i = 0; i < sizeof tails / sizeof *tails && !poly_span_none(span); i++) {
+        if (poly_str_ends(poly_str_slice(s->r.in->text->bytes, span), tails[i])) {
+            span.end -= (uint32_t)tails[i].n;
+            break;
+        }
+    }
+    return span;
+}
+
 /* The article's fullest form of an institution: of all its mentions the longest. */
 static poly_range fullest_org(const state *s, poly_range org, uint32_t entry)
 {
@@ -314,10 +357,10 @@ static void open_speaker(state *s, poly_speakers *out, uint32_t id)
     if (x->speaker != POLY_NONE) return;
     x->speaker = out->count;
     poly_speaker sp = {.type = x->type, .stakeholder = stakeholder_of(s, x), .org_entry = x->org_entry};
-    if (x->n_name) sp.name = span_of(s, x->name_at);
+    if (x->n_name) sp.name = name_span(s, x->name_at);
     sp.role = span_of(s, x->role);
     const poly_range org = fullest_org(s, x->org, x->org_entry);
-    if (x->type != POLY_SP_ORGANISATION) sp.org = span_of(s, org);
+    if (x->type != POLY_SP_ORGANISATION) sp.org = name_span(s, org);
     if (!poly_range_none(x->intro)) {
         sp.intro_name = span_of(s, x->intro);
         sp.intro_role = sp.role;
@@ -344,7 +387,7 @@ static void list_mentions(state *s, poly_speakers *out)
     for (uint32_t i = 0; i < s->r.in->ents->count; i++) {
         const uint32_t id = s->r.ids.of_entity[i];
         if (id == POLY_NONE || identity(s, id)->speaker == POLY_NONE) continue;
-        POLY_VEC_PUSH(&p, s->r.a, (place){identity(s, id)->speaker, span_of(s, entity(s, i)->core)});
+        POLY_VEC_PUSH(&p, s->r.a, (place){identity(s, id)->speaker, name_span(s, entity(s, i)->core)});
     }
     for (uint32_t q = 0; q < s->r.founds->count; q++) {
         if (s->who[q] == POLY_NONE || poly_range_none(s->mention[q])) continue;

@@ -4,20 +4,21 @@
  *   in   a quote in tokens, the dates and places of the entity room
  *   out  poly_when, the outlet it was taken from, whom it was addressed to
  *
- * Method: what is said of the saying stands in the attribution, that is, in the quote's sentences without the content of
- * any quote: "..., kata Mira di Badung, Kamis (24/8/2023), dikutip dari Antara". A day inside the content belongs
- * to the content. Where the attribution is silent its paragraph speaks, then the article's dateline.
+ * Method: what is said of the saying stands in the attribution, that is, in the quote's
+ * sentences without the content of any quote: "..., kata Mira di Badung, Kamis (24/8/2023),
+ * dikutip dari Antara". A day inside the content belongs to the content. Where the attribution
+ * is silent its paragraph speaks, then the article's dateline.
  */
 #include "speaker/when.h"
 
 #include <assert.h>
 
 enum {
-    NEIGHBOURS = 12,      /* quotes before and behind whose content may lie in the same paragraph */
-    VIA_TOKENS = 7,       /* longest name of an outlet                                       */
-    VIA_LEAD = 4,         /* lower-case words before it: "laman resmi", "kanal YouTube"       */
+    NEIGHBOURS = 12, /* quotes before and behind whose content may lie in the same paragraph */
+    VIA_TOKENS = 7,  /* longest name of an outlet                                       */
+    VIA_LEAD = 4,    /* lower-case words before it: "laman resmi", "kanal YouTube"       */
     ADDRESSEE_TOKENS = 12, /* longest addressee                                             */
-    REACH = 240           /* tokens around a quote that may speak of it: bounds endless paragraphs */
+    REACH = 240 /* tokens around a quote that may speak of it: bounds endless paragraphs */
 };
 
 typedef struct view {
@@ -48,7 +49,8 @@ static bool is_name(const view *v, uint32_t i)
 {
     if (i >= v->n || (v->tok[i].flags & POLY_TOKF_PARA)) return false;
     return v->tok[i].kind == POLY_TOK_LINK ||
-           (v->tok[i].kind <= POLY_TOK_NUMBER && (v->tok[i].flags & (POLY_TOKF_CAP | POLY_TOKF_DIGIT)));
+           (v->tok[i].kind <= POLY_TOK_NUMBER &&
+            (v->tok[i].flags & (POLY_TOKF_CAP | POLY_TOKF_DIGIT)));
 }
 
 static poly_span span_of(const view *v, uint32_t from, uint32_t to)
@@ -56,15 +58,17 @@ static poly_span span_of(const view *v, uint32_t from, uint32_t to)
     return poly_range_span(v->in->toks, (poly_range){from, to});
 }
 
-/* ---- the attribution ------------------------------------------------------------------------------- */
+/* ---- the attribution ------------------------------------------------------------------------- */
 static uint32_t sentence_of(const view *v, uint32_t tok)
 {
     const poly_sentences *s = v->in->sents;
     uint32_t lo = 0, hi = s->count;
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
-        if (s->at[mid].tok_end <= tok) lo = mid + 1;
-        else hi = mid;
+        if (s->at[mid].tok_end <= tok)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return lo;
 }
@@ -117,7 +121,8 @@ static poly_range own_paragraph(const view *v)
 static bool holds(const view *v, const poly_found *q, uint32_t tok)
 {
     for (uint32_t k = q->piece; k < q->piece + q->n_pieces; k++) {
-        if (v->founds->pieces.at[k].tok <= tok && tok < v->founds->pieces.at[k].tok_end) return true;
+        if (v->founds->pieces.at[k].tok <= tok && tok < v->founds->pieces.at[k].tok_end)
+            return true;
     }
     return false;
 }
@@ -133,12 +138,14 @@ static bool is_content(const view *v, uint32_t tok)
     return false;
 }
 
-/* ---- when and where ---------------------------------------------------------------------------------- */
-/* The first entity of `kind` outside all content behind the cue, else the last before it; or NULL. */
+/* ---- when and where -------------------------------------------------------------------------- */
+/* The first entity of `kind` outside all content behind the cue, else the last before it; or
+ * NULL. */
 static const poly_entity *nearest(const view *v, poly_range zone, uint8_t kind)
 {
     const poly_entities *e = v->in->ents;
-    const poly_range cue = poly_range_none(v->q->cue) ? v->founds->pieces.at[v->q->piece] : v->q->cue;
+    const poly_range cue =
+        poly_range_none(v->q->cue) ? v->founds->pieces.at[v->q->piece] : v->q->cue;
     const poly_entity *before = NULL;
     for (uint32_t i = e->first[zone.tok]; i < e->count && e->at[i].core.tok < zone.tok_end; i++) {
         if (e->at[i].kind != kind || is_content(v, e->at[i].core.tok)) continue;
@@ -192,23 +199,26 @@ poly_when poly_when_find(const poly_quote_input *in, const poly_founds *founds, 
     return w;
 }
 
-/* ---- by way of whom ------------------------------------------------------------------------------------- */
+/* ---- by way of whom -------------------------------------------------------------------------- */
 /* The name of an outlet at i: "Kompas TV", "laman resmi Kominfo", "detik.com"; its end or i. */
 static uint32_t outlet_end(const view *v, uint32_t i)
 {
     uint32_t at = i;
-    while (at < v->n && at < i + VIA_LEAD && v->tok[at].kind == POLY_TOK_WORD && !is_name(v, at)) at++;
+    while (at < v->n && at < i + VIA_LEAD && v->tok[at].kind == POLY_TOK_WORD && !is_name(v, at))
+        at++;
     if (!is_name(v, at) || poly_hit_at(v->in->hits, at, POLY_K_CALENDAR)) return i;
     uint32_t end = at;
-    while (end < at + VIA_TOKENS && is_name(v, end) && !poly_hit_at(v->in->hits, end, POLY_K_CALENDAR)) end++;
+    while (end < at + VIA_TOKENS && is_name(v, end) &&
+           !poly_hit_at(v->in->hits, end, POLY_K_CALENDAR))
+        end++;
     return end;
 }
 
 /* "dikutip dari", "seperti dilansir", "melansir", "as quoted by" at i: the token behind, or i. */
 static uint32_t via_lead(const view *v, uint32_t i)
 {
-    static const char *const verbs[] = {"dikutip", "dilansir", "melansir", "mengutip", "dinukil", "disitat",
-                                        "disadur", NULL};
+    static const char *const verbs[] = {"dikutip", "dilansir", "melansir", "mengutip",
+                                        "dinukil", "disitat",  "disadur",  NULL};
     static const char *const small[] = {"dari", "oleh", "pada", "melalui", NULL};
     static const char *const as[] = {"as", NULL}, *const by[] = {"by", NULL};
     static const char *const told[] = {"quoted", "reported", "cited", "relayed", NULL};
@@ -229,30 +239,34 @@ poly_span poly_via_find(const poly_quote_input *in, const poly_founds *founds, c
     return (poly_span){0, 0};
 }
 
-/* ---- to whom ---------------------------------------------------------------------------------------------- */
+/* ---- to whom --------------------------------------------------------------------------------- */
 static bool ends_phrase(const view *v, uint32_t i)
 {
     if (i >= v->n || (v->tok[i].flags & POLY_TOKF_PARA)) return true;
-    return v->tok[i].kind != POLY_TOK_WORD && v->tok[i].kind != POLY_TOK_NUMBER && v->tok[i].mark != '(' &&
-           v->tok[i].mark != ')';
+    return v->tok[i].kind != POLY_TOK_WORD && v->tok[i].kind != POLY_TOK_NUMBER &&
+           v->tok[i].mark != '(' && v->tok[i].mark != ')';
 }
 
-/* The longest phrase that an entity has at i: "operator" in "meminta operator melapor"; its end or i. */
+/* The longest phrase that an entity has at i: "operator" in "meminta operator melapor"; its end
+ * or i. */
 static uint32_t entity_end(const view *v, uint32_t i)
 {
     const poly_entities *e = v->in->ents;
     uint32_t end = i;
     for (uint32_t k = e->first[i]; k < e->count && e->at[k].core.tok < i + ADDRESSEE_TOKENS; k++) {
         const bool somebody = e->at[k].kind <= POLY_E_GROUP || e->at[k].kind == POLY_E_PRONOUN;
-        if (somebody && e->at[k].phrase.tok == i && e->at[k].phrase.tok_end > end) end = e->at[k].phrase.tok_end;
+        if (somebody && e->at[k].phrase.tok == i && e->at[k].phrase.tok_end > end)
+            end = e->at[k].phrase.tok_end;
     }
     return end;
 }
 
-poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
+poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *founds,
+                              const poly_found *q)
 {
     static const char *const before[] = {"kepada", "pada", "terhadap", "on", "upon", NULL};
-    static const char *const behind[] = {"untuk", "agar", "supaya", "to", "tidak", "not", "bahwa", "that", NULL};
+    static const char *const behind[] = {"untuk", "agar",  "supaya", "to", "tidak",
+                                         "not",   "bahwa", "that",   NULL};
     const view v = look(in, founds, q);
     if (poly_range_none(q->cue) || q->cue.tok_end >= v.n) return (poly_span){0, 0};
     const uint32_t from = is_word(&v, q->cue.tok_end, before) ? q->cue.tok_end + 1 : q->cue.tok_end;
