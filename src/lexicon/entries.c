@@ -328,8 +328,14 @@ static void line_theme_term(poly_loader *l, const poly_fields *f)
     poly_add_entry(l, e, f->at[0]);
 }
 
+static void line_act(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = entry_of(l, POLY_K_ACT, f);
+    if (pick_act(l, f->at[1], &e.act) && read_weight(l, f->at[2], &e.number)) poly_add_entry(l, e, f->at[0]);
+}
+
 const poly_file_kind poly_lang_files[] = {
-    {"cues.tsv", 3, line_cue}, {"roles.tsv", 2, line_role}, {"titles.tsv", 2, line_title},
+    {"cues.tsv", 3, line_cue}, {"acts.tsv", 3, line_act}, {"roles.tsv", 2, line_role}, {"titles.tsv", 2, line_title},
     {"pronouns.tsv", 2, line_pronoun}, {"sources.tsv", 3, line_source}, {"particles.tsv", 2, line_particle},
     {"calendar.tsv", 3, line_calendar}, {"abbreviations.tsv", 2, line_abbreviation},
     {"law-types.tsv", 3, line_law_type}, {"org-heads.tsv", 2, line_org_head},

@@ -13,7 +13,7 @@
 typedef enum poly_entry_kind {
     POLY_K_CUE = 0, POLY_K_ROLE, POLY_K_TITLE, POLY_K_PRONOUN, POLY_K_SOURCE, POLY_K_PARTICLE, POLY_K_CALENDAR,
     POLY_K_LAW_TYPE, POLY_K_ORG_HEAD, POLY_K_BOILER, POLY_K_ORG, POLY_K_PLACE, POLY_K_LAW, POLY_K_INCIDENT,
-    POLY_K_THEME, POLY_K_N
+    POLY_K_THEME, POLY_K_ACT, POLY_K_N
 } poly_entry_kind;
 
 /* `cls` of an entry, by kind; names as in lexicons/README.md. */

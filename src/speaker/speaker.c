@@ -418,13 +418,30 @@ static bool has_particle(const state *s, uint32_t from, uint32_t to, uint8_t cls
 
 static uint8_t polarity_of(const state *s, const poly_found *f, const poly_entry *cue)
 {
-    if (cue && (cue->props & POLY_P_DENIED)) return POLY_DENIED;
+    if (cue && ((cue->props & POLY_P_DENIED) || cue->act == POLY_ACT_DENY)) return POLY_DENIED;
     if (cue && (cue->props & POLY_P_HEDGED)) return POLY_HEDGED;
     const poly_range r = s->r.founds->pieces.at[f->piece];
     const uint32_t len = r.tok_end - r.tok;
-    if (has_particle(s, r.tok, r.tok + (len < POLY_W_NEGATOR_REACH ? len : POLY_W_NEGATOR_REACH), POLY_PART_NEGATOR)) return POLY_DENIED;
     if (has_particle(s, r.tok, r.tok + (len < POLY_W_HEDGE_REACH ? len : POLY_W_HEDGE_REACH), POLY_PART_HEDGE)) return POLY_HEDGED;
     return POLY_ASSERTED;
+}
+
+/* What the words themselves do: the act whose terms weigh most, when they weigh enough. */
+static uint8_t act_of_words(const state *s, const poly_found *f)
+{
+    const poly_hits *h = s->r.in->hits;
+    int32_t sum[POLY_ACT_N] = {0};
+    uint8_t best = POLY_ACT_STATE;
+    for (uint32_t k = 0; k < f->n_pieces; k++) {
+        const poly_range r = s->r.founds->pieces.at[f->piece + k];
+        for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < r.tok_end; i++) {
+            if (h->at[i].kind != POLY_K_ACT) continue;
+            const poly_entry *e = poly_engine_entry(s->r.in->engine, h->at[i].entry);
+            sum[e->act] += e->number;
+            if (sum[e->act] > sum[best]) best = e->act;
+        }
+    }
+    return sum[best] >= POLY_W_ACT_SUM ? best : (uint8_t)POLY_ACT_STATE;
 }
 
 static uint8_t act_of(const state *s, const poly_found *f, const poly_entry *cue)
@@ -433,7 +450,7 @@ static uint8_t act_of(const state *s, const poly_found *f, const poly_entry *cue
     const poly_range r = s->r.founds->pieces.at[f->piece + f->n_pieces - 1];
     const poly_token *last = &s->r.in->toks->at[r.tok_end - 1];
     if (last->kind == POLY_TOK_PUNCT && last->mark == '?') return POLY_ACT_ASK;
-    return POLY_ACT_STATE;
+    return act_of_words(s, f);
 }
 
 static void push_quote(state *s, poly_quotes *out, uint32_t q)

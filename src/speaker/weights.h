@@ -9,9 +9,11 @@ enum {
     POLY_W_TYPO_WIDE_BYTES = 7,
     /* How far back a pronoun looks for somebody new before it falls to the last speaker, in sentences. */
     POLY_W_PRONOUN_SENTENCES = 2,
-    /* Words at the head of a content in which a negator or hedge sets the polarity. */
-    POLY_W_NEGATOR_REACH = 3,
+    /* Words at the head of a content in which a hedge sets the polarity. Higher: more hedged quotes found, and asserted ones
+     * with a doubt in passing. (A negator at the head was tried: three of four such contents merely hold a "tidak".) */
     POLY_W_HEDGE_REACH = 10,
+    /* Weight at which the words of a content tell its act (lexicons acts.tsv). Higher: fewer acts but `state`, and surer ones. */
+    POLY_W_ACT_SUM = 2,
     /* What an unresolved or guessed source takes off a quote's confidence, thousandths. */
     POLY_W_UNRESOLVED_COST = 200,
     POLY_W_GUESSED_COST = 60
