@@ -1,7 +1,8 @@
-/* names.c - the closed lists of polyanalyze.h as words: what records, lexicon files and options call them. */
+/* names.c - the closed lists of polyanalyze.h as words, in records, lexicon files and options. */
 #include "polyanalyze.h"
 
-#define PICK(names, value) ((size_t)(value) < sizeof(names) / sizeof *(names) ? (names)[value] : (names)[0])
+#define PICK(names, value)                                                                         \
+    ((size_t)(value) < sizeof(names) / sizeof *(names) ? (names)[value] : (names)[0])
 
 const char *poly_lang_name(poly_lang l)
 {
@@ -17,8 +18,9 @@ const char *poly_quote_type_name(poly_quote_type t)
 
 const char *poly_act_name(poly_act a)
 {
-    static const char *const names[] = {"state", "urge", "promise", "hope", "warn", "deny",
-                                        "criticise", "praise", "ask", "admit", "announce"};
+    static const char *const names[] = {"state", "urge",  "promise",   "hope",
+                                        "warn",  "deny",  "criticise", "praise",
+                                        "ask",   "admit", "announce"};
     _Static_assert(sizeof names / sizeof *names == POLY_ACT_N, "a name an act");
     return PICK(names, a);
 }
@@ -31,10 +33,25 @@ const char *poly_polarity_name(poly_polarity p)
 
 const char *poly_stakeholder_name(poly_stakeholder s)
 {
-    static const char *const names[] = {
-        "unknown", "executive", "regulator", "legislature", "law_enforcement", "military", "judiciary",
-        "local_government", "state_enterprise", "industry", "civil_society", "academia", "media", "party",
-        "international", "foreign_government", "public", "litigant", "threat_actor"};
+    static const char *const names[] = {"unknown",
+                                        "executive",
+                                        "regulator",
+                                        "legislature",
+                                        "law_enforcement",
+                                        "military",
+                                        "judiciary",
+                                        "local_government",
+                                        "state_enterprise",
+                                        "industry",
+                                        "civil_society",
+                                        "academia",
+                                        "media",
+                                        "party",
+                                        "international",
+                                        "foreign_government",
+                                        "public",
+                                        "litigant",
+                                        "threat_actor"};
     _Static_assert(sizeof names / sizeof *names == POLY_SH_N, "a name a stakeholder");
     return PICK(names, s);
 }
@@ -53,8 +70,9 @@ const char *poly_precision_name(poly_precision p)
 
 const char *poly_stage_name(poly_stage s)
 {
-    static const char *const names[] = {"text", "tokens", "sentences", "hits",
-                                        "entities", "quotes", "speakers", "themes"};
+    static const char *const names[] = {"text",     "tokens", "sentences", "hits",
+                                        "entities", "quotes", "speakers",  "themes"};
     _Static_assert(sizeof names / sizeof *names == POLY_STAGE_N, "a name a stage");
-    return (size_t)s < POLY_STAGE_N ? names[s] : NULL; /* unlike the others: a caller walks until NULL */
+    return (size_t)s < POLY_STAGE_N ? names[s]
+                                    : NULL; /* unlike the others: a caller walks until NULL */
 }

@@ -3,9 +3,10 @@
  *
  *   in   files, folders, standard input     out  one record a document, in the order of the input
  *
- * Method: documents are collected into a batch, up to a number of bytes or until the input would make us wait; the batch is
- * analysed by all threads, each record into a buffer of its own; the buffers are written in order. So memory does not grow
- * with the input, the output does not depend on the number of threads, and a slow pipe gets each answer at once.
+ * Method: documents are collected into a batch, up to a number of bytes or until the input would
+ * make us wait; the batch is analysed by all threads, each record into a buffer of its own; the
+ * buffers are written in order. So memory does not grow with the input, the output does not
+ * depend on the number of threads, and a slow pipe gets each answer at once.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "base/pool.h"
@@ -17,7 +18,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { BATCH_BYTES = 16 << 20, BATCH_PER_THREAD = 32, MOST_THREADS = 64, NARROWEST = 40, WIDEST = 200 };
+enum { BATCH_BYTES = 16 << 20, BATCH_PER_THREAD = 64, MOST_THREADS = 64, NARROWEST = 40, WIDEST = 200 };
 
 typedef struct item {
     poly_document doc;
@@ -40,7 +41,7 @@ typedef struct job {
     uint64_t documents, failed, quotes;
 } job;
 
-/* ---- one document, on any thread ---------------------------------------------------------------------------- */
+/* ---- one document, on any thread ------------------------------------------------------------- */
 static uint32_t count_quotes(const poly_doc *d, uint16_t min_confidence)
 {
     uint32_t n = 0;
@@ -66,6 +67,7 @@ static void work(void *payload, uint32_t i)
 {
     job *j = payload;
     item *it = &j->items[i];
+    poly_input_parse(j->in, &it->doc);
     if (!it->doc.error_code) {
         poly_doc *d = poly_cli_analyze(&it->doc, j->engine, j->o);
         if (d) write_record(j, it, d);
@@ -77,13 +79,14 @@ static void work(void *payload, uint32_t i)
     it->doc.bytes = NULL;
 }
 
-/* ---- in order ------------------------------------------------------------------------------------------------ */
+/* ---- in order -------------------------------------------------------------------------------- */
 static void put_json(job *j, const poly_buf *record)
 {
     poly_buf *to = &j->out.buf;
     const size_t n = record->n && record->p[record->n - 1] == '\n' ? record->n - 1 : record->n;
     if (j->documents == 0) {
         poly_buf_bytes(&j->first, record->p, n);
+        if (j->first.status != POLY_OK) to->status = j->first.status;
         return;
     }
     if (j->documents == 1) {
@@ -137,7 +140,7 @@ static void put_item(job *j, item *it)
     poly_document_free(&it->doc);
 }
 
-/* ---- batches --------------------------------------------------------------------------------------------------- */
+/* ---- batches --------------------------------------------------------------------------------- */
 static void fill(job *j)
 {
     size_t bytes = 0;
@@ -158,7 +161,7 @@ static bool run_batch(job *j)
 {
     poly_pool_run(j->n_threads, j->n, work, j);
     for (uint32_t i = 0; i < j->n; i++) put_item(j, &j->items[i]);
-    if (!poly_out_flush(&j->out) || j->first.status != POLY_OK) return false;
+    if (!poly_out_flush(&j->out)) return false;
     poly_progress_show(&j->progress, j->documents, poly_input_bytes(j->in), j->o);
     return poly_cli_stop == 0;
 }
@@ -169,13 +172,14 @@ static void close_message(const job *j)
     if (j->o->quiet) return;
     if (failed && all > 1) poly_cli_say("%llu of %llu documents failed", failed, all);
     if (skipped)
-        poly_cli_say("%llu %s skipped (not .txt, .text, .md, .jsonl or .ndjson)", skipped, skipped == 1 ? "file" : "files");
+        poly_cli_say("%llu %s skipped (not .txt, .text, .md, .jsonl or .ndjson)", skipped,
+                     skipped == 1 ? "file" : "files");
     if (!all) poly_cli_say("no documents in the input");
 }
 
 static poly_exit result(const job *j)
 {
-    if (poly_input_status(j->in) != POLY_OK || j->first.status != POLY_OK) return poly_cli_no_memory();
+    if (poly_input_status(j->in) != POLY_OK) return poly_cli_no_memory();
     close_message(j);
     if (j->failed) return POLY_EXIT_SOME;
     return j->o->exit_status && !j->quotes ? POLY_EXIT_NOTHING : POLY_EXIT_OK;
@@ -193,15 +197,14 @@ static poly_exit run_job(job *j)
     }
     poly_progress_erase(&j->progress);
     if (going && j->write.format == POLY_JSON) end_json(j);
-    const bool keep = opened == POLY_EXIT_OK && !poly_cli_stop && j->first.status == POLY_OK &&
-                      poly_input_status(j->in) == POLY_OK;
+    const bool keep = opened == POLY_EXIT_OK && !poly_cli_stop && poly_input_status(j->in) == POLY_OK;
     const poly_exit closed = poly_out_close(&j->out, keep);
     if (opened != POLY_EXIT_OK) return opened;
     if (closed != POLY_EXIT_OK) return closed;
     return result(j);
 }
 
-/* ---- what the options mean here ----------------------------------------------------------------------------------- */
+/* ---- what the options mean here -------------------------------------------------------------- */
 static bool to_terminal(const poly_cli_options *o)
 {
     return (!o->output || strcmp(o->output, "-") == 0) && isatty(STDOUT_FILENO);

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-/* ---- exit codes: --help and docs/polyanalyze.1 list them --------------------------------------------------- */
+/* ---- exit codes: --help and docs/polyanalyze.1 list them ------------------------------------- */
 typedef enum poly_exit {
     POLY_EXIT_OK = 0,
     POLY_EXIT_NOTHING = 1, /* --exit-status: no quote was found */
@@ -18,7 +18,7 @@ typedef enum poly_exit {
     POLY_EXIT_MEMORY = 6
 } poly_exit;
 
-/* ---- options (options.c) ------------------------------------------------------------------------------------ */
+/* ---- options (options.c) --------------------------------------------------------------------- */
 typedef enum poly_command {
     POLY_CMD_ANALYZE = 1,
     POLY_CMD_DUMP = 2,
@@ -56,14 +56,17 @@ typedef struct poly_cli_option {
 
 extern const poly_cli_option poly_cli_option_table[]; /* ends with a NULL name */
 
-/* Reads the words behind the command. On a mistake says so and returns POLY_EXIT_USAGE (or MEMORY). Free o->args. */
+/* Reads the words behind the command. On a mistake says so and returns POLY_EXIT_USAGE (or
+ * MEMORY). Free o->args. */
 POLY_MUST_USE poly_exit poly_cli_parse(poly_cli_options *o, poly_command cmd, int argc, char **argv);
 
-/* The candidate nearest to the word, or NULL when none is near enough to be a slip of the finger. */
+/* The candidate nearest to the word, or NULL when none is near enough to be a slip of the
+ * finger. */
 const char *poly_cli_nearest(const char *word, const char *const *candidates, size_t n);
 
-/* ---- messages (say.c) ---------------------------------------------------------------------------------------- */
-/* "polyanalyze: ..." and a line end on standard error; control characters of file names become "?". */
+/* ---- messages (say.c) ------------------------------------------------------------------------ */
+/* "polyanalyze: ..." and a line end on standard error; control characters of file names become
+ * "?". */
 void poly_cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void poly_cli_say_document(const poly_document *doc); /* "polyanalyze: FILE:LINE: sentence" */
 poly_exit poly_cli_no_memory(void);                   /* says so; returns POLY_EXIT_MEMORY */
@@ -79,7 +82,7 @@ void poly_progress_start(poly_progress *p, bool on);
 void poly_progress_show(poly_progress *p, uint64_t documents, uint64_t bytes, const poly_cli_options *o);
 void poly_progress_erase(poly_progress *p);
 
-/* ---- output (out.c) ------------------------------------------------------------------------------------------- */
+/* ---- output (out.c) -------------------------------------------------------------------------- */
 typedef struct poly_out {
     poly_buf buf;     /* collects; written by poly_out_flush() and whenever it is full */
     int fd;
@@ -88,30 +91,33 @@ typedef struct poly_out {
     char *temp, *path; /* --output: the file that is written, and what it will be called; NULL: written in place */
 } poly_out;
 
-/* path NULL or "-": standard output. Says what is wrong. poly_out_close() is due also after a failure. */
+/* path NULL or "-": standard output. Says what is wrong. poly_out_close() is due also after a
+ * failure. */
 POLY_MUST_USE poly_exit poly_out_open(poly_out *out, const char *path);
 POLY_MUST_USE bool poly_out_flush(poly_out *out); /* false: see poly_out_close() */
-/* Writes, closes, gives the file its name (keep) or takes it away. Says what went wrong, save that a reader went
- * away (EPIPE). Returns OK, OUTPUT or MEMORY. */
+/* Writes, closes, gives the file its name (keep) or takes it away. Says what went wrong, save
+ * that a reader went away (EPIPE). Returns OK, OUTPUT or MEMORY. */
 POLY_MUST_USE poly_exit poly_out_close(poly_out *out, bool keep);
 
 extern volatile sig_atomic_t poly_cli_stop; /* the signal that asks us to stop, or 0 */
 void poly_cli_watch_signals(void);          /* while a temporary file is there */
 
-/* ---- engine (engine.c) ---------------------------------------------------------------------------------------- */
-/* Finds and opens the lexicons; says every mistake in them. dir (may be NULL) receives the folder; free it. */
+/* ---- engine (engine.c) ----------------------------------------------------------------------- */
+/* Finds and opens the lexicons; says every mistake in them. dir (may be NULL) receives the
+ * folder; free it. */
 POLY_MUST_USE poly_exit poly_cli_engine(poly_engine **e, const poly_cli_options *o, char **dir);
 /* Does the library know --charset? Says so if not: USAGE. */
 POLY_MUST_USE poly_exit poly_cli_check_charset(const poly_engine *e, const char *charset);
 
-/* ---- one document (document.c) ---------------------------------------------------------------------------------- */
-/* As poly_analyze(), with everything the document carries. On failure *doc becomes an error document. */
+/* ---- one document (document.c) --------------------------------------------------------------- */
+/* As poly_analyze(), with everything the document carries. On failure *doc becomes an error
+ * document. */
 poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, const poly_cli_options *o);
 /* {"schema", "id", "source", "error"}, one line or indented, with a line end. */
 void poly_cli_error_record(poly_buf *out, const poly_document *doc, poly_format format);
 bool poly_cli_sink(void *poly_buf_payload, const char *bytes, size_t n); /* a poly_sink_fn that appends */
 
-/* ---- help and subcommands ---------------------------------------------------------------------------------------- */
+/* ---- help and subcommands -------------------------------------------------------------------- */
 poly_exit poly_cli_help(poly_command cmd);
 void poly_cli_short_help(void); /* on standard error */
 poly_exit poly_cli_version(void);

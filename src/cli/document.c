@@ -35,7 +35,8 @@ bool poly_cli_sink(void *payload, const char *bytes, size_t n)
     return b->status == POLY_OK;
 }
 
-/* s is valid UTF-8 (input.h): only the quotation mark, the backslash and control characters need an escape. */
+/* s is valid UTF-8 (input.h): only the quotation mark, the backslash and control characters need
+ * an escape. */
 static void put_string(poly_buf *out, const char *s)
 {
     static const char hex[] = "0123456789abcdef";

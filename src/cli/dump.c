@@ -27,6 +27,7 @@ static void put_heading(job *j, const poly_document *doc)
 
 static bool dump_one(job *j, poly_document *doc)
 {
+    poly_input_parse(j->in, doc);
     poly_doc *d = doc->error_code ? NULL : poly_cli_analyze(doc, j->engine, j->o);
     if (!d) {
         poly_cli_say_document(doc);

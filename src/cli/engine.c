@@ -1,8 +1,8 @@
 /*
  * engine.c - where the lexicons are, and opening them.
  *
- * Looked for in this order: --lexicons, POLYANALYZE_LEXICONS, ../share/polyanalyze/lexicons beside the program's folder (an
- * installed program), ../../lexicons (the build tree).
+ * Looked for in this order: --lexicons, POLYANALYZE_LEXICONS, ../share/polyanalyze/lexicons
+ * beside the program's folder (an installed program), ../../lexicons (the build tree).
  */
 #define _XOPEN_SOURCE 700
 #include "cli/cli.h"

@@ -1,4 +1,5 @@
-/* help.c - help and version. Options come from the table of options.c; examples stand first: they are what is read. */
+/* help.c - help and version. Options come from the table of options.c; examples stand first:
+ * they are what is read. */
 #include "cli/cli.h"
 
 #include <stdlib.h>
@@ -7,22 +8,23 @@
 enum { HELP_COLUMN = 29 };
 
 static const char EXAMPLES[] =
-    "Who said what, about which cyber-policy theme: quotes, speakers and themes of Indonesian and English articles.\n"
+    "Who said what, about which cyber-policy theme: quotes, speakers and themes of articles\n"
+    "in Indonesian and English.\n"
     "\n"
     "Examples:\n"
-    "  polyanalyze article.txt                     quotes and speakers of one article, to read\n"
-    "  pdftotext article.pdf - | polyanalyze       text from another program\n"
-    "  polyanalyze --format json article.txt       one record, indented\n"
-    "  polyanalyze articles/ > records.jsonl       a folder of .txt, .md and .jsonl files: one record a line\n"
+    "  polyanalyze article.txt                    quotes and speakers of one article, to read\n"
+    "  pdftotext article.pdf - | polyanalyze      text from another program\n"
+    "  polyanalyze --format json article.txt      one record, indented\n"
+    "  polyanalyze articles/ > records.jsonl      a folder of .txt, .md and .jsonl: a record a line\n"
+    "  polyanalyze --explain article.txt          which rule found each quote\n"
     "  polyanalyze news.jsonl | jq -r '.quotes[]? | [.speaker.mention, .text] | @tsv'\n"
-    "  polyanalyze --explain article.txt           which rule found each quote\n"
     "\n"
     "Usage:\n"
-    "  polyanalyze [OPTION]... [FILE|FOLDER|-]...  no FILE, or -: standard input\n"
-    "  polyanalyze dump --stage=STAGE [FILE]...    what one stage of the analysis made\n"
-    "  polyanalyze schema                          the JSON Schema of the record\n"
-    "  polyanalyze lexicons                        where the lexicons are, and their themes\n"
-    "  polyanalyze help [COMMAND]                  this help, or that of a command\n";
+    "  polyanalyze [OPTION]... [FILE|FOLDER|-]... no FILE, or -: standard input\n"
+    "  polyanalyze dump --stage=STAGE [FILE]...   what one stage of the analysis made\n"
+    "  polyanalyze schema                         the JSON Schema of the record\n"
+    "  polyanalyze lexicons                       where the lexicons are, and their themes\n"
+    "  polyanalyze help [COMMAND]                 this help, or that of a command\n";
 
 static const char DUMP[] =
     "What one stage of the analysis made of each document, one line an item.\n"
@@ -44,8 +46,8 @@ static const char SCHEMA[] =
     "  polyanalyze schema [OPTION]...\n";
 
 static const char LEXICONS[] =
-    "Where the lexicons are, how many entries they hold, and the themes. Checks them: each mistake is told as\n"
-    "FILE:LINE: sentence, and the exit status is then 4.\n"
+    "Where the lexicons are, how many entries they hold, and the themes. Checks them: each\n"
+    "mistake is told as FILE:LINE: sentence, and the exit status is then 4.\n"
     "\n"
     "Examples:\n"
     "  polyanalyze lexicons\n"

@@ -1,4 +1,5 @@
-/* lexicons.c - `polyanalyze lexicons`: where the lexicons are, how large they are, and which themes they tell apart. */
+/* lexicons.c - `polyanalyze lexicons`: where the lexicons are, how large they are, and which
+ * themes they tell apart. */
 #include "cli/cli.h"
 
 #include <stdlib.h>

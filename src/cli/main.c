@@ -30,12 +30,14 @@ static const command *find_command(const char *word)
     return c;
 }
 
-/* A standard descriptor that is closed would be given to the next file that is opened, and results or messages
- * would end in it. Opened the wrong way round, each use of it fails as it should. */
+/* A standard descriptor that is closed would be given to the next file that is opened, and
+ * results or messages would end in it. Opened the wrong way round, each use of it fails as it
+ * should. */
 static void hold_standard_descriptors(void)
 {
     for (int fd = 0; fd <= 2; fd++) {
-        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0) return;
+        const bool closed = fcntl(fd, F_GETFD) < 0 && errno == EBADF;
+        if (closed && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0) return;
     }
 }
 

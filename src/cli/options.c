@@ -3,8 +3,9 @@
  *
  *   in   argv behind the command     out  poly_cli_options, or a message and POLY_EXIT_USAGE
  *
- * Long options take their value behind "=" or as the next word; letters may be joined (-j4). No abbreviations: a script
- * that relies on one breaks when an option is added. Options and files may be mixed; "--" ends the options.
+ * Long options take their value behind "=" or as the next word; letters may be joined (-j4). No
+ * abbreviations: a script that relies on one breaks when an option is added. Options and files
+ * may be mixed; "--" ends the options.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "cli/cli.h"
@@ -62,7 +63,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {NULL, 0, 0, 0, NULL, NULL},
 };
 
-/* ---- values --------------------------------------------------------------------------------------------------- */
+/* ---- values ---------------------------------------------------------------------------------- */
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -140,7 +141,7 @@ static bool is_date(const char *s)
     return d >= 1 && d <= days[m - 1] + (m == 2 && leap);
 }
 
-/* ---- what is nearest -------------------------------------------------------------------------------------------- */
+/* ---- what is nearest ------------------------------------------------------------------------- */
 enum { LONGEST_WORD = 31 };
 
 static size_t least(size_t a, size_t b)
@@ -148,7 +149,8 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* Edit distance with neighbours that changed places as one slip (Damerau; optimal string alignment). */
+/* Edit distance with neighbours that changed places as one slip (Damerau; optimal string
+ * alignment). */
 static size_t distance(const char *a, const char *b)
 {
     size_t d[LONGEST_WORD + 1][LONGEST_WORD + 1];
@@ -180,7 +182,7 @@ const char *poly_cli_nearest(const char *word, const char *const *candidates, si
     return best;
 }
 
-/* ---- one option --------------------------------------------------------------------------------------------------- */
+/* ---- one option ------------------------------------------------------------------------------ */
 /* The place of `value` in a list that ends with NULL, or a message and -1. */
 static int choose(const char *option, const char *value, const char *const *list)
 {
@@ -286,7 +288,7 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     }
 }
 
-/* ---- the command line ----------------------------------------------------------------------------------------------- */
+/* ---- the command line ------------------------------------------------------------------------ */
 static const poly_cli_option *find_long(poly_command cmd, const char *name, size_t n)
 {
     for (const poly_cli_option *t = poly_cli_option_table; t->name; t++) {

@@ -1,8 +1,10 @@
 /*
- * out.c - results on their way to standard output or a file. One byte that could not be written is an error.
+ * out.c - results on their way to standard output or a file. One byte that could not be written
+ * is an error.
  *
- * With --output, a file beside the target is written and gets its name at the end, so that a reader never sees half of it
- * and a failure leaves the old one. Devices and pipes are written in place.
+ * With --output, a file beside the target is written and gets its name at the end, so that a
+ * reader never sees half of it and a failure leaves the old one. Devices and pipes are written in
+ * place.
  */
 #define _XOPEN_SOURCE 700
 #include "cli/cli.h"
@@ -34,7 +36,7 @@ void poly_cli_watch_signals(void)
     }
 }
 
-/* ---- writing ------------------------------------------------------------------------------------------------------ */
+/* ---- writing --------------------------------------------------------------------------------- */
 static bool can_retry(int fd)
 {
     if (errno == EINTR) return poly_cli_stop == 0;
@@ -63,7 +65,7 @@ bool poly_out_flush(poly_out *out)
     return poly_buf_flush(&out->buf) == POLY_OK;
 }
 
-/* ---- files -------------------------------------------------------------------------------------------------------- */
+/* ---- files ----------------------------------------------------------------------------------- */
 static poly_exit fail(poly_out *out, const char *path)
 {
     out->error = errno ? errno : EIO;

@@ -1,4 +1,5 @@
-/* say.c - messages and progress on standard error. Nothing here is a result: failures to write are not told. */
+/* say.c - messages and progress on standard error. Nothing here is a result: failures to write
+ * are not told. */
 #define _POSIX_C_SOURCE 200809L
 #include "cli/cli.h"
 
@@ -13,7 +14,8 @@ static void disarm(char *s)
 {
     for (; *s; s++) {
         const unsigned char c = (unsigned char)*s;
-        if (c < 0x20 || c == 0x7f || (c == 0xc2 && (unsigned char)s[1] >= 0x80 && (unsigned char)s[1] < 0xa0)) *s = '?';
+        const unsigned char next = (unsigned char)s[1]; /* C1 controls are C2 80 to C2 9F */
+        if (c < 0x20 || c == 0x7f || (c == 0xc2 && next >= 0x80 && next < 0xa0)) *s = '?';
     }
 }
 
@@ -42,7 +44,7 @@ poly_exit poly_cli_no_memory(void)
     return POLY_EXIT_MEMORY;
 }
 
-/* ---- progress --------------------------------------------------------------------------------------------------- */
+/* ---- progress -------------------------------------------------------------------------------- */
 static int64_t now_ms(void)
 {
     struct timespec t = {0};

@@ -83,20 +83,32 @@ static uint32_t before_day(const scan *s, uint32_t i)
     return i;
 }
 
-/* The token behind the nearest "di", "in", "at" before `end`, or `end`. Nothing but names,
- * commas and small words may stand between. */
+/* What may stand inside a place: names, commas, abbreviations ("Jl. Merdeka"). */
+static bool inside_place(const scan *s, uint32_t i)
+{
+    const poly_token *t = &s->tok[i];
+    if (poly_hit_at(s->in->hits, i, POLY_K_CUE) || (t->flags & POLY_TOKF_PARA)) return false;
+    if (t->kind <= POLY_TOK_NUMBER || is_mark(s, i, ',') || is_mark(s, i, '/')) return true;
+    const uint32_t form = i > 0 ? s->tok[i - 1].form : t->form;
+    const uint32_t flags = poly_forms_info(s->in->toks->forms, form)->flags;
+    return is_mark(s, i, '.') && (flags & POLY_FORM_ABBR_NEVER);
+}
+
+/* The token behind the nearest "di", "in", "at" before `end`, or `end`. Seen from the day, names
+ * come first; lower-case words stand only behind the preposition ("di ruang rapat DPRD"), not
+ * between names ("di Solo saat Rapat Kerja"). */
 static uint32_t place_start(const scan *s, uint32_t end)
 {
     static const char *const words[] = {"di", "in", "at", NULL};
-    bool capital = false;
+    static const char *const small[] = {"dan", "and", "of", "the", "untuk", NULL};
+    bool capital = false, lower = false;
     for (uint32_t i = end; i > 0 && i + PLACE_TOKENS > end; i--) {
-        const poly_token *t = &s->tok[i - 1];
         if (is_word(s, i - 1, words)) return capital && i < end ? i : end;
-        const bool mark =
-            is_mark(s, i - 1, ',') || is_mark(s, i - 1, '/') || is_mark(s, i - 1, '.');
-        if (!mark && t->kind > POLY_TOK_NUMBER) return end;
-        if (poly_hit_at(s->in->hits, i - 1, POLY_K_CUE) || (t->flags & POLY_TOKF_PARA)) return end;
-        capital |= is_cap(s, i - 1);
+        if (!inside_place(s, i - 1)) return end;
+        const bool name = is_cap(s, i - 1), word = s->tok[i - 1].kind == POLY_TOK_WORD;
+        if ((name && lower) || (word && !name && !capital)) return end;
+        lower |= word && !name && !is_word(s, i - 1, small);
+        capital |= name;
     }
     return end;
 }
@@ -153,7 +165,8 @@ static uint32_t lead_end(const scan *s, uint32_t i)
 
 static bool parts(const scan *s, uint32_t i)
 {
-    return is_mark(s, i, ',') || is_mark(s, i, '(') || is_mark(s, i, ')') || is_mark(s, i, '/');
+    return is_mark(s, i, ',') || is_mark(s, i, '(') || is_mark(s, i, ')') || is_mark(s, i, '/') ||
+           is_mark(s, i, '.');
 }
 
 /* Places that fill their segments: "Bethlehem, Palestina/Istanbul" but not "MALANG POST". */
@@ -203,39 +216,17 @@ static poly_range find_lead(const scan *s)
     return (poly_range){0, 0};
 }
 
-typedef struct
-    sentence_look { /* the sentence last asked about: a long one with many days is read once */
-    uint32_t sent, asked;
-    bool cue;
-} sentence_look;
-
-/* Does a cue stand in the sentence of token i? Asked with growing i. */
-static bool attributed(const scan *s, uint32_t i, sentence_look *l)
-{
-    const poly_sentences *t = s->in->sents;
-    const poly_hits *h = s->in->hits;
-    while (l->sent < t->count && t->at[l->sent].tok_end <= i) l->sent++;
-    if (l->sent == t->count) return false;
-    if (l->asked == l->sent + 1) return l->cue;
-    l->asked = l->sent + 1;
-    l->cue = false;
-    for (uint32_t k = h->first[t->at[l->sent].tok]; k < h->first[t->at[l->sent].tok_end]; k++)
-        l->cue |= h->at[k].kind == POLY_K_CUE;
-    return l->cue;
-}
-
-/* The first day in a sentence that attributes something, else the first day at all; or NULL. */
+/* The first day in a sentence that attributes something (dates.c marked it), else the first day
+ * that is no bare number; or NULL. */
 static const poly_entity *first_day(const scan *s, const poly_entities *out)
 {
     const poly_entity *first = NULL;
-    sentence_look look = {0};
     for (uint32_t i = 0; i < out->count; i++) {
         const poly_entity *e = &out->at[i];
-        if (e->kind != POLY_E_DATE || e->date.day == 0 ||
-            s->tok[e->core.tok].kind == POLY_TOK_NUMBER)
-            continue;
+        if (e->kind != POLY_E_DATE || !e->date.day) continue;
+        if (s->tok[e->core.tok].kind == POLY_TOK_NUMBER) continue;
+        if (e->strength == 2) return e;
         if (!first) first = e;
-        if (attributed(s, e->core.tok, &look)) return e;
     }
     return first;
 }

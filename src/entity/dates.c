@@ -1,10 +1,9 @@
 /*
- * dates.c - days, months and years named in the text -> POLY_E_DATE entities with a resolved
- * date.
+ * dates.c - days, months and years named in the text -> resolved POLY_E_DATE entities.
  *
  *   in   tokens, calendar hits, the laws found before (their years are no dates)
- *   out  entities: core = all words of the date ("Kamis (24/8/2023)"); out->published, the
- *   article's own day
+ *   out  entities: core = all words of the date ("Kamis (24/8/2023)"), strength 2 where its
+ *        sentence attributes something; out->published, the article's own day
  *
  * Left to others: where it was (dateline.c), which quote it belongs to (speaker/when.c).
  *
@@ -24,7 +23,8 @@ typedef struct draft {
     int32_t weekday;          /* 1 = Monday; 0: not said                                        */
     int32_t shift;            /* days from the article's day, when `relative`                    */
     bool relative;
-    bool ahead; /* "Senin depan": the next such day, not the last                  */
+    bool spoken; /* its sentence attributes something                               */
+    bool ahead;  /* "Senin depan": the next such day, not the last                  */
 } draft;
 
 typedef struct drafts {
@@ -352,8 +352,30 @@ static uint32_t one_date(const walk *w, uint32_t i, draft *d)
     return end;
 }
 
+/* The sentence last asked about: a long one with many days is read once. */
+typedef struct sentence_look {
+    uint32_t sent, asked;
+    bool cue;
+} sentence_look;
+
+/* Does a cue stand in the sentence of token i? Asked with growing i. */
+static bool attributed(const walk *w, uint32_t i, sentence_look *l)
+{
+    const poly_sentences *t = w->in->sents;
+    const poly_hits *h = w->in->hits;
+    while (l->sent < t->count && t->at[l->sent].tok_end <= i) l->sent++;
+    if (l->sent == t->count) return false;
+    if (l->asked == l->sent + 1) return l->cue;
+    l->asked = l->sent + 1;
+    l->cue = false;
+    for (uint32_t k = h->first[t->at[l->sent].tok]; k < h->first[t->at[l->sent].tok_end]; k++)
+        l->cue |= h->at[k].kind == POLY_K_CUE;
+    return l->cue;
+}
+
 static void collect(walk *w, const poly_entities *out)
 {
+    sentence_look look = {0};
     for (uint32_t i = 0, law = 0; i < w->n;) {
         while (law < out->laws.count && out->laws.at[law].core.tok_end <= i) law++;
         if (law < out->laws.count && out->laws.at[law].core.tok <= i) {
@@ -363,7 +385,10 @@ static void collect(walk *w, const poly_entities *out)
         draft d = {0};
         const bool skip = w->tok[i].kind > POLY_TOK_NUMBER || (w->tok[i].flags & POLY_TOKF_BOILER);
         const uint32_t end = skip ? i : one_date(w, i, &d);
-        if (end > i) POLY_VEC_PUSH(&w->found, w->a, d);
+        if (end > i) {
+            d.spoken = attributed(w, i, &look);
+            POLY_VEC_PUSH(&w->found, w->a, d);
+        }
         i = end > i ? end : i + 1;
     }
 }
@@ -385,41 +410,16 @@ static bool read_day(poly_str s, poly_date *out) /* "2023-08-24", whatever follo
     return true;
 }
 
-typedef struct
-    sentence_look { /* the sentence last asked about: a long one with many days is read once */
-    uint32_t sent, asked;
-    bool cue;
-} sentence_look;
-
-/* Does a cue stand in the sentence of token i? Asked with growing i. */
-static bool attributed(const walk *w, uint32_t i, sentence_look *l)
-{
-    const poly_sentences *t = w->in->sents;
-    const poly_hits *h = w->in->hits;
-    while (l->sent < t->count && t->at[l->sent].tok_end <= i) l->sent++;
-    if (l->sent == t->count) return false;
-    if (l->asked == l->sent + 1) return l->cue;
-    l->asked = l->sent + 1;
-    l->cue = false;
-    for (uint32_t k = h->first[t->at[l->sent].tok]; k < h->first[t->at[l->sent].tok_end]; k++)
-        l->cue |= h->at[k].kind == POLY_K_CUE;
-    return l->cue;
-}
-
 /* The first full day in a sentence that attributes something, else the first with a weekday: the
  * day of a photograph ("Petugas melayani peserta, Rabu (1/7/2020).") often stands before the
  * article's own. */
 static poly_date own_day(const walk *w)
 {
     const draft *first = NULL;
-    sentence_look look = {0};
     for (uint32_t i = 0; i < w->found.count; i++) {
         const draft *d = &w->found.at[i];
         if (!d->weekday || !d->day || !d->year) continue;
-        if (!first) first = d;
-        if (!attributed(w, d->range.tok, &look)) continue;
-        first = d;
-        break;
+        if (!first || (d->spoken && !first->spoken)) first = d;
     }
     if (!first) return (poly_date){0};
     return (poly_date){(int16_t)first->year, (uint8_t)first->month, (uint8_t)first->day,
@@ -516,7 +516,7 @@ void poly_dates_find(poly_entities *out, const poly_entity_input *in, poly_arena
     for (uint32_t i = 0; i < w.found.count; i++) {
         const draft *d = &w.found.at[i];
         const poly_entity e = {.kind = POLY_E_DATE,
-                               .strength = 1,
+                               .strength = d->spoken ? 2 : 1,
                                .core = d->range,
                                .phrase = d->range,
                                .entry = POLY_NONE,

@@ -75,6 +75,7 @@ void poly_document_fail(poly_document *doc, const char *code, const char *senten
     free(doc->bytes);
     doc->bytes = NULL;
     doc->len = 0;
+    doc->raw = false;
     doc->error_code = code;
     doc->error = poly_document_str(doc, poly_str_of(sentence));
     if (!doc->error) doc->error = NO_MEMORY;

@@ -1,13 +1,14 @@
 /*
  * input.c - opens one source after the other and hands out its documents.
  *
- *   in   the walk's paths        out  documents: a text file is one, a JSON Lines file has one a line
+ *   in   the walk's paths        out  documents: a text file is one, a JSON Lines file has one a
+ *   line
  */
 #define _POSIX_C_SOURCE 200809L
 #include "input/parts.h"
 
 #include <assert.h>
-#include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,6 +24,7 @@ struct poly_input {
 };
 
 static const char *const STDIN_ONLY[] = {"-"};
+static const char NO_MEMORY[] = "memory ran out";
 static const char TOO_LARGE[] = "the file is larger than the limit (--max-bytes)";
 static const char TOO_LONG[] = "the line is longer than the limit (--max-bytes)";
 static const char UTF16_JSON[] = "UTF-16, but JSON Lines are UTF-8: convert it (iconv -f UTF-16 -t UTF-8)";
@@ -77,7 +79,7 @@ void poly_input_close(poly_input *in)
     free(in);
 }
 
-/* ---- one text file -------------------------------------------------------------------------------------------- */
+/* ---- one text file --------------------------------------------------------------------------- */
 /* "./a/b.txt" is called "a/b.txt". */
 static const char *plain_path(const char *path)
 {
@@ -96,13 +98,13 @@ static void read_text(poly_input *in, poly_document *doc, int fd)
     switch (poly_read_all(&r, in->opt.max_bytes, &doc->bytes, &doc->len)) {
     case POLY_OK: break;
     case POLY_ERR_LIMIT: poly_document_fail(doc, "limit", TOO_LARGE); break;
-    case POLY_ERR_NOMEM: poly_document_fail(doc, "memory", "memory ran out"); break;
+    case POLY_ERR_NOMEM: poly_document_fail(doc, "memory", NO_MEMORY); break;
     default: poly_document_fail(doc, "io", strerror(r.error)); break;
     }
     in->bytes += r.total;
 }
 
-/* ---- JSON Lines ------------------------------------------------------------------------------------------------ */
+/* ---- JSON Lines ------------------------------------------------------------------------------ */
 static bool open_lines(poly_input *in, const char *path, int fd)
 {
     in->path = strdup(path);
@@ -112,9 +114,39 @@ static bool open_lines(poly_input *in, const char *path, int fd)
     return true;
 }
 
+/* Without an id of its own a document is called after its place. */
+static void set_place(poly_document *doc)
+{
+    char line[24];
+    const int n = snprintf(line, sizeof line, ":%llu", (unsigned long long)doc->line);
+    const size_t k = strlen(doc->source);
+    char *id = poly_arena_alloc(&doc->mem, k + (size_t)n + 1, 1);
+    if (!id) return;
+    memcpy(id, doc->source, k);
+    memcpy(id + k, line, (size_t)n);
+    doc->id = id;
+}
+
 static bool is_utf16(poly_str s)
 {
     return s.n >= 2 && (memcmp(s.p, "\xFF\xFE", 2) == 0 || memcmp(s.p, "\xFE\xFF", 2) == 0);
+}
+
+static void keep_line(poly_document *doc, poly_str line)
+{
+    doc->bytes = malloc(line.n);
+    if (!doc->bytes) {
+        poly_document_fail(doc, "memory", NO_MEMORY);
+        return;
+    }
+    memcpy(doc->bytes, line.p, line.n);
+    doc->len = line.n;
+    doc->raw = true;
+}
+
+void poly_input_parse(const poly_input *in, poly_document *doc)
+{
+    if (doc->raw) poly_jsonl_parse(doc, &in->opt);
 }
 
 /* The next line that is a document or an error. False: the file ends. */
@@ -135,24 +167,25 @@ static bool next_line(poly_input *in, poly_document *doc)
     const bool fresh = poly_document_init(doc, in->path);
     doc->line = st == POLY_LINE || st == POLY_LINE_LONG ? l->line : l->line + 1;
     if (!fresh) return true;
+    set_place(doc);
     switch (st) {
     case POLY_LINE:
         if (l->line > 1 || !is_utf16(line)) {
-            poly_jsonl_parse(doc, line, &in->opt);
+            keep_line(doc, line);
             return true;
         }
         poly_document_fail(doc, "json", UTF16_JSON);
         break;
     case POLY_LINE_LONG: poly_document_fail(doc, "limit", TOO_LONG); return true;
     case POLY_LINE_IO: poly_document_fail(doc, "io", strerror(l->r.error)); break;
-    case POLY_LINE_NOMEM: poly_document_fail(doc, "memory", "memory ran out"); break;
+    case POLY_LINE_NOMEM: poly_document_fail(doc, "memory", NO_MEMORY); break;
     case POLY_LINE_END: assert(false); break;
     }
     close_lines(in); /* nothing after such an error can be trusted */
     return true;
 }
 
-/* ---- one source after the other ---------------------------------------------------------------------------------- */
+/* ---- one source after the other -------------------------------------------------------------- */
 static bool wants_jsonl(const poly_input *in, const char *path)
 {
     if (in->opt.format != POLY_INPUT_AUTO) return in->opt.format == POLY_INPUT_JSONL;
@@ -180,7 +213,7 @@ static void open_source(poly_input *in, const poly_walk_item *item, poly_documen
         poly_document_free(doc);
     } else {
         close_fd(fd);
-        poly_document_fail(doc, "memory", "memory ran out");
+        poly_document_fail(doc, "memory", NO_MEMORY);
     }
 }
 

@@ -1,9 +1,11 @@
 /*
- * input.h - the door of the program's reading room: arguments -> documents, one at a time, in order.
+ * input.h - the door of the program's reading room: arguments -> documents, one at a time, in
+ * order.
  *
- * Arguments are files, folders (read recursively, names in byte order) and "-" (standard input). Whatever
- * cannot be read is a document too: one with an error, in its place, so that nothing is lost in silence.
- * Memory: one document and one line of JSON Lines at a time, whatever the input's size.
+ * Arguments are files, folders (read recursively, names in byte order) and "-" (standard input).
+ * Whatever cannot be read is a document too: one with an error, in its place, so that nothing is
+ * lost in silence. Memory: one document and one line of JSON Lines at a time, whatever the
+ * input's size.
  */
 #ifndef POLY_INPUT_INPUT_H
 #define POLY_INPUT_INPUT_H
@@ -14,8 +16,8 @@
 
 typedef enum poly_input_format { POLY_INPUT_AUTO = 0, POLY_INPUT_TEXT, POLY_INPUT_JSONL } poly_input_format;
 
-/* The members of a JSON Lines object that are read. Each is a list of names with commas between; the first
- * that is there and not null counts. NULL: POLY_FIELDS_DEFAULT's list. */
+/* The members of a JSON Lines object that are read. Each is a list of names with commas between;
+ * the first that is there and not null counts. NULL: POLY_FIELDS_DEFAULT's list. */
 typedef struct poly_input_fields {
     const char *text, *id, *title, *date, *outlet, *url, *author;
 } poly_input_fields;
@@ -34,12 +36,13 @@ typedef struct poly_input_options {
     const volatile sig_atomic_t *stop; /* may be NULL; once not 0, interrupted reads are not repeated   */
 } poly_input_options;
 
-/* One document, or the reason why it is none. Owns what it shows (save the options' date and charset); strings that
- * come from the input are valid UTF-8. */
+/* One document, or the reason why it is none. Owns what it shows (save the options' date and
+ * charset); strings that come from the input are valid UTF-8. */
 typedef struct poly_document {
     poly_arena mem;           /* the strings below */
     char *bytes;
     size_t len;
+    bool raw;                 /* bytes are still a line of JSON Lines: poly_input_parse() */
     uint64_t line;            /* of the JSON Lines file, from 1; 0: not JSON Lines */
     const char *id, *source;  /* never NULL */
     const char *title, *url, *outlet, *author, *published; /* NULL: unknown */
@@ -50,23 +53,31 @@ typedef struct poly_document {
 
 typedef struct poly_input poly_input;
 
-/* args, and the strings they and opt point to, are borrowed until poly_input_close(). n_args 0: standard
- * input. NULL when memory ran out. */
+/* args, and the strings they and opt point to, are borrowed until poly_input_close(). n_args 0:
+ * standard input. NULL when memory ran out. */
 POLY_MUST_USE poly_input *poly_input_open(const char *const *args, uint32_t n_args, const poly_input_options *opt);
 void poly_input_close(poly_input *in); /* NULL is fine */
 
-/* Fills *doc (free it with poly_document_free()). False at the end, or when memory ran out for the list of
- * files itself: poly_input_status(). May wait for a pipe. */
+/* Fills *doc (parse it with poly_input_parse(), free it with poly_document_free()). False at the
+ * end, or when memory ran out for the list of files itself: poly_input_status(). May wait for a
+ * pipe. */
 POLY_MUST_USE bool poly_input_next(poly_input *in, poly_document *doc);
 
-/* Is there something to read without waiting? Asked by whoever collects documents, to hand on what it has. */
+/* Makes the article of a line of JSON Lines: metadata, text, or an error. Does nothing to other
+ * documents. Only reads `in`: any thread may call it, which is why it is not part of
+ * poly_input_next(). */
+void poly_input_parse(const poly_input *in, poly_document *doc);
+
+/* Is there something to read without waiting? Asked by whoever collects documents, to hand on
+ * what it has. */
 bool poly_input_ready(const poly_input *in);
 
 poly_status poly_input_status(const poly_input *in); /* POLY_OK or POLY_ERR_NOMEM */
 uint64_t poly_input_skipped(const poly_input *in);   /* files in folders that are of no kind we read */
 uint64_t poly_input_bytes(const poly_input *in);     /* read so far */
 
-/* All bytes that poly_input_next() will read, for a progress bar; 0: unknown (a pipe). Looks at every file. */
+/* All bytes that poly_input_next() will read, for a progress bar; 0: unknown (a pipe). Looks at
+ * every file. */
 uint64_t poly_input_total(const char *const *args, uint32_t n_args);
 
 /* Makes *doc an error in place of what it was. `code` is constant, `sentence` is copied. */

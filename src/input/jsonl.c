@@ -1,8 +1,9 @@
 /*
  * jsonl.c - one line of JSON Lines -> one document.
  *
- *   in   a line, the names of the members to read     out  a document, or its error: "json", "field", "limit"
- *   left to others: cutting lines (read.c), NUL and ill-formed text (the library says what it finds)
+ *   in   a line, the names of the members to read     out  a document, or its error: "json",
+ *   "field", "limit" left to others: cutting lines (read.c), NUL and ill-formed text (the library
+ *   says what it finds)
  */
 #define _POSIX_C_SOURCE 200809L
 #include "input/parts.h"
@@ -49,12 +50,13 @@ static bool is_digits(const char *p, size_t n)
     return true;
 }
 
-/* "2024-06-27T08:15:00+07:00" -> "2024-06-27": the library reads days. Other forms stay as they are. */
+/* "2024-06-27T08:15:00+07:00" -> "2024-06-27": the library reads days. Other forms stay as they
+ * are. */
 static const char *day_of(poly_document *doc, const char *date)
 {
     if (!date || strlen(date) <= 10 || (date[10] != 'T' && date[10] != ' ')) return date;
-    if (!is_digits(date, 4) || date[4] != '-' || !is_digits(date + 5, 2) || date[7] != '-' || !is_digits(date + 8, 2))
-        return date;
+    if (date[4] != '-' || date[7] != '-') return date;
+    if (!is_digits(date, 4) || !is_digits(date + 5, 2) || !is_digits(date + 8, 2)) return date;
     return poly_document_str(doc, (poly_str){date, 10});
 }
 
@@ -67,19 +69,6 @@ static void set_metadata(poly_document *doc, const json_t *object, const poly_in
     doc->outlet = metadata(doc, object, f->outlet);
     doc->author = metadata(doc, object, f->author);
     doc->published = day_of(doc, metadata(doc, object, f->date));
-}
-
-/* Without an id of its own a document is called after its place. */
-static void set_place(poly_document *doc)
-{
-    char line[24];
-    const int n = snprintf(line, sizeof line, ":%llu", (unsigned long long)doc->line);
-    const size_t k = strlen(doc->source);
-    char *id = poly_arena_alloc(&doc->mem, k + (size_t)n + 1, 1);
-    if (!id) return;
-    memcpy(id, doc->source, k);
-    memcpy(id + k, line, (size_t)n);
-    doc->id = id;
 }
 
 static void fail_named(poly_document *doc, const char *list, const char *what)
@@ -97,16 +86,18 @@ static void set_text(poly_document *doc, poly_str text, const poly_input_options
         poly_document_fail(doc, "limit", "the text is larger than the limit (--max-bytes)");
         return;
     }
-    doc->bytes = malloc(front + text.n + 1);
-    if (!doc->bytes) {
+    /* In place of the line, which jansson does not look at any more: its strings are copies. */
+    char *bytes = realloc(doc->bytes, front + text.n + 1);
+    if (!bytes) {
         poly_document_fail(doc, "memory", "memory ran out");
         return;
     }
+    doc->bytes = bytes;
     if (front) {
-        memcpy(doc->bytes, title.p, title.n);
-        memcpy(doc->bytes + title.n, "\n\n", 2);
+        memcpy(bytes, title.p, title.n);
+        memcpy(bytes + title.n, "\n\n", 2);
     }
-    memcpy(doc->bytes + front, text.p, text.n);
+    memcpy(bytes + front, text.p, text.n);
     doc->len = front + text.n;
     doc->charset = "UTF-8";
 }
@@ -136,15 +127,16 @@ static void fail_json(poly_document *doc, const json_error_t *e)
     poly_document_fail(doc, "json", sentence);
 }
 
-void poly_jsonl_parse(poly_document *doc, poly_str line, const poly_input_options *opt)
+void poly_jsonl_parse(poly_document *doc, const poly_input_options *opt)
 {
     json_error_t e;
-    assert(line.n && doc->line);
-    set_place(doc);
-    json_t *object = json_loadb(line.p, line.n, JSON_ALLOW_NUL | JSON_DECODE_ANY, &e);
-    /* A whole number beyond 64 bits, in a field that we may not even read, must not cost the article. */
+    assert(doc->raw && doc->len && doc->line);
+    doc->raw = false;
+    json_t *object = json_loadb(doc->bytes, doc->len, JSON_ALLOW_NUL | JSON_DECODE_ANY, &e);
+    /* A whole number beyond 64 bits, in a field that we may not even read, must not cost the
+     * article. */
     if (!object && json_error_code(&e) == json_error_numeric_overflow)
-        object = json_loadb(line.p, line.n, JSON_ALLOW_NUL | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &e);
+        object = json_loadb(doc->bytes, doc->len, JSON_ALLOW_NUL | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &e);
     if (object) fill_document(doc, object, opt);
     else fail_json(doc, &e);
     json_decref(object);

@@ -7,15 +7,15 @@
 
 #include <sys/types.h>
 
-/* ---- documents (document.c) ------------------------------------------------------------------------------ */
+/* ---- documents (document.c) ------------------------------------------------------------------ */
 /* An empty document of this source; id as source. False when memory ran out: *doc then says so. */
 bool poly_document_init(poly_document *doc, const char *source);
 
-/* A copy of s in the document's memory: ill-formed bytes become U+FFFD, NUL a space, so that it may stand in a
- * record. NULL after an arena failure. */
+/* A copy of s in the document's memory: ill-formed bytes become U+FFFD, NUL a space, so that it
+ * may stand in a record. NULL after an arena failure. */
 const char *poly_document_str(poly_document *doc, poly_str s);
 
-/* ---- walk (walk.c): arguments -> files, folders opened up ------------------------------------------------- */
+/* ---- walk (walk.c): arguments -> files, folders opened up ------------------------------------ */
 typedef struct poly_walk poly_walk;
 
 typedef struct poly_walk_item {
@@ -33,7 +33,7 @@ poly_status poly_walk_status(const poly_walk *w);
 uint64_t poly_walk_skipped(const poly_walk *w);
 bool poly_path_is_jsonl(const char *path); /* by suffix, whatever its case */
 
-/* ---- reading (read.c): by read(2), never mmap: a mapped file that shrinks kills its reader ------------------ */
+/* ---- reading (read.c): by read(2), never mmap: a mapped file that shrinks kills its reader --- */
 typedef struct poly_reader {
     int fd;
     int error;                         /* errno of a failed read, or 0 */
@@ -41,11 +41,12 @@ typedef struct poly_reader {
     uint64_t total;                    /* bytes read so far */
 } poly_reader;
 
-/* The file's descriptor, or -1 with *why a sentence. must_be_regular: what lies in folders; never waits then. */
+/* The file's descriptor, or -1 with *why a sentence. must_be_regular: what lies in folders;
+ * never waits then. */
 int poly_file_open(const char *path, bool must_be_regular, const char **why);
 
-/* All that is left, at most `most` bytes. *bytes is malloced, also when *len is 0. Returns OK; LIMIT, IO (r->error)
- * or NOMEM with *bytes NULL. */
+/* All that is left, at most `most` bytes. *bytes is malloced, also when *len is 0. Returns OK;
+ * LIMIT, IO (r->error) or NOMEM with *bytes NULL. */
 POLY_MUST_USE poly_status poly_read_all(poly_reader *r, size_t most, char **bytes, size_t *len);
 
 typedef struct poly_lines {
@@ -57,14 +58,18 @@ typedef struct poly_lines {
     bool at_end;
 } poly_lines;
 
-typedef enum poly_line_state { POLY_LINE = 0, POLY_LINE_END, POLY_LINE_LONG, POLY_LINE_IO, POLY_LINE_NOMEM } poly_line_state;
+typedef enum poly_line_state {
+    POLY_LINE = 0, POLY_LINE_END, POLY_LINE_LONG, POLY_LINE_IO, POLY_LINE_NOMEM
+} poly_line_state;
 
-/* The next line without its line end; valid until the next call. LONG: left out, the next call goes on behind it. */
+/* The next line without its line end; valid until the next call. LONG: left out, the next call
+ * goes on behind it. */
 poly_line_state poly_lines_next(poly_lines *l, poly_str *line);
 bool poly_lines_ready(const poly_lines *l);
 
-/* ---- JSON Lines (jsonl.c) -------------------------------------------------------------------------------- */
-/* Fills a fresh *doc from one line that is not blank. Mistakes become the document's error. */
-void poly_jsonl_parse(poly_document *doc, poly_str line, const poly_input_options *opt);
+/* ---- JSON Lines (jsonl.c) -------------------------------------------------------------------- */
+/* doc->bytes is one line that is not blank: makes it the article. Mistakes become the document's
+ * error. */
+void poly_jsonl_parse(poly_document *doc, const poly_input_options *opt);
 
 #endif

@@ -102,8 +102,9 @@ poly_status poly_read_all(poly_reader *r, size_t most, char **bytes, size_t *len
     return st;
 }
 
-/* ---- lines ------------------------------------------------------------------------------------------------ */
-/* Room behind `end`: by moving the line to the front, else by growing. False: the line is too long, or no memory. */
+/* ---- lines ----------------------------------------------------------------------------------- */
+/* Room behind `end`: by moving the line to the front, else by growing. False: the line is too
+ * long, or no memory. */
 static poly_line_state make_room(poly_lines *l)
 {
     if (l->end < l->cap) return POLY_LINE;
@@ -140,7 +141,8 @@ static poly_str take(poly_lines *l, size_t at)
     return s;
 }
 
-/* Drops the rest of a line that is too long, and its memory. A failed read shows again at the next line. */
+/* Drops the rest of a line that is too long, and its memory. A failed read shows again at the
+ * next line. */
 static poly_line_state drop_line(poly_lines *l)
 {
     l->line++;

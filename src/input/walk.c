@@ -1,11 +1,13 @@
 /*
- * walk.c - arguments -> files: folders are opened up, names in byte order, what cannot be read is told.
+ * walk.c - arguments -> files: folders are opened up, names in byte order, what cannot be read is
+ * told.
  *
  *   in   the arguments           out  paths, each with its size or with a reason
  *
- * Method: a stack of folders, each read whole and closed before its first name is looked at, so that depth costs no
- * descriptors. A folder is entered once for each argument, however many symbolic links lead to it: links that form a
- * diamond would otherwise double the work with each level.
+ * Method: a stack of folders, each read whole and closed before its first name is looked at, so
+ * that depth costs no descriptors. A folder is entered once for each argument, however many
+ * symbolic links lead to it: links that form a diamond would otherwise double the work with each
+ * level.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "base/hash.h"
@@ -44,7 +46,7 @@ struct poly_walk {
     poly_status status;
 };
 
-/* ---- suffixes --------------------------------------------------------------------------------------------- */
+/* ---- suffixes -------------------------------------------------------------------------------- */
 static bool has_suffix(const char *path, const char *suffix)
 {
     const size_t n = strlen(path), k = strlen(suffix);
@@ -67,7 +69,7 @@ static bool is_article(const char *name)
            poly_path_is_jsonl(name);
 }
 
-/* ---- the set of folders that were entered -------------------------------------------------------------------- */
+/* ---- the set of folders that were entered ---------------------------------------------------- */
 static seen *find_seen(seen *set, size_t cap, dev_t dev, ino_t ino)
 {
     size_t i = (size_t)poly_hash_mix((uint64_t)ino ^ (uint64_t)dev << 32) & (cap - 1);
@@ -111,7 +113,7 @@ static bool is_ancestor(const poly_walk *w, const struct stat *st)
     return false;
 }
 
-/* ---- folders ------------------------------------------------------------------------------------------------ */
+/* ---- folders --------------------------------------------------------------------------------- */
 static void free_folder(folder *f)
 {
     for (size_t i = 0; i < f->n_names; i++) free(f->names[i]);
@@ -187,7 +189,7 @@ static int push(poly_walk *w, const char *path, const struct stat *st)
     return why;
 }
 
-/* ---- the walk ----------------------------------------------------------------------------------------------- */
+/* ---- the walk -------------------------------------------------------------------------------- */
 static bool set_path(poly_walk *w, const char *dir, const char *name)
 {
     const size_t n = strlen(dir), k = strlen(name);

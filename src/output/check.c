@@ -1,6 +1,7 @@
 /*
- * check.c - what poly_record promises as a whole: spans inside the text and on character boundaries, indices in
- * range, closed lists kept. The rooms check their own products; here they are checked against each other.
+ * check.c - what poly_record promises as a whole: spans inside the text and on character
+ * boundaries, indices in range, closed lists kept. The rooms check their own products; here they are
+ * checked against each other.
  */
 #include "output/output.h"
 
@@ -28,10 +29,12 @@ static bool index_or_none(uint32_t i, uint32_t n)
 static const char *check_pieces(const poly_record *r, const poly_quote *q)
 {
     if (!q->span_count) return "a quote without content";
-    if (!part_of(q->span_first, q->span_count, r->quotes.spans.count)) return "pieces of a quote that are not there";
+    if (!part_of(q->span_first, q->span_count, r->quotes.spans.count))
+        return "pieces of a quote that are not there";
     const poly_span *piece = r->quotes.spans.at + q->span_first;
     for (uint32_t k = 0; k < q->span_count; k++) {
-        if (poly_span_none(piece[k]) || !fits(r->text.bytes, piece[k])) return "a piece that is no part of the text";
+        if (poly_span_none(piece[k]) || !fits(r->text.bytes, piece[k]))
+            return "a piece that is no part of the text";
         if (k && piece[k].start < piece[k - 1].end) return "pieces of a quote in disorder";
     }
     return NULL;
@@ -40,15 +43,19 @@ static const char *check_pieces(const poly_record *r, const poly_quote *q)
 static const char *check_quote(const poly_record *r, const poly_quote *q)
 {
     const poly_str t = r->text.bytes;
-    if (q->type > POLY_MIXED || q->lang > POLY_LANG_MS || q->act >= POLY_ACT_N || q->polarity > POLY_HEDGED)
+    if (q->type > POLY_MIXED || q->lang > POLY_LANG_MS || q->act >= POLY_ACT_N ||
+        q->polarity > POLY_HEDGED)
         return "a quote outside the closed lists";
     if (q->confidence > 1000) return "a confidence above 1";
-    if (!index_or_none(q->speaker, r->speakers.count)) return "a quote of a speaker that is not there";
-    if (!index_or_none(q->cue_entry, poly_engine_entry_count(r->engine))) return "a cue of no entry";
-    if (!fits(t, q->cue) || !fits(t, q->mention) || !fits(t, q->phrase) || !fits(t, q->addressee) || !fits(t, q->via))
+    if (!index_or_none(q->speaker, r->speakers.count))
+        return "a quote of a speaker that is not there";
+    if (!index_or_none(q->cue_entry, poly_engine_entry_count(r->engine)))
+        return "a cue of no entry";
+    if (!fits(t, q->cue) || !fits(t, q->mention) || !fits(t, q->phrase) || !fits(t, q->addressee) ||
+        !fits(t, q->via))
         return "words of an attribution outside the text";
-    if (!fits(t, q->said_at.date_span) || !fits(t, q->said_at.place) || !fits(t, q->said_at.venue) ||
-        q->said_at.date.precision > POLY_DATE_DAY)
+    if (!fits(t, q->said_at.date_span) || !fits(t, q->said_at.place) ||
+        !fits(t, q->said_at.venue) || q->said_at.date.precision > POLY_DATE_DAY)
         return "a time or place outside the text";
     return check_pieces(r, q);
 }
@@ -56,12 +63,15 @@ static const char *check_quote(const poly_record *r, const poly_quote *q)
 static const char *check_speaker(const poly_record *r, const poly_speaker *s)
 {
     const poly_str t = r->text.bytes;
-    if (s->type > POLY_SP_GROUP || s->stakeholder >= POLY_SH_N) return "a speaker outside the closed lists";
-    if (!index_or_none(s->org_entry, poly_engine_entry_count(r->engine))) return "a speaker of no organisation";
+    if (s->type > POLY_SP_GROUP || s->stakeholder >= POLY_SH_N)
+        return "a speaker outside the closed lists";
+    if (!index_or_none(s->org_entry, poly_engine_entry_count(r->engine)))
+        return "a speaker of no organisation";
     if (!fits(t, s->name) || !fits(t, s->role) || !fits(t, s->org) || !fits(t, s->intro_name) ||
         !fits(t, s->intro_role) || !fits(t, s->intro_org))
         return "words of a speaker outside the text";
-    if (!part_of(s->mention_first, s->mention_count, r->speakers.mentions.count)) return "mentions that are not there";
+    if (!part_of(s->mention_first, s->mention_count, r->speakers.mentions.count))
+        return "mentions that are not there";
     for (uint32_t k = 0; k < s->mention_count; k++) {
         const poly_span m = r->speakers.mentions.at[s->mention_first + k];
         if (poly_span_none(m) || !fits(t, m)) return "a mention outside the text";
@@ -71,7 +81,8 @@ static const char *check_speaker(const poly_record *r, const poly_speaker *s)
 
 static const char *check_score(const poly_record *r, const poly_theme_score *s)
 {
-    return s->theme >= poly_theme_count(r->engine) ? "a score of no theme" : s->score > 1000 ? "a score above 1" : NULL;
+    if (s->theme >= poly_theme_count(r->engine)) return "a score of no theme";
+    return s->score > 1000 ? "a score above 1" : NULL;
 }
 
 static const char *check_scores(const poly_record *r)
@@ -79,11 +90,13 @@ static const char *check_scores(const poly_record *r)
     const poly_themes *t = &r->themes;
     const char *wrong = NULL;
     for (uint32_t i = 0; i < t->doc.count && !wrong; i++) wrong = check_score(r, &t->doc.at[i]);
-    for (uint32_t i = 0; i < t->quote_scores.count && !wrong; i++) wrong = check_score(r, &t->quote_scores.at[i]);
+    for (uint32_t i = 0; i < t->quote_scores.count && !wrong; i++)
+        wrong = check_score(r, &t->quote_scores.at[i]);
     if (wrong) return wrong;
     if (r->quotes.count && !t->quote_first) return "quotes without themes";
     for (uint32_t i = 0; i < r->quotes.count; i++) {
-        if (t->quote_first[i] > t->quote_first[i + 1] || t->quote_first[i + 1] > t->quote_scores.count)
+        if (t->quote_first[i] > t->quote_first[i + 1] ||
+            t->quote_first[i + 1] > t->quote_scores.count)
             return "themes of a quote that are not there";
     }
     return NULL;
@@ -94,9 +107,12 @@ static const char *check_evidence(const poly_record *r)
     const uint32_t n_entries = poly_engine_entry_count(r->engine);
     for (uint32_t i = 0; i < r->themes.evidence.count; i++) {
         const poly_evidence *e = &r->themes.evidence.at[i];
-        if (e->theme >= poly_theme_count(r->engine) || e->entry >= n_entries) return "evidence of no theme or entry";
-        if (!index_or_none(e->quote, r->quotes.count)) return "evidence in a quote that is not there";
-        if (poly_span_none(e->span) || !fits(r->text.bytes, e->span)) return "evidence outside the text";
+        if (e->theme >= poly_theme_count(r->engine) || e->entry >= n_entries)
+            return "evidence of no theme or entry";
+        if (!index_or_none(e->quote, r->quotes.count))
+            return "evidence in a quote that is not there";
+        if (poly_span_none(e->span) || !fits(r->text.bytes, e->span))
+            return "evidence outside the text";
     }
     return NULL;
 }
@@ -106,14 +122,17 @@ static const char *check_refs(const poly_record *r)
     const poly_themes *t = &r->themes;
     for (uint32_t i = 0; i < t->law_refs.count; i++) {
         const poly_law_ref *x = &t->law_refs.at[i];
-        if (x->quote >= r->quotes.count || x->law >= r->ents.laws.count || x->link > POLY_LINK_DOCUMENT)
+        if (x->quote >= r->quotes.count || x->law >= r->ents.laws.count ||
+            x->link > POLY_LINK_DOCUMENT)
             return "a quote speaks of a law that is not there";
     }
     for (uint32_t i = 0; i < t->incidents.count; i++) {
         const poly_incident_ref *x = &t->incidents.at[i];
-        if (x->entry >= poly_engine_entry_count(r->engine) || !index_or_none(x->quote, r->quotes.count))
+        if (x->entry >= poly_engine_entry_count(r->engine) ||
+            !index_or_none(x->quote, r->quotes.count))
             return "an incident of no entry or quote";
-        if (poly_span_none(x->span) || !fits(r->text.bytes, x->span)) return "an incident outside the text";
+        if (poly_span_none(x->span) || !fits(r->text.bytes, x->span))
+            return "an incident outside the text";
     }
     return NULL;
 }
@@ -122,9 +141,12 @@ static const char *check_laws(const poly_record *r)
 {
     for (uint32_t i = 0; i < r->ents.laws.count; i++) {
         const poly_law_cite *x = &r->ents.laws.at[i];
-        if (poly_range_none(x->core) || x->core.tok_end > r->toks.count) return "a law outside the tokens";
-        if (!index_or_none(x->entry, poly_engine_entry_count(r->engine))) return "a law of no entry";
-        if (!x->id.p || x->n_articles > sizeof x->articles / sizeof *x->articles) return "a law without id, or with too many articles";
+        if (poly_range_none(x->core) || x->core.tok_end > r->toks.count)
+            return "a law outside the tokens";
+        if (!index_or_none(x->entry, poly_engine_entry_count(r->engine)))
+            return "a law of no entry";
+        if (!x->id.p || x->n_articles > sizeof x->articles / sizeof *x->articles)
+            return "a law without id, or with too many articles";
     }
     return NULL;
 }
@@ -132,7 +154,8 @@ static const char *check_laws(const poly_record *r)
 static const char *check_trace(const poly_record *r)
 {
     for (uint32_t i = 0; i < r->trace.count; i++) {
-        if (!r->trace.at[i].rule || !fits(r->text.bytes, r->trace.at[i].span)) return "a line of the trace outside the text";
+        if (!r->trace.at[i].rule || !fits(r->text.bytes, r->trace.at[i].span))
+            return "a line of the trace outside the text";
     }
     return NULL;
 }
@@ -143,9 +166,12 @@ const char *poly_record_check(const poly_record *r)
     if (!r->engine) return "no engine";
     if (r->text.bytes.n > UINT32_MAX - 1) return "a text too long for offsets";
     if (r->sents.lang > POLY_LANG_MS) return "a document of no language";
-    if (!fits(r->text.bytes, r->ents.dateline_span) || !fits(r->text.bytes, r->ents.dateline.place)) return "a dateline outside the text";
-    for (uint32_t i = 0; i < r->quotes.count && !wrong; i++) wrong = check_quote(r, &r->quotes.at[i]);
-    for (uint32_t i = 0; i < r->speakers.count && !wrong; i++) wrong = check_speaker(r, &r->speakers.at[i]);
+    if (!fits(r->text.bytes, r->ents.dateline_span) || !fits(r->text.bytes, r->ents.dateline.place))
+        return "a dateline outside the text";
+    for (uint32_t i = 0; i < r->quotes.count && !wrong; i++)
+        wrong = check_quote(r, &r->quotes.at[i]);
+    for (uint32_t i = 0; i < r->speakers.count && !wrong; i++)
+        wrong = check_speaker(r, &r->speakers.at[i]);
     if (!wrong) wrong = check_scores(r);
     if (!wrong) wrong = check_evidence(r);
     if (!wrong) wrong = check_laws(r);

@@ -1,10 +1,11 @@
 /*
- * flow.c - lays words out in lines of a given width, by the columns a terminal gives each character.
+ * flow.c - lays words out in lines of a given width, by the columns a terminal gives each of them.
  *
- *   in   valid UTF-8 from anywhere     out  lines that fit, and that can do nothing to the terminal but show text
+ *   in   valid UTF-8 from anywhere
+ *   out  lines that fit, and that can do nothing to the terminal but show text
  *
- * A word is kept until it ends, then placed on this line or the next. A word wider than a whole line (a URL, Chinese) is
- * placed in parts.
+ * A word is kept until it ends, then placed on this line or the next. A word wider than a whole
+ * line (a URL, Chinese) is placed in parts.
  */
 #include "output/flow.h"
 
@@ -75,7 +76,8 @@ static bool is_space(uint32_t cp)
     return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
 }
 
-/* C0, DEL and C1 drive a terminal; what sets the direction of writing can make words seem to say the opposite. */
+/* C0, DEL and C1 drive a terminal; what sets the direction of writing can make words seem to say
+ * the opposite. */
 static bool is_control(uint32_t cp)
 {
     return cp < 0x20 || (cp >= 0x7f && cp <= 0x9f) || cp == 0x61c || cp == 0x200e || cp == 0x200f ||
@@ -88,9 +90,12 @@ void poly_flow_text(poly_flow *f, poly_str s)
         const unsigned char c = (unsigned char)s.p[at];
         const uint32_t cp = c < 0x80 ? c : poly_cp_at(s, at, &len);
         if (c < 0x80) len = 1;
-        if (is_space(cp)) blank(f);
-        else if (is_control(cp)) put(f, "\xef\xbf\xbd", 3, 1);
-        else put(f, s.p + at, len, c < 0x80 ? 1 : poly_width((poly_str){s.p + at, len}));
+        if (is_space(cp))
+            blank(f);
+        else if (is_control(cp))
+            put(f, "\xef\xbf\xbd", 3, 1);
+        else
+            put(f, s.p + at, len, c < 0x80 ? 1 : poly_width((poly_str){s.p + at, len}));
     }
 }
 
@@ -116,7 +121,8 @@ void poly_flow_milli(poly_flow *f, uint32_t thousandths)
     size_t n = 2;
     assert(thousandths <= 1000);
     if (thousandths == 1000) s[0] = '1';
-    for (uint32_t unit = 100, rest = thousandths % 1000; rest; rest %= unit, unit /= 10) s[n++] = (char)('0' + rest / unit);
+    for (uint32_t unit = 100, rest = thousandths % 1000; rest; rest %= unit, unit /= 10)
+        s[n++] = (char)('0' + rest / unit);
     poly_flow_text(f, (poly_str){s, n > 2 ? n : 1});
 }
 
@@ -131,9 +137,12 @@ void poly_flow_style(poly_flow *f, poly_style style)
 {
     static const char *const codes[] = {"\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[33m"};
     if (!f->colour) return;
-    /* Into the word at hand, so that the style ends where the word does; before one it may as well stand on this line. */
-    if (f->n) put(f, codes[style], strlen(codes[style]), 0);
-    else poly_buf_cstr(f->out, codes[style]);
+    /* Into the word at hand, so that the style ends where the word does; before one it may as well
+     * stand on this line. */
+    if (f->n)
+        put(f, codes[style], strlen(codes[style]), 0);
+    else
+        poly_buf_cstr(f->out, codes[style]);
 }
 
 void poly_flow_end(poly_flow *f)

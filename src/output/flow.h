@@ -24,7 +24,8 @@ typedef struct poly_flow {
 void poly_flow_init(poly_flow *f, poly_buf *out, uint32_t width, bool colour);
 /* A new paragraph: its first line begins at column `first`, further ones at `indent`. */
 void poly_flow_begin(poly_flow *f, uint32_t first, uint32_t indent);
-/* Text that may break at white space. Controls of any kind never pass: white space becomes a blank, the others U+FFFD. */
+/* Text that may break at white space. Controls of any kind never pass: white space becomes a blank,
+ * the others U+FFFD. */
 void poly_flow_text(poly_flow *f, poly_str s);
 void poly_flow_cstr(poly_flow *f, const char *s);
 void poly_flow_number(poly_flow *f, uint64_t v);

@@ -1,28 +1,30 @@
 /*
  * json.c - strings and containers of JSON, compact or indented from the same calls.
  *
- * The writer keeps no stack: a comma depends only on whether something stands in the innermost container, and when that is
- * closed its parent holds at least it.
+ * The writer keeps no stack: a comma depends only on whether something stands in the innermost
+ * container, and when that is closed its parent holds at least it.
  */
 #include "output/write.h"
 
 #include <assert.h>
 
-/* ---- strings -------------------------------------------------------------------------------------------- */
+/* ---- strings --------------------------------------------------------------------------------- */
 /* 0xe2 opens U+2028 and U+2029 (and much else: looked at again). */
 static bool is_plain(unsigned char c)
 {
     return c >= 0x20 && c != '"' && c != '\\' && c != 0x7f && c != 0xe2;
 }
 
-/* Writes the escape for what stands at s.p[at]. Returns its bytes in s; 0: it needs none. U+2028 and U+2029 are legal in
- * JSON but end a line in JavaScript before 2019 and in tools that cut JSONL by "lines". */
+/* Writes the escape for what stands at s.p[at]. Returns its bytes in s; 0: it needs none. U+2028
+ * and U+2029 are legal in JSON but end a line in JavaScript before 2019 and for tools that cut
+ * JSONL by all of Unicode's line ends (Python's str.splitlines). */
 static size_t escape_at(poly_buf *out, poly_str s, size_t at)
 {
     static const char hex[] = "0123456789abcdef", short_forms[] = "btn_fr";
     const unsigned char c = (unsigned char)s.p[at];
     if (c == 0xe2) {
-        if (s.n - at < 3 || (unsigned char)s.p[at + 1] != 0x80 || (s.p[at + 2] & 0xfe) != 0xa8) return 0;
+        if (s.n - at < 3 || (unsigned char)s.p[at + 1] != 0x80 || (s.p[at + 2] & 0xfe) != 0xa8)
+            return 0;
         poly_buf_cstr(out, (s.p[at + 2] & 1) ? "\\u2029" : "\\u2028");
         return 3;
     }
@@ -63,7 +65,7 @@ void poly_json_str(poly_buf *out, poly_str s)
     poly_buf_char(out, '"');
 }
 
-/* ---- containers --------------------------------------------------------------------------------------- */
+/* ---- containers ------------------------------------------------------------------------------ */
 static void new_line(poly_json *j)
 {
     poly_buf_char(j->out, '\n');
@@ -75,8 +77,10 @@ static void begin(poly_json *j, const char *key)
 {
     if (j->depth && !j->first) poly_buf_char(j->out, ',');
     if (j->depth && j->pretty) {
-        if (!j->flat) new_line(j);
-        else if (!j->first) poly_buf_char(j->out, ' ');
+        if (!j->flat)
+            new_line(j);
+        else if (!j->first)
+            poly_buf_char(j->out, ' ');
     }
     j->first = false;
     if (!key) return;
@@ -111,7 +115,7 @@ void poly_json_close(poly_json *j, char bracket)
     j->first = false;
 }
 
-/* ---- values --------------------------------------------------------------------------------------------- */
+/* ---- values ---------------------------------------------------------------------------------- */
 void poly_json_null(poly_json *j, const char *key)
 {
     begin(j, key);
@@ -139,8 +143,10 @@ void poly_json_milli(poly_json *j, const char *key, uint32_t thousandths)
 void poly_json_text(poly_json *j, const char *key, poly_str value)
 {
     begin(j, key);
-    if (value.p) poly_json_str(j->out, value);
-    else poly_buf_cstr(j->out, "null");
+    if (value.p)
+        poly_json_str(j->out, value);
+    else
+        poly_buf_cstr(j->out, "null");
 }
 
 void poly_json_cstr(poly_json *j, const char *key, const char *value)

@@ -1,14 +1,16 @@
 /*
  * offsets.c - byte offsets as characters (code points) or UTF-16 units.
  *
- * Counts of units stand at the start of each block of 64 bytes; building them is one pass, an offset afterwards costs
- * at most one block. A prefix count a byte would be quicker, and four times the text.
+ * Counts of units stand at the start of each block of 64 bytes; building them is one pass, an
+ * offset afterwards costs at most one block. A count a byte would be quicker, and
+ * four times the text.
  */
 #include "output/write.h"
 
 #include <assert.h>
 
-/* A unit for each byte that does not continue a character; UTF-16 takes two for what UTF-8 takes four bytes for. */
+/* A unit for each byte that does not continue a character; UTF-16 takes two for what UTF-8 takes
+ * four bytes for. */
 static uint32_t count_units(const char *p, size_t n, uint8_t unit)
 {
     uint32_t units = 0;

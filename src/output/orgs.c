@@ -1,10 +1,12 @@
 /*
- * orgs.c - the names under which an article speaks of one organisation: "Kominfo", "Kementerian Komunikasi dan Informatika".
+ * orgs.c - the names under which an article speaks of one organisation: "Kominfo", "Kementerian
+ * Komunikasi dan Informatika".
  *
- *   in   entities that the lexicon knows; pairs "long name (SHORT)"     out  forms by organisation, in order of appearance
+ *   in   entities that the lexicon knows; pairs "long name (SHORT)"
+ *   out  forms by organisation, in order of appearance
  *
- * All forms are collected and sorted once, so that a speaker costs a search and at most eight forms, however often the
- * article names its organisation.
+ * All forms are collected and sorted once, so that a speaker costs a search and at most eight
+ * forms, however often the article names its organisation.
  */
 #include "output/write.h"
 
@@ -52,9 +54,11 @@ static void drop_equal(poly_org_forms *f)
 
 static void add_alias(poly_org_forms *out, const poly_record *r, const poly_alias *x, poly_arena *a)
 {
-    const poly_span name = poly_range_span(&r->toks, x->name), alias = poly_range_span(&r->toks, x->alias);
+    const poly_span name = poly_range_span(&r->toks, x->name);
+    const poly_span alias = poly_range_span(&r->toks, x->alias);
     if (poly_span_none(name) || poly_span_none(alias)) return;
-    const poly_str long_form = poly_str_slice(r->text.bytes, name), short_form = poly_str_slice(r->text.bytes, alias);
+    const poly_str long_form = poly_str_slice(r->text.bytes, name);
+    const poly_str short_form = poly_str_slice(r->text.bytes, alias);
     POLY_VEC_PUSH(out, a, (poly_org_form){POLY_NONE, long_form, short_form, alias.start});
     POLY_VEC_PUSH(out, a, (poly_org_form){POLY_NONE, short_form, long_form, name.start});
 }
@@ -66,9 +70,11 @@ void poly_org_forms_find(poly_org_forms *out, const poly_record *r, poly_arena *
         const poly_entity *e = &r->ents.at[i];
         if (e->kind != POLY_E_ORG || e->entry == POLY_NONE) continue;
         const poly_span s = poly_range_span(&r->toks, e->core);
-        POLY_VEC_PUSH(out, a, (poly_org_form){e->entry, {0}, poly_str_slice(r->text.bytes, s), s.start});
+        const poly_str form = poly_str_slice(r->text.bytes, s);
+        POLY_VEC_PUSH(out, a, (poly_org_form){e->entry, {0}, form, s.start});
     }
-    for (uint32_t i = 0; i < r->ents.aliases.count; i++) add_alias(out, r, &r->ents.aliases.at[i], a);
+    for (uint32_t i = 0; i < r->ents.aliases.count; i++)
+        add_alias(out, r, &r->ents.aliases.at[i], a);
     if (a->status || !out->count) return;
     qsort(out->at, out->count, sizeof *out->at, by_form);
     drop_equal(out);
@@ -85,20 +91,25 @@ static uint32_t add(poly_str out[POLY_ORG_FORMS], uint32_t n, poly_str form)
 }
 
 /* Adds the forms of a key. */
-static uint32_t collect(const poly_org_forms *f, uint32_t entry, poly_str key, poly_str out[POLY_ORG_FORMS], uint32_t n)
+static uint32_t collect(const poly_org_forms *f, uint32_t entry, poly_str key,
+                        poly_str out[POLY_ORG_FORMS], uint32_t n)
 {
     const poly_org_form want = {.entry = entry, .key = key};
     uint32_t lo = 0, hi = f->count;
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
-        if (by_key(&f->at[mid], &want) < 0) lo = mid + 1;
-        else hi = mid;
+        if (by_key(&f->at[mid], &want) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
-    for (; lo < f->count && n < POLY_ORG_FORMS && !by_key(&f->at[lo], &want); lo++) n = add(out, n, f->at[lo].form);
+    for (; lo < f->count && n < POLY_ORG_FORMS && !by_key(&f->at[lo], &want); lo++)
+        n = add(out, n, f->at[lo].form);
     return n;
 }
 
-uint32_t poly_org_forms_of(const poly_org_forms *f, uint32_t entry, poly_str name, poly_str out[POLY_ORG_FORMS])
+uint32_t poly_org_forms_of(const poly_org_forms *f, uint32_t entry, poly_str name,
+                           poly_str out[POLY_ORG_FORMS])
 {
     uint32_t n = 0;
     if (name.n) n = add(out, n, name);

@@ -33,7 +33,7 @@ POLY_MUST_USE poly_status poly_record_write(const poly_record *r, const poly_wri
 /* Broken promises of the record as a whole (spans on character boundaries, indices in range), or NULL. */
 const char *poly_record_check(const poly_record *r);
 
-/* ---- JSON, for this room and its tests ------------------------------------------------------------- */
+/* ---- JSON, for this room and its tests ------------------------------------------------------- */
 /* Writes s as a JSON string with its quotation marks; valid UTF-8 in, valid JSON out; U+2028/9, C0 and DEL escaped. */
 void poly_json_str(poly_buf *out, poly_str s);
 

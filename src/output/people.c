@@ -1,9 +1,11 @@
 /*
- * people.c - a document for a reader at a terminal: what it is, its main themes, who said what, who the speakers are.
+ * people.c - a document for a reader at a terminal: what it is, its main themes, who said what, who
+ * the speakers are.
  *
  *   in   a poly_record, options     out  lines of at most `width` columns
  *
- * All words of the article and of its metadata go through flow.c, which lets no control character pass.
+ * All words of the article and of its metadata go through flow.c, which lets no control character
+ * pass.
  */
 #include "output/flow.h"
 #include "output/write.h"
@@ -64,7 +66,7 @@ static void when(poly_flow *f, bool *any, const poly_view *v, const poly_when *w
     next_text(f, &inner, place, ", ");
 }
 
-/* ---- head --------------------------------------------------------------------------------------------------- */
+/* ---- head ------------------------------------------------------------------------------------ */
 static poly_str main_name(const poly_meta *m)
 {
     return m->title.n ? m->title : m->id.n ? m->id : m->source.n ? m->source : POLY_S("Document");
@@ -72,7 +74,8 @@ static poly_str main_name(const poly_meta *m)
 
 static void write_names(poly_flow *f, const poly_meta *m)
 {
-    const poly_str name = main_name(m), others[] = {m->id, m->outlet, m->author, m->published, m->source};
+    const poly_str name = main_name(m);
+    const poly_str others[] = {m->id, m->outlet, m->author, m->published, m->source};
     bool any = false;
     poly_flow_begin(f, 0, 0);
     poly_flow_style(f, POLY_BOLD);
@@ -134,14 +137,15 @@ static void write_warnings(poly_flow *f, const poly_text *t)
     }
 }
 
-/* ---- themes --------------------------------------------------------------------------------------------------- */
+/* ---- themes ---------------------------------------------------------------------------------- */
 static void write_theme(poly_flow *f, const poly_engine *e, const poly_theme_score *t)
 {
     const uint32_t percent = (t->score + 5u) / 10, cells = (t->score * BAR_CELLS + 999u) / 1000;
     assert(cells <= BAR_CELLS);
     poly_flow_begin(f, 2, LABEL_COLUMN);
-    for (uint32_t i = 0; i < BAR_CELLS; i++) poly_flow_fixed(f, i < cells ? "\xe2\x96\x88" : " ", 1);
-    poly_flow_fixed(f, percent < 10 ? "   " : percent < 100 ? "  " : " ", percent < 10 ? 3 : percent < 100 ? 2 : 1);
+    for (uint32_t i = 0; i < BAR_CELLS; i++)
+        poly_flow_fixed(f, i < cells ? "\xe2\x96\x88" : " ", 1);
+    for (uint32_t most = 1000; most > 1 && percent < most; most /= 10) poly_flow_fixed(f, " ", 1);
     poly_flow_number(f, percent);
     poly_flow_cstr(f, "% ");
     poly_flow_cstr(f, poly_theme_label(e, t->theme, "en"));
@@ -156,10 +160,11 @@ static void write_themes(poly_flow *f, const poly_record *r)
 {
     if (!r->themes.doc.count) return;
     heading(f, "Themes");
-    for (uint32_t i = 0; i < r->themes.doc.count && i < MAIN_THEMES; i++) write_theme(f, r->engine, &r->themes.doc.at[i]);
+    for (uint32_t i = 0; i < r->themes.doc.count && i < MAIN_THEMES; i++)
+        write_theme(f, r->engine, &r->themes.doc.at[i]);
 }
 
-/* ---- who -------------------------------------------------------------------------------------------------------- */
+/* ---- who ------------------------------------------------------------------------------------- */
 /* "law_enforcement" -> "law enforcement": as a word that cannot be cut. */
 static void write_stakeholder(poly_flow *f, uint8_t stakeholder)
 {
@@ -179,14 +184,15 @@ static void write_who(poly_flow *f, const poly_view *v, const poly_speaker *s, p
     bool any = false;
     poly_flow_style(f, POLY_NAME);
     next_text(f, &any, name, ", ");
-    if (!name.n && !role.n && !org.n) next_text(f, &any, mention.n ? mention : POLY_S("unknown source"), ", ");
+    if (!name.n && !role.n && !org.n)
+        next_text(f, &any, mention.n ? mention : POLY_S("unknown source"), ", ");
     poly_flow_style(f, POLY_PLAIN);
     next_text(f, &any, role, ", ");
     if (!poly_str_eq(org, name)) next_text(f, &any, org, ", ");
     if (s) write_stakeholder(f, s->stakeholder);
 }
 
-/* ---- quotes ----------------------------------------------------------------------------------------------------- */
+/* ---- quotes ---------------------------------------------------------------------------------- */
 static void write_content(poly_flow *f, const poly_view *v, const poly_quote *q)
 {
     poly_flow_begin(f, QUOTE_INDENT, QUOTE_INDENT);
@@ -201,12 +207,14 @@ static void write_content(poly_flow *f, const poly_view *v, const poly_quote *q)
 
 static void write_act(poly_flow *f, const poly_quote *q)
 {
-    static const char *const verbs[] = {"said",       "urged",   "promised", "hoped",    "warned",   "denied",
-                                        "criticised", "praised", "asked",    "admitted", "announced"};
+    static const char *const verbs[] = {"said",   "urged",    "promised",   "hoped",
+                                        "warned", "denied",   "criticised", "praised",
+                                        "asked",  "admitted", "announced"};
     _Static_assert(sizeof verbs / sizeof *verbs == POLY_ACT_N, "a verb an act");
     poly_flow_cstr(f, dot);
     poly_flow_cstr(f, verbs[q->act]);
-    if (q->polarity == POLY_ASSERTED || (q->polarity == POLY_DENIED && q->act == POLY_ACT_DENY)) return;
+    if (q->polarity == POLY_ASSERTED || (q->polarity == POLY_DENIED && q->act == POLY_ACT_DENY))
+        return;
     poly_flow_cstr(f, " (");
     poly_flow_cstr(f, poly_polarity_name((poly_polarity)q->polarity));
     poly_flow_cstr(f, ")");
@@ -278,7 +286,7 @@ static void write_quotes(poly_flow *f, poly_view *v)
     }
 }
 
-/* ---- speakers ------------------------------------------------------------------------------------------------ */
+/* ---- speakers -------------------------------------------------------------------------------- */
 static void write_other_names(poly_flow *f, poly_view *v, const poly_speaker *s)
 {
     const poly_str name = poly_view_slice(v, s->name), nothing = {0};
@@ -288,7 +296,8 @@ static void write_other_names(poly_flow *f, poly_view *v, const poly_speaker *s)
     for (uint32_t k = 0; k < s->mention_count; k++) {
         const poly_span mention = v->r->speakers.mentions.at[s->mention_first + k];
         const poly_str words = poly_view_slice(v, mention);
-        if (poly_view_is_pronoun(v, mention) || !poly_seen_add(&v->seen, words, nothing, &v->mem)) continue;
+        if (poly_view_is_pronoun(v, mention) || !poly_seen_add(&v->seen, words, nothing, &v->mem))
+            continue;
         poly_flow_cstr(f, any ? ", " : "; also ");
         any = true;
         poly_flow_text(f, words);
@@ -299,7 +308,8 @@ static void write_speaker(poly_flow *f, poly_view *v, uint32_t speaker)
 {
     const poly_speaker *s = &v->r->speakers.at[speaker];
     const poly_groups *g = &v->quotes_of;
-    const poly_span first = s->mention_count ? v->r->speakers.mentions.at[s->mention_first] : (poly_span){0};
+    poly_span first = {0, 0};
+    if (s->mention_count) first = v->r->speakers.mentions.at[s->mention_first];
     poly_flow_begin(f, 2, QUOTE_INDENT);
     write_who(f, v, s, poly_view_slice(v, first));
     poly_flow_cstr(f, dot);
@@ -319,12 +329,13 @@ static void write_speakers(poly_flow *f, poly_view *v)
     }
 }
 
-/* ---- explain ------------------------------------------------------------------------------------------------- */
+/* ---- explain --------------------------------------------------------------------------------- */
 /* The first characters of a span: a rule may have looked at a whole paragraph. */
 static poly_str excerpt(poly_str text, poly_span s)
 {
     uint32_t at = s.start;
-    for (uint32_t chars = 0, len = 0; at < s.end && chars < EXCERPT_CHARS; at += len, chars++) (void)poly_cp_at(text, at, &len);
+    for (uint32_t chars = 0, len = 0; at < s.end && chars < EXCERPT_CHARS; at += len, chars++)
+        (void)poly_cp_at(text, at, &len);
     return poly_str_slice(text, (poly_span){s.start, at});
 }
 

@@ -3,8 +3,8 @@
  *
  *   in   a poly_record, options     out  one JSON object, in one line or indented
  *
- * One function a field or a small group of fields, in the order in which they are written. Nothing is decided here:
- * what is known stands in the record, what is written of it in the view.
+ * One function a field or a small group of fields, in the order in which they are written. Nothing
+ * is decided here: what is known stands in the record, what is written of it in the view.
  */
 #include "output/write.h"
 
@@ -17,12 +17,17 @@ static const char *link_name(uint8_t link)
     return names[link];
 }
 
+static const poly_entry *entry_of(const poly_view *v, uint32_t entry)
+{
+    return entry == POLY_NONE ? NULL : poly_engine_entry(v->r->engine, entry);
+}
+
 static poly_str slice(const poly_view *v, poly_span s)
 {
     return poly_view_slice(v, s);
 }
 
-/* ---- head ------------------------------------------------------------------------------------------------- */
+/* ---- head ------------------------------------------------------------------------------------ */
 static void write_meta(poly_json *j, const poly_meta *m)
 {
     poly_json_cstr(j, "schema", "polyanalyze/1");
@@ -67,7 +72,8 @@ static void write_date(poly_json *j, poly_date d)
     char buf[POLY_DATE_BYTES];
     const poly_str date = poly_date_text(buf, d);
     poly_json_text(j, "date", date);
-    poly_json_cstr(j, "precision", date.p ? poly_precision_name((poly_precision)d.precision) : NULL);
+    if (date.p) poly_json_cstr(j, "precision", poly_precision_name((poly_precision)d.precision));
+    else poly_json_null(j, "precision");
 }
 
 static void write_dateline(poly_json *j, const poly_view *v)
@@ -85,7 +91,7 @@ static void write_dateline(poly_json *j, const poly_view *v)
     poly_json_close(j, '}');
 }
 
-/* ---- a quote ------------------------------------------------------------------------------------------------ */
+/* ---- a quote --------------------------------------------------------------------------------- */
 static void write_pieces(poly_json *j, const poly_view *v, const poly_quote *q)
 {
     const poly_span *piece = v->r->quotes.spans.at + q->span_first;
@@ -123,7 +129,8 @@ static void write_cue(poly_json *j, const poly_view *v, const poly_quote *q)
     poly_json_open_flat(j, "cue", '{');
     poly_json_text(j, "text", slice(v, q->cue));
     poly_json_span(j, "span", q->cue);
-    poly_json_cstr(j, "lemma", q->cue_entry == POLY_NONE ? NULL : poly_engine_entry(v->r->engine, q->cue_entry)->lemma);
+    const poly_entry *entry = entry_of(v, q->cue_entry);
+    poly_json_cstr(j, "lemma", entry ? entry->lemma : NULL);
     poly_json_close(j, '}');
 }
 
@@ -139,7 +146,8 @@ static void write_source(poly_json *j, const poly_view *v, const poly_quote *q)
 
 static void write_said_at(poly_json *j, const poly_view *v, const poly_when *w)
 {
-    if (w->date.precision == POLY_DATE_NONE && poly_span_none(w->place) && poly_span_none(w->venue)) {
+    if (w->date.precision == POLY_DATE_NONE && poly_span_none(w->place) &&
+        poly_span_none(w->venue)) {
         poly_json_null(j, "said_at");
         return;
     }
@@ -164,8 +172,8 @@ static void write_quote_themes(poly_json *j, const poly_view *v, uint32_t quote)
     poly_json_close(j, ']');
 }
 
-/* A law once a quote, with each article named there. What an anaphor or the whole article links has no article of its
- * own: the citation's belongs to another sentence. */
+/* A law once a quote, with each article named there. What an anaphor or the whole document links
+ * has no article of its own: the citation's belongs to another sentence. */
 static void write_law_ref(poly_json *j, poly_view *v, const poly_law_ref *x)
 {
     const poly_law_cite *law = &v->r->ents.laws.at[x->law];
@@ -227,19 +235,20 @@ static void write_quote(poly_json *j, poly_view *v, uint32_t quote)
     poly_json_close(j, '}');
 }
 
-/* ---- a speaker ------------------------------------------------------------------------------------------- */
+/* ---- a speaker ------------------------------------------------------------------------------- */
 static void write_org_aliases(poly_json *j, const poly_view *v, const poly_speaker *s)
 {
     poly_str forms[POLY_ORG_FORMS];
     /* An organisation that speaks for itself is its own institution. */
     const bool itself = poly_span_none(s->org) && s->type == POLY_SP_ORGANISATION;
-    const uint32_t n = poly_org_forms_of(&v->orgs, s->org_entry, slice(v, itself ? s->name : s->org), forms);
+    const uint32_t n =
+        poly_org_forms_of(&v->orgs, s->org_entry, slice(v, itself ? s->name : s->org), forms);
     poly_json_open_flat(j, "org_aliases", '[');
     for (uint32_t i = 0; i < n; i++) poly_json_text(j, NULL, forms[i]);
     poly_json_close(j, ']');
 }
 
-/* What else the article calls this speaker: pronouns are no names, and the name itself stands in "name". */
+/* What else the article calls this speaker: pronouns are no names; the name stands in "name". */
 static void write_aliases(poly_json *j, poly_view *v, const poly_speaker *s)
 {
     const poly_str name = slice(v, s->name), nothing = {0};
@@ -249,7 +258,8 @@ static void write_aliases(poly_json *j, poly_view *v, const poly_speaker *s)
     for (uint32_t k = 0; k < s->mention_count; k++) {
         const poly_span mention = v->r->speakers.mentions.at[s->mention_first + k];
         if (poly_view_is_pronoun(v, mention)) continue;
-        if (poly_seen_add(&v->seen, slice(v, mention), nothing, &v->mem)) poly_json_text(j, NULL, slice(v, mention));
+        if (poly_seen_add(&v->seen, slice(v, mention), nothing, &v->mem))
+            poly_json_text(j, NULL, slice(v, mention));
     }
     poly_json_close(j, ']');
 }
@@ -262,7 +272,8 @@ static void write_places(poly_json *j, const poly_view *v, const poly_speaker *s
     poly_json_span(j, "org", s->intro_org);
     poly_json_close(j, '}');
     poly_json_open_flat(j, "mentions", '[');
-    for (uint32_t k = 0; k < s->mention_count; k++) poly_json_span(j, NULL, v->r->speakers.mentions.at[s->mention_first + k]);
+    for (uint32_t k = 0; k < s->mention_count; k++)
+        poly_json_span(j, NULL, v->r->speakers.mentions.at[s->mention_first + k]);
     poly_json_close(j, ']');
 }
 
@@ -277,18 +288,20 @@ static void write_speaker(poly_json *j, poly_view *v, uint32_t speaker)
     poly_json_text(j, "name", slice(v, s->name));
     poly_json_text(j, "role", slice(v, s->role));
     poly_json_text(j, "org", slice(v, s->org));
-    poly_json_cstr(j, "org_id", s->org_entry == POLY_NONE ? NULL : poly_org_id(v->r->engine, s->org_entry));
+    const poly_entry *org = entry_of(v, s->org_entry);
+    poly_json_cstr(j, "org_id", org ? org->id : NULL);
     write_org_aliases(j, v, s);
     poly_json_cstr(j, "stakeholder", poly_stakeholder_name((poly_stakeholder)s->stakeholder));
     write_aliases(j, v, s);
     write_places(j, v, s);
     poly_json_open_flat(j, "quotes", '[');
-    for (uint32_t i = g->first[speaker]; i < g->first[speaker + 1]; i++) poly_json_id(j, NULL, 'q', v->quote_no[g->at[i]]);
+    for (uint32_t i = g->first[speaker]; i < g->first[speaker + 1]; i++)
+        poly_json_id(j, NULL, 'q', v->quote_no[g->at[i]]);
     poly_json_close(j, ']');
     poly_json_close(j, '}');
 }
 
-/* ---- the document's themes, laws, incidents ------------------------------------------------------------ */
+/* ---- the document's themes, laws, incidents -------------------------------------------------- */
 static void write_evidence(poly_json *j, const poly_view *v, const poly_evidence *e)
 {
     poly_json_open_flat(j, NULL, '{');
@@ -324,7 +337,8 @@ static void write_law(poly_json *j, const poly_view *v, uint32_t law)
     poly_json_text(j, "id", x->id);
     poly_json_text(j, "text", slice(v, span));
     poly_json_text(j, "canonical", x->canonical);
-    poly_json_cstr(j, "title", x->entry == POLY_NONE ? NULL : poly_engine_entry(v->r->engine, x->entry)->title);
+    const poly_entry *entry = entry_of(v, x->entry);
+    poly_json_cstr(j, "title", entry ? entry->title : NULL);
     poly_json_cstr(j, "kind", poly_law_class_name(x->cls));
     poly_json_open(j, "articles", '[');
     for (uint32_t i = 0; i < x->n_articles; i++) poly_json_text(j, NULL, x->articles[i]);
@@ -351,7 +365,7 @@ static void write_warnings(poly_json *j, const poly_text *t)
     poly_json_close(j, ']');
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------------ */
+/* ---- the whole ------------------------------------------------------------------------------- */
 static void write_lists(poly_json *j, poly_view *v)
 {
     const poly_record *r = v->r;
@@ -372,7 +386,8 @@ static void write_lists(poly_json *j, poly_view *v)
     for (uint32_t i = 0; i < r->ents.laws.count; i++) write_law(j, v, i);
     poly_json_close(j, ']');
     poly_json_open(j, "incidents", '[');
-    for (uint32_t i = 0; i < r->themes.incidents.count; i++) write_incident(j, v, &r->themes.incidents.at[i]);
+    for (uint32_t i = 0; i < r->themes.incidents.count; i++)
+        write_incident(j, v, &r->themes.incidents.at[i]);
     poly_json_close(j, ']');
 }
 
@@ -395,10 +410,12 @@ void poly_record_json(poly_view *v, poly_buf *out)
 
 static bool wrong_options(const poly_write_options *o)
 {
-    return o->size != sizeof *o || o->format > POLY_TEXT || o->offsets > POLY_OFFSET_UTF16 || o->min_confidence > 1000;
+    return o->size != sizeof *o || o->format > POLY_TEXT || o->offsets > POLY_OFFSET_UTF16 ||
+           o->min_confidence > 1000;
 }
 
-poly_status poly_record_write(const poly_record *r, const poly_write_options *opt, poly_sink_fn *sink, void *payload)
+poly_status poly_record_write(const poly_record *r, const poly_write_options *opt,
+                              poly_sink_fn *sink, void *payload)
 {
     static const poly_write_options defaults = {.size = sizeof defaults};
     const poly_write_options *o = opt ? opt : &defaults;
@@ -408,8 +425,10 @@ poly_status poly_record_write(const poly_record *r, const poly_write_options *op
     poly_status st = poly_view_open(&v, r, o);
     if (st == POLY_OK) {
         poly_buf_init_sink(&out, sink, payload);
-        if (o->format == POLY_TEXT) poly_record_people(&v, &out);
-        else poly_record_json(&v, &out);
+        if (o->format == POLY_TEXT)
+            poly_record_people(&v, &out);
+        else
+            poly_record_json(&v, &out);
         st = v.mem.status ? v.mem.status : poly_buf_flush(&out);
         poly_buf_free(&out);
     }

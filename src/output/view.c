@@ -1,6 +1,7 @@
 /*
- * view.c - what is written of a record: the quotes that are sure enough and their speakers, with numbers without gaps;
- * and what belongs to what: quotes to speakers, evidence to themes, laws and incidents to quotes.
+ * view.c - what is written of a record: the quotes that are sure enough and their speakers,
+ * numbered without gaps; and what belongs to what: quotes to speakers, evidence to themes, laws and
+ * incidents to quotes.
  *
  *   in   a record, options     out  a poly_view, which the JSON record and the view for people read
  */
@@ -11,7 +12,7 @@
 #include <assert.h>
 #include <string.h>
 
-/* ---- groups ----------------------------------------------------------------------------------------------- */
+/* ---- groups ---------------------------------------------------------------------------------- */
 typedef uint32_t key_fn(const poly_view *v, uint32_t item);
 
 /* Counting sort: items keep their order within a key; those with key POLY_NONE are left out. */
@@ -53,7 +54,7 @@ static uint32_t theme_of_evidence(const poly_view *v, uint32_t evidence)
     return v->r->themes.evidence.at[evidence].theme;
 }
 
-/* ---- numbers ------------------------------------------------------------------------------------------- */
+/* ---- numbers --------------------------------------------------------------------------------- */
 static void number_quotes(poly_view *v)
 {
     const poly_quotes *q = &v->r->quotes;
@@ -85,11 +86,12 @@ static void place_laws(poly_view *v)
     for (uint32_t i = 0; i < t->law_refs.count; i++) {
         const poly_law_ref *x = &t->law_refs.at[i];
         assert(x->law < n);
-        if (x->link == POLY_LINK_NAMED && v->law_quote[x->law] == POLY_NONE) v->law_quote[x->law] = x->quote;
+        if (x->link == POLY_LINK_NAMED && v->law_quote[x->law] == POLY_NONE)
+            v->law_quote[x->law] = x->quote;
     }
 }
 
-/* ---- metadata -------------------------------------------------------------------------------------------- */
+/* ---- metadata -------------------------------------------------------------------------------- */
 static bool continues(const unsigned char *p, size_t n, unsigned char lo, unsigned char hi)
 {
     if (p[1] < lo || p[1] > hi) return false;
@@ -134,12 +136,12 @@ static void repair_meta(poly_view *v)
 {
     const poly_meta *m = &v->r->meta;
     poly_arena *a = &v->mem;
-    v->meta = (poly_meta){repaired(m->id, a),     repaired(m->source, a), repaired(m->title, a),
-                          repaired(m->url, a),    repaired(m->outlet, a), repaired(m->author, a),
+    v->meta = (poly_meta){repaired(m->id, a),       repaired(m->source, a), repaired(m->title, a),
+                          repaired(m->url, a),      repaired(m->outlet, a), repaired(m->author, a),
                           repaired(m->published, a)};
 }
 
-/* ---- the view -------------------------------------------------------------------------------------------- */
+/* ---- the view -------------------------------------------------------------------------------- */
 poly_status poly_view_open(poly_view *v, const poly_record *r, const poly_write_options *opt)
 {
     *v = (poly_view){.r = r, .opt = *opt, .seen.round = 1};
@@ -153,7 +155,8 @@ poly_status poly_view_open(poly_view *v, const poly_record *r, const poly_write_
     group(&v->quotes_of, v, r->speakers.count, n_quotes, speaker_of);
     group(&v->law_refs_of, v, n_quotes, r->themes.law_refs.count, quote_of_law_ref);
     group(&v->incidents_of, v, n_quotes, r->themes.incidents.count, quote_of_incident);
-    group(&v->evidence_of, v, poly_theme_count(r->engine), r->themes.evidence.count, theme_of_evidence);
+    group(&v->evidence_of, v, poly_theme_count(r->engine), r->themes.evidence.count,
+          theme_of_evidence);
     if (v->mem.status) return v->mem.status;
     number_speakers(v);
     place_laws(v);
@@ -184,8 +187,10 @@ bool poly_view_is_pronoun(const poly_view *v, poly_span s)
     uint32_t lo = 0, hi = ents->count;
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
-        if (poly_range_span(toks, ents->at[mid].core).start < s.start) lo = mid + 1;
-        else hi = mid;
+        if (poly_range_span(toks, ents->at[mid].core).start < s.start)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     for (; lo < ents->count; lo++) {
         const poly_span core = poly_range_span(toks, ents->at[lo].core);
@@ -195,7 +200,7 @@ bool poly_view_is_pronoun(const poly_view *v, poly_span s)
     return false;
 }
 
-/* ---- a set of strings -------------------------------------------------------------------------------------- */
+/* ---- a set of strings ------------------------------------------------------------------------ */
 void poly_seen_clear(poly_seen *s)
 {
     s->round++; /* slots of earlier rounds count as free */
@@ -204,9 +209,12 @@ void poly_seen_clear(poly_seen *s)
 
 static poly_seen_slot *find(const poly_seen *s, poly_str a, poly_str b)
 {
-    const uint64_t hash = poly_hash_mix(poly_hash_bytes(a.p, a.n) ^ (poly_hash_bytes(b.p, b.n) << 1));
+    const uint64_t hash =
+        poly_hash_mix(poly_hash_bytes(a.p, a.n) ^ (poly_hash_bytes(b.p, b.n) << 1));
     uint32_t i = (uint32_t)hash & (s->cap - 1);
-    while (s->at[i].round == s->round && !(poly_str_eq(s->at[i].a, a) && poly_str_eq(s->at[i].b, b))) i = (i + 1) & (s->cap - 1);
+    while (s->at[i].round == s->round &&
+           !(poly_str_eq(s->at[i].a, a) && poly_str_eq(s->at[i].b, b)))
+        i = (i + 1) & (s->cap - 1);
     return &s->at[i];
 }
 
@@ -234,7 +242,7 @@ bool poly_seen_add(poly_seen *s, poly_str a, poly_str b, poly_arena *mem)
     return true;
 }
 
-/* ---- small words ------------------------------------------------------------------------------------------ */
+/* ---- small words ----------------------------------------------------------------------------- */
 poly_shares poly_shares_of(const poly_sentences *s)
 {
     poly_shares out = {0};
@@ -250,14 +258,21 @@ uint32_t poly_share_percent(const poly_shares *s, poly_lang l)
     return s->total ? (uint32_t)((s->n[l] * 100 + s->total / 2) / s->total) : 0;
 }
 
+static void put_digits(char *out, size_t n, unsigned value)
+{
+    for (; n; value /= 10) out[--n] = (char)('0' + value % 10);
+}
+
 poly_str poly_date_text(char buf[POLY_DATE_BYTES], poly_date d)
 {
-    static const uint8_t lengths[] = {[POLY_DATE_NONE] = 0, [POLY_DATE_YEAR] = 4, [POLY_DATE_MONTH] = 7, [POLY_DATE_DAY] = 10};
-    if (d.precision == POLY_DATE_NONE || d.precision > POLY_DATE_DAY || d.year <= 0 || d.year > 9999) return (poly_str){0};
-    const unsigned y = (unsigned)d.year;
-    const unsigned digits[] = {y / 1000, y / 100 % 10, y / 10 % 10, y % 10, 0, d.month / 10u, d.month % 10u, 0, d.day / 10u, d.day % 10u};
-    for (uint32_t i = 0; i < lengths[d.precision]; i++) buf[i] = (i == 4 || i == 7) ? '-' : (char)('0' + digits[i] % 10);
-    return (poly_str){buf, lengths[d.precision]};
+    static const uint8_t lengths[] = {0, 4, 7, 10}; /* by poly_precision */
+    if (d.precision >= sizeof lengths || d.year <= 0 || d.year > 9999) return (poly_str){0};
+    const uint8_t n = lengths[d.precision];
+    put_digits(buf, 4, (unsigned)d.year);
+    buf[4] = buf[7] = '-';
+    put_digits(buf + 5, 2, d.month);
+    put_digits(buf + 8, 2, d.day);
+    return n ? (poly_str){buf, n} : (poly_str){0};
 }
 
 /* Appends what fits to the warning at hand. */
@@ -288,7 +303,8 @@ poly_warnings poly_warnings_of(const poly_text *t)
     if (t->repaired_bytes) {
         w.count++;
         say_number(&w, t->repaired_bytes);
-        say(&w, t->repaired_bytes == 1 ? " ill-formed byte repaired" : " ill-formed bytes repaired");
+        say(&w,
+            t->repaired_bytes == 1 ? " ill-formed byte repaired" : " ill-formed bytes repaired");
     }
     if (t->differs && !w.count) {
         w.count++;

@@ -1,41 +1,44 @@
-/* write.h - private to output/: the JSON writer, offset units, and the view of a record that all writers share. */
+/* write.h - private to output/: the JSON writer, offset units, and what all writers share. */
 #ifndef POLY_OUTPUT_WRITE_H
 #define POLY_OUTPUT_WRITE_H
 
 #include "output/output.h"
 
-/* ---- offsets.c: byte offsets in another unit --------------------------------------------------------
- * Units are counted once, up to the start of each block; an offset costs one look and the rest of its block.
- * So spans may come in any order, as evidence, mentions and quotes do. */
+/* ---- offsets.c: byte offsets in another unit ----------------------------------------------------
+ * Units are counted once, up to the start of each block; an offset costs one look and the rest of
+ * its block. So spans may come in any order, as evidence, mentions and quotes do. */
 enum { POLY_OFFSET_BLOCK = 64 };
 
 typedef struct poly_offsets {
     poly_str text;
-    uint8_t unit;            /* poly_offset_unit */
-    const uint32_t *before;  /* by block: units before it; NULL for bytes */
+    uint8_t unit;           /* poly_offset_unit */
+    const uint32_t *before; /* by block: units before it; NULL for bytes */
 } poly_offsets;
 
-POLY_MUST_USE poly_status poly_offsets_open(poly_offsets *o, poly_str text, uint8_t unit, poly_arena *a);
+POLY_MUST_USE poly_status poly_offsets_open(poly_offsets *o, poly_str text, uint8_t unit,
+                                            poly_arena *a);
 /* byte <= text.n, on a character boundary. */
 uint32_t poly_offsets_at(const poly_offsets *o, uint32_t byte);
 poly_span poly_offsets_span(const poly_offsets *o, poly_span bytes);
 const char *poly_offsets_name(uint8_t unit); /* "byte", "char", "utf16" */
 
-/* ---- json.c: one writer for compact and indented output ----------------------------------------------
- * `key` is NULL for items of arrays and for the outermost value. An empty view (p == NULL), a span that is none and
- * a NULL string are written as null. */
+/* ---- json.c: one writer for compact and indented output -----------------------------------------
+ * `key` is NULL for items of arrays and for the outermost value. An empty view (p == NULL), a span
+ * that is none and a NULL string are written as null. */
 enum { POLY_JSON_DEPTH = 12 };
 
 typedef struct poly_json {
     poly_buf *out;
     const poly_offsets *offsets;
-    bool pretty; /* two blanks a level; else one line */
-    bool first;  /* nothing stands in the innermost container yet */
-    uint32_t depth, flat; /* open containers; the one from which on all stands on one line, 0: none */
+    bool pretty;    /* two blanks a level; else one line                         */
+    bool first;     /* nothing stands in the innermost container yet             */
+    uint32_t depth; /* open containers                                           */
+    uint32_t flat;  /* the one from which on all stands on one line; 0: none     */
 } poly_json;
 
 void poly_json_open(poly_json *j, const char *key, char bracket);
-void poly_json_open_flat(poly_json *j, const char *key, char bracket); /* on one line, also when indented */
+/* Its content stands on one line, also when indented. */
+void poly_json_open_flat(poly_json *j, const char *key, char bracket);
 void poly_json_close(poly_json *j, char bracket);
 void poly_json_null(poly_json *j, const char *key);
 void poly_json_bool(poly_json *j, const char *key, bool value);
@@ -43,18 +46,19 @@ void poly_json_number(poly_json *j, const char *key, uint32_t value);
 void poly_json_milli(poly_json *j, const char *key, uint32_t thousandths);
 void poly_json_text(poly_json *j, const char *key, poly_str value);
 void poly_json_cstr(poly_json *j, const char *key, const char *value);
-void poly_json_id(poly_json *j, const char *key, char letter, uint32_t number); /* "q1"; number 0: null */
 void poly_json_span(poly_json *j, const char *key, poly_span bytes);
+/* "q1"; number 0: null */
+void poly_json_id(poly_json *j, const char *key, char letter, uint32_t number);
 /* A string in parts: begin, any number of poly_json_escape, end. */
 void poly_json_begin_text(poly_json *j, const char *key);
 void poly_json_escape(poly_buf *out, poly_str s);
 void poly_json_end_text(poly_json *j);
 
-/* ---- orgs.c: under which names the article speaks of an organisation ----------------------------------- */
+/* ---- orgs.c: under which names the article speaks of an organisation ------------------------- */
 enum { POLY_ORG_FORMS = 8 };
 
 typedef struct poly_org_form {
-    uint32_t entry; /* of an organisation the lexicon knows; POLY_NONE: `key` is a name beside its short form */
+    uint32_t entry; /* an organisation of the lexicon; POLY_NONE: `key` is the other of two names */
     poly_str key, form;
     uint32_t at;    /* byte at which the form first stands */
 } poly_org_form;
@@ -66,11 +70,12 @@ typedef struct poly_org_forms {
 
 void poly_org_forms_find(poly_org_forms *out, const poly_record *r, poly_arena *a);
 /* The forms of one organisation, `name` first (it may be empty). Returns how many. */
-uint32_t poly_org_forms_of(const poly_org_forms *f, uint32_t entry, poly_str name, poly_str out[POLY_ORG_FORMS]);
+uint32_t poly_org_forms_of(const poly_org_forms *f, uint32_t entry, poly_str name,
+                           poly_str out[POLY_ORG_FORMS]);
 
-/* ---- view.c: what is written of a record, and what belongs to what ----------------------------------- */
-typedef struct poly_groups { /* items of key k, in their own order: at[first[k]] ... at[first[k + 1] - 1] */
-    uint32_t *first, *at;
+/* ---- view.c: what is written of a record, and what belongs to what --------------------------- */
+typedef struct poly_groups {
+    uint32_t *first, *at; /* items of key k, in order: at[first[k]] ... at[first[k + 1] - 1] */
 } poly_groups;
 
 typedef struct poly_seen_slot {
@@ -89,9 +94,9 @@ typedef struct poly_view {
     poly_meta meta; /* the record's, ill-formed bytes replaced: file names need not be UTF-8 */
     poly_arena mem;
     poly_offsets offsets;
-    uint32_t *quote_no;   /* by quote: its number in the output, from 1; 0: left out (min_confidence) */
-    uint32_t *speaker_no; /* the same by speaker; 0: none of its quotes is written */
-    uint32_t n_quotes;    /* that are written */
+    uint32_t *quote_no;       /* by quote: its number in the output, from 1; 0: left out   */
+    uint32_t *speaker_no;     /* the same by speaker; 0: none of its quotes is written     */
+    uint32_t n_quotes;        /* that are written */
     poly_groups quotes_of;    /* by speaker: quotes that are written */
     poly_groups law_refs_of;  /* by quote */
     poly_groups incidents_of; /* by quote */
@@ -102,11 +107,12 @@ typedef struct poly_view {
 } poly_view;
 
 /* NOMEM only. Close it in any case. Linear in the record (n log n in its organisations). */
-POLY_MUST_USE poly_status poly_view_open(poly_view *v, const poly_record *r, const poly_write_options *opt);
+POLY_MUST_USE poly_status poly_view_open(poly_view *v, const poly_record *r,
+                                         const poly_write_options *opt);
 void poly_view_close(poly_view *v);
 uint32_t poly_view_quote_no(const poly_view *v, uint32_t quote); /* POLY_NONE gives 0 */
-poly_str poly_view_slice(const poly_view *v, poly_span s);       /* none gives p == NULL: null in JSON */
-bool poly_view_is_pronoun(const poly_view *v, poly_span s);      /* does a pronoun start there? */
+poly_str poly_view_slice(const poly_view *v, poly_span s); /* none gives p == NULL: null in JSON */
+bool poly_view_is_pronoun(const poly_view *v, poly_span s);
 
 /* True when (a, b) is new since the last poly_seen_clear. */
 void poly_seen_clear(poly_seen *s);
@@ -130,7 +136,7 @@ typedef struct poly_warnings {
 } poly_warnings;
 poly_warnings poly_warnings_of(const poly_text *t);
 
-/* ---- record.c, people.c ---------------------------------------------------------------------------------- */
+/* ---- record.c, people.c ---------------------------------------------------------------------- */
 void poly_record_json(poly_view *v, poly_buf *out);
 void poly_record_people(poly_view *v, poly_buf *out);
 

@@ -54,6 +54,12 @@ static void look(const poly_scan *s, const poly_pair *p, quoted *q)
                                       poly_is_mark(s, q->from, '(') || poly_is_mark(s, q->from, '[') || poly_is_mark(s, q->from, '~'));
 }
 
+/* The sentence before the mark, or its last stretch. */
+static uint32_t reach_back(const quoted *q)
+{
+    return q->pair->open - q->sent > POLY_W_SENTENCE_REACH ? q->pair->open - POLY_W_SENTENCE_REACH : q->sent;
+}
+
 static poly_draft draft_of(const quoted *q, poly_rule rule)
 {
     poly_draft d = {.type = POLY_DIRECT, .rule = (uint16_t)rule};
@@ -91,8 +97,8 @@ static const poly_hit *quoting_cue(const poly_scan *s, uint32_t i)
  * False when they do not belong together: then the quotation is no quote of its own. */
 static bool widen_to_sentence(poly_scan *s, const quoted *q, poly_draft *d)
 {
-    uint32_t from = q->sent;
-    for (uint32_t i = q->sent; i < q->pair->open; i++) {
+    uint32_t from = reach_back(q);
+    for (uint32_t i = from; i < q->pair->open; i++) {
         if (s->claimed[i]) from = i + 1;
     }
     const uint32_t connective = poly_particle(s, from, POLY_PART_CONNECTIVE);
@@ -185,9 +191,9 @@ static bool dash_after(poly_scan *s, const quoted *q)
 /* Start of the stretch before the mark in which an attribution may stand. */
 static uint32_t stretch_start(const poly_scan *s, const quoted *q)
 {
-    uint32_t from = q->sent;
+    uint32_t from = reach_back(q);
     if (from == q->pair->open && from > 0 && poly_is_mark(s, from - 1, ':') && !(s->tok[from].flags & POLY_TOKF_BOILER))
-        from = poly_sent(s, from - 1)->tok; /* "Rhee said:" and the mark in a new paragraph */
+        from = poly_sent(s, from - 1)->tok > from - 1 - POLY_W_CUE_REACH * 2 || from < POLY_W_CUE_REACH * 2 ? poly_sent(s, from - 1)->tok : from - POLY_W_CUE_REACH * 2; /* "Rhee said:" and the mark in a new paragraph */
     for (uint32_t i = from; i < q->pair->open; i++) {
         if (s->claimed[i] & POLY_CLAIM_CONTENT) from = i + 1;
     }

@@ -89,7 +89,7 @@ static bool open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t 
 /* What may follow a source without being content: place, time, occasion, relay. */
 static uint32_t skip_circumstance(const poly_scan *s, uint32_t i, uint32_t to)
 {
-    for (;;) {
+    for (uint32_t steps = 0; steps < 8; steps++) {
         const uint32_t at = poly_is_mark(s, i, ',') ? i + 1 : i;
         if (at >= to) return to;
         const bool starts = poly_is_temporal(s, at) || poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
@@ -99,13 +99,14 @@ static uint32_t skip_circumstance(const poly_scan *s, uint32_t i, uint32_t to)
         if (!starts) return i;
         uint32_t k = at + 1;
         uint32_t depth = poly_is_mark(s, at, '(') ? 1 : 0;
-        while (k < to && (depth > 0 || !poly_is_mark(s, k, ','))) {
+        while (k < to && k < at + POLY_W_CIRCUMSTANCE && (depth > 0 || !poly_is_mark(s, k, ','))) {
             if (poly_is_mark(s, k, '(')) depth++;
             if (poly_is_mark(s, k, ')') && depth > 0) depth--;
             k++;
         }
         i = k;
     }
+    return i;
 }
 
 static bool near_end(const poly_scan *s, const clause *c, uint32_t i)
@@ -179,7 +180,8 @@ static bool verb_subject_cut(const poly_scan *s, const clause *c, uint32_t i, at
 static bool other_cue(const poly_scan *s, const poly_hit *relay)
 {
     const poly_sentence *sent = poly_sent(s, relay->tok);
-    for (uint32_t i = sent->tok; i < sent->tok_end; i++) {
+    const uint32_t from = relay->tok - sent->tok > POLY_W_SENTENCE_REACH ? relay->tok - POLY_W_SENTENCE_REACH : sent->tok;
+    for (uint32_t i = from; i < sent->tok_end && i < relay->tok + POLY_W_SENTENCE_REACH; i++) {
         const poly_hit *cue = i == relay->tok ? NULL : poly_cue_of_class(s, i, ~(1u << POLY_CUE_NOUN));
         if (cue && !cue_has(s, cue, POLY_P_RELAY | POLY_P_WEAK)) return true;
     }
@@ -360,7 +362,9 @@ static uint32_t negated_start(const poly_scan *s, const clause *c, uint32_t i)
  * condition, and "dalam" without a noun of speech or a date count. */
 static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
 {
-    const bool condition = poly_particle(s, from, POLY_PART_OPENER) > from || poly_particle(s, from, POLY_PART_CAUSE) > from;
+    const uint32_t cause = poly_particle(s, from, POLY_PART_CAUSE);
+    if (cause > from) return poly_count_words(s, cause, to) == 0; /* "Karena itu, ..." alone, nothing of the occasion behind it */
+    const bool condition = poly_particle(s, from, POLY_PART_OPENER) > from;
     const poly_str first = poly_forms_str(s->in->toks->forms, s->tok[from].form);
     if (!condition && !poly_str_eq(first, POLY_S("dalam"))) return false;
     for (uint32_t i = from; i < to; i++) {

@@ -62,7 +62,7 @@ bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls); /* one t
 const poly_hit *poly_cue_at(const poly_scan *s, uint32_t i);
 const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i, uint32_t classes); /* bit set of 1 << poly_cue_class */
 const poly_sentence *poly_sent(const poly_scan *s, uint32_t tok);
-uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to);
+uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to); /* stops at 8 */
 /* Is the cue's source in it, as -nya ("ujarnya", "menurutnya")? */
 bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue);
 bool poly_is_temporal(const poly_scan *s, uint32_t i); /* a date, weekday or relative day starts here */

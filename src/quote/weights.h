@@ -17,6 +17,10 @@ enum {
     POLY_W_SUBJECT_REACH = 40,
     /* Fewest words of an indirect content. */
     POLY_W_CONTENT_WORDS = 3,
+    /* Tokens of one circumstance behind a source ("di Jakarta, Senin (3/2)"), and of a sentence looked at for a second cue
+     * or for the words before a fragment. Higher only costs time. */
+    POLY_W_CIRCUMSTANCE = 64,
+    POLY_W_SENTENCE_REACH = 160,
     /* Furthest conjunction behind a verb ("mengatakan di Jakarta, Senin, bahwa ..."). */
     POLY_W_THAT_REACH = 22
 };

@@ -264,16 +264,23 @@ static void place_entity(poly_resolver *r, uint32_t i)
 static void apply_aliases(poly_resolver *r)
 {
     const poly_entities *ents = r->in->ents;
+    const uint32_t n_forms = poly_forms_count(r->in->toks->forms);
+    uint32_t *of_form = ents->aliases.count ? poly_arena_alloc(r->a, (size_t)n_forms + 1, sizeof *of_form) : NULL;
+    if (!of_form) return; /* identity + 1, by form */
     for (uint32_t k = 0; k < ents->aliases.count; k++) {
-        uint32_t words[POLY_NAME_TOKENS];
-        const uint32_t n = name_words(r, ents->aliases.at[k].alias, words);
-        const uint32_t full = poly_identity_by_words(r, ents->aliases.at[k].name, POLY_SP_ORGANISATION);
-        if (full == POLY_NONE || n != 1) continue;
-        for (uint32_t i = 0; i < ents->count; i++) {
-            const poly_entity *e = &ents->at[i];
-            if (e->kind == POLY_E_ORG && e->core.tok_end - e->core.tok == 1 && r->in->toks->at[e->core.tok].form == words[0])
-                r->ids.of_entity[i] = full;
-        }
+        const poly_range alias = ents->aliases.at[k].alias;
+        const uint32_t full = alias.tok_end - alias.tok == 1 ? poly_identity_by_words(r, ents->aliases.at[k].name, POLY_SP_ORGANISATION) : POLY_NONE;
+        if (full != POLY_NONE) of_form[r->in->toks->at[alias.tok].form] = full + 1;
+    }
+    for (uint32_t i = 0; i < ents->count; i++) {
+        const poly_entity *e = &ents->at[i];
+        if (e->kind != POLY_E_ORG || e->core.tok_end - e->core.tok != 1) continue;
+        const uint32_t full = of_form[r->in->toks->at[e->core.tok].form];
+        if (!full) continue;
+        r->ids.of_entity[i] = full - 1;
+        poly_identity *x = &r->ids.at[full - 1];
+        if (x->org_entry == POLY_NONE) x->org_entry = e->org_entry;
+        if (!x->stakeholder) x->stakeholder = e->stakeholder;
     }
 }
 
@@ -332,8 +339,8 @@ static bool shares_word(const poly_resolver *r, poly_range a, poly_range b)
 
 uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok)
 {
-    uint32_t best = POLY_NONE, best_score = 0;
-    for (uint32_t i = 0; i < r->ids.count; i++) {
+    uint32_t best = POLY_NONE, best_score = 0, steps = 0;
+    for (uint32_t i = r->ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_identity *x = &r->ids.at[i];
         if (x->type != POLY_SP_PERSON || poly_range_none(x->role) || !x->n_name) continue;
         if (e->gender && x->gender && e->gender != x->gender) continue;

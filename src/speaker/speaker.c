@@ -97,7 +97,8 @@ static bool opens_sentence(const state *s, const poly_entity *e)
 static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gender)
 {
     const poly_entities *ents = s->r.in->ents;
-    for (uint32_t i = ents->first[to < ents->n_tokens ? to : ents->n_tokens]; i-- > 0 && ents->at[i].core.tok >= from;) {
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[to < ents->n_tokens ? to : ents->n_tokens]; i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_entity *e = &ents->at[i];
         if (e->kind != POLY_E_PERSON || e->strength < 1 || s->r.ids.of_entity[i] == POLY_NONE) continue;
         if (e->strength < 2 && !opens_sentence(s, e)) continue;
@@ -161,7 +162,8 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
 {
     const uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
     if (known != POLY_NONE) return known;
-    for (uint32_t i = s->r.ids.count; i-- > 0;) { /* the same unnamed office as before */
+    uint32_t steps = 0;
+    for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) { /* the same unnamed office as before */
         const poly_identity *x = identity(s, i);
         if (x->type == POLY_SP_PERSON && !x->n_name && x->role_entry == e->entry && e->entry != POLY_NONE &&
             (poly_range_none(e->org) || x->org_entry == e->org_entry))
@@ -176,7 +178,8 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
 
 static uint32_t same_unnamed(const state *s, uint8_t type, const poly_entity *e)
 {
-    for (uint32_t i = s->r.ids.count; i-- > 0 && e->entry != POLY_NONE;) {
+    uint32_t steps = 0;
+    for (uint32_t i = s->r.ids.count; i-- > 0 && e->entry != POLY_NONE && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_identity *x = &s->r.ids.at[i];
         if (x->type == type && !x->n_name && x->role_entry == e->entry && x->org_entry == e->org_entry) return i;
     }
@@ -199,7 +202,8 @@ static uint32_t of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_ra
 static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     const poly_entities *ents = s->r.in->ents;
-    for (uint32_t i = ents->first[e->core.tok]; i-- > 0;) {
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[e->core.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const uint32_t id = s->r.ids.of_entity[i];
         if (id == POLY_NONE || identity(s, id)->type != POLY_SP_ORGANISATION) continue;
         const uint8_t sh = identity(s, id)->stakeholder;
@@ -256,7 +260,7 @@ static uint32_t resolve(state *s, uint32_t q)
         }
         s->doubt[q] = 1;
         if (f->follows != POLY_NONE) return f->follows < q ? s->who[f->follows] : POLY_NONE;
-        return f->rule == 0 ? POLY_NONE : POLY_NONE;
+        return POLY_NONE;
     }
     const uint32_t best = best_entity(s, f->source);
     if (best == POLY_NONE) {
@@ -322,20 +326,27 @@ static poly_span name_span(const state *s, poly_range r)
     return span;
 }
 
+static uint32_t org_identity(const state *s, poly_range org, uint32_t entry)
+{
+    const poly_entities *ents = s->r.in->ents;
+    if (!poly_range_none(org)) {
+        for (uint32_t i = ents->first[org.tok]; i < ents->first[org.tok + 1]; i++) {
+            if (ents->at[i].kind == POLY_E_ORG && s->r.ids.of_entity[i] != POLY_NONE) return s->r.ids.of_entity[i];
+        }
+    }
+    for (uint32_t i = 0; entry != POLY_NONE && i < s->r.ids.known_orgs.count; i++) { /* at most the lexicon's organisations */
+        if (s->r.ids.at[s->r.ids.known_orgs.at[i]].org_entry == entry) return s->r.ids.known_orgs.at[i];
+    }
+    return POLY_NONE;
+}
+
 /* The article's fullest form of an institution: of all its mentions the longest. */
 static poly_range fullest_org(const state *s, poly_range org, uint32_t entry)
 {
-    const poly_entities *ents = s->r.in->ents;
-    poly_range best = org;
-    uint32_t id = POLY_NONE;
-    for (uint32_t i = 0; i < ents->count && id == POLY_NONE; i++) {
-        const poly_entity *e = &ents->at[i];
-        if (e->kind != POLY_E_ORG || s->r.ids.of_entity[i] == POLY_NONE) continue;
-        if (!poly_range_none(org) ? e->core.tok == org.tok : (entry != POLY_NONE && e->org_entry == entry)) id = s->r.ids.of_entity[i];
-    }
-    if (id == POLY_NONE) return best;
+    const uint32_t id = org_identity(s, org, entry);
+    if (id == POLY_NONE) return org;
     const poly_range full = s->r.ids.at[id].name_at;
-    return full.tok_end - full.tok > best.tok_end - best.tok ? full : best;
+    return full.tok_end - full.tok > org.tok_end - org.tok ? full : org;
 }
 
 static uint8_t stakeholder_of(const state *s, const poly_identity *x)

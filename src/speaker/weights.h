@@ -7,8 +7,9 @@ enum {
      * "Tayyiba"). Lower: more misspellings joined, and different people of one family with them. */
     POLY_W_TYPO_BYTES = 5,
     POLY_W_TYPO_WIDE_BYTES = 7,
-    /* How far back a pronoun looks for somebody new before it falls to the last speaker, in sentences. */
-    POLY_W_PRONOUN_SENTENCES = 2,
+    /* How many entities or identities a search for who is meant looks back over. Higher only costs time: whoever was last
+     * spoken of so long ago is not meant. */
+    POLY_W_LOOK_BACK = 400,
     /* Words at the head of a content in which a hedge sets the polarity. Higher: more hedged quotes found, and asserted ones
      * with a doubt in passing. (A negator at the head was tried: three of four such contents merely hold a "tidak".) */
     POLY_W_HEDGE_REACH = 10,

@@ -3,8 +3,9 @@
  *
  *   in   citations, incident hits, quotes, evidence     out  law_refs, incidents
  *
- * Method: a quote names a law itself; or points at one ("RUU ini", "the bill"): the nearest citation before it of a
- * fitting class; or speaks of rules in an article that is about one law only.
+ * Method: a quote names a law itself; or points at one ("RUU ini", "the bill"): the nearest
+ * citation before it of a fitting class; or speaks of rules in an article that is about one law
+ * only.
  */
 #include "base/vec.h"
 #include "theme/parts.h"
@@ -22,12 +23,9 @@ typedef struct links {
 
 enum { ANY_CLASS = POLY_LAW_CLASS_N };
 
-static const poly_law_cite *cite(const links *l, uint32_t i)
-{
-    return &l->in->ents->laws.at[i];
-}
+static const poly_law_cite *cite(const links *l, uint32_t i) { return &l->in->ents->laws.at[i]; }
 
-/* ---- the article's only law ---------------------------------------------------------------------------- */
+/* ---- the article's only law ------------------------------------------------------------------ */
 /* One law, cited twice or in the headline or lead. */
 static uint32_t only_law(const links *l)
 {
@@ -47,7 +45,8 @@ static bool prepare(links *l)
     const poly_themes *t = l->v->out;
     l->only = only_law(l);
     l->regulation = poly_engine_theme(l->in->engine, POLY_S("governance.regulation"));
-    l->speaks_of_rules = poly_arena_alloc(l->v->a, (size_t)l->v->in->quotes->count + 1, sizeof(bool));
+    l->speaks_of_rules =
+        poly_arena_alloc(l->v->a, (size_t)l->v->in->quotes->count + 1, sizeof(bool));
     if (!l->speaks_of_rules) return false;
     for (uint32_t i = 0; i < t->evidence.count; i++) {
         const poly_evidence *e = &t->evidence.at[i];
@@ -56,7 +55,7 @@ static bool prepare(links *l)
     return true;
 }
 
-/* ---- one quote --------------------------------------------------------------------------------------------- */
+/* ---- one quote ------------------------------------------------------------------------------- */
 static void link_law(links *l, uint32_t quote, uint32_t law, poly_law_link how)
 {
     poly_themes *t = l->v->out;
@@ -73,8 +72,10 @@ static uint32_t first_cite(const links *l, uint32_t tok)
     uint32_t lo = 0, hi = l->in->ents->laws.count;
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
-        if (cite(l, mid)->core.tok < tok) lo = mid + 1;
-        else hi = mid;
+        if (cite(l, mid)->core.tok < tok)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return lo;
 }
@@ -98,21 +99,27 @@ static bool is_word(const links *l, uint32_t i, const char *const *words)
     return false;
 }
 
-/* The class that the words at i point to ("RUU" in "RUU ini"), and where they end. False: they point nowhere. */
+/* The class that the words at i point to ("RUU" in "RUU ini"), and where they end. False: they
+ * point nowhere. */
 static bool points_back(const links *l, uint32_t i, uint8_t *cls)
 {
-    static const char *const id_any[] = {"aturan", "regulasi", "beleid", "ketentuan", "peraturan", NULL};
-    static const char *const en_any[] = {"legislation", "regulation", "regulations", "rules", "measure", NULL};
+    static const char *const id_any[] = {"aturan",    "regulasi",  "beleid",
+                                         "ketentuan", "peraturan", NULL};
+    static const char *const en_any[] = {"legislation", "regulation", "regulations",
+                                         "rules",       "measure",    NULL};
     static const char *const behind[] = {"ini", "itu", "tersebut", "tadi", NULL};
     static const char *const before[] = {"the", "this", "that", "these", NULL};
     const poly_hit *h = poly_hit_at(l->in->hits, i, POLY_K_LAW_TYPE);
     const poly_entry *e = h ? poly_engine_entry(l->in->engine, h->entry) : NULL;
     const uint32_t end = h ? h->tok_end : i + 1;
     *cls = e ? e->cls : ANY_CLASS;
-    if (is_word(l, i, id_any) || is_word(l, i, en_any)) *cls = ANY_CLASS;
-    else if (!e) return false;
+    if (is_word(l, i, id_any) || is_word(l, i, en_any))
+        *cls = ANY_CLASS;
+    else if (!e)
+        return false;
     if (is_word(l, end, behind) && !is_word(l, i, en_any)) return true;
-    return i > 0 && is_word(l, i - 1, before) && !is_word(l, i, id_any) && (!e || e->lang != POLY_LANG_ID);
+    return i > 0 && is_word(l, i - 1, before) && !is_word(l, i, id_any) &&
+           (!e || e->lang != POLY_LANG_ID);
 }
 
 static bool fits(uint8_t wanted, uint8_t cls)
@@ -128,7 +135,8 @@ static void link_anaphors(links *l, uint32_t quote, poly_range piece)
         uint8_t cls;
         if (!points_back(l, i, &cls)) continue;
         const uint32_t next = first_cite(l, i);
-        if (next < l->in->ents->laws.count && cite(l, next)->core.tok == i) continue; /* "UU ITE ini" is named */
+        if (next < l->in->ents->laws.count && cite(l, next)->core.tok == i)
+            continue; /* "UU ITE ini" is named */
         for (uint32_t k = next; k > 0 && next - k < POLY_W_ANAPHOR_CITES; k--) {
             if (!fits(cls, cite(l, k - 1)->cls)) continue;
             link_law(l, quote, k - 1, POLY_LINK_ANAPHOR);
@@ -147,11 +155,13 @@ static void link_quote(links *l, uint32_t q)
     for (uint32_t k = 0; k < x->span_count; k++)
         link_anaphors(l, q, poly_tokens_within(l->in->toks, quotes->spans.at[x->span_first + k]));
     const bool none = l->v->out->law_refs.count == l->first_ref;
-    if (none && l->only != POLY_NONE && l->speaks_of_rules[q]) link_law(l, q, l->only, POLY_LINK_DOCUMENT);
+    if (none && l->only != POLY_NONE && l->speaks_of_rules[q])
+        link_law(l, q, l->only, POLY_LINK_DOCUMENT);
 }
 
-/* ---- incidents ----------------------------------------------------------------------------------------------- */
-/* May an article of this day speak of it? A window of years ends with December; an unknown day fits every window. */
+/* ---- incidents ------------------------------------------------------------------------------- */
+/* May an article of this day speak of it? A window of years ends with December; an unknown day
+ * fits every window. */
 static bool in_window(const poly_entry *e, poly_date day)
 {
     if (day.precision < POLY_DATE_MONTH) return true;
@@ -166,8 +176,10 @@ static void find_incidents(const links *l)
     for (uint32_t i = 0; i < hits->count; i++) {
         const poly_hit *h = &hits->at[i];
         if (h->kind != POLY_K_INCIDENT) continue;
-        if (!in_window(poly_engine_entry(l->in->engine, h->entry), l->in->ents->published)) continue;
-        const poly_incident_ref x = {h->entry, poly_range_span(l->in->toks, (poly_range){h->tok, h->tok_end}),
+        if (!in_window(poly_engine_entry(l->in->engine, h->entry), l->in->ents->published))
+            continue;
+        const poly_incident_ref x = {h->entry,
+                                     poly_range_span(l->in->toks, (poly_range){h->tok, h->tok_end}),
                                      l->v->quote_of[h->tok]};
         POLY_VEC_PUSH(&l->v->out->incidents, l->v->a, x);
     }
@@ -177,6 +189,7 @@ void poly_links_find(const poly_theme_view *v)
 {
     links l = {.v = v, .in = v->in->quote};
     if (v->a->status || !prepare(&l)) return;
-    for (uint32_t q = 0; q < v->in->quotes->count && l.in->ents->laws.count && !v->a->status; q++) link_quote(&l, q);
+    for (uint32_t q = 0; q < v->in->quotes->count && l.in->ents->laws.count && !v->a->status; q++)
+        link_quote(&l, q);
     find_incidents(&l);
 }

@@ -1,5 +1,6 @@
 /*
- * theme.h - the door of room 8: hits and quotes -> themes of the article and of each quote, with evidence; the laws
+ * theme.h - the door of room 8: hits and quotes -> themes of the article and of each quote, with
+ * evidence; the laws
  * and incidents that each quote speaks of.
  */
 #ifndef POLY_THEME_THEME_H

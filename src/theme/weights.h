@@ -3,25 +3,36 @@
 #define POLY_THEME_WEIGHTS_H
 
 enum {
-    /* What a hit of weight 1, 2, 3 counts. The wider apart, the more a theme must be named outright; the closer, the
-     * more its setting counts. */
-    POLY_W_TERM_1 = 10,
-    POLY_W_TERM_2 = 30,
-    POLY_W_TERM_3 = 60,
-    /* A hit in the headline or first paragraph counts so many hundredths. Higher: the first theme is right more often, later
-     * themes are lost. */
+    /* What a hit of weight 1, 2, 3 counts, in units of POLY_W_QUOTE_SUM. The wider apart, the
+     * more a theme must be named outright; the closer, the more its setting counts. */
+    POLY_W_TERM_1 = 100,
+    POLY_W_TERM_2 = 300,
+    POLY_W_TERM_3 = 600,
+    /* Per cent that a term counts inside a longer one. Higher: words of one theme in names of
+     * another bring that theme in ("rahasia negara yang bocor": sovereignty). */
+    POLY_W_NESTED_PERCENT = 50,
+    /* Per cent that a hit in the headline or first paragraph counts for the article. Higher: the
+     * first theme is right more often, later themes are lost. */
     POLY_W_LEAD_PERCENT = 150,
-    /* Most themes of an article, and the least share (thousandths) of one. Lower share: recall up, precision down. */
+    /* Most themes of an article, and the least share of one in thousandths. Lower: recall up,
+     * precision down. */
     POLY_W_DOC_THEMES = 5,
     POLY_W_DOC_SHARE = 110,
-    /* Most themes of a quote; the least sum of one, and the least per cent of the quote's strongest. */
+    /* Per cent of an article's shares that its quotes' themes decide. Higher: background words
+     * lose to what is said. */
+    POLY_W_QUOTED_PERCENT = 30,
+    /* Most themes of a quote; the least value of one; the least per cent of the quote's
+     * strongest. A term of weight 2 nearly reaches the least value by itself, one of weight 1
+     * only where the article is about its theme. */
     POLY_W_QUOTE_THEMES = 3,
-    POLY_W_QUOTE_SUM = 30,
-    POLY_W_QUOTE_PERCENT = 45,
-    /* How much an article's themes raise those of its quotes: per cent at a share of 1. */
-    POLY_W_PRIOR_PERCENT = 60,
-    /* Tokens before a term in which a negator or hedge speaks of it. Higher: "tidak ada bukti bahwa data bocor" is
-     * caught, and more that is not denied. */
+    POLY_W_QUOTE_SUM = 350,
+    POLY_W_QUOTE_PERCENT = 40,
+    /* Per cent of the article's share (thousandths) added to each theme that a quote touches.
+     * Higher: weak words suffice in an article about their theme, and the article's theme crowds
+     * out the quote's own. */
+    POLY_W_PRIOR_PERCENT = 100,
+    /* Tokens before a term in which a negator or hedge speaks of it. Higher: "tidak ada bukti
+     * bahwa data bocor" is caught, and more that is not denied. */
     POLY_W_NEGATION_REACH = 5,
     /* Laws linked to one quote, at most; citations looked through for the one that "RUU ini" means. */
     POLY_W_QUOTE_LAWS = 8,

@@ -1,13 +1,20 @@
 #!/bin/sh
-# Scores the program against the project's gold articles, where those are at hand (../shared/gold).
+# Scores the program against the gold articles: those of ../shared/gold, where they are at hand, and the corpus's own.
 #
-# usage: eval.sh PROGRAM OUT-FOLDER [GOLD.jsonl]
+# usage: eval.sh PROGRAM OUT-FOLDER
 set -u
-program=$1 out=$2 gold=${3:-../shared/gold/dev.jsonl}
-if [ ! -f "$gold" ] || [ ! -f ../shared/gold/score.py ]; then
-    echo "eval: no gold articles at $gold: nothing scored"
+program=$1 out=$2 score=../shared/gold/score.py
+if [ ! -f $score ]; then
+    echo "eval: $score is not here: nothing scored"
     exit 0
 fi
 mkdir -p "$out" || exit 1
-"$program" --lexicons lexicons --format jsonl --input-format jsonl --text-field text --id-field id "$gold" >"$out/system.jsonl" || exit 1
-python3 ../shared/gold/score.py "$gold" "$out/system.jsonl"
+bad=0
+for gold in ../shared/gold/dev.jsonl corpus/gold.jsonl; do
+    [ -f $gold ] || continue
+    system=$out/$(echo $gold | tr / -).system
+    echo "-- $gold"
+    "$program" --format jsonl --input-format jsonl --text-field text --id-field id $gold >"$system" &&
+        python3 $score $gold "$system" || bad=1
+done
+exit $bad

@@ -1,0 +1,187 @@
+/*
+ * fold.c - the folded form of text, and its width in columns. The only file that sees utf8proc.
+ *
+ *   in   valid UTF-8     out  NFKC with full case folding; one apostrophe, one hyphen; nothing invisible
+ *
+ * Method: ASCII and the letters of Latin-1 go through tables. A stretch of anything else, with the character before it
+ * (a mark may stand on it), goes through utf8proc in chunks: its ordering of marks is quadratic, so that no chunk holds
+ * more than 30 of them (the stream-safe form of UAX #15).
+ */
+#include "text/text.h"
+
+#include <assert.h>
+#include <string.h>
+#include <utf8proc.h>
+
+enum { MOST_MARKS = 30, CHUNK_CPS = 64, LONGEST_CHUNK = 160, MOST_DECOMPOSED = LONGEST_CHUNK * 18 };
+
+/* ---- decoding -------------------------------------------------------------------------------------------------- */
+static uint32_t decode(const char *p, uint32_t *len)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    *len = u[0] < 0x80 ? 1 : u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
+    switch (*len) {
+    case 1: return u[0];
+    case 2: return (u[0] & 31u) << 6 | (u[1] & 63u);
+    case 3: return (u[0] & 15u) << 12 | (u[1] & 63u) << 6 | (u[2] & 63u);
+    default: return (u[0] & 7u) << 18 | (u[1] & 63u) << 12 | (u[2] & 63u) << 6 | (u[3] & 63u);
+    }
+}
+
+uint32_t poly_cp_at(poly_str s, uint32_t at, uint32_t *len_bytes)
+{
+    assert(at < s.n);
+    const uint32_t cp = decode(s.p + at, len_bytes);
+    assert(at + *len_bytes <= s.n);
+    return cp;
+}
+
+/* ---- the short ways -------------------------------------------------------------------------------------------- */
+/* One of the characters that fold without tables: writes its fold, returns true. Apostrophes first: text has a dozen
+ * glyphs for one ("Jum`at", "Jum’at", "Jum´at"), and NFKC would make of the acute a blank and a combining mark. */
+static bool fold_simple(uint32_t cp, char *out, size_t *n)
+{
+    switch (cp) {
+    case '`': case 0xb4: case 0x2018: case 0x2019: case 0x201b: case 0x2032: case 0x2bb: case 0x2bc: case 0x2b9:
+    case 0xff07: case 0xff40:
+        out[(*n)++] = '\'';
+        return true;
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0xfe58: case 0xfe63:
+    case 0xff0d:
+        out[(*n)++] = '-';
+        return true;
+    case 0xa0: case 0x202f:
+        out[(*n)++] = ' ';
+        return true;
+    case 0xad: case 0x200b: case 0x200c: case 0x200d: case 0x200e: case 0x200f: case 0x2060: case 0xfeff:
+        return true; /* soft hyphen, zero-width, direction: nothing remains */
+    case 0x201c: case 0x201d:
+        memcpy(out + *n, cp == 0x201c ? "\xe2\x80\x9c" : "\xe2\x80\x9d", 3);
+        *n += 3;
+        return true;
+    case 0xdf:
+        memcpy(out + *n, "ss", 2);
+        *n += 2;
+        return true;
+    default: break;
+    }
+    if (cp < 0xc0 || cp > 0xff) return false;
+    const uint32_t low = cp <= 0xde && cp != 0xd7 ? cp + 0x20 : cp;
+    out[(*n)++] = (char)(0xc0 | low >> 6);
+    out[(*n)++] = (char)(0x80 | (low & 63));
+    return true;
+}
+
+static bool is_simple(uint32_t cp)
+{
+    char scratch[4];
+    size_t n = 0;
+    return (cp < 0x80) || fold_simple(cp, scratch, &n);
+}
+
+/* ---- the long way ---------------------------------------------------------------------------------------------- */
+static bool is_mark(uint32_t cp)
+{
+    return utf8proc_get_property((utf8proc_int32_t)cp)->combining_class != 0;
+}
+
+/* Where a chunk that starts at s.p[at] ends: behind CHUNK_CPS characters at the next place where nothing composes, in
+ * any case before the 31st mark of a run and behind LONGEST_CHUNK characters. */
+static size_t chunk_end(poly_str s, size_t at, size_t end)
+{
+    utf8proc_int32_t before = 0, state = 0;
+    uint32_t marks = 0, len;
+    for (uint32_t count = 0; at < end; count++, at += len) {
+        const uint32_t cp = decode(s.p + at, &len);
+        marks = is_mark(cp) ? marks + 1 : 0;
+        if (marks > MOST_MARKS || count == LONGEST_CHUNK) break;
+        const bool apart = count > 0 && utf8proc_grapheme_break_stateful(before, (utf8proc_int32_t)cp, &state);
+        if (count >= CHUNK_CPS && apart) break;
+        before = (utf8proc_int32_t)cp;
+    }
+    return at;
+}
+
+/* One chunk through NFKC and case folding. Where its fold would take more than four times its room (U+FDFA is one
+ * character of 3 bytes and a phrase of 33), it stays as it is: callers give 4 * n. */
+static size_t fold_chunk(char *out, poly_str chunk)
+{
+    const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+    utf8proc_int32_t cps[MOST_DECOMPOSED];
+    char folded[4 * LONGEST_CHUNK * 4];
+    size_t n = 0;
+    utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)chunk.p, (utf8proc_ssize_t)chunk.n, cps,
+                                                MOST_DECOMPOSED, how);
+    if (count >= 0 && count <= MOST_DECOMPOSED) count = utf8proc_normalize_utf32(cps, count, how);
+    assert(count >= 0 && count <= MOST_DECOMPOSED);
+    for (utf8proc_ssize_t i = 0; i < count && n + 4 <= sizeof folded; i++) {
+        if (fold_simple((uint32_t)cps[i], folded, &n)) continue;
+        n += (size_t)utf8proc_encode_char(cps[i], (utf8proc_uint8_t *)folded + n);
+    }
+    if (n > 4 * chunk.n || n + 4 > sizeof folded) {
+        memcpy(out, chunk.p, chunk.n);
+        return chunk.n;
+    }
+    memcpy(out, folded, n);
+    return n;
+}
+
+/* From `at`, the stretch that needs the long way: up to the next character that neither needs it nor carries a mark
+ * that comes behind it. */
+static size_t stretch_end(poly_str s, size_t at)
+{
+    uint32_t len;
+    while (at < s.n && !is_simple(decode(s.p + at, &len))) at += len;
+    return at;
+}
+
+size_t poly_fold(char *out, size_t cap, poly_str s)
+{
+    size_t n = 0, last_in = 0, last_out = 0; /* last_*: the character before, when a mark may stand on it */
+    assert(cap >= 4 * s.n + 16);
+    (void)cap;
+    for (size_t at = 0; at < s.n;) {
+        const unsigned char c = (unsigned char)s.p[at];
+        uint32_t len;
+        if (c < 0x80) {
+            const bool upper = c >= 'A' && c <= 'Z', carries = upper || (c >= 'a' && c <= 'z');
+            last_in = carries ? at : at + 1;
+            last_out = carries ? n : n + 1;
+            out[n++] = (char)(c == '`' ? '\'' : upper ? c + 0x20 : c);
+            at++;
+            continue;
+        }
+        const uint32_t cp = decode(s.p + at, &len);
+        const size_t before = n;
+        if (fold_simple(cp, out, &n)) {
+            const bool carries = cp >= 0xc0 && cp <= 0xff;
+            last_in = carries ? at : at + len;
+            last_out = carries ? before : n;
+            at += len;
+            continue;
+        }
+        const size_t end = stretch_end(s, at);
+        n = last_out;
+        for (at = last_in; at < end;) {
+            const size_t to = chunk_end(s, at, end);
+            n += fold_chunk(out + n, (poly_str){s.p + at, to - at});
+            at = to;
+        }
+        last_in = at;
+        last_out = n;
+    }
+    assert(n <= cap);
+    return n;
+}
+
+/* ---- columns --------------------------------------------------------------------------------------------------- */
+uint32_t poly_width(poly_str s)
+{
+    uint32_t width = 0, len;
+    for (size_t at = 0; at < s.n; at += len) {
+        const uint32_t cp = decode(s.p + at, &len);
+        if (cp < 0x80) width += cp >= 0x20 && cp < 0x7f;
+        else width += (uint32_t)utf8proc_charwidth((utf8proc_int32_t)cp);
+    }
+    return width;
+}

@@ -1,0 +1,245 @@
+/*
+ * lines.c - cuts the text into lines; tells where paragraphs begin and which lines are not the article's.
+ *
+ *   in   valid UTF-8, boilerplate phrases     out  poly_text.lines
+ *
+ * Paragraphs: a blank line ends one. Scraped articles mostly use single line ends between paragraphs, mail and press
+ * releases wrap lines at 72 columns or so: `looks_wrapped` tells which of the two a text is.
+ */
+#include "text/parts.h"
+#include "text/weights.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* ---- line ends ------------------------------------------------------------------------------------------------- */
+uint32_t poly_line_end(poly_str s, uint32_t at)
+{
+    const unsigned char *p = (const unsigned char *)s.p + at; /* the padding behind the text may be read */
+    if (p[0] == '\n') return 1;
+    if (p[0] == '\r') return at + 1 < s.n && p[1] == '\n' ? 2 : 1;
+    if (p[0] == 0xc2 && p[1] == 0x85) return 2;
+    if (p[0] == 0xe2 && p[1] == 0x80 && (p[2] == 0xa8 || p[2] == 0xa9)) return 3;
+    return 0;
+}
+
+/* Does a line end begin with this byte? (or does another character that begins so) */
+static bool may_end_line(unsigned char c)
+{
+    return c == '\n' || c == '\r' || c == 0xc2 || c == 0xe2;
+}
+
+/* Length of the blank character at p: ASCII's, or one of the Unicode blanks and zero-width characters that pages
+ * leave on empty lines (U+00A0, U+2000-200D, U+202F, U+3000, U+FEFF). 0: something visible. */
+static uint32_t blank_len(const char *text, uint32_t at)
+{
+    const unsigned char *p = (const unsigned char *)text + at;
+    if (p[0] <= ' ') return 1;
+    if (p[0] == 0xc2 && p[1] == 0xa0) return 2;
+    if (p[0] == 0xe2 && p[1] == 0x80 && ((p[2] >= 0x80 && p[2] <= 0x8d) || p[2] == 0xaf)) return 3;
+    if ((p[0] == 0xe3 && p[1] == 0x80 && p[2] == 0x80) || (p[0] == 0xef && p[1] == 0xbb && p[2] == 0xbf)) return 3;
+    return 0;
+}
+
+/* The line without the blanks before and behind it. */
+static poly_str visible(poly_str text, poly_span s)
+{
+    for (uint32_t len; s.start < s.end && (len = blank_len(text.p, s.start)) != 0;) s.start += len;
+    while (s.end > s.start && (unsigned char)text.p[s.end - 1] <= ' ') s.end--;
+    return s.start < s.end ? poly_str_slice(text, s) : (poly_str){text.p + s.start, 0};
+}
+
+static void push_line(poly_text *t, uint32_t start, uint32_t end, poly_arena *a)
+{
+    poly_line l = {.span = {start, end}, .kind = POLY_LINE_CONTENT};
+    if (!visible(t->bytes, l.span).n) l.kind = POLY_LINE_BLANK;
+    POLY_VEC_PUSH(&t->lines, a, l);
+}
+
+static void cut(poly_text *t, poly_arena *a)
+{
+    const poly_str s = t->bytes;
+    uint32_t start = 0, at = 0;
+    while (at < s.n) {
+        if (!may_end_line((unsigned char)s.p[at])) {
+            at++;
+            continue;
+        }
+        const uint32_t len = poly_line_end(s, at);
+        if (!len) {
+            at++;
+            continue;
+        }
+        push_line(t, start, at, a);
+        start = at += len;
+    }
+    if (start < s.n) push_line(t, start, at, a);
+}
+
+/* ---- hard-wrapped lines ---------------------------------------------------------------------------------------- */
+/* Columns, near enough: characters. Counting stops where the answer is clear. */
+static uint32_t columns(poly_str line)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < line.n && n <= POLY_W_WRAP_MOST; i++) n += ((unsigned char)line.p[i] & 0xc0) != 0x80;
+    return n;
+}
+
+/* Does the line end as a sentence, a heading or a closed quotation does? */
+static bool ends_like_paragraph(poly_str line)
+{
+    static const char *const ends[] = {".", "?", "!", ":", ";", "\"", ")", "\xe2\x80\x9d", "\xe2\x80\x99", "\xe2\x80\xa6"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (poly_str_ends(line, poly_str_of(ends[i]))) return true;
+    }
+    return false;
+}
+
+static bool is_full(poly_str line)
+{
+    const uint32_t n = columns(line);
+    return n >= POLY_W_WRAP_LEAST && n <= POLY_W_WRAP_MOST;
+}
+
+/* Do most breaks between two content lines come at a right margin, in the middle of a sentence? */
+static bool looks_wrapped(const poly_text *t)
+{
+    uint32_t breaks = 0, wrapped = 0, open = 0;
+    for (uint32_t i = 0; i + 1 < t->lines.count; i++) {
+        const poly_line *l = &t->lines.at[i];
+        if (l->kind != POLY_LINE_CONTENT || l[1].kind != POLY_LINE_CONTENT) continue;
+        const poly_str line = visible(t->bytes, l->span);
+        const bool full = is_full(line);
+        breaks++;
+        wrapped += full;
+        open += full && !ends_like_paragraph(line);
+    }
+    return breaks >= 2 && wrapped * 100u >= breaks * (uint64_t)POLY_W_WRAP_SHARE && open * 2 > wrapped;
+}
+
+/* ---- boilerplate ------------------------------------------------------------------------------------------------- */
+typedef struct folded_line {
+    char bytes[4 * 2 * POLY_W_BOILER_PREFIX_BYTES + 16];
+    poly_str s;
+    bool whole; /* the line is no longer than what was folded */
+} folded_line;
+
+static void fold_head(folded_line *f, poly_str line)
+{
+    size_t n = line.n;
+    if (n > 2 * POLY_W_BOILER_PREFIX_BYTES) n = 2 * POLY_W_BOILER_PREFIX_BYTES;
+    while (n < line.n && n > 0 && ((unsigned char)line.p[n] & 0xc0) == 0x80) n--;
+    f->whole = n == line.n;
+    f->s = (poly_str){f->bytes, poly_fold(f->bytes, sizeof f->bytes, (poly_str){line.p, n})};
+}
+
+static size_t common_prefix(poly_str a, poly_str b)
+{
+    size_t n = 0;
+    while (n < a.n && n < b.n && a.p[n] == b.p[n]) n++;
+    return n;
+}
+
+/* Index behind the last rule whose phrase is <= key. */
+static uint32_t rules_upto(const poly_text_rules *r, poly_str key)
+{
+    uint32_t lo = 0, hi = r->count;
+    while (lo < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        if (poly_str_cmp(r->at[mid].phrase, key) <= 0) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo;
+}
+
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || ((unsigned char)c & 0x80);
+}
+
+/* A phrase that ends in a letter must end with a word: "Simak" does not begin "Simaklah". */
+static bool ends_with_word(poly_str line, poly_str phrase)
+{
+    return line.n == phrase.n || !phrase.n || !is_word_byte(phrase.p[phrase.n - 1]) || !is_word_byte(line.p[phrase.n]);
+}
+
+static bool rule_fits(const poly_boiler *b, const folded_line *f, bool late)
+{
+    if (!ends_with_word(f->s, b->phrase)) return false;
+    switch (b->where) {
+    case POLY_BOILER_LINE: return f->whole && f->s.n == b->phrase.n;
+    case POLY_BOILER_PREFIX: return f->whole && f->s.n <= POLY_W_BOILER_PREFIX_BYTES;
+    case POLY_BOILER_TAIL: return late;
+    default: return false;
+    }
+}
+
+/* The strongest rule whose phrase begins the line: TAIL, else another, else INLINE for none. The rules are ordered, so
+ * that all prefixes of the line are met by searching for it, then for what it shares with the rule found, and so on. */
+static poly_boiler_where classify(const poly_text_rules *r, const folded_line *f, bool late)
+{
+    poly_boiler_where best = POLY_BOILER_INLINE;
+    poly_str key = f->s;
+    for (uint32_t i = rules_upto(r, key); i > 0; i--) {
+        const poly_str phrase = r->at[i - 1].phrase;
+        const size_t shared = common_prefix(phrase, key);
+        if (shared == phrase.n) {
+            if (rule_fits(&r->at[i - 1], f, late) && best != POLY_BOILER_TAIL) best = (poly_boiler_where)r->at[i - 1].where;
+            key.n = shared;
+        } else {
+            if (shared == 0) break;
+            key.n = shared;
+            i = rules_upto(r, key) + 1;
+        }
+    }
+    return best;
+}
+
+static void mark_boilerplate(poly_text *t, const poly_text_rules *rules)
+{
+    folded_line f;
+    bool tail = false;
+    for (uint32_t i = 0; i < t->lines.count && rules->count; i++) {
+        poly_line *l = &t->lines.at[i];
+        if (l->kind != POLY_LINE_CONTENT) continue;
+        const bool late = l->span.start * (uint64_t)100 >= t->bytes.n * (uint64_t)POLY_W_TAIL_FROM && i > 0;
+        if (!tail) {
+            fold_head(&f, visible(t->bytes, l->span));
+            const poly_boiler_where found = classify(rules, &f, late);
+            if (found == POLY_BOILER_INLINE) continue;
+            tail = found == POLY_BOILER_TAIL;
+        }
+        l->kind = POLY_LINE_BOILERPLATE;
+    }
+}
+
+/* ---- paragraphs --------------------------------------------------------------------------------------------------- */
+/* In wrapped text a short line that ends like a paragraph is the last of one: some mailers set no blank line. */
+static bool ends_wrapped_paragraph(const poly_text *t, const poly_line *l)
+{
+    const poly_str line = visible(t->bytes, l->span);
+    return columns(line) < POLY_W_WRAP_LEAST && ends_like_paragraph(line);
+}
+
+static void mark_paragraphs(poly_text *t)
+{
+    const bool wrapped = looks_wrapped(t);
+    const poly_line *before = NULL; /* the line before, when it may go on */
+    for (uint32_t i = 0; i < t->lines.count; i++) {
+        poly_line *l = &t->lines.at[i];
+        if (l->kind == POLY_LINE_BLANK) {
+            before = NULL;
+            continue;
+        }
+        l->starts_paragraph = !before || !wrapped || l->kind != before->kind || ends_wrapped_paragraph(t, before);
+        before = l;
+    }
+}
+
+void poly_text_cut_lines(poly_text *t, const poly_text_rules *rules, poly_arena *a)
+{
+    cut(t, a);
+    if (a->status) return;
+    mark_boilerplate(t, rules);
+    mark_paragraphs(t);
+}

@@ -1,0 +1,20 @@
+/* weights.h - the tuned numbers of text/, and what moves with them. */
+#ifndef POLY_TEXT_WEIGHTS_H
+#define POLY_TEXT_WEIGHTS_H
+
+enum {
+    /* A hard-wrapped line has between so many columns. Narrower: verse and lists are joined to paragraphs; wider:
+     * short paragraphs are taken for wrapped lines. */
+    POLY_W_WRAP_LEAST = 50,
+    POLY_W_WRAP_MOST = 100,
+    /* So many of a hundred line breaks must look wrapped before a text counts as hard-wrapped. */
+    POLY_W_WRAP_SHARE = 70,
+    /* Longer lines that begin with a boilerplate phrase are articles whose line ends were lost. */
+    POLY_W_BOILER_PREFIX_BYTES = 300,
+    /* "Baca juga" ends an article only behind this many hundredths of it. */
+    POLY_W_TAIL_FROM = 66,
+    /* NULs allowed in text: one, and one more for each so many bytes. */
+    POLY_W_BYTES_PER_NUL = 4096
+};
+
+#endif

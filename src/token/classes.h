@@ -1,0 +1,73 @@
+/*
+ * classes.h - private to token/: the class of a code point, and decoding of text known to be valid.
+ */
+#ifndef POLY_TOKEN_CLASSES_H
+#define POLY_TOKEN_CLASSES_H
+
+#include "base/str.h"
+
+/* The Word_Break values of UAX #29; the order is gen_classes.py's. */
+enum {
+    POLY_WB_OTHER, POLY_WB_CR, POLY_WB_LF, POLY_WB_NEWLINE, POLY_WB_EXTEND, POLY_WB_ZWJ, POLY_WB_FORMAT,
+    POLY_WB_KATAKANA, POLY_WB_HEBREW, POLY_WB_ALETTER, POLY_WB_SQUOTE, POLY_WB_DQUOTE, POLY_WB_MIDNUMLET,
+    POLY_WB_MIDLETTER, POLY_WB_MIDNUM, POLY_WB_NUMERIC, POLY_WB_EXTENDNUMLET, POLY_WB_REGIONAL, POLY_WB_WSEGSPACE,
+    POLY_WB_MASK = 31, POLY_CLASS_PICT = 1 << 5, POLY_CLASS_UPPER = 1 << 6, POLY_CLASS_GROUP_SHIFT = 8
+};
+
+/* What the tailored rules walk. */
+enum {
+    POLY_GROUP_OTHER,  /* a visible mark or symbol                                  */
+    POLY_GROUP_SPACE,  /* White_Space                                               */
+    POLY_GROUP_IGNORE, /* controls, Default_Ignorable_Code_Point: zero-width, BOM    */
+    POLY_GROUP_LETTER,
+    POLY_GROUP_DIGIT,
+    POLY_GROUP_MARK    /* combining: belongs to what stands before it                */
+};
+
+extern const char poly_unicode_version[];
+extern const uint8_t poly_class_block[];
+extern const uint16_t poly_class_table[][128];
+
+static inline uint32_t poly_class(uint32_t cp)
+{
+    return poly_class_table[poly_class_block[cp >> 7]][cp & 127];
+}
+
+static inline uint32_t poly_group(uint32_t cp)
+{
+    return poly_class(cp) >> POLY_CLASS_GROUP_SHIFT;
+}
+
+/* The code point at p, of valid UTF-8, and its length. */
+static inline uint32_t poly_decode(const char *p, uint32_t *len)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    if (u[0] < 0x80) {
+        *len = 1;
+        return u[0];
+    }
+    if (u[0] < 0xe0) {
+        *len = 2;
+        return (u[0] & 31u) << 6 | (u[1] & 63u);
+    }
+    if (u[0] < 0xf0) {
+        *len = 3;
+        return (u[0] & 15u) << 12 | (u[1] & 63u) << 6 | (u[2] & 63u);
+    }
+    *len = 4;
+    return (u[0] & 7u) << 18 | (u[1] & 63u) << 12 | (u[2] & 63u) << 6 | (u[3] & 63u);
+}
+
+/* The start of the code point that ends before `at` > 0. */
+static inline uint32_t poly_step_back(const char *p, uint32_t at)
+{
+    do at--;
+    while (at > 0 && ((unsigned char)p[at] & 0xc0) == 0x80);
+    return at;
+}
+
+/* Word boundaries by the default rules of UAX #29, without tailoring: breaks[i] becomes 1 where a word begins or
+ * ends before byte i, else 0, for i in [0, s.n]. The text must be valid UTF-8. Linear. */
+void poly_word_breaks_plain(uint8_t *breaks, poly_str s);
+
+#endif

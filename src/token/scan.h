@@ -1,0 +1,82 @@
+/*
+ * scan.h - private to token/: the walk over the text, and the rules that the walk asks.
+ *
+ * Rules look at bytes; the text is followed by 64 NUL bytes, so that a rule may look a few bytes ahead unasked.
+ */
+#ifndef POLY_TOKEN_SCAN_H
+#define POLY_TOKEN_SCAN_H
+
+#include "token/classes.h"
+#include "token/forms.h"
+#include "token/token.h"
+
+typedef struct poly_scanner {
+    poly_tokens *out;
+    const poly_text *text;
+    poly_arena *a;
+    const char *p;      /* text->bytes */
+    uint32_t n;
+    uint32_t line;      /* index of the line that holds the latest token */
+    uint16_t pending;   /* POLY_TOKF_SPACE, LINE, PARA: what stands before the next token */
+    uint32_t breaks;    /* <br> and literal "\n" since the latest token: two make a paragraph */
+    uint32_t singles;   /* single marks of this paragraph that opened */
+    /* What searches found, so that no byte is searched twice: hostile text repeats openers. */
+    uint32_t no_domain_before; /* no domain name begins and ends before here */
+    uint32_t no_comment_end;   /* no "-->" behind here */
+    char *scratch;      /* for folding long tokens */
+    size_t scratch_cap;
+} poly_scanner;
+
+static inline bool poly_is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static inline bool poly_is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool poly_is_ascii_alnum(char c) { return poly_is_ascii_letter(c) || poly_is_ascii_digit(c); }
+static inline bool poly_is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+/* The latest token, when it ends at `at` (nothing between), else NULL. */
+const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at);
+
+/* ---- marks.c: glyphs of quotation marks and apostrophes ------------------------------------------------ */
+enum { POLY_GLYPH_OPENS = 1, POLY_GLYPH_CLOSES = 2, POLY_GLYPH_BOTH = 3 };
+typedef struct poly_glyph {
+    uint32_t len;  /* bytes */
+    char mark;     /* '"' or '\'' */
+    uint8_t way;   /* POLY_GLYPH_* */
+    bool foreign;  /* an entity or mojibake: what the text shows is not what it means */
+} poly_glyph;
+
+/* A quotation mark at p, of any glyph, HTML entity or mojibake; '' and `` are one. */
+bool poly_glyph_at(poly_glyph *g, const char *p);
+/* An entity ("&amp;", "&#8217;", "&amp;quot;") at p: its length with the semicolon, else 0. */
+uint32_t poly_entity_at(const char *p);
+/* Mojibake at p of a dash or an ellipsis, or of U+00A0: its length, and its likeness in *mark; else 0. */
+uint32_t poly_mojibake_at(const char *p, char *mark);
+
+/* ---- tailor.c: words and numbers --------------------------------------------------------------------------- */
+typedef struct poly_word {
+    uint32_t end;
+    bool digit;   /* holds one */
+    bool foreign; /* holds a foreign apostrophe */
+} poly_word;
+
+/* The word or number that begins at `at`, where a letter or digit stands. */
+poly_word poly_word_at(const poly_scanner *c, uint32_t at);
+
+/* ---- links.c ------------------------------------------------------------------------------------------------- */
+/* Each returns the end of the link, or 0 when there is none. */
+uint32_t poly_domain_at(poly_scanner *c, uint32_t at);                       /* "detik.com/x" */
+uint32_t poly_url_at(const poly_scanner *c, uint32_t colon, uint32_t *start); /* "https://x", from its colon */
+uint32_t poly_email_at(poly_scanner *c, uint32_t at_sign, uint32_t *start);
+uint32_t poly_handle_at(const poly_scanner *c, uint32_t at_sign);
+uint32_t poly_hashtag_at(const poly_scanner *c, uint32_t hash);
+
+/* ---- markup.c ------------------------------------------------------------------------------------------------- */
+typedef enum poly_markup_kind {
+    POLY_MARKUP_INLINE, POLY_MARKUP_LINE /* <br>, \n */, POLY_MARKUP_BLOCK /* <p>, <li> ... */
+} poly_markup_kind;
+
+/* The tag or comment at `at`, where a '<' stands: its end, or 0. */
+uint32_t poly_tag_at(poly_scanner *c, uint32_t at, poly_markup_kind *kind);
+/* The literal "\n", "\r" or "\t" at `at`, where a backslash stands: its end, or 0. */
+uint32_t poly_escape_at(const poly_scanner *c, uint32_t at, poly_markup_kind *kind);
+
+#endif

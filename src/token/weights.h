@@ -1,0 +1,15 @@
+/* weights.h - the tuned numbers of token/, and what moves with them. */
+#ifndef POLY_TOKEN_WEIGHTS_H
+#define POLY_TOKEN_WEIGHTS_H
+
+enum {
+    /* Letters behind a single capital and a stop that make a degree ("S.Kom", "M.Si"). Higher: "A.Yani" becomes one word. */
+    POLY_W_DEGREE_LETTERS = 3,
+    /* Longest tag, in bytes. Longer: a '<' of prose that a far '>' closes is taken for a tag. */
+    POLY_W_TAG_BYTES = 8192,
+    /* Longest local part of an e-mail address (RFC 5321, 4.5.3.1.1), and longest domain name. */
+    POLY_W_LOCAL_BYTES = 64,
+    POLY_W_DOMAIN_BYTES = 253
+};
+
+#endif
