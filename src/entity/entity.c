@@ -2,6 +2,7 @@
  * entity.c - runs the finders of the room, orders and indexes what they found.
  */
 #include "entity/entity.h"
+#include "base/vec.h"
 #include "entity/parts.h"
 
 #include <assert.h>
@@ -26,11 +27,22 @@ static void index_entities(poly_entities *e, uint32_t n_tokens, poly_arena *a)
     }
 }
 
+/* A law speaks too: "Pasal 5 UU PDP menyatakan bahwa ...". */
+static void add_laws_as_documents(poly_entities *out, poly_arena *a)
+{
+    for (uint32_t i = 0; i < out->laws.count; i++) {
+        const poly_range core = out->laws.at[i].core;
+        POLY_VEC_PUSH(out, a, (poly_entity){.kind = POLY_E_DOCUMENT, .core = core, .phrase = core, .entry = POLY_NONE,
+                                            .org_entry = POLY_NONE, .strength = 2});
+    }
+}
+
 poly_status poly_entity_run(poly_entities *out, const poly_entity_input *in, poly_arena *a)
 {
     *out = (poly_entities){0};
     poly_names_find(out, in, a);
     poly_laws_find(out, in, a);
+    add_laws_as_documents(out, a);
     poly_dates_find(out, in, a);
     poly_dateline_find(out, in, a);
     if (!a->status && out->count) qsort(out->at, out->count, sizeof *out->at, by_core);

@@ -137,6 +137,29 @@ static uint32_t skip_bracket(const scan *s, uint32_t i)
 }
 
 /* ---- evidence gathered before the scan --------------------------------------------------------------------- */
+/* May this capitalised word be somebody's name, as far as the lexicons know? */
+static bool may_be_name(const scan *s, uint32_t i)
+{
+    static const uint8_t others[] = {POLY_K_PRONOUN, POLY_K_PARTICLE, POLY_K_SOURCE, POLY_K_CALENDAR, POLY_K_ROLE, POLY_K_ORG,
+                                     POLY_K_ORG_HEAD, POLY_K_PLACE, POLY_K_TITLE, POLY_K_LAW_TYPE};
+    if (!is_cap(s, i) || is_acronym(s, i)) return false;
+    for (size_t k = 0; k < sizeof others; k++) {
+        if (hit_at(s, i, others[k])) return false;
+    }
+    return !poly_forms_info(s->in->toks->forms, s->tok[i].form)->weight[s->lang == POLY_LANG_EN ? 1 : 0];
+}
+
+/* Is the capitalised run that ends at i the name of an institution ("Partai Fajar Rakyat")? */
+static bool ends_org_name(const scan *s, uint32_t i)
+{
+    for (uint32_t k = i, steps = 0; k + 1 > s->start && steps < 6; k--, steps++) {
+        if (!is_cap(s, k)) return false;
+        if (hit_at(s, k, POLY_K_ORG_HEAD)) return true;
+        if (k == 0) break;
+    }
+    return false;
+}
+
 /* "kata Meutya", "Meutya mengatakan", "said Hale", "Hale said": a capitalised word beside a quoting verb. */
 static void note_speaking(scan *s, uint32_t i)
 {
@@ -144,17 +167,11 @@ static void note_speaking(scan *s, uint32_t i)
     if (!cue) return;
     const poly_entry *e = entry_of(s, cue);
     const bool after = e->cls == POLY_CUE_INQUIT || e->lang == POLY_LANG_EN || e->cls == POLY_CUE_FRAME;
-    const bool before = e->cls == POLY_CUE_VERB;
-    const uint32_t next = cue->tok_end;
-    if (after && is_cap(s, next) && !is_common(s, next) && !hit_at(s, next, POLY_K_ROLE) && !hit_at(s, next, POLY_K_ORG_HEAD) &&
-        !hit_at(s, next, POLY_K_ORG) && !hit_at(s, next, POLY_K_PLACE) && !hit_at(s, next, POLY_K_TITLE) && !is_acronym(s, next))
-        s->bits[s->tok[next].form] |= SPEAKS;
-    const bool opens = i > 0 && (i - 1 == s->start || (s->tok[i - 1].flags & POLY_TOKF_LINE)); /* then its capital says nothing */
-    if (before && i > 0 && is_cap(s, i - 1) && !is_common(s, i - 1) && !(opens && is_ordinary(s, i - 1)) && !(s->tok[i].flags & POLY_TOKF_PARA) &&
-        !hit_at(s, i - 1, POLY_K_ORG_HEAD) && !hit_at(s, i - 1, POLY_K_LAW_TYPE) &&
-        !hit_at(s, i - 1, POLY_K_ROLE) && !hit_at(s, i - 1, POLY_K_ORG) && !hit_at(s, i - 1, POLY_K_PLACE) &&
-        !is_acronym(s, i - 1))
-        s->bits[s->tok[i - 1].form] |= SPEAKS;
+    if (after && may_be_name(s, cue->tok_end)) s->bits[s->tok[cue->tok_end].form] |= SPEAKS;
+    if (e->cls != POLY_CUE_VERB || i == s->start || !may_be_name(s, i - 1)) return;
+    const bool opens = i - 1 == s->start || (s->tok[i - 1].flags & POLY_TOKF_LINE); /* then its capital says nothing */
+    if (opens && (is_ordinary(s, i - 1) || is_common(s, i - 1))) return;
+    if (!ends_org_name(s, i - 1)) s->bits[s->tok[i - 1].form] |= SPEAKS;
 }
 
 static bool gather(scan *s)
@@ -217,11 +234,17 @@ static bool joins(const scan *s, uint32_t i)
     return is_word(s, i, joiners) || is_mark(s, i, '&') || is_mark(s, i, '/');
 }
 
-/* Do a few capitalised words lead up to a short form in brackets: "... Melawan Impunitas (ACMI)"? */
-static bool short_form_ahead(const scan *s, uint32_t i)
+/* Do a few capitalised words lead up to a short form in brackets ("... Melawan Impunitas (ACMI)") or to the rank of
+ * the one who holds the office ("Polda Nusa Raya Kombes Sigit")? Then they belong to the institution. */
+static bool name_goes_on(const scan *s, uint32_t i)
 {
     for (uint32_t k = i; k < s->end && k < i + 4; k++) {
         if (is_mark(s, k, '(')) return k > i && is_acronym(s, k + 1) && is_mark(s, k + 2, ')');
+        const poly_hit *title = hit_at(s, k, POLY_K_TITLE);
+        if (title && k > i && is_cap(s, k)) {
+            const uint8_t cls = entry_of(s, title)->cls;
+            return cls == POLY_TITLE_RANK || cls == POLY_TITLE_HONORIFIC;
+        }
         if (!is_cap(s, k)) return false;
     }
     return false;
@@ -236,7 +259,7 @@ static uint32_t org_run(const scan *s, uint32_t i, bool firm)
     while (i < s->end && i < start + POLY_W_COMPLEMENT_TOKENS) {
         if (i > start && (s->tok[i].flags & POLY_TOKF_LINE)) break;
         if (hit_at(s, i, POLY_K_TITLE) && i > start && !hit_at(s, i, POLY_K_ORG)) break;
-        if (i > start && (s->bits[s->tok[i].form] & SPEAKS)) break;
+        if (i > start + 1 && (s->bits[s->tok[i].form] & SPEAKS) && !name_goes_on(s, i)) break;
         const poly_hit *role = i > start ? hit_at(s, i, POLY_K_ROLE) : NULL;
         const bool of = s->lang == POLY_LANG_EN && i > start && is_word(s, i - 1, joiners); /* "Office of the Privacy Commissioner" */
         if (role && is_cap(s, i) && !of) break;
@@ -247,7 +270,7 @@ static uint32_t org_run(const scan *s, uint32_t i, bool firm)
         if (i > start && possessive(s, i - 1)) break;
         if (is_cap(s, i) || (s->tok[i].kind == POLY_TOK_NUMBER && i > start)) {
             const bool plain = !nameish(s, i);
-            if (!plain && ordinary && !firm && !is_acronym(s, i) && !hit_at(s, i, POLY_K_PLACE) && !short_form_ahead(s, i)) break;
+            if (!plain && ordinary && !firm && !is_acronym(s, i) && !hit_at(s, i, POLY_K_PLACE) && !name_goes_on(s, i)) break;
             ordinary |= plain;
             i++;
         } else if (joins(s, i) && i > start && is_cap(s, i + 1) && !hit_at(s, i + 1, POLY_K_ROLE)) {
@@ -626,6 +649,7 @@ static uint32_t try_pronoun(const scan *s, uint32_t i)
     if (!h) return i;
     const poly_entry *e = entry_of(s, h);
     if (e->props & (POLY_P_POSS | POLY_P_OBJ)) return i;
+    if (is_initial(s, i) && nameish(s, i + 1)) return i; /* "I Nyoman Suwirya" */
     const poly_range r = {i, h->tok_end};
     push(s, (poly_entity){.kind = POLY_E_PRONOUN, .core = r, .phrase = r, .entry = h->entry, .org_entry = POLY_NONE,
                           .number = e->cls, .strength = 1,
@@ -644,6 +668,14 @@ static uint32_t try_source(const scan *s, uint32_t i)
     poly_entity x = {.kind = kinds[e->cls], .core = r, .phrase = r, .entry = h->entry, .org_entry = POLY_NONE,
                      .stakeholder = e->stakeholder, .strength = 1};
     if (x.kind == POLY_E_ROLE) x.role = r;
+    uint32_t named = h->tok_end; /* "Survei Kebiasaan Sandi UMKM" */
+    while (x.kind == POLY_E_DOCUMENT && is_cap(s, i) && is_cap(s, named) && !(s->tok[named].flags & POLY_TOKF_LINE) && named < i + 10) named++;
+    if (named > h->tok_end) {
+        x.core.tok_end = x.phrase.tok_end = named;
+        x.strength = 2;
+        push(s, x);
+        return named;
+    }
     uint32_t entry;
     uint8_t sh = POLY_SH_UNKNOWN;
     const uint32_t org = take_org(s, h->tok_end, &entry, &sh); /* "laporan BSSN", "data OJK", "pihak Telkom" */
@@ -722,6 +754,8 @@ static uint32_t parse_at(const scan *s, uint32_t i)
     }
     if ((end = try_pronoun(s, i)) > i) return end;
     const poly_hit *source = hit_at(s, i, POLY_K_SOURCE), *role = hit_at(s, i, POLY_K_ROLE);
+    const poly_hit *opener = hit_at(s, i, POLY_K_ORG_HEAD); /* "Koalisi Simpul Bebas" before "koalisi" */
+    if (source && opener && !role && is_cap(s, i) && is_cap(s, opener->tok_end) && (end = try_org(s, i)) > source->tok_end) return end;
     if (source && (!role || source->tok_end > role->tok_end) && (end = try_source(s, i)) > i) return end;
     const poly_hit *head = hit_at(s, i, POLY_K_ORG_HEAD);
     if (head && is_cap(s, i) && !role && (end = try_org(s, i)) > i + 1) return end;

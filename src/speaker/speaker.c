@@ -181,7 +181,7 @@ static uint32_t same_unnamed(const state *s, uint8_t type, const poly_entity *e)
     uint32_t steps = 0;
     for (uint32_t i = s->r.ids.count; i-- > 0 && e->entry != POLY_NONE && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_identity *x = &s->r.ids.at[i];
-        if (x->type == type && !x->n_name && x->role_entry == e->entry && x->org_entry == e->org_entry) return i;
+        if (x->type == type && x->role_entry == e->entry && x->org_entry == e->org_entry && e->strength < 2) return i;
     }
     return POLY_NONE;
 }
@@ -192,9 +192,17 @@ static uint32_t of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_ra
     if (id != POLY_NONE) return id;
     id = poly_identity_add(&s->r, e, type, at);
     if (id == POLY_NONE) return id;
-    identity(s, id)->n_name = 0;
-    identity(s, id)->role = (poly_range){0, 0};
-    identity(s, id)->role_entry = e->entry;
+    poly_identity *x = identity(s, id);
+    x->n_name = 0;
+    x->role = (poly_range){0, 0};
+    x->role_entry = e->entry;
+    /* A document takes its own name, else its issuer's. */
+    const poly_range name = type != POLY_SP_DOCUMENT ? (poly_range){0, 0} : e->strength == 2 ? e->core : e->org;
+    if (!poly_range_none(name)) {
+        x->n_name = 1;
+        x->name_at = name;
+        x->org = (poly_range){0, 0};
+    }
     return id;
 }
 

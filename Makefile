@@ -1,0 +1,207 @@
+# polyanalyze. `make help` lists the targets. On Debian 12, as root, `make run` and `make test` need nothing before.
+#
+# MODE=debug|release|asan|tsan|cov says how to build; everything built lies in build/MODE. CC, CFLAGS, CPPFLAGS and
+# LDFLAGS are the user's and are added to ours: `make CC=clang CFLAGS=-Werror OUT=build/clang`.
+VERSION  := 0.1.0
+SONAME   := libpolyanalyze.so.0
+MODE     ?= debug
+OUT      ?= build/$(MODE)
+CC       := $(if $(filter default,$(origin CC)),gcc,$(CC))
+PREFIX   ?= /usr/local
+DESTDIR  ?=
+LEXICONS := $(PREFIX)/share/polyanalyze/lexicons
+
+DEPS_BUILD := gcc libc6-dev libicu-dev libpcre2-dev libutf8proc-dev libjansson-dev
+DEPS_TEST  := libcmocka-dev pkg-config unicode-data python3
+DEPS_CI    := g++ clang-14 libclang-rt-14-dev valgrind mandoc python3-jsonschema
+
+# ---- what is built with which flags ------------------------------------------------------------------------
+WARN          := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
+FLAGS_debug   := -Og -g
+FLAGS_release := -O2 -g -DNDEBUG
+FLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -DPOLY_ARENA_DEBUG
+FLAGS_tsan    := -O1 -g -fsanitize=thread
+FLAGS_cov     := -O0 -g --coverage
+FLAGS         := -std=c17 $(WARN) $(FLAGS_$(MODE)) -fPIC -fvisibility=hidden -pthread -Iinclude -Isrc -U_FORTIFY_SOURCE
+COMPILE        = $(CC) $(FLAGS) $(DEFS) -MMD -MP $(CPPFLAGS) $(CFLAGS)
+LINK           = $(CC) $(FLAGS_$(MODE)) $(CFLAGS) -pthread -Wl,--as-needed $(LDFLAGS)
+LIBS_LIB      := $(if $(wildcard src/*/pattern.c),-lpcre2-8) -licui18n -licuuc -lutf8proc
+LIBS_PROGRAM  := -ljansson
+
+LIB_ROOMS := base text token sentence lexicon entity quote speaker theme output
+LIB_SRC   := $(sort $(wildcard src/*.c $(LIB_ROOMS:%=src/%/*.c)))
+PRG_SRC   := $(sort $(filter-out $(LIB_SRC),$(wildcard src/*/*.c)))
+TEST_SRC  := $(sort $(wildcard tests/*/test_*.c))
+obj        = $(1:%.c=$(OUT)/%.o)
+LIB       := $(OUT)/libpolyanalyze
+TESTS     := $(TEST_SRC:%.c=$(OUT)/%)
+JOBS      := $(shell nproc 2>/dev/null || echo 2)
+SUB        = $(MAKE) --no-print-directory $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS))
+
+all: $(LIB).a $(LIB).so $(OUT)/polyanalyze ## build libraries and program into build/MODE (debug release asan tsan)
+
+$(LIB).a: $(call obj,$(LIB_SRC))
+$(OUT)/program.a: $(call obj,$(PRG_SRC))
+$(OUT)/%.a:
+	@rm -f $@
+	@ar qcs $@ $^ # not r: rooms may use one file name twice
+$(LIB).so: $(call obj,$(LIB_SRC))
+	@$(LINK) -shared -Wl,-soname,$(SONAME) -o $@.$(VERSION) $^ $(LIBS_LIB)
+	@ln -sf libpolyanalyze.so.$(VERSION) $(OUT)/$(SONAME) && ln -sf $(SONAME) $@
+$(OUT)/polyanalyze: $(call obj,$(PRG_SRC)) $(LIB).a
+	@echo "  LD   $@"
+	@$(LINK) -o $@ $^ $(LIBS_LIB) $(LIBS_PROGRAM)
+$(OUT)/%.o: %.c $(OUT)/flags
+	@mkdir -p $(@D)
+	@echo "  CC   $@"
+	@$(COMPILE) -c -o $@ $<
+LEX_OBJ := $(call obj,$(wildcard src/lexicon/*.c))
+$(LEX_OBJ): DEFS := -DPOLY_LEXICON_DIR='"$(LEXICONS)"'
+$(LEX_OBJ): $(OUT)/prefix
+# Other flags, or another PREFIX, than last time: what depends on them is built again.
+$(OUT)/flags: NOW = $(COMPILE)
+$(OUT)/prefix: NOW = $(LEXICONS)
+$(OUT)/flags $(OUT)/prefix: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' "$(NOW)" | cmp -s - $@ || printf '%s\n' "$(NOW)" > $@
+FORCE:
+
+# A test may look behind every door: it links the archives, hidden symbols and the program's rooms included.
+$(OUT)/tests/%: tests/%.c $(OUT)/program.a $(LIB).a $(OUT)/flags
+	@mkdir -p $(@D)
+	@echo "  TEST $@"
+	@$(COMPILE) -Itests -o $@ $< -Wl,--as-needed $(LINK_TEST) $(LDFLAGS) $(OUT)/program.a $(LIB).a \
+	  $(LIBS_LIB) $(LIBS_PROGRAM) $(LIBS_TEST)
+$(TESTS): LIBS_TEST := -lcmocka
+$(OUT)/tests/fault/%: LINK_TEST := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=fread,--wrap=fopen
+$(OUT)/tests/fuzz/%: DEFS := -DPOLY_REPLAY
+tests: all $(TESTS)
+-include $(patsubst %.o,%.d,$(call obj,$(LIB_SRC) $(PRG_SRC))) $(TESTS:=.d) $(wildcard $(OUT)/tests/fuzz/*.d)
+
+# ---- use it ------------------------------------------------------------------------------------------------
+deps: ## install what building and testing needs (apt-get; asks for nothing that is there)
+	@src/tools/deps.sh $(DEPS_BUILD) $(DEPS_TEST)
+deps-ci: ## the same, with what .ci/run needs besides
+	@src/tools/deps.sh $(DEPS_BUILD) $(DEPS_TEST) $(DEPS_CI)
+
+run: ## set up, build a release, analyse corpus/, show the summary and where the JSONL lies
+	@src/tools/deps.sh $(DEPS_BUILD)
+	@$(SUB) MODE=release OUT=build/release all
+	@src/tools/run.sh build/release/polyanalyze corpus build/run
+
+SHORT := unit conformance golden errors cli slow
+test: deps ## set up, build, run every test (slow ones in short form); ends with "N passed, N failed"
+	@$(SUB) tests fuzz-build
+	@POLY_SLOW=short tests/lib/run_tests.sh $(OUT) $(SHORT) fuzz
+check: test ## the same as test
+
+# ---- harder tests ------------------------------------------------------------------------------------------
+asan: ## unit, conformance, golden, errors, cli tests under AddressSanitizer and UBSan
+	@$(SUB) MODE=asan OUT=build/asan tests
+	@tests/lib/run_tests.sh build/asan unit conformance golden errors cli
+tsan: ## unit and cli tests under ThreadSanitizer
+	@$(SUB) MODE=tsan OUT=build/tsan tests
+	@$$(setarch -R true 2>/dev/null && echo setarch -R) tests/lib/run_tests.sh build/tsan unit cli
+fault: ## the n-th allocation, read, write fails, for every n, under AddressSanitizer
+	@$(SUB) MODE=asan OUT=build/asan tests
+	@tests/lib/run_tests.sh build/asan fault
+slow: ## hostile input of growing size: twice the input costs at most 2.2 times the time
+	@$(SUB) MODE=release OUT=build/release tests
+	@tests/lib/run_tests.sh build/release slow
+valgrind: ## unit tests and some program runs under valgrind: no leak, no error
+	@$(SUB) tests
+	@WRAP="valgrind -q --leak-check=full --errors-for-leak-kinds=definite,indirect,possible --error-exitcode=99" \
+	  tests/lib/run_tests.sh $(OUT) unit
+	@tests/lib/valgrind.sh $(OUT)/polyanalyze
+
+sweep: ## every article and hostile file of ../shared/data, under AddressSanitizer
+	@$(SUB) MODE=asan OUT=build/asan all
+	@ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1 tests/lib/sweep.sh build/asan/polyanalyze
+
+FUZZ     := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+RUNS     ?= 300
+SECS     ?= 60
+fuzz-build: $(FUZZ:%.c=$(OUT)/%)
+fuzz-replay: ## each fuzz target over its seeds and RUNS seeded mutations, under AddressSanitizer (plain gcc)
+	@$(SUB) MODE=asan OUT=build/asan fuzz-build
+	@RUNS=$(RUNS) tests/lib/run_tests.sh build/asan fuzz
+fuzz: ## libFuzzer on each target for SECS seconds (clang-14)
+	@tests/lib/fuzz.sh $(SECS)
+
+install-test: ## install into a scratch folder, build and run the example against it
+	@tests/lib/test_install.sh
+
+# ---- measure -----------------------------------------------------------------------------------------------
+eval: ## score the gold articles of ../shared/gold
+	@$(SUB) MODE=release OUT=build/release all
+	@src/tools/eval.sh build/release/polyanalyze build/eval
+protocols: ## score by the published protocols, on ../shared/data/quotes
+	@$(SUB) MODE=release OUT=build/release all
+	@src/tools/protocols.sh build/release/polyanalyze build/protocols
+bench: ## megabytes a second over the corpus, repeated
+	@$(SUB) MODE=release OUT=build/release all
+	@src/tools/bench.sh build/release/polyanalyze
+cov: ## line coverage of the unit, conformance, golden, errors and cli tests
+	@rm -rf build/cov
+	@$(SUB) MODE=cov OUT=build/cov tests
+	@tests/lib/run_tests.sh build/cov unit conformance golden errors cli || true
+	@src/tools/cov.sh build/cov
+stats: ## lines, functions, their length, asserts a thousand lines
+	@python3 src/tools/check_rooms.py --stats
+
+# ---- keep it clean -----------------------------------------------------------------------------------------
+lint: ## the laws of the rooms, prefixes, no mutable data, style
+	@$(SUB) MODE=release OUT=build/release all
+	@python3 src/tools/check_rooms.py build/release/libpolyanalyze
+format: ## clang-format on the .c files, in place (headers are laid out by hand)
+	@f=$$(command -v clang-format clang-format-14 | head -n 1); if [ -n "$$f" ]; then \
+	  git ls-files -co --exclude-standard 'src/*.c' 'tests/*.c' | grep -v classes | xargs "$$f" -i; \
+	  else echo "clang-format is not installed (apt-get install clang-format-14): nothing done"; fi
+gen: ## write the Unicode tables anew (needs unicode-data)
+	python3 src/tools/gen_classes.py > src/token/classes.c.new
+	mv src/token/classes.c.new src/token/classes.c
+gen-check: ## are the checked-in tables what the generator writes?
+	@if [ ! -f src/tools/gen_classes.py ] || [ ! -d /usr/share/unicode ]; then echo "no unicode-data: not checked"; else \
+	  mkdir -p build && python3 src/tools/gen_classes.py > build/classes.c.new && \
+	  cmp build/classes.c.new src/token/classes.c && echo "tables: as generated"; fi
+bless: ## accept today's output as golden; read the diff before you commit
+	@$(SUB) tests
+	@POLY_BLESS=1 tests/lib/run_tests.sh $(OUT) golden || true
+	@git --no-pager diff --stat -- tests/golden corpus
+
+# ---- give it away ------------------------------------------------------------------------------------------
+R := build/release
+D := $(DESTDIR)$(PREFIX)
+install: ## install below $(DESTDIR)$(PREFIX): program, libraries, header, pkg-config file, lexicons, manual page
+	@$(SUB) MODE=release OUT=$(R) all
+	install -d $(D)/bin $(D)/lib/pkgconfig $(D)/include $(D)/share/polyanalyze $(D)/share/man/man1
+	install -m 755 $(R)/polyanalyze $(D)/bin/
+	install -m 644 $(R)/libpolyanalyze.a $(D)/lib/
+	install -m 755 $(R)/libpolyanalyze.so.$(VERSION) $(D)/lib/
+	ln -sf libpolyanalyze.so.$(VERSION) $(D)/lib/$(SONAME)
+	ln -sf $(SONAME) $(D)/lib/libpolyanalyze.so
+	install -m 644 include/polyanalyze.h $(D)/include/
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(LIBS_LIB)|' src/polyanalyze.pc.in \
+	  > $(D)/lib/pkgconfig/polyanalyze.pc
+	chmod 644 $(D)/lib/pkgconfig/polyanalyze.pc
+	rm -rf $(DESTDIR)$(LEXICONS)
+	cp -R lexicons $(DESTDIR)$(LEXICONS)
+	if [ -f docs/polyanalyze.1 ]; then install -m 644 docs/polyanalyze.1 $(D)/share/man/man1/; fi
+uninstall: ## take away what install put there
+	rm -f $(D)/bin/polyanalyze $(D)/lib/libpolyanalyze.a $(D)/lib/libpolyanalyze.so* $(D)/include/polyanalyze.h
+	rm -f $(D)/lib/pkgconfig/polyanalyze.pc $(D)/share/man/man1/polyanalyze.1
+	rm -rf $(D)/share/polyanalyze
+dist: ## build/polyanalyze-VERSION.tar.gz of what is committed
+	@mkdir -p build
+	git archive --prefix=polyanalyze-$(VERSION)/ -o build/polyanalyze-$(VERSION).tar.gz HEAD
+clean: ## take away build/
+	rm -rf build
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | \
+	  while IFS='|' read -r t d; do printf '  %-13s %s\n' "$$t" "$$d"; done
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SECONDARY:
+.PHONY: all tests deps deps-ci run test check asan tsan fault slow valgrind sweep fuzz fuzz-build fuzz-replay \
+  install-test eval protocols bench cov stats lint format gen gen-check bless install uninstall dist clean help FORCE

@@ -1,0 +1,34 @@
+# lib.sh - what the scripts of cases/ may call.
+
+pa() { "$POLYANALYZE" "$@"; }
+
+# The members at the given paths of each record on standard input, a record a line; "-" where there is none.
+get() {
+    python3 -c '
+import json, sys
+def at(v, path):
+    for k in path.split("."):
+        v = v.get(k) if isinstance(v, dict) else v[int(k)] if isinstance(v, list) and int(k) < len(v) else None
+    return "-" if v is None else v if isinstance(v, str) else json.dumps(v, ensure_ascii=False)
+text = sys.stdin.buffer.read().decode("utf-8")
+try:
+    records = json.loads(text)
+    records = records if isinstance(records, list) else [records]
+except ValueError:
+    records = [json.loads(line) for line in text.split("\n") if line]
+for r in records:
+    print(*(at(r, p) for p in sys.argv[1:]))
+' "$@"
+}
+
+# An article with one direct quote, in each language.
+indonesian() {
+    printf 'JAKARTA - "Data warga harus dilindungi," kata Menteri Komunikasi Budi Arie Setiadi di Jakarta, '
+    printf 'Senin (24/6/2024).\n'
+}
+english() {
+    printf '"We will patch every server this week," said Jane Smith, head of the national cyber agency.\n'
+}
+
+# Runs a shell command with standard output (and input) on a terminal. What it wrote, without carriage returns.
+on_terminal() { script -qec "$1" /dev/null </dev/null | tr -d '\r'; }

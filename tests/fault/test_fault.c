@@ -1,0 +1,218 @@
+/*
+ * test_fault.c - the whole pipeline with the n-th allocation, read or write failing, for every n that time allows.
+ *
+ * The linker wraps malloc, calloc, realloc, fopen and fread (Makefile): every call of ours passes through here; those
+ * inside ICU and utf8proc do not. Each run must end in the right status, without a crash; under `make fault` (ASan)
+ * without a leak either. The first FIRST calls fail one by one; behind them every step-th, so that a phase takes a few
+ * seconds.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <errno.h>
+#include <time.h>
+
+#include "lib/lib.h"
+
+enum { FIRST = 400, SECONDS_PER_PHASE = 4 };
+
+/* ---- the faulty machine --------------------------------------------------------------------------------------- */
+void *__real_malloc(size_t n);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *p, size_t n);
+FILE *__real_fopen(const char *path, const char *mode);
+size_t __real_fread(void *p, size_t size, size_t n, FILE *f);
+void *__wrap_malloc(size_t n);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_realloc(void *p, size_t n);
+FILE *__wrap_fopen(const char *path, const char *mode);
+size_t __wrap_fread(void *p, size_t size, size_t n, FILE *f);
+
+typedef struct gate { /* counts calls; the fail_at-th fails, or with `stay` all from there on */
+    long calls, fail_at;
+    bool stay;
+} gate;
+static gate memory, opens, reads, writes;
+
+static bool fails(gate *g)
+{
+    g->calls++;
+    return g->fail_at && (g->calls == g->fail_at || (g->stay && g->calls > g->fail_at));
+}
+
+void *__wrap_malloc(size_t n) { return fails(&memory) ? NULL : __real_malloc(n); }
+void *__wrap_calloc(size_t n, size_t size) { return fails(&memory) ? NULL : __real_calloc(n, size); }
+void *__wrap_realloc(void *p, size_t n) { return fails(&memory) ? NULL : __real_realloc(p, n); }
+
+FILE *__wrap_fopen(const char *path, const char *mode)
+{
+    if (!fails(&opens)) return __real_fopen(path, mode);
+    errno = EMFILE;
+    return NULL;
+}
+
+size_t __wrap_fread(void *p, size_t size, size_t n, FILE *f)
+{
+    if (!fails(&reads)) return __real_fread(p, size, n, f);
+    /* A stream whose descriptor cannot be read: the caller must look at ferror, as after a bad disk. */
+    FILE *bad = freopen("/proc/self/mem", "rb", f); /* offset 0 is not mapped: EIO */
+    return bad ? __real_fread(p, size, n, bad) : 0;
+}
+
+static void heal(void) { memory = opens = reads = writes = (gate){0}; }
+
+/* ---- what is tried --------------------------------------------------------------------------------------------- */
+static const char article[] =
+    "Jakarta - Kementerian Komunikasi dan Digital (Komdigi) menegaskan bahwa kebocoran data harus dilaporkan dalam "
+    "3x24 jam.\n\n"
+    "\"Kami sudah memanggil penyelenggara sistem elektronik itu,\" ujar Menteri Komunikasi dan Digital Meutya Hafid di "
+    "Jakarta, Kamis (24/8/2023). \"Sesuai UU Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi, ada sanksinya.\"\n\n"
+    "Menurut Kepala BSSN Hinsa Siburian, serangan ransomware itu berasal dari luar negeri. Ia mengatakan pemulihan "
+    "berjalan.\n\n"
+    "\xe2\x80\x9cWe will work with Indonesia,\xe2\x80\x9d said John Smith, a spokesman for the ministry. He added that "
+    "the agency \xe2\x80\x9chad no evidence\xe2\x80\x9d of a data breach.\n\nADVERTISEMENT\n\nBaca juga: berita lain\n";
+
+static bool counting_sink(void *payload, const char *bytes, size_t n)
+{
+    (void)payload, (void)bytes, (void)n;
+    return !fails(&writes);
+}
+
+static poly_status run_engine(const void *unused)
+{
+    poly_engine *e = NULL;
+    poly_error err = {0};
+    const poly_engine_options opt = {.size = sizeof opt, .dir = lib_lexicons()};
+    (void)unused;
+    const poly_status st = poly_engine_open(&e, &opt, &err);
+    const poly_status want = st;
+    if (st != POLY_OK && e) return (poly_status)-1;                /* "NULL on failure" */
+    if (st != POLY_OK && err.code != want) return (poly_status)-2; /* "filled on failure" */
+    poly_engine_close(e);
+    return st;
+}
+
+static poly_status run_document(const void *engine)
+{
+    const poly_engine *e = engine;
+    poly_doc *d = NULL;
+    poly_error err = {0};
+    const poly_doc_options opt = {
+        .size = sizeof opt, .id = "x", .title = "T", .published = "2023-08-24", .explain = true};
+    poly_status st = poly_analyze(&d, e, article, sizeof article - 1, &opt, &err);
+    if (st != POLY_OK) return d || err.code != st ? (poly_status)-1 : st;
+    for (int f = POLY_JSONL; f <= POLY_TEXT && st == POLY_OK; f++) {
+        const poly_write_options w = {.size = sizeof w,
+                                      .format = (uint8_t)f,
+                                      .with_text = true,
+                                      .explain = true,
+                                      .colour = true,
+                                      .offsets = (uint8_t)f};
+        st = poly_doc_write(d, &w, counting_sink, NULL);
+    }
+    for (int s = 0; s < POLY_STAGE_N && st == POLY_OK; s++) st = poly_doc_dump(d, (poly_stage)s, counting_sink, NULL);
+    if (st == POLY_OK) st = poly_doc_explain(d, counting_sink, NULL);
+    poly_doc_close(d);
+    return st;
+}
+
+static double seconds(void) /* of the processor */ { return (double)clock() / CLOCKS_PER_SEC; }
+
+/* Runs `what` once whole, then with each chosen call of `g` failing; `ok` and `ok2` are the statuses allowed. A fault
+ * that changes nothing (a library falls back) may also end in POLY_OK. */
+static void each_fault(const char *name, poly_status (*what)(const void *), const void *payload, gate *g, bool stay,
+                       poly_status ok, poly_status ok2)
+{
+    heal();
+    double t = seconds();
+    assert_int_equal(what(payload), POLY_OK);
+    t = seconds() - t;
+    const long calls = g->calls;
+    long budget = (long)(SECONDS_PER_PHASE / (t > 1e-5 ? t : 1e-5)) + 40, tried = 0, failed = 0, n = 1;
+    const long first = budget / 2 < FIRST ? budget / 2 : FIRST;
+    const long step = calls > first ? (calls - first) / (budget - first) + 1 : 1;
+    for (; n <= calls; n += n < first ? 1 : step, tried++) {
+        heal();
+        g->fail_at = n;
+        g->stay = stay;
+        const poly_status st = what(payload);
+        heal();
+        failed += st != POLY_OK;
+        if (st == POLY_OK || st == ok || st == ok2) continue;
+        print_error("%s: fault %ld of %ld: status %d (%s)\n", name, n, calls, (int)st, poly_status_name(st));
+        fail();
+    }
+    print_message("%s: %ld calls, %ld faults tried, %ld reported\n", name, calls, tried, failed);
+    if (calls) assert_true(failed > 0);
+    assert_int_equal(what(payload), POLY_OK); /* and nothing is broken for the next one */
+}
+
+static void test_engine_memory(void **state)
+{
+    (void)state;
+    each_fault("engine, one allocation", run_engine, NULL, &memory, false, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+    each_fault("engine, all from the n-th", run_engine, NULL, &memory, true, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+}
+
+static void test_engine_reads(void **state)
+{
+    (void)state;
+    each_fault("engine, a file does not open", run_engine, NULL, &opens, false, POLY_ERR_IO, POLY_ERR_LEXICON);
+    each_fault("engine, a read fails", run_engine, NULL, &reads, false, POLY_ERR_IO, POLY_ERR_LEXICON);
+}
+
+static void test_document_memory(void **state)
+{
+    each_fault("document, one allocation", run_document, *state, &memory, false, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+    each_fault("document, all from the n-th", run_document, *state, &memory, true, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+}
+
+static void test_document_writes(void **state)
+{
+    each_fault("document, a write fails", run_document, *state, &writes, false, POLY_ERR_IO, POLY_ERR_IO);
+}
+
+/* The document's own memory limit, at every size on the way: LIMIT or OK, never anything else. */
+static void test_document_limit(void **state)
+{
+    heal();
+    for (size_t limit = 64; limit < (size_t)1 << 24; limit += limit / 7) {
+        poly_doc *d = NULL;
+        poly_error err = {0};
+        const poly_doc_options opt = {.size = sizeof opt, .limit_memory = limit, .explain = true};
+        const poly_status st = poly_analyze(&d, *state, article, sizeof article - 1, &opt, &err);
+        if (st != POLY_OK && st != POLY_ERR_LIMIT) {
+            print_error("limit %zu: status %d (%s)\n", limit, (int)st, poly_status_name(st));
+            fail();
+        }
+        poly_doc_close(d);
+    }
+}
+
+static int open_engine(void **state)
+{
+    heal();
+    *state = lib_engine();
+    return 0;
+}
+
+static int close_engine(void **state)
+{
+    heal();
+    poly_engine_close(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_engine_memory),   cmocka_unit_test(test_engine_reads),
+        cmocka_unit_test(test_document_memory), cmocka_unit_test(test_document_writes),
+        cmocka_unit_test(test_document_limit),
+    };
+    return cmocka_run_group_tests(tests, open_engine, close_engine);
+}

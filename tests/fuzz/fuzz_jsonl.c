@@ -1,0 +1,66 @@
+/*
+ * fuzz_jsonl.c - any bytes as a JSON Lines file: each line is a document or says why it is none; nothing is lost, nothing
+ * leaks, and the same file read again gives the same documents.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include "fuzz/fuzz.h"
+
+#include "input/input.h"
+
+#include <unistd.h>
+
+static char path[64];
+
+static void leave(void)
+{
+    (void)remove(path);
+}
+
+static void check(const poly_document *d)
+{
+    FUZZ_CHECK(d->id && d->source);
+    FUZZ_CHECK(!d->error_code == !d->error);
+    FUZZ_CHECK(d->error || d->bytes || d->len == 0);
+}
+
+/* Number of documents; their bytes added up in *sum. */
+static size_t read_all(const poly_input_options *opt, size_t *sum)
+{
+    const char *const args[] = {path};
+    poly_input *in = poly_input_open(args, 1, opt);
+    poly_document d;
+    size_t n = 0;
+    FUZZ_CHECK(in);
+    while (poly_input_next(in, &d)) {
+        check(&d);
+        *sum += d.len + strlen(d.id) + (d.error ? strlen(d.error) : 0);
+        n++;
+        poly_document_free(&d);
+    }
+    FUZZ_CHECK(poly_input_status(in) == POLY_OK);
+    poly_input_close(in);
+    return n;
+}
+
+/* The first byte picks the options. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const uint8_t pick = size ? data[0] : 0;
+    const poly_input_options opt = {.format = pick & 1 ? POLY_INPUT_TEXT : POLY_INPUT_JSONL,
+                                    .with_title = pick & 2,
+                                    .max_bytes = pick & 4 ? 64 : (size_t)1 << 20,
+                                    .fields = POLY_FIELDS_DEFAULT};
+    size_t sums[2] = {0, 0}, counts[2], lines = 0;
+    if (!size) return 0;
+    if (!path[0]) {
+        snprintf(path, sizeof path, "/tmp/poly-fuzz.%ld.jsonl", (long)getpid());
+        atexit(leave);
+    }
+    FILE *f = fopen(path, "wb");
+    if (!f || fwrite(data + 1, 1, size - 1, f) != size - 1 || fclose(f) != 0) exit(2);
+    for (int i = 0; i < 2; i++) counts[i] = read_all(&opt, &sums[i]);
+    FUZZ_CHECK(counts[0] == counts[1] && sums[0] == sums[1]);
+    for (size_t i = 1; i < size; i++) lines += data[i] == '\n' || i + 1 == size;
+    FUZZ_CHECK(counts[0] <= (opt.format == POLY_INPUT_TEXT ? 1 : lines));
+    return 0;
+}

@@ -1,0 +1,149 @@
+/* test_theme.c - themes of articles and quotes, negation, links to laws: text -> what is told of it. */
+#include "pipeline.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static poly_engine *engine;
+
+typedef struct row {
+    const char *why, *text, *want;
+} row;
+
+typedef void tell_fn(pipe_line *l, const pipe_doc *d);
+
+static void check(const row *rows, size_t n, tell_fn *tell)
+{
+    for (size_t i = 0; i < n; i++) {
+        pipe_doc d;
+        pipe_line got = {.n = 0};
+        pipe_open(&d, engine, rows[i].text, NULL);
+        assert_null(poly_themes_check(&d.themes, &d.quotes));
+        tell(&got, &d);
+        if (strcmp(got.p, rows[i].want)) print_error("row: %s\n", rows[i].why);
+        assert_string_equal(got.p, rows[i].want);
+        pipe_close(&d);
+    }
+}
+
+/* ---- themes of the article ------------------------------------------------------------------------------ */
+static const row articles[] = {
+    {"nothing", "", ""},
+    {"no theme's words", "Langit cerah sekali.", ""},
+    {"one theme", "Serangan ransomware melumpuhkan kantor itu. Ransomware itu meminta tebusan.", "threat.malware"},
+    {"an exclusion is no evidence", "Ia meninggal karena serangan jantung.", ""},
+};
+
+static void tell_article(pipe_line *l, const pipe_doc *d)
+{
+    for (uint32_t i = 0; i < d->themes.doc.count; i++) {
+        const char *id = poly_theme_id(engine, d->themes.doc.at[i].theme);
+        if (!strcmp(id, "other")) continue;
+        pipe_bar(l);
+        pipe_addc(l, id);
+    }
+}
+
+static void article_themes(void **state)
+{
+    (void)state;
+    check(articles, sizeof articles / sizeof *articles, tell_article);
+}
+
+/* ---- themes of the first quote ---------------------------------------------------------------------------- */
+static const row quotes[] = {
+    {"its own words", "\"Serangan ransomware itu melumpuhkan server kami,\" kata Mira Tayyiba.", "threat.malware"},
+    {"a long term hides the words inside it",
+     "\"Belum ada rahasia negara yang bocor sampai hari ini,\" kata Mira Tayyiba.", "threat.breach"},
+    {"nothing to speak of", "\"Saya belum tahu soal hal itu,\" kata Mira Tayyiba. Ransomware menyerang kantor.", ""},
+};
+
+static void tell_quote(pipe_line *l, const pipe_doc *d)
+{
+    for (uint32_t i = 0; d->quotes.count && i < d->themes.quote_first[1]; i++) {
+        pipe_bar(l);
+        pipe_addc(l, poly_theme_id(engine, d->themes.quote_scores.at[i].theme));
+    }
+}
+
+static void quote_themes(void **state)
+{
+    (void)state;
+    check(quotes, sizeof quotes / sizeof *quotes, tell_quote);
+}
+
+/* ---- evidence ----------------------------------------------------------------------------------------------- */
+static const row evidence[] = {
+    {"plain", "Ransomware menyerang.", "ransomware"},
+    {"negated", "Kami tidak menemukan ransomware di sana.", "not ransomware"},
+    {"hedged", "Kantor itu diduga terkena ransomware.", "maybe ransomware"},
+    {"a denial", "Mira Tayyiba membantah adanya ransomware.", "not ransomware"},
+    {"not across a full stop", "Itu tidak benar. Ransomware menyerang.", "ransomware"},
+};
+
+static void tell_evidence(pipe_line *l, const pipe_doc *d)
+{
+    for (uint32_t i = 0; i < d->themes.evidence.count; i++) {
+        const poly_evidence *e = &d->themes.evidence.at[i];
+        if (!strstr(poly_engine_entry(engine, e->entry)->id, "threat.malware.")) continue;
+        pipe_bar(l);
+        pipe_addc(l, e->negated ? "not " : "");
+        pipe_addc(l, e->hedged ? "maybe " : "");
+        pipe_addc(l, poly_engine_entry(engine, e->entry)->lemma);
+    }
+}
+
+static void evidence_polarity(void **state)
+{
+    (void)state;
+    check(evidence, sizeof evidence / sizeof *evidence, tell_evidence);
+}
+
+/* ---- laws of quotes -------------------------------------------------------------------------------------------- */
+static const row laws[] = {
+    {"named", "\"Kami menunggu UU Nomor 99 Tahun 2007 itu dicabut,\" kata Mira Tayyiba.", "0 uu-99-2007 named"},
+    {"anaphor", "DPR membahas RUU Tukang Becak.\n\n\"Kami menunggu RUU ini disahkan secepatnya,\" kata Mira Tayyiba.",
+     "0 ruu-tukang-becak anaphor"},
+    {"anaphor, English", "Senators passed the Widget Payments Bill 2021.\n\n\"We want the bill to be signed now,\" John Smith "
+     "said.", "0 widget-payments-bill anaphor"},
+    {"the nearest that fits", "DPR membahas RUU Tukang Becak dan Perpres 99/2007.\n\n\"Kami menunggu RUU tersebut disahkan "
+     "secepatnya,\" kata Mira Tayyiba.", "0 ruu-tukang-becak anaphor"},
+    {"the article's only law", "DPR membahas RUU Tukang Becak. RUU Tukang Becak ditunda.\n\n\"Sanksi pidana dan denda "
+     "administratif akan diatur kemudian,\" kata Mira Tayyiba.", "0 ruu-tukang-becak document"},
+    {"nothing of rules", "DPR membahas RUU Tukang Becak. RUU Tukang Becak ditunda.\n\n\"Saya belum tahu soal hal itu,\" kata "
+     "Mira Tayyiba.", ""},
+};
+
+static void tell_laws(pipe_line *l, const pipe_doc *d)
+{
+    static const char *const links[] = {"named", "anaphor", "document"};
+    for (uint32_t i = 0; i < d->themes.law_refs.count; i++) {
+        const poly_law_ref *r = &d->themes.law_refs.at[i];
+        char n[16];
+        snprintf(n, sizeof n, "%u ", r->quote);
+        pipe_bar(l);
+        pipe_addc(l, n);
+        pipe_add(l, d->ents.laws.at[r->law].id);
+        pipe_addc(l, " ");
+        pipe_addc(l, links[r->link]);
+    }
+}
+
+static void quote_laws(void **state)
+{
+    (void)state;
+    check(laws, sizeof laws / sizeof *laws, tell_laws);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(article_themes), cmocka_unit_test(quote_themes),
+                                       cmocka_unit_test(evidence_polarity), cmocka_unit_test(quote_laws)};
+    engine = lib_engine();
+    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    poly_engine_close(engine);
+    return failed;
+}
