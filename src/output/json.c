@@ -48,7 +48,8 @@ static bool all_plain(const char *p)
     uint64_t w;
     memcpy(&w, p, sizeof w);
     const uint64_t below_space = (w - 0x2020202020202020u) & ~w & 0x8080808080808080u;
-    return !(below_space | has_byte(w, '"') | has_byte(w, '\\') | has_byte(w, 0x7f) | has_byte(w, 0xe2));
+    return !(below_space | has_byte(w, '"') | has_byte(w, '\\') | has_byte(w, 0x7f) |
+             has_byte(w, 0xe2));
 }
 
 /* Writes the escape for what stands at s.p[at]. Returns its bytes in s; 0: it needs none. U+2028

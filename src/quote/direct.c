@@ -296,7 +296,7 @@ void poly_direct_find(poly_scan *s)
     for (uint32_t p = 0; p < s->in->pairs->count && !s->a->status; p++) {
         const poly_pair *pair = &s->in->pairs->at[p];
         quoted q;
-        if (pair->depth > 0 || (s->tok[pair->open].flags & POLY_TOKF_BOILER)) continue;
+        if (pair->depth > 0 || (s->tok[pair->open].flags & POLY_TOKF_BOILER) || s->claimed[pair->open]) continue;
         look(s, pair, &q);
         if (q.to <= q.from) continue;
         if (attributed(s, &q) || follow_on(s, &q)) continue;

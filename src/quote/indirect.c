@@ -457,8 +457,11 @@ static bool verb_lead(const poly_scan *s, const clause *c, uint32_t i, lead *l)
         poly_refuse(s, rule, "refused: no content follows", i, cue->tok_end);
         return false;
     }
-    const bool comma = poly_is_mark(s, cue->tok_end, ',') && s->ent_end[i] != POLY_NONE; /* "Erick melanjutkan, ..." */
-    if ((props & POLY_P_WEAK) && !has_that && !comma && !strong_pair(s, content)) {
+    /* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right before it makes a weak cue one. */
+    const uint32_t subject = s->ent_end[poly_skip_fillers_back(s, i)];
+    const bool somebody = subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE && s->in->ents->at[subject].strength > 0 &&
+                          (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
+    if ((props & POLY_P_WEAK) && !has_that && !somebody && !strong_pair(s, content)) {
         poly_refuse(s, rule, "refused: a weak cue needs a conjunction or a mark", i, cue->tok_end);
         return false;
     }

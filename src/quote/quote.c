@@ -224,6 +224,7 @@ poly_status poly_quote_run(poly_founds *out, const poly_quote_input *in, poly_ar
     *out = (poly_founds){0};
     poly_scan s;
     if (poly_scan_open(&s, out, in, a) != POLY_OK) return a->status;
+    poly_transcript_find(&s);
     poly_direct_find(&s);
     poly_indirect_find(&s);
     if (!a->status) order(&s);

@@ -94,6 +94,7 @@ void poly_claim(poly_scan *s, uint32_t from, uint32_t to, uint8_t claim);
 void poly_refuse(const poly_scan *s, poly_rule rule, const char *why, uint32_t from, uint32_t to);
 
 /* ---- rules -------------------------------------------------------------------------------------------------------- */
+void poly_transcript_find(poly_scan *s); /* transcript.c */
 void poly_direct_find(poly_scan *s);   /* direct.c */
 void poly_indirect_find(poly_scan *s); /* indirect.c */
 

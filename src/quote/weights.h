@@ -15,6 +15,8 @@ enum {
     POLY_W_SOURCE_TOKENS = 10,
     /* Words between a subject and its verb, when the subject does not touch it. */
     POLY_W_SUBJECT_REACH = 40,
+    /* Labelled lines a transcript needs. Lower: short interviews found, and captions and lists with them. */
+    POLY_W_TURNS = 3,
     /* Fewest words of an indirect content. */
     POLY_W_CONTENT_WORDS = 3,
     /* Tokens of one circumstance behind a source ("di Jakarta, Senin (3/2)"), and of a sentence looked at for a second cue

@@ -1,0 +1,98 @@
+/*
+ * markup.c - HTML that was left in the text: tags, comments, and the literal "\n" of text that was escaped twice.
+ *
+ *   in   a '<' or a backslash     out  where the markup ends, and whether it parts lines or paragraphs
+ *
+ * A '<' opens a tag only before the name of an HTML element, and only when its '>' comes before the next '<': what else
+ * looks so is prose ("a < b", "<https://x>", "<Budi>"). No byte is searched twice for a closer.
+ */
+#include "token/scan.h"
+#include "token/weights.h"
+
+#include <string.h>
+
+/* The elements of HTML that articles are made of, and the old ones. Sorted; 'B' parts paragraphs, 'L' lines. */
+static const struct { char name[11]; char part; } elements[] = {
+    {"a", 0}, {"abbr", 0}, {"address", 'B'}, {"article", 'B'}, {"aside", 'B'}, {"audio", 0}, {"b", 0}, {"big", 0},
+    {"blockquote", 'B'}, {"body", 'B'}, {"br", 'L'}, {"button", 0}, {"caption", 'B'}, {"center", 'B'}, {"cite", 0},
+    {"code", 0}, {"dd", 'B'}, {"del", 0}, {"dfn", 0}, {"div", 'B'}, {"dl", 'B'}, {"dt", 'B'}, {"em", 0}, {"embed", 0},
+    {"figcaption", 'B'}, {"figure", 'B'}, {"font", 0}, {"footer", 'B'}, {"form", 'B'}, {"h1", 'B'}, {"h2", 'B'},
+    {"h3", 'B'}, {"h4", 'B'}, {"h5", 'B'}, {"h6", 'B'}, {"head", 'B'}, {"header", 'B'}, {"hr", 'B'}, {"html", 'B'},
+    {"i", 0}, {"iframe", 'B'}, {"img", 0}, {"input", 0}, {"ins", 0}, {"kbd", 0}, {"label", 0}, {"li", 'B'},
+    {"link", 0}, {"main", 'B'}, {"mark", 0}, {"meta", 0}, {"nav", 'B'}, {"noscript", 0}, {"object", 0}, {"ol", 'B'},
+    {"option", 0}, {"p", 'B'}, {"param", 0}, {"picture", 0}, {"pre", 'B'}, {"q", 0}, {"s", 0}, {"samp", 0},
+    {"script", 'B'}, {"section", 'B'}, {"select", 0}, {"small", 0}, {"source", 0}, {"span", 0}, {"strike", 0},
+    {"strong", 0}, {"style", 'B'}, {"sub", 0}, {"sup", 0}, {"svg", 0}, {"table", 'B'}, {"tbody", 'B'}, {"td", 'B'},
+    {"tfoot", 'B'}, {"th", 'B'}, {"thead", 'B'}, {"time", 0}, {"title", 'B'}, {"tr", 'B'}, {"tt", 0}, {"u", 0},
+    {"ul", 'B'}, {"var", 0}, {"video", 'B'}, {"wbr", 0}};
+
+static bool element_at(const char *p, uint32_t n, char *part)
+{
+    char low[11] = "";
+    uint32_t lo = 0, hi = sizeof elements / sizeof *elements;
+    if (n == 0 || n >= sizeof low) return false;
+    for (uint32_t i = 0; i < n; i++) low[i] = poly_is_ascii_upper(p[i]) ? (char)(p[i] | 0x20) : p[i];
+    while (lo < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        const int order = strcmp(low, elements[mid].name);
+        if (order == 0) {
+            *part = elements[mid].part;
+            return true;
+        }
+        if (order < 0) hi = mid;
+        else lo = mid + 1;
+    }
+    return false;
+}
+
+/* Behind the tag's '>', or 0: the next '<' comes first, or nothing for 8 KiB. A '>' inside a value in quotes does not
+ * count. */
+static uint32_t tag_end(const poly_scanner *c, uint32_t at)
+{
+    const uint32_t most = c->n - at < POLY_W_TAG_BYTES ? c->n : at + POLY_W_TAG_BYTES;
+    bool quoted = false;
+    for (uint32_t i = at; i < most; i++) {
+        if (c->p[i] == '"') quoted = !quoted;
+        if (c->p[i] == '<') return 0;
+        if (c->p[i] == '>' && !quoted) return i + 1;
+    }
+    return 0;
+}
+
+static uint32_t comment_end(poly_scanner *c, uint32_t at)
+{
+    if (at >= c->no_comment_end) return 0;
+    for (uint32_t i = at; i + 3 <= c->n; i++) {
+        const char *dash = memchr(c->p + i, '-', c->n - i);
+        if (!dash) break;
+        i = (uint32_t)(dash - c->p);
+        if (strncmp(dash, "-->", 3) == 0) return i + 3;
+    }
+    c->no_comment_end = at;
+    return 0;
+}
+
+uint32_t poly_tag_at(poly_scanner *c, uint32_t at, poly_markup_kind *kind)
+{
+    const char *p = c->p + at + 1;
+    uint32_t n = 0;
+    char part = 0;
+    *kind = POLY_MARKUP_INLINE;
+    if (strncmp(p, "!--", 3) == 0) return comment_end(c, at + 4);
+    if ((*p == '!' || *p == '?') && poly_is_ascii_letter(p[1])) return tag_end(c, at + 1);
+    if (*p == '/') p++;
+    while (n < 11 && poly_is_ascii_alnum(p[n])) n++;
+    if (!element_at(p, n, &part)) return 0;
+    if (p[n] != '>' && p[n] != '/' && (unsigned char)p[n] > ' ') return 0;
+    *kind = part == 'B' ? POLY_MARKUP_BLOCK : part == 'L' ? POLY_MARKUP_LINE : POLY_MARKUP_INLINE;
+    return tag_end(c, at + 1);
+}
+
+uint32_t poly_escape_at(const poly_scanner *c, uint32_t at, poly_markup_kind *kind)
+{
+    const char next = c->p[at + 1];
+    *kind = next == 't' ? POLY_MARKUP_INLINE : POLY_MARKUP_LINE;
+    if (next != 'n' && next != 'r' && next != 't') return 0;
+    if (at > 0 && c->p[at - 1] == ':') return 0; /* C:\new */
+    return at + 2;
+}

@@ -1,0 +1,415 @@
+/*
+ * token.c - cuts text into tokens: one walk over the bytes, each kind of character to its rule.
+ *
+ *   in   poly_text, a vocabulary     out  poly_tokens, see token.h
+ *
+ * Left to others: where words end (tailor.c), what a mark looks like (marks.c), links, markup, the partners of marks
+ * (pairs.c), what a full stop means (sentence/).
+ */
+#include "token/scan.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* ---- pushing ----------------------------------------------------------------------------------------------------------- */
+const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at)
+{
+    const poly_token *last = c->out->count ? &c->out->at[c->out->count - 1] : NULL;
+    return last && last->span.end == at ? last : NULL;
+}
+
+/* Moves on to the line of byte `at`; what begins with it becomes pending. */
+static void follow_lines(poly_scanner *c, uint32_t at)
+{
+    const poly_lines *lines = &c->text->lines;
+    while (c->line + 1 < lines->count && lines->at[c->line + 1].span.start <= at) {
+        c->line++;
+        c->pending |= POLY_TOKF_LINE | POLY_TOKF_SPACE;
+        if (lines->at[c->line].starts_paragraph) c->pending |= POLY_TOKF_PARA;
+    }
+}
+
+static char *room_to_fold(poly_scanner *c, size_t n)
+{
+    const size_t want = 4 * n + 16;
+    if (want <= c->scratch_cap) return c->scratch;
+    c->scratch_cap = want * 2;
+    return c->scratch = poly_arena_alloc(c->a, c->scratch_cap, 1);
+}
+
+/* The word's bytes with foreign apostrophes ("it&#39;s") replaced. They only get shorter. */
+static poly_str without_foreign(poly_str s, char *to)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n;) {
+        poly_glyph g;
+        if (poly_glyph_at(&g, s.p + i) && g.foreign) {
+            to[n++] = '\'';
+            i += g.len;
+        } else {
+            to[n++] = s.p[i++];
+        }
+    }
+    return (poly_str){to, n};
+}
+
+static uint32_t intern(poly_scanner *c, poly_str s, bool foreign)
+{
+    char shorter[256], folded[4 * 256 + 16];
+    char *out = folded;
+    if (s.n > sizeof shorter && !(out = room_to_fold(c, s.n))) return 0;
+    if (foreign && s.n <= sizeof shorter) s = without_foreign(s, shorter);
+    return poly_forms_intern(c->out->forms, (poly_str){out, poly_fold(out, 4 * s.n + 16, s)});
+}
+
+static bool all_capitals(poly_str s)
+{
+    uint32_t letters = 0, len;
+    for (uint32_t i = 0; i < s.n; i += len) {
+        const uint32_t cls = poly_class(poly_decode(s.p + i, &len));
+        if (cls >> POLY_CLASS_GROUP_SHIFT != POLY_GROUP_LETTER) continue;
+        if (!(cls & POLY_CLASS_UPPER)) return false;
+        letters++;
+    }
+    return letters >= 2;
+}
+
+static uint16_t letter_flags(poly_str s)
+{
+    uint32_t len;
+    if (!(poly_class(poly_decode(s.p, &len)) & POLY_CLASS_UPPER)) return 0;
+    return all_capitals(s) ? POLY_TOKF_CAP | POLY_TOKF_UPPER : POLY_TOKF_CAP;
+}
+
+/* Markup stands for white space: it is never first in its line or paragraph, the token behind it is. */
+static void push(poly_scanner *c, poly_token t)
+{
+    assert(t.span.start < t.span.end && t.span.end <= c->n);
+    follow_lines(c, t.span.start);
+    if (t.kind == POLY_TOK_MARKUP) {
+        t.flags |= c->pending & POLY_TOKF_SPACE;
+        c->pending |= POLY_TOKF_SPACE;
+    } else {
+        if (c->breaks >= 2) c->pending |= POLY_TOKF_PARA;
+        t.flags |= c->pending;
+        if (t.flags & POLY_TOKF_PARA) c->singles = 0;
+        c->pending = 0;
+        c->breaks = 0;
+    }
+    if (c->line < c->text->lines.count && c->text->lines.at[c->line].kind == POLY_LINE_BOILERPLATE) t.flags |= POLY_TOKF_BOILER;
+    POLY_VEC_PUSH(c->out, c->a, t);
+}
+
+/* Takes back the tokens that begin at or behind `start`; what stood before them is pending again. */
+static void take_back(poly_scanner *c, uint32_t start)
+{
+    while (c->out->count && c->out->at[c->out->count - 1].span.start >= start)
+        c->pending |= c->out->at[--c->out->count].flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA);
+}
+
+static uint32_t push_span(poly_scanner *c, poly_tok_kind kind, uint32_t start, uint32_t end, bool foreign)
+{
+    const poly_str s = {c->p + start, end - start};
+    poly_token t = {.span = {start, end}, .kind = (uint8_t)kind, .form = intern(c, s, foreign)};
+    if (kind == POLY_TOK_WORD || kind == POLY_TOK_LINK) t.flags |= letter_flags(s);
+    push(c, t);
+    return end;
+}
+
+static uint32_t push_mark(poly_scanner *c, poly_tok_kind kind, uint32_t start, uint32_t end, char mark, uint16_t flags)
+{
+    const char ascii[2] = {mark, 0};
+    poly_str s = {c->p + start, end - start};
+    if (mark) s = mark == '~' ? POLY_S("...") : (poly_str){ascii, 1};
+    const poly_token t = {.span = {start, end}, .kind = (uint8_t)kind, .flags = flags, .mark = (uint8_t)mark,
+                          .form = intern(c, s, false)};
+    push(c, t);
+    return end;
+}
+
+static uint32_t push_markup(poly_scanner *c, uint32_t start, uint32_t end, poly_markup_kind kind)
+{
+    push_span(c, POLY_TOK_MARKUP, start, end, false);
+    if (kind == POLY_MARKUP_LINE) c->breaks++;
+    if (kind == POLY_MARKUP_BLOCK) c->breaks = 2;
+    if (kind != POLY_MARKUP_INLINE) c->pending |= POLY_TOKF_LINE;
+    return end;
+}
+
+/* ---- words and links ------------------------------------------------------------------------------------------------ */
+static uint32_t step_word(poly_scanner *c, uint32_t at)
+{
+    const poly_word w = poly_word_at(c, at);
+    if (c->p[w.end] == '.' && poly_is_ascii_letter(c->p[w.end + 1])) {
+        const uint32_t end = poly_domain_at(c, at);
+        if (end > w.end) return push_span(c, POLY_TOK_LINK, at, end, false);
+    }
+    const uint32_t first = (unsigned char)c->p[at] < 0x80 ? (uint32_t)poly_is_ascii_digit(c->p[at])
+                                                          : (uint32_t)w.digit;
+    uint32_t len;
+    const bool number = first && poly_group(poly_decode(c->p + at, &len)) == POLY_GROUP_DIGIT;
+    push_span(c, number ? POLY_TOK_NUMBER : POLY_TOK_WORD, at, w.end, w.foreign);
+    if (w.digit && c->out->count) c->out->at[c->out->count - 1].flags |= POLY_TOKF_DIGIT;
+    return w.end;
+}
+
+/* The link may begin inside the token before the colon: "bacahttps://x". */
+static uint32_t step_colon(poly_scanner *c, uint32_t at)
+{
+    uint32_t start;
+    const uint32_t end = poly_url_at(c, at, &start);
+    if (!end) return push_mark(c, POLY_TOK_PUNCT, at, at + 1, ':', 0);
+    const uint32_t before = c->out->at[c->out->count - 1].span.start;
+    take_back(c, before);
+    if (before < start) push_span(c, POLY_TOK_WORD, before, start, false);
+    return push_span(c, POLY_TOK_LINK, start, end, false);
+}
+
+static uint32_t step_at_sign(poly_scanner *c, uint32_t at)
+{
+    uint32_t start = at, end = poly_email_at(c, at, &start);
+    if (end) take_back(c, start);
+    else end = poly_handle_at(c, start = at);
+    return end ? push_span(c, POLY_TOK_LINK, start, end, false) : push_mark(c, POLY_TOK_PUNCT, at, at + 1, '@', 0);
+}
+
+/* ---- marks ------------------------------------------------------------------------------------------------------------- */
+static bool word_byte(const char *p)
+{
+    uint32_t len;
+    if ((unsigned char)*p < 0x80) return poly_is_ascii_alnum(*p);
+    const uint32_t group = poly_group(poly_decode(p, &len));
+    return group == POLY_GROUP_LETTER || group == POLY_GROUP_DIGIT;
+}
+
+/* "'90-an", "’98": a year cut short, or a mark before a number? Only two digits make a year. */
+static bool is_short_year(const char *p, uint8_t way)
+{
+    return way != POLY_GLYPH_OPENS && poly_is_ascii_digit(p[0]) && poly_is_ascii_digit(p[1]) && !poly_is_ascii_digit(p[2]) &&
+           p[2] != '.' && p[2] != ',';
+}
+
+/* Is a single mark an apostrophe? Inside words it was met before (T4); here it stands at a word's edge. Behind a word,
+ * where no mark opened before, it is the genitive of a plural ("Regulators’ Council") or a word cut short ("goin'");
+ * behind a digit it counts feet or minutes. */
+static bool is_apostrophe(poly_scanner *c, uint32_t at, const poly_glyph *g)
+{
+    const poly_token *before = poly_scan_glued(c, at);
+    const char *next = c->p + at + g->len;
+    const bool behind_word = before && (before->kind == POLY_TOK_WORD || before->kind == POLY_TOK_NUMBER);
+    if (word_byte(next)) {
+        if (behind_word || is_short_year(next, g->way)) return true;
+        c->singles += !before || before->kind == POLY_TOK_QUOTE || (before->mark && memchr("([{-/", before->mark, 5));
+        return false;
+    }
+    if (!before && g->way != POLY_GLYPH_OPENS) return !c->singles; /* blanks on both sides */
+    if (!before) return c->singles++, false;
+    if (c->singles) return c->singles--, false;
+    return behind_word;
+}
+
+static uint32_t push_quote(poly_scanner *c, uint32_t at, const poly_glyph *g)
+{
+    follow_lines(c, at);
+    if ((c->pending & POLY_TOKF_PARA) || c->breaks >= 2) c->singles = 0;
+    const uint32_t end = at + g->len;
+    if (g->mark == '\'' && is_apostrophe(c, at, g)) return push_mark(c, POLY_TOK_PUNCT, at, end, '\'', 0);
+    return push_mark(c, POLY_TOK_QUOTE, at, end, g->mark, g->mark == '\'' ? POLY_TOKF_SINGLE : 0);
+}
+
+/* "..." and "--": a run of one mark. */
+static uint32_t step_run(poly_scanner *c, uint32_t at, char mark, char of_many)
+{
+    uint32_t end = at + 1;
+    while (c->p[end] == c->p[at]) end++;
+    return push_mark(c, POLY_TOK_PUNCT, at, end, end - at > 1 ? of_many : mark, 0);
+}
+
+static uint32_t step_markup(poly_scanner *c, uint32_t at)
+{
+    poly_markup_kind kind = POLY_MARKUP_INLINE;
+    poly_glyph g;
+    uint32_t end = 0;
+    if (c->p[at] != '<' && poly_glyph_at(&g, c->p + at)) return push_quote(c, at, &g);
+    if (c->p[at] == '<') end = poly_tag_at(c, at, &kind);
+    if (c->p[at] == '&') end = (end = poly_entity_at(c->p + at)) ? at + end : 0;
+    if (c->p[at] == '\\') end = poly_escape_at(c, at, &kind);
+    return end ? push_markup(c, at, end, kind) : push_mark(c, POLY_TOK_PUNCT, at, at + 1, c->p[at], 0);
+}
+
+static uint32_t step_ascii(poly_scanner *c, uint32_t at)
+{
+    const char b = c->p[at];
+    poly_glyph g;
+    switch (b) {
+    case ':': return step_colon(c, at);
+    case '@': return step_at_sign(c, at);
+    case '.': return step_run(c, at, '.', '~');
+    case '-': return step_run(c, at, '-', '-');
+    case '<': case '&': case '\\': return step_markup(c, at);
+    case '"': case '\'': case '`':
+        (void)poly_glyph_at(&g, c->p + at);
+        return push_quote(c, at, &g);
+    case '#': {
+        const uint32_t end = poly_hashtag_at(c, at);
+        return end ? push_span(c, POLY_TOK_LINK, at, end, false) : push_mark(c, POLY_TOK_PUNCT, at, at + 1, b, 0);
+    }
+    case '~': return push_mark(c, POLY_TOK_PUNCT, at, at + 1, 0, 0); /* its likeness is the ellipsis' */
+    default: return push_mark(c, POLY_TOK_PUNCT, at, at + 1, b, 0);
+    }
+}
+
+/* The ASCII likeness of a visible mark; 0: none. */
+static char likeness(uint32_t cp)
+{
+    if (cp >= 0xff01 && cp <= 0xff5d) return (char)(cp - 0xff01 + '!');
+    if (cp >= 0x2010 && cp <= 0x2015) return '-';
+    switch (cp) {
+    case 0x2026: return '~';
+    case 0x2212: case 0xfe58: case 0xfe63: return '-';
+    case 0x3002: return '.';
+    case 0x3001: case 0x060c: return ',';
+    case 0x061f: return '?';
+    case 0x061b: return ';';
+    case 0x066a: return '%';
+    default: return 0;
+    }
+}
+
+/* A symbol keeps what modifies it: marks, variation selectors, and what a zero-width joiner binds to it (WB3c, WB4);
+ * two regional indicators are one flag (WB15-16). */
+static uint32_t symbol_end(const poly_scanner *c, uint32_t at)
+{
+    uint32_t len, before = poly_class(poly_decode(c->p + at, &len));
+    bool joined = false;
+    for (at += len; at < c->n; at += len) {
+        const uint32_t cp = poly_decode(c->p + at, &len), cls = poly_class(cp);
+        const bool flag = (before & POLY_WB_MASK) == POLY_WB_REGIONAL && (cls & POLY_WB_MASK) == POLY_WB_REGIONAL;
+        if (cls >> POLY_CLASS_GROUP_SHIFT == POLY_GROUP_MARK || cp == 0x200d) {
+            joined = cp == 0x200d;
+        } else if ((joined && (cls & POLY_CLASS_PICT)) || flag) {
+            joined = false;
+        } else {
+            break;
+        }
+        before = flag ? 0 : before;
+    }
+    return at;
+}
+
+static uint32_t step_other(poly_scanner *c, uint32_t at)
+{
+    char mark = 0;
+    uint32_t len = poly_mojibake_at(c->p + at, &mark);
+    poly_glyph g;
+    if (len && !mark) return push_markup(c, at, at + len, POLY_MARKUP_INLINE);
+    if (len) return push_mark(c, POLY_TOK_PUNCT, at, at + len, mark, 0);
+    if (poly_glyph_at(&g, c->p + at)) return push_quote(c, at, &g);
+    const uint32_t cp = poly_decode(c->p + at, &len);
+    switch (poly_group(cp)) {
+    case POLY_GROUP_SPACE: c->pending |= POLY_TOKF_SPACE; return at + len;
+    case POLY_GROUP_IGNORE: return at + len;
+    case POLY_GROUP_LETTER: case POLY_GROUP_DIGIT: return step_word(c, at);
+    default: break;
+    }
+    mark = likeness(cp);
+    return push_mark(c, POLY_TOK_PUNCT, at, mark ? at + len : symbol_end(c, at), mark, 0);
+}
+
+static uint32_t step(poly_scanner *c, uint32_t at)
+{
+    const unsigned char b = (unsigned char)c->p[at];
+    if (poly_is_ascii_alnum((char)b)) return step_word(c, at);
+    if (b >= 0x80) return step_other(c, at);
+    if (b == ' ' || (b >= '\t' && b <= '\r')) return c->pending |= POLY_TOKF_SPACE, at + 1;
+    if (b < ' ' || b == 0x7f) return at + 1;
+    return step_ascii(c, at);
+}
+
+/* ---- direction of marks ------------------------------------------------------------------------------------------------ */
+/* What a quotation mark may do, from its neighbours and, where these do not tell, from its glyph. */
+static uint16_t direction(const poly_tokens *toks, uint32_t i, const char *p)
+{
+    const poly_token *t = &toks->at[i], *next = i + 1 < toks->count ? t + 1 : NULL;
+    poly_glyph g;
+    const bool left = i == 0 || (t->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE)) ||
+                      (t[-1].mark && memchr("([{-", t[-1].mark, 4));
+    const bool right = !next || (next->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE)) ||
+                       (next->mark && next->kind == POLY_TOK_PUNCT && memchr(".,;:?!)]}-", next->mark, 10));
+    if (left && !right) return POLY_TOKF_OPEN;
+    if (right && !left) return POLY_TOKF_CLOSE;
+    if (!poly_glyph_at(&g, p + t->span.start) || g.way == POLY_GLYPH_BOTH) return POLY_TOKF_OPEN | POLY_TOKF_CLOSE;
+    return g.way == POLY_GLYPH_OPENS ? POLY_TOKF_OPEN : POLY_TOKF_CLOSE;
+}
+
+poly_status poly_token_run(poly_tokens *out, const poly_text *text, const poly_vocab *vocab, poly_arena *a)
+{
+    *out = (poly_tokens){0};
+    out->forms = poly_forms_new(vocab, a);
+    poly_scanner c = {.out = out, .text = text, .a = a, .p = text->bytes.p, .n = (uint32_t)text->bytes.n,
+                      .pending = POLY_TOKF_LINE | POLY_TOKF_PARA, .no_comment_end = UINT32_MAX};
+    for (uint32_t at = 0; at < c.n && !a->status;) at = step(&c, at);
+    for (uint32_t i = 0; i < out->count && !a->status; i++) {
+        if (out->at[i].kind == POLY_TOK_QUOTE) out->at[i].flags |= direction(out, i, c.p);
+    }
+    assert(a->status || !poly_tokens_check(out, text));
+    return a->status;
+}
+
+/* ---- check and dump ------------------------------------------------------------------------------------------------------ */
+static bool may_be_skipped(const char *p, uint32_t from, uint32_t to)
+{
+    for (uint32_t len; from < to; from += len) {
+        const uint32_t group = poly_group(poly_decode(p + from, &len));
+        if (group != POLY_GROUP_SPACE && group != POLY_GROUP_IGNORE) return false;
+    }
+    return from == to;
+}
+
+static const char *check_token(const poly_token *t, const poly_tokens *toks)
+{
+    const bool marked = t->kind == POLY_TOK_PUNCT || t->kind == POLY_TOK_QUOTE;
+    if (t->kind > POLY_TOK_LINK) return "a token of unknown kind";
+    if (t->form >= poly_forms_count(toks->forms)) return "a token without a form";
+    if (t->mark && !marked) return "a word with a mark";
+    if (t->kind == POLY_TOK_QUOTE && t->mark != '"' && t->mark != '\'') return "a quotation mark without likeness";
+    if (t->kind == POLY_TOK_QUOTE && !(t->flags & (POLY_TOKF_OPEN | POLY_TOKF_CLOSE))) return "a quotation mark without direction";
+    if ((t->flags & POLY_TOKF_SINGLE) && t->mark != '\'') return "a double mark that is single";
+    return NULL;
+}
+
+const char *poly_tokens_check(const poly_tokens *toks, const poly_text *text)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < toks->count; i++) {
+        const poly_token *t = &toks->at[i];
+        if (t->span.start >= t->span.end || t->span.end > text->bytes.n) return "an empty token, or one outside the text";
+        if (t->span.start < at) return "tokens overlap or are not ordered";
+        if (!may_be_skipped(text->bytes.p, at, t->span.start)) return "visible bytes in no token";
+        const char *wrong = check_token(t, toks);
+        if (wrong) return wrong;
+        at = t->span.end;
+    }
+    return may_be_skipped(text->bytes.p, at, (uint32_t)text->bytes.n) ? NULL : "visible bytes behind the last token";
+}
+
+void poly_tokens_dump(const poly_tokens *toks, const poly_text *text, poly_buf *out)
+{
+    static const char *const kinds[] = {"WORD ", "NUMBER ", "QUOTE ", "PUNCT ", "MARKUP ", "LINK "};
+    static const char letters[] = "SLPCUBoc1D"; /* space line para cap upper boilerplate open close single digit */
+    for (uint32_t i = 0; i < toks->count; i++) {
+        const poly_token *t = &toks->at[i];
+        poly_buf_cstr(out, kinds[t->kind]);
+        poly_buf_u64(out, t->span.start);
+        poly_buf_char(out, ' ');
+        poly_buf_u64(out, t->span.end);
+        poly_buf_char(out, ' ');
+        for (uint32_t f = 0; letters[f]; f++) {
+            if (t->flags & 1u << f) poly_buf_char(out, letters[f]);
+        }
+        if (!t->flags) poly_buf_char(out, '-');
+        poly_buf_char(out, ' ');
+        poly_buf_str(out, poly_token_str(text, t));
+        poly_buf_char(out, '\n');
+    }
+}
