@@ -358,13 +358,26 @@ typedef struct sentence_look {
     bool cue;
 } sentence_look;
 
+/* Is the day inside what somebody reports: "mengatakan bahwa data bocor pada Senin (21/8/2023)"? */
+static bool reported(const walk *w, uint32_t from, uint32_t i)
+{
+    enum { REACH = 24 };
+    for (uint32_t k = i; k > from && i - k < REACH; k--) {
+        const poly_hit *h = poly_hit_at(w->in->hits, k - 1, POLY_K_PARTICLE);
+        if (h && poly_engine_entry(w->in->engine, h->entry)->cls == POLY_PART_COMPLEMENTISER)
+            return true;
+        if (is_mark(w, k - 1, ',') || w->tok[k - 1].kind == POLY_TOK_QUOTE) return false;
+    }
+    return false;
+}
+
 /* Does a cue stand in the sentence of token i? Asked with growing i. */
 static bool attributed(const walk *w, uint32_t i, sentence_look *l)
 {
     const poly_sentences *t = w->in->sents;
     const poly_hits *h = w->in->hits;
     while (l->sent < t->count && t->at[l->sent].tok_end <= i) l->sent++;
-    if (l->sent == t->count) return false;
+    if (l->sent == t->count || reported(w, t->at[l->sent].tok, i)) return false;
     if (l->asked == l->sent + 1) return l->cue;
     l->asked = l->sent + 1;
     l->cue = false;

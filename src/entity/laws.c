@@ -158,11 +158,12 @@ static uint32_t number_end(const scan *s, uint32_t i)
     return end;
 }
 
+static const char *const number_words[] = {"nomor", "no", "number", "num", "nr", NULL};
+
 /* [Nomor|No.] [SE] N [Tahun|of YYYY] at i. Returns its end or i; *named: a word said that a
  * number follows. */
 static uint32_t take_number(const scan *s, uint32_t i, cite *c, bool *named)
 {
-    static const char *const number_words[] = {"nomor", "no", "number", "num", "nr", NULL};
     static const char *const year_words[] = {"tahun", "thn", "of", "th", NULL};
     uint32_t at = i;
     if (is_word(s, at, number_words)) at++;
@@ -216,12 +217,13 @@ static bool headline_verb(const scan *s, uint32_t i)
  * itself: "UU ITE". */
 static uint32_t subject_end(const scan *s, uint32_t i)
 {
-    if (!is_cap(s, i) || has_hit(s, i, POLY_K_LAW_TYPE)) return i;
+    if (!is_cap(s, i) || is_word(s, i, number_words) || has_hit(s, i, POLY_K_LAW_TYPE)) return i;
     if (looks_short(s, i)) return i + 1;
     const bool in_headline = headline(s, i);
     uint32_t end = i;
     for (uint32_t k = i; k < s->n && k < i + SUBJECT_TOKENS; k++) {
-        if (k > i && (s->tok[k].flags & POLY_TOKF_PARA)) break;
+        if (k > i && ((s->tok[k].flags & POLY_TOKF_PARA) || is_word(s, k, number_words))) break;
+        if (k > i && has_hit(s, k, POLY_K_LAW_TYPE)) break; /* "RUU A dan Perpres 99/2007" */
         const bool year_word = k > i && is_number(s, k) && is_cap(s, k - 1);
         if (is_cap(s, k) || year_word) {
             if (k > i && (has_hit(s, k, POLY_K_ROLE) || has_hit(s, k, POLY_K_TITLE))) break;

@@ -48,7 +48,10 @@ static const poly_hit *hit_at(const scan *s, uint32_t i, uint8_t kind)
 {
     const poly_hits *h = s->in->hits;
     for (uint32_t k = i < s->end ? h->first[i] : 0; i < s->end && k < h->first[i + 1]; k++) {
-        if (h->at[k].kind == kind && fits(s, entry_of(s, &h->at[k])->lang)) return &h->at[k];
+        const uint8_t lang = entry_of(s, &h->at[k])->lang;
+        /* "Head of Corporate Affairs", "CEO" are offices in Indonesian text too, with their capitals. */
+        const bool borrowed = kind == POLY_K_ROLE && (s->tok[i].flags & POLY_TOKF_CAP) && lang == POLY_LANG_EN;
+        if (h->at[k].kind == kind && (borrowed || fits(s, lang))) return &h->at[k];
     }
     return NULL;
 }
@@ -250,36 +253,43 @@ static bool name_goes_on(const scan *s, uint32_t i)
     return false;
 }
 
-/* How far an institution reaches that a head opens: "Universitas Gadjah Mada", "PT Maju Jaya Tbk". A name that
- * follows without a break is left to the name: it has spoken elsewhere, or is no ordinary word behind one. */
-static uint32_t org_run(const scan *s, uint32_t i, bool firm)
+/* The capitalised run of an institution's name, joined by "dan", "of", "&". */
+static uint32_t cap_run(const scan *s, uint32_t start)
 {
-    const uint32_t start = i;
-    bool ordinary = false; /* was an ordinary word met: "Badan Siber ..."? Then a new name is no part of it */
+    uint32_t i = start;
     while (i < s->end && i < start + POLY_W_COMPLEMENT_TOKENS) {
-        if (i > start && (s->tok[i].flags & POLY_TOKF_LINE)) break;
-        if (hit_at(s, i, POLY_K_TITLE) && i > start && !hit_at(s, i, POLY_K_ORG)) break;
-        if (i > start + 1 && (s->bits[s->tok[i].form] & SPEAKS) && !name_goes_on(s, i)) break;
+        if (i > start && ((s->tok[i].flags & POLY_TOKF_LINE) || possessive(s, i - 1))) break;
+        if (i > start && hit_at(s, i, POLY_K_TITLE) && !hit_at(s, i, POLY_K_ORG)) break;
         const poly_hit *role = i > start ? hit_at(s, i, POLY_K_ROLE) : NULL;
         const bool of = s->lang == POLY_LANG_EN && i > start && is_word(s, i - 1, joiners); /* "Office of the Privacy Commissioner" */
         if (role && is_cap(s, i) && !of) break;
-        if (of && role) {
-            i = role->tok_end;
-            continue;
-        }
-        if (i > start && possessive(s, i - 1)) break;
-        if (is_cap(s, i) || (s->tok[i].kind == POLY_TOK_NUMBER && i > start)) {
-            const bool plain = !nameish(s, i);
-            if (!plain && ordinary && !firm && !is_acronym(s, i) && !hit_at(s, i, POLY_K_PLACE) && !name_goes_on(s, i)) break;
-            ordinary |= plain;
-            i++;
-        } else if (joins(s, i) && i > start && is_cap(s, i + 1) && !hit_at(s, i + 1, POLY_K_ROLE)) {
-            i++;
-        } else {
-            break;
-        }
+        if (role && of) i = role->tok_end;
+        else if (is_cap(s, i) || (s->tok[i].kind == POLY_TOK_NUMBER && i > start)) i++;
+        else if (joins(s, i) && i > start && is_cap(s, i + 1) && !hit_at(s, i + 1, POLY_K_ROLE)) i++;
+        else break;
     }
     return i;
+}
+
+static bool could_be_person(const scan *s, uint32_t i)
+{
+    return nameish(s, i) && !is_acronym(s, i) && !hit_at(s, i, POLY_K_PLACE) && !hit_at(s, i, POLY_K_ORG);
+}
+
+/* How far an institution reaches that a head opens: "Universitas Gadjah Mada", "PT Maju Jaya Tbk". Behind an office
+ * (`bearer`) its bearer may follow without a break: "Kepala Badan Gizi Nasional Dadan Hindayana". The name is then the last
+ * words of the run that are no ordinary ones, or begins where somebody begins who speaks elsewhere. */
+static uint32_t org_run(const scan *s, uint32_t start, bool firm, bool bearer)
+{
+    const uint32_t end = cap_run(s, start);
+    for (uint32_t i = start + 2; i < end; i++) {
+        if ((s->bits[s->tok[i].form] & SPEAKS) && could_be_person(s, i) && !name_goes_on(s, i)) return i;
+    }
+    if (!bearer || firm || end < start + 3) return end;
+    uint32_t name = end;
+    while (name > start + 1 && could_be_person(s, name - 1)) name--;
+    const bool known_words = name > start + 1; /* else all of it is unknown, and nothing tells where a name begins */
+    return known_words && end - name <= POLY_W_NAME_TOKENS && !name_goes_on(s, name) ? name : end;
 }
 
 static uint32_t known_org(const scan *s, uint32_t i, uint32_t *entry)
@@ -291,16 +301,18 @@ static uint32_t known_org(const scan *s, uint32_t i, uint32_t *entry)
 }
 
 /* An institution at i: known, or opened by a head. Returns its end, or i. */
-static uint32_t take_org(const scan *s, uint32_t i, uint32_t *entry, uint8_t *stakeholder)
+static uint32_t take_org(const scan *s, uint32_t i, bool bearer, uint32_t *entry, uint8_t *stakeholder)
 {
     *entry = POLY_NONE;
     uint32_t end = known_org(s, i, entry);
     if (end > i) *stakeholder = poly_engine_entry(s->in->engine, *entry)->stakeholder;
     const poly_hit *head = hit_at(s, i, POLY_K_ORG_HEAD);
-    if (head && is_cap(s, i) && !(entry_of(s, head)->props & POLY_P_AFTER)) {
+    /* "Kantor Kementerian Komdigi", "Tim BSSN": the institution itself follows. */
+    const bool of_known = head && end == i && hit_at(s, head->tok_end, POLY_K_ORG) && !(s->tok[head->tok_end].flags & POLY_TOKF_LINE);
+    if (head && !of_known && is_cap(s, i) && !(entry_of(s, head)->props & POLY_P_AFTER)) {
         const poly_entry *h = entry_of(s, head);
         const bool firm = h->stakeholder == POLY_SH_INDUSTRY || h->stakeholder == POLY_SH_ACADEMIA;
-        const uint32_t run = org_run(s, i, firm);
+        const uint32_t run = org_run(s, i, firm, bearer);
         if (run > end && run > i + 1) {
             if (end > i && end < run && !joins(s, end)) *entry = POLY_NONE; /* "Bank Indonesia Raya" is not BI */
             if (end == i || *entry == POLY_NONE) *stakeholder = h->stakeholder;
@@ -367,7 +379,7 @@ static uint32_t take_complement(const scan *s, uint32_t i, person *p)
         at = field;
         while (is_word(s, at, links)) at++;
     }
-    uint32_t end = take_org(s, at, &entry, &sh);
+    uint32_t end = take_org(s, at, true, &entry, &sh);
     if (end == at) end = take_tailed_org(s, at, &sh);
     if (end == at && is_acronym(s, at) && !hit_at(s, at, POLY_K_ROLE) && !is_common(s, at)) end = at + 1;
     if (end > at) {
@@ -407,6 +419,18 @@ static uint32_t take_modifiers(const scan *s, uint32_t i)
     return end > i && end < s->end && is_cap(s, end) && (nameish(s, end) || hit_at(s, end, POLY_K_ORG) || hit_at(s, end, POLY_K_TITLE) || hit_at(s, end, POLY_K_ORG_HEAD)) ? end : i;
 }
 
+/* "Ketua DPR", "Gubernur Bank Indonesia", "Ketua Asosiasi": the lexicon knows them whole, but the institution is no part
+ * of the office (a minister's portfolio is: there the entry names its organisation). Where it begins; 0: nowhere. */
+static uint32_t institution_inside(const scan *s, const poly_hit *role, const poly_entry *e)
+{
+    for (uint32_t k = role->tok + 1; k < role->tok_end && e->link == POLY_NONE; k++) {
+        const poly_hit *org = hit_at(s, k, POLY_K_ORG), *head = hit_at(s, k, POLY_K_ORG_HEAD);
+        if (is_cap(s, k) && ((org && org->tok_end >= role->tok_end) || (head && head->tok_end >= role->tok_end && is_cap(s, head->tok_end))))
+            return k;
+    }
+    return 0;
+}
+
 static uint32_t take_role(const scan *s, uint32_t i, person *p)
 {
     const poly_hit *h = hit_at(s, i, POLY_K_ROLE);
@@ -418,6 +442,11 @@ static uint32_t take_role(const scan *s, uint32_t i, person *p)
         if (p->stakeholder == POLY_SH_UNKNOWN) p->stakeholder = e->stakeholder;
         if (p->org_entry == POLY_NONE && e->link != POLY_NONE) p->org_entry = e->link;
         take_gender(p, e->props);
+        const uint32_t institution = institution_inside(s, h, e);
+        if (institution) {
+            p->role.tok_end = institution;
+            break;
+        }
         const poly_hit *next = hit_at(s, h->tok_end, POLY_K_ROLE);
         if (!next || (s->tok[next->tok].flags & POLY_TOKF_LINE)) break;
         h = next;
@@ -431,10 +460,11 @@ static uint32_t take_role(const scan *s, uint32_t i, person *p)
         if (mod > end) end = mod;
     }
     end = take_short_form(s, end, p->role);
+    if (is_word(s, end, (const char *const[]){"ri", NULL})) end++;
     if (poly_range_none(p->org)) { /* "Ketua Badan Anggaran (Banggar) DPR RI" */
         uint32_t entry;
         uint8_t sh = POLY_SH_UNKNOWN;
-        const uint32_t org = take_org(s, end, &entry, &sh);
+        const uint32_t org = take_org(s, end, true, &entry, &sh);
         if (org > end) {
             p->org = (poly_range){end, org};
             p->org_entry = entry;
@@ -448,7 +478,7 @@ static uint32_t take_role(const scan *s, uint32_t i, person *p)
         uint8_t sh;
         uint32_t at = end;
         while (at < s->end && at < end + 2 && is_word(s, at, links)) at++;
-        const uint32_t more = take_org(s, at, &entry, &sh);
+        const uint32_t more = take_org(s, at, true, &entry, &sh);
         if (more > at) {
             if (at == end) p->org.tok_end = more;
             if (at == end && p->org_entry == POLY_NONE) p->org_entry = entry;
@@ -541,7 +571,7 @@ static uint32_t pre_org(const scan *s, uint32_t i, person *p)
     if (s->lang != POLY_LANG_EN || !is_cap(s, i) || hit_at(s, i, POLY_K_ROLE)) return i;
     uint8_t sh = POLY_SH_UNKNOWN;
     uint32_t entry = POLY_NONE;
-    uint32_t end = take_org(s, i, &entry, &sh);
+    uint32_t end = take_org(s, i, false, &entry, &sh);
     if (end == i) end = take_tailed_org(s, i, &sh);
     if (end == i) {
         while (end < s->end && end < i + 6 && is_cap(s, end) && !hit_at(s, end, POLY_K_ROLE) &&
@@ -678,7 +708,7 @@ static uint32_t try_source(const scan *s, uint32_t i)
     }
     uint32_t entry;
     uint8_t sh = POLY_SH_UNKNOWN;
-    const uint32_t org = take_org(s, h->tok_end, &entry, &sh); /* "laporan BSSN", "data OJK", "pihak Telkom" */
+    const uint32_t org = take_org(s, h->tok_end, false, &entry, &sh); /* "laporan BSSN", "data OJK", "pihak Telkom" */
     if (org > h->tok_end) {
         x.org = (poly_range){h->tok_end, org};
         x.org_entry = entry;
@@ -694,7 +724,7 @@ static uint32_t try_org(const scan *s, uint32_t i)
 {
     uint32_t entry = POLY_NONE;
     uint8_t sh = POLY_SH_UNKNOWN;
-    uint32_t end = take_org(s, i, &entry, &sh);
+    uint32_t end = take_org(s, i, false, &entry, &sh);
     uint8_t strength = 2;
     if (end == i) {
         end = take_tailed_org(s, i, &sh);

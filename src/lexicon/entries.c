@@ -184,11 +184,48 @@ static void line_cue(poly_loader *l, const poly_fields *f)
     poly_add_entry(l, e, f->at[0]);
 }
 
+/* The organisation whose name is `head` and the words of `rest`, or POLY_NONE. common/ is compiled before. */
+static uint32_t org_named(poly_loader *l, poly_str head, poly_str rest)
+{
+    const poly_engine *e = l->engine;
+    uint32_t node = POLY_TRIE_ROOT;
+    for (poly_str word = head; word.p; word = poly_str_cut(&rest, ' ')) {
+        if (!word.n) break;
+        const uint32_t form = poly_vocab_find(e->vocab, word);
+        node = form == POLY_NONE ? 0 : poly_trie_step(&e->trie, node, form);
+        if (!node) return POLY_NONE;
+        if (!rest.p) break;
+    }
+    for (uint32_t t = e->trie.nodes.at[node]; t != POLY_NONE; t = e->trie.terms.at[t].next) {
+        if (e->entries.at[e->trie.terms.at[t].entry].kind == POLY_K_ORG) return e->trie.terms.at[t].entry;
+    }
+    return POLY_NONE;
+}
+
+/* A minister belongs to the ministry of that name, though the line does not say so. */
+static uint32_t ministry_of(poly_loader *l, poly_str forms)
+{
+    static const poly_str starts[] = {{"menteri ", 8}, {"wakil menteri ", 14}, {"wamen ", 6}};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        poly_str names = forms;
+        while (names.p && names.n) {
+            poly_str name = poly_str_trim(poly_str_cut(&names, '|'));
+            if (!poly_str_starts(name, starts[i])) continue;
+            name.p += starts[i].n;
+            name.n -= starts[i].n;
+            const uint32_t org = org_named(l, POLY_S("kementerian"), name);
+            if (org != POLY_NONE) return org;
+        }
+    }
+    return POLY_NONE;
+}
+
 static void line_role(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_ROLE, f);
     if (!pick_stakeholder(l, f->at[1], &e.stakeholder)) return;
     read_props(l, &e, f->at[2]);
+    if (e.link == POLY_NONE) e.link = ministry_of(l, f->at[0]);
     poly_add_entry(l, e, f->at[0]);
 }
 

@@ -173,6 +173,39 @@ static void take_place(const view *v, poly_when *w, poly_range zone)
     if (is_word(v, e->core.tok - 1, words)) w->place = span_of(v, e->core.tok, e->core.tok_end);
 }
 
+/* Is the word at a byte content of any quote? */
+static bool quoted_byte(const view *v, uint32_t byte)
+{
+    uint32_t tok = 0, hi = v->n;
+    while (tok < hi) {
+        const uint32_t mid = tok + (hi - tok) / 2;
+        if (v->tok[mid].span.start < byte)
+            tok = mid + 1;
+        else
+            hi = mid;
+    }
+    uint32_t lo = 0, end = v->founds->count; /* quotes that start at or before the word */
+    while (lo < end) {
+        const uint32_t mid = lo + (end - lo) / 2;
+        if (v->founds->pieces.at[v->founds->at[mid].piece].tok <= tok)
+            lo = mid + 1;
+        else
+            end = mid;
+    }
+    for (uint32_t k = lo; k > 0 && lo - k < NEIGHBOURS; k--) {
+        if (holds(v, &v->founds->at[k - 1], tok)) return true;
+    }
+    return false;
+}
+
+/* The article's own, without a day that some quote speaks of. */
+static poly_when dateline(const view *v)
+{
+    poly_when w = v->in->ents->dateline;
+    if (poly_span_none(w.date_span) || !quoted_byte(v, w.date_span.start)) return w;
+    return (poly_when){.place = w.place};
+}
+
 static bool same_day(poly_date a, poly_date b)
 {
     return a.year == b.year && a.month == b.month && a.day == b.day;
@@ -182,19 +215,19 @@ poly_when poly_when_find(const poly_quote_input *in, const poly_founds *founds, 
 {
     const view v = look(in, founds, q);
     const poly_range zone = own_sentences(&v);
-    const poly_when *line = &in->ents->dateline;
+    const poly_when line = dateline(&v);
     poly_when w = {0};
     const poly_entity *date = nearest(&v, zone, POLY_E_DATE);
     if (!date) date = nearest(&v, own_paragraph(&v), POLY_E_DATE);
     if (date) take_date(&v, &w, date);
     if (poly_span_none(w.place)) take_place(&v, &w, zone);
-    if (!date && poly_span_none(w.place)) return *line;
+    if (!date && poly_span_none(w.place)) return line;
     if (!date) {
-        w.date = line->date;
-        w.date_span = line->date_span;
-    } else if (poly_span_none(w.place) && same_day(w.date, line->date)) {
-        w.place = line->place;
-        if (poly_span_none(w.venue)) w.venue = line->venue;
+        w.date = line.date;
+        w.date_span = line.date_span;
+    } else if (poly_span_none(w.place) && same_day(w.date, line.date)) {
+        w.place = line.place;
+        if (poly_span_none(w.venue)) w.venue = line.venue;
     }
     return w;
 }

@@ -196,6 +196,7 @@ static bool is_apostrophe(poly_scanner *c, uint32_t at, const poly_glyph *g)
 {
     const poly_token *before = poly_scan_glued(c, at);
     const char *next = c->p + at + g->len;
+    if (before && before->kind == POLY_TOK_MARKUP) before = NULL;
     const bool behind_word = before && (before->kind == POLY_TOK_WORD || before->kind == POLY_TOK_NUMBER);
     if (word_byte(next)) {
         if (behind_word || is_short_year(next, g->way)) return true;
@@ -326,22 +327,7 @@ static uint32_t step(poly_scanner *c, uint32_t at)
     return step_ascii(c, at);
 }
 
-/* ---- direction of marks ------------------------------------------------------------------------------------------------ */
-/* What a quotation mark may do, from its neighbours and, where these do not tell, from its glyph. */
-static uint16_t direction(const poly_tokens *toks, uint32_t i, const char *p)
-{
-    const poly_token *t = &toks->at[i], *next = i + 1 < toks->count ? t + 1 : NULL;
-    poly_glyph g;
-    const bool left = i == 0 || (t->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE)) ||
-                      (t[-1].mark && memchr("([{-", t[-1].mark, 4));
-    const bool right = !next || (next->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE)) ||
-                       (next->mark && next->kind == POLY_TOK_PUNCT && memchr(".,;:?!)]}-", next->mark, 10));
-    if (left && !right) return POLY_TOKF_OPEN;
-    if (right && !left) return POLY_TOKF_CLOSE;
-    if (!poly_glyph_at(&g, p + t->span.start) || g.way == POLY_GLYPH_BOTH) return POLY_TOKF_OPEN | POLY_TOKF_CLOSE;
-    return g.way == POLY_GLYPH_OPENS ? POLY_TOKF_OPEN : POLY_TOKF_CLOSE;
-}
-
+/* ---- the room ----------------------------------------------------------------------------------------------------------- */
 poly_status poly_token_run(poly_tokens *out, const poly_text *text, const poly_vocab *vocab, poly_arena *a)
 {
     *out = (poly_tokens){0};
@@ -350,7 +336,7 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, const poly_v
                       .pending = POLY_TOKF_LINE | POLY_TOKF_PARA, .no_comment_end = UINT32_MAX};
     for (uint32_t at = 0; at < c.n && !a->status;) at = step(&c, at);
     for (uint32_t i = 0; i < out->count && !a->status; i++) {
-        if (out->at[i].kind == POLY_TOK_QUOTE) out->at[i].flags |= direction(out, i, c.p);
+        if (out->at[i].kind == POLY_TOK_QUOTE) out->at[i].flags |= poly_mark_direction(out, i, text);
     }
     assert(a->status || !poly_tokens_check(out, text));
     return a->status;

@@ -108,7 +108,7 @@ static const row laws[] = {
     {"anaphor", "DPR membahas RUU Tukang Becak.\n\n\"Kami menunggu RUU ini disahkan secepatnya,\" kata Mira Tayyiba.",
      "0 ruu-tukang-becak anaphor"},
     {"anaphor, English", "Senators passed the Widget Payments Bill 2021.\n\n\"We want the bill to be signed now,\" John Smith "
-     "said.", "0 widget-payments-bill anaphor"},
+     "said.", "0 widget-payments-bill-2021 anaphor"},
     {"the nearest that fits", "DPR membahas RUU Tukang Becak dan Perpres 99/2007.\n\n\"Kami menunggu RUU tersebut disahkan "
      "secepatnya,\" kata Mira Tayyiba.", "0 ruu-tukang-becak anaphor"},
     {"the article's only law", "DPR membahas RUU Tukang Becak. RUU Tukang Becak ditunda.\n\n\"Sanksi pidana dan denda "
