@@ -15,7 +15,7 @@ static const char *code_of(poly_status st)
 
 poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, const poly_cli_options *o)
 {
-    const poly_doc_options opt = {.size = sizeof opt, .limit_bytes = o->input.max_bytes, .charset = doc->charset,
+    const poly_doc_options opt = {.size = sizeof opt, .limit_bytes = o->input.max_bytes, .limit_memory = SIZE_MAX, .charset = doc->charset,
                                   .id = doc->id, .source = doc->source, .title = doc->title, .url = doc->url,
                                   .outlet = doc->outlet, .author = doc->author, .published = doc->published,
                                   .explain = o->explain};

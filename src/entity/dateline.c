@@ -216,19 +216,39 @@ static poly_range find_lead(const scan *s)
     return (poly_range){0, 0};
 }
 
-/* The first day in a sentence that attributes something (dates.c marked it), else the first day
- * that is no bare number; or NULL. */
+/* May this date be the article's: a weekday, or a day of a known year? A relative day only with its
+ * place ("di Bandung, kemarin"): "tadi" and "baru saja" stand in any sentence. */
+static bool dates_article(const scan *s, const poly_entity *e)
+{
+    if (e->kind != POLY_E_DATE || s->tok[e->core.tok].kind == POLY_TOK_NUMBER) return false;
+    const poly_hit *h = poly_hit_at(s->in->hits, e->core.tok, POLY_K_CALENDAR);
+    const poly_entry *x = h ? poly_engine_entry(s->in->engine, h->entry) : NULL;
+    if (x && x->cls == POLY_CAL_WEEKDAY) return true;
+    if (x && x->cls == POLY_CAL_RELATIVE) return !poly_range_none(e->org);
+    return e->date.precision == POLY_DATE_DAY;
+}
+
+/* The first such date in a sentence that attributes something (dates.c marked it), else the first
+ * at all; or NULL. */
 static const poly_entity *first_day(const scan *s, const poly_entities *out)
 {
     const poly_entity *first = NULL;
     for (uint32_t i = 0; i < out->count; i++) {
         const poly_entity *e = &out->at[i];
-        if (e->kind != POLY_E_DATE || !e->date.day) continue;
-        if (s->tok[e->core.tok].kind == POLY_TOK_NUMBER) continue;
+        if (!dates_article(s, e)) continue;
         if (e->strength == 2) return e;
         if (!first) first = e;
     }
     return first;
+}
+
+/* A day with the place and venue that stand before it. */
+static poly_range whole(const poly_entity *day)
+{
+    poly_range r = day->core;
+    if (!poly_range_none(day->org) && day->org.tok < r.tok) r.tok = day->org.tok;
+    if (!poly_range_none(day->role) && day->role.tok < r.tok) r.tok = day->role.tok;
+    return r;
 }
 
 void poly_dateline_find(poly_entities *out, const poly_entity_input *in, poly_arena *a)
@@ -240,12 +260,9 @@ void poly_dateline_find(poly_entities *out, const poly_entity_input *in, poly_ar
     }
     const poly_range lead = find_lead(&s);
     const poly_entity *day = first_day(&s, out);
-    poly_range place = lead, all = lead;
+    const poly_range place = day && !poly_range_none(day->org) ? day->org : lead;
+    const poly_range all = day ? whole(day) : lead;
     if (day) {
-        const bool own = !poly_range_none(day->org);
-        if (own) place = day->org;
-        all = (poly_range){own && day->org.tok < day->core.tok ? day->org.tok : day->core.tok,
-                           day->core.tok_end};
         out->dateline.date = day->date;
         out->dateline.date_span = poly_range_span(in->toks, day->core);
         out->dateline.venue = poly_range_span(in->toks, day->role);

@@ -19,7 +19,6 @@
 #include "entity/parts.h"
 
 #include <assert.h>
-#include <string.h>
 
 enum {
     SUBJECT_TOKENS = 14, /* longest subject: "Undang-Undang Pemberantasan Tindak Pidana ..."     */
@@ -213,25 +212,32 @@ static bool headline_verb(const scan *s, uint32_t i)
            has_hit(s, i, POLY_K_CUE);
 }
 
-/* The capitalised words at i that say what a law is about: its end. A short form stands for
- * itself: "UU ITE". */
+/* Does another citation, a person or a paragraph begin at k, or a headline's verb? */
+static bool subject_breaks(const scan *s, uint32_t k, bool in_headline)
+{
+    if ((s->tok[k].flags & POLY_TOKF_PARA) || is_word(s, k, number_words)) return true;
+    if (has_hit(s, k, POLY_K_LAW_TYPE)) return true; /* "RUU A dan Perpres 99/2007" */
+    if (!is_cap(s, k)) return false;
+    if (has_hit(s, k, POLY_K_ROLE) || has_hit(s, k, POLY_K_TITLE)) return true;
+    return in_headline && headline_verb(s, k);
+}
+
+/* The capitalised words at i that say what a law is about: their end. A short form stands for
+ * itself: "UU ITE". A year or years may close them: "... Tahun 2025-2045". */
 static uint32_t subject_end(const scan *s, uint32_t i)
 {
-    if (!is_cap(s, i) || is_word(s, i, number_words) || has_hit(s, i, POLY_K_LAW_TYPE)) return i;
+    if (!is_cap(s, i) || subject_breaks(s, i, false)) return i;
     if (looks_short(s, i)) return i + 1;
     const bool in_headline = headline(s, i);
-    uint32_t end = i;
-    for (uint32_t k = i; k < s->n && k < i + SUBJECT_TOKENS; k++) {
-        if (k > i && ((s->tok[k].flags & POLY_TOKF_PARA) || is_word(s, k, number_words))) break;
-        if (k > i && has_hit(s, k, POLY_K_LAW_TYPE)) break; /* "RUU A dan Perpres 99/2007" */
-        const bool year_word = k > i && is_number(s, k) && is_cap(s, k - 1);
-        if (is_cap(s, k) || year_word) {
-            if (k > i && (has_hit(s, k, POLY_K_ROLE) || has_hit(s, k, POLY_K_TITLE))) break;
-            if (in_headline && k > i && headline_verb(s, k)) break;
+    uint32_t end = i + 1;
+    for (uint32_t k = end; k < s->n && k < i + SUBJECT_TOKENS; k++) {
+        if (subject_breaks(s, k, in_headline)) break;
+        if (is_cap(s, k))
             end = k + 1;
-        } else if (!is_word(s, k, joiners) || !is_cap(s, k + 1)) {
+        else if (k == end && is_cap(s, k - 1) && is_year(s, k))
+            return number_end(s, k);
+        else if (!is_word(s, k, joiners) || !is_cap(s, k + 1))
             break;
-        }
     }
     return end;
 }
@@ -288,17 +294,19 @@ static bool number_counts(const scan *s, const poly_entry *type, const cite *c, 
     return type->cls != POLY_LAW_TREATY && digits_in(number) >= 2 && !is_year(s, c->number.tok);
 }
 
-/* "PP" and "SE" are types in capitals only. */
-static bool type_fits(const scan *s, uint32_t i, uint32_t end)
+/* "PP" and "SE" are types in capitals only, "law" and "act" with one. */
+static bool type_fits(const scan *s, const poly_entry *type, uint32_t i, uint32_t end)
 {
-    return end - i > 1 || folded(s, i).n > 3 || has_flag(s, i, POLY_TOKF_UPPER);
+    if (end - i > 1 || folded(s, i).n > 3) return true;
+    return has_flag(s, i, type->lang == POLY_LANG_EN ? POLY_TOKF_CAP : POLY_TOKF_UPPER);
 }
 
 static bool read_opened(const scan *s, uint32_t i, cite *c)
 {
+    static const char *const drafts[] = {"draf", "draft", NULL}; /* "draf RUU PPRT" */
     uint32_t type_end = 0;
     const poly_entry *type = entry_at(s, i, POLY_K_LAW_TYPE, &type_end);
-    if (!type || !type_fits(s, i, type_end)) return false;
+    if (!type || !type_fits(s, type, i, type_end)) return false;
     const uint32_t about = skip_republic(s, type_end);
     const bool titled = is_word(s, about, about_words) && type->lang != POLY_LANG_EN;
     const uint32_t from = titled ? about + 1 : about;
@@ -322,7 +330,9 @@ static bool read_opened(const scan *s, uint32_t i, cite *c)
         if (subject) c->subject = (poly_range){from, end};
     }
     c->type = type;
-    c->core = (poly_range){i, number > number_at ? number : subject ? end : type_end};
+    c->core = (poly_range){i + is_word(s, i, drafts), number > number_at ? number
+                                                      : subject          ? end
+                                                                         : type_end};
     c->behind = c->core.tok_end;
     if (number > number_at && is_word(s, number, about_words))
         c->behind = subject_end(s, number + 1);
@@ -352,8 +362,8 @@ static bool run_goes_on(const scan *s, uint32_t i, uint32_t k)
 static bool read_closed(const scan *s, uint32_t i, cite *c)
 {
     static const char *const of[] = {"of", NULL};
-    const uint32_t flags = poly_forms_info(s->in->toks->forms, s->tok[i].form)->flags;
-    if (!is_cap(s, i) || (flags & POLY_FORM_COMMON)) return false;
+    if (!is_cap(s, i) || has_hit(s, i, POLY_K_PARTICLE) || has_hit(s, i, POLY_K_PRONOUN))
+        return false;
     uint32_t words = 0, end = i;
     for (uint32_t k = i; k < s->n && k < i + SUBJECT_TOKENS && run_goes_on(s, i, k); k++) {
         uint32_t type_end = 0;
@@ -374,10 +384,14 @@ static bool read_closed(const scan *s, uint32_t i, cite *c)
     return true;
 }
 
+/* Half of a known name's words must be capitalised: China's "personal data protection law" is not
+ * the Indonesian "Personal Data Protection Law". */
 static bool read_known(const scan *s, uint32_t i, cite *c)
 {
     const poly_hit *h = i < s->n ? poly_hit_at(s->in->hits, i, POLY_K_LAW) : NULL;
-    if (!h) return false;
+    uint32_t capitals = 0;
+    for (uint32_t k = i; h && k < h->tok_end; k++) capitals += is_cap(s, k);
+    if (!h || capitals * 2 < h->tok_end - i) return false;
     c->core = (poly_range){i, h->tok_end};
     c->entry = h->entry;
     c->behind = h->tok_end;
@@ -522,15 +536,20 @@ static void note_short(scan *s, uint32_t form, bool bare)
 
 /* Behind a citation: "(PIPL)", "(RUU KKS)". A known law in the bracket names the one before it,
  * and the other way. */
-static void read_short(scan *s, uint32_t at)
+static void read_short(scan *s, const cite *before)
 {
+    const uint32_t at = before->behind;
+    uint32_t end;
+    const poly_entry *head = entry_at(s, before->core.tok, POLY_K_LAW_TYPE, &end);
+    const bool closed =
+        !head || head->lang == POLY_LANG_EN; /* Indonesian ones keep their type: "RUU PPRT" */
     if (!is_mark(s, at, '(') || !s->out->laws.count) return;
     cite c;
     poly_law_cite *law = &s->out->laws.at[s->out->laws.count - 1];
     if (is_cap(s, at + 1) && looks_short(s, at + 1) && is_mark(s, at + 2, ')')) {
         const poly_hit *known = poly_hit_at(s->in->hits, at + 1, POLY_K_LAW);
         if (known && law->entry == POLY_NONE) take_known(law, s->in->engine, known->entry);
-        note_short(s, s->tok[at + 1].form, true);
+        note_short(s, s->tok[at + 1].form, closed);
     } else if (at + 1 < s->n && read_cite(s, at + 1, &c) && is_mark(s, c.core.tok_end, ')')) {
         if (c.entry != POLY_NONE && law->entry == POLY_NONE)
             take_known(law, s->in->engine, c.entry);
@@ -621,7 +640,7 @@ static uint32_t read_one(scan *s, uint32_t i)
     if (behind > i) return behind;
     if (read_cite(s, i, &c)) {
         push_cite(s, &c);
-        read_short(s, c.behind);
+        read_short(s, &c);
         return c.core.tok_end;
     }
     if (!bare_short(s, i)) return i;

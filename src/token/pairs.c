@@ -178,7 +178,8 @@ static verdict lost_opener(const matcher *m, const mark *k)
 {
     const bool speech = k->left == SIDE_COMMA || k->left == SIDE_STOP || inquit_behind(m, k) ||
                         (m->before_unclosed && k->tok + 1 == m->to);
-    return speech && m->out->count == m->first_pair && k->tok > m->from ? MARK_ENDS_LOST : MARK_NOTHING;
+    const bool first = m->out->count - m->first_pair == m->stack.count; /* nothing but single marks that may be none */
+    return speech && first && k->tok > m->from ? MARK_ENDS_LOST : MARK_NOTHING;
 }
 
 /* No double mark is open. */

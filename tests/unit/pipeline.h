@@ -27,7 +27,8 @@ static inline void pipe_must(poly_status st)
 }
 
 /* Free with pipe_close. `published` may be NULL. */
-static inline void pipe_open(pipe_doc *d, const poly_engine *e, const char *text, const char *published)
+static inline void pipe_open(pipe_doc *d, const poly_engine *e, const char *text,
+                             const char *published)
 {
     *d = (pipe_doc){0};
     poly_arena *a = &d->mem;
@@ -39,7 +40,8 @@ static inline void pipe_open(pipe_doc *d, const poly_engine *e, const char *text
     pipe_must(poly_lexicon_run(&d->hits, e, &d->text, &d->toks, a));
     const poly_entity_input ei = {e, &d->text, &d->toks, &d->sents, &d->hits, published};
     pipe_must(poly_entity_run(&d->ents, &ei, a));
-    const poly_quote_input qi = {e, &d->text, &d->toks, &d->pairs, &d->sents, &d->hits, &d->ents, NULL};
+    const poly_quote_input qi = {e,         &d->text, &d->toks, &d->pairs,
+                                 &d->sents, &d->hits, &d->ents, NULL};
     pipe_must(poly_quote_run(&d->founds, &qi, a));
     const poly_speaker_input si = {&qi, &d->founds};
     pipe_must(poly_speaker_run(&d->speakers, &d->quotes, &si, a));
@@ -47,10 +49,7 @@ static inline void pipe_open(pipe_doc *d, const poly_engine *e, const char *text
     pipe_must(poly_theme_run(&d->themes, &ti, a));
 }
 
-static inline void pipe_close(pipe_doc *d)
-{
-    poly_arena_free(&d->mem);
-}
+static inline void pipe_close(pipe_doc *d) { poly_arena_free(&d->mem); }
 
 /* ---- what a test compares: one line of text ------------------------------------------------------------ */
 typedef struct pipe_line {
@@ -60,14 +59,12 @@ typedef struct pipe_line {
 
 static inline void pipe_add(pipe_line *l, poly_str s)
 {
-    for (size_t i = 0; i < s.n && l->n + 1 < sizeof l->p; i++) l->p[l->n++] = s.p[i] == '\n' ? ' ' : s.p[i];
+    for (size_t i = 0; i < s.n && l->n + 1 < sizeof l->p; i++)
+        l->p[l->n++] = s.p[i] == '\n' ? ' ' : s.p[i];
     l->p[l->n] = 0;
 }
 
-static inline void pipe_addc(pipe_line *l, const char *s)
-{
-    pipe_add(l, poly_str_of(s));
-}
+static inline void pipe_addc(pipe_line *l, const char *s) { pipe_add(l, poly_str_of(s)); }
 
 /* Between two items. */
 static inline void pipe_bar(pipe_line *l)
@@ -78,7 +75,8 @@ static inline void pipe_bar(pipe_line *l)
 static inline void pipe_date(pipe_line *l, poly_date d)
 {
     char s[48] = "?";
-    if (d.precision == POLY_DATE_DAY) snprintf(s, sizeof s, "%04d-%02d-%02d", d.year, d.month, d.day);
+    if (d.precision == POLY_DATE_DAY)
+        snprintf(s, sizeof s, "%04d-%02d-%02d", d.year, d.month, d.day);
     if (d.precision == POLY_DATE_MONTH) snprintf(s, sizeof s, "%04d-%02d", d.year, d.month);
     if (d.precision == POLY_DATE_YEAR) snprintf(s, sizeof s, "%04d", d.year);
     pipe_addc(l, s);

@@ -33,7 +33,8 @@ static void check(const row *rows, size_t n, tell_fn *tell)
 static const row articles[] = {
     {"nothing", "", ""},
     {"no theme's words", "Langit cerah sekali.", ""},
-    {"one theme", "Serangan ransomware melumpuhkan kantor itu. Ransomware itu meminta tebusan.", "threat.malware"},
+    {"one theme", "Serangan ransomware melumpuhkan kantor itu. Ransomware itu meminta tebusan.",
+     "threat.malware"},
     {"an exclusion is no evidence", "Ia meninggal karena serangan jantung.", ""},
 };
 
@@ -55,10 +56,13 @@ static void article_themes(void **state)
 
 /* ---- themes of the first quote ---------------------------------------------------------------------------- */
 static const row quotes[] = {
-    {"its own words", "\"Serangan ransomware itu melumpuhkan server kami,\" kata Mira Tayyiba.", "threat.malware"},
+    {"its own words", "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.",
+     "threat.malware"},
     {"a long term hides the words inside it",
-     "\"Belum ada rahasia negara yang bocor sampai hari ini,\" kata Mira Tayyiba.", "threat.breach"},
-    {"nothing to speak of", "\"Saya belum tahu soal hal itu,\" kata Mira Tayyiba. Ransomware menyerang kantor.", ""},
+     "\"Belum ada rahasia negara yang bocor sampai hari ini,\" kata Mira Tayyiba.",
+     "threat.breach"},
+    {"nothing to speak of",
+     "\"Saya belum tahu soal hal itu,\" kata Mira Tayyiba. Ransomware menyerang kantor.", ""},
 };
 
 static void tell_quote(pipe_line *l, const pipe_doc *d)
@@ -104,17 +108,30 @@ static void evidence_polarity(void **state)
 
 /* ---- laws of quotes -------------------------------------------------------------------------------------------- */
 static const row laws[] = {
-    {"named", "\"Kami menunggu UU Nomor 99 Tahun 2007 itu dicabut,\" kata Mira Tayyiba.", "0 uu-99-2007 named"},
-    {"anaphor", "DPR membahas RUU Tukang Becak.\n\n\"Kami menunggu RUU ini disahkan secepatnya,\" kata Mira Tayyiba.",
+    {"named", "\"Kami menunggu UU Nomor 99 Tahun 2007 itu dicabut,\" kata Mira Tayyiba.",
+     "0 uu-99-2007 named"},
+    {"anaphor",
+     "DPR membahas RUU Tukang Becak.\n\n\"Kami menunggu RUU ini disahkan secepatnya,\" kata Mira "
+     "Tayyiba.",
      "0 ruu-tukang-becak anaphor"},
-    {"anaphor, English", "Senators passed the Widget Payments Bill 2021.\n\n\"We want the bill to be signed now,\" John Smith "
-     "said.", "0 widget-payments-bill-2021 anaphor"},
-    {"the nearest that fits", "DPR membahas RUU Tukang Becak dan Perpres 99/2007.\n\n\"Kami menunggu RUU tersebut disahkan "
-     "secepatnya,\" kata Mira Tayyiba.", "0 ruu-tukang-becak anaphor"},
-    {"the article's only law", "DPR membahas RUU Tukang Becak. RUU Tukang Becak ditunda.\n\n\"Sanksi pidana dan denda "
-     "administratif akan diatur kemudian,\" kata Mira Tayyiba.", "0 ruu-tukang-becak document"},
-    {"nothing of rules", "DPR membahas RUU Tukang Becak. RUU Tukang Becak ditunda.\n\n\"Saya belum tahu soal hal itu,\" kata "
-     "Mira Tayyiba.", ""},
+    {"anaphor, English",
+     "Senators passed the Widget Payments Bill 2021.\n\n\"We want the bill to be signed now,\" "
+     "John Smith "
+     "said.",
+     "0 widget-payments-bill-2021 anaphor"},
+    {"the nearest that fits",
+     "DPR membahas RUU Tukang Becak dan Perpres 99/2007.\n\n\"Kami menunggu RUU tersebut disahkan "
+     "secepatnya,\" kata Mira Tayyiba.",
+     "0 ruu-tukang-becak anaphor"},
+    {"the article's only law",
+     "DPR membahas RUU Tukang Becak. RUU Tukang Becak ditunda.\n\n\"Sanksi pidana dan denda "
+     "administratif akan diatur kemudian,\" kata Mira Tayyiba.",
+     "0 ruu-tukang-becak document"},
+    {"nothing of rules",
+     "DPR membahas RUU Tukang Becak. RUU Tukang Becak ditunda.\n\n\"Saya belum tahu soal hal "
+     "itu,\" kata "
+     "Mira Tayyiba.",
+     ""},
 };
 
 static void tell_laws(pipe_line *l, const pipe_doc *d)
@@ -140,8 +157,9 @@ static void quote_laws(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(article_themes), cmocka_unit_test(quote_themes),
-                                       cmocka_unit_test(evidence_polarity), cmocka_unit_test(quote_laws)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(article_themes), cmocka_unit_test(quote_themes),
+        cmocka_unit_test(evidence_polarity), cmocka_unit_test(quote_laws)};
     engine = lib_engine();
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
     poly_engine_close(engine);

@@ -18,8 +18,10 @@ static void check(const row *r, void (*tell)(pipe_line *, const pipe_doc *, cons
     pipe_doc d;
     pipe_line got = {.n = 0};
     pipe_open(&d, engine, r->text, "2023-08-25");
-    if (d.quotes.count) tell(&got, &d, &d.quotes.at[0]);
-    else pipe_addc(&got, "no quote");
+    if (d.quotes.count)
+        tell(&got, &d, &d.quotes.at[0]);
+    else
+        pipe_addc(&got, "no quote");
     if (strcmp(got.p, r->want)) print_error("row: %s\n", r->why);
     assert_string_equal(got.p, r->want);
     pipe_close(&d);
@@ -27,18 +29,30 @@ static void check(const row *r, void (*tell)(pipe_line *, const pipe_doc *, cons
 
 /* ---- said_at: date, place, venue ----------------------------------------------------------------------- */
 static const row said[] = {
-    {"behind the cue", "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba di Badung, Bali, Kamis (24/8/2023).",
+    {"behind the cue",
+     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba di Badung, Bali, Kamis "
+     "(24/8/2023).",
      "2023-08-24 | Badung, Bali | -"},
-    {"a venue", "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba di Gedung DPR, Jakarta, Rabu (23/8/2023).",
+    {"a venue",
+     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba di Gedung DPR, Jakarta, "
+     "Rabu (23/8/2023).",
      "2023-08-23 | Jakarta | Gedung DPR"},
-    {"English", "\"We have to be ready for the next attack,\" John Smith said in Singapore on Thursday.",
+    {"English",
+     "\"We have to be ready for the next attack,\" John Smith said in Singapore on Thursday.",
      "2023-08-24 | Singapore | -"},
     {"a day inside the content is not when it was said",
-     "JAKARTA, KOMPAS.com - Mira Tayyiba mengatakan bahwa kebocoran data terjadi pada Senin (21/8/2023).", "? | JAKARTA | -"},
-    {"the paragraph's", "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba. Acara digelar Kamis (24/8/2023).",
+     "JAKARTA, KOMPAS.com - Mira Tayyiba mengatakan bahwa kebocoran data terjadi pada Senin "
+     "(21/8/2023).",
+     "? | JAKARTA | -"},
+    {"the paragraph's",
+     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba. Acara digelar Kamis "
+     "(24/8/2023).",
      "2023-08-24 | - | -"},
-    {"the dateline's", "JAKARTA, KOMPAS.com - Rapat digelar Kamis (24/8/2023).\n\n\"Kita harus siap menghadapi serangan "
-     "siber,\" kata Mira Tayyiba.", "2023-08-24 | JAKARTA | -"},
+    {"the dateline's",
+     "JAKARTA, KOMPAS.com - Rapat digelar Kamis (24/8/2023).\n\n\"Kita harus siap menghadapi "
+     "serangan "
+     "siber,\" kata Mira Tayyiba.",
+     "2023-08-24 | JAKARTA | -"},
 };
 
 static void tell_when(pipe_line *l, const pipe_doc *d, const poly_quote *q)
@@ -58,13 +72,23 @@ static void find_when(void **state)
 
 /* ---- via ------------------------------------------------------------------------------------------------------ */
 static const row vias[] = {
-    {"dikutip dari", "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba, dikutip dari Kompas TV, Kamis (24/8/2023).",
+    {"dikutip dari",
+     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba, dikutip dari Kompas TV, "
+     "Kamis (24/8/2023).",
      "Kompas TV"},
-    {"a domain", "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba seperti dilansir detik.com, Kamis.", "detik.com"},
-    {"a page", "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba, dikutip dari laman resmi Kominfo.",
+    {"a domain",
+     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba seperti dilansir detik.com, "
+     "Kamis.",
+     "detik.com"},
+    {"a page",
+     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba, dikutip dari laman resmi "
+     "Kominfo.",
      "laman resmi Kominfo"},
-    {"English", "\"We have to be ready for the next attack,\" John Smith said, as quoted by Reuters.", "Reuters"},
-    {"told Reuters is none", "\"We have to be ready for the next attack,\" John Smith told Reuters.", "-"},
+    {"English",
+     "\"We have to be ready for the next attack,\" John Smith said, as quoted by Reuters.",
+     "Reuters"},
+    {"told Reuters is none",
+     "\"We have to be ready for the next attack,\" John Smith told Reuters.", "-"},
     {"none", "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba.", "-"},
 };
 
@@ -81,9 +105,12 @@ static void find_via(void **state)
 
 /* ---- addressee ------------------------------------------------------------------------------------------------- */
 static const row addressees[] = {
-    {"untuk", "Mira Tayyiba meminta operator seluler untuk segera melapor kepada BSSN.", "operator seluler"},
-    {"kepada", "Mira Tayyiba meminta kepada Pemerintah untuk segera merespons kritik itu.", "Pemerintah"},
-    {"agar", "Mira Tayyiba mengimbau masyarakat agar tidak mudah percaya pada hoaks.", "masyarakat"},
+    {"untuk", "Mira Tayyiba meminta operator seluler untuk segera melapor kepada BSSN.",
+     "operator seluler"},
+    {"kepada", "Mira Tayyiba meminta kepada Pemerintah untuk segera merespons kritik itu.",
+     "Pemerintah"},
+    {"agar", "Mira Tayyiba mengimbau masyarakat agar tidak mudah percaya pada hoaks.",
+     "masyarakat"},
     {"English", "John Smith urged companies to report all incidents within a day.", "companies"},
     {"a statement has none", "Mira Tayyiba mengatakan bahwa operator harus segera melapor.", "-"},
 };
@@ -96,7 +123,8 @@ static void tell_addressee(pipe_line *l, const pipe_doc *d, const poly_quote *q)
 static void find_addressee(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof addressees / sizeof *addressees; i++) check(&addressees[i], tell_addressee);
+    for (size_t i = 0; i < sizeof addressees / sizeof *addressees; i++)
+        check(&addressees[i], tell_addressee);
 }
 
 int main(void)

@@ -1,0 +1,142 @@
+/*
+ * institution.c - how far the name of an institution reaches.
+ *
+ *   in   a token that may begin one     out  its end, its lexicon entry, its stakeholder; short forms in brackets
+ */
+#include "entity/scan.h"
+
+
+
+bool poly_name_joins(const poly_names *s, uint32_t i)
+{
+    return poly_name_particle(s, i, POLY_PART_JOINER) > i || poly_name_is_mark(s, i, '&') || poly_name_is_mark(s, i, '/');
+}
+
+/* Do a few capitalised words lead up to a short form in brackets ("... Melawan Impunitas (ACMI)") or to the rank of
+ * the one who holds the office ("Polda Nusa Raya Kombes Sigit")? Then they belong to the institution. */
+static bool name_goes_on(const poly_names *s, uint32_t i)
+{
+    for (uint32_t k = i; k < s->end && k < i + 4; k++) {
+        if (poly_name_is_mark(s, k, '(')) return k > i && poly_name_is_acronym(s, k + 1) && poly_name_is_mark(s, k + 2, ')');
+        const poly_hit *title = poly_name_hit_at(s, k, POLY_K_TITLE);
+        if (title && k > i && poly_name_is_cap(s, k)) {
+            const uint8_t cls = poly_name_entry_of(s, title)->cls;
+            return cls == POLY_TITLE_RANK || cls == POLY_TITLE_HONORIFIC;
+        }
+        if (!poly_name_is_cap(s, k)) return false;
+    }
+    return false;
+}
+
+/* The capitalised run of an institution's name, joined by "dan", "of", "&". */
+static uint32_t cap_run(const poly_names *s, uint32_t start)
+{
+    uint32_t i = start;
+    while (i < s->end && i < start + POLY_W_COMPLEMENT_TOKENS) {
+        if (i > start && ((s->tok[i].flags & POLY_TOKF_LINE) || poly_name_possessive(s, i - 1))) break;
+        if (i > start && poly_name_hit_at(s, i, POLY_K_TITLE) && !poly_name_hit_at(s, i, POLY_K_ORG)) break;
+        const poly_hit *role = i > start ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL;
+        const bool of = s->lang == POLY_LANG_EN && i > start && poly_name_particle(s, i - 1, POLY_PART_JOINER) == i; /* "Office of the Privacy Commissioner" */
+        if (role && poly_name_is_cap(s, i) && !of) break;
+        if (role && of) i = role->tok_end;
+        else if (poly_name_is_cap(s, i) || (s->tok[i].kind == POLY_TOK_NUMBER && i > start)) i++;
+        else if (poly_name_joins(s, i) && i > start && poly_name_is_cap(s, i + 1) && !poly_name_hit_at(s, i + 1, POLY_K_ROLE)) i++;
+        else break;
+    }
+    return i;
+}
+
+static bool could_be_person(const poly_names *s, uint32_t i)
+{
+    return poly_name_nameish(s, i) && !poly_name_is_acronym(s, i) && !poly_name_hit_at(s, i, POLY_K_PLACE) && !poly_name_hit_at(s, i, POLY_K_ORG);
+}
+
+/* How far an institution reaches that a head opens: "Universitas Gadjah Mada", "PT Maju Jaya Tbk". Behind an office
+ * (`bearer`) its bearer may follow without a break: "Kepala Badan Gizi Nasional Dadan Hindayana". The name is then the last
+ * words of the run that are no ordinary ones, or begins where somebody begins who speaks elsewhere. */
+static uint32_t org_run(const poly_names *s, uint32_t start, bool firm, bool bearer)
+{
+    const uint32_t end = cap_run(s, start);
+    for (uint32_t i = start + 2; i < end; i++) {
+        if ((s->bits[s->tok[i].form] & POLY_SPEAKS) && could_be_person(s, i) && !name_goes_on(s, i)) return i;
+    }
+    if (!bearer || firm || end < start + 3) return end;
+    uint32_t name = end;
+    while (name > start + 1 && could_be_person(s, name - 1)) name--;
+    const bool known_words = name > start + 1; /* else all of it is unknown, and nothing tells where a name begins */
+    return known_words && end - name <= POLY_W_NAME_TOKENS && !name_goes_on(s, name) ? name : end;
+}
+
+static uint32_t known_org(const poly_names *s, uint32_t i, uint32_t *entry)
+{
+    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_ORG);
+    if (!h || !(s->tok[i].flags & (POLY_TOKF_CAP | POLY_TOKF_DIGIT))) return i;
+    *entry = h->entry;
+    return h->tok_end;
+}
+
+/* An institution at i: known, or opened by a head. Returns its end, or i. */
+uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32_t *entry, uint8_t *stakeholder)
+{
+    *entry = POLY_NONE;
+    uint32_t end = known_org(s, i, entry);
+    if (end > i) *stakeholder = poly_engine_entry(s->in->engine, *entry)->stakeholder;
+    const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
+    /* "Kantor Kementerian Komdigi", "Tim BSSN": the institution itself follows. */
+    const bool of_known = head && end == i && poly_name_hit_at(s, head->tok_end, POLY_K_ORG) && !(s->tok[head->tok_end].flags & POLY_TOKF_LINE);
+    if (head && !of_known && poly_name_is_cap(s, i) && !(poly_name_entry_of(s, head)->props & POLY_P_AFTER)) {
+        const poly_entry *h = poly_name_entry_of(s, head);
+        const bool firm = h->stakeholder == POLY_SH_INDUSTRY || h->stakeholder == POLY_SH_ACADEMIA;
+        const uint32_t run = org_run(s, i, firm, bearer);
+        if (run > end && run > i + 1) {
+            if (end > i && end < run && !poly_name_joins(s, end)) *entry = POLY_NONE; /* "Bank Indonesia Raya" is not BI */
+            if (end == i || *entry == POLY_NONE) *stakeholder = h->stakeholder;
+            end = run;
+        }
+    }
+    return end;
+}
+
+/* English heads close a name: "Homeland Security Department", "Acme Inc". Returns its end, or i. */
+uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder)
+{
+    uint32_t end = i;
+    if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i) || poly_name_possessive(s, i)) return i;
+    for (uint32_t k = i; k < s->end && k < i + 8 && !(k > i && poly_name_possessive(s, k - 1)) && (poly_name_is_cap(s, k) || (k > i && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1))); k++) {
+        const poly_hit *h = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
+        if (h && k > i && (poly_name_entry_of(s, h)->props & POLY_P_AFTER)) {
+            end = h->tok_end;
+            *stakeholder = poly_name_entry_of(s, h)->stakeholder;
+        }
+    }
+    return end;
+}
+
+static void note_alias(const poly_names *s, poly_range name, poly_range alias)
+{
+    const poly_alias x = {name, alias};
+    POLY_VEC_PUSH(&s->out->aliases, s->a, x);
+}
+
+/* "(BSSN)", "(Sekjen )" behind an institution or office: its short form. */
+uint32_t poly_name_take_short_form(const poly_names *s, uint32_t i, poly_range of)
+{
+    const uint32_t end = poly_name_skip_bracket(s, i);
+    if (end == i) return i;
+    if (end - i >= 3 && end - i <= 5 && poly_name_is_cap(s, i + 1) && !poly_range_none(of))
+        note_alias(s, of, (poly_range){i + 1, end - 1});
+    return end;
+}
+
+/* Capitalised words between an office and the institution that follows them; or i. */
+uint32_t poly_name_take_field(const poly_names *s, uint32_t i)
+{
+    for (uint32_t k = i; k < s->end && k < i + 6; k++) {
+        const bool org = poly_name_hit_at(s, k, POLY_K_ORG) || (poly_name_hit_at(s, k, POLY_K_ORG_HEAD) && poly_name_is_cap(s, k) &&
+                                                      !(poly_name_entry_of(s, poly_name_hit_at(s, k, POLY_K_ORG_HEAD))->props & POLY_P_AFTER));
+        if (org) return k;
+        if (!poly_name_is_cap(s, k) && !poly_name_joins(s, k) && !(k > i && poly_name_particle(s, k, POLY_PART_PREPOSITION) > k)) return i;
+        if (s->bits[s->tok[k].form] & POLY_SPEAKS || poly_name_hit_at(s, k, POLY_K_TITLE) || poly_name_hit_at(s, k, POLY_K_ROLE)) return i;
+    }
+    return i;
+}

@@ -1,0 +1,298 @@
+/*
+ * person.c - a person's phrase: titles, office, institution, name, degrees, apposition.
+ *
+ *   in   a token that may begin one     out  poly_person
+ *
+ *     [titles] [ROLE [institution]] [titles] NAME [degrees] [(age | party)] [, ROLE [institution],]
+ */
+#include "entity/scan.h"
+
+static void take_gender(poly_person *p, uint32_t props)
+{
+    if (props & POLY_P_M) p->gender = 'm';
+    if (props & POLY_P_F) p->gender = 'f';
+}
+
+/* Titles before a name or an office: "Bapak", "Dr.", "Komjen Pol.", "mantan", "Plt.". */
+static uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
+{
+    for (;;) {
+        const poly_hit *h = poly_name_hit_at(s, i, POLY_K_TITLE);
+        if (!h) return i;
+        const poly_entry *e = poly_name_entry_of(s, h);
+        if (e->cls == POLY_TITLE_PARTICLE || (e->props & POLY_P_AFTER)) return i;
+        if (e->cls == POLY_TITLE_FORMER) p->former = true;
+        else if (e->cls != POLY_TITLE_ACTING) p->titled = true;
+        take_gender(p, e->props);
+        i = h->tok_end;
+        if (poly_name_is_mark(s, i, '.') && i + 1 < s->end && poly_name_is_cap(s, i + 1)) i++;
+        i = poly_name_skip_bracket(s, i); /* "Letjen TNI (Purn)" */
+    }
+}
+
+/* "dari", "bidang", "at the": words between an office and what it governs. */
+static bool is_link(const poly_names *s, uint32_t i)
+{
+    return poly_name_particle(s, i, POLY_PART_PREPOSITION) > i || poly_name_particle(s, i, POLY_PART_LINK) > i ||
+           poly_name_particle(s, i, POLY_PART_DETERMINER) > i;
+}
+
+/* What an office governs: an institution, a portfolio, a place. The portfolio belongs to the role ("Menteri
+ * Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
+static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
+{
+    uint8_t sh = POLY_SH_UNKNOWN;
+    uint32_t entry = POLY_NONE, at = i;
+    while (at < s->end && at < i + 3 && (is_link(s, at) || (at > i && poly_name_joins(s, at)))) at++;
+    const uint32_t field = poly_name_take_field(s, at);
+    if (field > at) { /* "Dosen Ilmu Ekonomi Universitas Brawijaya": the field belongs to the office */
+        p->role.tok_end = field;
+        at = field;
+        while (is_link(s, at)) at++;
+    }
+    uint32_t end = poly_name_take_org(s, at, true, &entry, &sh);
+    if (end == at) end = poly_name_take_tailed_org(s, at, &sh);
+    if (end == at && poly_name_is_acronym(s, at) && !poly_name_hit_at(s, at, POLY_K_ROLE) && !poly_name_is_common(s, at)) end = at + 1;
+    if (end > at) {
+        p->org = (poly_range){at, end};
+        p->org_entry = entry;
+        if (p->stakeholder == POLY_SH_UNKNOWN) p->stakeholder = sh;
+        end = poly_name_take_short_form(s, end, p->org);
+        /* "NasDem Sumut", "Polda Metro Jaya": a place right behind belongs to the institution. */
+        const poly_hit *place = poly_name_hit_at(s, end, POLY_K_PLACE);
+        if (place && s->lang != POLY_LANG_EN && poly_name_is_cap(s, end) && !(s->bits[s->tok[end].form] & POLY_SPEAKS)) end = place->tok_end;
+        return end;
+    }
+    if (s->lang == POLY_LANG_EN && at == i) return i; /* "Attorney General Monaco": the name itself */
+    end = at;
+    while (end < s->end && end < at + POLY_W_COMPLEMENT_TOKENS && !(s->tok[end].flags & POLY_TOKF_LINE)) {
+        const bool place = poly_name_hit_at(s, end, POLY_K_PLACE) && !(s->bits[s->tok[end].form] & POLY_SPEAKS);
+        if (poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) && (!poly_name_nameish(s, end) || place || poly_name_is_acronym(s, end))) end++;
+        else if (end > at && (poly_name_joins(s, end) || poly_name_is_mark(s, end, ',')) && poly_name_is_cap(s, end + 1) && !poly_name_nameish(s, end + 1) &&
+                 !poly_name_hit_at(s, end + 1, POLY_K_ROLE) && !poly_name_hit_at(s, end + 1, POLY_K_TITLE)) end++;
+        else break;
+    }
+    if (end > at) {
+        p->role.tok_end = end;
+        return poly_name_take_short_form(s, end, p->role);
+    }
+    return i;
+}
+
+/* "pengamat kebijakan publik" (lower case) up to a name: the words between belong to the role. */
+static uint32_t take_modifiers(const poly_names *s, uint32_t i)
+{
+    uint32_t end = i;
+    while (end < s->end && end < i + POLY_W_MODIFIER_TOKENS && s->tok[end].kind == POLY_TOK_WORD &&
+           !poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_CUE) && !poly_name_hit_at(s, end, POLY_K_PRONOUN) &&
+           !(s->tok[end].flags & POLY_TOKF_LINE) && !(poly_name_particle(s, end, POLY_PART_DEMONSTRATIVE) > end || poly_name_particle(s, end, POLY_PART_RELATIVE) > end))
+        end++;
+    return end > i && end < s->end && poly_name_is_cap(s, end) && (poly_name_nameish(s, end) || poly_name_hit_at(s, end, POLY_K_ORG) || poly_name_hit_at(s, end, POLY_K_TITLE) || poly_name_hit_at(s, end, POLY_K_ORG_HEAD)) ? end : i;
+}
+
+/* "Ketua DPR", "Gubernur Bank Indonesia", "Ketua Asosiasi": the lexicon knows them whole, but the institution is no part
+ * of the office (a minister's portfolio is: there the entry names its organisation). Where it begins; 0: nowhere. */
+static uint32_t institution_inside(const poly_names *s, const poly_hit *role, const poly_entry *e)
+{
+    for (uint32_t k = role->tok + 1; k < role->tok_end && e->link == POLY_NONE; k++) {
+        const poly_hit *org = poly_name_hit_at(s, k, POLY_K_ORG), *head = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
+        if (poly_name_is_cap(s, k) && ((org && org->tok_end >= role->tok_end) || (head && head->tok_end >= role->tok_end && poly_name_is_cap(s, head->tok_end))))
+            return k;
+    }
+    return 0;
+}
+
+static uint32_t take_role(const poly_names *s, uint32_t i, poly_person *p)
+{
+    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_ROLE);
+    if (!h) return i;
+    p->role = (poly_range){i, h->tok_end};
+    for (;;) { /* "Wakil Ketua", "Direktur Eksekutif", "Staf Khusus Menteri" */
+        const poly_entry *e = poly_name_entry_of(s, h);
+        p->role_entry = h->entry;
+        if (p->stakeholder == POLY_SH_UNKNOWN) p->stakeholder = e->stakeholder;
+        if (p->org_entry == POLY_NONE && e->link != POLY_NONE) p->org_entry = e->link;
+        take_gender(p, e->props);
+        const uint32_t institution = institution_inside(s, h, e);
+        if (institution) {
+            p->role.tok_end = institution;
+            break;
+        }
+        const poly_hit *next = poly_name_hit_at(s, h->tok_end, POLY_K_ROLE);
+        if (!next || (s->tok[next->tok].flags & POLY_TOKF_LINE)) break;
+        h = next;
+        p->role.tok_end = h->tok_end;
+    }
+    uint32_t end = take_complement(s, p->role.tok_end, p);
+    if (end == p->role.tok_end && (s->lang != POLY_LANG_EN)) {
+        const uint32_t mod = take_modifiers(s, end);
+        if (mod > end && !is_link(s, end)) p->role.tok_end = mod;
+        if (mod > end) end = take_complement(s, mod, p);
+        if (mod > end) end = mod;
+    }
+    end = poly_name_take_short_form(s, end, p->role);
+    if (poly_str_eq(end < s->end ? poly_forms_str(s->in->toks->forms, s->tok[end].form) : (poly_str){0}, POLY_S("ri"))) end++;
+    if (poly_range_none(p->org)) { /* "Ketua Badan Anggaran (Banggar) DPR RI" */
+        uint32_t entry;
+        uint8_t sh = POLY_SH_UNKNOWN;
+        const uint32_t org = poly_name_take_org(s, end, true, &entry, &sh);
+        if (org > end) {
+            p->org = (poly_range){end, org};
+            p->org_entry = entry;
+            if (p->stakeholder == POLY_SH_UNKNOWN) p->stakeholder = sh;
+            end = poly_name_take_short_form(s, org, p->org);
+        }
+    }
+    /* "anggota Komisi I DPR dari Fraksi X": a second institution; the first is kept. */
+    if (!poly_range_none(p->org)) {
+        uint32_t entry;
+        uint8_t sh;
+        uint32_t at = end;
+        while (at < s->end && at < end + 2 && is_link(s, at)) at++;
+        const uint32_t more = poly_name_take_org(s, at, true, &entry, &sh);
+        if (more > at) {
+            if (at == end) p->org.tok_end = more;
+            if (at == end && p->org_entry == POLY_NONE) p->org_entry = entry;
+            end = poly_name_take_short_form(s, more, p->org);
+        }
+    }
+    return end;
+}
+
+/* The run of a name: "Mira Tayyiba", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". */
+static uint32_t take_name(const poly_names *s, uint32_t i, bool sure)
+{
+    const uint32_t start = i;
+    while (i < s->end && i < start + POLY_W_NAME_TOKENS) {
+        if (i > start && (s->tok[i].flags & POLY_TOKF_LINE)) break;
+        const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
+        const bool particle = title && poly_name_entry_of(s, title)->cls == POLY_TITLE_PARTICLE && i > start;
+        if (poly_name_is_initial(s, i) && (i > start || poly_name_is_cap(s, i + 1) || poly_name_is_mark(s, i + 1, '.'))) {
+            i++;
+            if (poly_name_is_mark(s, i, '.')) i++;
+        } else if (i > start && poly_name_is_acronym(s, i) && poly_name_nameish(s, i + 1) && !poly_name_hit_at(s, i + 1, POLY_K_ORG) && !poly_name_hit_at(s, i, POLY_K_ORG)) {
+            i++; /* "Roberto GM Pasaribu" */
+        } else if (particle && poly_name_is_cap(s, title->tok_end)) {
+            i = title->tok_end;
+        } else if (poly_name_nameish(s, i) || (sure && i == start && poly_name_is_cap(s, i) && !poly_name_hit_at(s, i, POLY_K_ROLE))) {
+            const poly_hit *org = poly_name_hit_at(s, i, POLY_K_ORG); /* "Tri" is a firm, and a name inside "Bambang Tri" */
+            if (org && !sure && !(s->bits[s->tok[i].form] & POLY_SPEAKS) && (i == start || org->tok_end > i + 1 || poly_name_is_acronym(s, i))) break;
+            i++;
+            if (poly_name_possessive(s, i - 1)) break;
+        } else {
+            break;
+        }
+    }
+    if (i > start && poly_name_is_mark(s, i - 1, '.') && !poly_name_is_initial(s, i - 2)) i--;
+    return i;
+}
+
+/* Degrees behind a name: ", S.H., M.H." */
+static uint32_t take_degrees(const poly_names *s, uint32_t i)
+{
+    for (;;) {
+        const uint32_t at = poly_name_is_mark(s, i, ',') ? i + 1 : i;
+        const poly_hit *h = poly_name_hit_at(s, at, POLY_K_TITLE);
+        if (!h || poly_name_entry_of(s, h)->cls == POLY_TITLE_PARTICLE) return i;
+        if (poly_name_entry_of(s, h)->cls != POLY_TITLE_DEGREE && !(poly_name_entry_of(s, h)->props & POLY_P_AFTER)) return i;
+        i = h->tok_end;
+        if (poly_name_is_mark(s, i, '.') && i + 1 < s->end && poly_name_is_mark(s, i + 1, ',')) i++;
+    }
+}
+
+/* ", Ketua Umum Forum Privasi," / " selaku Kepala BSSN" / ", the chair of the committee," behind a name. */
+static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
+{
+    uint32_t at = i;
+    if (poly_name_is_mark(s, at, ',') || poly_name_is_mark(s, at, '-')) at++;
+    else if (poly_name_particle(s, at, POLY_PART_AS) == at) return i;
+    if (poly_name_particle(s, at, POLY_PART_AS) > at) at++;
+    if (at < s->end && s->tok[at].kind == POLY_TOK_NUMBER && poly_name_is_mark(s, at + 1, ',')) at += 2; /* "Mei Tan, 34, a nurse" */
+    while (poly_name_particle(s, at, POLY_PART_DETERMINER) > at) at++;
+    poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE};
+    uint32_t role_at = take_titles(s, at, &q);
+    for (uint32_t k = role_at; k < s->end && k < role_at + 4; k++) { /* "top Republican", "FBI assistant director" */
+        if (poly_name_hit_at(s, k, POLY_K_ROLE)) {
+            if (s->lang == POLY_LANG_EN || k == role_at) role_at = k;
+            break;
+        }
+        if (s->tok[k].kind != POLY_TOK_WORD || poly_name_hit_at(s, k, POLY_K_CUE) || poly_name_hit_at(s, k, POLY_K_PRONOUN)) return i;
+    }
+    uint32_t end = take_role(s, role_at, &q);
+    if (end == role_at) return i;
+    /* A list of people is no apposition: "Budi, Ketua BEM Ani". */
+    if (poly_name_nameish(s, end) && !poly_range_none(q.org) && end > q.org.tok_end) return i;
+    if (poly_range_none(p->role)) {
+        p->role = q.role;
+        p->org = q.org;
+        p->role_entry = q.role_entry;
+        p->org_entry = q.org_entry;
+        p->former |= q.former;
+        if (q.stakeholder) p->stakeholder = q.stakeholder;
+    }
+    return end;
+}
+
+/* "DPR Komisi I", "FBI Director": an institution or capitals right before an office, in English. */
+uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
+{
+    if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i) || poly_name_hit_at(s, i, POLY_K_ROLE)) return i;
+    uint8_t sh = POLY_SH_UNKNOWN;
+    uint32_t entry = POLY_NONE;
+    uint32_t end = poly_name_take_org(s, i, false, &entry, &sh);
+    if (end == i) end = poly_name_take_tailed_org(s, i, &sh);
+    if (end == i) {
+        while (end < s->end && end < i + 6 && poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_ROLE) &&
+               !poly_name_is_common(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE))
+            end++;
+    }
+    if (end == i || !poly_name_hit_at(s, end, POLY_K_ROLE)) return i;
+    p->org = (poly_range){i, end};
+    p->org_entry = entry;
+    p->stakeholder = sh;
+    return end;
+}
+
+bool poly_name_apposed(const poly_names *s, uint32_t i)
+{
+    return poly_name_skip_bracket(s, i) > i;
+}
+
+/* A whole person's phrase at i. False: none stands here. */
+bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
+{
+    *p = (poly_person){.start = i, .role_entry = POLY_NONE, .org_entry = POLY_NONE};
+    uint32_t at = take_titles(s, i, p);
+    at = poly_name_pre_org(s, at, p);
+    const uint32_t role_at = at;
+    const poly_range pre = p->org;
+    at = take_role(s, at, p);
+    if (at == role_at && !poly_range_none(pre)) return false;
+    if (poly_range_none(p->org)) p->org = pre;
+    p->end = at;
+    const bool has_role = !poly_range_none(p->role);
+    uint32_t name_at = at;
+    if (has_role && poly_name_is_mark(s, at, ',') && (poly_name_nameish(s, at + 1) || poly_name_hit_at(s, at + 1, POLY_K_TITLE))) name_at = at + 1;
+    name_at = take_titles(s, name_at, p);
+    const uint32_t name_end = take_name(s, name_at, p->titled && name_at > at);
+    if (name_end == name_at) {
+        p->end = has_role ? at : i;
+        return has_role;
+    }
+    p->name = (poly_range){name_at, name_end};
+    /* "Kuasa hukum Bambang Tri, Pardiman, menganggap": whose lawyer he is stands first. */
+    if (has_role && name_at == at && poly_name_is_mark(s, name_end, ',') && poly_name_nameish(s, name_end + 1)) {
+        const uint32_t own = take_name(s, name_end + 1, false);
+        if (own > name_end + 1 && (poly_name_is_mark(s, own, ',') || poly_name_hit_at(s, own, POLY_K_CUE))) {
+            if (poly_range_none(p->org)) p->role.tok_end = name_end;
+            p->name = (poly_range){name_end + 1, own};
+            p->end = own;
+            return true;
+        }
+    }
+    at = take_degrees(s, name_end);
+    at = poly_name_skip_bracket(s, at);
+    at = take_apposition(s, at, p);
+    p->end = at;
+    return true;
+}

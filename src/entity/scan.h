@@ -1,0 +1,70 @@
+/*
+ * scan.h - private to entity/: one document seen by the finders of names, and the pieces they are made of.
+ */
+#ifndef POLY_ENTITY_SCAN_H
+#define POLY_ENTITY_SCAN_H
+
+#include "base/vec.h"
+#include "entity/parts.h"
+#include "entity/weights.h"
+
+/* What the article shows of a form, by form id. */
+enum poly_form_bit { POLY_SEEN_LOWER = 1, POLY_SPEAKS = 2 };
+
+typedef struct poly_names {
+    const poly_entity_input *in;
+    const poly_token *tok;
+    uint32_t n;
+    uint8_t *bits; /* poly_form_bit, by form id */
+    poly_entities *out;
+    poly_arena *a;
+    uint8_t lang;  /* poly_lang of the current sentence */
+    uint32_t start, end; /* tokens of the current sentence */
+} poly_names;
+
+typedef struct poly_person {
+    uint32_t start;
+    poly_range role, org, name;
+    uint32_t end;
+    uint32_t role_entry, org_entry;
+    uint8_t stakeholder, gender;
+    bool former, titled;
+} poly_person;
+
+/* ---- looking at tokens (words.c) ---- */
+const poly_entry *poly_name_entry_of(const poly_names *s, const poly_hit *h);
+const poly_hit *poly_name_hit_at(const poly_names *s, uint32_t i, uint8_t kind);
+bool poly_name_is_mark(const poly_names *s, uint32_t i, char mark);
+bool poly_name_is_cap(const poly_names *s, uint32_t i);
+/* A particle of class `cls` at i: its end, else i. */
+uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8_t cls);
+bool poly_name_is_initial(const poly_names *s, uint32_t i);
+/* A function word, cue, pronoun, particle, month of the language spoken here. */
+bool poly_name_is_common(const poly_names *s, uint32_t i);
+bool poly_name_is_ordinary(const poly_names *s, uint32_t i);
+/* A capitalised word that is no ordinary word: it may be (part of) a name. */
+bool poly_name_nameish(const poly_names *s, uint32_t i);
+bool poly_name_is_acronym(const poly_names *s, uint32_t i);
+/* "Ireland's", "Foundation’s": whose the following is. */
+bool poly_name_possessive(const poly_names *s, uint32_t i);
+/* Behind a bracket that opens at i and closes soon; else i. */
+uint32_t poly_name_skip_bracket(const poly_names *s, uint32_t i);
+bool poly_name_gather(poly_names *s);
+/* ---- institutions (institution.c) ---- */
+bool poly_name_joins(const poly_names *s, uint32_t i);
+/* An institution at i: known, or opened by a head. Returns its end, or i. */
+uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32_t *entry, uint8_t *stakeholder);
+/* English heads close a name: "Homeland Security Department", "Acme Inc". Returns its end, or i. */
+uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder);
+/* "(BSSN)", "(Sekjen )" behind an institution or office: its short form. */
+uint32_t poly_name_take_short_form(const poly_names *s, uint32_t i, poly_range of);
+/* Capitalised words between an office and the institution that follows them; or i. */
+uint32_t poly_name_take_field(const poly_names *s, uint32_t i);
+/* ---- people (person.c) ---- */
+/* "DPR Komisi I", "FBI Director": an institution or capitals right before an office, in English. */
+uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p);
+bool poly_name_apposed(const poly_names *s, uint32_t i);
+/* A whole person's phrase at i. False: none stands here. */
+bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p);
+
+#endif

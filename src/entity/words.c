@@ -1,0 +1,167 @@
+/*
+ * words.c - what the name finders ask of a token, and the evidence of the whole article: words also written in lower case,
+ * words that stand beside a quoting verb.
+ */
+#include "entity/scan.h"
+
+/* ---- looking at tokens ----------------------------------------------------------------------------------- */
+const poly_entry *poly_name_entry_of(const poly_names *s, const poly_hit *h)
+{
+    return poly_engine_entry(s->in->engine, h->entry);
+}
+
+/* Is an entry of this language one here? Malay and unknown stretches are read as Indonesian. */
+static bool fits(const poly_names *s, uint8_t lang)
+{
+    return lang == POLY_LANG_OTHER || (lang == POLY_LANG_EN) == (s->lang == POLY_LANG_EN);
+}
+
+const poly_hit *poly_name_hit_at(const poly_names *s, uint32_t i, uint8_t kind)
+{
+    const poly_hits *h = s->in->hits;
+    for (uint32_t k = i < s->end ? h->first[i] : 0; i < s->end && k < h->first[i + 1]; k++) {
+        const uint8_t lang = poly_name_entry_of(s, &h->at[k])->lang;
+        /* "Head of Corporate Affairs", "CEO" are offices in Indonesian text too, with their capitals. */
+        const bool borrowed = kind == POLY_K_ROLE && (s->tok[i].flags & POLY_TOKF_CAP) && lang == POLY_LANG_EN;
+        if (h->at[k].kind == kind && (borrowed || fits(s, lang))) return &h->at[k];
+    }
+    return NULL;
+}
+
+bool poly_name_is_mark(const poly_names *s, uint32_t i, char mark)
+{
+    return i < s->end && s->tok[i].kind == POLY_TOK_PUNCT && s->tok[i].mark == (uint8_t)mark;
+}
+
+bool poly_name_is_cap(const poly_names *s, uint32_t i)
+{
+    return i < s->end && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & POLY_TOKF_CAP);
+}
+
+static bool has_flag(const poly_names *s, uint32_t i, uint32_t flag)
+{
+    return (poly_forms_info(s->in->toks->forms, s->tok[i].form)->flags & flag) != 0;
+}
+
+static poly_str folded(const poly_names *s, uint32_t i)
+{
+    return poly_forms_str(s->in->toks->forms, s->tok[i].form);
+}
+
+uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8_t cls)
+{
+    const poly_hits *h = s->in->hits;
+    for (uint32_t k = i < s->end ? h->first[i] : 0; i < s->end && k < h->first[i + 1]; k++) {
+        if (h->at[k].kind == POLY_K_PARTICLE && poly_name_entry_of(s, &h->at[k])->cls == cls) return h->at[k].tok_end;
+    }
+    return i;
+}
+
+bool poly_name_is_initial(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_cap(s, i) && poly_span_len(s->tok[i].span) == 1;
+}
+
+/* A function word, cue, pronoun, particle, month of the language spoken here. */
+bool poly_name_is_common(const poly_names *s, uint32_t i)
+{
+    const poly_form *f = poly_forms_info(s->in->toks->forms, s->tok[i].form);
+    if (f->weight[s->lang == POLY_LANG_EN ? 1 : 0]) return true;
+    return (f->flags & (POLY_FORM_COMMON | POLY_FORM_MONTH)) &&
+           (poly_name_hit_at(s, i, POLY_K_CUE) || poly_name_hit_at(s, i, POLY_K_PARTICLE) || poly_name_hit_at(s, i, POLY_K_PRONOUN) ||
+            poly_name_hit_at(s, i, POLY_K_SOURCE) || poly_name_hit_at(s, i, POLY_K_CALENDAR));
+}
+
+bool poly_name_is_ordinary(const poly_names *s, uint32_t i)
+{
+    return has_flag(s, i, s->lang == POLY_LANG_EN ? POLY_FORM_ORDINARY_EN : POLY_FORM_ORDINARY_ID);
+}
+
+/* A capitalised word that is no ordinary word: it may be (part of) a name. */
+bool poly_name_nameish(const poly_names *s, uint32_t i)
+{
+    if (!poly_name_is_cap(s, i)) return false;
+    if (s->bits[s->tok[i].form] & POLY_SPEAKS) return true;
+    if (poly_name_is_common(s, i) || poly_name_is_ordinary(s, i)) return false;
+    if (s->bits[s->tok[i].form] & POLY_SEEN_LOWER) return false;
+    if (poly_name_hit_at(s, i, POLY_K_ROLE) || poly_name_hit_at(s, i, POLY_K_LAW_TYPE) || poly_name_hit_at(s, i, POLY_K_ORG_HEAD)) return false;
+    return !poly_name_hit_at(s, i, POLY_K_CALENDAR);
+}
+
+bool poly_name_is_acronym(const poly_names *s, uint32_t i)
+{
+    return i < s->end && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & POLY_TOKF_UPPER) &&
+           poly_span_len(s->tok[i].span) <= 10;
+}
+
+/* "Ireland's", "Foundation’s": whose the following is. */
+bool poly_name_possessive(const poly_names *s, uint32_t i)
+{
+    return i < s->end && s->tok[i].kind == POLY_TOK_WORD && s->lang == POLY_LANG_EN && poly_str_ends(folded(s, i), POLY_S("'s"));
+}
+
+/* Behind a bracket that opens at i and closes soon; else i. */
+uint32_t poly_name_skip_bracket(const poly_names *s, uint32_t i)
+{
+    if (!poly_name_is_mark(s, i, '(')) return i;
+    for (uint32_t k = i + 1; k < s->end && k <= i + POLY_W_BRACKET_TOKENS + 1; k++) {
+        if (poly_name_is_mark(s, k, ')')) return k + 1;
+    }
+    return i;
+}
+
+/* ---- evidence gathered before the scan --------------------------------------------------------------------- */
+/* May this capitalised word be somebody's name, as far as the lexicons know? */
+static bool may_be_name(const poly_names *s, uint32_t i)
+{
+    static const uint8_t others[] = {POLY_K_PRONOUN, POLY_K_PARTICLE, POLY_K_SOURCE, POLY_K_CALENDAR, POLY_K_ROLE, POLY_K_ORG,
+                                     POLY_K_ORG_HEAD, POLY_K_PLACE, POLY_K_TITLE, POLY_K_LAW_TYPE};
+    if (!poly_name_is_cap(s, i) || poly_name_is_acronym(s, i)) return false;
+    for (size_t k = 0; k < sizeof others; k++) {
+        if (poly_name_hit_at(s, i, others[k])) return false;
+    }
+    return !poly_forms_info(s->in->toks->forms, s->tok[i].form)->weight[s->lang == POLY_LANG_EN ? 1 : 0];
+}
+
+/* Is the capitalised run that ends at i the name of an institution ("Partai Fajar Rakyat")? */
+static bool ends_org_name(const poly_names *s, uint32_t i)
+{
+    for (uint32_t k = i, steps = 0; k + 1 > s->start && steps < 6; k--, steps++) {
+        if (!poly_name_is_cap(s, k)) return false;
+        if (poly_name_hit_at(s, k, POLY_K_ORG_HEAD)) return true;
+        if (k == 0) break;
+    }
+    return false;
+}
+
+/* "kata Meutya", "Meutya mengatakan", "said Hale", "Hale said": a capitalised word beside a quoting verb. */
+static void note_speaking(poly_names *s, uint32_t i)
+{
+    const poly_hit *cue = poly_name_hit_at(s, i, POLY_K_CUE);
+    if (!cue) return;
+    const poly_entry *e = poly_name_entry_of(s, cue);
+    const bool after = e->cls == POLY_CUE_INQUIT || e->lang == POLY_LANG_EN || e->cls == POLY_CUE_FRAME;
+    if (after && may_be_name(s, cue->tok_end)) s->bits[s->tok[cue->tok_end].form] |= POLY_SPEAKS;
+    if (e->cls != POLY_CUE_VERB || i == s->start || !may_be_name(s, i - 1)) return;
+    const bool opens = i - 1 == s->start || (s->tok[i - 1].flags & POLY_TOKF_LINE); /* then its capital says nothing */
+    if (opens && (poly_name_is_ordinary(s, i - 1) || poly_name_is_common(s, i - 1))) return;
+    if (!ends_org_name(s, i - 1)) s->bits[s->tok[i - 1].form] |= POLY_SPEAKS;
+}
+
+bool poly_name_gather(poly_names *s)
+{
+    s->bits = poly_arena_alloc(s->a, poly_forms_count(s->in->toks->forms) + 1, 1);
+    if (!s->bits) return false;
+    s->end = s->n;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const poly_token *t = &s->tok[i];
+        if (t->kind != POLY_TOK_WORD) continue;
+        if (!(t->flags & POLY_TOKF_CAP)) s->bits[t->form] |= POLY_SEEN_LOWER;
+    }
+    for (uint32_t k = 0; k < s->in->sents->count; k++) {
+        s->lang = s->in->sents->at[k].lang;
+        s->start = s->in->sents->at[k].tok;
+        for (uint32_t i = s->start; i < s->in->sents->at[k].tok_end; i++) note_speaking(s, i);
+    }
+    return true;
+}

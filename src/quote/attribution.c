@@ -1,0 +1,233 @@
+/*
+ * attribution.c - the free part of a sentence, and the attributions that trail or interrupt its content: `..., ujarnya`,
+ * `..., kata dia, ...`, `..., Lee said.`, `..., menurut X`.
+ *
+ *   in   a sentence, with direct quotes already claimed     out  a poly_clause with its cuts
+ */
+#include "quote/clause.h"
+
+#include <assert.h>
+
+bool poly_clause_strong_pair(const poly_scan *s, uint32_t i)
+{
+    return s->pair_of[i] != POLY_NONE;
+}
+
+uint8_t poly_clause_cue_class(const poly_scan *s, const poly_hit *cue)
+{
+    return poly_scan_entry(s, cue)->cls;
+}
+
+bool poly_clause_cue_has(const poly_scan *s, const poly_hit *cue, uint32_t prop)
+{
+    return (poly_scan_entry(s, cue)->props & prop) != 0;
+}
+
+/* ---- the free part of a sentence ------------------------------------------------------------------------------------ */
+static uint32_t skip_marks(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    while (i < to && (s->tok[i].kind == POLY_TOK_MARKUP || poly_is_mark(s, i, '-') || poly_is_mark(s, i, '.') || poly_is_mark(s, i, ',') ||
+                      poly_is_mark(s, i, '#') || poly_is_mark(s, i, '*'))) i++;
+    return i;
+}
+
+/* "JAKARTA, KOMPAS.com - ", "Tuturan id – ": place and outlet up to a dash that stands free. */
+static uint32_t skip_dateline(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    enum { REACH = 12 };
+    if (from >= to || !(s->tok[from].flags & POLY_TOKF_PARA)) return from;
+    for (uint32_t i = from; i < to && i < from + REACH; i++) {
+        const poly_token *t = &s->tok[i];
+        const bool free_dash = t->kind == POLY_TOK_PUNCT && t->mark == '-' && (t->flags & POLY_TOKF_SPACE) && i + 1 < to &&
+                               (s->tok[i + 1].flags & POLY_TOKF_SPACE);
+        if (free_dash) return i > from && !poly_cue_at(s, i - 1) ? i + 1 : from;
+        if (t->kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ':')) return from;
+        if (t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP) && poly_span_len(t->span) > 4) return from;
+    }
+    return from;
+}
+
+/* The longest stretch without claimed tokens from `from` on. */
+bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from, poly_clause *c)
+{
+    *c = (poly_clause){.sent = sent, .from = from, .to = sent->tok_end};
+    while (c->from < c->to && s->claimed[c->from]) c->from++;
+    for (uint32_t i = c->from; i < c->to; i++) {
+        if (s->claimed[i]) {
+            c->to = i;
+            break;
+        }
+    }
+    c->from = skip_dateline(s, skip_marks(s, c->from, c->to), c->to);
+    return c->from < c->to;
+}
+
+/* ---- (1) trailing and inserted attributions --------------------------------------------------------------------------- */
+/* What may follow a source without being content: place, time, occasion, relay. */
+uint32_t poly_clause_skip_circumstance(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    for (uint32_t steps = 0; steps < 8; steps++) {
+        const uint32_t at = poly_is_mark(s, i, ',') ? i + 1 : i;
+        if (at >= to) return to;
+        const bool starts = poly_is_temporal(s, at) || poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
+                            poly_is_mark(s, at, '(') || (s->ent_start[at] != POLY_NONE && s->in->ents->at[s->ent_start[at]].kind == POLY_E_PLACE) ||
+                            poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME) || s->tok[at].kind == POLY_TOK_NUMBER ||
+                            poly_particle(s, at, POLY_PART_SUBORDINATOR) > at || poly_particle(s, at, POLY_PART_RELATIVE) > at;
+        if (!starts) return i;
+        uint32_t k = at + 1;
+        uint32_t depth = poly_is_mark(s, at, '(') ? 1 : 0;
+        while (k < to && k < at + POLY_W_CIRCUMSTANCE && (depth > 0 || !poly_is_mark(s, k, ','))) {
+            if (poly_is_mark(s, k, '(')) depth++;
+            if (poly_is_mark(s, k, ')') && depth > 0) depth--;
+            k++;
+        }
+        i = k;
+    }
+    return i;
+}
+
+static bool near_end(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    return poly_clause_skip_circumstance(s, i, c->to) >= c->to || poly_count_words(s, i, c->to) == 0;
+}
+
+/* `, kata dia, ...`: a bare quoting verb with its source, or with the source in its -nya. */
+static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_INQUIT);
+    if (!cue || poly_clause_strong_pair(s, i) || cue->tok_end > c->to) return false;
+    const bool clitic = poly_cue_clitic(s, cue);
+    uint32_t start = i;
+    while (start > c->from && poly_particle(s, start - 1, POLY_PART_ADVERB) == start) start--;
+    const bool comma = start > c->from && (poly_is_mark(s, start - 1, ',') || poly_is_mark(s, start - 1, '-'));
+    const bool first = start == c->from;
+    *a = (poly_attribution){.cue = cue, .cue_tok = i, .clitic = clitic, .from = comma ? start - 1 : start};
+    a->source = clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
+    const uint32_t behind = clitic ? cue->tok_end : a->source.tok_end;
+    if (!clitic && poly_range_none(a->source) && !(behind >= c->to && comma)) return false;
+    if (!comma && !first && (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !near_end(s, c, behind))) return false;
+    if (!comma && !first && !clitic && poly_sent(s, i)->lang == POLY_LANG_ID && !s->in->ents->count) return false;
+    /* `..., jelas bahwa ...`: what follows a comma must name somebody, or be the end. */
+    if (!clitic && poly_clause_cue_has(s, cue, POLY_P_WEAK) && behind < c->to && s->ent_start[cue->tok_end] == POLY_NONE &&
+        !poly_is_capital(s, cue->tok_end))
+        return false;
+    a->to = behind;
+    return true;
+}
+
+/* English: `The attack, Budi said, came ...`; `..., the company said on Monday.`; also `..., dia menambahkan.` */
+static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+    if (!cue || poly_clause_strong_pair(s, i) || cue->tok_end > c->to) return false;
+    uint32_t comma = i;
+    while (comma > c->from && i - comma < 20 && !poly_is_mark(s, comma - 1, ',') && !poly_is_mark(s, comma - 1, '-')) comma--;
+    if (comma == c->from || i - comma >= 20) return false;
+    const bool ends = cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
+                      poly_is_temporal(s, cue->tok_end) || near_end(s, c, cue->tok_end);
+    if (!ends) return false;
+    const poly_range source = poly_source_before(s, comma, i, true);
+    if (poly_range_none(source) || source.tok > comma + 1) return false;
+    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_THAT)) return false;
+    if (s->ent_end[poly_skip_fillers_back(s, i)] == POLY_NONE) return false;
+    /* `Budi, kepala badan, mengatakan, ...` opens the content instead. */
+    if (poly_count_words(s, c->from, comma) < 2) return false;
+    *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = cue->tok_end};
+    if (s->ent_end[comma - 1] != POLY_NONE && s->in->ents->at[s->ent_end[comma - 1]].phrase.tok == c->from) return false;
+    return true;
+}
+
+/* English: `..., said Hale.` `..., according to the firm.` */
+static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+    if (!cue || c->sent->lang != POLY_LANG_EN || poly_clause_strong_pair(s, i) || i == c->from || !poly_is_mark(s, i - 1, ',')) return false;
+    const poly_range source = poly_source_after(s, cue->tok_end, c->to);
+    if (poly_range_none(source) || !near_end(s, c, source.tok_end)) return false;
+    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE)) return false;
+    if (s->ent_start[cue->tok_end] == POLY_NONE && !poly_is_capital(s, cue->tok_end) &&
+        poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) == cue->tok_end)
+        return false;
+    if (poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end) return false;
+    *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = i - 1, .to = source.tok_end};
+    return true;
+}
+
+/* Does another cue stand in the sentence? Then "dikutip dari Antara" tells by way of whom, not who. */
+bool poly_clause_other_cue(const poly_scan *s, const poly_hit *relay)
+{
+    const poly_sentence *sent = poly_sent(s, relay->tok);
+    const uint32_t from = relay->tok - sent->tok > POLY_W_SENTENCE_REACH ? relay->tok - POLY_W_SENTENCE_REACH : sent->tok;
+    for (uint32_t i = from; i < sent->tok_end && i < relay->tok + POLY_W_SENTENCE_REACH; i++) {
+        const poly_hit *cue = i == relay->tok ? NULL : poly_cue_of_class(s, i, ~(1u << POLY_CUE_NOUN));
+        if (cue && !poly_clause_cue_has(s, cue, POLY_P_RELAY | POLY_P_WEAK)) return true;
+    }
+    return false;
+}
+
+/* `..., menurut X.` / `..., according to X, ...` */
+static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
+    if (!cue || i == c->from || poly_clause_strong_pair(s, i) || cue->tok_end > c->to) return false;
+    if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && poly_clause_other_cue(s, cue)) return false;
+    const bool comma = poly_is_mark(s, i - 1, ',') || poly_is_mark(s, i - 1, '-');
+    const bool clitic = poly_cue_clitic(s, cue);
+    const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
+    const uint32_t behind = clitic ? cue->tok_end : source.tok_end;
+    if (!clitic && poly_range_none(source)) return false;
+    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !comma) return false;
+    if (poly_count_words(s, c->from, i) < 2) return false; /* "Namun, menurut X, ..." leads */
+    if (!comma && !near_end(s, c, behind)) return false;
+    if (comma && !poly_is_mark(s, behind, ',') && !near_end(s, c, behind)) return false;
+    *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = comma ? i - 1 : i, .to = behind};
+    return true;
+}
+
+/* `Tarif naik 8 persen, disampaikan Dirjen X.` / `..., as announced by the agency.` */
+static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
+    if (!cue || poly_clause_cue_has(s, cue, POLY_P_WEAK) || poly_clause_strong_pair(s, i) || poly_count_words(s, c->from, i) < 4) return false;
+    if (poly_particle_before(s, i, POLY_PART_RELATIVE) || poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE)) return false;
+    const poly_range source = poly_source_after(s, cue->tok_end, c->to);
+    if (poly_range_none(source) || s->ent_start[source.tok] == POLY_NONE || !near_end(s, c, source.tok_end)) return false;
+    const bool comma = poly_is_mark(s, i - 1, ',');
+    *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma ? i - 1 : i, .to = source.tok_end};
+    return true;
+}
+
+static void settle_end(const poly_scan *s, const poly_clause *c, poly_attribution *a)
+{
+    /* "Maka, kata dia, setelah ada putusan ...": nothing was said before it, so what follows is content. */
+    const bool opens = poly_is_mark(s, a->to, ',') && poly_count_words(s, poly_clause_skip_connective(s, c->from, a->from), a->from) == 0;
+    const uint32_t end = opens ? a->to : poly_clause_skip_circumstance(s, a->to, c->to);
+    a->trailing = end >= c->to || poly_count_words(s, end, c->to) < 2;
+    a->to = a->trailing ? c->to : end;
+}
+
+void poly_clause_find_cuts(const poly_scan *s, poly_clause *c)
+{
+    for (uint32_t i = c->from; i < c->to && c->n_cuts < POLY_CUTS_MAX;) {
+        poly_attribution a;
+        const bool hit = s->in->hits->first[i] < s->in->hits->first[i + 1] &&
+                         (inquit_cut(s, c, i, &a) || subject_cut(s, c, i, &a) || verb_subject_cut(s, c, i, &a) ||
+                          frame_cut(s, c, i, &a) || passive_cut(s, c, i, &a));
+        if (!hit) {
+            i++;
+            continue;
+        }
+        settle_end(s, c, &a);
+        assert(a.to > i);
+        c->cut[c->n_cuts++] = a;
+        i = a.to;
+    }
+}
+
+/* A bare connective before an inserted attribution is left out: "Selain itu, katanya, ...". */
+uint32_t poly_clause_skip_connective(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    const uint32_t end = poly_particle(s, from, POLY_PART_CONNECTIVE);
+    if (end == from || end > to) return from;
+    return end < to && poly_is_mark(s, end, ',') ? end + 1 : end;
+}

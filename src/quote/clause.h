@@ -1,0 +1,52 @@
+/*
+ * clause.h - private to quote/: the free part of a sentence, the attributions found in it, and where content begins.
+ */
+#ifndef POLY_QUOTE_CLAUSE_H
+#define POLY_QUOTE_CLAUSE_H
+
+#include "quote/scan.h"
+
+enum { POLY_CUTS_MAX = 6 };
+
+typedef struct poly_attribution { /* one found in the sentence */
+    const poly_hit *cue;
+    uint32_t cue_tok;
+    poly_range source;
+    bool clitic;
+    uint32_t from, to;       /* tokens it takes out of the content */
+    bool trailing;           /* nothing of the content follows */
+} poly_attribution;
+
+typedef struct poly_clause {
+    const poly_sentence *sent;
+    uint32_t from, to;       /* tokens of the sentence that are free: no direct quote, no final stop */
+    poly_attribution cut[POLY_CUTS_MAX];
+    uint32_t n_cuts;
+} poly_clause;
+
+typedef struct poly_lead {
+    poly_attribution a;
+    poly_rule rule;
+    uint32_t content; /* first token of the content */
+    uint32_t pre_to;  /* words before the poly_attribution that belong to the content: [clause, pre_to) */
+} poly_lead;
+
+/* ---- attributions that trail or interrupt (attribution.c) ---- */
+bool poly_clause_strong_pair(const poly_scan *s, uint32_t i);
+uint8_t poly_clause_cue_class(const poly_scan *s, const poly_hit *cue);
+bool poly_clause_cue_has(const poly_scan *s, const poly_hit *cue, uint32_t prop);
+/* The longest stretch without claimed tokens from `from` on. */
+bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from, poly_clause *c);
+/* What may follow a source without being content: place, time, occasion, relay. */
+uint32_t poly_clause_skip_circumstance(const poly_scan *s, uint32_t i, uint32_t to);
+/* Does another cue stand in the sentence? Then "dikutip dari Antara" tells by way of whom, not who. */
+bool poly_clause_other_cue(const poly_scan *s, const poly_hit *relay);
+void poly_clause_find_cuts(const poly_scan *s, poly_clause *c);
+/* A bare connective before an inserted attribution is left out: "Selain itu, katanya, ...". */
+uint32_t poly_clause_skip_connective(const poly_scan *s, uint32_t from, uint32_t to);
+/* ---- attributions that lead (lead.c) ---- */
+/* Where does the content of a verb begin? 0: there is none. */
+uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
+bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *l);
+
+#endif

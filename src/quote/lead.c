@@ -1,0 +1,281 @@
+/*
+ * lead.c - attributions before their content: `Menurut X, ...`, `X mengatakan (bahwa) ...`, `X urged Y to ...`.
+ *
+ *   in   a clause and its cuts     out  a poly_lead: cue, source, first token of the content
+ *
+ * A cue word is refused, with a reason, where nothing follows that could be content, where it is a noun or a participle, where
+ * it has no subject, and inside a relative clause.
+ */
+#include "quote/clause.h"
+
+enum { LEADING = 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE | 1u << POLY_CUE_FRAME | 1u << POLY_CUE_PASSIVE | 1u << POLY_CUE_NOUN };
+
+/* "kepada wartawan", "reporters": whom it was told; and place and time up to `bahwa`. */
+static uint32_t find_that(const poly_scan *s, const poly_clause *c, uint32_t from)
+{
+    for (uint32_t i = from; i < c->to && i < from + POLY_W_THAT_REACH; i++) {
+        const uint32_t end = poly_particle(s, i, POLY_PART_COMPLEMENTISER);
+        if (end > i) return end;
+        const poly_hit *verb = i > from ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
+        if (verb && !poly_clause_cue_has(s, verb, POLY_P_WEAK)) return 0;
+        if (poly_particle(s, i, POLY_PART_RELATIVE) > i && i > from + 6) return 0;
+    }
+    return 0;
+}
+
+static bool starts_wh(const poly_scan *s, uint32_t i)
+{
+    return poly_particle(s, i, POLY_PART_OPENER) > i;
+}
+
+/* Where does the content of a verb begin? 0: there is none. */
+uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t props = poly_scan_entry(s, cue)->props;
+    uint32_t at = cue->tok_end;
+    while (at < c->to && poly_particle(s, at, POLY_PART_ADVERB) > at && !poly_cue_at(s, at)) at = poly_particle(s, at, POLY_PART_ADVERB);
+    if (at < c->to && (poly_is_mark(s, at, ',') || poly_is_mark(s, at, ':'))) at++;
+    if (at >= c->to) return 0;
+    const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
+    if (that > at) return that;
+    const uint32_t opener = poly_particle(s, at, POLY_PART_OPENER);
+    if (opener > at && (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE))) return opener;
+    const uint32_t later = find_that(s, c, at);
+    if (props & POLY_P_WHOM) { /* told Reuters (on Monday) (that) ... */
+        if (later && later <= at + 14) return later;
+        const poly_range whom = poly_source_after(s, at, c->to);
+        if (poly_sent(s, at)->lang == POLY_LANG_EN) {
+            const uint32_t behind = poly_range_none(whom) ? at : poly_clause_skip_circumstance(s, whom.tok_end, c->to);
+            return behind < c->to ? behind : 0;
+        }
+    }
+    const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
+    if (circumstance && later) return later;
+    if (circumstance && !(props & (POLY_P_TO | POLY_P_OF | POLY_P_NP))) {
+        const uint32_t end = poly_clause_skip_circumstance(s, at, c->to);
+        return end < c->to && poly_is_mark(s, end, ',') && (props & POLY_P_BARE) ? end + 1 : 0;
+    }
+    if (poly_clause_strong_pair(s, at) && poly_count_words(s, at, c->to) >= 2 && (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO))) return at;
+    if (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_OF)) return at;
+    if ((props & POLY_P_WH) && starts_wh(s, at)) return at;
+    return later && later - at <= 8 ? later : 0;
+}
+
+static uint32_t negated_start(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    uint32_t start = i;
+    for (uint32_t back = 0; back < 3 && start > c->from; back++) {
+        const bool filler = poly_particle(s, start - 1, POLY_PART_NEGATOR) == start || poly_particle(s, start - 1, POLY_PART_AUXILIARY) == start;
+        if (!filler) break;
+        start--;
+    }
+    for (uint32_t k = start; k < i; k++) {
+        if (poly_particle(s, k, POLY_PART_NEGATOR) > k) return k;
+    }
+    return i;
+}
+
+/* "Dalam merealisasikan Danantara ini, ia menegaskan ...": an opening phrase may belong to the content. That of
+ * the occasion does not ("Dalam pernyataannya, ...", "Usai rapat, ...", "Menanggapi hal itu, ..."): only a reason, a
+ * condition, and "dalam" without a noun of speech or a date count. */
+static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    const uint32_t cause = poly_particle(s, from, POLY_PART_CAUSE);
+    if (cause > from) return poly_count_words(s, cause, to) == 0; /* "Karena itu, ..." alone, nothing of the occasion behind it */
+    const bool condition = poly_particle(s, from, POLY_PART_OPENER) > from;
+    const poly_str first = poly_forms_str(s->in->toks->forms, s->tok[from].form);
+    if (!condition && !poly_str_eq(first, POLY_S("dalam"))) return false;
+    for (uint32_t i = from; i < to; i++) {
+        const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+        if (poly_is_temporal(s, i) || poly_cue_at(s, i) || (!condition && poly_str_ends(form, POLY_S("nya")))) return false;
+    }
+    return true;
+}
+
+/* A clause needs a predicate: a verb with its prefix that is not inside a relative clause, an auxiliary, a negator.
+ * "menjelaskan detail pasal yang diadukan" names a topic, "menjelaskan pasal itu diadukan" reports. */
+static bool looks_verbal(const poly_scan *s, uint32_t i)
+{
+    static const poly_str prefixes[] = {{"mem", 3}, {"men", 3}, {"meng", 4}, {"meny", 4}, {"mel", 3}, {"mer", 3}, {"di", 2}, {"ber", 3}, {"ter", 3}};
+    if (poly_particle(s, i, POLY_PART_ADVERB) > i || poly_particle(s, i, POLY_PART_AUXILIARY) > i || poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i) return true;
+    const poly_token *t = &s->tok[i];
+    if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP) || poly_span_len(t->span) < 6) return false;
+    const poly_str form = poly_forms_str(s->in->toks->forms, t->form);
+    for (size_t k = 0; k < sizeof prefixes / sizeof *prefixes; k++) {
+        if (poly_str_starts(form, prefixes[k])) return true;
+    }
+    return false;
+}
+
+static bool has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    if (poly_sent(s, from)->lang == POLY_LANG_EN) return true;
+    /* "menjelaskan adanya risiko", "menekankan pentingnya dukungan": a predicate made a noun */
+    if (poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[from].form), POLY_S("nya"))) return true;
+    for (uint32_t i = from; i < to; i++) {
+        if (poly_particle_before(s, i, POLY_PART_RELATIVE) || poly_particle_before(s, i, POLY_PART_PREPOSITION)) continue;
+        if (looks_verbal(s, i)) return true;
+    }
+    return false;
+}
+
+static bool ends_ed(const poly_scan *s, uint32_t i)
+{
+    return poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("ed"));
+}
+
+static bool ends_ing(const poly_scan *s, uint32_t i)
+{
+    return poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("ing"));
+}
+
+/* English cue words that are no finite verb here: "incident reporting legislation", "believed to be". */
+static const char *english_noun(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t i = cue->tok;
+    if (c->sent->lang != POLY_LANG_EN) return NULL;
+    if (ends_ing(s, i) && !(i > c->from && poly_particle_before(s, i, POLY_PART_AUXILIARY))) return "refused: a participle or a noun";
+    const poly_str next = cue->tok_end < c->to ? poly_forms_str(s->in->toks->forms, s->tok[cue->tok_end].form) : (poly_str){0};
+    if (ends_ed(s, i) && poly_str_eq(next, POLY_S("to")) && !poly_clause_cue_has(s, cue, POLY_P_TO)) return "refused: a passive";
+    if (poly_str_eq(next, POLY_S("by"))) return "refused: a passive";
+    return NULL;
+}
+
+/* "DarkSide, which said ...", "researchers who said ...": the token behind the antecedent; 0: no relative here. */
+static uint32_t relative_antecedent(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    for (uint32_t back = 1; back <= 2 && verb > c->from + back; back++) {
+        const uint32_t at = verb - back;
+        if (poly_particle(s, at, POLY_PART_RELATIVE) != verb) continue;
+        const uint32_t end = poly_is_mark(s, at - 1, ',') ? at - 1 : at;
+        return s->ent_end[end] != POLY_NONE ? end : 0;
+    }
+    return 0;
+}
+
+static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
+    if (!cue || cue->tok_end > c->to) return false;
+    const bool state = poly_clause_cue_class(s, cue) == POLY_CUE_STATE;
+    const poly_rule rule = state ? POLY_R_INDIRECT_STATE : POLY_R_INDIRECT_VERB;
+    const uint32_t props = poly_scan_entry(s, cue)->props;
+    const uint32_t content = poly_clause_complement(s, c, cue);
+    const bool has_that = content && poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
+    const char *noun = english_noun(s, c, cue);
+    if (noun) {
+        poly_refuse(s, rule, noun, i, cue->tok_end);
+        return false;
+    }
+    if (content && !has_that && (props & POLY_P_TOPIC) && !poly_is_mark(s, content - 1, ',') && !has_predicate(s, content, c->to)) {
+        poly_refuse(s, rule, "refused: a topic, not a clause", i, cue->tok_end);
+        return false;
+    }
+    if (!content || poly_count_words(s, content, c->to) < (props & POLY_P_NP ? 2 : POLY_W_CONTENT_WORDS)) {
+        poly_refuse(s, rule, "refused: no content follows", i, cue->tok_end);
+        return false;
+    }
+    /* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right before it makes a weak cue one. */
+    const uint32_t subject = s->ent_end[poly_skip_fillers_back(s, i)];
+    const bool somebody = subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE && s->in->ents->at[subject].strength > 0 &&
+                          (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
+    if ((props & POLY_P_WEAK) && !has_that && !somebody && !poly_clause_strong_pair(s, content)) {
+        poly_refuse(s, rule, "refused: a weak cue needs a conjunction or a mark", i, cue->tok_end);
+        return false;
+    }
+    const uint32_t verb = negated_start(s, c, i);
+    const uint32_t whose = relative_antecedent(s, c, verb);
+    if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that && !(whose && c->sent->lang == POLY_LANG_EN)) {
+        poly_refuse(s, rule, "refused: inside a relative clause", i, cue->tok_end);
+        return false;
+    }
+    if (poly_particle_before(s, i, POLY_PART_PREPOSITION) || poly_particle_before(s, i, POLY_PART_DETERMINER)) {
+        poly_refuse(s, rule, "refused: a noun or an infinitive here", i, cue->tok_end);
+        return false;
+    }
+    const poly_range source = whose ? poly_source_before(s, c->from, whose, true) : poly_source_before(s, c->from, i, state && !has_that);
+    if (poly_range_none(source)) {
+        poly_refuse(s, rule, "refused: no subject", i, cue->tok_end);
+        return false;
+    }
+    /* A demonstrative or a thing is no speaker: "Hal itu menunjukkan ..." needs a document's verb. */
+    l->a = (poly_attribution){.cue = cue, .cue_tok = verb, .source = source, .from = source.tok, .to = content};
+    l->rule = rule;
+    l->content = content;
+    l->pre_to = c->from;
+    if (source.tok > c->from + 2 && poly_is_mark(s, source.tok - 1, ',') && opens_content(s, c->from, source.tok - 1))
+        l->pre_to = source.tok - 1;
+    return true;
+}
+
+static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
+    if (!cue || cue->tok_end >= c->to) return false;
+    if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && poly_clause_other_cue(s, cue)) return false;
+    const bool clitic = poly_cue_clitic(s, cue);
+    const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
+    if (!clitic && poly_range_none(source)) return false;
+    uint32_t behind = clitic ? cue->tok_end : source.tok_end;
+    /* up to the comma that closes the frame: "Menurut Tauhid Ahmad, Ekonom Senior dari Indef, ..." */
+    uint32_t comma = behind;
+    while (comma < c->to && comma < behind + POLY_W_THAT_REACH && !poly_is_mark(s, comma, ',')) comma++;
+    const bool has_comma = comma < c->to && poly_is_mark(s, comma, ',');
+    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !has_comma) return false;
+    if (has_comma && (clitic ? comma <= behind + 1 : comma < behind + POLY_W_THAT_REACH)) behind = comma;
+    if (poly_is_mark(s, behind, ',') && poly_is_temporal(s, behind + 1)) { /* "Menurut X, Senin (3/2), ..." */
+        const uint32_t end = poly_clause_skip_circumstance(s, behind, c->to);
+        if (end < c->to) behind = end;
+    }
+    if (poly_is_mark(s, behind, ',')) behind++;
+    const uint32_t that = poly_particle(s, behind, POLY_PART_COMPLEMENTISER);
+    l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = i, .to = that};
+    l->rule = POLY_R_INDIRECT_FRAME;
+    l->content = that;
+    l->pre_to = c->from;
+    return poly_count_words(s, l->content, c->to) >= POLY_W_CONTENT_WORDS;
+}
+
+static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
+    if (!cue || cue->tok_end >= c->to) return false;
+    const poly_range source = poly_source_after(s, cue->tok_end, c->to);
+    const uint32_t that = find_that(s, c, cue->tok_end);
+    if (poly_range_none(source) && !that) return false;
+    uint32_t content = that;
+    if (!content && i <= c->from + 1 && poly_is_mark(s, source.tok_end, ',')) content = source.tok_end + 1;
+    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
+    l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = i, .to = content};
+    l->rule = POLY_R_INDIRECT_PASSIVE;
+    l->content = content;
+    l->pre_to = c->from;
+    return true;
+}
+
+static bool noun_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_NOUN);
+    if (!cue || cue->tok_end >= c->to) return false;
+    const poly_range source = poly_source_after(s, cue->tok_end, c->to);
+    const uint32_t that = poly_range_none(source) ? 0 : poly_particle(s, source.tok_end, POLY_PART_COMPLEMENTISER);
+    if (!that || that == source.tok_end || poly_count_words(s, that, c->to) < POLY_W_CONTENT_WORDS) return false;
+    l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = i, .to = that};
+    l->rule = POLY_R_INDIRECT_NOUN;
+    l->content = that;
+    l->pre_to = c->from;
+    return true;
+}
+
+bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *l)
+{
+    for (uint32_t i = c->from; i < c->to; i++) {
+        bool in_cut = false;
+        for (uint32_t k = 0; k < c->n_cuts; k++) in_cut |= i >= c->cut[k].from && i < c->cut[k].to;
+        if (in_cut || poly_clause_strong_pair(s, i) || !poly_cue_of_class(s, i, LEADING)) continue;
+        const bool opens = poly_count_words(s, c->from, i) < 3 || poly_particle(s, c->from, POLY_PART_CONNECTIVE) > c->from;
+        if (opens && frame_lead(s, c, i, l)) return true;
+        if (verb_lead(s, c, i, l) || passive_lead(s, c, i, l) || noun_lead(s, c, i, l)) return true;
+    }
+    return false;
+}

@@ -1,0 +1,95 @@
+/*
+ * lang.c - the language of a stretch of tokens.
+ *
+ *   in   tokens whose forms carry weights for languages     out  poly_lang
+ *
+ * Method: function words vote. Malay and the regional languages of Indonesia share most of theirs with Indonesian and
+ * list only what differs, so that one of theirs weighs more. Text in another script than Latin is OTHER.
+ */
+#include "sentence/parts.h"
+#include "sentence/weights.h"
+
+#include <assert.h>
+
+typedef struct votes {
+    uint32_t by_lang[POLY_LANGS_MAX];
+    uint32_t words;   /* words of Latin letters */
+    uint32_t foreign; /* words of another script */
+} votes;
+
+enum { LANG_ID, LANG_EN, LANG_MS, FIRST_OTHER }; /* indices of poly_form.weight */
+
+/* A word in Latin letters begins below U+0250. */
+static void count_token(votes *v, const poly_tokens *toks, const poly_token *t)
+{
+    if (t->kind != POLY_TOK_WORD) return;
+    const poly_str s = poly_forms_str(toks->forms, t->form);
+    const bool latin = s.n && (unsigned char)s.p[0] < 0xc9;
+    const poly_form *f = poly_forms_info(toks->forms, t->form);
+    v->words += latin;
+    v->foreign += !latin;
+    for (uint32_t l = 0; l < POLY_LANGS_MAX; l++) v->by_lang[l] += f->weight[l];
+}
+
+static void count(votes *v, const poly_tokens *toks, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) count_token(v, toks, &toks->at[i]);
+}
+
+static uint32_t strength(const votes *v, uint32_t lang)
+{
+    return lang < LANG_MS ? v->by_lang[lang] : v->by_lang[lang] * POLY_W_LANG_RELATIVE;
+}
+
+static uint8_t strongest(const votes *v, uint32_t *evidence)
+{
+    static const uint8_t as_poly[] = {POLY_LANG_ID, POLY_LANG_EN, POLY_LANG_MS};
+    uint32_t best = 0;
+    for (uint32_t l = 1; l < POLY_LANGS_MAX; l++) {
+        if (strength(v, l) > strength(v, best)) best = l;
+    }
+    *evidence = strength(v, best);
+    return best < FIRST_OTHER ? as_poly[best] : POLY_LANG_OTHER;
+}
+
+static uint8_t decide(const votes *v, uint32_t *evidence)
+{
+    const uint8_t lang = strongest(v, evidence);
+    if (v->foreign > v->words) {
+        *evidence = v->foreign * POLY_W_LANG_EVIDENCE;
+        return POLY_LANG_OTHER;
+    }
+    return *evidence ? lang : POLY_LANG_OTHER;
+}
+
+uint8_t poly_lang_of_tokens(const poly_tokens *toks, uint32_t from, uint32_t to)
+{
+    votes v = {0};
+    uint32_t evidence;
+    assert(from <= to && to <= toks->count);
+    count(&v, toks, from, to);
+    return decide(&v, &evidence);
+}
+
+/* Short sentences and those with little evidence speak the document's language; long ones without any, another. */
+static uint8_t lang_of(const poly_sentence *s, const poly_tokens *toks, uint8_t of_document)
+{
+    votes v = {0};
+    uint32_t evidence;
+    count(&v, toks, s->tok, s->tok_end);
+    const uint8_t lang = decide(&v, &evidence);
+    if (evidence >= POLY_W_LANG_EVIDENCE) return lang;
+    return evidence == 0 && v.words >= POLY_W_LANG_WORDS ? POLY_LANG_OTHER : of_document;
+}
+
+void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const poly_tokens *toks)
+{
+    (void)text;
+    s->lang = poly_lang_of_tokens(toks, 0, toks->count);
+    for (uint32_t i = 0; i < s->count; i++) {
+        poly_sentence *x = &s->at[i];
+        x->lang = lang_of(x, toks, s->lang);
+        assert(x->lang < POLY_LANGS_MAX);
+        for (uint32_t t = x->tok; t < x->tok_end; t++) s->lang_tokens[x->lang] += toks->at[t].kind == POLY_TOK_WORD;
+    }
+}
