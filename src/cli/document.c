@@ -3,6 +3,9 @@
 
 #include <assert.h>
 
+/* Memory that one document may take: a text of nothing but short quotes took 45 bytes a byte. */
+enum { MEMORY_FACTOR = 100, MEMORY_BASE = 64 << 20 };
+
 static const char *code_of(poly_status st)
 {
     switch (st) {
@@ -15,9 +18,11 @@ static const char *code_of(poly_status st)
 
 poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, const poly_cli_options *o)
 {
-    const poly_doc_options opt = {.size = sizeof opt, .limit_bytes = o->input.max_bytes, .limit_memory = SIZE_MAX, .charset = doc->charset,
-                                  .id = doc->id, .source = doc->source, .title = doc->title, .url = doc->url,
-                                  .outlet = doc->outlet, .author = doc->author, .published = doc->published,
+    const poly_doc_options opt = {.size = sizeof opt, .limit_bytes = o->input.max_bytes,
+                                  .limit_memory = doc->len * MEMORY_FACTOR + MEMORY_BASE,
+                                  .charset = doc->charset, .id = doc->id, .source = doc->source,
+                                  .title = doc->title, .url = doc->url, .outlet = doc->outlet,
+                                  .author = doc->author, .published = doc->published,
                                   .explain = o->explain};
     poly_error err = {0};
     poly_doc *d = NULL;

@@ -88,6 +88,7 @@ static bool inside_place(const scan *s, uint32_t i)
 {
     const poly_token *t = &s->tok[i];
     if (poly_hit_at(s->in->hits, i, POLY_K_CUE) || (t->flags & POLY_TOKF_PARA)) return false;
+    if (poly_hit_at(s->in->hits, i, POLY_K_CALENDAR)) return false; /* "in October last year" */
     if (t->kind <= POLY_TOK_NUMBER || is_mark(s, i, ',') || is_mark(s, i, '/')) return true;
     const uint32_t form = i > 0 ? s->tok[i - 1].form : t->form;
     const uint32_t flags = poly_forms_info(s->in->toks->forms, form)->flags;

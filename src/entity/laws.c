@@ -128,6 +128,14 @@ static bool is_year(const scan *s, uint32_t i)
     return b.n == 4 && ((b.p[0] == '1' && b.p[1] >= '8') || (b.p[0] == '2' && b.p[1] == '0'));
 }
 
+/* "2025" or "2025-2045", in which a title may end. */
+static bool is_years(const scan *s, uint32_t i)
+{
+    if (!is_number(s, i)) return false;
+    const poly_str b = poly_token_str(s->in->text, &s->tok[i]);
+    return is_year(s, i) || (b.n == 9 && b.p[4] == '-' && b.p[0] == '2' && b.p[1] == '0');
+}
+
 static bool holds_year(poly_str number) /* "27/2022", "2016/679" */
 {
     for (poly_str rest = number; rest.p && rest.n;) {
@@ -234,7 +242,7 @@ static uint32_t subject_end(const scan *s, uint32_t i)
         if (subject_breaks(s, k, in_headline)) break;
         if (is_cap(s, k))
             end = k + 1;
-        else if (k == end && is_cap(s, k - 1) && is_year(s, k))
+        else if (k == end && is_cap(s, k - 1) && is_years(s, k))
             return number_end(s, k);
         else if (!is_word(s, k, joiners) || !is_cap(s, k + 1))
             break;

@@ -16,7 +16,7 @@ static void take_gender(poly_person *p, uint32_t props)
 /* Titles before a name or an office: "Bapak", "Dr.", "Komjen Pol.", "mantan", "Plt.". */
 static uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
 {
-    for (;;) {
+    for (uint32_t steps = 0; steps < POLY_W_TITLES; steps++) {
         const poly_hit *h = poly_name_hit_at(s, i, POLY_K_TITLE);
         if (!h) return i;
         const poly_entry *e = poly_name_entry_of(s, h);
@@ -28,6 +28,7 @@ static uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
         if (poly_name_is_mark(s, i, '.') && i + 1 < s->end && poly_name_is_cap(s, i + 1)) i++;
         i = poly_name_skip_bracket(s, i); /* "Letjen TNI (Purn)" */
     }
+    return i;
 }
 
 /* "dari", "bidang", "at the": words between an office and what it governs. */
@@ -94,7 +95,7 @@ static uint32_t take_modifiers(const poly_names *s, uint32_t i)
  * of the office (a minister's portfolio is: there the entry names its organisation). Where it begins; 0: nowhere. */
 static uint32_t institution_inside(const poly_names *s, const poly_hit *role, const poly_entry *e)
 {
-    for (uint32_t k = role->tok + 1; k < role->tok_end && e->link == POLY_NONE; k++) {
+    for (uint32_t k = role->tok + 1; k < role->tok_end && !(e->props & POLY_P_PORTFOLIO); k++) {
         const poly_hit *org = poly_name_hit_at(s, k, POLY_K_ORG), *head = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
         if (poly_name_is_cap(s, k) && ((org && org->tok_end >= role->tok_end) || (head && head->tok_end >= role->tok_end && poly_name_is_cap(s, head->tok_end))))
             return k;
@@ -107,7 +108,7 @@ static uint32_t take_role(const poly_names *s, uint32_t i, poly_person *p)
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_ROLE);
     if (!h) return i;
     p->role = (poly_range){i, h->tok_end};
-    for (;;) { /* "Wakil Ketua", "Direktur Eksekutif", "Staf Khusus Menteri" */
+    for (uint32_t steps = 0; steps < POLY_W_TITLES; steps++) { /* "Wakil Ketua", "Direktur Eksekutif", "Staf Khusus Menteri" */
         const poly_entry *e = poly_name_entry_of(s, h);
         p->role_entry = h->entry;
         if (p->stakeholder == POLY_SH_UNKNOWN) p->stakeholder = e->stakeholder;
@@ -190,7 +191,7 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool sure)
 /* Degrees behind a name: ", S.H., M.H." */
 static uint32_t take_degrees(const poly_names *s, uint32_t i)
 {
-    for (;;) {
+    for (uint32_t steps = 0; steps < POLY_W_TITLES; steps++) {
         const uint32_t at = poly_name_is_mark(s, i, ',') ? i + 1 : i;
         const poly_hit *h = poly_name_hit_at(s, at, POLY_K_TITLE);
         if (!h || poly_name_entry_of(s, h)->cls == POLY_TITLE_PARTICLE) return i;
@@ -198,6 +199,7 @@ static uint32_t take_degrees(const poly_names *s, uint32_t i)
         i = h->tok_end;
         if (poly_name_is_mark(s, i, '.') && i + 1 < s->end && poly_name_is_mark(s, i + 1, ',')) i++;
     }
+    return i;
 }
 
 /* ", Ketua Umum Forum Privasi," / " selaku Kepala BSSN" / ", the chair of the committee," behind a name. */

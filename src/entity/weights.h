@@ -11,6 +11,8 @@ enum {
     /* Lower-case words between an occupation and its bearer: "pengamat kebijakan publik Trubus". Higher: longer
      * descriptions, but offices glued to names of other people. */
     POLY_W_MODIFIER_TOKENS = 5,
+    /* Titles, degrees or offices in a row ("Prof. Dr. Ir. H."). Higher only costs time. */
+    POLY_W_TITLES = 12,
     /* Longest bracket behind a name or an office that is stepped over: "(D-Mich.)", "(Purn)". */
     POLY_W_BRACKET_TOKENS = 8,
     /* Longest apposition behind a name: ", Ketua Umum Forum Privasi,". */

@@ -17,7 +17,7 @@ static const char *const source_classes[] = {"group", "document", "organisation"
 static const char *const particle_classes[] = {"complementiser", "opener", "connective", "subordinator", "negator",
                                                "hedge", "relative", "preposition", "determiner", "conjunction",
                                                "auxiliary", "demonstrative", "adverb", "cause", "asker", "answerer", "joiner",
-                                               "link", "as", NULL};
+                                               "link", "as", "contrast", NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 static const char *const law_classes[] = {"law", "bill", "regulation", "decree", "constitution", "code", "treaty", NULL};
@@ -30,7 +30,7 @@ static const struct { const char *name; uint32_t bit; } props[] = {
     {"hedged", POLY_P_HEDGED}, {"doc", POLY_P_DOC}, {"head", POLY_P_HEAD}, {"generic", POLY_P_GENERIC},
     {"deputy", POLY_P_DEPUTY}, {"after", POLY_P_AFTER}, {"m", POLY_P_M}, {"f", POLY_P_F}, {"poss", POLY_P_POSS},
     {"obj", POLY_P_OBJ}, {"case", POLY_P_CASE}, {"not", POLY_P_NOT},
-    {"relay", POLY_P_RELAY}, {"whom", POLY_P_WHOM}, {"topic", POLY_P_TOPIC}};
+    {"relay", POLY_P_RELAY}, {"whom", POLY_P_WHOM}, {"topic", POLY_P_TOPIC}, {"portfolio", POLY_P_PORTFOLIO}};
 
 const char *poly_law_class_name(uint8_t cls)
 {
@@ -203,22 +203,21 @@ static uint32_t org_named(poly_loader *l, poly_str head, poly_str rest)
     return POLY_NONE;
 }
 
-/* A minister belongs to the ministry of that name, though the line does not say so. */
-static uint32_t ministry_of(poly_loader *l, poly_str forms)
+/* A minister's field is part of the office, and he belongs to the ministry of that name, though the line does not say so. */
+static void read_portfolio(poly_loader *l, poly_str forms, poly_entry *e)
 {
-    static const poly_str starts[] = {{"menteri ", 8}, {"wakil menteri ", 14}, {"wamen ", 6}};
+    static const poly_str starts[] = {{"menteri ", 8}, {"wakil menteri ", 14}, {"wamen ", 6}, {"menko ", 6}, {"minister of ", 12}};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         poly_str names = forms;
         while (names.p && names.n) {
             poly_str name = poly_str_trim(poly_str_cut(&names, '|'));
             if (!poly_str_starts(name, starts[i])) continue;
+            e->props |= POLY_P_PORTFOLIO;
             name.p += starts[i].n;
             name.n -= starts[i].n;
-            const uint32_t org = org_named(l, POLY_S("kementerian"), name);
-            if (org != POLY_NONE) return org;
+            if (e->link == POLY_NONE) e->link = org_named(l, POLY_S("kementerian"), name);
         }
     }
-    return POLY_NONE;
 }
 
 static void line_role(poly_loader *l, const poly_fields *f)
@@ -226,7 +225,7 @@ static void line_role(poly_loader *l, const poly_fields *f)
     poly_entry e = entry_of(l, POLY_K_ROLE, f);
     if (!pick_stakeholder(l, f->at[1], &e.stakeholder)) return;
     read_props(l, &e, f->at[2]);
-    if (e.link == POLY_NONE) e.link = ministry_of(l, f->at[0]);
+    read_portfolio(l, f->at[0], &e);
     poly_add_entry(l, e, f->at[0]);
 }
 
@@ -410,7 +409,7 @@ static void add_minister(poly_loader *l, uint32_t org, poly_str name)
         if (heads[i].minister.n + rest.n > sizeof role) continue;
         memcpy(role, heads[i].minister.p, heads[i].minister.n);
         memcpy(role + heads[i].minister.n, rest.p, rest.n);
-        const poly_entry e = {.kind = POLY_K_ROLE, .lang = heads[i].lang, .link = org, .props = POLY_P_HEAD,
+        const poly_entry e = {.kind = POLY_K_ROLE, .lang = heads[i].lang, .link = org, .props = POLY_P_HEAD | POLY_P_PORTFOLIO,
                               .stakeholder = POLY_SH_EXECUTIVE};
         poly_add_entry(l, e, (poly_str){role, heads[i].minister.n + rest.n});
     }

@@ -101,7 +101,7 @@ static void load_file(poly_loader *l, const poly_file_kind *kind, uint8_t lang, 
         poly_fields f = {.lang = lang, .theme = theme};
         if (!valid_utf8(l, rest)) {
             poly_loader_wrong(l, "is not well-formed UTF-8");
-            rest.p = NULL;
+            rest = (poly_str){0};
         }
         if (poly_str_starts(rest, POLY_S("\xef\xbb\xbf"))) rest.p += 3, rest.n -= 3;
         while (rest.p && !l->engine->mem.status) {
@@ -179,6 +179,7 @@ poly_status poly_load_dir(poly_loader *l, const char *dir)
         {"id", "id/themes", POLY_LANG_ID}, {"en", "en/themes", POLY_LANG_EN}};
     if (!set_path(l, dir, "", "themes.tsv")) return poly_fail(&l->first, POLY_ERR_ARG, "path too long", dir, 0, 0);
     load_file(l, &poly_scheme_file, POLY_LANG_OTHER, POLY_NONE);
+    l->line = 0;
     if (!l->engine->themes.count && l->first.code == POLY_OK) poly_loader_wrong(l, "is missing or lists no theme");
     for (size_t i = 0; i < sizeof langs / sizeof *langs; i++) {
         if (set_path(l, dir, langs[i].folder, FIRST_FILE))

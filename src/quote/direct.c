@@ -271,8 +271,22 @@ static bool begins_paragraph(const poly_scan *s, const quoted *q)
     return para_at(s, q->pair->open) || q->pair->open == q->sent;
 }
 
+/* Right behind the attribution of another quotation, in its paragraph: `"A," kata X. "B."` or `"A," kata X, "b."` */
+static bool goes_on(const poly_scan *s, const quoted *q)
+{
+    const uint32_t open = q->pair->open;
+    if (open < 2 || para_at(s, open)) return false;
+    const bool stop = poly_is_mark(s, open - 1, '.'), comma = poly_is_mark(s, open - 1, ',');
+    return (stop && q->speechlike && (s->claimed[open - 2] & POLY_CLAIM_ATTRIBUTION)) ||
+           (comma && (s->claimed[open - 2] & POLY_CLAIM_ATTRIBUTION));
+}
+
 static bool follow_on(poly_scan *s, const quoted *q)
 {
+    if (goes_on(s, q) && q->words >= POLY_W_SPEECH_WORDS && !embedded(s, q)) {
+        poly_draft next = draft_of(q, POLY_R_DIRECT_FOLLOW);
+        return poly_draft_push(s, &next);
+    }
     if (!q->speechlike || q->words < POLY_W_FOLLOW_WORDS || embedded(s, q) || !begins_paragraph(s, q)) return false;
     const bool continued = (q->pair->flags & POLY_PAIR_CONTINUES) != 0;
     if (!continued && !ends_with_stop(s, q) && !ends_with_comma(s, q) && !para_at(s, q->after)) return false;

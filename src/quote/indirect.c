@@ -58,7 +58,7 @@ static uint32_t contrast_start(const poly_scan *s, uint32_t from, poly_range sou
     if (poly_range_none(source) || source.tok <= from + 1) return 0;
     const uint32_t at = source.tok;
     for (uint32_t back = 1; back <= 2 && at - back > from; back++) {
-        if (poly_particle(s, at - back, POLY_PART_CONJUNCTION) == at) return at - back - poly_is_mark(s, at - back - 1, ',');
+        if (poly_particle(s, at - back, POLY_PART_CONJUNCTION) == at || poly_particle(s, at - back, POLY_PART_CONTRAST) == at) return at - back - poly_is_mark(s, at - back - 1, ',');
     }
     return 0;
 }

@@ -25,10 +25,23 @@ bool poly_is_capital(const poly_scan *s, uint32_t i)
     return i < s->n && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & POLY_TOKF_CAP);
 }
 
+const poly_sentence *poly_sent(const poly_scan *s, uint32_t tok)
+{
+    assert(tok < s->n);
+    return &s->in->sents->at[s->sent_of[tok]];
+}
+
+/* A word that carries a capital where no sentence begins is (part of) a name: "Agung Laksana meminta ...". */
+static bool is_name_like(const poly_scan *s, uint32_t i)
+{
+    const poly_sentence *sent = poly_sent(s, i);
+    return (s->tok[i].flags & POLY_TOKF_CAP) && i > sent->tok && s->tok[i - 1].kind == POLY_TOK_WORD && !(sent->flags & POLY_SENT_HEADLINE);
+}
+
 uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls)
 {
     const poly_hits *h = s->in->hits;
-    if (i >= s->n) return i;
+    if (i >= s->n || is_name_like(s, i)) return i;
     for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
         if (h->at[k].kind == POLY_K_PARTICLE && poly_scan_entry(s, &h->at[k])->cls == cls) return h->at[k].tok_end;
     }
@@ -43,11 +56,6 @@ bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls)
     return false;
 }
 
-const poly_sentence *poly_sent(const poly_scan *s, uint32_t tok)
-{
-    assert(tok < s->n);
-    return &s->in->sents->at[s->sent_of[tok]];
-}
 
 /* Is the cue's language spoken here? A cue of the other language in a sentence of a known one is none:
  * English "state" in Indonesian, Indonesian "aku" in English. */

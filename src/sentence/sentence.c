@@ -21,6 +21,7 @@ typedef struct splitter {
     poly_arena *a;
     uint32_t next_pair; /* the first outermost pair that ends behind the walk */
     uint32_t start;     /* first token of the sentence that is being read */
+    uint32_t item;      /* number of the list item that is being read; 0: none */
 } splitter;
 
 /* ---- looking ----------------------------------------------------------------------------------------------------------- */
@@ -101,18 +102,39 @@ static bool is_initial(const splitter *s, const poly_token *t)
     return t->kind == POLY_TOK_WORD && (form.n == 1 || (form.n <= 5 && memchr(form.p, '.', form.n) && (t->flags & POLY_TOKF_CAP)));
 }
 
+/* The value of a number of one or two digits; 0 for others. */
+static uint32_t small_number(const splitter *s, uint32_t i)
+{
+    const poly_str n = poly_forms_str(s->toks->forms, s->toks->at[i].form);
+    if (s->toks->at[i].kind != POLY_TOK_NUMBER || n.n > 2) return 0;
+    uint32_t v = 0;
+    for (size_t k = 0; k < n.n; k++) {
+        if (n.p[k] < '0' || n.p[k] > '9') return 0;
+        v = v * 10 + (uint32_t)(n.p[k] - '0');
+    }
+    return v;
+}
+
 /* "1. Setiap orang", "a. menteri": the number or letter is all that the sentence holds. */
-static bool is_list_marker(const splitter *s, uint32_t stop)
+static bool is_list_marker(splitter *s, uint32_t stop)
 {
     const poly_token *t = &s->toks->at[stop - 1];
     uint32_t i = s->start;
     while (i < stop - 1 && s->toks->at[i].kind == POLY_TOK_MARKUP) i++;
     if (i != stop - 1 || (t->kind != POLY_TOK_NUMBER && t->kind != POLY_TOK_WORD)) return false;
+    s->item = small_number(s, i);
     return t->kind == POLY_TOK_NUMBER ? poly_span_len(t->span) <= 4 : letters_of(s, t) == 1;
 }
 
+/* In "1. Ketahanan keluarga 2. Malam Natal 3. ..." the number that follows in the list begins its sentence. */
+static bool next_item(const splitter *s, uint32_t stop)
+{
+    return s->item && stop > s->start + 1 && small_number(s, stop - 1) == s->item + 1 &&
+           s->toks->at[stop - 1].span.end == s->toks->at[stop].span.start;
+}
+
 /* The full stop at `stop`, `next` behind it in the same paragraph. */
-static bool full_stop_ends(const splitter *s, uint32_t stop, const poly_token *next)
+static bool full_stop_ends(splitter *s, uint32_t stop, const poly_token *next)
 {
     const poly_token *dot = &s->toks->at[stop], *before = stop > s->start ? dot - 1 : NULL;
     const bool glued = !(next->flags & POLY_TOKF_SPACE);
@@ -132,6 +154,7 @@ static bool may_begin(const splitter *s, const poly_token *next, bool behind_quo
 {
     if (is_small_word(next)) return false;
     if (next->kind == POLY_TOK_PUNCT && next->mark && memchr(",;:)]}%/", next->mark, 8)) return false;
+    if (next->kind == POLY_TOK_PUNCT && !(next->flags & POLY_TOKF_SPACE)) return false; /* "[![Image](" */
     if (behind_quote && next->kind == POLY_TOK_WORD && (flags_of(s, next) & POLY_FORM_INQUIT)) return false; /* "..." Kata X */
     return !(behind_quote && next->kind == POLY_TOK_PUNCT && next->mark == '-');
 }
@@ -171,9 +194,10 @@ static void split(splitter *s)
     bool visible = false; /* does the sentence hold more than markup? */
     for (uint32_t i = 0; i < s->toks->count && !s->a->status;) {
         const poly_token *t = &s->toks->at[i];
-        if ((t->flags & POLY_TOKF_PARA) && visible) {
-            push_sentence(s, i);
+        if (t->flags & POLY_TOKF_PARA) {
+            if (visible) push_sentence(s, i);
             visible = false;
+            s->item = 0;
         }
         visible |= t->kind != POLY_TOK_MARKUP;
         uint32_t end = i + 1;
@@ -182,7 +206,10 @@ static void split(splitter *s)
             continue;
         }
         while (end < s->toks->count && closes(&s->toks->at[end])) end++;
-        if (stop_ends(s, i, end)) {
+        if (next_item(s, i) && next_in_paragraph(s, end)) {
+            push_sentence(s, i - 1);
+            s->item++;
+        } else if (stop_ends(s, i, end)) {
             while (end < s->toks->count && s->toks->at[end].kind == POLY_TOK_MARKUP && !(s->toks->at[end].flags & POLY_TOKF_SPACE)) end++;
             push_sentence(s, end);
             visible = false;

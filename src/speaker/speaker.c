@@ -282,7 +282,7 @@ static uint32_t resolve(state *s, uint32_t q)
         return by_pronoun(s, q, e->gender, e->number);
     }
     const uint32_t other = e->kind == POLY_E_PERSON || e->kind == POLY_E_ORG ? second_source(s, f->source, best) : POLY_NONE;
-    s->mention[q] = e->kind == POLY_E_PERSON || e->kind == POLY_E_ORG ? e->core : f->source;
+    s->mention[q] = e->kind == POLY_E_PERSON || (e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE) ? e->core : f->source;
     if (other != POLY_NONE) {
         s->mention[q].tok_end = entity(s, other)->core.tok_end;
         return join_two(s, best, other);

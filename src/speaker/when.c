@@ -14,10 +14,10 @@
 #include <assert.h>
 
 enum {
-    NEIGHBOURS = 12, /* quotes before and behind whose content may lie in the same paragraph */
-    VIA_TOKENS = 7,  /* longest name of an outlet                                       */
-    VIA_LEAD = 4,    /* lower-case words before it: "laman resmi", "kanal YouTube"       */
-    ADDRESSEE_TOKENS = 12, /* longest addressee                                             */
+    NEIGHBOURS = 12,      /* quotes before and behind whose content may lie in the same paragraph */
+    VIA_TOKENS = 7,       /* longest name of an outlet                                       */
+    VIA_LEAD = 4,         /* lower-case words before it: "laman resmi", "kanal YouTube"       */
+    ADDRESSEE_TOKENS = 8, /* longest addressee                                             */
     REACH = 240 /* tokens around a quote that may speak of it: bounds endless paragraphs */
 };
 
@@ -267,45 +267,68 @@ poly_span poly_via_find(const poly_quote_input *in, const poly_founds *founds, c
         const uint32_t from = via_lead(&v, i);
         if (from == i || is_content(&v, i)) continue;
         const uint32_t end = outlet_end(&v, from);
-        if (end > from && end <= zone.tok_end) return span_of(&v, from, end);
+        const bool source =
+            from < q->source.tok_end && q->source.tok < end; /* "dikutip dari X, ..." */
+        if (end > from && end <= zone.tok_end && !source) return span_of(&v, from, end);
     }
     return (poly_span){0, 0};
 }
 
 /* ---- to whom --------------------------------------------------------------------------------- */
+/* What ends the name of an addressee: marks, another cue, what opens a clause. */
 static bool ends_phrase(const view *v, uint32_t i)
 {
-    if (i >= v->n || (v->tok[i].flags & POLY_TOKF_PARA)) return true;
-    return v->tok[i].kind != POLY_TOK_WORD && v->tok[i].kind != POLY_TOK_NUMBER &&
-           v->tok[i].mark != '(' && v->tok[i].mark != ')';
+    if (i >= v->n || (v->tok[i].flags & POLY_TOKF_PARA) || v->tok[i].kind != POLY_TOK_WORD)
+        return true;
+    if (poly_hit_at(v->in->hits, i, POLY_K_CUE)) return true;
+    const poly_hit *h = poly_hit_at(v->in->hits, i, POLY_K_PARTICLE);
+    if (!h) return false;
+    const uint8_t cls = poly_engine_entry(v->in->engine, h->entry)->cls;
+    return cls == POLY_PART_COMPLEMENTISER || cls == POLY_PART_OPENER ||
+           cls == POLY_PART_AUXILIARY || cls == POLY_PART_NEGATOR || cls == POLY_PART_SUBORDINATOR;
 }
 
-/* The longest phrase that an entity has at i: "operator" in "meminta operator melapor"; its end
- * or i. */
+/* The longest phrase that an entity has at i: "mereka" in "meminta mereka melapor"; its end or i. */
 static uint32_t entity_end(const view *v, uint32_t i)
 {
     const poly_entities *e = v->in->ents;
     uint32_t end = i;
     for (uint32_t k = e->first[i]; k < e->count && e->at[k].core.tok < i + ADDRESSEE_TOKENS; k++) {
-        const bool somebody = e->at[k].kind <= POLY_E_GROUP || e->at[k].kind == POLY_E_PRONOUN;
-        if (somebody && e->at[k].phrase.tok == i && e->at[k].phrase.tok_end > end)
-            end = e->at[k].phrase.tok_end;
+        const poly_entity *x = &e->at[k];
+        const bool somebody = x->kind <= POLY_E_GROUP || x->kind == POLY_E_PRONOUN;
+        if (somebody && x->phrase.tok == i && x->phrase.tok_end > end) end = x->phrase.tok_end;
     }
     return end;
+}
+
+/* The words up to the demand: "operator seluler" in "meminta operator seluler untuk melapor"; their end or i. */
+static uint32_t demand_at(const view *v, uint32_t i)
+{
+    static const char *const demands[] = {"untuk", "agar", "supaya", "to", NULL};
+    for (uint32_t k = i; k < i + ADDRESSEE_TOKENS && k < v->n; k++) {
+        if (is_word(v, k, demands)) return k;
+        if (ends_phrase(v, k)) return i;
+    }
+    return i;
+}
+
+/* Does the cue take an addressee: "meminta", "urged"? The words behind "ujar" and "menurut" are the source. */
+static bool addresses(const view *v)
+{
+    if (poly_range_none(v->q->cue) || v->q->cue_entry == POLY_NONE || v->q->cue.tok_end >= v->n)
+        return false;
+    const poly_entry *cue = poly_engine_entry(v->in->engine, v->q->cue_entry);
+    return cue->cls == POLY_CUE_VERB && (cue->props & POLY_P_TO);
 }
 
 poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *founds,
                               const poly_found *q)
 {
     static const char *const before[] = {"kepada", "pada", "terhadap", "on", "upon", NULL};
-    static const char *const behind[] = {"untuk", "agar",  "supaya", "to", "tidak",
-                                         "not",   "bahwa", "that",   NULL};
     const view v = look(in, founds, q);
-    if (poly_range_none(q->cue) || q->cue.tok_end >= v.n) return (poly_span){0, 0};
-    const uint32_t from = is_word(&v, q->cue.tok_end, before) ? q->cue.tok_end + 1 : q->cue.tok_end;
+    if (!addresses(&v)) return (poly_span){0, 0};
+    const uint32_t from = q->cue.tok_end + is_word(&v, q->cue.tok_end, before);
     if (from >= v.n) return (poly_span){0, 0};
-    for (uint32_t i = from; i < from + ADDRESSEE_TOKENS && !ends_phrase(&v, i); i++) {
-        if (is_word(&v, i, behind)) return span_of(&v, from, i);
-    }
-    return span_of(&v, from, entity_end(&v, from));
+    const uint32_t demand = demand_at(&v, from), somebody = entity_end(&v, from);
+    return span_of(&v, from, demand > from ? demand : somebody);
 }

@@ -95,26 +95,28 @@ static bool ends_like_paragraph(poly_str line)
     return false;
 }
 
-static bool is_full(poly_str line)
+/* Does the line after this one go on in the middle of a sentence? */
+static bool goes_on(poly_str line, poly_str next)
 {
-    const uint32_t n = columns(line);
-    return n >= POLY_W_WRAP_LEAST && n <= POLY_W_WRAP_MOST;
+    return line.n && next.n && !ends_like_paragraph(line) && next.p[0] >= 'a' && next.p[0] <= 'z';
 }
 
-/* Do most breaks between two content lines come at a right margin, in the middle of a sentence? */
+/* Wrapped text has no wide lines, and many breaks in the middle of sentences: paragraphs on lines of their own have
+ * wide ones or none. The margin does not tell: word processors leave "Hanya saja, Dedi" on a line, then 79 columns. */
 static bool looks_wrapped(const poly_text *t)
 {
-    uint32_t breaks = 0, wrapped = 0, open = 0;
-    for (uint32_t i = 0; i + 1 < t->lines.count; i++) {
+    uint32_t breaks = 0, open = 0, wide = 0, content = 0;
+    for (uint32_t i = 0; i < t->lines.count; i++) {
         const poly_line *l = &t->lines.at[i];
-        if (l->kind != POLY_LINE_CONTENT || l[1].kind != POLY_LINE_CONTENT) continue;
+        if (l->kind != POLY_LINE_CONTENT) continue;
         const poly_str line = visible(t->bytes, l->span);
-        const bool full = is_full(line);
+        content++;
+        wide += columns(line) > POLY_W_WRAP_MOST;
+        if (i + 1 == t->lines.count || l[1].kind != POLY_LINE_CONTENT) continue;
         breaks++;
-        wrapped += full;
-        open += full && !ends_like_paragraph(line);
+        open += goes_on(line, visible(t->bytes, l[1].span));
     }
-    return breaks >= 2 && wrapped * 100u >= breaks * (uint64_t)POLY_W_WRAP_SHARE && open * 2 > wrapped;
+    return breaks >= 2 && open * 100u >= breaks * (uint64_t)POLY_W_WRAP_SHARE && wide * 20 <= content;
 }
 
 /* ---- boilerplate ------------------------------------------------------------------------------------------------- */
@@ -169,27 +171,31 @@ static bool rule_fits(const poly_boiler *b, const folded_line *f, bool late)
     switch (b->where) {
     case POLY_BOILER_LINE: return f->whole && f->s.n == b->phrase.n;
     case POLY_BOILER_PREFIX: return f->whole && f->s.n <= POLY_W_BOILER_PREFIX_BYTES;
-    case POLY_BOILER_TAIL: return late;
-    default: return false;
+    case POLY_BOILER_INLINE: return f->whole && f->s.n == b->phrase.n; /* alone on its line it is one, too */
+    default: return late;
     }
 }
 
-/* The strongest rule whose phrase begins the line: TAIL, else another, else INLINE for none. The rules are ordered, so
- * that all prefixes of the line are met by searching for it, then for what it shares with the rule found, and so on. */
-static poly_boiler_where classify(const poly_text_rules *r, const folded_line *f, bool late)
+typedef enum rank { RANK_NONE, RANK_LINE, RANK_TAIL } rank;
+
+/* The strongest rule whose phrase begins the line. The rules are ordered, so that all prefixes of the line are met by
+ * searching for it, then for what it shares with the rule found, and so on. */
+static rank classify(const poly_text_rules *r, const folded_line *f, bool late)
 {
-    poly_boiler_where best = POLY_BOILER_INLINE;
+    rank best = RANK_NONE;
     poly_str key = f->s;
     for (uint32_t i = rules_upto(r, key); i > 0; i--) {
         const poly_str phrase = r->at[i - 1].phrase;
         const size_t shared = common_prefix(phrase, key);
         if (shared == phrase.n) {
-            if (rule_fits(&r->at[i - 1], f, late) && best != POLY_BOILER_TAIL) best = (poly_boiler_where)r->at[i - 1].where;
+            const rank found = r->at[i - 1].where == POLY_BOILER_TAIL ? RANK_TAIL : RANK_LINE;
+            if (rule_fits(&r->at[i - 1], f, late) && found > best) best = found;
             key.n = shared;
-        } else {
-            if (shared == 0) break;
+        } else if (shared > 0) {
             key.n = shared;
             i = rules_upto(r, key) + 1;
+        } else {
+            break;
         }
     }
     return best;
@@ -205,20 +211,22 @@ static void mark_boilerplate(poly_text *t, const poly_text_rules *rules)
         const bool late = l->span.start * (uint64_t)100 >= t->bytes.n * (uint64_t)POLY_W_TAIL_FROM && i > 0;
         if (!tail) {
             fold_head(&f, visible(t->bytes, l->span));
-            const poly_boiler_where found = classify(rules, &f, late);
-            if (found == POLY_BOILER_INLINE) continue;
-            tail = found == POLY_BOILER_TAIL;
+            const rank found = classify(rules, &f, late);
+            if (found == RANK_NONE) continue;
+            tail = found == RANK_TAIL;
         }
         l->kind = POLY_LINE_BOILERPLATE;
     }
 }
 
 /* ---- paragraphs --------------------------------------------------------------------------------------------------- */
-/* In wrapped text a short line that ends like a paragraph is the last of one: some mailers set no blank line. */
+/* In wrapped text a short line that ends like a paragraph is the last of one: some mailers set no blank line. So is one
+ * that was not wrapped. */
 static bool ends_wrapped_paragraph(const poly_text *t, const poly_line *l)
 {
     const poly_str line = visible(t->bytes, l->span);
-    return columns(line) < POLY_W_WRAP_LEAST && ends_like_paragraph(line);
+    const uint32_t n = columns(line);
+    return n > POLY_W_WRAP_MOST || (n < POLY_W_WRAP_LEAST && ends_like_paragraph(line));
 }
 
 static void mark_paragraphs(poly_text *t)

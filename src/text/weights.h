@@ -3,12 +3,12 @@
 #define POLY_TEXT_WEIGHTS_H
 
 enum {
-    /* A hard-wrapped line has between so many columns. Narrower: verse and lists are joined to paragraphs; wider:
-     * short paragraphs are taken for wrapped lines. */
-    POLY_W_WRAP_LEAST = 50,
+    /* Wrapped lines have at most so many columns. Higher: short paragraphs are taken for wrapped lines. */
     POLY_W_WRAP_MOST = 100,
-    /* So many of a hundred line breaks must look wrapped before a text counts as hard-wrapped. */
-    POLY_W_WRAP_SHARE = 70,
+    /* A shorter line that ends with a stop is the last of its paragraph, in wrapped text. */
+    POLY_W_WRAP_LEAST = 50,
+    /* So many of a hundred line breaks must come in the middle of a sentence before a text counts as wrapped. */
+    POLY_W_WRAP_SHARE = 25,
     /* Longer lines that begin with a boilerplate phrase are articles whose line ends were lost. */
     POLY_W_BOILER_PREFIX_BYTES = 300,
     /* "Baca juga" ends an article only behind this many hundredths of it. */

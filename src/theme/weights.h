@@ -5,7 +5,7 @@
 enum {
     /* What a hit of weight 1, 2, 3 counts, in units of POLY_W_QUOTE_SUM. The wider apart, the
      * more a theme must be named outright; the closer, the more its setting counts. */
-    POLY_W_TERM_1 = 100,
+    POLY_W_TERM_1 = 50,
     POLY_W_TERM_2 = 300,
     POLY_W_TERM_3 = 600,
     /* Per cent that a term counts inside a longer one. Higher: words of one theme in names of

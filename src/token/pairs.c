@@ -9,6 +9,7 @@
  * example. Nothing is looked at twice: a mark knows its neighbours and the next double mark.
  */
 #include "token/scan.h"
+#include "token/weights.h"
 
 #include <assert.h>
 #include <string.h>
@@ -27,14 +28,15 @@ typedef struct mark {
     uint8_t left, right;  /* side */
     uint8_t way;          /* POLY_GLYPH_* */
     bool single;
+    bool damaged;         /* a U+FFFD that stands where a mark would */
 } mark;
 
-typedef enum verdict { MARK_NOTHING, MARK_OPENS, MARK_CLOSES, MARK_ENDS_LOST, MARK_INCHES } verdict;
+typedef enum verdict { MARK_NOTHING, MARK_OPENS, MARK_CLOSES, MARK_REOPENS, MARK_ENDS_LOST, MARK_INCHES } verdict;
 
 typedef struct open_mark {
     uint32_t pair;
-    bool single;
-    bool holds_double;
+    uint32_t holds; /* double pairs inside */
+    bool single, damaged;
 } open_mark;
 
 typedef struct matcher {
@@ -46,6 +48,7 @@ typedef struct matcher {
     struct { open_mark *at; uint32_t count, cap; } stack;
     struct { uint32_t *at; uint32_t count, cap; } ends;   /* for depths */
     uint32_t doubles;     /* double marks on the stack */
+    bool damaged;         /* the last of these is a U+FFFD */
     uint32_t first_pair;  /* of this paragraph */
     uint32_t from, to;    /* tokens of this paragraph */
     bool before_unclosed; /* the paragraph before left a quotation open */
@@ -99,7 +102,9 @@ static bool ends_there(uint8_t right)
 static uint8_t way_of(const poly_token *t, const poly_text *text)
 {
     poly_glyph g;
-    return poly_glyph_at(&g, text->bytes.p + t->span.start) ? g.way : POLY_GLYPH_BOTH;
+    const char *p = text->bytes.p + t->span.start;
+    if (poly_glyph_at(&g, p)) return g.way;
+    return strncmp(p, "\xef\xbf\xbd", 3) == 0 ? POLY_GLYPH_BOTH : POLY_GLYPH_CLOSES; /* U+FFFD, or a dagger */
 }
 
 uint16_t poly_mark_direction(const poly_tokens *toks, uint32_t i, const poly_text *text)
@@ -128,6 +133,7 @@ static void collect(matcher *m)
         if (t->kind != POLY_TOK_QUOTE) continue;
         const poly_token *l = left_of(m->toks, i);
         mark k = {.tok = i, .way = way_of(t, m->text), .single = (t->flags & POLY_TOKF_SINGLE) != 0};
+        k.damaged = poly_str_starts(poly_token_str(m->text, t), POLY_S("\xef\xbf\xbd"));
         k.left = (uint8_t)side_of(l, true);
         if (is_quote(m, l) && m->marks.count) k.left = m->marks.at[m->marks.count - 1].left; /* "'Kami ...": both open */
         POLY_VEC_PUSH(&m->marks, m->a, k);
@@ -161,11 +167,9 @@ static bool inquit_behind(const matcher *m, const mark *k)
 }
 
 /* `siap, "kata`: a comma or stop stands before the blank before the mark. */
-static bool punctuation_before(const matcher *m, const mark *k)
+static side before_blank(const matcher *m, const mark *k)
 {
-    if (k->tok == m->from) return false;
-    const side s = side_of(&m->toks->at[k->tok - 1], true);
-    return s == SIDE_COMMA || s == SIDE_STOP;
+    return k->tok == m->from ? SIDE_BLANK : side_of(&m->toks->at[k->tok - 1], true);
 }
 
 static const mark *next_double(const matcher *m, const mark *k)
@@ -179,7 +183,8 @@ static verdict lost_opener(const matcher *m, const mark *k)
     const bool speech = k->left == SIDE_COMMA || k->left == SIDE_STOP || inquit_behind(m, k) ||
                         (m->before_unclosed && k->tok + 1 == m->to);
     const bool first = m->out->count - m->first_pair == m->stack.count; /* nothing but single marks that may be none */
-    return speech && first && k->tok > m->from ? MARK_ENDS_LOST : MARK_NOTHING;
+    const bool near = k->tok > m->from && k->tok - m->from <= POLY_W_LOST_TOKENS;
+    return speech && first && near ? MARK_ENDS_LOST : MARK_NOTHING;
 }
 
 /* No double mark is open. */
@@ -191,13 +196,13 @@ static verdict decide_closed(const matcher *m, const mark *k)
     if (opens_by_blanks(k)) return MARK_OPENS;
     if (closes_by_blanks(k)) {
         const poly_token *w = word_behind(m, k);
-        if (k->way == POLY_GLYPH_OPENS && next) return MARK_OPENS;                             /* mengatakan“ Kami siap,” */
-        if (closer_next && k->way == POLY_GLYPH_BOTH && k->left != SIDE_STOP && w && (w->flags & POLY_TOKF_CAP))
+        const bool begins = k->right == SIDE_BLANK && w && (w->flags & POLY_TOKF_CAP);
+        if (closer_next && k->way != POLY_GLYPH_CLOSES && k->left != SIDE_STOP && begins)
             return MARK_OPENS;                                                                 /* mengatakan," Kami siap," */
         return lost_opener(m, k);
     }
     if (k->left == SIDE_BLANK) /* blanks on both sides */
-        return k->way == POLY_GLYPH_CLOSES || k->tok + 1 == m->to ? lost_opener(m, k) : MARK_OPENS;
+        return (k->way == POLY_GLYPH_CLOSES && !closer_next) || k->tok + 1 == m->to ? lost_opener(m, k) : MARK_OPENS;
     if ((k->left == SIDE_COMMA || k->left == SIDE_STOP) && inquit_behind(m, k) && k->way != POLY_GLYPH_OPENS)
         return lost_opener(m, k);                                                              /* Kami siap,"kata Budi */
     return k->way == POLY_GLYPH_CLOSES && !closer_next ? lost_opener(m, k) : MARK_OPENS;       /* dia."Kami siap," */
@@ -212,16 +217,28 @@ static bool is_inches(const matcher *m, const mark *k)
            next->left != SIDE_DIGIT && w && !(w->flags & POLY_TOKF_CAP) && !inquit_behind(m, k);
 }
 
+/* Was the open quotation left open? A new one at the start of a sentence says so: `"Kami siap, kata Budi. "Kami ...`.
+ * A quotation inside another stands in the middle of a sentence, and hardly ever two deep. */
+static bool was_left_open(const matcher *m, const mark *k)
+{
+    const poly_token *w = word_behind(m, k);
+    if (m->doubles >= POLY_W_QUOTE_DEPTH) return true;
+    return before_blank(m, k) == SIDE_STOP && w && (w->flags & POLY_TOKF_CAP);
+}
+
 /* A double mark is open. */
 static verdict decide_open(const matcher *m, const mark *k)
 {
     if (is_inches(m, k)) return MARK_INCHES;
+    if (k->damaged && k->left == SIDE_WORD && !m->damaged) return MARK_NOTHING;                /* "... caf\ufffd ..." */
     if (closes_by_blanks(k)) return MARK_CLOSES;
     if (opens_by_blanks(k)) {
-        if (punctuation_before(m, k) && (inquit_behind(m, k) || k->way == POLY_GLYPH_CLOSES)) return MARK_CLOSES; /* siap, "kata Budi */
-        return MARK_OPENS; /* nested, or the one before was never closed */
+        const side before = before_blank(m, k);
+        const bool done = before == SIDE_COMMA || before == SIDE_STOP;
+        if (done && (inquit_behind(m, k) || k->way == POLY_GLYPH_CLOSES)) return MARK_CLOSES;  /* siap, "kata Budi */
+        return was_left_open(m, k) ? MARK_REOPENS : MARK_OPENS;
     }
-    return k->way == POLY_GLYPH_OPENS ? MARK_OPENS : MARK_CLOSES; /* `Kami siap."Kata dia` */
+    return k->way == POLY_GLYPH_OPENS ? MARK_OPENS : MARK_CLOSES;                              /* Kami siap."Kata dia */
 }
 
 static verdict decide_single(const matcher *m, const mark *k)
@@ -235,9 +252,11 @@ static verdict decide_single(const matcher *m, const mark *k)
 static void open_pair(matcher *m, const mark *k)
 {
     const poly_pair p = {.open = k->tok, .close = POLY_NONE, .flags = k->single ? POLY_PAIR_SINGLE : 0};
-    POLY_VEC_PUSH(&m->stack, m->a, (open_mark){m->out->count, k->single, false});
+    POLY_VEC_PUSH(&m->stack, m->a, (open_mark){m->out->count, 0, k->single, k->damaged});
     POLY_VEC_PUSH(m->out, m->a, p);
-    if (!k->single) m->doubles++;
+    if (k->single) return;
+    m->doubles++;
+    m->damaged = k->damaged;
 }
 
 static void drop_top(matcher *m)
@@ -252,7 +271,7 @@ static void drop_top(matcher *m)
 static bool may_close_single(const matcher *m, const open_mark *o)
 {
     const poly_token *t = &m->toks->at[m->out->at[o->pair].open];
-    return !o->holds_double || way_of(t, m->text) == POLY_GLYPH_OPENS;
+    return !o->holds || way_of(t, m->text) == POLY_GLYPH_OPENS;
 }
 
 static void close_pair(matcher *m, const mark *k)
@@ -265,8 +284,8 @@ static void close_pair(matcher *m, const mark *k)
     }
     m->stack.count--;
     if (!top.single) m->doubles--;
-    m->out->at[top.pair].close = k->tok;
-    if (!k->single && m->stack.count) m->stack.at[m->stack.count - 1].holds_double = true;
+    if (top.holds <= POLY_W_QUOTES_INSIDE) m->out->at[top.pair].close = k->tok; /* else two lost their partners */
+    if (!k->single && m->stack.count) m->stack.at[m->stack.count - 1].holds++;
 }
 
 static void end_lost(matcher *m, const mark *k)
@@ -280,6 +299,10 @@ static void act(matcher *m, const mark *k)
     const verdict v = k->single ? decide_single(m, k) : m->doubles ? decide_open(m, k) : decide_closed(m, k);
     switch (v) {
     case MARK_OPENS: open_pair(m, k); break;
+    case MARK_REOPENS:
+        while (m->stack.count) drop_top(m);
+        open_pair(m, k);
+        break;
     case MARK_CLOSES: close_pair(m, k); break;
     case MARK_ENDS_LOST: end_lost(m, k); break;
     case MARK_INCHES:

@@ -298,6 +298,29 @@ static uint32_t symbol_end(const poly_scanner *c, uint32_t at)
     return at;
 }
 
+/* "kebencian,†papar": what one publisher's mojibake leaves of a closing mark. Elsewhere a dagger is a dagger. */
+static bool is_dagger_quote(const poly_scanner *c, uint32_t at, poly_glyph *g)
+{
+    if (at == 0 || strncmp(c->p + at, "\xe2\x80\xa0", 3) != 0 || !memchr(",.?!", c->p[at - 1], 4)) return false;
+    *g = (poly_glyph){3, '"', POLY_GLYPH_CLOSES, true};
+    return true;
+}
+
+/* One archive lost its curly marks to U+FFFD, one or two of them: "\ufffdSaya siap,\ufffd kata". Such a mark stands at one
+ * edge of a word; one between letters may be anything. */
+static bool is_damaged_quote(const poly_scanner *c, uint32_t at, poly_glyph *g)
+{
+    const char *p = c->p + at;
+    if (strncmp(p, "\xef\xbf\xbd", 3) != 0) return false;
+    const uint32_t n = strncmp(p + 3, "\xef\xbf\xbd", 3) == 0 ? 6 : 3;
+    const bool left = at == 0 || (unsigned char)p[-1] <= ' ' || p[-1] == '(';
+    const bool right = (unsigned char)p[n] <= ' ' || memchr(".,;:?!)", p[n], 7);
+    *g = (poly_glyph){n, '"', POLY_GLYPH_BOTH, true};
+    if (strncmp(p + n, "\xef\xbf\xbd", 3) == 0) return false;
+    if (left) return word_byte(p + n) || p[n] == '@';
+    return right || memchr(",.?!", p[-1], 4);
+}
+
 static uint32_t step_other(poly_scanner *c, uint32_t at)
 {
     char mark = 0;
@@ -305,7 +328,8 @@ static uint32_t step_other(poly_scanner *c, uint32_t at)
     poly_glyph g;
     if (len && !mark) return push_markup(c, at, at + len, POLY_MARKUP_INLINE);
     if (len) return push_mark(c, POLY_TOK_PUNCT, at, at + len, mark, 0);
-    if (poly_glyph_at(&g, c->p + at)) return push_quote(c, at, &g);
+    if (poly_glyph_at(&g, c->p + at) || is_dagger_quote(c, at, &g) || is_damaged_quote(c, at, &g))
+        return push_quote(c, at, &g);
     const uint32_t cp = poly_decode(c->p + at, &len);
     switch (poly_group(cp)) {
     case POLY_GROUP_SPACE: c->pending |= POLY_TOKF_SPACE; return at + len;

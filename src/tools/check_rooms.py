@@ -27,7 +27,7 @@ BANNED_SYMBOLS = set("""
     wcstombs time clock clock_gettime gettimeofday localtime localtime_r gmtime strftime mktime rand srand rand_r random
     srandom drand48 getrandom arc4random getenv secure_getenv strtok strerror atof strtod strtof abort exit _exit printf
     puts putchar vprintf gets sprintf strcpy strcat""".split())
-WIDE, WIDEST, LONG = 100, 120, 60
+WIDE, WIDEST, LONG = 100, 140, 60
 
 errors, warnings = [], []
 
@@ -100,7 +100,7 @@ def check_style(path, text, wide):
             error(f"{path}:{no}", "a TAB")
         if "\r" in line:
             error(f"{path}:{no}", "a carriage return")
-        if len(line) > WIDEST and path.suffix in (".c", ".h"):
+        if len(line) > WIDEST and path.parts[0] in ("src", "include") and path.suffix in (".c", ".h"):
             error(f"{path}:{no}", f"{len(line)} columns; {WIDE} are plenty, {WIDEST} the end")
         elif len(line) > WIDE:
             wide[path] = wide.get(path, 0) + 1
