@@ -45,6 +45,7 @@ typedef struct walk {
  * "chrono-compatible low-level date algorithms". */
 static int32_t days_of(int32_t y, int32_t m, int32_t d)
 {
+    assert(m >= 1 && m <= 12);
     y -= m <= 2;
     const int32_t era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
     const int32_t doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
@@ -70,6 +71,7 @@ static int32_t weekday_of(int32_t days) /* 1 = Monday; 1970-01-01 was a Thursday
 
 static int32_t days_in_month(int32_t y, int32_t m)
 {
+    assert(m >= 1 && m <= 12);
     static const int8_t len[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
     return m == 2 && leap ? 29 : len[m - 1];
@@ -479,6 +481,7 @@ static int32_t nearest_year(int32_t own, int32_t own_year, const draft *d)
 /* "pekan lalu", "bulan lalu" and "tahun lalu" are no days: told to the month or year. */
 static poly_date shifted(int32_t own, int32_t shift)
 {
+    assert(shift > -10000 && shift < 10000);
     const int32_t far = shift < 0 ? -shift : shift;
     poly_date d = date_of(own + shift);
     if (far < 7) return d;

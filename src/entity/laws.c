@@ -424,6 +424,7 @@ static bool read_cite(const scan *s, uint32_t i, cite *best)
         *best = closed;
         best->entry = known.entry;
     }
+    assert(best->core.tok_end <= s->n);
     return best->core.tok_end > i;
 }
 
@@ -469,6 +470,7 @@ static poly_str make_id(const scan *s, const cite *c)
     }
     add_slug(&l, poly_str_of(c->type->note));
     const poly_range r = poly_range_none(c->number) ? c->subject : c->number;
+    assert(r.tok_end <= c->core.tok_end);
     for (uint32_t i = r.tok; i < r.tok_end; i++) {
         add_slug(&l, i == r.tok ? POLY_S("-") : POLY_S(" "));
         add_slug(&l, folded(s, i));
@@ -574,6 +576,7 @@ static bool bare_short(const scan *s, uint32_t i)
 
 static void push_short(scan *s, uint32_t i)
 {
+    assert(s->shorts && s->shorts[s->tok[i].form].law);
     poly_law_cite law = s->out->laws.at[s->shorts[s->tok[i].form].law - 1];
     law.core = (poly_range){i, i + 1};
     law.n_articles = 0;

@@ -92,6 +92,23 @@ static poly_range with_start(const poly_scan *s, uint32_t from, uint32_t found, 
     return (poly_range){phrase_start(s, from, tok), end};
 }
 
+/* "Rep. Ann Lopez and Rep. Carl Nyman said", "CISA, the FBI and NSA said": names joined before the last one. */
+static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
+{
+    uint32_t start = entity(s, found)->phrase.tok;
+    const uint8_t kind = entity(s, found)->kind;
+    for (uint32_t steps = 0; steps < 3 && start > from + 1 && (kind == POLY_E_PERSON || kind == POLY_E_ORG); steps++) {
+        uint32_t end = start;
+        if (poly_particle(s, end - 1, POLY_PART_DETERMINER) == end) end--;
+        const bool comma = steps > 0 && end > from && poly_is_mark(s, end - 1, ',');
+        if (end <= from || !(comma || poly_particle(s, end - 1, POLY_PART_CONJUNCTION) == end)) break;
+        const uint32_t other = entity_to(s, from, end - 1);
+        if (other == POLY_NONE || entity(s, other)->kind != kind) break;
+        start = entity(s, other)->phrase.tok;
+    }
+    return start;
+}
+
 /* Is this entity the object of a preposition, so that it cannot be the subject? */
 static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
 {
@@ -134,7 +151,11 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
     if (end <= from) return (poly_range){i, i};
     uint32_t found = entity_to(s, from, end);
     if (found == POLY_NONE && skip_demonstrative(s, end - 1) == end) found = entity_to(s, from, end - 1);
-    if (found != POLY_NONE && !governed(s, from, entity(s, found)->phrase.tok)) return with_start(s, from, found, end);
+    if (found != POLY_NONE) {
+        const uint32_t start = joined_start(s, from, found);
+        if (start < entity(s, found)->phrase.tok && !governed(s, from, start)) return (poly_range){start, end};
+        if (!governed(s, from, entity(s, found)->phrase.tok)) return with_start(s, from, found, end);
+    }
     if (touching) {
         if (found != POLY_NONE || !poly_is_word_token(s, end - 1)) return (poly_range){i, i};
         return bare_subject(s, from, end);

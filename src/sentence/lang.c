@@ -10,6 +10,7 @@
 #include "sentence/weights.h"
 
 #include <assert.h>
+#include <string.h>
 
 typedef struct votes {
     uint32_t by_lang[POLY_LANGS_MAX];
@@ -19,15 +20,22 @@ typedef struct votes {
 
 enum { LANG_ID, LANG_EN, LANG_MS, FIRST_OTHER }; /* indices of poly_form.weight */
 
+static bool has_weight(const poly_form *f)
+{
+    static const uint8_t none[POLY_LANGS_MAX];
+    return memcmp(f->weight, none, sizeof none) != 0;
+}
+
 /* A word in Latin letters begins below U+0250. */
 static void count_token(votes *v, const poly_tokens *toks, const poly_token *t)
 {
     if (t->kind != POLY_TOK_WORD) return;
     const poly_str s = poly_forms_str(toks->forms, t->form);
-    const bool latin = s.n && (unsigned char)s.p[0] < 0xc9;
     const poly_form *f = poly_forms_info(toks->forms, t->form);
+    const bool latin = s.n && (unsigned char)s.p[0] < 0xc9;
     v->words += latin;
     v->foreign += !latin;
+    if (!has_weight(f)) return;
     for (uint32_t l = 0; l < POLY_LANGS_MAX; l++) v->by_lang[l] += f->weight[l];
 }
 
@@ -72,24 +80,39 @@ uint8_t poly_lang_of_tokens(const poly_tokens *toks, uint32_t from, uint32_t to)
 }
 
 /* Short sentences and those with little evidence speak the document's language; long ones without any, another. */
-static uint8_t lang_of(const poly_sentence *s, const poly_tokens *toks, uint8_t of_document)
+enum { AS_DOCUMENT = 255 };
+
+static uint8_t lang_of(const votes *v)
 {
-    votes v = {0};
     uint32_t evidence;
-    count(&v, toks, s->tok, s->tok_end);
-    const uint8_t lang = decide(&v, &evidence);
+    const uint8_t lang = decide(v, &evidence);
     if (evidence >= POLY_W_LANG_EVIDENCE) return lang;
-    return evidence == 0 && v.words >= POLY_W_LANG_WORDS ? POLY_LANG_OTHER : of_document;
+    return evidence == 0 && v->words >= POLY_W_LANG_WORDS ? POLY_LANG_OTHER : AS_DOCUMENT;
 }
 
-void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const poly_tokens *toks)
+static void add(votes *sum, const votes *v)
 {
-    (void)text;
-    s->lang = poly_lang_of_tokens(toks, 0, toks->count);
-    for (uint32_t i = 0; i < s->count; i++) {
-        poly_sentence *x = &s->at[i];
-        x->lang = lang_of(x, toks, s->lang);
-        assert(x->lang < POLY_LANGS_MAX);
-        for (uint32_t t = x->tok; t < x->tok_end; t++) s->lang_tokens[x->lang] += toks->at[t].kind == POLY_TOK_WORD;
+    for (uint32_t l = 0; l < POLY_LANGS_MAX; l++) sum->by_lang[l] += v->by_lang[l];
+    sum->words += v->words;
+    sum->foreign += v->foreign;
+}
+
+void poly_sentences_set_lang(poly_sentences *s, const poly_tokens *toks, poly_arena *a)
+{
+    votes sum = {0};
+    uint32_t evidence;
+    uint32_t *words = poly_arena_alloc(a, s->count, sizeof *words);
+    for (uint32_t i = 0; words && i < s->count; i++) {
+        votes v = {0};
+        count(&v, toks, s->at[i].tok, s->at[i].tok_end);
+        s->at[i].lang = lang_of(&v);
+        words[i] = v.words + v.foreign;
+        add(&sum, &v);
+    }
+    s->lang = decide(&sum, &evidence);
+    for (uint32_t i = 0; words && i < s->count; i++) {
+        if (s->at[i].lang == AS_DOCUMENT) s->at[i].lang = s->lang;
+        assert(s->at[i].lang < POLY_LANGS_MAX);
+        s->lang_tokens[s->at[i].lang] += words[i];
     }
 }

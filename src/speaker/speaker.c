@@ -61,14 +61,18 @@ static uint32_t best_entity(const state *s, poly_range source)
     return best;
 }
 
-static uint32_t second_source(const state *s, poly_range source, uint32_t first)
+/* The last further name of the same kind in the phrase ("A, B and C said"), or POLY_NONE. */
+static uint32_t last_source(const state *s, poly_range source, uint32_t first)
 {
     const poly_entities *ents = s->r.in->ents;
+    const uint8_t kind = ents->at[first].kind;
+    uint32_t last = POLY_NONE;
+    if (kind != POLY_E_PERSON && kind != POLY_E_ORG) return last;
     for (uint32_t i = first + 1; i < ents->count && ents->at[i].core.tok < source.tok_end; i++) {
         const poly_entity *e = &ents->at[i];
-        if (e->kind == ents->at[first].kind && e->phrase.tok >= ents->at[first].phrase.tok_end && e->core.tok_end <= source.tok_end) return i;
+        if (e->kind == kind && e->phrase.tok >= ents->at[first].phrase.tok_end && e->core.tok_end <= source.tok_end) last = i;
     }
-    return POLY_NONE;
+    return last;
 }
 
 /* ---- who is meant by a pronoun ------------------------------------------------------------------------------------------ */
@@ -281,7 +285,7 @@ static uint32_t resolve(state *s, uint32_t q)
         s->mention[q] = e->core;
         return by_pronoun(s, q, e->gender, e->number);
     }
-    const uint32_t other = e->kind == POLY_E_PERSON || e->kind == POLY_E_ORG ? second_source(s, f->source, best) : POLY_NONE;
+    const uint32_t other = last_source(s, f->source, best);
     s->mention[q] = e->kind == POLY_E_PERSON || (e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE) ? e->core : f->source;
     if (other != POLY_NONE) {
         s->mention[q].tok_end = entity(s, other)->core.tok_end;

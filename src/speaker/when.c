@@ -83,6 +83,7 @@ static void widen(poly_range *r, poly_range by)
 /* All tokens of the quote: its pieces, cue and source. */
 static poly_range extent(const view *v)
 {
+    assert(v->q->piece + v->q->n_pieces <= v->founds->pieces.count);
     poly_range r = v->founds->pieces.at[v->q->piece];
     widen(&r, v->founds->pieces.at[v->q->piece + v->q->n_pieces - 1]);
     widen(&r, v->q->cue);
@@ -288,7 +289,7 @@ static bool ends_phrase(const view *v, uint32_t i)
            cls == POLY_PART_AUXILIARY || cls == POLY_PART_NEGATOR || cls == POLY_PART_SUBORDINATOR;
 }
 
-/* The longest phrase that an entity has at i: "mereka" in "meminta mereka melapor"; its end or i. */
+/* The longest phrase of an entity at i: "mereka" in "meminta mereka melapor"; its end or i. */
 static uint32_t entity_end(const view *v, uint32_t i)
 {
     const poly_entities *e = v->in->ents;
@@ -301,7 +302,8 @@ static uint32_t entity_end(const view *v, uint32_t i)
     return end;
 }
 
-/* The words up to the demand: "operator seluler" in "meminta operator seluler untuk melapor"; their end or i. */
+/* The words up to the demand, "operator seluler" in "meminta operator seluler untuk melapor": their
+ * end or i. */
 static uint32_t demand_at(const view *v, uint32_t i)
 {
     static const char *const demands[] = {"untuk", "agar", "supaya", "to", NULL};
@@ -312,7 +314,7 @@ static uint32_t demand_at(const view *v, uint32_t i)
     return i;
 }
 
-/* Does the cue take an addressee: "meminta", "urged"? The words behind "ujar" and "menurut" are the source. */
+/* Does the cue take an addressee: "meminta", "urged"? Behind "ujar" stands the source. */
 static bool addresses(const view *v)
 {
     if (poly_range_none(v->q->cue) || v->q->cue_entry == POLY_NONE || v->q->cue.tok_end >= v->n)

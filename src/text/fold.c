@@ -135,40 +135,46 @@ static size_t stretch_end(poly_str s, size_t at)
     return at;
 }
 
+/* How ASCII folds. */
+#define POLY_FOLD_ROW(c) c, c + 1, c + 2, c + 3, c + 4, c + 5, c + 6, c + 7
+static const char ascii_fold[128] = {
+    POLY_FOLD_ROW(0),    POLY_FOLD_ROW(8),    POLY_FOLD_ROW(16),   POLY_FOLD_ROW(24),  POLY_FOLD_ROW(32),
+    POLY_FOLD_ROW(40),   POLY_FOLD_ROW(48),   POLY_FOLD_ROW(56),   '@', 'a', 'b', 'c', 'd', 'e', 'f', 'g',
+    POLY_FOLD_ROW('h'),  POLY_FOLD_ROW('p'),  'x', 'y', 'z', '[', '\\', ']', '^', '_',
+    '\'', 'a', 'b', 'c', 'd', 'e', 'f', 'g',   POLY_FOLD_ROW('h'),  POLY_FOLD_ROW('p'),  POLY_FOLD_ROW('x')};
+
+static bool is_ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 size_t poly_fold(char *out, size_t cap, poly_str s)
 {
-    size_t n = 0, last_in = 0, last_out = 0; /* last_*: the character before, when a mark may stand on it */
+    size_t n = 0;
+    uint32_t len, carrier = 0, folded = 0; /* bytes of the letter before, which a mark may stand on, and of its fold */
     assert(cap >= 4 * s.n + 16);
     (void)cap;
-    for (size_t at = 0; at < s.n;) {
-        const unsigned char c = (unsigned char)s.p[at];
-        uint32_t len;
-        if (c < 0x80) {
-            const bool upper = c >= 'A' && c <= 'Z', carries = upper || (c >= 'a' && c <= 'z');
-            last_in = carries ? at : at + 1;
-            last_out = carries ? n : n + 1;
-            out[n++] = (char)(c == '`' ? '\'' : upper ? c + 0x20 : c);
-            at++;
-            continue;
-        }
+    for (size_t at = 0;;) {
+        const size_t from = at;
+        while (at < s.n && (unsigned char)s.p[at] < 0x80) out[n++] = ascii_fold[(unsigned char)s.p[at++]];
+        if (at >= s.n) break;
+        if (at > from) carrier = folded = is_ascii_letter(s.p[at - 1]);
         const uint32_t cp = decode(s.p + at, &len);
         const size_t before = n;
         if (fold_simple(cp, out, &n)) {
-            const bool carries = cp >= 0xc0 && cp <= 0xff;
-            last_in = carries ? at : at + len;
-            last_out = carries ? before : n;
             at += len;
+            folded = (uint32_t)(n - before);
+            carrier = cp >= 0xc0 && cp <= 0xff ? len : 0;
             continue;
         }
         const size_t end = stretch_end(s, at);
-        n = last_out;
-        for (at = last_in; at < end;) {
+        if (carrier) at -= carrier, n -= folded;
+        while (at < end) {
             const size_t to = chunk_end(s, at, end);
             n += fold_chunk(out + n, (poly_str){s.p + at, to - at});
             at = to;
         }
-        last_in = at;
-        last_out = n;
+        carrier = 0;
     }
     assert(n <= cap);
     return n;

@@ -23,10 +23,16 @@ uint32_t poly_line_end(poly_str s, uint32_t at)
     return 0;
 }
 
-/* Does a line end begin with this byte? (or does another character that begins so) */
-static bool may_end_line(unsigned char c)
+/* From `at`, the next byte that may begin a line end: a control or not ASCII. Eight at a time: prose has few. */
+static uint32_t next_candidate(poly_str s, uint32_t at)
 {
-    return c == '\n' || c == '\r' || c == 0xc2 || c == 0xe2;
+    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+    for (uint64_t w; at + 8 <= s.n; at += 8) {
+        memcpy(&w, s.p + at, 8);
+        if ((w | ((w - ones * 0x0e) & ~w)) & highs) break; /* a byte >= 0x80 or < 0x0e */
+    }
+    while (at < s.n && (unsigned char)s.p[at] < 0x80 && (unsigned char)s.p[at] >= 0x0e) at++;
+    return at;
 }
 
 /* Length of the blank character at p: ASCII's, or one of the Unicode blanks and zero-width characters that pages
@@ -59,21 +65,16 @@ static void push_line(poly_text *t, uint32_t start, uint32_t end, poly_arena *a)
 static void cut(poly_text *t, poly_arena *a)
 {
     const poly_str s = t->bytes;
-    uint32_t start = 0, at = 0;
-    while (at < s.n) {
-        if (!may_end_line((unsigned char)s.p[at])) {
-            at++;
-            continue;
-        }
+    uint32_t start = 0;
+    for (uint32_t at = next_candidate(s, 0); at < s.n; at = next_candidate(s, at)) {
         const uint32_t len = poly_line_end(s, at);
-        if (!len) {
-            at++;
-            continue;
+        if (len) {
+            push_line(t, start, at, a);
+            start = at + len;
         }
-        push_line(t, start, at, a);
-        start = at += len;
+        at += len ? len : 1;
     }
-    if (start < s.n) push_line(t, start, at, a);
+    if (start < s.n) push_line(t, start, (uint32_t)s.n, a);
 }
 
 /* ---- hard-wrapped lines ---------------------------------------------------------------------------------------- */
@@ -98,7 +99,7 @@ static bool ends_like_paragraph(poly_str line)
 /* Does the line after this one go on in the middle of a sentence? */
 static bool goes_on(poly_str line, poly_str next)
 {
-    return line.n && next.n && !ends_like_paragraph(line) && next.p[0] >= 'a' && next.p[0] <= 'z';
+    return line.n && next.n && next.p[0] >= 'a' && next.p[0] <= 'z' && !ends_like_paragraph(line);
 }
 
 /* Wrapped text has no wide lines, and many breaks in the middle of sentences: paragraphs on lines of their own have
@@ -120,16 +121,17 @@ static bool looks_wrapped(const poly_text *t)
 }
 
 /* ---- boilerplate ------------------------------------------------------------------------------------------------- */
+enum { LONG_HEAD = 160 }; /* of a long line only the phrases of tails matter */
+
 typedef struct folded_line {
-    char bytes[4 * 2 * POLY_W_BOILER_PREFIX_BYTES + 16];
+    char bytes[4 * POLY_W_BOILER_PREFIX_BYTES + 16];
     poly_str s;
     bool whole; /* the line is no longer than what was folded */
 } folded_line;
 
 static void fold_head(folded_line *f, poly_str line)
 {
-    size_t n = line.n;
-    if (n > 2 * POLY_W_BOILER_PREFIX_BYTES) n = 2 * POLY_W_BOILER_PREFIX_BYTES;
+    size_t n = line.n > POLY_W_BOILER_PREFIX_BYTES ? LONG_HEAD : line.n;
     while (n < line.n && n > 0 && ((unsigned char)line.p[n] & 0xc0) == 0x80) n--;
     f->whole = n == line.n;
     f->s = (poly_str){f->bytes, poly_fold(f->bytes, sizeof f->bytes, (poly_str){line.p, n})};
@@ -170,7 +172,7 @@ static bool rule_fits(const poly_boiler *b, const folded_line *f, bool late)
     if (!ends_with_word(f->s, b->phrase)) return false;
     switch (b->where) {
     case POLY_BOILER_LINE: return f->whole && f->s.n == b->phrase.n;
-    case POLY_BOILER_PREFIX: return f->whole && f->s.n <= POLY_W_BOILER_PREFIX_BYTES;
+    case POLY_BOILER_PREFIX: return f->whole;
     case POLY_BOILER_INLINE: return f->whole && f->s.n == b->phrase.n; /* alone on its line it is one, too */
     default: return late;
     }

@@ -15,10 +15,9 @@
 typedef struct links {
     const poly_theme_view *v;
     const poly_quote_input *in;
-    uint32_t only;         /* the article's one law, or POLY_NONE */
-    uint32_t regulation;   /* theme "governance.regulation", or POLY_NONE */
-    bool *speaks_of_rules; /* by quote: has evidence of that theme */
-    uint32_t first_ref;    /* of the current quote */
+    uint32_t only;       /* the article's one law, or POLY_NONE */
+    uint32_t regulation; /* theme "governance.regulation", or POLY_NONE */
+    uint32_t first_ref;  /* of the current quote */
 } links;
 
 enum { ANY_CLASS = POLY_LAW_CLASS_N };
@@ -40,19 +39,13 @@ static uint32_t only_law(const links *l)
     return n >= 2 || early ? 0 : POLY_NONE;
 }
 
-static bool prepare(links *l)
+static bool speaks_of_rules(const links *l, uint32_t q)
 {
     const poly_themes *t = l->v->out;
-    l->only = only_law(l);
-    l->regulation = poly_engine_theme(l->in->engine, POLY_S("governance.regulation"));
-    l->speaks_of_rules =
-        poly_arena_alloc(l->v->a, (size_t)l->v->in->quotes->count + 1, sizeof(bool));
-    if (!l->speaks_of_rules) return false;
-    for (uint32_t i = 0; i < t->evidence.count; i++) {
-        const poly_evidence *e = &t->evidence.at[i];
-        if (e->quote != POLY_NONE && e->theme == l->regulation) l->speaks_of_rules[e->quote] = true;
+    for (uint32_t i = t->quote_first[q]; i < t->quote_first[q + 1]; i++) {
+        if (t->quote_scores.at[i].theme == l->regulation) return true;
     }
-    return true;
+    return false;
 }
 
 /* ---- one quote ------------------------------------------------------------------------------- */
@@ -63,6 +56,7 @@ static void link_law(links *l, uint32_t quote, uint32_t law, poly_law_link how)
     for (uint32_t i = l->first_ref; i < t->law_refs.count; i++) {
         if (poly_str_eq(cite(l, t->law_refs.at[i].law)->id, cite(l, law)->id)) return;
     }
+    assert(law < l->in->ents->laws.count);
     POLY_VEC_PUSH(&t->law_refs, l->v->a, (poly_law_ref){quote, law, (uint8_t)how});
 }
 
@@ -155,7 +149,7 @@ static void link_quote(links *l, uint32_t q)
     for (uint32_t k = 0; k < x->span_count; k++)
         link_anaphors(l, q, poly_tokens_within(l->in->toks, quotes->spans.at[x->span_first + k]));
     const bool none = l->v->out->law_refs.count == l->first_ref;
-    if (none && l->only != POLY_NONE && l->speaks_of_rules[q])
+    if (none && l->only != POLY_NONE && speaks_of_rules(l, q))
         link_law(l, q, l->only, POLY_LINK_DOCUMENT);
 }
 
@@ -188,8 +182,9 @@ static void find_incidents(const links *l)
 void poly_links_find(const poly_theme_view *v)
 {
     links l = {.v = v, .in = v->in->quote};
-    if (v->a->status || !prepare(&l)) return;
-    for (uint32_t q = 0; q < v->in->quotes->count && l.in->ents->laws.count && !v->a->status; q++)
-        link_quote(&l, q);
+    if (v->a->status) return;
+    l.only = only_law(&l);
+    l.regulation = poly_engine_theme(l.in->engine, POLY_S("governance.regulation"));
+    for (uint32_t q = 0; l.in->ents->laws.count && q < v->in->quotes->count; q++) link_quote(&l, q);
     find_incidents(&l);
 }

@@ -12,7 +12,7 @@ typedef struct poly_theme_view {
     uint32_t *quote_of; /* by token: the quote whose content it is, or POLY_NONE */
 } poly_theme_view;
 
-/* links.c: law_refs and incidents. Needs the evidence. */
+/* links.c: law_refs and incidents. Needs the quotes' scores. */
 void poly_links_find(const poly_theme_view *v);
 
 /* The tokens of a span of bytes: [first that starts in it, first behind it). */

@@ -129,6 +129,7 @@ static void take(const scorer *s, tally *tallies, uint32_t i, uint32_t percent)
     const poly_entry *x = poly_engine_entry(s->v->in->quote->engine, e->entry);
     const uint32_t n = ++s->repeats[s->dense[i]];
     const uint32_t part = s->nested[i] ? percent * POLY_W_NESTED_PERCENT / 100 : percent;
+    assert(e->theme < s->n_themes && n > 0);
     tallies[e->theme].sum += worth(x->number) * part / (100 * n);
     tallies[e->theme].hits++;
 }
@@ -193,6 +194,7 @@ static void group(scorer *s)
         const uint32_t q = t->evidence.at[i].quote;
         if (q != POLY_NONE) s->by_quote[--s->first[q]] = i;
     }
+    assert(!s->n_quotes || s->first[0] == 0);
     s->first[s->n_quotes] = total;
 }
 

@@ -352,12 +352,21 @@ static uint32_t step(poly_scanner *c, uint32_t at)
 }
 
 /* ---- the room ----------------------------------------------------------------------------------------------------------- */
+/* News has a token each six bytes: room for them at once, so that growing copies little. */
+static void reserve(poly_tokens *out, uint32_t n_bytes, poly_arena *a)
+{
+    const uint32_t cap = n_bytes / 5 + 32;
+    out->at = poly_arena_alloc(a, cap, sizeof *out->at);
+    out->cap = out->at ? cap : 0;
+}
+
 poly_status poly_token_run(poly_tokens *out, const poly_text *text, const poly_vocab *vocab, poly_arena *a)
 {
     *out = (poly_tokens){0};
     out->forms = poly_forms_new(vocab, a);
     poly_scanner c = {.out = out, .text = text, .a = a, .p = text->bytes.p, .n = (uint32_t)text->bytes.n,
                       .pending = POLY_TOKF_LINE | POLY_TOKF_PARA, .no_comment_end = UINT32_MAX};
+    reserve(out, c.n, a);
     for (uint32_t at = 0; at < c.n && !a->status;) at = step(&c, at);
     for (uint32_t i = 0; i < out->count && !a->status; i++) {
         if (out->at[i].kind == POLY_TOK_QUOTE) out->at[i].flags |= poly_mark_direction(out, i, text);

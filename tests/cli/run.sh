@@ -35,6 +35,7 @@ section() { # FILE NAME: the lines below "--- NAME"
 
 run_case() { # FILE: says what differs, if anything
     local file=$1 dir=$work/dir want rc=0 ok=0 s
+    chmod -R u+rwx "$dir" 2>/dev/null
     rm -rf "$dir" && mkdir "$dir"
     { printf 'set -o pipefail\n. "$CASE_LIB"\n'; sed '/^--- /,$d' "$file"; } > "$work/script"
     (cd "$dir" && exec timeout -k 5 "${CASE_TIMEOUT:-300}" bash "$work/script") \

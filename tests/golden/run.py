@@ -159,8 +159,8 @@ def line_right(line, record, quote):
     if kind != quote["type"] or words(fields[0]) != words(quote["text"]):
         return False
     if len(fields) > 1:
-        a, b = words(fields[1]), words(who)
-        if a != b if sp.get("name") or fields[1] == "-" else agree.jaccard(set(a), set(b)) < 0.5:
+        a, b = set(words(fields[1])), set(words(who))
+        if not (a == b or (not sp.get("name") and a and b and (a <= b or b <= a))):
             return False
     for detail in fields[2].split("; ") if len(fields) > 2 else []:
         key, value = detail.split("=", 1)

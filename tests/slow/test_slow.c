@@ -146,8 +146,9 @@ static void test_rows(void **state)
         }
         const bool bad = t1 < 0 || t2 < 0 || t2 > RATIO * t1 + FLOOR_S;
         const double ns = t2 * 1e9 / (double)(len2 ? len2 : 1);
-        print_message("%s %-50s %8zu bytes %8.1f ms %7.1f ns/byte  x%.2f\n", bad ? "SLOW" : "    ", rows[row].why, len2,
-                      t2 * 1e3, ns, t1 > 0 ? t2 / t1 : 0.0);
+        if (bad || !brief)
+            print_message("%s %-50s %8zu bytes %8.1f ms %7.1f ns/byte  x%.2f\n", bad ? "SLOW" : "    ", rows[row].why, len2,
+                          t2 * 1e3, ns, t1 > 0 ? t2 / t1 : 0.0);
         slow += bad;
         free(one);
         free(two);

@@ -1,0 +1,138 @@
+/* test_entity.c - the entity room: rows of why, text, and the dump that must come out. */
+#include "pipeline.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static poly_engine *engine;
+
+typedef struct row {
+    const char *why, *text, *want;
+} row;
+
+static const row rows[] = {
+    {"office, institution, name",
+     "Kepala Badan Siber dan Sandi Negara (BSSN) Letjen TNI (Purn.) Hadi Wiguna hadir.",
+     "role 0 6 1 [Kepala] role=[Kepala] org=[Badan Siber dan Sandi Negara] "
+     "phrase=[Kepala Badan Siber dan Sandi Negara (BSSN)]\n"
+     "org 7 35 2 [Badan Siber dan Sandi Negara]\n"
+     "org 50 53 2 [TNI]\n"
+     "person 62 73 1 [Hadi Wiguna]\n"},
+    {"office with portfolio",
+     "Menteri Perumahan dan Kawasan Permukiman Rafli Tanjung hadir.",
+     "person 41 54 2 [Rafli Tanjung] role=[Menteri Perumahan dan Kawasan Permukiman] "
+     "phrase=[Menteri Perumahan dan Kawasan Permukiman Rafli Tanjung]\n"},
+    {"name, then office",
+     "Rafli Tanjung, Ketua Umum Forum Privasi Digital, hadir.",
+     "person 0 13 2 [Rafli Tanjung] role=[Ketua Umum] org=[Forum Privasi Digital] "
+     "phrase=[Rafli Tanjung, Ketua Umum Forum Privasi Digital]\n"
+     "org 26 47 2 [Forum Privasi Digital]\n"},
+    {"name, degrees, age",
+     "Rafli Tanjung, S.H., M.H. (41) hadir.",
+     "person 0 13 1 [Rafli Tanjung] phrase=[Rafli Tanjung, S.H., M.H. (41)]\n"},
+    {"occupation in lower case",
+     "Menurut pengamat keamanan siber Rafli Tanjung, aturan itu perlu.",
+     "person 32 45 2 [Rafli Tanjung] role=[pengamat keamanan siber] phrase=[pengamat "
+     "keamanan siber Rafli Tanjung]\n"
+     "document 47 57 1 [aturan itu]\n"},
+    {"whose lawyer he is stands first",
+     "Kuasa hukum Bagas Wirawan, Rafli, menolak dakwaan itu.",
+     "person 27 32 2 [Rafli] role=[Kuasa hukum Bagas Wirawan] phrase=[Kuasa hukum "
+     "Bagas Wirawan, Rafli]\n"
+     "document 42 49 1 [dakwaan]\n"},
+    {"a field before the institution",
+     "Dosen Ilmu Komputer Universitas Nusa Raya (UNR) Rafli Tanjung hadir.",
+     "org 20 41 2 [Universitas Nusa Raya]\n"
+     "person 48 61 2 [Rafli Tanjung] role=[Dosen Ilmu Komputer] org=[Universitas Nusa "
+     "Raya] phrase=[Dosen Ilmu Komputer Universitas Nusa Raya (UNR) Rafli Tanjung]\n"},
+    {"patronymic",
+     "Ahmad Fauzi bin Salim mengatakan akan datang.",
+     "person 0 21 1 [Ahmad Fauzi bin Salim]\n"},
+    {"Balinese and initials",
+     "I Gusti Ngurah Oka dan A. A. Rai hadir, kata I Gusti Ngurah Oka.",
+     "person 0 18 2 [I Gusti Ngurah Oka]\n"
+     "person 23 25 1 [A.]\n"
+     "person 26 32 1 [A. Rai]\n"
+     "person 45 63 2 [I Gusti Ngurah Oka]\n"},
+    {"an office alone",
+     "Sekjen menuturkan, rapat ditunda.",
+     "role 0 6 1 [Sekjen] role=[Sekjen]\n"},
+    {"an acronym inside a name",
+     "Direktur Reserse Siber Polda Metro Jaya Kombes Rafli GM Tanjung hadir.",
+     "org 23 39 2 [Polda Metro Jaya]\n"
+     "person 47 63 2 [Rafli GM Tanjung] role=[Direktur Reserse Siber] org=[Polda "
+     "Metro Jaya] phrase=[Direktur Reserse Siber Polda Metro Jaya Kombes Rafli GM "
+     "Tanjung]\n"},
+    {"former",
+     "Mantan Menteri Keuangan Rafli Tanjung hadir.",
+     "person 24 37 2 [Rafli Tanjung] role=[Menteri Keuangan] phrase=[Mantan Menteri "
+     "Keuangan Rafli Tanjung]\n"},
+    {"English office before",
+     "FBI Director Helen Marsh testified before the committee on Tuesday.",
+     "person 13 24 2 [Helen Marsh] role=[FBI Director] phrase=[FBI Director Helen Marsh]\n"
+     "org 42 55 1 [the committee]\n"
+     "date 59 66 2 [Tuesday]\n"},
+    {"English office behind",
+     "Helen Marsh, the chair of the House Homeland Security Committee, said it would pass.",
+     "person 0 11 2 [Helen Marsh] role=[chair] org=[House Homeland Security "
+     "Committee] phrase=[Helen Marsh, the chair of the House Homeland Security Committee]\n"
+     "org 30 63 2 [House Homeland Security Committee]\n"
+     "pronoun 70 72 1 [it]\n"},
+    {"English possessive",
+     "Northland's Cyber Security Agency (CSA) warned the public about the flaw.",
+     "person 0 11 0 [Northland's]\n"
+     "org 12 33 2 [Cyber Security Agency]\n"
+     "group 47 57 1 [the public]\n"},
+    {"a pronoun",
+     "Ia mengatakan rapat ditunda.",
+     "pronoun 0 2 1 [Ia]\n"},
+    {"a group",
+     "Para pakar menilai aturan itu perlu.",
+     "group 0 10 1 [Para pakar]\n"
+     "document 19 29 1 [aturan itu]\n"},
+    {"a document",
+     "Laporan BSSN mencatat kenaikan serangan.",
+     "document 0 12 2 [Laporan BSSN]\n"},
+    {"short form is an alias",
+     "Asosiasi Operator Digital Nusantara (AODN) menolak aturan itu.",
+     "org 0 35 2 [Asosiasi Operator Digital Nusantara]\n"
+     "document 51 61 1 [aturan itu]\n"},
+    {"sentence openers are no names",
+     "Namun Serangan itu berhenti. Selain itu tidak ada korban.",
+     "role 50 56 1 [korban] role=[korban]\n"},
+};
+
+static void dump(const pipe_doc *d, poly_buf *out)
+{
+    poly_entities_dump(&d->ents, &d->text, &d->toks, out);
+    poly_buf_char(out, 0);
+}
+
+static void test_rows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        pipe_doc d;
+        poly_buf got;
+        poly_buf_init(&got);
+        pipe_open(&d, engine, rows[i].text, NULL);
+        dump(&d, &got);
+        if (strcmp(got.p, rows[i].want) != 0) print_error("row: %s\n", rows[i].why);
+        assert_string_equal(got.p, rows[i].want);
+        assert_null(poly_entities_check(&d.ents, &d.toks));
+        poly_buf_free(&got);
+        pipe_close(&d);
+    }
+}
+
+int main(void)
+{
+    engine = lib_engine();
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows)};
+    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    poly_engine_close(engine);
+    return failed;
+}

@@ -1,0 +1,148 @@
+/* test_lexicon.c - the matching semantics, on a small lexicon of its own: rows of why, text, and the hits that must come out. */
+#define _POSIX_C_SOURCE 200809L /* mkdtemp */
+#include "pipeline.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static char dir[] = "/tmp/poly-lexicon-XXXXXX";
+
+static const struct { const char *name, *bytes; } files[] = {
+    {"themes.tsv", "threat.intrusion\tAttacks\tSerangan\nthreat.breach\tBreaches\tKebocoran\ndigital.emerging\tAI\tAI\n"},
+    {"id/themes/threat.intrusion.tsv", "serangan siber|serangan cyber\t3\nserangan\t1\nserangan jantung\t1\tnot\nretas*|meretas*\t2\n"},
+    {"id/themes/threat.breach.tsv", "serangan siber\t1\nkebocor* data\t3\n"},
+    {"id/themes/digital.emerging.tsv", "AI\t3\tcase\n"},
+    {"id/cues.tsv", "kata\tinquit\tstate\tweak\nujar(nya)\tinquit\tstate\n"},
+    {"en/cues.tsv", "announc[e,es,ed]\tverb\tannounce\tthat,bare\n"},
+    {"id/titles.tsv", "Dr.\tdegree\n"},
+    {"common/organisations.tsv", "bssn\tregulator\tID\tBadan Siber dan Sandi Negara|BSSN@2017..\n"
+                                 "kemhan\texecutive\tID\tKementerian Pertahanan|Kemhan\n"},
+};
+
+static poly_engine *engine;
+
+static void path_of(char *out, size_t cap, const char *name)
+{
+    snprintf(out, cap, "%s/%s", dir, name);
+}
+
+static int set_up(void **state)
+{
+    static const char *const folders[] = {"id", "id/themes", "en", "common"};
+    char path[256];
+    (void)state;
+    if (!mkdtemp(dir)) return -1;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        path_of(path, sizeof path, folders[i]);
+        if (mkdir(path, 0700) != 0) return -1;
+    }
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        path_of(path, sizeof path, files[i].name);
+        FILE *f = fopen(path, "wb");
+        if (!f || fputs(files[i].bytes, f) < 0 || fclose(f) != 0) return -1;
+    }
+    const poly_engine_options opt = {.size = sizeof opt, .dir = dir};
+    return poly_engine_open(&engine, &opt, NULL) == POLY_OK ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    static const char *const folders[] = {"id/themes", "id", "en", "common", ""};
+    char path[256];
+    (void)state;
+    poly_engine_close(engine);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        path_of(path, sizeof path, files[i].name);
+        if (remove(path) != 0) return -1;
+    }
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        path_of(path, sizeof path, folders[i]);
+        if (rmdir(path) != 0) return -1;
+    }
+    return 0;
+}
+
+static const struct { const char *why, *text, *want; } rows[] = {
+    {"the longest of a theme; each theme for itself", "Ada serangan siber.",
+     "4 18 id.threat.breach.serangan-siber serangan siber\n"
+     "4 18 id.threat.intrusion.serangan-siber serangan siber\n"},
+    {"the shorter where the longer ends early", "Ada serangan besar.", "4 12 id.threat.intrusion.serangan serangan\n"},
+    {"capitals do not matter", "SERANGAN Siber", "0 14 id.threat.breach.serangan-siber SERANGAN Siber\n"
+     "0 14 id.threat.intrusion.serangan-siber SERANGAN Siber\n"},
+    {"unless the entry says so", "ai dan AI", "7 9 id.digital.emerging.ai AI\n"},
+    {"an exclusion consumes", "Kena serangan jantung.", ""},
+    {"a glob in front", "Kebocoran data dan kebocornya data", "0 14 id.threat.breach.kebocor*-data Kebocoran data\n"
+                                                              "19 34 id.threat.breach.kebocor*-data kebocornya data\n"},
+    {"a glob alone, its stem too", "retas peretas meretasnya", "0 5 id.threat.intrusion.retas* retas\n"
+                                                              "14 24 id.threat.intrusion.retas* meretasnya\n"},
+    {"a clitic does not hide a term", "Serangannya terjadi", "0 11 id.threat.intrusion.serangan Serangannya\n"},
+    {"whole tokens only", "seranganku penyerangan", "0 10 id.threat.intrusion.serangan seranganku\n"},
+    {"markup inside a phrase", "serangan <b>siber</b>", "0 17 id.threat.breach.serangan-siber serangan <b>siber\n"
+     "0 17 id.threat.intrusion.serangan-siber serangan <b>siber\n"},
+    {"a paragraph's end parts a phrase", "serangan\n\nsiber", "0 8 id.threat.intrusion.serangan serangan\n"},
+    {"no cue through a hyphen", "Kata-kata itu", ""},
+    {"bracket notation: with the bare word", "ujar ujarnya", "0 4 id.cue.ujar ujar\n5 12 id.cue.ujar ujarnya\n"},
+    {"bracket notation: without it", "announc announces announced", "8 17 en.cue.announce announces\n18 27 en.cue.announce announced\n"},
+    {"a full stop may be lost", "Dr. Budi, Dr Budi", "0 3 id.title.dr Dr.\n10 12 id.title.dr Dr\n"},
+    {"all names of an organisation are one entry", "Badan Siber dan Sandi Negara (BSSN)", "0 28 bssn Badan Siber dan Sandi Negara\n30 34 bssn BSSN\n"},
+    {"a ministry has its minister", "Wakil Menteri Pertahanan", "0 24 id.role.wakil-menteri-pertahanan Wakil Menteri Pertahanan\n"},
+};
+
+static void test_rows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        pipe_doc d;
+        poly_buf got;
+        poly_buf_init(&got);
+        pipe_open(&d, engine, rows[i].text, NULL);
+        poly_hits_dump(&d.hits, engine, &d.text, &d.toks, &got);
+        poly_buf_char(&got, 0);
+        if (strcmp(got.p, rows[i].want) != 0) print_error("row: %s\n", rows[i].why);
+        assert_string_equal(got.p, rows[i].want);
+        assert_null(poly_hits_check(&d.hits, &d.toks));
+        poly_buf_free(&got);
+        pipe_close(&d);
+    }
+}
+
+static void test_engine(void **state)
+{
+    (void)state;
+    assert_null(poly_engine_check(engine));
+    assert_int_equal(poly_theme_count(engine), 3);
+    assert_string_equal(poly_theme_id(engine, 1), "threat.breach");
+    assert_string_equal(poly_theme_label(engine, 1, "id"), "Kebocoran");
+    assert_string_equal(poly_theme_label(engine, 1, "en"), "Breaches");
+    assert_int_equal(poly_engine_theme(engine, POLY_S("threat.breach")), 1);
+    assert_true(poly_engine_theme(engine, POLY_S("threat")) == POLY_NONE);
+    const uint32_t form = poly_vocab_find(poly_engine_vocab(engine), POLY_S("dr"));
+    assert_true(form != POLY_NONE);
+}
+
+static void test_wrong_arguments(void **state)
+{
+    (void)state;
+    poly_engine *e = NULL;
+    poly_error err;
+    const poly_engine_options old = {.size = 1};
+    const poly_engine_options nowhere = {.size = sizeof nowhere, .dir = "/nowhere/at/all"};
+    assert_int_equal(poly_engine_open(NULL, NULL, &err), POLY_ERR_ARG);
+    assert_int_equal(poly_engine_open(&e, &old, &err), POLY_ERR_ARG);
+    assert_int_equal(poly_engine_open(&e, &nowhere, &err), POLY_ERR_LEXICON);
+    assert_null(e);
+    assert_string_equal(err.file, "/nowhere/at/all/themes.tsv");
+    poly_engine_close(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_engine),
+                                       cmocka_unit_test(test_wrong_arguments)};
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

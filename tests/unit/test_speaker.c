@@ -1,0 +1,132 @@
+/* test_speaker.c - the speaker room: rows of why, text, and the dump that must come out. */
+#include "pipeline.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static poly_engine *engine;
+
+typedef struct row {
+    const char *why, *text, *want;
+} row;
+
+static const row rows[] = {
+    {"short name",
+     "Mira Tayyiba, Sekretaris Jenderal Komdigi, hadir. \"Kita siap menghadapi "
+     "serangan,\" kata Mira.",
+     "speaker 1 person executive name=[Mira Tayyiba] role=[Sekretaris Jenderal] "
+     "org=[Komdigi] org_id=komdigi mentions=2\n"
+     "direct direct.cue-after speaker=1 promise asserted cue=[kata] mention=[Mira] "
+     "[Kita siap menghadapi serangan,]\n"},
+    {"misspelt",
+     "Sekjen Komdigi Mira Tayyiba hadir. \"Kita siap menghadapi serangan,\" kata Mira "
+     "Tannyiba.",
+     "speaker 1 person executive name=[Mira Tayyiba] role=[Sekjen] org=[Komdigi] "
+     "org_id=komdigi mentions=2\n"
+     "direct direct.cue-after speaker=1 promise asserted cue=[kata] mention=[Mira "
+     "Tannyiba] [Kita siap menghadapi serangan,]\n"},
+    {"title alone",
+     "Sekretaris Jenderal Komdigi Mira Tayyiba hadir. \"Kita siap menghadapi "
+     "serangan,\" kata Sekjen.",
+     "speaker 1 person executive name=[Mira Tayyiba] role=[Sekretaris Jenderal] "
+     "org=[Komdigi] org_id=komdigi mentions=2\n"
+     "direct direct.cue-after speaker=1 promise asserted cue=[kata] mention=[Sekjen] "
+     "[Kita siap menghadapi serangan,]\n"},
+    {"pronoun",
+     "Kepala BSSN Hadi Wiguna hadir. Ia mengatakan sistem itu sudah pulih.",
+     "speaker 1 person regulator name=[Hadi Wiguna] role=[Kepala] org=[BSSN] "
+     "org_id=bssn mentions=2\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[mengatakan] mention=[Ia] "
+     "[sistem itu sudah pulih]\n"},
+    {"clitic after two people",
+     "Kepala BSSN Hadi Wiguna hadir. Ketua Forum Privasi Maya Sari menolak. \"Itu "
+     "keliru dan berbahaya,\" ujarnya.",
+     "speaker 1 person civil_society name=[Sari] role=[Ketua] org=[Forum Privasi "
+     "Maya] mentions=1\n"
+     "direct direct.cue-after speaker=1 warn asserted cue=[ujarnya] [Itu keliru dan "
+     "berbahaya,]\n"},
+    {"epithet",
+     "Politikus PDIP Rudi Hartono hadir. \"Itu keliru dan berbahaya,\" kata Rudi. "
+     "Politikus PDIP itu menilai aturan itu perlu.",
+     "speaker 1 person party name=[Rudi Hartono] role=[Politikus] org=[PDIP] "
+     "org_id=pdip mentions=3\n"
+     "direct direct.cue-after speaker=1 warn asserted cue=[kata] mention=[Rudi] [Itu "
+     "keliru dan berbahaya,]\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[menilai] "
+     "mention=[Politikus PDIP itu] [aturan itu perlu]\n"},
+    {"organisation and its short form",
+     "Asosiasi Operator Digital Nusantara (AODN) menolak aturan itu. AODN menilai "
+     "tarif itu terlalu tinggi.",
+     "speaker 1 organisation industry name=[Asosiasi Operator Digital Nusantara] "
+     "mentions=2\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[menilai] mention=[AODN] "
+     "[tarif itu terlalu tinggi]\n"},
+    {"the company",
+     "Microsoft patched the flaw. The company said the attack was contained within hours.",
+     "speaker 1 organisation industry name=[Microsoft] org_id=microsoft mentions=2\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[The "
+     "company] [the attack was contained within hours]\n"},
+    {"two speakers",
+     "Rep. Ann Lopez and Rep. Carl Nyman said the bill would pass this year.",
+     "speaker 1 group legislature name=[Ann Lopez and Rep. Carl Nyman] mentions=1\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[Ann Lopez "
+     "and Rep. Carl Nyman] [the bill would pass this year]\n"},
+    {"he and she by gender",
+     "Mr. Carl Nyman and Ms. Ann Lopez met in Geneva. She said the talks had been "
+     "useful for both sides.",
+     "speaker 1 person unknown name=[Ann Lopez] mentions=2\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[She] [the "
+     "talks had been useful for both sides]\n"},
+    {"unnamed group",
+     "Para pakar menilai aturan itu perlu diperbaiki.",
+     "speaker 1 group academia mentions=1\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[menilai] mention=[Para "
+     "pakar] [aturan itu perlu diperbaiki]\n"},
+    {"document",
+     "Laporan itu menyebut 40 instansi terdampak serangan.",
+     "speaker 1 document unknown mentions=1\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[menyebut] mention=[Laporan "
+     "itu] [40 instansi terdampak serangan]\n"},
+    {"nickname is a piece of the name",
+     "Menteri Perumahan Maruarsa Sitepu hadir. \"Kita bangun rumah murah,\" kata Arsa.",
+     "speaker 1 person executive name=[Maruarsa Sitepu] role=[Menteri Perumahan] "
+     "mentions=2\n"
+     "direct direct.cue-after speaker=1 state asserted cue=[kata] mention=[Arsa] "
+     "[Kita bangun rumah murah,]\n"},
+};
+
+static void dump(const pipe_doc *d, poly_buf *out)
+{
+    poly_speakers_dump(&d->speakers, engine, &d->text, out);
+    poly_quotes_dump(&d->quotes, &d->text, out);
+    poly_buf_char(out, 0);
+}
+
+static void test_rows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        pipe_doc d;
+        poly_buf got;
+        poly_buf_init(&got);
+        pipe_open(&d, engine, rows[i].text, NULL);
+        dump(&d, &got);
+        if (strcmp(got.p, rows[i].want) != 0) print_error("row: %s\n", rows[i].why);
+        assert_string_equal(got.p, rows[i].want);
+        assert_null(poly_speakers_check(&d.speakers, &d.quotes, &d.text));
+        poly_buf_free(&got);
+        pipe_close(&d);
+    }
+}
+
+int main(void)
+{
+    engine = lib_engine();
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows)};
+    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    poly_engine_close(engine);
+    return failed;
+}
