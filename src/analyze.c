@@ -18,10 +18,7 @@ struct poly_doc {
     bool explain;
 };
 
-const char *poly_version(void)
-{
-    return "0.1.0";
-}
+const char *poly_version(void) { return "0.1.0"; }
 
 static poly_str keep(poly_arena *a, const char *s)
 {
@@ -32,8 +29,12 @@ static poly_str keep(poly_arena *a, const char *s)
 static void keep_meta(poly_doc *d, const poly_doc_options *o)
 {
     poly_arena *a = &d->mem;
-    d->rec.meta = (poly_meta){.id = keep(a, o->id), .source = keep(a, o->source), .title = keep(a, o->title),
-                              .url = keep(a, o->url), .outlet = keep(a, o->outlet), .author = keep(a, o->author),
+    d->rec.meta = (poly_meta){.id = keep(a, o->id),
+                              .source = keep(a, o->source),
+                              .title = keep(a, o->title),
+                              .url = keep(a, o->url),
+                              .outlet = keep(a, o->outlet),
+                              .author = keep(a, o->author),
                               .published = keep(a, o->published)};
 }
 
@@ -55,8 +56,8 @@ static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const p
     if ((st = poly_entity_run(&r->ents, &ei, a)) != POLY_OK) return st;
 
     r->trace.arena = a;
-    const poly_quote_input qi = {e,        &r->text, &r->toks, &r->pairs, &r->sents,
-                                 &r->hits, &r->ents, o->explain ? &r->trace : NULL};
+    const poly_quote_input qi = {e,         &r->text, &r->toks, &r->pairs,
+                                 &r->sents, &r->hits, &r->ents, o->explain ? &r->trace : NULL};
     if ((st = poly_quote_run(&r->founds, &qi, a)) != POLY_OK) return st;
     const poly_speaker_input si = {&qi, &r->founds};
     if ((st = poly_speaker_run(&r->speakers, &r->quotes, &si, a)) != POLY_OK) return st;

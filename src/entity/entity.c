@@ -32,8 +32,13 @@ static void add_laws_as_documents(poly_entities *out, poly_arena *a)
 {
     for (uint32_t i = 0; i < out->laws.count; i++) {
         const poly_range core = out->laws.at[i].core;
-        POLY_VEC_PUSH(out, a, (poly_entity){.kind = POLY_E_DOCUMENT, .core = core, .phrase = core, .entry = POLY_NONE,
-                                            .org_entry = POLY_NONE, .strength = 2});
+        POLY_VEC_PUSH(out, a,
+                      (poly_entity){.kind = POLY_E_DOCUMENT,
+                                    .core = core,
+                                    .phrase = core,
+                                    .entry = POLY_NONE,
+                                    .org_entry = POLY_NONE,
+                                    .strength = 2});
     }
 }
 
@@ -51,10 +56,7 @@ poly_status poly_entity_run(poly_entities *out, const poly_entity_input *in, pol
     return a->status;
 }
 
-static bool inside(poly_range r, uint32_t n)
-{
-    return r.tok <= r.tok_end && r.tok_end <= n;
-}
+static bool inside(poly_range r, uint32_t n) { return r.tok <= r.tok_end && r.tok_end <= n; }
 
 const char *poly_entities_check(const poly_entities *ents, const poly_tokens *toks)
 {
@@ -63,12 +65,14 @@ const char *poly_entities_check(const poly_entities *ents, const poly_tokens *to
         if (e->kind >= POLY_E_N) return "an entity of no kind";
         if (poly_range_none(e->core)) return "an entity without a core";
         if (!inside(e->core, toks->count) || !inside(e->phrase, toks->count)) return "an entity outside the tokens";
-        if (!inside(e->role, toks->count) || !inside(e->org, toks->count)) return "a role or organisation outside the tokens";
+        if (!inside(e->role, toks->count) || !inside(e->org, toks->count))
+            return "a role or organisation outside the tokens";
         if (e->phrase.tok > e->core.tok || e->phrase.tok_end < e->core.tok_end) return "a core outside its phrase";
         if (i && ents->at[i - 1].core.tok > e->core.tok) return "entities are not ordered";
     }
     for (uint32_t i = 0; i < ents->laws.count; i++) {
-        if (poly_range_none(ents->laws.at[i].core) || !inside(ents->laws.at[i].core, toks->count)) return "a law outside the tokens";
+        if (poly_range_none(ents->laws.at[i].core) || !inside(ents->laws.at[i].core, toks->count))
+            return "a law outside the tokens";
     }
     return NULL;
 }
@@ -84,7 +88,8 @@ static void dump_range(const char *name, poly_range r, const poly_text *text, co
 
 void poly_entities_dump(const poly_entities *ents, const poly_text *text, const poly_tokens *toks, poly_buf *out)
 {
-    static const char *const names[POLY_E_N] = {"person", "role", "org", "group", "document", "pronoun", "place", "date"};
+    static const char *const names[POLY_E_N] = {"person",   "role",    "org",   "group",
+                                                "document", "pronoun", "place", "date"};
     for (uint32_t i = 0; i < ents->count; i++) {
         const poly_entity *e = &ents->at[i];
         const poly_span s = poly_range_span(toks, e->core);

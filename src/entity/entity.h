@@ -12,8 +12,8 @@ typedef enum poly_entity_kind {
     POLY_E_PERSON = 0, /* a name                                                */
     POLY_E_ROLE,       /* an office without a name: "Sekjen", "the minister"    */
     POLY_E_ORG,
-    POLY_E_GROUP,      /* "para ahli", "officials"                              */
-    POLY_E_DOCUMENT,   /* "laporan itu", "the survey"                           */
+    POLY_E_GROUP,    /* "para ahli", "officials"                              */
+    POLY_E_DOCUMENT, /* "laporan itu", "the survey"                           */
     POLY_E_PRONOUN,
     POLY_E_PLACE,
     POLY_E_DATE,
@@ -36,9 +36,9 @@ typedef struct poly_entity {
     poly_range core;     /* the name, role, organisation ... itself, titles and degrees left out   */
     poly_range phrase;   /* with titles, role, organisation, age, apposition                      */
     poly_range role, org;
-    uint32_t entry;      /* lexicon entry of the core (organisations, roles, places), or POLY_NONE */
-    uint32_t org_entry;  /* of the organisation it belongs to, or POLY_NONE                       */
-    poly_date date;      /* dates only */
+    uint32_t entry;     /* lexicon entry of the core (organisations, roles, places), or POLY_NONE */
+    uint32_t org_entry; /* of the organisation it belongs to, or POLY_NONE                       */
+    poly_date date;     /* dates only */
 } poly_entity;
 
 typedef struct poly_law_cite {
@@ -56,15 +56,21 @@ typedef struct poly_alias { /* "Badan Siber dan Sandi Negara (BSSN)": the short 
 } poly_alias;
 
 typedef struct poly_entities {
-    poly_entity *at;       /* ordered by core.tok */
+    poly_entity *at; /* ordered by core.tok */
     uint32_t count, cap;
-    uint32_t *first;       /* [n_tokens + 1]: first entity whose core starts at or behind a token */
+    uint32_t *first; /* [n_tokens + 1]: first entity whose core starts at or behind a token */
     uint32_t n_tokens;
-    struct { poly_law_cite *at; uint32_t count, cap; } laws;
-    struct { poly_alias *at; uint32_t count, cap; } aliases;
-    poly_when dateline;    /* of the article */
+    struct {
+        poly_law_cite *at;
+        uint32_t count, cap;
+    } laws;
+    struct {
+        poly_alias *at;
+        uint32_t count, cap;
+    } aliases;
+    poly_when dateline; /* of the article */
     poly_span dateline_span;
-    poly_date published;   /* from the options, else from the dateline */
+    poly_date published; /* from the options, else from the dateline */
 } poly_entities;
 
 typedef struct poly_entity_input {

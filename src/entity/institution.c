@@ -5,11 +5,10 @@
  */
 #include "entity/scan.h"
 
-
-
 bool poly_name_joins(const poly_names *s, uint32_t i)
 {
-    return poly_name_particle(s, i, POLY_PART_JOINER) > i || poly_name_is_mark(s, i, '&') || poly_name_is_mark(s, i, '/');
+    return poly_name_particle(s, i, POLY_PART_JOINER) > i || poly_name_is_mark(s, i, '&') ||
+           poly_name_is_mark(s, i, '/');
 }
 
 /* Do a few capitalised words lead up to a short form in brackets ("... Melawan Impunitas (ACMI)") or to the rank of
@@ -17,7 +16,8 @@ bool poly_name_joins(const poly_names *s, uint32_t i)
 static bool name_goes_on(const poly_names *s, uint32_t i)
 {
     for (uint32_t k = i; k < s->end && k < i + 4; k++) {
-        if (poly_name_is_mark(s, k, '(')) return k > i && poly_name_is_acronym(s, k + 1) && poly_name_is_mark(s, k + 2, ')');
+        if (poly_name_is_mark(s, k, '('))
+            return k > i && poly_name_is_acronym(s, k + 1) && poly_name_is_mark(s, k + 2, ')');
         const poly_hit *title = poly_name_hit_at(s, k, POLY_K_TITLE);
         if (title && k > i && poly_name_is_cap(s, k)) {
             const uint8_t cls = poly_name_entry_of(s, title)->cls;
@@ -36,19 +36,26 @@ static uint32_t cap_run(const poly_names *s, uint32_t start)
         if (i > start && ((s->tok[i].flags & POLY_TOKF_LINE) || poly_name_possessive(s, i - 1))) break;
         if (i > start && poly_name_hit_at(s, i, POLY_K_TITLE) && !poly_name_hit_at(s, i, POLY_K_ORG)) break;
         const poly_hit *role = i > start ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL;
-        const bool of = s->lang == POLY_LANG_EN && i > start && poly_name_particle(s, i - 1, POLY_PART_JOINER) == i; /* "Office of the Privacy Commissioner" */
+        const bool of = s->lang == POLY_LANG_EN && i > start &&
+                        poly_name_particle(s, i - 1, POLY_PART_JOINER) == i; /* "Office of the Privacy Commissioner" */
         if (role && poly_name_is_cap(s, i) && !of) break;
-        if (role && of) i = role->tok_end;
-        else if (poly_name_is_cap(s, i) || (s->tok[i].kind == POLY_TOK_NUMBER && i > start)) i++;
-        else if (poly_name_joins(s, i) && i > start && poly_name_is_cap(s, i + 1) && !poly_name_hit_at(s, i + 1, POLY_K_ROLE)) i++;
-        else break;
+        if (role && of)
+            i = role->tok_end;
+        else if (poly_name_is_cap(s, i) || (s->tok[i].kind == POLY_TOK_NUMBER && i > start))
+            i++;
+        else if (poly_name_joins(s, i) && i > start && poly_name_is_cap(s, i + 1) &&
+                 !poly_name_hit_at(s, i + 1, POLY_K_ROLE))
+            i++;
+        else
+            break;
     }
     return i;
 }
 
 static bool could_be_person(const poly_names *s, uint32_t i)
 {
-    return poly_name_nameish(s, i) && !poly_name_is_acronym(s, i) && !poly_name_hit_at(s, i, POLY_K_PLACE) && !poly_name_hit_at(s, i, POLY_K_ORG);
+    return poly_name_nameish(s, i) && !poly_name_is_acronym(s, i) && !poly_name_hit_at(s, i, POLY_K_PLACE) &&
+           !poly_name_hit_at(s, i, POLY_K_ORG);
 }
 
 /* How far an institution reaches that a head opens: "Universitas Gadjah Mada", "PT Maju Jaya Tbk". Behind an office
@@ -83,13 +90,15 @@ uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32
     if (end > i) *stakeholder = poly_engine_entry(s->in->engine, *entry)->stakeholder;
     const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
     /* "Kantor Kementerian Komdigi", "Tim BSSN": the institution itself follows. */
-    const bool of_known = head && end == i && poly_name_hit_at(s, head->tok_end, POLY_K_ORG) && !(s->tok[head->tok_end].flags & POLY_TOKF_LINE);
+    const bool of_known = head && end == i && poly_name_hit_at(s, head->tok_end, POLY_K_ORG) &&
+                          !(s->tok[head->tok_end].flags & POLY_TOKF_LINE);
     if (head && !of_known && poly_name_is_cap(s, i) && !(poly_name_entry_of(s, head)->props & POLY_P_AFTER)) {
         const poly_entry *h = poly_name_entry_of(s, head);
         const bool firm = h->stakeholder == POLY_SH_INDUSTRY || h->stakeholder == POLY_SH_ACADEMIA;
         const uint32_t run = org_run(s, i, firm, bearer);
         if (run > end && run > i + 1) {
-            if (end > i && end < run && !poly_name_joins(s, end)) *entry = POLY_NONE; /* "Bank Indonesia Raya" is not BI */
+            if (end > i && end < run && !poly_name_joins(s, end))
+                *entry = POLY_NONE; /* "Bank Indonesia Raya" is not BI */
             if (end == i || *entry == POLY_NONE) *stakeholder = h->stakeholder;
             end = run;
         }
@@ -102,7 +111,9 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
 {
     uint32_t end = i;
     if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i) || poly_name_possessive(s, i)) return i;
-    for (uint32_t k = i; k < s->end && k < i + 8 && !(k > i && poly_name_possessive(s, k - 1)) && (poly_name_is_cap(s, k) || (k > i && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1))); k++) {
+    for (uint32_t k = i; k < s->end && k < i + 8 && !(k > i && poly_name_possessive(s, k - 1)) &&
+                         (poly_name_is_cap(s, k) || (k > i && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1)));
+         k++) {
         const poly_hit *h = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
         if (h && k > i && (poly_name_entry_of(s, h)->props & POLY_P_AFTER)) {
             end = h->tok_end;
@@ -132,11 +143,16 @@ uint32_t poly_name_take_short_form(const poly_names *s, uint32_t i, poly_range o
 uint32_t poly_name_take_field(const poly_names *s, uint32_t i)
 {
     for (uint32_t k = i; k < s->end && k < i + 6; k++) {
-        const bool org = poly_name_hit_at(s, k, POLY_K_ORG) || (poly_name_hit_at(s, k, POLY_K_ORG_HEAD) && poly_name_is_cap(s, k) &&
-                                                      !(poly_name_entry_of(s, poly_name_hit_at(s, k, POLY_K_ORG_HEAD))->props & POLY_P_AFTER));
+        const bool org = poly_name_hit_at(s, k, POLY_K_ORG) ||
+                         (poly_name_hit_at(s, k, POLY_K_ORG_HEAD) && poly_name_is_cap(s, k) &&
+                          !(poly_name_entry_of(s, poly_name_hit_at(s, k, POLY_K_ORG_HEAD))->props & POLY_P_AFTER));
         if (org) return k;
-        if (!poly_name_is_cap(s, k) && !poly_name_joins(s, k) && !(k > i && poly_name_particle(s, k, POLY_PART_PREPOSITION) > k)) return i;
-        if (s->bits[s->tok[k].form] & POLY_SPEAKS || poly_name_hit_at(s, k, POLY_K_TITLE) || poly_name_hit_at(s, k, POLY_K_ROLE)) return i;
+        if (!poly_name_is_cap(s, k) && !poly_name_joins(s, k) &&
+            !(k > i && poly_name_particle(s, k, POLY_PART_PREPOSITION) > k))
+            return i;
+        if (s->bits[s->tok[k].form] & POLY_SPEAKS || poly_name_hit_at(s, k, POLY_K_TITLE) ||
+            poly_name_hit_at(s, k, POLY_K_ROLE))
+            return i;
     }
     return i;
 }

@@ -14,7 +14,7 @@
 
 #include <assert.h>
 
-/* ---- pushing ---------------------------------------------------------------------------------------------------- */
+/* ---- pushing --------------------------------------------------------------------------------- */
 static void push(const poly_names *s, poly_entity e)
 {
     assert(e.core.tok < e.core.tok_end && e.phrase.tok <= e.core.tok);
@@ -23,8 +23,13 @@ static void push(const poly_names *s, poly_entity e)
 
 static void push_org(const poly_names *s, poly_range core, uint32_t entry, uint8_t stakeholder, uint8_t strength)
 {
-    push(s, (poly_entity){.kind = POLY_E_ORG, .core = core, .phrase = core, .entry = entry, .org_entry = entry,
-                          .stakeholder = stakeholder, .strength = strength});
+    push(s, (poly_entity){.kind = POLY_E_ORG,
+                          .core = core,
+                          .phrase = core,
+                          .entry = entry,
+                          .org_entry = entry,
+                          .stakeholder = stakeholder,
+                          .strength = strength});
 }
 
 static uint8_t strength_of(const poly_names *s, const poly_person *p)
@@ -37,8 +42,14 @@ static uint8_t strength_of(const poly_names *s, const poly_person *p)
 
 static void push_person(const poly_names *s, const poly_person *p)
 {
-    poly_entity e = {.role = p->role, .org = p->org, .phrase = {p->start, p->end}, .entry = p->role_entry,
-                     .org_entry = p->org_entry, .stakeholder = p->stakeholder, .gender = p->gender, .former = p->former};
+    poly_entity e = {.role = p->role,
+                     .org = p->org,
+                     .phrase = {p->start, p->end},
+                     .entry = p->role_entry,
+                     .org_entry = p->org_entry,
+                     .stakeholder = p->stakeholder,
+                     .gender = p->gender,
+                     .former = p->former};
     if (!poly_range_none(p->name)) {
         e.kind = POLY_E_PERSON;
         e.core = p->name;
@@ -57,7 +68,7 @@ static void push_person(const poly_names *s, const poly_person *p)
     if (!poly_range_none(p->org)) push_org(s, p->org, p->org_entry, POLY_SH_UNKNOWN, 2);
 }
 
-/* ---- the parsers of one position; each returns the end of what it took, or i -------------------------------------- */
+/* ---- the parsers of one position; each returns the end of what it took, or i ----------------- */
 static uint32_t try_pronoun(const poly_names *s, uint32_t i)
 {
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PRONOUN);
@@ -66,25 +77,41 @@ static uint32_t try_pronoun(const poly_names *s, uint32_t i)
     if (e->props & (POLY_P_POSS | POLY_P_OBJ)) return i;
     if (poly_name_is_initial(s, i) && poly_name_nameish(s, i + 1)) return i; /* "I Nyoman Suwirya" */
     const poly_range r = {i, h->tok_end};
-    push(s, (poly_entity){.kind = POLY_E_PRONOUN, .core = r, .phrase = r, .entry = h->entry, .org_entry = POLY_NONE,
-                          .number = e->cls, .strength = 1,
-                          .gender = e->props & POLY_P_M ? 'm' : e->props & POLY_P_F ? 'f' : 0});
+    push(s, (poly_entity){.kind = POLY_E_PRONOUN,
+                          .core = r,
+                          .phrase = r,
+                          .entry = h->entry,
+                          .org_entry = POLY_NONE,
+                          .number = e->cls,
+                          .strength = 1,
+                          .gender = e->props & POLY_P_M   ? 'm'
+                                    : e->props & POLY_P_F ? 'f'
+                                                          : 0});
     return h->tok_end;
 }
 
 static uint32_t try_source(const poly_names *s, uint32_t i)
 {
-    static const uint8_t kinds[] = {[POLY_SOURCE_GROUP] = POLY_E_GROUP, [POLY_SOURCE_DOCUMENT] = POLY_E_DOCUMENT,
-                                    [POLY_SOURCE_ORGANISATION] = POLY_E_ORG, [POLY_SOURCE_PERSON] = POLY_E_ROLE};
+    static const uint8_t kinds[] = {[POLY_SOURCE_GROUP] = POLY_E_GROUP,
+                                    [POLY_SOURCE_DOCUMENT] = POLY_E_DOCUMENT,
+                                    [POLY_SOURCE_ORGANISATION] = POLY_E_ORG,
+                                    [POLY_SOURCE_PERSON] = POLY_E_ROLE};
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_SOURCE);
     if (!h) return i;
     const poly_entry *e = poly_name_entry_of(s, h);
     const poly_range r = {i, h->tok_end};
-    poly_entity x = {.kind = kinds[e->cls], .core = r, .phrase = r, .entry = h->entry, .org_entry = POLY_NONE,
-                     .stakeholder = e->stakeholder, .strength = 1};
+    poly_entity x = {.kind = kinds[e->cls],
+                     .core = r,
+                     .phrase = r,
+                     .entry = h->entry,
+                     .org_entry = POLY_NONE,
+                     .stakeholder = e->stakeholder,
+                     .strength = 1};
     if (x.kind == POLY_E_ROLE) x.role = r;
     uint32_t named = h->tok_end; /* "Survei Kebiasaan Sandi UMKM" */
-    while (x.kind == POLY_E_DOCUMENT && poly_name_is_cap(s, i) && poly_name_is_cap(s, named) && !(s->tok[named].flags & POLY_TOKF_LINE) && named < i + 10) named++;
+    while (x.kind == POLY_E_DOCUMENT && poly_name_is_cap(s, i) && poly_name_is_cap(s, named) &&
+           !(s->tok[named].flags & POLY_TOKF_LINE) && named < i + 10)
+        named++;
     if (named > h->tok_end) {
         x.core.tok_end = x.phrase.tok_end = named;
         x.strength = 2;
@@ -93,7 +120,8 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
     }
     uint32_t entry;
     uint8_t sh = POLY_SH_UNKNOWN;
-    const uint32_t org = poly_name_take_org(s, h->tok_end, false, &entry, &sh); /* "laporan BSSN", "data OJK", "pihak Telkom" */
+    const uint32_t org =
+        poly_name_take_org(s, h->tok_end, false, &entry, &sh); /* "laporan BSSN", "data OJK", "pihak Telkom" */
     if (org > h->tok_end) {
         x.org = (poly_range){h->tok_end, org};
         x.org_entry = entry;
@@ -130,8 +158,9 @@ static uint32_t try_place(const poly_names *s, uint32_t i)
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PLACE);
     if (!h || !(s->tok[i].flags & POLY_TOKF_CAP)) return i;
     const poly_range r = {i, h->tok_end};
-    push(s, (poly_entity){.kind = POLY_E_PLACE, .core = r, .phrase = r, .entry = h->entry, .org_entry = POLY_NONE,
-                          .strength = 1});
+    push(s,
+         (poly_entity){
+             .kind = POLY_E_PLACE, .core = r, .phrase = r, .entry = h->entry, .org_entry = POLY_NONE, .strength = 1});
     return h->tok_end;
 }
 
@@ -140,7 +169,8 @@ static uint32_t try_place(const poly_names *s, uint32_t i)
 static uint32_t try_person(const poly_names *s, uint32_t i)
 {
     poly_person p;
-    const bool starts = poly_name_hit_at(s, i, POLY_K_TITLE) || poly_name_hit_at(s, i, POLY_K_ROLE) || poly_name_is_cap(s, i);
+    const bool starts =
+        poly_name_hit_at(s, i, POLY_K_TITLE) || poly_name_hit_at(s, i, POLY_K_ROLE) || poly_name_is_cap(s, i);
     if (!starts || !poly_name_parse_person(s, i, &p) || p.end <= i) return i;
     push_person(s, &p);
     return p.end;
@@ -156,7 +186,8 @@ static bool longer_known(const poly_names *s, uint32_t i)
         poly_person p = {0};
         return s->lang != POLY_LANG_EN || poly_name_pre_org(s, i, &p) == i;
     }
-    return place && !role && !speaks && !(poly_name_is_cap(s, place->tok_end) && poly_name_nameish(s, place->tok_end) && s->lang != POLY_LANG_EN);
+    return place && !role && !speaks &&
+           !(poly_name_is_cap(s, place->tok_end) && poly_name_nameish(s, place->tok_end) && s->lang != POLY_LANG_EN);
 }
 
 static uint32_t parse_at(const poly_names *s, uint32_t i)
@@ -170,14 +201,17 @@ static uint32_t parse_at(const poly_names *s, uint32_t i)
     if ((end = try_pronoun(s, i)) > i) return end;
     const poly_hit *source = poly_name_hit_at(s, i, POLY_K_SOURCE), *role = poly_name_hit_at(s, i, POLY_K_ROLE);
     const poly_hit *opener = poly_name_hit_at(s, i, POLY_K_ORG_HEAD); /* "Koalisi Simpul Bebas" before "koalisi" */
-    if (source && opener && !role && poly_name_is_cap(s, i) && poly_name_is_cap(s, opener->tok_end) && (end = try_org(s, i)) > source->tok_end) return end;
+    if (source && opener && !role && poly_name_is_cap(s, i) && poly_name_is_cap(s, opener->tok_end) &&
+        (end = try_org(s, i)) > source->tok_end)
+        return end;
     if (source && (!role || source->tok_end > role->tok_end) && (end = try_source(s, i)) > i) return end;
     const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
     if (head && poly_name_is_cap(s, i) && !role && (end = try_org(s, i)) > i + 1) return end;
     if (!role && s->lang == POLY_LANG_EN) {
         uint8_t sh;
         poly_person p = {0};
-        if (poly_name_take_tailed_org(s, i, &sh) > i && poly_name_pre_org(s, i, &p) == i && (end = try_org(s, i)) > i) return end;
+        if (poly_name_take_tailed_org(s, i, &sh) > i && poly_name_pre_org(s, i, &p) == i && (end = try_org(s, i)) > i)
+            return end;
     }
     if (poly_name_is_acronym(s, i) && !role && !poly_name_hit_at(s, i, POLY_K_TITLE)) {
         poly_person p = {0};

@@ -21,8 +21,10 @@ static uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
         if (!h) return i;
         const poly_entry *e = poly_name_entry_of(s, h);
         if (e->cls == POLY_TITLE_PARTICLE || (e->props & POLY_P_AFTER)) return i;
-        if (e->cls == POLY_TITLE_FORMER) p->former = true;
-        else if (e->cls != POLY_TITLE_ACTING) p->titled = true;
+        if (e->cls == POLY_TITLE_FORMER)
+            p->former = true;
+        else if (e->cls != POLY_TITLE_ACTING)
+            p->titled = true;
         take_gender(p, e->props);
         i = h->tok_end;
         if (poly_name_is_mark(s, i, '.') && i + 1 < s->end && poly_name_is_cap(s, i + 1)) i++;
@@ -53,7 +55,9 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
     }
     uint32_t end = poly_name_take_org(s, at, true, &entry, &sh);
     if (end == at) end = poly_name_take_tailed_org(s, at, &sh);
-    if (end == at && poly_name_is_acronym(s, at) && !poly_name_hit_at(s, at, POLY_K_ROLE) && !poly_name_is_common(s, at)) end = at + 1;
+    if (end == at && poly_name_is_acronym(s, at) && !poly_name_hit_at(s, at, POLY_K_ROLE) &&
+        !poly_name_is_common(s, at))
+        end = at + 1;
     if (end > at) {
         p->org = (poly_range){at, end};
         p->org_entry = entry;
@@ -61,17 +65,23 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
         end = poly_name_take_short_form(s, end, p->org);
         /* "NasDem Sumut", "Polda Metro Jaya": a place right behind belongs to the institution. */
         const poly_hit *place = poly_name_hit_at(s, end, POLY_K_PLACE);
-        if (place && s->lang != POLY_LANG_EN && poly_name_is_cap(s, end) && !(s->bits[s->tok[end].form] & POLY_SPEAKS)) end = place->tok_end;
+        if (place && s->lang != POLY_LANG_EN && poly_name_is_cap(s, end) && !(s->bits[s->tok[end].form] & POLY_SPEAKS))
+            end = place->tok_end;
         return end;
     }
     if (s->lang == POLY_LANG_EN && at == i) return i; /* "Attorney General Monaco": the name itself */
     end = at;
     while (end < s->end && end < at + POLY_W_COMPLEMENT_TOKENS && !(s->tok[end].flags & POLY_TOKF_LINE)) {
         const bool place = poly_name_hit_at(s, end, POLY_K_PLACE) && !(s->bits[s->tok[end].form] & POLY_SPEAKS);
-        if (poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) && (!poly_name_nameish(s, end) || place || poly_name_is_acronym(s, end))) end++;
-        else if (end > at && (poly_name_joins(s, end) || poly_name_is_mark(s, end, ',')) && poly_name_is_cap(s, end + 1) && !poly_name_nameish(s, end + 1) &&
-                 !poly_name_hit_at(s, end + 1, POLY_K_ROLE) && !poly_name_hit_at(s, end + 1, POLY_K_TITLE)) end++;
-        else break;
+        if (poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) &&
+            (!poly_name_nameish(s, end) || place || poly_name_is_acronym(s, end)))
+            end++;
+        else if (end > at && (poly_name_joins(s, end) || poly_name_is_mark(s, end, ',')) &&
+                 poly_name_is_cap(s, end + 1) && !poly_name_nameish(s, end + 1) &&
+                 !poly_name_hit_at(s, end + 1, POLY_K_ROLE) && !poly_name_hit_at(s, end + 1, POLY_K_TITLE))
+            end++;
+        else
+            break;
     }
     if (end > at) {
         p->role.tok_end = end;
@@ -85,10 +95,16 @@ static uint32_t take_modifiers(const poly_names *s, uint32_t i)
 {
     uint32_t end = i;
     while (end < s->end && end < i + POLY_W_MODIFIER_TOKENS && s->tok[end].kind == POLY_TOK_WORD &&
-           !poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_CUE) && !poly_name_hit_at(s, end, POLY_K_PRONOUN) &&
-           !(s->tok[end].flags & POLY_TOKF_LINE) && !(poly_name_particle(s, end, POLY_PART_DEMONSTRATIVE) > end || poly_name_particle(s, end, POLY_PART_RELATIVE) > end))
+           !poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_CUE) &&
+           !poly_name_hit_at(s, end, POLY_K_PRONOUN) && !(s->tok[end].flags & POLY_TOKF_LINE) &&
+           !(poly_name_particle(s, end, POLY_PART_DEMONSTRATIVE) > end ||
+             poly_name_particle(s, end, POLY_PART_RELATIVE) > end))
         end++;
-    return end > i && end < s->end && poly_name_is_cap(s, end) && (poly_name_nameish(s, end) || poly_name_hit_at(s, end, POLY_K_ORG) || poly_name_hit_at(s, end, POLY_K_TITLE) || poly_name_hit_at(s, end, POLY_K_ORG_HEAD)) ? end : i;
+    return end > i && end < s->end && poly_name_is_cap(s, end) &&
+                   (poly_name_nameish(s, end) || poly_name_hit_at(s, end, POLY_K_ORG) ||
+                    poly_name_hit_at(s, end, POLY_K_TITLE) || poly_name_hit_at(s, end, POLY_K_ORG_HEAD))
+               ? end
+               : i;
 }
 
 /* "Ketua DPR", "Gubernur Bank Indonesia", "Ketua Asosiasi": the lexicon knows them whole, but the institution is no part
@@ -97,7 +113,8 @@ static uint32_t institution_inside(const poly_names *s, const poly_hit *role, co
 {
     for (uint32_t k = role->tok + 1; k < role->tok_end && !(e->props & POLY_P_PORTFOLIO); k++) {
         const poly_hit *org = poly_name_hit_at(s, k, POLY_K_ORG), *head = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
-        if (poly_name_is_cap(s, k) && ((org && org->tok_end >= role->tok_end) || (head && head->tok_end >= role->tok_end && poly_name_is_cap(s, head->tok_end))))
+        if (poly_name_is_cap(s, k) && ((org && org->tok_end >= role->tok_end) ||
+                                       (head && head->tok_end >= role->tok_end && poly_name_is_cap(s, head->tok_end))))
             return k;
     }
     return 0;
@@ -108,7 +125,8 @@ static uint32_t take_role(const poly_names *s, uint32_t i, poly_person *p)
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_ROLE);
     if (!h) return i;
     p->role = (poly_range){i, h->tok_end};
-    for (uint32_t steps = 0; steps < POLY_W_TITLES; steps++) { /* "Wakil Ketua", "Direktur Eksekutif", "Staf Khusus Menteri" */
+    for (uint32_t steps = 0; steps < POLY_W_TITLES;
+         steps++) { /* "Wakil Ketua", "Direktur Eksekutif", "Staf Khusus Menteri" */
         const poly_entry *e = poly_name_entry_of(s, h);
         p->role_entry = h->entry;
         if (p->stakeholder == POLY_SH_UNKNOWN) p->stakeholder = e->stakeholder;
@@ -132,7 +150,8 @@ static uint32_t take_role(const poly_names *s, uint32_t i, poly_person *p)
         if (mod > end) end = mod;
     }
     end = poly_name_take_short_form(s, end, p->role);
-    if (poly_str_eq(end < s->end ? poly_forms_str(s->in->toks->forms, s->tok[end].form) : (poly_str){0}, POLY_S("ri"))) end++;
+    if (poly_str_eq(end < s->end ? poly_forms_str(s->in->toks->forms, s->tok[end].form) : (poly_str){0}, POLY_S("ri")))
+        end++;
     if (poly_range_none(p->org)) { /* "Ketua Badan Anggaran (Banggar) DPR RI" */
         uint32_t entry;
         uint8_t sh = POLY_SH_UNKNOWN;
@@ -168,16 +187,22 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool sure)
         if (i > start && (s->tok[i].flags & POLY_TOKF_LINE)) break;
         const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
         const bool particle = title && poly_name_entry_of(s, title)->cls == POLY_TITLE_PARTICLE && i > start;
-        if (poly_name_is_initial(s, i) && (i > start || poly_name_is_cap(s, i + 1) || poly_name_is_mark(s, i + 1, '.'))) {
+        if (poly_name_is_initial(s, i) &&
+            (i > start || poly_name_is_cap(s, i + 1) || poly_name_is_mark(s, i + 1, '.'))) {
             i++;
             if (poly_name_is_mark(s, i, '.')) i++;
-        } else if (i > start && poly_name_is_acronym(s, i) && poly_name_nameish(s, i + 1) && !poly_name_hit_at(s, i + 1, POLY_K_ORG) && !poly_name_hit_at(s, i, POLY_K_ORG)) {
+        } else if (i > start && poly_name_is_acronym(s, i) && poly_name_nameish(s, i + 1) &&
+                   !poly_name_hit_at(s, i + 1, POLY_K_ORG) && !poly_name_hit_at(s, i, POLY_K_ORG)) {
             i++; /* "Roberto GM Pasaribu" */
         } else if (particle && poly_name_is_cap(s, title->tok_end)) {
             i = title->tok_end;
-        } else if (poly_name_nameish(s, i) || (sure && i == start && poly_name_is_cap(s, i) && !poly_name_hit_at(s, i, POLY_K_ROLE))) {
-            const poly_hit *org = poly_name_hit_at(s, i, POLY_K_ORG); /* "Tri" is a firm, and a name inside "Bambang Tri" */
-            if (org && !sure && !(s->bits[s->tok[i].form] & POLY_SPEAKS) && (i == start || org->tok_end > i + 1 || poly_name_is_acronym(s, i))) break;
+        } else if (poly_name_nameish(s, i) ||
+                   (sure && i == start && poly_name_is_cap(s, i) && !poly_name_hit_at(s, i, POLY_K_ROLE))) {
+            const poly_hit *org =
+                poly_name_hit_at(s, i, POLY_K_ORG); /* "Tri" is a firm, and a name inside "Bambang Tri" */
+            if (org && !sure && !(s->bits[s->tok[i].form] & POLY_SPEAKS) &&
+                (i == start || org->tok_end > i + 1 || poly_name_is_acronym(s, i)))
+                break;
             i++;
             if (poly_name_possessive(s, i - 1)) break;
         } else {
@@ -195,7 +220,8 @@ static uint32_t take_degrees(const poly_names *s, uint32_t i)
         const uint32_t at = poly_name_is_mark(s, i, ',') ? i + 1 : i;
         const poly_hit *h = poly_name_hit_at(s, at, POLY_K_TITLE);
         if (!h || poly_name_entry_of(s, h)->cls == POLY_TITLE_PARTICLE) return i;
-        if (poly_name_entry_of(s, h)->cls != POLY_TITLE_DEGREE && !(poly_name_entry_of(s, h)->props & POLY_P_AFTER)) return i;
+        if (poly_name_entry_of(s, h)->cls != POLY_TITLE_DEGREE && !(poly_name_entry_of(s, h)->props & POLY_P_AFTER))
+            return i;
         i = h->tok_end;
         if (poly_name_is_mark(s, i, '.') && i + 1 < s->end && poly_name_is_mark(s, i + 1, ',')) i++;
     }
@@ -206,10 +232,13 @@ static uint32_t take_degrees(const poly_names *s, uint32_t i)
 static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
 {
     uint32_t at = i;
-    if (poly_name_is_mark(s, at, ',') || poly_name_is_mark(s, at, '-')) at++;
-    else if (poly_name_particle(s, at, POLY_PART_AS) == at) return i;
+    if (poly_name_is_mark(s, at, ',') || poly_name_is_mark(s, at, '-'))
+        at++;
+    else if (poly_name_particle(s, at, POLY_PART_AS) == at)
+        return i;
     if (poly_name_particle(s, at, POLY_PART_AS) > at) at++;
-    if (at < s->end && s->tok[at].kind == POLY_TOK_NUMBER && poly_name_is_mark(s, at + 1, ',')) at += 2; /* "Mei Tan, 34, a nurse" */
+    if (at < s->end && s->tok[at].kind == POLY_TOK_NUMBER && poly_name_is_mark(s, at + 1, ','))
+        at += 2; /* "Mei Tan, 34, a nurse" */
     while (poly_name_particle(s, at, POLY_PART_DETERMINER) > at) at++;
     poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE};
     uint32_t role_at = take_titles(s, at, &q);
@@ -218,7 +247,9 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
             if (s->lang == POLY_LANG_EN || k == role_at) role_at = k;
             break;
         }
-        if (s->tok[k].kind != POLY_TOK_WORD || poly_name_hit_at(s, k, POLY_K_CUE) || poly_name_hit_at(s, k, POLY_K_PRONOUN)) return i;
+        if (s->tok[k].kind != POLY_TOK_WORD || poly_name_hit_at(s, k, POLY_K_CUE) ||
+            poly_name_hit_at(s, k, POLY_K_PRONOUN))
+            return i;
     }
     uint32_t end = take_role(s, role_at, &q);
     if (end == role_at) return i;
@@ -255,10 +286,7 @@ uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
     return end;
 }
 
-bool poly_name_apposed(const poly_names *s, uint32_t i)
-{
-    return poly_name_skip_bracket(s, i) > i;
-}
+bool poly_name_apposed(const poly_names *s, uint32_t i) { return poly_name_skip_bracket(s, i) > i; }
 
 /* A whole person's phrase at i. False: none stands here. */
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
@@ -274,7 +302,9 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     p->end = at;
     const bool has_role = !poly_range_none(p->role);
     uint32_t name_at = at;
-    if (has_role && poly_name_is_mark(s, at, ',') && (poly_name_nameish(s, at + 1) || poly_name_hit_at(s, at + 1, POLY_K_TITLE))) name_at = at + 1;
+    if (has_role && poly_name_is_mark(s, at, ',') &&
+        (poly_name_nameish(s, at + 1) || poly_name_hit_at(s, at + 1, POLY_K_TITLE)))
+        name_at = at + 1;
     name_at = take_titles(s, name_at, p);
     const uint32_t name_end = take_name(s, name_at, p->titled && name_at > at);
     if (name_end == name_at) {

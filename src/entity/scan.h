@@ -18,7 +18,7 @@ typedef struct poly_names {
     uint8_t *bits; /* poly_form_bit, by form id */
     poly_entities *out;
     poly_arena *a;
-    uint8_t lang;  /* poly_lang of the current sentence */
+    uint8_t lang;        /* poly_lang of the current sentence */
     uint32_t start, end; /* tokens of the current sentence */
 } poly_names;
 

@@ -4,7 +4,7 @@
  */
 #include "entity/scan.h"
 
-/* ---- looking at tokens ----------------------------------------------------------------------------------- */
+/* ---- looking at tokens ----------------------------------------------------------------------- */
 const poly_entry *poly_name_entry_of(const poly_names *s, const poly_hit *h)
 {
     return poly_engine_entry(s->in->engine, h->entry);
@@ -43,10 +43,7 @@ static bool has_flag(const poly_names *s, uint32_t i, uint32_t flag)
     return (poly_forms_info(s->in->toks->forms, s->tok[i].form)->flags & flag) != 0;
 }
 
-static poly_str folded(const poly_names *s, uint32_t i)
-{
-    return poly_forms_str(s->in->toks->forms, s->tok[i].form);
-}
+static poly_str folded(const poly_names *s, uint32_t i) { return poly_forms_str(s->in->toks->forms, s->tok[i].form); }
 
 uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8_t cls)
 {
@@ -68,8 +65,9 @@ bool poly_name_is_common(const poly_names *s, uint32_t i)
     const poly_form *f = poly_forms_info(s->in->toks->forms, s->tok[i].form);
     if (f->weight[s->lang == POLY_LANG_EN ? 1 : 0]) return true;
     return (f->flags & (POLY_FORM_COMMON | POLY_FORM_MONTH)) &&
-           (poly_name_hit_at(s, i, POLY_K_CUE) || poly_name_hit_at(s, i, POLY_K_PARTICLE) || poly_name_hit_at(s, i, POLY_K_PRONOUN) ||
-            poly_name_hit_at(s, i, POLY_K_SOURCE) || poly_name_hit_at(s, i, POLY_K_CALENDAR));
+           (poly_name_hit_at(s, i, POLY_K_CUE) || poly_name_hit_at(s, i, POLY_K_PARTICLE) ||
+            poly_name_hit_at(s, i, POLY_K_PRONOUN) || poly_name_hit_at(s, i, POLY_K_SOURCE) ||
+            poly_name_hit_at(s, i, POLY_K_CALENDAR));
 }
 
 bool poly_name_is_ordinary(const poly_names *s, uint32_t i)
@@ -84,7 +82,9 @@ bool poly_name_nameish(const poly_names *s, uint32_t i)
     if (s->bits[s->tok[i].form] & POLY_SPEAKS) return true;
     if (poly_name_is_common(s, i) || poly_name_is_ordinary(s, i)) return false;
     if (s->bits[s->tok[i].form] & POLY_SEEN_LOWER) return false;
-    if (poly_name_hit_at(s, i, POLY_K_ROLE) || poly_name_hit_at(s, i, POLY_K_LAW_TYPE) || poly_name_hit_at(s, i, POLY_K_ORG_HEAD)) return false;
+    if (poly_name_hit_at(s, i, POLY_K_ROLE) || poly_name_hit_at(s, i, POLY_K_LAW_TYPE) ||
+        poly_name_hit_at(s, i, POLY_K_ORG_HEAD))
+        return false;
     return !poly_name_hit_at(s, i, POLY_K_CALENDAR);
 }
 
@@ -97,7 +97,8 @@ bool poly_name_is_acronym(const poly_names *s, uint32_t i)
 /* "Ireland's", "Foundation’s": whose the following is. */
 bool poly_name_possessive(const poly_names *s, uint32_t i)
 {
-    return i < s->end && s->tok[i].kind == POLY_TOK_WORD && s->lang == POLY_LANG_EN && poly_str_ends(folded(s, i), POLY_S("'s"));
+    return i < s->end && s->tok[i].kind == POLY_TOK_WORD && s->lang == POLY_LANG_EN &&
+           poly_str_ends(folded(s, i), POLY_S("'s"));
 }
 
 /* Behind a bracket that opens at i and closes soon; else i. */
@@ -110,12 +111,12 @@ uint32_t poly_name_skip_bracket(const poly_names *s, uint32_t i)
     return i;
 }
 
-/* ---- evidence gathered before the scan --------------------------------------------------------------------- */
+/* ---- evidence gathered before the scan ------------------------------------------------------- */
 /* May this capitalised word be somebody's name, as far as the lexicons know? */
 static bool may_be_name(const poly_names *s, uint32_t i)
 {
-    static const uint8_t others[] = {POLY_K_PRONOUN, POLY_K_PARTICLE, POLY_K_SOURCE, POLY_K_CALENDAR, POLY_K_ROLE, POLY_K_ORG,
-                                     POLY_K_ORG_HEAD, POLY_K_PLACE, POLY_K_TITLE, POLY_K_LAW_TYPE};
+    static const uint8_t others[] = {POLY_K_PRONOUN, POLY_K_PARTICLE, POLY_K_SOURCE, POLY_K_CALENDAR, POLY_K_ROLE,
+                                     POLY_K_ORG,     POLY_K_ORG_HEAD, POLY_K_PLACE,  POLY_K_TITLE,    POLY_K_LAW_TYPE};
     if (!poly_name_is_cap(s, i) || poly_name_is_acronym(s, i)) return false;
     for (size_t k = 0; k < sizeof others; k++) {
         if (poly_name_hit_at(s, i, others[k])) return false;

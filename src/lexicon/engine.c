@@ -70,10 +70,7 @@ void poly_engine_close(poly_engine *e)
     free(e);
 }
 
-uint32_t poly_theme_count(const poly_engine *e)
-{
-    return e->themes.count;
-}
+uint32_t poly_theme_count(const poly_engine *e) { return e->themes.count; }
 
 const char *poly_theme_id(const poly_engine *e, uint32_t theme)
 {
@@ -95,10 +92,7 @@ uint32_t poly_engine_theme(const poly_engine *e, poly_str id)
     return POLY_NONE;
 }
 
-uint32_t poly_engine_entry_count(const poly_engine *e)
-{
-    return e->entries.count;
-}
+uint32_t poly_engine_entry_count(const poly_engine *e) { return e->entries.count; }
 
 const poly_entry *poly_engine_entry(const poly_engine *e, uint32_t entry)
 {
@@ -111,20 +105,15 @@ const char *poly_org_id(const poly_engine *e, uint32_t org_entry)
     return org_entry < e->entries.count ? e->entries.at[org_entry].id : NULL;
 }
 
-const poly_vocab *poly_engine_vocab(const poly_engine *e)
-{
-    return e->vocab;
-}
+const poly_vocab *poly_engine_vocab(const poly_engine *e) { return e->vocab; }
 
-const poly_text_rules *poly_engine_text_rules(const poly_engine *e)
-{
-    return &e->rules;
-}
+const poly_text_rules *poly_engine_text_rules(const poly_engine *e) { return &e->rules; }
 
 const char *poly_engine_check(const poly_engine *e)
 {
     for (uint32_t i = 0; i < e->trie.nodes.count; i++) {
-        if (e->trie.nodes.at[i] != POLY_NONE && e->trie.nodes.at[i] >= e->trie.terms.count) return "a node ends in no term";
+        if (e->trie.nodes.at[i] != POLY_NONE && e->trie.nodes.at[i] >= e->trie.terms.count)
+            return "a node ends in no term";
     }
     for (uint32_t i = 0; i < e->trie.terms.count; i++) {
         if (e->trie.terms.at[i].entry >= e->entries.count) return "a term names no entry";

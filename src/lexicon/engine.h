@@ -4,7 +4,7 @@
 
 #include "lexicon/lexicon.h"
 
-/* ---- the automaton: a trie over form ids ------------------------------------------------------- */
+/* ---- the automaton: a trie over form ids ----------------------------------------------------- */
 typedef struct poly_term { /* an entry that ends in a node */
     uint32_t entry;
     uint32_t next;     /* another entry of the same node, or POLY_NONE */
@@ -16,10 +16,16 @@ typedef struct poly_edge {
 } poly_edge;
 
 typedef struct poly_trie {
-    poly_edge *edges;  /* open addressing, load <= 1/2, capacity a power of two */
+    poly_edge *edges; /* open addressing, load <= 1/2, capacity a power of two */
     uint32_t n_edges, cap_edges;
-    struct { uint32_t *at; uint32_t count, cap; } nodes; /* first term of each node, or POLY_NONE */
-    struct { poly_term *at; uint32_t count, cap; } terms;
+    struct {
+        uint32_t *at;
+        uint32_t count, cap;
+    } nodes; /* first term of each node, or POLY_NONE */
+    struct {
+        poly_term *at;
+        uint32_t count, cap;
+    } terms;
 } poly_trie;
 
 enum { POLY_TRIE_ROOT = 0 };
@@ -31,7 +37,7 @@ uint32_t poly_trie_grow(poly_trie *t, uint32_t node, uint32_t form, poly_arena *
 uint32_t poly_trie_step(const poly_trie *t, uint32_t node, uint32_t form);
 void poly_trie_end(poly_trie *t, uint32_t node, poly_term term, poly_arena *a);
 
-/* ---- the engine ------------------------------------------------------------------------------------ */
+/* ---- the engine ------------------------------------------------------------------------------ */
 typedef struct poly_theme_name {
     const char *id, *label_en, *label_id;
 } poly_theme_name;
@@ -40,30 +46,42 @@ struct poly_engine {
     poly_arena mem;
     poly_vocab *vocab;
     poly_trie trie;
-    struct { poly_entry *at; uint32_t count, cap; } entries;
-    struct { poly_theme_name *at; uint32_t count, cap; } themes;
-    struct { poly_boiler *at; uint32_t count, cap; } boilers;
+    struct {
+        poly_entry *at;
+        uint32_t count, cap;
+    } entries;
+    struct {
+        poly_theme_name *at;
+        uint32_t count, cap;
+    } themes;
+    struct {
+        poly_boiler *at;
+        uint32_t count, cap;
+    } boilers;
     poly_text_rules rules;
 };
 
-/* ---- loading ---------------------------------------------------------------------------------------- */
+/* ---- loading --------------------------------------------------------------------------------- */
 typedef struct poly_loader {
     poly_engine *engine;
     poly_report_fn *report; /* may be NULL */
     void *payload;
-    poly_error first;       /* the first error; code POLY_OK while there is none */
+    poly_error first;        /* the first error; code POLY_OK while there is none */
     const poly_vocab *empty; /* for cutting forms into tokens */
-    char path[256];         /* the file being read */
+    char path[256];          /* the file being read */
     uint32_t line;
-    struct { struct poly_form_text *at; uint32_t count, cap; } forms; /* of the file being read */
-    poly_buf bytes;         /* their texts, one a paragraph */
+    struct {
+        struct poly_form_text *at;
+        uint32_t count, cap;
+    } forms;        /* of the file being read */
+    poly_buf bytes; /* their texts, one a paragraph */
 } poly_loader;
 
 typedef struct poly_form_text {
     uint32_t start, end; /* in poly_loader.bytes */
     uint32_t entry;
     uint32_t line;
-    bool boiler;         /* a boilerplate phrase: goes to the text rules as well */
+    bool boiler; /* a boilerplate phrase: goes to the text rules as well */
 } poly_form_text;
 
 /* Reports a mistake in the current line. */
@@ -77,8 +95,8 @@ enum { POLY_FIELDS_MAX = 8 };
 typedef struct poly_fields {
     poly_str at[POLY_FIELDS_MAX];
     uint32_t count;
-    uint8_t lang;    /* of the folder: poly_lang, OTHER for common/ */
-    uint32_t theme;  /* of a theme file, or POLY_NONE */
+    uint8_t lang;   /* of the folder: poly_lang, OTHER for common/ */
+    uint32_t theme; /* of a theme file, or POLY_NONE */
 } poly_fields;
 
 typedef void poly_line_fn(poly_loader *l, const poly_fields *f);
@@ -89,12 +107,12 @@ typedef struct poly_file_kind {
     poly_line_fn *line;
 } poly_file_kind;
 
-extern const poly_file_kind poly_lang_files[];   /* ended by name == NULL */
+extern const poly_file_kind poly_lang_files[]; /* ended by name == NULL */
 extern const poly_file_kind poly_common_files[];
 extern const poly_file_kind poly_theme_file;
 extern const poly_file_kind poly_scheme_file;
 
-/* ---- entries.c helpers used by the line parsers ------------------------------------------------------ */
+/* ---- entries.c helpers used by the line parsers ---------------------------------------------- */
 /* Adds an entry and its forms ("a(b,c)|d"). Returns its index or POLY_NONE. */
 uint32_t poly_add_entry(poly_loader *l, poly_entry e, poly_str forms);
 /* Adds more forms to an entry. */

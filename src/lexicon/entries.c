@@ -9,33 +9,53 @@
 
 #include <string.h>
 
-/* ---- closed lists --------------------------------------------------------------------------------- */
+/* ---- closed lists ---------------------------------------------------------------------------- */
 static const char *const cue_classes[] = {"inquit", "verb", "passive", "frame", "noun", "state", NULL};
-static const char *const title_classes[] = {"honorific", "degree", "rank", "noble", "acting", "former", "particle", NULL};
+static const char *const title_classes[] = {"honorific", "degree", "rank",     "noble",
+                                            "acting",    "former", "particle", NULL};
 static const char *const pronoun_classes[] = {"sg", "pl", "org", NULL};
 static const char *const source_classes[] = {"group", "document", "organisation", "person", NULL};
-static const char *const particle_classes[] = {"complementiser", "opener", "connective", "subordinator", "negator",
-                                               "hedge", "relative", "preposition", "determiner", "conjunction",
-                                               "auxiliary", "demonstrative", "adverb", "cause", "asker", "answerer", "joiner",
-                                               "link", "as", "contrast", NULL};
+static const char *const particle_classes[] = {
+    "complementiser", "opener",      "connective", "subordinator",  "negator", "hedge", "relative", "preposition",
+    "determiner",     "conjunction", "auxiliary",  "demonstrative", "adverb",  "cause", "asker",    "answerer",
+    "joiner",         "link",        "as",         "contrast",      NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
-static const char *const law_classes[] = {"law", "bill", "regulation", "decree", "constitution", "code", "treaty", NULL};
+static const char *const law_classes[] = {"law",          "bill", "regulation", "decree",
+                                          "constitution", "code", "treaty",     NULL};
 static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", NULL};
 static const char *const abbr_kinds[] = {"never", "maybe", NULL};
 static const char *const language_codes[] = {"id", "en", "ms", "jv", "su", "min", "ban", "mad", NULL};
-static const struct { const char *name; uint32_t bit; } props[] = {
-    {"that", POLY_P_THAT}, {"bare", POLY_P_BARE}, {"to", POLY_P_TO}, {"np", POLY_P_NP}, {"wh", POLY_P_WH},
-    {"of", POLY_P_OF}, {"weak", POLY_P_WEAK}, {"follow", POLY_P_FOLLOW}, {"denied", POLY_P_DENIED},
-    {"hedged", POLY_P_HEDGED}, {"doc", POLY_P_DOC}, {"head", POLY_P_HEAD}, {"generic", POLY_P_GENERIC},
-    {"deputy", POLY_P_DEPUTY}, {"after", POLY_P_AFTER}, {"m", POLY_P_M}, {"f", POLY_P_F}, {"poss", POLY_P_POSS},
-    {"obj", POLY_P_OBJ}, {"case", POLY_P_CASE}, {"not", POLY_P_NOT},
-    {"relay", POLY_P_RELAY}, {"whom", POLY_P_WHOM}, {"topic", POLY_P_TOPIC}, {"portfolio", POLY_P_PORTFOLIO}};
+static const struct {
+    const char *name;
+    uint32_t bit;
+} props[] = {{"that", POLY_P_THAT},
+             {"bare", POLY_P_BARE},
+             {"to", POLY_P_TO},
+             {"np", POLY_P_NP},
+             {"wh", POLY_P_WH},
+             {"of", POLY_P_OF},
+             {"weak", POLY_P_WEAK},
+             {"follow", POLY_P_FOLLOW},
+             {"denied", POLY_P_DENIED},
+             {"hedged", POLY_P_HEDGED},
+             {"doc", POLY_P_DOC},
+             {"head", POLY_P_HEAD},
+             {"generic", POLY_P_GENERIC},
+             {"deputy", POLY_P_DEPUTY},
+             {"after", POLY_P_AFTER},
+             {"m", POLY_P_M},
+             {"f", POLY_P_F},
+             {"poss", POLY_P_POSS},
+             {"obj", POLY_P_OBJ},
+             {"case", POLY_P_CASE},
+             {"not", POLY_P_NOT},
+             {"relay", POLY_P_RELAY},
+             {"whom", POLY_P_WHOM},
+             {"topic", POLY_P_TOPIC},
+             {"portfolio", POLY_P_PORTFOLIO}};
 
-const char *poly_law_class_name(uint8_t cls)
-{
-    return cls < POLY_LAW_CLASS_N ? law_classes[cls] : "law";
-}
+const char *poly_law_class_name(uint8_t cls) { return cls < POLY_LAW_CLASS_N ? law_classes[cls] : "law"; }
 
 static bool pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out, const char *wrong)
 {
@@ -73,7 +93,7 @@ static bool pick_stakeholder(poly_loader *l, poly_str word, uint8_t *out)
     return false;
 }
 
-/* ---- properties ------------------------------------------------------------------------------------- */
+/* ---- properties ------------------------------------------------------------------------------ */
 static uint32_t find_org(const poly_engine *e, poly_str id)
 {
     for (uint32_t i = 0; i < e->entries.count; i++) {
@@ -158,10 +178,7 @@ static bool read_window(poly_loader *l, poly_str s, int32_t *from, int32_t *to)
     return true;
 }
 
-static const char *keep(poly_loader *l, poly_str s)
-{
-    return s.n ? poly_arena_str(&l->engine->mem, s) : NULL;
-}
+static const char *keep(poly_loader *l, poly_str s) { return s.n ? poly_arena_str(&l->engine->mem, s) : NULL; }
 
 static void read_country(poly_loader *l, poly_entry *e, poly_str s)
 {
@@ -175,7 +192,7 @@ static poly_entry entry_of(poly_loader *l, poly_entry_kind kind, const poly_fiel
     return (poly_entry){.kind = (uint8_t)kind, .lang = f->lang, .link = POLY_NONE};
 }
 
-/* ---- per language ------------------------------------------------------------------------------------ */
+/* ---- per language ---------------------------------------------------------------------------- */
 static void line_cue(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_CUE, f);
@@ -206,7 +223,8 @@ static uint32_t org_named(poly_loader *l, poly_str head, poly_str rest)
 /* A minister's field is part of the office, and he belongs to the ministry of that name, though the line does not say so. */
 static void read_portfolio(poly_loader *l, poly_str forms, poly_entry *e)
 {
-    static const poly_str starts[] = {{"menteri ", 8}, {"wakil menteri ", 14}, {"wamen ", 6}, {"menko ", 6}, {"minister of ", 12}};
+    static const poly_str starts[] = {
+        {"menteri ", 8}, {"wakil menteri ", 14}, {"wamen ", 6}, {"menko ", 6}, {"minister of ", 12}};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         poly_str names = forms;
         while (names.p && names.n) {
@@ -319,8 +337,10 @@ static void line_abbreviation(poly_loader *l, const poly_fields *f)
         if (form.n && form.p[form.n - 1] == '.') form.n--;
         if (!form.n || memchr(form.p, ' ', form.n)) continue;
         const uint32_t id = poly_vocab_add(l->engine->vocab, form);
-        if (id == POLY_NONE) l->engine->mem.status = POLY_ERR_NOMEM;
-        else poly_vocab_form(l->engine->vocab, id)->flags |= kind ? POLY_FORM_ABBR_MAYBE : POLY_FORM_ABBR_NEVER;
+        if (id == POLY_NONE)
+            l->engine->mem.status = POLY_ERR_NOMEM;
+        else
+            poly_vocab_form(l->engine->vocab, id)->flags |= kind ? POLY_FORM_ABBR_MAYBE : POLY_FORM_ABBR_NEVER;
     }
 }
 
@@ -371,16 +391,24 @@ static void line_act(poly_loader *l, const poly_fields *f)
     if (pick_act(l, f->at[1], &e.act) && read_weight(l, f->at[2], &e.number)) poly_add_entry(l, e, f->at[0]);
 }
 
-const poly_file_kind poly_lang_files[] = {
-    {"cues.tsv", 3, line_cue}, {"acts.tsv", 3, line_act}, {"roles.tsv", 2, line_role}, {"titles.tsv", 2, line_title},
-    {"pronouns.tsv", 2, line_pronoun}, {"sources.tsv", 3, line_source}, {"particles.tsv", 2, line_particle},
-    {"calendar.tsv", 3, line_calendar}, {"abbreviations.tsv", 2, line_abbreviation},
-    {"law-types.tsv", 3, line_law_type}, {"org-heads.tsv", 2, line_org_head},
-    {"boilerplate.tsv", 2, line_boilerplate}, {"function-words.tsv", 1, line_function_word}, {NULL, 0, NULL}};
+const poly_file_kind poly_lang_files[] = {{"cues.tsv", 3, line_cue},
+                                          {"acts.tsv", 3, line_act},
+                                          {"roles.tsv", 2, line_role},
+                                          {"titles.tsv", 2, line_title},
+                                          {"pronouns.tsv", 2, line_pronoun},
+                                          {"sources.tsv", 3, line_source},
+                                          {"particles.tsv", 2, line_particle},
+                                          {"calendar.tsv", 3, line_calendar},
+                                          {"abbreviations.tsv", 2, line_abbreviation},
+                                          {"law-types.tsv", 3, line_law_type},
+                                          {"org-heads.tsv", 2, line_org_head},
+                                          {"boilerplate.tsv", 2, line_boilerplate},
+                                          {"function-words.tsv", 1, line_function_word},
+                                          {NULL, 0, NULL}};
 
 const poly_file_kind poly_theme_file = {"", 1, line_theme_term};
 
-/* ---- common -------------------------------------------------------------------------------------------- */
+/* ---- common ---------------------------------------------------------------------------------- */
 static void line_theme_name(poly_loader *l, const poly_fields *f)
 {
     const poly_theme_name t = {keep(l, f->at[0]), keep(l, f->at[1]), keep(l, f->at[2])};
@@ -397,11 +425,13 @@ const poly_file_kind poly_scheme_file = {"themes.tsv", 3, line_theme_name};
  * no line of their own in roles.tsv. */
 static void add_minister(poly_loader *l, uint32_t org, poly_str name)
 {
-    static const struct { poly_str ministry, minister; uint8_t lang; } heads[] = {
-        {{"Kementerian ", 12}, {"Menteri ", 8}, POLY_LANG_ID},
-        {{"Kementerian ", 12}, {"Wakil Menteri ", 14}, POLY_LANG_ID},
-        {{"Ministry of ", 12}, {"Minister of ", 12}, POLY_LANG_EN},
-        {{"Ministry of ", 12}, {"Deputy Minister of ", 19}, POLY_LANG_EN}};
+    static const struct {
+        poly_str ministry, minister;
+        uint8_t lang;
+    } heads[] = {{{"Kementerian ", 12}, {"Menteri ", 8}, POLY_LANG_ID},
+                 {{"Kementerian ", 12}, {"Wakil Menteri ", 14}, POLY_LANG_ID},
+                 {{"Ministry of ", 12}, {"Minister of ", 12}, POLY_LANG_EN},
+                 {{"Ministry of ", 12}, {"Deputy Minister of ", 19}, POLY_LANG_EN}};
     char role[256];
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         if (!poly_str_starts(name, heads[i].ministry)) continue;
@@ -409,7 +439,10 @@ static void add_minister(poly_loader *l, uint32_t org, poly_str name)
         if (heads[i].minister.n + rest.n > sizeof role) continue;
         memcpy(role, heads[i].minister.p, heads[i].minister.n);
         memcpy(role + heads[i].minister.n, rest.p, rest.n);
-        const poly_entry e = {.kind = POLY_K_ROLE, .lang = heads[i].lang, .link = org, .props = POLY_P_HEAD | POLY_P_PORTFOLIO,
+        const poly_entry e = {.kind = POLY_K_ROLE,
+                              .lang = heads[i].lang,
+                              .link = org,
+                              .props = POLY_P_HEAD | POLY_P_PORTFOLIO,
                               .stakeholder = POLY_SH_EXECUTIVE};
         poly_add_entry(l, e, (poly_str){role, heads[i].minister.n + rest.n});
     }
@@ -485,5 +518,5 @@ static void line_language(poly_loader *l, const poly_fields *f)
 }
 
 const poly_file_kind poly_common_files[] = {
-    {"organisations.tsv", 4, line_organisation}, {"places.tsv", 3, line_place}, {"laws.tsv", 5, line_law},
-    {"incidents.tsv", 3, line_incident}, {"languages.tsv", 2, line_language}, {NULL, 0, NULL}};
+    {"organisations.tsv", 4, line_organisation}, {"places.tsv", 3, line_place},       {"laws.tsv", 5, line_law},
+    {"incidents.tsv", 3, line_incident},         {"languages.tsv", 2, line_language}, {NULL, 0, NULL}};

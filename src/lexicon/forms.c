@@ -13,7 +13,7 @@
 
 enum { LONGEST_FORM = 400, MOST_TOKENS = 24 };
 
-/* ---- ids ------------------------------------------------------------------------------------------------ */
+/* ---- ids ------------------------------------------------------------------------------------- */
 const char *poly_slug(poly_arena *a, const char *head, const char *middle, poly_str lemma)
 {
     const size_t nh = strlen(head), nm = strlen(middle), cap = nh + nm + lemma.n * 4 + 24;
@@ -29,8 +29,10 @@ const char *poly_slug(poly_arena *a, const char *head, const char *middle, poly_
     for (size_t i = 0; i < folded; i++) {
         const char c = out[at + i];
         const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '*' || (c & 0x80);
-        if (plain) out[n++] = c;
-        else if (n > at && out[n - 1] != '-') out[n++] = '-';
+        if (plain)
+            out[n++] = c;
+        else if (n > at && out[n - 1] != '-')
+            out[n++] = '-';
     }
     while (n > at && out[n - 1] == '-') n--;
     out[n] = 0;
@@ -39,13 +41,13 @@ const char *poly_slug(poly_arena *a, const char *head, const char *middle, poly_
 
 static const char *kind_name(const poly_engine *e, const poly_entry *x)
 {
-    static const char *const names[POLY_K_N] = {"cue", "role", "title", "pronoun", "source", "particle", "calendar",
-                                                "law-type", "org-head", "boilerplate", "org", "place", "law",
-                                                "incident", "theme", "act"};
+    static const char *const names[POLY_K_N] = {"cue",      "role",     "title",    "pronoun",     "source", "particle",
+                                                "calendar", "law-type", "org-head", "boilerplate", "org",    "place",
+                                                "law",      "incident", "theme",    "act"};
     return x->kind == POLY_K_THEME ? e->themes.at[x->link].id : names[x->kind];
 }
 
-/* ---- bracket notation --------------------------------------------------------------------------------- */
+/* ---- bracket notation ------------------------------------------------------------------------ */
 static void push_form(poly_loader *l, uint32_t entry, poly_str form)
 {
     form = poly_str_trim(form);
@@ -124,12 +126,13 @@ uint32_t poly_add_entry(poly_loader *l, poly_entry e, poly_str forms)
     }
     const poly_str lemma = lemma_of(l, first);
     e.lemma = poly_arena_str(&eng->mem, lemma);
-    if (!e.id) e.id = poly_slug(&eng->mem, e.lang ? poly_lang_name((poly_lang)e.lang) : "all", kind_name(eng, &e), lemma);
+    if (!e.id)
+        e.id = poly_slug(&eng->mem, e.lang ? poly_lang_name((poly_lang)e.lang) : "all", kind_name(eng, &e), lemma);
     POLY_VEC_PUSH(&eng->entries, &eng->mem, e);
     return eng->mem.status ? POLY_NONE : index;
 }
 
-/* ---- into the automaton --------------------------------------------------------------------------------- */
+/* ---- into the automaton ---------------------------------------------------------------------- */
 typedef struct cut_forms { /* all forms of one file, cut into tokens */
     poly_text text;
     poly_tokens toks;
@@ -150,8 +153,10 @@ static uint32_t intern(poly_loader *l, const cut_forms *c, uint32_t i, bool glob
     memcpy(buf, form.p, form.n);
     if (glob) buf[form.n] = '*';
     const uint32_t id = poly_vocab_add(l->engine->vocab, (poly_str){buf, form.n + glob});
-    if (id == POLY_NONE) l->engine->mem.status = POLY_ERR_NOMEM;
-    else if (glob) poly_vocab_form(l->engine->vocab, id)->flags |= POLY_FORM_GLOB;
+    if (id == POLY_NONE)
+        l->engine->mem.status = POLY_ERR_NOMEM;
+    else if (glob)
+        poly_vocab_form(l->engine->vocab, id)->flags |= POLY_FORM_GLOB;
     return id;
 }
 
@@ -160,7 +165,8 @@ static void flag_single(poly_loader *l, const poly_entry *e, uint32_t form)
     uint32_t *flags = &poly_vocab_form(l->engine->vocab, form)->flags;
     switch (e->kind) {
     case POLY_K_CUE:
-        if (e->cls == POLY_CUE_INQUIT || (e->cls == POLY_CUE_VERB && e->lang == POLY_LANG_EN)) *flags |= POLY_FORM_INQUIT;
+        if (e->cls == POLY_CUE_INQUIT || (e->cls == POLY_CUE_VERB && e->lang == POLY_LANG_EN))
+            *flags |= POLY_FORM_INQUIT;
         *flags |= POLY_FORM_COMMON;
         break;
     case POLY_K_CALENDAR:
@@ -169,11 +175,8 @@ static void flag_single(poly_loader *l, const poly_entry *e, uint32_t form)
         break;
     case POLY_K_PRONOUN:
     case POLY_K_PARTICLE:
-    case POLY_K_SOURCE:
-        *flags |= POLY_FORM_COMMON;
-        break;
-    default:
-        break;
+    case POLY_K_SOURCE: *flags |= POLY_FORM_COMMON; break;
+    default: break;
     }
 }
 
@@ -191,7 +194,11 @@ static bool ordinary_words(const poly_engine *e, const poly_entry *x, uint32_t f
 {
     switch (x->kind) {
     case POLY_K_THEME: return !(x->props & POLY_P_CASE);
-    case POLY_K_ROLE: case POLY_K_SOURCE: case POLY_K_ORG_HEAD: case POLY_K_LAW_TYPE: case POLY_K_PARTICLE: return true;
+    case POLY_K_ROLE:
+    case POLY_K_SOURCE:
+    case POLY_K_ORG_HEAD:
+    case POLY_K_LAW_TYPE:
+    case POLY_K_PARTICLE: return true;
     case POLY_K_ORG:
         return n_tokens > 2 && x->stakeholder != POLY_SH_INDUSTRY && x->stakeholder != POLY_SH_ACADEMIA &&
                has_kind(e, poly_trie_step(&e->trie, POLY_TRIE_ROOT, first_form), POLY_K_ORG_HEAD);

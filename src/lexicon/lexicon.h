@@ -11,54 +11,135 @@
 #include "token/token.h"
 
 typedef enum poly_entry_kind {
-    POLY_K_CUE = 0, POLY_K_ROLE, POLY_K_TITLE, POLY_K_PRONOUN, POLY_K_SOURCE, POLY_K_PARTICLE, POLY_K_CALENDAR,
-    POLY_K_LAW_TYPE, POLY_K_ORG_HEAD, POLY_K_BOILER, POLY_K_ORG, POLY_K_PLACE, POLY_K_LAW, POLY_K_INCIDENT,
-    POLY_K_THEME, POLY_K_ACT, POLY_K_N
+    POLY_K_CUE = 0,
+    POLY_K_ROLE,
+    POLY_K_TITLE,
+    POLY_K_PRONOUN,
+    POLY_K_SOURCE,
+    POLY_K_PARTICLE,
+    POLY_K_CALENDAR,
+    POLY_K_LAW_TYPE,
+    POLY_K_ORG_HEAD,
+    POLY_K_BOILER,
+    POLY_K_ORG,
+    POLY_K_PLACE,
+    POLY_K_LAW,
+    POLY_K_INCIDENT,
+    POLY_K_THEME,
+    POLY_K_ACT,
+    POLY_K_N
 } poly_entry_kind;
 
 /* `cls` of an entry, by kind; names as in lexicons/README.md. */
-typedef enum poly_cue_class { POLY_CUE_INQUIT, POLY_CUE_VERB, POLY_CUE_PASSIVE, POLY_CUE_FRAME, POLY_CUE_NOUN, POLY_CUE_STATE } poly_cue_class;
-typedef enum poly_title_class { POLY_TITLE_HONORIFIC, POLY_TITLE_DEGREE, POLY_TITLE_RANK, POLY_TITLE_NOBLE, POLY_TITLE_ACTING, POLY_TITLE_FORMER, POLY_TITLE_PARTICLE } poly_title_class;
+typedef enum poly_cue_class {
+    POLY_CUE_INQUIT,
+    POLY_CUE_VERB,
+    POLY_CUE_PASSIVE,
+    POLY_CUE_FRAME,
+    POLY_CUE_NOUN,
+    POLY_CUE_STATE
+} poly_cue_class;
+typedef enum poly_title_class {
+    POLY_TITLE_HONORIFIC,
+    POLY_TITLE_DEGREE,
+    POLY_TITLE_RANK,
+    POLY_TITLE_NOBLE,
+    POLY_TITLE_ACTING,
+    POLY_TITLE_FORMER,
+    POLY_TITLE_PARTICLE
+} poly_title_class;
 typedef enum poly_pronoun_class { POLY_PRONOUN_SG, POLY_PRONOUN_PL, POLY_PRONOUN_ORG } poly_pronoun_class;
-typedef enum poly_source_class { POLY_SOURCE_GROUP, POLY_SOURCE_DOCUMENT, POLY_SOURCE_ORGANISATION, POLY_SOURCE_PERSON } poly_source_class;
+typedef enum poly_source_class {
+    POLY_SOURCE_GROUP,
+    POLY_SOURCE_DOCUMENT,
+    POLY_SOURCE_ORGANISATION,
+    POLY_SOURCE_PERSON
+} poly_source_class;
 typedef enum poly_particle_class {
-    POLY_PART_COMPLEMENTISER, POLY_PART_OPENER, POLY_PART_CONNECTIVE, POLY_PART_SUBORDINATOR, POLY_PART_NEGATOR,
-    POLY_PART_HEDGE, POLY_PART_RELATIVE, POLY_PART_PREPOSITION, POLY_PART_DETERMINER, POLY_PART_CONJUNCTION,
-    POLY_PART_AUXILIARY, POLY_PART_DEMONSTRATIVE, POLY_PART_ADVERB, POLY_PART_CAUSE,
-    POLY_PART_ASKER, POLY_PART_ANSWERER, POLY_PART_JOINER, POLY_PART_LINK, POLY_PART_AS,
+    POLY_PART_COMPLEMENTISER,
+    POLY_PART_OPENER,
+    POLY_PART_CONNECTIVE,
+    POLY_PART_SUBORDINATOR,
+    POLY_PART_NEGATOR,
+    POLY_PART_HEDGE,
+    POLY_PART_RELATIVE,
+    POLY_PART_PREPOSITION,
+    POLY_PART_DETERMINER,
+    POLY_PART_CONJUNCTION,
+    POLY_PART_AUXILIARY,
+    POLY_PART_DEMONSTRATIVE,
+    POLY_PART_ADVERB,
+    POLY_PART_CAUSE,
+    POLY_PART_ASKER,
+    POLY_PART_ANSWERER,
+    POLY_PART_JOINER,
+    POLY_PART_LINK,
+    POLY_PART_AS,
     POLY_PART_CONTRAST
 } poly_particle_class;
 typedef enum poly_calendar_class { POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE } poly_calendar_class;
-typedef enum poly_place_class { POLY_PLACE_CITY, POLY_PLACE_PROVINCE, POLY_PLACE_COUNTRY, POLY_PLACE_REGION } poly_place_class;
-typedef enum poly_law_class { POLY_LAW_LAW, POLY_LAW_BILL, POLY_LAW_REGULATION, POLY_LAW_DECREE, POLY_LAW_CONSTITUTION, POLY_LAW_CODE, POLY_LAW_TREATY, POLY_LAW_CLASS_N } poly_law_class;
+typedef enum poly_place_class {
+    POLY_PLACE_CITY,
+    POLY_PLACE_PROVINCE,
+    POLY_PLACE_COUNTRY,
+    POLY_PLACE_REGION
+} poly_place_class;
+typedef enum poly_law_class {
+    POLY_LAW_LAW,
+    POLY_LAW_BILL,
+    POLY_LAW_REGULATION,
+    POLY_LAW_DECREE,
+    POLY_LAW_CONSTITUTION,
+    POLY_LAW_CODE,
+    POLY_LAW_TREATY,
+    POLY_LAW_CLASS_N
+} poly_law_class;
 const char *poly_law_class_name(uint8_t cls); /* "law", "bill" ... */
 
 /* Properties of an entry: one bit each; which kinds use which is said in lexicons/README.md. */
 typedef enum poly_prop {
-    POLY_P_THAT = 1u << 0, POLY_P_BARE = 1u << 1, POLY_P_TO = 1u << 2, POLY_P_NP = 1u << 3, POLY_P_WH = 1u << 4,
-    POLY_P_OF = 1u << 5, POLY_P_WEAK = 1u << 6, POLY_P_FOLLOW = 1u << 7, POLY_P_DENIED = 1u << 8,
-    POLY_P_HEDGED = 1u << 9, POLY_P_DOC = 1u << 10,
-    POLY_P_HEAD = 1u << 11, POLY_P_GENERIC = 1u << 12, POLY_P_DEPUTY = 1u << 13,
-    POLY_P_AFTER = 1u << 14, POLY_P_M = 1u << 15, POLY_P_F = 1u << 16, POLY_P_POSS = 1u << 17, POLY_P_OBJ = 1u << 18,
-    POLY_P_CASE = 1u << 19, POLY_P_NOT = 1u << 20, POLY_P_RELAY = 1u << 21, POLY_P_WHOM = 1u << 22, POLY_P_TOPIC = 1u << 23,
+    POLY_P_THAT = 1u << 0,
+    POLY_P_BARE = 1u << 1,
+    POLY_P_TO = 1u << 2,
+    POLY_P_NP = 1u << 3,
+    POLY_P_WH = 1u << 4,
+    POLY_P_OF = 1u << 5,
+    POLY_P_WEAK = 1u << 6,
+    POLY_P_FOLLOW = 1u << 7,
+    POLY_P_DENIED = 1u << 8,
+    POLY_P_HEDGED = 1u << 9,
+    POLY_P_DOC = 1u << 10,
+    POLY_P_HEAD = 1u << 11,
+    POLY_P_GENERIC = 1u << 12,
+    POLY_P_DEPUTY = 1u << 13,
+    POLY_P_AFTER = 1u << 14,
+    POLY_P_M = 1u << 15,
+    POLY_P_F = 1u << 16,
+    POLY_P_POSS = 1u << 17,
+    POLY_P_OBJ = 1u << 18,
+    POLY_P_CASE = 1u << 19,
+    POLY_P_NOT = 1u << 20,
+    POLY_P_RELAY = 1u << 21,
+    POLY_P_WHOM = 1u << 22,
+    POLY_P_TOPIC = 1u << 23,
     POLY_P_PORTFOLIO = 1u << 24
 } poly_prop;
 
 typedef struct poly_entry {
-    const char *id;    /* "id.threat.intrusion.serangan-siber", "komdigi", "uu-27-2022"           */
-    const char *lemma; /* first form as written                                                   */
-    const char *title; /* laws: title; incidents: victim; else NULL                               */
-    const char *note;  /* laws: canonical form; law types: code; incidents: actor; else NULL      */
-    uint32_t props;    /* poly_prop                                                               */
-    uint32_t link;     /* roles: entry of `org=`; themes: theme index; else POLY_NONE             */
-    int32_t number;    /* calendar number; theme weight                                           */
-    int32_t from, to;  /* validity as year * 100 + month; 0: open                                 */
-    uint8_t kind;      /* poly_entry_kind */
-    uint8_t lang;      /* poly_lang; POLY_LANG_OTHER: both languages                              */
-    uint8_t cls;       /* see above                                                               */
-    uint8_t act;       /* cues: poly_act                                                          */
+    const char *id;      /* "id.threat.intrusion.serangan-siber", "komdigi", "uu-27-2022"           */
+    const char *lemma;   /* first form as written                                                   */
+    const char *title;   /* laws: title; incidents: victim; else NULL                               */
+    const char *note;    /* laws: canonical form; law types: code; incidents: actor; else NULL      */
+    uint32_t props;      /* poly_prop                                                               */
+    uint32_t link;       /* roles: entry of `org=`; themes: theme index; else POLY_NONE             */
+    int32_t number;      /* calendar number; theme weight                                           */
+    int32_t from, to;    /* validity as year * 100 + month; 0: open                                 */
+    uint8_t kind;        /* poly_entry_kind */
+    uint8_t lang;        /* poly_lang; POLY_LANG_OTHER: both languages                              */
+    uint8_t cls;         /* see above                                                               */
+    uint8_t act;         /* cues: poly_act                                                          */
     uint8_t stakeholder; /* poly_stakeholder                                                      */
-    char country[3];   /* "ID", "US", "XX", "" */
+    char country[3];     /* "ID", "US", "XX", "" */
 } poly_entry;
 
 /* The parts of an engine that other rooms read. All const after opening. */
@@ -72,14 +153,14 @@ const char *poly_engine_check(const poly_engine *e);
 typedef struct poly_hit {
     uint32_t tok, tok_end; /* tokens [tok, tok_end)                                               */
     uint32_t entry;
-    uint8_t kind;          /* poly_entry_kind                                                     */
-    bool stemmed;          /* matched through a token's base or a glob                            */
+    uint8_t kind; /* poly_entry_kind                                                     */
+    bool stemmed; /* matched through a token's base or a glob                            */
 } poly_hit;
 
 typedef struct poly_hits {
     poly_hit *at;
     uint32_t count, cap;
-    uint32_t *first;       /* [n_tokens + 1]: index of the first hit that starts at or behind a token */
+    uint32_t *first; /* [n_tokens + 1]: index of the first hit that starts at or behind a token */
     uint32_t n_tokens;
 } poly_hits;
 

@@ -52,9 +52,12 @@ static bool read_file(poly_loader *l, poly_buf *out)
             goto out;
         }
     }
-    if (ferror(f)) poly_loader_wrong(l, "cannot be read");
-    else if (out->status) l->engine->mem.status = POLY_ERR_NOMEM;
-    else ok = true;
+    if (ferror(f))
+        poly_loader_wrong(l, "cannot be read");
+    else if (out->status)
+        l->engine->mem.status = POLY_ERR_NOMEM;
+    else
+        ok = true;
 out:
     fclose(f);
     return ok;
@@ -113,10 +116,7 @@ static void load_file(poly_loader *l, const poly_file_kind *kind, uint8_t lang, 
     poly_buf_free(&file);
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
+static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
 /* The names in dir/sub, sorted, in the engine's arena; hidden ones left out. */
 static uint32_t list_dir(poly_loader *l, const char *dir, const char *sub, char **names)
@@ -141,10 +141,7 @@ static const poly_file_kind *kind_of(const poly_file_kind *kinds, const char *na
     return kinds->name ? kinds : NULL;
 }
 
-static bool is_tsv(const char *name)
-{
-    return poly_str_ends(poly_str_of(name), POLY_S(".tsv"));
-}
+static bool is_tsv(const char *name) { return poly_str_ends(poly_str_of(name), POLY_S(".tsv")); }
 
 static void load_folder(poly_loader *l, const char *dir, const char *sub, const poly_file_kind *kinds, uint8_t lang)
 {
@@ -154,8 +151,10 @@ static void load_folder(poly_loader *l, const char *dir, const char *sub, const 
         if (!is_tsv(names[i]) || strcmp(names[i], FIRST_FILE) == 0 || !set_path(l, dir, sub, names[i])) continue;
         const poly_file_kind *kind = kind_of(kinds, names[i]);
         l->line = 0;
-        if (kind) load_file(l, kind, lang, POLY_NONE);
-        else poly_loader_wrong(l, "is no lexicon file: lexicons/README.md lists the names");
+        if (kind)
+            load_file(l, kind, lang, POLY_NONE);
+        else
+            poly_loader_wrong(l, "is no lexicon file: lexicons/README.md lists the names");
     }
 }
 
@@ -168,15 +167,19 @@ static void load_themes(poly_loader *l, const char *dir, const char *sub, uint8_
         const poly_str id = {names[i], strlen(names[i]) - 4};
         const uint32_t theme = poly_engine_theme(l->engine, id);
         l->line = 0;
-        if (theme == POLY_NONE) poly_loader_wrong(l, "is named after no theme of themes.tsv");
-        else load_file(l, &poly_theme_file, lang, theme);
+        if (theme == POLY_NONE)
+            poly_loader_wrong(l, "is named after no theme of themes.tsv");
+        else
+            load_file(l, &poly_theme_file, lang, theme);
     }
 }
 
 poly_status poly_load_dir(poly_loader *l, const char *dir)
 {
-    static const struct { const char *folder, *themes; uint8_t lang; } langs[] = {
-        {"id", "id/themes", POLY_LANG_ID}, {"en", "en/themes", POLY_LANG_EN}};
+    static const struct {
+        const char *folder, *themes;
+        uint8_t lang;
+    } langs[] = {{"id", "id/themes", POLY_LANG_ID}, {"en", "en/themes", POLY_LANG_EN}};
     if (!set_path(l, dir, "", "themes.tsv")) return poly_fail(&l->first, POLY_ERR_ARG, "path too long", dir, 0, 0);
     load_file(l, &poly_scheme_file, POLY_LANG_OTHER, POLY_NONE);
     l->line = 0;

@@ -36,9 +36,12 @@ static bool same_case(const matcher *m, uint32_t from, uint32_t to, const char *
     const uint32_t start = m->toks->at[from].span.start, end = m->toks->at[to - 1].span.end;
     for (uint32_t i = start; i < end; i++) {
         const char c = m->text->bytes.p[i];
-        if (c == *cased) cased++;
-        else if (c != ' ' && c != '\n' && c != '\r' && c != '\t') return false;
-        else if (*cased == ' ') cased++;
+        if (c == *cased)
+            cased++;
+        else if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
+            return false;
+        else if (*cased == ' ')
+            cased++;
     }
     return *cased == 0;
 }
@@ -111,9 +114,9 @@ static void keep_longest(matcher *m, uint32_t from)
         uint32_t k = i;
         for (; k > 0; k--) {
             const candidate *p = &m->found[k - 1];
-            const bool before = p->tok_end > c.tok_end ||
-                                (p->tok_end == c.tok_end && (p->stemmed < c.stemmed ||
-                                                             (p->stemmed == c.stemmed && p->entry < c.entry)));
+            const bool before =
+                p->tok_end > c.tok_end || (p->tok_end == c.tok_end &&
+                                           (p->stemmed < c.stemmed || (p->stemmed == c.stemmed && p->entry < c.entry)));
             if (before) break;
             m->found[k] = *p;
         }

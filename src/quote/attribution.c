@@ -8,26 +8,21 @@
 
 #include <assert.h>
 
-bool poly_clause_strong_pair(const poly_scan *s, uint32_t i)
-{
-    return s->pair_of[i] != POLY_NONE;
-}
+bool poly_clause_strong_pair(const poly_scan *s, uint32_t i) { return s->pair_of[i] != POLY_NONE; }
 
-uint8_t poly_clause_cue_class(const poly_scan *s, const poly_hit *cue)
-{
-    return poly_scan_entry(s, cue)->cls;
-}
+uint8_t poly_clause_cue_class(const poly_scan *s, const poly_hit *cue) { return poly_scan_entry(s, cue)->cls; }
 
 bool poly_clause_cue_has(const poly_scan *s, const poly_hit *cue, uint32_t prop)
 {
     return (poly_scan_entry(s, cue)->props & prop) != 0;
 }
 
-/* ---- the free part of a sentence ------------------------------------------------------------------------------------ */
+/* ---- the free part of a sentence ------------------------------------------------------------- */
 static uint32_t skip_marks(const poly_scan *s, uint32_t i, uint32_t to)
 {
-    while (i < to && (s->tok[i].kind == POLY_TOK_MARKUP || poly_is_mark(s, i, '-') || poly_is_mark(s, i, '.') || poly_is_mark(s, i, ',') ||
-                      poly_is_mark(s, i, '#') || poly_is_mark(s, i, '*'))) i++;
+    while (i < to && (s->tok[i].kind == POLY_TOK_MARKUP || poly_is_mark(s, i, '-') || poly_is_mark(s, i, '.') ||
+                      poly_is_mark(s, i, ',') || poly_is_mark(s, i, '#') || poly_is_mark(s, i, '*')))
+        i++;
     return i;
 }
 
@@ -38,8 +33,8 @@ static uint32_t skip_dateline(const poly_scan *s, uint32_t from, uint32_t to)
     if (from >= to || !(s->tok[from].flags & POLY_TOKF_PARA)) return from;
     for (uint32_t i = from; i < to && i < from + REACH; i++) {
         const poly_token *t = &s->tok[i];
-        const bool free_dash = t->kind == POLY_TOK_PUNCT && t->mark == '-' && (t->flags & POLY_TOKF_SPACE) && i + 1 < to &&
-                               (s->tok[i + 1].flags & POLY_TOKF_SPACE);
+        const bool free_dash = t->kind == POLY_TOK_PUNCT && t->mark == '-' && (t->flags & POLY_TOKF_SPACE) &&
+                               i + 1 < to && (s->tok[i + 1].flags & POLY_TOKF_SPACE);
         if (free_dash) return i > from && !poly_cue_at(s, i - 1) ? i + 1 : from;
         if (t->kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ':')) return from;
         if (t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP) && poly_span_len(t->span) > 4) return from;
@@ -62,17 +57,18 @@ bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint
     return c->from < c->to;
 }
 
-/* ---- (1) trailing and inserted attributions --------------------------------------------------------------------------- */
+/* ---- (1) trailing and inserted attributions -------------------------------------------------- */
 /* What may follow a source without being content: place, time, occasion, relay. */
 uint32_t poly_clause_skip_circumstance(const poly_scan *s, uint32_t i, uint32_t to)
 {
     for (uint32_t steps = 0; steps < 8; steps++) {
         const uint32_t at = poly_is_mark(s, i, ',') ? i + 1 : i;
         if (at >= to) return to;
-        const bool starts = poly_is_temporal(s, at) || poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
-                            poly_is_mark(s, at, '(') || (s->ent_start[at] != POLY_NONE && s->in->ents->at[s->ent_start[at]].kind == POLY_E_PLACE) ||
-                            poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME) || s->tok[at].kind == POLY_TOK_NUMBER ||
-                            poly_particle(s, at, POLY_PART_SUBORDINATOR) > at || poly_particle(s, at, POLY_PART_RELATIVE) > at;
+        const bool starts =
+            poly_is_temporal(s, at) || poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_mark(s, at, '(') ||
+            (s->ent_start[at] != POLY_NONE && s->in->ents->at[s->ent_start[at]].kind == POLY_E_PLACE) ||
+            poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME) || s->tok[at].kind == POLY_TOK_NUMBER ||
+            poly_particle(s, at, POLY_PART_SUBORDINATOR) > at || poly_particle(s, at, POLY_PART_RELATIVE) > at;
         if (!starts) return i;
         uint32_t k = at + 1;
         uint32_t depth = poly_is_mark(s, at, '(') ? 1 : 0;
@@ -108,8 +104,8 @@ static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     if (!comma && !first && (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !near_end(s, c, behind))) return false;
     if (!comma && !first && !clitic && poly_sent(s, i)->lang == POLY_LANG_ID && !s->in->ents->count) return false;
     /* `..., jelas bahwa ...`: what follows a comma must name somebody, or be the end. */
-    if (!clitic && poly_clause_cue_has(s, cue, POLY_P_WEAK) && behind < c->to && s->ent_start[cue->tok_end] == POLY_NONE &&
-        !poly_is_capital(s, cue->tok_end))
+    if (!clitic && poly_clause_cue_has(s, cue, POLY_P_WEAK) && behind < c->to &&
+        s->ent_start[cue->tok_end] == POLY_NONE && !poly_is_capital(s, cue->tok_end))
         return false;
     a->to = behind;
     return true;
@@ -121,19 +117,23 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (!cue || poly_clause_strong_pair(s, i) || cue->tok_end > c->to) return false;
     uint32_t comma = i;
-    while (comma > c->from && i - comma < 20 && !poly_is_mark(s, comma - 1, ',') && !poly_is_mark(s, comma - 1, '-')) comma--;
+    while (comma > c->from && i - comma < 20 && !poly_is_mark(s, comma - 1, ',') && !poly_is_mark(s, comma - 1, '-'))
+        comma--;
     if (comma == c->from || i - comma >= 20) return false;
-    const bool ends = cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
-                      poly_is_temporal(s, cue->tok_end) || near_end(s, c, cue->tok_end);
+    const bool ends = cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') ||
+                      poly_is_mark(s, cue->tok_end, '.') || poly_is_temporal(s, cue->tok_end) ||
+                      near_end(s, c, cue->tok_end);
     if (!ends) return false;
     const poly_range source = poly_source_before(s, comma, i, true);
     if (poly_range_none(source) || source.tok > comma + 1) return false;
-    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_THAT)) return false;
+    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_THAT))
+        return false;
     if (s->ent_end[poly_skip_fillers_back(s, i)] == POLY_NONE) return false;
     /* `Budi, kepala badan, mengatakan, ...` opens the content instead. */
     if (poly_count_words(s, c->from, comma) < 2) return false;
     *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = cue->tok_end};
-    if (s->ent_end[comma - 1] != POLY_NONE && s->in->ents->at[s->ent_end[comma - 1]].phrase.tok == c->from) return false;
+    if (s->ent_end[comma - 1] != POLY_NONE && s->in->ents->at[s->ent_end[comma - 1]].phrase.tok == c->from)
+        return false;
     return true;
 }
 
@@ -141,7 +141,9 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
 static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
-    if (!cue || c->sent->lang != POLY_LANG_EN || poly_clause_strong_pair(s, i) || i == c->from || !poly_is_mark(s, i - 1, ',')) return false;
+    if (!cue || c->sent->lang != POLY_LANG_EN || poly_clause_strong_pair(s, i) || i == c->from ||
+        !poly_is_mark(s, i - 1, ','))
+        return false;
     const poly_range source = poly_source_after(s, cue->tok_end, c->to);
     if (poly_range_none(source) || !near_end(s, c, source.tok_end)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE)) return false;
@@ -157,7 +159,8 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
 bool poly_clause_other_cue(const poly_scan *s, const poly_hit *relay)
 {
     const poly_sentence *sent = poly_sent(s, relay->tok);
-    const uint32_t from = relay->tok - sent->tok > POLY_W_SENTENCE_REACH ? relay->tok - POLY_W_SENTENCE_REACH : sent->tok;
+    const uint32_t from =
+        relay->tok - sent->tok > POLY_W_SENTENCE_REACH ? relay->tok - POLY_W_SENTENCE_REACH : sent->tok;
     for (uint32_t i = from; i < sent->tok_end && i < relay->tok + POLY_W_SENTENCE_REACH; i++) {
         const poly_hit *cue = i == relay->tok ? NULL : poly_cue_of_class(s, i, ~(1u << POLY_CUE_NOUN));
         if (cue && !poly_clause_cue_has(s, cue, POLY_P_RELAY | POLY_P_WEAK)) return true;
@@ -173,14 +176,16 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && poly_clause_other_cue(s, cue)) return false;
     const bool comma = poly_is_mark(s, i - 1, ',') || poly_is_mark(s, i - 1, '-');
     const bool clitic = poly_cue_clitic(s, cue);
-    const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
+    const poly_range source =
+        clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
     const uint32_t behind = clitic ? cue->tok_end : source.tok_end;
     if (!clitic && poly_range_none(source)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !comma) return false;
     if (poly_count_words(s, c->from, i) < 2) return false; /* "Namun, menurut X, ..." leads */
     if (!comma && !near_end(s, c, behind)) return false;
     if (comma && !poly_is_mark(s, behind, ',') && !near_end(s, c, behind)) return false;
-    *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = comma ? i - 1 : i, .to = behind};
+    *a = (poly_attribution){
+        .cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = comma ? i - 1 : i, .to = behind};
     return true;
 }
 
@@ -188,19 +193,25 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
 static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
-    if (!cue || poly_clause_cue_has(s, cue, POLY_P_WEAK) || poly_clause_strong_pair(s, i) || poly_count_words(s, c->from, i) < 4) return false;
-    if (poly_particle_before(s, i, POLY_PART_RELATIVE) || poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE)) return false;
+    if (!cue || poly_clause_cue_has(s, cue, POLY_P_WEAK) || poly_clause_strong_pair(s, i) ||
+        poly_count_words(s, c->from, i) < 4)
+        return false;
+    if (poly_particle_before(s, i, POLY_PART_RELATIVE) || poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE))
+        return false;
     const poly_range source = poly_source_after(s, cue->tok_end, c->to);
-    if (poly_range_none(source) || s->ent_start[source.tok] == POLY_NONE || !near_end(s, c, source.tok_end)) return false;
+    if (poly_range_none(source) || s->ent_start[source.tok] == POLY_NONE || !near_end(s, c, source.tok_end))
+        return false;
     const bool comma = poly_is_mark(s, i - 1, ',');
-    *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma ? i - 1 : i, .to = source.tok_end};
+    *a =
+        (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma ? i - 1 : i, .to = source.tok_end};
     return true;
 }
 
 static void settle_end(const poly_scan *s, const poly_clause *c, poly_attribution *a)
 {
     /* "Maka, kata dia, setelah ada putusan ...": nothing was said before it, so what follows is content. */
-    const bool opens = poly_is_mark(s, a->to, ',') && poly_count_words(s, poly_clause_skip_connective(s, c->from, a->from), a->from) == 0;
+    const bool opens = poly_is_mark(s, a->to, ',') &&
+                       poly_count_words(s, poly_clause_skip_connective(s, c->from, a->from), a->from) == 0;
     const uint32_t end = opens ? a->to : poly_clause_skip_circumstance(s, a->to, c->to);
     a->trailing = end >= c->to || poly_count_words(s, end, c->to) < 2;
     a->to = a->trailing ? c->to : end;

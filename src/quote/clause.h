@@ -13,13 +13,13 @@ typedef struct poly_attribution { /* one found in the sentence */
     uint32_t cue_tok;
     poly_range source;
     bool clitic;
-    uint32_t from, to;       /* tokens it takes out of the content */
-    bool trailing;           /* nothing of the content follows */
+    uint32_t from, to; /* tokens it takes out of the content */
+    bool trailing;     /* nothing of the content follows */
 } poly_attribution;
 
 typedef struct poly_clause {
     const poly_sentence *sent;
-    uint32_t from, to;       /* tokens of the sentence that are free: no direct quote, no final stop */
+    uint32_t from, to; /* tokens of the sentence that are free: no direct quote, no final stop */
     poly_attribution cut[POLY_CUTS_MAX];
     uint32_t n_cuts;
 } poly_clause;

@@ -11,11 +11,11 @@
 
 typedef struct quoted {
     const poly_pair *pair;
-    uint32_t from, to;  /* content */
-    uint32_t after;     /* token behind the closing mark */
+    uint32_t from, to;       /* content */
+    uint32_t after;          /* token behind the closing mark */
     uint32_t sent, sent_end; /* tokens of the paragraph's sentence around it */
     uint32_t words;
-    bool speechlike;    /* begins like a sentence */
+    bool speechlike; /* begins like a sentence */
 } quoted;
 
 static bool ends_with_stop(const poly_scan *s, const quoted *q)
@@ -30,15 +30,9 @@ static bool ends_with_comma(const poly_scan *s, const quoted *q)
     return q->to > q->from && poly_is_mark(s, q->to - 1, ',');
 }
 
-static bool para_at(const poly_scan *s, uint32_t i)
-{
-    return i >= s->n || (s->tok[i].flags & POLY_TOKF_PARA);
-}
+static bool para_at(const poly_scan *s, uint32_t i) { return i >= s->n || (s->tok[i].flags & POLY_TOKF_PARA); }
 
-static uint32_t sentence_end(const poly_scan *s, uint32_t i)
-{
-    return i < s->n ? poly_sent(s, i)->tok_end : s->n;
-}
+static uint32_t sentence_end(const poly_scan *s, uint32_t i) { return i < s->n ? poly_sent(s, i)->tok_end : s->n; }
 
 static void look(const poly_scan *s, const poly_pair *p, quoted *q)
 {
@@ -50,8 +44,9 @@ static void look(const poly_scan *s, const poly_pair *p, quoted *q)
     q->words = poly_count_words(s, q->from, q->to);
     uint32_t first = q->from;
     while (first < q->to && !poly_is_word_token(s, first)) first++;
-    q->speechlike = first < q->to && (poly_is_capital(s, first) || s->tok[first].kind == POLY_TOK_NUMBER ||
-                                      poly_is_mark(s, q->from, '(') || poly_is_mark(s, q->from, '[') || poly_is_mark(s, q->from, '~'));
+    q->speechlike = first < q->to &&
+                    (poly_is_capital(s, first) || s->tok[first].kind == POLY_TOK_NUMBER ||
+                     poly_is_mark(s, q->from, '(') || poly_is_mark(s, q->from, '[') || poly_is_mark(s, q->from, '~'));
 }
 
 /* The sentence before the mark, or its last stretch. */
@@ -67,7 +62,7 @@ static poly_draft draft_of(const quoted *q, poly_rule rule)
     return d;
 }
 
-/* ---- attribution behind ------------------------------------------------------------------------------------------ */
+/* ---- attribution behind ---------------------------------------------------------------------- */
 /* Behind the mark one comma, dash or adverb may stand: `..." - kata X`, `...," demikian kata X`. */
 static uint32_t behind(const poly_scan *s, uint32_t i)
 {
@@ -103,7 +98,8 @@ static bool widen_to_sentence(poly_scan *s, const quoted *q, poly_draft *d)
     }
     const uint32_t connective = poly_particle(s, from, POLY_PART_CONNECTIVE);
     if (connective > from) from = connective;
-    if (q->speechlike || poly_count_words(s, from, q->pair->open) < 1 || poly_is_mark(s, q->pair->open - 1, ':')) return true;
+    if (q->speechlike || poly_count_words(s, from, q->pair->open) < 1 || poly_is_mark(s, q->pair->open - 1, ':'))
+        return true;
     for (uint32_t i = from; i < q->pair->open; i++) {
         if (poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)) return false; /* X said ... "...", according to Y */
     }
@@ -123,8 +119,8 @@ static bool cue_after(poly_scan *s, const quoted *q)
     const poly_entry *e = poly_scan_entry(s, cue);
     poly_draft d = draft_of(q, POLY_R_DIRECT_CUE_AFTER);
     const bool clitic = poly_cue_clitic(s, cue);
-    const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
-                                     : poly_source_after(s, cue->tok_end, q->sent_end);
+    const poly_range source =
+        clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, q->sent_end);
     if (!clitic && poly_range_none(source) && e->cls != POLY_CUE_INQUIT) {
         poly_refuse(s, POLY_R_DIRECT_CUE_AFTER, "refused: no source behind the verb", at, cue->tok_end);
         return false;
@@ -142,7 +138,8 @@ static bool frame_after(poly_scan *s, const quoted *q)
     poly_draft d = draft_of(q, POLY_R_DIRECT_FRAME_AFTER);
     finish(s, &d, cue, cue->tok, poly_source_after(s, cue->tok_end, q->sent_end));
     if (poly_range_none(d.source) && !d.clitic) return false;
-    if (ends_with_stop(s, q) && !ends_with_comma(s, q) && poly_count_words(s, d.source.tok_end, q->sent_end) > 6) return false;
+    if (ends_with_stop(s, q) && !ends_with_comma(s, q) && poly_count_words(s, d.source.tok_end, q->sent_end) > 6)
+        return false;
     return widen_to_sentence(s, q, &d) && poly_draft_push(s, &d);
 }
 
@@ -152,7 +149,8 @@ static bool subject_after(poly_scan *s, const quoted *q)
 {
     const uint32_t from = behind(s, q->after), limit = q->sent_end;
     for (uint32_t i = from; i < limit && i < from + 24; i++) {
-        const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_INQUIT | 1u << POLY_CUE_STATE);
+        const poly_hit *cue =
+            poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_INQUIT | 1u << POLY_CUE_STATE);
         if (!cue) {
             if (s->tok[i].kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ';') || poly_is_mark(s, i, ':')) return false;
             continue;
@@ -163,8 +161,10 @@ static bool subject_after(poly_scan *s, const quoted *q)
                            poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
                            poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end ||
                            poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end;
-        const bool telling = s->ent_start[cue->tok_end < s->n ? cue->tok_end : s->n - 1] != POLY_NONE; /* told Reuters */
-        if (!ends_with_comma(s, q) && ends_with_stop(s, q) && !(alone && poly_sent(s, i)->lang == POLY_LANG_EN)) return false;
+        const bool telling =
+            s->ent_start[cue->tok_end < s->n ? cue->tok_end : s->n - 1] != POLY_NONE; /* told Reuters */
+        if (!ends_with_comma(s, q) && ends_with_stop(s, q) && !(alone && poly_sent(s, i)->lang == POLY_LANG_EN))
+            return false;
         if (!alone && !telling && !ends_with_comma(s, q)) return false;
         if (source.tok > from + 3 && !ends_with_comma(s, q)) return false;
         poly_draft d = draft_of(q, POLY_R_DIRECT_SUBJECT_AFTER);
@@ -187,13 +187,15 @@ static bool dash_after(poly_scan *s, const quoted *q)
     return poly_draft_push(s, &d);
 }
 
-/* ---- attribution before --------------------------------------------------------------------------------------------- */
+/* ---- attribution before ---------------------------------------------------------------------- */
 /* Start of the stretch before the mark in which an attribution may stand. */
 static uint32_t stretch_start(const poly_scan *s, const quoted *q)
 {
     uint32_t from = reach_back(q);
     if (from == q->pair->open && from > 0 && poly_is_mark(s, from - 1, ':') && !(s->tok[from].flags & POLY_TOKF_BOILER))
-        from = poly_sent(s, from - 1)->tok > from - 1 - POLY_W_CUE_REACH * 2 || from < POLY_W_CUE_REACH * 2 ? poly_sent(s, from - 1)->tok : from - POLY_W_CUE_REACH * 2; /* "Rhee said:" and the mark in a new paragraph */
+        from = poly_sent(s, from - 1)->tok > from - 1 - POLY_W_CUE_REACH * 2 || from < POLY_W_CUE_REACH * 2
+                   ? poly_sent(s, from - 1)->tok
+                   : from - POLY_W_CUE_REACH * 2; /* "Rhee said:" and the mark in a new paragraph */
     for (uint32_t i = from; i < q->pair->open; i++) {
         if (s->claimed[i] & POLY_CLAIM_CONTENT) from = i + 1;
     }
@@ -224,12 +226,14 @@ static bool cue_before(poly_scan *s, const quoted *q)
         if (cls == POLY_CUE_NOUN) continue;
         const bool touching = cue->tok_end == before;
         /* A frame before a mark ("menurut X, "...") is followed by its source, and reaches as far as that. */
-        poly_range source = cls == POLY_CUE_FRAME || cls == POLY_CUE_PASSIVE || (cls == POLY_CUE_INQUIT && !poly_cue_clitic(s, cue))
-                                ? poly_source_after(s, cue->tok_end, before)
-                                : poly_source_before(s, from, i, false);
+        poly_range source =
+            cls == POLY_CUE_FRAME || cls == POLY_CUE_PASSIVE || (cls == POLY_CUE_INQUIT && !poly_cue_clitic(s, cue))
+                ? poly_source_after(s, cue->tok_end, before)
+                : poly_source_before(s, from, i, false);
         if (cls == POLY_CUE_INQUIT && poly_range_none(source)) source = poly_source_before(s, from, i, false);
         if (!touching && !(marked && q->speechlike && q->words >= 4 && only_place_and_time(s, cue->tok_end, before))) {
-            poly_refuse(s, POLY_R_DIRECT_CUE_BEFORE, "refused: more than place and time between cue and mark", i, before);
+            poly_refuse(s, POLY_R_DIRECT_CUE_BEFORE, "refused: more than place and time between cue and mark", i,
+                        before);
             return false;
         }
         if (!q->speechlike && !marked && q->words < 3) return false;
@@ -255,7 +259,7 @@ static bool colon_before(poly_scan *s, const quoted *q)
     return poly_draft_push(s, &d);
 }
 
-/* ---- neither --------------------------------------------------------------------------------------------------------- */
+/* ---- neither --------------------------------------------------------------------------------- */
 /* Does the sentence go on behind the mark in lower case, without an attribution? Then the words in marks are a
  * fragment of it. */
 static bool embedded(const poly_scan *s, const quoted *q)
@@ -314,6 +318,7 @@ void poly_direct_find(poly_scan *s)
         look(s, pair, &q);
         if (q.to <= q.from) continue;
         if (attributed(s, &q) || follow_on(s, &q)) continue;
-        poly_refuse(s, POLY_R_DIRECT_FOLLOW, "refused: no attribution beside it, and it does not stand like speech", pair->open, q.after);
+        poly_refuse(s, POLY_R_DIRECT_FOLLOW, "refused: no attribution beside it, and it does not stand like speech",
+                    pair->open, q.after);
     }
 }

@@ -11,7 +11,7 @@
  */
 #include "quote/clause.h"
 
-/* ---- content ------------------------------------------------------------------------------------------------------------ */
+/* ---- content --------------------------------------------------------------------------------- */
 /* [from, to) less the cuts that lie in it. */
 static void take_content(const poly_scan *s, const poly_clause *c, uint32_t from, uint32_t to, poly_draft *d)
 {
@@ -38,13 +38,14 @@ static uint32_t content_words(const poly_scan *s, const poly_draft *d)
     return n;
 }
 
-/* ---- (3) chained verbs --------------------------------------------------------------------------------------------------------- */
+/* ---- (3) chained verbs ----------------------------------------------------------------------- */
 /* A verb behind `dan`, `seraya`, `sambil`, `while`, `adding`: the content before it ends there. */
 static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
 {
     if (i <= from) return 0;
     for (uint32_t back = 1; back <= 2 && i - back > from; back++) {
-        if (poly_particle(s, i - back, POLY_PART_CONJUNCTION) == i) return i - back - poly_is_mark(s, i - back - 1, ',');
+        if (poly_particle(s, i - back, POLY_PART_CONJUNCTION) == i)
+            return i - back - poly_is_mark(s, i - back - 1, ',');
     }
     const bool participle = poly_sent(s, i)->lang == POLY_LANG_EN &&
                             poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("ing"));
@@ -58,7 +59,9 @@ static uint32_t contrast_start(const poly_scan *s, uint32_t from, poly_range sou
     if (poly_range_none(source) || source.tok <= from + 1) return 0;
     const uint32_t at = source.tok;
     for (uint32_t back = 1; back <= 2 && at - back > from; back++) {
-        if (poly_particle(s, at - back, POLY_PART_CONJUNCTION) == at || poly_particle(s, at - back, POLY_PART_CONTRAST) == at) return at - back - poly_is_mark(s, at - back - 1, ',');
+        if (poly_particle(s, at - back, POLY_PART_CONJUNCTION) == at ||
+            poly_particle(s, at - back, POLY_PART_CONTRAST) == at)
+            return at - back - poly_is_mark(s, at - back - 1, ',');
     }
     return 0;
 }
@@ -72,7 +75,8 @@ typedef struct chained {
 static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from, chained *x)
 {
     for (uint32_t i = from + 2; i < c->to; i++) {
-        const poly_hit *cue = poly_clause_strong_pair(s, i) ? NULL : poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
+        const poly_hit *cue =
+            poly_clause_strong_pair(s, i) ? NULL : poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
         if (!cue || cue->tok_end >= c->to) continue;
         const uint32_t content = poly_clause_complement(s, c, cue);
         if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) continue;
@@ -84,7 +88,8 @@ static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from
             source = poly_source_before(s, from, i, true);
             cut = contrast_start(s, from, source);
             if (cut && s->ent_end[source.tok_end] == POLY_NONE) cut = 0;
-        } else if (!that && !poly_clause_cue_has(s, cue, POLY_P_FOLLOW) && poly_sent(s, i)->lang != POLY_LANG_EN && !poly_clause_cue_has(s, cue, POLY_P_BARE)) {
+        } else if (!that && !poly_clause_cue_has(s, cue, POLY_P_FOLLOW) && poly_sent(s, i)->lang != POLY_LANG_EN &&
+                   !poly_clause_cue_has(s, cue, POLY_P_BARE)) {
             cut = 0;
         }
         if (!cut) continue;
@@ -108,7 +113,7 @@ static void emit_chain(poly_scan *s, const poly_clause *c, chained x, poly_range
     }
 }
 
-/* ---- one clause -------------------------------------------------------------------------------------------------------------------- */
+/* ---- one clause ------------------------------------------------------------------------------ */
 static const poly_attribution *last_cut(const poly_clause *c, uint32_t from)
 {
     for (uint32_t k = c->n_cuts; k-- > 0;) {
@@ -187,12 +192,16 @@ static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
     for (uint32_t i = c->from; i < c->to && i < c->from + 6; i++) {
         const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
         if (!cue) continue;
-        const bool anaphor = i > c->from && (poly_particle(s, i - 1, POLY_PART_DEMONSTRATIVE) == i || poly_particle(s, i - 1, POLY_PART_ADVERB) == i);
+        const bool anaphor = i > c->from && (poly_particle(s, i - 1, POLY_PART_DEMONSTRATIVE) == i ||
+                                             poly_particle(s, i - 1, POLY_PART_ADVERB) == i);
         const poly_range source = poly_source_after(s, cue->tok_end, c->to);
         if (!anaphor || poly_range_none(source)) return false;
         poly_clause before;
-        if (!poly_clause_open_clause(s, &s->in->sents->at[index - 1], s->in->sents->at[index - 1].tok, &before)) return false;
-        if (before.from > s->in->sents->at[index - 1].tok + 1 || (before.sent->flags & (POLY_SENT_HEADLINE | POLY_SENT_BOILER))) return false;
+        if (!poly_clause_open_clause(s, &s->in->sents->at[index - 1], s->in->sents->at[index - 1].tok, &before))
+            return false;
+        if (before.from > s->in->sents->at[index - 1].tok + 1 ||
+            (before.sent->flags & (POLY_SENT_HEADLINE | POLY_SENT_BOILER)))
+            return false;
         poly_draft d = {.rule = POLY_R_INDIRECT_BACK, .cue = cue, .cue_tok = i, .source = source};
         take_content(s, &before, before.from, before.to, &d);
         return poly_draft_push(s, &d);

@@ -8,7 +8,10 @@
  */
 #include "quote/clause.h"
 
-enum { LEADING = 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE | 1u << POLY_CUE_FRAME | 1u << POLY_CUE_PASSIVE | 1u << POLY_CUE_NOUN };
+enum {
+    LEADING =
+        1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE | 1u << POLY_CUE_FRAME | 1u << POLY_CUE_PASSIVE | 1u << POLY_CUE_NOUN
+};
 
 /* "kepada wartawan", "reporters": whom it was told; and place and time up to `bahwa`. */
 static uint32_t find_that(const poly_scan *s, const poly_clause *c, uint32_t from)
@@ -23,17 +26,15 @@ static uint32_t find_that(const poly_scan *s, const poly_clause *c, uint32_t fro
     return 0;
 }
 
-static bool starts_wh(const poly_scan *s, uint32_t i)
-{
-    return poly_particle(s, i, POLY_PART_OPENER) > i;
-}
+static bool starts_wh(const poly_scan *s, uint32_t i) { return poly_particle(s, i, POLY_PART_OPENER) > i; }
 
 /* Where does the content of a verb begin? 0: there is none. */
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t props = poly_scan_entry(s, cue)->props;
     uint32_t at = cue->tok_end;
-    while (at < c->to && poly_particle(s, at, POLY_PART_ADVERB) > at && !poly_cue_at(s, at)) at = poly_particle(s, at, POLY_PART_ADVERB);
+    while (at < c->to && poly_particle(s, at, POLY_PART_ADVERB) > at && !poly_cue_at(s, at))
+        at = poly_particle(s, at, POLY_PART_ADVERB);
     if (at < c->to && (poly_is_mark(s, at, ',') || poly_is_mark(s, at, ':'))) at++;
     if (at >= c->to) return 0;
     const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
@@ -49,13 +50,16 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
             return behind < c->to ? behind : 0;
         }
     }
-    const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
+    const bool circumstance =
+        poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
     if (circumstance && later) return later;
     if (circumstance && !(props & (POLY_P_TO | POLY_P_OF | POLY_P_NP))) {
         const uint32_t end = poly_clause_skip_circumstance(s, at, c->to);
         return end < c->to && poly_is_mark(s, end, ',') && (props & POLY_P_BARE) ? end + 1 : 0;
     }
-    if (poly_clause_strong_pair(s, at) && poly_count_words(s, at, c->to) >= 2 && (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO))) return at;
+    if (poly_clause_strong_pair(s, at) && poly_count_words(s, at, c->to) >= 2 &&
+        (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO)))
+        return at;
     if (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_OF)) return at;
     if ((props & POLY_P_WH) && starts_wh(s, at)) return at;
     return later && later - at <= 8 ? later : 0;
@@ -65,7 +69,8 @@ static uint32_t negated_start(const poly_scan *s, const poly_clause *c, uint32_t
 {
     uint32_t start = i;
     for (uint32_t back = 0; back < 3 && start > c->from; back++) {
-        const bool filler = poly_particle(s, start - 1, POLY_PART_NEGATOR) == start || poly_particle(s, start - 1, POLY_PART_AUXILIARY) == start;
+        const bool filler = poly_particle(s, start - 1, POLY_PART_NEGATOR) == start ||
+                            poly_particle(s, start - 1, POLY_PART_AUXILIARY) == start;
         if (!filler) break;
         start--;
     }
@@ -81,13 +86,15 @@ static uint32_t negated_start(const poly_scan *s, const poly_clause *c, uint32_t
 static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
 {
     const uint32_t cause = poly_particle(s, from, POLY_PART_CAUSE);
-    if (cause > from) return poly_count_words(s, cause, to) == 0; /* "Karena itu, ..." alone, nothing of the occasion behind it */
+    if (cause > from)
+        return poly_count_words(s, cause, to) == 0; /* "Karena itu, ..." alone, nothing of the occasion behind it */
     const bool condition = poly_particle(s, from, POLY_PART_OPENER) > from;
     const poly_str first = poly_forms_str(s->in->toks->forms, s->tok[from].form);
     if (!condition && !poly_str_eq(first, POLY_S("dalam"))) return false;
     for (uint32_t i = from; i < to; i++) {
         const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-        if (poly_is_temporal(s, i) || poly_cue_at(s, i) || (!condition && poly_str_ends(form, POLY_S("nya")))) return false;
+        if (poly_is_temporal(s, i) || poly_cue_at(s, i) || (!condition && poly_str_ends(form, POLY_S("nya"))))
+            return false;
     }
     return true;
 }
@@ -96,8 +103,11 @@ static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
  * "menjelaskan detail pasal yang diadukan" names a topic, "menjelaskan pasal itu diadukan" reports. */
 static bool looks_verbal(const poly_scan *s, uint32_t i)
 {
-    static const poly_str prefixes[] = {{"mem", 3}, {"men", 3}, {"meng", 4}, {"meny", 4}, {"mel", 3}, {"mer", 3}, {"di", 2}, {"ber", 3}, {"ter", 3}};
-    if (poly_particle(s, i, POLY_PART_ADVERB) > i || poly_particle(s, i, POLY_PART_AUXILIARY) > i || poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i) return true;
+    static const poly_str prefixes[] = {{"mem", 3}, {"men", 3}, {"meng", 4}, {"meny", 4}, {"mel", 3},
+                                        {"mer", 3}, {"di", 2},  {"ber", 3},  {"ter", 3}};
+    if (poly_particle(s, i, POLY_PART_ADVERB) > i || poly_particle(s, i, POLY_PART_AUXILIARY) > i ||
+        poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i)
+        return true;
     const poly_token *t = &s->tok[i];
     if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP) || poly_span_len(t->span) < 6) return false;
     const poly_str form = poly_forms_str(s->in->toks->forms, t->form);
@@ -113,7 +123,8 @@ static bool has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
     /* "menjelaskan adanya risiko", "menekankan pentingnya dukungan": a predicate made a noun */
     if (poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[from].form), POLY_S("nya"))) return true;
     for (uint32_t i = from; i < to; i++) {
-        if (poly_particle_before(s, i, POLY_PART_RELATIVE) || poly_particle_before(s, i, POLY_PART_PREPOSITION)) continue;
+        if (poly_particle_before(s, i, POLY_PART_RELATIVE) || poly_particle_before(s, i, POLY_PART_PREPOSITION))
+            continue;
         if (looks_verbal(s, i)) return true;
     }
     return false;
@@ -134,9 +145,12 @@ static const char *english_noun(const poly_scan *s, const poly_clause *c, const 
 {
     const uint32_t i = cue->tok;
     if (c->sent->lang != POLY_LANG_EN) return NULL;
-    if (ends_ing(s, i) && !(i > c->from && poly_particle_before(s, i, POLY_PART_AUXILIARY))) return "refused: a participle or a noun";
-    const poly_str next = cue->tok_end < c->to ? poly_forms_str(s->in->toks->forms, s->tok[cue->tok_end].form) : (poly_str){0};
-    if (ends_ed(s, i) && poly_str_eq(next, POLY_S("to")) && !poly_clause_cue_has(s, cue, POLY_P_TO)) return "refused: a passive";
+    if (ends_ing(s, i) && !(i > c->from && poly_particle_before(s, i, POLY_PART_AUXILIARY)))
+        return "refused: a participle or a noun";
+    const poly_str next =
+        cue->tok_end < c->to ? poly_forms_str(s->in->toks->forms, s->tok[cue->tok_end].form) : (poly_str){0};
+    if (ends_ed(s, i) && poly_str_eq(next, POLY_S("to")) && !poly_clause_cue_has(s, cue, POLY_P_TO))
+        return "refused: a passive";
     if (poly_str_eq(next, POLY_S("by"))) return "refused: a passive";
     return NULL;
 }
@@ -167,7 +181,8 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         poly_refuse(s, rule, noun, i, cue->tok_end);
         return false;
     }
-    if (content && !has_that && (props & POLY_P_TOPIC) && !poly_is_mark(s, content - 1, ',') && !has_predicate(s, content, c->to)) {
+    if (content && !has_that && (props & POLY_P_TOPIC) && !poly_is_mark(s, content - 1, ',') &&
+        !has_predicate(s, content, c->to)) {
         poly_refuse(s, rule, "refused: a topic, not a clause", i, cue->tok_end);
         return false;
     }
@@ -177,7 +192,8 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     }
     /* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right before it makes a weak cue one. */
     const uint32_t subject = s->ent_end[poly_skip_fillers_back(s, i)];
-    const bool somebody = subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE && s->in->ents->at[subject].strength > 0 &&
+    const bool somebody = subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
+                          s->in->ents->at[subject].strength > 0 &&
                           (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
     if ((props & POLY_P_WEAK) && !has_that && !somebody && !poly_clause_strong_pair(s, content)) {
         poly_refuse(s, rule, "refused: a weak cue needs a conjunction or a mark", i, cue->tok_end);
@@ -193,7 +209,8 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         poly_refuse(s, rule, "refused: a noun or an infinitive here", i, cue->tok_end);
         return false;
     }
-    const poly_range source = whose ? poly_source_before(s, c->from, whose, true) : poly_source_before(s, c->from, i, state && !has_that);
+    const poly_range source =
+        whose ? poly_source_before(s, c->from, whose, true) : poly_source_before(s, c->from, i, state && !has_that);
     if (poly_range_none(source)) {
         poly_refuse(s, rule, "refused: no subject", i, cue->tok_end);
         return false;
@@ -214,7 +231,8 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     if (!cue || cue->tok_end >= c->to) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && poly_clause_other_cue(s, cue)) return false;
     const bool clitic = poly_cue_clitic(s, cue);
-    const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
+    const poly_range source =
+        clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
     if (!clitic && poly_range_none(source)) return false;
     uint32_t behind = clitic ? cue->tok_end : source.tok_end;
     /* up to the comma that closes the frame: "Menurut Tauhid Ahmad, Ekonom Senior dari Indef, ..." */
@@ -273,7 +291,8 @@ bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *
         bool in_cut = false;
         for (uint32_t k = 0; k < c->n_cuts; k++) in_cut |= i >= c->cut[k].from && i < c->cut[k].to;
         if (in_cut || poly_clause_strong_pair(s, i) || !poly_cue_of_class(s, i, LEADING)) continue;
-        const bool opens = poly_count_words(s, c->from, i) < 3 || poly_particle(s, c->from, POLY_PART_CONNECTIVE) > c->from;
+        const bool opens =
+            poly_count_words(s, c->from, i) < 3 || poly_particle(s, c->from, POLY_PART_CONNECTIVE) > c->from;
         if (opens && frame_lead(s, c, i, l)) return true;
         if (verb_lead(s, c, i, l) || passive_lead(s, c, i, l) || noun_lead(s, c, i, l)) return true;
     }

@@ -17,7 +17,8 @@ bool poly_is_mark(const poly_scan *s, uint32_t i, char mark)
 
 bool poly_is_word_token(const poly_scan *s, uint32_t i)
 {
-    return i < s->n && (s->tok[i].kind == POLY_TOK_WORD || s->tok[i].kind == POLY_TOK_NUMBER || s->tok[i].kind == POLY_TOK_LINK);
+    return i < s->n &&
+           (s->tok[i].kind == POLY_TOK_WORD || s->tok[i].kind == POLY_TOK_NUMBER || s->tok[i].kind == POLY_TOK_LINK);
 }
 
 bool poly_is_capital(const poly_scan *s, uint32_t i)
@@ -35,7 +36,8 @@ const poly_sentence *poly_sent(const poly_scan *s, uint32_t tok)
 static bool is_name_like(const poly_scan *s, uint32_t i)
 {
     const poly_sentence *sent = poly_sent(s, i);
-    return (s->tok[i].flags & POLY_TOKF_CAP) && i > sent->tok && s->tok[i - 1].kind == POLY_TOK_WORD && !(sent->flags & POLY_SENT_HEADLINE);
+    return (s->tok[i].flags & POLY_TOKF_CAP) && i > sent->tok && s->tok[i - 1].kind == POLY_TOK_WORD &&
+           !(sent->flags & POLY_SENT_HEADLINE);
 }
 
 uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls)
@@ -56,15 +58,13 @@ bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls)
     return false;
 }
 
-
 /* Is the cue's language spoken here? A cue of the other language in a sentence of a known one is none:
  * English "state" in Indonesian, Indonesian "aku" in English. */
 static bool fits(const poly_scan *s, uint32_t i, const poly_entry *e)
 {
     const uint8_t lang = poly_sent(s, i)->lang, doc = s->in->sents->lang;
     const uint8_t here = lang == POLY_LANG_OTHER ? doc : lang == POLY_LANG_MS ? POLY_LANG_ID : lang;
-    return e->lang == POLY_LANG_OTHER || here == POLY_LANG_OTHER || e->lang == here ||
-           (here != doc && e->lang == doc);
+    return e->lang == POLY_LANG_OTHER || here == POLY_LANG_OTHER || e->lang == here || (here != doc && e->lang == doc);
 }
 
 const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i, uint32_t classes)
@@ -79,10 +79,7 @@ const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i, uint32_t class
     return NULL;
 }
 
-const poly_hit *poly_cue_at(const poly_scan *s, uint32_t i)
-{
-    return poly_cue_of_class(s, i, ~0u);
-}
+const poly_hit *poly_cue_at(const poly_scan *s, uint32_t i) { return poly_cue_of_class(s, i, ~0u); }
 
 /* The rules ask only for "none", "a few", "enough": counting further would make a sentence of a hundred thousand
  * cues cost its square. */

@@ -14,7 +14,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct { const char *name; uint16_t confidence; } rules[POLY_R_N] = {
+static const struct {
+    const char *name;
+    uint16_t confidence;
+} rules[POLY_R_N] = {
     [POLY_R_NONE] = {"none", 0},
     [POLY_R_DIRECT_CUE_AFTER] = {"direct.cue-after", 970},
     [POLY_R_DIRECT_SUBJECT_AFTER] = {"direct.subject-after", 950},
@@ -40,12 +43,9 @@ static const struct { const char *name; uint16_t confidence; } rules[POLY_R_N] =
     [POLY_R_TRANSCRIPT] = {"direct.transcript", 700},
 };
 
-const char *poly_rule_name(uint16_t rule)
-{
-    return rule < POLY_R_N ? rules[rule].name : "unknown";
-}
+const char *poly_rule_name(uint16_t rule) { return rule < POLY_R_N ? rules[rule].name : "unknown"; }
 
-/* ---- opening --------------------------------------------------------------------------------------------------- */
+/* ---- opening --------------------------------------------------------------------------------- */
 static void map_entities(poly_scan *s)
 {
     const poly_entities *e = s->in->ents;
@@ -94,7 +94,7 @@ poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_inpu
     return POLY_OK;
 }
 
-/* ---- results ----------------------------------------------------------------------------------------------------- */
+/* ---- results --------------------------------------------------------------------------------- */
 void poly_claim(poly_scan *s, uint32_t from, uint32_t to, uint8_t claim)
 {
     for (uint32_t i = from; i < to && i < s->n; i++) s->claimed[i] |= claim;
@@ -109,7 +109,8 @@ void poly_refuse(const poly_scan *s, poly_rule rule, const char *why, uint32_t f
 
 void poly_draft_piece(poly_draft *d, uint32_t from, uint32_t to)
 {
-    if (from < to && d->n_pieces < sizeof d->pieces / sizeof *d->pieces) d->pieces[d->n_pieces++] = (poly_range){from, to};
+    if (from < to && d->n_pieces < sizeof d->pieces / sizeof *d->pieces)
+        d->pieces[d->n_pieces++] = (poly_range){from, to};
 }
 
 /* Punctuation, markup and boilerplate at both ends belong to nobody; brackets and fragments' marks stay. */
@@ -118,7 +119,8 @@ static poly_range trim(const poly_scan *s, poly_range r, bool direct)
     while (r.tok < r.tok_end) {
         const poly_token *t = &s->tok[r.tok];
         const bool drop = t->kind == POLY_TOK_MARKUP || (t->flags & POLY_TOKF_BOILER) ||
-                          (!direct && t->kind == POLY_TOK_PUNCT && t->mark != '(' && t->mark != '[' && t->mark != '$' && t->mark != '#');
+                          (!direct && t->kind == POLY_TOK_PUNCT && t->mark != '(' && t->mark != '[' && t->mark != '$' &&
+                           t->mark != '#');
         if (!drop) break;
         r.tok++;
     }
@@ -153,8 +155,14 @@ static void push_piece(poly_scan *s, poly_range r, poly_found *q, bool direct)
 
 bool poly_draft_push(poly_scan *s, poly_draft *d)
 {
-    poly_found q = {.type = d->type, .rule = d->rule, .confidence = rules[d->rule].confidence, .clitic = d->clitic,
-                    .cue_entry = POLY_NONE, .follows = POLY_NONE, .source = d->source, .piece = s->out->pieces.count};
+    poly_found q = {.type = d->type,
+                    .rule = d->rule,
+                    .confidence = rules[d->rule].confidence,
+                    .clitic = d->clitic,
+                    .cue_entry = POLY_NONE,
+                    .follows = POLY_NONE,
+                    .source = d->source,
+                    .piece = s->out->pieces.count};
     for (uint32_t i = 0; i < d->n_pieces; i++) push_piece(s, d->pieces[i], &q, d->type == POLY_DIRECT);
     if (!q.n_pieces || s->a->status) {
         s->out->pieces.count = q.piece;
@@ -172,11 +180,12 @@ bool poly_draft_push(poly_scan *s, poly_draft *d)
     }
     q.sentence = s->sent_of[s->out->pieces.at[q.piece].tok];
     POLY_VEC_PUSH(s->out, s->a, q);
-    poly_refuse(s, (poly_rule)d->rule, NULL, s->out->pieces.at[q.piece].tok, s->out->pieces.at[q.piece + q.n_pieces - 1].tok_end);
+    poly_refuse(s, (poly_rule)d->rule, NULL, s->out->pieces.at[q.piece].tok,
+                s->out->pieces.at[q.piece + q.n_pieces - 1].tok_end);
     return true;
 }
 
-/* ---- order, and quotes that follow others -------------------------------------------------------------------------- */
+/* ---- order, and quotes that follow others ---------------------------------------------------- */
 typedef struct keyed {
     uint32_t tok, index;
 } keyed;
@@ -201,21 +210,20 @@ static void order(poly_scan *s)
     q->cap = q->count;
 }
 
-static bool sourceless(const poly_found *q)
-{
-    return poly_range_none(q->source) && !q->clitic;
-}
+static bool sourceless(const poly_found *q) { return poly_range_none(q->source) && !q->clitic; }
 
 /* A continued paragraph takes the source of the paragraph that closes it; a follow-on quote, that of the quote before. */
 static void follow(poly_scan *s)
 {
     poly_founds *q = s->out;
     for (uint32_t i = q->count; i-- > 0;) {
-        if (q->at[i].rule == POLY_R_DIRECT_CONTINUED && sourceless(&q->at[i]) && i + 1 < q->count) q->at[i].follows = i + 1;
+        if (q->at[i].rule == POLY_R_DIRECT_CONTINUED && sourceless(&q->at[i]) && i + 1 < q->count)
+            q->at[i].follows = i + 1;
     }
     for (uint32_t i = 1; i < q->count; i++) {
         const bool needs = sourceless(&q->at[i]) && q->at[i].follows == POLY_NONE;
-        if (needs && (q->at[i].rule == POLY_R_DIRECT_FOLLOW || q->at[i].rule == POLY_R_INDIRECT_CHAIN)) q->at[i].follows = i - 1;
+        if (needs && (q->at[i].rule == POLY_R_DIRECT_FOLLOW || q->at[i].rule == POLY_R_INDIRECT_CHAIN))
+            q->at[i].follows = i - 1;
     }
 }
 

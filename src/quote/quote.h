@@ -8,23 +8,26 @@
 #include "base/trace.h"
 #include "entity/entity.h"
 
-typedef struct poly_found {      /* one quote, in tokens */
-    uint8_t type;                /* poly_quote_type */
-    uint16_t rule;               /* poly_rule */
-    uint16_t confidence;         /* thousandths, of the quote alone */
-    uint32_t piece, n_pieces;    /* into poly_founds.pieces */
-    poly_range cue;              /* none for a follow-on quote */
+typedef struct poly_found {   /* one quote, in tokens */
+    uint8_t type;             /* poly_quote_type */
+    uint16_t rule;            /* poly_rule */
+    uint16_t confidence;      /* thousandths, of the quote alone */
+    uint32_t piece, n_pieces; /* into poly_founds.pieces */
+    poly_range cue;           /* none for a follow-on quote */
     uint32_t cue_entry;
-    bool clitic;                 /* the cue carries its source: "ujarnya" */
-    poly_range source;           /* the phrase that names the source; none: clitic, follow-on, agentless */
-    uint32_t follows;            /* quote whose source this one shares, or POLY_NONE */
+    bool clitic;       /* the cue carries its source: "ujarnya" */
+    poly_range source; /* the phrase that names the source; none: clitic, follow-on, agentless */
+    uint32_t follows;  /* quote whose source this one shares, or POLY_NONE */
     uint32_t sentence;
 } poly_found;
 
 typedef struct poly_founds {
-    poly_found *at;              /* ordered by first piece */
+    poly_found *at; /* ordered by first piece */
     uint32_t count, cap;
-    struct { poly_range *at; uint32_t count, cap; } pieces;
+    struct {
+        poly_range *at;
+        uint32_t count, cap;
+    } pieces;
 } poly_founds;
 
 typedef struct poly_quote_input {

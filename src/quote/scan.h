@@ -50,7 +50,7 @@ typedef struct poly_scan {
 
 POLY_MUST_USE poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_input *in, poly_arena *a);
 
-/* ---- looking (look.c) ------------------------------------------------------------------------------------- */
+/* ---- looking (look.c) ------------------------------------------------------------------------ */
 const poly_entry *poly_scan_entry(const poly_scan *s, const poly_hit *h);
 bool poly_is_mark(const poly_scan *s, uint32_t i, char mark);
 bool poly_is_word_token(const poly_scan *s, uint32_t i);
@@ -60,22 +60,23 @@ uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls);
 bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls); /* one that ends at i */
 /* The cue at i that fits the sentence's language (longest first), or NULL. */
 const poly_hit *poly_cue_at(const poly_scan *s, uint32_t i);
-const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i, uint32_t classes); /* bit set of 1 << poly_cue_class */
+const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i,
+                                  uint32_t classes); /* bit set of 1 << poly_cue_class */
 const poly_sentence *poly_sent(const poly_scan *s, uint32_t tok);
 uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to); /* stops at 8 */
 /* Is the cue's source in it, as -nya ("ujarnya", "menurutnya")? */
 bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue);
-bool poly_is_temporal(const poly_scan *s, uint32_t i); /* a date, weekday or relative day starts here */
+bool poly_is_temporal(const poly_scan *s, uint32_t i);           /* a date, weekday or relative day starts here */
 uint32_t poly_skip_fillers(const poly_scan *s, uint32_t i);      /* forward over adverbs, auxiliaries */
 uint32_t poly_skip_fillers_back(const poly_scan *s, uint32_t i); /* backward: the token after the subject */
 
-/* ---- sources (source.c) -------------------------------------------------------------------------------------- */
+/* ---- sources (source.c) ---------------------------------------------------------------------- */
 /* The phrase that names a source at i, after a cue ("kata [Kepala BSSN Hinsa]"): [i, end) or none. */
 poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit);
 /* The subject of a verb at i, between `from` and i. `touching`: it must stand right before the verb. */
 poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching);
 
-/* ---- results --------------------------------------------------------------------------------------------------- */
+/* ---- results --------------------------------------------------------------------------------- */
 typedef struct poly_draft {
     uint8_t type;
     uint16_t rule;
@@ -93,9 +94,9 @@ bool poly_draft_push(poly_scan *s, poly_draft *d);
 void poly_claim(poly_scan *s, uint32_t from, uint32_t to, uint8_t claim);
 void poly_refuse(const poly_scan *s, poly_rule rule, const char *why, uint32_t from, uint32_t to);
 
-/* ---- rules -------------------------------------------------------------------------------------------------------- */
+/* ---- rules ----------------------------------------------------------------------------------- */
 void poly_transcript_find(poly_scan *s); /* transcript.c */
-void poly_direct_find(poly_scan *s);   /* direct.c */
-void poly_indirect_find(poly_scan *s); /* indirect.c */
+void poly_direct_find(poly_scan *s);     /* direct.c */
+void poly_indirect_find(poly_scan *s);   /* indirect.c */
 
 #endif

@@ -3,15 +3,9 @@
  */
 #include "quote/scan.h"
 
-static bool is_speaker(const poly_entity *e)
-{
-    return e->kind != POLY_E_PLACE && e->kind != POLY_E_DATE;
-}
+static bool is_speaker(const poly_entity *e) { return e->kind != POLY_E_PLACE && e->kind != POLY_E_DATE; }
 
-static const poly_entity *entity(const poly_scan *s, uint32_t index)
-{
-    return &s->in->ents->at[index];
-}
+static const poly_entity *entity(const poly_scan *s, uint32_t index) { return &s->in->ents->at[index]; }
 
 /* Does a phrase end for sure at i: punctuation, a preposition, a verb, a day? */
 static bool phrase_stops(const poly_scan *s, uint32_t i)
@@ -57,9 +51,12 @@ poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit)
         return (poly_range){start, end < limit ? end : limit};
     }
     uint32_t end = i;
-    while (end < limit && end < i + POLY_W_SOURCE_TOKENS && (end == i ? poly_is_word_token(s, end) && !poly_is_temporal(s, end) &&
-           poly_particle(s, end, POLY_PART_PREPOSITION) == end && poly_particle(s, end, POLY_PART_SUBORDINATOR) == end &&
-           poly_particle(s, end, POLY_PART_COMPLEMENTISER) == end && !poly_cue_at(s, end) : !phrase_stops(s, end)))
+    while (end < limit && end < i + POLY_W_SOURCE_TOKENS &&
+           (end == i ? poly_is_word_token(s, end) && !poly_is_temporal(s, end) &&
+                           poly_particle(s, end, POLY_PART_PREPOSITION) == end &&
+                           poly_particle(s, end, POLY_PART_SUBORDINATOR) == end &&
+                           poly_particle(s, end, POLY_PART_COMPLEMENTISER) == end && !poly_cue_at(s, end)
+                     : !phrase_stops(s, end)))
         end++;
     return (poly_range){start, end};
 }
@@ -137,9 +134,11 @@ static poly_range bare_subject(const poly_scan *s, uint32_t from, uint32_t to)
 {
     uint32_t k = to;
     while (k > from && to - k < POLY_W_SOURCE_TOKENS && poly_is_word_token(s, k - 1) && !s->claimed[k - 1] &&
-           poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k - 1 && poly_particle(s, k - 1, POLY_PART_COMPLEMENTISER) == k - 1)
+           poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k - 1 &&
+           poly_particle(s, k - 1, POLY_PART_COMPLEMENTISER) == k - 1)
         k--;
-    while (k < to && (poly_particle(s, k, POLY_PART_CONNECTIVE) > k || poly_particle(s, k, POLY_PART_SUBORDINATOR) > k)) k++;
+    while (k < to && (poly_particle(s, k, POLY_PART_CONNECTIVE) > k || poly_particle(s, k, POLY_PART_SUBORDINATOR) > k))
+        k++;
     if (k == to || poly_particle(s, k, POLY_PART_PREPOSITION) > k || poly_particle(s, k, POLY_PART_RELATIVE) > k)
         return (poly_range){to, to};
     return (poly_range){k, to};

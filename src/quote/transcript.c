@@ -36,8 +36,10 @@ static uint8_t label_kind(const poly_scan *s, uint32_t tok, uint32_t colon)
     const bool entity = found != POLY_NONE && s->in->ents->at[found].phrase.tok_end == colon &&
                         s->in->ents->at[found].kind <= POLY_E_ORG;
     bool shouted = true; /* "RANKING MEMBER KESSLER" */
-    for (uint32_t i = tok; i < colon; i++) shouted &= s->tok[i].kind != POLY_TOK_WORD || (s->tok[i].flags & POLY_TOKF_UPPER);
-    return entity || shouted || (colon - tok <= 2 && poly_is_capital(s, tok) && !poly_cue_at(s, tok)) ? LABEL_NAME : LABEL_NONE;
+    for (uint32_t i = tok; i < colon; i++)
+        shouted &= s->tok[i].kind != POLY_TOK_WORD || (s->tok[i].flags & POLY_TOKF_UPPER);
+    return entity || shouted || (colon - tok <= 2 && poly_is_capital(s, tok) && !poly_cue_at(s, tok)) ? LABEL_NAME
+                                                                                                      : LABEL_NONE;
 }
 
 /* The label of a line that begins at i: up to its colon (or the stop of "Q." and "A."). */
@@ -45,8 +47,9 @@ static bool read_label(const poly_scan *s, uint32_t i, turn *t)
 {
     if (!poly_is_capital(s, i)) return false;
     for (uint32_t k = i + 1; k < s->n && k <= i + LONGEST_LABEL && !starts_line(s, k); k++) {
-        const bool short_stop = k == i + 1 && poly_is_mark(s, k, '.') &&
-                                (poly_particle(s, i, POLY_PART_ASKER) > i || poly_particle(s, i, POLY_PART_ANSWERER) > i);
+        const bool short_stop =
+            k == i + 1 && poly_is_mark(s, k, '.') &&
+            (poly_particle(s, i, POLY_PART_ASKER) > i || poly_particle(s, i, POLY_PART_ANSWERER) > i);
         if (!poly_is_mark(s, k, ':') && !short_stop) {
             if (s->tok[k].kind == POLY_TOK_QUOTE || poly_is_mark(s, k, ',')) return false;
             continue;
@@ -74,14 +77,16 @@ static bool is_transcript(const turns *t)
     for (uint32_t i = 0; i < t->count; i++) {
         asks |= t->at[i].kind == LABEL_ASKER;
         answers |= t->at[i].kind == LABEL_ANSWERER;
-        for (uint32_t k = i; k-- > 0 && i - k < 8;) again |= t->at[k].kind == LABEL_NAME && t->at[k].form == t->at[i].form;
+        for (uint32_t k = i; k-- > 0 && i - k < 8;)
+            again |= t->at[k].kind == LABEL_NAME && t->at[k].form == t->at[i].form;
     }
     return t->count >= POLY_W_TURNS && ((asks && answers) || again);
 }
 
 static bool quoted_whole(const poly_scan *s, const turn *t)
 {
-    return t->colon + 1 < t->end && s->tok[t->colon + 1].kind == POLY_TOK_QUOTE && s->pair_of[t->colon + 1] != POLY_NONE;
+    return t->colon + 1 < t->end && s->tok[t->colon + 1].kind == POLY_TOK_QUOTE &&
+           s->pair_of[t->colon + 1] != POLY_NONE;
 }
 
 void poly_transcript_find(poly_scan *s)

@@ -12,17 +12,11 @@
 #include <assert.h>
 #include <string.h>
 
-static const poly_entity *entity(const poly_resolver *r, uint32_t i)
-{
-    return &r->in->ents->at[i];
-}
+static const poly_entity *entity(const poly_resolver *r, uint32_t i) { return &r->in->ents->at[i]; }
 
-static poly_str form_str(const poly_resolver *r, uint32_t form)
-{
-    return poly_forms_str(r->in->toks->forms, form);
-}
+static poly_str form_str(const poly_resolver *r, uint32_t form) { return poly_forms_str(r->in->toks->forms, form); }
 
-/* ---- names as lists of words ------------------------------------------------------------------------------------ */
+/* ---- names as lists of words ----------------------------------------------------------------- */
 static uint32_t name_words(const poly_resolver *r, poly_range at, uint32_t *out)
 {
     uint32_t n = 0;
@@ -97,9 +91,12 @@ static bool slip_of(const poly_resolver *r, const uint32_t *a, uint32_t n_a, con
     uint32_t slips = 0, same = 0;
     if (n_a != n_b) return false;
     for (uint32_t i = 0; i < n_a; i++) {
-        if (a[i] == b[i]) same++;
-        else if (poly_same_but_slip(form_str(r, a[i]), form_str(r, b[i]))) slips++;
-        else return false;
+        if (a[i] == b[i])
+            same++;
+        else if (poly_same_but_slip(form_str(r, a[i]), form_str(r, b[i])))
+            slips++;
+        else
+            return false;
     }
     return same + slips == n_a && (slips == 1 || same > 0);
 }
@@ -125,13 +122,13 @@ static bool nickname_of(const poly_resolver *r, const uint32_t *name, uint32_t n
     return false;
 }
 
-/* ---- finding ------------------------------------------------------------------------------------------------------- */
+/* ---- finding --------------------------------------------------------------------------------- */
 static bool same_name(const poly_resolver *r, const poly_identity *x, const uint32_t *words, uint32_t n, uint8_t gender)
 {
     if (x->type != POLY_SP_PERSON || !x->n_name) return false;
     if (x->gender && gender && x->gender != gender) return false;
-    return holds_all(r, x->name, x->n_name, words, n) || (n > x->n_name && holds_all(r, words, n, x->name, x->n_name)) ||
-           slip_of(r, x->name, x->n_name, words, n);
+    return holds_all(r, x->name, x->n_name, words, n) ||
+           (n > x->n_name && holds_all(r, words, n, x->name, x->n_name)) || slip_of(r, x->name, x->n_name, words, n);
 }
 
 static bool same_org(const poly_resolver *r, const poly_identity *x, const uint32_t *words, uint32_t n, uint32_t entry)
@@ -141,13 +138,15 @@ static bool same_org(const poly_resolver *r, const poly_identity *x, const uint3
     if (entry != POLY_NONE && x->org_entry != POLY_NONE) return false;
     if (n == x->n_name && holds_all(r, x->name, x->n_name, words, n)) return true;
     /* "NSO" for "NSO Group": the first word alone stands for the firm */
-    return n && x->n_name && words[0] == x->name[0] && (n == 1 || x->n_name == 1) && entry == POLY_NONE && x->org_entry == POLY_NONE;
+    return n && x->n_name && words[0] == x->name[0] && (n == 1 || x->n_name == 1) && entry == POLY_NONE &&
+           x->org_entry == POLY_NONE;
 }
 
 static bool is_it(const poly_resolver *r, uint32_t id, const poly_wanted *w)
 {
     const poly_identity *x = &r->ids.at[id];
-    return w->type == POLY_SP_PERSON ? same_name(r, x, w->words, w->n, w->gender) : same_org(r, x, w->words, w->n, w->entry);
+    return w->type == POLY_SP_PERSON ? same_name(r, x, w->words, w->n, w->gender)
+                                     : same_org(r, x, w->words, w->n, w->entry);
 }
 
 /* Among those who share a word of the name; then, for slips, among the latest few. The chains are cut off too: a
@@ -160,16 +159,19 @@ static uint32_t find_name(const poly_resolver *r, const poly_wanted *w)
     }
     for (uint32_t i = 0; i < w->n; i++) {
         uint32_t steps = 0;
-        for (uint32_t k = r->ids.by_form[w->words[i]]; k != POLY_NONE && steps < LONGEST_CHAIN; k = r->ids.links.at[k].next, steps++) {
+        for (uint32_t k = r->ids.by_form[w->words[i]]; k != POLY_NONE && steps < LONGEST_CHAIN;
+             k = r->ids.links.at[k].next, steps++) {
             if (is_it(r, r->ids.links.at[k].identity, w)) return r->ids.links.at[k].identity;
         }
     }
     for (uint32_t i = r->ids.count, steps = 0; w->n && i-- > 0 && steps < LATEST; steps++) {
         if (is_it(r, i, w)) return i;
     }
-    for (uint32_t i = r->ids.count, steps = 0; w->n == 1 && w->type == POLY_SP_PERSON && i-- > 0 && steps < LATEST; steps++) {
+    for (uint32_t i = r->ids.count, steps = 0; w->n == 1 && w->type == POLY_SP_PERSON && i-- > 0 && steps < LATEST;
+         steps++) {
         const poly_identity *x = &r->ids.at[i];
-        if (x->type == POLY_SP_PERSON && !poly_range_none(x->role) && nickname_of(r, x->name, x->n_name, w->words[0])) return i;
+        if (x->type == POLY_SP_PERSON && !poly_range_none(x->role) && nickname_of(r, x->name, x->n_name, w->words[0]))
+            return i;
     }
     return POLY_NONE;
 }
@@ -181,7 +183,7 @@ uint32_t poly_identity_by_words(const poly_resolver *r, poly_range words, uint8_
     return find_name(r, &(poly_wanted){.words = forms, .n = n, .type = type, .entry = POLY_NONE});
 }
 
-/* ---- adding and merging ----------------------------------------------------------------------------------------------- */
+/* ---- adding and merging ---------------------------------------------------------------------- */
 static void link_words(poly_resolver *r, uint32_t id)
 {
     const poly_identity *x = &r->ids.at[id];
@@ -197,7 +199,8 @@ static void link_words(poly_resolver *r, uint32_t id)
 
 uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type, poly_range at)
 {
-    poly_identity x = {.type = type, .name_at = at, .role_entry = POLY_NONE, .org_entry = POLY_NONE, .speaker = POLY_NONE};
+    poly_identity x = {
+        .type = type, .name_at = at, .role_entry = POLY_NONE, .org_entry = POLY_NONE, .speaker = POLY_NONE};
     x.n_name = type == POLY_SP_PERSON || type == POLY_SP_ORGANISATION ? name_words(r, at, x.name) : 0;
     if (e) {
         x.stakeholder = e->stakeholder;
@@ -229,7 +232,8 @@ static void learn(poly_resolver *r, poly_identity *x, const poly_entity *e)
         x->n_name = n;
         x->name_at = e->core;
     }
-    if (!poly_range_none(e->role) && (poly_range_none(x->role) || (poly_range_none(x->org) && !poly_range_none(e->org)))) {
+    if (!poly_range_none(e->role) &&
+        (poly_range_none(x->role) || (poly_range_none(x->org) && !poly_range_none(e->org)))) {
         x->role = e->role;
         x->role_entry = e->entry;
         x->intro = e->core;
@@ -248,14 +252,17 @@ static void place_entity(poly_resolver *r, uint32_t i)
 {
     const poly_entity *e = entity(r, i);
     const bool person = e->kind == POLY_E_PERSON && e->strength > 0;
-    const bool org = e->kind == POLY_E_ORG && e->strength > 0 && (e->entry == POLY_NONE || poly_engine_entry(r->in->engine, e->entry)->kind != POLY_K_SOURCE);
+    const bool org = e->kind == POLY_E_ORG && e->strength > 0 &&
+                     (e->entry == POLY_NONE || poly_engine_entry(r->in->engine, e->entry)->kind != POLY_K_SOURCE);
     if (!person && !org) return;
     uint32_t words[POLY_NAME_TOKENS];
     const uint32_t n = name_words(r, e->core, words);
     const uint8_t type = person ? POLY_SP_PERSON : POLY_SP_ORGANISATION;
     uint32_t id = find_name(r, &(poly_wanted){words, n, person ? POLY_NONE : e->entry, type, e->gender});
-    if (id == POLY_NONE) id = poly_identity_add(r, e, type, e->core);
-    else learn(r, &r->ids.at[id], e);
+    if (id == POLY_NONE)
+        id = poly_identity_add(r, e, type, e->core);
+    else
+        learn(r, &r->ids.at[id], e);
     if (id != POLY_NONE) link_words(r, id);
     r->ids.of_entity[i] = id;
 }
@@ -269,7 +276,9 @@ static void apply_aliases(poly_resolver *r)
     if (!of_form) return; /* identity + 1, by form */
     for (uint32_t k = 0; k < ents->aliases.count; k++) {
         const poly_range alias = ents->aliases.at[k].alias;
-        const uint32_t full = alias.tok_end - alias.tok == 1 ? poly_identity_by_words(r, ents->aliases.at[k].name, POLY_SP_ORGANISATION) : POLY_NONE;
+        const uint32_t full = alias.tok_end - alias.tok == 1
+                                  ? poly_identity_by_words(r, ents->aliases.at[k].name, POLY_SP_ORGANISATION)
+                                  : POLY_NONE;
         if (full != POLY_NONE) of_form[r->in->toks->at[alias.tok].form] = full + 1;
     }
     for (uint32_t i = 0; i < ents->count; i++) {
@@ -326,12 +335,13 @@ void poly_identities_find(poly_resolver *r)
     find_home(r);
 }
 
-/* ---- by office ---------------------------------------------------------------------------------------------------------- */
+/* ---- by office ------------------------------------------------------------------------------- */
 static bool shares_word(const poly_resolver *r, poly_range a, poly_range b)
 {
     for (uint32_t i = a.tok; i < a.tok_end; i++) {
         for (uint32_t k = b.tok; k < b.tok_end; k++) {
-            if (r->in->toks->at[i].kind == POLY_TOK_WORD && r->in->toks->at[i].form == r->in->toks->at[k].form) return true;
+            if (r->in->toks->at[i].kind == POLY_TOK_WORD && r->in->toks->at[i].form == r->in->toks->at[k].form)
+                return true;
         }
     }
     return false;
@@ -345,11 +355,15 @@ uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uin
         if (x->type != POLY_SP_PERSON || poly_range_none(x->role) || !x->n_name) continue;
         if (e->gender && x->gender && e->gender != x->gender) continue;
         uint32_t score = 0;
-        if (e->entry != POLY_NONE && x->role_entry == e->entry) score = 4;
-        else if (shares_word(r, e->core, x->role)) score = 3;
+        if (e->entry != POLY_NONE && x->role_entry == e->entry)
+            score = 4;
+        else if (shares_word(r, e->core, x->role))
+            score = 3;
         if (!score) continue;
         if (e->org_entry != POLY_NONE && x->org_entry != POLY_NONE && e->org_entry != x->org_entry) continue;
-        if (!poly_range_none(e->org) && !poly_range_none(x->org) && e->org_entry == POLY_NONE && !shares_word(r, e->org, x->org)) continue;
+        if (!poly_range_none(e->org) && !poly_range_none(x->org) && e->org_entry == POLY_NONE &&
+            !shares_word(r, e->org, x->org))
+            continue;
         score = score * 2 + (x->name_at.tok < tok);
         if (score > best_score || (score == best_score && x->last_seen > r->ids.at[best].last_seen)) {
             best = i;

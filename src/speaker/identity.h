@@ -8,17 +8,17 @@
 enum { POLY_NAME_TOKENS = 8 };
 
 typedef struct poly_identity {
-    uint8_t type;                    /* poly_speaker_type */
+    uint8_t type; /* poly_speaker_type */
     uint8_t stakeholder, gender;
     bool former;
     uint32_t name[POLY_NAME_TOKENS]; /* form ids of the fullest name; particles, initials' stops left out */
     uint32_t n_name;
-    poly_range name_at;              /* where the fullest name stands */
-    poly_range role, org;            /* of the introduction */
+    poly_range name_at;   /* where the fullest name stands */
+    poly_range role, org; /* of the introduction */
     uint32_t role_entry, org_entry;
-    poly_range intro;                /* the name in the introduction that gave the role */
-    uint32_t last_seen;              /* token of the latest mention so far (resolution walks forward) */
-    uint32_t speaker;                /* index of its public record, or POLY_NONE while it is not quoted */
+    poly_range intro;   /* the name in the introduction that gave the role */
+    uint32_t last_seen; /* token of the latest mention so far (resolution walks forward) */
+    uint32_t speaker;   /* index of its public record, or POLY_NONE while it is not quoted */
 } poly_identity;
 
 typedef struct poly_name_link { /* identities by a word of their name */
@@ -28,10 +28,16 @@ typedef struct poly_name_link { /* identities by a word of their name */
 typedef struct poly_identities {
     poly_identity *at;
     uint32_t count, cap;
-    uint32_t *by_form;               /* by form id: first link, or POLY_NONE */
-    struct { poly_name_link *at; uint32_t count, cap; } links;
-    struct { uint32_t *at; uint32_t count, cap; } known_orgs; /* identities with a lexicon entry */
-    uint32_t *of_entity;             /* by entity: identity, or POLY_NONE */
+    uint32_t *by_form; /* by form id: first link, or POLY_NONE */
+    struct {
+        poly_name_link *at;
+        uint32_t count, cap;
+    } links;
+    struct {
+        uint32_t *at;
+        uint32_t count, cap;
+    } known_orgs;        /* identities with a lexicon entry */
+    uint32_t *of_entity; /* by entity: identity, or POLY_NONE */
 } poly_identities;
 
 typedef struct poly_resolver {
@@ -39,7 +45,7 @@ typedef struct poly_resolver {
     const poly_founds *founds;
     poly_identities ids;
     poly_arena *a;
-    char home[3];                    /* the article's home country */
+    char home[3]; /* the article's home country */
 } poly_resolver;
 
 /* Makes identities of all people and organisations of the article. */

@@ -18,30 +18,25 @@
 
 typedef struct state {
     poly_resolver r;
-    uint32_t *who;          /* by quote: identity or POLY_NONE */
-    poly_range *mention;    /* by quote */
-    uint8_t *doubt;         /* by quote: 0 sure, 1 guessed, 2 unresolved */
-    uint32_t last;          /* identity last heard, or POLY_NONE */
+    uint32_t *who;       /* by quote: identity or POLY_NONE */
+    poly_range *mention; /* by quote */
+    uint8_t *doubt;      /* by quote: 0 sure, 1 guessed, 2 unresolved */
+    uint32_t last;       /* identity last heard, or POLY_NONE */
     uint32_t last_person;
     uint32_t last_org;
 } state;
 
-static const poly_entity *entity(const state *s, uint32_t i)
-{
-    return &s->r.in->ents->at[i];
-}
+static const poly_entity *entity(const state *s, uint32_t i) { return &s->r.in->ents->at[i]; }
 
-static poly_identity *identity(state *s, uint32_t id)
-{
-    return &s->r.ids.at[id];
-}
+static poly_identity *identity(state *s, uint32_t id) { return &s->r.ids.at[id]; }
 
-/* ---- the entity of a source phrase ---------------------------------------------------------------------------------- */
+/* ---- the entity of a source phrase ----------------------------------------------------------- */
 /* A name tells most, then an office, a group or organisation, a document, a pronoun. */
 static int telling(const poly_entity *e, poly_range source)
 {
-    static const int rank[POLY_E_N] = {[POLY_E_PERSON] = 7, [POLY_E_ROLE] = 5, [POLY_E_ORG] = 3, [POLY_E_GROUP] = 5,
-                                       [POLY_E_DOCUMENT] = 6, [POLY_E_PRONOUN] = 5, [POLY_E_PLACE] = 0, [POLY_E_DATE] = 0};
+    static const int rank[POLY_E_N] = {
+        [POLY_E_PERSON] = 7,   [POLY_E_ROLE] = 5,    [POLY_E_ORG] = 3,   [POLY_E_GROUP] = 5,
+        [POLY_E_DOCUMENT] = 6, [POLY_E_PRONOUN] = 5, [POLY_E_PLACE] = 0, [POLY_E_DATE] = 0};
     if (e->core.tok < source.tok || e->core.tok_end > source.tok_end) return 0;
     return rank[e->kind] * 2 + (e->phrase.tok <= source.tok + 1);
 }
@@ -70,12 +65,13 @@ static uint32_t last_source(const state *s, poly_range source, uint32_t first)
     if (kind != POLY_E_PERSON && kind != POLY_E_ORG) return last;
     for (uint32_t i = first + 1; i < ents->count && ents->at[i].core.tok < source.tok_end; i++) {
         const poly_entity *e = &ents->at[i];
-        if (e->kind == kind && e->phrase.tok >= ents->at[first].phrase.tok_end && e->core.tok_end <= source.tok_end) last = i;
+        if (e->kind == kind && e->phrase.tok >= ents->at[first].phrase.tok_end && e->core.tok_end <= source.tok_end)
+            last = i;
     }
     return last;
 }
 
-/* ---- who is meant by a pronoun ------------------------------------------------------------------------------------------ */
+/* ---- who is meant by a pronoun --------------------------------------------------------------- */
 static bool suits(const state *s, uint32_t id, uint8_t gender, uint8_t number)
 {
     if (id == POLY_NONE) return false;
@@ -91,8 +87,10 @@ static bool opens_sentence(const state *s, const poly_entity *e)
     uint32_t lo = 0, hi = sents->count;
     while (lo + 1 < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
-        if (sents->at[mid].tok <= e->phrase.tok) lo = mid;
-        else hi = mid;
+        if (sents->at[mid].tok <= e->phrase.tok)
+            lo = mid;
+        else
+            hi = mid;
     }
     return sents->count && e->phrase.tok <= sents->at[lo].tok + 2;
 }
@@ -102,7 +100,8 @@ static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gen
 {
     const poly_entities *ents = s->r.in->ents;
     uint32_t steps = 0;
-    for (uint32_t i = ents->first[to < ents->n_tokens ? to : ents->n_tokens]; i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
+    for (uint32_t i = ents->first[to < ents->n_tokens ? to : ents->n_tokens];
+         i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_entity *e = &ents->at[i];
         if (e->kind != POLY_E_PERSON || e->strength < 1 || s->r.ids.of_entity[i] == POLY_NONE) continue;
         if (e->strength < 2 && !opens_sentence(s, e)) continue;
@@ -111,10 +110,7 @@ static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gen
     return POLY_NONE;
 }
 
-static uint32_t quote_start(const state *s, uint32_t q)
-{
-    return s->r.founds->pieces.at[s->r.founds->at[q].piece].tok;
-}
+static uint32_t quote_start(const state *s, uint32_t q) { return s->r.founds->pieces.at[s->r.founds->at[q].piece].tok; }
 
 static uint32_t quote_end(const state *s, uint32_t q)
 {
@@ -136,7 +132,7 @@ static uint32_t by_pronoun(state *s, uint32_t q, uint8_t gender, uint8_t number)
     return any != POLY_NONE ? any : gender ? POLY_NONE : s->last;
 }
 
-/* ---- one source ------------------------------------------------------------------------------------------------------------ */
+/* ---- one source ------------------------------------------------------------------------------ */
 static uint32_t join_two(state *s, uint32_t a, uint32_t b)
 {
     poly_entity both = *entity(s, a);
@@ -151,7 +147,8 @@ static bool is_particle(const state *s, uint32_t tok, uint8_t cls)
 {
     const poly_hits *h = s->r.in->hits;
     for (uint32_t k = h->first[tok]; k < h->first[tok + 1]; k++) {
-        if (h->at[k].kind == POLY_K_PARTICLE && poly_engine_entry(s->r.in->engine, h->at[k].entry)->cls == cls) return true;
+        if (h->at[k].kind == POLY_K_PARTICLE && poly_engine_entry(s->r.in->engine, h->at[k].entry)->cls == cls)
+            return true;
     }
     return false;
 }
@@ -167,7 +164,8 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
     const uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
     if (known != POLY_NONE) return known;
     uint32_t steps = 0;
-    for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) { /* the same unnamed office as before */
+    for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK;
+         steps++) { /* the same unnamed office as before */
         const poly_identity *x = identity(s, i);
         if (x->type == POLY_SP_PERSON && !x->n_name && x->role_entry == e->entry && e->entry != POLY_NONE &&
             (poly_range_none(e->org) || x->org_entry == e->org_entry))
@@ -286,7 +284,9 @@ static uint32_t resolve(state *s, uint32_t q)
         return by_pronoun(s, q, e->gender, e->number);
     }
     const uint32_t other = last_source(s, f->source, best);
-    s->mention[q] = e->kind == POLY_E_PERSON || (e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE) ? e->core : f->source;
+    s->mention[q] = e->kind == POLY_E_PERSON || (e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE)
+                        ? e->core
+                        : f->source;
     if (other != POLY_NONE) {
         s->mention[q].tok_end = entity(s, other)->core.tok_end;
         return join_two(s, best, other);
@@ -318,11 +318,8 @@ static void resolve_all(state *s)
     }
 }
 
-/* ---- the public records ------------------------------------------------------------------------------------------------------- */
-static poly_span span_of(const state *s, poly_range r)
-{
-    return poly_range_span(s->r.in->toks, r);
-}
+/* ---- the public records ---------------------------------------------------------------------- */
+static poly_span span_of(const state *s, poly_range r) { return poly_range_span(s->r.in->toks, r); }
 
 /* A name without the possessive that may cling to it: "Foundation’s" -> "Foundation". */
 static poly_span name_span(const state *s, poly_range r)
@@ -346,7 +343,8 @@ static uint32_t org_identity(const state *s, poly_range org, uint32_t entry)
             if (ents->at[i].kind == POLY_E_ORG && s->r.ids.of_entity[i] != POLY_NONE) return s->r.ids.of_entity[i];
         }
     }
-    for (uint32_t i = 0; entry != POLY_NONE && i < s->r.ids.known_orgs.count; i++) { /* at most the lexicon's organisations */
+    for (uint32_t i = 0; entry != POLY_NONE && i < s->r.ids.known_orgs.count;
+         i++) { /* at most the lexicon's organisations */
         if (s->r.ids.at[s->r.ids.known_orgs.at[i]].org_entry == entry) return s->r.ids.known_orgs.at[i];
     }
     return POLY_NONE;
@@ -363,13 +361,15 @@ static poly_range fullest_org(const state *s, poly_range org, uint32_t entry)
 
 static uint8_t stakeholder_of(const state *s, const poly_identity *x)
 {
-    static const bool of_state[POLY_SH_N] = {[POLY_SH_EXECUTIVE] = true, [POLY_SH_REGULATOR] = true, [POLY_SH_LEGISLATURE] = true,
-                                             [POLY_SH_LAW_ENFORCEMENT] = true, [POLY_SH_MILITARY] = true, [POLY_SH_JUDICIARY] = true,
-                                             [POLY_SH_LOCAL_GOVERNMENT] = true};
+    static const bool of_state[POLY_SH_N] = {
+        [POLY_SH_EXECUTIVE] = true,       [POLY_SH_REGULATOR] = true, [POLY_SH_LEGISLATURE] = true,
+        [POLY_SH_LAW_ENFORCEMENT] = true, [POLY_SH_MILITARY] = true,  [POLY_SH_JUDICIARY] = true,
+        [POLY_SH_LOCAL_GOVERNMENT] = true};
     uint8_t sh = x->stakeholder;
     const poly_entry *org = x->org_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->org_entry) : NULL;
     if (org && (sh == POLY_SH_UNKNOWN || x->type == POLY_SP_ORGANISATION)) sh = org->stakeholder;
-    if (org && of_state[sh] && org->country[0] && strcmp(org->country, "XX") != 0 && strcmp(org->country, s->r.home) != 0)
+    if (org && of_state[sh] && org->country[0] && strcmp(org->country, "XX") != 0 &&
+        strcmp(org->country, s->r.home) != 0)
         return POLY_SH_FOREIGN_GOVERNMENT;
     return sh;
 }
@@ -393,8 +393,14 @@ static void open_speaker(state *s, poly_speakers *out, uint32_t id)
 }
 
 /* All places that mean a speaker: counted first, then laid side by side, in reading order. */
-typedef struct place { uint32_t speaker; poly_span span; } place;
-typedef struct places { place *at; uint32_t count, cap; } places;
+typedef struct place {
+    uint32_t speaker;
+    poly_span span;
+} place;
+typedef struct places {
+    place *at;
+    uint32_t count, cap;
+} places;
 
 static int by_speaker(const void *a, const void *b)
 {
@@ -429,12 +435,13 @@ static void list_mentions(state *s, poly_speakers *out)
     }
 }
 
-/* ---- what kind of saying ---------------------------------------------------------------------------------------------------------- */
+/* ---- what kind of saying --------------------------------------------------------------------- */
 static bool has_particle(const state *s, uint32_t from, uint32_t to, uint8_t cls)
 {
     const poly_hits *h = s->r.in->hits;
     for (uint32_t i = h->first[from]; i < h->count && h->at[i].tok < to; i++) {
-        if (h->at[i].kind == POLY_K_PARTICLE && poly_engine_entry(s->r.in->engine, h->at[i].entry)->cls == cls) return true;
+        if (h->at[i].kind == POLY_K_PARTICLE && poly_engine_entry(s->r.in->engine, h->at[i].entry)->cls == cls)
+            return true;
     }
     return false;
 }
@@ -445,7 +452,8 @@ static uint8_t polarity_of(const state *s, const poly_found *f, const poly_entry
     if (cue && (cue->props & POLY_P_HEDGED)) return POLY_HEDGED;
     const poly_range r = s->r.founds->pieces.at[f->piece];
     const uint32_t len = r.tok_end - r.tok;
-    if (has_particle(s, r.tok, r.tok + (len < POLY_W_HEDGE_REACH ? len : POLY_W_HEDGE_REACH), POLY_PART_HEDGE)) return POLY_HEDGED;
+    if (has_particle(s, r.tok, r.tok + (len < POLY_W_HEDGE_REACH ? len : POLY_W_HEDGE_REACH), POLY_PART_HEDGE))
+        return POLY_HEDGED;
     return POLY_ASSERTED;
 }
 
@@ -484,7 +492,8 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     x.cue = span_of(s, f->cue);
     x.span_first = out->spans.count;
     x.span_count = f->n_pieces;
-    for (uint32_t k = 0; k < f->n_pieces; k++) POLY_VEC_PUSH(&out->spans, s->r.a, span_of(s, s->r.founds->pieces.at[f->piece + k]));
+    for (uint32_t k = 0; k < f->n_pieces; k++)
+        POLY_VEC_PUSH(&out->spans, s->r.a, span_of(s, s->r.founds->pieces.at[f->piece + k]));
     const poly_range first = s->r.founds->pieces.at[f->piece];
     x.lang = poly_lang_of_tokens(s->r.in->toks, first.tok, first.tok_end);
     if (x.lang == POLY_LANG_OTHER) x.lang = s->r.in->sents->at[f->sentence].lang;
@@ -498,7 +507,8 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     x.confidence = (uint16_t)(f->confidence > cost ? f->confidence - cost : 0);
     x.said_at = poly_when_find(s->r.in, s->r.founds, f);
     x.via = poly_via_find(s->r.in, s->r.founds, f);
-    if (x.act == POLY_ACT_URGE || x.act == POLY_ACT_ASK || x.act == POLY_ACT_PROMISE) x.addressee = poly_addressee_find(s->r.in, s->r.founds, f);
+    if (x.act == POLY_ACT_URGE || x.act == POLY_ACT_ASK || x.act == POLY_ACT_PROMISE)
+        x.addressee = poly_addressee_find(s->r.in, s->r.founds, f);
     POLY_VEC_PUSH(out, s->r.a, x);
 }
 
@@ -528,24 +538,23 @@ poly_status poly_speaker_run(poly_speakers *out, poly_quotes *quotes, const poly
     return a->status;
 }
 
-/* ---- checks and dumps ------------------------------------------------------------------------------------------------------------------ */
-static bool inside(poly_span s, const poly_text *text)
-{
-    return s.start <= s.end && s.end <= text->bytes.n;
-}
+/* ---- checks and dumps ------------------------------------------------------------------------ */
+static bool inside(poly_span s, const poly_text *text) { return s.start <= s.end && s.end <= text->bytes.n; }
 
 const char *poly_speakers_check(const poly_speakers *s, const poly_quotes *q, const poly_text *text)
 {
     for (uint32_t i = 0; i < s->count; i++) {
         const poly_speaker *x = &s->at[i];
-        if (!inside(x->name, text) || !inside(x->role, text) || !inside(x->org, text)) return "a speaker outside the text";
+        if (!inside(x->name, text) || !inside(x->role, text) || !inside(x->org, text))
+            return "a speaker outside the text";
         if (x->mention_first + x->mention_count > s->mentions.count) return "a speaker's mentions are not there";
     }
     for (uint32_t i = 0; i < q->count; i++) {
         const poly_quote *x = &q->at[i];
         if (x->speaker != POLY_NONE && x->speaker >= s->count) return "a quote of no speaker";
         if (!x->span_count || x->span_first + x->span_count > q->spans.count) return "a quote without pieces";
-        if (!inside(x->cue, text) || !inside(x->mention, text) || !inside(x->phrase, text)) return "an attribution outside the text";
+        if (!inside(x->cue, text) || !inside(x->mention, text) || !inside(x->phrase, text))
+            return "an attribution outside the text";
         if (x->confidence > 1000) return "a confidence above one";
     }
     return NULL;
@@ -591,8 +600,10 @@ void poly_quotes_dump(const poly_quotes *q, const poly_text *text, poly_buf *out
         poly_buf_char(out, ' ');
         poly_buf_cstr(out, poly_rule_name(x->rule));
         poly_buf_cstr(out, " speaker=");
-        if (x->speaker == POLY_NONE) poly_buf_char(out, '-');
-        else poly_buf_u64(out, x->speaker + 1);
+        if (x->speaker == POLY_NONE)
+            poly_buf_char(out, '-');
+        else
+            poly_buf_u64(out, x->speaker + 1);
         poly_buf_char(out, ' ');
         poly_buf_cstr(out, poly_act_name((poly_act)x->act));
         poly_buf_char(out, ' ');

@@ -10,13 +10,19 @@
 typedef struct poly_quotes {
     poly_quote *at; /* ordered by first piece: the same order as poly_founds */
     uint32_t count, cap;
-    struct { poly_span *at; uint32_t count, cap; } spans;    /* pieces, in bytes */
+    struct {
+        poly_span *at;
+        uint32_t count, cap;
+    } spans; /* pieces, in bytes */
 } poly_quotes;
 
 typedef struct poly_speakers {
     poly_speaker *at; /* in the order in which the article first quotes them */
     uint32_t count, cap;
-    struct { poly_span *at; uint32_t count, cap; } mentions; /* of a speaker: consecutive, ordered */
+    struct {
+        poly_span *at;
+        uint32_t count, cap;
+    } mentions; /* of a speaker: consecutive, ordered */
 } poly_speakers;
 
 typedef struct poly_speaker_input {
