@@ -17,11 +17,10 @@
 
 enum {
     LEAD_LINES =
-        8, /* lines among which a leading dateline is looked for: headline, byline, caption first */
-    LEAD_TOKENS =
-        14, /* longest leading dateline, its dash included                                 */
-    PLACE_TOKENS =
-        18 /* longest "di PLACE, PLACE," before a day                                     */
+        8, /* lines in which a leading dateline may stand: headline, byline, caption first */
+    LEAD_TOKENS = 14,  /* longest leading dateline, its dash included */
+    EVENT_TOKENS = 10, /* longest event before a place or day: "dalam Rapat Kerja" */
+    PLACE_TOKENS = 18  /* longest "di PLACE, PLACE," before a day */
 };
 
 typedef struct scan {
@@ -131,35 +130,65 @@ static poly_range place_inside(const scan *s, poly_range venue)
     return last;
 }
 
+/* "dalam Rapat Kerja [di Senayan, Rabu]", "at the Loom Summit [on Wednesday]": the event that
+ * ends at `stop`, or none. */
+static poly_range event_before(const scan *s, uint32_t stop)
+{
+    static const char *const leads[] = {"dalam", "pada",   "saat", "usai", "di",
+                                        "at",    "during", "the",  NULL};
+    static const char *const events[] = {
+        "rapat",  "forum",     "lokakarya", "seminar",    "konferensi", "simposium", "diskusi",
+        "jumpa",  "pertemuan", "kongres",   "sidang",     "upacara",    "acara",     "webinar",
+        "summit", "hearing",   "workshop",  "conference", "symposium",  "meeting",   NULL};
+    bool event = false;
+    for (uint32_t i = stop; i > 0 && i + EVENT_TOKENS > stop; i--) {
+        if (is_word(s, i - 1, leads))
+            return event && i < stop ? (poly_range){i, stop} : (poly_range){0, 0};
+        if (s->tok[i - 1].kind > POLY_TOK_NUMBER || poly_hit_at(s->in->hits, i - 1, POLY_K_CUE))
+            break;
+        event |= is_word(s, i - 1, events);
+    }
+    return (poly_range){0, 0};
+}
+
 /* Segments up to the first that opens no venue are the venue; the rest is the place. */
 static void attach_place(const scan *s, poly_entity *date)
 {
     const uint32_t end = before_day(s, date->core.tok);
     const uint32_t start = end ? place_start(s, end) : end;
-    if (start >= end) return;
     uint32_t at = start, venue_end = start;
     while (at < end && opens_venue(s, at)) {
         venue_end = segment_end(s, at, end);
         at = venue_end + (venue_end < end);
     }
-    date->role = (poly_range){start, venue_end};
+    if (venue_end > start)
+        date->role = (poly_range){start, venue_end};
+    else if (end)
+        date->role = event_before(s, start < end ? start - 1 : end);
     date->org = at < end ? (poly_range){at, end} : place_inside(s, date->role);
-    if (poly_range_none(date->role)) date->role = (poly_range){0, 0};
-    assert(date->org.tok_end <= end && date->role.tok_end <= end);
+    assert(date->org.tok_end <= date->core.tok && date->role.tok_end <= date->core.tok);
 }
 
 /* ---- the leading dateline -------------------------------------------------------------------- */
-/* The dash that ends a leading dateline which starts at i, or i. */
+/* What may stand in a leading dateline. */
+static bool fits_lead(const scan *s, uint32_t k)
+{
+    return is_cap(s, k) || s->tok[k].kind == POLY_TOK_NUMBER || s->tok[k].kind == POLY_TOK_LINK ||
+           is_mark(s, k, ',') || is_mark(s, k, '(') || is_mark(s, k, ')') || is_mark(s, k, '/') ||
+           is_mark(s, k, '.');
+}
+
+/* The dash that ends a leading dateline which starts at i, or the full stop behind its year
+ * ("Makassar, 13 Februari 2024."); or i. */
 static uint32_t lead_end(const scan *s, uint32_t i)
 {
     for (uint32_t k = i; k < s->n && k < i + LEAD_TOKENS; k++) {
-        const poly_token *t = &s->tok[k];
-        if (k > i && (t->flags & POLY_TOKF_PARA)) return i;
+        if (k > i && (s->tok[k].flags & POLY_TOKF_PARA)) return i;
         if (is_mark(s, k, '-')) return k;
-        const bool fits = is_cap(s, k) || t->kind == POLY_TOK_NUMBER || t->kind == POLY_TOK_LINK ||
-                          is_mark(s, k, ',') || is_mark(s, k, '(') || is_mark(s, k, ')') ||
-                          is_mark(s, k, '/') || is_mark(s, k, '.');
-        if (!fits) return i;
+        const bool year = k > i && s->tok[k - 1].kind == POLY_TOK_NUMBER &&
+                          poly_span_len(s->tok[k - 1].span) == 4;
+        if (year && is_mark(s, k, '.')) return k;
+        if (!fits_lead(s, k)) return i;
     }
     return i;
 }
@@ -189,34 +218,50 @@ static poly_range lead_place(const scan *s, uint32_t i, uint32_t end)
     return found;
 }
 
-/* A town of no lexicon before its agency: "Mangupura (ANTARA) -". */
-static poly_range agency_place(const scan *s, uint32_t i, uint32_t end)
+/* A town of no lexicon, told by its form: in capitals ("PORT ALDER - "), before its agency in
+ * brackets ("Mangupura (ANTARA) -") or before a day ("Bandung, 6 November 2024 -"). An outlet is
+ * none. */
+static poly_range unknown_place(const scan *s, uint32_t i, uint32_t end)
 {
-    if (end < i + 4 || !is_mark(s, end - 1, ')') || !is_mark(s, end - 3, '('))
+    static const char *const outlets[] = {"post",   "pos",    "news",  "times", "tv",
+                                          "herald", "online", "media", NULL};
+    enum { WORDS = 4 };
+    uint32_t k = i;
+    bool upper = true;
+    for (; k < end && k < i + WORDS && is_cap(s, k); k++)
+        upper &= (s->tok[k].flags & POLY_TOKF_UPPER) != 0;
+    if (k == i || is_word(s, k - 1, outlets) || poly_hit_at(s->in->hits, i, POLY_K_ORG))
         return (poly_range){0, 0};
-    for (uint32_t k = i; k < end - 3; k++) {
-        if (!is_cap(s, k)) return (poly_range){0, 0};
-    }
-    return (poly_range){i, end - 3};
+    if (poly_hit_at(s->in->hits, i, POLY_K_CALENDAR)) return (poly_range){0, 0};
+    const bool agency = is_mark(s, k, '(') && is_mark(s, end - 1, ')');
+    const bool day =
+        is_mark(s, k, ',') && k + 1 < end &&
+        (s->tok[k + 1].kind == POLY_TOK_NUMBER || poly_hit_at(s->in->hits, k + 1, POLY_K_CALENDAR));
+    const bool capitals = upper && (k == end || is_mark(s, k, ','));
+    return agency || day || capitals ? (poly_range){i, k} : (poly_range){0, 0};
 }
 
-static poly_range find_lead(const scan *s)
+typedef struct lead {
+    poly_range all, place;
+} lead;
+
+static lead find_lead(const scan *s)
 {
     uint32_t lines = 0;
     for (uint32_t i = 0; i < s->n && lines < LEAD_LINES; i++) {
-        if (!(s->tok[i].flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) ||
-            (s->tok[i].flags & POLY_TOKF_BOILER))
-            continue;
+        const uint16_t flags = s->tok[i].flags;
+        if (!(flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) || (flags & POLY_TOKF_BOILER)) continue;
         lines++;
         const uint32_t end = lead_end(s, i);
         if (end == i) continue;
         const poly_range known = lead_place(s, i, end);
-        const poly_range place = poly_range_none(known) ? agency_place(s, i, end) : known;
-        if (!poly_range_none(place)) return place;
+        const poly_range place = poly_range_none(known) ? unknown_place(s, i, end) : known;
+        if (!poly_range_none(place)) return (lead){{i, end}, place};
     }
-    return (poly_range){0, 0};
+    return (lead){{0, 0}, {0, 0}};
 }
 
+/* ---- the article's dateline ------------------------------------------------------------------ */
 /* May this date be the article's: a weekday, or a day of a known year? A relative day only with its
  * place ("di Bandung, kemarin"): "tadi" and "baru saja" stand in any sentence. */
 static bool dates_article(const scan *s, const poly_entity *e)
@@ -229,16 +274,17 @@ static bool dates_article(const scan *s, const poly_entity *e)
     return e->date.precision == POLY_DATE_DAY;
 }
 
-/* The first such date in a sentence that attributes something (dates.c marked it), else the first
- * at all; or NULL. */
-static const poly_entity *first_day(const scan *s, const poly_entities *out)
+/* The date in the leading dateline itself; else the first in a sentence that attributes something
+ * (dates.c marked it); else the first at all; or NULL. */
+static const poly_entity *first_day(const scan *s, const poly_entities *out, poly_range lead_all)
 {
     const poly_entity *first = NULL;
     for (uint32_t i = 0; i < out->count; i++) {
         const poly_entity *e = &out->at[i];
+        const bool leads = e->core.tok >= lead_all.tok && e->core.tok_end <= lead_all.tok_end;
+        if (e->kind == POLY_E_DATE && leads && e->date.precision == POLY_DATE_DAY) return e;
         if (!dates_article(s, e)) continue;
-        if (e->strength == 2) return e;
-        if (!first) first = e;
+        if (!first || (e->strength == 2 && first->strength < 2)) first = e;
     }
     return first;
 }
@@ -259,10 +305,10 @@ void poly_dateline_find(poly_entities *out, const poly_entity_input *in, poly_ar
     for (uint32_t i = 0; i < out->count; i++) {
         if (out->at[i].kind == POLY_E_DATE) attach_place(&s, &out->at[i]);
     }
-    const poly_range lead = find_lead(&s);
-    const poly_entity *day = first_day(&s, out);
-    const poly_range place = day && !poly_range_none(day->org) ? day->org : lead;
-    const poly_range all = day ? whole(day) : lead;
+    const lead head = find_lead(&s);
+    const poly_entity *day = first_day(&s, out, head.all);
+    const poly_range place = day && !poly_range_none(day->org) ? day->org : head.place;
+    const poly_range all = day ? whole(day) : head.place;
     if (day) {
         out->dateline.date = day->date;
         out->dateline.date_span = poly_range_span(in->toks, day->core);

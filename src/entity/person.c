@@ -179,6 +179,20 @@ static uint32_t take_role(const poly_names *s, uint32_t i, poly_person *p)
     return end;
 }
 
+/* Behind a name's first word an ordinary one may be part of it ("Bambang Tri", "Glenn Gore"), when the article never writes it
+ * small and it opens nothing else. */
+static bool inside_name(const poly_names *s, uint32_t i)
+{
+    static const uint8_t others[] = {POLY_K_ROLE,     POLY_K_ORG_HEAD, POLY_K_LAW_TYPE,
+                                     POLY_K_CALENDAR, POLY_K_PLACE,    POLY_K_TITLE};
+    if (!poly_name_is_cap(s, i) || poly_name_is_common(s, i) || (s->bits[s->tok[i].form] & POLY_SEEN_LOWER))
+        return false;
+    for (size_t k = 0; k < sizeof others; k++) {
+        if (poly_name_hit_at(s, i, others[k])) return false;
+    }
+    return true;
+}
+
 /* The run of a name: "Mira Tayyiba", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". */
 static uint32_t take_name(const poly_names *s, uint32_t i, bool sure)
 {
@@ -196,7 +210,7 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool sure)
             i++; /* "Roberto GM Pasaribu" */
         } else if (particle && poly_name_is_cap(s, title->tok_end)) {
             i = title->tok_end;
-        } else if (poly_name_nameish(s, i) ||
+        } else if (poly_name_nameish(s, i) || (i > start && inside_name(s, i)) ||
                    (sure && i == start && poly_name_is_cap(s, i) && !poly_name_hit_at(s, i, POLY_K_ROLE))) {
             const poly_hit *org =
                 poly_name_hit_at(s, i, POLY_K_ORG); /* "Tri" is a firm, and a name inside "Bambang Tri" */
@@ -313,11 +327,13 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     }
     p->name = (poly_range){name_at, name_end};
     /* "Kuasa hukum Bambang Tri, Pardiman, menganggap": whose lawyer he is stands first. */
-    if (has_role && name_at == at && poly_name_is_mark(s, name_end, ',') && poly_name_nameish(s, name_end + 1)) {
-        const uint32_t own = take_name(s, name_end + 1, false);
-        if (own > name_end + 1 && (poly_name_is_mark(s, own, ',') || poly_name_hit_at(s, own, POLY_K_CUE))) {
+    if (has_role && name_at == at && poly_name_is_mark(s, name_end, ',') &&
+        (poly_name_nameish(s, name_end + 1) || poly_name_hit_at(s, name_end + 1, POLY_K_TITLE))) {
+        const uint32_t own_at = take_titles(s, name_end + 1, p);
+        const uint32_t own = take_name(s, own_at, own_at > name_end + 1);
+        if (own > own_at && (poly_name_is_mark(s, own, ',') || poly_name_hit_at(s, own, POLY_K_CUE))) {
             if (poly_range_none(p->org)) p->role.tok_end = name_end;
-            p->name = (poly_range){name_end + 1, own};
+            p->name = (poly_range){own_at, own};
             p->end = own;
             return true;
         }

@@ -22,7 +22,7 @@ const poly_hit *poly_name_hit_at(const poly_names *s, uint32_t i, uint8_t kind)
     for (uint32_t k = i < s->end ? h->first[i] : 0; i < s->end && k < h->first[i + 1]; k++) {
         const uint8_t lang = poly_name_entry_of(s, &h->at[k])->lang;
         /* "Head of Corporate Affairs", "CEO" are offices in Indonesian text too, with their capitals. */
-        const bool borrowed = kind == POLY_K_ROLE && (s->tok[i].flags & POLY_TOKF_CAP) && lang == POLY_LANG_EN;
+        const bool borrowed = (kind == POLY_K_ROLE || kind == POLY_K_ORG_HEAD) && (s->tok[i].flags & POLY_TOKF_CAP) && lang == POLY_LANG_EN;
         if (h->at[k].kind == kind && (borrowed || fits(s, lang))) return &h->at[k];
     }
     return NULL;

@@ -212,18 +212,31 @@ static void order(poly_scan *s)
 
 static bool sourceless(const poly_found *q) { return poly_range_none(q->source) && !q->clitic; }
 
-/* A continued paragraph takes the source of the paragraph that closes it; a follow-on quote, that of the quote before. */
+/* The quote behind i, over further continued paragraphs, whose attribution stands behind it; or POLY_NONE. */
+static uint32_t attributed_end(const poly_founds *q, uint32_t i)
+{
+    uint32_t k = i + 1;
+    while (k < q->count && q->at[k].rule == POLY_R_DIRECT_CONTINUED && sourceless(&q->at[k])) k++;
+    const bool direct = k < q->count && q->at[k].type == POLY_DIRECT && q->at[k].rule != POLY_R_DIRECT_CUE_BEFORE;
+    return direct && !sourceless(&q->at[k]) ? k : POLY_NONE;
+}
+
+/* A paragraph that goes on in the next takes the source of the one that closes the quotation; without one there, and for
+ * every other quote without attribution, it is the source of the quote before. */
 static void follow(poly_scan *s)
 {
     poly_founds *q = s->out;
-    for (uint32_t i = q->count; i-- > 0;) {
-        if (q->at[i].rule == POLY_R_DIRECT_CONTINUED && sourceless(&q->at[i]) && i + 1 < q->count)
-            q->at[i].follows = i + 1;
-    }
-    for (uint32_t i = 1; i < q->count; i++) {
-        const bool needs = sourceless(&q->at[i]) && q->at[i].follows == POLY_NONE;
-        if (needs && (q->at[i].rule == POLY_R_DIRECT_FOLLOW || q->at[i].rule == POLY_R_INDIRECT_CHAIN))
+    uint32_t end = POLY_NONE; /* of the run of continued paragraphs at hand */
+    for (uint32_t i = 0; i < q->count; i++) {
+        const uint16_t rule = q->at[i].rule;
+        if (!sourceless(&q->at[i])) continue;
+        if (rule == POLY_R_DIRECT_CONTINUED && (end == POLY_NONE || end <= i)) end = attributed_end(q, i);
+        if (rule == POLY_R_DIRECT_CONTINUED && end != POLY_NONE && end > i)
+            q->at[i].follows = end;
+        else if (i > 0 &&
+                 (rule == POLY_R_DIRECT_CONTINUED || rule == POLY_R_DIRECT_FOLLOW || rule == POLY_R_INDIRECT_CHAIN)) {
             q->at[i].follows = i - 1;
+        }
     }
 }
 

@@ -27,21 +27,37 @@ static bool has_weight(const poly_form *f)
 }
 
 /* A word in Latin letters begins below U+0250. */
+static bool is_latin(const poly_tokens *toks, const poly_token *t)
+{
+    const poly_str s = poly_forms_str(toks->forms, t->form);
+    return s.n && (unsigned char)s.p[0] < 0xc9;
+}
+
 static void count_token(votes *v, const poly_tokens *toks, const poly_token *t)
 {
     if (t->kind != POLY_TOK_WORD) return;
-    const poly_str s = poly_forms_str(toks->forms, t->form);
     const poly_form *f = poly_forms_info(toks->forms, t->form);
-    const bool latin = s.n && (unsigned char)s.p[0] < 0xc9;
+    const bool known = has_weight(f), latin = known || is_latin(toks, t);
     v->words += latin;
     v->foreign += !latin;
-    if (!has_weight(f)) return;
+    if (!known) return;
     for (uint32_t l = 0; l < POLY_LANGS_MAX; l++) v->by_lang[l] += f->weight[l];
 }
 
+#if defined(__GNUC__)
+#define POLY_PREFETCH(p) __builtin_prefetch(p)
+#else
+#define POLY_PREFETCH(p) ((void)(p))
+#endif
+
+/* What is known of forms lies scattered over some hundred KB: asked for ahead. */
 static void count(votes *v, const poly_tokens *toks, uint32_t from, uint32_t to)
 {
-    for (uint32_t i = from; i < to; i++) count_token(v, toks, &toks->at[i]);
+    enum { AHEAD = 12 };
+    for (uint32_t i = from; i < to; i++) {
+        if (i + AHEAD < toks->count) POLY_PREFETCH(poly_forms_info(toks->forms, toks->at[i + AHEAD].form));
+        count_token(v, toks, &toks->at[i]);
+    }
 }
 
 static uint32_t strength(const votes *v, uint32_t lang)

@@ -120,8 +120,28 @@ static uint32_t quote_end(const state *s, uint32_t q)
     return f->source.tok_end > end ? f->source.tok_end : end;
 }
 
+/* "it", "pihaknya": an organisation. That of the person who just spoke ("pihaknya"), the one last heard, or the one last
+ * named. */
+static uint32_t by_org_pronoun(const state *s, uint32_t tok, bool clitic)
+{
+    const poly_entities *ents = s->r.in->ents;
+    if (clitic && s->last != POLY_NONE) return s->last;
+    if (s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION) return s->last;
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        if (id != POLY_NONE && s->r.ids.at[id].type == POLY_SP_ORGANISATION) return id;
+    }
+    return s->last;
+}
+
 static uint32_t by_pronoun(state *s, uint32_t q, uint8_t gender, uint8_t number)
 {
+    if (number == POLY_PRONOUN_ORG) {
+        const poly_str form =
+            poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[s->r.founds->at[q].source.tok].form);
+        return by_org_pronoun(s, s->r.founds->at[q].source.tok, poly_str_ends(form, POLY_S("nya")));
+    }
     const uint32_t from = q > 0 ? quote_end(s, q - 1) : 0, to = quote_start(s, q);
     const uint32_t fresh = from < to && number != POLY_PRONOUN_PL ? newcomer(s, from, to, gender) : POLY_NONE;
     if (fresh != POLY_NONE) return fresh;
@@ -252,6 +272,7 @@ static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
         if (e->entry != POLY_NONE && poly_engine_entry(s->r.in->engine, e->entry)->kind == POLY_K_SOURCE) {
             return of_org_noun(s, e, q, source);
         }
+        if ((id = poly_identity_by_words(&s->r, e->core, POLY_SP_ORGANISATION)) != POLY_NONE) return id;
         return poly_identity_add(&s->r, e, POLY_SP_ORGANISATION, e->core);
     case POLY_E_ROLE: return of_role(s, e, q, source);
     case POLY_E_GROUP: return of_unnamed(s, e, POLY_SP_GROUP, source);

@@ -226,10 +226,9 @@ poly_when poly_when_find(const poly_quote_input *in, const poly_founds *founds, 
     if (!date) {
         w.date = line.date;
         w.date_span = line.date_span;
-    } else if (poly_span_none(w.place) && same_day(w.date, line.date)) {
-        w.place = line.place;
-        if (poly_span_none(w.venue)) w.venue = line.venue;
     }
+    if (poly_span_none(w.place)) w.place = line.place;
+    if (poly_span_none(w.venue) && same_day(w.date, line.date)) w.venue = line.venue;
     return w;
 }
 

@@ -3,9 +3,9 @@
  *
  *   in   folded strings     out  ids; what the lexicons know of each
  *
- * Method: open addressing with linear probing at a load of one half; a slot holds an id, and a form's hash stands beside
- * it, so that a probe touches the string only when the hash agrees. What depends on the parts of a form (`glob`, `base`)
- * is worked out once a form, not once a token.
+ * Method: open addressing with linear probing at a load of one half. A slot holds 32 bits of hash beside the id; a form's
+ * first bytes lie in a key of 32 bytes of its own: an unknown word costs one cache line, a known one two. What depends on
+ * the parts of a form (`glob`, `base`) is worked out once a form, not once a token.
  */
 #include "token/forms.h"
 
@@ -15,40 +15,77 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- a table of ids ---------------------------------------------------------------------------------------------- */
-typedef struct entry {
-    poly_str s;
-    uint64_t hash;
-    poly_form form;
-} entry;
+/* ---- keys -------------------------------------------------------------------------------------------------------------- */
+enum { KEY_BYTES = 28, KEY_WORDS = 4 };
+
+typedef struct key { /* a string's length and first bytes, padded with NULs; shorter strings are all here */
+    uint32_t n;
+    char head[KEY_BYTES];
+} key;
+
+typedef struct slot {
+    uint32_t hash, id1; /* id + 1; 0 is free */
+} slot;
 
 typedef struct table {
-    uint32_t *slots; /* id + 1; 0 is free */
-    uint32_t cap;    /* a power of two */
+    slot *slots;
+    uint32_t cap; /* a power of two */
 } table;
 
+static key key_of(poly_str s)
+{
+    key k = {.n = (uint32_t)s.n};
+    if (s.n) memcpy(k.head, s.p, s.n < KEY_BYTES ? s.n : KEY_BYTES);
+    return k;
+}
+
+/* Four words at once, each with its own odd multiplier (the fractional parts of square roots, as in SHA-2). */
+static uint32_t hash_of(const key *k, poly_str s)
+{
+    uint64_t w[KEY_WORDS];
+    if (s.n > KEY_BYTES) return (uint32_t)poly_hash_bytes(s.p, s.n);
+    memcpy(w, k, sizeof w);
+    return (uint32_t)poly_hash_mix(w[0] * 0x6a09e667f3bcc909u + w[1] * 0xbb67ae8584caa73bu + w[2] * 0x3c6ef372fe94f82bu +
+                                   w[3] * 0xa54ff53a5f1d36f1u);
+}
+
+static bool same_key(const key *a, const key *b)
+{
+    uint64_t x[KEY_WORDS], y[KEY_WORDS];
+    _Static_assert(sizeof x == sizeof *a, "a key is four words");
+    memcpy(x, a, sizeof x);
+    memcpy(y, b, sizeof y);
+    return ((x[0] ^ y[0]) | (x[1] ^ y[1]) | (x[2] ^ y[2]) | (x[3] ^ y[3])) == 0;
+}
+
 /* The slot that holds s, or the free one where it belongs. */
-static uint32_t *slot_of(const table *t, const entry *entries, uint64_t hash, poly_str s)
+static slot *slot_of(const table *t, const key *keys, const poly_str *strs, uint32_t hash, const key *k, poly_str s)
 {
     assert(t->cap && (t->cap & (t->cap - 1)) == 0);
-    for (uint32_t i = (uint32_t)hash & (t->cap - 1);; i = (i + 1) & (t->cap - 1)) {
-        const uint32_t id = t->slots[i];
-        if (!id || (entries[id - 1].hash == hash && poly_str_eq(entries[id - 1].s, s))) return &t->slots[i];
+    for (uint32_t i = hash & (t->cap - 1);; i = (i + 1) & (t->cap - 1)) {
+        slot *at = &t->slots[i];
+        if (!at->id1) return at;
+        if (at->hash != hash || !same_key(&keys[at->id1 - 1], k)) continue;
+        if (s.n <= KEY_BYTES || poly_str_eq(strs[at->id1 - 1], s)) return at;
     }
 }
 
-static void fill_slots(table *t, const entry *entries, uint32_t count)
+static void move_slots(table *to, const table *from)
 {
-    for (uint32_t id = 0; id < count; id++) {
-        uint32_t i = (uint32_t)entries[id].hash & (t->cap - 1);
-        while (t->slots[i]) i = (i + 1) & (t->cap - 1);
-        t->slots[i] = id + 1;
+    for (uint32_t k = 0; k < from->cap; k++) {
+        const slot s = from->slots[k];
+        if (!s.id1) continue;
+        uint32_t i = s.hash & (to->cap - 1);
+        while (to->slots[i].id1) i = (i + 1) & (to->cap - 1);
+        to->slots[i] = s;
     }
 }
 
 /* ---- the vocabulary ------------------------------------------------------------------------------------------------ */
 struct poly_vocab {
-    entry *at;
+    key *keys;
+    poly_str *strs;
+    poly_form *forms;
     uint32_t count, cap;
     table table;
     uint32_t *globs; /* ids of the forms marked GLOB, ordered by string without their '*' */
@@ -65,53 +102,63 @@ poly_status poly_vocab_new(poly_vocab **out)
 void poly_vocab_free(poly_vocab *v)
 {
     if (!v) return;
-    for (uint32_t i = 0; i < v->count; i++) free((void *)(uintptr_t)v->at[i].s.p);
-    free(v->at);
+    for (uint32_t i = 0; i < v->count; i++) free((void *)(uintptr_t)v->strs[i].p);
+    free(v->keys);
+    free(v->strs);
+    free(v->forms);
     free(v->table.slots);
     free(v->globs);
     free(v);
 }
 
-/* Room for one more form in the array and, at a load of one half, in the table. */
+static bool grow(void **p, uint32_t cap, size_t size)
+{
+    void *bigger = realloc(*p, cap * size);
+    if (bigger) *p = bigger;
+    return bigger != NULL;
+}
+
+/* Room for one more form in the arrays and, at a load of one half, in the table. */
 static bool vocab_room(poly_vocab *v)
 {
     if (v->count < v->cap) return true;
     if (v->cap >= UINT32_MAX / 8) return false;
     const uint32_t cap = v->cap ? v->cap * 2 : 64;
-    table t = {calloc((size_t)cap * 2, sizeof *t.slots), cap * 2};
-    entry *at = t.slots ? realloc(v->at, cap * sizeof *at) : NULL;
-    if (!at) {
-        free(t.slots);
+    if (!grow((void **)&v->keys, cap, sizeof *v->keys) || !grow((void **)&v->strs, cap, sizeof *v->strs) ||
+        !grow((void **)&v->forms, cap, sizeof *v->forms))
         return false;
-    }
+    const table t = {calloc((size_t)cap * 2, sizeof *t.slots), cap * 2};
+    if (!t.slots) return false;
+    move_slots(&(table){t.slots, t.cap}, &v->table);
     free(v->table.slots);
-    v->at = at;
-    v->cap = cap;
     v->table = t;
-    fill_slots(&v->table, v->at, v->count);
+    v->cap = cap;
     return true;
 }
 
 uint32_t poly_vocab_add(poly_vocab *v, poly_str folded)
 {
     assert(!v->frozen);
-    if (!vocab_room(v)) return POLY_NONE;
-    const uint64_t hash = poly_hash_bytes(folded.p, folded.n);
-    uint32_t *slot = slot_of(&v->table, v->at, hash, folded);
-    if (*slot) return *slot - 1;
+    if (folded.n >= UINT32_MAX || !vocab_room(v)) return POLY_NONE;
+    const key k = key_of(folded);
+    const uint32_t hash = hash_of(&k, folded);
+    slot *at = slot_of(&v->table, v->keys, v->strs, hash, &k, folded);
+    if (at->id1) return at->id1 - 1;
     char *copy = malloc(folded.n + 1);
     if (!copy) return POLY_NONE;
     if (folded.n) memcpy(copy, folded.p, folded.n);
     copy[folded.n] = 0;
-    v->at[v->count] = (entry){.s = {copy, folded.n}, .hash = hash, .form = {.glob = POLY_NONE, .base = POLY_NONE}};
-    *slot = v->count + 1;
+    v->keys[v->count] = k;
+    v->strs[v->count] = (poly_str){copy, folded.n};
+    v->forms[v->count] = (poly_form){.glob = POLY_NONE, .base = POLY_NONE};
+    *at = (slot){hash, v->count + 1};
     return v->count++;
 }
 
 poly_form *poly_vocab_form(poly_vocab *v, uint32_t id)
 {
     assert(!v->frozen && id < v->count);
-    return &v->at[id].form;
+    return &v->forms[id];
 }
 
 uint32_t poly_vocab_count(const poly_vocab *v)
@@ -119,35 +166,36 @@ uint32_t poly_vocab_count(const poly_vocab *v)
     return v->count;
 }
 
-static uint32_t find_hashed(const poly_vocab *v, uint64_t hash, poly_str s)
+static uint32_t find_hashed(const poly_vocab *v, uint32_t hash, const key *k, poly_str s)
 {
     if (!v->count) return POLY_NONE;
-    const uint32_t id = *slot_of(&v->table, v->at, hash, s);
-    return id ? id - 1 : POLY_NONE;
+    const slot *at = slot_of(&v->table, v->keys, v->strs, hash, k, s);
+    return at->id1 ? at->id1 - 1 : POLY_NONE;
 }
 
 uint32_t poly_vocab_find(const poly_vocab *v, poly_str folded)
 {
-    return find_hashed(v, poly_hash_bytes(folded.p, folded.n), folded);
+    const key k = key_of(folded);
+    return find_hashed(v, hash_of(&k, folded), &k, folded);
 }
 
 poly_str poly_vocab_str(const poly_vocab *v, uint32_t id)
 {
     assert(id < v->count);
-    return v->at[id].s;
+    return v->strs[id];
 }
 
 const poly_form *poly_vocab_info(const poly_vocab *v, uint32_t id)
 {
     assert(id < v->count);
-    return &v->at[id].form;
+    return &v->forms[id];
 }
 
 /* ---- parts of a form --------------------------------------------------------------------------------------------------- */
 /* The prefix that a GLOB form stands for: "keaman*" is "keaman". */
 static poly_str glob_prefix(const poly_vocab *v, uint32_t id)
 {
-    poly_str s = v->at[id].s;
+    poly_str s = v->strs[id];
     if (s.n && s.p[s.n - 1] == '*') s.n--;
     return s;
 }
@@ -159,13 +207,13 @@ static size_t common_prefix(poly_str a, poly_str b)
     return n;
 }
 
-/* How many globs are <= key. */
-static uint32_t globs_upto(const poly_vocab *v, poly_str key)
+/* How many globs are <= s. */
+static uint32_t globs_upto(const poly_vocab *v, poly_str s)
 {
     uint32_t lo = 0, hi = v->n_globs;
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
-        if (poly_str_cmp(glob_prefix(v, v->globs[mid]), key) <= 0) lo = mid + 1;
+        if (poly_str_cmp(glob_prefix(v, v->globs[mid]), s) <= 0) lo = mid + 1;
         else hi = mid;
     }
     return lo;
@@ -232,7 +280,7 @@ poly_status poly_vocab_freeze(poly_vocab *v)
 {
     assert(!v->frozen);
     uint32_t n = 0;
-    for (uint32_t i = 0; i < v->count; i++) n += (v->at[i].form.flags & POLY_FORM_GLOB) != 0;
+    for (uint32_t i = 0; i < v->count; i++) n += (v->forms[i].flags & POLY_FORM_GLOB) != 0;
     v->globs = malloc((n + 1) * sizeof *v->globs);
     uint32_t *other = malloc((n + 1) * sizeof *other);
     if (!v->globs || !other) {
@@ -240,26 +288,37 @@ poly_status poly_vocab_freeze(poly_vocab *v)
         return POLY_ERR_NOMEM;
     }
     for (uint32_t i = 0; i < v->count; i++) {
-        if (v->at[i].form.flags & POLY_FORM_GLOB) v->globs[v->n_globs++] = i;
+        if (v->forms[i].flags & POLY_FORM_GLOB) v->globs[v->n_globs++] = i;
     }
     sort_globs(v, v->globs, other);
     free(other);
     for (uint32_t i = 0; i < v->count; i++) {
-        if (v->at[i].form.flags & POLY_FORM_GLOB) continue;
-        v->at[i].form.glob = find_glob(v, v->at[i].s);
-        v->at[i].form.base = find_base(v, v->at[i].s);
+        if (v->forms[i].flags & POLY_FORM_GLOB) continue;
+        v->forms[i].glob = find_glob(v, v->strs[i]);
+        v->forms[i].base = find_base(v, v->strs[i]);
     }
     v->frozen = true;
     return POLY_OK;
 }
 
 /* ---- a document's forms ------------------------------------------------------------------------------------------------ */
+typedef struct waiting { /* a form that is being looked up: its slot is on its way into the cache */
+    key k;
+    uint32_t hash, tok;
+} waiting;
+
+enum { BATCH = 16 };
+
 struct poly_forms {
     const poly_vocab *vocab;
-    entry *at;
+    key *keys;
+    poly_str *strs;
+    poly_form *forms;
     uint32_t count, cap;
     table table;
     poly_arena *arena;
+    waiting batch[BATCH];
+    uint32_t n_batch;
 };
 
 poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a)
@@ -272,50 +331,98 @@ poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a)
 
 static bool forms_room(poly_forms *f)
 {
-    enum { FIRST_TABLE = 256 };
-    if (f->table.cap && f->count < f->table.cap / 2) return POLY_VEC_GROW(f, f->arena);
-    if (f->table.cap > UINT32_MAX / 2 || f->vocab->count + (uint64_t)f->count >= POLY_NONE - 1) {
-        if (!f->arena->status) f->arena->status = POLY_ERR_LIMIT;
+    enum { FIRST_CAP = 128 };
+    poly_arena *a = f->arena;
+    if (f->count < f->cap) return true;
+    if (f->cap > UINT32_MAX / 8 || f->vocab->count >= UINT32_MAX / 2) {
+        if (!a->status) a->status = POLY_ERR_LIMIT;
         return false;
     }
-    const uint32_t cap = f->table.cap ? f->table.cap * 2 : FIRST_TABLE;
-    table t = {poly_arena_alloc(f->arena, cap, sizeof *t.slots), cap};
-    if (!t.slots) return false;
-    f->table = t;
-    fill_slots(&f->table, f->at, f->count);
-    return POLY_VEC_GROW(f, f->arena);
+    const uint32_t cap = f->cap ? f->cap * 2 : FIRST_CAP;
+    const poly_forms old = *f;
+    f->keys = poly_arena_alloc(a, cap, sizeof *f->keys);
+    f->strs = poly_arena_alloc(a, cap, sizeof *f->strs);
+    f->forms = poly_arena_alloc(a, cap, sizeof *f->forms);
+    f->table = (table){poly_arena_alloc(a, (size_t)cap * 2, sizeof *f->table.slots), cap * 2};
+    if (a->status) {
+        *f = old;
+        return false;
+    }
+    if (f->count) {
+        memcpy(f->keys, old.keys, f->count * sizeof *f->keys);
+        memcpy(f->strs, old.strs, f->count * sizeof *f->strs);
+        memcpy(f->forms, old.forms, f->count * sizeof *f->forms);
+        move_slots(&f->table, &old.table);
+    }
+    f->cap = cap;
+    return true;
 }
 
-uint32_t poly_forms_intern(poly_forms *f, poly_str folded)
+static uint32_t intern(poly_forms *f, const key *k, uint32_t hash, poly_str folded)
 {
-    const uint64_t hash = poly_hash_bytes(folded.p, folded.n);
-    const uint32_t known = find_hashed(f->vocab, hash, folded);
+    const uint32_t known = find_hashed(f->vocab, hash, k, folded);
     if (known != POLY_NONE) return known;
     if (!forms_room(f)) return 0;
-    uint32_t *slot = slot_of(&f->table, f->at, hash, folded);
-    if (*slot) return f->vocab->count + *slot - 1;
+    slot *at = slot_of(&f->table, f->keys, f->strs, hash, k, folded);
+    if (at->id1) return f->vocab->count + at->id1 - 1;
     char *copy = poly_arena_str(f->arena, folded);
     if (!copy) return 0;
-    entry *e = &f->at[f->count];
-    *e = (entry){.s = {copy, folded.n}, .hash = hash};
-    e->form.glob = find_glob(f->vocab, e->s);
-    e->form.base = find_base(f->vocab, e->s);
-    *slot = f->count + 1;
+    const poly_str s = {copy, folded.n};
+    f->keys[f->count] = *k;
+    f->strs[f->count] = s;
+    f->forms[f->count] = (poly_form){.glob = find_glob(f->vocab, s), .base = find_base(f->vocab, s)};
+    *at = (slot){hash, f->count + 1};
     return f->vocab->count + f->count++;
+}
+
+/* The vocabulary is larger than the caches next to the core: the lines of a batch are asked for together. */
+#if defined(__GNUC__)
+#define POLY_PREFETCH(p) __builtin_prefetch(p)
+#else
+#define POLY_PREFETCH(p) ((void)(p))
+#endif
+
+void poly_forms_intern_later(poly_forms *f, poly_tokens *toks, uint32_t tok, poly_str folded)
+{
+    const poly_vocab *v = f->vocab;
+    const key k = key_of(folded);
+    const uint32_t hash = hash_of(&k, folded);
+    if (folded.n > KEY_BYTES) {
+        poly_forms_flush(f, toks); /* in order of the text, so that ids do not depend on lengths */
+        toks->at[tok].form = intern(f, &k, hash, folded);
+        return;
+    }
+    f->batch[f->n_batch++] = (waiting){k, hash, tok};
+    if (v->count) POLY_PREFETCH(&v->table.slots[hash & (v->table.cap - 1)]);
+    if (f->n_batch == BATCH) poly_forms_flush(f, toks);
+}
+
+void poly_forms_flush(poly_forms *f, poly_tokens *toks)
+{
+    const poly_vocab *v = f->vocab;
+    for (uint32_t i = 0; i < f->n_batch && v->count; i++) {
+        const slot at = v->table.slots[f->batch[i].hash & (v->table.cap - 1)];
+        if (at.id1) POLY_PREFETCH(&v->keys[at.id1 - 1]);
+    }
+    for (uint32_t i = 0; i < f->n_batch; i++) {
+        const waiting *w = &f->batch[i];
+        toks->at[w->tok].form = intern(f, &w->k, w->hash, (poly_str){w->k.head, w->k.n});
+    }
+    f->n_batch = 0;
 }
 
 poly_str poly_forms_str(const poly_forms *f, uint32_t id)
 {
-    if (id < f->vocab->count) return f->vocab->at[id].s;
+    if (id < f->vocab->count) return f->vocab->strs[id];
     assert(id - f->vocab->count < f->count);
-    return f->at[id - f->vocab->count].s;
+    return f->strs[id - f->vocab->count];
 }
 
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id)
 {
-    if (id < f->vocab->count) return &f->vocab->at[id].form;
+    if (id < f->vocab->count) return &f->vocab->forms[id];
     assert(id - f->vocab->count < f->count);
-    return &f->at[id - f->vocab->count].form;
+    return &f->forms[id - f->vocab->count];
 }
 
 uint32_t poly_forms_count(const poly_forms *f)

@@ -6,7 +6,9 @@
 
 /* NULL after an arena failure. The vocabulary must be frozen and outlive it. */
 poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a);
-/* The id of `folded`; 0 after an arena failure. Flags, glob and base of a new form are those of its parts. */
-uint32_t poly_forms_intern(poly_forms *f, poly_str folded);
+/* Gives token `tok` the id of `folded`, now or at the next flush; 0 after an arena failure. Flags, glob and base of a
+ * new form are those of its parts. Ids follow the order of the calls. */
+void poly_forms_intern_later(poly_forms *f, poly_tokens *toks, uint32_t tok, poly_str folded);
+void poly_forms_flush(poly_forms *f, poly_tokens *toks);
 
 #endif

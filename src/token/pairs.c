@@ -54,7 +54,7 @@ typedef struct matcher {
     bool before_unclosed; /* the paragraph before left a quotation open */
 } matcher;
 
-enum { DISCARDED = UINT32_MAX - 1 }; /* as `close`: an opener that turned out to be none */
+static const uint32_t DISCARDED = UINT32_MAX - 1; /* as `close`: an opener that turned out to be none */
 
 /* ---- neighbours ------------------------------------------------------------------------------------------------------ */
 static bool is_blank_mark(uint8_t m, bool left)

@@ -53,13 +53,16 @@ static poly_str without_foreign(poly_str s, char *to)
     return (poly_str){to, n};
 }
 
-static uint32_t intern(poly_scanner *c, poly_str s, bool foreign)
+/* Gives the latest token its form. */
+static void intern(poly_scanner *c, poly_str s, bool foreign)
 {
     char shorter[256], folded[4 * 256 + 16];
     char *out = folded;
-    if (s.n > sizeof shorter && !(out = room_to_fold(c, s.n))) return 0;
+    if (s.n > sizeof shorter) out = room_to_fold(c, s.n);
     if (foreign && s.n <= sizeof shorter) s = without_foreign(s, shorter);
-    return poly_forms_intern(c->out->forms, (poly_str){out, poly_fold(out, 4 * s.n + 16, s)});
+    if (c->a->status) return;
+    const poly_str f = {out, poly_fold(out, 4 * s.n + 16, s)};
+    poly_forms_intern_later(c->out->forms, c->out, c->out->count - 1, f);
 }
 
 static bool all_capitals(poly_str s)
@@ -103,6 +106,7 @@ static void push(poly_scanner *c, poly_token t)
 /* Takes back the tokens that begin at or behind `start`; what stood before them is pending again. */
 static void take_back(poly_scanner *c, uint32_t start)
 {
+    poly_forms_flush(c->out->forms, c->out);
     while (c->out->count && c->out->at[c->out->count - 1].span.start >= start)
         c->pending |= c->out->at[--c->out->count].flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA);
 }
@@ -110,9 +114,10 @@ static void take_back(poly_scanner *c, uint32_t start)
 static uint32_t push_span(poly_scanner *c, poly_tok_kind kind, uint32_t start, uint32_t end, bool foreign)
 {
     const poly_str s = {c->p + start, end - start};
-    poly_token t = {.span = {start, end}, .kind = (uint8_t)kind, .form = intern(c, s, foreign)};
+    poly_token t = {.span = {start, end}, .kind = (uint8_t)kind};
     if (kind == POLY_TOK_WORD || kind == POLY_TOK_LINK) t.flags |= letter_flags(s);
     push(c, t);
+    intern(c, s, foreign);
     return end;
 }
 
@@ -121,9 +126,8 @@ static uint32_t push_mark(poly_scanner *c, poly_tok_kind kind, uint32_t start, u
     const char ascii[2] = {mark, 0};
     poly_str s = {c->p + start, end - start};
     if (mark) s = mark == '~' ? POLY_S("...") : (poly_str){ascii, 1};
-    const poly_token t = {.span = {start, end}, .kind = (uint8_t)kind, .flags = flags, .mark = (uint8_t)mark,
-                          .form = intern(c, s, false)};
-    push(c, t);
+    push(c, (poly_token){.span = {start, end}, .kind = (uint8_t)kind, .flags = flags, .mark = (uint8_t)mark});
+    intern(c, s, false);
     return end;
 }
 
@@ -368,6 +372,7 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, const poly_v
                       .pending = POLY_TOKF_LINE | POLY_TOKF_PARA, .no_comment_end = UINT32_MAX};
     reserve(out, c.n, a);
     for (uint32_t at = 0; at < c.n && !a->status;) at = step(&c, at);
+    if (!a->status) poly_forms_flush(out->forms, out);
     for (uint32_t i = 0; i < out->count && !a->status; i++) {
         if (out->at[i].kind == POLY_TOK_QUOTE) out->at[i].flags |= poly_mark_direction(out, i, text);
     }
