@@ -130,23 +130,29 @@ static poly_range place_inside(const scan *s, poly_range venue)
     return last;
 }
 
+static bool names_event(const scan *s, poly_range r)
+{
+    static const char *const events[] = {
+        "rapat",  "forum",     "lokakarya", "seminar",    "konferensi", "simposium", "diskusi",
+        "jumpa",  "pertemuan", "kongres",   "sidang",     "upacara",    "acara",     "webinar",
+        "summit", "hearing",   "workshop",  "conference", "symposium",  "meeting",   NULL};
+    for (uint32_t i = r.tok; i < r.tok_end; i++) {
+        if (is_word(s, i, events)) return true;
+    }
+    return false;
+}
+
 /* "dalam Rapat Kerja [di Senayan, Rabu]", "at the Loom Summit [on Wednesday]": the event that
  * ends at `stop`, or none. */
 static poly_range event_before(const scan *s, uint32_t stop)
 {
     static const char *const leads[] = {"dalam", "pada",   "saat", "usai", "di",
                                         "at",    "during", "the",  NULL};
-    static const char *const events[] = {
-        "rapat",  "forum",     "lokakarya", "seminar",    "konferensi", "simposium", "diskusi",
-        "jumpa",  "pertemuan", "kongres",   "sidang",     "upacara",    "acara",     "webinar",
-        "summit", "hearing",   "workshop",  "conference", "symposium",  "meeting",   NULL};
-    bool event = false;
     for (uint32_t i = stop; i > 0 && i + EVENT_TOKENS > stop; i--) {
-        if (is_word(s, i - 1, leads))
-            return event && i < stop ? (poly_range){i, stop} : (poly_range){0, 0};
+        const poly_range r = {i, stop};
+        if (is_word(s, i - 1, leads)) return names_event(s, r) ? r : (poly_range){0, 0};
         if (s->tok[i - 1].kind > POLY_TOK_NUMBER || poly_hit_at(s->in->hits, i - 1, POLY_K_CUE))
             break;
-        event |= is_word(s, i - 1, events);
     }
     return (poly_range){0, 0};
 }
@@ -312,7 +318,8 @@ void poly_dateline_find(poly_entities *out, const poly_entity_input *in, poly_ar
     if (day) {
         out->dateline.date = day->date;
         out->dateline.date_span = poly_range_span(in->toks, day->core);
-        out->dateline.venue = poly_range_span(in->toks, day->role);
+        /* All quotes of an article share its event; a building belongs to one attribution. */
+        if (names_event(&s, day->role)) out->dateline.venue = poly_range_span(in->toks, day->role);
     }
     out->dateline.place = poly_range_span(in->toks, place);
     out->dateline_span = poly_range_span(in->toks, all);

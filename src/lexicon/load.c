@@ -88,7 +88,8 @@ static bool valid_utf8(poly_loader *l, poly_str bytes)
     poly_arena_init(&a, (size_t)LARGEST_FILE * 40);
     const poly_text_rules none = {0};
     const poly_status st = poly_text_run(&t, bytes.p, bytes.n, "UTF-8", &none, &a);
-    const bool ok = st == POLY_OK && t.repaired_bytes == 0;
+    /* A byte order mark of UTF-16 outweighs the declared charset: what was read as anything else is wrong here. */
+    const bool ok = st == POLY_OK && t.repaired_bytes == 0 && poly_str_eq(poly_str_of(t.charset), POLY_S("UTF-8"));
     poly_arena_free(&a);
     if (st == POLY_ERR_NOMEM) l->engine->mem.status = st;
     return ok;

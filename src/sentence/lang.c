@@ -22,22 +22,26 @@ enum { LANG_ID, LANG_EN, LANG_MS, FIRST_OTHER }; /* indices of poly_form.weight 
 
 static bool has_weight(const poly_form *f)
 {
-    static const uint8_t none[POLY_LANGS_MAX];
-    return memcmp(f->weight, none, sizeof none) != 0;
+    uint64_t a;
+    uint32_t b;
+    _Static_assert(sizeof f->weight == sizeof a + sizeof b, "the weights are two words");
+    memcpy(&a, f->weight, sizeof a);
+    memcpy(&b, f->weight + sizeof a, sizeof b);
+    return a || b;
 }
 
-/* A word in Latin letters begins below U+0250. */
-static bool is_latin(const poly_tokens *toks, const poly_token *t)
+/* A word in Latin letters begins below U+0250. The text's own bytes are nearer than the form's. */
+static bool is_latin(const poly_tokens *toks, const poly_text *text, const poly_token *t)
 {
-    const poly_str s = poly_forms_str(toks->forms, t->form);
+    const poly_str s = text ? poly_token_str(text, t) : poly_forms_str(toks->forms, t->form);
     return s.n && (unsigned char)s.p[0] < 0xc9;
 }
 
-static void count_token(votes *v, const poly_tokens *toks, const poly_token *t)
+static void count_token(votes *v, const poly_tokens *toks, const poly_text *text, const poly_token *t)
 {
     if (t->kind != POLY_TOK_WORD) return;
     const poly_form *f = poly_forms_info(toks->forms, t->form);
-    const bool known = has_weight(f), latin = known || is_latin(toks, t);
+    const bool known = has_weight(f), latin = known || is_latin(toks, text, t);
     v->words += latin;
     v->foreign += !latin;
     if (!known) return;
@@ -51,12 +55,12 @@ static void count_token(votes *v, const poly_tokens *toks, const poly_token *t)
 #endif
 
 /* What is known of forms lies scattered over some hundred KB: asked for ahead. */
-static void count(votes *v, const poly_tokens *toks, uint32_t from, uint32_t to)
+static void count(votes *v, const poly_tokens *toks, const poly_text *text, uint32_t from, uint32_t to)
 {
     enum { AHEAD = 12 };
     for (uint32_t i = from; i < to; i++) {
         if (i + AHEAD < toks->count) POLY_PREFETCH(poly_forms_info(toks->forms, toks->at[i + AHEAD].form));
-        count_token(v, toks, &toks->at[i]);
+        count_token(v, toks, text, &toks->at[i]);
     }
 }
 
@@ -91,7 +95,7 @@ uint8_t poly_lang_of_tokens(const poly_tokens *toks, uint32_t from, uint32_t to)
     votes v = {0};
     uint32_t evidence;
     assert(from <= to && to <= toks->count);
-    count(&v, toks, from, to);
+    count(&v, toks, NULL, from, to);
     return decide(&v, &evidence);
 }
 
@@ -113,14 +117,14 @@ static void add(votes *sum, const votes *v)
     sum->foreign += v->foreign;
 }
 
-void poly_sentences_set_lang(poly_sentences *s, const poly_tokens *toks, poly_arena *a)
+void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const poly_tokens *toks, poly_arena *a)
 {
     votes sum = {0};
     uint32_t evidence;
     uint32_t *words = poly_arena_alloc(a, s->count, sizeof *words);
     for (uint32_t i = 0; words && i < s->count; i++) {
         votes v = {0};
-        count(&v, toks, s->at[i].tok, s->at[i].tok_end);
+        count(&v, toks, text, s->at[i].tok, s->at[i].tok_end);
         s->at[i].lang = lang_of(&v);
         words[i] = v.words + v.foreign;
         add(&sum, &v);

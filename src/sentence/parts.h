@@ -5,6 +5,6 @@
 #include "sentence/sentence.h"
 
 /* Sets the language of each sentence and of the document (lang.c). */
-void poly_sentences_set_lang(poly_sentences *s, const poly_tokens *toks, poly_arena *a);
+void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const poly_tokens *toks, poly_arena *a);
 
 #endif

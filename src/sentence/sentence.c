@@ -267,7 +267,7 @@ poly_status poly_sentence_run(poly_sentences *out, const poly_text *text, const 
     splitter s = {.out = out, .text = text, .toks = toks, .pairs = pairs, .a = a};
     split(&s);
     if (!a->status) mark_headlines(&s);
-    if (!a->status) poly_sentences_set_lang(out, toks, a);
+    if (!a->status) poly_sentences_set_lang(out, text, toks, a);
     assert(a->status || !poly_sentences_check(out, toks));
     return a->status;
 }

@@ -301,13 +301,24 @@ static uint32_t entity_end(const view *v, uint32_t i)
     return end;
 }
 
+/* Does a verb stand here: "melapor", "mengganti"? Indonesian demands need no "untuk" before it. */
+static bool is_verb(const view *v, uint32_t i)
+{
+    static const char *const nouns[] = {"mereka", "menteri", "metode", "member",
+                                        "merek",  "memori",  "medali", NULL};
+    if (v->tok[i].kind != POLY_TOK_WORD || (v->tok[i].flags & POLY_TOKF_CAP)) return false;
+    const poly_str f = poly_forms_str(v->in->toks->forms, v->tok[i].form);
+    return f.n >= 6 && poly_str_starts(f, POLY_S("me")) && !is_word(v, i, nouns);
+}
+
 /* The words up to the demand, "operator seluler" in "meminta operator seluler untuk melapor": their
  * end or i. */
 static uint32_t demand_at(const view *v, uint32_t i)
 {
     static const char *const demands[] = {"untuk", "agar", "supaya", "to", NULL};
+    const bool english = poly_engine_entry(v->in->engine, v->q->cue_entry)->lang == POLY_LANG_EN;
     for (uint32_t k = i; k < i + ADDRESSEE_TOKENS && k < v->n; k++) {
-        if (is_word(v, k, demands)) return k;
+        if (is_word(v, k, demands) || (k > i && !english && is_verb(v, k))) return k;
         if (ends_phrase(v, k)) return i;
     }
     return i;
@@ -330,6 +341,8 @@ poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *fou
     if (!addresses(&v)) return (poly_span){0, 0};
     const uint32_t from = q->cue.tok_end + is_word(&v, q->cue.tok_end, before);
     if (from >= v.n) return (poly_span){0, 0};
-    const uint32_t demand = demand_at(&v, from), somebody = entity_end(&v, from);
-    return span_of(&v, from, demand > from ? demand : somebody);
+    const uint32_t demand = demand_at(&v, from);
+    if (demand > from) return span_of(&v, from, demand);
+    /* "told reporters: "..."": who hears a direct quote is not who is asked. */
+    return q->type == POLY_DIRECT ? (poly_span){0, 0} : span_of(&v, from, entity_end(&v, from));
 }

@@ -97,8 +97,8 @@ static bool is_word(const links *l, uint32_t i, const char *const *words)
  * point nowhere. */
 static bool points_back(const links *l, uint32_t i, uint8_t *cls)
 {
-    static const char *const id_any[] = {"aturan",    "regulasi",  "beleid",
-                                         "ketentuan", "peraturan", NULL};
+    static const char *const id_any[] = {"aturan", "regulasi",  "beleid", "ketentuan",
+                                         "pasal",  "peraturan", NULL};
     static const char *const en_any[] = {"legislation", "regulation", "regulations",
                                          "rules",       "measure",    NULL};
     static const char *const behind[] = {"ini", "itu", "tersebut", "tadi", NULL};
@@ -116,11 +116,29 @@ static bool points_back(const links *l, uint32_t i, uint8_t *cls)
            (!e || e->lang != POLY_LANG_ID);
 }
 
-static bool fits(uint8_t wanted, uint8_t cls)
+/* Does a citation fit? Loosely, an act may be called a bill, a law a rule. */
+static bool fits(uint8_t wanted, uint8_t cls, bool loosely)
 {
     if (wanted == ANY_CLASS || wanted == cls) return true;
-    if (wanted == POLY_LAW_LAW) return cls == POLY_LAW_CODE || cls == POLY_LAW_BILL;
-    return wanted == POLY_LAW_REGULATION && cls == POLY_LAW_DECREE;
+    if (wanted == POLY_LAW_LAW) return cls == POLY_LAW_CODE || (loosely && cls == POLY_LAW_BILL);
+    if (wanted == POLY_LAW_BILL) return loosely && cls == POLY_LAW_LAW;
+    return wanted == POLY_LAW_REGULATION && (cls == POLY_LAW_DECREE || loosely);
+}
+
+/* The nearest fitting citation before number `next`, else the first behind: "The bill ..." may stand before the Bill's
+ * name. POLY_NONE: none. */
+static uint32_t antecedent(const links *l, uint32_t next, uint8_t cls)
+{
+    const uint32_t n = l->in->ents->laws.count;
+    for (uint32_t loosely = 0; loosely < 2; loosely++) {
+        for (uint32_t k = next; k > 0 && next - k < POLY_W_ANAPHOR_CITES; k--) {
+            if (fits(cls, cite(l, k - 1)->cls, loosely > 0)) return k - 1;
+        }
+    }
+    for (uint32_t k = next; k < n && k - next < POLY_W_ANAPHOR_CITES; k++) {
+        if (fits(cls, cite(l, k)->cls, false)) return k;
+    }
+    return POLY_NONE;
 }
 
 static void link_anaphors(links *l, uint32_t quote, poly_range piece)
@@ -129,13 +147,10 @@ static void link_anaphors(links *l, uint32_t quote, poly_range piece)
         uint8_t cls;
         if (!points_back(l, i, &cls)) continue;
         const uint32_t next = first_cite(l, i);
-        if (next < l->in->ents->laws.count && cite(l, next)->core.tok == i)
-            continue; /* "UU ITE ini" is named */
-        for (uint32_t k = next; k > 0 && next - k < POLY_W_ANAPHOR_CITES; k--) {
-            if (!fits(cls, cite(l, k - 1)->cls)) continue;
-            link_law(l, quote, k - 1, POLY_LINK_ANAPHOR);
-            break;
-        }
+        const bool named = next < l->in->ents->laws.count && cite(l, next)->core.tok == i;
+        const uint32_t law =
+            named ? POLY_NONE : antecedent(l, next, cls); /* "UU ITE ini" is named */
+        if (law != POLY_NONE) link_law(l, quote, law, POLY_LINK_ANAPHOR);
     }
 }
 

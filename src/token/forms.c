@@ -16,11 +16,11 @@
 #include <string.h>
 
 /* ---- keys -------------------------------------------------------------------------------------------------------------- */
-enum { KEY_BYTES = 28, KEY_WORDS = 4 };
+enum { KEY_BYTES = 28 };
 
-typedef struct key { /* a string's length and first bytes, padded with NULs; shorter strings are all here */
-    uint32_t n;
+typedef struct key { /* a string's first bytes, padded with NULs, and its length; shorter strings are all here */
     char head[KEY_BYTES];
+    uint32_t n;
 } key;
 
 typedef struct slot {
@@ -39,23 +39,70 @@ static key key_of(poly_str s)
     return k;
 }
 
-/* Four words at once, each with its own odd multiplier (the fractional parts of square roots, as in SHA-2). */
+static uint64_t load8(const char *p)
+{
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
+    return w;
+}
+
+static uint32_t load4(const char *p)
+{
+    uint32_t w;
+    memcpy(&w, p, sizeof w);
+    return w;
+}
+
+/* Each word has an odd multiplier of its own (the fractional parts of square roots, as in SHA-512). */
+static uint32_t mix_words(uint64_t a, uint64_t b, uint64_t c, uint32_t d, uint32_t n)
+{
+    return (uint32_t)poly_hash_mix((a ^ n) * 0x6a09e667f3bcc909u + b * 0xbb67ae8584caa73bu + c * 0x3c6ef372fe94f82bu +
+                                   d * 0xa54ff53a5f1d36f1u);
+}
+
 static uint32_t hash_of(const key *k, poly_str s)
 {
-    uint64_t w[KEY_WORDS];
     if (s.n > KEY_BYTES) return (uint32_t)poly_hash_bytes(s.p, s.n);
-    memcpy(w, k, sizeof w);
-    return (uint32_t)poly_hash_mix(w[0] * 0x6a09e667f3bcc909u + w[1] * 0xbb67ae8584caa73bu + w[2] * 0x3c6ef372fe94f82bu +
-                                   w[3] * 0xa54ff53a5f1d36f1u);
+    return mix_words(load8(k->head), load8(k->head + 8), load8(k->head + 16), load4(k->head + 24), k->n);
 }
 
 static bool same_key(const key *a, const key *b)
 {
-    uint64_t x[KEY_WORDS], y[KEY_WORDS];
-    _Static_assert(sizeof x == sizeof *a, "a key is four words");
-    memcpy(x, a, sizeof x);
-    memcpy(y, b, sizeof y);
-    return ((x[0] ^ y[0]) | (x[1] ^ y[1]) | (x[2] ^ y[2]) | (x[3] ^ y[3])) == 0;
+    const uint64_t differ = (load8(a->head) ^ load8(b->head)) | (load8(a->head + 8) ^ load8(b->head + 8)) |
+                            (load8(a->head + 16) ^ load8(b->head + 16));
+    return !differ && load4(a->head + 24) == load4(b->head + 24) && a->n == b->n;
+}
+
+/* ---- short ASCII words: folded, hashed and made a key eight bytes at a time --------------------------------------------- */
+/* 28 bytes of ones, then of zeroes: load8(ones + 28 - n + i) keeps what lies before byte n of the word at i. */
+static const char ones[2 * KEY_BYTES + 8] = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+                                            "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff";
+
+#define POLY_EACH(byte) (0x0101010101010101u * (uint64_t)(byte))
+
+/* Lower case of eight ASCII bytes: the top bit of each sum tells whether its byte is beyond 'A' - 1, beyond 'Z'. */
+static uint64_t lower8(uint64_t w)
+{
+    const uint64_t from_a = w + POLY_EACH(0x80 - 'A'), behind_z = w + POLY_EACH(0x80 - 'Z' - 1);
+    return w | ((from_a ^ behind_z) & POLY_EACH(0x80)) >> 2;
+}
+
+/* The key and hash of the n <= KEY_BYTES bytes at p, of which 32 can be read. False when they do not fold so simply. */
+static bool ascii_key(key *k, uint32_t *hash, const char *p, uint32_t n)
+{
+    const char *mask = ones + KEY_BYTES - n;
+    uint64_t w[4], odd = 0;
+    for (uint32_t i = 0; i < 4; i++) {
+        w[i] = load8(p + 8 * i) & load8(mask + 8 * i);
+        const uint64_t tick = w[i] ^ POLY_EACH('`'); /* a backtick folds to an apostrophe */
+        odd |= (w[i] | ((tick - POLY_EACH(1)) & ~tick)) & POLY_EACH(0x80);
+        w[i] = lower8(w[i]);
+    }
+    if (odd) return false;
+    memcpy(k, w, sizeof *k);
+    k->n = n;
+    *hash = mix_words(w[0], w[1], w[2], load4((const char *)&w[3]), n);
+    return true;
 }
 
 /* The slot that holds s, or the free one where it belongs. */
@@ -382,19 +429,33 @@ static uint32_t intern(poly_forms *f, const key *k, uint32_t hash, poly_str fold
 #define POLY_PREFETCH(p) ((void)(p))
 #endif
 
-void poly_forms_intern_later(poly_forms *f, poly_tokens *toks, uint32_t tok, poly_str folded)
+static void wait_for(poly_forms *f, poly_tokens *toks, const key *k, uint32_t hash, uint32_t tok)
 {
     const poly_vocab *v = f->vocab;
-    const key k = key_of(folded);
-    const uint32_t hash = hash_of(&k, folded);
-    if (folded.n > KEY_BYTES) {
-        poly_forms_flush(f, toks); /* in order of the text, so that ids do not depend on lengths */
-        toks->at[tok].form = intern(f, &k, hash, folded);
-        return;
-    }
-    f->batch[f->n_batch++] = (waiting){k, hash, tok};
+    f->batch[f->n_batch++] = (waiting){*k, hash, tok};
     if (v->count) POLY_PREFETCH(&v->table.slots[hash & (v->table.cap - 1)]);
     if (f->n_batch == BATCH) poly_forms_flush(f, toks);
+}
+
+void poly_forms_intern_later(poly_forms *f, poly_tokens *toks, uint32_t tok, poly_str folded)
+{
+    const key k = key_of(folded);
+    const uint32_t hash = hash_of(&k, folded);
+    if (folded.n <= KEY_BYTES) {
+        wait_for(f, toks, &k, hash, tok);
+        return;
+    }
+    poly_forms_flush(f, toks); /* in order of the text, so that ids do not depend on lengths */
+    toks->at[tok].form = intern(f, &k, hash, folded);
+}
+
+bool poly_forms_intern_ascii(poly_forms *f, poly_tokens *toks, uint32_t tok, poly_str word)
+{
+    key k;
+    uint32_t hash;
+    if (word.n > KEY_BYTES || !ascii_key(&k, &hash, word.p, (uint32_t)word.n)) return false;
+    wait_for(f, toks, &k, hash, tok);
+    return true;
 }
 
 void poly_forms_flush(poly_forms *f, poly_tokens *toks)

@@ -58,6 +58,8 @@ static void intern(poly_scanner *c, poly_str s, bool foreign)
 {
     char shorter[256], folded[4 * 256 + 16];
     char *out = folded;
+    if (c->a->status) return;
+    if (!foreign && poly_forms_intern_ascii(c->out->forms, c->out, c->out->count - 1, s)) return;
     if (s.n > sizeof shorter) out = room_to_fold(c, s.n);
     if (foreign && s.n <= sizeof shorter) s = without_foreign(s, shorter);
     if (c->a->status) return;
@@ -123,9 +125,10 @@ static uint32_t push_span(poly_scanner *c, poly_tok_kind kind, uint32_t start, u
 
 static uint32_t push_mark(poly_scanner *c, poly_tok_kind kind, uint32_t start, uint32_t end, char mark, uint16_t flags)
 {
-    const char ascii[2] = {mark, 0};
+    char ascii[32] = {mark};
     poly_str s = {c->p + start, end - start};
-    if (mark) s = mark == '~' ? POLY_S("...") : (poly_str){ascii, 1};
+    if (mark == '~') memcpy(ascii, "...", 3);
+    if (mark) s = (poly_str){ascii, mark == '~' ? 3 : 1};
     push(c, (poly_token){.span = {start, end}, .kind = (uint8_t)kind, .flags = flags, .mark = (uint8_t)mark});
     intern(c, s, false);
     return end;

@@ -164,8 +164,8 @@ def quote_details(s, gold, quote, speaker, laws):
     s.maybe("date", at.get("date"), g_at.get("date"), lambda a, b: a == b)
     s.maybe("place", at.get("place"), g_at.get("place"), like)
     s.maybe("venue", at.get("venue"), g_at.get("venue"), like)
-    s.maybe("addressee", quote["addressee"], gold["addressee"], like)
-    s.maybe("via", quote["via"], gold["via"], like)
+    s.maybe("addressee", (quote["addressee"] or {}).get("text"), gold["addressee"], like)
+    s.maybe("via", (quote["via"] or {}).get("text"), gold["via"], like)
     s.sets("quote themes", [t["id"] for t in quote["themes"] if t["id"] != "other"], [t for t in gold["themes"] if t != "other"])
     s.sets("quote incidents", quote["incidents"], gold["incidents"])
     found = [(laws.get(x["id"], set()), x["link"]) for x in quote["laws"]]

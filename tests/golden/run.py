@@ -143,7 +143,7 @@ def source(record, quote):
 
 DETAILS = {
     "act": lambda q, s: q["act"], "polarity": lambda q, s: q["polarity"], "cue": lambda q, s: (q["cue"] or {}).get("text"),
-    "rule": lambda q, s: q["rule"], "to": lambda q, s: q["addressee"], "via": lambda q, s: q["via"],
+    "rule": lambda q, s: q["rule"], "to": lambda q, s: (q["addressee"] or {}).get("text"), "via": lambda q, s: (q["via"] or {}).get("text"),
     "date": lambda q, s: (q["said_at"] or {}).get("date"), "place": lambda q, s: (q["said_at"] or {}).get("place"),
     "venue": lambda q, s: (q["said_at"] or {}).get("venue"), "mention": lambda q, s: q["speaker"]["mention"],
     "role": lambda q, s: s.get("role"), "org": lambda q, s: s.get("org"), "is": lambda q, s: s.get("type"),
