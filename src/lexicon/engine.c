@@ -57,7 +57,7 @@ poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt, 
         return POLY_OK;
     }
     poly_engine_close(e);
-    if (l.first.code == POLY_OK) return poly_fail(err, st, "memory ran out", NULL, 0, 0);
+    if (l.first.code == POLY_OK || st == POLY_ERR_NOMEM) return poly_fail(err, st, "memory ran out", NULL, 0, 0);
     if (err) *err = l.first;
     return l.first.code;
 }

@@ -2,8 +2,8 @@
  * lexicon.h - the door of room 4: lexicon files -> one compiled engine; tokens -> hits.
  *
  * Matching semantics: leftmost-longest over whole tokens in folded form, no overlap within one kind of
- * entry (within one theme, for themes); exclusion entries consume text before positive ones; every hit
- * knows its entry.
+ * entry (within one theme, for themes); exclusion entries consume text before positive ones of their
+ * theme; every hit knows its entry.
  */
 #ifndef POLY_LEXICON_LEXICON_H
 #define POLY_LEXICON_LEXICON_H

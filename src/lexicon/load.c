@@ -42,7 +42,8 @@ static bool read_file(poly_loader *l, poly_buf *out)
     char chunk[16384];
     FILE *f = fopen(l->path, "rb");
     if (!f) {
-        if (errno != ENOENT) poly_loader_wrong(l, "cannot be opened");
+        if (errno == ENOMEM) l->engine->mem.status = POLY_ERR_NOMEM;
+        else if (errno != ENOENT) poly_loader_wrong(l, "cannot be opened");
         return false;
     }
     for (size_t n; (n = fread(chunk, 1, sizeof chunk, f)) > 0;) {
@@ -104,7 +105,7 @@ static void load_file(poly_loader *l, const poly_file_kind *kind, uint8_t lang, 
         poly_str rest = {file.p, file.n};
         poly_fields f = {.lang = lang, .theme = theme};
         if (!valid_utf8(l, rest)) {
-            poly_loader_wrong(l, "is not well-formed UTF-8");
+            if (!l->engine->mem.status) poly_loader_wrong(l, "is not well-formed UTF-8");
             rest = (poly_str){0};
         }
         if (poly_str_starts(rest, POLY_S("\xef\xbb\xbf"))) rest.p += 3, rest.n -= 3;
@@ -125,6 +126,7 @@ static uint32_t list_dir(poly_loader *l, const char *dir, const char *sub, char 
     uint32_t n = 0;
     if (!set_path(l, dir, sub, "")) return 0;
     DIR *d = opendir(l->path);
+    if (!d && errno == ENOMEM) l->engine->mem.status = POLY_ERR_NOMEM;
     if (!d) return 0;
     for (struct dirent *e; (e = readdir(d)) && n < MOST_FILES;) {
         if (e->d_name[0] == '.') continue;
@@ -184,7 +186,7 @@ poly_status poly_load_dir(poly_loader *l, const char *dir)
     if (!set_path(l, dir, "", "themes.tsv")) return poly_fail(&l->first, POLY_ERR_ARG, "path too long", dir, 0, 0);
     load_file(l, &poly_scheme_file, POLY_LANG_OTHER, POLY_NONE);
     l->line = 0;
-    if (!l->engine->themes.count && l->first.code == POLY_OK) poly_loader_wrong(l, "is missing or lists no theme");
+    if (!l->engine->themes.count && l->first.code == POLY_OK && !l->engine->mem.status) poly_loader_wrong(l, "is missing or lists no theme");
     for (size_t i = 0; i < sizeof langs / sizeof *langs; i++) {
         if (set_path(l, dir, langs[i].folder, FIRST_FILE))
             load_file(l, kind_of(poly_lang_files, FIRST_FILE), langs[i].lang, POLY_NONE);

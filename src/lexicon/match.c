@@ -16,7 +16,7 @@ enum { MOST_TERMS = 64, STEPS = 40 };
 
 typedef struct candidate {
     uint32_t entry, tok_end;
-    bool stemmed;
+    uint8_t rank; /* among those of one length: 0 an exclusion, 1 the words themselves, 2 through a stem */
 } candidate;
 
 typedef struct matcher {
@@ -25,7 +25,7 @@ typedef struct matcher {
     const poly_tokens *toks;
     poly_hits *out;
     poly_arena *a;
-    uint32_t *covered; /* by kind, then by theme: first token not covered by an earlier hit */
+    uint32_t *covered; /* by kind, by theme, by theme's exclusions: first token not covered by an earlier hit */
     candidate found[MOST_TERMS];
     uint32_t n_found;
 } matcher;
@@ -61,7 +61,8 @@ static void collect(matcher *m, uint32_t node, uint32_t from, uint32_t to, bool 
         const poly_term *term = &m->e->trie.terms.at[t];
         const poly_entry *e = &m->e->entries.at[term->entry];
         if (m->n_found == MOST_TERMS || !allowed(m, e, from, to, stemmed, term->cased)) continue;
-        m->found[m->n_found++] = (candidate){term->entry, to, stemmed};
+        const uint8_t rank = e->props & POLY_P_NOT ? 0 : stemmed ? 2 : 1;
+        m->found[m->n_found++] = (candidate){term->entry, to, rank};
     }
 }
 
@@ -101,11 +102,10 @@ static void walk(matcher *m, uint32_t from)
 static uint32_t *covered_by(const matcher *m, const poly_entry *e)
 {
     if (e->kind != POLY_K_THEME) return &m->covered[e->kind];
-    if (e->props & POLY_P_NOT) return &m->covered[POLY_K_N + m->e->themes.count];
-    return &m->covered[POLY_K_N + e->link];
+    return &m->covered[POLY_K_N + e->link + ((e->props & POLY_P_NOT) ? m->e->themes.count : 0)];
 }
 
-/* Longest first; among equals an own form before a stemmed one, then the order of the lexicon. Of one kind
+/* Longest first; among equals an exclusion, then an own form before a stemmed one, then the order of the lexicon. Of one kind
  * (theme) only the longest stays, but both languages of a cue or particle do: the sentence decides. */
 static void keep_longest(matcher *m, uint32_t from)
 {
@@ -115,8 +115,8 @@ static void keep_longest(matcher *m, uint32_t from)
         for (; k > 0; k--) {
             const candidate *p = &m->found[k - 1];
             const bool before =
-                p->tok_end > c.tok_end || (p->tok_end == c.tok_end &&
-                                           (p->stemmed < c.stemmed || (p->stemmed == c.stemmed && p->entry < c.entry)));
+                p->tok_end > c.tok_end ||
+                (p->tok_end == c.tok_end && (p->rank < c.rank || (p->rank == c.rank && p->entry < c.entry)));
             if (before) break;
             m->found[k] = *p;
         }
@@ -129,28 +129,29 @@ static void keep_longest(matcher *m, uint32_t from)
         const bool tie = i > 0 && *covered == c->tok_end && m->found[i - 1].tok_end == c->tok_end;
         if (*covered > from && !(tie && e->kind != POLY_K_THEME)) continue;
         *covered = c->tok_end;
-        POLY_VEC_PUSH(m->out, m->a, (poly_hit){from, c->tok_end, c->entry, e->kind, c->stemmed});
+        POLY_VEC_PUSH(m->out, m->a, (poly_hit){from, c->tok_end, c->entry, e->kind, c->rank == 2});
     }
 }
 
-/* Exclusions consume: a theme hit that overlaps one and is no longer than it goes. Both lists are ordered. */
+/* Exclusions consume text for their own theme: a hit of it that overlaps one and goes no further is dropped ("serangan
+ * jantung" is no attack; it may still be health news). Hits are ordered by start, then longest first. */
 static void apply_exclusions(matcher *m)
 {
     poly_hits *h = m->out;
-    uint32_t kept = 0, free_from = 0;
-    for (uint32_t i = 0; i < h->count; i++) { /* an exclusion reaches forward only: it starts first or with it */
-        const poly_entry *e = &m->e->entries.at[h->at[i].entry];
-        if (h->at[i].kind == POLY_K_THEME && (e->props & POLY_P_NOT)) {
-            if (h->at[i].tok_end > free_from) free_from = h->at[i].tok_end;
-            while (kept > 0 && h->at[kept - 1].kind == POLY_K_THEME && h->at[kept - 1].tok == h->at[i].tok &&
-                   h->at[kept - 1].tok_end <= h->at[i].tok_end)
-                kept--;
+    uint32_t *free_from = poly_arena_alloc(m->a, m->e->themes.count + 1, sizeof *free_from);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; free_from && i < h->count; i++) {
+        const poly_hit x = h->at[i];
+        const poly_entry *e = &m->e->entries.at[x.entry];
+        const bool theme = x.kind == POLY_K_THEME;
+        if (theme && (e->props & POLY_P_NOT)) {
+            if (x.tok_end > free_from[e->link]) free_from[e->link] = x.tok_end;
             continue;
         }
-        if (h->at[i].kind == POLY_K_THEME && h->at[i].tok < free_from && h->at[i].tok_end <= free_from) continue;
-        h->at[kept++] = h->at[i];
+        if (theme && x.tok < free_from[e->link] && x.tok_end <= free_from[e->link]) continue;
+        h->at[kept++] = x;
     }
-    h->count = kept;
+    if (free_from) h->count = kept;
 }
 
 static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
@@ -169,7 +170,7 @@ poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_te
 {
     *out = (poly_hits){0};
     matcher m = {.e = e, .text = text, .toks = toks, .out = out, .a = a};
-    m.covered = poly_arena_alloc(a, POLY_K_N + e->themes.count + 1, sizeof *m.covered);
+    m.covered = poly_arena_alloc(a, POLY_K_N + 2 * (size_t)e->themes.count, sizeof *m.covered);
     for (uint32_t i = 0; m.covered && i < toks->count && !a->status; i++) {
         if (toks->at[i].kind == POLY_TOK_MARKUP || (toks->at[i].flags & POLY_TOKF_BOILER)) continue;
         walk(&m, i);

@@ -30,10 +30,12 @@ static bool has_weight(const poly_form *f)
     return a || b;
 }
 
-/* A word in Latin letters begins below U+0250. The text's own bytes are nearer than the form's. */
+/* A word in Latin letters begins below U+0250, folded: full-width and mathematical letters are Latin. The text's own
+ * bytes are nearer than the form's. */
 static bool is_latin(const poly_tokens *toks, const poly_text *text, const poly_token *t)
 {
-    const poly_str s = text ? poly_token_str(text, t) : poly_forms_str(toks->forms, t->form);
+    if (text && (unsigned char)text->bytes.p[t->span.start] < 0x80) return true;
+    const poly_str s = poly_forms_str(toks->forms, t->form);
     return s.n && (unsigned char)s.p[0] < 0xc9;
 }
 

@@ -285,7 +285,8 @@ static bool ends_phrase(const view *v, uint32_t i)
     if (!h) return false;
     const uint8_t cls = poly_engine_entry(v->in->engine, h->entry)->cls;
     return cls == POLY_PART_COMPLEMENTISER || cls == POLY_PART_OPENER ||
-           cls == POLY_PART_AUXILIARY || cls == POLY_PART_NEGATOR || cls == POLY_PART_SUBORDINATOR;
+           cls == POLY_PART_CONNECTIVE || cls == POLY_PART_AUXILIARY || cls == POLY_PART_NEGATOR ||
+           cls == POLY_PART_SUBORDINATOR;
 }
 
 /* The longest phrase of an entity at i: "mereka" in "meminta mereka melapor"; its end or i. */

@@ -86,14 +86,19 @@ static uint32_t columns(poly_str line)
     return n;
 }
 
+static bool is_wide(poly_str line)
+{
+    if (line.n <= POLY_W_WRAP_MOST || line.n > 4 * POLY_W_WRAP_MOST) return line.n > POLY_W_WRAP_MOST;
+    return columns(line) > POLY_W_WRAP_MOST;
+}
+
 /* Does the line end as a sentence, a heading or a closed quotation does? */
 static bool ends_like_paragraph(poly_str line)
 {
-    static const char *const ends[] = {".", "?", "!", ":", ";", "\"", ")", "\xe2\x80\x9d", "\xe2\x80\x99", "\xe2\x80\xa6"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        if (poly_str_ends(line, poly_str_of(ends[i]))) return true;
-    }
-    return false;
+    const char last = line.n ? line.p[line.n - 1] : 0;
+    if (last && memchr(".?!:;\")", last, 7)) return true;
+    return poly_str_ends(line, POLY_S("\xe2\x80\x9d")) || poly_str_ends(line, POLY_S("\xe2\x80\x99")) ||
+           poly_str_ends(line, POLY_S("\xe2\x80\xa6"));
 }
 
 /* Does the line after this one go on in the middle of a sentence? */
@@ -112,7 +117,7 @@ static bool looks_wrapped(const poly_text *t)
         if (l->kind != POLY_LINE_CONTENT) continue;
         const poly_str line = visible(t->bytes, l->span);
         content++;
-        wide += columns(line) > POLY_W_WRAP_MOST;
+        wide += is_wide(line);
         if (i + 1 == t->lines.count || l[1].kind != POLY_LINE_CONTENT) continue;
         breaks++;
         open += goes_on(line, visible(t->bytes, l[1].span));
@@ -178,6 +183,25 @@ static bool rule_fits(const poly_boiler *b, const folded_line *f, bool late)
     }
 }
 
+/* May a phrase begin the line? Most lines are done with after a dozen bytes. */
+static bool worth_folding(const poly_text_rules *r, poly_str line)
+{
+    char folded[4 * 12 + 16];
+    size_t n = line.n < 12 ? line.n : 12;
+    while (n < line.n && n > 0 && ((unsigned char)line.p[n] & 0xc0) == 0x80) n--;
+    poly_str head = {folded, poly_fold(folded, sizeof folded, (poly_str){line.p, n})};
+    const uint32_t above = rules_upto(r, head);
+    if (above < r->count && poly_str_starts(r->at[above].phrase, head)) return true;
+    while (head.n > 0) { /* phrases shorter than the head */
+        const uint32_t i = rules_upto(r, head);
+        if (!i) return false;
+        const size_t shared = common_prefix(r->at[i - 1].phrase, head);
+        if (shared == r->at[i - 1].phrase.n) return true;
+        head.n = shared;
+    }
+    return false;
+}
+
 typedef enum rank { RANK_NONE, RANK_LINE, RANK_TAIL } rank;
 
 /* The strongest rule whose phrase begins the line. The rules are ordered, so that all prefixes of the line are met by
@@ -212,7 +236,9 @@ static void mark_boilerplate(poly_text *t, const poly_text_rules *rules)
         if (l->kind != POLY_LINE_CONTENT) continue;
         const bool late = l->span.start * (uint64_t)100 >= t->bytes.n * (uint64_t)POLY_W_TAIL_FROM && i > 0;
         if (!tail) {
-            fold_head(&f, visible(t->bytes, l->span));
+            const poly_str line = visible(t->bytes, l->span);
+            if (!worth_folding(rules, line)) continue;
+            fold_head(&f, line);
             const rank found = classify(rules, &f, late);
             if (found == RANK_NONE) continue;
             tail = found == RANK_TAIL;
@@ -228,7 +254,7 @@ static bool ends_wrapped_paragraph(const poly_text *t, const poly_line *l)
 {
     const poly_str line = visible(t->bytes, l->span);
     const uint32_t n = columns(line);
-    return n > POLY_W_WRAP_MOST || (n < POLY_W_WRAP_LEAST && ends_like_paragraph(line));
+    return is_wide(line) || (n < POLY_W_WRAP_LEAST && ends_like_paragraph(line));
 }
 
 static void mark_paragraphs(poly_text *t)

@@ -125,8 +125,8 @@ static bool fits(uint8_t wanted, uint8_t cls, bool loosely)
     return wanted == POLY_LAW_REGULATION && (cls == POLY_LAW_DECREE || loosely);
 }
 
-/* The nearest fitting citation before number `next`, else the first behind: "The bill ..." may stand before the Bill's
- * name. POLY_NONE: none. */
+/* The nearest fitting citation before number `next`, else the first behind: "The bill ..." may
+ * stand before the Bill's name. POLY_NONE: none. */
 static uint32_t antecedent(const links *l, uint32_t next, uint8_t cls)
 {
     const uint32_t n = l->in->ents->laws.count;

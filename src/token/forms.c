@@ -91,8 +91,8 @@ static uint64_t lower8(uint64_t w)
 static bool ascii_key(key *k, uint32_t *hash, const char *p, uint32_t n)
 {
     const char *mask = ones + KEY_BYTES - n;
-    uint64_t w[4], odd = 0;
-    for (uint32_t i = 0; i < 4; i++) {
+    uint64_t w[4] = {0}, odd = 0;
+    for (uint32_t i = 0; 8 * i < n; i++) {
         w[i] = load8(p + 8 * i) & load8(mask + 8 * i);
         const uint64_t tick = w[i] ^ POLY_EACH('`'); /* a backtick folds to an apostrophe */
         odd |= (w[i] | ((tick - POLY_EACH(1)) & ~tick)) & POLY_EACH(0x80);
@@ -129,14 +129,17 @@ static void move_slots(table *to, const table *from)
 }
 
 /* ---- the vocabulary ------------------------------------------------------------------------------------------------ */
+enum { GLOB_HEADS = 1024 };
+
 struct poly_vocab {
     key *keys;
     poly_str *strs;
     poly_form *forms;
     uint32_t count, cap;
     table table;
-    uint32_t *globs; /* ids of the forms marked GLOB, ordered by string without their '*' */
+    uint32_t *globs; /* ids of the forms marked GLOB (of two letters or more), ordered by string without their '*' */
     uint32_t n_globs;
+    bool glob_heads[GLOB_HEADS]; /* by a hash of two letters: does a glob begin so? */
     bool frozen;
 };
 
@@ -254,6 +257,11 @@ static size_t common_prefix(poly_str a, poly_str b)
     return n;
 }
 
+static uint32_t head_of(poly_str s)
+{
+    return ((unsigned char)s.p[0] * 37u + (unsigned char)s.p[1]) % GLOB_HEADS;
+}
+
 /* How many globs are <= s. */
 static uint32_t globs_upto(const poly_vocab *v, poly_str s)
 {
@@ -270,6 +278,7 @@ static uint32_t globs_upto(const poly_vocab *v, poly_str s)
  * again for that. Each round shortens the key, and keys are no longer than globs. */
 static uint32_t find_glob(const poly_vocab *v, poly_str s)
 {
+    if (s.n < 2 || !v->glob_heads[head_of(s)]) return POLY_NONE; /* nearly always */
     while (s.n) {
         const uint32_t i = globs_upto(v, s);
         if (!i) return POLY_NONE;
@@ -335,7 +344,9 @@ poly_status poly_vocab_freeze(poly_vocab *v)
         return POLY_ERR_NOMEM;
     }
     for (uint32_t i = 0; i < v->count; i++) {
-        if (v->forms[i].flags & POLY_FORM_GLOB) v->globs[v->n_globs++] = i;
+        if (!(v->forms[i].flags & POLY_FORM_GLOB) || glob_prefix(v, i).n < 2) continue;
+        v->globs[v->n_globs++] = i;
+        v->glob_heads[head_of(glob_prefix(v, i))] = true;
     }
     sort_globs(v, v->globs, other);
     free(other);

@@ -17,6 +17,7 @@ typedef struct poly_scanner {
     const char *p;      /* text->bytes */
     uint32_t n;
     uint32_t line;      /* index of the line that holds the latest token */
+    uint32_t next_line; /* where the line behind it begins */
     uint16_t pending;   /* POLY_TOKF_SPACE, LINE, PARA: what stands before the next token */
     uint32_t breaks;    /* <br> and literal "\n" since the latest token: two make a paragraph */
     uint32_t singles;   /* single marks of this paragraph that opened */
@@ -27,9 +28,12 @@ typedef struct poly_scanner {
     size_t scratch_cap;
 } poly_scanner;
 
-static inline bool poly_is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static inline bool poly_is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-static inline bool poly_is_ascii_alnum(char c) { return poly_is_ascii_letter(c) || poly_is_ascii_digit(c); }
+enum { POLY_ASCII_LETTER = 1, POLY_ASCII_DIGIT = 2 };
+extern const uint8_t poly_ascii_kind[256]; /* tailor.c; 0 for all other bytes */
+
+static inline bool poly_is_ascii_letter(char c) { return poly_ascii_kind[(unsigned char)c] == POLY_ASCII_LETTER; }
+static inline bool poly_is_ascii_digit(char c) { return poly_ascii_kind[(unsigned char)c] == POLY_ASCII_DIGIT; }
+static inline bool poly_is_ascii_alnum(char c) { return poly_ascii_kind[(unsigned char)c] != 0; }
 static inline bool poly_is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 /* The latest token, when it ends at `at` (nothing between), else NULL. */

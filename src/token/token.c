@@ -18,14 +18,19 @@ const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at)
     return last && last->span.end == at ? last : NULL;
 }
 
+static uint32_t line_start(const poly_scanner *c, uint32_t line)
+{
+    return line < c->text->lines.count ? c->text->lines.at[line].span.start : UINT32_MAX;
+}
+
 /* Moves on to the line of byte `at`; what begins with it becomes pending. */
 static void follow_lines(poly_scanner *c, uint32_t at)
 {
-    const poly_lines *lines = &c->text->lines;
-    while (c->line + 1 < lines->count && lines->at[c->line + 1].span.start <= at) {
+    while (c->next_line <= at) {
         c->line++;
         c->pending |= POLY_TOKF_LINE | POLY_TOKF_SPACE;
-        if (lines->at[c->line].starts_paragraph) c->pending |= POLY_TOKF_PARA;
+        if (c->text->lines.at[c->line].starts_paragraph) c->pending |= POLY_TOKF_PARA;
+        c->next_line = line_start(c, c->line + 1);
     }
 }
 
@@ -82,6 +87,7 @@ static bool all_capitals(poly_str s)
 static uint16_t letter_flags(poly_str s)
 {
     uint32_t len;
+    if (s.p[0] >= 'a' && s.p[0] <= 'z') return 0;
     if (!(poly_class(poly_decode(s.p, &len)) & POLY_CLASS_UPPER)) return 0;
     return all_capitals(s) ? POLY_TOKF_CAP | POLY_TOKF_UPPER : POLY_TOKF_CAP;
 }
@@ -373,6 +379,7 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, const poly_v
     out->forms = poly_forms_new(vocab, a);
     poly_scanner c = {.out = out, .text = text, .a = a, .p = text->bytes.p, .n = (uint32_t)text->bytes.n,
                       .pending = POLY_TOKF_LINE | POLY_TOKF_PARA, .no_comment_end = UINT32_MAX};
+    c.next_line = line_start(&c, 1);
     reserve(out, c.n, a);
     for (uint32_t at = 0; at < c.n && !a->status;) at = step(&c, at);
     if (!a->status) poly_forms_flush(out->forms, out);

@@ -6,6 +6,7 @@
  * without a leak either. The first FIRST calls fail one by one; behind them every step-th, so that a phase takes a few
  * seconds.
  */
+#define _POSIX_C_SOURCE 200809L
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,8 +18,9 @@
 #include <time.h>
 
 #include "lib/lib.h"
+#include "lib/mini.h"
 
-enum { FIRST = 400, SECONDS_PER_PHASE = 4 };
+enum { FIRST = 4000, SECONDS_PER_PHASE = 4 };
 
 /* ---- the faulty machine --------------------------------------------------------------------------------------- */
 void *__real_malloc(size_t n);
@@ -82,12 +84,11 @@ static bool counting_sink(void *payload, const char *bytes, size_t n)
     return !fails(&writes);
 }
 
-static poly_status run_engine(const void *unused)
+static poly_status run_engine(const void *dir)
 {
     poly_engine *e = NULL;
     poly_error err = {0};
-    const poly_engine_options opt = {.size = sizeof opt, .dir = lib_lexicons()};
-    (void)unused;
+    const poly_engine_options opt = {.size = sizeof opt, .dir = dir};
     const poly_status st = poly_engine_open(&e, &opt, &err);
     const poly_status want = st;
     if (st != POLY_OK && e) return (poly_status)-1;                /* "NULL on failure" */
@@ -132,7 +133,7 @@ static void each_fault(const char *name, poly_status (*what)(const void *), cons
     assert_int_equal(what(payload), POLY_OK);
     t = seconds() - t;
     const long calls = g->calls;
-    long budget = (long)(SECONDS_PER_PHASE / (t > 1e-5 ? t : 1e-5)) + 40, tried = 0, failed = 0, n = 1;
+    long budget = (long)(SECONDS_PER_PHASE / (t > 1e-5 ? t : 1e-5)) + 40, tried = 0, failed = 0, wrong = 0, n = 1;
     const long first = budget / 2 < FIRST ? budget / 2 : FIRST;
     const long step = calls > first ? (calls - first) / (budget - first) + 1 : 1;
     for (; n <= calls; n += n < first ? 1 : step, tried++) {
@@ -143,10 +144,11 @@ static void each_fault(const char *name, poly_status (*what)(const void *), cons
         heal();
         failed += st != POLY_OK;
         if (st == POLY_OK || st == ok || st == ok2) continue;
-        print_error("%s: fault %ld of %ld: status %d (%s)\n", name, n, calls, (int)st, poly_status_name(st));
-        fail();
+        if (wrong++ < 5)
+            print_error("%s: fault %ld of %ld: status %d (%s)\n", name, n, calls, (int)st, poly_status_name(st));
     }
-    print_message("%s: %ld calls, %ld faults tried, %ld reported\n", name, calls, tried, failed);
+    print_message("%s: %ld calls, %ld faults tried, %ld reported, %ld wrongly\n", name, calls, tried, failed, wrong);
+    assert_int_equal(wrong, 0);
     if (calls) assert_true(failed > 0);
     assert_int_equal(what(payload), POLY_OK); /* and nothing is broken for the next one */
 }
@@ -154,15 +156,22 @@ static void each_fault(const char *name, poly_status (*what)(const void *), cons
 static void test_engine_memory(void **state)
 {
     (void)state;
-    each_fault("engine, one allocation", run_engine, NULL, &memory, false, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
-    each_fault("engine, all from the n-th", run_engine, NULL, &memory, true, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+    each_fault("engine, one allocation", run_engine, mini_dir, &memory, false, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+    each_fault("engine, all from the n-th", run_engine, mini_dir, &memory, true, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+}
+
+/* Samples of the real ones, whose tables grow through every size. */
+static void test_large_engine_memory(void **state)
+{
+    (void)state;
+    each_fault("lexicons, one allocation", run_engine, lib_lexicons(), &memory, false, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
 }
 
 static void test_engine_reads(void **state)
 {
     (void)state;
-    each_fault("engine, a file does not open", run_engine, NULL, &opens, false, POLY_ERR_IO, POLY_ERR_LEXICON);
-    each_fault("engine, a read fails", run_engine, NULL, &reads, false, POLY_ERR_IO, POLY_ERR_LEXICON);
+    each_fault("engine, a file does not open", run_engine, mini_dir, &opens, false, POLY_ERR_IO, POLY_ERR_LEXICON);
+    each_fault("engine, a read fails", run_engine, mini_dir, &reads, false, POLY_ERR_IO, POLY_ERR_LEXICON);
 }
 
 static void test_document_memory(void **state)
@@ -196,6 +205,8 @@ static void test_document_limit(void **state)
 static int open_engine(void **state)
 {
     heal();
+    mini_enter();
+    mini_fill();
     *state = lib_engine();
     return 0;
 }
@@ -210,7 +221,7 @@ static int close_engine(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_engine_memory),   cmocka_unit_test(test_engine_reads),
+        cmocka_unit_test(test_engine_memory),   cmocka_unit_test(test_engine_reads),   cmocka_unit_test(test_large_engine_memory),
         cmocka_unit_test(test_document_memory), cmocka_unit_test(test_document_writes),
         cmocka_unit_test(test_document_limit),
     };

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How far the program agrees with the annotated articles of corpus/ (corpus/README.md says what the annotation means).
 
-usage: agree.py [--errors] [--phenomena] [--json] [PROGRAM [GOLD.jsonl]]     PROGRAM: else $POLYANALYZE, else build/release/polyanalyze
+usage: agree.py [--errors] [--confused] [--phenomena] [--json] [PROGRAM [GOLD.jsonl]]     PROGRAM: else $POLYANALYZE, else build/release/polyanalyze
 
 A quote is compared as the set of its words, so punctuation at its edges costs nothing.
   overlap   Jaccard of the two sets >= 0.5; best pairs first, each quote in one pair at most
@@ -120,6 +120,7 @@ class Scores(dict):
         super().__init__()
         self.counts = collections.defaultdict(lambda: [0, 0, 0])
         self.by_phenomenon = collections.defaultdict(lambda: [0, 0, 0])   # number: gold, overlap, speaker
+        self.confused = collections.Counter()                              # (name, gold, system)
         self.errors = []
 
     def add(self, name, right, system, gold):
@@ -153,6 +154,7 @@ def quote_details(s, gold, quote, speaker, laws):
     for key, mine in (("type", quote["type"]), ("act", quote["act"]), ("polarity", quote["polarity"]),
                       ("stakeholder", speaker.get("stakeholder"))):
         s.accuracy(key, gold[key] == mine)
+        s.confused[key, gold[key], mine] += gold[key] != mine
     s.sets("polarity not asserted", {quote["polarity"]} - {"asserted"}, {gold["polarity"]} - {"asserted"})
     if gold["cue"]:
         s.accuracy("cue", norm(gold["cue"]) & norm((quote["cue"] or {}).get("text")))
@@ -253,6 +255,7 @@ def main():
     ap.add_argument("program", nargs="?", default=os.environ.get("POLYANALYZE", os.path.join(TOP, "build/release/polyanalyze")))
     ap.add_argument("gold", nargs="?", default=GOLD)
     ap.add_argument("--errors", action="store_true", help="list what is missed, spurious, of another speaker or with other edges")
+    ap.add_argument("--confused", action="store_true", help="how often which type, act, polarity, stakeholder is taken for which")
     ap.add_argument("--phenomena", action="store_true", help="recall for each phenomenon of corpus/README.md")
     ap.add_argument("--json", action="store_true", help="the values as one JSON object")
     a = ap.parse_args()
@@ -263,6 +266,8 @@ def main():
     print("\n".join(table(s)))
     if a.phenomena:
         print("\n" + "\n".join(phenomena(s)))
+    if a.confused:
+        print("\n" + "\n".join(f"{n:4} {k:12} gold {g}, system {m}" for (k, g, m), n in s.confused.most_common() if n))
     if a.errors:
         print()
         for e in sorted(s.errors, key=lambda e: (e[1], e[0])):

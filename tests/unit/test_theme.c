@@ -119,6 +119,10 @@ static const row laws[] = {
      "John Smith "
      "said.",
      "0 widget-payments-bill-2021 anaphor"},
+    {"an act may be called a bill",
+     "Senators passed the Widget Safety Act.\n\n\"We want the bill to be signed now,\" "
+     "John Smith said.",
+     "0 widget-safety-act anaphor"},
     {"the nearest that fits",
      "DPR membahas RUU Tukang Becak dan Perpres 99/2007.\n\n\"Kami menunggu RUU tersebut disahkan "
      "secepatnya,\" kata Mira Tayyiba.",

@@ -111,6 +111,8 @@ static const row addressees[] = {
      "Pemerintah"},
     {"agar", "Mira Tayyiba mengimbau masyarakat agar tidak mudah percaya pada hoaks.",
      "masyarakat"},
+    {"a verb, no untuk", "Mira Tayyiba meminta seluruh operator melaporkan insiden dalam sehari.",
+     "seluruh operator"},
     {"English", "John Smith urged companies to report all incidents within a day.", "companies"},
     {"a statement has none", "Mira Tayyiba mengatakan bahwa operator harus segera melapor.", "-"},
 };
