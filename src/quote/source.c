@@ -106,9 +106,11 @@ static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
     return start;
 }
 
-/* Is this entity the object of a preposition, so that it cannot be the subject? */
+/* Is this entity the object of a preposition, so that it cannot be the subject? Its first words may have been missed:
+ * "Osgood of the Information Rights [Office] welcomed". */
 static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
 {
+    while (tok > from && poly_is_capital(s, tok - 1) && s->ent_end[tok] == POLY_NONE) tok--;
     if (tok <= from) return false;
     if (poly_particle_before(s, tok, POLY_PART_PREPOSITION)) return true;
     return tok > from + 1 && poly_particle(s, tok - 1, POLY_PART_DETERMINER) == tok &&
@@ -140,6 +142,9 @@ static poly_range bare_subject(const poly_scan *s, uint32_t from, uint32_t to)
     while (k < to && (poly_particle(s, k, POLY_PART_CONNECTIVE) > k || poly_particle(s, k, POLY_PART_SUBORDINATOR) > k))
         k++;
     if (k == to || poly_particle(s, k, POLY_PART_PREPOSITION) > k || poly_particle(s, k, POLY_PART_RELATIVE) > k)
+        return (poly_range){to, to};
+    /* "..., yang satu lagi itu menyebut": a demonstrative alone names nobody. */
+    if (k + 1 == to && (poly_particle(s, k, POLY_PART_DEMONSTRATIVE) == to || poly_particle(s, k, POLY_PART_ADVERB) == to))
         return (poly_range){to, to};
     return (poly_range){k, to};
 }

@@ -9,7 +9,7 @@ enum {
      * title in an Indonesian sentence turns it. */
     POLY_W_LANG_EVIDENCE = 4,
     /* A sentence of so many words without any evidence is in a language that we do not know. Lower: lists of names. */
-    POLY_W_LANG_WORDS = 14,
+    POLY_W_LANG_WORDS = 25,
     /* What a word of Malay or a regional language counts against one of Indonesian: their common words are all listed
      * as Indonesian, so that only the few that differ can tell. */
     POLY_W_LANG_RELATIVE = 3
