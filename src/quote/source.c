@@ -110,7 +110,7 @@ static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
  * "Osgood of the Information Rights [Office] welcomed". */
 static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
 {
-    while (tok > from && poly_is_capital(s, tok - 1) && s->ent_end[tok] == POLY_NONE) tok--;
+    for (uint32_t steps = 0; steps < 8 && tok > from && poly_is_capital(s, tok - 1) && s->ent_end[tok] == POLY_NONE; steps++) tok--;
     if (tok <= from) return false;
     if (poly_particle_before(s, tok, POLY_PART_PREPOSITION)) return true;
     return tok > from + 1 && poly_particle(s, tok - 1, POLY_PART_DETERMINER) == tok &&

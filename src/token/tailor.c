@@ -44,9 +44,18 @@ static bool is_letter_wb(uint32_t wb)
     return wb == POLY_WB_ALETTER || wb == POLY_WB_HEBREW;
 }
 
+/* "â" and "Â" begin most mojibake: letters that are none. */
+static bool is_mojibake(const char *p)
+{
+    poly_glyph g;
+    char mark;
+    if ((unsigned char)p[0] != 0xc3 || ((unsigned char)p[1] != 0xa2 && (unsigned char)p[1] != 0x82)) return false;
+    return poly_mojibake_at(p, &mark) || poly_glyph_at(&g, p);
+}
+
 static bool letter_at(const char *p)
 {
-    return (unsigned char)*p < 0x80 ? poly_is_ascii_letter(*p) : is_letter_wb(wb_at(p));
+    return (unsigned char)*p < 0x80 ? poly_is_ascii_letter(*p) : is_letter_wb(wb_at(p)) && !is_mojibake(p);
 }
 
 static bool digit_at(const char *p)
@@ -58,7 +67,7 @@ static bool alnum_at(const char *p)
 {
     if ((unsigned char)*p < 0x80) return poly_is_ascii_alnum(*p);
     const uint32_t wb = wb_at(p);
-    return is_letter_wb(wb) || wb == POLY_WB_NUMERIC;
+    return (is_letter_wb(wb) && !is_mojibake(p)) || wb == POLY_WB_NUMERIC;
 }
 
 static bool digit_before(const cutter *w)
@@ -148,7 +157,7 @@ static uint32_t join_other(cutter *w)
     uint32_t len;
     const uint32_t cp = poly_decode(w->p + w->at, &len), cls = poly_class(cp);
     const uint32_t wb = cls & POLY_WB_MASK, group = cls >> POLY_CLASS_GROUP_SHIFT;
-    if (is_letter_wb(wb)) return w->at + len;
+    if (is_letter_wb(wb)) return is_mojibake(w->p + w->at) ? join_apostrophe(w) : w->at + len;
     if (wb == POLY_WB_NUMERIC) {
         w->digit = true;
         return w->at + len;

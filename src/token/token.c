@@ -103,7 +103,7 @@ static void push(poly_scanner *c, poly_token t)
     } else {
         if (c->breaks >= 2) c->pending |= POLY_TOKF_PARA;
         t.flags |= c->pending;
-        if (t.flags & POLY_TOKF_PARA) c->singles = 0;
+        if ((t.flags & POLY_TOKF_PARA) && t.mark != '\'' && t.mark != '"') c->singles = 0; /* push_quote did it */
         c->pending = 0;
         c->breaks = 0;
     }
@@ -299,7 +299,7 @@ static uint32_t symbol_end(const poly_scanner *c, uint32_t at)
     for (at += len; at < c->n; at += len) {
         const uint32_t cp = poly_decode(c->p + at, &len), cls = poly_class(cp);
         const bool flag = (before & POLY_WB_MASK) == POLY_WB_REGIONAL && (cls & POLY_WB_MASK) == POLY_WB_REGIONAL;
-        if (cls >> POLY_CLASS_GROUP_SHIFT == POLY_GROUP_MARK || cp == 0x200d) {
+        if ((cls & POLY_WB_MASK) == POLY_WB_EXTEND || cls >> POLY_CLASS_GROUP_SHIFT == POLY_GROUP_MARK || cp == 0x200d) {
             joined = cp == 0x200d;
         } else if ((joined && (cls & POLY_CLASS_PICT)) || flag) {
             joined = false;
