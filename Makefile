@@ -99,9 +99,9 @@ check: test ## the same as test
 asan: ## unit, conformance, golden, errors, cli tests under AddressSanitizer and UBSan
 	@$(SUB) MODE=asan OUT=build/asan tests
 	@tests/lib/run_tests.sh build/asan unit conformance golden errors cli
-tsan: ## unit and cli tests under ThreadSanitizer
-	@$(SUB) MODE=tsan OUT=build/tsan tests
-	@$$(setarch -R true 2>/dev/null && echo setarch -R) tests/lib/run_tests.sh build/tsan unit cli
+tsan: ## the corpus with 1, 2 and 8 threads under ThreadSanitizer: no race, the same bytes
+	@$(SUB) MODE=tsan OUT=build/tsan all
+	@$$(setarch -R true 2>/dev/null && echo setarch -R) tests/lib/threads.sh build/tsan/polyanalyze
 fault: ## the n-th allocation, read, write fails, for every n, under AddressSanitizer
 	@$(SUB) MODE=asan OUT=build/asan tests
 	@tests/lib/run_tests.sh build/asan fault

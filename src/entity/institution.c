@@ -70,7 +70,8 @@ static uint32_t org_run(const poly_names *s, uint32_t start, bool firm, bool bea
     if (!bearer || firm || end < start + 3) return end;
     uint32_t name = end;
     while (name > start + 1 && could_be_person(s, name - 1)) name--;
-    const bool known_words = name > start + 1; /* else all of it is unknown, and nothing tells where a name begins */
+    /* Else all of it is unknown and nothing tells where a name begins; but an acronym is a whole name: "DPRD Wayan Sutarmi". */
+    const bool known_words = name > start + 1 || poly_name_is_acronym(s, start);
     return known_words && end - name <= POLY_W_NAME_TOKENS && !name_goes_on(s, name) ? name : end;
 }
 

@@ -182,7 +182,9 @@ static bool longer_known(const poly_names *s, uint32_t i)
     const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE), *org = poly_name_hit_at(s, i, POLY_K_ORG);
     const poly_hit *place = poly_name_hit_at(s, i, POLY_K_PLACE);
     const bool speaks = (s->bits[s->tok[i].form] & POLY_SPEAKS) != 0;
-    if (org && (!role || org->tok_end > role->tok_end)) {
+    /* "Ombudsman" is an office before a name, the institution without one. */
+    const bool alone = org && role && org->tok_end == role->tok_end && !poly_name_nameish(s, org->tok_end);
+    if (org && (!role || org->tok_end > role->tok_end || alone)) {
         poly_person p = {0};
         return s->lang != POLY_LANG_EN || poly_name_pre_org(s, i, &p) == i;
     }

@@ -122,7 +122,7 @@ static bool looks_wrapped(const poly_text *t)
         breaks++;
         open += goes_on(line, visible(t->bytes, l[1].span));
     }
-    return breaks >= 2 && open * 100u >= breaks * (uint64_t)POLY_W_WRAP_SHARE && wide * 20 <= content;
+    return breaks >= 1 && open * 100u >= breaks * (uint64_t)POLY_W_WRAP_SHARE && wide * 20 <= content;
 }
 
 /* ---- boilerplate ------------------------------------------------------------------------------------------------- */

@@ -5,7 +5,7 @@ usage: run.py [--bless] [FILE.case]...        POLYANALYZE: the program (default 
 
 A block of a .case file lays files over a folder `lex` that holds one theme and nothing else:
 
-    == [EXIT] why                  EXIT is 4 where it is not given
+    == [EXIT] why                  EXIT is 4 where it is not given; [4 known]: known to fail, counted, and a failure once right
     @ id/cues.tsv                  content: the lines that follow, as they stand (fields are cut at TABs)
     @ id/cues.tsv escaped          the same with \\xNN, \\t, \\n and {TEXT*COUNT}, without a newline at the end
     @ id/cues.tsv folder           a folder of that name; `loop` a link to itself, `absent` no such file
@@ -42,8 +42,8 @@ def read_cases(path):
     with open(path, encoding="utf-8", newline="\n") as f:
         for line in f.read().split("\n"):
             if line.startswith("== "):
-                m = re.match(r"== (?:\[(\d+)\] )?(.*)", line)
-                cases.append({"head": line, "exit": int(m[1] or 4), "why": m[2], "body": [], "wanted": []})
+                m = re.match(r"== (?:\[(\d+)( known)?\] )?(.*)", line)
+                cases.append({"head": line, "exit": int(m[1] or 4), "known": m[2], "why": m[3], "body": [], "wanted": []})
                 part = "body"
             elif cases and line == "--" and part == "body":
                 part = "wanted"
@@ -116,7 +116,7 @@ def main():
     bless = "--bless" in sys.argv or os.environ.get("POLY_BLESS")
     program = os.path.abspath(os.environ.get("POLYANALYZE", os.path.join(TOP, "build/debug/polyanalyze")))
     paths = [a for a in sys.argv[1:] if not a.startswith("-")] or sorted(glob.glob(os.path.join(HERE, "*.case")))
-    passed = failed = 0
+    passed = failed = known = 0
     seen = []
     for path in paths:
         cases = read_cases(path)
@@ -130,8 +130,13 @@ def main():
                 wrong.append(f"wrote {len(out)} bytes on standard output")
             if err != c["wanted"]:
                 wrong += difflib.unified_diff(c["wanted"], err, "wanted", "said", lineterm="")
-                if bless:
+                if bless and not c["known"]:
                     c["wanted"] = err
+            if c["known"] and wrong:
+                known += 1
+                continue
+            if c["known"]:
+                wrong = ["is right now: take `known` out of its head"]
             if wrong:
                 failed += 1
                 print(f"FAIL {os.path.relpath(path, TOP)}: {c['why']}\n     " + "\n     ".join(wrong))
@@ -145,6 +150,8 @@ def main():
         passed, failed = passed + (not without), failed + bool(without)
         for m in without:
             print(f"FAIL no case makes the program say: {m}")
+    if known:
+        print(f"{known} known failures")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -125,7 +125,7 @@ def batch(program, args, cases, why):
 
 def dump(program, stage, cases, why):
     out = batch(program, ["dump", "--stage=" + stage], cases, why)
-    parts = re.split(r"(?:^|\n)==> (\S+) <==\n", out)
+    parts = re.split(r"(?m)^==> (\S+) <==\n", out)
     return {k: strip(v.split("\n")) for k, v in zip(parts[1::2], parts[2::2])}
 
 
