@@ -53,7 +53,7 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
         at = field;
         while (is_link(s, at)) at++;
     }
-    uint32_t end = poly_name_take_org(s, at, true, &entry, &sh);
+    uint32_t end = poly_name_take_org(s, at, !p->behind, &entry, &sh);
     if (end == at) end = poly_name_take_tailed_org(s, at, &sh);
     if (end == at && poly_name_is_acronym(s, at) && !poly_name_hit_at(s, at, POLY_K_ROLE) &&
         !poly_name_is_common(s, at))
@@ -155,7 +155,7 @@ static uint32_t take_role(const poly_names *s, uint32_t i, poly_person *p)
     if (poly_range_none(p->org)) { /* "Ketua Badan Anggaran (Banggar) DPR RI" */
         uint32_t entry;
         uint8_t sh = POLY_SH_UNKNOWN;
-        const uint32_t org = poly_name_take_org(s, end, true, &entry, &sh);
+        const uint32_t org = poly_name_take_org(s, end, !p->behind, &entry, &sh);
         if (org > end) {
             p->org = (poly_range){end, org};
             p->org_entry = entry;
@@ -169,7 +169,7 @@ static uint32_t take_role(const poly_names *s, uint32_t i, poly_person *p)
         uint8_t sh;
         uint32_t at = end;
         while (at < s->end && at < end + 2 && is_link(s, at)) at++;
-        const uint32_t more = poly_name_take_org(s, at, true, &entry, &sh);
+        const uint32_t more = poly_name_take_org(s, at, !p->behind, &entry, &sh);
         if (more > at) {
             if (at == end) p->org.tok_end = more;
             if (at == end && p->org_entry == POLY_NONE) p->org_entry = entry;
@@ -254,7 +254,7 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     if (at < s->end && s->tok[at].kind == POLY_TOK_NUMBER && poly_name_is_mark(s, at + 1, ','))
         at += 2; /* "Mei Tan, 34, a nurse" */
     while (poly_name_particle(s, at, POLY_PART_DETERMINER) > at) at++;
-    poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE};
+    poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE, .behind = true};
     uint32_t role_at = take_titles(s, at, &q);
     for (uint32_t k = role_at; k < s->end && k < role_at + 4; k++) { /* "top Republican", "FBI assistant director" */
         if (poly_name_hit_at(s, k, POLY_K_ROLE)) {

@@ -29,6 +29,7 @@ typedef struct poly_person {
     uint32_t role_entry, org_entry;
     uint8_t stakeholder, gender;
     bool former, titled;
+    bool behind; /* this office stands behind its bearer's name: no further name follows it */
 } poly_person;
 
 /* ---- looking at tokens (words.c) ---- */
