@@ -5,6 +5,8 @@
  */
 #include "entity/scan.h"
 
+#include <assert.h>
+
 bool poly_name_joins(const poly_names *s, uint32_t i)
 {
     return poly_name_particle(s, i, POLY_PART_JOINER) > i || poly_name_is_mark(s, i, '&') ||
@@ -64,6 +66,7 @@ static bool could_be_person(const poly_names *s, uint32_t i)
 static uint32_t org_run(const poly_names *s, uint32_t start, bool firm, bool bearer)
 {
     const uint32_t end = cap_run(s, start);
+    assert(end >= start && end <= s->end);
     for (uint32_t i = start + 2; i < end; i++) {
         if ((s->bits[s->tok[i].form] & POLY_SPEAKS) && could_be_person(s, i) && !name_goes_on(s, i)) return i;
     }

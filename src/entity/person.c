@@ -7,6 +7,8 @@
  */
 #include "entity/scan.h"
 
+#include <assert.h>
+
 static void take_gender(poly_person *p, uint32_t props)
 {
     if (props & POLY_P_M) p->gender = 'm';
@@ -124,6 +126,7 @@ static uint32_t take_role(const poly_names *s, uint32_t i, poly_person *p)
 {
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_ROLE);
     if (!h) return i;
+    assert(h->tok == i && h->tok_end > i);
     p->role = (poly_range){i, h->tok_end};
     for (uint32_t steps = 0; steps < POLY_W_TITLES;
          steps++) { /* "Wakil Ketua", "Direktur Eksekutif", "Staf Khusus Menteri" */
@@ -325,6 +328,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
         p->end = has_role ? at : i;
         return has_role;
     }
+    assert(name_at < name_end && name_end <= s->end);
     p->name = (poly_range){name_at, name_end};
     /* "Kuasa hukum Bambang Tri, Pardiman, menganggap": whose lawyer he is stands first. */
     if (has_role && name_at == at && poly_name_is_mark(s, name_end, ',') &&

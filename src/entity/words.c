@@ -4,9 +4,12 @@
  */
 #include "entity/scan.h"
 
+#include <assert.h>
+
 /* ---- looking at tokens ----------------------------------------------------------------------- */
 const poly_entry *poly_name_entry_of(const poly_names *s, const poly_hit *h)
 {
+    assert(h->tok < s->n);
     return poly_engine_entry(s->in->engine, h->entry);
 }
 

@@ -56,6 +56,7 @@ static void push_form(poly_loader *l, uint32_t entry, poly_str form)
         poly_loader_wrong(l, "a form is longer than 400 bytes");
         return;
     }
+    assert(entry <= l->engine->entries.count);
     poly_form_text t = {.start = (uint32_t)l->bytes.n, .entry = entry, .line = l->line};
     poly_buf_str(&l->bytes, form);
     t.end = (uint32_t)l->bytes.n;

@@ -33,6 +33,7 @@ typedef struct matcher {
 /* Are the capitals as the entry wrote them? White space may differ. */
 static bool same_case(const matcher *m, uint32_t from, uint32_t to, const char *cased)
 {
+    assert(from < to && to <= m->toks->count);
     const uint32_t start = m->toks->at[from].span.start, end = m->toks->at[to - 1].span.end;
     for (uint32_t i = start; i < end; i++) {
         const char c = m->text->bytes.p[i];
@@ -86,6 +87,7 @@ static uint32_t step(const matcher *m, uint32_t node, uint32_t tok, bool *stemme
 
 static void walk(matcher *m, uint32_t from)
 {
+    assert(from < m->toks->count);
     uint32_t node = POLY_TRIE_ROOT;
     bool stemmed = false;
     m->n_found = 0;

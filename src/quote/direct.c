@@ -9,6 +9,8 @@
  */
 #include "quote/scan.h"
 
+#include <assert.h>
+
 typedef struct quoted {
     const poly_pair *pair;
     uint32_t from, to;       /* content */
@@ -41,6 +43,7 @@ static void look(const poly_scan *s, const poly_pair *p, quoted *q)
     q->after = p->close != POLY_NONE ? p->close + 1 : p->end;
     q->sent = poly_sent(s, p->open)->tok;
     q->sent_end = sentence_end(s, q->after < s->n ? q->after : s->n);
+    assert(q->from <= q->to && q->to <= q->after && q->after <= s->n);
     q->words = poly_count_words(s, q->from, q->to);
     uint32_t first = q->from;
     while (first < q->to && !poly_is_word_token(s, first)) first++;
@@ -52,6 +55,7 @@ static void look(const poly_scan *s, const poly_pair *p, quoted *q)
 /* The sentence before the mark, or its last stretch. */
 static uint32_t reach_back(const quoted *q)
 {
+    assert(q->sent <= q->pair->open);
     return q->pair->open - q->sent > POLY_W_SENTENCE_REACH ? q->pair->open - POLY_W_SENTENCE_REACH : q->sent;
 }
 

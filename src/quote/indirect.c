@@ -11,10 +11,13 @@
  */
 #include "quote/clause.h"
 
+#include <assert.h>
+
 /* ---- content --------------------------------------------------------------------------------- */
 /* [from, to) less the cuts that lie in it. */
 static void take_content(const poly_scan *s, const poly_clause *c, uint32_t from, uint32_t to, poly_draft *d)
 {
+    assert(c->from <= from && from <= to && to <= c->to);
     uint32_t at = from;
     for (uint32_t k = 0; k < c->n_cuts; k++) {
         const poly_attribution *a = &c->cut[k];
@@ -101,6 +104,7 @@ static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from
 
 static void emit_chain(poly_scan *s, const poly_clause *c, chained x, poly_range subject)
 {
+    assert(x.cut <= x.cue->tok && x.cue->tok < x.content);
     for (bool more = true; more;) {
         chained next;
         more = next_chained(s, c, x.content, &next);
@@ -124,6 +128,7 @@ static const poly_attribution *last_cut(const poly_clause *c, uint32_t from)
 
 static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
+    assert(l->content > l->a.cue->tok && l->content < c->to && l->pre_to <= l->content);
     chained x;
     const bool more = next_chained(s, c, l->content, &x);
     const uint32_t end = more ? x.cut : c->to;

@@ -8,6 +8,8 @@
  */
 #include "quote/clause.h"
 
+#include <assert.h>
+
 enum {
     LEADING =
         1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE | 1u << POLY_CUE_FRAME | 1u << POLY_CUE_PASSIVE | 1u << POLY_CUE_NOUN
@@ -31,6 +33,7 @@ static bool starts_wh(const poly_scan *s, uint32_t i) { return poly_particle(s, 
 /* Where does the content of a verb begin? 0: there is none. */
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
+    assert(cue->tok >= c->from && cue->tok_end <= c->to);
     const uint32_t props = poly_scan_entry(s, cue)->props;
     uint32_t at = cue->tok_end;
     while (at < c->to && poly_particle(s, at, POLY_PART_ADVERB) > at && !poly_cue_at(s, at))

@@ -86,6 +86,7 @@ const poly_hit *poly_cue_at(const poly_scan *s, uint32_t i) { return poly_cue_of
 uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to)
 {
     enum { ENOUGH = 8, REACH = 256 };
+    assert(from <= s->n);
     uint32_t n = 0;
     if (to > s->n) to = s->n;
     if (to > from && to - from > REACH) to = from + REACH;
@@ -95,6 +96,7 @@ uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to)
 
 bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue)
 {
+    assert(cue->tok < cue->tok_end && cue->tok_end <= s->n);
     const poly_entry *e = poly_scan_entry(s, cue);
     if (e->lang != POLY_LANG_ID) return false;
     const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[cue->tok_end - 1].form);

@@ -97,12 +97,14 @@ poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_inpu
 /* ---- results --------------------------------------------------------------------------------- */
 void poly_claim(poly_scan *s, uint32_t from, uint32_t to, uint8_t claim)
 {
+    assert(claim == POLY_CLAIM_CONTENT || claim == POLY_CLAIM_ATTRIBUTION);
     for (uint32_t i = from; i < to && i < s->n; i++) s->claimed[i] |= claim;
 }
 
 void poly_refuse(const poly_scan *s, poly_rule rule, const char *why, uint32_t from, uint32_t to)
 {
     if (!s->in->trace) return;
+    assert(rule < POLY_R_N && from <= to);
     if (to > s->n) to = s->n;
     poly_trace_note(s->in->trace, rules[rule].name, why, poly_range_span(s->in->toks, (poly_range){from, to}));
 }
@@ -137,6 +139,7 @@ static poly_range trim(const poly_scan *s, poly_range r, bool direct)
 /* A piece is cut where markup or a boilerplate line interrupts it: the content alone counts. */
 static void push_piece(poly_scan *s, poly_range r, poly_found *q, bool direct)
 {
+    assert(r.tok < r.tok_end && r.tok_end <= s->n);
     uint32_t from = r.tok;
     for (uint32_t i = r.tok; i <= r.tok_end; i++) {
         const bool cut = i == r.tok_end || s->tok[i].kind == POLY_TOK_MARKUP || (s->tok[i].flags & POLY_TOKF_BOILER) ||
@@ -155,6 +158,8 @@ static void push_piece(poly_scan *s, poly_range r, poly_found *q, bool direct)
 
 bool poly_draft_push(poly_scan *s, poly_draft *d)
 {
+    assert(d->rule > POLY_R_NONE && d->rule < POLY_R_N && d->type <= POLY_MIXED);
+    assert(!d->clitic || d->cue || d->rule == POLY_R_TRANSCRIPT);
     poly_found q = {.type = d->type,
                     .rule = d->rule,
                     .confidence = rules[d->rule].confidence,

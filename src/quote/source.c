@@ -3,9 +3,15 @@
  */
 #include "quote/scan.h"
 
+#include <assert.h>
+
 static bool is_speaker(const poly_entity *e) { return e->kind != POLY_E_PLACE && e->kind != POLY_E_DATE; }
 
-static const poly_entity *entity(const poly_scan *s, uint32_t index) { return &s->in->ents->at[index]; }
+static const poly_entity *entity(const poly_scan *s, uint32_t index)
+{
+    assert(index < s->in->ents->count);
+    return &s->in->ents->at[index];
+}
 
 /* Does a phrase end for sure at i: punctuation, a preposition, a verb, a day? */
 static bool phrase_stops(const poly_scan *s, uint32_t i)
@@ -120,6 +126,7 @@ static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
 /* The first entity that can be a subject; skips those in "Dalam rapat dengan DPR, ...". */
 static poly_range first_subject(const poly_scan *s, uint32_t from, uint32_t to)
 {
+    assert(from <= to && to <= s->n);
     for (uint32_t k = from; k < to; k++) {
         const uint32_t found = s->ent_start[k];
         if (found == POLY_NONE || s->claimed[k]) continue;
@@ -151,7 +158,9 @@ static poly_range bare_subject(const poly_scan *s, uint32_t from, uint32_t to)
 
 poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching)
 {
+    assert(from <= i && i <= s->n);
     const uint32_t end = poly_skip_fillers_back(s, i);
+    assert(end <= i);
     if (end <= from) return (poly_range){i, i};
     uint32_t found = entity_to(s, from, end);
     if (found == POLY_NONE && skip_demonstrative(s, end - 1) == end) found = entity_to(s, from, end - 1);

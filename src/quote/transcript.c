@@ -8,6 +8,8 @@
  */
 #include "quote/scan.h"
 
+#include <assert.h>
+
 enum label_kind { LABEL_NONE, LABEL_ASKER, LABEL_ANSWERER, LABEL_NAME };
 
 typedef struct turn {
@@ -96,6 +98,7 @@ void poly_transcript_find(poly_scan *s)
     if (s->a->status || !is_transcript(&t)) return;
     for (uint32_t i = 0; i < t.count; i++) {
         const turn *x = &t.at[i];
+        assert(x->tok < x->colon && x->colon < x->end && x->end <= s->n);
         poly_claim(s, x->tok, x->colon + 1, POLY_CLAIM_ATTRIBUTION);
         if (x->kind == LABEL_ASKER) {
             poly_claim(s, x->tok, x->end, POLY_CLAIM_ATTRIBUTION);

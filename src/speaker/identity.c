@@ -35,6 +35,7 @@ enum { SLIP_ROW = 32 };
 /* Levenshtein distance, at most `most` + 1; words up to 31 bytes. */
 static uint32_t distance(poly_str a, poly_str b, uint32_t most)
 {
+    assert(most < SLIP_ROW);
     uint32_t row[SLIP_ROW];
     if (a.n >= SLIP_ROW || b.n >= SLIP_ROW) return most + 1;
     for (uint32_t j = 0; j <= b.n; j++) row[j] = j;
@@ -186,6 +187,7 @@ uint32_t poly_identity_by_words(const poly_resolver *r, poly_range words, uint8_
 /* ---- adding and merging ---------------------------------------------------------------------- */
 static void link_words(poly_resolver *r, uint32_t id)
 {
+    assert(id < r->ids.count && r->ids.at[id].n_name <= POLY_NAME_TOKENS);
     const poly_identity *x = &r->ids.at[id];
     for (uint32_t i = 0; i < x->n_name; i++) {
         uint32_t *first = &r->ids.by_form[x->name[i]];

@@ -26,9 +26,17 @@ typedef struct state {
     uint32_t last_org;
 } state;
 
-static const poly_entity *entity(const state *s, uint32_t i) { return &s->r.in->ents->at[i]; }
+static const poly_entity *entity(const state *s, uint32_t i)
+{
+    assert(i < s->r.in->ents->count);
+    return &s->r.in->ents->at[i];
+}
 
-static poly_identity *identity(state *s, uint32_t id) { return &s->r.ids.at[id]; }
+static poly_identity *identity(state *s, uint32_t id)
+{
+    assert(id < s->r.ids.count);
+    return &s->r.ids.at[id];
+}
 
 /* ---- the entity of a source phrase ----------------------------------------------------------- */
 /* A name tells most, then an office, a group or organisation, a document, a pronoun. */
@@ -283,6 +291,7 @@ static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
 
 static uint32_t resolve(state *s, uint32_t q)
 {
+    assert(q < s->r.founds->count);
     const poly_found *f = &s->r.founds->at[q];
     if (poly_range_none(f->source)) {
         if (f->clitic) {
@@ -518,6 +527,7 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     const poly_range first = s->r.founds->pieces.at[f->piece];
     x.lang = poly_lang_of_tokens(s->r.in->toks, first.tok, first.tok_end);
     if (x.lang == POLY_LANG_OTHER) x.lang = s->r.in->sents->at[f->sentence].lang;
+    assert(x.span_count > 0 && x.rule < UINT16_MAX);
     x.act = act_of(s, f, cue);
     x.polarity = polarity_of(s, f, cue);
     if (x.polarity == POLY_DENIED && cue && (cue->props & POLY_P_DENIED)) x.act = POLY_ACT_DENY;
