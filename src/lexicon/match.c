@@ -67,37 +67,51 @@ static void collect(matcher *m, uint32_t node, uint32_t from, uint32_t to, bool 
     }
 }
 
-static uint32_t step(const matcher *m, uint32_t node, uint32_t tok, bool *stemmed)
+enum { MOST_STATES = 8 };
+
+typedef struct state { /* a node that the tokens so far lead to */
+    uint32_t node;
+    bool stemmed;
+} state;
+
+static void go(const matcher *m, state from, uint32_t form, bool stem, state *to, uint32_t *n)
+{
+    if (form >= poly_vocab_count(m->e->vocab) || *n == MOST_STATES) return;
+    const uint32_t node = poly_trie_step(&m->e->trie, from.node, form);
+    if (node) to[(*n)++] = (state){node, from.stemmed || stem};
+}
+
+/* All nodes that a token leads to from these: by its own form, without its clitic, by a glob ("serangan siber" may be an entry's
+ * words, or what "serang* siber" stands for). */
+static uint32_t step(const matcher *m, const state *from, uint32_t n_from, uint32_t tok, state *to)
 {
     const uint32_t form = m->toks->at[tok].form;
-    const uint32_t known = poly_vocab_count(m->e->vocab);
-    uint32_t to = form < known ? poly_trie_step(&m->e->trie, node, form) : 0;
-    if (to) return to;
     const poly_form *info = poly_forms_info(m->toks->forms, form);
-    if (info->base < known && (to = poly_trie_step(&m->e->trie, node, info->base))) {
-        *stemmed = true;
-        return to;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < n_from; i++) {
+        go(m, from[i], form, false, to, &n);
+        go(m, from[i], info->base, true, to, &n);
+        go(m, from[i], info->glob, true, to, &n);
     }
-    if (info->glob < known && (to = poly_trie_step(&m->e->trie, node, info->glob))) {
-        *stemmed = true;
-        return to;
-    }
-    return 0;
+    return n;
 }
 
 static void walk(matcher *m, uint32_t from)
 {
     assert(from < m->toks->count);
-    uint32_t node = POLY_TRIE_ROOT;
-    bool stemmed = false;
+    state now[MOST_STATES] = {{POLY_TRIE_ROOT, false}}, next[MOST_STATES];
+    uint32_t n = 1;
     m->n_found = 0;
     for (uint32_t i = from; i < m->toks->count && i < from + STEPS; i++) {
         const poly_token *t = &m->toks->at[i];
         if (i > from && (t->flags & (POLY_TOKF_PARA | POLY_TOKF_BOILER))) return;
         if (t->kind == POLY_TOK_MARKUP && i > from) continue;
-        node = step(m, node, i, &stemmed);
-        if (!node) return;
-        collect(m, node, from, i + 1, stemmed);
+        n = step(m, now, n, i, next);
+        if (!n) return;
+        for (uint32_t k = 0; k < n; k++) {
+            now[k] = next[k];
+            collect(m, now[k].node, from, i + 1, now[k].stemmed);
+        }
     }
 }
 

@@ -18,7 +18,7 @@ enum {
     /* Labelled lines a transcript needs. Lower: short interviews found, and captions and lists with them. */
     POLY_W_TURNS = 3,
     /* Fewest words of an indirect content. */
-    POLY_W_CONTENT_WORDS = 3,
+    POLY_W_CONTENT_WORDS = 2,
     /* Tokens of one circumstance behind a source ("di Jakarta, Senin (3/2)"), and of a sentence looked at for a second cue
      * or for the words before a fragment. Higher only costs time. */
     POLY_W_CIRCUMSTANCE = 64,
