@@ -40,6 +40,14 @@ static uint8_t strength_of(const poly_names *s, const poly_person *p)
     return p->name.tok_end - p->name.tok > 1 ? 1 : 0;
 }
 
+/* "Analysts", "Kaspersky researchers". */
+static bool plural_role(const poly_names *s, const poly_person *p)
+{
+    const poly_str last = poly_forms_str(s->in->toks->forms, s->tok[p->role.tok_end - 1].form);
+    return s->lang == POLY_LANG_EN && last.n > 3 && poly_str_ends(last, POLY_S("s")) &&
+           !poly_str_ends(last, POLY_S("ss"));
+}
+
 static void push_person(const poly_names *s, const poly_person *p)
 {
     poly_entity e = {.role = p->role,
@@ -59,7 +67,7 @@ static void push_person(const poly_names *s, const poly_person *p)
             if (poly_name_is_cap(s, i) && !poly_name_is_ordinary(s, i)) s->bits[s->tok[i].form] |= POLY_SPEAKS;
         }
     } else {
-        e.kind = POLY_E_ROLE;
+        e.kind = plural_role(s, p) ? POLY_E_GROUP : POLY_E_ROLE;
         e.core = p->role;
         e.strength = 1;
     }
@@ -206,7 +214,10 @@ static uint32_t parse_at(const poly_names *s, uint32_t i)
     if (source && opener && !role && poly_name_is_cap(s, i) && poly_name_is_cap(s, opener->tok_end) &&
         (end = try_org(s, i)) > source->tok_end)
         return end;
-    if (source && (!role || source->tok_end > role->tok_end) && (end = try_source(s, i)) > i) return end;
+    /* "polisi menduga", "panitia": of one length the noun of a source, unless a name follows the office. */
+    const bool noun = source && (!role || source->tok_end > role->tok_end ||
+                                 (source->tok_end == role->tok_end && !poly_name_nameish(s, role->tok_end)));
+    if (noun && (end = try_source(s, i)) > i) return end;
     const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
     if (head && poly_name_is_cap(s, i) && !role && (end = try_org(s, i)) > i + 1) return end;
     if (!role && s->lang == POLY_LANG_EN) {

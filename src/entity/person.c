@@ -197,6 +197,20 @@ static bool inside_name(const poly_names *s, uint32_t i)
 }
 
 /* The run of a name: "Mira Tayyiba", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". */
+/* "Agung Wibawa menilai", "April Winters said": an ordinary word before one that speaks begins the name. */
+static bool opens_name(const poly_names *s, uint32_t i)
+{
+    static const uint8_t others[] = {POLY_K_PARTICLE, POLY_K_PRONOUN,  POLY_K_ROLE, POLY_K_TITLE, POLY_K_ORG_HEAD,
+                                     POLY_K_SOURCE,   POLY_K_LAW_TYPE, POLY_K_ORG,  POLY_K_PLACE, POLY_K_CUE};
+    if (!poly_name_is_cap(s, i) || poly_name_is_acronym(s, i) || !poly_name_nameish(s, i + 1) ||
+        !(s->bits[s->tok[i + 1].form] & POLY_SPEAKS) || poly_name_hit_at(s, i + 1, POLY_K_ORG))
+        return false;
+    for (size_t k = 0; k < sizeof others; k++) {
+        if (poly_name_hit_at(s, i, others[k])) return false;
+    }
+    return !(s->tok[i + 1].flags & POLY_TOKF_LINE);
+}
+
 static uint32_t take_name(const poly_names *s, uint32_t i, bool sure)
 {
     const uint32_t start = i;
@@ -213,7 +227,7 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool sure)
             i++; /* "Roberto GM Pasaribu" */
         } else if (particle && poly_name_is_cap(s, title->tok_end)) {
             i = title->tok_end;
-        } else if (poly_name_nameish(s, i) || (i > start && inside_name(s, i)) ||
+        } else if (poly_name_nameish(s, i) || (i > start && inside_name(s, i)) || (i == start && opens_name(s, i)) ||
                    (sure && i == start && poly_name_is_cap(s, i) && !poly_name_hit_at(s, i, POLY_K_ROLE))) {
             const poly_hit *org =
                 poly_name_hit_at(s, i, POLY_K_ORG); /* "Tri" is a firm, and a name inside "Bambang Tri" */

@@ -16,9 +16,9 @@ static const char *const title_classes[] = {"honorific", "degree", "rank",     "
 static const char *const pronoun_classes[] = {"sg", "pl", "org", NULL};
 static const char *const source_classes[] = {"group", "document", "organisation", "person", NULL};
 static const char *const particle_classes[] = {
-    "complementiser", "opener",      "connective", "subordinator",  "negator", "hedge", "relative", "preposition",
-    "determiner",     "conjunction", "auxiliary",  "demonstrative", "adverb",  "cause", "asker",    "answerer",
-    "joiner",         "link",        "as",         "contrast",      NULL};
+    "complementiser", "opener",      "connective", "subordinator",  "negator",    "hedge", "relative", "preposition",
+    "determiner",     "conjunction", "auxiliary",  "demonstrative", "adverb",     "cause", "asker",    "answerer",
+    "joiner",         "link",        "as",         "contrast",      "infinitive", NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 static const char *const law_classes[] = {"law",          "bill", "regulation", "decree",

@@ -34,6 +34,16 @@ static void take_content(const poly_scan *s, const poly_clause *c, uint32_t from
     }
 }
 
+/* A list behind a colon is outside: the content ends there ("ada tiga syarat: izin, ..."). */
+static uint32_t list_colon(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from + 2; i < to && i < from + POLY_W_SENTENCE_REACH; i++) {
+        if (s->tok[i].kind == POLY_TOK_QUOTE) break;
+        if (poly_is_mark(s, i, ':')) return i;
+    }
+    return to;
+}
+
 static uint32_t content_words(const poly_scan *s, const poly_draft *d)
 {
     uint32_t n = 0;
@@ -131,7 +141,7 @@ static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
     assert(l->content > l->a.cue->tok && l->content < c->to && l->pre_to <= l->content);
     chained x;
     const bool more = next_chained(s, c, l->content, &x);
-    const uint32_t end = more ? x.cut : c->to;
+    const uint32_t end = list_colon(s, l->content, more ? x.cut : c->to);
     poly_draft d = {.rule = (uint16_t)l->rule};
     if (l->pre_to > c->from) {
         const uint32_t from = poly_clause_skip_connective(s, c->from, l->pre_to);
@@ -214,9 +224,34 @@ static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
     return false;
 }
 
+/* `"...," kata Rudi seraya menambahkan bahwa ...`: the verb behind the attribution of a direct quote goes on with its
+ * source. */
+static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
+{
+    enum { REACH = 5 };
+    if (c->from == c->sent->tok || !(s->claimed[c->from - 1] & POLY_CLAIM_ATTRIBUTION)) return false;
+    const uint32_t owner = s->found_at[c->from - 1];
+    for (uint32_t i = c->from; owner && i < c->to && i < c->from + REACH; i++) {
+        const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+        if (!cue || cue->tok_end >= c->to) continue;
+        const uint32_t content = poly_clause_complement(s, c, cue);
+        const bool joined = i > c->from && (poly_particle_before(s, i, POLY_PART_CONJUNCTION) ||
+                                            poly_particle_before(s, i, POLY_PART_SUBORDINATOR));
+        const bool participle = poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("ing"));
+        if (!content || !(joined || (participle && c->sent->lang == POLY_LANG_EN)) ||
+            poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
+            return false;
+        const poly_range source = s->out->at[owner - 1].source;
+        emit_chain(s, c, (chained){i, content, cue, {i, i}}, source);
+        return true;
+    }
+    return false;
+}
+
 static bool one_clause(poly_scan *s, poly_clause *c, uint32_t index)
 {
     poly_lead l;
+    if (emit_behind_direct(s, c)) return true;
     if (emit_colon(s, c)) return true;
     poly_clause_find_cuts(s, c);
     if (poly_clause_find_lead(s, c, &l) && emit_lead(s, c, &l)) return true;

@@ -49,6 +49,8 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
         if (later && later <= at + 14) return later;
         const poly_range whom = poly_source_after(s, at, c->to);
         if (poly_sent(s, at)->lang == POLY_LANG_EN) {
+            const uint32_t to = poly_range_none(whom) ? at : whom.tok_end;
+            if (poly_particle(s, to, POLY_PART_INFINITIVE) > to) return at; /* told carriers to keep their logs */
             const uint32_t behind = poly_range_none(whom) ? at : poly_clause_skip_circumstance(s, whom.tok_end, c->to);
             return behind < c->to ? behind : 0;
         }
@@ -189,7 +191,7 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         poly_refuse(s, rule, "refused: a topic, not a clause", i, cue->tok_end);
         return false;
     }
-    if (!content || poly_count_words(s, content, c->to) < (props & POLY_P_NP ? 2 : POLY_W_CONTENT_WORDS)) {
+    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) {
         poly_refuse(s, rule, "refused: no content follows", i, cue->tok_end);
         return false;
     }

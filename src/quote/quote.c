@@ -87,6 +87,7 @@ poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_inpu
     s->pair_of = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->pair_of);
     s->sent_of = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->sent_of);
     s->claimed = poly_arena_alloc(a, (size_t)n + 1, 1);
+    s->found_at = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->found_at);
     if (a->status) return a->status;
     map_entities(s);
     map_pairs(s);
@@ -185,6 +186,8 @@ bool poly_draft_push(poly_scan *s, poly_draft *d)
     }
     q.sentence = s->sent_of[s->out->pieces.at[q.piece].tok];
     POLY_VEC_PUSH(s->out, s->a, q);
+    for (uint32_t i = q.cue.tok; i < q.cue.tok_end; i++) s->found_at[i] = s->out->count;
+    for (uint32_t i = q.source.tok; i < q.source.tok_end; i++) s->found_at[i] = s->out->count;
     poly_refuse(s, (poly_rule)d->rule, NULL, s->out->pieces.at[q.piece].tok,
                 s->out->pieces.at[q.piece + q.n_pieces - 1].tok_end);
     return true;

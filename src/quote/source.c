@@ -116,7 +116,9 @@ static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
  * "Osgood of the Information Rights [Office] welcomed". */
 static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
 {
-    for (uint32_t steps = 0; steps < 8 && tok > from && poly_is_capital(s, tok - 1) && s->ent_end[tok] == POLY_NONE; steps++) tok--;
+    for (uint32_t steps = 0; steps < 8 && tok > from && poly_is_capital(s, tok - 1) && s->ent_end[tok] == POLY_NONE;
+         steps++)
+        tok--;
     if (tok <= from) return false;
     if (poly_particle_before(s, tok, POLY_PART_PREPOSITION)) return true;
     return tok > from + 1 && poly_particle(s, tok - 1, POLY_PART_DETERMINER) == tok &&
@@ -151,7 +153,8 @@ static poly_range bare_subject(const poly_scan *s, uint32_t from, uint32_t to)
     if (k == to || poly_particle(s, k, POLY_PART_PREPOSITION) > k || poly_particle(s, k, POLY_PART_RELATIVE) > k)
         return (poly_range){to, to};
     /* "..., yang satu lagi itu menyebut": a demonstrative alone names nobody. */
-    if (k + 1 == to && (poly_particle(s, k, POLY_PART_DEMONSTRATIVE) == to || poly_particle(s, k, POLY_PART_ADVERB) == to))
+    if (k + 1 == to &&
+        (poly_particle(s, k, POLY_PART_DEMONSTRATIVE) == to || poly_particle(s, k, POLY_PART_ADVERB) == to))
         return (poly_range){to, to};
     return (poly_range){k, to};
 }

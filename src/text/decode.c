@@ -13,6 +13,7 @@
 #include <assert.h>
 #include <string.h>
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 #include <unicode/ucsdet.h>
 
 /* ---- well-formed UTF-8 ------------------------------------------------------------------------------------ */
@@ -133,8 +134,11 @@ static void U_CALLCONV count_bad(const void *context, UConverterToUnicodeArgs *a
 {
     uint32_t *repaired = (uint32_t *)(uintptr_t)context; /* ICU hands it back as const */
     if (why == UCNV_RESET || why == UCNV_CLOSE || why == UCNV_CLONE) return;
+    static const UChar replacement = 0xfffd; /* ICU's own callback writes U+001A for some charsets */
+    (void)bytes;
     *repaired += (uint32_t)len;
-    UCNV_TO_U_CALLBACK_SUBSTITUTE(NULL, args, bytes, len, why, err);
+    *err = U_ZERO_ERROR;
+    ucnv_cbToUWriteUChars(args, &replacement, 1, 0, err);
 }
 
 /* Appends UTF-16 as UTF-8. ICU cuts no pair in two between calls that follow each other, except at the end of its

@@ -257,6 +257,12 @@ static bool ends_wrapped_paragraph(const poly_text *t, const poly_line *l)
     return is_wide(line) || (n < POLY_W_WRAP_LEAST && ends_like_paragraph(line));
 }
 
+/* U+2029 says so itself. */
+static bool ends_with_separator(const poly_text *t, const poly_line *l)
+{
+    return strncmp(t->bytes.p + l->span.end, "\xe2\x80\xa9", 3) == 0;
+}
+
 static void mark_paragraphs(poly_text *t)
 {
     const bool wrapped = looks_wrapped(t);
@@ -267,7 +273,8 @@ static void mark_paragraphs(poly_text *t)
             before = NULL;
             continue;
         }
-        l->starts_paragraph = !before || !wrapped || l->kind != before->kind || ends_wrapped_paragraph(t, before);
+        l->starts_paragraph = !before || !wrapped || l->kind != before->kind ||
+                              ends_with_separator(t, before) || ends_wrapped_paragraph(t, before);
         before = l;
     }
 }
