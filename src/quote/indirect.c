@@ -194,7 +194,7 @@ static bool emit_colon(poly_scan *s, const poly_clause *c)
     const poly_entity *e = &s->in->ents->at[found];
     if (e->kind == POLY_E_PLACE || e->kind == POLY_E_PRONOUN || !poly_is_mark(s, e->phrase.tok_end, ':')) return false;
     const bool headline = (c->sent->flags & POLY_SENT_HEADLINE) || c->sent == s->in->sents->at;
-    if (!headline || poly_count_words(s, e->phrase.tok_end + 1, c->to) < POLY_W_CONTENT_WORDS) return false;
+    if (!headline || poly_count_words(s, e->phrase.tok_end + 1, c->to) < POLY_W_COLON_WORDS) return false;
     poly_draft d = {.rule = POLY_R_INDIRECT_COLON, .source = e->phrase};
     take_content(s, c, e->phrase.tok_end + 1, c->to, &d);
     return poly_draft_push(s, &d);

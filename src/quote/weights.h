@@ -17,6 +17,8 @@ enum {
     POLY_W_SUBJECT_REACH = 40,
     /* Labelled lines a transcript needs. Lower: short interviews found, and captions and lists with them. */
     POLY_W_TURNS = 3,
+    /* Words a headline needs behind a colon ("Polisi: Tak Ada Korban"). Lower: lists of facts ("Pembicara: Mirna Kartika"). */
+    POLY_W_COLON_WORDS = 3,
     /* Fewest words of an indirect content. */
     POLY_W_CONTENT_WORDS = 2,
     /* Tokens of one circumstance behind a source ("di Jakarta, Senin (3/2)"), and of a sentence looked at for a second cue

@@ -183,14 +183,23 @@ static void convert_all(poly_buf *out, UConverter *cnv, poly_str in, UErrorCode 
     if (high) poly_buf_cstr(out, "\xef\xbf\xbd");
 }
 
+/* Does ASCII mean itself? In EBCDIC it does not. */
+static bool keeps_ascii(UConverter *cnv)
+{
+    UChar u[8];
+    UErrorCode err = U_ZERO_ERROR;
+    return ucnv_toUChars(cnv, u, 8, "aZ0", 3, &err) == 3 && U_SUCCESS(err) && u[0] == 'a' && u[1] == 'Z' && u[2] == '0';
+}
+
 /* Charsets whose bytes are not text in any sense a reader would expect (EBCDIC, SCSU, UTF-7 ...) are refused, as the
  * WHATWG's Encoding standard does: they let one byte stream mean two things. */
-static bool readable(const UConverter *cnv)
+static bool readable(UConverter *cnv)
 {
     switch (ucnv_getType(cnv)) {
-    case UCNV_SBCS: case UCNV_DBCS: case UCNV_MBCS: case UCNV_LATIN_1: case UCNV_US_ASCII: case UCNV_UTF8:
     case UCNV_UTF16_BigEndian: case UCNV_UTF16_LittleEndian: case UCNV_UTF16: case UCNV_UTF32_BigEndian:
-    case UCNV_UTF32_LittleEndian: case UCNV_UTF32: case UCNV_ISO_2022: case UCNV_HZ: return true;
+    case UCNV_UTF32_LittleEndian: case UCNV_UTF32: return true;
+    case UCNV_SBCS: case UCNV_DBCS: case UCNV_MBCS: case UCNV_LATIN_1: case UCNV_US_ASCII: case UCNV_UTF8:
+    case UCNV_ISO_2022: case UCNV_HZ: return keeps_ascii(cnv);
     default: return false;
     }
 }

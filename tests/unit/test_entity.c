@@ -92,7 +92,7 @@ static const row rows[] = {
      "document 51 61 1 [aturan itu]\n"},
     {"sentence openers are no names",
      "Namun Serangan itu berhenti. Selain itu tidak ada korban.",
-     "role 50 56 1 [korban] role=[korban]\n"},
+     "group 50 56 1 [korban]\n"},
 };
 
 static void dump(const pipe_doc *d, const poly_engine *e, poly_buf *out)

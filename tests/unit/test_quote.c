@@ -129,8 +129,8 @@ static const row rows[] = {
     {"contrast",
      "Rudi Hartono menilai denda itu perlu, sedangkan Maya Sari menyebut edukasi "
      "lebih penting.",
-     "indirect indirect.verb cue=[menilai] source=[Rudi Hartono] [denda itu perlu, "
-     "sedangkan Maya Sari menyebut edukasi lebih penting]\n"},
+     "indirect indirect.verb cue=[menilai] source=[Rudi Hartono] [denda itu perlu]\n"
+     "indirect indirect.chain cue=[menyebut] source=[Maya Sari] [edukasi lebih penting]\n"},
     {"mixed",
      "Ia menyebut aturan itu \"terlalu longgar\" bagi platform besar.",
      "mixed indirect.verb cue=[menyebut] source=[Ia] [aturan itu \"terlalu longgar\" "
