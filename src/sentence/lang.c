@@ -3,8 +3,9 @@
  *
  *   in   tokens whose forms carry weights for languages     out  poly_lang
  *
- * Method: function words vote. Malay and the regional languages of Indonesia share most of theirs with Indonesian and
- * list only what differs, so that one of theirs weighs more. Text in another script than Latin is OTHER.
+ * Method: function words vote. Malay and the regional languages of Indonesia share most of theirs
+ * with Indonesian and list only what differs, so that one of theirs weighs more. Text in another
+ * script than Latin is OTHER.
  */
 #include "sentence/parts.h"
 #include "sentence/weights.h"
@@ -30,8 +31,8 @@ static bool has_weight(const poly_form *f)
     return a || b;
 }
 
-/* A word in Latin letters begins below U+0250, folded: full-width and mathematical letters are Latin. The text's own
- * bytes are nearer than the form's. */
+/* A word in Latin letters begins below U+0250, folded: full-width and mathematical letters are
+ * Latin. The text's own bytes are nearer than the form's. */
 static bool is_latin(const poly_tokens *toks, const poly_text *text, const poly_token *t)
 {
     if (text && (unsigned char)text->bytes.p[t->span.start] < 0x80) return true;
@@ -39,7 +40,8 @@ static bool is_latin(const poly_tokens *toks, const poly_text *text, const poly_
     return s.n && (unsigned char)s.p[0] < 0xc9;
 }
 
-static void count_token(votes *v, const poly_tokens *toks, const poly_text *text, const poly_token *t)
+static void count_token(votes *v, const poly_tokens *toks, const poly_text *text,
+                        const poly_token *t)
 {
     if (t->kind != POLY_TOK_WORD) return;
     const poly_form *f = poly_forms_info(toks->forms, t->form);
@@ -57,11 +59,13 @@ static void count_token(votes *v, const poly_tokens *toks, const poly_text *text
 #endif
 
 /* What is known of forms lies scattered over some hundred KB: asked for ahead. */
-static void count(votes *v, const poly_tokens *toks, const poly_text *text, uint32_t from, uint32_t to)
+static void count(votes *v, const poly_tokens *toks, const poly_text *text, uint32_t from,
+                  uint32_t to)
 {
     enum { AHEAD = 12 };
     for (uint32_t i = from; i < to; i++) {
-        if (i + AHEAD < toks->count) POLY_PREFETCH(poly_forms_info(toks->forms, toks->at[i + AHEAD].form));
+        if (i + AHEAD < toks->count)
+            POLY_PREFETCH(poly_forms_info(toks->forms, toks->at[i + AHEAD].form));
         count_token(v, toks, text, &toks->at[i]);
     }
 }
@@ -101,7 +105,8 @@ uint8_t poly_lang_of_tokens(const poly_tokens *toks, uint32_t from, uint32_t to)
     return decide(&v, &evidence);
 }
 
-/* Short sentences and those with little evidence speak the document's language; long ones without any, another. */
+/* Short sentences and those with little evidence speak the document's language; long ones without
+ * any, another. */
 enum { AS_DOCUMENT = 255 };
 
 static uint8_t lang_of(const votes *v)
@@ -119,7 +124,8 @@ static void add(votes *sum, const votes *v)
     sum->foreign += v->foreign;
 }
 
-void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const poly_tokens *toks, poly_arena *a)
+void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const poly_tokens *toks,
+                             poly_arena *a)
 {
     votes sum = {0};
     uint32_t evidence;

@@ -3,9 +3,10 @@
  *
  *   in   tokens, pairs of quotation marks     out  poly_sentences, see sentence.h
  *
- * Method: one walk over the tokens. A paragraph's end always ends a sentence. A full stop, question or exclamation mark
- * or an ellipsis does unless a rule of `stop_ends` refuses: abbreviations and initials (flags of forms), list numbers,
- * stops inside a quotation that goes on, and whatever a small letter or an inquit follows.
+ * Method: one walk over the tokens. A paragraph's end always ends a sentence. A full stop, question
+ * or exclamation mark or an ellipsis does unless a rule of `stop_ends` refuses: abbreviations and
+ * initials (flags of forms), list numbers, stops inside a quotation that goes on, and whatever a
+ * small letter or an inquit follows.
  */
 #include "sentence/parts.h"
 #include "sentence/weights.h"
@@ -21,10 +22,11 @@ typedef struct splitter {
     poly_arena *a;
     uint32_t next_pair; /* the first outermost pair that ends behind the walk */
     uint32_t start;     /* first token of the sentence that is being read */
+    uint32_t first;     /* its first token that is no markup; NONE: not met yet */
     uint32_t item;      /* number of the list item that is being read; 0: none */
 } splitter;
 
-/* ---- looking ----------------------------------------------------------------------------------------------------------- */
+/* ---- looking --------------------------------------------------------------------------------- */
 static const poly_token *token_at(const splitter *s, uint32_t i)
 {
     return i < s->toks->count ? &s->toks->at[i] : NULL;
@@ -40,12 +42,15 @@ static bool is_stop(const poly_token *t)
     return t->kind == POLY_TOK_PUNCT && t->mark && memchr(".?!~", t->mark, 4);
 }
 
-/* What may stand between a stop and the end of its sentence: more stops, closing brackets and marks. */
+/* What may stand between a stop and the end of its sentence: more stops, closing brackets and
+ * marks. */
 static bool closes(const poly_token *t)
 {
     if (t->flags & POLY_TOKF_PARA) return false;
-    if (t->kind == POLY_TOK_QUOTE) return (t->flags & (POLY_TOKF_OPEN | POLY_TOKF_CLOSE)) == POLY_TOKF_CLOSE;
-    return is_stop(t) || (t->kind == POLY_TOK_PUNCT && (t->mark == ')' || t->mark == ']') && !(t->flags & POLY_TOKF_SPACE));
+    if (t->kind == POLY_TOK_QUOTE)
+        return (t->flags & (POLY_TOKF_OPEN | POLY_TOKF_CLOSE)) == POLY_TOKF_CLOSE;
+    return is_stop(t) || (t->kind == POLY_TOK_PUNCT && (t->mark == ')' || t->mark == ']') &&
+                          !(t->flags & POLY_TOKF_SPACE));
 }
 
 /* The next token that is not markup; NULL at the end of the paragraph. */
@@ -61,45 +66,53 @@ static bool is_small_word(const poly_token *t)
     return t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP);
 }
 
-/* ---- quotations -------------------------------------------------------------------------------------------------------- */
-/* Is token i inside a closed outermost pair whose closing mark is not before `end`? Then no sentence ends here. */
+/* ---- quotations ------------------------------------------------------------------------------ */
+/* Is token i inside a closed outermost pair whose closing mark is not before `end`? Then no
+ * sentence ends here. */
 static bool inside_quotation(splitter *s, uint32_t i, uint32_t end)
 {
     const poly_pairs *p = s->pairs;
-    while (s->next_pair < p->count && (p->at[s->next_pair].depth > 0 || p->at[s->next_pair].end < i)) s->next_pair++;
+    while (s->next_pair < p->count &&
+           (p->at[s->next_pair].depth > 0 || p->at[s->next_pair].end < i))
+        s->next_pair++;
     if (s->next_pair == p->count) return false;
     const poly_pair *q = &p->at[s->next_pair];
     return q->close != POLY_NONE && q->open <= i && i < q->close && end <= q->close;
 }
 
-/* ---- the stop ------------------------------------------------------------------------------------------------------------ */
+/* ---- the stop -------------------------------------------------------------------------------- */
 static uint32_t letters_of(const splitter *s, const poly_token *t)
 {
     return (uint32_t)poly_forms_str(s->toks->forms, t->form).n;
 }
 
-/* Does a new sentence begin with `next` for certain: a function word with a capital ("Kami", "The"), a mark? */
+/* Does a new sentence begin with `next` for certain: a function word with a capital ("Kami",
+ * "The"), a mark? */
 static bool begins_surely(const splitter *s, const poly_token *next)
 {
     if (next->kind == POLY_TOK_QUOTE) return (next->flags & POLY_TOKF_OPEN) != 0;
-    return next->kind == POLY_TOK_WORD && (next->flags & POLY_TOKF_CAP) && (flags_of(s, next) & POLY_FORM_COMMON);
+    return next->kind == POLY_TOK_WORD && (next->flags & POLY_TOKF_CAP) &&
+           (flags_of(s, next) & POLY_FORM_COMMON);
 }
 
-/* "dll." and "Tbk." may end a sentence before any capital; "U.S." and "S.H." stand before names and only end it where
- * the next word is none. */
+/* "dll." and "Tbk." may end a sentence before any capital; "U.S." and "S.H." stand before names and
+ * only end it where the next word is none. */
 static bool maybe_ends(const splitter *s, const poly_token *abbr, const poly_token *next)
 {
     const poly_str form = poly_forms_str(s->toks->forms, abbr->form);
     if (memchr(form.p, '.', form.n)) return begins_surely(s, next);
-    return !(flags_of(s, next) & (POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_MAYBE)) || begins_surely(s, next);
+    return !(flags_of(s, next) & (POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_MAYBE)) ||
+           begins_surely(s, next);
 }
 
-/* A lone letter before a stop: the initial of a name ("A. Yani") or of a list ("a. Setiap"), unless what follows can be
- * no name ("vitamin C. Kami"). */
+/* A lone letter before a stop: the initial of a name ("A. Yani") or of a list ("a. Setiap"), unless
+ * what follows can be no name ("vitamin C. Kami"). */
 static bool is_initial(const splitter *s, const poly_token *t)
 {
     const poly_str form = poly_forms_str(s->toks->forms, t->form);
-    return t->kind == POLY_TOK_WORD && (form.n == 1 || (form.n <= 5 && memchr(form.p, '.', form.n) && (t->flags & POLY_TOKF_CAP)));
+    return t->kind == POLY_TOK_WORD &&
+           (form.n == 1 ||
+            (form.n <= 5 && memchr(form.p, '.', form.n) && (t->flags & POLY_TOKF_CAP)));
 }
 
 /* The value of a number of one or two digits; 0 for others. */
@@ -119,14 +132,13 @@ static uint32_t small_number(const splitter *s, uint32_t i)
 static bool is_list_marker(splitter *s, uint32_t stop)
 {
     const poly_token *t = &s->toks->at[stop - 1];
-    uint32_t i = s->start;
-    while (i < stop - 1 && s->toks->at[i].kind == POLY_TOK_MARKUP) i++;
-    if (i != stop - 1 || (t->kind != POLY_TOK_NUMBER && t->kind != POLY_TOK_WORD)) return false;
-    s->item = small_number(s, i);
+    if (s->first != stop - 1 || t->kind > POLY_TOK_NUMBER) return false;
+    s->item = small_number(s, stop - 1);
     return t->kind == POLY_TOK_NUMBER ? poly_span_len(t->span) <= 4 : letters_of(s, t) == 1;
 }
 
-/* In "1. Ketahanan keluarga 2. Malam Natal 3. ..." the number that follows in the list begins its sentence. */
+/* In "1. Ketahanan keluarga 2. Malam Natal 3. ..." the number that follows in the list begins its
+ * sentence. */
 static bool next_item(const splitter *s, uint32_t stop)
 {
     return s->item && stop > s->start + 1 && small_number(s, stop - 1) == s->item + 1 &&
@@ -153,9 +165,12 @@ static bool full_stop_ends(splitter *s, uint32_t stop, const poly_token *next)
 static bool may_begin(const splitter *s, const poly_token *next, bool behind_quote)
 {
     if (is_small_word(next)) return false;
-    if (next->kind == POLY_TOK_PUNCT && next->mark && memchr(",;:)]}%/", next->mark, 8)) return false;
-    if (next->kind == POLY_TOK_PUNCT && !(next->flags & POLY_TOKF_SPACE)) return false; /* "[![Image](" */
-    if (behind_quote && next->kind == POLY_TOK_WORD && (flags_of(s, next) & POLY_FORM_INQUIT)) return false; /* "..." Kata X */
+    if (next->kind == POLY_TOK_PUNCT && next->mark && memchr(",;:)]}%/", next->mark, 8))
+        return false;
+    if (next->kind == POLY_TOK_PUNCT && !(next->flags & POLY_TOKF_SPACE))
+        return false; /* "[![Image](" */
+    if (behind_quote && next->kind == POLY_TOK_WORD && (flags_of(s, next) & POLY_FORM_INQUIT))
+        return false; /* "..." Kata X */
     return !(behind_quote && next->kind == POLY_TOK_PUNCT && next->mark == '-');
 }
 
@@ -170,68 +185,72 @@ static bool stop_ends(splitter *s, uint32_t stop, uint32_t end)
     return end - stop > 1 || s->toks->at[stop].mark != '.' || full_stop_ends(s, stop, next);
 }
 
-/* ---- sentences ------------------------------------------------------------------------------------------------------------- */
+/* ---- sentences ------------------------------------------------------------------------------- */
 static void push_sentence(splitter *s, uint32_t end)
 {
     const poly_token *first = &s->toks->at[s->start], *last = &s->toks->at[end - 1];
-    poly_sentence x = {.span = {first->span.start, last->span.end}, .tok = s->start, .tok_end = end};
+    poly_sentence x = {
+        .span = {first->span.start, last->span.end}, .tok = s->start, .tok_end = end};
     while (first < last && first->kind == POLY_TOK_MARKUP) first++;
     if (first->flags & POLY_TOKF_PARA) x.flags |= POLY_SENT_PARA;
     if (first->flags & POLY_TOKF_BOILER) x.flags |= POLY_SENT_BOILER;
     POLY_VEC_PUSH(s->out, s->a, x);
     s->start = end;
+    s->first = POLY_NONE;
 }
 
-static bool only_markup(const splitter *s, uint32_t end)
+/* Tokens left behind the last sentence: one more, or where they are only markup, the last one's. */
+static void push_rest(splitter *s)
 {
-    uint32_t i = s->start;
-    while (i < end && s->toks->at[i].kind == POLY_TOK_MARKUP) i++;
-    return i == end;
+    const uint32_t count = s->toks->count;
+    if (s->start >= count || s->a->status) return;
+    if (s->first == POLY_NONE && s->out->count) {
+        poly_sentence *last = &s->out->at[s->out->count - 1];
+        last->tok_end = s->start = count;
+        last->span.end = s->toks->at[count - 1].span.end;
+    } else {
+        push_sentence(s, count);
+    }
+}
+
+/* Closing tags that touch the end of a sentence are its own: "<p>Kami siap.</p>". */
+static uint32_t with_markup(const splitter *s, uint32_t end)
+{
+    while (end < s->toks->count && s->toks->at[end].kind == POLY_TOK_MARKUP &&
+           !(s->toks->at[end].flags & POLY_TOKF_SPACE))
+        end++;
+    return end;
 }
 
 static void split(splitter *s)
 {
-    bool visible = false; /* does the sentence hold more than markup? */
-    for (uint32_t i = 0; i < s->toks->count && !s->a->status;) {
+    for (uint32_t i = 0, end; i < s->toks->count && !s->a->status; i = end) {
         const poly_token *t = &s->toks->at[i];
         if (t->flags & POLY_TOKF_PARA) {
-            if (visible) push_sentence(s, i);
-            visible = false;
+            if (s->first != POLY_NONE) push_sentence(s, i);
             s->item = 0;
         }
-        visible |= t->kind != POLY_TOK_MARKUP;
-        uint32_t end = i + 1;
-        if (!is_stop(t)) {
-            i = end;
-            continue;
-        }
+        if (s->first == POLY_NONE && t->kind != POLY_TOK_MARKUP) s->first = i;
+        end = i + 1;
+        if (!is_stop(t)) continue;
         while (end < s->toks->count && closes(&s->toks->at[end])) end++;
         if (next_item(s, i) && next_in_paragraph(s, end)) {
             push_sentence(s, i - 1);
+            s->first = i - 1;
             s->item++;
         } else if (stop_ends(s, i, end)) {
-            while (end < s->toks->count && s->toks->at[end].kind == POLY_TOK_MARKUP && !(s->toks->at[end].flags & POLY_TOKF_SPACE)) end++;
-            push_sentence(s, end);
-            visible = false;
-        }
-        i = end;
-    }
-    if (s->start < s->toks->count && !s->a->status) {
-        if (only_markup(s, s->toks->count) && s->out->count) {
-            poly_sentence *last = &s->out->at[s->out->count - 1];
-            last->tok_end = s->toks->count;
-            last->span.end = s->toks->at[s->toks->count - 1].span.end;
-        } else {
-            push_sentence(s, s->toks->count);
+            push_sentence(s, with_markup(s, end));
         }
     }
+    push_rest(s);
 }
 
-/* ---- headlines --------------------------------------------------------------------------------------------------------------- */
+/* ---- headlines ------------------------------------------------------------------------------- */
 static uint32_t count_words(const splitter *s, const poly_sentence *x, uint32_t most)
 {
     uint32_t n = 0;
-    for (uint32_t i = x->tok; i < x->tok_end && n <= most; i++) n += s->toks->at[i].kind <= POLY_TOK_NUMBER;
+    for (uint32_t i = x->tok; i < x->tok_end && n <= most; i++)
+        n += s->toks->at[i].kind <= POLY_TOK_NUMBER;
     return n;
 }
 
@@ -264,7 +283,8 @@ poly_status poly_sentence_run(poly_sentences *out, const poly_text *text, const 
                               const poly_pairs *pairs, poly_arena *a)
 {
     *out = (poly_sentences){0};
-    splitter s = {.out = out, .text = text, .toks = toks, .pairs = pairs, .a = a};
+    splitter s = {
+        .out = out, .text = text, .toks = toks, .pairs = pairs, .a = a, .first = POLY_NONE};
     split(&s);
     if (!a->status) mark_headlines(&s);
     if (!a->status) poly_sentences_set_lang(out, text, toks, a);
@@ -277,8 +297,10 @@ const char *poly_sentences_check(const poly_sentences *s, const poly_tokens *tok
     uint32_t tok = 0;
     for (uint32_t i = 0; i < s->count; i++) {
         const poly_sentence *x = &s->at[i];
-        if (x->tok != tok || x->tok_end <= x->tok || x->tok_end > toks->count) return "tokens in no sentence, or in two";
-        if (x->span.start != toks->at[x->tok].span.start || x->span.end != toks->at[x->tok_end - 1].span.end)
+        if (x->tok != tok || x->tok_end <= x->tok || x->tok_end > toks->count)
+            return "tokens in no sentence, or in two";
+        if (x->span.start != toks->at[x->tok].span.start ||
+            x->span.end != toks->at[x->tok_end - 1].span.end)
             return "a sentence's span is not that of its tokens";
         if (x->lang >= POLY_LANGS_MAX) return "a sentence of unknown language";
         tok = x->tok_end;

@@ -5,13 +5,14 @@
 enum {
     /* Longest headline, in words. Higher: short first paragraphs without a stop become headlines. */
     POLY_W_HEADLINE_WORDS = 20,
-    /* Evidence (the sum of the weights of function words) from which a sentence speaks for itself. Lower: an English
-     * title in an Indonesian sentence turns it. */
+    /* Evidence (the sum of the weights of function words) from which a sentence speaks for itself.
+     * Lower: an English title in an Indonesian sentence turns it. */
     POLY_W_LANG_EVIDENCE = 4,
-    /* A sentence of so many words without any evidence is in a language that we do not know. Lower: lists of names. */
+    /* A sentence of so many words without any evidence is in a language that we do not know. Lower:
+     * lists of names. */
     POLY_W_LANG_WORDS = 25,
-    /* What a word of Malay or a regional language counts against one of Indonesian: their common words are all listed
-     * as Indonesian, so that only the few that differ can tell. */
+    /* What a word of Malay or a regional language counts against one of Indonesian: their common
+     * words are all listed as Indonesian, so that only the few that differ can tell. */
     POLY_W_LANG_RELATIVE = 3
 };
 

@@ -3,9 +3,10 @@
  *
  *   in   what was read from a file     out  poly_text.bytes, padded; what was repaired; the charset
  *
- * Method: the first of these that fits decides: a BOM; the declared charset; well-formed UTF-8 (one pass, one copy);
- * NUL bytes in the pattern of UTF-16 or UTF-32; ill-formed bytes without any well-formed sequence (ICU's detector);
- * else it is UTF-8 with damage, and each maximal subpart (Unicode 15, section 3.9) becomes U+FFFD.
+ * Method: the first of these that fits decides: a BOM; the declared charset; well-formed UTF-8 (one
+ * pass, one copy); NUL bytes in the pattern of UTF-16 or UTF-32; ill-formed bytes without any
+ * well-formed sequence (ICU's detector); else it is UTF-8 with damage, and each maximal subpart
+ * (Unicode 15, section 3.9) becomes U+FFFD.
  */
 #include "text/parts.h"
 #include "text/weights.h"
@@ -16,9 +17,10 @@
 #include <unicode/ucnv_cb.h>
 #include <unicode/ucsdet.h>
 
-/* ---- well-formed UTF-8 ------------------------------------------------------------------------------------ */
-/* Length of the well-formed sequence at p, of `left` > 0 bytes; 0 when there is none, and then *bad is the length
- * of the maximal subpart: the longest start of a sequence, else one byte (table 3-7 of the standard). */
+/* ---- well-formed UTF-8 ----------------------------------------------------------------------- */
+/* Length of the well-formed sequence at p, of `left` > 0 bytes; 0 when there is none, and then *bad
+ * is the length of the maximal subpart: the longest start of a sequence, else one byte (table 3-7
+ * of the standard). */
 static size_t sequence(const unsigned char *p, size_t left, size_t *bad)
 {
     const unsigned char c = p[0];
@@ -66,7 +68,7 @@ size_t poly_utf8_prefix(poly_str s)
     return at;
 }
 
-/* ---- results ------------------------------------------------------------------------------------------------ */
+/* ---- results --------------------------------------------------------------------------------- */
 static poly_status adopt(poly_text *out, char *p, size_t n, const char *charset)
 {
     out->bytes = (poly_str){p, n};
@@ -93,7 +95,8 @@ static poly_status copy(poly_text *out, poly_str in, poly_arena *a)
     return adopt(out, p, in.n, "UTF-8");
 }
 
-/* One pass over damaged UTF-8: writes to `to` unless NULL; returns the length, counts the ill-formed bytes. */
+/* One pass over damaged UTF-8: writes to `to` unless NULL; returns the length, counts the
+ * ill-formed bytes. */
 static size_t repair_into(char *to, poly_str in, uint32_t *repaired)
 {
     const unsigned char *p = (const unsigned char *)in.p;
@@ -127,22 +130,24 @@ static poly_status read_utf8(poly_text *out, poly_str in, poly_arena *a)
     return poly_utf8_prefix(in) == in.n ? copy(out, in, a) : repair(out, in, a);
 }
 
-/* ---- other charsets ------------------------------------------------------------------------------------------ */
+/* ---- other charsets -------------------------------------------------------------------------- */
 /* ICU calls this for each ill-formed sequence: counted, then replaced by U+FFFD. */
-static void U_CALLCONV count_bad(const void *context, UConverterToUnicodeArgs *args, const char *bytes, int32_t len,
-                                 UConverterCallbackReason why, UErrorCode *err)
+static void U_CALLCONV count_bad(const void *context, UConverterToUnicodeArgs *args,
+                                 const char *bytes, int32_t len, UConverterCallbackReason why,
+                                 UErrorCode *err)
 {
     uint32_t *repaired = (uint32_t *)(uintptr_t)context; /* ICU hands it back as const */
     if (why == UCNV_RESET || why == UCNV_CLOSE || why == UCNV_CLONE) return;
-    static const UChar replacement = 0xfffd; /* ICU's own callback writes U+001A for some charsets */
+    static const UChar replacement =
+        0xfffd; /* ICU's own callback writes U+001A for some charsets */
     (void)bytes;
     *repaired += (uint32_t)len;
     *err = U_ZERO_ERROR;
     ucnv_cbToUWriteUChars(args, &replacement, 1, 0, err);
 }
 
-/* Appends UTF-16 as UTF-8. ICU cuts no pair in two between calls that follow each other, except at the end of its
- * window: `high` carries it over. A surrogate alone becomes U+FFFD. */
+/* Appends UTF-16 as UTF-8. ICU cuts no pair in two between calls that follow each other, except at
+ * the end of its window: `high` carries it over. A surrogate alone becomes U+FFFD. */
 static void put_utf16(poly_buf *out, const UChar *u, size_t n, uint32_t *high)
 {
     for (size_t i = 0; i < n; i++) {
@@ -177,7 +182,8 @@ static void convert_all(poly_buf *out, UConverter *cnv, poly_str in, UErrorCode 
     do {
         UChar *to = window;
         *err = U_ZERO_ERROR;
-        ucnv_toUnicode(cnv, &to, window + sizeof window / sizeof *window, &from, end, NULL, true, err);
+        ucnv_toUnicode(cnv, &to, window + sizeof window / sizeof *window, &from, end, NULL, true,
+                       err);
         put_utf16(out, window, (size_t)(to - window), &high);
     } while (*err == U_BUFFER_OVERFLOW_ERROR && !out->status);
     if (high) poly_buf_cstr(out, "\xef\xbf\xbd");
@@ -188,23 +194,35 @@ static bool keeps_ascii(UConverter *cnv)
 {
     UChar u[8];
     UErrorCode err = U_ZERO_ERROR;
-    return ucnv_toUChars(cnv, u, 8, "aZ0", 3, &err) == 3 && U_SUCCESS(err) && u[0] == 'a' && u[1] == 'Z' && u[2] == '0';
+    return ucnv_toUChars(cnv, u, 8, "aZ0", 3, &err) == 3 && U_SUCCESS(err) && u[0] == 'a' &&
+           u[1] == 'Z' && u[2] == '0';
 }
 
-/* Charsets whose bytes are not text in any sense a reader would expect (EBCDIC, SCSU, UTF-7 ...) are refused, as the
- * WHATWG's Encoding standard does: they let one byte stream mean two things. */
+/* Charsets whose bytes are not text in any sense a reader would expect (EBCDIC, SCSU, UTF-7 ...)
+ * are refused, as the WHATWG's Encoding standard does: they let one byte stream mean two things. */
 static bool readable(UConverter *cnv)
 {
     switch (ucnv_getType(cnv)) {
-    case UCNV_UTF16_BigEndian: case UCNV_UTF16_LittleEndian: case UCNV_UTF16: case UCNV_UTF32_BigEndian:
-    case UCNV_UTF32_LittleEndian: case UCNV_UTF32: return true;
-    case UCNV_SBCS: case UCNV_DBCS: case UCNV_MBCS: case UCNV_LATIN_1: case UCNV_US_ASCII: case UCNV_UTF8:
-    case UCNV_ISO_2022: case UCNV_HZ: return keeps_ascii(cnv);
+    case UCNV_UTF16_BigEndian:
+    case UCNV_UTF16_LittleEndian:
+    case UCNV_UTF16:
+    case UCNV_UTF32_BigEndian:
+    case UCNV_UTF32_LittleEndian:
+    case UCNV_UTF32: return true;
+    case UCNV_SBCS:
+    case UCNV_DBCS:
+    case UCNV_MBCS:
+    case UCNV_LATIN_1:
+    case UCNV_US_ASCII:
+    case UCNV_UTF8:
+    case UCNV_ISO_2022:
+    case UCNV_HZ: return keeps_ascii(cnv);
     default: return false;
     }
 }
 
-/* Pages that say Latin-1 or ASCII mean windows-1252 (WHATWG Encoding: its curly quotes lie where Latin-1 has controls). */
+/* Pages that say Latin-1 or ASCII mean windows-1252 (WHATWG Encoding: its curly quotes lie where
+ * Latin-1 has controls). */
 static const char *meant(const UConverter *cnv, const char *charset)
 {
     const UConverterType t = ucnv_getType(cnv);
@@ -255,15 +273,17 @@ out:
     return st;
 }
 
-/* ---- which charset is it? -------------------------------------------------------------------------------------- */
+/* ---- which charset is it? -------------------------------------------------------------------- */
 typedef struct bom {
     poly_str bytes;
     const char *charset;
 } bom;
 
 /* UTF-32 first: its little-endian mark begins with that of UTF-16. */
-static const bom boms[] = {{{"\xff\xfe\0\0", 4}, "UTF-32LE"}, {{"\0\0\xfe\xff", 4}, "UTF-32BE"},
-                           {{"\xef\xbb\xbf", 3}, "UTF-8"},    {{"\xff\xfe", 2}, "UTF-16LE"},
+static const bom boms[] = {{{"\xff\xfe\0\0", 4}, "UTF-32LE"},
+                           {{"\0\0\xfe\xff", 4}, "UTF-32BE"},
+                           {{"\xef\xbb\xbf", 3}, "UTF-8"},
+                           {{"\xff\xfe", 2}, "UTF-16LE"},
                            {{"\xfe\xff", 2}, "UTF-16BE"}};
 
 static const bom *find_bom(poly_str in)
@@ -290,36 +310,46 @@ static census count_nuls(poly_str in)
     return c;
 }
 
-/* Text in Latin letters has a NUL in most units of UTF-16, always on one side; in UTF-32 two or three of four. */
+/* Text in Latin letters has a NUL in most units of UTF-16, always on one side; in UTF-32 two or
+ * three of four. */
 static const char *wide_charset(const census *c, size_t n)
 {
     const size_t quarter = n / 4, even = c->nul[0] + c->nul[2], odd = c->nul[1] + c->nul[3];
     if (n < 4) return NULL;
-    if (n % 4 == 0 && c->nul[3] >= quarter - quarter / 50 && c->nul[2] >= quarter - quarter / 50 && c->nul[0] <= quarter / 50)
+    if (n % 4 == 0 && c->nul[3] >= quarter - quarter / 50 && c->nul[2] >= quarter - quarter / 50 &&
+        c->nul[0] <= quarter / 50)
         return "UTF-32LE";
-    if (n % 4 == 0 && c->nul[0] >= quarter - quarter / 50 && c->nul[1] >= quarter - quarter / 50 && c->nul[3] <= quarter / 50)
+    if (n % 4 == 0 && c->nul[0] >= quarter - quarter / 50 && c->nul[1] >= quarter - quarter / 50 &&
+        c->nul[3] <= quarter / 50)
         return "UTF-32BE";
     if (odd >= n / 4 && even <= n / 64) return "UTF-16LE";
     if (even >= n / 4 && odd <= n / 64) return "UTF-16BE";
     return NULL;
 }
 
-/* The names that a wrong guess can do least harm with. ICU takes short Latin text for EBCDIC or Big5 now and then. */
-static const struct { const char *name; int32_t least; } guesses[] = {
-    {"ISO-8859-1", 0}, {"windows-1252", 0}, {"ISO-8859-2", 30}, {"windows-1250", 30}, {"ISO-8859-5", 30},
-    {"windows-1251", 30}, {"KOI8-R", 30}, {"ISO-8859-6", 30}, {"windows-1256", 30}, {"ISO-8859-7", 30},
-    {"windows-1253", 30}, {"ISO-8859-9", 40}, {"windows-1254", 40}, {"Shift_JIS", 60}, {"EUC-JP", 60},
-    {"EUC-KR", 60}, {"GB18030", 60}, {"Big5", 60}};
+/* The names that a wrong guess can do least harm with. ICU takes short Latin text for EBCDIC or
+ * Big5 now and then. */
+static const struct {
+    const char *name;
+    int32_t least;
+} guesses[] = {{"ISO-8859-1", 0},    {"windows-1252", 0},  {"ISO-8859-2", 30},
+               {"windows-1250", 30}, {"ISO-8859-5", 30},   {"windows-1251", 30},
+               {"KOI8-R", 30},       {"ISO-8859-6", 30},   {"windows-1256", 30},
+               {"ISO-8859-7", 30},   {"windows-1253", 30}, {"ISO-8859-9", 40},
+               {"windows-1254", 40}, {"Shift_JIS", 60},    {"EUC-JP", 60},
+               {"EUC-KR", 60},       {"GB18030", 60},      {"Big5", 60}};
 
 static const char *accept_guess(const char *name, int32_t confidence)
 {
     for (size_t i = 0; name && i < sizeof guesses / sizeof *guesses; i++) {
-        if (strcmp(name, guesses[i].name) == 0 && confidence >= guesses[i].least) return guesses[i].name;
+        if (strcmp(name, guesses[i].name) == 0 && confidence >= guesses[i].least)
+            return guesses[i].name;
     }
     return "windows-1252";
 }
 
-/* Asks ICU about 32 KiB on both sides of the first ill-formed byte: elsewhere there may be nothing to tell. */
+/* Asks ICU about 32 KiB on both sides of the first ill-formed byte: elsewhere there may be nothing
+ * to tell. */
 static const char *guess(poly_str in, size_t bad_at)
 {
     enum { REACH = 32 << 10 };
@@ -340,8 +370,8 @@ out:
     return strcmp(name, "ISO-8859-1") == 0 ? "windows-1252" : name;
 }
 
-/* Is the damage at `bad_at` that of UTF-8? Yes when well-formed sequences stand beside it, or when it is only that
- * the text was cut inside its last character. */
+/* Is the damage at `bad_at` that of UTF-8? Yes when well-formed sequences stand beside it, or when
+ * it is only that the text was cut inside its last character. */
 static bool is_damaged_utf8(poly_str in, size_t bad_at)
 {
     const unsigned char *p = (const unsigned char *)in.p;
@@ -392,7 +422,8 @@ poly_status poly_text_decode(poly_text *out, poly_str in, const char *charset, p
     if (!b && (!charset || !*charset)) return detect(out, in, a);
     if (!b) return says_utf8(charset) ? read_utf8(out, in, a) : convert(out, in, charset, a);
     const poly_str rest = {in.p + b->bytes.n, in.n - b->bytes.n};
-    const poly_status st = strcmp(b->charset, "UTF-8") == 0 ? read_utf8(out, rest, a) : convert(out, rest, b->charset, a);
+    const poly_status st = strcmp(b->charset, "UTF-8") == 0 ? read_utf8(out, rest, a)
+                                                            : convert(out, rest, b->charset, a);
     out->differs = true;
     return st;
 }

@@ -1,11 +1,13 @@
 /*
  * fold.c - the folded form of text, and its width in columns. The only file that sees utf8proc.
  *
- *   in   valid UTF-8     out  NFKC with full case folding; one apostrophe, one hyphen; nothing invisible
+ *   in   valid UTF-8     out  NFKC with full case folding; one apostrophe, one hyphen; nothing
+ *   invisible
  *
- * Method: ASCII and the letters of Latin-1 go through tables. A stretch of anything else, with the character before it
- * (a mark may stand on it), goes through utf8proc in chunks: its ordering of marks is quadratic, so that no chunk holds
- * more than 30 of them (the stream-safe form of UAX #15).
+ * Method: ASCII and the letters of Latin-1 go through tables. A stretch of anything else, with the
+ * character before it (a mark may stand on it), goes through utf8proc in chunks: its ordering of
+ * marks is quadratic, so that no chunk holds more than 30 of them (the stream-safe form of UAX
+ * #15).
  */
 #include "text/text.h"
 
@@ -15,7 +17,7 @@
 
 enum { MOST_MARKS = 30, CHUNK_CPS = 64, LONGEST_CHUNK = 160, MOST_DECOMPOSED = LONGEST_CHUNK * 18 };
 
-/* ---- decoding -------------------------------------------------------------------------------------------------- */
+/* ---- decoding -------------------------------------------------------------------------------- */
 static uint32_t decode(const char *p, uint32_t *len)
 {
     const unsigned char *u = (const unsigned char *)p;
@@ -36,26 +38,46 @@ uint32_t poly_cp_at(poly_str s, uint32_t at, uint32_t *len_bytes)
     return cp;
 }
 
-/* ---- the short ways -------------------------------------------------------------------------------------------- */
-/* One of the characters that fold without tables: writes its fold, returns true. Apostrophes first: text has a dozen
- * glyphs for one ("Jum`at", "Jum’at", "Jum´at"), and NFKC would make of the acute a blank and a combining mark. */
+/* ---- the short ways -------------------------------------------------------------------------- */
+/* One of the characters that fold without tables: writes its fold, returns true. Apostrophes first:
+ * text has a dozen glyphs for one ("Jum`at", "Jum’at", "Jum´at"), and NFKC would make of the acute
+ * a blank and a combining mark. */
 static bool fold_simple(uint32_t cp, char *out, size_t *n)
 {
     switch (cp) {
-    case '`': case 0xb4: case 0x2018: case 0x2019: case 0x201b: case 0x2032: case 0x2bb: case 0x2bc: case 0x2b9:
-    case 0xff07: case 0xff40:
-        out[(*n)++] = '\'';
-        return true;
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0xfe58: case 0xfe63:
-    case 0xff0d:
-        out[(*n)++] = '-';
-        return true;
-    case 0xa0: case 0x202f:
-        out[(*n)++] = ' ';
-        return true;
-    case 0xad: case 0x200b: case 0x200c: case 0x200d: case 0x200e: case 0x200f: case 0x2060: case 0xfeff:
-        return true; /* soft hyphen, zero-width, direction: nothing remains */
-    case 0x201c: case 0x201d:
+    case '`':
+    case 0xb4:
+    case 0x2018:
+    case 0x2019:
+    case 0x201b:
+    case 0x2032:
+    case 0x2bb:
+    case 0x2bc:
+    case 0x2b9:
+    case 0xff07:
+    case 0xff40: out[(*n)++] = '\''; return true;
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0xfe58:
+    case 0xfe63:
+    case 0xff0d: out[(*n)++] = '-'; return true;
+    case 0xa0:
+    case 0x202f: out[(*n)++] = ' '; return true;
+    case 0xad:
+    case 0x200b:
+    case 0x200c:
+    case 0x200d:
+    case 0x200e:
+    case 0x200f:
+    case 0x2060:
+    case 0xfeff: return true; /* soft hyphen, zero-width, direction: nothing remains */
+    case 0x201c:
+    case 0x201d:
         memcpy(out + *n, cp == 0x201c ? "\xe2\x80\x9c" : "\xe2\x80\x9d", 3);
         *n += 3;
         return true;
@@ -79,14 +101,14 @@ static bool is_simple(uint32_t cp)
     return (cp < 0x80) || fold_simple(cp, scratch, &n);
 }
 
-/* ---- the long way ---------------------------------------------------------------------------------------------- */
+/* ---- the long way ---------------------------------------------------------------------------- */
 static bool is_mark(uint32_t cp)
 {
     return utf8proc_get_property((utf8proc_int32_t)cp)->combining_class != 0;
 }
 
-/* Where a chunk that starts at s.p[at] ends: behind CHUNK_CPS characters at the next place where nothing composes, in
- * any case before the 31st mark of a run and behind LONGEST_CHUNK characters. */
+/* Where a chunk that starts at s.p[at] ends: behind CHUNK_CPS characters at the next place where
+ * nothing composes, in any case before the 31st mark of a run and behind LONGEST_CHUNK characters. */
 static size_t chunk_end(poly_str s, size_t at, size_t end)
 {
     utf8proc_int32_t before = 0, state = 0;
@@ -95,23 +117,25 @@ static size_t chunk_end(poly_str s, size_t at, size_t end)
         const uint32_t cp = decode(s.p + at, &len);
         marks = is_mark(cp) ? marks + 1 : 0;
         if (marks > MOST_MARKS || count == LONGEST_CHUNK) break;
-        const bool apart = count > 0 && utf8proc_grapheme_break_stateful(before, (utf8proc_int32_t)cp, &state);
+        const bool apart =
+            count > 0 && utf8proc_grapheme_break_stateful(before, (utf8proc_int32_t)cp, &state);
         if (count >= CHUNK_CPS && apart) break;
         before = (utf8proc_int32_t)cp;
     }
     return at;
 }
 
-/* One chunk through NFKC and case folding. Where its fold would take more than four times its room (U+FDFA is one
- * character of 3 bytes and a phrase of 33), it stays as it is: callers give 4 * n. */
+/* One chunk through NFKC and case folding. Where its fold would take more than four times its room
+ * (U+FDFA is one character of 3 bytes and a phrase of 33), it stays as it is: callers give 4 * n. */
 static size_t fold_chunk(char *out, poly_str chunk)
 {
-    const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+    const utf8proc_option_t how =
+        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
     utf8proc_int32_t cps[MOST_DECOMPOSED];
     char folded[4 * LONGEST_CHUNK * 4];
     size_t n = 0;
-    utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)chunk.p, (utf8proc_ssize_t)chunk.n, cps,
-                                                MOST_DECOMPOSED, how);
+    utf8proc_ssize_t count = utf8proc_decompose(
+        (const utf8proc_uint8_t *)chunk.p, (utf8proc_ssize_t)chunk.n, cps, MOST_DECOMPOSED, how);
     if (count >= 0 && count <= MOST_DECOMPOSED) count = utf8proc_normalize_utf32(cps, count, how);
     assert(count >= 0 && count <= MOST_DECOMPOSED);
     for (utf8proc_ssize_t i = 0; i < count && n + 4 <= sizeof folded; i++) {
@@ -126,8 +150,8 @@ static size_t fold_chunk(char *out, poly_str chunk)
     return n;
 }
 
-/* From `at`, the stretch that needs the long way: up to the next character that neither needs it nor carries a mark
- * that comes behind it. */
+/* From `at`, the stretch that needs the long way: up to the next character that neither needs it
+ * nor carries a mark that comes behind it. */
 static size_t stretch_end(poly_str s, size_t at)
 {
     uint32_t len;
@@ -137,26 +161,58 @@ static size_t stretch_end(poly_str s, size_t at)
 
 /* How ASCII folds. */
 #define POLY_FOLD_ROW(c) c, c + 1, c + 2, c + 3, c + 4, c + 5, c + 6, c + 7
-static const char ascii_fold[128] = {
-    POLY_FOLD_ROW(0),    POLY_FOLD_ROW(8),    POLY_FOLD_ROW(16),   POLY_FOLD_ROW(24),  POLY_FOLD_ROW(32),
-    POLY_FOLD_ROW(40),   POLY_FOLD_ROW(48),   POLY_FOLD_ROW(56),   '@', 'a', 'b', 'c', 'd', 'e', 'f', 'g',
-    POLY_FOLD_ROW('h'),  POLY_FOLD_ROW('p'),  'x', 'y', 'z', '[', '\\', ']', '^', '_',
-    '\'', 'a', 'b', 'c', 'd', 'e', 'f', 'g',   POLY_FOLD_ROW('h'),  POLY_FOLD_ROW('p'),  POLY_FOLD_ROW('x')};
+static const char ascii_fold[128] = {POLY_FOLD_ROW(0),
+                                     POLY_FOLD_ROW(8),
+                                     POLY_FOLD_ROW(16),
+                                     POLY_FOLD_ROW(24),
+                                     POLY_FOLD_ROW(32),
+                                     POLY_FOLD_ROW(40),
+                                     POLY_FOLD_ROW(48),
+                                     POLY_FOLD_ROW(56),
+                                     '@',
+                                     'a',
+                                     'b',
+                                     'c',
+                                     'd',
+                                     'e',
+                                     'f',
+                                     'g',
+                                     POLY_FOLD_ROW('h'),
+                                     POLY_FOLD_ROW('p'),
+                                     'x',
+                                     'y',
+                                     'z',
+                                     '[',
+                                     '\\',
+                                     ']',
+                                     '^',
+                                     '_',
+                                     '\'',
+                                     'a',
+                                     'b',
+                                     'c',
+                                     'd',
+                                     'e',
+                                     'f',
+                                     'g',
+                                     POLY_FOLD_ROW('h'),
+                                     POLY_FOLD_ROW('p'),
+                                     POLY_FOLD_ROW('x')};
 
-static bool is_ascii_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 size_t poly_fold(char *out, size_t cap, poly_str s)
 {
     size_t n = 0;
-    uint32_t len, carrier = 0, folded = 0; /* bytes of the letter before, which a mark may stand on, and of its fold */
+    uint32_t len,
+        carrier = 0,
+        folded = 0; /* bytes of the letter before, which a mark may stand on, and of its fold */
     assert(cap >= 4 * s.n + 16);
     (void)cap;
     for (size_t at = 0;;) {
         const size_t from = at;
-        while (at < s.n && (unsigned char)s.p[at] < 0x80) out[n++] = ascii_fold[(unsigned char)s.p[at++]];
+        while (at < s.n && (unsigned char)s.p[at] < 0x80)
+            out[n++] = ascii_fold[(unsigned char)s.p[at++]];
         if (at >= s.n) break;
         if (at > from) carrier = folded = is_ascii_letter(s.p[at - 1]);
         const uint32_t cp = decode(s.p + at, &len);
@@ -180,14 +236,16 @@ size_t poly_fold(char *out, size_t cap, poly_str s)
     return n;
 }
 
-/* ---- columns --------------------------------------------------------------------------------------------------- */
+/* ---- columns --------------------------------------------------------------------------------- */
 uint32_t poly_width(poly_str s)
 {
     uint32_t width = 0, len;
     for (size_t at = 0; at < s.n; at += len) {
         const uint32_t cp = decode(s.p + at, &len);
-        if (cp < 0x80) width += cp >= 0x20 && cp < 0x7f;
-        else width += (uint32_t)utf8proc_charwidth((utf8proc_int32_t)cp);
+        if (cp < 0x80)
+            width += cp >= 0x20 && cp < 0x7f;
+        else
+            width += (uint32_t)utf8proc_charwidth((utf8proc_int32_t)cp);
     }
     return width;
 }

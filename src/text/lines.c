@@ -1,10 +1,12 @@
 /*
- * lines.c - cuts the text into lines; tells where paragraphs begin and which lines are not the article's.
+ * lines.c - cuts the text into lines; tells where paragraphs begin and which lines are not the
+ * article's.
  *
  *   in   valid UTF-8, boilerplate phrases     out  poly_text.lines
  *
- * Paragraphs: a blank line ends one. Scraped articles mostly use single line ends between paragraphs, mail and press
- * releases wrap lines at 72 columns or so: `looks_wrapped` tells which of the two a text is.
+ * Paragraphs: a blank line ends one. Scraped articles mostly use single line ends between
+ * paragraphs, mail and press releases wrap lines at 72 columns or so: `looks_wrapped` tells which
+ * of the two a text is.
  */
 #include "text/parts.h"
 #include "text/weights.h"
@@ -12,10 +14,11 @@
 #include <assert.h>
 #include <string.h>
 
-/* ---- line ends ------------------------------------------------------------------------------------------------- */
+/* ---- line ends ------------------------------------------------------------------------------- */
 uint32_t poly_line_end(poly_str s, uint32_t at)
 {
-    const unsigned char *p = (const unsigned char *)s.p + at; /* the padding behind the text may be read */
+    const unsigned char *p =
+        (const unsigned char *)s.p + at; /* the padding behind the text may be read */
     if (p[0] == '\n') return 1;
     if (p[0] == '\r') return at + 1 < s.n && p[1] == '\n' ? 2 : 1;
     if (p[0] == 0xc2 && p[1] == 0x85) return 2;
@@ -23,7 +26,8 @@ uint32_t poly_line_end(poly_str s, uint32_t at)
     return 0;
 }
 
-/* From `at`, the next byte that may begin a line end: a control or not ASCII. Eight at a time: prose has few. */
+/* From `at`, the next byte that may begin a line end: a control or not ASCII. Eight at a time:
+ * prose has few. */
 static uint32_t next_candidate(poly_str s, uint32_t at)
 {
     const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
@@ -35,15 +39,18 @@ static uint32_t next_candidate(poly_str s, uint32_t at)
     return at;
 }
 
-/* Length of the blank character at p: ASCII's, or one of the Unicode blanks and zero-width characters that pages
- * leave on empty lines (U+00A0, U+2000-200D, U+202F, U+3000, U+FEFF). 0: something visible. */
+/* Length of the blank character at p: ASCII's, or one of the Unicode blanks and zero-width
+ * characters that pages leave on empty lines (U+00A0, U+2000-200D, U+202F, U+3000, U+FEFF). 0:
+ * something visible. */
 static uint32_t blank_len(const char *text, uint32_t at)
 {
     const unsigned char *p = (const unsigned char *)text + at;
     if (p[0] <= ' ') return 1;
     if (p[0] == 0xc2 && p[1] == 0xa0) return 2;
     if (p[0] == 0xe2 && p[1] == 0x80 && ((p[2] >= 0x80 && p[2] <= 0x8d) || p[2] == 0xaf)) return 3;
-    if ((p[0] == 0xe3 && p[1] == 0x80 && p[2] == 0x80) || (p[0] == 0xef && p[1] == 0xbb && p[2] == 0xbf)) return 3;
+    if ((p[0] == 0xe3 && p[1] == 0x80 && p[2] == 0x80) ||
+        (p[0] == 0xef && p[1] == 0xbb && p[2] == 0xbf))
+        return 3;
     return 0;
 }
 
@@ -77,18 +84,20 @@ static void cut(poly_text *t, poly_arena *a)
     if (start < s.n) push_line(t, start, (uint32_t)s.n, a);
 }
 
-/* ---- hard-wrapped lines ---------------------------------------------------------------------------------------- */
+/* ---- hard-wrapped lines ---------------------------------------------------------------------- */
 /* Columns, near enough: characters. Counting stops where the answer is clear. */
 static uint32_t columns(poly_str line)
 {
     uint32_t n = 0;
-    for (size_t i = 0; i < line.n && n <= POLY_W_WRAP_MOST; i++) n += ((unsigned char)line.p[i] & 0xc0) != 0x80;
+    for (size_t i = 0; i < line.n && n <= POLY_W_WRAP_MOST; i++)
+        n += ((unsigned char)line.p[i] & 0xc0) != 0x80;
     return n;
 }
 
 static bool is_wide(poly_str line)
 {
-    if (line.n <= POLY_W_WRAP_MOST || line.n > 4 * POLY_W_WRAP_MOST) return line.n > POLY_W_WRAP_MOST;
+    if (line.n <= POLY_W_WRAP_MOST || line.n > 4 * POLY_W_WRAP_MOST)
+        return line.n > POLY_W_WRAP_MOST;
     return columns(line) > POLY_W_WRAP_MOST;
 }
 
@@ -97,7 +106,8 @@ static bool ends_like_paragraph(poly_str line)
 {
     const char last = line.n ? line.p[line.n - 1] : 0;
     if (last && memchr(".?!:;\")", last, 7)) return true;
-    return poly_str_ends(line, POLY_S("\xe2\x80\x9d")) || poly_str_ends(line, POLY_S("\xe2\x80\x99")) ||
+    return poly_str_ends(line, POLY_S("\xe2\x80\x9d")) ||
+           poly_str_ends(line, POLY_S("\xe2\x80\x99")) ||
            poly_str_ends(line, POLY_S("\xe2\x80\xa6"));
 }
 
@@ -107,8 +117,9 @@ static bool goes_on(poly_str line, poly_str next)
     return line.n && next.n && next.p[0] >= 'a' && next.p[0] <= 'z' && !ends_like_paragraph(line);
 }
 
-/* Wrapped text has no wide lines, and many breaks in the middle of sentences: paragraphs on lines of their own have
- * wide ones or none. The margin does not tell: word processors leave "Hanya saja, Dedi" on a line, then 79 columns. */
+/* Wrapped text has no wide lines, and many breaks in the middle of sentences: paragraphs on lines
+ * of their own have wide ones or none. The margin does not tell: word processors leave "Hanya saja,
+ * Dedi" on a line, then 79 columns. */
 static bool looks_wrapped(const poly_text *t)
 {
     uint32_t breaks = 0, open = 0, wide = 0, content = 0;
@@ -122,10 +133,11 @@ static bool looks_wrapped(const poly_text *t)
         breaks++;
         open += goes_on(line, visible(t->bytes, l[1].span));
     }
-    return breaks >= 1 && open * 100u >= breaks * (uint64_t)POLY_W_WRAP_SHARE && wide * 20 <= content;
+    return breaks >= 1 && open * 100u >= breaks * (uint64_t)POLY_W_WRAP_SHARE &&
+           wide * 20 <= content;
 }
 
-/* ---- boilerplate ------------------------------------------------------------------------------------------------- */
+/* ---- boilerplate ----------------------------------------------------------------------------- */
 enum { LONG_HEAD = 160 }; /* of a long line only the phrases of tails matter */
 
 typedef struct folded_line {
@@ -155,8 +167,10 @@ static uint32_t rules_upto(const poly_text_rules *r, poly_str key)
     uint32_t lo = 0, hi = r->count;
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
-        if (poly_str_cmp(r->at[mid].phrase, key) <= 0) lo = mid + 1;
-        else hi = mid;
+        if (poly_str_cmp(r->at[mid].phrase, key) <= 0)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return lo;
 }
@@ -169,7 +183,8 @@ static bool is_word_byte(char c)
 /* A phrase that ends in a letter must end with a word: "Simak" does not begin "Simaklah". */
 static bool ends_with_word(poly_str line, poly_str phrase)
 {
-    return line.n == phrase.n || !phrase.n || !is_word_byte(phrase.p[phrase.n - 1]) || !is_word_byte(line.p[phrase.n]);
+    return line.n == phrase.n || !phrase.n || !is_word_byte(phrase.p[phrase.n - 1]) ||
+           !is_word_byte(line.p[phrase.n]);
 }
 
 static bool rule_fits(const poly_boiler *b, const folded_line *f, bool late)
@@ -178,7 +193,8 @@ static bool rule_fits(const poly_boiler *b, const folded_line *f, bool late)
     switch (b->where) {
     case POLY_BOILER_LINE: return f->whole && f->s.n == b->phrase.n;
     case POLY_BOILER_PREFIX: return f->whole;
-    case POLY_BOILER_INLINE: return f->whole && f->s.n == b->phrase.n; /* alone on its line it is one, too */
+    case POLY_BOILER_INLINE:
+        return f->whole && f->s.n == b->phrase.n; /* alone on its line it is one, too */
     default: return late;
     }
 }
@@ -204,8 +220,8 @@ static bool worth_folding(const poly_text_rules *r, poly_str line)
 
 typedef enum rank { RANK_NONE, RANK_LINE, RANK_TAIL } rank;
 
-/* The strongest rule whose phrase begins the line. The rules are ordered, so that all prefixes of the line are met by
- * searching for it, then for what it shares with the rule found, and so on. */
+/* The strongest rule whose phrase begins the line. The rules are ordered, so that all prefixes of
+ * the line are met by searching for it, then for what it shares with the rule found, and so on. */
 static rank classify(const poly_text_rules *r, const folded_line *f, bool late)
 {
     rank best = RANK_NONE;
@@ -234,7 +250,8 @@ static void mark_boilerplate(poly_text *t, const poly_text_rules *rules)
     for (uint32_t i = 0; i < t->lines.count && rules->count; i++) {
         poly_line *l = &t->lines.at[i];
         if (l->kind != POLY_LINE_CONTENT) continue;
-        const bool late = l->span.start * (uint64_t)100 >= t->bytes.n * (uint64_t)POLY_W_TAIL_FROM && i > 0;
+        const bool late =
+            l->span.start * (uint64_t)100 >= t->bytes.n * (uint64_t)POLY_W_TAIL_FROM && i > 0;
         if (!tail) {
             const poly_str line = visible(t->bytes, l->span);
             if (!worth_folding(rules, line)) continue;
@@ -247,9 +264,9 @@ static void mark_boilerplate(poly_text *t, const poly_text_rules *rules)
     }
 }
 
-/* ---- paragraphs --------------------------------------------------------------------------------------------------- */
-/* In wrapped text a short line that ends like a paragraph is the last of one: some mailers set no blank line. So is one
- * that was not wrapped. */
+/* ---- paragraphs ------------------------------------------------------------------------------ */
+/* In wrapped text a short line that ends like a paragraph is the last of one: some mailers set no
+ * blank line. So is one that was not wrapped. */
 static bool ends_wrapped_paragraph(const poly_text *t, const poly_line *l)
 {
     const poly_str line = visible(t->bytes, l->span);

@@ -16,7 +16,8 @@ size_t poly_utf8_prefix(poly_str s);
 /* Cuts t->bytes into lines, tells paragraphs and boilerplate (lines.c). */
 void poly_text_cut_lines(poly_text *t, const poly_text_rules *rules, poly_arena *a);
 
-/* Length of the line end at s.p[at] ("\n", "\r\n", "\r", U+0085, U+2028, U+2029), 0 when there is none. */
+/* Length of the line end at s.p[at] ("\n", "\r\n", "\r", U+0085, U+2028, U+2029), 0 when there is
+ * none. */
 uint32_t poly_line_end(poly_str s, uint32_t at);
 
 #endif

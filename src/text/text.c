@@ -25,9 +25,11 @@ static const char *check_lines(const poly_text *t)
     for (uint32_t i = 0; i < t->lines.count; i++) {
         const poly_line *l = &t->lines.at[i];
         if (l->span.start != at) return "lines leave bytes out or overlap";
-        if (l->span.end < l->span.start || l->span.end > t->bytes.n) return "a line outside the text";
+        if (l->span.end < l->span.start || l->span.end > t->bytes.n)
+            return "a line outside the text";
         if (l->kind > POLY_LINE_BOILERPLATE) return "a line of unknown kind";
-        if (l->kind == POLY_LINE_BLANK && l->starts_paragraph) return "a blank line starts a paragraph";
+        if (l->kind == POLY_LINE_BLANK && l->starts_paragraph)
+            return "a blank line starts a paragraph";
         const uint32_t end = l->span.end < t->bytes.n ? poly_line_end(t->bytes, l->span.end) : 0;
         if (!end && l->span.end < t->bytes.n) return "a line without a line end";
         at = l->span.end + end;

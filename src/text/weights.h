@@ -3,11 +3,13 @@
 #define POLY_TEXT_WEIGHTS_H
 
 enum {
-    /* Wrapped lines have at most so many columns. Higher: short paragraphs are taken for wrapped lines. */
+    /* Wrapped lines have at most so many columns. Higher: short paragraphs are taken for wrapped
+     * lines. */
     POLY_W_WRAP_MOST = 100,
     /* A shorter line that ends with a stop is the last of its paragraph, in wrapped text. */
     POLY_W_WRAP_LEAST = 50,
-    /* So many of a hundred line breaks must come in the middle of a sentence before a text counts as wrapped. */
+    /* So many of a hundred line breaks must come in the middle of a sentence before a text counts
+     * as wrapped. */
     POLY_W_WRAP_SHARE = 25,
     /* Longer lines that begin with a boilerplate phrase are articles whose line ends were lost. */
     POLY_W_BOILER_PREFIX_BYTES = 300,

@@ -1,11 +1,13 @@
 /*
- * forms.c - strings as numbers: the vocabulary that all documents share, and behind it each document's own forms.
+ * forms.c - strings as numbers: the vocabulary that all documents share, and behind it each
+ * document's own forms.
  *
  *   in   folded strings     out  ids; what the lexicons know of each
  *
- * Method: open addressing with linear probing at a load of one half. A slot holds 32 bits of hash beside the id; a form's
- * first bytes lie in a key of 32 bytes of its own: an unknown word costs one cache line, a known one two. What depends on
- * the parts of a form (`glob`, `base`) is worked out once a form, not once a token.
+ * Method: open addressing with linear probing at a load of one half. A slot holds 32 bits of hash
+ * beside the id; a form's first bytes lie in a key of 32 bytes of its own: an unknown word costs
+ * one cache line, a known one two. What depends on the parts of a form (`glob`, `base`) is worked
+ * out once a form, not once a token.
  */
 #include "token/forms.h"
 
@@ -15,10 +17,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- keys -------------------------------------------------------------------------------------------------------------- */
+/* ---- keys ------------------------------------------------------------------------------------ */
 enum { KEY_BYTES = 28 };
 
-typedef struct key { /* a string's first bytes, padded with NULs, and its length; shorter strings are all here */
+/* A string's first bytes, padded with NULs, and its length: shorter strings are all here. */
+typedef struct key {
     char head[KEY_BYTES];
     uint32_t n;
 } key;
@@ -53,41 +56,47 @@ static uint32_t load4(const char *p)
     return w;
 }
 
-/* Each word has an odd multiplier of its own (the fractional parts of square roots, as in SHA-512). */
+/* Each word has an odd multiplier of its own (fractions of square roots, as in SHA-512). */
 static uint32_t mix_words(uint64_t a, uint64_t b, uint64_t c, uint32_t d, uint32_t n)
 {
-    return (uint32_t)poly_hash_mix((a ^ n) * 0x6a09e667f3bcc909u + b * 0xbb67ae8584caa73bu + c * 0x3c6ef372fe94f82bu +
-                                   d * 0xa54ff53a5f1d36f1u);
+    return (uint32_t)poly_hash_mix((a ^ n) * 0x6a09e667f3bcc909u + b * 0xbb67ae8584caa73bu +
+                                   c * 0x3c6ef372fe94f82bu + d * 0xa54ff53a5f1d36f1u);
 }
 
 static uint32_t hash_of(const key *k, poly_str s)
 {
     if (s.n > KEY_BYTES) return (uint32_t)poly_hash_bytes(s.p, s.n);
-    return mix_words(load8(k->head), load8(k->head + 8), load8(k->head + 16), load4(k->head + 24), k->n);
+    return mix_words(load8(k->head), load8(k->head + 8), load8(k->head + 16), load4(k->head + 24),
+                     k->n);
 }
 
 static bool same_key(const key *a, const key *b)
 {
-    const uint64_t differ = (load8(a->head) ^ load8(b->head)) | (load8(a->head + 8) ^ load8(b->head + 8)) |
+    const uint64_t differ = (load8(a->head) ^ load8(b->head)) |
+                            (load8(a->head + 8) ^ load8(b->head + 8)) |
                             (load8(a->head + 16) ^ load8(b->head + 16));
     return !differ && load4(a->head + 24) == load4(b->head + 24) && a->n == b->n;
 }
 
-/* ---- short ASCII words: folded, hashed and made a key eight bytes at a time --------------------------------------------- */
-/* 28 bytes of ones, then of zeroes: load8(ones + 28 - n + i) keeps what lies before byte n of the word at i. */
-static const char ones[2 * KEY_BYTES + 8] = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
-                                            "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff";
+/* ---- short ASCII words: folded, hashed and made a key eight bytes at a time ------------------ */
+/* 28 bytes of ones, then of zeroes: load8(ones + 28 - n + i) keeps what lies before byte n of the
+ * word at i. */
+static const char ones[2 * KEY_BYTES + 8] =
+    "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+    "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff";
 
 #define POLY_EACH(byte) (0x0101010101010101u * (uint64_t)(byte))
 
-/* Lower case of eight ASCII bytes: the top bit of each sum tells whether its byte is beyond 'A' - 1, beyond 'Z'. */
+/* Lower case of eight ASCII bytes: the top bit of each sum tells whether its byte is beyond 'A' -
+ * 1, beyond 'Z'. */
 static uint64_t lower8(uint64_t w)
 {
     const uint64_t from_a = w + POLY_EACH(0x80 - 'A'), behind_z = w + POLY_EACH(0x80 - 'Z' - 1);
     return w | ((from_a ^ behind_z) & POLY_EACH(0x80)) >> 2;
 }
 
-/* The key and hash of the n <= KEY_BYTES bytes at p, of which 32 can be read. False when they do not fold so simply. */
+/* The key and hash of the n <= KEY_BYTES bytes at p, of which 32 can be read. False when they do
+ * not fold so simply. */
 static bool ascii_key(key *k, uint32_t *hash, const char *p, uint32_t n)
 {
     const char *mask = ones + KEY_BYTES - n;
@@ -106,7 +115,8 @@ static bool ascii_key(key *k, uint32_t *hash, const char *p, uint32_t n)
 }
 
 /* The slot that holds s, or the free one where it belongs. */
-static slot *slot_of(const table *t, const key *keys, const poly_str *strs, uint32_t hash, const key *k, poly_str s)
+static slot *slot_of(const table *t, const key *keys, const poly_str *strs, uint32_t hash,
+                     const key *k, poly_str s)
 {
     assert(t->cap && (t->cap & (t->cap - 1)) == 0);
     for (uint32_t i = hash & (t->cap - 1);; i = (i + 1) & (t->cap - 1)) {
@@ -128,7 +138,7 @@ static void move_slots(table *to, const table *from)
     }
 }
 
-/* ---- the vocabulary ------------------------------------------------------------------------------------------------ */
+/* ---- the vocabulary -------------------------------------------------------------------------- */
 enum { GLOB_HEADS = 1024 };
 
 struct poly_vocab {
@@ -137,7 +147,7 @@ struct poly_vocab {
     poly_form *forms;
     uint32_t count, cap;
     table table;
-    uint32_t *globs; /* ids of the forms marked GLOB (of two letters or more), ordered by string without their '*' */
+    uint32_t *globs; /* the forms marked GLOB, of two letters or more, by string without '*' */
     uint32_t n_globs;
     bool glob_heads[GLOB_HEADS]; /* by a hash of two letters: does a glob begin so? */
     bool frozen;
@@ -174,7 +184,8 @@ static bool vocab_room(poly_vocab *v)
     if (v->count < v->cap) return true;
     if (v->cap >= UINT32_MAX / 8) return false;
     const uint32_t cap = v->cap ? v->cap * 2 : 64;
-    if (!grow((void **)&v->keys, cap, sizeof *v->keys) || !grow((void **)&v->strs, cap, sizeof *v->strs) ||
+    if (!grow((void **)&v->keys, cap, sizeof *v->keys) ||
+        !grow((void **)&v->strs, cap, sizeof *v->strs) ||
         !grow((void **)&v->forms, cap, sizeof *v->forms))
         return false;
     const table t = {calloc((size_t)cap * 2, sizeof *t.slots), cap * 2};
@@ -211,10 +222,7 @@ poly_form *poly_vocab_form(poly_vocab *v, uint32_t id)
     return &v->forms[id];
 }
 
-uint32_t poly_vocab_count(const poly_vocab *v)
-{
-    return v->count;
-}
+uint32_t poly_vocab_count(const poly_vocab *v) { return v->count; }
 
 static uint32_t find_hashed(const poly_vocab *v, uint32_t hash, const key *k, poly_str s)
 {
@@ -241,7 +249,7 @@ const poly_form *poly_vocab_info(const poly_vocab *v, uint32_t id)
     return &v->forms[id];
 }
 
-/* ---- parts of a form --------------------------------------------------------------------------------------------------- */
+/* ---- parts of a form ------------------------------------------------------------------------- */
 /* The prefix that a GLOB form stands for: "keaman*" is "keaman". */
 static poly_str glob_prefix(const poly_vocab *v, uint32_t id)
 {
@@ -268,14 +276,16 @@ static uint32_t globs_upto(const poly_vocab *v, poly_str s)
     uint32_t lo = 0, hi = v->n_globs;
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
-        if (poly_str_cmp(glob_prefix(v, v->globs[mid]), s) <= 0) lo = mid + 1;
-        else hi = mid;
+        if (poly_str_cmp(glob_prefix(v, v->globs[mid]), s) <= 0)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return lo;
 }
 
-/* The longest glob that begins s. The greatest one <= s is it, or shares with s all that a shorter one can be: look
- * again for that. Each round shortens the key, and keys are no longer than globs. */
+/* The longest glob that begins s. The greatest one <= s is it, or shares with s all that a shorter
+ * one can be: look again for that. Each round shortens the key, and keys are no longer than globs. */
 static uint32_t find_glob(const poly_vocab *v, poly_str s)
 {
     if (s.n < 2 || !v->glob_heads[head_of(s)]) return POLY_NONE; /* nearly always */
@@ -290,30 +300,36 @@ static uint32_t find_glob(const poly_vocab *v, poly_str s)
     return POLY_NONE;
 }
 
+/* Three letters must stay: "ialah" is no "ia", "buku" no "bu". */
 static bool strip(poly_str *s, poly_str clitic)
 {
-    enum { LEAST_STEM = 2 };
+    enum { LEAST_STEM = 3 };
     if (!poly_str_ends(*s, clitic) || s->n < clitic.n + LEAST_STEM) return false;
     s->n -= clitic.n;
     return true;
 }
 
-/* The clitics of Indonesian (Alwi et al. 2003, ch. 8: -nya -ku -mu behind nouns; -lah -kah -pun behind those) and the
- * English genitive. Two may stand together: "bukunyalah", "pemerintahnyapun". */
+/* The clitics of Indonesian (Alwi et al. 2003, ch. 8: -nya -ku -mu behind nouns; -lah -kah -pun
+ * behind those) and the English genitive. Two may stand together: "bukunyalah", "pemerintahnyapun". */
 static uint32_t find_base(const poly_vocab *v, poly_str s)
 {
-    static const struct { const char *p; size_t n; } clitics[] = {{"nya", 3}, {"lah", 3}, {"kah", 3}, {"pun", 3},
-                                                                  {"ku", 2},  {"mu", 2},  {"'s", 2}};
+    static const struct {
+        const char *p;
+        size_t n;
+    } clitics[] = {{"nya", 3}, {"lah", 3}, {"kah", 3}, {"pun", 3}, {"ku", 2}, {"mu", 2}, {"'s", 2}};
     const poly_str whole = s;
     for (int round = 0; round < 2; round++) {
         size_t i = 0;
-        while (i < sizeof clitics / sizeof *clitics && !strip(&s, (poly_str){clitics[i].p, clitics[i].n})) i++;
+        while (i < sizeof clitics / sizeof *clitics &&
+               !strip(&s, (poly_str){clitics[i].p, clitics[i].n}))
+            i++;
         if (i == sizeof clitics / sizeof *clitics) break;
         const uint32_t id = poly_vocab_find(v, s);
         if (id != POLY_NONE) return id;
     }
     const char *hyphen = whole.n ? memchr(whole.p, '-', whole.n) : NULL;
-    return hyphen > whole.p ? poly_vocab_find(v, (poly_str){whole.p, (size_t)(hyphen - whole.p)}) : POLY_NONE;
+    return hyphen > whole.p ? poly_vocab_find(v, (poly_str){whole.p, (size_t)(hyphen - whole.p)})
+                            : POLY_NONE;
 }
 
 /* Bottom-up merge sort: a comparison needs the vocabulary, and qsort hands nothing through. */
@@ -324,7 +340,9 @@ static void sort_globs(const poly_vocab *v, uint32_t *ids, uint32_t *other)
             uint32_t i = from, mid = from + width < v->n_globs ? from + width : v->n_globs;
             uint32_t k = mid, end = mid + width < v->n_globs ? mid + width : v->n_globs;
             for (uint32_t to = from; to < end; to++) {
-                const bool left = i < mid && (k >= end || poly_str_cmp(glob_prefix(v, ids[i]), glob_prefix(v, ids[k])) <= 0);
+                const bool left =
+                    i < mid &&
+                    (k >= end || poly_str_cmp(glob_prefix(v, ids[i]), glob_prefix(v, ids[k])) <= 0);
                 other[to] = left ? ids[i++] : ids[k++];
             }
         }
@@ -359,7 +377,7 @@ poly_status poly_vocab_freeze(poly_vocab *v)
     return POLY_OK;
 }
 
-/* ---- a document's forms ------------------------------------------------------------------------------------------------ */
+/* ---- a document's forms ---------------------------------------------------------------------- */
 typedef struct waiting { /* a form that is being looked up: its slot is on its way into the cache */
     key k;
     uint32_t hash, tok;
@@ -428,12 +446,14 @@ static uint32_t intern(poly_forms *f, const key *k, uint32_t hash, poly_str fold
     const poly_str s = {copy, folded.n};
     f->keys[f->count] = *k;
     f->strs[f->count] = s;
-    f->forms[f->count] = (poly_form){.glob = find_glob(f->vocab, s), .base = find_base(f->vocab, s)};
+    f->forms[f->count] =
+        (poly_form){.glob = find_glob(f->vocab, s), .base = find_base(f->vocab, s)};
     *at = (slot){hash, f->count + 1};
     return f->vocab->count + f->count++;
 }
 
-/* The vocabulary is larger than the caches next to the core: the lines of a batch are asked for together. */
+/* The vocabulary is larger than the caches next to the core: the lines of a batch are asked for
+ * together. */
 #if defined(__GNUC__)
 #define POLY_PREFETCH(p) __builtin_prefetch(p)
 #else
@@ -497,7 +517,4 @@ const poly_form *poly_forms_info(const poly_forms *f, uint32_t id)
     return &f->forms[id - f->vocab->count];
 }
 
-uint32_t poly_forms_count(const poly_forms *f)
-{
-    return f->vocab->count + f->count;
-}
+uint32_t poly_forms_count(const poly_forms *f) { return f->vocab->count + f->count; }

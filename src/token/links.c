@@ -3,8 +3,8 @@
  *
  *   in   the character that gives one away     out  where it begins and ends
  *
- * None has an opener that may miss its closer, except that a domain name shows only in its last label: the scanner
- * remembers up to where none ends, so that "a.a.a.a..." is read once.
+ * None has an opener that may miss its closer, except that a domain name shows only in its last
+ * label: the scanner remembers up to where none ends, so that "a.a.a.a..." is read once.
  */
 #include "token/scan.h"
 #include "token/weights.h"
@@ -12,23 +12,29 @@
 #include <assert.h>
 #include <string.h>
 
-/* ---- top-level domains ---------------------------------------------------------------------------------------------- */
-/* Those that stand in Indonesian and English news as names of outlets and sites. `wary`: also a word, so only before a
- * path ("t.me/x"). Sorted. */
-static const struct { char name[8]; bool wary; } tlds[] = {
-    {"ac", false}, {"ai", false}, {"app", false}, {"asia", false}, {"at", true}, {"au", false}, {"be", true},
-    {"biz", false}, {"blog", false}, {"ca", false}, {"cc", false}, {"ch", false}, {"cloud", false}, {"cn", false},
-    {"co", false}, {"com", false}, {"de", false}, {"dev", false}, {"edu", false}, {"es", false}, {"eu", false},
-    {"fm", false}, {"fr", false}, {"gg", false}, {"gl", true}, {"gov", false}, {"hk", false}, {"id", false},
-    {"in", true}, {"info", false}, {"int", false}, {"io", false}, {"is", true}, {"it", true}, {"jp", false},
-    {"kr", false}, {"link", false}, {"live", true}, {"ly", true}, {"me", true}, {"media", true}, {"mil", false},
-    {"my", false}, {"net", false}, {"news", true}, {"nl", false}, {"nz", false}, {"online", true}, {"org", false},
-    {"ph", false}, {"ru", false}, {"sg", false}, {"shop", true}, {"site", true}, {"so", true}, {"store", true},
-    {"tech", false}, {"th", false}, {"tl", false}, {"to", true}, {"tv", false}, {"tw", false}, {"uk", false},
-    {"us", true}, {"vn", false}, {"web", true}, {"wiki", false}, {"xyz", false}};
+/* ---- top-level domains ----------------------------------------------------------------------- */
+/* Those that stand in Indonesian and English news as names of outlets and sites. `wary`: also a
+ * word, so only before a path ("t.me/x"). Sorted. */
+static const struct {
+    char name[8];
+    bool wary;
+} tlds[] = {{"ac", false},   {"ai", false},   {"app", false},   {"asia", false}, {"at", true},
+            {"au", false},   {"be", true},    {"biz", false},   {"blog", false}, {"ca", false},
+            {"cc", false},   {"ch", false},   {"cloud", false}, {"cn", false},   {"co", false},
+            {"com", false},  {"de", false},   {"dev", false},   {"edu", false},  {"es", false},
+            {"eu", false},   {"fm", false},   {"fr", false},    {"gg", false},   {"gl", true},
+            {"gov", false},  {"hk", false},   {"id", false},    {"in", true},    {"info", false},
+            {"int", false},  {"io", false},   {"is", true},     {"it", true},    {"jp", false},
+            {"kr", false},   {"link", false}, {"live", true},   {"ly", true},    {"me", true},
+            {"media", true}, {"mil", false},  {"my", false},    {"net", false},  {"news", true},
+            {"nl", false},   {"nz", false},   {"online", true}, {"org", false},  {"ph", false},
+            {"ru", false},   {"sg", false},   {"shop", true},   {"site", true},  {"so", true},
+            {"store", true}, {"tech", false}, {"th", false},    {"tl", false},   {"to", true},
+            {"tv", false},   {"tw", false},   {"uk", false},    {"us", true},    {"vn", false},
+            {"web", true},   {"wiki", false}, {"xyz", false}};
 
-/* Is label [p, p + n) a top-level domain? All letters of one case, or a generic one in any ("Kompas.Com"): "kata.Di"
- * are two words. */
+/* Is label [p, p + n) a top-level domain? All letters of one case, or a generic one in any
+ * ("Kompas.Com"): "kata.Di" are two words. */
 static bool is_tld(const char *p, uint32_t n, bool path)
 {
     char low[8] = "";
@@ -41,36 +47,36 @@ static bool is_tld(const char *p, uint32_t n, bool path)
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
         const int order = strcmp(low, tlds[mid].name);
-        if (order == 0) return (path || !tlds[mid].wary) && (upper == 0 || upper == n || (n == 3 && upper == 1));
-        if (order < 0) hi = mid;
-        else lo = mid + 1;
+        if (order == 0)
+            return (path || !tlds[mid].wary) &&
+                   (upper == 0 || upper == n || (n == 3 && upper == 1));
+        if (order < 0)
+            hi = mid;
+        else
+            lo = mid + 1;
     }
     return false;
 }
 
-/* ---- domain names and URLs ------------------------------------------------------------------------------------------ */
-static bool in_url(char c)
-{
-    return c > ' ' && c < 0x7f && !memchr("<>\"'`\\{}|^", c, 10);
-}
+/* ---- domain names and URLs ------------------------------------------------------------------- */
+static bool in_url(char c) { return c > ' ' && c < 0x7f && !memchr("<>\"'`\\{}|^", c, 10); }
 
-/* From `at`, behind scheme and host: the end of path and query. The sentence's own marks at its end are cut off. */
+/* From `at`, behind scheme and host: the end of path and query. The sentence's own marks at its end
+ * are cut off. */
 static uint32_t url_tail(const char *p, uint32_t at)
 {
     const uint32_t start = at;
     bool bracket = false;
     for (; in_url(p[at]); at++) bracket |= p[at] == '(';
-    while (at > start && memchr(bracket ? ".,;:!?-*_" : ".,;:!?-*_)]", p[at - 1], bracket ? 9 : 11)) at--;
+    while (at > start && memchr(bracket ? ".,;:!?-*_" : ".,;:!?-*_)]", p[at - 1], bracket ? 9 : 11))
+        at--;
     return at;
 }
 
-static bool in_domain(char c)
-{
-    return poly_is_ascii_alnum(c) || c == '-' || c == '.';
-}
+static bool in_domain(char c) { return poly_is_ascii_alnum(c) || c == '-' || c == '.'; }
 
-/* May the domain name end here? Not before another label ("com.au"), but before a glued sentence ("com.Kami"), a dash
- * ("KOMPAS.com-Budi") or anything else. */
+/* May the domain name end here? Not before another label ("com.au"), but before a glued sentence
+ * ("com.Kami"), a dash ("KOMPAS.com-Budi") or anything else. */
 static bool domain_may_end(const char *end)
 {
     if (poly_is_ascii_alnum(*end)) return false;
@@ -81,7 +87,9 @@ static bool domain_may_end(const char *end)
 /* A path follows the name at once; a byline does not count: "KOMPAS.com/BUDI SANTOSO". */
 static bool path_follows(const char *end)
 {
-    return (*end == '/' || *end == '?') && ((end[1] >= 'a' && end[1] <= 'z') || poly_is_ascii_digit(end[1]) || end[1] == '@' || end[1] == '+');
+    return (*end == '/' || *end == '?') &&
+           ((end[1] >= 'a' && end[1] <= 'z') || poly_is_ascii_digit(end[1]) || end[1] == '@' ||
+            end[1] == '+');
 }
 
 uint32_t poly_domain_at(poly_scanner *c, uint32_t at)
@@ -93,7 +101,9 @@ uint32_t poly_domain_at(poly_scanner *c, uint32_t at)
         if (p[i] == '.') label = i + 1;
         if (!label || i < label || (p[i] == '.' && i + 1 == label)) continue;
         const uint32_t n = i + 1 - label;
-        if (label - 1 > at && domain_may_end(p + i + 1) && is_tld(p + label, n, path_follows(p + i + 1))) found = i + 1;
+        if (label - 1 > at && domain_may_end(p + i + 1) &&
+            is_tld(p + label, n, path_follows(p + i + 1)))
+            found = i + 1;
     }
     if (!found || found - at > POLY_W_DOMAIN_BYTES) {
         c->no_domain_before = i;
@@ -108,7 +118,9 @@ uint32_t poly_url_at(const poly_scanner *c, uint32_t colon, uint32_t *start)
     static const char *const schemes[] = {"https", "http", "ftp"};
     const char *p = c->p;
     const poly_token *t = poly_scan_glued(c, colon);
-    if (strncmp(p + colon, "://", 3) != 0 || !in_url(p[colon + 3]) || !t || t->kind != POLY_TOK_WORD) return 0;
+    if (strncmp(p + colon, "://", 3) != 0 || !in_url(p[colon + 3]) || !t ||
+        t->kind != POLY_TOK_WORD)
+        return 0;
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         const uint32_t n = (uint32_t)strlen(schemes[i]);
         bool same = colon - t->span.start >= n;
@@ -121,11 +133,8 @@ uint32_t poly_url_at(const poly_scanner *c, uint32_t colon, uint32_t *start)
     return 0;
 }
 
-/* ---- e-mail ------------------------------------------------------------------------------------------------------------ */
-static bool in_local(char c)
-{
-    return poly_is_ascii_alnum(c) || (c && memchr(".-_+%", c, 5));
-}
+/* ---- e-mail ---------------------------------------------------------------------------------- */
+static bool in_local(char c) { return poly_is_ascii_alnum(c) || (c && memchr(".-_+%", c, 5)); }
 
 /* Behind the sign: labels, the last of two letters or more. */
 static uint32_t host_end(poly_scanner *c, uint32_t at)
@@ -158,7 +167,7 @@ uint32_t poly_email_at(poly_scanner *c, uint32_t at_sign, uint32_t *start)
     return host_end(c, at_sign + 1);
 }
 
-/* ---- handles and tags ------------------------------------------------------------------------------------------------- */
+/* ---- handles and tags ------------------------------------------------------------------------ */
 static bool glued_to_word(const poly_scanner *c, uint32_t at)
 {
     const poly_token *t = poly_scan_glued(c, at);
@@ -170,7 +179,8 @@ uint32_t poly_handle_at(const poly_scanner *c, uint32_t at_sign)
     const char *p = c->p;
     uint32_t i = at_sign + 1;
     bool letter = false;
-    for (; poly_is_ascii_alnum(p[i]) || p[i] == '_' || p[i] == '.'; i++) letter |= poly_is_ascii_letter(p[i]);
+    for (; poly_is_ascii_alnum(p[i]) || p[i] == '_' || p[i] == '.'; i++)
+        letter |= poly_is_ascii_letter(p[i]);
     while (p[i - 1] == '.') i--;
     return letter && !glued_to_word(c, at_sign) ? i : 0;
 }
@@ -181,7 +191,9 @@ uint32_t poly_hashtag_at(const poly_scanner *c, uint32_t hash)
     bool letter = false;
     for (;; i += len) {
         const uint32_t cp = poly_decode(c->p + i, &len), group = poly_group(cp);
-        if (group != POLY_GROUP_LETTER && group != POLY_GROUP_DIGIT && group != POLY_GROUP_MARK && cp != '_') break;
+        if (group != POLY_GROUP_LETTER && group != POLY_GROUP_DIGIT && group != POLY_GROUP_MARK &&
+            cp != '_')
+            break;
         letter |= group == POLY_GROUP_LETTER;
     }
     assert(i <= c->n);

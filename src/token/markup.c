@@ -1,37 +1,51 @@
 /*
- * markup.c - HTML that was left in the text: tags, comments, and the literal "\n" of text that was escaped twice.
+ * markup.c - HTML that was left in the text: tags, comments, and the literal "\n" of text that was
+ * escaped twice.
  *
- *   in   a '<' or a backslash     out  where the markup ends, and whether it parts lines or paragraphs
+ *   in   a '<' or a backslash     out  where the markup ends, and whether it parts lines or
+ *   paragraphs
  *
- * A '<' opens a tag only before the name of an HTML element, and only when its '>' comes before the next '<': what else
- * looks so is prose ("a < b", "<https://x>", "<Budi>"). No byte is searched twice for a closer.
+ * A '<' opens a tag only before the name of an HTML element, and only when its '>' comes before the
+ * next '<': what else looks so is prose ("a < b", "<https://x>", "<Budi>"). No byte is searched
+ * twice for a closer.
  */
 #include "token/scan.h"
 #include "token/weights.h"
 
 #include <string.h>
 
-/* The elements of HTML that articles are made of, and the old ones. Sorted; 'B' parts paragraphs, 'L' lines. */
-static const struct { char name[11]; char part; } elements[] = {
-    {"a", 0}, {"abbr", 0}, {"address", 'B'}, {"article", 'B'}, {"aside", 'B'}, {"audio", 0}, {"b", 0}, {"big", 0},
-    {"blockquote", 'B'}, {"body", 'B'}, {"br", 'L'}, {"button", 0}, {"caption", 'B'}, {"center", 'B'}, {"cite", 0},
-    {"code", 0}, {"dd", 'B'}, {"del", 0}, {"dfn", 0}, {"div", 'B'}, {"dl", 'B'}, {"dt", 'B'}, {"em", 0}, {"embed", 0},
-    {"figcaption", 'B'}, {"figure", 'B'}, {"font", 0}, {"footer", 'B'}, {"form", 'B'}, {"h1", 'B'}, {"h2", 'B'},
-    {"h3", 'B'}, {"h4", 'B'}, {"h5", 'B'}, {"h6", 'B'}, {"head", 'B'}, {"header", 'B'}, {"hr", 'B'}, {"html", 'B'},
-    {"i", 0}, {"iframe", 'B'}, {"img", 0}, {"input", 0}, {"ins", 0}, {"kbd", 0}, {"label", 0}, {"li", 'B'},
-    {"link", 0}, {"main", 'B'}, {"mark", 0}, {"meta", 0}, {"nav", 'B'}, {"noscript", 0}, {"object", 0}, {"ol", 'B'},
-    {"option", 0}, {"p", 'B'}, {"param", 0}, {"picture", 0}, {"pre", 'B'}, {"q", 0}, {"s", 0}, {"samp", 0},
-    {"script", 'B'}, {"section", 'B'}, {"select", 0}, {"small", 0}, {"source", 0}, {"span", 0}, {"strike", 0},
-    {"strong", 0}, {"style", 'B'}, {"sub", 0}, {"sup", 0}, {"svg", 0}, {"table", 'B'}, {"tbody", 'B'}, {"td", 'B'},
-    {"tfoot", 'B'}, {"th", 'B'}, {"thead", 'B'}, {"time", 0}, {"title", 'B'}, {"tr", 'B'}, {"tt", 0}, {"u", 0},
-    {"ul", 'B'}, {"var", 0}, {"video", 'B'}, {"wbr", 0}};
+/* The elements of HTML that articles are made of, and the old ones. Sorted; 'B' parts paragraphs,
+ * 'L' lines. */
+static const struct {
+    char name[11];
+    char part;
+} elements[] = {
+    {"a", 0},        {"abbr", 0},     {"address", 'B'}, {"article", 'B'},    {"aside", 'B'},
+    {"audio", 0},    {"b", 0},        {"big", 0},       {"blockquote", 'B'}, {"body", 'B'},
+    {"br", 'L'},     {"button", 0},   {"caption", 'B'}, {"center", 'B'},     {"cite", 0},
+    {"code", 0},     {"dd", 'B'},     {"del", 0},       {"dfn", 0},          {"div", 'B'},
+    {"dl", 'B'},     {"dt", 'B'},     {"em", 0},        {"embed", 0},        {"figcaption", 'B'},
+    {"figure", 'B'}, {"font", 0},     {"footer", 'B'},  {"form", 'B'},       {"h1", 'B'},
+    {"h2", 'B'},     {"h3", 'B'},     {"h4", 'B'},      {"h5", 'B'},         {"h6", 'B'},
+    {"head", 'B'},   {"header", 'B'}, {"hr", 'B'},      {"html", 'B'},       {"i", 0},
+    {"iframe", 'B'}, {"img", 0},      {"input", 0},     {"ins", 0},          {"kbd", 0},
+    {"label", 0},    {"li", 'B'},     {"link", 0},      {"main", 'B'},       {"mark", 0},
+    {"meta", 0},     {"nav", 'B'},    {"noscript", 0},  {"object", 0},       {"ol", 'B'},
+    {"option", 0},   {"p", 'B'},      {"param", 0},     {"picture", 0},      {"pre", 'B'},
+    {"q", 0},        {"s", 0},        {"samp", 0},      {"script", 'B'},     {"section", 'B'},
+    {"select", 0},   {"small", 0},    {"source", 0},    {"span", 0},         {"strike", 0},
+    {"strong", 0},   {"style", 'B'},  {"sub", 0},       {"sup", 0},          {"svg", 0},
+    {"table", 'B'},  {"tbody", 'B'},  {"td", 'B'},      {"tfoot", 'B'},      {"th", 'B'},
+    {"thead", 'B'},  {"time", 0},     {"title", 'B'},   {"tr", 'B'},         {"tt", 0},
+    {"u", 0},        {"ul", 'B'},     {"var", 0},       {"video", 'B'},      {"wbr", 0}};
 
 static bool element_at(const char *p, uint32_t n, char *part)
 {
     char low[11] = "";
     uint32_t lo = 0, hi = sizeof elements / sizeof *elements;
     if (n == 0 || n >= sizeof low) return false;
-    for (uint32_t i = 0; i < n; i++) low[i] = poly_is_ascii_upper(p[i]) ? (char)(p[i] | 0x20) : p[i];
+    for (uint32_t i = 0; i < n; i++)
+        low[i] = poly_is_ascii_upper(p[i]) ? (char)(p[i] | 0x20) : p[i];
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
         const int order = strcmp(low, elements[mid].name);
@@ -39,14 +53,16 @@ static bool element_at(const char *p, uint32_t n, char *part)
             *part = elements[mid].part;
             return true;
         }
-        if (order < 0) hi = mid;
-        else lo = mid + 1;
+        if (order < 0)
+            hi = mid;
+        else
+            lo = mid + 1;
     }
     return false;
 }
 
-/* Behind the tag's '>', or 0: the next '<' comes first, or nothing for 8 KiB. A '>' inside a value in quotes does not
- * count. */
+/* Behind the tag's '>', or 0: the next '<' comes first, or nothing for 8 KiB. A '>' inside a value
+ * in quotes does not count. */
 static uint32_t tag_end(const poly_scanner *c, uint32_t at)
 {
     const uint32_t most = c->n - at < POLY_W_TAG_BYTES ? c->n : at + POLY_W_TAG_BYTES;

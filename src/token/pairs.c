@@ -1,12 +1,14 @@
 /*
  * pairs.c - which quotation mark closes which.
  *
- *   in   tokens     out  pairs; OPEN or CLOSE settled on their marks; single marks without a partner become PUNCT
+ *   in   tokens     out  pairs; OPEN or CLOSE settled on their marks; single marks without a
+ *   partner become PUNCT
  *
- * Method: paragraph by paragraph, one walk over its marks with a stack of those that are open. What a mark does is
- * decided by the blanks around it, then by its glyph, then by whether one is open: articles mix straight and curly
- * marks, turn them the wrong way round, lose one of two, and lose blanks. `decide` lists the cases, each with its
- * example. Nothing is looked at twice: a mark knows its neighbours and the next double mark.
+ * Method: paragraph by paragraph, one walk over its marks with a stack of those that are open. What
+ * a mark does is decided by the blanks around it, then by its glyph, then by whether one is open:
+ * articles mix straight and curly marks, turn them the wrong way round, lose one of two, and lose
+ * blanks. `decide` lists the cases, each with its example. Nothing is looked at twice: a mark knows
+ * its neighbours and the next double mark.
  */
 #include "token/scan.h"
 #include "token/weights.h"
@@ -15,11 +17,11 @@
 #include <string.h>
 
 typedef enum side { /* what stands beside a mark, other marks and inline markup skipped */
-    SIDE_BLANK, /* or the edge of the paragraph, an opening bracket, a dash */
-    SIDE_WORD,
-    SIDE_DIGIT,
-    SIDE_COMMA, /* , ; : and closing brackets */
-    SIDE_STOP   /* . ? ! ... */
+                    SIDE_BLANK, /* or the edge of the paragraph, an opening bracket, a dash */
+                    SIDE_WORD,
+                    SIDE_DIGIT,
+                    SIDE_COMMA, /* , ; : and closing brackets */
+                    SIDE_STOP   /* . ? ! ... */
 } side;
 
 typedef struct mark {
@@ -28,10 +30,17 @@ typedef struct mark {
     uint8_t left, right;  /* side */
     uint8_t way;          /* POLY_GLYPH_* */
     bool single;
-    bool damaged;         /* a U+FFFD that stands where a mark would */
+    bool damaged; /* a U+FFFD that stands where a mark would */
 } mark;
 
-typedef enum verdict { MARK_NOTHING, MARK_OPENS, MARK_CLOSES, MARK_REOPENS, MARK_ENDS_LOST, MARK_INCHES } verdict;
+typedef enum verdict {
+    MARK_NOTHING,
+    MARK_OPENS,
+    MARK_CLOSES,
+    MARK_REOPENS,
+    MARK_ENDS_LOST,
+    MARK_INCHES
+} verdict;
 
 typedef struct open_mark {
     uint32_t pair;
@@ -44,9 +53,18 @@ typedef struct matcher {
     poly_tokens *toks;
     const poly_text *text;
     poly_arena *a;
-    struct { mark *at; uint32_t count, cap; } marks;      /* of this paragraph */
-    struct { open_mark *at; uint32_t count, cap; } stack;
-    struct { uint32_t *at; uint32_t count, cap; } ends;   /* for depths */
+    struct {
+        mark *at;
+        uint32_t count, cap;
+    } marks; /* of this paragraph */
+    struct {
+        open_mark *at;
+        uint32_t count, cap;
+    } stack;
+    struct {
+        uint32_t *at;
+        uint32_t count, cap;
+    } ends;               /* for depths */
     uint32_t doubles;     /* double marks on the stack */
     bool damaged;         /* the last of these is a U+FFFD */
     uint32_t first_pair;  /* of this paragraph */
@@ -54,9 +72,10 @@ typedef struct matcher {
     bool before_unclosed; /* the paragraph before left a quotation open */
 } matcher;
 
-static const uint32_t DISCARDED = UINT32_MAX - 1; /* as `close`: an opener that turned out to be none */
+static const uint32_t DISCARDED =
+    UINT32_MAX - 1; /* as `close`: an opener that turned out to be none */
 
-/* ---- neighbours ------------------------------------------------------------------------------------------------------ */
+/* ---- neighbours ------------------------------------------------------------------------------ */
 static bool is_blank_mark(uint8_t m, bool left)
 {
     return m && memchr(left ? "([{-/" : ")]}-/", m, 5) != NULL;
@@ -77,7 +96,8 @@ static const poly_token *left_of(const poly_tokens *toks, uint32_t i)
 static const poly_token *right_of(const poly_tokens *toks, uint32_t i)
 {
     uint32_t at = toks->at[i].span.end;
-    for (uint32_t k = i + 1; k < toks->count && toks->at[k].span.start == at; at = toks->at[k].span.end, k++) {
+    for (uint32_t k = i + 1; k < toks->count && toks->at[k].span.start == at;
+         at = toks->at[k].span.end, k++) {
         if (toks->at[k].flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) return NULL;
         if (toks->at[k].kind != POLY_TOK_MARKUP) return &toks->at[k];
     }
@@ -104,7 +124,8 @@ static uint8_t way_of(const poly_token *t, const poly_text *text)
     poly_glyph g;
     const char *p = text->bytes.p + t->span.start;
     if (poly_glyph_at(&g, p)) return g.way;
-    return strncmp(p, "\xef\xbf\xbd", 3) == 0 ? POLY_GLYPH_BOTH : POLY_GLYPH_CLOSES; /* U+FFFD, or a dagger */
+    return strncmp(p, "\xef\xbf\xbd", 3) == 0 ? POLY_GLYPH_BOTH
+                                              : POLY_GLYPH_CLOSES; /* U+FFFD, or a dagger */
 }
 
 uint16_t poly_mark_direction(const poly_tokens *toks, uint32_t i, const poly_text *text)
@@ -119,7 +140,7 @@ uint16_t poly_mark_direction(const poly_tokens *toks, uint32_t i, const poly_tex
     }
 }
 
-/* ---- the marks of a paragraph ----------------------------------------------------------------------------------------- */
+/* ---- the marks of a paragraph ---------------------------------------------------------------- */
 static bool is_quote(const matcher *m, const poly_token *t)
 {
     return t && t >= m->toks->at + m->from && t < m->toks->at + m->to && t->kind == POLY_TOK_QUOTE;
@@ -132,10 +153,12 @@ static void collect(matcher *m)
         const poly_token *t = &m->toks->at[i];
         if (t->kind != POLY_TOK_QUOTE) continue;
         const poly_token *l = left_of(m->toks, i);
-        mark k = {.tok = i, .way = way_of(t, m->text), .single = (t->flags & POLY_TOKF_SINGLE) != 0};
+        mark k = {
+            .tok = i, .way = way_of(t, m->text), .single = (t->flags & POLY_TOKF_SINGLE) != 0};
         k.damaged = poly_str_starts(poly_token_str(m->text, t), POLY_S("\xef\xbf\xbd"));
         k.left = (uint8_t)side_of(l, true);
-        if (is_quote(m, l) && m->marks.count) k.left = m->marks.at[m->marks.count - 1].left; /* "'Kami ...": both open */
+        if (is_quote(m, l) && m->marks.count)
+            k.left = m->marks.at[m->marks.count - 1].left; /* "'Kami ...": both open */
         POLY_VEC_PUSH(&m->marks, m->a, k);
     }
     uint32_t next_double = POLY_NONE;
@@ -149,9 +172,15 @@ static void collect(matcher *m)
     }
 }
 
-/* ---- what a mark does ---------------------------------------------------------------------------------------------------- */
-static bool opens_by_blanks(const mark *k) { return k->left == SIDE_BLANK && !ends_there(k->right); }
-static bool closes_by_blanks(const mark *k) { return k->left != SIDE_BLANK && ends_there(k->right); }
+/* ---- what a mark does ------------------------------------------------------------------------ */
+static bool opens_by_blanks(const mark *k)
+{
+    return k->left == SIDE_BLANK && !ends_there(k->right);
+}
+static bool closes_by_blanks(const mark *k)
+{
+    return k->left != SIDE_BLANK && ends_there(k->right);
+}
 
 static const poly_token *word_behind(const matcher *m, const mark *k)
 {
@@ -177,12 +206,14 @@ static const mark *next_double(const matcher *m, const mark *k)
     return k->next_double == POLY_NONE ? NULL : &m->marks.at[k->next_double];
 }
 
-/* A mark that closes what nobody opened: `Kami siap," kata Budi.` Only where it looks like speech that ends. */
+/* A mark that closes what nobody opened: `Kami siap," kata Budi.` Only where it looks like speech
+ * that ends. */
 static verdict lost_opener(const matcher *m, const mark *k)
 {
     const bool speech = k->left == SIDE_COMMA || k->left == SIDE_STOP || inquit_behind(m, k) ||
                         (m->before_unclosed && k->tok + 1 == m->to);
-    const bool first = m->out->count - m->first_pair == m->stack.count; /* nothing but single marks that may be none */
+    const bool first = m->out->count - m->first_pair ==
+                       m->stack.count; /* nothing but single marks that may be none */
     const bool near = k->tok > m->from && k->tok - m->from <= POLY_W_LOST_TOKENS;
     return speech && first && near ? MARK_ENDS_LOST : MARK_NOTHING;
 }
@@ -192,33 +223,40 @@ static verdict decide_closed(const matcher *m, const mark *k)
 {
     const mark *next = next_double(m, k);
     const bool closer_next = next && closes_by_blanks(next);
-    if (k->left == SIDE_DIGIT && k->way == POLY_GLYPH_BOTH) return MARK_INCHES;                /* layar 5" */
+    if (k->left == SIDE_DIGIT && k->way == POLY_GLYPH_BOTH) return MARK_INCHES; /* layar 5" */
     if (opens_by_blanks(k)) return MARK_OPENS;
     if (closes_by_blanks(k)) {
         const poly_token *w = word_behind(m, k);
         const bool begins = k->right == SIDE_BLANK && w && (w->flags & POLY_TOKF_CAP);
         if (closer_next && k->way != POLY_GLYPH_CLOSES && k->left != SIDE_STOP && begins)
-            return MARK_OPENS;                                                                 /* mengatakan," Kami siap," */
+            return MARK_OPENS; /* mengatakan," Kami siap," */
         return lost_opener(m, k);
     }
     if (k->left == SIDE_BLANK) /* blanks on both sides */
-        return (k->way == POLY_GLYPH_CLOSES && !closer_next) || k->tok + 1 == m->to ? lost_opener(m, k) : MARK_OPENS;
-    if ((k->left == SIDE_COMMA || k->left == SIDE_STOP) && inquit_behind(m, k) && k->way != POLY_GLYPH_OPENS)
-        return lost_opener(m, k);                                                              /* Kami siap,"kata Budi */
-    return k->way == POLY_GLYPH_CLOSES && !closer_next ? lost_opener(m, k) : MARK_OPENS;       /* dia."Kami siap," */
+        return (k->way == POLY_GLYPH_CLOSES && !closer_next) || k->tok + 1 == m->to
+                   ? lost_opener(m, k)
+                   : MARK_OPENS;
+    if ((k->left == SIDE_COMMA || k->left == SIDE_STOP) && inquit_behind(m, k) &&
+        k->way != POLY_GLYPH_OPENS)
+        return lost_opener(m, k); /* Kami siap,"kata Budi */
+    return k->way == POLY_GLYPH_CLOSES && !closer_next ? lost_opener(m, k)
+                                                       : MARK_OPENS; /* dia."Kami siap," */
 }
 
-/* `"Layar 5" itu besar," katanya`: behind a digit, before a small letter, and another mark comes to close. */
+/* `"Layar 5" itu besar," katanya`: behind a digit, before a small letter, and another mark comes to
+ * close. */
 static bool is_inches(const matcher *m, const mark *k)
 {
     const mark *next = next_double(m, k);
     const poly_token *w = word_behind(m, k);
-    return k->left == SIDE_DIGIT && k->way == POLY_GLYPH_BOTH && k->right == SIDE_BLANK && next && closes_by_blanks(next) &&
-           next->left != SIDE_DIGIT && w && !(w->flags & POLY_TOKF_CAP) && !inquit_behind(m, k);
+    return k->left == SIDE_DIGIT && k->way == POLY_GLYPH_BOTH && k->right == SIDE_BLANK && next &&
+           closes_by_blanks(next) && next->left != SIDE_DIGIT && w && !(w->flags & POLY_TOKF_CAP) &&
+           !inquit_behind(m, k);
 }
 
-/* Was the open quotation left open? A new one at the start of a sentence says so: `"Kami siap, kata Budi. "Kami ...`.
- * A quotation inside another stands in the middle of a sentence, and hardly ever two deep. */
+/* Was the open quotation left open? A new one at the start of a sentence says so: `"Kami siap, kata
+ * Budi. "Kami ...`. A quotation inside another stands in the middle of a sentence, and hardly ever
+ * two deep. */
 static bool was_left_open(const matcher *m, const mark *k)
 {
     const poly_token *w = word_behind(m, k);
@@ -230,15 +268,17 @@ static bool was_left_open(const matcher *m, const mark *k)
 static verdict decide_open(const matcher *m, const mark *k)
 {
     if (is_inches(m, k)) return MARK_INCHES;
-    if (k->damaged && k->left == SIDE_WORD && !m->damaged) return MARK_NOTHING;                /* "... caf\ufffd ..." */
+    if (k->damaged && k->left == SIDE_WORD && !m->damaged)
+        return MARK_NOTHING; /* "... caf\ufffd ..." */
     if (closes_by_blanks(k)) return MARK_CLOSES;
     if (opens_by_blanks(k)) {
         const side before = before_blank(m, k);
         const bool done = before == SIDE_COMMA || before == SIDE_STOP;
-        if (done && (inquit_behind(m, k) || k->way == POLY_GLYPH_CLOSES)) return MARK_CLOSES;  /* siap, "kata Budi */
+        if (done && (inquit_behind(m, k) || k->way == POLY_GLYPH_CLOSES))
+            return MARK_CLOSES; /* siap, "kata Budi */
         return was_left_open(m, k) ? MARK_REOPENS : MARK_OPENS;
     }
-    return k->way == POLY_GLYPH_OPENS ? MARK_OPENS : MARK_CLOSES;                              /* Kami siap."Kata dia */
+    return k->way == POLY_GLYPH_OPENS ? MARK_OPENS : MARK_CLOSES; /* Kami siap."Kata dia */
 }
 
 static verdict decide_single(const matcher *m, const mark *k)
@@ -248,10 +288,11 @@ static verdict decide_single(const matcher *m, const mark *k)
     return open ? MARK_CLOSES : MARK_NOTHING;
 }
 
-/* ---- doing it ---------------------------------------------------------------------------------------------------------------- */
+/* ---- doing it -------------------------------------------------------------------------------- */
 static void open_pair(matcher *m, const mark *k)
 {
-    const poly_pair p = {.open = k->tok, .close = POLY_NONE, .flags = k->single ? POLY_PAIR_SINGLE : 0};
+    const poly_pair p = {
+        .open = k->tok, .close = POLY_NONE, .flags = k->single ? POLY_PAIR_SINGLE : 0};
     POLY_VEC_PUSH(&m->stack, m->a, (open_mark){m->out->count, 0, k->single, k->damaged});
     POLY_VEC_PUSH(m->out, m->a, p);
     if (k->single) return;
@@ -263,11 +304,14 @@ static void drop_top(matcher *m)
 {
     assert(m->stack.count);
     const open_mark *top = &m->stack.at[--m->stack.count];
-    if (top->single) m->out->at[top->pair].close = DISCARDED;
-    else m->doubles--;
+    if (top->single)
+        m->out->at[top->pair].close = DISCARDED;
+    else
+        m->doubles--;
 }
 
-/* An apostrophe taken for an opener ('tis ... boys') must not swallow quotations: with marks between, only ‘ opens. */
+/* An apostrophe taken for an opener ('tis ... boys') must not swallow quotations: with marks
+ * between, only ‘ opens. */
 static bool may_close_single(const matcher *m, const open_mark *o)
 {
     const poly_token *t = &m->toks->at[m->out->at[o->pair].open];
@@ -284,19 +328,23 @@ static void close_pair(matcher *m, const mark *k)
     }
     m->stack.count--;
     if (!top.single) m->doubles--;
-    if (top.holds <= POLY_W_QUOTES_INSIDE) m->out->at[top.pair].close = k->tok; /* else two lost their partners */
+    if (top.holds <= POLY_W_QUOTES_INSIDE)
+        m->out->at[top.pair].close = k->tok; /* else two lost their partners */
     if (!k->single && m->stack.count) m->stack.at[m->stack.count - 1].holds++;
 }
 
 static void end_lost(matcher *m, const mark *k)
 {
     while (m->stack.count) drop_top(m);
-    POLY_VEC_PUSH(m->out, m->a, (poly_pair){.open = m->from, .close = k->tok, .flags = POLY_PAIR_UNOPENED});
+    POLY_VEC_PUSH(m->out, m->a,
+                  (poly_pair){.open = m->from, .close = k->tok, .flags = POLY_PAIR_UNOPENED});
 }
 
 static void act(matcher *m, const mark *k)
 {
-    const verdict v = k->single ? decide_single(m, k) : m->doubles ? decide_open(m, k) : decide_closed(m, k);
+    const verdict v = k->single    ? decide_single(m, k)
+                      : m->doubles ? decide_open(m, k)
+                                   : decide_closed(m, k);
     switch (v) {
     case MARK_OPENS: open_pair(m, k); break;
     case MARK_REOPENS:
@@ -307,13 +355,13 @@ static void act(matcher *m, const mark *k)
     case MARK_ENDS_LOST: end_lost(m, k); break;
     case MARK_INCHES:
         m->toks->at[k->tok].kind = POLY_TOK_PUNCT;
-        m->toks->at[k->tok].flags &= (uint16_t)~(POLY_TOKF_OPEN | POLY_TOKF_CLOSE);
+        m->toks->at[k->tok].flags &= (uint16_t) ~(POLY_TOKF_OPEN | POLY_TOKF_CLOSE);
         break;
     case MARK_NOTHING: break;
     }
 }
 
-/* ---- the end of a paragraph ---------------------------------------------------------------------------------------------------- */
+/* ---- the end of a paragraph ------------------------------------------------------------------ */
 static void compact(matcher *m)
 {
     uint32_t kept = m->first_pair;
@@ -326,11 +374,12 @@ static void compact(matcher *m)
 static bool next_opens(const matcher *m)
 {
     const poly_token *t = &m->toks->at[m->to];
-    return m->to < m->toks->count && t->kind == POLY_TOK_QUOTE && t->mark == '"' && (t->flags & POLY_TOKF_OPEN);
+    return m->to < m->toks->count && t->kind == POLY_TOK_QUOTE && t->mark == '"' &&
+           (t->flags & POLY_TOKF_OPEN);
 }
 
-/* A quotation that was never closed ends where the next one begins, else with its paragraph: `"Kami siap, kata Budi.
- * "Kami datang," ujarnya.` are two. */
+/* A quotation that was never closed ends where the next one begins, else with its paragraph: `"Kami
+ * siap, kata Budi. "Kami datang," ujarnya.` are two. */
 static void end_unclosed(matcher *m)
 {
     uint32_t end = m->to;
@@ -373,14 +422,16 @@ static void settle_marks(matcher *m)
     for (uint32_t i = m->first_pair; i < m->out->count; i++) {
         const poly_pair *p = &m->out->at[i];
         poly_token *open = &m->toks->at[p->open];
-        if (!(p->flags & POLY_PAIR_UNOPENED)) open->kind = POLY_TOK_QUOTE, settle(open, POLY_TOKF_OPEN);
+        if (!(p->flags & POLY_PAIR_UNOPENED))
+            open->kind = POLY_TOK_QUOTE, settle(open, POLY_TOKF_OPEN);
         if (p->close == POLY_NONE) continue;
         m->toks->at[p->close].kind = POLY_TOK_QUOTE;
         settle(&m->toks->at[p->close], POLY_TOKF_CLOSE);
     }
     for (uint32_t i = 0; i < m->marks.count; i++) {
         poly_token *t = &m->toks->at[m->marks.at[i].tok];
-        if (t->kind == POLY_TOK_PUNCT) t->flags &= (uint16_t)~(POLY_TOKF_OPEN | POLY_TOKF_CLOSE | POLY_TOKF_SINGLE);
+        if (t->kind == POLY_TOK_PUNCT)
+            t->flags &= (uint16_t) ~(POLY_TOKF_OPEN | POLY_TOKF_CLOSE | POLY_TOKF_SINGLE);
     }
 }
 
@@ -397,7 +448,8 @@ static void match_paragraph(matcher *m)
     set_depths(m);
     settle_marks(m);
     const poly_pair *last = m->out->count > m->first_pair ? &m->out->at[m->out->count - 1] : NULL;
-    m->before_unclosed = (last && (last->flags & POLY_PAIR_UNCLOSED)) || (m->before_unclosed && !last);
+    m->before_unclosed =
+        (last && (last->flags & POLY_PAIR_UNCLOSED)) || (m->before_unclosed && !last);
 }
 
 poly_status poly_pairs_run(poly_pairs *out, poly_tokens *toks, const poly_text *text, poly_arena *a)
@@ -413,7 +465,7 @@ poly_status poly_pairs_run(poly_pairs *out, poly_tokens *toks, const poly_text *
     return a->status;
 }
 
-/* ---- check and dump ------------------------------------------------------------------------------------------------------------ */
+/* ---- check and dump -------------------------------------------------------------------------- */
 static bool settled(const poly_token *t, uint16_t flag)
 {
     return t->kind == POLY_TOK_QUOTE && (t->flags & (POLY_TOKF_OPEN | POLY_TOKF_CLOSE)) == flag;
@@ -422,11 +474,16 @@ static bool settled(const poly_token *t, uint16_t flag)
 static const char *check_pair(const poly_pair *p, const poly_tokens *toks)
 {
     const bool unclosed = p->close == POLY_NONE;
-    if (p->open >= toks->count || p->end > toks->count || p->end < p->open) return "a pair outside the tokens";
-    if (unclosed != ((p->flags & POLY_PAIR_UNCLOSED) != 0)) return "a pair without a closing mark that is not UNCLOSED, or with one";
-    if (!unclosed && (p->close >= toks->count || p->end != p->close || p->close <= p->open)) return "a pair ends not at its closing mark";
-    if (!(p->flags & POLY_PAIR_UNOPENED) && !settled(&toks->at[p->open], POLY_TOKF_OPEN)) return "an opening mark that does not open";
-    if (!unclosed && !settled(&toks->at[p->close], POLY_TOKF_CLOSE)) return "a closing mark that does not close";
+    if (p->open >= toks->count || p->end > toks->count || p->end < p->open)
+        return "a pair outside the tokens";
+    if (unclosed != ((p->flags & POLY_PAIR_UNCLOSED) != 0))
+        return "a pair without a closing mark that is not UNCLOSED, or with one";
+    if (!unclosed && (p->close >= toks->count || p->end != p->close || p->close <= p->open))
+        return "a pair ends not at its closing mark";
+    if (!(p->flags & POLY_PAIR_UNOPENED) && !settled(&toks->at[p->open], POLY_TOKF_OPEN))
+        return "an opening mark that does not open";
+    if (!unclosed && !settled(&toks->at[p->close], POLY_TOKF_CLOSE))
+        return "a closing mark that does not close";
     if ((p->flags & POLY_PAIR_CONTINUES) && !unclosed) return "a closed pair that continues";
     return NULL;
 }
@@ -445,7 +502,8 @@ const char *poly_pairs_check(const poly_pairs *pairs, const poly_tokens *toks)
     return NULL;
 }
 
-void poly_pairs_dump(const poly_pairs *pairs, const poly_tokens *toks, const poly_text *text, poly_buf *out)
+void poly_pairs_dump(const poly_pairs *pairs, const poly_tokens *toks, const poly_text *text,
+                     poly_buf *out)
 {
     static const char letters[] = "UC1L"; /* unclosed, continues, single, lost opener */
     for (uint32_t i = 0; i < pairs->count; i++) {

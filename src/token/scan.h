@@ -1,7 +1,8 @@
 /*
  * scan.h - private to token/: the walk over the text, and the rules that the walk asks.
  *
- * Rules look at bytes; the text is followed by 64 NUL bytes, so that a rule may look a few bytes ahead unasked.
+ * Rules look at bytes; the text is followed by 64 NUL bytes, so that a rule may look a few bytes
+ * ahead unasked.
  */
 #ifndef POLY_TOKEN_SCAN_H
 #define POLY_TOKEN_SCAN_H
@@ -39,7 +40,7 @@ static inline bool poly_is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 /* The latest token, when it ends at `at` (nothing between), else NULL. */
 const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at);
 
-/* ---- marks.c: glyphs of quotation marks and apostrophes ------------------------------------------------ */
+/* ---- marks.c: glyphs of quotation marks and apostrophes -------------------------------------- */
 enum { POLY_GLYPH_OPENS = 1, POLY_GLYPH_CLOSES = 2, POLY_GLYPH_BOTH = 3 };
 typedef struct poly_glyph {
     uint32_t len;  /* bytes */
@@ -52,14 +53,15 @@ typedef struct poly_glyph {
 bool poly_glyph_at(poly_glyph *g, const char *p);
 /* An entity ("&amp;", "&#8217;", "&amp;quot;") at p: its length with the semicolon, else 0. */
 uint32_t poly_entity_at(const char *p);
-/* Mojibake at p of a dash or an ellipsis, or of U+00A0: its length, and its likeness in *mark; else 0. */
+/* Mojibake at p of a dash or an ellipsis, or of U+00A0: its length, and its likeness in *mark; else
+ * 0. */
 uint32_t poly_mojibake_at(const char *p, char *mark);
 
-/* POLY_TOKF_OPEN, CLOSE or both: what quotation mark i may do, from its neighbours and, where these do not tell, from
- * its glyph (pairs.c). */
+/* POLY_TOKF_OPEN, CLOSE or both: what quotation mark i may do, from its neighbours and, where these
+ * do not tell, from its glyph (pairs.c). */
 uint16_t poly_mark_direction(const poly_tokens *toks, uint32_t i, const poly_text *text);
 
-/* ---- tailor.c: words and numbers --------------------------------------------------------------------------- */
+/* ---- tailor.c: words and numbers ------------------------------------------------------------- */
 typedef struct poly_word {
     uint32_t end;
     bool digit;   /* holds one */
@@ -69,7 +71,7 @@ typedef struct poly_word {
 /* The word or number that begins at `at`, where a letter or digit stands. */
 poly_word poly_word_at(const poly_scanner *c, uint32_t at);
 
-/* ---- links.c ------------------------------------------------------------------------------------------------- */
+/* ---- links.c --------------------------------------------------------------------------------- */
 /* Each returns the end of the link, or 0 when there is none. */
 uint32_t poly_domain_at(poly_scanner *c, uint32_t at);                       /* "detik.com/x" */
 uint32_t poly_url_at(const poly_scanner *c, uint32_t colon, uint32_t *start); /* "https://x", from its colon */
@@ -77,7 +79,7 @@ uint32_t poly_email_at(poly_scanner *c, uint32_t at_sign, uint32_t *start);
 uint32_t poly_handle_at(const poly_scanner *c, uint32_t at_sign);
 uint32_t poly_hashtag_at(const poly_scanner *c, uint32_t hash);
 
-/* ---- markup.c ------------------------------------------------------------------------------------------------- */
+/* ---- markup.c -------------------------------------------------------------------------------- */
 typedef enum poly_markup_kind {
     POLY_MARKUP_INLINE, POLY_MARKUP_LINE /* <br>, \n */, POLY_MARKUP_BLOCK /* <p>, <li> ... */
 } poly_markup_kind;

@@ -5,19 +5,24 @@
  *
  * The rules, in the order in which they are tried behind a letter or digit:
  *
- *   T1  letters and digits join ("Rp1", "5G", "C1n4"; WB5, WB8-10); marks belong to their base (WB4).
- *   T2  Invisible characters (soft hyphen, zero-width ones) join what they stand between: "ko\u200brupsi".
- *   T3  A hyphen joins: "undang-undang", "ke-19", "COVID-19", "Al-Sheikh". Not WB; Indonesian reduplicates with it.
- *       A dash does not.
- *   T4  An apostrophe of any glyph joins when a letter follows: "Qur'an", "Jum`at", "it’s", "it&#39;s", "90's" (WB6-7).
- *       Between digits it does not: 5'11 is feet and inches.
- *   T5  "." "," "/" join digits: "1.500,75", "15.30", "24/8/2023", "27/2022" (WB11-12 and the slash).
- *   T6  "." joins single letters: "S.H", "U.S", "a.n"; a single capital and a short capitalised piece: "S.Kom", "M.Si";
- *       and "Ph.D", "LL.M", "Sp.OG". The last stop is a token of its own. No other stop joins letters, against WB6-7:
- *       where a blank was lost ("tersebut.Kami", "dia.Kami") two sentences meet.
- *   T7  A domain name is one token (links.c). "_" joins (WB13). ":" never does, against WB6-7: "kata:benar".
- *   T8  Ideographs, kana and the scripts of South-East Asia: as UAX #29 says, without dictionary: one token each, runs
- *       of Katakana one.
+ *   T1  letters and digits join ("Rp1", "5G", "C1n4"; WB5, WB8-10); marks belong to their base
+ *       (WB4).
+ *   T2  Invisible characters (soft hyphen, zero-width ones) join what they stand between:
+ *       "ko\u200brupsi".
+ *   T3  A hyphen joins: "undang-undang", "ke-19", "COVID-19", "Al-Sheikh". Not WB; Indonesian
+ *       reduplicates with it. A dash does not.
+ *   T4  An apostrophe of any glyph joins when a letter follows: "Qur'an", "Jum`at", "it’s",
+ *       "it&#39;s", "90's" (WB6-7). Between digits it does not: 5'11 is feet and inches.
+ *   T5  "." "," "/" join digits: "1.500,75", "15.30", "24/8/2023", "27/2022" (WB11-12 and the
+ *       slash).
+ *   T6  "." joins single letters: "S.H", "U.S", "a.n"; a single capital and a short capitalised
+ *       piece: "S.Kom", "M.Si"; and "Ph.D", "LL.M", "Sp.OG". The last stop is a token of its own.
+ *       No other stop joins letters, against WB6-7: where a blank was lost ("tersebut.Kami",
+ *       "dia.Kami") two sentences meet.
+ *   T7  A domain name is one token (links.c). "_" joins (WB13). ":" never does, against WB6-7:
+ *       "kata:benar".
+ *   T8  Ideographs, kana and the scripts of South-East Asia: as UAX #29 says, without dictionary:
+ *       one token each, runs of Katakana one.
  */
 #include "token/scan.h"
 #include "token/weights.h"
@@ -32,30 +37,29 @@ typedef struct cutter {
     bool digit, foreign;
 } cutter;
 
-/* ---- looking --------------------------------------------------------------------------------------------------------- */
+/* ---- looking --------------------------------------------------------------------------------- */
 static uint32_t wb_at(const char *p)
 {
     uint32_t len;
     return poly_class(poly_decode(p, &len)) & POLY_WB_MASK;
 }
 
-static bool is_letter_wb(uint32_t wb)
-{
-    return wb == POLY_WB_ALETTER || wb == POLY_WB_HEBREW;
-}
+static bool is_letter_wb(uint32_t wb) { return wb == POLY_WB_ALETTER || wb == POLY_WB_HEBREW; }
 
 /* "â" and "Â" begin most mojibake: letters that are none. */
 static bool is_mojibake(const char *p)
 {
     poly_glyph g;
     char mark;
-    if ((unsigned char)p[0] != 0xc3 || ((unsigned char)p[1] != 0xa2 && (unsigned char)p[1] != 0x82)) return false;
+    if ((unsigned char)p[0] != 0xc3 || ((unsigned char)p[1] != 0xa2 && (unsigned char)p[1] != 0x82))
+        return false;
     return poly_mojibake_at(p, &mark) || poly_glyph_at(&g, p);
 }
 
 static bool letter_at(const char *p)
 {
-    return (unsigned char)*p < 0x80 ? poly_is_ascii_letter(*p) : is_letter_wb(wb_at(p)) && !is_mojibake(p);
+    return (unsigned char)*p < 0x80 ? poly_is_ascii_letter(*p)
+                                    : is_letter_wb(wb_at(p)) && !is_mojibake(p);
 }
 
 static bool digit_at(const char *p)
@@ -75,7 +79,7 @@ static bool digit_before(const cutter *w)
     return w->at > w->start && digit_at(w->p + poly_step_back(w->p, w->at));
 }
 
-/* ---- T6: acronyms and degrees ------------------------------------------------------------------------------------- */
+/* ---- T6: acronyms and degrees ---------------------------------------------------------------- */
 static uint32_t ascii_letters(const char *p, uint32_t most)
 {
     uint32_t n = 0;
@@ -89,23 +93,27 @@ static bool acronym_joins(const cutter *w)
     enum { MOST = POLY_W_DEGREE_LETTERS + 1 };
     const char *left = w->p + w->piece, *right = w->p + w->at + 1;
     const uint32_t nl = w->at - w->piece, nr = ascii_letters(right, MOST);
-    if (nl == 0 || nl >= MOST || ascii_letters(left, nl) != nl || nr == 0 || nr == MOST) return false;
+    if (nl == 0 || nl >= MOST || ascii_letters(left, nl) != nl || nr == 0 || nr == MOST)
+        return false;
     if (alnum_at(right + nr)) return false;
     const bool capitals = poly_is_ascii_upper(*left) && poly_is_ascii_upper(*right);
     if (nl == 1 && nr == 1) return true;
     if (nl == 1) return capitals;
     if (nr == 1 && w->piece > w->start) return capitals; /* "S.Pd.I" */
     if (nl != 2) return false;
-    if (strncmp(left, "Sp", 2) == 0) return poly_is_ascii_upper(*right) && nr <= 2 && (nr == 1 || poly_is_ascii_upper(right[1]));
-    return nr == 1 && (strncmp(left, "Ph", 2) == 0 || strncmp(left, "LL", 2) == 0) && poly_is_ascii_upper(*right);
+    if (strncmp(left, "Sp", 2) == 0)
+        return poly_is_ascii_upper(*right) && nr <= 2 && (nr == 1 || poly_is_ascii_upper(right[1]));
+    return nr == 1 && (strncmp(left, "Ph", 2) == 0 || strncmp(left, "LL", 2) == 0) &&
+           poly_is_ascii_upper(*right);
 }
 
-/* ---- joiners -------------------------------------------------------------------------------------------------------- */
+/* ---- joiners --------------------------------------------------------------------------------- */
 /* Each returns where the word goes on, or 0 when it ends at w->at. */
 static uint32_t join_apostrophe(cutter *w)
 {
     poly_glyph g;
-    if (!poly_glyph_at(&g, w->p + w->at) || g.mark != '\'' || !letter_at(w->p + w->at + g.len)) return 0;
+    if (!poly_glyph_at(&g, w->p + w->at) || g.mark != '\'' || !letter_at(w->p + w->at + g.len))
+        return 0;
     w->foreign |= g.foreign;
     return w->at + g.len;
 }
@@ -130,10 +138,14 @@ static uint32_t join_ascii(cutter *w)
 {
     const char *next = w->p + w->at + 1;
     switch (w->p[w->at]) {
-    case '\'': case '`': case '&': case '\\': return join_apostrophe(w);
+    case '\'':
+    case '`':
+    case '&':
+    case '\\': return join_apostrophe(w);
     case '-': return alnum_at(next) ? w->at + 1 : 0;
     case '.': return join_stop(w);
-    case ',': case '/': return digit_at(next) && digit_before(w) ? w->at + 1 : 0;
+    case ',':
+    case '/': return digit_at(next) && digit_before(w) ? w->at + 1 : 0;
     case '_': return join_underscores(w);
     default: return 0;
     }
@@ -148,7 +160,9 @@ static bool is_hyphen(uint32_t cp)
 static uint32_t join_invisible(const cutter *w)
 {
     uint32_t at = w->at, len;
-    while ((unsigned char)w->p[at] >= 0x80 && poly_group(poly_decode(w->p + at, &len)) == POLY_GROUP_IGNORE) at += len;
+    while ((unsigned char)w->p[at] >= 0x80 &&
+           poly_group(poly_decode(w->p + at, &len)) == POLY_GROUP_IGNORE)
+        at += len;
     return alnum_at(w->p + at) ? at : 0;
 }
 
@@ -171,13 +185,15 @@ static uint32_t join_other(cutter *w)
 #define POLY_L POLY_ASCII_LETTER
 #define POLY_D POLY_ASCII_DIGIT
 const uint8_t poly_ascii_kind[256] = {
-    ['0'] = POLY_D, POLY_D, POLY_D, POLY_D, POLY_D, POLY_D, POLY_D, POLY_D, POLY_D, POLY_D,
-    ['A'] = POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L,
-    POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L,
-    ['a'] = POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L,
-    POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L};
+    ['0'] = POLY_D, POLY_D,         POLY_D, POLY_D, POLY_D, POLY_D, POLY_D, POLY_D, POLY_D,
+    POLY_D,         ['A'] = POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L,
+    POLY_L,         POLY_L,         POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L,
+    POLY_L,         POLY_L,         POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L,
+    ['a'] = POLY_L, POLY_L,         POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L,
+    POLY_L,         POLY_L,         POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L,
+    POLY_L,         POLY_L,         POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L};
 
-/* ---- T8 -------------------------------------------------------------------------------------------------------------- */
+/* ---- T8 -------------------------------------------------------------------------------------- */
 /* A letter that joins no other, with its marks; Katakana with more of it. */
 static uint32_t lone_end(const char *p, uint32_t at)
 {

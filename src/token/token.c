@@ -3,15 +3,15 @@
  *
  *   in   poly_text, a vocabulary     out  poly_tokens, see token.h
  *
- * Left to others: where words end (tailor.c), what a mark looks like (marks.c), links, markup, the partners of marks
- * (pairs.c), what a full stop means (sentence/).
+ * Left to others: where words end (tailor.c), what a mark looks like (marks.c), links, markup, the
+ * partners of marks (pairs.c), what a full stop means (sentence/).
  */
 #include "token/scan.h"
 
 #include <assert.h>
 #include <string.h>
 
-/* ---- pushing ----------------------------------------------------------------------------------------------------------- */
+/* ---- pushing --------------------------------------------------------------------------------- */
 const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at)
 {
     const poly_token *last = c->out->count ? &c->out->at[c->out->count - 1] : NULL;
@@ -92,7 +92,8 @@ static uint16_t letter_flags(poly_str s)
     return all_capitals(s) ? POLY_TOKF_CAP | POLY_TOKF_UPPER : POLY_TOKF_CAP;
 }
 
-/* Markup stands for white space: it is never first in its line or paragraph, the token behind it is. */
+/* Markup stands for white space: it is never first in its line or paragraph, the token behind it
+ * is. */
 static void push(poly_scanner *c, poly_token t)
 {
     assert(t.span.start < t.span.end && t.span.end <= c->n);
@@ -103,11 +104,13 @@ static void push(poly_scanner *c, poly_token t)
     } else {
         if (c->breaks >= 2) c->pending |= POLY_TOKF_PARA;
         t.flags |= c->pending;
-        if ((t.flags & POLY_TOKF_PARA) && t.mark != '\'' && t.mark != '"') c->singles = 0; /* push_quote did it */
+        if ((t.flags & POLY_TOKF_PARA) && t.mark != '\'' && t.mark != '"')
+            c->singles = 0; /* push_quote did it */
         c->pending = 0;
         c->breaks = 0;
     }
-    if (c->line < c->text->lines.count && c->text->lines.at[c->line].kind == POLY_LINE_BOILERPLATE) t.flags |= POLY_TOKF_BOILER;
+    if (c->line < c->text->lines.count && c->text->lines.at[c->line].kind == POLY_LINE_BOILERPLATE)
+        t.flags |= POLY_TOKF_BOILER;
     POLY_VEC_PUSH(c->out, c->a, t);
 }
 
@@ -116,10 +119,12 @@ static void take_back(poly_scanner *c, uint32_t start)
 {
     poly_forms_flush(c->out->forms, c->out);
     while (c->out->count && c->out->at[c->out->count - 1].span.start >= start)
-        c->pending |= c->out->at[--c->out->count].flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA);
+        c->pending |=
+            c->out->at[--c->out->count].flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA);
 }
 
-static uint32_t push_span(poly_scanner *c, poly_tok_kind kind, uint32_t start, uint32_t end, bool foreign)
+static uint32_t push_span(poly_scanner *c, poly_tok_kind kind, uint32_t start, uint32_t end,
+                          bool foreign)
 {
     const poly_str s = {c->p + start, end - start};
     poly_token t = {.span = {start, end}, .kind = (uint8_t)kind};
@@ -129,13 +134,16 @@ static uint32_t push_span(poly_scanner *c, poly_tok_kind kind, uint32_t start, u
     return end;
 }
 
-static uint32_t push_mark(poly_scanner *c, poly_tok_kind kind, uint32_t start, uint32_t end, char mark, uint16_t flags)
+static uint32_t push_mark(poly_scanner *c, poly_tok_kind kind, uint32_t start, uint32_t end,
+                          char mark, uint16_t flags)
 {
     char ascii[32] = {mark};
     poly_str s = {c->p + start, end - start};
     if (mark == '~') memcpy(ascii, "...", 3);
     if (mark) s = (poly_str){ascii, mark == '~' ? 3 : 1};
-    push(c, (poly_token){.span = {start, end}, .kind = (uint8_t)kind, .flags = flags, .mark = (uint8_t)mark});
+    push(c,
+         (poly_token){
+             .span = {start, end}, .kind = (uint8_t)kind, .flags = flags, .mark = (uint8_t)mark});
     intern(c, s, false);
     return end;
 }
@@ -149,7 +157,7 @@ static uint32_t push_markup(poly_scanner *c, uint32_t start, uint32_t end, poly_
     return end;
 }
 
-/* ---- words and links ------------------------------------------------------------------------------------------------ */
+/* ---- words and links ------------------------------------------------------------------------- */
 static uint32_t step_word(poly_scanner *c, uint32_t at)
 {
     const poly_word w = poly_word_at(c, at);
@@ -181,12 +189,15 @@ static uint32_t step_colon(poly_scanner *c, uint32_t at)
 static uint32_t step_at_sign(poly_scanner *c, uint32_t at)
 {
     uint32_t start = at, end = poly_email_at(c, at, &start);
-    if (end) take_back(c, start);
-    else end = poly_handle_at(c, start = at);
-    return end ? push_span(c, POLY_TOK_LINK, start, end, false) : push_mark(c, POLY_TOK_PUNCT, at, at + 1, '@', 0);
+    if (end)
+        take_back(c, start);
+    else
+        end = poly_handle_at(c, start = at);
+    return end ? push_span(c, POLY_TOK_LINK, start, end, false)
+               : push_mark(c, POLY_TOK_PUNCT, at, at + 1, '@', 0);
 }
 
-/* ---- marks ------------------------------------------------------------------------------------------------------------- */
+/* ---- marks ----------------------------------------------------------------------------------- */
 static bool word_byte(const char *p)
 {
     uint32_t len;
@@ -198,22 +209,24 @@ static bool word_byte(const char *p)
 /* "'90-an", "’98": a year cut short, or a mark before a number? Only two digits make a year. */
 static bool is_short_year(const char *p, uint8_t way)
 {
-    return way != POLY_GLYPH_OPENS && poly_is_ascii_digit(p[0]) && poly_is_ascii_digit(p[1]) && !poly_is_ascii_digit(p[2]) &&
-           p[2] != '.' && p[2] != ',';
+    return way != POLY_GLYPH_OPENS && poly_is_ascii_digit(p[0]) && poly_is_ascii_digit(p[1]) &&
+           !poly_is_ascii_digit(p[2]) && p[2] != '.' && p[2] != ',';
 }
 
-/* Is a single mark an apostrophe? Inside words it was met before (T4); here it stands at a word's edge. Behind a word,
- * where no mark opened before, it is the genitive of a plural ("Regulators’ Council") or a word cut short ("goin'");
- * behind a digit it counts feet or minutes. */
+/* Is a single mark an apostrophe? Inside words it was met before (T4); here it stands at a word's
+ * edge. Behind a word, where no mark opened before, it is the genitive of a plural ("Regulators’
+ * Council") or a word cut short ("goin'"); behind a digit it counts feet or minutes. */
 static bool is_apostrophe(poly_scanner *c, uint32_t at, const poly_glyph *g)
 {
     const poly_token *before = poly_scan_glued(c, at);
     const char *next = c->p + at + g->len;
     if (before && before->kind == POLY_TOK_MARKUP) before = NULL;
-    const bool behind_word = before && (before->kind == POLY_TOK_WORD || before->kind == POLY_TOK_NUMBER);
+    const bool behind_word =
+        before && (before->kind == POLY_TOK_WORD || before->kind == POLY_TOK_NUMBER);
     if (word_byte(next)) {
         if (behind_word || is_short_year(next, g->way)) return true;
-        c->singles += !before || before->kind == POLY_TOK_QUOTE || (before->mark && memchr("([{-/", before->mark, 5));
+        c->singles += !before || before->kind == POLY_TOK_QUOTE ||
+                      (before->mark && memchr("([{-/", before->mark, 5));
         return false;
     }
     if (!before && g->way != POLY_GLYPH_OPENS) return !c->singles; /* blanks on both sides */
@@ -227,7 +240,8 @@ static uint32_t push_quote(poly_scanner *c, uint32_t at, const poly_glyph *g)
     follow_lines(c, at);
     if ((c->pending & POLY_TOKF_PARA) || c->breaks >= 2) c->singles = 0;
     const uint32_t end = at + g->len;
-    if (g->mark == '\'' && is_apostrophe(c, at, g)) return push_mark(c, POLY_TOK_PUNCT, at, end, '\'', 0);
+    if (g->mark == '\'' && is_apostrophe(c, at, g))
+        return push_mark(c, POLY_TOK_PUNCT, at, end, '\'', 0);
     return push_mark(c, POLY_TOK_QUOTE, at, end, g->mark, g->mark == '\'' ? POLY_TOKF_SINGLE : 0);
 }
 
@@ -248,7 +262,8 @@ static uint32_t step_markup(poly_scanner *c, uint32_t at)
     if (c->p[at] == '<') end = poly_tag_at(c, at, &kind);
     if (c->p[at] == '&') end = (end = poly_entity_at(c->p + at)) ? at + end : 0;
     if (c->p[at] == '\\') end = poly_escape_at(c, at, &kind);
-    return end ? push_markup(c, at, end, kind) : push_mark(c, POLY_TOK_PUNCT, at, at + 1, c->p[at], 0);
+    return end ? push_markup(c, at, end, kind)
+               : push_mark(c, POLY_TOK_PUNCT, at, at + 1, c->p[at], 0);
 }
 
 static uint32_t step_ascii(poly_scanner *c, uint32_t at)
@@ -260,15 +275,19 @@ static uint32_t step_ascii(poly_scanner *c, uint32_t at)
     case '@': return step_at_sign(c, at);
     case '.': return step_run(c, at, '.', '~');
     case '-': return step_run(c, at, '-', '-');
-    case '<': case '&': case '\\': return step_markup(c, at);
-    case '"': case '\'': case '`':
-        (void)poly_glyph_at(&g, c->p + at);
-        return push_quote(c, at, &g);
+    case '<':
+    case '&':
+    case '\\': return step_markup(c, at);
+    case '"':
+    case '\'':
+    case '`': (void)poly_glyph_at(&g, c->p + at); return push_quote(c, at, &g);
     case '#': {
         const uint32_t end = poly_hashtag_at(c, at);
-        return end ? push_span(c, POLY_TOK_LINK, at, end, false) : push_mark(c, POLY_TOK_PUNCT, at, at + 1, b, 0);
+        return end ? push_span(c, POLY_TOK_LINK, at, end, false)
+                   : push_mark(c, POLY_TOK_PUNCT, at, at + 1, b, 0);
     }
-    case '~': return push_mark(c, POLY_TOK_PUNCT, at, at + 1, 0, 0); /* its likeness is the ellipsis' */
+    case '~':
+        return push_mark(c, POLY_TOK_PUNCT, at, at + 1, 0, 0); /* its likeness is the ellipsis' */
     default: return push_mark(c, POLY_TOK_PUNCT, at, at + 1, b, 0);
     }
 }
@@ -280,9 +299,12 @@ static char likeness(uint32_t cp)
     if (cp >= 0x2010 && cp <= 0x2015) return '-';
     switch (cp) {
     case 0x2026: return '~';
-    case 0x2212: case 0xfe58: case 0xfe63: return '-';
+    case 0x2212:
+    case 0xfe58:
+    case 0xfe63: return '-';
     case 0x3002: return '.';
-    case 0x3001: case 0x060c: return ',';
+    case 0x3001:
+    case 0x060c: return ',';
     case 0x061f: return '?';
     case 0x061b: return ';';
     case 0x066a: return '%';
@@ -290,16 +312,18 @@ static char likeness(uint32_t cp)
     }
 }
 
-/* A symbol keeps what modifies it: marks, variation selectors, and what a zero-width joiner binds to it (WB3c, WB4);
- * two regional indicators are one flag (WB15-16). */
+/* A symbol keeps what modifies it: marks, variation selectors, and what a zero-width joiner binds
+ * to it (WB3c, WB4); two regional indicators are one flag (WB15-16). */
 static uint32_t symbol_end(const poly_scanner *c, uint32_t at)
 {
     uint32_t len, before = poly_class(poly_decode(c->p + at, &len));
     bool joined = false;
     for (at += len; at < c->n; at += len) {
         const uint32_t cp = poly_decode(c->p + at, &len), cls = poly_class(cp);
-        const bool flag = (before & POLY_WB_MASK) == POLY_WB_REGIONAL && (cls & POLY_WB_MASK) == POLY_WB_REGIONAL;
-        if ((cls & POLY_WB_MASK) == POLY_WB_EXTEND || cls >> POLY_CLASS_GROUP_SHIFT == POLY_GROUP_MARK || cp == 0x200d) {
+        const bool flag =
+            (before & POLY_WB_MASK) == POLY_WB_REGIONAL && (cls & POLY_WB_MASK) == POLY_WB_REGIONAL;
+        if ((cls & POLY_WB_MASK) == POLY_WB_EXTEND ||
+            cls >> POLY_CLASS_GROUP_SHIFT == POLY_GROUP_MARK || cp == 0x200d) {
             joined = cp == 0x200d;
         } else if ((joined && (cls & POLY_CLASS_PICT)) || flag) {
             joined = false;
@@ -311,16 +335,18 @@ static uint32_t symbol_end(const poly_scanner *c, uint32_t at)
     return at;
 }
 
-/* "kebencian,†papar": what one publisher's mojibake leaves of a closing mark. Elsewhere a dagger is a dagger. */
+/* "kebencian,†papar": what one publisher's mojibake leaves of a closing mark. Elsewhere a dagger is
+ * a dagger. */
 static bool is_dagger_quote(const poly_scanner *c, uint32_t at, poly_glyph *g)
 {
-    if (at == 0 || strncmp(c->p + at, "\xe2\x80\xa0", 3) != 0 || !memchr(",.?!", c->p[at - 1], 4)) return false;
+    if (at == 0 || strncmp(c->p + at, "\xe2\x80\xa0", 3) != 0 || !memchr(",.?!", c->p[at - 1], 4))
+        return false;
     *g = (poly_glyph){3, '"', POLY_GLYPH_CLOSES, true};
     return true;
 }
 
-/* One archive lost its curly marks to U+FFFD, one or two of them: "\ufffdSaya siap,\ufffd kata". Such a mark stands at one
- * edge of a word; one between letters may be anything. */
+/* One archive lost its curly marks to U+FFFD, one or two of them: "\ufffdSaya siap,\ufffd kata".
+ * Such a mark stands at one edge of a word; one between letters may be anything. */
 static bool is_damaged_quote(const poly_scanner *c, uint32_t at, poly_glyph *g)
 {
     const char *p = c->p + at;
@@ -347,7 +373,8 @@ static uint32_t step_other(poly_scanner *c, uint32_t at)
     switch (poly_group(cp)) {
     case POLY_GROUP_SPACE: c->pending |= POLY_TOKF_SPACE; return at + len;
     case POLY_GROUP_IGNORE: return at + len;
-    case POLY_GROUP_LETTER: case POLY_GROUP_DIGIT: return step_word(c, at);
+    case POLY_GROUP_LETTER:
+    case POLY_GROUP_DIGIT: return step_word(c, at);
     default: break;
     }
     mark = likeness(cp);
@@ -364,7 +391,7 @@ static uint32_t step(poly_scanner *c, uint32_t at)
     return step_ascii(c, at);
 }
 
-/* ---- the room ----------------------------------------------------------------------------------------------------------- */
+/* ---- the room -------------------------------------------------------------------------------- */
 /* News has a token each six bytes: room for them at once, so that growing copies little. */
 static void reserve(poly_tokens *out, uint32_t n_bytes, poly_arena *a)
 {
@@ -373,24 +400,31 @@ static void reserve(poly_tokens *out, uint32_t n_bytes, poly_arena *a)
     out->cap = out->at ? cap : 0;
 }
 
-poly_status poly_token_run(poly_tokens *out, const poly_text *text, const poly_vocab *vocab, poly_arena *a)
+poly_status poly_token_run(poly_tokens *out, const poly_text *text, const poly_vocab *vocab,
+                           poly_arena *a)
 {
     *out = (poly_tokens){0};
     out->forms = poly_forms_new(vocab, a);
-    poly_scanner c = {.out = out, .text = text, .a = a, .p = text->bytes.p, .n = (uint32_t)text->bytes.n,
-                      .pending = POLY_TOKF_LINE | POLY_TOKF_PARA, .no_comment_end = UINT32_MAX};
+    poly_scanner c = {.out = out,
+                      .text = text,
+                      .a = a,
+                      .p = text->bytes.p,
+                      .n = (uint32_t)text->bytes.n,
+                      .pending = POLY_TOKF_LINE | POLY_TOKF_PARA,
+                      .no_comment_end = UINT32_MAX};
     c.next_line = line_start(&c, 1);
     reserve(out, c.n, a);
     for (uint32_t at = 0; at < c.n && !a->status;) at = step(&c, at);
     if (!a->status) poly_forms_flush(out->forms, out);
     for (uint32_t i = 0; i < out->count && !a->status; i++) {
-        if (out->at[i].kind == POLY_TOK_QUOTE) out->at[i].flags |= poly_mark_direction(out, i, text);
+        if (out->at[i].kind == POLY_TOK_QUOTE)
+            out->at[i].flags |= poly_mark_direction(out, i, text);
     }
     assert(a->status || !poly_tokens_check(out, text));
     return a->status;
 }
 
-/* ---- check and dump ------------------------------------------------------------------------------------------------------ */
+/* ---- check and dump -------------------------------------------------------------------------- */
 static bool may_be_skipped(const char *p, uint32_t from, uint32_t to)
 {
     for (uint32_t len; from < to; from += len) {
@@ -406,8 +440,10 @@ static const char *check_token(const poly_token *t, const poly_tokens *toks)
     if (t->kind > POLY_TOK_LINK) return "a token of unknown kind";
     if (t->form >= poly_forms_count(toks->forms)) return "a token without a form";
     if (t->mark && !marked) return "a word with a mark";
-    if (t->kind == POLY_TOK_QUOTE && t->mark != '"' && t->mark != '\'') return "a quotation mark without likeness";
-    if (t->kind == POLY_TOK_QUOTE && !(t->flags & (POLY_TOKF_OPEN | POLY_TOKF_CLOSE))) return "a quotation mark without direction";
+    if (t->kind == POLY_TOK_QUOTE && t->mark != '"' && t->mark != '\'')
+        return "a quotation mark without likeness";
+    if (t->kind == POLY_TOK_QUOTE && !(t->flags & (POLY_TOKF_OPEN | POLY_TOKF_CLOSE)))
+        return "a quotation mark without direction";
     if ((t->flags & POLY_TOKF_SINGLE) && t->mark != '\'') return "a double mark that is single";
     return NULL;
 }
@@ -417,20 +453,24 @@ const char *poly_tokens_check(const poly_tokens *toks, const poly_text *text)
     uint32_t at = 0;
     for (uint32_t i = 0; i < toks->count; i++) {
         const poly_token *t = &toks->at[i];
-        if (t->span.start >= t->span.end || t->span.end > text->bytes.n) return "an empty token, or one outside the text";
+        if (t->span.start >= t->span.end || t->span.end > text->bytes.n)
+            return "an empty token, or one outside the text";
         if (t->span.start < at) return "tokens overlap or are not ordered";
         if (!may_be_skipped(text->bytes.p, at, t->span.start)) return "visible bytes in no token";
         const char *wrong = check_token(t, toks);
         if (wrong) return wrong;
         at = t->span.end;
     }
-    return may_be_skipped(text->bytes.p, at, (uint32_t)text->bytes.n) ? NULL : "visible bytes behind the last token";
+    return may_be_skipped(text->bytes.p, at, (uint32_t)text->bytes.n)
+               ? NULL
+               : "visible bytes behind the last token";
 }
 
 void poly_tokens_dump(const poly_tokens *toks, const poly_text *text, poly_buf *out)
 {
     static const char *const kinds[] = {"WORD ", "NUMBER ", "QUOTE ", "PUNCT ", "MARKUP ", "LINK "};
-    static const char letters[] = "SLPCUBoc1D"; /* space line para cap upper boilerplate open close single digit */
+    static const char letters[] =
+        "SLPCUBoc1D"; /* space line para cap upper boilerplate open close single digit */
     for (uint32_t i = 0; i < toks->count; i++) {
         const poly_token *t = &toks->at[i];
         poly_buf_cstr(out, kinds[t->kind]);

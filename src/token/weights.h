@@ -3,14 +3,17 @@
 #define POLY_TOKEN_WEIGHTS_H
 
 enum {
-    /* Letters behind a single capital and a stop that make a degree ("S.Kom", "M.Si"). Higher: "A.Yani" becomes one word. */
+    /* Letters behind a single capital and a stop that make a degree ("S.Kom", "M.Si"). Higher:
+     * "A.Yani" becomes one word. */
     POLY_W_DEGREE_LETTERS = 3,
     /* Longest tag, in bytes. Longer: a '<' of prose that a far '>' closes is taken for a tag. */
     POLY_W_TAG_BYTES = 8192,
-    /* Double quotations inside one another, and how many one may hold. Higher: one lost mark nests all that follow. */
+    /* Double quotations inside one another, and how many one may hold. Higher: one lost mark nests
+     * all that follow. */
     POLY_W_QUOTE_DEPTH = 2,
     POLY_W_QUOTES_INSIDE = 3,
-    /* A quotation whose opener was lost reaches back to its paragraph's start, at most so many tokens. */
+    /* A quotation whose opener was lost reaches back to its paragraph's start, at most so many
+     * tokens. */
     POLY_W_LOST_TOKENS = 120,
     /* Longest local part of an e-mail address (RFC 5321, 4.5.3.1.1), and longest domain name. */
     POLY_W_LOCAL_BYTES = 64,

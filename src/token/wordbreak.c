@@ -3,9 +3,10 @@
  *
  *   in   valid UTF-8     out  a flag a byte: does a boundary stand before it?
  *
- * Method: rules WB6-7 and WB11-12 look one character ahead ("can't", "3.5"). Instead of looking, a boundary before such
- * a middle character is set for the time being, and taken back when the character behind it fits: one pass, no
- * character seen twice, whatever the number of combining marks between.
+ * Method: rules WB6-7 and WB11-12 look one character ahead ("can't", "3.5"). Instead of looking, a
+ * boundary before such a middle character is set for the time being, and taken back when the
+ * character behind it fits: one pass, no character seen twice, whatever the number of combining
+ * marks between.
  */
 #include "token/classes.h"
 
@@ -17,7 +18,7 @@ typedef struct walk {
     uint32_t last;   /* the same, marks and format characters skipped (WB4) */
     uint32_t before; /* what stood before `last` */
     bool odd_flag;   /* an odd number of regional indicators so far */
-    uint32_t tentative; /* offset of the boundary before `last`, when `last` is a middle character; else NONE */
+    uint32_t tentative; /* the boundary before `last`, when that is a middle character; or NONE */
 } walk;
 
 static bool is_letter(uint32_t wb) { return wb == POLY_WB_ALETTER || wb == POLY_WB_HEBREW; }
@@ -52,7 +53,8 @@ static bool raw_rules(const walk *w, uint32_t cls, bool *breaks)
 static bool completes(const walk *w, uint32_t wb)
 {
     if (is_letter(w->before) && mid_letters(w->last) && is_letter(wb)) return true;
-    if (w->before == POLY_WB_HEBREW && w->last == POLY_WB_DQUOTE && wb == POLY_WB_HEBREW) return true;
+    if (w->before == POLY_WB_HEBREW && w->last == POLY_WB_DQUOTE && wb == POLY_WB_HEBREW)
+        return true;
     return w->before == POLY_WB_NUMERIC && mid_digits(w->last) && wb == POLY_WB_NUMERIC;
 }
 
@@ -64,14 +66,16 @@ static bool joins(const walk *w, uint32_t wb)
     if (after_alnum && alnum) return true;
     if (w->last == POLY_WB_HEBREW && wb == POLY_WB_SQUOTE) return true;
     if (w->last == POLY_WB_KATAKANA && wb == POLY_WB_KATAKANA) return true;
-    if (wb == POLY_WB_EXTENDNUMLET) return after_alnum || w->last == POLY_WB_KATAKANA || w->last == POLY_WB_EXTENDNUMLET;
+    if (wb == POLY_WB_EXTENDNUMLET)
+        return after_alnum || w->last == POLY_WB_KATAKANA || w->last == POLY_WB_EXTENDNUMLET;
     if (w->last == POLY_WB_EXTENDNUMLET) return alnum || wb == POLY_WB_KATAKANA;
     return w->last == POLY_WB_REGIONAL && wb == POLY_WB_REGIONAL && w->odd_flag;
 }
 
 static bool may_be_middle(const walk *w, uint32_t wb)
 {
-    return (is_letter(w->last) && mid_letters(wb)) || (w->last == POLY_WB_NUMERIC && mid_digits(wb)) ||
+    return (is_letter(w->last) && mid_letters(wb)) ||
+           (w->last == POLY_WB_NUMERIC && mid_digits(wb)) ||
            (w->last == POLY_WB_HEBREW && wb == POLY_WB_DQUOTE);
 }
 

@@ -1,5 +1,6 @@
 /*
- * rooms.h - for the tests of text/, token/ and sentence/: a small vocabulary, the rooms run in order, tables of rows.
+ * rooms.h - for the tests of text/, token/ and sentence/: a small vocabulary, the rooms run in
+ * order, tables of rows.
  */
 #ifndef POLY_TESTS_UNIT_ROOMS_H
 #define POLY_TESTS_UNIT_ROOMS_H
@@ -24,16 +25,38 @@ typedef struct room_word {
     uint8_t id, en, ms, other;
 } room_word;
 
-static const room_word room_words[] = {
-    {"kata", POLY_FORM_INQUIT, 1, 0, 0, 0}, {"ujar", POLY_FORM_INQUIT, 3, 0, 0, 0}, {"ujarnya", POLY_FORM_INQUIT, 3, 0, 0, 0},
-    {"said", POLY_FORM_INQUIT, 0, 2, 0, 0}, {"kami", POLY_FORM_COMMON, 2, 0, 0, 0}, {"ia", POLY_FORM_COMMON, 2, 0, 0, 0},
-    {"the", POLY_FORM_COMMON, 0, 3, 0, 0}, {"and", 0, 0, 3, 0, 0}, {"of", 0, 0, 3, 0, 0}, {"we", POLY_FORM_COMMON, 0, 2, 0, 0},
-    {"will", 0, 0, 2, 0, 0}, {"with", 0, 0, 2, 0, 0}, {"dan", 0, 2, 0, 0, 0}, {"yang", 0, 3, 0, 0, 0}, {"di", 0, 2, 0, 0, 0},
-    {"tidak", 0, 3, 0, 0, 0}, {"akan", 0, 3, 0, 0, 0}, {"untuk", 0, 3, 0, 0, 0}, {"kerana", 0, 0, 0, 3, 0},
-    {"sahaja", 0, 0, 0, 3, 0}, {"ingkang", 0, 0, 0, 0, 3}, {"sampun", 0, 0, 0, 0, 3}, {"mboten", 0, 0, 0, 0, 3},
-    {"dr", POLY_FORM_ABBR_NEVER, 0, 0, 0, 0}, {"no", POLY_FORM_ABBR_NEVER, 0, 0, 0, 0}, {"jl", POLY_FORM_ABBR_NEVER, 0, 0, 0, 0},
-    {"prof", POLY_FORM_ABBR_NEVER, 0, 0, 0, 0}, {"dll", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0}, {"tbk", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
-    {"s.h", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0}, {"u.s", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0}, {"m.h", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0}};
+static const room_word room_words[] = {{"kata", POLY_FORM_INQUIT, 1, 0, 0, 0},
+                                       {"ujar", POLY_FORM_INQUIT, 3, 0, 0, 0},
+                                       {"ujarnya", POLY_FORM_INQUIT, 3, 0, 0, 0},
+                                       {"said", POLY_FORM_INQUIT, 0, 2, 0, 0},
+                                       {"kami", POLY_FORM_COMMON, 2, 0, 0, 0},
+                                       {"ia", POLY_FORM_COMMON, 2, 0, 0, 0},
+                                       {"the", POLY_FORM_COMMON, 0, 3, 0, 0},
+                                       {"and", 0, 0, 3, 0, 0},
+                                       {"of", 0, 0, 3, 0, 0},
+                                       {"we", POLY_FORM_COMMON, 0, 2, 0, 0},
+                                       {"will", 0, 0, 2, 0, 0},
+                                       {"with", 0, 0, 2, 0, 0},
+                                       {"dan", 0, 2, 0, 0, 0},
+                                       {"yang", 0, 3, 0, 0, 0},
+                                       {"di", 0, 2, 0, 0, 0},
+                                       {"tidak", 0, 3, 0, 0, 0},
+                                       {"akan", 0, 3, 0, 0, 0},
+                                       {"untuk", 0, 3, 0, 0, 0},
+                                       {"kerana", 0, 0, 0, 3, 0},
+                                       {"sahaja", 0, 0, 0, 3, 0},
+                                       {"ingkang", 0, 0, 0, 0, 3},
+                                       {"sampun", 0, 0, 0, 0, 3},
+                                       {"mboten", 0, 0, 0, 0, 3},
+                                       {"dr", POLY_FORM_ABBR_NEVER, 0, 0, 0, 0},
+                                       {"no", POLY_FORM_ABBR_NEVER, 0, 0, 0, 0},
+                                       {"jl", POLY_FORM_ABBR_NEVER, 0, 0, 0, 0},
+                                       {"prof", POLY_FORM_ABBR_NEVER, 0, 0, 0, 0},
+                                       {"dll", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
+                                       {"tbk", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
+                                       {"s.h", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
+                                       {"u.s", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
+                                       {"m.h", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0}};
 
 static inline poly_vocab *room_vocab(void)
 {
@@ -62,21 +85,24 @@ typedef struct rooms {
 } rooms;
 
 /* Runs all rooms, each checked; the n-th request of the arena fails when fail_at > 0. */
-static inline poly_status rooms_run(rooms *r, const char *bytes, size_t n, const poly_text_rules *rules, long fail_at)
+static inline poly_status rooms_run(rooms *r, const char *bytes, size_t n,
+                                    const poly_text_rules *rules, long fail_at)
 {
     static const poly_text_rules none;
     poly_status st;
     *r = (rooms){.vocab = room_vocab()};
     poly_arena_init(&r->mem, (size_t)1 << 30);
     r->mem.fail_at = fail_at;
-    if ((st = poly_text_run(&r->text, bytes, n, NULL, rules ? rules : &none, &r->mem)) != POLY_OK) return st;
+    if ((st = poly_text_run(&r->text, bytes, n, NULL, rules ? rules : &none, &r->mem)) != POLY_OK)
+        return st;
     assert_null(poly_text_check(&r->text));
     if ((st = poly_token_run(&r->toks, &r->text, r->vocab, &r->mem)) != POLY_OK) return st;
     assert_null(poly_tokens_check(&r->toks, &r->text));
     if ((st = poly_pairs_run(&r->pairs, &r->toks, &r->text, &r->mem)) != POLY_OK) return st;
     assert_null(poly_pairs_check(&r->pairs, &r->toks));
     assert_null(poly_tokens_check(&r->toks, &r->text));
-    if ((st = poly_sentence_run(&r->sents, &r->text, &r->toks, &r->pairs, &r->mem)) != POLY_OK) return st;
+    if ((st = poly_sentence_run(&r->sents, &r->text, &r->toks, &r->pairs, &r->mem)) != POLY_OK)
+        return st;
     assert_null(poly_sentences_check(&r->sents, &r->toks));
     return POLY_OK;
 }
@@ -87,7 +113,7 @@ static inline void rooms_free(rooms *r)
     poly_vocab_free(r->vocab);
 }
 
-/* ---- tables ------------------------------------------------------------------------------------------------ */
+/* ---- tables ---------------------------------------------------------------------------------- */
 typedef struct row {
     const char *why, *in, *want;
 } row;
@@ -106,7 +132,8 @@ static inline void rows_check(const row *rows, size_t n, dump_fn *dump)
         poly_buf_char(&got, 0);
         if (st != POLY_OK || got.status || strcmp(got.p, rows[i].want) != 0) {
             wrong++;
-            print_error("%s\n--- in\n%s\n--- want\n%s\n--- got\n%s\n", rows[i].why, rows[i].in, rows[i].want, got.p);
+            print_error("%s\n--- in\n%s\n--- want\n%s\n--- got\n%s\n", rows[i].why, rows[i].in,
+                        rows[i].want, got.p);
         }
         poly_buf_free(&got);
         rooms_free(&r);
@@ -116,7 +143,7 @@ static inline void rows_check(const row *rows, size_t n, dump_fn *dump)
 
 #define ROWS_CHECK(rows, dump) rows_check((rows), sizeof(rows) / sizeof *(rows), (dump))
 
-/* ---- faults ------------------------------------------------------------------------------------------------- */
+/* ---- faults ---------------------------------------------------------------------------------- */
 /* The n-th request fails, for every n: no crash, no leak, and NOMEM comes back. */
 static inline void faults_check(const char *bytes, size_t len)
 {
@@ -132,7 +159,7 @@ static inline void faults_check(const char *bytes, size_t len)
     }
 }
 
-/* ---- random texts ----------------------------------------------------------------------------------------------- */
+/* ---- random texts ---------------------------------------------------------------------------- */
 static inline uint32_t next_random(uint64_t *seed)
 {
     *seed = *seed * 6364136223846793005u + 1442695040888963407u;
@@ -142,14 +169,86 @@ static inline uint32_t next_random(uint64_t *seed)
 /* Pieces that rules look for, in any order. Returns the length. */
 static inline size_t random_text(char *out, size_t cap, uint64_t *seed)
 {
-    static const char *const pieces[] = {
-        "a", "B", "kata", "Kami", "1", "23", ".", "..", ",", ";", ":", "-", "--", "'", "''", "\"", "`", "``", " ", "  ", "\n",
-        "\n\n", "\r\n", "\t", "(", ")", "[", "<", ">", "<b>", "</p>", "<br>", "<!--", "-->", "&", "&quot;", "&amp;ldquo;",
-        "&#39;", "&nbsp;", "\\n", "@", "#", "@a_b", "#tag", "a.com", ".co.id", "http://", "www.", "x@y.id", "\xe2\x80\x9c",
-        "\xe2\x80\x9d", "\xe2\x80\x98", "\xe2\x80\x99", "\xc3\xa2\xe2\x82\xac", "\xc5\x93", "\xe2\x84\xa2", "\xe2\x80\x93",
-        "\xe2\x80\xa6", "\xcc\x81", "\xc3\xa9", "\xc2\xa0", "\xe2\x80\x8b", "\xc2\xad", "\xef\xbf\xbd", "\xe2\x80\xa0",
-        "\xe4\xb8\xad", "\xe3\x82\xab", "\xf0\x9f\x98\x80", "\xe2\x80\x8d", "\xf0\x9f\x87\xae", "\xf0\x9f\x87\xa9", "_", "/",
-        "S.H", "dr.", "%", "\x01", "\xff", "\xe2\x80", "\xc2"};
+    static const char *const pieces[] = {"a",
+                                         "B",
+                                         "kata",
+                                         "Kami",
+                                         "1",
+                                         "23",
+                                         ".",
+                                         "..",
+                                         ",",
+                                         ";",
+                                         ":",
+                                         "-",
+                                         "--",
+                                         "'",
+                                         "''",
+                                         "\"",
+                                         "`",
+                                         "``",
+                                         " ",
+                                         "  ",
+                                         "\n",
+                                         "\n\n",
+                                         "\r\n",
+                                         "\t",
+                                         "(",
+                                         ")",
+                                         "[",
+                                         "<",
+                                         ">",
+                                         "<b>",
+                                         "</p>",
+                                         "<br>",
+                                         "<!--",
+                                         "-->",
+                                         "&",
+                                         "&quot;",
+                                         "&amp;ldquo;",
+                                         "&#39;",
+                                         "&nbsp;",
+                                         "\\n",
+                                         "@",
+                                         "#",
+                                         "@a_b",
+                                         "#tag",
+                                         "a.com",
+                                         ".co.id",
+                                         "http://",
+                                         "www.",
+                                         "x@y.id",
+                                         "\xe2\x80\x9c",
+                                         "\xe2\x80\x9d",
+                                         "\xe2\x80\x98",
+                                         "\xe2\x80\x99",
+                                         "\xc3\xa2\xe2\x82\xac",
+                                         "\xc5\x93",
+                                         "\xe2\x84\xa2",
+                                         "\xe2\x80\x93",
+                                         "\xe2\x80\xa6",
+                                         "\xcc\x81",
+                                         "\xc3\xa9",
+                                         "\xc2\xa0",
+                                         "\xe2\x80\x8b",
+                                         "\xc2\xad",
+                                         "\xef\xbf\xbd",
+                                         "\xe2\x80\xa0",
+                                         "\xe4\xb8\xad",
+                                         "\xe3\x82\xab",
+                                         "\xf0\x9f\x98\x80",
+                                         "\xe2\x80\x8d",
+                                         "\xf0\x9f\x87\xae",
+                                         "\xf0\x9f\x87\xa9",
+                                         "_",
+                                         "/",
+                                         "S.H",
+                                         "dr.",
+                                         "%",
+                                         "\x01",
+                                         "\xff",
+                                         "\xe2\x80",
+                                         "\xc2"};
     size_t n = 0;
     const size_t want = next_random(seed) % cap;
     while (n < want) {

@@ -16,15 +16,24 @@ static const fold_row rows[] = {
     {"the dotted capital I", "\xc4\xb0", "i\xcc\x87"},
     {"a mark composes with an ASCII letter", "cafe\xcc\x81 E\xcc\x81", "café é"},
     {"a mark composes with a letter of Latin-1", "\xc3\x85\xcc\x81", "\xc7\xbb"},
-    {"marks are ordered", "a\xcc\x81\xcc\xa3 a\xcc\xa3\xcc\x81", "\xe1\xba\xa1\xcc\x81 \xe1\xba\xa1\xcc\x81"},
+    {"marks are ordered", "a\xcc\x81\xcc\xa3 a\xcc\xa3\xcc\x81",
+     "\xe1\xba\xa1\xcc\x81 \xe1\xba\xa1\xcc\x81"},
     {"a mark behind a blank stays there", " \xcc\x81x", " \xcc\x81x"},
-    {"compatibility forms", "ﬁ ＡＢＣ１ ① 𝗔 ™ ½", "fi abc1 1 a tm 1\xe2\x81\x84" "2"},
+    {"compatibility forms", "ﬁ ＡＢＣ１ ① 𝗔 ™ ½",
+     "fi abc1 1 a tm 1\xe2\x81\x84"
+     "2"},
     {"half-width kana with its voice mark", "ｶﾞ", "ガ"},
     {"apostrophes", "'`´‘’‛′ʼʹʻ＇", "'''''''''''"},
     {"hyphens and dashes", "-‐‑‒–—―−－﹣", "----------"},
     {"double marks stay", "“a” \"b\"", "“a” \"b\""},
-    {"blanks", "a\xc2\xa0" "b\xe2\x80\xaf" "c\xe3\x80\x80" "d", "a b c d"},
-    {"invisible characters go", "ko\xe2\x80\x8brup\xc2\xadsi\xe2\x81\xa0\xef\xbb\xbf\xe2\x80\x8d", "korupsi"},
+    {"blanks",
+     "a\xc2\xa0"
+     "b\xe2\x80\xaf"
+     "c\xe3\x80\x80"
+     "d",
+     "a b c d"},
+    {"invisible characters go", "ko\xe2\x80\x8brup\xc2\xadsi\xe2\x81\xa0\xef\xbb\xbf\xe2\x80\x8d",
+     "korupsi"},
     {"an invisible character between letter and mark", "e\xc2\xad\xcc\x81", "e\xcc\x81"},
     {"Hangul", "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", "\xed\x95\x9c"},
     {"variation selectors go", "❤\xef\xb8\x8f", "❤"},
@@ -52,7 +61,8 @@ static void test_rows(void **state)
         fold(&got, poly_str_of(rows[i].in));
         if (strcmp(got, rows[i].want) != 0) {
             wrong++;
-            print_error("%s: \"%s\" -> \"%s\", not \"%s\"\n", rows[i].why, rows[i].in, got, rows[i].want);
+            print_error("%s: \"%s\" -> \"%s\", not \"%s\"\n", rows[i].why, rows[i].in, got,
+                        rows[i].want);
         }
         free(got);
     }
@@ -63,9 +73,12 @@ static size_t put(char *out, uint32_t cp)
 {
     size_t n = 0;
     if (cp < 0x80) return out[0] = (char)cp, 1;
-    if (cp < 0x800) out[n++] = (char)(0xc0 | cp >> 6);
-    else if (cp < 0x10000) out[n++] = (char)(0xe0 | cp >> 12);
-    else out[n++] = (char)(0xf0 | cp >> 18);
+    if (cp < 0x800)
+        out[n++] = (char)(0xc0 | cp >> 6);
+    else if (cp < 0x10000)
+        out[n++] = (char)(0xe0 | cp >> 12);
+    else
+        out[n++] = (char)(0xf0 | cp >> 18);
     if (cp >= 0x10000) out[n++] = (char)(0x80 | (cp >> 12 & 63));
     if (cp >= 0x800) out[n++] = (char)(0x80 | (cp >> 6 & 63));
     out[n++] = (char)(0x80 | (cp & 63));
@@ -105,7 +118,8 @@ static void test_lengths(void **state)
     }
 }
 
-/* A flood of combining marks costs no more a byte than a few: 10^6 of them, and nothing is lost but their order. */
+/* A flood of combining marks costs no more a byte than a few: 10^6 of them, and nothing is lost but
+ * their order. */
 static void test_mark_flood(void **state)
 {
     enum { MARKS = 1000000 };
@@ -119,7 +133,8 @@ static void test_mark_flood(void **state)
     assert_true(folded > n - 100 && folded <= n);
     free(got);
     n = 0;
-    for (int i = 0; i < MARKS; i++, n += 3) memcpy(in + n, "\xe2\x80\x8d", 3); /* joiners: no marks, nothing remains */
+    for (int i = 0; i < MARKS; i++, n += 3)
+        memcpy(in + n, "\xe2\x80\x8d", 3); /* joiners: no marks, nothing remains */
     assert_int_equal(fold(&got, (poly_str){in, n}), 0);
     free(got);
     free(in);
@@ -128,7 +143,19 @@ static void test_mark_flood(void **state)
 /* Text of any scripts, long enough for chunks: folding does not depend on what lies before a blank. */
 static void test_chunks(void **state)
 {
-    static const char *const pieces[] = {"а", "Ж", "é", "e\xcc\x81", "ｶﾞ", "한", "\xe1\x84\x92\xe1\x85\xa1", "😀", "\xcc\x81\xcc\xa7", "ﬁ", "A", "\xe2\x80\x8b", "\xef\xb7\xba"};
+    static const char *const pieces[] = {"а",
+                                         "Ж",
+                                         "é",
+                                         "e\xcc\x81",
+                                         "ｶﾞ",
+                                         "한",
+                                         "\xe1\x84\x92\xe1\x85\xa1",
+                                         "😀",
+                                         "\xcc\x81\xcc\xa7",
+                                         "ﬁ",
+                                         "A",
+                                         "\xe2\x80\x8b",
+                                         "\xef\xb7\xba"};
     uint64_t seed = 11;
     (void)state;
     for (int i = 0; i < 2000; i++) {
@@ -146,7 +173,8 @@ static void test_chunks(void **state)
             memcpy(text + n, p, strlen(p));
             n += strlen(p);
         }
-        const size_t tail = fold(&alone, (poly_str){text + at, n - at}), all = fold(&both, (poly_str){text, n});
+        const size_t tail = fold(&alone, (poly_str){text + at, n - at}),
+                     all = fold(&both, (poly_str){text, n});
         assert_true(all >= tail);
         assert_memory_equal(both + all - tail, alone, tail);
         free(alone);
@@ -156,8 +184,11 @@ static void test_chunks(void **state)
 
 static void test_width(void **state)
 {
-    static const struct { const char *in; uint32_t columns; } cases[] = {
-        {"", 0}, {"Kami siap", 9}, {"café", 4}, {"cafe\xcc\x81", 4}, {"中国", 4}, {"😀", 2}, {"a\x01\n", 1}, {"“ya”", 4}};
+    static const struct {
+        const char *in;
+        uint32_t columns;
+    } cases[] = {{"", 0},     {"Kami siap", 9}, {"café", 4},    {"cafe\xcc\x81", 4},
+                 {"中国", 4}, {"😀", 2},         {"a\x01\n", 1}, {"“ya”", 4}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(poly_width(poly_str_of(cases[i].in)), cases[i].columns);
@@ -165,7 +196,9 @@ static void test_width(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows),   cmocka_unit_test(test_every_character), cmocka_unit_test(test_lengths),
-                                       cmocka_unit_test(test_mark_flood), cmocka_unit_test(test_chunks), cmocka_unit_test(test_width)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rows),    cmocka_unit_test(test_every_character),
+        cmocka_unit_test(test_lengths), cmocka_unit_test(test_mark_flood),
+        cmocka_unit_test(test_chunks),  cmocka_unit_test(test_width)};
     return cmocka_run_group_tests_name("fold", tests, NULL, NULL);
 }

@@ -4,8 +4,13 @@
 #include "unit/rooms.h"
 
 /* The words of a lexicon; a '*' at the end marks a prefix. */
-static const char *const words[] = {"aman", "keaman*", "keamanan", "ke*", "undang", "undang-undang", "buku", "pemerintah", "apa", "siber*",
-                                    "smith", "kata", "ia", "a*", "kementerian komunikasi", "", "ke", "data pribadi yang sangat panjang sekali"};
+static const char *const words[] = {
+    "aman",   "keaman*",    "keamanan",
+    "ke*",    "undang",     "undang-undang",
+    "buku",   "pemerintah", "apa",
+    "siber*", "smith",      "kata",
+    "ia",     "a*",         "kementerian komunikasi",
+    "",       "ke",         "data pribadi yang sangat panjang sekali"};
 
 static poly_vocab *vocab(void)
 {
@@ -31,8 +36,10 @@ static void test_ids(void **state)
     }
     assert_int_equal(poly_vocab_count(v), sizeof words / sizeof *words);
     assert_int_equal(poly_vocab_find(v, POLY_S("keamana")), POLY_NONE);
-    assert_int_equal(poly_vocab_find(v, POLY_S("data pribadi yang sangat panjang sekal")), POLY_NONE);
-    assert_int_equal(poly_vocab_find(v, POLY_S("data pribadi yang sangat panjang sekalo")), POLY_NONE);
+    assert_int_equal(poly_vocab_find(v, POLY_S("data pribadi yang sangat panjang sekal")),
+                     POLY_NONE);
+    assert_int_equal(poly_vocab_find(v, POLY_S("data pribadi yang sangat panjang sekalo")),
+                     POLY_NONE);
     poly_vocab_free(v);
     poly_vocab_free(NULL);
 }
@@ -59,7 +66,7 @@ static void test_many(void **state)
     poly_buf_free(&b);
 }
 
-/* ---- what a form's parts give it ---------------------------------------------------------------------------- */
+/* ---- what a form's parts give it ------------------------------------------------------------- */
 typedef struct part_row {
     const char *why, *form, *glob, *base;
 } part_row;
@@ -82,6 +89,7 @@ static const part_row parts[] = {
     {"English genitive", "smith's", NULL, "smith"},
     {"a clitic of an unknown form", "zebranya", NULL, NULL},
     {"no clitic", "nya", NULL, NULL},
+    {"too short a stem", "ialah", NULL, NULL},
     {"the head of a hyphenated form", "undang-pasal", NULL, "undang"},
     {"a reduplication with a clitic", "undang-undangnya", NULL, "undang-undang"},
     {"an unknown head", "zebra-undang", NULL, NULL},
@@ -92,7 +100,8 @@ static void check_part(const poly_vocab *v, const part_row *r, const poly_form *
 {
     const uint32_t glob = r->glob ? poly_vocab_find(v, poly_str_of(r->glob)) : POLY_NONE;
     const uint32_t base = r->base ? poly_vocab_find(v, poly_str_of(r->base)) : POLY_NONE;
-    if (f->glob != glob || f->base != base) print_error("%s: %s: glob %u base %u\n", r->why, r->form, f->glob, f->base);
+    if (f->glob != glob || f->base != base)
+        print_error("%s: %s: glob %u base %u\n", r->why, r->form, f->glob, f->base);
     assert_int_equal(f->glob, glob);
     assert_int_equal(f->base, base);
 }
@@ -112,11 +121,13 @@ static void test_parts(void **state)
         assert_int_equal(poly_vocab_freeze(with), POLY_OK);
         check_part(with, &parts[i], poly_vocab_info(with, id));
         poly_arena_init(&a, 1u << 20);
-        assert_int_equal(poly_text_run(&t, parts[i].form, strlen(parts[i].form), NULL, &none, &a), POLY_OK);
+        assert_int_equal(poly_text_run(&t, parts[i].form, strlen(parts[i].form), NULL, &none, &a),
+                         POLY_OK);
         assert_int_equal(poly_token_run(&toks, &t, v, &a), POLY_OK);
         if (toks.count == 1) {
             check_part(v, &parts[i], poly_forms_info(toks.forms, toks.at[0].form));
-            assert_true(poly_str_eq(poly_forms_str(toks.forms, toks.at[0].form), poly_str_of(parts[i].form)));
+            assert_true(poly_str_eq(poly_forms_str(toks.forms, toks.at[0].form),
+                                    poly_str_of(parts[i].form)));
             assert_true(toks.at[0].form < poly_forms_count(toks.forms));
         }
         poly_arena_free(&a);
@@ -165,7 +176,8 @@ static void test_globs_agree(void **state)
         uint32_t want = POLY_NONE, best = 0;
         for (uint32_t g = 0; g < id; g++) {
             const poly_str s = poly_vocab_str(v, g);
-            if (s.n - 1 <= len && s.n - 1 > best && memcmp(s.p, form, s.n - 1) == 0) want = g, best = (uint32_t)s.n - 1;
+            if (s.n - 1 <= len && s.n - 1 > best && memcmp(s.p, form, s.n - 1) == 0)
+                want = g, best = (uint32_t)s.n - 1;
         }
         assert_int_equal(poly_vocab_freeze(v), POLY_OK);
         assert_int_equal(poly_vocab_info(v, id)->glob, want);
@@ -175,7 +187,8 @@ static void test_globs_agree(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_ids), cmocka_unit_test(test_many), cmocka_unit_test(test_parts),
-                                       cmocka_unit_test(test_flags), cmocka_unit_test(test_globs_agree)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_ids), cmocka_unit_test(test_many),
+                                       cmocka_unit_test(test_parts), cmocka_unit_test(test_flags),
+                                       cmocka_unit_test(test_globs_agree)};
     return cmocka_run_group_tests_name("forms", tests, NULL, NULL);
 }

@@ -1,25 +1,20 @@
 /*
- * test_text.c - bytes to valid UTF-8; lines, paragraphs, boilerplate. In the dumps: P starts a paragraph.
+ * test_text.c - bytes to valid UTF-8; lines, paragraphs, boilerplate. In the dumps: P starts a
+ * paragraph.
  */
 #include "unit/rooms.h"
 
-static void dump_text(const rooms *r, poly_buf *out)
-{
-    poly_text_dump(&r->text, out);
-}
+static void dump_text(const rooms *r, poly_buf *out) { poly_text_dump(&r->text, out); }
 
 static const row lines[] = {
     {"nothing", "", ""},
     {"one line", "Kami siap.", "CONTENT 0 10 P\n"},
     {"no line end behind the last", "a\nb", "CONTENT 0 1 P\nCONTENT 2 3\n"},
-    {"blank lines part paragraphs",
-     "Kami siap.\n\nIa pergi.\n",
+    {"blank lines part paragraphs", "Kami siap.\n\nIa pergi.\n",
      "CONTENT 0 10 P\nBLANK 11 11\nCONTENT 12 21 P\n"},
-    {"several blank lines, with blanks",
-     "a\n \x09\n\n b",
+    {"several blank lines, with blanks", "a\n \x09\n\n b",
      "CONTENT 0 1 P\nBLANK 2 4\nBLANK 5 5\nCONTENT 6 8 P\n"},
-    {"single line ends: each line a paragraph",
-     "Kami siap.\nIa pergi.\nYa.",
+    {"single line ends: each line a paragraph", "Kami siap.\nIa pergi.\nYa.",
      "CONTENT 0 10 P\nCONTENT 11 20 P\nCONTENT 21 24 P\n"},
     {"hard-wrapped: lines join until a short one ends",
      "Kami siap untuk bekerja sama dengan negara lain di\n"
@@ -27,16 +22,20 @@ static const row lines[] = {
      "depan.\n"
      "Ia pergi.",
      "CONTENT 0 50 P\nCONTENT 51 95\nCONTENT 96 102\nCONTENT 103 112 P\n"},
-    {"wrapped, with blank lines",
-     "satu dua\ntiga empat\n\nlima enam\ntujuh.",
+    {"wrapped, with blank lines", "satu dua\ntiga empat\n\nlima enam\ntujuh.",
      "CONTENT 0 8 P\nCONTENT 9 19\nBLANK 20 20\nCONTENT 21 30 P\nCONTENT 31 37\n"},
-    {"carriage returns", "a\x0d\nb\x0d" "c", "CONTENT 0 1 P\nCONTENT 3 4\nCONTENT 5 6\n"},
+    {"carriage returns",
+     "a\x0d\nb\x0d"
+     "c",
+     "CONTENT 0 1 P\nCONTENT 3 4\nCONTENT 5 6\n"},
     {"NEL, line and paragraph separators",
-     "a\xc2\x85" "b\xe2\x80\xa8" "c\xe2\x80\xa9" "d",
+     "a\xc2\x85"
+     "b\xe2\x80\xa8"
+     "c\xe2\x80\xa9"
+     "d",
      "CONTENT 0 1 P\nCONTENT 3 4\nCONTENT 7 8\nCONTENT 11 12 P\n"},
     {"other characters that begin alike", "©“", "CONTENT 0 5 P\n"},
-    {"a line of invisible characters is blank",
-     "a\n\xc2\xa0\xe2\x80\x8b\nb",
+    {"a line of invisible characters is blank", "a\n\xc2\xa0\xe2\x80\x8b\nb",
      "CONTENT 0 1 P\nBLANK 2 7\nCONTENT 8 9 P\n"},
 };
 
@@ -46,8 +45,11 @@ static void test_lines(void **state)
     ROWS_CHECK(lines, dump_text);
 }
 
-/* ---- charsets ------------------------------------------------------------------------------------------------ */
-#define B(literal) {(literal), sizeof(literal) - 1}
+/* ---- charsets -------------------------------------------------------------------------------- */
+#define B(literal)                                                                                 \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    }
 
 typedef struct bytes_row {
     const char *why;
@@ -64,29 +66,52 @@ static const bytes_row charsets[] = {
     {"ASCII", B("Kami"), NULL, POLY_OK, "Kami", "UTF-8", 0, false},
     {"UTF-8", B("“ya” 😀"), NULL, POLY_OK, "“ya” 😀", "UTF-8", 0, false},
     {"UTF-8 with its mark", B("\xef\xbb\xbfya"), NULL, POLY_OK, "ya", "UTF-8", 0, true},
-    {"the mark decides against the declaration", B("\xef\xbb\xbf\xc3\xa9"), "windows-1252", POLY_OK, "é", "UTF-8", 0, true},
-    {"UTF-16, little end first", B("\xff\xfey\0a\0\x1c "), NULL, POLY_OK, "ya“", "UTF-16LE", 0, true},
+    {"the mark decides against the declaration", B("\xef\xbb\xbf\xc3\xa9"), "windows-1252", POLY_OK,
+     "é", "UTF-8", 0, true},
+    {"UTF-16, little end first", B("\xff\xfey\0a\0\x1c "), NULL, POLY_OK, "ya“", "UTF-16LE", 0,
+     true},
     {"UTF-16, big end first", B("\xfe\xff\0y\0a \x1c"), NULL, POLY_OK, "ya“", "UTF-16BE", 0, true},
-    {"UTF-32, little end first", B("\xff\xfe\0\0y\0\0\0\x00\xf6\x01\0"), NULL, POLY_OK, "y😀", "UTF-32LE", 0, true},
-    {"UTF-32, big end first", B("\0\0\xfe\xff\0\0\0y\0\0\0a"), NULL, POLY_OK, "ya", "UTF-32BE", 0, true},
-    {"UTF-16 without mark", B("K\0a\0m\0i\0 \0s\0i\0a\0p\0.\0"), NULL, POLY_OK, "Kami siap.", "UTF-16LE", 0, true},
-    {"UTF-16 without mark, big end first", B("\0K\0a\0m\0i\0 \0s\0i\0a\0p"), NULL, POLY_OK, "Kami siap", "UTF-16BE", 0, true},
-    {"UTF-32 without mark", B("K\0\0\0a\0\0\0m\0\0\0i\0\0\0"), NULL, POLY_OK, "Kami", "UTF-32LE", 0, true},
-    {"a surrogate alone", B("\xff\xfey\0\0\xd8" "a\0"), NULL, POLY_OK, "y\xef\xbf\xbd" "a", "UTF-16LE", 2, true},
-    {"UTF-16 cut in a unit", B("\xff\xfey\0a"), NULL, POLY_OK, "y\xef\xbf\xbd", "UTF-16LE", 1, true},
-    {"windows-1252, detected", B("\x93" "Kami siap,\x94 kata caf\xe9 di Paris"), NULL, POLY_OK, "“Kami siap,” kata café di Paris",
-     "windows-1252", 0, true},
-    {"windows-1252, declared", B("\x93ya\x94"), "windows-1252", POLY_OK, "“ya”", "windows-1252", 0, true},
-    {"Latin-1 means windows-1252", B("\x93ya\x94"), "ISO-8859-1", POLY_OK, "“ya”", "windows-1252", 0, true},
+    {"UTF-32, little end first", B("\xff\xfe\0\0y\0\0\0\x00\xf6\x01\0"), NULL, POLY_OK, "y😀",
+     "UTF-32LE", 0, true},
+    {"UTF-32, big end first", B("\0\0\xfe\xff\0\0\0y\0\0\0a"), NULL, POLY_OK, "ya", "UTF-32BE", 0,
+     true},
+    {"UTF-16 without mark", B("K\0a\0m\0i\0 \0s\0i\0a\0p\0.\0"), NULL, POLY_OK, "Kami siap.",
+     "UTF-16LE", 0, true},
+    {"UTF-16 without mark, big end first", B("\0K\0a\0m\0i\0 \0s\0i\0a\0p"), NULL, POLY_OK,
+     "Kami siap", "UTF-16BE", 0, true},
+    {"UTF-32 without mark", B("K\0\0\0a\0\0\0m\0\0\0i\0\0\0"), NULL, POLY_OK, "Kami", "UTF-32LE", 0,
+     true},
+    {"a surrogate alone",
+     B("\xff\xfey\0\0\xd8"
+       "a\0"),
+     NULL, POLY_OK,
+     "y\xef\xbf\xbd"
+     "a",
+     "UTF-16LE", 2, true},
+    {"UTF-16 cut in a unit", B("\xff\xfey\0a"), NULL, POLY_OK, "y\xef\xbf\xbd", "UTF-16LE", 1,
+     true},
+    {"windows-1252, detected",
+     B("\x93"
+       "Kami siap,\x94 kata caf\xe9 di Paris"),
+     NULL, POLY_OK, "“Kami siap,” kata café di Paris", "windows-1252", 0, true},
+    {"windows-1252, declared", B("\x93ya\x94"), "windows-1252", POLY_OK, "“ya”", "windows-1252", 0,
+     true},
+    {"Latin-1 means windows-1252", B("\x93ya\x94"), "ISO-8859-1", POLY_OK, "“ya”", "windows-1252",
+     0, true},
     {"Shift_JIS, declared", B("\x93\xfa\x96{"), "shift_jis", POLY_OK, "日本", "Shift_JIS", 0, true},
     {"UTF-8, declared in small letters", B("\xc3\xa9"), "utf8", POLY_OK, "é", "UTF-8", 0, false},
-    {"a declaration is obeyed", B("\xc3\xa9"), "windows-1252", POLY_OK, "Ã©", "windows-1252", 0, true},
-    {"ill-formed for the declared charset", B("\x93"), "shift_jis", POLY_OK, "\xef\xbf\xbd", "Shift_JIS", 1, true},
+    {"a declaration is obeyed", B("\xc3\xa9"), "windows-1252", POLY_OK, "Ã©", "windows-1252", 0,
+     true},
+    {"ill-formed for the declared charset", B("\x93"), "shift_jis", POLY_OK, "\xef\xbf\xbd",
+     "Shift_JIS", 1, true},
     {"no such charset", B("ya"), "klingon", POLY_ERR_ARG, NULL, NULL, 0, false},
     {"a charset that hides text", B("ya"), "UTF-7", POLY_ERR_ARG, NULL, NULL, 0, false},
     {"EBCDIC", B("ya"), "ibm-1047", POLY_ERR_ARG, NULL, NULL, 0, false},
     {"one NUL in a text is kept", B("Kami\0siap"), NULL, POLY_OK, "Kami", "UTF-8", 0, false},
-    {"binary", B("\x7f" "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0\1\0\0\0"), NULL, POLY_ERR_BINARY, NULL, NULL, 0, false},
+    {"binary",
+     B("\x7f"
+       "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0\1\0\0\0"),
+     NULL, POLY_ERR_BINARY, NULL, NULL, 0, false},
     {"NULs only", B("\0\0\0\0\0\0\0\0"), NULL, POLY_ERR_BINARY, NULL, NULL, 0, false},
 };
 
@@ -102,27 +127,45 @@ static void test_charsets(void **state)
         const poly_status st = poly_text_run(&t, c->in.p, c->in.n, c->declared, &none, &a);
         bool ok = st == c->status;
         if (ok && st == POLY_OK)
-            ok = !poly_text_check(&t) && strcmp(t.bytes.p, c->text) == 0 && strcmp(t.charset, c->charset) == 0 &&
-                 t.repaired_bytes == c->repaired && t.differs == c->differs;
+            ok = !poly_text_check(&t) && strcmp(t.bytes.p, c->text) == 0 &&
+                 strcmp(t.charset, c->charset) == 0 && t.repaired_bytes == c->repaired &&
+                 t.differs == c->differs;
         if (!ok)
-            print_error("%s: status %d, \"%s\" %s repaired %u differs %d\n", c->why, (int)st, st ? "" : t.bytes.p,
-                        st ? "" : t.charset, st ? 0 : t.repaired_bytes, st ? 0 : t.differs);
+            print_error("%s: status %d, \"%s\" %s repaired %u differs %d\n", c->why, (int)st,
+                        st ? "" : t.bytes.p, st ? "" : t.charset, st ? 0 : t.repaired_bytes,
+                        st ? 0 : t.differs);
         assert_true(ok);
         poly_arena_free(&a);
     }
 }
 
-/* ---- repair ----------------------------------------------------------------------------------------------------- */
+/* ---- repair ---------------------------------------------------------------------------------- */
 #define U "\xef\xbf\xbd"
-/* Each text ends in a well-formed sequence, so that it is UTF-8 with damage. The first rows are those of table 3-11 of
- * the Unicode standard and its neighbours. */
+/* Each text ends in a well-formed sequence, so that it is UTF-8 with damage. The first rows are
+ * those of table 3-11 of the Unicode standard and its neighbours. */
 static const bytes_row repairs[] = {
-    {"non-shortest forms", B("\xc0\xaf\xe0\x80\xbf\xf0\x81\x82" "Aé"), NULL, POLY_OK, U U U U U U U U "Aé", NULL, 8, true},
-    {"surrogates", B("\xed\xa0\x80\xed\xbf\xbf\xed\xaf" "Aé"), NULL, POLY_OK, U U U U U U U U "Aé", NULL, 8, true},
-    {"beyond the last", B("\xf4\x91\x92\x93\xff" "A\x80\xbf" "Bé"), NULL, POLY_OK, U U U U U "A" U U "Bé", NULL, 7, true},
-    {"cut sequences", B("\xe1\x80\xe2\xf0\x91\x92\xf1\xbf" "Aé"), NULL, POLY_OK, U U U U "Aé", NULL, 8, true},
+    {"non-shortest forms",
+     B("\xc0\xaf\xe0\x80\xbf\xf0\x81\x82"
+       "Aé"),
+     NULL, POLY_OK, U U U U U U U U "Aé", NULL, 8, true},
+    {"surrogates",
+     B("\xed\xa0\x80\xed\xbf\xbf\xed\xaf"
+       "Aé"),
+     NULL, POLY_OK, U U U U U U U U "Aé", NULL, 8, true},
+    {"beyond the last",
+     B("\xf4\x91\x92\x93\xff"
+       "A\x80\xbf"
+       "Bé"),
+     NULL, POLY_OK, U U U U U "A" U U "Bé", NULL, 7, true},
+    {"cut sequences",
+     B("\xe1\x80\xe2\xf0\x91\x92\xf1\xbf"
+       "Aé"),
+     NULL, POLY_OK, U U U U "Aé", NULL, 8, true},
     {"cut at the end", B("Kami siap.\xe2\x80"), NULL, POLY_OK, "Kami siap." U, NULL, 2, true},
-    {"five and six bytes", B("\xf8\x88\x80\x80\x80\xfc" "é"), NULL, POLY_OK, U U U U U U "é", NULL, 6, true},
+    {"five and six bytes",
+     B("\xf8\x88\x80\x80\x80\xfc"
+       "é"),
+     NULL, POLY_OK, U U U U U U "é", NULL, 6, true},
 };
 
 static void test_repairs(void **state)
@@ -145,12 +188,15 @@ static void test_repairs(void **state)
     }
 }
 
-/* ---- boilerplate --------------------------------------------------------------------------------------------------- */
+/* ---- boilerplate ----------------------------------------------------------------------------- */
 /* Ordered by phrase, as the door wants them. */
-static const poly_boiler boilers[] = {
-    {{"advertisement", 13}, POLY_BOILER_LINE},   {{"baca", 4}, POLY_BOILER_INLINE},  {{"baca juga", 9}, POLY_BOILER_PREFIX},
-    {{"baca juga:", 10}, POLY_BOILER_PREFIX},    {{"iklan", 5}, POLY_BOILER_LINE},   {{"scroll to continue", 18}, POLY_BOILER_INLINE},
-    {{"simak juga video", 16}, POLY_BOILER_TAIL}};
+static const poly_boiler boilers[] = {{{"advertisement", 13}, POLY_BOILER_LINE},
+                                      {{"baca", 4}, POLY_BOILER_INLINE},
+                                      {{"baca juga", 9}, POLY_BOILER_PREFIX},
+                                      {{"baca juga:", 10}, POLY_BOILER_PREFIX},
+                                      {{"iklan", 5}, POLY_BOILER_LINE},
+                                      {{"scroll to continue", 18}, POLY_BOILER_INLINE},
+                                      {{"simak juga video", 16}, POLY_BOILER_TAIL}};
 
 static const row boilerplate[] = {
     {"the whole line, in any case, blanks beside it", "Satu.\n  IKLAN \nDua.",
@@ -158,12 +204,17 @@ static const row boilerplate[] = {
     {"only the whole line", "Iklan itu.", "CONTENT 0 10 P\n"},
     {"a prefix", "Baca juga: Satu\nDua", "BOILERPLATE 0 15 P\nCONTENT 16 19 P\n"},
     {"a prefix ends with a word", "Baca jugaan", "CONTENT 0 11 P\n"},
-    {"a shorter phrase begins the line too", "Baca jugalah\nBaca", "CONTENT 0 12 P\nBOILERPLATE 13 17 P\n"},
-    {"inline phrases are left in their line, but not alone in one", "Kami SCROLL TO CONTINUE siap\nScroll to continue",
-     "CONTENT 0 28 P\nBOILERPLATE 29 47 P\n"},
-    {"a tail ends the text", "Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh.\nSimak juga video\n\nSisa\nLagi",
-     "CONTENT 0 61 P\nBOILERPLATE 62 78 P\nBLANK 79 79\nBOILERPLATE 80 84 P\nBOILERPLATE 85 89 P\n"},
-    {"not at its head", "Simak juga video ini\nSatu dua tiga empat lima enam tujuh.", "CONTENT 0 20 P\nCONTENT 21 57 P\n"},
+    {"a shorter phrase begins the line too", "Baca jugalah\nBaca",
+     "CONTENT 0 12 P\nBOILERPLATE 13 17 P\n"},
+    {"inline phrases are left in their line, but not alone in one",
+     "Kami SCROLL TO CONTINUE siap\nScroll to continue", "CONTENT 0 28 P\nBOILERPLATE 29 47 P\n"},
+    {"a tail ends the text",
+     "Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh.\nSimak juga "
+     "video\n\nSisa\nLagi",
+     "CONTENT 0 61 P\nBOILERPLATE 62 78 P\nBLANK 79 79\nBOILERPLATE 80 84 P\nBOILERPLATE 85 89 "
+     "P\n"},
+    {"not at its head", "Simak juga video ini\nSatu dua tiga empat lima enam tujuh.",
+     "CONTENT 0 20 P\nCONTENT 21 57 P\n"},
 };
 
 static void test_boilerplate(void **state)
@@ -176,7 +227,9 @@ static void test_boilerplate(void **state)
         poly_buf got;
         poly_buf_init(&got);
         poly_arena_init(&a, 1u << 20);
-        assert_int_equal(poly_text_run(&t, boilerplate[i].in, strlen(boilerplate[i].in), NULL, &rules, &a), POLY_OK);
+        assert_int_equal(
+            poly_text_run(&t, boilerplate[i].in, strlen(boilerplate[i].in), NULL, &rules, &a),
+            POLY_OK);
         poly_text_dump(&t, &got);
         poly_buf_char(&got, 0);
         if (strcmp(got.p, boilerplate[i].want) != 0) print_error("%s\n", boilerplate[i].why);
@@ -205,7 +258,7 @@ static void test_long_line(void **state)
     poly_buf_free(&b);
 }
 
-/* ---- limits, faults, random bytes ------------------------------------------------------------------------------------ */
+/* ---- limits, faults, random bytes ------------------------------------------------------------ */
 static void test_limit(void **state)
 {
     static const poly_text_rules none;
@@ -223,9 +276,13 @@ static void test_limit(void **state)
 
 static void test_faults(void **state)
 {
-    static const char *const texts[] = {"Kami siap.\nYa.", "K\xe9mi", "\xff\xfe" "a b ", "é\xff"};
+    static const char *const texts[] = {"Kami siap.\nYa.", "K\xe9mi",
+                                        "\xff\xfe"
+                                        "a b ",
+                                        "é\xff"};
     (void)state;
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) faults_check(texts[i], strlen(texts[i]));
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        faults_check(texts[i], strlen(texts[i]));
 }
 
 /* Whatever comes in, valid UTF-8 with its promises comes out; and run again, nothing changes. */
@@ -241,7 +298,10 @@ static void test_random(void **state)
         for (size_t k = 0; k < n; k++) {
             const uint32_t x = next_random(&seed);
             const uint32_t some = (unsigned char)"\n\r ab\x80\xc3\xa9\xe2"[x % 9];
-            bytes[k] = (unsigned char)(how == 0 ? x : how == 1 ? 0xe0 + x % 32 : how == 2 ? 0x80 + x % 128 : some);
+            bytes[k] = (unsigned char)(how == 0   ? x
+                                       : how == 1 ? 0xe0 + x % 32
+                                       : how == 2 ? 0x80 + x % 128
+                                                  : some);
         }
         poly_arena a;
         poly_text t, again;
@@ -250,7 +310,8 @@ static void test_random(void **state)
         assert_true(st == POLY_OK || st == POLY_ERR_BINARY);
         if (st == POLY_OK) {
             assert_null(poly_text_check(&t));
-            assert_int_equal(poly_text_run(&again, t.bytes.p, t.bytes.n, "UTF-8", &rules, &a), POLY_OK);
+            assert_int_equal(poly_text_run(&again, t.bytes.p, t.bytes.n, "UTF-8", &rules, &a),
+                             POLY_OK);
             assert_true(poly_str_eq(again.bytes, t.bytes) && !again.repaired_bytes);
             assert_int_equal(again.lines.count, t.lines.count);
         }
@@ -260,8 +321,10 @@ static void test_random(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_lines),       cmocka_unit_test(test_charsets), cmocka_unit_test(test_repairs),
-                                       cmocka_unit_test(test_boilerplate), cmocka_unit_test(test_long_line), cmocka_unit_test(test_limit),
-                                       cmocka_unit_test(test_faults),      cmocka_unit_test(test_random)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lines),     cmocka_unit_test(test_charsets),
+        cmocka_unit_test(test_repairs),   cmocka_unit_test(test_boilerplate),
+        cmocka_unit_test(test_long_line), cmocka_unit_test(test_limit),
+        cmocka_unit_test(test_faults),    cmocka_unit_test(test_random)};
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }

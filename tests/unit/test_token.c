@@ -1,5 +1,6 @@
 /*
- * test_token.c - cutting text into tokens: each rule of tailor.c, links.c, markup.c and marks.c with its example.
+ * test_token.c - cutting text into tokens: each rule of tailor.c, links.c, markup.c and marks.c
+ * with its example.
  */
 #include "unit/rooms.h"
 
@@ -32,7 +33,8 @@ static const row kinds[] = {
     {"a non-breaking hyphen joins", "ke‑19", "W(ke‑19)"},
     {"money", "Rp1.500,75.", "W(Rp1.500,75) P(.)"},
     {"decimal comma, thousands", "sebesar 1.500,75 ton", "W(sebesar) N(1.500,75) W(ton)"},
-    {"a date, a law's number, a time", "24/8/2023 27/2022 15.30", "N(24/8/2023) N(27/2022) N(15.30)"},
+    {"a date, a law's number, a time", "24/8/2023 27/2022 15.30",
+     "N(24/8/2023) N(27/2022) N(15.30)"},
     {"a colon never joins", "15:30 kata:benar", "N(15) P(:) N(30) W(kata) P(:) W(benar)"},
     {"letters and digits", "5G 19th 3x24 C1n4", "N(5G) N(19th) N(3x24) W(C1n4)"},
     {"a slash joins digits only", "dan/atau 24/7", "W(dan) P(/) W(atau) N(24/7)"},
@@ -41,59 +43,61 @@ static const row kinds[] = {
     {"genitive", "Smith's Smith’s", "W(Smith's) W(Smith’s)"},
     {"apostrophe as an entity inside", "it&#39;s it&rsquo;s", "W(it&#39;s) W(it&rsquo;s)"},
     {"apostrophe as mojibake inside", "itâ€™s", "W(itâ€™s)"},
-    {"a plural's genitive is no quotation mark", "Regulators’ Council", "W(Regulators) P(’) W(Council)"},
+    {"a plural's genitive is no quotation mark", "Regulators’ Council",
+     "W(Regulators) P(’) W(Council)"},
     {"a word cut short", "goin' on", "W(goin) P(') W(on)"},
     {"a year cut short", "tahun '90-an", "W(tahun) P(') N(90-an)"},
     {"feet and inches", "tinggi 5'11", "W(tinggi) N(5) P(') N(11)"},
-    {"acronyms, the last stop alone", "S.H. U.S. a.n. Budi", "W(S.H) P(.) W(U.S) P(.) W(a.n) P(.) W(Budi)"},
-    {"degrees",
-     "S.Kom., M.Si., Ph.D. Sp.OG S.Pd.I",
+    {"acronyms, the last stop alone", "S.H. U.S. a.n. Budi",
+     "W(S.H) P(.) W(U.S) P(.) W(a.n) P(.) W(Budi)"},
+    {"degrees", "S.Kom., M.Si., Ph.D. Sp.OG S.Pd.I",
      "W(S.Kom) P(.) P(,) W(M.Si) P(.) P(,) W(Ph.D) P(.) W(Sp.OG) W(S.Pd.I)"},
-    {"no acronym: a glued sentence", "dia.Kami tersebut.kata", "W(dia) P(.) W(Kami) W(tersebut) P(.) W(kata)"},
+    {"no acronym: a glued sentence", "dia.Kami tersebut.kata",
+     "W(dia) P(.) W(Kami) W(tersebut) P(.) W(kata)"},
     {"glued to a name", "A.Yani R.A.Kartini", "W(A) P(.) W(Yani) W(R.A) P(.) W(Kartini)"},
-    {"domain names", "detik.com Kompas.com kominfo.go.id", "L(detik.com) L(Kompas.com) L(kominfo.go.id)"},
+    {"domain names", "detik.com Kompas.com kominfo.go.id",
+     "L(detik.com) L(Kompas.com) L(kominfo.go.id)"},
     {"a domain name before a glued sentence", "Kompas.com.Kami", "L(Kompas.com) P(.) W(Kami)"},
-    {"a byline is no path", "(KOMPAS.com/BUDI SANTOSO)", "P(() L(KOMPAS.com) P(/) W(BUDI) W(SANTOSO) P())"},
+    {"a byline is no path", "(KOMPAS.com/BUDI SANTOSO)",
+     "P(() L(KOMPAS.com) P(/) W(BUDI) W(SANTOSO) P())"},
     {"a dash behind a domain name", "KOMPAS.com-Pemerintah", "L(KOMPAS.com) P(-) W(Pemerintah)"},
     {"capitals", "TEMPO.CO, Jakarta", "L(TEMPO.CO) P(,) W(Jakarta)"},
     {"a path", "t.me/kanal dan bit.ly/3abc.", "L(t.me/kanal) W(dan) L(bit.ly/3abc) P(.)"},
-    {"words that are domains elsewhere", "berita.in itu me.so", "W(berita) P(.) W(in) W(itu) W(me) P(.) W(so)"},
+    {"words that are domains elsewhere", "berita.in itu me.so",
+     "W(berita) P(.) W(in) W(itu) W(me) P(.) W(so)"},
     {"URL", "lihat https://a.id/b?c=1&d=2#e.", "W(lihat) L(https://a.id/b?c=1&d=2#e) P(.)"},
     {"URL in angle brackets", "<https://x.id/>", "P(<) L(https://x.id/) P(>)"},
     {"URL glued to a word", "bacahttps://t.co/x", "W(baca) L(https://t.co/x)"},
     {"URL in brackets", "(http://a.com/b(c))", "P(() L(http://a.com/b(c)))"},
     {"e-mail", "ke budi.s-x@kominfo.go.id, ya", "W(ke) L(budi.s-x@kominfo.go.id) P(,) W(ya)"},
-    {"handles and tags",
-     "@jokowi #IndonesiaMaju #2024Ganti #1 @ 5",
+    {"handles and tags", "@jokowi #IndonesiaMaju #2024Ganti #1 @ 5",
      "L(@jokowi) L(#IndonesiaMaju) L(#2024Ganti) P(#) N(1) P(@) N(5)"},
     {"no handle inside a word", "a@b", "W(a) P(@) W(b)"},
     {"an ellipsis", "Ya... tidak… ok..", "W(Ya) P(...) W(tidak) P(…) W(ok) P(..)"},
     {"several marks", "apa?! ya!!", "W(apa) P(?) P(!) W(ya) P(!) P(!)"},
-    {"markup", "<b>Kami</b> <p class=\"x > y\">siap", "M(<b>) W(Kami) M(</b>) M(<p class=\"x > y\">) W(siap)"},
+    {"markup", "<b>Kami</b> <p class=\"x > y\">siap",
+     "M(<b>) W(Kami) M(</b>) M(<p class=\"x > y\">) W(siap)"},
     {"a comment", "ya<!-- <b> \" -->tidak", "W(ya) M(<!-- <b> \" -->) W(tidak)"},
     {"an unclosed comment", "a <!-- b", "W(a) P(<) P(!) P(--) W(b)"},
     {"no markup", "a < b <Budi> 3<4", "W(a) P(<) W(b) P(<) W(Budi) P(>) N(3) P(<) N(4)"},
-    {"entities",
-     "A&nbsp;B &amp;nbsp; AT&amp;T R&D; x&",
+    {"entities", "A&nbsp;B &amp;nbsp; AT&amp;T R&D; x&",
      "W(A) M(&nbsp;) W(B) M(&amp;nbsp;) W(AT) M(&amp;) W(T) W(R) P(&) W(D) P(;) W(x) P(&)"},
-    {"literal line ends",
-     "siap.\\n\\nKami C:\\new",
+    {"literal line ends", "siap.\\n\\nKami C:\\new",
      "W(siap) P(.) M(\\n) M(\\n) W(Kami) W(C) P(:) P(\\) W(new)"},
-    {"marks of any glyph",
-     "\"a\" “a” „a“ «a» ''a'' ``a''",
-     "Q(\") W(a) Q(\") Q(“) W(a) Q(”) Q(„) W(a) Q(“) Q(«) W(a) Q(») Q('') W(a) Q('') Q(``) W(a) Q('')"},
+    {"marks of any glyph", "\"a\" “a” „a“ «a» ''a'' ``a''",
+     "Q(\") W(a) Q(\") Q(“) W(a) Q(”) Q(„) W(a) Q(“) Q(«) W(a) Q(») Q('') W(a) Q('') Q(``) W(a) "
+     "Q('')"},
     {"single marks", "'a' ‘a’", "Q(') W(a) Q(') Q(‘) W(a) Q(’)"},
     {"entities as marks",
      "&quot;a&quot; &ldquo;a&rdquo; &#8220;a&#8221; &amp;quot;a&amp;quot; &#x201C;a",
-     "Q(&quot;) W(a) Q(&quot;) Q(&ldquo;) W(a) Q(&rdquo;) Q(&#8220;) W(a) Q(&#8221;) Q(&amp;quot;) W(a) "
+     "Q(&quot;) W(a) Q(&quot;) Q(&ldquo;) W(a) Q(&rdquo;) Q(&#8220;) W(a) Q(&#8221;) Q(&amp;quot;) "
+     "W(a) "
      "Q(&amp;quot;) Q(&#x201C;) W(a)"},
-    {"mojibake marks",
-     "â€œaâ€\xc2\x9d â€œa,â€ kata â€˜bâ€™",
+    {"mojibake marks", "â€œaâ€\xc2\x9d â€œa,â€ kata â€˜bâ€™",
      "Q(â€œ) W(a) Q(â€\xc2\x9d) Q(â€œ) W(a) P(,) Q(â€) W(kata) Q(â€˜) W(b) Q(â€™)"},
     {"mojibake dash and ellipsis", "a â€“ b â€” câ€¦", "W(a) P(â€“) W(b) P(â€”) W(c) P(â€¦)"},
     {"mojibake of one publisher", "siap,†ujar † itu", "W(siap) P(,) Q(†) W(ujar) P(†) W(itu)"},
-    {"marks damaged to U+FFFD",
-     "\xef\xbf\xbdSaya siap,\xef\xbf\xbd kata doesn\xef\xbf\xbdt",
+    {"marks damaged to U+FFFD", "\xef\xbf\xbdSaya siap,\xef\xbf\xbd kata doesn\xef\xbf\xbdt",
      "Q(\xef\xbf\xbd) W(Saya) W(siap) P(,) Q(\xef\xbf\xbd) W(kata) W(doesn) P(\xef\xbf\xbd) W(t)"},
     {"an escaped mark", "\\\"Kami\\\"", "Q(\\\") W(Kami) Q(\\\")"},
     {"marks on letters", "cafe\xcc\x81 e\xcc\x81\xcc\x81", "W(cafe\xcc\x81) W(e\xcc\x81\xcc\x81)"},
@@ -104,11 +108,16 @@ static const row kinds[] = {
     {"Thai, without a dictionary", "ไทย", "W(ไ) W(ท) W(ย)"},
     {"Arabic, Cyrillic, Hebrew", "قال Москва שלום", "W(قال) W(Москва) W(שלום)"},
     {"emoji",
-     "👍🏻 👨\xe2\x80\x8d👩\xe2\x80\x8d👧 \xf0\x9f\x87\xae\xf0\x9f\x87\xa9\xf0\x9f\x87\xb2\xf0\x9f\x87\xbe ❤\xef\xb8\x8f",
-     "P(👍🏻) P(👨\xe2\x80\x8d👩\xe2\x80\x8d👧) P(\xf0\x9f\x87\xae\xf0\x9f\x87\xa9) P(\xf0\x9f\x87\xb2\xf0\x9f\x87\xbe) "
+     "👍🏻 👨\xe2\x80\x8d👩\xe2\x80\x8d👧 "
+     "\xf0\x9f\x87\xae\xf0\x9f\x87\xa9\xf0\x9f\x87\xb2\xf0\x9f\x87\xbe ❤\xef\xb8\x8f",
+     "P(👍🏻) P(👨\xe2\x80\x8d👩\xe2\x80\x8d👧) P(\xf0\x9f\x87\xae\xf0\x9f\x87\xa9) "
+     "P(\xf0\x9f\x87\xb2\xf0\x9f\x87\xbe) "
      "P(❤\xef\xb8\x8f)"},
     {"symbols", "5% Rp/kg © m²", "N(5) P(%) W(Rp) P(/) W(kg) P(©) W(m) P(²)"},
-    {"controls are no tokens", "a\x01" "b\x7f", "W(a) W(b)"},
+    {"controls are no tokens",
+     "a\x01"
+     "b\x7f",
+     "W(a) W(b)"},
     {"underscore", "foo_bar _x_ a__b", "W(foo_bar) P(_) W(x) P(_) W(a__b)"},
 };
 
@@ -118,21 +127,20 @@ static void test_kinds(void **state)
     ROWS_CHECK(kinds, dump_kinds);
 }
 
-/* ---- the door's dump: S space, L line, P paragraph, C capital, U upper, B boilerplate, o opens, c closes, 1 single, D digit */
+/* ---- the door's dump: S space, L line, P paragraph, C capital, U upper, B boilerplate, o opens, c
+ * closes, 1 single, D digit */
 static void dump_tokens(const rooms *r, poly_buf *out)
 {
     poly_tokens_dump(&r->toks, &r->text, out);
 }
 
 static const row flags[] = {
-    {"flags of words: capitals, digits",
-     "Kami ASEAN ke-19 R2 x",
-     "WORD 0 4 LPC Kami\nWORD 5 10 SCU ASEAN\nWORD 11 16 SD ke-19\nWORD 17 19 SCD R2\nWORD 20 21 S x\n"},
-    {"lines and paragraphs",
-     "Satu\ndua.\n\nTiga",
+    {"flags of words: capitals, digits", "Kami ASEAN ke-19 R2 x",
+     "WORD 0 4 LPC Kami\nWORD 5 10 SCU ASEAN\nWORD 11 16 SD ke-19\nWORD 17 19 SCD R2\nWORD 20 21 S "
+     "x\n"},
+    {"lines and paragraphs", "Satu\ndua.\n\nTiga",
      "WORD 0 4 LPC Satu\nWORD 5 8 SL dua\nPUNCT 8 9 - .\nWORD 11 15 SLPC Tiga\n"},
-    {"markup is never first, and stands for a blank",
-     "<p>Kami</p><p>siap<br>ya<br><br>itu",
+    {"markup is never first, and stands for a blank", "<p>Kami</p><p>siap<br>ya<br><br>itu",
      "MARKUP 0 3 - <p>\n"
      "WORD 3 7 SLPC Kami\n"
      "MARKUP 7 11 - </p>\n"
@@ -143,8 +151,7 @@ static const row flags[] = {
      "MARKUP 24 28 - <br>\n"
      "MARKUP 28 32 S <br>\n"
      "WORD 32 35 SLP itu\n"},
-    {"literal line ends part paragraphs",
-     "Satu.\\n\\nDua.\\nTiga.",
+    {"literal line ends part paragraphs", "Satu.\\n\\nDua.\\nTiga.",
      "WORD 0 4 LPC Satu\n"
      "PUNCT 4 5 - .\n"
      "MARKUP 5 7 - \\n"
@@ -157,8 +164,7 @@ static const row flags[] = {
      "\n"
      "WORD 15 19 SLC Tiga\n"
      "PUNCT 19 20 - .\n"},
-    {"directions of marks",
-     "kata \"siap\" dan “ya” itu.\"Kami",
+    {"directions of marks", "kata \"siap\" dan “ya” itu.\"Kami",
      "WORD 0 4 LP kata\n"
      "QUOTE 5 6 So \"\n"
      "WORD 6 10 - siap\n"
@@ -171,8 +177,7 @@ static const row flags[] = {
      "PUNCT 28 29 - .\n"
      "QUOTE 29 30 o \"\n"
      "WORD 30 34 C Kami\n"},
-    {"an apostrophe and a mark",
-     "para boss' dan 'boss'",
+    {"an apostrophe and a mark", "para boss' dan 'boss'",
      "WORD 0 4 LP para\n"
      "WORD 5 9 S boss\n"
      "PUNCT 9 10 - '\n"
@@ -197,19 +202,21 @@ static void test_boilerplate_flag(void **state)
     (void)state;
     assert_int_equal(rooms_run(&r, in, sizeof in - 1, &rules, 0), POLY_OK);
     for (uint32_t i = 0; i < r.toks.count; i++)
-        assert_int_equal((r.toks.at[i].flags & POLY_TOKF_BOILER) != 0, poly_span_len(r.toks.at[i].span) == 5);
+        assert_int_equal((r.toks.at[i].flags & POLY_TOKF_BOILER) != 0,
+                         poly_span_len(r.toks.at[i].span) == 5);
     rooms_free(&r);
 }
 
-/* ---- marks ------------------------------------------------------------------------------------------------ */
+/* ---- marks ----------------------------------------------------------------------------------- */
 static void dump_marks(const rooms *r, poly_buf *out)
 {
-    for (uint32_t i = 0; i < r->toks.count; i++) poly_buf_char(out, r->toks.at[i].mark ? (char)r->toks.at[i].mark : '0');
+    for (uint32_t i = 0; i < r->toks.count; i++)
+        poly_buf_char(out, r->toks.at[i].mark ? (char)r->toks.at[i].mark : '0');
 }
 
 static const row marks[] = {
-    {"ASCII marks are their own likeness", ". , ; : ? ! ( ) [ ] { } / % & * + = < > | _ # @ $ ^ \\ x",
-     ".,;:?!()[]{}/%&*+=<>|_#@$^\\0"},
+    {"ASCII marks are their own likeness",
+     ". , ; : ? ! ( ) [ ] { } / % & * + = < > | _ # @ $ ^ \\ x", ".,;:?!()[]{}/%&*+=<>|_#@$^\\0"},
     {"dashes of all lengths", "- -- – — − ‒", "------"},
     {"ellipses; a tilde is none", "... .. … ~", "~~~0"},
     {"full-width and Arabic marks", "！ ， ： （ ？ 。 ، ؟", "!,:(?.,?"},
@@ -223,7 +230,7 @@ static void test_marks(void **state)
     ROWS_CHECK(marks, dump_marks);
 }
 
-/* ---- forms of tokens ----------------------------------------------------------------------------------------- */
+/* ---- forms of tokens ------------------------------------------------------------------------- */
 static void dump_forms(const rooms *r, poly_buf *out)
 {
     for (uint32_t i = 0; i < r->toks.count; i++) {
@@ -234,7 +241,8 @@ static void dump_forms(const rooms *r, poly_buf *out)
 
 static const row forms[] = {
     {"lower case", "KOMINFO Kami", "kominfo|kami"},
-    {"one apostrophe", "Jum`at Jum’at Jum'at it&#39;s itâ€™s Jum\\'at", "jum'at|jum'at|jum'at|it's|it's|jum'at"},
+    {"one apostrophe", "Jum`at Jum’at Jum'at it&#39;s itâ€™s Jum\\'at",
+     "jum'at|jum'at|jum'at|it's|it's|jum'at"},
     {"one hyphen", "ke‑19 ke-19", "ke-19|ke-19"},
     {"one mark", "“a” \"a\" &ldquo;a&rdquo; ‘b’", "\"|a|\"|\"|a|\"|\"|a|\"|'|b|'"},
     {"one dash, one ellipsis", "– -- … ...", "-|-|...|..."},
@@ -277,7 +285,7 @@ static void test_form_ids(void **state)
     poly_buf_free(&b);
 }
 
-/* ---- faults, random texts --------------------------------------------------------------------------------------- */
+/* ---- faults, random texts -------------------------------------------------------------------- */
 static void test_faults(void **state)
 {
     poly_buf b;
@@ -307,7 +315,8 @@ static void test_random(void **state)
     }
 }
 
-/* What is behind a text changes nothing in it: of two paragraphs, the first has the tokens that it has alone. */
+/* What is behind a text changes nothing in it: of two paragraphs, the first has the tokens that it
+ * has alone. */
 static void test_joining(void **state)
 {
     uint64_t seed = 7;
@@ -333,9 +342,14 @@ static void test_joining(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_kinds),    cmocka_unit_test(test_flags),  cmocka_unit_test(test_boilerplate_flag),
-        cmocka_unit_test(test_marks),    cmocka_unit_test(test_forms),  cmocka_unit_test(test_form_ids),
-        cmocka_unit_test(test_faults),   cmocka_unit_test(test_random), cmocka_unit_test(test_joining)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_kinds),
+                                       cmocka_unit_test(test_flags),
+                                       cmocka_unit_test(test_boilerplate_flag),
+                                       cmocka_unit_test(test_marks),
+                                       cmocka_unit_test(test_forms),
+                                       cmocka_unit_test(test_form_ids),
+                                       cmocka_unit_test(test_faults),
+                                       cmocka_unit_test(test_random),
+                                       cmocka_unit_test(test_joining)};
     return cmocka_run_group_tests_name("token", tests, NULL, NULL);
 }

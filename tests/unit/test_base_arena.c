@@ -1,0 +1,117 @@
+/* test_base_arena.c - requests, alignment, limits, failures that stay. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdalign.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+static void test_requests(void **state)
+{
+    poly_arena a;
+    unsigned char *all[300];
+    (void)state;
+    poly_arena_init(&a, 1u << 24);
+    for (size_t i = 0; i < 300; i++) {
+        all[i] = poly_arena_alloc(&a, i, 97);
+        assert_non_null(all[i]);
+        assert_int_equal((uintptr_t)all[i] % alignof(max_align_t), 0);
+        for (size_t k = 0; k < i * 97; k++) assert_int_equal(all[i][k], 0);
+        memset(all[i], (int)(i & 0xff), i * 97);
+    }
+    for (size_t i = 0; i < 300; i++) /* nobody wrote over his neighbour */
+        for (size_t k = 0; k < i * 97; k++) assert_int_equal(all[i][k], i & 0xff);
+    assert_int_equal(a.status, POLY_OK);
+    poly_arena_free(&a);
+    poly_arena_free(&a); /* twice is fine */
+}
+
+static void test_reuse(void **state)
+{
+    poly_arena a;
+    (void)state;
+    poly_arena_init(&a, 100);
+    for (int round = 0; round < 3; round++) { /* the limit is for one life */
+        assert_non_null(poly_arena_alloc(&a, 1, 90));
+        assert_null(poly_arena_alloc(&a, 1, 90));
+        assert_int_equal(a.status, POLY_ERR_LIMIT);
+        poly_arena_free(&a);
+        assert_int_equal(a.status, POLY_OK);
+    }
+}
+
+static void test_zeroes(void **state)
+{
+    poly_arena a = {0};
+    (void)state;
+    assert_null(poly_arena_alloc(&a, 1, 1)); /* limit 0 */
+    poly_arena_free(&a);
+}
+
+static void test_limit(void **state)
+{
+    static const struct {
+        size_t limit, count, size;
+        poly_status want;
+    } cases[] = {{64, 64, 1, POLY_OK},
+                 {64, 65, 1, POLY_ERR_LIMIT},
+                 {64, 0, 8, POLY_OK},
+                 {64, 8, 0, POLY_OK},
+                 {SIZE_MAX, SIZE_MAX, 2, POLY_ERR_LIMIT},
+                 {SIZE_MAX, SIZE_MAX / 2 + 1, 1, POLY_ERR_LIMIT},
+                 {1u << 20, 2, SIZE_MAX, POLY_ERR_LIMIT}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        poly_arena a;
+        poly_arena_init(&a, cases[i].limit);
+        const void *p = poly_arena_alloc(&a, cases[i].count, cases[i].size);
+        assert_int_equal(a.status, cases[i].want);
+        assert_int_equal(p != NULL, cases[i].want == POLY_OK);
+        poly_arena_free(&a);
+    }
+}
+
+/* The n-th request fails, and all behind it. */
+static void test_faults(void **state)
+{
+    (void)state;
+    for (long n = 1; n <= 20; n++) {
+        poly_arena a;
+        poly_arena_init(&a, 1u << 20);
+        a.fail_at = n;
+        for (long i = 1; i <= 20; i++) {
+            const void *p = poly_arena_alloc(&a, 1, 16);
+            assert_int_equal(p == NULL, i >= n);
+        }
+        assert_int_equal(a.status, POLY_ERR_NOMEM);
+        assert_null(poly_arena_str(&a, POLY_S("x")));
+        poly_arena_free(&a);
+    }
+}
+
+static void test_str(void **state)
+{
+    poly_arena a;
+    (void)state;
+    poly_arena_init(&a, 1u << 20);
+    char with_nul[] = {'a', 0, 'b'};
+    const char *copy = poly_arena_str(&a, (poly_str){with_nul, 3});
+    assert_memory_equal(copy, "a\0b\0", 4);
+    assert_string_equal(poly_arena_str(&a, (poly_str){0}), "");
+    poly_arena_free(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_requests), cmocka_unit_test(test_reuse),
+        cmocka_unit_test(test_zeroes),   cmocka_unit_test(test_limit),
+        cmocka_unit_test(test_faults),   cmocka_unit_test(test_str)};
+    return cmocka_run_group_tests_name("base/arena", tests, NULL, NULL);
+}
