@@ -138,9 +138,12 @@ static void keep_longest(matcher *m, uint32_t from)
         }
         m->found[k] = c;
     }
+    uint32_t named = 0; /* end of the longest theme term that the words are themselves: a pattern is for words no entry names */
     for (uint32_t i = 0; i < m->n_found; i++) {
         const candidate *c = &m->found[i];
         const poly_entry *e = &m->e->entries.at[c->entry];
+        if (e->kind == POLY_K_THEME && c->rank == 2 && c->tok_end <= named) continue;
+        if (e->kind == POLY_K_THEME && c->rank == 1 && c->tok_end > named) named = c->tok_end;
         uint32_t *covered = covered_by(m, e);
         const bool tie = i > 0 && *covered == c->tok_end && m->found[i - 1].tok_end == c->tok_end;
         if (*covered > from && !(tie && e->kind != POLY_K_THEME)) continue;
