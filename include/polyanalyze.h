@@ -66,8 +66,8 @@ typedef enum poly_status {
     POLY_ERR_ARG,     /* caller's mistake: a NULL, an option out of range, an unknown charset    */
     POLY_ERR_NOMEM,   /* memory ran out; nothing was returned                                    */
     POLY_ERR_LIMIT,   /* input exceeds a limit set in the options (64 MiB by default)            */
-    POLY_ERR_LEXICON, /* a lexicon file is missing or malformed: see file, line                  */
-    POLY_ERR_IO,      /* reading a lexicon or writing to the caller's sink failed                */
+    POLY_ERR_LEXICON, /* a lexicon file is missing, unreadable or malformed: see file, line       */
+    POLY_ERR_IO,      /* writing to the caller's sink failed                                      */
     POLY_ERR_BINARY   /* the input is not text: NUL bytes and no Unicode transformation format   */
 } poly_status;
 
@@ -101,8 +101,8 @@ typedef struct poly_engine_options {
  * opt   may be NULL: all defaults.
  * err   may be NULL. Filled only on failure (the first error when there are several).
  *
- * Fails with ARG, NOMEM, LEXICON (after all errors of all files were reported) or IO.
- * Costs some 50 ms and 20 MB. */
+ * Fails with ARG, NOMEM or LEXICON (after all errors of all files were reported).
+ * Costs under 100 ms and 20 MB. */
 POLY_API POLY_MUST_USE poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt,
                                                     poly_error *err);
 POLY_API void poly_engine_close(poly_engine *e); /* NULL is fine */
@@ -136,13 +136,16 @@ typedef struct poly_doc_options {
  * opt, err     may be NULL.
  *
  * Fails with ARG, NOMEM, LIMIT or BINARY. Ill-formed UTF-8 is not an error: each maximal subpart
- * becomes U+FFFD, and poly_doc_repaired_bytes() counts the bytes. Time is linear in len. */
+ * becomes U+FFFD, and poly_doc_repaired_bytes() counts the bytes. Time is linear in len
+ * (words chosen to collide in the hash of word forms can cost more: about 5 s for 1 MB of them). */
 POLY_API POLY_MUST_USE poly_status poly_analyze(poly_doc **out, const poly_engine *e, const void *bytes,
                                                 size_t len, const poly_doc_options *opt, poly_error *err);
-POLY_API void poly_doc_close(poly_doc *d); /* NULL is fine. The engine must still be open. */
+POLY_API void poly_doc_close(poly_doc *d); /* NULL is fine. */
 
 /* ---- 5. Results -------------------------------------------------------------------------------
- * Everything below stays valid until poly_doc_close(). Arrays are ordered by position in the text. */
+ * Everything below stays valid until poly_doc_close(); the engine must stay open as long as results are read.
+ * Quotes and laws are ordered by position in the text, speakers by their first quotation, themes by score.
+ * An index must be below its count: it is checked by an assert alone. */
 
 POLY_API poly_str poly_doc_text(const poly_doc *d);             /* the analysed text: valid UTF-8     */
 POLY_API bool poly_doc_text_differs(const poly_doc *d);         /* from the bytes that were given     */
@@ -207,7 +210,7 @@ typedef struct poly_quote {
     uint16_t rule;     /* which rule found it: poly_rule_name()                                  */
     uint16_t confidence; /* 0-1000: thousandths                                                  */
     uint32_t span_first, span_count; /* its pieces: poly_quote_span()                            */
-    poly_span cue;     /* none for a follow-on quote                                             */
+    poly_span cue;     /* none where no verb or source word introduces it: follow-on, colon, dash  */
     uint32_t cue_entry; /* lexicon entry of the cue, or POLY_NONE                                 */
     uint32_t speaker;  /* poly_speaker_at(), or POLY_NONE when nothing is said of the source     */
     poly_span mention; /* the words that name the source here; none with a clitic alone          */
@@ -237,7 +240,7 @@ typedef struct poly_speaker {
 POLY_API uint32_t poly_speaker_count(const poly_doc *d);
 POLY_API poly_speaker poly_speaker_at(const poly_doc *d, uint32_t i);
 POLY_API poly_span poly_speaker_mention(const poly_doc *d, const poly_speaker *s, uint32_t k);
-POLY_API const char *poly_org_id(const poly_engine *e, uint32_t org_entry); /* "komdigi" */
+POLY_API const char *poly_org_id(const poly_engine *e, uint32_t org_entry); /* "komdigi"; POLY_NONE: NULL */
 
 typedef struct poly_theme_score { /* of the document or of one quote */
     uint32_t theme;
@@ -284,11 +287,12 @@ typedef enum poly_stage {
 } poly_stage;
 POLY_API const char *poly_stage_name(poly_stage s); /* "tokens" ... */
 
-/* One line per item, stable text: what `polyanalyze dump --stage=...` prints. Fails with ARG or IO. */
+/* One line per item, stable text: what `polyanalyze dump --stage=...` prints. Fails with ARG, NOMEM or IO. */
 POLY_API POLY_MUST_USE poly_status poly_doc_dump(const poly_doc *d, poly_stage stage, poly_sink_fn *sink,
                                                  void *payload);
 
-/* The decision log of a document analysed with `explain`: a line per rule that fired or was refused. */
+/* The decision log of a document analysed with `explain`: a line per rule that fired or was refused.
+ * Fails with ARG (also when the document was analysed without `explain`), NOMEM or IO. */
 POLY_API POLY_MUST_USE poly_status poly_doc_explain(const poly_doc *d, poly_sink_fn *sink, void *payload);
 
 #ifdef __cplusplus

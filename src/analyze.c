@@ -89,8 +89,8 @@ poly_status poly_analyze(poly_doc **out, const poly_engine *e, const void *bytes
 {
     static const poly_doc_options defaults = {.size = sizeof defaults};
     const poly_doc_options *o = opt ? opt : &defaults;
+    if (out) *out = NULL;
     if (!out || !e || (!bytes && len)) return poly_fail(err, POLY_ERR_ARG, "an argument is NULL", NULL, 0, 0);
-    *out = NULL;
     poly_status st = wrong_options(o, len, err);
     if (st != POLY_OK) return st;
 

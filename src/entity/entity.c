@@ -13,7 +13,8 @@ static int by_core(const void *a, const void *b)
     const poly_entity *x = a, *y = b;
     if (x->core.tok != y->core.tok) return x->core.tok < y->core.tok ? -1 : 1;
     if (x->core.tok_end != y->core.tok_end) return x->core.tok_end > y->core.tok_end ? -1 : 1;
-    return (int)x->kind - (int)y->kind;
+    if (x->kind != y->kind) return (int)x->kind - (int)y->kind;
+    return (x->entry > y->entry) - (x->entry < y->entry); /* a total order: the same on every machine */
 }
 
 static void index_entities(poly_entities *e, uint32_t n_tokens, poly_arena *a)

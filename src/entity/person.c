@@ -115,6 +115,7 @@ static uint32_t institution_inside(const poly_names *s, const poly_hit *role, co
 {
     for (uint32_t k = role->tok + 1; k < role->tok_end && !(e->props & POLY_P_PORTFOLIO); k++) {
         const poly_hit *org = poly_name_hit_at(s, k, POLY_K_ORG), *head = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
+        if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) head = NULL; /* "Deputy Commissioner Osgood" */
         if (poly_name_is_cap(s, k) && ((org && org->tok_end >= role->tok_end) ||
                                        (head && head->tok_end >= role->tok_end && poly_name_is_cap(s, head->tok_end))))
             return k;

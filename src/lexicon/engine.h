@@ -68,7 +68,7 @@ typedef struct poly_loader {
     void *payload;
     poly_error first;        /* the first error; code POLY_OK while there is none */
     const poly_vocab *empty; /* for cutting forms into tokens */
-    char path[256];          /* the file being read */
+    char path[4096];         /* the file being read; a poly_error keeps its beginning */
     uint32_t line;
     struct {
         struct poly_form_text *at;

@@ -32,7 +32,10 @@ void poly_loader_wrong(poly_loader *l, const char *what)
 static bool set_path(poly_loader *l, const char *dir, const char *sub, const char *name)
 {
     const int n = snprintf(l->path, sizeof l->path, "%s/%s%s%s", dir, sub, *sub ? "/" : "", name);
-    return n > 0 && (size_t)n < sizeof l->path;
+    if (n > 0 && (size_t)n < sizeof l->path) return true;
+    l->line = 0;
+    poly_loader_wrong(l, "the path is too long");
+    return false;
 }
 
 /* Reads the whole file at l->path. False when it could not be read (reported, unless it is missing). */
@@ -42,8 +45,10 @@ static bool read_file(poly_loader *l, poly_buf *out)
     char chunk[16384];
     FILE *f = fopen(l->path, "rb");
     if (!f) {
-        if (errno == ENOMEM) l->engine->mem.status = POLY_ERR_NOMEM;
-        else if (errno != ENOENT) poly_loader_wrong(l, "cannot be opened");
+        if (errno == ENOMEM)
+            l->engine->mem.status = POLY_ERR_NOMEM;
+        else if (errno != ENOENT)
+            poly_loader_wrong(l, "cannot be opened");
         return false;
     }
     for (size_t n; (n = fread(chunk, 1, sizeof chunk, f)) > 0;) {
@@ -126,10 +131,19 @@ static uint32_t list_dir(poly_loader *l, const char *dir, const char *sub, char 
     uint32_t n = 0;
     if (!set_path(l, dir, sub, "")) return 0;
     DIR *d = opendir(l->path);
-    if (!d && errno == ENOMEM) l->engine->mem.status = POLY_ERR_NOMEM;
+    if (!d && errno == ENOMEM)
+        l->engine->mem.status = POLY_ERR_NOMEM;
+    else if (!d && errno != ENOENT) { /* a language or its themes may be left out on purpose */
+        l->line = 0;
+        poly_loader_wrong(l, "the folder cannot be opened");
+    }
     if (!d) return 0;
-    for (struct dirent *e; (e = readdir(d)) && n < MOST_FILES;) {
+    for (struct dirent *e; (e = readdir(d));) {
         if (e->d_name[0] == '.') continue;
+        if (n == MOST_FILES) {
+            poly_loader_wrong(l, "the folder holds too many files");
+            break;
+        }
         names[n] = poly_arena_str(&l->engine->mem, poly_str_of(e->d_name));
         if (names[n]) n++;
     }
@@ -183,10 +197,11 @@ poly_status poly_load_dir(poly_loader *l, const char *dir)
         const char *folder, *themes;
         uint8_t lang;
     } langs[] = {{"id", "id/themes", POLY_LANG_ID}, {"en", "en/themes", POLY_LANG_EN}};
-    if (!set_path(l, dir, "", "themes.tsv")) return poly_fail(&l->first, POLY_ERR_ARG, "path too long", dir, 0, 0);
+    if (!set_path(l, dir, "", "themes.tsv")) return l->first.code;
     load_file(l, &poly_scheme_file, POLY_LANG_OTHER, POLY_NONE);
     l->line = 0;
-    if (!l->engine->themes.count && l->first.code == POLY_OK && !l->engine->mem.status) poly_loader_wrong(l, "is missing or lists no theme");
+    if (!l->engine->themes.count && l->first.code == POLY_OK && !l->engine->mem.status)
+        poly_loader_wrong(l, "is missing or lists no theme");
     for (size_t i = 0; i < sizeof langs / sizeof *langs; i++) {
         if (set_path(l, dir, langs[i].folder, FIRST_FILE))
             load_file(l, kind_of(poly_lang_files, FIRST_FILE), langs[i].lang, POLY_NONE);

@@ -26,6 +26,7 @@ typedef struct matcher {
     poly_hits *out;
     poly_arena *a;
     uint32_t *covered; /* by kind, by theme, by theme's exclusions: first token not covered by an earlier hit */
+    uint32_t *start;   /* beside each: where that hit starts */
     candidate found[MOST_TERMS];
     uint32_t n_found;
 } matcher;
@@ -115,10 +116,10 @@ static void walk(matcher *m, uint32_t from)
     }
 }
 
-static uint32_t *covered_by(const matcher *m, const poly_entry *e)
+static uint32_t cover_of(const matcher *m, const poly_entry *e)
 {
-    if (e->kind != POLY_K_THEME) return &m->covered[e->kind];
-    return &m->covered[POLY_K_N + e->link + ((e->props & POLY_P_NOT) ? m->e->themes.count : 0)];
+    if (e->kind != POLY_K_THEME) return e->kind;
+    return POLY_K_N + e->link + ((e->props & POLY_P_NOT) ? m->e->themes.count : 0);
 }
 
 /* Longest first; among equals an exclusion, then an own form before a stemmed one, then the order of the lexicon. Of one kind
@@ -144,10 +145,11 @@ static void keep_longest(matcher *m, uint32_t from)
         const poly_entry *e = &m->e->entries.at[c->entry];
         if (e->kind == POLY_K_THEME && c->rank == 2 && c->tok_end <= named) continue;
         if (e->kind == POLY_K_THEME && c->rank == 1 && c->tok_end > named) named = c->tok_end;
-        uint32_t *covered = covered_by(m, e);
-        const bool tie = i > 0 && *covered == c->tok_end && m->found[i - 1].tok_end == c->tok_end;
-        if (*covered > from && !(tie && e->kind != POLY_K_THEME)) continue;
-        *covered = c->tok_end;
+        const uint32_t k = cover_of(m, e);
+        const bool tie = m->covered[k] == c->tok_end && m->start[k] == from;
+        if (m->covered[k] > from && !(tie && e->kind != POLY_K_THEME)) continue;
+        m->covered[k] = c->tok_end;
+        m->start[k] = from;
         POLY_VEC_PUSH(m->out, m->a, (poly_hit){from, c->tok_end, c->entry, e->kind, c->rank == 2});
     }
 }
@@ -190,7 +192,8 @@ poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_te
     *out = (poly_hits){0};
     matcher m = {.e = e, .text = text, .toks = toks, .out = out, .a = a};
     m.covered = poly_arena_alloc(a, POLY_K_N + 2 * (size_t)e->themes.count, sizeof *m.covered);
-    for (uint32_t i = 0; m.covered && i < toks->count && !a->status; i++) {
+    m.start = poly_arena_alloc(a, POLY_K_N + 2 * (size_t)e->themes.count, sizeof *m.start);
+    for (uint32_t i = 0; m.covered && m.start && i < toks->count && !a->status; i++) {
         if (toks->at[i].kind == POLY_TOK_MARKUP || (toks->at[i].flags & POLY_TOKF_BOILER)) continue;
         walk(&m, i);
         if (m.n_found) keep_longest(&m, i);

@@ -212,6 +212,7 @@ static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
         const poly_range source = poly_source_after(s, cue->tok_end, c->to);
         if (!anaphor || poly_range_none(source)) return false;
         poly_clause before;
+        if (s->claimed[s->in->sents->at[index - 1].tok]) return false;
         if (!poly_clause_open_clause(s, &s->in->sents->at[index - 1], s->in->sents->at[index - 1].tok, &before))
             return false;
         if (before.from > s->in->sents->at[index - 1].tok + 1 ||

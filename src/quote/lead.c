@@ -124,6 +124,7 @@ static bool looks_verbal(const poly_scan *s, uint32_t i)
 
 static bool has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
 {
+    if (to - from > POLY_W_SENTENCE_REACH) to = from + POLY_W_SENTENCE_REACH;
     if (poly_sent(s, from)->lang == POLY_LANG_EN) return true;
     /* "menjelaskan adanya risiko", "menekankan pentingnya dukungan": a predicate made a noun */
     if (poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[from].form), POLY_S("nya"))) return true;

@@ -107,7 +107,7 @@ static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
         if (end <= from || !(comma || poly_particle(s, end - 1, POLY_PART_CONJUNCTION) == end)) break;
         const uint32_t other = entity_to(s, from, end - 1);
         if (other == POLY_NONE || entity(s, other)->kind != kind) break;
-        start = entity(s, other)->phrase.tok;
+        start = entity(s, other)->phrase.tok > from ? entity(s, other)->phrase.tok : from;
     }
     return start;
 }

@@ -3,9 +3,9 @@
  *
  *   in   tokens whose forms carry weights for languages     out  poly_lang
  *
- * Method: function words vote. Malay and the regional languages of Indonesia share most of theirs
- * with Indonesian and list only what differs, so that one of theirs weighs more. Text in another
- * script than Latin is OTHER.
+ * Method: function words vote; where there are none, affixes. Malay and the regional languages of
+ * Indonesia share most of theirs with Indonesian and list only what differs, so that one of theirs
+ * weighs more. Text in another script than Latin is OTHER.
  */
 #include "sentence/parts.h"
 #include "sentence/weights.h"
@@ -52,22 +52,10 @@ static void count_token(votes *v, const poly_tokens *toks, const poly_text *text
     for (uint32_t l = 0; l < POLY_LANGS_MAX; l++) v->by_lang[l] += f->weight[l];
 }
 
-#if defined(__GNUC__)
-#define POLY_PREFETCH(p) __builtin_prefetch(p)
-#else
-#define POLY_PREFETCH(p) ((void)(p))
-#endif
-
-/* What is known of forms lies scattered over some hundred KB: asked for ahead. */
 static void count(votes *v, const poly_tokens *toks, const poly_text *text, uint32_t from,
                   uint32_t to)
 {
-    enum { AHEAD = 12 };
-    for (uint32_t i = from; i < to; i++) {
-        if (i + AHEAD < toks->count)
-            POLY_PREFETCH(poly_forms_info(toks->forms, toks->at[i + AHEAD].form));
-        count_token(v, toks, text, &toks->at[i]);
-    }
+    for (uint32_t i = from; i < to; i++) count_token(v, toks, text, &toks->at[i]);
 }
 
 static uint32_t strength(const votes *v, uint32_t lang)
@@ -96,13 +84,49 @@ static uint8_t decide(const votes *v, uint32_t *evidence)
     return *evidence ? lang : POLY_LANG_OTHER;
 }
 
+/* ---- letters --------------------------------------------------------------------------------- */
+/* Where no function word speaks, affixes do: "membawa", "dibacakan", "tunainya"; "spending",
+ * "nation". Weak evidence: prefixes want a word long enough to carry one. */
+static bool has_affix(poly_str word, const poly_str *prefixes, const poly_str *suffixes)
+{
+    enum { LEAST = 6 };
+    if (word.n < LEAST) return false;
+    for (; prefixes->n; prefixes++) {
+        if (poly_str_starts(word, *prefixes)) return true;
+    }
+    for (; suffixes->n; suffixes++) {
+        if (poly_str_ends(word, *suffixes)) return true;
+    }
+    return false;
+}
+
+static uint8_t lang_by_letters(const poly_tokens *toks, uint32_t from, uint32_t to)
+{
+    static const poly_str id_before[] = {{"mem", 3}, {"men", 3}, {"ber", 3},
+                                         {"ter", 3}, {"di", 2},  {0}};
+    static const poly_str id_behind[] = {{"nya", 3}, {"kan", 3}, {"lah", 3}, {0}};
+    static const poly_str en_before[] = {{"wh", 2}, {"th", 2}, {0}};
+    static const poly_str en_behind[] = {{"ing", 3},  {"tion", 4}, {"ed", 2}, {"ly", 2},
+                                         {"ness", 4}, {"ous", 3},  {0}};
+    uint32_t id = 0, en = 0;
+    for (uint32_t i = from; i < to; i++) {
+        if (toks->at[i].kind != POLY_TOK_WORD || (toks->at[i].flags & POLY_TOKF_CAP)) continue;
+        const poly_str word = poly_forms_str(toks->forms, toks->at[i].form);
+        id += has_affix(word, id_before, id_behind);
+        en += has_affix(word, en_before, en_behind);
+    }
+    if (id == en) return POLY_LANG_OTHER;
+    return id > en ? POLY_LANG_ID : POLY_LANG_EN;
+}
+
 uint8_t poly_lang_of_tokens(const poly_tokens *toks, uint32_t from, uint32_t to)
 {
     votes v = {0};
     uint32_t evidence;
     assert(from <= to && to <= toks->count);
     count(&v, toks, NULL, from, to);
-    return decide(&v, &evidence);
+    const uint8_t lang = decide(&v, &evidence);
+    return evidence ? lang : lang_by_letters(toks, from, to);
 }
 
 /* Short sentences and those with little evidence speak the document's language; long ones without
@@ -138,6 +162,7 @@ void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const pol
         add(&sum, &v);
     }
     s->lang = decide(&sum, &evidence);
+    if (!evidence) s->lang = lang_by_letters(toks, 0, toks->count);
     for (uint32_t i = 0; words && i < s->count; i++) {
         if (s->at[i].lang == AS_DOCUMENT) s->at[i].lang = s->lang;
         assert(s->at[i].lang < POLY_LANGS_MAX);

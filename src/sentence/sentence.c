@@ -39,7 +39,8 @@ static uint32_t flags_of(const splitter *s, const poly_token *t)
 
 static bool is_stop(const poly_token *t)
 {
-    return t->kind == POLY_TOK_PUNCT && t->mark && memchr(".?!~", t->mark, 4);
+    return t->kind == POLY_TOK_PUNCT &&
+           (t->mark == '.' || t->mark == '?' || t->mark == '!' || t->mark == '~');
 }
 
 /* What may stand between a stop and the end of its sentence: more stops, closing brackets and
@@ -131,6 +132,7 @@ static uint32_t small_number(const splitter *s, uint32_t i)
 /* "1. Setiap orang", "a. menteri": the number or letter is all that the sentence holds. */
 static bool is_list_marker(splitter *s, uint32_t stop)
 {
+    assert(stop > s->start);
     const poly_token *t = &s->toks->at[stop - 1];
     if (s->first != stop - 1 || t->kind > POLY_TOK_NUMBER) return false;
     s->item = small_number(s, stop - 1);
@@ -174,6 +176,17 @@ static bool may_begin(const splitter *s, const poly_token *next, bool behind_quo
     return !(behind_quote && next->kind == POLY_TOK_PUNCT && next->mark == '-');
 }
 
+/* "Letjen TNI (Purn.) Hadi": a stop that ends a short remark in brackets within the sentence. */
+static bool ends_remark(const splitter *s, uint32_t stop, uint32_t end)
+{
+    enum { WORDS = 3 };
+    if (stop + 1 >= end || s->toks->at[stop + 1].mark != ')') return false;
+    for (uint32_t i = stop; i > s->start && i + WORDS >= stop; i--) {
+        if (s->toks->at[i - 1].mark == '(') return i - 1 > s->first;
+    }
+    return false;
+}
+
 /* Does the sentence end with the stops and closers [stop, end)? */
 static bool stop_ends(splitter *s, uint32_t stop, uint32_t end)
 {
@@ -181,13 +194,15 @@ static bool stop_ends(splitter *s, uint32_t stop, uint32_t end)
     bool quote = false;
     if (!next) return true;
     for (uint32_t i = stop; i < end; i++) quote |= s->toks->at[i].kind == POLY_TOK_QUOTE;
-    if (inside_quotation(s, stop, end) || !may_begin(s, next, quote)) return false;
+    if (inside_quotation(s, stop, end) || !may_begin(s, next, quote) || ends_remark(s, stop, end))
+        return false;
     return end - stop > 1 || s->toks->at[stop].mark != '.' || full_stop_ends(s, stop, next);
 }
 
 /* ---- sentences ------------------------------------------------------------------------------- */
 static void push_sentence(splitter *s, uint32_t end)
 {
+    assert(s->start < end && end <= s->toks->count);
     const poly_token *first = &s->toks->at[s->start], *last = &s->toks->at[end - 1];
     poly_sentence x = {
         .span = {first->span.start, last->span.end}, .tok = s->start, .tok_end = end};

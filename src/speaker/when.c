@@ -121,11 +121,16 @@ static poly_range own_paragraph(const view *v)
 
 static bool holds(const view *v, const poly_found *q, uint32_t tok)
 {
-    for (uint32_t k = q->piece; k < q->piece + q->n_pieces; k++) {
-        if (v->founds->pieces.at[k].tok <= tok && tok < v->founds->pieces.at[k].tok_end)
-            return true;
+    const poly_range *piece = v->founds->pieces.at;
+    uint32_t lo = q->piece, hi = q->piece + q->n_pieces; /* ordered: the first that ends behind tok */
+    while (lo < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        if (piece[mid].tok_end <= tok)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
-    return false;
+    return lo < q->piece + q->n_pieces && piece[lo].tok <= tok;
 }
 
 /* Is the token content, of this quote or of one near it? */

@@ -243,9 +243,24 @@ static rank classify(const poly_text_rules *r, const folded_line *f, bool late)
     return best;
 }
 
+/* Which bytes begin a phrase; their capitals too, and all that is not ASCII. */
+static void first_bytes(bool first[256], const poly_text_rules *r)
+{
+    memset(first, 0, 128);
+    memset(first + 128, 1, 128);
+    for (uint32_t i = 0; i < r->count; i++) {
+        const unsigned char c = (unsigned char)(r->at[i].phrase.n ? r->at[i].phrase.p[0] : 0);
+        first[c] = true;
+        if (c >= 'a' && c <= 'z') first[c - 'a' + 'A'] = true;
+        if (c == '\'') first['`'] = true;
+    }
+}
+
 static void mark_boilerplate(poly_text *t, const poly_text_rules *rules)
 {
     folded_line f;
+    bool first[256];
+    first_bytes(first, rules);
     bool tail = false;
     for (uint32_t i = 0; i < t->lines.count && rules->count; i++) {
         poly_line *l = &t->lines.at[i];
@@ -254,7 +269,8 @@ static void mark_boilerplate(poly_text *t, const poly_text_rules *rules)
             l->span.start * (uint64_t)100 >= t->bytes.n * (uint64_t)POLY_W_TAIL_FROM && i > 0;
         if (!tail) {
             const poly_str line = visible(t->bytes, l->span);
-            if (!worth_folding(rules, line)) continue;
+            if (!line.n || !first[(unsigned char)line.p[0]] || !worth_folding(rules, line))
+                continue;
             fold_head(&f, line);
             const rank found = classify(rules, &f, late);
             if (found == RANK_NONE) continue;

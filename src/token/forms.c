@@ -42,14 +42,14 @@ static key key_of(poly_str s)
     return k;
 }
 
-static uint64_t load8(const char *p)
+static inline uint64_t load8(const char *p)
 {
     uint64_t w;
     memcpy(&w, p, sizeof w);
     return w;
 }
 
-static uint32_t load4(const char *p)
+static inline uint32_t load4(const char *p)
 {
     uint32_t w;
     memcpy(&w, p, sizeof w);
@@ -57,7 +57,7 @@ static uint32_t load4(const char *p)
 }
 
 /* Each word has an odd multiplier of its own (fractions of square roots, as in SHA-512). */
-static uint32_t mix_words(uint64_t a, uint64_t b, uint64_t c, uint32_t d, uint32_t n)
+static inline uint32_t mix_words(uint64_t a, uint64_t b, uint64_t c, uint32_t d, uint32_t n)
 {
     return (uint32_t)poly_hash_mix((a ^ n) * 0x6a09e667f3bcc909u + b * 0xbb67ae8584caa73bu +
                                    c * 0x3c6ef372fe94f82bu + d * 0xa54ff53a5f1d36f1u);
@@ -70,7 +70,7 @@ static uint32_t hash_of(const key *k, poly_str s)
                      k->n);
 }
 
-static bool same_key(const key *a, const key *b)
+static inline bool same_key(const key *a, const key *b)
 {
     const uint64_t differ = (load8(a->head) ^ load8(b->head)) |
                             (load8(a->head + 8) ^ load8(b->head + 8)) |
@@ -89,34 +89,42 @@ static const char ones[2 * KEY_BYTES + 8] =
 
 /* Lower case of eight ASCII bytes: the top bit of each sum tells whether its byte is beyond 'A' -
  * 1, beyond 'Z'. */
-static uint64_t lower8(uint64_t w)
+static inline uint64_t lower8(uint64_t w)
 {
     const uint64_t from_a = w + POLY_EACH(0x80 - 'A'), behind_z = w + POLY_EACH(0x80 - 'Z' - 1);
     return w | ((from_a ^ behind_z) & POLY_EACH(0x80)) >> 2;
 }
 
+/* Eight bytes folded; what does not fold so simply shows in the top bits of *odd: other bytes than
+ * ASCII, and the backtick, which folds to an apostrophe. */
+static inline uint64_t fold8(const char *p, const char *mask, uint64_t *odd)
+{
+    const uint64_t w = load8(p) & load8(mask), tick = w ^ POLY_EACH('`');
+    *odd |= (w | ((tick - POLY_EACH(1)) & ~tick)) & POLY_EACH(0x80);
+    return lower8(w);
+}
+
 /* The key and hash of the n <= KEY_BYTES bytes at p, of which 32 can be read. False when they do
- * not fold so simply. */
-static bool ascii_key(key *k, uint32_t *hash, const char *p, uint32_t n)
+ * not fold so simply. Most words are done with after eight bytes. */
+static inline bool ascii_key(key *k, uint32_t *hash, const char *p, uint32_t n)
 {
     const char *mask = ones + KEY_BYTES - n;
     uint64_t w[4] = {0}, odd = 0;
-    for (uint32_t i = 0; 8 * i < n; i++) {
-        w[i] = load8(p + 8 * i) & load8(mask + 8 * i);
-        const uint64_t tick = w[i] ^ POLY_EACH('`'); /* a backtick folds to an apostrophe */
-        odd |= (w[i] | ((tick - POLY_EACH(1)) & ~tick)) & POLY_EACH(0x80);
-        w[i] = lower8(w[i]);
+    w[0] = fold8(p, mask, &odd);
+    if (n > 8) w[1] = fold8(p + 8, mask + 8, &odd);
+    if (n > 16) {
+        w[2] = fold8(p + 16, mask + 16, &odd);
+        w[3] = fold8(p + 24, mask + 24, &odd);
     }
-    if (odd) return false;
     memcpy(k, w, sizeof *k);
     k->n = n;
     *hash = mix_words(w[0], w[1], w[2], load4((const char *)&w[3]), n);
-    return true;
+    return !odd;
 }
 
 /* The slot that holds s, or the free one where it belongs. */
-static slot *slot_of(const table *t, const key *keys, const poly_str *strs, uint32_t hash,
-                     const key *k, poly_str s)
+static inline slot *slot_of(const table *t, const key *keys, const poly_str *strs, uint32_t hash,
+                            const key *k, poly_str s)
 {
     assert(t->cap && (t->cap & (t->cap - 1)) == 0);
     for (uint32_t i = hash & (t->cap - 1);; i = (i + 1) & (t->cap - 1)) {
@@ -139,7 +147,7 @@ static void move_slots(table *to, const table *from)
 }
 
 /* ---- the vocabulary -------------------------------------------------------------------------- */
-enum { GLOB_HEADS = 1024 };
+enum { GLOB_HEADS = 1024, LEAST_GLOB = 3 };
 
 struct poly_vocab {
     key *keys;
@@ -147,9 +155,9 @@ struct poly_vocab {
     poly_form *forms;
     uint32_t count, cap;
     table table;
-    uint32_t *globs; /* the forms marked GLOB, of two letters or more, by string without '*' */
+    uint32_t *globs; /* the forms marked GLOB, of three letters or more, by string without '*' */
     uint32_t n_globs;
-    bool glob_heads[GLOB_HEADS]; /* by a hash of two letters: does a glob begin so? */
+    bool glob_heads[GLOB_HEADS]; /* by a hash of three letters: does a glob begin so? */
     bool frozen;
 };
 
@@ -267,7 +275,8 @@ static size_t common_prefix(poly_str a, poly_str b)
 
 static uint32_t head_of(poly_str s)
 {
-    return ((unsigned char)s.p[0] * 37u + (unsigned char)s.p[1]) % GLOB_HEADS;
+    const unsigned char *p = (const unsigned char *)s.p;
+    return (p[0] * 961u + p[1] * 31u + p[2]) % GLOB_HEADS;
 }
 
 /* How many globs are <= s. */
@@ -288,7 +297,7 @@ static uint32_t globs_upto(const poly_vocab *v, poly_str s)
  * one can be: look again for that. Each round shortens the key, and keys are no longer than globs. */
 static uint32_t find_glob(const poly_vocab *v, poly_str s)
 {
-    if (s.n < 2 || !v->glob_heads[head_of(s)]) return POLY_NONE; /* nearly always */
+    if (s.n < LEAST_GLOB || !v->glob_heads[head_of(s)]) return POLY_NONE; /* nearly always */
     while (s.n) {
         const uint32_t i = globs_upto(v, s);
         if (!i) return POLY_NONE;
@@ -304,7 +313,8 @@ static uint32_t find_glob(const poly_vocab *v, poly_str s)
 static bool strip(poly_str *s, poly_str clitic)
 {
     enum { LEAST_STEM = 3 };
-    if (!poly_str_ends(*s, clitic) || s->n < clitic.n + LEAST_STEM) return false;
+    if (s->n < clitic.n + LEAST_STEM || s->p[s->n - 1] != clitic.p[clitic.n - 1]) return false;
+    if (!poly_str_ends(*s, clitic)) return false;
     s->n -= clitic.n;
     return true;
 }
@@ -362,7 +372,7 @@ poly_status poly_vocab_freeze(poly_vocab *v)
         return POLY_ERR_NOMEM;
     }
     for (uint32_t i = 0; i < v->count; i++) {
-        if (!(v->forms[i].flags & POLY_FORM_GLOB) || glob_prefix(v, i).n < 2) continue;
+        if (!(v->forms[i].flags & POLY_FORM_GLOB) || glob_prefix(v, i).n < LEAST_GLOB) continue;
         v->globs[v->n_globs++] = i;
         v->glob_heads[head_of(glob_prefix(v, i))] = true;
     }
@@ -395,6 +405,7 @@ struct poly_forms {
     poly_arena *arena;
     waiting batch[BATCH];
     uint32_t n_batch;
+    uint32_t marks[128]; /* id + 1 of the form of each mark; 0: not met yet */
 };
 
 poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a)
@@ -460,33 +471,49 @@ static uint32_t intern(poly_forms *f, const key *k, uint32_t hash, poly_str fold
 #define POLY_PREFETCH(p) ((void)(p))
 #endif
 
-static void wait_for(poly_forms *f, poly_tokens *toks, const key *k, uint32_t hash, uint32_t tok)
+/* The form at the end of the batch waits from now on. */
+static inline void wait_for(poly_forms *f, poly_tokens *toks, uint32_t tok)
 {
     const poly_vocab *v = f->vocab;
-    f->batch[f->n_batch++] = (waiting){*k, hash, tok};
-    if (v->count) POLY_PREFETCH(&v->table.slots[hash & (v->table.cap - 1)]);
+    waiting *w = &f->batch[f->n_batch++];
+    w->tok = tok;
+    if (v->count) POLY_PREFETCH(&v->table.slots[w->hash & (v->table.cap - 1)]);
     if (f->n_batch == BATCH) poly_forms_flush(f, toks);
 }
 
 void poly_forms_intern_later(poly_forms *f, poly_tokens *toks, uint32_t tok, poly_str folded)
 {
-    const key k = key_of(folded);
-    const uint32_t hash = hash_of(&k, folded);
+    waiting *w = &f->batch[f->n_batch];
+    w->k = key_of(folded);
+    w->hash = hash_of(&w->k, folded);
     if (folded.n <= KEY_BYTES) {
-        wait_for(f, toks, &k, hash, tok);
+        wait_for(f, toks, tok);
         return;
     }
+    const key k = w->k;
+    const uint32_t hash = w->hash;
     poly_forms_flush(f, toks); /* in order of the text, so that ids do not depend on lengths */
     toks->at[tok].form = intern(f, &k, hash, folded);
 }
 
 bool poly_forms_intern_ascii(poly_forms *f, poly_tokens *toks, uint32_t tok, poly_str word)
 {
-    key k;
-    uint32_t hash;
-    if (word.n > KEY_BYTES || !ascii_key(&k, &hash, word.p, (uint32_t)word.n)) return false;
-    wait_for(f, toks, &k, hash, tok);
+    waiting *w = &f->batch[f->n_batch];
+    if (word.n > KEY_BYTES || !ascii_key(&w->k, &w->hash, word.p, (uint32_t)word.n)) return false;
+    wait_for(f, toks, tok);
     return true;
+}
+
+void poly_forms_intern_mark(poly_forms *f, poly_tokens *toks, uint32_t tok, char mark)
+{
+    assert(mark > 0);
+    if (!f->marks[(int)mark]) {
+        const poly_str s = mark == '~' ? POLY_S("...") : (poly_str){&mark, 1};
+        const key k = key_of(s);
+        poly_forms_flush(f, toks);
+        f->marks[(int)mark] = intern(f, &k, hash_of(&k, s), s) + 1;
+    }
+    toks->at[tok].form = f->marks[(int)mark] - 1;
 }
 
 void poly_forms_flush(poly_forms *f, poly_tokens *toks)

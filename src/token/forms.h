@@ -12,6 +12,8 @@ void poly_forms_intern_later(poly_forms *f, poly_tokens *toks, uint32_t tok, pol
 /* The same for a word not yet folded, whose 32 first bytes can be read whatever its length. False,
  * and nothing done, when it is not short ASCII. */
 bool poly_forms_intern_ascii(poly_forms *f, poly_tokens *toks, uint32_t tok, poly_str word);
+/* The same for a mark, at once: its form is its ASCII likeness, that of '~' is "...". */
+void poly_forms_intern_mark(poly_forms *f, poly_tokens *toks, uint32_t tok, char mark);
 void poly_forms_flush(poly_forms *f, poly_tokens *toks);
 
 #endif

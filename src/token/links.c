@@ -59,7 +59,23 @@ static bool is_tld(const char *p, uint32_t n, bool path)
 }
 
 /* ---- domain names and URLs ------------------------------------------------------------------- */
-static bool in_url(char c) { return c > ' ' && c < 0x7f && !memchr("<>\"'`\\{}|^", c, 10); }
+/* Visible ASCII but < > " ' ` \ { } | ^ */
+static bool in_url(char c)
+{
+    switch (c) {
+    case '<':
+    case '>':
+    case '"':
+    case '\'':
+    case '`':
+    case '\\':
+    case '{':
+    case '}':
+    case '|':
+    case '^': return false;
+    default: return c > ' ' && c < 0x7f;
+    }
+}
 
 /* From `at`, behind scheme and host: the end of path and query. The sentence's own marks at its end
  * are cut off. */
@@ -96,6 +112,7 @@ uint32_t poly_domain_at(poly_scanner *c, uint32_t at)
 {
     const char *p = c->p;
     uint32_t found = 0, label = 0, i = at;
+    assert(at < c->n);
     if (at < c->no_domain_before) return 0;
     for (; in_domain(p[i]); i++) {
         if (p[i] == '.') label = i + 1;
@@ -118,6 +135,7 @@ uint32_t poly_url_at(const poly_scanner *c, uint32_t colon, uint32_t *start)
     static const char *const schemes[] = {"https", "http", "ftp"};
     const char *p = c->p;
     const poly_token *t = poly_scan_glued(c, colon);
+    assert(p[colon] == ':');
     if (strncmp(p + colon, "://", 3) != 0 || !in_url(p[colon + 3]) || !t ||
         t->kind != POLY_TOK_WORD)
         return 0;
@@ -157,6 +175,7 @@ uint32_t poly_email_at(poly_scanner *c, uint32_t at_sign, uint32_t *start)
 {
     const char *p = c->p;
     uint32_t from = at_sign;
+    assert(p[at_sign] == '@');
     while (from > 0 && at_sign - from <= POLY_W_LOCAL_BYTES && in_local(p[from - 1])) from--;
     while (from < at_sign && !poly_is_ascii_alnum(p[from])) from++;
     if (from == at_sign || at_sign - from > POLY_W_LOCAL_BYTES) return 0;

@@ -12,6 +12,7 @@
 #include "token/scan.h"
 #include "token/weights.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* The elements of HTML that articles are made of, and the old ones. Sorted; 'B' parts paragraphs,
@@ -93,6 +94,7 @@ uint32_t poly_tag_at(poly_scanner *c, uint32_t at, poly_markup_kind *kind)
     const char *p = c->p + at + 1;
     uint32_t n = 0;
     char part = 0;
+    assert(c->p[at] == '<');
     *kind = POLY_MARKUP_INLINE;
     if (strncmp(p, "!--", 3) == 0) return comment_end(c, at + 4);
     if ((*p == '!' || *p == '?') && poly_is_ascii_letter(p[1])) return tag_end(c, at + 1);
@@ -107,6 +109,7 @@ uint32_t poly_tag_at(poly_scanner *c, uint32_t at, poly_markup_kind *kind)
 uint32_t poly_escape_at(const poly_scanner *c, uint32_t at, poly_markup_kind *kind)
 {
     const char next = c->p[at + 1];
+    assert(c->p[at] == '\\');
     *kind = next == 't' ? POLY_MARKUP_INLINE : POLY_MARKUP_LINE;
     if (next != 'n' && next != 'r' && next != 't') return 0;
     if (at > 0 && c->p[at - 1] == ':') return 0; /* C:\new */

@@ -271,13 +271,15 @@ static verdict decide_open(const matcher *m, const mark *k)
     if (k->damaged && k->left == SIDE_WORD && !m->damaged)
         return MARK_NOTHING; /* "... caf\ufffd ..." */
     if (closes_by_blanks(k)) return MARK_CLOSES;
+    const side before = before_blank(m, k);
+    const bool done = before == SIDE_COMMA || before == SIDE_STOP;
     if (opens_by_blanks(k)) {
-        const side before = before_blank(m, k);
-        const bool done = before == SIDE_COMMA || before == SIDE_STOP;
         if (done && (inquit_behind(m, k) || k->way == POLY_GLYPH_CLOSES))
             return MARK_CLOSES; /* siap, "kata Budi */
         return was_left_open(m, k) ? MARK_REOPENS : MARK_OPENS;
     }
+    if (k->left == SIDE_BLANK && done && inquit_behind(m, k))
+        return MARK_CLOSES;                                       /* Kami siap, “ ujar Budi */
     return k->way == POLY_GLYPH_OPENS ? MARK_OPENS : MARK_CLOSES; /* Kami siap."Kata dia */
 }
 
@@ -320,6 +322,7 @@ static bool may_close_single(const matcher *m, const open_mark *o)
 
 static void close_pair(matcher *m, const mark *k)
 {
+    assert(m->stack.count && (k->single || m->doubles));
     while (!k->single && m->stack.at[m->stack.count - 1].single) drop_top(m);
     const open_mark top = m->stack.at[m->stack.count - 1];
     if (k->single && !may_close_single(m, &top)) {

@@ -37,6 +37,15 @@ static inline bool poly_is_ascii_digit(char c) { return poly_ascii_kind[(unsigne
 static inline bool poly_is_ascii_alnum(char c) { return poly_ascii_kind[(unsigned char)c] != 0; }
 static inline bool poly_is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
+/* Over ASCII letters and digits: what nearly all words are made of. */
+static inline uint32_t poly_skip_alnum(const char *p, uint32_t at, bool *digit)
+{
+    uint32_t seen = 0;
+    for (uint8_t kind; (kind = poly_ascii_kind[(unsigned char)p[at]]) != 0; at++) seen |= kind;
+    *digit |= (seen & POLY_ASCII_DIGIT) != 0;
+    return at;
+}
+
 /* The latest token, when it ends at `at` (nothing between), else NULL. */
 const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at);
 

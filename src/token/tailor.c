@@ -207,21 +207,12 @@ static uint32_t lone_end(const char *p, uint32_t at)
     }
 }
 
-/* Over ASCII letters and digits: what nearly all words are made of. */
-static uint32_t skip_alnum(const char *p, uint32_t at, bool *digit)
-{
-    uint32_t seen = 0;
-    for (uint8_t kind; (kind = poly_ascii_kind[(unsigned char)p[at]]) != 0; at++) seen |= kind;
-    *digit |= (seen & POLY_ASCII_DIGIT) != 0;
-    return at;
-}
-
 poly_word poly_word_at(const poly_scanner *c, uint32_t start)
 {
     cutter w = {.p = c->p, .start = start, .at = start, .piece = start};
     if (!alnum_at(w.p + start)) return (poly_word){lone_end(w.p, start), false, false};
     for (;;) {
-        w.at = skip_alnum(w.p, w.at, &w.digit);
+        w.at = poly_skip_alnum(w.p, w.at, &w.digit);
         if (w.p[w.at] == ' ') break;
         const uint32_t next = (unsigned char)w.p[w.at] < 0x80 ? join_ascii(&w) : join_other(&w);
         if (!next) break;

@@ -24,7 +24,7 @@ static uint32_t line_start(const poly_scanner *c, uint32_t line)
 }
 
 /* Moves on to the line of byte `at`; what begins with it becomes pending. */
-static void follow_lines(poly_scanner *c, uint32_t at)
+static inline void follow_lines(poly_scanner *c, uint32_t at)
 {
     while (c->next_line <= at) {
         c->line++;
@@ -64,6 +64,7 @@ static void intern(poly_scanner *c, poly_str s, bool foreign)
     char shorter[256], folded[4 * 256 + 16];
     char *out = folded;
     if (c->a->status) return;
+    assert(s.n && c->out->count);
     if (!foreign && poly_forms_intern_ascii(c->out->forms, c->out, c->out->count - 1, s)) return;
     if (s.n > sizeof shorter) out = room_to_fold(c, s.n);
     if (foreign && s.n <= sizeof shorter) s = without_foreign(s, shorter);
@@ -137,14 +138,13 @@ static uint32_t push_span(poly_scanner *c, poly_tok_kind kind, uint32_t start, u
 static uint32_t push_mark(poly_scanner *c, poly_tok_kind kind, uint32_t start, uint32_t end,
                           char mark, uint16_t flags)
 {
-    char ascii[32] = {mark};
-    poly_str s = {c->p + start, end - start};
-    if (mark == '~') memcpy(ascii, "...", 3);
-    if (mark) s = (poly_str){ascii, mark == '~' ? 3 : 1};
     push(c,
          (poly_token){
              .span = {start, end}, .kind = (uint8_t)kind, .flags = flags, .mark = (uint8_t)mark});
-    intern(c, s, false);
+    if (!mark)
+        intern(c, (poly_str){c->p + start, end - start}, false);
+    else if (!c->a->status)
+        poly_forms_intern_mark(c->out->forms, c->out, c->out->count - 1, mark);
     return end;
 }
 
@@ -158,20 +158,39 @@ static uint32_t push_markup(poly_scanner *c, uint32_t start, uint32_t end, poly_
 }
 
 /* ---- words and links ------------------------------------------------------------------------- */
+static uint32_t push_word(poly_scanner *c, uint32_t at, const poly_word *w)
+{
+    uint32_t len;
+    const bool number = (unsigned char)c->p[at] < 0x80
+                            ? poly_is_ascii_digit(c->p[at])
+                            : poly_group(poly_decode(c->p + at, &len)) == POLY_GROUP_DIGIT;
+    const poly_str s = {c->p + at, w->end - at};
+    poly_token t = {.span = {at, w->end}, .kind = number ? POLY_TOK_NUMBER : POLY_TOK_WORD};
+    if (!number) t.flags |= letter_flags(s);
+    if (w->digit) t.flags |= POLY_TOKF_DIGIT;
+    push(c, t);
+    intern(c, s, w->foreign);
+    return w->end;
+}
+
+/* Most words are ASCII letters before a blank, or before a mark and a blank: nothing can join. */
+static bool ends_plainly(const char *end)
+{
+    if (*end == ' ') return true;
+    return (*end == ',' || *end == '.') && (end[1] == ' ' || end[1] == '\n' || end[1] == '"');
+}
+
 static uint32_t step_word(poly_scanner *c, uint32_t at)
 {
-    const poly_word w = poly_word_at(c, at);
+    poly_word w = {.end = at};
+    w.end = poly_skip_alnum(c->p, at, &w.digit);
+    if (w.end > at && ends_plainly(c->p + w.end)) return push_word(c, at, &w);
+    w = poly_word_at(c, at);
     if (c->p[w.end] == '.' && poly_is_ascii_letter(c->p[w.end + 1])) {
         const uint32_t end = poly_domain_at(c, at);
         if (end > w.end) return push_span(c, POLY_TOK_LINK, at, end, false);
     }
-    const uint32_t first = (unsigned char)c->p[at] < 0x80 ? (uint32_t)poly_is_ascii_digit(c->p[at])
-                                                          : (uint32_t)w.digit;
-    uint32_t len;
-    const bool number = first && poly_group(poly_decode(c->p + at, &len)) == POLY_GROUP_DIGIT;
-    push_span(c, number ? POLY_TOK_NUMBER : POLY_TOK_WORD, at, w.end, w.foreign);
-    if (w.digit && c->out->count) c->out->at[c->out->count - 1].flags |= POLY_TOKF_DIGIT;
-    return w.end;
+    return push_word(c, at, &w);
 }
 
 /* The link may begin inside the token before the colon: "bacahttps://x". */
@@ -414,7 +433,10 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, const poly_v
                       .no_comment_end = UINT32_MAX};
     c.next_line = line_start(&c, 1);
     reserve(out, c.n, a);
-    for (uint32_t at = 0; at < c.n && !a->status;) at = step(&c, at);
+    for (uint32_t at = 0; at < c.n && !a->status;) {
+        at = step(&c, at);
+        if (c.p[at] == ' ') c.pending |= POLY_TOKF_SPACE, at++;
+    }
     if (!a->status) poly_forms_flush(out->forms, out);
     for (uint32_t i = 0; i < out->count && !a->status; i++) {
         if (out->at[i].kind == POLY_TOK_QUOTE)

@@ -14,10 +14,10 @@
 #include <string.h>
 
 typedef struct walk {
-    uint32_t raw;    /* Word_Break of the character before */
-    uint32_t last;   /* the same, marks and format characters skipped (WB4) */
-    uint32_t before; /* what stood before `last` */
-    bool odd_flag;   /* an odd number of regional indicators so far */
+    uint32_t raw;       /* Word_Break of the character before */
+    uint32_t last;      /* the same, marks and format characters skipped (WB4) */
+    uint32_t before;    /* what stood before `last` */
+    bool odd_flag;      /* an odd number of regional indicators so far */
     uint32_t tentative; /* the boundary before `last`, when that is a middle character; or NONE */
 } walk;
 

@@ -6,11 +6,9 @@ static poly_engine *engine;
 static const row rows[] = {
     {"office, institution, name",
      "Kepala Badan Siber dan Sandi Negara (BSSN) Letjen TNI (Purn.) Hadi Wiguna hadir.",
-     "role 0 6 1 [Kepala] role=[Kepala] org=[Badan Siber dan Sandi Negara] "
-     "phrase=[Kepala Badan Siber dan Sandi Negara (BSSN)]\n"
      "org 7 35 2 [Badan Siber dan Sandi Negara]\n"
-     "org 50 53 2 [TNI]\n"
-     "person 62 73 1 [Hadi Wiguna]\n"},
+     "person 62 73 2 [Hadi Wiguna] role=[Kepala] org=[Badan Siber dan Sandi Negara] "
+     "phrase=[Kepala Badan Siber dan Sandi Negara (BSSN) Letjen TNI (Purn.) Hadi Wiguna]\n"},
     {"office with portfolio",
      "Menteri Perumahan dan Kawasan Permukiman Rafli Tanjung hadir.",
      "person 41 54 2 [Rafli Tanjung] role=[Menteri Perumahan dan Kawasan Permukiman] "

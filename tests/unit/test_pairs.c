@@ -28,6 +28,8 @@ static const row rows[] = {
     {"both glued, at a stop", "Itu kata dia.\"Kami siap,\" ujar Budi.", "0 - \"Kami siap,\"\n"},
     {"glued closer at a stop", "\"Kami siap.\"Ia pergi.", "0 - \"Kami siap.\"\n"},
     {"a blank before the closer", "\"Kami siap, \"kata Budi di sini.", "0 - \"Kami siap, \"\n"},
+    {"an opening glyph, blanks beside it, where one closes", "\"Kami siap, “ ujar Budi.",
+     "0 - \"Kami siap, “\n"},
     {"a blank behind the opener", "Budi mengatakan,\" Kami siap,\" di sini.",
      "0 - \" Kami siap,\"\n"},
     {"blanks on both sides", "Budi mengatakan \" Kami siap \" di sini.", "0 - \" Kami siap \"\n"},

@@ -277,8 +277,8 @@ static void test_limit(void **state)
 static void test_faults(void **state)
 {
     static const char *const texts[] = {"Kami siap.\nYa.", "K\xe9mi",
-                                        "\xff\xfe"
-                                        "a b ",
+                                        ("\xff\xfe"
+                                         "a b "),
                                         "é\xff"};
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

@@ -33,7 +33,7 @@ static void check(const row *rows, size_t n, tell_fn *tell)
 static const row articles[] = {
     {"nothing", "", ""},
     {"no theme's words", "Langit cerah sekali.", ""},
-    {"one theme", "Serangan ransomware melumpuhkan kantor itu. Ransomware itu meminta tebusan.",
+    {"one theme", "Serangan ransomware mengunci isi kantor itu. Ransomware itu meminta tebusan.",
      "threat.malware"},
     {"an exclusion is no evidence", "Ia meninggal karena serangan jantung.", ""},
 };
