@@ -27,7 +27,7 @@ best() { # COMMAND...: the smallest wall time of three, in milliseconds
 }
 args=(--lexicons lexicons --format jsonl --input-format jsonl)
 : >build/bench-empty.jsonl
-start=$(best "$program" "${args[@]}" build/bench-empty.jsonl) || exit 1
+start=$(best "$program" "${args[@]}" build/bench-empty.jsonl 2>/dev/null) || exit 1
 all=$(best "$program" "${args[@]}" "$in") || exit 1
 bytes=$(stat -c %s "$in")
 awk -v b="$bytes" -v s="$start" -v a="$all" 'BEGIN { d = a - s; if (d < 1) d = 1; printf "bench: %.1f MB in %.2f s (start-up %d ms): %.1f MB/s\n", b / 1e6, a / 1e3, s, b / d / 1e3 }'

@@ -88,6 +88,9 @@ static const struct {
     {"at signs", "a@", "", "", 100000},
     {"dashes", "- ", "", "", 100000},
     {"boilerplate", "Baca juga: ini\n", "", "", 50000},
+    {"topics without a predicate", "yang menjelaskan pasal ", "Budi ", "", 10000},
+    {"days inside one quote in pieces", "Senin <b>makan ", "\"", ",\" kata Budi.", 20000},
+    {"references to the sentence before", "\"Aku makan nasi,\" kata Mira, hal itu disampaikan Budi ", "Kami pergi. ", "", 10000},
 };
 
 static char *build(size_t row, size_t n, size_t *len)
