@@ -14,9 +14,7 @@ enum {
     /* Titles, degrees or offices in a row ("Prof. Dr. Ir. H."). Higher only costs time. */
     POLY_W_TITLES = 12,
     /* Longest bracket behind a name or an office that is stepped over: "(D-Mich.)", "(Purn)". */
-    POLY_W_BRACKET_TOKENS = 8,
-    /* Longest apposition behind a name: ", Ketua Umum Forum Privasi,". */
-    POLY_W_APPOSITION_TOKENS = 18
+    POLY_W_BRACKET_TOKENS = 8
 };
 
 #endif

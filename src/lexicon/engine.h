@@ -68,8 +68,9 @@ typedef struct poly_loader {
     void *payload;
     poly_error first;        /* the first error; code POLY_OK while there is none */
     const poly_vocab *empty; /* for cutting forms into tokens */
-    char path[4096];         /* the file being read; a poly_error keeps its beginning */
+    char path[1024];         /* the file being read; a poly_error keeps its beginning */
     uint32_t line;
+    uint32_t mistakes; /* reported so far */
     struct {
         struct poly_form_text *at;
         uint32_t count, cap;
@@ -81,7 +82,6 @@ typedef struct poly_form_text {
     uint32_t start, end; /* in poly_loader.bytes */
     uint32_t entry;
     uint32_t line;
-    bool boiler; /* a boilerplate phrase: goes to the text rules as well */
 } poly_form_text;
 
 /* Reports a mistake in the current line. */

@@ -466,7 +466,8 @@ static void line_organisation(poly_loader *l, const poly_fields *f)
     poly_entry e = entry_of(l, POLY_K_ORG, f);
     poly_str names = f->at[3], first = poly_str_cut(&names, '|');
     const poly_str lemma = poly_str_cut(&first, '@');
-    if (!pick_stakeholder(l, f->at[1], &e.stakeholder)) return;
+    int32_t from, to;
+    if (!pick_stakeholder(l, f->at[1], &e.stakeholder) || (first.p && !read_window(l, first, &from, &to))) return;
     if (find_org(l->engine, f->at[0]) != POLY_NONE) {
         poly_loader_wrong(l, "this organisation id stands twice");
         return;

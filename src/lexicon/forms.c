@@ -119,10 +119,13 @@ static poly_str lemma_of(const poly_loader *l, uint32_t form)
 uint32_t poly_add_entry(poly_loader *l, poly_entry e, poly_str forms)
 {
     poly_engine *eng = l->engine;
-    const uint32_t index = eng->entries.count, first = l->forms.count;
+    const uint32_t index = eng->entries.count, first = l->forms.count, mistakes = l->mistakes;
     poly_add_forms(l, index, forms);
     if (l->forms.count == first || l->bytes.status || eng->mem.status) {
-        if (l->bytes.status) eng->mem.status = POLY_ERR_NOMEM;
+        if (l->bytes.status)
+            eng->mem.status = POLY_ERR_NOMEM;
+        else if (!eng->mem.status && l->mistakes == mistakes)
+            poly_loader_wrong(l, "an entry without a form");
         return POLY_NONE;
     }
     const poly_str lemma = lemma_of(l, first);

@@ -24,6 +24,7 @@ enum { LARGEST_FILE = 16 << 20, MOST_FILES = 512 };
 void poly_loader_wrong(poly_loader *l, const char *what)
 {
     poly_error e;
+    l->mistakes++;
     (void)poly_fail(&e, POLY_ERR_LEXICON, what, l->path, l->line, 0);
     if (l->first.code == POLY_OK) l->first = e;
     if (l->report) l->report(l->payload, &e);
@@ -141,6 +142,7 @@ static uint32_t list_dir(poly_loader *l, const char *dir, const char *sub, char 
     for (struct dirent *e; (e = readdir(d));) {
         if (e->d_name[0] == '.') continue;
         if (n == MOST_FILES) {
+            l->line = 0;
             poly_loader_wrong(l, "the folder holds too many files");
             break;
         }

@@ -4,8 +4,8 @@
  *   in   tokens with their forms     out  hits: leftmost-longest within one kind (themes: within one theme)
  *
  * Method: from each token the trie is walked as far as it goes; a step tries the token's own form, then
- * the form without its clitic, then the longest glob. The walk's length is bounded by the longest entry
- * (24 tokens), so the whole is linear. Markup between the words of a phrase is stepped over.
+ * the form without its clitic, then the longest glob. The walk's length is bounded (STEPS,
+ * markup included), so the whole is linear. Markup between the words of a phrase is stepped over.
  */
 #include "lexicon/engine.h"
 

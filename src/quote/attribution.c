@@ -42,7 +42,7 @@ static uint32_t skip_dateline(const poly_scan *s, uint32_t from, uint32_t to)
     return from;
 }
 
-/* The longest stretch without claimed tokens from `from` on. */
+/* The first stretch without claimed tokens from `from` on. */
 bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from, poly_clause *c)
 {
     *c = (poly_clause){.sent = sent, .from = from, .to = sent->tok_end};

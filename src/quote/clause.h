@@ -19,7 +19,7 @@ typedef struct poly_attribution { /* one found in the sentence */
 
 typedef struct poly_clause {
     const poly_sentence *sent;
-    uint32_t from, to; /* tokens of the sentence that are free: no direct quote, no final stop */
+    uint32_t from, to; /* tokens of the sentence that are free: no direct quote */
     poly_attribution cut[POLY_CUTS_MAX];
     uint32_t n_cuts;
 } poly_clause;
@@ -35,7 +35,7 @@ typedef struct poly_lead {
 bool poly_clause_strong_pair(const poly_scan *s, uint32_t i);
 uint8_t poly_clause_cue_class(const poly_scan *s, const poly_hit *cue);
 bool poly_clause_cue_has(const poly_scan *s, const poly_hit *cue, uint32_t prop);
-/* The longest stretch without claimed tokens from `from` on. */
+/* The first stretch without claimed tokens from `from` on. */
 bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from, poly_clause *c);
 /* What may follow a source without being content: place, time, occasion, relay. */
 uint32_t poly_clause_skip_circumstance(const poly_scan *s, uint32_t i, uint32_t to);

@@ -27,7 +27,6 @@ static const struct {
     [POLY_R_DIRECT_FOLLOW] = {"direct.follow-on", 850},
     [POLY_R_DIRECT_CONTINUED] = {"direct.continued", 900},
     [POLY_R_DIRECT_DASH] = {"direct.dash-name", 850},
-    [POLY_R_DIRECT_DOCUMENT] = {"direct.document", 750},
     [POLY_R_MIXED_CUE_AFTER] = {"mixed.cue-after", 850},
     [POLY_R_INDIRECT_VERB] = {"indirect.verb", 850},
     [POLY_R_INDIRECT_STATE] = {"indirect.state", 750},

@@ -5,7 +5,7 @@
 #include "quote/quote.h"
 #include "quote/weights.h"
 
-/* Rules, in the order of their names in rules.c. */
+/* Rules, in the order of their names in quote.c. */
 typedef enum poly_rule {
     POLY_R_NONE = 0,
     POLY_R_DIRECT_CUE_AFTER,     /* "...," kata X            */
@@ -16,7 +16,6 @@ typedef enum poly_rule {
     POLY_R_DIRECT_FOLLOW,        /* "..." after another quote, no cue */
     POLY_R_DIRECT_CONTINUED,     /* paragraph of a quote that runs over paragraphs */
     POLY_R_DIRECT_DASH,          /* "..." - X, office        */
-    POLY_R_DIRECT_DOCUMENT,      /* unggahan berisi narasi "..." */
     POLY_R_MIXED_CUE_AFTER,      /* words "fragment," kata X */
     POLY_R_INDIRECT_VERB,        /* X mengatakan (bahwa) ... */
     POLY_R_INDIRECT_STATE,       /* X yakin ...              */
@@ -64,7 +63,7 @@ const poly_hit *poly_cue_at(const poly_scan *s, uint32_t i);
 const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i,
                                   uint32_t classes); /* bit set of 1 << poly_cue_class */
 const poly_sentence *poly_sent(const poly_scan *s, uint32_t tok);
-uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to); /* stops at 8 */
+uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to); /* 8 stands for more; looks at 256 tokens */
 /* Is the cue's source in it, as -nya ("ujarnya", "menurutnya")? */
 bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue);
 bool poly_is_temporal(const poly_scan *s, uint32_t i);           /* a date, weekday or relative day starts here */

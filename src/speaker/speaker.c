@@ -20,7 +20,7 @@ typedef struct state {
     poly_resolver r;
     uint32_t *who;       /* by quote: identity or POLY_NONE */
     poly_range *mention; /* by quote */
-    uint8_t *doubt;      /* by quote: 0 sure, 1 guessed, 2 unresolved */
+    bool *guessed;       /* by quote: who it is was chosen among several */
     uint32_t last;       /* identity last heard, or POLY_NONE */
     uint32_t last_person;
     uint32_t last_org;
@@ -199,7 +199,7 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
             (poly_range_none(e->org) || x->org_entry == e->org_entry))
             return i;
     }
-    s->doubt[q] = 1;
+    s->guessed[q] = true;
     if (definite(s, source) && suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
     const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
     if (id != POLY_NONE) identity(s, id)->n_name = 0;
@@ -247,7 +247,7 @@ static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_ran
         const uint8_t sh = identity(s, id)->stakeholder;
         if (e->stakeholder == POLY_SH_UNKNOWN || sh == e->stakeholder) return id;
     }
-    s->doubt[q] = 1;
+    s->guessed[q] = true;
     return of_unnamed(s, e, POLY_SP_ORGANISATION, source);
 }
 
@@ -295,21 +295,21 @@ static uint32_t resolve(state *s, uint32_t q)
     const poly_found *f = &s->r.founds->at[q];
     if (poly_range_none(f->source)) {
         if (f->clitic) {
-            s->doubt[q] = 1;
+            s->guessed[q] = true;
             return by_pronoun(s, q, 0, POLY_PRONOUN_SG);
         }
-        s->doubt[q] = 1;
+        s->guessed[q] = true;
         if (f->follows != POLY_NONE) return f->follows < q ? s->who[f->follows] : POLY_NONE;
         return POLY_NONE;
     }
     const uint32_t best = best_entity(s, f->source);
     if (best == POLY_NONE) {
-        s->doubt[q] = 1;
+        s->guessed[q] = true;
         return of_words(s, f->source, &s->mention[q]);
     }
     const poly_entity *e = entity(s, best);
     if (e->kind == POLY_E_PRONOUN) {
-        s->doubt[q] = 1;
+        s->guessed[q] = true;
         s->mention[q] = e->core;
         return by_pronoun(s, q, e->gender, e->number);
     }
@@ -422,7 +422,7 @@ static void open_speaker(state *s, poly_speakers *out, uint32_t id)
     POLY_VEC_PUSH(out, s->r.a, sp);
 }
 
-/* All places that mean a speaker: counted first, then laid side by side, in reading order. */
+/* All places that mean a speaker, sorted: side by side, in reading order. */
 typedef struct place {
     uint32_t speaker;
     poly_span span;
@@ -534,7 +534,7 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     x.speaker = s->who[q] == POLY_NONE ? POLY_NONE : identity(s, s->who[q])->speaker;
     x.mention = span_of(s, s->mention[q]);
     x.phrase = span_of(s, f->source);
-    const uint32_t cost = x.speaker == POLY_NONE ? POLY_W_UNRESOLVED_COST : s->doubt[q] ? POLY_W_GUESSED_COST : 0;
+    const uint32_t cost = x.speaker == POLY_NONE ? POLY_W_UNRESOLVED_COST : s->guessed[q] ? POLY_W_GUESSED_COST : 0;
     x.confidence = (uint16_t)(f->confidence > cost ? f->confidence - cost : 0);
     x.said_at = poly_when_find(s->r.in, s->r.founds, f);
     x.via = poly_via_find(s->r.in, s->r.founds, f);
@@ -547,7 +547,7 @@ static bool prepare(state *s, uint32_t n)
 {
     s->who = poly_arena_alloc(s->r.a, (size_t)n + 1, sizeof *s->who);
     s->mention = poly_arena_alloc(s->r.a, (size_t)n + 1, sizeof *s->mention);
-    s->doubt = poly_arena_alloc(s->r.a, (size_t)n + 1, 1);
+    s->guessed = poly_arena_alloc(s->r.a, (size_t)n + 1, sizeof *s->guessed);
     s->last = s->last_person = s->last_org = POLY_NONE;
     if (!s->r.a->status) poly_identities_find(&s->r);
     return !s->r.a->status;

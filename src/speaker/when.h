@@ -4,8 +4,8 @@
 
 #include "speaker/speaker.h"
 
-/* Date, place and venue for a quote whose attribution stands in tokens [from, to) (the sentence around it,
- * content left out by the caller through `pieces`): from the attribution, else the paragraph, else the dateline. */
+/* Date, place and venue for a quote: from the sentences of its attribution, all content left out, else from the
+ * paragraph, else from the dateline. */
 poly_when poly_when_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q);
 /* "dikutip dari Kompas TV", "told Reuters" is no via: the outlet or document it was taken from; or none. */
 poly_span poly_via_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q);

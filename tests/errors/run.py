@@ -8,7 +8,7 @@ A block of a .case file lays files over a folder `lex` that holds one theme and 
     == [EXIT] why                  EXIT is 4 where it is not given; [4 known]: known to fail, counted, and a failure once right
     @ id/cues.tsv                  content: the lines that follow, as they stand (fields are cut at TABs)
     @ id/cues.tsv escaped          the same with \\xNN, \\t, \\n and {TEXT*COUNT}, without a newline at the end
-    @ id/cues.tsv folder           a folder of that name; `loop` a link to itself, `absent` no such file
+    @ id/cues.tsv folder           a folder of that name; `loop` a link to itself, `absent` no such file, `many` 600 files
     @ . deep COUNT                 the folder's own path is COUNT bytes long
     --
     lex/id/cues.tsv:1: what `polyanalyze lexicons --lexicons lex` writes on standard error
@@ -83,6 +83,9 @@ def lay(folder, body):
         os.makedirs(os.path.dirname(full), exist_ok=True)
         if content == "folder":
             os.mkdir(full)
+        elif content == "many":
+            for i in range(600):
+                open(f"{full}{i}.txt", "wb").close()
         elif content == "loop":
             os.symlink(os.path.basename(full), full)
         elif content != "absent":
