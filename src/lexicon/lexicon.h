@@ -164,7 +164,8 @@ typedef struct poly_hits {
     uint32_t n_tokens;
 } poly_hits;
 
-/* Ordered by tok, then longest first, then own forms before stemmed ones, then by entry. Boilerplate tokens have no hits. NOMEM, LIMIT. Linear. */
+/* Ordered by tok, then longest first, then own forms before stemmed ones, then by entry. Boilerplate tokens have no
+ * hits. NOMEM, LIMIT. Linear. */
 POLY_MUST_USE poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_text *text,
                                            const poly_tokens *toks, poly_arena *a);
 const char *poly_hits_check(const poly_hits *hits, const poly_tokens *toks);
