@@ -158,6 +158,8 @@ struct poly_vocab {
     uint32_t *globs; /* the forms marked GLOB, of three letters or more, by string without '*' */
     uint32_t n_globs;
     bool glob_heads[GLOB_HEADS]; /* by a hash of three letters: does a glob begin so? */
+    poly_describe_fn *describe; /* NULL: forms tell nothing by themselves */
+    const void *payload;
     bool frozen;
 };
 
@@ -360,6 +362,20 @@ static void sort_globs(const poly_vocab *v, uint32_t *ids, uint32_t *other)
     }
 }
 
+void poly_vocab_describe_with(poly_vocab *v, poly_describe_fn *describe, const void *payload)
+{
+    assert(!v->frozen);
+    v->describe = describe;
+    v->payload = payload;
+}
+
+static void describe(const poly_vocab *v, poly_form *form, poly_str s)
+{
+    form->glob = find_glob(v, s);
+    form->base = find_base(v, s);
+    if (v->describe) v->describe(v->payload, form, s);
+}
+
 poly_status poly_vocab_freeze(poly_vocab *v)
 {
     assert(!v->frozen);
@@ -380,8 +396,7 @@ poly_status poly_vocab_freeze(poly_vocab *v)
     free(other);
     for (uint32_t i = 0; i < v->count; i++) {
         if (v->forms[i].flags & POLY_FORM_GLOB) continue;
-        v->forms[i].glob = find_glob(v, v->strs[i]);
-        v->forms[i].base = find_base(v, v->strs[i]);
+        describe(v, &v->forms[i], v->strs[i]);
     }
     v->frozen = true;
     return POLY_OK;
@@ -457,8 +472,8 @@ static uint32_t intern(poly_forms *f, const key *k, uint32_t hash, poly_str fold
     const poly_str s = {copy, folded.n};
     f->keys[f->count] = *k;
     f->strs[f->count] = s;
-    f->forms[f->count] =
-        (poly_form){.glob = find_glob(f->vocab, s), .base = find_base(f->vocab, s)};
+    f->forms[f->count] = (poly_form){0};
+    describe(f->vocab, &f->forms[f->count], s);
     *at = (slot){hash, f->count + 1};
     return f->vocab->count + f->count++;
 }

@@ -40,6 +40,11 @@ void poly_vocab_free(poly_vocab *v);
 /* The id of `folded` (a poly_fold result), added when new; POLY_NONE when memory ran out. */
 uint32_t poly_vocab_add(poly_vocab *v, poly_str folded);
 poly_form *poly_vocab_form(poly_vocab *v, uint32_t id); /* to set flags and weights; dies at the next add */
+/* Works out what a form tells by itself (evidence of language): called once a form, for those of the vocabulary when it
+ * is frozen, for others when a document first holds them. Must not depend on anything but payload and string; the
+ * payload must outlive the vocabulary. Set it before freezing. */
+typedef void poly_describe_fn(const void *payload, poly_form *form, poly_str folded);
+void poly_vocab_describe_with(poly_vocab *v, poly_describe_fn *describe, const void *payload);
 /* Computes glob and base of every form. Call once, after the last add; before the first document. */
 POLY_MUST_USE poly_status poly_vocab_freeze(poly_vocab *v);
 uint32_t poly_vocab_count(const poly_vocab *v);
