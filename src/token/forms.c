@@ -199,11 +199,10 @@ uint32_t poly_forms_id(poly_forms *f, poly_str word)
     return known && known->id1 ? known->id1 - 1 : poly_forms_meet(f, key, word);
 }
 
-uint32_t poly_forms_id_of_mark(poly_forms *f, char mark)
+uint32_t poly_forms_meet_mark(poly_forms *f, char mark)
 {
     char buf[20] = "...";
     assert(mark > 0);
-    if (f->marks[(int)mark]) return f->marks[(int)mark] - 1;
     if (mark != '~') buf[0] = mark, buf[1] = buf[2] = 0;
     const uint32_t id = id_of_folded(f, poly_str_of(buf));
     if (!f->arena->status) f->marks[(int)mark] = id + 1;
