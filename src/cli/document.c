@@ -23,7 +23,8 @@ poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, const poly_
                                   .charset = doc->charset, .id = doc->id, .source = doc->source,
                                   .title = doc->title, .url = doc->url, .outlet = doc->outlet,
                                   .author = doc->author, .published = doc->published,
-                                  .explain = o->explain};
+                                  .explain = o->explain, .fix_mojibake = o->fix_mojibake,
+                                  .confusables = o->confusables};
     poly_error err = {0};
     poly_doc *d = NULL;
     assert(!doc->error_code);

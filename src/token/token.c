@@ -69,7 +69,7 @@ static void intern(poly_scanner *c, poly_str s, bool foreign)
     if (s.n > sizeof shorter) out = room_to_fold(c, s.n);
     if (foreign && s.n <= sizeof shorter) s = without_foreign(s, shorter);
     if (c->a->status) return;
-    const poly_str f = {out, poly_fold(out, 4 * s.n + 16, s)};
+    const poly_str f = {out, poly_fold_with(out, 4 * s.n + 16, s, c->text->fold_flags)};
     poly_forms_intern_later(c->out->forms, c->out, c->out->count - 1, f);
 }
 
