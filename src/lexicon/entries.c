@@ -323,6 +323,10 @@ static void line_boilerplate(poly_loader *l, const poly_fields *f)
     poly_entry e = entry_of(l, POLY_K_BOILER, f);
     if (!pick(l, boiler_places, f->at[1], &e.cls, "boilerplate stands at: line, prefix, inline, tail or label")) return;
     const poly_boiler b = {folded(l, f->at[0]), e.cls};
+    if (b.phrase.n < POLY_BOILER_LEAST && e.cls != POLY_BOILER_LINE && e.cls != POLY_BOILER_INLINE) {
+        poly_loader_wrong(l, "too short a phrase to begin a line: three letters at least");
+        return;
+    }
     POLY_VEC_PUSH(&l->engine->boilers, &l->engine->mem, b);
     if (e.cls == POLY_BOILER_INLINE) poly_add_entry(l, e, f->at[0]);
 }

@@ -51,6 +51,17 @@ static void add_heads(uint64_t *heads, const char *phrase)
     }
 }
 
+/* A phrase of three bytes is a head with anything behind it. Lines as short as that are always looked up. */
+static void add_short_heads(uint64_t *heads, const char *phrase)
+{
+    char head[4];
+    memcpy(head, phrase, 3);
+    for (uint32_t c = 0; c < 128; c++) {
+        head[3] = (char)c;
+        add_heads(heads, head);
+    }
+}
+
 /* 1 + the last rule before rule i that begins its phrase, 0 when there is none. */
 static uint32_t find_shorter(const poly_text_rules *r, uint32_t i)
 {
@@ -73,9 +84,11 @@ void poly_text_rules_index(poly_text_rules *r, poly_arena *a)
         const uint32_t c = phrase.n ? (unsigned char)phrase.p[0] : 0;
         x->first[c + 1] = i + 1;
         x->shorter[i] = find_shorter(r, i);
+        const bool begins =
+            r->at[i].where != POLY_BOILER_LINE && r->at[i].where != POLY_BOILER_INLINE;
+        assert(!begins || phrase.n >= POLY_BOILER_LEAST);
         if (phrase.n >= 4) add_heads(x->heads, phrase.p);
-        /* A shorter one that need not be the whole line: the set cannot tell. */
-        else if (r->at[i].where != POLY_BOILER_LINE && r->at[i].where != POLY_BOILER_INLINE) return;
+        else if (begins) add_short_heads(x->heads, phrase.p);
     }
     for (uint32_t c = 0; c < 256; c++) {
         if (x->first[c + 1] < x->first[c]) x->first[c + 1] = x->first[c];
@@ -189,7 +202,8 @@ static bool is_sign(char c) { return c && strchr("#*>+-=_.:|~ \t", c); }
 
 static poly_str skip_signs(poly_str s)
 {
-    while (s.n && is_sign(s.p[0])) s.p++, s.n--;
+    for (size_t len; s.n && (len = is_sign(s.p[0]) ? 1 : poly_sign_len(s)) != 0;)
+        s.p += len, s.n -= len;
     return s;
 }
 

@@ -63,6 +63,9 @@ typedef enum poly_shape {
     POLY_SHAPE_BOILER, /* wherever it stands: "***", "(haf/haf)", "-30-", "[[tag]] [[tag]]"      */
     POLY_SHAPE_CREDIT  /* at the end of an article alone: "(Antara)", "(Humas Kominfo)"          */
 } poly_shape;
+/* Length of the sign at s.p: what rules and bullets are made of; 0 for anything else. Quotation
+ * marks and brackets have partners elsewhere, and are none. */
+size_t poly_sign_len(poly_str s);
 /* What the form of the visible part of a line says. */
 poly_shape poly_line_shape(poly_str line);
 

@@ -18,18 +18,17 @@ enum { LONGEST_CREDIT = 60, LONGEST_INITIALS = 30, LONGEST_LONE_INITIALS = 4, LO
 static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-/* Length of the sign at s.p: what rules and bullets are made of; 0 for anything else. Quotation
- * marks and brackets have partners elsewhere, and are none. The padding behind a text may be read. */
-static size_t sign_len(poly_str s)
+size_t poly_sign_len(poly_str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
-    switch (p[0]) {
+    switch (s.n ? p[0] : 0) {
     case '*': case '-': case '=': case '_': case '#': case '~': case '>': case '|': case '.':
     case ',': case '+': case ' ': case '\t': return 1;
-    case 0xc2: return p[1] == 0xb7 || p[1] == 0xa0 ? 2 : 0; /* middle dot, hard space */
+    case 0xc2: return s.n < 2 ? 0 : p[1] == 0xb7 || p[1] == 0xa0 ? 2 : 0; /* middle dot, hard space */
     case 0xe2: break;
     default: return 0;
     }
+    if (s.n < 3) return 0;
     if (p[1] == 0x80) /* dashes, bullet, ellipsis */
         return p[2] == 0x93 || p[2] == 0x94 || p[2] == 0xa2 || p[2] == 0xa6 ? 3 : 0;
     if (p[1] == 0x96) return p[2] == 0xa0 || p[2] == 0xaa ? 3 : 0; /* squares */
@@ -38,7 +37,7 @@ static size_t sign_len(poly_str s)
 
 static poly_str behind_signs(poly_str s)
 {
-    for (size_t len; s.n && (len = sign_len(s)) != 0;) s.p += len, s.n -= len;
+    for (size_t len; (len = poly_sign_len(s)) != 0;) s.p += len, s.n -= len;
     return s;
 }
 
@@ -61,6 +60,29 @@ static bool is_links(poly_str s)
         while (s.n && s.p[0] == ' ') s.p++, s.n--;
     }
     return true;
+}
+
+/* "[1] https://...": a note that is an address. */
+static bool is_note(poly_str s)
+{
+    size_t i = 1;
+    while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9') i++;
+    if (i < 2 || i + 1 >= s.n || s.p[i] != ']') return false;
+    for (i++; i < s.n && s.p[i] == ' ';) i++;
+    const poly_str rest = {s.p + i, s.n - i};
+    return poly_str_starts(rest, POLY_S("http")) && !memchr(rest.p, ' ', rest.n);
+}
+
+/* "* [Related story](https://...)", "![Image](...)": a list item or a picture that is a link and nothing else. */
+static bool is_markdown_link(poly_str line)
+{
+    poly_str s = behind_signs(line);
+    if (s.n && s.p[0] == '!') s.p++, s.n--;
+    if (s.n < 5 || s.p[0] != '[' || (s.p == line.p && s.p[1] != '!')) return false;
+    while (s.n && (s.p[s.n - 1] == '*' || s.p[s.n - 1] == '_')) s.n--;
+    const char *middle = memchr(s.p, '(', s.n);
+    return middle && middle[-1] == ']' && s.p[s.n - 1] == ')' &&
+           memchr(middle, ')', s.n - (size_t)(middle - s.p)) == s.p + s.n - 1;
 }
 
 /* "#Update #mako_brimob": every word is a tag, and no number ("#1"). */
@@ -130,7 +152,8 @@ poly_shape poly_line_shape(poly_str line)
     assert(line.n);
     const poly_str bare = behind_signs(line);
     if (!bare.n || is_thirty(line, bare)) return POLY_SHAPE_BOILER;
-    if (line.p[0] == '[' && is_links(line)) return POLY_SHAPE_BOILER;
+    if (line.p[0] == '[' && (is_links(line) || is_note(line))) return POLY_SHAPE_BOILER;
+    if (is_markdown_link(line)) return POLY_SHAPE_BOILER;
     if (line.p[0] == '#' && is_tags(line)) return POLY_SHAPE_BOILER;
     const poly_str inner = bracketed(line);
     if (!inner.n) return POLY_SHAPE_NONE;
