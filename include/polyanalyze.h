@@ -127,6 +127,10 @@ typedef struct poly_doc_options {
                           * the record; NULL: unknown. `published` as YYYY-MM-DD helps to resolve
                           * relative days and missing years; other forms are kept as they are.   */
     bool explain;        /* keep the rules that fired and those that were refused                */
+    bool fix_mojibake;   /* mend UTF-8 once mis-decoded as windows-1252 ("\u00c3\u00a9" for "\u00e9");
+                          * else it is only counted, in a warning of the record                  */
+    bool confusables;    /* match words whose letters were replaced by look-alikes (Cyrillic,
+                          * Greek, dotless i ...), struck through or piled with marks            */
 } poly_doc_options;
 
 /* Analyses one article: plain text, in UTF-8 or (declared or detected) another charset.

@@ -54,7 +54,8 @@ static poly_status run_rooms(poly_doc *d, poly_forms *forms, const void *bytes, 
     const poly_engine *e = r->engine;
     poly_status st;
 
-    if ((st = poly_text_run(&r->text, bytes, len, o->charset, poly_engine_text_rules(e), a)) != POLY_OK) return st;
+    const poly_text_how how = {o->charset, o->fix_mojibake, o->confusables};
+    if ((st = poly_text_run_with(&r->text, bytes, len, &how, poly_engine_text_rules(e), a)) != POLY_OK) return st;
     if ((st = poly_token_run(&r->toks, &r->text, forms, a)) != POLY_OK) return st;
     if ((st = poly_pairs_run(&r->pairs, &r->toks, &r->text, a)) != POLY_OK) return st;
     if ((st = poly_sentence_run(&r->sents, &r->text, &r->toks, &r->pairs, a)) != POLY_OK) return st;

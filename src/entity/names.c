@@ -174,7 +174,7 @@ static uint32_t try_place(const poly_names *s, uint32_t i)
 
 /* A role in lower case without a name is a common noun as often as a source ("para menteri bertemu"): it is kept, and
  * quote/ decides by its place. */
-static uint32_t try_person(const poly_names *s, uint32_t i)
+static uint32_t try_person(poly_names *s, uint32_t i)
 {
     poly_person p;
     const bool starts =
@@ -200,7 +200,7 @@ static bool longer_known(const poly_names *s, uint32_t i)
            !(poly_name_is_cap(s, place->tok_end) && poly_name_nameish(s, place->tok_end) && s->lang != POLY_LANG_EN);
 }
 
-static uint32_t parse_at(const poly_names *s, uint32_t i)
+static uint32_t parse_at(poly_names *s, uint32_t i)
 {
     uint32_t end;
     if (longer_known(s, i)) {

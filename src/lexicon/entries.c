@@ -23,7 +23,7 @@ static const char *const calendar_classes[] = {"month", "weekday", "relative", N
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 static const char *const law_classes[] = {"law",          "bill", "regulation", "decree",
                                           "constitution", "code", "treaty",     NULL};
-static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", NULL};
+static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", "label", NULL};
 static const char *const abbr_kinds[] = {"never", "maybe", NULL};
 static const char *const language_codes[] = {"id", "en", "ms", "jv", "su", "min", "ban", "mad", NULL};
 static const struct {
@@ -321,8 +321,12 @@ static poly_str folded(poly_loader *l, poly_str s)
 static void line_boilerplate(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_BOILER, f);
-    if (!pick(l, boiler_places, f->at[1], &e.cls, "boilerplate stands at: line, prefix, inline or tail")) return;
+    if (!pick(l, boiler_places, f->at[1], &e.cls, "boilerplate stands at: line, prefix, inline, tail or label")) return;
     const poly_boiler b = {folded(l, f->at[0]), e.cls};
+    if (b.phrase.n < POLY_BOILER_LEAST && e.cls != POLY_BOILER_LINE && e.cls != POLY_BOILER_INLINE) {
+        poly_loader_wrong(l, "too short a phrase to begin a line: three letters at least");
+        return;
+    }
     POLY_VEC_PUSH(&l->engine->boilers, &l->engine->mem, b);
     if (e.cls == POLY_BOILER_INLINE) poly_add_entry(l, e, f->at[0]);
 }

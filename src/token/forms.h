@@ -39,7 +39,11 @@ struct poly_forms {
         uint32_t count, cap;
     } info;              /* beside `own` */
     uint32_t marks[128]; /* form + 1 of each mark; 0: not met yet */
+    uint8_t fold_flags;  /* poly_fold_flag */
 };
+
+/* From now on words are folded with these flags. False after an arena failure. Free where they are the same as before. */
+bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags);
 
 /* The form of a word that is not in `written`: folds it, looks it up, keeps it. 0 after an arena failure. */
 uint32_t poly_forms_meet(poly_forms *f, poly_key key, poly_str word);

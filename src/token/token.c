@@ -482,7 +482,7 @@ static uint32_t walk_plain(poly_scanner *c, uint32_t at)
 static void reserve(poly_tokens *out, uint32_t n_bytes, poly_arena *a)
 {
     const uint32_t cap = n_bytes / 5 + 32;
-    out->at = poly_arena_alloc(a, cap, sizeof *out->at);
+    out->at = poly_arena_raw(a, cap, sizeof *out->at);
     out->cap = out->at ? cap : 0;
 }
 
@@ -512,6 +512,7 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
                       .n = (uint32_t)text->bytes.n,
                       .line = POLY_NONE,
                       .no_comment_end = UINT32_MAX};
+    if (!poly_forms_fold_with(forms, text->fold_flags)) return poly_forms_status(forms);
     reserve(out, c.n, a);
     c.next_line = line_start(&c, 0);
     follow_lines(&c, 0);

@@ -196,7 +196,7 @@ static void test_flags(void **state)
 static void test_boilerplate_flag(void **state)
 {
     static const poly_boiler boilers[] = {{{"iklan", 5}, POLY_BOILER_LINE}};
-    static const poly_text_rules rules = {boilers, 1};
+    static const poly_text_rules rules = {.at = boilers, .count = 1};
     static const char in[] = "Kami siap.\nIKLAN\nYa.";
     rooms r;
     (void)state;
