@@ -27,20 +27,36 @@ typedef struct stem {
 
 static char low(char c) { return poly_is_ascii_upper(c) ? (char)(c | 0x20) : c; }
 
+static bool same(const char *a, const char *b, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (low(a[i]) != low(b[i])) return false;
+    }
+    return true;
+}
+
 /* ---- cutting off ----------------------------------------------------------------------------- */
 static bool ends_with(const stem *s, const char *clitic, uint32_t n)
 {
-    if (s->end - s->start <= n) return false;
-    for (uint32_t i = 0; i < n; i++) {
-        if (low(s->p[s->end - n + i]) != clitic[i]) return false;
+    return s->end - s->start > n && same(s->p + s->end - n, clitic, n);
+}
+
+/* "anak2", "hati2": a 2 says that the word is said twice. Small letters only: "CO2", "Log4". */
+static bool is_numbered(const stem *s, uint32_t at)
+{
+    enum { LEAST = 3 };
+    if (at < s->start + LEAST + 1 || s->p[at - 1] != '2') return false;
+    for (uint32_t i = s->start + 1; i + 1 < at; i++) {
+        if (s->p[i] < 'a' || s->p[i] > 'z') return false;
     }
-    return true;
+    return poly_is_ascii_letter(s->p[s->start]);
 }
 
 /* Do `least` letters or more stand right before `at`? */
 static bool letters_before(const stem *s, uint32_t at, uint32_t least)
 {
     uint32_t len;
+    if (is_numbered(s, at)) at--; /* "anak2nya" */
     for (uint32_t n = 0; at > s->start; n++) {
         if (n == least) return true;
         at = poly_step_back(s->p, at);
@@ -102,10 +118,12 @@ static bool may_be_name(const stem *s, const clitic *k)
 /* -tah lives on in a few questions only: "apatah", "siapatah", "manatah", "bilatah". */
 static bool asks(const stem *s)
 {
-    const stem rest = {.p = s->p, .start = s->start, .end = s->end - 3};
-    return (ends_with(&rest, "pa", 2) || ends_with(&rest, "mana", 4) ||
-            ends_with(&rest, "bila", 4)) &&
-           !ends_with(&rest, "empa", 4);
+    static const char *const words[] = {"apa", "siapa", "mana", "bila", "berapa", "mengapa"};
+    const uint32_t n = s->end - s->start - 3;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        if (strlen(words[k]) == n && same(s->p + s->start, words[k], n)) return true;
+    }
+    return false;
 }
 
 /* The hyphen of the word, its last one, or POLY_NONE. */
@@ -126,12 +144,9 @@ static bool is_doubled(const stem *s, uint32_t clitic_len)
     const uint32_t n_left = hyphen - s->start, n = s->end - hyphen - 1;
     const bool se = n_left > 2 && low(s->p[s->start]) == 's' && low(s->p[s->start + 1]) == 'e';
     const uint32_t left = s->start + 2, stay = n > clitic_len ? n - clitic_len : 0;
-    bool same = n <= n_left, framed = se && n_left - 2 == stay && clitic_len == 3;
-    for (uint32_t i = 0; i < n && same; i++)
-        same = low(s->p[hyphen - n + i]) == low(s->p[hyphen + 1 + i]);
-    for (uint32_t i = 0; i < stay && framed; i++)
-        framed = low(s->p[left + i]) == low(s->p[hyphen + 1 + i]);
-    return same || framed;
+    const char *right = s->p + hyphen + 1;
+    if (n <= n_left && same(s->p + hyphen - n, right, n)) return true;
+    return se && n_left - 2 == stay && clitic_len == 3 && same(s->p + left, right, stay);
 }
 
 /* Cuts off one clitic of the list. */
@@ -164,6 +179,7 @@ static uint32_t last_apostrophe(const stem *s, uint32_t *behind)
     const uint32_t least = s->end - s->start > LONGEST_GLYPH + 2 ? s->end - LONGEST_GLYPH - 2 : s->start;
     poly_glyph g;
     for (uint32_t i = s->end; i-- > least && i > s->start;) {
+        if (s->p[i] == '\'' && i > s->start + 1 && s->p[i - 1] == '\\') i--; /* \' is one glyph */
         if (!poly_glyph_at(&g, s->p + i) || g.mark != '\'' || i + g.len >= s->end) continue;
         *behind = i + g.len;
         return i;
@@ -214,14 +230,6 @@ typedef struct halves {
     const char *a, *b;
     uint32_t na, nb;
 } halves;
-
-static bool same(const char *a, const char *b, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++) {
-        if (low(a[i]) != low(b[i])) return false;
-    }
-    return true;
-}
 
 static bool is_vowel(char c) { return memchr("aeiou", low(c), 5) != NULL; }
 
@@ -277,9 +285,17 @@ static poly_redup redup_of(const halves *h)
 static void find_redup(poly_parts *out, const stem *s)
 {
     const uint32_t hyphen = last_hyphen(s);
+    if (is_numbered(s, s->end)) {
+        out->redup = POLY_REDUP_FULL;
+        out->half[0] = (poly_span){s->start, s->end - 1};
+        out->half[1] = (poly_span){s->end - 1, s->end};
+        return;
+    }
     if (hyphen == POLY_NONE || hyphen == s->start || hyphen + 1 >= s->end) return;
     const halves h = {s->p + s->start, s->p + hyphen + 1, hyphen - s->start, s->end - hyphen - 1};
     out->redup = (uint8_t)redup_of(&h);
+    const bool capitals = (s->toks->at[s->tok].flags & POLY_TOKF_UPPER) && h.na != h.nb;
+    if (capitals) out->redup = POLY_REDUP_NONE; /* "DPR-DPRD" */
     if (out->redup == POLY_REDUP_NONE) return;
     out->half[0] = (poly_span){s->start, hyphen};
     out->half[1] = (poly_span){hyphen + 1, s->end};

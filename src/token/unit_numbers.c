@@ -136,7 +136,7 @@ bool poly_numeral_shift(poly_numeral *n, uint32_t exponent)
 typedef struct quantity {
     poly_numeral from, to; /* to.used == 0: no range */
     uint32_t end;          /* the token behind it */
-    bool scaled;
+    bool scaled, about;
 } quantity;
 
 typedef struct scale {
@@ -170,10 +170,11 @@ static bool shift(quantity *q, uint32_t exponent)
            (!q->to.used || poly_numeral_shift(&q->to, exponent));
 }
 
-/* What stands behind the digits in the same token: nothing, or a scale. */
+/* What stands behind the digits in the same token: nothing, a scale, or "-an" ("16.300-an", about). */
 static bool read_suffix(quantity *q, poly_str rest, bool rupiah)
 {
     if (!rest.n) return true;
+    if (poly_str_eq(rest, POLY_S("-an")) || poly_str_eq(rest, POLY_S("an"))) return q->about = true;
     uint32_t e = exponent_of(scales, rest);
     if (!e && rupiah) e = exponent_of(rupiah_scales, rest);
     if (!e) e = exponent_of(short_scales, rest);
@@ -187,7 +188,7 @@ static bool read_quantity(quantity *q, const poly_unit_text *in, uint32_t i, pol
     *q = (quantity){.end = i + 1};
     if (!poly_numeral_read(&q->from, s)) return false;
     s.p += q->from.used, s.n -= q->from.used;
-    if (s.n > 1 && s.p[0] == '-') { /* "5-6 persen" */
+    if (s.n > 1 && s.p[0] == '-' && poly_is_ascii_digit(s.p[1])) { /* "5-6 persen" */
         if (!poly_numeral_read(&q->to, (poly_str){s.p + 1, s.n - 1})) return false;
         s.p += q->to.used + 1, s.n -= q->to.used + 1;
     }
@@ -310,7 +311,7 @@ static uint32_t skip_price_tail(const poly_unit_text *in, uint32_t i)
 static void put_money(poly_unit *u, const char *code, const quantity *q)
 {
     u->cls = POLY_UNIT_MONEY;
-    u->unsure |= q->from.unsure && !q->scaled && strcmp(code, "IDR") != 0;
+    u->unsure |= q->about || (q->from.unsure && !q->scaled && strcmp(code, "IDR") != 0);
     poly_unit_put(u, code);
     poly_unit_put(u, " ");
     put_quantity(u, q);
@@ -348,7 +349,7 @@ bool poly_unit_number(poly_unit *u, const poly_unit_text *in, uint32_t i)
     }
     n = percent_tokens(in, q.end);
     u->cls = n ? POLY_UNIT_PERCENT : POLY_UNIT_NUMBER;
-    u->unsure = q.from.unsure && !q.scaled;
+    u->unsure = q.about || (q.from.unsure && !q.scaled);
     u->end = q.end + n;
     put_quantity(u, &q);
     return true;
@@ -571,7 +572,8 @@ static int32_t roman_at(const poly_unit_text *in, uint32_t i)
     enum { LONG = 4 };
     const poly_str s = poly_unit_bytes(in, i);
     const int32_t v = in->toks->at[i].kind == POLY_TOK_WORD ? roman_value(s) : 0;
-    if (!v || is_counted(in, i)) return v;
+    if (!v || (s.n == 1 && v > 10)) return 0; /* "golongan C" */
+    if (is_counted(in, i)) return v;
     if (s.n < 2) return 0;
     bool small = true;
     for (size_t k = 0; k < s.n; k++) small &= roman_digit(s.p[k]) <= 10;

@@ -126,25 +126,31 @@ bool poly_unit_abbreviation(poly_unit *u, const poly_unit_text *in, uint32_t i)
     return true;
 }
 
-static bool is_shouted(const poly_unit_text *in, uint32_t i)
+static bool is_upper(const poly_unit_text *in, uint32_t i)
 {
     const poly_token *t = poly_unit_tok(in, i);
-    return t && t->kind == POLY_TOK_WORD && (t->flags & POLY_TOKF_UPPER) &&
-           poly_span_len(t->span) > POLY_W_ACRONYM_LETTERS;
+    return t && t->kind == POLY_TOK_WORD && (t->flags & POLY_TOKF_UPPER);
 }
 
-/* "KPK", "BPJS"; not where the words beside it are all capitals and too long for acronyms. */
+/* A headline in capitals: three such words in a row, or one beside it that is too long for an
+ * acronym. "DPR RI" is none. */
+static bool is_shouted(const poly_unit_text *in, uint32_t i)
+{
+    const bool left = i > 0 && !(in->toks->at[i].flags & POLY_TOKF_PARA) && is_upper(in, i - 1);
+    const bool right = is_upper(in, i + 1);
+    if (left && poly_unit_bytes(in, i - 1).n > POLY_W_ACRONYM_LETTERS) return true;
+    if (right && poly_unit_bytes(in, i + 1).n > POLY_W_ACRONYM_LETTERS) return true;
+    return (left && right) || (right && is_upper(in, i + 2)) || (left && i > 1 && is_upper(in, i - 2));
+}
+
+/* "KPK", "BPJS"; not in a headline of capitals. */
 bool poly_unit_acronym(poly_unit *u, const poly_unit_text *in, uint32_t i)
 {
-    const poly_token *t = &in->toks->at[i];
     const poly_str s = poly_unit_bytes(in, i);
-    if (t->kind != POLY_TOK_WORD || !(t->flags & POLY_TOKF_UPPER) || s.n > POLY_W_ACRONYM_LETTERS)
-        return false;
+    if (!is_upper(in, i) || s.n > POLY_W_ACRONYM_LETTERS || is_shouted(in, i)) return false;
     for (size_t k = 0; k < s.n; k++) {
         if (!poly_is_ascii_upper(s.p[k])) return false;
     }
-    if (is_shouted(in, i + 1) || (i > 0 && !(t->flags & POLY_TOKF_PARA) && is_shouted(in, i - 1)))
-        return false;
     u->cls = POLY_UNIT_ACRONYM;
     u->end = i + 1;
     return true;

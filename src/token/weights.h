@@ -20,7 +20,7 @@ enum {
     POLY_W_DOMAIN_BYTES = 253,
     /* How many tokens a unit may have. "Kamis pagi (24 - 26 Agustus 2023)" has nine; more: asking costs more. */
     POLY_W_UNIT_TOKENS = 16,
-    /* Longest acronym, in letters. Longer: capitals of a headline are acronyms. */
+    /* Longest acronym, in letters. Higher: capitals of a headline are taken for acronyms. */
     POLY_W_ACRONYM_LETTERS = 6
 };
 
