@@ -10,7 +10,8 @@
  *   T2  Invisible characters (soft hyphen, zero-width ones) join what they stand between:
  *       "ko\u200brupsi".
  *   T3  A hyphen joins: "undang-undang", "ke-19", "COVID-19", "Al-Sheikh". Not WB; Indonesian
- *       reduplicates with it. A dash does not.
+ *       reduplicates with it. A dash does not; nor a hyphen before a price ("Rp5.000-Rp6.000"), nor
+ *       one between a letter and decimals, which is a minus sign ("Finansial-0,46%").
  *   T4  An apostrophe of any glyph joins when a letter follows: "Qur'an", "Jum`at", "it’s",
  *       "it&#39;s", "90's" (WB6-7). Between digits it does not: 5'11 is feet and inches.
  *   T5  "." "," "/" join digits: "1.500,75", "15.30", "24/8/2023", "27/2022" (WB11-12 and the
@@ -127,6 +128,20 @@ static uint32_t join_stop(cutter *w)
     return w->at + 1;
 }
 
+static uint32_t join_hyphen(const cutter *w)
+{
+    const char *next = w->p + w->at + 1;
+    if (!alnum_at(next)) return 0;
+    if (next[0] == 'R' && next[1] == 'p' && (next[2] == ' ' || next[2] == '.' || digit_at(next + 2)))
+        return 0;
+    if (!poly_is_ascii_digit(*next) || digit_before(w)) return w->at + 1;
+    bool digit = false;
+    const uint32_t end = poly_skip_alnum(w->p, w->at + 1, &digit);
+    const bool decimals = (w->p[end] == ',' || w->p[end] == '.') && digit_at(w->p + end + 1) &&
+                          poly_is_ascii_digit(w->p[end - 1]);
+    return decimals ? 0 : w->at + 1;
+}
+
 static uint32_t join_underscores(const cutter *w)
 {
     uint32_t at = w->at;
@@ -142,7 +157,7 @@ static uint32_t join_ascii(cutter *w)
     case '`':
     case '&':
     case '\\': return join_apostrophe(w);
-    case '-': return alnum_at(next) ? w->at + 1 : 0;
+    case '-': return join_hyphen(w);
     case '.': return join_stop(w);
     case ',':
     case '/': return digit_at(next) && digit_before(w) ? w->at + 1 : 0;
