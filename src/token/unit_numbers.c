@@ -136,6 +136,7 @@ bool poly_numeral_shift(poly_numeral *n, uint32_t exponent)
 typedef struct quantity {
     poly_numeral from, to; /* to.used == 0: no range */
     uint32_t end;          /* the token behind it */
+    uint32_t exponent;
     bool scaled, about;
 } quantity;
 
@@ -166,6 +167,7 @@ static uint32_t exponent_of(const scale *list, poly_str s)
 static bool shift(quantity *q, uint32_t exponent)
 {
     q->scaled = true;
+    q->exponent += exponent;
     return poly_numeral_shift(&q->from, exponent) &&
            (!q->to.used || poly_numeral_shift(&q->to, exponent));
 }
@@ -224,6 +226,20 @@ static uint32_t percent_tokens(const poly_unit_text *in, uint32_t i)
     static const char *const per[] = {"per", NULL}, *const cent[] = {"cent", NULL};
     if (poly_unit_mark(in, i, '%') || poly_unit_one_of(in, i, words)) return 1;
     return poly_unit_one_of(in, i, per) && poly_unit_one_of(in, i + 1, cent) ? 2 : 0;
+}
+
+/* "5-6 persen" in three tokens, or with another price behind the dash: what q was is the lower end, and the scale
+ * of the upper one is its own ("Rp1-2 juta"). */
+static bool extend(quantity *q, const quantity *to)
+{
+    if (q->to.used || to->to.used || q->scaled) return false;
+    quantity both = *q;
+    if (to->exponent && !shift(&both, to->exponent)) return false;
+    both.to = to->from;
+    both.end = to->end;
+    both.scaled = to->scaled;
+    *q = both;
+    return true;
 }
 
 /* ---- money ----------------------------------------------------------------------------------- */
@@ -317,6 +333,25 @@ static void put_money(poly_unit *u, const char *code, const quantity *q)
     put_quantity(u, q);
 }
 
+/* "Rp5.000-Rp6.000", "Rp1 - Rp2 juta", "Rp 2 – 3 juta". */
+static void extend_price(quantity *q, const poly_unit_text *in, const char *code, const scale *money)
+{
+    quantity to;
+    poly_str s;
+    bool unsure;
+    uint32_t at = q->end + 1;
+    if (!poly_unit_mark(in, q->end, '-') || at >= in->end) return;
+    if (is_number(in, at)) {
+        if (read_quantity(&to, in, at, poly_unit_bytes(in, at), money) &&
+            (to.scaled || poly_unit_glued(in, at)))
+            (void)extend(q, &to);
+        return;
+    }
+    const char *same = currency_before(in, &at, &s, &unsure);
+    if (same && s.n && strcmp(same, code) == 0 && read_quantity(&to, in, at, s, money))
+        (void)extend(q, &to);
+}
+
 bool poly_unit_money(poly_unit *u, const poly_unit_text *in, uint32_t i)
 {
     poly_str s;
@@ -328,6 +363,7 @@ bool poly_unit_money(poly_unit *u, const poly_unit_text *in, uint32_t i)
     if (!code || !s.n) return false;
     const scale *money = strcmp(code, "IDR") == 0 ? rupiah_scales : short_scales;
     if (!read_quantity(&q, in, at, s, money)) return false;
+    extend_price(&q, in, code, money);
     const char *again = currency_behind(in, q.end, &n, &(bool){false}); /* "Rp5 juta rupiah" */
     if (again && strcmp(again, code) == 0) q.end += n;
     u->unsure = unsure;
@@ -341,6 +377,13 @@ bool poly_unit_number(poly_unit *u, const poly_unit_text *in, uint32_t i)
     quantity q;
     uint32_t n;
     if (!is_number(in, i) || !read_quantity(&q, in, i, poly_unit_bytes(in, i), NULL)) return false;
+    if (poly_unit_mark(in, q.end, '-') && is_number(in, q.end + 1)) {
+        quantity to;
+        bool unsure; /* the number behind the dash must say what is counted: "3 - 1" is a score */
+        if (read_quantity(&to, in, q.end + 1, poly_unit_bytes(in, q.end + 1), NULL) &&
+            (to.scaled || percent_tokens(in, to.end) || currency_behind(in, to.end, &n, &unsure)))
+            (void)extend(&q, &to);
+    }
     const char *code = currency_behind(in, q.end, &n, &u->unsure);
     if (code) {
         u->end = q.end + n;
