@@ -47,12 +47,12 @@ static uint32_t wb_at(const char *p)
 
 static bool is_letter_wb(uint32_t wb) { return wb == POLY_WB_ALETTER || wb == POLY_WB_HEBREW; }
 
-/* "â" and "Â" begin most mojibake: letters that are none. */
+/* "â", "Â" and "Ã" begin most mojibake: letters that are none. */
 static bool is_mojibake(const char *p)
 {
     poly_glyph g;
     char mark;
-    if ((unsigned char)p[0] != 0xc3 || ((unsigned char)p[1] != 0xa2 && (unsigned char)p[1] != 0x82))
+    if ((unsigned char)p[0] != 0xc3 || !p[1] || !memchr("\xa2\x82\x83", p[1], 3))
         return false;
     return poly_mojibake_at(p, &mark) || poly_glyph_at(&g, p);
 }
@@ -171,14 +171,16 @@ static bool is_hyphen(uint32_t cp)
     return cp == 0x2010 || cp == 0x2011 || cp == 0xfe63 || cp == 0xff0d;
 }
 
-/* Over a run of invisible characters (T2). */
+/* Over a run of invisible characters (T2). A quotation mark of windows-1252 that was read as
+ * Latin-1 (U+0092) is none. */
 static uint32_t join_invisible(const cutter *w)
 {
     uint32_t at = w->at, len;
+    poly_glyph g;
     while ((unsigned char)w->p[at] >= 0x80 &&
-           poly_group(poly_decode(w->p + at, &len)) == POLY_GROUP_IGNORE)
+           poly_group(poly_decode(w->p + at, &len)) == POLY_GROUP_IGNORE && !poly_glyph_at(&g, w->p + at))
         at += len;
-    return alnum_at(w->p + at) ? at : 0;
+    return at > w->at && alnum_at(w->p + at) ? at : 0;
 }
 
 static uint32_t join_other(cutter *w)
@@ -192,7 +194,10 @@ static uint32_t join_other(cutter *w)
         return w->at + len;
     }
     if (group == POLY_GROUP_MARK) return w->at + len;
-    if (group == POLY_GROUP_IGNORE) return join_invisible(w);
+    if (group == POLY_GROUP_IGNORE) {
+        const uint32_t end = join_invisible(w);
+        return end > w->at ? end : join_apostrophe(w);
+    }
     if (is_hyphen(cp)) return alnum_at(w->p + w->at + len) ? w->at + len : 0;
     return join_apostrophe(w);
 }
