@@ -55,14 +55,14 @@ static bool is_numbered(const stem *s, uint32_t at)
 /* Do `least` letters or more stand right before `at`? */
 static bool letters_before(const stem *s, uint32_t at, uint32_t least)
 {
-    uint32_t len;
+    uint32_t len, group = POLY_GROUP_OTHER;
     if (is_numbered(s, at)) at--; /* "anak2nya" */
-    for (uint32_t n = 0; at > s->start; n++) {
-        if (n == least) return true;
+    for (uint32_t n = 0; at > s->start && n < least; n += group == POLY_GROUP_LETTER) {
         at = poly_step_back(s->p, at);
-        const uint32_t group = poly_group(poly_decode(s->p + at, &len));
-        if (group != POLY_GROUP_LETTER && group != POLY_GROUP_MARK) return false;
-        if (at == s->start && n + 1 == least) return true;
+        group = poly_group(poly_decode(s->p + at, &len));
+        if (group != POLY_GROUP_LETTER && group != POLY_GROUP_MARK && group != POLY_GROUP_IGNORE)
+            return false;
+        if (group == POLY_GROUP_LETTER && n + 1 == least) return true;
     }
     return false;
 }

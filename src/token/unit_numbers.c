@@ -198,7 +198,8 @@ static bool read_quantity(quantity *q, const poly_unit_text *in, uint32_t i, pol
     for (int more = 0; more < 2; more++) { /* "5 ribu triliun" */
         uint32_t e = exponent_of(scales, poly_unit_form(in, q->end));
         if (!e && money && !q->scaled) e = exponent_of(money, poly_unit_form(in, q->end));
-        if (!e || !shift(q, e)) break;
+        if (!e) break;
+        if (!shift(q, e)) return false;
         q->end++;
     }
     return true;
@@ -278,8 +279,10 @@ static const char *currency_behind(const poly_unit_text *in, uint32_t i, uint32_
 {
     static const char *const dollar[] = {"dolar", "dollar", "dollars", NULL};
     static const char *const us[] = {"us", "u.s", NULL};
-    const char *code = code_of(behind, poly_unit_form(in, i));
+    const poly_str form = poly_unit_form(in, i);
+    const char *code = code_of(behind, form);
     *n = 1;
+    if (code && code_of(before, form) && is_number(in, i + 1)) return NULL; /* "5 million USD 3 juta" */
     if (code) return code;
     if (poly_unit_one_of(in, i, us) && poly_unit_one_of(in, i + 1, dollar)) return *n = 2, "USD";
     if (!poly_unit_one_of(in, i, dollar)) return NULL;
