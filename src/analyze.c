@@ -271,7 +271,7 @@ static void dump_stage(const poly_record *r, poly_stage stage, poly_buf *b)
 {
     switch (stage) {
     case POLY_STAGE_TEXT: poly_text_dump(&r->text, b); break;
-    case POLY_STAGE_TOKENS: poly_tokens_dump(&r->toks, &r->text, b); break;
+    case POLY_STAGE_TOKENS: poly_tokens_show(&r->toks, &r->text, b); break;
     case POLY_STAGE_SENTENCES: poly_sentences_dump(&r->sents, &r->text, b); break;
     case POLY_STAGE_HITS: poly_hits_dump(&r->hits, r->engine, &r->text, &r->toks, b); break;
     case POLY_STAGE_ENTITIES: poly_entities_dump(&r->ents, &r->text, &r->toks, b); break;

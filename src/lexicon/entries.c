@@ -24,6 +24,7 @@ static const char *const place_classes[] = {"city", "province", "country", "regi
 static const char *const law_classes[] = {"law",          "bill", "regulation", "decree",
                                           "constitution", "code", "treaty",     NULL};
 static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", "label", NULL};
+static const char *const clitic_kinds[] = {"whole", "proclitic", NULL};
 static const char *const abbr_kinds[] = {"never", "maybe", NULL};
 static const char *const language_codes[] = {"id", "en", "ms", "jv", "su", "min", "ban", "mad", NULL};
 static const struct {
@@ -380,6 +381,16 @@ static void line_function_word(poly_loader *l, const poly_fields *f)
     if (read_weight(l, f->at[1], &weight)) weigh_forms(l, f->at[0], f->lang == POLY_LANG_ID ? 0 : 1, weight);
 }
 
+static void line_clitic(poly_loader *l, const poly_fields *f)
+{
+    static const uint32_t flags[] = {POLY_FORM_WHOLE, POLY_FORM_PROCLITIC};
+    uint8_t kind = 0;
+    if (!pick(l, clitic_kinds, f->at[1], &kind, "a word is whole or proclitic")) return;
+    l->flags = flags[kind];
+    poly_add_forms(l, POLY_NONE, f->at[0]);
+    l->flags = 0;
+}
+
 static void line_theme_term(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_THEME, f);
@@ -404,6 +415,7 @@ const poly_file_kind poly_lang_files[] = {{"cues.tsv", 3, line_cue},
                                           {"particles.tsv", 2, line_particle},
                                           {"calendar.tsv", 3, line_calendar},
                                           {"abbreviations.tsv", 2, line_abbreviation},
+                                          {"clitics.tsv", 2, line_clitic},
                                           {"law-types.tsv", 3, line_law_type},
                                           {"org-heads.tsv", 2, line_org_head},
                                           {"boilerplate.tsv", 2, line_boilerplate},

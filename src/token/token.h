@@ -22,7 +22,9 @@ typedef enum poly_form_flag {
     POLY_FORM_COMMON = 1u << 5,     /* a function word, cue, pronoun ...: not the name of a person */
     POLY_FORM_ORDINARY_ID = 1u << 6, /* a word of roles, themes or offices in Indonesian: hardly a   */
     POLY_FORM_ORDINARY_EN = 1u << 7, /* person's name there; in English                            */
-    POLY_FORM_ORDINARY = 1u << 6 | 1u << 7 /* in either                                            */
+    POLY_FORM_ORDINARY = 1u << 6 | 1u << 7, /* in either                                           */
+    POLY_FORM_WHOLE = 1u << 8,     /* "setelah": what looks like a clitic is none (units.h)        */
+    POLY_FORM_PROCLITIC = 1u << 9  /* "kubaca": begins with ku- or kau-                            */
 } poly_form_flag;
 
 enum { POLY_LANGS_MAX = 12 }; /* language weights a form can carry: index 0 = id, 1 = en, 2 = ms, then others */
@@ -147,5 +149,7 @@ static inline poly_str poly_token_str(const poly_text *text, const poly_token *t
 {
     return poly_str_slice(text->bytes, t->span);
 }
+
+#include "token/units.h" /* parts of tokens, and what tokens say together: on demand */
 
 #endif
