@@ -429,16 +429,17 @@ static inline bool is_plain_mark(const char *p)
     return p[1] != p[0] && p[1] != '/';
 }
 
-/* The token of a run of letters and digits; its flags are those of the gap before it and its own. */
+/* The token of a run of letters and digits; its flags are those of the gap before it and its own. Capitals are too frequent for a
+ * branch to be foreseen. */
 static inline void put_word(poly_token *t, uint32_t at, const poly_run *r, uint32_t form, uint32_t flags)
 {
     uint8_t kind = POLY_TOK_WORD;
-    if (r->capitals | r->digits) {
-        const bool first = r->capitals & 1, more = r->capitals & (r->capitals - 1);
+    flags |= (r->capitals & 1) << POLY_CAP_BIT;
+    if ((r->capitals & (r->capitals - 1)) | r->digits) {
         if (r->digits & 1) kind = POLY_TOK_NUMBER;
         if (r->digits) flags |= POLY_TOKF_DIGIT;
-        if (first) flags |= POLY_TOKF_CAP;
-        if (first && more && (r->capitals | r->digits) + 1 == 1u << r->len) flags |= POLY_TOKF_UPPER;
+        if ((r->capitals & 1) && (r->capitals & (r->capitals - 1)) && (r->capitals | r->digits) + 1 == 1u << r->len)
+            flags |= POLY_TOKF_UPPER;
     }
     *t = (poly_token){{at, at + r->len}, form, (uint16_t)flags, kind, 0};
 }
