@@ -84,11 +84,10 @@ void poly_text_rules_index(poly_text_rules *r, poly_arena *a)
         const uint32_t c = phrase.n ? (unsigned char)phrase.p[0] : 0;
         x->first[c + 1] = i + 1;
         x->shorter[i] = find_shorter(r, i);
-        const bool begins =
-            r->at[i].where != POLY_BOILER_LINE && r->at[i].where != POLY_BOILER_INLINE;
-        assert(!begins || phrase.n >= POLY_BOILER_LEAST);
+        assert(phrase.n >= POLY_BOILER_LEAST || r->at[i].where == POLY_BOILER_LINE ||
+               r->at[i].where == POLY_BOILER_INLINE);
         if (phrase.n >= 4) add_heads(x->heads, phrase.p);
-        else if (begins) add_short_heads(x->heads, phrase.p);
+        else if (phrase.n == POLY_BOILER_LEAST) add_short_heads(x->heads, phrase.p);
     }
     for (uint32_t c = 0; c < 256; c++) {
         if (x->first[c + 1] < x->first[c]) x->first[c + 1] = x->first[c];
@@ -176,7 +175,9 @@ static rank rule_fits(const poly_boiler *b, poly_str line, bool whole, bool late
         return whole && labels(line, b->phrase.n) ? RANK_LINE : RANK_NONE;
     case POLY_BOILER_TAIL: return late ? RANK_TAIL : RANK_NONE;
     default:
-        return !whole ? RANK_NONE : line.n == b->phrase.n ? RANK_LINE : RANK_PART;
+        if (!whole) return RANK_NONE;
+        if (line.n == b->phrase.n) return RANK_LINE;
+        return b->phrase.n >= POLY_BOILER_LEAST ? RANK_PART : RANK_NONE;
     }
 }
 
