@@ -3,11 +3,11 @@
  *
  *   in   lines, the phrases of lexicons <lang>/boilerplate.tsv     out  poly_line.kind
  *
- * Method: the first four bytes of a line, folded, are looked up in a set of bits, which few lines of
- * prose pass. Those that do are folded and looked for among the ordered phrases: all that begin
- * the line begin the one found, too, and each phrase knows the longest that begins it.
- * Lines that begin with a sign are asked for their shape, too (shapes.c), and tried again without it:
- * "### Related coverage".
+ * Method: the first four bytes of a line, folded, are looked up in a set of bits, which few
+ * lines of prose pass. Those that do are folded and looked for among the ordered phrases: all
+ * that begin the line begin the one found, too, and each phrase knows the longest that begins
+ * it. Lines that begin with a sign are asked for their shape, too (shapes.c), and tried again
+ * without it: "### Related coverage".
  */
 #include "text/parts.h"
 #include "text/weights.h"
@@ -24,7 +24,8 @@ struct poly_text_index {
     uint32_t *shorter;          /* of each rule, 1 + the one that begins it; 0: none */
 };
 
-/* ---- the heads of phrases ---------------------------------------------------------------------- */
+/* ---- the heads of phrases
+ * ---------------------------------------------------------------------- */
 /* Where in the set a head lies. Bit 5 is set in every byte: letters are folded so. */
 static uint32_t head_at(const char *p)
 {
@@ -51,7 +52,8 @@ static void add_heads(uint64_t *heads, const char *phrase)
     }
 }
 
-/* A phrase of three bytes is a head with anything behind it. Lines as short as that are always looked up. */
+/* A phrase of three bytes is a head with anything behind it. Lines as short as that are always
+ * looked up. */
 static void add_short_heads(uint64_t *heads, const char *phrase)
 {
     char head[4];
@@ -95,7 +97,8 @@ void poly_text_rules_index(poly_text_rules *r, poly_arena *a)
     r->index = x;
 }
 
-/* ---- phrases ------------------------------------------------------------------------------------ */
+/* ---- phrases
+ * ------------------------------------------------------------------------------------ */
 typedef struct folded_line {
     char bytes[4 * POLY_W_BOILER_PREFIX_BYTES + 16];
     poly_str s;
@@ -181,8 +184,8 @@ static rank rule_fits(const poly_boiler *b, poly_str line, bool whole, bool late
     }
 }
 
-/* The strongest rule whose phrase begins the line, and how long a PART is. All such rules begin the last
- * one that is not behind the line in their order. */
+/* The strongest rule whose phrase begins the line, and how long a PART is. All such rules begin
+ * the last one that is not behind the line in their order. */
 static rank classify(const poly_text_rules *r, poly_str line, bool whole, bool late, size_t *part)
 {
     rank best = RANK_NONE;
@@ -255,7 +258,8 @@ static rank look_up(const poly_text_rules *r, poly_str line, bool late)
     return classify_parts(r, &f, late);
 }
 
-/* ---- lines ---------------------------------------------------------------------------------------- */
+/* ---- lines
+ * ---------------------------------------------------------------------------------------- */
 /* Letters, digits and quotation marks begin prose, and no shape. */
 static bool begins_prose(poly_str line)
 {

@@ -108,7 +108,8 @@ static bool is_mark(uint32_t cp)
 }
 
 /* Where a chunk that starts at s.p[at] ends: behind CHUNK_CPS characters at the next place where
- * nothing composes, in any case before the 31st mark of a run and behind LONGEST_CHUNK characters. */
+ * nothing composes, in any case before the 31st mark of a run and behind LONGEST_CHUNK
+ * characters. */
 static size_t chunk_end(poly_str s, size_t at, size_t end)
 {
     utf8proc_int32_t before = 0, state = 0;
@@ -125,8 +126,9 @@ static size_t chunk_end(poly_str s, size_t at, size_t end)
     return at;
 }
 
-/* One chunk through NFKC and case folding. Where its fold would take more than four times its room
- * (U+FDFA is one character of 3 bytes and a phrase of 33), it stays as it is: callers give 4 * n. */
+/* One chunk through NFKC and case folding. Where its fold would take more than four times its
+ * room (U+FDFA is one character of 3 bytes and a phrase of 33), it stays as it is: callers give
+ * 4 * n. */
 static size_t fold_chunk(char *out, poly_str chunk)
 {
     const utf8proc_option_t how =
@@ -199,8 +201,8 @@ static const char ascii_fold[128] = {POLY_FOLD_ROW(0),
                                      POLY_FOLD_ROW('p'),
                                      POLY_FOLD_ROW('x')};
 
-/* Folds ASCII from s.p[at] on, eight bytes at a time; returns where it ends. A backtick and what is not ASCII
- * is left to the table and to the rest. */
+/* Folds ASCII from s.p[at] on, eight bytes at a time; returns where it ends. A backtick and what
+ * is not ASCII is left to the table and to the rest. */
 static size_t fold_words(char *out, poly_str s, size_t at)
 {
     const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
@@ -215,7 +217,11 @@ static size_t fold_words(char *out, poly_str s, size_t at)
     return at;
 }
 
-static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+/* The ASCII that a mark may compose with: letters, and "<=>" ("≠" is "=" struck through). */
+static bool is_carrier(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '<' && c <= '>');
+}
 
 size_t poly_fold(char *out, size_t cap, poly_str s)
 {
@@ -232,7 +238,7 @@ size_t poly_fold(char *out, size_t cap, poly_str s)
         while (at < s.n && (unsigned char)s.p[at] < 0x80)
             out[n++] = ascii_fold[(unsigned char)s.p[at++]];
         if (at >= s.n) break;
-        if (at > from) carrier = folded = is_ascii_letter(s.p[at - 1]);
+        if (at > from) carrier = folded = is_carrier(s.p[at - 1]);
         const uint32_t cp = poly_decode_char(s.p + at, &len);
         const size_t before = n;
         if (fold_simple(cp, out, &n)) {
@@ -259,8 +265,8 @@ size_t poly_fold_with(char *out, size_t cap, poly_str s, unsigned flags)
     assert(cap >= 4 * s.n + 16);
     if (!flags || poly_ascii_prefix((const unsigned char *)s.p, s.n) == s.n)
         return poly_fold(out, cap, s);
-    /* Unmasked text lies at the end of `out`: folding, which writes at most four bytes for each that it
-     * has read, does not catch up with what it reads. */
+    /* Unmasked text lies at the end of `out`: folding, which writes at most four bytes for each
+     * that it has read, does not catch up with what it reads. */
     char *bare = out + (cap - s.n);
     const size_t n = poly_unmask(bare, s, flags);
     assert(n <= s.n);

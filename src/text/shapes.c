@@ -1,12 +1,12 @@
 /*
- * shapes.c - lines that are not the article's by their form alone: rules of signs, the initials of
- * those who wrote it, lists of tags.
+ * shapes.c - lines that are not the article's by their form alone: rules of signs, the initials
+ * of those who wrote it, lists of tags.
  *
  *   in   the visible part of a line     out  a poly_shape
  *
- * From the look of lines in Indonesian and English media: "(haf/haf)", "(ir) ****", "[dzk]", "(*)",
- * "-30-", "* * *", "[[CISA]] [[The Record]]", "#Update #siber"; at the end of an article also names of
- * desks in brackets, "(Antara)", "(BPMI Setpres)".
+ * From the look of lines in Indonesian and English media: "(haf/haf)", "(ir) ****", "[dzk]",
+ * "(*)", "-30-", "* * *", "[[CISA]] [[The Record]]", "#Update #siber"; at the end of an article
+ * also names of desks in brackets, "(Antara)", "(BPMI Setpres)".
  */
 #include "text/parts.h"
 
@@ -73,7 +73,8 @@ static bool is_note(poly_str s)
     return poly_str_starts(rest, POLY_S("http")) && !memchr(rest.p, ' ', rest.n);
 }
 
-/* "* [Related story](https://...)", "![Image](...)": a list item or a picture that is a link and nothing else. */
+/* "* [Related story](https://...)", "![Image](...)": a list item or a picture that is a link and
+ * nothing else. */
 static bool is_markdown_link(poly_str line)
 {
     poly_str s = behind_signs(line);

@@ -1,11 +1,12 @@
 /*
- * utf8.c - what is well-formed UTF-8; the one pass that copies a text, proves it and cuts its lines.
+ * utf8.c - what is well-formed UTF-8; the one pass that copies a text, proves it and cuts its
+ * lines.
  *
  *   in   bytes     out  the same bytes as far as they are well-formed, their lines; damage mended
  *
- * Method: blocks in which no byte is a control below 0x0e or beyond ASCII are copied unread: 64 bytes
- * at a time with SSE2, 8 elsewhere. Prose has such a byte every 80 or so. The two ways give the same
- * bytes and lines (a test runs both).
+ * Method: blocks in which no byte is a control below 0x0e or beyond ASCII are copied unread: 64
+ * bytes at a time with SSE2, 8 elsewhere. Prose has such a byte every 80 or so. The two ways
+ * give the same bytes and lines (a test runs both).
  */
 #include "text/parts.h"
 
