@@ -268,24 +268,33 @@ static bool begins_prose(poly_str line)
            (c >= 0x80 && line.n > 3 && is_double_quote(line.p));
 }
 
-/* Is so little text left behind the line that a credit may stand there? */
-static bool ends_article(const poly_text *t, const poly_line *l)
+static bool is_late(const poly_text *t, const poly_line *l)
 {
-    return t->bytes.n - l->span.end <= POLY_W_CREDIT_BEHIND && l->span.start * (size_t)2 > t->bytes.n;
+    return l > t->lines.at &&
+           l->span.start * (uint64_t)100 >= t->bytes.n * (uint64_t)POLY_W_TAIL_FROM;
 }
 
 static rank line_rank(const poly_text *t, const poly_text_rules *r, const poly_line *l)
 {
     const poly_str line = poly_line_visible(t, l);
-    const bool late = l > t->lines.at &&
-                      l->span.start * (uint64_t)100 >= t->bytes.n * (uint64_t)POLY_W_TAIL_FROM;
-    rank found = look_up(r, line, late);
+    const bool late = is_late(t, l);
+    const rank found = look_up(r, line, late);
     if (found != RANK_NONE || !line.n || begins_prose(line)) return found;
-    const poly_shape shape = poly_line_shape(line);
-    if (shape == POLY_SHAPE_BOILER) return RANK_LINE;
-    if (shape == POLY_SHAPE_CREDIT && ends_article(t, l)) return RANK_LINE;
+    if (poly_line_shape(line) == POLY_SHAPE_BOILER) return RANK_LINE;
     const poly_str bare = skip_signs(line);
     return bare.n < line.n ? look_up(r, bare, late) : RANK_NONE;
+}
+
+/* Who wrote it stands last: "(Antara)", "RINI ASTUTI", behind which nothing of the article comes. */
+static void mark_credits(poly_text *t)
+{
+    for (uint32_t i = t->lines.count; i > 0; i--) {
+        poly_line *l = &t->lines.at[i - 1];
+        if (l->kind != POLY_LINE_CONTENT) continue;
+        const poly_str line = poly_line_visible(t, l);
+        if (!line.n || !is_late(t, l) || poly_line_shape(line) == POLY_SHAPE_NONE) return;
+        l->kind = POLY_LINE_BOILERPLATE;
+    }
 }
 
 void poly_text_mark_boilerplate(poly_text *t, const poly_text_rules *rules)
@@ -300,4 +309,5 @@ void poly_text_mark_boilerplate(poly_text *t, const poly_text_rules *rules)
         tail = found == RANK_TAIL;
         l->kind = POLY_LINE_BOILERPLATE;
     }
+    if (rules->count) mark_credits(t);
 }

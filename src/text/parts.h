@@ -63,7 +63,7 @@ void poly_text_mark_boilerplate(poly_text *t, const poly_text_rules *rules);
 typedef enum poly_shape {
     POLY_SHAPE_NONE,
     POLY_SHAPE_BOILER, /* wherever it stands: "***", "(haf/haf)", "-30-", "[[tag]] [[tag]]"      */
-    POLY_SHAPE_CREDIT  /* at the end of an article alone: "(Antara)", "(Humas Kominfo)"          */
+    POLY_SHAPE_CREDIT  /* at the end of an article alone: "(Antara)", "RINI ASTUTI | DODI WIJAYA" */
 } poly_shape;
 /* Length of the sign at s.p: what rules and bullets are made of; 0 for anything else. Quotation
  * marks and brackets have partners elsewhere, and are none. */

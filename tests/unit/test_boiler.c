@@ -53,7 +53,10 @@ static const row cases[] = {
     {"marks and brackets are none", "\"\n\xe2\x80\x9d\n(\n?\n!", "CCCCC"},
     {"thirty", "-30-\n\xe2\x80\x94 30 \xe2\x80\x94\n30\n-30\n- 30 orang -", "BBCCC"},
     {"initials", "(haf/haf)\n(ir) ****\n[dzk]\n(*)\n(***)\n(h/bn)\n(ANT/RED)\n** (ir)\n(dan lain-lain)\n(24/8)\n(tertawa)", "BBBBBBBBCCB"},
-    {"credits at the end", PROSE "(Antara)\n(BPMI Setpres)\n(Humas/red)\n(Ini sebuah kalimat.)\n(2023)", "CBBBCC"},
+    {"credits at the end", PROSE "(Antara)\n(BPMI Setpres)\n\n(Humas/red)\nBaca juga: ini", "CBB-BB"},
+    {"what is no credit, and what stands before it", PROSE "(Antara)\n(Ini sebuah kalimat.)\n(2023)", "CCCC"},
+    {"names in capitals at the end", "RINI ASTUTI\n" PROSE "RINI ASTUTI | DODI W.\nIklan", "CCBB"},
+    {"... and what is none", PROSE PROSE "PT ABC 2", "CCC"},
     {"credits anywhere else", "(Antara)\n" PROSE PROSE PROSE PROSE PROSE PROSE, "CCCCCCC"},
     {"lists of links and tags", "[[CISA]] [[The Record]]\n[[a]]\n[[a]] b\n[[a\n#siber #data_pribadi\n#1 di dunia\n#siber penting\n#", "BBCCBCCB"},
     {"links alone", "* [Judul](https://a.id/b)\n![Foto](https://a.id/b.jpg)\n- **[Judul](https://a.id)**\n[Judul](https://a.id)\n"
