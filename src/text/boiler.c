@@ -21,11 +21,20 @@ enum { LONG_HEAD = 160, /* of a long line only the phrases of tails matter */
 struct poly_text_index {
     uint64_t heads[HEAD_WORDS]; /* which four bytes may begin a phrase       */
     uint32_t first[257];        /* of the rules, those that begin with byte c */
+    bool foreign;               /* a phrase begins with a letter of is_foreign  */
     uint32_t *shorter;          /* of each rule, 1 + the one that begins it; 0: none */
 };
 
 /* ---- the heads of phrases
  * ---------------------------------------------------------------------- */
+/* Leads of scripts of which no letter folds to ASCII: Greek to Arabic, India's and Thai, Han,
+ * Hangul. */
+static bool is_foreign(char lead)
+{
+    const unsigned char c = (unsigned char)lead;
+    return (c >= 0xce && c <= 0xe0) || (c >= 0xe4 && c <= 0xe9) || (c >= 0xeb && c <= 0xed);
+}
+
 /* Where in the set a head lies. Bit 5 is set in every byte: letters are folded so. */
 static uint32_t head_at(const char *p)
 {
@@ -86,6 +95,7 @@ void poly_text_rules_index(poly_text_rules *r, poly_arena *a)
         const uint32_t c = phrase.n ? (unsigned char)phrase.p[0] : 0;
         x->first[c + 1] = i + 1;
         x->shorter[i] = find_shorter(r, i);
+        x->foreign |= is_foreign((char)c);
         assert(phrase.n >= POLY_BOILER_LEAST || r->at[i].where == POLY_BOILER_LINE ||
                r->at[i].where == POLY_BOILER_INLINE);
         if (phrase.n >= 4) add_heads(x->heads, phrase.p);
@@ -244,6 +254,7 @@ static bool worth_folding(const poly_text_rules *r, poly_str line)
     char folded[4 * 12 + 16];
     uint32_t w = 0;
     if (line.n < 4 || !r->index) return true;
+    if (is_foreign(line.p[0]) && !r->index->foreign) return false;
     memcpy(&w, line.p, 4);
     if (!(w & 0x80808080u) || is_double_quote(line.p)) return has_head(r, line.p);
     const poly_str head = {line.p, whole_chars(line, line.n < 12 ? line.n : 12)};
@@ -285,7 +296,8 @@ static rank line_rank(const poly_text *t, const poly_text_rules *r, const poly_l
     return bare.n < line.n ? look_up(r, bare, late) : RANK_NONE;
 }
 
-/* Who wrote it stands last: "(Antara)", "RINI ASTUTI", behind which nothing of the article comes. */
+/* Who wrote it stands last: "(Antara)", "RINI ASTUTI", behind which nothing of the article
+ * comes. */
 static void mark_credits(poly_text *t)
 {
     for (uint32_t i = t->lines.count; i > 0; i--) {
