@@ -39,6 +39,19 @@ uint32_t poly_cp_at(poly_str s, uint32_t at, uint32_t *len_bytes)
 }
 
 /* ---- the short ways -------------------------------------------------------------------------- */
+/* The small letter of one of Latin-1, Greek or Cyrillic; Han as it is. 0: any other. */
+static uint32_t small_letter(uint32_t cp)
+{
+    if (cp < 0xc0) return 0;
+    if (cp <= 0xff) return cp <= 0xde && cp != 0xd7 ? cp + 0x20 : cp;
+    if (cp >= 0x391 && cp <= 0x3c9) {
+        if (cp == 0x3a2 || cp == 0x3b0) return 0; /* none; one that folds to three */
+        return cp <= 0x3ab ? cp + 0x20 : cp == 0x3c2 ? 0x3c3 : cp;
+    }
+    if (cp >= 0x400 && cp <= 0x45f) return cp < 0x410 ? cp + 0x50 : cp < 0x430 ? cp + 0x20 : cp;
+    return cp >= 0x4e00 && cp <= 0x9fff ? cp : 0;
+}
+
 /* One of the characters that fold without tables: writes its fold, returns true. Apostrophes first:
  * text has a dozen glyphs for one ("Jum`at", "Jum’at", "Jum´at"), and NFKC would make of the acute
  * a blank and a combining mark. */
@@ -87,9 +100,10 @@ static bool fold_simple(uint32_t cp, char *out, size_t *n)
         return true;
     default: break;
     }
-    if (cp < 0xc0 || cp > 0xff) return false;
-    const uint32_t low = cp <= 0xde && cp != 0xd7 ? cp + 0x20 : cp;
-    out[(*n)++] = (char)(0xc0 | low >> 6);
+    const uint32_t low = small_letter(cp);
+    if (!low) return false;
+    if (low >= 0x800) out[(*n)++] = (char)(0xe0 | low >> 12);
+    out[(*n)++] = (char)(low < 0x800 ? 0xc0 | low >> 6 : 0x80 | (low >> 6 & 63));
     out[(*n)++] = (char)(0x80 | (low & 63));
     return true;
 }
@@ -244,7 +258,7 @@ size_t poly_fold(char *out, size_t cap, poly_str s)
         if (fold_simple(cp, out, &n)) {
             at += len;
             folded = (uint32_t)(n - before);
-            carrier = cp >= 0xc0 && cp <= 0xff ? len : 0;
+            carrier = small_letter(cp) ? len : 0;
             continue;
         }
         const size_t end = stretch_end(s, at);

@@ -13,6 +13,8 @@ static const fold_row rows[] = {
     {"Latin-1", "ÀÉÎÕÜÞ àéîõüþÿ × ÷", "àéîõüþ àéîõüþÿ × ÷"},
     {"sharp s, small and capital", "ß ẞ", "ss ss"},
     {"beyond Latin-1", "ŠIŁ ΣΑΣ МОСКВА", "šił σασ москва"},
+    {"Greek and Cyrillic by the short way, marks by the long one", "ΆΈ ΐ ΰ Ϊ Йй И\xcc\x86 Ѐ Ёж", "άέ ΐ ΰ ϊ йй й ѐ ёж"},
+    {"Han", "日本 語", "日本 語"},
     {"the dotted capital I", "\xc4\xb0", "i\xcc\x87"},
     {"a mark composes with an ASCII letter", "cafe\xcc\x81 E\xcc\x81", "café é"},
     {"a mark composes with a letter of Latin-1", "\xc3\x85\xcc\x81", "\xc7\xbb"},
