@@ -88,6 +88,18 @@ static const struct {
     {"at signs", "a@", "", "", 100000},
     {"dashes", "- ", "", "", 100000},
     {"boilerplate", "Baca juga: ini\n", "", "", 50000},
+    {"signs before nothing", "### ", "", "", 100000},
+    {"lists of links", "[[a]] ", "", "", 100000},
+    {"tags in one line", "#ab ", "", "", 100000},
+    {"credits", "(ab/cd)\n", "", "", 100000},
+    {"carriage returns", "\r", "", "", 500000},
+    {"mis-decoded letters", "\xc3\x83\xc2\xa9", "", "", 200000},
+    {"mis-decoded twice", "\xc3\x83\xc6\x92\xc3\x82\xc2\xa9 ", "", "", 100000},
+    {"almost mis-decoded", "\xc3\x89\xc2\xbb", "", "", 200000},
+    {"capitals that begin what is mis-decoded", "\xc3\x83", "", "", 500000},
+    {"words in disguise", "k\xd0\xbe" "rupsi ", "", "", 100000},
+    {"one word in disguise", "k\xd0\xbe", "", "", 300000},
+    {"letters struck through", "k\xcc\xb5", "", "", 200000},
     {"topics without a predicate", "yang menjelaskan pasal ", "Budi ", "", 10000},
     {"days inside one quote in pieces", "Senin <b>makan ", "\"", ",\" kata Budi.", 20000},
     {"references to the sentence before", "\"Aku makan nasi,\" kata Mira, hal itu disampaikan Budi ", "Kami pergi. ", "", 10000},
@@ -116,7 +128,8 @@ static double cost(const poly_engine *e, const char *p, size_t len)
         poly_doc *d = NULL;
         poly_error err = {0};
         size_t n = 0;
-        const poly_doc_options opt = {.size = sizeof opt, .limit_memory = (size_t)4 << 30};
+        const poly_doc_options opt = {.size = sizeof opt, .limit_memory = (size_t)4 << 30,
+                                      .fix_mojibake = true, .confusables = true};
         const double t0 = seconds();
         const poly_status st = poly_analyze(&d, e, p, len, &opt, &err);
         if (st == POLY_OK) assert_int_equal(poly_doc_write(d, NULL, lib_count, &n), POLY_OK);
