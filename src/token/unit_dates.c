@@ -193,7 +193,8 @@ static uint32_t skip_stop(const poly_unit_text *in, uint32_t i)
     return poly_unit_glued(in, i) && poly_unit_mark(in, i, '.') ? i + 1 : i;
 }
 
-/* "24 Agustus 2023", "24-26 Mei", "24 - 26 Mei": from the day. Where it ends, or 0. */
+/* "24 Agustus 2023", "24-26 Mei", "24 - 26 Mei": from the day; no comma before the year: "5 Maret, 2025 orang". Where
+ * it ends, or 0. */
 static uint32_t day_first(day *d, const poly_unit_text *in, uint32_t i)
 {
     *d = (day){.day = day_at(in, i)};
@@ -206,7 +207,7 @@ static uint32_t day_first(day *d, const poly_unit_text *in, uint32_t i)
     d->month = month_at(in, at);
     if (!d->month || !exists(d)) return 0;
     const uint32_t stop = skip_stop(in, at + 1);
-    const uint32_t end = read_year(in, stop, true, &d->year);
+    const uint32_t end = read_year(in, stop, false, &d->year);
     return !exists(d) ? 0 : end > stop ? end : at + 1;
 }
 
