@@ -129,7 +129,7 @@ static bool read_figures(figures *f, poly_str s)
         const char c = s.p[k];
         if (poly_is_ascii_digit(c)) {
             f->v[f->count - 1] = f->v[f->count - 1] * 10 + (c - '0');
-            f->len[f->count - 1]++;
+            if (++f->len[f->count - 1] > 4) return false;
             continue;
         }
         if ((c != '/' && c != '-' && c != '.') || (f->sep && c != f->sep)) return false;
