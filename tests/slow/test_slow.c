@@ -1,8 +1,8 @@
 /*
  * test_slow.c - hostile input of growing size. Doubling the input may cost at most 2.2 times the CPU time.
  *
- * Each row builds n units of trouble: openers without closers, deep nests, floods of cues and names, one line of
- * megabytes.
+ * Measured are the analysis, the record, and the dump of the tokens with their parts and units. Each row builds n units
+ * of trouble: openers without closers, deep nests, floods of cues and names, one line of megabytes.
  * The smallest of three runs counts; a floor covers what a run costs at any size. POLY_SLOW=short (as `make test`
  * sets it) takes smaller sizes.
  */
@@ -100,6 +100,20 @@ static const struct {
     {"words in disguise", "k\xd0\xbe" "rupsi ", "", "", 100000},
     {"one word in disguise", "k\xd0\xbe", "", "", 300000},
     {"letters struck through", "k\xcc\xb5", "", "", 200000},
+    {"slashes", "/", "", "", 100000},
+    {"digits and slashes", "1/", "", "", 500000},
+    {"digits between slashes and blanks", "1 / ", "", "", 100000},
+    {"digits and dots", "1.5 ", "", "", 100000},
+    {"prices", "Rp1-", "", "", 100000},
+    {"prices without a number", "Rp Rp. US$ ", "", "", 50000},
+    {"days of one month", "24 - ", "", "Mei ", 50000},
+    {"weekdays", "Kamis, ", "", "", 100000},
+    {"phones", "+62 0812- ", "", "", 50000},
+    {"times", "15:30-", "", "", 100000},
+    {"clitics on clitics", "nya", "", "", 500000},
+    {"apostrophes inside", "a's", "", "", 200000},
+    {"one word said again and again", "undang-", "", "", 200000},
+    {"Roman numerals", "MDCXVI", "", "", 200000},
     {"topics without a predicate", "yang menjelaskan pasal ", "Budi ", "", 10000},
     {"days inside one quote in pieces", "Senin <b>makan ", "\"", ",\" kata Budi.", 20000},
     {"references to the sentence before", "\"Aku makan nasi,\" kata Mira, hal itu disampaikan Budi ", "Kami pergi. ", "", 10000},
@@ -133,6 +147,7 @@ static double cost(const poly_engine *e, const char *p, size_t len)
         const double t0 = seconds();
         const poly_status st = poly_analyze(&d, e, p, len, &opt, &err);
         if (st == POLY_OK) assert_int_equal(poly_doc_write(d, NULL, lib_count, &n), POLY_OK);
+        if (st == POLY_OK) assert_int_equal(poly_doc_dump(d, POLY_STAGE_TOKENS, lib_count, &n), POLY_OK);
         poly_doc_close(d);
         const double t = seconds() - t0;
         if (st != POLY_OK) {
