@@ -158,12 +158,15 @@ format: ## clang-format on the .c files, in place (headers are laid out by hand)
 	  git ls-files -co --exclude-standard 'src/*.c' 'tests/*.c' | grep -v classes | xargs "$$f" -i; \
 	  else echo "clang-format is not installed (apt-get install clang-format-14): nothing done"; fi
 gen: ## write the Unicode tables anew (needs unicode-data)
-	python3 src/tools/gen_classes.py > src/token/classes.c.new
+	python3 src/tools/gen_classes.py word > src/token/classes.c.new
 	mv src/token/classes.c.new src/token/classes.c
+	python3 src/tools/gen_classes.py sentence > src/sentence/classes.c.new
+	mv src/sentence/classes.c.new src/sentence/classes.c
 gen-check: ## are the checked-in tables what the generator writes?
 	@if [ ! -f src/tools/gen_classes.py ] || [ ! -d /usr/share/unicode ]; then echo "no unicode-data: not checked"; else \
-	  mkdir -p build && python3 src/tools/gen_classes.py > build/classes.c.new && \
-	  cmp build/classes.c.new src/token/classes.c && echo "tables: as generated"; fi
+	  mkdir -p build && for t in word:token sentence:sentence; do \
+	    python3 src/tools/gen_classes.py $${t%:*} > build/classes.c.new && \
+	    cmp build/classes.c.new src/$${t#*:}/classes.c || exit 1; done && echo "tables: as generated"; fi
 bless: ## accept today's output as golden; read the diff before you commit
 	@$(SUB) tests
 	@POLY_BLESS=1 tests/lib/run_tests.sh $(OUT) golden errors || true

@@ -322,24 +322,3 @@ const char *poly_sentences_check(const poly_sentences *s, const poly_tokens *tok
     }
     return tok == toks->count ? NULL : "tokens behind the last sentence";
 }
-
-void poly_sentences_dump(const poly_sentences *s, const poly_text *text, poly_buf *out)
-{
-    static const char letters[] = "PBH";
-    for (uint32_t i = 0; i < s->count; i++) {
-        const poly_sentence *x = &s->at[i];
-        poly_buf_u64(out, x->span.start);
-        poly_buf_char(out, ' ');
-        poly_buf_u64(out, x->span.end);
-        poly_buf_char(out, ' ');
-        poly_buf_cstr(out, poly_lang_name((poly_lang)x->lang));
-        poly_buf_char(out, ' ');
-        for (uint32_t f = 0; letters[f]; f++) {
-            if (x->flags & 1u << f) poly_buf_char(out, letters[f]);
-        }
-        if (!x->flags) poly_buf_char(out, '-');
-        poly_buf_char(out, ' ');
-        poly_buf_str(out, poly_str_slice(text->bytes, x->span));
-        poly_buf_char(out, '\n');
-    }
-}
