@@ -1,0 +1,291 @@
+/*
+ * stop.c - does a full stop, a question or exclamation mark or an ellipsis end its sentence?
+ *
+ *   in   the splitter at a stop, the closers behind it     out  yes or no
+ *
+ * Method: reasons against, one after the other. The quotation or the bracket around goes on; what
+ * follows can begin no sentence; and for a lone full stop: an abbreviation (the lexicons tell which
+ * ever end one), an initial, the number of a list. Each looks at a bounded number of tokens.
+ */
+#include "sentence/stop.h"
+#include "sentence/weights.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* ---- looking --------------------------------------------------------------------------------- */
+static const poly_token *token_at(const poly_splitter *s, uint32_t i)
+{
+    return i < s->toks->count ? &s->toks->at[i] : NULL;
+}
+
+static uint32_t flags_of(const poly_splitter *s, const poly_token *t)
+{
+    return poly_forms_info(s->toks->forms, t->form)->flags;
+}
+
+static poly_str form_of(const poly_splitter *s, const poly_token *t)
+{
+    return poly_forms_str(s->toks->forms, t->form);
+}
+
+static bool is_stop(const poly_token *t)
+{
+    return t->kind == POLY_TOK_PUNCT &&
+           (t->mark == '.' || t->mark == '?' || t->mark == '!' || t->mark == '~');
+}
+
+static bool is_mark(const poly_token *t, char mark)
+{
+    return t->kind == POLY_TOK_PUNCT && t->mark == mark;
+}
+
+bool poly_stop_closes(const poly_token *t)
+{
+    if (t->flags & POLY_TOKF_PARA) return false;
+    if (t->kind == POLY_TOK_QUOTE)
+        return (t->flags & (POLY_TOKF_OPEN | POLY_TOKF_CLOSE)) == POLY_TOKF_CLOSE;
+    return is_stop(t) ||
+           ((is_mark(t, ')') || is_mark(t, ']')) && !(t->flags & POLY_TOKF_SPACE));
+}
+
+/* The next token that is not markup; NULL at the end of the paragraph. */
+static const poly_token *next_in_paragraph(const poly_splitter *s, uint32_t i)
+{
+    const poly_token *t = token_at(s, i);
+    while (t && t->kind == POLY_TOK_MARKUP) t = token_at(s, ++i);
+    return t && !(t->flags & POLY_TOKF_PARA) ? t : NULL;
+}
+
+/* The token behind t in its paragraph, or NULL. */
+static const poly_token *behind(const poly_splitter *s, const poly_token *t)
+{
+    return next_in_paragraph(s, (uint32_t)(t - s->toks->at) + 1);
+}
+
+static bool is_glued(const poly_token *t)
+{
+    return !(t->flags & POLY_TOKF_SPACE);
+}
+
+static bool is_small_word(const poly_token *t)
+{
+    return t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP);
+}
+
+/* "IV", "XII": up to 39, as chapters and items are counted. */
+static bool is_roman(const poly_splitter *s, const poly_token *t)
+{
+    enum { LONGEST = 7 };
+    const poly_str n = form_of(s, t);
+    if (t->kind != POLY_TOK_WORD || !(t->flags & POLY_TOKF_CAP) || n.n > LONGEST) return false;
+    for (size_t i = 0; i < n.n; i++) {
+        if (n.p[i] != 'i' && n.p[i] != 'v' && n.p[i] != 'x') return false;
+    }
+    return true;
+}
+
+/* ---- what is around -------------------------------------------------------------------------- */
+/* Is the stop inside a closed outermost pair whose closing mark is not before `end`? Where the
+ * opening mark was lost nobody knows which sentences the pair held. */
+static bool inside_quotation(poly_splitter *s, uint32_t stop, uint32_t end)
+{
+    const poly_pairs *p = s->pairs;
+    while (s->next_pair < p->count &&
+           (p->at[s->next_pair].depth > 0 || p->at[s->next_pair].end < stop))
+        s->next_pair++;
+    if (s->next_pair == p->count) return false;
+    const poly_pair *q = &p->at[s->next_pair];
+    return q->close != POLY_NONE && !(q->flags & POLY_PAIR_UNOPENED) && q->open <= stop &&
+           stop < q->close && end <= q->close;
+}
+
+/* "(SSK. II)", "Ia pergi (Ia sakit. Ia tidur) pagi ini.": a bracket opened within the sentence that
+ * closes soon. Brackets that hold whole sentences do not hold them together. */
+static bool inside_bracket(const poly_splitter *s, uint32_t stop, uint32_t end)
+{
+    if (s->bracket == POLY_NONE || s->bracket <= s->first) return false;
+    const uint32_t last = end + POLY_W_BRACKET_TOKENS;
+    uint32_t depth = s->depth;
+    for (uint32_t i = stop + 1; i < last && i < s->toks->count; i++) {
+        const poly_token *t = &s->toks->at[i];
+        if (t->flags & POLY_TOKF_PARA) return false;
+        if (is_mark(t, '(') || is_mark(t, '[')) depth++;
+        if ((is_mark(t, ')') || is_mark(t, ']')) && --depth == 0) return i >= end;
+    }
+    return false;
+}
+
+/* "Letjen TNI (Purn.) Hadi": a stop that ends a short remark in brackets within the sentence. */
+static bool ends_remark(const poly_splitter *s, uint32_t stop, uint32_t end)
+{
+    enum { WORDS = 3 };
+    if (stop + 1 >= end || !is_mark(&s->toks->at[stop + 1], ')')) return false;
+    return s->bracket != POLY_NONE && s->bracket > s->first && stop - s->bracket <= WORDS + 1;
+}
+
+/* "...Kami siap", "(...)": a stop without words before it, at the head of the sentence or of what
+ * quotation marks and brackets hold, stands for words left out. */
+static bool stands_for_words(const poly_splitter *s, uint32_t stop, uint32_t end)
+{
+    if (stop == s->first) return true;
+    const poly_token *before = &s->toks->at[stop - 1];
+    if (before->kind == POLY_TOK_QUOTE) return (before->flags & POLY_TOKF_OPEN) != 0;
+    return (is_mark(before, '(') || is_mark(before, '[')) && s->toks->at[end - 1].mark == ')';
+}
+
+/* ---- what follows ---------------------------------------------------------------------------- */
+/* Does a new sentence begin with `next` for certain: a pronoun or particle with a capital ("Kami",
+ * "The") that is no initial, a mark? */
+static bool begins_surely(const poly_splitter *s, const poly_token *next)
+{
+    if (next->kind == POLY_TOK_QUOTE) return (next->flags & POLY_TOKF_OPEN) != 0;
+    if (next->kind != POLY_TOK_WORD || !(next->flags & POLY_TOKF_CAP)) return false;
+    if (!(flags_of(s, next) & POLY_FORM_OPENER)) return false;
+    const poly_token *then = form_of(s, next).n == 1 ? behind(s, next) : NULL;
+    return !then || !is_mark(then, '.'); /* "R. A. Kartini" */
+}
+
+/* May a sentence begin with `next`? Not with a small letter ("..." kata), nor a mark that goes on. */
+static bool may_begin(const poly_splitter *s, const poly_token *next, bool behind_quote)
+{
+    if (is_small_word(next)) return false;
+    if (next->kind == POLY_TOK_PUNCT && next->mark && memchr(",;:)]}%/", next->mark, 8))
+        return false;
+    if (next->kind == POLY_TOK_PUNCT && is_glued(next)) return false; /* "[![Image](" */
+    if (!behind_quote) return true;
+    if (next->kind == POLY_TOK_WORD && (flags_of(s, next) & POLY_FORM_INQUIT))
+        return false; /* "..." Kata X */
+    return !is_mark(next, '-');
+}
+
+/* ---- abbreviations --------------------------------------------------------------------------- */
+enum { ABBR = POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_MAYBE };
+
+/* "dll." and "Tbk." may end a sentence before any capital; "U.S." and "S.H." stand before names and
+ * only end it where the next word is none. A bracket goes on: "Encore Energy Pte. Ltd. (Encore)". */
+static bool maybe_ends(const poly_splitter *s, const poly_token *abbr, const poly_token *next)
+{
+    const poly_str form = form_of(s, abbr);
+    if (is_mark(next, '(') || is_mark(next, '[')) return false;
+    if (memchr(form.p, '.', form.n)) return begins_surely(s, next);
+    return !(flags_of(s, next) & (POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_MAYBE)) ||
+           begins_surely(s, next);
+}
+
+/* "No. 5", "Vol. II", "Telp. (021) 123", "No. SE-5", "No. A/12": what a number or code begins with. */
+static bool is_code(const poly_splitter *s, const poly_token *t)
+{
+    if (t->kind == POLY_TOK_NUMBER || (t->flags & POLY_TOKF_DIGIT) || is_roman(s, t)) return true;
+    const poly_token *then = behind(s, t);
+    if (!then) return false;
+    if (t->kind == POLY_TOK_PUNCT) return then->kind == POLY_TOK_NUMBER;
+    return is_mark(then, '/') && is_glued(then);
+}
+
+/* A lone letter before a stop: the initial of a name ("A. Yani", "T.S.N.B.", and glued to what
+ * follows, "D-N.Y.") or of a list ("a. Setiap"), unless what follows can be no name ("vitamin C.
+ * Kami"). */
+static bool is_initial(const poly_splitter *s, const poly_token *t, const poly_token *next)
+{
+    enum { LONGEST = 5 };
+    const poly_str form = form_of(s, t);
+    if (t->kind != POLY_TOK_WORD) return false;
+    if (form.n == 1) return true;
+    if (form.p[form.n - 2] == '-') return is_glued(next);
+    return (t->flags & POLY_TOKF_CAP) && form.n <= LONGEST && memchr(form.p, '.', form.n);
+}
+
+/* "galian C. Wartawan", "2 C. Banyak": a letter that names a kind or a unit, before a word of which
+ * the lexicons know that it is an ordinary one. "kata A. Yani" is a name. */
+static bool is_letter_of_kind(const poly_splitter *s, uint32_t at, const poly_token *next)
+{
+    if (at <= s->first || form_of(s, &s->toks->at[at]).n != 1) return false;
+    const poly_token *before = &s->toks->at[at - 1];
+    const bool counted = before->kind == POLY_TOK_NUMBER;
+    if (!counted && (!is_small_word(before) || (flags_of(s, before) & POLY_FORM_COMMON))) return false;
+    return next->kind == POLY_TOK_WORD && (flags_of(s, next) & (POLY_FORM_COMMON | POLY_FORM_ORDINARY)) &&
+           form_of(s, next).n > 1;
+}
+
+/* ---- lists ----------------------------------------------------------------------------------- */
+/* The value of a number of one or two digits; 0 for others. */
+static uint32_t small_number(const poly_splitter *s, uint32_t i)
+{
+    const poly_str n = form_of(s, &s->toks->at[i]);
+    if (s->toks->at[i].kind != POLY_TOK_NUMBER || n.n > 2) return 0;
+    uint32_t v = 0;
+    for (size_t k = 0; k < n.n; k++) {
+        if (n.p[k] < '0' || n.p[k] > '9') return 0;
+        v = v * 10 + (uint32_t)(n.p[k] - '0');
+    }
+    return v;
+}
+
+/* "1. Setiap orang", "a. menteri", "IV. Kesimpulan": the number or letter is all that the sentence
+ * holds. */
+static bool is_list_marker(poly_splitter *s, uint32_t stop)
+{
+    enum { LONGEST = 6 };
+    const poly_token *t = &s->toks->at[stop - 1];
+    if (s->first != stop - 1 || t->kind > POLY_TOK_NUMBER) return false;
+    s->item = small_number(s, stop - 1);
+    if (t->kind == POLY_TOK_NUMBER) return poly_span_len(t->span) <= LONGEST;
+    return form_of(s, t).n == 1 || is_roman(s, t);
+}
+
+bool poly_stop_next_item(const poly_splitter *s, uint32_t stop)
+{
+    return s->item && stop > s->start + 1 && small_number(s, stop - 1) == s->item + 1 &&
+           s->toks->at[stop - 1].span.end == s->toks->at[stop].span.start;
+}
+
+/* ---- the stop -------------------------------------------------------------------------------- */
+/* The word before a full stop, which it touches. */
+static bool word_ends(const poly_splitter *s, uint32_t stop, const poly_token *next)
+{
+    const poly_token *before = &s->toks->at[stop - 1];
+    const uint32_t flags = flags_of(s, before);
+    if (flags & POLY_FORM_ABBR_NEVER) return false;
+    if (flags & POLY_FORM_ABBR_NUMBER) return !is_code(s, next);
+    if (flags & POLY_FORM_ABBR_MAYBE) return maybe_ends(s, before, next);
+    if (is_initial(s, before, next))
+        return begins_surely(s, next) || is_letter_of_kind(s, stop - 1, next);
+    return true;
+}
+
+/* The full stop at `stop`, `next` behind it in the same paragraph. */
+static bool full_stop_ends(poly_splitter *s, uint32_t stop, const poly_token *next)
+{
+    assert(stop > s->start);
+    const poly_token *before = &s->toks->at[stop - 1];
+    if (before->span.end != s->toks->at[stop].span.start) return true;
+    if (is_glued(next) && next->kind == POLY_TOK_NUMBER) return false; /* "No.5" */
+    if (is_list_marker(s, stop)) return false;
+    return before->kind != POLY_TOK_WORD || word_ends(s, stop, next);
+}
+
+bool poly_stop_ends(poly_splitter *s, uint32_t stop, uint32_t end)
+{
+    const poly_token *next = next_in_paragraph(s, end);
+    bool quote = false;
+    if (!next) return true;
+    for (uint32_t i = stop; i < end; i++) quote |= s->toks->at[i].kind == POLY_TOK_QUOTE;
+    if (stands_for_words(s, stop, end) || inside_quotation(s, stop, end)) return false;
+    if (!may_begin(s, next, quote)) return false;
+    if (ends_remark(s, stop, end) || inside_bracket(s, stop, end)) return false;
+    return end - stop > 1 || !is_mark(&s->toks->at[stop], '.') || full_stop_ends(s, stop, next);
+}
+
+bool poly_stop_ends_with_comma(poly_splitter *s, uint32_t stop, uint32_t end)
+{
+    const poly_token *comma = token_at(s, end), *next = token_at(s, end + 1);
+    if (!comma || !next || !is_mark(comma, ',') || (comma->flags & POLY_TOKF_PARA)) return false;
+    if ((next->flags & POLY_TOKF_PARA) || !is_glued(next) || stop <= s->first) return false;
+    const poly_token *before = &s->toks->at[stop - 1];
+    if (before->kind == POLY_TOK_WORD && ((flags_of(s, before) & ABBR) || is_initial(s, before, next)))
+        return false;
+    if (inside_quotation(s, stop, end) || inside_bracket(s, stop, end)) return false;
+    return next->kind == POLY_TOK_QUOTE ? (next->flags & POLY_TOKF_OPEN) != 0
+                                        : next->kind == POLY_TOK_WORD && (next->flags & POLY_TOKF_CAP);
+}
