@@ -24,7 +24,7 @@ static const char *const place_classes[] = {"city", "province", "country", "regi
 static const char *const law_classes[] = {"law",          "bill", "regulation", "decree",
                                           "constitution", "code", "treaty",     NULL};
 static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", NULL};
-static const char *const abbr_kinds[] = {"never", "maybe", "number", NULL};
+static const char *const abbr_kinds[] = {"never", "maybe", "number", "name", NULL};
 static const char *const language_codes[] = {"id", "en", "ms", "jv", "su", "min", "ban", "mad", NULL};
 static const struct {
     const char *name;
@@ -330,9 +330,10 @@ static void line_boilerplate(poly_loader *l, const poly_fields *f)
 /* The abbreviation's own form, without its last full stop: "dr." -> flag on "dr". */
 static void line_abbreviation(poly_loader *l, const poly_fields *f)
 {
-    static const uint32_t flags[] = {POLY_FORM_ABBR_NEVER, POLY_FORM_ABBR_MAYBE, POLY_FORM_ABBR_NUMBER};
+    static const uint32_t flags[] = {POLY_FORM_ABBR_NEVER, POLY_FORM_ABBR_MAYBE, POLY_FORM_ABBR_NUMBER,
+                                     POLY_FORM_ABBR_NAME};
     uint8_t kind = 0;
-    if (!pick(l, abbr_kinds, f->at[1], &kind, "an abbreviation is never, maybe or number")) return;
+    if (!pick(l, abbr_kinds, f->at[1], &kind, "an abbreviation is never, maybe, number or name")) return;
     for (poly_str forms = f->at[0]; forms.p && forms.n;) {
         poly_str form = folded(l, poly_str_trim(poly_str_cut(&forms, '|')));
         if (form.n && form.p[form.n - 1] == '.') form.n--;

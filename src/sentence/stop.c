@@ -126,11 +126,13 @@ static bool ends_remark(const poly_splitter *s, uint32_t stop, uint32_t end)
 
 /* "...Kami siap", "(...)": a stop without words before it, at the head of the sentence or of what
  * quotation marks and brackets hold, stands for words left out. */
-static bool stands_for_words(const poly_splitter *s, uint32_t stop, uint32_t end)
+static bool stands_for_words(const poly_splitter *s, uint32_t stop, uint32_t end,
+                             const poly_token *next)
 {
     if (stop == s->first) return true;
     const poly_token *before = &s->toks->at[stop - 1];
-    if (before->kind == POLY_TOK_QUOTE) return (before->flags & POLY_TOKF_OPEN) != 0;
+    if (before->kind == POLY_TOK_QUOTE) /* not "bansos “. Ia", a mark that points the wrong way */
+        return (before->flags & POLY_TOKF_OPEN) && (s->toks->at[stop].mark == '~' || is_glued(next));
     return (is_mark(before, '(') || is_mark(before, '[')) && s->toks->at[end - 1].mark == ')';
 }
 
@@ -142,8 +144,9 @@ static bool begins_surely(const poly_splitter *s, const poly_token *next)
     if (next->kind == POLY_TOK_QUOTE) return (next->flags & POLY_TOKF_OPEN) != 0;
     if (next->kind != POLY_TOK_WORD || !(next->flags & POLY_TOKF_CAP)) return false;
     if (!(flags_of(s, next) & POLY_FORM_OPENER)) return false;
-    const poly_token *then = form_of(s, next).n == 1 ? behind(s, next) : NULL;
-    return !then || !is_mark(then, '.'); /* "R. A. Kartini" */
+    if (form_of(s, next).n > 1) return true;
+    const poly_token *then = behind(s, next); /* "R. A. Kartini", "AKBP. I Made Arjana" */
+    return then && is_small_word(then);
 }
 
 /* May a sentence begin with `next`? Not with a small letter ("..." kata), nor a mark that goes on. */
@@ -160,7 +163,15 @@ static bool may_begin(const poly_splitter *s, const poly_token *next, bool behin
 }
 
 /* ---- abbreviations --------------------------------------------------------------------------- */
-enum { ABBR = POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_MAYBE };
+enum {
+    ABBR = POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_NAME | POLY_FORM_ABBR_MAYBE
+};
+
+/* "Gen.", not "gen." nor "GEN." */
+static bool is_capitalised(const poly_token *t)
+{
+    return (t->flags & (POLY_TOKF_CAP | POLY_TOKF_UPPER)) == POLY_TOKF_CAP;
+}
 
 /* "dll." and "Tbk." may end a sentence before any capital; "U.S." and "S.H." stand before names and
  * only end it where the next word is none. A bracket goes on: "Encore Energy Pte. Ltd. (Encore)". */
@@ -169,8 +180,8 @@ static bool maybe_ends(const poly_splitter *s, const poly_token *abbr, const pol
     const poly_str form = form_of(s, abbr);
     if (is_mark(next, '(') || is_mark(next, '[')) return false;
     if (memchr(form.p, '.', form.n)) return begins_surely(s, next);
-    return !(flags_of(s, next) & (POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_MAYBE)) ||
-           begins_surely(s, next);
+    const uint32_t chains = POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_MAYBE; /* "S.H. M.H." */
+    return !(flags_of(s, next) & chains) || begins_surely(s, next);
 }
 
 /* "No. 5", "Vol. II", "Telp. (021) 123", "No. SE-5", "No. A/12": what a number or code begins with. */
@@ -196,16 +207,18 @@ static bool is_initial(const poly_splitter *s, const poly_token *t, const poly_t
     return (t->flags & POLY_TOKF_CAP) && form.n <= LONGEST && memchr(form.p, '.', form.n);
 }
 
-/* "galian C. Wartawan", "2 C. Banyak": a letter that names a kind or a unit, before a word of which
- * the lexicons know that it is an ordinary one. "kata A. Yani" is a name. */
+/* "galian C. Wartawan", "2 C. Banyak", "di X. Berdasarkan": a letter that names a kind, a unit or a
+ * thing, before a word of which the lexicons know that it is an ordinary one. Behind a particle or
+ * a cue only what is never a name counts: "kata A. Yani", "oleh M. Hakim". */
 static bool is_letter_of_kind(const poly_splitter *s, uint32_t at, const poly_token *next)
 {
     if (at <= s->first || form_of(s, &s->toks->at[at]).n != 1) return false;
     const poly_token *before = &s->toks->at[at - 1];
     const bool counted = before->kind == POLY_TOK_NUMBER;
-    if (!counted && (!is_small_word(before) || (flags_of(s, before) & POLY_FORM_COMMON))) return false;
-    return next->kind == POLY_TOK_WORD && (flags_of(s, next) & (POLY_FORM_COMMON | POLY_FORM_ORDINARY)) &&
-           form_of(s, next).n > 1;
+    if ((!counted && !is_small_word(before)) || next->kind != POLY_TOK_WORD) return false;
+    const bool small_part = !counted && (flags_of(s, before) & POLY_FORM_COMMON);
+    const uint32_t wanted = POLY_FORM_COMMON | (small_part ? 0 : POLY_FORM_ORDINARY);
+    return (flags_of(s, next) & wanted) && form_of(s, next).n > 1;
 }
 
 /* ---- lists ----------------------------------------------------------------------------------- */
@@ -247,7 +260,8 @@ static bool word_ends(const poly_splitter *s, uint32_t stop, const poly_token *n
     const poly_token *before = &s->toks->at[stop - 1];
     const uint32_t flags = flags_of(s, before);
     if (flags & POLY_FORM_ABBR_NEVER) return false;
-    if (flags & POLY_FORM_ABBR_NUMBER) return !is_code(s, next);
+    if ((flags & POLY_FORM_ABBR_NUMBER) && is_code(s, next)) return false;
+    if ((flags & POLY_FORM_ABBR_NAME) && is_capitalised(before)) return begins_surely(s, next);
     if (flags & POLY_FORM_ABBR_MAYBE) return maybe_ends(s, before, next);
     if (is_initial(s, before, next))
         return begins_surely(s, next) || is_letter_of_kind(s, stop - 1, next);
@@ -271,7 +285,7 @@ bool poly_stop_ends(poly_splitter *s, uint32_t stop, uint32_t end)
     bool quote = false;
     if (!next) return true;
     for (uint32_t i = stop; i < end; i++) quote |= s->toks->at[i].kind == POLY_TOK_QUOTE;
-    if (stands_for_words(s, stop, end) || inside_quotation(s, stop, end)) return false;
+    if (stands_for_words(s, stop, end, next) || inside_quotation(s, stop, end)) return false;
     if (!may_begin(s, next, quote)) return false;
     if (ends_remark(s, stop, end) || inside_bracket(s, stop, end)) return false;
     return end - stop > 1 || !is_mark(&s->toks->at[stop], '.') || full_stop_ends(s, stop, next);
