@@ -12,30 +12,33 @@
 #include "sentence/weights.h"
 
 #include <assert.h>
+#include <stddef.h>
 #include <string.h>
 
 /* ---- sentences ------------------------------------------------------------------------------- */
-/* Moves `first` over markup, at most to `end`. Returns whether another token stands before it. */
-static bool has_content(poly_splitter *s, uint32_t end)
-{
-    while (s->first < end && s->toks->at[s->first].kind == POLY_TOK_MARKUP) s->first++;
-    return s->first < end;
-}
-
 static void begin_sentence(poly_splitter *s, uint32_t start)
 {
-    s->start = s->first = start;
+    uint32_t first = start;
+    while (first < s->toks->count && s->toks->at[first].kind == POLY_TOK_MARKUP) first++;
+    s->start = start;
+    s->first = first;
     s->bracket = POLY_NONE;
     s->depth = 0;
+}
+
+/* Does the sentence hold anything but markup before token `end`? */
+static bool has_content(const poly_splitter *s, uint32_t end)
+{
+    return s->first < end;
 }
 
 static void push_sentence(poly_splitter *s, uint32_t end)
 {
     assert(s->start < end && end <= s->toks->count);
-    const poly_token *first = &s->toks->at[s->start], *last = &s->toks->at[end - 1];
-    poly_sentence x = {
-        .span = {first->span.start, last->span.end}, .tok = s->start, .tok_end = end};
-    while (first < last && first->kind == POLY_TOK_MARKUP) first++;
+    const poly_token *at = s->toks->at, *first = &at[s->first < end ? s->first : end - 1];
+    poly_sentence x = {.span = {at[s->start].span.start, at[end - 1].span.end},
+                       .tok = s->start,
+                       .tok_end = end};
     if (first->flags & POLY_TOKF_PARA) x.flags |= POLY_SENT_PARA;
     if (first->flags & POLY_TOKF_BOILER) x.flags |= POLY_SENT_BOILER;
     POLY_VEC_PUSH(s->out, s->a, x);
@@ -71,7 +74,7 @@ enum { GOES_ON = 0, STOPS, OPENS, CLOSES };
 static const uint8_t duties[256] = {['.'] = STOPS, ['?'] = STOPS,  ['!'] = STOPS,  ['~'] = STOPS,
                                     ['('] = OPENS, ['['] = OPENS, [')'] = CLOSES, [']'] = CLOSES};
 
-static void count_bracket(poly_splitter *s, uint32_t i)
+static inline void count_bracket(poly_splitter *s, uint32_t i)
 {
     const uint8_t duty = duties[s->toks->at[i].mark];
     if (duty == OPENS && s->depth++ == 0) s->bracket = i;
@@ -81,15 +84,19 @@ static void count_bracket(poly_splitter *s, uint32_t i)
 /* The stop at i. Returns where the walk goes on. */
 static uint32_t at_stop(poly_splitter *s, uint32_t i)
 {
+    const poly_token *at = s->toks->at;
+    const uint32_t count = s->toks->count;
     uint32_t end = i + 1;
-    has_content(s, i + 1);
     assert(s->start <= s->first && s->first <= i);
-    while (end < s->toks->count && poly_stop_closes(&s->toks->at[end])) end++;
-    if (poly_stop_next_item(s, i) && end < s->toks->count &&
-        !(s->toks->at[end].flags & POLY_TOKF_PARA)) {
+    while (end < count && poly_stop_closes(&at[end])) end++;
+    if (end == count || ((at[end].flags & POLY_TOKF_PARA) && at[end].kind != POLY_TOK_MARKUP)) {
+        push_sentence(s, end);
+        return end;
+    }
+    if (s->item && poly_stop_next_item(s, i)) {
         push_sentence(s, i - 1);
         s->item++;
-    } else if (poly_stop_ends_with_comma(s, i, end)) {
+    } else if (at[end].mark == ',' && poly_stop_ends_with_comma(s, i, end)) {
         push_sentence(s, ++end);
     } else if (poly_stop_ends(s, i, end)) {
         push_sentence(s, with_markup(s, end));
@@ -99,29 +106,56 @@ static uint32_t at_stop(poly_splitter *s, uint32_t i)
     return end;
 }
 
+/* Flags, kind and mark as one word: nearly all tokens have no mark and begin no paragraph, and one
+ * test tells. */
+static uint32_t signs_of(const poly_token *t)
+{
+    enum { AT = offsetof(poly_token, flags) };
+    uint32_t signs;
+    _Static_assert(sizeof *t - AT == sizeof signs, "what tells of a token is one word");
+    memcpy(&signs, (const char *)t + AT, sizeof signs);
+    return signs;
+}
+
+/* The next stop or head of a paragraph, or the number of tokens; counts the brackets on the way. */
+static uint32_t next_halt(poly_splitter *s, uint32_t i)
+{
+    static const poly_token looked_at = {.flags = POLY_TOKF_PARA, .mark = UINT8_MAX};
+    const uint32_t mask = signs_of(&looked_at);
+    const poly_token *at = s->toks->at, *t = at + i, *end = at + s->toks->count;
+    for (; t < end; t++) {
+        if (!(signs_of(t) & mask)) continue;
+        if ((t->flags & POLY_TOKF_PARA) || duties[t->mark] == STOPS) break;
+        if (duties[t->mark] != GOES_ON) count_bracket(s, (uint32_t)(t - at));
+    }
+    return (uint32_t)(t - at);
+}
+
 static void split(poly_splitter *s)
 {
-    const poly_token *at = s->toks->at;
     const uint32_t count = s->toks->count;
-    for (uint32_t i = 0; i < count && !s->a->status;) {
-        const uint8_t duty = duties[at[i].mark];
-        if (!(at[i].flags & POLY_TOKF_PARA) && duty == GOES_ON) {
-            i++;
-            continue;
-        }
-        assert(duty == GOES_ON || at[i].kind == POLY_TOK_PUNCT);
-        if (at[i].flags & POLY_TOKF_PARA) {
+    if (!count) return;
+    for (uint32_t i = next_halt(s, 0); i < count; i = next_halt(s, i)) {
+        const poly_token *t = &s->toks->at[i];
+        assert(duties[t->mark] == GOES_ON || t->kind == POLY_TOK_PUNCT);
+        if (t->flags & POLY_TOKF_PARA) {
             if (has_content(s, i)) push_sentence(s, i);
+            if (s->a->status) return;
             s->item = 0;
         }
-        if (duty == STOPS) {
-            i = at_stop(s, i);
-        } else {
-            count_bracket(s, i);
-            i++;
-        }
+        if (duties[t->mark] == STOPS) i = at_stop(s, i);
+        else count_bracket(s, i++);
     }
     push_rest(s);
+}
+
+/* Room for as many sentences as a text of this length mostly has. */
+static void reserve(poly_sentences *out, uint32_t tokens, poly_arena *a)
+{
+    enum { TOKENS = 16, LEAST = 8 };
+    const uint32_t cap = tokens / TOKENS + LEAST;
+    out->at = poly_arena_alloc(a, cap, sizeof *out->at);
+    if (out->at) out->cap = cap;
 }
 
 /* ---- headlines ------------------------------------------------------------------------------- */
@@ -139,8 +173,6 @@ static bool is_headline(const poly_splitter *s, uint32_t i)
     const poly_sentence *x = &s->out->at[i];
     if (!(x->flags & POLY_SENT_PARA) || (x->flags & POLY_SENT_BOILER)) return false;
     if (i + 1 < s->out->count && !(x[1].flags & POLY_SENT_PARA)) return false;
-    const uint32_t words = count_words(s, x, POLY_W_HEADLINE_WORDS);
-    if (words < 2 || words > POLY_W_HEADLINE_WORDS) return false;
     uint32_t first = x->tok, last = x->tok_end - 1;
     while (first < last && s->toks->at[first].kind == POLY_TOK_MARKUP) first++;
     while (last > first && s->toks->at[last].kind == POLY_TOK_MARKUP) last--;
@@ -148,7 +180,9 @@ static bool is_headline(const poly_splitter *s, uint32_t i)
     if (f->kind == POLY_TOK_PUNCT || (f->kind == POLY_TOK_NUMBER && f[1].mark == '.')) return false;
     if (f->kind == POLY_TOK_QUOTE && l->kind == POLY_TOK_QUOTE) return false;
     if (l->kind == POLY_TOK_QUOTE && last > first) l--;
-    return !(l->mark && memchr(i == 0 ? ".,;:~" : ".,;:~!?", l->mark, i == 0 ? 5 : 7));
+    if (l->mark && memchr(i == 0 ? ".,;:~" : ".,;:~!?", l->mark, i == 0 ? 5 : 7)) return false;
+    const uint32_t words = count_words(s, x, POLY_W_HEADLINE_WORDS);
+    return words >= 2 && words <= POLY_W_HEADLINE_WORDS;
 }
 
 static void mark_headlines(poly_splitter *s)
@@ -163,6 +197,7 @@ poly_status poly_sentence_run(poly_sentences *out, const poly_text *text, const 
 {
     *out = (poly_sentences){0};
     poly_splitter s = {.out = out, .text = text, .toks = toks, .pairs = pairs, .a = a};
+    reserve(out, toks->count, a);
     begin_sentence(&s, 0);
     split(&s);
     if (!a->status) mark_headlines(&s);

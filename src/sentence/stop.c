@@ -29,32 +29,18 @@ static poly_str form_of(const poly_splitter *s, const poly_token *t)
     return poly_forms_str(s->toks->forms, t->form);
 }
 
-static bool is_stop(const poly_token *t)
-{
-    return t->kind == POLY_TOK_PUNCT &&
-           (t->mark == '.' || t->mark == '?' || t->mark == '!' || t->mark == '~');
-}
-
 static bool is_mark(const poly_token *t, char mark)
 {
     return t->kind == POLY_TOK_PUNCT && t->mark == mark;
 }
 
-bool poly_stop_closes(const poly_token *t)
-{
-    if (t->flags & POLY_TOKF_PARA) return false;
-    if (t->kind == POLY_TOK_QUOTE)
-        return (t->flags & (POLY_TOKF_OPEN | POLY_TOKF_CLOSE)) == POLY_TOKF_CLOSE;
-    return is_stop(t) ||
-           ((is_mark(t, ')') || is_mark(t, ']')) && !(t->flags & POLY_TOKF_SPACE));
-}
-
 /* The next token that is not markup; NULL at the end of the paragraph. */
 static const poly_token *next_in_paragraph(const poly_splitter *s, uint32_t i)
 {
-    const poly_token *t = token_at(s, i);
-    while (t && t->kind == POLY_TOK_MARKUP) t = token_at(s, ++i);
-    return t && !(t->flags & POLY_TOKF_PARA) ? t : NULL;
+    const uint32_t count = s->toks->count;
+    const poly_token *t = s->toks->at + i;
+    for (; i < count && t->kind == POLY_TOK_MARKUP; i++) t++;
+    return i < count && !(t->flags & POLY_TOKF_PARA) ? t : NULL;
 }
 
 /* The token behind t in its paragraph, or NULL. */
@@ -153,9 +139,10 @@ static bool begins_surely(const poly_splitter *s, const poly_token *next)
 static bool may_begin(const poly_splitter *s, const poly_token *next, bool behind_quote)
 {
     if (is_small_word(next)) return false;
-    if (next->kind == POLY_TOK_PUNCT && next->mark && memchr(",;:)]}%/", next->mark, 8))
-        return false;
-    if (next->kind == POLY_TOK_PUNCT && is_glued(next)) return false; /* "[![Image](" */
+    if (next->kind == POLY_TOK_PUNCT) {
+        if (is_glued(next)) return false; /* "[![Image](" */
+        if (next->mark && memchr(",;:)]}%/", next->mark, 8)) return false;
+    }
     if (!behind_quote) return true;
     if (next->kind == POLY_TOK_WORD && (flags_of(s, next) & POLY_FORM_INQUIT))
         return false; /* "..." Kata X */
@@ -200,8 +187,9 @@ static bool is_code(const poly_splitter *s, const poly_token *t)
 static bool is_initial(const poly_splitter *s, const poly_token *t, const poly_token *next)
 {
     enum { LONGEST = 5 };
+    assert(t->kind == POLY_TOK_WORD);
+    if (poly_span_len(t->span) > LONGEST && !is_glued(next)) return false; /* most words */
     const poly_str form = form_of(s, t);
-    if (t->kind != POLY_TOK_WORD) return false;
     if (form.n == 1) return true;
     if (form.p[form.n - 2] == '-') return is_glued(next);
     return (t->flags & POLY_TOKF_CAP) && form.n <= LONGEST && memchr(form.p, '.', form.n);
@@ -249,7 +237,7 @@ static bool is_list_marker(poly_splitter *s, uint32_t stop)
 
 bool poly_stop_next_item(const poly_splitter *s, uint32_t stop)
 {
-    return s->item && stop > s->start + 1 && small_number(s, stop - 1) == s->item + 1 &&
+    return stop > s->start + 1 && small_number(s, stop - 1) == s->item + 1 &&
            s->toks->at[stop - 1].span.end == s->toks->at[stop].span.start;
 }
 
@@ -284,7 +272,7 @@ bool poly_stop_ends(poly_splitter *s, uint32_t stop, uint32_t end)
     const poly_token *next = next_in_paragraph(s, end);
     bool quote = false;
     if (!next) return true;
-    for (uint32_t i = stop; i < end; i++) quote |= s->toks->at[i].kind == POLY_TOK_QUOTE;
+    for (uint32_t i = stop + 1; i < end; i++) quote |= s->toks->at[i].kind == POLY_TOK_QUOTE;
     if (stands_for_words(s, stop, end, next) || inside_quotation(s, stop, end)) return false;
     if (!may_begin(s, next, quote)) return false;
     if (ends_remark(s, stop, end) || inside_bracket(s, stop, end)) return false;

@@ -20,7 +20,22 @@ typedef struct poly_splitter {
 
 /* What may stand between a stop and the end of its sentence: more stops, closing brackets and
  * marks. */
-bool poly_stop_closes(const poly_token *t);
+static inline bool poly_stop_closes(const poly_token *t)
+{
+    if (t->mark == 0 || (t->flags & POLY_TOKF_PARA)) return false;
+    switch (t->mark) {
+    case '"':
+    case '\'': return (t->flags & (POLY_TOKF_OPEN | POLY_TOKF_CLOSE)) == POLY_TOKF_CLOSE;
+    case '.':
+    case '?':
+    case '!':
+    case '~': return true;
+    case ')':
+    case ']': return !(t->flags & POLY_TOKF_SPACE);
+    default: return false;
+    }
+}
+
 /* Does the sentence end with the stop at `stop` and the closers behind it, [stop, end)? */
 bool poly_stop_ends(poly_splitter *s, uint32_t stop, uint32_t end);
 /* ".,Ketika": paragraphs glued with a comma: does the sentence end with the comma at `end`, behind
