@@ -106,7 +106,7 @@ static bool inside_bracket(const poly_splitter *s, uint32_t stop, uint32_t end)
 static bool ends_remark(const poly_splitter *s, uint32_t stop, uint32_t end)
 {
     enum { WORDS = 3 };
-    if (stop + 1 >= end || !is_mark(&s->toks->at[stop + 1], ')')) return false;
+    if (stop + 2 != end || !is_mark(&s->toks->at[stop + 1], ')')) return false; /* not "(?)." */
     return s->bracket != POLY_NONE && s->bracket > s->first && stop - s->bracket <= WORDS + 1;
 }
 

@@ -25,7 +25,7 @@ typedef struct room_word {
     uint8_t id, en, ms, other;
 } room_word;
 
-static const room_word room_words[] = {{"kata", POLY_FORM_INQUIT, 1, 0, 0, 0},
+static const room_word room_words[] = {{"kata", POLY_FORM_INQUIT | POLY_FORM_COMMON, 1, 0, 0, 0},
                                        {"ujar", POLY_FORM_INQUIT, 3, 0, 0, 0},
                                        {"ujarnya", POLY_FORM_INQUIT, 3, 0, 0, 0},
                                        {"said", POLY_FORM_INQUIT, 0, 2, 0, 0},
@@ -56,7 +56,14 @@ static const room_word room_words[] = {{"kata", POLY_FORM_INQUIT, 1, 0, 0, 0},
                                        {"tbk", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
                                        {"s.h", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
                                        {"u.s", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
-                                       {"m.h", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0}};
+                                       {"m.h", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
+                                       {"ltd", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
+                                       {"hal", POLY_FORM_ABBR_NUMBER, 0, 0, 0, 0},
+                                       {"telp", POLY_FORM_ABBR_NUMBER, 0, 0, 0, 0},
+                                       {"gen", POLY_FORM_ABBR_NAME, 0, 0, 0, 0},
+                                       {"wartawan", POLY_FORM_ORDINARY_ID, 0, 0, 0, 0},
+                                       {"berdasarkan", POLY_FORM_COMMON, 1, 0, 0, 0},
+                                       {"i", POLY_FORM_COMMON | POLY_FORM_OPENER, 0, 1, 0, 0}};
 
 static inline poly_vocab *room_vocab(void)
 {
