@@ -93,7 +93,7 @@ static uint32_t at_stop(poly_splitter *s, uint32_t i)
         push_sentence(s, end);
         return end;
     }
-    if (s->item && poly_stop_next_item(s, i)) {
+    if (i > 0 && at[i - 1].kind == POLY_TOK_NUMBER && poly_stop_next_item(s, i)) {
         push_sentence(s, i - 1);
         s->item++;
     } else if (at[end].mark == ',' && poly_stop_ends_with_comma(s, i, end)) {

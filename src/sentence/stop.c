@@ -235,10 +235,45 @@ static bool is_list_marker(poly_splitter *s, uint32_t stop)
     return form_of(s, t).n == 1 || is_roman(s, t);
 }
 
-bool poly_stop_next_item(const poly_splitter *s, uint32_t stop)
+/* "... dari negara.2. Anarkis": a list whose items were glued. `at` is the number's place. */
+static bool is_glued_item(const poly_splitter *s, uint32_t at, const poly_token *before)
 {
-    return stop > s->start + 1 && small_number(s, stop - 1) == s->item + 1 &&
-           s->toks->at[stop - 1].span.end == s->toks->at[stop].span.start;
+    const poly_token *stop = token_at(s, at + 1), *word = token_at(s, at + 2);
+    if (!small_number(s, at) || !stop || !word || !is_mark(stop, '.') || !is_glued(stop)) return false;
+    if (word->kind != POLY_TOK_WORD || (word->flags & (POLY_TOKF_CAP | POLY_TOKF_PARA)) != POLY_TOKF_CAP)
+        return false;
+    if (before->kind == POLY_TOK_WORD && (flags_of(s, before) & ABBR)) return false;
+    if (s->item > 0 && small_number(s, at) == s->item + 1) return true; /* "ucap Nisya.3. Suara" */
+    return is_small_word(before) && form_of(s, before).n > 1;
+}
+
+/* The number before the stop counts an item: it touches the stop, and no abbreviation stands before
+ * it ("No. 4."). */
+static uint32_t item_number(const poly_splitter *s, uint32_t stop)
+{
+    const poly_token *number = &s->toks->at[stop - 1];
+    if (is_mark(number - 1, '.') || is_glued(number)) return 0;
+    return number->span.end == s->toks->at[stop].span.start ? small_number(s, stop - 1) : 0;
+}
+
+/* Does item 2 follow in the paragraph, not far behind the stop of item 1? Not "ayat 1. ... ayat 2." */
+static bool second_follows(const poly_splitter *s, uint32_t stop)
+{
+    const uint32_t last = stop + POLY_W_ITEM_TOKENS;
+    for (uint32_t i = stop + 2; i < last && i + 1 < s->toks->count; i++) {
+        if (s->toks->at[i + 1].flags & POLY_TOKF_PARA) return false;
+        if (is_mark(&s->toks->at[i + 1], '.') && item_number(s, i + 1) == 2)
+            return s->toks->at[i - 1].form != s->toks->at[stop - 2].form;
+    }
+    return false;
+}
+
+bool poly_stop_next_item(poly_splitter *s, uint32_t stop)
+{
+    if (stop <= s->first + 1 || !is_mark(&s->toks->at[stop], '.')) return false;
+    if (s->toks->at[stop - 1].kind != POLY_TOK_NUMBER) return false;
+    if (item_number(s, stop) != s->item + 1) return false;
+    return s->item > 0 || (second_follows(s, stop) && !inside_quotation(s, stop, stop + 1));
 }
 
 /* ---- the stop -------------------------------------------------------------------------------- */
@@ -262,7 +297,8 @@ static bool full_stop_ends(poly_splitter *s, uint32_t stop, const poly_token *ne
     assert(stop > s->start);
     const poly_token *before = &s->toks->at[stop - 1];
     if (before->span.end != s->toks->at[stop].span.start) return true;
-    if (is_glued(next) && next->kind == POLY_TOK_NUMBER) return false; /* "No.5" */
+    if (is_glued(next) && next->kind == POLY_TOK_NUMBER) /* "No.5" */
+        return is_glued_item(s, (uint32_t)(next - s->toks->at), before);
     if (is_list_marker(s, stop)) return false;
     return before->kind != POLY_TOK_WORD || word_ends(s, stop, next);
 }

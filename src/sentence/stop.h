@@ -41,7 +41,8 @@ bool poly_stop_ends(poly_splitter *s, uint32_t stop, uint32_t end);
 /* ".,Ketika": paragraphs glued with a comma: does the sentence end with the comma at `end`, behind
  * the stop? */
 bool poly_stop_ends_with_comma(poly_splitter *s, uint32_t stop, uint32_t end);
-/* In "1. Ketahanan keluarga 2. Malam Natal 3. ..." the number before the stop begins its sentence. */
-bool poly_stop_next_item(const poly_splitter *s, uint32_t stop);
+/* In "Acara: 1. Ketahanan keluarga 2. Malam Natal 3. ..." the number before the stop begins its
+ * sentence. */
+bool poly_stop_next_item(poly_splitter *s, uint32_t stop);
 
 #endif
