@@ -69,10 +69,11 @@ static uint32_t with_markup(const poly_splitter *s, uint32_t end)
 }
 
 /* ---- the walk -------------------------------------------------------------------------------- */
-/* What the walk halts at, by a token's mark; quotation marks and words are none of these. */
-enum { GOES_ON = 0, STOPS, OPENS, CLOSES };
+/* What the walk halts at, by a token's mark; words have none. */
+enum { GOES_ON = 0, STOPS, OPENS, CLOSES, QUOTES };
 static const uint8_t duties[256] = {['.'] = STOPS, ['?'] = STOPS,  ['!'] = STOPS,  ['~'] = STOPS,
-                                    ['('] = OPENS, ['['] = OPENS, [')'] = CLOSES, [']'] = CLOSES};
+                                    ['('] = OPENS, ['['] = OPENS, [')'] = CLOSES, [']'] = CLOSES,
+                                    ['"'] = QUOTES};
 
 static inline void count_bracket(poly_splitter *s, uint32_t i)
 {
@@ -117,7 +118,8 @@ static uint32_t signs_of(const poly_token *t)
     return signs;
 }
 
-/* The next stop or head of a paragraph, or the number of tokens; counts the brackets on the way. */
+/* The next stop, head of a paragraph or opening mark without a blank before it, or the number of
+ * tokens; counts the brackets on the way. */
 static uint32_t next_halt(poly_splitter *s, uint32_t i)
 {
     static const poly_token looked_at = {.flags = POLY_TOKF_PARA, .mark = UINT8_MAX};
@@ -125,8 +127,11 @@ static uint32_t next_halt(poly_splitter *s, uint32_t i)
     const poly_token *at = s->toks->at, *t = at + i, *end = at + s->toks->count;
     for (; t < end; t++) {
         if (!(signs_of(t) & mask)) continue;
-        if ((t->flags & POLY_TOKF_PARA) || duties[t->mark] == STOPS) break;
-        if (duties[t->mark] != GOES_ON) count_bracket(s, (uint32_t)(t - at));
+        const uint8_t duty = duties[t->mark];
+        if ((t->flags & POLY_TOKF_PARA) || duty == STOPS) break;
+        if (duty == GOES_ON) continue;
+        if (duty != QUOTES) count_bracket(s, (uint32_t)(t - at));
+        else if ((t->flags & (POLY_TOKF_OPEN | POLY_TOKF_SPACE)) == POLY_TOKF_OPEN) break;
     }
     return (uint32_t)(t - at);
 }
@@ -137,14 +142,19 @@ static void split(poly_splitter *s)
     if (!count) return;
     for (uint32_t i = next_halt(s, 0); i < count; i = next_halt(s, i)) {
         const poly_token *t = &s->toks->at[i];
-        assert(duties[t->mark] == GOES_ON || t->kind == POLY_TOK_PUNCT);
+        assert(duties[t->mark] == GOES_ON || t->kind == POLY_TOK_PUNCT || duties[t->mark] == QUOTES);
         if (t->flags & POLY_TOKF_PARA) {
             if (has_content(s, i)) push_sentence(s, i);
             if (s->a->status) return;
             s->item = 0;
         }
-        if (duties[t->mark] == STOPS) i = at_stop(s, i);
-        else count_bracket(s, i++);
+        if (duties[t->mark] == STOPS) {
+            i = at_stop(s, i);
+            continue;
+        }
+        if (duties[t->mark] == QUOTES && i > s->first && poly_stop_glued_quote(s, i))
+            push_sentence(s, i);
+        count_bracket(s, i++);
     }
     push_rest(s);
 }

@@ -20,8 +20,10 @@ typedef struct poly_sentence {
 } poly_sentence;
 
 /* Ordered; every token lies in exactly one sentence. A sentence does not end inside a pair of quotation marks
- * that goes on after the stop, unless that pair was never closed. After a closing mark (`..." kata X.`) it goes on
- * when a lower-case word or an inquit follows. A paragraph's end always ends it. */
+ * that goes on after the stop, unless one mark of that pair was lost, nor inside a bracket that it opened itself and that
+ * closes soon. After a closing mark (`..." kata X.`) it goes on when a lower-case word or an inquit follows. A
+ * paragraph's end always ends it; where paragraphs were glued (`kata dia."Kami`, `siap.,Ia`, `Tangan"Kami siap ...`)
+ * the seam does. Items of a list in one line ("1. a 2. b") are sentences. */
 typedef struct poly_sentences {
     poly_sentence *at;
     uint32_t count, cap;

@@ -327,3 +327,21 @@ bool poly_stop_ends_with_comma(poly_splitter *s, uint32_t stop, uint32_t end)
     return next->kind == POLY_TOK_QUOTE ? (next->flags & POLY_TOKF_OPEN) != 0
                                         : next->kind == POLY_TOK_WORD && (next->flags & POLY_TOKF_CAP);
 }
+
+/* A title, or a word that introduces nothing ("semangat"Jadi ..." but not "menulis"Jadi ..."); not a
+ * nickname ("Budi"Ucok"Rai"). */
+bool poly_stop_glued_quote(poly_splitter *s, uint32_t i)
+{
+    enum { WORDS = 4 };
+    const poly_token *mark = &s->toks->at[i], *before = mark - 1;
+    assert(i > s->first && is_glued(mark));
+    if (i + WORDS >= s->toks->count || (before->kind > POLY_TOK_NUMBER && !is_mark(before, ')')))
+        return false;
+    if (mark[1].kind != POLY_TOK_WORD || !(mark[1].flags & POLY_TOKF_CAP) || !is_glued(&mark[1]))
+        return false;
+    for (uint32_t k = 1; k <= WORDS; k++) {
+        if (mark[k].kind == POLY_TOK_QUOTE || (mark[k].flags & POLY_TOKF_PARA)) return false;
+    }
+    return !(is_small_word(before) && (flags_of(s, before) & (POLY_FORM_COMMON | POLY_FORM_INQUIT))) &&
+           !inside_quotation(s, i - 1, i);
+}

@@ -41,6 +41,9 @@ bool poly_stop_ends(poly_splitter *s, uint32_t stop, uint32_t end);
 /* ".,Ketika": paragraphs glued with a comma: does the sentence end with the comma at `end`, behind
  * the stop? */
 bool poly_stop_ends_with_comma(poly_splitter *s, uint32_t stop, uint32_t end);
+/* "Baca juga: Polisi Turun Tangan"Kami siap," kata Ani.": paragraphs glued without a stop: does the
+ * sentence end before the opening mark at i, which touches what stands before it? */
+bool poly_stop_glued_quote(poly_splitter *s, uint32_t i);
 /* In "Acara: 1. Ketahanan keluarga 2. Malam Natal 3. ..." the number before the stop begins its
  * sentence. */
 bool poly_stop_next_item(poly_splitter *s, uint32_t stop);
