@@ -208,8 +208,8 @@ static bool has_plain(poly_stage stage)
 poly_status poly_doc_dump_as(const poly_doc *d, poly_stage stage, const poly_dump_options *opt, poly_sink_fn *sink,
                              void *payload)
 {
-    static const poly_dump_options defaults = {.size = sizeof defaults, .format = POLY_TEXT};
-    const poly_dump_options *o = opt ? opt : &defaults;
+    static const poly_dump_options as_text = {.size = sizeof as_text, .format = POLY_TEXT};
+    const poly_dump_options *o = opt ? opt : &as_text;
     poly_status st = POLY_OK;
     if (!d || !sink || (unsigned)stage >= POLY_STAGE_N || o->size != sizeof *o) return POLY_ERR_ARG;
     if ((o->format != POLY_TEXT && o->format != POLY_JSONL) || (o->plain && !has_plain(stage))) return POLY_ERR_ARG;
