@@ -36,12 +36,14 @@ static void push_sentence(poly_splitter *s, uint32_t end)
 {
     assert(s->start < end && end <= s->toks->count);
     const poly_token *at = s->toks->at, *first = &at[s->first < end ? s->first : end - 1];
-    poly_sentence x = {.span = {at[s->start].span.start, at[end - 1].span.end},
-                       .tok = s->start,
-                       .tok_end = end};
-    if (first->flags & POLY_TOKF_PARA) x.flags |= POLY_SENT_PARA;
-    if (first->flags & POLY_TOKF_BOILER) x.flags |= POLY_SENT_BOILER;
-    POLY_VEC_PUSH(s->out, s->a, x);
+    if (POLY_VEC_GROW(s->out, s->a)) {
+        poly_sentence *x = &s->out->at[s->out->count++];
+        *x = (poly_sentence){.span = {at[s->start].span.start, at[end - 1].span.end},
+                             .tok = s->start,
+                             .tok_end = end};
+        if (first->flags & POLY_TOKF_PARA) x->flags |= POLY_SENT_PARA;
+        if (first->flags & POLY_TOKF_BOILER) x->flags |= POLY_SENT_BOILER;
+    }
     begin_sentence(s, end);
 }
 

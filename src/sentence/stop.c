@@ -90,7 +90,8 @@ static bool inside_quotation(poly_splitter *s, uint32_t stop, uint32_t end)
  * closes soon. Brackets that hold whole sentences do not hold them together. */
 static bool inside_bracket(const poly_splitter *s, uint32_t stop, uint32_t end)
 {
-    if (s->bracket == POLY_NONE || s->bracket <= s->first) return false;
+    assert(s->bracket != POLY_NONE && s->depth > 0);
+    if (s->bracket <= s->first) return false;
     const uint32_t last = end + POLY_W_BRACKET_TOKENS;
     uint32_t depth = s->depth;
     for (uint32_t i = stop + 1; i < last && i < s->toks->count; i++) {
@@ -107,7 +108,7 @@ static bool ends_remark(const poly_splitter *s, uint32_t stop, uint32_t end)
 {
     enum { WORDS = 3 };
     if (stop + 2 != end || !is_mark(&s->toks->at[stop + 1], ')')) return false; /* not "(?)." */
-    return s->bracket != POLY_NONE && s->bracket > s->first && stop - s->bracket <= WORDS + 1;
+    return s->bracket > s->first && stop - s->bracket <= WORDS + 1;
 }
 
 /* "...Kami siap", "(...)": a stop without words before it, at the head of the sentence or of what
@@ -117,6 +118,7 @@ static bool stands_for_words(const poly_splitter *s, uint32_t stop, uint32_t end
 {
     if (stop == s->first) return true;
     const poly_token *before = &s->toks->at[stop - 1];
+    if (!before->mark) return false; /* a word */
     if (before->kind == POLY_TOK_QUOTE) /* not "bansos “. Ia", a mark that points the wrong way */
         return (before->flags & POLY_TOKF_OPEN) && (s->toks->at[stop].mark == '~' || is_glued(next));
     return (is_mark(before, '(') || is_mark(before, '[')) && s->toks->at[end - 1].mark == ')';
@@ -181,18 +183,18 @@ static bool is_code(const poly_splitter *s, const poly_token *t)
     return is_mark(then, '/') && is_glued(then);
 }
 
+enum { LONGEST_INITIAL = 5 };
+
 /* A lone letter before a stop: the initial of a name ("A. Yani", "T.S.N.B.", and glued to what
  * follows, "D-N.Y.") or of a list ("a. Setiap"), unless what follows can be no name ("vitamin C.
  * Kami"). */
 static bool is_initial(const poly_splitter *s, const poly_token *t, const poly_token *next)
 {
-    enum { LONGEST = 5 };
     assert(t->kind == POLY_TOK_WORD);
-    if (poly_span_len(t->span) > LONGEST && !is_glued(next)) return false; /* most words */
     const poly_str form = form_of(s, t);
     if (form.n == 1) return true;
     if (form.p[form.n - 2] == '-') return is_glued(next);
-    return (t->flags & POLY_TOKF_CAP) && form.n <= LONGEST && memchr(form.p, '.', form.n);
+    return (t->flags & POLY_TOKF_CAP) && form.n <= LONGEST_INITIAL && memchr(form.p, '.', form.n);
 }
 
 /* "galian C. Wartawan", "2 C. Banyak", "di X. Berdasarkan": a letter that names a kind, a unit or a
@@ -286,6 +288,7 @@ static bool word_ends(const poly_splitter *s, uint32_t stop, const poly_token *n
     if ((flags & POLY_FORM_ABBR_NUMBER) && is_code(s, next)) return false;
     if ((flags & POLY_FORM_ABBR_NAME) && is_capitalised(before)) return begins_surely(s, next);
     if (flags & POLY_FORM_ABBR_MAYBE) return maybe_ends(s, before, next);
+    if (poly_span_len(before->span) > LONGEST_INITIAL && !is_glued(next)) return true; /* most words */
     if (is_initial(s, before, next))
         return begins_surely(s, next) || is_letter_of_kind(s, stop - 1, next);
     return true;
@@ -311,7 +314,8 @@ bool poly_stop_ends(poly_splitter *s, uint32_t stop, uint32_t end)
     for (uint32_t i = stop + 1; i < end; i++) quote |= s->toks->at[i].kind == POLY_TOK_QUOTE;
     if (stands_for_words(s, stop, end, next) || inside_quotation(s, stop, end)) return false;
     if (!may_begin(s, next, quote)) return false;
-    if (ends_remark(s, stop, end) || inside_bracket(s, stop, end)) return false;
+    if (s->bracket != POLY_NONE && (ends_remark(s, stop, end) || inside_bracket(s, stop, end)))
+        return false;
     return end - stop > 1 || !is_mark(&s->toks->at[stop], '.') || full_stop_ends(s, stop, next);
 }
 
@@ -323,7 +327,8 @@ bool poly_stop_ends_with_comma(poly_splitter *s, uint32_t stop, uint32_t end)
     const poly_token *before = &s->toks->at[stop - 1];
     if (before->kind == POLY_TOK_WORD && ((flags_of(s, before) & ABBR) || is_initial(s, before, next)))
         return false;
-    if (inside_quotation(s, stop, end) || inside_bracket(s, stop, end)) return false;
+    if (inside_quotation(s, stop, end)) return false;
+    if (s->bracket != POLY_NONE && inside_bracket(s, stop, end)) return false;
     return next->kind == POLY_TOK_QUOTE ? (next->flags & POLY_TOKF_OPEN) != 0
                                         : next->kind == POLY_TOK_WORD && (next->flags & POLY_TOKF_CAP);
 }
