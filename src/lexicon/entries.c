@@ -25,7 +25,7 @@ static const char *const law_classes[] = {"law",          "bill", "regulation", 
                                           "constitution", "code", "treaty",     NULL};
 static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", "label", NULL};
 static const char *const clitic_kinds[] = {"whole", "proclitic", NULL};
-static const char *const abbr_kinds[] = {"never", "maybe", NULL};
+static const char *const abbr_kinds[] = {"never", "maybe", "number", "name", NULL};
 static const char *const language_codes[] = {"id", "en", "ms", "jv", "su", "min", "ban", "mad", NULL};
 static const struct {
     const char *name;
@@ -335,8 +335,10 @@ static void line_boilerplate(poly_loader *l, const poly_fields *f)
 /* The abbreviation's own form, without its last full stop: "dr." -> flag on "dr". */
 static void line_abbreviation(poly_loader *l, const poly_fields *f)
 {
+    static const uint32_t flags[] = {POLY_FORM_ABBR_NEVER, POLY_FORM_ABBR_MAYBE, POLY_FORM_ABBR_NUMBER,
+                                     POLY_FORM_ABBR_NAME};
     uint8_t kind = 0;
-    if (!pick(l, abbr_kinds, f->at[1], &kind, "an abbreviation is never or maybe")) return;
+    if (!pick(l, abbr_kinds, f->at[1], &kind, "an abbreviation is never, maybe, number or name")) return;
     for (poly_str forms = f->at[0]; forms.p && forms.n;) {
         poly_str form = folded(l, poly_str_trim(poly_str_cut(&forms, '|')));
         if (form.n && form.p[form.n - 1] == '.') form.n--;
@@ -345,7 +347,7 @@ static void line_abbreviation(poly_loader *l, const poly_fields *f)
         if (id == POLY_NONE)
             l->engine->mem.status = POLY_ERR_NOMEM;
         else
-            poly_vocab_form(l->engine->vocab, id)->flags |= kind ? POLY_FORM_ABBR_MAYBE : POLY_FORM_ABBR_NEVER;
+            poly_vocab_form(l->engine->vocab, id)->flags |= flags[kind];
     }
 }
 

@@ -5,6 +5,12 @@
 enum {
     /* Longest headline, in words. Higher: short first paragraphs without a stop become headlines. */
     POLY_W_HEADLINE_WORDS = 20,
+    /* How far behind a stop a bracket may close that holds its sentence together. Higher: a lost
+     * closing bracket joins more; costs as many looks a stop within brackets. */
+    POLY_W_BRACKET_TOKENS = 40,
+    /* How far behind "1." the "2." may stand that makes it a list within a line. Higher: two numbers
+     * at the ends of sentences become one. */
+    POLY_W_ITEM_TOKENS = 30,
     /* Evidence (the sum of the weights of function words) from which a sentence speaks for itself.
      * Lower: an English title in an Indonesian sentence turns it. */
     POLY_W_LANG_EVIDENCE = 4,
