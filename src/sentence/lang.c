@@ -1,11 +1,14 @@
 /*
- * lang.c - the language of a stretch of tokens.
+ * lang.c - the language of sentences, of the document, and of any stretch of tokens.
  *
- *   in   tokens whose forms carry weights for languages     out  poly_lang
+ *   in   tokens whose forms carry evidence for languages (poly_form.lang)     out  poly_lang
  *
- * Method: function words vote; where there are none, affixes. Malay and the regional languages of
- * Indonesia share most of theirs with Indonesian and list only what differs, so that one of theirs
- * weighs more. Text in another script than Latin is OTHER.
+ * Method: evidence is a log-likelihood, so that of a stretch is a sum over its words, and the
+ * language that it speaks for most strongly wins, if it says more than the background of other
+ * languages, which is 0 everywhere. Capitalised words inside a sentence are mostly names and count a
+ * quarter; numbers, links and boilerplate nothing. The document comes first; a sentence speaks its
+ * language unless its own words say otherwise clearly: more clearly among relatives (Indonesian, Malay,
+ * the regional languages), which share most of their words.
  */
 #include "sentence/parts.h"
 #include "sentence/weights.h"
@@ -13,159 +16,144 @@
 #include <assert.h>
 #include <string.h>
 
-typedef struct votes {
-    uint32_t by_lang[POLY_LANGS_MAX];
-    uint32_t words;   /* words of Latin letters */
-    uint32_t foreign; /* words of another script */
-} votes;
+/* ---- sums ------------------------------------------------------------------------------------ */
+/* A lane for each language, and the background. */
+enum { BACKGROUND = POLY_LANES, N_LANES };
 
-enum { LANG_ID, LANG_EN, LANG_MS, FIRST_OTHER }; /* indices of poly_form.weight */
+typedef struct evidence {
+    int64_t lane[N_LANES]; /* quarters of a nat */
+    uint32_t words;
+} evidence;
 
-static bool has_weight(const poly_form *f)
+/* Biased bytes summed in 16-bit halves: a block of BLOCK words cannot run over. */
+enum { BLOCK = 256 };
+_Static_assert(BLOCK * 255 <= UINT16_MAX, "the sums of a block fit");
+_Static_assert(POLY_LANES == sizeof(uint64_t), "the lanes of a form are one word");
+
+typedef struct sums {
+    uint64_t even, odd;
+    uint32_t n;
+} sums;
+
+static inline void add_form(sums *s, const poly_form *f)
 {
-    uint64_t a;
-    uint32_t b;
-    _Static_assert(sizeof f->weight == sizeof a + sizeof b, "the weights are two words");
-    memcpy(&a, f->weight, sizeof a);
-    memcpy(&b, f->weight + sizeof a, sizeof b);
-    return a || b;
+    uint64_t lanes;
+    memcpy(&lanes, f->lang, sizeof lanes);
+    lanes ^= UINT64_C(0x8080808080808080); /* + POLY_LANE_ZERO in each byte */
+    s->even += lanes & POLY_LANES_EVEN;
+    s->odd += lanes >> 8 & POLY_LANES_EVEN;
+    s->n++;
 }
 
-/* A word in Latin letters begins below U+0250, folded: full-width and mathematical letters are
- * Latin. The text's own bytes are nearer than the form's. */
-static bool is_latin(const poly_tokens *toks, const poly_text *text, const poly_token *t)
+/* The sum of the lane that byte k of a form holds, whichever end of a word comes first in memory. */
+static int32_t lane_of(const sums *s, uint32_t k)
 {
-    if (text && (unsigned char)text->bytes.p[t->span.start] < 0x80) return true;
-    const poly_str s = poly_forms_str(toks->forms, t->form);
-    return s.n && (unsigned char)s.p[0] < 0xc9;
+    static const uint16_t one = 1;
+    const uint32_t at = *(const unsigned char *)&one ? k : POLY_LANES - 1 - k;
+    const uint64_t half = at & 1 ? s->odd : s->even;
+    return (int32_t)(half >> (at / 2 * 16) & 0xffff) - (int32_t)s->n * POLY_LANE_ZERO;
 }
 
-static void count_token(votes *v, const poly_tokens *toks, const poly_text *text,
-                        const poly_token *t)
+/* Adds a block of at most BLOCK tokens. A word that begins it is no name for its capital. */
+static void add_block(evidence *e, const poly_tokens *toks, uint32_t from, uint32_t to, bool starts)
 {
-    if (t->kind != POLY_TOK_WORD) return;
-    const poly_form *f = poly_forms_info(toks->forms, t->form);
-    const bool known = has_weight(f), latin = known || is_latin(toks, text, t);
-    v->words += latin;
-    v->foreign += !latin;
-    if (!known) return;
-    for (uint32_t l = 0; l < POLY_LANGS_MAX; l++) v->by_lang[l] += f->weight[l];
-}
-
-static void count(votes *v, const poly_tokens *toks, const poly_text *text, uint32_t from,
-                  uint32_t to)
-{
-    for (uint32_t i = from; i < to; i++) count_token(v, toks, text, &toks->at[i]);
-}
-
-static uint32_t strength(const votes *v, uint32_t lang)
-{
-    return lang < LANG_MS ? v->by_lang[lang] : v->by_lang[lang] * POLY_W_LANG_RELATIVE;
-}
-
-static uint8_t strongest(const votes *v, uint32_t *evidence)
-{
-    static const uint8_t as_poly[] = {POLY_LANG_ID, POLY_LANG_EN, POLY_LANG_MS};
-    uint32_t best = 0;
-    for (uint32_t l = 1; l < POLY_LANGS_MAX; l++) {
-        if (strength(v, l) > strength(v, best)) best = l;
-    }
-    *evidence = strength(v, best);
-    return best < FIRST_OTHER ? as_poly[best] : POLY_LANG_OTHER;
-}
-
-static uint8_t decide(const votes *v, uint32_t *evidence)
-{
-    const uint8_t lang = strongest(v, evidence);
-    if (v->foreign > v->words) {
-        *evidence = v->foreign * POLY_W_LANG_EVIDENCE;
-        return POLY_LANG_OTHER;
-    }
-    return *evidence ? lang : POLY_LANG_OTHER;
-}
-
-/* ---- letters --------------------------------------------------------------------------------- */
-/* Where no function word speaks, affixes do: "membawa", "dibacakan", "tunainya"; "spending",
- * "nation". Weak evidence: prefixes want a word long enough to carry one. */
-static bool has_affix(poly_str word, const poly_str *prefixes, const poly_str *suffixes)
-{
-    enum { LEAST = 6 };
-    if (word.n < LEAST) return false;
-    for (; prefixes->n; prefixes++) {
-        if (poly_str_starts(word, *prefixes)) return true;
-    }
-    for (; suffixes->n; suffixes++) {
-        if (poly_str_ends(word, *suffixes)) return true;
-    }
-    return false;
-}
-
-static uint8_t lang_by_letters(const poly_tokens *toks, uint32_t from, uint32_t to)
-{
-    static const poly_str id_before[] = {{"mem", 3}, {"men", 3}, {"ber", 3},
-                                         {"ter", 3}, {"di", 2},  {0}};
-    static const poly_str id_behind[] = {{"nya", 3}, {"kan", 3}, {"lah", 3}, {0}};
-    static const poly_str en_before[] = {{"wh", 2}, {"th", 2}, {0}};
-    static const poly_str en_behind[] = {{"ing", 3},  {"tion", 4}, {"ed", 2}, {"ly", 2},
-                                         {"ness", 4}, {"ous", 3},  {0}};
-    uint32_t id = 0, en = 0;
+    sums s[2] = {0}; /* words; capitalised ones */
     for (uint32_t i = from; i < to; i++) {
-        if (toks->at[i].kind != POLY_TOK_WORD || (toks->at[i].flags & POLY_TOKF_CAP)) continue;
-        const poly_str word = poly_forms_str(toks->forms, toks->at[i].form);
-        id += has_affix(word, id_before, id_behind);
-        en += has_affix(word, en_before, en_behind);
+        const poly_token *t = &toks->at[i];
+        if (t->kind | (t->flags & POLY_TOKF_BOILER)) continue;
+        const bool cap = (t->flags & POLY_TOKF_CAP) && !starts;
+        add_form(&s[cap], poly_forms_info(toks->forms, t->form));
+        starts = false;
     }
-    if (id == en) return POLY_LANG_OTHER;
-    return id > en ? POLY_LANG_ID : POLY_LANG_EN;
+    _Static_assert(POLY_TOK_WORD == 0, "a word is the kind that is 0");
+    for (uint32_t k = 0; k < POLY_LANES; k++)
+        e->lane[k] += lane_of(&s[0], k) + lane_of(&s[1], k) / POLY_W_LANG_NAME;
+    e->words += s[0].n + s[1].n;
+}
+
+static void add_tokens(evidence *e, const poly_tokens *toks, uint32_t from, uint32_t to)
+{
+    bool starts = true;
+    for (; from < to; starts = false) {
+        const uint32_t end = to - from > BLOCK ? from + BLOCK : to;
+        add_block(e, toks, from, end, starts);
+        from = end;
+    }
+}
+
+/* ---- decisions ------------------------------------------------------------------------------- */
+static uint8_t lang_of_lane(uint32_t lane)
+{
+    switch (lane) {
+    case POLY_LANE_ID: return POLY_LANG_ID;
+    case POLY_LANE_EN: return POLY_LANG_EN;
+    case POLY_LANE_MS: return POLY_LANG_MS;
+    default: return POLY_LANG_OTHER;
+    }
+}
+
+/* The strongest lane, the first of equal ones; `odds` is what each has before a word was read. */
+static uint32_t strongest(const evidence *e, const int16_t *odds)
+{
+    uint32_t best = 0;
+    for (uint32_t k = 1; k < N_LANES; k++) {
+        if (e->lane[k] + odds[k] > e->lane[best] + odds[best]) best = k;
+    }
+    return best;
+}
+
+static const int16_t of_texts[N_LANES] = {
+    [POLY_LANE_ID] = POLY_W_LANG_HOME, [POLY_LANE_EN] = POLY_W_LANG_HOME, [BACKGROUND] = POLY_W_LANG_LEAST};
+
+/* The odds of a stretch in a text whose lane is `around`. */
+static void odds_in(int16_t *odds, uint32_t around)
+{
+    for (uint32_t k = 0; k < N_LANES; k++) odds[k] = 0;
+    odds[around] = POLY_W_LANG_STAY;
+    if (around == POLY_LANE_EN || around == BACKGROUND) return;
+    odds[POLY_LANE_EN] = odds[BACKGROUND] = POLY_W_LANG_STAY - POLY_W_LANG_LEAVE;
 }
 
 uint8_t poly_lang_of_tokens(const poly_tokens *toks, uint32_t from, uint32_t to)
 {
-    votes v = {0};
-    uint32_t evidence;
+    evidence e = {0};
     assert(from <= to && to <= toks->count);
-    count(&v, toks, NULL, from, to);
-    const uint8_t lang = decide(&v, &evidence);
-    return evidence ? lang : lang_by_letters(toks, from, to);
+    add_tokens(&e, toks, from, to);
+    return lang_of_lane(strongest(&e, of_texts));
 }
 
-/* Short sentences and those with little evidence speak the document's language; long ones without
- * any, another. */
-enum { AS_DOCUMENT = 255 };
-
-static uint8_t lang_of(const votes *v)
+uint8_t poly_lang_within(const poly_tokens *toks, uint32_t from, uint32_t to, uint8_t around)
 {
-    uint32_t evidence;
-    const uint8_t lang = decide(v, &evidence);
-    if (evidence >= POLY_W_LANG_EVIDENCE) return lang;
-    return evidence == 0 && v->words >= POLY_W_LANG_WORDS ? POLY_LANG_OTHER : AS_DOCUMENT;
-}
-
-static void add(votes *sum, const votes *v)
-{
-    for (uint32_t l = 0; l < POLY_LANGS_MAX; l++) sum->by_lang[l] += v->by_lang[l];
-    sum->words += v->words;
-    sum->foreign += v->foreign;
+    static const uint8_t lanes[POLY_LANGS_MAX] = {[POLY_LANG_OTHER] = BACKGROUND,
+                                                  [POLY_LANG_ID] = POLY_LANE_ID,
+                                                  [POLY_LANG_EN] = POLY_LANE_EN,
+                                                  [POLY_LANG_MS] = POLY_LANE_MS};
+    evidence e = {0};
+    int16_t odds[N_LANES];
+    assert(from <= to && to <= toks->count && around < POLY_LANGS_MAX);
+    odds_in(odds, lanes[around]);
+    add_tokens(&e, toks, from, to);
+    return lang_of_lane(strongest(&e, odds));
 }
 
 void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const poly_tokens *toks,
                              poly_arena *a)
 {
-    votes sum = {0};
-    uint32_t evidence;
-    uint32_t *words = poly_arena_alloc(a, s->count, sizeof *words);
-    for (uint32_t i = 0; words && i < s->count; i++) {
-        votes v = {0};
-        count(&v, toks, text, s->at[i].tok, s->at[i].tok_end);
-        s->at[i].lang = lang_of(&v);
-        words[i] = v.words + v.foreign;
-        add(&sum, &v);
+    evidence sum = {0};
+    int16_t odds[N_LANES];
+    evidence *each = poly_arena_alloc(a, s->count, sizeof *each);
+    (void)text;
+    if (!each && s->count) return;
+    for (uint32_t i = 0; i < s->count; i++) {
+        each[i] = (evidence){0};
+        add_tokens(&each[i], toks, s->at[i].tok, s->at[i].tok_end);
+        for (uint32_t k = 0; k < POLY_LANES; k++) sum.lane[k] += each[i].lane[k];
     }
-    s->lang = decide(&sum, &evidence);
-    if (!evidence) s->lang = lang_by_letters(toks, 0, toks->count);
-    for (uint32_t i = 0; words && i < s->count; i++) {
-        if (s->at[i].lang == AS_DOCUMENT) s->at[i].lang = s->lang;
-        assert(s->at[i].lang < POLY_LANGS_MAX);
-        s->lang_tokens[s->at[i].lang] += words[i];
+    const uint32_t lane = strongest(&sum, of_texts);
+    s->lang = lang_of_lane(lane);
+    odds_in(odds, lane);
+    for (uint32_t i = 0; i < s->count; i++) {
+        s->at[i].lang = lang_of_lane(strongest(&each[i], odds));
+        s->lang_tokens[s->at[i].lang] += each[i].words;
     }
 }

@@ -36,8 +36,10 @@ const char *poly_sentences_check(const poly_sentences *s, const poly_tokens *tok
 /* One per line: start end lang flags text. */
 void poly_sentences_dump(const poly_sentences *s, const poly_text *text, poly_buf *out);
 
-/* Language of tokens [from, to): function words of both languages and letter evidence; POLY_LANG_OTHER when
- * neither speaks. */
+/* Language of tokens [from, to) by themselves; POLY_LANG_OTHER when they speak for none. Linear. */
 uint8_t poly_lang_of_tokens(const poly_tokens *toks, uint32_t from, uint32_t to);
+/* Language of tokens [from, to), a quotation say, in a text or sentence of language `around`, which it is unless
+ * its words say otherwise. Linear. */
+uint8_t poly_lang_within(const poly_tokens *toks, uint32_t from, uint32_t to, uint8_t around);
 
 #endif
