@@ -191,24 +191,28 @@ static bool read_whole(const poly_ngrams *t, poly_str word, int *lanes)
     return true;
 }
 
-/* "tiap-tiap" is in a list, "aturan-aturan" says what "aturan" does. */
-static void read_word(const poly_ngrams *t, poly_str word, int *lanes)
+/* "tiap-tiap" is in a list, "aturan-aturan" says what "aturan" does. Was the word in the table? */
+static bool read_word(const poly_ngrams *t, poly_str word, int *lanes)
 {
-    if (read_whole(t, word, lanes)) return;
+    if (!t->count) return false;
+    if (read_whole(t, word, lanes)) return true;
     const char *hyphen = memchr(word.p, '-', word.n);
     if (hyphen > word.p) word.n = (size_t)(hyphen - word.p);
-    if (!hyphen || !read_whole(t, word, lanes)) read_letters(t, word, lanes);
+    if (hyphen && read_whole(t, word, lanes)) return true;
+    read_letters(t, word, lanes);
+    return false;
 }
 
 /* ---- function words -------------------------------------------------------------------------- */
 static int larger(int a, int b) { return a > b ? a : b; }
 
 /* A listed word speaks for its language against those whose text it may stand in: Indonesian words
- * are at home in all relatives, so those of a relative stand out against Indonesian and English only. */
-static void favour(int *lanes, const int8_t *listed)
+ * are at home in all relatives, so those of a relative stand out against Indonesian and English only.
+ * Of Indonesian and English words the table knows better: "di" is as Malay as Indonesian. */
+static void favour(int *lanes, const int8_t *listed, bool known)
 {
     for (uint32_t k = 0; k < POLY_LANES; k++) {
-        if (!listed[k]) continue;
+        if (!listed[k] || (known && (k == POLY_LANE_ID || k == POLY_LANE_EN))) continue;
         int rival = 0;
         if (k != POLY_LANE_EN) rival = larger(rival, lanes[POLY_LANE_EN]);
         if (k != POLY_LANE_ID) rival = larger(rival, lanes[POLY_LANE_ID]);
@@ -239,7 +243,7 @@ void poly_ngrams_describe(const void *ngrams, poly_form *form, poly_str folded)
         memset(form->lang, -POLY_W_FOREIGN, sizeof form->lang);
         return;
     }
-    if (t->count) read_word(t, folded, lanes);
-    favour(lanes, form->lang);
+    const bool known = read_word(t, folded, lanes);
+    favour(lanes, form->lang, known);
     for (uint32_t k = 0; k < POLY_LANES; k++) form->lang[k] = (int8_t)bound(lanes[k], POLY_LANE_MOST);
 }

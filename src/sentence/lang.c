@@ -8,7 +8,8 @@
  * languages, which is 0 everywhere. Capitalised words inside a sentence are mostly names and count a
  * quarter; numbers, links and boilerplate nothing. The document comes first; a sentence speaks its
  * language unless its own words say otherwise clearly: more clearly among relatives (Indonesian, Malay,
- * the regional languages), which share most of their words.
+ * the regional languages), which share most of their words. The language of a sentence is the one in
+ * which it quotes, not what it quotes: `"We will fight ransomware," kata dia` is Indonesian.
  */
 #include "sentence/parts.h"
 #include "sentence/weights.h"
@@ -20,8 +21,10 @@
 /* A lane for each language, and the background. */
 enum { BACKGROUND = POLY_LANES, N_LANES };
 
+/* In quarters of a nat. The background's are 0. */
 typedef struct evidence {
-    int64_t lane[N_LANES]; /* quarters of a nat */
+    int64_t frame[N_LANES];  /* of words outside quotation marks, and of capitalised ones */
+    int64_t quoted[N_LANES]; /* of words inside */
     uint32_t words;
 } evidence;
 
@@ -54,30 +57,61 @@ static int32_t lane_of(const sums *s, uint32_t k)
     return (int32_t)(half >> (at / 2 * 16) & 0xffff) - (int32_t)s->n * POLY_LANE_ZERO;
 }
 
-/* Adds a block of at most BLOCK tokens. A word that begins it is no name for its capital. */
-static void add_block(evidence *e, const poly_tokens *toks, uint32_t from, uint32_t to, bool starts)
+/* Where a word stands: its sum is that of its place. */
+enum { FRAME, QUOTED, NAMED, PLACES };
+
+typedef struct reader {
+    sums at[PLACES]; /* of the current block */
+    uint32_t place;  /* FRAME, or QUOTED between quotation marks */
+    bool starts;     /* no word yet: a capital does not make a name of the next one */
+} reader;
+
+/* Moves what was read into the evidence. */
+static void settle(reader *r, evidence *e)
 {
-    sums s[2] = {0}; /* words; capitalised ones */
-    for (uint32_t i = from; i < to; i++) {
-        const poly_token *t = &toks->at[i];
-        if (t->kind | (t->flags & POLY_TOKF_BOILER)) continue;
-        const bool cap = (t->flags & POLY_TOKF_CAP) && !starts;
-        add_form(&s[cap], poly_forms_info(toks->forms, t->form));
-        starts = false;
+    for (uint32_t k = 0; k < POLY_LANES; k++) {
+        const int32_t named = lane_of(&r->at[NAMED], k) / POLY_W_LANG_NAME;
+        e->frame[k] += lane_of(&r->at[FRAME], k) + named;
+        e->quoted[k] += lane_of(&r->at[QUOTED], k);
     }
-    _Static_assert(POLY_TOK_WORD == 0, "a word is the kind that is 0");
-    for (uint32_t k = 0; k < POLY_LANES; k++)
-        e->lane[k] += lane_of(&s[0], k) + lane_of(&s[1], k) / POLY_W_LANG_NAME;
-    e->words += s[0].n + s[1].n;
+    for (uint32_t p = 0; p < PLACES; p++) e->words += r->at[p].n;
+    memset(r->at, 0, sizeof r->at);
 }
 
-static void add_tokens(evidence *e, const poly_tokens *toks, uint32_t from, uint32_t to)
+/* A closing mark without an opening one ends a quotation that an earlier sentence began. */
+static void cross_mark(reader *r, evidence *e, uint16_t flags)
 {
-    bool starts = true;
-    for (; from < to; starts = false) {
-        const uint32_t end = to - from > BLOCK ? from + BLOCK : to;
-        add_block(e, toks, from, end, starts);
-        from = end;
+    if (flags & POLY_TOKF_OPEN) {
+        r->place = QUOTED;
+        return;
+    }
+    if (r->place == FRAME) {
+        settle(r, e);
+        for (uint32_t k = 0; k < POLY_LANES; k++) {
+            e->quoted[k] += e->frame[k];
+            e->frame[k] = 0;
+        }
+    }
+    r->place = FRAME;
+}
+
+static void read_tokens(evidence *e, const poly_tokens *toks, uint32_t from, uint32_t to)
+{
+    _Static_assert(POLY_TOK_WORD == 0, "a word is the kind that is 0");
+    reader r = {.place = FRAME, .starts = true};
+    for (uint32_t i = from, end; i < to; i = end) {
+        end = to - i > BLOCK ? i + BLOCK : to;
+        for (uint32_t k = i; k < end; k++) {
+            const poly_token *t = &toks->at[k];
+            if (t->kind | (t->flags & POLY_TOKF_BOILER)) {
+                if (t->kind == POLY_TOK_QUOTE) cross_mark(&r, e, t->flags);
+                continue;
+            }
+            const bool named = (t->flags & POLY_TOKF_CAP) && !r.starts;
+            add_form(&r.at[named ? NAMED : r.place], poly_forms_info(toks->forms, t->form));
+            r.starts = false;
+        }
+        settle(&r, e);
     }
 }
 
@@ -92,12 +126,17 @@ static uint8_t lang_of_lane(uint32_t lane)
     }
 }
 
-/* The strongest lane, the first of equal ones; `odds` is what each has before a word was read. */
-static uint32_t strongest(const evidence *e, const int16_t *odds)
+/* The strongest lane, the first of equal ones; `odds` is what each has before a word was read. What
+ * is quoted counts one part in `quoted`. */
+static uint32_t strongest(const evidence *e, const int16_t *odds, int64_t quoted)
 {
     uint32_t best = 0;
-    for (uint32_t k = 1; k < N_LANES; k++) {
-        if (e->lane[k] + odds[k] > e->lane[best] + odds[best]) best = k;
+    int64_t most = INT64_MIN;
+    for (uint32_t k = 0; k < N_LANES; k++) {
+        const int64_t lane = e->frame[k] + e->quoted[k] / quoted + odds[k];
+        if (lane <= most) continue;
+        most = lane;
+        best = k;
     }
     return best;
 }
@@ -118,8 +157,8 @@ uint8_t poly_lang_of_tokens(const poly_tokens *toks, uint32_t from, uint32_t to)
 {
     evidence e = {0};
     assert(from <= to && to <= toks->count);
-    add_tokens(&e, toks, from, to);
-    return lang_of_lane(strongest(&e, of_texts));
+    read_tokens(&e, toks, from, to);
+    return lang_of_lane(strongest(&e, of_texts, 1));
 }
 
 uint8_t poly_lang_within(const poly_tokens *toks, uint32_t from, uint32_t to, uint8_t around)
@@ -132,8 +171,16 @@ uint8_t poly_lang_within(const poly_tokens *toks, uint32_t from, uint32_t to, ui
     int16_t odds[N_LANES];
     assert(from <= to && to <= toks->count && around < POLY_LANGS_MAX);
     odds_in(odds, lanes[around]);
-    add_tokens(&e, toks, from, to);
-    return lang_of_lane(strongest(&e, odds));
+    read_tokens(&e, toks, from, to);
+    return lang_of_lane(strongest(&e, odds, 1));
+}
+
+static void add(evidence *sum, const evidence *e)
+{
+    for (uint32_t k = 0; k < POLY_LANES; k++) {
+        sum->frame[k] += e->frame[k];
+        sum->quoted[k] += e->quoted[k];
+    }
 }
 
 void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const poly_tokens *toks,
@@ -146,14 +193,15 @@ void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const pol
     if (!each && s->count) return;
     for (uint32_t i = 0; i < s->count; i++) {
         each[i] = (evidence){0};
-        add_tokens(&each[i], toks, s->at[i].tok, s->at[i].tok_end);
-        for (uint32_t k = 0; k < POLY_LANES; k++) sum.lane[k] += each[i].lane[k];
+        read_tokens(&each[i], toks, s->at[i].tok, s->at[i].tok_end);
+        add(&sum, &each[i]);
     }
-    const uint32_t lane = strongest(&sum, of_texts);
+    uint32_t lane = strongest(&sum, of_texts, POLY_W_LANG_QUOTED);
+    if (lane == BACKGROUND) lane = strongest(&sum, of_texts, 1); /* nearly all is quoted */
     s->lang = lang_of_lane(lane);
     odds_in(odds, lane);
     for (uint32_t i = 0; i < s->count; i++) {
-        s->at[i].lang = lang_of_lane(strongest(&each[i], odds));
+        s->at[i].lang = lang_of_lane(strongest(&each[i], odds, POLY_W_LANG_QUOTED));
         s->lang_tokens[s->at[i].lang] += each[i].words;
     }
 }

@@ -9,6 +9,10 @@ enum {
      * What a capitalised word inside a sentence counts: one part in so many. Lower: English names of
      * programmes turn Indonesian sentences. */
     POLY_W_LANG_NAME = 4,
+    /* What words between quotation marks count for the language of their sentence and text: one part
+     * in so many. Lower: a long English quotation makes its Indonesian sentence English, a Malay one
+     * its short Indonesian article Malay. */
+    POLY_W_LANG_QUOTED = 8,
     /* How much likelier a text is to be Indonesian or English than anything else, before it was read.
      * Higher: short texts in Malay and regional languages are lost; lower: short Indonesian ones. */
     POLY_W_LANG_HOME = 8,

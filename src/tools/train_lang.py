@@ -26,11 +26,13 @@ BACKGROUND = ["nl", "fr", "de", "es", "pt", "it", "sv", "nb", "da", "tr", "pl", 
 TOKENS = 1e6        # what a list of frequencies stands for
 UNSEEN = 0.1        # a language's mass for words that were not seen
 SAME = 1.0          # nats by which a word's frequency in Indonesian and Malay may differ before it tells them apart
-COMMON = 6e-4       # a word of this frequency in both tells nothing of which it is
+COMMON = 4e-4       # a word of this frequency in both tells nothing of which it is
 CHANCE = 5e-8       # one of this frequency may be missing in either by chance
 SAME_LETTER = 0.2   # the same for a letter
 ORDER = 4           # letters of the longest n-gram
 SCALE = 4           # quarters of a nat
+FAR = 24            # a word says no more than this against one language for another
+LONGEST = 24        # bytes of a word in the table
 MOST_WORD, MOST_GRAM = 40, 24  # bounds of what one word, one n-gram may say
 SPOKEN = 0.1        # what NusaX weighs beside a list of frequencies
 FORMAL = 0.3        # what the messages of programs weigh
@@ -264,7 +266,8 @@ class Model:
     def of_word(self, w):
         b, ps = self.back.p(w), [l.p(w) for l in self.langs]
         both = sorted((ps[LANGS.index("id")], ps[LANGS.index("ms")]))
-        return quantised(near([math.log(p / b) for p in ps], SAME, *both), MOST_WORD)
+        scores = quantised(near([math.log(p / b) for p in ps], SAME, *both), MOST_WORD)
+        return tuple(max(s, max(scores) - FAR) for s in scores)
 
     def of_gram(self, g):
         b = self.back.letter(g[:-1], g[-1])
@@ -315,42 +318,45 @@ def built_on(known, w):
                            any(a + stem[1:] in known for a in ("mem", "men", "meng", "meny")))
 
 
-def choose_words(model, grams, lines, rare):
-    """The words whose evidence differs most from that of their letters, by how often they are met."""
+def shared(says):
+    """Word -> scores, the same for all words that say about the same of Indonesian, English, Malay and of the language they
+    speak for most: so that many share a line."""
+    groups = collections.defaultdict(list)
+    for w, s in says.items():
+        best = max(range(len(LANGS)), key=lambda k: (s[k], -k))
+        groups[best, round(s[best] / 8), *(round(s[k] / SCALE) for k in range(3))].append(w)
+    out = {}
+    for key, words in groups.items():
+        mean = [sum(says[w][k] for w in words) / len(words) for k in range(len(LANGS))]
+        out.update((w, tuple(map(round, mean))) for w in words)
+    return out
+
+
+def choose_words(model, grams, args):
+    """The words whose evidence differs most from that of their letters, by how often they are met, and rarer ones that tell
+    Indonesian from Malay."""
+    i, m = LANGS.index("id"), LANGS.index("ms")
     met = collections.Counter()
     for l in LANGS:
-        for w, c in model.seen[l].items():
-            met[w] += c
-    rest = []
-    for w, c in met.items():
-        if "?" in symbols(w) or len(w.encode()) > 24:
-            continue
-        differ = max(abs(a - b) for a, b in zip(model.of_word(w), of_letters(grams, w)))
-        rest.append((-c * differ, w))
-    rest.sort()
-    chosen = {w: model.of_word(w) for _, w in rest[:lines]}
-    # Rarer words that tell Indonesian from Malay share what they say with others.
-    i, m = LANGS.index("id"), LANGS.index("ms")
-    found, groups = [], collections.defaultdict(list)
-    for _, w in rest[lines:]:
-        s = model.of_word(w)
-        apart, letters = s[m] - s[i], of_letters(grams, w)
-        if built_on(model.seen["id" if apart > 0 else "ms"], w):
-            continue
-        if max(s) in (s[m], s[i]) and abs(apart) >= TELLING and abs(apart - letters[m] + letters[i]) >= TELLING:
-            beyond = min(abs(apart), MOST_RARE) - abs(letters[m] - letters[i])
-            found.append((-beyond, w, s))
-    found.sort()
-    print(len(found), sum(s[m] > s[i] for _, _, s in found), file=sys.stderr)
-    malay = [f for f in found if f[2][m] > f[2][i]][:rare]
-    for _, w, s in malay + [f for f in found if f[2][m] < f[2][i]][:rare // 5]:
-        s, apart = list(s), max(-MOST_RARE, min(MOST_RARE, s[m] - s[i]))
-        s[i], s[m] = min(s[i], s[m] - apart), min(s[m], s[i] + apart)
-        groups[apart // TELLING].append((w, s))
-    for group in groups.values():
-        mean = tuple(round(sum(s[k] for _, s in group) / len(group)) for k in range(len(LANGS)))
-        chosen.update((w, mean) for w, _ in group)
-    return chosen
+        met.update(model.seen[l])
+    met = {w: c for w, c in met.items() if "?" not in symbols(w) and len(w.encode()) <= LONGEST}
+    says = {w: model.of_word(w) for w in met}
+    beyond = {w: [a - b for a, b in zip(says[w], of_letters(grams, w))] for w in met}
+    order = sorted(met, key=lambda w: (-met[w] * max(map(abs, beyond[w])), w))
+    rough = {w: says[w] for w in order[args.words:args.words + args.coarse]}
+    telling = []
+    for w in order[args.words + args.coarse:]:
+        apart, more = says[w][m] - says[w][i], beyond[w][m] - beyond[w][i]
+        if max(says[w]) in (says[w][m], says[w][i]) and min(abs(apart), abs(more)) >= TELLING and apart * more > 0:
+            if not built_on(model.seen["id" if apart > 0 else "ms"], w):
+                telling.append((-abs(more), w, apart))
+    telling.sort()
+    for sign, most in ((1, args.rare), (-1, args.rare // 2)):
+        for _, w, apart in [t for t in telling if t[2] * sign > 0][:most]:
+            s, apart = list(says[w]), sign * min(MOST_RARE, abs(apart))
+            s[i], s[m] = min(s[i], s[m] - apart), min(s[m], s[i] + apart)
+            rough[w] = tuple(s)
+    return {**{w: says[w] for w in order[:args.words]}, **shared(rough)}
 
 
 HEAD = """\
@@ -367,21 +373,22 @@ def main():
     p.add_argument("--ud", nargs="*", default=[])
     p.add_argument("--tesseract")
     p.add_argument("--own", default=os.path.join(here, "..", "..", "lexicons"))
-    p.add_argument("--grams", type=int, default=2500)
-    p.add_argument("--words", type=int, default=3500)
-    p.add_argument("--rare", type=int, default=10000)
+    p.add_argument("--grams", type=int, default=2200)
+    p.add_argument("--words", type=int, default=1200)
+    p.add_argument("--coarse", type=int, default=7000)
+    p.add_argument("--rare", type=int, default=8000)
     args = p.parse_args()
     model = Model(args)
     grams = choose_grams(model, args.grams)
-    words = choose_words(model, grams, args.words, args.rare)
+    words = choose_words(model, grams, args)
     sys.stdout.write(HEAD)
     by_scores = collections.defaultdict(list)
     for g, s in [*grams.items(), *((f"_{w}_", s) for w, s in words.items())]:
         by_scores[s].append(g)
     for s, gs in sorted(by_scores.items(), key=lambda x: min(x[1])):
         gs.sort()
-        for k in range(0, len(gs), 12):
-            print("|".join(gs[k:k + 12]), " ".join(map(str, s)), sep="\t")
+        for k in range(0, len(gs), 16):
+            print("|".join(gs[k:k + 16]), " ".join(map(str, s)), sep="\t")
 
 
 if __name__ == "__main__":
