@@ -75,7 +75,9 @@ static inline poly_vocab *room_vocab(void)
         if (id == POLY_NONE) exit(2);
         poly_form *f = poly_vocab_form(v, id);
         f->flags |= w->flags;
-        f->weight[0] = w->id, f->weight[1] = w->en, f->weight[2] = w->ms, f->weight[3] = w->other;
+        /* Three nats a step: enough for a word or two to speak for a sentence. */
+        f->lang[POLY_LANE_ID] = (int8_t)(12 * w->id), f->lang[POLY_LANE_EN] = (int8_t)(12 * w->en);
+        f->lang[POLY_LANE_MS] = (int8_t)(12 * w->ms), f->lang[POLY_LANE_JV] = (int8_t)(12 * w->other);
     }
     if (poly_vocab_freeze(v) != POLY_OK) exit(2);
     return v;
