@@ -78,10 +78,10 @@ static bool is_usable(const poly_cli_options *o)
 {
     if (o->stage == POLY_STAGE_N)
         poly_cli_say("dump needs --stage=text|tokens|sentences|hits|entities|quotes|speakers|themes");
-    else if (o->format == POLY_JSONL && o->stage != POLY_STAGE_SENTENCES)
-        poly_cli_say("--format=jsonl is for --stage=sentences");
-    else if (o->plain && o->stage != POLY_STAGE_SENTENCES)
-        poly_cli_say("--plain is for --stage=sentences");
+    else if (o->format == POLY_JSONL && o->stage != POLY_STAGE_TOKENS && o->stage != POLY_STAGE_SENTENCES)
+        poly_cli_say("--format=jsonl is for --stage=tokens and --stage=sentences");
+    else if (o->plain && o->stage != POLY_STAGE_TOKENS && o->stage != POLY_STAGE_SENTENCES)
+        poly_cli_say("--plain is for --stage=tokens and --stage=sentences");
     else
         return true;
     return false;

@@ -12,12 +12,17 @@
 
 static bool has_json(poly_stage stage)
 {
-    return stage == POLY_STAGE_SENTENCES;
+    return stage == POLY_STAGE_TOKENS || stage == POLY_STAGE_SENTENCES;
 }
 
 static void put_members(const poly_record *r, poly_stage stage, bool plain, poly_buf *out)
 {
     switch (stage) {
+    case POLY_STAGE_TOKENS:
+        poly_buf_cstr(out, "\"tokens\":");
+        if (plain) poly_words_plain_write_json(&r->text, out);
+        else poly_tokens_write_json(&r->toks, &r->text, out);
+        break;
     case POLY_STAGE_SENTENCES:
         if (plain) poly_sentences_write_json_plain(&r->text, out);
         else poly_sentences_write_json(&r->sents, out);
