@@ -313,11 +313,11 @@ POLY_API POLY_MUST_USE poly_status poly_doc_dump(const poly_doc *d, poly_stage s
 typedef struct poly_dump_options {
     size_t size;    /* sizeof(poly_dump_options)                                                  */
     uint8_t format; /* POLY_TEXT: as poly_doc_dump(). POLY_JSONL: one line, an object with the document's "id" and
-                     * the stage's items; offsets are bytes. SENTENCES: "sentences": [[start, end], ...],
+                     * the stage's items; offsets are bytes. TOKENS: see docs/TOKENS.md. SENTENCES: "sentences": [[start, end], ...],
                      * "languages": one a sentence, "paragraphs", "headlines", "boilerplate": which sentences
                      * begin or are one                                                            */
     bool plain;     /* Unicode's default boundaries (UAX #29), without the tailoring for Indonesian and English:
-                     * SENTENCES                                                                  */
+                     * TOKENS, SENTENCES                                                          */
 } poly_dump_options;
 
 /* As poly_doc_dump(); opt may be NULL. Fails with ARG also where a stage has no such form. */

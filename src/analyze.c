@@ -293,7 +293,7 @@ static void dump_stage(const poly_record *r, poly_stage stage, bool plain, poly_
 
 static bool has_plain(poly_stage stage)
 {
-    return stage == POLY_STAGE_SENTENCES;
+    return stage == POLY_STAGE_TOKENS || stage == POLY_STAGE_SENTENCES;
 }
 
 poly_status poly_doc_dump_as(const poly_doc *d, poly_stage stage, const poly_dump_options *opt, poly_sink_fn *sink,

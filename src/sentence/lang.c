@@ -38,10 +38,8 @@ typedef struct sums {
     uint32_t n;
 } sums;
 
-static inline void add_form(sums *s, const poly_form *f)
+static inline void add_form(sums *s, uint64_t lanes)
 {
-    uint64_t lanes;
-    memcpy(&lanes, f->lang, sizeof lanes);
     lanes ^= UINT64_C(0x8080808080808080); /* + POLY_LANE_ZERO in each byte */
     s->even += lanes & POLY_LANES_EVEN;
     s->odd += lanes >> 8 & POLY_LANES_EVEN;
@@ -108,7 +106,7 @@ static void read_tokens(evidence *e, const poly_tokens *toks, uint32_t from, uin
                 continue;
             }
             const bool named = (t->flags & POLY_TOKF_CAP) && !r.starts;
-            add_form(&r.at[named ? NAMED : r.place], poly_forms_info(toks->forms, t->form));
+            add_form(&r.at[named ? NAMED : r.place], toks->evidence[k]);
             r.starts = false;
         }
         settle(&r, e);

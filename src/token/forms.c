@@ -126,6 +126,17 @@ static bool put(poly_forms *f, const poly_written *word)
     return table->count <= (1u << table->bits) / 2 || grow(f, table);
 }
 
+/* `whole`: its bytes, where they are more than the key's. */
+static bool put_new(poly_forms *f, poly_key key, size_t n, uint32_t id, const char *whole)
+{
+    poly_written w = {.key = key, .id1 = id + 1, .n = (uint32_t)n};
+    if (n > POLY_KEY_BYTES)
+        w.whole = whole;
+    else
+        w.evidence = poly_forms_evidence(f, id);
+    return put(f, &w);
+}
+
 /* ---- new words ------------------------------------------------------------------------------- */
 static uint32_t add_form(poly_forms *f, poly_str folded)
 {
@@ -150,8 +161,7 @@ static uint32_t id_of_folded(poly_forms *f, poly_str folded)
     uint32_t id = poly_vocab_find(f->vocab, folded);
     if (id == POLY_NONE) id = add_form(f, folded);
     if (f->arena->status) return 0;
-    const poly_written w = {key, id + 1, (uint32_t)folded.n, poly_forms_str(f, id).p};
-    return put(f, &w) ? id : 0;
+    return put_new(f, key, folded.n, id, poly_forms_str(f, id).p) ? id : 0;
 }
 
 /* Where a word folds to something else than its small letters, it is kept beside its form: unless
@@ -161,15 +171,14 @@ static bool keep_spelling(poly_forms *f, poly_key key, poly_str word, uint32_t i
     enum { LONGEST_KEPT = 64 };
     poly_written_table *table;
     const poly_written *known = find(f, key, word, &table);
-    poly_written w = {key, id + 1, (uint32_t)word.n, NULL};
+    char *copy = NULL;
     if (word.n > LONGEST_KEPT || (known && known->id1)) return true;
     if (word.n > POLY_KEY_BYTES) {
-        char *copy = poly_arena_str(f->arena, word);
+        copy = poly_arena_str(f->arena, word);
         if (!copy) return false;
         for (size_t i = 0; i < word.n; i++) copy[i] = poly_is_ascii_upper(copy[i]) ? copy[i] | 0x20 : copy[i];
-        w.whole = copy;
     }
-    return put(f, &w);
+    return put_new(f, key, word.n, id, copy);
 }
 
 uint32_t poly_forms_meet(poly_forms *f, poly_key key, poly_str word)
@@ -201,10 +210,53 @@ bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags)
     f->crowded = (poly_written_table){0};
     for (uint32_t i = 0; i < f->own.count; i++) {
         const poly_str s = f->own.at[i];
-        const poly_written w = {poly_key_of(s.p, (uint32_t)s.n), poly_vocab_count(f->vocab) + i + 1, (uint32_t)s.n, s.p};
-        if (!put(f, &w)) return false;
+        if (!put_new(f, poly_key_of(s.p, (uint32_t)s.n), s.n, poly_vocab_count(f->vocab) + i, s.p)) return false;
     }
     return true;
+}
+
+/* The word at `w` changes places with the one at its first place, so that frequent words come to lie there. That one's
+ * first place is no further on, and all between are taken: it will be found, unless it gets too far away. */
+static void move_up(poly_written_table *t, poly_written *first, poly_written *w)
+{
+    const char *bytes = first->n > POLY_KEY_BYTES ? first->whole : (const char *)&first->key;
+    const poly_written *home = &t->at[first_hash(first->key, (poly_str){bytes, first->n}) >> t->shift];
+    const poly_written other = *first;
+    if (w - home >= POLY_PROBES) return;
+    *first = *w;
+    *w = other;
+}
+
+uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
+{
+    poly_written *const first = &f->written.at[poly_key_hash(key) >> f->written.shift], *w = first;
+    assert(word.n > 0 && word.n < POLY_KEY_BYTES);
+    while (w - first < POLY_PROBES && w->id1 && !is_word(w, key, word)) w++;
+    if (w - first == POLY_PROBES || !w->id1) return poly_forms_id_of_long(f, word);
+    const uint32_t id = w->id1 - 1;
+    if (w > first) move_up(&f->written, first, w);
+    return id;
+}
+
+void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text)
+{
+    const poly_written *const table = f->written.at;
+    for (uint32_t i = 0; i < q->count; i++) {
+        const poly_written *w = q->place[i];
+        const uint32_t tok = q->tok[i];
+        if (poly_same_key(&w->key, &q->key[i])) {
+            toks->at[tok].form = w->id1 - 1;
+            toks->evidence[tok] = w->evidence;
+            continue;
+        }
+        const poly_span s = toks->at[tok].span;
+        const uint32_t form = poly_forms_id_of_short(f, q->key[i], (poly_str){text + s.start, poly_span_len(s)});
+        toks->at[tok].form = form;
+        toks->evidence[tok] = poly_forms_evidence(f, form);
+        for (uint32_t k = i + 1; f->written.at != table && k < q->count; k++) /* it has grown */
+            q->place[k] = &f->written.at[poly_key_hash(q->key[k]) >> f->written.shift];
+    }
+    q->count = 0;
 }
 
 uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word)
@@ -213,24 +265,6 @@ uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word)
     const poly_key key = poly_key_of(word.p, (uint32_t)word.n);
     const poly_written *known = find(f, key, word, &table);
     return known && known->id1 ? known->id1 - 1 : poly_forms_meet(f, key, word);
-}
-
-void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text)
-{
-    const poly_written *const table = f->written.at;
-    for (uint32_t i = 0; i < q->count; i++) {
-        const poly_key key = q->at[i].key;
-        const poly_written *w = q->at[i].place;
-        poly_token *t = &toks->at[q->at[i].tok];
-        if (w->key.a == key.a && w->key.b == key.b) {
-            t->form = w->id1 - 1;
-            continue;
-        }
-        t->form = poly_forms_id_of_short(f, key, (poly_str){text + t->span.start, poly_span_len(t->span)});
-        for (uint32_t k = i + 1; f->written.at != table && k < q->count; k++) /* it has grown */
-            q->at[k].place = poly_forms_place(f, q->at[k].key);
-    }
-    q->count = 0;
 }
 
 uint32_t poly_forms_meet_mark(poly_forms *f, char mark)
@@ -269,6 +303,14 @@ const poly_form *poly_forms_info(const poly_forms *f, uint32_t id)
     if (id < shared) return poly_vocab_info(f->vocab, id);
     assert(id - shared < f->info.count);
     return &f->info.at[id - shared];
+}
+
+uint64_t poly_forms_evidence(const poly_forms *f, uint32_t id)
+{
+    uint64_t e;
+    _Static_assert(sizeof e == sizeof ((poly_form *)0)->lang, "the evidence of a form is one word");
+    memcpy(&e, poly_forms_info(f, id)->lang, sizeof e);
+    return e;
 }
 
 uint32_t poly_forms_count(const poly_forms *f)

@@ -12,9 +12,12 @@
 
 typedef struct poly_written { /* a word as it was written, capitals as small letters; or a folded form */
     poly_key key;
-    uint32_t id1;      /* its form + 1; 0: free */
-    uint32_t n;        /* bytes */
-    const char *whole; /* all of them, where there are more than the key's; readable in steps of eight */
+    uint32_t id1; /* its form + 1; 0: free */
+    uint32_t n;   /* bytes */
+    union {
+        uint64_t evidence;  /* up to 16 bytes: poly_form.lang of the form                                   */
+        const char *whole;  /* more: all of them; readable in steps of eight                                */
+    };
 } poly_written;
 
 typedef struct poly_written_table {
@@ -57,18 +60,8 @@ static inline uint32_t poly_forms_id_of_mark(poly_forms *f, char mark)
     return known ? known - 1 : poly_forms_meet_mark(f, mark);
 }
 
-/* The form of a word of fewer than 16 bytes, with its key: what nearly all words are. Their keys differ where they do:
- * no token ends in NUL, and a longer word's key has no NUL at its end. */
-static inline uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
-{
-    const poly_written *w = &f->written.at[poly_key_hash(key) >> f->written.shift];
-    assert(word.n > 0 && word.n < POLY_KEY_BYTES);
-    for (uint32_t k = 0; k < POLY_PROBES; k++, w++) {
-        if (w->key.a == key.a && w->key.b == key.b) return w->id1 - 1;
-        if (!w->id1) break;
-    }
-    return poly_forms_meet(f, key, word);
-}
+/* The form of a word of fewer than 16 bytes, with its key: what nearly all words are. */
+uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word);
 
 /* The form of any bytes; behind them 16 more can be read. */
 static inline uint32_t poly_forms_id(poly_forms *f, poly_str word)
@@ -78,8 +71,8 @@ static inline uint32_t poly_forms_id(poly_forms *f, poly_str word)
 }
 
 /* ---- many at once ---------------------------------------------------------------------------- */
-/* The table is larger than the caches next to the core: places are asked for as words are met, and looked at
- * together, when they have come. */
+/* The table is larger than the caches next to the core, and often not in the others either: the places of words are asked
+ * for as they are met, and looked at together, when they have come. */
 #if defined(__GNUC__)
 #define POLY_PREFETCH(p) __builtin_prefetch(p)
 #else
@@ -89,32 +82,24 @@ static inline uint32_t poly_forms_id(poly_forms *f, poly_str word)
 enum { POLY_ASK_MOST = 64 };
 
 typedef struct poly_asked {
-    struct {
-        poly_key key;
-        const poly_written *place; /* where it should lie */
-        uint32_t tok;
-    } at[POLY_ASK_MOST];
+    poly_key key[POLY_ASK_MOST];
+    const poly_written *place[POLY_ASK_MOST]; /* where it should lie */
+    uint32_t tok[POLY_ASK_MOST];
     uint32_t count;
 } poly_asked;
 
-/* Gives the tokens their forms; the words lie at their spans in `text`. */
+/* Gives the tokens their forms and evidence; the words lie at their spans in `text`. */
 void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text);
 
-static inline const poly_written *poly_forms_place(const poly_forms *f, poly_key key)
+/* Asks, as the i-th, for the form of token `tok`, a word of fewer than 16 bytes. */
+static inline void poly_forms_ask(const poly_forms *f, poly_asked *q, uint32_t i, const poly_key *key, uint32_t tok)
 {
-    return &f->written.at[poly_key_hash(key) >> f->written.shift];
-}
-
-/* Asks for the form of token `tok`, a word of fewer than 16 bytes. */
-static inline void poly_forms_ask(poly_forms *f, poly_asked *q, poly_key key, uint32_t tok)
-{
-    const poly_written *place = poly_forms_place(f, key);
-    const uint32_t i = q->count++;
+    const poly_written *place = &f->written.at[poly_key_hash(*key) >> f->written.shift];
     assert(i < POLY_ASK_MOST);
     POLY_PREFETCH(place);
-    q->at[i].key = key;
-    q->at[i].place = place;
-    q->at[i].tok = tok;
+    memcpy(&q->key[i], key, sizeof *key);
+    q->place[i] = place;
+    q->tok[i] = tok;
 }
 
 #endif

@@ -98,18 +98,24 @@ static inline poly_run poly_run_at(const char *p)
     const __m128i small = _mm_or_si128(v, _mm_set1_epi8(0x20)); /* digits have that bit */
     const __m128i digit = poly_bytes_in(v, '0', 10), letter = poly_bytes_in(small, 'a', 26);
     const uint32_t other = ~(uint32_t)_mm_movemask_epi8(_mm_or_si128(letter, digit));
-    poly_run r;
     const uint32_t mine = (other - 1) & ~other; /* the bits below the lowest of `other` */
-    r.len = (uint32_t)__builtin_ctz(other);     /* the upper 16 bits are ones */
+    poly_run r;
+    r.len = (uint32_t)__builtin_ctz(other); /* the upper 16 bits are ones */
     r.capitals = ~(uint32_t)_mm_movemask_epi8(_mm_slli_epi16(v, 2)) & mine;
     r.digits = (uint32_t)_mm_movemask_epi8(digit) & mine;
     const __m128i key = _mm_and_si128(small, _mm_loadu_si128((const void *)(poly_key_masks + 16 - r.len)));
-    r.key.a = (uint64_t)_mm_cvtsi128_si64(key);
-    r.key.b = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(key, key));
+    _mm_storeu_si128((void *)&r.key, key);
     return r;
+}
+
+static inline bool poly_same_key(const poly_key *x, const poly_key *y)
+{
+    const __m128i a = _mm_loadu_si128((const void *)x), b = _mm_loadu_si128((const void *)y);
+    return _mm_movemask_epi8(_mm_cmpeq_epi8(a, b)) == 0xffff;
 }
 #else
 static inline poly_run poly_run_at(const char *p) { return poly_run_portable(p); }
+static inline bool poly_same_key(const poly_key *x, const poly_key *y) { return x->a == y->a && x->b == y->b; }
 #endif
 
 /* ---- keys of any bytes ----------------------------------------------------------------------- */

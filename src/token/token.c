@@ -81,6 +81,15 @@ static uint16_t letter_flags(poly_str s)
     return all_capitals(s) ? POLY_TOKF_CAP | POLY_TOKF_UPPER : POLY_TOKF_CAP;
 }
 
+/* Tokens and their evidence grow together. */
+static bool room_for_one(poly_tokens *out, poly_arena *a)
+{
+    uint32_t cap = out->cap;
+    if (out->count < cap) return true;
+    return poly_vec_grow((void **)&out->evidence, &cap, out->count, sizeof *out->evidence, a) &&
+           poly_vec_grow((void **)&out->at, &out->cap, out->count, sizeof *out->at, a);
+}
+
 /* What later rooms look for: marks, markup, and where paragraphs begin. */
 static bool is_landmark(const poly_token *t)
 {
@@ -106,7 +115,9 @@ static void push(poly_scanner *c, poly_token t)
         c->breaks = 0;
     }
     if (is_landmark(&t)) POLY_VEC_PUSH(&c->out->landmarks, c->a, c->out->count);
-    POLY_VEC_PUSH(c->out, c->a, t);
+    if (!room_for_one(c->out, c->a)) return;
+    c->out->evidence[c->out->count] = poly_forms_evidence(c->out->forms, t.form);
+    c->out->at[c->out->count++] = t;
 }
 
 static void answer(poly_scanner *c) { poly_forms_answer(c->out->forms, c->asked, c->out, c->p); }
@@ -490,32 +501,36 @@ static uint32_t walk_plain(poly_scanner *c, uint32_t at, bool *stuck)
 {
     const bool paragraph = expect_paragraph(c, at);
     const char *const p = c->p, *q = p + at;
-    poly_token *const first = c->out->at + c->out->count, *to = first, *full = c->out->at + c->out->cap;
+    const uint32_t before = c->out->count;
+    poly_token *const base = c->out->at, *to = base + before, *full = base + c->out->cap;
     poly_forms *const forms = c->out->forms;
     poly_asked *const asked = c->asked;
-    uint32_t gap = c->pending;
-    if (full - to > POLY_ASK_MOST - (ptrdiff_t)asked->count) full = to + (POLY_ASK_MOST - asked->count);
+    uint32_t gap = c->pending, n_asked = asked->count;
+    if (full - to > (ptrdiff_t)(POLY_ASK_MOST - n_asked)) full = to + (POLY_ASK_MOST - n_asked);
     for (*stuck = false; to < full; to++, gap = 0) {
         if (*q == ' ') gap = POLY_TOKF_SPACE, q++;
         poly_run r = poly_run_at(q);
         const uint32_t start = (uint32_t)(q - p), flags = gap | c->boiler;
         if (r.len - 1 < POLY_KEY_BYTES - 1 && ends_plainly(q + r.len)) {
             put_word(to, start, &r, 0, flags);
-            poly_forms_ask(forms, asked, r.key, (uint32_t)(to - c->out->at));
+            poly_forms_ask(forms, asked, n_asked++, &r.key, (uint32_t)(to - base));
         } else if (r.len == 0 && is_plain_mark(q)) {
             put_mark(c, to, start, flags);
             r.len = 1;
         } else if (r.len - 1 < POLY_KEY_BYTES - 1 && join_small(q, &r)) {
-            put_word(to, start, &r, poly_forms_id(forms, (poly_str){q, r.len}), flags);
+            const uint32_t form = poly_forms_id(forms, (poly_str){q, r.len});
+            put_word(to, start, &r, form, flags);
+            c->out->evidence[to - base] = poly_forms_evidence(forms, form);
         } else {
             *stuck = true;
             break;
         }
         q += r.len;
     }
-    if (paragraph && to == first) c->out->landmarks.count--;
+    asked->count = n_asked;
+    c->out->count = (uint32_t)(to - base);
+    if (paragraph && c->out->count == before) c->out->landmarks.count--;
     if (c->pending & POLY_TOKF_PARA) c->singles = 0;
-    c->out->count = (uint32_t)(to - c->out->at);
     c->pending = (uint16_t)gap;
     return (uint32_t)(q - p);
 }
@@ -526,7 +541,8 @@ static void reserve(poly_tokens *out, uint32_t n_bytes, poly_arena *a)
 {
     const uint32_t cap = n_bytes / 5 + 32;
     out->at = poly_arena_raw(a, cap, sizeof *out->at);
-    out->cap = out->at ? cap : 0;
+    out->evidence = poly_arena_raw(a, cap, sizeof *out->evidence);
+    out->cap = out->at && out->evidence ? cap : 0;
 }
 
 static void set_directions(poly_tokens *out, const poly_text *text)
@@ -550,8 +566,8 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
     if (!forms) return a->status ? a->status : POLY_ERR_NOMEM;
     poly_asked asked;
     asked.count = 0;
-    poly_scanner c = {.asked = &asked,
-                      .out = out,
+    poly_scanner c = {.out = out,
+                      .asked = &asked,
                       .text = text,
                       .a = a,
                       .p = text->bytes.p,
@@ -567,8 +583,8 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
         bool stuck = true;
         at = skip_blanks(&c, at);
         if (!c.breaks) at = walk_plain(&c, at, &stuck);
-        if (!POLY_VEC_GROW(out, a)) break;
         if (stuck && at < c.n) at = step(&c, at);
+        if (!room_for_one(out, a)) break;
         if (asked.count == POLY_ASK_MOST) answer(&c);
     }
     answer(&c);

@@ -83,6 +83,7 @@ poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a);
 poly_status poly_forms_status(const poly_forms *f); /* of its arena */
 poly_str poly_forms_str(const poly_forms *f, uint32_t id);
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);
+uint64_t poly_forms_evidence(const poly_forms *f, uint32_t id); /* poly_form.lang, as one word */
 uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
 
 /* ---- tokens ---------------------------------------------------------------------------------------- */
@@ -128,6 +129,7 @@ typedef struct poly_tokens {
         uint32_t count, cap;
     } landmarks; /* indices of the tokens that are no words, numbers or links, and of the first of each paragraph */
     poly_forms *forms;
+    uint64_t *evidence; /* beside `at`: poly_form.lang of each token's form, where it is needed in order */
 } poly_tokens;
 
 /* Cuts `text` into tokens (UAX #29 word boundaries with the tailoring listed in tailor.c) and interns their
