@@ -285,6 +285,18 @@ static bool is_late(const poly_text *t, const poly_line *l)
            l->span.start * (uint64_t)100 >= t->bytes.n * (uint64_t)POLY_W_TAIL_FROM;
 }
 
+/* What line_rank says of most lines, at a glance: a letter begins the line, no phrase's head does. */
+static bool is_plainly_prose(const poly_text *t, const poly_text_rules *r, const poly_line *l)
+{
+    const char *p = t->bytes.p + l->span.start;
+    const unsigned char low = (unsigned char)p[0] | 0x20;
+    uint32_t w;
+    memcpy(&w, p, 4); /* the padding may be read */
+    return low >= 'a' && low <= 'z' && !(w & 0x80808080u) && r->index &&
+           poly_span_len(l->span) >= 4 && (unsigned char)t->bytes.p[l->span.end - 1] > ' ' &&
+           !has_head(r, p);
+}
+
 static rank line_rank(const poly_text *t, const poly_text_rules *r, const poly_line *l)
 {
     const poly_str line = poly_line_visible(t, l);
@@ -315,6 +327,7 @@ void poly_text_mark_boilerplate(poly_text *t, const poly_text_rules *rules)
     for (uint32_t i = 0; i < t->lines.count && rules->count; i++) {
         poly_line *l = &t->lines.at[i];
         if (l->kind != POLY_LINE_CONTENT) continue;
+        if (!tail && is_plainly_prose(t, rules, l)) continue;
         const rank found = tail ? RANK_TAIL : line_rank(t, rules, l);
         assert(found != RANK_PART);
         if (found == RANK_NONE) continue;

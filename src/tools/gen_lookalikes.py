@@ -8,8 +8,8 @@ right-to-left scripts, and what folding (NFKC) makes ASCII of anyway. The small 
 capitals in the list are added where they have no look-alike of their own ("к" for k, as K is in it): they
 are marked as weak.
 
-Usage: gen_lookalikes.py > src/text/lookalikes.c     (needs ICU's libraries and a Python of the same
-Unicode version; `make gen-check` compares)
+Usage: gen_lookalikes.py > src/text/lookalikes.c     (needs ICU's libraries; categories are Python's, whose
+Unicode may be a version behind: letters it does not know are left out. `make gen-check` compares)
 """
 import ctypes
 import ctypes.util
