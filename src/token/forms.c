@@ -126,10 +126,23 @@ static bool put(poly_forms *f, const poly_written *word)
     return table->count <= (1u << table->bits) / 2 || grow(f, table);
 }
 
+/* Runs of ASCII alone are told so. */
+static bool holds_digit(const poly_key *k)
+{
+    const char *p = (const char *)k;
+    for (int i = 0; i < POLY_KEY_BYTES; i++) {
+        if (poly_is_ascii_digit(p[i])) return true;
+    }
+    return false;
+}
+
+static uint32_t form_of(const poly_written *w) { return (w->id1 & ~POLY_DIGIT_BIT) - 1; }
+
 /* `whole`: its bytes, where they are more than the key's. */
 static bool put_new(poly_forms *f, poly_key key, size_t n, uint32_t id, const char *whole)
 {
     poly_written w = {.key = key, .id1 = id + 1, .n = (uint32_t)n};
+    if (n <= POLY_KEY_BYTES && holds_digit(&key)) w.id1 |= POLY_DIGIT_BIT;
     if (n > POLY_KEY_BYTES)
         w.whole = whole;
     else
@@ -157,7 +170,7 @@ static uint32_t id_of_folded(poly_forms *f, poly_str folded)
     poly_written_table *table;
     const poly_key key = poly_key_of(folded.p, (uint32_t)folded.n);
     const poly_written *known = find(f, key, folded, &table);
-    if (known && known->id1) return known->id1 - 1;
+    if (known && known->id1) return form_of(known);
     uint32_t id = poly_vocab_find(f->vocab, folded);
     if (id == POLY_NONE) id = add_form(f, folded);
     if (f->arena->status) return 0;
@@ -227,15 +240,31 @@ static void move_up(poly_written_table *t, poly_written *first, poly_written *w)
     *w = other;
 }
 
-uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
+/* Looks for a word in the first table; NULL: it must be asked for otherwise. */
+static const poly_written *search(poly_forms *f, poly_key key, poly_str word)
 {
     poly_written *const first = &f->written.at[poly_key_hash(key) >> f->written.shift], *w = first;
-    assert(word.n > 0 && word.n < POLY_KEY_BYTES);
     while (w - first < POLY_PROBES && w->id1 && !is_word(w, key, word)) w++;
-    if (w - first == POLY_PROBES || !w->id1) return poly_forms_id_of_long(f, word);
-    const uint32_t id = w->id1 - 1;
-    if (w > first) move_up(&f->written, first, w);
-    return id;
+    if (w - first == POLY_PROBES || !w->id1) return NULL;
+    if (w == first) return w;
+    move_up(&f->written, first, w);
+    return first;
+}
+
+uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
+{
+    const poly_written *w = search(f, key, word);
+    assert(word.n > 0 && word.n < POLY_KEY_BYTES);
+    return w ? form_of(w) : poly_forms_id_of_long(f, word);
+}
+
+/* The slow way for one of those asked for. */
+static void answer_one(poly_forms *f, poly_key key, poly_tokens *toks, uint32_t tok, const char *text)
+{
+    poly_token *t = &toks->at[tok];
+    t->form = poly_forms_id_of_short(f, key, (poly_str){text + t->span.start, poly_span_len(t->span)});
+    if (holds_digit(&key)) t->flags |= POLY_TOKF_DIGIT;
+    toks->evidence[tok] = poly_forms_evidence(f, t->form);
 }
 
 void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text)
@@ -244,17 +273,13 @@ void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const ch
     for (uint32_t i = 0; i < q->count; i++) {
         const poly_written *w = q->place[i];
         const uint32_t tok = q->tok[i];
-        if (poly_same_key(&w->key, &q->key[i])) {
-            toks->at[tok].form = w->id1 - 1;
+        if (f->written.at == table && poly_same_key(&w->key, &q->key[i])) {
+            toks->at[tok].form = form_of(w);
+            if (w->id1 & POLY_DIGIT_BIT) toks->at[tok].flags |= POLY_TOKF_DIGIT;
             toks->evidence[tok] = w->evidence;
-            continue;
+        } else {
+            answer_one(f, q->key[i], toks, tok, text);
         }
-        const poly_span s = toks->at[tok].span;
-        const uint32_t form = poly_forms_id_of_short(f, q->key[i], (poly_str){text + s.start, poly_span_len(s)});
-        toks->at[tok].form = form;
-        toks->evidence[tok] = poly_forms_evidence(f, form);
-        for (uint32_t k = i + 1; f->written.at != table && k < q->count; k++) /* it has grown */
-            q->place[k] = &f->written.at[poly_key_hash(q->key[k]) >> f->written.shift];
     }
     q->count = 0;
 }
@@ -264,7 +289,7 @@ uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word)
     poly_written_table *table;
     const poly_key key = poly_key_of(word.p, (uint32_t)word.n);
     const poly_written *known = find(f, key, word, &table);
-    return known && known->id1 ? known->id1 - 1 : poly_forms_meet(f, key, word);
+    return known && known->id1 ? form_of(known) : poly_forms_meet(f, key, word);
 }
 
 uint32_t poly_forms_meet_mark(poly_forms *f, char mark)

@@ -10,9 +10,11 @@
 #include "token/key.h"
 #include "token/vocab.h"
 
+#define POLY_DIGIT_BIT (1u << 31)
+
 typedef struct poly_written { /* a word as it was written, capitals as small letters; or a folded form */
     poly_key key;
-    uint32_t id1; /* its form + 1; 0: free */
+    uint32_t id1; /* its form + 1, and POLY_DIGIT_BIT where it holds a digit; 0: free */
     uint32_t n;   /* bytes */
     union {
         uint64_t evidence;  /* up to 16 bytes: poly_form.lang of the form                                   */
@@ -88,7 +90,7 @@ typedef struct poly_asked {
     uint32_t count;
 } poly_asked;
 
-/* Gives the tokens their forms and evidence; the words lie at their spans in `text`. */
+/* Gives the tokens their forms, evidence and POLY_TOKF_DIGIT; the words lie at their spans in `text`. */
 void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text);
 
 /* Asks, as the i-th, for the form of token `tok`, a word of fewer than 16 bytes. */

@@ -22,10 +22,9 @@ typedef struct poly_key { /* bytes behind the end of a shorter word are NUL */
 } poly_key;
 
 /* What a look at 16 bytes tells of the ASCII letters and digits that they begin with. Bits by byte. */
-typedef struct poly_run {
-    uint32_t len;            /* 16: it may go on */
-    uint32_t capitals, digits;
-    poly_key key;            /* of the run, were it a word; nothing else where len is 0 or 16 */
+typedef struct poly_run { /* ASCII letters and digits */
+    uint32_t len; /* 16: it may go on */
+    poly_key key; /* of the run, were it a word; nothing else where len is 0 or 16 */
 } poly_run;
 
 static inline uint64_t poly_load8(const char *p)
@@ -50,13 +49,11 @@ static inline uint32_t poly_gather(uint64_t tops)
     return (uint32_t)((tops >> 7) * 0x0102040810204080u >> 56);
 }
 
-static inline void poly_look8(uint64_t w, uint32_t *letters, uint32_t *capitals, uint32_t *digits)
+static inline uint32_t poly_alnum8(uint64_t w)
 {
     const uint64_t high = w & POLY_EACH(0x80), low = w & POLY_EACH(0x7f);
-    const uint64_t cap = poly_each_in(low, 'A', 'Z') & ~high, small = poly_each_in(low, 'a', 'z') & ~high;
-    *capitals = poly_gather(cap);
-    *letters = poly_gather(cap | small);
-    *digits = poly_gather(poly_each_in(low, '0', '9') & ~high);
+    const uint64_t letter = poly_each_in(low | POLY_EACH(0x20), 'a', 'z') & ~high;
+    return poly_gather(letter | (poly_each_in(low, '0', '9') & ~high));
 }
 
 static inline uint64_t poly_first_bytes(uint64_t w, uint32_t n)
@@ -67,15 +64,8 @@ static inline uint64_t poly_first_bytes(uint64_t w, uint32_t n)
 static inline poly_run poly_run_portable(const char *p)
 {
     const uint64_t a = poly_load8(p), b = poly_load8(p + 8);
-    uint32_t letters[2], capitals[2], digits[2];
-    poly_run r;
-    poly_look8(a, &letters[0], &capitals[0], &digits[0]);
-    poly_look8(b, &letters[1], &capitals[1], &digits[1]);
-    const uint32_t other = ~(letters[0] | digits[0] | (letters[1] | digits[1]) << 8) | 1u << 16;
-    r.len = (uint32_t)__builtin_ctz(other);
-    const uint32_t mine = (1u << r.len) - 1;
-    r.capitals = (capitals[0] | capitals[1] << 8) & mine;
-    r.digits = (digits[0] | digits[1] << 8) & mine;
+    const uint32_t other = ~(poly_alnum8(a) | poly_alnum8(b) << 8) | 1u << 16;
+    poly_run r = {.len = (uint32_t)__builtin_ctz(other)};
     r.key.a = poly_first_bytes(a | POLY_EACH(0x20), r.len); /* digits have that bit */
     r.key.b = r.len <= 8 ? 0 : poly_first_bytes(b | POLY_EACH(0x20), r.len - 8);
     return r;
@@ -96,15 +86,11 @@ static inline poly_run poly_run_at(const char *p)
 {
     const __m128i v = _mm_loadu_si128((const void *)p);
     const __m128i small = _mm_or_si128(v, _mm_set1_epi8(0x20)); /* digits have that bit */
-    const __m128i digit = poly_bytes_in(v, '0', 10), letter = poly_bytes_in(small, 'a', 26);
-    const uint32_t other = ~(uint32_t)_mm_movemask_epi8(_mm_or_si128(letter, digit));
-    const uint32_t mine = (other - 1) & ~other; /* the bits below the lowest of `other` */
+    const __m128i alnum = _mm_or_si128(poly_bytes_in(small, 'a', 26), poly_bytes_in(v, '0', 10));
     poly_run r;
-    r.len = (uint32_t)__builtin_ctz(other); /* the upper 16 bits are ones */
-    r.capitals = ~(uint32_t)_mm_movemask_epi8(_mm_slli_epi16(v, 2)) & mine;
-    r.digits = (uint32_t)_mm_movemask_epi8(digit) & mine;
-    const __m128i key = _mm_and_si128(small, _mm_loadu_si128((const void *)(poly_key_masks + 16 - r.len)));
-    _mm_storeu_si128((void *)&r.key, key);
+    r.len = (uint32_t)__builtin_ctz(~(uint32_t)_mm_movemask_epi8(alnum)); /* the upper 16 bits are ones */
+    const __m128i mask = _mm_loadu_si128((const void *)(poly_key_masks + 16 - r.len));
+    _mm_storeu_si128((void *)&r.key, _mm_and_si128(small, mask));
     return r;
 }
 

@@ -38,13 +38,10 @@ static inline bool poly_is_ascii_alnum(char c) { return poly_ascii_kind[(unsigne
 static inline bool poly_is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 /* Over ASCII letters and digits: what nearly all words are made of. */
-static inline uint32_t poly_skip_alnum(const char *p, uint32_t at, bool *digit)
+static inline uint32_t poly_skip_alnum(const char *p, uint32_t at)
 {
-    for (uint32_t len = POLY_KEY_BYTES; len == POLY_KEY_BYTES; at += len) {
-        const poly_run r = poly_run_at(p + at);
-        *digit |= r.digits != 0;
-        len = r.len;
-    }
+    uint32_t len = POLY_KEY_BYTES;
+    for (; len == POLY_KEY_BYTES; at += len) len = poly_run_at(p + at).len;
     return at;
 }
 
@@ -75,7 +72,6 @@ uint16_t poly_mark_direction(const poly_tokens *toks, uint32_t i, const poly_tex
 /* ---- tailor.c: words and numbers ------------------------------------------------------------- */
 typedef struct poly_word {
     uint32_t end;
-    bool digit;   /* holds one */
     bool foreign; /* holds a foreign apostrophe */
 } poly_word;
 

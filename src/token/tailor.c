@@ -36,7 +36,7 @@ typedef struct cutter {
     const char *p;
     uint32_t start, at; /* the word so far: [start, at) */
     uint32_t piece;     /* behind the latest full stop that joined, else start */
-    bool digit, foreign;
+    bool foreign;
 } cutter;
 
 /* ---- looking --------------------------------------------------------------------------------- */
@@ -136,8 +136,7 @@ static uint32_t join_hyphen(const cutter *w)
         (next[2] == ' ' || next[2] == '.' || digit_at(next + 2)))
         return 0;
     if (!poly_is_ascii_digit(*next) || digit_before(w)) return w->at + 1;
-    bool digit = false;
-    const uint32_t end = poly_skip_alnum(w->p, w->at + 1, &digit);
+    const uint32_t end = poly_skip_alnum(w->p, w->at + 1);
     const bool decimals = (w->p[end] == ',' || w->p[end] == '.') && digit_at(w->p + end + 1) &&
                           poly_is_ascii_digit(w->p[end - 1]);
     return decimals ? 0 : w->at + 1;
@@ -191,10 +190,7 @@ static uint32_t join_other(cutter *w)
     const uint32_t cp = poly_decode(w->p + w->at, &len), cls = poly_class(cp);
     const uint32_t wb = cls & POLY_WB_MASK, group = cls >> POLY_CLASS_GROUP_SHIFT;
     if (is_letter_wb(wb)) return is_mojibake(w->p + w->at) ? join_apostrophe(w) : w->at + len;
-    if (wb == POLY_WB_NUMERIC) {
-        w->digit = true;
-        return w->at + len;
-    }
+    if (wb == POLY_WB_NUMERIC) return w->at + len;
     if (group == POLY_GROUP_MARK) return w->at + len;
     if (group == POLY_GROUP_IGNORE) {
         const uint32_t end = join_invisible(w);
@@ -232,14 +228,14 @@ static uint32_t lone_end(const char *p, uint32_t at)
 poly_word poly_word_at(const poly_scanner *c, uint32_t start)
 {
     cutter w = {.p = c->p, .start = start, .at = start, .piece = start};
-    if (!alnum_at(w.p + start)) return (poly_word){lone_end(w.p, start), false, false};
+    if (!alnum_at(w.p + start)) return (poly_word){lone_end(w.p, start), false};
     for (;;) {
-        w.at = poly_skip_alnum(w.p, w.at, &w.digit);
+        w.at = poly_skip_alnum(w.p, w.at);
         if (w.p[w.at] == ' ') break;
         const uint32_t next = (unsigned char)w.p[w.at] < 0x80 ? join_ascii(&w) : join_other(&w);
         if (!next) break;
         w.at = next;
     }
     assert(w.at > start && w.at <= c->n);
-    return (poly_word){w.at, w.digit, w.foreign};
+    return (poly_word){w.at, w.foreign};
 }

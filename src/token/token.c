@@ -55,10 +55,20 @@ static poly_str without_foreign(poly_str s, char *to)
 static uint32_t form_of(poly_scanner *c, poly_str s, bool foreign)
 {
     enum { LONGEST = 256 };
-    char plain[LONGEST + 16] = {0};
+    char shorter[LONGEST + 16];
     assert(s.n);
-    if (foreign && s.n <= LONGEST) s = without_foreign(s, plain);
-    return poly_forms_id(c->out->forms, s);
+    if (!foreign || s.n > LONGEST) return poly_forms_id(c->out->forms, s);
+    memset(shorter, 0, sizeof shorter);
+    return poly_forms_id(c->out->forms, without_foreign(s, shorter));
+}
+
+static bool holds_digit(poly_str s)
+{
+    uint32_t len;
+    for (uint32_t i = 0; i < s.n; i += len) {
+        if (poly_class(poly_decode(s.p + i, &len)) >> POLY_CLASS_GROUP_SHIFT == POLY_GROUP_DIGIT) return true;
+    }
+    return false;
 }
 
 static bool all_capitals(poly_str s)
@@ -174,7 +184,7 @@ static uint32_t push_word(poly_scanner *c, uint32_t at, const poly_word *w)
     poly_token t = {.span = {at, w->end}, .form = form_of(c, s, w->foreign)};
     t.kind = number ? POLY_TOK_NUMBER : POLY_TOK_WORD;
     if (!number) t.flags |= letter_flags(s);
-    if (w->digit) t.flags |= POLY_TOKF_DIGIT;
+    if (holds_digit(s)) t.flags |= POLY_TOKF_DIGIT;
     push(c, t);
     return w->end;
 }
@@ -440,19 +450,14 @@ static inline bool is_plain_mark(const char *p)
     return p[1] != p[0] && p[1] != '/';
 }
 
-/* The token of a run of letters and digits; its flags are those of the gap before it and its own. Capitals are too frequent for a
- * branch to be foreseen. */
-static inline void put_word(poly_token *t, uint32_t at, const poly_run *r, uint32_t form, uint32_t flags)
+/* The token of the run of `len` letters and digits at p, which is at `start`. That it holds a digit is told with its form; nearly all
+ * that do begin with one. */
+static inline void put_word(poly_token *t, const char *p, uint32_t start, uint32_t len, uint32_t flags)
 {
-    uint8_t kind = POLY_TOK_WORD;
-    flags |= (r->capitals & 1) << POLY_CAP_BIT;
-    if ((r->capitals & (r->capitals - 1)) | r->digits) {
-        if (r->digits & 1) kind = POLY_TOK_NUMBER;
-        if (r->digits) flags |= POLY_TOKF_DIGIT;
-        if ((r->capitals & 1) && (r->capitals & (r->capitals - 1)) && (r->capitals | r->digits) + 1 == 1u << r->len)
-            flags |= POLY_TOKF_UPPER;
-    }
-    *t = (poly_token){{at, at + r->len}, form, (uint16_t)flags, kind, 0};
+    const uint32_t first = (unsigned char)p[0];
+    flags |= ~first >> 2 & POLY_TOKF_CAP; /* small letters and digits have bit 5 */
+    if (!((first | (unsigned char)p[1]) & 0x20) && len > 1) flags |= letter_flags((poly_str){p, len});
+    *t = (poly_token){{start, start + len}, 0, (uint16_t)flags, first <= '9' ? POLY_TOK_NUMBER : POLY_TOK_WORD, 0};
 }
 
 static inline void put_mark(poly_scanner *c, poly_token *t, uint32_t at, uint32_t flags)
@@ -463,18 +468,24 @@ static inline void put_mark(poly_scanner *c, poly_token *t, uint32_t at, uint32_
     *t = (poly_token){{at, at + 1}, poly_forms_id_of_mark(c->out->forms, mark), (uint16_t)flags, kind, (uint8_t)mark};
 }
 
-/* "undang-undang", "don't": a hyphen or an apostrophe between two runs, the second of small letters.
- * Adds it to *r; false, and nothing done, where it is not so plain. The key stays that of the first. */
-static inline bool join_small(const char *p, poly_run *r)
+/* "undang-undang", "don't": at `by` a hyphen or an apostrophe between two runs, the second of small letters.
+ * Where the word ends, or NULL where it is not so plain. */
+static const char *joined_end(const char *by)
 {
-    const char by = p[r->len];
-    if (by != '-' && by != '\'') return false;
-    const poly_run more = poly_run_at(p + r->len + 1);
-    if (more.len - 1 >= POLY_KEY_BYTES - 1 || (more.digits | more.capitals) ||
-        !ends_plainly(p + r->len + 1 + more.len))
-        return false;
-    r->len += 1 + more.len;
-    return true;
+    if (*by != '-' && *by != '\'') return NULL;
+    const char *end = by + 1;
+    while (*end >= 'a' && *end <= 'z') end++;
+    return end > by + 1 && !poly_is_ascii_alnum(*end) && ends_plainly(end) ? end : NULL;
+}
+
+static void put_joined(poly_scanner *c, poly_token *t, poly_str s, uint32_t flags)
+{
+    const uint32_t start = (uint32_t)(s.p - c->p);
+    put_word(t, s.p, start, 1, flags); /* as its first letter: its last ones are small */
+    t->span.end = start + (uint32_t)s.n;
+    t->form = poly_forms_id(c->out->forms, s);
+    if (holds_digit(s)) t->flags |= POLY_TOKF_DIGIT;
+    c->out->evidence[t - c->out->at] = poly_forms_evidence(c->out->forms, t->form);
 }
 
 /* Over blanks and line ends. */
@@ -509,23 +520,22 @@ static uint32_t walk_plain(poly_scanner *c, uint32_t at, bool *stuck)
     if (full - to > (ptrdiff_t)(POLY_ASK_MOST - n_asked)) full = to + (POLY_ASK_MOST - n_asked);
     for (*stuck = false; to < full; to++, gap = 0) {
         if (*q == ' ') gap = POLY_TOKF_SPACE, q++;
-        poly_run r = poly_run_at(q);
+        const poly_run r = poly_run_at(q);
         const uint32_t start = (uint32_t)(q - p), flags = gap | c->boiler;
-        if (r.len - 1 < POLY_KEY_BYTES - 1 && ends_plainly(q + r.len)) {
-            put_word(to, start, &r, 0, flags);
+        const char *end = q + r.len;
+        if (r.len - 1 < POLY_KEY_BYTES - 1 && ends_plainly(end)) {
+            put_word(to, q, start, r.len, flags);
             poly_forms_ask(forms, asked, n_asked++, &r.key, (uint32_t)(to - base));
         } else if (r.len == 0 && is_plain_mark(q)) {
             put_mark(c, to, start, flags);
-            r.len = 1;
-        } else if (r.len - 1 < POLY_KEY_BYTES - 1 && join_small(q, &r)) {
-            const uint32_t form = poly_forms_id(forms, (poly_str){q, r.len});
-            put_word(to, start, &r, form, flags);
-            c->out->evidence[to - base] = poly_forms_evidence(forms, form);
+            end = q + 1;
+        } else if (r.len - 1 < POLY_KEY_BYTES - 1 && (end = joined_end(end)) != NULL) {
+            put_joined(c, to, (poly_str){q, (size_t)(end - q)}, flags);
         } else {
             *stuck = true;
             break;
         }
-        q += r.len;
+        q = end;
     }
     asked->count = n_asked;
     c->out->count = (uint32_t)(to - base);
