@@ -111,7 +111,7 @@ static bool ends_remark(const poly_splitter *s, uint32_t stop, uint32_t end)
     return s->bracket > s->first && stop - s->bracket <= WORDS + 1;
 }
 
-/* "...Kami siap", "(...)": a stop without words before it, at the head of the sentence or of what
+/* "...Kami siap", "(...)", "contoh[.]id": a stop without words before it, at the head of the sentence or of what
  * quotation marks and brackets hold, stands for words left out. */
 static bool stands_for_words(const poly_splitter *s, uint32_t stop, uint32_t end,
                              const poly_token *next)
@@ -121,7 +121,8 @@ static bool stands_for_words(const poly_splitter *s, uint32_t stop, uint32_t end
     if (!before->mark) return false; /* a word */
     if (before->kind == POLY_TOK_QUOTE) /* not "bansos “. Ia", a mark that points the wrong way */
         return (before->flags & POLY_TOKF_OPEN) && (s->toks->at[stop].mark == '~' || is_glued(next));
-    return (is_mark(before, '(') || is_mark(before, '[')) && s->toks->at[end - 1].mark == ')';
+    const uint8_t last = s->toks->at[end - 1].mark;
+    return (is_mark(before, '(') && last == ')') || (is_mark(before, '[') && last == ']');
 }
 
 /* ---- what follows ---------------------------------------------------------------------------- */
@@ -129,7 +130,10 @@ static bool stands_for_words(const poly_splitter *s, uint32_t stop, uint32_t end
  * "The") that is no initial, a mark? */
 static bool begins_surely(const poly_splitter *s, const poly_token *next)
 {
-    if (next->kind == POLY_TOK_QUOTE) return (next->flags & POLY_TOKF_OPEN) != 0;
+    if (next->kind == POLY_TOK_QUOTE) { /* not: the U.S. "should be doing more" */
+        const poly_token *word = behind(s, next);
+        return (next->flags & POLY_TOKF_OPEN) && word && !is_small_word(word);
+    }
     if (next->kind != POLY_TOK_WORD || !(next->flags & POLY_TOKF_CAP)) return false;
     if (!(flags_of(s, next) & POLY_FORM_OPENER)) return false;
     if (form_of(s, next).n > 1) return true;
