@@ -144,7 +144,8 @@ static void split(poly_splitter *s)
     if (!count) return;
     for (uint32_t i = next_halt(s, 0); i < count; i = next_halt(s, i)) {
         const poly_token *t = &s->toks->at[i];
-        assert(duties[t->mark] == GOES_ON || t->kind == POLY_TOK_PUNCT || duties[t->mark] == QUOTES);
+        assert(t->kind == POLY_TOK_PUNCT || duties[t->mark] == GOES_ON ||
+               duties[t->mark] == QUOTES);
         if (t->flags & POLY_TOKF_PARA) {
             if (has_content(s, i)) push_sentence(s, i);
             if (s->a->status) return;
@@ -179,7 +180,8 @@ static uint32_t count_words(const poly_splitter *s, const poly_sentence *x, uint
     return n;
 }
 
-/* A paragraph of one short sentence that ends without a stop; neither speech nor an item of a list. */
+/* A paragraph of one short sentence that ends without a stop; neither speech nor an item of a
+ * list. */
 static bool is_headline(const poly_splitter *s, uint32_t i)
 {
     const poly_sentence *x = &s->out->at[i];
