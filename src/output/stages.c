@@ -3,8 +3,8 @@
  *
  *   in   a record     out  {"id": ..., the stage's members}
  *
- * The rooms write their own members; this file puts the id in front of them. Where the analysed text
- * is not the input (another charset, repaired), it is carried too: offsets point into it.
+ * The rooms write their own members; this file puts the id in front of them. Where the analysed
+ * text is not the input (another charset, repaired), it is carried too: offsets point into it.
  */
 #include "output/write.h"
 
@@ -31,7 +31,8 @@ static void put_members(const poly_record *r, poly_stage stage, bool plain, poly
     }
 }
 
-poly_status poly_record_write_stage(const poly_record *r, poly_stage stage, bool plain, poly_buf *out)
+poly_status poly_record_write_stage(const poly_record *r, poly_stage stage, bool plain,
+                                    poly_buf *out)
 {
     if (!has_json(stage)) return POLY_ERR_ARG;
     poly_buf_cstr(out, "{\"id\":");

@@ -47,7 +47,8 @@ void poly_sentences_put_pair(poly_buf *out, bool comma, poly_span span)
 }
 
 /* Which sentences carry the flag. */
-static void put_flagged(const poly_sentences *s, const char *key, poly_sent_flag flag, poly_buf *out)
+static void put_flagged(const poly_sentences *s, const char *key, poly_sent_flag flag,
+                        poly_buf *out)
 {
     bool comma = false;
     poly_buf_cstr(out, key);

@@ -120,43 +120,36 @@ static uint32_t signs_of(const poly_token *t)
     return signs;
 }
 
-/* The next stop, head of a paragraph or opening mark without a blank before it, or the number of
- * tokens; counts the brackets on the way. */
-static uint32_t next_halt(poly_splitter *s, uint32_t i)
+/* Token i has a mark that asks for something, or begins a paragraph. Returns where the walk goes
+ * on. */
+static uint32_t look_at(poly_splitter *s, uint32_t i)
 {
-    static const poly_token looked_at = {.flags = POLY_TOKF_PARA, .mark = UINT8_MAX};
-    const uint32_t mask = signs_of(&looked_at);
-    const poly_token *at = s->toks->at, *t = at + i, *end = at + s->toks->count;
-    for (; t < end; t++) {
-        if (!(signs_of(t) & mask)) continue;
-        const uint8_t duty = duties[t->mark];
-        if ((t->flags & POLY_TOKF_PARA) || duty == STOPS) break;
-        if (duty == GOES_ON) continue;
-        if (duty != QUOTES) count_bracket(s, (uint32_t)(t - at));
-        else if ((t->flags & (POLY_TOKF_OPEN | POLY_TOKF_SPACE)) == POLY_TOKF_OPEN) break;
+    const poly_token *t = &s->toks->at[i];
+    const uint8_t duty = duties[t->mark];
+    assert(t->kind == POLY_TOK_PUNCT || duty == GOES_ON || duty == QUOTES);
+    if (t->flags & POLY_TOKF_PARA) {
+        if (has_content(s, i)) push_sentence(s, i);
+        s->item = 0;
     }
-    return (uint32_t)(t - at);
+    if (duty == STOPS) return at_stop(s, i);
+    if (duty == QUOTES && (t->flags & (POLY_TOKF_OPEN | POLY_TOKF_SPACE)) == POLY_TOKF_OPEN &&
+        i > s->first && poly_stop_glued_quote(s, i))
+        push_sentence(s, i);
+    count_bracket(s, i);
+    return i + 1;
 }
 
 static void split(poly_splitter *s)
 {
-    const uint32_t count = s->toks->count;
-    if (!count) return;
-    for (uint32_t i = next_halt(s, 0); i < count; i = next_halt(s, i)) {
-        const poly_token *t = &s->toks->at[i];
-        assert(duties[t->mark] == GOES_ON || t->kind == POLY_TOK_PUNCT || duties[t->mark] == QUOTES);
-        if (t->flags & POLY_TOKF_PARA) {
-            if (has_content(s, i)) push_sentence(s, i);
-            if (s->a->status) return;
-            s->item = 0;
-        }
-        if (duties[t->mark] == STOPS) {
-            i = at_stop(s, i);
-            continue;
-        }
-        if (duties[t->mark] == QUOTES && i > s->first && poly_stop_glued_quote(s, i))
-            push_sentence(s, i);
-        count_bracket(s, i++);
+    static const poly_token looked_at = {.flags = POLY_TOKF_PARA, .mark = UINT8_MAX};
+    const uint32_t mask = signs_of(&looked_at);
+    if (!s->toks->count) return;
+    const poly_token *at = s->toks->at, *t = at, *end = at + s->toks->count;
+    while (t < end) {
+        if ((signs_of(t) & mask) && ((t->flags & POLY_TOKF_PARA) || duties[t->mark] != GOES_ON))
+            t = at + look_at(s, (uint32_t)(t - at));
+        else
+            t++;
     }
     push_rest(s);
 }
@@ -179,7 +172,8 @@ static uint32_t count_words(const poly_splitter *s, const poly_sentence *x, uint
     return n;
 }
 
-/* A paragraph of one short sentence that ends without a stop; neither speech nor an item of a list. */
+/* A paragraph of one short sentence that ends without a stop; neither speech nor an item of a
+ * list. */
 static bool is_headline(const poly_splitter *s, uint32_t i)
 {
     const poly_sentence *x = &s->out->at[i];

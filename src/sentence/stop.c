@@ -111,8 +111,8 @@ static bool ends_remark(const poly_splitter *s, uint32_t stop, uint32_t end)
     return s->bracket > s->first && stop - s->bracket <= WORDS + 1;
 }
 
-/* "...Kami siap", "(...)": a stop without words before it, at the head of the sentence or of what
- * quotation marks and brackets hold, stands for words left out. */
+/* "...Kami siap", "(...)", "contoh[.]id": a stop without words before it, at the head of the sentence
+ * or of what quotation marks and brackets hold, stands for words left out. */
 static bool stands_for_words(const poly_splitter *s, uint32_t stop, uint32_t end,
                              const poly_token *next)
 {
@@ -120,8 +120,10 @@ static bool stands_for_words(const poly_splitter *s, uint32_t stop, uint32_t end
     const poly_token *before = &s->toks->at[stop - 1];
     if (!before->mark) return false; /* a word */
     if (before->kind == POLY_TOK_QUOTE) /* not "bansos “. Ia", a mark that points the wrong way */
-        return (before->flags & POLY_TOKF_OPEN) && (s->toks->at[stop].mark == '~' || is_glued(next));
-    return (is_mark(before, '(') || is_mark(before, '[')) && s->toks->at[end - 1].mark == ')';
+        return (before->flags & POLY_TOKF_OPEN) &&
+               (s->toks->at[stop].mark == '~' || is_glued(next));
+    const uint8_t last = s->toks->at[end - 1].mark;
+    return (is_mark(before, '(') && last == ')') || (is_mark(before, '[') && last == ']');
 }
 
 /* ---- what follows ---------------------------------------------------------------------------- */
@@ -129,7 +131,10 @@ static bool stands_for_words(const poly_splitter *s, uint32_t stop, uint32_t end
  * "The") that is no initial, a mark? */
 static bool begins_surely(const poly_splitter *s, const poly_token *next)
 {
-    if (next->kind == POLY_TOK_QUOTE) return (next->flags & POLY_TOKF_OPEN) != 0;
+    if (next->kind == POLY_TOK_QUOTE) { /* not: the U.S. "should be doing more" */
+        const poly_token *word = behind(s, next);
+        return (next->flags & POLY_TOKF_OPEN) && word && !is_small_word(word);
+    }
     if (next->kind != POLY_TOK_WORD || !(next->flags & POLY_TOKF_CAP)) return false;
     if (!(flags_of(s, next) & POLY_FORM_OPENER)) return false;
     if (form_of(s, next).n > 1) return true;
@@ -137,7 +142,8 @@ static bool begins_surely(const poly_splitter *s, const poly_token *next)
     return then && is_small_word(then);
 }
 
-/* May a sentence begin with `next`? Not with a small letter ("..." kata), nor a mark that goes on. */
+/* May a sentence begin with `next`? Not with a small letter ("..." kata), nor a mark that goes on.
+ */
 static bool may_begin(const poly_splitter *s, const poly_token *next, bool behind_quote)
 {
     if (is_small_word(next)) return false;
@@ -163,7 +169,7 @@ static bool is_capitalised(const poly_token *t)
 }
 
 /* "dll." and "Tbk." may end a sentence before any capital; "U.S." and "S.H." stand before names and
- * only end it where the next word is none. A bracket goes on: "Encore Energy Pte. Ltd. (Encore)". */
+ * only end it where the next word is none. A bracket goes on: "PT Kodok Biru Tbk. (KODO)". */
 static bool maybe_ends(const poly_splitter *s, const poly_token *abbr, const poly_token *next)
 {
     const poly_str form = form_of(s, abbr);
@@ -173,7 +179,8 @@ static bool maybe_ends(const poly_splitter *s, const poly_token *abbr, const pol
     return !(flags_of(s, next) & chains) || begins_surely(s, next);
 }
 
-/* "No. 5", "Vol. II", "Telp. (021) 123", "No. SE-5", "No. A/12": what a number or code begins with. */
+/* "No. 5", "Vol. II", "Telp. (021) 123", "No. SE-5", "No. A/12": what a number or code begins
+ * with. */
 static bool is_code(const poly_splitter *s, const poly_token *t)
 {
     if (t->kind == POLY_TOK_NUMBER || (t->flags & POLY_TOKF_DIGIT) || is_roman(s, t)) return true;
@@ -241,9 +248,10 @@ static bool is_list_marker(poly_splitter *s, uint32_t stop)
 static bool is_glued_item(const poly_splitter *s, uint32_t at, const poly_token *before)
 {
     const poly_token *stop = token_at(s, at + 1), *word = token_at(s, at + 2);
-    if (!small_number(s, at) || !stop || !word || !is_mark(stop, '.') || !is_glued(stop)) return false;
-    if (word->kind != POLY_TOK_WORD || (word->flags & (POLY_TOKF_CAP | POLY_TOKF_PARA)) != POLY_TOKF_CAP)
-        return false;
+    const uint16_t head = POLY_TOKF_CAP | POLY_TOKF_PARA;
+    if (!stop || !word || !is_mark(stop, '.') || !is_glued(stop)) return false;
+    if (word->kind != POLY_TOK_WORD || (word->flags & head) != POLY_TOKF_CAP) return false;
+    if (!small_number(s, at)) return false;
     if (before->kind == POLY_TOK_WORD && (flags_of(s, before) & ABBR)) return false;
     if (s->item > 0 && small_number(s, at) == s->item + 1) return true; /* "ucap Nisya.3. Suara" */
     return is_small_word(before) && form_of(s, before).n > 1;
@@ -258,7 +266,8 @@ static uint32_t item_number(const poly_splitter *s, uint32_t stop)
     return number->span.end == s->toks->at[stop].span.start ? small_number(s, stop - 1) : 0;
 }
 
-/* Does item 2 follow in the paragraph, not far behind the stop of item 1? Not "ayat 1. ... ayat 2." */
+/* Does item 2 follow in the paragraph, not far behind the stop of item 1? Not "ayat 1. ... ayat
+ * 2." */
 static bool second_follows(const poly_splitter *s, uint32_t stop)
 {
     const uint32_t last = stop + POLY_W_ITEM_TOKENS;
@@ -288,7 +297,7 @@ static bool word_ends(const poly_splitter *s, uint32_t stop, const poly_token *n
     if ((flags & POLY_FORM_ABBR_NUMBER) && is_code(s, next)) return false;
     if ((flags & POLY_FORM_ABBR_NAME) && is_capitalised(before)) return begins_surely(s, next);
     if (flags & POLY_FORM_ABBR_MAYBE) return maybe_ends(s, before, next);
-    if (poly_span_len(before->span) > LONGEST_INITIAL && !is_glued(next)) return true; /* most words */
+    if (poly_span_len(before->span) > LONGEST_INITIAL && !is_glued(next)) return true; /* most */
     if (is_initial(s, before, next))
         return begins_surely(s, next) || is_letter_of_kind(s, stop - 1, next);
     return true;
@@ -325,15 +334,15 @@ bool poly_stop_ends_with_comma(poly_splitter *s, uint32_t stop, uint32_t end)
     if (!comma || !next || !is_mark(comma, ',') || (comma->flags & POLY_TOKF_PARA)) return false;
     if ((next->flags & POLY_TOKF_PARA) || !is_glued(next) || stop <= s->first) return false;
     const poly_token *before = &s->toks->at[stop - 1];
-    if (before->kind == POLY_TOK_WORD && ((flags_of(s, before) & ABBR) || is_initial(s, before, next)))
-        return false;
+    if (before->kind == POLY_TOK_WORD && (flags_of(s, before) & ABBR)) return false;
+    if (before->kind == POLY_TOK_WORD && is_initial(s, before, next)) return false;
     if (inside_quotation(s, stop, end)) return false;
     if (s->bracket != POLY_NONE && inside_bracket(s, stop, end)) return false;
-    return next->kind == POLY_TOK_QUOTE ? (next->flags & POLY_TOKF_OPEN) != 0
-                                        : next->kind == POLY_TOK_WORD && (next->flags & POLY_TOKF_CAP);
+    if (next->kind == POLY_TOK_QUOTE) return (next->flags & POLY_TOKF_OPEN) != 0;
+    return next->kind == POLY_TOK_WORD && (next->flags & POLY_TOKF_CAP);
 }
 
-/* A title, or a word that introduces nothing ("semangat"Jadi ..." but not "menulis"Jadi ..."); not a
+/* A title, or a word that introduces nothing (`semangat"Jadi ...` but not `menulis"Jadi ...`); not a
  * nickname ("Budi"Ucok"Rai"). */
 bool poly_stop_glued_quote(poly_splitter *s, uint32_t i)
 {
@@ -347,6 +356,7 @@ bool poly_stop_glued_quote(poly_splitter *s, uint32_t i)
     for (uint32_t k = 1; k <= WORDS; k++) {
         if (mark[k].kind == POLY_TOK_QUOTE || (mark[k].flags & POLY_TOKF_PARA)) return false;
     }
-    return !(is_small_word(before) && (flags_of(s, before) & (POLY_FORM_COMMON | POLY_FORM_INQUIT))) &&
-           !inside_quotation(s, i - 1, i);
+    const uint32_t introduces = POLY_FORM_COMMON | POLY_FORM_INQUIT;
+    if (is_small_word(before) && (flags_of(s, before) & introduces)) return false;
+    return !inside_quotation(s, i - 1, i);
 }

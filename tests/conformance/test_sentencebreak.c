@@ -1,6 +1,6 @@
 /*
- * test_sentencebreak.c - poly_sentence_breaks_plain against Unicode's own test file, each line of it; against the
- * rules as they are written, on random text; on joined texts; on hostile ones.
+ * test_sentencebreak.c - poly_sentence_breaks_plain against Unicode's own test file, each line of
+ * it; against the rules as they are written, on random text; on joined texts; on hostile ones.
  */
 #include "conformance/break_file.h"
 
@@ -12,7 +12,8 @@
 static void test_file(void **state)
 {
     (void)state;
-    break_file("/usr/share/unicode/auxiliary/SentenceBreakTest.txt", poly_sentence_breaks_plain, 500);
+    break_file("/usr/share/unicode/auxiliary/SentenceBreakTest.txt", poly_sentence_breaks_plain,
+               500);
 }
 
 /* ---- against the rules as they are written --------------------------------------------------- */
@@ -33,7 +34,8 @@ static int without_marks(const uint8_t *sb, int n, uint8_t *out)
     return k;
 }
 
-/* The class of the terminator when c[0, n) ends with SATerm Close* (blanks: Sp*) (end: ParaSep?); else OTHER. */
+/* The class of the terminator when c[0, n) ends with SATerm Close* (blanks: Sp*) (end: ParaSep?);
+ * else OTHER. */
 static uint8_t term_before(const uint8_t *c, int n, bool closers, bool blanks, bool end)
 {
     if (end && n && is_end(c[n - 1])) n--;
@@ -46,7 +48,8 @@ static uint8_t term_before(const uint8_t *c, int n, bool closers, bool blanks, b
 static bool small_letter_ahead(const uint8_t *c, int n)
 {
     int i = 0;
-    while (i < n && !is_case(c[i]) && c[i] != POLY_SB_OLETTER && !is_end(c[i]) && !is_term(c[i])) i++;
+    while (i < n && !is_case(c[i]) && c[i] != POLY_SB_OLETTER && !is_end(c[i]) && !is_term(c[i]))
+        i++;
     return i < n && c[i] == POLY_SB_LOWER;
 }
 
@@ -64,7 +67,8 @@ static bool reference(const uint8_t *sb, int n, int i)
     const uint8_t term = term_before(l, nl, true, true, false);
     if (term == POLY_SB_ATERM && small_letter_ahead(r, nr)) return false;    /* SB8  */
     if (term && (b == POLY_SB_SCONTINUE || is_term(b))) return false;        /* SB8a */
-    if (term_before(l, nl, true, false, false) && (b == POLY_SB_CLOSE || b == POLY_SB_SP || is_end(b)))
+    if (term_before(l, nl, true, false, false) &&
+        (b == POLY_SB_CLOSE || b == POLY_SB_SP || is_end(b)))
         return false;                                                        /* SB9  */
     if (term && (b == POLY_SB_SP || is_end(b))) return false;                /* SB10 */
     return term_before(l, nl, true, true, true) != POLY_SB_OTHER;            /* SB11, 998 */
@@ -77,8 +81,9 @@ static uint32_t draw(uint64_t *seed, uint32_t n)
 }
 
 /* One of each class, the telling ones more often. */
-static const uint32_t cps[] = {'a', 'B', '.', '.', ' ', ')', '"', '?', ',', '1', '\r', '\n', 0x2029, 0x301, 0xad,
-                               0x3042, 0x3002, '_', 0x2026, 0x2024, 0xe9, 0x1d400, 0x300d};
+static const uint32_t cps[] = {'a',    'B',   '.',  '.',    ' ',    ')', '"',    '?',
+                               ',',    '1',   '\r', '\n',   0x2029, 0x301, 0xad, 0x3042,
+                               0x3002, '_',   0x2026, 0x2024, 0xe9, 0x1d400, 0x300d};
 enum { N_CPS = sizeof cps / sizeof *cps };
 
 static void test_random(void **state)
@@ -99,7 +104,8 @@ static void test_random(void **state)
         at[n] = n_bytes;
         poly_sentence_breaks_plain(got, (poly_str){text, n_bytes});
         for (int i = 0; i <= n; i++) {
-            if (got[at[i]] != reference(sb, n, i)) print_error("round %d, character %d of %s\n", round, i, text);
+            if (got[at[i]] != reference(sb, n, i))
+                print_error("round %d, character %d of %s\n", round, i, text);
             assert_int_equal(got[at[i]], reference(sb, n, i));
             for (size_t k = at[i] + 1; i < n && k < at[i + 1]; k++) inside |= got[k];
         }
@@ -117,7 +123,8 @@ static size_t random_text(char *out, uint64_t *seed)
     return n;
 }
 
-/* A text that ends with a line end has the same boundaries whatever follows, and so has what follows. */
+/* A text that ends with a line end has the same boundaries whatever follows, and so has what
+ * follows. */
 static void test_join(void **state)
 {
     uint64_t seed = 8;
@@ -136,8 +143,8 @@ static void test_join(void **state)
     }
 }
 
-/* One character changed: nothing before the sentence that holds it moves, save that SB8 may join it with the one
- * before. */
+/* One character changed: nothing before the sentence that holds it moves, save that SB8 may join it
+ * with the one before. */
 static void test_mutation(void **state)
 {
     uint64_t seed = 11;
@@ -190,16 +197,18 @@ static double cost(const char *unit, size_t n)
     return best;
 }
 
-/* What SB8 would search again and again if it looked ahead: full stops, closers and blanks without a letter. */
+/* What SB8 would search again and again if it looked ahead: full stops, closers and blanks without
+ * a letter. */
 static void test_linear(void **state)
 {
-    static const char *const units[] = {".", ". ", ".)", ".) ", ". 1 ", ".\"1", ". \xcc\x81", ".\xc2\xad ) ",
-                                        ". (_) 1 - ", "a. ", "A.", "?! "};
+    static const char *const units[] = {
+        ".", ". ", ".)", ".) ", ". 1 ", ".\"1", ". \xcc\x81", ".\xc2\xad ) ", ". (_) 1 - ",
+        "a. ", "A.", "?! "};
     enum { N = 2000000 };
     (void)state;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         bool good = false;
-        for (int again = 0; again < 3 && !good; again++) /* a busy machine: only what is slow each time is slow */
+        for (int again = 0; again < 3 && !good; again++) /* slow is only what is slow each time */
             good = cost(units[i], 2 * N) <= 2.2 * cost(units[i], N) + 0.03;
         if (!good) print_error("slow: %s\n", units[i]);
         assert_true(good);
@@ -208,8 +217,8 @@ static void test_linear(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_file),     cmocka_unit_test(test_random),
-                                       cmocka_unit_test(test_join),     cmocka_unit_test(test_mutation),
-                                       cmocka_unit_test(test_empty),    cmocka_unit_test(test_linear)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_file),     cmocka_unit_test(test_random), cmocka_unit_test(test_join),
+        cmocka_unit_test(test_mutation), cmocka_unit_test(test_empty),  cmocka_unit_test(test_linear)};
     return cmocka_run_group_tests_name("sentencebreak", tests, NULL, NULL);
 }
