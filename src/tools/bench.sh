@@ -1,22 +1,24 @@
 #!/bin/bash
-# Megabytes of text a second: the corpus, repeated to about 8 MB, as one JSONL stream; the best of three runs, start-up told apart.
+# The text core beside its peers (tests/bench/bench_core.c), and the whole program's megabytes a second. docs/BENCH.md says how to
+# read it.
 #
-# usage: bench.sh PROGRAM        A figure for the eye: machines differ, and gates count instructions, not seconds.
+# usage: bench.sh full BENCH_CORE PROGRAM     20 MB, all peers, the program
+#        bench.sh short BENCH_CORE            a few MB, the yardstick as the only peer: under half a minute
+#
+# BENCH_LEAST=0.8 makes it fail where a ratio is below 0.8 of its target; without it, it reports.
 set -u
-program=$1 in=build/bench.jsonl
-mkdir -p build
-python3 - "$in" <<'PY'
-import json, pathlib, sys
-texts = [p.read_text(encoding="utf-8") for p in sorted(pathlib.Path("corpus").rglob("*.txt"))]
-size = sum(len(t.encode()) for t in texts)
-if not size:
-    sys.exit("bench: corpus/ holds no articles")
-with open(sys.argv[1], "w", encoding="utf-8") as f:
-    for k in range(max(1, 8_000_000 // size)):
-        for i, t in enumerate(texts):
-            f.write(json.dumps({"id": f"{k}-{i}", "text": t}, ensure_ascii=False) + "\n")
-PY
-[[ $? == 0 ]] || exit 1
+form=$1 bench=$2 program=${3:-} dir=build/bench
+mkdir -p "$dir"
+python3 src/tools/bench_text.py news "$dir/news.jsonl" 20 || exit 1
+src/tools/gate.sh gate "$bench" 1e9 >/dev/null 2>&1 || : >"$dir/known" # the last column; without valgrind it stays empty
+args=(--known "$dir/known" --least "${BENCH_LEAST:-0}")
+if [[ $form == short ]]; then
+    head -n 1500 "$dir/news.jsonl" >"$dir/short.jsonl"
+    exec "$bench" "${args[@]}" "$dir/short.jsonl"
+fi
+rc=0
+"$bench" "${args[@]}" --peers "$dir/news.jsonl" || rc=$?
+
 best() { # COMMAND...: the smallest wall time of three, in milliseconds
     local b=0 t0 t1
     for _ in 1 2 3; do
@@ -25,9 +27,12 @@ best() { # COMMAND...: the smallest wall time of three, in milliseconds
     done
     echo $((b / 1000000))
 }
-args=(--lexicons lexicons --format jsonl --input-format jsonl)
-: >build/bench-empty.jsonl
-start=$(best "$program" "${args[@]}" build/bench-empty.jsonl 2>/dev/null) || exit 1
-all=$(best "$program" "${args[@]}" "$in") || exit 1
-bytes=$(stat -c %s "$in")
-awk -v b="$bytes" -v s="$start" -v a="$all" 'BEGIN { d = a - s; if (d < 1) d = 1; printf "bench: %.1f MB in %.2f s (start-up %d ms): %.1f MB/s\n", b / 1e6, a / 1e3, s, b / d / 1e3 }'
+run=(--lexicons lexicons --format jsonl --input-format jsonl)
+: >"$dir/empty.jsonl"
+python3 src/tools/bench_text.py own "$dir/own8.jsonl" 8000000 || exit 1
+start=$(best "$program" "${run[@]}" "$dir/empty.jsonl" 2>/dev/null) || exit 1
+all=$(best "$program" "${run[@]}" "$dir/own8.jsonl") || exit 1
+bytes=$(stat -c %s "$dir/own8.jsonl")
+awk -v b="$bytes" -v s="$start" -v a="$all" 'BEGIN { d = a - s; if (d < 1) d = 1
+    printf "program: %.1f MB of corpus/ in %.2f s (start-up %d ms): %.1f MB/s\n", b / 1e6, a / 1e3, s, b / d / 1e3 }'
+exit "$rc"
