@@ -16,13 +16,7 @@
 #include "lexicon/lexicon.h"
 #include "lib/lib.h"
 #include "sentence/sentence.h"
-#include "token/classes.h"
-#if defined __has_include
-#if __has_include("token/bounds.h")
 #include "token/bounds.h"
-#define HAS_BOUNDS 1
-#endif
-#endif
 
 #include <jansson.h>
 #include <pcre2.h>
@@ -55,7 +49,6 @@ typedef struct bench {
     int32_t cap_wide;
     uint64_t *bounds, *in_word;
     poly_span *spans;
-    uint8_t *breaks;
     uint64_t sum; /* so that no work is left out as unused */
 } bench;
 
@@ -175,7 +168,6 @@ static NOINLINE void row_icu_word(bench *b)
 }
 
 /* ---- rows: ours ------------------------------------------------------------------------------------------------------ */
-#ifdef HAS_BOUNDS
 static inline void find_bounds(bench *b, int path)
 {
     for (size_t i = b->from; i < b->to; i++) {
@@ -185,20 +177,8 @@ static inline void find_bounds(bench *b, int path)
     }
 }
 
-static NOINLINE void row_bounds(bench *b) { find_bounds(b, 0); }
-static NOINLINE void row_bounds_portable(bench *b) { find_bounds(b, 1); }
-#else
-static NOINLINE void row_bounds(bench *b)
-{
-    for (size_t i = b->from; i < b->to; i++) {
-        const poly_str s = b->on->at[i];
-        poly_word_breaks_plain(b->breaks, s);
-        for (size_t k = 0; k <= s.n; k++) b->sum += b->breaks[k];
-    }
-}
-
-static NOINLINE void row_bounds_portable(bench *b) { row_bounds(b); }
-#endif
+static NOINLINE void row_bounds(bench *b) { find_bounds(b, POLY_BOUNDS_BEST); }
+static NOINLINE void row_bounds_portable(bench *b) { find_bounds(b, POLY_BOUNDS_PORTABLE); }
 
 static void must_ok(poly_status st)
 {
@@ -485,10 +465,9 @@ static void open_all(bench *b, const char *path)
     b->cap_wide = (int32_t)longest;
     b->wide = must(malloc(longest * sizeof *b->wide));
     b->folded = must(malloc(longest * 3 * sizeof *b->folded));
-    b->bounds = must(calloc(longest / 64 + 2, sizeof *b->bounds));
-    b->in_word = must(calloc(longest / 64 + 2, sizeof *b->in_word));
-    b->spans = must(malloc(longest * sizeof *b->spans));
-    b->breaks = must(malloc(longest + 1));
+    b->bounds = must(calloc(poly_bounds_size(longest), sizeof *b->bounds));
+    b->in_word = must(calloc(poly_bounds_size(longest), sizeof *b->in_word));
+    b->spans = must(malloc((longest + 8) * sizeof *b->spans));
 }
 
 static void close_all(bench *b)
@@ -499,8 +478,8 @@ static void close_all(bench *b)
     pcre2_match_data_free(b->match);
     pcre2_code_free(b->regex);
     poly_engine_close(b->engine);
-    void *const all[] = {b->wide,       b->folded,  b->bounds,         b->in_word,    b->spans,
-                         b->breaks,     b->news.at, b->cyrillic.at,    b->news.bytes, b->cyrillic.bytes};
+    void *const all[] = {b->wide,    b->folded,      b->bounds,     b->in_word,       b->spans,
+                         b->news.at, b->cyrillic.at, b->news.bytes, b->cyrillic.bytes};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
 }
 

@@ -137,10 +137,33 @@ static bool same(const core *a, const core *b, const part *p, const char *name)
 }
 
 /* ---- joining --------------------------------------------------------------------------------------------------- */
+/* Is the text taken for hard-wrapped, so that paragraphs hold lines? That is told by all its lines. */
+static bool is_wrapped(const core *c)
+{
+    for (uint32_t i = 0; i < c->text.lines.count; i++) {
+        const poly_line *l = &c->text.lines.at[i];
+        if (l->kind == POLY_LINE_CONTENT && !l->starts_paragraph) return true;
+    }
+    return false;
+}
+
+/* Is a quotation left open? It may go on in a later paragraph (pairs.c, before_unclosed). */
+static bool leaves_open(const core *c)
+{
+    for (uint32_t i = 0; i < c->pairs.count; i++) {
+        if (c->pairs.at[i].flags & POLY_PAIR_UNCLOSED) return true;
+    }
+    return false;
+}
+
+/* Markup at the seam belongs to the sentence beside it, blank line or not: "Judul <br>", then text. */
+static bool is_markup(const core *c, uint32_t tok) { return tok < c->toks.count && c->toks.at[tok].kind == POLY_TOK_MARKUP; }
+
 /* One after the other with a blank line between: nothing of either changes but what a rule says of the document as a whole:
  * its language, which weak sentences take, and that the first line of all may be a headline. Boilerplate is left out, whose
- * "tail" is a matter of the whole; so are ill-formed bytes, from which the charset of the whole is guessed. */
-static bool join_holds(const world *w, poly_str s, poly_str t, const char *name)
+ * "tail" is a matter of the whole; so are ill-formed bytes, from which the charset of the whole is guessed, and hard-wrapped
+ * lines. Counts the joins in which nothing of this stood in the way. */
+static bool join_holds(const world *w, poly_str s, poly_str t, const char *name, size_t *compared)
 {
     static const poly_text_rules none;
     core a, b, ab;
@@ -152,7 +175,7 @@ static bool join_holds(const world *w, poly_str s, poly_str t, const char *name)
     assert_int_equal(core_run(&a, w, s, &none), POLY_OK);
     assert_int_equal(core_run(&b, w, t, &none), POLY_OK);
     assert_int_equal(core_run(&ab, w, (poly_str){joined, s.n + t.n + 2}, &none), POLY_OK);
-    const bool one_lang = a.sents.lang == b.sents.lang;
+    const bool one_lang = a.sents.lang == b.sents.lang && a.sents.lang == ab.sents.lang;
     const part first = {.bytes = true, .lang = one_lang};
     const part second = {.tok = a.toks.count,
                          .byte = (uint32_t)a.text.bytes.n + 2,
@@ -162,11 +185,15 @@ static bool join_holds(const world *w, poly_str s, poly_str t, const char *name)
                          .lang = one_lang,
                          .tok_flags = POLY_TOKF_SPACE,
                          .sent_flags = POLY_SENT_HEADLINE};
-    bool ok = same(&a, &ab, &first, name) && same(&b, &ab, &second, name);
-    if (ok && (a.toks.count + b.toks.count != ab.toks.count || a.sents.count + b.sents.count != ab.sents.count)) {
+    const bool bound = is_wrapped(&a) || is_wrapped(&b) || is_wrapped(&ab) || leaves_open(&a) ||
+                       is_markup(&a, a.toks.count - 1) || is_markup(&b, 0);
+    bool ok = bound || (same(&a, &ab, &first, name) && same(&b, &ab, &second, name));
+    *compared += !bound;
+    if (ok && !bound && (a.toks.count + b.toks.count != ab.toks.count || a.sents.count + b.sents.count != ab.sents.count)) {
         print_error("%s: the joined text has tokens or sentences of its own\n", name);
         ok = false;
     }
+    if (!ok && strcmp(name, "random") == 0) print_error("--- first\n%.*s\n--- second\n%.*s\n---\n", (int)s.n, s.p, (int)t.n, t.p);
     core_free(&a);
     core_free(&b);
     core_free(&ab);
@@ -177,13 +204,14 @@ static bool join_holds(const world *w, poly_str s, poly_str t, const char *name)
 static void test_join_articles(void **state)
 {
     const world *w = *state;
-    size_t wrong = 0;
+    size_t wrong = 0, done = 0;
     for (size_t i = 0; i < w->count; i++) {
         const article *x = &w->at[i], *y = &w->at[(i + 1) % w->count];
-        wrong += !join_holds(w, (poly_str){x->p, x->n}, (poly_str){y->p, y->n}, x->name);
-        wrong += !join_holds(w, (poly_str){y->p, y->n}, (poly_str){x->p, x->n}, x->name);
+        wrong += !join_holds(w, (poly_str){x->p, x->n}, (poly_str){y->p, y->n}, x->name, &done);
+        wrong += !join_holds(w, (poly_str){y->p, y->n}, (poly_str){x->p, x->n}, x->name, &done);
     }
     assert_int_equal(wrong, 0);
+    assert_true(done > w->count);
 }
 
 /* A comment runs over blank lines to its end, wherever that is; what is ill-formed, see above. */
@@ -200,11 +228,11 @@ static void test_join_random(void **state)
     const world *w = *state;
     uint64_t seed = 5;
     size_t wrong = 0, done = 0;
-    for (int i = 0; done < JOINS && wrong < 20; i++) {
+    while (done < JOINS && wrong < 20) {
         char s[RANDOM_BYTES], t[RANDOM_BYTES];
         const size_t n = random_text(s, sizeof s, &seed), m = random_text(t, sizeof t, &seed);
         const poly_str x = {s, n}, y = {t, m};
-        if (may_join(x) && may_join(y)) wrong += !join_holds(w, x, y, "random"), done++;
+        if (may_join(x) && may_join(y)) wrong += !join_holds(w, x, y, "random", &done);
     }
     assert_int_equal(wrong, 0);
 }
