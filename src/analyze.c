@@ -47,7 +47,7 @@ static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const p
     poly_status st;
 
     if ((st = poly_text_run(&r->text, bytes, len, o->charset, poly_engine_text_rules(e), a)) != POLY_OK) return st;
-    if ((st = poly_token_run(&r->toks, &r->text, poly_engine_vocab(e), a)) != POLY_OK) return st;
+    if ((st = poly_token_run(&r->toks, &r->text, poly_forms_new(poly_engine_vocab(e), a), a)) != POLY_OK) return st;
     if ((st = poly_pairs_run(&r->pairs, &r->toks, &r->text, a)) != POLY_OK) return st;
     if ((st = poly_sentence_run(&r->sents, &r->text, &r->toks, &r->pairs, a)) != POLY_OK) return st;
     if ((st = poly_lexicon_run(&r->hits, e, &r->text, &r->toks, a)) != POLY_OK) return st;

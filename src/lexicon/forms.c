@@ -265,7 +265,7 @@ void poly_compile_forms(poly_loader *l)
     poly_arena_init(&c.mem, SIZE_MAX);
     poly_status st = l->bytes.status;
     if (!st) st = poly_text_run(&c.text, l->bytes.p, l->bytes.n, "UTF-8", &none, &c.mem);
-    if (!st) st = poly_token_run(&c.toks, &c.text, l->empty, &c.mem);
+    if (!st) st = poly_token_run(&c.toks, &c.text, poly_forms_new(l->empty, &c.mem), &c.mem);
     for (uint32_t f = 0, tok = 0; !st && f < l->forms.count && !l->engine->mem.status; f++) {
         const poly_form_text *form = &l->forms.at[f];
         uint32_t end = tok;

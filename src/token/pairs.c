@@ -69,6 +69,7 @@ typedef struct matcher {
     bool damaged;         /* the last of these is a U+FFFD */
     uint32_t first_pair;  /* of this paragraph */
     uint32_t from, to;    /* tokens of this paragraph */
+    uint32_t mark;        /* the first landmark that is not before it */
     bool before_unclosed; /* the paragraph before left a quotation open */
 } matcher;
 
@@ -149,8 +150,10 @@ static bool is_quote(const matcher *m, const poly_token *t)
 static void collect(matcher *m)
 {
     m->marks.count = 0;
-    for (uint32_t i = m->from; i < m->to; i++) {
+    for (uint32_t n = m->mark; n < m->toks->landmarks.count; n++) {
+        const uint32_t i = m->toks->landmarks.at[n];
         const poly_token *t = &m->toks->at[i];
+        if (i >= m->to) break;
         if (t->kind != POLY_TOK_QUOTE) continue;
         const poly_token *l = left_of(m->toks, i);
         mark k = {
@@ -455,15 +458,24 @@ static void match_paragraph(matcher *m)
         (last && (last->flags & POLY_PAIR_UNCLOSED)) || (m->before_unclosed && !last);
 }
 
+/* On to the paragraph behind this one. False: there is none. */
+static bool next_paragraph(matcher *m)
+{
+    const poly_tokens *t = m->toks;
+    uint32_t n = m->mark;
+    m->from = m->to;
+    while (n < t->landmarks.count && t->landmarks.at[n] < m->from) n++;
+    m->mark = n;
+    while (n < t->landmarks.count && (t->landmarks.at[n] == m->from || !(t->at[t->landmarks.at[n]].flags & POLY_TOKF_PARA))) n++;
+    m->to = n < t->landmarks.count ? t->landmarks.at[n] : t->count;
+    return m->from < t->count;
+}
+
 poly_status poly_pairs_run(poly_pairs *out, poly_tokens *toks, const poly_text *text, poly_arena *a)
 {
     *out = (poly_pairs){0};
     matcher m = {.out = out, .toks = toks, .text = text, .a = a};
-    for (uint32_t i = 0; i < toks->count && !a->status; i = m.to) {
-        m.from = i;
-        for (m.to = i + 1; m.to < toks->count && !(toks->at[m.to].flags & POLY_TOKF_PARA);) m.to++;
-        match_paragraph(&m);
-    }
+    while (!a->status && next_paragraph(&m)) match_paragraph(&m);
     assert(a->status || !poly_pairs_check(out, toks));
     return a->status;
 }

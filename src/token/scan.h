@@ -8,7 +8,6 @@
 #define POLY_TOKEN_SCAN_H
 
 #include "token/classes.h"
-#include "token/forms.h"
 #include "token/token.h"
 
 typedef struct poly_scanner {
@@ -17,16 +16,15 @@ typedef struct poly_scanner {
     poly_arena *a;
     const char *p;      /* text->bytes */
     uint32_t n;
-    uint32_t line;      /* index of the line that holds the latest token */
+    uint32_t line;      /* index of the line that holds the latest token; NONE before the first */
     uint32_t next_line; /* where the line behind it begins */
+    uint16_t boiler;    /* POLY_TOKF_BOILER in a boilerplate line, else 0 */
     uint16_t pending;   /* POLY_TOKF_SPACE, LINE, PARA: what stands before the next token */
     uint32_t breaks;    /* <br> and literal "\n" since the latest token: two make a paragraph */
     uint32_t singles;   /* single marks of this paragraph that opened */
     /* What searches found, so that no byte is searched twice: hostile text repeats openers. */
     uint32_t no_domain_before; /* no domain name begins and ends before here */
     uint32_t no_comment_end;   /* no "-->" behind here */
-    char *scratch;      /* for folding long tokens */
-    size_t scratch_cap;
 } poly_scanner;
 
 enum { POLY_ASCII_LETTER = 1, POLY_ASCII_DIGIT = 2 };

@@ -6,6 +6,7 @@
  * Left to others: where words end (tailor.c), what a mark looks like (marks.c), links, markup, the
  * partners of marks (pairs.c), what a full stop means (sentence/).
  */
+#include "token/forms.h"
 #include "token/scan.h"
 
 #include <assert.h>
@@ -27,19 +28,12 @@ static uint32_t line_start(const poly_scanner *c, uint32_t line)
 static inline void follow_lines(poly_scanner *c, uint32_t at)
 {
     while (c->next_line <= at) {
-        c->line++;
+        const poly_line *l = &c->text->lines.at[++c->line];
         c->pending |= POLY_TOKF_LINE | POLY_TOKF_SPACE;
-        if (c->text->lines.at[c->line].starts_paragraph) c->pending |= POLY_TOKF_PARA;
+        if (l->starts_paragraph) c->pending |= POLY_TOKF_PARA;
+        c->boiler = l->kind == POLY_LINE_BOILERPLATE ? POLY_TOKF_BOILER : 0;
         c->next_line = line_start(c, c->line + 1);
     }
-}
-
-static char *room_to_fold(poly_scanner *c, size_t n)
-{
-    const size_t want = 4 * n + 16;
-    if (want <= c->scratch_cap) return c->scratch;
-    c->scratch_cap = want * 2;
-    return c->scratch = poly_arena_alloc(c->a, c->scratch_cap, 1);
 }
 
 /* The word's bytes with foreign apostrophes ("it&#39;s") replaced. They only get shorter. */
@@ -58,19 +52,14 @@ static poly_str without_foreign(poly_str s, char *to)
     return (poly_str){to, n};
 }
 
-/* Gives the latest token its form. */
-static void intern(poly_scanner *c, poly_str s, bool foreign)
+/* The form of a word; `foreign`: it holds an apostrophe in disguise, as "it&#39;s". */
+static uint32_t form_of(poly_scanner *c, poly_str s, bool foreign)
 {
-    char shorter[256], folded[4 * 256 + 16];
-    char *out = folded;
-    if (c->a->status) return;
-    assert(s.n && c->out->count);
-    if (!foreign && poly_forms_intern_ascii(c->out->forms, c->out, c->out->count - 1, s)) return;
-    if (s.n > sizeof shorter) out = room_to_fold(c, s.n);
-    if (foreign && s.n <= sizeof shorter) s = without_foreign(s, shorter);
-    if (c->a->status) return;
-    const poly_str f = {out, poly_fold(out, 4 * s.n + 16, s)};
-    poly_forms_intern_later(c->out->forms, c->out, c->out->count - 1, f);
+    enum { LONGEST = 256 };
+    char plain[LONGEST + 16] = {0};
+    assert(s.n);
+    if (foreign && s.n <= LONGEST) s = without_foreign(s, plain);
+    return poly_forms_id(c->out->forms, s);
 }
 
 static bool all_capitals(poly_str s)
@@ -93,12 +82,19 @@ static uint16_t letter_flags(poly_str s)
     return all_capitals(s) ? POLY_TOKF_CAP | POLY_TOKF_UPPER : POLY_TOKF_CAP;
 }
 
+/* What later rooms look for: marks, markup, and where paragraphs begin. */
+static bool is_landmark(const poly_token *t)
+{
+    return (t->flags & POLY_TOKF_PARA) || (t->kind >= POLY_TOK_QUOTE && t->kind <= POLY_TOK_MARKUP);
+}
+
 /* Markup stands for white space: it is never first in its line or paragraph, the token behind it
  * is. */
 static void push(poly_scanner *c, poly_token t)
 {
     assert(t.span.start < t.span.end && t.span.end <= c->n);
     follow_lines(c, t.span.start);
+    t.flags |= c->boiler;
     if (t.kind == POLY_TOK_MARKUP) {
         t.flags |= c->pending & POLY_TOKF_SPACE;
         c->pending |= POLY_TOKF_SPACE;
@@ -110,47 +106,44 @@ static void push(poly_scanner *c, poly_token t)
         c->pending = 0;
         c->breaks = 0;
     }
-    if (c->line < c->text->lines.count && c->text->lines.at[c->line].kind == POLY_LINE_BOILERPLATE)
-        t.flags |= POLY_TOKF_BOILER;
+    if (is_landmark(&t)) POLY_VEC_PUSH(&c->out->landmarks, c->a, c->out->count);
     POLY_VEC_PUSH(c->out, c->a, t);
 }
 
 /* Takes back the tokens that begin at or behind `start`; what stood before them is pending again. */
 static void take_back(poly_scanner *c, uint32_t start)
 {
-    poly_forms_flush(c->out->forms, c->out);
-    while (c->out->count && c->out->at[c->out->count - 1].span.start >= start)
+    poly_tokens *out = c->out;
+    while (out->count && out->at[out->count - 1].span.start >= start)
         c->pending |=
-            c->out->at[--c->out->count].flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA);
+            out->at[--out->count].flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA);
+    while (out->landmarks.count && out->landmarks.at[out->landmarks.count - 1] >= out->count)
+        out->landmarks.count--;
 }
 
-static uint32_t push_span(poly_scanner *c, poly_tok_kind kind, uint32_t start, uint32_t end,
-                          bool foreign)
+static uint32_t push_span(poly_scanner *c, poly_tok_kind kind, uint32_t start, uint32_t end)
 {
     const poly_str s = {c->p + start, end - start};
-    poly_token t = {.span = {start, end}, .kind = (uint8_t)kind};
+    poly_token t = {.span = {start, end}, .kind = (uint8_t)kind, .form = form_of(c, s, false)};
     if (kind == POLY_TOK_WORD || kind == POLY_TOK_LINK) t.flags |= letter_flags(s);
     push(c, t);
-    intern(c, s, foreign);
     return end;
 }
 
 static uint32_t push_mark(poly_scanner *c, poly_tok_kind kind, uint32_t start, uint32_t end,
                           char mark, uint16_t flags)
 {
-    push(c,
-         (poly_token){
-             .span = {start, end}, .kind = (uint8_t)kind, .flags = flags, .mark = (uint8_t)mark});
-    if (!mark)
-        intern(c, (poly_str){c->p + start, end - start}, false);
-    else if (!c->a->status)
-        poly_forms_intern_mark(c->out->forms, c->out, c->out->count - 1, mark);
+    poly_token t = {
+        .span = {start, end}, .kind = (uint8_t)kind, .flags = flags, .mark = (uint8_t)mark};
+    t.form = mark ? poly_forms_id_of_mark(c->out->forms, mark)
+                  : form_of(c, (poly_str){c->p + start, end - start}, false);
+    push(c, t);
     return end;
 }
 
 static uint32_t push_markup(poly_scanner *c, uint32_t start, uint32_t end, poly_markup_kind kind)
 {
-    push_span(c, POLY_TOK_MARKUP, start, end, false);
+    push_span(c, POLY_TOK_MARKUP, start, end);
     if (kind == POLY_MARKUP_LINE) c->breaks++;
     if (kind == POLY_MARKUP_BLOCK) c->breaks = 2;
     if (kind != POLY_MARKUP_INLINE) c->pending |= POLY_TOKF_LINE;
@@ -165,30 +158,20 @@ static uint32_t push_word(poly_scanner *c, uint32_t at, const poly_word *w)
                             ? poly_is_ascii_digit(c->p[at])
                             : poly_group(poly_decode(c->p + at, &len)) == POLY_GROUP_DIGIT;
     const poly_str s = {c->p + at, w->end - at};
-    poly_token t = {.span = {at, w->end}, .kind = number ? POLY_TOK_NUMBER : POLY_TOK_WORD};
+    poly_token t = {.span = {at, w->end}, .form = form_of(c, s, w->foreign)};
+    t.kind = number ? POLY_TOK_NUMBER : POLY_TOK_WORD;
     if (!number) t.flags |= letter_flags(s);
     if (w->digit) t.flags |= POLY_TOKF_DIGIT;
     push(c, t);
-    intern(c, s, w->foreign);
     return w->end;
-}
-
-/* Most words are ASCII letters before a blank, or before a mark and a blank: nothing can join. */
-static bool ends_plainly(const char *end)
-{
-    if (*end == ' ') return true;
-    return (*end == ',' || *end == '.') && (end[1] == ' ' || end[1] == '\n' || end[1] == '"');
 }
 
 static uint32_t step_word(poly_scanner *c, uint32_t at)
 {
-    poly_word w = {.end = at};
-    w.end = poly_skip_alnum(c->p, at, &w.digit);
-    if (w.end > at && ends_plainly(c->p + w.end)) return push_word(c, at, &w);
-    w = poly_word_at(c, at);
+    const poly_word w = poly_word_at(c, at);
     if (c->p[w.end] == '.' && poly_is_ascii_letter(c->p[w.end + 1])) {
         const uint32_t end = poly_domain_at(c, at);
-        if (end > w.end) return push_span(c, POLY_TOK_LINK, at, end, false);
+        if (end > w.end) return push_span(c, POLY_TOK_LINK, at, end);
     }
     return push_word(c, at, &w);
 }
@@ -201,8 +184,8 @@ static uint32_t step_colon(poly_scanner *c, uint32_t at)
     if (!end) return push_mark(c, POLY_TOK_PUNCT, at, at + 1, ':', 0);
     const uint32_t before = c->out->at[c->out->count - 1].span.start;
     take_back(c, before);
-    if (before < start) push_span(c, POLY_TOK_WORD, before, start, false);
-    return push_span(c, POLY_TOK_LINK, start, end, false);
+    if (before < start) push_span(c, POLY_TOK_WORD, before, start);
+    return push_span(c, POLY_TOK_LINK, start, end);
 }
 
 static uint32_t step_at_sign(poly_scanner *c, uint32_t at)
@@ -212,7 +195,7 @@ static uint32_t step_at_sign(poly_scanner *c, uint32_t at)
         take_back(c, start);
     else
         end = poly_handle_at(c, start = at);
-    return end ? push_span(c, POLY_TOK_LINK, start, end, false)
+    return end ? push_span(c, POLY_TOK_LINK, start, end)
                : push_mark(c, POLY_TOK_PUNCT, at, at + 1, '@', 0);
 }
 
@@ -302,7 +285,7 @@ static uint32_t step_ascii(poly_scanner *c, uint32_t at)
     case '`': (void)poly_glyph_at(&g, c->p + at); return push_quote(c, at, &g);
     case '#': {
         const uint32_t end = poly_hashtag_at(c, at);
-        return end ? push_span(c, POLY_TOK_LINK, at, end, false)
+        return end ? push_span(c, POLY_TOK_LINK, at, end)
                    : push_mark(c, POLY_TOK_PUNCT, at, at + 1, b, 0);
     }
     case '~':
@@ -410,6 +393,94 @@ static uint32_t step(poly_scanner *c, uint32_t at)
     return step_ascii(c, at);
 }
 
+/* ---- plain text ------------------------------------------------------------------------------ */
+/* Most text is words of ASCII letters, blanks, and marks that mean what they look like. This walk
+ * knows no more, and leaves all else to the steps above: it must only never take what they would
+ * take otherwise. */
+enum {
+    ENDS = 1,   /* a word in front of it ends there */
+    UNLESS = 2, /* unless a letter or digit stands behind it: "3,5", "ke-19", "S.H" */
+    MARK = 4,   /* it is a token of its own */
+    SINGLE = 8, /* unless it is not alone: "...", "--", "://" */
+    QUOTE = 16  /* a quotation mark, or any other mark */
+};
+static const uint8_t plain[256] = {
+    [0] = ENDS, ['\t'] = ENDS, ['\n'] = ENDS, ['\r'] = ENDS, [' '] = ENDS, ['#'] = ENDS, ['<'] = ENDS, ['@'] = ENDS,
+    ['~'] = ENDS, ['!'] = ENDS | MARK, ['$'] = ENDS | MARK, ['%'] = ENDS | MARK, ['('] = ENDS | MARK,
+    [')'] = ENDS | MARK, ['*'] = ENDS | MARK, ['+'] = ENDS | MARK, [';'] = ENDS | MARK, ['='] = ENDS | MARK,
+    ['>'] = ENDS | MARK, ['?'] = ENDS | MARK, ['['] = ENDS | MARK, [']'] = ENDS | MARK, ['^'] = ENDS | MARK,
+    ['{'] = ENDS | MARK, ['|'] = ENDS | MARK, ['}'] = ENDS | MARK, ['"'] = ENDS | MARK | QUOTE,
+    [':'] = ENDS | MARK | SINGLE, [','] = ENDS | UNLESS | MARK, ['/'] = ENDS | UNLESS | MARK,
+    ['-'] = ENDS | UNLESS | MARK | SINGLE, ['.'] = ENDS | UNLESS | MARK | SINGLE};
+
+static inline bool ends_plainly(const char *end)
+{
+    const uint8_t what = plain[(unsigned char)end[0]];
+    if (!(what & UNLESS)) return what & ENDS;
+    return !poly_is_ascii_alnum(end[1]) && !((unsigned char)end[1] & 0x80);
+}
+
+static inline bool is_plain_mark(const char *p)
+{
+    const uint8_t what = plain[(unsigned char)p[0]];
+    if (!(what & SINGLE)) return what & MARK;
+    return p[1] != p[0] && p[1] != '/';
+}
+
+static inline uint32_t plain_mark(poly_scanner *c, uint32_t at, uint32_t flags)
+{
+    const char mark = c->p[at];
+    const poly_token t = {.span = {at, at + 1},
+                          .form = poly_forms_id_of_mark(c->out->forms, mark),
+                          .flags = (uint16_t)flags,
+                          .kind = plain[(unsigned char)mark] & QUOTE ? POLY_TOK_QUOTE : POLY_TOK_PUNCT,
+                          .mark = (uint8_t)mark};
+    POLY_VEC_PUSH(&c->out->landmarks, c->a, c->out->count);
+    c->out->at[c->out->count++] = t;
+    return at + 1;
+}
+
+static inline uint32_t plain_word(poly_scanner *c, uint32_t at, const poly_run *r, uint32_t flags)
+{
+    const bool all_capitals = (r->capitals | r->digits) + 1 == 1u << r->len && (r->capitals & (r->capitals - 1));
+    if (r->capitals & 1) flags |= POLY_TOKF_CAP;
+    if (r->digits) flags |= POLY_TOKF_DIGIT;
+    if (all_capitals && (r->capitals & 1)) flags |= POLY_TOKF_UPPER;
+    const poly_token t = {
+        .span = {at, at + r->len},
+        .form = poly_forms_id_of_short(c->out->forms, r->key, (poly_str){c->p + at, r->len}),
+        .flags = (uint16_t)flags,
+        .kind = r->digits & 1 ? POLY_TOK_NUMBER : POLY_TOK_WORD};
+    c->out->at[c->out->count++] = t;
+    return at + r->len;
+}
+
+/* From `at`, as far as the line is plain. */
+static uint32_t walk_plain(poly_scanner *c, uint32_t at)
+{
+    const uint32_t end = c->next_line < c->n ? c->next_line : c->n;
+    const char *p = c->p;
+    uint32_t flags = c->boiler | c->pending;
+    if ((c->pending & ~POLY_TOKF_SPACE) || c->breaks) return at;
+    while (at < end && POLY_VEC_GROW(c->out, c->a)) {
+        if (p[at] == ' ') {
+            flags |= POLY_TOKF_SPACE;
+            at++;
+            continue;
+        }
+        const poly_run r = poly_run_at(p + at);
+        if (r.len == 0 && is_plain_mark(p + at))
+            at = plain_mark(c, at, flags);
+        else if (r.len > 0 && r.len < POLY_KEY_BYTES && ends_plainly(p + at + r.len))
+            at = plain_word(c, at, &r, flags);
+        else
+            break;
+        flags = c->boiler;
+    }
+    c->pending = flags & POLY_TOKF_SPACE;
+    return at;
+}
+
 /* ---- the room -------------------------------------------------------------------------------- */
 /* News has a token each six bytes: room for them at once, so that growing copies little. */
 static void reserve(poly_tokens *out, uint32_t n_bytes, poly_arena *a)
@@ -419,31 +490,43 @@ static void reserve(poly_tokens *out, uint32_t n_bytes, poly_arena *a)
     out->cap = out->at ? cap : 0;
 }
 
-poly_status poly_token_run(poly_tokens *out, const poly_text *text, const poly_vocab *vocab,
+static void set_directions(poly_tokens *out, const poly_text *text)
+{
+    for (uint32_t k = 0; k < out->landmarks.count; k++) {
+        const uint32_t i = out->landmarks.at[k];
+        if (out->at[i].kind == POLY_TOK_QUOTE)
+            out->at[i].flags |= poly_mark_direction(out, i, text);
+    }
+}
+
+static poly_status status_of(const poly_scanner *c)
+{
+    return c->a->status ? c->a->status : poly_forms_status(c->out->forms);
+}
+
+poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *forms,
                            poly_arena *a)
 {
-    *out = (poly_tokens){0};
-    out->forms = poly_forms_new(vocab, a);
+    *out = (poly_tokens){.forms = forms};
+    if (!forms) return a->status ? a->status : POLY_ERR_NOMEM;
     poly_scanner c = {.out = out,
                       .text = text,
                       .a = a,
                       .p = text->bytes.p,
                       .n = (uint32_t)text->bytes.n,
-                      .pending = POLY_TOKF_LINE | POLY_TOKF_PARA,
+                      .line = POLY_NONE,
                       .no_comment_end = UINT32_MAX};
-    c.next_line = line_start(&c, 1);
     reserve(out, c.n, a);
-    for (uint32_t at = 0; at < c.n && !a->status;) {
-        at = step(&c, at);
-        if (c.p[at] == ' ') c.pending |= POLY_TOKF_SPACE, at++;
+    c.next_line = line_start(&c, 0);
+    follow_lines(&c, 0);
+    c.pending = POLY_TOKF_LINE | POLY_TOKF_PARA;
+    for (uint32_t at = 0; at < c.n && !status_of(&c);) {
+        at = walk_plain(&c, at);
+        if (at < c.n) at = step(&c, at);
     }
-    if (!a->status) poly_forms_flush(out->forms, out);
-    for (uint32_t i = 0; i < out->count && !a->status; i++) {
-        if (out->at[i].kind == POLY_TOK_QUOTE)
-            out->at[i].flags |= poly_mark_direction(out, i, text);
-    }
-    assert(a->status || !poly_tokens_check(out, text));
-    return a->status;
+    if (!a->status) set_directions(out, text);
+    assert(status_of(&c) || !poly_tokens_check(out, text));
+    return status_of(&c);
 }
 
 /* ---- check and dump -------------------------------------------------------------------------- */

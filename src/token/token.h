@@ -52,8 +52,12 @@ uint32_t poly_vocab_find(const poly_vocab *v, poly_str folded); /* id or POLY_NO
 poly_str poly_vocab_str(const poly_vocab *v, uint32_t id);
 const poly_form *poly_vocab_info(const poly_vocab *v, uint32_t id);
 
-/* The forms of one document: the frozen vocabulary and, behind it, the document's own. */
+/* The forms of one worker's documents: the frozen vocabulary and, behind it, all others that it met. Its memory comes from `a`
+ * and dies with it: about 130 bytes a new form. NULL after an arena failure, which is sticky. The vocabulary must be
+ * frozen and outlive it. One thread at a time. */
 typedef struct poly_forms poly_forms;
+poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a);
+poly_status poly_forms_status(const poly_forms *f); /* of its arena */
 poly_str poly_forms_str(const poly_forms *f, uint32_t id);
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);
 uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
@@ -95,12 +99,17 @@ typedef struct poly_token {
 typedef struct poly_tokens {
     poly_token *at;
     uint32_t count, cap;
+    struct {
+        uint32_t *at;
+        uint32_t count, cap;
+    } landmarks; /* indices of the tokens that are no words, numbers or links, and of the first of each paragraph */
     poly_forms *forms;
 } poly_tokens;
 
 /* Cuts `text` into tokens (UAX #29 word boundaries with the tailoring listed in tailor.c) and interns their
- * folded forms. Storage from `a`. Fails with NOMEM or LIMIT. Linear. */
-POLY_MUST_USE poly_status poly_token_run(poly_tokens *out, const poly_text *text, const poly_vocab *vocab,
+ * folded forms in `forms`, which must outlive them. Storage from `a`. Fails with NOMEM or LIMIT, of `a` or of the forms' arena (also where `forms` is NULL since poly_forms_new failed). Linear;
+ * about 15 instructions a byte of news whose words were met before. */
+POLY_MUST_USE poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *forms,
                                          poly_arena *a);
 const char *poly_tokens_check(const poly_tokens *toks, const poly_text *text);
 /* One token per line: KIND start end [flags] bytes. */

@@ -34,7 +34,7 @@ static inline void pipe_open(pipe_doc *d, const poly_engine *e, const char *text
     poly_arena *a = &d->mem;
     poly_arena_init(a, (size_t)64 << 20);
     pipe_must(poly_text_run(&d->text, text, strlen(text), NULL, poly_engine_text_rules(e), a));
-    pipe_must(poly_token_run(&d->toks, &d->text, poly_engine_vocab(e), a));
+    pipe_must(poly_token_run(&d->toks, &d->text, poly_forms_new(poly_engine_vocab(e), a), a));
     pipe_must(poly_pairs_run(&d->pairs, &d->toks, &d->text, a));
     pipe_must(poly_sentence_run(&d->sents, &d->text, &d->toks, &d->pairs, a));
     pipe_must(poly_lexicon_run(&d->hits, e, &d->text, &d->toks, a));

@@ -96,7 +96,7 @@ static inline poly_status rooms_run(rooms *r, const char *bytes, size_t n,
     if ((st = poly_text_run(&r->text, bytes, n, NULL, rules ? rules : &none, &r->mem)) != POLY_OK)
         return st;
     assert_null(poly_text_check(&r->text));
-    if ((st = poly_token_run(&r->toks, &r->text, r->vocab, &r->mem)) != POLY_OK) return st;
+    if ((st = poly_token_run(&r->toks, &r->text, poly_forms_new(r->vocab, &r->mem), &r->mem)) != POLY_OK) return st;
     assert_null(poly_tokens_check(&r->toks, &r->text));
     if ((st = poly_pairs_run(&r->pairs, &r->toks, &r->text, &r->mem)) != POLY_OK) return st;
     assert_null(poly_pairs_check(&r->pairs, &r->toks));

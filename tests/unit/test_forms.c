@@ -123,7 +123,7 @@ static void test_parts(void **state)
         poly_arena_init(&a, 1u << 20);
         assert_int_equal(poly_text_run(&t, parts[i].form, strlen(parts[i].form), NULL, &none, &a),
                          POLY_OK);
-        assert_int_equal(poly_token_run(&toks, &t, v, &a), POLY_OK);
+        assert_int_equal(poly_token_run(&toks, &t, poly_forms_new(v, &a), &a), POLY_OK);
         if (toks.count == 1) {
             check_part(v, &parts[i], poly_forms_info(toks.forms, toks.at[0].form));
             assert_true(poly_str_eq(poly_forms_str(toks.forms, toks.at[0].form),
