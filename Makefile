@@ -136,6 +136,7 @@ install-test: ## install into a scratch folder, build and run the example agains
 # ---- measure -----------------------------------------------------------------------------------------------
 # Instructions a byte of text for everything up to sentences with their language: at most so many.
 GATE_LIMIT ?= 32
+ROW        ?= sentences
 TOP        ?= 20
 eval: ## score the gold articles of ../shared/gold
 	@$(SUB) MODE=release OUT=build/release all
@@ -152,9 +153,9 @@ bench-short: ## the same without the other peers, on fewer megabytes
 gate: ## instructions a byte up to sentences and language, by stage; fails above GATE_LIMIT
 	@$(SUB) MODE=release OUT=build/release $(BENCH)
 	@src/tools/gate.sh gate $(BENCH) $(GATE_LIMIT)
-profile: ## the same run: the functions that cost most
+profile: ## the TOP functions that cost ROW (sentences, tokens, bounds, tokens-cold ...) most instructions
 	@$(SUB) MODE=release OUT=build/release $(BENCH)
-	@src/tools/gate.sh profile $(BENCH) $(TOP)
+	@src/tools/gate.sh profile $(BENCH) $(ROW) $(TOP)
 cov: ## line coverage of the unit, conformance, golden, errors and cli tests
 	@rm -rf build/cov
 	@$(SUB) MODE=cov OUT=build/cov tests

@@ -2,7 +2,7 @@
  * bench_core.c - the text core beside its peers: the same articles, in one run, in pairs.
  *
  * usage: bench_core [--rounds N] [--least SHARE] [--peers] [--known FILE] FILE.jsonl
- *        bench_core --gate FILE.jsonl      every row once in gate_*(), nothing timed: for callgrind
+ *        bench_core --gate ROW FILE.jsonl      a row ("all": each of ours) once in gate_*(), nothing timed: for callgrind
  *
  * FILE.jsonl holds an article a line, {"text": ...}; all of it lies in memory before anything runs. Rows read it as it
  * is ("news") or with every ASCII letter made a Cyrillic one. The yardstick is a program that only iterates ICU's word
@@ -41,6 +41,8 @@ typedef struct bench {
     const texts *on; /* what the row reads: articles [from, to) of it */
     size_t from, to;
     poly_engine *engine;
+    poly_arena forms_mem; /* a worker keeps the forms of its documents */
+    poly_forms *forms;
     UBreakIterator *words, *sentences;
     UText *utf8;
     pcre2_code *regex;
@@ -185,7 +187,16 @@ static void must_ok(poly_status st)
     if (st != POLY_OK) die(poly_status_name(st));
 }
 
-static NOINLINE void row_tokens(bench *b)
+static void forget_forms(bench *b)
+{
+    poly_arena_free(&b->forms_mem);
+    poly_arena_init(&b->forms_mem, (size_t)1 << 30);
+    b->forms = must(poly_forms_new(poly_engine_vocab(b->engine), &b->forms_mem));
+}
+
+#define INLINE static inline __attribute__((always_inline)) /* callgrind: the row itself calls the doors */
+
+INLINE void find_tokens(bench *b)
 {
     for (size_t i = b->from; i < b->to; i++) {
         poly_arena a;
@@ -193,13 +204,13 @@ static NOINLINE void row_tokens(bench *b)
         poly_tokens toks;
         poly_arena_init(&a, (size_t)1 << 30);
         must_ok(poly_text_run(&text, b->on->at[i].p, b->on->at[i].n, NULL, poly_engine_text_rules(b->engine), &a));
-        must_ok(poly_token_run(&toks, &text, poly_engine_vocab(b->engine), &a));
+        must_ok(poly_token_run(&toks, &text, b->forms, &a));
         b->sum += toks.count;
         poly_arena_free(&a);
     }
 }
 
-static NOINLINE void row_sentences(bench *b)
+INLINE void find_sentences(bench *b)
 {
     for (size_t i = b->from; i < b->to; i++) {
         poly_arena a;
@@ -209,12 +220,28 @@ static NOINLINE void row_sentences(bench *b)
         poly_sentences sents;
         poly_arena_init(&a, (size_t)1 << 30);
         must_ok(poly_text_run(&text, b->on->at[i].p, b->on->at[i].n, NULL, poly_engine_text_rules(b->engine), &a));
-        must_ok(poly_token_run(&toks, &text, poly_engine_vocab(b->engine), &a));
+        must_ok(poly_token_run(&toks, &text, b->forms, &a));
         must_ok(poly_pairs_run(&pairs, &toks, &text, &a));
         must_ok(poly_sentence_run(&sents, &text, &toks, &pairs, &a));
         b->sum += sents.count;
         poly_arena_free(&a);
     }
+}
+
+static NOINLINE void row_tokens(bench *b) { find_tokens(b); }
+static NOINLINE void row_sentences(bench *b) { find_sentences(b); }
+
+/* A worker's first documents: with the first slice of each round all forms but the vocabulary's are unknown. */
+static NOINLINE void row_tokens_cold(bench *b)
+{
+    if (b->from == 0) forget_forms(b);
+    find_tokens(b);
+}
+
+static NOINLINE void row_sentences_cold(bench *b)
+{
+    if (b->from == 0) forget_forms(b);
+    find_sentences(b);
 }
 
 /* ---- rows: peers ----------------------------------------------------------------------------------------------------- */
@@ -284,30 +311,34 @@ static NOINLINE void row_pcre2(bench *b)
 }
 
 /* ---- the rows' table ------------------------------------------------------------------------------------------------- */
+typedef enum row_kind { OURS, OURS_CYRILLIC, OURS_COLD, PEER } row_kind;
+
 typedef struct row {
     const char *id, *what;
     void (*run)(bench *b);
-    bool cyrillic, peer;
+    row_kind kind;
     double target; /* times the yardstick; 0: none is set */
 } row;
 
 static const row rows[] = {
-    {"bounds", "word boundaries with spans", row_bounds, false, false, 15},
-    {"bounds-portable", "the same, portable path", row_bounds_portable, false, false, 0},
-    {"bounds-cyrillic", "word boundaries, all Cyrillic", row_bounds, true, false, 3},
-    {"bounds-cyrillic-portable", "the same, portable path", row_bounds_portable, true, false, 0},
-    {"tokens", "text, tokens, folded, interned", row_tokens, false, false, 4.5},
-    {"sentences", "the same, sentences, language", row_sentences, false, false, 4},
-    {"icu-word-utf8", "ICU words over UTF-8 (UText)", row_icu_word_utf8, false, true, 0},
-    {"icu-sentence", "ICU sentences", row_icu_sentence, false, true, 0},
-    {"icu-fold", "ICU case folding", row_icu_fold, false, true, 0},
-    {"icu-all", "ICU words, folding, sentences", row_icu_all, false, true, 0},
-    {"utf8proc", "utf8proc NFKC_Casefold", row_utf8proc, false, true, 0},
-    {"pcre2", "PCRE2 JIT \\w+, UTF and UCP", row_pcre2, false, true, 0},
+    {"bounds", "word boundaries with spans", row_bounds, OURS, 15},
+    {"bounds-portable", "the same, portable path", row_bounds_portable, OURS, 0},
+    {"bounds-cyrillic", "word boundaries, all Cyrillic", row_bounds, OURS_CYRILLIC, 3},
+    {"bounds-cyrillic-portable", "the same, portable path", row_bounds_portable, OURS_CYRILLIC, 0},
+    {"tokens", "text, tokens, folded, interned", row_tokens, OURS, 4.5},
+    {"sentences", "the same, sentences, language", row_sentences, OURS, 4},
+    {"tokens-cold", "tokens, a worker's first", row_tokens_cold, OURS_COLD, 0},
+    {"sentences-cold", "sentences, a worker's first", row_sentences_cold, OURS_COLD, 0},
+    {"icu-word-utf8", "ICU words over UTF-8 (UText)", row_icu_word_utf8, PEER, 0},
+    {"icu-sentence", "ICU sentences", row_icu_sentence, PEER, 0},
+    {"icu-fold", "ICU case folding", row_icu_fold, PEER, 0},
+    {"icu-all", "ICU words, folding, sentences", row_icu_all, PEER, 0},
+    {"utf8proc", "utf8proc NFKC_Casefold", row_utf8proc, PEER, 0},
+    {"pcre2", "PCRE2 JIT \\w+, UTF and UCP", row_pcre2, PEER, 0},
 };
 enum { N_ROWS = sizeof rows / sizeof *rows };
 
-static const texts *text_of(const bench *b, const row *r) { return r->cyrillic ? &b->cyrillic : &b->news; }
+static const texts *text_of(const bench *b, const row *r) { return r->kind == OURS_CYRILLIC ? &b->cyrillic : &b->news; }
 
 /* ---- measuring ------------------------------------------------------------------------------------------------------- */
 static double seconds(void)
@@ -382,10 +413,11 @@ static double measure(bench *b, const row *r, int rounds, const char *known)
         ratio[i] = yards[i] / times[i];
     }
     const double bytes = (double)text_of(b, r)->total * 1e-6, mid = median(ratio, rounds);
-    if (r == rows || (r->cyrillic && !r[-1].cyrillic))
-        print_row(r->cyrillic ? "icu-word-cyrillic" : "icu-word", "yardstick: ICU words over UTF-16",
+    const bool cyrillic = r->kind == OURS_CYRILLIC;
+    if (r == rows || (cyrillic && r[-1].kind != r->kind))
+        print_row(cyrillic ? "icu-word-cyrillic" : "icu-word", "yardstick: ICU words over UTF-16",
                   bytes / median(yards, rounds), one, 1, 0,
-                  known_of(known, r->cyrillic ? "icu-word-cyrillic" : "icu-word"));
+                  known_of(known, cyrillic ? "icu-word-cyrillic" : "icu-word"));
     print_row(r->id, r->what, bytes / median(times, rounds), ratio, mid, rounds, known_of(known, r->id));
     return mid;
 }
@@ -398,7 +430,7 @@ static int table(bench *b, int rounds, bool peers, double least, const char *kno
            (double)b->cyrillic.total * 1e-6, rounds);
     printf("%-25s %-31s %8s %7s %-16s %8s\n", "row", "", "MB/s", "x ICU", "(min-max)", "instr/B");
     for (int i = 0; i < N_ROWS; i++) {
-        if (!rows[i].peer || peers) got[i] = measure(b, &rows[i], rounds, known);
+        if (rows[i].kind != PEER || peers) got[i] = measure(b, &rows[i], rounds, known);
     }
     for (int i = 0; i < N_ROWS; i++) {
         if (rows[i].target <= 0) continue;
@@ -429,20 +461,26 @@ static NOINLINE void gate_cyrillic(bench *b, void (*run)(bench *))
     b->sum++;
 }
 
-static void gate(bench *b)
+static void gate(bench *b, const char *which)
 {
+    const bool all = strcmp(which, "all") == 0;
+    int n = 0;
     b->on = &b->news;
     b->from = 0, b->to = b->news.count;
     row_sentences(b); /* warm: the first articles must not pay for what is done once a run */
-    gate_news(b, row_icu_word);
-    gate_cyrillic(b, row_icu_word);
+    if (all) {
+        gate_news(b, row_icu_word);
+        gate_cyrillic(b, row_icu_word);
+    }
     for (int i = 0; i < N_ROWS; i++) {
-        if (rows[i].peer) continue;
-        if (rows[i].cyrillic)
+        if (all ? rows[i].kind == PEER : strcmp(which, rows[i].id) != 0) continue;
+        n++;
+        if (rows[i].kind == OURS_CYRILLIC)
             gate_cyrillic(b, rows[i].run);
         else
             gate_news(b, rows[i].run);
     }
+    if (!n) die("no row of that name");
     printf("news %zu\ncyrillic %zu\n", b->news.total, b->cyrillic.total);
 }
 
@@ -456,6 +494,7 @@ static void open_all(bench *b, const char *path)
     make_cyrillic(&b->cyrillic, &b->news);
     const size_t longest = b->cyrillic.longest + 1;
     b->engine = lib_engine();
+    forget_forms(b);
     b->words = ubrk_open(UBRK_WORD, "en", NULL, 0, &e);
     b->sentences = ubrk_open(UBRK_SENTENCE, "en", NULL, 0, &e);
     if (U_FAILURE(e)) die("ICU opens no BreakIterator");
@@ -477,6 +516,7 @@ static void close_all(bench *b)
     ubrk_close(b->sentences);
     pcre2_match_data_free(b->match);
     pcre2_code_free(b->regex);
+    poly_arena_free(&b->forms_mem);
     poly_engine_close(b->engine);
     void *const all[] = {b->wide,    b->folded,      b->bounds,     b->in_word,       b->spans,
                          b->news.at, b->cyrillic.at, b->news.bytes, b->cyrillic.bytes};
@@ -487,21 +527,21 @@ int main(int argc, char **argv)
 {
     static bench b;
     int rounds = ROUNDS, i = 1, status = 0;
-    bool peers = false, gated = false;
+    bool peers = false;
     double least = 0;
-    const char *known = NULL;
+    const char *known = NULL, *gated = NULL;
     for (; i < argc && strncmp(argv[i], "--", 2) == 0; i++) {
         const bool more = i + 1 < argc;
         if (strcmp(argv[i], "--peers") == 0) peers = true;
-        else if (strcmp(argv[i], "--gate") == 0) gated = true;
         else if (strcmp(argv[i], "--rounds") == 0 && more) rounds = atoi(argv[++i]);
         else if (strcmp(argv[i], "--least") == 0 && more) least = atof(argv[++i]);
         else if (strcmp(argv[i], "--known") == 0 && more) known = argv[++i];
+        else if (strcmp(argv[i], "--gate") == 0 && more) gated = argv[++i];
         else die("unknown option");
     }
     if (i + 1 != argc || rounds < 1 || rounds > ROUNDS_MAX) die("wants one file, and 1 to 99 rounds");
     open_all(&b, argv[i]);
-    if (gated) gate(&b);
+    if (gated) gate(&b, gated);
     else status = table(&b, rounds, peers, least, known);
     if (b.sum == 0) die("nothing was found");
     close_all(&b);

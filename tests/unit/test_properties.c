@@ -44,7 +44,8 @@ static poly_status core_run(core *c, const world *w, poly_str s, const poly_text
     st = poly_text_run(&c->text, s.p, s.n, NULL, rules, &c->mem);
     if (st != POLY_OK) return st;
     assert_null(poly_text_check(&c->text));
-    assert_int_equal(poly_token_run(&c->toks, &c->text, poly_engine_vocab(w->engine), &c->mem), POLY_OK);
+    poly_forms *forms = poly_forms_new(poly_engine_vocab(w->engine), &c->mem);
+    assert_int_equal(poly_token_run(&c->toks, &c->text, forms, &c->mem), POLY_OK);
     assert_null(poly_tokens_check(&c->toks, &c->text));
     assert_int_equal(poly_pairs_run(&c->pairs, &c->toks, &c->text, &c->mem), POLY_OK);
     assert_null(poly_pairs_check(&c->pairs, &c->toks));
