@@ -127,6 +127,10 @@ typedef struct poly_doc_options {
                           * the record; NULL: unknown. `published` as YYYY-MM-DD helps to resolve
                           * relative days and missing years; other forms are kept as they are.   */
     bool explain;        /* keep the rules that fired and those that were refused                */
+    bool fix_mojibake;   /* mend UTF-8 once mis-decoded as windows-1252 ("\u00c3\u00a9" for "\u00e9");
+                          * else it is only counted, in a warning of the record                  */
+    bool confusables;    /* match words whose letters were replaced by look-alikes (Cyrillic,
+                          * Greek, dotless i ...), struck through or piled with marks            */
 } poly_doc_options;
 
 /* Analyses one article: plain text, in UTF-8 or (declared or detected) another charset.
@@ -141,6 +145,21 @@ typedef struct poly_doc_options {
 POLY_API POLY_MUST_USE poly_status poly_analyze(poly_doc **out, const poly_engine *e, const void *bytes,
                                                 size_t len, const poly_doc_options *opt, poly_error *err);
 POLY_API void poly_doc_close(poly_doc *d); /* NULL is fine. */
+
+/* A worker's memory: what its earlier documents taught it (the forms of words that it met) and the memory they took are used
+ * again, which makes short documents several times cheaper. Results do not depend on it. A session belongs to one
+ * thread at a time, and holds one document at a time. */
+typedef struct poly_session poly_session;
+
+/* out   receives the session; free it with poly_session_close(), after its document and before the engine. NULL on failure.
+ * Fails with ARG or NOMEM. */
+POLY_API POLY_MUST_USE poly_status poly_session_open(poly_session **out, const poly_engine *e);
+POLY_API void poly_session_close(poly_session *s); /* NULL is fine */
+
+/* poly_analyze() within a session. Fails with ARG, too, while the session's document before is not closed. After any
+ * failure the session can be used again. Keeps at most about 16 MiB between documents. */
+POLY_API POLY_MUST_USE poly_status poly_session_analyze(poly_doc **out, poly_session *s, const void *bytes, size_t len,
+                                                        const poly_doc_options *opt, poly_error *err);
 
 /* ---- 5. Results -------------------------------------------------------------------------------
  * Everything below stays valid until poly_doc_close(); the engine must stay open as long as results are read.

@@ -12,8 +12,16 @@
 
 enum { DEFAULT_LIMIT = 64 << 20, LARGEST_LIMIT = 1 << 30, MEMORY_BASE = 64 << 20, MEMORY_FACTOR = 40 };
 
+struct poly_session {
+    const poly_engine *engine;
+    poly_arena forms_mem, doc_mem; /* doc_mem: what the latest document left; the document's own while there is one */
+    poly_forms *forms;             /* NULL: to be made */
+    bool busy;                     /* its document is open */
+};
+
 struct poly_doc {
     poly_arena mem;
+    poly_session *session; /* or NULL */
     poly_record rec;
     bool explain;
 };
@@ -39,15 +47,16 @@ static void keep_meta(poly_doc *d, const poly_doc_options *o)
 }
 
 /* The rooms, in order. Each reads what lies before it and writes one product. */
-static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const poly_doc_options *o)
+static poly_status run_rooms(poly_doc *d, poly_forms *forms, const void *bytes, size_t len, const poly_doc_options *o)
 {
     poly_record *r = &d->rec;
     poly_arena *a = &d->mem;
     const poly_engine *e = r->engine;
     poly_status st;
 
-    if ((st = poly_text_run(&r->text, bytes, len, o->charset, poly_engine_text_rules(e), a)) != POLY_OK) return st;
-    if ((st = poly_token_run(&r->toks, &r->text, poly_forms_new(poly_engine_vocab(e), a), a)) != POLY_OK) return st;
+    const poly_text_how how = {o->charset, o->fix_mojibake, o->confusables};
+    if ((st = poly_text_run_with(&r->text, bytes, len, &how, poly_engine_text_rules(e), a)) != POLY_OK) return st;
+    if ((st = poly_token_run(&r->toks, &r->text, forms, a)) != POLY_OK) return st;
     if ((st = poly_pairs_run(&r->pairs, &r->toks, &r->text, a)) != POLY_OK) return st;
     if ((st = poly_sentence_run(&r->sents, &r->text, &r->toks, &r->pairs, a)) != POLY_OK) return st;
     if ((st = poly_lexicon_run(&r->hits, e, &r->text, &r->toks, a)) != POLY_OK) return st;
@@ -84,23 +93,33 @@ static const char *why(poly_status st)
     }
 }
 
-poly_status poly_analyze(poly_doc **out, const poly_engine *e, const void *bytes, size_t len,
-                         const poly_doc_options *opt, poly_error *err)
+static poly_status wrong_arguments(poly_doc **out, const void *engine, const void *bytes, size_t len,
+                                   const poly_doc_options *o, poly_error *err)
 {
-    static const poly_doc_options defaults = {.size = sizeof defaults};
-    const poly_doc_options *o = opt ? opt : &defaults;
     if (out) *out = NULL;
-    if (!out || !e || (!bytes && len)) return poly_fail(err, POLY_ERR_ARG, "an argument is NULL", NULL, 0, 0);
-    poly_status st = wrong_options(o, len, err);
-    if (st != POLY_OK) return st;
+    if (!out || !engine || (!bytes && len)) return poly_fail(err, POLY_ERR_ARG, "an argument is NULL", NULL, 0, 0);
+    return wrong_options(o, len, err);
+}
 
+static poly_doc *new_doc(const poly_engine *e, poly_arena mem, const poly_doc_options *o, size_t limit)
+{
     poly_doc *d = calloc(1, sizeof *d);
-    if (!d) return poly_fail(err, POLY_ERR_NOMEM, "memory ran out", NULL, 0, 0);
-    poly_arena_init(&d->mem, o->limit_memory ? o->limit_memory : len * MEMORY_FACTOR + MEMORY_BASE);
+    if (!d) return NULL;
+    d->mem = mem;
+    d->mem.limit = limit;
     d->rec.engine = e;
     d->explain = o->explain;
     keep_meta(d, o);
-    st = run_rooms(d, bytes ? bytes : "", len, o);
+    return d;
+}
+
+static size_t memory_limit(const poly_doc_options *o, size_t len)
+{
+    return o->limit_memory ? o->limit_memory : len * MEMORY_FACTOR + MEMORY_BASE;
+}
+
+static poly_status finish(poly_doc **out, poly_doc *d, poly_status st, poly_error *err)
+{
     if (st != POLY_OK) {
         poly_doc_close(d);
         return poly_fail(err, st, why(st), NULL, 0, 0);
@@ -110,11 +129,80 @@ poly_status poly_analyze(poly_doc **out, const poly_engine *e, const void *bytes
     return POLY_OK;
 }
 
+static const poly_doc_options defaults = {.size = sizeof defaults};
+
+poly_status poly_analyze(poly_doc **out, const poly_engine *e, const void *bytes, size_t len,
+                         const poly_doc_options *opt, poly_error *err)
+{
+    const poly_doc_options *o = opt ? opt : &defaults;
+    const poly_status wrong = wrong_arguments(out, e, bytes, len, o, err);
+    if (wrong != POLY_OK) return wrong;
+    poly_doc *d = new_doc(e, (poly_arena){0}, o, memory_limit(o, len));
+    if (!d) return poly_fail(err, POLY_ERR_NOMEM, why(POLY_ERR_NOMEM), NULL, 0, 0);
+    poly_forms *forms = poly_forms_new(poly_engine_vocab(e), &d->mem);
+    return finish(out, d, forms ? run_rooms(d, forms, bytes ? bytes : "", len, o) : d->mem.status, err);
+}
+
 void poly_doc_close(poly_doc *d)
 {
     if (!d) return;
-    poly_arena_free(&d->mem);
+    if (d->session) {
+        poly_arena_reset(&d->mem);
+        d->session->doc_mem = d->mem;
+        d->session->busy = false;
+    } else {
+        poly_arena_free(&d->mem);
+    }
     free(d);
+}
+
+/* ---- sessions ------------------------------------------------------------------------------------------- */
+enum { MOST_KEPT = 16 << 20 }; /* bytes of forms, between documents */
+
+poly_status poly_session_open(poly_session **out, const poly_engine *e)
+{
+    if (!out) return POLY_ERR_ARG;
+    *out = NULL;
+    if (!e) return POLY_ERR_ARG;
+    poly_session *s = calloc(1, sizeof *s);
+    if (!s) return POLY_ERR_NOMEM;
+    s->engine = e;
+    *out = s;
+    return POLY_OK;
+}
+
+void poly_session_close(poly_session *s)
+{
+    if (!s) return;
+    assert(!s->busy);
+    poly_arena_free(&s->forms_mem);
+    poly_arena_free(&s->doc_mem);
+    free(s);
+}
+
+/* The session's forms, with room for `most` bytes more. Too many, or left by a failure: they are made anew. NULL: no memory. */
+static poly_forms *ready_forms(poly_session *s, size_t most)
+{
+    if (s->forms && (s->forms_mem.status || s->forms_mem.total > MOST_KEPT)) s->forms = NULL;
+    if (!s->forms) poly_arena_free(&s->forms_mem);
+    s->forms_mem.limit = most > SIZE_MAX - s->forms_mem.total ? SIZE_MAX : s->forms_mem.total + most;
+    if (!s->forms) s->forms = poly_forms_new(poly_engine_vocab(s->engine), &s->forms_mem);
+    return s->forms;
+}
+
+poly_status poly_session_analyze(poly_doc **out, poly_session *s, const void *bytes, size_t len,
+                                 const poly_doc_options *opt, poly_error *err)
+{
+    const poly_doc_options *o = opt ? opt : &defaults;
+    const poly_status wrong = wrong_arguments(out, s, bytes, len, o, err);
+    if (wrong != POLY_OK) return wrong;
+    if (s->busy) return poly_fail(err, POLY_ERR_ARG, "the session's document is still open", NULL, 0, 0);
+    poly_doc *d = new_doc(s->engine, s->doc_mem, o, memory_limit(o, len));
+    if (!d) return poly_fail(err, POLY_ERR_NOMEM, why(POLY_ERR_NOMEM), NULL, 0, 0);
+    d->session = s;
+    s->busy = true;
+    poly_forms *forms = ready_forms(s, d->mem.limit);
+    return finish(out, d, forms ? run_rooms(d, forms, bytes ? bytes : "", len, o) : s->forms_mem.status, err);
 }
 
 /* ---- results ------------------------------------------------------------------------------------------ */
@@ -183,7 +271,7 @@ static void dump_stage(const poly_record *r, poly_stage stage, poly_buf *b)
 {
     switch (stage) {
     case POLY_STAGE_TEXT: poly_text_dump(&r->text, b); break;
-    case POLY_STAGE_TOKENS: poly_tokens_dump(&r->toks, &r->text, b); break;
+    case POLY_STAGE_TOKENS: poly_tokens_show(&r->toks, &r->text, b); break;
     case POLY_STAGE_SENTENCES: poly_sentences_dump(&r->sents, &r->text, b); break;
     case POLY_STAGE_HITS: poly_hits_dump(&r->hits, r->engine, &r->text, &r->toks, b); break;
     case POLY_STAGE_ENTITIES: poly_entities_dump(&r->ents, &r->text, &r->toks, b); break;

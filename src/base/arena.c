@@ -1,9 +1,11 @@
 /*
  * arena.c - bump allocation in blocks that double up to 1 MiB.
  *
- *   in   requests of any size    out  zeroed memory that lives as long as the arena
+ *   in   requests of any size    out  memory that lives as long as the arena, zeroed unless raw
  *
- * Method: blocks come from calloc, so large ones cost nothing until touched.
+ * Method: small blocks come from malloc and are cleared as they are handed out, so that an article does not pay for
+ * what it does not use; large ones come from calloc and cost nothing until touched. Large raw requests get a
+ * block of their own from malloc, put behind the newest one, whose rest stays in use.
  */
 #include "base/arena.h"
 
@@ -12,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 16 << 10, LARGEST_STEP = 1 << 20, ALIGN = alignof(max_align_t) };
+enum { FIRST_BLOCK = 16 << 10, CLEAN_BLOCK = 128 << 10, LARGEST_STEP = 1 << 20, ALIGN = alignof(max_align_t) };
 
 struct poly_arena_block {
     struct poly_arena_block *next;
@@ -34,44 +36,97 @@ void poly_arena_free(poly_arena *a)
     *a = (poly_arena){.limit = a->limit};
 }
 
+void poly_arena_reset(poly_arena *a)
+{
+    struct poly_arena_block *kept = a->blocks;
+    poly_arena rest = {.blocks = kept};
+    if (kept && a->cap <= LARGEST_STEP) {
+        rest.blocks = kept->next;
+        kept->next = NULL;
+    } else {
+        kept = NULL;
+    }
+    const size_t cap = kept ? a->cap : 0;
+    poly_arena_free(&rest);
+    *a = (poly_arena){.blocks = kept, .cap = cap, .limit = a->limit};
+}
+
 static void *fail(poly_arena *a, poly_status why)
 {
     a->status = why;
     return NULL;
 }
 
-static bool add_block(poly_arena *a, size_t bytes)
+static struct poly_arena_block *new_block(poly_arena *a, size_t bytes)
 {
-    struct poly_arena_block *b = calloc(1, sizeof *b + bytes);
-    if (!b) return false;
+    const bool clean = bytes >= CLEAN_BLOCK;
+    struct poly_arena_block *b = clean ? calloc(1, sizeof *b + bytes) : malloc(sizeof *b + bytes);
+    if (!b) return NULL;
     b->next = a->blocks;
+    a->clean = clean;
     a->blocks = b;
     a->used = 0;
     a->cap = bytes;
-    return true;
+    return b;
 }
 
-void *poly_arena_alloc(poly_arena *a, size_t count, size_t size)
+/* The size of a request, rounded up; 0 after a failure, and that includes failing now. */
+static size_t measure(poly_arena *a, size_t count, size_t size)
 {
-    if (a->status) return NULL;
-    if (a->fail_at > 0 && --a->fail_at == 0) return fail(a, POLY_ERR_NOMEM);
-    if (size && count > (SIZE_MAX / 2) / size) return fail(a, POLY_ERR_LIMIT);
-    const size_t bytes = (count * size + (ALIGN - 1)) / ALIGN * ALIGN;
-    if (bytes > a->limit - a->total) return fail(a, POLY_ERR_LIMIT);
+    poly_status why = POLY_OK;
+    if (a->status) return 0;
+    if (a->fail_at > 0 && --a->fail_at == 0) why = POLY_ERR_NOMEM;
+    else if (size && count > (SIZE_MAX / 2) / size) why = POLY_ERR_LIMIT;
+    const size_t want = why ? 0 : count * size;
+    const size_t bytes = want ? (want + (ALIGN - 1)) / ALIGN * ALIGN : ALIGN;
+    if (!why && bytes > a->limit - a->total) why = POLY_ERR_LIMIT;
+    if (why) (void)fail(a, why);
+    return why ? 0 : bytes;
+}
+
+static void *take(poly_arena *a, size_t bytes)
+{
 #ifdef POLY_ARENA_DEBUG
-    if (!add_block(a, bytes ? bytes : ALIGN)) return fail(a, POLY_ERR_NOMEM);
+    if (!new_block(a, bytes)) return fail(a, POLY_ERR_NOMEM);
 #else
     if (bytes > a->cap - a->used) {
         size_t step = a->cap ? a->cap * 2 : FIRST_BLOCK;
         if (step > LARGEST_STEP) step = LARGEST_STEP;
-        if (!add_block(a, bytes > step ? bytes : step)) return fail(a, POLY_ERR_NOMEM);
+        if (!new_block(a, bytes > step ? bytes : step)) return fail(a, POLY_ERR_NOMEM);
     }
 #endif
     void *p = a->blocks->bytes + a->used;
     a->used += bytes;
     a->total += bytes;
-    assert(a->used <= a->cap || a->cap < ALIGN);
+    assert(a->used <= a->cap);
     return p;
+}
+
+void *poly_arena_alloc(poly_arena *a, size_t count, size_t size)
+{
+    const size_t bytes = measure(a, count, size);
+    void *p = bytes ? take(a, bytes) : NULL;
+    if (p && !a->clean) memset(p, 0, bytes);
+    return p;
+}
+
+void *poly_arena_raw(poly_arena *a, size_t count, size_t size)
+{
+    const size_t bytes = measure(a, count, size);
+    if (!bytes) return NULL;
+#ifdef POLY_ARENA_DEBUG
+    void *p = take(a, bytes);
+    if (p) memset(p, 0xa5, bytes);
+    return p;
+#else
+    if (!a->blocks || bytes <= a->cap - a->used || bytes < FIRST_BLOCK) return take(a, bytes);
+    struct poly_arena_block *b = malloc(sizeof *b + bytes);
+    if (!b) return fail(a, POLY_ERR_NOMEM);
+    b->next = a->blocks->next;
+    a->blocks->next = b;
+    a->total += bytes;
+    return b->bytes;
+#endif
 }
 
 char *poly_arena_str(poly_arena *a, poly_str s)

@@ -4,10 +4,8 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-enum { MOST_THREADS = 64 };
-
 typedef struct job {
-    _Atomic uint32_t next;
+    _Atomic uint32_t next, workers;
     uint32_t n;
     poly_pool_fn *fn;
     void *payload;
@@ -16,18 +14,20 @@ typedef struct job {
 static void *work(void *p)
 {
     job *j = p;
-    for (uint32_t i; (i = atomic_fetch_add(&j->next, 1)) < j->n;) j->fn(j->payload, i);
+    const uint32_t worker = atomic_fetch_add(&j->workers, 1);
+    for (uint32_t i; (i = atomic_fetch_add(&j->next, 1)) < j->n;) j->fn(j->payload, worker, i);
     return NULL;
 }
 
 void poly_pool_run(uint32_t n_threads, uint32_t n, poly_pool_fn *fn, void *payload)
 {
     job j = {.n = n, .fn = fn, .payload = payload};
-    pthread_t threads[MOST_THREADS];
+    pthread_t threads[POLY_POOL_MOST];
     uint32_t started = 0;
     atomic_init(&j.next, 0);
+    atomic_init(&j.workers, 0);
     if (n_threads > n) n_threads = n;
-    if (n_threads > MOST_THREADS) n_threads = MOST_THREADS;
+    if (n_threads > POLY_POOL_MOST) n_threads = POLY_POOL_MOST;
     while (started + 1 < n_threads && pthread_create(&threads[started], NULL, work, &j) == 0) started++;
     work(&j);
     while (started) pthread_join(threads[--started], NULL);

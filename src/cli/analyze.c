@@ -18,7 +18,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { BATCH_BYTES = 16 << 20, BATCH_PER_THREAD = 64, MOST_THREADS = 64, NARROWEST = 40, WIDEST = 200 };
+enum { BATCH_BYTES = 16 << 20, BATCH_PER_THREAD = 64, NARROWEST = 40, WIDEST = 200 };
 
 typedef struct item {
     poly_document doc;
@@ -37,6 +37,7 @@ typedef struct job {
     poly_progress progress;
     item *items;
     uint32_t n, cap;
+    poly_session *sessions[POLY_POOL_MOST]; /* one a worker, opened when it is first needed */
     poly_buf first; /* JSON: held back until it is known whether there is a second */
     uint64_t documents, failed, quotes;
 } job;
@@ -63,13 +64,13 @@ static void write_record(const job *j, item *it, const poly_doc *d)
     poly_document_fail(&it->doc, "memory", "memory ran out for the record");
 }
 
-static void work(void *payload, uint32_t i)
+static void work(void *payload, uint32_t worker, uint32_t i)
 {
     job *j = payload;
     item *it = &j->items[i];
     poly_input_parse(j->in, &it->doc);
     if (!it->doc.error_code) {
-        poly_doc *d = poly_cli_analyze(&it->doc, j->engine, j->o);
+        poly_doc *d = poly_cli_analyze(&it->doc, j->engine, &j->sessions[worker], j->o);
         if (d) write_record(j, it, d);
         poly_doc_close(d);
     }
@@ -229,7 +230,7 @@ static uint16_t width_of(const poly_cli_options *o)
 static uint32_t threads_of(const poly_cli_options *o)
 {
     const long n = o->n_threads ? (long)o->n_threads : sysconf(_SC_NPROCESSORS_ONLN);
-    return n < 1 ? 1 : n > MOST_THREADS ? MOST_THREADS : (uint32_t)n;
+    return n < 1 ? 1 : n > POLY_POOL_MOST ? POLY_POOL_MOST : (uint32_t)n;
 }
 
 static poly_write_options write_options(const poly_cli_options *o)
@@ -255,6 +256,7 @@ poly_exit poly_cmd_analyze(poly_cli_options *o)
         st = j.items && j.in ? run_job(&j) : poly_cli_no_memory();
         poly_buf_free(&j.first);
         poly_input_close(j.in);
+        for (uint32_t i = 0; i < POLY_POOL_MOST; i++) poly_session_close(j.sessions[i]);
         free(j.items);
     }
     poly_engine_close(e);

@@ -38,7 +38,7 @@ typedef struct poly_cli_options {
     uint16_t min_confidence; /* thousandths */
     uint16_t width;          /* 0: the terminal's, else 100 */
     uint32_t n_threads;      /* 0: as many as there are processors */
-    bool with_text, explain, exit_status, quiet, no_progress, help, version;
+    bool with_text, explain, exit_status, quiet, no_progress, help, version, fix_mojibake, confusables;
     const char *output;      /* NULL: standard output */
     const char *lexicons;    /* NULL: looked for */
     const char **args;       /* what is no option; malloced */
@@ -110,9 +110,9 @@ POLY_MUST_USE poly_exit poly_cli_engine(poly_engine **e, const poly_cli_options 
 POLY_MUST_USE poly_exit poly_cli_check_charset(const poly_engine *e, const char *charset);
 
 /* ---- one document (document.c) --------------------------------------------------------------- */
-/* As poly_analyze(), with everything the document carries. On failure *doc becomes an error
- * document. */
-poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, const poly_cli_options *o);
+/* As poly_session_analyze(), with everything the document carries; *session is opened where it is
+ * NULL. On failure *doc becomes an error document. */
+poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, poly_session **session, const poly_cli_options *o);
 /* {"schema", "id", "source", "error"}, one line or indented, with a line end. */
 void poly_cli_error_record(poly_buf *out, const poly_document *doc, poly_format format);
 bool poly_cli_sink(void *poly_buf_payload, const char *bytes, size_t n); /* a poly_sink_fn that appends */

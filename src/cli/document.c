@@ -16,18 +16,21 @@ static const char *code_of(poly_status st)
     }
 }
 
-poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, const poly_cli_options *o)
+poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, poly_session **session,
+                           const poly_cli_options *o)
 {
     const poly_doc_options opt = {.size = sizeof opt, .limit_bytes = o->input.max_bytes,
                                   .limit_memory = doc->len * MEMORY_FACTOR + MEMORY_BASE,
                                   .charset = doc->charset, .id = doc->id, .source = doc->source,
                                   .title = doc->title, .url = doc->url, .outlet = doc->outlet,
                                   .author = doc->author, .published = doc->published,
-                                  .explain = o->explain};
+                                  .explain = o->explain, .fix_mojibake = o->fix_mojibake,
+                                  .confusables = o->confusables};
     poly_error err = {0};
     poly_doc *d = NULL;
     assert(!doc->error_code);
-    const poly_status st = poly_analyze(&d, e, doc->bytes, doc->len, &opt, &err);
+    poly_status st = *session ? POLY_OK : poly_session_open(session, e);
+    if (st == POLY_OK) st = poly_session_analyze(&d, *session, doc->bytes, doc->len, &opt, &err);
     if (st == POLY_OK) return d;
     poly_document_fail(doc, code_of(st), err.what ? err.what : poly_status_name(st));
     return NULL;

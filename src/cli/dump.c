@@ -10,6 +10,7 @@
 typedef struct job {
     const poly_cli_options *o;
     const poly_engine *engine;
+    poly_session *session;
     poly_input *in;
     poly_out out;
     uint64_t documents, failed;
@@ -28,7 +29,7 @@ static void put_heading(job *j, const poly_document *doc)
 static bool dump_one(job *j, poly_document *doc)
 {
     poly_input_parse(j->in, doc);
-    poly_doc *d = doc->error_code ? NULL : poly_cli_analyze(doc, j->engine, j->o);
+    poly_doc *d = doc->error_code ? NULL : poly_cli_analyze(doc, j->engine, &j->session, j->o);
     if (!d) {
         poly_cli_say_document(doc);
         j->failed++;
@@ -83,6 +84,7 @@ poly_exit poly_cmd_dump(poly_cli_options *o)
         j.in = poly_input_open(o->args, o->n_args, &o->input);
         st = j.in ? run_job(&j) : poly_cli_no_memory();
         poly_input_close(j.in);
+        poly_session_close(j.session);
     }
     poly_engine_close(e);
     return st;

@@ -18,7 +18,7 @@ enum option_id {
     OPT_FORMAT, OPT_OUTPUT, OPT_OFFSETS, OPT_WITH_TEXT, OPT_MIN_CONFIDENCE, OPT_EXPLAIN, OPT_EXIT_STATUS, OPT_THREADS,
     OPT_STAGE, OPT_INPUT_FORMAT, OPT_CHARSET, OPT_DATE, OPT_MAX_BYTES, OPT_WITH_TITLE, OPT_TEXT_FIELD, OPT_ID_FIELD,
     OPT_TITLE_FIELD, OPT_DATE_FIELD, OPT_OUTLET_FIELD, OPT_URL_FIELD, OPT_AUTHOR_FIELD, OPT_LEXICONS, OPT_QUIET,
-    OPT_NO_PROGRESS, OPT_COLOUR, OPT_NO_COLOUR, OPT_WIDTH, OPT_HELP, OPT_VERSION
+    OPT_NO_PROGRESS, OPT_FIX_MOJIBAKE, OPT_CONFUSABLES, OPT_COLOUR, OPT_NO_COLOUR, OPT_WIDTH, OPT_HELP, OPT_VERSION
 };
 
 enum {
@@ -40,6 +40,8 @@ const poly_cli_option poly_cli_option_table[] = {
     {"threads", 'j', OPT_THREADS, A, "N", "analyse N documents at once (default: all processors)"},
     {"input-format", 0, OPT_INPUT_FORMAT, AD, "FORMAT", "auto (by suffix; standard input is text), text or jsonl"},
     {"charset", 0, OPT_CHARSET, AD, "NAME", "charset of text files (default: detected)"},
+    {"fix-mojibake", 0, OPT_FIX_MOJIBAKE, AD, NULL, "mend UTF-8 that was once read as windows-1252"},
+    {"confusables", 0, OPT_CONFUSABLES, AD, NULL, "match words in disguise: look-alike letters, strokes"},
     {"date", 0, OPT_DATE, AD, "YYYY-MM-DD", "day on which text files were published"},
     {"max-bytes", 0, OPT_MAX_BYTES, AD, "N", "largest document; k, M, G are 2^10, 2^20, 2^30 (64M)"},
     {"with-title", 0, OPT_WITH_TITLE, AD, NULL, "JSON Lines: put the title in front of the text"},
@@ -246,6 +248,8 @@ static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
     case OPT_EXPLAIN: o->explain = true; break;
     case OPT_EXIT_STATUS: o->exit_status = true; break;
     case OPT_WITH_TITLE: o->input.with_title = true; break;
+    case OPT_FIX_MOJIBAKE: o->fix_mojibake = true; break;
+    case OPT_CONFUSABLES: o->confusables = true; break;
     case OPT_QUIET: o->quiet = true; break;
     case OPT_NO_PROGRESS: o->no_progress = true; break;
     case OPT_NO_COLOUR: o->colour = POLY_COLOUR_NEVER; break;

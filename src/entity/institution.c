@@ -68,7 +68,7 @@ static uint32_t org_run(const poly_names *s, uint32_t start, bool firm, bool bea
     const uint32_t end = cap_run(s, start);
     assert(end >= start && end <= s->end);
     for (uint32_t i = start + 2; i < end; i++) {
-        if ((s->bits[s->tok[i].form] & POLY_SPEAKS) && could_be_person(s, i) && !name_goes_on(s, i)) return i;
+        if ((poly_name_bits(s, i) & POLY_SPEAKS) && could_be_person(s, i) && !name_goes_on(s, i)) return i;
     }
     if (!bearer || firm || end < start + 3) return end;
     uint32_t name = end;
@@ -154,7 +154,7 @@ uint32_t poly_name_take_field(const poly_names *s, uint32_t i)
         if (!poly_name_is_cap(s, k) && !poly_name_joins(s, k) &&
             !(k > i && poly_name_particle(s, k, POLY_PART_PREPOSITION) > k))
             return i;
-        if (s->bits[s->tok[k].form] & POLY_SPEAKS || poly_name_hit_at(s, k, POLY_K_TITLE) ||
+        if (poly_name_bits(s, k) & POLY_SPEAKS || poly_name_hit_at(s, k, POLY_K_TITLE) ||
             poly_name_hit_at(s, k, POLY_K_ROLE))
             return i;
     }

@@ -15,6 +15,7 @@
  * (RUU KKS)". A law of no lexicon gets an id and a canonical form from type, number and year:
  * "uu-27-2022", "UU 27/2022".
  */
+#include "base/map.h"
 #include "base/vec.h"
 #include "entity/parts.h"
 
@@ -36,10 +37,10 @@ typedef struct cite { /* one reading */
     uint32_t entry;         /* known law, or POLY_NONE                                        */
 } cite;
 
-typedef struct short_form { /* by form id: which citation introduced it */
-    uint32_t law;           /* index + 1; 0: none */
-    bool bare;              /* "PIPL" alone; else only behind a type: "RUU KKS" */
-} short_form;
+/* Which citation introduced a short form. `bare`: "PIPL" alone; else only behind a type: "RUU KKS". */
+static uint32_t short_value(uint32_t law, bool bare) { return (law + 1) * 2 + bare; }
+static bool is_bare(uint32_t value) { return value & 1; }
+static uint32_t law_of(uint32_t value) { return value / 2 - 1; } /* value > 0 */
 
 typedef struct scan {
     const poly_entity_input *in;
@@ -47,7 +48,7 @@ typedef struct scan {
     uint32_t n;
     poly_entities *out;
     poly_arena *a;
-    short_form *shorts; /* NULL until the first */
+    poly_map shorts; /* short_value, by form */
     struct {
         uint32_t *at;
         uint32_t count, cap;
@@ -538,10 +539,8 @@ static void push_cite(scan *s, const cite *c)
 /* ---- short forms ----------------------------------------------------------------------------- */
 static void note_short(scan *s, uint32_t form, bool bare)
 {
-    if (!s->shorts)
-        s->shorts =
-            poly_arena_alloc(s->a, poly_forms_count(s->in->toks->forms) + 1, sizeof *s->shorts);
-    if (s->shorts && !s->shorts[form].law) s->shorts[form] = (short_form){s->out->laws.count, bare};
+    uint32_t *value = poly_map_at(&s->shorts, form, s->a);
+    if (value && !*value) *value = short_value(s->out->laws.count - 1, bare);
 }
 
 /* Behind a citation: "(PIPL)", "(RUU KKS)". A known law in the bracket names the one before it,
@@ -571,13 +570,14 @@ static void read_short(scan *s, const cite *before)
 /* A short form introduced before stands alone here: "PIPL requires ...". */
 static bool bare_short(const scan *s, uint32_t i)
 {
-    return s->shorts && has_flag(s, i, POLY_TOKF_UPPER) && s->shorts[s->tok[i].form].bare;
+    return has_flag(s, i, POLY_TOKF_UPPER) && is_bare(poly_map_get(&s->shorts, s->tok[i].form));
 }
 
 static void push_short(scan *s, uint32_t i)
 {
-    assert(s->shorts && s->shorts[s->tok[i].form].law);
-    poly_law_cite law = s->out->laws.at[s->shorts[s->tok[i].form].law - 1];
+    const uint32_t value = poly_map_get(&s->shorts, s->tok[i].form);
+    assert(value);
+    poly_law_cite law = s->out->laws.at[law_of(value)];
     law.core = (poly_range){i, i + 1};
     law.n_articles = 0;
     POLY_VEC_PUSH(&s->out->laws, s->a, law);
@@ -662,11 +662,12 @@ static uint32_t read_one(scan *s, uint32_t i)
 /* "RUU KKS" in the headline is what "Rancangan Undang-Undang ... (RUU KKS)" introduces below. */
 static void join_short_forms(scan *s)
 {
-    for (uint32_t i = 0; s->shorts && i < s->out->laws.count; i++) {
+    for (uint32_t i = 0; s->shorts.count && i < s->out->laws.count; i++) {
         poly_law_cite *law = &s->out->laws.at[i];
         const uint32_t form = s->key.at[i];
-        if (form == POLY_NONE || !s->shorts[form].law) continue;
-        const poly_law_cite *full = &s->out->laws.at[s->shorts[form].law - 1];
+        const uint32_t value = form == POLY_NONE ? 0 : poly_map_get(&s->shorts, form);
+        if (!value) continue;
+        const poly_law_cite *full = &s->out->laws.at[law_of(value)];
         if (full->cls != law->cls) continue;
         law->id = full->id;
         law->canonical = full->canonical;

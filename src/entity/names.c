@@ -35,7 +35,7 @@ static void push_org(const poly_names *s, poly_range core, uint32_t entry, uint8
 static uint8_t strength_of(const poly_names *s, const poly_person *p)
 {
     if (p->titled || !poly_range_none(p->role)) return 2;
-    if (s->bits[s->tok[p->name.tok].form] & POLY_SPEAKS) return 2;
+    if (poly_name_bits(s, p->name.tok) & POLY_SPEAKS) return 2;
     if (poly_name_apposed(s, p->name.tok_end)) return 1;
     return p->name.tok_end - p->name.tok > 1 ? 1 : 0;
 }
@@ -48,7 +48,7 @@ static bool plural_role(const poly_names *s, const poly_person *p)
            !poly_str_ends(last, POLY_S("ss"));
 }
 
-static void push_person(const poly_names *s, const poly_person *p)
+static void push_person(poly_names *s, const poly_person *p)
 {
     poly_entity e = {.role = p->role,
                      .org = p->org,
@@ -64,7 +64,7 @@ static void push_person(const poly_names *s, const poly_person *p)
         e.strength = strength_of(s, p);
         /* Introduced with an office, the name is one wherever it stands: "Attorney General Monaco ... Monaco said". */
         for (uint32_t i = p->name.tok; e.strength == 2 && !poly_range_none(p->role) && i < p->name.tok_end; i++) {
-            if (poly_name_is_cap(s, i) && !poly_name_is_ordinary(s, i)) s->bits[s->tok[i].form] |= POLY_SPEAKS;
+            if (poly_name_is_cap(s, i) && !poly_name_is_ordinary(s, i)) poly_map_or(&s->bits, s->tok[i].form, POLY_SPEAKS, s->a);
         }
     } else {
         e.kind = plural_role(s, p) ? POLY_E_GROUP : POLY_E_ROLE;
@@ -174,7 +174,7 @@ static uint32_t try_place(const poly_names *s, uint32_t i)
 
 /* A role in lower case without a name is a common noun as often as a source ("para menteri bertemu"): it is kept, and
  * quote/ decides by its place. */
-static uint32_t try_person(const poly_names *s, uint32_t i)
+static uint32_t try_person(poly_names *s, uint32_t i)
 {
     poly_person p;
     const bool starts =
@@ -189,7 +189,7 @@ static bool longer_known(const poly_names *s, uint32_t i)
 {
     const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE), *org = poly_name_hit_at(s, i, POLY_K_ORG);
     const poly_hit *place = poly_name_hit_at(s, i, POLY_K_PLACE);
-    const bool speaks = (s->bits[s->tok[i].form] & POLY_SPEAKS) != 0;
+    const bool speaks = (poly_name_bits(s, i) & POLY_SPEAKS) != 0;
     /* "Ombudsman" is an office before a name, the institution without one. */
     const bool alone = org && role && org->tok_end == role->tok_end && !poly_name_nameish(s, org->tok_end);
     if (org && (!role || org->tok_end > role->tok_end || alone)) {
@@ -200,7 +200,7 @@ static bool longer_known(const poly_names *s, uint32_t i)
            !(poly_name_is_cap(s, place->tok_end) && poly_name_nameish(s, place->tok_end) && s->lang != POLY_LANG_EN);
 }
 
-static uint32_t parse_at(const poly_names *s, uint32_t i)
+static uint32_t parse_at(poly_names *s, uint32_t i)
 {
     uint32_t end;
     if (longer_known(s, i)) {
@@ -239,7 +239,7 @@ static uint32_t parse_at(const poly_names *s, uint32_t i)
 void poly_names_find(poly_entities *out, const poly_entity_input *in, poly_arena *a)
 {
     poly_names s = {.in = in, .tok = in->toks->at, .n = in->toks->count, .out = out, .a = a};
-    if (!poly_name_gather(&s)) return;
+    poly_name_gather(&s);
     for (uint32_t k = 0; k < in->sents->count && !a->status; k++) {
         const poly_sentence *sent = &in->sents->at[k];
         s.lang = sent->lang;

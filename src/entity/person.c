@@ -67,14 +67,14 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
         end = poly_name_take_short_form(s, end, p->org);
         /* "NasDem Sumut", "Polda Metro Jaya": a place right behind belongs to the institution. */
         const poly_hit *place = poly_name_hit_at(s, end, POLY_K_PLACE);
-        if (place && s->lang != POLY_LANG_EN && poly_name_is_cap(s, end) && !(s->bits[s->tok[end].form] & POLY_SPEAKS))
+        if (place && s->lang != POLY_LANG_EN && poly_name_is_cap(s, end) && !(poly_name_bits(s, end) & POLY_SPEAKS))
             end = place->tok_end;
         return end;
     }
     if (s->lang == POLY_LANG_EN && at == i) return i; /* "Attorney General Monaco": the name itself */
     end = at;
     while (end < s->end && end < at + POLY_W_COMPLEMENT_TOKENS && !(s->tok[end].flags & POLY_TOKF_LINE)) {
-        const bool place = poly_name_hit_at(s, end, POLY_K_PLACE) && !(s->bits[s->tok[end].form] & POLY_SPEAKS);
+        const bool place = poly_name_hit_at(s, end, POLY_K_PLACE) && !(poly_name_bits(s, end) & POLY_SPEAKS);
         if (poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) &&
             (!poly_name_nameish(s, end) || place || poly_name_is_acronym(s, end)))
             end++;
@@ -189,7 +189,7 @@ static bool inside_name(const poly_names *s, uint32_t i)
 {
     static const uint8_t others[] = {POLY_K_ROLE,     POLY_K_ORG_HEAD, POLY_K_LAW_TYPE,
                                      POLY_K_CALENDAR, POLY_K_PLACE,    POLY_K_TITLE};
-    if (!poly_name_is_cap(s, i) || poly_name_is_common(s, i) || (s->bits[s->tok[i].form] & POLY_SEEN_LOWER))
+    if (!poly_name_is_cap(s, i) || poly_name_is_common(s, i) || (poly_name_bits(s, i) & POLY_SEEN_LOWER))
         return false;
     for (size_t k = 0; k < sizeof others; k++) {
         if (poly_name_hit_at(s, i, others[k])) return false;
@@ -204,7 +204,7 @@ static bool opens_name(const poly_names *s, uint32_t i)
     static const uint8_t others[] = {POLY_K_PARTICLE, POLY_K_PRONOUN,  POLY_K_ROLE, POLY_K_TITLE, POLY_K_ORG_HEAD,
                                      POLY_K_SOURCE,   POLY_K_LAW_TYPE, POLY_K_ORG,  POLY_K_PLACE, POLY_K_CUE};
     if (!poly_name_is_cap(s, i) || poly_name_is_acronym(s, i) || !poly_name_nameish(s, i + 1) ||
-        !(s->bits[s->tok[i + 1].form] & POLY_SPEAKS) || poly_name_hit_at(s, i + 1, POLY_K_ORG))
+        !(poly_name_bits(s, i + 1) & POLY_SPEAKS) || poly_name_hit_at(s, i + 1, POLY_K_ORG))
         return false;
     for (size_t k = 0; k < sizeof others; k++) {
         if (poly_name_hit_at(s, i, others[k])) return false;
@@ -232,7 +232,7 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool sure)
                    (sure && i == start && poly_name_is_cap(s, i) && !poly_name_hit_at(s, i, POLY_K_ROLE))) {
             const poly_hit *org =
                 poly_name_hit_at(s, i, POLY_K_ORG); /* "Tri" is a firm, and a name inside "Bambang Tri" */
-            if (org && !sure && !(s->bits[s->tok[i].form] & POLY_SPEAKS) &&
+            if (org && !sure && !(poly_name_bits(s, i) & POLY_SPEAKS) &&
                 (i == start || org->tok_end > i + 1 || poly_name_is_acronym(s, i)))
                 break;
             i++;

@@ -4,6 +4,7 @@
 #ifndef POLY_ENTITY_SCAN_H
 #define POLY_ENTITY_SCAN_H
 
+#include "base/map.h"
 #include "base/vec.h"
 #include "entity/parts.h"
 #include "entity/weights.h"
@@ -15,7 +16,7 @@ typedef struct poly_names {
     const poly_entity_input *in;
     const poly_token *tok;
     uint32_t n;
-    uint8_t *bits; /* poly_form_bit, by form id */
+    poly_map bits; /* poly_form_bit, by form */
     poly_entities *out;
     poly_arena *a;
     uint8_t lang;        /* poly_lang of the current sentence */
@@ -31,6 +32,12 @@ typedef struct poly_person {
     bool former, titled;
     bool behind; /* this office stands behind its bearer's name: no further name follows it */
 } poly_person;
+
+/* What the article shows of the form of token i (poly_form_bit). */
+static inline uint32_t poly_name_bits(const poly_names *s, uint32_t i)
+{
+    return poly_map_get(&s->bits, s->tok[i].form);
+}
 
 /* ---- looking at tokens (words.c) ---- */
 const poly_entry *poly_name_entry_of(const poly_names *s, const poly_hit *h);
@@ -50,7 +57,7 @@ bool poly_name_is_acronym(const poly_names *s, uint32_t i);
 bool poly_name_possessive(const poly_names *s, uint32_t i);
 /* Behind a bracket that opens at i and closes soon; else i. */
 uint32_t poly_name_skip_bracket(const poly_names *s, uint32_t i);
-bool poly_name_gather(poly_names *s);
+void poly_name_gather(poly_names *s);
 /* ---- institutions (institution.c) ---- */
 bool poly_name_joins(const poly_names *s, uint32_t i);
 /* An institution at i: known, or opened by a head. Returns its end, or i. */

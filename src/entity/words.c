@@ -82,9 +82,9 @@ bool poly_name_is_ordinary(const poly_names *s, uint32_t i)
 bool poly_name_nameish(const poly_names *s, uint32_t i)
 {
     if (!poly_name_is_cap(s, i)) return false;
-    if (s->bits[s->tok[i].form] & POLY_SPEAKS) return true;
+    if (poly_name_bits(s, i) & POLY_SPEAKS) return true;
     if (poly_name_is_common(s, i) || poly_name_is_ordinary(s, i)) return false;
-    if (s->bits[s->tok[i].form] & POLY_SEEN_LOWER) return false;
+    if (poly_name_bits(s, i) & POLY_SEEN_LOWER) return false;
     if (poly_name_hit_at(s, i, POLY_K_ROLE) || poly_name_hit_at(s, i, POLY_K_LAW_TYPE) ||
         poly_name_hit_at(s, i, POLY_K_ORG_HEAD))
         return false;
@@ -145,27 +145,24 @@ static void note_speaking(poly_names *s, uint32_t i)
     if (!cue) return;
     const poly_entry *e = poly_name_entry_of(s, cue);
     const bool after = e->cls == POLY_CUE_INQUIT || e->lang == POLY_LANG_EN || e->cls == POLY_CUE_FRAME;
-    if (after && may_be_name(s, cue->tok_end)) s->bits[s->tok[cue->tok_end].form] |= POLY_SPEAKS;
+    if (after && may_be_name(s, cue->tok_end)) poly_map_or(&s->bits, s->tok[cue->tok_end].form, POLY_SPEAKS, s->a);
     if (e->cls != POLY_CUE_VERB || i == s->start || !may_be_name(s, i - 1)) return;
     const bool opens = i - 1 == s->start || (s->tok[i - 1].flags & POLY_TOKF_LINE); /* then its capital says nothing */
     if (opens && (poly_name_is_ordinary(s, i - 1) || poly_name_is_common(s, i - 1))) return;
-    if (!ends_org_name(s, i - 1)) s->bits[s->tok[i - 1].form] |= POLY_SPEAKS;
+    if (!ends_org_name(s, i - 1)) poly_map_or(&s->bits, s->tok[i - 1].form, POLY_SPEAKS, s->a);
 }
 
-bool poly_name_gather(poly_names *s)
+void poly_name_gather(poly_names *s)
 {
-    s->bits = poly_arena_alloc(s->a, poly_forms_count(s->in->toks->forms) + 1, 1);
-    if (!s->bits) return false;
     s->end = s->n;
     for (uint32_t i = 0; i < s->n; i++) {
         const poly_token *t = &s->tok[i];
         if (t->kind != POLY_TOK_WORD) continue;
-        if (!(t->flags & POLY_TOKF_CAP)) s->bits[t->form] |= POLY_SEEN_LOWER;
+        if (!(t->flags & POLY_TOKF_CAP)) poly_map_or(&s->bits, t->form, POLY_SEEN_LOWER, s->a);
     }
     for (uint32_t k = 0; k < s->in->sents->count; k++) {
         s->lang = s->in->sents->at[k].lang;
         s->start = s->in->sents->at[k].tok;
         for (uint32_t i = s->start; i < s->in->sents->at[k].tok_end; i++) note_speaking(s, i);
     }
-    return true;
 }

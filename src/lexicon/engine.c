@@ -29,7 +29,8 @@ static poly_status build(poly_loader *l, const char *dir)
     if (st == POLY_OK) st = poly_vocab_freeze(e->vocab);
     if (st != POLY_OK) return st;
     if (e->boilers.count) qsort(e->boilers.at, e->boilers.count, sizeof *e->boilers.at, by_phrase);
-    e->rules = (poly_text_rules){e->boilers.at, e->boilers.count};
+    e->rules = (poly_text_rules){.at = e->boilers.at, .count = e->boilers.count};
+    poly_text_rules_index(&e->rules, &e->mem);
     assert(!poly_engine_check(e));
     return e->mem.status;
 }

@@ -76,12 +76,14 @@ typedef struct poly_loader {
         uint32_t count, cap;
     } forms;        /* of the file being read */
     poly_buf bytes; /* their texts, one a paragraph */
+    uint32_t flags; /* poly_form_flag that the forms of this line get, when they belong to no entry */
 } poly_loader;
 
 typedef struct poly_form_text {
     uint32_t start, end; /* in poly_loader.bytes */
-    uint32_t entry;
+    uint32_t entry; /* or POLY_NONE: the form only gets flags */
     uint32_t line;
+    uint32_t flags;
 } poly_form_text;
 
 /* Reports a mistake in the current line. */

@@ -23,7 +23,8 @@ static const char *const calendar_classes[] = {"month", "weekday", "relative", N
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 static const char *const law_classes[] = {"law",          "bill", "regulation", "decree",
                                           "constitution", "code", "treaty",     NULL};
-static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", NULL};
+static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", "label", NULL};
+static const char *const clitic_kinds[] = {"whole", "proclitic", NULL};
 static const char *const abbr_kinds[] = {"never", "maybe", NULL};
 static const char *const language_codes[] = {"id", "en", "ms", "jv", "su", "min", "ban", "mad", NULL};
 static const struct {
@@ -321,8 +322,12 @@ static poly_str folded(poly_loader *l, poly_str s)
 static void line_boilerplate(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_BOILER, f);
-    if (!pick(l, boiler_places, f->at[1], &e.cls, "boilerplate stands at: line, prefix, inline or tail")) return;
+    if (!pick(l, boiler_places, f->at[1], &e.cls, "boilerplate stands at: line, prefix, inline, tail or label")) return;
     const poly_boiler b = {folded(l, f->at[0]), e.cls};
+    if (b.phrase.n < POLY_BOILER_LEAST && e.cls != POLY_BOILER_LINE && e.cls != POLY_BOILER_INLINE) {
+        poly_loader_wrong(l, "too short a phrase to begin a line: three letters at least");
+        return;
+    }
     POLY_VEC_PUSH(&l->engine->boilers, &l->engine->mem, b);
     if (e.cls == POLY_BOILER_INLINE) poly_add_entry(l, e, f->at[0]);
 }
@@ -376,6 +381,16 @@ static void line_function_word(poly_loader *l, const poly_fields *f)
     if (read_weight(l, f->at[1], &weight)) weigh_forms(l, f->at[0], f->lang == POLY_LANG_ID ? 0 : 1, weight);
 }
 
+static void line_clitic(poly_loader *l, const poly_fields *f)
+{
+    static const uint32_t flags[] = {POLY_FORM_WHOLE, POLY_FORM_PROCLITIC};
+    uint8_t kind = 0;
+    if (!pick(l, clitic_kinds, f->at[1], &kind, "a word is whole or proclitic")) return;
+    l->flags = flags[kind];
+    poly_add_forms(l, POLY_NONE, f->at[0]);
+    l->flags = 0;
+}
+
 static void line_theme_term(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_THEME, f);
@@ -400,6 +415,7 @@ const poly_file_kind poly_lang_files[] = {{"cues.tsv", 3, line_cue},
                                           {"particles.tsv", 2, line_particle},
                                           {"calendar.tsv", 3, line_calendar},
                                           {"abbreviations.tsv", 2, line_abbreviation},
+                                          {"clitics.tsv", 2, line_clitic},
                                           {"law-types.tsv", 3, line_law_type},
                                           {"org-heads.tsv", 2, line_org_head},
                                           {"boilerplate.tsv", 2, line_boilerplate},

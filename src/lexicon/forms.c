@@ -56,8 +56,8 @@ static void push_form(poly_loader *l, uint32_t entry, poly_str form)
         poly_loader_wrong(l, "a form is longer than 400 bytes");
         return;
     }
-    assert(entry <= l->engine->entries.count);
-    poly_form_text t = {.start = (uint32_t)l->bytes.n, .entry = entry, .line = l->line};
+    assert(entry <= l->engine->entries.count || (entry == POLY_NONE && l->flags));
+    poly_form_text t = {.start = (uint32_t)l->bytes.n, .entry = entry, .line = l->line, .flags = l->flags};
     poly_buf_str(&l->bytes, form);
     t.end = (uint32_t)l->bytes.n;
     poly_buf_cstr(&l->bytes, "\n\n"); /* its own paragraph: phrases never meet */
@@ -221,6 +221,18 @@ static bool same_theme_twice(const poly_engine *e, uint32_t node, const poly_ent
     return false;
 }
 
+/* A form that is no entry of the automaton: the vocabulary only learns something of it. */
+static void add_flags(poly_loader *l, const cut_forms *c, const poly_form_text *f, uint32_t tok, uint32_t end)
+{
+    l->line = f->line;
+    if (end - tok != 1 || c->toks.at[tok].kind != POLY_TOK_WORD) {
+        poly_loader_wrong(l, "each form here is one word");
+        return;
+    }
+    const uint32_t id = intern(l, c, tok, false);
+    if (id != POLY_NONE) poly_vocab_form(l->engine->vocab, id)->flags |= f->flags;
+}
+
 static void add_path(poly_loader *l, const cut_forms *c, const poly_form_text *f, uint32_t tok, uint32_t end)
 {
     poly_engine *eng = l->engine;
@@ -270,7 +282,10 @@ void poly_compile_forms(poly_loader *l)
         const poly_form_text *form = &l->forms.at[f];
         uint32_t end = tok;
         while (end < c.toks.count && c.toks.at[end].span.start < form->end) end++;
-        add_path(l, &c, form, tok, end);
+        if (form->entry == POLY_NONE)
+            add_flags(l, &c, form, tok, end);
+        else
+            add_path(l, &c, form, tok, end);
         tok = end;
     }
     if (st) l->engine->mem.status = st;

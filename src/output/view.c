@@ -306,7 +306,18 @@ poly_warnings poly_warnings_of(const poly_text *t)
         say(&w,
             t->repaired_bytes == 1 ? " ill-formed byte repaired" : " ill-formed bytes repaired");
     }
-    if (t->differs && !w.count) {
+    if (t->misread) {
+        w.count++;
+        say_number(&w, t->misread);
+        say(&w, t->misread == 1 ? " mis-decoded character kept (--fix-mojibake mends it)"
+                                : " mis-decoded characters kept (--fix-mojibake mends them)");
+    }
+    if (t->mended) {
+        w.count++;
+        say_number(&w, t->mended);
+        say(&w, t->mended == 1 ? " mis-decoded character mended" : " mis-decoded characters mended");
+    }
+    if (t->differs && !converted && !t->repaired_bytes && !t->mended) {
         w.count++;
         say(&w, "byte order mark left out");
     }

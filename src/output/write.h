@@ -129,7 +129,7 @@ enum { POLY_DATE_BYTES = 11 };
 /* "2024-06-24", "2024-06", "2024"; p == NULL when not even the year is known. */
 poly_str poly_date_text(char buf[POLY_DATE_BYTES], poly_date d);
 
-enum { POLY_WARNINGS_MAX = 3, POLY_WARNING_BYTES = 80 };
+enum { POLY_WARNINGS_MAX = 4, POLY_WARNING_BYTES = 80 };
 typedef struct poly_warnings {
     char at[POLY_WARNINGS_MAX][POLY_WARNING_BYTES];
     uint32_t count;

@@ -160,9 +160,9 @@ static uint32_t find_name(const poly_resolver *r, const poly_wanted *w)
     }
     for (uint32_t i = 0; i < w->n; i++) {
         uint32_t steps = 0;
-        for (uint32_t k = r->ids.by_form[w->words[i]]; k != POLY_NONE && steps < LONGEST_CHAIN;
-             k = r->ids.links.at[k].next, steps++) {
-            if (is_it(r, r->ids.links.at[k].identity, w)) return r->ids.links.at[k].identity;
+        for (uint32_t k = poly_map_get(&r->ids.by_form, w->words[i]); k && steps < LONGEST_CHAIN;
+             k = r->ids.links.at[k - 1].next1, steps++) {
+            if (is_it(r, r->ids.links.at[k - 1].identity, w)) return r->ids.links.at[k - 1].identity;
         }
     }
     for (uint32_t i = r->ids.count, steps = 0; w->n && i-- > 0 && steps < LATEST; steps++) {
@@ -190,12 +190,11 @@ static void link_words(poly_resolver *r, uint32_t id)
     assert(id < r->ids.count && r->ids.at[id].n_name <= POLY_NAME_TOKENS);
     const poly_identity *x = &r->ids.at[id];
     for (uint32_t i = 0; i < x->n_name; i++) {
-        uint32_t *first = &r->ids.by_form[x->name[i]];
-        if (*first != POLY_NONE && r->ids.links.at[*first].identity == id) continue;
-        const poly_name_link link = {id, *first};
-        const uint32_t index = r->ids.links.count;
+        uint32_t *first1 = poly_map_at(&r->ids.by_form, x->name[i], r->a);
+        if (!first1 || (*first1 && r->ids.links.at[*first1 - 1].identity == id)) continue;
+        const poly_name_link link = {id, *first1};
         POLY_VEC_PUSH(&r->ids.links, r->a, link);
-        if (!r->a->status) *first = index;
+        if (!r->a->status) *first1 = r->ids.links.count;
     }
 }
 
@@ -273,20 +272,20 @@ static void place_entity(poly_resolver *r, uint32_t i)
 static void apply_aliases(poly_resolver *r)
 {
     const poly_entities *ents = r->in->ents;
-    const uint32_t n_forms = poly_forms_count(r->in->toks->forms);
-    uint32_t *of_form = ents->aliases.count ? poly_arena_alloc(r->a, (size_t)n_forms + 1, sizeof *of_form) : NULL;
-    if (!of_form) return; /* identity + 1, by form */
+    poly_map of_form = {0}; /* identity + 1 */
+    if (!ents->aliases.count) return;
     for (uint32_t k = 0; k < ents->aliases.count; k++) {
         const poly_range alias = ents->aliases.at[k].alias;
         const uint32_t full = alias.tok_end - alias.tok == 1
                                   ? poly_identity_by_words(r, ents->aliases.at[k].name, POLY_SP_ORGANISATION)
                                   : POLY_NONE;
-        if (full != POLY_NONE) of_form[r->in->toks->at[alias.tok].form] = full + 1;
+        uint32_t *place = full != POLY_NONE ? poly_map_at(&of_form, r->in->toks->at[alias.tok].form, r->a) : NULL;
+        if (place) *place = full + 1;
     }
     for (uint32_t i = 0; i < ents->count; i++) {
         const poly_entity *e = &ents->at[i];
         if (e->kind != POLY_E_ORG || e->core.tok_end - e->core.tok != 1) continue;
-        const uint32_t full = of_form[r->in->toks->at[e->core.tok].form];
+        const uint32_t full = poly_map_get(&of_form, r->in->toks->at[e->core.tok].form);
         if (!full) continue;
         r->ids.of_entity[i] = full - 1;
         poly_identity *x = &r->ids.at[full - 1];
@@ -321,11 +320,8 @@ void poly_identities_find(poly_resolver *r)
 {
     const uint32_t n = r->in->ents->count;
     r->ids.of_entity = poly_arena_alloc(r->a, (size_t)n + 1, sizeof *r->ids.of_entity);
-    const uint32_t n_forms = poly_forms_count(r->in->toks->forms);
-    r->ids.by_form = poly_arena_alloc(r->a, (size_t)n_forms + 1, sizeof *r->ids.by_form);
-    if (!r->ids.of_entity || !r->ids.by_form) return;
+    if (!r->ids.of_entity) return;
     for (uint32_t i = 0; i < n; i++) r->ids.of_entity[i] = POLY_NONE;
-    for (uint32_t i = 0; i <= n_forms; i++) r->ids.by_form[i] = POLY_NONE;
     /* The fullest names first, so that a short one finds its bearer wherever it stands. */
     for (uint32_t pass = 0; pass < 2; pass++) {
         for (uint32_t i = 0; i < n && !r->a->status; i++) {

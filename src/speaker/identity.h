@@ -2,6 +2,7 @@
 #ifndef POLY_SPEAKER_IDENTITY_H
 #define POLY_SPEAKER_IDENTITY_H
 
+#include "base/map.h"
 #include "speaker/speaker.h"
 #include "speaker/weights.h"
 
@@ -22,13 +23,13 @@ typedef struct poly_identity {
 } poly_identity;
 
 typedef struct poly_name_link { /* identities by a word of their name */
-    uint32_t identity, next;
+    uint32_t identity, next1; /* the next link + 1; 0: the last */
 } poly_name_link;
 
 typedef struct poly_identities {
     poly_identity *at;
     uint32_t count, cap;
-    uint32_t *by_form; /* by form id: first link, or POLY_NONE */
+    poly_map by_form; /* by form: first link + 1 */
     struct {
         poly_name_link *at;
         uint32_t count, cap;

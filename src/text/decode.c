@@ -17,117 +17,71 @@
 #include <unicode/ucnv_cb.h>
 #include <unicode/ucsdet.h>
 
-/* ---- well-formed UTF-8 ----------------------------------------------------------------------- */
-/* Length of the well-formed sequence at p, of `left` > 0 bytes; 0 when there is none, and then *bad
- * is the length of the maximal subpart: the longest start of a sequence, else one byte (table 3-7
- * of the standard). */
-static size_t sequence(const unsigned char *p, size_t left, size_t *bad)
-{
-    const unsigned char c = p[0];
-    unsigned char lo = 0x80, hi = 0xbf;
-    *bad = 1;
-    if (c < 0x80) return 1;
-    if (c < 0xc2 || c > 0xf4) return 0;
-    const size_t want = c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-    if (c == 0xe0) lo = 0xa0;
-    if (c == 0xed) hi = 0x9f;
-    if (c == 0xf0) lo = 0x90;
-    if (c == 0xf4) hi = 0x8f;
-    for (size_t i = 1; i < want; i++) {
-        if (i >= left || p[i] < lo || p[i] > hi) return 0;
-        lo = 0x80;
-        hi = 0xbf;
-        *bad = i + 1;
-    }
-    return want;
-}
-
-/* Eight bytes at a time where they are ASCII: prose is, for 99 of 100. */
-static size_t ascii_prefix(const unsigned char *p, size_t n)
-{
-    size_t i = 0;
-    for (uint64_t w; i + 8 <= n; i += 8) {
-        memcpy(&w, p + i, 8);
-        if (w & 0x8080808080808080u) break;
-    }
-    while (i < n && p[i] < 0x80) i++;
-    return i;
-}
-
-size_t poly_utf8_prefix(poly_str s)
-{
-    const unsigned char *p = (const unsigned char *)s.p;
-    size_t at = 0, bad;
-    while (at < s.n) {
-        at += ascii_prefix(p + at, s.n - at);
-        if (at == s.n) break;
-        const size_t len = sequence(p + at, s.n - at, &bad);
-        if (!len) return at;
-        at += len;
-    }
-    return at;
-}
-
 /* ---- results --------------------------------------------------------------------------------- */
-static poly_status adopt(poly_text *out, char *p, size_t n, const char *charset)
-{
-    out->bytes = (poly_str){p, n};
-    out->charset = charset;
-    assert(poly_utf8_prefix(out->bytes) == n);
-    return POLY_OK;
-}
-
-/* Room for n bytes and the padding; NULL after a failure. */
+/* Room for n bytes and the padding, which is NUL; the rest is not set. NULL after a failure. */
 static char *room(size_t n, poly_arena *a)
 {
     if (n > UINT32_MAX - POLY_TEXT_PAD - 1) {
         if (!a->status) a->status = POLY_ERR_LIMIT;
         return NULL;
     }
-    return poly_arena_alloc(a, n + POLY_TEXT_PAD, 1);
+    char *p = poly_arena_raw(a, n + POLY_TEXT_PAD, 1);
+    if (p) memset(p + n, 0, POLY_TEXT_PAD);
+    return p;
 }
 
-static poly_status copy(poly_text *out, poly_str in, poly_arena *a)
+static poly_status adopt(poly_text *out, char *p, size_t n, const char *charset, poly_arena *a)
 {
-    char *p = room(in.n, a);
-    if (!p) return a->status;
-    if (in.n) memcpy(p, in.p, in.n);
-    return adopt(out, p, in.n, "UTF-8");
+    out->bytes = (poly_str){p, n};
+    out->charset = charset;
+    assert(poly_utf8_prefix(out->bytes) == n);
+    return a->status;
 }
 
-/* One pass over damaged UTF-8: writes to `to` unless NULL; returns the length, counts the
- * ill-formed bytes. */
-static size_t repair_into(char *to, poly_str in, uint32_t *repaired)
+/* Text that lies where it stays: its lines are cut. */
+static poly_status settle(poly_text *out, char *p, size_t n, const char *charset, poly_arena *a)
 {
-    const unsigned char *p = (const unsigned char *)in.p;
-    size_t n = 0;
-    *repaired = 0;
-    for (size_t at = 0; at < in.n;) {
-        size_t bad, len = ascii_prefix(p + at, in.n - at);
-        if (!len) len = sequence(p + at, in.n - at, &bad);
-        if (to && len) memcpy(to + n, p + at, len);
-        if (to && !len) memcpy(to + n, "\xef\xbf\xbd", 3);
-        if (!len) *repaired += (uint32_t)bad;
-        n += len ? len : 3;
-        at += len ? len : bad;
-    }
-    return n;
+    const size_t good = poly_text_scan(out, p, (poly_str){p, n}, false, a);
+    assert(good == n);
+    (void)good;
+    return adopt(out, p, n, charset, a);
 }
 
 static poly_status repair(poly_text *out, poly_str in, poly_arena *a)
 {
-    const size_t n = repair_into(NULL, in, &out->repaired_bytes);
+    const size_t n = poly_utf8_repair(NULL, in, &out->repaired_bytes);
     char *p = room(n, a);
     if (!p) return a->status;
-    const size_t written = repair_into(p, in, &out->repaired_bytes);
+    const size_t written = poly_utf8_repair(p, in, &out->repaired_bytes);
     assert(written == n);
     out->differs = true;
-    return adopt(out, p, written, "UTF-8");
+    return settle(out, p, written, "UTF-8", a);
+}
+
+/* Copies what is well-formed; *good is where that ends. */
+static poly_status copy(poly_text *out, poly_str in, size_t *good, poly_arena *a)
+{
+    char *p = room(in.n, a);
+    *good = 0;
+    if (!p) return a->status;
+    *good = poly_text_scan(out, p, in, false, a);
+    return *good == in.n ? adopt(out, p, in.n, "UTF-8", a) : a->status;
 }
 
 static poly_status read_utf8(poly_text *out, poly_str in, poly_arena *a)
 {
-    return poly_utf8_prefix(in) == in.n ? copy(out, in, a) : repair(out, in, a);
+    size_t good;
+    const poly_status st = copy(out, in, &good, a);
+    return st != POLY_OK || good == in.n ? st : repair(out, in, a);
+}
+
+poly_status poly_text_replace(poly_text *out, poly_str with, poly_arena *a)
+{
+    char *p = room(with.n, a);
+    if (!p) return a->status;
+    if (with.n) memcpy(p, with.p, with.n);
+    out->differs = true;
+    return settle(out, p, with.n, out->charset, a);
 }
 
 /* ---- other charsets -------------------------------------------------------------------------- */
@@ -266,7 +220,7 @@ static poly_status convert(poly_text *out, poly_str in, const char *charset, pol
     if (buf.n) memcpy(p, buf.p, buf.n);
     out->differs = buf.n != in.n || (in.n && memcmp(p, in.p, in.n) != 0);
     const char *name = official_name(charset, a);
-    st = name ? adopt(out, p, buf.n, name) : a->status;
+    st = name ? settle(out, p, buf.n, name, a) : a->status;
 out:
     if (cnv) ucnv_close(cnv);
     poly_buf_free(&buf);
@@ -376,12 +330,12 @@ static bool is_damaged_utf8(poly_str in, size_t bad_at)
 {
     const unsigned char *p = (const unsigned char *)in.p;
     size_t bad;
-    (void)sequence(p + bad_at, in.n - bad_at, &bad);
+    (void)poly_utf8_sequence(p + bad_at, in.n - bad_at, &bad);
     if (bad_at + bad == in.n && p[bad_at] >= 0xc2 && p[bad_at] <= 0xf4 && bad > 1) return true;
     for (size_t at = 0; at < in.n;) {
-        at += ascii_prefix(p + at, in.n - at);
+        at += poly_ascii_prefix(p + at, in.n - at);
         if (at == in.n) return false;
-        if (sequence(p + at, in.n - at, &bad)) return true;
+        if (poly_utf8_sequence(p + at, in.n - at, &bad)) return true;
         at += bad;
     }
     return false;
@@ -389,15 +343,16 @@ static bool is_damaged_utf8(poly_str in, size_t bad_at)
 
 static poly_status detect(poly_text *out, poly_str in, poly_arena *a)
 {
-    const size_t good = poly_utf8_prefix(in);
-    const bool has_nul = in.n && memchr(in.p, 0, in.n);
-    if (good == in.n && !has_nul) return copy(out, in, a);
-    if (has_nul) {
+    size_t good;
+    const poly_status st = copy(out, in, &good, a);
+    const bool whole = good == in.n;
+    if (st != POLY_OK || (whole && !out->nuls)) return st;
+    if (out->nuls || memchr(in.p + good, 0, in.n - good)) {
         const census c = count_nuls(in);
         const char *wide = wide_charset(&c, in.n);
         if (wide) return convert(out, in, wide, a);
         if (c.nuls > 1 + in.n / POLY_W_BYTES_PER_NUL) return POLY_ERR_BINARY;
-        if (good == in.n) return copy(out, in, a);
+        if (whole) return st;
         if (c.controls > 1 + in.n / 100) return POLY_ERR_BINARY;
     }
     return is_damaged_utf8(in, good) ? repair(out, in, a) : convert(out, in, guess(in, good), a);

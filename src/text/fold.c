@@ -9,7 +9,7 @@
  * marks is quadratic, so that no chunk holds more than 30 of them (the stream-safe form of UAX
  * #15).
  */
-#include "text/text.h"
+#include "text/parts.h"
 
 #include <assert.h>
 #include <string.h>
@@ -18,7 +18,7 @@
 enum { MOST_MARKS = 30, CHUNK_CPS = 64, LONGEST_CHUNK = 160, MOST_DECOMPOSED = LONGEST_CHUNK * 18 };
 
 /* ---- decoding -------------------------------------------------------------------------------- */
-static uint32_t decode(const char *p, uint32_t *len)
+uint32_t poly_decode_char(const char *p, uint32_t *len)
 {
     const unsigned char *u = (const unsigned char *)p;
     *len = u[0] < 0x80 ? 1 : u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
@@ -33,7 +33,7 @@ static uint32_t decode(const char *p, uint32_t *len)
 uint32_t poly_cp_at(poly_str s, uint32_t at, uint32_t *len_bytes)
 {
     assert(at < s.n);
-    const uint32_t cp = decode(s.p + at, len_bytes);
+    const uint32_t cp = poly_decode_char(s.p + at, len_bytes);
     assert(at + *len_bytes <= s.n);
     return cp;
 }
@@ -114,7 +114,7 @@ static size_t chunk_end(poly_str s, size_t at, size_t end)
     utf8proc_int32_t before = 0, state = 0;
     uint32_t marks = 0, len;
     for (uint32_t count = 0; at < end; count++, at += len) {
-        const uint32_t cp = decode(s.p + at, &len);
+        const uint32_t cp = poly_decode_char(s.p + at, &len);
         marks = is_mark(cp) ? marks + 1 : 0;
         if (marks > MOST_MARKS || count == LONGEST_CHUNK) break;
         const bool apart =
@@ -155,7 +155,7 @@ static size_t fold_chunk(char *out, poly_str chunk)
 static size_t stretch_end(poly_str s, size_t at)
 {
     uint32_t len;
-    while (at < s.n && !is_simple(decode(s.p + at, &len))) at += len;
+    while (at < s.n && !is_simple(poly_decode_char(s.p + at, &len))) at += len;
     return at;
 }
 
@@ -199,6 +199,22 @@ static const char ascii_fold[128] = {POLY_FOLD_ROW(0),
                                      POLY_FOLD_ROW('p'),
                                      POLY_FOLD_ROW('x')};
 
+/* Folds ASCII from s.p[at] on, eight bytes at a time; returns where it ends. A backtick and what is not ASCII
+ * is left to the table and to the rest. */
+static size_t fold_words(char *out, poly_str s, size_t at)
+{
+    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+    for (uint64_t w; at + 8 <= s.n; at += 8, out += 8) {
+        memcpy(&w, s.p + at, 8);
+        const uint64_t tick = w ^ ones * '`'; /* a zero byte where a backtick is */
+        if ((w | ((tick - ones) & ~tick)) & highs) break;
+        const uint64_t from_a = w + ones * (0x80 - 'A'), past_z = w + ones * (0x7f - 'Z');
+        w |= ((from_a & ~past_z) & highs) >> 2; /* 0x20 in capitals */
+        memcpy(out, &w, 8);
+    }
+    return at;
+}
+
 static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 size_t poly_fold(char *out, size_t cap, poly_str s)
@@ -211,11 +227,13 @@ size_t poly_fold(char *out, size_t cap, poly_str s)
     (void)cap;
     for (size_t at = 0;;) {
         const size_t from = at;
+        at = fold_words(out + n, s, at);
+        n += at - from;
         while (at < s.n && (unsigned char)s.p[at] < 0x80)
             out[n++] = ascii_fold[(unsigned char)s.p[at++]];
         if (at >= s.n) break;
         if (at > from) carrier = folded = is_ascii_letter(s.p[at - 1]);
-        const uint32_t cp = decode(s.p + at, &len);
+        const uint32_t cp = poly_decode_char(s.p + at, &len);
         const size_t before = n;
         if (fold_simple(cp, out, &n)) {
             at += len;
@@ -236,12 +254,38 @@ size_t poly_fold(char *out, size_t cap, poly_str s)
     return n;
 }
 
+size_t poly_fold_with(char *out, size_t cap, poly_str s, unsigned flags)
+{
+    assert(cap >= 4 * s.n + 16);
+    if (!flags || poly_ascii_prefix((const unsigned char *)s.p, s.n) == s.n)
+        return poly_fold(out, cap, s);
+    /* Unmasked text lies at the end of `out`: folding, which writes at most four bytes for each that it
+     * has read, does not catch up with what it reads. */
+    char *bare = out + (cap - s.n);
+    const size_t n = poly_unmask(bare, s, flags);
+    assert(n <= s.n);
+    return poly_fold(out, cap - (s.n - n), (poly_str){bare, n});
+}
+
+/* The letter that cp is without its marks, cp when it has none. */
+uint32_t poly_base_letter(uint32_t cp)
+{
+    utf8proc_int32_t parts[32];
+    const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT;
+    int last = 0;
+    const utf8proc_ssize_t n =
+        utf8proc_decompose_char((utf8proc_int32_t)cp, parts, 32, how, &last);
+    return n >= 1 && n <= 32 ? (uint32_t)parts[0] : cp;
+}
+
+bool poly_fold_is_mark(uint32_t cp) { return cp >= 0x300 && is_mark(cp); }
+
 /* ---- columns --------------------------------------------------------------------------------- */
 uint32_t poly_width(poly_str s)
 {
     uint32_t width = 0, len;
     for (size_t at = 0; at < s.n; at += len) {
-        const uint32_t cp = decode(s.p + at, &len);
+        const uint32_t cp = poly_decode_char(s.p + at, &len);
         if (cp < 0x80)
             width += cp >= 0x20 && cp < 0x7f;
         else

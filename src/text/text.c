@@ -4,21 +4,49 @@
  *   in   bytes of any charset     out  poly_text, see text.h
  */
 #include "text/parts.h"
+#include "text/weights.h"
 
 #include <assert.h>
 
-poly_status poly_text_run(poly_text *out, const void *bytes, size_t len, const char *charset,
-                          const poly_text_rules *rules, poly_arena *a)
+/* ---- run --------------------------------------------------------------------------------------- */
+/* Is the text in Latin letters? Then a word of nothing but look-alikes is a mask, not Russian. */
+static bool is_latin(poly_str s)
+{
+    size_t latin = 0, other = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        const unsigned char c = (unsigned char)s.p[i], low = c | 0x20;
+        latin += low >= 'a' && low <= 'z';
+        other += c >= 0xcd && c <= 0xdf; /* Greek, Cyrillic and their neighbours begin so */
+    }
+    return other * 100 <= latin * POLY_W_LATIN_SHARE;
+}
+
+poly_status poly_text_run_with(poly_text *out, const void *bytes, size_t len,
+                               const poly_text_how *how, const poly_text_rules *rules,
+                               poly_arena *a)
 {
     assert(bytes || !len);
     *out = (poly_text){0};
-    const poly_status st = poly_text_decode(out, (poly_str){len ? bytes : "", len}, charset, a);
+    poly_status st = poly_text_decode(out, (poly_str){len ? bytes : "", len}, how->charset, a);
+    if (st == POLY_OK && out->doubtful) st = poly_text_mojibake(out, how->fix_mojibake, a);
     if (st != POLY_OK) return st;
-    poly_text_cut_lines(out, rules, a);
+    if (how->confusables)
+        out->fold_flags =
+            POLY_FOLD_CONFUSABLES | (is_latin(out->bytes) ? POLY_FOLD_WHOLE_WORDS : 0);
+    poly_text_mark_boilerplate(out, rules);
+    poly_text_mark_paragraphs(out);
     assert(a->status || !poly_text_check(out));
     return a->status;
 }
 
+poly_status poly_text_run(poly_text *out, const void *bytes, size_t len, const char *charset,
+                          const poly_text_rules *rules, poly_arena *a)
+{
+    const poly_text_how how = {.charset = charset};
+    return poly_text_run_with(out, bytes, len, &how, rules, a);
+}
+
+/* ---- check, dump ------------------------------------------------------------------------------- */
 static const char *check_lines(const poly_text *t)
 {
     uint32_t at = 0;

@@ -22,6 +22,7 @@ typedef struct poly_line {
     uint8_t kind;          /* poly_line_kind                                               */
     bool starts_paragraph; /* first content line after a blank one, or after the end of a
                             * paragraph in a text that uses single line ends              */
+    uint16_t inner_bytes;  /* bytes that do not begin a character; 65535: at least so many */
 } poly_line;
 
 typedef struct poly_lines {
@@ -33,26 +34,56 @@ typedef struct poly_text {
     poly_str bytes;          /* valid UTF-8, followed by at least 64 NUL bytes (not counted)   */
     poly_lines lines;        /* ordered, never overlapping; together all bytes but line ends    */
     uint32_t repaired_bytes; /* ill-formed bytes that became U+FFFD                             */
-    bool differs;            /* from the input: converted, repaired, or a BOM left out          */
+    uint32_t nuls;           /* NUL bytes                                                       */
+    uint32_t misread;        /* characters that look mis-decoded as windows-1252 ("\u00c3\u00a9") */
+    uint32_t mended;         /* such characters that were mended                                */
+    bool doubtful;           /* holds what mis-decoding leaves, or something like it             */
+    bool differs;            /* from the input: converted, repaired, mended, or a BOM left out  */
+    uint8_t fold_flags;      /* how its words are to be folded: poly_fold_flag                  */
     const char *charset;     /* constant name of what the input was read as: "UTF-8"            */
 } poly_text;
 
 /* Phrases that mark lines as boilerplate; folded (poly_fold), from lexicons <lang>/boilerplate.tsv. */
-typedef enum poly_boiler_where { POLY_BOILER_LINE, POLY_BOILER_PREFIX, POLY_BOILER_INLINE, POLY_BOILER_TAIL } poly_boiler_where;
+typedef enum poly_boiler_where {
+    POLY_BOILER_LINE,   /* the whole line, or a line of nothing but such phrases                  */
+    POLY_BOILER_PREFIX, /* the line begins so                                                     */
+    POLY_BOILER_INLINE, /* as LINE; inside a line they are left to the quote rules                */
+    POLY_BOILER_TAIL,   /* from here to the end of the article                                    */
+    POLY_BOILER_LABEL   /* the line begins so, and ":" or "|" follows: "Editor : ..."             */
+} poly_boiler_where;
+enum { POLY_BOILER_LEAST = 3 }; /* bytes of a phrase that need not be the whole line */
 typedef struct poly_boiler {
     poly_str phrase;
-    uint8_t where; /* poly_boiler_where; INLINE is left to the quote rules */
+    uint8_t where; /* poly_boiler_where */
 } poly_boiler;
 
 typedef struct poly_text_rules {
     const poly_boiler *at; /* ordered by phrase bytes */
     uint32_t count;
+    const struct poly_text_index *index; /* what tells most lines at a glance; NULL: every line is looked up */
 } poly_text_rules;
+
+/* Fills r->index, for the life of `a`. Without it the rules mean the same, at greater cost a line. */
+void poly_text_rules_index(poly_text_rules *r, poly_arena *a);
+
+typedef enum poly_fold_flag {
+    POLY_FOLD_CONFUSABLES = 1, /* look-alikes of ASCII letters in words that mix them with Latin ones  */
+    POLY_FOLD_WHOLE_WORDS = 2  /* ... and words that are nothing but look-alikes                       */
+} poly_fold_flag;
+
+typedef struct poly_text_how {
+    const char *charset; /* declared; NULL: detected                                                   */
+    bool fix_mojibake;   /* mend text once mis-decoded as windows-1252; else it is only counted        */
+    bool confusables;    /* sets fold_flags: CONFUSABLES, in a text in Latin letters WHOLE_WORDS too   */
+} poly_text_how;
 
 /* Reads `len` bytes as text: a BOM or `charset` (may be NULL) decides; else well-formed UTF-8 is UTF-8, UTF-16
  * without BOM is recognised by its NUL bytes, text with ill-formed bytes and no well-formed multi-byte
  * sequence goes to ICU's detector (windows-1252, ISO-8859-x), and the rest is repaired.
  * Fails with ARG (unknown charset), BINARY, LIMIT, NOMEM. Linear in len. */
+POLY_MUST_USE poly_status poly_text_run_with(poly_text *out, const void *bytes, size_t len, const poly_text_how *how,
+                                             const poly_text_rules *rules, poly_arena *a);
+/* The same with a charset alone. */
 POLY_MUST_USE poly_status poly_text_run(poly_text *out, const void *bytes, size_t len, const char *charset,
                                         const poly_text_rules *rules, poly_arena *a);
 
@@ -68,6 +99,10 @@ void poly_text_dump(const poly_text *t, poly_buf *out);
  * Returns the folded length. ASCII costs about 1 ns a byte; the rest goes through utf8proc, in runs of at most
  * 30 combining marks (its ordering is quadratic). Needs valid UTF-8. */
 size_t poly_fold(char *out, size_t cap, poly_str s);
+
+/* The same; with flags (poly_fold_flag), look-alikes of ASCII letters (Cyrillic, Greek, dotless i ...) become these
+ * letters first, and the marks of letters that are struck through or piled with marks are dropped. */
+size_t poly_fold_with(char *out, size_t cap, poly_str s, unsigned flags);
 
 /* ---- decoding ------------------------------------------------------------------------------------ */
 

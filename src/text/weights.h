@@ -15,6 +15,13 @@ enum {
     POLY_W_BOILER_PREFIX_BYTES = 300,
     /* "Baca juga" ends an article only behind this many hundredths of it. */
     POLY_W_TAIL_FROM = 66,
+    /* A line with a credit's shape ends an article when at most so many bytes of text follow it. */
+    POLY_W_CREDIT_BEHIND = 400,
+    /* In a text in Latin letters, letters of neighbouring scripts are at most so many of a hundred. */
+    POLY_W_LATIN_SHARE = 20,
+    /* So many mis-decoded characters of a foreign script in a row are a word of it: "Ð¼Ð¾Ñ". Fewer
+     * may be sound text: "\u00e9\u201d\u2026" is one. */
+    POLY_W_MISREAD_RUN = 2,
     /* NULs allowed in text: one, and one more for each so many bytes. */
     POLY_W_BYTES_PER_NUL = 4096
 };

@@ -183,12 +183,28 @@ uint32_t poly_forms_meet(poly_forms *f, poly_key key, poly_str word)
         f->arena->status = POLY_ERR_NOMEM;
         return 0;
     }
-    const size_t n = poly_fold(buf, cap - 16, word);
+    const size_t n = poly_fold_with(buf, cap - 16, word, f->fold_flags);
     memset(buf + n, 0, 16);
     id = id_of_folded(f, (poly_str){buf, n});
     if (!f->arena->status && !keep_spelling(f, key, word, id)) id = 0;
     if (buf != room) free(buf);
     return id;
+}
+
+/* Spellings are forgotten, since they fold to something else now; forms stay. */
+bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags)
+{
+    if (f->fold_flags == fold_flags) return !f->arena->status;
+    f->fold_flags = fold_flags;
+    memset(f->written.at, 0, (((size_t)1 << f->written.bits) + POLY_PROBES) * sizeof *f->written.at);
+    f->written.count = 0;
+    f->crowded = (poly_written_table){0};
+    for (uint32_t i = 0; i < f->own.count; i++) {
+        const poly_str s = f->own.at[i];
+        const poly_written w = {poly_key_of(s.p, (uint32_t)s.n), poly_vocab_count(f->vocab) + i + 1, (uint32_t)s.n, s.p};
+        if (!put(f, &w)) return false;
+    }
+    return true;
 }
 
 uint32_t poly_forms_id(poly_forms *f, poly_str word)
@@ -199,11 +215,10 @@ uint32_t poly_forms_id(poly_forms *f, poly_str word)
     return known && known->id1 ? known->id1 - 1 : poly_forms_meet(f, key, word);
 }
 
-uint32_t poly_forms_id_of_mark(poly_forms *f, char mark)
+uint32_t poly_forms_meet_mark(poly_forms *f, char mark)
 {
     char buf[20] = "...";
     assert(mark > 0);
-    if (f->marks[(int)mark]) return f->marks[(int)mark] - 1;
     if (mark != '~') buf[0] = mark, buf[1] = buf[2] = 0;
     const uint32_t id = id_of_folded(f, poly_str_of(buf));
     if (!f->arena->status) f->marks[(int)mark] = id + 1;

@@ -39,14 +39,24 @@ struct poly_forms {
         uint32_t count, cap;
     } info;              /* beside `own` */
     uint32_t marks[128]; /* form + 1 of each mark; 0: not met yet */
+    uint8_t fold_flags;  /* poly_fold_flag */
 };
+
+/* From now on words are folded with these flags. False after an arena failure. Free where they are the same as before. */
+bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags);
 
 /* The form of a word that is not in `written`: folds it, looks it up, keeps it. 0 after an arena failure. */
 uint32_t poly_forms_meet(poly_forms *f, poly_key key, poly_str word);
 /* The form of any bytes; behind them 16 more can be read. */
 uint32_t poly_forms_id(poly_forms *f, poly_str word);
+uint32_t poly_forms_meet_mark(poly_forms *f, char mark);
 /* The form of a mark: its ASCII likeness, that of '~' is "...". */
-uint32_t poly_forms_id_of_mark(poly_forms *f, char mark);
+static inline uint32_t poly_forms_id_of_mark(poly_forms *f, char mark)
+{
+    const uint32_t known = f->marks[mark & 127];
+    assert(mark > 0);
+    return known ? known - 1 : poly_forms_meet_mark(f, mark);
+}
 
 /* The form of a word of at most 16 bytes, with its key: what nearly all words are. */
 static inline uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)

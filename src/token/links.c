@@ -82,8 +82,14 @@ static bool in_url(char c)
 static uint32_t url_tail(const char *p, uint32_t at)
 {
     const uint32_t start = at;
+    uint32_t round = 0, square = 0; /* open ones */
     bool bracket = false;
-    for (; in_url(p[at]); at++) bracket |= p[at] == '(';
+    for (; in_url(p[at]); at++) {
+        if ((p[at] == ')' && !round) || (p[at] == ']' && !square)) break; /* "(https://x)Kami" */
+        bracket |= p[at] == '(';
+        round += (uint32_t)(p[at] == '(') - (uint32_t)(p[at] == ')');
+        square += (uint32_t)(p[at] == '[') - (uint32_t)(p[at] == ']');
+    }
     while (at > start && memchr(bracket ? ".,;:!?-*_" : ".,;:!?-*_)]", p[at - 1], bracket ? 9 : 11))
         at--;
     return at;

@@ -4,9 +4,11 @@
  *   in   bytes     out  the mark's likeness, length and direction
  *
  * Disguises seen in Indonesian and English articles: curly, low and angle marks, '' and `` for a
- * double mark, HTML entities once or twice escaped (&quot; &amp;ldquo; &#8220;), and mojibake:
- * UTF-8 that was read as windows-1252 or Latin-1 and written out again ("â€œ" for a curly mark; of
- * the closing one often only "â€" is left, since windows-1252 has no byte 0x9D).
+ * double mark, HTML entities once or twice escaped (&quot; &amp;ldquo; &#8220;, and &#147;, which
+ * means windows-1252), and mojibake: UTF-8 that was read as windows-1252 or Latin-1 and written out
+ * again, once or twice ("â€œ" for a curly mark; of the closing one often only "â€" is left, since
+ * windows-1252 has no byte 0x9D). Glyphs: the Quotation_Mark property of Unicode 15, primes,
+ * accents that stand for marks; names of entities: HTML, section 13.5.
  */
 #include "token/scan.h"
 
@@ -21,49 +23,88 @@ typedef struct disguise {
 enum { OPENS = POLY_GLYPH_OPENS, CLOSES = POLY_GLYPH_CLOSES, BOTH = POLY_GLYPH_BOTH };
 
 /* ---- plain glyphs ---------------------------------------------------------------------------- */
-/* Pairs of single glyphs stand before their halves. */
-static const disguise glyphs[] = {
-    {"\xe2\x80\x98\xe2\x80\x98", '"', OPENS},
-    {"\xe2\x80\x99\xe2\x80\x99", '"', CLOSES},
-    {"\xe2\x80\x9c", '"', OPENS},  /* U+201C */
-    {"\xe2\x80\x9d", '"', CLOSES}, /* U+201D */
-    {"\xe2\x80\x9e", '"', OPENS},  /* U+201E low */
-    {"\xe2\x80\x9f", '"', OPENS},  /* U+201F reversed */
-    {"\xe2\x80\x98", '\'', OPENS},
-    {"\xe2\x80\x99", '\'', CLOSES},
-    {"\xe2\x80\x9a", '\'', OPENS},
-    {"\xe2\x80\x9b", '\'', OPENS},
-    {"\xe2\x80\xb2", '\'', CLOSES}, /* primes: what some editors make of a mark behind a digit */
-    {"\xe2\x80\xb3", '"', CLOSES},
-    {"\xe2\x80\xb9", '\'', OPENS},
-    {"\xe2\x80\xba", '\'', CLOSES},
-    {"\xc2\xab", '"', OPENS},
-    {"\xc2\xbb", '"', CLOSES},
-    {"\xc2\xb4", '\'', BOTH},
-    {"\xe3\x80\x8c", '"', OPENS},
-    {"\xe3\x80\x8d", '"', CLOSES}, /* corner brackets */
-    {"\xe3\x80\x8e", '"', OPENS},
-    {"\xe3\x80\x8f", '"', CLOSES},
-    {"\xe3\x80\x9d", '"', OPENS},
-    {"\xe3\x80\x9e", '"', CLOSES},
-    {"\xef\xbc\x82", '"', BOTH},
-    {"\xef\xbc\x87", '\'', BOTH}, /* full width */
-    {NULL, 0, 0}};
+/* By code point: the General Punctuation block, Latin-1, CJK, presentation and full-width forms,
+ * dingbats. A prime is what some editors make of a mark behind a digit. U+0082-U+009B are what
+ * windows-1252 bytes become that were read as Latin-1. */
+static const struct {
+    uint32_t cp;
+    char mark;
+    uint8_t way;
+} glyphs[] = {
+    {0x0022, '"', BOTH},    {0x0027, '\'', BOTH},   {0x0060, '\'', BOTH},   {0x0082, '\'', OPENS},
+    {0x0084, '"', OPENS},   {0x008b, '\'', OPENS},  {0x0091, '\'', OPENS},  {0x0092, '\'', CLOSES},
+    {0x0093, '"', OPENS},   {0x0094, '"', CLOSES},  {0x009b, '\'', CLOSES}, {0x00ab, '"', OPENS},
+    {0x00b4, '\'', BOTH},   {0x00bb, '"', CLOSES},  {0x2018, '\'', OPENS},  {0x2019, '\'', CLOSES},
+    {0x201a, '\'', OPENS},  {0x201b, '\'', OPENS},  {0x201c, '"', OPENS},   {0x201d, '"', CLOSES},
+    {0x201e, '"', OPENS},   {0x201f, '"', OPENS},   {0x2032, '\'', CLOSES}, {0x2033, '"', CLOSES},
+    {0x2035, '\'', OPENS},  {0x2036, '"', OPENS},   {0x2039, '\'', OPENS},  {0x203a, '\'', CLOSES},
+    {0x275b, '\'', OPENS},  {0x275c, '\'', CLOSES}, {0x275d, '"', OPENS},   {0x275e, '"', CLOSES},
+    {0x2e42, '"', OPENS},   {0x300c, '"', OPENS},   {0x300d, '"', CLOSES},  {0x300e, '"', OPENS},
+    {0x300f, '"', CLOSES},  {0x301d, '"', OPENS},   {0x301e, '"', CLOSES},  {0x301f, '"', CLOSES},
+    {0xfe41, '"', OPENS},   {0xfe42, '"', CLOSES},  {0xfe43, '"', OPENS},   {0xfe44, '"', CLOSES},
+    {0xff02, '"', BOTH},    {0xff07, '\'', BOTH},   {0xff40, '\'', BOTH},   {0xff62, '"', OPENS},
+    {0xff63, '"', CLOSES}};
+
+enum { LAST_C1 = 0x9f };
+
+static bool glyph_of(poly_glyph *g, uint32_t cp)
+{
+    uint32_t lo = 0, hi = sizeof glyphs / sizeof *glyphs;
+    while (lo < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        if (glyphs[mid].cp == cp) {
+            *g = (poly_glyph){0, glyphs[mid].mark, glyphs[mid].way, cp >= 0x80 && cp <= LAST_C1};
+            return true;
+        }
+        if (glyphs[mid].cp < cp)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return false;
+}
+
+/* Not ASCII. Two single glyphs are a double mark, as '' is. */
+static bool plain_glyph(poly_glyph *g, const char *p)
+{
+    uint32_t len;
+    if (!glyph_of(g, poly_decode(p, &len))) return false;
+    g->len = len;
+    if (g->mark != '\'' || strncmp(p + len, p, len) != 0) return true;
+    g->len = 2 * len;
+    g->mark = '"';
+    return true;
+}
 
 /* ---- mojibake -------------------------------------------------------------------------------- */
 #define POLY_A_EURO "\xc3\xa2\xe2\x82\xac" /* "â€": 0xE2 0x80 as windows-1252 */
 #define POLY_A_C1 "\xc3\xa2\xc2\x80"       /* the same as Latin-1 */
+#define POLY_A_TWICE "\xc3\x83\xc2\xa2\xc3\xa2\xe2\x80\x9a\xc2\xac" /* "â€" so spoilt once more */
 
 static const disguise mojibake[] = {{POLY_A_EURO "\xc5\x93", '"', OPENS},      /* "â€œ" */
                                     {POLY_A_EURO "\xc2\x9d", '"', CLOSES},     /* with U+009D */
                                     {POLY_A_EURO "\xef\xbf\xbd", '"', CLOSES}, /* with U+FFFD */
-                                    {POLY_A_EURO "\xc5\xbe", '"', OPENS},      /* low */
                                     {POLY_A_EURO "\xcb\x9c", '\'', OPENS},
                                     {POLY_A_EURO "\xe2\x84\xa2", '\'', CLOSES},
+                                    {POLY_A_EURO "\xc5\xbe", '"', OPENS},   /* low */
+                                    {POLY_A_EURO "\xc5\xa1", '\'', OPENS},  /* low, single */
+                                    {POLY_A_EURO "\xc2\xb9", '\'', OPENS},  /* angle */
+                                    {POLY_A_EURO "\xc2\xba", '\'', CLOSES},
+                                    {POLY_A_EURO "\xc2\xb2", '\'', CLOSES}, /* primes */
+                                    {POLY_A_EURO "\xc2\xb3", '"', CLOSES},
                                     {POLY_A_C1 "\xc2\x9c", '"', OPENS},
                                     {POLY_A_C1 "\xc2\x9d", '"', CLOSES},
                                     {POLY_A_C1 "\xc2\x98", '\'', OPENS},
                                     {POLY_A_C1 "\xc2\x99", '\'', CLOSES},
+                                    {POLY_A_C1 "\xc2\x9a", '\'', OPENS},
+                                    {POLY_A_C1 "\xc2\x9e", '"', OPENS},
+                                    {POLY_A_TWICE "\xc3\x85\xe2\x80\x9c", '"', OPENS},
+                                    {POLY_A_TWICE "\xc3\x82\xc2\x9d", '"', CLOSES},
+                                    {POLY_A_TWICE "\xc3\x8b\xc5\x93", '\'', OPENS},
+                                    {POLY_A_TWICE "\xc3\xa2\xe2\x80\x9e\xc2\xa2", '\'', CLOSES},
+                                    {"\xc3\x82\xc2\xab", '"', OPENS}, /* "Â«" */
+                                    {"\xc3\x82\xc2\xbb", '"', CLOSES},
+                                    {"\xc3\x82\xc2\xb4", '\'', BOTH},
                                     {NULL, 0, 0}};
 
 static const disguise other_mojibake[] = {{POLY_A_EURO "\xe2\x80\x9c", '-', 0},
@@ -72,6 +113,9 @@ static const disguise other_mojibake[] = {{POLY_A_EURO "\xe2\x80\x9c", '-', 0},
                                           {POLY_A_C1 "\xc2\x93", '-', 0},
                                           {POLY_A_C1 "\xc2\x94", '-', 0},
                                           {POLY_A_C1 "\xc2\xa6", '~', 0},
+                                          {POLY_A_TWICE "\xc3\xa2\xe2\x82\xac\xc5\x93", '-', 0},
+                                          {POLY_A_TWICE "\xc3\xa2\xe2\x82\xac\xc2\x9d", '-', 0},
+                                          {POLY_A_TWICE "\xc3\x82\xc2\xa6", '~', 0},
                                           {"\xc3\x82\xc2\xa0", 0, 0}, /* "Â " */
                                           {NULL, 0, 0}};
 
@@ -94,49 +138,34 @@ uint32_t poly_mojibake_at(const char *p, char *mark)
 static bool mojibake_at(poly_glyph *g, const char *p)
 {
     char other;
-    if (strncmp(p, POLY_A_EURO, 5) != 0 && strncmp(p, POLY_A_C1, 4) != 0) return false;
+    const unsigned char second = (unsigned char)p[1]; /* of "â", "Â", "Ã" */
+    if (second != 0xa2 && second != 0x82 && second != 0x83) return false;
     const disguise *d = find(mojibake, p);
     if (d) {
         *g = (poly_glyph){(uint32_t)strlen(d->bytes), d->mark, d->way, true};
         return true;
     }
-    if (poly_mojibake_at(p, &other) || strncmp(p, POLY_A_EURO, 5) != 0) return false;
+    if (strncmp(p, POLY_A_EURO, 5) != 0 || poly_mojibake_at(p, &other)) return false;
     *g = (poly_glyph){5, '"', CLOSES, true};
     return true;
 }
 
 /* ---- entities -------------------------------------------------------------------------------- */
-static const disguise entities[] = {{"quot", '"', BOTH},
-                                    {"ldquo", '"', OPENS},
-                                    {"rdquo", '"', CLOSES},
-                                    {"bdquo", '"', OPENS},
-                                    {"laquo", '"', OPENS},
-                                    {"raquo", '"', CLOSES},
-                                    {"apos", '\'', BOTH},
-                                    {"lsquo", '\'', OPENS},
-                                    {"rsquo", '\'', CLOSES},
-                                    {"sbquo", '\'', OPENS},
-                                    {"lsaquo", '\'', OPENS},
-                                    {"rsaquo", '\'', CLOSES},
-                                    {"#34", '"', BOTH},
-                                    {"#39", '\'', BOTH},
-                                    {"#039", '\'', BOTH},
-                                    {"#034", '"', BOTH},
-                                    {"#8220", '"', OPENS},
-                                    {"#8221", '"', CLOSES},
-                                    {"#8222", '"', OPENS},
-                                    {"#8216", '\'', OPENS},
-                                    {"#8217", '\'', CLOSES},
-                                    {"#8218", '\'', OPENS},
-                                    {"#171", '"', OPENS},
-                                    {"#187", '"', CLOSES},
-                                    {"#x22", '"', BOTH},
-                                    {"#x27", '\'', BOTH},
-                                    {"#x201c", '"', OPENS},
-                                    {"#x201d", '"', CLOSES},
-                                    {"#x2018", '\'', OPENS},
-                                    {"#x2019", '\'', CLOSES},
-                                    {NULL, 0, 0}};
+static const disguise entities[] = {{"quot", '"', BOTH},   {"QUOT", '"', BOTH},
+                                    {"ldquo", '"', OPENS}, {"rdquo", '"', CLOSES},
+                                    {"bdquo", '"', OPENS}, {"ldquor", '"', OPENS},
+                                    {"rdquor", '"', CLOSES}, {"laquo", '"', OPENS},
+                                    {"raquo", '"', CLOSES}, {"Prime", '"', CLOSES},
+                                    {"OpenCurlyDoubleQuote", '"', OPENS},
+                                    {"CloseCurlyDoubleQuote", '"', CLOSES},
+                                    {"apos", '\'', BOTH},  {"lsquo", '\'', OPENS},
+                                    {"rsquo", '\'', CLOSES}, {"sbquo", '\'', OPENS},
+                                    {"lsquor", '\'', OPENS}, {"rsquor", '\'', CLOSES},
+                                    {"lsaquo", '\'', OPENS}, {"rsaquo", '\'', CLOSES},
+                                    {"OpenCurlyQuote", '\'', OPENS},
+                                    {"CloseCurlyQuote", '\'', CLOSES},
+                                    {"grave", '\'', BOTH}, {"acute", '\'', BOTH},
+                                    {"prime", '\'', CLOSES}, {NULL, 0, 0}};
 
 /* Length of the escaped ampersands at p: "&", "&amp;", "&amp;amp;". */
 static uint32_t ampersands(const char *p)
@@ -169,24 +198,36 @@ uint32_t poly_entity_at(const char *p)
     return amps > 1 ? amps : 0;
 }
 
-static bool same_name(const char *p, uint32_t n, const char *name)
+/* "#8220", "#x201C", "#039": the code point, 0 when it is too large to be a mark. */
+static uint32_t numeric(const char *p, uint32_t n)
 {
-    if (strlen(name) != n) return false;
-    for (uint32_t i = 0; i < n; i++) {
-        const char c = name[0] == '#' && poly_is_ascii_upper(p[i]) ? (char)(p[i] | 0x20) : p[i];
-        if (c != name[i]) return false;
+    const bool hex = n > 1 && (p[1] | 0x20) == 'x';
+    uint32_t cp = 0;
+    for (uint32_t i = hex ? 2 : 1; i < n; i++) {
+        const char c = p[i];
+        const int digit = c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+        if (digit > 15 || cp > UINT16_MAX) return 0;
+        cp = cp * (hex ? 16 : 10) + (uint32_t)digit;
     }
-    return true;
+    return cp;
+}
+
+static bool named_glyph(poly_glyph *g, const char *p, uint32_t n)
+{
+    const disguise *d = entities;
+    while (d->bytes && (strlen(d->bytes) != n || strncmp(d->bytes, p, n) != 0)) d++;
+    if (d->bytes) *g = (poly_glyph){0, d->mark, d->way, true};
+    return d->bytes != NULL;
 }
 
 static bool entity_glyph(poly_glyph *g, const char *p)
 {
     const uint32_t amps = ampersands(p), n = name_len(p + amps);
-    const disguise *d = entities;
     if (!n) return false;
-    while (d->bytes && !same_name(p + amps, n, d->bytes)) d++;
-    if (!d->bytes) return false;
-    *g = (poly_glyph){amps + n + 1, d->mark, d->way, true};
+    const char *name = p + amps;
+    if (!(*name == '#' ? glyph_of(g, numeric(name, n)) : named_glyph(g, name, n))) return false;
+    g->len = amps + n + 1;
+    g->foreign = true;
     return true;
 }
 
@@ -216,11 +257,7 @@ bool poly_glyph_at(poly_glyph *g, const char *p)
     case 0xc2:
     case 0xe2:
     case 0xe3:
-    case 0xef: {
-        const disguise *d = find(glyphs, p);
-        if (d) *g = (poly_glyph){(uint32_t)strlen(d->bytes), d->mark, d->way, false};
-        return d != NULL;
-    }
+    case 0xef: return plain_glyph(g, p);
     default: return false;
     }
 }

@@ -10,7 +10,8 @@
  *   T2  Invisible characters (soft hyphen, zero-width ones) join what they stand between:
  *       "ko\u200brupsi".
  *   T3  A hyphen joins: "undang-undang", "ke-19", "COVID-19", "Al-Sheikh". Not WB; Indonesian
- *       reduplicates with it. A dash does not.
+ *       reduplicates with it. A dash does not; nor a hyphen before a price ("Rp5.000-Rp6.000"), nor
+ *       one between a letter and decimals, which is a minus sign ("Finansial-0,46%").
  *   T4  An apostrophe of any glyph joins when a letter follows: "Qur'an", "Jum`at", "it’s",
  *       "it&#39;s", "90's" (WB6-7). Between digits it does not: 5'11 is feet and inches.
  *   T5  "." "," "/" join digits: "1.500,75", "15.30", "24/8/2023", "27/2022" (WB11-12 and the
@@ -46,12 +47,12 @@ static uint32_t wb_at(const char *p)
 
 static bool is_letter_wb(uint32_t wb) { return wb == POLY_WB_ALETTER || wb == POLY_WB_HEBREW; }
 
-/* "â" and "Â" begin most mojibake: letters that are none. */
+/* "â", "Â" and "Ã" begin most mojibake: letters that are none. */
 static bool is_mojibake(const char *p)
 {
     poly_glyph g;
     char mark;
-    if ((unsigned char)p[0] != 0xc3 || ((unsigned char)p[1] != 0xa2 && (unsigned char)p[1] != 0x82))
+    if ((unsigned char)p[0] != 0xc3 || !p[1] || !memchr("\xa2\x82\x83", p[1], 3))
         return false;
     return poly_mojibake_at(p, &mark) || poly_glyph_at(&g, p);
 }
@@ -127,6 +128,20 @@ static uint32_t join_stop(cutter *w)
     return w->at + 1;
 }
 
+static uint32_t join_hyphen(const cutter *w)
+{
+    const char *next = w->p + w->at + 1;
+    if (!alnum_at(next)) return 0;
+    if (next[0] == 'R' && next[1] == 'p' && (next[2] == ' ' || next[2] == '.' || digit_at(next + 2)))
+        return 0;
+    if (!poly_is_ascii_digit(*next) || digit_before(w)) return w->at + 1;
+    bool digit = false;
+    const uint32_t end = poly_skip_alnum(w->p, w->at + 1, &digit);
+    const bool decimals = (w->p[end] == ',' || w->p[end] == '.') && digit_at(w->p + end + 1) &&
+                          poly_is_ascii_digit(w->p[end - 1]);
+    return decimals ? 0 : w->at + 1;
+}
+
 static uint32_t join_underscores(const cutter *w)
 {
     uint32_t at = w->at;
@@ -142,7 +157,7 @@ static uint32_t join_ascii(cutter *w)
     case '`':
     case '&':
     case '\\': return join_apostrophe(w);
-    case '-': return alnum_at(next) ? w->at + 1 : 0;
+    case '-': return join_hyphen(w);
     case '.': return join_stop(w);
     case ',':
     case '/': return digit_at(next) && digit_before(w) ? w->at + 1 : 0;
@@ -156,14 +171,16 @@ static bool is_hyphen(uint32_t cp)
     return cp == 0x2010 || cp == 0x2011 || cp == 0xfe63 || cp == 0xff0d;
 }
 
-/* Over a run of invisible characters (T2). */
+/* Over a run of invisible characters (T2). A quotation mark of windows-1252 that was read as
+ * Latin-1 (U+0092) is none. */
 static uint32_t join_invisible(const cutter *w)
 {
     uint32_t at = w->at, len;
+    poly_glyph g;
     while ((unsigned char)w->p[at] >= 0x80 &&
-           poly_group(poly_decode(w->p + at, &len)) == POLY_GROUP_IGNORE)
+           poly_group(poly_decode(w->p + at, &len)) == POLY_GROUP_IGNORE && !poly_glyph_at(&g, w->p + at))
         at += len;
-    return alnum_at(w->p + at) ? at : 0;
+    return at > w->at && alnum_at(w->p + at) ? at : 0;
 }
 
 static uint32_t join_other(cutter *w)
@@ -177,7 +194,10 @@ static uint32_t join_other(cutter *w)
         return w->at + len;
     }
     if (group == POLY_GROUP_MARK) return w->at + len;
-    if (group == POLY_GROUP_IGNORE) return join_invisible(w);
+    if (group == POLY_GROUP_IGNORE) {
+        const uint32_t end = join_invisible(w);
+        return end > w->at ? end : join_apostrophe(w);
+    }
     if (is_hyphen(cp)) return alnum_at(w->p + w->at + len) ? w->at + len : 0;
     return join_apostrophe(w);
 }

@@ -427,32 +427,25 @@ static inline bool is_plain_mark(const char *p)
     return p[1] != p[0] && p[1] != '/';
 }
 
-static inline uint32_t plain_mark(poly_scanner *c, uint32_t at, uint32_t flags)
+static inline poly_token plain_mark(poly_scanner *c, uint32_t at, uint32_t flags)
 {
     const char mark = c->p[at];
-    const poly_token t = {.span = {at, at + 1},
-                          .form = poly_forms_id_of_mark(c->out->forms, mark),
-                          .flags = (uint16_t)flags,
-                          .kind = plain[(unsigned char)mark] & QUOTE ? POLY_TOK_QUOTE : POLY_TOK_PUNCT,
-                          .mark = (uint8_t)mark};
-    POLY_VEC_PUSH(&c->out->landmarks, c->a, c->out->count);
-    c->out->at[c->out->count++] = t;
-    return at + 1;
+    const uint8_t kind = plain[(unsigned char)mark] & QUOTE ? POLY_TOK_QUOTE : POLY_TOK_PUNCT;
+    const uint32_t form = poly_forms_id_of_mark(c->out->forms, mark);
+    return (poly_token){{at, at + 1}, form, (uint16_t)flags, kind, (uint8_t)mark};
 }
 
-static inline uint32_t plain_word(poly_scanner *c, uint32_t at, const poly_run *r, uint32_t flags)
+static inline poly_token plain_word(poly_scanner *c, uint32_t at, const poly_run *r, uint32_t flags)
 {
-    const bool all_capitals = (r->capitals | r->digits) + 1 == 1u << r->len && (r->capitals & (r->capitals - 1));
-    if (r->capitals & 1) flags |= POLY_TOKF_CAP;
+    const poly_str word = {c->p + at, r->len};
+    const uint8_t kind = r->digits & 1 ? POLY_TOK_NUMBER : POLY_TOK_WORD;
+    flags |= (r->capitals & 1) << POLY_CAP_BIT;
     if (r->digits) flags |= POLY_TOKF_DIGIT;
-    if (all_capitals && (r->capitals & 1)) flags |= POLY_TOKF_UPPER;
-    const poly_token t = {
-        .span = {at, at + r->len},
-        .form = poly_forms_id_of_short(c->out->forms, r->key, (poly_str){c->p + at, r->len}),
-        .flags = (uint16_t)flags,
-        .kind = r->digits & 1 ? POLY_TOK_NUMBER : POLY_TOK_WORD};
-    c->out->at[c->out->count++] = t;
-    return at + r->len;
+    if ((r->capitals & (r->capitals - 1)) && (r->capitals & 1) &&
+        (r->capitals | r->digits) + 1 == 1u << r->len)
+        flags |= POLY_TOKF_UPPER;
+    const uint32_t form = poly_forms_id_of_short(c->out->forms, r->key, word);
+    return (poly_token){{at, at + r->len}, form, (uint16_t)flags, kind, 0};
 }
 
 /* From `at`, as far as the line is plain. */
@@ -460,24 +453,27 @@ static uint32_t walk_plain(poly_scanner *c, uint32_t at)
 {
     const uint32_t end = c->next_line < c->n ? c->next_line : c->n;
     const char *p = c->p;
-    uint32_t flags = c->boiler | c->pending;
+    poly_token *to = c->out->at + c->out->count, *const full = c->out->at + c->out->cap;
+    uint32_t flags = c->pending;
     if ((c->pending & ~POLY_TOKF_SPACE) || c->breaks) return at;
-    while (at < end && POLY_VEC_GROW(c->out, c->a)) {
-        if (p[at] == ' ') {
-            flags |= POLY_TOKF_SPACE;
-            at++;
-            continue;
-        }
+    while (at < end && to < full) {
+        const uint32_t space = p[at] == ' ';
+        flags |= space * POLY_TOKF_SPACE;
+        at += space;
         const poly_run r = poly_run_at(p + at);
-        if (r.len == 0 && is_plain_mark(p + at))
-            at = plain_mark(c, at, flags);
-        else if (r.len > 0 && r.len < POLY_KEY_BYTES && ends_plainly(p + at + r.len))
-            at = plain_word(c, at, &r, flags);
-        else
+        if (r.len - 1 < POLY_KEY_BYTES - 1 && ends_plainly(p + at + r.len)) {
+            *to = plain_word(c, at, &r, flags | c->boiler);
+        } else if (r.len == 0 && is_plain_mark(p + at)) {
+            POLY_VEC_PUSH(&c->out->landmarks, c->a, (uint32_t)(to - c->out->at));
+            *to = plain_mark(c, at, flags | c->boiler);
+        } else {
             break;
-        flags = c->boiler;
+        }
+        flags = 0;
+        at = to++->span.end;
     }
-    c->pending = flags & POLY_TOKF_SPACE;
+    c->out->count = (uint32_t)(to - c->out->at);
+    c->pending = (uint16_t)flags;
     return at;
 }
 
@@ -486,7 +482,7 @@ static uint32_t walk_plain(poly_scanner *c, uint32_t at)
 static void reserve(poly_tokens *out, uint32_t n_bytes, poly_arena *a)
 {
     const uint32_t cap = n_bytes / 5 + 32;
-    out->at = poly_arena_alloc(a, cap, sizeof *out->at);
+    out->at = poly_arena_raw(a, cap, sizeof *out->at);
     out->cap = out->at ? cap : 0;
 }
 
@@ -516,13 +512,14 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
                       .n = (uint32_t)text->bytes.n,
                       .line = POLY_NONE,
                       .no_comment_end = UINT32_MAX};
+    if (!poly_forms_fold_with(forms, text->fold_flags)) return poly_forms_status(forms);
     reserve(out, c.n, a);
     c.next_line = line_start(&c, 0);
     follow_lines(&c, 0);
     c.pending = POLY_TOKF_LINE | POLY_TOKF_PARA;
     for (uint32_t at = 0; at < c.n && !status_of(&c);) {
         at = walk_plain(&c, at);
-        if (at < c.n) at = step(&c, at);
+        if (at < c.n && POLY_VEC_GROW(out, a)) at = step(&c, at);
     }
     if (!a->status) set_directions(out, text);
     assert(status_of(&c) || !poly_tokens_check(out, text));

@@ -22,7 +22,9 @@ typedef enum poly_form_flag {
     POLY_FORM_COMMON = 1u << 5,     /* a function word, cue, pronoun ...: not the name of a person */
     POLY_FORM_ORDINARY_ID = 1u << 6, /* a word of roles, themes or offices in Indonesian: hardly a   */
     POLY_FORM_ORDINARY_EN = 1u << 7, /* person's name there; in English                            */
-    POLY_FORM_ORDINARY = 1u << 6 | 1u << 7 /* in either                                            */
+    POLY_FORM_ORDINARY = 1u << 6 | 1u << 7, /* in either                                           */
+    POLY_FORM_WHOLE = 1u << 8,     /* "setelah": what looks like a clitic is none (units.h)        */
+    POLY_FORM_PROCLITIC = 1u << 9  /* "kubaca": begins with ku- or kau-                            */
 } poly_form_flag;
 
 enum { POLY_LANGS_MAX = 12 }; /* language weights a form can carry: index 0 = id, 1 = en, 2 = ms, then others */
@@ -72,11 +74,12 @@ typedef enum poly_tok_kind {
     POLY_TOK_LINK      /* URL, e-mail address, @handle, #tag, domain name ("detik.com")             */
 } poly_tok_kind;
 
+enum { POLY_CAP_BIT = 3 };
 typedef enum poly_tok_flag {
     POLY_TOKF_SPACE = 1u << 0,  /* white space or markup stands before it                          */
     POLY_TOKF_LINE = 1u << 1,   /* first token of its line                                         */
     POLY_TOKF_PARA = 1u << 2,   /* first token of its paragraph                                    */
-    POLY_TOKF_CAP = 1u << 3,    /* begins with a capital                                           */
+    POLY_TOKF_CAP = 1u << POLY_CAP_BIT, /* begins with a capital                                           */
     POLY_TOKF_UPPER = 1u << 4,  /* two or more letters, all capitals                               */
     POLY_TOKF_BOILER = 1u << 5, /* in a boilerplate line                                           */
     POLY_TOKF_OPEN = 1u << 6,   /* QUOTE: can open / can close, from its glyph and its neighbours; */
@@ -146,5 +149,7 @@ static inline poly_str poly_token_str(const poly_text *text, const poly_token *t
 {
     return poly_str_slice(text->bytes, t->span);
 }
+
+#include "token/units.h" /* parts of tokens, and what tokens say together: on demand */
 
 #endif

@@ -34,7 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                            "UTF-16BE", "iso-2022-jp", "no such charset", "big5"};
     static const poly_boiler boilers[] = {{{"advertisement", 13}, POLY_BOILER_LINE},
                                           {{"baca juga", 9}, POLY_BOILER_PREFIX}};
-    const poly_text_rules rules = {boilers, 2};
+    const poly_text_rules rules = {.at = boilers, .count = 2};
     const char *charset = size && data[0] < 32 ? charsets[data[0] % 8] : NULL;
     poly_arena a;
     poly_text t;

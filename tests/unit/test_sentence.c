@@ -162,7 +162,7 @@ static void test_language_counts(void **state)
 static void test_boilerplate(void **state)
 {
     static const poly_boiler boilers[] = {{{"baca juga:", 10}, POLY_BOILER_PREFIX}};
-    static const poly_text_rules rules = {boilers, 1};
+    static const poly_text_rules rules = {.at = boilers, .count = 1};
     static const char in[] = "Kami siap.\nBaca juga: Ini. Itu.\nYa.";
     rooms r;
     (void)state;

@@ -219,7 +219,7 @@ static const row boilerplate[] = {
 
 static void test_boilerplate(void **state)
 {
-    static const poly_text_rules rules = {boilers, sizeof boilers / sizeof *boilers};
+    static const poly_text_rules rules = {.at = boilers, .count = sizeof boilers / sizeof *boilers};
     (void)state;
     for (size_t i = 0; i < sizeof boilerplate / sizeof *boilerplate; i++) {
         poly_arena a;
@@ -242,7 +242,7 @@ static void test_boilerplate(void **state)
 /* A prefix of an article without line ends is no boilerplate. */
 static void test_long_line(void **state)
 {
-    static const poly_text_rules rules = {boilers, sizeof boilers / sizeof *boilers};
+    static const poly_text_rules rules = {.at = boilers, .count = sizeof boilers / sizeof *boilers};
     poly_arena a;
     poly_text t;
     poly_buf b;
@@ -288,7 +288,7 @@ static void test_faults(void **state)
 /* Whatever comes in, valid UTF-8 with its promises comes out; and run again, nothing changes. */
 static void test_random(void **state)
 {
-    static const poly_text_rules rules = {boilers, sizeof boilers / sizeof *boilers};
+    static const poly_text_rules rules = {.at = boilers, .count = sizeof boilers / sizeof *boilers};
     uint64_t seed = 1908;
     (void)state;
     for (int i = 0; i < 20000; i++) {

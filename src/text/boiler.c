@@ -1,0 +1,298 @@
+/*
+ * boiler.c - which lines are not the article's: advertisement, links to other articles, credits.
+ *
+ *   in   lines, the phrases of lexicons <lang>/boilerplate.tsv     out  poly_line.kind
+ *
+ * Method: the first four bytes of a line, folded, are looked up in a set of bits, which few lines of
+ * prose pass. Those that do are folded and looked for among the ordered phrases: all that begin
+ * the line begin the one found, too, and each phrase knows the longest that begins it.
+ * Lines that begin with a sign are asked for their shape, too (shapes.c), and tried again without it:
+ * "### Related coverage".
+ */
+#include "text/parts.h"
+#include "text/weights.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { LONG_HEAD = 160, /* of a long line only the phrases of tails matter */
+       HEAD_BITS = 14, HEAD_WORDS = (1 << HEAD_BITS) / 64 };
+
+struct poly_text_index {
+    uint64_t heads[HEAD_WORDS]; /* which four bytes may begin a phrase       */
+    uint32_t first[257];        /* of the rules, those that begin with byte c */
+    uint32_t *shorter;          /* of each rule, 1 + the one that begins it; 0: none */
+};
+
+/* ---- the heads of phrases ---------------------------------------------------------------------- */
+/* Where in the set a head lies. Bit 5 is set in every byte: letters are folded so. */
+static uint32_t head_at(const char *p)
+{
+    uint32_t w;
+    memcpy(&w, p, 4);
+    return ((w | 0x20202020u) * 0x9e3779b1u) >> (32 - HEAD_BITS);
+}
+
+static bool has_head(const poly_text_rules *r, const char *p)
+{
+    const uint32_t at = head_at(p);
+    return r->index->heads[at / 64] >> (at % 64) & 1;
+}
+
+/* Folding makes "'" of "`": both ways to write a phrase are heads. */
+static void add_heads(uint64_t *heads, const char *phrase)
+{
+    for (uint32_t as = 0; as < 16; as++) {
+        char head[4];
+        for (uint32_t k = 0; k < 4; k++)
+            head[k] = phrase[k] == '\'' && (as >> k & 1) ? '`' : phrase[k];
+        const uint32_t at = head_at(head);
+        heads[at / 64] |= (uint64_t)1 << (at % 64);
+    }
+}
+
+/* A phrase of three bytes is a head with anything behind it. Lines as short as that are always looked up. */
+static void add_short_heads(uint64_t *heads, const char *phrase)
+{
+    char head[4];
+    memcpy(head, phrase, 3);
+    for (uint32_t c = 0; c < 128; c++) {
+        head[3] = (char)c;
+        add_heads(heads, head);
+    }
+}
+
+/* 1 + the last rule before rule i that begins its phrase, 0 when there is none. */
+static uint32_t find_shorter(const poly_text_rules *r, uint32_t i)
+{
+    const poly_str phrase = r->at[i].phrase;
+    for (uint32_t k = i; k > 0; k--) {
+        const poly_str before = r->at[k - 1].phrase;
+        if (poly_str_starts(phrase, before)) return k;
+        if (!phrase.n || !before.n || before.p[0] != phrase.p[0]) return 0;
+    }
+    return 0;
+}
+
+void poly_text_rules_index(poly_text_rules *r, poly_arena *a)
+{
+    struct poly_text_index *x = poly_arena_alloc(a, 1, sizeof *x);
+    if (x) x->shorter = poly_arena_alloc(a, r->count, sizeof *x->shorter);
+    if (!x || !x->shorter) return;
+    for (uint32_t i = 0; i < r->count; i++) {
+        const poly_str phrase = r->at[i].phrase;
+        const uint32_t c = phrase.n ? (unsigned char)phrase.p[0] : 0;
+        x->first[c + 1] = i + 1;
+        x->shorter[i] = find_shorter(r, i);
+        const bool begins =
+            r->at[i].where != POLY_BOILER_LINE && r->at[i].where != POLY_BOILER_INLINE;
+        assert(!begins || phrase.n >= POLY_BOILER_LEAST);
+        if (phrase.n >= 4) add_heads(x->heads, phrase.p);
+        else if (begins) add_short_heads(x->heads, phrase.p);
+    }
+    for (uint32_t c = 0; c < 256; c++) {
+        if (x->first[c + 1] < x->first[c]) x->first[c + 1] = x->first[c];
+    }
+    r->index = x;
+}
+
+/* ---- phrases ------------------------------------------------------------------------------------ */
+typedef struct folded_line {
+    char bytes[4 * POLY_W_BOILER_PREFIX_BYTES + 16];
+    poly_str s;
+    bool whole; /* the line is no longer than what was folded */
+} folded_line;
+
+/* Not in the middle of a character. */
+static size_t whole_chars(poly_str s, size_t n)
+{
+    while (n < s.n && n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80) n--;
+    return n;
+}
+
+static void fold_head(folded_line *f, poly_str line)
+{
+    const size_t most = line.n > POLY_W_BOILER_PREFIX_BYTES ? LONG_HEAD : line.n;
+    const size_t n = whole_chars(line, most);
+    f->whole = n == line.n;
+    f->s = (poly_str){f->bytes, poly_fold(f->bytes, sizeof f->bytes, (poly_str){line.p, n})};
+}
+
+/* poly_str_cmp, at hand: they differ early. */
+static int compare(poly_str a, poly_str b)
+{
+    const size_t most = a.n < b.n ? a.n : b.n;
+    for (size_t n = 0; n < most; n++) {
+        if (a.p[n] != b.p[n]) return (unsigned char)a.p[n] < (unsigned char)b.p[n] ? -1 : 1;
+    }
+    return (a.n > b.n) - (a.n < b.n);
+}
+
+/* Index behind the last rule whose phrase is <= key. */
+static uint32_t rules_upto(const poly_text_rules *r, poly_str key)
+{
+    uint32_t lo = 0, hi = r->count;
+    if (r->index && key.n) {
+        lo = r->index->first[(unsigned char)key.p[0]];
+        hi = r->index->first[(unsigned char)key.p[0] + 1];
+    }
+    while (lo < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        if (compare(r->at[mid].phrase, key) <= 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || ((unsigned char)c & 0x80);
+}
+
+/* A phrase that ends in a letter must end with a word: "Simak" does not begin "Simaklah". */
+static bool ends_with_word(poly_str line, poly_str phrase)
+{
+    return line.n == phrase.n || !phrase.n || !is_word_byte(phrase.p[phrase.n - 1]) ||
+           !is_word_byte(line.p[phrase.n]);
+}
+
+/* "Editor :", "Reporter |" */
+static bool labels(poly_str line, size_t n)
+{
+    while (n < line.n && line.p[n] == ' ') n++;
+    return n < line.n && (line.p[n] == ':' || line.p[n] == '|');
+}
+
+typedef enum rank { RANK_NONE, RANK_PART /* the line goes on */, RANK_LINE, RANK_TAIL } rank;
+
+static rank rule_fits(const poly_boiler *b, poly_str line, bool whole, bool late)
+{
+    if (!ends_with_word(line, b->phrase)) return RANK_NONE;
+    switch (b->where) {
+    case POLY_BOILER_PREFIX: return whole ? RANK_LINE : RANK_NONE;
+    case POLY_BOILER_LABEL:
+        return whole && labels(line, b->phrase.n) ? RANK_LINE : RANK_NONE;
+    case POLY_BOILER_TAIL: return late ? RANK_TAIL : RANK_NONE;
+    default:
+        return !whole ? RANK_NONE : line.n == b->phrase.n ? RANK_LINE : RANK_PART;
+    }
+}
+
+/* The strongest rule whose phrase begins the line, and how long a PART is. All such rules begin the last
+ * one that is not behind the line in their order. */
+static rank classify(const poly_text_rules *r, poly_str line, bool whole, bool late, size_t *part)
+{
+    rank best = RANK_NONE;
+    for (uint32_t i = rules_upto(r, line); i > 0;) {
+        const poly_boiler *b = &r->at[i - 1];
+        if (poly_str_starts(line, b->phrase)) {
+            const rank found = rule_fits(b, line, whole, late);
+            if (found == RANK_PART && best < RANK_PART) *part = b->phrase.n; /* the longest is met first */
+            if (found > best) best = found;
+        }
+        i = r->index ? r->index->shorter[i - 1] : find_shorter(r, i - 1);
+    }
+    return best;
+}
+
+/* Signs that decorate a line's ends: "### Related", "**Have a tip?**", "Related stories:". */
+static bool is_sign(char c) { return c && strchr("#*>+-=_.:|~ \t", c); }
+
+static poly_str skip_signs(poly_str s)
+{
+    for (size_t len; s.n && (len = is_sign(s.p[0]) ? 1 : poly_sign_len(s)) != 0;)
+        s.p += len, s.n -= len;
+    return s;
+}
+
+static poly_str trim_signs(poly_str s)
+{
+    while (s.n && is_sign(s.p[s.n - 1])) s.n--;
+    return s;
+}
+
+/* A line of nothing but phrases is one: "ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT". */
+static rank classify_parts(const poly_text_rules *r, const folded_line *f, bool late)
+{
+    poly_str rest = f->s;
+    for (size_t part = 0;; part = 0) {
+        rank found = classify(r, rest, f->whole, late, &part);
+        if (found == RANK_PART && !trim_signs((poly_str){rest.p + part, rest.n - part}).n)
+            found = RANK_LINE;
+        if (found != RANK_PART) return found;
+        rest = skip_signs((poly_str){rest.p + part, rest.n - part});
+        if (!rest.n) return RANK_LINE;
+    }
+}
+
+/* A curly double quotation mark before an ASCII letter: it folds to itself. */
+static bool is_double_quote(const char *p)
+{
+    return memcmp(p, "\xe2\x80", 2) == 0 && (p[2] == '\x9c' || p[2] == '\x9d') &&
+           (unsigned char)p[3] < 0x80;
+}
+
+/* May a phrase begin the line? Most lines are done with after four bytes. */
+static bool worth_folding(const poly_text_rules *r, poly_str line)
+{
+    char folded[4 * 12 + 16];
+    uint32_t w = 0;
+    if (line.n < 4 || !r->index) return true;
+    memcpy(&w, line.p, 4);
+    if (!(w & 0x80808080u) || is_double_quote(line.p)) return has_head(r, line.p);
+    const poly_str head = {line.p, whole_chars(line, line.n < 12 ? line.n : 12)};
+    return poly_fold(folded, sizeof folded, head) < 4 || has_head(r, folded);
+}
+
+static rank look_up(const poly_text_rules *r, poly_str line, bool late)
+{
+    folded_line f;
+    if (!line.n || !worth_folding(r, line)) return RANK_NONE;
+    fold_head(&f, line);
+    return classify_parts(r, &f, late);
+}
+
+/* ---- lines ---------------------------------------------------------------------------------------- */
+/* Letters, digits and quotation marks begin prose, and no shape. */
+static bool begins_prose(poly_str line)
+{
+    const unsigned char c = (unsigned char)line.p[0], low = c | 0x20;
+    return (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9') || c == '"' || c == '\'' ||
+           (c >= 0x80 && line.n > 3 && is_double_quote(line.p));
+}
+
+/* Is so little text left behind the line that a credit may stand there? */
+static bool ends_article(const poly_text *t, const poly_line *l)
+{
+    return t->bytes.n - l->span.end <= POLY_W_CREDIT_BEHIND && l->span.start * (size_t)2 > t->bytes.n;
+}
+
+static rank line_rank(const poly_text *t, const poly_text_rules *r, const poly_line *l)
+{
+    const poly_str line = poly_line_visible(t, l);
+    const bool late = l > t->lines.at &&
+                      l->span.start * (uint64_t)100 >= t->bytes.n * (uint64_t)POLY_W_TAIL_FROM;
+    rank found = look_up(r, line, late);
+    if (found != RANK_NONE || !line.n || begins_prose(line)) return found;
+    const poly_shape shape = poly_line_shape(line);
+    if (shape == POLY_SHAPE_BOILER) return RANK_LINE;
+    if (shape == POLY_SHAPE_CREDIT && ends_article(t, l)) return RANK_LINE;
+    const poly_str bare = skip_signs(line);
+    return bare.n < line.n ? look_up(r, bare, late) : RANK_NONE;
+}
+
+void poly_text_mark_boilerplate(poly_text *t, const poly_text_rules *rules)
+{
+    bool tail = false;
+    for (uint32_t i = 0; i < t->lines.count && rules->count; i++) {
+        poly_line *l = &t->lines.at[i];
+        if (l->kind != POLY_LINE_CONTENT) continue;
+        const rank found = tail ? RANK_TAIL : line_rank(t, rules, l);
+        assert(found != RANK_PART);
+        if (found == RANK_NONE) continue;
+        tail = found == RANK_TAIL;
+        l->kind = POLY_LINE_BOILERPLATE;
+    }
+}
