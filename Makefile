@@ -156,6 +156,9 @@ gate: ## instructions a byte up to sentences and language, by stage; fails above
 profile: ## the TOP functions that cost ROW (sentences, tokens, bounds, tokens-cold ...) most instructions
 	@$(SUB) MODE=release OUT=build/release $(BENCH)
 	@src/tools/gate.sh profile $(BENCH) $(ROW) $(TOP)
+misses: ## the same with simulated branch and cache misses
+	@$(SUB) MODE=release OUT=build/release $(BENCH)
+	@src/tools/gate.sh misses $(BENCH) $(ROW) $(TOP)
 cov: ## line coverage of the unit, conformance, golden, errors and cli tests
 	@rm -rf build/cov
 	@$(SUB) MODE=cov OUT=build/cov tests
@@ -219,4 +222,4 @@ help: ## this list
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all tests deps deps-ci run test check asan tsan fault slow valgrind sweep fuzz fuzz-build fuzz-replay \
-  install-test eval protocols bench bench-short gate profile cov stats lint format gen gen-check bless install uninstall dist clean help FORCE
+  install-test eval protocols bench bench-short gate profile misses cov stats lint format gen gen-check bless install uninstall dist clean help FORCE

@@ -4,6 +4,7 @@
 usage: callgrind.py rows OUT SIZES ROWS        writes lines "ROW INSTRUCTIONS-A-BYTE" to ROWS, for bench_core --known
        callgrind.py gate OUT SIZES LIMIT       a line a stage; fails when sentences and all before them cost more than LIMIT
        callgrind.py profile OUT SIZES [TOP]    the TOP functions by what they cost themselves
+       callgrind.py misses OUT SIZES [TOP]     the same of a run with --branch-sim=yes --cache-sim=yes: by estimated cycles
 
 OUT is what valgrind wrote with --compress-strings=no --compress-pos=no: for `rows` of `--gate all`, for the others of the one row
 in question. SIZES is what bench_core --gate printed: lines "news BYTES", "cyrillic BYTES". A stage is what row_sentences
@@ -23,14 +24,19 @@ def plain(name):
     return re.sub(r"(\.(constprop|isra|part|cold)(\.\d+)?)+$", "", name)
 
 
-def read(path):
+def read(path, event="Ir"):
     """Own cost of each (file, function), and cost of each call (caller, callee)."""
     own, calls = collections.Counter(), collections.Counter()
+    column = 1
     where = fn = callee_file = callee = None
     is_call = False
     for line in open(path, encoding="utf-8", errors="replace"):
         line = line.rstrip("\n")
-        if line[:3] == "fl=":
+        if line.startswith("events: "):
+            if event not in line.split():
+                sys.exit(f"{path}: {event} was not counted")
+            column = line.split().index(event)
+        elif line[:3] == "fl=":
             where = line[3:]
         elif line[:3] == "fn=":
             fn, callee_file = (os.path.basename(where or "?"), plain(line[3:])), None
@@ -41,7 +47,8 @@ def read(path):
         elif line.startswith("calls="):
             is_call = True
         elif line[:1].isdigit():
-            cost = int(line.split()[-1])
+            costs = line.split()
+            cost = int(costs[column]) if column < len(costs) else 0
             if is_call:
                 calls[fn, callee] += cost
                 is_call, callee_file = False, None
@@ -110,12 +117,28 @@ def profile(out, sizes, top=20):
         print(f"  {c / n:8.2f}  {100 * c / total:5.1f} %  {file}:{fn}")
 
 
+def misses(out, sizes, top=20):
+    """Branches that a simple predictor gets wrong and reads past the first cache, in thousandths a byte; cycles are estimated as
+    KCachegrind does it: instructions, 10 for each of these, 100 for what the last cache lacks."""
+    n = sizes_of(sizes)["news"]
+    events = {e: read(out, e)[0] for e in ("Ir", "Bcm", "Bim", "D1mr", "D1mw", "DLmr", "DLmw")}
+    wrong, first, last = (events[a] + events[b] for a, b in (("Bcm", "Bim"), ("D1mr", "D1mw"), ("DLmr", "DLmw")))
+    cycles = collections.Counter({f: c + 10 * (wrong[f] + first[f]) + 100 * last[f] for f, c in events["Ir"].items()})
+    print("  cycles   instr  wrong branches  1st cache  last cache   a byte; the last three in thousandths")
+
+    def line(c, i, w, d, l, name):
+        print(f"{c / n:8.2f} {i / n:7.2f} {1e3 * w / n:15.1f} {1e3 * d / n:10.1f} {1e3 * l / n:11.2f}   {name}")
+    line(*(sum(x.values()) for x in (cycles, events["Ir"], wrong, first, last)), "all")
+    for f, c in cycles.most_common(top):
+        line(c, events["Ir"][f], wrong[f], first[f], last[f], f"{f[0]}:{f[1]}")
+
+
 if __name__ == "__main__":
     what, args = sys.argv[1:2], sys.argv[2:]
     if what == ["rows"] and len(args) == 3:
         sys.exit(rows(*args))
     if what == ["gate"] and len(args) == 3:
         sys.exit(gate(args[0], args[1], float(args[2])))
-    if what == ["profile"] and len(args) in (2, 3):
-        sys.exit(profile(*args[:2], *map(int, args[2:])))
+    if what in (["profile"], ["misses"]) and len(args) in (2, 3):
+        sys.exit((profile if what == ["profile"] else misses)(*args[:2], *map(int, args[2:])))
     sys.exit(__doc__)

@@ -3,6 +3,7 @@
 #
 # usage: gate.sh gate BENCH_CORE LIMIT             stages in instructions a byte of text; exit 1 above LIMIT
 #        gate.sh profile BENCH_CORE ROW [TOP]      the functions that cost a row most: sentences, tokens-cold, bounds ...
+#        gate.sh misses BENCH_CORE ROW [TOP]       the same with simulated branch and cache misses
 #        gate.sh rows BENCH_CORE                   build/bench/known: every row's instructions a byte
 #
 # The text is corpus/ repeated to 400 KB, an article a document (GATE_TEXT names another JSONL); a pass that is not counted goes
@@ -16,17 +17,19 @@ mkdir -p "$dir"
 text=${GATE_TEXT:-$dir/own.jsonl}
 python3 src/tools/bench_text.py own "$dir/own.jsonl" 400000 || exit 2
 
-count() { # ROW NAME: leaves NAME.out, NAME.sizes
+count() { # ROW NAME OPTION...: leaves NAME.out, NAME.sizes
+    local row=$1 name=$2; shift 2
     GLIBC_TUNABLES=glibc.cpu.x86_rep_stosb_threshold=1000000000:glibc.cpu.x86_rep_movsb_threshold=1000000000 \
         valgrind --tool=callgrind --compress-strings=no --compress-pos=no --toggle-collect='gate_*' \
-        --callgrind-out-file="$dir/$2.out" "$bench" --gate "$1" "$text" >"$dir/$2.sizes" 2>"$dir/$2.log" ||
-        { cat "$dir/$2.log" >&2; exit 2; }
+        "$@" --callgrind-out-file="$dir/$name.out" "$bench" --gate "$row" "$text" >"$dir/$name.sizes" 2>"$dir/$name.log" ||
+        { cat "$dir/$name.log" >&2; exit 2; }
 }
 reckon() { local how=$1 name=$2; shift 2; python3 src/tools/callgrind.py "$how" "$dir/$name.out" "$dir/$name.sizes" "$@"; }
 
 case $what in
 gate) count sentences gate && reckon gate gate "$1" ;;
 profile) count "$1" profile && shift && reckon profile profile "$@" ;;
+misses) count "$1" misses --branch-sim=yes --cache-sim=yes && shift && reckon misses misses "$@" ;;
 rows) count all rows && reckon rows rows "$dir/known" ;;
-*) sed -n '2,12p' "$0" >&2; exit 2 ;;
+*) sed -n '2,13p' "$0" >&2; exit 2 ;;
 esac
