@@ -4,12 +4,15 @@
  * usage: bench_core [--rounds N] [--least SHARE] [--peers] [--known FILE] FILE.jsonl
  *        bench_core --gate ROW FILE.jsonl      a row ("all": each of ours) once in gate_*(), nothing timed: for callgrind
  *
- * FILE.jsonl holds an article a line, {"text": ...}; all of it lies in memory before anything runs. Rows read it as it
- * is ("news") or with every ASCII letter made a Cyrillic one. The yardstick is a program that only iterates ICU's word
- * BreakIterator over UTF-16. Machines are noisy and drift: so the yardstick runs just before the subject, slice by
- * slice, times are of this thread's CPU alone, and what counts is the median of the rounds' ratios, never MB/s.
- * --least makes the exit status 1 when a ratio is below SHARE of its target; without it the program only reports.
- * --known names a file of lines "ROW INSTRUCTIONS-A-BYTE" (src/tools/callgrind.py writes it), shown in the last column.
+ * FILE.jsonl holds an article a line, {"text": ...}; all of it lies in memory before anything
+ * runs. Rows read it as it is ("news") or with every ASCII letter made a Cyrillic one. The
+ * yardstick is a program that only iterates ICU's word BreakIterator over UTF-16. Machines are
+ * noisy and drift: so the yardstick runs just before the subject, slice by slice, times are of
+ * this thread's CPU alone, and what counts is the median of the rounds' ratios, never MB/s.
+ * --least makes the exit status 1 when a ratio is below SHARE of its target; without it the
+ * program only reports.
+ * --known names a file of lines "ROW INSTRUCTIONS-A-BYTE" (src/tools/callgrind.py writes it),
+ * shown in the last column.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #define _POSIX_C_SOURCE 200809L
@@ -66,7 +69,7 @@ static void *must(void *p)
     return p;
 }
 
-/* ---- the text ------------------------------------------------------------------------------------------------------ */
+/* ---- the text -------------------------------------------------------------------------------- */
 static char *room_for(texts *t, size_t n)
 {
     if (t->cap - t->n < n) {
@@ -76,7 +79,8 @@ static char *room_for(texts *t, size_t n)
     return t->bytes + t->n;
 }
 
-/* Takes the n bytes that stand at room_for(). Until all are there, `p` of a view is not set: bytes may move. */
+/* Takes the n bytes that stand at room_for(). Until all are there, `p` of a view is not set: bytes
+ * may move. */
 static void take(texts *t, size_t n)
 {
     if (t->count == t->most) {
@@ -121,7 +125,8 @@ static void read_articles(texts *t, const char *path)
     settle(t);
 }
 
-/* a-z and A-Z become U+0430.. and U+0410..: words keep their lengths in characters, and no run of ASCII is left. */
+/* a-z and A-Z become U+0430.. and U+0410..: words keep their lengths in characters, and no run of
+ * ASCII is left. */
 static void make_cyrillic(texts *out, const texts *in)
 {
     for (size_t i = 0; i < in->count; i++) {
@@ -142,7 +147,7 @@ static void make_cyrillic(texts *out, const texts *in)
     settle(out);
 }
 
-/* ---- rows: the yardstick --------------------------------------------------------------------------------------------- */
+/* ---- rows: the yardstick --------------------------------------------------------------------- */
 #define NOINLINE __attribute__((noinline)) /* callgrind tells rows apart by their names */
 
 static int32_t widen(const bench *b, poly_str s)
@@ -169,7 +174,7 @@ static NOINLINE void row_icu_word(bench *b)
     for (size_t i = b->from; i < b->to; i++) b->sum += iterate(b->words, b->wide, widen(b, b->on->at[i]));
 }
 
-/* ---- rows: ours ------------------------------------------------------------------------------------------------------ */
+/* ---- rows: ours ------------------------------------------------------------------------------ */
 static inline void find_bounds(bench *b, int path)
 {
     for (size_t i = b->from; i < b->to; i++) {
@@ -229,7 +234,8 @@ INLINE void find_sentences(bench *b)
 static NOINLINE void row_tokens(bench *b) { find_tokens(b); }
 static NOINLINE void row_sentences(bench *b) { find_sentences(b); }
 
-/* A worker's first documents: with the first slice of each round all forms but the vocabulary's are unknown. */
+/* A worker's first documents: with the first slice of each round all forms but the vocabulary's
+ * are unknown. */
 static NOINLINE void row_tokens_cold(bench *b)
 {
     if (b->from == 0) forget_forms(b);
@@ -242,7 +248,7 @@ static NOINLINE void row_sentences_cold(bench *b)
     find_sentences(b);
 }
 
-/* ---- rows: peers ----------------------------------------------------------------------------------------------------- */
+/* ---- rows: peers ----------------------------------------------------------------------------- */
 static NOINLINE void row_icu_word_utf8(bench *b)
 {
     for (size_t i = b->from; i < b->to; i++) {
@@ -308,7 +314,7 @@ static NOINLINE void row_pcre2(bench *b)
     }
 }
 
-/* ---- the rows' table ------------------------------------------------------------------------------------------------- */
+/* ---- the rows' table ------------------------------------------------------------------------- */
 typedef enum row_kind { OURS, OURS_CYRILLIC, OURS_COLD, PEER } row_kind;
 
 typedef struct row {
@@ -338,7 +344,7 @@ enum { N_ROWS = sizeof rows / sizeof *rows };
 
 static const texts *text_of(const bench *b, const row *r) { return r->kind == OURS_CYRILLIC ? &b->cyrillic : &b->news; }
 
-/* ---- measuring ------------------------------------------------------------------------------------------------------- */
+/* ---- measuring ------------------------------------------------------------------------------- */
 static double seconds(void)
 {
     struct timespec t;
@@ -391,7 +397,8 @@ static double known_of(const char *path, const char *id)
     return found;
 }
 
-static void print_row(const char *id, const char *what, double mbs, const double *ratios, double mid, int n, double instr)
+static void print_row(const char *id, const char *what, double mbs, const double *ratios, double mid, int n,
+                      double instr)
 {
     char range[40] = "", per_byte[24] = "";
     if (n > 0) snprintf(range, sizeof range, "(%.2f-%.2f)", ratios[0], ratios[n - 1]);
@@ -440,9 +447,9 @@ static int table(bench *b, int rounds, bool peers, double least, const char *kno
     return missed > 0;
 }
 
-/* ---- for callgrind --------------------------------------------------------------------------------------------------- */
-/* What callgrind counts happens in these two: the names say which text it was. Counting after the call keeps the call
- * a call: a jump would take the frame, and with it the name, away. */
+/* ---- for callgrind --------------------------------------------------------------------------- */
+/* What callgrind counts happens in these two: the names say which text it was. Counting after the
+ * call keeps the call a call: a jump would take the frame, and with it the name, away. */
 static NOINLINE void gate_news(bench *b, void (*run)(bench *))
 {
     b->on = &b->news;
@@ -481,7 +488,7 @@ static void gate(bench *b, const char *which)
     printf("news %zu\ncyrillic %zu\n", b->news.total, b->cyrillic.total);
 }
 
-/* ---- opening and closing --------------------------------------------------------------------------------------------- */
+/* ---- opening and closing --------------------------------------------------------------------- */
 static void open_all(bench *b, const char *path)
 {
     UErrorCode e = U_ZERO_ERROR;
@@ -531,17 +538,25 @@ int main(int argc, char **argv)
     const char *known = NULL, *gated = NULL;
     for (; i < argc && strncmp(argv[i], "--", 2) == 0; i++) {
         const bool more = i + 1 < argc;
-        if (strcmp(argv[i], "--peers") == 0) peers = true;
-        else if (strcmp(argv[i], "--rounds") == 0 && more) rounds = atoi(argv[++i]);
-        else if (strcmp(argv[i], "--least") == 0 && more) least = atof(argv[++i]);
-        else if (strcmp(argv[i], "--known") == 0 && more) known = argv[++i];
-        else if (strcmp(argv[i], "--gate") == 0 && more) gated = argv[++i];
-        else die("unknown option");
+        if (strcmp(argv[i], "--peers") == 0)
+            peers = true;
+        else if (strcmp(argv[i], "--rounds") == 0 && more)
+            rounds = atoi(argv[++i]);
+        else if (strcmp(argv[i], "--least") == 0 && more)
+            least = atof(argv[++i]);
+        else if (strcmp(argv[i], "--known") == 0 && more)
+            known = argv[++i];
+        else if (strcmp(argv[i], "--gate") == 0 && more)
+            gated = argv[++i];
+        else
+            die("unknown option");
     }
     if (i + 1 != argc || rounds < 1 || rounds > ROUNDS_MAX) die("wants one file, and 1 to 99 rounds");
     open_all(&b, argv[i]);
-    if (gated) gate(&b, gated);
-    else status = table(&b, rounds, peers, least, known);
+    if (gated)
+        gate(&b, gated);
+    else
+        status = table(&b, rounds, peers, least, known);
     if (b.sum == 0) die("nothing was found");
     close_all(&b);
     return status;

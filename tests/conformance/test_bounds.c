@@ -1,10 +1,10 @@
 /*
- * test_bounds.c - poly_word_bounds: both paths give the bits that the plain walk over the rules gives, on Unicode's test
- * files, on our articles and on a million strings of awkward characters; and the boundaries are ICU's, where ICU
- * follows the standard.
+ * test_bounds.c - poly_word_bounds: both paths give the bits that the plain walk over the rules
+ * gives, on Unicode's test files, on our articles and on a million strings of awkward characters;
+ * and the boundaries are ICU's, where ICU follows the standard.
  *
- * poly_word_breaks_plain is the yardstick: test_wordbreak.c holds it against WordBreakTest.txt and the rules as written.
- * POLY_BOUNDS_ROUNDS sets the number of random strings.
+ * poly_word_breaks_plain is the yardstick: test_wordbreak.c holds it against WordBreakTest.txt and
+ * the rules as written. POLY_BOUNDS_ROUNDS sets the number of random strings.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -62,7 +62,7 @@ static void maps_free(maps *m)
 
 static bool bit(const uint64_t *m, size_t i) { return m[i / 64] >> (i % 64) & 1; }
 
-/* ---- what must hold -------------------------------------------------------------------------------------------- */
+/* ---- what must hold -------------------------------------------------------------------------- */
 static const char *wrong_bounds(const maps *m, const uint8_t *plain, size_t n)
 {
     for (size_t i = 0; i < m->size * 64; i++) {
@@ -77,7 +77,8 @@ static bool begins_word(const char *p)
 {
     uint32_t len;
     const uint32_t cp = poly_decode(p, &len), group = poly_group(cp);
-    return group == POLY_GROUP_LETTER || group == POLY_GROUP_DIGIT || (poly_class(cp) & POLY_WB_MASK) == POLY_WB_EXTENDNUMLET;
+    return group == POLY_GROUP_LETTER || group == POLY_GROUP_DIGIT ||
+           (poly_class(cp) & POLY_WB_MASK) == POLY_WB_EXTENDNUMLET;
 }
 
 /* A segment lies in a word or outside, as its first character says; spans are the segments inside. */
@@ -88,7 +89,8 @@ static const char *wrong_words(const maps *m, poly_str s)
         const bool inside = begins_word(s.p + from);
         to = from;
         do {
-            if (bit(m->words, to) != inside) return inside ? "a word lacks a byte" : "a byte lies in a word that is none";
+            if (bit(m->words, to) != inside)
+                return inside ? "a word lacks a byte" : "a byte lies in a word that is none";
         } while (++to < s.n && !bit(m->bounds, to));
         if (!inside) continue;
         if (k >= m->n_spans || m->spans[k].start != from || m->spans[k].end != to) return "a span is not a word's";
@@ -129,7 +131,8 @@ static bool holds_padded(const char *name, poly_str s)
     return !why;
 }
 
-/* The same in room of the exact size, for ASan: NUL bytes behind the text, as behind every poly_text. */
+/* The same in room of the exact size, for ASan: NUL bytes behind the text, as behind every
+ * poly_text. */
 static bool holds(const char *name, const char *p, size_t n)
 {
     char *room = calloc(n + PAD, 1);
@@ -140,7 +143,7 @@ static bool holds(const char *name, const char *p, size_t n)
     return ok;
 }
 
-/* ---- Unicode's files ------------------------------------------------------------------------------------------- */
+/* ---- Unicode's files ------------------------------------------------------------------------- */
 static bool ends_with(const char *s, const char *tail)
 {
     const size_t n = strlen(s), m = strlen(tail);
@@ -196,17 +199,21 @@ static void test_files(void **state)
     assert_int_equal(wrong, 0);
 }
 
-/* ---- awkward strings ------------------------------------------------------------------------------------------- */
+/* ---- awkward strings ------------------------------------------------------------------------- */
+/* clang-format off */
 static const char *const awkward[] = {
-    "a",            "B",        "1",        "2",        " ",        "  ",       ".",        ",",
-    "'",            ";",        "_",        "-",        "\n",       "\r",       "\r\n",     "\"",
-    "\t",           "ab",       "12",       "/",        "\xc3\xa9", "\xe2\x80\x99", /* é, right mark */
-    "\xe2\x80\x9c", "\xcc\x81", "\xe2\x80\x8d", "\xf0\x9f\x87\xae", "\xf0\x9f\x87\xa9", /* acute, ZWJ, flags */
-    "\xf0\x9f\x98\x80", "\xd7\x90", "\xe3\x82\xab", "\xc2\xad", "\xc2\xa0", "\xe2\x80\xa8", /* face, alef, KA, SHY, NBSP, LS */
-    "\xf0\x9f\x91\xa8", "\xc2\xb7", "\xef\xbc\x8e", "\xd9\xa1", "\xe2\x80\xaf", "\xe3\x80\x80", /* man, ·, ．, ١, NNBSP */
-    "\xef\xbc\x91", "\xc2\x85", "\xd0\xb6", "\xe2\x80\x8b", "\xef\xbb\xbf", "\xd7\xb4", /* １, NEL, ж, ZWSP, BOM, gershayim */
-    /* what ICU 72 sees otherwise than the standard, from here on */
+    "a", "B", "1", "2", " ", "  ", ".", ",", "'", ";", "_", "-", "\n", "\r", "\r\n", "\"", "\t", "ab", "12", "/",
+    /* e acute, curly marks, a combining acute, ZWJ, two halves of a flag, a face, a man */
+    "\xc3\xa9", "\xe2\x80\x99", "\xe2\x80\x9c", "\xcc\x81", "\xe2\x80\x8d", "\xf0\x9f\x87\xae", "\xf0\x9f\x87\xa9",
+    "\xf0\x9f\x98\x80", "\xf0\x9f\x91\xa8",
+    /* alef, katakana, soft hyphen, U+00A0, U+2028, middle dot, full-width stop, Arabic one, U+202F, U+3000 */
+    "\xd7\x90", "\xe3\x82\xab", "\xc2\xad", "\xc2\xa0", "\xe2\x80\xa8", "\xc2\xb7", "\xef\xbc\x8e", "\xd9\xa1",
+    "\xe2\x80\xaf", "\xe3\x80\x80",
+    /* full-width one, U+0085, a Cyrillic letter, U+200B, BOM, gershayim */
+    "\xef\xbc\x91", "\xc2\x85", "\xd0\xb6", "\xe2\x80\x8b", "\xef\xbb\xbf", "\xd7\xb4",
+    /* what ICU 72 sees otherwise than the standard: the last ICU_DIFFERS */
     ":", "@", "\xe4\xb8\xad", "\xe3\x81\x82", "\xe0\xb8\x81", "\xe0\xb8\xb2", "\xef\xb9\x95"};
+/* clang-format on */
 enum { N_AWKWARD = sizeof awkward / sizeof *awkward, ICU_DIFFERS = 7, PIECES = 90, LONGEST = PIECES * 4 + 80 };
 
 static uint32_t next_random(uint64_t *seed)
@@ -215,8 +222,9 @@ static uint32_t next_random(uint64_t *seed)
     return (uint32_t)(*seed >> 33);
 }
 
-/* ASCII of random length first, so that trouble falls on every place of a block of 64; then pieces, now and then one repeated;
- * letters between them in one string of two, so that runs of trouble have ASCII beside them. */
+/* ASCII of random length first, so that trouble falls on every place of a block of 64; then
+ * pieces, now and then one repeated; letters between them in one string of two, so that runs of
+ * trouble have ASCII beside them. */
 static size_t awkward_text(char *out, uint64_t *seed, size_t n_pieces)
 {
     size_t n = next_random(seed) % 80;
@@ -279,9 +287,10 @@ static void test_lengths(void **state)
     }
 }
 
-/* ---- ICU ------------------------------------------------------------------------------------------------------- */
-/* ICU 72 departs from UAX #29 in three things: "@" is a letter, ":" (and U+FE55, U+FF1A) no mid-letter, and a dictionary cuts Han,
- * kana and the scripts of South-East Asia. Texts without these have the same boundaries. */
+/* ---- ICU ------------------------------------------------------------------------------------- */
+/* ICU 72 departs from UAX #29 in three things: "@" is a letter, ":" (and U+FE55, U+FF1A) no
+ * mid-letter, and a dictionary cuts Han, kana and the scripts of South-East Asia. Texts without
+ * these have the same boundaries. */
 static bool as_icu(UBreakIterator *it, UText **ut, const char *name, poly_str s)
 {
     UErrorCode e = U_ZERO_ERROR;

@@ -20,8 +20,8 @@ static inline size_t ucd_put(char *out, uint32_t cp)
     return n;
 }
 
-/* The text of a line "÷ 0001 × 0308 ÷ # why" or "1F468 200D 1F4BB ; status # name": its hexadecimal numbers as UTF-8.
- * Surrogates are left out. 0 for a line without any. */
+/* The text of a line "÷ 0001 × 0308 ÷ # why" or "1F468 200D 1F4BB ; status # name": its
+ * hexadecimal numbers as UTF-8. Surrogates are left out. 0 for a line without any. */
 static inline size_t ucd_text(char *out, const char *line)
 {
     size_t n = 0;

@@ -1,14 +1,17 @@
 /*
- * test_slow.c - hostile input of growing size. Doubling the input may cost at most 2.2 times the CPU time.
+ * test_slow.c - hostile input of growing size. Doubling the input may cost at most 2.2 times the
+ * CPU time.
  *
- * Each row builds n units of trouble: openers without closers, deep nests, floods of cues and names, one line of
- * megabytes. It goes through the whole analysis, and through the word boundaries by both paths.
+ * Each row builds n units of trouble: openers without closers, deep nests, floods of cues and
+ * names, one line of megabytes. It goes through the whole analysis, and through the word
+ * boundaries by both paths.
  *
- * Machines are noisy, so a row is slow only where it is so each time and at each size: the smaller and the larger text run in
- * turn, the smallest thread CPU time of each counts, and where the ratio is too high both are doubled and run again: a
- * text that no longer fits a cache makes one doubling dear, what is quadratic makes all of them dear. Rows that cost next to nothing are
- * first made longer. POLY_SLOW=short (as `make test` sets it) takes smaller sizes and allows for more noise; POLY_SLOW_ROW
- * names one row by a part of its title.
+ * Machines are noisy, so a row is slow only where it is so each time and at each size: the smaller
+ * and the larger text run in turn, the smallest thread CPU time of each counts, and where the
+ * ratio is too high both are doubled and run again: a text that no longer fits a cache makes one
+ * doubling dear, what is quadratic makes all of them dear. Rows that cost next to nothing are
+ * first made longer. POLY_SLOW=short (as `make test` sets it) takes smaller sizes and allows for
+ * more noise; POLY_SLOW_ROW names one row by a part of its title.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <setjmp.h>
@@ -21,17 +24,18 @@
 #include <time.h>
 
 #include "lib/lib.h"
+#include "text/parts.h"
 #include "token/bounds.h"
 
 #define RATIO 2.2
 
 /* How thorough. */
 typedef struct form {
-    size_t part, most;     /* takes a part of the units, at most so many bytes                          */
-    double least_s;        /* where the text costs less, it is made longer, while it has fewer than ... */
-    size_t grow_below;     /* ... bytes                                                                 */
-    double floor_s;        /* noise of the clock and of page faults, added to what is allowed           */
-    int sizes;             /* doublings, each of which must be dear, before a row is called slow        */
+    size_t part, most; /* takes a part of the units, at most so many bytes                          */
+    double least_s;    /* where the text costs less, it is made longer, while it has fewer than ... */
+    size_t grow_below; /* ... bytes                                                                 */
+    double floor_s;    /* noise of the clock and of page faults, added to what is allowed           */
+    int sizes;         /* doublings, each of which must be dear, before a row is called slow        */
 } form;
 
 static const form full_form = {1, SIZE_MAX, 0.025, 4 << 20, 0.004, 3};
@@ -96,7 +100,10 @@ static const row rows[] = {
     {"zero-width joiners and faces", "\xe2\x80\x8d\xf0\x9f\x98\x80", "", "", 250000},
     {"flags", "\xf0\x9f\x87\xae", "", "", 250000},
     {"line ends of every kind", "\r\n\xe2\x80\xa8\r\n\n\r\xe2\x80\xa9\xc2\x85", "", "", 100000},
-    {"line ends of every kind, words between", "a\r\nb\xe2\x80\xa8" "c\rd\n", "", "", 100000},
+    {"line ends of every kind, words between",
+     "a\r\nb\xe2\x80\xa8"
+     "c\rd\n",
+     "", "", 100000},
     {"Thai", "\xe0\xb8\x81\xe0\xb8\xb2", "", "", 100000},
     {"Chinese", "\xe4\xb8\xad\xe6\x96\x87", "", "", 100000},
     {"ill-formed bytes",
@@ -123,10 +130,11 @@ static const row rows[] = {
     {"boilerplate", "Baca juga: ini\n", "", "", 50000},
     {"topics without a predicate", "yang menjelaskan pasal ", "Budi ", "", 10000},
     {"days inside one quote in pieces", "Senin <b>makan ", "\"", ",\" kata Budi.", 20000},
-    {"references to the sentence before", "\"Aku makan nasi,\" kata Mira, hal itu disampaikan Budi ", "Kami pergi. ", "", 10000},
+    {"references to the sentence before", "\"Aku makan nasi,\" kata Mira, hal itu disampaikan Budi ", "Kami pergi. ",
+     "", 10000},
 };
 
-/* ---- texts ----------------------------------------------------------------------------------------------------- */
+/* ---- texts ----------------------------------------------------------------------------------- */
 enum { PAD = 64 };
 
 typedef struct text {
@@ -147,7 +155,7 @@ static text build(const row *r, size_t n)
     return x;
 }
 
-/* ---- what is measured ------------------------------------------------------------------------------------------ */
+/* ---- what is measured ------------------------------------------------------------------------ */
 /* Does the work once. False, with a word printed, when it fails. */
 typedef bool work_fn(const poly_engine *e, const text *x);
 
@@ -158,22 +166,17 @@ static bool analyse(const poly_engine *e, const text *x)
     size_t n = 0;
     const poly_doc_options opt = {.size = sizeof opt, .limit_memory = (size_t)8 << 30, .limit_bytes = 1 << 30};
     const poly_status st = poly_analyze(&d, e, x->p, x->len, &opt, &err);
-    if (st == POLY_OK) assert_int_equal(poly_doc_write(d, NULL, lib_count, &n), POLY_OK);
-    else print_error("status %d: %s\n", (int)st, err.what);
+    if (st == POLY_OK)
+        assert_int_equal(poly_doc_write(d, NULL, lib_count, &n), POLY_OK);
+    else
+        print_error("status %d: %s\n", (int)st, err.what);
     poly_doc_close(d);
     return st == POLY_OK;
 }
 
-static size_t valid(const text *x) /* the bytes before the first that is ill-formed in these rows */
-{
-    size_t n = 0;
-    while (n < x->len && (unsigned char)x->p[n] != 0xff) n++;
-    return n;
-}
-
 static bool find_bounds(const text *x, int path)
 {
-    const poly_str s = {x->p, valid(x)};
+    const poly_str s = {x->p, poly_utf8_prefix((poly_str){x->p, x->len})}; /* must be valid */
     const size_t size = poly_bounds_size(s.n);
     uint64_t *maps = malloc(2 * size * sizeof *maps);
     poly_span *spans = malloc((s.n + 8) * sizeof *spans);
@@ -186,9 +189,12 @@ static bool find_bounds(const text *x, int path)
 }
 
 static bool bounds_best(const poly_engine *e, const text *x) { return (void)e, find_bounds(x, POLY_BOUNDS_BEST); }
-static bool bounds_portable(const poly_engine *e, const text *x) { return (void)e, find_bounds(x, POLY_BOUNDS_PORTABLE); }
+static bool bounds_portable(const poly_engine *e, const text *x)
+{
+    return (void)e, find_bounds(x, POLY_BOUNDS_PORTABLE);
+}
 
-/* ---- measuring ------------------------------------------------------------------------------------------------- */
+/* ---- measuring ------------------------------------------------------------------------------- */
 static double seconds(void)
 {
     struct timespec t;
@@ -247,8 +253,8 @@ static void run_rows(const poly_engine *e, work_fn *work)
         if (only && !strstr(rows[i].why, only)) continue;
         const outcome o = measure(e, work, &rows[i], brief ? &short_form : &full_form);
         if (!o.ok || !brief)
-            print_message("%s %-50s %8zu bytes %8.1f ms %7.1f ns/byte  x%.2f\n", o.ok ? "    " : "SLOW", rows[i].why, o.len,
-                          o.t2 * 1e3, o.t2 * 1e9 / (double)o.len, o.t2 / o.t1);
+            print_message("%s %-50s %8zu bytes %8.1f ms %7.1f ns/byte  x%.2f\n", o.ok ? "    " : "SLOW", rows[i].why,
+                          o.len, o.t2 * 1e3, o.t2 * 1e9 / (double)o.len, o.t2 / o.t1);
         slow += !o.ok;
     }
     assert_int_equal(slow, 0);

@@ -1,8 +1,9 @@
 /*
  * test_properties.c - what holds for any text: joining, mark styles, damage.
  *
- * Texts are the articles of corpus/ and random pieces (rooms.h), with the checkout's own lexicons, so that abbreviations,
- * boilerplate and function words have their say. Seeded: the same texts on every run.
+ * Texts are the articles of corpus/ and random pieces (rooms.h), with the checkout's own lexicons,
+ * so that abbreviations, boilerplate and function words have their say. Seeded: the same texts on
+ * every run.
  */
 #include "unit/rooms.h"
 
@@ -59,7 +60,7 @@ static void core_free(core *c) { poly_arena_free(&c->mem); }
 
 static poly_str form_of(const core *c, uint32_t tok) { return poly_forms_str(c->toks.forms, c->toks.at[tok].form); }
 
-/* ---- what two runs have in common ------------------------------------------------------------------------------ */
+/* ---- what two runs have in common ------------------------------------------------------------ */
 /* Where part of run `b` should repeat run `a`. */
 typedef struct part {
     uint32_t tok, byte, pair, sentence; /* where it begins in b */
@@ -137,8 +138,9 @@ static bool same(const core *a, const core *b, const part *p, const char *name)
     return false;
 }
 
-/* ---- joining --------------------------------------------------------------------------------------------------- */
-/* Is the text taken for hard-wrapped, so that paragraphs hold lines? That is told by all its lines. */
+/* ---- joining --------------------------------------------------------------------------------- */
+/* Is the text taken for hard-wrapped, so that paragraphs hold lines? That is told by all its
+ * lines. */
 static bool is_wrapped(const core *c)
 {
     for (uint32_t i = 0; i < c->text.lines.count; i++) {
@@ -157,13 +159,18 @@ static bool leaves_open(const core *c)
     return false;
 }
 
-/* Markup at the seam belongs to the sentence beside it, blank line or not: "Judul <br>", then text. */
-static bool is_markup(const core *c, uint32_t tok) { return tok < c->toks.count && c->toks.at[tok].kind == POLY_TOK_MARKUP; }
+/* Markup at the seam belongs to the sentence beside it, blank line or not: "Judul <br>", then
+ * text. */
+static bool is_markup(const core *c, uint32_t tok)
+{
+    return tok < c->toks.count && c->toks.at[tok].kind == POLY_TOK_MARKUP;
+}
 
-/* One after the other with a blank line between: nothing of either changes but what a rule says of the document as a whole:
- * its language, which weak sentences take, and that the first line of all may be a headline. Boilerplate is left out, whose
- * "tail" is a matter of the whole; so are ill-formed bytes, from which the charset of the whole is guessed, and hard-wrapped
- * lines. Counts the joins in which nothing of this stood in the way. */
+/* One after the other with a blank line between: nothing of either changes but what a rule says of
+ * the document as a whole: its language, which weak sentences take, and that the first line of all
+ * may be a headline. Boilerplate is left out, whose "tail" is a matter of the whole; so are
+ * ill-formed bytes, from which the charset of the whole is guessed, and hard-wrapped lines. Counts
+ * the joins in which nothing of this stood in the way. */
 static bool join_holds(const world *w, poly_str s, poly_str t, const char *name, size_t *compared)
 {
     static const poly_text_rules none;
@@ -190,11 +197,13 @@ static bool join_holds(const world *w, poly_str s, poly_str t, const char *name,
                        is_markup(&a, a.toks.count - 1) || is_markup(&b, 0);
     bool ok = bound || (same(&a, &ab, &first, name) && same(&b, &ab, &second, name));
     *compared += !bound;
-    if (ok && !bound && (a.toks.count + b.toks.count != ab.toks.count || a.sents.count + b.sents.count != ab.sents.count)) {
+    if (ok && !bound &&
+        (a.toks.count + b.toks.count != ab.toks.count || a.sents.count + b.sents.count != ab.sents.count)) {
         print_error("%s: the joined text has tokens or sentences of its own\n", name);
         ok = false;
     }
-    if (!ok && strcmp(name, "random") == 0) print_error("--- first\n%.*s\n--- second\n%.*s\n---\n", (int)s.n, s.p, (int)t.n, t.p);
+    if (!ok && strcmp(name, "random") == 0)
+        print_error("--- first\n%.*s\n--- second\n%.*s\n---\n", (int)s.n, s.p, (int)t.n, t.p);
     core_free(&a);
     core_free(&b);
     core_free(&ab);
@@ -238,7 +247,7 @@ static void test_join_random(void **state)
     assert_int_equal(wrong, 0);
 }
 
-/* ---- mark styles ----------------------------------------------------------------------------------------------- */
+/* ---- mark styles ----------------------------------------------------------------------------- */
 /* Curly marks become straight ones; single ones only where asked. */
 static void straighten(poly_buf *out, poly_str s, bool singles)
 {
@@ -254,8 +263,9 @@ static void straighten(poly_buf *out, poly_str s, bool singles)
     }
 }
 
-/* Straight marks become the curly ones that their direction asks for; apostrophes inside words become U+2019. A mark that was
- * not settled, and an apostrophe outside words, stay as they are: which way they would turn is what the glyph decides. */
+/* Straight marks become the curly ones that their direction asks for; apostrophes inside words
+ * become U+2019. A mark that was not settled, and an apostrophe outside words, stay as they are:
+ * which way they would turn is what the glyph decides. */
 static void curl(poly_buf *out, const core *c)
 {
     const poly_str s = c->text.bytes;
@@ -267,19 +277,23 @@ static void curl(poly_buf *out, const core *c)
         const bool open = t->flags & POLY_TOKF_OPEN, close = t->flags & POLY_TOKF_CLOSE;
         if (t->kind == POLY_TOK_QUOTE && poly_span_len(t->span) == 1 && open != close) {
             const bool single = t->mark == '\'';
-            poly_buf_cstr(out, open ? (single ? "\xe2\x80\x98" : "\xe2\x80\x9c") : (single ? "\xe2\x80\x99" : "\xe2\x80\x9d"));
+            poly_buf_cstr(out, open ? (single ? "\xe2\x80\x98" : "\xe2\x80\x9c")
+                                    : (single ? "\xe2\x80\x99" : "\xe2\x80\x9d"));
             continue;
         }
         for (uint32_t k = t->span.start; k < t->span.end; k++) {
-            if (t->kind == POLY_TOK_WORD && s.p[k] == '\'') poly_buf_cstr(out, "\xe2\x80\x99");
-            else poly_buf_char(out, s.p[k]);
+            if (t->kind == POLY_TOK_WORD && s.p[k] == '\'')
+                poly_buf_cstr(out, "\xe2\x80\x99");
+            else
+                poly_buf_char(out, s.p[k]);
         }
     }
     poly_buf_bytes(out, s.p + at, s.n - at);
 }
 
-/* Is there a single pair with another inside? `'Tis said "yes" ...`: what looks like an opener may be an apostrophe, and so a
- * straight single mark never opens around others (may_close_single in pairs.c). There the styles mean different things. */
+/* Is there a single pair with another inside? `'Tis said "yes" ...`: what looks like an opener may
+ * be an apostrophe, and so a straight single mark never opens around others (may_close_single in
+ * pairs.c). There the styles mean different things. */
 static bool single_holds_pairs(const core *c)
 {
     for (uint32_t i = 0; i + 1 < c->pairs.count; i++) {
@@ -323,7 +337,7 @@ static void test_styles(void **state)
     assert_int_equal(wrong, 0);
 }
 
-/* ---- damage ---------------------------------------------------------------------------------------------------- */
+/* ---- damage ---------------------------------------------------------------------------------- */
 static size_t mutate(char *p, size_t n, uint64_t *seed)
 {
     static const unsigned char nasty[] = {0,    '"',  '\'', '\n', '\r', 0x80, 0xbf, 0xc2, 0xe2,
@@ -344,8 +358,8 @@ static size_t mutate(char *p, size_t n, uint64_t *seed)
     }
 }
 
-/* Whatever bytes become others: no crash, and every byte lies in a line, every visible one in a token, every token in a sentence
- * (the checks of core_run say so). */
+/* Whatever bytes become others: no crash, and every byte lies in a line, every visible one in a
+ * token, every token in a sentence (the checks of core_run say so). */
 static void test_mutants(void **state)
 {
     const world *w = *state;
@@ -370,8 +384,11 @@ static void test_mutants(void **state)
     assert_true(read > w->count * MUTANTS / 2); /* most are still read: the test tests something */
 }
 
-/* ---- the world ------------------------------------------------------------------------------------------------- */
-static int by_name(const void *a, const void *b) { return strcmp(((const article *)a)->name, ((const article *)b)->name); }
+/* ---- the world ------------------------------------------------------------------------------- */
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const article *)a)->name, ((const article *)b)->name);
+}
 
 static void read_folder(world *w, const char *folder)
 {
