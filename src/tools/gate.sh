@@ -29,7 +29,9 @@ reckon() { local how=$1 name=$2; shift 2; python3 src/tools/callgrind.py "$how" 
 case $what in
 gate) count sentences gate && reckon gate gate "$1" ;;
 profile) count "$1" profile && shift && reckon profile profile "$@" ;;
-misses) count "$1" misses --branch-sim=yes --cache-sim=yes && shift && reckon misses misses "$@" ;;
+misses) # caches of one size everywhere: the first, and a core's second
+    count "$1" misses --branch-sim=yes --cache-sim=yes --D1=32768,8,64 --LL=1048576,16,64 && shift && reckon misses misses "$@"
+    ;;
 rows) count all rows && reckon rows rows "$dir/known" ;;
 *) sed -n '2,13p' "$0" >&2; exit 2 ;;
 esac
