@@ -3,9 +3,10 @@
  *
  *   in   requests of any size    out  memory that lives as long as the arena, zeroed unless raw
  *
- * Method: small blocks come from malloc and are cleared as they are handed out, so that an article does not pay for
- * what it does not use; large ones come from calloc and cost nothing until touched. Large raw requests get a
- * block of their own from malloc, put behind the newest one, whose rest stays in use.
+ * Method: small blocks come from malloc and are cleared as they are handed out, so that an
+ * article does not pay for what it does not use; large ones come from calloc and cost nothing
+ * until touched. Large raw requests get a block of their own from malloc, put behind the newest
+ * one, whose rest stays in use.
  */
 #include "base/arena.h"
 

@@ -10,7 +10,7 @@ bool poly_vec_grow(void **at, uint32_t *cap, uint32_t count, size_t size, poly_a
         return false;
     }
     const uint32_t bigger = *cap ? *cap * 2 : 32;
-    void *p = poly_arena_alloc(a, bigger, size);
+    void *p = poly_arena_raw(a, bigger, size); /* items are set whole when they are pushed */
     if (!p) return false;
     if (count) memcpy(p, *at, count * size);
     *at = p;

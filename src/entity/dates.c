@@ -235,10 +235,12 @@ static uint32_t day_month(const walk *w, uint32_t i, draft *d)
     if (is_word(w, at, of)) at++;
     const uint32_t end = month_at(w, at, &month);
     if (end == at || !exists(0, month, day)) return i;
-    d->day = day;
-    d->month = month;
+    int32_t year = d->year;
     /* "Rabu, 5 Maret 2025" has no comma before the year; "5 Maret, 2025 orang" is no year. */
-    return is_mark(w, end, ',') ? end : year_behind(w, end, &d->year);
+    const uint32_t behind = is_mark(w, end, ',') ? end : year_behind(w, end, &year);
+    if (!exists(year, month, day)) return i; /* 29 Februari 2023 */
+    d->day = day, d->month = month, d->year = year;
+    return behind;
 }
 
 /* "August 24, 2023", "Nov. 1", "Agustus 2023". `alone`: the month by itself will do ("pada
@@ -252,8 +254,11 @@ static uint32_t month_day(const walk *w, uint32_t i, draft *d, bool alone)
     d->month = month;
     if (number_at(w, end, &day, &len) && len <= 2 && exists(0, month, day) &&
         !is_mark(w, end + 1, '%')) {
-        d->day = day;
-        return year_behind(w, end + 1, &d->year);
+        int32_t year = d->year;
+        const uint32_t behind_day = year_behind(w, end + 1, &year);
+        if (!exists(year, month, day)) return i; /* February 29, 2023 */
+        d->day = day, d->year = year;
+        return behind_day;
     }
     const uint32_t behind = is_mark(w, end, ',') ? end : year_behind(w, end, &d->year);
     return behind > end || alone ? behind : i;

@@ -3,11 +3,11 @@
  *
  *   in   lines, the phrases of lexicons <lang>/boilerplate.tsv     out  poly_line.kind
  *
- * Method: the first four bytes of a line, folded, are looked up in a set of bits, which few lines of
- * prose pass. Those that do are folded and looked for among the ordered phrases: all that begin
- * the line begin the one found, too, and each phrase knows the longest that begins it.
- * Lines that begin with a sign are asked for their shape, too (shapes.c), and tried again without it:
- * "### Related coverage".
+ * Method: the first four bytes of a line, folded, are looked up in a set of bits, which few
+ * lines of prose pass. Those that do are folded and looked for among the ordered phrases: all
+ * that begin the line begin the one found, too, and each phrase knows the longest that begins
+ * it. Lines that begin with a sign are asked for their shape, too (shapes.c), and tried again
+ * without it: "### Related coverage".
  */
 #include "text/parts.h"
 #include "text/weights.h"
@@ -21,10 +21,20 @@ enum { LONG_HEAD = 160, /* of a long line only the phrases of tails matter */
 struct poly_text_index {
     uint64_t heads[HEAD_WORDS]; /* which four bytes may begin a phrase       */
     uint32_t first[257];        /* of the rules, those that begin with byte c */
+    bool foreign;               /* a phrase begins with a letter of is_foreign  */
     uint32_t *shorter;          /* of each rule, 1 + the one that begins it; 0: none */
 };
 
-/* ---- the heads of phrases ---------------------------------------------------------------------- */
+/* ---- the heads of phrases
+ * ---------------------------------------------------------------------- */
+/* Leads of scripts of which no letter folds to ASCII: Greek to Arabic, India's and Thai, Han,
+ * Hangul. */
+static bool is_foreign(char lead)
+{
+    const unsigned char c = (unsigned char)lead;
+    return (c >= 0xce && c <= 0xe0) || (c >= 0xe4 && c <= 0xe9) || (c >= 0xeb && c <= 0xed);
+}
+
 /* Where in the set a head lies. Bit 5 is set in every byte: letters are folded so. */
 static uint32_t head_at(const char *p)
 {
@@ -51,7 +61,8 @@ static void add_heads(uint64_t *heads, const char *phrase)
     }
 }
 
-/* A phrase of three bytes is a head with anything behind it. Lines as short as that are always looked up. */
+/* A phrase of three bytes is a head with anything behind it. Lines as short as that are always
+ * looked up. */
 static void add_short_heads(uint64_t *heads, const char *phrase)
 {
     char head[4];
@@ -84,11 +95,11 @@ void poly_text_rules_index(poly_text_rules *r, poly_arena *a)
         const uint32_t c = phrase.n ? (unsigned char)phrase.p[0] : 0;
         x->first[c + 1] = i + 1;
         x->shorter[i] = find_shorter(r, i);
-        const bool begins =
-            r->at[i].where != POLY_BOILER_LINE && r->at[i].where != POLY_BOILER_INLINE;
-        assert(!begins || phrase.n >= POLY_BOILER_LEAST);
+        x->foreign |= is_foreign((char)c);
+        assert(phrase.n >= POLY_BOILER_LEAST || r->at[i].where == POLY_BOILER_LINE ||
+               r->at[i].where == POLY_BOILER_INLINE);
         if (phrase.n >= 4) add_heads(x->heads, phrase.p);
-        else if (begins) add_short_heads(x->heads, phrase.p);
+        else if (phrase.n == POLY_BOILER_LEAST) add_short_heads(x->heads, phrase.p);
     }
     for (uint32_t c = 0; c < 256; c++) {
         if (x->first[c + 1] < x->first[c]) x->first[c + 1] = x->first[c];
@@ -96,7 +107,8 @@ void poly_text_rules_index(poly_text_rules *r, poly_arena *a)
     r->index = x;
 }
 
-/* ---- phrases ------------------------------------------------------------------------------------ */
+/* ---- phrases
+ * ------------------------------------------------------------------------------------ */
 typedef struct folded_line {
     char bytes[4 * POLY_W_BOILER_PREFIX_BYTES + 16];
     poly_str s;
@@ -176,12 +188,14 @@ static rank rule_fits(const poly_boiler *b, poly_str line, bool whole, bool late
         return whole && labels(line, b->phrase.n) ? RANK_LINE : RANK_NONE;
     case POLY_BOILER_TAIL: return late ? RANK_TAIL : RANK_NONE;
     default:
-        return !whole ? RANK_NONE : line.n == b->phrase.n ? RANK_LINE : RANK_PART;
+        if (!whole) return RANK_NONE;
+        if (line.n == b->phrase.n) return RANK_LINE;
+        return b->phrase.n >= POLY_BOILER_LEAST ? RANK_PART : RANK_NONE;
     }
 }
 
-/* The strongest rule whose phrase begins the line, and how long a PART is. All such rules begin the last
- * one that is not behind the line in their order. */
+/* The strongest rule whose phrase begins the line, and how long a PART is. All such rules begin
+ * the last one that is not behind the line in their order. */
 static rank classify(const poly_text_rules *r, poly_str line, bool whole, bool late, size_t *part)
 {
     rank best = RANK_NONE;
@@ -240,6 +254,7 @@ static bool worth_folding(const poly_text_rules *r, poly_str line)
     char folded[4 * 12 + 16];
     uint32_t w = 0;
     if (line.n < 4 || !r->index) return true;
+    if (is_foreign(line.p[0]) && !r->index->foreign) return false;
     memcpy(&w, line.p, 4);
     if (!(w & 0x80808080u) || is_double_quote(line.p)) return has_head(r, line.p);
     const poly_str head = {line.p, whole_chars(line, line.n < 12 ? line.n : 12)};
@@ -254,7 +269,8 @@ static rank look_up(const poly_text_rules *r, poly_str line, bool late)
     return classify_parts(r, &f, late);
 }
 
-/* ---- lines ---------------------------------------------------------------------------------------- */
+/* ---- lines
+ * ---------------------------------------------------------------------------------------- */
 /* Letters, digits and quotation marks begin prose, and no shape. */
 static bool begins_prose(poly_str line)
 {
@@ -263,24 +279,34 @@ static bool begins_prose(poly_str line)
            (c >= 0x80 && line.n > 3 && is_double_quote(line.p));
 }
 
-/* Is so little text left behind the line that a credit may stand there? */
-static bool ends_article(const poly_text *t, const poly_line *l)
+static bool is_late(const poly_text *t, const poly_line *l)
 {
-    return t->bytes.n - l->span.end <= POLY_W_CREDIT_BEHIND && l->span.start * (size_t)2 > t->bytes.n;
+    return l > t->lines.at &&
+           l->span.start * (uint64_t)100 >= t->bytes.n * (uint64_t)POLY_W_TAIL_FROM;
 }
 
 static rank line_rank(const poly_text *t, const poly_text_rules *r, const poly_line *l)
 {
     const poly_str line = poly_line_visible(t, l);
-    const bool late = l > t->lines.at &&
-                      l->span.start * (uint64_t)100 >= t->bytes.n * (uint64_t)POLY_W_TAIL_FROM;
-    rank found = look_up(r, line, late);
+    const bool late = is_late(t, l);
+    const rank found = look_up(r, line, late);
     if (found != RANK_NONE || !line.n || begins_prose(line)) return found;
-    const poly_shape shape = poly_line_shape(line);
-    if (shape == POLY_SHAPE_BOILER) return RANK_LINE;
-    if (shape == POLY_SHAPE_CREDIT && ends_article(t, l)) return RANK_LINE;
+    if (poly_line_shape(line) == POLY_SHAPE_BOILER) return RANK_LINE;
     const poly_str bare = skip_signs(line);
     return bare.n < line.n ? look_up(r, bare, late) : RANK_NONE;
+}
+
+/* Who wrote it stands last: "(Antara)", "RINI ASTUTI", behind which nothing of the article
+ * comes. */
+static void mark_credits(poly_text *t)
+{
+    for (uint32_t i = t->lines.count; i > 0; i--) {
+        poly_line *l = &t->lines.at[i - 1];
+        if (l->kind != POLY_LINE_CONTENT) continue;
+        const poly_str line = poly_line_visible(t, l);
+        if (!line.n || !is_late(t, l) || poly_line_shape(line) == POLY_SHAPE_NONE) return;
+        l->kind = POLY_LINE_BOILERPLATE;
+    }
 }
 
 void poly_text_mark_boilerplate(poly_text *t, const poly_text_rules *rules)
@@ -295,4 +321,5 @@ void poly_text_mark_boilerplate(poly_text *t, const poly_text_rules *rules)
         tail = found == RANK_TAIL;
         l->kind = POLY_LINE_BOILERPLATE;
     }
+    if (rules->count) mark_credits(t);
 }

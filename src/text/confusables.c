@@ -1,14 +1,16 @@
 /*
- * confusables.c - words in disguise: "kоrupsi" with a Cyrillic o, letters struck through or piled with marks.
+ * confusables.c - words in disguise: "kоrupsi" with a Cyrillic o, letters struck through or
+ * piled with marks.
  *
  *   in   valid UTF-8     out  the same with ASCII letters where others stand for them
  *
- * Method, word by word (a word: letters, digits, marks and what is invisible): look-alikes become ASCII when the
- * word mixes them with Latin letters and holds no letter of another script that looks like none; or when it
- * is made of nothing but look-alikes and the text is in Latin letters. So a Russian name in an
- * Indonesian article stays what it is, unless each of its letters has a twin (and two at least). Latin
- * letters beyond ASCII that are taken for one of ASCII (dotless i, script g) always become it.
- * A word with a mark that strikes through, or two marks on one letter, loses all its marks.
+ * Method, word by word (a word: letters, digits, marks and what is invisible): look-alikes
+ * become ASCII when the word mixes them with Latin letters and holds no letter of another script
+ * that looks like none; or when it is made of nothing but look-alikes and the text is in Latin
+ * letters. So a Russian name in an Indonesian article stays what it is, unless each of its
+ * letters has a twin (and two at least). Latin letters beyond ASCII that are taken for one of
+ * ASCII (dotless i, script g) always become it. A word with a mark that strikes through, or two
+ * marks on one letter, loses all its marks.
  */
 #include "text/parts.h"
 

@@ -39,6 +39,19 @@ uint32_t poly_cp_at(poly_str s, uint32_t at, uint32_t *len_bytes)
 }
 
 /* ---- the short ways -------------------------------------------------------------------------- */
+/* The small letter of one of Latin-1, Greek or Cyrillic; Han as it is. 0: any other. */
+static uint32_t small_letter(uint32_t cp)
+{
+    if (cp < 0xc0) return 0;
+    if (cp <= 0xff) return cp <= 0xde && cp != 0xd7 ? cp + 0x20 : cp;
+    if (cp >= 0x391 && cp <= 0x3c9) {
+        if (cp == 0x3a2 || cp == 0x3b0) return 0; /* none; one that folds to three */
+        return cp <= 0x3ab ? cp + 0x20 : cp == 0x3c2 ? 0x3c3 : cp;
+    }
+    if (cp >= 0x400 && cp <= 0x45f) return cp < 0x410 ? cp + 0x50 : cp < 0x430 ? cp + 0x20 : cp;
+    return cp >= 0x4e00 && cp <= 0x9fff ? cp : 0;
+}
+
 /* One of the characters that fold without tables: writes its fold, returns true. Apostrophes first:
  * text has a dozen glyphs for one ("Jum`at", "Jum’at", "Jum´at"), and NFKC would make of the acute
  * a blank and a combining mark. */
@@ -87,9 +100,10 @@ static bool fold_simple(uint32_t cp, char *out, size_t *n)
         return true;
     default: break;
     }
-    if (cp < 0xc0 || cp > 0xff) return false;
-    const uint32_t low = cp <= 0xde && cp != 0xd7 ? cp + 0x20 : cp;
-    out[(*n)++] = (char)(0xc0 | low >> 6);
+    const uint32_t low = small_letter(cp);
+    if (!low) return false;
+    if (low >= 0x800) out[(*n)++] = (char)(0xe0 | low >> 12);
+    out[(*n)++] = (char)(low < 0x800 ? 0xc0 | low >> 6 : 0x80 | (low >> 6 & 63));
     out[(*n)++] = (char)(0x80 | (low & 63));
     return true;
 }
@@ -108,7 +122,8 @@ static bool is_mark(uint32_t cp)
 }
 
 /* Where a chunk that starts at s.p[at] ends: behind CHUNK_CPS characters at the next place where
- * nothing composes, in any case before the 31st mark of a run and behind LONGEST_CHUNK characters. */
+ * nothing composes, in any case before the 31st mark of a run and behind LONGEST_CHUNK
+ * characters. */
 static size_t chunk_end(poly_str s, size_t at, size_t end)
 {
     utf8proc_int32_t before = 0, state = 0;
@@ -125,8 +140,9 @@ static size_t chunk_end(poly_str s, size_t at, size_t end)
     return at;
 }
 
-/* One chunk through NFKC and case folding. Where its fold would take more than four times its room
- * (U+FDFA is one character of 3 bytes and a phrase of 33), it stays as it is: callers give 4 * n. */
+/* One chunk through NFKC and case folding. Where its fold would take more than four times its
+ * room (U+FDFA is one character of 3 bytes and a phrase of 33), it stays as it is: callers give
+ * 4 * n. */
 static size_t fold_chunk(char *out, poly_str chunk)
 {
     const utf8proc_option_t how =
@@ -199,8 +215,8 @@ static const char ascii_fold[128] = {POLY_FOLD_ROW(0),
                                      POLY_FOLD_ROW('p'),
                                      POLY_FOLD_ROW('x')};
 
-/* Folds ASCII from s.p[at] on, eight bytes at a time; returns where it ends. A backtick and what is not ASCII
- * is left to the table and to the rest. */
+/* Folds ASCII from s.p[at] on, eight bytes at a time; returns where it ends. A backtick and what
+ * is not ASCII is left to the table and to the rest. */
 static size_t fold_words(char *out, poly_str s, size_t at)
 {
     const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
@@ -215,7 +231,11 @@ static size_t fold_words(char *out, poly_str s, size_t at)
     return at;
 }
 
-static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+/* The ASCII that a mark may compose with: letters, and "<=>" ("≠" is "=" struck through). */
+static bool is_carrier(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '<' && c <= '>');
+}
 
 size_t poly_fold(char *out, size_t cap, poly_str s)
 {
@@ -232,13 +252,13 @@ size_t poly_fold(char *out, size_t cap, poly_str s)
         while (at < s.n && (unsigned char)s.p[at] < 0x80)
             out[n++] = ascii_fold[(unsigned char)s.p[at++]];
         if (at >= s.n) break;
-        if (at > from) carrier = folded = is_ascii_letter(s.p[at - 1]);
+        if (at > from) carrier = folded = is_carrier(s.p[at - 1]);
         const uint32_t cp = poly_decode_char(s.p + at, &len);
         const size_t before = n;
         if (fold_simple(cp, out, &n)) {
             at += len;
             folded = (uint32_t)(n - before);
-            carrier = cp >= 0xc0 && cp <= 0xff ? len : 0;
+            carrier = small_letter(cp) ? len : 0;
             continue;
         }
         const size_t end = stretch_end(s, at);
@@ -259,8 +279,8 @@ size_t poly_fold_with(char *out, size_t cap, poly_str s, unsigned flags)
     assert(cap >= 4 * s.n + 16);
     if (!flags || poly_ascii_prefix((const unsigned char *)s.p, s.n) == s.n)
         return poly_fold(out, cap, s);
-    /* Unmasked text lies at the end of `out`: folding, which writes at most four bytes for each that it
-     * has read, does not catch up with what it reads. */
+    /* Unmasked text lies at the end of `out`: folding, which writes at most four bytes for each
+     * that it has read, does not catch up with what it reads. */
     char *bare = out + (cap - s.n);
     const size_t n = poly_unmask(bare, s, flags);
     assert(n <= s.n);

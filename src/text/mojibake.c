@@ -1,16 +1,19 @@
 /*
- * mojibake.c - UTF-8 that was once read as windows-1252 and written as UTF-8 again: "Ã©" for "é".
+ * mojibake.c - UTF-8 that was once read as windows-1252 and written as UTF-8 again: "Ã©" for
+ * "é".
  *
  *   in   valid UTF-8     out  how many characters of it are such; with `fix`, the text without them
  *
- * Method: each character of windows-1252 stands for a byte, and so do the C1 controls: for the five bytes that
- * windows-1252 leaves undefined, as in browsers, and for all where the text was read as Latin-1. Where such bytes form a well-formed sequence of
- * UTF-8, that is a candidate. Candidates that touch each other are a run; a run counts when one of its
- * candidates is sure, or when it holds several of one script that only sense makes plausible ("ÐœÐ¾" in
- * Cyrillic). Text may have been damaged twice and thrice: passes are repeated.
+ * Method: each character of windows-1252 stands for a byte, and so do the C1 controls: for the
+ * five bytes that windows-1252 leaves undefined, as in browsers, and for all where the text was
+ * read as Latin-1. Where such bytes form a well-formed sequence of UTF-8, that is a candidate.
+ * Candidates that touch each other are a run; a run counts when one of its candidates is sure,
+ * or when it holds several of one script that only sense makes plausible ("ÐœÐ¾" in Cyrillic).
+ * Text may have been damaged twice and thrice: passes are repeated.
  *
- * What must not be touched is text in which the characters mean themselves: "É»" in French capitals
- * before a closing mark, "Ã" alone, "Ä“" where German quotes a letter, "”…" behind "résumé".
+ * What must not be touched is text in which the characters mean themselves: "É»" in French
+ * capitals before a closing mark, "Ã" alone, "Ä“" where German quotes a letter, "”…" behind
+ * "résumé".
  */
 #include "text/parts.h"
 #include "text/weights.h"
@@ -51,7 +54,7 @@ typedef struct candidate {
 static bool may_follow_letter(unsigned char byte)
 {
     switch (byte) {
-    case 0x82: case 0x84: case 0x85: case 0x86: case 0x87: case 0x89: case 0x8b: case 0x91:
+    case 0x82: case 0x84: case 0x85: case 0x86: case 0x87: case 0x8b: case 0x91:
     case 0x92: case 0x93: case 0x94: case 0x95: case 0x96: case 0x97: case 0x98: case 0x99:
     case 0x9b: case 0xa0: case 0xa1: case 0xa7: case 0xa8: case 0xa9: case 0xaa: case 0xab:
     case 0xae: case 0xb0: case 0xb2: case 0xb3: case 0xb4: case 0xb6: case 0xb7: case 0xb8:
@@ -179,8 +182,8 @@ static run run_at(poly_str s, size_t at)
 }
 
 /* ---- the text -------------------------------------------------------------------------------- */
-/* One pass: writes s with its runs mended to `to` (unless NULL), counts what was or would be. Returns
- * the length. */
+/* One pass: writes s with its runs mended to `to` (unless NULL), counts what was or would be.
+ * Returns the length. */
 static size_t mend(char *to, poly_str s, uint32_t *count)
 {
     size_t n = 0, kept = 0; /* bytes written; what lies before `kept` is written */

@@ -23,9 +23,10 @@ size_t poly_utf8_prefix(poly_str s);
  * ill-formed bytes. */
 size_t poly_utf8_repair(char *to, poly_str in, uint32_t *repaired);
 
-/* Copies `from` to `to` (from.p itself is fine) as far as it is well-formed, cuts it into t->lines, counts
- * t->nuls, tells whether t is doubtful (mojibake.c). Returns how many bytes are well-formed; only when all
- * are do lines and copy hold. `portable` shuns vectors: the same comes out. */
+/* Copies `from` to `to` (from.p itself is fine) as far as it is well-formed, cuts it into
+ * t->lines, counts t->nuls, tells whether t is doubtful (mojibake.c). Returns how many bytes are
+ * well-formed; only when all are do lines and copy hold. `portable` shuns vectors: the same
+ * comes out. */
 size_t poly_text_scan(poly_text *t, char *to, poly_str from, bool portable, poly_arena *a);
 
 /* Length of the line end at s.p[at] ("\n", "\r\n", "\r", U+0085, U+2028, U+2029), 0 when there is
@@ -48,7 +49,8 @@ POLY_MUST_USE poly_status poly_text_replace(poly_text *out, poly_str with, poly_
 /* Counts the characters that were mis-decoded; mends them when `fix`. */
 POLY_MUST_USE poly_status poly_text_mojibake(poly_text *t, bool fix, poly_arena *a);
 
-/* ---- lines.c, boiler.c, shapes.c --------------------------------------------------------------- */
+/* ---- lines.c, boiler.c, shapes.c
+ * --------------------------------------------------------------- */
 /* The line without the blanks before and behind it. */
 poly_str poly_line_visible(const poly_text *t, const poly_line *l);
 
@@ -61,7 +63,7 @@ void poly_text_mark_boilerplate(poly_text *t, const poly_text_rules *rules);
 typedef enum poly_shape {
     POLY_SHAPE_NONE,
     POLY_SHAPE_BOILER, /* wherever it stands: "***", "(haf/haf)", "-30-", "[[tag]] [[tag]]"      */
-    POLY_SHAPE_CREDIT  /* at the end of an article alone: "(Antara)", "(Humas Kominfo)"          */
+    POLY_SHAPE_CREDIT  /* at the end of an article alone: "(Antara)", "RINI ASTUTI | DODI WIJAYA" */
 } poly_shape;
 /* Length of the sign at s.p: what rules and bullets are made of; 0 for anything else. Quotation
  * marks and brackets have partners elsewhere, and are none. */
@@ -69,18 +71,20 @@ size_t poly_sign_len(poly_str s);
 /* What the form of the visible part of a line says. */
 poly_shape poly_line_shape(poly_str line);
 
-/* ---- fold.c, confusables.c, lookalikes.c -------------------------------------------------------- */
+/* ---- fold.c, confusables.c, lookalikes.c
+ * -------------------------------------------------------- */
 uint32_t poly_decode_char(const char *p, uint32_t *len);
 
-/* Replaces look-alikes in s by the ASCII letters they stand for, into out (capacity at least s.n). */
+/* Replaces look-alikes in s by the ASCII letters they stand for, into out (capacity at least
+ * s.n). */
 size_t poly_unmask(char *out, poly_str s, unsigned how);
 
 /* The letter that cp is without its marks, cp when it is none. */
 uint32_t poly_base_letter(uint32_t cp);
 bool poly_fold_is_mark(uint32_t cp);
 
-/* The ASCII letter or digit that cp is taken for, 0 when there is none (lookalikes.c, generated). *weak: only its
- * capital is. */
+/* The ASCII letter or digit that cp is taken for, 0 when there is none (lookalikes.c,
+ * generated). *weak: only its capital is. */
 char poly_lookalike(uint32_t cp, bool *weak);
 
 #endif

@@ -1,12 +1,12 @@
 /*
- * shapes.c - lines that are not the article's by their form alone: rules of signs, the initials of
- * those who wrote it, lists of tags.
+ * shapes.c - lines that are not the article's by their form alone: rules of signs, the initials
+ * of those who wrote it, lists of tags.
  *
  *   in   the visible part of a line     out  a poly_shape
  *
- * From the look of lines in Indonesian and English media: "(haf/haf)", "(ir) ****", "[dzk]", "(*)",
- * "-30-", "* * *", "[[CISA]] [[The Record]]", "#Update #siber"; at the end of an article also names of
- * desks in brackets, "(Antara)", "(BPMI Setpres)".
+ * From the look of lines in Indonesian and English media: "(haf/haf)", "(ir) ****", "[dzk]",
+ * "(*)", "-30-", "* * *", "[[CISA]] [[The Record]]", "#Update #siber"; at the end of an article
+ * also names of desks in brackets, "(Antara)", "(BPMI Setpres)".
  */
 #include "text/parts.h"
 
@@ -73,7 +73,8 @@ static bool is_note(poly_str s)
     return poly_str_starts(rest, POLY_S("http")) && !memchr(rest.p, ' ', rest.n);
 }
 
-/* "* [Related story](https://...)", "![Image](...)": a list item or a picture that is a link and nothing else. */
+/* "* [Related story](https://...)", "![Image](...)": a list item or a picture that is a link and
+ * nothing else. */
 static bool is_markdown_link(poly_str line)
 {
     poly_str s = behind_signs(line);
@@ -147,9 +148,24 @@ static bool is_credit(poly_str s)
     return words <= 6 && s.p[s.n - 1] != '.' && (is_upper(s.p[0]) || words == 1);
 }
 
+/* "RINI ASTUTI | DODI WIJAYA": two to six words in capitals, full stops of initials among them. */
+static bool is_names(poly_str s)
+{
+    size_t words = 1, letters = 0;
+    if (s.n > LONGEST_CREDIT) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        const char c = s.p[i];
+        letters += is_upper(c);
+        words += c == ' ' && i > 0 && is_upper(s.p[i - 1]);
+        if (!is_upper(c) && !strchr(" |.,'-/", c)) return false;
+    }
+    return words >= 2 && words <= 6 && letters >= 6;
+}
+
 poly_shape poly_line_shape(poly_str line)
 {
     assert(line.n);
+    if (is_upper(line.p[0])) return is_names(line) ? POLY_SHAPE_CREDIT : POLY_SHAPE_NONE;
     const poly_str bare = behind_signs(line);
     if (!bare.n || is_thirty(line, bare)) return POLY_SHAPE_BOILER;
     if (line.p[0] == '[' && (is_links(line) || is_note(line))) return POLY_SHAPE_BOILER;

@@ -8,7 +8,8 @@
 
 #include <assert.h>
 
-/* ---- run --------------------------------------------------------------------------------------- */
+/* ---- run
+ * --------------------------------------------------------------------------------------- */
 /* Is the text in Latin letters? Then a word of nothing but look-alikes is a mask, not Russian. */
 static bool is_latin(poly_str s)
 {
@@ -46,7 +47,15 @@ poly_status poly_text_run(poly_text *out, const void *bytes, size_t len, const c
     return poly_text_run_with(out, bytes, len, &how, rules, a);
 }
 
-/* ---- check, dump ------------------------------------------------------------------------------- */
+/* ---- check, dump
+ * ------------------------------------------------------------------------------- */
+static uint32_t count_inner(poly_str s)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.n && n < UINT16_MAX; i++) n += ((unsigned char)s.p[i] & 0xc0) == 0x80;
+    return n;
+}
+
 static const char *check_lines(const poly_text *t)
 {
     uint32_t at = 0;
@@ -58,6 +67,8 @@ static const char *check_lines(const poly_text *t)
         if (l->kind > POLY_LINE_BOILERPLATE) return "a line of unknown kind";
         if (l->kind == POLY_LINE_BLANK && l->starts_paragraph)
             return "a blank line starts a paragraph";
+        if (l->inner_bytes != count_inner(poly_str_slice(t->bytes, l->span)))
+            return "a line's bytes are miscounted";
         const uint32_t end = l->span.end < t->bytes.n ? poly_line_end(t->bytes, l->span.end) : 0;
         if (!end && l->span.end < t->bytes.n) return "a line without a line end";
         at = l->span.end + end;

@@ -51,7 +51,7 @@ typedef enum poly_boiler_where {
     POLY_BOILER_TAIL,   /* from here to the end of the article                                    */
     POLY_BOILER_LABEL   /* the line begins so, and ":" or "|" follows: "Editor : ..."             */
 } poly_boiler_where;
-enum { POLY_BOILER_LEAST = 3 }; /* bytes of a phrase that need not be the whole line */
+enum { POLY_BOILER_LEAST = 3 }; /* bytes of a phrase that need not be the whole line; shorter ones are LINE or INLINE */
 typedef struct poly_boiler {
     poly_str phrase;
     uint8_t where; /* poly_boiler_where */

@@ -13,10 +13,8 @@ enum {
     POLY_W_WRAP_SHARE = 25,
     /* Longer lines that begin with a boilerplate phrase are articles whose line ends were lost. */
     POLY_W_BOILER_PREFIX_BYTES = 300,
-    /* "Baca juga" ends an article only behind this many hundredths of it. */
+    /* "Baca juga" ends an article only behind this many hundredths of it; credits stand there. */
     POLY_W_TAIL_FROM = 66,
-    /* A line with a credit's shape ends an article when at most so many bytes of text follow it. */
-    POLY_W_CREDIT_BEHIND = 400,
     /* In a text in Latin letters, letters of neighbouring scripts are at most so many of a hundred. */
     POLY_W_LATIN_SHARE = 20,
     /* So many mis-decoded characters of a foreign script in a row are a word of it: "Ð¼Ð¾Ñ". Fewer

@@ -12,6 +12,7 @@
 #include "token/forms.h"
 
 #include "base/hash.h"
+#include "token/scan.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -24,7 +25,7 @@ const uint8_t poly_key_masks[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255,
 /* ---- tables of words as they are written ----------------------------------------------------- */
 static bool new_table(poly_written_table *t, uint32_t bits, poly_arena *a)
 {
-    *t = (poly_written_table){.bits = bits};
+    *t = (poly_written_table){.bits = bits, .shift = 64 - bits};
     t->at = poly_arena_alloc(a, ((size_t)1 << bits) + POLY_PROBES + 1, sizeof *t->at);
     return t->at != NULL;
 }
@@ -55,9 +56,8 @@ static uint64_t second_hash(poly_key k, poly_str word)
 static bool is_word(const poly_written *w, poly_key key, poly_str word)
 {
     if (w->key.a != key.a || w->key.b != key.b || w->n != word.n) return false;
-    for (size_t i = POLY_KEY_BYTES; i < word.n; i++) {
-        const char c = word.p[i];
-        if (w->whole[i] != (poly_is_ascii_upper(c) ? c | 0x20 : c)) return false;
+    for (size_t i = POLY_KEY_BYTES; i < word.n; i += 8) {
+        if (bytes_at((poly_str){w->whole, w->n}, i) != bytes_at(word, i)) return false;
     }
     return true;
 }
@@ -65,7 +65,7 @@ static bool is_word(const poly_written *w, poly_key key, poly_str word)
 /* The word's place, or a free one; NULL: the run of taken ones is too long. */
 static poly_written *place_of(const poly_written_table *t, uint64_t hash, poly_key key, poly_str word)
 {
-    poly_written *w = &t->at[hash >> (64 - t->bits)];
+    poly_written *w = &t->at[hash >> t->shift];
     for (uint32_t k = 0; k < POLY_PROBES; k++, w++) {
         if (!w->id1 || is_word(w, key, word)) return w;
     }
@@ -207,12 +207,30 @@ bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags)
     return true;
 }
 
-uint32_t poly_forms_id(poly_forms *f, poly_str word)
+uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word)
 {
     poly_written_table *table;
     const poly_key key = poly_key_of(word.p, (uint32_t)word.n);
     const poly_written *known = find(f, key, word, &table);
     return known && known->id1 ? known->id1 - 1 : poly_forms_meet(f, key, word);
+}
+
+void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text)
+{
+    const poly_written *const table = f->written.at;
+    for (uint32_t i = 0; i < q->count; i++) {
+        const poly_key key = q->at[i].key;
+        const poly_written *w = q->at[i].place;
+        poly_token *t = &toks->at[q->at[i].tok];
+        if (w->key.a == key.a && w->key.b == key.b) {
+            t->form = w->id1 - 1;
+            continue;
+        }
+        t->form = poly_forms_id_of_short(f, key, (poly_str){text + t->span.start, poly_span_len(t->span)});
+        for (uint32_t k = i + 1; f->written.at != table && k < q->count; k++) /* it has grown */
+            q->at[k].place = poly_forms_place(f, q->at[k].key);
+    }
+    q->count = 0;
 }
 
 uint32_t poly_forms_meet_mark(poly_forms *f, char mark)

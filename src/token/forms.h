@@ -19,7 +19,7 @@ typedef struct poly_written { /* a word as it was written, capitals as small let
 
 typedef struct poly_written_table {
     poly_written *at; /* 2^bits places and POLY_PROBES behind, so that no search wraps */
-    uint32_t bits, count;
+    uint32_t bits, shift, count; /* shift: 64 - bits */
 } poly_written_table;
 
 /* Words are searched no further than this; those that find no place go to a second table, which another hash
@@ -47,8 +47,7 @@ bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags);
 
 /* The form of a word that is not in `written`: folds it, looks it up, keeps it. 0 after an arena failure. */
 uint32_t poly_forms_meet(poly_forms *f, poly_key key, poly_str word);
-/* The form of any bytes; behind them 16 more can be read. */
-uint32_t poly_forms_id(poly_forms *f, poly_str word);
+uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word);
 uint32_t poly_forms_meet_mark(poly_forms *f, char mark);
 /* The form of a mark: its ASCII likeness, that of '~' is "...". */
 static inline uint32_t poly_forms_id_of_mark(poly_forms *f, char mark)
@@ -58,16 +57,64 @@ static inline uint32_t poly_forms_id_of_mark(poly_forms *f, char mark)
     return known ? known - 1 : poly_forms_meet_mark(f, mark);
 }
 
-/* The form of a word of at most 16 bytes, with its key: what nearly all words are. */
+/* The form of a word of fewer than 16 bytes, with its key: what nearly all words are. Their keys differ where they do:
+ * no token ends in NUL, and a longer word's key has no NUL at its end. */
 static inline uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
 {
-    const poly_written *w = &f->written.at[poly_key_hash(key) >> (64 - f->written.bits)];
-    const poly_written *end = w + POLY_PROBES;
-    assert(word.n <= POLY_KEY_BYTES);
-    for (; w->id1 && w < end; w++) {
-        if (w->key.a == key.a && w->key.b == key.b && w->n == word.n) return w->id1 - 1;
+    const poly_written *w = &f->written.at[poly_key_hash(key) >> f->written.shift];
+    assert(word.n > 0 && word.n < POLY_KEY_BYTES);
+    for (uint32_t k = 0; k < POLY_PROBES; k++, w++) {
+        if (w->key.a == key.a && w->key.b == key.b) return w->id1 - 1;
+        if (!w->id1) break;
     }
     return poly_forms_meet(f, key, word);
+}
+
+/* The form of any bytes; behind them 16 more can be read. */
+static inline uint32_t poly_forms_id(poly_forms *f, poly_str word)
+{
+    if (word.n >= POLY_KEY_BYTES) return poly_forms_id_of_long(f, word);
+    return poly_forms_id_of_short(f, poly_key_of(word.p, (uint32_t)word.n), word);
+}
+
+/* ---- many at once ---------------------------------------------------------------------------- */
+/* The table is larger than the caches next to the core: places are asked for as words are met, and looked at
+ * together, when they have come. */
+#if defined(__GNUC__)
+#define POLY_PREFETCH(p) __builtin_prefetch(p)
+#else
+#define POLY_PREFETCH(p) ((void)(p))
+#endif
+
+enum { POLY_ASK_MOST = 64 };
+
+typedef struct poly_asked {
+    struct {
+        poly_key key;
+        const poly_written *place; /* where it should lie */
+        uint32_t tok;
+    } at[POLY_ASK_MOST];
+    uint32_t count;
+} poly_asked;
+
+/* Gives the tokens their forms; the words lie at their spans in `text`. */
+void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text);
+
+static inline const poly_written *poly_forms_place(const poly_forms *f, poly_key key)
+{
+    return &f->written.at[poly_key_hash(key) >> f->written.shift];
+}
+
+/* Asks for the form of token `tok`, a word of fewer than 16 bytes. */
+static inline void poly_forms_ask(poly_forms *f, poly_asked *q, poly_key key, uint32_t tok)
+{
+    const poly_written *place = poly_forms_place(f, key);
+    const uint32_t i = q->count++;
+    assert(i < POLY_ASK_MOST);
+    POLY_PREFETCH(place);
+    q->at[i].key = key;
+    q->at[i].place = place;
+    q->at[i].tok = tok;
 }
 
 #endif

@@ -6,7 +6,7 @@
 #ifndef POLY_TOKEN_KEY_H
 #define POLY_TOKEN_KEY_H
 
-#include "token/scan.h"
+#include "base/str.h"
 
 #include <assert.h>
 #include <string.h>
@@ -99,8 +99,8 @@ static inline poly_run poly_run_at(const char *p)
     const __m128i digit = poly_bytes_in(v, '0', 10), letter = poly_bytes_in(small, 'a', 26);
     const uint32_t other = ~(uint32_t)_mm_movemask_epi8(_mm_or_si128(letter, digit));
     poly_run r;
-    r.len = (uint32_t)__builtin_ctz(other); /* the upper 16 bits are ones */
-    const uint32_t mine = (1u << r.len) - 1;
+    const uint32_t mine = (other - 1) & ~other; /* the bits below the lowest of `other` */
+    r.len = (uint32_t)__builtin_ctz(other);     /* the upper 16 bits are ones */
     r.capitals = ~(uint32_t)_mm_movemask_epi8(_mm_slli_epi16(v, 2)) & mine;
     r.digits = (uint32_t)_mm_movemask_epi8(digit) & mine;
     const __m128i key = _mm_and_si128(small, _mm_loadu_si128((const void *)(poly_key_masks + 16 - r.len)));
@@ -126,11 +126,10 @@ static inline poly_key poly_key_of(const char *p, uint32_t n)
     return (poly_key){poly_first_bytes(a, n), n <= 8 ? 0 : poly_first_bytes(b, n - 8)};
 }
 
-/* Odd multipliers: fractions of square roots, as in SHA-512. */
+/* Multiplicative hashing: the upper bits depend on all of the key. Odd multipliers: fractions of square roots, as in SHA-512. */
 static inline uint64_t poly_key_hash(poly_key k)
 {
-    const uint64_t h = (k.a ^ k.b * 0xbb67ae8584caa73bu) * 0x6a09e667f3bcc909u;
-    return (h ^ h >> 32) * 0x3c6ef372fe94f82bu;
+    return (k.a ^ k.b * 0xbb67ae8584caa73bu) * 0x6a09e667f3bcc909u;
 }
 
 #endif

@@ -84,7 +84,7 @@ static uint32_t url_tail(const char *p, uint32_t at)
     const uint32_t start = at;
     uint32_t round = 0, square = 0; /* open ones */
     bool bracket = false;
-    for (; in_url(p[at]); at++) {
+    for (bool digit = false; in_url(p[at = poly_skip_alnum(p, at, &digit)]); at++) {
         if ((p[at] == ')' && !round) || (p[at] == ']' && !square)) break; /* "(https://x)Kami" */
         bracket |= p[at] == '(';
         round += (uint32_t)(p[at] == '(') - (uint32_t)(p[at] == ')');

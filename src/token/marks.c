@@ -12,6 +12,7 @@
  */
 #include "token/scan.h"
 
+#include <assert.h>
 #include <string.h>
 
 typedef struct disguise {
@@ -31,18 +32,18 @@ static const struct {
     char mark;
     uint8_t way;
 } glyphs[] = {
-    {0x0022, '"', BOTH},    {0x0027, '\'', BOTH},   {0x0060, '\'', BOTH},   {0x0082, '\'', OPENS},
-    {0x0084, '"', OPENS},   {0x008b, '\'', OPENS},  {0x0091, '\'', OPENS},  {0x0092, '\'', CLOSES},
-    {0x0093, '"', OPENS},   {0x0094, '"', CLOSES},  {0x009b, '\'', CLOSES}, {0x00ab, '"', OPENS},
-    {0x00b4, '\'', BOTH},   {0x00bb, '"', CLOSES},  {0x2018, '\'', OPENS},  {0x2019, '\'', CLOSES},
-    {0x201a, '\'', OPENS},  {0x201b, '\'', OPENS},  {0x201c, '"', OPENS},   {0x201d, '"', CLOSES},
-    {0x201e, '"', OPENS},   {0x201f, '"', OPENS},   {0x2032, '\'', CLOSES}, {0x2033, '"', CLOSES},
-    {0x2035, '\'', OPENS},  {0x2036, '"', OPENS},   {0x2039, '\'', OPENS},  {0x203a, '\'', CLOSES},
-    {0x275b, '\'', OPENS},  {0x275c, '\'', CLOSES}, {0x275d, '"', OPENS},   {0x275e, '"', CLOSES},
-    {0x2e42, '"', OPENS},   {0x300c, '"', OPENS},   {0x300d, '"', CLOSES},  {0x300e, '"', OPENS},
-    {0x300f, '"', CLOSES},  {0x301d, '"', OPENS},   {0x301e, '"', CLOSES},  {0x301f, '"', CLOSES},
-    {0xfe41, '"', OPENS},   {0xfe42, '"', CLOSES},  {0xfe43, '"', OPENS},   {0xfe44, '"', CLOSES},
-    {0xff02, '"', BOTH},    {0xff07, '\'', BOTH},   {0xff40, '\'', BOTH},   {0xff62, '"', OPENS},
+    {0x0022, '"', BOTH},   {0x0027, '\'', BOTH},   {0x0060, '\'', BOTH},   {0x0082, '\'', OPENS},
+    {0x0084, '"', OPENS},  {0x008b, '\'', OPENS},  {0x0091, '\'', OPENS},  {0x0092, '\'', CLOSES},
+    {0x0093, '"', OPENS},  {0x0094, '"', CLOSES},  {0x009b, '\'', CLOSES}, {0x00ab, '"', OPENS},
+    {0x00b4, '\'', BOTH},  {0x00bb, '"', CLOSES},  {0x2018, '\'', OPENS},  {0x2019, '\'', CLOSES},
+    {0x201a, '\'', OPENS}, {0x201b, '\'', OPENS},  {0x201c, '"', OPENS},   {0x201d, '"', CLOSES},
+    {0x201e, '"', OPENS},  {0x201f, '"', OPENS},   {0x2032, '\'', CLOSES}, {0x2033, '"', CLOSES},
+    {0x2035, '\'', OPENS}, {0x2036, '"', OPENS},   {0x2039, '\'', OPENS},  {0x203a, '\'', CLOSES},
+    {0x275b, '\'', OPENS}, {0x275c, '\'', CLOSES}, {0x275d, '"', OPENS},   {0x275e, '"', CLOSES},
+    {0x2e42, '"', OPENS},  {0x300c, '"', OPENS},   {0x300d, '"', CLOSES},  {0x300e, '"', OPENS},
+    {0x300f, '"', CLOSES}, {0x301d, '"', OPENS},   {0x301e, '"', CLOSES},  {0x301f, '"', CLOSES},
+    {0xfe41, '"', OPENS},  {0xfe42, '"', CLOSES},  {0xfe43, '"', OPENS},   {0xfe44, '"', CLOSES},
+    {0xff02, '"', BOTH},   {0xff07, '\'', BOTH},   {0xff40, '\'', BOTH},   {0xff62, '"', OPENS},
     {0xff63, '"', CLOSES}};
 
 enum { LAST_C1 = 0x9f };
@@ -86,9 +87,9 @@ static const disguise mojibake[] = {{POLY_A_EURO "\xc5\x93", '"', OPENS},      /
                                     {POLY_A_EURO "\xef\xbf\xbd", '"', CLOSES}, /* with U+FFFD */
                                     {POLY_A_EURO "\xcb\x9c", '\'', OPENS},
                                     {POLY_A_EURO "\xe2\x84\xa2", '\'', CLOSES},
-                                    {POLY_A_EURO "\xc5\xbe", '"', OPENS},   /* low */
-                                    {POLY_A_EURO "\xc5\xa1", '\'', OPENS},  /* low, single */
-                                    {POLY_A_EURO "\xc2\xb9", '\'', OPENS},  /* angle */
+                                    {POLY_A_EURO "\xc5\xbe", '"', OPENS},  /* low */
+                                    {POLY_A_EURO "\xc5\xa1", '\'', OPENS}, /* low, single */
+                                    {POLY_A_EURO "\xc2\xb9", '\'', OPENS}, /* angle */
                                     {POLY_A_EURO "\xc2\xba", '\'', CLOSES},
                                     {POLY_A_EURO "\xc2\xb2", '\'', CLOSES}, /* primes */
                                     {POLY_A_EURO "\xc2\xb3", '"', CLOSES},
@@ -151,21 +152,32 @@ static bool mojibake_at(poly_glyph *g, const char *p)
 }
 
 /* ---- entities -------------------------------------------------------------------------------- */
-static const disguise entities[] = {{"quot", '"', BOTH},   {"QUOT", '"', BOTH},
-                                    {"ldquo", '"', OPENS}, {"rdquo", '"', CLOSES},
-                                    {"bdquo", '"', OPENS}, {"ldquor", '"', OPENS},
-                                    {"rdquor", '"', CLOSES}, {"laquo", '"', OPENS},
-                                    {"raquo", '"', CLOSES}, {"Prime", '"', CLOSES},
+static const disguise entities[] = {{"quot", '"', BOTH},
+                                    {"QUOT", '"', BOTH},
+                                    {"ldquo", '"', OPENS},
+                                    {"rdquo", '"', CLOSES},
+                                    {"bdquo", '"', OPENS},
+                                    {"ldquor", '"', OPENS},
+                                    {"rdquor", '"', CLOSES},
+                                    {"laquo", '"', OPENS},
+                                    {"raquo", '"', CLOSES},
+                                    {"Prime", '"', CLOSES},
                                     {"OpenCurlyDoubleQuote", '"', OPENS},
                                     {"CloseCurlyDoubleQuote", '"', CLOSES},
-                                    {"apos", '\'', BOTH},  {"lsquo", '\'', OPENS},
-                                    {"rsquo", '\'', CLOSES}, {"sbquo", '\'', OPENS},
-                                    {"lsquor", '\'', OPENS}, {"rsquor", '\'', CLOSES},
-                                    {"lsaquo", '\'', OPENS}, {"rsaquo", '\'', CLOSES},
+                                    {"apos", '\'', BOTH},
+                                    {"lsquo", '\'', OPENS},
+                                    {"rsquo", '\'', CLOSES},
+                                    {"sbquo", '\'', OPENS},
+                                    {"lsquor", '\'', OPENS},
+                                    {"rsquor", '\'', CLOSES},
+                                    {"lsaquo", '\'', OPENS},
+                                    {"rsaquo", '\'', CLOSES},
                                     {"OpenCurlyQuote", '\'', OPENS},
                                     {"CloseCurlyQuote", '\'', CLOSES},
-                                    {"grave", '\'', BOTH}, {"acute", '\'', BOTH},
-                                    {"prime", '\'', CLOSES}, {NULL, 0, 0}};
+                                    {"grave", '\'', BOTH},
+                                    {"acute", '\'', BOTH},
+                                    {"prime", '\'', CLOSES},
+                                    {NULL, 0, 0}};
 
 /* Length of the escaped ampersands at p: "&", "&amp;", "&amp;amp;". */
 static uint32_t ampersands(const char *p)
@@ -225,6 +237,7 @@ static bool entity_glyph(poly_glyph *g, const char *p)
     const uint32_t amps = ampersands(p), n = name_len(p + amps);
     if (!n) return false;
     const char *name = p + amps;
+    assert(name[n] == ';');
     if (!(*name == '#' ? glyph_of(g, numeric(name, n)) : named_glyph(g, name, n))) return false;
     g->len = amps + n + 1;
     g->foreign = true;

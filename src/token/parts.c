@@ -20,7 +20,7 @@ typedef struct stem {
     uint32_t start, end; /* what is left of the token */
     const poly_tokens *toks;
     uint32_t tok;
-    uint32_t flags; /* of its form; what lexicons do not know has none */
+    uint32_t flags;                 /* of its form; what lexicons do not know has none */
     poly_part tail[POLY_PARTS_MAX]; /* what was cut off, last first */
     uint32_t n_tail;
 } stem;
@@ -71,12 +71,14 @@ static bool letters_before(const stem *s, uint32_t at, uint32_t least)
  * of the token's form. */
 static void cut(stem *s, uint32_t at, poly_part_kind kind)
 {
-    assert(at > s->start && at < s->end && s->n_tail < POLY_PARTS_MAX - 2);
+    assert(at > s->start && at < s->end);
+    assert(s->n_tail < POLY_PARTS_MAX - 2);
     s->tail[s->n_tail++] = (poly_part){{at, s->end}, (uint8_t)kind};
     const poly_forms *forms = s->toks->forms;
     const uint32_t form = s->toks->at[s->tok].form, base = poly_forms_info(forms, form)->base;
-    const bool known = base != POLY_NONE && s->n_tail == 1 &&
-                       poly_forms_str(forms, base).n + (s->end - at) == poly_forms_str(forms, form).n;
+    const bool known =
+        base != POLY_NONE && s->n_tail == 1 &&
+        poly_forms_str(forms, base).n + (s->end - at) == poly_forms_str(forms, form).n;
     s->flags = known ? poly_forms_info(forms, base)->flags : 0;
     s->end = at;
 }
@@ -176,7 +178,8 @@ static bool cut_clitic(stem *s, const clitic *list)
 static uint32_t last_apostrophe(const stem *s, uint32_t *behind)
 {
     enum { LONGEST_GLYPH = 20 }; /* "&amp;amp;rsquo;" */
-    const uint32_t least = s->end - s->start > LONGEST_GLYPH + 2 ? s->end - LONGEST_GLYPH - 2 : s->start;
+    const uint32_t least =
+        s->end - s->start > LONGEST_GLYPH + 2 ? s->end - LONGEST_GLYPH - 2 : s->start;
     poly_glyph g;
     for (uint32_t i = s->end; i-- > least && i > s->start;) {
         if (s->p[i] == '\'' && i > s->start + 1 && s->p[i - 1] == '\\') i--; /* \' is one glyph */
@@ -297,6 +300,7 @@ static void find_redup(poly_parts *out, const stem *s)
     const bool capitals = (s->toks->at[s->tok].flags & POLY_TOKF_UPPER) && h.na != h.nb;
     if (capitals) out->redup = POLY_REDUP_NONE; /* "DPR-DPRD" */
     if (out->redup == POLY_REDUP_NONE) return;
+    assert(h.na && h.nb);
     out->half[0] = (poly_span){s->start, hyphen};
     out->half[1] = (poly_span){hyphen + 1, s->end};
 }

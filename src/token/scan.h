@@ -8,6 +8,7 @@
 #define POLY_TOKEN_SCAN_H
 
 #include "token/classes.h"
+#include "token/forms.h"
 #include "token/token.h"
 
 typedef struct poly_scanner {
@@ -25,6 +26,7 @@ typedef struct poly_scanner {
     /* What searches found, so that no byte is searched twice: hostile text repeats openers. */
     uint32_t no_domain_before; /* no domain name begins and ends before here */
     uint32_t no_comment_end;   /* no "-->" behind here */
+    poly_asked *asked;         /* words whose forms are on their way */
 } poly_scanner;
 
 enum { POLY_ASCII_LETTER = 1, POLY_ASCII_DIGIT = 2 };
@@ -38,9 +40,11 @@ static inline bool poly_is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 /* Over ASCII letters and digits: what nearly all words are made of. */
 static inline uint32_t poly_skip_alnum(const char *p, uint32_t at, bool *digit)
 {
-    uint32_t seen = 0;
-    for (uint8_t kind; (kind = poly_ascii_kind[(unsigned char)p[at]]) != 0; at++) seen |= kind;
-    *digit |= (seen & POLY_ASCII_DIGIT) != 0;
+    for (uint32_t len = POLY_KEY_BYTES; len == POLY_KEY_BYTES; at += len) {
+        const poly_run r = poly_run_at(p + at);
+        *digit |= r.digits != 0;
+        len = r.len;
+    }
     return at;
 }
 

@@ -10,7 +10,12 @@
 #include <assert.h>
 #include <string.h>
 
-enum { KINDS = POLY_TOK_LINK + 1, FLAGS = 10, PART_KINDS = POLY_PART_CONTRACTION + 1, REDUPS = POLY_REDUP_AFFIXED + 1 };
+enum {
+    KINDS = POLY_TOK_LINK + 1,
+    FLAGS = 10,
+    PART_KINDS = POLY_PART_CONTRACTION + 1,
+    REDUPS = POLY_REDUP_AFFIXED + 1
+};
 
 static const char *const redups[REDUPS] = {"none", "full", "changed", "affixed"};
 
@@ -42,8 +47,10 @@ static void put_span(poly_buf *out, poly_span s, char between)
 /* As poly_tokens_dump() begins each line. */
 static void show_token(const walk *w, const poly_token *t)
 {
-    static const char *const kinds[KINDS] = {"WORD ", "NUMBER ", "QUOTE ", "PUNCT ", "MARKUP ", "LINK "};
+    static const char *const kinds[KINDS] = {"WORD ",  "NUMBER ", "QUOTE ",
+                                             "PUNCT ", "MARKUP ", "LINK "};
     static const char letters[FLAGS + 1] = "SLPCUBoc1D";
+    assert(t->kind < KINDS && t->flags < 1u << FLAGS);
     poly_buf_cstr(w->out, kinds[t->kind]);
     put_span(w->out, t->span, ' ');
     poly_buf_char(w->out, ' ');
@@ -99,8 +106,9 @@ void poly_tokens_show(const poly_tokens *toks, const poly_text *text, poly_buf *
 /* ---- JSON ------------------------------------------------------------------------------------ */
 static void write_flags(poly_buf *out, uint16_t flags)
 {
-    static const char *const names[FLAGS] = {"space", "line",  "paragraph", "capital", "upper",
-                                             "boilerplate", "open", "close", "single", "digit"};
+    static const char *const names[FLAGS] = {"space",  "line",        "paragraph", "capital",
+                                             "upper",  "boilerplate", "open",      "close",
+                                             "single", "digit"};
     bool first = true;
     poly_buf_cstr(out, ",\"flags\":[");
     for (uint32_t f = 0; f < FLAGS; f++) {
@@ -124,7 +132,8 @@ static void write_spans(poly_buf *out, const poly_span *s, uint32_t n)
 
 static void write_parts(const walk *w, uint32_t i)
 {
-    static const char *const kinds[PART_KINDS] = {"stem", "proclitic", "pronoun", "particle", "genitive", "contraction"};
+    static const char *const kinds[PART_KINDS] = {"stem",     "proclitic", "pronoun",
+                                                  "particle", "genitive",  "contraction"};
     poly_parts parts;
     if (!poly_token_parts(&parts, w->toks, w->text, i)) return;
     poly_buf_cstr(w->out, ",\"parts\":[");
@@ -155,7 +164,8 @@ static void write_unit(walk *w, uint32_t i)
     poly_buf_cstr(w->out, "\",\"tokens\":");
     poly_buf_u64(w->out, u.end - i);
     if (u.n) {
-        assert(!memchr(u.value, '"', u.n) && !memchr(u.value, '\\', u.n)); /* all classes are plain */
+        assert(!memchr(u.value, '"', u.n) &&
+               !memchr(u.value, '\\', u.n)); /* all classes are plain */
         poly_buf_cstr(w->out, ",\"value\":\"");
         poly_buf_str(w->out, (poly_str){u.value, u.n});
         poly_buf_char(w->out, '"');
@@ -190,13 +200,16 @@ static const char *segment_class(poly_str s)
 {
     uint32_t len;
     for (uint32_t at = 0; at < s.n; at += len) {
-        const uint32_t cp = poly_decode(s.p + at, &len), cls = poly_class(cp), wb = cls & POLY_WB_MASK;
+        const uint32_t cp = poly_decode(s.p + at, &len), cls = poly_class(cp),
+                       wb = cls & POLY_WB_MASK;
         if (wb >= POLY_WB_CR && wb <= POLY_WB_NEWLINE) return "NEWLINE";
         if (wb == POLY_WB_ALETTER || wb == POLY_WB_HEBREW) return "LETTER";
         if (wb == POLY_WB_NUMERIC) return "NUMERIC";
         if (wb == POLY_WB_KATAKANA) return "KATAKANA";
-        if (wb == POLY_WB_WSEGSPACE || cls >> POLY_CLASS_GROUP_SHIFT == POLY_GROUP_SPACE) return "SPACE";
-        if (wb == POLY_WB_EXTEND || wb == POLY_WB_ZWJ || wb == POLY_WB_FORMAT || wb == POLY_WB_EXTENDNUMLET)
+        if (wb == POLY_WB_WSEGSPACE || cls >> POLY_CLASS_GROUP_SHIFT == POLY_GROUP_SPACE)
+            return "SPACE";
+        if (wb == POLY_WB_EXTEND || wb == POLY_WB_ZWJ || wb == POLY_WB_FORMAT ||
+            wb == POLY_WB_EXTENDNUMLET)
             continue;
         return "OTHER";
     }
@@ -210,7 +223,8 @@ static void show_segment(const poly_text *text, poly_span span, poly_buf *out)
     poly_buf_cstr(out, cls);
     poly_buf_char(out, ' ');
     put_span(out, span, ' ');
-    if (*cls != 'N' || cls[1] != 'E') poly_buf_char(out, ' '), poly_buf_str(out, s); /* no line end inside a line */
+    if (*cls != 'N' || cls[1] != 'E')
+        poly_buf_char(out, ' '), poly_buf_str(out, s); /* no line end inside a line */
     poly_buf_char(out, '\n');
 }
 
@@ -226,6 +240,7 @@ void poly_words_plain_dump(const poly_text *text, poly_buf *out)
         const uint32_t n = (uint32_t)text->bytes.n;
         for (uint32_t start = 0, at = 1; at <= n; at++) {
             if (!breaks.p[at]) continue;
+            assert(start < at);
             show_segment(text, (poly_span){start, at}, out);
             start = at;
         }

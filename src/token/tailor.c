@@ -3,7 +3,8 @@
  *
  *   in   a letter or digit of the text     out  the end of its word
  *
- * The rules, in the order in which they are tried behind a letter or digit:
+ * The rules, in the order in which they are tried behind a letter or digit (docs/TOKENS.md has the
+ * others, and what each departs from):
  *
  *   T1  letters and digits join ("Rp1", "5G", "C1n4"; WB5, WB8-10); marks belong to their base
  *       (WB4).
@@ -52,8 +53,7 @@ static bool is_mojibake(const char *p)
 {
     poly_glyph g;
     char mark;
-    if ((unsigned char)p[0] != 0xc3 || !p[1] || !memchr("\xa2\x82\x83", p[1], 3))
-        return false;
+    if ((unsigned char)p[0] != 0xc3 || !p[1] || !memchr("\xa2\x82\x83", p[1], 3)) return false;
     return poly_mojibake_at(p, &mark) || poly_glyph_at(&g, p);
 }
 
@@ -132,7 +132,8 @@ static uint32_t join_hyphen(const cutter *w)
 {
     const char *next = w->p + w->at + 1;
     if (!alnum_at(next)) return 0;
-    if (next[0] == 'R' && next[1] == 'p' && (next[2] == ' ' || next[2] == '.' || digit_at(next + 2)))
+    if (next[0] == 'R' && next[1] == 'p' &&
+        (next[2] == ' ' || next[2] == '.' || digit_at(next + 2)))
         return 0;
     if (!poly_is_ascii_digit(*next) || digit_before(w)) return w->at + 1;
     bool digit = false;
@@ -178,7 +179,8 @@ static uint32_t join_invisible(const cutter *w)
     uint32_t at = w->at, len;
     poly_glyph g;
     while ((unsigned char)w->p[at] >= 0x80 &&
-           poly_group(poly_decode(w->p + at, &len)) == POLY_GROUP_IGNORE && !poly_glyph_at(&g, w->p + at))
+           poly_group(poly_decode(w->p + at, &len)) == POLY_GROUP_IGNORE &&
+           !poly_glyph_at(&g, w->p + at))
         at += len;
     return at > w->at && alnum_at(w->p + at) ? at : 0;
 }

@@ -6,7 +6,6 @@
  * Left to others: where words end (tailor.c), what a mark looks like (marks.c), links, markup, the
  * partners of marks (pairs.c), what a full stop means (sentence/).
  */
-#include "token/forms.h"
 #include "token/scan.h"
 
 #include <assert.h>
@@ -110,10 +109,13 @@ static void push(poly_scanner *c, poly_token t)
     POLY_VEC_PUSH(c->out, c->a, t);
 }
 
+static void answer(poly_scanner *c) { poly_forms_answer(c->out->forms, c->asked, c->out, c->p); }
+
 /* Takes back the tokens that begin at or behind `start`; what stood before them is pending again. */
 static void take_back(poly_scanner *c, uint32_t start)
 {
     poly_tokens *out = c->out;
+    answer(c);
     while (out->count && out->at[out->count - 1].span.start >= start)
         c->pending |=
             out->at[--out->count].flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA);
@@ -427,54 +429,95 @@ static inline bool is_plain_mark(const char *p)
     return p[1] != p[0] && p[1] != '/';
 }
 
-static inline poly_token plain_mark(poly_scanner *c, uint32_t at, uint32_t flags)
+/* The token of a run of letters and digits; its flags are those of the gap before it and its own. Capitals are too frequent for a
+ * branch to be foreseen. */
+static inline void put_word(poly_token *t, uint32_t at, const poly_run *r, uint32_t form, uint32_t flags)
+{
+    uint8_t kind = POLY_TOK_WORD;
+    flags |= (r->capitals & 1) << POLY_CAP_BIT;
+    if ((r->capitals & (r->capitals - 1)) | r->digits) {
+        if (r->digits & 1) kind = POLY_TOK_NUMBER;
+        if (r->digits) flags |= POLY_TOKF_DIGIT;
+        if ((r->capitals & 1) && (r->capitals & (r->capitals - 1)) && (r->capitals | r->digits) + 1 == 1u << r->len)
+            flags |= POLY_TOKF_UPPER;
+    }
+    *t = (poly_token){{at, at + r->len}, form, (uint16_t)flags, kind, 0};
+}
+
+static inline void put_mark(poly_scanner *c, poly_token *t, uint32_t at, uint32_t flags)
 {
     const char mark = c->p[at];
     const uint8_t kind = plain[(unsigned char)mark] & QUOTE ? POLY_TOK_QUOTE : POLY_TOK_PUNCT;
-    const uint32_t form = poly_forms_id_of_mark(c->out->forms, mark);
-    return (poly_token){{at, at + 1}, form, (uint16_t)flags, kind, (uint8_t)mark};
+    POLY_VEC_PUSH(&c->out->landmarks, c->a, (uint32_t)(t - c->out->at));
+    *t = (poly_token){{at, at + 1}, poly_forms_id_of_mark(c->out->forms, mark), (uint16_t)flags, kind, (uint8_t)mark};
 }
 
-static inline poly_token plain_word(poly_scanner *c, uint32_t at, const poly_run *r, uint32_t flags)
+/* "undang-undang", "don't": a hyphen or an apostrophe between two runs, the second of small letters.
+ * Adds it to *r; false, and nothing done, where it is not so plain. The key stays that of the first. */
+static inline bool join_small(const char *p, poly_run *r)
 {
-    const poly_str word = {c->p + at, r->len};
-    const uint8_t kind = r->digits & 1 ? POLY_TOK_NUMBER : POLY_TOK_WORD;
-    flags |= (r->capitals & 1) << POLY_CAP_BIT;
-    if (r->digits) flags |= POLY_TOKF_DIGIT;
-    if ((r->capitals & (r->capitals - 1)) && (r->capitals & 1) &&
-        (r->capitals | r->digits) + 1 == 1u << r->len)
-        flags |= POLY_TOKF_UPPER;
-    const uint32_t form = poly_forms_id_of_short(c->out->forms, r->key, word);
-    return (poly_token){{at, at + r->len}, form, (uint16_t)flags, kind, 0};
+    const char by = p[r->len];
+    if (by != '-' && by != '\'') return false;
+    const poly_run more = poly_run_at(p + r->len + 1);
+    if (more.len - 1 >= POLY_KEY_BYTES - 1 || (more.digits | more.capitals) ||
+        !ends_plainly(p + r->len + 1 + more.len))
+        return false;
+    r->len += 1 + more.len;
+    return true;
 }
 
-/* From `at`, as far as the line is plain. */
-static uint32_t walk_plain(poly_scanner *c, uint32_t at)
+/* Over blanks and line ends. */
+static uint32_t skip_blanks(poly_scanner *c, uint32_t at)
 {
-    const uint32_t end = c->next_line < c->n ? c->next_line : c->n;
-    const char *p = c->p;
-    poly_token *to = c->out->at + c->out->count, *const full = c->out->at + c->out->cap;
-    uint32_t flags = c->pending;
-    if ((c->pending & ~POLY_TOKF_SPACE) || c->breaks) return at;
-    while (at < end && to < full) {
-        const uint32_t space = p[at] == ' ';
-        flags |= space * POLY_TOKF_SPACE;
-        at += space;
-        const poly_run r = poly_run_at(p + at);
-        if (r.len - 1 < POLY_KEY_BYTES - 1 && ends_plainly(p + at + r.len)) {
-            *to = plain_word(c, at, &r, flags | c->boiler);
-        } else if (r.len == 0 && is_plain_mark(p + at)) {
-            POLY_VEC_PUSH(&c->out->landmarks, c->a, (uint32_t)(to - c->out->at));
-            *to = plain_mark(c, at, flags | c->boiler);
+    const uint32_t from = at;
+    while (c->p[at] == ' ' || (c->p[at] >= '\t' && c->p[at] <= '\r')) at++;
+    if (at > from) c->pending |= POLY_TOKF_SPACE;
+    if (at < c->n) follow_lines(c, at);
+    return at;
+}
+
+/* The first word of a paragraph is a landmark; whether a plain one comes is known when it has come. */
+static bool expect_paragraph(poly_scanner *c, uint32_t at)
+{
+    if (!(c->pending & POLY_TOKF_PARA) || !poly_is_ascii_alnum(c->p[at])) return false;
+    POLY_VEC_PUSH(&c->out->landmarks, c->a, c->out->count);
+    return !c->a->status;
+}
+
+/* From `at`, as far as the text is plain; *stuck where something else stands there, and not when only room ran out. Line
+ * ends are not plain, so that no line needs to be told from the next. */
+static uint32_t walk_plain(poly_scanner *c, uint32_t at, bool *stuck)
+{
+    const bool paragraph = expect_paragraph(c, at);
+    const char *const p = c->p, *q = p + at;
+    poly_token *const first = c->out->at + c->out->count, *to = first, *full = c->out->at + c->out->cap;
+    poly_forms *const forms = c->out->forms;
+    poly_asked *const asked = c->asked;
+    uint32_t gap = c->pending;
+    if (full - to > POLY_ASK_MOST - (ptrdiff_t)asked->count) full = to + (POLY_ASK_MOST - asked->count);
+    for (*stuck = false; to < full; to++, gap = 0) {
+        if (*q == ' ') gap = POLY_TOKF_SPACE, q++;
+        poly_run r = poly_run_at(q);
+        const uint32_t start = (uint32_t)(q - p), flags = gap | c->boiler;
+        if (r.len - 1 < POLY_KEY_BYTES - 1 && ends_plainly(q + r.len)) {
+            put_word(to, start, &r, 0, flags);
+            poly_forms_ask(forms, asked, r.key, (uint32_t)(to - c->out->at));
+        } else if (r.len == 0 && is_plain_mark(q)) {
+            put_mark(c, to, start, flags);
+            r.len = 1;
+        } else if (r.len - 1 < POLY_KEY_BYTES - 1 && join_small(q, &r)) {
+            put_word(to, start, &r, poly_forms_id(forms, (poly_str){q, r.len}), flags);
         } else {
+            *stuck = true;
             break;
         }
-        flags = 0;
-        at = to++->span.end;
+        q += r.len;
     }
+    if (paragraph && to == first) c->out->landmarks.count--;
+    if (c->pending & POLY_TOKF_PARA) c->singles = 0;
     c->out->count = (uint32_t)(to - c->out->at);
-    c->pending = (uint16_t)flags;
-    return at;
+    c->pending = (uint16_t)gap;
+    return (uint32_t)(q - p);
 }
 
 /* ---- the room -------------------------------------------------------------------------------- */
@@ -505,7 +548,10 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
 {
     *out = (poly_tokens){.forms = forms};
     if (!forms) return a->status ? a->status : POLY_ERR_NOMEM;
-    poly_scanner c = {.out = out,
+    poly_asked asked;
+    asked.count = 0;
+    poly_scanner c = {.asked = &asked,
+                      .out = out,
                       .text = text,
                       .a = a,
                       .p = text->bytes.p,
@@ -518,9 +564,14 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
     follow_lines(&c, 0);
     c.pending = POLY_TOKF_LINE | POLY_TOKF_PARA;
     for (uint32_t at = 0; at < c.n && !status_of(&c);) {
-        at = walk_plain(&c, at);
-        if (at < c.n && POLY_VEC_GROW(out, a)) at = step(&c, at);
+        bool stuck = true;
+        at = skip_blanks(&c, at);
+        if (!c.breaks) at = walk_plain(&c, at, &stuck);
+        if (!POLY_VEC_GROW(out, a)) break;
+        if (stuck && at < c.n) at = step(&c, at);
+        if (asked.count == POLY_ASK_MOST) answer(&c);
     }
+    answer(&c);
     if (!a->status) set_directions(out, text);
     assert(status_of(&c) || !poly_tokens_check(out, text));
     return status_of(&c);

@@ -62,7 +62,8 @@ void poly_unit_put_int(poly_unit *u, int32_t v, uint32_t width); /* decimal, zer
 typedef bool poly_unit_rule(poly_unit *u, const poly_unit_text *in, uint32_t i);
 poly_unit_rule poly_unit_date, poly_unit_year, poly_unit_time;                 /* unit_dates.c   */
 poly_unit_rule poly_unit_number, poly_unit_money, poly_unit_law;               /* unit_numbers.c */
-poly_unit_rule poly_unit_phone, poly_unit_version, poly_unit_ordinal;          /* unit_numbers.c */
+poly_unit_rule poly_unit_phone, poly_unit_version;                             /* unit_numbers.c */
+poly_unit_rule poly_unit_ordinal;                                              /* unit_ordinals.c */
 poly_unit_rule poly_unit_link, poly_unit_abbreviation, poly_unit_acronym;      /* units.c        */
 
 #endif

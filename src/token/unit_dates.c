@@ -61,9 +61,10 @@ static int32_t month_at(const poly_unit_text *in, uint32_t i)
     static const struct {
         char head[4];
         int32_t month;
-    } months[] = {{"jan", 1}, {"feb", 2}, {"peb", 2}, {"mar", 3}, {"mrt", 3},  {"apr", 4},  {"mei", 5},
-                  {"may", 5}, {"jun", 6}, {"jul", 7}, {"agu", 8}, {"ags", 8},  {"agt", 8},  {"aug", 8},
-                  {"sep", 9}, {"okt", 10}, {"oct", 10}, {"nov", 11}, {"nop", 11}, {"des", 12}, {"dec", 12}};
+    } months[] = {{"jan", 1},  {"feb", 2},  {"peb", 2}, {"mar", 3},  {"mrt", 3},  {"apr", 4},
+                  {"mei", 5},  {"may", 5},  {"jun", 6}, {"jul", 7},  {"agu", 8},  {"ags", 8},
+                  {"agt", 8},  {"aug", 8},  {"sep", 9}, {"okt", 10}, {"oct", 10}, {"nov", 11},
+                  {"nop", 11}, {"des", 12}, {"dec", 12}};
     const poly_token *t = poly_unit_tok(in, i);
     if (!t || t->kind != POLY_TOK_WORD) return 0;
     if (!(poly_forms_info(in->toks->forms, t->form)->flags & POLY_FORM_MONTH)) return 0;
@@ -128,7 +129,7 @@ static bool read_figures(figures *f, poly_str s)
         const char c = s.p[k];
         if (poly_is_ascii_digit(c)) {
             f->v[f->count - 1] = f->v[f->count - 1] * 10 + (c - '0');
-            f->len[f->count - 1]++;
+            if (++f->len[f->count - 1] > 4) return false;
             continue;
         }
         if ((c != '/' && c != '-' && c != '.') || (f->sep && c != f->sep)) return false;
@@ -169,7 +170,8 @@ static bool date_in_figures(day *d, const figures *f, bool *unsure)
 }
 
 /* "(24/8)": without a year, brackets make it a date. */
-static bool date_in_brackets(day *d, const poly_unit_text *in, uint32_t i, const figures *f, bool *unsure)
+static bool date_in_brackets(day *d, const poly_unit_text *in, uint32_t i, const figures *f,
+                             bool *unsure)
 {
     *d = (day){0};
     return f->count == 2 && f->sep == '/' && f->len[0] <= 2 && f->len[1] <= 2 && i > 0 &&
@@ -193,7 +195,8 @@ static uint32_t skip_stop(const poly_unit_text *in, uint32_t i)
     return poly_unit_glued(in, i) && poly_unit_mark(in, i, '.') ? i + 1 : i;
 }
 
-/* "24 Agustus 2023", "24-26 Mei", "24 - 26 Mei": from the day. Where it ends, or 0. */
+/* "24 Agustus 2023", "24-26 Mei", "24 - 26 Mei": from the day; no comma before the year: "5 Maret, 2025 orang". Where
+ * it ends, or 0. */
 static uint32_t day_first(day *d, const poly_unit_text *in, uint32_t i)
 {
     *d = (day){.day = day_at(in, i)};
@@ -206,7 +209,7 @@ static uint32_t day_first(day *d, const poly_unit_text *in, uint32_t i)
     d->month = month_at(in, at);
     if (!d->month || !exists(d)) return 0;
     const uint32_t stop = skip_stop(in, at + 1);
-    const uint32_t end = read_year(in, stop, true, &d->year);
+    const uint32_t end = read_year(in, stop, false, &d->year);
     return !exists(d) ? 0 : end > stop ? end : at + 1;
 }
 
@@ -238,13 +241,15 @@ static uint32_t bare_date(day *d, const poly_unit_text *in, uint32_t i, bool *un
 }
 
 static const char *const weekdays[] = {
-    "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL};
+    "senin", "selasa", "rabu",    "kamis",     "jumat",    "jum'at", "sabtu",    "minggu",
+    "ahad",  "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "mon",   "tue",    "wed",     "thu",       "fri",      "sat",    "sun",      NULL};
 
 /* "Kamis (24/8/2023)", "Kamis pagi, 24 Agustus 2023", "Thursday, August 24". */
 static uint32_t date_behind_weekday(day *d, const poly_unit_text *in, uint32_t i, bool *unsure)
 {
-    static const char *const parts[] = {"pagi", "siang", "sore", "petang", "malam", "morning", "evening", NULL};
+    static const char *const parts[] = {"pagi",  "siang",   "sore",    "petang",
+                                        "malam", "morning", "evening", NULL};
     if (!poly_unit_one_of(in, i, weekdays)) return 0;
     uint32_t at = i + 1;
     at += poly_unit_one_of(in, at, parts);
@@ -262,8 +267,9 @@ bool poly_unit_date(poly_unit *u, const poly_unit_text *in, uint32_t i)
     uint32_t end = date_behind_weekday(&d, in, i, &unsure);
     if (!end) end = bare_date(&d, in, i, &unsure);
     if (!end) return false;
+    assert(end > i && end <= in->end);
     u->end = end;
-    u->unsure = unsure && d.year == NO_YEAR ? false : unsure;
+    u->unsure = unsure && d.year != NO_YEAR; /* "(5/8)" is how Indonesia writes */
     put_date(u, &d);
     return true;
 }
@@ -291,6 +297,7 @@ static int32_t decade_of(poly_str s)
 
 static bool put_years(poly_unit *u, int32_t from, int32_t to, uint32_t end)
 {
+    assert(is_recent(from) && (!to || to > from));
     u->cls = POLY_UNIT_YEAR;
     u->end = end;
     poly_unit_put_int(u, from, 4);
@@ -314,7 +321,8 @@ bool poly_unit_year(poly_unit *u, const poly_unit_text *in, uint32_t i)
         poly_unit_put(u, "X");
         return true;
     }
-    if (!read_figures(&f, s) || f.count != 2 || f.sep == '.' || f.len[0] != 4 || !is_recent(f.v[0])) return false;
+    if (!read_figures(&f, s) || f.count != 2 || f.sep == '.' || f.len[0] != 4 || !is_recent(f.v[0]))
+        return false;
     if (f.len[1] == 2 && f.v[1] == (f.v[0] + 1) % 100) f.v[1] += f.v[0] / 100 * 100; /* 2022/23 */
     return is_recent(f.v[1]) && f.v[1] > f.v[0] && put_years(u, f.v[0], f.v[1], i + 1);
 }
@@ -337,9 +345,11 @@ static bool read_clock(clock_time *c, poly_str s, uint32_t *used, bool *minutes)
 {
     uint32_t n = 0;
     *c = (clock_time){0, 0};
-    while (n < s.n && n < 3 && poly_is_ascii_digit(s.p[n])) c->hour = c->hour * 10 + (s.p[n++] - '0');
+    while (n < s.n && n < 3 && poly_is_ascii_digit(s.p[n]))
+        c->hour = c->hour * 10 + (s.p[n++] - '0');
     if (n == 0 || n > 2 || c->hour > 24) return false;
-    *minutes = n + 2 < s.n && s.p[n] == '.' && poly_is_ascii_digit(s.p[n + 1]) && poly_is_ascii_digit(s.p[n + 2]);
+    *minutes = n + 2 < s.n && s.p[n] == '.' && poly_is_ascii_digit(s.p[n + 1]) &&
+               poly_is_ascii_digit(s.p[n + 2]);
     *used = n;
     if (!*minutes) return true;
     c->minute = (s.p[n + 1] - '0') * 10 + (s.p[n + 2] - '0');
@@ -363,7 +373,8 @@ static bool read_times(span_of_time *t, const poly_unit_text *in, uint32_t i)
     poly_str s = poly_unit_bytes(in, i);
     uint32_t used = 0;
     bool more = false;
-    if (!tok || tok->kind != POLY_TOK_NUMBER || !read_clock(&t->from, s, &used, &t->minutes)) return false;
+    if (!tok || tok->kind != POLY_TOK_NUMBER || !read_clock(&t->from, s, &used, &t->minutes))
+        return false;
     s.p += used, s.n -= used;
     t->end = i + 1;
     if (t->minutes && s.n > 3 && s.p[0] == '-') {
@@ -378,7 +389,8 @@ static bool read_times(span_of_time *t, const poly_unit_text *in, uint32_t i)
         !poly_unit_glued(in, i + 2))
         return true;
     const poly_str behind = poly_unit_bytes(in, i + 2);
-    if (behind.n < 2 || !poly_is_ascii_digit(behind.p[0]) || !poly_is_ascii_digit(behind.p[1])) return false;
+    if (behind.n < 2 || !poly_is_ascii_digit(behind.p[0]) || !poly_is_ascii_digit(behind.p[1]))
+        return false;
     t->from.minute = (behind.p[0] - '0') * 10 + (behind.p[1] - '0');
     t->half = half_of((poly_str){behind.p + 2, behind.n - 2});
     t->colon = t->minutes = true;
@@ -408,6 +420,7 @@ static void read_zone(span_of_time *t, const poly_unit_text *in)
 
 static void put_clock(poly_unit *u, const span_of_time *t, clock_time c)
 {
+    assert(c.hour >= 0 && c.hour <= 24 && c.minute >= 0 && c.minute < 60);
     if (t->half == 'p' && c.hour < 12) c.hour += 12;
     if (t->half == 'a' && c.hour == 12) c.hour = 0;
     poly_unit_put_int(u, c.hour, 2);

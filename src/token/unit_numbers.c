@@ -1,8 +1,8 @@
 /*
  * unit_numbers.c - numbers as both languages write them: quantities, money, percentages, numbers of
- * laws, phones, versions, ordinals.
+ * laws, phones, versions.
  *
- *   in   a token that begins with a digit, a currency, "ke-", "No."     out  a unit and its value
+ *   in   a token that begins with a digit, a currency, "No."     out  a unit and its value
  *
  * Method: "." and "," group or part decimals. Two different ones tell which is which ("1.500,75");
  * one of a kind twice groups; one alone groups before three digits and is `unsure` then, else it
@@ -50,6 +50,7 @@ static bool read_groups(groups *g, poly_str s, const char *seps, uint32_t *used)
 /* Groups [1, end) are thousands. */
 static bool are_thousands(const groups *g, uint32_t end)
 {
+    assert(end <= g->count);
     if (g->at[0].n > 3 || end < 2) return false;
     for (uint32_t i = 1; i < end; i++) {
         if (g->at[i].n != 3 || g->sep[i] != g->sep[1]) return false;
@@ -69,6 +70,7 @@ static bool append(poly_numeral *out, uint32_t *n, poly_str s)
 static void trim_zeroes(poly_numeral *out, uint32_t n)
 {
     uint32_t lead = 0;
+    assert(n > 0 && n < POLY_NUMERAL_BYTES);
     while (lead + 1 < n && out->s[lead] == '0' && out->s[lead + 1] != '.') lead++;
     memmove(out->s, out->s + lead, n - lead);
     n -= lead;
@@ -115,6 +117,7 @@ bool poly_numeral_shift(poly_numeral *n, uint32_t exponent)
     const uint32_t len = (uint32_t)strlen(n->s), whole = point ? (uint32_t)(point - n->s) : len;
     const uint32_t fraction = point ? len - whole - 1 : 0;
     const uint32_t longer = exponent > fraction ? exponent - fraction : 0;
+    assert(len > 0 && len < POLY_NUMERAL_BYTES);
     if (!exponent) return true;
     if (len + longer + 1 >= POLY_NUMERAL_BYTES) return false;
     memcpy(s, n->s, whole);
@@ -145,10 +148,10 @@ typedef struct scale {
     uint32_t exponent;
 } scale;
 
-static const scale scales[] = {
-    {"ribu", 3},     {"rb", 3},       {"juta", 6},      {"jt", 6},       {"miliar", 9}, {"milyar", 9},
-    {"triliun", 12}, {"trilyun", 12}, {"thousand", 3},  {"million", 6},  {"mn", 6},     {"billion", 9},
-    {"bn", 9},       {"trillion", 12}, {"tn", 12},      {NULL, 0}};
+static const scale scales[] = {{"ribu", 3},     {"rb", 3},        {"juta", 6},     {"jt", 6},
+                               {"miliar", 9},   {"milyar", 9},    {"triliun", 12}, {"trilyun", 12},
+                               {"thousand", 3}, {"million", 6},   {"mn", 6},       {"billion", 9},
+                               {"bn", 9},       {"trillion", 12}, {"tn", 12},      {NULL, 0}};
 /* Glued to digits ("5jt", "$2.5m"), or behind money ("Rp5 M"). */
 static const scale short_scales[] = {{"k", 3}, {"m", 6}, {"b", 9}, {"t", 12}, {NULL, 0}};
 static const scale rupiah_scales[] = {{"m", 9}, {"t", 12}, {NULL, 0}}; /* miliar, triliun */
@@ -250,23 +253,28 @@ typedef struct currency {
 
 /* Before the number; those of letters may be glued to it. */
 static const currency before[] = {
-    {"rp", "IDR"},  {"idr", "IDR"}, {"usd", "USD"}, {"rm", "MYR"},  {"myr", "MYR"}, {"sgd", "SGD"},
-    {"aud", "AUD"}, {"eur", "EUR"}, {"gbp", "GBP"}, {"jpy", "JPY"}, {"cny", "CNY"}, {"rmb", "CNY"},
-    {"sar", "SAR"}, {"inr", "INR"}, {"krw", "KRW"}, {"thb", "THB"}, {"php", "PHP"}, {"hkd", "HKD"},
-    {"vnd", "VND"}, {"chf", "CHF"}, {"btc", "BTC"}, {"\xe2\x82\xac", "EUR"}, {"\xc2\xa3", "GBP"},
-    {"\xc2\xa5", "JPY"}, {"\xe2\x82\xb9", "INR"}, {"\xe2\x82\xa9", "KRW"}, {NULL, NULL}};
+    {"rp", "IDR"},           {"idr", "IDR"},          {"usd", "USD"},      {"rm", "MYR"},
+    {"myr", "MYR"},          {"sgd", "SGD"},          {"aud", "AUD"},      {"eur", "EUR"},
+    {"gbp", "GBP"},          {"jpy", "JPY"},          {"cny", "CNY"},      {"rmb", "CNY"},
+    {"sar", "SAR"},          {"inr", "INR"},          {"krw", "KRW"},      {"thb", "THB"},
+    {"php", "PHP"},          {"hkd", "HKD"},          {"vnd", "VND"},      {"chf", "CHF"},
+    {"btc", "BTC"},          {"\xe2\x82\xac", "EUR"}, {"\xc2\xa3", "GBP"}, {"\xc2\xa5", "JPY"},
+    {"\xe2\x82\xb9", "INR"}, {"\xe2\x82\xa9", "KRW"}, {NULL, NULL}};
 /* Before "$". */
-static const currency dollars[] = {{"us", "USD"}, {"s", "SGD"},  {"sg", "SGD"}, {"a", "AUD"}, {"au", "AUD"},
-                                   {"hk", "HKD"}, {"nz", "NZD"}, {"c", "CAD"},  {"nt", "TWD"}, {NULL, NULL}};
+static const currency dollars[] = {{"us", "USD"}, {"s", "SGD"},  {"sg", "SGD"}, {"a", "AUD"},
+                                   {"au", "AUD"}, {"hk", "HKD"}, {"nz", "NZD"}, {"c", "CAD"},
+                                   {"nt", "TWD"}, {NULL, NULL}};
 static const currency behind[] = {
-    {"rupiah", "IDR"},   {"euro", "EUR"},  {"euros", "EUR"},        {"yen", "JPY"},      {"yuan", "CNY"},
-    {"renminbi", "CNY"}, {"ringgit", "MYR"}, {"poundsterling", "GBP"}, {"pounds", "GBP"}, {"won", "KRW"},
-    {"baht", "THB"},     {"peso", "PHP"},  {"pesos", "PHP"},        {"rupee", "INR"},    {"rupees", "INR"},
-    {"riyal", "SAR"},    {"usd", "USD"},   {"idr", "IDR"},          {"sgd", "SGD"},      {"eur", "EUR"},
-    {"myr", "MYR"},      {"bitcoin", "BTC"}, {"btc", "BTC"},        {NULL, NULL}};
+    {"rupiah", "IDR"}, {"euro", "EUR"},     {"euros", "EUR"},   {"yen", "JPY"},
+    {"yuan", "CNY"},   {"renminbi", "CNY"}, {"ringgit", "MYR"}, {"poundsterling", "GBP"},
+    {"pounds", "GBP"}, {"won", "KRW"},      {"baht", "THB"},    {"peso", "PHP"},
+    {"pesos", "PHP"},  {"rupee", "INR"},    {"rupees", "INR"},  {"riyal", "SAR"},
+    {"usd", "USD"},    {"idr", "IDR"},      {"sgd", "SGD"},     {"eur", "EUR"},
+    {"myr", "MYR"},    {"bitcoin", "BTC"},  {"btc", "BTC"},     {NULL, NULL}};
 /* Behind "dolar". */
-static const currency whose[] = {{"as", "USD"}, {"amerika", "USD"}, {"singapura", "SGD"}, {"australia", "AUD"},
-                                 {"kanada", "CAD"}, {"hongkong", "HKD"}, {NULL, NULL}};
+static const currency whose[] = {{"as", "USD"},        {"amerika", "USD"}, {"singapura", "SGD"},
+                                 {"australia", "AUD"}, {"kanada", "CAD"},  {"hongkong", "HKD"},
+                                 {NULL, NULL}};
 
 static const char *code_of(const currency *list, poly_str s)
 {
@@ -282,7 +290,8 @@ static const char *currency_behind(const poly_unit_text *in, uint32_t i, uint32_
     const poly_str form = poly_unit_form(in, i);
     const char *code = code_of(behind, form);
     *n = 1;
-    if (code && code_of(before, form) && is_number(in, i + 1)) return NULL; /* "5 million USD 3 juta" */
+    if (code && code_of(before, form) && is_number(in, i + 1))
+        return NULL; /* "5 million USD 3 juta" */
     if (code) return code;
     if (poly_unit_one_of(in, i, us) && poly_unit_one_of(in, i + 1, dollar)) return *n = 2, "USD";
     if (!poly_unit_one_of(in, i, dollar)) return NULL;
@@ -337,7 +346,8 @@ static void put_money(poly_unit *u, const char *code, const quantity *q)
 }
 
 /* "Rp5.000-Rp6.000", "Rp1 - Rp2 juta", "Rp 2 – 3 juta". */
-static void extend_price(quantity *q, const poly_unit_text *in, const char *code, const scale *money)
+static void extend_price(quantity *q, const poly_unit_text *in, const char *code,
+                         const scale *money)
 {
     quantity to;
     poly_str s;
@@ -369,6 +379,7 @@ bool poly_unit_money(poly_unit *u, const poly_unit_text *in, uint32_t i)
     extend_price(&q, in, code, money);
     const char *again = currency_behind(in, q.end, &n, &(bool){false}); /* "Rp5 juta rupiah" */
     if (again && strcmp(again, code) == 0) q.end += n;
+    assert(q.end > i && q.end <= in->end);
     u->unsure = unsure;
     u->end = skip_price_tail(in, q.end);
     put_money(u, code, &q);
@@ -408,6 +419,7 @@ static bool is_law_year(int32_t v) { return v >= FIRST_YEAR && v <= LAST_YEAR; }
 
 static void put_law(poly_unit *u, int32_t number, int32_t year)
 {
+    assert(number > 0 && is_law_year(year));
     u->cls = POLY_UNIT_LAW;
     poly_unit_put_int(u, number, 1);
     poly_unit_put(u, "/");
@@ -417,8 +429,9 @@ static void put_law(poly_unit *u, int32_t number, int32_t year)
 /* "UU 27/2022", "Nomor 27/2022": what stands before the number speaks for a law. */
 static bool cited(const poly_unit_text *in, uint32_t i)
 {
-    static const char *const words[] = {"no", "nomor", "nomer", "undang-undang", "number", "law", "peraturan",
-                                        "perpres", "perppu", "inpres", "keppres", "perda", NULL};
+    static const char *const words[] = {
+        "no",      "nomor",  "nomer",  "undang-undang", "number", "law", "peraturan",
+        "perpres", "perppu", "inpres", "keppres",       "perda",  NULL};
     if (i == 0) return false;
     const uint32_t before_stop = i > 1 && poly_unit_mark(in, i - 1, '.') ? i - 2 : i - 1;
     const poly_token *t = &in->toks->at[before_stop];
@@ -433,7 +446,8 @@ static bool slashed_law(poly_unit *u, const poly_unit_text *in, uint32_t i)
     groups g;
     uint32_t used = 0;
     const poly_str s = poly_unit_bytes(in, i);
-    if (read_groups(&g, s, "/", &used) && used == s.n && g.count == 2 && g.at[0].n <= 4 && g.at[1].n == 4) {
+    if (read_groups(&g, s, "/", &used) && used == s.n && g.count == 2 && g.at[0].n <= 4 &&
+        g.at[1].n == 4) {
         int32_t v[2] = {0, 0};
         for (int k = 0; k < 2; k++) {
             for (size_t d = 0; d < g.at[k].n; d++) v[k] = v[k] * 10 + (g.at[k].p[d] - '0');
@@ -472,7 +486,8 @@ bool poly_unit_law(poly_unit *u, const poly_unit_text *in, uint32_t i)
         u->unsure = false;
         return true;
     }
-    const int32_t number = poly_unit_digits(in, at, 1, 4), year = poly_unit_digits(in, at + 2, 4, 4);
+    const int32_t number = poly_unit_digits(in, at, 1, 4),
+                  year = poly_unit_digits(in, at + 2, 4, 4);
     if (number < 1 || !poly_unit_one_of(in, at + 1, of_year) || !is_law_year(year)) return false;
     u->end = at + 3;
     put_law(u, number, year);
@@ -520,6 +535,7 @@ bool poly_unit_phone(poly_unit *u, const poly_unit_text *in, uint32_t i)
            add_group(&ph, in, at))
         at++;
     if (ph.n < enough) return false;
+    assert(ph.n < sizeof ph.digits && at <= in->end);
     u->cls = POLY_UNIT_PHONE;
     u->end = at;
     if (plus) poly_unit_put(u, "+");
@@ -555,110 +571,5 @@ bool poly_unit_version(poly_unit *u, const poly_unit_text *in, uint32_t i)
     u->cls = ip ? POLY_UNIT_IP : POLY_UNIT_VERSION;
     u->end = i + 1;
     poly_unit_put_str(u, s);
-    return true;
-}
-
-/* ---- ordinals -------------------------------------------------------------------------------- */
-static int32_t roman_digit(char c)
-{
-    switch (c) {
-    case 'I': return 1;
-    case 'V': return 5;
-    case 'X': return 10;
-    case 'L': return 50;
-    case 'C': return 100;
-    case 'D': return 500;
-    case 'M': return 1000;
-    default: return 0;
-    }
-}
-
-/* The value of a Roman numeral as it is properly written, else 0: the value, written anew, must be
- * the same. */
-static int32_t roman_value(poly_str s)
-{
-    static const struct {
-        int32_t v;
-        const char *s;
-    } parts[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
-                 {40, "XL"},  {10, "X"},   {9, "IX"},  {5, "V"},    {4, "IV"},  {1, "I"}};
-    enum { LONGEST = 15 };
-    int32_t v = 0;
-    if (!s.n || s.n > LONGEST) return 0;
-    for (size_t k = 0; k < s.n; k++) {
-        const int32_t d = roman_digit(s.p[k]);
-        if (!d) return 0;
-        v += k + 1 < s.n && roman_digit(s.p[k + 1]) > d ? -d : d;
-    }
-    if (v < 1 || v > 3999) return 0;
-    size_t at = 0;
-    int32_t rest = v;
-    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
-        for (; rest >= parts[k].v; rest -= parts[k].v, at += strlen(parts[k].s)) {
-            if (!poly_str_starts((poly_str){s.p + at, s.n - at}, poly_str_of(parts[k].s))) return 0;
-        }
-    }
-    return at == s.n ? v : 0;
-}
-
-/* "Komisi I", "Bab V": one letter is a number only behind what is counted so. */
-static bool is_counted(const poly_unit_text *in, uint32_t i)
-{
-    static const char *const words[] = {
-        "komisi",  "bab",    "jilid",  "tahap",   "triwulan", "kuartal", "semester", "golongan", "tingkat",
-        "kelas",   "bagian", "pasal",  "chapter", "part",     "section", "volume",   "phase",    "title",
-        "article", "perang", "war",    "angkatan", "gelombang", "zona",  "seri",     "batch",    NULL};
-    return i > 0 && !(in->toks->at[i].flags & POLY_TOKF_PARA) && poly_unit_one_of(in, i - 1, words);
-}
-
-/* L, C, D and M make words and acronyms ("MI", "CD", "DI", "MM"): only behind what is counted, or in
- * long ones. */
-static int32_t roman_at(const poly_unit_text *in, uint32_t i)
-{
-    enum { LONG = 4 };
-    const poly_str s = poly_unit_bytes(in, i);
-    const int32_t v = in->toks->at[i].kind == POLY_TOK_WORD ? roman_value(s) : 0;
-    if (!v || (s.n == 1 && v > 10)) return 0; /* "golongan C" */
-    if (is_counted(in, i)) return v;
-    if (s.n < 2) return 0;
-    bool small = true;
-    for (size_t k = 0; k < s.n; k++) small &= roman_digit(s.p[k]) <= 10;
-    return small || s.n >= LONG ? v : 0;
-}
-
-/* Behind "ke-": digits or a Roman numeral up to the end, or to a hyphen ("ke-19-nya"). */
-static int32_t after_ke(poly_str s)
-{
-    size_t n = 0;
-    int32_t v = 0;
-    while (n < s.n && n < 7 && poly_is_ascii_digit(s.p[n])) v = v * 10 + (s.p[n++] - '0');
-    if (n) return n == s.n || s.p[n] == '-' ? v : 0;
-    return roman_value(s);
-}
-
-/* "1st", "2nd", "3rd", "19th". */
-static int32_t english_ordinal(poly_str s)
-{
-    static const char *const ends[] = {"st", "nd", "rd", "th", NULL};
-    const uint32_t n = digits_at(s, 0);
-    int32_t v = 0;
-    if (n == 0 || n > 7 || s.n != n + 2) return 0;
-    for (uint32_t k = 0; k < n; k++) v = v * 10 + (s.p[k] - '0');
-    const int32_t unit = v % 10, ten = v / 10 % 10;
-    const char *want = ten == 1 || unit == 0 || unit > 3 ? ends[3] : ends[unit - 1];
-    return (s.p[n] | 0x20) == want[0] && (s.p[n + 1] | 0x20) == want[1] ? v : 0;
-}
-
-bool poly_unit_ordinal(poly_unit *u, const poly_unit_text *in, uint32_t i)
-{
-    const poly_str s = poly_unit_bytes(in, i);
-    int32_t v = english_ordinal(s);
-    if (!v && s.n > 3 && (s.p[0] | 0x20) == 'k' && (s.p[1] | 0x20) == 'e')
-        v = after_ke(s.p[2] == '-' ? (poly_str){s.p + 3, s.n - 3} : (poly_str){s.p + 2, s.n - 2});
-    if (!v) v = roman_at(in, i);
-    if (!v) return false;
-    u->cls = POLY_UNIT_ORDINAL;
-    u->end = i + 1;
-    poly_unit_put_int(u, v, 1);
     return true;
 }

@@ -121,8 +121,9 @@ bool poly_unit_abbreviation(poly_unit *u, const poly_unit_text *in, uint32_t i)
         if (s.p[k] != '.') poly_unit_put_str(u, (poly_str){s.p + k, 1});
     }
     u->cls = POLY_UNIT_ABBREVIATION;
-    u->end = i + 1 + (poly_unit_glued(in, i + 1) && poly_unit_mark(in, i + 1, '.') &&
-                      poly_span_len(in->toks->at[i + 1].span) == 1);
+    u->end = i + 1 +
+             (poly_unit_glued(in, i + 1) && poly_unit_mark(in, i + 1, '.') &&
+              poly_span_len(in->toks->at[i + 1].span) == 1);
     return true;
 }
 
@@ -140,7 +141,8 @@ static bool is_shouted(const poly_unit_text *in, uint32_t i)
     const bool right = is_upper(in, i + 1);
     if (left && poly_unit_bytes(in, i - 1).n > POLY_W_ACRONYM_LETTERS) return true;
     if (right && poly_unit_bytes(in, i + 1).n > POLY_W_ACRONYM_LETTERS) return true;
-    return (left && right) || (right && is_upper(in, i + 2)) || (left && i > 1 && is_upper(in, i - 2));
+    return (left && right) || (right && is_upper(in, i + 2)) ||
+           (left && i > 1 && is_upper(in, i - 2));
 }
 
 /* "KPK", "BPJS"; not in a headline of capitals. */
@@ -168,8 +170,8 @@ static uint32_t paragraph_end(const poly_tokens *toks, uint32_t i)
 
 /* Of equals the first: a law's number is a number too, and so is a year. */
 static poly_unit_rule *const rules[] = {
-    poly_unit_link,  poly_unit_date,    poly_unit_time, poly_unit_law,
-    poly_unit_year,  poly_unit_money,   poly_unit_phone, poly_unit_version,
+    poly_unit_link,    poly_unit_date,   poly_unit_time,         poly_unit_law,
+    poly_unit_year,    poly_unit_money,  poly_unit_phone,        poly_unit_version,
     poly_unit_ordinal, poly_unit_number, poly_unit_abbreviation, poly_unit_acronym};
 
 bool poly_unit_at(poly_unit *out, const poly_tokens *toks, const poly_text *text, uint32_t i)
@@ -191,7 +193,8 @@ bool poly_unit_at(poly_unit *out, const poly_tokens *toks, const poly_text *text
 const char *poly_unit_name(poly_unit_class cls)
 {
     static const char *const names[POLY_UNIT_N] = {
-        "number", "money",   "percent", "date", "year",  "time",   "ordinal", "law",          "phone",
-        "version", "ip", "url", "email", "handle", "tag", "domain", "abbreviation", "acronym"};
+        "number",  "money",  "percent", "date",    "year",         "time",
+        "ordinal", "law",    "phone",   "version", "ip",           "url",
+        "email",   "handle", "tag",     "domain",  "abbreviation", "acronym"};
     return cls < POLY_UNIT_N ? names[cls] : "?";
 }

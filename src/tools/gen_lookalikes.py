@@ -85,14 +85,14 @@ def with_small_letters(rows):
 def main():
     of, version = open_icu()
     rows = with_small_letters(list(pairs(of)))
-    print(f"""/* lookalikes.c - letters that are taken for an ASCII letter or digit. Written by src/tools/gen_lookalikes.py from
- * the confusables (UTS #39) of Unicode {version}; do not edit. */
+    print(f"""/* lookalikes.c - letters that are taken for an ASCII letter or digit. Written by
+ * src/tools/gen_lookalikes.py from the confusables (UTS #39) of Unicode {version}; do not edit. */
 #include "text/parts.h"
 
 /* clang-format off */
 static const struct {{ uint32_t cp; char is; bool weak; }} table[] = {{""")
-    for i in range(0, len(rows), 6):
-        print("    " + " ".join("{0x%04x, '%s', %d}," % r for r in rows[i:i + 6]))
+    for i in range(0, len(rows), 5):
+        print("    " + " ".join("{0x%04x, '%s', %d}," % r for r in rows[i:i + 5]))
     print("""};
 /* clang-format on */
 

@@ -34,12 +34,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                            "UTF-16BE", "iso-2022-jp", "no such charset", "big5"};
     static const poly_boiler boilers[] = {{{"advertisement", 13}, POLY_BOILER_LINE},
                                           {{"baca juga", 9}, POLY_BOILER_PREFIX}};
-    const poly_text_rules rules = {.at = boilers, .count = 2};
+    poly_text_rules rules = {.at = boilers, .count = 2};
     const char *charset = size && data[0] < 32 ? charsets[data[0] % 8] : NULL;
     poly_arena a;
     poly_text t;
     poly_arena_init(&a, (size_t)64 << 20);
-    const poly_status st = poly_text_run(&t, data, size, charset, &rules, &a);
+    if (size & 1) poly_text_rules_index(&rules, &a);
+    const poly_text_how how = {.charset = charset, .fix_mojibake = size & 2, .confusables = size & 4};
+    const poly_status st = poly_text_run_with(&t, data, size, &how, &rules, &a);
     FUZZ_CHECK(st == POLY_OK || st == POLY_ERR_BINARY || st == POLY_ERR_LIMIT || (st == POLY_ERR_ARG && charset));
     if (st == POLY_OK) {
         FUZZ_CHECK(!poly_text_check(&t));
@@ -49,6 +51,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (!folded) exit(2);
         const size_t n = poly_fold(folded, cap, t.bytes);
         FUZZ_CHECK(n <= cap && valid_utf8((poly_str){folded, n}));
+        const size_t m = poly_fold_with(folded, cap, t.bytes, t.fold_flags);
+        FUZZ_CHECK(m <= cap && valid_utf8((poly_str){folded, m}));
         (void)poly_width(t.bytes);
         free(folded);
         poly_buf b;

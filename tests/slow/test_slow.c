@@ -3,8 +3,8 @@
  * CPU time.
  *
  * Each row builds n units of trouble: openers without closers, deep nests, floods of cues and
- * names, one line of megabytes. It goes through the whole analysis, and through the word
- * boundaries by both paths.
+ * names, one line of megabytes. It goes through the whole analysis, its record and the dump of the
+ * tokens with their parts and units, and through the word boundaries by both paths.
  *
  * Machines are noisy, so a row is slow only where it is so each time and at each size: the smaller
  * and the larger text run in turn, the smallest thread CPU time of each counts, and where the
@@ -128,6 +128,32 @@ static const row rows[] = {
     {"at signs", "a@", "", "", 100000},
     {"dashes", "- ", "", "", 100000},
     {"boilerplate", "Baca juga: ini\n", "", "", 50000},
+    {"signs before nothing", "### ", "", "", 100000},
+    {"lists of links", "[[a]] ", "", "", 100000},
+    {"tags in one line", "#ab ", "", "", 100000},
+    {"credits", "(ab/cd)\n", "", "", 100000},
+    {"carriage returns", "\r", "", "", 500000},
+    {"mis-decoded letters", "\xc3\x83\xc2\xa9", "", "", 200000},
+    {"mis-decoded twice", "\xc3\x83\xc6\x92\xc3\x82\xc2\xa9 ", "", "", 100000},
+    {"almost mis-decoded", "\xc3\x89\xc2\xbb", "", "", 200000},
+    {"capitals that begin what is mis-decoded", "\xc3\x83", "", "", 500000},
+    {"words in disguise", "k\xd0\xbe" "rupsi ", "", "", 100000},
+    {"one word in disguise", "k\xd0\xbe", "", "", 300000},
+    {"letters struck through", "k\xcc\xb5", "", "", 200000},
+    {"slashes", "/", "", "", 100000},
+    {"digits and slashes", "1/", "", "", 500000},
+    {"digits between slashes and blanks", "1 / ", "", "", 100000},
+    {"digits and dots", "1.5 ", "", "", 100000},
+    {"prices", "Rp1-", "", "", 100000},
+    {"prices without a number", "Rp Rp. US$ ", "", "", 50000},
+    {"days of one month", "24 - ", "", "Mei ", 50000},
+    {"weekdays", "Kamis, ", "", "", 100000},
+    {"phones", "+62 0812- ", "", "", 50000},
+    {"times", "15:30-", "", "", 100000},
+    {"clitics on clitics", "nya", "", "", 500000},
+    {"apostrophes inside", "a's", "", "", 200000},
+    {"one word said again and again", "undang-", "", "", 200000},
+    {"Roman numerals", "MDCXVI", "", "", 200000},
     {"topics without a predicate", "yang menjelaskan pasal ", "Budi ", "", 10000},
     {"days inside one quote in pieces", "Senin <b>makan ", "\"", ",\" kata Budi.", 20000},
     {"references to the sentence before", "\"Aku makan nasi,\" kata Mira, hal itu disampaikan Budi ", "Kami pergi. ",
@@ -164,12 +190,18 @@ static bool analyse(const poly_engine *e, const text *x)
     poly_doc *d = NULL;
     poly_error err = {0};
     size_t n = 0;
-    const poly_doc_options opt = {.size = sizeof opt, .limit_memory = (size_t)8 << 30, .limit_bytes = 1 << 30};
+    const poly_doc_options opt = {.size = sizeof opt,
+                                  .limit_bytes = 1 << 30,
+                                  .limit_memory = (size_t)16 << 30,
+                                  .fix_mojibake = true,
+                                  .confusables = true};
     const poly_status st = poly_analyze(&d, e, x->p, x->len, &opt, &err);
-    if (st == POLY_OK)
+    if (st == POLY_OK) {
         assert_int_equal(poly_doc_write(d, NULL, lib_count, &n), POLY_OK);
-    else
+        assert_int_equal(poly_doc_dump(d, POLY_STAGE_TOKENS, lib_count, &n), POLY_OK);
+    } else {
         print_error("status %d: %s\n", (int)st, err.what);
+    }
     poly_doc_close(d);
     return st == POLY_OK;
 }

@@ -32,6 +32,41 @@ static void test_requests(void **state)
     poly_arena_free(&a); /* twice is fine */
 }
 
+/* Raw memory: aligned, counted and limited as all is, never somebody else's; cleared memory stays clear beside it. */
+static void test_raw(void **state)
+{
+    poly_arena a;
+    unsigned char *raw[64], *clear[64];
+    (void)state;
+    poly_arena_init(&a, 1u << 26);
+    for (size_t i = 0; i < 64; i++) {
+        const size_t n = i * i * i; /* small ones share a block, large ones have their own */
+        raw[i] = poly_arena_raw(&a, n, 1);
+        clear[i] = poly_arena_alloc(&a, n, 1);
+        assert_true(raw[i] && clear[i]);
+        assert_int_equal((uintptr_t)raw[i] % alignof(max_align_t), 0);
+        for (size_t k = 0; k < n; k++) assert_int_equal(clear[i][k], 0);
+        memset(raw[i], (int)i, n);
+        memset(clear[i], (int)i, n);
+    }
+    for (size_t i = 0; i < 64; i++)
+        for (size_t k = 0; k < i * i * i; k++) assert_true(raw[i][k] == i && clear[i][k] == i);
+    assert_non_null(poly_arena_raw(&a, 0, 8));
+    assert_null(poly_arena_raw(&a, 1u << 26, 1));
+    assert_int_equal(a.status, POLY_ERR_LIMIT);
+    assert_null(poly_arena_raw(&a, 1, 1));
+    poly_arena_free(&a);
+    poly_arena_init(&a, 1u << 26);
+    a.fail_at = 1;
+    assert_null(poly_arena_raw(&a, 1u << 20, 1));
+    assert_int_equal(a.status, POLY_ERR_NOMEM);
+    poly_arena_free(&a);
+    poly_arena_init(&a, SIZE_MAX);
+    assert_null(poly_arena_raw(&a, SIZE_MAX / 2, 3));
+    assert_int_equal(a.status, POLY_ERR_LIMIT);
+    poly_arena_free(&a);
+}
+
 static void test_reuse(void **state)
 {
     poly_arena a;
@@ -110,7 +145,7 @@ static void test_str(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_requests), cmocka_unit_test(test_reuse),
+        cmocka_unit_test(test_requests), cmocka_unit_test(test_raw), cmocka_unit_test(test_reuse),
         cmocka_unit_test(test_zeroes),   cmocka_unit_test(test_limit),
         cmocka_unit_test(test_faults),   cmocka_unit_test(test_str)};
     return cmocka_run_group_tests_name("base/arena", tests, NULL, NULL);

@@ -29,7 +29,8 @@ static const row kinds[] = {
     {"a hyphen at the end of a word is a mark", "anti- korupsi", "W(anti) P(-) W(korupsi)"},
     {"a hyphen before a price is a dash", "Rp5.000-Rp6.000 2.500-Rp 3.000 al-Rpx",
      "W(Rp5.000) P(-) W(Rp6.000) N(2.500) P(-) W(Rp) N(3.000) W(al-Rpx)"},
-    {"a hyphen between a letter and decimals is a minus sign", "Finansial-0,46% C-130 JT-610. ke-2,5",
+    {"a hyphen between a letter and decimals is a minus sign",
+     "Finansial-0,46% C-130 JT-610. ke-2,5",
      "W(Finansial) P(-) N(0,46) P(%) W(C-130) W(JT-610) P(.) W(ke) P(-) N(2,5)"},
     {"a hyphen between blanks is a dash", "Jakarta - Polisi", "W(Jakarta) P(-) W(Polisi)"},
     {"two hyphens are one dash and join nothing", "kata--dia", "W(kata) P(--) W(dia)"},
@@ -73,9 +74,11 @@ static const row kinds[] = {
     {"URL in angle brackets", "<https://x.id/>", "P(<) L(https://x.id/) P(>)"},
     {"URL glued to a word", "bacahttps://t.co/x", "W(baca) L(https://t.co/x)"},
     {"URL in brackets", "(http://a.com/b(c))", "P(() L(http://a.com/b(c)) P())"},
-    {"a URL ends before a bracket that was open before it", "(http://a.com/b.jpg)Google [http://x.id]a",
+    {"a URL ends before a bracket that was open before it",
+     "(http://a.com/b.jpg)Google [http://x.id]a",
      "P(() L(http://a.com/b.jpg) P()) W(Google) P([) L(http://x.id) P(]) W(a)"},
-    {"a URL with brackets of its own", "https://a[dot]id/b_(c)d.", "L(https://a[dot]id/b_(c)d) P(.)"},
+    {"a URL with brackets of its own", "https://a[dot]id/b_(c)d.",
+     "L(https://a[dot]id/b_(c)d) P(.)"},
     {"e-mail", "ke budi.s-x@kominfo.go.id, ya", "W(ke) L(budi.s-x@kominfo.go.id) P(,) W(ya)"},
     {"handles and tags", "@jokowi #IndonesiaMaju #2024Ganti #1 @ 5",
      "L(@jokowi) L(#IndonesiaMaju) L(#2024Ganti) P(#) N(1) P(@) N(5)"},
@@ -104,26 +107,35 @@ static const row kinds[] = {
      "Q(â€œ) W(a) Q(â€\xc2\x9d) Q(â€œ) W(a) P(,) Q(â€) W(kata) Q(â€˜) W(b) Q(â€™)"},
     {"every glyph of a double mark",
      "“a” „b‟ «c» 「d」 『e』 〝f〟 ＂g＂ ❝h❞ ｢i｣ ﹁j﹂ ″k″ ‘‘l’’ ´´m´´ ‹‹n››",
-     "Q(“) W(a) Q(”) Q(„) W(b) Q(‟) Q(«) W(c) Q(») Q(「) W(d) Q(」) Q(『) W(e) Q(』) Q(〝) W(f) Q(〟) "
-     "Q(＂) W(g) Q(＂) Q(❝) W(h) Q(❞) Q(｢) W(i) Q(｣) Q(﹁) W(j) Q(﹂) Q(″) W(k) Q(″) Q(‘‘) W(l) Q(’’) "
+     "Q(“) W(a) Q(”) Q(„) W(b) Q(‟) Q(«) W(c) Q(») Q(「) W(d) Q(」) Q(『) W(e) Q(』) Q(〝) W(f) "
+     "Q(〟) "
+     "Q(＂) W(g) Q(＂) Q(❝) W(h) Q(❞) Q(｢) W(i) Q(｣) Q(﹁) W(j) Q(﹂) Q(″) W(k) Q(″) Q(‘‘) W(l) "
+     "Q(’’) "
      "Q(´´) W(m) Q(´´) Q(‹‹) W(n) Q(››)"},
     {"every glyph of a single mark", "‘a’ ‚b‛ ‹c› ＇d＇ ❛e❜ `f`",
      "Q(‘) W(a) Q(’) Q(‚) W(b) Q(‛) Q(‹) W(c) Q(›) Q(＇) W(d) Q(＇) Q(❛) W(e) Q(❜) Q(`) W(f) Q(`)"},
     {"entities by number: decimal, hexadecimal, zeroes in front, windows-1252",
-     "&#34;a&#034; &#8222;b&#x201d; &#x00AB;c&#187; &#147;d&#148; &#0039;e&#39; &amp;#8220;f it&#146;s",
-     "Q(&#34;) W(a) Q(&#034;) Q(&#8222;) W(b) Q(&#x201d;) Q(&#x00AB;) W(c) Q(&#187;) Q(&#147;) W(d) Q(&#148;) "
+     "&#34;a&#034; &#8222;b&#x201d; &#x00AB;c&#187; &#147;d&#148; &#0039;e&#39; &amp;#8220;f "
+     "it&#146;s",
+     "Q(&#34;) W(a) Q(&#034;) Q(&#8222;) W(b) Q(&#x201d;) Q(&#x00AB;) W(c) Q(&#187;) Q(&#147;) "
+     "W(d) Q(&#148;) "
      "Q(&#0039;) W(e) Q(&#39;) Q(&amp;#8220;) W(f) W(it&#146;s)"},
-    {"entities by name", "&laquo;a&raquo; &bdquo;b&ldquo; &lsaquo;c&rsaquo; &OpenCurlyQuote;d&CloseCurlyQuote;",
+    {"entities by name",
+     "&laquo;a&raquo; &bdquo;b&ldquo; &lsaquo;c&rsaquo; &OpenCurlyQuote;d&CloseCurlyQuote;",
      "Q(&laquo;) W(a) Q(&raquo;) Q(&bdquo;) W(b) Q(&ldquo;) Q(&lsaquo;) W(c) Q(&rsaquo;) "
      "Q(&OpenCurlyQuote;) W(d) Q(&CloseCurlyQuote;)"},
     {"entities that are no marks", "a&#65;b &#999999999999; &#xzz; &quote;",
      "W(a) M(&#65;) W(b) M(&#999999999999;) M(&#xzz;) M(&quote;)"},
-    {"bytes of windows-1252 read as Latin-1", "\xc2\x93" "Kami\xc2\x94 it\xc2\x92s \xc2\x91x\xc2\x92 a\xc2\x93z",
-     "Q(\xc2\x93) W(Kami) Q(\xc2\x94) W(it\xc2\x92s) Q(\xc2\x91) W(x) Q(\xc2\x92) W(a) Q(\xc2\x93) W(z)"},
+    {"bytes of windows-1252 read as Latin-1",
+     "\xc2\x93"
+     "Kami\xc2\x94 it\xc2\x92s \xc2\x91x\xc2\x92 a\xc2\x93z",
+     "Q(\xc2\x93) W(Kami) Q(\xc2\x94) W(it\xc2\x92s) Q(\xc2\x91) W(x) Q(\xc2\x92) W(a) Q(\xc2\x93) "
+     "W(z)"},
     {"mojibake of low and angle marks, and of Latin-1", "â€žaâ€œ â€šbâ€˜ â€¹câ€º Â«dÂ»",
      "Q(â€ž) W(a) Q(â€œ) Q(â€š) W(b) Q(â€˜) Q(â€¹) W(c) Q(â€º) Q(Â«) W(d) Q(Â»)"},
     {"mojibake twice", "Ã¢â‚¬Å“aÃ¢â‚¬Â\xc2\x9d itÃ¢â‚¬â„¢s Ã¢â‚¬ËœbÃ¢â‚¬â„¢ Ã¢â‚¬â€œ Ãber",
-     "Q(Ã¢â‚¬Å“) W(a) Q(Ã¢â‚¬Â\xc2\x9d) W(itÃ¢â‚¬â„¢s) Q(Ã¢â‚¬Ëœ) W(b) Q(Ã¢â‚¬â„¢) P(Ã¢â‚¬â€œ) W(Ãber)"},
+     "Q(Ã¢â‚¬Å“) W(a) Q(Ã¢â‚¬Â\xc2\x9d) W(itÃ¢â‚¬â„¢s) Q(Ã¢â‚¬Ëœ) W(b) Q(Ã¢â‚¬â„¢) P(Ã¢â‚¬â€œ) "
+     "W(Ãber)"},
     {"mojibake dash and ellipsis", "a â€“ b â€” câ€¦", "W(a) P(â€“) W(b) P(â€”) W(c) P(â€¦)"},
     {"mojibake of one publisher", "siap,†ujar † itu", "W(siap) P(,) Q(†) W(ujar) P(†) W(itu)"},
     {"marks damaged to U+FFFD", "\xef\xbf\xbdSaya siap,\xef\xbf\xbd kata doesn\xef\xbf\xbdt",
