@@ -176,17 +176,9 @@ format: ## clang-format on the .c files, in place (headers are laid out by hand)
 	  git ls-files -co --exclude-standard 'src/*.c' 'tests/*.c' | grep -v -e classes -e lookalikes | xargs "$$f" -i; \
 	  else echo "clang-format is not installed (apt-get install clang-format-14): nothing done"; fi
 gen: ## write the Unicode tables anew (needs unicode-data and ICU)
-	python3 src/tools/gen_classes.py > src/token/classes.c.new
-	mv src/token/classes.c.new src/token/classes.c
-	python3 src/tools/gen_lookalikes.py > src/text/lookalikes.c.new
-	mv src/text/lookalikes.c.new src/text/lookalikes.c
-gen-check: ## are the checked-in tables what the generator writes?
-	@if [ ! -f src/tools/gen_classes.py ] || [ ! -d /usr/share/unicode ]; then echo "no unicode-data: not checked"; else \
-	  mkdir -p build && python3 src/tools/gen_classes.py > build/classes.c.new && \
-	  cmp build/classes.c.new src/token/classes.c && echo "tables: as generated"; fi
-	@mkdir -p build && if ! python3 src/tools/gen_lookalikes.py > build/lookalikes.c.new 2>/dev/null; then \
-	  echo "no ICU for Python: look-alikes not checked"; else \
-	  cmp build/lookalikes.c.new src/text/lookalikes.c && echo "look-alikes: as generated"; fi
+	@python3 src/tools/gen.py src
+gen-check: ## are the checked-in tables what the generators write?
+	@python3 src/tools/gen.py --check src
 bless: ## accept today's output as golden; read the diff before you commit
 	@$(SUB) tests
 	@POLY_BLESS=1 tests/lib/run_tests.sh $(OUT) golden errors || true

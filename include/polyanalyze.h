@@ -310,6 +310,20 @@ POLY_API const char *poly_stage_name(poly_stage s); /* "tokens" ... */
 POLY_API POLY_MUST_USE poly_status poly_doc_dump(const poly_doc *d, poly_stage stage, poly_sink_fn *sink,
                                                  void *payload);
 
+typedef struct poly_dump_options {
+    size_t size;    /* sizeof(poly_dump_options)                                                  */
+    uint8_t format; /* POLY_TEXT: as poly_doc_dump(). POLY_JSONL: one line, an object with the document's "id" and
+                     * the stage's items; offsets are bytes. SENTENCES: "sentences": [[start, end], ...],
+                     * "languages": one a sentence, "paragraphs", "headlines", "boilerplate": which sentences
+                     * begin or are one                                                            */
+    bool plain;     /* Unicode's default boundaries (UAX #29), without the tailoring for Indonesian and English:
+                     * SENTENCES                                                                  */
+} poly_dump_options;
+
+/* As poly_doc_dump(); opt may be NULL. Fails with ARG also where a stage has no such form. */
+POLY_API POLY_MUST_USE poly_status poly_doc_dump_as(const poly_doc *d, poly_stage stage, const poly_dump_options *opt,
+                                                    poly_sink_fn *sink, void *payload);
+
 /* The decision log of a document analysed with `explain`: a line per rule that fired or was refused.
  * Fails with ARG (also when the document was analysed without `explain`), NOMEM or IO. */
 POLY_API POLY_MUST_USE poly_status poly_doc_explain(const poly_doc *d, poly_sink_fn *sink, void *payload);

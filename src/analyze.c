@@ -267,12 +267,18 @@ poly_status poly_doc_write(const poly_doc *d, const poly_write_options *opt, pol
     return d && sink ? poly_record_write(&d->rec, opt, sink, payload) : POLY_ERR_ARG;
 }
 
-static void dump_stage(const poly_record *r, poly_stage stage, poly_buf *b)
+static void dump_stage(const poly_record *r, poly_stage stage, bool plain, poly_buf *b)
 {
     switch (stage) {
     case POLY_STAGE_TEXT: poly_text_dump(&r->text, b); break;
-    case POLY_STAGE_TOKENS: poly_tokens_show(&r->toks, &r->text, b); break;
-    case POLY_STAGE_SENTENCES: poly_sentences_dump(&r->sents, &r->text, b); break;
+    case POLY_STAGE_TOKENS:
+        if (plain) poly_words_plain_dump(&r->text, b);
+        else poly_tokens_show(&r->toks, &r->text, b);
+        break;
+    case POLY_STAGE_SENTENCES:
+        if (plain) poly_sentences_dump_plain(&r->text, b);
+        else poly_sentences_dump(&r->sents, &r->text, b);
+        break;
     case POLY_STAGE_HITS: poly_hits_dump(&r->hits, r->engine, &r->text, &r->toks, b); break;
     case POLY_STAGE_ENTITIES: poly_entities_dump(&r->ents, &r->text, &r->toks, b); break;
     case POLY_STAGE_QUOTES: poly_founds_dump(&r->founds, &r->text, &r->toks, b); break;
@@ -285,15 +291,31 @@ static void dump_stage(const poly_record *r, poly_stage stage, poly_buf *b)
     }
 }
 
-poly_status poly_doc_dump(const poly_doc *d, poly_stage stage, poly_sink_fn *sink, void *payload)
+static bool has_plain(poly_stage stage)
 {
-    if (!d || !sink || (unsigned)stage >= POLY_STAGE_N) return POLY_ERR_ARG;
+    return stage == POLY_STAGE_SENTENCES;
+}
+
+poly_status poly_doc_dump_as(const poly_doc *d, poly_stage stage, const poly_dump_options *opt, poly_sink_fn *sink,
+                             void *payload)
+{
+    static const poly_dump_options as_text = {.size = sizeof as_text, .format = POLY_TEXT};
+    const poly_dump_options *o = opt ? opt : &as_text;
+    poly_status st = POLY_OK;
+    if (!d || !sink || (unsigned)stage >= POLY_STAGE_N || o->size != sizeof *o) return POLY_ERR_ARG;
+    if ((o->format != POLY_TEXT && o->format != POLY_JSONL) || (o->plain && !has_plain(stage))) return POLY_ERR_ARG;
     poly_buf b;
     poly_buf_init_sink(&b, sink, payload);
-    dump_stage(&d->rec, stage, &b);
-    const poly_status st = poly_buf_flush(&b);
+    if (o->format == POLY_JSONL) st = poly_record_write_stage(&d->rec, stage, o->plain, &b);
+    else dump_stage(&d->rec, stage, o->plain, &b);
+    if (st == POLY_OK) st = poly_buf_flush(&b);
     poly_buf_free(&b);
     return st;
+}
+
+poly_status poly_doc_dump(const poly_doc *d, poly_stage stage, poly_sink_fn *sink, void *payload)
+{
+    return poly_doc_dump_as(d, stage, NULL, sink, payload);
 }
 
 poly_status poly_doc_explain(const poly_doc *d, poly_sink_fn *sink, void *payload)

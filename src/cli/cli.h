@@ -38,7 +38,7 @@ typedef struct poly_cli_options {
     uint16_t min_confidence; /* thousandths */
     uint16_t width;          /* 0: the terminal's, else 100 */
     uint32_t n_threads;      /* 0: as many as there are processors */
-    bool with_text, explain, exit_status, quiet, no_progress, help, version, fix_mojibake, confusables;
+    bool with_text, explain, exit_status, quiet, no_progress, plain, help, version, fix_mojibake, confusables;
     const char *output;      /* NULL: standard output */
     const char *lexicons;    /* NULL: looked for */
     const char **args;       /* what is no option; malloced */

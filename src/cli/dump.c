@@ -1,7 +1,8 @@
 /*
  * dump.c - `polyanalyze dump --stage=...`: what one stage of the library made of each document.
  *
- *   in   documents     out  the stage's stable text; "==> ID <==" in front where there are several
+ *   in   documents     out  the stage's stable text; "==> ID <==" in front where there are several.
+ *                           Or, with --format=jsonl, a line a document
  */
 #include "cli/cli.h"
 
@@ -19,7 +20,7 @@ typedef struct job {
 
 static void put_heading(job *j, const poly_document *doc)
 {
-    if (!j->several) return;
+    if (!j->several || j->o->format == POLY_JSONL) return;
     if (j->documents) poly_buf_char(&j->out.buf, '\n');
     poly_buf_cstr(&j->out.buf, "==> ");
     poly_buf_cstr(&j->out.buf, doc->id);
@@ -33,11 +34,14 @@ static bool dump_one(job *j, poly_document *doc)
     if (!d) {
         poly_cli_say_document(doc);
         j->failed++;
-        return true;
+        if (j->o->format != POLY_JSONL) return true;
+        poly_cli_error_record(&j->out.buf, doc, POLY_JSONL);
+        return poly_out_flush(&j->out);
     }
     put_heading(j, doc);
     j->documents++;
-    const poly_status st = poly_doc_dump(d, (poly_stage)j->o->stage, poly_cli_sink, &j->out.buf);
+    const poly_dump_options as = {.size = sizeof as, .format = j->o->format, .plain = j->o->plain};
+    const poly_status st = poly_doc_dump_as(d, (poly_stage)j->o->stage, &as, poly_cli_sink, &j->out.buf);
     poly_doc_close(d);
     assert(st == POLY_OK || j->out.buf.status != POLY_OK || st == POLY_ERR_NOMEM);
     if (st == POLY_ERR_NOMEM) j->out.buf.status = st;
@@ -69,13 +73,25 @@ static poly_exit run_job(job *j)
     return j->failed ? POLY_EXIT_SOME : POLY_EXIT_OK;
 }
 
+/* Not every stage has every form. */
+static bool is_usable(const poly_cli_options *o)
+{
+    if (o->stage == POLY_STAGE_N)
+        poly_cli_say("dump needs --stage=text|tokens|sentences|hits|entities|quotes|speakers|themes");
+    else if (o->format == POLY_JSONL && o->stage != POLY_STAGE_TOKENS && o->stage != POLY_STAGE_SENTENCES)
+        poly_cli_say("--format=jsonl is for --stage=tokens and --stage=sentences");
+    else if (o->plain && o->stage != POLY_STAGE_TOKENS && o->stage != POLY_STAGE_SENTENCES)
+        poly_cli_say("--plain is for --stage=tokens and --stage=sentences");
+    else
+        return true;
+    return false;
+}
+
 poly_exit poly_cmd_dump(poly_cli_options *o)
 {
     poly_engine *e = NULL;
-    if (o->stage == POLY_STAGE_N) {
-        poly_cli_say("dump needs --stage=text|tokens|sentences|hits|entities|quotes|speakers|themes");
-        return POLY_EXIT_USAGE;
-    }
+    if (!is_usable(o)) return POLY_EXIT_USAGE;
+    if (o->format == POLY_FORMAT_AUTO) o->format = POLY_TEXT;
     poly_exit st = poly_cli_engine(&e, o, NULL);
     if (st == POLY_EXIT_OK) st = poly_cli_check_charset(e, o->input.charset);
     if (st == POLY_EXIT_OK) {

@@ -31,6 +31,7 @@ static const char DUMP[] =
     "\n"
     "Examples:\n"
     "  polyanalyze dump --stage=tokens article.txt\n"
+    "  polyanalyze dump --stage=sentences --format=jsonl article.txt\n"
     "  echo '\"Ini penting,\" kata Budi.' | polyanalyze dump --stage=quotes\n"
     "\n"
     "Usage:\n"

@@ -18,7 +18,8 @@ enum option_id {
     OPT_FORMAT, OPT_OUTPUT, OPT_OFFSETS, OPT_WITH_TEXT, OPT_MIN_CONFIDENCE, OPT_EXPLAIN, OPT_EXIT_STATUS, OPT_THREADS,
     OPT_STAGE, OPT_INPUT_FORMAT, OPT_CHARSET, OPT_DATE, OPT_MAX_BYTES, OPT_WITH_TITLE, OPT_TEXT_FIELD, OPT_ID_FIELD,
     OPT_TITLE_FIELD, OPT_DATE_FIELD, OPT_OUTLET_FIELD, OPT_URL_FIELD, OPT_AUTHOR_FIELD, OPT_LEXICONS, OPT_QUIET,
-    OPT_NO_PROGRESS, OPT_FIX_MOJIBAKE, OPT_CONFUSABLES, OPT_COLOUR, OPT_NO_COLOUR, OPT_WIDTH, OPT_HELP, OPT_VERSION
+    OPT_NO_PROGRESS, OPT_FIX_MOJIBAKE, OPT_CONFUSABLES, OPT_COLOUR, OPT_NO_COLOUR, OPT_WIDTH, OPT_DUMP_FORMAT, OPT_PLAIN,
+    OPT_HELP, OPT_VERSION
 };
 
 enum {
@@ -30,6 +31,8 @@ enum {
 /* In the order of the help. */
 const poly_cli_option poly_cli_option_table[] = {
     {"stage", 0, OPT_STAGE, D, "STAGE", "text, tokens, sentences, hits, entities, quotes, speakers or themes"},
+    {"format", 'f', OPT_DUMP_FORMAT, D, "FORMAT", "text (default) or, for sentences, jsonl: a line a document"},
+    {"plain", 0, OPT_PLAIN, D, NULL, "sentences: Unicode's default boundaries, untailored"},
     {"format", 'f', OPT_FORMAT, A, "FORMAT", "jsonl, json or text (text on a terminal, else jsonl)"},
     {"output", 'o', OPT_OUTPUT, O, "FILE", "write there; FILE changes only when all is done"},
     {"offsets", 0, OPT_OFFSETS, A, "UNIT", "count in byte (default), char or utf16"},
@@ -216,6 +219,15 @@ static bool set_stage(poly_cli_options *o, const char *option, const char *value
     return set_choice(&o->stage, option, value, list);
 }
 
+static bool set_dump_format(poly_cli_options *o, const char *option, const char *value)
+{
+    static const char *const formats[] = {"text", "jsonl", NULL};
+    static const uint8_t as_poly[] = {POLY_TEXT, POLY_JSONL};
+    const int i = choose(option, value, formats);
+    if (i >= 0) o->format = as_poly[i];
+    return i >= 0;
+}
+
 static bool wrong(const char *option, const char *value, const char *wanted)
 {
     poly_cli_say("--%s: '%s' is not %s", option, value, wanted);
@@ -253,6 +265,7 @@ static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
     case OPT_QUIET: o->quiet = true; break;
     case OPT_NO_PROGRESS: o->no_progress = true; break;
     case OPT_NO_COLOUR: o->colour = POLY_COLOUR_NEVER; break;
+    case OPT_PLAIN: o->plain = true; break;
     case OPT_HELP: o->help = true; break;
     case OPT_VERSION: o->version = true; break;
     default: assert(false); break;
@@ -272,6 +285,7 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     case OPT_OFFSETS: return set_choice(&o->offsets, opt->name, v, offsets);
     case OPT_INPUT_FORMAT: return set_choice(&o->input.format, opt->name, v, inputs);
     case OPT_COLOUR: return set_choice(&o->colour, opt->name, v, colours);
+    case OPT_DUMP_FORMAT: return set_dump_format(o, opt->name, v);
     case OPT_STAGE: return set_stage(o, opt->name, v);
     case OPT_OUTPUT: return set_name(&o->output, opt->name, v);
     case OPT_CHARSET: return set_name(&o->input.charset, opt->name, v);

@@ -91,7 +91,7 @@ static bool inside_place(const scan *s, uint32_t i)
     if (t->kind <= POLY_TOK_NUMBER || is_mark(s, i, ',') || is_mark(s, i, '/')) return true;
     const uint32_t form = i > 0 ? s->tok[i - 1].form : t->form;
     const uint32_t flags = poly_forms_info(s->in->toks->forms, form)->flags;
-    return is_mark(s, i, '.') && (flags & POLY_FORM_ABBR_NEVER);
+    return is_mark(s, i, '.') && (flags & (POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_NAME));
 }
 
 /* The token behind the nearest "di", "in", "at" before `end`, or `end`. Seen from the day, names

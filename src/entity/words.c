@@ -46,6 +46,11 @@ static bool has_flag(const poly_names *s, uint32_t i, uint32_t flag)
     return (poly_forms_info(s->in->toks->forms, s->tok[i].form)->flags & flag) != 0;
 }
 
+static bool is_function_word(const poly_names *s, uint32_t i)
+{
+    return has_flag(s, i, s->lang == POLY_LANG_EN ? POLY_FORM_FUNCTION_EN : POLY_FORM_FUNCTION_ID);
+}
+
 static poly_str folded(const poly_names *s, uint32_t i) { return poly_forms_str(s->in->toks->forms, s->tok[i].form); }
 
 uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8_t cls)
@@ -66,7 +71,7 @@ bool poly_name_is_initial(const poly_names *s, uint32_t i)
 bool poly_name_is_common(const poly_names *s, uint32_t i)
 {
     const poly_form *f = poly_forms_info(s->in->toks->forms, s->tok[i].form);
-    if (f->weight[s->lang == POLY_LANG_EN ? 1 : 0]) return true;
+    if (is_function_word(s, i)) return true;
     return (f->flags & (POLY_FORM_COMMON | POLY_FORM_MONTH)) &&
            (poly_name_hit_at(s, i, POLY_K_CUE) || poly_name_hit_at(s, i, POLY_K_PARTICLE) ||
             poly_name_hit_at(s, i, POLY_K_PRONOUN) || poly_name_hit_at(s, i, POLY_K_SOURCE) ||
@@ -124,7 +129,7 @@ static bool may_be_name(const poly_names *s, uint32_t i)
     for (size_t k = 0; k < sizeof others; k++) {
         if (poly_name_hit_at(s, i, others[k])) return false;
     }
-    return !poly_forms_info(s->in->toks->forms, s->tok[i].form)->weight[s->lang == POLY_LANG_EN ? 1 : 0];
+    return !is_function_word(s, i);
 }
 
 /* Is the capitalised run that ends at i the name of an institution ("Partai Fajar Rakyat")? */

@@ -26,7 +26,9 @@ static poly_status build(poly_loader *l, const char *dir)
     poly_trie_init(&e->trie, &e->mem);
     poly_status st = poly_vocab_new(&e->vocab);
     if (st == POLY_OK) st = poly_load_dir(l, dir);
-    if (st == POLY_OK) st = poly_vocab_freeze(e->vocab);
+    if (st != POLY_OK) return st;
+    poly_vocab_describe_with(e->vocab, poly_ngrams_describe, &e->ngrams);
+    st = poly_vocab_freeze(e->vocab);
     if (st != POLY_OK) return st;
     if (e->boilers.count) qsort(e->boilers.at, e->boilers.count, sizeof *e->boilers.at, by_phrase);
     e->rules = (poly_text_rules){.at = e->boilers.at, .count = e->boilers.count};

@@ -37,6 +37,20 @@ uint32_t poly_trie_grow(poly_trie *t, uint32_t node, uint32_t form, poly_arena *
 uint32_t poly_trie_step(const poly_trie *t, uint32_t node, uint32_t form);
 void poly_trie_end(poly_trie *t, uint32_t node, poly_term term, poly_arena *a);
 
+/* ---- n-grams: evidence of language (ngrams.c) ------------------------------------------------- */
+typedef struct poly_ngram {
+    uint64_t key;   /* 0: free slot                                                    */
+    uint64_t lanes; /* eight bytes: poly_form.lang, each POLY_LANE_ZERO higher         */
+} poly_ngram;
+
+typedef struct poly_ngrams { /* open addressing, load <= 1/2, capacity a power of two */
+    poly_ngram *at;
+    uint32_t count, cap;
+} poly_ngrams;
+
+/* A poly_describe_fn: sets form->lang. At most about 40 letters are read, whatever the form's length. */
+void poly_ngrams_describe(const void *ngrams, poly_form *form, poly_str folded);
+
 /* ---- the engine ------------------------------------------------------------------------------ */
 typedef struct poly_theme_name {
     const char *id, *label_en, *label_id;
@@ -46,6 +60,7 @@ struct poly_engine {
     poly_arena mem;
     poly_vocab *vocab;
     poly_trie trie;
+    poly_ngrams ngrams;
     struct {
         poly_entry *at;
         uint32_t count, cap;
@@ -108,6 +123,9 @@ typedef struct poly_file_kind {
     uint8_t min_fields;
     poly_line_fn *line;
 } poly_file_kind;
+
+/* The line parser of ngrams.tsv (ngrams.c). */
+void poly_ngrams_line(poly_loader *l, const poly_fields *f);
 
 extern const poly_file_kind poly_lang_files[]; /* ended by name == NULL */
 extern const poly_file_kind poly_common_files[];

@@ -25,7 +25,8 @@ static const char *const law_classes[] = {"law",          "bill", "regulation", 
                                           "constitution", "code", "treaty",     NULL};
 static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", "label", NULL};
 static const char *const clitic_kinds[] = {"whole", "proclitic", NULL};
-static const char *const abbr_kinds[] = {"never", "maybe", NULL};
+static const char *const abbr_kinds[] = {"never", "maybe", "number", "name", NULL};
+/* In the order of poly_lane. */
 static const char *const language_codes[] = {"id", "en", "ms", "jv", "su", "min", "ban", "mad", NULL};
 static const struct {
     const char *name;
@@ -335,8 +336,10 @@ static void line_boilerplate(poly_loader *l, const poly_fields *f)
 /* The abbreviation's own form, without its last full stop: "dr." -> flag on "dr". */
 static void line_abbreviation(poly_loader *l, const poly_fields *f)
 {
+    static const uint32_t flags[] = {POLY_FORM_ABBR_NEVER, POLY_FORM_ABBR_MAYBE, POLY_FORM_ABBR_NUMBER,
+                                     POLY_FORM_ABBR_NAME};
     uint8_t kind = 0;
-    if (!pick(l, abbr_kinds, f->at[1], &kind, "an abbreviation is never or maybe")) return;
+    if (!pick(l, abbr_kinds, f->at[1], &kind, "an abbreviation is never, maybe, number or name")) return;
     for (poly_str forms = f->at[0]; forms.p && forms.n;) {
         poly_str form = folded(l, poly_str_trim(poly_str_cut(&forms, '|')));
         if (form.n && form.p[form.n - 1] == '.') form.n--;
@@ -345,14 +348,15 @@ static void line_abbreviation(poly_loader *l, const poly_fields *f)
         if (id == POLY_NONE)
             l->engine->mem.status = POLY_ERR_NOMEM;
         else
-            poly_vocab_form(l->engine->vocab, id)->flags |= kind ? POLY_FORM_ABBR_MAYBE : POLY_FORM_ABBR_NEVER;
+            poly_vocab_form(l->engine->vocab, id)->flags |= flags[kind];
     }
 }
 
-static void weigh_forms(poly_loader *l, poly_str forms, uint32_t lang, int32_t weight)
+static void weigh_forms(poly_loader *l, poly_str forms, poly_lane lane, int32_t weight)
 {
     while (forms.p && forms.n) {
-        const poly_str form = folded(l, poly_str_trim(poly_str_cut(&forms, '|')));
+        poly_str form = folded(l, poly_str_trim(poly_str_cut(&forms, '|')));
+        if (form.n && form.p[form.n - 1] == '\'') form.n--; /* "ta'": that mark is a token of its own */
         if (!form.n || memchr(form.p, ' ', form.n)) continue; /* a phrase is no function word */
         const uint32_t id = poly_vocab_add(l->engine->vocab, form);
         if (id == POLY_NONE) {
@@ -360,8 +364,10 @@ static void weigh_forms(poly_loader *l, poly_str forms, uint32_t lang, int32_t w
             return;
         }
         poly_form *info = poly_vocab_form(l->engine->vocab, id);
-        info->weight[lang] = (uint8_t)weight;
+        info->lang[lane] = (int8_t)weight;
         info->flags |= POLY_FORM_COMMON;
+        if (lane == POLY_LANE_ID) info->flags |= POLY_FORM_FUNCTION_ID;
+        if (lane == POLY_LANE_EN) info->flags |= POLY_FORM_FUNCTION_EN;
     }
 }
 
@@ -378,7 +384,7 @@ static bool read_weight(poly_loader *l, poly_str s, int32_t *out)
 static void line_function_word(poly_loader *l, const poly_fields *f)
 {
     int32_t weight = 1;
-    if (read_weight(l, f->at[1], &weight)) weigh_forms(l, f->at[0], f->lang == POLY_LANG_ID ? 0 : 1, weight);
+    if (read_weight(l, f->at[1], &weight)) weigh_forms(l, f->at[0], f->lang == POLY_LANG_ID ? POLY_LANE_ID : POLY_LANE_EN, weight);
 }
 
 static void line_clitic(poly_loader *l, const poly_fields *f)
@@ -531,9 +537,10 @@ static void line_language(poly_loader *l, const poly_fields *f)
     uint8_t lang = 0;
     int32_t weight = 1;
     if (!pick(l, language_codes, f->at[1], &lang, "unknown language code")) return;
-    if (read_weight(l, f->at[2], &weight)) weigh_forms(l, f->at[0], lang, weight);
+    if (read_weight(l, f->at[2], &weight)) weigh_forms(l, f->at[0], (poly_lane)lang, weight);
 }
 
 const poly_file_kind poly_common_files[] = {
     {"organisations.tsv", 4, line_organisation}, {"places.tsv", 3, line_place},       {"laws.tsv", 5, line_law},
-    {"incidents.tsv", 3, line_incident},         {"languages.tsv", 2, line_language}, {NULL, 0, NULL}};
+    {"incidents.tsv", 3, line_incident},         {"languages.tsv", 2, line_language},
+    {"ngrams.tsv", 2, poly_ngrams_line},         {NULL, 0, NULL}};

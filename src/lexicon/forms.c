@@ -178,7 +178,7 @@ static void flag_single(poly_loader *l, const poly_entry *e, uint32_t form)
         *flags |= POLY_FORM_COMMON;
         break;
     case POLY_K_PRONOUN:
-    case POLY_K_PARTICLE:
+    case POLY_K_PARTICLE: *flags |= POLY_FORM_COMMON | POLY_FORM_OPENER; break;
     case POLY_K_SOURCE: *flags |= POLY_FORM_COMMON; break;
     default: break;
     }

@@ -1,11 +1,15 @@
 /*
- * lang.c - the language of a stretch of tokens.
+ * lang.c - the language of sentences, of the document, and of any stretch of tokens.
  *
- *   in   tokens whose forms carry weights for languages     out  poly_lang
+ *   in   tokens whose forms carry evidence for languages (poly_form.lang)     out  poly_lang
  *
- * Method: function words vote; where there are none, affixes. Malay and the regional languages of
- * Indonesia share most of theirs with Indonesian and list only what differs, so that one of theirs
- * weighs more. Text in another script than Latin is OTHER.
+ * Method: evidence is a log-likelihood, so that of a stretch is a sum over its words, and the
+ * language that it speaks for most strongly wins, if it says more than the background of other
+ * languages, which is 0 everywhere. Capitalised words inside a sentence are mostly names and count a
+ * quarter; numbers, links and boilerplate nothing. The document comes first; a sentence speaks its
+ * language unless its own words say otherwise clearly: more clearly among relatives (Indonesian, Malay,
+ * the regional languages), which share most of their words. The language of a sentence is the one in
+ * which it quotes, not what it quotes: `"We will fight ransomware," kata dia` is Indonesian.
  */
 #include "sentence/parts.h"
 #include "sentence/weights.h"
@@ -13,159 +17,191 @@
 #include <assert.h>
 #include <string.h>
 
-typedef struct votes {
-    uint32_t by_lang[POLY_LANGS_MAX];
-    uint32_t words;   /* words of Latin letters */
-    uint32_t foreign; /* words of another script */
-} votes;
+/* ---- sums ------------------------------------------------------------------------------------ */
+/* A lane for each language, and the background. */
+enum { BACKGROUND = POLY_LANES, N_LANES };
 
-enum { LANG_ID, LANG_EN, LANG_MS, FIRST_OTHER }; /* indices of poly_form.weight */
+/* In quarters of a nat. The background's are 0. */
+typedef struct evidence {
+    int64_t frame[N_LANES];  /* of words outside quotation marks, and of capitalised ones */
+    int64_t quoted[N_LANES]; /* of words inside */
+    uint32_t words;
+} evidence;
 
-static bool has_weight(const poly_form *f)
+/* Biased bytes summed in 16-bit halves: a block of BLOCK words cannot run over. */
+enum { BLOCK = 256 };
+_Static_assert(BLOCK * 255 <= UINT16_MAX, "the sums of a block fit");
+_Static_assert(POLY_LANES == sizeof(uint64_t), "the lanes of a form are one word");
+
+typedef struct sums {
+    uint64_t even, odd;
+    uint32_t n;
+} sums;
+
+static inline void add_form(sums *s, const poly_form *f)
 {
-    uint64_t a;
-    uint32_t b;
-    _Static_assert(sizeof f->weight == sizeof a + sizeof b, "the weights are two words");
-    memcpy(&a, f->weight, sizeof a);
-    memcpy(&b, f->weight + sizeof a, sizeof b);
-    return a || b;
+    uint64_t lanes;
+    memcpy(&lanes, f->lang, sizeof lanes);
+    lanes ^= UINT64_C(0x8080808080808080); /* + POLY_LANE_ZERO in each byte */
+    s->even += lanes & POLY_LANES_EVEN;
+    s->odd += lanes >> 8 & POLY_LANES_EVEN;
+    s->n++;
 }
 
-/* A word in Latin letters begins below U+0250, folded: full-width and mathematical letters are
- * Latin. The text's own bytes are nearer than the form's. */
-static bool is_latin(const poly_tokens *toks, const poly_text *text, const poly_token *t)
+/* The sum of the lane that byte k of a form holds, whichever end of a word comes first in memory. */
+static int32_t lane_of(const sums *s, uint32_t k)
 {
-    if (text && (unsigned char)text->bytes.p[t->span.start] < 0x80) return true;
-    const poly_str s = poly_forms_str(toks->forms, t->form);
-    return s.n && (unsigned char)s.p[0] < 0xc9;
+    static const uint16_t one = 1;
+    const uint32_t at = *(const unsigned char *)&one ? k : POLY_LANES - 1 - k;
+    const uint64_t half = at & 1 ? s->odd : s->even;
+    return (int32_t)(half >> (at / 2 * 16) & 0xffff) - (int32_t)s->n * POLY_LANE_ZERO;
 }
 
-static void count_token(votes *v, const poly_tokens *toks, const poly_text *text,
-                        const poly_token *t)
+/* Where a word stands: its sum is that of its place. */
+enum { FRAME, QUOTED, NAMED, PLACES };
+
+typedef struct reader {
+    sums at[PLACES]; /* of the current block */
+    uint32_t place;  /* FRAME, or QUOTED between quotation marks */
+    bool starts;     /* no word yet: a capital does not make a name of the next one */
+} reader;
+
+/* Moves what was read into the evidence. */
+static void settle(reader *r, evidence *e)
 {
-    if (t->kind != POLY_TOK_WORD) return;
-    const poly_form *f = poly_forms_info(toks->forms, t->form);
-    const bool known = has_weight(f), latin = known || is_latin(toks, text, t);
-    v->words += latin;
-    v->foreign += !latin;
-    if (!known) return;
-    for (uint32_t l = 0; l < POLY_LANGS_MAX; l++) v->by_lang[l] += f->weight[l];
+    for (uint32_t k = 0; k < POLY_LANES; k++) {
+        const int32_t named = lane_of(&r->at[NAMED], k) / POLY_W_LANG_NAME;
+        e->frame[k] += lane_of(&r->at[FRAME], k) + named;
+        e->quoted[k] += lane_of(&r->at[QUOTED], k);
+    }
+    for (uint32_t p = 0; p < PLACES; p++) e->words += r->at[p].n;
+    memset(r->at, 0, sizeof r->at);
 }
 
-static void count(votes *v, const poly_tokens *toks, const poly_text *text, uint32_t from,
-                  uint32_t to)
+/* A closing mark without an opening one ends a quotation that an earlier sentence began. */
+static void cross_mark(reader *r, evidence *e, uint16_t flags)
 {
-    for (uint32_t i = from; i < to; i++) count_token(v, toks, text, &toks->at[i]);
+    if (flags & POLY_TOKF_OPEN) {
+        r->place = QUOTED;
+        return;
+    }
+    if (r->place == FRAME) {
+        settle(r, e);
+        for (uint32_t k = 0; k < POLY_LANES; k++) {
+            e->quoted[k] += e->frame[k];
+            e->frame[k] = 0;
+        }
+    }
+    r->place = FRAME;
 }
 
-static uint32_t strength(const votes *v, uint32_t lang)
+static void read_tokens(evidence *e, const poly_tokens *toks, uint32_t from, uint32_t to)
 {
-    return lang < LANG_MS ? v->by_lang[lang] : v->by_lang[lang] * POLY_W_LANG_RELATIVE;
+    _Static_assert(POLY_TOK_WORD == 0, "a word is the kind that is 0");
+    reader r = {.place = FRAME, .starts = true};
+    for (uint32_t i = from, end; i < to; i = end) {
+        end = to - i > BLOCK ? i + BLOCK : to;
+        for (uint32_t k = i; k < end; k++) {
+            const poly_token *t = &toks->at[k];
+            if (t->kind | (t->flags & POLY_TOKF_BOILER)) {
+                if (t->kind == POLY_TOK_QUOTE) cross_mark(&r, e, t->flags);
+                continue;
+            }
+            const bool named = (t->flags & POLY_TOKF_CAP) && !r.starts;
+            add_form(&r.at[named ? NAMED : r.place], poly_forms_info(toks->forms, t->form));
+            r.starts = false;
+        }
+        settle(&r, e);
+    }
 }
 
-static uint8_t strongest(const votes *v, uint32_t *evidence)
+/* ---- decisions ------------------------------------------------------------------------------- */
+static uint8_t lang_of_lane(uint32_t lane)
 {
-    static const uint8_t as_poly[] = {POLY_LANG_ID, POLY_LANG_EN, POLY_LANG_MS};
+    switch (lane) {
+    case POLY_LANE_ID: return POLY_LANG_ID;
+    case POLY_LANE_EN: return POLY_LANG_EN;
+    case POLY_LANE_MS: return POLY_LANG_MS;
+    default: return POLY_LANG_OTHER;
+    }
+}
+
+/* The strongest lane, the first of equal ones; `odds` is what each has before a word was read. What
+ * is quoted counts one part in `quoted`. */
+static uint32_t strongest(const evidence *e, const int16_t *odds, int64_t quoted)
+{
     uint32_t best = 0;
-    for (uint32_t l = 1; l < POLY_LANGS_MAX; l++) {
-        if (strength(v, l) > strength(v, best)) best = l;
+    int64_t most = INT64_MIN;
+    for (uint32_t k = 0; k < N_LANES; k++) {
+        const int64_t lane = e->frame[k] + e->quoted[k] / quoted + odds[k];
+        if (lane <= most) continue;
+        most = lane;
+        best = k;
     }
-    *evidence = strength(v, best);
-    return best < FIRST_OTHER ? as_poly[best] : POLY_LANG_OTHER;
+    return best;
 }
 
-static uint8_t decide(const votes *v, uint32_t *evidence)
-{
-    const uint8_t lang = strongest(v, evidence);
-    if (v->foreign > v->words) {
-        *evidence = v->foreign * POLY_W_LANG_EVIDENCE;
-        return POLY_LANG_OTHER;
-    }
-    return *evidence ? lang : POLY_LANG_OTHER;
-}
+static const int16_t of_texts[N_LANES] = {
+    [POLY_LANE_ID] = POLY_W_LANG_HOME, [POLY_LANE_EN] = POLY_W_LANG_HOME, [BACKGROUND] = POLY_W_LANG_LEAST};
 
-/* ---- letters --------------------------------------------------------------------------------- */
-/* Where no function word speaks, affixes do: "membawa", "dibacakan", "tunainya"; "spending",
- * "nation". Weak evidence: prefixes want a word long enough to carry one. */
-static bool has_affix(poly_str word, const poly_str *prefixes, const poly_str *suffixes)
+/* The odds of a stretch in a text whose lane is `around`. */
+static void odds_in(int16_t *odds, uint32_t around)
 {
-    enum { LEAST = 6 };
-    if (word.n < LEAST) return false;
-    for (; prefixes->n; prefixes++) {
-        if (poly_str_starts(word, *prefixes)) return true;
-    }
-    for (; suffixes->n; suffixes++) {
-        if (poly_str_ends(word, *suffixes)) return true;
-    }
-    return false;
-}
-
-static uint8_t lang_by_letters(const poly_tokens *toks, uint32_t from, uint32_t to)
-{
-    static const poly_str id_before[] = {{"mem", 3}, {"men", 3}, {"ber", 3},
-                                         {"ter", 3}, {"di", 2},  {0}};
-    static const poly_str id_behind[] = {{"nya", 3}, {"kan", 3}, {"lah", 3}, {0}};
-    static const poly_str en_before[] = {{"wh", 2}, {"th", 2}, {0}};
-    static const poly_str en_behind[] = {{"ing", 3},  {"tion", 4}, {"ed", 2}, {"ly", 2},
-                                         {"ness", 4}, {"ous", 3},  {0}};
-    uint32_t id = 0, en = 0;
-    for (uint32_t i = from; i < to; i++) {
-        if (toks->at[i].kind != POLY_TOK_WORD || (toks->at[i].flags & POLY_TOKF_CAP)) continue;
-        const poly_str word = poly_forms_str(toks->forms, toks->at[i].form);
-        id += has_affix(word, id_before, id_behind);
-        en += has_affix(word, en_before, en_behind);
-    }
-    if (id == en) return POLY_LANG_OTHER;
-    return id > en ? POLY_LANG_ID : POLY_LANG_EN;
+    for (uint32_t k = 0; k < N_LANES; k++) odds[k] = 0;
+    odds[around] = POLY_W_LANG_STAY;
+    if (around == POLY_LANE_EN || around == BACKGROUND) return;
+    odds[POLY_LANE_EN] = odds[BACKGROUND] = POLY_W_LANG_STAY - POLY_W_LANG_LEAVE;
 }
 
 uint8_t poly_lang_of_tokens(const poly_tokens *toks, uint32_t from, uint32_t to)
 {
-    votes v = {0};
-    uint32_t evidence;
+    evidence e = {0};
     assert(from <= to && to <= toks->count);
-    count(&v, toks, NULL, from, to);
-    const uint8_t lang = decide(&v, &evidence);
-    return evidence ? lang : lang_by_letters(toks, from, to);
+    read_tokens(&e, toks, from, to);
+    return lang_of_lane(strongest(&e, of_texts, 1));
 }
 
-/* Short sentences and those with little evidence speak the document's language; long ones without
- * any, another. */
-enum { AS_DOCUMENT = 255 };
-
-static uint8_t lang_of(const votes *v)
+uint8_t poly_lang_within(const poly_tokens *toks, uint32_t from, uint32_t to, uint8_t around)
 {
-    uint32_t evidence;
-    const uint8_t lang = decide(v, &evidence);
-    if (evidence >= POLY_W_LANG_EVIDENCE) return lang;
-    return evidence == 0 && v->words >= POLY_W_LANG_WORDS ? POLY_LANG_OTHER : AS_DOCUMENT;
+    static const uint8_t lanes[POLY_LANGS_MAX] = {[POLY_LANG_OTHER] = BACKGROUND,
+                                                  [POLY_LANG_ID] = POLY_LANE_ID,
+                                                  [POLY_LANG_EN] = POLY_LANE_EN,
+                                                  [POLY_LANG_MS] = POLY_LANE_MS};
+    evidence e = {0};
+    int16_t odds[N_LANES];
+    assert(from <= to && to <= toks->count && around < POLY_LANGS_MAX);
+    odds_in(odds, lanes[around]);
+    read_tokens(&e, toks, from, to);
+    return lang_of_lane(strongest(&e, odds, 1));
 }
 
-static void add(votes *sum, const votes *v)
+static void add(evidence *sum, const evidence *e)
 {
-    for (uint32_t l = 0; l < POLY_LANGS_MAX; l++) sum->by_lang[l] += v->by_lang[l];
-    sum->words += v->words;
-    sum->foreign += v->foreign;
+    for (uint32_t k = 0; k < POLY_LANES; k++) {
+        sum->frame[k] += e->frame[k];
+        sum->quoted[k] += e->quoted[k];
+    }
 }
 
 void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const poly_tokens *toks,
                              poly_arena *a)
 {
-    votes sum = {0};
-    uint32_t evidence;
-    uint32_t *words = poly_arena_alloc(a, s->count, sizeof *words);
-    for (uint32_t i = 0; words && i < s->count; i++) {
-        votes v = {0};
-        count(&v, toks, text, s->at[i].tok, s->at[i].tok_end);
-        s->at[i].lang = lang_of(&v);
-        words[i] = v.words + v.foreign;
-        add(&sum, &v);
+    evidence sum = {0};
+    int16_t odds[N_LANES];
+    evidence *each = poly_arena_alloc(a, s->count, sizeof *each);
+    (void)text;
+    if (!each && s->count) return;
+    for (uint32_t i = 0; i < s->count; i++) {
+        each[i] = (evidence){0};
+        read_tokens(&each[i], toks, s->at[i].tok, s->at[i].tok_end);
+        add(&sum, &each[i]);
     }
-    s->lang = decide(&sum, &evidence);
-    if (!evidence) s->lang = lang_by_letters(toks, 0, toks->count);
-    for (uint32_t i = 0; words && i < s->count; i++) {
-        if (s->at[i].lang == AS_DOCUMENT) s->at[i].lang = s->lang;
-        assert(s->at[i].lang < POLY_LANGS_MAX);
-        s->lang_tokens[s->at[i].lang] += words[i];
+    uint32_t lane = strongest(&sum, of_texts, POLY_W_LANG_QUOTED);
+    if (lane == BACKGROUND) lane = strongest(&sum, of_texts, 1); /* nearly all is quoted */
+    s->lang = lang_of_lane(lane);
+    odds_in(odds, lane);
+    for (uint32_t i = 0; i < s->count; i++) {
+        s->at[i].lang = lang_of_lane(strongest(&each[i], odds, POLY_W_LANG_QUOTED));
+        s->lang_tokens[s->at[i].lang] += each[i].words;
     }
 }

@@ -3,223 +3,56 @@
  *
  *   in   tokens, pairs of quotation marks     out  poly_sentences, see sentence.h
  *
- * Method: one walk over the tokens. A paragraph's end always ends a sentence. A full stop, question
- * or exclamation mark or an ellipsis does unless a rule of `stop_ends` refuses: abbreviations and
- * initials (flags of forms), list numbers, stops inside a quotation that goes on, and whatever a
- * small letter or an inquit follows.
+ * Method: one walk over the tokens that halts only at stops, brackets and heads of paragraphs; all
+ * others cost a look at their mark. A paragraph's end always ends a sentence. A full stop, question
+ * or exclamation mark or an ellipsis does unless a rule of stop.c refuses.
  */
 #include "sentence/parts.h"
+#include "sentence/stop.h"
 #include "sentence/weights.h"
 
 #include <assert.h>
+#include <stddef.h>
 #include <string.h>
 
-typedef struct splitter {
-    poly_sentences *out;
-    const poly_text *text;
-    const poly_tokens *toks;
-    const poly_pairs *pairs;
-    poly_arena *a;
-    uint32_t next_pair; /* the first outermost pair that ends behind the walk */
-    uint32_t start;     /* first token of the sentence that is being read */
-    uint32_t first;     /* its first token that is no markup; NONE: not met yet */
-    uint32_t item;      /* number of the list item that is being read; 0: none */
-} splitter;
-
-/* ---- looking --------------------------------------------------------------------------------- */
-static const poly_token *token_at(const splitter *s, uint32_t i)
-{
-    return i < s->toks->count ? &s->toks->at[i] : NULL;
-}
-
-static uint32_t flags_of(const splitter *s, const poly_token *t)
-{
-    return poly_forms_info(s->toks->forms, t->form)->flags;
-}
-
-static bool is_stop(const poly_token *t)
-{
-    return t->kind == POLY_TOK_PUNCT &&
-           (t->mark == '.' || t->mark == '?' || t->mark == '!' || t->mark == '~');
-}
-
-/* What may stand between a stop and the end of its sentence: more stops, closing brackets and
- * marks. */
-static bool closes(const poly_token *t)
-{
-    if (t->flags & POLY_TOKF_PARA) return false;
-    if (t->kind == POLY_TOK_QUOTE)
-        return (t->flags & (POLY_TOKF_OPEN | POLY_TOKF_CLOSE)) == POLY_TOKF_CLOSE;
-    return is_stop(t) || (t->kind == POLY_TOK_PUNCT && (t->mark == ')' || t->mark == ']') &&
-                          !(t->flags & POLY_TOKF_SPACE));
-}
-
-/* The next token that is not markup; NULL at the end of the paragraph. */
-static const poly_token *next_in_paragraph(const splitter *s, uint32_t i)
-{
-    const poly_token *t = token_at(s, i);
-    while (t && t->kind == POLY_TOK_MARKUP) t = token_at(s, ++i);
-    return t && !(t->flags & POLY_TOKF_PARA) ? t : NULL;
-}
-
-static bool is_small_word(const poly_token *t)
-{
-    return t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP);
-}
-
-/* ---- quotations ------------------------------------------------------------------------------ */
-/* Is token i inside a closed outermost pair whose closing mark is not before `end`? Then no
- * sentence ends here. */
-static bool inside_quotation(splitter *s, uint32_t i, uint32_t end)
-{
-    const poly_pairs *p = s->pairs;
-    while (s->next_pair < p->count &&
-           (p->at[s->next_pair].depth > 0 || p->at[s->next_pair].end < i))
-        s->next_pair++;
-    if (s->next_pair == p->count) return false;
-    const poly_pair *q = &p->at[s->next_pair];
-    return q->close != POLY_NONE && q->open <= i && i < q->close && end <= q->close;
-}
-
-/* ---- the stop -------------------------------------------------------------------------------- */
-static uint32_t letters_of(const splitter *s, const poly_token *t)
-{
-    return (uint32_t)poly_forms_str(s->toks->forms, t->form).n;
-}
-
-/* Does a new sentence begin with `next` for certain: a function word with a capital ("Kami",
- * "The"), a mark? */
-static bool begins_surely(const splitter *s, const poly_token *next)
-{
-    if (next->kind == POLY_TOK_QUOTE) return (next->flags & POLY_TOKF_OPEN) != 0;
-    return next->kind == POLY_TOK_WORD && (next->flags & POLY_TOKF_CAP) &&
-           (flags_of(s, next) & POLY_FORM_COMMON);
-}
-
-/* "dll." and "Tbk." may end a sentence before any capital; "U.S." and "S.H." stand before names and
- * only end it where the next word is none. */
-static bool maybe_ends(const splitter *s, const poly_token *abbr, const poly_token *next)
-{
-    const poly_str form = poly_forms_str(s->toks->forms, abbr->form);
-    if (memchr(form.p, '.', form.n)) return begins_surely(s, next);
-    return !(flags_of(s, next) & (POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_MAYBE)) ||
-           begins_surely(s, next);
-}
-
-/* A lone letter before a stop: the initial of a name ("A. Yani") or of a list ("a. Setiap"), unless
- * what follows can be no name ("vitamin C. Kami"). */
-static bool is_initial(const splitter *s, const poly_token *t)
-{
-    const poly_str form = poly_forms_str(s->toks->forms, t->form);
-    return t->kind == POLY_TOK_WORD &&
-           (form.n == 1 ||
-            (form.n <= 5 && memchr(form.p, '.', form.n) && (t->flags & POLY_TOKF_CAP)));
-}
-
-/* The value of a number of one or two digits; 0 for others. */
-static uint32_t small_number(const splitter *s, uint32_t i)
-{
-    const poly_str n = poly_forms_str(s->toks->forms, s->toks->at[i].form);
-    if (s->toks->at[i].kind != POLY_TOK_NUMBER || n.n > 2) return 0;
-    uint32_t v = 0;
-    for (size_t k = 0; k < n.n; k++) {
-        if (n.p[k] < '0' || n.p[k] > '9') return 0;
-        v = v * 10 + (uint32_t)(n.p[k] - '0');
-    }
-    return v;
-}
-
-/* "1. Setiap orang", "a. menteri": the number or letter is all that the sentence holds. */
-static bool is_list_marker(splitter *s, uint32_t stop)
-{
-    assert(stop > s->start);
-    const poly_token *t = &s->toks->at[stop - 1];
-    if (s->first != stop - 1 || t->kind > POLY_TOK_NUMBER) return false;
-    s->item = small_number(s, stop - 1);
-    return t->kind == POLY_TOK_NUMBER ? poly_span_len(t->span) <= 4 : letters_of(s, t) == 1;
-}
-
-/* In "1. Ketahanan keluarga 2. Malam Natal 3. ..." the number that follows in the list begins its
- * sentence. */
-static bool next_item(const splitter *s, uint32_t stop)
-{
-    return s->item && stop > s->start + 1 && small_number(s, stop - 1) == s->item + 1 &&
-           s->toks->at[stop - 1].span.end == s->toks->at[stop].span.start;
-}
-
-/* The full stop at `stop`, `next` behind it in the same paragraph. */
-static bool full_stop_ends(splitter *s, uint32_t stop, const poly_token *next)
-{
-    const poly_token *dot = &s->toks->at[stop], *before = stop > s->start ? dot - 1 : NULL;
-    const bool glued = !(next->flags & POLY_TOKF_SPACE);
-    if (!before || before->span.end != dot->span.start) return true;
-    if (glued && next->kind == POLY_TOK_NUMBER) return false; /* "No.5" */
-    if (is_list_marker(s, stop)) return false;
-    if (before->kind != POLY_TOK_WORD) return true;
-    const uint32_t flags = flags_of(s, before);
-    if (flags & POLY_FORM_ABBR_NEVER) return false;
-    if (flags & POLY_FORM_ABBR_MAYBE) return maybe_ends(s, before, next);
-    if (is_initial(s, before)) return begins_surely(s, next);
-    return true;
-}
-
-/* May a sentence begin with `next`? Not with a small letter ("..." kata), nor a mark that goes on. */
-static bool may_begin(const splitter *s, const poly_token *next, bool behind_quote)
-{
-    if (is_small_word(next)) return false;
-    if (next->kind == POLY_TOK_PUNCT && next->mark && memchr(",;:)]}%/", next->mark, 8))
-        return false;
-    if (next->kind == POLY_TOK_PUNCT && !(next->flags & POLY_TOKF_SPACE))
-        return false; /* "[![Image](" */
-    if (behind_quote && next->kind == POLY_TOK_WORD && (flags_of(s, next) & POLY_FORM_INQUIT))
-        return false; /* "..." Kata X */
-    return !(behind_quote && next->kind == POLY_TOK_PUNCT && next->mark == '-');
-}
-
-/* "Letjen TNI (Purn.) Hadi": a stop that ends a short remark in brackets within the sentence. */
-static bool ends_remark(const splitter *s, uint32_t stop, uint32_t end)
-{
-    enum { WORDS = 3 };
-    if (stop + 1 >= end || s->toks->at[stop + 1].mark != ')') return false;
-    for (uint32_t i = stop; i > s->start && i + WORDS >= stop; i--) {
-        if (s->toks->at[i - 1].mark == '(') return i - 1 > s->first;
-    }
-    return false;
-}
-
-/* Does the sentence end with the stops and closers [stop, end)? */
-static bool stop_ends(splitter *s, uint32_t stop, uint32_t end)
-{
-    const poly_token *next = next_in_paragraph(s, end);
-    bool quote = false;
-    if (!next) return true;
-    for (uint32_t i = stop; i < end; i++) quote |= s->toks->at[i].kind == POLY_TOK_QUOTE;
-    if (inside_quotation(s, stop, end) || !may_begin(s, next, quote) || ends_remark(s, stop, end))
-        return false;
-    return end - stop > 1 || s->toks->at[stop].mark != '.' || full_stop_ends(s, stop, next);
-}
-
 /* ---- sentences ------------------------------------------------------------------------------- */
-static void push_sentence(splitter *s, uint32_t end)
+static void begin_sentence(poly_splitter *s, uint32_t start)
+{
+    uint32_t first = start;
+    while (first < s->toks->count && s->toks->at[first].kind == POLY_TOK_MARKUP) first++;
+    s->start = start;
+    s->first = first;
+    s->bracket = POLY_NONE;
+    s->depth = 0;
+}
+
+/* Does the sentence hold anything but markup before token `end`? */
+static bool has_content(const poly_splitter *s, uint32_t end)
+{
+    return s->first < end;
+}
+
+static void push_sentence(poly_splitter *s, uint32_t end)
 {
     assert(s->start < end && end <= s->toks->count);
-    const poly_token *first = &s->toks->at[s->start], *last = &s->toks->at[end - 1];
-    poly_sentence x = {
-        .span = {first->span.start, last->span.end}, .tok = s->start, .tok_end = end};
-    while (first < last && first->kind == POLY_TOK_MARKUP) first++;
-    if (first->flags & POLY_TOKF_PARA) x.flags |= POLY_SENT_PARA;
-    if (first->flags & POLY_TOKF_BOILER) x.flags |= POLY_SENT_BOILER;
-    POLY_VEC_PUSH(s->out, s->a, x);
-    s->start = end;
-    s->first = POLY_NONE;
+    const poly_token *at = s->toks->at, *first = &at[s->first < end ? s->first : end - 1];
+    if (POLY_VEC_GROW(s->out, s->a)) {
+        poly_sentence *x = &s->out->at[s->out->count++];
+        *x = (poly_sentence){.span = {at[s->start].span.start, at[end - 1].span.end},
+                             .tok = s->start,
+                             .tok_end = end};
+        if (first->flags & POLY_TOKF_PARA) x->flags |= POLY_SENT_PARA;
+        if (first->flags & POLY_TOKF_BOILER) x->flags |= POLY_SENT_BOILER;
+    }
+    begin_sentence(s, end);
 }
 
 /* Tokens left behind the last sentence: one more, or where they are only markup, the last one's. */
-static void push_rest(splitter *s)
+static void push_rest(poly_splitter *s)
 {
     const uint32_t count = s->toks->count;
     if (s->start >= count || s->a->status) return;
-    if (s->first == POLY_NONE && s->out->count) {
+    if (!has_content(s, count) && s->out->count) {
         poly_sentence *last = &s->out->at[s->out->count - 1];
         last->tok_end = s->start = count;
         last->span.end = s->toks->at[count - 1].span.end;
@@ -229,7 +62,7 @@ static void push_rest(splitter *s)
 }
 
 /* Closing tags that touch the end of a sentence are its own: "<p>Kami siap.</p>". */
-static uint32_t with_markup(const splitter *s, uint32_t end)
+static uint32_t with_markup(const poly_splitter *s, uint32_t end)
 {
     while (end < s->toks->count && s->toks->at[end].kind == POLY_TOK_MARKUP &&
            !(s->toks->at[end].flags & POLY_TOKF_SPACE))
@@ -237,31 +70,108 @@ static uint32_t with_markup(const splitter *s, uint32_t end)
     return end;
 }
 
-static void split(splitter *s)
+/* ---- the walk -------------------------------------------------------------------------------- */
+/* What the walk halts at, by a token's mark; words have none. */
+enum { GOES_ON = 0, STOPS, OPENS, CLOSES, QUOTES };
+static const uint8_t duties[256] = {['.'] = STOPS, ['?'] = STOPS,  ['!'] = STOPS,  ['~'] = STOPS,
+                                    ['('] = OPENS, ['['] = OPENS, [')'] = CLOSES, [']'] = CLOSES,
+                                    ['"'] = QUOTES};
+
+static inline void count_bracket(poly_splitter *s, uint32_t i)
 {
-    for (uint32_t i = 0, end; i < s->toks->count && !s->a->status; i = end) {
+    const uint8_t duty = duties[s->toks->at[i].mark];
+    if (duty == OPENS && s->depth++ == 0) s->bracket = i;
+    if (duty == CLOSES && s->depth > 0 && --s->depth == 0) s->bracket = POLY_NONE;
+}
+
+/* The stop at i. Returns where the walk goes on. */
+static uint32_t at_stop(poly_splitter *s, uint32_t i)
+{
+    const poly_token *at = s->toks->at;
+    const uint32_t count = s->toks->count;
+    uint32_t end = i + 1;
+    assert(s->start <= s->first && s->first <= i);
+    while (end < count && poly_stop_closes(&at[end])) end++;
+    if (end == count || ((at[end].flags & POLY_TOKF_PARA) && at[end].kind != POLY_TOK_MARKUP)) {
+        push_sentence(s, end);
+        return end;
+    }
+    if (i > 0 && at[i - 1].kind == POLY_TOK_NUMBER && poly_stop_next_item(s, i)) {
+        push_sentence(s, i - 1);
+        s->item++;
+    } else if (at[end].mark == ',' && poly_stop_ends_with_comma(s, i, end)) {
+        push_sentence(s, ++end);
+    } else if (poly_stop_ends(s, i, end)) {
+        push_sentence(s, with_markup(s, end));
+        return end;
+    }
+    for (uint32_t k = i + 1; k < end; k++) count_bracket(s, k);
+    return end;
+}
+
+/* Flags, kind and mark as one word: nearly all tokens have no mark and begin no paragraph, and one
+ * test tells. */
+static uint32_t signs_of(const poly_token *t)
+{
+    enum { AT = offsetof(poly_token, flags) };
+    uint32_t signs;
+    _Static_assert(sizeof *t - AT == sizeof signs, "what tells of a token is one word");
+    memcpy(&signs, (const char *)t + AT, sizeof signs);
+    return signs;
+}
+
+/* The next stop, head of a paragraph or opening mark without a blank before it, or the number of
+ * tokens; counts the brackets on the way. */
+static uint32_t next_halt(poly_splitter *s, uint32_t i)
+{
+    static const poly_token looked_at = {.flags = POLY_TOKF_PARA, .mark = UINT8_MAX};
+    const uint32_t mask = signs_of(&looked_at);
+    const poly_token *at = s->toks->at, *t = at + i, *end = at + s->toks->count;
+    for (; t < end; t++) {
+        if (!(signs_of(t) & mask)) continue;
+        const uint8_t duty = duties[t->mark];
+        if ((t->flags & POLY_TOKF_PARA) || duty == STOPS) break;
+        if (duty == GOES_ON) continue;
+        if (duty != QUOTES) count_bracket(s, (uint32_t)(t - at));
+        else if ((t->flags & (POLY_TOKF_OPEN | POLY_TOKF_SPACE)) == POLY_TOKF_OPEN) break;
+    }
+    return (uint32_t)(t - at);
+}
+
+static void split(poly_splitter *s)
+{
+    const uint32_t count = s->toks->count;
+    if (!count) return;
+    for (uint32_t i = next_halt(s, 0); i < count; i = next_halt(s, i)) {
         const poly_token *t = &s->toks->at[i];
+        assert(duties[t->mark] == GOES_ON || t->kind == POLY_TOK_PUNCT || duties[t->mark] == QUOTES);
         if (t->flags & POLY_TOKF_PARA) {
-            if (s->first != POLY_NONE) push_sentence(s, i);
+            if (has_content(s, i)) push_sentence(s, i);
+            if (s->a->status) return;
             s->item = 0;
         }
-        if (s->first == POLY_NONE && t->kind != POLY_TOK_MARKUP) s->first = i;
-        end = i + 1;
-        if (!is_stop(t)) continue;
-        while (end < s->toks->count && closes(&s->toks->at[end])) end++;
-        if (next_item(s, i) && next_in_paragraph(s, end)) {
-            push_sentence(s, i - 1);
-            s->first = i - 1;
-            s->item++;
-        } else if (stop_ends(s, i, end)) {
-            push_sentence(s, with_markup(s, end));
+        if (duties[t->mark] == STOPS) {
+            i = at_stop(s, i);
+            continue;
         }
+        if (duties[t->mark] == QUOTES && i > s->first && poly_stop_glued_quote(s, i))
+            push_sentence(s, i);
+        count_bracket(s, i++);
     }
     push_rest(s);
 }
 
+/* Room for as many sentences as a text of this length mostly has. */
+static void reserve(poly_sentences *out, uint32_t tokens, poly_arena *a)
+{
+    enum { TOKENS = 16, LEAST = 8 };
+    const uint32_t cap = tokens / TOKENS + LEAST;
+    out->at = poly_arena_alloc(a, cap, sizeof *out->at);
+    if (out->at) out->cap = cap;
+}
+
 /* ---- headlines ------------------------------------------------------------------------------- */
-static uint32_t count_words(const splitter *s, const poly_sentence *x, uint32_t most)
+static uint32_t count_words(const poly_splitter *s, const poly_sentence *x, uint32_t most)
 {
     uint32_t n = 0;
     for (uint32_t i = x->tok; i < x->tok_end && n <= most; i++)
@@ -270,13 +180,11 @@ static uint32_t count_words(const splitter *s, const poly_sentence *x, uint32_t 
 }
 
 /* A paragraph of one short sentence that ends without a stop; neither speech nor an item of a list. */
-static bool is_headline(const splitter *s, uint32_t i)
+static bool is_headline(const poly_splitter *s, uint32_t i)
 {
     const poly_sentence *x = &s->out->at[i];
     if (!(x->flags & POLY_SENT_PARA) || (x->flags & POLY_SENT_BOILER)) return false;
     if (i + 1 < s->out->count && !(x[1].flags & POLY_SENT_PARA)) return false;
-    const uint32_t words = count_words(s, x, POLY_W_HEADLINE_WORDS);
-    if (words < 2 || words > POLY_W_HEADLINE_WORDS) return false;
     uint32_t first = x->tok, last = x->tok_end - 1;
     while (first < last && s->toks->at[first].kind == POLY_TOK_MARKUP) first++;
     while (last > first && s->toks->at[last].kind == POLY_TOK_MARKUP) last--;
@@ -284,10 +192,12 @@ static bool is_headline(const splitter *s, uint32_t i)
     if (f->kind == POLY_TOK_PUNCT || (f->kind == POLY_TOK_NUMBER && f[1].mark == '.')) return false;
     if (f->kind == POLY_TOK_QUOTE && l->kind == POLY_TOK_QUOTE) return false;
     if (l->kind == POLY_TOK_QUOTE && last > first) l--;
-    return !(l->mark && memchr(i == 0 ? ".,;:~" : ".,;:~!?", l->mark, i == 0 ? 5 : 7));
+    if (l->mark && memchr(i == 0 ? ".,;:~" : ".,;:~!?", l->mark, i == 0 ? 5 : 7)) return false;
+    const uint32_t words = count_words(s, x, POLY_W_HEADLINE_WORDS);
+    return words >= 2 && words <= POLY_W_HEADLINE_WORDS;
 }
 
-static void mark_headlines(splitter *s)
+static void mark_headlines(poly_splitter *s)
 {
     for (uint32_t i = 0; i < s->out->count; i++) {
         if (is_headline(s, i)) s->out->at[i].flags |= POLY_SENT_HEADLINE;
@@ -298,8 +208,9 @@ poly_status poly_sentence_run(poly_sentences *out, const poly_text *text, const 
                               const poly_pairs *pairs, poly_arena *a)
 {
     *out = (poly_sentences){0};
-    splitter s = {
-        .out = out, .text = text, .toks = toks, .pairs = pairs, .a = a, .first = POLY_NONE};
+    poly_splitter s = {.out = out, .text = text, .toks = toks, .pairs = pairs, .a = a};
+    reserve(out, toks->count, a);
+    begin_sentence(&s, 0);
     split(&s);
     if (!a->status) mark_headlines(&s);
     if (!a->status) poly_sentences_set_lang(out, text, toks, a);
@@ -321,25 +232,4 @@ const char *poly_sentences_check(const poly_sentences *s, const poly_tokens *tok
         tok = x->tok_end;
     }
     return tok == toks->count ? NULL : "tokens behind the last sentence";
-}
-
-void poly_sentences_dump(const poly_sentences *s, const poly_text *text, poly_buf *out)
-{
-    static const char letters[] = "PBH";
-    for (uint32_t i = 0; i < s->count; i++) {
-        const poly_sentence *x = &s->at[i];
-        poly_buf_u64(out, x->span.start);
-        poly_buf_char(out, ' ');
-        poly_buf_u64(out, x->span.end);
-        poly_buf_char(out, ' ');
-        poly_buf_cstr(out, poly_lang_name((poly_lang)x->lang));
-        poly_buf_char(out, ' ');
-        for (uint32_t f = 0; letters[f]; f++) {
-            if (x->flags & 1u << f) poly_buf_char(out, letters[f]);
-        }
-        if (!x->flags) poly_buf_char(out, '-');
-        poly_buf_char(out, ' ');
-        poly_buf_str(out, poly_str_slice(text->bytes, x->span));
-        poly_buf_char(out, '\n');
-    }
 }

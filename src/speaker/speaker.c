@@ -525,8 +525,8 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     for (uint32_t k = 0; k < f->n_pieces; k++)
         POLY_VEC_PUSH(&out->spans, s->r.a, span_of(s, s->r.founds->pieces.at[f->piece + k]));
     const poly_range first = s->r.founds->pieces.at[f->piece];
-    x.lang = poly_lang_of_tokens(s->r.in->toks, first.tok, first.tok_end);
-    if (x.lang == POLY_LANG_OTHER) x.lang = s->r.in->sents->at[f->sentence].lang;
+    const uint8_t around = s->r.in->sents->at[f->sentence].lang;
+    x.lang = poly_lang_within(s->r.in->toks, first.tok, first.tok_end, around);
     assert(x.span_count > 0 && x.rule < UINT16_MAX);
     x.act = act_of(s, f, cue);
     x.polarity = polarity_of(s, f, cue);

@@ -106,8 +106,8 @@ static bool inside_sentence(const stem *s)
     return t[-1].kind <= POLY_TOK_NUMBER || t[-1].mark == ',';
 }
 
-/* "Abdullah", "Maluku": with a capital inside a sentence, only what is left of a known word counts. Not so -nya:
- * "Twitternya", and headlines write each word so. */
+/* "Abdullah", "Maluku": with a capital inside a sentence, only what is left of a known word counts.
+ * Not so -nya: "Twitternya", and headlines write each word so. */
 static bool may_be_name(const stem *s, const clitic *k)
 {
     const uint16_t flags = s->toks->at[s->tok].flags;

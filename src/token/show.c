@@ -4,10 +4,12 @@
  *
  *   in   finished tokens, a text     out  lines, or JSON
  */
+#include "token/bounds.h"
 #include "token/classes.h"
 #include "token/token.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -228,22 +230,43 @@ static void show_segment(const poly_text *text, poly_span span, poly_buf *out)
     poly_buf_char(out, '\n');
 }
 
+/* Calls `show` for each segment. */
+static void each_segment(const poly_text *text, poly_buf *out, void (*show)(const poly_text *, poly_span, poly_buf *))
+{
+    const uint32_t n = (uint32_t)text->bytes.n;
+    const size_t size = poly_bounds_size(n);
+    uint64_t *maps = calloc(2 * size, sizeof *maps);
+    if (!maps) {
+        if (!out->status) out->status = POLY_ERR_NOMEM;
+        return;
+    }
+    poly_word_bounds(maps, maps + size, text->bytes, POLY_BOUNDS_BEST);
+    for (uint32_t start = 0, at = 1; at <= n; at++) {
+        if (!(maps[at / 64] >> at % 64 & 1)) continue;
+        show(text, (poly_span){start, at}, out);
+        start = at;
+    }
+    free(maps);
+}
+
 void poly_words_plain_dump(const poly_text *text, poly_buf *out)
 {
-    poly_buf breaks; /* a byte a byte of text */
-    poly_buf_init(&breaks);
-    poly_buf_pad(&breaks, 0, text->bytes.n + 1);
-    if (breaks.status) {
-        if (!out->status) out->status = breaks.status;
-    } else {
-        poly_word_breaks_plain((uint8_t *)breaks.p, text->bytes);
-        const uint32_t n = (uint32_t)text->bytes.n;
-        for (uint32_t start = 0, at = 1; at <= n; at++) {
-            if (!breaks.p[at]) continue;
-            assert(start < at);
-            show_segment(text, (poly_span){start, at}, out);
-            start = at;
-        }
-    }
-    poly_buf_free(&breaks);
+    each_segment(text, out, show_segment);
+}
+
+static void write_segment(const poly_text *text, poly_span span, poly_buf *out)
+{
+    (void)text;
+    poly_buf_cstr(out, span.start ? ",[" : "[");
+    poly_buf_u64(out, span.start);
+    poly_buf_char(out, ',');
+    poly_buf_u64(out, span.end);
+    poly_buf_char(out, ']');
+}
+
+void poly_words_plain_write_json(const poly_text *text, poly_buf *out)
+{
+    poly_buf_char(out, '[');
+    each_segment(text, out, write_segment);
+    poly_buf_char(out, ']');
 }

@@ -23,18 +23,39 @@ typedef enum poly_form_flag {
     POLY_FORM_ORDINARY_ID = 1u << 6, /* a word of roles, themes or offices in Indonesian: hardly a   */
     POLY_FORM_ORDINARY_EN = 1u << 7, /* person's name there; in English                            */
     POLY_FORM_ORDINARY = 1u << 6 | 1u << 7, /* in either                                           */
-    POLY_FORM_WHOLE = 1u << 8,     /* "setelah": what looks like a clitic is none (units.h)        */
-    POLY_FORM_PROCLITIC = 1u << 9  /* "kubaca": begins with ku- or kau-                            */
+    POLY_FORM_WHOLE = 1u << 8,       /* "setelah": what looks like a clitic is none (units.h)        */
+    POLY_FORM_PROCLITIC = 1u << 9,   /* "kubaca": begins with ku- or kau-                            */
+    POLY_FORM_OPENER = 1u << 12,     /* a pronoun or particle: with a capital behind a stop, it opens a sentence */
+    POLY_FORM_ABBR_NUMBER = 1u << 13,/* its full stop ends a sentence unless a number follows ("no", "hal") */
+    POLY_FORM_ABBR_NAME = 1u << 14,  /* with a capital it stands before a name ("Gen", "Kol"), else it is a word */
+    POLY_FORM_FUNCTION_ID = 1u << 16, /* a function word of Indonesian                              */
+    POLY_FORM_FUNCTION_EN = 1u << 17  /* a function word of English                                 */
 } poly_form_flag;
 
-enum { POLY_LANGS_MAX = 12 }; /* language weights a form can carry: index 0 = id, 1 = en, 2 = ms, then others */
+/* The languages that a form gives evidence for; the last five are reported as POLY_LANG_OTHER. */
+typedef enum poly_lane {
+    POLY_LANE_ID = 0,
+    POLY_LANE_EN,
+    POLY_LANE_MS,
+    POLY_LANE_JV,
+    POLY_LANE_SU,
+    POLY_LANE_MIN,
+    POLY_LANE_BAN,
+    POLY_LANE_MAD,
+    POLY_LANES
+} poly_lane;
+enum { POLY_LANE_MOST = 100, POLY_LANE_ZERO = 128 }; /* bound of a lane; a biased lane that says nothing */
+#define POLY_LANES_EVEN UINT64_C(0x00ff00ff00ff00ff) /* the even bytes of eight biased lanes */
+
+enum { POLY_LANGS_MAX = 4 }; /* values of poly_lang */
 
 typedef struct poly_form {
     uint32_t flags;                /* poly_form_flag                                               */
     uint32_t glob;                 /* id of the longest vocabulary prefix marked GLOB, or POLY_NONE */
     uint32_t base;                 /* id of the form without its clitic (-nya -lah -kah -pun -ku -mu, 's) or
                                     * the part before its first hyphen, when the vocabulary has it; else POLY_NONE */
-    uint8_t weight[POLY_LANGS_MAX]; /* evidence for each language, from function-words.tsv           */
+    int8_t lang[POLY_LANES];       /* log of the form's probability in each language over that in others, in
+                                    * quarters of a nat; before freezing: weights of function words   */
 } poly_form;
 
 POLY_MUST_USE poly_status poly_vocab_new(poly_vocab **out);

@@ -195,8 +195,8 @@ static uint32_t skip_stop(const poly_unit_text *in, uint32_t i)
     return poly_unit_glued(in, i) && poly_unit_mark(in, i, '.') ? i + 1 : i;
 }
 
-/* "24 Agustus 2023", "24-26 Mei", "24 - 26 Mei": from the day; no comma before the year: "5 Maret, 2025 orang". Where
- * it ends, or 0. */
+/* "24 Agustus 2023", "24-26 Mei", "24 - 26 Mei": from the day; no comma before the year: "5 Maret,
+ * 2025 orang". Where it ends, or 0. */
 static uint32_t day_first(day *d, const poly_unit_text *in, uint32_t i)
 {
     *d = (day){.day = day_at(in, i)};

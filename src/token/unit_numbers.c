@@ -175,7 +175,7 @@ static bool shift(quantity *q, uint32_t exponent)
            (!q->to.used || poly_numeral_shift(&q->to, exponent));
 }
 
-/* What stands behind the digits in the same token: nothing, a scale, or "-an" ("16.300-an", about). */
+/* What stands behind the digits in the same token: nothing, a scale, or "-an" ("16.300-an": about). */
 static bool read_suffix(quantity *q, poly_str rest, bool rupiah)
 {
     if (!rest.n) return true;
@@ -232,8 +232,8 @@ static uint32_t percent_tokens(const poly_unit_text *in, uint32_t i)
     return poly_unit_one_of(in, i, per) && poly_unit_one_of(in, i + 1, cent) ? 2 : 0;
 }
 
-/* "5-6 persen" in three tokens, or with another price behind the dash: what q was is the lower end, and the scale
- * of the upper one is its own ("Rp1-2 juta"). */
+/* "5-6 persen" in three tokens, or with another price behind the dash: what q was is the lower end,
+ * and the scale of the upper one is its own ("Rp1-2 juta"). */
 static bool extend(quantity *q, const quantity *to)
 {
     if (q->to.used || to->to.used || q->scaled) return false;

@@ -92,5 +92,7 @@ void poly_tokens_write_json(const poly_tokens *toks, const poly_text *text, poly
 /* The untailored word boundaries of UAX #29, one segment a line: CLASS start end bytes. CLASS is that of its first
  * character that is none of Extend, Format, ZWJ: letter, numeric, katakana, space, newline, other. */
 void poly_words_plain_dump(const poly_text *text, poly_buf *out);
+/* The same as a JSON array of [start, end] in bytes. */
+void poly_words_plain_write_json(const poly_text *text, poly_buf *out);
 
 #endif

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Scores the program against the gold articles: those of ../shared/gold, where they are at hand, and the corpus's own.
+# Scores the program against the gold articles: those of ../shared/gold, where they are at hand, and the corpus's own; and
+# the ends of sentences on paragraphs of treebanks.
 #
 # usage: eval.sh PROGRAM OUT-FOLDER
 set -u
@@ -16,5 +17,13 @@ for gold in ../shared/gold/dev.jsonl corpus/gold.jsonl; do
     echo "-- $gold"
     "$program" --format jsonl --input-format jsonl --text-field text --id-field id $gold >"$system" &&
         python3 $score $gold "$system" || bad=1
+done
+measure=../shared/gold/measure.py
+for bank in ../shared/data/nlp/ud_*/*.conllu; do
+    [ -f "$bank" ] && [ -f $measure ] || continue
+    name=$out/$(basename "$bank" .conllu)
+    python3 $measure sent make "$bank" >"$name.in.jsonl" &&
+        "$program" dump --stage=sentences --format=jsonl "$name.in.jsonl" >"$name.out.jsonl" &&
+        echo "$(basename "$bank" .conllu): $(python3 $measure sent "$bank" "$name.out.jsonl")" || bad=1
 done
 exit $bad

@@ -116,6 +116,11 @@ static poly_status run_document(const void *engine)
         st = poly_doc_write(d, &w, counting_sink, NULL);
     }
     for (int s = 0; s < POLY_STAGE_N && st == POLY_OK; s++) st = poly_doc_dump(d, (poly_stage)s, counting_sink, NULL);
+    for (int f = 0; f < 4 && st == POLY_OK; f++) {
+        const poly_dump_options as = {
+            .size = sizeof as, .format = f & 1 ? POLY_JSONL : POLY_TEXT, .plain = (f & 2) != 0};
+        st = poly_doc_dump_as(d, POLY_STAGE_SENTENCES, &as, counting_sink, NULL);
+    }
     if (st == POLY_OK) st = poly_doc_explain(d, counting_sink, NULL);
     poly_doc_close(d);
     return st;

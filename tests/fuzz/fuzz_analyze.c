@@ -58,6 +58,13 @@ static poly_status analyse(lib_bytes *out, const uint8_t *data, size_t size)
         FUZZ_CHECK(poly_doc_write(d, &w, refuse, NULL) == POLY_ERR_IO);
     }
     for (int s = 0; s < POLY_STAGE_N; s++) FUZZ_CHECK(poly_doc_dump(d, (poly_stage)s, lib_keep, out) == POLY_OK);
+    for (int f = 0; f < 4; f++) {
+        const poly_dump_options as = {
+            .size = sizeof as, .format = f & 1 ? POLY_JSONL : POLY_TEXT, .plain = (f & 2) != 0};
+        FUZZ_CHECK(poly_doc_dump_as(d, POLY_STAGE_SENTENCES, &as, lib_keep, out) == POLY_OK);
+        const poly_status refused = poly_doc_dump_as(d, POLY_STAGE_SENTENCES, &as, refuse, NULL);
+        FUZZ_CHECK(refused == POLY_ERR_IO || (refused == POLY_OK && as.format == POLY_TEXT)); /* nothing to write */
+    }
     FUZZ_CHECK(poly_doc_explain(d, lib_keep, out) == POLY_OK);
     poly_doc_close(d);
     return st;

@@ -25,16 +25,16 @@ typedef struct room_word {
     uint8_t id, en, ms, other;
 } room_word;
 
-static const room_word room_words[] = {{"kata", POLY_FORM_INQUIT, 1, 0, 0, 0},
+static const room_word room_words[] = {{"kata", POLY_FORM_INQUIT | POLY_FORM_COMMON, 1, 0, 0, 0},
                                        {"ujar", POLY_FORM_INQUIT, 3, 0, 0, 0},
                                        {"ujarnya", POLY_FORM_INQUIT, 3, 0, 0, 0},
                                        {"said", POLY_FORM_INQUIT, 0, 2, 0, 0},
-                                       {"kami", POLY_FORM_COMMON, 2, 0, 0, 0},
-                                       {"ia", POLY_FORM_COMMON, 2, 0, 0, 0},
-                                       {"the", POLY_FORM_COMMON, 0, 3, 0, 0},
+                                       {"kami", POLY_FORM_COMMON | POLY_FORM_OPENER, 2, 0, 0, 0},
+                                       {"ia", POLY_FORM_COMMON | POLY_FORM_OPENER, 2, 0, 0, 0},
+                                       {"the", POLY_FORM_COMMON | POLY_FORM_OPENER, 0, 3, 0, 0},
                                        {"and", 0, 0, 3, 0, 0},
                                        {"of", 0, 0, 3, 0, 0},
-                                       {"we", POLY_FORM_COMMON, 0, 2, 0, 0},
+                                       {"we", POLY_FORM_COMMON | POLY_FORM_OPENER, 0, 2, 0, 0},
                                        {"will", 0, 0, 2, 0, 0},
                                        {"with", 0, 0, 2, 0, 0},
                                        {"dan", 0, 2, 0, 0, 0},
@@ -49,14 +49,21 @@ static const room_word room_words[] = {{"kata", POLY_FORM_INQUIT, 1, 0, 0, 0},
                                        {"sampun", 0, 0, 0, 0, 3},
                                        {"mboten", 0, 0, 0, 0, 3},
                                        {"dr", POLY_FORM_ABBR_NEVER, 0, 0, 0, 0},
-                                       {"no", POLY_FORM_ABBR_NEVER, 0, 0, 0, 0},
+                                       {"no", POLY_FORM_ABBR_NUMBER, 0, 0, 0, 0},
                                        {"jl", POLY_FORM_ABBR_NEVER, 0, 0, 0, 0},
                                        {"prof", POLY_FORM_ABBR_NEVER, 0, 0, 0, 0},
                                        {"dll", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
                                        {"tbk", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
                                        {"s.h", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
                                        {"u.s", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
-                                       {"m.h", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0}};
+                                       {"m.h", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
+                                       {"ltd", POLY_FORM_ABBR_MAYBE, 0, 0, 0, 0},
+                                       {"hal", POLY_FORM_ABBR_NUMBER, 0, 0, 0, 0},
+                                       {"telp", POLY_FORM_ABBR_NUMBER, 0, 0, 0, 0},
+                                       {"gen", POLY_FORM_ABBR_NAME, 0, 0, 0, 0},
+                                       {"wartawan", POLY_FORM_ORDINARY_ID, 0, 0, 0, 0},
+                                       {"berdasarkan", POLY_FORM_COMMON, 1, 0, 0, 0},
+                                       {"i", POLY_FORM_COMMON | POLY_FORM_OPENER, 0, 1, 0, 0}};
 
 static inline poly_vocab *room_vocab(void)
 {
@@ -68,7 +75,9 @@ static inline poly_vocab *room_vocab(void)
         if (id == POLY_NONE) exit(2);
         poly_form *f = poly_vocab_form(v, id);
         f->flags |= w->flags;
-        f->weight[0] = w->id, f->weight[1] = w->en, f->weight[2] = w->ms, f->weight[3] = w->other;
+        /* Three nats a step: enough for a word or two to speak for a sentence. */
+        f->lang[POLY_LANE_ID] = (int8_t)(12 * w->id), f->lang[POLY_LANE_EN] = (int8_t)(12 * w->en);
+        f->lang[POLY_LANE_MS] = (int8_t)(12 * w->ms), f->lang[POLY_LANE_JV] = (int8_t)(12 * w->other);
     }
     if (poly_vocab_freeze(v) != POLY_OK) exit(2);
     return v;

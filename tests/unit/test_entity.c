@@ -42,8 +42,7 @@ static const row rows[] = {
     {"Balinese and initials",
      "I Gusti Ngurah Oka dan A. A. Rai hadir, kata I Gusti Ngurah Oka.",
      "person 0 18 2 [I Gusti Ngurah Oka]\n"
-     "person 23 25 1 [A.]\n"
-     "person 26 32 1 [A. Rai]\n"
+     "person 23 32 1 [A. A. Rai]\n"
      "person 45 63 2 [I Gusti Ngurah Oka]\n"},
     {"an office alone",
      "Sekjen menuturkan, rapat ditunda.",

