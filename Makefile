@@ -75,8 +75,10 @@ $(OUT)/tests/%: tests/%.c $(OUT)/program.a $(LIB).a $(OUT)/flags
 $(TESTS): LIBS_TEST := -lcmocka
 $(OUT)/tests/fault/%: LINK_TEST := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=fread,--wrap=fopen
 $(OUT)/tests/fuzz/%: DEFS := -DPOLY_REPLAY
-tests: all $(TESTS)
--include $(patsubst %.o,%.d,$(call obj,$(LIB_SRC) $(PRG_SRC))) $(TESTS:=.d) $(wildcard $(OUT)/tests/fuzz/*.d)
+BENCH := build/release/tests/bench/bench_core
+$(OUT)/tests/bench/%: LIBS_TEST := -lpcre2-8
+tests: all $(TESTS) $(OUT)/tests/bench/bench_core
+-include $(patsubst %.o,%.d,$(call obj,$(LIB_SRC) $(PRG_SRC))) $(TESTS:=.d) $(wildcard $(OUT)/tests/fuzz/*.d $(OUT)/tests/bench/*.d)
 
 # ---- use it ------------------------------------------------------------------------------------------------
 deps: ## install what building and testing needs (apt-get; asks for nothing that is there)
@@ -132,15 +134,31 @@ install-test: ## install into a scratch folder, build and run the example agains
 	@tests/lib/test_install.sh
 
 # ---- measure -----------------------------------------------------------------------------------------------
+# Instructions a byte of text for everything up to sentences with their language: at most so many.
+GATE_LIMIT ?= 32
+ROW        ?= sentences
+TOP        ?= 20
 eval: ## score the gold articles of ../shared/gold
 	@$(SUB) MODE=release OUT=build/release all
 	@src/tools/eval.sh build/release/polyanalyze build/eval
 protocols: ## score by the published protocols, on ../shared/data/quotes
 	@$(SUB) MODE=release OUT=build/release all
 	@src/tools/protocols.sh build/release/polyanalyze build/protocols
-bench: ## megabytes a second over the corpus, repeated
-	@$(SUB) MODE=release OUT=build/release all
-	@src/tools/bench.sh build/release/polyanalyze
+bench: ## the text core beside ICU, PCRE2, utf8proc in one run; the whole program's MB/s (docs/BENCH.md)
+	@$(SUB) MODE=release OUT=build/release all $(BENCH)
+	@src/tools/bench.sh full $(BENCH) build/release/polyanalyze
+bench-short: ## the same without the other peers, on fewer megabytes
+	@$(SUB) MODE=release OUT=build/release all $(BENCH)
+	@src/tools/bench.sh short $(BENCH) build/release/polyanalyze
+gate: ## instructions a byte up to sentences and language, by stage; fails above GATE_LIMIT
+	@$(SUB) MODE=release OUT=build/release $(BENCH)
+	@src/tools/gate.sh gate $(BENCH) $(GATE_LIMIT)
+profile: ## the TOP functions that cost ROW (sentences, tokens, bounds, tokens-cold ...) most instructions
+	@$(SUB) MODE=release OUT=build/release $(BENCH)
+	@src/tools/gate.sh profile $(BENCH) $(ROW) $(TOP)
+misses: ## the same with simulated branch and cache misses
+	@$(SUB) MODE=release OUT=build/release $(BENCH)
+	@src/tools/gate.sh misses $(BENCH) $(ROW) $(TOP)
 cov: ## line coverage of the unit, conformance, golden, errors and cli tests
 	@rm -rf build/cov
 	@$(SUB) MODE=cov OUT=build/cov tests
@@ -201,4 +219,4 @@ help: ## this list
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all tests deps deps-ci run test check asan tsan fault slow valgrind sweep fuzz fuzz-build fuzz-replay \
-  install-test eval protocols bench cov stats lint format gen gen-check bless install uninstall dist clean help FORCE
+  install-test eval protocols bench bench-short gate profile misses cov stats lint format gen gen-check bless install uninstall dist clean help FORCE

@@ -1,11 +1,19 @@
 /*
- * test_slow.c - hostile input of growing size. Doubling the input may cost at most 2.2 times the CPU time.
+ * test_slow.c - hostile input of growing size. Doubling the input may cost at most 2.2 times the
+ * CPU time.
  *
- * Measured are the analysis, the record, and the dump of the tokens with their parts and units. Each row builds n units
- * of trouble: openers without closers, deep nests, floods of cues and names, one line of megabytes.
- * The smallest of three runs counts; a floor covers what a run costs at any size. POLY_SLOW=short (as `make test`
- * sets it) takes smaller sizes.
+ * Each row builds n units of trouble: openers without closers, deep nests, floods of cues and
+ * names, one line of megabytes. It goes through the whole analysis, its record and the dump of the
+ * tokens with their parts and units, and through the word boundaries by both paths.
+ *
+ * Machines are noisy, so a row is slow only where it is so each time and at each size: the smaller
+ * and the larger text run in turn, the smallest thread CPU time of each counts, and where the
+ * ratio is too high both are doubled and run again: a text that no longer fits a cache makes one
+ * doubling dear, what is quadratic makes all of them dear. Rows that cost next to nothing are
+ * first made longer. POLY_SLOW=short (as `make test` sets it) takes smaller sizes and allows for
+ * more noise; POLY_SLOW_ROW names one row by a part of its title.
  */
+#define _POSIX_C_SOURCE 200809L
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,16 +24,30 @@
 #include <time.h>
 
 #include "lib/lib.h"
+#include "text/parts.h"
+#include "token/bounds.h"
 
 #define RATIO 2.2
-#define FLOOR_S 0.030 /* noise of the clock and of page faults, added to what is allowed */
-#define SHORT_PART 10 /* the short form takes a tenth of the units */
+
+/* How thorough. */
+typedef struct form {
+    size_t part, most; /* takes a part of the units, at most so many bytes                          */
+    double least_s;    /* where the text costs less, it is made longer, while it has fewer than ... */
+    size_t grow_below; /* ... bytes                                                                 */
+    double floor_s;    /* noise of the clock and of page faults, added to what is allowed           */
+    int sizes;         /* doublings, each of which must be dear, before a row is called slow        */
+} form;
+
+static const form full_form = {1, SIZE_MAX, 0.025, 4 << 20, 0.004, 3};
+static const form short_form = {10, 1 << 20, 0, 0, 0.030, 2};
 
 /* Row: n times `head`, `between` once, n times `tail`. */
-static const struct {
+typedef struct row {
     const char *why, *head, *between, *tail;
-    unsigned n;
-} rows[] = {
+    size_t n;
+} row;
+
+static const row rows[] = {
     {"straight marks without closers, a paragraph each", "\"buka\n\n", "", "", 50000},
     {"opening marks without closers",
      "\xe2\x80\x9c"
@@ -63,6 +85,8 @@ static const struct {
     {"one word of letters", "a", "", "", 5000000},
     {"one word with hyphens", "ab-", "", "", 1000000},
     {"one number", "1.", "", "", 1000000},
+    {"digits, dots and commas", "1.2,", "", "", 500000},
+    {"digits and dots, blanks between", "1. ", "", "", 300000},
     {"digits", "1", "", "", 1000000},
     {"dates", "24/8/2023 ", "", "", 100000},
     {"laws", "UU Nomor 27 Tahun 2022 ", "", "", 50000},
@@ -70,11 +94,23 @@ static const struct {
     {"blanks", " ", "", "", 2000000},
     {"empty lines", "\n", "", "", 500000},
     {"short lines", "a\n", "", "", 300000},
-    {"five megabytes in one line", "kata ini dan itu ", "", "", 300000},
+    {"fifty megabytes in one line", "kata ini dan itu ", "", "", 3000000},
     {"combining marks", "a\xcc\x81", "", "", 250000},
-    {"combining marks on one letter", "\xcc\x81", "", "", 500000},
+    {"combining marks without a letter", "\xcc\x81", "", "", 500000},
+    {"combining marks on one letter", "", "a", "\xcc\x81", 1000000},
+    {"combining marks behind a middle letter", "", "a'", "\xcc\x81", 1000000},
     {"combining marks of two classes", "\xcc\xa3\xcc\x81", "", "", 250000},
-    {"scripts in turn", "a\xd0\xb6", "", "", 250000},
+    {"scripts in turn", "a\xd0\xb6", "", "", 500000},
+    {"scripts in turn, words of them", "kata \xd0\xb6\xd0\xb6 ", "", "", 250000},
+    {"soft hyphens inside a word", "", "ko", "\xc2\xad", 1000000},
+    {"soft hyphens between letters", "a\xc2\xad", "", "", 500000},
+    {"zero-width joiners and faces", "\xe2\x80\x8d\xf0\x9f\x98\x80", "", "", 250000},
+    {"flags", "\xf0\x9f\x87\xae", "", "", 250000},
+    {"line ends of every kind", "\r\n\xe2\x80\xa8\r\n\n\r\xe2\x80\xa9\xc2\x85", "", "", 100000},
+    {"line ends of every kind, words between",
+     "a\r\nb\xe2\x80\xa8"
+     "c\rd\n",
+     "", "", 100000},
     {"Thai", "\xe0\xb8\x81\xe0\xb8\xb2", "", "", 100000},
     {"Chinese", "\xe4\xb8\xad\xe6\x96\x87", "", "", 100000},
     {"ill-formed bytes",
@@ -92,6 +128,10 @@ static const struct {
     {"square brackets", "[", "", "", 100000},
     {"short forms in parentheses", "Badan A (BA) ", "", "", 50000},
     {"URLs", "http://a.b/", "", "", 100000},
+    {"starts of URLs", "http://", "", "", 100000},
+    {"starts of URLs, blanks between", "http:// www. ", "", "", 100000},
+    {"starts of domains", "a.", "", "", 500000},
+    {"starts of handles", "@a", "", "", 100000},
     {"at signs", "a@", "", "", 100000},
     {"dashes", "- ", "", "", 100000},
     {"boilerplate", "Baca juga: ini\n", "", "", 50000},
@@ -123,76 +163,145 @@ static const struct {
     {"Roman numerals", "MDCXVI", "", "", 200000},
     {"topics without a predicate", "yang menjelaskan pasal ", "Budi ", "", 10000},
     {"days inside one quote in pieces", "Senin <b>makan ", "\"", ",\" kata Budi.", 20000},
-    {"references to the sentence before", "\"Aku makan nasi,\" kata Mira, hal itu disampaikan Budi ", "Kami pergi. ", "", 10000},
+    {"references to the sentence before", "\"Aku makan nasi,\" kata Mira, hal itu disampaikan Budi ", "Kami pergi. ",
+     "", 10000},
 };
 
-static char *build(size_t row, size_t n, size_t *len)
+/* ---- texts ----------------------------------------------------------------------------------- */
+enum { PAD = 64 };
+
+typedef struct text {
+    char *p; /* PAD NUL bytes behind */
+    size_t len;
+} text;
+
+static text build(const row *r, size_t n)
 {
-    const size_t h = strlen(rows[row].head), b = strlen(rows[row].between), t = strlen(rows[row].tail);
-    char *p = malloc(n * (h + t) + b + 1), *at = p;
-    assert_non_null(p);
-    for (size_t i = 0; i < n; i++, at += h) memcpy(at, rows[row].head, h);
-    memcpy(at, rows[row].between, b);
+    const size_t h = strlen(r->head), b = strlen(r->between), t = strlen(r->tail);
+    text x = {calloc(n * (h + t) + b + PAD, 1), n * (h + t) + b};
+    char *at = x.p;
+    assert_non_null(x.p);
+    for (size_t i = 0; i < n; i++, at += h) memcpy(at, r->head, h);
+    memcpy(at, r->between, b);
     at += b;
-    for (size_t i = 0; i < n; i++, at += t) memcpy(at, rows[row].tail, t);
-    *at = 0;
-    *len = (size_t)(at - p);
-    return p;
+    for (size_t i = 0; i < n; i++, at += t) memcpy(at, r->tail, t);
+    return x;
 }
 
-static double seconds(void) /* of the processor */ { return (double)clock() / CLOCKS_PER_SEC; }
+/* ---- what is measured ------------------------------------------------------------------------ */
+/* Does the work once. False, with a word printed, when it fails. */
+typedef bool work_fn(const poly_engine *e, const text *x);
 
-static double cost(const poly_engine *e, const char *p, size_t len)
+static bool analyse(const poly_engine *e, const text *x)
 {
-    double best = 1e9;
-    for (int i = 0; i < 3; i++) {
-        poly_doc *d = NULL;
-        poly_error err = {0};
-        size_t n = 0;
-        const poly_doc_options opt = {.size = sizeof opt, .limit_memory = (size_t)4 << 30,
-                                      .fix_mojibake = true, .confusables = true};
-        const double t0 = seconds();
-        const poly_status st = poly_analyze(&d, e, p, len, &opt, &err);
-        if (st == POLY_OK) assert_int_equal(poly_doc_write(d, NULL, lib_count, &n), POLY_OK);
-        if (st == POLY_OK) assert_int_equal(poly_doc_dump(d, POLY_STAGE_TOKENS, lib_count, &n), POLY_OK);
-        poly_doc_close(d);
-        const double t = seconds() - t0;
-        if (st != POLY_OK) {
-            print_error("status %d: %s\n", (int)st, err.what);
-            return -1;
-        }
-        if (t < best) best = t;
-        if (t > 10) break; /* bad enough to be told by one run */
+    poly_doc *d = NULL;
+    poly_error err = {0};
+    size_t n = 0;
+    const poly_doc_options opt = {.size = sizeof opt,
+                                  .limit_bytes = 1 << 30,
+                                  .limit_memory = (size_t)16 << 30,
+                                  .fix_mojibake = true,
+                                  .confusables = true};
+    const poly_status st = poly_analyze(&d, e, x->p, x->len, &opt, &err);
+    if (st == POLY_OK) {
+        assert_int_equal(poly_doc_write(d, NULL, lib_count, &n), POLY_OK);
+        assert_int_equal(poly_doc_dump(d, POLY_STAGE_TOKENS, lib_count, &n), POLY_OK);
+    } else {
+        print_error("status %d: %s\n", (int)st, err.what);
     }
-    return best;
+    poly_doc_close(d);
+    return st == POLY_OK;
 }
 
-static void test_rows(void **state)
+static bool find_bounds(const text *x, int path)
 {
-    const char *form = getenv("POLY_SLOW");
-    const bool brief = form && strcmp(form, "short") == 0;
+    const poly_str s = {x->p, poly_utf8_prefix((poly_str){x->p, x->len})}; /* must be valid */
+    const size_t size = poly_bounds_size(s.n);
+    uint64_t *maps = malloc(2 * size * sizeof *maps);
+    poly_span *spans = malloc((s.n + 8) * sizeof *spans);
+    assert_true(maps && spans);
+    poly_word_bounds(maps, maps + size, s, path);
+    const uint32_t n = poly_word_spans(spans, maps, maps + size, s.n);
+    free(maps);
+    free(spans);
+    return n <= s.n;
+}
+
+static bool bounds_best(const poly_engine *e, const text *x) { return (void)e, find_bounds(x, POLY_BOUNDS_BEST); }
+static bool bounds_portable(const poly_engine *e, const text *x)
+{
+    return (void)e, find_bounds(x, POLY_BOUNDS_PORTABLE);
+}
+
+/* ---- measuring ------------------------------------------------------------------------------- */
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+typedef struct outcome {
+    double t1, t2; /* the least of n / 2 units, of n */
+    size_t len;    /* of n units */
+    bool ok, failed;
+} outcome;
+
+static double once(const poly_engine *e, work_fn *work, const text *x, bool *failed)
+{
+    const double t0 = seconds();
+    *failed |= !work(e, x);
+    return seconds() - t0;
+}
+
+/* n / 2 and n units in turn, until the ratio is fine or five turns are over. */
+static outcome compare(const poly_engine *e, work_fn *work, const row *r, size_t n, const form *f)
+{
+    const text one = build(r, n / 2), two = build(r, n);
+    outcome o = {.t1 = 1e9, .t2 = 1e9, .len = two.len};
+    for (int turn = 0; turn < 5 && !o.ok && !o.failed; turn++) {
+        const double t1 = once(e, work, &one, &o.failed), t2 = once(e, work, &two, &o.failed);
+        if (t1 < o.t1) o.t1 = t1;
+        if (t2 < o.t2) o.t2 = t2;
+        o.ok = !o.failed && o.t2 <= RATIO * o.t1 + f->floor_s;
+        if (t2 > 20) break; /* bad enough to be told by one turn */
+    }
+    free(one.p);
+    free(two.p);
+    return o;
+}
+
+static outcome measure(const poly_engine *e, work_fn *work, const row *r, const form *f)
+{
+    const size_t unit = strlen(r->head) + strlen(r->tail);
+    size_t n = r->n / f->part;
+    if (n * unit > f->most) n = f->most / unit;
+    outcome o = compare(e, work, r, n, f);
+    while (o.ok && o.t2 < f->least_s && o.len < f->grow_below) o = compare(e, work, r, n *= 2, f);
+    for (int k = 1; k < f->sizes && !o.ok && !o.failed; k++) o = compare(e, work, r, n *= 2, f);
+    return o;
+}
+
+static void run_rows(const poly_engine *e, work_fn *work)
+{
+    const char *name = getenv("POLY_SLOW");
+    const bool brief = name && strcmp(name, "short") == 0;
+    const char *only = getenv("POLY_SLOW_ROW");
     int slow = 0;
-    for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
-        size_t len1, len2;
-        const size_t n = brief ? rows[row].n / SHORT_PART : rows[row].n;
-        char *one = build(row, n / 2, &len1), *two = build(row, n, &len2);
-        double t1 = 0, t2 = 0;
-        for (int again = 0; again < 3; again++) { /* a busy machine: only what is slow each time is slow */
-            t1 = cost(*state, one, len1);
-            t2 = cost(*state, two, len2);
-            if (t1 < 0 || t2 < 0 || t2 <= RATIO * t1 + FLOOR_S) break;
-        }
-        const bool bad = t1 < 0 || t2 < 0 || t2 > RATIO * t1 + FLOOR_S;
-        const double ns = t2 * 1e9 / (double)(len2 ? len2 : 1);
-        if (bad || !brief)
-            print_message("%s %-50s %8zu bytes %8.1f ms %7.1f ns/byte  x%.2f\n", bad ? "SLOW" : "    ", rows[row].why, len2,
-                          t2 * 1e3, ns, t1 > 0 ? t2 / t1 : 0.0);
-        slow += bad;
-        free(one);
-        free(two);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (only && !strstr(rows[i].why, only)) continue;
+        const outcome o = measure(e, work, &rows[i], brief ? &short_form : &full_form);
+        if (!o.ok || !brief)
+            print_message("%s %-50s %8zu bytes %8.1f ms %7.1f ns/byte  x%.2f\n", o.ok ? "    " : "SLOW", rows[i].why,
+                          o.len, o.t2 * 1e3, o.t2 * 1e9 / (double)o.len, o.t2 / o.t1);
+        slow += !o.ok;
     }
     assert_int_equal(slow, 0);
 }
+
+static void test_analysis(void **state) { run_rows(*state, analyse); }
+static void test_bounds(void **state) { run_rows(*state, bounds_best); }
+static void test_bounds_portable(void **state) { run_rows(*state, bounds_portable); }
 
 static int open_engine(void **state)
 {
@@ -208,6 +317,7 @@ static int close_engine(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_analysis), cmocka_unit_test(test_bounds),
+                                       cmocka_unit_test(test_bounds_portable)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
