@@ -22,10 +22,10 @@
 #include <string.h>
 
 /* ---- prefixes -------------------------------------------------------------------------------- */
-enum { K_DI, K_KU, K_KAU, K_KE, K_SE, K_BER, K_TER, K_PER, K_MEN, K_PEN, K_PE, K_NG, K_COPY, K_N };
+enum { K_DI, K_KU, K_KAU, K_KE, K_SE, K_BER, K_TER, K_PER, K_MEN, K_PEN, K_PE, K_NG, K_TIDAK, K_COPY, K_N };
 enum { BIT_DI = 1 << K_DI, BIT_KU = 1 << K_KU, BIT_KAU = 1 << K_KAU, BIT_KE = 1 << K_KE, BIT_SE = 1 << K_SE,
        BIT_BER = 1 << K_BER, BIT_TER = 1 << K_TER, BIT_PER = 1 << K_PER, BIT_MEN = 1 << K_MEN, BIT_PEN = 1 << K_PEN,
-       BIT_PE = 1 << K_PE, BIT_NG = 1 << K_NG, BIT_COPY = 1 << K_COPY, BIT_ANY = (1 << K_N) - 1 };
+       BIT_PE = 1 << K_PE, BIT_NG = 1 << K_NG, BIT_TIDAK = 1 << K_TIDAK, BIT_COPY = 1 << K_COPY, BIT_ANY = (1 << K_N) - 1 };
 enum { DEEPEST = 3, SHORTEST_ROOT = 3 };
 
 static const struct {
@@ -45,6 +45,7 @@ static const struct {
     [K_PEN] = {"peN", POLY_MORPHEME_PREFIX, BIT_PER | BIT_BER | BIT_TER | BIT_KE | BIT_SE},
     [K_PE] = {"pe", POLY_MORPHEME_PREFIX, BIT_SE | BIT_BER},
     [K_NG] = {"ng", POLY_MORPHEME_PREFIX, 0},
+    [K_TIDAK] = {"ketidak", POLY_MORPHEME_PREFIX, BIT_BER | BIT_TER | BIT_SE | BIT_PER | BIT_MEN},
     [K_COPY] = {"Ce", POLY_MORPHEME_COPY, 0},
 };
 
@@ -63,7 +64,7 @@ static const struct prefix {
     uint8_t cost;
 } prefixes[] = {
     {"di", ANY, K_DI, 0, 0}, {"ku", ANY, K_KU, 0, 0}, {"kau", ANY, K_KAU, 0, 0}, {"ke", ANY, K_KE, 0, 0},
-    {"se", ANY, K_SE, 0, 0},
+    {"se", ANY, K_SE, 0, 0}, {"ketidak", ANY, K_TIDAK, 0, 0},
     {"ber", ANY, K_BER, 0, 0}, {"be", "r", K_BER, 0, 0}, {"be", ER, K_BER, 0, 0}, {"bel", "a", K_BER, 0, 0},
     {"ter", ANY, K_TER, 0, 0}, {"te", "r", K_TER, 0, 0}, {"te", ER, K_TER, 0, 0}, {"tel", "a", K_TER, 0, 0},
     {"per", ANY, K_PER, 0, 0}, {"pe", "r", K_PER, 0, 0}, {"pe", ER, K_PER, 0, 0}, {"pel", "a", K_PER, 0, 0},
@@ -195,6 +196,7 @@ static bool goes(const look *l, const tail *t)
 {
     const unsigned bits = stack_bits(l), first = l->depth ? 1u << l->kinds[0] : 0;
     const unsigned agents = BIT_DI | BIT_KU | BIT_KAU | BIT_MEN | BIT_TER | BIT_NG;
+    if (bits & BIT_TIDAK) return first == BIT_TIDAK && t->deriv == D_AN; /* "ketidakpastian" */
     if (bits & BIT_NG) return t->deriv == D_NONE || t->deriv == D_IN || t->deriv == D_KAN;
     switch (t->deriv) {
     case D_AN: return !(first & agents);
