@@ -328,7 +328,7 @@ POLY_API const char *poly_word_source_name(poly_word_source s); /* "unknown" ...
 enum { POLY_LEMMA_MAX = 64, POLY_MORPHEMES_MAX = 12 };
 
 typedef struct poly_morpheme {
-    const char *name; /* "meN", "kan", "nya", "-s"; constant; NULL for the root */
+    const char *name; /* "meN", "kan", "nya", "R"; constant; NULL for the root */
     uint8_t kind;     /* poly_morpheme_kind */
 } poly_morpheme;
 

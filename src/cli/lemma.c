@@ -21,23 +21,26 @@ typedef struct job {
 } job;
 
 /* ---- one word -------------------------------------------------------------------------------- */
-/* "meN+[retas]+kan=nya", "ber+[hati]~", "[selfie]=nya". */
+/* What joins morpheme i to the one before it: = a clitic, ~ a doubling ("[buku]~R", "Ce~[lembut]"), + an affix. */
+static char joint(const poly_analysis *a, uint8_t i)
+{
+    const poly_morpheme *m = &a->morphemes[i], *prior = &a->morphemes[i - 1];
+    if (m->kind == POLY_MORPHEME_ENCLITIC || prior->kind == POLY_MORPHEME_PROCLITIC) return '=';
+    const bool behind = m->kind == POLY_MORPHEME_COPY && prior->kind == POLY_MORPHEME_ROOT;
+    return behind || (prior->kind == POLY_MORPHEME_COPY && m->kind == POLY_MORPHEME_ROOT) ? '~' : '+';
+}
+
+/* "meN+[retas]+kan=nya", "ber+[hati]~R", "<in>+[kerja]". */
 static void put_parts(poly_buf *b, const poly_analysis *a, poly_str word)
 {
     for (uint8_t i = 0; i < a->n_morphemes; i++) {
-        const poly_morpheme *m = &a->morphemes[i], *prior = i ? &a->morphemes[i - 1] : m;
-        const bool clitic = m->kind == POLY_MORPHEME_ENCLITIC || prior->kind == POLY_MORPHEME_PROCLITIC;
-        const bool copy = m->kind == POLY_MORPHEME_COPY;
-        if (i) poly_buf_char(b, copy ? '~' : clitic ? '=' : prior->kind == POLY_MORPHEME_COPY ? '~' : '+');
-        if (m->kind == POLY_MORPHEME_INFIX) poly_buf_char(b, '<');
-        if (m->name) {
-            poly_buf_cstr(b, m->name[0] == '-' ? m->name + 1 : m->name);
-        } else {
-            poly_buf_char(b, '[');
-            poly_buf_str(b, poly_analysis_lemma(a, word));
-            poly_buf_char(b, ']');
-        }
-        if (m->kind == POLY_MORPHEME_INFIX) poly_buf_char(b, '>');
+        const poly_morpheme *m = &a->morphemes[i];
+        const bool root = m->kind == POLY_MORPHEME_ROOT, infix = m->kind == POLY_MORPHEME_INFIX;
+        if (i) poly_buf_char(b, joint(a, i));
+        if (root || infix) poly_buf_char(b, root ? '[' : '<');
+        if (root) poly_buf_str(b, poly_analysis_lemma(a, word));
+        else poly_buf_cstr(b, m->name);
+        if (root || infix) poly_buf_char(b, root ? ']' : '>');
     }
     if (!a->n_morphemes) poly_buf_str(b, word);
 }

@@ -76,7 +76,7 @@ static bool plural(poly_analysis *a, const poly_morph *m, const char *p, size_t 
     const guess plain = stem_of(p, n - 1, "");
     guess g = plain;
     if (find(m, &plain, nv)) {
-        answer(a, &plain, "-s", POLY_WORD_DERIVED);
+        answer(a, &plain, "s", POLY_WORD_DERIVED);
         return true;
     }
     if (ends(p, n, "ies") && n > 4) g = stem_of(p, n - 3, "y");
@@ -85,7 +85,7 @@ static bool plural(poly_analysis *a, const poly_morph *m, const char *p, size_t 
         const bool e_dropped = ends(p, n, "ses") && !ends(p, n, "sses"); /* "bases", "responses"; "buses" is listed */
         if ((e_dropped || ends(p, n, "zes")) && !find(m, &g, nv)) g = plain;
     }
-    answer(a, &g, "-s", find(m, &g, nv) ? POLY_WORD_DERIVED : POLY_WORD_GUESSED);
+    answer(a, &g, "s", find(m, &g, nv) ? POLY_WORD_DERIVED : POLY_WORD_GUESSED);
     return true;
 }
 
@@ -141,11 +141,11 @@ static bool verbal(poly_analysis *a, const poly_morph *m, const char *p, size_t 
     if (ed && ends(p, n, "eed")) { /* "agreed": only the d was added; "proceed" is listed or its own lemma */
         g = stem_of(p, n - 1, "");
         if (!find(m, &g, POLY_C_VERB)) return false;
-        answer(a, &g, "-ed", POLY_WORD_DERIVED);
+        answer(a, &g, "ed", POLY_WORD_DERIVED);
         return true;
     }
     const bool listed = spell(&g, m, p, k, POLY_C_VERB);
-    answer(a, &g, ing ? "-ing" : "-ed", listed ? POLY_WORD_DERIVED : POLY_WORD_GUESSED);
+    answer(a, &g, ing ? "ing" : "ed", listed ? POLY_WORD_DERIVED : POLY_WORD_GUESSED);
     return true;
 }
 
@@ -156,7 +156,7 @@ static bool comparative(poly_analysis *a, const poly_morph *m, const char *p, si
     const size_t k = est ? n - 3 : n - 2;
     guess g;
     if ((!est && !er) || n < 5 || k < 2 || !spell(&g, m, p, k, POLY_C_ADJ)) return false;
-    answer(a, &g, est ? "-est" : "-er", POLY_WORD_DERIVED);
+    answer(a, &g, est ? "est" : "er", POLY_WORD_DERIVED);
     return true;
 }
 
@@ -164,8 +164,8 @@ void poly_en_analyze(poly_analysis *out, const poly_morph *m, const poly_folded 
 {
     size_t n = w->n;
     const char *p = w->bytes, *clitic = NULL;
-    if (n > 2 && memcmp(p + n - 2, "'s", 2) == 0) n -= 2, clitic = "'s";
-    else if (n > 2 && p[n - 1] == '\'' && p[n - 2] == 's') n -= 1, clitic = "'";
+    if (n > 2 && memcmp(p + n - 2, "'s", 2) == 0) n -= 2, clitic = "s";
+    else if (n > 2 && p[n - 1] == '\'' && p[n - 2] == 's') n -= 1, clitic = "s";
     const poly_listed *x = poly_list_find(&m->en_irregulars, p, n);
     const guess whole = stem_of(p, n, "");
     if (x) {

@@ -54,7 +54,8 @@ static const struct {
 #define VOWELS "aiueo"
 #define ER "*er"      /* a consonant and "er" before another consonant: be-kerja, te-percaya, pe-kerja */
 #define ONE "*one"    /* a word of one syllable: menge-tik, penge-bom */
-#define CONSONANT "*" /* */
+#define CONSONANT "*"
+#define AJAR "=ajar"  /* bel-ajar, pel-ajar: this root alone */
 
 /* Nasal assimilation read backwards (Alwi et al. 2003, 4.3.1; Sneddon et al. 2010, 1.4): a row for each shape. */
 static const struct prefix {
@@ -65,18 +66,18 @@ static const struct prefix {
 } prefixes[] = {
     {"di", ANY, K_DI, 0, 0}, {"ku", ANY, K_KU, 0, 0}, {"kau", ANY, K_KAU, 0, 0}, {"ke", ANY, K_KE, 0, 0},
     {"se", ANY, K_SE, 0, 0}, {"ketidak", ANY, K_TIDAK, 0, 0},
-    {"ber", ANY, K_BER, 0, 0}, {"be", "r", K_BER, 0, 0}, {"be", ER, K_BER, 0, 0}, {"bel", "a", K_BER, 0, 0},
-    {"ter", ANY, K_TER, 0, 0}, {"te", "r", K_TER, 0, 0}, {"te", ER, K_TER, 0, 0}, {"tel", "a", K_TER, 0, 0},
-    {"per", ANY, K_PER, 0, 0}, {"pe", "r", K_PER, 0, 0}, {"pe", ER, K_PER, 0, 0}, {"pel", "a", K_PER, 0, 0},
+    {"ber", ANY, K_BER, 0, 0}, {"be", "r", K_BER, 0, 0}, {"be", ER, K_BER, 0, 0}, {"bel", AJAR, K_BER, 0, 0},
+    {"ter", ANY, K_TER, 0, 0}, {"te", "r", K_TER, 0, 0}, {"te", ER, K_TER, 0, 0},
+    {"pe", "lrwymn", K_PEN, 0, 0}, /* before per-: "peretasan" is pe-retas-an, as in meretas */
+    {"per", ANY, K_PER, 0, 0}, {"pe", "r", K_PER, 0, 0}, {"pe", ER, K_PER, 0, 0}, {"pel", AJAR, K_PER, 0, 0},
     {"me", "lrwymn", K_MEN, 0, 0},
-    {"mem", "bfv", K_MEN, 0, 0}, {"mem", "p", K_MEN, 0, POLY_COST_KEPT}, {"mem", VOWELS, K_MEN, 'p', POLY_COST_RESTORED},
+    {"mem", "bfv", K_MEN, 0, 0}, {"mem", "p", K_MEN, 0, POLY_COST_KEPT}, {"mem", VOWELS "rl", K_MEN, 'p', POLY_COST_RESTORED},
     {"men", "dcjz", K_MEN, 0, 0}, {"men", "ts", K_MEN, 0, POLY_COST_KEPT},
     {"men", VOWELS, K_MEN, 't', POLY_COST_RESTORED},
     {"meng", "ghq" VOWELS, K_MEN, 0, 0}, {"meng", "k", K_MEN, 0, POLY_COST_KEPT},
     {"meng", VOWELS, K_MEN, 'k', POLY_COST_RESTORED}, {"menge", ONE, K_MEN, 0, 0},
     {"meny", VOWELS, K_MEN, 's', POLY_COST_RESTORED},
-    {"pe", "lrwymn", K_PEN, 0, 0},
-    {"pem", "bfv", K_PEN, 0, 0}, {"pem", "p", K_PEN, 0, POLY_COST_KEPT}, {"pem", VOWELS, K_PEN, 'p', POLY_COST_RESTORED},
+    {"pem", "bfv", K_PEN, 0, 0}, {"pem", "p", K_PEN, 0, POLY_COST_KEPT}, {"pem", VOWELS "rl", K_PEN, 'p', POLY_COST_RESTORED},
     {"pen", "dcjz", K_PEN, 0, 0}, {"pen", "ts", K_PEN, 0, POLY_COST_KEPT},
     {"pen", VOWELS, K_PEN, 't', POLY_COST_RESTORED},
     {"peng", "ghq" VOWELS, K_PEN, 0, 0}, {"peng", "k", K_PEN, 0, POLY_COST_KEPT},
@@ -197,6 +198,7 @@ static bool goes(const look *l, const tail *t)
     const unsigned bits = stack_bits(l), first = l->depth ? 1u << l->kinds[0] : 0;
     const unsigned agents = BIT_DI | BIT_KU | BIT_KAU | BIT_MEN | BIT_TER | BIT_NG;
     if (bits & BIT_TIDAK) return first == BIT_TIDAK && t->deriv == D_AN; /* "ketidakpastian" */
+    if (bits & BIT_COPY && (t->deriv == D_KAN || t->deriv == D_I)) return false;
     if (bits & BIT_NG) return t->deriv == D_NONE || t->deriv == D_IN || t->deriv == D_KAN;
     switch (t->deriv) {
     case D_AN: return !(first & agents);
@@ -236,10 +238,20 @@ static int misfit_of(uint8_t kind, uint8_t deriv, unsigned c)
     }
 }
 
+/* -ku and -mu are somebody's: they want a noun ("terpaku" is ter-paku, not terpa-ku). -kah asks, and what is asked
+ * about is no bare noun or verb as a rule ("selangkah"). */
+static int stray(const tail *t, unsigned c)
+{
+    const bool mine = t->poss && t->poss[2] == 0, asks = t->particle && t->particle[1] == 'a' && t->particle[0] != 'l';
+    if (mine && !t->deriv && !(c & POLY_C_NOUN)) return POLY_COST_STRAY;
+    return asks && !t->poss && !t->deriv && !(c & ~(unsigned)(POLY_C_NOUN | POLY_C_VERB)) ? POLY_COST_STRAY : 0;
+}
+
 static int misfit(const look *l, const tail *t, const poly_listed *root)
 {
     const unsigned c = root->classes;
     if (!c) return 0;
+    if (!l->depth && stray(t, c)) return stray(t, c);
     if (c == POLY_C_FUNCTION) return l->depth || t->deriv || t->loan ? POLY_COST_FUNCTION : 0;
     if (l->depth) return misfit_of(l->kinds[l->depth - 1], t->deriv, c);
     if (t->deriv == D_AN) return c & POLY_C_VERB ? 0 : POLY_COST_RARE;
@@ -299,6 +311,7 @@ static bool follows(const look *l, size_t at, const char *before)
     if (!*before) return true;
     if (strcmp(before, ER) == 0) return at + 3 < l->n && is_consonant(c) && l->w[at + 1] == 'e' && l->w[at + 2] == 'r' && is_consonant(l->w[at + 3]);
     if (strcmp(before, ONE) == 0) return at + 2 < l->n && one_syllable(l->w + at, l->n - at < 5 ? l->n - at : 5);
+    if (*before == '=') return at + strlen(before) - 1 <= l->n && memcmp(l->w + at, before + 1, strlen(before) - 1) == 0;
     if (strcmp(before, CONSONANT) == 0) return is_consonant(c);
     return c && strchr(before, c) != NULL;
 }
@@ -409,7 +422,8 @@ static void put_reading(poly_analysis *a, const reading *r, bool copied)
 static bool put_listed(poly_analysis *a, const poly_morph *m, const char *p, size_t n, bool capital)
 {
     const poly_listed *x = poly_list_find(&m->id_exceptions, p, n);
-    if (x && x->name && !capital) x = NULL;
+    if (x && x->name && capital) return true; /* a name: the word as it is written */
+    if (x && x->name) x = NULL;
     if (x) a->source = POLY_WORD_LISTED;
     else {
         x = poly_list_find(&m->id_roots, p, n);
@@ -560,6 +574,7 @@ static void hyphened(poly_analysis *a, const poly_morph *m, const char *p, size_
         }
         if (a->source == POLY_WORD_UNKNOWN) put_guess(a, p, left, POLY_MORPHEME_ENCLITIC, clitic);
         else poly_add_morpheme(a, POLY_MORPHEME_ENCLITIC, clitic);
+        if (a->source == POLY_WORD_ROOT) a->source = POLY_WORD_DERIVED;
     } else if (k == 2 && memcmp(q, "an", 2) == 0 && all_digits(p, left)) { /* "1970-an" */
         put_guess(a, p, left, POLY_MORPHEME_SUFFIX, "an");
     } else if (left == 2 && memcmp(p, "ke", 2) == 0 && all_digits(q, k)) { /* "ke-19" */

@@ -1,7 +1,8 @@
 /*
  * morph_roots.c - opening and closing a poly_morph: the word lists of both languages.
  *
- *   in   id/roots.tsv, id/exceptions.tsv, en/words.tsv, en/irregulars.tsv     out  four hash tables
+ *   in   id/roots.tsv, id/exceptions.tsv, common/places.tsv, en/words.tsv, en/irregulars.tsv
+ *   out  four hash tables
  *
  * All errors of all files are reported before the loading gives up. The readings are the work of morph_id.c and
  * morph_en.c.
@@ -91,7 +92,7 @@ static bool add_word(poly_word_list *l, poly_listed w, poly_arena *mem)
 }
 
 /* ---- lines ----------------------------------------------------------------------------------- */
-enum { MOST_FIELDS = 3 };
+enum { MOST_FIELDS = 4 };
 
 typedef struct fields {
     poly_str at[MOST_FIELDS];
@@ -129,26 +130,48 @@ static void root_line(loader *l, poly_word_list *list, const fields *f)
     else (void)add_word(list, w, &l->m->mem);
 }
 
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* One form of an exception or irregular. A capital makes it a name, which is looked up in lower case like all else. */
+static void add_form(loader *l, poly_word_list *list, poly_str form, poly_listed w)
+{
+    char low[POLY_WORD_MAX + 1];
+    w.name = form.n && form.n <= POLY_WORD_MAX && is_capital(form.p[0]);
+    w.word = form;
+    if (w.name) {
+        memcpy(low, form.p, form.n);
+        low[0] = (char)(low[0] | 0x20);
+        w.word.p = low;
+    }
+    if (!is_word(w.word)) wrong(l, "a form is letters a to z, at most 63");
+    else if (!w.name && !w.lemma.n) wrong(l, "too few fields: fields are separated by TABs");
+    else if (w.name && w.lemma.n) wrong(l, "a name has no lemma");
+    else if (!add_word(list, w, &l->m->mem)) wrong(l, "this form has another lemma already");
+}
+
 static void lemma_line(loader *l, poly_word_list *list, const fields *f)
 {
-    poly_listed w = {.lemma = f->at[1]};
+    poly_listed w = {.lemma = f->count > 1 ? f->at[1] : (poly_str){NULL, 0}};
     poly_str forms = f->at[0];
-    if (f->count < 2) wrong(l, "too few fields: fields are separated by TABs");
-    else if (!is_word(w.lemma)) wrong(l, "a lemma is lower-case letters a to z, at most 63");
+    if (w.lemma.n && !is_word(w.lemma)) wrong(l, "a lemma is lower-case letters a to z, at most 63");
     else if (f->count > 2 && !read_classes(f->at[2], &w.classes)) wrong(l, "unknown word class: n, v, a, m and f are known");
     else {
-        while (forms.p) {
-            char low[POLY_WORD_MAX + 1];
-            w.word = poly_str_trim(poly_str_cut(&forms, '|'));
-            w.name = w.word.n && w.word.n <= POLY_WORD_MAX && w.word.p[0] >= 'A' && w.word.p[0] <= 'Z';
-            if (w.name) {
-                memcpy(low, w.word.p, w.word.n);
-                low[0] = (char)(low[0] | 0x20);
-                w.word.p = low;
-            }
-            if (!is_word(w.word)) wrong(l, "a form is letters a to z, at most 63");
-            else if (!add_word(list, w, &l->m->mem)) wrong(l, "this form has another lemma already");
-        }
+        while (forms.p) add_form(l, list, poly_str_trim(poly_str_cut(&forms, '|')), w);
+    }
+}
+
+/* common/places.tsv, whose mistakes the engine reports: names of one word. */
+static void place_line(loader *l, poly_word_list *list, const fields *f)
+{
+    poly_str forms = f->at[0];
+    while (forms.p) {
+        poly_str form = poly_str_trim(poly_str_cut(&forms, '|'));
+        const bool name = form.n > 1 && form.n <= POLY_WORD_MAX && is_capital(form.p[0]) &&
+                          is_word((poly_str){form.p + 1, form.n - 1});
+        if (name) add_form(l, list, form, (poly_listed){.classes = 0});
     }
 }
 
@@ -213,11 +236,13 @@ static poly_status load(loader *l, const char *dir)
         line_fn *fn;
     } files[] = {{"id/roots.tsv", &m->id_roots, root_line},
                  {"id/exceptions.tsv", &m->id_exceptions, lemma_line},
+                 {"common/places.tsv", &m->id_exceptions, place_line},
                  {"en/words.tsv", &m->en_words, root_line},
                  {"en/irregulars.tsv", &m->en_irregulars, lemma_line}};
     bool any = false;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        any |= load_file(l, dir, files[i].name, files[i].list, files[i].fn);
+        const bool there = load_file(l, dir, files[i].name, files[i].list, files[i].fn);
+        any |= there && files[i].fn != place_line;
     }
     if (!any && !m->mem.status && l->first.code == POLY_OK) {
         (void)snprintf(l->path, sizeof l->path, "%s", dir);

@@ -10,11 +10,12 @@ enum {
     POLY_COST_SUFFIX = 7,  /* -kan -i -an; lower than a prefix: "berikan" is beri-kan, not ber-ikan               */
     POLY_COST_LOAN = 9,    /* -isasi, -wan: "finalisasi" is final, where "finalisasi" is not listed               */
     POLY_COST_CLITIC = 2,  /* -nya, -lah: hardly ever a part of the root                                          */
+    POLY_COST_STRAY = 8,   /* -ku, -mu, -kah where they hardly stand: "selangkah" is se-langkah, not selang-kah    */
     POLY_COST_LETTER = 1,  /* saved per letter of the root: the longer root explains more                         */
     POLY_COST_RESTORED = 1, /* a letter that nasal assimilation took: "mengukur" is ukur before kukur              */
     POLY_COST_KEPT = 2,    /* p, t, k, s kept behind the nasal, as in loans ("mentaati")                          */
     POLY_COST_AGENT = 3,   /* pe- without a nasal before p, t, k, s and others: "petani", but "penting" is none    */
-    POLY_COST_COPY = 6,    /* first syllable doubled: "lelembut"                                                  */
+    POLY_COST_COPY = 12,   /* first syllable doubled: "lelembut"; higher than a prefix: "memiliki" is me-milik-i   */
     POLY_COST_INFIX = 16,  /* -em-, -in-, -el-, -er-: no longer productive                                        */
     POLY_COST_INFORMAL = 12, /* ng-, -in: the written language has other readings                                 */
     POLY_COST_ODD = 4,     /* the affix does not suit the class of the root: meN- on a noun without -kan or -i     */
