@@ -169,6 +169,10 @@ poly_exit poly_cmd_lemma(poly_cli_options *o)
     }
     assert(o->lang == POLY_LANG_ID || o->lang == POLY_LANG_EN);
     poly_exit st = poly_cli_morph(&j.morph, o);
+    if (st == POLY_EXIT_OK && !poly_morph_word_count(j.morph, (poly_lang)o->lang)) {
+        poly_cli_say("the lexicons hold no word list of that language");
+        st = POLY_EXIT_LEXICON;
+    }
     if (st == POLY_EXIT_OK) {
         o->input.stop = &poly_cli_stop;
         o->input.format = POLY_INPUT_TEXT;

@@ -43,7 +43,7 @@ static bool has_vowel(const char *p, size_t n)
 static const poly_listed *find(const poly_morph *m, const guess *g, unsigned classes)
 {
     const poly_listed *x = poly_list_find(&m->en_words, g->p, g->n);
-    return x && (!x->classes || x->classes & classes) ? x : NULL;
+    return x && x->classes & classes ? x : NULL;
 }
 
 static guess stem_of(const char *p, size_t n, const char *tail)
@@ -72,13 +72,14 @@ static bool sibilant(const char *p, size_t n)
 static bool plural(poly_analysis *a, const poly_morph *m, const char *p, size_t n)
 {
     const unsigned nv = POLY_C_NOUN | POLY_C_VERB;
-    if (n < 4 || !ends(p, n, "s") || ends(p, n, "ss") || ends(p, n, "us") || ends(p, n, "is")) return false;
+    if (n < 4 || !ends(p, n, "s")) return false;
     const guess plain = stem_of(p, n - 1, "");
     guess g = plain;
     if (find(m, &plain, nv)) {
         answer(a, &plain, "s", POLY_WORD_DERIVED);
         return true;
     }
+    if (ends(p, n, "ss") || ends(p, n, "us") || ends(p, n, "is")) return false; /* "access", "virus", "basis" */
     if (ends(p, n, "ies") && n > 4) g = stem_of(p, n - 3, "y");
     else if (ends(p, n, "es") && (sibilant(p, n - 2) || (n > 4 && p[n - 3] == 'o'))) {
         g = stem_of(p, n - 2, "");
@@ -137,7 +138,7 @@ static bool verbal(poly_analysis *a, const poly_morph *m, const char *p, size_t 
     const bool ing = ends(p, n, "ing"), ed = ends(p, n, "ed");
     const size_t k = ing ? n - 3 : n - 2;
     guess g;
-    if ((!ing && !ed) || n < 5 || k < 2 || !has_vowel(p, k)) return false;
+    if ((!ing && !ed) || n < 4 || k < 2 || !has_vowel(p, k)) return false;
     if (ed && ends(p, n, "eed")) { /* "agreed": only the d was added; "proceed" is listed or its own lemma */
         g = stem_of(p, n - 1, "");
         if (!find(m, &g, POLY_C_VERB)) return false;
@@ -145,6 +146,7 @@ static bool verbal(poly_analysis *a, const poly_morph *m, const char *p, size_t 
         return true;
     }
     const bool listed = spell(&g, m, p, k, POLY_C_VERB);
+    if (!listed && n < 6) return false; /* "wing", "sled": too short to guess */
     answer(a, &g, ing ? "ing" : "ed", listed ? POLY_WORD_DERIVED : POLY_WORD_GUESSED);
     return true;
 }
@@ -168,16 +170,18 @@ void poly_en_analyze(poly_analysis *out, const poly_morph *m, const poly_folded 
     else if (n > 2 && p[n - 1] == '\'' && p[n - 2] == 's') n -= 1, clitic = "s";
     const poly_listed *x = poly_list_find(&m->en_irregulars, p, n);
     const guess whole = stem_of(p, n, "");
+    const bool listed = poly_list_find(&m->en_words, p, n) != NULL;
     if (x) {
         const guess g = stem_of(x->lemma.p, x->lemma.n, "");
         answer(out, &g, NULL, POLY_WORD_LISTED);
-    } else if (find(m, &whole, 0xff)) answer(out, &whole, NULL, POLY_WORD_ROOT);
+    } else if (listed) answer(out, &whole, NULL, POLY_WORD_ROOT);
     else if (!w->capital) (void)(plural(out, m, p, n) || verbal(out, m, p, n) || comparative(out, m, p, n));
     else if (plural(out, m, p, n) || verbal(out, m, p, n) || comparative(out, m, p, n)) {
         if (out->source == POLY_WORD_GUESSED) out->source = POLY_WORD_UNKNOWN, out->lemma[0] = 0, out->n_morphemes = 0;
     }
     if (out->source == POLY_WORD_UNKNOWN && clitic) answer(out, &whole, NULL, POLY_WORD_GUESSED);
     if (clitic) poly_add_morpheme(out, POLY_MORPHEME_ENCLITIC, clitic);
+    if (clitic && out->source == POLY_WORD_ROOT) out->source = POLY_WORD_DERIVED;
 }
 
 /* ---- forms ----------------------------------------------------------------------------------- */
@@ -232,12 +236,15 @@ void poly_en_forms(const poly_morph *m, poly_str lemma, poly_forms *f)
     const unsigned classes = x && x->classes ? x->classes : POLY_C_NOUN | POLY_C_VERB;
     const guess e = before_vowel(lemma, false), ing = before_vowel(lemma, true);
     assert(lemma.n && lemma.n <= LONGEST_LEMMA);
+    bool has_s = false; /* "goes" */
     poly_give_form(f, lemma, "", "root");
     for (uint32_t i = 0; i < m->en_irregulars.count; i++) {
         const poly_listed *y = &m->en_irregulars.at[i];
-        if (poly_str_eq(y->lemma, lemma)) poly_give_form(f, y->word, "", "irregular");
+        if (!poly_str_eq(y->lemma, lemma)) continue;
+        poly_give_form(f, y->word, "", "irregular");
+        has_s = has_s || poly_str_ends(y->word, POLY_S("es")) || poly_str_eq(y->word, POLY_S("has"));
     }
-    if (classes & POLY_C_VERB || (classes & POLY_C_NOUN && !irregular(m, lemma, POLY_C_NOUN))) give_s(f, lemma);
+    if (!has_s && (classes & POLY_C_VERB || (classes & POLY_C_NOUN && !irregular(m, lemma, POLY_C_NOUN)))) give_s(f, lemma);
     if (classes & POLY_C_VERB) {
         if (!irregular(m, lemma, POLY_C_VERB)) poly_give_form(f, (poly_str){e.p, e.n}, "ed", "-ed");
         poly_give_form(f, (poly_str){ing.p, ing.n}, "ing", "-ing");

@@ -200,7 +200,7 @@ void poly_id_forms(const poly_morph *m, poly_str root, poly_forms *f)
     assert(root.n && root.n <= LONGEST_ROOT);
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         const struct rule *r = &rules[i];
-        if (!(r->classes & classes)) continue;
+        if (!(r->classes & classes) || (r->prefix == AGENT && !is_consonant(root.p[0]))) continue; /* pe-tani */
         put_stem(&s, r->prefix, root, false);
         give(f, &s, r);
         if (!has_soft(r->prefix, root)) continue;

@@ -544,6 +544,7 @@ static bool halves(poly_analysis *a, const poly_morph *m, const char *p, size_t 
 static void doubled(poly_analysis *a, const poly_morph *m, const char *p, size_t n, const char *q, size_t k)
 {
     look l = {.fn = NULL};
+    assert(n && k);
     if (n == k && memcmp(p, q, n) == 0) {
         run(&l, m, p, n, false);
         const poly_listed *x = poly_list_find(&m->id_roots, p, n);
@@ -564,14 +565,12 @@ static void hyphened(poly_analysis *a, const poly_morph *m, const char *p, size_
     const char *q = p + last;
     const size_t k = n - last, left = last - 1;
     const char *clitic = clitic_of(q, k);
-    if (left == 0 || k == 0) return;
+    if (last == 0 || p[0] == '-' || k == 0 || p[left - 1] == '-') return; /* "-an", "hak-", "a--b": no halves */
     const bool single = memchr(p, '-', left) == NULL;
     if (clitic) { /* "nikmat-Ku", "malaikat-malaikat-Nya" */
+        const char *h = memchr(p, '-', left);
         if (single) plain(a, m, p, left, capital);
-        else if (memchr(p, '-', left)) {
-            const char *h = memchr(p, '-', left);
-            doubled(a, m, p, (size_t)(h - p), h + 1, left - (size_t)(h - p) - 1);
-        }
+        else doubled(a, m, p, (size_t)(h - p), h + 1, left - (size_t)(h - p) - 1);
         if (a->source == POLY_WORD_UNKNOWN) put_guess(a, p, left, POLY_MORPHEME_ENCLITIC, clitic);
         else poly_add_morpheme(a, POLY_MORPHEME_ENCLITIC, clitic);
         if (a->source == POLY_WORD_ROOT) a->source = POLY_WORD_DERIVED;

@@ -188,7 +188,7 @@ static void read_line(loader *l, poly_word_list *list, line_fn *fn, poly_str lin
 }
 
 /* ---- files ----------------------------------------------------------------------------------- */
-/* False: not read; a file that is missing is no mistake. */
+/* False: not read; a file that is missing is no mistake: its list is empty. */
 static bool read_file(loader *l, poly_buf *out)
 {
     char chunk[16384];
@@ -208,7 +208,7 @@ static bool read_file(loader *l, poly_buf *out)
     return ok;
 }
 
-static bool load_file(loader *l, const char *dir, const char *name, poly_word_list *list, line_fn *fn)
+static void load_file(loader *l, const char *dir, const char *name, poly_word_list *list, line_fn *fn)
 {
     poly_buf file;
     poly_buf_init(&file);
@@ -224,7 +224,6 @@ static bool load_file(loader *l, const char *dir, const char *name, poly_word_li
         read_line(l, list, fn, poly_str_cut(&rest, '\n'));
     }
     poly_buf_free(&file);
-    return there;
 }
 
 static poly_status load(loader *l, const char *dir)
@@ -239,16 +238,7 @@ static poly_status load(loader *l, const char *dir)
                  {"common/places.tsv", &m->id_exceptions, place_line},
                  {"en/words.tsv", &m->en_words, root_line},
                  {"en/irregulars.tsv", &m->en_irregulars, lemma_line}};
-    bool any = false;
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        const bool there = load_file(l, dir, files[i].name, files[i].list, files[i].fn);
-        any |= there && files[i].fn != place_line;
-    }
-    if (!any && !m->mem.status && l->first.code == POLY_OK) {
-        (void)snprintf(l->path, sizeof l->path, "%s", dir);
-        l->line = 0;
-        wrong(l, "holds none of the word lists");
-    }
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) load_file(l, dir, files[i].name, files[i].list, files[i].fn);
     return m->mem.status ? m->mem.status : l->first.code;
 }
 
