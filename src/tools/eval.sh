@@ -1,5 +1,6 @@
 #!/bin/sh
-# Scores the program against the gold articles: those of ../shared/gold, where they are at hand, and the corpus's own.
+# Scores the program against the gold articles: those of ../shared/gold, where they are at hand, and the corpus's own; and
+# lemmas against the derived forms of treebanks (targets: GSD and PUD 0.945, CSUI 0.975 by count, stem pairs 0.98).
 #
 # usage: eval.sh PROGRAM OUT-FOLDER
 set -u
@@ -16,5 +17,11 @@ for gold in ../shared/gold/dev.jsonl corpus/gold.jsonl; do
     echo "-- $gold"
     "$program" --format jsonl --input-format jsonl --text-field text --id-field id $gold >"$system" &&
         python3 $score $gold "$system" || bad=1
+done
+for pairs in ../shared/data/nlp/ud_gsd/form_lemma_pairs.tsv ../shared/data/nlp/ud_pud/form_lemma_pairs.tsv \
+    ../shared/data/nlp/ud_csui/form_lemma_pairs.tsv ../shared/data/nlp/sastrawi/stem_pairs.tsv; do
+    [ -f $pairs ] || continue
+    echo "-- lemmas of $pairs"
+    "$program" lemma $pairs >"$out/lemmas.tsv" && python3 ../shared/gold/measure.py lemma $pairs "$out/lemmas.tsv" || bad=1
 done
 exit $bad
