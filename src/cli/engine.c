@@ -50,8 +50,10 @@ static void report(void *payload, const poly_error *e)
 {
     uint32_t *count = payload;
     ++*count;
-    if (e->line) fprintf(stderr, "%s:%u: %s\n", e->file, (unsigned)e->line, e->what);
-    else fprintf(stderr, "%s: %s\n", e->file, e->what);
+    if (e->line)
+        fprintf(stderr, "%s:%u: %s\n", e->file, (unsigned)e->line, e->what);
+    else
+        fprintf(stderr, "%s: %s\n", e->file, e->what);
 }
 
 /* Says what was wrong: `count` mistakes were reported so far. */
@@ -82,10 +84,14 @@ static poly_exit open_found(poly_engine **e, poly_morph **m, const poly_cli_opti
         return POLY_EXIT_LEXICON;
     }
     poly_exit st = POLY_EXIT_LEXICON;
-    if (is_folder(found)) st = open_engine(e, m, found);
-    else poly_cli_say("%s: no folder of lexicons is there", found);
-    if (dir && st == POLY_EXIT_OK) *dir = found;
-    else free(found);
+    if (is_folder(found))
+        st = open_engine(e, m, found);
+    else
+        poly_cli_say("%s: no folder of lexicons is there", found);
+    if (dir && st == POLY_EXIT_OK)
+        *dir = found;
+    else
+        free(found);
     return st;
 }
 

@@ -38,8 +38,10 @@ static void put_parts(poly_buf *b, const poly_analysis *a, poly_str word)
         const bool root = m->kind == POLY_MORPHEME_ROOT, infix = m->kind == POLY_MORPHEME_INFIX;
         if (i) poly_buf_char(b, joint(a, i));
         if (root || infix) poly_buf_char(b, root ? '[' : '<');
-        if (root) poly_buf_str(b, poly_analysis_lemma(a, word));
-        else poly_buf_cstr(b, m->name);
+        if (root)
+            poly_buf_str(b, poly_analysis_lemma(a, word));
+        else
+            poly_buf_cstr(b, m->name);
         if (root || infix) poly_buf_char(b, root ? ']' : '>');
     }
     if (!a->n_morphemes) poly_buf_str(b, word);
@@ -152,7 +154,8 @@ static poly_exit run_job(job *j)
     if (j->out.temp) poly_cli_watch_signals();
     if (going && !o->n_args) going = run_file(j, NULL);
     for (uint32_t i = 0; going && !poly_cli_stop && i < o->n_args; i++) {
-        going = is_file(o->args[i]) ? run_file(j, o->args + i) : put_line(j, (poly_str){o->args[i], strlen(o->args[i])});
+        going =
+            is_file(o->args[i]) ? run_file(j, o->args + i) : put_line(j, (poly_str){o->args[i], strlen(o->args[i])});
     }
     const poly_exit closed = poly_out_close(&j->out, opened == POLY_EXIT_OK && !poly_cli_stop);
     if (opened != POLY_EXIT_OK) return opened;

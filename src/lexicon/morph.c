@@ -59,8 +59,10 @@ void poly_morph_analyze(poly_analysis *out, const poly_morph *m, poly_lang lang,
     out->source = POLY_WORD_UNKNOWN;
     out->n_morphemes = 0;
     if (!poly_fold_word(&w, word)) return;
-    if (lang == POLY_LANG_ID) poly_id_analyze(out, m, &w);
-    else if (lang == POLY_LANG_EN) poly_en_analyze(out, m, &w);
+    if (lang == POLY_LANG_ID)
+        poly_id_analyze(out, m, &w);
+    else if (lang == POLY_LANG_EN)
+        poly_en_analyze(out, m, &w);
     assert((out->source == POLY_WORD_UNKNOWN) == (out->lemma[0] == 0));
 }
 
@@ -98,8 +100,11 @@ poly_status poly_morph_forms(const poly_morph *m, poly_lang lang, poly_str lemma
     poly_forms f = {.fn = fn, .payload = payload};
     if (!m || !fn || lemma.n > LONGEST_LEMMA || !poly_fold_word(&w, lemma)) return POLY_ERR_ARG;
     const poly_str root = {w.bytes, w.n};
-    if (lang == POLY_LANG_ID) poly_id_forms(m, root, &f);
-    else if (lang == POLY_LANG_EN) poly_en_forms(m, root, &f);
-    else return POLY_ERR_ARG;
+    if (lang == POLY_LANG_ID)
+        poly_id_forms(m, root, &f);
+    else if (lang == POLY_LANG_EN)
+        poly_en_forms(m, root, &f);
+    else
+        return POLY_ERR_ARG;
     return f.stopped ? POLY_ERR_IO : POLY_OK;
 }

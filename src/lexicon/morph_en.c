@@ -21,10 +21,7 @@ typedef struct guess { /* a stem that is being spelt */
     size_t n;
 } guess;
 
-static bool is_vowel(char c)
-{
-    return c && strchr("aeiou", c) != NULL;
-}
+static bool is_vowel(char c) { return c && strchr("aeiou", c) != NULL; }
 
 static bool ends(const char *p, size_t n, const char *s)
 {
@@ -80,7 +77,8 @@ static bool plural(poly_analysis *a, const poly_morph *m, const char *p, size_t 
         return true;
     }
     if (ends(p, n, "ss") || ends(p, n, "us") || ends(p, n, "is")) return false; /* "access", "virus", "basis" */
-    if (ends(p, n, "ies") && n > 4) g = stem_of(p, n - 3, "y");
+    if (ends(p, n, "ies") && n > 4)
+        g = stem_of(p, n - 3, "y");
     else if (ends(p, n, "es") && (sibilant(p, n - 2) || (n > 4 && p[n - 3] == 'o'))) {
         g = stem_of(p, n - 2, "");
         const bool e_dropped = ends(p, n, "ses") && !ends(p, n, "sses"); /* "bases", "responses"; "buses" is listed */
@@ -91,28 +89,28 @@ static bool plural(poly_analysis *a, const poly_morph *m, const char *p, size_t 
 }
 
 /* ---- -ed, -ing, -er, -est -------------------------------------------------------------------- */
+static bool ends_in_one(const char *p, size_t n, const char *const *list)
+{
+    while (*list && !ends(p, n, *list)) list++;
+    return *list != NULL;
+}
+
 /* Is an e usual behind these last letters? "secur-ed", "manag-ed", "enabl-ed", "provid-ed"; not "open-ed", "treat-ed". */
 static bool wants_e(const char *p, size_t n)
 {
-    static const char *const always[] = {"c", "v", "dg", "rg", "iz", "ys", "bl", "pl", "tl", "dl", "gl", "fl", "kl", "u", "ns", "rs", "ag", NULL};
-    static const char *const after_consonant[] = {"at", "id", "ud", "od", "ut", "ot", "in", "ir", "ur", "or", "as", "us", "os", "is", "ap", "op", "yp", "ak", "ok", "ik", "al", "il", "ul", "ol", "am", "im", "om", "um", NULL};
+    static const char *const always[] = {"c",  "v",  "dg", "rg", "iz", "ys", "bl", "pl", "tl",
+                                         "dl", "gl", "fl", "kl", "u",  "ns", "rs", "ag", NULL};
+    static const char *const behind_consonant[] = {"at", "id", "ud", "od", "ut", "ot", "in", "ir", "ur", NULL};
+    static const char *const alone[] = {"or", "as", "us", "os", "is", "ap", "op", "yp", "ak", "ok",
+                                        "ik", "al", "il", "ul", "ol", "am", "im", "om", "um", NULL};
     if (n < 2) return false;
-    for (size_t i = 0; always[i]; i++) {
-        if (ends(p, n, always[i])) return true;
-    }
-    for (size_t i = 0; after_consonant[i]; i++) {
-        if (!ends(p, n, after_consonant[i])) continue;
-        const bool consonant = n > 2 && !is_vowel(p[n - 3]);
-        /* One syllable takes its e ("nam-ed", "hop-ed"), a longer one only behind -at, -id, -ut, -in, -ur, -ir. */
-        return consonant && (!has_vowel(p, n - 2) || i <= 8);
-    }
-    return false;
+    if (ends_in_one(p, n, always)) return true;
+    if (n < 3 || is_vowel(p[n - 3])) return false; /* "treat-ed", "train-ed" */
+    /* One syllable takes its e ("nam-ed", "hop-ed"), a longer one only behind some endings ("mitigat-ed"). */
+    return ends_in_one(p, n, behind_consonant) || (ends_in_one(p, n, alone) && !has_vowel(p, n - 2));
 }
 
-static bool doubled(const char *p, size_t n)
-{
-    return n > 2 && p[n - 1] == p[n - 2] && !is_vowel(p[n - 1]);
-}
+static bool doubled(const char *p, size_t n) { return n > 2 && p[n - 1] == p[n - 2] && !is_vowel(p[n - 1]); }
 
 /* The lemma behind a stem from which a vowel ending was cut. */
 static bool spell(guess *out, const poly_morph *m, const char *p, size_t n, unsigned classes)
@@ -120,14 +118,21 @@ static bool spell(guess *out, const poly_morph *m, const char *p, size_t n, unsi
     const guess bare = stem_of(p, n, ""), e = stem_of(p, n, "e"), single = stem_of(p, n - 1, "");
     const guess y = stem_of(p, n - 1, "y");
     *out = bare;
-    if (p[n - 1] == 'i' && find(m, &y, classes)) *out = y;
-    else if (find(m, &e, classes) && !(find(m, &bare, classes) && !wants_e(p, n))) *out = e;
-    else if (find(m, &bare, classes)) *out = bare;
-    else if (doubled(p, n) && find(m, &single, classes)) *out = single;
+    if (p[n - 1] == 'i' && find(m, &y, classes))
+        *out = y;
+    else if (find(m, &e, classes) && !(find(m, &bare, classes) && !wants_e(p, n)))
+        *out = e;
+    else if (find(m, &bare, classes))
+        *out = bare;
+    else if (doubled(p, n) && find(m, &single, classes))
+        *out = single;
     else {
-        if (p[n - 1] == 'i') *out = y;
-        else if (doubled(p, n) && !strchr("lszf", p[n - 1])) *out = single;
-        else if (!doubled(p, n) && wants_e(p, n)) *out = e;
+        if (p[n - 1] == 'i')
+            *out = y;
+        else if (doubled(p, n) && !strchr("lszf", p[n - 1]))
+            *out = single;
+        else if (!doubled(p, n) && wants_e(p, n))
+            *out = e;
         return false;
     }
     return true;
@@ -166,16 +171,20 @@ void poly_en_analyze(poly_analysis *out, const poly_morph *m, const poly_folded 
 {
     size_t n = w->n;
     const char *p = w->bytes, *clitic = NULL;
-    if (n > 2 && memcmp(p + n - 2, "'s", 2) == 0) n -= 2, clitic = "s";
-    else if (n > 2 && p[n - 1] == '\'' && p[n - 2] == 's') n -= 1, clitic = "s";
+    if (n > 2 && memcmp(p + n - 2, "'s", 2) == 0)
+        n -= 2, clitic = "s";
+    else if (n > 2 && p[n - 1] == '\'' && p[n - 2] == 's')
+        n -= 1, clitic = "s";
     const poly_listed *x = poly_list_find(&m->en_irregulars, p, n);
     const guess whole = stem_of(p, n, "");
     const bool listed = poly_list_find(&m->en_words, p, n) != NULL;
     if (x) {
         const guess g = stem_of(x->lemma.p, x->lemma.n, "");
         answer(out, &g, NULL, POLY_WORD_LISTED);
-    } else if (listed) answer(out, &whole, NULL, POLY_WORD_ROOT);
-    else if (!w->capital) (void)(plural(out, m, p, n) || verbal(out, m, p, n) || comparative(out, m, p, n));
+    } else if (listed)
+        answer(out, &whole, NULL, POLY_WORD_ROOT);
+    else if (!w->capital)
+        (void)(plural(out, m, p, n) || verbal(out, m, p, n) || comparative(out, m, p, n));
     else if (plural(out, m, p, n) || verbal(out, m, p, n) || comparative(out, m, p, n)) {
         if (out->source == POLY_WORD_GUESSED) out->source = POLY_WORD_UNKNOWN, out->lemma[0] = 0, out->n_morphemes = 0;
     }
@@ -207,17 +216,22 @@ static guess before_vowel(poly_str s, bool keep_y)
 {
     guess g = stem_of(s.p, s.n, "");
     const char last = s.p[s.n - 1], prior = s.n > 1 ? s.p[s.n - 2] : 0;
-    if (last == 'e' && !(keep_y && (prior == 'e' || prior == 'o' || prior == 'y'))) g.n--;
-    else if (last == 'y' && !is_vowel(prior) && !keep_y) g.p[g.n - 1] = 'i';
-    else if (doubles(s)) g.p[g.n++] = last;
+    if (last == 'e' && !(keep_y && (prior == 'e' || prior == 'o' || prior == 'y')))
+        g.n--;
+    else if (last == 'y' && !is_vowel(prior) && !keep_y)
+        g.p[g.n - 1] = 'i';
+    else if (doubles(s))
+        g.p[g.n++] = last;
     return g;
 }
 
 static void give_s(poly_forms *f, poly_str s)
 {
     const bool y = s.n > 1 && s.p[s.n - 1] == 'y' && !is_vowel(s.p[s.n - 2]);
-    if (y) poly_give_form(f, (poly_str){s.p, s.n - 1}, "ies", "-s");
-    else poly_give_form(f, s, sibilant(s.p, s.n) ? "es" : "s", "-s");
+    if (y)
+        poly_give_form(f, (poly_str){s.p, s.n - 1}, "ies", "-s");
+    else
+        poly_give_form(f, s, sibilant(s.p, s.n) ? "es" : "s", "-s");
 }
 
 /* Does an irregular form stand for the regular one? Then that is not given: "go" has no "goed". */
@@ -244,7 +258,8 @@ void poly_en_forms(const poly_morph *m, poly_str lemma, poly_forms *f)
         poly_give_form(f, y->word, "", "irregular");
         has_s = has_s || poly_str_ends(y->word, POLY_S("es")) || poly_str_eq(y->word, POLY_S("has"));
     }
-    if (!has_s && (classes & POLY_C_VERB || (classes & POLY_C_NOUN && !irregular(m, lemma, POLY_C_NOUN)))) give_s(f, lemma);
+    if (!has_s && (classes & POLY_C_VERB || (classes & POLY_C_NOUN && !irregular(m, lemma, POLY_C_NOUN))))
+        give_s(f, lemma);
     if (classes & POLY_C_VERB) {
         if (!irregular(m, lemma, POLY_C_VERB)) poly_give_form(f, (poly_str){e.p, e.n}, "ed", "-ed");
         poly_give_form(f, (poly_str){ing.p, ing.n}, "ing", "-ing");

@@ -2,12 +2,12 @@
  * morph_forms.c - the forms of an Indonesian root, by rule.
  *
  *   in   a root and its word classes     out  each regular form, bare and with -nya
- *   left to others: which of them are in use (nobody's business here), reading them back (morph_id.c)
+ *   left to others: which of them are in use (nobody's business here), reading them back (morph_read.c)
  *
  * Method: one table of rules (prefixes, suffix, classes) and one function that puts a prefix on, nasal assimilation
- * included. Sources: Alwi et al. 2003, ch. 4, 5, 7; Sneddon et al. 2010, ch. 1 (as in morph_id.c).
+ * included. Sources: Alwi et al. 2003, ch. 4, 5, 7; Sneddon et al. 2010, ch. 1 (as in morph_read.c).
  */
-#include "lexicon/morph.h"
+#include "lexicon/morph_id.h"
 
 #include <assert.h>
 #include <string.h>
@@ -18,23 +18,6 @@ typedef struct stem {
     char p[LONGEST_STEM + 1];
     size_t n;
 } stem;
-
-static bool is_vowel(char c)
-{
-    return c && strchr("aiueo", c) != NULL;
-}
-
-static bool is_consonant(char c)
-{
-    return c >= 'a' && c <= 'z' && !is_vowel(c);
-}
-
-static bool one_syllable(poly_str s)
-{
-    size_t runs = 0;
-    for (size_t i = 0; i < s.n; i++) runs += is_vowel(s.p[i]) && (i == 0 || !is_vowel(s.p[i - 1]));
-    return runs == 1;
-}
 
 static void put(stem *s, const char *prefix, poly_str root, size_t from)
 {
@@ -52,17 +35,25 @@ static void put_nasal(stem *s, const char *me, poly_str root, bool keep)
 {
     char prefix[8];
     const char c = root.p[0], d = root.n > 1 ? root.p[1] : 0;
-    const bool stays = keep || is_consonant(d);
+    const bool stays = keep || poly_id_consonant(d);
     const char *nasal = "ng";
     size_t from = 0;
-    if (one_syllable(root) && !keep) nasal = "nge";
-    else if (c == 'k') from = stays ? 0 : 1;
-    else if (c == 'p') from = stays ? 0 : 1, nasal = "m";
-    else if (c == 't') from = stays ? 0 : 1, nasal = "n";
-    else if (c == 's') from = stays ? 0 : 1, nasal = stays ? "n" : "ny";
-    else if (strchr("bfv", c)) nasal = "m";
-    else if (strchr("dcjz", c)) nasal = "n";
-    else if (strchr("lrwymn", c)) nasal = "";
+    if (poly_id_one_syllable(root.p, root.n) && !keep)
+        nasal = "nge";
+    else if (c == 'k')
+        from = stays ? 0 : 1;
+    else if (c == 'p')
+        from = stays ? 0 : 1, nasal = "m";
+    else if (c == 't')
+        from = stays ? 0 : 1, nasal = "n";
+    else if (c == 's')
+        from = stays ? 0 : 1, nasal = stays ? "n" : "ny";
+    else if (strchr("bfv", c))
+        nasal = "m";
+    else if (strchr("dcjz", c))
+        nasal = "n";
+    else if (strchr("lrwymn", c))
+        nasal = "";
     memcpy(prefix, me, 2);
     memcpy(prefix + 2, nasal, strlen(nasal) + 1);
     put(s, prefix, root, from);
@@ -81,16 +72,49 @@ static void put_r(stem *s, const char *prefix, poly_str root, bool soft)
 
 static bool has_er(poly_str r)
 {
-    return r.n > 3 && is_consonant(r.p[0]) && r.p[1] == 'e' && r.p[2] == 'r' && is_consonant(r.p[3]);
+    return r.n > 3 && poly_id_consonant(r.p[0]) && r.p[1] == 'e' && r.p[2] == 'r' && poly_id_consonant(r.p[3]);
 }
 
 /* ---- rules ----------------------------------------------------------------------------------- */
-enum prefix { BARE, ME, PE, AGENT, DI, KU, KAU, BER, TER, PER, SE, KE, MEMPER, DIPER, TERPER, KETER, KEBER, MEMBER, DIBER,
-              PEMBER, NGE, TWICE };
-enum { N = POLY_C_NOUN, V = POLY_C_VERB, A = POLY_C_ADJ, M = POLY_C_NUM, F = POLY_C_FUNCTION, ALL = N | V | A | M | F,
-       NVA = N | V | A };
+/* clang-format off */
+enum prefix {
+    BARE,
+    ME,
+    PE,
+    AGENT,
+    DI,
+    KU,
+    KAU,
+    BER,
+    TER,
+    PER,
+    SE,
+    KE,
+    MEMPER,
+    DIPER,
+    TERPER,
+    KETER,
+    KEBER,
+    MEMBER,
+    DIBER,
+    PEMBER,
+    NGE,
+    TWICE
+};
+enum {
+    N = POLY_C_NOUN,
+    V = POLY_C_VERB,
+    A = POLY_C_ADJ,
+    M = POLY_C_NUM,
+    F = POLY_C_FUNCTION,
+    ALL = N | V | A | M | F,
+    NVA = N | V | A
+};
 
-#define RULE(prefix, suffix, classes, name) {prefix, suffix, suffix "nya", classes, name, name "=nya"}
+#define RULE(prefix, suffix, classes, name)                                                                            \
+    {                                                                                                                  \
+        prefix, suffix, suffix "nya", classes, name, name "=nya"                                                       \
+    }
 static const struct rule {
     uint8_t prefix;
     const char *suffix, *suffix_nya;
@@ -98,38 +122,75 @@ static const struct rule {
     const char *name, *name_nya;
 } rules[] = {
     RULE(BARE, "", ALL, "root"),
-    RULE(ME, "", V | A, "meN"), RULE(ME, "kan", NVA | M, "meN-kan"), RULE(ME, "i", NVA | M, "meN-i"),
-    RULE(DI, "", V, "di"), RULE(DI, "kan", NVA | M, "di-kan"), RULE(DI, "i", NVA | M, "di-i"),
-    RULE(TER, "", V | A, "ter"), RULE(TER, "kan", NVA, "ter-kan"), RULE(TER, "i", NVA, "ter-i"),
-    RULE(BARE, "kan", NVA, "kan"), RULE(BARE, "i", NVA, "i"), RULE(BARE, "an", NVA | M, "an"),
-    RULE(PE, "", NVA, "peN"), RULE(PE, "an", NVA, "peN-an"), RULE(AGENT, "", N, "pe"),
-    RULE(PER, "an", NVA, "per-an"), RULE(KE, "an", ALL, "ke-an"), RULE(KE, "", M, "ke"),
-    RULE(BER, "", N | V | M, "ber"), RULE(BER, "an", V, "ber-an"), RULE(BER, "kan", N | V, "ber-kan"),
+    RULE(ME, "", V | A, "meN"),
+    RULE(ME, "kan", NVA | M, "meN-kan"),
+    RULE(ME, "i", NVA | M, "meN-i"),
+    RULE(DI, "", V, "di"),
+    RULE(DI, "kan", NVA | M, "di-kan"),
+    RULE(DI, "i", NVA | M, "di-i"),
+    RULE(TER, "", V | A, "ter"),
+    RULE(TER, "kan", NVA, "ter-kan"),
+    RULE(TER, "i", NVA, "ter-i"),
+    RULE(BARE, "kan", NVA, "kan"),
+    RULE(BARE, "i", NVA, "i"),
+    RULE(BARE, "an", NVA | M, "an"),
+    RULE(PE, "", NVA, "peN"),
+    RULE(PE, "an", NVA, "peN-an"),
+    RULE(AGENT, "", N, "pe"),
+    RULE(PER, "an", NVA, "per-an"),
+    RULE(KE, "an", ALL, "ke-an"),
+    RULE(KE, "", M, "ke"),
+    RULE(BER, "", N | V | M, "ber"),
+    RULE(BER, "an", V, "ber-an"),
+    RULE(BER, "kan", N | V, "ber-kan"),
     RULE(SE, "", N | A | M, "se"),
-    RULE(KU, "", V, "ku"), RULE(KU, "kan", NVA, "ku-kan"), RULE(KU, "i", NVA, "ku-i"),
-    RULE(KAU, "", V, "kau"), RULE(KAU, "kan", NVA, "kau-kan"), RULE(KAU, "i", NVA, "kau-i"),
-    RULE(MEMPER, "", A | V, "memper"), RULE(MEMPER, "kan", NVA, "memper-kan"), RULE(MEMPER, "i", NVA, "memper-i"),
-    RULE(DIPER, "", A | V, "diper"), RULE(DIPER, "kan", NVA, "diper-kan"), RULE(DIPER, "i", NVA, "diper-i"),
-    RULE(TERPER, "kan", V, "terper-kan"), RULE(KETER, "an", V | A, "keter-an"), RULE(KEBER, "an", N | V, "keber-an"),
-    RULE(MEMBER, "kan", N | V, "member-kan"), RULE(DIBER, "kan", N | V, "diber-kan"),
+    RULE(KU, "", V, "ku"),
+    RULE(KU, "kan", NVA, "ku-kan"),
+    RULE(KU, "i", NVA, "ku-i"),
+    RULE(KAU, "", V, "kau"),
+    RULE(KAU, "kan", NVA, "kau-kan"),
+    RULE(KAU, "i", NVA, "kau-i"),
+    RULE(MEMPER, "", A | V, "memper"),
+    RULE(MEMPER, "kan", NVA, "memper-kan"),
+    RULE(MEMPER, "i", NVA, "memper-i"),
+    RULE(DIPER, "", A | V, "diper"),
+    RULE(DIPER, "kan", NVA, "diper-kan"),
+    RULE(DIPER, "i", NVA, "diper-i"),
+    RULE(TERPER, "kan", V, "terper-kan"),
+    RULE(KETER, "an", V | A, "keter-an"),
+    RULE(KEBER, "an", N | V, "keber-an"),
+    RULE(MEMBER, "kan", N | V, "member-kan"),
+    RULE(DIBER, "kan", N | V, "diber-kan"),
     RULE(PEMBER, "an", N | V, "pember-an"),
-    RULE(NGE, "", V, "ng"), RULE(NGE, "in", V, "ng-in"), RULE(DI, "in", V, "di-in"), RULE(BARE, "in", V, "in"),
-    RULE(TWICE, "", NVA | M, "R"), RULE(TWICE, "an", NVA, "R-an"),
+    RULE(NGE, "", V, "ng"),
+    RULE(NGE, "in", V, "ng-in"),
+    RULE(DI, "in", V, "di-in"),
+    RULE(BARE, "in", V, "in"),
+    RULE(TWICE, "", NVA | M, "R"),
+    RULE(TWICE, "an", NVA, "R-an"),
 };
 
 /* Informal nasals: "ngopi", "nyari", "nulis", "mukul", "ngambil"; nge- before what takes no nasal ("ngeretas"). */
 static void put_informal(stem *s, poly_str root)
 {
     const char c = root.p[0];
-    const bool vowel = root.n > 1 && is_vowel(root.p[1]);
-    if (one_syllable(root)) put(s, "nge", root, 0);
-    else if (is_vowel(c)) put(s, "ng", root, 0);
-    else if (c == 'k' && vowel) put(s, "ng", root, 1);
-    else if (c == 's' && vowel) put(s, "ny", root, 1);
-    else if (c == 't' && vowel) put(s, "n", root, 1);
-    else if (c == 'p' && vowel) put(s, "m", root, 1);
-    else if (c == 'c' && vowel) put(s, "ny", root, 1);
-    else put(s, "nge", root, 0);
+    const bool vowel = root.n > 1 && poly_id_vowel(root.p[1]);
+    if (poly_id_one_syllable(root.p, root.n))
+        put(s, "nge", root, 0);
+    else if (poly_id_vowel(c))
+        put(s, "ng", root, 0);
+    else if (c == 'k' && vowel)
+        put(s, "ng", root, 1);
+    else if (c == 's' && vowel)
+        put(s, "ny", root, 1);
+    else if (c == 't' && vowel)
+        put(s, "n", root, 1);
+    else if (c == 'p' && vowel)
+        put(s, "m", root, 1);
+    else if (c == 'c' && vowel)
+        put(s, "ny", root, 1);
+    else
+        put(s, "nge", root, 0);
 }
 
 static void put_twice(stem *s, poly_str root)
@@ -200,7 +261,7 @@ void poly_id_forms(const poly_morph *m, poly_str root, poly_forms *f)
     assert(root.n && root.n <= LONGEST_ROOT);
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         const struct rule *r = &rules[i];
-        if (!(r->classes & classes) || (r->prefix == AGENT && !is_consonant(root.p[0]))) continue; /* pe-tani */
+        if (!(r->classes & classes) || (r->prefix == AGENT && !poly_id_consonant(root.p[0]))) continue; /* pe-tani */
         put_stem(&s, r->prefix, root, false);
         give(f, &s, r);
         if (!has_soft(r->prefix, root)) continue;

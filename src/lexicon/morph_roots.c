@@ -4,7 +4,7 @@
  *   in   id/roots.tsv, id/exceptions.tsv, common/places.tsv, en/words.tsv, en/irregulars.tsv
  *   out  four hash tables
  *
- * All errors of all files are reported before the loading gives up. The readings are the work of morph_id.c and
+ * All errors of all files are reported before the loading gives up. Readings are the work of morph_id.c and
  * morph_en.c.
  */
 #include "lexicon/morph.h"
@@ -124,16 +124,17 @@ static bool read_classes(poly_str s, uint8_t *out)
 static void root_line(loader *l, poly_word_list *list, const fields *f)
 {
     poly_listed w = {.word = f->at[0]};
-    if (f->count > 2) wrong(l, "too many fields");
-    else if (!is_word(w.word)) wrong(l, "a word is lower-case letters a to z, at most 63");
-    else if (f->count > 1 && !read_classes(f->at[1], &w.classes)) wrong(l, "unknown word class: n, v, a, m and f are known");
-    else (void)add_word(list, w, &l->m->mem);
+    if (f->count > 2)
+        wrong(l, "too many fields");
+    else if (!is_word(w.word))
+        wrong(l, "a word is lower-case letters a to z, at most 63");
+    else if (f->count > 1 && !read_classes(f->at[1], &w.classes))
+        wrong(l, "unknown word class: n, v, a, m and f are known");
+    else
+        (void)add_word(list, w, &l->m->mem);
 }
 
-static bool is_capital(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
+static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /* One form of an exception or irregular. A capital makes it a name, which is looked up in lower case like all else. */
 static void add_form(loader *l, poly_word_list *list, poly_str form, poly_listed w)
@@ -146,18 +147,24 @@ static void add_form(loader *l, poly_word_list *list, poly_str form, poly_listed
         low[0] = (char)(low[0] | 0x20);
         w.word.p = low;
     }
-    if (!is_word(w.word)) wrong(l, "a form is letters a to z, at most 63");
-    else if (!w.name && !w.lemma.n) wrong(l, "too few fields: fields are separated by TABs");
-    else if (w.name && w.lemma.n) wrong(l, "a name has no lemma");
-    else if (!add_word(list, w, &l->m->mem)) wrong(l, "this form has another lemma already");
+    if (!is_word(w.word))
+        wrong(l, "a form is letters a to z, at most 63");
+    else if (!w.name && !w.lemma.n)
+        wrong(l, "too few fields: fields are separated by TABs");
+    else if (w.name && w.lemma.n)
+        wrong(l, "a name has no lemma");
+    else if (!add_word(list, w, &l->m->mem))
+        wrong(l, "this form has another lemma already");
 }
 
 static void lemma_line(loader *l, poly_word_list *list, const fields *f)
 {
     poly_listed w = {.lemma = f->count > 1 ? f->at[1] : (poly_str){NULL, 0}};
     poly_str forms = f->at[0];
-    if (w.lemma.n && !is_word(w.lemma)) wrong(l, "a lemma is lower-case letters a to z, at most 63");
-    else if (f->count > 2 && !read_classes(f->at[2], &w.classes)) wrong(l, "unknown word class: n, v, a, m and f are known");
+    if (w.lemma.n && !is_word(w.lemma))
+        wrong(l, "a lemma is lower-case letters a to z, at most 63");
+    else if (f->count > 2 && !read_classes(f->at[2], &w.classes))
+        wrong(l, "unknown word class: n, v, a, m and f are known");
     else {
         while (forms.p) add_form(l, list, poly_str_trim(poly_str_cut(&forms, '|')), w);
     }
@@ -183,8 +190,10 @@ static void read_line(loader *l, poly_word_list *list, line_fn *fn, poly_str lin
     fields f = {.count = 0};
     if (!text.n || text.p[0] == '#') return;
     while (line.p && f.count < MOST_FIELDS) f.at[f.count++] = poly_str_trim(poly_str_cut(&line, '\t'));
-    if (line.p) wrong(l, "too many fields");
-    else fn(l, list, &f);
+    if (line.p)
+        wrong(l, "too many fields");
+    else
+        fn(l, list, &f);
 }
 
 /* ---- files ----------------------------------------------------------------------------------- */
@@ -195,15 +204,21 @@ static bool read_file(loader *l, poly_buf *out)
     bool ok = false;
     FILE *f = fopen(l->path, "rb");
     if (!f) {
-        if (errno == ENOMEM) l->m->mem.status = POLY_ERR_NOMEM;
-        else if (errno != ENOENT) wrong(l, "cannot be opened");
+        if (errno == ENOMEM)
+            l->m->mem.status = POLY_ERR_NOMEM;
+        else if (errno != ENOENT)
+            wrong(l, "cannot be opened");
         return false;
     }
     for (size_t n; out->n <= LARGEST_FILE && (n = fread(chunk, 1, sizeof chunk, f)) > 0;) poly_buf_bytes(out, chunk, n);
-    if (out->status) l->m->mem.status = POLY_ERR_NOMEM;
-    else if (ferror(f)) wrong(l, "cannot be read");
-    else if (out->n > LARGEST_FILE) wrong(l, "is larger than 16 MiB");
-    else ok = true;
+    if (out->status)
+        l->m->mem.status = POLY_ERR_NOMEM;
+    else if (ferror(f))
+        wrong(l, "cannot be read");
+    else if (out->n > LARGEST_FILE)
+        wrong(l, "is larger than 16 MiB");
+    else
+        ok = true;
     fclose(f);
     return ok;
 }
@@ -215,8 +230,10 @@ static void load_file(loader *l, const char *dir, const char *name, poly_word_li
     const int n = snprintf(l->path, sizeof l->path, "%s/%s", dir, name);
     l->line = 0;
     bool there = false;
-    if (n < 0 || (size_t)n >= sizeof l->path) wrong(l, "the path is too long");
-    else there = read_file(l, &file);
+    if (n < 0 || (size_t)n >= sizeof l->path)
+        wrong(l, "the path is too long");
+    else
+        there = read_file(l, &file);
     poly_str rest = {there ? file.p : NULL, there ? file.n : 0};
     if (poly_str_starts(rest, POLY_S("\xef\xbb\xbf"))) rest.p += 3, rest.n -= 3;
     while (rest.p && !l->m->mem.status) {
@@ -238,7 +255,8 @@ static poly_status load(loader *l, const char *dir)
                  {"common/places.tsv", &m->id_exceptions, place_line},
                  {"en/words.tsv", &m->en_words, root_line},
                  {"en/irregulars.tsv", &m->en_irregulars, lemma_line}};
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) load_file(l, dir, files[i].name, files[i].list, files[i].fn);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        load_file(l, dir, files[i].name, files[i].list, files[i].fn);
     return m->mem.status ? m->mem.status : l->first.code;
 }
 

@@ -1,5 +1,5 @@
 /*
- * weights.h - tuned numbers of lexicon/: what a reading of an Indonesian word costs (morph_id.c); the cheapest
+ * weights.h - tuned numbers of lexicon/: what a reading of an Indonesian word costs (morph_read.c); the cheapest
  * reading wins. Tuned on the development treebanks with gold/measure.py lemma; measure again before and after.
  */
 #ifndef POLY_LEXICON_WEIGHTS_H

@@ -13,7 +13,8 @@ static poly_morph *open_lists(const char *dir)
     poly_error err = {0};
     const poly_engine_options opt = {.size = sizeof opt, .dir = dir};
     const poly_status st = poly_morph_open(&m, &opt, &err);
-    FUZZ_CHECK((st == POLY_OK) == (m != NULL) && (st == POLY_OK || (st == POLY_ERR_LEXICON && err.what && err.file[0])));
+    FUZZ_CHECK((st == POLY_OK) == (m != NULL) &&
+               (st == POLY_OK || (st == POLY_ERR_LEXICON && err.what && err.file[0])));
     return m;
 }
 
