@@ -54,6 +54,7 @@ static guess stem_of(const char *p, size_t n, const char *tail)
 
 static void answer(poly_analysis *a, const guess *g, const char *ending, poly_word_source source)
 {
+    assert(g->n && g->n < POLY_LEMMA_MAX && source != POLY_WORD_UNKNOWN);
     a->source = (uint8_t)source;
     poly_set_lemma(a, (poly_str){g->p, g->n});
     poly_add_morpheme(a, POLY_MORPHEME_ROOT, NULL);

@@ -33,6 +33,7 @@ static void put(stem *s, const char *prefix, poly_str root, size_t from)
  * do in clusters ("memproses", "mentransfer", "mengkritik", "mensyukuri") and in front of per- ("memperbesar"). */
 static void put_nasal(stem *s, const char *me, poly_str root, bool keep)
 {
+    assert(strlen(me) == 2 && root.n);
     char prefix[8];
     const char c = root.p[0], d = root.n > 1 ? root.p[1] : 0;
     const bool stays = keep || poly_id_consonant(d);

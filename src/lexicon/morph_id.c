@@ -25,6 +25,7 @@ static void put_tail(poly_analysis *a, const poly_tail *t)
 
 static void put_reading(poly_analysis *a, const poly_reading *r, bool copied)
 {
+    assert(r->root && r->n_kinds <= POLY_PREFIXES_MAX);
     for (uint8_t i = 0; i < r->n_kinds; i++)
         poly_add_morpheme(a, (poly_morpheme_kind)poly_prefix_kinds[r->kinds[i]].morpheme,
                           poly_prefix_kinds[r->kinds[i]].name);
@@ -55,6 +56,7 @@ static bool put_listed(poly_analysis *a, const poly_morph *m, const char *p, siz
 
 static void put_guess(poly_analysis *a, const char *p, size_t n, poly_morpheme_kind kind, const char *name)
 {
+    assert(n && !a->n_morphemes);
     a->source = POLY_WORD_GUESSED;
     poly_add_morpheme(a, POLY_MORPHEME_ROOT, NULL);
     poly_add_morpheme(a, kind, name);

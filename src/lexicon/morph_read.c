@@ -165,6 +165,7 @@ static void cut(poly_look *l, const poly_str *endings, void (*set)(poly_tail *t,
             poly_tail t = l->tails[i];
             if (!ends_with(l, t.end, endings[k])) continue;
             t.end = (uint8_t)(t.end - endings[k].n);
+            assert(t.end >= 2);
             set(&t, endings[k].p, k);
             add_tail(l, t);
         }
@@ -305,6 +306,7 @@ static int cost_of(const poly_look *l, const poly_tail *t, const poly_listed *ro
 static void take(poly_look *l, const poly_tail *t, const poly_listed *root, const char *infix)
 {
     const int cost = cost_of(l, t, root) + (infix ? POLY_COST_INFIX : 0);
+    assert(t->end <= l->n && l->depth <= POLY_PREFIXES_MAX);
     if (l->fn) l->fn(l->payload, root->lemma.n ? root->lemma : root->word);
     if (l->best.root && cost >= l->best.cost) return;
     l->best = (poly_reading){.root = root, .cost = cost, .n_kinds = l->depth, .infix = infix, .tail = *t};
@@ -378,6 +380,7 @@ static void walk(poly_look *l, size_t b)
     const unsigned next = l->depth ? poly_prefix_kinds[l->kinds[l->depth - 1]].next : (unsigned)BIT_ANY;
     try_root(l, b);
     if (l->depth == POLY_PREFIXES_MAX || b + SHORTEST_ROOT >= l->n) return;
+    assert(l->n_tails > 0 && b <= l->n);
     const unsigned letter = (unsigned char)l->w[b] - (unsigned)'a';
     for (size_t i = 0; letter < 26 && i < prefixes[letter].n; i++) {
         const prefix *p = &prefixes[letter].rows[i];
@@ -388,11 +391,11 @@ static void walk(poly_look *l, size_t b)
         descend(l, b + 2, POLY_PRE_COPY, POLY_COST_COPY);
 }
 
-/* "kinerja", "gemuruh", "telapak", "gerigi": an infix behind the first consonant (Alwi et al. 2003, 3.4; no longer
- * productive, so only where no other reading is). */
+/* "kinerja", "temali": an infix behind the first consonant (Alwi et al. 2003, 3.4). No longer productive, so only where no
+ * other reading is; words with -el- and -er- (telapak, gerigi) are few and listed as roots. */
 static void try_infixes(poly_look *l)
 {
-    static const char *const infixes[] = {"em", "in", "el", "er", NULL};
+    static const char *const infixes[] = {"em", "in", NULL};
     if (l->best.root || l->capital || !poly_id_consonant(l->w[0])) return;
     for (size_t k = 0; infixes[k]; k++) {
         if (memcmp(l->w + 1, infixes[k], 2) != 0) continue;

@@ -46,6 +46,7 @@ static void wrong(loader *l, const char *what)
 /* ---- tables ---------------------------------------------------------------------------------- */
 static uint32_t slot_of(const poly_word_list *l, const char *p, size_t n)
 {
+    assert(l->n_slots > l->count);
     uint32_t i = (uint32_t)poly_hash_bytes(p, n) & (l->n_slots - 1);
     while (l->slots[i]) {
         const poly_str w = l->at[l->slots[i] - 1].word;
@@ -68,6 +69,7 @@ static bool grow_slots(poly_word_list *l, poly_arena *mem)
     const uint32_t n = l->n_slots ? l->n_slots * 2 : FIRST_SLOTS;
     uint32_t *slots = poly_arena_alloc(mem, n, sizeof *slots);
     if (!slots) return false;
+    assert(n > l->count * 2 && (n & (n - 1)) == 0);
     l->slots = slots;
     l->n_slots = n;
     for (uint32_t i = 0; i < l->count; i++) l->slots[slot_of(l, l->at[i].word.p, l->at[i].word.n)] = i + 1;

@@ -16,7 +16,7 @@ enum {
     POLY_COST_KEPT = 2,    /* p, t, k, s kept behind the nasal, as in loans ("mentaati")                          */
     POLY_COST_AGENT = 3,   /* pe- without a nasal before p, t, k, s and others: "petani", but "penting" is none    */
     POLY_COST_COPY = 10,   /* first syllable doubled: "pepohonan"; above a prefix ("meminta"), below an agent's pe- */
-    POLY_COST_INFIX = 16,  /* -em-, -in-, -el-, -er-: no longer productive                                        */
+    POLY_COST_INFIX = 16,  /* -em-, -in-: no longer productive                                                    */
     POLY_COST_INFORMAL = 12, /* ng-, -in: the written language has other readings                                 */
     POLY_COST_ODD = 4,     /* the affix does not suit the class of the root: meN- on a noun without -kan or -i     */
     POLY_COST_RARE = 2,    /* it does, but seldom: meN- on an adjective ("memburuk")                              */
