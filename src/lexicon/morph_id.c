@@ -37,18 +37,32 @@ static void put_reading(poly_analysis *a, const poly_reading *r, bool copied)
     a->source = POLY_WORD_DERIVED;
 }
 
+/* The parts of a listed exception are those of the reading that leads to its lemma, if there is one: "mengatakan" is of
+ * kata (not katak), and meN-kata-kan. */
+static void put_exception(poly_analysis *a, const poly_morph *m, const poly_listed *x)
+{
+    poly_look l = {.only = x->lemma};
+    poly_id_read(&l, m, x->word.p, x->word.n, false);
+    if (l.best.root)
+        put_reading(a, &l.best, false);
+    else {
+        poly_add_morpheme(a, POLY_MORPHEME_ROOT, NULL);
+        poly_set_lemma(a, x->lemma);
+    }
+    a->source = POLY_WORD_LISTED;
+}
+
 static bool put_listed(poly_analysis *a, const poly_morph *m, const char *p, size_t n, bool capital)
 {
     const poly_listed *x = poly_list_find(&m->id_exceptions, p, n);
     if (x && x->name && capital) return true; /* a name: the word as it is written */
-    if (x && x->name) x = NULL;
-    if (x)
-        a->source = POLY_WORD_LISTED;
-    else {
-        x = poly_list_find(&m->id_roots, p, n);
-        if (x) a->source = POLY_WORD_ROOT;
+    if (x && !x->name) {
+        put_exception(a, m, x);
+        return true;
     }
+    x = poly_list_find(&m->id_roots, p, n);
     if (!x) return false;
+    a->source = POLY_WORD_ROOT;
     poly_add_morpheme(a, POLY_MORPHEME_ROOT, NULL);
     poly_set_lemma(a, lemma_of(x));
     return true;

@@ -31,7 +31,7 @@ typedef struct poly_reading {
     poly_tail tail;
 } poly_reading;
 
-typedef struct poly_look { /* one look at one word; fn and payload are set by the caller */
+typedef struct poly_look { /* one look at one word; only, fn and payload are set by the caller */
     const poly_morph *m;
     char w[POLY_WORD_MAX + 1];
     uint8_t n, n_tails, depth, kinds[POLY_PREFIXES_MAX];
@@ -39,6 +39,7 @@ typedef struct poly_look { /* one look at one word; fn and payload are set by th
     int cost; /* of the prefixes so far */
     poly_tail tails[POLY_TAILS_MAX];
     poly_reading best;
+    poly_str only;       /* readings with this root alone; n == 0: with any */
     poly_reading_fn *fn; /* told of every reading; may be NULL */
     void *payload;
 } poly_look;

@@ -307,7 +307,9 @@ static void take(poly_look *l, const poly_tail *t, const poly_listed *root, cons
 {
     const int cost = cost_of(l, t, root) + (infix ? POLY_COST_INFIX : 0);
     assert(t->end <= l->n && l->depth <= POLY_PREFIXES_MAX);
-    if (l->fn) l->fn(l->payload, root->lemma.n ? root->lemma : root->word);
+    const poly_str lemma = root->lemma.n ? root->lemma : root->word;
+    if (l->only.n && !poly_str_eq(l->only, lemma)) return;
+    if (l->fn) l->fn(l->payload, lemma);
     if (l->best.root && cost >= l->best.cost) return;
     l->best = (poly_reading){.root = root, .cost = cost, .n_kinds = l->depth, .infix = infix, .tail = *t};
     memcpy(l->best.kinds, l->kinds, sizeof l->kinds);
@@ -316,7 +318,7 @@ static void take(poly_look *l, const poly_tail *t, const poly_listed *root, cons
 /* "diketahuinya": a listed exception may carry clitics. */
 static const poly_listed *find_bare(const poly_look *l, const poly_tail *t)
 {
-    if (t->deriv || t->loan) return NULL;
+    if (t->deriv || t->loan || t->end == l->n) return NULL;
     const poly_listed *x = poly_list_find(&l->m->id_exceptions, l->w, t->end);
     return x && !x->name ? x : NULL;
 }
