@@ -176,7 +176,8 @@ static bool halves(poly_analysis *a, const poly_morph *m, const char *p, size_t 
 }
 
 /* A word said twice, or two halves of which each must be looked at. */
-static void doubled(poly_analysis *a, const poly_morph *m, const char *p, size_t n, const char *q, size_t k)
+static void doubled(poly_analysis *a, const poly_morph *m, const char *p, size_t n, const char *q, size_t k,
+                    bool capital)
 {
     poly_look l = {.fn = NULL};
     assert(n && k);
@@ -186,7 +187,7 @@ static void doubled(poly_analysis *a, const poly_morph *m, const char *p, size_t
         if (x) l.best = (poly_reading){.root = x, .tail = {.end = (uint8_t)n}};
         if (l.best.root)
             put_reading(a, &l.best, true);
-        else
+        else if (!capital) /* "Bora-Bora" */
             put_guess(a, p, n, POLY_MORPHEME_COPY, "R");
         if (l.best.root) a->source = POLY_WORD_DERIVED;
     } else if (!halves(a, m, p, n, q, k) && sounds_alike(p, n, q, k) && put_listed(a, m, p, n, false)) {
@@ -209,10 +210,10 @@ static void hyphened(poly_analysis *a, const poly_morph *m, const char *p, size_
         if (single)
             plain(a, m, p, left, capital);
         else
-            doubled(a, m, p, (size_t)(h - p), h + 1, left - (size_t)(h - p) - 1);
-        if (a->source == POLY_WORD_UNKNOWN)
+            doubled(a, m, p, (size_t)(h - p), h + 1, left - (size_t)(h - p) - 1, capital);
+        if (a->source == POLY_WORD_UNKNOWN && !capital)
             put_guess(a, p, left, POLY_MORPHEME_ENCLITIC, clitic);
-        else
+        else if (a->source != POLY_WORD_UNKNOWN)
             poly_add_morpheme(a, POLY_MORPHEME_ENCLITIC, clitic);
         if (a->source == POLY_WORD_ROOT) a->source = POLY_WORD_DERIVED;
     } else if (k == 2 && memcmp(q, "an", 2) == 0 && all_digits(p, left)) { /* "1970-an" */
@@ -223,7 +224,7 @@ static void hyphened(poly_analysis *a, const poly_morph *m, const char *p, size_
         poly_add_morpheme(a, POLY_MORPHEME_ROOT, NULL);
         poly_set_lemma(a, (poly_str){q, k});
     } else if (single) {
-        doubled(a, m, p, left, q, k);
+        doubled(a, m, p, left, q, k, capital);
     }
 }
 
