@@ -2,7 +2,7 @@
  * polyanalyze.h - who said what, about which cyber-policy theme, in Indonesian and English text.
  *
  * The whole public interface. Valid C17 and C++17. The sections stand in the order of use:
- *   1 offsets   2 errors   3 engine   4 documents   5 results   6 records and dumps
+ *   1 offsets   2 errors   3 engine   4 documents   5 results   6 records and dumps   7 morphology
  *
  * Example (tests/cli/example.c is a complete program):
  *
@@ -327,6 +327,69 @@ POLY_API POLY_MUST_USE poly_status poly_doc_dump_as(const poly_doc *d, poly_stag
 /* The decision log of a document analysed with `explain`: a line per rule that fired or was refused.
  * Fails with ARG (also when the document was analysed without `explain`), NOMEM or IO. */
 POLY_API POLY_MUST_USE poly_status poly_doc_explain(const poly_doc *d, poly_sink_fn *sink, void *payload);
+
+/* ---- 7. Morphology -------------------------------------------------------------------------------
+ * Words and their roots, apart from the engine: an analysis of articles does not load any of this. */
+typedef struct poly_morph poly_morph;
+
+/* Loads the word lists below opt->dir (id/roots.tsv, id/exceptions.tsv, en/words.tsv, en/irregulars.tsv); a list
+ * that is missing is empty (poly_morph_word_count). The options are those of poly_engine_open(), and may be NULL. Free
+ * it with poly_morph_close(). It never changes: any number of threads may share it.
+ *
+ * Fails with ARG, NOMEM or LEXICON (after all errors of all files were reported). Costs about 10 ms and 2 MB. */
+POLY_API POLY_MUST_USE poly_status poly_morph_open(poly_morph **out, const poly_engine_options *opt,
+                                                   poly_error *err);
+POLY_API void poly_morph_close(poly_morph *m); /* NULL is fine */
+
+/* How many words the lists of a language hold. */
+POLY_API uint32_t poly_morph_word_count(const poly_morph *m, poly_lang lang);
+
+typedef enum poly_morpheme_kind {
+    POLY_MORPHEME_ROOT = 0, POLY_MORPHEME_PREFIX, POLY_MORPHEME_SUFFIX, POLY_MORPHEME_INFIX,
+    POLY_MORPHEME_PROCLITIC, POLY_MORPHEME_ENCLITIC, POLY_MORPHEME_COPY /* reduplication */
+} poly_morpheme_kind;
+
+typedef enum poly_word_source {
+    POLY_WORD_UNKNOWN = 0, /* no reading: the word is its own lemma                           */
+    POLY_WORD_ROOT,        /* a listed root                                                    */
+    POLY_WORD_DERIVED,     /* a reading by the rules, down to a listed root                    */
+    POLY_WORD_LISTED,      /* a listed exception                                               */
+    POLY_WORD_GUESSED      /* only endings that hardly ever deceive were cut: no listed root   */
+} poly_word_source;
+POLY_API const char *poly_word_source_name(poly_word_source s); /* "unknown" ... */
+
+enum { POLY_LEMMA_MAX = 64, POLY_MORPHEMES_MAX = 12 };
+
+typedef struct poly_morpheme {
+    const char *name; /* "meN", "kan", "nya", "R"; constant; NULL for the root */
+    uint8_t kind;     /* poly_morpheme_kind */
+} poly_morpheme;
+
+typedef struct poly_analysis {
+    char lemma[POLY_LEMMA_MAX]; /* NUL-terminated, lower case; "": the word as it is written */
+    uint8_t source;             /* poly_word_source */
+    uint8_t n_morphemes;
+    poly_morpheme morphemes[POLY_MORPHEMES_MAX]; /* in the order of the word */
+} poly_analysis;
+
+/* The best reading of one word, as it is written: a capital counts, for the names of people and places have no
+ * root ("Kediri", "Setiawan"). lang is POLY_LANG_ID or POLY_LANG_EN; words of other languages are unknown.
+ * Never fails; words of 64 bytes and more are unknown. Costs about 1 us. */
+POLY_API void poly_morph_analyze(poly_analysis *out, const poly_morph *m, poly_lang lang, poly_str word);
+
+/* The lemma: a view of `a` or, of an unknown word, `word` itself. */
+POLY_API poly_str poly_analysis_lemma(const poly_analysis *a, poly_str word);
+
+/* One form of a lemma and the rule that made it ("meN-kan"). False stops. */
+typedef bool poly_form_fn(void *payload, poly_str form, const char *rule);
+
+/* Every regular form of a lemma, those of its word class first: up to about 150 for an Indonesian root. The rules
+ * do not know which of them are in use. Some forms come twice, by two rules. A lemma that is not listed has the
+ * forms of a noun and of a verb.
+ *
+ * Fails with ARG (also for a lemma of 40 bytes and more, or of none) or IO (fn said stop). */
+POLY_API POLY_MUST_USE poly_status poly_morph_forms(const poly_morph *m, poly_lang lang, poly_str lemma,
+                                                    poly_form_fn *fn, void *payload);
 
 #ifdef __cplusplus
 }

@@ -24,7 +24,8 @@ typedef enum poly_command {
     POLY_CMD_DUMP = 2,
     POLY_CMD_SCHEMA = 4,
     POLY_CMD_LEXICONS = 8,
-    POLY_CMD_HELP = 16
+    POLY_CMD_HELP = 16,
+    POLY_CMD_LEMMA = 32
 } poly_command;
 
 enum { POLY_FORMAT_AUTO = 255, POLY_COLOUR_AUTO = 0, POLY_COLOUR_ALWAYS = 1, POLY_COLOUR_NEVER = 2 };
@@ -38,7 +39,8 @@ typedef struct poly_cli_options {
     uint16_t min_confidence; /* thousandths */
     uint16_t width;          /* 0: the terminal's, else 100 */
     uint32_t n_threads;      /* 0: as many as there are processors */
-    bool with_text, explain, exit_status, quiet, no_progress, plain, help, version, fix_mojibake, confusables;
+    uint8_t lang;            /* poly_lang of --lang */
+    bool with_text, explain, exit_status, quiet, no_progress, plain, help, version, analyze, forms, fix_mojibake, confusables;
     const char *output;      /* NULL: standard output */
     const char *lexicons;    /* NULL: looked for */
     const char **args;       /* what is no option; malloced */
@@ -106,6 +108,8 @@ void poly_cli_watch_signals(void);          /* while a temporary file is there *
 /* Finds and opens the lexicons; says every mistake in them. dir (may be NULL) receives the
  * folder; free it. */
 POLY_MUST_USE poly_exit poly_cli_engine(poly_engine **e, const poly_cli_options *o, char **dir);
+/* The same for the word lists of morphology. */
+POLY_MUST_USE poly_exit poly_cli_morph(poly_morph **m, const poly_cli_options *o);
 /* Does the library know --charset? Says so if not: USAGE. */
 POLY_MUST_USE poly_exit poly_cli_check_charset(const poly_engine *e, const char *charset);
 
@@ -125,6 +129,7 @@ poly_exit poly_cmd_analyze(poly_cli_options *o);
 poly_exit poly_cmd_dump(poly_cli_options *o);
 poly_exit poly_cmd_schema(poly_cli_options *o);
 poly_exit poly_cmd_lexicons(poly_cli_options *o);
+poly_exit poly_cmd_lemma(poly_cli_options *o);
 poly_exit poly_cmd_help(poly_cli_options *o);
 
 #endif

@@ -50,37 +50,61 @@ static void report(void *payload, const poly_error *e)
 {
     uint32_t *count = payload;
     ++*count;
-    if (e->line) fprintf(stderr, "%s:%u: %s\n", e->file, (unsigned)e->line, e->what);
-    else fprintf(stderr, "%s: %s\n", e->file, e->what);
+    if (e->line)
+        fprintf(stderr, "%s:%u: %s\n", e->file, (unsigned)e->line, e->what);
+    else
+        fprintf(stderr, "%s: %s\n", e->file, e->what);
 }
 
-static poly_exit open_engine(poly_engine **e, const char *dir)
+/* Says what was wrong: `count` mistakes were reported so far. */
+static poly_exit tell(poly_status st, const char *dir, uint32_t count, const poly_error *err)
 {
-    uint32_t count = 0;
-    poly_error err = {0};
-    const poly_engine_options opt = {.size = sizeof opt, .dir = dir, .report = report, .payload = &count};
-    const poly_status st = poly_engine_open(e, &opt, &err);
     if (st == POLY_OK) return POLY_EXIT_OK;
     if (st == POLY_ERR_NOMEM) return poly_cli_no_memory();
-    if (!count) report(&count, &err);
+    if (!count) report(&count, err);
     poly_cli_say("%s: %u %s in the lexicons", dir, (unsigned)count, count == 1 ? "mistake" : "mistakes");
     return POLY_EXIT_LEXICON;
 }
 
-poly_exit poly_cli_engine(poly_engine **e, const poly_cli_options *o, char **dir)
+static poly_exit open_engine(poly_engine **e, poly_morph **m, const char *dir)
 {
-    *e = NULL;
+    uint32_t count = 0;
+    poly_error err = {0};
+    const poly_engine_options opt = {.size = sizeof opt, .dir = dir, .report = report, .payload = &count};
+    assert(!e != !m);
+    const poly_status st = e ? poly_engine_open(e, &opt, &err) : poly_morph_open(m, &opt, &err);
+    return tell(st, dir, count, &err);
+}
+
+static poly_exit open_found(poly_engine **e, poly_morph **m, const poly_cli_options *o, char **dir)
+{
     char *found = find_lexicons(o);
     if (!found) {
         poly_cli_say("the lexicons were not found beside the program: give --lexicons DIR or set POLYANALYZE_LEXICONS");
         return POLY_EXIT_LEXICON;
     }
     poly_exit st = POLY_EXIT_LEXICON;
-    if (is_folder(found)) st = open_engine(e, found);
-    else poly_cli_say("%s: no folder of lexicons is there", found);
-    if (dir && st == POLY_EXIT_OK) *dir = found;
-    else free(found);
+    if (is_folder(found))
+        st = open_engine(e, m, found);
+    else
+        poly_cli_say("%s: no folder of lexicons is there", found);
+    if (dir && st == POLY_EXIT_OK)
+        *dir = found;
+    else
+        free(found);
     return st;
+}
+
+poly_exit poly_cli_engine(poly_engine **e, const poly_cli_options *o, char **dir)
+{
+    *e = NULL;
+    return open_found(e, NULL, o, dir);
+}
+
+poly_exit poly_cli_morph(poly_morph **m, const poly_cli_options *o)
+{
+    *m = NULL;
+    return open_found(NULL, m, o, NULL);
 }
 
 poly_exit poly_cli_check_charset(const poly_engine *e, const char *charset)

@@ -24,6 +24,7 @@ static const char EXAMPLES[] =
     "  polyanalyze dump --stage=STAGE [FILE]...   what one stage of the analysis made\n"
     "  polyanalyze schema                         the JSON Schema of the record\n"
     "  polyanalyze lexicons                       where the lexicons are, and their themes\n"
+    "  polyanalyze lemma [WORD|FILE|-]...         words and their roots\n"
     "  polyanalyze help [COMMAND]                 this help, or that of a command\n";
 
 static const char DUMP[] =
@@ -56,6 +57,22 @@ static const char LEXICONS[] =
     "\n"
     "Usage:\n"
     "  polyanalyze lexicons [OPTION]...\n";
+
+static const char LEMMA[] =
+    "The lemma of each word: a root for Indonesian, a base form for English. Reads one word a line\n"
+    "(of lines with TABs the first field) from files or standard input, or takes the words that\n"
+    "are named and are no files; prints word, TAB, lemma in the same order.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze lemma meretas kebocoran         meretas<TAB>retas ...\n"
+    "  polyanalyze lemma --analyze diretasnya      diretasnya<TAB>retas<TAB>di+[retas]=nya<TAB>derived\n"
+    "  polyanalyze lemma --forms retas             meretas, diretas, peretas, peretasan, ...\n"
+    "  polyanalyze lemma --lang en --analyze spies\n"
+    "\n"
+    "In --analyze the root stands in [brackets], + joins affixes, = clitics, ~ a doubling.\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze lemma [OPTION]... [WORD|FILE|-]...\n";
 
 static const char EXITS[] =
     "\n"
@@ -94,6 +111,7 @@ static const char *text_of(poly_command cmd)
     case POLY_CMD_DUMP: return DUMP;
     case POLY_CMD_SCHEMA: return SCHEMA;
     case POLY_CMD_LEXICONS: return LEXICONS;
+    case POLY_CMD_LEMMA: return LEMMA;
     default: return EXAMPLES;
     }
 }
@@ -127,7 +145,7 @@ poly_exit poly_cli_help(poly_command cmd)
 void poly_cli_short_help(void)
 {
     fputs("usage: polyanalyze [OPTION]... [FILE|FOLDER|-]...\n"
-          "       polyanalyze dump|schema|lexicons|help ...\n"
+          "       polyanalyze dump|schema|lexicons|lemma|help ...\n"
           "\n"
           "Nothing to read: name a file or a folder, or pipe text in. For example:\n"
           "  polyanalyze article.txt\n"
@@ -151,8 +169,8 @@ poly_exit poly_cli_version(void)
 
 poly_exit poly_cmd_help(poly_cli_options *o)
 {
-    static const char *const names[] = {"dump", "schema", "lexicons", "help"};
-    static const poly_command commands[] = {POLY_CMD_DUMP, POLY_CMD_SCHEMA, POLY_CMD_LEXICONS, POLY_CMD_ANALYZE};
+    static const char *const names[] = {"dump", "schema", "lexicons", "lemma", "help"};
+    static const poly_command commands[] = {POLY_CMD_DUMP, POLY_CMD_SCHEMA, POLY_CMD_LEXICONS, POLY_CMD_LEMMA, POLY_CMD_ANALYZE};
     const size_t n = sizeof names / sizeof *names;
     if (!o->n_args) return poly_cli_help(POLY_CMD_ANALYZE);
     for (size_t i = 0; i < n; i++) {
@@ -160,6 +178,6 @@ poly_exit poly_cmd_help(poly_cli_options *o)
     }
     const char *near = poly_cli_nearest(o->args[0], names, n);
     if (near) poly_cli_say("no command '%s' (did you mean '%s'?)", o->args[0], near);
-    else poly_cli_say("no command '%s' (dump, schema, lexicons, help)", o->args[0]);
+    else poly_cli_say("no command '%s' (dump, schema, lexicons, lemma, help)", o->args[0]);
     return POLY_EXIT_USAGE;
 }

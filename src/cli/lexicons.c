@@ -25,7 +25,7 @@ static void put_theme(poly_buf *b, const poly_engine *e, uint32_t theme)
     poly_buf_char(b, '\n');
 }
 
-static poly_exit list(const poly_engine *e, const char *dir, const char *output)
+static poly_exit list(const poly_engine *e, const poly_morph *m, const char *dir, const char *output)
 {
     poly_out out;
     const poly_exit opened = poly_out_open(&out, output);
@@ -34,6 +34,7 @@ static poly_exit list(const poly_engine *e, const char *dir, const char *output)
     poly_buf_char(&out.buf, '\n');
     put_number(&out.buf, "entries: ", poly_engine_entry_count(e));
     put_number(&out.buf, "themes:  ", poly_theme_count(e));
+    put_number(&out.buf, "words:   ", poly_morph_word_count(m, POLY_LANG_ID) + poly_morph_word_count(m, POLY_LANG_EN));
     for (uint32_t i = 0; i < poly_theme_count(e); i++) put_theme(&out.buf, e, i);
     const poly_exit closed = poly_out_close(&out, opened == POLY_EXIT_OK);
     return opened != POLY_EXIT_OK ? opened : closed;
@@ -42,10 +43,13 @@ static poly_exit list(const poly_engine *e, const char *dir, const char *output)
 poly_exit poly_cmd_lexicons(poly_cli_options *o)
 {
     poly_engine *e = NULL;
+    poly_morph *m = NULL;
     char *dir = NULL;
     poly_exit st = poly_cli_engine(&e, o, &dir);
-    if (st == POLY_EXIT_OK) st = list(e, dir, o->output);
+    if (st == POLY_EXIT_OK) st = poly_cli_morph(&m, o);
+    if (st == POLY_EXIT_OK) st = list(e, m, dir, o->output);
     free(dir);
+    poly_morph_close(m);
     poly_engine_close(e);
     return st;
 }

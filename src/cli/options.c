@@ -19,11 +19,12 @@ enum option_id {
     OPT_STAGE, OPT_INPUT_FORMAT, OPT_CHARSET, OPT_DATE, OPT_MAX_BYTES, OPT_WITH_TITLE, OPT_TEXT_FIELD, OPT_ID_FIELD,
     OPT_TITLE_FIELD, OPT_DATE_FIELD, OPT_OUTLET_FIELD, OPT_URL_FIELD, OPT_AUTHOR_FIELD, OPT_LEXICONS, OPT_QUIET,
     OPT_NO_PROGRESS, OPT_FIX_MOJIBAKE, OPT_CONFUSABLES, OPT_COLOUR, OPT_NO_COLOUR, OPT_WIDTH, OPT_DUMP_FORMAT, OPT_PLAIN,
-    OPT_HELP, OPT_VERSION
+    OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
 
 enum {
-    A = POLY_CMD_ANALYZE, D = POLY_CMD_DUMP, AD = A | D, L = AD | POLY_CMD_LEXICONS, /* what needs an engine */
+    A = POLY_CMD_ANALYZE, D = POLY_CMD_DUMP, AD = A | D, M = POLY_CMD_LEMMA,
+    L = AD | POLY_CMD_LEXICONS | M, /* what needs lexicons */
     O = L | POLY_CMD_SCHEMA, ALL = O | POLY_CMD_HELP,
     MOST_THREADS = 64, MOST_CANDIDATES = 64, LARGEST_LIMIT = 1 << 30
 };
@@ -31,8 +32,11 @@ enum {
 /* In the order of the help. */
 const poly_cli_option poly_cli_option_table[] = {
     {"stage", 0, OPT_STAGE, D, "STAGE", "text, tokens, sentences, hits, entities, quotes, speakers or themes"},
-    {"format", 'f', OPT_DUMP_FORMAT, D, "FORMAT", "text (default) or, for sentences, jsonl: a line a document"},
-    {"plain", 0, OPT_PLAIN, D, NULL, "sentences: Unicode's default boundaries, untailored"},
+    {"format", 'f', OPT_DUMP_FORMAT, D, "FORMAT", "text (default) or, for tokens and sentences, jsonl: a line a document"},
+    {"plain", 0, OPT_PLAIN, D, NULL, "tokens and sentences: Unicode's default boundaries, untailored"},
+    {"lang", 0, OPT_LANG, M, "LANG", "the language of the words: id (default) or en"},
+    {"analyze", 0, OPT_ANALYZE, M, NULL, "a third field: the parts of the word, and how it was found"},
+    {"forms", 0, OPT_FORMS, M, NULL, "the forms that the rules make of a root, one a line"},
     {"format", 'f', OPT_FORMAT, A, "FORMAT", "jsonl, json or text (text on a terminal, else jsonl)"},
     {"output", 'o', OPT_OUTPUT, O, "FILE", "write there; FILE changes only when all is done"},
     {"offsets", 0, OPT_OFFSETS, A, "UNIT", "count in byte (default), char or utf16"},
@@ -228,6 +232,15 @@ static bool set_dump_format(poly_cli_options *o, const char *option, const char 
     return i >= 0;
 }
 
+static bool set_lang(poly_cli_options *o, const char *option, const char *value)
+{
+    static const char *const list[] = {"id", "en", NULL};
+    static const uint8_t langs[] = {POLY_LANG_ID, POLY_LANG_EN};
+    const int i = choose(option, value, list);
+    if (i >= 0) o->lang = langs[i];
+    return i >= 0;
+}
+
 static bool wrong(const char *option, const char *value, const char *wanted)
 {
     poly_cli_say("--%s: '%s' is not %s", option, value, wanted);
@@ -266,6 +279,8 @@ static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
     case OPT_NO_PROGRESS: o->no_progress = true; break;
     case OPT_NO_COLOUR: o->colour = POLY_COLOUR_NEVER; break;
     case OPT_PLAIN: o->plain = true; break;
+    case OPT_ANALYZE: o->analyze = true; break;
+    case OPT_FORMS: o->forms = true; break;
     case OPT_HELP: o->help = true; break;
     case OPT_VERSION: o->version = true; break;
     default: assert(false); break;
@@ -287,6 +302,7 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     case OPT_COLOUR: return set_choice(&o->colour, opt->name, v, colours);
     case OPT_DUMP_FORMAT: return set_dump_format(o, opt->name, v);
     case OPT_STAGE: return set_stage(o, opt->name, v);
+    case OPT_LANG: return set_lang(o, opt->name, v);
     case OPT_OUTPUT: return set_name(&o->output, opt->name, v);
     case OPT_CHARSET: return set_name(&o->input.charset, opt->name, v);
     case OPT_LEXICONS: return set_name(&o->lexicons, opt->name, v);
@@ -386,7 +402,8 @@ poly_exit poly_cli_parse(poly_cli_options *o, poly_command cmd, int argc, char *
 {
     words w = {argv, argc, 0};
     bool ended = false;
-    *o = (poly_cli_options){.input = {.max_bytes = 64 << 20}, .format = POLY_FORMAT_AUTO, .stage = POLY_STAGE_N};
+    *o = (poly_cli_options){.input = {.max_bytes = 64 << 20}, .format = POLY_FORMAT_AUTO, .stage = POLY_STAGE_N,
+                            .lang = POLY_LANG_ID};
     o->args = calloc((size_t)argc + 1, sizeof *o->args);
     if (!o->args) return poly_cli_no_memory();
     while (w.next < w.n) {

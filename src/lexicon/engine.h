@@ -121,7 +121,7 @@ typedef void poly_line_fn(poly_loader *l, const poly_fields *f);
 typedef struct poly_file_kind {
     const char *name; /* "cues.tsv" */
     uint8_t min_fields;
-    poly_line_fn *line;
+    poly_line_fn *line; /* NULL: a file of poly_morph (morph_roots.c), not read here */
 } poly_file_kind;
 
 /* The line parser of ngrams.tsv (ngrams.c). */

@@ -426,6 +426,10 @@ const poly_file_kind poly_lang_files[] = {{"cues.tsv", 3, line_cue},
                                           {"org-heads.tsv", 2, line_org_head},
                                           {"boilerplate.tsv", 2, line_boilerplate},
                                           {"function-words.tsv", 1, line_function_word},
+                                          {"roots.tsv", 1, NULL},      /* these belong to poly_morph */
+                                          {"words.tsv", 1, NULL},
+                                          {"irregulars.tsv", 2, NULL},
+                                          {"exceptions.tsv", 2, NULL},
                                           {NULL, 0, NULL}};
 
 const poly_file_kind poly_theme_file = {"", 1, line_theme_term};

@@ -170,6 +170,7 @@ static void load_folder(poly_loader *l, const char *dir, const char *sub, const 
         if (!is_tsv(names[i]) || strcmp(names[i], FIRST_FILE) == 0 || !set_path(l, dir, sub, names[i])) continue;
         const poly_file_kind *kind = kind_of(kinds, names[i]);
         l->line = 0;
+        if (kind && !kind->line) continue; /* a word list: an analysis of articles does without */
         if (kind)
             load_file(l, kind, lang, POLY_NONE);
         else

@@ -97,6 +97,17 @@ static poly_status run_engine(const void *dir)
     return st;
 }
 
+static poly_status run_morph(const void *dir)
+{
+    poly_morph *m = NULL;
+    poly_error err = {0};
+    const poly_engine_options opt = {.size = sizeof opt, .dir = dir};
+    const poly_status st = poly_morph_open(&m, &opt, &err);
+    if (st != POLY_OK && (m || err.code != st)) return (poly_status)-1;
+    poly_morph_close(m);
+    return st;
+}
+
 static poly_status run_document(const void *engine)
 {
     const poly_engine *e = engine;
@@ -179,6 +190,15 @@ static void test_engine_reads(void **state)
     each_fault("engine, a read fails", run_engine, mini_dir, &reads, false, POLY_ERR_IO, POLY_ERR_LEXICON);
 }
 
+static void test_morph(void **state)
+{
+    (void)state;
+    each_fault("word lists, one allocation", run_morph, lib_lexicons(), &memory, false, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+    each_fault("word lists, all from the n-th", run_morph, lib_lexicons(), &memory, true, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+    each_fault("word lists, a file does not open", run_morph, lib_lexicons(), &opens, false, POLY_ERR_IO, POLY_ERR_LEXICON);
+    each_fault("word lists, a read fails", run_morph, lib_lexicons(), &reads, false, POLY_ERR_IO, POLY_ERR_LEXICON);
+}
+
 static void test_document_memory(void **state)
 {
     each_fault("document, one allocation", run_document, *state, &memory, false, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
@@ -227,7 +247,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_engine_memory),   cmocka_unit_test(test_engine_reads),   cmocka_unit_test(test_large_engine_memory),
-        cmocka_unit_test(test_document_memory), cmocka_unit_test(test_document_writes),
+        cmocka_unit_test(test_morph), cmocka_unit_test(test_document_memory), cmocka_unit_test(test_document_writes),
         cmocka_unit_test(test_document_limit),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
