@@ -259,29 +259,33 @@ uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
 }
 
 /* The slow way for one of those asked for. */
-static void answer_one(poly_forms *f, poly_key key, poly_tokens *toks, uint32_t tok, const char *text)
+static void answer_one(poly_forms *f, const struct poly_question *q, poly_tokens *toks, const char *text)
 {
-    poly_token *t = &toks->at[tok];
-    t->form = poly_forms_id_of_short(f, key, (poly_str){text + t->span.start, poly_span_len(t->span)});
-    if (holds_digit(&key)) t->flags |= POLY_TOKF_DIGIT;
-    toks->evidence[tok] = poly_forms_evidence(f, t->form);
+    poly_token *t = &toks->at[q->tok];
+    t->form = poly_forms_id_of_short(f, q->key, (poly_str){text + t->span.start, poly_span_len(t->span)});
+    if (holds_digit(&q->key)) t->flags |= POLY_TOKF_DIGIT;
+    toks->evidence[q->tok] = poly_forms_evidence(f, t->form);
 }
 
-void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text)
+void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, const char *text)
 {
     const poly_written *const table = f->written.at;
-    for (uint32_t i = 0; i < q->count; i++) {
-        const poly_written *w = q->place[i];
-        const uint32_t tok = q->tok[i];
-        if (f->written.at == table && poly_same_key(&w->key, &q->key[i])) {
-            toks->at[tok].form = form_of(w);
-            if (w->id1 & POLY_DIGIT_BIT) toks->at[tok].flags |= POLY_TOKF_DIGIT;
-            toks->evidence[tok] = w->evidence;
-        } else {
-            answer_one(f, q->key[i], toks, tok, text);
+    poly_token *const at = toks->at;
+    uint64_t *const evidence = toks->evidence;
+    const struct poly_question *q = asked->at, *const end = q + asked->count;
+    for (; q < end; q++) {
+        const poly_written *w = q->place;
+        if (!poly_same_key(&w->key, &q->key)) {
+            answer_one(f, q, toks, text);
+            if (f->written.at != table) break; /* it has grown: the places are others */
+            continue;
         }
+        at[q->tok].form = form_of(w);
+        evidence[q->tok] = w->evidence;
+        if (w->id1 & POLY_DIGIT_BIT) at[q->tok].flags |= POLY_TOKF_DIGIT;
     }
-    q->count = 0;
+    for (q++; q < end; q++) answer_one(f, q, toks, text);
+    asked->count = 0;
 }
 
 uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word)

@@ -84,24 +84,25 @@ static inline uint32_t poly_forms_id(poly_forms *f, poly_str word)
 enum { POLY_ASK_MOST = 64 };
 
 typedef struct poly_asked {
-    poly_key key[POLY_ASK_MOST];
-    const poly_written *place[POLY_ASK_MOST]; /* where it should lie */
-    uint32_t tok[POLY_ASK_MOST];
+    struct poly_question {
+        poly_key key;
+        const poly_written *place; /* where it should lie */
+        uint32_t tok;
+    } at[POLY_ASK_MOST];
     uint32_t count;
 } poly_asked;
 
 /* Gives the tokens their forms, evidence and POLY_TOKF_DIGIT; the words lie at their spans in `text`. */
 void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text);
 
-/* Asks, as the i-th, for the form of token `tok`, a word of fewer than 16 bytes. */
-static inline void poly_forms_ask(const poly_forms *f, poly_asked *q, uint32_t i, const poly_key *key, uint32_t tok)
+/* Asks for the form of token `tok`, a word of fewer than 16 bytes. */
+static inline void poly_forms_ask(const poly_written_table *t, struct poly_question *q, const poly_key *key, uint32_t tok)
 {
-    const poly_written *place = &f->written.at[poly_key_hash(*key) >> f->written.shift];
-    assert(i < POLY_ASK_MOST);
+    const poly_written *place = &t->at[poly_key_hash(*key) >> t->shift];
     POLY_PREFETCH(place);
-    memcpy(&q->key[i], key, sizeof *key);
-    q->place[i] = place;
-    q->tok[i] = tok;
+    memcpy(&q->key, key, sizeof *key);
+    q->place = place;
+    q->tok = tok;
 }
 
 #endif

@@ -460,22 +460,51 @@ static inline void put_word(poly_token *t, const char *p, uint32_t start, uint32
     *t = (poly_token){{start, start + len}, 0, (uint16_t)flags, first <= '9' ? POLY_TOK_NUMBER : POLY_TOK_WORD, 0};
 }
 
-static inline void put_mark(poly_scanner *c, poly_token *t, uint32_t at, uint32_t flags)
+static inline void put_mark(poly_scanner *c, poly_token *t, poly_span s, char mark, uint32_t flags)
 {
-    const char mark = c->p[at];
-    const uint8_t kind = plain[(unsigned char)mark] & QUOTE ? POLY_TOK_QUOTE : POLY_TOK_PUNCT;
+    const uint8_t kind = mark == '"' ? POLY_TOK_QUOTE : POLY_TOK_PUNCT;
     POLY_VEC_PUSH(&c->out->landmarks, c->a, (uint32_t)(t - c->out->at));
-    *t = (poly_token){{at, at + 1}, poly_forms_id_of_mark(c->out->forms, mark), (uint16_t)flags, kind, (uint8_t)mark};
+    *t = (poly_token){s, poly_forms_id_of_mark(c->out->forms, mark), (uint16_t)flags, kind, (uint8_t)mark};
 }
 
-/* "undang-undang", "don't": at `by` a hyphen or an apostrophe between two runs, the second of small letters.
+/* A curly double mark at q: by far the most frequent character that is not ASCII. */
+static inline bool is_curly(const char *q)
+{
+    return (unsigned char)q[0] == 0xe2 && (unsigned char)q[1] == 0x80 && ((unsigned char)q[2] | 1) == 0x9d;
+}
+
+/* "undang-undang", "don't", "don’t": at `by` a hyphen or an apostrophe between two runs, the second of small letters.
  * Where the word ends, or NULL where it is not so plain. */
 static const char *joined_end(const char *by)
 {
-    if (*by != '-' && *by != '\'') return NULL;
     const char *end = by + 1;
+    if (memcmp(by, "\xe2\x80\x99", 3) == 0)
+        end = by + 3;
+    else if (*by != '-' && *by != '\'')
+        return NULL;
+    if (*end < 'a' || *end > 'z') return NULL;
     while (*end >= 'a' && *end <= 'z') end++;
-    return end > by + 1 && !poly_is_ascii_alnum(*end) && ends_plainly(end) ? end : NULL;
+    return !poly_is_ascii_alnum(*end) && ends_plainly(end) ? end : NULL;
+}
+
+/* "1.500,75", "24/8/2023": digits and what joins them (T5). NULL where it is not so plain. */
+static const char *number_end(const char *q)
+{
+    while (poly_is_ascii_digit(*q)) {
+        while (poly_is_ascii_digit(*q)) q++;
+        if (*q != '.' && *q != ',' && *q != '/') break;
+        if (!poly_is_ascii_digit(q[1])) break;
+        q++;
+    }
+    return !poly_is_ascii_alnum(*q) && ends_plainly(q) ? q : NULL;
+}
+
+/* A word or number that begins with the run of `len` bytes at q, and goes on behind it. */
+static const char *long_end(const char *q, uint32_t len)
+{
+    if (len - 1 >= POLY_KEY_BYTES - 1) return NULL;
+    const char *end = joined_end(q + len);
+    return end || !poly_is_ascii_digit(*q) ? end : number_end(q);
 }
 
 static void put_joined(poly_scanner *c, poly_token *t, poly_str s, uint32_t flags)
@@ -495,54 +524,85 @@ static uint32_t skip_blanks(poly_scanner *c, uint32_t at)
     while (c->p[at] == ' ' || (c->p[at] >= '\t' && c->p[at] <= '\r')) at++;
     if (at > from) c->pending |= POLY_TOKF_SPACE;
     if (at < c->n) follow_lines(c, at);
+    if (c->breaks >= 2) c->pending |= POLY_TOKF_PARA;
+    if (c->pending & POLY_TOKF_PARA) c->singles = 0;
     return at;
 }
 
-/* The first word of a paragraph is a landmark; whether a plain one comes is known when it has come. */
-static bool expect_paragraph(poly_scanner *c, uint32_t at)
+typedef struct plain_walk { /* in registers while it goes */
+    const char *q;
+    poly_token *to, *full;
+    struct poly_question *ask;
+} plain_walk;
+
+static inline void put_asked(const poly_scanner *c, plain_walk *w, const poly_run *r, uint32_t flags)
 {
-    if (!(c->pending & POLY_TOKF_PARA) || !poly_is_ascii_alnum(c->p[at])) return false;
-    POLY_VEC_PUSH(&c->out->landmarks, c->a, c->out->count);
-    return !c->a->status;
+    put_word(w->to, w->q, (uint32_t)(w->q - c->p), r->len, flags);
+    poly_forms_ask(&c->out->forms->written, w->ask++, &r->key, (uint32_t)(w->to - c->out->at));
+    w->q += r->len;
+    w->to++;
 }
 
-/* From `at`, as far as the text is plain; *stuck where something else stands there, and not when only room ran out. Line
- * ends are not plain, so that no line needs to be told from the next. */
+/* Plain words behind single blanks: three of four tokens. */
+static inline plain_walk walk_words(const poly_scanner *c, plain_walk w)
+{
+    const uint32_t flags = POLY_TOKF_SPACE | c->boiler;
+    while (*w.q == ' ' && w.to < w.full) {
+        const poly_run r = poly_run_at(w.q + 1);
+        if (r.len - 1 >= POLY_KEY_BYTES - 1 || !ends_plainly(w.q + 1 + r.len)) break;
+        w.q++;
+        put_asked(c, &w, &r, flags);
+    }
+    return w;
+}
+
+/* One more plain token behind the gap that c tells of; false: something else stands there. */
+static bool take_plain(poly_scanner *c, plain_walk *w)
+{
+    const uint32_t start = (uint32_t)(w->q - c->p), flags = c->pending | c->boiler;
+    const poly_run r = poly_run_at(w->q);
+    const char *end = w->q + r.len;
+    if (r.len - 1 < POLY_KEY_BYTES - 1 && ends_plainly(end)) {
+        put_asked(c, w, &r, flags);
+    } else if (r.len == 0 && is_plain_mark(w->q)) {
+        put_mark(c, w->to++, (poly_span){start, start + 1}, *w->q, flags);
+        w->q++;
+        return true;
+    } else if (is_curly(w->q)) {
+        put_mark(c, w->to++, (poly_span){start, start + 3}, '"', flags);
+        w->q += 3;
+        return true;
+    } else if ((end = long_end(w->q, r.len)) != NULL) {
+        put_joined(c, w->to++, (poly_str){w->q, (size_t)(end - w->q)}, flags);
+        w->q = end;
+    } else {
+        return false;
+    }
+    if (flags & POLY_TOKF_PARA) POLY_VEC_PUSH(&c->out->landmarks, c->a, (uint32_t)(w->to - 1 - c->out->at));
+    return true;
+}
+
+/* From `at` on, as far as the text is plain; *stuck where something else stands there, and not when only room ran out. */
 static uint32_t walk_plain(poly_scanner *c, uint32_t at, bool *stuck)
 {
-    const bool paragraph = expect_paragraph(c, at);
-    const char *const p = c->p, *q = p + at;
-    const uint32_t before = c->out->count;
-    poly_token *const base = c->out->at, *to = base + before, *full = base + c->out->cap;
-    poly_forms *const forms = c->out->forms;
-    poly_asked *const asked = c->asked;
-    uint32_t gap = c->pending, n_asked = asked->count;
-    if (full - to > (ptrdiff_t)(POLY_ASK_MOST - n_asked)) full = to + (POLY_ASK_MOST - n_asked);
-    for (*stuck = false; to < full; to++, gap = 0) {
-        if (*q == ' ') gap = POLY_TOKF_SPACE, q++;
-        const poly_run r = poly_run_at(q);
-        const uint32_t start = (uint32_t)(q - p), flags = gap | c->boiler;
-        const char *end = q + r.len;
-        if (r.len - 1 < POLY_KEY_BYTES - 1 && ends_plainly(end)) {
-            put_word(to, q, start, r.len, flags);
-            poly_forms_ask(forms, asked, n_asked++, &r.key, (uint32_t)(to - base));
-        } else if (r.len == 0 && is_plain_mark(q)) {
-            put_mark(c, to, start, flags);
-            end = q + 1;
-        } else if (r.len - 1 < POLY_KEY_BYTES - 1 && (end = joined_end(end)) != NULL) {
-            put_joined(c, to, (poly_str){q, (size_t)(end - q)}, flags);
-        } else {
+    poly_token *const base = c->out->at;
+    plain_walk w = {c->p + at, base + c->out->count, base + c->out->cap, c->asked->at + c->asked->count};
+    const ptrdiff_t room = c->asked->at + POLY_ASK_MOST - w.ask;
+    if (w.full - w.to > room) w.full = w.to + room;
+    *stuck = false;
+    while (w.to < w.full) {
+        if ((*w.q == ' ' || *w.q == '\n') && w.q < c->p + c->n) w.q = c->p + skip_blanks(c, (uint32_t)(w.q - c->p));
+        if (!take_plain(c, &w)) {
             *stuck = true;
             break;
         }
-        q = end;
+        c->pending = 0;
+        c->breaks = 0;
+        w = walk_words(c, w);
     }
-    asked->count = n_asked;
-    c->out->count = (uint32_t)(to - base);
-    if (paragraph && c->out->count == before) c->out->landmarks.count--;
-    if (c->pending & POLY_TOKF_PARA) c->singles = 0;
-    c->pending = (uint16_t)gap;
-    return (uint32_t)(q - p);
+    c->asked->count = (uint32_t)(w.ask - c->asked->at);
+    c->out->count = (uint32_t)(w.to - base);
+    return (uint32_t)(w.q - c->p);
 }
 
 /* ---- the room -------------------------------------------------------------------------------- */
@@ -591,8 +651,7 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
     c.pending = POLY_TOKF_LINE | POLY_TOKF_PARA;
     for (uint32_t at = 0; at < c.n && !status_of(&c);) {
         bool stuck = true;
-        at = skip_blanks(&c, at);
-        if (!c.breaks) at = walk_plain(&c, at, &stuck);
+        at = walk_plain(&c, skip_blanks(&c, at), &stuck);
         if (stuck && at < c.n) at = step(&c, at);
         if (!room_for_one(out, a)) break;
         if (asked.count == POLY_ASK_MOST) answer(&c);
