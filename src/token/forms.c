@@ -126,14 +126,10 @@ static bool put(poly_forms *f, const poly_written *word)
     return table->count <= (1u << table->bits) / 2 || grow(f, table);
 }
 
-/* Runs of ASCII alone are told so. */
+/* Of ASCII runs; of other bytes it may tell anything, and nobody asks. */
 static bool holds_digit(const poly_key *k)
 {
-    const char *p = (const char *)k;
-    for (int i = 0; i < POLY_KEY_BYTES; i++) {
-        if (poly_is_ascii_digit(p[i])) return true;
-    }
-    return false;
+    return (poly_each_in(k->a & POLY_EACH(0x7f), '0', '9') | poly_each_in(k->b & POLY_EACH(0x7f), '0', '9')) != 0;
 }
 
 static uint32_t form_of(const poly_written *w) { return (w->id1 & ~POLY_DIGIT_BIT) - 1; }

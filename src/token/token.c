@@ -591,7 +591,10 @@ static uint32_t walk_plain(poly_scanner *c, uint32_t at, bool *stuck)
     if (w.full - w.to > room) w.full = w.to + room;
     *stuck = false;
     while (w.to < w.full) {
-        if ((*w.q == ' ' || *w.q == '\n') && w.q < c->p + c->n) w.q = c->p + skip_blanks(c, (uint32_t)(w.q - c->p));
+        if (w.q[0] == ' ' && w.q[1] > ' ')
+            c->pending |= POLY_TOKF_SPACE, w.q++;
+        else if (w.q[0] == ' ' || w.q[0] == '\n')
+            w.q = c->p + skip_blanks(c, (uint32_t)(w.q - c->p));
         if (!take_plain(c, &w)) {
             *stuck = true;
             break;
