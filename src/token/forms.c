@@ -271,7 +271,7 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
     const struct poly_question *q = asked->at, *const end = q + asked->count;
     for (; q < end; q++) {
         const poly_written *w = q->place;
-        if (!poly_same_key(&w->key, &q->key)) {
+        if (!poly_same_key(&w->key, &q->key) && !poly_same_key(&(++w)->key, &q->key)) {
             answer_one(f, q, toks, text);
             if (f->written.at != table) break; /* it has grown: the places are others */
             continue;

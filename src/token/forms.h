@@ -96,9 +96,9 @@ typedef struct poly_asked {
 void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text);
 
 /* Asks for the form of token `tok`, a word of fewer than 16 bytes. */
-static inline void poly_forms_ask(const poly_written_table *t, struct poly_question *q, const poly_key *key, uint32_t tok)
+static inline void poly_forms_ask(poly_written_table t, struct poly_question *q, const poly_key *key, uint32_t tok)
 {
-    const poly_written *place = &t->at[poly_key_hash(*key) >> t->shift];
+    const poly_written *place = &t.at[poly_key_hash(*key) >> t.shift];
     POLY_PREFETCH(place);
     memcpy(&q->key, key, sizeof *key);
     q->place = place;

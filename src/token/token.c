@@ -9,6 +9,7 @@
 #include "token/scan.h"
 
 #include <assert.h>
+#include <stddef.h>
 #include <string.h>
 
 /* ---- pushing --------------------------------------------------------------------------------- */
@@ -450,20 +451,43 @@ static inline bool is_plain_mark(const char *p)
     return p[1] != p[0] && p[1] != '/';
 }
 
-/* The token of the run of `len` letters and digits at p, which is at `start`. That it holds a digit is told with its form; nearly all
- * that do begin with one. */
+/* POLY_TOKF_UPPER for a run of ASCII that begins with two capitals, where it goes on so. */
+static uint32_t no_small_letter(const char *p, uint32_t len)
+{
+    while (len > 0 && (unsigned char)p[len - 1] <= 'Z') len--;
+    return len ? 0 : POLY_TOKF_UPPER;
+}
+
+/* Flags, kind and mark of a token at once. */
+static inline void put_head(poly_token *t, uint32_t flags, uint32_t kind)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    const uint32_t head = flags | kind << 16;
+    _Static_assert(offsetof(poly_token, kind) == offsetof(poly_token, flags) + 2 && sizeof *t == offsetof(poly_token, flags) + 4,
+                   "one word holds them");
+    memcpy(&t->flags, &head, sizeof head);
+#else
+    t->flags = (uint16_t)flags;
+    t->kind = (uint8_t)kind;
+    t->mark = 0;
+#endif
+}
+
+/* The token of the run of `len` letters and digits at p, which is at `start`; its form comes later, and with it whether it
+ * holds a digit: nearly all that do begin with one. */
 static inline void put_word(poly_token *t, const char *p, uint32_t start, uint32_t len, uint32_t flags)
 {
     const uint32_t first = (unsigned char)p[0];
     flags |= ~first >> 2 & POLY_TOKF_CAP; /* small letters and digits have bit 5 */
-    if (!((first | (unsigned char)p[1]) & 0x20) && len > 1) flags |= letter_flags((poly_str){p, len});
-    *t = (poly_token){{start, start + len}, 0, (uint16_t)flags, first <= '9' ? POLY_TOK_NUMBER : POLY_TOK_WORD, 0};
+    if (!((first | (unsigned char)p[1]) & 0x20) && len > 1) flags |= no_small_letter(p, len);
+    t->span = (poly_span){start, start + len};
+    put_head(t, flags, first <= '9' ? POLY_TOK_NUMBER : POLY_TOK_WORD);
 }
 
-static inline void put_mark(poly_scanner *c, poly_token *t, poly_span s, char mark, uint32_t flags)
+static inline void put_mark(poly_scanner *c, poly_token *t, uint32_t tok, poly_span s, char mark, uint32_t flags)
 {
     const uint8_t kind = mark == '"' ? POLY_TOK_QUOTE : POLY_TOK_PUNCT;
-    POLY_VEC_PUSH(&c->out->landmarks, c->a, (uint32_t)(t - c->out->at));
+    POLY_VEC_PUSH(&c->out->landmarks, c->a, tok);
     *t = (poly_token){s, poly_forms_id_of_mark(c->out->forms, mark), (uint16_t)flags, kind, (uint8_t)mark};
 }
 
@@ -507,14 +531,16 @@ static const char *long_end(const char *q, uint32_t len)
     return end || !poly_is_ascii_digit(*q) ? end : number_end(q);
 }
 
-static void put_joined(poly_scanner *c, poly_token *t, poly_str s, uint32_t flags)
+static void put_joined(poly_scanner *c, poly_token *t, uint32_t tok, poly_str s, uint32_t flags)
 {
     const uint32_t start = (uint32_t)(s.p - c->p);
     put_word(t, s.p, start, 1, flags); /* as its first letter: its last ones are small */
     t->span.end = start + (uint32_t)s.n;
     t->form = poly_forms_id(c->out->forms, s);
-    if (holds_digit(s)) t->flags |= POLY_TOKF_DIGIT;
-    c->out->evidence[t - c->out->at] = poly_forms_evidence(c->out->forms, t->form);
+    for (size_t i = 0; i < s.n && !(t->flags & POLY_TOKF_DIGIT); i++) {
+        if (poly_is_ascii_digit(s.p[i])) t->flags |= POLY_TOKF_DIGIT;
+    }
+    c->out->evidence[tok] = poly_forms_evidence(c->out->forms, t->form);
 }
 
 /* Over blanks and line ends. */
@@ -533,12 +559,14 @@ typedef struct plain_walk { /* in registers while it goes */
     const char *q;
     poly_token *to, *full;
     struct poly_question *ask;
+    poly_written_table table;
+    uint32_t tok; /* index of `to` */
 } plain_walk;
 
 static inline void put_asked(const poly_scanner *c, plain_walk *w, const poly_run *r, uint32_t flags)
 {
     put_word(w->to, w->q, (uint32_t)(w->q - c->p), r->len, flags);
-    poly_forms_ask(&c->out->forms->written, w->ask++, &r->key, (uint32_t)(w->to - c->out->at));
+    poly_forms_ask(w->table, w->ask++, &r->key, w->tok++);
     w->q += r->len;
     w->to++;
 }
@@ -565,20 +593,21 @@ static bool take_plain(poly_scanner *c, plain_walk *w)
     if (r.len - 1 < POLY_KEY_BYTES - 1 && ends_plainly(end)) {
         put_asked(c, w, &r, flags);
     } else if (r.len == 0 && is_plain_mark(w->q)) {
-        put_mark(c, w->to++, (poly_span){start, start + 1}, *w->q, flags);
+        put_mark(c, w->to++, w->tok++, (poly_span){start, start + 1}, *w->q, flags);
         w->q++;
         return true;
     } else if (is_curly(w->q)) {
-        put_mark(c, w->to++, (poly_span){start, start + 3}, '"', flags);
+        put_mark(c, w->to++, w->tok++, (poly_span){start, start + 3}, '"', flags);
         w->q += 3;
         return true;
     } else if ((end = long_end(w->q, r.len)) != NULL) {
-        put_joined(c, w->to++, (poly_str){w->q, (size_t)(end - w->q)}, flags);
+        put_joined(c, w->to++, w->tok++, (poly_str){w->q, (size_t)(end - w->q)}, flags);
+
         w->q = end;
     } else {
         return false;
     }
-    if (flags & POLY_TOKF_PARA) POLY_VEC_PUSH(&c->out->landmarks, c->a, (uint32_t)(w->to - 1 - c->out->at));
+    if (flags & POLY_TOKF_PARA) POLY_VEC_PUSH(&c->out->landmarks, c->a, w->tok - 1);
     return true;
 }
 
@@ -586,7 +615,8 @@ static bool take_plain(poly_scanner *c, plain_walk *w)
 static uint32_t walk_plain(poly_scanner *c, uint32_t at, bool *stuck)
 {
     poly_token *const base = c->out->at;
-    plain_walk w = {c->p + at, base + c->out->count, base + c->out->cap, c->asked->at + c->asked->count};
+    plain_walk w = {c->p + at,  base + c->out->count,   base + c->out->cap, c->asked->at + c->asked->count,
+                    c->out->forms->written, c->out->count};
     const ptrdiff_t room = c->asked->at + POLY_ASK_MOST - w.ask;
     if (w.full - w.to > room) w.full = w.to + room;
     *stuck = false;
@@ -601,10 +631,11 @@ static uint32_t walk_plain(poly_scanner *c, uint32_t at, bool *stuck)
         }
         c->pending = 0;
         c->breaks = 0;
+        w.table = c->out->forms->written; /* it may have grown */
         w = walk_words(c, w);
     }
     c->asked->count = (uint32_t)(w.ask - c->asked->at);
-    c->out->count = (uint32_t)(w.to - base);
+    c->out->count = w.tok;
     return (uint32_t)(w.q - c->p);
 }
 
