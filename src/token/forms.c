@@ -560,3 +560,8 @@ const poly_form *poly_forms_info(const poly_forms *f, uint32_t id)
 }
 
 uint32_t poly_forms_count(const poly_forms *f) { return f->vocab->count + f->count; }
+
+poly_form_table poly_forms_table(const poly_forms *f)
+{
+    return (poly_form_table){f->vocab->forms, f->forms, f->vocab->count};
+}

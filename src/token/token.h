@@ -76,6 +76,17 @@ poly_str poly_forms_str(const poly_forms *f, uint32_t id);
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);
 uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
 
+/* The same as poly_forms_info for loops over all tokens: two arrays to look into. */
+typedef struct poly_form_table {
+    const poly_form *shared, *own;
+    uint32_t n_shared; /* ids below are the vocabulary's */
+} poly_form_table;
+poly_form_table poly_forms_table(const poly_forms *f); /* good until the next form is added */
+static inline const poly_form *poly_form_of(const poly_form_table *t, uint32_t id)
+{
+    return id < t->n_shared ? &t->shared[id] : &t->own[id - t->n_shared];
+}
+
 /* ---- tokens ---------------------------------------------------------------------------------------- */
 typedef enum poly_tok_kind {
     POLY_TOK_WORD = 0, /* begins with a letter: "undang-undang", "Qur'an", "Smith's", "U.S", "Rp1,5", "5G" is a NUMBER */

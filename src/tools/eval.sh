@@ -17,4 +17,10 @@ for gold in ../shared/gold/dev.jsonl corpus/gold.jsonl; do
     "$program" --format jsonl --input-format jsonl --text-field text --id-field id $gold >"$system" &&
         python3 $score $gold "$system" || bad=1
 done
+
+measure=../shared/gold/measure.py
+echo "-- languages"
+python3 $measure langid make >"$out/langid.jsonl" &&
+    "$program" --format jsonl --input-format jsonl "$out/langid.jsonl" >"$out/langid.system" &&
+    python3 $measure langid "$out/langid.system" && python3 src/tools/confusion.py "$out/langid.system" || bad=1
 exit $bad

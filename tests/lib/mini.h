@@ -16,7 +16,8 @@ static const char *const mini_files[] = {
     "themes.tsv",        "id/themes/threat.breach.tsv", "id/cues.tsv",       "id/roles.tsv",         "id/org-heads.tsv",
     "id/titles.tsv",     "id/pronouns.tsv",             "id/sources.tsv",    "id/particles.tsv",     "id/calendar.tsv",
     "id/law-types.tsv",  "id/abbreviations.tsv",        "id/boilerplate.tsv", "id/function-words.tsv", "common/organisations.tsv",
-    "common/places.tsv", "common/laws.tsv",             "common/incidents.tsv", "common/languages.tsv"};
+    "common/places.tsv", "common/laws.tsv",             "common/incidents.tsv", "common/languages.tsv",
+    "common/ngrams.tsv"};
 enum { MINI_N_FILES = sizeof mini_files / sizeof *mini_files };
 
 static char mini_dir[64]; /* "" until mini_enter() */
