@@ -27,6 +27,8 @@ static poly_status build(poly_loader *l, const char *dir)
     poly_status st = poly_vocab_new(&e->vocab);
     if (st == POLY_OK) st = poly_load_dir(l, dir);
     if (st != POLY_OK) return st;
+    poly_ngrams_bake(&e->ngrams, &e->mem);
+    if (e->mem.status) return e->mem.status;
     poly_vocab_describe_with(e->vocab, poly_ngrams_describe, &e->ngrams);
     st = poly_vocab_freeze(e->vocab);
     if (st != POLY_OK) return st;

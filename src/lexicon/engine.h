@@ -43,11 +43,21 @@ typedef struct poly_ngram {
     uint64_t lanes; /* eight bytes: poly_form.lang, each POLY_LANE_ZERO higher         */
 } poly_ngram;
 
-typedef struct poly_ngrams { /* open addressing, load <= 1/2, capacity a power of two */
+typedef struct poly_ngram_table { /* open addressing, load <= 1/2, capacity a power of two */
     poly_ngram *at;
     uint32_t count, cap;
+    uint32_t shift; /* 64 less the logarithm of cap */
+} poly_ngram_table;
+
+typedef struct poly_ngrams {
+    poly_ngram_table grams, words;
+    uint16_t *endings; /* [three letters]: index of the lanes of the longest n-gram up to three that they end in; the
+                        * top bit: some end n-grams of four */
+    uint64_t *lanes;   /* of the n-grams of two and three; 0: those that say nothing */
 } poly_ngrams;
 
+/* To be called once, when all is loaded. After an arena failure nothing. */
+void poly_ngrams_bake(poly_ngrams *t, poly_arena *a);
 /* A poly_describe_fn: sets form->lang. At most about 40 letters are read, whatever the form's length. */
 void poly_ngrams_describe(const void *ngrams, poly_form *form, poly_str folded);
 

@@ -18,132 +18,156 @@
 #include <string.h>
 
 /* ---- sums ------------------------------------------------------------------------------------ */
-/* A lane for each language, and the background. */
-enum { BACKGROUND = POLY_LANES, N_LANES };
+/* A block of BLOCK words cannot run over. Plain loops over eight lanes: compilers make each a few
+ * vector instructions. */
+enum { BLOCK = 256 };
+_Static_assert(BLOCK * POLY_LANE_MOST <= INT16_MAX, "the sums of a block fit");
 
-/* In quarters of a nat. The background's are 0. */
+typedef struct sums {
+    int16_t lane[POLY_LANES];
+} sums;
+
+static inline void add_word(sums *s, const uint64_t *said)
+{
+    int8_t lang[POLY_LANES];
+    memcpy(lang, said, sizeof lang);
+    for (uint32_t k = 0; k < POLY_LANES; k++) s->lane[k] = (int16_t)(s->lane[k] + lang[k]);
+}
+
+/* ---- the evidence of a stretch --------------------------------------------------------------- */
+/* In quarters of a nat. Beyond so many words nothing changes any more, and nothing runs over. */
+enum { ENOUGH_WORDS = 1 << 20 };
+_Static_assert((ENOUGH_WORDS + BLOCK) * (int64_t)POLY_LANE_MOST < INT32_MAX / 2, "the lanes fit");
+
 typedef struct evidence {
-    int64_t frame[N_LANES];  /* of words outside quotation marks, and of capitalised ones */
-    int64_t quoted[N_LANES]; /* of words inside */
+    int32_t frame[POLY_LANES];  /* of words outside quotation marks, and of capitalised ones */
+    int32_t quoted[POLY_LANES]; /* of words inside */
     uint32_t words;
 } evidence;
 
-/* Biased bytes summed in 16-bit halves: a block of BLOCK words cannot run over. */
-enum { BLOCK = 256 };
-_Static_assert(BLOCK * 255 <= UINT16_MAX, "the sums of a block fit");
-_Static_assert(POLY_LANES == sizeof(uint64_t), "the lanes of a form are one word");
-
-typedef struct sums {
-    uint64_t even, odd;
-    uint32_t n;
-} sums;
-
-static inline void add_form(sums *s, uint64_t lanes)
-{
-    lanes ^= UINT64_C(0x8080808080808080); /* + POLY_LANE_ZERO in each byte */
-    s->even += lanes & POLY_LANES_EVEN;
-    s->odd += lanes >> 8 & POLY_LANES_EVEN;
-    s->n++;
-}
-
-/* The sum of the lane that byte k of a form holds, whichever end of a word comes first in memory. */
-static int32_t lane_of(const sums *s, uint32_t k)
-{
-    static const uint16_t one = 1;
-    const uint32_t at = *(const unsigned char *)&one ? k : POLY_LANES - 1 - k;
-    const uint64_t half = at & 1 ? s->odd : s->even;
-    return (int32_t)(half >> (at / 2 * 16) & 0xffff) - (int32_t)s->n * POLY_LANE_ZERO;
-}
-
-/* Where a word stands: its sum is that of its place. */
-enum { FRAME, QUOTED, NAMED, PLACES };
-
 typedef struct reader {
-    sums at[PLACES]; /* of the current block */
-    uint32_t place;  /* FRAME, or QUOTED between quotation marks */
-    bool starts;     /* no word yet: a capital does not make a name of the next one */
+    evidence *e;
+    bool inside; /* quotation marks */
+    bool starts; /* no word yet */
 } reader;
 
-/* Moves what was read into the evidence. */
-static void settle(reader *r, evidence *e)
+/* Moves the words before a mark, or the rest of a block, into the evidence. */
+static void settle(reader *r, sums *here)
 {
-    for (uint32_t k = 0; k < POLY_LANES; k++) {
-        const int32_t named = lane_of(&r->at[NAMED], k) / POLY_W_LANG_NAME;
-        e->frame[k] += lane_of(&r->at[FRAME], k) + named;
-        e->quoted[k] += lane_of(&r->at[QUOTED], k);
+    if (r->e->words < ENOUGH_WORDS) {
+        int32_t *lanes = r->inside ? r->e->quoted : r->e->frame;
+        for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] += here->lane[k];
     }
-    for (uint32_t p = 0; p < PLACES; p++) e->words += r->at[p].n;
-    memset(r->at, 0, sizeof r->at);
+    *here = (sums){0};
+}
+
+static void settle_names(reader *r, const sums *named)
+{
+    if (r->e->words >= ENOUGH_WORDS) return;
+    for (uint32_t k = 0; k < POLY_LANES; k++)
+        r->e->frame[k] += named->lane[k] / POLY_W_LANG_NAME;
 }
 
 /* A closing mark without an opening one ends a quotation that an earlier sentence began. */
-static void cross_mark(reader *r, evidence *e, uint16_t flags)
+static void cross_mark(reader *r, uint16_t flags)
 {
-    if (flags & POLY_TOKF_OPEN) {
-        r->place = QUOTED;
-        return;
-    }
-    if (r->place == FRAME) {
-        settle(r, e);
+    if (!(flags & POLY_TOKF_OPEN) && !r->inside) {
         for (uint32_t k = 0; k < POLY_LANES; k++) {
-            e->quoted[k] += e->frame[k];
-            e->frame[k] = 0;
+            r->e->quoted[k] += r->e->frame[k];
+            r->e->frame[k] = 0;
         }
     }
-    r->place = FRAME;
+    r->inside = (flags & POLY_TOKF_OPEN) != 0;
+}
+
+/* The first word of a sentence has a capital for that, unless another one follows: "Budi Santoso." */
+static bool begins_lower(const poly_token *t, const poly_token *end)
+{
+    return t < end && t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP);
+}
+
+static void read_block(reader *r, const uint64_t *said, const poly_token *t,
+                       const poly_token *end)
+{
+    sums here = {0}, named = {0};
+    uint32_t words = 0;
+    bool starts = r->starts;
+    for (; t < end; t++, said++) {
+        if (t->kind != POLY_TOK_WORD) {
+            if (t->kind != POLY_TOK_QUOTE) continue;
+            settle(r, &here);
+            cross_mark(r, t->flags);
+            continue;
+        }
+        if ((t->flags & POLY_TOKF_CAP) && !(starts && begins_lower(t + 1, end)))
+            add_word(&named, said);
+        else
+            add_word(&here, said);
+        starts = false;
+        words++;
+    }
+    settle(r, &here);
+    settle_names(r, &named);
+    r->e->words += words;
+    r->starts = starts;
 }
 
 static void read_tokens(evidence *e, const poly_tokens *toks, uint32_t from, uint32_t to)
 {
-    _Static_assert(POLY_TOK_WORD == 0, "a word is the kind that is 0");
-    reader r = {.place = FRAME, .starts = true};
+    *e = (evidence){0};
+    reader r = {.e = e, .starts = true};
     for (uint32_t i = from, end; i < to; i = end) {
         end = to - i > BLOCK ? i + BLOCK : to;
-        for (uint32_t k = i; k < end; k++) {
-            const poly_token *t = &toks->at[k];
-            if (t->kind | (t->flags & POLY_TOKF_BOILER)) {
-                if (t->kind == POLY_TOK_QUOTE) cross_mark(&r, e, t->flags);
-                continue;
-            }
-            const bool named = (t->flags & POLY_TOKF_CAP) && !r.starts;
-            add_form(&r.at[named ? NAMED : r.place], toks->evidence[k]);
-            r.starts = false;
-        }
-        settle(&r, e);
+        read_block(&r, &toks->evidence[i], &toks->at[i], &toks->at[end]);
     }
 }
 
 /* ---- decisions ------------------------------------------------------------------------------- */
+/* A lane for each language and one for the background, whose evidence is always 0. */
+enum { BACKGROUND = POLY_LANES, N_LANES };
+
 static uint8_t lang_of_lane(uint32_t lane)
 {
-    switch (lane) {
-    case POLY_LANE_ID: return POLY_LANG_ID;
-    case POLY_LANE_EN: return POLY_LANG_EN;
-    case POLY_LANE_MS: return POLY_LANG_MS;
-    default: return POLY_LANG_OTHER;
-    }
+    static const uint8_t langs[N_LANES] = {[POLY_LANE_ID] = POLY_LANG_ID,
+                                           [POLY_LANE_EN] = POLY_LANG_EN,
+                                           [POLY_LANE_MS] = POLY_LANG_MS};
+    _Static_assert(POLY_LANG_OTHER == 0, "all others are");
+    return langs[lane];
 }
 
-/* The strongest lane, the first of equal ones; `odds` is what each has before a word was read. What
- * is quoted counts one part in `quoted`. */
-static uint32_t strongest(const evidence *e, const int16_t *odds, int64_t quoted)
+/* The strongest lane, the first of equal ones; `odds` is what each has before a word was read. */
+static uint32_t strongest(const int64_t *lanes, const int32_t *odds)
 {
-    uint32_t best = 0;
-    int64_t most = INT64_MIN;
-    for (uint32_t k = 0; k < N_LANES; k++) {
-        const int64_t lane = e->frame[k] + e->quoted[k] / quoted + odds[k];
-        if (lane <= most) continue;
-        most = lane;
+    uint32_t best = BACKGROUND;
+    int64_t most = odds[BACKGROUND];
+    for (uint32_t k = POLY_LANES; k-- > 0;) {
+        if (lanes[k] + odds[k] < most) continue;
+        most = lanes[k] + odds[k];
         best = k;
     }
     return best;
 }
 
-static const int16_t of_texts[N_LANES] = {
-    [POLY_LANE_ID] = POLY_W_LANG_HOME, [POLY_LANE_EN] = POLY_W_LANG_HOME, [BACKGROUND] = POLY_W_LANG_LEAST};
+/* All that was read; what is quoted counts one part in POLY_W_LANG_QUOTED, or all. */
+static void weigh(int64_t *lanes, const evidence *e, bool all)
+{
+    for (uint32_t k = 0; k < POLY_LANES; k++)
+        lanes[k] = e->frame[k] + (all ? e->quoted[k] : e->quoted[k] / POLY_W_LANG_QUOTED);
+}
+
+/* The odds of a text of so many words. What a text says for a relative of its language by chance and
+ * by its subject grows with its length. */
+static void odds_of_text(int32_t *odds, uint64_t words)
+{
+    const uint64_t drift = words / POLY_W_LANG_DRIFT;
+    const int32_t home = POLY_W_LANG_HOME;
+    for (uint32_t k = 0; k < POLY_LANES; k++) odds[k] = 0;
+    odds[POLY_LANE_ID] = odds[POLY_LANE_EN] = home + (drift < INT32_MAX / 2 ? (int32_t)drift : INT32_MAX / 2);
+    odds[BACKGROUND] = POLY_W_LANG_LEAST;
+}
 
 /* The odds of a stretch in a text whose lane is `around`. */
-static void odds_in(int16_t *odds, uint32_t around)
+static void odds_in(int32_t *odds, uint32_t around)
 {
     for (uint32_t k = 0; k < N_LANES; k++) odds[k] = 0;
     odds[around] = POLY_W_LANG_STAY;
@@ -151,12 +175,22 @@ static void odds_in(int16_t *odds, uint32_t around)
     odds[POLY_LANE_EN] = odds[BACKGROUND] = POLY_W_LANG_STAY - POLY_W_LANG_LEAVE;
 }
 
-uint8_t poly_lang_of_tokens(const poly_tokens *toks, uint32_t from, uint32_t to)
+/* `odds` NULL: those of a text. */
+static uint32_t lane_of_span(const poly_tokens *toks, uint32_t from, uint32_t to, const int32_t *odds)
 {
-    evidence e = {0};
+    evidence e;
+    int64_t lanes[POLY_LANES];
+    int32_t own[N_LANES];
     assert(from <= to && to <= toks->count);
     read_tokens(&e, toks, from, to);
-    return lang_of_lane(strongest(&e, of_texts, 1));
+    weigh(lanes, &e, true);
+    odds_of_text(own, e.words);
+    return strongest(lanes, odds ? odds : own);
+}
+
+uint8_t poly_lang_of_tokens(const poly_tokens *toks, uint32_t from, uint32_t to)
+{
+    return lang_of_lane(lane_of_span(toks, from, to, NULL));
 }
 
 uint8_t poly_lang_within(const poly_tokens *toks, uint32_t from, uint32_t to, uint8_t around)
@@ -165,41 +199,53 @@ uint8_t poly_lang_within(const poly_tokens *toks, uint32_t from, uint32_t to, ui
                                                   [POLY_LANG_ID] = POLY_LANE_ID,
                                                   [POLY_LANG_EN] = POLY_LANE_EN,
                                                   [POLY_LANG_MS] = POLY_LANE_MS};
-    evidence e = {0};
-    int16_t odds[N_LANES];
-    assert(from <= to && to <= toks->count && around < POLY_LANGS_MAX);
+    int32_t odds[N_LANES];
+    assert(around < POLY_LANGS_MAX);
     odds_in(odds, lanes[around]);
-    read_tokens(&e, toks, from, to);
-    return lang_of_lane(strongest(&e, odds, 1));
+    return lang_of_lane(lane_of_span(toks, from, to, odds));
 }
 
-static void add(evidence *sum, const evidence *e)
+/* The document's lane; when next to all of it is quoted, quotations tell. */
+static uint32_t lane_of_document(const evidence *each, uint32_t n)
 {
-    for (uint32_t k = 0; k < POLY_LANES; k++) {
-        sum->frame[k] += e->frame[k];
-        sum->quoted[k] += e->quoted[k];
+    int64_t lanes[POLY_LANES] = {0}, quoted[POLY_LANES] = {0};
+    int32_t odds[N_LANES];
+    uint64_t words = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        words += each[i].words;
+        for (uint32_t k = 0; k < POLY_LANES; k++) {
+            lanes[k] += each[i].frame[k];
+            quoted[k] += each[i].quoted[k];
+        }
     }
+    int64_t some[POLY_LANES];
+    for (uint32_t k = 0; k < POLY_LANES; k++) {
+        some[k] = lanes[k] + quoted[k] / POLY_W_LANG_QUOTED;
+        lanes[k] += quoted[k];
+    }
+    odds_of_text(odds, words);
+    const uint32_t lane = strongest(some, odds);
+    return lane != BACKGROUND ? lane : strongest(lanes, odds);
 }
 
 void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const poly_tokens *toks,
                              poly_arena *a)
 {
-    evidence sum = {0};
-    int16_t odds[N_LANES];
     evidence *each = poly_arena_alloc(a, s->count, sizeof *each);
+    int32_t odds[N_LANES];
     (void)text;
-    if (!each && s->count) return;
-    for (uint32_t i = 0; i < s->count; i++) {
-        each[i] = (evidence){0};
-        read_tokens(&each[i], toks, s->at[i].tok, s->at[i].tok_end);
-        add(&sum, &each[i]);
+    if (!each) return;
+    for (uint32_t i = 0; i < s->count; i++) { /* boilerplate says nothing: the arena gives zeroes */
+        if (!(s->at[i].flags & POLY_SENT_BOILER))
+            read_tokens(&each[i], toks, s->at[i].tok, s->at[i].tok_end);
     }
-    uint32_t lane = strongest(&sum, of_texts, POLY_W_LANG_QUOTED);
-    if (lane == BACKGROUND) lane = strongest(&sum, of_texts, 1); /* nearly all is quoted */
+    const uint32_t lane = lane_of_document(each, s->count);
     s->lang = lang_of_lane(lane);
     odds_in(odds, lane);
     for (uint32_t i = 0; i < s->count; i++) {
-        s->at[i].lang = lang_of_lane(strongest(&each[i], odds, POLY_W_LANG_QUOTED));
+        int64_t lanes[POLY_LANES];
+        weigh(lanes, &each[i], false);
+        s->at[i].lang = lang_of_lane(strongest(lanes, odds));
         s->lang_tokens[s->at[i].lang] += each[i].words;
     }
 }

@@ -21,7 +21,9 @@ enum {
     POLY_W_LANG_QUOTED = 8,
     /* How much likelier a text is to be Indonesian or English than anything else, before it was read.
      * Higher: short texts in Malay and regional languages are lost; lower: short Indonesian ones. */
-    POLY_W_LANG_HOME = 8,
+    POLY_W_LANG_HOME = 9,
+    /* One more for so many words. Higher: long Indonesian texts with odd spellings become Malay. */
+    POLY_W_LANG_DRIFT = 10,
     /* What a text must say for a language at least. Higher: texts of names alone have none. */
     POLY_W_LANG_LEAST = 12,
     /* By how much a stretch must speak for a relative of its text's language (Malay in an Indonesian

@@ -86,6 +86,8 @@ const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);
 uint64_t poly_forms_evidence(const poly_forms *f, uint32_t id); /* poly_form.lang, as one word */
 uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
 
+/* The same as poly_forms_info for loops over all tokens: two arrays to look into. */
+
 /* ---- tokens ---------------------------------------------------------------------------------------- */
 typedef enum poly_tok_kind {
     POLY_TOK_WORD = 0, /* begins with a letter: "undang-undang", "Qur'an", "Smith's", "U.S", "Rp1,5", "5G" is a NUMBER */

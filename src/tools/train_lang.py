@@ -1,20 +1,25 @@
 #!/usr/bin/env python3
-"""Trains lexicons/common/ngrams.tsv: what a word tells of its language, for words that no list names.
+"""Trains lexicons/common/ngrams.tsv: what a word, or its letters, tell of its language.
 
-usage: train_lang.py --wordfreq WHEEL --nusax FOLDER [--own FOLDER] [--lines N] > lexicons/common/ngrams.tsv
+usage: train_lang.py --wordfreq WHEEL --nusax FOLDER --tesseract FOLDER --ud FILE... --mozilla XPI... --date DAY > ngrams.tsv
 
-  WHEEL   word frequencies of Indonesian, English, Malay and of the languages of the background:
-          `pip download --no-deps wordfreq==3.1.1` (data CC BY-SA 4.0)
-  FOLDER  NusaX-senti, sentences of Indonesian, English and five regional languages (CC BY-SA 4.0), of which only
-          *.train.csv and *.valid.csv are read: https://github.com/IndoNLP/nusax
-  own     lexicons/ of this project (CC BY 4.0): its function words count as seen; default: beside this tool
+  --wordfreq   word frequencies of Indonesian, English, Malay and of the languages of the background:
+               `pip download --no-deps wordfreq==3.1.1` (data CC BY-SA 4.0)
+  --nusax      NusaX-senti, sentences of Indonesian, English and five regional languages (CC BY-SA 4.0,
+               https://github.com/IndoNLP/nusax); only *.train.csv and *.valid.csv are read
+  --ud         Indonesian treebanks: id_csui-ud-train.conllu, id_gsd-ud-dev.conllu (CC BY-SA 4.0); no test part
+  --mozilla    language packs (MPL 2.0): the .xpi in Debian's firefox-esr-l10n-ms, firefox-esr-l10n-id, thunderbird-l10n-ms
+  --tesseract  word lists msa.txt, ind.txt, jav.txt, sun.txt (Apache 2.0) out of Debian's tesseract-ocr-msa and so on:
+               `combine_tessdata -u msa.traineddata msa.; dawg2wordlist msa.lstm-unicharset msa.lstm-word-dawg msa.txt`
+  --own        lexicons/ of this project (CC BY 4.0): its function words count as seen; default: beside this tool
+  --date       for the head of the file
 
 Method: a language is a distribution over words: frequencies where the word was seen, and for a tenth of its mass a
 model of letters (order 4, Witten-Bell smoothing) trained on its types, for those that were not. The background is the
-same, averaged over languages of neither kind (Dutch, French, Tagalog ...). A word's evidence for a language is the log of
-its probability there over that in the background, in quarters of a nat. The file holds it for the words where it matters most,
-and for n-grams: the evidence of their last letter after the others. Numbers are written by count and name: the
-same input gives the same file.
+same, averaged over languages of neither kind (Dutch, French, Turkish ...). A word's evidence for a language is the log of
+its probability there over that in the background, in quarters of a nat; what tells Indonesian from Malay is trimmed
+(near(), below). The file holds it for the words where it matters most, rarer ones sharing lines, and for n-grams: the
+evidence of their last letter after the others. The same input gives the same file.
 """
 import argparse, collections, csv, gzip, math, os, re, sys, zipfile
 
@@ -26,7 +31,8 @@ BACKGROUND = ["nl", "fr", "de", "es", "pt", "it", "sv", "nb", "da", "tr", "pl", 
 TOKENS = 1e6        # what a list of frequencies stands for
 UNSEEN = 0.1        # a language's mass for words that were not seen
 SAME = 1.0          # nats by which a word's frequency in Indonesian and Malay may differ before it tells them apart
-COMMON = 4e-4       # a word of this frequency in both tells nothing of which it is
+KEPT = 0.15         # the part of such a difference that is believed
+COMMON = 1e-3       # a word of this frequency in both tells nothing of which it is
 CHANCE = 5e-8       # one of this frequency may be missing in either by chance
 SAME_LETTER = 0.2   # the same for a letter
 ORDER = 4           # letters of the longest n-gram
@@ -41,6 +47,7 @@ MOST_RARE = 8       # and that is all it says
 RARE = 0.4          # tokens of a word that is only known to exist
 HAND = 0.7          # tokens that a function word of weight 1 counts as, where only NusaX was read
 HAND_LISTED = 8     # and beside a list of frequencies
+ACCENTED = {"à": "â", "á": "â", "â": "â", "è": "è", "é": "é", "ê": "é", "-": "_"}
 MESSAGE = re.compile(r"\{[^}]*\}|<[^>]*>|%\S+|&\S+;|\\n|\.\w+ =")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
@@ -168,7 +175,7 @@ def gather(args):
             counts.update(scaled(words_of_mozilla(p for p in args.mozilla if f"langpack-{lang}@" in p), TOKENS * FORMAL))
         if lang == "id":
             counts.update(scaled(words_of_treebank(args.ud), TOKENS * FORMAL))
-        for w in rare.get(lang, ()):
+        for w in sorted(rare.get(lang, ())):
             counts[w] = max(counts[w], RARE)
         for (l, w), weight in hand.items():
             if l == lang and l not in ("id", "en"):
@@ -179,8 +186,8 @@ def gather(args):
 
 # ---- letters ---------------------------------------------------------------------------------------------------------
 def symbols(word):
-    """Letters as the program sees them: Latin-1 as they are, all others one; a hyphen parts words."""
-    return "".join(c if c == "'" or "a" <= c <= "z" or "à" <= c <= "ÿ" else "_" if c == "-" else "?" for c in word)
+    """Letters as the program sees them: a to z, the apostrophe and three with accents; a hyphen parts words."""
+    return "".join(c if c == "'" or "a" <= c <= "z" else ACCENTED.get(c, "?") for c in word)
 
 
 class Letters:
@@ -239,18 +246,19 @@ def quantised(logs, most):
 
 
 def near(logs, same, least=1.0, most=1.0):
-    """Indonesian and Malay are two registers of one vocabulary, and what was read of them are registers too: only what
-    differs by more than `same` tells them apart. `least` and `most` are the word's two probabilities. One that both use
-    hardly tells, whatever the ratio ("boleh"), nor does a rare one that was read by chance in one of them. English words
-    are strange to both."""
+    """Indonesian and Malay are two registers of one vocabulary, and what was read of them are registers too: what differs
+    by less than `same` hardly tells them apart. `least` and `most` are the word's two probabilities. One that both use
+    hardly tells either, whatever the ratio ("boleh"), nor does a rare one that was read by chance in one of them. English
+    words are strange to both."""
     i, m, e = (LANGS.index(l) for l in ("id", "ms", "en"))
     apart = logs[m] - logs[i]
     bounds = [abs(apart) - same]
     if least < 1:
         bounds += [math.log(COMMON / least), math.log(most / CHANCE)]
+    want = max(0.0, min(bounds)) + KEPT * min(abs(apart), same)
     if logs[e] > max(logs[i], logs[m]):
-        bounds.append(0.0)
-    want = math.copysign(max(0.0, min(bounds)), apart)
+        want = 0.0
+    want = math.copysign(want, apart)
     logs[i] += (apart - want) / 2
     logs[m] -= (apart - want) / 2
     return logs
@@ -360,7 +368,14 @@ def choose_words(model, grams, args):
 
 
 HEAD = """\
-# What letters and words tell of a language. Made by src/tools/train_lang.py; do not edit: add words to languages.tsv.
+# What words and letters tell of a language. Made by src/tools/train_lang.py{day}; do not edit: words are added to languages.tsv.
+# Licence: CC BY-SA 4.0. Statistics of: wordfreq 3.1.1 (Robyn Speer, CC BY-SA 4.0), NusaX-senti train and valid (IndoNLP,
+# CC BY-SA 4.0), UD_Indonesian-CSUI train and -GSD dev (CC BY-SA 4.0), language packs of Firefox and Thunderbird (Mozilla,
+# MPL 2.0), word lists of tessdata_fast (Google, Apache 2.0), and the function words of this folder. No text of theirs is here.
+# To train again: the head of src/tools/train_lang.py says what to fetch and how to call it.
+# Fields: n-grams and words, scores for id en ms jv su min ban mad. "_" is the edge of a word: "_ker" begins one, "an_" ends one,
+# "_kerana_" is a whole one. A score is the log of the probability (of the word; of an n-gram's last letter behind the others)
+# over that in other languages, in quarters of a nat.
 """
 
 
@@ -372,16 +387,17 @@ def main():
     p.add_argument("--mozilla", nargs="*", default=[])
     p.add_argument("--ud", nargs="*", default=[])
     p.add_argument("--tesseract")
+    p.add_argument("--date")
     p.add_argument("--own", default=os.path.join(here, "..", "..", "lexicons"))
-    p.add_argument("--grams", type=int, default=2200)
-    p.add_argument("--words", type=int, default=1200)
+    p.add_argument("--grams", type=int, default=1800)
+    p.add_argument("--words", type=int, default=1500)
     p.add_argument("--coarse", type=int, default=7000)
     p.add_argument("--rare", type=int, default=8000)
     args = p.parse_args()
     model = Model(args)
     grams = choose_grams(model, args.grams)
     words = choose_words(model, grams, args)
-    sys.stdout.write(HEAD)
+    sys.stdout.write(HEAD.format(day=f" on {args.date}" if args.date else ""))
     by_scores = collections.defaultdict(list)
     for g, s in [*grams.items(), *((f"_{w}_", s) for w, s in words.items())]:
         by_scores[s].append(g)
