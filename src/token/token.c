@@ -429,7 +429,7 @@ enum {
     QUOTE = 16  /* a quotation mark, or any other mark */
 };
 static const uint8_t plain[256] = {
-    [0] = ENDS, ['\t'] = ENDS, ['\n'] = ENDS, ['\r'] = ENDS, [' '] = ENDS, ['#'] = ENDS, ['<'] = ENDS, ['@'] = ENDS,
+    [0] = ENDS, ['\t'] = ENDS, ['\n'] = ENDS, ['\r'] = ENDS, [' '] = ENDS, ['#'] = ENDS | SINGLE, ['<'] = ENDS, ['@'] = ENDS,
     ['~'] = ENDS, ['!'] = ENDS | MARK, ['$'] = ENDS | MARK, ['%'] = ENDS | MARK, ['('] = ENDS | MARK,
     [')'] = ENDS | MARK, ['*'] = ENDS | MARK, ['+'] = ENDS | MARK, [';'] = ENDS | MARK, ['='] = ENDS | MARK,
     ['>'] = ENDS | MARK, ['?'] = ENDS | MARK, ['['] = ENDS | MARK, [']'] = ENDS | MARK, ['^'] = ENDS | MARK,
@@ -448,14 +448,21 @@ static inline bool is_plain_mark(const char *p)
 {
     const uint8_t what = plain[(unsigned char)p[0]];
     if (!(what & SINGLE)) return what & MARK;
+    if (p[0] == '#') return plain[(unsigned char)p[1]] & ENDS; /* else it may be a tag */
     return p[1] != p[0] && p[1] != '/';
 }
 
-/* POLY_TOKF_UPPER for a run of ASCII that begins with two capitals, where it goes on so. */
-static uint32_t no_small_letter(const char *p, uint32_t len)
+static inline bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+/* POLY_TOKF_UPPER for a run of ASCII that holds no small letters but two capitals. */
+static uint32_t all_capitals_run(const char *p, uint32_t len)
 {
-    while (len > 0 && (unsigned char)p[len - 1] <= 'Z') len--;
-    return len ? 0 : POLY_TOKF_UPPER;
+    uint32_t capitals = 0;
+    for (uint32_t i = 0; i < len; i++) {
+        if (is_small(p[i])) return 0;
+        capitals += poly_is_ascii_upper(p[i]);
+    }
+    return capitals > 1 ? POLY_TOKF_UPPER : 0;
 }
 
 /* Flags, kind and mark of a token at once. */
@@ -478,8 +485,8 @@ static inline void put_head(poly_token *t, uint32_t flags, uint32_t kind)
 static inline void put_word(poly_token *t, const char *p, uint32_t start, uint32_t len, uint32_t flags)
 {
     const uint32_t first = (unsigned char)p[0];
-    flags |= ~first >> 2 & POLY_TOKF_CAP; /* small letters and digits have bit 5 */
-    if (!((first | (unsigned char)p[1]) & 0x20) && len > 1) flags |= no_small_letter(p, len);
+    flags |= ~first >> 2 & POLY_TOKF_CAP; /* small letters and digits have bit 5, and small letters bit 6 too */
+    if (!(first & 0x20) && (p[1] & 0x60) != 0x60 && len > 1) flags |= all_capitals_run(p, len);
     t->span = (poly_span){start, start + len};
     put_head(t, flags, first <= '9' ? POLY_TOK_NUMBER : POLY_TOK_WORD);
 }
@@ -491,14 +498,16 @@ static inline void put_mark(poly_scanner *c, poly_token *t, uint32_t tok, poly_s
     *t = (poly_token){s, poly_forms_id_of_mark(c->out->forms, mark), (uint16_t)flags, kind, (uint8_t)mark};
 }
 
-/* A curly double mark at q: by far the most frequent character that is not ASCII. */
-static inline bool is_curly(const char *q)
+/* The ASCII likeness of a curly double mark or a dash at q: nearly all that is not ASCII. 0: it is neither. */
+static inline char general_mark(const char *q)
 {
-    return (unsigned char)q[0] == 0xe2 && (unsigned char)q[1] == 0x80 && ((unsigned char)q[2] | 1) == 0x9d;
+    if ((unsigned char)q[0] != 0xe2 || (unsigned char)q[1] != 0x80) return 0;
+    const unsigned last = (unsigned char)q[2];
+    return (last | 1) == 0x9d ? '"' : last == 0x93 || last == 0x94 ? '-' : 0;
 }
 
-/* "undang-undang", "don't", "don’t": at `by` a hyphen or an apostrophe between two runs, the second of small letters.
- * Where the word ends, or NULL where it is not so plain. */
+/* "Undang-undang", "don't", "don’t": at `by` a hyphen or an apostrophe between two runs, the second of letters.
+ * Where the word ends, or NULL where it is not so plain: a price begins with "Rp" (T3). */
 static const char *joined_end(const char *by)
 {
     const char *end = by + 1;
@@ -506,9 +515,18 @@ static const char *joined_end(const char *by)
         end = by + 3;
     else if (*by != '-' && *by != '\'')
         return NULL;
-    if (*end < 'a' || *end > 'z') return NULL;
-    while (*end >= 'a' && *end <= 'z') end++;
-    return !poly_is_ascii_alnum(*end) && ends_plainly(end) ? end : NULL;
+    if (!poly_is_ascii_letter(*end) || (end[0] == 'R' && end[1] == 'p')) return NULL;
+    while (poly_is_ascii_letter(*end)) end++;
+    return !poly_is_ascii_digit(*end) && ends_plainly(end) ? end : NULL;
+}
+
+/* "tersebut.Kami": does the word of `len` letters or digits that a stop follows end there, since its sentence does? So it does (T6) unless
+ * it is as short as an acronym's pieces, or what comes may be part of a domain name. */
+static inline bool ends_glued(const char *stop, uint32_t len)
+{
+    if (len < 3 || *stop != '.' || !poly_is_ascii_upper(stop[1]) || !is_small(stop[2])) return false;
+    const uint32_t next = poly_run_at(stop + 1).len;
+    return next > 3 && next < POLY_KEY_BYTES && stop[1 + next] != '.' && stop[1 + next] != '-';
 }
 
 /* "1.500,75", "24/8/2023": digits and what joins them (T5). NULL where it is not so plain. */
@@ -534,8 +552,9 @@ static const char *long_end(const char *q, uint32_t len)
 static void put_joined(poly_scanner *c, poly_token *t, uint32_t tok, poly_str s, uint32_t flags)
 {
     const uint32_t start = (uint32_t)(s.p - c->p);
-    put_word(t, s.p, start, 1, flags); /* as its first letter: its last ones are small */
+    put_word(t, s.p, start, 1, flags);
     t->span.end = start + (uint32_t)s.n;
+    if (flags != t->flags) t->flags |= letter_flags(s); /* its first letter is a capital */
     t->form = poly_forms_id(c->out->forms, s);
     for (size_t i = 0; i < s.n && !(t->flags & POLY_TOKF_DIGIT); i++) {
         if (poly_is_ascii_digit(s.p[i])) t->flags |= POLY_TOKF_DIGIT;
@@ -571,17 +590,23 @@ static inline void put_asked(const poly_scanner *c, plain_walk *w, const poly_ru
     w->to++;
 }
 
-/* Plain words behind single blanks: three of four tokens. */
-static inline plain_walk walk_words(const poly_scanner *c, plain_walk w)
+/* Plain words behind single blanks, and marks behind words: nine of ten tokens. */
+static inline plain_walk walk_words(poly_scanner *c, plain_walk w)
 {
     const uint32_t flags = POLY_TOKF_SPACE | c->boiler;
-    while (*w.q == ' ' && w.to < w.full) {
-        const poly_run r = poly_run_at(w.q + 1);
-        if (r.len - 1 >= POLY_KEY_BYTES - 1 || !ends_plainly(w.q + 1 + r.len)) break;
+    for (;;) {
+        while (*w.q == ' ' && w.to < w.full) {
+            const poly_run r = poly_run_at(w.q + 1);
+            if (r.len - 1 >= POLY_KEY_BYTES - 1 || !ends_plainly(w.q + 1 + r.len)) return w;
+            w.q++;
+            put_asked(c, &w, &r, flags);
+        }
+        if (w.to == w.full || w.q[1] != ' ' || !is_plain_mark(w.q)) return w;
+        const uint32_t at = (uint32_t)(w.q - c->p);
+        put_mark(c, w.to++, w.tok++, (poly_span){at, at + 1}, *w.q, c->boiler);
         w.q++;
-        put_asked(c, &w, &r, flags);
+        w.table = c->out->forms->written; /* it may have grown */
     }
-    return w;
 }
 
 /* One more plain token behind the gap that c tells of; false: something else stands there. */
@@ -590,14 +615,15 @@ static bool take_plain(poly_scanner *c, plain_walk *w)
     const uint32_t start = (uint32_t)(w->q - c->p), flags = c->pending | c->boiler;
     const poly_run r = poly_run_at(w->q);
     const char *end = w->q + r.len;
-    if (r.len - 1 < POLY_KEY_BYTES - 1 && ends_plainly(end)) {
+    char mark;
+    if (r.len - 1 < POLY_KEY_BYTES - 1 && (ends_plainly(end) || ends_glued(end, r.len))) {
         put_asked(c, w, &r, flags);
     } else if (r.len == 0 && is_plain_mark(w->q)) {
         put_mark(c, w->to++, w->tok++, (poly_span){start, start + 1}, *w->q, flags);
         w->q++;
         return true;
-    } else if (is_curly(w->q)) {
-        put_mark(c, w->to++, w->tok++, (poly_span){start, start + 3}, '"', flags);
+    } else if (r.len == 0 && (mark = general_mark(w->q)) != 0) {
+        put_mark(c, w->to++, w->tok++, (poly_span){start, start + 3}, mark, flags);
         w->q += 3;
         return true;
     } else if ((end = long_end(w->q, r.len)) != NULL) {
