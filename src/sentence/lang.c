@@ -84,10 +84,9 @@ static bool begins_lower(const poly_token *t, const poly_token *end)
     return t < end && t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP);
 }
 
-static inline void read_block(reader *r, const poly_form_table *table, const poly_token *t,
-                              const poly_token *end)
+static void read_block(reader *r, const poly_form_table *forms, const poly_token *t,
+                       const poly_token *end)
 {
-    const poly_form_table forms = *table;
     sums here = {0}, named = {0};
     uint32_t words = 0;
     bool starts = r->starts;
@@ -98,7 +97,7 @@ static inline void read_block(reader *r, const poly_form_table *table, const pol
             cross_mark(r, t->flags);
             continue;
         }
-        const poly_form *f = poly_form_of(&forms, t->form);
+        const poly_form *f = poly_form_of(forms, t->form);
         if ((t->flags & POLY_TOKF_CAP) && !(starts && begins_lower(t + 1, end)))
             add_form(&named, f);
         else
