@@ -136,33 +136,32 @@ static uint8_t lang_of_lane(uint32_t lane)
 }
 
 /* The strongest lane, the first of equal ones; `odds` is what each has before a word was read. */
-static uint32_t strongest(const int64_t *lanes, const int32_t *odds)
+static uint32_t strongest(const int32_t *lanes, const int32_t *odds)
 {
-    uint32_t best = BACKGROUND;
-    int64_t most = odds[BACKGROUND];
-    for (uint32_t k = POLY_LANES; k-- > 0;) {
-        if (lanes[k] + odds[k] < most) continue;
-        most = lanes[k] + odds[k];
-        best = k;
-    }
+    int32_t all[POLY_LANES], most = odds[BACKGROUND];
+    for (uint32_t k = 0; k < POLY_LANES; k++) all[k] = lanes[k] + odds[k];
+    for (uint32_t k = 0; k < POLY_LANES; k++) most = all[k] > most ? all[k] : most;
+    uint32_t best = 0;
+    while (best < POLY_LANES && all[best] != most) best++;
     return best;
 }
 
 /* All that was read; what is quoted counts one part in POLY_W_LANG_QUOTED, or all. */
-static void weigh(int64_t *lanes, const evidence *e, bool all)
+static inline void weigh(int32_t *lanes, const evidence *e, bool all)
 {
-    for (uint32_t k = 0; k < POLY_LANES; k++)
-        lanes[k] = e->frame[k] + (all ? e->quoted[k] : e->quoted[k] / POLY_W_LANG_QUOTED);
+    const int32_t part = all ? 1 : POLY_W_LANG_QUOTED;
+    for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] = e->frame[k] + e->quoted[k] / part;
 }
 
 /* The odds of a text of so many words. What a text says for a relative of its language by chance and
  * by its subject grows with its length. */
 static void odds_of_text(int32_t *odds, uint64_t words)
 {
+    enum { MOST = INT32_MAX / 4 };
     const uint64_t drift = words / POLY_W_LANG_DRIFT;
-    const int32_t home = POLY_W_LANG_HOME;
+    const int32_t home = POLY_W_LANG_HOME + (drift < MOST ? (int32_t)drift : MOST);
     for (uint32_t k = 0; k < POLY_LANES; k++) odds[k] = 0;
-    odds[POLY_LANE_ID] = odds[POLY_LANE_EN] = home + (drift < INT32_MAX / 2 ? (int32_t)drift : INT32_MAX / 2);
+    odds[POLY_LANE_ID] = odds[POLY_LANE_EN] = home;
     odds[BACKGROUND] = POLY_W_LANG_LEAST;
 }
 
@@ -179,8 +178,7 @@ static void odds_in(int32_t *odds, uint32_t around)
 static uint32_t lane_of_span(const poly_tokens *toks, uint32_t from, uint32_t to, const int32_t *odds)
 {
     evidence e;
-    int64_t lanes[POLY_LANES];
-    int32_t own[N_LANES];
+    int32_t lanes[POLY_LANES], own[N_LANES];
     assert(from <= to && to <= toks->count);
     read_tokens(&e, toks, from, to);
     weigh(lanes, &e, true);
@@ -205,27 +203,38 @@ uint8_t poly_lang_within(const poly_tokens *toks, uint32_t from, uint32_t to, ui
     return lang_of_lane(lane_of_span(toks, from, to, odds));
 }
 
+/* Sums of a document as lanes; those of a giant are halved until they fit. */
+static void narrow(int32_t *lanes, const int64_t *wide)
+{
+    enum { MOST = INT32_MAX / 4 };
+    int64_t part = 1;
+    for (uint32_t k = 0; k < POLY_LANES; k++) {
+        while (wide[k] / part > MOST || wide[k] / part < -MOST) part *= 2;
+    }
+    for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] = (int32_t)(wide[k] / part);
+}
+
 /* The document's lane; when next to all of it is quoted, quotations tell. */
 static uint32_t lane_of_document(const evidence *each, uint32_t n)
 {
-    int64_t lanes[POLY_LANES] = {0}, quoted[POLY_LANES] = {0};
-    int32_t odds[N_LANES];
+    int64_t wide[POLY_LANES] = {0}, quoted[POLY_LANES] = {0};
+    int32_t odds[N_LANES], lanes[POLY_LANES];
     uint64_t words = 0;
     for (uint32_t i = 0; i < n; i++) {
         words += each[i].words;
         for (uint32_t k = 0; k < POLY_LANES; k++) {
-            lanes[k] += each[i].frame[k];
+            wide[k] += each[i].frame[k];
             quoted[k] += each[i].quoted[k];
         }
     }
-    int64_t some[POLY_LANES];
-    for (uint32_t k = 0; k < POLY_LANES; k++) {
-        some[k] = lanes[k] + quoted[k] / POLY_W_LANG_QUOTED;
-        lanes[k] += quoted[k];
-    }
     odds_of_text(odds, words);
-    const uint32_t lane = strongest(some, odds);
-    return lane != BACKGROUND ? lane : strongest(lanes, odds);
+    for (uint32_t k = 0; k < POLY_LANES; k++) wide[k] += quoted[k] / POLY_W_LANG_QUOTED;
+    narrow(lanes, wide);
+    const uint32_t lane = strongest(lanes, odds);
+    if (lane != BACKGROUND) return lane;
+    for (uint32_t k = 0; k < POLY_LANES; k++) wide[k] += quoted[k] - quoted[k] / POLY_W_LANG_QUOTED;
+    narrow(lanes, wide);
+    return strongest(lanes, odds);
 }
 
 void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const poly_tokens *toks,
@@ -243,7 +252,7 @@ void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const pol
     s->lang = lang_of_lane(lane);
     odds_in(odds, lane);
     for (uint32_t i = 0; i < s->count; i++) {
-        int64_t lanes[POLY_LANES];
+        int32_t lanes[POLY_LANES];
         weigh(lanes, &each[i], false);
         s->at[i].lang = lang_of_lane(strongest(lanes, odds));
         s->lang_tokens[s->at[i].lang] += each[i].words;
