@@ -185,7 +185,7 @@ static uint32_t push_word(poly_scanner *c, uint32_t at, const poly_word *w)
     poly_token t = {.span = {at, w->end}, .form = form_of(c, s, w->foreign)};
     t.kind = number ? POLY_TOK_NUMBER : POLY_TOK_WORD;
     if (!number) t.flags |= letter_flags(s);
-    if (holds_digit(s)) t.flags |= POLY_TOKF_DIGIT;
+    if (holds_digit(poly_forms_str(c->out->forms, t.form))) t.flags |= POLY_TOKF_DIGIT; /* none of "&#39;" */
     push(c, t);
     return w->end;
 }
