@@ -123,7 +123,7 @@ static bool put(poly_forms *f, const poly_written *word)
     assert(!w->id1);
     *w = *word;
     table->count++;
-    return table->count <= (1u << table->bits) / 2 || grow(f, table);
+    return table->count <= (1u << table->bits) / 3 || grow(f, table);
 }
 
 /* Of ASCII runs; of other bytes it may tell anything, and nobody asks. */
@@ -258,9 +258,11 @@ uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
 static void answer_one(poly_forms *f, const struct poly_question *q, poly_tokens *toks, const char *text)
 {
     poly_token *t = &toks->at[q->tok];
-    t->form = poly_forms_id_of_short(f, q->key, (poly_str){text + t->span.start, poly_span_len(t->span)});
+    const poly_str word = {text + t->span.start, poly_span_len(t->span)};
+    const poly_written *w = search(f, q->key, word);
+    t->form = w ? form_of(w) : poly_forms_id_of_long(f, word);
+    toks->evidence[q->tok] = w ? w->evidence : poly_forms_evidence(f, t->form);
     if (holds_digit(&q->key)) t->flags |= POLY_TOKF_DIGIT;
-    toks->evidence[q->tok] = poly_forms_evidence(f, t->form);
 }
 
 void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, const char *text)
