@@ -3,9 +3,10 @@
  *
  *   in   tokens, pairs of quotation marks     out  poly_sentences, see sentence.h
  *
- * Method: one walk over the tokens that halts only at stops, brackets and heads of paragraphs; all
- * others cost a look at their mark. A paragraph's end always ends a sentence. A full stop, question
- * or exclamation mark or an ellipsis does unless a rule of stop.c refuses.
+ * Method: one pass over the landmarks, without a branch, picks what the walk halts at: stops, heads
+ * of paragraphs, a few opening marks; brackets are counted when it halts. A paragraph's end always
+ * ends a sentence. A full stop, question or exclamation mark or an ellipsis does unless a rule of
+ * stop.c refuses; most are everyday ones that a few looks tell.
  */
 #include "sentence/parts.h"
 #include "sentence/stop.h"
@@ -16,10 +17,12 @@
 #include <string.h>
 
 /* ---- sentences ------------------------------------------------------------------------------- */
-static void begin_sentence(poly_splitter *s, uint32_t start)
+/* Brackets before the sentence are none of its own. */
+static inline void begin_sentence(poly_splitter *s, uint32_t start)
 {
     uint32_t first = start;
     while (first < s->toks->count && s->toks->at[first].kind == POLY_TOK_MARKUP) first++;
+    while (*s->next_bracket < start) s->next_bracket++;
     s->start = start;
     s->first = first;
     s->bracket = POLY_NONE;
@@ -32,17 +35,22 @@ static bool has_content(const poly_splitter *s, uint32_t end)
     return s->first < end;
 }
 
+static uint8_t flags_from(const poly_token *first)
+{
+    return (uint8_t)(((first->flags & POLY_TOKF_PARA) ? POLY_SENT_PARA : 0) |
+                     ((first->flags & POLY_TOKF_BOILER) ? POLY_SENT_BOILER : 0));
+}
+
 static void push_sentence(poly_splitter *s, uint32_t end)
 {
     assert(s->start < end && end <= s->toks->count);
-    const poly_token *at = s->toks->at, *first = &at[s->first < end ? s->first : end - 1];
+    const poly_token *at = s->toks->at;
     if (POLY_VEC_GROW(s->out, s->a)) {
-        poly_sentence *x = &s->out->at[s->out->count++];
-        *x = (poly_sentence){.span = {at[s->start].span.start, at[end - 1].span.end},
-                             .tok = s->start,
-                             .tok_end = end};
-        if (first->flags & POLY_TOKF_PARA) x->flags |= POLY_SENT_PARA;
-        if (first->flags & POLY_TOKF_BOILER) x->flags |= POLY_SENT_BOILER;
+        s->out->at[s->out->count++] =
+            (poly_sentence){.span = {at[s->start].span.start, at[end - 1].span.end},
+                            .tok = s->start,
+                            .tok_end = end,
+                            .flags = flags_from(&at[has_content(s, end) ? s->first : end - 1])};
     }
     begin_sentence(s, end);
 }
@@ -71,46 +79,45 @@ static uint32_t with_markup(const poly_splitter *s, uint32_t end)
 }
 
 /* ---- the walk -------------------------------------------------------------------------------- */
-/* What the walk halts at, by a token's mark; words have none. */
-enum { GOES_ON = 0, STOPS, OPENS, CLOSES, QUOTES };
-static const uint8_t duties[256] = {['.'] = STOPS, ['?'] = STOPS,  ['!'] = STOPS,  ['~'] = STOPS,
-                                    ['('] = OPENS, ['['] = OPENS, [')'] = CLOSES, [']'] = CLOSES,
-                                    ['"'] = QUOTES};
+/* What a token asks for, by its mark; words have none. */
+enum { BRACKETS = 1, CLOSES = 2, QUOTES = 4, STOPS = 8 };
+static const uint8_t duties[256] = {
+    ['.'] = STOPS,    ['?'] = STOPS,    ['!'] = STOPS,
+    ['~'] = STOPS,    ['('] = BRACKETS, ['['] = BRACKETS,
+    ['"'] = QUOTES,   [')'] = BRACKETS | CLOSES, [']'] = BRACKETS | CLOSES};
 
-static inline void count_bracket(poly_splitter *s, uint32_t i)
+/* Counts the brackets before token `end`. */
+static inline void count_brackets(poly_splitter *s, uint32_t end)
 {
-    const uint8_t duty = duties[s->toks->at[i].mark];
-    if (duty == OPENS && s->depth++ == 0) s->bracket = i;
-    if (duty == CLOSES && s->depth > 0 && --s->depth == 0) s->bracket = POLY_NONE;
+    for (; *s->next_bracket < end; s->next_bracket++) {
+        const bool closes = duties[s->toks->at[*s->next_bracket].mark] & CLOSES;
+        if (!closes && s->depth++ == 0) s->bracket = *s->next_bracket;
+        if (closes && s->depth > 0 && --s->depth == 0) s->bracket = POLY_NONE;
+    }
 }
 
-/* The stop at i. Returns where the walk goes on. */
-static uint32_t at_stop(poly_splitter *s, uint32_t i)
+/* Any stop. */
+static void at_stop(poly_splitter *s, uint32_t i)
 {
     const poly_token *at = s->toks->at;
     const uint32_t count = s->toks->count;
     uint32_t end = i + 1;
-    assert(s->start <= s->first && s->first <= i);
     while (end < count && poly_stop_closes(&at[end])) end++;
     if (end == count || ((at[end].flags & POLY_TOKF_PARA) && at[end].kind != POLY_TOK_MARKUP)) {
         push_sentence(s, end);
-        return end;
-    }
-    if (i > 0 && at[i - 1].kind == POLY_TOK_NUMBER && poly_stop_next_item(s, i)) {
+    } else if (i > 0 && at[i - 1].kind == POLY_TOK_NUMBER && poly_stop_next_item(s, i)) {
         push_sentence(s, i - 1);
         s->item++;
     } else if (at[end].mark == ',' && poly_stop_ends_with_comma(s, i, end)) {
         push_sentence(s, ++end);
     } else if (poly_stop_ends(s, i, end)) {
         push_sentence(s, with_markup(s, end));
-        return end;
     }
-    for (uint32_t k = i + 1; k < end; k++) count_bracket(s, k);
-    return end;
+    while (*s->halt < end) s->halt++;
 }
 
-/* Flags, kind and mark as one word: nearly all tokens have no mark and begin no paragraph, and one
- * test tells. */
+/* ---- everyday stops -------------------------------------------------------------------------- */
+/* Flags, kind and mark as one word, so that one test tells what a token is. */
 static uint32_t signs_of(const poly_token *t)
 {
     enum { AT = offsetof(poly_token, flags) };
@@ -120,36 +127,116 @@ static uint32_t signs_of(const poly_token *t)
     return signs;
 }
 
-/* Token i has a mark that asks for something, or begins a paragraph. Returns where the walk goes
- * on. */
-static uint32_t look_at(poly_splitter *s, uint32_t i)
+/* Is the word no initial, whatever follows? Either it is longer than any, or it is two or more bytes
+ * of which none is a full stop, a hyphen, or of a letter that folds to something else: 'A' to '~'. */
+static bool is_no_initial(const poly_splitter *s, const poly_token *t)
 {
-    const poly_token *t = &s->toks->at[i];
-    const uint8_t duty = duties[t->mark];
-    assert(t->kind == POLY_TOK_PUNCT || duty == GOES_ON || duty == QUOTES);
-    if (t->flags & POLY_TOKF_PARA) {
-        if (has_content(s, i)) push_sentence(s, i);
-        s->item = 0;
+    const uint64_t ones = UINT64_C(0x0101010101010101), least = 'A' * ones, tops = 0x80 * ones;
+    const uint32_t n = poly_span_len(t->span), bits = 8 * (n & 7);
+    uint64_t w;
+    memcpy(&w, s->text->bytes.p + t->span.start, sizeof w); /* texts have room behind them */
+    w = (w << (-bits & 63)) | (least >> bits);
+    const bool letters = ((w + tops - least) & ~w & tops) == tops;
+    return (n > POLY_STOP_INITIAL) | ((n >= 2) & letters);
+}
+
+/* What the rules for any stop say, where most of them have nothing to say: before a new paragraph,
+ * between an ordinary word and a capital, before a small letter. What differs from stop to stop is
+ * reckoned, not branched on: only what is seldom true is. */
+typedef enum answer { UNKNOWN, ENDS, GOES_ON } answer;
+static answer everyday_answer(poly_splitter *s, uint32_t i)
+{
+    static const poly_token asked = {.flags = POLY_TOKF_CAP | POLY_TOKF_SPACE | POLY_TOKF_PARA,
+                                     .kind = UINT8_MAX,
+                                     .mark = UINT8_MAX},
+                            blank = {.flags = POLY_TOKF_SPACE},
+                            new_word = {.flags = POLY_TOKF_CAP | POLY_TOKF_SPACE};
+    const poly_token *t = &s->toks->at[i], *next = t + 1, *before = t - (i > 0);
+    const uint32_t sign = signs_of(next) & signs_of(&asked);
+    const bool paragraph = sign & POLY_TOKF_PARA;
+    const bool plain = (sign == signs_of(&new_word)) & (before->kind == POLY_TOK_WORD) &
+                       is_no_initial(s, before) & (i > s->first + 1) & (s->bracket == POLY_NONE);
+    if (!(plain | paragraph))
+        return (sign & ~signs_of(&blank)) == 0 && before->kind != POLY_TOK_NUMBER ? GOES_ON : UNKNOWN;
+    const uint32_t flags = poly_forms_info(s->toks->forms, before->form)->flags;
+    if ((flags & POLY_STOP_ABBR) && !paragraph) return UNKNOWN;
+    if (i >= s->next_open && poly_stop_in_quotation(s, i, i + 1) && !paragraph) return UNKNOWN;
+    return ENDS;
+}
+
+/* The sentence ends with the everyday stop at i. Where a paragraph ends too, the head of the next
+ * one, at which the walk would halt now, has nothing left to say unless it is a stop itself. */
+static void end_at(poly_splitter *s, uint32_t i)
+{
+    const poly_token *next = &s->toks->at[i + 1];
+    const bool paragraph = next->flags & POLY_TOKF_PARA;
+    assert(paragraph || (!poly_stop_closes(next) && poly_stop_ends(s, i, i + 1)));
+    assert(!paragraph || (*s->halt == i + 1 && next->kind != POLY_TOK_MARKUP));
+    s->item = paragraph ? 0 : s->item;
+    s->halt += paragraph & (duties[next->mark] != STOPS);
+    push_sentence(s, i + 1);
+}
+
+static inline void look_at_stop(poly_splitter *s, uint32_t i)
+{
+    assert(s->start <= s->first && s->first <= i);
+    const answer known = i + 1 < s->toks->count ? everyday_answer(s, i) : UNKNOWN;
+    assert(known != GOES_ON || (!poly_stop_closes(&s->toks->at[i + 1]) && !poly_stop_ends(s, i, i + 1)));
+    if (known == ENDS)
+        end_at(s, i);
+    else if (known == UNKNOWN)
+        at_stop(s, i);
+}
+
+/* ---- all of them ----------------------------------------------------------------------------- */
+/* Picks the halts and the brackets. */
+static bool pick(poly_splitter *s)
+{
+    enum { GLUED = POLY_TOKF_OPEN | POLY_TOKF_SPACE, TOP = 128 };
+    static const uint16_t asks[256] = {['.'] = TOP,     ['?'] = TOP,     ['!'] = TOP,
+                                       ['~'] = TOP,     ['('] = 2 * TOP, ['['] = 2 * TOP,
+                                       [')'] = 2 * TOP, [']'] = 2 * TOP, ['"'] = TOP - GLUED};
+    const poly_token *const at = s->toks->at;
+    const uint32_t *const landmarks = s->toks->landmarks.at;
+    const size_t n = s->toks->landmarks.count;
+    uint32_t *const halts = poly_arena_raw(s->a, n + 1, sizeof *halts);
+    uint32_t *const brackets = poly_arena_raw(s->a, n + 1, sizeof *brackets);
+    if (!halts || !brackets) return false;
+    size_t n_halts = 0, n_brackets = 0;
+    for (size_t k = 0; k < n; k++) {
+        const uint32_t i = landmarks[k], flags = at[i].flags;
+        const uint32_t sum = ((flags ^ POLY_TOKF_SPACE) & GLUED) + asks[at[i].mark];
+        halts[n_halts] = brackets[n_brackets] = i;
+        n_halts += ((sum | flags * (TOP / POLY_TOKF_PARA)) / TOP) & 1;
+        n_brackets += sum / (2 * TOP);
     }
-    if (duty == STOPS) return at_stop(s, i);
-    if (duty == QUOTES && (t->flags & (POLY_TOKF_OPEN | POLY_TOKF_SPACE)) == POLY_TOKF_OPEN &&
-        i > s->first && poly_stop_glued_quote(s, i))
-        push_sentence(s, i);
-    count_bracket(s, i);
-    return i + 1;
+    halts[n_halts] = brackets[n_brackets] = POLY_NONE;
+    s->halt = halts;
+    s->next_bracket = brackets;
+    return true;
+}
+
+/* A head of a paragraph, at which the sentence before it ends. */
+static void at_head(poly_splitter *s, uint32_t i)
+{
+    if (has_content(s, i)) push_sentence(s, i);
+    s->item = 0;
 }
 
 static void split(poly_splitter *s)
 {
-    static const poly_token looked_at = {.flags = POLY_TOKF_PARA, .mark = UINT8_MAX};
-    const uint32_t mask = signs_of(&looked_at);
-    if (!s->toks->count) return;
-    const poly_token *at = s->toks->at, *t = at, *end = at + s->toks->count;
-    while (t < end) {
-        if ((signs_of(t) & mask) && ((t->flags & POLY_TOKF_PARA) || duties[t->mark] != GOES_ON))
-            t = at + look_at(s, (uint32_t)(t - at));
-        else
-            t++;
+    const poly_token *const at = s->toks->at;
+    begin_sentence(s, 0);
+    for (uint32_t i; (i = *s->halt) != POLY_NONE;) {
+        const uint8_t duty = duties[at[i].mark];
+        assert(at[i].kind == POLY_TOK_PUNCT || duty == 0 || duty == QUOTES);
+        s->halt++;
+        count_brackets(s, i);
+        if (at[i].flags & POLY_TOKF_PARA) at_head(s, i);
+        if (duty == STOPS)
+            look_at_stop(s, i);
+        else if (duty == QUOTES && i > s->first && poly_stop_glued_quote(s, i))
+            push_sentence(s, i);
     }
     push_rest(s);
 }
@@ -191,10 +278,16 @@ static bool is_headline(const poly_splitter *s, uint32_t i)
     return words >= 2 && words <= POLY_W_HEADLINE_WORDS;
 }
 
+/* Few sentences are paragraphs of their own and end without a full stop: one test, seldom true,
+ * finds them. */
 static void mark_headlines(poly_splitter *s)
 {
+    poly_sentence *const at = s->out->at;
     for (uint32_t i = 0; i < s->out->count; i++) {
-        if (is_headline(s, i)) s->out->at[i].flags |= POLY_SENT_HEADLINE;
+        const uint8_t next = i + 1 < s->out->count ? at[i + 1].flags : POLY_SENT_PARA;
+        const bool alone = at[i].flags & next & POLY_SENT_PARA;
+        const bool open_end = s->toks->at[at[i].tok_end - 1].mark != '.';
+        if ((alone & open_end) && is_headline(s, i)) at[i].flags |= POLY_SENT_HEADLINE;
     }
 }
 
@@ -204,8 +297,7 @@ poly_status poly_sentence_run(poly_sentences *out, const poly_text *text, const 
     *out = (poly_sentences){0};
     poly_splitter s = {.out = out, .text = text, .toks = toks, .pairs = pairs, .a = a};
     reserve(out, toks->count, a);
-    begin_sentence(&s, 0);
-    split(&s);
+    if (pick(&s)) split(&s);
     if (!a->status) mark_headlines(&s);
     if (!a->status) poly_sentences_set_lang(out, text, toks, a);
     assert(a->status || !poly_sentences_check(out, toks));

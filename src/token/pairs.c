@@ -50,10 +50,6 @@ typedef struct open_mark {
     bool single, damaged;
 } open_mark;
 
-typedef struct picked {
-    uint32_t tok, paragraph;
-} picked;
-
 /* All arrays but `starts` have room for every mark of the text, so that nothing is grown: a mark
  * makes one pair at most. */
 typedef struct matcher {
@@ -61,7 +57,8 @@ typedef struct matcher {
     poly_tokens *toks;
     const poly_text *text;
     poly_arena *a;
-    picked *picked; /* all marks of the text */
+    uint32_t *picked;     /* all marks of the text */
+    uint32_t *paragraphs; /* the paragraph of each */
     uint32_t n_picked;
     uint32_t *starts; /* first token of each paragraph, and behind the last one the number of tokens */
     mark *marks;      /* of this paragraph */
@@ -198,14 +195,14 @@ static void settle(poly_token *t, uint16_t flag)
 
 /* The marks of this paragraph, `n` of them from `p` on. Marks that touch one another share their
  * sides: in "'Kami ... both open. */
-static void collect(matcher *m, const picked *p, uint32_t n)
+static void collect(matcher *m, const uint32_t *p, uint32_t n)
 {
     bool chained = false;
     m->n_marks = n;
     m->strays = m->discards = false;
     for (uint32_t i = 0; i < n; i++) {
         mark *k = &m->marks[i];
-        *k = mark_at(m->toks, m->text, p[i].tok);
+        *k = mark_at(m->toks, m->text, p[i]);
         settle(&m->toks->at[k->tok], direction_of(k));
         if (chained) k->left = k[-1].left;
         chained = k->chained;
@@ -503,12 +500,12 @@ static void settle_marks(matcher *m)
 /* The paragraph of the picked mark i. Returns the first mark behind it. */
 static uint32_t match_paragraph(matcher *m, uint32_t i)
 {
-    const uint32_t paragraph = m->picked[i].paragraph;
+    const uint32_t paragraph = m->paragraphs[i];
     uint32_t end = i + 1;
-    while (end < m->n_picked && m->picked[end].paragraph == paragraph) end++;
+    while (end < m->n_picked && m->paragraphs[end] == paragraph) end++;
     m->from = m->starts[paragraph];
     m->to = m->starts[paragraph + 1];
-    assert(m->from <= m->picked[i].tok && m->picked[end - 1].tok < m->to);
+    assert(m->from <= m->picked[i] && m->picked[end - 1] < m->to);
     m->first_pair = m->out->count;
     collect(m, &m->picked[i], end - i);
     for (uint32_t k = 0; k < m->n_marks; k++) act(m, &m->marks[k]);
@@ -527,22 +524,27 @@ static uint32_t match_paragraph(matcher *m, uint32_t i)
 static bool pick(matcher *m)
 {
     const poly_tokens *t = m->toks;
-    const uint32_t n = t->landmarks.count;
+    const uint32_t *const landmarks = t->landmarks.at;
+    const size_t n = t->landmarks.count;
     m->picked = poly_arena_raw(m->a, n, sizeof *m->picked);
-    m->starts = poly_arena_raw(m->a, (size_t)n + 2, sizeof *m->starts);
-    if (!m->picked || !m->starts) return false;
-    uint32_t n_picked = 0, paragraph = 0;
-    m->starts[0] = 0;
-    for (uint32_t k = 0; k < n; k++) {
-        const uint32_t i = t->landmarks.at[k];
-        m->starts[paragraph + 1] = i;
-        paragraph += (t->at[i].flags & POLY_TOKF_PARA) != 0;
-        m->picked[n_picked] = (picked){i, paragraph};
-        n_picked += t->at[i].kind == POLY_TOK_QUOTE;
+    m->paragraphs = poly_arena_raw(m->a, n, sizeof *m->paragraphs);
+    m->starts = poly_arena_raw(m->a, n + 2, sizeof *m->starts);
+    if (m->a->status) return false;
+    uint32_t *const picked = m->picked, *const paragraphs = m->paragraphs, *const starts = m->starts;
+    size_t marks = 0, paragraph = 0;
+    starts[0] = 0;
+    for (size_t k = 0; k < n; k++) {
+        const uint32_t i = landmarks[k];
+        const poly_token *x = &t->at[i];
+        starts[paragraph + 1] = i;
+        paragraph += (x->flags & POLY_TOKF_PARA) != 0;
+        picked[marks] = i;
+        paragraphs[marks] = (uint32_t)paragraph;
+        marks += x->kind == POLY_TOK_QUOTE;
     }
-    m->starts[paragraph + 1] = t->count;
-    m->n_picked = n_picked;
-    return n_picked > 0;
+    starts[paragraph + 1] = t->count;
+    m->n_picked = (uint32_t)marks;
+    return marks > 0;
 }
 
 static bool reserve(matcher *m)
