@@ -16,7 +16,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* ---- sentences ------------------------------------------------------------------------------- */
+/* ---- the sentence that is being read ----------------------------------------------------------- */
 /* Brackets before the sentence are none of its own. */
 static inline void begin_sentence(poly_splitter *s, uint32_t start)
 {
@@ -35,24 +35,57 @@ static bool has_content(const poly_splitter *s, uint32_t end)
     return s->first < end;
 }
 
-static uint8_t flags_from(const poly_token *first)
+/* ---- headlines ------------------------------------------------------------------------------- */
+static uint32_t count_words(const poly_splitter *s, const poly_sentence *x, uint32_t most)
 {
-    return (uint8_t)(((first->flags & POLY_TOKF_PARA) ? POLY_SENT_PARA : 0) |
-                     ((first->flags & POLY_TOKF_BOILER) ? POLY_SENT_BOILER : 0));
+    uint32_t n = 0;
+    for (uint32_t i = x->tok; i < x->tok_end && n <= most; i++)
+        n += s->toks->at[i].kind <= POLY_TOK_NUMBER;
+    return n;
+}
+
+/* A paragraph of one short sentence that ends without a stop; neither speech nor an item of a list.
+ * `x` is the latest sentence, and the next one has begun. */
+static bool is_headline(const poly_splitter *s, const poly_sentence *x)
+{
+    if ((x->flags & (POLY_SENT_PARA | POLY_SENT_BOILER)) != POLY_SENT_PARA) return false;
+    if (s->first < s->toks->count && !(s->toks->at[s->first].flags & POLY_TOKF_PARA)) return false;
+    uint32_t first = x->tok, last = x->tok_end - 1;
+    while (first < last && s->toks->at[first].kind == POLY_TOK_MARKUP) first++;
+    while (last > first && s->toks->at[last].kind == POLY_TOK_MARKUP) last--;
+    const poly_token *f = &s->toks->at[first], *l = &s->toks->at[last];
+    if (f->kind == POLY_TOK_PUNCT || (f->kind == POLY_TOK_NUMBER && f[1].mark == '.')) return false;
+    if (f->kind == POLY_TOK_QUOTE && l->kind == POLY_TOK_QUOTE) return false;
+    if (l->kind == POLY_TOK_QUOTE && last > first) l--;
+    const bool whole = x == s->out->at; /* the text's own headline may ask */
+    if (l->mark && memchr(whole ? ".,;:~" : ".,;:~!?", l->mark, whole ? 5 : 7)) return false;
+    const uint32_t words = count_words(s, x, POLY_W_HEADLINE_WORDS);
+    return words >= 2 && words <= POLY_W_HEADLINE_WORDS;
+}
+
+/* ---- sentences ------------------------------------------------------------------------------- */
+static inline poly_sentence *add_sentence(poly_splitter *s, uint32_t end)
+{
+    assert(s->start < end && end <= s->toks->count);
+    const poly_token *at = s->toks->at;
+    const uint32_t flags = at[has_content(s, end) ? s->first : end - 1].flags;
+    poly_sentence *x = NULL;
+    if (POLY_VEC_GROW(s->out, s->a)) {
+        x = &s->out->at[s->out->count++];
+        *x = (poly_sentence){.span = {at[s->start].span.start, at[end - 1].span.end},
+                             .tok = s->start,
+                             .tok_end = end,
+                             .flags = (uint8_t)(flags / POLY_TOKF_PARA * POLY_SENT_PARA & POLY_SENT_PARA)};
+        if (flags & POLY_TOKF_BOILER) x->flags |= POLY_SENT_BOILER;
+    }
+    begin_sentence(s, end);
+    return x;
 }
 
 static void push_sentence(poly_splitter *s, uint32_t end)
 {
-    assert(s->start < end && end <= s->toks->count);
-    const poly_token *at = s->toks->at;
-    if (POLY_VEC_GROW(s->out, s->a)) {
-        s->out->at[s->out->count++] =
-            (poly_sentence){.span = {at[s->start].span.start, at[end - 1].span.end},
-                            .tok = s->start,
-                            .tok_end = end,
-                            .flags = flags_from(&at[has_content(s, end) ? s->first : end - 1])};
-    }
-    begin_sentence(s, end);
+    poly_sentence *x = add_sentence(s, end);
+    if (x && is_headline(s, x)) x->flags |= POLY_SENT_HEADLINE;
 }
 
 /* Tokens left behind the last sentence: one more, or where they are only markup, the last one's. */
@@ -127,17 +160,15 @@ static uint32_t signs_of(const poly_token *t)
     return signs;
 }
 
-/* Is the word no initial, whatever follows? Either it is longer than any, or it is two or more bytes
- * of which none is a full stop, a hyphen, or of a letter that folds to something else: 'A' to '~'. */
+/* Is the short word no initial, whatever follows? It is two or more bytes of which none is a full
+ * stop, a hyphen, or of a letter that folds to something else: 'A' to '~'. */
 static bool is_no_initial(const poly_splitter *s, const poly_token *t)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101), least = 'A' * ones, tops = 0x80 * ones;
-    const uint32_t n = poly_span_len(t->span), bits = 8 * (n & 7);
-    uint64_t w;
-    memcpy(&w, s->text->bytes.p + t->span.start, sizeof w); /* texts have room behind them */
-    w = (w << (-bits & 63)) | (least >> bits);
-    const bool letters = ((w + tops - least) & ~w & tops) == tops;
-    return (n > POLY_STOP_INITIAL) | ((n >= 2) & letters);
+    const uint32_t n = poly_span_len(t->span);
+    const unsigned char *p = (const unsigned char *)s->text->bytes.p + t->span.start;
+    bool letters = n >= 2;
+    for (uint32_t i = 0; i < n; i++) letters &= p[i] >= 'A' && p[i] <= '~';
+    return letters;
 }
 
 /* What the rules for any stop say, where most of them have nothing to say: before a new paragraph,
@@ -155,9 +186,11 @@ static answer everyday_answer(poly_splitter *s, uint32_t i)
     const uint32_t sign = signs_of(next) & signs_of(&asked);
     const bool paragraph = sign & POLY_TOKF_PARA;
     const bool plain = (sign == signs_of(&new_word)) & (before->kind == POLY_TOK_WORD) &
-                       is_no_initial(s, before) & (i > s->first + 1) & (s->bracket == POLY_NONE);
+                       (i > s->first + 1) & (s->bracket == POLY_NONE);
     if (!(plain | paragraph))
         return (sign & ~signs_of(&blank)) == 0 && before->kind != POLY_TOK_NUMBER ? GOES_ON : UNKNOWN;
+    const bool sure = paragraph | (poly_span_len(before->span) > POLY_STOP_INITIAL);
+    if (!sure && !is_no_initial(s, before)) return UNKNOWN;
     const uint32_t flags = poly_forms_info(s->toks->forms, before->form)->flags;
     if ((flags & POLY_STOP_ABBR) && !paragraph) return UNKNOWN;
     if (i >= s->next_open && poly_stop_in_quotation(s, i, i + 1) && !paragraph) return UNKNOWN;
@@ -168,13 +201,16 @@ static answer everyday_answer(poly_splitter *s, uint32_t i)
  * one, at which the walk would halt now, has nothing left to say unless it is a stop itself. */
 static void end_at(poly_splitter *s, uint32_t i)
 {
-    const poly_token *next = &s->toks->at[i + 1];
+    const poly_token *stop = &s->toks->at[i], *next = stop + 1;
     const bool paragraph = next->flags & POLY_TOKF_PARA;
     assert(paragraph || (!poly_stop_closes(next) && poly_stop_ends(s, i, i + 1)));
     assert(!paragraph || (*s->halt == i + 1 && next->kind != POLY_TOK_MARKUP));
     s->item = paragraph ? 0 : s->item;
     s->halt += paragraph & (duties[next->mark] != STOPS);
-    push_sentence(s, i + 1);
+    if (stop->mark == '.')
+        (void)add_sentence(s, i + 1); /* no headline */
+    else
+        push_sentence(s, i + 1);
 }
 
 static inline void look_at_stop(poly_splitter *s, uint32_t i)
@@ -250,47 +286,6 @@ static void reserve(poly_sentences *out, uint32_t tokens, poly_arena *a)
     if (out->at) out->cap = cap;
 }
 
-/* ---- headlines ------------------------------------------------------------------------------- */
-static uint32_t count_words(const poly_splitter *s, const poly_sentence *x, uint32_t most)
-{
-    uint32_t n = 0;
-    for (uint32_t i = x->tok; i < x->tok_end && n <= most; i++)
-        n += s->toks->at[i].kind <= POLY_TOK_NUMBER;
-    return n;
-}
-
-/* A paragraph of one short sentence that ends without a stop; neither speech nor an item of a
- * list. */
-static bool is_headline(const poly_splitter *s, uint32_t i)
-{
-    const poly_sentence *x = &s->out->at[i];
-    if (!(x->flags & POLY_SENT_PARA) || (x->flags & POLY_SENT_BOILER)) return false;
-    if (i + 1 < s->out->count && !(x[1].flags & POLY_SENT_PARA)) return false;
-    uint32_t first = x->tok, last = x->tok_end - 1;
-    while (first < last && s->toks->at[first].kind == POLY_TOK_MARKUP) first++;
-    while (last > first && s->toks->at[last].kind == POLY_TOK_MARKUP) last--;
-    const poly_token *f = &s->toks->at[first], *l = &s->toks->at[last];
-    if (f->kind == POLY_TOK_PUNCT || (f->kind == POLY_TOK_NUMBER && f[1].mark == '.')) return false;
-    if (f->kind == POLY_TOK_QUOTE && l->kind == POLY_TOK_QUOTE) return false;
-    if (l->kind == POLY_TOK_QUOTE && last > first) l--;
-    if (l->mark && memchr(i == 0 ? ".,;:~" : ".,;:~!?", l->mark, i == 0 ? 5 : 7)) return false;
-    const uint32_t words = count_words(s, x, POLY_W_HEADLINE_WORDS);
-    return words >= 2 && words <= POLY_W_HEADLINE_WORDS;
-}
-
-/* Few sentences are paragraphs of their own and end without a full stop: one test, seldom true,
- * finds them. */
-static void mark_headlines(poly_splitter *s)
-{
-    poly_sentence *const at = s->out->at;
-    for (uint32_t i = 0; i < s->out->count; i++) {
-        const uint8_t next = i + 1 < s->out->count ? at[i + 1].flags : POLY_SENT_PARA;
-        const bool alone = at[i].flags & next & POLY_SENT_PARA;
-        const bool open_end = s->toks->at[at[i].tok_end - 1].mark != '.';
-        if ((alone & open_end) && is_headline(s, i)) at[i].flags |= POLY_SENT_HEADLINE;
-    }
-}
-
 poly_status poly_sentence_run(poly_sentences *out, const poly_text *text, const poly_tokens *toks,
                               const poly_pairs *pairs, poly_arena *a)
 {
@@ -298,7 +293,6 @@ poly_status poly_sentence_run(poly_sentences *out, const poly_text *text, const 
     poly_splitter s = {.out = out, .text = text, .toks = toks, .pairs = pairs, .a = a};
     reserve(out, toks->count, a);
     if (pick(&s)) split(&s);
-    if (!a->status) mark_headlines(&s);
     if (!a->status) poly_sentences_set_lang(out, text, toks, a);
     assert(a->status || !poly_sentences_check(out, toks));
     return a->status;
