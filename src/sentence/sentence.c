@@ -3,10 +3,10 @@
  *
  *   in   tokens, pairs of quotation marks     out  poly_sentences, see sentence.h
  *
- * Method: one pass over the landmarks, without a branch, picks what the walk halts at: stops, heads
- * of paragraphs, a few opening marks; brackets are counted when it halts. A paragraph's end always
- * ends a sentence. A full stop, question or exclamation mark or an ellipsis does unless a rule of
- * stop.c refuses; most are everyday ones that a few looks tell.
+ * Method: a walk from stop to stop, on the lists that token/ made of its landmarks; heads of
+ * paragraphs, brackets and opening marks that touch what stands before them are caught up with at
+ * each. A paragraph's end always ends a sentence. A full stop, question or exclamation mark or an
+ * ellipsis does unless a rule of stop.c refuses; most are everyday ones that a few looks tell.
  */
 #include "sentence/parts.h"
 #include "sentence/stop.h"
@@ -54,7 +54,7 @@ static bool is_headline(const poly_splitter *s, const poly_sentence *x)
     while (first < last && s->toks->at[first].kind == POLY_TOK_MARKUP) first++;
     while (last > first && s->toks->at[last].kind == POLY_TOK_MARKUP) last--;
     const poly_token *f = &s->toks->at[first], *l = &s->toks->at[last];
-    if (f->kind == POLY_TOK_PUNCT || (f->kind == POLY_TOK_NUMBER && f[1].mark == '.')) return false;
+    if (f->kind == POLY_TOK_PUNCT || (first < last && f->kind == POLY_TOK_NUMBER && f[1].mark == '.')) return false;
     if (f->kind == POLY_TOK_QUOTE && l->kind == POLY_TOK_QUOTE) return false;
     if (l->kind == POLY_TOK_QUOTE && last > first) l--;
     const bool whole = x == s->out->at; /* the text's own headline may ask */
@@ -112,20 +112,33 @@ static uint32_t with_markup(const poly_splitter *s, uint32_t end)
 }
 
 /* ---- the walk -------------------------------------------------------------------------------- */
-/* What a token asks for, by its mark; words have none. */
-enum { BRACKETS = 1, CLOSES = 2, QUOTES = 4, STOPS = 8 };
-static const uint8_t duties[256] = {
-    ['.'] = STOPS,    ['?'] = STOPS,    ['!'] = STOPS,
-    ['~'] = STOPS,    ['('] = BRACKETS, ['['] = BRACKETS,
-    ['"'] = QUOTES,   [')'] = BRACKETS | CLOSES, [']'] = BRACKETS | CLOSES};
-
-/* Counts the brackets before token `end`. */
-static inline void count_brackets(poly_splitter *s, uint32_t end)
+/* A head of a paragraph, at which the sentence before it ends. */
+static void at_head(poly_splitter *s, uint32_t i)
 {
-    for (; *s->next_bracket < end; s->next_bracket++) {
-        const bool closes = duties[s->toks->at[*s->next_bracket].mark] & CLOSES;
-        if (!closes && s->depth++ == 0) s->bracket = *s->next_bracket;
-        if (closes && s->depth > 0 && --s->depth == 0) s->bracket = POLY_NONE;
+    if (has_content(s, i)) push_sentence(s, i);
+    s->item = 0;
+}
+
+/* Heads up to token i, and seams before it, in their order. */
+static void catch_up(poly_splitter *s, uint32_t i)
+{
+    while (*s->next_head <= i || *s->next_seam <= i) {
+        if (*s->next_head <= *s->next_seam) {
+            at_head(s, *s->next_head++);
+        } else {
+            const uint32_t seam = *s->next_seam++;
+            if (seam > s->first && poly_stop_glued_quote(s, seam)) push_sentence(s, seam);
+        }
+    }
+}
+
+static inline void count_bracket(poly_splitter *s, uint32_t i)
+{
+    const uint8_t mark = s->toks->at[i].mark;
+    if (mark == '(' || mark == '[') {
+        if (s->depth++ == 0) s->bracket = i;
+    } else {
+        if (s->depth > 0 && --s->depth == 0) s->bracket = POLY_NONE;
     }
 }
 
@@ -146,7 +159,7 @@ static void at_stop(poly_splitter *s, uint32_t i)
     } else if (poly_stop_ends(s, i, end)) {
         push_sentence(s, with_markup(s, end));
     }
-    while (*s->halt < end) s->halt++;
+    while (*s->next_stop < end) s->next_stop++;
 }
 
 /* ---- everyday stops -------------------------------------------------------------------------- */
@@ -197,16 +210,16 @@ static answer everyday_answer(poly_splitter *s, uint32_t i)
     return ENDS;
 }
 
-/* The sentence ends with the everyday stop at i. Where a paragraph ends too, the head of the next
- * one, at which the walk would halt now, has nothing left to say unless it is a stop itself. */
+/* The sentence ends with the everyday stop at i. Where a paragraph ends too, the head of the next one
+ * has nothing left to say. */
 static void end_at(poly_splitter *s, uint32_t i)
 {
     const poly_token *stop = &s->toks->at[i], *next = stop + 1;
     const bool paragraph = next->flags & POLY_TOKF_PARA;
     assert(paragraph || (!poly_stop_closes(next) && poly_stop_ends(s, i, i + 1)));
-    assert(!paragraph || (*s->halt == i + 1 && next->kind != POLY_TOK_MARKUP));
+    assert(!paragraph || (*s->next_head == i + 1 && next->kind != POLY_TOK_MARKUP));
     s->item = paragraph ? 0 : s->item;
-    s->halt += paragraph & (duties[next->mark] != STOPS);
+    s->next_head += paragraph;
     if (stop->mark == '.')
         (void)add_sentence(s, i + 1); /* no headline */
     else
@@ -225,55 +238,20 @@ static inline void look_at_stop(poly_splitter *s, uint32_t i)
 }
 
 /* ---- all of them ----------------------------------------------------------------------------- */
-/* Picks the halts and the brackets. */
-static bool pick(poly_splitter *s)
-{
-    enum { GLUED = POLY_TOKF_OPEN | POLY_TOKF_SPACE, TOP = 128 };
-    static const uint16_t asks[256] = {['.'] = TOP,     ['?'] = TOP,     ['!'] = TOP,
-                                       ['~'] = TOP,     ['('] = 2 * TOP, ['['] = 2 * TOP,
-                                       [')'] = 2 * TOP, [']'] = 2 * TOP, ['"'] = TOP - GLUED};
-    const poly_token *const at = s->toks->at;
-    const uint32_t *const landmarks = s->toks->landmarks.at;
-    const size_t n = s->toks->landmarks.count;
-    uint32_t *const halts = poly_arena_raw(s->a, n + 1, sizeof *halts);
-    uint32_t *const brackets = poly_arena_raw(s->a, n + 1, sizeof *brackets);
-    if (!halts || !brackets) return false;
-    size_t n_halts = 0, n_brackets = 0;
-    for (size_t k = 0; k < n; k++) {
-        const uint32_t i = landmarks[k], flags = at[i].flags;
-        const uint32_t sum = ((flags ^ POLY_TOKF_SPACE) & GLUED) + asks[at[i].mark];
-        halts[n_halts] = brackets[n_brackets] = i;
-        n_halts += ((sum | flags * (TOP / POLY_TOKF_PARA)) / TOP) & 1;
-        n_brackets += sum / (2 * TOP);
-    }
-    halts[n_halts] = brackets[n_brackets] = POLY_NONE;
-    s->halt = halts;
-    s->next_bracket = brackets;
-    return true;
-}
-
-/* A head of a paragraph, at which the sentence before it ends. */
-static void at_head(poly_splitter *s, uint32_t i)
-{
-    if (has_content(s, i)) push_sentence(s, i);
-    s->item = 0;
-}
-
 static void split(poly_splitter *s)
 {
-    const poly_token *const at = s->toks->at;
+    s->next_stop = s->toks->stops;
+    s->next_head = s->toks->heads;
+    s->next_seam = s->pairs->seams;
+    s->next_bracket = s->toks->brackets;
     begin_sentence(s, 0);
-    for (uint32_t i; (i = *s->halt) != POLY_NONE;) {
-        const uint8_t duty = duties[at[i].mark];
-        assert(at[i].kind == POLY_TOK_PUNCT || duty == 0 || duty == QUOTES);
-        s->halt++;
-        count_brackets(s, i);
-        if (at[i].flags & POLY_TOKF_PARA) at_head(s, i);
-        if (duty == STOPS)
-            look_at_stop(s, i);
-        else if (duty == QUOTES && i > s->first && poly_stop_glued_quote(s, i))
-            push_sentence(s, i);
+    for (uint32_t i; (i = *s->next_stop) != POLY_NONE;) {
+        s->next_stop++;
+        catch_up(s, i);
+        for (; *s->next_bracket < i; s->next_bracket++) count_bracket(s, *s->next_bracket);
+        look_at_stop(s, i);
     }
+    catch_up(s, s->toks->count);
     push_rest(s);
 }
 
@@ -292,7 +270,7 @@ poly_status poly_sentence_run(poly_sentences *out, const poly_text *text, const 
     *out = (poly_sentences){0};
     poly_splitter s = {.out = out, .text = text, .toks = toks, .pairs = pairs, .a = a};
     reserve(out, toks->count, a);
-    if (pick(&s)) split(&s);
+    split(&s);
     if (!a->status) poly_sentences_set_lang(out, text, toks, a);
     assert(a->status || !poly_sentences_check(out, toks));
     return a->status;

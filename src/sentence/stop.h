@@ -17,9 +17,9 @@ typedef struct poly_splitter {
     uint32_t item;      /* number of the list item that is being read; 0: none */
     uint32_t bracket;   /* the sentence's open bracket, the outermost; NONE: all are closed */
     uint32_t depth;     /* how many are open */
-    const uint32_t *halt; /* the next stop, head of a paragraph, or opening mark that touches what stands
-                           * before it; a NONE behind the last */
-    const uint32_t *next_bracket; /* the first bracket that is not counted; a NONE behind the last */
+    /* In the lists of poly_tokens and poly_pairs, what comes next: */
+    const uint32_t *next_stop, *next_head, *next_seam;
+    const uint32_t *next_bracket; /* not counted yet */
 } poly_splitter;
 
 /* What may stand between a stop and the end of its sentence: more stops, closing brackets and

@@ -4,8 +4,7 @@
  *   in   tokens     out  pairs; OPEN or CLOSE settled on their marks; single marks without a
  *   partner become PUNCT
  *
- * Method: one pass over the landmarks picks the marks and notes where paragraphs begin, without a
- * branch; then paragraph by paragraph that has any, one walk over its marks with a stack of those
+ * Method: one pass over the landmarks sorts them without a branch; then paragraph by paragraph that has any, one walk over its marks with a stack of those
  * that are open. What a mark does is decided by the blanks around it, then by its glyph, then by
  * whether one is open: articles mix straight and curly marks, turn them the wrong way round, lose
  * one of two, and lose blanks. `decide_*` list the cases, each with its example. Nothing is looked
@@ -50,17 +49,16 @@ typedef struct open_mark {
     bool single, damaged;
 } open_mark;
 
-/* All arrays but `starts` have room for every mark of the text, so that nothing is grown: a mark
- * makes one pair at most. */
+/* All arrays have room for every mark of the text, so that nothing is grown: a mark makes one pair at
+ * most. */
 typedef struct matcher {
     poly_pairs *out;
     poly_tokens *toks;
     const poly_text *text;
     poly_arena *a;
-    uint32_t *picked;     /* all marks of the text */
-    uint32_t *paragraphs; /* the paragraph of each */
-    uint32_t n_picked;
-    uint32_t *starts; /* first token of each paragraph, and behind the last one the number of tokens */
+    const uint32_t *next; /* of the text's marks, the first that is not matched */
+    const uint32_t *head; /* of its heads of paragraphs, the first behind that */
+    uint32_t n_seams;
     mark *marks;      /* of this paragraph */
     uint32_t n_marks;
     open_mark *stack;
@@ -497,17 +495,25 @@ static void settle_marks(matcher *m)
     }
 }
 
-/* The paragraph of the picked mark i. Returns the first mark behind it. */
-static uint32_t match_paragraph(matcher *m, uint32_t i)
+static void note_seams(matcher *m)
 {
-    const uint32_t paragraph = m->paragraphs[i];
-    uint32_t end = i + 1;
-    while (end < m->n_picked && m->paragraphs[end] == paragraph) end++;
-    m->from = m->starts[paragraph];
-    m->to = m->starts[paragraph + 1];
-    assert(m->from <= m->picked[i] && m->picked[end - 1] < m->to);
+    for (uint32_t i = 0; i < m->n_marks; i++) {
+        const uint32_t tok = m->marks[i].tok, flags = m->toks->at[tok].flags;
+        m->out->seams[m->n_seams] = tok;
+        m->n_seams += !m->marks[i].single & !(flags & POLY_TOKF_SPACE) & (flags / POLY_TOKF_OPEN);
+    }
+}
+
+/* The paragraph of the next mark. */
+static void match_paragraph(matcher *m)
+{
+    const uint32_t *marks = m->next;
+    while (*m->head <= *marks) m->head++;
+    m->from = m->head > m->toks->heads ? m->head[-1] : 0;
+    m->to = *m->head < m->toks->count ? *m->head : m->toks->count;
+    while (*m->next < m->to) m->next++;
     m->first_pair = m->out->count;
-    collect(m, &m->picked[i], end - i);
+    collect(m, marks, (uint32_t)(m->next - marks));
     for (uint32_t k = 0; k < m->n_marks; k++) act(m, &m->marks[k]);
     while (m->depth) drop_top(m);
     assert(m->doubles == 0);
@@ -515,44 +521,43 @@ static uint32_t match_paragraph(matcher *m, uint32_t i)
     set_ends(m);
     set_depths(m);
     settle_marks(m);
+    note_seams(m);
     if (m->out->count > m->first_pair)
         m->before_unclosed = m->out->at[m->out->count - 1].flags & POLY_PAIR_UNCLOSED;
-    return end;
 }
 
-/* Picks the marks of the text, each with the number of its paragraph. */
-static bool pick(matcher *m)
+/* ---- sorting --------------------------------------------------------------------------------- */
+/* Sorts the landmarks. Returns how many quotation marks there are. */
+static uint32_t sort_landmarks(poly_tokens *toks, poly_arena *a)
 {
-    const poly_tokens *t = m->toks;
-    const uint32_t *const landmarks = t->landmarks.at;
-    const size_t n = t->landmarks.count;
-    m->picked = poly_arena_raw(m->a, n, sizeof *m->picked);
-    m->paragraphs = poly_arena_raw(m->a, n, sizeof *m->paragraphs);
-    m->starts = poly_arena_raw(m->a, n + 2, sizeof *m->starts);
-    if (m->a->status) return false;
-    uint32_t *const picked = m->picked, *const paragraphs = m->paragraphs, *const starts = m->starts;
-    size_t marks = 0, paragraph = 0;
-    starts[0] = 0;
+    enum { STOPS = 1, BRACKETS = 2 };
+    static const uint8_t sorts[256] = {['.'] = STOPS,    ['?'] = STOPS,    ['!'] = STOPS,    ['~'] = STOPS,
+                                       ['('] = BRACKETS, [')'] = BRACKETS, ['['] = BRACKETS, [']'] = BRACKETS};
+    const size_t n = toks->landmarks.count, room = n + 1;
+    uint32_t *const lists = poly_arena_raw(a, 4 * room, sizeof *lists);
+    if (!lists) return 0;
+    uint32_t *heads = lists, *quotes = heads + room, *stops = quotes + room, *brackets = stops + room;
+    toks->heads = heads, toks->quotes = quotes, toks->stops = stops, toks->brackets = brackets;
     for (size_t k = 0; k < n; k++) {
-        const uint32_t i = landmarks[k];
-        const poly_token *x = &t->at[i];
-        starts[paragraph + 1] = i;
-        paragraph += (x->flags & POLY_TOKF_PARA) != 0;
-        picked[marks] = i;
-        paragraphs[marks] = (uint32_t)paragraph;
-        marks += x->kind == POLY_TOK_QUOTE;
+        const uint32_t i = toks->landmarks.at[k];
+        const poly_token *t = &toks->at[i];
+        const uint8_t sort = sorts[t->mark];
+        *heads = *quotes = *stops = *brackets = i;
+        heads += (t->flags & POLY_TOKF_PARA) != 0;
+        quotes += t->kind == POLY_TOK_QUOTE;
+        stops += sort & STOPS;
+        brackets += sort / BRACKETS;
     }
-    starts[paragraph + 1] = t->count;
-    m->n_picked = (uint32_t)marks;
-    return marks > 0;
+    *heads = *quotes = *stops = *brackets = POLY_NONE;
+    return (uint32_t)(quotes - toks->quotes);
 }
 
-static bool reserve(matcher *m)
+static bool reserve(matcher *m, uint32_t n)
 {
-    const uint32_t n = m->n_picked;
     m->marks = poly_arena_raw(m->a, n, sizeof *m->marks);
     m->stack = poly_arena_raw(m->a, n, sizeof *m->stack);
     m->ends = poly_arena_raw(m->a, n, sizeof *m->ends);
+    m->out->seams = poly_arena_raw(m->a, (size_t)n + 1, sizeof *m->out->seams);
     m->out->at = poly_arena_raw(m->a, n, sizeof *m->out->at);
     m->out->cap = m->out->at ? n : 0;
     return !m->a->status;
@@ -562,8 +567,11 @@ poly_status poly_pairs_run(poly_pairs *out, poly_tokens *toks, const poly_text *
 {
     *out = (poly_pairs){0};
     matcher m = {.out = out, .toks = toks, .text = text, .a = a};
-    if (pick(&m) && reserve(&m)) {
-        for (uint32_t i = 0; i < m.n_picked;) i = match_paragraph(&m, i);
+    const uint32_t n = sort_landmarks(toks, a);
+    if (reserve(&m, n)) {
+        m.head = toks->heads;
+        for (m.next = toks->quotes; *m.next != POLY_NONE;) match_paragraph(&m);
+        out->seams[m.n_seams] = POLY_NONE;
     }
     assert(a->status || !poly_pairs_check(out, toks));
     return a->status;
