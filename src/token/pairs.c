@@ -195,7 +195,7 @@ static void settle(poly_token *t, uint16_t flag)
  * sides: in "'Kami ... both open. */
 static void collect(matcher *m, const uint32_t *p, uint32_t n)
 {
-    bool chained = false;
+    bool chained = false, any_chained = false;
     m->n_marks = n;
     m->strays = m->discards = false;
     for (uint32_t i = 0; i < n; i++) {
@@ -204,10 +204,11 @@ static void collect(matcher *m, const uint32_t *p, uint32_t n)
         settle(&m->toks->at[k->tok], direction_of(k));
         if (chained) k->left = k[-1].left;
         chained = k->chained;
+        any_chained |= chained;
         m->strays |= k->single;
     }
     assert(!chained);
-    for (uint32_t i = n; i-- > 0;) {
+    for (uint32_t i = n; any_chained && i-- > 0;) {
         if (m->marks[i].chained) m->marks[i].right = m->marks[i + 1].right;
     }
 }
@@ -431,12 +432,13 @@ static void compact(matcher *m)
     m->out->count = kept;
 }
 
-/* Does the next paragraph begin with a double mark that may open? */
+/* Does the next paragraph begin with a double mark that may open? Nothing stands left of it. */
 static bool next_opens(const matcher *m)
 {
     const poly_token *t = &m->toks->at[m->to];
-    return m->to < m->toks->count && t->kind == POLY_TOK_QUOTE && t->mark == '"' &&
-           (poly_mark_direction(m->toks, m->to, m->text) & POLY_TOKF_OPEN);
+    if (m->to == m->toks->count || t->kind != POLY_TOK_QUOTE || t->mark != '"') return false;
+    return !ends_there((uint8_t)side_of(right_of(m->toks, m->to), right_sides)) ||
+           way_of(t, m->text) != POLY_GLYPH_CLOSES;
 }
 
 /* A quotation that was never closed ends where the next one begins, else with its paragraph: `"Kami
@@ -527,15 +529,16 @@ static void match_paragraph(matcher *m)
 }
 
 /* ---- sorting --------------------------------------------------------------------------------- */
-/* Sorts the landmarks. Returns how many quotation marks there are. */
-static uint32_t sort_landmarks(poly_tokens *toks, poly_arena *a)
+/* Sorts the landmarks, and makes room for seams. Returns how many quotation marks there are. */
+static uint32_t sort_landmarks(poly_tokens *toks, poly_pairs *out, poly_arena *a)
 {
     enum { STOPS = 1, BRACKETS = 2 };
     static const uint8_t sorts[256] = {['.'] = STOPS,    ['?'] = STOPS,    ['!'] = STOPS,    ['~'] = STOPS,
                                        ['('] = BRACKETS, [')'] = BRACKETS, ['['] = BRACKETS, [']'] = BRACKETS};
     const size_t n = toks->landmarks.count, room = n + 1;
-    uint32_t *const lists = poly_arena_raw(a, 4 * room, sizeof *lists);
+    uint32_t *const lists = poly_arena_raw(a, 5 * room, sizeof *lists);
     if (!lists) return 0;
+    out->seams = lists + 4 * room;
     uint32_t *heads = lists, *quotes = heads + room, *stops = quotes + room, *brackets = stops + room;
     toks->heads = heads, toks->quotes = quotes, toks->stops = stops, toks->brackets = brackets;
     for (size_t k = 0; k < n; k++) {
@@ -552,12 +555,12 @@ static uint32_t sort_landmarks(poly_tokens *toks, poly_arena *a)
     return (uint32_t)(quotes - toks->quotes);
 }
 
+/* Room for `n` marks. */
 static bool reserve(matcher *m, uint32_t n)
 {
     m->marks = poly_arena_raw(m->a, n, sizeof *m->marks);
     m->stack = poly_arena_raw(m->a, n, sizeof *m->stack);
     m->ends = poly_arena_raw(m->a, n, sizeof *m->ends);
-    m->out->seams = poly_arena_raw(m->a, (size_t)n + 1, sizeof *m->out->seams);
     m->out->at = poly_arena_raw(m->a, n, sizeof *m->out->at);
     m->out->cap = m->out->at ? n : 0;
     return !m->a->status;
@@ -567,12 +570,12 @@ poly_status poly_pairs_run(poly_pairs *out, poly_tokens *toks, const poly_text *
 {
     *out = (poly_pairs){0};
     matcher m = {.out = out, .toks = toks, .text = text, .a = a};
-    const uint32_t n = sort_landmarks(toks, a);
-    if (reserve(&m, n)) {
+    const uint32_t n = sort_landmarks(toks, out, a);
+    if (n && reserve(&m, n)) {
         m.head = toks->heads;
         for (m.next = toks->quotes; *m.next != POLY_NONE;) match_paragraph(&m);
-        out->seams[m.n_seams] = POLY_NONE;
     }
+    if (out->seams) out->seams[m.n_seams] = POLY_NONE;
     assert(a->status || !poly_pairs_check(out, toks));
     return a->status;
 }
