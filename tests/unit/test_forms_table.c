@@ -267,11 +267,39 @@ static void test_faults(void **state)
     }
 }
 
+/* The same with tokens, where the vocabulary is empty, as while lexicons are read: then no form 0 stands in for what failed.
+ * First the words, then the tokens find no memory. */
+static void test_token_faults(void **state)
+{
+    static const char text[] = "Kata yang p\xc3\xa9nting, pertanggungjawabannya pada 2024: \"Apa?\" Ya - (tidak), k\xd0\xbe" "ta... 5G.";
+    static const poly_text_rules none;
+    (void)state;
+    for (long n = 1; n < 120; n++) {
+        poly_vocab *v = NULL;
+        poly_arena words, mem;
+        poly_text t;
+        poly_tokens toks;
+        assert_int_equal(poly_vocab_new(&v), POLY_OK);
+        assert_int_equal(poly_vocab_freeze(v), POLY_OK);
+        poly_arena_init(&words, 1u << 20);
+        poly_arena_init(&mem, 1u << 20);
+        assert_int_equal(poly_text_run(&t, text, sizeof text - 1, NULL, &none, &mem), POLY_OK);
+        (n % 2 ? &words : &mem)->fail_at = 1 + n / 2;
+        poly_forms *forms = poly_forms_new(v, &words);
+        const poly_status st = poly_token_run(&toks, &t, forms, &mem);
+        assert_true(st == POLY_OK || st == POLY_ERR_NOMEM);
+        if (n == 1) assert_int_equal(st, POLY_ERR_NOMEM);
+        poly_arena_free(&words);
+        poly_arena_free(&mem);
+        poly_vocab_free(v);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_growth),         cmocka_unit_test(test_same_form),
                                        cmocka_unit_test(test_collisions),     cmocka_unit_test(test_tokens_collide),
                                        cmocka_unit_test(test_fold_with),      cmocka_unit_test(test_fold_many),
-                                       cmocka_unit_test(test_faults)};
+                                       cmocka_unit_test(test_faults),         cmocka_unit_test(test_token_faults)};
     return cmocka_run_group_tests_name("forms/table", tests, NULL, NULL);
 }
