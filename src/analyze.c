@@ -16,7 +16,6 @@ struct poly_session {
     const poly_engine *engine;
     poly_arena forms_mem, doc_mem; /* doc_mem: what the latest document left; the document's own while there is one */
     poly_forms *forms;             /* NULL: to be made */
-    uint8_t fold_flags;            /* how the words that they know were folded */
     bool busy;                     /* its document is open */
 };
 
@@ -47,14 +46,13 @@ static void keep_meta(poly_doc *d, const poly_doc_options *o)
                               .published = keep(a, o->published)};
 }
 
-static poly_forms *ready_forms(poly_session *s, size_t most, uint8_t fold_flags);
+static poly_forms *ready_forms(poly_session *s, size_t most);
 
 /* Where the document's words become numbers. NULL: *st says why. */
 static poly_forms *forms_for(poly_doc *d, poly_status *st)
 {
     poly_session *s = d->session;
-    poly_forms *forms = s ? ready_forms(s, d->mem.limit, d->rec.text.fold_flags)
-                          : poly_forms_new(poly_engine_vocab(d->rec.engine), &d->mem);
+    poly_forms *forms = s ? ready_forms(s, d->mem.limit) : poly_forms_new(poly_engine_vocab(d->rec.engine), &d->mem);
     if (!forms) *st = s ? s->forms_mem.status : d->mem.status;
     return forms;
 }
@@ -194,14 +192,11 @@ void poly_session_close(poly_session *s)
     free(s);
 }
 
-/* The session's forms, with room for `most` bytes more. Too many, left by a failure, or of words that were folded otherwise:
- * they are made anew. (A form that was learned as it was written, "k\u043erupsi" with a Cyrillic letter, would be found
- * again where look-alikes count as letters, and is "korupsi" there.) NULL: no memory. */
-static poly_forms *ready_forms(poly_session *s, size_t most, uint8_t fold_flags)
+/* The session's forms, with room for `most` bytes more. Too many, or left by a failure: they are made anew. NULL: no
+ * memory. */
+static poly_forms *ready_forms(poly_session *s, size_t most)
 {
-    const bool full = s->forms_mem.status || s->forms_mem.total > MOST_KEPT;
-    if (full || s->fold_flags != fold_flags) s->forms = NULL;
-    s->fold_flags = fold_flags;
+    if (s->forms_mem.status || s->forms_mem.total > MOST_KEPT) s->forms = NULL;
     if (!s->forms) poly_arena_free(&s->forms_mem);
     s->forms_mem.limit = most > SIZE_MAX - s->forms_mem.total ? SIZE_MAX : s->forms_mem.total + most;
     if (!s->forms) s->forms = poly_forms_new(poly_engine_vocab(s->engine), &s->forms_mem);
