@@ -331,7 +331,7 @@ poly_str poly_forms_str(const poly_forms *f, uint32_t id)
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id)
 {
     const uint32_t shared = poly_vocab_count(f->vocab);
-    static const poly_form nothing;
+    static const poly_form nothing = {.glob = POLY_NONE, .base = POLY_NONE};
     if (id < shared) return poly_vocab_info(f->vocab, id);
     if (id - shared >= f->info.count) return failed(f), &nothing;
     return &f->info.at[id - shared];
