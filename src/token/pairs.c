@@ -126,7 +126,7 @@ static inline const poly_token *left_of(const poly_tokens *toks, uint32_t i)
 {
     const poly_token *t = &toks->at[i], *l = t - (i > 0);
     const bool begins = t->flags & (POLY_TOKF_LINE | POLY_TOKF_PARA);
-    l = begins | (l->span.end != t->span.start) ? &nothing : l;
+    l = (begins | (l->span.end != t->span.start)) ? &nothing : l;
     return l->kind == POLY_TOK_MARKUP ? beyond_markup_left(toks, i) : l;
 }
 
@@ -134,7 +134,7 @@ static inline const poly_token *right_of(const poly_tokens *toks, uint32_t i)
 {
     const poly_token *t = &toks->at[i], *r = t + (i + 1 < toks->count);
     const bool begins = r->flags & (POLY_TOKF_LINE | POLY_TOKF_PARA);
-    r = begins | (r->span.start != t->span.end) ? &nothing : r;
+    r = (begins | (r->span.start != t->span.end)) ? &nothing : r;
     return r->kind == POLY_TOK_MARKUP ? beyond_markup_right(toks, i) : r;
 }
 
