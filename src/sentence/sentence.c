@@ -16,7 +16,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* ---- the sentence that is being read ----------------------------------------------------------- */
+/* ---- the sentence that is being read --------------------------------------------------------- */
 /* Brackets before the sentence are none of its own. */
 static inline void begin_sentence(poly_splitter *s, uint32_t start)
 {
@@ -54,7 +54,8 @@ static bool is_headline(const poly_splitter *s, const poly_sentence *x)
     while (first < last && s->toks->at[first].kind == POLY_TOK_MARKUP) first++;
     while (last > first && s->toks->at[last].kind == POLY_TOK_MARKUP) last--;
     const poly_token *f = &s->toks->at[first], *l = &s->toks->at[last];
-    if (f->kind == POLY_TOK_PUNCT || (first < last && f->kind == POLY_TOK_NUMBER && f[1].mark == '.')) return false;
+    if (f->kind == POLY_TOK_PUNCT) return false;
+    if (first < last && f->kind == POLY_TOK_NUMBER && f[1].mark == '.') return false;
     if (f->kind == POLY_TOK_QUOTE && l->kind == POLY_TOK_QUOTE) return false;
     if (l->kind == POLY_TOK_QUOTE && last > first) l--;
     const bool whole = x == s->out->at; /* the text's own headline may ask */
@@ -64,24 +65,30 @@ static bool is_headline(const poly_splitter *s, const poly_sentence *x)
 }
 
 /* ---- sentences ------------------------------------------------------------------------------- */
+static inline uint8_t flags_from(uint32_t flags)
+{
+    enum { PARA = POLY_TOKF_PARA / POLY_SENT_PARA, BOILER = POLY_TOKF_BOILER / POLY_SENT_BOILER };
+    return (uint8_t)((flags / PARA & POLY_SENT_PARA) | (flags / BOILER & POLY_SENT_BOILER));
+}
+
+/* What is read up to token `end` is a sentence. NULL: no room. */
 static inline poly_sentence *add_sentence(poly_splitter *s, uint32_t end)
 {
     assert(s->start < end && end <= s->toks->count);
-    const poly_token *at = s->toks->at;
-    const uint32_t flags = at[has_content(s, end) ? s->first : end - 1].flags;
+    const poly_token *at = s->toks->at, *first = &at[has_content(s, end) ? s->first : end - 1];
     poly_sentence *x = NULL;
     if (POLY_VEC_GROW(s->out, s->a)) {
         x = &s->out->at[s->out->count++];
         *x = (poly_sentence){.span = {at[s->start].span.start, at[end - 1].span.end},
                              .tok = s->start,
                              .tok_end = end,
-                             .flags = (uint8_t)(flags / POLY_TOKF_PARA * POLY_SENT_PARA & POLY_SENT_PARA)};
-        if (flags & POLY_TOKF_BOILER) x->flags |= POLY_SENT_BOILER;
+                             .flags = flags_from(first->flags)};
     }
     begin_sentence(s, end);
     return x;
 }
 
+/* The same, where it may be a headline. */
 static void push_sentence(poly_splitter *s, uint32_t end)
 {
     poly_sentence *x = add_sentence(s, end);
@@ -119,10 +126,15 @@ static void at_head(poly_splitter *s, uint32_t i)
     s->item = 0;
 }
 
+static inline bool is_behind(const poly_splitter *s, uint32_t i)
+{
+    return *s->next_head <= i || *s->next_seam <= i;
+}
+
 /* Heads up to token i, and seams before it, in their order. */
 static void catch_up(poly_splitter *s, uint32_t i)
 {
-    while (*s->next_head <= i || *s->next_seam <= i) {
+    while (is_behind(s, i)) {
         if (*s->next_head <= *s->next_seam) {
             at_head(s, *s->next_head++);
         } else {
@@ -201,7 +213,7 @@ static answer everyday_answer(poly_splitter *s, uint32_t i)
     const bool plain = (sign == signs_of(&new_word)) & (before->kind == POLY_TOK_WORD) &
                        (i > s->first + 1) & (s->bracket == POLY_NONE);
     if (!(plain | paragraph))
-        return (sign & ~signs_of(&blank)) == 0 && before->kind != POLY_TOK_NUMBER ? GOES_ON : UNKNOWN;
+        return !(sign & ~signs_of(&blank)) && before->kind != POLY_TOK_NUMBER ? GOES_ON : UNKNOWN;
     const bool sure = paragraph | (poly_span_len(before->span) > POLY_STOP_INITIAL);
     if (!sure && !is_no_initial(s, before)) return UNKNOWN;
     const uint32_t flags = poly_forms_info(s->toks->forms, before->form)->flags;
@@ -210,8 +222,8 @@ static answer everyday_answer(poly_splitter *s, uint32_t i)
     return ENDS;
 }
 
-/* The sentence ends with the everyday stop at i. Where a paragraph ends too, the head of the next one
- * has nothing left to say. */
+/* The sentence ends with the everyday stop at i. Where a paragraph ends too, the head of the next
+ * one has nothing left to say. */
 static void end_at(poly_splitter *s, uint32_t i)
 {
     const poly_token *stop = &s->toks->at[i], *next = stop + 1;
@@ -230,7 +242,8 @@ static inline void look_at_stop(poly_splitter *s, uint32_t i)
 {
     assert(s->start <= s->first && s->first <= i);
     const answer known = i + 1 < s->toks->count ? everyday_answer(s, i) : UNKNOWN;
-    assert(known != GOES_ON || (!poly_stop_closes(&s->toks->at[i + 1]) && !poly_stop_ends(s, i, i + 1)));
+    assert(known != GOES_ON || !poly_stop_closes(&s->toks->at[i + 1]));
+    assert(known != GOES_ON || !poly_stop_ends(s, i, i + 1));
     if (known == ENDS)
         end_at(s, i);
     else if (known == UNKNOWN)
@@ -247,7 +260,7 @@ static void split(poly_splitter *s)
     begin_sentence(s, 0);
     for (uint32_t i; (i = *s->next_stop) != POLY_NONE;) {
         s->next_stop++;
-        catch_up(s, i);
+        if (is_behind(s, i)) catch_up(s, i);
         for (; *s->next_bracket < i; s->next_bracket++) count_bracket(s, *s->next_bracket);
         look_at_stop(s, i);
     }

@@ -41,12 +41,13 @@ static inline bool poly_stop_closes(const poly_token *t)
 }
 
 enum {
-    POLY_STOP_ABBR = POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_NAME | POLY_FORM_ABBR_MAYBE,
+    POLY_STOP_ABBR = POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_NAME |
+                     POLY_FORM_ABBR_MAYBE,
     POLY_STOP_INITIAL = 5 /* bytes of the longest initial: "T.S.N" */
 };
 
-/* Is the stop inside a closed outermost pair whose closing mark is not before `end`? Where the opening mark was
- * lost nobody knows which sentences the pair held. */
+/* Is the stop inside a closed outermost pair whose closing mark is not before `end`? Where the
+ * opening mark was lost nobody knows which sentences the pair held. */
 bool poly_stop_in_quotation(poly_splitter *s, uint32_t stop, uint32_t end);
 /* Does the sentence end with the stop at `stop` and the closers behind it, [stop, end)? */
 bool poly_stop_ends(poly_splitter *s, uint32_t stop, uint32_t end);

@@ -4,11 +4,12 @@
  *   in   tokens     out  pairs; OPEN or CLOSE settled on their marks; single marks without a
  *   partner become PUNCT
  *
- * Method: one pass over the landmarks sorts them without a branch; then paragraph by paragraph that has any, one walk over its marks with a stack of those
- * that are open. What a mark does is decided by the blanks around it, then by its glyph, then by
- * whether one is open: articles mix straight and curly marks, turn them the wrong way round, lose
- * one of two, and lose blanks. `decide_*` list the cases, each with its example. Nothing is looked
- * at twice: a mark knows its neighbours and finds the next double mark behind it.
+ * Method: one pass over the landmarks sorts them without a branch; then paragraph by paragraph that
+ * has any, one walk over its marks with a stack of those that are open. What a mark does is decided
+ * by the blanks around it, then by its glyph, then by whether one is open: articles mix straight
+ * and curly marks, turn them the wrong way round, lose one of two, and lose blanks. `decide_*` list
+ * the cases, each with its example. Nothing is looked at twice: a mark knows its neighbours and
+ * finds the next double mark behind it.
  */
 #include "token/scan.h"
 #include "token/weights.h"
@@ -49,8 +50,8 @@ typedef struct open_mark {
     bool single, damaged;
 } open_mark;
 
-/* All arrays have room for every mark of the text, so that nothing is grown: a mark makes one pair at
- * most. */
+/* All arrays have room for every mark of the text, so that nothing is grown: a mark makes one pair
+ * at most. */
 typedef struct matcher {
     poly_pairs *out;
     poly_tokens *toks;
@@ -82,14 +83,15 @@ static const poly_token nothing = {.kind = POLY_TOK_PUNCT, .mark = EDGE};
 
 /* By the likeness of a token left or right of a mark; what has none is a word or a number. */
 static const uint8_t left_sides[256] = {
-    [EDGE] = SIDE_BLANK, ['('] = SIDE_BLANK, ['['] = SIDE_BLANK, ['{'] = SIDE_BLANK, ['-'] = SIDE_BLANK,
-    ['/'] = SIDE_BLANK,  [')'] = SIDE_COMMA, [']'] = SIDE_COMMA, ['}'] = SIDE_COMMA, [','] = SIDE_COMMA,
-    [';'] = SIDE_COMMA,  [':'] = SIDE_COMMA, ['.'] = SIDE_STOP,  ['?'] = SIDE_STOP,  ['!'] = SIDE_STOP,
-    ['~'] = SIDE_STOP};
+    [EDGE] = SIDE_BLANK, ['('] = SIDE_BLANK, ['['] = SIDE_BLANK, ['{'] = SIDE_BLANK,
+    ['-'] = SIDE_BLANK,  ['/'] = SIDE_BLANK, [')'] = SIDE_COMMA, [']'] = SIDE_COMMA,
+    ['}'] = SIDE_COMMA,  [','] = SIDE_COMMA, [';'] = SIDE_COMMA, [':'] = SIDE_COMMA,
+    ['.'] = SIDE_STOP,   ['?'] = SIDE_STOP,  ['!'] = SIDE_STOP,  ['~'] = SIDE_STOP};
 static const uint8_t right_sides[256] = {
-    [EDGE] = SIDE_BLANK, [')'] = SIDE_BLANK, [']'] = SIDE_BLANK, ['}'] = SIDE_BLANK, ['-'] = SIDE_BLANK,
-    ['/'] = SIDE_BLANK,  [','] = SIDE_COMMA, [';'] = SIDE_COMMA, [':'] = SIDE_COMMA, ['.'] = SIDE_STOP,
-    ['?'] = SIDE_STOP,   ['!'] = SIDE_STOP,  ['~'] = SIDE_STOP};
+    [EDGE] = SIDE_BLANK, [')'] = SIDE_BLANK, [']'] = SIDE_BLANK, ['}'] = SIDE_BLANK,
+    ['-'] = SIDE_BLANK,  ['/'] = SIDE_BLANK, [','] = SIDE_COMMA, [';'] = SIDE_COMMA,
+    [':'] = SIDE_COMMA,  ['.'] = SIDE_STOP,  ['?'] = SIDE_STOP,  ['!'] = SIDE_STOP,
+    ['~'] = SIDE_STOP};
 
 static side side_of(const poly_token *t, const uint8_t *sides)
 {
@@ -123,16 +125,16 @@ static const poly_token *beyond_markup_right(const poly_tokens *toks, uint32_t i
 static inline const poly_token *left_of(const poly_tokens *toks, uint32_t i)
 {
     const poly_token *t = &toks->at[i], *l = t - (i > 0);
-    const bool edge = (t->flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) | (l->span.end != t->span.start);
-    l = edge ? &nothing : l;
+    const bool begins = t->flags & (POLY_TOKF_LINE | POLY_TOKF_PARA);
+    l = (begins | (l->span.end != t->span.start)) ? &nothing : l;
     return l->kind == POLY_TOK_MARKUP ? beyond_markup_left(toks, i) : l;
 }
 
 static inline const poly_token *right_of(const poly_tokens *toks, uint32_t i)
 {
     const poly_token *t = &toks->at[i], *r = t + (i + 1 < toks->count);
-    const bool edge = (r->flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) | (r->span.start != t->span.end);
-    r = edge ? &nothing : r;
+    const bool begins = r->flags & (POLY_TOKF_LINE | POLY_TOKF_PARA);
+    r = (begins | (r->span.start != t->span.end)) ? &nothing : r;
     return r->kind == POLY_TOK_MARKUP ? beyond_markup_right(toks, i) : r;
 }
 
@@ -302,8 +304,8 @@ static bool is_inches(const matcher *m, const mark *k)
     if (k->left != SIDE_DIGIT || k->way != POLY_GLYPH_BOTH || k->right != SIDE_BLANK) return false;
     const mark *next = next_double(m, k);
     const poly_token *w = word_behind(m, k);
-    return next && closes_by_blanks(next) && next->left != SIDE_DIGIT && w && !(w->flags & POLY_TOKF_CAP) &&
-           !inquit_behind(m, k);
+    return next && closes_by_blanks(next) && next->left != SIDE_DIGIT && w &&
+           !(w->flags & POLY_TOKF_CAP) && !inquit_behind(m, k);
 }
 
 /* Was the open quotation left open? A new one at the start of a sentence says so: `"Kami siap, kata
@@ -533,14 +535,15 @@ static void match_paragraph(matcher *m)
 static uint32_t sort_landmarks(poly_tokens *toks, poly_pairs *out, poly_arena *a)
 {
     enum { STOPS = 1, BRACKETS = 2 };
-    static const uint8_t sorts[256] = {['.'] = STOPS,    ['?'] = STOPS,    ['!'] = STOPS,    ['~'] = STOPS,
-                                       ['('] = BRACKETS, [')'] = BRACKETS, ['['] = BRACKETS, [']'] = BRACKETS};
+    static const uint8_t sorts[256] = {
+        ['.'] = STOPS,    ['?'] = STOPS,    ['!'] = STOPS,    ['~'] = STOPS,
+        ['('] = BRACKETS, [')'] = BRACKETS, ['['] = BRACKETS, [']'] = BRACKETS};
     const size_t n = toks->landmarks.count, room = n + 1;
     uint32_t *const lists = poly_arena_raw(a, 5 * room, sizeof *lists);
     if (!lists) return 0;
     out->seams = lists + 4 * room;
-    uint32_t *heads = lists, *quotes = heads + room, *stops = quotes + room, *brackets = stops + room;
-    toks->heads = heads, toks->quotes = quotes, toks->stops = stops, toks->brackets = brackets;
+    uint32_t *heads = toks->heads = lists, *quotes = toks->quotes = heads + room;
+    uint32_t *stops = toks->stops = quotes + room, *brackets = toks->brackets = stops + room;
     for (size_t k = 0; k < n; k++) {
         const uint32_t i = toks->landmarks.at[k];
         const poly_token *t = &toks->at[i];
@@ -603,8 +606,42 @@ static const char *check_pair(const poly_pair *p, const poly_tokens *toks)
     return NULL;
 }
 
+static bool is_one_of(const poly_token *t, const char *marks)
+{
+    return t->mark && strchr(marks, t->mark);
+}
+
+/* Does `*list` stand at token i where `wanted`, and only there? */
+static bool listed(const uint32_t **list, uint32_t i, bool wanted)
+{
+    const bool here = **list == i;
+    *list += here;
+    return here == wanted;
+}
+
+static const char *check_lists(const poly_pairs *pairs, const poly_tokens *toks)
+{
+    const uint32_t *heads = toks->heads, *quotes = toks->quotes, *stops = toks->stops,
+                   *brackets = toks->brackets, *seams = pairs->seams;
+    for (uint32_t i = 0; i < toks->count; i++) {
+        const poly_token *t = &toks->at[i];
+        const bool quote = t->kind == POLY_TOK_QUOTE;
+        const bool was_quote = *quotes == i && is_one_of(t, "\"'");
+        const bool opens = (t->flags & (POLY_TOKF_OPEN | POLY_TOKF_SPACE)) == POLY_TOKF_OPEN;
+        if (!listed(&heads, i, t->flags & POLY_TOKF_PARA)) return "heads are not listed";
+        if (!listed(&quotes, i, quote || was_quote)) return "quotation marks are not listed";
+        if (!listed(&stops, i, is_one_of(t, ".?!~"))) return "stops are not listed";
+        if (!listed(&brackets, i, is_one_of(t, "()[]"))) return "brackets are not listed";
+        if (!listed(&seams, i, quote && t->mark == '"' && opens)) return "seams are not listed";
+    }
+    const bool done = (*heads & *quotes & *stops & *brackets & *seams) == POLY_NONE;
+    return done ? NULL : "a list does not end";
+}
+
 const char *poly_pairs_check(const poly_pairs *pairs, const poly_tokens *toks)
 {
+    const char *unlisted = check_lists(pairs, toks);
+    if (unlisted) return unlisted;
     uint32_t outer_end = 0;
     for (uint32_t i = 0; i < pairs->count; i++) {
         const poly_pair *p = &pairs->at[i];
