@@ -127,7 +127,8 @@ static void push(poly_scanner *c, poly_token t)
     }
     if (is_landmark(&t)) POLY_VEC_PUSH(&c->out->landmarks, c->a, c->out->count);
     if (!room_for_one(c->out, c->a)) return;
-    c->out->evidence[c->out->count] = poly_forms_evidence(c->out->forms, t.form);
+    c->out->evidence[c->out->count] =
+        t.kind == POLY_TOK_WORD ? poly_forms_evidence(c->out->forms, t.form) : 0;
     c->out->at[c->out->count++] = t;
 }
 
@@ -493,6 +494,7 @@ static inline void put_word(poly_token *t, const char *p, uint32_t start, uint32
 
 static inline void put_mark(poly_scanner *c, poly_token *t, uint32_t tok, poly_span s, char mark, uint32_t flags)
 {
+    c->out->evidence[tok] = 0;
     const uint8_t kind = mark == '"' ? POLY_TOK_QUOTE : POLY_TOK_PUNCT;
     POLY_VEC_PUSH(&c->out->landmarks, c->a, tok);
     *t = (poly_token){s, poly_forms_id_of_mark(c->out->forms, mark), (uint16_t)flags, kind, (uint8_t)mark};
@@ -757,6 +759,7 @@ const char *poly_tokens_check(const poly_tokens *toks, const poly_text *text)
         if (!may_be_skipped(text->bytes.p, at, t->span.start)) return "visible bytes in no token";
         const char *wrong = check_token(t, toks);
         if (wrong) return wrong;
+        if (t->kind != POLY_TOK_WORD && toks->evidence[i]) return "evidence of what is no word";
         at = t->span.end;
     }
     return may_be_skipped(text->bytes.p, at, (uint32_t)text->bytes.n)

@@ -137,7 +137,7 @@ typedef struct poly_tokens {
     uint32_t *stops;    /* full stops, question and exclamation marks, ellipses                        */
     uint32_t *brackets; /* round and square ones                                                       */
     poly_forms *forms;
-    uint64_t *evidence; /* beside `at`: poly_form.lang of each token's form, where it is needed in order */
+    uint64_t *evidence; /* beside `at`: poly_form.lang of the form of each word; 0 of all else */
 } poly_tokens;
 
 /* Cuts `text` into tokens (UAX #29 word boundaries with the tailoring listed in tailor.c) and interns
