@@ -166,6 +166,8 @@ cov: ## line coverage of the unit, conformance, golden, errors and cli tests
 	@src/tools/cov.sh build/cov
 stats: ## lines, functions, their length, asserts a thousand lines
 	@python3 src/tools/check_rooms.py --stats
+map: ## every file of src with the line at its head that says what it is
+	@python3 src/tools/check_rooms.py --map
 
 # ---- keep it clean -----------------------------------------------------------------------------------------
 lint: ## the laws of the rooms, prefixes, no mutable data, style
@@ -219,4 +221,4 @@ help: ## this list
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all tests deps deps-ci run test check asan tsan fault slow valgrind sweep fuzz fuzz-build fuzz-replay \
-  install-test eval protocols bench bench-short gate profile misses cov stats lint format gen gen-check bless install uninstall dist clean help FORCE
+  install-test eval protocols bench bench-short gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE
