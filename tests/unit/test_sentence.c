@@ -13,6 +13,8 @@ static const row rows[] = {
     {"two sentences", "Kami siap. Ia pergi.", "0 10 id P Kami siap.\n11 20 id - Ia pergi.\n"},
     {"a question and a shout", "Siapa? Kami! Ya?! Baik.",
      "0 6 id P Siapa?\n7 12 id - Kami!\n13 17 id - Ya?!\n18 23 id - Baik.\n"},
+    {"headlines of Markdown", "# Polisi Tangkap Tiga Orang\n\nIa pergi.\n\n### Siapa\n\n- Budi dan Ani\n",
+     "0 27 id PH # Polisi Tangkap Tiga Orang\n29 38 id P Ia pergi.\n40 49 id P ### Siapa\n51 65 id P - Budi dan Ani\n"},
     {"no stop at the end", "Kami siap untuk", "0 15 id PH Kami siap untuk\n"},
     {"paragraphs end sentences", "Kami siap untuk bekerja\n\nIa pergi, lalu datang.",
      "0 23 id PH Kami siap untuk bekerja\n25 47 id P Ia pergi, lalu datang.\n"},
