@@ -138,7 +138,7 @@ install-test: ## install into a scratch folder, build and run the example agains
 GATE_LIMIT ?= 32
 ROW        ?= sentences
 TOP        ?= 20
-eval: ## score the gold articles of ../shared/gold
+eval: ## score the gold articles of ../shared/gold and corpus/, sentence ends, lemmas and languages
 	@$(SUB) MODE=release OUT=build/release all
 	@src/tools/eval.sh build/release/polyanalyze build/eval
 protocols: ## score by the published protocols, on ../shared/data/quotes
