@@ -34,10 +34,12 @@ static uint32_t columns(const poly_line *l, poly_str visible)
     return UINT32_MAX; /* 65535 such bytes: no line that somebody wrapped */
 }
 
+/* Not: a long address alone on its line, which no wrapping makes shorter. */
 static bool is_wide(const poly_text *t, const poly_line *l)
 {
     if (poly_span_len(l->span) <= POLY_W_WRAP_MOST) return false;
-    return columns(l, poly_line_visible(t, l)) > POLY_W_WRAP_MOST;
+    const poly_str line = poly_line_visible(t, l);
+    return columns(l, line) > POLY_W_WRAP_MOST && memchr(line.p, ' ', line.n);
 }
 
 /* Does the line end as a sentence, a heading or a closed quotation does? */
