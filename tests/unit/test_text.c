@@ -26,10 +26,10 @@ static const row lines[] = {
      "CONTENT 0 8 P\nCONTENT 9 19\nBLANK 20 20\nCONTENT 21 30 P\nCONTENT 31 37\n"},
     {"wrapped: an address that is longer than a line does not tell",
      "Kami membaca\n"
-     "[edaran](https://contoh.id/siaran-pers/2025/03/04/kementerian-mengumum"
-     "kan-aturan-baru-tentang-keamanan-siber-nasional)\n"
+     "https://contoh.id/siaran-pers/2025/03/04/kementerian-mengumumkan-atura"
+     "n-baru-tentang-keamanan-siber-nasional\n"
      "dan akan menjawab.",
-     "CONTENT 0 12 P\nCONTENT 13 131\nCONTENT 132 150\n"},
+     "CONTENT 0 12 P\nCONTENT 13 121\nCONTENT 122 140\n"},
     {"not wrapped: a wide line of words does",
      "Kami membaca\n"
      "Kami membaca surat edaran kementerian itu di kantor wali kota pada hari Senin pagi bersama semua pegawai di\n"
