@@ -184,7 +184,7 @@ gen-check: ## are the checked-in tables what the generators write?
 bless: ## accept today's output as golden; read the diff before you commit
 	@$(SUB) tests
 	@POLY_BLESS=1 tests/lib/run_tests.sh $(OUT) golden errors || true
-	@git --no-pager diff --stat -- tests
+	@git --no-pager diff --stat -- tests README.md docs
 
 # ---- give it away ------------------------------------------------------------------------------------------
 R := build/release
