@@ -332,9 +332,10 @@ POLY_API POLY_MUST_USE poly_status poly_doc_explain(const poly_doc *d, poly_sink
  * Words and their roots, apart from the engine: an analysis of articles does not load any of this. */
 typedef struct poly_morph poly_morph;
 
-/* Loads the word lists below opt->dir (id/roots.tsv, id/exceptions.tsv, en/words.tsv, en/irregulars.tsv); a list
- * that is missing is empty (poly_morph_word_count). The options are those of poly_engine_open(), and may be NULL. Free
- * it with poly_morph_close(). It never changes: any number of threads may share it.
+/* Loads the word lists below opt->dir (id/roots.tsv, id/exceptions.tsv, en/words.tsv,
+ * en/irregulars.tsv, and common/places.tsv for its names); a list that is missing is empty
+ * (poly_morph_word_count). The options are those of poly_engine_open(), and may be NULL. Free it
+ * with poly_morph_close(). It never changes: any number of threads may share it.
  *
  * Fails with ARG, NOMEM or LEXICON (after all errors of all files were reported). Costs about 10 ms and 2 MB. */
 POLY_API POLY_MUST_USE poly_status poly_morph_open(poly_morph **out, const poly_engine_options *opt,

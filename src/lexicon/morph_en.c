@@ -14,8 +14,6 @@
 #include <assert.h>
 #include <string.h>
 
-enum { LONGEST_LEMMA = 39 };
-
 typedef struct guess { /* a stem that is being spelt */
     char p[POLY_WORD_MAX + 2];
     size_t n;
@@ -168,30 +166,35 @@ static bool comparative(poly_analysis *a, const poly_morph *m, const char *p, si
     return true;
 }
 
+/* A word without its genitive. Of one that may be a name no guess is made. */
+static void read_word(poly_analysis *out, const poly_morph *m, const guess *w, bool capital)
+{
+    const poly_listed *x = poly_list_find(&m->en_irregulars, w->p, w->n);
+    if (x && x->name && capital) return; /* a listed name: the word as it is written */
+    if (x && !x->name) {
+        const guess lemma = stem_of(x->lemma.p, x->lemma.n, "");
+        answer(out, &lemma, NULL, POLY_WORD_LISTED);
+    } else if (poly_list_find(&m->en_words, w->p, w->n)) {
+        answer(out, w, NULL, POLY_WORD_ROOT);
+    } else if (plural(out, m, w->p, w->n) || verbal(out, m, w->p, w->n) || comparative(out, m, w->p, w->n)) {
+        if (capital && out->source == POLY_WORD_GUESSED) *out = (poly_analysis){.source = POLY_WORD_UNKNOWN};
+    }
+}
+
 void poly_en_analyze(poly_analysis *out, const poly_morph *m, const poly_folded *w)
 {
+    const char *p = w->bytes;
     size_t n = w->n;
-    const char *p = w->bytes, *clitic = NULL;
     if (n > 2 && memcmp(p + n - 2, "'s", 2) == 0)
-        n -= 2, clitic = "s";
+        n -= 2;
     else if (n > 2 && p[n - 1] == '\'' && p[n - 2] == 's')
-        n -= 1, clitic = "s";
-    const poly_listed *x = poly_list_find(&m->en_irregulars, p, n);
+        n -= 1;
     const guess whole = stem_of(p, n, "");
-    const bool listed = poly_list_find(&m->en_words, p, n) != NULL;
-    if (x) {
-        const guess g = stem_of(x->lemma.p, x->lemma.n, "");
-        answer(out, &g, NULL, POLY_WORD_LISTED);
-    } else if (listed)
-        answer(out, &whole, NULL, POLY_WORD_ROOT);
-    else if (!w->capital)
-        (void)(plural(out, m, p, n) || verbal(out, m, p, n) || comparative(out, m, p, n));
-    else if (plural(out, m, p, n) || verbal(out, m, p, n) || comparative(out, m, p, n)) {
-        if (out->source == POLY_WORD_GUESSED) out->source = POLY_WORD_UNKNOWN, out->lemma[0] = 0, out->n_morphemes = 0;
-    }
-    if (out->source == POLY_WORD_UNKNOWN && clitic) answer(out, &whole, NULL, POLY_WORD_GUESSED);
-    if (clitic) poly_add_morpheme(out, POLY_MORPHEME_ENCLITIC, clitic);
-    if (clitic && out->source == POLY_WORD_ROOT) out->source = POLY_WORD_DERIVED;
+    read_word(out, m, &whole, w->capital);
+    if (n == w->n) return;
+    if (out->source == POLY_WORD_UNKNOWN) answer(out, &whole, NULL, POLY_WORD_GUESSED);
+    if (out->source == POLY_WORD_ROOT) out->source = POLY_WORD_DERIVED;
+    poly_add_morpheme(out, POLY_MORPHEME_ENCLITIC, "s");
 }
 
 /* ---- forms ----------------------------------------------------------------------------------- */
@@ -226,7 +229,7 @@ static guess before_vowel(poly_str s, bool keep_y)
     return g;
 }
 
-static void give_s(poly_forms *f, poly_str s)
+static void give_s(poly_form_sink *f, poly_str s)
 {
     const bool y = s.n > 1 && s.p[s.n - 1] == 'y' && !is_vowel(s.p[s.n - 2]);
     if (y)
@@ -245,12 +248,12 @@ static bool irregular(const poly_morph *m, poly_str lemma, unsigned classes)
     return false;
 }
 
-void poly_en_forms(const poly_morph *m, poly_str lemma, poly_forms *f)
+void poly_en_forms(const poly_morph *m, poly_str lemma, poly_form_sink *f)
 {
     const poly_listed *x = poly_list_find(&m->en_words, lemma.p, lemma.n);
     const unsigned classes = x && x->classes ? x->classes : POLY_C_NOUN | POLY_C_VERB;
     const guess e = before_vowel(lemma, false), ing = before_vowel(lemma, true);
-    assert(lemma.n && lemma.n <= LONGEST_LEMMA);
+    assert(lemma.n && lemma.n <= POLY_WORD_FORMS_MAX);
     bool has_s = false; /* "goes" */
     poly_give_form(f, lemma, "", "root");
     for (uint32_t i = 0; i < m->en_irregulars.count; i++) {

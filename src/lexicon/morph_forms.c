@@ -12,7 +12,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { LONGEST_ROOT = 39, LONGEST_STEM = 2 * LONGEST_ROOT + 1 };
+enum { LONGEST_STEM = 2 * POLY_WORD_FORMS_MAX + 1 };
 
 typedef struct stem {
     char p[LONGEST_STEM + 1];
@@ -196,7 +196,7 @@ static void put_informal(stem *s, poly_str root)
 
 static void put_twice(stem *s, poly_str root)
 {
-    assert(root.n <= LONGEST_ROOT);
+    assert(root.n <= POLY_WORD_FORMS_MAX);
     put(s, "", root, 0);
     s->p[s->n++] = '-';
     memcpy(s->p + s->n, root.p, root.n);
@@ -239,7 +239,7 @@ static void put_stem(stem *s, uint8_t prefix, poly_str root, bool soft)
     }
 }
 
-static void give(poly_forms *f, const stem *s, const struct rule *r)
+static void give(poly_form_sink *f, const stem *s, const struct rule *r)
 {
     const poly_str p = {s->p, s->n};
     poly_give_form(f, p, r->suffix, r->name);
@@ -254,12 +254,12 @@ static bool has_soft(uint8_t prefix, poly_str root)
     return r && has_er(root);
 }
 
-void poly_id_forms(const poly_morph *m, poly_str root, poly_forms *f)
+void poly_id_forms(const poly_morph *m, poly_str root, poly_form_sink *f)
 {
     const poly_listed *x = poly_list_find(&m->id_roots, root.p, root.n);
     const uint8_t classes = x && x->classes ? x->classes : NVA;
     stem s;
-    assert(root.n && root.n <= LONGEST_ROOT);
+    assert(root.n && root.n <= POLY_WORD_FORMS_MAX);
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         const struct rule *r = &rules[i];
         if (!(r->classes & classes) || (r->prefix == AGENT && !poly_id_consonant(root.p[0]))) continue; /* pe-tani */

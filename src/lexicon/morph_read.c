@@ -376,7 +376,7 @@ static void try_prefix(poly_look *l, size_t b, const prefix *p)
     *at = was;
 }
 
-/* Peels one prefix more; never deeper than POLY_PREFIXES_MAX, and each one takes at least a letter. */
+/* Peels one prefix more; never deeper than POLY_PREFIXES_MAX, where it ends: "m" of "mukul" takes no letter away. */
 static void walk(poly_look *l, size_t b)
 {
     const unsigned next = l->depth ? poly_prefix_kinds[l->kinds[l->depth - 1]].next : (unsigned)BIT_ANY;

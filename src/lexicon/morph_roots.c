@@ -7,6 +7,7 @@
  * All errors of all files are reported before the loading gives up. Readings are the work of morph_id.c and
  * morph_en.c.
  */
+#include "lexicon/file.h"
 #include "lexicon/morph.h"
 
 #include "base/buf.h"
@@ -15,7 +16,6 @@
 #include "base/vec.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +24,7 @@
 #define POLY_LEXICON_DIR "/usr/local/share/polyanalyze/lexicons"
 #endif
 
-enum { LARGEST_FILE = 16 << 20, FIRST_SLOTS = 1 << 10, MOST_WORDS = 1 << 24 };
+enum { FIRST_SLOTS = 1 << 10 };
 
 typedef struct loader {
     poly_morph *m;
@@ -88,7 +88,7 @@ static bool add_word(poly_word_list *l, poly_listed w, poly_arena *mem)
     }
     w.word = (poly_str){poly_arena_str(mem, w.word), w.word.n};
     w.lemma = (poly_str){w.lemma.n ? poly_arena_str(mem, w.lemma) : NULL, w.lemma.n};
-    if (l->count < MOST_WORDS && !mem->status) POLY_VEC_PUSH(l, mem, w);
+    POLY_VEC_PUSH(l, mem, w);
     if (!mem->status) l->slots[slot] = l->count;
     return true;
 }
@@ -202,27 +202,11 @@ static void read_line(loader *l, poly_word_list *list, line_fn *fn, poly_str lin
 /* False: not read; a file that is missing is no mistake: its list is empty. */
 static bool read_file(loader *l, poly_buf *out)
 {
-    char chunk[16384];
-    bool ok = false;
-    FILE *f = fopen(l->path, "rb");
-    if (!f) {
-        if (errno == ENOMEM)
-            l->m->mem.status = POLY_ERR_NOMEM;
-        else if (errno != ENOENT)
-            wrong(l, "cannot be opened");
-        return false;
-    }
-    for (size_t n; out->n <= LARGEST_FILE && (n = fread(chunk, 1, sizeof chunk, f)) > 0;) poly_buf_bytes(out, chunk, n);
-    if (out->status)
-        l->m->mem.status = POLY_ERR_NOMEM;
-    else if (ferror(f))
-        wrong(l, "cannot be read");
-    else if (out->n > LARGEST_FILE)
-        wrong(l, "is larger than 16 MiB");
-    else
-        ok = true;
-    fclose(f);
-    return ok;
+    const char *what;
+    const poly_status st = poly_lexicon_read(out, l->path, &what);
+    if (st == POLY_ERR_NOMEM) l->m->mem.status = st;
+    else if (what) wrong(l, what);
+    return st == POLY_OK;
 }
 
 static void load_file(loader *l, const char *dir, const char *name, poly_word_list *list, line_fn *fn)

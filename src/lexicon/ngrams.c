@@ -203,6 +203,8 @@ void poly_ngrams_bake(poly_ngrams *t, poly_arena *a)
 }
 
 /* ---- reading a form -------------------------------------------------------------------------- */
+#define POLY_LANES_EVEN UINT64_C(0x00ff00ff00ff00ff) /* the even bytes of eight biased lanes */
+
 /* Sums of biased lanes, four 16-bit ones a word: no sum of LONGEST_READ of them can run over. */
 typedef struct lane_sums {
     uint64_t even, odd;

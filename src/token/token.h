@@ -45,7 +45,6 @@ typedef enum poly_lane {
     POLY_LANES
 } poly_lane;
 enum { POLY_LANE_MOST = 100, POLY_LANE_ZERO = 128 }; /* bound of a lane; a biased lane that says nothing */
-#define POLY_LANES_EVEN UINT64_C(0x00ff00ff00ff00ff) /* the even bytes of eight biased lanes */
 
 enum { POLY_LANGS_MAX = 4 }; /* values of poly_lang */
 
