@@ -11,7 +11,6 @@
 #include "token/unit.h"
 
 #include <assert.h>
-#include <string.h>
 
 enum { NO_YEAR = 0, FIRST_YEAR = 1000, LAST_YEAR = 2999 };
 
@@ -174,8 +173,9 @@ static bool date_in_brackets(day *d, const poly_unit_text *in, uint32_t i, const
                              bool *unsure)
 {
     *d = (day){0};
-    return f->count == 2 && f->sep == '/' && f->len[0] <= 2 && f->len[1] <= 2 && i > 0 &&
-           poly_unit_mark(in, i - 1, '(') && poly_unit_mark(in, i + 1, ')') &&
+    return f->count == 2 && f->sep == '/' && f->len[0] <= 2 && f->len[1] <= 2 &&
+           poly_unit_before(in, i) && poly_unit_mark(in, i - 1, '(') &&
+           poly_unit_mark(in, i + 1, ')') &&
            day_and_month(d, f->v[0], f->v[1], unsure);
 }
 

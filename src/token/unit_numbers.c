@@ -432,10 +432,10 @@ static bool cited(const poly_unit_text *in, uint32_t i)
     static const char *const words[] = {
         "no",      "nomor",  "nomer",  "undang-undang", "number", "law", "peraturan",
         "perpres", "perppu", "inpres", "keppres",       "perda",  NULL};
-    if (i == 0) return false;
-    const uint32_t before_stop = i > 1 && poly_unit_mark(in, i - 1, '.') ? i - 2 : i - 1;
-    const poly_token *t = &in->toks->at[before_stop];
-    return poly_unit_one_of(in, before_stop, words) ||
+    const poly_token *t = poly_unit_before(in, i);
+    if (t && t->mark == '.') t = poly_unit_before(in, i - 1);
+    if (!t) return false;
+    return poly_unit_one_of(in, (uint32_t)(t - in->toks->at), words) ||
            (t->kind == POLY_TOK_WORD && (t->flags & POLY_TOKF_UPPER));
 }
 
