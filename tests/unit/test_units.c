@@ -218,6 +218,8 @@ static const row units[] = {
      "acronym = {UU} | law 27/2022 {27 Tahun 2022} | number 27 {27} | year 2022 {2022}"},
     {"nor behind what ends another paragraph", "Sidang di DPR.\n\n27 Tahun 2022",
      "acronym = {DPR} | number 27 {27} | year 2022 {2022}"},
+    {"but behind a line that was broken", "Undang-Undang Nomor\n\n38 Tahun 2004",
+     "law 38/2004 {38 Tahun 2004}"},
     {"decisions", "Nomor 147/PUU-XXIII/2025", "law = {Nomor 147/PUU-XXIII/2025}"},
     {"phones", "+62 812-3456-7890, 0812-3456-7890, (021) 5296 1234, 081234567890",
      "phone +6281234567890 {+62 812-3456-7890} | phone 081234567890 {0812-3456-7890} | "
