@@ -24,6 +24,8 @@ static const row lines[] = {
      "CONTENT 0 50 P\nCONTENT 51 95\nCONTENT 96 102\nCONTENT 103 112 P\n"},
     {"wrapped, with blank lines", "satu dua\ntiga empat\n\nlima enam\ntujuh.",
      "CONTENT 0 8 P\nCONTENT 9 19\nBLANK 20 20\nCONTENT 21 30 P\nCONTENT 31 37\n"},
+    {"a blank of any kind behind a stop", "satu dua tiga.\xc2\xa0\nempat lima.\xe2\x80\x8b",
+     "CONTENT 0 16 P\nCONTENT 17 31 P\n"},
     {"carriage returns",
      "a\x0d\nb\x0d"
      "c",
