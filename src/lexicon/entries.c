@@ -5,7 +5,6 @@
  */
 #include "lexicon/engine.h"
 
-#include "base/error.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * fold.c - the folded form of text, and its width in columns. The only file that sees utf8proc.
  *
  *   in   valid UTF-8     out  NFKC with full case folding; one apostrophe, one hyphen; nothing
- *   invisible
+ *                             invisible
  *
  * Method: ASCII and the letters of Latin-1 go through tables. A stretch of anything else, with the
  * character before it (a mark may stand on it), goes through utf8proc in chunks: its ordering of
@@ -240,9 +240,9 @@ static bool is_carrier(char c)
 size_t poly_fold(char *out, size_t cap, poly_str s)
 {
     size_t n = 0;
-    uint32_t len,
-        carrier = 0,
-        folded = 0; /* bytes of the letter before, which a mark may stand on, and of its fold */
+    uint32_t len;
+    uint32_t carrier = 0, folded = 0; /* bytes of the letter before, which a mark may stand on, and
+                                       * of its fold */
     assert(cap >= 4 * s.n + 16);
     (void)cap;
     for (size_t at = 0;;) {

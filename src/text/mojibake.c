@@ -68,12 +68,10 @@ static bool may_follow_letter(unsigned char byte)
 static bool is_at_home(uint32_t cp)
 {
     return (cp >= 0xa0 && cp <= 0x17f) || (cp >= 0x1e00 && cp <= 0x1eff) ||
-           (cp >= 0x2010 && cp <= 0x2027) || (cp >= 0x200b && cp <= 0x200f) ||
-           (cp >= 0x2028 && cp <= 0x205e) || (cp >= 0x20a0 && cp <= 0x20bf) ||
+           (cp >= 0x2000 && cp <= 0x205e) || (cp >= 0x20a0 && cp <= 0x20bf) ||
            (cp >= 0x2100 && cp <= 0x22ff) || (cp >= 0x25a0 && cp <= 0x27bf) ||
-           (cp >= 0xfe00 && cp <= 0xfe0f) || cp == 0xfeff || cp == 0xfffd ||
-           (cp >= 0x1f000 && cp <= 0x1faff) || (cp >= 0x2000 && cp <= 0x200a) || cp == 0x2c6 ||
-           cp == 0x2dc || cp == 0x192;
+           (cp >= 0xfe00 && cp <= 0xfe0f) || (cp >= 0x1f000 && cp <= 0x1faff) || cp == 0xfeff ||
+           cp == 0xfffd || cp == 0x192 || cp == 0x2c6 || cp == 0x2dc;
 }
 
 static bool is_letter(uint32_t cp)

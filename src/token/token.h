@@ -85,8 +85,6 @@ const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);
 uint64_t poly_forms_evidence(const poly_forms *f, uint32_t id); /* poly_form.lang, as one word */
 uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
 
-/* The same as poly_forms_info for loops over all tokens: two arrays to look into. */
-
 /* ---- tokens ---------------------------------------------------------------------------------------- */
 typedef enum poly_tok_kind {
     POLY_TOK_WORD = 0, /* begins with a letter: "undang-undang", "Qur'an", "Smith's", "U.S", "Rp1,5", "5G" is a NUMBER */
@@ -97,12 +95,11 @@ typedef enum poly_tok_kind {
     POLY_TOK_LINK      /* URL, e-mail address, @handle, #tag, domain name ("detik.com")             */
 } poly_tok_kind;
 
-enum { POLY_CAP_BIT = 3 };
 typedef enum poly_tok_flag {
     POLY_TOKF_SPACE = 1u << 0,  /* white space or markup stands before it                          */
     POLY_TOKF_LINE = 1u << 1,   /* first token of its line                                         */
     POLY_TOKF_PARA = 1u << 2,   /* first token of its paragraph                                    */
-    POLY_TOKF_CAP = 1u << POLY_CAP_BIT, /* begins with a capital                                           */
+    POLY_TOKF_CAP = 1u << 3,    /* begins with a capital                                           */
     POLY_TOKF_UPPER = 1u << 4,  /* two or more letters, all capitals                               */
     POLY_TOKF_BOILER = 1u << 5, /* in a boilerplate line                                           */
     POLY_TOKF_OPEN = 1u << 6,   /* QUOTE: can open / can close, from its glyph and its neighbours; */

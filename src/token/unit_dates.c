@@ -2,7 +2,7 @@
  * unit_dates.c - dates, years and times of day, as their tokens say them.
  *
  *   in   a number, a month's name or a weekday     out  a unit; ISO 8601, "XXXX" for a year that is
- *   not told (EDTF)
+ *                                                       not told (EDTF)
  *
  * Left to others: which day "Kamis" is, and whether the article's own date completes "24/8"
  * (entity/dates.c): here only what stands there counts. Day before month, as Indonesia writes,

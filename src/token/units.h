@@ -90,7 +90,8 @@ void poly_tokens_show(const poly_tokens *toks, const poly_text *text, poly_buf *
 /* A JSON array, one object a token: docs/TOKENS.md has its fields, and its schema. */
 void poly_tokens_write_json(const poly_tokens *toks, const poly_text *text, poly_buf *out);
 /* The untailored word boundaries of UAX #29, one segment a line: CLASS start end bytes. CLASS is that of its first
- * character that is none of Extend, Format, ZWJ: letter, numeric, katakana, space, newline, other. */
+ * character that is none of Extend, Format, ZWJ, ExtendNumLet: LETTER, NUMERIC, KATAKANA, SPACE, NEWLINE, OTHER.
+ * NOMEM is left in out->status, as by the next. */
 void poly_words_plain_dump(const poly_text *text, poly_buf *out);
 /* The same as a JSON array of [start, end] in bytes. */
 void poly_words_plain_write_json(const poly_text *text, poly_buf *out);
