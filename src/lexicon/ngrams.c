@@ -281,10 +281,14 @@ static void favour(int8_t *lanes, const int8_t *listed, bool known)
 }
 
 /* ---- the door -------------------------------------------------------------------------------- */
+/* Latin letters, full-width and mathematical ones too once they are folded, lie below U+02B0 or in
+ * U+1E00-1EFF, as the first one of "\u1e25asan" does. */
 static bool starts_latin(poly_str s)
 {
     const unsigned char c = (unsigned char)(s.n ? s.p[0] : 0);
-    return c < 0xc9; /* below U+0250: folded, full-width and mathematical letters are Latin */
+    const unsigned char second = (unsigned char)(s.n > 1 ? s.p[1] : 0);
+    if (c == 0xe1) return second >= 0xb8 && second <= 0xbb;
+    return c < 0xca || (c == 0xca && second < 0xb0);
 }
 
 static bool is_word(poly_str s)
