@@ -18,9 +18,7 @@ static bool is_clear(char c) { return c > ' ' && c < 0x7f; }
 /* Length of the blank character that ends s; 0: something visible. */
 static uint32_t last_blank(const char *text, poly_span s)
 {
-    uint32_t at = s.end - 1;
-    while (at > s.start && ((unsigned char)text[at] & 0xc0) == 0x80) at--;
-    const uint32_t len = poly_blank_len(text, at);
+    const uint32_t at = poly_step_back(text, s.end), len = poly_blank_len(text, at);
     return at + len == s.end ? len : 0;
 }
 

@@ -119,10 +119,7 @@ static bool is_sure(const candidate *c, uint32_t before, uint32_t after)
 static uint32_t char_before(poly_str s, size_t at)
 {
     uint32_t len;
-    if (!at) return 0;
-    do at--;
-    while (at && ((unsigned char)s.p[at] & 0xc0) == 0x80);
-    return poly_decode_char(s.p + at, &len);
+    return at ? poly_decode(s.p + poly_step_back(s.p, (uint32_t)at), &len) : 0;
 }
 
 /* The candidate at s.p[at], len 0 when there is none. */
@@ -132,7 +129,7 @@ static candidate candidate_at(poly_str s, size_t at)
     size_t want = 0, bad;
     uint32_t len;
     for (size_t i = at; i < s.n && c.chars < 4; i += len) {
-        const uint32_t cp = poly_decode_char(s.p + i, &len);
+        const uint32_t cp = poly_decode(s.p + i, &len);
         const unsigned char b = byte_of(cp);
         c.control |= cp >= 0x80 && cp < 0xa0 && cp != 0x85;
         if (!c.chars && (b < 0xc2 || b > 0xf4)) return c;
@@ -143,9 +140,9 @@ static candidate candidate_at(poly_str s, size_t at)
         if (c.chars == want) break;
     }
     if (c.chars != want || poly_utf8_sequence(c.was, want, &bad) != want) return (candidate){0};
-    c.cp = poly_decode_char((const char *)c.was, &len);
+    c.cp = poly_decode((const char *)c.was, &len);
     const size_t end = at + c.len;
-    c.sure = is_sure(&c, char_before(s, at), end < s.n ? poly_decode_char(s.p + end, &len) : 0);
+    c.sure = is_sure(&c, char_before(s, at), end < s.n ? poly_decode(s.p + end, &len) : 0);
     return c;
 }
 

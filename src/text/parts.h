@@ -71,8 +71,6 @@ size_t poly_sign_len(poly_str s);
 poly_shape poly_line_shape(poly_str line);
 
 /* ---- fold.c, confusables.c, lookalikes.c ----------------------------------------------------- */
-uint32_t poly_decode_char(const char *p, uint32_t *len);
-
 /* Replaces look-alikes in s by the ASCII letters they stand for, into out (capacity at least
  * s.n). */
 size_t poly_unmask(char *out, poly_str s, unsigned how);

@@ -106,7 +106,36 @@ size_t poly_fold_with(char *out, size_t cap, poly_str s, unsigned flags);
 
 /* ---- decoding ------------------------------------------------------------------------------------ */
 
-/* The code point at s.p[at] and its length in bytes (1-4). Needs valid UTF-8 and at < s.n. */
+/* The code point at p, of valid UTF-8, and its length. */
+static inline uint32_t poly_decode(const char *p, uint32_t *len)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    if (u[0] < 0x80) {
+        *len = 1;
+        return u[0];
+    }
+    if (u[0] < 0xe0) {
+        *len = 2;
+        return (u[0] & 31u) << 6 | (u[1] & 63u);
+    }
+    if (u[0] < 0xf0) {
+        *len = 3;
+        return (u[0] & 15u) << 12 | (u[1] & 63u) << 6 | (u[2] & 63u);
+    }
+    *len = 4;
+    return (u[0] & 7u) << 18 | (u[1] & 63u) << 12 | (u[2] & 63u) << 6 | (u[3] & 63u);
+}
+
+/* The start of the code point that ends before `at` > 0. */
+static inline uint32_t poly_step_back(const char *p, uint32_t at)
+{
+    do at--;
+    while (at > 0 && ((unsigned char)p[at] & 0xc0) == 0x80);
+    return at;
+}
+
+/* The code point at s.p[at] and its length in bytes (1-4). Needs valid UTF-8 and at < s.n, which
+ * debug builds assert. */
 uint32_t poly_cp_at(poly_str s, uint32_t at, uint32_t *len_bytes);
 
 /* Terminal columns of valid UTF-8 (utf8proc's widths). */
