@@ -40,7 +40,8 @@ static bool set_path(poly_loader *l, const char *dir, const char *sub, const cha
     return false;
 }
 
-/* Reads the whole file at l->path. False when it could not be read (reported, unless it is missing). */
+/* Reads the whole file at l->path. False when it could not be read (reported, unless it is
+ * missing). */
 static bool read_file(poly_loader *l, poly_buf *out)
 {
     const char *wrong;

@@ -1,4 +1,5 @@
-/* morph.h - private to lexicon/: the word lists of poly_morph, and what its files do for each other. */
+/* morph.h - private to lexicon/: the word lists of poly_morph, and what its files do for each
+ * other. */
 #ifndef POLY_LEXICON_MORPH_H
 #define POLY_LEXICON_MORPH_H
 

@@ -4,10 +4,11 @@
  *   in   a folded word, the lists of words and of irregular forms     out  lemma and ending
  *   left to others: derivation ("government" is its own lemma: families by inflection alone)
  *
- * Method: irregular forms are listed; a listed word is its own lemma; else the endings -s, -ed, -ing, -er, -est are cut
- * and the spelling rules undone (e dropped, consonant doubled, y turned to i). What is listed wins; what is not is
- * spelt by what is usual for its last letters. Rules: Quirk, Greenbaum, Leech, Svartvik, "A Comprehensive Grammar
- * of the English Language" (1985), 3.5-3.10 (verbs), 5.80-5.81 (nouns), 7.79 (adjectives).
+ * Method: irregular forms are listed; a listed word is its own lemma; else the endings -s, -ed,
+ * -ing, -er, -est are cut and the spelling rules undone (e dropped, consonant doubled, y turned to
+ * i). What is listed wins; what is not is spelt by what is usual for its last letters. Rules:
+ * Quirk, Greenbaum, Leech, Svartvik, "A Comprehensive Grammar of the English Language" (1985),
+ * 3.5-3.10 (verbs), 5.80-5.81 (nouns), 7.79 (adjectives).
  */
 #include "lexicon/morph.h"
 
@@ -94,7 +95,8 @@ static bool ends_in_one(const char *p, size_t n, const char *const *list)
     return *list != NULL;
 }
 
-/* Is an e usual behind these last letters? "secur-ed", "manag-ed", "enabl-ed", "provid-ed"; not "open-ed", "treat-ed". */
+/* Is an e usual behind these last letters? "secur-ed", "manag-ed", "enabl-ed", "provid-ed"; not
+ * "open-ed", "treat-ed". */
 static bool wants_e(const char *p, size_t n)
 {
     static const char *const always[] = {"c",  "v",  "dg", "rg", "iz", "ys", "bl", "pl", "tl",
@@ -206,8 +208,8 @@ static size_t syllables(poly_str s)
     return runs;
 }
 
-/* "plan", "stop", "big": one syllable, one vowel, one consonant that is not w, x, y. Longer words that double
- * ("permitted") are listed. */
+/* "plan", "stop", "big": one syllable, one vowel, one consonant that is not w, x, y. Longer words
+ * that double ("permitted") are listed. */
 static bool doubles(poly_str s)
 {
     const size_t n = s.n;

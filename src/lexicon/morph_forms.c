@@ -29,8 +29,9 @@ static void put(stem *s, const char *prefix, poly_str root, size_t from)
     s->p[s->n] = 0;
 }
 
-/* Nasal assimilation (Alwi et al. 2003, 4.3.1). `me` is "me" or "pe". `keep`: p, t, k, s stay behind the nasal, as they
- * do in clusters ("memproses", "mentransfer", "mengkritik", "mensyukuri") and in front of per- ("memperbesar"). */
+/* Nasal assimilation (Alwi et al. 2003, 4.3.1). `me` is "me" or "pe". `keep`: p, t, k, s stay
+ * behind the nasal, as they do in clusters ("memproses", "mentransfer", "mengkritik", "mensyukuri")
+ * and in front of per- ("memperbesar"). */
 static void put_nasal(stem *s, const char *me, poly_str root, bool keep)
 {
     assert(strlen(me) == 2 && root.n);
@@ -60,8 +61,8 @@ static void put_nasal(stem *s, const char *me, poly_str root, bool keep)
     put(s, prefix, root, from);
 }
 
-/* ber-, ter-, per- lose their r before r; before a first syllable in -er most roots keep it ("bercermin") and some do
- * not ("bekerja", "tepercaya"): both are given. */
+/* ber-, ter-, per- lose their r before r; before a first syllable in -er most roots keep it
+ * ("bercermin") and some do not ("bekerja", "tepercaya"): both are given. */
 static void put_r(stem *s, const char *prefix, poly_str root, bool soft)
 {
     char short_form[4];
@@ -171,7 +172,8 @@ static const struct rule {
     RULE(TWICE, "an", NVA, "R-an"),
 };
 
-/* Informal nasals: "ngopi", "nyari", "nulis", "mukul", "ngambil"; nge- before what takes no nasal ("ngeretas"). */
+/* Informal nasals: "ngopi", "nyari", "nulis", "mukul", "ngambil"; nge- before what takes no nasal
+ * ("ngeretas"). */
 static void put_informal(stem *s, poly_str root)
 {
     const char c = root.p[0];
@@ -246,7 +248,8 @@ static void give(poly_form_sink *f, const stem *s, const struct rule *r)
     poly_give_form(f, p, r->suffix_nya, r->name_nya);
 }
 
-/* Whether the rule has a second shape for this root: both are in use. "memengaruhi" and "mempengaruhi". */
+/* Whether the rule has a second shape for this root: both are in use. "memengaruhi" and
+ * "mempengaruhi". */
 static bool has_soft(uint8_t prefix, poly_str root)
 {
     if (prefix == ME || prefix == PE) return root.p[0] == 'p' && root.n > 4 && root.p[1] == 'e';

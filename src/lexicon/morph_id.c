@@ -1,10 +1,11 @@
 /*
- * morph_id.c - an Indonesian word -> its analysis: listed words first, then the reading of morph_read.c; doublings.
+ * morph_id.c - an Indonesian word -> its analysis: listed words first, then the reading of
+ * morph_read.c; doublings.
  *
  *   in   a folded word, the lists     out  poly_analysis
  *
- * Reduplication: Alwi et al., "Tata Bahasa Baku Bahasa Indonesia" (3rd ed. 2003), 5.5; Sneddon et al., "Indonesian: A
- * Comprehensive Grammar" (2nd ed. 2010), 1.17-1.26.
+ * Reduplication: Alwi et al., "Tata Bahasa Baku Bahasa Indonesia" (3rd ed. 2003), 5.5; Sneddon et
+ * al., "Indonesian: A Comprehensive Grammar" (2nd ed. 2010), 1.17-1.26.
  */
 #include "lexicon/morph_id.h"
 
@@ -44,8 +45,8 @@ static void put_reading(poly_analysis *a, const poly_reading *r, bool copied)
     a->source = POLY_WORD_DERIVED;
 }
 
-/* The parts of a listed exception are those of the reading that leads to its lemma, if there is one: "mengatakan" is of
- * kata (not katak), and meN-kata-kan. */
+/* The parts of a listed exception are those of the reading that leads to its lemma, if there is
+ * one: "mengatakan" is of kata (not katak), and meN-kata-kan. */
 static void put_exception(poly_analysis *a, const poly_morph *m, const poly_listed *x)
 {
     poly_look l = {.only = x->lemma};
@@ -113,7 +114,8 @@ static bool all_digits(const char *p, size_t n)
     return n && i == n;
 }
 
-/* "sayur-mayur" (all but the first consonant), "warna-warni", "gerak-gerik" (all but vowels): Alwi et al. 2003, 5.5. */
+/* "sayur-mayur" (all but the first consonant), "warna-warni", "gerak-gerik" (all but vowels): Alwi
+ * et al. 2003, 5.5. */
 static bool sounds_alike(const char *a, size_t n, const char *b, size_t m)
 {
     if (n != m || n < 4) return false;
@@ -123,8 +125,8 @@ static bool sounds_alike(const char *a, size_t n, const char *b, size_t m)
     return end + 1 >= n || same == n;
 }
 
-/* Halves that have a root in common: "berbalas-balasan", "menyebut-nyebut" (nyebut is ng-sebut too), "pukul-memukul",
- * "terus-menerus", "habis-habisan". First all roots of the right half ... */
+/* Halves that have a root in common: "berbalas-balasan", "menyebut-nyebut" (nyebut is ng-sebut
+ * too), "pukul-memukul", "terus-menerus", "habis-habisan". First all roots of the right half ... */
 typedef struct shared {
     poly_str roots[8];
     uint8_t n;

@@ -67,8 +67,8 @@ const poly_prefix_kind poly_prefix_kinds[POLY_PRE_N] = {
 #define CONSONANT "*"
 #define AJAR "=ajar" /* bel-ajar, pel-ajar: this root alone */
 
-/* Nasal assimilation read backwards (Alwi et al. 2003, 4.3.1; Sneddon et al. 2010, 1.4): a row for each shape, a table
- * for each first letter. */
+/* Nasal assimilation read backwards (Alwi et al. 2003, 4.3.1; Sneddon et al. 2010, 1.4): a row for
+ * each shape, a table for each first letter. */
 typedef struct prefix {
     const char *text;
     uint8_t n;
@@ -215,8 +215,8 @@ static unsigned stack_bits(const poly_look *l)
     return bits;
 }
 
-/* Adriani et al. 2007, table of disallowed prefix-suffix combinations, with what later prefixes open again: ber-...-i
- * is none, but member-...-kan, diber-...-i are. */
+/* Adriani et al. 2007, table of disallowed prefix-suffix combinations, with what later prefixes
+ * open again: ber-...-i is none, but member-...-kan, diber-...-i are. */
 static bool goes(const poly_look *l, const poly_tail *t)
 {
     const unsigned bits = stack_bits(l), first = l->depth ? 1u << l->kinds[0] : 0;
@@ -263,8 +263,8 @@ static int misfit_of(uint8_t kind, uint8_t deriv, unsigned c)
     }
 }
 
-/* -ku and -mu are somebody's: they want a noun ("terpaku" is ter-paku, not terpa-ku). -kah asks, and what is asked
- * about is no bare noun or verb as a rule ("selangkah"). */
+/* -ku and -mu are somebody's: they want a noun ("terpaku" is ter-paku, not terpa-ku). -kah asks,
+ * and what is asked about is no bare noun or verb as a rule ("selangkah"). */
 static int stray(const poly_tail *t, unsigned c)
 {
     const bool mine = t->poss && t->poss[2] == 0, asks = t->particle && t->particle[1] == 'a' && t->particle[0] != 'l';
@@ -376,7 +376,8 @@ static void try_prefix(poly_look *l, size_t b, const prefix *p)
     *at = was;
 }
 
-/* Peels one prefix more; never deeper than POLY_PREFIXES_MAX, where it ends: "m" of "mukul" takes no letter away. */
+/* Peels one prefix more; never deeper than POLY_PREFIXES_MAX, where it ends: "m" of "mukul" takes
+ * no letter away. */
 static void walk(poly_look *l, size_t b)
 {
     const unsigned next = l->depth ? poly_prefix_kinds[l->kinds[l->depth - 1]].next : (unsigned)BIT_ANY;
@@ -393,8 +394,9 @@ static void walk(poly_look *l, size_t b)
         descend(l, b + 2, POLY_PRE_COPY, POLY_COST_COPY);
 }
 
-/* "kinerja", "temali": an infix behind the first consonant (Alwi et al. 2003, 3.4). No longer productive, so only where no
- * other reading is; words with -el- and -er- (telapak, gerigi) are few and listed as roots. */
+/* "kinerja", "temali": an infix behind the first consonant (Alwi et al. 2003, 3.4). No longer
+ * productive, so only where no other reading is; words with -el- and -er- (telapak, gerigi) are few
+ * and listed as roots. */
 static void try_infixes(poly_look *l)
 {
     static const char *const infixes[] = {"em", "in", NULL};

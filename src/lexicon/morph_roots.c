@@ -4,8 +4,8 @@
  *   in   id/roots.tsv, id/exceptions.tsv, common/places.tsv, en/words.tsv, en/irregulars.tsv
  *   out  four hash tables
  *
- * All errors of all files are reported before the loading gives up. Readings are the work of morph_id.c and
- * morph_en.c.
+ * All errors of all files are reported before the loading gives up. Readings are the work of
+ * morph_id.c and morph_en.c.
  */
 #include "lexicon/file.h"
 #include "lexicon/morph.h"
@@ -76,7 +76,8 @@ static bool grow_slots(poly_word_list *l, poly_arena *mem)
     return true;
 }
 
-/* Adds the word; one that is there receives the further classes. False: it was there with another lemma. */
+/* Adds the word; one that is there receives the further classes. False: it was there with another
+ * lemma. */
 static bool add_word(poly_word_list *l, poly_listed w, poly_arena *mem)
 {
     if ((l->count + 1) * 2 > l->n_slots && !grow_slots(l, mem)) return true;
@@ -138,7 +139,8 @@ static void root_line(loader *l, poly_word_list *list, const fields *f)
 
 static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-/* One form of an exception or irregular. A capital makes it a name, which is looked up in lower case like all else. */
+/* One form of an exception or irregular. A capital makes it a name, which is looked up in lower
+ * case like all else. */
 static void add_form(loader *l, poly_word_list *list, poly_str form, poly_listed w)
 {
     char low[POLY_WORD_MAX + 1];
