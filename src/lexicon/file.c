@@ -21,7 +21,8 @@ poly_status poly_lexicon_read(poly_buf *out, const char *path, const char **wron
         if (errno != ENOENT) *wrong = "cannot be opened";
         return POLY_ERR_IO;
     }
-    for (size_t n; out->n <= POLY_LEXICON_FILE_MAX && (n = fread(chunk, 1, sizeof chunk, f)) > 0;) poly_buf_bytes(out, chunk, n);
+    for (size_t n; out->n <= POLY_LEXICON_FILE_MAX && (n = fread(chunk, 1, sizeof chunk, f)) > 0;)
+        poly_buf_bytes(out, chunk, n);
     if (ferror(f))
         *wrong = "cannot be read";
     else if (out->n > POLY_LEXICON_FILE_MAX)

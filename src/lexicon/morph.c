@@ -49,7 +49,8 @@ void poly_set_lemma(poly_analysis *a, poly_str lemma)
 void poly_add_morpheme(poly_analysis *a, poly_morpheme_kind kind, const char *name)
 {
     assert((kind == POLY_MORPHEME_ROOT) == (name == NULL));
-    if (a->n_morphemes < POLY_MORPHEMES_MAX) a->morphemes[a->n_morphemes++] = (poly_morpheme){name, (uint8_t)kind};
+    if (a->n_morphemes < POLY_MORPHEMES_MAX)
+        a->morphemes[a->n_morphemes++] = (poly_morpheme){name, (uint8_t)kind};
 }
 
 void poly_morph_analyze(poly_analysis *out, const poly_morph *m, poly_lang lang, poly_str word)
@@ -94,11 +95,13 @@ void poly_give_form(poly_form_sink *f, poly_str stem, const char *tail, const ch
     f->stopped = !f->fn(f->payload, (poly_str){form, stem.n + n}, rule);
 }
 
-poly_status poly_morph_forms(const poly_morph *m, poly_lang lang, poly_str lemma, poly_form_fn *fn, void *payload)
+poly_status poly_morph_forms(const poly_morph *m, poly_lang lang, poly_str lemma, poly_form_fn *fn,
+                             void *payload)
 {
     poly_folded w;
     poly_form_sink f = {.fn = fn, .payload = payload};
-    if (!m || !fn || lemma.n > POLY_WORD_FORMS_MAX || !poly_fold_word(&w, lemma)) return POLY_ERR_ARG;
+    if (!m || !fn || lemma.n > POLY_WORD_FORMS_MAX || !poly_fold_word(&w, lemma))
+        return POLY_ERR_ARG;
     const poly_str root = {w.bytes, w.n};
     if (lang == POLY_LANG_ID)
         poly_id_forms(m, root, &f);

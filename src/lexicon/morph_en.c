@@ -63,7 +63,8 @@ static void answer(poly_analysis *a, const guess *g, const char *ending, poly_wo
 /* ---- -s -------------------------------------------------------------------------------------- */
 static bool sibilant(const char *p, size_t n)
 {
-    return ends(p, n, "s") || ends(p, n, "x") || ends(p, n, "z") || ends(p, n, "ch") || ends(p, n, "sh");
+    return ends(p, n, "s") || ends(p, n, "x") || ends(p, n, "z") || ends(p, n, "ch") ||
+           ends(p, n, "sh");
 }
 
 static bool plural(poly_analysis *a, const poly_morph *m, const char *p, size_t n)
@@ -76,12 +77,14 @@ static bool plural(poly_analysis *a, const poly_morph *m, const char *p, size_t 
         answer(a, &plain, "s", POLY_WORD_DERIVED);
         return true;
     }
-    if (ends(p, n, "ss") || ends(p, n, "us") || ends(p, n, "is")) return false; /* "access", "virus", "basis" */
+    if (ends(p, n, "ss") || ends(p, n, "us") || ends(p, n, "is"))
+        return false; /* "access", "virus", "basis" */
     if (ends(p, n, "ies") && n > 4)
         g = stem_of(p, n - 3, "y");
     else if (ends(p, n, "es") && (sibilant(p, n - 2) || (n > 4 && p[n - 3] == 'o'))) {
         g = stem_of(p, n - 2, "");
-        const bool e_dropped = ends(p, n, "ses") && !ends(p, n, "sses"); /* "bases", "responses"; "buses" is listed */
+        /* "bases", "responses"; "buses" is listed */
+        const bool e_dropped = ends(p, n, "ses") && !ends(p, n, "sses");
         if ((e_dropped || ends(p, n, "zes")) && !find(m, &g, nv)) g = plain;
     }
     answer(a, &g, "s", find(m, &g, nv) ? POLY_WORD_DERIVED : POLY_WORD_GUESSED);
@@ -101,17 +104,22 @@ static bool wants_e(const char *p, size_t n)
 {
     static const char *const always[] = {"c",  "v",  "dg", "rg", "iz", "ys", "bl", "pl", "tl",
                                          "dl", "gl", "fl", "kl", "u",  "ns", "rs", "ag", NULL};
-    static const char *const behind_consonant[] = {"at", "id", "ud", "od", "ut", "ot", "in", "ir", "ur", NULL};
+    static const char *const behind_consonant[] = {"at", "id", "ud", "od", "ut",
+                                                   "ot", "in", "ir", "ur", NULL};
     static const char *const alone[] = {"or", "as", "us", "os", "is", "ap", "op", "yp", "ak", "ok",
                                         "ik", "al", "il", "ul", "ol", "am", "im", "om", "um", NULL};
     if (n < 2) return false;
     if (ends_in_one(p, n, always)) return true;
     if (n < 3 || is_vowel(p[n - 3])) return false; /* "treat-ed", "train-ed" */
     /* One syllable takes its e ("nam-ed", "hop-ed"), a longer one only behind some endings ("mitigat-ed"). */
-    return ends_in_one(p, n, behind_consonant) || (ends_in_one(p, n, alone) && !has_vowel(p, n - 2));
+    return ends_in_one(p, n, behind_consonant) ||
+           (ends_in_one(p, n, alone) && !has_vowel(p, n - 2));
 }
 
-static bool doubled(const char *p, size_t n) { return n > 2 && p[n - 1] == p[n - 2] && !is_vowel(p[n - 1]); }
+static bool doubled(const char *p, size_t n)
+{
+    return n > 2 && p[n - 1] == p[n - 2] && !is_vowel(p[n - 1]);
+}
 
 /* The lemma behind a stem from which a vowel ending was cut. */
 static bool spell(guess *out, const poly_morph *m, const char *p, size_t n, unsigned classes)
@@ -145,7 +153,8 @@ static bool verbal(poly_analysis *a, const poly_morph *m, const char *p, size_t 
     const size_t k = ing ? n - 3 : n - 2;
     guess g;
     if ((!ing && !ed) || n < 4 || k < 2 || !has_vowel(p, k)) return false;
-    if (ed && ends(p, n, "eed")) { /* "agreed": only the d was added; "proceed" is listed or its own lemma */
+    /* "agreed": only the d was added; "proceed" is listed or its own lemma */
+    if (ed && ends(p, n, "eed")) {
         g = stem_of(p, n - 1, "");
         if (!find(m, &g, POLY_C_VERB)) return false;
         answer(a, &g, "ed", POLY_WORD_DERIVED);
@@ -178,8 +187,10 @@ static void read_word(poly_analysis *out, const poly_morph *m, const guess *w, b
         answer(out, &lemma, NULL, POLY_WORD_LISTED);
     } else if (poly_list_find(&m->en_words, w->p, w->n)) {
         answer(out, w, NULL, POLY_WORD_ROOT);
-    } else if (plural(out, m, w->p, w->n) || verbal(out, m, w->p, w->n) || comparative(out, m, w->p, w->n)) {
-        if (capital && out->source == POLY_WORD_GUESSED) *out = (poly_analysis){.source = POLY_WORD_UNKNOWN};
+    } else if (plural(out, m, w->p, w->n) || verbal(out, m, w->p, w->n) ||
+               comparative(out, m, w->p, w->n)) {
+        if (capital && out->source == POLY_WORD_GUESSED)
+            *out = (poly_analysis){.source = POLY_WORD_UNKNOWN};
     }
 }
 
@@ -213,8 +224,8 @@ static size_t syllables(poly_str s)
 static bool doubles(poly_str s)
 {
     const size_t n = s.n;
-    return n > 2 && syllables(s) == 1 && !is_vowel(s.p[n - 1]) && !strchr("wxy", s.p[n - 1]) && is_vowel(s.p[n - 2]) &&
-           !is_vowel(s.p[n - 3]);
+    return n > 2 && syllables(s) == 1 && !is_vowel(s.p[n - 1]) && !strchr("wxy", s.p[n - 1]) &&
+           is_vowel(s.p[n - 2]) && !is_vowel(s.p[n - 3]);
 }
 
 /* The stem before a vowel ending: e dropped, y to i (not before -ing), consonant doubled. */
@@ -262,9 +273,10 @@ void poly_en_forms(const poly_morph *m, poly_str lemma, poly_form_sink *f)
         const poly_listed *y = &m->en_irregulars.at[i];
         if (!poly_str_eq(y->lemma, lemma)) continue;
         poly_give_form(f, y->word, "", "irregular");
-        has_s = has_s || poly_str_ends(y->word, POLY_S("es")) || poly_str_eq(y->word, POLY_S("has"));
+        has_s |= poly_str_ends(y->word, POLY_S("es")) || poly_str_eq(y->word, POLY_S("has"));
     }
-    if (!has_s && (classes & POLY_C_VERB || (classes & POLY_C_NOUN && !irregular(m, lemma, POLY_C_NOUN))))
+    if (!has_s &&
+        (classes & POLY_C_VERB || (classes & POLY_C_NOUN && !irregular(m, lemma, POLY_C_NOUN))))
         give_s(f, lemma);
     if (classes & POLY_C_VERB) {
         if (!irregular(m, lemma, POLY_C_VERB)) poly_give_form(f, (poly_str){e.p, e.n}, "ed", "-ed");

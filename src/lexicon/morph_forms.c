@@ -74,7 +74,8 @@ static void put_r(stem *s, const char *prefix, poly_str root, bool soft)
 
 static bool has_er(poly_str r)
 {
-    return r.n > 3 && poly_id_consonant(r.p[0]) && r.p[1] == 'e' && r.p[2] == 'r' && poly_id_consonant(r.p[3]);
+    return r.n > 3 && poly_id_consonant(r.p[0]) && r.p[1] == 'e' && r.p[2] == 'r' &&
+           poly_id_consonant(r.p[3]);
 }
 
 /* ---- rules ----------------------------------------------------------------------------------- */

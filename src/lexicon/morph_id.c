@@ -76,7 +76,8 @@ static bool put_listed(poly_analysis *a, const poly_morph *m, const char *p, siz
     return true;
 }
 
-static void put_guess(poly_analysis *a, const char *p, size_t n, poly_morpheme_kind kind, const char *name)
+static void put_guess(poly_analysis *a, const char *p, size_t n, poly_morpheme_kind kind,
+                      const char *name)
 {
     assert(n && !a->n_morphemes);
     a->source = POLY_WORD_GUESSED;
@@ -91,8 +92,10 @@ static void plain(poly_analysis *a, const poly_morph *m, const char *p, size_t n
     poly_look l = {.fn = NULL};
     if (put_listed(a, m, p, n, capital)) return;
     poly_id_read(&l, m, p, n, capital);
-    if (l.best.root) put_reading(a, &l.best, false);
-    /* -nya is cut from what nobody knows, "selfienya": no root of four letters and more ends so save by chance. */
+    /* -nya is cut from what nobody knows, "selfienya": no root of four letters and more ends so save
+     * by chance. */
+    if (l.best.root)
+        put_reading(a, &l.best, false);
     else if (!capital && n >= 7 && memcmp(p + n - 3, "nya", 3) == 0)
         put_guess(a, p, n - 3, POLY_MORPHEME_ENCLITIC, "nya");
 }
@@ -121,7 +124,8 @@ static bool sounds_alike(const char *a, size_t n, const char *b, size_t m)
     if (n != m || n < 4) return false;
     size_t end = 0, same = 0;
     while (end < n && a[n - 1 - end] == b[n - 1 - end]) end++;
-    for (size_t i = 0; i < n; i++) same += a[i] == b[i] || (poly_id_vowel(a[i]) && poly_id_vowel(b[i]));
+    for (size_t i = 0; i < n; i++)
+        same += a[i] == b[i] || (poly_id_vowel(a[i]) && poly_id_vowel(b[i]));
     return end + 1 >= n || same == n;
 }
 
@@ -153,17 +157,20 @@ static void choose_root(void *payload, poly_str root)
 }
 
 /* A half that is a root as it stands. */
-static void note_whole(poly_reading_fn *fn, void *payload, const poly_morph *m, const char *p, size_t n)
+static void note_whole(poly_reading_fn *fn, void *payload, const poly_morph *m, const char *p,
+                       size_t n)
 {
     const poly_listed *x = poly_list_find(&m->id_roots, p, n);
     if (x) fn(payload, lemma_of(x));
 }
 
-static bool halves(poly_analysis *a, const poly_morph *m, const char *p, size_t n, const char *q, size_t k)
+static bool halves(poly_analysis *a, const poly_morph *m, const char *p, size_t n, const char *q,
+                   size_t k)
 {
     shared roots = {.n = 0};
     chooser c = {.right = &roots};
-    poly_look left = {.fn = choose_root, .payload = &c}, right = {.fn = note_root, .payload = &roots};
+    poly_look left = {.fn = choose_root, .payload = &c},
+              right = {.fn = note_root, .payload = &roots};
     note_whole(note_root, &roots, m, q, k);
     poly_id_read(&right, m, q, k, false);
     note_whole(choose_root, &c, m, p, n);
@@ -173,15 +180,16 @@ static bool halves(poly_analysis *a, const poly_morph *m, const char *p, size_t 
     if (agrees) put_prefixes(a, &left.best);
     poly_add_morpheme(a, POLY_MORPHEME_ROOT, NULL);
     poly_add_morpheme(a, POLY_MORPHEME_COPY, "R");
-    if (right.best.root && poly_str_eq(lemma_of(right.best.root), c.found)) put_tail(a, &right.best.tail);
+    if (right.best.root && poly_str_eq(lemma_of(right.best.root), c.found))
+        put_tail(a, &right.best.tail);
     poly_set_lemma(a, c.found);
     a->source = POLY_WORD_DERIVED;
     return true;
 }
 
 /* A word said twice, or two halves of which each must be looked at. */
-static void doubled(poly_analysis *a, const poly_morph *m, const char *p, size_t n, const char *q, size_t k,
-                    bool capital)
+static void doubled(poly_analysis *a, const poly_morph *m, const char *p, size_t n, const char *q,
+                    size_t k, bool capital)
 {
     poly_look l = {.fn = NULL};
     assert(n && k);
@@ -193,7 +201,8 @@ static void doubled(poly_analysis *a, const poly_morph *m, const char *p, size_t
             put_reading(a, &l.best, true);
         else if (!capital) /* "Bora-Bora" */
             put_guess(a, p, n, POLY_MORPHEME_COPY, "R");
-    } else if (!halves(a, m, p, n, q, k) && sounds_alike(p, n, q, k) && put_listed(a, m, p, n, false)) {
+    } else if (!halves(a, m, p, n, q, k) && sounds_alike(p, n, q, k) &&
+               put_listed(a, m, p, n, false)) {
         poly_add_morpheme(a, POLY_MORPHEME_COPY, "R");
         a->source = POLY_WORD_DERIVED;
     }
@@ -206,7 +215,8 @@ static void hyphened(poly_analysis *a, const poly_morph *m, const char *p, size_
     const char *q = p + last;
     const size_t k = n - last, left = last - 1;
     const char *clitic = clitic_of(q, k);
-    if (last == 0 || p[0] == '-' || k == 0 || p[left - 1] == '-') return; /* "-an", "hak-", "a--b": no halves */
+    if (last == 0 || p[0] == '-' || k == 0 || p[left - 1] == '-')
+        return; /* "-an", "hak-", "a--b": no halves */
     const bool single = memchr(p, '-', left) == NULL;
     if (clitic) { /* "nikmat-Ku", "malaikat-malaikat-Nya" */
         const char *h = memchr(p, '-', left);

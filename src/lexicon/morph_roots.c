@@ -72,7 +72,8 @@ static bool grow_slots(poly_word_list *l, poly_arena *mem)
     assert(n > l->count * 2 && (n & (n - 1)) == 0);
     l->slots = slots;
     l->n_slots = n;
-    for (uint32_t i = 0; i < l->count; i++) l->slots[slot_of(l, l->at[i].word.p, l->at[i].word.n)] = i + 1;
+    for (uint32_t i = 0; i < l->count; i++)
+        l->slots[slot_of(l, l->at[i].word.p, l->at[i].word.n)] = i + 1;
     return true;
 }
 
@@ -193,7 +194,8 @@ static void read_line(loader *l, poly_word_list *list, line_fn *fn, poly_str lin
     const poly_str text = poly_str_trim(line);
     fields f = {.count = 0};
     if (!text.n || text.p[0] == '#') return;
-    while (line.p && f.count < MOST_FIELDS) f.at[f.count++] = poly_str_trim(poly_str_cut(&line, '\t'));
+    while (line.p && f.count < MOST_FIELDS)
+        f.at[f.count++] = poly_str_trim(poly_str_cut(&line, '\t'));
     if (line.p)
         wrong(l, "too many fields");
     else
@@ -206,12 +208,15 @@ static bool read_file(loader *l, poly_buf *out)
 {
     const char *what;
     const poly_status st = poly_lexicon_read(out, l->path, &what);
-    if (st == POLY_ERR_NOMEM) l->m->mem.status = st;
-    else if (what) wrong(l, what);
+    if (st == POLY_ERR_NOMEM)
+        l->m->mem.status = st;
+    else if (what)
+        wrong(l, what);
     return st == POLY_OK;
 }
 
-static void load_file(loader *l, const char *dir, const char *name, poly_word_list *list, line_fn *fn)
+static void load_file(loader *l, const char *dir, const char *name, poly_word_list *list,
+                      line_fn *fn)
 {
     poly_buf file;
     poly_buf_init(&file);
@@ -252,7 +257,8 @@ poly_status poly_morph_open(poly_morph **out, const poly_engine_options *opt, po
 {
     if (!out) return poly_fail(err, POLY_ERR_ARG, "out is NULL", NULL, 0, 0);
     *out = NULL;
-    if (opt && opt->size != sizeof *opt) return poly_fail(err, POLY_ERR_ARG, "options of another version", NULL, 0, 0);
+    if (opt && opt->size != sizeof *opt)
+        return poly_fail(err, POLY_ERR_ARG, "options of another version", NULL, 0, 0);
     poly_morph *m = calloc(1, sizeof *m);
     if (!m) return poly_fail(err, POLY_ERR_NOMEM, "memory ran out", NULL, 0, 0);
     loader l = {.m = m, .report = opt ? opt->report : NULL, .payload = opt ? opt->payload : NULL};
