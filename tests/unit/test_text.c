@@ -24,8 +24,6 @@ static const row lines[] = {
      "CONTENT 0 50 P\nCONTENT 51 95\nCONTENT 96 102\nCONTENT 103 112 P\n"},
     {"wrapped, with blank lines", "satu dua\ntiga empat\n\nlima enam\ntujuh.",
      "CONTENT 0 8 P\nCONTENT 9 19\nBLANK 20 20\nCONTENT 21 30 P\nCONTENT 31 37\n"},
-    {"a blank of any kind behind a stop", "satu dua tiga.\xc2\xa0\nempat lima.\xe2\x80\x8b",
-     "CONTENT 0 16 P\nCONTENT 17 31 P\n"},
     {"carriage returns",
      "a\x0d\nb\x0d"
      "c",
@@ -39,6 +37,8 @@ static const row lines[] = {
     {"other characters that begin alike", "©“", "CONTENT 0 5 P\n"},
     {"a line of invisible characters is blank", "a\n\xc2\xa0\xe2\x80\x8b\nb",
      "CONTENT 0 1 P\nBLANK 2 7\nCONTENT 8 9 P\n"},
+    {"a blank of any kind behind a stop", "satu dua tiga.\xc2\xa0\nempat lima.\xe2\x80\x8b",
+     "CONTENT 0 16 P\nCONTENT 17 31 P\n"},
 };
 
 static void test_lines(void **state)
