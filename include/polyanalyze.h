@@ -79,7 +79,8 @@ typedef struct poly_error {
     size_t offset;      /* byte offset in the input that caused it; 0 when unknown               */
 } poly_error;
 
-/* Constant short name of a status: "ok", "argument", "memory", "limit", "lexicon", "io", "binary". */
+/* Constant short name of a status: "ok", "argument", "memory", "limit", "lexicon", "io",
+ * "binary". */
 POLY_API const char *poly_status_name(poly_status s);
 
 /* ---- 3. Engine: the compiled lexicons --------------------------------------------------------- */
@@ -109,7 +110,7 @@ POLY_API void poly_engine_close(poly_engine *e); /* NULL is fine */
 
 /* The closed list of themes, in the order of reports. Strings live as long as the engine. */
 POLY_API uint32_t poly_theme_count(const poly_engine *e);
-POLY_API const char *poly_theme_id(const poly_engine *e, uint32_t theme);    /* "threat.breach"  */
+POLY_API const char *poly_theme_id(const poly_engine *e, uint32_t theme);    /* "threat.breach" */
 POLY_API const char *poly_theme_label(const poly_engine *e, uint32_t theme, const char *lang); /* "id" or "en" */
 
 /* How many entries of all kinds the lexicons hold. */
@@ -146,18 +147,20 @@ POLY_API POLY_MUST_USE poly_status poly_analyze(poly_doc **out, const poly_engin
                                                 size_t len, const poly_doc_options *opt, poly_error *err);
 POLY_API void poly_doc_close(poly_doc *d); /* NULL is fine. */
 
-/* A worker's memory: what its earlier documents taught it (the forms of words that it met) and the memory they took are used
- * again, which makes short documents several times cheaper. Results do not depend on it. A session belongs to one
- * thread at a time, and holds one document at a time. */
+/* A worker's memory: what its earlier documents taught it (the forms of words that it met) and the
+ * memory they took are used again, which makes short documents several times cheaper. Results do
+ * not depend on it. A session belongs to one thread at a time, and holds one document at a time. */
 typedef struct poly_session poly_session;
 
-/* out   receives the session; free it with poly_session_close(), after its document and before the engine. NULL on failure.
- * Fails with ARG or NOMEM. */
+/* out   receives the session; free it with poly_session_close(), after its document and before the
+ * engine. NULL on failure. Fails with ARG or NOMEM. */
 POLY_API POLY_MUST_USE poly_status poly_session_open(poly_session **out, const poly_engine *e);
 POLY_API void poly_session_close(poly_session *s); /* NULL is fine */
 
-/* poly_analyze() within a session. Fails with ARG, too, while the session's document before is not closed. After any
- * failure the session can be used again. Keeps at most about 16 MiB between documents. */
+/* poly_analyze() within a session. Fails with ARG, too, while the session's document before is not
+ * closed. After any failure the session can be used again. Keeps at most about 16 MiB between
+ * documents. opt->limit_memory bounds the document, and once more what its new words add to the
+ * session. */
 POLY_API POLY_MUST_USE poly_status poly_session_analyze(poly_doc **out, poly_session *s, const void *bytes, size_t len,
                                                         const poly_doc_options *opt, poly_error *err);
 
@@ -166,8 +169,8 @@ POLY_API POLY_MUST_USE poly_status poly_session_analyze(poly_doc **out, poly_ses
  * Quotes and laws are ordered by position in the text, speakers by their first quotation, themes by score.
  * An index must be below its count: it is checked by an assert alone. */
 
-POLY_API poly_str poly_doc_text(const poly_doc *d);             /* the analysed text: valid UTF-8     */
-POLY_API bool poly_doc_text_differs(const poly_doc *d);         /* from the bytes that were given     */
+POLY_API poly_str poly_doc_text(const poly_doc *d);             /* the analysed text: valid UTF-8 */
+POLY_API bool poly_doc_text_differs(const poly_doc *d);         /* from the bytes that were given */
 POLY_API uint32_t poly_doc_repaired_bytes(const poly_doc *d);
 POLY_API uint32_t poly_doc_token_count(const poly_doc *d);
 POLY_API uint32_t poly_doc_sentence_count(const poly_doc *d);
@@ -223,17 +226,17 @@ typedef struct poly_when { /* when and where something was said; all fields may 
 
 typedef struct poly_quote {
     uint8_t type;      /* poly_quote_type */
-    uint8_t lang;      /* poly_lang       */
-    uint8_t act;       /* poly_act        */
-    uint8_t polarity;  /* poly_polarity   */
-    uint16_t rule;     /* which rule found it: poly_rule_name()                                  */
-    uint16_t confidence; /* 0-1000: thousandths                                                  */
-    uint32_t span_first, span_count; /* its pieces: poly_quote_span()                            */
-    poly_span cue;     /* none where no verb or source word introduces it: follow-on, colon, dash  */
+    uint8_t lang;      /* poly_lang                                                               */
+    uint8_t act;       /* poly_act                                                                */
+    uint8_t polarity;  /* poly_polarity                                                           */
+    uint16_t rule;     /* which rule found it: poly_rule_name()                                   */
+    uint16_t confidence; /* 0-1000: thousandths                                                   */
+    uint32_t span_first, span_count; /* its pieces: poly_quote_span()                             */
+    poly_span cue;     /* none where no verb or source word introduces it: follow-on, colon, dash */
     uint32_t cue_entry; /* lexicon entry of the cue, or POLY_NONE                                 */
-    uint32_t speaker;  /* poly_speaker_at(), or POLY_NONE when nothing is said of the source     */
-    poly_span mention; /* the words that name the source here; none with a clitic alone          */
-    poly_span phrase;  /* the whole source phrase, role and organisation included                */
+    uint32_t speaker;  /* poly_speaker_at(), or POLY_NONE when nothing is said of the source      */
+    poly_span mention; /* the words that name the source here; none with a clitic alone           */
+    poly_span phrase;  /* the whole source phrase, role and organisation included                 */
     poly_span addressee;
     poly_span via;
     poly_when said_at;
@@ -241,13 +244,13 @@ typedef struct poly_quote {
 } poly_quote;
 
 POLY_API uint32_t poly_quote_count(const poly_doc *d);
-POLY_API poly_quote poly_quote_at(const poly_doc *d, uint32_t i);                 /* i < count      */
+POLY_API poly_quote poly_quote_at(const poly_doc *d, uint32_t i);                 /* i < count */
 POLY_API poly_span poly_quote_span(const poly_doc *d, const poly_quote *q, uint32_t k); /* k < q->span_count */
 POLY_API const char *poly_rule_name(uint16_t rule);                               /* "direct.cue-after" */
 
 typedef struct poly_speaker {
     uint8_t type;        /* poly_speaker_type */
-    uint8_t stakeholder; /* poly_stakeholder  */
+    uint8_t stakeholder; /* poly_stakeholder                                                   */
     poly_span name;      /* the fullest form in the article, titles and degrees stripped; none: never named */
     poly_span role;      /* the article's words nearest to the name */
     poly_span org;       /* the article's fullest form of the institution */
@@ -282,14 +285,14 @@ typedef enum poly_format { POLY_JSONL = 0, POLY_JSON, POLY_TEXT } poly_format;
 typedef enum poly_offset_unit { POLY_OFFSET_BYTE = 0, POLY_OFFSET_CHAR, POLY_OFFSET_UTF16 } poly_offset_unit;
 
 typedef struct poly_write_options {
-    size_t size;      /* sizeof(poly_write_options)                                                */
-    uint8_t format;   /* poly_format: one line, indented, or for people                            */
-    uint8_t offsets;  /* poly_offset_unit                                                          */
-    bool with_text;   /* always carry "text" (else only where it differs from the input)           */
-    bool colour;      /* POLY_TEXT only: ANSI colours                                              */
+    size_t size;      /* sizeof(poly_write_options)                                      */
+    uint8_t format;   /* poly_format: one line, indented, or for people                  */
+    uint8_t offsets;  /* poly_offset_unit                                                */
+    bool with_text;   /* always carry "text" (else only where it differs from the input) */
+    bool colour;      /* POLY_TEXT only: ANSI colours                                    */
     bool explain;     /* POLY_TEXT only: the rules behind each quote (needs poly_doc_options.explain) */
-    uint16_t width;   /* POLY_TEXT only: columns; 0: 100                                           */
-    uint16_t min_confidence; /* thousandths: quotes below are left out                             */
+    uint16_t width;   /* POLY_TEXT only: columns; 0: 100                                 */
+    uint16_t min_confidence; /* thousandths: quotes below are left out                   */
 } poly_write_options;
 
 /* Writes the document's record (docs/RECORD.md; `polyanalyze schema`) without a trailing separator:
@@ -306,7 +309,8 @@ typedef enum poly_stage {
 } poly_stage;
 POLY_API const char *poly_stage_name(poly_stage s); /* "tokens" ... */
 
-/* One line per item, stable text: what `polyanalyze dump --stage=...` prints. Fails with ARG, NOMEM or IO. */
+/* One line per item, stable text: what `polyanalyze dump --stage=...` prints. Fails with ARG, NOMEM
+ * or IO. */
 POLY_API POLY_MUST_USE poly_status poly_doc_dump(const poly_doc *d, poly_stage stage, poly_sink_fn *sink,
                                                  void *payload);
 
@@ -315,7 +319,7 @@ typedef struct poly_dump_options {
     uint8_t format; /* POLY_TEXT: as poly_doc_dump(). POLY_JSONL: one line, an object with the document's "id" and
                      * the stage's items; offsets are bytes. TOKENS: see docs/TOKENS.md. SENTENCES: "sentences": [[start, end], ...],
                      * "languages": one a sentence, "paragraphs", "headlines", "boilerplate": which sentences
-                     * begin or are one                                                            */
+                     * begin or are one */
     bool plain;     /* Unicode's default boundaries (UAX #29), without the tailoring for Indonesian and English:
                      * TOKENS, SENTENCES                                                          */
 } poly_dump_options;
@@ -324,19 +328,21 @@ typedef struct poly_dump_options {
 POLY_API POLY_MUST_USE poly_status poly_doc_dump_as(const poly_doc *d, poly_stage stage, const poly_dump_options *opt,
                                                     poly_sink_fn *sink, void *payload);
 
-/* The decision log of a document analysed with `explain`: a line per rule that fired or was refused.
- * Fails with ARG (also when the document was analysed without `explain`), NOMEM or IO. */
+/* The decision log of a document analysed with `explain`: a line per rule that fired or was
+ * refused. Fails with ARG (also when the document was analysed without `explain`), NOMEM or IO. */
 POLY_API POLY_MUST_USE poly_status poly_doc_explain(const poly_doc *d, poly_sink_fn *sink, void *payload);
 
 /* ---- 7. Morphology -------------------------------------------------------------------------------
  * Words and their roots, apart from the engine: an analysis of articles does not load any of this. */
 typedef struct poly_morph poly_morph;
 
-/* Loads the word lists below opt->dir (id/roots.tsv, id/exceptions.tsv, en/words.tsv, en/irregulars.tsv); a list
- * that is missing is empty (poly_morph_word_count). The options are those of poly_engine_open(), and may be NULL. Free
- * it with poly_morph_close(). It never changes: any number of threads may share it.
+/* Loads the word lists below opt->dir (id/roots.tsv, id/exceptions.tsv, en/words.tsv,
+ * en/irregulars.tsv, and common/places.tsv for its names); a list that is missing is empty
+ * (poly_morph_word_count). The options are those of poly_engine_open(), and may be NULL. Free it
+ * with poly_morph_close(). It never changes: any number of threads may share it.
  *
- * Fails with ARG, NOMEM or LEXICON (after all errors of all files were reported). Costs about 10 ms and 2 MB. */
+ * Fails with ARG, NOMEM or LEXICON (after all errors of all files were reported). Costs about 10 ms
+ * and 2 MB. */
 POLY_API POLY_MUST_USE poly_status poly_morph_open(poly_morph **out, const poly_engine_options *opt,
                                                    poly_error *err);
 POLY_API void poly_morph_close(poly_morph *m); /* NULL is fine */
@@ -372,9 +378,9 @@ typedef struct poly_analysis {
     poly_morpheme morphemes[POLY_MORPHEMES_MAX]; /* in the order of the word */
 } poly_analysis;
 
-/* The best reading of one word, as it is written: a capital counts, for the names of people and places have no
- * root ("Kediri", "Setiawan"). lang is POLY_LANG_ID or POLY_LANG_EN; words of other languages are unknown.
- * Never fails; words of 64 bytes and more are unknown. Costs about 1 us. */
+/* The best reading of one word, as it is written: a capital counts, for the names of people and
+ * places have no root ("Kediri", "Setiawan"). lang is POLY_LANG_ID or POLY_LANG_EN; words of other
+ * languages are unknown. Never fails; words of 64 bytes and more are unknown. Costs about 1 us. */
 POLY_API void poly_morph_analyze(poly_analysis *out, const poly_morph *m, poly_lang lang, poly_str word);
 
 /* The lemma: a view of `a` or, of an unknown word, `word` itself. */
@@ -383,9 +389,9 @@ POLY_API poly_str poly_analysis_lemma(const poly_analysis *a, poly_str word);
 /* One form of a lemma and the rule that made it ("meN-kan"). False stops. */
 typedef bool poly_form_fn(void *payload, poly_str form, const char *rule);
 
-/* Every regular form of a lemma, those of its word class first: up to about 150 for an Indonesian root. The rules
- * do not know which of them are in use. Some forms come twice, by two rules. A lemma that is not listed has the
- * forms of a noun and of a verb.
+/* Every regular form that a lemma of its word class has: up to about 150 for an Indonesian root. The
+ * rules do not know which of them are in use. Some forms come twice, by two rules. A lemma that is
+ * not listed has the forms of a noun, of a verb and, in Indonesian, of an adjective.
  *
  * Fails with ARG (also for a lemma of 40 bytes and more, or of none) or IO (fn said stop). */
 POLY_API POLY_MUST_USE poly_status poly_morph_forms(const poly_morph *m, poly_lang lang, poly_str lemma,

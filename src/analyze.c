@@ -192,8 +192,8 @@ void poly_session_close(poly_session *s)
     free(s);
 }
 
-/* The session's forms, with room for `most` bytes more. Too many, or left by a failure: they are made anew. NULL: no
- * memory. */
+/* The session's forms, with room for `most` bytes more. Too many, or left by a failure: they are
+ * made anew. NULL: no memory. */
 static poly_forms *ready_forms(poly_session *s, size_t most)
 {
     if (s->forms_mem.status || s->forms_mem.total > MOST_KEPT) s->forms = NULL;

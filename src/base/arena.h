@@ -18,7 +18,7 @@ typedef struct poly_arena {
     size_t total, limit;             /* bytes handed out so far; most allowed       */
     long fail_at;                    /* tests only: the n-th request fails; 0 never */
     poly_status status;              /* POLY_OK, then NOMEM or LIMIT for good       */
-    bool clean;                      /* the newest block is all zeroes              */
+    bool clean;                      /* what is left of the newest block is zeroes  */
 } poly_arena;
 
 void poly_arena_init(poly_arena *a, size_t limit);

@@ -20,6 +20,9 @@ poly_str poly_str_trim(poly_str s);               /* ASCII white space at both e
  * `sep`, returns all and leaves *s empty with p == NULL. */
 poly_str poly_str_cut(poly_str *s, char sep);
 
+/* The small letter of an ASCII capital; any other byte as it is. */
+static inline char poly_str_low(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
+
 static inline uint32_t poly_span_len(poly_span s) { return s.end - s.start; }
 static inline bool poly_span_none(poly_span s) { return s.start >= s.end; }
 static inline poly_str poly_str_slice(poly_str text, poly_span s)

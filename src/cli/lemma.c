@@ -21,7 +21,8 @@ typedef struct job {
 } job;
 
 /* ---- one word -------------------------------------------------------------------------------- */
-/* What joins morpheme i to the one before it: = a clitic, ~ a doubling ("[buku]~R", "Ce~[lembut]"), + an affix. */
+/* What joins morpheme i to the one before it: = a clitic, ~ a doubling ("[buku]~R", "Ce~[lembut]"),
+ * + an affix. */
 static char joint(const poly_analysis *a, uint8_t i)
 {
     const poly_morpheme *m = &a->morphemes[i], *prior = &a->morphemes[i - 1];

@@ -58,7 +58,8 @@ typedef struct poly_ngrams {
 
 /* To be called once, when all is loaded. After an arena failure nothing. */
 void poly_ngrams_bake(poly_ngrams *t, poly_arena *a);
-/* A poly_describe_fn: sets form->lang. At most about 40 letters are read, whatever the form's length. */
+/* A poly_describe_fn: sets form->lang. At most about 40 letters are read, whatever the form's
+ * length. */
 void poly_ngrams_describe(const void *ngrams, poly_form *form, poly_str folded);
 
 /* ---- the engine ------------------------------------------------------------------------------ */

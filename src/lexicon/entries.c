@@ -5,7 +5,6 @@
  */
 #include "lexicon/engine.h"
 
-#include "base/error.h"
 
 #include <string.h>
 
@@ -204,7 +203,8 @@ static void line_cue(poly_loader *l, const poly_fields *f)
     poly_add_entry(l, e, f->at[0]);
 }
 
-/* The organisation whose name is `head` and the words of `rest`, or POLY_NONE. common/ is compiled before. */
+/* The organisation whose name is `head` and the words of `rest`, or POLY_NONE. common/ is compiled
+ * before. */
 static uint32_t org_named(poly_loader *l, poly_str head, poly_str rest)
 {
     const poly_engine *e = l->engine;
@@ -222,7 +222,8 @@ static uint32_t org_named(poly_loader *l, poly_str head, poly_str rest)
     return POLY_NONE;
 }
 
-/* A minister's field is part of the office, and he belongs to the ministry of that name, though the line does not say so. */
+/* A minister's field is part of the office, and he belongs to the ministry of that name, though the
+ * line does not say so. */
 static void read_portfolio(poly_loader *l, poly_str forms, poly_entry *e)
 {
     static const poly_str starts[] = {
@@ -384,7 +385,8 @@ static bool read_weight(poly_loader *l, poly_str s, int32_t *out)
 static void line_function_word(poly_loader *l, const poly_fields *f)
 {
     int32_t weight = 1;
-    if (read_weight(l, f->at[1], &weight)) weigh_forms(l, f->at[0], f->lang == POLY_LANG_ID ? POLY_LANE_ID : POLY_LANE_EN, weight);
+    const poly_lane lane = f->lang == POLY_LANG_ID ? POLY_LANE_ID : POLY_LANE_EN;
+    if (read_weight(l, f->at[1], &weight)) weigh_forms(l, f->at[0], lane, weight);
 }
 
 static void line_clitic(poly_loader *l, const poly_fields *f)
@@ -447,8 +449,8 @@ static void line_theme_name(poly_loader *l, const poly_fields *f)
 
 const poly_file_kind poly_scheme_file = {"themes.tsv", 3, line_theme_name};
 
-/* Whoever heads the "Kementerian X" is the "Menteri X", in "Ministry of X" the "Minister of X": offices that need
- * no line of their own in roles.tsv. */
+/* Whoever heads the "Kementerian X" is the "Menteri X", in "Ministry of X" the "Minister of X":
+ * offices that need no line of their own in roles.tsv. */
 static void add_minister(poly_loader *l, uint32_t org, poly_str name)
 {
     static const struct {
@@ -474,8 +476,8 @@ static void add_minister(poly_loader *l, uint32_t org, poly_str name)
     }
 }
 
-/* Names may carry their time: "Kemkominfo@2005..2024-10". The time is checked; an article may still use an
- * old name, so matching does not depend on it. */
+/* Names may carry their time: "Kemkominfo@2005..2024-10". The time is checked; an article may still
+ * use an old name, so matching does not depend on it. */
 static void add_dated_names(poly_loader *l, uint32_t entry, poly_str names)
 {
     while (entry != POLY_NONE && names.p && names.n) {

@@ -3,8 +3,8 @@
  *
  *   in   "ujar(nya)|kata"     out  one trie path a form; flags on the vocabulary
  *
- * Forms are cut into tokens by the same code that cuts articles, all forms of a file in one run, so that
- * a lexicon phrase and its occurrence can never be cut differently.
+ * Forms are cut into tokens by the same code that cuts articles, all forms of a file in one run, so
+ * that a lexicon phrase and its occurrence can never be cut differently.
  */
 #include "lexicon/engine.h"
 
@@ -80,7 +80,8 @@ static void join_form(poly_loader *l, uint32_t entry, poly_str head, poly_str mi
     push_form(l, entry, (poly_str){whole, head.n + middle.n + tail.n});
 }
 
-/* "hack(s,ed)" is hack, hacks, hacked; "announc[e,ed]" is announce, announced. One bracket a form. */
+/* "hack(s,ed)" is hack, hacks, hacked; "announc[e,ed]" is announce, announced. One bracket a
+ * form. */
 static void expand_form(poly_loader *l, uint32_t entry, poly_str form)
 {
     const char *open = NULL;
@@ -192,8 +193,9 @@ static bool has_kind(const poly_engine *e, uint32_t node, uint8_t kind)
     return false;
 }
 
-/* Are the words of this form ordinary ones? Those of offices, of the terms of a theme, and of an institution
- * that begins with its head ("Kementerian Komunikasi dan Digital"); a firm's name may be anybody's. */
+/* Are the words of this form ordinary ones? Those of offices, of the terms of a theme, and of an
+ * institution that begins with its head ("Kementerian Komunikasi dan Digital"); a firm's name may
+ * be anybody's. */
 static bool ordinary_words(const poly_engine *e, const poly_entry *x, uint32_t first_form, uint32_t n_tokens)
 {
     switch (x->kind) {

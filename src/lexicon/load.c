@@ -7,6 +7,7 @@
  * entry numbers do not depend on the file system.
  */
 #include "lexicon/engine.h"
+#include "lexicon/file.h"
 
 #include "base/error.h"
 
@@ -19,7 +20,7 @@
 /* Read before all others: what the words of an organisation's name are depends on its head. */
 #define FIRST_FILE "org-heads.tsv"
 
-enum { LARGEST_FILE = 16 << 20, MOST_FILES = 512 };
+enum { MOST_FILES = 512 };
 
 void poly_loader_wrong(poly_loader *l, const char *what)
 {
@@ -39,35 +40,15 @@ static bool set_path(poly_loader *l, const char *dir, const char *sub, const cha
     return false;
 }
 
-/* Reads the whole file at l->path. False when it could not be read (reported, unless it is missing). */
+/* Reads the whole file at l->path. False when it could not be read (reported, unless it is
+ * missing). */
 static bool read_file(poly_loader *l, poly_buf *out)
 {
-    bool ok = false;
-    char chunk[16384];
-    FILE *f = fopen(l->path, "rb");
-    if (!f) {
-        if (errno == ENOMEM)
-            l->engine->mem.status = POLY_ERR_NOMEM;
-        else if (errno != ENOENT)
-            poly_loader_wrong(l, "cannot be opened");
-        return false;
-    }
-    for (size_t n; (n = fread(chunk, 1, sizeof chunk, f)) > 0;) {
-        poly_buf_bytes(out, chunk, n);
-        if (out->n > LARGEST_FILE) {
-            poly_loader_wrong(l, "is larger than 16 MiB");
-            goto out;
-        }
-    }
-    if (ferror(f))
-        poly_loader_wrong(l, "cannot be read");
-    else if (out->status)
-        l->engine->mem.status = POLY_ERR_NOMEM;
-    else
-        ok = true;
-out:
-    fclose(f);
-    return ok;
+    const char *wrong;
+    const poly_status st = poly_lexicon_read(out, l->path, &wrong);
+    if (st == POLY_ERR_NOMEM) l->engine->mem.status = st;
+    else if (wrong) poly_loader_wrong(l, wrong);
+    return st == POLY_OK;
 }
 
 static void read_line(poly_loader *l, const poly_file_kind *kind, poly_str line, poly_fields *f)
@@ -92,7 +73,7 @@ static bool valid_utf8(poly_loader *l, poly_str bytes)
 {
     poly_text t;
     poly_arena a;
-    poly_arena_init(&a, (size_t)LARGEST_FILE * 40);
+    poly_arena_init(&a, (size_t)POLY_LEXICON_FILE_MAX * 40);
     const poly_text_rules none = {0};
     const poly_status st = poly_text_run(&t, bytes.p, bytes.n, "UTF-8", &none, &a);
     /* A byte order mark of UTF-16 outweighs the declared charset: what was read as anything else is wrong here. */

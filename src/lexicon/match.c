@@ -10,7 +10,6 @@
 #include "lexicon/engine.h"
 
 #include <assert.h>
-#include <string.h>
 
 enum { MOST_TERMS = 64, STEPS = 40 };
 

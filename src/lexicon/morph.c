@@ -8,7 +8,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { LONGEST_LEMMA = 39, LONGEST_FORM = 2 * LONGEST_LEMMA + 16 };
+enum { LONGEST_FORM = 2 * POLY_WORD_FORMS_MAX + 16 };
 
 /* Hyphens U+2010 and U+2011 are hyphens, U+2019 is an apostrophe: three bytes become one. */
 static char plain_of(const unsigned char *p, size_t n)
@@ -49,7 +49,8 @@ void poly_set_lemma(poly_analysis *a, poly_str lemma)
 void poly_add_morpheme(poly_analysis *a, poly_morpheme_kind kind, const char *name)
 {
     assert((kind == POLY_MORPHEME_ROOT) == (name == NULL));
-    if (a->n_morphemes < POLY_MORPHEMES_MAX) a->morphemes[a->n_morphemes++] = (poly_morpheme){name, (uint8_t)kind};
+    if (a->n_morphemes < POLY_MORPHEMES_MAX)
+        a->morphemes[a->n_morphemes++] = (poly_morpheme){name, (uint8_t)kind};
 }
 
 void poly_morph_analyze(poly_analysis *out, const poly_morph *m, poly_lang lang, poly_str word)
@@ -83,7 +84,7 @@ uint32_t poly_morph_word_count(const poly_morph *m, poly_lang lang)
     return lang == POLY_LANG_EN ? m->en_words.count + m->en_irregulars.count : 0;
 }
 
-void poly_give_form(poly_forms *f, poly_str stem, const char *tail, const char *rule)
+void poly_give_form(poly_form_sink *f, poly_str stem, const char *tail, const char *rule)
 {
     char form[LONGEST_FORM];
     const size_t n = strlen(tail);
@@ -94,11 +95,13 @@ void poly_give_form(poly_forms *f, poly_str stem, const char *tail, const char *
     f->stopped = !f->fn(f->payload, (poly_str){form, stem.n + n}, rule);
 }
 
-poly_status poly_morph_forms(const poly_morph *m, poly_lang lang, poly_str lemma, poly_form_fn *fn, void *payload)
+poly_status poly_morph_forms(const poly_morph *m, poly_lang lang, poly_str lemma, poly_form_fn *fn,
+                             void *payload)
 {
     poly_folded w;
-    poly_forms f = {.fn = fn, .payload = payload};
-    if (!m || !fn || lemma.n > LONGEST_LEMMA || !poly_fold_word(&w, lemma)) return POLY_ERR_ARG;
+    poly_form_sink f = {.fn = fn, .payload = payload};
+    if (!m || !fn || lemma.n > POLY_WORD_FORMS_MAX || !poly_fold_word(&w, lemma))
+        return POLY_ERR_ARG;
     const poly_str root = {w.bytes, w.n};
     if (lang == POLY_LANG_ID)
         poly_id_forms(m, root, &f);

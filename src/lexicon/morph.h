@@ -1,4 +1,5 @@
-/* morph.h - private to lexicon/: the word lists of poly_morph, and what its files do for each other. */
+/* morph.h - private to lexicon/: the word lists of poly_morph, and what its files do for each
+ * other. */
 #ifndef POLY_LEXICON_MORPH_H
 #define POLY_LEXICON_MORPH_H
 
@@ -36,7 +37,10 @@ struct poly_morph {
 const poly_listed *poly_list_find(const poly_word_list *l, const char *p, size_t n);
 
 /* ---- one word -------------------------------------------------------------------------------- */
-enum { POLY_WORD_MAX = POLY_LEMMA_MAX - 1 }; /* longer words are nobody's */
+enum {
+    POLY_WORD_MAX = POLY_LEMMA_MAX - 1, /* longer words are nobody's */
+    POLY_WORD_FORMS_MAX = 39            /* longer lemmas have no forms */
+};
 
 typedef struct poly_folded { /* a word as it is looked up */
     char bytes[POLY_WORD_MAX + 1];
@@ -59,18 +63,18 @@ typedef void poly_reading_fn(void *payload, poly_str root);
 void poly_id_readings(const poly_morph *m, const poly_folded *w, poly_reading_fn *fn, void *payload);
 
 /* ---- generation (morph_forms.c) -------------------------------------------------------------- */
-typedef struct poly_forms {
+typedef struct poly_form_sink {
     poly_form_fn *fn;
     void *payload;
     bool stopped;
-} poly_forms;
+} poly_form_sink;
 
 /* Hands over stem + tail, unless somebody said stop. */
-void poly_give_form(poly_forms *f, poly_str stem, const char *tail, const char *rule);
-void poly_id_forms(const poly_morph *m, poly_str root, poly_forms *f);
+void poly_give_form(poly_form_sink *f, poly_str stem, const char *tail, const char *rule);
+void poly_id_forms(const poly_morph *m, poly_str root, poly_form_sink *f);
 
 /* ---- English (morph_en.c) -------------------------------------------------------------------- */
 void poly_en_analyze(poly_analysis *out, const poly_morph *m, const poly_folded *w);
-void poly_en_forms(const poly_morph *m, poly_str lemma, poly_forms *f);
+void poly_en_forms(const poly_morph *m, poly_str lemma, poly_form_sink *f);
 
 #endif

@@ -12,7 +12,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { LONGEST_ROOT = 39, LONGEST_STEM = 2 * LONGEST_ROOT + 1 };
+enum { LONGEST_STEM = 2 * POLY_WORD_FORMS_MAX + 1 };
 
 typedef struct stem {
     char p[LONGEST_STEM + 1];
@@ -29,8 +29,9 @@ static void put(stem *s, const char *prefix, poly_str root, size_t from)
     s->p[s->n] = 0;
 }
 
-/* Nasal assimilation (Alwi et al. 2003, 4.3.1). `me` is "me" or "pe". `keep`: p, t, k, s stay behind the nasal, as they
- * do in clusters ("memproses", "mentransfer", "mengkritik", "mensyukuri") and in front of per- ("memperbesar"). */
+/* Nasal assimilation (Alwi et al. 2003, 4.3.1). `me` is "me" or "pe". `keep`: p, t, k, s stay
+ * behind the nasal, as they do in clusters ("memproses", "mentransfer", "mengkritik", "mensyukuri")
+ * and in front of per- ("memperbesar"). */
 static void put_nasal(stem *s, const char *me, poly_str root, bool keep)
 {
     assert(strlen(me) == 2 && root.n);
@@ -60,8 +61,8 @@ static void put_nasal(stem *s, const char *me, poly_str root, bool keep)
     put(s, prefix, root, from);
 }
 
-/* ber-, ter-, per- lose their r before r; before a first syllable in -er most roots keep it ("bercermin") and some do
- * not ("bekerja", "tepercaya"): both are given. */
+/* ber-, ter-, per- lose their r before r; before a first syllable in -er most roots keep it
+ * ("bercermin") and some do not ("bekerja", "tepercaya"): both are given. */
 static void put_r(stem *s, const char *prefix, poly_str root, bool soft)
 {
     char short_form[4];
@@ -73,7 +74,8 @@ static void put_r(stem *s, const char *prefix, poly_str root, bool soft)
 
 static bool has_er(poly_str r)
 {
-    return r.n > 3 && poly_id_consonant(r.p[0]) && r.p[1] == 'e' && r.p[2] == 'r' && poly_id_consonant(r.p[3]);
+    return r.n > 3 && poly_id_consonant(r.p[0]) && r.p[1] == 'e' && r.p[2] == 'r' &&
+           poly_id_consonant(r.p[3]);
 }
 
 /* ---- rules ----------------------------------------------------------------------------------- */
@@ -171,7 +173,8 @@ static const struct rule {
     RULE(TWICE, "an", NVA, "R-an"),
 };
 
-/* Informal nasals: "ngopi", "nyari", "nulis", "mukul", "ngambil"; nge- before what takes no nasal ("ngeretas"). */
+/* Informal nasals: "ngopi", "nyari", "nulis", "mukul", "ngambil"; nge- before what takes no nasal
+ * ("ngeretas"). */
 static void put_informal(stem *s, poly_str root)
 {
     const char c = root.p[0];
@@ -196,7 +199,7 @@ static void put_informal(stem *s, poly_str root)
 
 static void put_twice(stem *s, poly_str root)
 {
-    assert(root.n <= LONGEST_ROOT);
+    assert(root.n <= POLY_WORD_FORMS_MAX);
     put(s, "", root, 0);
     s->p[s->n++] = '-';
     memcpy(s->p + s->n, root.p, root.n);
@@ -239,14 +242,15 @@ static void put_stem(stem *s, uint8_t prefix, poly_str root, bool soft)
     }
 }
 
-static void give(poly_forms *f, const stem *s, const struct rule *r)
+static void give(poly_form_sink *f, const stem *s, const struct rule *r)
 {
     const poly_str p = {s->p, s->n};
     poly_give_form(f, p, r->suffix, r->name);
     poly_give_form(f, p, r->suffix_nya, r->name_nya);
 }
 
-/* Whether the rule has a second shape for this root: both are in use. "memengaruhi" and "mempengaruhi". */
+/* Whether the rule has a second shape for this root: both are in use. "memengaruhi" and
+ * "mempengaruhi". */
 static bool has_soft(uint8_t prefix, poly_str root)
 {
     if (prefix == ME || prefix == PE) return root.p[0] == 'p' && root.n > 4 && root.p[1] == 'e';
@@ -254,12 +258,12 @@ static bool has_soft(uint8_t prefix, poly_str root)
     return r && has_er(root);
 }
 
-void poly_id_forms(const poly_morph *m, poly_str root, poly_forms *f)
+void poly_id_forms(const poly_morph *m, poly_str root, poly_form_sink *f)
 {
     const poly_listed *x = poly_list_find(&m->id_roots, root.p, root.n);
     const uint8_t classes = x && x->classes ? x->classes : NVA;
     stem s;
-    assert(root.n && root.n <= LONGEST_ROOT);
+    assert(root.n && root.n <= POLY_WORD_FORMS_MAX);
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         const struct rule *r = &rules[i];
         if (!(r->classes & classes) || (r->prefix == AGENT && !poly_id_consonant(root.p[0]))) continue; /* pe-tani */

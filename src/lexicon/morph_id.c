@@ -1,10 +1,11 @@
 /*
- * morph_id.c - an Indonesian word -> its analysis: listed words first, then the reading of morph_read.c; doublings.
+ * morph_id.c - an Indonesian word -> its analysis: listed words first, then the reading of
+ * morph_read.c; doublings.
  *
  *   in   a folded word, the lists     out  poly_analysis
  *
- * Reduplication: Alwi et al., "Tata Bahasa Baku Bahasa Indonesia" (3rd ed. 2003), 5.5; Sneddon et al., "Indonesian: A
- * Comprehensive Grammar" (2nd ed. 2010), 1.17-1.26.
+ * Reduplication: Alwi et al., "Tata Bahasa Baku Bahasa Indonesia" (3rd ed. 2003), 5.5; Sneddon et
+ * al., "Indonesian: A Comprehensive Grammar" (2nd ed. 2010), 1.17-1.26.
  */
 #include "lexicon/morph_id.h"
 
@@ -23,12 +24,19 @@ static void put_tail(poly_analysis *a, const poly_tail *t)
     if (t->particle) poly_add_morpheme(a, POLY_MORPHEME_ENCLITIC, t->particle);
 }
 
+static void put_prefixes(poly_analysis *a, const poly_reading *r)
+{
+    assert(r->n_kinds <= POLY_PREFIXES_MAX);
+    for (uint8_t i = 0; i < r->n_kinds; i++) {
+        const poly_prefix_kind *kind = &poly_prefix_kinds[r->kinds[i]];
+        poly_add_morpheme(a, (poly_morpheme_kind)kind->morpheme, kind->name);
+    }
+}
+
 static void put_reading(poly_analysis *a, const poly_reading *r, bool copied)
 {
-    assert(r->root && r->n_kinds <= POLY_PREFIXES_MAX);
-    for (uint8_t i = 0; i < r->n_kinds; i++)
-        poly_add_morpheme(a, (poly_morpheme_kind)poly_prefix_kinds[r->kinds[i]].morpheme,
-                          poly_prefix_kinds[r->kinds[i]].name);
+    assert(r->root);
+    put_prefixes(a, r);
     if (r->infix) poly_add_morpheme(a, POLY_MORPHEME_INFIX, r->infix);
     poly_add_morpheme(a, POLY_MORPHEME_ROOT, NULL);
     if (copied) poly_add_morpheme(a, POLY_MORPHEME_COPY, "R");
@@ -37,8 +45,8 @@ static void put_reading(poly_analysis *a, const poly_reading *r, bool copied)
     a->source = POLY_WORD_DERIVED;
 }
 
-/* The parts of a listed exception are those of the reading that leads to its lemma, if there is one: "mengatakan" is of
- * kata (not katak), and meN-kata-kan. */
+/* The parts of a listed exception are those of the reading that leads to its lemma, if there is
+ * one: "mengatakan" is of kata (not katak), and meN-kata-kan. */
 static void put_exception(poly_analysis *a, const poly_morph *m, const poly_listed *x)
 {
     poly_look l = {.only = x->lemma};
@@ -68,7 +76,8 @@ static bool put_listed(poly_analysis *a, const poly_morph *m, const char *p, siz
     return true;
 }
 
-static void put_guess(poly_analysis *a, const char *p, size_t n, poly_morpheme_kind kind, const char *name)
+static void put_guess(poly_analysis *a, const char *p, size_t n, poly_morpheme_kind kind,
+                      const char *name)
 {
     assert(n && !a->n_morphemes);
     a->source = POLY_WORD_GUESSED;
@@ -83,8 +92,10 @@ static void plain(poly_analysis *a, const poly_morph *m, const char *p, size_t n
     poly_look l = {.fn = NULL};
     if (put_listed(a, m, p, n, capital)) return;
     poly_id_read(&l, m, p, n, capital);
-    if (l.best.root) put_reading(a, &l.best, false);
-    /* -nya is cut from what nobody knows, "selfienya": no root of four letters and more ends so save by chance. */
+    /* -nya is cut from what nobody knows, "selfienya": no root of four letters and more ends so save
+     * by chance. */
+    if (l.best.root)
+        put_reading(a, &l.best, false);
     else if (!capital && n >= 7 && memcmp(p + n - 3, "nya", 3) == 0)
         put_guess(a, p, n - 3, POLY_MORPHEME_ENCLITIC, "nya");
 }
@@ -106,18 +117,20 @@ static bool all_digits(const char *p, size_t n)
     return n && i == n;
 }
 
-/* "sayur-mayur" (all but the first consonant), "warna-warni", "gerak-gerik" (all but vowels): Alwi et al. 2003, 5.5. */
+/* "sayur-mayur" (all but the first consonant), "warna-warni", "gerak-gerik" (all but vowels): Alwi
+ * et al. 2003, 5.5. */
 static bool sounds_alike(const char *a, size_t n, const char *b, size_t m)
 {
     if (n != m || n < 4) return false;
     size_t end = 0, same = 0;
     while (end < n && a[n - 1 - end] == b[n - 1 - end]) end++;
-    for (size_t i = 0; i < n; i++) same += a[i] == b[i] || (poly_id_vowel(a[i]) && poly_id_vowel(b[i]));
+    for (size_t i = 0; i < n; i++)
+        same += a[i] == b[i] || (poly_id_vowel(a[i]) && poly_id_vowel(b[i]));
     return end + 1 >= n || same == n;
 }
 
-/* The reading of one half whose root the other half has too: "berbalas-balasan", "menyebut-nyebut" (nyebut is ng-sebut
- * too), "pukul-memukul", "terus-menerus", "habis-habisan". */
+/* Halves that have a root in common: "berbalas-balasan", "menyebut-nyebut" (nyebut is ng-sebut
+ * too), "pukul-memukul", "terus-menerus", "habis-habisan". First all roots of the right half ... */
 typedef struct shared {
     poly_str roots[8];
     uint8_t n;
@@ -129,13 +142,7 @@ static void note_root(void *payload, poly_str root)
     if (s->n < sizeof s->roots / sizeof *s->roots) s->roots[s->n++] = root;
 }
 
-static void note_whole(shared *s, const poly_morph *m, const char *p, size_t n)
-{
-    const poly_listed *x = poly_list_find(&m->id_roots, p, n);
-    if (x) note_root(s, lemma_of(x));
-}
-
-/* Keeps the cheapest reading of the left half that ends in one of the roots of the right half. */
+/* ... then the longest of them that the left half has too. */
 typedef struct chooser {
     const shared *right;
     poly_str found;
@@ -149,35 +156,40 @@ static void choose_root(void *payload, poly_str root)
     }
 }
 
-static bool halves(poly_analysis *a, const poly_morph *m, const char *p, size_t n, const char *q, size_t k)
+/* A half that is a root as it stands. */
+static void note_whole(poly_reading_fn *fn, void *payload, const poly_morph *m, const char *p,
+                       size_t n)
 {
-    shared right = {.n = 0}, left = {.n = 0};
-    poly_look l = {.fn = note_root, .payload = &right}, r = {.fn = NULL};
-    chooser c = {.right = &right};
-    note_whole(&right, m, q, k);
-    poly_id_read(&l, m, q, k, false);
-    l.fn = choose_root;
-    l.payload = &c;
-    note_whole(&left, m, p, n);
-    if (left.n) choose_root(&c, left.roots[0]);
-    poly_id_read(&l, m, p, n, false);
+    const poly_listed *x = poly_list_find(&m->id_roots, p, n);
+    if (x) fn(payload, lemma_of(x));
+}
+
+static bool halves(poly_analysis *a, const poly_morph *m, const char *p, size_t n, const char *q,
+                   size_t k)
+{
+    shared roots = {.n = 0};
+    chooser c = {.right = &roots};
+    poly_look left = {.fn = choose_root, .payload = &c},
+              right = {.fn = note_root, .payload = &roots};
+    note_whole(note_root, &roots, m, q, k);
+    poly_id_read(&right, m, q, k, false);
+    note_whole(choose_root, &c, m, p, n);
+    poly_id_read(&left, m, p, n, false);
     if (!c.found.n) return false;
-    poly_id_read(&r, m, q, k, false);
-    const bool agrees = l.best.root && poly_str_eq(lemma_of(l.best.root), c.found);
-    for (uint8_t i = 0; agrees && i < l.best.n_kinds; i++)
-        poly_add_morpheme(a, (poly_morpheme_kind)poly_prefix_kinds[l.best.kinds[i]].morpheme,
-                          poly_prefix_kinds[l.best.kinds[i]].name);
+    const bool agrees = left.best.root && poly_str_eq(lemma_of(left.best.root), c.found);
+    if (agrees) put_prefixes(a, &left.best);
     poly_add_morpheme(a, POLY_MORPHEME_ROOT, NULL);
     poly_add_morpheme(a, POLY_MORPHEME_COPY, "R");
-    if (r.best.root && poly_str_eq(lemma_of(r.best.root), c.found)) put_tail(a, &r.best.tail);
+    if (right.best.root && poly_str_eq(lemma_of(right.best.root), c.found))
+        put_tail(a, &right.best.tail);
     poly_set_lemma(a, c.found);
     a->source = POLY_WORD_DERIVED;
     return true;
 }
 
 /* A word said twice, or two halves of which each must be looked at. */
-static void doubled(poly_analysis *a, const poly_morph *m, const char *p, size_t n, const char *q, size_t k,
-                    bool capital)
+static void doubled(poly_analysis *a, const poly_morph *m, const char *p, size_t n, const char *q,
+                    size_t k, bool capital)
 {
     poly_look l = {.fn = NULL};
     assert(n && k);
@@ -189,8 +201,8 @@ static void doubled(poly_analysis *a, const poly_morph *m, const char *p, size_t
             put_reading(a, &l.best, true);
         else if (!capital) /* "Bora-Bora" */
             put_guess(a, p, n, POLY_MORPHEME_COPY, "R");
-        if (l.best.root) a->source = POLY_WORD_DERIVED;
-    } else if (!halves(a, m, p, n, q, k) && sounds_alike(p, n, q, k) && put_listed(a, m, p, n, false)) {
+    } else if (!halves(a, m, p, n, q, k) && sounds_alike(p, n, q, k) &&
+               put_listed(a, m, p, n, false)) {
         poly_add_morpheme(a, POLY_MORPHEME_COPY, "R");
         a->source = POLY_WORD_DERIVED;
     }
@@ -203,7 +215,8 @@ static void hyphened(poly_analysis *a, const poly_morph *m, const char *p, size_
     const char *q = p + last;
     const size_t k = n - last, left = last - 1;
     const char *clitic = clitic_of(q, k);
-    if (last == 0 || p[0] == '-' || k == 0 || p[left - 1] == '-') return; /* "-an", "hak-", "a--b": no halves */
+    if (last == 0 || p[0] == '-' || k == 0 || p[left - 1] == '-')
+        return; /* "-an", "hak-", "a--b": no halves */
     const bool single = memchr(p, '-', left) == NULL;
     if (clitic) { /* "nikmat-Ku", "malaikat-malaikat-Nya" */
         const char *h = memchr(p, '-', left);
@@ -230,11 +243,10 @@ static void hyphened(poly_analysis *a, const poly_morph *m, const char *p, size_
 
 void poly_id_analyze(poly_analysis *out, const poly_morph *m, const poly_folded *w)
 {
-    if (put_listed(out, m, w->bytes, w->n, w->capital)) return;
-    if (memchr(w->bytes, '-', w->n))
-        hyphened(out, m, w->bytes, w->n, w->capital);
-    else
+    if (!memchr(w->bytes, '-', w->n))
         plain(out, m, w->bytes, w->n, w->capital);
+    else if (!put_listed(out, m, w->bytes, w->n, w->capital))
+        hyphened(out, m, w->bytes, w->n, w->capital);
 }
 
 void poly_id_readings(const poly_morph *m, const poly_folded *w, poly_reading_fn *fn, void *payload)

@@ -1,4 +1,5 @@
-/* morph_id.h - private to lexicon/: what morph_read.c finds out about an Indonesian word and morph_id.c answers with. */
+/* morph_id.h - private to lexicon/: what morph_read.c finds out about an Indonesian word and
+ * morph_id.c answers with. */
 #ifndef POLY_LEXICON_MORPH_ID_H
 #define POLY_LEXICON_MORPH_ID_H
 
@@ -44,7 +45,8 @@ typedef struct poly_look { /* one look at one word; only, fn and payload are set
     void *payload;
 } poly_look;
 
-/* Finds the cheapest reading of a folded word without hyphens: l->best. The word as a root is not looked for. */
+/* Finds the cheapest reading of a folded word without hyphens: l->best. The word as a root is not
+ * looked for. */
 void poly_id_read(poly_look *l, const poly_morph *m, const char *p, size_t n, bool capital);
 
 bool poly_id_vowel(char c);

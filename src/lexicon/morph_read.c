@@ -42,39 +42,44 @@ enum {
 };
 /* The last field: the kinds that may stand between it and the root. */
 const poly_prefix_kind poly_prefix_kinds[POLY_PRE_N] = {
-    [POLY_PRE_DI] = {"di", POLY_MORPHEME_PREFIX, BIT_PER | BIT_BER | BIT_TER | BIT_KE | BIT_SE | BIT_COPY},
+    [POLY_PRE_DI] = {"di", POLY_MORPHEME_PREFIX,
+                     BIT_PER | BIT_BER | BIT_TER | BIT_KE | BIT_SE | BIT_COPY},
     [POLY_PRE_KU] = {"ku", POLY_MORPHEME_PROCLITIC, BIT_PER | BIT_BER | BIT_KE | BIT_SE},
     [POLY_PRE_KAU] = {"kau", POLY_MORPHEME_PROCLITIC, BIT_PER | BIT_BER | BIT_KE | BIT_SE},
-    [POLY_PRE_KE] = {"ke", POLY_MORPHEME_PREFIX, BIT_BER | BIT_TER | BIT_SE | BIT_PER | BIT_PEN | BIT_PE | BIT_COPY},
+    [POLY_PRE_KE] = {"ke", POLY_MORPHEME_PREFIX,
+                     BIT_BER | BIT_TER | BIT_SE | BIT_PER | BIT_PEN | BIT_PE | BIT_COPY},
     [POLY_PRE_SE] = {"se", POLY_MORPHEME_PREFIX,
                      BIT_PER | BIT_BER | BIT_KE | BIT_TER | BIT_PEN | BIT_PE | BIT_MEN | BIT_COPY},
-    [POLY_PRE_BER] = {"ber", POLY_MORPHEME_PREFIX, BIT_KE | BIT_PER | BIT_SE | BIT_PEN | BIT_PE | BIT_COPY},
+    [POLY_PRE_BER] = {"ber", POLY_MORPHEME_PREFIX,
+                      BIT_KE | BIT_PER | BIT_SE | BIT_PEN | BIT_PE | BIT_COPY},
     [POLY_PRE_TER] = {"ter", POLY_MORPHEME_PREFIX, BIT_KE | BIT_SE | BIT_PER | BIT_BER},
     [POLY_PRE_PER] = {"per", POLY_MORPHEME_PREFIX, BIT_SE | BIT_BER | BIT_KE | BIT_TER},
-    [POLY_PRE_MEN] = {"meN", POLY_MORPHEME_PREFIX, BIT_PER | BIT_BER | BIT_TER | BIT_KE | BIT_SE | BIT_COPY},
+    [POLY_PRE_MEN] = {"meN", POLY_MORPHEME_PREFIX,
+                      BIT_PER | BIT_BER | BIT_TER | BIT_KE | BIT_SE | BIT_COPY},
     [POLY_PRE_PEN] = {"peN", POLY_MORPHEME_PREFIX, BIT_PER | BIT_BER | BIT_TER | BIT_KE | BIT_SE},
     [POLY_PRE_PE] = {"pe", POLY_MORPHEME_PREFIX, BIT_SE | BIT_BER},
     [POLY_PRE_NG] = {"ng", POLY_MORPHEME_PREFIX, 0},
-    [POLY_PRE_TIDAK] = {"ketidak", POLY_MORPHEME_PREFIX, BIT_BER | BIT_TER | BIT_SE | BIT_PER | BIT_MEN},
+    [POLY_PRE_TIDAK] = {"ketidak", POLY_MORPHEME_PREFIX,
+                        BIT_BER | BIT_TER | BIT_SE | BIT_PER | BIT_MEN},
     [POLY_PRE_COPY] = {"Ce", POLY_MORPHEME_COPY, 0},
 };
 
 /* What must follow the prefix in the word. */
 #define ANY ""
 #define VOWELS "aiueo"
-#define ER "*er"   /* a consonant and "er" before another consonant: be-kerja, te-percaya, pe-kerja */
+#define ER "*er" /* a consonant and "er" before another consonant: be-kerja, te-percaya, pe-kerja */
 #define ONE "*one" /* a word of one syllable: menge-tik, penge-bom */
 #define CONSONANT "*"
 #define AJAR "=ajar" /* bel-ajar, pel-ajar: this root alone */
 
-/* Nasal assimilation read backwards (Alwi et al. 2003, 4.3.1; Sneddon et al. 2010, 1.4): a row for each shape, a table
- * for each first letter. */
+/* Nasal assimilation read backwards (Alwi et al. 2003, 4.3.1; Sneddon et al. 2010, 1.4): a row for
+ * each shape, a table for each first letter. */
 typedef struct prefix {
     const char *text;
     uint8_t n;
     const char *before;
     uint8_t kind;
-    char restore; /* the letter that gave way to the nasal; it stands in place of the prefix's last letter */
+    char restore; /* the letter that gave way to the nasal, in place of the prefix's last one */
     uint8_t cost;
 } prefix;
 /* clang-format off */
@@ -141,7 +146,8 @@ bool poly_id_consonant(char c) { return c >= 'a' && c <= 'z' && !poly_id_vowel(c
 bool poly_id_one_syllable(const char *p, size_t n)
 {
     size_t runs = 0;
-    for (size_t i = 0; i < n; i++) runs += poly_id_vowel(p[i]) && (i == 0 || !poly_id_vowel(p[i - 1]));
+    for (size_t i = 0; i < n; i++)
+        runs += poly_id_vowel(p[i]) && (i == 0 || !poly_id_vowel(p[i - 1]));
     return runs == 1;
 }
 
@@ -149,7 +155,8 @@ bool poly_id_one_syllable(const char *p, size_t n)
 /* The cheapest test first: words end in few of these letters. */
 static bool ends_with(const poly_look *l, size_t end, poly_str s)
 {
-    return end >= s.n + 2 && l->w[end - 1] == s.p[s.n - 1] && memcmp(l->w + end - s.n, s.p, s.n) == 0;
+    return end >= s.n + 2 && l->w[end - 1] == s.p[s.n - 1] &&
+           memcmp(l->w + end - s.n, s.p, s.n) == 0;
 }
 
 static void add_tail(poly_look *l, poly_tail t)
@@ -158,7 +165,8 @@ static void add_tail(poly_look *l, poly_tail t)
 }
 
 /* Adds, for each tail listed so far, those with one of the endings cut further. */
-static void cut(poly_look *l, const poly_str *endings, void (*set)(poly_tail *t, const char *ending, uint8_t i))
+static void cut(poly_look *l, const poly_str *endings,
+                void (*set)(poly_tail *t, const char *ending, uint8_t i))
 {
     for (uint8_t i = 0, n = l->n_tails; i < n; i++) {
         for (uint8_t k = 0; endings[k].n; k++) {
@@ -215,15 +223,18 @@ static unsigned stack_bits(const poly_look *l)
     return bits;
 }
 
-/* Adriani et al. 2007, table of disallowed prefix-suffix combinations, with what later prefixes open again: ber-...-i
- * is none, but member-...-kan, diber-...-i are. */
+/* Adriani et al. 2007, table of disallowed prefix-suffix combinations, with what later prefixes
+ * open again: ber-...-i is none, but member-...-kan, diber-...-i are. */
 static bool goes(const poly_look *l, const poly_tail *t)
 {
     const unsigned bits = stack_bits(l), first = l->depth ? 1u << l->kinds[0] : 0;
     const unsigned agents = BIT_DI | BIT_KU | BIT_KAU | BIT_MEN | BIT_TER | BIT_NG;
-    if (bits & BIT_TIDAK) return first == BIT_TIDAK && t->deriv == POLY_DERIV_AN; /* "ketidakpastian" */
+    if (bits & BIT_TIDAK)
+        return first == BIT_TIDAK && t->deriv == POLY_DERIV_AN; /* "ketidakpastian" */
     if (bits & BIT_COPY && (t->deriv == POLY_DERIV_KAN || t->deriv == POLY_DERIV_I)) return false;
-    if (bits & BIT_NG) return t->deriv == POLY_DERIV_NONE || t->deriv == POLY_DERIV_IN || t->deriv == POLY_DERIV_KAN;
+    if (bits & BIT_NG)
+        return t->deriv == POLY_DERIV_NONE || t->deriv == POLY_DERIV_IN ||
+               t->deriv == POLY_DERIV_KAN;
     switch (t->deriv) {
     case POLY_DERIV_AN: return !(first & agents);
     case POLY_DERIV_I:
@@ -238,7 +249,9 @@ static bool goes(const poly_look *l, const poly_tail *t)
 /* A name in disguise: "Setiawan" is not setia-wan, "Rini" not rin-i, "Melani" no verb. */
 static bool suits_capital(const poly_look *l, const poly_tail *t)
 {
-    if (t->loan || t->deriv == POLY_DERIV_IN || (stack_bits(l) & (BIT_NG | BIT_COPY | BIT_KU | BIT_KAU))) return false;
+    if (t->loan || t->deriv == POLY_DERIV_IN ||
+        (stack_bits(l) & (BIT_NG | BIT_COPY | BIT_KU | BIT_KAU)))
+        return false;
     return l->depth || (t->deriv != POLY_DERIV_I && !(t->poss && t->poss[2] == 0));
 }
 
@@ -251,7 +264,9 @@ static int misfit_of(uint8_t kind, uint8_t deriv, unsigned c)
     case POLY_PRE_DI:
     case POLY_PRE_KU:
     case POLY_PRE_KAU:
-        return deriv != POLY_DERIV_NONE || v ? 0 : a && kind == POLY_PRE_MEN ? POLY_COST_RARE : POLY_COST_ODD;
+        return deriv != POLY_DERIV_NONE || v ? 0
+               : a && kind == POLY_PRE_MEN   ? POLY_COST_RARE
+                                             : POLY_COST_ODD;
     case POLY_PRE_TER: return deriv != POLY_DERIV_NONE || v || a ? 0 : POLY_COST_ODD;
     case POLY_PRE_PEN: return v ? 0 : a ? POLY_COST_RARE : POLY_COST_ODD;
     case POLY_PRE_PE: return n ? 0 : v ? 1 : POLY_COST_ODD;
@@ -263,13 +278,16 @@ static int misfit_of(uint8_t kind, uint8_t deriv, unsigned c)
     }
 }
 
-/* -ku and -mu are somebody's: they want a noun ("terpaku" is ter-paku, not terpa-ku). -kah asks, and what is asked
- * about is no bare noun or verb as a rule ("selangkah"). */
+/* -ku and -mu are somebody's: they want a noun ("terpaku" is ter-paku, not terpa-ku). -kah asks,
+ * and what is asked about is no bare noun or verb as a rule ("selangkah"). */
 static int stray(const poly_tail *t, unsigned c)
 {
-    const bool mine = t->poss && t->poss[2] == 0, asks = t->particle && t->particle[1] == 'a' && t->particle[0] != 'l';
+    const bool mine = t->poss && t->poss[2] == 0,
+               asks = t->particle && t->particle[1] == 'a' && t->particle[0] != 'l';
     if (mine && !t->deriv && !(c & POLY_C_NOUN)) return POLY_COST_STRAY;
-    return asks && !t->poss && !t->deriv && !(c & ~(unsigned)(POLY_C_NOUN | POLY_C_VERB)) ? POLY_COST_STRAY : 0;
+    return asks && !t->poss && !t->deriv && !(c & ~(unsigned)(POLY_C_NOUN | POLY_C_VERB))
+               ? POLY_COST_STRAY
+               : 0;
 }
 
 static int misfit(const poly_look *l, const poly_tail *t, const poly_listed *root)
@@ -311,7 +329,8 @@ static void take(poly_look *l, const poly_tail *t, const poly_listed *root, cons
     if (l->only.n && !poly_str_eq(l->only, lemma)) return;
     if (l->fn) l->fn(l->payload, lemma);
     if (l->best.root && cost >= l->best.cost) return;
-    l->best = (poly_reading){.root = root, .cost = cost, .n_kinds = l->depth, .infix = infix, .tail = *t};
+    l->best =
+        (poly_reading){.root = root, .cost = cost, .n_kinds = l->depth, .infix = infix, .tail = *t};
     memcpy(l->best.kinds, l->kinds, sizeof l->kinds);
 }
 
@@ -327,7 +346,8 @@ static void try_root(poly_look *l, size_t b)
 {
     for (uint8_t i = 0; i < l->n_tails; i++) {
         const poly_tail *t = &l->tails[i];
-        if (t->end < b + SHORTEST_ROOT || !goes(l, t) || (l->capital && !suits_capital(l, t))) continue;
+        if (t->end < b + SHORTEST_ROOT || !goes(l, t) || (l->capital && !suits_capital(l, t)))
+            continue;
         const poly_listed *root = l->depth ? NULL : find_bare(l, t);
         if (!root) root = poly_list_find(&l->m->id_roots, l->w + b, t->end - b);
         if (root && allowed(l, t, root)) take(l, t, root, NULL);
@@ -344,7 +364,8 @@ static bool follows(const poly_look *l, size_t at, const char *before)
     if (strcmp(before, ONE) == 0)
         return at + 2 < l->n && poly_id_one_syllable(l->w + at, l->n - at < 5 ? l->n - at : 5);
     if (*before == '=')
-        return at + strlen(before) - 1 <= l->n && memcmp(l->w + at, before + 1, strlen(before) - 1) == 0;
+        return at + strlen(before) - 1 <= l->n &&
+               memcmp(l->w + at, before + 1, strlen(before) - 1) == 0;
     if (strcmp(before, CONSONANT) == 0) return poly_id_consonant(c);
     return c && strchr(before, c) != NULL;
 }
@@ -364,7 +385,9 @@ static void descend(poly_look *l, size_t b, uint8_t kind, int cost)
 static void try_prefix(poly_look *l, size_t b, const prefix *p)
 {
     const size_t n = p->n;
-    if (b + n + SHORTEST_ROOT > l->n + 1u || memcmp(l->w + b, p->text, n) != 0 || !follows(l, b + n, p->before)) return;
+    if (b + n + SHORTEST_ROOT > l->n + 1u || memcmp(l->w + b, p->text, n) != 0 ||
+        !follows(l, b + n, p->before))
+        return;
     if (!p->restore) {
         descend(l, b + n, p->kind, POLY_COST_PREFIX + p->cost);
         return;
@@ -376,10 +399,12 @@ static void try_prefix(poly_look *l, size_t b, const prefix *p)
     *at = was;
 }
 
-/* Peels one prefix more; never deeper than POLY_PREFIXES_MAX, and each one takes at least a letter. */
+/* Peels one prefix more; never deeper than POLY_PREFIXES_MAX, where it ends: "m" of "mukul" takes
+ * no letter away. */
 static void walk(poly_look *l, size_t b)
 {
-    const unsigned next = l->depth ? poly_prefix_kinds[l->kinds[l->depth - 1]].next : (unsigned)BIT_ANY;
+    const unsigned next =
+        l->depth ? poly_prefix_kinds[l->kinds[l->depth - 1]].next : (unsigned)BIT_ANY;
     try_root(l, b);
     if (l->depth == POLY_PREFIXES_MAX || b + SHORTEST_ROOT >= l->n) return;
     assert(l->n_tails > 0 && b <= l->n);
@@ -389,12 +414,14 @@ static void walk(poly_look *l, size_t b)
         if (next & 1u << p->kind) try_prefix(l, b, p);
     }
     /* "lelembut", "pepohonan": the first consonant with e (Alwi et al. 2003, 5.5.3). */
-    if (next & BIT_COPY && b + 2 < l->n && l->w[b + 1] == 'e' && l->w[b] == l->w[b + 2] && poly_id_consonant(l->w[b]))
+    if (next & BIT_COPY && b + 2 < l->n && l->w[b + 1] == 'e' && l->w[b] == l->w[b + 2] &&
+        poly_id_consonant(l->w[b]))
         descend(l, b + 2, POLY_PRE_COPY, POLY_COST_COPY);
 }
 
-/* "kinerja", "temali": an infix behind the first consonant (Alwi et al. 2003, 3.4). No longer productive, so only where no
- * other reading is; words with -el- and -er- (telapak, gerigi) are few and listed as roots. */
+/* "kinerja", "temali": an infix behind the first consonant (Alwi et al. 2003, 3.4). No longer
+ * productive, so only where no other reading is; words with -el- and -er- (telapak, gerigi) are few
+ * and listed as roots. */
 static void try_infixes(poly_look *l)
 {
     static const char *const infixes[] = {"em", "in", NULL};
@@ -404,9 +431,11 @@ static void try_infixes(poly_look *l)
         l->w[2] = l->w[0];
         for (uint8_t i = 0; i < l->n_tails; i++) {
             const poly_tail *t = &l->tails[i];
-            const bool suits = !t->loan && (t->deriv == POLY_DERIV_NONE || t->deriv == POLY_DERIV_AN) &&
+            const bool suits = !t->loan &&
+                               (t->deriv == POLY_DERIV_NONE || t->deriv == POLY_DERIV_AN) &&
                                t->end >= 2 + SHORTEST_ROOT + 1;
-            const poly_listed *root = suits ? poly_list_find(&l->m->id_roots, l->w + 2, t->end - 2u) : NULL;
+            const poly_listed *root =
+                suits ? poly_list_find(&l->m->id_roots, l->w + 2, t->end - 2u) : NULL;
             if (root) take(l, t, root, infixes[k]);
         }
         l->w[2] = infixes[k][1];

@@ -4,9 +4,10 @@
  *   in   id/roots.tsv, id/exceptions.tsv, common/places.tsv, en/words.tsv, en/irregulars.tsv
  *   out  four hash tables
  *
- * All errors of all files are reported before the loading gives up. Readings are the work of morph_id.c and
- * morph_en.c.
+ * All errors of all files are reported before the loading gives up. Readings are the work of
+ * morph_id.c and morph_en.c.
  */
+#include "lexicon/file.h"
 #include "lexicon/morph.h"
 
 #include "base/buf.h"
@@ -15,7 +16,6 @@
 #include "base/vec.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +24,7 @@
 #define POLY_LEXICON_DIR "/usr/local/share/polyanalyze/lexicons"
 #endif
 
-enum { LARGEST_FILE = 16 << 20, FIRST_SLOTS = 1 << 10, MOST_WORDS = 1 << 24 };
+enum { FIRST_SLOTS = 1 << 10 };
 
 typedef struct loader {
     poly_morph *m;
@@ -72,11 +72,13 @@ static bool grow_slots(poly_word_list *l, poly_arena *mem)
     assert(n > l->count * 2 && (n & (n - 1)) == 0);
     l->slots = slots;
     l->n_slots = n;
-    for (uint32_t i = 0; i < l->count; i++) l->slots[slot_of(l, l->at[i].word.p, l->at[i].word.n)] = i + 1;
+    for (uint32_t i = 0; i < l->count; i++)
+        l->slots[slot_of(l, l->at[i].word.p, l->at[i].word.n)] = i + 1;
     return true;
 }
 
-/* Adds the word; one that is there receives the further classes. False: it was there with another lemma. */
+/* Adds the word; one that is there receives the further classes. False: it was there with another
+ * lemma. */
 static bool add_word(poly_word_list *l, poly_listed w, poly_arena *mem)
 {
     if ((l->count + 1) * 2 > l->n_slots && !grow_slots(l, mem)) return true;
@@ -88,7 +90,7 @@ static bool add_word(poly_word_list *l, poly_listed w, poly_arena *mem)
     }
     w.word = (poly_str){poly_arena_str(mem, w.word), w.word.n};
     w.lemma = (poly_str){w.lemma.n ? poly_arena_str(mem, w.lemma) : NULL, w.lemma.n};
-    if (l->count < MOST_WORDS && !mem->status) POLY_VEC_PUSH(l, mem, w);
+    POLY_VEC_PUSH(l, mem, w);
     if (!mem->status) l->slots[slot] = l->count;
     return true;
 }
@@ -138,7 +140,8 @@ static void root_line(loader *l, poly_word_list *list, const fields *f)
 
 static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-/* One form of an exception or irregular. A capital makes it a name, which is looked up in lower case like all else. */
+/* One form of an exception or irregular. A capital makes it a name, which is looked up in lower
+ * case like all else. */
 static void add_form(loader *l, poly_word_list *list, poly_str form, poly_listed w)
 {
     char low[POLY_WORD_MAX + 1];
@@ -191,7 +194,8 @@ static void read_line(loader *l, poly_word_list *list, line_fn *fn, poly_str lin
     const poly_str text = poly_str_trim(line);
     fields f = {.count = 0};
     if (!text.n || text.p[0] == '#') return;
-    while (line.p && f.count < MOST_FIELDS) f.at[f.count++] = poly_str_trim(poly_str_cut(&line, '\t'));
+    while (line.p && f.count < MOST_FIELDS)
+        f.at[f.count++] = poly_str_trim(poly_str_cut(&line, '\t'));
     if (line.p)
         wrong(l, "too many fields");
     else
@@ -202,30 +206,17 @@ static void read_line(loader *l, poly_word_list *list, line_fn *fn, poly_str lin
 /* False: not read; a file that is missing is no mistake: its list is empty. */
 static bool read_file(loader *l, poly_buf *out)
 {
-    char chunk[16384];
-    bool ok = false;
-    FILE *f = fopen(l->path, "rb");
-    if (!f) {
-        if (errno == ENOMEM)
-            l->m->mem.status = POLY_ERR_NOMEM;
-        else if (errno != ENOENT)
-            wrong(l, "cannot be opened");
-        return false;
-    }
-    for (size_t n; out->n <= LARGEST_FILE && (n = fread(chunk, 1, sizeof chunk, f)) > 0;) poly_buf_bytes(out, chunk, n);
-    if (out->status)
-        l->m->mem.status = POLY_ERR_NOMEM;
-    else if (ferror(f))
-        wrong(l, "cannot be read");
-    else if (out->n > LARGEST_FILE)
-        wrong(l, "is larger than 16 MiB");
-    else
-        ok = true;
-    fclose(f);
-    return ok;
+    const char *what;
+    const poly_status st = poly_lexicon_read(out, l->path, &what);
+    if (st == POLY_ERR_NOMEM)
+        l->m->mem.status = st;
+    else if (what)
+        wrong(l, what);
+    return st == POLY_OK;
 }
 
-static void load_file(loader *l, const char *dir, const char *name, poly_word_list *list, line_fn *fn)
+static void load_file(loader *l, const char *dir, const char *name, poly_word_list *list,
+                      line_fn *fn)
 {
     poly_buf file;
     poly_buf_init(&file);
@@ -266,7 +257,8 @@ poly_status poly_morph_open(poly_morph **out, const poly_engine_options *opt, po
 {
     if (!out) return poly_fail(err, POLY_ERR_ARG, "out is NULL", NULL, 0, 0);
     *out = NULL;
-    if (opt && opt->size != sizeof *opt) return poly_fail(err, POLY_ERR_ARG, "options of another version", NULL, 0, 0);
+    if (opt && opt->size != sizeof *opt)
+        return poly_fail(err, POLY_ERR_ARG, "options of another version", NULL, 0, 0);
     poly_morph *m = calloc(1, sizeof *m);
     if (!m) return poly_fail(err, POLY_ERR_NOMEM, "memory ran out", NULL, 0, 0);
     loader l = {.m = m, .report = opt ? opt->report : NULL, .payload = opt ? opt->payload : NULL};

@@ -4,10 +4,10 @@
  *   in   the lines of common/ngrams.tsv; a folded form     out  poly_form.lang
  *
  * Method: a word that the table holds whole says what stands there. Any other is read letter by
- * letter: the longest n-gram of two to four that ends at a letter tells how likely that letter is in each language,
- * against a background of other languages; a word says half of the sum, within bounds. The table is
- * made by src/tools/train_lang.py, which reads words the same way. A function word that a list names
- * speaks for its language whatever its letters say.
+ * letter: the longest n-gram of two to four that ends at a letter tells how likely that letter is
+ * in each language, against a background of other languages; a word says half of the sum, within
+ * bounds. The table is made by src/tools/train_lang.py, which reads words the same way. A function
+ * word that a list names speaks for its language whatever its letters say.
  */
 #include "lexicon/engine.h"
 #include "lexicon/weights.h"
@@ -26,8 +26,8 @@ enum { LETTER_BITS = 5, LETTERS = 1 << LETTER_BITS, THREE = 1 << 3 * LETTER_BITS
 
 static uint64_t word_key(poly_str word) { return poly_hash_bytes(word.p, word.n) | 1; }
 
-/* Letters as train_lang.py's symbols() has them: a to z, the apostrophe, the edge of a word, which a
- * hyphen is too, and three with accents. All others are one letter that no n-gram holds. */
+/* Letters as train_lang.py's symbols() has them: a to z, the apostrophe, the edge of a word, which
+ * a hyphen is too, and three with accents. All others are one letter that no n-gram holds. */
 enum { OTHER_LETTER = 0, APOSTROPHE = 27, EDGE, E_ACUTE, E_GRAVE, A_ANY, EDGE_MARK = '_' };
 
 static unsigned accented(unsigned char second) /* the letter 0xC3 0x80 + x */
@@ -54,7 +54,8 @@ static inline unsigned letter_at(const unsigned char *p, size_t n, size_t *i)
 }
 
 /* ---- the table ------------------------------------------------------------------------------- */
-/* Fibonacci hashing: the high bits of a product with the golden ratio; four letters need no more. */
+/* Fibonacci hashing: the high bits of a product with the golden ratio; four letters need no
+ * more. */
 static inline poly_ngram *slot_of(const poly_ngram_table *t, uint64_t key)
 {
     assert(t->cap && t->cap == UINT64_C(1) << (64 - t->shift));
@@ -203,6 +204,8 @@ void poly_ngrams_bake(poly_ngrams *t, poly_arena *a)
 }
 
 /* ---- reading a form -------------------------------------------------------------------------- */
+#define POLY_LANES_EVEN UINT64_C(0x00ff00ff00ff00ff) /* the even bytes of eight biased lanes */
+
 /* Sums of biased lanes, four 16-bit ones a word: no sum of LONGEST_READ of them can run over. */
 typedef struct lane_sums {
     uint64_t even, odd;
@@ -264,8 +267,8 @@ static uint64_t read_word(const poly_ngrams *t, poly_str word, bool *known)
 static int larger(int a, int b) { return a > b ? a : b; }
 
 /* A listed word speaks for its language against those whose text it may stand in: Indonesian words
- * are at home in all relatives, so those of a relative stand out against Indonesian and English only.
- * Of Indonesian and English words the table knows better: "di" is as Malay as Indonesian. */
+ * are at home in all relatives, so those of a relative stand out against Indonesian and English
+ * only. Of Indonesian and English words the table knows better: "di" is as Malay as Indonesian. */
 static void favour(int8_t *lanes, const int8_t *listed, bool known)
 {
     for (uint32_t k = 0; k < POLY_LANES; k++) {
@@ -279,10 +282,14 @@ static void favour(int8_t *lanes, const int8_t *listed, bool known)
 }
 
 /* ---- the door -------------------------------------------------------------------------------- */
+/* Latin letters, full-width and mathematical ones too once they are folded, lie below U+02B0 or in
+ * U+1E00-1EFF, as the first one of "\u1e25asan" does. */
 static bool starts_latin(poly_str s)
 {
     const unsigned char c = (unsigned char)(s.n ? s.p[0] : 0);
-    return c < 0xc9; /* below U+0250: folded, full-width and mathematical letters are Latin */
+    const unsigned char second = (unsigned char)(s.n > 1 ? s.p[1] : 0);
+    if (c == 0xe1) return second >= 0xb8 && second <= 0xbb;
+    return c < 0xca || (c == 0xca && second < 0xb0);
 }
 
 static bool is_word(poly_str s)

@@ -32,11 +32,13 @@ POLY_MUST_USE poly_status poly_record_write(const poly_record *r, const poly_wri
                                             void *payload);
 /* As poly_doc_dump_as with POLY_JSONL. ARG: the stage has no such form. */
 POLY_MUST_USE poly_status poly_record_write_stage(const poly_record *r, poly_stage stage, bool plain, poly_buf *out);
-/* Broken promises of the record as a whole (spans on character boundaries, indices in range), or NULL. */
+/* Broken promises of the record as a whole (spans on character boundaries, indices in range), or
+ * NULL. */
 const char *poly_record_check(const poly_record *r);
 
 /* ---- JSON, for this room and its tests ------------------------------------------------------- */
-/* Writes s as a JSON string with its quotation marks; valid UTF-8 in, valid JSON out; U+2028/9, C0 and DEL escaped. */
+/* Writes s as a JSON string with its quotation marks; valid UTF-8 in, valid JSON out; U+2028/9, C0
+ * and DEL escaped. */
 void poly_json_str(poly_buf *out, poly_str s);
 
 #endif

@@ -134,7 +134,7 @@ void poly_sentences_dump_plain(const poly_text *text, poly_buf *out)
         poly_buf_char(out, ' ');
         poly_sentences_put_line(out, poly_str_slice(text->bytes, (poly_span){at, end}));
     }
-    if (!breaks) out->status = POLY_ERR_NOMEM;
+    if (!breaks && !out->status) out->status = POLY_ERR_NOMEM;
     poly_arena_free(&a);
 }
 
@@ -148,6 +148,6 @@ void poly_sentences_write_json_plain(const poly_text *text, poly_buf *out)
         poly_sentences_put_pair(out, at > 0, (poly_span){at, end});
     }
     poly_buf_char(out, ']');
-    if (!breaks) out->status = POLY_ERR_NOMEM;
+    if (!breaks && !out->status) out->status = POLY_ERR_NOMEM;
     poly_arena_free(&a);
 }

@@ -274,7 +274,7 @@ static void reserve(poly_sentences *out, uint32_t tokens, poly_arena *a)
 {
     enum { TOKENS = 16, LEAST = 8 };
     const uint32_t cap = tokens / TOKENS + LEAST;
-    out->at = poly_arena_alloc(a, cap, sizeof *out->at);
+    out->at = poly_arena_raw(a, cap, sizeof *out->at);
     if (out->at) out->cap = cap;
 }
 

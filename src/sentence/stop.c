@@ -141,8 +141,8 @@ static bool begins_surely(const poly_splitter *s, const poly_token *next)
     return then && is_small_word(then);
 }
 
-/* May a sentence begin with `next`? Not with a small letter ("..." kata), nor a mark that goes on.
- */
+/* May a sentence begin with `next`? Not with a small letter ("..." kata), nor with a mark that goes
+ * on. */
 static bool may_begin(const poly_splitter *s, const poly_token *next, bool behind_quote)
 {
     if (is_small_word(next)) return false;
@@ -192,7 +192,7 @@ static bool is_initial(const poly_splitter *s, const poly_token *t, const poly_t
 {
     assert(t->kind == POLY_TOK_WORD);
     const poly_str form = form_of(s, t);
-    if (form.n == 1) return true;
+    if (form.n <= 1) return true;
     if (form.p[form.n - 2] == '-') return is_glued(next);
     return (t->flags & POLY_TOKF_CAP) && form.n <= POLY_STOP_INITIAL && memchr(form.p, '.', form.n);
 }

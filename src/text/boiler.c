@@ -25,8 +25,7 @@ struct poly_text_index {
     uint32_t *shorter;          /* of each rule, 1 + the one that begins it; 0: none */
 };
 
-/* ---- the heads of phrases
- * ---------------------------------------------------------------------- */
+/* ---- the heads of phrases -------------------------------------------------------------------- */
 /* Leads of scripts of which no letter folds to ASCII: Greek to Arabic, India's and Thai, Han,
  * Hangul. */
 static bool is_foreign(char lead)
@@ -107,8 +106,7 @@ void poly_text_rules_index(poly_text_rules *r, poly_arena *a)
     r->index = x;
 }
 
-/* ---- phrases
- * ------------------------------------------------------------------------------------ */
+/* ---- phrases --------------------------------------------------------------------------------- */
 typedef struct folded_line {
     char bytes[4 * POLY_W_BOILER_PREFIX_BYTES + 16];
     poly_str s;
@@ -269,8 +267,7 @@ static rank look_up(const poly_text_rules *r, poly_str line, bool late)
     return classify_parts(r, &f, late);
 }
 
-/* ---- lines
- * ---------------------------------------------------------------------------------------- */
+/* ---- lines ----------------------------------------------------------------------------------- */
 /* Letters, digits and quotation marks begin prose, and no shape. */
 static bool begins_prose(poly_str line)
 {

@@ -58,7 +58,7 @@ static bool strikes(uint32_t cp)
 static size_t word_end(poly_str s, size_t at)
 {
     uint32_t len;
-    while (at < s.n && in_word(poly_decode_char(s.p + at, &len))) at += len;
+    while (at < s.n && in_word(poly_decode(s.p + at, &len))) at += len;
     return at;
 }
 
@@ -68,7 +68,7 @@ static census count_letters(poly_str word)
     bool weak, on_mark = false;
     uint32_t len;
     for (size_t i = 0; i < word.n; i += len) {
-        const uint32_t cp = poly_decode_char(word.p + i, &len);
+        const uint32_t cp = poly_decode(word.p + i, &len);
         const bool mark = poly_fold_is_mark(cp);
         if (mark) c.piled += strikes(cp) || on_mark;
         on_mark = mark;
@@ -107,7 +107,7 @@ static size_t unmask_word(char *out, poly_str word, unsigned how)
     size_t n = 0;
     uint32_t len;
     for (size_t i = 0; i < word.n; i += len) {
-        const uint32_t cp = poly_decode_char(word.p + i, &len);
+        const uint32_t cp = poly_decode(word.p + i, &len);
         if (bare && poly_fold_is_mark(cp)) continue;
         const char letter = cp < 0x80 ? (char)cp : unmasked(cp, masked, bare);
         if (letter) out[n++] = letter;
@@ -124,7 +124,7 @@ size_t poly_unmask(char *out, poly_str s, unsigned how)
         const size_t end = word_end(s, at);
         n += unmask_word(out + n, (poly_str){s.p + at, end - at}, how);
         if (end < s.n) {
-            (void)poly_decode_char(s.p + end, &len);
+            (void)poly_decode(s.p + end, &len);
             memcpy(out + n, s.p + end, len);
             n += len;
             at = end + len;

@@ -92,8 +92,7 @@ static void U_CALLCONV count_bad(const void *context, UConverterToUnicodeArgs *a
 {
     uint32_t *repaired = (uint32_t *)(uintptr_t)context; /* ICU hands it back as const */
     if (why == UCNV_RESET || why == UCNV_CLOSE || why == UCNV_CLONE) return;
-    static const UChar replacement =
-        0xfffd; /* ICU's own callback writes U+001A for some charsets */
+    static const UChar replacement = 0xfffd; /* ICU's own callback writes U+001A for some charsets */
     (void)bytes;
     *repaired += (uint32_t)len;
     *err = U_ZERO_ERROR;

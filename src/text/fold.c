@@ -2,7 +2,7 @@
  * fold.c - the folded form of text, and its width in columns. The only file that sees utf8proc.
  *
  *   in   valid UTF-8     out  NFKC with full case folding; one apostrophe, one hyphen; nothing
- *   invisible
+ *                             invisible
  *
  * Method: ASCII and the letters of Latin-1 go through tables. A stretch of anything else, with the
  * character before it (a mark may stand on it), goes through utf8proc in chunks: its ordering of
@@ -18,22 +18,10 @@
 enum { MOST_MARKS = 30, CHUNK_CPS = 64, LONGEST_CHUNK = 160, MOST_DECOMPOSED = LONGEST_CHUNK * 18 };
 
 /* ---- decoding -------------------------------------------------------------------------------- */
-uint32_t poly_decode_char(const char *p, uint32_t *len)
-{
-    const unsigned char *u = (const unsigned char *)p;
-    *len = u[0] < 0x80 ? 1 : u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
-    switch (*len) {
-    case 1: return u[0];
-    case 2: return (u[0] & 31u) << 6 | (u[1] & 63u);
-    case 3: return (u[0] & 15u) << 12 | (u[1] & 63u) << 6 | (u[2] & 63u);
-    default: return (u[0] & 7u) << 18 | (u[1] & 63u) << 12 | (u[2] & 63u) << 6 | (u[3] & 63u);
-    }
-}
-
 uint32_t poly_cp_at(poly_str s, uint32_t at, uint32_t *len_bytes)
 {
     assert(at < s.n);
-    const uint32_t cp = poly_decode_char(s.p + at, len_bytes);
+    const uint32_t cp = poly_decode(s.p + at, len_bytes);
     assert(at + *len_bytes <= s.n);
     return cp;
 }
@@ -129,7 +117,7 @@ static size_t chunk_end(poly_str s, size_t at, size_t end)
     utf8proc_int32_t before = 0, state = 0;
     uint32_t marks = 0, len;
     for (uint32_t count = 0; at < end; count++, at += len) {
-        const uint32_t cp = poly_decode_char(s.p + at, &len);
+        const uint32_t cp = poly_decode(s.p + at, &len);
         marks = is_mark(cp) ? marks + 1 : 0;
         if (marks > MOST_MARKS || count == LONGEST_CHUNK) break;
         const bool apart =
@@ -171,7 +159,7 @@ static size_t fold_chunk(char *out, poly_str chunk)
 static size_t stretch_end(poly_str s, size_t at)
 {
     uint32_t len;
-    while (at < s.n && !is_simple(poly_decode_char(s.p + at, &len))) at += len;
+    while (at < s.n && !is_simple(poly_decode(s.p + at, &len))) at += len;
     return at;
 }
 
@@ -240,9 +228,9 @@ static bool is_carrier(char c)
 size_t poly_fold(char *out, size_t cap, poly_str s)
 {
     size_t n = 0;
-    uint32_t len,
-        carrier = 0,
-        folded = 0; /* bytes of the letter before, which a mark may stand on, and of its fold */
+    uint32_t len;
+    uint32_t carrier = 0, folded = 0; /* bytes of the letter before, which a mark may stand on, and
+                                       * of its fold */
     assert(cap >= 4 * s.n + 16);
     (void)cap;
     for (size_t at = 0;;) {
@@ -253,7 +241,7 @@ size_t poly_fold(char *out, size_t cap, poly_str s)
             out[n++] = ascii_fold[(unsigned char)s.p[at++]];
         if (at >= s.n) break;
         if (at > from) carrier = folded = is_carrier(s.p[at - 1]);
-        const uint32_t cp = poly_decode_char(s.p + at, &len);
+        const uint32_t cp = poly_decode(s.p + at, &len);
         const size_t before = n;
         if (fold_simple(cp, out, &n)) {
             at += len;
@@ -305,7 +293,7 @@ uint32_t poly_width(poly_str s)
 {
     uint32_t width = 0, len;
     for (size_t at = 0; at < s.n; at += len) {
-        const uint32_t cp = poly_decode_char(s.p + at, &len);
+        const uint32_t cp = poly_decode(s.p + at, &len);
         if (cp < 0x80)
             width += cp >= 0x20 && cp < 0x7f;
         else

@@ -13,15 +13,24 @@
 #include <assert.h>
 #include <string.h>
 
+static bool is_clear(char c) { return c > ' ' && c < 0x7f; }
+
+/* Length of the blank character that ends s; 0: something visible. */
+static uint32_t last_blank(const char *text, poly_span s)
+{
+    const uint32_t at = poly_step_back(text, s.end), len = poly_blank_len(text, at);
+    return at + len == s.end ? len : 0;
+}
+
 poly_str poly_line_visible(const poly_text *t, const poly_line *l)
 {
     const char *text = t->bytes.p;
     poly_span s = l->span;
-    const unsigned char c = (unsigned char)text[s.start];
-    const bool clear = c > ' ' && c < 0x80; /* nearly always */
-    for (uint32_t len; !clear && s.start < s.end && (len = poly_blank_len(text, s.start)) != 0;)
+    uint32_t len;
+    while (s.start < s.end && !is_clear(text[s.start]) && (len = poly_blank_len(text, s.start)))
         s.start += len;
-    while (s.end > s.start && (unsigned char)text[s.end - 1] <= ' ') s.end--;
+    while (s.start < s.end && !is_clear(text[s.end - 1]) && (len = last_blank(text, s)))
+        s.end -= len;
     return s.start < s.end ? poly_str_slice(t->bytes, s) : (poly_str){text + s.start, 0};
 }
 
@@ -55,6 +64,7 @@ static bool ends_like_paragraph(poly_str line)
 /* Does the line after this one go on in the middle of a sentence? */
 static bool goes_on(const poly_text *t, const poly_line *l)
 {
+    assert(l + 1 < t->lines.at + t->lines.count);
     const poly_str next = poly_line_visible(t, l + 1);
     if (!next.n || next.p[0] < 'a' || next.p[0] > 'z') return false;
     const poly_str line = poly_line_visible(t, l);

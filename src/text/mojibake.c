@@ -68,12 +68,10 @@ static bool may_follow_letter(unsigned char byte)
 static bool is_at_home(uint32_t cp)
 {
     return (cp >= 0xa0 && cp <= 0x17f) || (cp >= 0x1e00 && cp <= 0x1eff) ||
-           (cp >= 0x2010 && cp <= 0x2027) || (cp >= 0x200b && cp <= 0x200f) ||
-           (cp >= 0x2028 && cp <= 0x205e) || (cp >= 0x20a0 && cp <= 0x20bf) ||
+           (cp >= 0x2000 && cp <= 0x205e) || (cp >= 0x20a0 && cp <= 0x20bf) ||
            (cp >= 0x2100 && cp <= 0x22ff) || (cp >= 0x25a0 && cp <= 0x27bf) ||
-           (cp >= 0xfe00 && cp <= 0xfe0f) || cp == 0xfeff || cp == 0xfffd ||
-           (cp >= 0x1f000 && cp <= 0x1faff) || (cp >= 0x2000 && cp <= 0x200a) || cp == 0x2c6 ||
-           cp == 0x2dc || cp == 0x192;
+           (cp >= 0xfe00 && cp <= 0xfe0f) || (cp >= 0x1f000 && cp <= 0x1faff) || cp == 0xfeff ||
+           cp == 0xfffd || cp == 0x192 || cp == 0x2c6 || cp == 0x2dc;
 }
 
 static bool is_letter(uint32_t cp)
@@ -121,10 +119,7 @@ static bool is_sure(const candidate *c, uint32_t before, uint32_t after)
 static uint32_t char_before(poly_str s, size_t at)
 {
     uint32_t len;
-    if (!at) return 0;
-    do at--;
-    while (at && ((unsigned char)s.p[at] & 0xc0) == 0x80);
-    return poly_decode_char(s.p + at, &len);
+    return at ? poly_decode(s.p + poly_step_back(s.p, (uint32_t)at), &len) : 0;
 }
 
 /* The candidate at s.p[at], len 0 when there is none. */
@@ -134,7 +129,7 @@ static candidate candidate_at(poly_str s, size_t at)
     size_t want = 0, bad;
     uint32_t len;
     for (size_t i = at; i < s.n && c.chars < 4; i += len) {
-        const uint32_t cp = poly_decode_char(s.p + i, &len);
+        const uint32_t cp = poly_decode(s.p + i, &len);
         const unsigned char b = byte_of(cp);
         c.control |= cp >= 0x80 && cp < 0xa0 && cp != 0x85;
         if (!c.chars && (b < 0xc2 || b > 0xf4)) return c;
@@ -145,9 +140,9 @@ static candidate candidate_at(poly_str s, size_t at)
         if (c.chars == want) break;
     }
     if (c.chars != want || poly_utf8_sequence(c.was, want, &bad) != want) return (candidate){0};
-    c.cp = poly_decode_char((const char *)c.was, &len);
+    c.cp = poly_decode((const char *)c.was, &len);
     const size_t end = at + c.len;
-    c.sure = is_sure(&c, char_before(s, at), end < s.n ? poly_decode_char(s.p + end, &len) : 0);
+    c.sure = is_sure(&c, char_before(s, at), end < s.n ? poly_decode(s.p + end, &len) : 0);
     return c;
 }
 

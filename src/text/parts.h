@@ -49,8 +49,7 @@ POLY_MUST_USE poly_status poly_text_replace(poly_text *out, poly_str with, poly_
 /* Counts the characters that were mis-decoded; mends them when `fix`. */
 POLY_MUST_USE poly_status poly_text_mojibake(poly_text *t, bool fix, poly_arena *a);
 
-/* ---- lines.c, boiler.c, shapes.c
- * --------------------------------------------------------------- */
+/* ---- lines.c, boiler.c, shapes.c ------------------------------------------------------------- */
 /* The line without the blanks before and behind it. */
 poly_str poly_line_visible(const poly_text *t, const poly_line *l);
 
@@ -71,10 +70,7 @@ size_t poly_sign_len(poly_str s);
 /* What the form of the visible part of a line says. */
 poly_shape poly_line_shape(poly_str line);
 
-/* ---- fold.c, confusables.c, lookalikes.c
- * -------------------------------------------------------- */
-uint32_t poly_decode_char(const char *p, uint32_t *len);
-
+/* ---- fold.c, confusables.c, lookalikes.c ----------------------------------------------------- */
 /* Replaces look-alikes in s by the ASCII letters they stand for, into out (capacity at least
  * s.n). */
 size_t poly_unmask(char *out, poly_str s, unsigned how);

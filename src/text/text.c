@@ -8,8 +8,7 @@
 
 #include <assert.h>
 
-/* ---- run
- * --------------------------------------------------------------------------------------- */
+/* ---- run ------------------------------------------------------------------------------------- */
 /* Is the text in Latin letters? Then a word of nothing but look-alikes is a mask, not Russian. */
 static bool is_latin(poly_str s)
 {
@@ -47,8 +46,7 @@ poly_status poly_text_run(poly_text *out, const void *bytes, size_t len, const c
     return poly_text_run_with(out, bytes, len, &how, rules, a);
 }
 
-/* ---- check, dump
- * ------------------------------------------------------------------------------- */
+/* ---- check, dump ----------------------------------------------------------------------------- */
 static uint32_t count_inner(poly_str s)
 {
     uint32_t n = 0;

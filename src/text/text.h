@@ -43,7 +43,8 @@ typedef struct poly_text {
     const char *charset;     /* constant name of what the input was read as: "UTF-8"            */
 } poly_text;
 
-/* Phrases that mark lines as boilerplate; folded (poly_fold), from lexicons <lang>/boilerplate.tsv. */
+/* Phrases that mark lines as boilerplate; folded (poly_fold), from lexicons
+ * <lang>/boilerplate.tsv. */
 typedef enum poly_boiler_where {
     POLY_BOILER_LINE,   /* the whole line, or a line of nothing but such phrases                  */
     POLY_BOILER_PREFIX, /* the line begins so                                                     */
@@ -63,24 +64,25 @@ typedef struct poly_text_rules {
     const struct poly_text_index *index; /* what tells most lines at a glance; NULL: every line is looked up */
 } poly_text_rules;
 
-/* Fills r->index, for the life of `a`. Without it the rules mean the same, at greater cost a line. */
+/* Fills r->index, for the life of `a`. Without it the rules mean the same, at greater cost a
+ * line. */
 void poly_text_rules_index(poly_text_rules *r, poly_arena *a);
 
 typedef enum poly_fold_flag {
     POLY_FOLD_CONFUSABLES = 1, /* look-alikes of ASCII letters in words that mix them with Latin ones  */
-    POLY_FOLD_WHOLE_WORDS = 2  /* ... and words that are nothing but look-alikes                       */
+    POLY_FOLD_WHOLE_WORDS = 2  /* ... and words that are nothing but look-alikes */
 } poly_fold_flag;
 
 typedef struct poly_text_how {
-    const char *charset; /* declared; NULL: detected                                                   */
-    bool fix_mojibake;   /* mend text once mis-decoded as windows-1252; else it is only counted        */
+    const char *charset; /* declared; NULL: detected                                            */
+    bool fix_mojibake;   /* mend text once mis-decoded as windows-1252; else it is only counted */
     bool confusables;    /* sets fold_flags: CONFUSABLES, in a text in Latin letters WHOLE_WORDS too   */
 } poly_text_how;
 
-/* Reads `len` bytes as text: a BOM or `charset` (may be NULL) decides; else well-formed UTF-8 is UTF-8, UTF-16
- * without BOM is recognised by its NUL bytes, text with ill-formed bytes and no well-formed multi-byte
- * sequence goes to ICU's detector (windows-1252, ISO-8859-x), and the rest is repaired.
- * Fails with ARG (unknown charset), BINARY, LIMIT, NOMEM. Linear in len. */
+/* Reads `len` bytes as text: a BOM or `charset` (may be NULL) decides; else well-formed UTF-8 is
+ * UTF-8, UTF-16 without BOM is recognised by its NUL bytes, text with ill-formed bytes and no
+ * well-formed multi-byte sequence goes to ICU's detector (windows-1252, ISO-8859-x), and the rest
+ * is repaired. Fails with ARG (unknown charset), BINARY, LIMIT, NOMEM. Linear in len. */
 POLY_MUST_USE poly_status poly_text_run_with(poly_text *out, const void *bytes, size_t len, const poly_text_how *how,
                                              const poly_text_rules *rules, poly_arena *a);
 /* The same with a charset alone. */
@@ -94,19 +96,50 @@ void poly_text_dump(const poly_text *t, poly_buf *out);
 
 /* ---- folding: the form beside the text that matching uses ------------------------------------- */
 
-/* Folds s for matching into out (capacity cap >= 4 * s.n + 16 bytes): full case folding, compatibility forms and width
- * folded (NFKC), all apostrophes to ', all hyphens to -, soft hyphens and zero-width characters dropped.
- * Returns the folded length. ASCII costs about 1 ns a byte; the rest goes through utf8proc, in runs of at most
- * 30 combining marks (its ordering is quadratic). Needs valid UTF-8. */
+/* Folds s for matching into out (capacity cap >= 4 * s.n + 16 bytes): full case folding,
+ * compatibility forms and width folded (NFKC), all apostrophes to ', all hyphens to -, soft hyphens
+ * and zero-width characters dropped. Returns the folded length. ASCII costs about 1 ns a byte; the
+ * rest goes through utf8proc, in runs of at most 30 combining marks (its ordering is quadratic).
+ * Needs valid UTF-8. */
 size_t poly_fold(char *out, size_t cap, poly_str s);
 
-/* The same; with flags (poly_fold_flag), look-alikes of ASCII letters (Cyrillic, Greek, dotless i ...) become these
- * letters first, and the marks of letters that are struck through or piled with marks are dropped. */
+/* The same; with flags (poly_fold_flag), look-alikes of ASCII letters (Cyrillic, Greek, dotless i
+ * ...) become these letters first, and the marks of letters that are struck through or piled with
+ * marks are dropped. */
 size_t poly_fold_with(char *out, size_t cap, poly_str s, unsigned flags);
 
 /* ---- decoding ------------------------------------------------------------------------------------ */
 
-/* The code point at s.p[at] and its length in bytes (1-4). Needs valid UTF-8 and at < s.n. */
+/* The code point at p, of valid UTF-8, and its length. */
+static inline uint32_t poly_decode(const char *p, uint32_t *len)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    if (u[0] < 0x80) {
+        *len = 1;
+        return u[0];
+    }
+    if (u[0] < 0xe0) {
+        *len = 2;
+        return (u[0] & 31u) << 6 | (u[1] & 63u);
+    }
+    if (u[0] < 0xf0) {
+        *len = 3;
+        return (u[0] & 15u) << 12 | (u[1] & 63u) << 6 | (u[2] & 63u);
+    }
+    *len = 4;
+    return (u[0] & 7u) << 18 | (u[1] & 63u) << 12 | (u[2] & 63u) << 6 | (u[3] & 63u);
+}
+
+/* The start of the code point that ends before `at` > 0. */
+static inline uint32_t poly_step_back(const char *p, uint32_t at)
+{
+    do at--;
+    while (at > 0 && ((unsigned char)p[at] & 0xc0) == 0x80);
+    return at;
+}
+
+/* The code point at s.p[at] and its length in bytes (1-4). Needs valid UTF-8 and at < s.n, which
+ * debug builds assert. */
 uint32_t poly_cp_at(poly_str s, uint32_t at, uint32_t *len_bytes);
 
 /* Terminal columns of valid UTF-8 (utf8proc's widths). */

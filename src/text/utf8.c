@@ -83,8 +83,8 @@ size_t poly_utf8_repair(char *to, poly_str in, uint32_t *repaired)
 /* ---- lines ----------------------------------------------------------------------------------- */
 uint32_t poly_line_end(poly_str s, uint32_t at)
 {
-    const unsigned char *p =
-        (const unsigned char *)s.p + at; /* the padding behind the text may be read */
+    /* The padding behind the text may be read. */
+    const unsigned char *p = (const unsigned char *)s.p + at;
     if (p[0] == '\n') return 1;
     if (p[0] == '\r') return at + 1 < s.n && p[1] == '\n' ? 2 : 1;
     if (p[0] == 0xc2 && p[1] == 0x85) return 2;

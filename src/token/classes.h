@@ -1,10 +1,10 @@
 /*
- * classes.h - private to token/: the class of a code point, and decoding of text known to be valid.
+ * classes.h - private to token/: the class of a code point.
  */
 #ifndef POLY_TOKEN_CLASSES_H
 #define POLY_TOKEN_CLASSES_H
 
-#include "base/str.h"
+#include "text/text.h" /* poly_decode: who asks for classes decodes */
 
 /* The Word_Break values of UAX #29; the order is gen_classes.py's. */
 enum {
@@ -36,34 +36,6 @@ static inline uint32_t poly_class(uint32_t cp)
 static inline uint32_t poly_group(uint32_t cp)
 {
     return poly_class(cp) >> POLY_CLASS_GROUP_SHIFT;
-}
-
-/* The code point at p, of valid UTF-8, and its length. */
-static inline uint32_t poly_decode(const char *p, uint32_t *len)
-{
-    const unsigned char *u = (const unsigned char *)p;
-    if (u[0] < 0x80) {
-        *len = 1;
-        return u[0];
-    }
-    if (u[0] < 0xe0) {
-        *len = 2;
-        return (u[0] & 31u) << 6 | (u[1] & 63u);
-    }
-    if (u[0] < 0xf0) {
-        *len = 3;
-        return (u[0] & 15u) << 12 | (u[1] & 63u) << 6 | (u[2] & 63u);
-    }
-    *len = 4;
-    return (u[0] & 7u) << 18 | (u[1] & 63u) << 12 | (u[2] & 63u) << 6 | (u[3] & 63u);
-}
-
-/* The start of the code point that ends before `at` > 0. */
-static inline uint32_t poly_step_back(const char *p, uint32_t at)
-{
-    do at--;
-    while (at > 0 && ((unsigned char)p[at] & 0xc0) == 0x80);
-    return at;
 }
 
 #endif

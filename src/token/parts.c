@@ -25,12 +25,10 @@ typedef struct stem {
     uint32_t n_tail;
 } stem;
 
-static char low(char c) { return poly_is_ascii_upper(c) ? (char)(c | 0x20) : c; }
-
 static bool same(const char *a, const char *b, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
-        if (low(a[i]) != low(b[i])) return false;
+        if (poly_str_low(a[i]) != poly_str_low(b[i])) return false;
     }
     return true;
 }
@@ -144,7 +142,7 @@ static bool is_doubled(const stem *s, uint32_t clitic_len)
     const uint32_t hyphen = last_hyphen(s);
     if (hyphen == POLY_NONE) return false;
     const uint32_t n_left = hyphen - s->start, n = s->end - hyphen - 1;
-    const bool se = n_left > 2 && low(s->p[s->start]) == 's' && low(s->p[s->start + 1]) == 'e';
+    const bool se = n_left > 2 && same(s->p + s->start, "se", 2);
     const uint32_t left = s->start + 2, stay = n > clitic_len ? n - clitic_len : 0;
     const char *right = s->p + hyphen + 1;
     if (n <= n_left && same(s->p + hyphen - n, right, n)) return true;
@@ -193,7 +191,7 @@ static uint32_t last_apostrophe(const stem *s, uint32_t *behind)
 /* "1990's" are years, not theirs. */
 static bool is_decade(const stem *s, uint32_t apostrophe)
 {
-    return poly_is_ascii_digit(s->p[apostrophe - 1]) && s->p[apostrophe - 1] == '0';
+    return s->p[apostrophe - 1] == '0';
 }
 
 static bool cut_english(stem *s)
@@ -201,14 +199,14 @@ static bool cut_english(stem *s)
     uint32_t behind = 0, at = last_apostrophe(s, &behind);
     if (at == POLY_NONE) return false;
     const uint32_t n = s->end - behind;
-    const char a = low(s->p[behind]), b = n == 2 ? low(s->p[behind + 1]) : 0;
+    const char a = poly_str_low(s->p[behind]), b = n == 2 ? poly_str_low(s->p[behind + 1]) : 0;
     if (n == 1 && a == 's') {
         if (is_decade(s, at)) return false;
         cut(s, at, POLY_PART_GENITIVE);
         return true;
     }
     if (n == 1 && a == 't') {
-        if (low(s->p[at - 1]) != 'n' || at - 1 <= s->start) return false;
+        if (poly_str_low(s->p[at - 1]) != 'n' || at - 1 <= s->start) return false;
         cut(s, at - 1, POLY_PART_CONTRACTION);
         return true;
     }
@@ -225,7 +223,7 @@ static bool is_plural_genitive(const poly_tokens *toks, const poly_text *text, u
     const poly_token *t = &toks->at[i];
     if (t->kind != POLY_TOK_PUNCT || t->mark != '\'' || i == 0) return false;
     return t[-1].kind == POLY_TOK_WORD && t[-1].span.end == t->span.start &&
-           low(text->bytes.p[t->span.start - 1]) == 's';
+           poly_str_low(text->bytes.p[t->span.start - 1]) == 's';
 }
 
 /* ---- reduplication --------------------------------------------------------------------------- */
@@ -234,7 +232,7 @@ typedef struct halves {
     uint32_t na, nb;
 } halves;
 
-static bool is_vowel(char c) { return memchr("aeiou", low(c), 5) != NULL; }
+static bool is_vowel(char low) { return memchr("aeiou", low, 5) != NULL; }
 
 /* The most bytes that end a and begin b, at most `most`: "kekanak-kanakan" 5, "buah-buahan" 4. */
 static uint32_t shared(const halves *h, uint32_t most)
@@ -250,7 +248,7 @@ static uint32_t shared(const halves *h, uint32_t most)
  * first sound leaves the rest. */
 static bool is_mutual(const halves *h)
 {
-    if (h->nb <= h->na || low(h->b[0]) != 'm' || low(h->b[1]) != 'e' || h->na < 4) return false;
+    if (h->nb <= h->na || h->na < 4 || !same(h->b, "me", 2)) return false;
     return same(h->a + 1, h->b + h->nb - (h->na - 1), h->na - 1);
 }
 
@@ -260,7 +258,8 @@ static bool is_changed(const halves *h)
     if (h->na != h->nb || h->na < 4) return false;
     if (same(h->a + 1, h->b + 1, h->na - 1)) return true;
     for (uint32_t i = 0; i < h->na; i++) {
-        if (low(h->a[i]) != low(h->b[i]) && !(is_vowel(h->a[i]) && is_vowel(h->b[i]))) return false;
+        const char a = poly_str_low(h->a[i]), b = poly_str_low(h->b[i]);
+        if (a != b && !(is_vowel(a) && is_vowel(b))) return false;
     }
     return true;
 }
@@ -338,7 +337,7 @@ bool poly_token_parts(poly_parts *out, const poly_tokens *toks, const poly_text 
         return genitive;
     }
     if (cut_english(&s)) {
-        if (s.n_tail < POLY_PARTS_MAX - 2) (void)cut_english(&s); /* "shouldn't've" */
+        (void)cut_english(&s); /* "shouldn't've" */
     } else {
         (void)cut_clitic(&s, particles);
         (void)cut_clitic(&s, pronouns);

@@ -231,7 +231,8 @@ static void show_segment(const poly_text *text, poly_span span, poly_buf *out)
 }
 
 /* Calls `show` for each segment. */
-static void each_segment(const poly_text *text, poly_buf *out, void (*show)(const poly_text *, poly_span, poly_buf *))
+static void each_segment(const poly_text *text, poly_buf *out,
+                         void (*show)(const poly_text *, poly_span, poly_buf *))
 {
     const uint32_t n = (uint32_t)text->bytes.n;
     const size_t size = poly_bounds_size(n);

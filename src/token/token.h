@@ -1,5 +1,6 @@
 /*
- * token.h - the door of room 2: text -> tokens, their interned forms, and quotation marks with their partners.
+ * token.h - the door of room 2: text -> tokens, their interned forms, and quotation marks with
+ * their partners.
  */
 #ifndef POLY_TOKEN_TOKEN_H
 #define POLY_TOKEN_TOKEN_H
@@ -45,7 +46,6 @@ typedef enum poly_lane {
     POLY_LANES
 } poly_lane;
 enum { POLY_LANE_MOST = 100, POLY_LANE_ZERO = 128 }; /* bound of a lane; a biased lane that says nothing */
-#define POLY_LANES_EVEN UINT64_C(0x00ff00ff00ff00ff) /* the even bytes of eight biased lanes */
 
 enum { POLY_LANGS_MAX = 4 }; /* values of poly_lang */
 
@@ -63,21 +63,23 @@ void poly_vocab_free(poly_vocab *v);
 /* The id of `folded` (a poly_fold result), added when new; POLY_NONE when memory ran out. */
 uint32_t poly_vocab_add(poly_vocab *v, poly_str folded);
 poly_form *poly_vocab_form(poly_vocab *v, uint32_t id); /* to set flags and weights; dies at the next add */
-/* Works out what a form tells by itself (evidence of language): called once a form, for those of the vocabulary when it
- * is frozen, for others when a document first holds them. Must not depend on anything but payload and string; the
- * payload must outlive the vocabulary. Set it before freezing. */
+/* Works out what a form tells by itself (evidence of language): called once a form, for those of
+ * the vocabulary when it is frozen, for others when a document first holds them. Must not depend on
+ * anything but payload and string; the payload must outlive the vocabulary. Set it before
+ * freezing. */
 typedef void poly_describe_fn(const void *payload, poly_form *form, poly_str folded);
 void poly_vocab_describe_with(poly_vocab *v, poly_describe_fn *describe, const void *payload);
-/* Computes glob and base of every form. Call once, after the last add; before the first document. */
+/* Computes glob and base of every form. Call once, after the last add; before the first
+ * document. */
 POLY_MUST_USE poly_status poly_vocab_freeze(poly_vocab *v);
 uint32_t poly_vocab_count(const poly_vocab *v);
 uint32_t poly_vocab_find(const poly_vocab *v, poly_str folded); /* id or POLY_NONE */
 poly_str poly_vocab_str(const poly_vocab *v, uint32_t id);
 const poly_form *poly_vocab_info(const poly_vocab *v, uint32_t id);
 
-/* The forms of one worker's documents: the frozen vocabulary and, behind it, all others that it met. Its memory comes from `a`
- * and dies with it: about 130 bytes a new form. NULL after an arena failure, which is sticky. The vocabulary must be
- * frozen and outlive it. One thread at a time. */
+/* The forms of one worker's documents: the frozen vocabulary and, behind it, all others that it
+ * met. Its memory comes from `a` and dies with it: about 130 bytes a new form. NULL after an arena
+ * failure, which is sticky. The vocabulary must be frozen and outlive it. One thread at a time. */
 typedef struct poly_forms poly_forms;
 poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a);
 poly_status poly_forms_status(const poly_forms *f); /* of its arena */
@@ -85,8 +87,6 @@ poly_str poly_forms_str(const poly_forms *f, uint32_t id);
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);
 uint64_t poly_forms_evidence(const poly_forms *f, uint32_t id); /* poly_form.lang, as one word */
 uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
-
-/* The same as poly_forms_info for loops over all tokens: two arrays to look into. */
 
 /* ---- tokens ---------------------------------------------------------------------------------------- */
 typedef enum poly_tok_kind {
@@ -98,12 +98,11 @@ typedef enum poly_tok_kind {
     POLY_TOK_LINK      /* URL, e-mail address, @handle, #tag, domain name ("detik.com")             */
 } poly_tok_kind;
 
-enum { POLY_CAP_BIT = 3 };
 typedef enum poly_tok_flag {
     POLY_TOKF_SPACE = 1u << 0,  /* white space or markup stands before it                          */
     POLY_TOKF_LINE = 1u << 1,   /* first token of its line                                         */
     POLY_TOKF_PARA = 1u << 2,   /* first token of its paragraph                                    */
-    POLY_TOKF_CAP = 1u << POLY_CAP_BIT, /* begins with a capital                                           */
+    POLY_TOKF_CAP = 1u << 3,    /* begins with a capital                                           */
     POLY_TOKF_UPPER = 1u << 4,  /* two or more letters, all capitals                               */
     POLY_TOKF_BOILER = 1u << 5, /* in a boilerplate line                                           */
     POLY_TOKF_OPEN = 1u << 6,   /* QUOTE: can open / can close, from its glyph and its neighbours; */
@@ -121,8 +120,8 @@ typedef struct poly_token {
                      * ('~' for "...": an ellipsis); 0 for other marks and for words              */
 } poly_token;
 
-/* Ordered by span.start, never overlapping, never empty; every byte that lies in no token is white space or
- * ignorable (zero-width, BOM). */
+/* Ordered by span.start, never overlapping, never empty; every byte that lies in no token is white
+ * space or ignorable (zero-width, BOM). */
 typedef struct poly_tokens {
     poly_token *at;
     uint32_t count, cap;
@@ -140,10 +139,10 @@ typedef struct poly_tokens {
     uint64_t *evidence; /* beside `at`: poly_form.lang of the form of each word; 0 of all else */
 } poly_tokens;
 
-/* Cuts `text` into tokens (UAX #29 word boundaries with the tailoring listed in tailor.c) and interns
- * their folded forms in `forms`, which must outlive them. Storage from `a`. Fails with NOMEM or
- * LIMIT, of `a` or of the forms' arena (also where `forms` is NULL since poly_forms_new failed).
- * Linear; about 15 instructions a byte of news whose words were met before. */
+/* Cuts `text` into tokens (UAX #29 word boundaries with the tailoring listed in tailor.c) and
+ * interns their folded forms in `forms`, which must outlive them. Storage from `a`. Fails with
+ * NOMEM or LIMIT, of `a` or of the forms' arena (also where `forms` is NULL since poly_forms_new
+ * failed). Linear; about 15 instructions a byte of news whose words were met before. */
 POLY_MUST_USE poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *forms,
                                          poly_arena *a);
 const char *poly_tokens_check(const poly_tokens *toks, const poly_text *text);
@@ -172,8 +171,9 @@ typedef struct poly_pairs {
     uint32_t *seams; /* double marks that may open and touch what stands before them; a NONE behind them */
 } poly_pairs;
 
-/* Pairs the marks of each paragraph, one glyph for both ends included, in linear time, and settles OPEN / CLOSE
- * of each mark. Single marks pair only where they cannot be apostrophes. Sorts the landmarks. */
+/* Pairs the marks of each paragraph, one glyph for both ends included, in linear time, and settles
+ * OPEN / CLOSE of each mark. Single marks pair only where they cannot be apostrophes. Sorts the
+ * landmarks. */
 POLY_MUST_USE poly_status poly_pairs_run(poly_pairs *out, poly_tokens *toks, const poly_text *text, poly_arena *a);
 const char *poly_pairs_check(const poly_pairs *pairs, const poly_tokens *toks);
 void poly_pairs_dump(const poly_pairs *pairs, const poly_tokens *toks, const poly_text *text, poly_buf *out);

@@ -25,6 +25,13 @@ static inline bool poly_unit_mark(const poly_unit_text *in, uint32_t i, char mar
     return i < in->end && in->toks->at[i].mark == (uint8_t)mark;
 }
 
+/* The token before token i in its paragraph, or NULL. i < in->end. */
+static inline const poly_token *poly_unit_before(const poly_unit_text *in, uint32_t i)
+{
+    const poly_token *t = &in->toks->at[i];
+    return i > 0 && !(t->flags & POLY_TOKF_PARA) ? t - 1 : NULL;
+}
+
 /* Nothing stands between token i and the one before it. */
 static inline bool poly_unit_glued(const poly_unit_text *in, uint32_t i)
 {

@@ -2,7 +2,7 @@
  * unit_dates.c - dates, years and times of day, as their tokens say them.
  *
  *   in   a number, a month's name or a weekday     out  a unit; ISO 8601, "XXXX" for a year that is
- *   not told (EDTF)
+ *                                                       not told (EDTF)
  *
  * Left to others: which day "Kamis" is, and whether the article's own date completes "24/8"
  * (entity/dates.c): here only what stands there counts. Day before month, as Indonesia writes,
@@ -11,7 +11,6 @@
 #include "token/unit.h"
 
 #include <assert.h>
-#include <string.h>
 
 enum { NO_YEAR = 0, FIRST_YEAR = 1000, LAST_YEAR = 2999 };
 
@@ -174,8 +173,9 @@ static bool date_in_brackets(day *d, const poly_unit_text *in, uint32_t i, const
                              bool *unsure)
 {
     *d = (day){0};
-    return f->count == 2 && f->sep == '/' && f->len[0] <= 2 && f->len[1] <= 2 && i > 0 &&
-           poly_unit_mark(in, i - 1, '(') && poly_unit_mark(in, i + 1, ')') &&
+    return f->count == 2 && f->sep == '/' && f->len[0] <= 2 && f->len[1] <= 2 &&
+           poly_unit_before(in, i) && poly_unit_mark(in, i - 1, '(') &&
+           poly_unit_mark(in, i + 1, ')') &&
            day_and_month(d, f->v[0], f->v[1], unsure);
 }
 

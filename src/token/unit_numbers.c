@@ -426,16 +426,18 @@ static void put_law(poly_unit *u, int32_t number, int32_t year)
     poly_unit_put_int(u, year, 4);
 }
 
-/* "UU 27/2022", "Nomor 27/2022": what stands before the number speaks for a law. */
+/* "UU 27/2022", "Nomor 27/2022": what stands before the number speaks for a law. In its paragraph;
+ * only "Nomor" and its like do where a break came between: "Nomor\n\n38 Tahun 2004". */
 static bool cited(const poly_unit_text *in, uint32_t i)
 {
     static const char *const words[] = {
         "no",      "nomor",  "nomer",  "undang-undang", "number", "law", "peraturan",
         "perpres", "perppu", "inpres", "keppres",       "perda",  NULL};
-    if (i == 0) return false;
-    const uint32_t before_stop = i > 1 && poly_unit_mark(in, i - 1, '.') ? i - 2 : i - 1;
-    const poly_token *t = &in->toks->at[before_stop];
-    return poly_unit_one_of(in, before_stop, words) ||
+    const poly_token *t = poly_unit_before(in, i);
+    if (i > 0 && poly_unit_one_of(in, i - 1, words)) return true;
+    if (t && t->mark == '.') t = poly_unit_before(in, i - 1);
+    if (!t) return false;
+    return poly_unit_one_of(in, (uint32_t)(t - in->toks->at), words) ||
            (t->kind == POLY_TOK_WORD && (t->flags & POLY_TOKF_UPPER));
 }
 

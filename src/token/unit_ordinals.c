@@ -63,7 +63,7 @@ static bool is_counted(const poly_unit_text *in, uint32_t i)
         "golongan", "tingkat",   "kelas", "bagian", "pasal",    "chapter", "part",
         "section",  "volume",    "phase", "title",  "article",  "perang",  "war",
         "angkatan", "gelombang", "zona",  "seri",   "batch",    NULL};
-    return i > 0 && !(in->toks->at[i].flags & POLY_TOKF_PARA) && poly_unit_one_of(in, i - 1, words);
+    return poly_unit_before(in, i) && poly_unit_one_of(in, i - 1, words);
 }
 
 /* L, C, D and M make words and acronyms ("MI", "CD", "DI", "MM"): only behind what is counted, or in

@@ -74,12 +74,10 @@ void poly_unit_put_int(poly_unit *u, int32_t v, uint32_t width)
 }
 
 /* ---- links ----------------------------------------------------------------------------------- */
-static char low(char c) { return poly_is_ascii_upper(c) ? (char)(c | 0x20) : c; }
-
 static void put_low(poly_unit *u, poly_str s)
 {
     for (size_t k = 0; k < s.n; k++) {
-        const char c = low(s.p[k]);
+        const char c = poly_str_low(s.p[k]);
         poly_unit_put_str(u, (poly_str){&c, 1});
     }
 }
@@ -137,12 +135,11 @@ static bool is_upper(const poly_unit_text *in, uint32_t i)
  * acronym. "DPR RI" is none. */
 static bool is_shouted(const poly_unit_text *in, uint32_t i)
 {
-    const bool left = i > 0 && !(in->toks->at[i].flags & POLY_TOKF_PARA) && is_upper(in, i - 1);
-    const bool right = is_upper(in, i + 1);
+    const bool left = poly_unit_before(in, i) && is_upper(in, i - 1), right = is_upper(in, i + 1);
     if (left && poly_unit_bytes(in, i - 1).n > POLY_W_ACRONYM_LETTERS) return true;
     if (right && poly_unit_bytes(in, i + 1).n > POLY_W_ACRONYM_LETTERS) return true;
     return (left && right) || (right && is_upper(in, i + 2)) ||
-           (left && i > 1 && is_upper(in, i - 2));
+           (left && poly_unit_before(in, i - 1) && is_upper(in, i - 2));
 }
 
 /* "KPK", "BPJS"; not in a headline of capitals. */

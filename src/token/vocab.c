@@ -3,9 +3,10 @@
  *
  *   in   folded strings, while the lexicons are read     out  ids; what the lexicons know of each
  *
- * Method: open addressing with linear probing at a load of one half; a slot holds 32 bits of hash beside
- * the id. It is asked for each form that a worker has not met before (forms.c), and so not often.
- * What depends on the parts of a form (`glob`, `base`) is worked out once a form, not once a token.
+ * Method: open addressing with linear probing at a load of one half; a slot holds 32 bits of hash
+ * beside the id. It is asked for each form that a worker has not met before (forms.c), and so not
+ * often. What depends on the parts of a form (`glob`, `base`) is worked out once a form, not once a
+ * token.
  */
 #include "token/vocab.h"
 
@@ -175,7 +176,8 @@ static uint32_t globs_upto(const poly_vocab *v, poly_str s)
 }
 
 /* The longest glob that begins s. The greatest one <= s is it, or shares with s all that a shorter
- * one can be: look again for that. Each round shortens the key, and keys are no longer than globs. */
+ * one can be: look again for that. Each round shortens the key, and keys are no longer than
+ * globs. */
 static uint32_t find_glob(const poly_vocab *v, poly_str s)
 {
     if (s.n < LEAST_GLOB || !v->glob_heads[head_of(s)]) return POLY_NONE; /* nearly always */
@@ -201,7 +203,8 @@ static bool strip(poly_str *s, poly_str clitic)
 }
 
 /* The clitics of Indonesian (Alwi et al. 2003, ch. 8: -nya -ku -mu behind nouns; -lah -kah -pun
- * behind those) and the English genitive. Two may stand together: "bukunyalah", "pemerintahnyapun". */
+ * behind those) and the English genitive. Two may stand together: "bukunyalah",
+ * "pemerintahnyapun". */
 static uint32_t find_base(const poly_vocab *v, poly_str s)
 {
     static const struct {

@@ -3,7 +3,7 @@
 
 usage: bench_text.py own OUT BYTES      corpus/, repeated until BYTES are there: the same on every machine, for the gate
        bench_text.py news OUT MEGABYTES real news out of ../shared/data (its own generator), else corpus/ repeated
-OUT is left alone when it is there and larger than half of what is asked for.
+News is left alone where it is there and larger than half of what is asked for.
 """
 import json
 import os

@@ -34,9 +34,9 @@ for pairs in ../shared/data/nlp/ud_gsd/form_lemma_pairs.tsv ../shared/data/nlp/u
     "$program" lemma $pairs >"$out/lemmas.tsv" && python3 ../shared/gold/measure.py lemma $pairs "$out/lemmas.tsv" || bad=1
 done
 if [ -f $measure ]; then
-echo "-- languages"
-python3 $measure langid make >"$out/langid.jsonl" &&
-    "$program" --format jsonl --input-format jsonl "$out/langid.jsonl" >"$out/langid.system" &&
-    python3 $measure langid "$out/langid.system" && python3 src/tools/confusion.py "$out/langid.system" || bad=1
+    echo "-- languages"
+    python3 $measure langid make >"$out/langid.jsonl" &&
+        "$program" --format jsonl --input-format jsonl "$out/langid.jsonl" >"$out/langid.system" &&
+        python3 $measure langid "$out/langid.system" && python3 src/tools/confusion.py "$out/langid.system" || bad=1
 fi
 exit $bad

@@ -1,4 +1,5 @@
 /* test_base_str.c - comparing, trimming, cutting. */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -86,10 +87,19 @@ static void test_spans(void **state)
     assert_true(poly_str_eq(poly_str_slice(POLY_S("abcd"), s), POLY_S("bc")));
 }
 
+static void test_low(void **state)
+{
+    (void)state;
+    for (int c = CHAR_MIN; c <= CHAR_MAX; c++) {
+        const bool capital = c >= 'A' && c <= 'Z';
+        assert_int_equal(poly_str_low((char)c), (char)(capital ? c - 'A' + 'a' : c));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_order), cmocka_unit_test(test_ends),
                                        cmocka_unit_test(test_trim), cmocka_unit_test(test_cut),
-                                       cmocka_unit_test(test_spans)};
+                                       cmocka_unit_test(test_spans), cmocka_unit_test(test_low)};
     return cmocka_run_group_tests_name("base/str", tests, NULL, NULL);
 }

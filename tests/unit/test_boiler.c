@@ -61,6 +61,7 @@ static const row cases[] = {
     {"lists of links and tags", "[[CISA]] [[The Record]]\n[[a]]\n[[a]] b\n[[a\n#siber #data_pribadi\n#1 di dunia\n#siber penting\n#", "BBCCBCCB"},
     {"links alone", "* [Judul](https://a.id/b)\n![Foto](https://a.id/b.jpg)\n- **[Judul](https://a.id)**\n[Judul](https://a.id)\n"
      "* [Judul](https://a.id) katanya\n[1] https://a.id/b\n[1] Budi\n[2] https://a.id/b katanya", "BBBCCBCC"},
+    {"blanks of any kind around", "x\xc2\xa0\n\xe2\x80\x8b(haf/haf)\xe2\x80\x8b \nIKLAN \xef\xbb\xbf\n-30-\xe3\x80\x80", "BBBB"},
     {"no line is too short or empty", "\n \n(\n()\n[]\n[[\n]]\n#\n-\nE\nEd", "--CCCCCBBCC"},
 };
 

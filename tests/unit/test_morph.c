@@ -2,13 +2,15 @@
  * test_morph.c - morphology: rows of word -> analysis for each rule, both ways; nasal assimilation as a table; every form of
  * every root read back; lists of its own where the real ones would get in the way.
  */
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700 /* mkdtemp */
 #include "lexicon/morph.h"
 #include "lib/lib.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -536,6 +538,45 @@ static void test_english_round_trip(void **state)
     assert_true(t.lost * 200 <= t.forms);
 }
 
+/* ---- lists of its own ---------------------------------------------------------------------------- */
+static poly_status open_list(poly_morph **m, const char *folder, const char *name, const char *lines)
+{
+    char dir[] = "/tmp/poly-morph.XXXXXX", sub[64], file[128];
+    const poly_engine_options opt = {.size = sizeof opt, .dir = dir};
+    assert_non_null(mkdtemp(dir));
+    snprintf(sub, sizeof sub, "%s/%s", dir, folder);
+    snprintf(file, sizeof file, "%s/%s", sub, name);
+    assert_int_equal(mkdir(sub, 0700), 0);
+    FILE *f = fopen(file, "w");
+    assert_non_null(f);
+    assert_true(fputs(lines, f) >= 0);
+    assert_int_equal(fclose(f), 0);
+    const poly_status st = poly_morph_open(m, &opt, NULL);
+    (void)unlink(file), (void)rmdir(sub), (void)rmdir(dir);
+    return st;
+}
+
+/* A form with a capital and without a lemma is a name in English lists as in Indonesian ones. */
+static void test_listed_names(void **state)
+{
+    static const struct {
+        const char *word, *lemma;
+        uint8_t source;
+    } rows[] = {{"Banks", "", POLY_WORD_UNKNOWN},         {"banks", "bank", POLY_WORD_GUESSED},
+                {"Banks's", "banks", POLY_WORD_GUESSED},  {"went", "go", POLY_WORD_LISTED},
+                {"Went", "go", POLY_WORD_LISTED},         {"BANKS", "bank", POLY_WORD_GUESSED}};
+    poly_morph *m = NULL;
+    (void)state;
+    assert_int_equal(open_list(&m, "en", "irregulars.tsv", "Banks\nwent\tgo\tv\n"), POLY_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        poly_analysis a;
+        poly_morph_analyze(&a, m, POLY_LANG_EN, poly_str_of(rows[i].word));
+        assert_string_equal(a.lemma, rows[i].lemma);
+        assert_int_equal(a.source, rows[i].source);
+    }
+    poly_morph_close(m);
+}
+
 /* ---- opening ------------------------------------------------------------------------------------- */
 static void test_opening(void **state)
 {
@@ -573,6 +614,7 @@ int main(void)
         cmocka_unit_test(test_round_trip),
         cmocka_unit_test(test_english),
         cmocka_unit_test(test_english_round_trip),
+        cmocka_unit_test(test_listed_names),
         cmocka_unit_test(test_opening),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

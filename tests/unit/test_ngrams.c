@@ -50,6 +50,10 @@ static const struct {
     {"an empty form", "", {0}, {0}},
     {"a mark", ",", {0}, {0}},
     {"another script", "\xd0\xbc\xd1\x8b", {0}, {-40, -40, -40, -40, -40, -40, -40, -40}},
+    {"and another", "\xe1\x83\x90", {0}, {-40, -40, -40, -40, -40, -40, -40, -40}},
+    {"a Latin letter with a dot below", "\xe1\xb8\xa5ka", {0}, {5}},
+    {"a Latin letter beyond U+0240", "\xc9\x99ka", {0}, {5}},
+    {"what is no letter any more", "\xca\xb0ka", {0}, {-40, -40, -40, -40, -40, -40, -40, -40}},
     {"a listed word that the table does not know", "dan", {2}, {15, 3}}, /* 3 + 2 * 6 */
     {"a listed Indonesian word that it knows", "aturan", {3}, {9, 8, 7, 6, 5, 4, 3, 2}},
     {"a listed Malay word that it knows", "aturan", {0, 0, 3}, {9, 8, 27, 6, 5, 4, 3, 2}},

@@ -48,6 +48,8 @@ static const row lines[] = {
     {"other characters that begin alike", "©“", "CONTENT 0 5 P\n"},
     {"a line of invisible characters is blank", "a\n\xc2\xa0\xe2\x80\x8b\nb",
      "CONTENT 0 1 P\nBLANK 2 7\nCONTENT 8 9 P\n"},
+    {"a blank of any kind behind a stop", "satu dua tiga.\xc2\xa0\nempat lima.\xe2\x80\x8b",
+     "CONTENT 0 16 P\nCONTENT 17 31 P\n"},
 };
 
 static void test_lines(void **state)

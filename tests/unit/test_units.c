@@ -216,6 +216,10 @@ static const row units[] = {
      "law 5/2020 {Nomor 5 Tahun 2020} | law 10/2025 {No. 10 of 2025} | law 12/2019? {12/2019}"},
     {"a law's number behind its kind only", "UU 27 Tahun 2022, usia 27 tahun 2022",
      "acronym = {UU} | law 27/2022 {27 Tahun 2022} | number 27 {27} | year 2022 {2022}"},
+    {"nor behind what ends another paragraph", "Sidang di DPR.\n\n27 Tahun 2022",
+     "acronym = {DPR} | number 27 {27} | year 2022 {2022}"},
+    {"but behind a line that was broken", "Undang-Undang Nomor\n\n38 Tahun 2004",
+     "law 38/2004 {38 Tahun 2004}"},
     {"decisions", "Nomor 147/PUU-XXIII/2025", "law = {Nomor 147/PUU-XXIII/2025}"},
     {"phones", "+62 812-3456-7890, 0812-3456-7890, (021) 5296 1234, 081234567890",
      "phone +6281234567890 {+62 812-3456-7890} | phone 081234567890 {0812-3456-7890} | "
@@ -236,6 +240,8 @@ static const row units[] = {
     {"acronyms, and headlines that shout",
      "KPK dan BSSN. DPR RI\n\nWARGA MINTA KPK BERTINDAK\n\nAKAN ADA OPERASI",
      "acronym = {KPK} | acronym = {BSSN} | acronym = {DPR} | acronym = {RI}"},
+    {"each paragraph shouts for itself", "kata KPK RI\n\nDPR RI setuju",
+     "acronym = {KPK} | acronym = {RI} | acronym = {DPR} | acronym = {RI}"},
 };
 
 static void test_units(void **state)

@@ -134,7 +134,7 @@ static bool repairs_to(poly_str in, poly_str want)
 /* "6.0.1:invalid hex:C080:nothing:EFBFBDEFBFBD": number, kind, bytes, without them, repaired. */
 static void test_utf8tests(void **state)
 {
-    size_t len, valid = 0, invalid = 0, wrong = 0;
+    size_t len = 0, valid = 0, invalid = 0, wrong = 0;
     (void)state;
     char *file = lib_read(SHARED "utf8tests/utf8tests.txt", &len);
     if (!file) {
@@ -175,7 +175,7 @@ static void test_utf8tests(void **state)
 static void test_kuhn(void **state)
 {
     static const poly_text_rules none;
-    size_t len;
+    size_t len = 0;
     (void)state;
     char *file = lib_read(SHARED "kuhn-utf8/UTF-8-test.txt", &len);
     if (!file) {
