@@ -207,33 +207,19 @@ static void odds_in(int32_t *odds, uint32_t around)
     odds[POLY_LANE_EN] = odds[BACKGROUND] = POLY_W_LANG_STAY - POLY_W_LANG_LEAVE;
 }
 
-/* `odds` NULL: those of a text. */
-static uint32_t lane_of_span(const poly_tokens *toks, uint32_t from, uint32_t to, const int32_t *odds)
-{
-    evidence e;
-    int32_t lanes[POLY_LANES], own[N_LANES];
-    assert(from <= to && to <= toks->count);
-    read_tokens(&e, toks, from, to);
-    weigh(lanes, &e, true);
-    odds_of_text(own, e.words);
-    return strongest(lanes, odds ? odds : own);
-}
-
-uint8_t poly_lang_of_tokens(const poly_tokens *toks, uint32_t from, uint32_t to)
-{
-    return lang_of_lane(lane_of_span(toks, from, to, NULL));
-}
-
 uint8_t poly_lang_within(const poly_tokens *toks, uint32_t from, uint32_t to, uint8_t around)
 {
-    static const uint8_t lanes[POLY_LANGS_MAX] = {[POLY_LANG_OTHER] = BACKGROUND,
-                                                  [POLY_LANG_ID] = POLY_LANE_ID,
-                                                  [POLY_LANG_EN] = POLY_LANE_EN,
-                                                  [POLY_LANG_MS] = POLY_LANE_MS};
-    int32_t odds[N_LANES];
-    assert(around < POLY_LANGS_MAX);
-    odds_in(odds, lanes[around]);
-    return lang_of_lane(lane_of_span(toks, from, to, odds));
+    static const uint8_t lanes_of_langs[POLY_LANGS_MAX] = {[POLY_LANG_OTHER] = BACKGROUND,
+                                                           [POLY_LANG_ID] = POLY_LANE_ID,
+                                                           [POLY_LANG_EN] = POLY_LANE_EN,
+                                                           [POLY_LANG_MS] = POLY_LANE_MS};
+    evidence e;
+    int32_t lanes[POLY_LANES], odds[N_LANES];
+    assert(around < POLY_LANGS_MAX && from <= to && to <= toks->count);
+    read_tokens(&e, toks, from, to);
+    weigh(lanes, &e, true);
+    odds_in(odds, lanes_of_langs[around]);
+    return lang_of_lane(strongest(lanes, odds));
 }
 
 /* Sums of a document as lanes; those of a giant are halved until they fit. */
@@ -279,12 +265,10 @@ static uint32_t lane_of_document(const evidence *each, uint32_t n)
     return strongest(lanes, odds);
 }
 
-void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const poly_tokens *toks,
-                             poly_arena *a)
+void poly_sentences_set_lang(poly_sentences *s, const poly_tokens *toks, poly_arena *a)
 {
     evidence *each = poly_arena_raw(a, s->count, sizeof *each);
     int32_t odds[N_LANES];
-    (void)text;
     if (!each) return;
     for (uint32_t i = 0; i < s->count; i++) {
         const bool silent = s->at[i].flags & POLY_SENT_BOILER;

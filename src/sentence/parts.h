@@ -5,7 +5,7 @@
 #include "sentence/sentence.h"
 
 /* Sets the language of each sentence and of the document (lang.c). */
-void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const poly_tokens *toks, poly_arena *a);
+void poly_sentences_set_lang(poly_sentences *s, const poly_tokens *toks, poly_arena *a);
 
 /* ---- dump.c: pieces of what is written ------------------------------------------------------- */
 /* The bytes as one line: its own line ends and other controls become blanks. */

@@ -285,7 +285,7 @@ poly_status poly_sentence_run(poly_sentences *out, const poly_text *text, const 
     poly_splitter s = {.out = out, .text = text, .toks = toks, .pairs = pairs, .a = a};
     reserve(out, toks->count, a);
     split(&s);
-    if (!a->status) poly_sentences_set_lang(out, text, toks, a);
+    if (!a->status) poly_sentences_set_lang(out, toks, a);
     assert(a->status || !poly_sentences_check(out, toks));
     return a->status;
 }

@@ -42,8 +42,6 @@ void poly_sentences_dump(const poly_sentences *s, const poly_text *text, poly_bu
  * which of them (by index) begin a paragraph, are headlines, are boilerplate. */
 void poly_sentences_write_json(const poly_sentences *s, poly_buf *out);
 
-/* Language of tokens [from, to) by themselves; POLY_LANG_OTHER when they speak for none. Linear. */
-uint8_t poly_lang_of_tokens(const poly_tokens *toks, uint32_t from, uint32_t to);
 /* Language of tokens [from, to), a quotation say, in a text or sentence of language `around`, which
  * it is unless its words say otherwise. Linear. */
 uint8_t poly_lang_within(const poly_tokens *toks, uint32_t from, uint32_t to, uint8_t around);
