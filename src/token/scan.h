@@ -41,12 +41,40 @@ static inline bool poly_is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 static inline uint32_t poly_skip_alnum(const char *p, uint32_t at)
 {
     uint32_t len = POLY_KEY_BYTES;
-    for (; len == POLY_KEY_BYTES; at += len) len = poly_run_at(p + at).len;
+    for (; len == POLY_KEY_BYTES; at += len) len = poly_run_len(p + at);
     return at;
 }
 
+static inline uint32_t poly_line_start(const poly_scanner *c, uint32_t line)
+{
+    return line < c->text->lines.count ? c->text->lines.at[line].span.start : UINT32_MAX;
+}
+
+/* Moves on to the line of byte `at`; what begins with it becomes pending. */
+static inline void poly_scan_lines(poly_scanner *c, uint32_t at)
+{
+    while (c->next_line <= at) {
+        const poly_line *l = &c->text->lines.at[++c->line];
+        c->pending |= POLY_TOKF_LINE | POLY_TOKF_SPACE;
+        if (l->starts_paragraph) c->pending |= POLY_TOKF_PARA;
+        c->boiler = l->kind == POLY_LINE_BOILERPLATE ? POLY_TOKF_BOILER : 0;
+        c->next_line = poly_line_start(c, c->line + 1);
+    }
+}
+
+/* Room for one more token. False after an arena failure. */
+bool poly_scan_room(poly_scanner *c);
+
+/* Gives their forms to all words that were asked for. */
+static inline void poly_scan_answer(poly_scanner *c) { poly_forms_answer(c->out->forms, c->asked, c->out, c->p); }
+
 /* The latest token, when it ends at `at` (nothing between), else NULL. */
 const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at);
+
+/* ---- plain.c: text that needs no rules ------------------------------------------------------- */
+/* From `at` on, over blanks and tokens, as far as the text is plain; what stands there asks for a rule. Pushes at least
+ * nothing. */
+uint32_t poly_plain_walk(poly_scanner *c, uint32_t at);
 
 /* ---- marks.c: glyphs of quotation marks and apostrophes -------------------------------------- */
 enum { POLY_GLYPH_OPENS = 1, POLY_GLYPH_CLOSES = 2, POLY_GLYPH_BOTH = 3 };

@@ -1,0 +1,350 @@
+/*
+ * plain.c - text that needs no rules: nine of ten bytes of news.
+ *
+ *   in   the scanner, where a token or a gap begins     out  tokens, up to where something else stands
+ *
+ * Left to others: everything that is not as plain as it looks (token.c, tailor.c); the forms of words that are asked for
+ * (forms.c).
+ *
+ * Method: most text is words of ASCII letters, blanks, and marks that mean what they look like. This walk looks at 16 bytes
+ * at once and knows no more than tables of single bytes tell; what is not plain by these is left to the rules. It must only
+ * never take what they would take otherwise. The state is kept in registers, and branches that go either way are few: a wrong
+ * one costs as much as sixty instructions.
+ */
+#include "token/scan.h"
+
+#include <assert.h>
+#include <stddef.h>
+#include <string.h>
+
+/* ---- what single bytes tell ------------------------------------------------------------------ */
+enum {
+    ENDS = 1,   /* a word in front of it ends there */
+    UNLESS = 2, /* unless a letter or digit stands behind it: "3,5", "ke-19", "S.H" */
+    MARK = 4,   /* it is a token of its own */
+    SINGLE = 8, /* unless it is not alone: "...", "--", "://" */
+    /* Of the byte behind one of these: it may be what UNLESS and SINGLE speak of. */
+    BEHIND = 4, /* so many bits above */
+    JOINED = UNLESS << BEHIND,
+    SECOND = SINGLE << BEHIND
+};
+#define EM (ENDS | MARK)
+#define J4 JOINED, JOINED, JOINED, JOINED
+#define J16 J4, J4, J4, J4
+static const uint8_t plain[256] = {
+    [0] = ENDS, ['\t'] = ENDS, ['\n'] = ENDS, ['\r'] = ENDS, [' '] = ENDS, ['#'] = ENDS, ['<'] = ENDS, ['@'] = ENDS,
+    ['~'] = ENDS, ['!'] = EM, ['$'] = EM, ['%'] = EM, ['('] = EM, [')'] = EM, ['*'] = EM, ['+'] = EM, [';'] = EM,
+    ['='] = EM, ['>'] = EM, ['?'] = EM, ['['] = EM, [']'] = EM, ['^'] = EM, ['{'] = EM, ['|'] = EM, ['}'] = EM,
+    ['"'] = EM, [':'] = EM | SINGLE | SECOND, [','] = EM | UNLESS, ['/'] = EM | UNLESS | SECOND,
+    ['-'] = EM | UNLESS | SINGLE | SECOND, ['.'] = EM | UNLESS | SINGLE | SECOND,
+    ['0'] = J4, J4, JOINED, JOINED, ['A'] = J16, J4, J4, JOINED, JOINED, ['a'] = J16, J4, J4, JOINED, JOINED,
+    [0x80] = J16, J16, J16, J16, J16, J16, J16, J16};
+
+static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+/* A letter or digit that is not ASCII? U+2000 to U+203F, curly marks and dashes among them, are none. */
+static bool may_be_alnum(const char *p)
+{
+    return ((unsigned char)p[0] & 0x80) && !((unsigned char)p[0] == 0xe2 && (unsigned char)p[1] == 0x80);
+}
+
+static bool ends_plainly(const char *end)
+{
+    const uint8_t what = plain[(unsigned char)end[0]];
+    if (!(what & UNLESS)) return what & ENDS;
+    return !poly_is_ascii_alnum(end[1]) && !may_be_alnum(end + 1);
+}
+
+static bool is_plain_mark(const char *p)
+{
+    const uint8_t what = plain[(unsigned char)p[0]];
+    return (what & MARK) && !((what & SINGLE) && (p[1] == p[0] || p[1] == '/'));
+}
+
+/* Does a word end here, at a plain mark? Says so of nearly all, in one branch. */
+static inline bool ends_at_mark(const char *end)
+{
+    const uint32_t what = plain[(unsigned char)end[0]], behind = plain[(unsigned char)end[1]];
+    return !((what & behind >> BEHIND) | (~what & EM));
+}
+
+/* "tersebut.Kami": does the word of `len` letters or digits that a stop follows end there, since its sentence does? So it does
+ * (T6) unless it is as short as an acronym's pieces, or what comes may be part of a domain name. */
+static bool ends_glued(const char *stop, uint32_t len)
+{
+    if (len < 3 || *stop != '.' || !poly_is_ascii_upper(stop[1]) || !is_small(stop[2])) return false;
+    const uint32_t next = poly_run_len(stop + 1);
+    return next > 3 && next < POLY_KEY_BYTES && stop[1 + next] != '.' && stop[1 + next] != '-';
+}
+
+/* The ASCII likeness of a curly double mark or a dash at q: nearly all that is not ASCII. 0: it is neither. */
+static char general_mark(const char *q)
+{
+    if ((unsigned char)q[0] != 0xe2 || (unsigned char)q[1] != 0x80) return 0;
+    const unsigned last = (unsigned char)q[2];
+    return (last | 1) == 0x9d ? '"' : last == 0x93 || last == 0x94 ? '-' : 0;
+}
+
+/* ---- words of more than one run -------------------------------------------------------------- */
+/* "Undang-undang", "don't", "don’t": at `by` a hyphen or an apostrophe between two runs, the second of letters.
+ * Where the word ends, or NULL where it is not so plain: a price begins with "Rp" (T3). */
+static const char *joined_end(const char *by)
+{
+    const char *end = by + 1;
+    if (memcmp(by, "\xe2\x80\x99", 3) == 0)
+        end = by + 3;
+    else if (*by != '-' && *by != '\'')
+        return NULL;
+    if (!poly_is_ascii_letter(*end) || (end[0] == 'R' && end[1] == 'p')) return NULL;
+    while (poly_is_ascii_letter(*end)) end++;
+    return !poly_is_ascii_digit(*end) && ends_plainly(end) ? end : NULL;
+}
+
+/* "1.500,75", "24/8/2023": digits and what joins them (T5). NULL where it is not so plain. */
+static const char *number_end(const char *q)
+{
+    while (poly_is_ascii_digit(*q)) {
+        while (poly_is_ascii_digit(*q)) q++;
+        if (*q != '.' && *q != ',' && *q != '/') break;
+        if (!poly_is_ascii_digit(q[1])) break;
+        q++;
+    }
+    return !poly_is_ascii_alnum(*q) && ends_plainly(q) ? q : NULL;
+}
+
+/* A word or number that begins with the run of `len` bytes at q, and goes on behind it. */
+static const char *long_end(const char *q, uint32_t len)
+{
+    if (len - 1 >= POLY_KEY_BYTES - 1) return NULL;
+    const char *end = joined_end(q + len);
+    return end || !poly_is_ascii_digit(*q) ? end : number_end(q);
+}
+
+/* ---- putting --------------------------------------------------------------------------------- */
+enum { NUMBER = POLY_TOK_NUMBER << 16 };
+#define CAP4 POLY_TOKF_CAP, POLY_TOKF_CAP, POLY_TOKF_CAP, POLY_TOKF_CAP
+#define NUMBER5 NUMBER, NUMBER, NUMBER, NUMBER, NUMBER
+/* Flags and kind that the first byte of a word gives it. */
+static const uint32_t heads[128] = {['0'] = NUMBER5, NUMBER5, ['A'] = CAP4, CAP4, CAP4, CAP4, CAP4, CAP4,
+                                    POLY_TOKF_CAP, POLY_TOKF_CAP};
+
+/* POLY_TOKF_UPPER for ASCII that holds no small letters but two capitals. */
+static uint32_t all_capitals(const char *p, size_t len)
+{
+    uint32_t capitals = 0;
+    for (size_t i = 0; i < len; i++) {
+        if (is_small(p[i])) return 0;
+        capitals += poly_is_ascii_upper(p[i]);
+    }
+    return capitals > 1 ? POLY_TOKF_UPPER : 0;
+}
+
+/* Flags, kind and mark of a token at once: head is flags | kind << 16 | mark << 24. */
+static inline void put_head(poly_token *t, uint32_t head)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    _Static_assert(offsetof(poly_token, kind) == offsetof(poly_token, flags) + 2 &&
+                       offsetof(poly_token, mark) == offsetof(poly_token, flags) + 3,
+                   "one word holds them");
+    memcpy(&t->flags, &head, sizeof head);
+#else
+    t->flags = (uint16_t)head;
+    t->kind = (uint8_t)(head >> 16);
+    t->mark = (uint8_t)(head >> 24);
+#endif
+}
+
+typedef struct plain_walk { /* in registers while it goes */
+    const char *q, *p;      /* where it is, and where the text begins */
+    poly_token *to, *full;
+    struct poly_question *ask;
+    poly_written_table table;
+    uint32_t *landmark;     /* where the next goes; that of a paragraph's first token is written with its gap */
+    uint32_t tok;           /* index of `to` */
+    uint32_t flags, boiler; /* of the next token; of all in this line */
+} plain_walk;
+
+/* The token of the word of `len` bytes at q; what its form tells comes later. */
+static inline void put_word(plain_walk *w, uint32_t len)
+{
+    const uint32_t start = (uint32_t)(w->q - w->p);
+    uint32_t head = heads[(unsigned char)w->q[0]];
+    const uint32_t second = (uint32_t)w->q[1] - 'a';
+    if (head & (uint32_t)(second > 'z' - 'a') << POLY_CAP_BIT) head |= all_capitals(w->q, len);
+    w->to->span = (poly_span){start, start + len};
+    put_head(w->to, head | w->flags);
+    w->q += len;
+    w->to++;
+    w->tok++;
+}
+
+/* The same of one whose key is w->ask->key already: fewer than 16 bytes. */
+static inline void put_asked(plain_walk *w, uint32_t len)
+{
+    assert(len > 0 && len < POLY_KEY_BYTES);
+    poly_forms_ask(w->table, w->ask++, w->tok);
+    put_word(w, len);
+}
+
+static inline void put_mark(plain_walk *w, poly_forms *forms, uint32_t len, char mark)
+{
+    const uint32_t start = (uint32_t)(w->q - w->p);
+    const uint32_t kind = mark == '"' ? POLY_TOK_QUOTE : POLY_TOK_PUNCT;
+    *w->landmark = w->tok++;
+    w->landmark += !(w->flags & POLY_TOKF_PARA);
+    w->to->span = (poly_span){start, start + len};
+    w->to->form = poly_forms_id_of_mark(forms, mark);
+    put_head(w->to++, w->flags | kind << 16 | (uint32_t)(unsigned char)mark << 24);
+    w->q += len;
+    w->flags = w->boiler;
+}
+
+/* "Undang-undang", "1.500,75". */
+static void put_joined(poly_scanner *c, plain_walk *w, const char *end)
+{
+    const size_t n = (size_t)(end - w->q);
+    const poly_str s = {w->q, n};
+    poly_token *t = w->to;
+    const uint32_t tok = w->tok;
+    put_word(w, (uint32_t)n);
+    t->form = poly_forms_id(c->out->forms, s);
+    for (size_t i = 0; i < n && !(t->flags & POLY_TOKF_DIGIT); i++) {
+        if (poly_is_ascii_digit(s.p[i])) t->flags |= POLY_TOKF_DIGIT;
+    }
+    c->out->evidence[tok] = poly_forms_evidence(c->out->forms, t->form);
+}
+
+/* ---- walking --------------------------------------------------------------------------------- */
+/* Over blanks and line ends. */
+static const char *skip_blanks(poly_scanner *c, const char *q)
+{
+    const char *const from = q;
+    while (*q == ' ' || (*q >= '\t' && *q <= '\r')) q++;
+    if (q > from) c->pending |= POLY_TOKF_SPACE;
+    if (q < c->p + c->n) poly_scan_lines(c, (uint32_t)(q - c->p));
+    if (c->breaks >= 2) c->pending |= POLY_TOKF_PARA;
+    if (c->pending & POLY_TOKF_PARA) c->singles = 0;
+    return q;
+}
+
+/* The gap in front of the next token, told by the scanner, moves into w; the first token of a paragraph is a landmark. */
+static void enter_gap(poly_scanner *c, plain_walk *w)
+{
+    w->q = skip_blanks(c, w->q);
+    w->boiler = c->boiler;
+    w->flags = c->pending | c->boiler;
+    *w->landmark = w->tok;
+    if (w->flags & POLY_TOKF_PARA) w->landmark++;
+}
+
+/* And back. */
+static void leave_gap(poly_scanner *c, plain_walk *w)
+{
+    c->pending = (uint16_t)(w->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA));
+    if (w->flags & POLY_TOKF_PARA) w->landmark--;
+    if (w->tok > c->out->count) c->breaks = 0;
+}
+
+/* What begins with the run of `len` letters and digits, where neither a plain word nor mark stands. False: not plain. */
+static bool take_other(poly_scanner *c, plain_walk *w, uint32_t len)
+{
+    const char mark = len ? 0 : general_mark(w->q);
+    const char *end;
+    if (mark) {
+        put_mark(w, c->out->forms, 3, mark);
+    } else if (len == 0 && (*w->q == ' ' || (*w->q >= '\t' && *w->q <= '\r'))) {
+        leave_gap(c, w);
+        enter_gap(c, w);
+    } else if (len && (end = long_end(w->q, len)) != NULL) {
+        put_joined(c, w, end);
+        w->flags = w->boiler;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* Plain tokens while there is room for them; false: something else stands there. */
+static inline bool walk(poly_scanner *c, plain_walk *from)
+{
+    plain_walk w = *from;
+    bool plainly = true;
+    while (w.to < w.full && plainly) {
+        const uint32_t len = poly_run_to(&w.ask->key, w.q);
+        const char *end = w.q + len;
+        if (len - 1 < POLY_KEY_BYTES - 1) {
+            if (*end == ' ') {
+                put_asked(&w, len);
+                w.q++;
+                w.flags = POLY_TOKF_SPACE | w.boiler;
+                continue;
+            }
+            if (ends_at_mark(end) && w.to + 1 < w.full) {
+                put_asked(&w, len);
+                w.flags = w.boiler;
+                put_mark(&w, c->out->forms, 1, *end);
+                const bool blank = *w.q == ' ';
+                w.q += blank;
+                w.flags |= blank ? POLY_TOKF_SPACE : 0;
+                continue;
+            }
+            if (ends_plainly(end) || ends_glued(end, len)) {
+                put_asked(&w, len);
+                w.flags = w.boiler;
+                continue;
+            }
+        } else if (len == 0 && is_plain_mark(w.q)) {
+            put_mark(&w, c->out->forms, 1, *w.q);
+            continue;
+        }
+        plain_walk other = w; /* its address is known elsewhere: w must not be */
+        plainly = take_other(c, &other, len);
+        w = other;
+    }
+    *from = w;
+    return plainly;
+}
+
+/* Room for one token at least, of any kind; landmarks are written before it is known whether they are ones. False after an
+ * arena failure. */
+static bool make_room(poly_scanner *c)
+{
+    poly_tokens *out = c->out;
+    if (c->asked->count > POLY_ASK_MOST / 2) poly_scan_answer(c);
+    if (!poly_scan_room(c)) return false;
+    if (out->landmarks.count + 2 <= out->landmarks.cap) return !poly_forms_status(out->forms);
+    return poly_vec_grow((void **)&out->landmarks.at, &out->landmarks.cap, out->landmarks.count, sizeof *out->landmarks.at,
+                         c->a);
+}
+
+static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+/* For how many tokens there is room. */
+static uint32_t room(const poly_scanner *c)
+{
+    const poly_tokens *out = c->out;
+    const uint32_t more = least(out->cap - out->count, out->landmarks.cap - out->landmarks.count - 1);
+    return least(more, POLY_ASK_MOST - c->asked->count);
+}
+
+uint32_t poly_plain_walk(poly_scanner *c, uint32_t at)
+{
+    poly_tokens *out = c->out;
+    bool plainly = true;
+    while (plainly && at < c->n && make_room(c)) {
+        plain_walk w = {.p = c->p, .q = c->p + at, .to = out->at + out->count, .tok = out->count};
+        w.full = w.to + room(c);
+        w.ask = c->asked->at + c->asked->count;
+        w.table = c->out->forms->written;
+        w.landmark = out->landmarks.at + out->landmarks.count;
+        assert(w.to < w.full);
+        enter_gap(c, &w);
+        plainly = walk(c, &w);
+        leave_gap(c, &w);
+        out->count = w.tok;
+        out->landmarks.count = (uint32_t)(w.landmark - out->landmarks.at);
+        c->asked->count = (uint32_t)(w.ask - c->asked->at);
+        at = (uint32_t)(w.q - c->p);
+    }
+    return at;
+}
