@@ -55,38 +55,41 @@ static inline uint64_t poly_first_bytes(uint64_t w, uint32_t n)
     return n >= 8 ? w : w & ((1ull << 8 * n) - 1);
 }
 
-/* How many ASCII letters and digits the 16 bytes at p begin with, and the key of that run, were it a word. 16: it may go
- * on; the key of 0 is nothing. */
-static inline uint32_t poly_run_portable(poly_key *key, const char *p)
+/* A bit for each of 16 bytes: it is no ASCII letter or digit. */
+static inline uint32_t poly_others_portable(const char *p)
 {
-    const uint64_t a = poly_load8(p), b = poly_load8(p + 8);
-    const uint32_t other = ~(poly_alnum8(a) | poly_alnum8(b) << 8) | 1u << POLY_KEY_BYTES;
-    const uint32_t len = (uint32_t)__builtin_ctz(other);
-    key->a = poly_first_bytes(a | POLY_EACH(0x20), len); /* digits have that bit */
-    key->b = len <= 8 ? 0 : poly_first_bytes(b | POLY_EACH(0x20), len - 8);
-    return len;
+    return 0xffff ^ (poly_alnum8(poly_load8(p)) | poly_alnum8(poly_load8(p + 8)) << 8);
+}
+
+/* The key of the n ASCII letters and digits at p, 0 < n <= 16; 16 bytes can be read. */
+static inline void poly_key_of_run_portable(poly_key *key, const char *p, uint32_t n)
+{
+    key->a = poly_first_bytes(poly_load8(p) | POLY_EACH(0x20), n); /* digits have that bit */
+    key->b = n <= 8 ? 0 : poly_first_bytes(poly_load8(p + 8) | POLY_EACH(0x20), n - 8);
 }
 
 /* ---- sixteen at once ------------------------------------------------------------------------- */
 #if defined(__SSE2__)
-/* Ones in each byte that lies outside ['from', 'from' + count): moved to the lower end of the signed bytes, it is above. */
-static inline __m128i poly_bytes_out(__m128i v, int from, int count)
+/* Ones in each byte that lies in ['from', 'from' + count): moved to the lower end of the signed bytes, it is below. */
+static inline __m128i poly_bytes_in(__m128i v, int from, int count)
 {
-    return _mm_cmpgt_epi8(_mm_add_epi8(v, _mm_set1_epi8((char)(-128 - from))), _mm_set1_epi8((char)(count - 129)));
+    return _mm_cmplt_epi8(_mm_add_epi8(v, _mm_set1_epi8((char)(-128 - from))), _mm_set1_epi8((char)(count - 128)));
 }
 
 /* 16 bytes of ones, then of zeroes: from 16 - n on they keep n bytes. */
 extern const uint8_t poly_key_masks[32];
 
-static inline uint32_t poly_run_to(poly_key *key, const char *p)
+static inline uint32_t poly_others(const char *p)
 {
-    const __m128i v = _mm_loadu_si128((const void *)p);
-    const __m128i small = _mm_or_si128(v, _mm_set1_epi8(0x20)); /* digits have that bit */
-    const __m128i other = _mm_and_si128(poly_bytes_out(small, 'a', 26), poly_bytes_out(v, '0', 10));
-    const uint32_t len = (uint32_t)__builtin_ctz((uint32_t)_mm_movemask_epi8(other) | 1u << POLY_KEY_BYTES);
-    const __m128i mask = _mm_loadu_si128((const void *)(poly_key_masks + POLY_KEY_BYTES - len));
-    _mm_storeu_si128((void *)key, _mm_and_si128(small, mask));
-    return len;
+    const __m128i v = _mm_loadu_si128((const void *)p), small = _mm_or_si128(v, _mm_set1_epi8(0x20));
+    const __m128i alnum = _mm_or_si128(poly_bytes_in(small, 'a', 26), poly_bytes_in(v, '0', 10));
+    return 0xffff ^ (uint32_t)_mm_movemask_epi8(alnum);
+}
+
+static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n)
+{
+    const __m128i v = _mm_loadu_si128((const void *)p), mask = _mm_loadu_si128((const void *)(poly_key_masks + POLY_KEY_BYTES - n));
+    _mm_storeu_si128((void *)key, _mm_and_si128(_mm_or_si128(v, _mm_set1_epi8(0x20)), mask));
 }
 
 static inline bool poly_same_key(const poly_key *x, const poly_key *y)
@@ -95,14 +98,15 @@ static inline bool poly_same_key(const poly_key *x, const poly_key *y)
     return _mm_movemask_epi8(_mm_cmpeq_epi8(a, b)) == 0xffff;
 }
 #else
-static inline uint32_t poly_run_to(poly_key *key, const char *p) { return poly_run_portable(key, p); }
+static inline uint32_t poly_others(const char *p) { return poly_others_portable(p); }
+static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n) { poly_key_of_run_portable(key, p, n); }
 static inline bool poly_same_key(const poly_key *x, const poly_key *y) { return x->a == y->a && x->b == y->b; }
 #endif
 
+/* How many ASCII letters and digits the 16 bytes at p begin with. 16: it may go on. */
 static inline uint32_t poly_run_len(const char *p)
 {
-    poly_key key;
-    return poly_run_to(&key, p);
+    return (uint32_t)__builtin_ctz(poly_others(p) | 1u << POLY_KEY_BYTES);
 }
 
 /* ---- keys of any bytes ----------------------------------------------------------------------- */

@@ -61,11 +61,11 @@ static bool is_plain_mark(const char *p)
     return (what & MARK) && !((what & SINGLE) && (p[1] == p[0] || p[1] == '/'));
 }
 
-/* Does a word end here, at a plain mark? Says so of nearly all, in one branch. */
-static inline bool ends_at_mark(const char *end)
+/* The same two of nearly all of them at once: does a word end here, at a plain mark (EM)? Is here a plain mark (MARK)? */
+static inline bool is_at_mark(const char *p, uint32_t wanted)
 {
-    const uint32_t what = plain[(unsigned char)end[0]], behind = plain[(unsigned char)end[1]];
-    return !((what & behind >> BEHIND) | (~what & EM));
+    const uint32_t what = plain[(unsigned char)p[0]], behind = plain[(unsigned char)p[1]];
+    return !((what & behind >> BEHIND & (wanted & ENDS ? UNLESS | SINGLE : SINGLE)) | (~what & wanted));
 }
 
 /* "tersebut.Kami": does the word of `len` letters or digits that a stop follows end there, since its sentence does? So it does
@@ -155,58 +155,70 @@ static inline void put_head(poly_token *t, uint32_t head)
 }
 
 typedef struct plain_walk { /* in registers while it goes */
-    const char *q, *p;      /* where it is, and where the text begins */
+    const char *p;          /* the text */
+    const uint8_t *others;  /* poly_scanner.others */
+    size_t at;              /* where it is */
     poly_token *to, *full;
     struct poly_question *ask;
     poly_written_table table;
+    const uint32_t *marks;  /* poly_forms.marks */
     uint32_t *landmark;     /* where the next goes; that of a paragraph's first token is written with its gap */
     uint32_t tok;           /* index of `to` */
     uint32_t flags, boiler; /* of the next token; of all in this line */
 } plain_walk;
 
-/* The token of the word of `len` bytes at q; what its form tells comes later. */
+/* How many letters and digits follow; many, where they are more than 56. */
+static inline uint32_t run_at(const plain_walk *w)
+{
+    uint64_t window;
+    memcpy(&window, w->others + (w->at >> 3), sizeof window);
+    return (uint32_t)__builtin_ctzll(window >> (w->at & 7) | 1ull << 63);
+}
+
+/* The token of the word of `len` bytes here; what its form tells comes later. */
 static inline void put_word(plain_walk *w, uint32_t len)
 {
-    const uint32_t start = (uint32_t)(w->q - w->p);
-    uint32_t head = heads[(unsigned char)w->q[0]];
-    const uint32_t second = (uint32_t)w->q[1] - 'a';
-    if (head & (uint32_t)(second > 'z' - 'a') << POLY_CAP_BIT) head |= all_capitals(w->q, len);
-    w->to->span = (poly_span){start, start + len};
+    const char *p = w->p + w->at;
+    uint32_t head = heads[(unsigned char)p[0]];
+    const uint32_t second = (uint32_t)p[1] - 'a';
+    if (head & (uint32_t)(second > 'z' - 'a') << POLY_CAP_BIT) head |= all_capitals(p, len);
+    w->to->span.start = (uint32_t)w->at;
+    w->at += len;
+    w->to->span.end = (uint32_t)w->at;
     put_head(w->to, head | w->flags);
-    w->q += len;
     w->to++;
     w->tok++;
 }
 
-/* The same of one whose key is w->ask->key already: fewer than 16 bytes. */
+/* The same of one of fewer than 16 letters and digits, and asks for its form. */
 static inline void put_asked(plain_walk *w, uint32_t len)
 {
     assert(len > 0 && len < POLY_KEY_BYTES);
+    poly_key_of_run(&w->ask->key, w->p + w->at, len);
     poly_forms_ask(w->table, w->ask++, w->tok);
     put_word(w, len);
 }
 
-static inline void put_mark(plain_walk *w, poly_forms *forms, uint32_t len, char mark)
+static inline void put_mark(plain_walk *w, uint32_t len, char mark, uint32_t form)
 {
-    const uint32_t start = (uint32_t)(w->q - w->p);
     const uint32_t kind = mark == '"' ? POLY_TOK_QUOTE : POLY_TOK_PUNCT;
     *w->landmark = w->tok++;
     w->landmark += !(w->flags & POLY_TOKF_PARA);
-    w->to->span = (poly_span){start, start + len};
-    w->to->form = poly_forms_id_of_mark(forms, mark);
+    w->to->span.start = (uint32_t)w->at;
+    w->at += len;
+    w->to->span.end = (uint32_t)w->at;
+    w->to->form = form;
     put_head(w->to++, w->flags | kind << 16 | (uint32_t)(unsigned char)mark << 24);
-    w->q += len;
     w->flags = w->boiler;
 }
 
 /* "Undang-undang", "1.500,75". */
-static void put_joined(poly_scanner *c, plain_walk *w, const char *end)
+static void put_joined(poly_scanner *c, plain_walk *w, uint32_t n)
 {
-    const size_t n = (size_t)(end - w->q);
-    const poly_str s = {w->q, n};
+    const poly_str s = {w->p + w->at, n};
     poly_token *t = w->to;
     const uint32_t tok = w->tok;
-    put_word(w, (uint32_t)n);
+    put_word(w, n);
     t->form = poly_forms_id(c->out->forms, s);
     for (size_t i = 0; i < n && !(t->flags & POLY_TOKF_DIGIT); i++) {
         if (poly_is_ascii_digit(s.p[i])) t->flags |= POLY_TOKF_DIGIT;
@@ -216,21 +228,21 @@ static void put_joined(poly_scanner *c, plain_walk *w, const char *end)
 
 /* ---- walking --------------------------------------------------------------------------------- */
 /* Over blanks and line ends. */
-static const char *skip_blanks(poly_scanner *c, const char *q)
+static size_t skip_blanks(poly_scanner *c, size_t at)
 {
-    const char *const from = q;
+    const char *const from = c->p + at, *q = from;
     while (*q == ' ' || (*q >= '\t' && *q <= '\r')) q++;
     if (q > from) c->pending |= POLY_TOKF_SPACE;
     if (q < c->p + c->n) poly_scan_lines(c, (uint32_t)(q - c->p));
     if (c->breaks >= 2) c->pending |= POLY_TOKF_PARA;
     if (c->pending & POLY_TOKF_PARA) c->singles = 0;
-    return q;
+    return (size_t)(q - c->p);
 }
 
 /* The gap in front of the next token, told by the scanner, moves into w; the first token of a paragraph is a landmark. */
 static void enter_gap(poly_scanner *c, plain_walk *w)
 {
-    w->q = skip_blanks(c, w->q);
+    w->at = skip_blanks(c, w->at);
     w->boiler = c->boiler;
     w->flags = c->pending | c->boiler;
     *w->landmark = w->tok;
@@ -245,18 +257,53 @@ static void leave_gap(poly_scanner *c, plain_walk *w)
     if (w->tok > c->out->count) c->breaks = 0;
 }
 
-/* What begins with the run of `len` letters and digits, where neither a plain word nor mark stands. False: not plain. */
-static bool take_other(poly_scanner *c, plain_walk *w, uint32_t len)
+/* Words and marks with single blanks between them: all that is frequent. Leaves what asks for more than tables. */
+static void walk_words(plain_walk *from)
 {
-    const char mark = len ? 0 : general_mark(w->q);
-    const char *end;
-    if (mark) {
-        put_mark(w, c->out->forms, 3, mark);
-    } else if (len == 0 && (*w->q == ' ' || (*w->q >= '\t' && *w->q <= '\r'))) {
+    plain_walk w = *from;
+    const poly_token *const last = w.full - 1; /* room for a word and a mark */
+    while (w.to < last) {
+        const uint32_t len = run_at(&w);
+        const char *end = w.p + w.at + len;
+        if (len - 1 < POLY_KEY_BYTES - 1) {
+            if (*end == ' ') {
+                put_asked(&w, len);
+                w.at++;
+                w.flags = POLY_TOKF_SPACE | w.boiler;
+                continue;
+            }
+            if (!is_at_mark(end, EM) || !w.marks[*end & 127]) break;
+            put_asked(&w, len);
+            w.flags = w.boiler;
+        } else if (len || !is_at_mark(end, MARK) || !w.marks[*end & 127]) {
+            break;
+        }
+        put_mark(&w, 1, *end, w.marks[*end & 127] - 1);
+        const bool blank = w.p[w.at] == ' ';
+        w.at += blank;
+        w.flags |= blank ? POLY_TOKF_SPACE : 0;
+    }
+    *from = w;
+}
+
+/* One more token, or a gap. False: something else stands here. */
+static bool take_other(poly_scanner *c, plain_walk *w)
+{
+    const uint32_t len = run_at(w);
+    const char *q = w->p + w->at, *end = q + len;
+    char mark;
+    if (len - 1 < POLY_KEY_BYTES - 1 && (ends_plainly(end) || ends_glued(end, len))) {
+        put_asked(w, len);
+        w->flags = w->boiler;
+    } else if (len == 0 && is_plain_mark(q)) {
+        put_mark(w, 1, *q, poly_forms_id_of_mark(c->out->forms, *q));
+    } else if (len == 0 && (*q == ' ' || (*q >= '\t' && *q <= '\r'))) {
         leave_gap(c, w);
         enter_gap(c, w);
-    } else if (len && (end = long_end(w->q, len)) != NULL) {
-        put_joined(c, w, end);
+    } else if (len == 0 && (mark = general_mark(q)) != 0) {
+        put_mark(w, 3, mark, poly_forms_id_of_mark(c->out->forms, mark));
+    } else if (len && (end = long_end(q, len)) != NULL) {
+        put_joined(c, w, (uint32_t)(end - q));
         w->flags = w->boiler;
     } else {
         return false;
@@ -265,44 +312,13 @@ static bool take_other(poly_scanner *c, plain_walk *w, uint32_t len)
 }
 
 /* Plain tokens while there is room for them; false: something else stands there. */
-static inline bool walk(poly_scanner *c, plain_walk *from)
+static bool walk(poly_scanner *c, plain_walk *w)
 {
-    plain_walk w = *from;
-    bool plainly = true;
-    while (w.to < w.full && plainly) {
-        const uint32_t len = poly_run_to(&w.ask->key, w.q);
-        const char *end = w.q + len;
-        if (len - 1 < POLY_KEY_BYTES - 1) {
-            if (*end == ' ') {
-                put_asked(&w, len);
-                w.q++;
-                w.flags = POLY_TOKF_SPACE | w.boiler;
-                continue;
-            }
-            if (ends_at_mark(end) && w.to + 1 < w.full) {
-                put_asked(&w, len);
-                w.flags = w.boiler;
-                put_mark(&w, c->out->forms, 1, *end);
-                const bool blank = *w.q == ' ';
-                w.q += blank;
-                w.flags |= blank ? POLY_TOKF_SPACE : 0;
-                continue;
-            }
-            if (ends_plainly(end) || ends_glued(end, len)) {
-                put_asked(&w, len);
-                w.flags = w.boiler;
-                continue;
-            }
-        } else if (len == 0 && is_plain_mark(w.q)) {
-            put_mark(&w, c->out->forms, 1, *w.q);
-            continue;
-        }
-        plain_walk other = w; /* its address is known elsewhere: w must not be */
-        plainly = take_other(c, &other, len);
-        w = other;
+    while (w->to < w->full) {
+        walk_words(w);
+        if (w->to < w->full && !take_other(c, w)) return false;
     }
-    *from = w;
-    return plainly;
+    return true;
 }
 
 /* Room for one token at least, of any kind; landmarks are written before it is known whether they are ones. False after an
@@ -327,15 +343,30 @@ static uint32_t room(const poly_scanner *c)
     return least(more, POLY_ASK_MOST - c->asked->count);
 }
 
+void poly_plain_map(poly_scanner *c)
+{
+    const size_t groups = c->n / 16 + 1; /* of 16 bytes; the text is followed by NUL bytes */
+    uint8_t *map = poly_arena_raw(c->a, 2 * groups + sizeof(uint64_t), 1);
+    c->others = map;
+    if (!map) return;
+    for (size_t i = 0; i < groups; i++) {
+        const uint32_t others = poly_others(c->p + 16 * i);
+        map[2 * i] = (uint8_t)others;
+        map[2 * i + 1] = (uint8_t)(others >> 8);
+    }
+    memset(map + 2 * groups, 0xff, sizeof(uint64_t));
+}
+
 uint32_t poly_plain_walk(poly_scanner *c, uint32_t at)
 {
     poly_tokens *out = c->out;
     bool plainly = true;
     while (plainly && at < c->n && make_room(c)) {
-        plain_walk w = {.p = c->p, .q = c->p + at, .to = out->at + out->count, .tok = out->count};
+        plain_walk w = {.p = c->p, .others = c->others, .at = at, .to = out->at + out->count, .tok = out->count};
         w.full = w.to + room(c);
         w.ask = c->asked->at + c->asked->count;
-        w.table = c->out->forms->written;
+        w.table = out->forms->written;
+        w.marks = out->forms->marks;
         w.landmark = out->landmarks.at + out->landmarks.count;
         assert(w.to < w.full);
         enter_gap(c, &w);
@@ -344,7 +375,7 @@ uint32_t poly_plain_walk(poly_scanner *c, uint32_t at)
         out->count = w.tok;
         out->landmarks.count = (uint32_t)(w.landmark - out->landmarks.at);
         c->asked->count = (uint32_t)(w.ask - c->asked->at);
-        at = (uint32_t)(w.q - c->p);
+        at = (uint32_t)w.at;
     }
     return at;
 }

@@ -26,6 +26,7 @@ typedef struct poly_scanner {
     /* What searches found, so that no byte is searched twice: hostile text repeats openers. */
     uint32_t no_domain_before; /* no domain name begins and ends before here */
     uint32_t no_comment_end;   /* no "-->" behind here */
+    const uint8_t *others;     /* a bit for each byte of the text that is no ASCII letter or digit, and 64 behind it */
     poly_asked *asked;         /* words whose forms are on their way */
 } poly_scanner;
 
@@ -72,6 +73,8 @@ static inline void poly_scan_answer(poly_scanner *c) { poly_forms_answer(c->out-
 const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at);
 
 /* ---- plain.c: text that needs no rules ------------------------------------------------------- */
+/* Fills c->others; NULL after an arena failure. */
+void poly_plain_map(poly_scanner *c);
 /* From `at` on, over blanks and tokens, as far as the text is plain; what stands there asks for a rule. Pushes at least
  * nothing. */
 uint32_t poly_plain_walk(poly_scanner *c, uint32_t at);

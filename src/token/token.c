@@ -440,6 +440,7 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
                       .no_comment_end = UINT32_MAX};
     if (!poly_forms_fold_with(forms, text->fold_flags)) return poly_forms_status(forms);
     reserve(out, c.n, a);
+    poly_plain_map(&c);
     c.next_line = poly_line_start(&c, 0);
     poly_scan_lines(&c, 0);
     c.pending = POLY_TOKF_LINE | POLY_TOKF_PARA;
