@@ -42,29 +42,57 @@ static const uint8_t plain[256] = {
 
 static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
-/* A letter or digit that is not ASCII? U+2000 to U+203F, curly marks and dashes among them, are none. */
+static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
+static unsigned byte_at(const char *p) { return (unsigned char)*p; }
+
+/* May a letter or digit stand at p that is not ASCII? U+2000 to U+203F and U+00A0 are none: curly marks, dashes, blanks. */
 static bool may_be_alnum(const char *p)
 {
-    return ((unsigned char)p[0] & 0x80) && !((unsigned char)p[0] == 0xe2 && (unsigned char)p[1] == 0x80);
+    if (byte_at(p) < 0x80) return false;
+    return !(byte_at(p) == 0xe2 && byte_at(p + 1) == 0x80) && !(byte_at(p) == 0xc2 && byte_at(p + 1) == 0xa0);
+}
+
+static bool is_nbsp(const char *p) { return byte_at(p) == 0xc2 && byte_at(p + 1) == 0xa0; }
+
+/* The ASCII likeness of a curly double mark, a dash or an ellipsis at p: nearly all that is not ASCII. 0: it is none. */
+static char general_mark(const char *p)
+{
+    if (byte_at(p) != 0xe2 || byte_at(p + 1) != 0x80) return 0;
+    switch (byte_at(p + 2)) {
+    case 0x93:
+    case 0x94: return '-';
+    case 0x9c:
+    case 0x9d: return '"';
+    case 0xa6: return '~';
+    default: return 0;
+    }
+}
+
+/* The length of an apostrophe at p that joins no letters, since what is behind it is ASCII and no letter; 0: there is none. */
+static uint32_t loose_apostrophe(const char *p)
+{
+    const uint32_t n = *p == '\'' ? 1 : memcmp(p, "\xe2\x80\x99", 3) == 0 ? 3 : 0;
+    return n && byte_at(p + n) < 0x80 && !poly_is_ascii_letter(p[n]) ? n : 0;
 }
 
 static bool ends_plainly(const char *end)
 {
-    const uint8_t what = plain[(unsigned char)end[0]];
-    if (!(what & UNLESS)) return what & ENDS;
-    return !poly_is_ascii_alnum(end[1]) && !may_be_alnum(end + 1);
+    const uint8_t what = plain[byte_at(end)];
+    if (what & UNLESS) return !poly_is_ascii_alnum(end[1]) && !may_be_alnum(end + 1);
+    return (what & ENDS) || general_mark(end) || is_nbsp(end) || loose_apostrophe(end);
 }
 
 static bool is_plain_mark(const char *p)
 {
-    const uint8_t what = plain[(unsigned char)p[0]];
+    const uint8_t what = plain[byte_at(p)];
+    if (*p == '#') return plain[byte_at(p + 1)] & ENDS; /* else it may be a tag */
     return (what & MARK) && !((what & SINGLE) && (p[1] == p[0] || p[1] == '/'));
 }
 
 /* The same two of nearly all of them at once: does a word end here, at a plain mark (EM)? Is here a plain mark (MARK)? */
 static inline bool is_at_mark(const char *p, uint32_t wanted)
 {
-    const uint32_t what = plain[(unsigned char)p[0]], behind = plain[(unsigned char)p[1]];
+    const uint32_t what = plain[byte_at(p)], behind = plain[byte_at(p + 1)];
     return !((what & behind >> BEHIND & (wanted & ENDS ? UNLESS | SINGLE : SINGLE)) | (~what & wanted));
 }
 
@@ -77,47 +105,41 @@ static bool ends_glued(const char *stop, uint32_t len)
     return next > 3 && next < POLY_KEY_BYTES && stop[1 + next] != '.' && stop[1 + next] != '-';
 }
 
-/* The ASCII likeness of a curly double mark or a dash at q: nearly all that is not ASCII. 0: it is neither. */
-static char general_mark(const char *q)
-{
-    if ((unsigned char)q[0] != 0xe2 || (unsigned char)q[1] != 0x80) return 0;
-    const unsigned last = (unsigned char)q[2];
-    return (last | 1) == 0x9d ? '"' : last == 0x93 || last == 0x94 ? '-' : 0;
-}
-
 /* ---- words of more than one run -------------------------------------------------------------- */
-/* "Undang-undang", "don't", "don’t": at `by` a hyphen or an apostrophe between two runs, the second of letters.
- * Where the word ends, or NULL where it is not so plain: a price begins with "Rp" (T3). */
-static const char *joined_end(const char *by)
+/* Does a hyphen that an ASCII letter or digit follows join (T3)? NULL where that is not so plain: a price begins with "Rp", a
+ * minus sign stands before decimals. */
+static const char *behind_hyphen(const char *by)
 {
-    const char *end = by + 1;
-    if (memcmp(by, "\xe2\x80\x99", 3) == 0)
-        end = by + 3;
-    else if (*by != '-' && *by != '\'')
-        return NULL;
-    if (!poly_is_ascii_letter(*end) || (end[0] == 'R' && end[1] == 'p')) return NULL;
-    while (poly_is_ascii_letter(*end)) end++;
-    return !poly_is_ascii_digit(*end) && ends_plainly(end) ? end : NULL;
+    const char *next = by + 1, *end = next;
+    if (next[0] == 'R' && next[1] == 'p') return NULL;
+    if (!poly_is_ascii_digit(*next) || poly_is_ascii_digit(by[-1])) return next;
+    while (poly_is_ascii_alnum(*end)) end++;
+    return *end == ',' || *end == '.' ? NULL : next;
 }
 
-/* "1.500,75", "24/8/2023": digits and what joins them (T5). NULL where it is not so plain. */
-static const char *number_end(const char *q)
+/* Where a word or number goes on behind the run that ends at `by`; NULL: nowhere, or not so plainly. "Undang-undang", "don't",
+ * "don’t", "ke-19", "1.500,75", "24/8/2023" (T3 to T5). */
+static const char *behind_joiner(const char *by)
 {
-    while (poly_is_ascii_digit(*q)) {
-        while (poly_is_ascii_digit(*q)) q++;
-        if (*q != '.' && *q != ',' && *q != '/') break;
-        if (!poly_is_ascii_digit(q[1])) break;
-        q++;
+    switch (*by) {
+    case '-': return poly_is_ascii_alnum(by[1]) ? behind_hyphen(by) : NULL;
+    case '\'': return poly_is_ascii_letter(by[1]) ? by + 1 : NULL;
+    case '.':
+    case ',':
+    case '/': return poly_is_ascii_digit(by[-1]) && poly_is_ascii_digit(by[1]) ? by + 1 : NULL;
+    default: return memcmp(by, "\xe2\x80\x99", 3) == 0 && poly_is_ascii_letter(by[3]) ? by + 3 : NULL;
     }
-    return !poly_is_ascii_alnum(*q) && ends_plainly(q) ? q : NULL;
 }
 
-/* A word or number that begins with the run of `len` bytes at q, and goes on behind it. */
-static const char *long_end(const char *q, uint32_t len)
+/* The end of a word or number whose first run of letters and digits ends at `end`; NULL where it is not plain. */
+static const char *long_end(const char *end)
 {
-    if (len - 1 >= POLY_KEY_BYTES - 1) return NULL;
-    const char *end = joined_end(q + len);
-    return end || !poly_is_ascii_digit(*q) ? end : number_end(q);
+    const char *next;
+    for (;;) {
+        while (poly_is_ascii_alnum(*end)) end++;
+        if ((next = behind_joiner(end)) == NULL) return ends_plainly(end) ? end : NULL;
+        end = next;
+    }
 }
 
 /* ---- putting --------------------------------------------------------------------------------- */
@@ -179,7 +201,7 @@ static inline uint32_t run_at(const plain_walk *w)
 static inline void put_word(plain_walk *w, uint32_t len)
 {
     const char *p = w->p + w->at;
-    uint32_t head = heads[(unsigned char)p[0]];
+    uint32_t head = heads[byte_at(p)];
     const uint32_t second = (uint32_t)p[1] - 'a';
     if (head & (uint32_t)(second > 'z' - 'a') << POLY_CAP_BIT) head |= all_capitals(p, len);
     w->to->span.start = (uint32_t)w->at;
@@ -212,12 +234,18 @@ static inline void put_mark(plain_walk *w, uint32_t len, char mark, uint32_t for
     w->flags = w->boiler;
 }
 
-/* "Undang-undang", "1.500,75". */
-static void put_joined(poly_scanner *c, plain_walk *w, uint32_t n)
+/* "Undang-undang", "1.500,75", "pertanggungjawaban". */
+static void put_long(poly_scanner *c, plain_walk *w, uint32_t n)
 {
     const poly_str s = {w->p + w->at, n};
     poly_token *t = w->to;
     const uint32_t tok = w->tok;
+    if (n < POLY_KEY_BYTES) {
+        w->ask->key = poly_key_of(s.p, n);
+        poly_forms_ask(w->table, w->ask++, tok);
+        put_word(w, n);
+        return;
+    }
     put_word(w, n);
     t->form = poly_forms_id(c->out->forms, s);
     for (size_t i = 0; i < n && !(t->flags & POLY_TOKF_DIGIT); i++) {
@@ -231,7 +259,7 @@ static void put_joined(poly_scanner *c, plain_walk *w, uint32_t n)
 static size_t skip_blanks(poly_scanner *c, size_t at)
 {
     const char *const from = c->p + at, *q = from;
-    while (*q == ' ' || (*q >= '\t' && *q <= '\r')) q++;
+    while (*q == ' ' || (*q >= '\t' && *q <= '\r') || is_nbsp(q)) q += 1 + is_nbsp(q);
     if (q > from) c->pending |= POLY_TOKF_SPACE;
     if (q < c->p + c->n) poly_scan_lines(c, (uint32_t)(q - c->p));
     if (c->breaks >= 2) c->pending |= POLY_TOKF_PARA;
@@ -272,9 +300,10 @@ static void walk_words(plain_walk *from)
                 w.flags = POLY_TOKF_SPACE | w.boiler;
                 continue;
             }
-            if (!is_at_mark(end, EM) || !w.marks[*end & 127]) break;
+            if (*end != '\n' && (!is_at_mark(end, EM) || !w.marks[*end & 127])) break;
             put_asked(&w, len);
             w.flags = w.boiler;
+            if (*end == '\n') break;
         } else if (len || !is_at_mark(end, MARK) || !w.marks[*end & 127]) {
             break;
         }
@@ -286,25 +315,41 @@ static void walk_words(plain_walk *from)
     *from = w;
 }
 
+static bool is_gap(const char *p) { return *p == ' ' || (*p >= '\t' && *p <= '\r') || is_nbsp(p); }
+
+/* "victims’ phones": behind a word, where no single mark is open, it is an apostrophe. Its length, or 0. */
+static uint32_t apostrophe(const poly_scanner *c, const plain_walk *w)
+{
+    const char *p = w->p + w->at;
+    const uint32_t n = loose_apostrophe(p);
+    if (!n || c->singles || poly_is_ascii_digit(p[n]) || p[n] == '\'') return 0;
+    if ((w->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA)) || !w->tok) return 0;
+    return w->to[-1].kind <= POLY_TOK_NUMBER && w->to[-1].span.end == w->at ? n : 0;
+}
+
 /* One more token, or a gap. False: something else stands here. */
 static bool take_other(poly_scanner *c, plain_walk *w)
 {
     const uint32_t len = run_at(w);
-    const char *q = w->p + w->at, *end = q + len;
+    const char *p = w->p + w->at, *end = p + len;
     char mark;
-    if (len - 1 < POLY_KEY_BYTES - 1 && (ends_plainly(end) || ends_glued(end, len))) {
-        put_asked(w, len);
+    uint32_t n = 3;
+    if (len) {
+        if (len - 1 < POLY_KEY_BYTES - 1 && (ends_plainly(end) || ends_glued(end, len)))
+            put_asked(w, len);
+        else if ((end = long_end(p + least(len, POLY_KEY_BYTES))) != NULL)
+            put_long(c, w, (uint32_t)(end - p));
+        else
+            return false;
         w->flags = w->boiler;
-    } else if (len == 0 && is_plain_mark(q)) {
-        put_mark(w, 1, *q, poly_forms_id_of_mark(c->out->forms, *q));
-    } else if (len == 0 && (*q == ' ' || (*q >= '\t' && *q <= '\r'))) {
+    } else if (is_gap(p)) {
         leave_gap(c, w);
         enter_gap(c, w);
-    } else if (len == 0 && (mark = general_mark(q)) != 0) {
-        put_mark(w, 3, mark, poly_forms_id_of_mark(c->out->forms, mark));
-    } else if (len && (end = long_end(q, len)) != NULL) {
-        put_joined(c, w, (uint32_t)(end - q));
-        w->flags = w->boiler;
+    } else if (is_plain_mark(p)) {
+        put_mark(w, 1, *p, poly_forms_id_of_mark(c->out->forms, *p));
+    } else if ((mark = general_mark(p)) != 0 || (n = apostrophe(c, w)) != 0) {
+        mark = mark ? mark : '\'';
+        put_mark(w, n, mark, poly_forms_id_of_mark(c->out->forms, mark));
     } else {
         return false;
     }
@@ -328,19 +373,20 @@ static bool make_room(poly_scanner *c)
     poly_tokens *out = c->out;
     if (c->asked->count > POLY_ASK_MOST / 2) poly_scan_answer(c);
     if (!poly_scan_room(c)) return false;
-    if (out->landmarks.count + 2 <= out->landmarks.cap) return !poly_forms_status(out->forms);
-    return poly_vec_grow((void **)&out->landmarks.at, &out->landmarks.cap, out->landmarks.count, sizeof *out->landmarks.at,
-                         c->a);
+    while (out->landmarks.cap - out->landmarks.count <= POLY_ASK_MOST) {
+        if (!poly_vec_grow((void **)&out->landmarks.at, &out->landmarks.cap, out->landmarks.count,
+                           sizeof *out->landmarks.at, c->a))
+            return false;
+    }
+    return !poly_forms_status(out->forms);
 }
-
-static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
 /* For how many tokens there is room. */
 static uint32_t room(const poly_scanner *c)
 {
     const poly_tokens *out = c->out;
-    const uint32_t more = least(out->cap - out->count, out->landmarks.cap - out->landmarks.count - 1);
-    return least(more, POLY_ASK_MOST - c->asked->count);
+    assert(out->landmarks.cap - out->landmarks.count > POLY_ASK_MOST);
+    return least(out->cap - out->count, POLY_ASK_MOST - c->asked->count);
 }
 
 void poly_plain_map(poly_scanner *c)

@@ -406,6 +406,9 @@ static void reserve(poly_tokens *out, uint32_t n_bytes, poly_arena *a)
     const uint32_t cap = n_bytes / 5 + 32;
     out->at = poly_arena_raw(a, cap, sizeof *out->at);
     out->evidence = poly_arena_raw(a, cap, sizeof *out->evidence);
+    out->landmarks.cap = POLY_ASK_MOST + n_bytes / 20;
+    out->landmarks.at = poly_arena_raw(a, out->landmarks.cap, sizeof *out->landmarks.at);
+    if (!out->landmarks.at) out->landmarks.cap = 0;
     out->cap = out->at && out->evidence ? cap : 0;
 }
 
