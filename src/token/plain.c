@@ -203,7 +203,8 @@ static inline void put_word(plain_walk *w, uint32_t len)
     const char *p = w->p + w->at;
     uint32_t head = heads[byte_at(p)];
     const uint32_t second = (uint32_t)p[1] - 'a';
-    if (head & (uint32_t)(second > 'z' - 'a') << POLY_CAP_BIT) head |= all_capitals(p, len);
+    const uint32_t small = (uint32_t)(((uint64_t)second - 26) >> 60); /* CAP and more, else 0: a comparison would become a branch */
+    if (head & ~small & POLY_TOKF_CAP) head |= all_capitals(p, len);
     w->to->span.start = (uint32_t)w->at;
     w->at += len;
     w->to->span.end = (uint32_t)w->at;
@@ -285,6 +286,14 @@ static void leave_gap(poly_scanner *c, plain_walk *w)
     if (w->tok > c->out->count) c->breaks = 0;
 }
 
+/* A blank, where there is one: what follows nearly all tokens. */
+static inline void take_blank(plain_walk *w)
+{
+    const bool blank = w->p[w->at] == ' ';
+    w->at += blank;
+    w->flags |= blank ? POLY_TOKF_SPACE : 0;
+}
+
 /* Words and marks with single blanks between them: all that is frequent. Leaves what asks for more than tables. */
 static void walk_words(plain_walk *from)
 {
@@ -308,9 +317,7 @@ static void walk_words(plain_walk *from)
             break;
         }
         put_mark(&w, 1, *end, w.marks[*end & 127] - 1);
-        const bool blank = w.p[w.at] == ' ';
-        w.at += blank;
-        w.flags |= blank ? POLY_TOKF_SPACE : 0;
+        take_blank(&w);
     }
     *from = w;
 }
@@ -345,6 +352,7 @@ static bool take_other(poly_scanner *c, plain_walk *w)
     } else if (is_gap(p)) {
         leave_gap(c, w);
         enter_gap(c, w);
+        return true;
     } else if (is_plain_mark(p)) {
         put_mark(w, 1, *p, poly_forms_id_of_mark(c->out->forms, *p));
     } else if ((mark = general_mark(p)) != 0 || (n = apostrophe(c, w)) != 0) {
@@ -353,6 +361,7 @@ static bool take_other(poly_scanner *c, plain_walk *w)
     } else {
         return false;
     }
+    take_blank(w);
     return true;
 }
 
