@@ -294,8 +294,31 @@ static inline void take_blank(plain_walk *w)
     w->flags |= blank ? POLY_TOKF_SPACE : 0;
 }
 
-/* Words and marks with single blanks between them: all that is frequent. Leaves what asks for more than tables. */
-static void walk_words(plain_walk *from)
+/* Over one line end or two, behind a token, where the next line or paragraph begins at once. False: it does not. The same as
+ * poly_scan_lines and enter_gap, without branches that go either way. */
+static inline bool take_line_end(poly_scanner *c, plain_walk *w)
+{
+    const uint32_t ends = 1 + (w->p[w->at + 1] == '\n');
+    const size_t at = w->at + ends;
+    const poly_line *l = c->text->lines.at + c->line + ends;
+    assert(w->p[w->at] == '\n' && w->tok && w->to[-1].span.end == w->at);
+    if (c->line + ends >= c->text->lines.count || l->span.start != at || w->p[at] <= ' ' || is_nbsp(w->p + at)) return false;
+    const uint32_t para = l->starts_paragraph | (l[1 - (int)ends].starts_paragraph & (ends - 1));
+    c->line += ends;
+    c->next_line = poly_line_start(c, c->line + 1);
+    c->boiler = l->kind == POLY_LINE_BOILERPLATE ? POLY_TOKF_BOILER : 0;
+    c->breaks = 0;
+    c->singles &= para - 1;
+    w->at = at;
+    w->boiler = c->boiler;
+    w->flags = POLY_TOKF_SPACE | POLY_TOKF_LINE | para * POLY_TOKF_PARA | w->boiler;
+    *w->landmark = w->tok;
+    w->landmark += para;
+    return true;
+}
+
+/* Words and marks with single blanks or line ends between them: all that is frequent. Leaves what asks for more than tables. */
+static void walk_words(poly_scanner *c, plain_walk *from)
 {
     plain_walk w = *from;
     const poly_token *const last = w.full - 1; /* room for a word and a mark */
@@ -309,15 +332,21 @@ static void walk_words(plain_walk *from)
                 w.flags = POLY_TOKF_SPACE | w.boiler;
                 continue;
             }
-            if (*end != '\n' && (!is_at_mark(end, EM) || !w.marks[*end & 127])) break;
+            if (*end == '\n') {
+                put_asked(&w, len);
+                w.flags = w.boiler;
+                if (!take_line_end(c, &w)) break;
+                continue;
+            }
+            if (!is_at_mark(end, EM) || !w.marks[*end & 127]) break;
             put_asked(&w, len);
             w.flags = w.boiler;
-            if (*end == '\n') break;
         } else if (len || !is_at_mark(end, MARK) || !w.marks[*end & 127]) {
             break;
         }
         put_mark(&w, 1, *end, w.marks[*end & 127] - 1);
         take_blank(&w);
+        if (w.p[w.at] == '\n' && w.p[w.at - 1] != ' ' && !take_line_end(c, &w)) break;
     }
     *from = w;
 }
@@ -369,7 +398,7 @@ static bool take_other(poly_scanner *c, plain_walk *w)
 static bool walk(poly_scanner *c, plain_walk *w)
 {
     while (w->to < w->full) {
-        walk_words(w);
+        walk_words(c, w);
         if (w->to < w->full && !take_other(c, w)) return false;
     }
     return true;
