@@ -101,6 +101,9 @@ check: test ## the same as test
 asan: ## unit, conformance, golden, errors, cli tests under AddressSanitizer and UBSan
 	@$(SUB) MODE=asan OUT=build/asan tests
 	@tests/lib/run_tests.sh build/asan unit conformance golden errors cli
+portable: ## unit and conformance tests of the paths that need no vector instructions
+	@$(SUB) OUT=build/portable CPPFLAGS=-U__SSE2__ tests
+	@tests/lib/run_tests.sh build/portable unit conformance
 tsan: ## the corpus with 1, 2 and 8 threads under ThreadSanitizer: no race, the same bytes
 	@$(SUB) MODE=tsan OUT=build/tsan all
 	@$$(setarch -R true 2>/dev/null && echo setarch -R) tests/lib/threads.sh build/tsan/polyanalyze
@@ -218,5 +221,5 @@ help: ## this list
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests deps deps-ci run test check asan tsan fault slow valgrind sweep fuzz fuzz-build fuzz-replay \
+.PHONY: all tests deps deps-ci run test check asan portable tsan fault slow valgrind sweep fuzz fuzz-build fuzz-replay \
   install-test eval protocols bench bench-short gate profile misses cov stats lint format gen gen-check bless install uninstall dist clean help FORCE

@@ -140,8 +140,8 @@ typedef struct poly_doc_options {
  * opt, err     may be NULL.
  *
  * Fails with ARG, NOMEM, LIMIT or BINARY. Ill-formed UTF-8 is not an error: each maximal subpart
- * becomes U+FFFD, and poly_doc_repaired_bytes() counts the bytes. Time is linear in len
- * (words chosen to collide in the hash of word forms can cost more: about 5 s for 1 MB of them). */
+ * becomes U+FFFD, and poly_doc_repaired_bytes() counts the bytes. Time is linear in len,
+ * for words that were chosen to collide in a hash, too. */
 POLY_API POLY_MUST_USE poly_status poly_analyze(poly_doc **out, const poly_engine *e, const void *bytes,
                                                 size_t len, const poly_doc_options *opt, poly_error *err);
 POLY_API void poly_doc_close(poly_doc *d); /* NULL is fine. */

@@ -46,8 +46,19 @@ static void keep_meta(poly_doc *d, const poly_doc_options *o)
                               .published = keep(a, o->published)};
 }
 
+static poly_forms *ready_forms(poly_session *s, size_t most);
+
+/* Where the document's words become numbers. NULL: *st says why. */
+static poly_forms *forms_for(poly_doc *d, poly_status *st)
+{
+    poly_session *s = d->session;
+    poly_forms *forms = s ? ready_forms(s, d->mem.limit) : poly_forms_new(poly_engine_vocab(d->rec.engine), &d->mem);
+    if (!forms) *st = s ? s->forms_mem.status : d->mem.status;
+    return forms;
+}
+
 /* The rooms, in order. Each reads what lies before it and writes one product. */
-static poly_status run_rooms(poly_doc *d, poly_forms *forms, const void *bytes, size_t len, const poly_doc_options *o)
+static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const poly_doc_options *o)
 {
     poly_record *r = &d->rec;
     poly_arena *a = &d->mem;
@@ -56,6 +67,8 @@ static poly_status run_rooms(poly_doc *d, poly_forms *forms, const void *bytes, 
 
     const poly_text_how how = {o->charset, o->fix_mojibake, o->confusables};
     if ((st = poly_text_run_with(&r->text, bytes, len, &how, poly_engine_text_rules(e), a)) != POLY_OK) return st;
+    poly_forms *forms = forms_for(d, &st);
+    if (!forms) return st;
     if ((st = poly_token_run(&r->toks, &r->text, forms, a)) != POLY_OK) return st;
     if ((st = poly_pairs_run(&r->pairs, &r->toks, &r->text, a)) != POLY_OK) return st;
     if ((st = poly_sentence_run(&r->sents, &r->text, &r->toks, &r->pairs, a)) != POLY_OK) return st;
@@ -139,8 +152,7 @@ poly_status poly_analyze(poly_doc **out, const poly_engine *e, const void *bytes
     if (wrong != POLY_OK) return wrong;
     poly_doc *d = new_doc(e, (poly_arena){0}, o, memory_limit(o, len));
     if (!d) return poly_fail(err, POLY_ERR_NOMEM, why(POLY_ERR_NOMEM), NULL, 0, 0);
-    poly_forms *forms = poly_forms_new(poly_engine_vocab(e), &d->mem);
-    return finish(out, d, forms ? run_rooms(d, forms, bytes ? bytes : "", len, o) : d->mem.status, err);
+    return finish(out, d, run_rooms(d, bytes ? bytes : "", len, o), err);
 }
 
 void poly_doc_close(poly_doc *d)
@@ -180,10 +192,11 @@ void poly_session_close(poly_session *s)
     free(s);
 }
 
-/* The session's forms, with room for `most` bytes more. Too many, or left by a failure: they are made anew. NULL: no memory. */
+/* The session's forms, with room for `most` bytes more. Too many, or left by a failure: they are made anew. NULL: no
+ * memory. */
 static poly_forms *ready_forms(poly_session *s, size_t most)
 {
-    if (s->forms && (s->forms_mem.status || s->forms_mem.total > MOST_KEPT)) s->forms = NULL;
+    if (s->forms_mem.status || s->forms_mem.total > MOST_KEPT) s->forms = NULL;
     if (!s->forms) poly_arena_free(&s->forms_mem);
     s->forms_mem.limit = most > SIZE_MAX - s->forms_mem.total ? SIZE_MAX : s->forms_mem.total + most;
     if (!s->forms) s->forms = poly_forms_new(poly_engine_vocab(s->engine), &s->forms_mem);
@@ -201,8 +214,7 @@ poly_status poly_session_analyze(poly_doc **out, poly_session *s, const void *by
     if (!d) return poly_fail(err, POLY_ERR_NOMEM, why(POLY_ERR_NOMEM), NULL, 0, 0);
     d->session = s;
     s->busy = true;
-    poly_forms *forms = ready_forms(s, d->mem.limit);
-    return finish(out, d, forms ? run_rooms(d, forms, bytes ? bytes : "", len, o) : s->forms_mem.status, err);
+    return finish(out, d, run_rooms(d, bytes ? bytes : "", len, o), err);
 }
 
 /* ---- results ------------------------------------------------------------------------------------------ */

@@ -1,6 +1,7 @@
 /*
- * hash.h - one hash for all tables. Not keyed: words chosen to collide make a table slow
- * (measured: 60,000 of them take 2.5 s), never wrong.
+ * hash.h - one hash for tables of strings. Not keyed: strings chosen to collide make a table slow, never wrong. So it is
+ * for those that we choose (lexicons) or that are few (the names of one record); the words of a document have tables
+ * that collisions do not slow down (token/forms.h).
  */
 #ifndef POLY_BASE_HASH_H
 #define POLY_BASE_HASH_H

@@ -17,27 +17,39 @@
 #include <assert.h>
 #include <string.h>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 /* ---- sums ------------------------------------------------------------------------------------ */
-/* A block of BLOCK words cannot run over. Plain loops over eight lanes: compilers make each a few
- * vector instructions. */
+/* A block of BLOCK words cannot run over. */
 enum { BLOCK = 256 };
 _Static_assert(BLOCK * POLY_LANE_MOST <= INT16_MAX, "the sums of a block fit");
+_Static_assert(POLY_LANES == 8, "the lanes are a vector");
 
-typedef struct sums {
-    int16_t lane[POLY_LANES];
-} sums;
+typedef int16_t sums __attribute__((vector_size(16)));
 
-static inline void add_word(sums *s, const uint64_t *said)
+#if defined(__SSE2__)
+static inline sums lanes_of(const uint64_t *said)
 {
-    int8_t lang[POLY_LANES];
-    memcpy(lang, said, sizeof lang);
-    for (uint32_t k = 0; k < POLY_LANES; k++) s->lane[k] = (int16_t)(s->lane[k] + lang[k]);
+    const __m128i bytes = _mm_loadl_epi64((const void *)said);
+    return (sums)_mm_srai_epi16(_mm_unpacklo_epi8(bytes, bytes), 8);
 }
+#else
+static inline sums lanes_of(const uint64_t *said)
+{
+    int8_t bytes[POLY_LANES];
+    sums s;
+    memcpy(bytes, said, sizeof bytes);
+    for (uint32_t k = 0; k < POLY_LANES; k++) s[k] = bytes[k];
+    return s;
+}
+#endif
 
 /* ---- the evidence of a stretch --------------------------------------------------------------- */
 /* In quarters of a nat. Beyond so many words nothing changes any more, and nothing runs over. */
 enum { ENOUGH_WORDS = 1 << 20 };
-_Static_assert((ENOUGH_WORDS + BLOCK) * (int64_t)POLY_LANE_MOST < INT32_MAX / 2, "the lanes fit");
+_Static_assert((ENOUGH_WORDS + BLOCK) * (int64_t)POLY_LANE_MOST < INT32_MAX / 4, "two of them fit");
 
 typedef struct evidence {
     int32_t frame[POLY_LANES];  /* of words outside quotation marks, and of capitalised ones */
@@ -47,25 +59,22 @@ typedef struct evidence {
 
 typedef struct reader {
     evidence *e;
-    bool inside; /* quotation marks */
-    bool starts; /* no word yet */
+    const poly_token *as_small; /* a capital that tells nothing, or NULL */
+    bool inside;                /* quotation marks */
 } reader;
 
 /* Moves the words before a mark, or the rest of a block, into the evidence. */
-static void settle(reader *r, sums *here)
-{
-    if (r->e->words < ENOUGH_WORDS) {
-        int32_t *lanes = r->inside ? r->e->quoted : r->e->frame;
-        for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] += here->lane[k];
-    }
-    *here = (sums){0};
-}
-
-static void settle_names(reader *r, const sums *named)
+static inline void settle(reader *r, sums here)
 {
     if (r->e->words >= ENOUGH_WORDS) return;
-    for (uint32_t k = 0; k < POLY_LANES; k++)
-        r->e->frame[k] += named->lane[k] / POLY_W_LANG_NAME;
+    int32_t *lanes = r->inside ? r->e->quoted : r->e->frame;
+    for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] += here[k];
+}
+
+static inline void settle_names(reader *r, sums named)
+{
+    if (r->e->words >= ENOUGH_WORDS) return;
+    for (uint32_t k = 0; k < POLY_LANES; k++) r->e->frame[k] += named[k] / POLY_W_LANG_NAME;
 }
 
 /* A closing mark without an opening one ends a quotation that an earlier sentence began. */
@@ -81,41 +90,44 @@ static void cross_mark(reader *r, uint16_t flags)
 }
 
 /* The first word of a sentence has a capital for that, unless another one follows: "Budi Santoso." */
-static bool begins_lower(const poly_token *t, const poly_token *end)
+static const poly_token *first_as_small(const poly_token *t, const poly_token *end)
 {
-    return t < end && t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP);
+    while (t < end && t->kind != POLY_TOK_WORD) t++;
+    return t + 1 < end && t[1].kind == POLY_TOK_WORD && !(t[1].flags & POLY_TOKF_CAP) ? t : NULL;
 }
 
-static void read_block(reader *r, const uint64_t *said, const poly_token *t,
-                       const poly_token *end)
+/* What the loop over words stops at: capitals, and every quotation mark has one of the other two. */
+enum { STOP_AT = POLY_TOKF_CAP | POLY_TOKF_OPEN | POLY_TOKF_CLOSE };
+
+/* Tokens that are no words have no evidence: the loop takes them along. */
+static void read_block(reader *r, const uint64_t *said, const poly_token *t, const poly_token *end)
 {
     sums here = {0}, named = {0};
     uint32_t words = 0;
-    bool starts = r->starts;
     for (; t < end; t++, said++) {
-        if (t->kind != POLY_TOK_WORD) {
-            if (t->kind != POLY_TOK_QUOTE) continue;
-            settle(r, &here);
+        const sums word = lanes_of(said);
+        words += t->kind == POLY_TOK_WORD;
+        here += word;
+        if (!(t->flags & STOP_AT)) continue;
+        if (t->kind == POLY_TOK_WORD) {
+            if (t == r->as_small) continue;
+            here -= word;
+            named += word;
+        } else if (t->kind == POLY_TOK_QUOTE) {
+            settle(r, here);
+            here = (sums){0};
             cross_mark(r, t->flags);
-            continue;
         }
-        if ((t->flags & POLY_TOKF_CAP) && !(starts && begins_lower(t + 1, end)))
-            add_word(&named, said);
-        else
-            add_word(&here, said);
-        starts = false;
-        words++;
     }
-    settle(r, &here);
-    settle_names(r, &named);
+    settle(r, here);
+    settle_names(r, named);
     r->e->words += words;
-    r->starts = starts;
 }
 
 static void read_tokens(evidence *e, const poly_tokens *toks, uint32_t from, uint32_t to)
 {
     *e = (evidence){0};
-    reader r = {.e = e, .starts = true};
+    reader r = {.e = e, .as_small = first_as_small(&toks->at[from], &toks->at[to])};
     for (uint32_t i = from, end; i < to; i = end) {
         end = to - i > BLOCK ? i + BLOCK : to;
         read_block(&r, &toks->evidence[i], &toks->at[i], &toks->at[end]);
@@ -214,17 +226,26 @@ static void narrow(int32_t *lanes, const int64_t *wide)
     for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] = (int32_t)(wide[k] / part);
 }
 
+static inline void add(evidence *sum, const evidence *e)
+{
+    for (uint32_t k = 0; k < POLY_LANES; k++) sum->frame[k] += e->frame[k];
+    for (uint32_t k = 0; k < POLY_LANES; k++) sum->quoted[k] += e->quoted[k];
+    sum->words += e->words;
+}
+
 /* The document's lane; when next to all of it is quoted, quotations tell. */
 static uint32_t lane_of_document(const evidence *each, uint32_t n)
 {
     int64_t wide[POLY_LANES] = {0}, quoted[POLY_LANES] = {0};
     int32_t odds[N_LANES], lanes[POLY_LANES];
     uint64_t words = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        words += each[i].words;
+    for (uint32_t i = 0, next; i < n; i = next) {
+        evidence some = each[i];
+        for (next = i + 1; next < n && some.words < ENOUGH_WORDS; next++) add(&some, &each[next]);
+        words += some.words;
         for (uint32_t k = 0; k < POLY_LANES; k++) {
-            wide[k] += each[i].frame[k];
-            quoted[k] += each[i].quoted[k];
+            wide[k] += some.frame[k];
+            quoted[k] += some.quoted[k];
         }
     }
     odds_of_text(odds, words);
@@ -240,13 +261,13 @@ static uint32_t lane_of_document(const evidence *each, uint32_t n)
 void poly_sentences_set_lang(poly_sentences *s, const poly_text *text, const poly_tokens *toks,
                              poly_arena *a)
 {
-    evidence *each = poly_arena_alloc(a, s->count, sizeof *each);
+    evidence *each = poly_arena_raw(a, s->count, sizeof *each);
     int32_t odds[N_LANES];
     (void)text;
     if (!each) return;
-    for (uint32_t i = 0; i < s->count; i++) { /* boilerplate says nothing: the arena gives zeroes */
-        if (!(s->at[i].flags & POLY_SENT_BOILER))
-            read_tokens(&each[i], toks, s->at[i].tok, s->at[i].tok_end);
+    for (uint32_t i = 0; i < s->count; i++) {
+        const bool silent = s->at[i].flags & POLY_SENT_BOILER;
+        read_tokens(&each[i], toks, s->at[i].tok, silent ? s->at[i].tok : s->at[i].tok_end);
     }
     const uint32_t lane = lane_of_document(each, s->count);
     s->lang = lang_of_lane(lane);

@@ -72,14 +72,13 @@ static bool is_roman(const poly_splitter *s, const poly_token *t)
 }
 
 /* ---- what is around -------------------------------------------------------------------------- */
-/* Is the stop inside a closed outermost pair whose closing mark is not before `end`? Where the
- * opening mark was lost nobody knows which sentences the pair held. */
-static bool inside_quotation(poly_splitter *s, uint32_t stop, uint32_t end)
+bool poly_stop_in_quotation(poly_splitter *s, uint32_t stop, uint32_t end)
 {
     const poly_pairs *p = s->pairs;
     while (s->next_pair < p->count &&
            (p->at[s->next_pair].depth > 0 || p->at[s->next_pair].end < stop))
         s->next_pair++;
+    s->next_open = s->next_pair < p->count ? p->at[s->next_pair].open : POLY_NONE;
     if (s->next_pair == p->count) return false;
     const poly_pair *q = &p->at[s->next_pair];
     return q->close != POLY_NONE && !(q->flags & POLY_PAIR_UNOPENED) && q->open <= stop &&
@@ -158,10 +157,6 @@ static bool may_begin(const poly_splitter *s, const poly_token *next, bool behin
 }
 
 /* ---- abbreviations --------------------------------------------------------------------------- */
-enum {
-    ABBR = POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_NAME | POLY_FORM_ABBR_MAYBE
-};
-
 /* "Gen.", not "gen." nor "GEN." */
 static bool is_capitalised(const poly_token *t)
 {
@@ -190,8 +185,6 @@ static bool is_code(const poly_splitter *s, const poly_token *t)
     return is_mark(then, '/') && is_glued(then);
 }
 
-enum { LONGEST_INITIAL = 5 };
-
 /* A lone letter before a stop: the initial of a name ("A. Yani", "T.S.N.B.", and glued to what
  * follows, "D-N.Y.") or of a list ("a. Setiap"), unless what follows can be no name ("vitamin C.
  * Kami"). */
@@ -201,7 +194,7 @@ static bool is_initial(const poly_splitter *s, const poly_token *t, const poly_t
     const poly_str form = form_of(s, t);
     if (form.n == 1) return true;
     if (form.p[form.n - 2] == '-') return is_glued(next);
-    return (t->flags & POLY_TOKF_CAP) && form.n <= LONGEST_INITIAL && memchr(form.p, '.', form.n);
+    return (t->flags & POLY_TOKF_CAP) && form.n <= POLY_STOP_INITIAL && memchr(form.p, '.', form.n);
 }
 
 /* "galian C. Wartawan", "2 C. Banyak", "di X. Berdasarkan": a letter that names a kind, a unit or a
@@ -252,7 +245,7 @@ static bool is_glued_item(const poly_splitter *s, uint32_t at, const poly_token 
     if (!stop || !word || !is_mark(stop, '.') || !is_glued(stop)) return false;
     if (word->kind != POLY_TOK_WORD || (word->flags & head) != POLY_TOKF_CAP) return false;
     if (!small_number(s, at)) return false;
-    if (before->kind == POLY_TOK_WORD && (flags_of(s, before) & ABBR)) return false;
+    if (before->kind == POLY_TOK_WORD && (flags_of(s, before) & POLY_STOP_ABBR)) return false;
     if (s->item > 0 && small_number(s, at) == s->item + 1) return true; /* "ucap Nisya.3. Suara" */
     return is_small_word(before) && form_of(s, before).n > 1;
 }
@@ -284,7 +277,7 @@ bool poly_stop_next_item(poly_splitter *s, uint32_t stop)
     if (stop <= s->first + 1 || !is_mark(&s->toks->at[stop], '.')) return false;
     if (s->toks->at[stop - 1].kind != POLY_TOK_NUMBER) return false;
     if (item_number(s, stop) != s->item + 1) return false;
-    return s->item > 0 || (second_follows(s, stop) && !inside_quotation(s, stop, stop + 1));
+    return s->item > 0 || (second_follows(s, stop) && !poly_stop_in_quotation(s, stop, stop + 1));
 }
 
 /* ---- the stop -------------------------------------------------------------------------------- */
@@ -297,7 +290,7 @@ static bool word_ends(const poly_splitter *s, uint32_t stop, const poly_token *n
     if ((flags & POLY_FORM_ABBR_NUMBER) && is_code(s, next)) return false;
     if ((flags & POLY_FORM_ABBR_NAME) && is_capitalised(before)) return begins_surely(s, next);
     if (flags & POLY_FORM_ABBR_MAYBE) return maybe_ends(s, before, next);
-    if (poly_span_len(before->span) > LONGEST_INITIAL && !is_glued(next)) return true; /* most */
+    if (poly_span_len(before->span) > POLY_STOP_INITIAL && !is_glued(next)) return true; /* most */
     if (is_initial(s, before, next))
         return begins_surely(s, next) || is_letter_of_kind(s, stop - 1, next);
     return true;
@@ -321,7 +314,7 @@ bool poly_stop_ends(poly_splitter *s, uint32_t stop, uint32_t end)
     bool quote = false;
     if (!next) return true;
     for (uint32_t i = stop + 1; i < end; i++) quote |= s->toks->at[i].kind == POLY_TOK_QUOTE;
-    if (stands_for_words(s, stop, end, next) || inside_quotation(s, stop, end)) return false;
+    if (stands_for_words(s, stop, end, next) || poly_stop_in_quotation(s, stop, end)) return false;
     if (!may_begin(s, next, quote)) return false;
     if (s->bracket != POLY_NONE && (ends_remark(s, stop, end) || inside_bracket(s, stop, end)))
         return false;
@@ -334,9 +327,9 @@ bool poly_stop_ends_with_comma(poly_splitter *s, uint32_t stop, uint32_t end)
     if (!comma || !next || !is_mark(comma, ',') || (comma->flags & POLY_TOKF_PARA)) return false;
     if ((next->flags & POLY_TOKF_PARA) || !is_glued(next) || stop <= s->first) return false;
     const poly_token *before = &s->toks->at[stop - 1];
-    if (before->kind == POLY_TOK_WORD && (flags_of(s, before) & ABBR)) return false;
+    if (before->kind == POLY_TOK_WORD && (flags_of(s, before) & POLY_STOP_ABBR)) return false;
     if (before->kind == POLY_TOK_WORD && is_initial(s, before, next)) return false;
-    if (inside_quotation(s, stop, end)) return false;
+    if (poly_stop_in_quotation(s, stop, end)) return false;
     if (s->bracket != POLY_NONE && inside_bracket(s, stop, end)) return false;
     if (next->kind == POLY_TOK_QUOTE) return (next->flags & POLY_TOKF_OPEN) != 0;
     return next->kind == POLY_TOK_WORD && (next->flags & POLY_TOKF_CAP);
@@ -358,5 +351,5 @@ bool poly_stop_glued_quote(poly_splitter *s, uint32_t i)
     }
     const uint32_t introduces = POLY_FORM_COMMON | POLY_FORM_INQUIT;
     if (is_small_word(before) && (flags_of(s, before) & introduces)) return false;
-    return !inside_quotation(s, i - 1, i);
+    return !poly_stop_in_quotation(s, i - 1, i);
 }

@@ -11,11 +11,15 @@ typedef struct poly_splitter {
     const poly_pairs *pairs;
     poly_arena *a;
     uint32_t next_pair; /* the first outermost pair that ends behind the walk */
+    uint32_t next_open; /* no stop before this token stands in a pair that ends behind it */
     uint32_t start;     /* first token of the sentence that is being read */
     uint32_t first;     /* its first token that is no markup, as far as looked: at least `start` */
     uint32_t item;      /* number of the list item that is being read; 0: none */
     uint32_t bracket;   /* the sentence's open bracket, the outermost; NONE: all are closed */
     uint32_t depth;     /* how many are open */
+    /* In the lists of poly_tokens and poly_pairs, what comes next: */
+    const uint32_t *next_stop, *next_head, *next_seam;
+    const uint32_t *next_bracket; /* not counted yet */
 } poly_splitter;
 
 /* What may stand between a stop and the end of its sentence: more stops, closing brackets and
@@ -36,6 +40,15 @@ static inline bool poly_stop_closes(const poly_token *t)
     }
 }
 
+enum {
+    POLY_STOP_ABBR = POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_NAME |
+                     POLY_FORM_ABBR_MAYBE,
+    POLY_STOP_INITIAL = 5 /* bytes of the longest initial: "T.S.N" */
+};
+
+/* Is the stop inside a closed outermost pair whose closing mark is not before `end`? Where the
+ * opening mark was lost nobody knows which sentences the pair held. */
+bool poly_stop_in_quotation(poly_splitter *s, uint32_t stop, uint32_t end);
 /* Does the sentence end with the stop at `stop` and the closers behind it, [stop, end)? */
 bool poly_stop_ends(poly_splitter *s, uint32_t stop, uint32_t end);
 /* ".,Ketika": paragraphs glued with a comma: does the sentence end with the comma at `end`, behind

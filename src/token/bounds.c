@@ -82,12 +82,15 @@ static inline void put_inside(const maps *m, window *w, uint32_t from, uint32_t 
 
 /* From `at`, behind a letter, over more letters, of two bytes (most scripts but ours are written in
  * those) or, where the machine does it all, one: nothing happens inside a word. */
-static inline uint32_t skip_letters(const char *p, uint32_t at, bool whole)
+static inline uint32_t skip_letters(const maps *m, uint32_t at, bool whole)
 {
+    const char *p = m->p;
     for (;; at += 2) {
-        while (whole && poly_is_ascii_letter(p[at])) at++;
+        while (whole && at < m->n && poly_is_ascii_letter(p[at])) at++;
+        if (at >= m->n) return at;
         const uint32_t lead = (unsigned char)p[at];
         if (lead < 0xc2 || lead > 0xdf) return at;
+        assert(at + 1 < m->n);
         if (!(poly_wb_letters[lead & 31] >> (p[at + 1] & 63) & 1)) return at;
     }
 }
@@ -142,7 +145,7 @@ static inline uint32_t run_machine(const maps *m, uint32_t at, bool whole)
         if (ascii > most) break;
         put(m, &w, i, len, breaks, inside);
         if (state != POLY_WB_LETTER) continue;
-        const uint32_t end = skip_letters(m->p, i + len, whole);
+        const uint32_t end = skip_letters(m, i + len, whole);
         if (end > i + len) ascii = 0;
         put_inside(m, &w, i + len, end);
         len = end - i;
@@ -207,12 +210,16 @@ static inline uint64_t ahead(uint64_t m, uint64_t next) { return m >> 1 | next <
 /* The bits of all ASCII characters; those of others are 0. Returns whether there are others. */
 POLY_AVX2 static uint64_t run_masks(const maps *m)
 {
-    const uint32_t blocks = m->n / 64 + 1;
-    masks was = {0}, now = classify(m->p), next = {0};
+    const uint32_t last = m->n / 64;
+    /* What stands behind the text may be anything, or nothing that can be read: its last block is a
+     * copy, with NUL bytes to fill it. "a." before an "a" of somebody else's has two words. */
+    char tail[64] = {0};
+    memcpy(tail, m->p + 64 * (size_t)last, m->n & 63);
+    masks was = {0}, now = classify(last ? m->p : tail), next = {0};
     uint64_t joined = 0, high = 0; /* `joined`: middle characters of the block before */
-    for (uint32_t i = 0; i < blocks; i++, was = now, now = next) {
-        if (i + 1 < blocks)
-            next = classify(m->p + 64 * (i + 1));
+    for (uint32_t i = 0; i <= last; i++, was = now, now = next) {
+        if (i < last)
+            next = classify(i + 1 < last ? m->p + 64 * (size_t)(i + 1) : tail);
         else
             next = (masks){0};
         const uint64_t middle =

@@ -66,9 +66,4 @@ static inline uint32_t poly_step_back(const char *p, uint32_t at)
     return at;
 }
 
-/* Word boundaries by the default rules of UAX #29, without tailoring: breaks[i] becomes 1 where a
- * word begins or ends before byte i, else 0, for i in [0, s.n]. The text must be valid UTF-8.
- * Linear. */
-void poly_word_breaks_plain(uint8_t *breaks, poly_str s);
-
 #endif

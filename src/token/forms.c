@@ -209,31 +209,30 @@ uint32_t poly_forms_meet(poly_forms *f, poly_key key, poly_str word)
     return id;
 }
 
-/* Spellings are forgotten, since they fold to something else now; forms stay. */
+/* Everything is forgotten: a word that was a form of its own may be another's spelling now. */
 bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags)
 {
-    if (f->fold_flags == fold_flags) return !f->arena->status;
+    if (f->arena->status || f->fold_flags == fold_flags) return !f->arena->status;
     f->fold_flags = fold_flags;
     memset(f->written.at, 0, (((size_t)1 << f->written.bits) + POLY_PROBES) * sizeof *f->written.at);
-    f->written.count = 0;
+    memset(f->marks, 0, sizeof f->marks);
+    f->written.count = f->own.count = f->info.count = 0;
     f->crowded = (poly_written_table){0};
-    for (uint32_t i = 0; i < f->own.count; i++) {
-        const poly_str s = f->own.at[i];
-        if (!put_new(f, poly_key_of(s.p, (uint32_t)s.n), s.n, poly_vocab_count(f->vocab) + i, s.p)) return false;
-    }
     return true;
 }
 
 /* The word at `w` changes places with the one at its first place, so that frequent words come to lie there. That one's
- * first place is no further on, and all between are taken: it will be found, unless it gets too far away. */
-static void move_up(poly_written_table *t, poly_written *first, poly_written *w)
+ * first place is no further on, and all between are taken: it will be found, unless it gets too far away. The place where
+ * the word is then. */
+static const poly_written *move_up(poly_written_table *t, poly_written *first, poly_written *w)
 {
     const char *bytes = first->n > POLY_KEY_BYTES ? first->whole : (const char *)&first->key;
     const poly_written *home = &t->at[first_hash(first->key, (poly_str){bytes, first->n}) >> t->shift];
     const poly_written other = *first;
-    if (w - home >= POLY_PROBES) return;
+    if (w - home >= POLY_PROBES) return w;
     *first = *w;
     *w = other;
+    return first;
 }
 
 /* Looks for a word in the first table; NULL: it must be asked for otherwise. */
@@ -242,9 +241,7 @@ static const poly_written *search(poly_forms *f, poly_key key, poly_str word)
     poly_written *const first = &f->written.at[poly_key_hash(key) >> f->written.shift], *w = first;
     while (w - first < POLY_PROBES && w->id1 && !is_word(w, key, word)) w++;
     if (w - first == POLY_PROBES || !w->id1) return NULL;
-    if (w == first) return w;
-    move_up(&f->written, first, w);
-    return first;
+    return w == first ? w : move_up(&f->written, first, w);
 }
 
 uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
@@ -316,19 +313,27 @@ poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a)
 
 poly_status poly_forms_status(const poly_forms *f) { return f->arena->status; }
 
+/* After an arena failure words have the form 0, and the vocabulary may be empty. */
+static void failed(const poly_forms *f)
+{
+    assert(f->arena->status);
+    (void)f;
+}
+
 poly_str poly_forms_str(const poly_forms *f, uint32_t id)
 {
     const uint32_t shared = poly_vocab_count(f->vocab);
     if (id < shared) return poly_vocab_str(f->vocab, id);
-    assert(id - shared < f->own.count);
+    if (id - shared >= f->info.count) return failed(f), POLY_S("");
     return f->own.at[id - shared];
 }
 
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id)
 {
     const uint32_t shared = poly_vocab_count(f->vocab);
+    static const poly_form nothing = {.glob = POLY_NONE, .base = POLY_NONE};
     if (id < shared) return poly_vocab_info(f->vocab, id);
-    assert(id - shared < f->info.count);
+    if (id - shared >= f->info.count) return failed(f), &nothing;
     return &f->info.at[id - shared];
 }
 

@@ -4,11 +4,12 @@
  *   in   tokens     out  pairs; OPEN or CLOSE settled on their marks; single marks without a
  *   partner become PUNCT
  *
- * Method: paragraph by paragraph, one walk over its marks with a stack of those that are open. What
- * a mark does is decided by the blanks around it, then by its glyph, then by whether one is open:
- * articles mix straight and curly marks, turn them the wrong way round, lose one of two, and lose
- * blanks. `decide` lists the cases, each with its example. Nothing is looked at twice: a mark knows
- * its neighbours and the next double mark.
+ * Method: one pass over the landmarks sorts them without a branch; then paragraph by paragraph that
+ * has any, one walk over its marks with a stack of those that are open. What a mark does is decided
+ * by the blanks around it, then by its glyph, then by whether one is open: articles mix straight
+ * and curly marks, turn them the wrong way round, lose one of two, and lose blanks. `decide_*` list
+ * the cases, each with its example. Nothing is looked at twice: a mark knows its neighbours and
+ * finds the next double mark behind it.
  */
 #include "token/scan.h"
 #include "token/weights.h"
@@ -17,20 +18,20 @@
 #include <string.h>
 
 typedef enum side { /* what stands beside a mark, other marks and inline markup skipped */
-                    SIDE_BLANK, /* or the edge of the paragraph, an opening bracket, a dash */
                     SIDE_WORD,
                     SIDE_DIGIT,
+                    SIDE_BLANK, /* or the edge of the paragraph, an opening bracket, a dash */
                     SIDE_COMMA, /* , ; : and closing brackets */
                     SIDE_STOP   /* . ? ! ... */
 } side;
 
 typedef struct mark {
     uint32_t tok;
-    uint32_t next_double; /* index of the next double mark, or POLY_NONE */
-    uint8_t left, right;  /* side */
-    uint8_t way;          /* POLY_GLYPH_* */
+    uint8_t left, right; /* side */
+    uint8_t way;         /* POLY_GLYPH_* */
     bool single;
     bool damaged; /* a U+FFFD that stands where a mark would */
+    bool chained; /* the next mark touches it */
 } mark;
 
 typedef enum verdict {
@@ -45,31 +46,31 @@ typedef enum verdict {
 typedef struct open_mark {
     uint32_t pair;
     uint32_t holds; /* double pairs inside */
+    uint8_t way;    /* POLY_GLYPH_* */
     bool single, damaged;
 } open_mark;
 
+/* All arrays have room for every mark of the text, so that nothing is grown: a mark makes one pair
+ * at most. */
 typedef struct matcher {
     poly_pairs *out;
     poly_tokens *toks;
     const poly_text *text;
     poly_arena *a;
-    struct {
-        mark *at;
-        uint32_t count, cap;
-    } marks; /* of this paragraph */
-    struct {
-        open_mark *at;
-        uint32_t count, cap;
-    } stack;
-    struct {
-        uint32_t *at;
-        uint32_t count, cap;
-    } ends;               /* for depths */
+    const uint32_t *next; /* of the text's marks, the first that is not matched */
+    const uint32_t *head; /* of its heads of paragraphs, the first behind that */
+    uint32_t n_seams;
+    mark *marks;      /* of this paragraph */
+    uint32_t n_marks;
+    open_mark *stack;
+    uint32_t depth;       /* marks on the stack */
+    uint32_t *ends;       /* for depths */
     uint32_t doubles;     /* double marks on the stack */
     bool damaged;         /* the last of these is a U+FFFD */
+    bool discards;        /* this paragraph has openers that turned out to be none */
+    bool strays;          /* and marks that may become PUNCT */
     uint32_t first_pair;  /* of this paragraph */
     uint32_t from, to;    /* tokens of this paragraph */
-    uint32_t mark;        /* the first landmark that is not before it */
     bool before_unclosed; /* the paragraph before left a quotation open */
 } matcher;
 
@@ -77,101 +78,140 @@ static const uint32_t DISCARDED =
     UINT32_MAX - 1; /* as `close`: an opener that turned out to be none */
 
 /* ---- neighbours ------------------------------------------------------------------------------ */
-static bool is_blank_mark(uint8_t m, bool left)
+enum { EDGE = 1 }; /* likeness of what stands where nothing touches a mark; no token has it */
+static const poly_token nothing = {.kind = POLY_TOK_PUNCT, .mark = EDGE};
+
+/* By the likeness of a token left or right of a mark; what has none is a word or a number. */
+static const uint8_t left_sides[256] = {
+    [EDGE] = SIDE_BLANK, ['('] = SIDE_BLANK, ['['] = SIDE_BLANK, ['{'] = SIDE_BLANK,
+    ['-'] = SIDE_BLANK,  ['/'] = SIDE_BLANK, [')'] = SIDE_COMMA, [']'] = SIDE_COMMA,
+    ['}'] = SIDE_COMMA,  [','] = SIDE_COMMA, [';'] = SIDE_COMMA, [':'] = SIDE_COMMA,
+    ['.'] = SIDE_STOP,   ['?'] = SIDE_STOP,  ['!'] = SIDE_STOP,  ['~'] = SIDE_STOP};
+static const uint8_t right_sides[256] = {
+    [EDGE] = SIDE_BLANK, [')'] = SIDE_BLANK, [']'] = SIDE_BLANK, ['}'] = SIDE_BLANK,
+    ['-'] = SIDE_BLANK,  ['/'] = SIDE_BLANK, [','] = SIDE_COMMA, [';'] = SIDE_COMMA,
+    [':'] = SIDE_COMMA,  ['.'] = SIDE_STOP,  ['?'] = SIDE_STOP,  ['!'] = SIDE_STOP,
+    ['~'] = SIDE_STOP};
+
+static side side_of(const poly_token *t, const uint8_t *sides)
 {
-    return m && memchr(left ? "([{-/" : ")]}-/", m, 5) != NULL;
+    _Static_assert(SIDE_WORD == 0 && SIDE_DIGIT == 1, "a number is one more than a word");
+    assert(t->mark == 0 || t->kind != POLY_TOK_NUMBER);
+    return (side)(sides[t->mark] + (t->kind == POLY_TOK_NUMBER));
 }
 
-/* The token that touches token i on the left, inline markup skipped; NULL: none. */
-static const poly_token *left_of(const poly_tokens *toks, uint32_t i)
+/* What touches token i on the left, inline markup skipped. */
+static const poly_token *beyond_markup_left(const poly_tokens *toks, uint32_t i)
 {
-    const poly_token *t = &toks->at[i];
-    uint32_t at = t->span.start;
-    if (t->flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) return NULL;
+    uint32_t at = toks->at[i].span.start;
     for (uint32_t k = i; k-- > 0 && toks->at[k].span.end == at; at = toks->at[k].span.start) {
         if (toks->at[k].kind != POLY_TOK_MARKUP) return &toks->at[k];
     }
-    return NULL;
+    return &nothing;
 }
 
-static const poly_token *right_of(const poly_tokens *toks, uint32_t i)
+static const poly_token *beyond_markup_right(const poly_tokens *toks, uint32_t i)
 {
     uint32_t at = toks->at[i].span.end;
     for (uint32_t k = i + 1; k < toks->count && toks->at[k].span.start == at;
          at = toks->at[k].span.end, k++) {
-        if (toks->at[k].flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) return NULL;
+        if (toks->at[k].flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) return &nothing;
         if (toks->at[k].kind != POLY_TOK_MARKUP) return &toks->at[k];
     }
-    return NULL;
+    return &nothing;
 }
 
-static side side_of(const poly_token *t, bool left)
+/* The same, mostly without a branch: whether something touches a mark is anyone's guess. */
+static inline const poly_token *left_of(const poly_tokens *toks, uint32_t i)
 {
-    if (!t || is_blank_mark(t->mark, left)) return SIDE_BLANK;
-    if (t->kind == POLY_TOK_NUMBER) return SIDE_DIGIT;
-    if (t->mark && memchr(".?!~", t->mark, 4)) return SIDE_STOP;
-    if (t->mark && memchr(",;:)]}", t->mark, 6)) return SIDE_COMMA;
-    return SIDE_WORD;
+    const poly_token *t = &toks->at[i], *l = t - (i > 0);
+    const bool begins = t->flags & (POLY_TOKF_LINE | POLY_TOKF_PARA);
+    l = (begins | (l->span.end != t->span.start)) ? &nothing : l;
+    return l->kind == POLY_TOK_MARKUP ? beyond_markup_left(toks, i) : l;
+}
+
+static inline const poly_token *right_of(const poly_tokens *toks, uint32_t i)
+{
+    const poly_token *t = &toks->at[i], *r = t + (i + 1 < toks->count);
+    const bool begins = r->flags & (POLY_TOKF_LINE | POLY_TOKF_PARA);
+    r = (begins | (r->span.start != t->span.end)) ? &nothing : r;
+    return r->kind == POLY_TOK_MARKUP ? beyond_markup_right(toks, i) : r;
 }
 
 /* Does what stands right of a mark speak for its closing? */
 static bool ends_there(uint8_t right)
 {
-    return right == SIDE_BLANK || right == SIDE_COMMA || right == SIDE_STOP;
+    return right >= SIDE_BLANK;
 }
 
 static uint8_t way_of(const poly_token *t, const poly_text *text)
 {
     poly_glyph g;
     const char *p = text->bytes.p + t->span.start;
+    if (poly_span_len(t->span) == 1) return POLY_GLYPH_BOTH; /* " ' ` */
     if (poly_glyph_at(&g, p)) return g.way;
     return strncmp(p, "\xef\xbf\xbd", 3) == 0 ? POLY_GLYPH_BOTH
                                               : POLY_GLYPH_CLOSES; /* U+FFFD, or a dagger */
 }
 
+/* ---- the marks of a paragraph ---------------------------------------------------------------- */
+/* The mark at token i by itself. */
+static inline mark mark_at(const poly_tokens *toks, const poly_text *text, uint32_t i)
+{
+    const poly_token *t = &toks->at[i], *r = right_of(toks, i);
+    const char *p = text->bytes.p + t->span.start;
+    assert(t->kind == POLY_TOK_QUOTE);
+    return (mark){.tok = i,
+                  .left = (uint8_t)side_of(left_of(toks, i), left_sides),
+                  .right = (uint8_t)side_of(r, right_sides),
+                  .way = way_of(t, text),
+                  .single = (t->flags & POLY_TOKF_SINGLE) != 0,
+                  .damaged = p[0] == '\xef' && p[1] == '\xbf' && p[2] == '\xbd',
+                  .chained = r->kind == POLY_TOK_QUOTE};
+}
+
+/* POLY_TOKF_OPEN, CLOSE or both: what a mark may do, from its own neighbours and, where these do
+ * not tell, from its glyph. */
+static inline uint16_t direction_of(const mark *k)
+{
+    static const uint8_t by_sides[2][2] = {{0, POLY_TOKF_CLOSE}, {POLY_TOKF_OPEN, 0}};
+    static const uint8_t by_way[4] = {[POLY_GLYPH_OPENS] = POLY_TOKF_OPEN,
+                                      [POLY_GLYPH_CLOSES] = POLY_TOKF_CLOSE,
+                                      [POLY_GLYPH_BOTH] = POLY_TOKF_OPEN | POLY_TOKF_CLOSE};
+    const uint8_t sure = by_sides[k->left == SIDE_BLANK][ends_there(k->right)];
+    return sure ? sure : by_way[k->way];
+}
+
 uint16_t poly_mark_direction(const poly_tokens *toks, uint32_t i, const poly_text *text)
 {
-    const side l = side_of(left_of(toks, i), true), r = side_of(right_of(toks, i), false);
-    if (l == SIDE_BLANK && !ends_there((uint8_t)r)) return POLY_TOKF_OPEN;
-    if (l != SIDE_BLANK && ends_there((uint8_t)r)) return POLY_TOKF_CLOSE;
-    switch (way_of(&toks->at[i], text)) {
-    case POLY_GLYPH_OPENS: return POLY_TOKF_OPEN;
-    case POLY_GLYPH_CLOSES: return POLY_TOKF_CLOSE;
-    default: return POLY_TOKF_OPEN | POLY_TOKF_CLOSE;
-    }
+    const mark k = mark_at(toks, text, i);
+    return direction_of(&k);
 }
 
-/* ---- the marks of a paragraph ---------------------------------------------------------------- */
-static bool is_quote(const matcher *m, const poly_token *t)
+static void settle(poly_token *t, uint16_t flag)
 {
-    return t && t >= m->toks->at + m->from && t < m->toks->at + m->to && t->kind == POLY_TOK_QUOTE;
+    t->flags = (uint16_t)((t->flags & ~(POLY_TOKF_OPEN | POLY_TOKF_CLOSE)) | flag);
 }
 
-static void collect(matcher *m)
+/* The marks of this paragraph, `n` of them from `p` on. Marks that touch one another share their
+ * sides: in "'Kami ... both open. */
+static void collect(matcher *m, const uint32_t *p, uint32_t n)
 {
-    m->marks.count = 0;
-    for (uint32_t n = m->mark; n < m->toks->landmarks.count; n++) {
-        const uint32_t i = m->toks->landmarks.at[n];
-        const poly_token *t = &m->toks->at[i];
-        if (i >= m->to) break;
-        if (t->kind != POLY_TOK_QUOTE) continue;
-        const poly_token *l = left_of(m->toks, i);
-        mark k = {
-            .tok = i, .way = way_of(t, m->text), .single = (t->flags & POLY_TOKF_SINGLE) != 0};
-        k.damaged = poly_str_starts(poly_token_str(m->text, t), POLY_S("\xef\xbf\xbd"));
-        k.left = (uint8_t)side_of(l, true);
-        if (is_quote(m, l) && m->marks.count)
-            k.left = m->marks.at[m->marks.count - 1].left; /* "'Kami ...": both open */
-        POLY_VEC_PUSH(&m->marks, m->a, k);
+    bool chained = false, any_chained = false;
+    m->n_marks = n;
+    m->strays = m->discards = false;
+    for (uint32_t i = 0; i < n; i++) {
+        mark *k = &m->marks[i];
+        *k = mark_at(m->toks, m->text, p[i]);
+        settle(&m->toks->at[k->tok], direction_of(k));
+        if (chained) k->left = k[-1].left;
+        chained = k->chained;
+        any_chained |= chained;
+        m->strays |= k->single;
     }
-    uint32_t next_double = POLY_NONE;
-    for (uint32_t i = m->a->status ? 0 : m->marks.count; i-- > 0;) {
-        mark *k = &m->marks.at[i];
-        const poly_token *r = right_of(m->toks, k->tok);
-        k->right = (uint8_t)side_of(r, false);
-        if (is_quote(m, r) && i + 1 < m->marks.count) k->right = m->marks.at[i + 1].right;
-        k->next_double = next_double;
-        if (!k->single) next_double = i;
+    assert(!chained);
+    for (uint32_t i = n; any_chained && i-- > 0;) {
+        if (m->marks[i].chained) m->marks[i].right = m->marks[i + 1].right;
     }
 }
 
@@ -201,12 +241,25 @@ static bool inquit_behind(const matcher *m, const mark *k)
 /* `siap, "kata`: a comma or stop stands before the blank before the mark. */
 static side before_blank(const matcher *m, const mark *k)
 {
-    return k->tok == m->from ? SIDE_BLANK : side_of(&m->toks->at[k->tok - 1], true);
+    return k->tok == m->from ? SIDE_BLANK : side_of(&m->toks->at[k->tok - 1], left_sides);
 }
 
+/* The next double mark of the paragraph, or NULL. Only double ones ask, so that each single mark is
+ * passed by one that asks. */
 static const mark *next_double(const matcher *m, const mark *k)
 {
-    return k->next_double == POLY_NONE ? NULL : &m->marks.at[k->next_double];
+    const mark *end = m->marks + m->n_marks;
+    assert(!k->single);
+    for (k++; k < end && k->single; k++) {
+    }
+    return k < end ? k : NULL;
+}
+
+/* Does the next double mark close by the blanks around it? */
+static bool closer_next(const matcher *m, const mark *k)
+{
+    const mark *next = next_double(m, k);
+    return next && closes_by_blanks(next);
 }
 
 /* A mark that closes what nobody opened: `Kami siap," kata Budi.` Only where it looks like speech
@@ -216,7 +269,7 @@ static verdict lost_opener(const matcher *m, const mark *k)
     const bool speech = k->left == SIDE_COMMA || k->left == SIDE_STOP || inquit_behind(m, k) ||
                         (m->before_unclosed && k->tok + 1 == m->to);
     const bool first = m->out->count - m->first_pair ==
-                       m->stack.count; /* nothing but single marks that may be none */
+                       m->depth; /* nothing but single marks that may be none */
     const bool near = k->tok > m->from && k->tok - m->from <= POLY_W_LOST_TOKENS;
     return speech && first && near ? MARK_ENDS_LOST : MARK_NOTHING;
 }
@@ -224,25 +277,23 @@ static verdict lost_opener(const matcher *m, const mark *k)
 /* No double mark is open. */
 static verdict decide_closed(const matcher *m, const mark *k)
 {
-    const mark *next = next_double(m, k);
-    const bool closer_next = next && closes_by_blanks(next);
     if (k->left == SIDE_DIGIT && k->way == POLY_GLYPH_BOTH) return MARK_INCHES; /* layar 5" */
     if (opens_by_blanks(k)) return MARK_OPENS;
     if (closes_by_blanks(k)) {
         const poly_token *w = word_behind(m, k);
         const bool begins = k->right == SIDE_BLANK && w && (w->flags & POLY_TOKF_CAP);
-        if (closer_next && k->way != POLY_GLYPH_CLOSES && k->left != SIDE_STOP && begins)
+        if (k->way != POLY_GLYPH_CLOSES && k->left != SIDE_STOP && begins && closer_next(m, k))
             return MARK_OPENS; /* mengatakan," Kami siap," */
         return lost_opener(m, k);
     }
     if (k->left == SIDE_BLANK) /* blanks on both sides */
-        return (k->way == POLY_GLYPH_CLOSES && !closer_next) || k->tok + 1 == m->to
+        return (k->way == POLY_GLYPH_CLOSES && !closer_next(m, k)) || k->tok + 1 == m->to
                    ? lost_opener(m, k)
                    : MARK_OPENS;
     if ((k->left == SIDE_COMMA || k->left == SIDE_STOP) && inquit_behind(m, k) &&
         k->way != POLY_GLYPH_OPENS)
         return lost_opener(m, k); /* Kami siap,"kata Budi */
-    return k->way == POLY_GLYPH_CLOSES && !closer_next ? lost_opener(m, k)
+    return k->way == POLY_GLYPH_CLOSES && !closer_next(m, k) ? lost_opener(m, k)
                                                        : MARK_OPENS; /* dia."Kami siap," */
 }
 
@@ -250,11 +301,11 @@ static verdict decide_closed(const matcher *m, const mark *k)
  * close. */
 static bool is_inches(const matcher *m, const mark *k)
 {
+    if (k->left != SIDE_DIGIT || k->way != POLY_GLYPH_BOTH || k->right != SIDE_BLANK) return false;
     const mark *next = next_double(m, k);
     const poly_token *w = word_behind(m, k);
-    return k->left == SIDE_DIGIT && k->way == POLY_GLYPH_BOTH && k->right == SIDE_BLANK && next &&
-           closes_by_blanks(next) && next->left != SIDE_DIGIT && w && !(w->flags & POLY_TOKF_CAP) &&
-           !inquit_behind(m, k);
+    return next && closes_by_blanks(next) && next->left != SIDE_DIGIT && w &&
+           !(w->flags & POLY_TOKF_CAP) && !inquit_behind(m, k);
 }
 
 /* Was the open quotation left open? A new one at the start of a sentence says so: `"Kami siap, kata
@@ -288,18 +339,24 @@ static verdict decide_open(const matcher *m, const mark *k)
 
 static verdict decide_single(const matcher *m, const mark *k)
 {
-    const bool open = m->stack.count && m->stack.at[m->stack.count - 1].single;
+    const bool open = m->depth && m->stack[m->depth - 1].single;
     if (opens_by_blanks(k)) return MARK_OPENS;
     return open ? MARK_CLOSES : MARK_NOTHING;
 }
 
 /* ---- doing it -------------------------------------------------------------------------------- */
+static poly_pair *push_pair(matcher *m)
+{
+    assert(m->out->count < m->out->cap);
+    return &m->out->at[m->out->count++];
+}
+
 static void open_pair(matcher *m, const mark *k)
 {
-    const poly_pair p = {
+    assert(m->depth < m->n_marks);
+    m->stack[m->depth++] = (open_mark){m->out->count, 0, k->way, k->single, k->damaged};
+    *push_pair(m) = (poly_pair){
         .open = k->tok, .close = POLY_NONE, .flags = k->single ? POLY_PAIR_SINGLE : 0};
-    POLY_VEC_PUSH(&m->stack, m->a, (open_mark){m->out->count, 0, k->single, k->damaged});
-    POLY_VEC_PUSH(m->out, m->a, p);
     if (k->single) return;
     m->doubles++;
     m->damaged = k->damaged;
@@ -307,43 +364,43 @@ static void open_pair(matcher *m, const mark *k)
 
 static void drop_top(matcher *m)
 {
-    assert(m->stack.count);
-    const open_mark *top = &m->stack.at[--m->stack.count];
-    if (top->single)
+    assert(m->depth);
+    const open_mark *top = &m->stack[--m->depth];
+    if (top->single) {
         m->out->at[top->pair].close = DISCARDED;
-    else
+        m->discards = true;
+    } else {
         m->doubles--;
+    }
 }
 
 /* An apostrophe taken for an opener ('tis ... boys') must not swallow quotations: with marks
  * between, only ‘ opens. */
-static bool may_close_single(const matcher *m, const open_mark *o)
+static bool may_close_single(const open_mark *o)
 {
-    const poly_token *t = &m->toks->at[m->out->at[o->pair].open];
-    return !o->holds || way_of(t, m->text) == POLY_GLYPH_OPENS;
+    return !o->holds || o->way == POLY_GLYPH_OPENS;
 }
 
 static void close_pair(matcher *m, const mark *k)
 {
-    assert(m->stack.count && (k->single || m->doubles));
-    while (!k->single && m->stack.at[m->stack.count - 1].single) drop_top(m);
-    const open_mark top = m->stack.at[m->stack.count - 1];
-    if (k->single && !may_close_single(m, &top)) {
+    assert(m->depth && (k->single || m->doubles));
+    while (!k->single && m->stack[m->depth - 1].single) drop_top(m);
+    const open_mark *top = &m->stack[m->depth - 1];
+    if (k->single && !may_close_single(top)) {
         drop_top(m);
         return;
     }
-    m->stack.count--;
-    if (!top.single) m->doubles--;
-    if (top.holds <= POLY_W_QUOTES_INSIDE)
-        m->out->at[top.pair].close = k->tok; /* else two lost their partners */
-    if (!k->single && m->stack.count) m->stack.at[m->stack.count - 1].holds++;
+    m->depth--;
+    if (!top->single) m->doubles--;
+    if (top->holds <= POLY_W_QUOTES_INSIDE)
+        m->out->at[top->pair].close = k->tok; /* else two lost their partners */
+    if (!k->single && m->depth) m->stack[m->depth - 1].holds++;
 }
 
 static void end_lost(matcher *m, const mark *k)
 {
-    while (m->stack.count) drop_top(m);
-    POLY_VEC_PUSH(m->out, m->a,
-                  (poly_pair){.open = m->from, .close = k->tok, .flags = POLY_PAIR_UNOPENED});
+    while (m->depth) drop_top(m);
+    *push_pair(m) = (poly_pair){.open = m->from, .close = k->tok, .flags = POLY_PAIR_UNOPENED};
 }
 
 static void act(matcher *m, const mark *k)
@@ -354,14 +411,14 @@ static void act(matcher *m, const mark *k)
     switch (v) {
     case MARK_OPENS: open_pair(m, k); break;
     case MARK_REOPENS:
-        while (m->stack.count) drop_top(m);
+        while (m->depth) drop_top(m);
         open_pair(m, k);
         break;
     case MARK_CLOSES: close_pair(m, k); break;
     case MARK_ENDS_LOST: end_lost(m, k); break;
     case MARK_INCHES:
         m->toks->at[k->tok].kind = POLY_TOK_PUNCT;
-        m->toks->at[k->tok].flags &= (uint16_t) ~(POLY_TOKF_OPEN | POLY_TOKF_CLOSE);
+        m->strays = true;
         break;
     case MARK_NOTHING: break;
     }
@@ -377,16 +434,18 @@ static void compact(matcher *m)
     m->out->count = kept;
 }
 
+/* Does the next paragraph begin with a double mark that may open? Nothing stands left of it. */
 static bool next_opens(const matcher *m)
 {
     const poly_token *t = &m->toks->at[m->to];
-    return m->to < m->toks->count && t->kind == POLY_TOK_QUOTE && t->mark == '"' &&
-           (t->flags & POLY_TOKF_OPEN);
+    if (m->to == m->toks->count || t->kind != POLY_TOK_QUOTE || t->mark != '"') return false;
+    return !ends_there((uint8_t)side_of(right_of(m->toks, m->to), right_sides)) ||
+           way_of(t, m->text) != POLY_GLYPH_CLOSES;
 }
 
 /* A quotation that was never closed ends where the next one begins, else with its paragraph: `"Kami
  * siap, kata Budi. "Kami datang," ujarnya.` are two. */
-static void end_unclosed(matcher *m)
+static void set_ends(matcher *m)
 {
     uint32_t end = m->to;
     for (uint32_t i = m->out->count; i-- > m->first_pair;) {
@@ -403,28 +462,18 @@ static void end_unclosed(matcher *m)
 
 static void set_depths(matcher *m)
 {
-    m->ends.count = 0;
+    uint32_t n = 0;
     for (uint32_t i = m->first_pair; i < m->out->count; i++) {
         poly_pair *p = &m->out->at[i];
-        while (m->ends.count && m->ends.at[m->ends.count - 1] <= p->open) m->ends.count--;
-        p->depth = (uint8_t)(m->ends.count < UINT8_MAX ? m->ends.count : UINT8_MAX);
-        POLY_VEC_PUSH(&m->ends, m->a, p->end);
-        if (m->a->status) return;
+        while (n && m->ends[n - 1] <= p->open) n--;
+        p->depth = (uint8_t)(n < UINT8_MAX ? n : UINT8_MAX);
+        m->ends[n++] = p->end;
     }
 }
 
-static void settle(poly_token *t, uint16_t flag)
+/* Marks with a partner get one direction. */
+static void settle_partners(matcher *m)
 {
-    t->flags = (uint16_t)((t->flags & ~(POLY_TOKF_OPEN | POLY_TOKF_CLOSE)) | flag);
-}
-
-/* Marks with a partner get one direction; single ones without are apostrophes. */
-static void settle_marks(matcher *m)
-{
-    for (uint32_t i = 0; i < m->marks.count; i++) {
-        poly_token *t = &m->toks->at[m->marks.at[i].tok];
-        if (m->marks.at[i].single) t->kind = POLY_TOK_PUNCT;
-    }
     for (uint32_t i = m->first_pair; i < m->out->count; i++) {
         const poly_pair *p = &m->out->at[i];
         poly_token *open = &m->toks->at[p->open];
@@ -434,48 +483,102 @@ static void settle_marks(matcher *m)
         m->toks->at[p->close].kind = POLY_TOK_QUOTE;
         settle(&m->toks->at[p->close], POLY_TOKF_CLOSE);
     }
-    for (uint32_t i = 0; i < m->marks.count; i++) {
-        poly_token *t = &m->toks->at[m->marks.at[i].tok];
+}
+
+/* Single marks without a partner are apostrophes. */
+static void settle_marks(matcher *m)
+{
+    for (uint32_t i = 0; m->strays && i < m->n_marks; i++) {
+        if (m->marks[i].single) m->toks->at[m->marks[i].tok].kind = POLY_TOK_PUNCT;
+    }
+    settle_partners(m);
+    for (uint32_t i = 0; m->strays && i < m->n_marks; i++) {
+        poly_token *t = &m->toks->at[m->marks[i].tok];
         if (t->kind == POLY_TOK_PUNCT)
             t->flags &= (uint16_t) ~(POLY_TOKF_OPEN | POLY_TOKF_CLOSE | POLY_TOKF_SINGLE);
     }
 }
 
-static void match_paragraph(matcher *m)
+static void note_seams(matcher *m)
 {
-    m->first_pair = m->out->count;
-    collect(m);
-    for (uint32_t i = 0; i < m->marks.count && !m->a->status; i++) act(m, &m->marks.at[i]);
-    if (m->a->status) return;
-    while (m->stack.count) drop_top(m);
-    assert(m->doubles == 0);
-    compact(m);
-    end_unclosed(m);
-    set_depths(m);
-    settle_marks(m);
-    const poly_pair *last = m->out->count > m->first_pair ? &m->out->at[m->out->count - 1] : NULL;
-    m->before_unclosed =
-        (last && (last->flags & POLY_PAIR_UNCLOSED)) || (m->before_unclosed && !last);
+    for (uint32_t i = 0; i < m->n_marks; i++) {
+        const uint32_t tok = m->marks[i].tok, flags = m->toks->at[tok].flags;
+        m->out->seams[m->n_seams] = tok;
+        m->n_seams += !m->marks[i].single & !(flags & POLY_TOKF_SPACE) & (flags / POLY_TOKF_OPEN);
+    }
 }
 
-/* On to the paragraph behind this one. False: there is none. */
-static bool next_paragraph(matcher *m)
+/* The paragraph of the next mark. */
+static void match_paragraph(matcher *m)
 {
-    const poly_tokens *t = m->toks;
-    uint32_t n = m->mark;
-    m->from = m->to;
-    while (n < t->landmarks.count && t->landmarks.at[n] < m->from) n++;
-    m->mark = n;
-    while (n < t->landmarks.count && (t->landmarks.at[n] == m->from || !(t->at[t->landmarks.at[n]].flags & POLY_TOKF_PARA))) n++;
-    m->to = n < t->landmarks.count ? t->landmarks.at[n] : t->count;
-    return m->from < t->count;
+    const uint32_t *marks = m->next;
+    while (*m->head <= *marks) m->head++;
+    m->from = m->head > m->toks->heads ? m->head[-1] : 0;
+    m->to = *m->head < m->toks->count ? *m->head : m->toks->count;
+    while (*m->next < m->to) m->next++;
+    m->first_pair = m->out->count;
+    collect(m, marks, (uint32_t)(m->next - marks));
+    for (uint32_t k = 0; k < m->n_marks; k++) act(m, &m->marks[k]);
+    while (m->depth) drop_top(m);
+    assert(m->doubles == 0);
+    if (m->discards) compact(m);
+    set_ends(m);
+    set_depths(m);
+    settle_marks(m);
+    note_seams(m);
+    if (m->out->count > m->first_pair)
+        m->before_unclosed = m->out->at[m->out->count - 1].flags & POLY_PAIR_UNCLOSED;
+}
+
+/* ---- sorting --------------------------------------------------------------------------------- */
+/* Sorts the landmarks, and makes room for seams. Returns how many quotation marks there are. */
+static uint32_t sort_landmarks(poly_tokens *toks, poly_pairs *out, poly_arena *a)
+{
+    enum { STOPS = 1, BRACKETS = 2 };
+    static const uint8_t sorts[256] = {
+        ['.'] = STOPS,    ['?'] = STOPS,    ['!'] = STOPS,    ['~'] = STOPS,
+        ['('] = BRACKETS, [')'] = BRACKETS, ['['] = BRACKETS, [']'] = BRACKETS};
+    const size_t n = toks->landmarks.count, room = n + 1;
+    uint32_t *const lists = poly_arena_raw(a, 5 * room, sizeof *lists);
+    if (!lists) return 0;
+    out->seams = lists + 4 * room;
+    uint32_t *heads = toks->heads = lists, *quotes = toks->quotes = heads + room;
+    uint32_t *stops = toks->stops = quotes + room, *brackets = toks->brackets = stops + room;
+    for (size_t k = 0; k < n; k++) {
+        const uint32_t i = toks->landmarks.at[k];
+        const poly_token *t = &toks->at[i];
+        const uint8_t sort = sorts[t->mark];
+        *heads = *quotes = *stops = *brackets = i;
+        heads += (t->flags & POLY_TOKF_PARA) != 0;
+        quotes += t->kind == POLY_TOK_QUOTE;
+        stops += sort & STOPS;
+        brackets += sort / BRACKETS;
+    }
+    *heads = *quotes = *stops = *brackets = POLY_NONE;
+    return (uint32_t)(quotes - toks->quotes);
+}
+
+/* Room for `n` marks. */
+static bool reserve(matcher *m, uint32_t n)
+{
+    m->marks = poly_arena_raw(m->a, n, sizeof *m->marks);
+    m->stack = poly_arena_raw(m->a, n, sizeof *m->stack);
+    m->ends = poly_arena_raw(m->a, n, sizeof *m->ends);
+    m->out->at = poly_arena_raw(m->a, n, sizeof *m->out->at);
+    m->out->cap = m->out->at ? n : 0;
+    return !m->a->status;
 }
 
 poly_status poly_pairs_run(poly_pairs *out, poly_tokens *toks, const poly_text *text, poly_arena *a)
 {
     *out = (poly_pairs){0};
     matcher m = {.out = out, .toks = toks, .text = text, .a = a};
-    while (!a->status && next_paragraph(&m)) match_paragraph(&m);
+    const uint32_t n = sort_landmarks(toks, out, a);
+    if (n && reserve(&m, n)) {
+        m.head = toks->heads;
+        for (m.next = toks->quotes; *m.next != POLY_NONE;) match_paragraph(&m);
+    }
+    if (out->seams) out->seams[m.n_seams] = POLY_NONE;
     assert(a->status || !poly_pairs_check(out, toks));
     return a->status;
 }
@@ -503,8 +606,42 @@ static const char *check_pair(const poly_pair *p, const poly_tokens *toks)
     return NULL;
 }
 
+static bool is_one_of(const poly_token *t, const char *marks)
+{
+    return t->mark && strchr(marks, t->mark);
+}
+
+/* Does `*list` stand at token i where `wanted`, and only there? */
+static bool listed(const uint32_t **list, uint32_t i, bool wanted)
+{
+    const bool here = **list == i;
+    *list += here;
+    return here == wanted;
+}
+
+static const char *check_lists(const poly_pairs *pairs, const poly_tokens *toks)
+{
+    const uint32_t *heads = toks->heads, *quotes = toks->quotes, *stops = toks->stops,
+                   *brackets = toks->brackets, *seams = pairs->seams;
+    for (uint32_t i = 0; i < toks->count; i++) {
+        const poly_token *t = &toks->at[i];
+        const bool quote = t->kind == POLY_TOK_QUOTE;
+        const bool was_quote = *quotes == i && is_one_of(t, "\"'");
+        const bool opens = (t->flags & (POLY_TOKF_OPEN | POLY_TOKF_SPACE)) == POLY_TOKF_OPEN;
+        if (!listed(&heads, i, t->flags & POLY_TOKF_PARA)) return "heads are not listed";
+        if (!listed(&quotes, i, quote || was_quote)) return "quotation marks are not listed";
+        if (!listed(&stops, i, is_one_of(t, ".?!~"))) return "stops are not listed";
+        if (!listed(&brackets, i, is_one_of(t, "()[]"))) return "brackets are not listed";
+        if (!listed(&seams, i, quote && t->mark == '"' && opens)) return "seams are not listed";
+    }
+    const bool done = (*heads & *quotes & *stops & *brackets & *seams) == POLY_NONE;
+    return done ? NULL : "a list does not end";
+}
+
 const char *poly_pairs_check(const poly_pairs *pairs, const poly_tokens *toks)
 {
+    const char *unlisted = check_lists(pairs, toks);
+    if (unlisted) return unlisted;
     uint32_t outer_end = 0;
     for (uint32_t i = 0; i < pairs->count; i++) {
         const poly_pair *p = &pairs->at[i];

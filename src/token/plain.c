@@ -183,6 +183,7 @@ typedef struct plain_walk { /* in registers while it goes */
     poly_token *to, *full;
     struct poly_question *ask;
     poly_written_table table;
+    uint64_t *evidence;     /* poly_tokens.evidence */
     const uint32_t *marks;  /* poly_forms.marks */
     uint32_t *landmark;     /* where the next goes; that of a paragraph's first token is written with its gap */
     uint32_t tok;           /* index of `to` */
@@ -225,6 +226,7 @@ static inline void put_asked(plain_walk *w, uint32_t len)
 static inline void put_mark(plain_walk *w, uint32_t len, char mark, uint32_t form)
 {
     const uint32_t kind = mark == '"' ? POLY_TOK_QUOTE : POLY_TOK_PUNCT;
+    w->evidence[w->tok] = 0;
     *w->landmark = w->tok++;
     w->landmark += !(w->flags & POLY_TOKF_PARA);
     w->to->span.start = (uint32_t)w->at;
@@ -252,7 +254,7 @@ static void put_long(poly_scanner *c, plain_walk *w, uint32_t n)
     for (size_t i = 0; i < n && !(t->flags & POLY_TOKF_DIGIT); i++) {
         if (poly_is_ascii_digit(s.p[i])) t->flags |= POLY_TOKF_DIGIT;
     }
-    c->out->evidence[tok] = poly_forms_evidence(c->out->forms, t->form);
+    c->out->evidence[tok] = t->kind == POLY_TOK_WORD ? poly_forms_evidence(c->out->forms, t->form) : 0;
 }
 
 /* ---- walking --------------------------------------------------------------------------------- */
@@ -450,6 +452,7 @@ uint32_t poly_plain_walk(poly_scanner *c, uint32_t at)
         w.full = w.to + room(c);
         w.ask = c->asked->at + c->asked->count;
         w.table = out->forms->written;
+        w.evidence = out->evidence;
         w.marks = out->forms->marks;
         w.landmark = out->landmarks.at + out->landmarks.count;
         assert(w.to < w.full);

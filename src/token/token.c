@@ -111,7 +111,8 @@ static void push(poly_scanner *c, poly_token t)
     }
     if (is_landmark(&t)) POLY_VEC_PUSH(&c->out->landmarks, c->a, c->out->count);
     if (!poly_scan_room(c)) return;
-    c->out->evidence[c->out->count] = poly_forms_evidence(c->out->forms, t.form);
+    c->out->evidence[c->out->count] =
+        t.kind == POLY_TOK_WORD ? poly_forms_evidence(c->out->forms, t.form) : 0;
     c->out->at[c->out->count++] = t;
 }
 
@@ -492,6 +493,7 @@ const char *poly_tokens_check(const poly_tokens *toks, const poly_text *text)
         if (!may_be_skipped(text->bytes.p, at, t->span.start)) return "visible bytes in no token";
         const char *wrong = check_token(t, toks);
         if (wrong) return wrong;
+        if (t->kind != POLY_TOK_WORD && toks->evidence[i]) return "evidence of what is no word";
         at = t->span.end;
     }
     return may_be_skipped(text->bytes.p, at, (uint32_t)text->bytes.n)

@@ -130,13 +130,20 @@ typedef struct poly_tokens {
         uint32_t *at;
         uint32_t count, cap;
     } landmarks; /* indices of the tokens that are no words, numbers or links, and of the first of each paragraph */
+    /* The landmarks by what they are, in lists that end with POLY_NONE. poly_pairs_run makes them; before, they
+     * are NULL. */
+    uint32_t *heads;    /* first tokens of paragraphs                                                  */
+    uint32_t *quotes;   /* quotation marks; also those of which pairing makes apostrophes              */
+    uint32_t *stops;    /* full stops, question and exclamation marks, ellipses                        */
+    uint32_t *brackets; /* round and square ones                                                       */
     poly_forms *forms;
-    uint64_t *evidence; /* beside `at`: poly_form.lang of each token's form, where it is needed in order */
+    uint64_t *evidence; /* beside `at`: poly_form.lang of the form of each word; 0 of all else */
 } poly_tokens;
 
-/* Cuts `text` into tokens (UAX #29 word boundaries with the tailoring listed in tailor.c) and interns their
- * folded forms in `forms`, which must outlive them. Storage from `a`. Fails with NOMEM or LIMIT, of `a` or of the forms' arena (also where `forms` is NULL since poly_forms_new failed). Linear;
- * about 15 instructions a byte of news whose words were met before. */
+/* Cuts `text` into tokens (UAX #29 word boundaries with the tailoring listed in tailor.c) and interns
+ * their folded forms in `forms`, which must outlive them. Storage from `a`. Fails with NOMEM or
+ * LIMIT, of `a` or of the forms' arena (also where `forms` is NULL since poly_forms_new failed).
+ * Linear; about 15 instructions a byte of news whose words were met before. */
 POLY_MUST_USE poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *forms,
                                          poly_arena *a);
 const char *poly_tokens_check(const poly_tokens *toks, const poly_text *text);
@@ -162,10 +169,11 @@ typedef enum poly_pair_flag {
 typedef struct poly_pairs {
     poly_pair *at;
     uint32_t count, cap;
+    uint32_t *seams; /* double marks that may open and touch what stands before them; a NONE behind them */
 } poly_pairs;
 
 /* Pairs the marks of each paragraph, one glyph for both ends included, in linear time, and settles OPEN / CLOSE
- * of each mark. Single marks pair only where they cannot be apostrophes. */
+ * of each mark. Single marks pair only where they cannot be apostrophes. Sorts the landmarks. */
 POLY_MUST_USE poly_status poly_pairs_run(poly_pairs *out, poly_tokens *toks, const poly_text *text, poly_arena *a);
 const char *poly_pairs_check(const poly_pairs *pairs, const poly_tokens *toks);
 void poly_pairs_dump(const poly_pairs *pairs, const poly_tokens *toks, const poly_text *text, poly_buf *out);

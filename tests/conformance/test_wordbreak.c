@@ -1,15 +1,17 @@
 /*
- * test_wordbreak.c - poly_word_breaks_plain against Unicode's own test file, each line of it.
+ * test_wordbreak.c - the yardstick of test_bounds.c against Unicode's own test file, each line of it,
+ * and against the rules as they are written.
  */
 #include "conformance/break_file.h"
 
+#include "lib/wordbreak.h"
 #include "token/classes.h"
 
 static void test_file(void **state)
 {
     (void)state;
     printf("Unicode %s\n", poly_unicode_version);
-    break_file("/usr/share/unicode/auxiliary/WordBreakTest.txt", poly_word_breaks_plain, 1000);
+    break_file("/usr/share/unicode/auxiliary/WordBreakTest.txt", wb_breaks, 1000);
 }
 
 /* ---- against the rules as they are written --------------------------------------------------- */
@@ -104,7 +106,7 @@ static void test_random(void **state)
             n_bytes += put_utf8(text + n_bytes, cp);
         }
         at[n] = n_bytes;
-        poly_word_breaks_plain(got, (poly_str){text, n_bytes});
+        wb_breaks(got, (poly_str){text, n_bytes});
         for (int i = 0; i <= n; i++) assert_int_equal(got[at[i]], reference(wb, n, i));
     }
 }
@@ -113,7 +115,7 @@ static void test_empty(void **state)
 {
     uint8_t got[1] = {9};
     (void)state;
-    poly_word_breaks_plain(got, (poly_str){"", 0});
+    wb_breaks(got, (poly_str){"", 0});
     assert_int_equal(got[0], 0);
 }
 

@@ -127,13 +127,71 @@ static poly_status run_document(const void *engine)
         st = poly_doc_write(d, &w, counting_sink, NULL);
     }
     for (int s = 0; s < POLY_STAGE_N && st == POLY_OK; s++) st = poly_doc_dump(d, (poly_stage)s, counting_sink, NULL);
-    for (int f = 0; f < 4 && st == POLY_OK; f++) {
+    for (int f = 0; f < 8 && st == POLY_OK; f++) {
         const poly_dump_options as = {
             .size = sizeof as, .format = f & 1 ? POLY_JSONL : POLY_TEXT, .plain = (f & 2) != 0};
-        st = poly_doc_dump_as(d, POLY_STAGE_SENTENCES, &as, counting_sink, NULL);
+        const poly_stage stage = f & 4 ? POLY_STAGE_TOKENS : POLY_STAGE_SENTENCES;
+        st = poly_doc_dump_as(d, stage, &as, counting_sink, NULL);
     }
     if (st == POLY_OK) st = poly_doc_explain(d, counting_sink, NULL);
     poly_doc_close(d);
+    return st;
+}
+
+/* ---- sessions -------------------------------------------------------------------------------------------------- */
+typedef struct expected { /* the record that poly_analyze() gives, by the option `confusables` */
+    const poly_engine *engine;
+    lib_bytes record[2];
+} expected;
+
+static poly_doc_options session_options(bool confusables)
+{
+    return (poly_doc_options){.size = sizeof(poly_doc_options), .id = "x", .confusables = confusables};
+}
+
+static void expect(expected *x, const poly_engine *e)
+{
+    *x = (expected){.engine = e};
+    for (int k = 0; k < 2; k++) {
+        const poly_doc_options opt = session_options(k != 0);
+        poly_doc *d = NULL;
+        assert_int_equal(poly_analyze(&d, e, article, sizeof article - 1, &opt, NULL), POLY_OK);
+        assert_int_equal(poly_doc_write(d, NULL, lib_keep, &x->record[k]), POLY_OK);
+        poly_doc_close(d);
+    }
+}
+
+static poly_status analyse_within(const expected *x, poly_session *s, bool confusables)
+{
+    poly_doc *d = NULL;
+    poly_error err = {0};
+    lib_bytes got = {.p = __real_malloc(1 << 16), .cap = 1 << 16}; /* else the sink would end the test */
+    const poly_doc_options opt = session_options(confusables);
+    const lib_bytes *want = &x->record[confusables];
+    poly_status st = poly_session_analyze(&d, s, article, sizeof article - 1, &opt, &err);
+    if (st != POLY_OK && (d || err.code != st)) st = (poly_status)-1;
+    if (st == POLY_OK) st = poly_doc_write(d, NULL, lib_keep, &got);
+    if (st == POLY_OK && (got.n != want->n || memcmp(got.p, want->p, got.n) != 0)) st = (poly_status)-2;
+    poly_doc_close(d);
+    free(got.p);
+    return st;
+}
+
+/* Three documents, folded in two ways. After a failure the session gives what it gives ever. */
+static poly_status run_session(const void *payload)
+{
+    const expected *x = payload;
+    poly_session *s = NULL;
+    poly_status st = poly_session_open(&s, x->engine);
+    if (st != POLY_OK) return s ? (poly_status)-3 : st;
+    for (int k = 0; k < 3 && st == POLY_OK; k++) st = analyse_within(x, s, k == 1);
+    if (st != POLY_OK) {
+        heal();
+        for (int k = 0; k < 3; k++) {
+            if (analyse_within(x, s, k == 1) != POLY_OK) st = (poly_status)-4;
+        }
+    }
+    poly_session_close(s);
     return st;
 }
 
@@ -205,6 +263,16 @@ static void test_document_memory(void **state)
     each_fault("document, all from the n-th", run_document, *state, &memory, true, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
 }
 
+static void test_session_memory(void **state)
+{
+    expected x;
+    heal();
+    expect(&x, *state);
+    each_fault("session, one allocation", run_session, &x, &memory, false, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+    each_fault("session, all from the n-th", run_session, &x, &memory, true, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+    for (int k = 0; k < 2; k++) free(x.record[k].p);
+}
+
 static void test_document_writes(void **state)
 {
     each_fault("document, a write fails", run_document, *state, &writes, false, POLY_ERR_IO, POLY_ERR_IO);
@@ -246,9 +314,10 @@ static int close_engine(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_engine_memory),   cmocka_unit_test(test_engine_reads),   cmocka_unit_test(test_large_engine_memory),
-        cmocka_unit_test(test_morph), cmocka_unit_test(test_document_memory), cmocka_unit_test(test_document_writes),
-        cmocka_unit_test(test_document_limit),
+        cmocka_unit_test(test_engine_memory),       cmocka_unit_test(test_engine_reads),
+        cmocka_unit_test(test_large_engine_memory), cmocka_unit_test(test_morph),
+        cmocka_unit_test(test_document_memory),     cmocka_unit_test(test_session_memory),
+        cmocka_unit_test(test_document_writes),     cmocka_unit_test(test_document_limit),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }

@@ -1,10 +1,12 @@
 /*
- * fuzz_analyze.c - any bytes through the whole pipeline, twice: the same bytes come out, spans lie in the text, a sink
- * that fails is obeyed.
+ * fuzz_analyze.c - any bytes through the whole pipeline, alone and within a session that has seen all the other inputs:
+ * the same bytes come out, spans lie in the text, a sink that fails is obeyed. Inputs of odd length are folded with
+ * look-alikes as letters.
  */
 #include "fuzz/fuzz.h"
 
-static const poly_engine *engine; /* opened once a process */
+static const poly_engine *engine; /* opened once a process, as is: */
+static poly_session *session;
 
 static void check_span(poly_str text, poly_span s)
 {
@@ -43,11 +45,13 @@ static bool refuse(void *payload, const char *bytes, size_t n)
 }
 
 /* Everything that can be written of a document, into `out`. */
-static poly_status analyse(lib_bytes *out, const uint8_t *data, size_t size)
+static poly_status analyse(lib_bytes *out, poly_session *within, const uint8_t *data, size_t size)
 {
     poly_doc *d = NULL;
-    const poly_doc_options opt = {.size = sizeof opt, .id = "f", .published = "2024-06-26", .explain = true};
-    const poly_status st = poly_analyze(&d, engine, data, size, &opt, NULL);
+    const poly_doc_options opt = {
+        .size = sizeof opt, .id = "f", .published = "2024-06-26", .explain = true, .confusables = size & 1};
+    const poly_status st = within ? poly_session_analyze(&d, within, data, size, &opt, NULL)
+                                  : poly_analyze(&d, engine, data, size, &opt, NULL);
     FUZZ_CHECK((st == POLY_OK) == (d != NULL));
     if (!d) return st;
     check_doc(d);
@@ -58,11 +62,12 @@ static poly_status analyse(lib_bytes *out, const uint8_t *data, size_t size)
         FUZZ_CHECK(poly_doc_write(d, &w, refuse, NULL) == POLY_ERR_IO);
     }
     for (int s = 0; s < POLY_STAGE_N; s++) FUZZ_CHECK(poly_doc_dump(d, (poly_stage)s, lib_keep, out) == POLY_OK);
-    for (int f = 0; f < 4; f++) {
+    for (int f = 0; f < 8; f++) {
+        const poly_stage stage = f & 4 ? POLY_STAGE_TOKENS : POLY_STAGE_SENTENCES;
         const poly_dump_options as = {
             .size = sizeof as, .format = f & 1 ? POLY_JSONL : POLY_TEXT, .plain = (f & 2) != 0};
-        FUZZ_CHECK(poly_doc_dump_as(d, POLY_STAGE_SENTENCES, &as, lib_keep, out) == POLY_OK);
-        const poly_status refused = poly_doc_dump_as(d, POLY_STAGE_SENTENCES, &as, refuse, NULL);
+        FUZZ_CHECK(poly_doc_dump_as(d, stage, &as, lib_keep, out) == POLY_OK);
+        const poly_status refused = poly_doc_dump_as(d, stage, &as, refuse, NULL);
         FUZZ_CHECK(refused == POLY_ERR_IO || (refused == POLY_OK && as.format == POLY_TEXT)); /* nothing to write */
     }
     FUZZ_CHECK(poly_doc_explain(d, lib_keep, out) == POLY_OK);
@@ -74,9 +79,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     lib_bytes one = {0}, two = {0};
     if (!engine) engine = lib_engine();
-    const poly_status st = analyse(&one, data, size);
+    if (!session) FUZZ_CHECK(poly_session_open(&session, engine) == POLY_OK);
+    const poly_status st = analyse(&one, NULL, data, size);
     FUZZ_CHECK(st == POLY_OK || st == POLY_ERR_BINARY || st == POLY_ERR_LIMIT);
-    FUZZ_CHECK(analyse(&two, data, size) == st);
+    FUZZ_CHECK(analyse(&two, session, data, size) == st);
     FUZZ_CHECK(one.n == two.n && (one.n == 0 || memcmp(one.p, two.p, one.n) == 0));
     free(one.p);
     free(two.p);

@@ -69,7 +69,10 @@ static inline void mini_fill(void)
         size_t n = 0;
         snprintf(path, sizeof path, "tests/fuzz/corpus/fuzz_lexicon/%c", 'A' + i);
         char *seed = lib_read(path, &n);
-        if (!seed || !n) exit(2);
+        if (!seed || !n || seed[0] != 'A' + i) {
+            fprintf(stderr, "%s: no seed for %s, which begins with %c\n", path, mini_files[i], 'A' + i);
+            exit(2);
+        }
         mini_put(mini_files[i], seed + 1, n - 1);
         free(seed);
     }

@@ -23,6 +23,7 @@
 
 #include <time.h>
 
+#include "lib/collide.h"
 #include "lib/lib.h"
 #include "text/parts.h"
 #include "token/bounds.h"
@@ -41,7 +42,8 @@ typedef struct form {
 static const form full_form = {1, SIZE_MAX, 0.025, 4 << 20, 0.004, 3};
 static const form short_form = {10, 1 << 20, 0, 0, 0.030, 2};
 
-/* Row: n times `head`, `between` once, n times `tail`. */
+/* Row: n times `head`, `between` once, n times `tail`. A head that begins with eight a is given other words each time:
+ * those of collide.h. */
 typedef struct row {
     const char *why, *head, *between, *tail;
     size_t n;
@@ -165,6 +167,8 @@ static const row rows[] = {
     {"days inside one quote in pieces", "Senin <b>makan ", "\"", ",\" kata Budi.", 20000},
     {"references to the sentence before", "\"Aku makan nasi,\" kata Mira, hal itu disampaikan Budi ", "Kami pergi. ",
      "", 10000},
+    {"words made to collide", "aaaaaaaa ", "", "", 60000},
+    {"names made to collide", "Aaaaaaaa, kata ", "", "", 60000},
 };
 
 /* ---- texts ----------------------------------------------------------------------------------- */
@@ -175,6 +179,20 @@ typedef struct text {
     size_t len;
 } text;
 
+static bool collides(const row *r) { return strstr(r->head, "aaaaaaa") != NULL; }
+
+/* The first letter keeps its case: capitals are small letters to the hash. */
+static void make_collide(char *p, size_t n, size_t unit)
+{
+    collide c = {.word = "aaaaaaaa"};
+    for (size_t i = 0; i < n; i++, p += unit) {
+        const char first = *p;
+        collide_next(&c);
+        memcpy(p, c.word, COLLIDE_LEN);
+        if (first == 'A') *p = (char)(*p - 'a' + 'A');
+    }
+}
+
 static text build(const row *r, size_t n)
 {
     const size_t h = strlen(r->head), b = strlen(r->between), t = strlen(r->tail);
@@ -182,6 +200,7 @@ static text build(const row *r, size_t n)
     char *at = x.p;
     assert_non_null(x.p);
     for (size_t i = 0; i < n; i++, at += h) memcpy(at, r->head, h);
+    if (collides(r)) make_collide(x.p, n, h);
     memcpy(at, r->between, b);
     at += b;
     for (size_t i = 0; i < n; i++, at += t) memcpy(at, r->tail, t);
@@ -290,6 +309,7 @@ static void run_rows(const poly_engine *e, work_fn *work)
     int slow = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (only && !strstr(rows[i].why, only)) continue;
+        if (work != analyse && collides(&rows[i])) continue; /* no table of words there, and slow to build */
         const outcome o = measure(e, work, &rows[i], brief ? &short_form : &full_form);
         if (!o.ok || !brief)
             print_message("%s %-50s %8zu bytes %8.1f ms %7.1f ns/byte  x%.2f\n", o.ok ? "    " : "SLOW", rows[i].why,

@@ -81,6 +81,54 @@ static void test_reuse(void **state)
     }
 }
 
+/* What was written before is not seen again; failures are forgotten, the limit is not; one block is kept at most. */
+static void test_reset(void **state)
+{
+    static const size_t sizes[] = {1, 100, 15000, 20000, 130000, 900000, 1 << 20, (1 << 20) + 1, 5 << 20};
+    poly_arena a;
+    (void)state;
+    poly_arena_init(&a, (size_t)12 << 20);
+    poly_arena_reset(&a); /* of nothing */
+    for (size_t round = 0; round < 200; round++) {
+        const size_t n = sizes[round % 9], m = sizes[round / 9 % 9];
+        unsigned char *x = poly_arena_alloc(&a, n, 1), *raw = poly_arena_raw(&a, m, 1), *y = poly_arena_alloc(&a, 64, 1);
+        assert_true(x && raw && y);
+        for (size_t i = 0; i < n; i++) assert_int_equal(x[i], 0);
+        for (size_t i = 0; i < 64; i++) assert_int_equal(y[i], 0);
+        memset(x, 0xee, n);
+        memset(raw, 0xee, m);
+        memset(y, 0xee, 64);
+        if (round % 3 == 0) assert_null(poly_arena_alloc(&a, 12, 1 << 20));
+        if (round % 5 == 0) a.fail_at = 3;
+        poly_arena_reset(&a);
+        assert_true(a.status == POLY_OK && a.fail_at == 0 && a.total == 0 && a.used == 0);
+        assert_int_equal(a.limit, 12 << 20);
+        assert_true(a.cap <= 1 << 20);
+        assert_int_equal(a.cap == 0, a.blocks == NULL);
+    }
+    poly_arena_free(&a);
+}
+
+#ifndef POLY_ARENA_DEBUG
+/* The same requests again take no block again. */
+static void test_reset_keeps(void **state)
+{
+    poly_arena a;
+    (void)state;
+    poly_arena_init(&a, (size_t)4 << 20);
+    const void *first = poly_arena_alloc(&a, 1, 9000), *block = a.blocks;
+    for (int round = 0; round < 10; round++) {
+        poly_arena_reset(&a);
+        assert_ptr_equal(poly_arena_alloc(&a, 1, 9000), first);
+        assert_ptr_equal(a.blocks, block);
+    }
+    assert_non_null(poly_arena_alloc(&a, 1, (1 << 20) + 1)); /* too large to be kept */
+    poly_arena_reset(&a);
+    assert_null(a.blocks);
+    poly_arena_free(&a);
+}
+#endif
+
 static void test_zeroes(void **state)
 {
     poly_arena a = {0};
@@ -146,6 +194,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_requests), cmocka_unit_test(test_raw), cmocka_unit_test(test_reuse),
+        cmocka_unit_test(test_reset),
+#ifndef POLY_ARENA_DEBUG
+        cmocka_unit_test(test_reset_keeps),
+#endif
         cmocka_unit_test(test_zeroes),   cmocka_unit_test(test_limit),
         cmocka_unit_test(test_faults),   cmocka_unit_test(test_str)};
     return cmocka_run_group_tests_name("base/arena", tests, NULL, NULL);

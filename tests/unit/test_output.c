@@ -969,7 +969,7 @@ static void test_stages(void **state)
     size_t n = 0;
     assert_int_equal(poly_analyze(&d, *state, text, sizeof text - 1, NULL, NULL), POLY_OK);
     for (int stage = 0; stage <= POLY_STAGE_N; stage++) {
-        const bool has = stage == POLY_STAGE_SENTENCES, exists = stage < POLY_STAGE_N;
+        const bool has = stage == POLY_STAGE_TOKENS || stage == POLY_STAGE_SENTENCES, exists = stage < POLY_STAGE_N;
         const poly_dump_options untailored = {.size = sizeof untailored, .format = POLY_TEXT, .plain = true};
         const poly_dump_options json = {.size = sizeof json, .format = POLY_JSONL};
         const poly_stage s = (poly_stage)stage;
