@@ -225,7 +225,7 @@ static inline void put_asked(plain_walk *w, uint32_t len)
 
 static inline void put_mark(plain_walk *w, uint32_t len, char mark, uint32_t form)
 {
-    const uint32_t kind = mark == '"' ? POLY_TOK_QUOTE : POLY_TOK_PUNCT;
+    const uint32_t kind = mark == '"' ? POLY_TOK_QUOTE << 16 | POLY_TOKF_OPEN | POLY_TOKF_CLOSE : POLY_TOK_PUNCT << 16;
     w->evidence[w->tok] = 0;
     *w->landmark = w->tok++;
     w->landmark += !(w->flags & POLY_TOKF_PARA);
@@ -233,7 +233,7 @@ static inline void put_mark(plain_walk *w, uint32_t len, char mark, uint32_t for
     w->at += len;
     w->to->span.end = (uint32_t)w->at;
     w->to->form = form;
-    put_head(w->to++, w->flags | kind << 16 | (uint32_t)(unsigned char)mark << 24);
+    put_head(w->to++, w->flags | kind | (uint32_t)(unsigned char)mark << 24);
     w->flags = w->boiler;
 }
 

@@ -96,10 +96,6 @@ uint32_t poly_entity_at(const char *p);
  * 0. */
 uint32_t poly_mojibake_at(const char *p, char *mark);
 
-/* POLY_TOKF_OPEN, CLOSE or both: what quotation mark i may do, from its neighbours and, where these
- * do not tell, from its glyph (pairs.c). */
-uint16_t poly_mark_direction(const poly_tokens *toks, uint32_t i, const poly_text *text);
-
 /* ---- tailor.c: words and numbers ------------------------------------------------------------- */
 typedef struct poly_word {
     uint32_t end;

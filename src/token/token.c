@@ -142,6 +142,7 @@ static uint32_t push_mark(poly_scanner *c, poly_tok_kind kind, uint32_t start, u
 {
     poly_token t = {
         .span = {start, end}, .kind = (uint8_t)kind, .flags = flags, .mark = (uint8_t)mark};
+    if (kind == POLY_TOK_QUOTE) t.flags |= POLY_TOKF_OPEN | POLY_TOKF_CLOSE;
     t.form = mark ? poly_forms_id_of_mark(c->out->forms, mark)
                   : form_of(c, (poly_str){c->p + start, end - start}, false);
     push(c, t);
@@ -413,15 +414,6 @@ static void reserve(poly_tokens *out, uint32_t n_bytes, poly_arena *a)
     out->cap = out->at && out->evidence ? cap : 0;
 }
 
-static void set_directions(poly_tokens *out, const poly_text *text)
-{
-    for (uint32_t k = 0; k < out->landmarks.count; k++) {
-        const uint32_t i = out->landmarks.at[k];
-        if (out->at[i].kind == POLY_TOK_QUOTE)
-            out->at[i].flags |= poly_mark_direction(out, i, text);
-    }
-}
-
 static poly_status status_of(const poly_scanner *c)
 {
     return c->a->status ? c->a->status : poly_forms_status(c->out->forms);
@@ -453,7 +445,6 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
         if (at < c.n && !status_of(&c)) at = step(&c, at);
     }
     poly_scan_answer(&c);
-    if (!a->status) set_directions(out, text);
     assert(status_of(&c) || !poly_tokens_check(out, text));
     return status_of(&c);
 }
