@@ -79,6 +79,7 @@ static bool ends_plainly(const char *end)
 {
     const uint8_t what = plain[byte_at(end)];
     if (what & UNLESS) return !poly_is_ascii_alnum(end[1]) && !may_be_alnum(end + 1);
+    if (*end == ':') return end[1] != '/'; /* else the word may be a link's scheme */
     return (what & ENDS) || general_mark(end) || is_nbsp(end) || loose_apostrophe(end);
 }
 
@@ -418,7 +419,7 @@ static bool make_room(poly_scanner *c)
                            sizeof *out->landmarks.at, c->a))
             return false;
     }
-    return !poly_forms_status(out->forms);
+    return !out->forms->arena->status;
 }
 
 /* For how many tokens there is room. */
@@ -437,8 +438,12 @@ void poly_plain_map(poly_scanner *c)
     if (!map) return;
     for (size_t i = 0; i < groups; i++) {
         const uint32_t others = poly_others(c->p + 16 * i);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+        memcpy(map + 2 * i, &others, 2);
+#else
         map[2 * i] = (uint8_t)others;
         map[2 * i + 1] = (uint8_t)(others >> 8);
+#endif
     }
     memset(map + 2 * groups, 0xff, sizeof(uint64_t));
 }

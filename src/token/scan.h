@@ -108,7 +108,8 @@ poly_word poly_word_at(const poly_scanner *c, uint32_t at);
 /* ---- links.c --------------------------------------------------------------------------------- */
 /* Each returns the end of the link, or 0 when there is none. */
 uint32_t poly_domain_at(poly_scanner *c, uint32_t at);                       /* "detik.com/x" */
-uint32_t poly_url_at(const poly_scanner *c, uint32_t colon, uint32_t *start); /* "https://x", from its colon */
+/* "https://x", from the colon behind the word that begins at *start; then *start is where the link begins. */
+uint32_t poly_url_at(const poly_scanner *c, uint32_t colon, uint32_t *start);
 uint32_t poly_email_at(poly_scanner *c, uint32_t at_sign, uint32_t *start);
 uint32_t poly_handle_at(const poly_scanner *c, uint32_t at_sign);
 uint32_t poly_hashtag_at(const poly_scanner *c, uint32_t hash);

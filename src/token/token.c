@@ -46,7 +46,7 @@ static uint32_t form_of(poly_scanner *c, poly_str s, bool foreign)
     return poly_forms_id(c->out->forms, without_foreign(s, shorter));
 }
 
-static bool holds_digit(poly_str s)
+static bool folds_to_digit(poly_str s)
 {
     uint32_t len;
     for (uint32_t i = 0; i < s.n; i += len) {
@@ -159,40 +159,46 @@ static uint32_t push_markup(poly_scanner *c, uint32_t start, uint32_t end, poly_
 }
 
 /* ---- words and links ------------------------------------------------------------------------- */
-static uint32_t push_word(poly_scanner *c, uint32_t at, const poly_word *w)
+static bool is_number(const poly_scanner *c, uint32_t at)
 {
     uint32_t len;
-    const bool number = (unsigned char)c->p[at] < 0x80
-                            ? poly_is_ascii_digit(c->p[at])
-                            : poly_group(poly_decode(c->p + at, &len)) == POLY_GROUP_DIGIT;
+    if ((unsigned char)c->p[at] < 0x80) return poly_is_ascii_digit(c->p[at]);
+    return poly_group(poly_decode(c->p + at, &len)) == POLY_GROUP_DIGIT;
+}
+
+/* Of the word and its form: "&#39;" holds none, "²" folds to one. */
+static bool holds_digit(const poly_scanner *c, poly_str word, bool foreign, uint32_t form)
+{
+    bool digit = false, ascii = !foreign;
+    for (size_t i = 0; i < word.n; i++) {
+        ascii &= (unsigned char)word.p[i] < 0x80;
+        digit |= poly_is_ascii_digit(word.p[i]);
+    }
+    return ascii ? digit : folds_to_digit(poly_forms_str(c->out->forms, form));
+}
+
+static uint32_t push_word(poly_scanner *c, uint32_t at, const poly_word *w)
+{
     const poly_str s = {c->p + at, w->end - at};
     poly_token t = {.span = {at, w->end}, .form = form_of(c, s, w->foreign)};
-    t.kind = number ? POLY_TOK_NUMBER : POLY_TOK_WORD;
-    if (!number) t.flags |= letter_flags(s);
-    if (holds_digit(poly_forms_str(c->out->forms, t.form))) t.flags |= POLY_TOKF_DIGIT; /* none of "&#39;" */
+    t.kind = is_number(c, at) ? POLY_TOK_NUMBER : POLY_TOK_WORD;
+    if (t.kind == POLY_TOK_WORD) t.flags |= letter_flags(s);
+    if (holds_digit(c, s, w->foreign, t.form)) t.flags |= POLY_TOKF_DIGIT;
     push(c, t);
     return w->end;
 }
 
+/* The word may be a link's scheme, or end with one: "bacahttps://x". */
 static uint32_t step_word(poly_scanner *c, uint32_t at)
 {
     const poly_word w = poly_word_at(c, at);
-    if (c->p[w.end] == '.' && poly_is_ascii_letter(c->p[w.end + 1])) {
-        const uint32_t end = poly_domain_at(c, at);
-        if (end > w.end) return push_span(c, POLY_TOK_LINK, at, end);
-    }
-    return push_word(c, at, &w);
-}
-
-/* The link may begin inside the token before the colon: "bacahttps://x". */
-static uint32_t step_colon(poly_scanner *c, uint32_t at)
-{
-    uint32_t start;
-    const uint32_t end = poly_url_at(c, at, &start);
-    if (!end) return push_mark(c, POLY_TOK_PUNCT, at, at + 1, ':', 0);
-    const uint32_t before = c->out->at[c->out->count - 1].span.start;
-    take_back(c, before);
-    if (before < start) push_span(c, POLY_TOK_WORD, before, start);
+    uint32_t start = at, end = w.end;
+    if (c->p[w.end] == '.' && poly_is_ascii_letter(c->p[w.end + 1]))
+        end = poly_domain_at(c, at);
+    else if (c->p[w.end] == ':' && !is_number(c, at))
+        end = poly_url_at(c, w.end, &start);
+    if (end <= w.end) return push_word(c, at, &w);
+    if (at < start) push_span(c, POLY_TOK_WORD, at, start);
     return push_span(c, POLY_TOK_LINK, start, end);
 }
 
@@ -281,7 +287,6 @@ static uint32_t step_ascii(poly_scanner *c, uint32_t at)
     const char b = c->p[at];
     poly_glyph g;
     switch (b) {
-    case ':': return step_colon(c, at);
     case '@': return step_at_sign(c, at);
     case '.': return step_run(c, at, '.', '~');
     case '-': return step_run(c, at, '-', '-');
@@ -416,7 +421,7 @@ static void reserve(poly_tokens *out, uint32_t n_bytes, poly_arena *a)
 
 static poly_status status_of(const poly_scanner *c)
 {
-    return c->a->status ? c->a->status : poly_forms_status(c->out->forms);
+    return c->a->status ? c->a->status : c->out->forms->arena->status;
 }
 
 poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *forms,
