@@ -52,23 +52,16 @@ static bool is_tld(const char *p, uint32_t n, bool path)
 }
 
 /* ---- domain names and URLs ------------------------------------------------------------------- */
-/* Visible ASCII but < > " ' ` \ { } | ^ */
-static inline bool in_url(char c)
-{
-    switch (c) {
-    case '<':
-    case '>':
-    case '"':
-    case '\'':
-    case '`':
-    case '\\':
-    case '{':
-    case '}':
-    case '|':
-    case '^': return false;
-    default: return c > ' ' && c < 0x7f;
-    }
-}
+/* Visible ASCII but < > " ' ` \ { } | ^; brackets are looked at. */
+enum { IN_URL = 1, BRACKET = 2 };
+#define U1 IN_URL
+#define U4 U1, U1, U1, U1
+#define U16 U4, U4, U4, U4
+static const uint8_t url_bytes[256] = {
+    ['!'] = U1, ['#'] = U1, U1, U1, U1, ['('] = BRACKET, BRACKET, ['*'] = U16, U1, U1, ['='] = U1, ['?'] = U1, U1,
+    ['A'] = U16, U4, U4, U1, U1, ['['] = BRACKET, [']'] = BRACKET, ['_'] = U1, ['a'] = U16, U4, U4, U1, U1, ['~'] = U1};
+
+static inline uint32_t url_byte(const char *p) { return url_bytes[(unsigned char)*p]; }
 
 static bool ends_no_url(char c, bool brackets)
 {
@@ -95,7 +88,9 @@ static uint32_t url_tail(const char *p, uint32_t at)
     const uint32_t start = at;
     uint32_t round = 0, square = 0; /* open ones */
     bool bracket = false;
-    for (; in_url(p[at = poly_skip_alnum(p, at)]); at++) {
+    for (;; at++) {
+        while (url_byte(p + at) == IN_URL) at++;
+        if (!url_byte(p + at)) break;
         if ((p[at] == ')' && !round) || (p[at] == ']' && !square)) break; /* "(https://x)Kami" */
         bracket |= p[at] == '(';
         round += (uint32_t)(p[at] == '(') - (uint32_t)(p[at] == ')');
@@ -152,7 +147,7 @@ uint32_t poly_url_at(const poly_scanner *c, uint32_t colon, uint32_t *start)
     const char *p = c->p;
     const uint32_t word = *start;
     assert(p[colon] == ':' && word < colon);
-    if (p[colon + 1] != '/' || p[colon + 2] != '/' || !in_url(p[colon + 3])) return 0;
+    if (p[colon + 1] != '/' || p[colon + 2] != '/' || !url_byte(p + colon + 3)) return 0;
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         const uint32_t n = (uint32_t)strlen(schemes[i]);
         bool same = colon - word >= n;

@@ -97,6 +97,13 @@ static inline bool is_at_mark(const char *p, uint32_t wanted)
     return !((what & behind >> BEHIND & (wanted & ENDS ? UNLESS | SINGLE : SINGLE)) | (~what & wanted));
 }
 
+/* The mark at p, where all is plain by a closer look, else 0; `len`: of the word in front of it. */
+__attribute__((noinline)) static char exact_mark(const char *p, uint32_t len)
+{
+    if (len && !ends_plainly(p)) return 0;
+    return is_plain_mark(p) ? *p : general_mark(p);
+}
+
 /* "tersebut.Kami": does the word of `len` letters or digits that a stop follows end there, since its sentence does? So it does
  * (T6) unless it is as short as an acronym's pieces, or what comes may be part of a domain name. */
 static bool ends_glued(const char *stop, uint32_t len)
@@ -132,17 +139,6 @@ static const char *behind_joiner(const char *by)
     }
 }
 
-/* The end of a word or number whose first run of letters and digits ends at `end`; NULL where it is not plain. */
-static const char *long_end(const char *end)
-{
-    const char *next;
-    for (;;) {
-        while (poly_is_ascii_alnum(*end)) end++;
-        if ((next = behind_joiner(end)) == NULL) return ends_plainly(end) ? end : NULL;
-        end = next;
-    }
-}
-
 /* ---- putting --------------------------------------------------------------------------------- */
 enum { NUMBER = POLY_TOK_NUMBER << 16 };
 #define CAP4 POLY_TOKF_CAP, POLY_TOKF_CAP, POLY_TOKF_CAP, POLY_TOKF_CAP
@@ -160,6 +156,16 @@ static uint32_t all_capitals(const char *p, size_t len)
         capitals += poly_is_ascii_upper(p[i]);
     }
     return capitals > 1 ? POLY_TOKF_UPPER : 0;
+}
+
+/* The same of a run of fewer than 16 letters and digits, without a loop. Capitals have bit 6 and not bit 5, small letters
+ * both, digits only bit 5. */
+__attribute__((noinline)) static uint32_t all_capitals_run(const char *p, uint32_t len)
+{
+    const uint64_t a = poly_first_bytes(poly_load8(p), len), b = len <= 8 ? 0 : poly_first_bytes(poly_load8(p + 8), len - 8);
+    const uint64_t small = (a & a << 1) | (b & b << 1);
+    const uint64_t capitals = (a & ~(a << 1) & POLY_EACH(0x40)) | (b & ~(b << 1) & POLY_EACH(0x40)) >> 1; /* a bit each */
+    return !(small & POLY_EACH(0x40)) && (capitals & (capitals - 1)) ? POLY_TOKF_UPPER : 0;
 }
 
 /* Flags, kind and mark of a token at once: head is flags | kind << 16 | mark << 24. */
@@ -191,22 +197,36 @@ typedef struct plain_walk { /* in registers while it goes */
     uint32_t flags, boiler; /* of the next token; of all in this line */
 } plain_walk;
 
-/* How many letters and digits follow; many, where they are more than 56. */
-static inline uint32_t run_at(const plain_walk *w)
+/* How many letters and digits stand from `at` on; at least 56, where they are more than that. */
+static inline uint32_t run_from(const plain_walk *w, size_t at)
 {
     uint64_t window;
-    memcpy(&window, w->others + (w->at >> 3), sizeof window);
-    return (uint32_t)__builtin_ctzll(window >> (w->at & 7) | 1ull << 63);
+    memcpy(&window, w->others + (at >> 3), sizeof window);
+    return (uint32_t)__builtin_ctzll(window >> (at & 7) | 1ull << 56);
 }
 
-/* The token of the word of `len` bytes here; what its form tells comes later. */
-static inline void put_word(plain_walk *w, uint32_t len)
+static inline uint32_t run_at(const plain_walk *w) { return run_from(w, w->at); }
+
+/* The end of a word or number whose first run of letters and digits goes on to `at` at least; NULL where it is not plain. */
+static const char *long_end(const plain_walk *w, size_t at)
+{
+    for (;;) {
+        for (uint32_t run = 56; run >= 56; at += run) run = run_from(w, at);
+        const char *next = behind_joiner(w->p + at);
+        if (!next) return ends_plainly(w->p + at) ? w->p + at : NULL;
+        at = (size_t)(next - w->p);
+    }
+}
+
+/* The token of the word of `len` bytes here; what its form tells comes later. `runs`: it may be more than letters and
+ * digits, or longer than 15. */
+static inline void put_word(plain_walk *w, uint32_t len, bool runs)
 {
     const char *p = w->p + w->at;
     uint32_t head = heads[byte_at(p)];
     const uint32_t second = (uint32_t)p[1] - 'a';
     const uint32_t small = (uint32_t)(((uint64_t)second - 26) >> 60); /* CAP and more, else 0: a comparison would become a branch */
-    if (head & ~small & POLY_TOKF_CAP) head |= all_capitals(p, len);
+    if (head & ~small & POLY_TOKF_CAP) head |= runs ? all_capitals(p, len) : all_capitals_run(p, len);
     w->to->span.start = (uint32_t)w->at;
     w->at += len;
     w->to->span.end = (uint32_t)w->at;
@@ -221,7 +241,7 @@ static inline void put_asked(plain_walk *w, uint32_t len)
     assert(len > 0 && len < POLY_KEY_BYTES);
     poly_key_of_run(&w->ask->key, w->p + w->at, len);
     poly_forms_ask(w->table, w->ask++, w->tok);
-    put_word(w, len);
+    put_word(w, len, false);
 }
 
 static inline void put_mark(plain_walk *w, uint32_t len, char mark, uint32_t form)
@@ -247,10 +267,10 @@ static void put_long(poly_scanner *c, plain_walk *w, uint32_t n)
     if (n < POLY_KEY_BYTES) {
         w->ask->key = poly_key_of(s.p, n);
         poly_forms_ask(w->table, w->ask++, tok);
-        put_word(w, n);
+        put_word(w, n, true);
         return;
     }
-    put_word(w, n);
+    put_word(w, n, true);
     t->form = poly_forms_id(c->out->forms, s);
     for (size_t i = 0; i < n && !(t->flags & POLY_TOKF_DIGIT); i++) {
         if (poly_is_ascii_digit(s.p[i])) t->flags |= POLY_TOKF_DIGIT;
@@ -341,13 +361,18 @@ static void walk_words(poly_scanner *c, plain_walk *from)
                 if (!take_line_end(c, &w)) break;
                 continue;
             }
-            if (!is_at_mark(end, EM) || !w.marks[*end & 127]) break;
-            put_asked(&w, len);
-            w.flags = w.boiler;
-        } else if (len || !is_at_mark(end, MARK) || !w.marks[*end & 127]) {
+        } else if (len) {
             break;
         }
-        put_mark(&w, 1, *end, w.marks[*end & 127] - 1);
+        char mark = *end;
+        if (!is_at_mark(end, len ? EM : MARK)) mark = exact_mark(end, len);
+        if (!w.marks[mark & 127]) break;
+        const uint32_t n = byte_at(end) < 0x80 ? 1 : 3;
+        if (len) {
+            put_asked(&w, len);
+            w.flags = w.boiler;
+        }
+        put_mark(&w, n, mark, w.marks[mark & 127] - 1);
         take_blank(&w);
         if (w.p[w.at] == '\n' && w.p[w.at - 1] != ' ' && !take_line_end(c, &w)) break;
     }
@@ -376,7 +401,7 @@ static bool take_other(poly_scanner *c, plain_walk *w)
     if (len) {
         if (len - 1 < POLY_KEY_BYTES - 1 && (ends_plainly(end) || ends_glued(end, len)))
             put_asked(w, len);
-        else if ((end = long_end(p + least(len, POLY_KEY_BYTES))) != NULL)
+        else if ((end = long_end(w, w->at + len)) != NULL)
             put_long(c, w, (uint32_t)(end - p));
         else
             return false;
