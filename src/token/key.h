@@ -28,6 +28,11 @@ static inline uint64_t poly_load8(const char *p)
     return w;
 }
 
+static inline void poly_store8(uint8_t *p, uint64_t w)
+{
+    memcpy(p, &w, sizeof w);
+}
+
 /* ---- eight bytes at a time ------------------------------------------------------------------- */
 #define POLY_EACH(byte) (0x0101010101010101u * (uint64_t)(byte))
 
@@ -55,10 +60,10 @@ static inline uint64_t poly_first_bytes(uint64_t w, uint32_t n)
     return n >= 8 ? w : w & ((1ull << 8 * n) - 1);
 }
 
-/* A bit for each of 16 bytes: it is no ASCII letter or digit. */
-static inline uint32_t poly_others_portable(const char *p)
+/* A bit for each of 16 bytes: it is an ASCII letter or digit. */
+static inline uint64_t poly_alnum16_portable(const char *p)
 {
-    return 0xffff ^ (poly_alnum8(poly_load8(p)) | poly_alnum8(poly_load8(p + 8)) << 8);
+    return poly_alnum8(poly_load8(p)) | poly_alnum8(poly_load8(p + 8)) << 8;
 }
 
 /* The key of the n ASCII letters and digits at p, 0 < n <= 16; 16 bytes can be read. */
@@ -79,11 +84,11 @@ static inline __m128i poly_bytes_in(__m128i v, int from, int count)
 /* 16 bytes of ones, then of zeroes: from 16 - n on they keep n bytes. */
 extern const uint8_t poly_key_masks[32];
 
-static inline uint32_t poly_others(const char *p)
+static inline uint64_t poly_alnum16(const char *p)
 {
     const __m128i v = _mm_loadu_si128((const void *)p), small = _mm_or_si128(v, _mm_set1_epi8(0x20));
     const __m128i alnum = _mm_or_si128(poly_bytes_in(small, 'a', 26), poly_bytes_in(v, '0', 10));
-    return 0xffff ^ (uint32_t)_mm_movemask_epi8(alnum);
+    return (uint32_t)_mm_movemask_epi8(alnum);
 }
 
 static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n)
@@ -98,7 +103,7 @@ static inline bool poly_same_key(const poly_key *x, const poly_key *y)
     return _mm_movemask_epi8(_mm_cmpeq_epi8(a, b)) == 0xffff;
 }
 #else
-static inline uint32_t poly_others(const char *p) { return poly_others_portable(p); }
+static inline uint64_t poly_alnum16(const char *p) { return poly_alnum16_portable(p); }
 static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n) { poly_key_of_run_portable(key, p, n); }
 static inline bool poly_same_key(const poly_key *x, const poly_key *y) { return x->a == y->a && x->b == y->b; }
 #endif
@@ -106,7 +111,7 @@ static inline bool poly_same_key(const poly_key *x, const poly_key *y) { return 
 /* How many ASCII letters and digits the 16 bytes at p begin with. 16: it may go on. */
 static inline uint32_t poly_run_len(const char *p)
 {
-    return (uint32_t)__builtin_ctz(poly_others(p) | 1u << POLY_KEY_BYTES);
+    return (uint32_t)__builtin_ctzll(~poly_alnum16(p)); /* the upper bits are ones */
 }
 
 /* ---- keys of any bytes ----------------------------------------------------------------------- */

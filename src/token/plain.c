@@ -28,6 +28,11 @@ enum {
     JOINED = UNLESS << BEHIND,
     SECOND = SINGLE << BEHIND
 };
+#if defined(__GNUC__)
+#define RARELY __attribute__((noinline, cold)) /* kept out of the way of what is frequent */
+#else
+#define RARELY
+#endif
 #define EM (ENDS | MARK)
 #define J4 JOINED, JOINED, JOINED, JOINED
 #define J16 J4, J4, J4, J4
@@ -98,7 +103,7 @@ static inline bool is_at_mark(const char *p, uint32_t wanted)
 }
 
 /* The mark at p, where all is plain by a closer look, else 0; `len`: of the word in front of it. */
-__attribute__((noinline)) static char exact_mark(const char *p, uint32_t len)
+RARELY static char exact_mark(const char *p, uint32_t len)
 {
     if (len && !ends_plainly(p)) return 0;
     return is_plain_mark(p) ? *p : general_mark(p);
@@ -160,7 +165,7 @@ static uint32_t all_capitals(const char *p, size_t len)
 
 /* The same of a run of fewer than 16 letters and digits, without a loop. Capitals have bit 6 and not bit 5, small letters
  * both, digits only bit 5. */
-__attribute__((noinline)) static uint32_t all_capitals_run(const char *p, uint32_t len)
+RARELY static uint32_t all_capitals_run(const char *p, uint32_t len)
 {
     const uint64_t a = poly_first_bytes(poly_load8(p), len), b = len <= 8 ? 0 : poly_first_bytes(poly_load8(p + 8), len - 8);
     const uint64_t small = (a & a << 1) | (b & b << 1);
@@ -200,8 +205,7 @@ typedef struct plain_walk { /* in registers while it goes */
 /* How many letters and digits stand from `at` on; at least 56, where they are more than that. */
 static inline uint32_t run_from(const plain_walk *w, size_t at)
 {
-    uint64_t window;
-    memcpy(&window, w->others + (at >> 3), sizeof window);
+    const uint64_t window = poly_load8((const char *)w->others + (at >> 3));
     return (uint32_t)__builtin_ctzll(window >> (at & 7) | 1ull << 56);
 }
 
@@ -457,20 +461,17 @@ static uint32_t room(const poly_scanner *c)
 
 void poly_plain_map(poly_scanner *c)
 {
-    const size_t groups = c->n / 16 + 1; /* of 16 bytes; the text is followed by NUL bytes */
-    uint8_t *map = poly_arena_raw(c->a, 2 * groups + sizeof(uint64_t), 1);
+    const size_t groups = c->n / 64 + 1; /* of 64 bytes; the text is followed by so many NUL bytes */
+    uint8_t *map = poly_arena_raw(c->a, groups + 1, sizeof(uint64_t));
     c->others = map;
     if (!map) return;
     for (size_t i = 0; i < groups; i++) {
-        const uint32_t others = poly_others(c->p + 16 * i);
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-        memcpy(map + 2 * i, &others, 2);
-#else
-        map[2 * i] = (uint8_t)others;
-        map[2 * i + 1] = (uint8_t)(others >> 8);
-#endif
+        const char *p = c->p + 64 * i;
+        const uint64_t low = poly_alnum16(p) | poly_alnum16(p + 16) << 16;
+        const uint64_t high = poly_alnum16(p + 32) | poly_alnum16(p + 48) << 16;
+        poly_store8(map + 8 * i, ~(low | high << 32));
     }
-    memset(map + 2 * groups, 0xff, sizeof(uint64_t));
+    poly_store8(map + 8 * groups, UINT64_MAX);
 }
 
 uint32_t poly_plain_walk(poly_scanner *c, uint32_t at)
