@@ -28,6 +28,13 @@ static inline uint64_t poly_load8(const char *p)
     return w;
 }
 
+static inline uint32_t poly_load4(const char *p)
+{
+    uint32_t w;
+    memcpy(&w, p, sizeof w);
+    return w;
+}
+
 static inline void poly_store8(uint8_t *p, uint64_t w)
 {
     memcpy(p, &w, sizeof w);
@@ -128,10 +135,11 @@ static inline poly_key poly_key_of(const char *p, uint32_t n)
     return (poly_key){poly_first_bytes(a, n), n <= 8 ? 0 : poly_first_bytes(b, n - 8)};
 }
 
-/* Multiplicative hashing: the upper bits depend on all of the key. Odd multipliers: fractions of square roots, as in SHA-512. */
+/* Multiplicative hashing: the upper bits depend on all of the key. An odd multiplier: the fraction of a square root, as in
+ * SHA-512. */
 static inline uint64_t poly_key_hash(poly_key k)
 {
-    return (k.a ^ k.b * 0xbb67ae8584caa73bu) * 0x6a09e667f3bcc909u;
+    return (k.a ^ (k.b << 29 | k.b >> 35)) * 0x6a09e667f3bcc909u;
 }
 
 #endif

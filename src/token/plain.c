@@ -29,7 +29,7 @@ enum {
     SECOND = SINGLE << BEHIND
 };
 #if defined(__GNUC__)
-#define RARELY __attribute__((noinline, cold)) /* kept out of the way of what is frequent */
+#define RARELY __attribute__((noinline)) /* kept out of the way of what is frequent */
 #else
 #define RARELY
 #endif
@@ -202,11 +202,13 @@ typedef struct plain_walk { /* in registers while it goes */
     uint32_t flags, boiler; /* of the next token; of all in this line */
 } plain_walk;
 
-/* How many letters and digits stand from `at` on; at least 56, where they are more than that. */
+enum { LOOK = 24 }; /* bits of the map that a look surely sees */
+
+/* How many letters and digits stand from `at` on; LOOK, where they are so many or more. */
 static inline uint32_t run_from(const plain_walk *w, size_t at)
 {
-    const uint64_t window = poly_load8((const char *)w->others + (at >> 3));
-    return (uint32_t)__builtin_ctzll(window >> (at & 7) | 1ull << 56);
+    const uint32_t window = poly_load4((const char *)w->others + (at >> 3));
+    return (uint32_t)__builtin_ctz(window >> (at & 7) | 1u << LOOK);
 }
 
 static inline uint32_t run_at(const plain_walk *w) { return run_from(w, w->at); }
@@ -215,7 +217,7 @@ static inline uint32_t run_at(const plain_walk *w) { return run_from(w, w->at); 
 static const char *long_end(const plain_walk *w, size_t at)
 {
     for (;;) {
-        for (uint32_t run = 56; run >= 56; at += run) run = run_from(w, at);
+        for (uint32_t run = LOOK; run == LOOK; at += run) run = run_from(w, at);
         const char *next = behind_joiner(w->p + at);
         if (!next) return ends_plainly(w->p + at) ? w->p + at : NULL;
         at = (size_t)(next - w->p);
