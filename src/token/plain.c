@@ -1,21 +1,28 @@
 /*
  * plain.c - text that needs no rules: nine of ten bytes of news.
  *
- *   in   the scanner, where a token or a gap begins     out  tokens, up to where something else stands
+ *   in   the scanner, where a token or a gap begins     out  tokens, as far as all is plain
  *
- * Left to others: everything that is not as plain as it looks (token.c, tailor.c); the forms of words that are asked for
- * (forms.c).
+ * Left to others: everything that is not as plain as it looks (token.c, tailor.c); the forms of
+ * words that are asked for (forms.c).
  *
- * Method: most text is words of ASCII letters, blanks, and marks that mean what they look like. This walk looks at 16 bytes
- * at once and knows no more than tables of single bytes tell; what is not plain by these is left to the rules. It must only
- * never take what they would take otherwise. The state is kept in registers, and branches that go either way are few: a wrong
- * one costs as much as sixty instructions.
+ * Method: most text is words of ASCII letters, blanks, and marks that mean what they look like.
+ * A map tells where letters and digits end, tables of single bytes what stands there; what is
+ * not plain by these is left to the rules. The walk must only never take what they would take
+ * otherwise. The state is kept in registers, and branches that go either way are few: a wrong
+ * one costs as much as a hundred instructions.
  */
 #include "token/scan.h"
 
 #include <assert.h>
 #include <stddef.h>
 #include <string.h>
+
+#if defined(__GNUC__)
+#define RARELY __attribute__((noinline)) /* kept out of the way of what is frequent */
+#else
+#define RARELY
+#endif
 
 /* ---- what single bytes tell ------------------------------------------------------------------ */
 enum {
@@ -28,29 +35,25 @@ enum {
     JOINED = UNLESS << BEHIND,
     SECOND = SINGLE << BEHIND
 };
-#if defined(__GNUC__)
-#define RARELY __attribute__((noinline)) /* kept out of the way of what is frequent */
-#else
-#define RARELY
-#endif
 #define EM (ENDS | MARK)
 #define J4 JOINED, JOINED, JOINED, JOINED
 #define J16 J4, J4, J4, J4
+/* clang-format off */
 static const uint8_t plain[256] = {
-    [0] = ENDS, ['\t'] = ENDS, ['\n'] = ENDS, ['\r'] = ENDS, [' '] = ENDS, ['#'] = ENDS, ['<'] = ENDS, ['@'] = ENDS,
-    ['~'] = ENDS, ['!'] = EM, ['$'] = EM, ['%'] = EM, ['('] = EM, [')'] = EM, ['*'] = EM, ['+'] = EM, [';'] = EM,
-    ['='] = EM, ['>'] = EM, ['?'] = EM, ['['] = EM, [']'] = EM, ['^'] = EM, ['{'] = EM, ['|'] = EM, ['}'] = EM,
-    ['"'] = EM, [':'] = EM | SINGLE | SECOND, [','] = EM | UNLESS, ['/'] = EM | UNLESS | SECOND,
+    [0] = ENDS, ['\t'] = ENDS, ['\n'] = ENDS, ['\r'] = ENDS, [' '] = ENDS, ['#'] = ENDS, ['<'] = ENDS,
+    ['@'] = ENDS, ['~'] = ENDS, ['!'] = EM, EM, ['$'] = EM, EM, ['('] = EM, EM, EM, EM, [';'] = EM,
+    ['='] = EM, EM, EM, ['['] = EM, [']'] = EM, EM, ['{'] = EM, EM, EM, [','] = EM | UNLESS,
     ['-'] = EM | UNLESS | SINGLE | SECOND, ['.'] = EM | UNLESS | SINGLE | SECOND,
-    ['0'] = J4, J4, JOINED, JOINED, ['A'] = J16, J4, J4, JOINED, JOINED, ['a'] = J16, J4, J4, JOINED, JOINED,
-    [0x80] = J16, J16, J16, J16, J16, J16, J16, J16};
+    ['/'] = EM | UNLESS | SECOND, [':'] = EM | SINGLE | SECOND,
+    ['0'] = J4, J4, JOINED, JOINED, ['A'] = J16, J4, J4, JOINED, JOINED,
+    ['a'] = J16, J4, J4, JOINED, JOINED, [0x80] = J16, J16, J16, J16, J16, J16, J16, J16};
+/* clang-format on */
 
 static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-
-static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
 static unsigned byte_at(const char *p) { return (unsigned char)*p; }
 
-/* May a letter or digit stand at p that is not ASCII? U+2000 to U+203F and U+00A0 are none: curly marks, dashes, blanks. */
+/* May a letter or digit stand at p that is not ASCII? U+2000 to U+203F and U+00A0 are none:
+ * curly marks, dashes, blanks. */
 static bool may_be_alnum(const char *p)
 {
     if (byte_at(p) < 0x80) return false;
@@ -59,7 +62,8 @@ static bool may_be_alnum(const char *p)
 
 static bool is_nbsp(const char *p) { return byte_at(p) == 0xc2 && byte_at(p + 1) == 0xa0; }
 
-/* The ASCII likeness of a curly double mark, a dash or an ellipsis at p: nearly all that is not ASCII. 0: it is none. */
+/* The ASCII likeness of a curly double mark, a dash or an ellipsis at p: nearly all that is not
+ * ASCII. 0: it is none. */
 static char general_mark(const char *p)
 {
     if (byte_at(p) != 0xe2 || byte_at(p + 1) != 0x80) return 0;
@@ -73,7 +77,8 @@ static char general_mark(const char *p)
     }
 }
 
-/* The length of an apostrophe at p that joins no letters, since what is behind it is ASCII and no letter; 0: there is none. */
+/* The length of an apostrophe at p that joins no letters, since what is behind it is ASCII and
+ * no letter; 0: there is none. */
 static uint32_t loose_apostrophe(const char *p)
 {
     const uint32_t n = *p == '\'' ? 1 : memcmp(p, "\xe2\x80\x99", 3) == 0 ? 3 : 0;
@@ -95,7 +100,8 @@ static bool is_plain_mark(const char *p)
     return (what & MARK) && !((what & SINGLE) && (p[1] == p[0] || p[1] == '/'));
 }
 
-/* The same two of nearly all of them at once: does a word end here, at a plain mark (EM)? Is here a plain mark (MARK)? */
+/* The same two of nearly all of them at once: does a word end here, at a plain mark (EM)? Is
+ * here a plain mark (MARK)? */
 static inline bool is_at_mark(const char *p, uint32_t wanted)
 {
     const uint32_t what = plain[byte_at(p)], behind = plain[byte_at(p + 1)];
@@ -109,8 +115,9 @@ RARELY static char exact_mark(const char *p, uint32_t len)
     return is_plain_mark(p) ? *p : general_mark(p);
 }
 
-/* "tersebut.Kami": does the word of `len` letters or digits that a stop follows end there, since its sentence does? So it does
- * (T6) unless it is as short as an acronym's pieces, or what comes may be part of a domain name. */
+/* "tersebut.Kami": does the word of `len` letters or digits that a stop follows end there, since
+ * its sentence does? So it does (T6) unless it is as short as an acronym's pieces, or what comes
+ * may be part of a domain name. */
 static bool ends_glued(const char *stop, uint32_t len)
 {
     if (len < 3 || *stop != '.' || !poly_is_ascii_upper(stop[1]) || !is_small(stop[2])) return false;
@@ -119,8 +126,8 @@ static bool ends_glued(const char *stop, uint32_t len)
 }
 
 /* ---- words of more than one run -------------------------------------------------------------- */
-/* Does a hyphen that an ASCII letter or digit follows join (T3)? NULL where that is not so plain: a price begins with "Rp", a
- * minus sign stands before decimals. */
+/* Does a hyphen that an ASCII letter or digit follows join (T3)? NULL where that is not so
+ * plain: a price begins with "Rp", a minus sign stands before decimals. */
 static const char *behind_hyphen(const char *by)
 {
     const char *next = by + 1, *end = next;
@@ -130,8 +137,8 @@ static const char *behind_hyphen(const char *by)
     return *end == ',' || *end == '.' ? NULL : next;
 }
 
-/* Where a word or number goes on behind the run that ends at `by`; NULL: nowhere, or not so plainly. "Undang-undang", "don't",
- * "don’t", "ke-19", "1.500,75", "24/8/2023" (T3 to T5). */
+/* Where a word or number goes on behind the run that ends at `by`; NULL: nowhere, or not so
+ * plainly. "Undang-undang", "don't", "don’t", "ke-19", "1.500,75", "24/8/2023" (T3 to T5). */
 static const char *behind_joiner(const char *by)
 {
     switch (*by) {
@@ -149,8 +156,8 @@ enum { NUMBER = POLY_TOK_NUMBER << 16 };
 #define CAP4 POLY_TOKF_CAP, POLY_TOKF_CAP, POLY_TOKF_CAP, POLY_TOKF_CAP
 #define NUMBER5 NUMBER, NUMBER, NUMBER, NUMBER, NUMBER
 /* Flags and kind that the first byte of a word gives it. */
-static const uint32_t heads[128] = {['0'] = NUMBER5, NUMBER5, ['A'] = CAP4, CAP4, CAP4, CAP4, CAP4, CAP4,
-                                    POLY_TOKF_CAP, POLY_TOKF_CAP};
+static const uint32_t heads[128] = {['0'] = NUMBER5, NUMBER5,      ['A'] = CAP4, CAP4, CAP4, CAP4, CAP4, CAP4,
+                                    POLY_TOKF_CAP,   POLY_TOKF_CAP};
 
 /* POLY_TOKF_UPPER for ASCII that holds no small letters but two capitals. */
 static uint32_t all_capitals(const char *p, size_t len)
@@ -163,13 +170,15 @@ static uint32_t all_capitals(const char *p, size_t len)
     return capitals > 1 ? POLY_TOKF_UPPER : 0;
 }
 
-/* The same of a run of fewer than 16 letters and digits, without a loop. Capitals have bit 6 and not bit 5, small letters
- * both, digits only bit 5. */
+/* The same of a run of fewer than 16 letters and digits, without a loop. Capitals have bit 6 and
+ * not bit 5, small letters both, digits only bit 5. */
 RARELY static uint32_t all_capitals_run(const char *p, uint32_t len)
 {
-    const uint64_t a = poly_first_bytes(poly_load8(p), len), b = len <= 8 ? 0 : poly_first_bytes(poly_load8(p + 8), len - 8);
+    const uint64_t a = poly_first_bytes(poly_load8(p), len),
+                   b = len <= 8 ? 0 : poly_first_bytes(poly_load8(p + 8), len - 8);
     const uint64_t small = (a & a << 1) | (b & b << 1);
-    const uint64_t capitals = (a & ~(a << 1) & POLY_EACH(0x40)) | (b & ~(b << 1) & POLY_EACH(0x40)) >> 1; /* a bit each */
+    const uint64_t capitals =
+        (a & ~(a << 1) & POLY_EACH(0x40)) | (b & ~(b << 1) & POLY_EACH(0x40)) >> 1; /* a bit each */
     return !(small & POLY_EACH(0x40)) && (capitals & (capitals - 1)) ? POLY_TOKF_UPPER : 0;
 }
 
@@ -213,7 +222,8 @@ static inline uint32_t run_from(const plain_walk *w, size_t at)
 
 static inline uint32_t run_at(const plain_walk *w) { return run_from(w, w->at); }
 
-/* The end of a word or number whose first run of letters and digits goes on to `at` at least; NULL where it is not plain. */
+/* The end of a word or number whose first run of letters and digits goes on to `at` at least;
+ * NULL where it is not plain. */
 static const char *long_end(const plain_walk *w, size_t at)
 {
     for (;;) {
@@ -224,15 +234,15 @@ static const char *long_end(const plain_walk *w, size_t at)
     }
 }
 
-/* The token of the word of `len` bytes here; what its form tells comes later. `runs`: it may be more than letters and
- * digits, or longer than 15. */
-static inline void put_word(plain_walk *w, uint32_t len, bool runs)
+/* The token of the word of `len` bytes here; what its form tells comes later. `joined`: it may be
+ * longer than 15 bytes, or hold more than letters and digits. */
+static inline void put_word(plain_walk *w, uint32_t len, bool joined)
 {
     const char *p = w->p + w->at;
     uint32_t head = heads[byte_at(p)];
-    const uint32_t second = (uint32_t)p[1] - 'a';
-    const uint32_t small = (uint32_t)(((uint64_t)second - 26) >> 60); /* CAP and more, else 0: a comparison would become a branch */
-    if (head & ~small & POLY_TOKF_CAP) head |= runs ? all_capitals(p, len) : all_capitals_run(p, len);
+    /* Ones, CAP's among them, where a small letter is second: a comparison would become a branch. */
+    const uint32_t second = (uint32_t)p[1] - 'a', small = (uint32_t)(((uint64_t)second - 26) >> 60);
+    if (head & ~small & POLY_TOKF_CAP) head |= joined ? all_capitals(p, len) : all_capitals_run(p, len);
     w->to->span.start = (uint32_t)w->at;
     w->at += len;
     w->to->span.end = (uint32_t)w->at;
@@ -297,7 +307,8 @@ static size_t skip_blanks(poly_scanner *c, size_t at)
     return (size_t)(q - c->p);
 }
 
-/* The gap in front of the next token, told by the scanner, moves into w; the first token of a paragraph is a landmark. */
+/* The gap in front of the next token, told by the scanner, moves into w; the first token of a
+ * paragraph is a landmark. */
 static void enter_gap(poly_scanner *c, plain_walk *w)
 {
     w->at = skip_blanks(c, w->at);
@@ -323,15 +334,18 @@ static inline void take_blank(plain_walk *w)
     w->flags |= blank ? POLY_TOKF_SPACE : 0;
 }
 
-/* Over one line end or two, behind a token, where the next line or paragraph begins at once. False: it does not. The same as
- * poly_scan_lines and enter_gap, without branches that go either way. */
+/* Over one line end or two, behind a token, where the next line or paragraph begins at once.
+ * False: it does not. The same as poly_scan_lines and enter_gap, without branches that go either
+ * way. */
 static inline bool take_line_end(poly_scanner *c, plain_walk *w)
 {
     const uint32_t ends = 1 + (w->p[w->at + 1] == '\n');
     const size_t at = w->at + ends;
     const poly_line *l = c->text->lines.at + c->line + ends;
     assert(w->p[w->at] == '\n' && w->tok && w->to[-1].span.end == w->at);
-    if (c->line + ends >= c->text->lines.count || l->span.start != at || w->p[at] <= ' ' || is_nbsp(w->p + at)) return false;
+    if (c->line + ends >= c->text->lines.count || l->span.start != at || byte_at(w->p + at) <= ' ' ||
+        is_nbsp(w->p + at))
+        return false;
     const uint32_t para = l->starts_paragraph | (l[1 - (int)ends].starts_paragraph & (ends - 1));
     c->line += ends;
     c->next_line = poly_line_start(c, c->line + 1);
@@ -346,7 +360,8 @@ static inline bool take_line_end(poly_scanner *c, plain_walk *w)
     return true;
 }
 
-/* Words and marks with single blanks or line ends between them: all that is frequent. Leaves what asks for more than tables. */
+/* Words and marks with single blanks or line ends between them: all that is frequent. Leaves
+ * what asks for more than tables. */
 static void walk_words(poly_scanner *c, plain_walk *from)
 {
     plain_walk w = *from;
@@ -387,7 +402,8 @@ static void walk_words(poly_scanner *c, plain_walk *from)
 
 static bool is_gap(const char *p) { return *p == ' ' || (*p >= '\t' && *p <= '\r') || is_nbsp(p); }
 
-/* "victims’ phones": behind a word, where no single mark is open, it is an apostrophe. Its length, or 0. */
+/* "victims’ phones": behind a word, where no single mark is open, it is an apostrophe. Its
+ * length, or 0. */
 static uint32_t apostrophe(const poly_scanner *c, const plain_walk *w)
 {
     const char *p = w->p + w->at;
@@ -438,8 +454,8 @@ static bool walk(poly_scanner *c, plain_walk *w)
     return true;
 }
 
-/* Room for one token at least, of any kind; landmarks are written before it is known whether they are ones. False after an
- * arena failure. */
+/* Room for one token at least, of any kind; landmarks are written before it is known whether
+ * they are ones. False after an arena failure. */
 static bool make_room(poly_scanner *c)
 {
     poly_tokens *out = c->out;
@@ -452,6 +468,8 @@ static bool make_room(poly_scanner *c)
     }
     return !out->forms->arena->status;
 }
+
+static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
 /* For how many tokens there is room. */
 static uint32_t room(const poly_scanner *c)

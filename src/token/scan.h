@@ -75,8 +75,7 @@ const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at);
 /* ---- plain.c: text that needs no rules ------------------------------------------------------- */
 /* Fills c->others; NULL after an arena failure. */
 void poly_plain_map(poly_scanner *c);
-/* From `at` on, over blanks and tokens, as far as the text is plain; what stands there asks for a rule. Pushes at least
- * nothing. */
+/* From `at` on, over blanks and tokens, as far as the text is plain; what stands there asks for a rule. */
 uint32_t poly_plain_walk(poly_scanner *c, uint32_t at);
 
 /* ---- marks.c: glyphs of quotation marks and apostrophes -------------------------------------- */

@@ -1,4 +1,5 @@
-/* test_key.c - runs of letters and digits and the keys of words: every way gives what a walk over single bytes gives. */
+/* test_key.c - runs of letters and digits and the keys of words: every way gives what a walk
+ * over single bytes gives. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -31,10 +32,7 @@ static void fill(char *p, uint64_t *seed)
     }
 }
 
-static bool is_alnum(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
+static bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 

@@ -160,20 +160,20 @@ static const row kinds[] = {
      "b\x7f",
      "W(a) W(b)"},
     {"plain words with joiners, and what only looks so",
-     "anak-anak Al-Sheikh 14-19 U-12 naik-0,46 naik-2 Rp5-Rp6 kata-Rp 1.500,75 3.D 24/8/2023 don't A’s 90's 5'11", 
+     "anak-anak Al-Sheikh 14-19 U-12 naik-0,46 naik-2 Rp5-Rp6 kata-Rp 1.500,75 3.D 24/8/2023 don't A’s 90's 5'11",
      "W(anak-anak) W(Al-Sheikh) N(14-19) W(U-12) W(naik) P(-) N(0,46) W(naik-2) W(Rp5) "
      "P(-) W(Rp6) W(kata) P(-) W(Rp) N(1.500,75) N(3) P(.) W(D) N(24/8/2023) W(don't) "
      "W(A’s) N(90's) N(5) P(') N(11)"},
     {"runs longer than a look", "abcdefghijklmno abcdefghijklmnop abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefgh12 "
-     "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcd-abcdefghijklmnopqrstuvwxyz.", 
+     "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcd-abcdefghijklmnopqrstuvwxyz.",
      "W(abcdefghijklmno) W(abcdefghijklmnop) "
      "W(abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefgh12) "
      "W(abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcd-abcdefghijklmnopqrstuvwxyz) "
      "P(.)"},
-    {"marks that touch", "kata,” kata… (ya). \"a\", kata:// a:b x.- y-. z.. ,,", 
+    {"marks that touch", "kata,” kata… (ya). \"a\", kata:// a:b x.- y-. z.. ,,",
      "W(kata) P(,) Q(”) W(kata) P(…) P(() W(ya) P()) P(.) Q(\") W(a) Q(\") P(,) W(kata) "
      "P(:) P(/) P(/) W(a) P(:) W(b) W(x) P(.) P(-) W(y) P(-) P(.) W(z) P(..) P(,) P(,)"},
-    {"links", "Kompas.com, (https://a.b/c_(d).) bacahttp://x.y 2https://z.w ftp:/ https:// @a #b # c x@y.id", 
+    {"links", "Kompas.com, (https://a.b/c_(d).) bacahttp://x.y 2https://z.w ftp:/ https:// @a #b # c x@y.id",
      "L(Kompas.com) P(,) P(() L(https://a.b/c_(d)) P(.) P()) W(baca) L(http://x.y) "
      "N(2https) P(:) P(/) P(/) W(z.w) W(ftp) P(:) P(/) W(https) P(:) P(/) P(/) L(@a) L(#b) "
      "P(#) W(c) L(x@y.id)"},
@@ -197,7 +197,7 @@ static const row flags[] = {
     {"flags of words: capitals, digits", "Kami ASEAN ke-19 R2 x",
      "WORD 0 4 LPC Kami\nWORD 5 10 SCU ASEAN\nWORD 11 16 SD ke-19\nWORD 17 19 SCD R2\nWORD 20 21 S "
      "x\n"},
-    {"blanks of all kinds", "a  b\xc2\xa0 c\t\nd \n\n e\r\nf\n\n\ng.\n\"h\" boss’ i", 
+    {"blanks of all kinds", "a  b\xc2\xa0 c\t\nd \n\n e\r\nf\n\n\ng.\n\"h\" boss’ i",
      "WORD 0 1 LP a\n"
      "WORD 3 4 S b\n"
      "WORD 7 8 S c\n"
