@@ -141,7 +141,7 @@ install-test: ## install into a scratch folder, build and run the example agains
 GATE_LIMIT ?= 32
 ROW        ?= sentences
 TOP        ?= 20
-eval: ## score the gold articles of ../shared/gold
+eval: ## score the gold articles of ../shared/gold and corpus/, sentence ends, lemmas and languages
 	@$(SUB) MODE=release OUT=build/release all
 	@src/tools/eval.sh build/release/polyanalyze build/eval
 protocols: ## score by the published protocols, on ../shared/data/quotes
@@ -169,6 +169,8 @@ cov: ## line coverage of the unit, conformance, golden, errors and cli tests
 	@src/tools/cov.sh build/cov
 stats: ## lines, functions, their length, asserts a thousand lines
 	@python3 src/tools/check_rooms.py --stats
+map: ## every file of src with the line at its head that says what it is
+	@python3 src/tools/check_rooms.py --map
 
 # ---- keep it clean -----------------------------------------------------------------------------------------
 lint: ## the laws of the rooms, prefixes, no mutable data, style
@@ -185,7 +187,7 @@ gen-check: ## are the checked-in tables what the generators write?
 bless: ## accept today's output as golden; read the diff before you commit
 	@$(SUB) tests
 	@POLY_BLESS=1 tests/lib/run_tests.sh $(OUT) golden errors || true
-	@git --no-pager diff --stat -- tests
+	@git --no-pager diff --stat -- tests README.md docs
 
 # ---- give it away ------------------------------------------------------------------------------------------
 R := build/release
@@ -222,4 +224,4 @@ help: ## this list
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all tests deps deps-ci run test check asan portable tsan fault slow valgrind sweep fuzz fuzz-build fuzz-replay \
-  install-test eval protocols bench bench-short gate profile misses cov stats lint format gen gen-check bless install uninstall dist clean help FORCE
+  install-test eval protocols bench bench-short gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE

@@ -120,6 +120,14 @@ static bool put_line(job *j, poly_str line)
     return b->status == POLY_OK;
 }
 
+/* The lines of a file: without a byte order mark, as editors on Windows write one. */
+static poly_str lines_of(const poly_document *doc)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    const size_t skip = doc->len >= 3 && memcmp(doc->bytes, mark, 3) == 0 ? 3 : 0;
+    return (poly_str){doc->bytes + skip, doc->len - skip};
+}
+
 /* ---- all ------------------------------------------------------------------------------------- */
 static bool run_file(job *j, const char *const *arg)
 {
@@ -127,11 +135,15 @@ static bool run_file(job *j, const char *const *arg)
     poly_input *in = poly_input_open(arg, arg ? 1 : 0, &j->o->input);
     bool going = in != NULL;
     while (going && poly_input_next(in, &doc)) {
+        if (!doc.error_code && doc.len && memchr(doc.bytes, 0, doc.len)) {
+            doc.error_code = "binary";
+            doc.error = "no list of words in UTF-8: it holds NUL bytes";
+        }
         if (doc.error_code) {
             poly_cli_say_document(&doc);
             j->failed++;
         }
-        poly_str rest = {doc.bytes, doc.error_code ? 0 : doc.len};
+        poly_str rest = doc.error_code ? (poly_str){0} : lines_of(&doc);
         while (going && rest.p && rest.n) going = put_line(j, poly_str_cut(&rest, '\n'));
         poly_document_free(&doc);
     }

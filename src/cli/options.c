@@ -257,7 +257,7 @@ static bool set_count(const poly_cli_option *opt, poly_cli_options *o, const cha
 {
     uint64_t n;
     if (opt->id == OPT_THREADS) {
-        if (!read_count(value, 1, 9999, &n)) return wrong(opt->name, value, "a number of threads (1 or more)");
+        if (!read_count(value, 1, 9999, &n)) return wrong(opt->name, value, "a number of threads (1 to 9999)");
         o->n_threads = n > MOST_THREADS ? MOST_THREADS : (uint32_t)n;
         return true;
     }
@@ -339,6 +339,20 @@ static const poly_cli_option *find_letter(poly_command cmd, char letter)
     return NULL;
 }
 
+/* What stands before --help to ask for the options of the command. */
+static const char *called(poly_command cmd)
+{
+    switch (cmd) {
+    case POLY_CMD_DUMP: return "polyanalyze dump";
+    case POLY_CMD_SCHEMA: return "polyanalyze schema";
+    case POLY_CMD_LEXICONS: return "polyanalyze lexicons";
+    case POLY_CMD_LEMMA: return "polyanalyze lemma";
+    case POLY_CMD_HELP:
+    case POLY_CMD_ANALYZE: break;
+    }
+    return "polyanalyze";
+}
+
 static poly_exit unknown(poly_command cmd, const char *word, size_t n)
 {
     const char *names[MOST_CANDIDATES];
@@ -350,7 +364,7 @@ static poly_exit unknown(poly_command cmd, const char *word, size_t n)
     memcpy(name, word, n < sizeof name ? n : sizeof name - 1);
     const char *near = poly_cli_nearest(name, names, count);
     if (near) poly_cli_say("unknown option '--%.*s' (did you mean '--%s'?)", (int)n, word, near);
-    else poly_cli_say("unknown option '--%.*s' (polyanalyze --help lists them)", (int)n, word);
+    else poly_cli_say("unknown option '--%.*s' (%s --help lists them)", (int)n, word, called(cmd));
     return POLY_EXIT_USAGE;
 }
 
@@ -385,7 +399,7 @@ static poly_exit parse_letters(poly_cli_options *o, poly_command cmd, const char
     for (const char *p = word; *p; p++) {
         const poly_cli_option *opt = find_letter(cmd, *p);
         if (!opt) {
-            poly_cli_say("unknown option '-%c' (polyanalyze --help lists them)", *p);
+            poly_cli_say("unknown option '-%c' (%s --help lists them)", *p, called(cmd));
             return POLY_EXIT_USAGE;
         }
         if (!opt->arg) {

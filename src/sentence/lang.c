@@ -59,27 +59,37 @@ typedef struct evidence {
 
 typedef struct reader {
     evidence *e;
-    const poly_token *as_small; /* a capital that tells nothing, or NULL */
-    bool inside;                /* quotation marks */
+    const poly_tokens *toks;
+    sums here;        /* of the words since the last mark or block */
+    sums names, then; /* of the capitalised ones of the block, now and at the last mark */
+    bool inside;      /* quotation marks */
 } reader;
 
-/* Moves the words before a mark, or the rest of a block, into the evidence. */
-static inline void settle(reader *r, sums here)
+static inline void add_to(int32_t *lanes, sums s)
 {
-    if (r->e->words >= ENOUGH_WORDS) return;
-    int32_t *lanes = r->inside ? r->e->quoted : r->e->frame;
-    for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] += here[k];
+    for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] += s[k];
 }
 
-static inline void settle_names(reader *r, sums named)
+/* Moves the words before a mark, or the rest of a block, into the evidence. */
+static inline void settle(reader *r)
 {
-    if (r->e->words >= ENOUGH_WORDS) return;
-    for (uint32_t k = 0; k < POLY_LANES; k++) r->e->frame[k] += named[k] / POLY_W_LANG_NAME;
+    const sums small = r->here - (r->names - r->then);
+    int32_t *lanes = r->inside ? r->e->quoted : r->e->frame;
+    if (r->e->words < ENOUGH_WORDS) add_to(lanes, small);
+    r->here = (sums){0};
+    r->then = r->names;
+}
+
+static inline void settle_names(reader *r)
+{
+    if (r->e->words < ENOUGH_WORDS) add_to(r->e->frame, r->names / POLY_W_LANG_NAME);
+    r->names = r->then = (sums){0};
 }
 
 /* A closing mark without an opening one ends a quotation that an earlier sentence began. */
 static void cross_mark(reader *r, uint16_t flags)
 {
+    settle(r);
     if (!(flags & POLY_TOKF_OPEN) && !r->inside) {
         for (uint32_t k = 0; k < POLY_LANES; k++) {
             r->e->quoted[k] += r->e->frame[k];
@@ -89,49 +99,60 @@ static void cross_mark(reader *r, uint16_t flags)
     r->inside = (flags & POLY_TOKF_OPEN) != 0;
 }
 
-/* The first word of a sentence has a capital for that, unless another one follows: "Budi Santoso." */
-static const poly_token *first_as_small(const poly_token *t, const poly_token *end)
+/* Up to the first word and over it: it has a capital for being the first, unless another one follows,
+ * "Budi Santoso." Returns where to go on. */
+static uint32_t read_first(reader *r, uint32_t i, uint32_t to)
 {
-    while (t < end && t->kind != POLY_TOK_WORD) t++;
-    return t + 1 < end && t[1].kind == POLY_TOK_WORD && !(t[1].flags & POLY_TOKF_CAP) ? t : NULL;
+    const poly_token *t = r->toks->at;
+    for (; i < to && t[i].kind != POLY_TOK_WORD; i++) {
+        if (t[i].kind == POLY_TOK_QUOTE) cross_mark(r, t[i].flags);
+    }
+    if (i == to) return to;
+    const bool next_small = i + 1 < to && t[i + 1].kind == POLY_TOK_WORD && !(t[i + 1].flags & POLY_TOKF_CAP);
+    r->here = lanes_of(&r->toks->evidence[i]);
+    if ((t[i].flags & POLY_TOKF_CAP) && !next_small) r->names = r->here;
+    r->e->words = 1;
+    return i + 1;
 }
 
-/* What the loop over words stops at: capitals, and every quotation mark has one of the other two. */
-enum { STOP_AT = POLY_TOKF_CAP | POLY_TOKF_OPEN | POLY_TOKF_CLOSE };
-
-/* Tokens that are no words have no evidence: the loop takes them along. */
-static void read_block(reader *r, const uint64_t *said, const poly_token *t, const poly_token *end)
+/* Words of one block. What is no word has no evidence, and is taken along. Capitals come as they like: no branch asks
+ * for them. */
+static void read_block(reader *r, uint32_t from, uint32_t to)
 {
-    sums here = {0}, named = {0};
+    static const int16_t keep[2 * POLY_LANES] = {0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1};
+    _Static_assert((int)POLY_TOKF_CAP == (int)POLY_LANES, "the flag is an index of the second half");
+    const uint64_t *said = &r->toks->evidence[from];
+    const poly_token *t = &r->toks->at[from], *const end = &r->toks->at[to];
+    sums here = r->here, names = r->names;
     uint32_t words = 0;
     for (; t < end; t++, said++) {
         const sums word = lanes_of(said);
+        sums mask;
+        memcpy(&mask, &keep[t->flags & POLY_TOKF_CAP], sizeof mask);
         words += t->kind == POLY_TOK_WORD;
         here += word;
-        if (!(t->flags & STOP_AT)) continue;
-        if (t->kind == POLY_TOK_WORD) {
-            if (t == r->as_small) continue;
-            here -= word;
-            named += word;
-        } else if (t->kind == POLY_TOK_QUOTE) {
-            settle(r, here);
-            here = (sums){0};
-            cross_mark(r, t->flags);
-        }
+        names += word & mask;
+        if (t->kind != POLY_TOK_QUOTE) continue;
+        r->here = here, r->names = names;
+        cross_mark(r, t->flags);
+        here = (sums){0};
     }
-    settle(r, here);
-    settle_names(r, named);
+    r->here = here, r->names = names;
+    settle(r);
+    settle_names(r);
     r->e->words += words;
 }
 
 static void read_tokens(evidence *e, const poly_tokens *toks, uint32_t from, uint32_t to)
 {
     *e = (evidence){0};
-    reader r = {.e = e, .as_small = first_as_small(&toks->at[from], &toks->at[to])};
-    for (uint32_t i = from, end; i < to; i = end) {
-        end = to - i > BLOCK ? i + BLOCK : to;
-        read_block(&r, &toks->evidence[i], &toks->at[i], &toks->at[end]);
-    }
+    reader r = {.e = e, .toks = toks};
+    uint32_t i = read_first(&r, from, to), end;
+    do {
+        end = to - i >= BLOCK ? i + BLOCK - 1 : to;
+        read_block(&r, i, end);
+        i = end;
+    } while (i < to);
 }
 
 /* ---- decisions ------------------------------------------------------------------------------- */

@@ -53,6 +53,7 @@ static bool is_headline(const poly_splitter *s, const poly_sentence *x)
     uint32_t first = x->tok, last = x->tok_end - 1;
     while (first < last && s->toks->at[first].kind == POLY_TOK_MARKUP) first++;
     while (last > first && s->toks->at[last].kind == POLY_TOK_MARKUP) last--;
+    while (first < last && s->toks->at[first].mark == '#') first++; /* "## Don't pay": Markdown's */
     const poly_token *f = &s->toks->at[first], *l = &s->toks->at[last];
     if (f->kind == POLY_TOK_PUNCT) return false;
     if (first < last && f->kind == POLY_TOK_NUMBER && f[1].mark == '.') return false;

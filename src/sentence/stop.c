@@ -250,12 +250,23 @@ static bool is_glued_item(const poly_splitter *s, uint32_t at, const poly_token 
     return is_small_word(before) && form_of(s, before).n > 1;
 }
 
+/* The stop before token i ends a sentence: "Hadirkan merek. 2. Jadikan", not "No. 4." nor "A. 2.". */
+static bool behind_sentence(const poly_splitter *s, uint32_t i)
+{
+    if (i < 2 || !is_mark(&s->toks->at[i - 1], '.')) return false;
+    const poly_token *word = &s->toks->at[i - 2];
+    const poly_str form = form_of(s, word);
+    return word->kind == POLY_TOK_WORD && !(flags_of(s, word) & POLY_STOP_ABBR) && form.n > 1 &&
+           !memchr(form.p, '.', form.n);
+}
+
 /* The number before the stop counts an item: it touches the stop, and no abbreviation stands before
  * it ("No. 4."). */
 static uint32_t item_number(const poly_splitter *s, uint32_t stop)
 {
     const poly_token *number = &s->toks->at[stop - 1];
-    if (is_mark(number - 1, '.') || is_glued(number)) return 0;
+    if (is_glued(number) || is_mark(number - 1, '-')) return 0; /* "menang 1 - 1." */
+    if (is_mark(number - 1, '.') && !behind_sentence(s, stop - 1)) return 0;
     return number->span.end == s->toks->at[stop].span.start ? small_number(s, stop - 1) : 0;
 }
 
@@ -272,12 +283,22 @@ static bool second_follows(const poly_splitter *s, uint32_t stop)
     return false;
 }
 
+/* "tips berikut: 1. Kenali", however far item 2 is. */
+static bool is_announced(const poly_splitter *s, uint32_t stop)
+{
+    const poly_token *number = &s->toks->at[stop - 1], *next = token_at(s, stop + 1);
+    return is_mark(number - 1, ':') && next && next->kind == POLY_TOK_WORD && !is_glued(next) &&
+           !is_small_word(next);
+}
+
 bool poly_stop_next_item(poly_splitter *s, uint32_t stop)
 {
     if (stop <= s->first + 1 || !is_mark(&s->toks->at[stop], '.')) return false;
     if (s->toks->at[stop - 1].kind != POLY_TOK_NUMBER) return false;
     if (item_number(s, stop) != s->item + 1) return false;
-    return s->item > 0 || (second_follows(s, stop) && !poly_stop_in_quotation(s, stop, stop + 1));
+    if (s->item > 0) return true;
+    return (is_announced(s, stop) || second_follows(s, stop)) &&
+           !poly_stop_in_quotation(s, stop, stop + 1);
 }
 
 /* ---- the stop -------------------------------------------------------------------------------- */

@@ -34,10 +34,12 @@ static uint32_t columns(const poly_line *l, poly_str visible)
     return UINT32_MAX; /* 65535 such bytes: no line that somebody wrapped */
 }
 
+/* Not: a long address alone on its line, which no wrapping makes shorter. */
 static bool is_wide(const poly_text *t, const poly_line *l)
 {
     if (poly_span_len(l->span) <= POLY_W_WRAP_MOST) return false;
-    return columns(l, poly_line_visible(t, l)) > POLY_W_WRAP_MOST;
+    const poly_str line = poly_line_visible(t, l);
+    return columns(l, line) > POLY_W_WRAP_MOST && memchr(line.p, ' ', line.n);
 }
 
 /* Does the line end as a sentence, a heading or a closed quotation does? */
@@ -59,7 +61,7 @@ static bool goes_on(const poly_text *t, const poly_line *l)
     return line.n && !ends_like_paragraph(line);
 }
 
-/* Most texts are known not to be wrapped by their wide lines alone. */
+/* Most texts are known not to be wrapped by their wide lines alone, and by the first few. */
 static bool has_wide_lines(const poly_text *t)
 {
     uint32_t wide = 0, content = 0;
@@ -67,8 +69,9 @@ static bool has_wide_lines(const poly_text *t)
         if (t->lines.at[i].kind != POLY_LINE_CONTENT) continue;
         content++;
         wide += is_wide(t, &t->lines.at[i]);
+        if (wide * (uint64_t)POLY_W_WRAP_WIDE > t->lines.count) return true;
     }
-    return wide * (uint64_t)20 > content;
+    return wide * (uint64_t)POLY_W_WRAP_WIDE > content;
 }
 
 /* Wrapped text has no wide lines, and many breaks in the middle of sentences: paragraphs on lines

@@ -6,6 +6,8 @@ enum {
     /* Wrapped lines have at most so many columns. Higher: short paragraphs are taken for wrapped
      * lines. */
     POLY_W_WRAP_MOST = 100,
+    /* But for one line in so many. Lower: texts of many short lines are taken for wrapped. */
+    POLY_W_WRAP_WIDE = 20,
     /* A shorter line that ends with a stop is the last of its paragraph, in wrapped text. */
     POLY_W_WRAP_LEAST = 50,
     /* So many of a hundred line breaks must come in the middle of a sentence before a text counts

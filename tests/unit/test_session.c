@@ -4,7 +4,7 @@
  *
  * The yardstick is poly_analyze(), which begins with nothing. Articles of corpus/ and a text full of disguises go through
  * one session in different orders, with other options from document to document and failures between them; what comes out,
- * record and dumps, must be the same bytes.
+ * record and dumps, must be the same bytes. So must it with words that crowd each other in the table of words.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,6 +16,7 @@
 #include <dirent.h>
 
 #include "lib/lib.h"
+#include "token/key.h"
 
 enum { MOST = 64, HOWS = 4 };
 
@@ -257,6 +258,76 @@ static void test_many_words(void **state)
     poly_session_close(s);
 }
 
+/* ---- words that crowd each other ------------------------------------------------------------- */
+enum { CROWD_BITS = 12, CROWD_OF = 60, FILLERS = 20000, CROWDED_DOCS = 6 };
+
+static uint64_t place_of(const char *word)
+{
+    char room[2 * POLY_KEY_BYTES] = "";
+    snprintf(room, sizeof room, "%s", word);
+    return poly_key_hash(poly_key_of(room, (uint32_t)strlen(room))) >> (64 - CROWD_BITS);
+}
+
+typedef char crowd_word[12];
+
+/* Words that belong near some known ones in a session's table. */
+static size_t make_crowd(crowd_word *out)
+{
+    static const char *const known[] = {"kata", "menteri", "korupsi", "kebocoran", "bocor", "the", "tidak"};
+    size_t n = 0;
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
+        const uint64_t place = place_of(known[k]);
+        for (uint32_t i = 0, found = 0; found < CROWD_OF; i++) {
+            snprintf(out[n], sizeof *out, "x%c%u", (char)('a' + k), i);
+            if (place_of(out[n]) == place) found++, n++;
+        }
+        for (int i = 0; i < 8; i++) snprintf(out[n++], sizeof *out, "%s", known[k]);
+    }
+    return n;
+}
+
+static char *crowded_text(crowd_word *crowd, size_t count, uint64_t *seed, size_t *n)
+{
+    enum { LINES = 100, WORDS = 8 };
+    char *p = malloc(LINES * WORDS * sizeof(crowd_word));
+    *n = 0;
+    assert_non_null(p);
+    for (int i = 0; i < LINES * WORDS; i++)
+        *n += (size_t)sprintf(p + *n, "%s%s", crowd[next_random(seed) % count], i % WORDS < WORDS - 1 ? " " : ".\n");
+    return p;
+}
+
+/* A session that knows many words has them in other places than one that begins: what is known of a word must not be
+ * what is known of its neighbour. */
+static void test_crowded_words(void **state)
+{
+    static crowd_word crowd[7 * (CROWD_OF + 8)];
+    world w = {.engine = ((const world *)*state)->engine};
+    poly_session *s = NULL;
+    uint64_t seed = 11;
+    const size_t count = make_crowd(crowd);
+    char *filler = malloc(FILLERS * sizeof(crowd_word));
+    size_t n = 0;
+    assert_non_null(filler);
+    for (uint32_t i = 0; i < FILLERS; i++) n += (size_t)sprintf(filler + n, "f%u\n", i);
+    for (int i = 0; i < CROWDED_DOCS; i++) {
+        size_t len = 0;
+        char *p = crowded_text(crowd, count, &seed, &len);
+        add(&w, p, len);
+    }
+    assert_int_equal(poly_session_open(&s, w.engine), POLY_OK);
+    for (int round = 0; round < 4; round++) {
+        for (size_t i = 0; i < w.count; i++) assert_true(as_ever(&w, s, round & 1 ? w.count - 1 - i : i, 0));
+        assert_int_equal(try(s, filler, n * (size_t)(round + 1) / 4, NULL), POLY_OK);
+    }
+    poly_session_close(s);
+    for (size_t i = 0; i < w.count; i++) {
+        free(w.at[i].p);
+        for (int how = 0; how < HOWS; how++) free(w.at[i].want[how].p);
+    }
+    free(filler);
+}
+
 static int open_world(void **state)
 {
     static world w;
@@ -287,6 +358,6 @@ int main(void)
         cmocka_unit_test(test_the_options_matter), cmocka_unit_test(test_orders),
         cmocka_unit_test(test_arguments),          cmocka_unit_test(test_one_at_a_time),
         cmocka_unit_test(test_recovers),           cmocka_unit_test(test_memory_limits),
-        cmocka_unit_test(test_many_words)};
+        cmocka_unit_test(test_many_words),   cmocka_unit_test(test_crowded_words)};
     return cmocka_run_group_tests_name("session", tests, open_world, close_world);
 }

@@ -24,6 +24,17 @@ static const row lines[] = {
      "CONTENT 0 50 P\nCONTENT 51 95\nCONTENT 96 102\nCONTENT 103 112 P\n"},
     {"wrapped, with blank lines", "satu dua\ntiga empat\n\nlima enam\ntujuh.",
      "CONTENT 0 8 P\nCONTENT 9 19\nBLANK 20 20\nCONTENT 21 30 P\nCONTENT 31 37\n"},
+    {"wrapped: an address that is longer than a line does not tell",
+     "Kami membaca\n"
+     "https://contoh.id/siaran-pers/2025/03/04/kementerian-mengumumkan-atura"
+     "n-baru-tentang-keamanan-siber-nasional\n"
+     "dan akan menjawab.",
+     "CONTENT 0 12 P\nCONTENT 13 121\nCONTENT 122 140\n"},
+    {"not wrapped: a wide line of words does",
+     "Kami membaca\n"
+     "Kami membaca surat edaran kementerian itu di kantor wali kota pada hari Senin pagi bersama semua pegawai di\n"
+     "dan akan menjawab.",
+     "CONTENT 0 12 P\nCONTENT 13 120 P\nCONTENT 121 139 P\n"},
     {"carriage returns",
      "a\x0d\nb\x0d"
      "c",
