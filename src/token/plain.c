@@ -360,6 +360,18 @@ static inline bool take_line_end(poly_scanner *c, plain_walk *w)
     return true;
 }
 
+/* "undang-undang": the length of two runs of letters and digits and the hyphen between them, where
+ * they join (T3), a blank or another mark follows, and all is short enough for a key; else 0. `len`:
+ * of the first run. */
+static inline uint32_t hyphened(const plain_walk *w, uint32_t len)
+{
+    const char *next = w->p + w->at + len + 1;
+    const uint32_t second = run_from(w, w->at + len + 1), all = len + 1 + second;
+    if (second == 0 || all >= POLY_KEY_BYTES || poly_is_ascii_digit(next[0])) return 0;
+    if (next[0] == 'R' && next[1] == 'p') return 0;
+    return next[second] == ' ' || is_at_mark(next + second, EM) ? all : 0;
+}
+
 /* Words and marks with single blanks or line ends between them: all that is frequent. Leaves
  * what asks for more than tables. */
 static void walk_words(poly_scanner *c, plain_walk *from)
@@ -386,7 +398,16 @@ static void walk_words(poly_scanner *c, plain_walk *from)
             break;
         }
         char mark = *end;
-        if (!is_at_mark(end, len ? EM : MARK)) mark = exact_mark(end, len);
+        if (!is_at_mark(end, len ? EM : MARK)) {
+            const uint32_t all = len && *end == '-' ? hyphened(&w, len) : 0;
+            if (all) { /* a hyphen has the bit that makes small letters */
+                put_asked(&w, all);
+                w.flags = w.boiler;
+                take_blank(&w);
+                continue;
+            }
+            mark = exact_mark(end, len);
+        }
         if (!w.marks[mark & 127]) break;
         const uint32_t n = byte_at(end) < 0x80 ? 1 : 3;
         if (len) {
