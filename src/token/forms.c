@@ -33,14 +33,16 @@ static bool new_table(poly_written_table *t, uint32_t bits, poly_arena *a)
 /* Eight bytes of the word at i, or what is left of it, in small letters. */
 static uint64_t bytes_at(poly_str word, size_t i)
 {
-    const uint32_t left = (uint32_t)(word.n - i < 8 ? word.n - i : 8);
-    return poly_lower8(poly_first_bytes(poly_load8(word.p + i), left));
+    uint64_t w = poly_load8(word.p + i);
+    if (word.n - i < 8) w = poly_first_bytes(w, (uint32_t)(word.n - i));
+    return poly_lower8(w);
 }
 
+/* As poly_key_hash goes on: what the upper bits are depends on all that went before. */
 static uint64_t first_hash(poly_key k, poly_str word)
 {
     uint64_t h = poly_key_hash(k);
-    for (size_t i = POLY_KEY_BYTES; i < word.n; i += 8) h = poly_hash_mix(h ^ bytes_at(word, i));
+    for (size_t i = POLY_KEY_BYTES; i < word.n; i += 8) h = ((h << 23 | h >> 41) ^ bytes_at(word, i)) * 0xbb67ae8584caa73bu;
     return h;
 }
 

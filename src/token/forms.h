@@ -81,7 +81,7 @@ static inline uint32_t poly_forms_id(poly_forms *f, poly_str word)
 #define POLY_PREFETCH(p) ((void)(p))
 #endif
 
-enum { POLY_ASK_MOST = 64 };
+enum { POLY_ASK_MOST = 128 };
 
 typedef struct poly_asked {
     struct poly_question {
@@ -95,13 +95,11 @@ typedef struct poly_asked {
 /* Gives the tokens their forms, evidence and POLY_TOKF_DIGIT; the words lie at their spans in `text`. */
 void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text);
 
-/* Asks for the form of token `tok`, a word of fewer than 16 bytes. */
-static inline void poly_forms_ask(poly_written_table t, struct poly_question *q, const poly_key *key, uint32_t tok)
+/* Asks for the form of token `tok`, a word of fewer than 16 bytes, whose key is in q. */
+static inline void poly_forms_ask(poly_written_table t, struct poly_question *q, uint32_t tok)
 {
-    const poly_written *place = &t.at[poly_key_hash(*key) >> t.shift];
-    POLY_PREFETCH(place);
-    memcpy(&q->key, key, sizeof *key);
-    q->place = place;
+    q->place = &t.at[poly_key_hash(q->key) >> t.shift];
+    POLY_PREFETCH(q->place);
     q->tok = tok;
 }
 

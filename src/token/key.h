@@ -21,17 +21,23 @@ typedef struct poly_key { /* bytes behind the end of a shorter word are NUL */
     uint64_t a, b;
 } poly_key;
 
-/* What a look at 16 bytes tells of the ASCII letters and digits that they begin with. Bits by byte. */
-typedef struct poly_run { /* ASCII letters and digits */
-    uint32_t len; /* 16: it may go on */
-    poly_key key; /* of the run, were it a word; nothing else where len is 0 or 16 */
-} poly_run;
-
 static inline uint64_t poly_load8(const char *p)
 {
     uint64_t w;
     memcpy(&w, p, sizeof w);
     return w;
+}
+
+static inline uint32_t poly_load4(const char *p)
+{
+    uint32_t w;
+    memcpy(&w, p, sizeof w);
+    return w;
+}
+
+static inline void poly_store8(uint8_t *p, uint64_t w)
+{
+    memcpy(p, &w, sizeof w);
 }
 
 /* ---- eight bytes at a time ------------------------------------------------------------------- */
@@ -61,37 +67,41 @@ static inline uint64_t poly_first_bytes(uint64_t w, uint32_t n)
     return n >= 8 ? w : w & ((1ull << 8 * n) - 1);
 }
 
-static inline poly_run poly_run_portable(const char *p)
+/* A bit for each of 16 bytes: it is an ASCII letter or digit. */
+static inline uint64_t poly_alnum16_portable(const char *p)
 {
-    const uint64_t a = poly_load8(p), b = poly_load8(p + 8);
-    const uint32_t other = ~(poly_alnum8(a) | poly_alnum8(b) << 8) | 1u << 16;
-    poly_run r = {.len = (uint32_t)__builtin_ctz(other)};
-    r.key.a = poly_first_bytes(a | POLY_EACH(0x20), r.len); /* digits have that bit */
-    r.key.b = r.len <= 8 ? 0 : poly_first_bytes(b | POLY_EACH(0x20), r.len - 8);
-    return r;
+    return poly_alnum8(poly_load8(p)) | poly_alnum8(poly_load8(p + 8)) << 8;
+}
+
+/* The key of the n ASCII letters and digits at p, 0 < n <= 16; 16 bytes can be read. */
+static inline void poly_key_of_run_portable(poly_key *key, const char *p, uint32_t n)
+{
+    key->a = poly_first_bytes(poly_load8(p) | POLY_EACH(0x20), n); /* digits have that bit */
+    key->b = n <= 8 ? 0 : poly_first_bytes(poly_load8(p + 8) | POLY_EACH(0x20), n - 8);
 }
 
 /* ---- sixteen at once ------------------------------------------------------------------------- */
 #if defined(__SSE2__)
-static inline __m128i poly_bytes_in(__m128i v, char from, char count)
+/* Ones in each byte that lies in ['from', 'from' + count): moved to the lower end of the signed bytes, it is below. */
+static inline __m128i poly_bytes_in(__m128i v, int from, int count)
 {
-    const __m128i t = _mm_sub_epi8(v, _mm_set1_epi8(from));
-    return _mm_cmpeq_epi8(_mm_min_epu8(t, _mm_set1_epi8((char)(count - 1))), t);
+    return _mm_cmplt_epi8(_mm_add_epi8(v, _mm_set1_epi8((char)(-128 - from))), _mm_set1_epi8((char)(count - 128)));
 }
 
 /* 16 bytes of ones, then of zeroes: from 16 - n on they keep n bytes. */
 extern const uint8_t poly_key_masks[32];
 
-static inline poly_run poly_run_at(const char *p)
+static inline uint64_t poly_alnum16(const char *p)
 {
-    const __m128i v = _mm_loadu_si128((const void *)p);
-    const __m128i small = _mm_or_si128(v, _mm_set1_epi8(0x20)); /* digits have that bit */
+    const __m128i v = _mm_loadu_si128((const void *)p), small = _mm_or_si128(v, _mm_set1_epi8(0x20));
     const __m128i alnum = _mm_or_si128(poly_bytes_in(small, 'a', 26), poly_bytes_in(v, '0', 10));
-    poly_run r;
-    r.len = (uint32_t)__builtin_ctz(~(uint32_t)_mm_movemask_epi8(alnum)); /* the upper 16 bits are ones */
-    const __m128i mask = _mm_loadu_si128((const void *)(poly_key_masks + 16 - r.len));
-    _mm_storeu_si128((void *)&r.key, _mm_and_si128(small, mask));
-    return r;
+    return (uint32_t)_mm_movemask_epi8(alnum);
+}
+
+static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n)
+{
+    const __m128i v = _mm_loadu_si128((const void *)p), mask = _mm_loadu_si128((const void *)(poly_key_masks + POLY_KEY_BYTES - n));
+    _mm_storeu_si128((void *)key, _mm_and_si128(_mm_or_si128(v, _mm_set1_epi8(0x20)), mask));
 }
 
 static inline bool poly_same_key(const poly_key *x, const poly_key *y)
@@ -100,9 +110,16 @@ static inline bool poly_same_key(const poly_key *x, const poly_key *y)
     return _mm_movemask_epi8(_mm_cmpeq_epi8(a, b)) == 0xffff;
 }
 #else
-static inline poly_run poly_run_at(const char *p) { return poly_run_portable(p); }
+static inline uint64_t poly_alnum16(const char *p) { return poly_alnum16_portable(p); }
+static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n) { poly_key_of_run_portable(key, p, n); }
 static inline bool poly_same_key(const poly_key *x, const poly_key *y) { return x->a == y->a && x->b == y->b; }
 #endif
+
+/* How many ASCII letters and digits the 16 bytes at p begin with. 16: it may go on. */
+static inline uint32_t poly_run_len(const char *p)
+{
+    return (uint32_t)__builtin_ctzll(~poly_alnum16(p)); /* the upper bits are ones */
+}
 
 /* ---- keys of any bytes ----------------------------------------------------------------------- */
 /* Small letters for ASCII capitals; other bytes as they are. */
@@ -118,10 +135,11 @@ static inline poly_key poly_key_of(const char *p, uint32_t n)
     return (poly_key){poly_first_bytes(a, n), n <= 8 ? 0 : poly_first_bytes(b, n - 8)};
 }
 
-/* Multiplicative hashing: the upper bits depend on all of the key. Odd multipliers: fractions of square roots, as in SHA-512. */
+/* Multiplicative hashing: the upper bits depend on all of the key. An odd multiplier: the fraction of a square root, as in
+ * SHA-512. */
 static inline uint64_t poly_key_hash(poly_key k)
 {
-    return (k.a ^ k.b * 0xbb67ae8584caa73bu) * 0x6a09e667f3bcc909u;
+    return (k.a ^ (k.b << 29 | k.b >> 35)) * 0x6a09e667f3bcc909u;
 }
 
 #endif

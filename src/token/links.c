@@ -38,42 +38,46 @@ static const struct {
 static bool is_tld(const char *p, uint32_t n, bool path)
 {
     char low[8] = "";
-    uint32_t upper = 0, lo = 0, hi = sizeof tlds / sizeof *tlds;
+    uint32_t upper = 0;
     if (n < 2 || n >= sizeof low) return false;
     for (uint32_t i = 0; i < n; i++) {
         upper += poly_is_ascii_upper(p[i]);
         low[i] = (char)(p[i] | 0x20);
     }
-    while (lo < hi) {
-        const uint32_t mid = lo + (hi - lo) / 2;
-        const int order = strcmp(low, tlds[mid].name);
-        if (order == 0)
-            return (path || !tlds[mid].wary) &&
-                   (upper == 0 || upper == n || (n == 3 && upper == 1));
-        if (order < 0)
-            hi = mid;
-        else
-            lo = mid + 1;
+    for (size_t i = 0; i < sizeof tlds / sizeof *tlds; i++) {
+        if (memcmp(low, tlds[i].name, sizeof low) != 0) continue;
+        return (path || !tlds[i].wary) && (upper == 0 || upper == n || (n == 3 && upper == 1));
     }
     return false;
 }
 
 /* ---- domain names and URLs ------------------------------------------------------------------- */
-/* Visible ASCII but < > " ' ` \ { } | ^ */
-static bool in_url(char c)
+/* Visible ASCII but < > " ' ` \ { } | ^; brackets are looked at. */
+enum { IN_URL = 1, BRACKET = 2 };
+#define U1 IN_URL
+#define U4 U1, U1, U1, U1
+#define U16 U4, U4, U4, U4
+static const uint8_t url_bytes[256] = {
+    ['!'] = U1, ['#'] = U1, U1, U1, U1, ['('] = BRACKET, BRACKET, ['*'] = U16, U1, U1, ['='] = U1, ['?'] = U1, U1,
+    ['A'] = U16, U4, U4, U1, U1, ['['] = BRACKET, [']'] = BRACKET, ['_'] = U1, ['a'] = U16, U4, U4, U1, U1, ['~'] = U1};
+
+static inline uint32_t url_byte(const char *p) { return url_bytes[(unsigned char)*p]; }
+
+static bool ends_no_url(char c, bool brackets)
 {
     switch (c) {
-    case '<':
-    case '>':
-    case '"':
-    case '\'':
-    case '`':
-    case '\\':
-    case '{':
-    case '}':
-    case '|':
-    case '^': return false;
-    default: return c > ' ' && c < 0x7f;
+    case '.':
+    case ',':
+    case ';':
+    case ':':
+    case '!':
+    case '?':
+    case '-':
+    case '*':
+    case '_': return true;
+    case ')':
+    case ']': return !brackets;
+    default: return false;
     }
 }
 
@@ -84,14 +88,15 @@ static uint32_t url_tail(const char *p, uint32_t at)
     const uint32_t start = at;
     uint32_t round = 0, square = 0; /* open ones */
     bool bracket = false;
-    for (; in_url(p[at = poly_skip_alnum(p, at)]); at++) {
+    for (;; at++) {
+        while (url_byte(p + at) == IN_URL) at++;
+        if (!url_byte(p + at)) break;
         if ((p[at] == ')' && !round) || (p[at] == ']' && !square)) break; /* "(https://x)Kami" */
         bracket |= p[at] == '(';
         round += (uint32_t)(p[at] == '(') - (uint32_t)(p[at] == ')');
         square += (uint32_t)(p[at] == '[') - (uint32_t)(p[at] == ']');
     }
-    while (at > start && memchr(bracket ? ".,;:!?-*_" : ".,;:!?-*_)]", p[at - 1], bracket ? 9 : 11))
-        at--;
+    while (at > start && ends_no_url(p[at - 1], bracket)) at--;
     return at;
 }
 
@@ -140,14 +145,12 @@ uint32_t poly_url_at(const poly_scanner *c, uint32_t colon, uint32_t *start)
 {
     static const char *const schemes[] = {"https", "http", "ftp"};
     const char *p = c->p;
-    const poly_token *t = poly_scan_glued(c, colon);
-    assert(p[colon] == ':');
-    if (strncmp(p + colon, "://", 3) != 0 || !in_url(p[colon + 3]) || !t ||
-        t->kind != POLY_TOK_WORD)
-        return 0;
+    const uint32_t word = *start;
+    assert(p[colon] == ':' && word < colon);
+    if (p[colon + 1] != '/' || p[colon + 2] != '/' || !url_byte(p + colon + 3)) return 0;
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         const uint32_t n = (uint32_t)strlen(schemes[i]);
-        bool same = colon - t->span.start >= n;
+        bool same = colon - word >= n;
         for (uint32_t k = 0; k < n && same; k++) same = (p[colon - n + k] | 0x20) == schemes[i][k];
         if (!same) continue;
         *start = colon - n;

@@ -182,12 +182,6 @@ static inline uint16_t direction_of(const mark *k)
     return sure ? sure : by_way[k->way];
 }
 
-uint16_t poly_mark_direction(const poly_tokens *toks, uint32_t i, const poly_text *text)
-{
-    const mark k = mark_at(toks, text, i);
-    return direction_of(&k);
-}
-
 static void settle(poly_token *t, uint16_t flag)
 {
     t->flags = (uint16_t)((t->flags & ~(POLY_TOKF_OPEN | POLY_TOKF_CLOSE)) | flag);

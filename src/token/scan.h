@@ -26,6 +26,7 @@ typedef struct poly_scanner {
     /* What searches found, so that no byte is searched twice: hostile text repeats openers. */
     uint32_t no_domain_before; /* no domain name begins and ends before here */
     uint32_t no_comment_end;   /* no "-->" behind here */
+    const uint8_t *others;     /* a bit for each byte of the text that is no ASCII letter or digit, and 64 behind it */
     poly_asked *asked;         /* words whose forms are on their way */
 } poly_scanner;
 
@@ -41,12 +42,41 @@ static inline bool poly_is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 static inline uint32_t poly_skip_alnum(const char *p, uint32_t at)
 {
     uint32_t len = POLY_KEY_BYTES;
-    for (; len == POLY_KEY_BYTES; at += len) len = poly_run_at(p + at).len;
+    for (; len == POLY_KEY_BYTES; at += len) len = poly_run_len(p + at);
     return at;
 }
 
+static inline uint32_t poly_line_start(const poly_scanner *c, uint32_t line)
+{
+    return line < c->text->lines.count ? c->text->lines.at[line].span.start : UINT32_MAX;
+}
+
+/* Moves on to the line of byte `at`; what begins with it becomes pending. */
+static inline void poly_scan_lines(poly_scanner *c, uint32_t at)
+{
+    while (c->next_line <= at) {
+        const poly_line *l = &c->text->lines.at[++c->line];
+        c->pending |= POLY_TOKF_LINE | POLY_TOKF_SPACE;
+        if (l->starts_paragraph) c->pending |= POLY_TOKF_PARA;
+        c->boiler = l->kind == POLY_LINE_BOILERPLATE ? POLY_TOKF_BOILER : 0;
+        c->next_line = poly_line_start(c, c->line + 1);
+    }
+}
+
+/* Room for one more token. False after an arena failure. */
+bool poly_scan_room(poly_scanner *c);
+
+/* Gives their forms to all words that were asked for. */
+static inline void poly_scan_answer(poly_scanner *c) { poly_forms_answer(c->out->forms, c->asked, c->out, c->p); }
+
 /* The latest token, when it ends at `at` (nothing between), else NULL. */
 const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at);
+
+/* ---- plain.c: text that needs no rules ------------------------------------------------------- */
+/* Fills c->others; NULL after an arena failure. */
+void poly_plain_map(poly_scanner *c);
+/* From `at` on, over blanks and tokens, as far as the text is plain; what stands there asks for a rule. */
+uint32_t poly_plain_walk(poly_scanner *c, uint32_t at);
 
 /* ---- marks.c: glyphs of quotation marks and apostrophes -------------------------------------- */
 enum { POLY_GLYPH_OPENS = 1, POLY_GLYPH_CLOSES = 2, POLY_GLYPH_BOTH = 3 };
@@ -65,10 +95,6 @@ uint32_t poly_entity_at(const char *p);
  * 0. */
 uint32_t poly_mojibake_at(const char *p, char *mark);
 
-/* POLY_TOKF_OPEN, CLOSE or both: what quotation mark i may do, from its neighbours and, where these
- * do not tell, from its glyph (pairs.c). */
-uint16_t poly_mark_direction(const poly_tokens *toks, uint32_t i, const poly_text *text);
-
 /* ---- tailor.c: words and numbers ------------------------------------------------------------- */
 typedef struct poly_word {
     uint32_t end;
@@ -81,7 +107,8 @@ poly_word poly_word_at(const poly_scanner *c, uint32_t at);
 /* ---- links.c --------------------------------------------------------------------------------- */
 /* Each returns the end of the link, or 0 when there is none. */
 uint32_t poly_domain_at(poly_scanner *c, uint32_t at);                       /* "detik.com/x" */
-uint32_t poly_url_at(const poly_scanner *c, uint32_t colon, uint32_t *start); /* "https://x", from its colon */
+/* "https://x", from the colon behind the word that begins at *start; then *start is where the link begins. */
+uint32_t poly_url_at(const poly_scanner *c, uint32_t colon, uint32_t *start);
 uint32_t poly_email_at(poly_scanner *c, uint32_t at_sign, uint32_t *start);
 uint32_t poly_handle_at(const poly_scanner *c, uint32_t at_sign);
 uint32_t poly_hashtag_at(const poly_scanner *c, uint32_t hash);

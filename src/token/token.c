@@ -19,23 +19,6 @@ const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at)
     return last && last->span.end == at ? last : NULL;
 }
 
-static uint32_t line_start(const poly_scanner *c, uint32_t line)
-{
-    return line < c->text->lines.count ? c->text->lines.at[line].span.start : UINT32_MAX;
-}
-
-/* Moves on to the line of byte `at`; what begins with it becomes pending. */
-static inline void follow_lines(poly_scanner *c, uint32_t at)
-{
-    while (c->next_line <= at) {
-        const poly_line *l = &c->text->lines.at[++c->line];
-        c->pending |= POLY_TOKF_LINE | POLY_TOKF_SPACE;
-        if (l->starts_paragraph) c->pending |= POLY_TOKF_PARA;
-        c->boiler = l->kind == POLY_LINE_BOILERPLATE ? POLY_TOKF_BOILER : 0;
-        c->next_line = line_start(c, c->line + 1);
-    }
-}
-
 /* The word's bytes with foreign apostrophes ("it&#39;s") replaced. They only get shorter. */
 static poly_str without_foreign(poly_str s, char *to)
 {
@@ -63,7 +46,7 @@ static uint32_t form_of(poly_scanner *c, poly_str s, bool foreign)
     return poly_forms_id(c->out->forms, without_foreign(s, shorter));
 }
 
-static bool holds_digit(poly_str s)
+static bool folds_to_digit(poly_str s)
 {
     uint32_t len;
     for (uint32_t i = 0; i < s.n; i += len) {
@@ -93,12 +76,13 @@ static uint16_t letter_flags(poly_str s)
 }
 
 /* Tokens and their evidence grow together. */
-static bool room_for_one(poly_tokens *out, poly_arena *a)
+bool poly_scan_room(poly_scanner *c)
 {
+    poly_tokens *out = c->out;
     uint32_t cap = out->cap;
     if (out->count < cap) return true;
-    return poly_vec_grow((void **)&out->evidence, &cap, out->count, sizeof *out->evidence, a) &&
-           poly_vec_grow((void **)&out->at, &out->cap, out->count, sizeof *out->at, a);
+    return poly_vec_grow((void **)&out->evidence, &cap, out->count, sizeof *out->evidence, c->a) &&
+           poly_vec_grow((void **)&out->at, &out->cap, out->count, sizeof *out->at, c->a);
 }
 
 /* What later rooms look for: marks, markup, and where paragraphs begin. */
@@ -112,7 +96,7 @@ static bool is_landmark(const poly_token *t)
 static void push(poly_scanner *c, poly_token t)
 {
     assert(t.span.start < t.span.end && t.span.end <= c->n);
-    follow_lines(c, t.span.start);
+    poly_scan_lines(c, t.span.start);
     t.flags |= c->boiler;
     if (t.kind == POLY_TOK_MARKUP) {
         t.flags |= c->pending & POLY_TOKF_SPACE;
@@ -126,19 +110,17 @@ static void push(poly_scanner *c, poly_token t)
         c->breaks = 0;
     }
     if (is_landmark(&t)) POLY_VEC_PUSH(&c->out->landmarks, c->a, c->out->count);
-    if (!room_for_one(c->out, c->a)) return;
+    if (!poly_scan_room(c)) return;
     c->out->evidence[c->out->count] =
         t.kind == POLY_TOK_WORD ? poly_forms_evidence(c->out->forms, t.form) : 0;
     c->out->at[c->out->count++] = t;
 }
 
-static void answer(poly_scanner *c) { poly_forms_answer(c->out->forms, c->asked, c->out, c->p); }
-
 /* Takes back the tokens that begin at or behind `start`; what stood before them is pending again. */
 static void take_back(poly_scanner *c, uint32_t start)
 {
     poly_tokens *out = c->out;
-    answer(c);
+    poly_scan_answer(c);
     while (out->count && out->at[out->count - 1].span.start >= start)
         c->pending |=
             out->at[--out->count].flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA);
@@ -160,6 +142,7 @@ static uint32_t push_mark(poly_scanner *c, poly_tok_kind kind, uint32_t start, u
 {
     poly_token t = {
         .span = {start, end}, .kind = (uint8_t)kind, .flags = flags, .mark = (uint8_t)mark};
+    if (kind == POLY_TOK_QUOTE) t.flags |= POLY_TOKF_OPEN | POLY_TOKF_CLOSE;
     t.form = mark ? poly_forms_id_of_mark(c->out->forms, mark)
                   : form_of(c, (poly_str){c->p + start, end - start}, false);
     push(c, t);
@@ -176,40 +159,46 @@ static uint32_t push_markup(poly_scanner *c, uint32_t start, uint32_t end, poly_
 }
 
 /* ---- words and links ------------------------------------------------------------------------- */
-static uint32_t push_word(poly_scanner *c, uint32_t at, const poly_word *w)
+static bool is_number(const poly_scanner *c, uint32_t at)
 {
     uint32_t len;
-    const bool number = (unsigned char)c->p[at] < 0x80
-                            ? poly_is_ascii_digit(c->p[at])
-                            : poly_group(poly_decode(c->p + at, &len)) == POLY_GROUP_DIGIT;
+    if ((unsigned char)c->p[at] < 0x80) return poly_is_ascii_digit(c->p[at]);
+    return poly_group(poly_decode(c->p + at, &len)) == POLY_GROUP_DIGIT;
+}
+
+/* Of the word and its form: "&#39;" holds none, "²" folds to one. */
+static bool holds_digit(const poly_scanner *c, poly_str word, bool foreign, uint32_t form)
+{
+    bool digit = false, ascii = !foreign;
+    for (size_t i = 0; i < word.n; i++) {
+        ascii &= (unsigned char)word.p[i] < 0x80;
+        digit |= poly_is_ascii_digit(word.p[i]);
+    }
+    return ascii ? digit : folds_to_digit(poly_forms_str(c->out->forms, form));
+}
+
+static uint32_t push_word(poly_scanner *c, uint32_t at, const poly_word *w)
+{
     const poly_str s = {c->p + at, w->end - at};
     poly_token t = {.span = {at, w->end}, .form = form_of(c, s, w->foreign)};
-    t.kind = number ? POLY_TOK_NUMBER : POLY_TOK_WORD;
-    if (!number) t.flags |= letter_flags(s);
-    if (holds_digit(poly_forms_str(c->out->forms, t.form))) t.flags |= POLY_TOKF_DIGIT; /* none of "&#39;" */
+    t.kind = is_number(c, at) ? POLY_TOK_NUMBER : POLY_TOK_WORD;
+    if (t.kind == POLY_TOK_WORD) t.flags |= letter_flags(s);
+    if (holds_digit(c, s, w->foreign, t.form)) t.flags |= POLY_TOKF_DIGIT;
     push(c, t);
     return w->end;
 }
 
+/* The word may be a link's scheme, or end with one: "bacahttps://x". */
 static uint32_t step_word(poly_scanner *c, uint32_t at)
 {
     const poly_word w = poly_word_at(c, at);
-    if (c->p[w.end] == '.' && poly_is_ascii_letter(c->p[w.end + 1])) {
-        const uint32_t end = poly_domain_at(c, at);
-        if (end > w.end) return push_span(c, POLY_TOK_LINK, at, end);
-    }
-    return push_word(c, at, &w);
-}
-
-/* The link may begin inside the token before the colon: "bacahttps://x". */
-static uint32_t step_colon(poly_scanner *c, uint32_t at)
-{
-    uint32_t start;
-    const uint32_t end = poly_url_at(c, at, &start);
-    if (!end) return push_mark(c, POLY_TOK_PUNCT, at, at + 1, ':', 0);
-    const uint32_t before = c->out->at[c->out->count - 1].span.start;
-    take_back(c, before);
-    if (before < start) push_span(c, POLY_TOK_WORD, before, start);
+    uint32_t start = at, end = w.end;
+    if (c->p[w.end] == '.' && poly_is_ascii_letter(c->p[w.end + 1]))
+        end = poly_domain_at(c, at);
+    else if (c->p[w.end] == ':' && !is_number(c, at))
+        end = poly_url_at(c, w.end, &start);
+    if (end <= w.end) return push_word(c, at, &w);
+    if (at < start) push_span(c, POLY_TOK_WORD, at, start);
     return push_span(c, POLY_TOK_LINK, start, end);
 }
 
@@ -264,7 +253,7 @@ static bool is_apostrophe(poly_scanner *c, uint32_t at, const poly_glyph *g)
 
 static uint32_t push_quote(poly_scanner *c, uint32_t at, const poly_glyph *g)
 {
-    follow_lines(c, at);
+    poly_scan_lines(c, at);
     if ((c->pending & POLY_TOKF_PARA) || c->breaks >= 2) c->singles = 0;
     const uint32_t end = at + g->len;
     if (g->mark == '\'' && is_apostrophe(c, at, g))
@@ -298,7 +287,6 @@ static uint32_t step_ascii(poly_scanner *c, uint32_t at)
     const char b = c->p[at];
     poly_glyph g;
     switch (b) {
-    case ':': return step_colon(c, at);
     case '@': return step_at_sign(c, at);
     case '.': return step_run(c, at, '.', '~');
     case '-': return step_run(c, at, '-', '-');
@@ -418,255 +406,6 @@ static uint32_t step(poly_scanner *c, uint32_t at)
     return step_ascii(c, at);
 }
 
-/* ---- plain text ------------------------------------------------------------------------------ */
-/* Most text is words of ASCII letters, blanks, and marks that mean what they look like. This walk
- * knows no more, and leaves all else to the steps above: it must only never take what they would
- * take otherwise. */
-enum {
-    ENDS = 1,   /* a word in front of it ends there */
-    UNLESS = 2, /* unless a letter or digit stands behind it: "3,5", "ke-19", "S.H" */
-    MARK = 4,   /* it is a token of its own */
-    SINGLE = 8, /* unless it is not alone: "...", "--", "://" */
-    QUOTE = 16  /* a quotation mark, or any other mark */
-};
-static const uint8_t plain[256] = {
-    [0] = ENDS, ['\t'] = ENDS, ['\n'] = ENDS, ['\r'] = ENDS, [' '] = ENDS, ['#'] = ENDS | SINGLE, ['<'] = ENDS, ['@'] = ENDS,
-    ['~'] = ENDS, ['!'] = ENDS | MARK, ['$'] = ENDS | MARK, ['%'] = ENDS | MARK, ['('] = ENDS | MARK,
-    [')'] = ENDS | MARK, ['*'] = ENDS | MARK, ['+'] = ENDS | MARK, [';'] = ENDS | MARK, ['='] = ENDS | MARK,
-    ['>'] = ENDS | MARK, ['?'] = ENDS | MARK, ['['] = ENDS | MARK, [']'] = ENDS | MARK, ['^'] = ENDS | MARK,
-    ['{'] = ENDS | MARK, ['|'] = ENDS | MARK, ['}'] = ENDS | MARK, ['"'] = ENDS | MARK | QUOTE,
-    [':'] = ENDS | MARK | SINGLE, [','] = ENDS | UNLESS | MARK, ['/'] = ENDS | UNLESS | MARK,
-    ['-'] = ENDS | UNLESS | MARK | SINGLE, ['.'] = ENDS | UNLESS | MARK | SINGLE};
-
-static inline bool ends_plainly(const char *end)
-{
-    const uint8_t what = plain[(unsigned char)end[0]];
-    if (!(what & UNLESS)) return what & ENDS;
-    return !poly_is_ascii_alnum(end[1]) && !((unsigned char)end[1] & 0x80);
-}
-
-static inline bool is_plain_mark(const char *p)
-{
-    const uint8_t what = plain[(unsigned char)p[0]];
-    if (!(what & SINGLE)) return what & MARK;
-    if (p[0] == '#') return plain[(unsigned char)p[1]] & ENDS; /* else it may be a tag */
-    return p[1] != p[0] && p[1] != '/';
-}
-
-static inline bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-
-/* POLY_TOKF_UPPER for a run of ASCII that holds no small letters but two capitals. */
-static uint32_t all_capitals_run(const char *p, uint32_t len)
-{
-    uint32_t capitals = 0;
-    for (uint32_t i = 0; i < len; i++) {
-        if (is_small(p[i])) return 0;
-        capitals += poly_is_ascii_upper(p[i]);
-    }
-    return capitals > 1 ? POLY_TOKF_UPPER : 0;
-}
-
-/* Flags, kind and mark of a token at once. */
-static inline void put_head(poly_token *t, uint32_t flags, uint32_t kind)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    const uint32_t head = flags | kind << 16;
-    _Static_assert(offsetof(poly_token, kind) == offsetof(poly_token, flags) + 2 && sizeof *t == offsetof(poly_token, flags) + 4,
-                   "one word holds them");
-    memcpy(&t->flags, &head, sizeof head);
-#else
-    t->flags = (uint16_t)flags;
-    t->kind = (uint8_t)kind;
-    t->mark = 0;
-#endif
-}
-
-/* The token of the run of `len` letters and digits at p, which is at `start`; its form comes later, and with it whether it
- * holds a digit: nearly all that do begin with one. */
-static inline void put_word(poly_token *t, const char *p, uint32_t start, uint32_t len, uint32_t flags)
-{
-    const uint32_t first = (unsigned char)p[0];
-    flags |= ~first >> 2 & POLY_TOKF_CAP; /* small letters and digits have bit 5, and small letters bit 6 too */
-    if (!(first & 0x20) && (p[1] & 0x60) != 0x60 && len > 1) flags |= all_capitals_run(p, len);
-    t->span = (poly_span){start, start + len};
-    put_head(t, flags, first <= '9' ? POLY_TOK_NUMBER : POLY_TOK_WORD);
-}
-
-static inline void put_mark(poly_scanner *c, poly_token *t, uint32_t tok, poly_span s, char mark, uint32_t flags)
-{
-    c->out->evidence[tok] = 0;
-    const uint8_t kind = mark == '"' ? POLY_TOK_QUOTE : POLY_TOK_PUNCT;
-    POLY_VEC_PUSH(&c->out->landmarks, c->a, tok);
-    *t = (poly_token){s, poly_forms_id_of_mark(c->out->forms, mark), (uint16_t)flags, kind, (uint8_t)mark};
-}
-
-/* The ASCII likeness of a curly double mark or a dash at q: nearly all that is not ASCII. 0: it is neither. */
-static inline char general_mark(const char *q)
-{
-    if ((unsigned char)q[0] != 0xe2 || (unsigned char)q[1] != 0x80) return 0;
-    const unsigned last = (unsigned char)q[2];
-    return (last | 1) == 0x9d ? '"' : last == 0x93 || last == 0x94 ? '-' : 0;
-}
-
-/* "Undang-undang", "don't", "don’t": at `by` a hyphen or an apostrophe between two runs, the second of letters.
- * Where the word ends, or NULL where it is not so plain: a price begins with "Rp" (T3). */
-static const char *joined_end(const char *by)
-{
-    const char *end = by + 1;
-    if (memcmp(by, "\xe2\x80\x99", 3) == 0)
-        end = by + 3;
-    else if (*by != '-' && *by != '\'')
-        return NULL;
-    if (!poly_is_ascii_letter(*end) || (end[0] == 'R' && end[1] == 'p')) return NULL;
-    while (poly_is_ascii_letter(*end)) end++;
-    return !poly_is_ascii_digit(*end) && ends_plainly(end) ? end : NULL;
-}
-
-/* "tersebut.Kami": does the word of `len` letters or digits that a stop follows end there, since its sentence does? So it does (T6) unless
- * it is as short as an acronym's pieces, or what comes may be part of a domain name. */
-static inline bool ends_glued(const char *stop, uint32_t len)
-{
-    if (len < 3 || *stop != '.' || !poly_is_ascii_upper(stop[1]) || !is_small(stop[2])) return false;
-    const uint32_t next = poly_run_at(stop + 1).len;
-    return next > 3 && next < POLY_KEY_BYTES && stop[1 + next] != '.' && stop[1 + next] != '-';
-}
-
-/* "1.500,75", "24/8/2023": digits and what joins them (T5). NULL where it is not so plain. */
-static const char *number_end(const char *q)
-{
-    while (poly_is_ascii_digit(*q)) {
-        while (poly_is_ascii_digit(*q)) q++;
-        if (*q != '.' && *q != ',' && *q != '/') break;
-        if (!poly_is_ascii_digit(q[1])) break;
-        q++;
-    }
-    return !poly_is_ascii_alnum(*q) && ends_plainly(q) ? q : NULL;
-}
-
-/* A word or number that begins with the run of `len` bytes at q, and goes on behind it. */
-static const char *long_end(const char *q, uint32_t len)
-{
-    if (len - 1 >= POLY_KEY_BYTES - 1) return NULL;
-    const char *end = joined_end(q + len);
-    return end || !poly_is_ascii_digit(*q) ? end : number_end(q);
-}
-
-static void put_joined(poly_scanner *c, poly_token *t, uint32_t tok, poly_str s, uint32_t flags)
-{
-    const uint32_t start = (uint32_t)(s.p - c->p);
-    put_word(t, s.p, start, 1, flags);
-    t->span.end = start + (uint32_t)s.n;
-    if (flags != t->flags) t->flags |= letter_flags(s); /* its first letter is a capital */
-    t->form = poly_forms_id(c->out->forms, s);
-    for (size_t i = 0; i < s.n && !(t->flags & POLY_TOKF_DIGIT); i++) {
-        if (poly_is_ascii_digit(s.p[i])) t->flags |= POLY_TOKF_DIGIT;
-    }
-    c->out->evidence[tok] = poly_forms_evidence(c->out->forms, t->form);
-}
-
-/* Over blanks and line ends. */
-static uint32_t skip_blanks(poly_scanner *c, uint32_t at)
-{
-    const uint32_t from = at;
-    while (c->p[at] == ' ' || (c->p[at] >= '\t' && c->p[at] <= '\r')) at++;
-    if (at > from) c->pending |= POLY_TOKF_SPACE;
-    if (at < c->n) follow_lines(c, at);
-    if (c->breaks >= 2) c->pending |= POLY_TOKF_PARA;
-    if (c->pending & POLY_TOKF_PARA) c->singles = 0;
-    return at;
-}
-
-typedef struct plain_walk { /* in registers while it goes */
-    const char *q;
-    poly_token *to, *full;
-    struct poly_question *ask;
-    poly_written_table table;
-    uint32_t tok; /* index of `to` */
-} plain_walk;
-
-static inline void put_asked(const poly_scanner *c, plain_walk *w, const poly_run *r, uint32_t flags)
-{
-    put_word(w->to, w->q, (uint32_t)(w->q - c->p), r->len, flags);
-    poly_forms_ask(w->table, w->ask++, &r->key, w->tok++);
-    w->q += r->len;
-    w->to++;
-}
-
-/* Plain words behind single blanks, and marks behind words: nine of ten tokens. */
-static inline plain_walk walk_words(poly_scanner *c, plain_walk w)
-{
-    const uint32_t flags = POLY_TOKF_SPACE | c->boiler;
-    for (;;) {
-        while (*w.q == ' ' && w.to < w.full) {
-            const poly_run r = poly_run_at(w.q + 1);
-            if (r.len - 1 >= POLY_KEY_BYTES - 1 || !ends_plainly(w.q + 1 + r.len)) return w;
-            w.q++;
-            put_asked(c, &w, &r, flags);
-        }
-        if (w.to == w.full || w.q[1] != ' ' || !is_plain_mark(w.q)) return w;
-        const uint32_t at = (uint32_t)(w.q - c->p);
-        put_mark(c, w.to++, w.tok++, (poly_span){at, at + 1}, *w.q, c->boiler);
-        w.q++;
-        w.table = c->out->forms->written; /* it may have grown */
-    }
-}
-
-/* One more plain token behind the gap that c tells of; false: something else stands there. */
-static bool take_plain(poly_scanner *c, plain_walk *w)
-{
-    const uint32_t start = (uint32_t)(w->q - c->p), flags = c->pending | c->boiler;
-    const poly_run r = poly_run_at(w->q);
-    const char *end = w->q + r.len;
-    char mark;
-    if (r.len - 1 < POLY_KEY_BYTES - 1 && (ends_plainly(end) || ends_glued(end, r.len))) {
-        put_asked(c, w, &r, flags);
-    } else if (r.len == 0 && is_plain_mark(w->q)) {
-        put_mark(c, w->to++, w->tok++, (poly_span){start, start + 1}, *w->q, flags);
-        w->q++;
-        return true;
-    } else if (r.len == 0 && (mark = general_mark(w->q)) != 0) {
-        put_mark(c, w->to++, w->tok++, (poly_span){start, start + 3}, mark, flags);
-        w->q += 3;
-        return true;
-    } else if ((end = long_end(w->q, r.len)) != NULL) {
-        put_joined(c, w->to++, w->tok++, (poly_str){w->q, (size_t)(end - w->q)}, flags);
-
-        w->q = end;
-    } else {
-        return false;
-    }
-    if (flags & POLY_TOKF_PARA) POLY_VEC_PUSH(&c->out->landmarks, c->a, w->tok - 1);
-    return true;
-}
-
-/* From `at` on, as far as the text is plain; *stuck where something else stands there, and not when only room ran out. */
-static uint32_t walk_plain(poly_scanner *c, uint32_t at, bool *stuck)
-{
-    poly_token *const base = c->out->at;
-    plain_walk w = {c->p + at,  base + c->out->count,   base + c->out->cap, c->asked->at + c->asked->count,
-                    c->out->forms->written, c->out->count};
-    const ptrdiff_t room = c->asked->at + POLY_ASK_MOST - w.ask;
-    if (w.full - w.to > room) w.full = w.to + room;
-    *stuck = false;
-    while (w.to < w.full) {
-        if (w.q[0] == ' ' && w.q[1] > ' ')
-            c->pending |= POLY_TOKF_SPACE, w.q++;
-        else if (w.q[0] == ' ' || w.q[0] == '\n')
-            w.q = c->p + skip_blanks(c, (uint32_t)(w.q - c->p));
-        if (!take_plain(c, &w)) {
-            *stuck = true;
-            break;
-        }
-        c->pending = 0;
-        c->breaks = 0;
-        w.table = c->out->forms->written; /* it may have grown */
-        w = walk_words(c, w);
-    }
-    c->asked->count = (uint32_t)(w.ask - c->asked->at);
-    c->out->count = w.tok;
-    return (uint32_t)(w.q - c->p);
-}
-
 /* ---- the room -------------------------------------------------------------------------------- */
 /* News has a token each six bytes: room for them at once, so that growing copies little. */
 static void reserve(poly_tokens *out, uint32_t n_bytes, poly_arena *a)
@@ -674,21 +413,15 @@ static void reserve(poly_tokens *out, uint32_t n_bytes, poly_arena *a)
     const uint32_t cap = n_bytes / 5 + 32;
     out->at = poly_arena_raw(a, cap, sizeof *out->at);
     out->evidence = poly_arena_raw(a, cap, sizeof *out->evidence);
+    out->landmarks.cap = POLY_ASK_MOST + n_bytes / 20;
+    out->landmarks.at = poly_arena_raw(a, out->landmarks.cap, sizeof *out->landmarks.at);
+    if (!out->landmarks.at) out->landmarks.cap = 0;
     out->cap = out->at && out->evidence ? cap : 0;
-}
-
-static void set_directions(poly_tokens *out, const poly_text *text)
-{
-    for (uint32_t k = 0; k < out->landmarks.count; k++) {
-        const uint32_t i = out->landmarks.at[k];
-        if (out->at[i].kind == POLY_TOK_QUOTE)
-            out->at[i].flags |= poly_mark_direction(out, i, text);
-    }
 }
 
 static poly_status status_of(const poly_scanner *c)
 {
-    return c->a->status ? c->a->status : poly_forms_status(c->out->forms);
+    return c->a->status ? c->a->status : c->out->forms->arena->status;
 }
 
 poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *forms,
@@ -708,18 +441,15 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
                       .no_comment_end = UINT32_MAX};
     if (!poly_forms_fold_with(forms, text->fold_flags)) return poly_forms_status(forms);
     reserve(out, c.n, a);
-    c.next_line = line_start(&c, 0);
-    follow_lines(&c, 0);
+    poly_plain_map(&c);
+    c.next_line = poly_line_start(&c, 0);
+    poly_scan_lines(&c, 0);
     c.pending = POLY_TOKF_LINE | POLY_TOKF_PARA;
     for (uint32_t at = 0; at < c.n && !status_of(&c);) {
-        bool stuck = true;
-        at = walk_plain(&c, skip_blanks(&c, at), &stuck);
-        if (stuck && at < c.n) at = step(&c, at);
-        if (!room_for_one(out, a)) break;
-        if (asked.count == POLY_ASK_MOST) answer(&c);
+        at = poly_plain_walk(&c, at);
+        if (at < c.n && !status_of(&c)) at = step(&c, at);
     }
-    answer(&c);
-    if (!a->status) set_directions(out, text);
+    poly_scan_answer(&c);
     assert(status_of(&c) || !poly_tokens_check(out, text));
     return status_of(&c);
 }

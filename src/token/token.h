@@ -105,8 +105,8 @@ typedef enum poly_tok_flag {
     POLY_TOKF_CAP = 1u << 3,    /* begins with a capital                                           */
     POLY_TOKF_UPPER = 1u << 4,  /* two or more letters, all capitals                               */
     POLY_TOKF_BOILER = 1u << 5, /* in a boilerplate line                                           */
-    POLY_TOKF_OPEN = 1u << 6,   /* QUOTE: can open / can close, from its glyph and its neighbours; */
-    POLY_TOKF_CLOSE = 1u << 7,  /*        after pairing exactly one of both where it has a partner */
+    POLY_TOKF_OPEN = 1u << 6,   /* QUOTE: can open / can close, from its glyph and its neighbours; exactly one of */
+    POLY_TOKF_CLOSE = 1u << 7,  /*        both where it has a partner. Both until poly_pairs_run                  */
     POLY_TOKF_SINGLE = 1u << 8, /* QUOTE: a single mark                                            */
     POLY_TOKF_DIGIT = 1u << 9   /* holds a digit                                                   */
 } poly_tok_flag;
