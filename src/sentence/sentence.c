@@ -217,8 +217,7 @@ static answer everyday_answer(poly_splitter *s, uint32_t i)
         return !(sign & ~signs_of(&blank)) && before->kind != POLY_TOK_NUMBER ? GOES_ON : UNKNOWN;
     const bool sure = paragraph | (poly_span_len(before->span) > POLY_STOP_INITIAL);
     if (!sure && !is_no_initial(s, before)) return UNKNOWN;
-    const uint32_t flags = poly_forms_info(s->toks->forms, before->form)->flags;
-    if ((flags & POLY_STOP_ABBR) && !paragraph) return UNKNOWN;
+    if ((before->flags & POLY_TOKF_ABBR) && !paragraph) return UNKNOWN;
     if (i >= s->next_open && poly_stop_in_quotation(s, i, i + 1) && !paragraph) return UNKNOWN;
     return ENDS;
 }

@@ -245,7 +245,7 @@ static bool is_glued_item(const poly_splitter *s, uint32_t at, const poly_token 
     if (!stop || !word || !is_mark(stop, '.') || !is_glued(stop)) return false;
     if (word->kind != POLY_TOK_WORD || (word->flags & head) != POLY_TOKF_CAP) return false;
     if (!small_number(s, at)) return false;
-    if (before->kind == POLY_TOK_WORD && (flags_of(s, before) & POLY_STOP_ABBR)) return false;
+    if (before->kind == POLY_TOK_WORD && (before->flags & POLY_TOKF_ABBR)) return false;
     if (s->item > 0 && small_number(s, at) == s->item + 1) return true; /* "ucap Nisya.3. Suara" */
     return is_small_word(before) && form_of(s, before).n > 1;
 }
@@ -256,7 +256,7 @@ static bool behind_sentence(const poly_splitter *s, uint32_t i)
     if (i < 2 || !is_mark(&s->toks->at[i - 1], '.')) return false;
     const poly_token *word = &s->toks->at[i - 2];
     const poly_str form = form_of(s, word);
-    return word->kind == POLY_TOK_WORD && !(flags_of(s, word) & POLY_STOP_ABBR) && form.n > 1 &&
+    return word->kind == POLY_TOK_WORD && !(word->flags & POLY_TOKF_ABBR) && form.n > 1 &&
            !memchr(form.p, '.', form.n);
 }
 
@@ -348,7 +348,7 @@ bool poly_stop_ends_with_comma(poly_splitter *s, uint32_t stop, uint32_t end)
     if (!comma || !next || !is_mark(comma, ',') || (comma->flags & POLY_TOKF_PARA)) return false;
     if ((next->flags & POLY_TOKF_PARA) || !is_glued(next) || stop <= s->first) return false;
     const poly_token *before = &s->toks->at[stop - 1];
-    if (before->kind == POLY_TOK_WORD && (flags_of(s, before) & POLY_STOP_ABBR)) return false;
+    if (before->kind == POLY_TOK_WORD && (before->flags & POLY_TOKF_ABBR)) return false;
     if (before->kind == POLY_TOK_WORD && is_initial(s, before, next)) return false;
     if (poly_stop_in_quotation(s, stop, end)) return false;
     if (s->bracket != POLY_NONE && inside_bracket(s, stop, end)) return false;

@@ -41,8 +41,6 @@ static inline bool poly_stop_closes(const poly_token *t)
 }
 
 enum {
-    POLY_STOP_ABBR = POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_NAME |
-                     POLY_FORM_ABBR_MAYBE,
     POLY_STOP_INITIAL = 5 /* bytes of the longest initial: "T.S.N" */
 };
 

@@ -134,17 +134,26 @@ static bool holds_digit(const poly_key *k)
     return (poly_each_in(k->a & POLY_EACH(0x7f), '0', '9') | poly_each_in(k->b & POLY_EACH(0x7f), '0', '9')) != 0;
 }
 
-static uint32_t form_of(const poly_written *w) { return (w->id1 & ~POLY_DIGIT_BIT) - 1; }
+static uint32_t form_of(const poly_written *w) { return (w->id1 & ~(POLY_DIGIT_BIT | POLY_ABBR_BIT)) - 1; }
+
+static uint64_t evidence_of(const poly_form *form)
+{
+    uint64_t e;
+    _Static_assert(sizeof e == sizeof form->lang, "the evidence of a form is one word");
+    memcpy(&e, form->lang, sizeof e);
+    return e;
+}
 
 /* `whole`: its bytes, where they are more than the key's. */
 static bool put_new(poly_forms *f, poly_key key, size_t n, uint32_t id, const char *whole)
 {
     poly_written w = {.key = key, .id1 = id + 1, .n = (uint32_t)n};
     if (n <= POLY_KEY_BYTES && holds_digit(&key)) w.id1 |= POLY_DIGIT_BIT;
+    if (poly_forms_info(f, id)->flags & POLY_FORM_ABBR) w.id1 |= POLY_ABBR_BIT;
     if (n > POLY_KEY_BYTES)
         w.whole = whole;
     else
-        w.evidence = poly_forms_evidence(f, id);
+        w.evidence = evidence_of(poly_forms_info(f, id));
     return put(f, &w);
 }
 
@@ -260,7 +269,7 @@ static void answer_one(poly_forms *f, const struct poly_question *q, poly_tokens
     const poly_str word = {text + t->span.start, poly_span_len(t->span)};
     const poly_written *w = search(f, q->key, word);
     t->form = w ? form_of(w) : poly_forms_id_of_long(f, word);
-    toks->evidence[q->tok] = w ? w->evidence : poly_forms_evidence(f, t->form);
+    toks->evidence[q->tok] = poly_forms_tell(f, t);
     if (holds_digit(&q->key)) t->flags |= POLY_TOKF_DIGIT;
 }
 
@@ -270,6 +279,7 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
     poly_token *const at = toks->at;
     uint64_t *const evidence = toks->evidence;
     const struct poly_question *q = asked->at, *const end = q + asked->count;
+    _Static_assert((uint64_t)POLY_TOKF_ABBR * POLY_DIGIT_BIT == (uint64_t)POLY_TOKF_DIGIT * POLY_ABBR_BIT, "in one order");
     for (; q < end; q++) {
         const poly_written *w = q->place;
         if (!poly_same_key(&w->key, &q->key) && !poly_same_key(&(++w)->key, &q->key)) {
@@ -279,7 +289,7 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
         }
         at[q->tok].form = form_of(w);
         evidence[q->tok] = w->evidence;
-        if (w->id1 & POLY_DIGIT_BIT) at[q->tok].flags |= POLY_TOKF_DIGIT;
+        if (w->id1 & (POLY_DIGIT_BIT | POLY_ABBR_BIT)) at[q->tok].flags |= (uint16_t)(w->id1 / POLY_DIGIT_BIT * POLY_TOKF_DIGIT);
     }
     for (q++; q < end; q++) answer_one(f, q, toks, text);
     asked->count = 0;
@@ -339,12 +349,11 @@ const poly_form *poly_forms_info(const poly_forms *f, uint32_t id)
     return &f->info.at[id - shared];
 }
 
-uint64_t poly_forms_evidence(const poly_forms *f, uint32_t id)
+uint64_t poly_forms_tell(const poly_forms *f, poly_token *t)
 {
-    uint64_t e;
-    _Static_assert(sizeof e == sizeof ((poly_form *)0)->lang, "the evidence of a form is one word");
-    memcpy(&e, poly_forms_info(f, id)->lang, sizeof e);
-    return e;
+    const poly_form *form = poly_forms_info(f, t->form);
+    if (form->flags & POLY_FORM_ABBR) t->flags |= POLY_TOKF_ABBR;
+    return t->kind == POLY_TOK_WORD ? evidence_of(form) : 0;
 }
 
 uint32_t poly_forms_count(const poly_forms *f)

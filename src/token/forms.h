@@ -10,11 +10,13 @@
 #include "token/key.h"
 #include "token/vocab.h"
 
-#define POLY_DIGIT_BIT (1u << 31)
+/* Of poly_written.id1: it holds a digit; the form is an abbreviation. */
+#define POLY_DIGIT_BIT (1u << 30)
+#define POLY_ABBR_BIT (1u << 31)
 
 typedef struct poly_written { /* a word as it was written, capitals as small letters; or a folded form */
     poly_key key;
-    uint32_t id1; /* its form + 1, and POLY_DIGIT_BIT where it holds a digit; 0: free */
+    uint32_t id1; /* its form + 1, and the two bits above; 0: free */
     uint32_t n;   /* bytes */
     union {
         uint64_t evidence;  /* up to 16 bytes: poly_form.lang of the form                                   */
@@ -71,6 +73,10 @@ static inline uint32_t poly_forms_id(poly_forms *f, poly_str word)
     if (word.n >= POLY_KEY_BYTES) return poly_forms_id_of_long(f, word);
     return poly_forms_id_of_short(f, poly_key_of(word.p, (uint32_t)word.n), word);
 }
+
+/* What the form of a token that has all else says beside it: POLY_TOKF_ABBR, and poly_form.lang of a word as one number,
+ * 0 of all else. */
+uint64_t poly_forms_tell(const poly_forms *f, poly_token *t);
 
 /* ---- many at once ---------------------------------------------------------------------------- */
 /* The table is larger than the caches next to the core, and often not in the others either: the places of words are asked

@@ -291,7 +291,7 @@ static void put_long(poly_scanner *c, plain_walk *w, uint32_t n)
     for (size_t i = 0; i < n && !(t->flags & POLY_TOKF_DIGIT); i++) {
         if (poly_is_ascii_digit(s.p[i])) t->flags |= POLY_TOKF_DIGIT;
     }
-    c->out->evidence[tok] = t->kind == POLY_TOK_WORD ? poly_forms_evidence(c->out->forms, t->form) : 0;
+    c->out->evidence[tok] = poly_forms_tell(c->out->forms, t);
 }
 
 /* ---- walking --------------------------------------------------------------------------------- */

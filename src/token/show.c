@@ -14,7 +14,7 @@
 
 enum {
     KINDS = POLY_TOK_LINK + 1,
-    FLAGS = 10,
+    FLAGS = 10, /* POLY_TOKF_SPACE to DIGIT */
     PART_KINDS = POLY_PART_CONTRACTION + 1,
     REDUPS = POLY_REDUP_AFFIXED + 1
 };
@@ -46,20 +46,20 @@ static void put_span(poly_buf *out, poly_span s, char between)
 }
 
 /* ---- lines ----------------------------------------------------------------------------------- */
-/* As poly_tokens_dump() begins each line. */
 static void show_token(const walk *w, const poly_token *t)
 {
     static const char *const kinds[KINDS] = {"WORD ",  "NUMBER ", "QUOTE ",
                                              "PUNCT ", "MARKUP ", "LINK "};
     static const char letters[FLAGS + 1] = "SLPCUBoc1D";
-    assert(t->kind < KINDS && t->flags < 1u << FLAGS);
+    const uint32_t flags = t->flags & ((1u << FLAGS) - 1);
+    assert(t->kind < KINDS);
     poly_buf_cstr(w->out, kinds[t->kind]);
     put_span(w->out, t->span, ' ');
     poly_buf_char(w->out, ' ');
     for (uint32_t f = 0; f < FLAGS; f++) {
-        if (t->flags & 1u << f) poly_buf_char(w->out, letters[f]);
+        if (flags & 1u << f) poly_buf_char(w->out, letters[f]);
     }
-    if (!t->flags) poly_buf_char(w->out, '-');
+    if (!flags) poly_buf_char(w->out, '-');
     poly_buf_char(w->out, ' ');
     poly_buf_str(w->out, poly_token_str(w->text, t));
 }
@@ -92,6 +92,15 @@ static void show_unit(walk *w, uint32_t i)
         poly_buf_cstr(w->out, " tokens");
     }
     poly_buf_char(w->out, '>');
+}
+
+void poly_tokens_dump(const poly_tokens *toks, const poly_text *text, poly_buf *out)
+{
+    const walk w = {.toks = toks, .text = text, .out = out};
+    for (uint32_t i = 0; i < toks->count; i++) {
+        show_token(&w, &toks->at[i]);
+        poly_buf_char(out, '\n');
+    }
 }
 
 void poly_tokens_show(const poly_tokens *toks, const poly_text *text, poly_buf *out)

@@ -111,8 +111,7 @@ static void push(poly_scanner *c, poly_token t)
     }
     if (is_landmark(&t)) POLY_VEC_PUSH(&c->out->landmarks, c->a, c->out->count);
     if (!poly_scan_room(c)) return;
-    c->out->evidence[c->out->count] =
-        t.kind == POLY_TOK_WORD ? poly_forms_evidence(c->out->forms, t.form) : 0;
+    c->out->evidence[c->out->count] = poly_forms_tell(c->out->forms, &t);
     c->out->at[c->out->count++] = t;
 }
 
@@ -495,26 +494,4 @@ const char *poly_tokens_check(const poly_tokens *toks, const poly_text *text)
     return may_be_skipped(text->bytes.p, at, (uint32_t)text->bytes.n)
                ? NULL
                : "visible bytes behind the last token";
-}
-
-void poly_tokens_dump(const poly_tokens *toks, const poly_text *text, poly_buf *out)
-{
-    static const char *const kinds[] = {"WORD ", "NUMBER ", "QUOTE ", "PUNCT ", "MARKUP ", "LINK "};
-    static const char letters[] =
-        "SLPCUBoc1D"; /* space line para cap upper boilerplate open close single digit */
-    for (uint32_t i = 0; i < toks->count; i++) {
-        const poly_token *t = &toks->at[i];
-        poly_buf_cstr(out, kinds[t->kind]);
-        poly_buf_u64(out, t->span.start);
-        poly_buf_char(out, ' ');
-        poly_buf_u64(out, t->span.end);
-        poly_buf_char(out, ' ');
-        for (uint32_t f = 0; letters[f]; f++) {
-            if (t->flags & 1u << f) poly_buf_char(out, letters[f]);
-        }
-        if (!t->flags) poly_buf_char(out, '-');
-        poly_buf_char(out, ' ');
-        poly_buf_str(out, poly_token_str(text, t));
-        poly_buf_char(out, '\n');
-    }
 }

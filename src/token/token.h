@@ -29,6 +29,7 @@ typedef enum poly_form_flag {
     POLY_FORM_OPENER = 1u << 12,     /* a pronoun or particle: with a capital behind a stop, it opens a sentence */
     POLY_FORM_ABBR_NUMBER = 1u << 13,/* its full stop ends a sentence unless a number follows ("no", "hal") */
     POLY_FORM_ABBR_NAME = 1u << 14,  /* with a capital it stands before a name ("Gen", "Kol"), else it is a word */
+    POLY_FORM_ABBR = POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_MAYBE | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_NAME,
     POLY_FORM_FUNCTION_ID = 1u << 16, /* a function word of Indonesian                              */
     POLY_FORM_FUNCTION_EN = 1u << 17  /* a function word of English                                 */
 } poly_form_flag;
@@ -85,7 +86,6 @@ poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a);
 poly_status poly_forms_status(const poly_forms *f); /* of its arena */
 poly_str poly_forms_str(const poly_forms *f, uint32_t id);
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);
-uint64_t poly_forms_evidence(const poly_forms *f, uint32_t id); /* poly_form.lang, as one word */
 uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
 
 /* ---- tokens ---------------------------------------------------------------------------------------- */
@@ -108,7 +108,9 @@ typedef enum poly_tok_flag {
     POLY_TOKF_OPEN = 1u << 6,   /* QUOTE: can open / can close, from its glyph and its neighbours; exactly one of */
     POLY_TOKF_CLOSE = 1u << 7,  /*        both where it has a partner. Both until poly_pairs_run                  */
     POLY_TOKF_SINGLE = 1u << 8, /* QUOTE: a single mark                                            */
-    POLY_TOKF_DIGIT = 1u << 9   /* holds a digit                                                   */
+    POLY_TOKF_DIGIT = 1u << 9,  /* holds a digit                                                   */
+    POLY_TOKF_ABBR = 1u << 10   /* its form has POLY_FORM_ABBR: sentence/ asks at every stop, and  */
+                                /* the form is far away                                            */
 } poly_tok_flag;
 
 typedef struct poly_token {
