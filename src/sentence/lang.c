@@ -70,33 +70,35 @@ static inline void add_to(int32_t *lanes, sums s)
     for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] += s[k];
 }
 
-/* Moves the words before a mark, or the rest of a block, into the evidence. */
+/* Moves the words before a mark into the evidence, but for capitalised ones. */
 static inline void settle(reader *r)
 {
     const sums small = r->here - (r->names - r->then);
-    int32_t *lanes = r->inside ? r->e->quoted : r->e->frame;
-    if (r->e->words < ENOUGH_WORDS) add_to(lanes, small);
+    if (r->e->words < ENOUGH_WORDS) add_to(r->inside ? r->e->quoted : r->e->frame, small);
     r->here = (sums){0};
     r->then = r->names;
 }
 
-static inline void settle_names(reader *r)
+/* Moves the rest of a block. */
+static inline void settle_block(reader *r)
 {
-    if (r->e->words < ENOUGH_WORDS) add_to(r->e->frame, r->names / POLY_W_LANG_NAME);
-    r->names = r->then = (sums){0};
+    if (r->inside) settle(r); /* what is left are capitalised words */
+    if (r->e->words < ENOUGH_WORDS)
+        add_to(r->e->frame, r->here - (r->names - r->then) + r->names / POLY_W_LANG_NAME);
+    r->here = r->names = r->then = (sums){0};
 }
 
 /* A closing mark without an opening one ends a quotation that an earlier sentence began. */
-static void cross_mark(reader *r, uint16_t flags)
+static void cross_mark(reader *r, const poly_token *mark)
 {
     settle(r);
-    if (!(flags & POLY_TOKF_OPEN) && !r->inside) {
+    if (!(mark->flags & POLY_TOKF_OPEN) && !r->inside) {
         for (uint32_t k = 0; k < POLY_LANES; k++) {
             r->e->quoted[k] += r->e->frame[k];
             r->e->frame[k] = 0;
         }
     }
-    r->inside = (flags & POLY_TOKF_OPEN) != 0;
+    r->inside = (mark->flags & POLY_TOKF_OPEN) != 0;
 }
 
 /* Up to the first word and over it: it has a capital for being the first, unless another one follows,
@@ -105,7 +107,7 @@ static uint32_t read_first(reader *r, uint32_t i, uint32_t to)
 {
     const poly_token *t = r->toks->at;
     for (; i < to && t[i].kind != POLY_TOK_WORD; i++) {
-        if (t[i].kind == POLY_TOK_QUOTE) cross_mark(r, t[i].flags);
+        if (t[i].kind == POLY_TOK_QUOTE) cross_mark(r, &t[i]);
     }
     if (i == to) return to;
     const bool next_small = i + 1 < to && t[i + 1].kind == POLY_TOK_WORD && !(t[i + 1].flags & POLY_TOKF_CAP);
@@ -121,12 +123,13 @@ static void read_block(reader *r, uint32_t from, uint32_t to)
 {
     static const int16_t keep[2 * POLY_LANES] = {0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1};
     _Static_assert((int)POLY_TOKF_CAP == (int)POLY_LANES, "the flag is an index of the second half");
-    const uint64_t *said = &r->toks->evidence[from];
-    const poly_token *t = &r->toks->at[from], *const end = &r->toks->at[to];
+    const uint64_t *const said = r->toks->evidence;
+    const poly_token *const at = r->toks->at;
     sums here = r->here, names = r->names;
     uint32_t words = 0;
-    for (; t < end; t++, said++) {
-        const sums word = lanes_of(said);
+    for (size_t i = from; i < to; i++) {
+        const poly_token *t = &at[i];
+        const sums word = lanes_of(&said[i]);
         sums mask;
         memcpy(&mask, &keep[t->flags & POLY_TOKF_CAP], sizeof mask);
         words += t->kind == POLY_TOK_WORD;
@@ -134,12 +137,11 @@ static void read_block(reader *r, uint32_t from, uint32_t to)
         names += word & mask;
         if (t->kind != POLY_TOK_QUOTE) continue;
         r->here = here, r->names = names;
-        cross_mark(r, t->flags);
+        cross_mark(r, t);
         here = (sums){0};
     }
     r->here = here, r->names = names;
-    settle(r);
-    settle_names(r);
+    settle_block(r);
     r->e->words += words;
 }
 
