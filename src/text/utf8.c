@@ -198,9 +198,12 @@ static size_t copy_plain(unsigned char *to, const unsigned char *from, size_t at
         _mm_storeu_si128(out + 1, b);
         _mm_storeu_si128(out + 2, c);
         _mm_storeu_si128(out + 3, d);
-        const __m128i ab = _mm_or_si128(_mm_cmplt_epi8(a, least), _mm_cmplt_epi8(b, least));
-        const __m128i cd = _mm_or_si128(_mm_cmplt_epi8(c, least), _mm_cmplt_epi8(d, least));
-        if (_mm_movemask_epi8(_mm_or_si128(ab, cd))) break;
+        const __m128i e = _mm_cmplt_epi8(a, least), f = _mm_cmplt_epi8(b, least),
+                      g = _mm_cmplt_epi8(c, least), h = _mm_cmplt_epi8(d, least);
+        if (!_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(e, f), _mm_or_si128(g, h)))) continue;
+        const unsigned low = (unsigned)_mm_movemask_epi8(e) | (unsigned)_mm_movemask_epi8(f) << 16;
+        const unsigned high = (unsigned)_mm_movemask_epi8(g) | (unsigned)_mm_movemask_epi8(h) << 16;
+        return at + (size_t)__builtin_ctzll(low | (unsigned long long)high << 32);
     }
     for (; at + 16 <= n; at += 16) {
         const __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(from + at));
