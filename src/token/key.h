@@ -21,22 +21,32 @@ typedef struct poly_key { /* bytes behind the end of a shorter word are NUL */
     uint64_t a, b;
 } poly_key;
 
+/* Bytes as a number of which the first is the lowest, whatever the machine's order. */
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define POLY_LE8(w) __builtin_bswap64(w)
+#define POLY_LE4(w) __builtin_bswap32(w)
+#else
+#define POLY_LE8(w) (w)
+#define POLY_LE4(w) (w)
+#endif
+
 static inline uint64_t poly_load8(const char *p)
 {
     uint64_t w;
     memcpy(&w, p, sizeof w);
-    return w;
+    return POLY_LE8(w);
 }
 
 static inline uint32_t poly_load4(const char *p)
 {
     uint32_t w;
     memcpy(&w, p, sizeof w);
-    return w;
+    return POLY_LE4(w);
 }
 
 static inline void poly_store8(uint8_t *p, uint64_t w)
 {
+    w = POLY_LE8(w);
     memcpy(p, &w, sizeof w);
 }
 
