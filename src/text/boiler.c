@@ -3,10 +3,10 @@
  *
  *   in   lines, the phrases of lexicons <lang>/boilerplate.tsv     out  poly_line.kind
  *
- * Method: the first four bytes of a line, folded, are looked up in a set of bits, which few
- * lines of prose pass. Those that do are folded and looked for among the ordered phrases: all
- * that begin the line begin the one found, too, and each phrase knows the longest that begins
- * it. Lines that begin with a sign are asked for their shape, too (shapes.c), and tried again
+ * Method: the first four bytes of a line, folded, are looked up in a set of bits, then the first
+ * eight in another; few lines of prose pass both. Those that do are folded and looked for among the
+ * ordered phrases: all that begin the line begin the one found, too, and each phrase knows the
+ * longest that begins it. Lines that begin with a sign are asked for their shape, too (shapes.c), and tried again
  * without it: "### Related coverage".
  */
 #include "text/parts.h"
@@ -18,11 +18,17 @@
 enum { LONG_HEAD = 160, /* of a long line only the phrases of tails matter */
        HEAD_BITS = 14, HEAD_WORDS = (1 << HEAD_BITS) / 64 };
 
+typedef struct head_set {
+    uint64_t bits[HEAD_WORDS];
+} head_set;
+
 struct poly_text_index {
-    uint64_t heads[HEAD_WORDS]; /* which four bytes may begin a phrase       */
-    uint32_t first[257];        /* of the rules, those that begin with byte c */
-    bool foreign;               /* a phrase begins with a letter of is_foreign  */
-    uint32_t *shorter;          /* of each rule, 1 + the one that begins it; 0: none */
+    head_set heads;      /* which four bytes may begin a phrase              */
+    head_set brief;      /* the same of phrases of fewer than eight          */
+    head_set longer;     /* which eight bytes may begin one of eight or more */
+    uint32_t first[257]; /* of the rules, those that begin with byte c */
+    bool foreign;        /* a phrase begins with a letter of is_foreign  */
+    uint32_t *shorter;   /* of each rule, 1 + the one that begins it; 0: none */
 };
 
 /* ---- the heads of phrases -------------------------------------------------------------------- */
@@ -34,42 +40,76 @@ static bool is_foreign(char lead)
     return (c >= 0xce && c <= 0xe0) || (c >= 0xe4 && c <= 0xe9) || (c >= 0xeb && c <= 0xed);
 }
 
-/* Where in the set a head lies. Bit 5 is set in every byte: letters are folded so. */
-static uint32_t head_at(const char *p)
+/* Where in a set a head of `n` bytes lies, 4 or 8. Bit 5 is set in every byte: letters are folded so. */
+static inline uint32_t head_at(const char *p, size_t n)
 {
-    uint32_t w;
-    memcpy(&w, p, 4);
-    return ((w | 0x20202020u) * 0x9e3779b1u) >> (32 - HEAD_BITS);
+    uint64_t w = 0;
+    memcpy(&w, p, n);
+    return (uint32_t)((w | 0x2020202020202020u) * 0x9e3779b97f4a7c15u >> (64 - HEAD_BITS));
 }
 
-static bool has_head(const poly_text_rules *r, const char *p)
+static inline bool in_set(const head_set *set, const char *p, size_t n)
 {
-    const uint32_t at = head_at(p);
-    return r->index->heads[at / 64] >> (at % 64) & 1;
+    const uint32_t at = head_at(p, n);
+    return set->bits[at / 64] >> (at % 64) & 1;
 }
 
-/* Folding makes "'" of "`": both ways to write a phrase are heads. */
-static void add_heads(uint64_t *heads, const char *phrase)
+static inline bool is_ascii(const char *p, size_t n)
 {
-    for (uint32_t as = 0; as < 16; as++) {
-        char head[4];
-        for (uint32_t k = 0; k < 4; k++)
-            head[k] = phrase[k] == '\'' && (as >> k & 1) ? '`' : phrase[k];
-        const uint32_t at = head_at(head);
-        heads[at / 64] |= (uint64_t)1 << (at % 64);
+    uint64_t w = 0;
+    memcpy(&w, p, n);
+    return !(w & 0x8080808080808080u);
+}
+
+/* May a phrase begin the line of `n` bytes at p? The first four are ASCII, or fold to themselves. */
+static bool has_head(const poly_text_rules *r, const char *p, size_t n)
+{
+    const struct poly_text_index *x = r->index;
+    if (!in_set(&x->heads, p, 4)) return false;
+    return n < 8 || !is_ascii(p, 8) || in_set(&x->longer, p, 8) || in_set(&x->brief, p, 4);
+}
+
+/* Folding makes "'" of "`": every way to write the head of a phrase is one. */
+static void add_heads(head_set *set, const char *phrase, size_t n)
+{
+    for (uint32_t as = 0; as < 1u << n; as++) {
+        char head[8];
+        bool same = false; /* as another `as` */
+        for (uint32_t k = 0; k < n; k++) {
+            const bool other = as >> k & 1;
+            head[k] = phrase[k] == '\'' && other ? '`' : phrase[k];
+            same |= other && phrase[k] != '\'';
+        }
+        const uint32_t at = head_at(head, n);
+        if (!same) set->bits[at / 64] |= (uint64_t)1 << (at % 64);
     }
 }
 
 /* A phrase of three bytes is a head with anything behind it. Lines as short as that are always
  * looked up. */
-static void add_short_heads(uint64_t *heads, const char *phrase)
+static void add_short_heads(head_set *set, const char *phrase)
 {
     char head[4];
     memcpy(head, phrase, 3);
     for (uint32_t c = 0; c < 128; c++) {
         head[3] = (char)c;
-        add_heads(heads, head);
+        add_heads(set, head, 4);
     }
+}
+
+static void add_phrase(struct poly_text_index *x, poly_str phrase)
+{
+    if (phrase.n < POLY_BOILER_LEAST) return;
+    if (phrase.n < 4) {
+        add_short_heads(&x->heads, phrase.p);
+        add_short_heads(&x->brief, phrase.p);
+        return;
+    }
+    add_heads(&x->heads, phrase.p, 4);
+    if (phrase.n < 8)
+        add_heads(&x->brief, phrase.p, 4);
+    else
+        add_heads(&x->longer, phrase.p, 8);
 }
 
 /* 1 + the last rule before rule i that begins its phrase, 0 when there is none. */
@@ -97,8 +137,7 @@ void poly_text_rules_index(poly_text_rules *r, poly_arena *a)
         x->foreign |= is_foreign((char)c);
         assert(phrase.n >= POLY_BOILER_LEAST || r->at[i].where == POLY_BOILER_LINE ||
                r->at[i].where == POLY_BOILER_INLINE);
-        if (phrase.n >= 4) add_heads(x->heads, phrase.p);
-        else if (phrase.n == POLY_BOILER_LEAST) add_short_heads(x->heads, phrase.p);
+        add_phrase(x, phrase);
     }
     for (uint32_t c = 0; c < 256; c++) {
         if (x->first[c + 1] < x->first[c]) x->first[c + 1] = x->first[c];
@@ -210,7 +249,13 @@ static rank classify(const poly_text_rules *r, poly_str line, bool whole, bool l
 }
 
 /* Signs that decorate a line's ends: "### Related", "**Have a tip?**", "Related stories:". */
-static bool is_sign(char c) { return c && strchr("#*>+-=_.:|~ \t", c); }
+static bool is_sign(char c)
+{
+    static const bool signs[256] = {['#'] = true, ['*'] = true, ['>'] = true, ['+'] = true, ['-'] = true,
+                                    ['='] = true, ['_'] = true, ['.'] = true, [':'] = true, ['|'] = true,
+                                    ['~'] = true, [' '] = true, ['\t'] = true};
+    return signs[(unsigned char)c];
+}
 
 static poly_str skip_signs(poly_str s)
 {
@@ -246,17 +291,16 @@ static bool is_double_quote(const char *p)
            (unsigned char)p[3] < 0x80;
 }
 
-/* May a phrase begin the line? Most lines are done with after four bytes. */
+/* Most lines are done with after four bytes, nearly all after eight. */
 static bool worth_folding(const poly_text_rules *r, poly_str line)
 {
     char folded[4 * 12 + 16];
-    uint32_t w = 0;
     if (line.n < 4 || !r->index) return true;
     if (is_foreign(line.p[0]) && !r->index->foreign) return false;
-    memcpy(&w, line.p, 4);
-    if (!(w & 0x80808080u) || is_double_quote(line.p)) return has_head(r, line.p);
+    if (is_ascii(line.p, 4) || is_double_quote(line.p)) return has_head(r, line.p, line.n);
     const poly_str head = {line.p, whole_chars(line, line.n < 12 ? line.n : 12)};
-    return poly_fold(folded, sizeof folded, head) < 4 || has_head(r, folded);
+    const size_t n = poly_fold(folded, sizeof folded, head);
+    return n < 4 || has_head(r, folded, n);
 }
 
 static rank look_up(const poly_text_rules *r, poly_str line, bool late)
@@ -282,16 +326,16 @@ static bool is_late(const poly_text *t, const poly_line *l)
            l->span.start * (uint64_t)100 >= t->bytes.n * (uint64_t)POLY_W_TAIL_FROM;
 }
 
-/* What line_rank says of most lines, at a glance: a letter begins the line, no phrase's head does. */
+/* What line_rank says of most lines, at a glance: a letter, digit or mark begins the line as it
+ * begins prose, and no phrase's head does. */
 static bool is_plainly_prose(const poly_text *t, const poly_text_rules *r, const poly_line *l)
 {
     const char *p = t->bytes.p + l->span.start;
-    const unsigned char low = (unsigned char)p[0] | 0x20;
-    uint32_t w;
-    memcpy(&w, p, 4); /* the padding may be read */
-    return low >= 'a' && low <= 'z' && !(w & 0x80808080u) && r->index &&
-           poly_span_len(l->span) >= 4 && (unsigned char)t->bytes.p[l->span.end - 1] > ' ' &&
-           !has_head(r, p);
+    const size_t n = poly_span_len(l->span);
+    if (n < 4 || !r->index || !begins_prose((poly_str){p, n})) return false;
+    if (!is_ascii(p, 4) && !is_double_quote(p)) return false;
+    const bool four = (unsigned char)p[3] > ' ' || (unsigned char)p[n - 1] > ' '; /* of it can be seen */
+    return four && !has_head(r, p, n);
 }
 
 static rank line_rank(const poly_text *t, const poly_text_rules *r, const poly_line *l)

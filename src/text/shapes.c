@@ -75,9 +75,9 @@ static bool is_note(poly_str s)
 
 /* "* [Related story](https://...)", "![Image](...)": a list item or a picture that is a link and
  * nothing else. */
-static bool is_markdown_link(poly_str line)
+static bool is_markdown_link(poly_str line, poly_str bare)
 {
-    poly_str s = behind_signs(line);
+    poly_str s = bare;
     if (s.n && s.p[0] == '!') s.p++, s.n--;
     if (s.n < 5 || s.p[0] != '[' || (s.p == line.p && s.p[1] != '!')) return false;
     while (s.n && (s.p[s.n - 1] == '*' || s.p[s.n - 1] == '_')) s.n--;
@@ -103,6 +103,7 @@ static bool is_tags(poly_str s)
  * n == 0 when it is none. */
 static poly_str bracketed(poly_str s)
 {
+    if (s.p[0] != '(' && s.p[0] != '[' && s.p[0] != '*' && s.p[0] != ' ') return (poly_str){0};
     while (s.n && memchr("* ", s.p[0], 2)) s.p++, s.n--;
     while (s.n && memchr("*. ", s.p[s.n - 1], 3)) s.n--;
     const char close = s.n < 3 ? 0 : s.p[0] == '(' ? ')' : s.p[0] == '[' ? ']' : 0;
@@ -169,7 +170,7 @@ poly_shape poly_line_shape(poly_str line)
     const poly_str bare = behind_signs(line);
     if (!bare.n || is_thirty(line, bare)) return POLY_SHAPE_BOILER;
     if (line.p[0] == '[' && (is_links(line) || is_note(line))) return POLY_SHAPE_BOILER;
-    if (is_markdown_link(line)) return POLY_SHAPE_BOILER;
+    if (is_markdown_link(line, bare)) return POLY_SHAPE_BOILER;
     if (line.p[0] == '#' && is_tags(line)) return POLY_SHAPE_BOILER;
     const poly_str inner = bracketed(line);
     if (!inner.n) return POLY_SHAPE_NONE;
