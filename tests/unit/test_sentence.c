@@ -256,7 +256,7 @@ static void test_joined(void **state)
     static const char between[] = "\n\nKami.\n\n";
     enum { BETWEEN = sizeof between - 1 };
     uint64_t seed = 7;
-    char text[1000];
+    char text[1000] = "";
     (void)state;
     for (int i = 0; i < 2000; i++) {
         rooms one, both;
