@@ -66,7 +66,8 @@ static bool has_head(const poly_text_rules *r, const char *p, size_t n)
 {
     const struct poly_text_index *x = r->index;
     if (!in_set(&x->heads, p, 4)) return false;
-    return n < 8 || !is_ascii(p, 8) || in_set(&x->longer, p, 8) || in_set(&x->brief, p, 4);
+    if (n <= 8 || !is_ascii(p, 8) || !is_ascii(p + 8, 1)) return true; /* an accent may stand on the eighth */
+    return in_set(&x->longer, p, 8) || in_set(&x->brief, p, 4);
 }
 
 /* Folding makes "'" of "`": every way to write the head of a phrase is one. */
@@ -297,10 +298,11 @@ static bool worth_folding(const poly_text_rules *r, poly_str line)
     char folded[4 * 12 + 16];
     if (line.n < 4 || !r->index) return true;
     if (is_foreign(line.p[0]) && !r->index->foreign) return false;
-    if (is_ascii(line.p, 4) || is_double_quote(line.p)) return has_head(r, line.p, line.n);
+    const bool early = is_ascii(line.p, 4) || is_double_quote(line.p);
+    if (early && is_ascii(line.p + 4, 1)) return has_head(r, line.p, line.n);
     const poly_str head = {line.p, whole_chars(line, line.n < 12 ? line.n : 12)};
     const size_t n = poly_fold(folded, sizeof folded, head);
-    return n < 4 || has_head(r, folded, n);
+    return n <= 4 || has_head(r, folded, n);
 }
 
 static rank look_up(const poly_text_rules *r, poly_str line, bool late)
@@ -333,7 +335,7 @@ static bool is_plainly_prose(const poly_text *t, const poly_text_rules *r, const
     const char *p = t->bytes.p + l->span.start;
     const size_t n = poly_span_len(l->span);
     if (n < 4 || !r->index || !begins_prose((poly_str){p, n})) return false;
-    if (!is_ascii(p, 4) && !is_double_quote(p)) return false;
+    if ((!is_ascii(p, 4) && !is_double_quote(p)) || !is_ascii(p + 4, 1)) return false;
     const bool four = (unsigned char)p[3] > ' ' || (unsigned char)p[n - 1] > ' '; /* of it can be seen */
     return four && !has_head(r, p, n);
 }

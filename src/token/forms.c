@@ -1,8 +1,8 @@
 /*
  * forms.c - words as numbers, for one worker and all its documents.
  *
- *   in   words as they are written, a vocabulary     out  ids of their folded forms; what is known of
- *   each
+ *   in   words as they are written, a vocabulary     out  ids of their folded forms; what is known
+ *                                                         of each
  *
  * Left to others: what a word is (token.c), the vocabulary (vocab.c), what a form tells (lexicon/).
  *
@@ -152,7 +152,7 @@ static bool put_new(poly_forms *f, poly_key key, size_t n, uint32_t id, const ch
     if (poly_forms_info(f, id)->flags & POLY_FORM_ABBR) w.id1 |= POLY_ABBR_BIT;
     if (n > POLY_KEY_BYTES)
         w.whole = whole;
-    else
+    else if (!poly_is_ascii_digit((char)key.a)) /* with a digit begin numbers */
         w.evidence = evidence_of(poly_forms_info(f, id));
     return put(f, &w);
 }
@@ -291,7 +291,8 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
         evidence[q->tok] = w->evidence;
         if (w->id1 & (POLY_DIGIT_BIT | POLY_ABBR_BIT)) at[q->tok].flags |= (uint16_t)(w->id1 / POLY_DIGIT_BIT * POLY_TOKF_DIGIT);
     }
-    for (q++; q < end; q++) answer_one(f, q, toks, text);
+    if (q < end) q++;
+    for (; q < end; q++) answer_one(f, q, toks, text);
     asked->count = 0;
 }
 

@@ -251,7 +251,7 @@ static inline void put_word(plain_walk *w, uint32_t len, bool joined)
     w->tok++;
 }
 
-/* The same of one of fewer than 16 letters and digits, and asks for its form. */
+/* The same of one of fewer than 16 letters, digits and hyphens, and asks for its form. */
 static inline void put_asked(plain_walk *w, uint32_t len)
 {
     assert(len > 0 && len < POLY_KEY_BYTES);
@@ -341,11 +341,10 @@ static inline bool take_line_end(poly_scanner *c, plain_walk *w)
 {
     const uint32_t ends = 1 + (w->p[w->at + 1] == '\n');
     const size_t at = w->at + ends;
-    const poly_line *l = c->text->lines.at + c->line + ends;
     assert(w->p[w->at] == '\n' && w->tok && w->to[-1].span.end == w->at);
-    if (c->line + ends >= c->text->lines.count || l->span.start != at || byte_at(w->p + at) <= ' ' ||
-        is_nbsp(w->p + at))
-        return false;
+    if (c->line + ends >= c->text->lines.count) return false;
+    const poly_line *l = c->text->lines.at + c->line + ends;
+    if (l->span.start != at || byte_at(w->p + at) <= ' ' || is_nbsp(w->p + at)) return false;
     const uint32_t para = l->starts_paragraph | (l[1 - (int)ends].starts_paragraph & (ends - 1));
     c->line += ends;
     c->next_line = poly_line_start(c, c->line + 1);

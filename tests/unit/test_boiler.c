@@ -7,8 +7,10 @@
 #include "text/parts.h"
 
 /* Ordered by phrase, as the door wants them. */
-static const poly_boiler boilers[] = {{{"advertisement", 13}, POLY_BOILER_LINE},
+static const poly_boiler boilers[] = {{{"abcdefg\xc3\xa9 x", 11}, POLY_BOILER_PREFIX},
+                                      {{"advertisement", 13}, POLY_BOILER_LINE},
                                       {{"baca juga", 9}, POLY_BOILER_PREFIX},
+                                      {{"caf\xc3\xa9 x", 7}, POLY_BOILER_PREFIX},
                                       {{"dok", 3}, POLY_BOILER_LABEL},
                                       {{"don't miss", 10}, POLY_BOILER_PREFIX},
                                       {{"editor", 6}, POLY_BOILER_LABEL},
@@ -62,6 +64,7 @@ static const row cases[] = {
     {"links alone", "* [Judul](https://a.id/b)\n![Foto](https://a.id/b.jpg)\n- **[Judul](https://a.id)**\n[Judul](https://a.id)\n"
      "* [Judul](https://a.id) katanya\n[1] https://a.id/b\n[1] Budi\n[2] https://a.id/b katanya", "BBBCCBCC"},
     {"blanks of any kind around", "x\xc2\xa0\n\xe2\x80\x8b(haf/haf)\xe2\x80\x8b \nIKLAN \xef\xbb\xbf\n-30-\xe3\x80\x80", "BBBB"},
+    {"accents of their own, where a head ends", "Abcdefge\xcc\x81 x\nAbcdefg\xc3\xa9 x\nCafe\xcc\x81 x\nCaf\xc3\xa9 x\nCafe x", "BBBBC"},
     {"no line is too short or empty", "\n \n(\n()\n[]\n[[\n]]\n#\n-\nE\nEd", "--CCCCCBBCC"},
 };
 

@@ -192,6 +192,34 @@ static void test_tokens_collide(void **state)
     close(&f);
 }
 
+/* A lexicon may list "1st" as evidence of English: a number has none all the same, whether it was met before or not. */
+static void test_numbers_say_nothing(void **state)
+{
+    static const char text[] = "the 1st, the 1st and the 1st";
+    static const poly_text_rules none;
+    poly_vocab *v = NULL;
+    poly_arena mem;
+    poly_text t;
+    poly_tokens toks;
+    (void)state;
+    assert_int_equal(poly_vocab_new(&v), POLY_OK);
+    for (int i = 0; i < 2; i++) poly_vocab_form(v, poly_vocab_add(v, poly_str_of(i ? "1st" : "the")))->lang[POLY_LANE_EN] = 12;
+    assert_int_equal(poly_vocab_freeze(v), POLY_OK);
+    poly_arena_init(&mem, 1u << 20);
+    poly_forms *forms = poly_forms_new(v, &mem);
+    for (int round = 0; round < 2; round++) {
+        assert_int_equal(poly_text_run(&t, text, sizeof text - 1, NULL, &none, &mem), POLY_OK);
+        assert_int_equal(poly_token_run(&toks, &t, forms, &mem), POLY_OK);
+        for (uint32_t i = 0; i < toks.count; i++) {
+            const poly_str form = poly_forms_str(forms, toks.at[i].form);
+            assert_int_equal(toks.evidence[i] != 0, poly_str_eq(form, POLY_S("the")));
+            assert_int_equal(toks.at[i].kind == POLY_TOK_NUMBER, poly_str_eq(form, POLY_S("1st")));
+        }
+    }
+    poly_arena_free(&mem);
+    poly_vocab_free(v);
+}
+
 /* ---- other foldings -------------------------------------------------------------------------- */
 /* A word in disguise is "korupsi" where look-alikes count as letters, and a word of its own elsewhere: whatever was met
  * before. */
@@ -300,6 +328,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_growth),         cmocka_unit_test(test_same_form),
                                        cmocka_unit_test(test_collisions),     cmocka_unit_test(test_tokens_collide),
                                        cmocka_unit_test(test_fold_with),      cmocka_unit_test(test_fold_many),
-                                       cmocka_unit_test(test_faults),         cmocka_unit_test(test_token_faults)};
+                                       cmocka_unit_test(test_faults),         cmocka_unit_test(test_token_faults),
+                                       cmocka_unit_test(test_numbers_say_nothing)};
     return cmocka_run_group_tests_name("forms/table", tests, NULL, NULL);
 }
