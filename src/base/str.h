@@ -20,6 +20,15 @@ poly_str poly_str_trim(poly_str s);               /* ASCII white space at both e
  * `sep`, returns all and leaves *s empty with p == NULL. */
 poly_str poly_str_cut(poly_str *s, char sep);
 
+enum { POLY_ASCII_SMALL = 1, POLY_ASCII_CAPITAL = 2, POLY_ASCII_LETTER = 3, POLY_ASCII_DIGIT = 4 };
+extern const uint8_t poly_ascii_kind[256]; /* 0 for all other bytes */
+
+static inline bool poly_is_ascii_lower(char c) { return poly_ascii_kind[(unsigned char)c] & POLY_ASCII_SMALL; }
+static inline bool poly_is_ascii_upper(char c) { return poly_ascii_kind[(unsigned char)c] & POLY_ASCII_CAPITAL; }
+static inline bool poly_is_ascii_letter(char c) { return poly_ascii_kind[(unsigned char)c] & POLY_ASCII_LETTER; }
+static inline bool poly_is_ascii_digit(char c) { return poly_ascii_kind[(unsigned char)c] & POLY_ASCII_DIGIT; }
+static inline bool poly_is_ascii_alnum(char c) { return poly_ascii_kind[(unsigned char)c] != 0; }
+
 /* The small letter of an ASCII capital; any other byte as it is. */
 static inline char poly_str_low(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
 

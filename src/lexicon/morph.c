@@ -26,7 +26,7 @@ bool poly_fold_word(poly_folded *out, poly_str word)
     for (size_t i = 0; i < word.n; i++) {
         const unsigned char *p = (const unsigned char *)word.p + i;
         const char joint = plain_of(p, word.n - i);
-        const bool upper = *p >= 'A' && *p <= 'Z';
+        const bool upper = poly_is_ascii_upper((char)*p);
         if (*p <= ' ' || *p == 0x7f || out->n == POLY_WORD_MAX) return false;
         if (upper && i == 0) out->capital = true;
         capitals += upper;

@@ -113,7 +113,7 @@ static const char *clitic_of(const char *p, size_t n)
 static bool all_digits(const char *p, size_t n)
 {
     size_t i = 0;
-    while (i < n && p[i] >= '0' && p[i] <= '9') i++;
+    while (i < n && poly_is_ascii_digit(p[i])) i++;
     return n && i == n;
 }
 

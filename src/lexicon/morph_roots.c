@@ -138,14 +138,13 @@ static void root_line(loader *l, poly_word_list *list, const fields *f)
         (void)add_word(list, w, &l->m->mem);
 }
 
-static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /* One form of an exception or irregular. A capital makes it a name, which is looked up in lower
  * case like all else. */
 static void add_form(loader *l, poly_word_list *list, poly_str form, poly_listed w)
 {
     char low[POLY_WORD_MAX + 1];
-    w.name = form.n && form.n <= POLY_WORD_MAX && is_capital(form.p[0]);
+    w.name = form.n && form.n <= POLY_WORD_MAX && poly_is_ascii_upper(form.p[0]);
     w.word = form;
     if (w.name) {
         memcpy(low, form.p, form.n);
@@ -181,7 +180,7 @@ static void place_line(loader *l, poly_word_list *list, const fields *f)
     poly_str forms = f->at[0];
     while (forms.p) {
         poly_str form = poly_str_trim(poly_str_cut(&forms, '|'));
-        const bool name = form.n > 1 && form.n <= POLY_WORD_MAX && is_capital(form.p[0]) &&
+        const bool name = form.n > 1 && form.n <= POLY_WORD_MAX && poly_is_ascii_upper(form.p[0]) &&
                           is_word((poly_str){form.p + 1, form.n - 1});
         if (name) add_form(l, list, form, (poly_listed){.classes = 0});
     }

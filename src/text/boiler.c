@@ -198,7 +198,7 @@ static uint32_t rules_upto(const poly_text_rules *r, poly_str key)
 
 static bool is_word_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || ((unsigned char)c & 0x80);
+    return poly_is_ascii_lower(c) || poly_is_ascii_digit(c) || ((unsigned char)c & 0x80);
 }
 
 /* A phrase that ends in a letter must end with a word: "Simak" does not begin "Simaklah". */
@@ -317,9 +317,8 @@ static rank look_up(const poly_text_rules *r, poly_str line, bool late)
 /* Letters, digits and quotation marks begin prose, and no shape. */
 static bool begins_prose(poly_str line)
 {
-    const unsigned char c = (unsigned char)line.p[0], low = c | 0x20;
-    return (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9') || c == '"' || c == '\'' ||
-           (c >= 0x80 && line.n > 3 && is_double_quote(line.p));
+    const char c = line.p[0];
+    return poly_is_ascii_alnum(c) || c == '"' || c == '\'' || (line.n > 3 && is_double_quote(line.p));
 }
 
 static bool is_late(const poly_text *t, const poly_line *l)

@@ -15,9 +15,6 @@
 
 enum { LONGEST_CREDIT = 60, LONGEST_INITIALS = 30, LONGEST_LONE_INITIALS = 4, LONGEST_WORD = 12 };
 
-static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
 size_t poly_sign_len(poly_str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
@@ -66,7 +63,7 @@ static bool is_links(poly_str s)
 static bool is_note(poly_str s)
 {
     size_t i = 1;
-    while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9') i++;
+    while (i < s.n && poly_is_ascii_digit(s.p[i])) i++;
     if (i < 2 || i + 1 >= s.n || s.p[i] != ']') return false;
     for (i++; i < s.n && s.p[i] == ' ';) i++;
     const poly_str rest = {s.p + i, s.n - i};
@@ -93,7 +90,7 @@ static bool is_tags(poly_str s)
         const poly_str word = poly_str_cut(&s, ' ');
         if (!word.n) continue;
         if (word.n < 3 || word.p[0] != '#') return false;
-        if (!is_lower(word.p[1]) && !is_upper(word.p[1])) return false;
+        if (!poly_is_ascii_letter(word.p[1])) return false;
     }
     return true;
 }
@@ -127,9 +124,9 @@ static bool is_initials(poly_str s)
         if (c == '/' && word == 0) return false;
         slashes += c == '/';
         word = c == '/' ? 0 : word + 1;
-        if (c != '/' && !is_lower(c) && !is_upper(c)) return false;
+        if (c != '/' && !poly_is_ascii_letter(c)) return false;
         if (word > LONGEST_WORD) return false;
-        lower &= !is_upper(c);
+        lower &= !poly_is_ascii_upper(c);
     }
     return word > 0 && (slashes > 0 || (lower && s.n <= LONGEST_LONE_INITIALS));
 }
@@ -139,14 +136,14 @@ static bool is_initials(poly_str s)
 static bool is_credit(poly_str s)
 {
     size_t words = 1;
-    if (s.n > LONGEST_CREDIT || !(is_lower(s.p[0]) || is_upper(s.p[0]))) return false;
+    if (s.n > LONGEST_CREDIT || !poly_is_ascii_letter(s.p[0])) return false;
     for (size_t i = 0; i < s.n; i++) {
         const char c = s.p[i];
         words += c == ' ';
-        if (!is_lower(c) && !is_upper(c) && (unsigned char)c < 0x80 && !strchr(" /.,:-&@*'|", c))
+        if (!poly_is_ascii_letter(c) && (unsigned char)c < 0x80 && !strchr(" /.,:-&@*'|", c))
             return false;
     }
-    return words <= 6 && s.p[s.n - 1] != '.' && (is_upper(s.p[0]) || words == 1);
+    return words <= 6 && s.p[s.n - 1] != '.' && (poly_is_ascii_upper(s.p[0]) || words == 1);
 }
 
 /* "RINI ASTUTI | DODI WIJAYA": two to six words in capitals, full stops of initials among them. */
@@ -156,9 +153,9 @@ static bool is_names(poly_str s)
     if (s.n > LONGEST_CREDIT) return false;
     for (size_t i = 0; i < s.n; i++) {
         const char c = s.p[i];
-        letters += is_upper(c);
-        words += c == ' ' && i > 0 && is_upper(s.p[i - 1]);
-        if (!is_upper(c) && !strchr(" |.,'-/", c)) return false;
+        letters += poly_is_ascii_upper(c);
+        words += c == ' ' && i > 0 && poly_is_ascii_upper(s.p[i - 1]);
+        if (!poly_is_ascii_upper(c) && !strchr(" |.,'-/", c)) return false;
     }
     return words >= 2 && words <= 6 && letters >= 6;
 }
@@ -166,7 +163,7 @@ static bool is_names(poly_str s)
 poly_shape poly_line_shape(poly_str line)
 {
     assert(line.n);
-    if (is_upper(line.p[0])) return is_names(line) ? POLY_SHAPE_CREDIT : POLY_SHAPE_NONE;
+    if (poly_is_ascii_upper(line.p[0])) return is_names(line) ? POLY_SHAPE_CREDIT : POLY_SHAPE_NONE;
     const poly_str bare = behind_signs(line);
     if (!bare.n || is_thirty(line, bare)) return POLY_SHAPE_BOILER;
     if (line.p[0] == '[' && (is_links(line) || is_note(line))) return POLY_SHAPE_BOILER;

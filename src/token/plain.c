@@ -49,7 +49,6 @@ static const uint8_t plain[256] = {
     ['a'] = J16, J4, J4, JOINED, JOINED, [0x80] = J16, J16, J16, J16, J16, J16, J16, J16};
 /* clang-format on */
 
-static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 static unsigned byte_at(const char *p) { return (unsigned char)*p; }
 
 /* May a letter or digit stand at p that is not ASCII? U+2000 to U+203F and U+00A0 are none:
@@ -120,7 +119,7 @@ RARELY static char exact_mark(const char *p, uint32_t len)
  * may be part of a domain name. */
 static bool ends_glued(const char *stop, uint32_t len)
 {
-    if (len < 3 || *stop != '.' || !poly_is_ascii_upper(stop[1]) || !is_small(stop[2])) return false;
+    if (len < 3 || *stop != '.' || !poly_is_ascii_upper(stop[1]) || !poly_is_ascii_lower(stop[2])) return false;
     const uint32_t next = poly_run_len(stop + 1);
     return next > 3 && next < POLY_KEY_BYTES && stop[1 + next] != '.' && stop[1 + next] != '-';
 }
@@ -164,7 +163,7 @@ static uint32_t all_capitals(const char *p, size_t len)
 {
     uint32_t capitals = 0;
     for (size_t i = 0; i < len; i++) {
-        if (is_small(p[i])) return 0;
+        if (poly_is_ascii_lower(p[i])) return 0;
         capitals += poly_is_ascii_upper(p[i]);
     }
     return capitals > 1 ? POLY_TOKF_UPPER : 0;

@@ -30,14 +30,6 @@ typedef struct poly_scanner {
     poly_asked *asked;         /* words whose forms are on their way */
 } poly_scanner;
 
-enum { POLY_ASCII_LETTER = 1, POLY_ASCII_DIGIT = 2 };
-extern const uint8_t poly_ascii_kind[256]; /* tailor.c; 0 for all other bytes */
-
-static inline bool poly_is_ascii_letter(char c) { return poly_ascii_kind[(unsigned char)c] == POLY_ASCII_LETTER; }
-static inline bool poly_is_ascii_digit(char c) { return poly_ascii_kind[(unsigned char)c] == POLY_ASCII_DIGIT; }
-static inline bool poly_is_ascii_alnum(char c) { return poly_ascii_kind[(unsigned char)c] != 0; }
-static inline bool poly_is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
 /* Over ASCII letters and digits: what nearly all words are made of. */
 static inline uint32_t poly_skip_alnum(const char *p, uint32_t at)
 {

@@ -200,17 +200,6 @@ static uint32_t join_other(cutter *w)
     return join_apostrophe(w);
 }
 
-#define POLY_L POLY_ASCII_LETTER
-#define POLY_D POLY_ASCII_DIGIT
-const uint8_t poly_ascii_kind[256] = {
-    ['0'] = POLY_D, POLY_D,         POLY_D, POLY_D, POLY_D, POLY_D, POLY_D, POLY_D, POLY_D,
-    POLY_D,         ['A'] = POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L,
-    POLY_L,         POLY_L,         POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L,
-    POLY_L,         POLY_L,         POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L,
-    ['a'] = POLY_L, POLY_L,         POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L,
-    POLY_L,         POLY_L,         POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L,
-    POLY_L,         POLY_L,         POLY_L, POLY_L, POLY_L, POLY_L, POLY_L, POLY_L};
-
 /* ---- T8 -------------------------------------------------------------------------------------- */
 /* A letter that joins no other, with its marks; Katakana with more of it. */
 static uint32_t lone_end(const char *p, uint32_t at)
