@@ -103,11 +103,11 @@ static void plain(poly_analysis *a, const poly_morph *m, const char *p, size_t n
 /* ---- words with hyphens ---------------------------------------------------------------------- */
 static const char *clitic_of(const char *p, size_t n)
 {
-    static const char *const clitics[] = {"nya", "ku", "mu", "lah", "kah", "tah", "pun", NULL};
-    for (size_t i = 0; clitics[i]; i++) {
-        if (strlen(clitics[i]) == n && memcmp(clitics[i], p, n) == 0) return clitics[i];
-    }
-    return NULL;
+    const poly_str *k = poly_clitic_pronouns;
+    while (k->p && !poly_str_eq(*k, (poly_str){p, n})) k++;
+    if (k->p) return k->p;
+    for (k = poly_clitic_particles; k->p && !poly_str_eq(*k, (poly_str){p, n});) k++;
+    return k->p;
 }
 
 static bool all_digits(const char *p, size_t n)

@@ -203,14 +203,12 @@ static void set_loan(poly_tail *t, const char *e, uint8_t i)
 
 static void list_tails(poly_look *l)
 {
-    static const poly_str particles[] = {{"lah", 3}, {"kah", 3}, {"tah", 3}, {"pun", 3}, {NULL, 0}};
-    static const poly_str possessives[] = {{"nya", 3}, {"ku", 2}, {"mu", 2}, {NULL, 0}};
     static const poly_str derivs[] = {{"kan", 3}, {"i", 1}, {"an", 2}, {"in", 2}, {NULL, 0}};
     static const poly_str loans[] = {{"isasi", 5}, {"isme", 4}, {"is", 2}, {"wan", 3},
                                      {"wati", 4},  {"man", 3},  {NULL, 0}};
     add_tail(l, (poly_tail){.end = l->n});
-    cut(l, particles, set_particle);
-    cut(l, possessives, set_poss);
+    cut(l, poly_clitic_particles, set_particle);
+    cut(l, poly_clitic_pronouns, set_poss);
     cut(l, derivs, set_deriv);
     cut(l, loans, set_loan);
 }

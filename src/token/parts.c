@@ -4,8 +4,7 @@
  *   in   a finished token     out  poly_parts: together the token's bytes
  *
  * Left to others: affixes (a word's root is morphology's business). The clitics of Indonesian are
- * those of Alwi et al. 2003, ch. 6 and 8: behind a word one of -nya -ku -mu, behind that one of
- * -lah -kah -tah -pun; before a verb ku- or kau-. A word that merely ends so is told by, in this
+ * those of token.h; before a verb ku- or kau-. A word that merely ends so is told by, in this
  * order: three letters must stay ("hanya", "buku"); lexicons/id/clitics.tsv ("setelah"); a capital
  * inside a sentence, which makes a name of what no lexicon knows ("Maluku"); a whole reduplication
  * ("langkah-langkah").
@@ -82,20 +81,6 @@ static void cut(stem *s, uint32_t at, poly_part_kind kind)
 }
 
 /* ---- Indonesian ------------------------------------------------------------------------------ */
-typedef struct clitic {
-    const char *p;
-    uint32_t n;
-    poly_part_kind kind;
-} clitic;
-
-static const clitic pronouns[] = {
-    {"nya", 3, POLY_PART_PRONOUN}, {"ku", 2, POLY_PART_PRONOUN}, {"mu", 2, POLY_PART_PRONOUN}, {0}};
-static const clitic particles[] = {{"lah", 3, POLY_PART_PARTICLE},
-                                   {"kah", 3, POLY_PART_PARTICLE},
-                                   {"pun", 3, POLY_PART_PARTICLE},
-                                   {"tah", 3, POLY_PART_PARTICLE},
-                                   {0}};
-
 /* A word goes before it, or a comma: a capital here is no sentence's. */
 static bool inside_sentence(const stem *s)
 {
@@ -106,7 +91,7 @@ static bool inside_sentence(const stem *s)
 
 /* "Abdullah", "Maluku": with a capital inside a sentence, only what is left of a known word counts.
  * Not so -nya: "Twitternya", and headlines write each word so. */
-static bool may_be_name(const stem *s, const clitic *k)
+static bool may_be_name(const stem *s, const poly_str *k)
 {
     const uint16_t flags = s->toks->at[s->tok].flags;
     if (!(flags & POLY_TOKF_CAP) || k->p[0] == 'n' || s->n_tail) return false;
@@ -150,22 +135,21 @@ static bool is_doubled(const stem *s, uint32_t clitic_len)
 }
 
 /* Cuts off one clitic of the list. */
-static bool cut_clitic(stem *s, const clitic *list)
+static bool cut_clitic(stem *s, const poly_str *list, poly_part_kind kind)
 {
-    enum { LEAST_STEM = 3 };
     if (s->flags & POLY_FORM_WHOLE) return false;
-    for (const clitic *k = list; k->p; k++) {
-        if (!ends_with(s, k->p, k->n)) continue;
-        const uint32_t at = s->end - k->n;
+    for (const poly_str *k = list; k->p; k++) {
+        const uint32_t n = (uint32_t)k->n, at = s->end - n;
+        if (!ends_with(s, k->p, n)) continue;
         if (s->p[at - 1] == '-') { /* "Twitter-nya", "hamba-Ku" */
             if (at - 1 <= s->start) return false;
-            cut(s, at - 1, k->kind);
+            cut(s, at - 1, kind);
             return true;
         }
-        if (!letters_before(s, at, LEAST_STEM) || may_be_name(s, k) || is_doubled(s, k->n))
+        if (!letters_before(s, at, POLY_CLITIC_STEM) || may_be_name(s, k) || is_doubled(s, n))
             return false;
         if (k->p[0] == 't' && !asks(s)) return false;
-        cut(s, at, k->kind);
+        cut(s, at, kind);
         return true;
     }
     return false;
@@ -339,8 +323,8 @@ bool poly_token_parts(poly_parts *out, const poly_tokens *toks, const poly_text 
     if (cut_english(&s)) {
         (void)cut_english(&s); /* "shouldn't've" */
     } else {
-        (void)cut_clitic(&s, particles);
-        (void)cut_clitic(&s, pronouns);
+        (void)cut_clitic(&s, poly_clitic_particles, POLY_PART_PARTICLE);
+        (void)cut_clitic(&s, poly_clitic_pronouns, POLY_PART_PRONOUN);
     }
     find_redup(out, &s);
     const uint32_t pro = proclitic_len(&s);

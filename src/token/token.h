@@ -78,6 +78,11 @@ uint32_t poly_vocab_find(const poly_vocab *v, poly_str folded); /* id or POLY_NO
 poly_str poly_vocab_str(const poly_vocab *v, uint32_t id);
 const poly_form *poly_vocab_info(const poly_vocab *v, uint32_t id);
 
+/* The enclitics of Indonesian (Alwi et al. 2003, ch. 6 and 8): behind a word one of the pronouns, behind that one of the
+ * particles. {NULL, 0} ends each list. The last particle, -tah, lives on in a few questions only. */
+extern const poly_str poly_clitic_pronouns[4], poly_clitic_particles[5];
+enum { POLY_CLITIC_STEM = 3 }; /* letters that must stay: "ialah" is no "ia", "buku" no "bu" */
+
 /* The forms of one worker's documents: the frozen vocabulary and, behind it, all others that it
  * met. Its memory comes from `a` and dies with it: about 130 bytes a new form. NULL after an arena
  * failure, which is sticky. The vocabulary must be frozen and outlive it. One thread at a time. */

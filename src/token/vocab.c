@@ -192,32 +192,25 @@ static uint32_t find_glob(const poly_vocab *v, poly_str s)
     return POLY_NONE;
 }
 
-/* Three letters must stay: "ialah" is no "ia", "buku" no "bu". */
-static bool strip(poly_str *s, poly_str clitic)
+const poly_str poly_clitic_pronouns[] = {{"nya", 3}, {"ku", 2}, {"mu", 2}, {NULL, 0}};
+const poly_str poly_clitic_particles[] = {{"lah", 3}, {"kah", 3}, {"pun", 3}, {"tah", 3}, {NULL, 0}};
+static const poly_str genitive[] = {{"'s", 2}, {NULL, 0}};
+
+/* One of the list, but for -tah: "bantah" is no "ban". */
+static bool strip(poly_str *s, const poly_str *clitics)
 {
-    enum { LEAST_STEM = 3 };
-    if (s->n < clitic.n + LEAST_STEM || s->p[s->n - 1] != clitic.p[clitic.n - 1]) return false;
-    if (!poly_str_ends(*s, clitic)) return false;
-    s->n -= clitic.n;
+    while (clitics->p && (!poly_str_ends(*s, *clitics) || clitics->p[0] == 't')) clitics++;
+    if (!clitics->p || s->n < clitics->n + POLY_CLITIC_STEM) return false;
+    s->n -= clitics->n;
     return true;
 }
 
-/* The clitics of Indonesian (Alwi et al. 2003, ch. 8: -nya -ku -mu behind nouns; -lah -kah -pun
- * behind those) and the English genitive. Two may stand together: "bukunyalah",
- * "pemerintahnyapun". */
+/* Two may stand together: "bukunyalah", "pemerintahnyapun". */
 static uint32_t find_base(const poly_vocab *v, poly_str s)
 {
-    static const struct {
-        const char *p;
-        size_t n;
-    } clitics[] = {{"nya", 3}, {"lah", 3}, {"kah", 3}, {"pun", 3}, {"ku", 2}, {"mu", 2}, {"'s", 2}};
     const poly_str whole = s;
     for (int round = 0; round < 2; round++) {
-        size_t i = 0;
-        while (i < sizeof clitics / sizeof *clitics &&
-               !strip(&s, (poly_str){clitics[i].p, clitics[i].n}))
-            i++;
-        if (i == sizeof clitics / sizeof *clitics) break;
+        if (!strip(&s, poly_clitic_pronouns) && !strip(&s, poly_clitic_particles) && !strip(&s, genitive)) break;
         const uint32_t id = poly_vocab_find(v, s);
         if (id != POLY_NONE) return id;
     }
