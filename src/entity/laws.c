@@ -166,25 +166,29 @@ static uint32_t number_end(const scan *s, uint32_t i)
     return end;
 }
 
-static const char *const number_words[] = {"nomor", "no", "number", "num", "nr", NULL};
+static bool has_role(const scan *s, uint32_t i, uint32_t role)
+{
+    return i < s->n && (poly_forms_info(s->in->toks->forms, s->tok[i].form)->roles & role);
+}
+
+static bool is_number_sign(const scan *s, uint32_t i) { return has_role(s, i, POLY_ROLE_NUMBER_SIGN); }
 
 /* [Nomor|No.] [SE] N [Tahun|of YYYY] at i. Returns its end or i; *named: a word said that a
  * number follows. */
 static uint32_t take_number(const scan *s, uint32_t i, cite *c, bool *named)
 {
-    static const char *const year_words[] = {"tahun", "thn", "of", "th", NULL};
     uint32_t at = i;
-    if (is_word(s, at, number_words)) at++;
+    if (is_number_sign(s, at)) at++;
     if (at > i && (is_mark(s, at, '.') || is_mark(s, at, ':'))) at++;
     /* The lexicon has "uu no" as a type of its own: the full stop may stand first. */
-    if (at == i && is_mark(s, at, '.') && is_word(s, at - 1, number_words)) at++;
-    *named = at > i || is_word(s, i - 1, number_words);
+    if (at == i && is_mark(s, at, '.') && is_number_sign(s, at - 1)) at++;
+    *named = at > i || is_number_sign(s, i - 1);
     if (*named && has_flag(s, at, POLY_TOKF_UPPER) && is_number(s, at + 1))
         at++; /* "Nomor SE 47" */
     const uint32_t end = number_end(s, at);
     if (end == at) return i;
     c->number = (poly_range){at, end};
-    if (is_word(s, end, year_words) && is_year(s, end + 1)) {
+    if (has_role(s, end, POLY_ROLE_OF_YEAR) && is_year(s, end + 1)) {
         c->year = end + 1;
         return end + 2;
     }
@@ -224,7 +228,7 @@ static bool headline_verb(const scan *s, uint32_t i)
 /* Does another citation, a person or a paragraph begin at k, or a headline's verb? */
 static bool subject_breaks(const scan *s, uint32_t k, bool in_headline)
 {
-    if ((s->tok[k].flags & POLY_TOKF_PARA) || is_word(s, k, number_words)) return true;
+    if ((s->tok[k].flags & POLY_TOKF_PARA) || is_number_sign(s, k)) return true;
     if (has_hit(s, k, POLY_K_LAW_TYPE)) return true; /* "RUU A dan Perpres 99/2007" */
     if (!is_cap(s, k)) return false;
     if (has_hit(s, k, POLY_K_ROLE) || has_hit(s, k, POLY_K_TITLE)) return true;

@@ -72,7 +72,7 @@ bool poly_name_is_common(const poly_names *s, uint32_t i)
 {
     const poly_form *f = poly_forms_info(s->in->toks->forms, s->tok[i].form);
     if (is_function_word(s, i)) return true;
-    return (f->flags & (POLY_FORM_COMMON | POLY_FORM_MONTH)) &&
+    return (f->flags & POLY_FORM_COMMON) &&
            (poly_name_hit_at(s, i, POLY_K_CUE) || poly_name_hit_at(s, i, POLY_K_PARTICLE) ||
             poly_name_hit_at(s, i, POLY_K_PRONOUN) || poly_name_hit_at(s, i, POLY_K_SOURCE) ||
             poly_name_hit_at(s, i, POLY_K_CALENDAR));

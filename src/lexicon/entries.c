@@ -24,6 +24,10 @@ static const char *const law_classes[] = {"law",          "bill", "regulation", 
                                           "constitution", "code", "treaty",     NULL};
 static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", "label", NULL};
 static const char *const clitic_kinds[] = {"whole", "proclitic", NULL};
+static const char *const unit_kinds[] = {"scale",   "currency",      "currency-before", "currency-behind",
+                                         "dollar",  "dollar-before", "dollar-behind",   "percent",
+                                         "daypart", "clock",         "zone",            "number-sign",
+                                         "cites",   "of-year",       "counted",         NULL};
 static const char *const abbr_kinds[] = {"never", "maybe", "number", "name", NULL};
 /* In the order of poly_lane. */
 static const char *const language_codes[] = {"id", "en", "ms", "jv", "su", "min", "ban", "mad", NULL};
@@ -334,7 +338,18 @@ static void line_boilerplate(poly_loader *l, const poly_fields *f)
     if (e.cls == POLY_BOILER_INLINE) poly_add_entry(l, e, f->at[0]);
 }
 
-/* The abbreviation's own form, without its last full stop: "dr." -> flag on "dr". */
+/* The vocabulary's form of one word without its last mark: of "dr." that is "dr", of "ta'" "ta", the marks are tokens of
+ * their own. NULL: it is none, or there is no memory. */
+static poly_form *word_form(poly_loader *l, poly_str word)
+{
+    poly_str form = folded(l, poly_str_trim(word));
+    if (form.n && (form.p[form.n - 1] == '.' || form.p[form.n - 1] == '\'')) form.n--;
+    if (!form.n || memchr(form.p, ' ', form.n)) return NULL; /* a phrase is no word */
+    const uint32_t id = poly_vocab_add(l->engine->vocab, form);
+    if (id == POLY_NONE) l->engine->mem.status = POLY_ERR_NOMEM;
+    return id == POLY_NONE ? NULL : poly_vocab_form(l->engine->vocab, id);
+}
+
 static void line_abbreviation(poly_loader *l, const poly_fields *f)
 {
     static const uint32_t flags[] = {POLY_FORM_ABBR_NEVER, POLY_FORM_ABBR_MAYBE, POLY_FORM_ABBR_NUMBER,
@@ -342,29 +357,16 @@ static void line_abbreviation(poly_loader *l, const poly_fields *f)
     uint8_t kind = 0;
     if (!pick(l, abbr_kinds, f->at[1], &kind, "an abbreviation is never, maybe, number or name")) return;
     for (poly_str forms = f->at[0]; forms.p && forms.n;) {
-        poly_str form = folded(l, poly_str_trim(poly_str_cut(&forms, '|')));
-        if (form.n && form.p[form.n - 1] == '.') form.n--;
-        if (!form.n || memchr(form.p, ' ', form.n)) continue;
-        const uint32_t id = poly_vocab_add(l->engine->vocab, form);
-        if (id == POLY_NONE)
-            l->engine->mem.status = POLY_ERR_NOMEM;
-        else
-            poly_vocab_form(l->engine->vocab, id)->flags |= flags[kind];
+        poly_form *info = word_form(l, poly_str_cut(&forms, '|'));
+        if (info) info->flags |= flags[kind];
     }
 }
 
 static void weigh_forms(poly_loader *l, poly_str forms, poly_lane lane, int32_t weight)
 {
     while (forms.p && forms.n) {
-        poly_str form = folded(l, poly_str_trim(poly_str_cut(&forms, '|')));
-        if (form.n && form.p[form.n - 1] == '\'') form.n--; /* "ta'": that mark is a token of its own */
-        if (!form.n || memchr(form.p, ' ', form.n)) continue; /* a phrase is no function word */
-        const uint32_t id = poly_vocab_add(l->engine->vocab, form);
-        if (id == POLY_NONE) {
-            l->engine->mem.status = POLY_ERR_NOMEM;
-            return;
-        }
-        poly_form *info = poly_vocab_form(l->engine->vocab, id);
+        poly_form *info = word_form(l, poly_str_cut(&forms, '|'));
+        if (!info) continue;
         info->lang[lane] = (int8_t)weight;
         info->flags |= POLY_FORM_COMMON;
         if (lane == POLY_LANE_ID) info->flags |= POLY_FORM_FUNCTION_ID;
@@ -538,6 +540,51 @@ static void line_incident(poly_loader *l, const poly_fields *f)
     poly_add_entry(l, e, f->at[1]);
 }
 
+/* The value of a unit word, by its kind: nothing, a power of ten, minutes, a currency's code. */
+static bool read_unit_value(poly_loader *l, poly_str s, uint32_t role, int32_t *out)
+{
+    *out = 0;
+    if (role == POLY_ROLE_SCALE || role == POLY_ROLE_ZONE) {
+        if (!read_int(l, s, out)) return false;
+        if (role == POLY_ROLE_ZONE ? *out > -1440 && *out < 1440 : *out > 0 && *out <= 15) return true;
+        poly_loader_wrong(l, "a scale is a power of ten, 1 to 15, a zone less than 1440 minutes");
+        return false;
+    }
+    const bool currency = role & (POLY_ROLE_BEFORE | POLY_ROLE_BEHIND | POLY_ROLE_DOLLAR_BEFORE | POLY_ROLE_DOLLAR_BEHIND);
+    bool code = s.n == 3;
+    for (size_t i = 0; i < s.n; i++) code &= poly_is_ascii_upper(s.p[i]);
+    if (code && currency) *out = poly_currency_code(s.p);
+    if (currency ? code : !s.n) return true;
+    poly_loader_wrong(l, currency ? "a currency has a code of three capitals" : "this kind of word has no value");
+    return false;
+}
+
+static void line_unit(poly_loader *l, const poly_fields *f)
+{
+    static const uint32_t roles[] = {
+        POLY_ROLE_SCALE, POLY_ROLE_BEFORE | POLY_ROLE_BEHIND, POLY_ROLE_BEFORE, POLY_ROLE_BEHIND,
+        POLY_ROLE_DOLLAR, POLY_ROLE_DOLLAR_BEFORE, POLY_ROLE_DOLLAR_BEHIND, POLY_ROLE_PERCENT, POLY_ROLE_DAYPART,
+        POLY_ROLE_CLOCK, POLY_ROLE_ZONE, POLY_ROLE_NUMBER_SIGN, POLY_ROLE_CITES, POLY_ROLE_OF_YEAR, POLY_ROLE_COUNTED};
+    uint8_t kind = 0;
+    int32_t value;
+    _Static_assert(sizeof unit_kinds / sizeof *unit_kinds == sizeof roles / sizeof *roles + 1, "each kind has a role");
+    if (!pick(l, unit_kinds, f->at[1], &kind, "unknown kind of unit word")) return;
+    if (!read_unit_value(l, f->at[2], roles[kind], &value)) return;
+    for (poly_str forms = f->at[0]; forms.p && forms.n;) {
+        poly_form *info = word_form(l, poly_str_cut(&forms, '|'));
+        if (!info) {
+            if (!l->engine->mem.status) poly_loader_wrong(l, "each form here is one word");
+            return;
+        }
+        if (value && info->value && info->value != value) {
+            poly_loader_wrong(l, "this word has another value already");
+            return;
+        }
+        info->roles |= roles[kind];
+        if (value) info->value = value;
+    }
+}
+
 static void line_language(poly_loader *l, const poly_fields *f)
 {
     uint8_t lang = 0;
@@ -549,4 +596,5 @@ static void line_language(poly_loader *l, const poly_fields *f)
 const poly_file_kind poly_common_files[] = {
     {"organisations.tsv", 4, line_organisation}, {"places.tsv", 3, line_place},       {"laws.tsv", 5, line_law},
     {"incidents.tsv", 3, line_incident},         {"languages.tsv", 2, line_language},
-    {"ngrams.tsv", 2, poly_ngrams_line},         {NULL, 0, NULL}};
+    {"units.tsv", 2, line_unit},                 {"ngrams.tsv", 2, poly_ngrams_line},
+    {NULL, 0, NULL}};

@@ -167,7 +167,8 @@ static uint32_t intern(poly_loader *l, const cut_forms *c, uint32_t i, bool glob
 
 static void flag_single(poly_loader *l, const poly_entry *e, uint32_t form)
 {
-    uint32_t *flags = &poly_vocab_form(l->engine->vocab, form)->flags;
+    poly_form *info = poly_vocab_form(l->engine->vocab, form);
+    uint32_t *flags = &info->flags;
     switch (e->kind) {
     case POLY_K_CUE:
         if (e->cls == POLY_CUE_INQUIT || (e->cls == POLY_CUE_VERB && e->lang == POLY_LANG_EN))
@@ -175,9 +176,11 @@ static void flag_single(poly_loader *l, const poly_entry *e, uint32_t form)
         *flags |= POLY_FORM_COMMON;
         break;
     case POLY_K_CALENDAR:
-        if (e->cls == POLY_CAL_MONTH) *flags |= POLY_FORM_MONTH;
+        if (e->cls == POLY_CAL_MONTH) info->roles |= POLY_ROLE_MONTH, info->value = e->number;
+        if (e->cls == POLY_CAL_WEEKDAY) info->roles |= POLY_ROLE_WEEKDAY;
         *flags |= POLY_FORM_COMMON;
         break;
+    case POLY_K_LAW_TYPE: info->roles |= POLY_ROLE_CITES; break;
     case POLY_K_PRONOUN:
     case POLY_K_PARTICLE: *flags |= POLY_FORM_COMMON | POLY_FORM_OPENER; break;
     case POLY_K_SOURCE: *flags |= POLY_FORM_COMMON; break;

@@ -17,7 +17,6 @@ typedef struct poly_vocab poly_vocab;
 typedef enum poly_form_flag {
     POLY_FORM_ABBR_NEVER = 1u << 0, /* its full stop never ends a sentence ("dr", "no")            */
     POLY_FORM_ABBR_MAYBE = 1u << 1, /* it may ("dll", "inc")                                      */
-    POLY_FORM_MONTH = 1u << 2,
     POLY_FORM_INQUIT = 1u << 3,     /* "ujar", "ujarnya", "said": may go on after a closing mark   */
     POLY_FORM_GLOB = 1u << 4,       /* the form is a prefix: "keaman*"                             */
     POLY_FORM_COMMON = 1u << 5,     /* a function word, cue, pronoun ...: not the name of a person */
@@ -33,6 +32,29 @@ typedef enum poly_form_flag {
     POLY_FORM_FUNCTION_ID = 1u << 16, /* a function word of Indonesian                              */
     POLY_FORM_FUNCTION_EN = 1u << 17  /* a function word of English                                 */
 } poly_form_flag;
+
+/* What a form may be within a unit (units.h), a set of bits; from units.tsv, calendar.tsv, law-types.tsv. */
+typedef enum poly_unit_role {
+    POLY_ROLE_SCALE = 1u << 0,         /* value: power of ten                                          */
+    POLY_ROLE_BEFORE = 1u << 1,        /* a currency before the number; value: poly_currency_code       */
+    POLY_ROLE_BEHIND = 1u << 2,        /* behind it                                                     */
+    POLY_ROLE_DOLLAR = 1u << 3,        /* "dolar"                                                       */
+    POLY_ROLE_DOLLAR_BEFORE = 1u << 4, /* "US$", "US dollars"; value: a code                            */
+    POLY_ROLE_DOLLAR_BEHIND = 1u << 5, /* "dolar AS"                                                    */
+    POLY_ROLE_PERCENT = 1u << 6,
+    POLY_ROLE_DAYPART = 1u << 7,       /* "Kamis pagi, 24/8"                                            */
+    POLY_ROLE_CLOCK = 1u << 8,         /* "pukul"                                                       */
+    POLY_ROLE_ZONE = 1u << 9,          /* value: minutes east of Greenwich                              */
+    POLY_ROLE_NUMBER_SIGN = 1u << 10,  /* "Nomor"                                                       */
+    POLY_ROLE_CITES = 1u << 11,        /* opens the citation of a law: "UU", "peraturan"                */
+    POLY_ROLE_OF_YEAR = 1u << 12,      /* "tahun"                                                       */
+    POLY_ROLE_COUNTED = 1u << 13,      /* "Komisi I"                                                    */
+    POLY_ROLE_MONTH = 1u << 14,        /* value: 1 to 12                                                */
+    POLY_ROLE_WEEKDAY = 1u << 15
+} poly_unit_role;
+
+/* The three letters of a currency's code as a number. */
+static inline int32_t poly_currency_code(const char *s) { return s[0] << 16 | s[1] << 8 | s[2]; }
 
 /* The languages that a form gives evidence for; the last five are reported as POLY_LANG_OTHER. */
 typedef enum poly_lane {
@@ -55,6 +77,8 @@ typedef struct poly_form {
     uint32_t glob;                 /* id of the longest vocabulary prefix marked GLOB, or POLY_NONE */
     uint32_t base;                 /* id of the form without its clitic (-nya -lah -kah -pun -ku -mu, 's) or
                                     * the part before its first hyphen, when the vocabulary has it; else POLY_NONE */
+    uint32_t roles;                /* poly_unit_role                                               */
+    int32_t value;                 /* of the role that has one                                     */
     int8_t lang[POLY_LANES];       /* log of the form's probability in each language over that in others, in
                                     * quarters of a nat; before freezing: weights of function words   */
 } poly_form;

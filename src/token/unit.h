@@ -42,8 +42,11 @@ static inline bool poly_unit_glued(const poly_unit_text *in, uint32_t i)
 poly_str poly_unit_bytes(const poly_unit_text *in, uint32_t i);
 /* Its folded form; empty behind the end and for what is no word, number or symbol. */
 poly_str poly_unit_form(const poly_unit_text *in, uint32_t i);
-/* Is its form one of the words, a list that ends with NULL? */
-bool poly_unit_one_of(const poly_unit_text *in, uint32_t i, const char *const *words);
+/* What the lexicons say of its form: poly_unit_role, 0 behind the end; the value of the role that has one. */
+uint32_t poly_unit_roles(const poly_unit_text *in, uint32_t i);
+int32_t poly_unit_value(const poly_unit_text *in, uint32_t i);
+/* The same of ASCII letters in a token ("5jt", "Rp5"): the value where they have the role, else 0. */
+int32_t poly_unit_value_of(const poly_unit_text *in, poly_str letters, uint32_t role);
 /* Its value when it is nothing but `least` to `most` (9) ASCII digits, else -1. */
 int32_t poly_unit_digits(const poly_unit_text *in, uint32_t i, uint32_t least, uint32_t most);
 

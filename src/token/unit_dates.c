@@ -54,27 +54,13 @@ static void put_date(poly_unit *u, const day *d)
 }
 
 /* ---- parts of dates -------------------------------------------------------------------------- */
-/* Lexicons say what is a month's name; its first three letters say which. */
+/* 1 to 12; 0: none, as in "5 may follow". */
 static int32_t month_at(const poly_unit_text *in, uint32_t i)
 {
-    static const struct {
-        char head[4];
-        int32_t month;
-    } months[] = {{"jan", 1},  {"feb", 2},  {"peb", 2}, {"mar", 3},  {"mrt", 3},  {"apr", 4},
-                  {"mei", 5},  {"may", 5},  {"jun", 6}, {"jul", 7},  {"agu", 8},  {"ags", 8},
-                  {"agt", 8},  {"aug", 8},  {"sep", 9}, {"okt", 10}, {"oct", 10}, {"nov", 11},
-                  {"nop", 11}, {"des", 12}, {"dec", 12}};
     const poly_token *t = poly_unit_tok(in, i);
-    if (!t || t->kind != POLY_TOK_WORD) return 0;
-    if (!(poly_forms_info(in->toks->forms, t->form)->flags & POLY_FORM_MONTH)) return 0;
-    const poly_str form = poly_unit_form(in, i);
-    for (size_t k = 0; k < sizeof months / sizeof *months; k++) {
-        if (!poly_str_starts(form, (poly_str){months[k].head, 3})) continue;
-        /* "5 may follow" */
-        const bool modal = poly_str_eq(form, POLY_S("may")) && !(t->flags & POLY_TOKF_CAP);
-        return modal ? 0 : months[k].month;
-    }
-    return 0;
+    if (!t || t->kind != POLY_TOK_WORD || !(poly_unit_roles(in, i) & POLY_ROLE_MONTH)) return 0;
+    const bool modal = !(t->flags & POLY_TOKF_CAP) && poly_str_eq(poly_unit_form(in, i), POLY_S("may"));
+    return modal ? 0 : poly_unit_value(in, i);
 }
 
 /* "24", "24th": 1-31, else 0. */
@@ -240,19 +226,12 @@ static uint32_t bare_date(day *d, const poly_unit_text *in, uint32_t i, bool *un
     return end ? end : month_first(d, in, i);
 }
 
-static const char *const weekdays[] = {
-    "senin", "selasa", "rabu",    "kamis",     "jumat",    "jum'at", "sabtu",    "minggu",
-    "ahad",  "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "mon",   "tue",    "wed",     "thu",       "fri",      "sat",    "sun",      NULL};
-
 /* "Kamis (24/8/2023)", "Kamis pagi, 24 Agustus 2023", "Thursday, August 24". */
 static uint32_t date_behind_weekday(day *d, const poly_unit_text *in, uint32_t i, bool *unsure)
 {
-    static const char *const parts[] = {"pagi",  "siang",   "sore",    "petang",
-                                        "malam", "morning", "evening", NULL};
-    if (!poly_unit_one_of(in, i, weekdays)) return 0;
+    if (!(poly_unit_roles(in, i) & POLY_ROLE_WEEKDAY)) return 0;
     uint32_t at = i + 1;
-    at += poly_unit_one_of(in, at, parts);
+    at += (poly_unit_roles(in, at) & POLY_ROLE_DAYPART) != 0;
     const bool bracket = poly_unit_mark(in, at, '(');
     at += bracket || poly_unit_mark(in, at, ',');
     const uint32_t end = at < in->end ? bare_date(d, in, at, unsure) : 0;
@@ -337,7 +316,8 @@ typedef struct span_of_time {
     bool range, minutes; /* of all, minutes are told */
     bool colon;          /* "15:30": a time without more being said */
     char half;           /* 'a', 'p' or 0 */
-    const char *zone;
+    bool zone;           /* one is told */
+    int32_t east;        /* its minutes east of Greenwich */
     uint32_t end;
 } span_of_time;
 
@@ -401,21 +381,26 @@ static bool read_times(span_of_time *t, const poly_unit_text *in, uint32_t i)
 /* What follows the clock: a zone, or a.m. and p.m. */
 static void read_zone(span_of_time *t, const poly_unit_text *in)
 {
-    static const struct {
-        const char *word, *zone;
-    } zones[] = {{"wib", "+07:00"}, {"wita", "+08:00"}, {"wit", "+09:00"}, {"gmt", "Z"},
-                 {"utc", "Z"},      {"sgt", "+08:00"},  {NULL, NULL}};
     if (!t->half) {
         t->half = half_of(poly_unit_form(in, t->end));
         if (t->half) t->end = skip_stop(in, t->end + 1);
     }
-    const poly_str form = poly_unit_form(in, t->end);
-    for (size_t k = 0; zones[k].word; k++) {
-        if (!poly_str_eq(form, poly_str_of(zones[k].word))) continue;
-        t->zone = zones[k].zone;
-        t->end++;
+    if (!(poly_unit_roles(in, t->end) & POLY_ROLE_ZONE)) return;
+    t->zone = true;
+    t->east = poly_unit_value(in, t->end++);
+}
+
+static void put_zone(poly_unit *u, int32_t east)
+{
+    const int32_t minutes = east < 0 ? -east : east;
+    if (!east) {
+        poly_unit_put(u, "Z");
         return;
     }
+    poly_unit_put(u, east < 0 ? "-" : "+");
+    poly_unit_put_int(u, minutes / 60, 2);
+    poly_unit_put(u, ":");
+    poly_unit_put_int(u, minutes % 60, 2);
 }
 
 static void put_clock(poly_unit *u, const span_of_time *t, clock_time c)
@@ -426,15 +411,14 @@ static void put_clock(poly_unit *u, const span_of_time *t, clock_time c)
     poly_unit_put_int(u, c.hour, 2);
     poly_unit_put(u, ":");
     poly_unit_put_int(u, c.minute, 2);
-    if (t->zone) poly_unit_put(u, t->zone);
+    if (t->zone) put_zone(u, t->east);
 }
 
 bool poly_unit_time(poly_unit *u, const poly_unit_text *in, uint32_t i)
 {
-    static const char *const leads[] = {"pukul", "pkl", "jam", NULL};
     span_of_time t = {.half = 0};
     uint32_t at = i;
-    const bool lead = poly_unit_one_of(in, i, leads);
+    const bool lead = poly_unit_roles(in, i) & POLY_ROLE_CLOCK;
     if (lead) at = skip_stop(in, i + 1);
     if (!read_times(&t, in, at)) return false;
     read_zone(&t, in);

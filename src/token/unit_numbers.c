@@ -143,28 +143,20 @@ typedef struct quantity {
     bool scaled, about;
 } quantity;
 
-typedef struct scale {
-    const char *word;
-    uint32_t exponent;
-} scale;
+/* One letter for a power of ten, glued to digits ("$2.5m") or behind money: "Rp5 M" is miliar. */
+typedef struct letter_scale {
+    char letter;
+    uint8_t exponent;
+} letter_scale;
 
-static const scale scales[] = {{"ribu", 3},     {"rb", 3},        {"juta", 6},     {"jt", 6},
-                               {"miliar", 9},   {"milyar", 9},    {"triliun", 12}, {"trilyun", 12},
-                               {"thousand", 3}, {"million", 6},   {"mn", 6},       {"billion", 9},
-                               {"bn", 9},       {"trillion", 12}, {"tn", 12},      {NULL, 0}};
-/* Glued to digits ("5jt", "$2.5m"), or behind money ("Rp5 M"). */
-static const scale short_scales[] = {{"k", 3}, {"m", 6}, {"b", 9}, {"t", 12}, {NULL, 0}};
-static const scale rupiah_scales[] = {{"m", 9}, {"t", 12}, {NULL, 0}}; /* miliar, triliun */
+static const letter_scale short_scales[] = {{'k', 3}, {'m', 6}, {'b', 9}, {'t', 12}, {0, 0}};
+static const letter_scale rupiah_scales[] = {{'m', 9}, {'t', 12}, {0, 0}};
 
-static uint32_t exponent_of(const scale *list, poly_str s)
+static uint32_t exponent_of(const letter_scale *list, poly_str s)
 {
-    for (; list->word; list++) {
-        if (strlen(list->word) != s.n) continue;
-        size_t k = 0;
-        while (k < s.n && (s.p[k] | 0x20) == list->word[k]) k++;
-        if (k == s.n) return list->exponent;
-    }
-    return 0;
+    if (s.n != 1) return 0;
+    while (list->letter && list->letter != (s.p[0] | 0x20)) list++;
+    return list->exponent;
 }
 
 static bool shift(quantity *q, uint32_t exponent)
@@ -176,11 +168,11 @@ static bool shift(quantity *q, uint32_t exponent)
 }
 
 /* What stands behind the digits in the same token: nothing, a scale, or "-an" ("16.300-an": about). */
-static bool read_suffix(quantity *q, poly_str rest, bool rupiah)
+static bool read_suffix(quantity *q, const poly_unit_text *in, poly_str rest, bool rupiah)
 {
     if (!rest.n) return true;
     if (poly_str_eq(rest, POLY_S("-an")) || poly_str_eq(rest, POLY_S("an"))) return q->about = true;
-    uint32_t e = exponent_of(scales, rest);
+    uint32_t e = (uint32_t)poly_unit_value_of(in, rest, POLY_ROLE_SCALE);
     if (!e && rupiah) e = exponent_of(rupiah_scales, rest);
     if (!e) e = exponent_of(short_scales, rest);
     return e && shift(q, e);
@@ -188,7 +180,7 @@ static bool read_suffix(quantity *q, poly_str rest, bool rupiah)
 
 /* The bytes s lie in token i, and end with it. */
 static bool read_quantity(quantity *q, const poly_unit_text *in, uint32_t i, poly_str s,
-                          const scale *money)
+                          const letter_scale *money)
 {
     *q = (quantity){.end = i + 1};
     if (!poly_numeral_read(&q->from, s)) return false;
@@ -197,9 +189,9 @@ static bool read_quantity(quantity *q, const poly_unit_text *in, uint32_t i, pol
         if (!poly_numeral_read(&q->to, (poly_str){s.p + 1, s.n - 1})) return false;
         s.p += q->to.used + 1, s.n -= q->to.used + 1;
     }
-    if (!read_suffix(q, s, money == rupiah_scales)) return false;
+    if (!read_suffix(q, in, s, money == rupiah_scales)) return false;
     for (int more = 0; more < 2; more++) { /* "5 ribu triliun" */
-        uint32_t e = exponent_of(scales, poly_unit_form(in, q->end));
+        uint32_t e = poly_unit_roles(in, q->end) & POLY_ROLE_SCALE ? (uint32_t)poly_unit_value(in, q->end) : 0;
         if (!e && money && !q->scaled) e = exponent_of(money, poly_unit_form(in, q->end));
         if (!e) break;
         if (!shift(q, e)) return false;
@@ -226,10 +218,10 @@ static bool is_number(const poly_unit_text *in, uint32_t i)
 /* How many tokens at i say "percent". */
 static uint32_t percent_tokens(const poly_unit_text *in, uint32_t i)
 {
-    static const char *const words[] = {"persen", "prosen", "percent", "pct", NULL};
-    static const char *const per[] = {"per", NULL}, *const cent[] = {"cent", NULL};
-    if (poly_unit_mark(in, i, '%') || poly_unit_one_of(in, i, words)) return 1;
-    return poly_unit_one_of(in, i, per) && poly_unit_one_of(in, i + 1, cent) ? 2 : 0;
+    if (poly_unit_mark(in, i, '%') || (poly_unit_roles(in, i) & POLY_ROLE_PERCENT)) return 1;
+    const bool apart = poly_str_eq(poly_unit_form(in, i), POLY_S("per")) &&
+                       poly_str_eq(poly_unit_form(in, i + 1), POLY_S("cent"));
+    return apart ? 2 : 0;
 }
 
 /* "5-6 persen" in three tokens, or with another price behind the dash: what q was is the lower end,
@@ -247,73 +239,46 @@ static bool extend(quantity *q, const quantity *to)
 }
 
 /* ---- money ----------------------------------------------------------------------------------- */
-typedef struct currency {
-    const char *word, *code;
-} currency;
+/* Codes are numbers (poly_currency_code); 0: none. */
+static int32_t us_dollar(void) { return poly_currency_code("USD"); }
+static bool is_rupiah(int32_t code) { return code == poly_currency_code("IDR"); }
 
-/* Before the number; those of letters may be glued to it. */
-static const currency before[] = {
-    {"rp", "IDR"},           {"idr", "IDR"},          {"usd", "USD"},      {"rm", "MYR"},
-    {"myr", "MYR"},          {"sgd", "SGD"},          {"aud", "AUD"},      {"eur", "EUR"},
-    {"gbp", "GBP"},          {"jpy", "JPY"},          {"cny", "CNY"},      {"rmb", "CNY"},
-    {"sar", "SAR"},          {"inr", "INR"},          {"krw", "KRW"},      {"thb", "THB"},
-    {"php", "PHP"},          {"hkd", "HKD"},          {"vnd", "VND"},      {"chf", "CHF"},
-    {"btc", "BTC"},          {"\xe2\x82\xac", "EUR"}, {"\xc2\xa3", "GBP"}, {"\xc2\xa5", "JPY"},
-    {"\xe2\x82\xb9", "INR"}, {"\xe2\x82\xa9", "KRW"}, {NULL, NULL}};
-/* Before "$". */
-static const currency dollars[] = {{"us", "USD"}, {"s", "SGD"},  {"sg", "SGD"}, {"a", "AUD"},
-                                   {"au", "AUD"}, {"hk", "HKD"}, {"nz", "NZD"}, {"c", "CAD"},
-                                   {"nt", "TWD"}, {NULL, NULL}};
-static const currency behind[] = {
-    {"rupiah", "IDR"}, {"euro", "EUR"},     {"euros", "EUR"},   {"yen", "JPY"},
-    {"yuan", "CNY"},   {"renminbi", "CNY"}, {"ringgit", "MYR"}, {"poundsterling", "GBP"},
-    {"pounds", "GBP"}, {"won", "KRW"},      {"baht", "THB"},    {"peso", "PHP"},
-    {"pesos", "PHP"},  {"rupee", "INR"},    {"rupees", "INR"},  {"riyal", "SAR"},
-    {"usd", "USD"},    {"idr", "IDR"},      {"sgd", "SGD"},     {"eur", "EUR"},
-    {"myr", "MYR"},    {"bitcoin", "BTC"},  {"btc", "BTC"},     {NULL, NULL}};
-/* Behind "dolar". */
-static const currency whose[] = {{"as", "USD"},        {"amerika", "USD"}, {"singapura", "SGD"},
-                                 {"australia", "AUD"}, {"kanada", "CAD"},  {"hongkong", "HKD"},
-                                 {NULL, NULL}};
-
-static const char *code_of(const currency *list, poly_str s)
+static int32_t code_at(const poly_unit_text *in, uint32_t i, uint32_t role)
 {
-    while (list->word && !poly_str_eq(s, poly_str_of(list->word))) list++;
-    return list->code;
+    return poly_unit_roles(in, i) & role ? poly_unit_value(in, i) : 0;
 }
 
-/* The currency behind the number: its code, how many tokens; NULL: none. */
-static const char *currency_behind(const poly_unit_text *in, uint32_t i, uint32_t *n, bool *unsure)
+/* The currency behind the number, in *n tokens. */
+static int32_t currency_behind(const poly_unit_text *in, uint32_t i, uint32_t *n, bool *unsure)
 {
-    static const char *const dollar[] = {"dolar", "dollar", "dollars", NULL};
-    static const char *const us[] = {"us", "u.s", NULL};
-    const poly_str form = poly_unit_form(in, i);
-    const char *code = code_of(behind, form);
+    int32_t code = code_at(in, i, POLY_ROLE_BEHIND);
     *n = 1;
-    if (code && code_of(before, form) && is_number(in, i + 1))
-        return NULL; /* "5 million USD 3 juta" */
+    if (code && code_at(in, i, POLY_ROLE_BEFORE) && is_number(in, i + 1))
+        return 0; /* "5 million USD 3 juta" */
     if (code) return code;
-    if (poly_unit_one_of(in, i, us) && poly_unit_one_of(in, i + 1, dollar)) return *n = 2, "USD";
-    if (!poly_unit_one_of(in, i, dollar)) return NULL;
-    code = code_of(whose, poly_unit_form(in, i + 1));
-    if (code) return *n = 2, code;
+    *n = 2;
+    const bool whose = poly_unit_form(in, i).n > 1 && (poly_unit_roles(in, i + 1) & POLY_ROLE_DOLLAR);
+    code = whose ? code_at(in, i, POLY_ROLE_DOLLAR_BEFORE) : 0; /* "US dollars", not "a dollar" */
+    if (code || !(poly_unit_roles(in, i) & POLY_ROLE_DOLLAR)) return code;
+    code = code_at(in, i + 1, POLY_ROLE_DOLLAR_BEHIND);
+    if (code) return code;
+    *n = 1;
     *unsure = true;
-    return "USD";
+    return us_dollar();
 }
 
 /* The currency before the number. *i moves on to the number's token, *s to its bytes. */
-static const char *currency_before(const poly_unit_text *in, uint32_t *i, poly_str *s, bool *unsure)
+static int32_t currency_before(const poly_unit_text *in, uint32_t *i, poly_str *s, bool *unsure)
 {
-    const poly_str form = poly_unit_form(in, *i);
-    const char *code = NULL;
+    int32_t code;
     if (poly_unit_mark(in, *i, '$')) {
         *unsure = true;
-        code = "USD";
+        code = us_dollar();
     } else if (poly_unit_glued(in, *i + 1) && poly_unit_mark(in, *i + 1, '$')) {
-        code = code_of(dollars, form);
-        *i += code != NULL;
+        code = code_at(in, *i, POLY_ROLE_DOLLAR_BEFORE);
+        *i += code != 0;
     } else {
-        code = code_of(before, form);
+        code = code_at(in, *i, POLY_ROLE_BEFORE);
     }
     if (code) {
         ++*i;
@@ -322,10 +287,11 @@ static const char *currency_before(const poly_unit_text *in, uint32_t *i, poly_s
         return code;
     }
     *s = poly_unit_bytes(in, *i); /* "Rp1.500" */
-    uint32_t letters = 0;
-    while (letters < form.n && letters < s->n && poly_is_ascii_letter(s->p[letters])) letters++;
+    size_t letters = 0;
+    while (letters < s->n && poly_is_ascii_letter(s->p[letters])) letters++;
+    const poly_str head = {s->p, letters};
     s->p += letters, s->n -= letters;
-    return letters ? code_of(before, (poly_str){form.p, letters}) : NULL;
+    return letters ? poly_unit_value_of(in, head, POLY_ROLE_BEFORE) : 0;
 }
 
 /* ",-" and ",--" behind a price. */
@@ -336,18 +302,18 @@ static uint32_t skip_price_tail(const poly_unit_text *in, uint32_t i)
     return tail ? i + 2 : i;
 }
 
-static void put_money(poly_unit *u, const char *code, const quantity *q)
+static void put_money(poly_unit *u, int32_t code, const quantity *q)
 {
+    const char name[] = {(char)(code >> 16), (char)(code >> 8), (char)code, ' ', 0};
     u->cls = POLY_UNIT_MONEY;
-    u->unsure |= q->about || (q->from.unsure && !q->scaled && strcmp(code, "IDR") != 0);
-    poly_unit_put(u, code);
-    poly_unit_put(u, " ");
+    u->unsure |= q->about || (q->from.unsure && !q->scaled && !is_rupiah(code));
+    poly_unit_put(u, name);
     put_quantity(u, q);
 }
 
 /* "Rp5.000-Rp6.000", "Rp1 - Rp2 juta", "Rp 2 – 3 juta". */
-static void extend_price(quantity *q, const poly_unit_text *in, const char *code,
-                         const scale *money)
+static void extend_price(quantity *q, const poly_unit_text *in, int32_t code,
+                         const letter_scale *money)
 {
     quantity to;
     poly_str s;
@@ -360,8 +326,7 @@ static void extend_price(quantity *q, const poly_unit_text *in, const char *code
             (void)extend(q, &to);
         return;
     }
-    const char *same = currency_before(in, &at, &s, &unsure);
-    if (same && s.n && strcmp(same, code) == 0 && read_quantity(&to, in, at, s, money))
+    if (currency_before(in, &at, &s, &unsure) == code && s.n && read_quantity(&to, in, at, s, money))
         (void)extend(q, &to);
 }
 
@@ -372,13 +337,12 @@ bool poly_unit_money(poly_unit *u, const poly_unit_text *in, uint32_t i)
     uint32_t at = i, n;
     bool unsure = false;
     if (is_number(in, i)) return false; /* poly_unit_number's */
-    const char *code = currency_before(in, &at, &s, &unsure);
+    const int32_t code = currency_before(in, &at, &s, &unsure);
     if (!code || !s.n) return false;
-    const scale *money = strcmp(code, "IDR") == 0 ? rupiah_scales : short_scales;
+    const letter_scale *money = is_rupiah(code) ? rupiah_scales : short_scales;
     if (!read_quantity(&q, in, at, s, money)) return false;
     extend_price(&q, in, code, money);
-    const char *again = currency_behind(in, q.end, &n, &(bool){false}); /* "Rp5 juta rupiah" */
-    if (again && strcmp(again, code) == 0) q.end += n;
+    if (currency_behind(in, q.end, &n, &(bool){false}) == code) q.end += n; /* "Rp5 juta rupiah" */
     assert(q.end > i && q.end <= in->end);
     u->unsure = unsure;
     u->end = skip_price_tail(in, q.end);
@@ -398,7 +362,7 @@ bool poly_unit_number(poly_unit *u, const poly_unit_text *in, uint32_t i)
             (to.scaled || percent_tokens(in, to.end) || currency_behind(in, to.end, &n, &unsure)))
             (void)extend(&q, &to);
     }
-    const char *code = currency_behind(in, q.end, &n, &u->unsure);
+    const int32_t code = currency_behind(in, q.end, &n, &u->unsure);
     if (code) {
         u->end = q.end + n;
         put_money(u, code, &q);
@@ -430,14 +394,12 @@ static void put_law(poly_unit *u, int32_t number, int32_t year)
  * only "Nomor" and its like do where a break came between: "Nomor\n\n38 Tahun 2004". */
 static bool cited(const poly_unit_text *in, uint32_t i)
 {
-    static const char *const words[] = {
-        "no",      "nomor",  "nomer",  "undang-undang", "number", "law", "peraturan",
-        "perpres", "perppu", "inpres", "keppres",       "perda",  NULL};
+    const uint32_t cites = POLY_ROLE_NUMBER_SIGN | POLY_ROLE_CITES;
     const poly_token *t = poly_unit_before(in, i);
-    if (i > 0 && poly_unit_one_of(in, i - 1, words)) return true;
+    if (i > 0 && (poly_unit_roles(in, i - 1) & cites)) return true;
     if (t && t->mark == '.') t = poly_unit_before(in, i - 1);
     if (!t) return false;
-    return poly_unit_one_of(in, (uint32_t)(t - in->toks->at), words) ||
+    return (poly_unit_roles(in, (uint32_t)(t - in->toks->at)) & cites) ||
            (t->kind == POLY_TOK_WORD && (t->flags & POLY_TOKF_UPPER));
 }
 
@@ -476,11 +438,9 @@ static bool slashed_law(poly_unit *u, const poly_unit_text *in, uint32_t i)
 
 bool poly_unit_law(poly_unit *u, const poly_unit_text *in, uint32_t i)
 {
-    static const char *const no[] = {"no", "nomor", "nomer", "nr", NULL};
-    static const char *const of_year[] = {"tahun", "thn", "th", "year", "of", NULL};
     uint32_t at = i;
     if (slashed_law(u, in, i)) return true;
-    const bool lead = poly_unit_one_of(in, at, no);
+    const bool lead = poly_unit_roles(in, at) & POLY_ROLE_NUMBER_SIGN;
     if (lead) at++;
     if (lead && poly_unit_glued(in, at) && poly_unit_mark(in, at, '.')) at++;
     if (!lead && !cited(in, i)) return false;
@@ -490,7 +450,7 @@ bool poly_unit_law(poly_unit *u, const poly_unit_text *in, uint32_t i)
     }
     const int32_t number = poly_unit_digits(in, at, 1, 4),
                   year = poly_unit_digits(in, at + 2, 4, 4);
-    if (number < 1 || !poly_unit_one_of(in, at + 1, of_year) || !is_law_year(year)) return false;
+    if (number < 1 || !(poly_unit_roles(in, at + 1) & POLY_ROLE_OF_YEAR) || !is_law_year(year)) return false;
     u->end = at + 3;
     put_law(u, number, year);
     return true;

@@ -58,12 +58,7 @@ static int32_t roman_value(poly_str s)
 /* "Komisi I", "Bab V": one letter is a number only behind what is counted so. */
 static bool is_counted(const poly_unit_text *in, uint32_t i)
 {
-    static const char *const words[] = {
-        "komisi",   "bab",       "jilid", "tahap",  "triwulan", "kuartal", "semester",
-        "golongan", "tingkat",   "kelas", "bagian", "pasal",    "chapter", "part",
-        "section",  "volume",    "phase", "title",  "article",  "perang",  "war",
-        "angkatan", "gelombang", "zona",  "seri",   "batch",    NULL};
-    return poly_unit_before(in, i) && poly_unit_one_of(in, i - 1, words);
+    return poly_unit_before(in, i) && (poly_unit_roles(in, i - 1) & POLY_ROLE_COUNTED);
 }
 
 /* L, C, D and M make words and acronyms ("MI", "CD", "DI", "MM"): only behind what is counted, or in

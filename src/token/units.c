@@ -28,11 +28,34 @@ poly_str poly_unit_form(const poly_unit_text *in, uint32_t i)
     return poly_forms_str(in->toks->forms, in->toks->at[i].form);
 }
 
-bool poly_unit_one_of(const poly_unit_text *in, uint32_t i, const char *const *words)
+static const poly_form *info_at(const poly_unit_text *in, uint32_t i)
 {
-    const poly_str form = poly_unit_form(in, i);
-    while (form.n && *words && !poly_str_eq(form, poly_str_of(*words))) words++;
-    return form.n && *words;
+    const poly_token *t = poly_unit_tok(in, i);
+    return t && t->kind != POLY_TOK_MARKUP ? poly_forms_info(in->toks->forms, t->form) : NULL;
+}
+
+uint32_t poly_unit_roles(const poly_unit_text *in, uint32_t i)
+{
+    const poly_form *form = info_at(in, i);
+    return form ? form->roles : 0;
+}
+
+int32_t poly_unit_value(const poly_unit_text *in, uint32_t i)
+{
+    const poly_form *form = info_at(in, i);
+    return form ? form->value : 0;
+}
+
+int32_t poly_unit_value_of(const poly_unit_text *in, poly_str letters, uint32_t role)
+{
+    enum { LONGEST = 16 };
+    char small[LONGEST];
+    if (letters.n > LONGEST) return 0;
+    for (size_t k = 0; k < letters.n; k++) small[k] = poly_str_low(letters.p[k]);
+    const uint32_t id = poly_vocab_find(in->toks->forms->vocab, (poly_str){small, letters.n});
+    if (id == POLY_NONE) return 0;
+    const poly_form *form = poly_vocab_info(in->toks->forms->vocab, id);
+    return form->roles & role ? form->value : 0;
 }
 
 int32_t poly_unit_digits(const poly_unit_text *in, uint32_t i, uint32_t least, uint32_t most)

@@ -17,7 +17,7 @@ static const char *const mini_files[] = {
     "id/titles.tsv",     "id/pronouns.tsv",             "id/sources.tsv",    "id/particles.tsv",     "id/calendar.tsv",
     "id/law-types.tsv",  "id/abbreviations.tsv",        "id/boilerplate.tsv", "id/function-words.tsv", "common/organisations.tsv",
     "common/places.tsv", "common/laws.tsv",             "common/incidents.tsv", "common/languages.tsv",
-    "id/clitics.tsv", "common/ngrams.tsv"};
+    "id/clitics.tsv", "common/ngrams.tsv", "common/units.tsv"};
 enum { MINI_N_FILES = sizeof mini_files / sizeof *mini_files };
 
 static char mini_dir[64]; /* "" until mini_enter() */
