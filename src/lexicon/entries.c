@@ -23,7 +23,7 @@ static const char *const place_classes[] = {"city", "province", "country", "regi
 static const char *const law_classes[] = {"law",          "bill", "regulation", "decree",
                                           "constitution", "code", "treaty",     NULL};
 static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", "label", NULL};
-static const char *const clitic_kinds[] = {"whole", "proclitic", NULL};
+static const char *const clitic_kinds[] = {"whole", "proclitic", "tah", NULL};
 static const char *const unit_kinds[] = {"scale",   "currency",      "currency-before", "currency-behind",
                                          "dollar",  "dollar-before", "dollar-behind",   "percent",
                                          "daypart", "clock",         "zone",            "number-sign",
@@ -393,9 +393,9 @@ static void line_function_word(poly_loader *l, const poly_fields *f)
 
 static void line_clitic(poly_loader *l, const poly_fields *f)
 {
-    static const uint32_t flags[] = {POLY_FORM_WHOLE, POLY_FORM_PROCLITIC};
+    static const uint32_t flags[] = {POLY_FORM_WHOLE, POLY_FORM_PROCLITIC, POLY_FORM_TAH};
     uint8_t kind = 0;
-    if (!pick(l, clitic_kinds, f->at[1], &kind, "a word is whole or proclitic")) return;
+    if (!pick(l, clitic_kinds, f->at[1], &kind, "a word is whole, proclitic or tah")) return;
     l->flags = flags[kind];
     poly_add_forms(l, POLY_NONE, f->at[0]);
     l->flags = 0;

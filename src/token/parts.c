@@ -100,17 +100,6 @@ static bool may_be_name(const stem *s, const poly_str *k)
     return base == POLY_NONE;
 }
 
-/* -tah lives on in a few questions only: "apatah", "siapatah", "manatah", "bilatah". */
-static bool asks(const stem *s)
-{
-    static const char *const words[] = {"apa", "siapa", "mana", "bila", "berapa", "mengapa"};
-    const uint32_t n = s->end - s->start - 3;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-        if (strlen(words[k]) == n && same(s->p + s->start, words[k], n)) return true;
-    }
-    return false;
-}
-
 /* The hyphen of the word, its last one, or POLY_NONE. */
 static uint32_t last_hyphen(const stem *s)
 {
@@ -148,7 +137,7 @@ static bool cut_clitic(stem *s, const poly_str *list, poly_part_kind kind)
         }
         if (!letters_before(s, at, POLY_CLITIC_STEM) || may_be_name(s, k) || is_doubled(s, n))
             return false;
-        if (k->p[0] == 't' && !asks(s)) return false;
+        if (k->p[0] == 't' && !(s->flags & POLY_FORM_TAH)) return false;
         cut(s, at, kind);
         return true;
     }

@@ -17,6 +17,7 @@ typedef struct poly_vocab poly_vocab;
 typedef enum poly_form_flag {
     POLY_FORM_ABBR_NEVER = 1u << 0, /* its full stop never ends a sentence ("dr", "no")            */
     POLY_FORM_ABBR_MAYBE = 1u << 1, /* it may ("dll", "inc")                                      */
+    POLY_FORM_TAH = 1u << 2,        /* "siapatah": ends in -tah, which elsewhere is no clitic       */
     POLY_FORM_INQUIT = 1u << 3,     /* "ujar", "ujarnya", "said": may go on after a closing mark   */
     POLY_FORM_GLOB = 1u << 4,       /* the form is a prefix: "keaman*"                             */
     POLY_FORM_COMMON = 1u << 5,     /* a function word, cue, pronoun ...: not the name of a person */
