@@ -17,17 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/ucd.h"
 #include "text/text.h"
-
-static size_t put_utf8(char *out, uint32_t cp)
-{
-    if (cp < 0x80) return out[0] = (char)cp, 1;
-    const size_t n = cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
-    static const unsigned char lead[] = {0, 0, 0xc0, 0xe0, 0xf0};
-    for (size_t i = n - 1; i > 0; i--, cp >>= 6) out[i] = (char)(0x80 | (cp & 0x3f));
-    out[0] = (char)(lead[n] | cp);
-    return n;
-}
 
 /* Characters of our own ways, and U+0345, which the standard's own folding moves. */
 static bool is_special(uint32_t cp)
@@ -55,7 +46,7 @@ static bool read_text(const char **p, char *text, size_t *n)
             continue;
         }
         ok &= !is_special(cp);
-        *n += put_utf8(text + *n, cp);
+        *n += ucd_put(text + *n, cp);
         *p = end;
     }
     if (**p == ';') ++*p;

@@ -60,7 +60,7 @@ for kind; do
         [[ -f $t ]] && run "${t#tests/}" bash "$t"
     done
     for t in "tests/$kind"/run.py "tests/$kind"/test_*.py; do
-        [[ -f $t ]] && run "${t#tests/}" python3 "$t"
+        [[ -f $t ]] && run "${t#tests/}" python3 -B "$t"
     done
 done
 echo "$passed passed, $failed failed"

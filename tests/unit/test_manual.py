@@ -2,14 +2,8 @@
 """docs/polyanalyze.1, the help and the table of options (src/cli/options.c) name the same options and commands. Ends with "N passed, N failed"."""
 import os, pathlib, re, subprocess, sys
 
-passed = failed = 0
-
-
-def check(name, wrong):
-    """`wrong`: what is wrong, or nothing."""
-    global passed, failed
-    passed, failed = passed + (not wrong), failed + bool(wrong)
-    print(f"{'FAIL' if wrong else 'ok  '} {name}" + (f": {wrong}" if wrong else ""))
+sys.path.insert(0, "tests/lib")
+from checks import check, ended  # noqa: E402
 
 
 def main():
@@ -49,8 +43,7 @@ def main():
         listed |= set(re.findall(r"^  (?:-.,|   ) --([a-z-]+)", shown, re.M))
     listed |= set(re.findall(r"^  (?:-.,|   ) --([a-z-]+)", front, re.M))
     check("the help shows every option", ", ".join(sorted({r[0] for r in rows if r[3] != "NULL"} - listed)))
-    print(f"{passed} passed, {failed} failed")
-    return failed > 0
+    return ended()
 
 
 if __name__ == "__main__":

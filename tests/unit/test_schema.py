@@ -6,36 +6,8 @@ python3-jsonschema; without it nothing is validated, and the rest still runs.
 """
 import json, os, pathlib, re, subprocess, sys, tempfile
 
-try:
-    import jsonschema
-except ImportError:
-    jsonschema = None
-
-passed = failed = 0
-
-
-def check(name, wrong):
-    """`wrong`: a sentence, or nothing."""
-    global passed, failed
-    passed, failed = passed + (not wrong), failed + bool(wrong)
-    print(f"{'FAIL' if wrong else 'ok  '} {name}" + (f": {wrong}" if wrong else ""))
-
-
-def strict(node):
-    """The schema with every object closed. What a reader of another version must accept, we ourselves may not write."""
-    if isinstance(node, list):
-        return [strict(x) for x in node]
-    if not isinstance(node, dict):
-        return node
-    closed = {k: strict(v) for k, v in node.items()}
-    if isinstance(node.get("properties"), dict):
-        closed["additionalProperties"] = False
-    return closed
-
-
-def first_error(schema, record):
-    errors = sorted(jsonschema.Draft202012Validator(schema).iter_errors(record), key=lambda e: list(map(str, e.absolute_path)))
-    return errors[0].message[:300] if errors else None
+sys.path.insert(0, "tests/lib")
+from checks import check, ended, first_error, jsonschema, strict  # noqa: E402
 
 
 def fields(node, names):
@@ -110,8 +82,7 @@ def main():
                 broken = {**good, "incidents": [{"id": "x", "span": [3], "quote": None}]}
             check(f"{why} is refused", None if first_error(schema, broken) else "it was not")
         check("fields of later versions are accepted", first_error(schema, {**good, "later": 1}))
-    print(f"{passed} passed, {failed} failed")
-    return failed > 0
+    return ended()
 
 
 if __name__ == "__main__":

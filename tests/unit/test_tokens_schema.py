@@ -11,28 +11,8 @@ import subprocess
 import sys
 import tempfile
 
-try:
-    import jsonschema
-except ImportError:
-    jsonschema = None
-
-passed = failed = 0
-
-
-def check(what, wrong):
-    global passed, failed
-    passed, failed = passed + (not wrong), failed + bool(wrong)
-    if wrong:
-        print(f"FAIL {what}: {wrong}")
-
-
-def strict(node):
-    if isinstance(node, list):
-        return [strict(x) for x in node]
-    if not isinstance(node, dict):
-        return node
-    closed = {k: strict(x) for k, x in node.items()}
-    return {**closed, "additionalProperties": False} if "properties" in node else closed
+sys.path.insert(0, "tests/lib")
+from checks import check, ended, first_error, jsonschema, strict  # noqa: E402
 
 
 def fits(tokens):
@@ -65,10 +45,8 @@ def main():
         if name != "docs/TOKENS.md":
             check(f"{name}: parts and units", fits(tokens))
         if jsonschema:
-            errors = list(jsonschema.Draft202012Validator(strict(schema)).iter_errors(tokens))
-            check(f"{name} is valid", errors and errors[0].message)
-    print(f"{passed} passed, {failed} failed")
-    return failed > 0
+            check(f"{name} is valid", first_error(strict(schema), tokens))
+    return ended()
 
 
 if __name__ == "__main__":
