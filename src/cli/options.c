@@ -26,7 +26,7 @@ enum {
     A = POLY_CMD_ANALYZE, D = POLY_CMD_DUMP, AD = A | D, M = POLY_CMD_LEMMA,
     L = AD | POLY_CMD_LEXICONS | M, /* what needs lexicons */
     O = L | POLY_CMD_SCHEMA, ALL = O | POLY_CMD_HELP,
-    MOST_THREADS = 64, MOST_CANDIDATES = 64, LARGEST_LIMIT = 1 << 30
+    MOST_CANDIDATES = 64, LARGEST_LIMIT = 1 << 30
 };
 
 /* In the order of the help. */
@@ -258,7 +258,7 @@ static bool set_count(const poly_cli_option *opt, poly_cli_options *o, const cha
     uint64_t n;
     if (opt->id == OPT_THREADS) {
         if (!read_count(value, 1, 9999, &n)) return wrong(opt->name, value, "a number of threads (1 to 9999)");
-        o->n_threads = n > MOST_THREADS ? MOST_THREADS : (uint32_t)n;
+        o->n_threads = (uint32_t)n; /* more than there may be are as many as there may be */
         return true;
     }
     if (!read_count(value, 20, 10000, &n)) return wrong(opt->name, value, "a number of columns (20 to 10000)");

@@ -36,21 +36,21 @@ typedef enum poly_form_flag {
 
 /* What a form may be within a unit (units.h), a set of bits; from units.tsv, calendar.tsv, law-types.tsv. */
 typedef enum poly_unit_role {
-    POLY_ROLE_SCALE = 1u << 0,         /* value: power of ten                                          */
-    POLY_ROLE_BEFORE = 1u << 1,        /* a currency before the number; value: poly_currency_code       */
-    POLY_ROLE_BEHIND = 1u << 2,        /* behind it                                                     */
-    POLY_ROLE_DOLLAR = 1u << 3,        /* "dolar"                                                       */
-    POLY_ROLE_DOLLAR_BEFORE = 1u << 4, /* "US$", "US dollars"; value: a code                            */
-    POLY_ROLE_DOLLAR_BEHIND = 1u << 5, /* "dolar AS"                                                    */
+    POLY_ROLE_SCALE = 1u << 0,         /* value: power of ten */
+    POLY_ROLE_BEFORE = 1u << 1,        /* a currency before the number; value: poly_currency_code */
+    POLY_ROLE_BEHIND = 1u << 2,        /* behind it */
+    POLY_ROLE_DOLLAR = 1u << 3,        /* "dolar" */
+    POLY_ROLE_DOLLAR_BEFORE = 1u << 4, /* "US$", "US dollars"; value: a code */
+    POLY_ROLE_DOLLAR_BEHIND = 1u << 5, /* "dolar AS" */
     POLY_ROLE_PERCENT = 1u << 6,
-    POLY_ROLE_DAYPART = 1u << 7,       /* "Kamis pagi, 24/8"                                            */
-    POLY_ROLE_CLOCK = 1u << 8,         /* "pukul"                                                       */
-    POLY_ROLE_ZONE = 1u << 9,          /* value: minutes east of Greenwich                              */
-    POLY_ROLE_NUMBER_SIGN = 1u << 10,  /* "Nomor"                                                       */
-    POLY_ROLE_CITES = 1u << 11,        /* opens the citation of a law: "UU", "peraturan"                */
-    POLY_ROLE_OF_YEAR = 1u << 12,      /* "tahun"                                                       */
-    POLY_ROLE_COUNTED = 1u << 13,      /* "Komisi I"                                                    */
-    POLY_ROLE_MONTH = 1u << 14,        /* value: 1 to 12                                                */
+    POLY_ROLE_DAYPART = 1u << 7,       /* "Kamis pagi, 24/8" */
+    POLY_ROLE_CLOCK = 1u << 8,         /* "pukul" */
+    POLY_ROLE_ZONE = 1u << 9,          /* value: minutes east of Greenwich */
+    POLY_ROLE_NUMBER_SIGN = 1u << 10,  /* "Nomor" */
+    POLY_ROLE_CITES = 1u << 11,        /* opens the citation of a law: "UU", "peraturan" */
+    POLY_ROLE_OF_YEAR = 1u << 12,      /* "tahun" */
+    POLY_ROLE_COUNTED = 1u << 13,      /* "Komisi I" */
+    POLY_ROLE_MONTH = 1u << 14,        /* value: 1 to 12 */
     POLY_ROLE_WEEKDAY = 1u << 15
 } poly_unit_role;
 
