@@ -9,7 +9,6 @@
 #include "token/token.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -245,7 +244,9 @@ static void each_segment(const poly_text *text, poly_buf *out,
 {
     const uint32_t n = (uint32_t)text->bytes.n;
     const size_t size = poly_bounds_size(n);
-    uint64_t *maps = calloc(2 * size, sizeof *maps);
+    poly_arena a;
+    poly_arena_init(&a, SIZE_MAX);
+    uint64_t *maps = poly_arena_alloc(&a, 2 * size, sizeof *maps);
     if (!maps) {
         if (!out->status) out->status = POLY_ERR_NOMEM;
         return;
@@ -256,7 +257,7 @@ static void each_segment(const poly_text *text, poly_buf *out,
         show(text, (poly_span){start, at}, out);
         start = at;
     }
-    free(maps);
+    poly_arena_free(&a);
 }
 
 void poly_words_plain_dump(const poly_text *text, poly_buf *out)

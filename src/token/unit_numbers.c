@@ -6,8 +6,7 @@
  *
  * Method: "." and "," group or part decimals. Two different ones tell which is which ("1.500,75");
  * one of a kind twice groups; one alone groups before three digits and is `unsure` then, else it
- * parts decimals. Codes of currencies are those of ISO 4217 (BTC is not in it). The words stand
- * here, not in the lexicons: they are closed, and each goes with a number.
+ * parts decimals. The words that go with numbers are the lexicons' (units.tsv).
  */
 #include "token/unit.h"
 
