@@ -130,6 +130,8 @@ typedef struct poly_doc_options {
     bool explain;        /* keep the rules that fired and those that were refused                */
     bool fix_mojibake;   /* mend UTF-8 once mis-decoded as windows-1252 ("\u00c3\u00a9" for "\u00e9");
                           * else it is only counted, in a warning of the record                  */
+    bool matches_only;   /* stop behind the lexicons: no names, quotes, speakers (all counts 0), only poly_match and the
+                          * article's themes; several times faster                               */
     bool confusables;    /* match words whose letters were replaced by look-alikes (Cyrillic,
                           * Greek, dotless i ...), struck through or piled with marks            */
 } poly_doc_options;
@@ -275,6 +277,22 @@ POLY_API uint32_t poly_doc_theme_count(const poly_doc *d);
 POLY_API poly_theme_score poly_doc_theme_at(const poly_doc *d, uint32_t i);
 POLY_API uint32_t poly_quote_theme_count(const poly_doc *d, uint32_t quote);
 POLY_API poly_theme_score poly_quote_theme_at(const poly_doc *d, uint32_t quote, uint32_t i);
+
+/* One place where an entry of a theme matches: what every count of themes is made of. */
+typedef struct poly_match {
+    poly_span span;
+    uint32_t theme, entry;  /* poly_theme_id(), poly_entry_id()                                   */
+    uint32_t sentence;      /* below poly_doc_sentence_count()                                    */
+    uint32_t quote;         /* the quotation that holds all of it, or POLY_NONE                   */
+    bool negated, hedged;   /* something before it says that it is not so, or may be so           */
+} poly_match;
+
+/* Ordered by span; exclusions are applied, nothing is dropped for being negated. */
+POLY_API uint32_t poly_match_count(const poly_doc *d);
+POLY_API poly_match poly_match_at(const poly_doc *d, uint32_t i);
+/* An entry's stable id ("id.threat.intrusion.serangan-siber") and its first form; they live as long as the engine. */
+POLY_API const char *poly_entry_id(const poly_engine *e, uint32_t entry);
+POLY_API const char *poly_entry_lemma(const poly_engine *e, uint32_t entry);
 
 /* ---- 6. Records and dumps ----------------------------------------------------------------------- */
 

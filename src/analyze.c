@@ -74,16 +74,17 @@ static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const p
     if ((st = poly_sentence_run(&r->sents, &r->text, &r->toks, &r->pairs, a)) != POLY_OK) return st;
     if ((st = poly_lexicon_run(&r->hits, e, &r->text, &r->toks, a)) != POLY_OK) return st;
 
-    const poly_entity_input ei = {e, &r->text, &r->toks, &r->sents, &r->hits, o->published};
-    if ((st = poly_entity_run(&r->ents, &ei, a)) != POLY_OK) return st;
-
-    r->trace.arena = a;
     const poly_quote_input qi = {e,         &r->text, &r->toks, &r->pairs,
                                  &r->sents, &r->hits, &r->ents, o->explain ? &r->trace : NULL};
+    const poly_theme_input ti = {&qi, &r->quotes};
+    r->trace.arena = a;
+    if (o->matches_only) return poly_theme_run(&r->themes, &ti, a);
+
+    const poly_entity_input ei = {e, &r->text, &r->toks, &r->sents, &r->hits, o->published};
+    if ((st = poly_entity_run(&r->ents, &ei, a)) != POLY_OK) return st;
     if ((st = poly_quote_run(&r->founds, &qi, a)) != POLY_OK) return st;
     const poly_speaker_input si = {&qi, &r->founds};
     if ((st = poly_speaker_run(&r->speakers, &r->quotes, &si, a)) != POLY_OK) return st;
-    const poly_theme_input ti = {&qi, &r->quotes};
     return poly_theme_run(&r->themes, &ti, a);
 }
 
@@ -271,6 +272,21 @@ poly_theme_score poly_quote_theme_at(const poly_doc *d, uint32_t quote, uint32_t
 {
     assert(i < poly_quote_theme_count(d, quote));
     return d->rec.themes.quote_scores.at[d->rec.themes.quote_first[quote] + i];
+}
+
+uint32_t poly_match_count(const poly_doc *d) { return d->rec.themes.evidence.count; }
+
+poly_match poly_match_at(const poly_doc *d, uint32_t i)
+{
+    assert(i < d->rec.themes.evidence.count);
+    const poly_evidence *x = &d->rec.themes.evidence.at[i];
+    return (poly_match){.span = x->span,
+                        .theme = x->theme,
+                        .entry = x->entry,
+                        .sentence = x->sentence,
+                        .quote = x->quote,
+                        .negated = x->negated,
+                        .hedged = x->hedged};
 }
 
 /* ---- records and dumps ---------------------------------------------------------------------------------- */

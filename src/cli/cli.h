@@ -25,10 +25,14 @@ typedef enum poly_command {
     POLY_CMD_SCHEMA = 4,
     POLY_CMD_LEXICONS = 8,
     POLY_CMD_HELP = 16,
-    POLY_CMD_LEMMA = 32
+    POLY_CMD_LEMMA = 32,
+    POLY_CMD_MATCH = 64,
+    POLY_CMD_COUNT = 128
 } poly_command;
 
 enum { POLY_FORMAT_AUTO = 255, POLY_COLOUR_AUTO = 0, POLY_COLOUR_ALWAYS = 1, POLY_COLOUR_NEVER = 2 };
+
+enum { POLY_BY_CORPUS = 0, POLY_BY_DOCUMENT, POLY_BY_QUOTE }; /* --by */
 
 typedef struct poly_cli_options {
     poly_input_options input;
@@ -40,6 +44,9 @@ typedef struct poly_cli_options {
     uint16_t width;          /* 0: the terminal's, else 100 */
     uint32_t n_threads;      /* 0: as many as there are processors */
     uint8_t lang;            /* poly_lang of --lang */
+    uint8_t rows;            /* poly_row_format (batch.h) */
+    uint8_t by;              /* POLY_BY_... */
+    bool no_quotes;
     bool with_text, explain, exit_status, quiet, no_progress, plain, help, version, analyze, forms, fix_mojibake, confusables;
     const char *output;      /* NULL: standard output */
     const char *lexicons;    /* NULL: looked for */
@@ -51,7 +58,7 @@ typedef struct poly_cli_option {
     const char *name; /* without the dashes */
     char letter;      /* 0: none */
     uint8_t id;
-    uint8_t commands; /* poly_command, or-ed */
+    uint16_t commands; /* poly_command, or-ed */
     const char *arg;  /* what the help calls its value; NULL: a flag */
     const char *help; /* NULL: not listed (another spelling) */
 } poly_cli_option;
@@ -83,6 +90,8 @@ void poly_progress_start(poly_progress *p, bool on);
 /* Draws at most ten times a second, and not within the first second. args: for the size of all. */
 void poly_progress_show(poly_progress *p, uint64_t documents, uint64_t bytes, const poly_cli_options *o);
 void poly_progress_erase(poly_progress *p);
+
+bool poly_cli_to_terminal(const poly_cli_options *o); /* do results go to a terminal? (batch.c) */
 
 /* ---- output (out.c) -------------------------------------------------------------------------- */
 typedef struct poly_out {
@@ -119,6 +128,8 @@ POLY_MUST_USE poly_exit poly_cli_check_charset(const poly_engine *e, const char 
 poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, poly_session **session, const poly_cli_options *o);
 /* {"schema", "id", "source", "error"}, one line or indented, with a line end. */
 void poly_cli_error_record(poly_buf *out, const poly_document *doc, poly_format format);
+/* s as a JSON string; valid UTF-8. */
+void poly_cli_json_str(poly_buf *out, poly_str s);
 bool poly_cli_sink(void *poly_buf_payload, const char *bytes, size_t n); /* a poly_sink_fn that appends */
 
 /* ---- help and subcommands -------------------------------------------------------------------- */
@@ -126,6 +137,8 @@ poly_exit poly_cli_help(poly_command cmd);
 void poly_cli_short_help(void); /* on standard error */
 poly_exit poly_cli_version(void);
 poly_exit poly_cmd_analyze(poly_cli_options *o);
+poly_exit poly_cmd_match(poly_cli_options *o);
+poly_exit poly_cmd_count(poly_cli_options *o);
 poly_exit poly_cmd_dump(poly_cli_options *o);
 poly_exit poly_cmd_schema(poly_cli_options *o);
 poly_exit poly_cmd_lexicons(poly_cli_options *o);

@@ -25,7 +25,7 @@ poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, poly_sessio
                                   .title = doc->title, .url = doc->url, .outlet = doc->outlet,
                                   .author = doc->author, .published = doc->published,
                                   .explain = o->explain, .fix_mojibake = o->fix_mojibake,
-                                  .confusables = o->confusables};
+                                  .confusables = o->confusables, .matches_only = o->no_quotes};
     poly_error err = {0};
     poly_doc *d = NULL;
     assert(!doc->error_code);
@@ -43,32 +43,32 @@ bool poly_cli_sink(void *payload, const char *bytes, size_t n)
     return b->status == POLY_OK;
 }
 
-/* s is valid UTF-8 (input.h): only the quotation mark, the backslash and control characters need
- * an escape. */
-static void put_string(poly_buf *out, const char *s)
+/* Only the quotation mark, the backslash and control characters need an escape. */
+void poly_cli_json_str(poly_buf *out, poly_str s)
 {
     static const char hex[] = "0123456789abcdef";
     poly_buf_char(out, '"');
-    for (; *s; s++) {
-        const unsigned char c = (unsigned char)*s;
+    for (size_t i = 0; i < s.n; i++) {
+        const unsigned char c = (unsigned char)s.p[i];
         if (c < 0x20 || c == 0x7f) {
             poly_buf_cstr(out, "\\u00");
             poly_buf_char(out, hex[c >> 4]);
             poly_buf_char(out, hex[c & 15]);
         } else {
             if (c == '"' || c == '\\') poly_buf_char(out, '\\');
-            poly_buf_char(out, *s);
+            poly_buf_char(out, s.p[i]);
         }
     }
     poly_buf_char(out, '"');
 }
 
+/* Both are valid UTF-8 (input.h). */
 static void put_member(poly_buf *out, const char *before, const char *name, bool wide, const char *value)
 {
     poly_buf_cstr(out, before);
-    put_string(out, name);
+    poly_cli_json_str(out, poly_str_of(name));
     poly_buf_cstr(out, wide ? ": " : ":");
-    put_string(out, value);
+    poly_cli_json_str(out, poly_str_of(value));
 }
 
 void poly_cli_error_record(poly_buf *out, const poly_document *doc, poly_format format)

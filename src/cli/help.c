@@ -21,11 +21,37 @@ static const char EXAMPLES[] =
     "\n"
     "Usage:\n"
     "  polyanalyze [OPTION]... [FILE|FOLDER|-]... no FILE, or -: standard input\n"
+    "  polyanalyze match [OPTION]... [FILE]...    every place where an entry of a theme matches\n"
+    "  polyanalyze count [OPTION]... [FILE]...    how often each theme is met\n"
     "  polyanalyze dump --stage=STAGE [FILE]...   what one stage of the analysis made\n"
     "  polyanalyze schema                         the JSON Schema of the record\n"
     "  polyanalyze lexicons                       where the lexicons are, and their themes\n"
     "  polyanalyze lemma [WORD|FILE|-]...         words and their roots\n"
     "  polyanalyze help [COMMAND]                 this help, or that of a command\n";
+
+static const char MATCH[] =
+    "Every place where an entry of a theme matches, a row each: where it is, which entry, in which\n"
+    "quotation and whose, negated or hedged.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze match article.txt\n"
+    "  polyanalyze match --format=csv articles/ > matches.csv\n"
+    "  polyanalyze match --no-quotes news.jsonl | cut -f7 | sort | uniq -c\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze match [OPTION]... [FILE|FOLDER|-]...\n";
+
+static const char COUNT[] =
+    "How often each theme is met, those without a hit too, beside what a rate is made of: all\n"
+    "tokens, sentences, quotes and documents.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze count articles/                one row a theme\n"
+    "  polyanalyze count --by=document news.jsonl one row a document and theme\n"
+    "  polyanalyze count --by=quote -f csv a.txt  one row a quote and theme\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze count [OPTION]... [FILE|FOLDER|-]...\n";
 
 static const char DUMP[] =
     "What one stage of the analysis made of each document, one line an item.\n"
@@ -108,6 +134,8 @@ static void put_option(poly_buf *b, const poly_cli_option *t)
 static const char *text_of(poly_command cmd)
 {
     switch (cmd) {
+    case POLY_CMD_MATCH: return MATCH;
+    case POLY_CMD_COUNT: return COUNT;
     case POLY_CMD_DUMP: return DUMP;
     case POLY_CMD_SCHEMA: return SCHEMA;
     case POLY_CMD_LEXICONS: return LEXICONS;
@@ -145,7 +173,7 @@ poly_exit poly_cli_help(poly_command cmd)
 void poly_cli_short_help(void)
 {
     fputs("usage: polyanalyze [OPTION]... [FILE|FOLDER|-]...\n"
-          "       polyanalyze dump|schema|lexicons|lemma|help ...\n"
+          "       polyanalyze match|count|dump|schema|lexicons|lemma|help ...\n"
           "\n"
           "Nothing to read: name a file or a folder, or pipe text in. For example:\n"
           "  polyanalyze article.txt\n"
@@ -169,8 +197,9 @@ poly_exit poly_cli_version(void)
 
 poly_exit poly_cmd_help(poly_cli_options *o)
 {
-    static const char *const names[] = {"dump", "schema", "lexicons", "lemma", "help"};
-    static const poly_command commands[] = {POLY_CMD_DUMP, POLY_CMD_SCHEMA, POLY_CMD_LEXICONS, POLY_CMD_LEMMA, POLY_CMD_ANALYZE};
+    static const char *const names[] = {"match", "count", "dump", "schema", "lexicons", "lemma", "help"};
+    static const poly_command commands[] = {POLY_CMD_MATCH,    POLY_CMD_COUNT, POLY_CMD_DUMP,   POLY_CMD_SCHEMA,
+                                            POLY_CMD_LEXICONS, POLY_CMD_LEMMA, POLY_CMD_ANALYZE};
     const size_t n = sizeof names / sizeof *names;
     if (!o->n_args) return poly_cli_help(POLY_CMD_ANALYZE);
     for (size_t i = 0; i < n; i++) {
@@ -178,6 +207,6 @@ poly_exit poly_cmd_help(poly_cli_options *o)
     }
     const char *near = poly_cli_nearest(o->args[0], names, n);
     if (near) poly_cli_say("no command '%s' (did you mean '%s'?)", o->args[0], near);
-    else poly_cli_say("no command '%s' (dump, schema, lexicons, lemma, help)", o->args[0]);
+    else poly_cli_say("no command '%s' (match, count, dump, schema, lexicons, lemma, help)", o->args[0]);
     return POLY_EXIT_USAGE;
 }

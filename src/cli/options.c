@@ -19,11 +19,12 @@ enum option_id {
     OPT_STAGE, OPT_INPUT_FORMAT, OPT_CHARSET, OPT_DATE, OPT_MAX_BYTES, OPT_WITH_TITLE, OPT_TEXT_FIELD, OPT_ID_FIELD,
     OPT_TITLE_FIELD, OPT_DATE_FIELD, OPT_OUTLET_FIELD, OPT_URL_FIELD, OPT_AUTHOR_FIELD, OPT_LEXICONS, OPT_QUIET,
     OPT_NO_PROGRESS, OPT_FIX_MOJIBAKE, OPT_CONFUSABLES, OPT_COLOUR, OPT_NO_COLOUR, OPT_WIDTH, OPT_DUMP_FORMAT, OPT_PLAIN,
-    OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
+    OPT_ROW_FORMAT, OPT_BY, OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
 
 enum {
-    A = POLY_CMD_ANALYZE, D = POLY_CMD_DUMP, AD = A | D, M = POLY_CMD_LEMMA,
+    N = POLY_CMD_COUNT, R = POLY_CMD_MATCH | N, /* what writes rows */
+    A = POLY_CMD_ANALYZE, AR = A | R, D = POLY_CMD_DUMP, AD = AR | D, M = POLY_CMD_LEMMA,
     L = AD | POLY_CMD_LEXICONS | M, /* what needs lexicons */
     O = L | POLY_CMD_SCHEMA, ALL = O | POLY_CMD_HELP,
     MOST_CANDIDATES = 64, LARGEST_LIMIT = 1 << 30
@@ -38,13 +39,16 @@ const poly_cli_option poly_cli_option_table[] = {
     {"analyze", 0, OPT_ANALYZE, M, NULL, "a third field: the parts of the word, and how it was found"},
     {"forms", 0, OPT_FORMS, M, NULL, "the forms that the rules make of a root, one a line"},
     {"format", 'f', OPT_FORMAT, A, "FORMAT", "jsonl, json or text (text on a terminal, else jsonl)"},
+    {"format", 'f', OPT_ROW_FORMAT, R, "FORMAT", "tsv (default), csv or jsonl"},
+    {"by", 0, OPT_BY, N, "WHAT", "count in the whole corpus (default), by document or by quote"},
+    {"no-quotes", 0, OPT_NO_QUOTES, R, NULL, "do not look for quotes and speakers: several times faster"},
     {"output", 'o', OPT_OUTPUT, O, "FILE", "write there; FILE changes only when all is done"},
     {"offsets", 0, OPT_OFFSETS, A, "UNIT", "count in byte (default), char or utf16"},
     {"with-text", 0, OPT_WITH_TEXT, A, NULL, "carry the analysed text in every record"},
     {"min-confidence", 0, OPT_MIN_CONFIDENCE, A, "X", "leave out quotes below X (0 to 1)"},
     {"explain", 0, OPT_EXPLAIN, A, NULL, "show the rules; json, jsonl: their log goes to standard error"},
-    {"exit-status", 0, OPT_EXIT_STATUS, A, NULL, "exit with 1 when no quote was found"},
-    {"threads", 'j', OPT_THREADS, A, "N", "analyse N documents at once (default: all processors)"},
+    {"exit-status", 0, OPT_EXIT_STATUS, AR, NULL, "exit with 1 when nothing was found"},
+    {"threads", 'j', OPT_THREADS, AR, "N", "analyse N documents at once (default: all processors)"},
     {"input-format", 0, OPT_INPUT_FORMAT, AD, "FORMAT", "auto (by suffix; standard input is text), text or jsonl"},
     {"charset", 0, OPT_CHARSET, AD, "NAME", "charset of text files (default: detected)"},
     {"fix-mojibake", 0, OPT_FIX_MOJIBAKE, AD, NULL, "mend UTF-8 that was once read as windows-1252"},
@@ -66,7 +70,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {"no-colour", 0, OPT_NO_COLOUR, A, NULL, NULL},
     {"width", 0, OPT_WIDTH, A, "N", "columns of the text format (the terminal's, else 100)"},
     {"quiet", 'q', OPT_QUIET, AD, NULL, "no progress, no closing message; errors are still told"},
-    {"no-progress", 0, OPT_NO_PROGRESS, A, NULL, "no progress on the terminal"},
+    {"no-progress", 0, OPT_NO_PROGRESS, AR, NULL, "no progress on the terminal"},
     {"help", 'h', OPT_HELP, ALL, NULL, "this help"},
     {"version", 'V', OPT_VERSION, ALL, NULL, "the version"},
     {NULL, 0, 0, 0, NULL, NULL},
@@ -280,6 +284,7 @@ static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
     case OPT_NO_COLOUR: o->colour = POLY_COLOUR_NEVER; break;
     case OPT_PLAIN: o->plain = true; break;
     case OPT_ANALYZE: o->analyze = true; break;
+    case OPT_NO_QUOTES: o->no_quotes = true; break;
     case OPT_FORMS: o->forms = true; break;
     case OPT_HELP: o->help = true; break;
     case OPT_VERSION: o->version = true; break;
@@ -294,9 +299,13 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     static const char *const offsets[] = {"byte", "char", "utf16", NULL};
     static const char *const inputs[] = {"auto", "text", "jsonl", NULL};
     static const char *const colours[] = {"auto", "always", "never", NULL};
+    static const char *const rows[] = {"tsv", "csv", "jsonl", NULL}; /* poly_row_format */
+    static const char *const by[] = {"corpus", "document", "quote", NULL};
     poly_input_fields *f = &o->input.fields;
     switch (opt->id) {
     case OPT_FORMAT: return set_choice(&o->format, opt->name, v, formats);
+    case OPT_ROW_FORMAT: return set_choice(&o->rows, opt->name, v, rows);
+    case OPT_BY: return set_choice(&o->by, opt->name, v, by);
     case OPT_OFFSETS: return set_choice(&o->offsets, opt->name, v, offsets);
     case OPT_INPUT_FORMAT: return set_choice(&o->input.format, opt->name, v, inputs);
     case OPT_COLOUR: return set_choice(&o->colour, opt->name, v, colours);
@@ -346,6 +355,8 @@ static const char *called(poly_command cmd)
     case POLY_CMD_DUMP: return "polyanalyze dump";
     case POLY_CMD_SCHEMA: return "polyanalyze schema";
     case POLY_CMD_LEXICONS: return "polyanalyze lexicons";
+    case POLY_CMD_MATCH: return "polyanalyze match";
+    case POLY_CMD_COUNT: return "polyanalyze count";
     case POLY_CMD_LEMMA: return "polyanalyze lemma";
     case POLY_CMD_HELP:
     case POLY_CMD_ANALYZE: break;

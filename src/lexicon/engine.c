@@ -105,6 +105,10 @@ const poly_entry *poly_engine_entry(const poly_engine *e, uint32_t entry)
     return &e->entries.at[entry];
 }
 
+const char *poly_entry_id(const poly_engine *e, uint32_t entry) { return poly_engine_entry(e, entry)->id; }
+
+const char *poly_entry_lemma(const poly_engine *e, uint32_t entry) { return poly_engine_entry(e, entry)->lemma; }
+
 const char *poly_org_id(const poly_engine *e, uint32_t org_entry)
 {
     return org_entry < e->entries.count ? e->entries.at[org_entry].id : NULL;

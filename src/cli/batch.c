@@ -1,0 +1,173 @@
+/*
+ * batch.c - documents through the library on all threads, their results in the order of the input.
+ *
+ *   in   files, folders, standard input     out  what a command makes of each, handed to it in order
+ *
+ * Method: documents are collected into a batch, up to a number of bytes or until the input would
+ * make us wait; the batch is analysed by all threads, each result into a buffer of its own; the
+ * buffers are written in order. So memory does not grow with the input, the output does not
+ * depend on the number of threads, and a slow pipe gets each answer at once.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include "cli/batch.h"
+
+#include "base/pool.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { BATCH_BYTES = 16 << 20, BATCH_PER_THREAD = 64 };
+
+typedef struct job {
+    poly_batch *b;
+    uint32_t n_threads;
+    poly_input *in;
+    poly_progress progress;
+    poly_batch_item *items;
+    uint32_t n, cap;
+    poly_session *sessions[POLY_POOL_MOST]; /* one a worker, opened when it is first needed */
+} job;
+
+/* On any thread. */
+static void work(void *payload, uint32_t worker, uint32_t i)
+{
+    job *j = payload;
+    poly_batch_item *it = &j->items[i];
+    poly_doc *d = NULL;
+    poly_input_parse(j->in, &it->doc);
+    if (!it->doc.error_code) d = poly_cli_analyze(&it->doc, j->b->engine, &j->sessions[worker], j->b->o);
+    j->b->work(j->b, it, d);
+    poly_doc_close(d);
+    free(it->doc.bytes); /* the result is all we keep */
+    it->doc.bytes = NULL;
+}
+
+static void tell(job *j, const poly_batch_item *it)
+{
+    if (!it->doc.error_code && !it->log.n) return;
+    poly_progress_erase(&j->progress);
+    if (it->doc.error_code) poly_cli_say_document(&it->doc);
+    if (!it->log.n) return;
+    fprintf(stderr, "# %s\n", it->doc.id);
+    fwrite(it->log.p, 1, it->log.n, stderr);
+}
+
+static void put_item(job *j, poly_batch_item *it)
+{
+    poly_batch *b = j->b;
+    tell(j, it);
+    if (it->result.status != POLY_OK) b->out.buf.status = it->result.status;
+    b->put(b, it);
+    b->documents++;
+    b->failed += it->doc.error_code != NULL;
+    b->found += it->found;
+    free(it->counts);
+    poly_buf_free(&it->result);
+    poly_buf_free(&it->log);
+    poly_document_free(&it->doc);
+}
+
+static void fill(job *j)
+{
+    size_t bytes = 0;
+    j->n = 0;
+    while (j->n < j->cap && bytes < BATCH_BYTES && (j->n == 0 || poly_input_ready(j->in))) {
+        poly_batch_item *it = &j->items[j->n];
+        *it = (poly_batch_item){0};
+        if (!poly_input_next(j->in, &it->doc)) break;
+        poly_buf_init(&it->result);
+        poly_buf_init(&it->log);
+        bytes += it->doc.len;
+        j->n++;
+    }
+}
+
+/* False: the output is closed or full, or we were asked to stop. */
+static bool run_batch(job *j)
+{
+    poly_pool_run(j->n_threads, j->n, work, j);
+    for (uint32_t i = 0; i < j->n; i++) put_item(j, &j->items[i]);
+    if (!poly_out_flush(&j->b->out)) return false;
+    poly_progress_show(&j->progress, j->b->documents, poly_input_bytes(j->in), j->b->o);
+    return poly_cli_stop == 0;
+}
+
+static void close_message(const job *j)
+{
+    const unsigned long long all = j->b->documents, failed = j->b->failed, skipped = poly_input_skipped(j->in);
+    if (j->b->o->quiet) return;
+    if (failed && all > 1) poly_cli_say("%llu of %llu documents failed", failed, all);
+    if (skipped)
+        poly_cli_say("%llu %s skipped (not .txt, .text, .md, .jsonl or .ndjson)", skipped,
+                     skipped == 1 ? "file" : "files");
+    if (!all) poly_cli_say("no documents in the input");
+}
+
+static poly_exit result(const job *j)
+{
+    if (poly_input_status(j->in) != POLY_OK) return poly_cli_no_memory();
+    close_message(j);
+    if (j->b->failed) return POLY_EXIT_SOME;
+    return j->b->o->exit_status && !j->b->found ? POLY_EXIT_NOTHING : POLY_EXIT_OK;
+}
+
+static poly_exit run_job(job *j)
+{
+    poly_batch *b = j->b;
+    const poly_exit opened = poly_out_open(&b->out, b->o->output);
+    bool going = opened == POLY_EXIT_OK;
+    if (b->out.temp) poly_cli_watch_signals();
+    if (going && b->begin) b->begin(b);
+    while (going) {
+        fill(j);
+        if (!j->n) break;
+        going = run_batch(j);
+    }
+    poly_progress_erase(&j->progress);
+    if (going && b->end) b->end(b);
+    const bool keep = opened == POLY_EXIT_OK && !poly_cli_stop && poly_input_status(j->in) == POLY_OK;
+    const poly_exit closed = poly_out_close(&b->out, keep);
+    if (opened != POLY_EXIT_OK) return opened;
+    if (closed != POLY_EXIT_OK) return closed;
+    return result(j);
+}
+
+bool poly_cli_to_terminal(const poly_cli_options *o)
+{
+    return (!o->output || strcmp(o->output, "-") == 0) && isatty(STDOUT_FILENO);
+}
+
+static uint32_t threads_of(const poly_cli_options *o)
+{
+    const long n = o->n_threads ? (long)o->n_threads : sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? 1 : n > POLY_POOL_MOST ? POLY_POOL_MOST : (uint32_t)n;
+}
+
+static poly_exit run_with_engine(poly_batch *b, poly_cli_options *o)
+{
+    job j = {.b = b, .n_threads = threads_of(o)};
+    b->o = o;
+    o->input.stop = &poly_cli_stop;
+    j.cap = j.n_threads * BATCH_PER_THREAD;
+    j.items = calloc(j.cap, sizeof *j.items);
+    j.in = poly_input_open(o->args, o->n_args, &o->input);
+    poly_progress_start(&j.progress, !o->quiet && !o->no_progress && isatty(STDERR_FILENO) && !poly_cli_to_terminal(o));
+    const bool ready = j.items && j.in && (!b->open || b->open(b));
+    const poly_exit st = ready ? run_job(&j) : poly_cli_no_memory();
+    poly_input_close(j.in);
+    for (uint32_t i = 0; i < POLY_POOL_MOST; i++) poly_session_close(j.sessions[i]);
+    free(j.items);
+    return st;
+}
+
+poly_exit poly_batch_run(poly_batch *b, poly_cli_options *o)
+{
+    poly_engine *e = NULL;
+    poly_exit st = poly_cli_engine(&e, o, NULL);
+    if (st == POLY_EXIT_OK) st = poly_cli_check_charset(e, o->input.charset);
+    b->engine = e;
+    if (st == POLY_EXIT_OK) st = run_with_engine(b, o);
+    poly_engine_close(e);
+    return st;
+}

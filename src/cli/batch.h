@@ -1,0 +1,55 @@
+/* batch.h - private to cli/: documents on all threads, results in order (batch.c). */
+#ifndef POLY_CLI_BATCH_H
+#define POLY_CLI_BATCH_H
+
+#include "cli/cli.h"
+
+typedef struct poly_batch_item {
+    poly_document doc;
+    poly_buf result;  /* what is written for it */
+    poly_buf log;     /* --explain beside JSON: goes to standard error */
+    uint64_t *counts; /* count: malloced by work(), freed by the batch */
+    uint32_t found;   /* quotes or matches, for --exit-status */
+} poly_batch_item;
+
+typedef struct poly_batch poly_batch;
+struct poly_batch {
+    /* The command's: */
+    bool (*open)(poly_batch *b);  /* may be NULL: once the engine is there. False: no memory */
+    void (*work)(const poly_batch *b, poly_batch_item *it, const poly_doc *d); /* on any thread; d NULL: it->doc is an error */
+    void (*begin)(poly_batch *b); /* may be NULL: before the first document */
+    void (*put)(poly_batch *b, poly_batch_item *it); /* in order, on one thread: result -> out */
+    void (*end)(poly_batch *b);   /* may be NULL: when all went well */
+    void *payload;
+    /* The batch's own: */
+    const poly_cli_options *o;
+    const poly_engine *engine;
+    poly_out out;
+    uint64_t documents, failed, found; /* handed to put() so far */
+};
+
+/* Opens the engine, reads what o names, writes to o->output, says what has to be said. */
+POLY_MUST_USE poly_exit poly_batch_run(poly_batch *b, poly_cli_options *o);
+
+/* ---- rows of a table: TSV, CSV or JSON Lines (rows.c) ---------------------------------------- */
+typedef enum poly_row_format { POLY_ROWS_TSV = 0, POLY_ROWS_CSV, POLY_ROWS_JSONL } poly_row_format;
+
+typedef struct poly_row {
+    poly_buf *out;
+    const char *const *names; /* of the columns; ends with NULL */
+    uint32_t column;          /* the next one */
+    uint8_t format;           /* poly_row_format */
+} poly_row;
+
+void poly_row_head(poly_buf *out, const char *const *names, uint8_t format); /* nothing for JSON Lines */
+poly_row poly_row_begin(poly_buf *out, const char *const *names, uint8_t format);
+void poly_row_str(poly_row *r, poly_str s); /* valid UTF-8; TSV: control characters become spaces */
+void poly_row_number(poly_row *r, uint64_t n);
+void poly_row_bool(poly_row *r, bool yes);  /* 1 or 0; true or false */
+void poly_row_none(poly_row *r);            /* empty; null */
+/* Two columns: the record's id of the quote, and its speaker: the fullest name, else the words that stand for it.
+ * POLY_NONE: both empty. */
+void poly_row_source(poly_row *r, const poly_doc *d, uint32_t quote);
+void poly_row_end(poly_row *r);             /* all columns are there */
+
+#endif

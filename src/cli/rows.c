@@ -1,0 +1,110 @@
+/*
+ * rows.c - one row of a table after the other, as TSV, CSV (RFC 4180, lines end with a line feed) or
+ * JSON Lines.
+ */
+#include "cli/batch.h"
+
+#include <assert.h>
+#include <string.h>
+
+static void put_csv(poly_buf *out, poly_str s)
+{
+    bool plain = true;
+    for (size_t i = 0; i < s.n && plain; i++) plain = !strchr("\",\r\n", s.p[i]) || !s.p[i];
+    if (plain) {
+        poly_buf_str(out, s);
+        return;
+    }
+    poly_buf_char(out, '"');
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '"') poly_buf_char(out, '"');
+        poly_buf_char(out, s.p[i]);
+    }
+    poly_buf_char(out, '"');
+}
+
+static void put_tsv(poly_buf *out, poly_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        const unsigned char c = (unsigned char)s.p[i];
+        poly_buf_char(out, c < 0x20 || c == 0x7f ? ' ' : s.p[i]);
+    }
+}
+
+void poly_row_head(poly_buf *out, const char *const *names, uint8_t format)
+{
+    if (format == POLY_ROWS_JSONL) return;
+    for (const char *const *n = names; *n; n++) {
+        if (n > names) poly_buf_char(out, format == POLY_ROWS_CSV ? ',' : '\t');
+        poly_buf_cstr(out, *n);
+    }
+    poly_buf_char(out, '\n');
+}
+
+poly_row poly_row_begin(poly_buf *out, const char *const *names, uint8_t format)
+{
+    return (poly_row){.out = out, .names = names, .format = format};
+}
+
+static void next(poly_row *r)
+{
+    const char *name = r->names[r->column++];
+    assert(name);
+    if (r->format != POLY_ROWS_JSONL) {
+        if (r->column > 1) poly_buf_char(r->out, r->format == POLY_ROWS_CSV ? ',' : '\t');
+        return;
+    }
+    poly_buf_char(r->out, r->column > 1 ? ',' : '{');
+    poly_cli_json_str(r->out, poly_str_of(name));
+    poly_buf_char(r->out, ':');
+}
+
+void poly_row_str(poly_row *r, poly_str s)
+{
+    next(r);
+    if (r->format == POLY_ROWS_JSONL) poly_cli_json_str(r->out, s);
+    else if (r->format == POLY_ROWS_CSV) put_csv(r->out, s);
+    else put_tsv(r->out, s);
+}
+
+void poly_row_number(poly_row *r, uint64_t n)
+{
+    next(r);
+    poly_buf_u64(r->out, n);
+}
+
+void poly_row_bool(poly_row *r, bool yes)
+{
+    next(r);
+    if (r->format == POLY_ROWS_JSONL) poly_buf_cstr(r->out, yes ? "true" : "false");
+    else poly_buf_char(r->out, yes ? '1' : '0');
+}
+
+void poly_row_none(poly_row *r)
+{
+    next(r);
+    if (r->format == POLY_ROWS_JSONL) poly_buf_cstr(r->out, "null");
+}
+
+void poly_row_source(poly_row *r, const poly_doc *d, uint32_t quote)
+{
+    char id[16];
+    if (quote == POLY_NONE) {
+        poly_row_none(r);
+        poly_row_none(r);
+        return;
+    }
+    const poly_quote q = poly_quote_at(d, quote);
+    const int n = snprintf(id, sizeof id, "q%u", (unsigned)quote + 1);
+    poly_span s = q.speaker == POLY_NONE ? (poly_span){0} : poly_speaker_at(d, q.speaker).name;
+    if (s.start == s.end) s = q.mention;
+    poly_row_str(r, (poly_str){id, (size_t)n});
+    if (s.start == s.end) poly_row_none(r);
+    else poly_row_str(r, (poly_str){poly_doc_text(d).p + s.start, s.end - s.start});
+}
+
+void poly_row_end(poly_row *r)
+{
+    assert(!r->names[r->column]);
+    poly_buf_cstr(r->out, r->format == POLY_ROWS_JSONL ? "}\n" : "\n");
+}
