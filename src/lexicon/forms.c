@@ -157,11 +157,9 @@ static uint32_t intern(poly_loader *l, const cut_forms *c, uint32_t i, bool glob
     if (form.n + 1 > sizeof buf) return POLY_NONE;
     memcpy(buf, form.p, form.n);
     if (glob) buf[form.n] = '*';
-    const uint32_t id = poly_vocab_add(l->engine->vocab, (poly_str){buf, form.n + glob});
-    if (id == POLY_NONE)
-        l->engine->mem.status = POLY_ERR_NOMEM;
-    else if (glob)
-        poly_vocab_form(l->engine->vocab, id)->flags |= POLY_FORM_GLOB;
+    const poly_str s = {buf, form.n + glob};
+    const uint32_t id = glob ? poly_vocab_class(l->engine->vocab, s) : poly_vocab_add(l->engine->vocab, s);
+    if (id == POLY_NONE) l->engine->mem.status = POLY_ERR_NOMEM;
     return id;
 }
 

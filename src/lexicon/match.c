@@ -86,12 +86,11 @@ static void go(const matcher *m, state from, uint32_t form, bool stem, state *to
 static uint32_t step(const matcher *m, const state *from, uint32_t n_from, uint32_t tok, state *to)
 {
     const uint32_t form = m->toks->at[tok].form;
-    const poly_form *info = poly_forms_info(m->toks->forms, form);
-    uint32_t n = 0;
+    uint32_t n = 0, n_ways;
+    const uint32_t *ways = poly_forms_ways(m->toks->forms, form, &n_ways);
     for (uint32_t i = 0; i < n_from; i++) {
         go(m, from[i], form, false, to, &n);
-        go(m, from[i], info->base, true, to, &n);
-        go(m, from[i], info->glob, true, to, &n);
+        for (uint32_t k = 0; k < n_ways; k++) go(m, from[i], ways[k] & ~POLY_WAY_CLASS, true, to, &n);
     }
     return n;
 }

@@ -165,7 +165,7 @@ static uint32_t add_form(poly_forms *f, poly_str folded)
     if (!copy) return 0;
     if (f->own.count >= UINT32_MAX / 2 - poly_vocab_count(f->vocab)) f->arena->status = POLY_ERR_LIMIT;
     const poly_str s = {copy, folded.n};
-    poly_vocab_describe(f->vocab, &form, s);
+    poly_vocab_describe(f->vocab, &form, POLY_NONE, s, &f->ways, f->arena);
     POLY_VEC_PUSH(&f->own, f->arena, s);
     POLY_VEC_PUSH(&f->info, f->arena, form);
     return f->arena->status ? 0 : poly_vocab_count(f->vocab) + f->own.count - 1;
@@ -179,6 +179,7 @@ static uint32_t id_of_folded(poly_forms *f, poly_str folded)
     const poly_written *known = find(f, key, folded, &table);
     if (known && known->id1) return form_of(known);
     uint32_t id = poly_vocab_find(f->vocab, folded);
+    if (id != POLY_NONE && poly_vocab_info(f->vocab, id)->flags & POLY_FORM_CLASS) id = POLY_NONE; /* a link with a '*' */
     if (id == POLY_NONE) id = add_form(f, folded);
     if (f->arena->status) return 0;
     return put_new(f, key, folded.n, id, poly_forms_str(f, id).p) ? id : 0;
@@ -228,6 +229,7 @@ bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags)
     memset(f->written.at, 0, (((size_t)1 << f->written.bits) + POLY_PROBES) * sizeof *f->written.at);
     memset(f->marks, 0, sizeof f->marks);
     f->written.count = f->own.count = f->info.count = 0;
+    f->ways.count = 1;
     f->crowded = (poly_written_table){0};
     return true;
 }
@@ -321,7 +323,8 @@ poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a)
     if (!f) return NULL;
     f->vocab = vocab;
     f->arena = a;
-    return grow(f, &f->written) ? f : NULL;
+    POLY_VEC_PUSH(&f->ways, a, 0);
+    return grow(f, &f->written) && !a->status ? f : NULL;
 }
 
 poly_status poly_forms_status(const poly_forms *f) { return f->arena->status; }
@@ -344,10 +347,19 @@ poly_str poly_forms_str(const poly_forms *f, uint32_t id)
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id)
 {
     const uint32_t shared = poly_vocab_count(f->vocab);
-    static const poly_form nothing = {.glob = POLY_NONE, .base = POLY_NONE};
+    static const poly_form nothing = {.base = POLY_NONE};
     if (id < shared) return poly_vocab_info(f->vocab, id);
     if (id - shared >= f->info.count) return failed(f), &nothing;
     return &f->info.at[id - shared];
+}
+
+const uint32_t *poly_forms_ways(const poly_forms *f, uint32_t id, uint32_t *n)
+{
+    const uint32_t at = poly_forms_info(f, id)->ways;
+    const poly_ids *ways = id < poly_vocab_count(f->vocab) ? poly_vocab_ways(f->vocab) : &f->ways;
+    assert(at < ways->count);
+    *n = ways->at[at];
+    return ways->at + at + 1;
 }
 
 uint64_t poly_forms_tell(const poly_forms *f, poly_token *t)

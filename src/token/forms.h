@@ -45,6 +45,7 @@ struct poly_forms {
         poly_form *at;
         uint32_t count, cap;
     } info;              /* beside `own` */
+    poly_ids ways;       /* of those */
     uint32_t marks[128]; /* form + 1 of each mark; 0: not met yet */
     uint8_t fold_flags;  /* poly_fold_flag */
 };

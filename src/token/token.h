@@ -19,7 +19,7 @@ typedef enum poly_form_flag {
     POLY_FORM_ABBR_MAYBE = 1u << 1, /* it may ("dll", "inc")                                      */
     POLY_FORM_TAH = 1u << 2,        /* "siapatah": ends in -tah, which elsewhere is no clitic       */
     POLY_FORM_INQUIT = 1u << 3,     /* "ujar", "ujarnya", "said": may go on after a closing mark   */
-    POLY_FORM_GLOB = 1u << 4,       /* the form is a prefix: "keaman*"                             */
+    POLY_FORM_CLASS = 1u << 4,      /* no word but a class of words: "keaman*", "~retas"           */
     POLY_FORM_COMMON = 1u << 5,     /* a function word, cue, pronoun ...: not the name of a person */
     POLY_FORM_ORDINARY_ID = 1u << 6, /* a word of roles, themes or offices in Indonesian: hardly a   */
     POLY_FORM_ORDINARY_EN = 1u << 7, /* person's name there; in English                            */
@@ -75,7 +75,7 @@ enum { POLY_LANGS_MAX = 4 }; /* values of poly_lang */
 
 typedef struct poly_form {
     uint32_t flags;                /* poly_form_flag                                               */
-    uint32_t glob;                 /* id of the longest vocabulary prefix marked GLOB, or POLY_NONE */
+    uint32_t ways;                 /* for poly_forms_ways(): what else it may be found as; 0: nothing */
     uint32_t base;                 /* id of the form without its clitic (-nya -lah -kah -pun -ku -mu, 's) or
                                     * the part before its first hyphen, when the vocabulary has it; else POLY_NONE */
     uint32_t roles;                /* poly_unit_role                                               */
@@ -89,19 +89,51 @@ void poly_vocab_free(poly_vocab *v);
 /* The id of `folded` (a poly_fold result), added when new; POLY_NONE when memory ran out. */
 uint32_t poly_vocab_add(poly_vocab *v, poly_str folded);
 poly_form *poly_vocab_form(poly_vocab *v, uint32_t id); /* to set flags and weights; dies at the next add */
+/* A class of words, as an id of the vocabulary: a pattern with `*` (any letters) or `?` (one) anywhere
+ * ("keaman*", "*isme", "un*ing"), which finds its words by itself; any other ("~retas"; it must not look like a word) has
+ * those that poly_vocab_member gives it. POLY_NONE when memory ran out (sticky: freezing fails). */
+uint32_t poly_vocab_class(poly_vocab *v, poly_str pattern);
+void poly_vocab_member(poly_vocab *v, uint32_t class_id, uint32_t form);
 /* Works out what a form tells by itself (evidence of language): called once a form, for those of
  * the vocabulary when it is frozen, for others when a document first holds them. Must not depend on
  * anything but payload and string; the payload must outlive the vocabulary. Set it before
  * freezing. */
 typedef void poly_describe_fn(const void *payload, poly_form *form, poly_str folded);
 void poly_vocab_describe_with(poly_vocab *v, poly_describe_fn *describe, const void *payload);
-/* Computes glob and base of every form. Call once, after the last add; before the first
- * document. */
+/* Computes bases and classes of every form. Call once, after the last add; before the first document. */
 POLY_MUST_USE poly_status poly_vocab_freeze(poly_vocab *v);
 uint32_t poly_vocab_count(const poly_vocab *v);
 uint32_t poly_vocab_find(const poly_vocab *v, poly_str folded); /* id or POLY_NONE */
 poly_str poly_vocab_str(const poly_vocab *v, uint32_t id);
 const poly_form *poly_vocab_info(const poly_vocab *v, uint32_t id);
+
+/* A frozen vocabulary as arrays without pointers, to be written down and mapped. `bytes` can be read 16 further. */
+typedef struct poly_slot {
+    uint32_t hash, id1; /* id + 1; 0 is free */
+} poly_slot;
+typedef struct poly_member {
+    uint32_t form, class_id;
+} poly_member;
+typedef struct poly_glob { /* a pattern, by the hash of a literal that its words have */
+    uint32_t key, id;
+} poly_glob;
+enum { POLY_GLOB_SIDES = 3 };
+typedef struct poly_vocab_tables {
+    const char *bytes;
+    const uint32_t *start; /* n_forms + 1 */
+    const poly_slot *slots;
+    const poly_form *forms; /* n_forms */
+    const uint32_t *ways;
+    const poly_glob *globs;
+    const uint32_t *glob_slots;
+    const uint64_t *glob_lengths; /* POLY_GLOB_SIDES */
+    const poly_member *members;
+    uint32_t n_bytes, n_forms, n_slots, n_ways, n_globs, n_glob_slots, n_members;
+} poly_vocab_tables;
+poly_vocab_tables poly_vocab_tables_of(const poly_vocab *v);
+/* A frozen vocabulary that reads these arrays: they, and the payload, must outlive it. NOMEM. Constant time. */
+POLY_MUST_USE poly_status poly_vocab_from_tables(poly_vocab **out, const poly_vocab_tables *t,
+                                                 poly_describe_fn *describe, const void *payload);
 
 /* The enclitics of Indonesian (Alwi et al. 2003, ch. 6 and 8): behind a word one of the pronouns, behind that one of the
  * particles. {NULL, 0} ends each list. The last particle, -tah, lives on in a few questions only. */
@@ -117,6 +149,10 @@ poly_status poly_forms_status(const poly_forms *f); /* of its arena */
 poly_str poly_forms_str(const poly_forms *f, uint32_t id);
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);
 uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
+/* What else a form may be found as: forms of the vocabulary without its clitics ("sibernya" is "siber"), and all classes
+ * of it and of those, as ids of the vocabulary in ascending order, each once, POLY_WAY_CLASS set in those of classes. */
+#define POLY_WAY_CLASS (1u << 31)
+const uint32_t *poly_forms_ways(const poly_forms *f, uint32_t id, uint32_t *n);
 
 /* ---- tokens ---------------------------------------------------------------------------------------- */
 typedef enum poly_tok_kind {

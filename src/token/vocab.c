@@ -3,89 +3,27 @@
  *
  *   in   folded strings, while the lexicons are read     out  ids; what the lexicons know of each
  *
- * Method: open addressing with linear probing at a load of one half; a slot holds 32 bits of hash
- * beside the id. It is asked for each form that a worker has not met before (forms.c), and so not
- * often. What depends on the parts of a form (`glob`, `base`) is worked out once a form, not once a
- * token.
+ * Method: it is asked for each form that a worker has not met before (forms.c), and so not often.
+ * What depends on the parts of a form (its base, its classes) is worked out once a form, not once a token.
  */
 #include "token/vocab.h"
-
-#include "base/hash.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- sets of strings ------------------------------------------------------------------------- */
-/* The slot that holds s, or the free one where it belongs. */
-static poly_slot *slot_of(const poly_strings *set, uint32_t hash, poly_str s)
-{
-    assert(set->cap && (set->cap & (set->cap - 1)) == 0);
-    for (uint32_t i = hash & (set->cap - 1);; i = (i + 1) & (set->cap - 1)) {
-        poly_slot *at = &set->slots[i];
-        if (!at->id1 || (at->hash == hash && poly_str_eq(set->at[at->id1 - 1], s))) return at;
-    }
-}
-
-uint32_t poly_strings_hash(poly_str s) { return (uint32_t)poly_hash_bytes(s.p, s.n); }
-
-uint32_t poly_strings_find(const poly_strings *set, uint32_t hash, poly_str s)
-{
-    if (!set->count) return POLY_NONE;
-    return slot_of(set, hash, s)->id1 - 1; /* POLY_NONE where it is free */
-}
-
-static bool grow(poly_strings *set, poly_arena *a)
-{
-    enum { FIRST_CAP = 128 };
-    if (set->cap > UINT32_MAX / 4) {
-        if (!a->status) a->status = POLY_ERR_LIMIT;
-        return false;
-    }
-    const uint32_t cap = set->cap ? set->cap * 2 : FIRST_CAP;
-    poly_str *at = poly_arena_alloc(a, cap / 2, sizeof *at);
-    poly_slot *slots = poly_arena_alloc(a, cap, sizeof *slots);
-    if (!at || !slots) return false;
-    if (set->count) memcpy(at, set->at, set->count * sizeof *at);
-    for (uint32_t k = 0; k < set->cap; k++) {
-        const poly_slot s = set->slots[k];
-        if (!s.id1) continue;
-        uint32_t i = s.hash & (cap - 1);
-        while (slots[i].id1) i = (i + 1) & (cap - 1);
-        slots[i] = s;
-    }
-    *set = (poly_strings){at, slots, set->count, cap};
-    return true;
-}
-
-uint32_t poly_strings_add(poly_strings *set, uint32_t hash, poly_str s, poly_arena *a)
-{
-    if (set->count >= set->cap / 2 && !grow(set, a)) return POLY_NONE;
-    poly_slot *at = slot_of(set, hash, s);
-    if (at->id1) return at->id1 - 1;
-    char *copy = poly_arena_str(a, s);
-    if (!copy) return POLY_NONE;
-    *at = (poly_slot){hash, set->count + 1};
-    set->at[set->count] = (poly_str){copy, s.n};
-    return set->count++;
-}
-
 /* ---- the vocabulary -------------------------------------------------------------------------- */
-enum { GLOB_HEADS = 1024, LEAST_GLOB = 3 };
-
-typedef struct forms {
-    poly_form *at;
-    uint32_t count, cap;
-} forms;
-
 struct poly_vocab {
     poly_arena mem;
     poly_strings strs;
-    forms forms;
-    uint32_t *globs; /* the forms marked GLOB, of three letters or more, by string without '*' */
-    uint32_t n_globs;
-    bool glob_heads[GLOB_HEADS]; /* by a hash of three letters: does a glob begin so? */
-    poly_describe_fn *describe;  /* NULL: forms tell nothing by themselves */
+    struct {
+        poly_form *at;
+        uint32_t count, cap;
+    } forms;
+    poly_ids ways;        /* lists: how many, then the ids; at 0 the empty one */
+    poly_globs globs;
+    poly_members members; /* of the other classes; ordered by form once frozen */
+    poly_describe_fn *describe; /* NULL: forms tell nothing by themselves */
     const void *payload;
     bool frozen;
 };
@@ -107,7 +45,7 @@ void poly_vocab_free(poly_vocab *v)
 
 uint32_t poly_vocab_add(poly_vocab *v, poly_str folded)
 {
-    const poly_form fresh = {.glob = POLY_NONE, .base = POLY_NONE};
+    const poly_form fresh = {.base = POLY_NONE};
     assert(!v->frozen);
     const uint32_t id = poly_strings_add(&v->strs, poly_strings_hash(folded), folded, &v->mem);
     if (id == v->forms.count) POLY_VEC_PUSH(&v->forms, &v->mem, fresh);
@@ -130,7 +68,7 @@ uint32_t poly_vocab_find(const poly_vocab *v, poly_str folded)
 poly_str poly_vocab_str(const poly_vocab *v, uint32_t id)
 {
     assert(id < v->forms.count);
-    return v->strs.at[id];
+    return poly_strings_at(&v->strs, id);
 }
 
 const poly_form *poly_vocab_info(const poly_vocab *v, uint32_t id)
@@ -139,35 +77,34 @@ const poly_form *poly_vocab_info(const poly_vocab *v, uint32_t id)
     return &v->forms.at[id];
 }
 
-/* ---- parts of a form ------------------------------------------------------------------------- */
-/* The prefix that a GLOB form stands for: "keaman*" is "keaman". */
-static poly_str glob_prefix(const poly_vocab *v, uint32_t id)
+/* ---- classes ---------------------------------------------------------------------------------- */
+uint32_t poly_vocab_class(poly_vocab *v, poly_str pattern)
 {
-    poly_str s = v->strs.at[id];
-    if (s.n && s.p[s.n - 1] == '*') s.n--;
-    return s;
+    const uint32_t id = poly_vocab_add(v, pattern);
+    if (id != POLY_NONE) v->forms.at[id].flags |= POLY_FORM_CLASS;
+    return id;
 }
 
-static size_t common_prefix(poly_str a, poly_str b)
+void poly_vocab_member(poly_vocab *v, uint32_t class_id, uint32_t form)
 {
-    size_t n = 0;
-    while (n < a.n && n < b.n && a.p[n] == b.p[n]) n++;
-    return n;
+    assert(!v->frozen && (v->mem.status || (class_id < v->forms.count && form < v->forms.count)));
+    POLY_VEC_PUSH(&v->members, &v->mem, (poly_member){form, class_id});
 }
 
-static uint32_t head_of(poly_str s)
+static int by_form(const void *a, const void *b)
 {
-    const unsigned char *p = (const unsigned char *)s.p;
-    return (p[0] * 961u + p[1] * 31u + p[2]) % GLOB_HEADS;
+    const poly_member *x = a, *y = b;
+    if (x->form != y->form) return x->form < y->form ? -1 : 1;
+    return (x->class_id > y->class_id) - (x->class_id < y->class_id);
 }
 
-/* How many globs are <= s. */
-static uint32_t globs_upto(const poly_vocab *v, poly_str s)
+/* The first member that is not before `form`. */
+static uint32_t members_from(const poly_vocab *v, uint32_t form)
 {
-    uint32_t lo = 0, hi = v->n_globs;
+    uint32_t lo = 0, hi = v->members.count;
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
-        if (poly_str_cmp(glob_prefix(v, v->globs[mid]), s) <= 0)
+        if (v->members.at[mid].form < form)
             lo = mid + 1;
         else
             hi = mid;
@@ -175,23 +112,7 @@ static uint32_t globs_upto(const poly_vocab *v, poly_str s)
     return lo;
 }
 
-/* The longest glob that begins s. The greatest one <= s is it, or shares with s all that a shorter
- * one can be: look again for that. Each round shortens the key, and keys are no longer than
- * globs. */
-static uint32_t find_glob(const poly_vocab *v, poly_str s)
-{
-    if (s.n < LEAST_GLOB || !v->glob_heads[head_of(s)]) return POLY_NONE; /* nearly always */
-    while (s.n) {
-        const uint32_t i = globs_upto(v, s);
-        if (!i) return POLY_NONE;
-        const poly_str prefix = glob_prefix(v, v->globs[i - 1]);
-        const size_t shared = common_prefix(prefix, s);
-        if (shared == prefix.n) return v->globs[i - 1];
-        s.n = shared;
-    }
-    return POLY_NONE;
-}
-
+/* ---- parts of a form -------------------------------------------------------------------------- */
 const poly_str poly_clitic_pronouns[] = {{"nya", 3}, {"ku", 2}, {"mu", 2}, {NULL, 0}};
 const poly_str poly_clitic_particles[] = {{"lah", 3}, {"kah", 3}, {"pun", 3}, {"tah", 3}, {NULL, 0}};
 static const poly_str genitive[] = {{"'s", 2}, {NULL, 0}};
@@ -205,36 +126,22 @@ static bool strip(poly_str *s, const poly_str *clitics)
     return true;
 }
 
-/* Two may stand together: "bukunyalah", "pemerintahnyapun". */
+/* One clitic; two may stand together: "bukunyalah", "pemerintahnyapun". */
+static bool strip_one(poly_str *s)
+{
+    return strip(s, poly_clitic_pronouns) || strip(s, poly_clitic_particles) || strip(s, genitive);
+}
+
 static uint32_t find_base(const poly_vocab *v, poly_str s)
 {
     const poly_str whole = s;
-    for (int round = 0; round < 2; round++) {
-        if (!strip(&s, poly_clitic_pronouns) && !strip(&s, poly_clitic_particles) && !strip(&s, genitive)) break;
+    for (int round = 0; round < 2 && strip_one(&s); round++) {
         const uint32_t id = poly_vocab_find(v, s);
         if (id != POLY_NONE) return id;
     }
     const char *hyphen = whole.n ? memchr(whole.p, '-', whole.n) : NULL;
     return hyphen > whole.p ? poly_vocab_find(v, (poly_str){whole.p, (size_t)(hyphen - whole.p)})
                             : POLY_NONE;
-}
-
-/* Bottom-up merge sort: a comparison needs the vocabulary, and qsort hands nothing through. */
-static void sort_globs(const poly_vocab *v, uint32_t *ids, uint32_t *other)
-{
-    for (uint32_t width = 1; width < v->n_globs; width *= 2) {
-        for (uint32_t from = 0; from < v->n_globs; from += 2 * width) {
-            uint32_t i = from, mid = from + width < v->n_globs ? from + width : v->n_globs;
-            uint32_t k = mid, end = mid + width < v->n_globs ? mid + width : v->n_globs;
-            for (uint32_t to = from; to < end; to++) {
-                const bool left =
-                    i < mid &&
-                    (k >= end || poly_str_cmp(glob_prefix(v, ids[i]), glob_prefix(v, ids[k])) <= 0);
-                other[to] = left ? ids[i++] : ids[k++];
-            }
-        }
-        memcpy(ids, other, v->n_globs * sizeof *ids);
-    }
 }
 
 void poly_vocab_describe_with(poly_vocab *v, poly_describe_fn *describe, const void *payload)
@@ -244,31 +151,118 @@ void poly_vocab_describe_with(poly_vocab *v, poly_describe_fn *describe, const v
     v->payload = payload;
 }
 
-void poly_vocab_describe(const poly_vocab *v, poly_form *form, poly_str s)
+static void push_classes(const poly_vocab *v, uint32_t id, poly_str s, poly_ids *out, poly_arena *a)
 {
-    form->glob = find_glob(v, s);
-    form->base = find_base(v, s);
-    if (v->describe) v->describe(v->payload, form, s);
+    const uint32_t from = out->count;
+    poly_globs_find(&v->globs, &v->strs, s, out, a);
+    for (uint32_t i = members_from(v, id); i < v->members.count && v->members.at[i].form == id; i++)
+        POLY_VEC_PUSH(out, a, v->members.at[i].class_id);
+    for (uint32_t i = from; i < out->count; i++) out->at[i] |= POLY_WAY_CLASS;
 }
+
+static int by_number(const void *a, const void *b)
+{
+    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Each way once: bases, then classes. */
+static void settle_ways(poly_ids *out, uint32_t from)
+{
+    uint32_t *const at = out->at + from, n = out->count - from;
+    uint32_t kept = 0;
+    if (n > 1) qsort(at, n, sizeof *at, by_number);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!kept || at[i] != at[kept - 1]) at[kept++] = at[i];
+    }
+    out->count = from + kept;
+}
+
+void poly_vocab_describe(const poly_vocab *v, poly_form *form, uint32_t id, poly_str s, poly_ids *ways, poly_arena *a)
+{
+    enum { MOST_BASES = 4 }; /* "bukunyalah" is "bukunya" is "buku" */
+    const uint32_t start = ways->count;
+    uint32_t base = find_base(v, s);
+    form->base = base;
+    if (v->describe) v->describe(v->payload, form, s);
+    POLY_VEC_PUSH(ways, a, 0);
+    push_classes(v, id, s, ways, a);
+    for (int i = 0; i < 2 && strip_one(&s); i++) push_classes(v, POLY_NONE, s, ways, a); /* "*isme" and "turismenya" */
+    for (int i = 0; i < MOST_BASES && base != POLY_NONE; i++) {
+        const poly_str stem = poly_vocab_str(v, base);
+        POLY_VEC_PUSH(ways, a, base);
+        push_classes(v, base, stem, ways, a);
+        base = find_base(v, stem);
+    }
+    if (a->status) return;
+    settle_ways(ways, start + 1);
+    form->ways = start;
+    ways->at[start] = ways->count - start - 1;
+    if (!ways->at[start]) form->ways = 0, ways->count = start;
+}
+
+const poly_ids *poly_vocab_ways(const poly_vocab *v) { return &v->ways; }
 
 poly_status poly_vocab_freeze(poly_vocab *v)
 {
-    assert(!v->frozen);
-    uint32_t n = 0;
     poly_form *form = v->forms.at;
-    for (uint32_t i = 0; i < v->forms.count; i++) n += (form[i].flags & POLY_FORM_GLOB) != 0;
-    v->globs = poly_arena_alloc(&v->mem, (size_t)n + 1, sizeof *v->globs);
-    uint32_t *other = poly_arena_alloc(&v->mem, (size_t)n + 1, sizeof *other);
-    if (!v->globs || !other) return v->mem.status;
-    for (uint32_t i = 0; i < v->forms.count; i++) {
-        if (!(form[i].flags & POLY_FORM_GLOB) || glob_prefix(v, i).n < LEAST_GLOB) continue;
-        v->globs[v->n_globs++] = i;
-        v->glob_heads[head_of(glob_prefix(v, i))] = true;
+    assert(!v->frozen);
+    poly_globs_make(&v->globs, &v->strs, form, &v->mem);
+    if (v->members.count) qsort(v->members.at, v->members.count, sizeof *v->members.at, by_form);
+    POLY_VEC_PUSH(&v->ways, &v->mem, 0);
+    for (uint32_t i = 0; i < v->forms.count && !v->mem.status; i++) {
+        if (!(form[i].flags & POLY_FORM_CLASS))
+            poly_vocab_describe(v, &form[i], i, poly_strings_at(&v->strs, i), &v->ways, &v->mem);
     }
-    sort_globs(v, v->globs, other);
-    for (uint32_t i = 0; i < v->forms.count; i++) {
-        if (!(form[i].flags & POLY_FORM_GLOB)) poly_vocab_describe(v, &form[i], v->strs.at[i]);
-    }
+    v->frozen = true;
+    return v->mem.status;
+}
+
+/* ---- as one piece ----------------------------------------------------------------------------- */
+poly_vocab_tables poly_vocab_tables_of(const poly_vocab *v)
+{
+    assert(v->frozen);
+    return (poly_vocab_tables){.bytes = v->strs.bytes.at,
+                               .n_bytes = v->strs.bytes.count,
+                               .start = v->strs.start,
+                               .n_forms = v->strs.count,
+                               .slots = v->strs.slots,
+                               .n_slots = v->strs.cap,
+                               .forms = v->forms.at,
+                               .ways = v->ways.at,
+                               .n_ways = v->ways.count,
+                               .globs = v->globs.at,
+                               .n_globs = v->globs.count,
+                               .glob_slots = v->globs.slots,
+                               .n_glob_slots = v->globs.cap,
+                               .glob_lengths = v->globs.lengths,
+                               .members = v->members.at,
+                               .n_members = v->members.count};
+}
+
+/* The arrays are only read from here on: a frozen vocabulary adds nothing. */
+poly_status poly_vocab_from_tables(poly_vocab **out, const poly_vocab_tables *t, poly_describe_fn *describe,
+                                   const void *payload)
+{
+    const poly_status st = poly_vocab_new(out);
+    if (st != POLY_OK) return st;
+    poly_vocab *v = *out;
+    v->strs.bytes.at = (char *)(uintptr_t)t->bytes;
+    v->strs.bytes.count = v->strs.bytes.cap = t->n_bytes;
+    v->strs.start = (uint32_t *)(uintptr_t)t->start;
+    v->strs.slots = (poly_slot *)(uintptr_t)t->slots;
+    v->strs.count = v->forms.count = v->forms.cap = t->n_forms;
+    v->strs.cap = t->n_slots;
+    v->forms.at = (poly_form *)(uintptr_t)t->forms;
+    v->ways = (poly_ids){(uint32_t *)(uintptr_t)t->ways, t->n_ways, t->n_ways};
+    v->globs = (poly_globs){.at = (poly_glob *)(uintptr_t)t->globs,
+                            .slots = (uint32_t *)(uintptr_t)t->glob_slots,
+                            .count = t->n_globs,
+                            .cap = t->n_glob_slots};
+    memcpy(v->globs.lengths, t->glob_lengths, sizeof v->globs.lengths);
+    v->members = (poly_members){(poly_member *)(uintptr_t)t->members, t->n_members, t->n_members};
+    v->describe = describe;
+    v->payload = payload;
     v->frozen = true;
     return POLY_OK;
 }
