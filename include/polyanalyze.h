@@ -92,6 +92,10 @@ typedef void poly_report_fn(void *payload, const poly_error *e);
 typedef struct poly_engine_options {
     size_t size;            /* sizeof(poly_engine_options): lets later versions add fields       */
     const char *dir;        /* folder with the lexicons; NULL: the one installed with the library */
+    bool bare;              /* no lexicons but the extra ones: dir is not read                   */
+    const char *const *extra; /* lexicons of the caller's (docs/LEXICON.md): files, or folders of such files or laid out
+                             * like dir. Read in this order, behind dir; borrowed during the call */
+    size_t n_extra;
     poly_report_fn *report; /* may be NULL                                                       */
     void *payload;          /* handed to report                                                  */
 } poly_engine_options;
@@ -108,10 +112,16 @@ POLY_API POLY_MUST_USE poly_status poly_engine_open(poly_engine **out, const pol
                                                     poly_error *err);
 POLY_API void poly_engine_close(poly_engine *e); /* NULL is fine */
 
-/* The closed list of themes, in the order of reports. Strings live as long as the engine. */
+/* The themes in the order of reports: the closed list, each with the leaves below it, and those of extra lexicons.
+ * Strings live as long as the engine. */
 POLY_API uint32_t poly_theme_count(const poly_engine *e);
 POLY_API const char *poly_theme_id(const poly_engine *e, uint32_t theme);    /* "threat.breach" */
 POLY_API const char *poly_theme_label(const poly_engine *e, uint32_t theme, const char *lang); /* "id" or "en" */
+
+/* The theme that this one stands below ("threat.cybercrime" of "threat.cybercrime.gambling"), or POLY_NONE. */
+POLY_API uint32_t poly_theme_parent(const poly_engine *e, uint32_t theme);
+/* The theme whose score this one's matches make: of a leaf of the closed list its parent there, else itself. */
+POLY_API uint32_t poly_theme_unit(const poly_engine *e, uint32_t theme);
 
 /* How many entries of all kinds the lexicons hold. */
 POLY_API uint32_t poly_engine_entry_count(const poly_engine *e);
@@ -281,7 +291,7 @@ POLY_API poly_theme_score poly_quote_theme_at(const poly_doc *d, uint32_t quote,
 /* One place where an entry of a theme matches: what every count of themes is made of. */
 typedef struct poly_match {
     poly_span span;
-    uint32_t theme, entry;  /* poly_theme_id(), poly_entry_id()                                   */
+    uint32_t theme, entry;  /* the finest theme of the entry, a leaf where it has one; poly_entry_id() */
     uint32_t sentence;      /* below poly_doc_sentence_count()                                    */
     uint32_t quote;         /* the quotation that holds all of it, or POLY_NONE                   */
     bool negated, hedged;   /* something before it says that it is not so, or may be so           */

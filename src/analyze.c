@@ -78,7 +78,10 @@ static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const p
                                  &r->sents, &r->hits, &r->ents, o->explain ? &r->trace : NULL};
     const poly_theme_input ti = {&qi, &r->quotes};
     r->trace.arena = a;
-    if (o->matches_only) return poly_theme_run(&r->themes, &ti, a);
+    if (o->matches_only) {
+        (void)poly_entity_day(o->published, &r->ents.published); /* entries may have their time */
+        return poly_theme_run(&r->themes, &ti, a);
+    }
 
     const poly_entity_input ei = {e, &r->text, &r->toks, &r->sents, &r->hits, o->published};
     if ((st = poly_entity_run(&r->ents, &ei, a)) != POLY_OK) return st;
@@ -281,7 +284,7 @@ poly_match poly_match_at(const poly_doc *d, uint32_t i)
     assert(i < d->rec.themes.evidence.count);
     const poly_evidence *x = &d->rec.themes.evidence.at[i];
     return (poly_match){.span = x->span,
-                        .theme = x->theme,
+                        .theme = x->leaf,
                         .entry = x->entry,
                         .sentence = x->sentence,
                         .quote = x->quote,

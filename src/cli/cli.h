@@ -30,6 +30,7 @@ typedef enum poly_command {
     POLY_CMD_COUNT = 128
 } poly_command;
 
+enum { POLY_EXTRA_MOST = 64 }; /* --lexicon: so many */
 enum { POLY_FORMAT_AUTO = 255, POLY_COLOUR_AUTO = 0, POLY_COLOUR_ALWAYS = 1, POLY_COLOUR_NEVER = 2 };
 
 enum { POLY_BY_CORPUS = 0, POLY_BY_DOCUMENT, POLY_BY_QUOTE }; /* --by */
@@ -49,7 +50,9 @@ typedef struct poly_cli_options {
     bool no_quotes;
     bool with_text, explain, exit_status, quiet, no_progress, plain, help, version, analyze, forms, fix_mojibake, confusables;
     const char *output;      /* NULL: standard output */
-    const char *lexicons;    /* NULL: looked for */
+    const char *lexicons;    /* NULL: looked for; "none": no lexicons but the extra ones */
+    const char *extra[POLY_EXTRA_MOST]; /* --lexicon */
+    uint32_t n_extra;
     const char **args;       /* what is no option; malloced */
     uint32_t n_args;
 } poly_cli_options;

@@ -4,6 +4,8 @@
  *   in   documents     out  a row for each theme, those without a hit too: of all documents together,
  *                           of each document, or of each quotation
  *
+ * A match counts for its theme and for each theme above it.
+ *
  * Method: a document's matches are counted by theme on any thread; sums are made in the order of the
  * input, and are sums of whole numbers, so they do not depend on the number of threads.
  */
@@ -47,23 +49,26 @@ static void add_match(uint64_t *c, const poly_match *m)
 /* ---- one document, on any thread ------------------------------------------------------------- */
 /* Sentences and quotations are counted once a theme: `seen` holds, by theme, the last sentence with one and, by theme and
  * quotation, whether there was one. */
-static void count_matches(uint64_t *numbers, const poly_doc *d, uint32_t n_themes, uint64_t *sentence, bool *quoted)
+static void count_matches(uint64_t *numbers, const poly_engine *e, const poly_doc *d, uint64_t *sentence, bool *quoted)
 {
+    const uint32_t n_themes = poly_theme_count(e);
     for (uint32_t i = 0; i < poly_match_count(d); i++) {
         const poly_match m = poly_match_at(d, i);
-        uint64_t *c = of_theme(numbers, m.theme);
-        add_match(c, &m);
-        c[DOCUMENTS] = 1;
-        if (sentence[m.theme] != m.sentence + 1u) c[SENTENCES]++;
-        sentence[m.theme] = m.sentence + 1u;
-        if (m.quote == POLY_NONE) continue;
-        bool *q = &quoted[(size_t)m.quote * n_themes + m.theme];
-        c[QUOTES] += !*q;
-        *q = true;
+        for (uint32_t t = m.theme; t != POLY_NONE; t = poly_theme_parent(e, t)) {
+            uint64_t *c = of_theme(numbers, t);
+            add_match(c, &m);
+            c[DOCUMENTS] = 1;
+            c[SENTENCES] += sentence[t] != m.sentence + 1u;
+            sentence[t] = m.sentence + 1u;
+            if (m.quote == POLY_NONE) continue;
+            bool *q = &quoted[(size_t)m.quote * n_themes + t];
+            c[QUOTES] += !*q;
+            *q = true;
+        }
     }
 }
 
-static bool count_document(const count *k, poly_batch_item *it, const poly_doc *d)
+static bool count_document(const count *k, const poly_engine *e, poly_batch_item *it, const poly_doc *d)
 {
     uint64_t *sentence = calloc((size_t)k->n_themes + 1, sizeof *sentence);
     bool *quoted = calloc((size_t)poly_quote_count(d) * k->n_themes + 1, sizeof *quoted);
@@ -73,7 +78,7 @@ static bool count_document(const count *k, poly_batch_item *it, const poly_doc *
         it->counts[TOKENS] = poly_doc_token_count(d);
         it->counts[ALL_SENTENCES] = poly_doc_sentence_count(d);
         it->counts[ALL_QUOTES] = poly_quote_count(d);
-        count_matches(it->counts, d, k->n_themes, sentence, quoted);
+        count_matches(it->counts, e, d, sentence, quoted);
     }
     free(sentence);
     free(quoted);
@@ -127,7 +132,8 @@ static bool put_quotes(const poly_batch *b, poly_batch_item *it, const poly_doc 
     if (!counts) return false;
     for (uint32_t i = 0; i < poly_match_count(d); i++) {
         const poly_match m = poly_match_at(d, i);
-        if (m.quote != POLY_NONE) add_match(counts + m.quote * n + (size_t)m.theme * N_COUNTS, &m);
+        for (uint32_t t = m.theme; m.quote != POLY_NONE && t != POLY_NONE; t = poly_theme_parent(b->engine, t))
+            add_match(counts + m.quote * n + (size_t)t * N_COUNTS, &m);
     }
     for (uint32_t q = 0; q < poly_quote_count(d); q++) put_quote(b, it, d, q, counts + q * n);
     free(counts);
@@ -142,7 +148,7 @@ static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
         return;
     }
     it->found = poly_match_count(d);
-    if (count_document(b->payload, it, d) && (b->o->by != POLY_BY_QUOTE || put_quotes(b, it, d))) {
+    if (count_document(b->payload, b->engine, it, d) && (b->o->by != POLY_BY_QUOTE || put_quotes(b, it, d))) {
         if (b->o->by == POLY_BY_DOCUMENT) put_document(b, it);
         return;
     }

@@ -46,6 +46,9 @@ static char *find_lexicons(const poly_cli_options *o)
     return beside_program();
 }
 
+/* --lexicons=none: nothing but what --lexicon names. */
+static bool is_none(const char *dir) { return strcmp(dir, "none") == 0; }
+
 static void report(void *payload, const poly_error *e)
 {
     uint32_t *count = payload;
@@ -66,11 +69,12 @@ static poly_exit tell(poly_status st, const char *dir, uint32_t count, const pol
     return POLY_EXIT_LEXICON;
 }
 
-static poly_exit open_engine(poly_engine **e, poly_morph **m, const char *dir)
+static poly_exit open_engine(poly_engine **e, poly_morph **m, const poly_cli_options *o, const char *dir)
 {
     uint32_t count = 0;
     poly_error err = {0};
-    const poly_engine_options opt = {.size = sizeof opt, .dir = dir, .report = report, .payload = &count};
+    const poly_engine_options opt = {.size = sizeof opt, .dir = dir, .bare = is_none(dir), .extra = o->extra,
+                                     .n_extra = o->n_extra, .report = report, .payload = &count};
     assert(!e != !m);
     const poly_status st = e ? poly_engine_open(e, &opt, &err) : poly_morph_open(m, &opt, &err);
     return tell(st, dir, count, &err);
@@ -84,8 +88,8 @@ static poly_exit open_found(poly_engine **e, poly_morph **m, const poly_cli_opti
         return POLY_EXIT_LEXICON;
     }
     poly_exit st = POLY_EXIT_LEXICON;
-    if (is_folder(found))
-        st = open_engine(e, m, found);
+    if (is_folder(found) || (is_none(found) && e))
+        st = open_engine(e, m, o, found);
     else
         poly_cli_say("%s: no folder of lexicons is there", found);
     if (dir && st == POLY_EXIT_OK)

@@ -34,7 +34,8 @@ static poly_exit list(const poly_engine *e, const poly_morph *m, const char *dir
     poly_buf_char(&out.buf, '\n');
     put_number(&out.buf, "entries: ", poly_engine_entry_count(e));
     put_number(&out.buf, "themes:  ", poly_theme_count(e));
-    put_number(&out.buf, "words:   ", poly_morph_word_count(m, POLY_LANG_ID) + poly_morph_word_count(m, POLY_LANG_EN));
+    const uint32_t words = m ? poly_morph_word_count(m, POLY_LANG_ID) + poly_morph_word_count(m, POLY_LANG_EN) : 0;
+    put_number(&out.buf, "words:   ", words);
     for (uint32_t i = 0; i < poly_theme_count(e); i++) put_theme(&out.buf, e, i);
     const poly_exit closed = poly_out_close(&out, opened == POLY_EXIT_OK);
     return opened != POLY_EXIT_OK ? opened : closed;
@@ -46,7 +47,7 @@ poly_exit poly_cmd_lexicons(poly_cli_options *o)
     poly_morph *m = NULL;
     char *dir = NULL;
     poly_exit st = poly_cli_engine(&e, o, &dir);
-    if (st == POLY_EXIT_OK) st = poly_cli_morph(&m, o);
+    if (st == POLY_EXIT_OK && strcmp(dir, "none") != 0) st = poly_cli_morph(&m, o);
     if (st == POLY_EXIT_OK) st = list(e, m, dir, o->output);
     free(dir);
     poly_morph_close(m);

@@ -17,7 +17,7 @@
 enum option_id {
     OPT_FORMAT, OPT_OUTPUT, OPT_OFFSETS, OPT_WITH_TEXT, OPT_MIN_CONFIDENCE, OPT_EXPLAIN, OPT_EXIT_STATUS, OPT_THREADS,
     OPT_STAGE, OPT_INPUT_FORMAT, OPT_CHARSET, OPT_DATE, OPT_MAX_BYTES, OPT_WITH_TITLE, OPT_TEXT_FIELD, OPT_ID_FIELD,
-    OPT_TITLE_FIELD, OPT_DATE_FIELD, OPT_OUTLET_FIELD, OPT_URL_FIELD, OPT_AUTHOR_FIELD, OPT_LEXICONS, OPT_QUIET,
+    OPT_TITLE_FIELD, OPT_DATE_FIELD, OPT_OUTLET_FIELD, OPT_URL_FIELD, OPT_AUTHOR_FIELD, OPT_LEXICONS, OPT_LEXICON, OPT_QUIET,
     OPT_NO_PROGRESS, OPT_FIX_MOJIBAKE, OPT_CONFUSABLES, OPT_COLOUR, OPT_NO_COLOUR, OPT_WIDTH, OPT_DUMP_FORMAT, OPT_PLAIN,
     OPT_ROW_FORMAT, OPT_BY, OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
@@ -25,7 +25,8 @@ enum option_id {
 enum {
     N = POLY_CMD_COUNT, R = POLY_CMD_MATCH | N, /* what writes rows */
     A = POLY_CMD_ANALYZE, AR = A | R, D = POLY_CMD_DUMP, AD = AR | D, M = POLY_CMD_LEMMA,
-    L = AD | POLY_CMD_LEXICONS | M, /* what needs lexicons */
+    X = AD | POLY_CMD_LEXICONS, /* what takes lexicons of one's own */
+    L = X | M, /* what needs lexicons */
     O = L | POLY_CMD_SCHEMA, ALL = O | POLY_CMD_HELP,
     MOST_CANDIDATES = 64, LARGEST_LIMIT = 1 << 30
 };
@@ -63,7 +64,8 @@ const poly_cli_option poly_cli_option_table[] = {
     {"outlet-field", 0, OPT_OUTLET_FIELD, AD, "NAMES", "the outlet (outlet,source)"},
     {"url-field", 0, OPT_URL_FIELD, AD, "NAMES", "the address (url,link)"},
     {"author-field", 0, OPT_AUTHOR_FIELD, AD, "NAMES", "the author (author,byline)"},
-    {"lexicons", 0, OPT_LEXICONS, L, "DIR", "the folder of lexicons (or POLYANALYZE_LEXICONS)"},
+    {"lexicons", 0, OPT_LEXICONS, L, "DIR", "the folder of lexicons (or POLYANALYZE_LEXICONS), or none"},
+    {"lexicon", 0, OPT_LEXICON, X, "PATH", "one of your own besides: a file or a folder; may be given again"},
     {"color", 0, OPT_COLOUR, A, "WHEN", "auto, always or never; also --colour, NO_COLOR"},
     {"colour", 0, OPT_COLOUR, A, "WHEN", NULL},
     {"no-color", 0, OPT_NO_COLOUR, A, NULL, "the same as --color=never"},
@@ -257,6 +259,13 @@ static bool set_name(const char **out, const char *option, const char *value)
     return *value ? true : wrong(option, value, "a name");
 }
 
+static bool add_lexicon(poly_cli_options *o, const char *option, const char *value)
+{
+    if (o->n_extra == POLY_EXTRA_MOST) return wrong(option, value, "one of the first 64 lexicons");
+    o->extra[o->n_extra++] = value;
+    return *value ? true : wrong(option, value, "a name");
+}
+
 static bool set_count(const poly_cli_option *opt, poly_cli_options *o, const char *value)
 {
     uint64_t n;
@@ -315,6 +324,7 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     case OPT_OUTPUT: return set_name(&o->output, opt->name, v);
     case OPT_CHARSET: return set_name(&o->input.charset, opt->name, v);
     case OPT_LEXICONS: return set_name(&o->lexicons, opt->name, v);
+    case OPT_LEXICON: return add_lexicon(o, opt->name, v);
     case OPT_TEXT_FIELD: return set_name(&f->text, opt->name, v);
     case OPT_ID_FIELD: return set_name(&f->id, opt->name, v);
     case OPT_TITLE_FIELD: return set_name(&f->title, opt->name, v);

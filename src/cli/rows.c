@@ -25,10 +25,15 @@ static void put_csv(poly_buf *out, poly_str s)
 
 static void put_tsv(poly_buf *out, poly_str s)
 {
+    size_t done = 0;
     for (size_t i = 0; i < s.n; i++) {
         const unsigned char c = (unsigned char)s.p[i];
-        poly_buf_char(out, c < 0x20 || c == 0x7f ? ' ' : s.p[i]);
+        if (c >= 0x20 && c != 0x7f) continue;
+        poly_buf_bytes(out, s.p + done, i - done);
+        poly_buf_char(out, ' ');
+        done = i + 1;
     }
+    poly_buf_bytes(out, s.p + done, s.n - done);
 }
 
 void poly_row_head(poly_buf *out, const char *const *names, uint8_t format)

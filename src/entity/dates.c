@@ -414,8 +414,9 @@ static void collect(walk *w, const poly_entities *out)
 }
 
 /* ---- the article's own day ------------------------------------------------------------------- */
-static bool read_day(poly_str s, poly_date *out) /* "2023-08-24", whatever follows */
+bool poly_entity_day(const char *published, poly_date *out)
 {
+    const poly_str s = poly_str_of(published);
     int32_t v[3] = {0, 0, 0};
     static const uint8_t at[] = {0, 5, 8}, len[] = {4, 2, 2};
     if (s.n < 10 || s.p[4] != '-' || s.p[7] != '-') return false;
@@ -529,7 +530,7 @@ void poly_dates_find(poly_entities *out, const poly_entity_input *in, poly_arena
     assert(days_of(1970, 1, 1) == 0 && weekday_of(0) == 4 && days_of(2000, 3, 1) == 11017);
     collect(&w, out);
     poly_date own = {0};
-    if (!in->published || !read_day(poly_str_of(in->published), &own)) {
+    if (!poly_entity_day(in->published, &own)) {
         own = own_day(&w);
         if (!own.precision) own = fitted_day(&w);
     }

@@ -83,6 +83,8 @@ typedef struct poly_entity_input {
 } poly_entity_input;
 
 POLY_MUST_USE poly_status poly_entity_run(poly_entities *out, const poly_entity_input *in, poly_arena *a);
+/* The day of "2023-08-24", whatever follows; false: it is none, NULL too. */
+bool poly_entity_day(const char *published, poly_date *out);
 const char *poly_entities_check(const poly_entities *ents, const poly_tokens *toks);
 void poly_entities_dump(const poly_entities *ents, const poly_text *text, const poly_tokens *toks, poly_buf *out);
 

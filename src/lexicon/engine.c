@@ -20,12 +20,16 @@ static int by_phrase(const void *a, const void *b)
     return c ? c : x->where - y->where;
 }
 
-static poly_status build(poly_loader *l, const char *dir)
+static poly_status build(poly_loader *l, const char *dir, const poly_engine_options *opt)
 {
     poly_engine *e = l->engine;
     poly_trie_init(&e->trie, &e->mem);
     poly_status st = poly_vocab_new(&e->vocab);
-    if (st == POLY_OK) st = poly_load_dir(l, dir);
+    if (st == POLY_OK && dir) st = poly_load_dir(l, dir);
+    for (size_t i = 0; i < opt->n_extra && (st == POLY_OK || st == POLY_ERR_LEXICON); i++) {
+        const poly_status more = poly_load_extra(l, opt->extra[i]);
+        if (st == POLY_OK) st = more; /* all mistakes of all files are told */
+    }
     if (st != POLY_OK) return st;
     poly_ngrams_bake(&e->ngrams, &e->mem);
     if (e->mem.status) return e->mem.status;
@@ -44,17 +48,21 @@ poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt, 
     if (!out) return poly_fail(err, POLY_ERR_ARG, "out is NULL", NULL, 0, 0);
     *out = NULL;
     if (opt && opt->size != sizeof *opt) return poly_fail(err, POLY_ERR_ARG, "options of another version", NULL, 0, 0);
-    const char *dir = opt && opt->dir ? opt->dir : POLY_LEXICON_DIR;
+    static const poly_engine_options none = {.size = sizeof none};
+    if (!opt) opt = &none;
+    const char *dir = opt->bare ? NULL : opt->dir ? opt->dir : POLY_LEXICON_DIR;
     poly_engine *e = calloc(1, sizeof *e);
     if (!e) return poly_fail(err, POLY_ERR_NOMEM, "memory ran out", NULL, 0, 0);
-    poly_loader l = {.engine = e, .report = opt ? opt->report : NULL, .payload = opt ? opt->payload : NULL};
+    poly_loader l = {.engine = e, .report = opt->report, .payload = opt->payload};
     poly_vocab *empty = NULL;
     poly_arena_init(&e->mem, SIZE_MAX);
+    poly_arena_init(&l.scratch, SIZE_MAX);
     poly_buf_init(&l.bytes);
     poly_status st = poly_vocab_new(&empty);
     if (st == POLY_OK) st = poly_vocab_freeze(empty);
     l.empty = empty;
-    if (st == POLY_OK) st = build(&l, dir);
+    if (st == POLY_OK) st = build(&l, dir, opt);
+    poly_arena_free(&l.scratch);
     poly_buf_free(&l.bytes);
     poly_vocab_free(empty);
     if (st == POLY_OK) {
@@ -87,6 +95,18 @@ const char *poly_theme_label(const poly_engine *e, uint32_t theme, const char *l
 {
     assert(theme < e->themes.count);
     return lang && strcmp(lang, "id") == 0 ? e->themes.at[theme].label_id : e->themes.at[theme].label_en;
+}
+
+uint32_t poly_theme_parent(const poly_engine *e, uint32_t theme)
+{
+    assert(theme < e->themes.count);
+    return e->themes.at[theme].parent;
+}
+
+uint32_t poly_theme_unit(const poly_engine *e, uint32_t theme)
+{
+    assert(theme < e->themes.count);
+    return e->themes.at[theme].unit;
 }
 
 uint32_t poly_engine_theme(const poly_engine *e, poly_str id)

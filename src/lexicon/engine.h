@@ -2,6 +2,7 @@
 #ifndef POLY_LEXICON_ENGINE_H
 #define POLY_LEXICON_ENGINE_H
 
+#include "base/map.h"
 #include "lexicon/lexicon.h"
 
 /* ---- the automaton: a trie over form ids ----------------------------------------------------- */
@@ -65,6 +66,8 @@ void poly_ngrams_describe(const void *ngrams, poly_form *form, poly_str folded);
 /* ---- the engine ------------------------------------------------------------------------------ */
 typedef struct poly_theme_name {
     const char *id, *label_en, *label_id;
+    uint32_t parent; /* the theme it stands below, or POLY_NONE */
+    uint32_t unit;   /* the theme it shares text and score with: the parent of a leaf, else itself */
 } poly_theme_name;
 
 struct poly_engine {
@@ -80,6 +83,7 @@ struct poly_engine {
         poly_theme_name *at;
         uint32_t count, cap;
     } themes;
+    uint32_t n_listed; /* themes of themes.tsv; behind them those of extra lexicons */
     struct {
         poly_boiler *at;
         uint32_t count, cap;
@@ -102,6 +106,9 @@ typedef struct poly_loader {
         uint32_t count, cap;
     } forms;        /* of the file being read */
     poly_buf bytes; /* their texts, one a paragraph */
+    poly_arena scratch; /* of the map */
+    poly_map ids;   /* hash of the id of a theme's entry -> its index + 1; see entry_of_id */
+    bool extra;     /* the file is one of the caller's */
     uint32_t flags; /* poly_form_flag that the forms of this line get, when they belong to no entry */
 } poly_loader;
 
@@ -117,6 +124,9 @@ void poly_loader_wrong(poly_loader *l, const char *what);
 
 /* Reads all files below dir into the engine. Returns POLY_OK or the first error's code. */
 POLY_MUST_USE poly_status poly_load_dir(poly_loader *l, const char *dir);
+
+/* The same of an extra lexicon: a file, or a folder. */
+POLY_MUST_USE poly_status poly_load_extra(poly_loader *l, const char *path);
 
 /* One line of a file, cut at TABs and trimmed. */
 enum { POLY_FIELDS_MAX = 8 };
@@ -142,6 +152,14 @@ extern const poly_file_kind poly_lang_files[]; /* ended by name == NULL */
 extern const poly_file_kind poly_common_files[];
 extern const poly_file_kind poly_theme_file;
 extern const poly_file_kind poly_scheme_file;
+
+/* ---- sections.c: [theme.id] lines -------------------------------------------------------------- */
+/* A new theme; its index, or POLY_NONE after an arena failure. */
+uint32_t poly_add_theme(poly_loader *l, poly_str id, poly_str label_en, poly_str label_id);
+/* Is the line a section? Then f->theme is its theme (or a mistake was reported). */
+bool poly_section_line(poly_loader *l, poly_str line, poly_fields *f);
+/* Makes known the id of a theme's entry; an extra lexicon's replaces an earlier entry of that id. */
+void poly_register_id(poly_loader *l, uint32_t entry);
 
 /* ---- entries.c helpers used by the line parsers ---------------------------------------------- */
 /* Adds an entry and its forms ("a(b,c)|d"). Returns its index or POLY_NONE. */

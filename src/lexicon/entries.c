@@ -108,6 +108,9 @@ static uint32_t find_org(const poly_engine *e, poly_str id)
     return POLY_NONE;
 }
 
+static bool read_window(poly_loader *l, poly_str s, int32_t *from, int32_t *to);
+static const char *keep(poly_loader *l, poly_str s) { return s.n ? poly_arena_str(&l->engine->mem, s) : NULL; }
+
 static void read_prop(poly_loader *l, poly_entry *e, poly_str word)
 {
     if (poly_str_starts(word, POLY_S("org="))) {
@@ -124,11 +127,31 @@ static void read_prop(poly_loader *l, poly_entry *e, poly_str word)
     poly_loader_wrong(l, "unknown property");
 }
 
+/* The properties of a theme's entry that have a value: true when it was one of them. */
+static bool read_term_prop(poly_loader *l, poly_entry *e, poly_str word)
+{
+    poly_str value = word;
+    const poly_str name = poly_str_trim(poly_str_cut(&value, '='));
+    if (e->kind != POLY_K_THEME || !value.p) return false;
+    value = poly_str_trim(value);
+    if (poly_str_eq(name, POLY_S("id"))) e->id = keep(l, value);
+    else if (poly_str_eq(name, POLY_S("note"))) e->note = keep(l, value);
+    else if (poly_str_eq(name, POLY_S("source"))) e->title = keep(l, value);
+    else if (poly_str_eq(name, POLY_S("valid"))) (void)read_window(l, value, &e->from, &e->to);
+    else if (!poly_str_eq(name, POLY_S("lang"))) return false;
+    else if (poly_str_eq(value, POLY_S("id"))) e->lang = POLY_LANG_ID;
+    else if (poly_str_eq(value, POLY_S("en"))) e->lang = POLY_LANG_EN;
+    else if (poly_str_eq(value, POLY_S("any"))) e->lang = POLY_LANG_OTHER;
+    else poly_loader_wrong(l, "a language is id, en or any");
+    return true;
+}
+
 /* "a, b" and "a; b" alike: what an author types. */
 static void read_props(poly_loader *l, poly_entry *e, poly_str field)
 {
     while (field.p && field.n) {
-        poly_str part = poly_str_cut(&field, ';');
+        poly_str part = poly_str_trim(poly_str_cut(&field, ';'));
+        if (read_term_prop(l, e, part)) continue; /* a note may hold commas */
         while (part.p && part.n) {
             const poly_str word = poly_str_trim(poly_str_cut(&part, ','));
             if (word.n) read_prop(l, e, word);
@@ -182,8 +205,6 @@ static bool read_window(poly_loader *l, poly_str s, int32_t *from, int32_t *to)
     *to = *from;
     return true;
 }
-
-static const char *keep(poly_loader *l, poly_str s) { return s.n ? poly_arena_str(&l->engine->mem, s) : NULL; }
 
 static void read_country(poly_loader *l, poly_entry *e, poly_str s)
 {
@@ -405,9 +426,10 @@ static void line_theme_term(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_THEME, f);
     e.link = f->theme;
-    if (!read_weight(l, f->at[1], &e.number)) return;
+    if (!read_weight(l, f->at[1].n ? f->at[1] : POLY_S("2"), &e.number)) return;
     read_props(l, &e, f->at[2]);
-    poly_add_entry(l, e, f->at[0]);
+    const uint32_t entry = poly_add_entry(l, e, f->at[0]);
+    if (entry != POLY_NONE) poly_register_id(l, entry);
 }
 
 static void line_act(poly_loader *l, const poly_fields *f)
@@ -441,12 +463,11 @@ const poly_file_kind poly_theme_file = {"", 1, line_theme_term};
 /* ---- common ---------------------------------------------------------------------------------- */
 static void line_theme_name(poly_loader *l, const poly_fields *f)
 {
-    const poly_theme_name t = {keep(l, f->at[0]), keep(l, f->at[1]), keep(l, f->at[2])};
     if (poly_engine_theme(l->engine, f->at[0]) != POLY_NONE) {
         poly_loader_wrong(l, "this theme stands twice");
         return;
     }
-    POLY_VEC_PUSH(&l->engine->themes, &l->engine->mem, t);
+    (void)poly_add_theme(l, f->at[0], f->at[1], f->at[2]);
 }
 
 const poly_file_kind poly_scheme_file = {"themes.tsv", 3, line_theme_name};

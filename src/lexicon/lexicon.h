@@ -122,14 +122,15 @@ typedef enum poly_prop {
     POLY_P_RELAY = 1u << 21,
     POLY_P_WHOM = 1u << 22,
     POLY_P_TOPIC = 1u << 23,
-    POLY_P_PORTFOLIO = 1u << 24
+    POLY_P_PORTFOLIO = 1u << 24,
+    POLY_P_DEAD = 1u << 25 /* replaced by an extra lexicon: matches nothing */
 } poly_prop;
 
 typedef struct poly_entry {
     const char *id;      /* "id.threat.intrusion.serangan-siber", "komdigi", "uu-27-2022"           */
     const char *lemma;   /* first form as written                                                   */
-    const char *title;   /* laws: title; incidents: victim; else NULL                               */
-    const char *note;    /* laws: canonical form; law types: code; incidents: actor; else NULL      */
+    const char *title;   /* laws: title; incidents: victim; themes: source; else NULL               */
+    const char *note;    /* laws: canonical form; law types: code; incidents: actor; themes: note; else NULL */
     uint32_t props;      /* poly_prop                                                               */
     uint32_t link;       /* roles: entry of `org=`; themes: theme index; else POLY_NONE             */
     int32_t number;      /* calendar number; theme weight                                           */

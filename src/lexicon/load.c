@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* Read before all others: what the words of an organisation's name are depends on its head. */
 #define FIRST_FILE "org-heads.tsv"
@@ -55,6 +56,8 @@ static void read_line(poly_loader *l, const poly_file_kind *kind, poly_str line,
 {
     const poly_str text = poly_str_trim(line);
     if (!text.n || text.p[0] == '#') return;
+    if (kind == &poly_theme_file && poly_section_line(l, text, f)) return;
+    if (kind == &poly_theme_file && f->theme == POLY_NONE) return; /* its section was told already */
     f->count = 0;
     while (line.p && f->count < POLY_FIELDS_MAX) f->at[f->count++] = poly_str_trim(poly_str_cut(&line, '\t'));
     if (line.p) {
@@ -83,25 +86,27 @@ static bool valid_utf8(poly_loader *l, poly_str bytes)
     return ok;
 }
 
+static void load_bytes(poly_loader *l, const poly_file_kind *kind, poly_str rest, uint8_t lang, uint32_t theme)
+{
+    poly_fields f = {.lang = lang, .theme = theme};
+    if (!valid_utf8(l, rest)) {
+        if (!l->engine->mem.status) poly_loader_wrong(l, "is not well-formed UTF-8");
+        rest = (poly_str){0};
+    }
+    if (poly_str_starts(rest, POLY_S("\xef\xbb\xbf"))) rest.p += 3, rest.n -= 3;
+    while (rest.p && !l->engine->mem.status) {
+        l->line++;
+        read_line(l, kind, poly_str_cut(&rest, '\n'), &f);
+    }
+    poly_compile_forms(l);
+}
+
 static void load_file(poly_loader *l, const poly_file_kind *kind, uint8_t lang, uint32_t theme)
 {
     poly_buf file;
     poly_buf_init(&file);
     l->line = 0;
-    if (read_file(l, &file)) {
-        poly_str rest = {file.p, file.n};
-        poly_fields f = {.lang = lang, .theme = theme};
-        if (!valid_utf8(l, rest)) {
-            if (!l->engine->mem.status) poly_loader_wrong(l, "is not well-formed UTF-8");
-            rest = (poly_str){0};
-        }
-        if (poly_str_starts(rest, POLY_S("\xef\xbb\xbf"))) rest.p += 3, rest.n -= 3;
-        while (rest.p && !l->engine->mem.status) {
-            l->line++;
-            read_line(l, kind, poly_str_cut(&rest, '\n'), &f);
-        }
-        poly_compile_forms(l);
-    }
+    if (read_file(l, &file)) load_bytes(l, kind, (poly_str){file.p, file.n}, lang, theme);
     poly_buf_free(&file);
 }
 
@@ -175,13 +180,15 @@ static void load_themes(poly_loader *l, const char *dir, const char *sub, uint8_
     }
 }
 
-poly_status poly_load_dir(poly_loader *l, const char *dir)
+static const struct {
+    const char *folder, *themes;
+    uint8_t lang;
+} langs[] = {{"id", "id/themes", POLY_LANG_ID}, {"en", "en/themes", POLY_LANG_EN}};
+
+/* All folders of a tree, in their fixed order. */
+static void load_tree(poly_loader *l, const char *dir)
 {
-    static const struct {
-        const char *folder, *themes;
-        uint8_t lang;
-    } langs[] = {{"id", "id/themes", POLY_LANG_ID}, {"en", "en/themes", POLY_LANG_EN}};
-    if (!set_path(l, dir, "", "themes.tsv")) return l->first.code;
+    if (!set_path(l, dir, "", "themes.tsv")) return;
     load_file(l, &poly_scheme_file, POLY_LANG_OTHER, POLY_NONE);
     l->line = 0;
     if (!l->engine->themes.count && l->first.code == POLY_OK && !l->engine->mem.status)
@@ -195,5 +202,91 @@ poly_status poly_load_dir(poly_loader *l, const char *dir)
         load_folder(l, dir, langs[i].folder, poly_lang_files, langs[i].lang);
         load_themes(l, dir, langs[i].themes, langs[i].lang);
     }
+}
+
+static poly_status loaded(const poly_loader *l)
+{
     return l->engine->mem.status ? l->engine->mem.status : l->first.code;
+}
+
+poly_status poly_load_dir(poly_loader *l, const char *dir)
+{
+    load_tree(l, dir);
+    return loaded(l);
+}
+
+/* ---- extra lexicons ----------------------------------------------------------------------------- */
+/* The theme that a file's entries belong to before its first section: the file's name. Made when the first entry needs it. */
+static uint32_t theme_of_file(poly_loader *l, const char *path)
+{
+    char id[64];
+    size_t n = 0;
+    const char *name = strrchr(path, '/');
+    for (const char *p = name ? name + 1 : path; *p && *p != '.' && n < sizeof id - 1; p++) {
+        const char c = poly_is_ascii_upper(*p) ? (char)(*p + 32) : *p;
+        id[n++] = poly_is_ascii_lower(c) || poly_is_ascii_digit(c) || c == '-' ? c : '_';
+    }
+    const poly_str s = {id, n};
+    const uint32_t theme = poly_engine_theme(l->engine, s);
+    return theme != POLY_NONE || !n ? theme : poly_add_theme(l, s, (poly_str){0}, (poly_str){0});
+}
+
+static bool opens_with_section(poly_str bytes)
+{
+    if (poly_str_starts(bytes, POLY_S("\xef\xbb\xbf"))) bytes.p += 3, bytes.n -= 3;
+    while (bytes.p && bytes.n) {
+        const poly_str line = poly_str_trim(poly_str_cut(&bytes, '\n'));
+        if (line.n && line.p[0] != '#') return line.p[0] == '[';
+    }
+    return true;
+}
+
+static void load_extra_file(poly_loader *l, const char *path)
+{
+    poly_buf file;
+    poly_buf_init(&file);
+    l->line = 0;
+    if (!set_path(l, path, "", "")) return;
+    l->path[strlen(l->path) - 1] = 0; /* without the slash */
+    const uint32_t before = l->mistakes;
+    if (read_file(l, &file)) {
+        const uint32_t theme = opens_with_section((poly_str){file.p, file.n}) ? POLY_NONE : theme_of_file(l, path);
+        load_bytes(l, &poly_theme_file, (poly_str){file.p, file.n}, POLY_LANG_OTHER, theme);
+    } else if (l->mistakes == before && !l->engine->mem.status) {
+        poly_loader_wrong(l, "no such lexicon");
+    }
+    poly_buf_free(&file);
+}
+
+static bool is_folder(const char *path, const char *sub)
+{
+    char whole[1024];
+    struct stat st;
+    const int n = snprintf(whole, sizeof whole, "%s/%s", path, sub);
+    return n > 0 && (size_t)n < sizeof whole && stat(whole, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* A folder laid out like the lexicons, any part of it, or one of lexicon files. */
+static void load_extra_folder(poly_loader *l, const char *path)
+{
+    char *names[MOST_FILES];
+    char file[1024];
+    if (is_folder(path, "id") || is_folder(path, "en") || is_folder(path, "common")) {
+        load_tree(l, path);
+        return;
+    }
+    const uint32_t n = list_dir(l, path, "", names);
+    for (uint32_t i = 0; i < n && !l->engine->mem.status; i++) {
+        if (!is_tsv(names[i]) && !poly_str_ends(poly_str_of(names[i]), POLY_S(".txt"))) continue;
+        const int len = snprintf(file, sizeof file, "%s/%s", path, names[i]);
+        if (len > 0 && (size_t)len < sizeof file) load_extra_file(l, file);
+    }
+}
+
+poly_status poly_load_extra(poly_loader *l, const char *path)
+{
+    l->extra = true;
+    if (is_folder(path, "")) load_extra_folder(l, path);
+    else load_extra_file(l, path);
+    return loaded(l);
 }

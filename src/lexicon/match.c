@@ -50,6 +50,7 @@ static bool same_case(const matcher *m, uint32_t from, uint32_t to, const char *
 /* Through a clitic or the head of a hyphenated word only what names things is found: "kata-kata" is no cue. */
 static bool allowed(const matcher *m, const poly_entry *e, uint32_t from, uint32_t to, bool stemmed, const char *cased)
 {
+    if (e->props & POLY_P_DEAD) return false;
     if (stemmed && e->kind != POLY_K_THEME && e->kind != POLY_K_ORG && e->kind != POLY_K_PLACE &&
         e->kind != POLY_K_ORG_HEAD)
         return false;
@@ -117,7 +118,7 @@ static void walk(matcher *m, uint32_t from)
 static uint32_t cover_of(const matcher *m, const poly_entry *e)
 {
     if (e->kind != POLY_K_THEME) return e->kind;
-    return POLY_K_N + e->link + ((e->props & POLY_P_NOT) ? m->e->themes.count : 0);
+    return POLY_K_N + m->e->themes.at[e->link].unit + ((e->props & POLY_P_NOT) ? m->e->themes.count : 0);
 }
 
 /* Longest first; among equals an exclusion, then an own form before a stemmed one, then the order of the lexicon. Of one kind
@@ -163,11 +164,12 @@ static void apply_exclusions(matcher *m)
         const poly_hit x = h->at[i];
         const poly_entry *e = &m->e->entries.at[x.entry];
         const bool theme = x.kind == POLY_K_THEME;
+        const uint32_t unit = theme ? m->e->themes.at[e->link].unit : 0;
         if (theme && (e->props & POLY_P_NOT)) {
-            if (x.tok_end > free_from[e->link]) free_from[e->link] = x.tok_end;
+            if (x.tok_end > free_from[unit]) free_from[unit] = x.tok_end;
             continue;
         }
-        if (theme && x.tok < free_from[e->link] && x.tok_end <= free_from[e->link]) continue;
+        if (theme && x.tok < free_from[unit] && x.tok_end <= free_from[unit]) continue;
         h->at[kept++] = x;
     }
     if (free_from) h->count = kept;

@@ -306,6 +306,7 @@ static void write_evidence(poly_json *j, const poly_view *v, const poly_evidence
 {
     poly_json_open_flat(j, NULL, '{');
     poly_json_cstr(j, "entry", poly_engine_entry(v->r->engine, e->entry)->id);
+    if (e->leaf != e->theme) poly_json_cstr(j, "leaf", poly_theme_id(v->r->engine, e->leaf));
     poly_json_text(j, "term", slice(v, e->span));
     poly_json_span(j, "span", e->span);
     poly_json_number(j, "sentence", e->sentence);

@@ -169,9 +169,7 @@ static void link_quote(links *l, uint32_t q)
 }
 
 /* ---- incidents ------------------------------------------------------------------------------- */
-/* May an article of this day speak of it? A window of years ends with December; an unknown day
- * fits every window. */
-static bool in_window(const poly_entry *e, poly_date day)
+bool poly_in_window(const poly_entry *e, poly_date day)
 {
     if (day.precision < POLY_DATE_MONTH) return true;
     const int32_t month = day.year * 100 + day.month;
@@ -185,7 +183,7 @@ static void find_incidents(const links *l)
     for (uint32_t i = 0; i < hits->count; i++) {
         const poly_hit *h = &hits->at[i];
         if (h->kind != POLY_K_INCIDENT) continue;
-        if (!in_window(poly_engine_entry(l->in->engine, h->entry), l->in->ents->published))
+        if (!poly_in_window(poly_engine_entry(l->in->engine, h->entry), l->in->ents->published))
             continue;
         const poly_incident_ref x = {h->entry,
                                      poly_range_span(l->in->toks, (poly_range){h->tok, h->tok_end}),

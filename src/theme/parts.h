@@ -15,6 +15,10 @@ typedef struct poly_theme_view {
 /* links.c: law_refs and incidents. Needs the quotes' scores. */
 void poly_links_find(const poly_theme_view *v);
 
+/* links.c: may an article of this day speak of the entry? A window of years ends with December; an unknown day fits
+ * every window. */
+bool poly_in_window(const poly_entry *e, poly_date day);
+
 /* The tokens of a span of bytes: [first that starts in it, first behind it). */
 poly_range poly_tokens_within(const poly_tokens *toks, poly_span span);
 

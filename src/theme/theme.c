@@ -107,7 +107,8 @@ static void gather(const poly_theme_view *v)
         const poly_entry *x = poly_engine_entry(in->engine, h->entry);
         if (x->props & POLY_P_NOT) continue;
         while (sent + 1 < in->sents->count && in->sents->at[sent].tok_end <= h->tok) sent++;
-        poly_evidence e = {.theme = x->link, .entry = h->entry, .sentence = sent};
+        if (!poly_in_window(x, in->ents->published)) continue;
+        poly_evidence e = {.theme = poly_theme_unit(in->engine, x->link), .leaf = x->link, .entry = h->entry, .sentence = sent};
         e.span = poly_range_span(in->toks, (poly_range){h->tok, h->tok_end});
         e.quote =
             v->quote_of[h->tok] == v->quote_of[h->tok_end - 1] ? v->quote_of[h->tok] : POLY_NONE;

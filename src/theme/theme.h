@@ -10,6 +10,7 @@
 
 typedef struct poly_evidence { /* one theme hit */
     uint32_t theme, entry;
+    uint32_t leaf; /* the finest theme of the entry; `theme` where it has no leaf */
     poly_span span;
     uint32_t sentence;
     uint32_t quote; /* or POLY_NONE */

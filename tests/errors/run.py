@@ -10,6 +10,7 @@ A block of a .case file lays files over a folder `lex` that holds one theme and 
     @ id/cues.tsv escaped          the same with \\xNN, \\t, \\n and {TEXT*COUNT}, without a newline at the end
     @ id/cues.tsv folder           a folder of that name; `loop` a link to itself, `absent` no such file, `many` 600 files
     @ . deep COUNT                 the folder's own path is COUNT bytes long
+    @ . extra PATH                 --lexicon PATH is given besides (again: another)
     --
     lex/id/cues.tsv:1: what `polyanalyze lexicons --lexicons lex` writes on standard error
 
@@ -98,7 +99,8 @@ def run_case(program, case):
     """Returns (exit code, lines of stderr, stdout)."""
     with tempfile.TemporaryDirectory() as folder:
         lex = lay(folder, case["body"])
-        p = subprocess.run([program, "lexicons", "--lexicons", lex], cwd=folder, capture_output=True, timeout=60)
+        extra = [f"--lexicon={m[1]}" for m in (re.match(r"@ \. extra (.+)$", line) for line in case["body"]) if m]
+        p = subprocess.run([program, "lexicons", "--lexicons", lex, *extra], cwd=folder, capture_output=True, timeout=60)
         err = p.stderr.decode("utf-8", "replace").replace(lex, "lex")
         return p.returncode, err.splitlines(), p.stdout
 

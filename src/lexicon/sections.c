@@ -1,0 +1,115 @@
+/*
+ * sections.c - the themes that lexicon files name: lines such as "[threat.cybercrime.gambling]".
+ *
+ *   in   section lines     out  themes with parent and unit; entries that an extra lexicon replaces
+ */
+#include "base/hash.h"
+#include "lexicon/engine.h"
+
+#include <string.h>
+
+enum { LONGEST_ID = 80 };
+
+/* The theme of the longest part before a dot, or POLY_NONE. */
+static uint32_t parent_of(const poly_engine *e, poly_str id)
+{
+    for (size_t n = id.n; n-- > 1;) {
+        const uint32_t theme = id.p[n] == '.' ? poly_engine_theme(e, (poly_str){id.p, n}) : POLY_NONE;
+        if (theme != POLY_NONE) return theme;
+    }
+    return POLY_NONE;
+}
+
+/* A theme below one of the closed list is its leaf; those of extra lexicons are each their own. */
+static uint32_t unit_of(const poly_engine *e, uint32_t parent, uint32_t self)
+{
+    return parent != POLY_NONE && parent < e->n_listed ? e->themes.at[parent].unit : self;
+}
+
+static const char *keep(poly_loader *l, poly_str s) { return poly_arena_str(&l->engine->mem, s); }
+
+uint32_t poly_add_theme(poly_loader *l, poly_str id, poly_str label_en, poly_str label_id)
+{
+    poly_engine *e = l->engine;
+    const uint32_t self = e->themes.count, parent = parent_of(e, id);
+    if (!label_en.n) label_en = id;
+    if (!label_id.n) label_id = label_en;
+    poly_theme_name t = {.id = keep(l, id), .label_en = keep(l, label_en), .label_id = keep(l, label_id)};
+    t.parent = parent;
+    t.unit = unit_of(e, parent, self);
+    POLY_VEC_PUSH(&e->themes, &e->mem, t);
+    if (e->mem.status) return POLY_NONE;
+    if (!l->extra) e->n_listed = e->themes.count;
+    return self;
+}
+
+static bool is_id(poly_str s)
+{
+    bool part = false; /* of an id between two dots, something stands already */
+    for (size_t i = 0; i < s.n; i++) {
+        const char c = s.p[i];
+        if (c == '.' && !part) return false;
+        if (c != '.' && c != '_' && c != '-' && !poly_is_ascii_lower(c) && !poly_is_ascii_digit(c)) return false;
+        part = c != '.';
+    }
+    return part && s.n <= LONGEST_ID;
+}
+
+/* Entries of the theme, and of those below it, that stand before the line match no more. */
+static void drop_entries(poly_engine *e, uint32_t theme)
+{
+    for (uint32_t i = 0; i < e->entries.count; i++) {
+        uint32_t t = e->entries.at[i].kind == POLY_K_THEME ? e->entries.at[i].link : POLY_NONE;
+        while (t != POLY_NONE && t != theme) t = e->themes.at[t].parent;
+        if (t != POLY_NONE) e->entries.at[i].props |= POLY_P_DEAD;
+    }
+}
+
+/* "[siber,digital] attack" is a form: behind the bracket of a section stand a TAB, "replace" or nothing. */
+static bool is_section(poly_str inside, poly_str rest)
+{
+    const bool ends = !rest.n || rest.p[0] == '\t' || poly_str_starts(poly_str_trim(rest), POLY_S("replace"));
+    return ends && !memchr(inside.p, ',', inside.n) && !memchr(inside.p, ' ', inside.n);
+}
+
+bool poly_section_line(poly_loader *l, poly_str line, poly_fields *f)
+{
+    poly_str rest = {line.p + 1, line.n - 1};
+    if (!line.n || line.p[0] != '[' || !memchr(rest.p, ']', rest.n)) return false;
+    const poly_str id = poly_str_cut(&rest, ']');
+    if (!is_section(id, rest)) return false;
+    rest = poly_str_trim(rest);
+    const bool replace = poly_str_eq(rest, POLY_S("replace"));
+    const poly_str label_en = replace ? (poly_str){0} : poly_str_trim(poly_str_cut(&rest, '|'));
+    f->theme = is_id(id) ? poly_engine_theme(l->engine, id) : POLY_NONE;
+    if (!is_id(id)) poly_loader_wrong(l, "a theme's id is small letters, digits, _ and -, with dots between its parts");
+    else if (f->theme == POLY_NONE && !l->extra)
+        poly_loader_wrong(l, "this section names no theme of themes.tsv");
+    else if (f->theme == POLY_NONE)
+        f->theme = poly_add_theme(l, id, label_en, poly_str_trim(rest));
+    if (replace && f->theme != POLY_NONE) drop_entries(l->engine, f->theme);
+    return true;
+}
+
+/* ---- ids ---------------------------------------------------------------------------------------- */
+/* Where the map has the entry of this id, or the free place for it: ids whose hashes are equal stand behind each other.
+ * NULL after an arena failure. */
+static uint32_t *entry_of_id(poly_loader *l, const char *id)
+{
+    uint32_t key = (uint32_t)(poly_hash_bytes(id, strlen(id)) & 0x7fffffff);
+    for (;; key++) {
+        uint32_t *at = poly_map_at(&l->ids, key, &l->scratch);
+        if (!at || !*at || strcmp(l->engine->entries.at[*at - 1].id, id) == 0) return at;
+    }
+}
+
+void poly_register_id(poly_loader *l, uint32_t entry)
+{
+    uint32_t *at = entry_of_id(l, l->engine->entries.at[entry].id);
+    if (!at) {
+        l->engine->mem.status = l->scratch.status;
+        return;
+    }
+    if (*at && l->extra) l->engine->entries.at[*at - 1].props |= POLY_P_DEAD;
+    *at = entry + 1;
+}
