@@ -73,10 +73,12 @@ static poly_exit open_engine(poly_engine **e, poly_morph **m, const poly_cli_opt
 {
     uint32_t count = 0;
     poly_error err = {0};
-    const poly_engine_options opt = {.size = sizeof opt, .dir = dir, .bare = is_none(dir), .extra = o->extra,
+    char *beside = is_none(dir) ? beside_program() : NULL; /* the word lists of roots are there */
+    const poly_engine_options opt = {.size = sizeof opt, .dir = is_none(dir) ? beside : dir, .bare = is_none(dir), .extra = o->extra,
                                      .n_extra = o->n_extra, .report = report, .payload = &count};
     assert(!e != !m);
     const poly_status st = e ? poly_engine_open(e, &opt, &err) : poly_morph_open(m, &opt, &err);
+    free(beside);
     return tell(st, dir, count, &err);
 }
 

@@ -53,7 +53,7 @@ poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt, 
     const char *dir = opt->bare ? NULL : opt->dir ? opt->dir : POLY_LEXICON_DIR;
     poly_engine *e = calloc(1, sizeof *e);
     if (!e) return poly_fail(err, POLY_ERR_NOMEM, "memory ran out", NULL, 0, 0);
-    poly_loader l = {.engine = e, .report = opt->report, .payload = opt->payload};
+    poly_loader l = {.engine = e, .dir = opt->dir ? opt->dir : POLY_LEXICON_DIR, .report = opt->report, .payload = opt->payload};
     poly_vocab *empty = NULL;
     poly_arena_init(&e->mem, SIZE_MAX);
     poly_arena_init(&l.scratch, SIZE_MAX);
@@ -62,6 +62,7 @@ poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt, 
     if (st == POLY_OK) st = poly_vocab_freeze(empty);
     l.empty = empty;
     if (st == POLY_OK) st = build(&l, dir, opt);
+    poly_morph_close(l.morph);
     poly_arena_free(&l.scratch);
     poly_buf_free(&l.bytes);
     poly_vocab_free(empty);

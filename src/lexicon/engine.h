@@ -109,6 +109,9 @@ typedef struct poly_loader {
     poly_arena scratch; /* of the map */
     poly_map ids;   /* hash of the id of a theme's entry -> its index + 1; see entry_of_id */
     bool extra;     /* the file is one of the caller's */
+    const char *dir;   /* of the lexicons, for the word lists of roots */
+    poly_morph *morph; /* opened by roots.c when it is needed */
+    bool morph_tried;
     uint32_t flags; /* poly_form_flag that the forms of this line get, when they belong to no entry */
 } poly_loader;
 
@@ -160,6 +163,10 @@ uint32_t poly_add_theme(poly_loader *l, poly_str id, poly_str label_en, poly_str
 bool poly_section_line(poly_loader *l, poly_str line, poly_fields *f);
 /* Makes known the id of a theme's entry; an extra lexicon's replaces an earlier entry of that id. */
 void poly_register_id(poly_loader *l, uint32_t entry);
+
+/* ---- roots.c: ~root ------------------------------------------------------------------------------- */
+/* The class of all forms of a root in a language (OTHER: in both). POLY_NONE: a mistake was reported, or no memory. */
+uint32_t poly_root_class(poly_loader *l, uint8_t lang, poly_str root);
 
 /* ---- entries.c helpers used by the line parsers ---------------------------------------------- */
 /* Adds an entry and its forms ("a(b,c)|d"). Returns its index or POLY_NONE. */

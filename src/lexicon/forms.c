@@ -149,6 +149,14 @@ static bool is_glob(const poly_tokens *toks, uint32_t i, uint32_t end)
     return i + 1 < end && toks->at[i + 1].mark == '*' && !(toks->at[i + 1].flags & POLY_TOKF_SPACE);
 }
 
+/* Is token i a "~" before a root? */
+static bool is_root(const cut_forms *c, uint32_t i, uint32_t end)
+{
+    const poly_token *t = &c->toks.at[i];
+    return c->text.bytes.p[t->span.start] == '~' && poly_span_len(t->span) == 1 && i + 1 < end &&
+           t[1].kind == POLY_TOK_WORD && !(t[1].flags & POLY_TOKF_SPACE);
+}
+
 /* The vocabulary id of token i: of its form, or of "form*" for a glob. */
 static uint32_t intern(poly_loader *l, const cut_forms *c, uint32_t i, bool glob)
 {
@@ -244,16 +252,19 @@ static void add_path(poly_loader *l, const cut_forms *c, const poly_form_text *f
     bool ordinary = false;
     l->line = f->line;
     for (uint32_t i = tok; i < end; i++, n++) {
-        const bool glob = c->toks.at[i].kind == POLY_TOK_WORD && is_glob(&c->toks, i, end);
-        if (glob && e.kind != POLY_K_THEME) {
-            poly_loader_wrong(l, "only theme terms may hold a *");
+        const bool root = is_root(c, i, end);
+        if (root) i++;
+        const bool glob = !root && c->toks.at[i].kind == POLY_TOK_WORD && is_glob(&c->toks, i, end);
+        if ((glob || root) && e.kind != POLY_K_THEME) {
+            poly_loader_wrong(l, "only theme terms may hold a * or ~");
             return;
         }
         if (glob && poly_span_len(c->toks.at[i].span) < 3) {
             poly_loader_wrong(l, "a * needs three letters or more before it");
             return;
         }
-        last = intern(l, c, i, glob);
+        const poly_str word = poly_forms_str(c->toks.forms, c->toks.at[i].form);
+        last = root ? poly_root_class(l, e.lang, word) : intern(l, c, i, glob);
         if (last == POLY_NONE) return;
         if (n == 0) ordinary = ordinary_words(eng, &e, last, end - tok);
         if (ordinary && e.lang != POLY_LANG_EN) poly_vocab_form(eng->vocab, last)->flags |= POLY_FORM_ORDINARY_ID;

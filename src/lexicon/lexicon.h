@@ -3,7 +3,8 @@
  *
  * Matching semantics: leftmost-longest over whole tokens in folded form, no overlap within one kind of
  * entry (within one theme, for themes); exclusion entries consume text before positive ones of their
- * theme; a theme's pattern (*) or a stem counts only where no theme's entry names the words themselves; every hit knows its entry.
+ * theme; a pattern (*) or stem of the closed list counts only where no entry of it names the words themselves; every hit knows
+ * its entry.
  */
 #ifndef POLY_LEXICON_LEXICON_H
 #define POLY_LEXICON_LEXICON_H

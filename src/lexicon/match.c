@@ -138,12 +138,14 @@ static void keep_longest(matcher *m, uint32_t from)
         }
         m->found[k] = c;
     }
-    uint32_t named = 0; /* end of the longest theme term that the words are themselves: a pattern is for words no entry names */
+    uint32_t named = 0; /* end of the longest term of the closed list that the words are themselves: a pattern there is for
+                         * words that none names */
     for (uint32_t i = 0; i < m->n_found; i++) {
         const candidate *c = &m->found[i];
         const poly_entry *e = &m->e->entries.at[c->entry];
-        if (e->kind == POLY_K_THEME && c->rank == 2 && c->tok_end <= named) continue;
-        if (e->kind == POLY_K_THEME && c->rank == 1 && c->tok_end > named) named = c->tok_end;
+        const bool listed = e->kind == POLY_K_THEME && m->e->themes.at[e->link].unit < m->e->n_listed;
+        if (listed && c->rank == 2 && c->tok_end <= named) continue;
+        if (listed && c->rank == 1 && c->tok_end > named) named = c->tok_end;
         const uint32_t k = cover_of(m, e);
         const bool tie = m->covered[k] == c->tok_end && m->start[k] == from;
         if (m->covered[k] > from && !(tie && e->kind != POLY_K_THEME)) continue;

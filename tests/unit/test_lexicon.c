@@ -14,7 +14,10 @@ static char dir[] = "/tmp/poly-lexicon-XXXXXX";
 
 static const struct { const char *name, *bytes; } files[] = {
     {"themes.tsv", "threat.intrusion\tAttacks\tSerangan\nthreat.breach\tBreaches\tKebocoran\ndigital.emerging\tAI\tAI\n"},
-    {"id/themes/threat.intrusion.tsv", "serangan siber|serangan cyber\t3\nserangan\t1\nserangan jantung\t1\tnot\nretas*|meretas*\t2\n"},
+    {"id/themes/threat.intrusion.tsv", "serangan siber|serangan cyber\t3\nserangan\t1\nserangan jantung\t1\tnot\nretas*|meretas*\t2\n~sadap pesan\t3\n~uang\t1\n"},
+    {"id/roots.tsv", "sadap\tv\nuang\tn\nberuang\tn\n"},
+    {"en/words.tsv", "hack\tv\nhacker\tn\n"},
+    {"en/themes/threat.intrusion.tsv", "~hack\t2\n"},
     {"id/themes/threat.breach.tsv", "serangan siber\t1\nkebocor* data\t3\n"},
     {"id/themes/digital.emerging.tsv", "AI\t3\tcase\n"},
     {"id/cues.tsv", "kata\tinquit\tstate\tweak\nujar(nya)\tinquit\tstate\n"},
@@ -33,7 +36,7 @@ static void path_of(char *out, size_t cap, const char *name)
 
 static int set_up(void **state)
 {
-    static const char *const folders[] = {"id", "id/themes", "en", "common"};
+    static const char *const folders[] = {"id", "id/themes", "en", "en/themes", "common"};
     char path[256];
     (void)state;
     if (!mkdtemp(dir)) return -1;
@@ -52,7 +55,7 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    static const char *const folders[] = {"id/themes", "id", "en", "common", ""};
+    static const char *const folders[] = {"id/themes", "id", "en/themes", "en", "common", ""};
     char path[256];
     (void)state;
     poly_engine_close(engine);
@@ -80,6 +83,13 @@ static const struct { const char *why, *text, *want; } rows[] = {
                                                               "19 34 id.threat.breach.kebocor*-data kebocornya data\n"},
     {"a glob alone, its stem too", "retas peretas meretasnya", "0 5 id.threat.intrusion.retas* retas\n"
                                                               "14 24 id.threat.intrusion.retas* meretasnya\n"},
+    {"all forms of a root, their clitics too", "Menyadap pesan, disadapnya pesan, penyadapan pesan",
+     "0 14 id.threat.intrusion.sadap-pesan Menyadap pesan\n16 32 id.threat.intrusion.sadap-pesan disadapnya pesan\n"
+     "34 50 id.threat.intrusion.sadap-pesan penyadapan pesan\n"},
+    {"a form that is another word is none of the root's", "Keuangan beruang", "0 8 id.threat.intrusion.uang Keuangan\n"},
+    {"an English family with its agents", "Hackers hacked, hacking a hack",
+     "0 7 en.threat.intrusion.hack Hackers\n8 14 en.threat.intrusion.hack hacked\n16 23 en.threat.intrusion.hack hacking\n"
+     "26 30 en.threat.intrusion.hack hack\n"},
     {"a clitic does not hide a term", "Serangannya terjadi", "0 11 id.threat.intrusion.serangan Serangannya\n"},
     {"whole tokens only", "seranganku penyerangan", "0 10 id.threat.intrusion.serangan seranganku\n"},
     {"markup inside a phrase", "serangan <b>siber</b>", "0 17 id.threat.breach.serangan-siber serangan <b>siber\n"
