@@ -11,7 +11,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { LONGEST_FORM = 400, MOST_TOKENS = 24 };
+enum { LONGEST_FORM = 400, MOST_TOKENS = 24, MOST_EXPANDED = 256, MOST_BRACKETS = 8, SHORTEST_GLOB = 3 };
 
 /* ---- ids ------------------------------------------------------------------------------------- */
 const char *poly_slug(poly_arena *a, const char *head, const char *middle, poly_str lemma)
@@ -67,47 +67,71 @@ static void push_form(poly_loader *l, uint32_t entry, poly_str form)
         push_form(l, entry, (poly_str){form.p, form.n - 1});
 }
 
-static void join_form(poly_loader *l, uint32_t entry, poly_str head, poly_str middle, poly_str tail)
+typedef struct expansion { /* of one form */
+    poly_loader *l;
+    uint32_t entry;
+    uint32_t made; /* forms so far */
+    bool wrong;    /* told already */
+} expansion;
+
+static void say_wrong(expansion *x, const char *what)
+{
+    if (!x->wrong) poly_loader_wrong(x->l, what);
+    x->wrong = true;
+}
+
+static void expand(expansion *x, poly_str form, uint32_t depth);
+
+/* Goes on with the first bracket replaced; a word that is left out leaves one blank. */
+static void join_form(expansion *x, poly_str head, poly_str middle, poly_str tail, uint32_t depth)
 {
     char whole[LONGEST_FORM + 1];
+    if (!middle.n && head.n && head.p[head.n - 1] == ' ' && tail.n && tail.p[0] == ' ') head.n--;
     if (head.n + middle.n + tail.n > LONGEST_FORM) {
-        poly_loader_wrong(l, "a form is longer than 400 bytes");
+        say_wrong(x, "a form is longer than 400 bytes");
         return;
     }
     memcpy(whole, head.p, head.n);
     if (middle.n) memcpy(whole + head.n, middle.p, middle.n);
     if (tail.n) memcpy(whole + head.n + middle.n, tail.p, tail.n);
-    push_form(l, entry, (poly_str){whole, head.n + middle.n + tail.n});
+    expand(x, (poly_str){whole, head.n + middle.n + tail.n}, depth + 1);
 }
 
-/* "hack(s,ed)" is hack, hacks, hacked; "announc[e,ed]" is announce, announced. One bracket a
- * form. */
-static void expand_form(poly_loader *l, uint32_t entry, poly_str form)
+/* "hack(s,ed)" is hack, hacks, hacked; "announc[e,ed]" is announce, announced; "data (pribadi) bocor" is with and without
+ * the word; several brackets multiply. */
+static void expand(expansion *x, poly_str form, uint32_t depth)
 {
     const char *open = NULL;
     for (size_t i = 0; i < form.n && !open; i++) {
         if (form.p[i] == '(' || form.p[i] == '[') open = form.p + i;
     }
+    if (x->wrong) return;
     if (!open) {
-        push_form(l, entry, form);
+        if (x->made++ == MOST_EXPANDED) say_wrong(x, "the brackets of a form make more than 256 forms");
+        else push_form(x->l, x->entry, form);
+        return;
+    }
+    if (depth == MOST_BRACKETS) {
+        say_wrong(x, "a form has more than eight brackets");
         return;
     }
     poly_str rest = {open + 1, form.n - (size_t)(open + 1 - form.p)};
     poly_str inside = poly_str_cut(&rest, *open == '(' ? ')' : ']');
-    if (!rest.p || memchr(rest.p, '(', rest.n) || memchr(rest.p, '[', rest.n)) {
-        poly_loader_wrong(l, rest.p ? "one bracket a form" : "a bracket is not closed");
+    if (!rest.p || memchr(inside.p, '(', inside.n) || memchr(inside.p, '[', inside.n)) {
+        say_wrong(x, rest.p ? "brackets do not nest" : "a bracket is not closed");
         return;
     }
     const poly_str head = {form.p, (size_t)(open - form.p)};
-    if (*open == '(') join_form(l, entry, head, (poly_str){0}, rest);
-    while (inside.p) join_form(l, entry, head, poly_str_trim(poly_str_cut(&inside, ',')), rest);
+    if (*open == '(') join_form(x, head, (poly_str){0}, rest, depth);
+    while (inside.p) join_form(x, head, poly_str_trim(poly_str_cut(&inside, ',')), rest, depth);
 }
 
 void poly_add_forms(poly_loader *l, uint32_t entry, poly_str forms)
 {
     while (forms.p && forms.n) {
         const poly_str form = poly_str_trim(poly_str_cut(&forms, '|'));
-        if (form.n) expand_form(l, entry, form);
+        expansion x = {.l = l, .entry = entry};
+        if (form.n) expand(&x, form, 0);
     }
 }
 
@@ -144,9 +168,18 @@ typedef struct cut_forms { /* all forms of one file, cut into tokens */
     poly_arena mem;
 } cut_forms;
 
-static bool is_glob(const poly_tokens *toks, uint32_t i, uint32_t end)
+static bool is_wild(const poly_token *t) { return t->kind == POLY_TOK_PUNCT && (t->mark == '*' || t->mark == '?'); }
+
+/* How many tokens the word with * or ? that begins at i takes; 0: there is none. */
+static uint32_t glob_tokens(const poly_tokens *toks, uint32_t i, uint32_t end)
 {
-    return i + 1 < end && toks->at[i + 1].mark == '*' && !(toks->at[i + 1].flags & POLY_TOKF_SPACE);
+    bool wild = false;
+    uint32_t k = i;
+    for (; k < end && (k == i || !(toks->at[k].flags & POLY_TOKF_SPACE)); k++) {
+        if (is_wild(&toks->at[k])) wild = true;
+        else if (toks->at[k].kind != POLY_TOK_WORD && toks->at[k].kind != POLY_TOK_NUMBER) break;
+    }
+    return wild ? k - i : 0;
 }
 
 /* Is token i a "~" before a root? */
@@ -157,18 +190,37 @@ static bool is_root(const cut_forms *c, uint32_t i, uint32_t end)
            t[1].kind == POLY_TOK_WORD && !(t[1].flags & POLY_TOKF_SPACE);
 }
 
-/* The vocabulary id of token i: of its form, or of "form*" for a glob. */
-static uint32_t intern(poly_loader *l, const cut_forms *c, uint32_t i, bool glob)
+static uint32_t known(poly_loader *l, uint32_t id)
 {
-    char buf[LONGEST_FORM * 4 + 32];
-    const poly_str form = poly_forms_str(c->toks.forms, c->toks.at[i].form);
-    if (form.n + 1 > sizeof buf) return POLY_NONE;
-    memcpy(buf, form.p, form.n);
-    if (glob) buf[form.n] = '*';
-    const poly_str s = {buf, form.n + glob};
-    const uint32_t id = glob ? poly_vocab_class(l->engine->vocab, s) : poly_vocab_add(l->engine->vocab, s);
     if (id == POLY_NONE) l->engine->mem.status = POLY_ERR_NOMEM;
     return id;
+}
+
+/* The vocabulary id of token i. */
+static uint32_t intern(poly_loader *l, const cut_forms *c, uint32_t i)
+{
+    return known(l, poly_vocab_add(l->engine->vocab, poly_forms_str(c->toks.forms, c->toks.at[i].form)));
+}
+
+/* The class of a word with * or ? in it, in n tokens. POLY_NONE: a mistake, or no memory. */
+static uint32_t intern_glob(poly_loader *l, const cut_forms *c, uint32_t i, uint32_t n)
+{
+    char buf[LONGEST_FORM * 4 + 32];
+    size_t used = 0, letters = 0;
+    for (uint32_t k = i; k < i + n; k++) {
+        const bool wild = is_wild(&c->toks.at[k]);
+        const poly_str s = wild ? (poly_str){(const char *)&c->toks.at[k].mark, 1}
+                                : poly_forms_str(c->toks.forms, c->toks.at[k].form);
+        if (s.n > sizeof buf - used) return POLY_NONE;
+        memcpy(buf + used, s.p, s.n);
+        used += s.n;
+        letters += wild ? 0 : poly_span_len(c->toks.at[k].span);
+    }
+    if (letters < SHORTEST_GLOB) {
+        poly_loader_wrong(l, "a word with * or ? needs three letters of its own");
+        return POLY_NONE;
+    }
+    return known(l, poly_vocab_class(l->engine->vocab, (poly_str){buf, used}));
 }
 
 static void flag_single(poly_loader *l, const poly_entry *e, uint32_t form)
@@ -240,7 +292,7 @@ static void add_flags(poly_loader *l, const cut_forms *c, const poly_form_text *
         poly_loader_wrong(l, "each form here is one word");
         return;
     }
-    const uint32_t id = intern(l, c, tok, false);
+    const uint32_t id = intern(l, c, tok);
     if (id != POLY_NONE) poly_vocab_form(l->engine->vocab, id)->flags |= f->flags;
 }
 
@@ -253,24 +305,20 @@ static void add_path(poly_loader *l, const cut_forms *c, const poly_form_text *f
     l->line = f->line;
     for (uint32_t i = tok; i < end; i++, n++) {
         const bool root = is_root(c, i, end);
-        if (root) i++;
-        const bool glob = !root && c->toks.at[i].kind == POLY_TOK_WORD && is_glob(&c->toks, i, end);
+        const uint32_t glob = root ? 0 : glob_tokens(&c->toks, i, end);
         if ((glob || root) && e.kind != POLY_K_THEME) {
-            poly_loader_wrong(l, "only theme terms may hold a * or ~");
+            poly_loader_wrong(l, "only theme terms may hold *, ? or ~");
             return;
         }
-        if (glob && poly_span_len(c->toks.at[i].span) < 3) {
-            poly_loader_wrong(l, "a * needs three letters or more before it");
-            return;
-        }
-        const poly_str word = poly_forms_str(c->toks.forms, c->toks.at[i].form);
-        last = root ? poly_root_class(l, e.lang, word) : intern(l, c, i, glob);
+        i += root;
+        if (root) last = poly_root_class(l, e.lang, poly_forms_str(c->toks.forms, c->toks.at[i].form));
+        else last = glob ? intern_glob(l, c, i, glob) : intern(l, c, i);
         if (last == POLY_NONE) return;
         if (n == 0) ordinary = ordinary_words(eng, &e, last, end - tok);
         if (ordinary && e.lang != POLY_LANG_EN) poly_vocab_form(eng->vocab, last)->flags |= POLY_FORM_ORDINARY_ID;
         if (ordinary && e.lang != POLY_LANG_ID) poly_vocab_form(eng->vocab, last)->flags |= POLY_FORM_ORDINARY_EN;
         node = poly_trie_grow(&eng->trie, node, last, &eng->mem);
-        i += glob;
+        if (glob) i += glob - 1;
     }
     if (n == 0 || n > MOST_TOKENS || eng->mem.status) {
         if (!eng->mem.status) poly_loader_wrong(l, n ? "a form has more than 24 tokens" : "a form without a word");

@@ -14,7 +14,7 @@ static char dir[] = "/tmp/poly-lexicon-XXXXXX";
 
 static const struct { const char *name, *bytes; } files[] = {
     {"themes.tsv", "threat.intrusion\tAttacks\tSerangan\nthreat.breach\tBreaches\tKebocoran\ndigital.emerging\tAI\tAI\n"},
-    {"id/themes/threat.intrusion.tsv", "serangan siber|serangan cyber\t3\nserangan\t1\nserangan jantung\t1\tnot\nretas*|meretas*\t2\n~sadap pesan\t3\n~uang\t1\n"},
+    {"id/themes/threat.intrusion.tsv", "serangan siber|serangan cyber\t3\nserangan\t1\nserangan jantung\t1\tnot\nretas*|meretas*\t2\n~sadap pesan\t3\n*isme siber|ret?k*dunia\t2\n[gawai,ponsel] (pintar) [kena,di](retas,bobol)\t3\n~uang\t1\n"},
     {"id/roots.tsv", "sadap\tv\nuang\tn\nberuang\tn\n"},
     {"en/words.tsv", "hack\tv\nhacker\tn\n"},
     {"en/themes/threat.intrusion.tsv", "~hack\t2\n"},
@@ -83,6 +83,11 @@ static const struct { const char *why, *text, *want; } rows[] = {
                                                               "19 34 id.threat.breach.kebocor*-data kebocornya data\n"},
     {"a glob alone, its stem too", "retas peretas meretasnya", "0 5 id.threat.intrusion.retas* retas\n"
                                                               "14 24 id.threat.intrusion.retas* meretasnya\n"},
+    {"a glob anywhere in a word", "Terorismenya siber; aktivisme siber; isme siber, retakandunia",
+     "0 18 id.threat.intrusion.*isme-siber Terorismenya siber\n20 35 id.threat.intrusion.*isme-siber aktivisme siber\n"
+     "37 47 id.threat.intrusion.*isme-siber isme siber\n49 61 id.threat.intrusion.*isme-siber retakandunia\n"},
+    {"words that may be missing, one of several, endings", "ponsel pintar kenabobol, gawai diretas; gawai kenar ponsel",
+     "0 23 id.threat.intrusion.gawai-kena ponsel pintar kenabobol\n25 38 id.threat.intrusion.gawai-kena gawai diretas\n"},
     {"all forms of a root, their clitics too", "Menyadap pesan, disadapnya pesan, penyadapan pesan",
      "0 14 id.threat.intrusion.sadap-pesan Menyadap pesan\n16 32 id.threat.intrusion.sadap-pesan disadapnya pesan\n"
      "34 50 id.threat.intrusion.sadap-pesan penyadapan pesan\n"},
