@@ -20,6 +20,27 @@ static int by_phrase(const void *a, const void *b)
     return c ? c : x->where - y->where;
 }
 
+/* What a term's hits must not overlap: those of its kind; of a theme's, those of the theme and its leaves; its exclusions each
+ * other. */
+static void tell_covers(poly_engine *e)
+{
+    poly_trie *t = &e->trie;
+    t->n_exclusions = e->themes.count;
+    t->n_covers = POLY_K_N + 2 * e->themes.count;
+    for (uint32_t i = 0; i < t->terms.count; i++) {
+        poly_term *term = &t->terms.at[i];
+        const poly_entry *x = &e->entries.at[term->entry];
+        term->kind = x->kind;
+        term->dead = (x->props & POLY_P_DEAD) != 0;
+        term->cover = x->kind;
+        if (x->kind != POLY_K_THEME) continue;
+        const uint32_t unit = e->themes.at[x->link].unit;
+        term->not = (x->props & POLY_P_NOT) != 0;
+        term->listed = unit < e->n_listed;
+        term->cover = POLY_K_N + unit + (term->not ? t->n_exclusions : 0);
+    }
+}
+
 static poly_status build(poly_loader *l, const char *dir, const poly_engine_options *opt)
 {
     poly_engine *e = l->engine;
@@ -33,6 +54,9 @@ static poly_status build(poly_loader *l, const char *dir, const poly_engine_opti
     if (st != POLY_OK) return st;
     poly_ngrams_bake(&e->ngrams, &e->mem);
     if (e->mem.status) return e->mem.status;
+    poly_trie_bake(&e->trie, e->vocab, &e->mem);
+    if (e->mem.status) return e->mem.status;
+    tell_covers(e);
     poly_vocab_describe_with(e->vocab, poly_ngrams_describe, &e->ngrams);
     st = poly_vocab_freeze(e->vocab);
     if (st != POLY_OK) return st;
@@ -142,11 +166,13 @@ const poly_text_rules *poly_engine_text_rules(const poly_engine *e) { return &e-
 const char *poly_engine_check(const poly_engine *e)
 {
     for (uint32_t i = 0; i < e->trie.nodes.count; i++) {
-        if (e->trie.nodes.at[i] != POLY_NONE && e->trie.nodes.at[i] >= e->trie.terms.count)
-            return "a node ends in no term";
+        const poly_node *n = &e->trie.nodes.at[i];
+        if (n->term != POLY_NONE && n->term >= e->trie.terms.count) return "a node ends in no term";
+        if (i && n->parent >= i) return "a node before its parent";
     }
     for (uint32_t i = 0; i < e->trie.terms.count; i++) {
         if (e->trie.terms.at[i].entry >= e->entries.count) return "a term names no entry";
+        if (e->trie.terms.at[i].cover >= e->trie.n_covers) return "a term covers nothing";
     }
     for (uint32_t i = 0; i < e->entries.count; i++) {
         const poly_entry *x = &e->entries.at[i];

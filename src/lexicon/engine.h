@@ -5,38 +5,77 @@
 #include "base/map.h"
 #include "lexicon/lexicon.h"
 
-/* ---- the automaton: a trie over form ids ----------------------------------------------------- */
+/* ---- the automaton: a trie over form ids. Arrays and indices only, so that it can be written down and mapped ------- */
 typedef struct poly_term { /* an entry that ends in a node */
     uint32_t entry;
-    uint32_t next;     /* another entry of the same node, or POLY_NONE */
-    const char *cased; /* the form as written when capitals must match, else NULL */
+    uint32_t next;  /* another entry of the same node, or POLY_NONE */
+    uint32_t cased; /* where poly_trie.cased holds the form as written when capitals must match; else 0 */
+    uint32_t cover; /* what it must not overlap, a number below poly_trie.n_covers */
+    uint8_t kind;   /* poly_entry_kind */
+    bool not;       /* an exclusion */
+    bool listed;    /* of a theme of the closed list */
+    bool dead;      /* replaced by an extra lexicon */
 } poly_term;
 
 typedef struct poly_edge {
-    uint32_t node, form, to; /* to == 0: free slot (the root is nobody's child) */
+    uint32_t form, to; /* to == 0: free slot (the root is nobody's child); where it comes from its node says */
 } poly_edge;
+
+typedef struct poly_node {
+    uint32_t parent;
+    uint32_t term; /* the first, or POLY_NONE */
+    bool inner;    /* it has children */
+} poly_node;
 
 typedef struct poly_trie {
     poly_edge *edges; /* open addressing, load <= 1/2, capacity a power of two */
     uint32_t n_edges, cap_edges;
     struct {
-        uint32_t *at;
+        poly_node *at;
         uint32_t count, cap;
-    } nodes; /* first term of each node, or POLY_NONE */
+    } nodes;
     struct {
         poly_term *at;
         uint32_t count, cap;
     } terms;
+    struct {
+        char *at;
+        uint32_t count, cap;
+    } cased; /* forms as written, a NUL behind each; nothing at 0 */
+    /* Baked: */
+    uint32_t *first; /* by form of the vocabulary: its node below the root, and the two bits; 0: none */
+    uint32_t n_first;
+    uint64_t *pairs; /* bits: (node below the root, form) that some path goes on with */
+    uint32_t n_pair_words, pair_shift;
+    uint32_t n_covers, n_exclusions; /* the cover of a theme's exclusions is so much further than that of its hits */
 } poly_trie;
 
 enum { POLY_TRIE_ROOT = 0 };
+#define POLY_FIRST_INNER (1u << 31) /* the node has children */
+#define POLY_FIRST_TERM (1u << 30)  /* an entry ends there */
+#define POLY_FIRST_NODE (POLY_FIRST_TERM - 1)
 
 void poly_trie_init(poly_trie *t, poly_arena *a);
 /* The child of `node` by `form`; made when it is missing. ROOT after an arena failure. */
 uint32_t poly_trie_grow(poly_trie *t, uint32_t node, uint32_t form, poly_arena *a);
 /* The child or 0. */
 uint32_t poly_trie_step(const poly_trie *t, uint32_t node, uint32_t form);
-void poly_trie_end(poly_trie *t, uint32_t node, poly_term term, poly_arena *a);
+/* An entry ends in the node; `cased`: the form as written, where capitals must match, else empty. */
+void poly_trie_end(poly_trie *t, uint32_t node, uint32_t entry, poly_str cased, poly_arena *a);
+/* To be called once, when all paths are there, before the vocabulary is frozen. */
+void poly_trie_bake(poly_trie *t, poly_vocab *v, poly_arena *a);
+
+static inline uint64_t poly_pair_hash(uint32_t node, uint32_t form)
+{
+    return (((uint64_t)node << 32 | form) ^ (uint64_t)node * 0x9e3779b1u) * 0x9e3779b97f4a7c15u;
+}
+
+/* False: no path goes on so. */
+static inline bool poly_trie_may_go(const poly_trie *t, uint32_t node, uint32_t form)
+{
+    const uint64_t bit = poly_pair_hash(node, form) >> t->pair_shift;
+    return t->pairs[bit / 64] >> (bit % 64) & 1;
+}
 
 /* ---- n-grams: evidence of language (ngrams.c) ------------------------------------------------- */
 typedef struct poly_ngram {

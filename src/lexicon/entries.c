@@ -241,7 +241,7 @@ static uint32_t org_named(poly_loader *l, poly_str head, poly_str rest)
         if (!node) return POLY_NONE;
         if (!rest.p) break;
     }
-    for (uint32_t t = e->trie.nodes.at[node]; t != POLY_NONE; t = e->trie.terms.at[t].next) {
+    for (uint32_t t = e->trie.nodes.at[node].term; t != POLY_NONE; t = e->trie.terms.at[t].next) {
         if (e->entries.at[e->trie.terms.at[t].entry].kind == POLY_K_ORG) return e->trie.terms.at[t].entry;
     }
     return POLY_NONE;

@@ -248,7 +248,7 @@ static void flag_single(poly_loader *l, const poly_entry *e, uint32_t form)
 
 static bool has_kind(const poly_engine *e, uint32_t node, uint8_t kind)
 {
-    for (uint32_t t = node ? e->trie.nodes.at[node] : POLY_NONE; t != POLY_NONE; t = e->trie.terms.at[t].next) {
+    for (uint32_t t = node ? e->trie.nodes.at[node].term : POLY_NONE; t != POLY_NONE; t = e->trie.terms.at[t].next) {
         if (e->entries.at[e->trie.terms.at[t].entry].kind == kind) return true;
     }
     return false;
@@ -275,7 +275,7 @@ static bool ordinary_words(const poly_engine *e, const poly_entry *x, uint32_t f
 
 static bool same_theme_twice(const poly_engine *e, uint32_t node, const poly_entry *x)
 {
-    for (uint32_t t = e->trie.nodes.at[node]; t != POLY_NONE; t = e->trie.terms.at[t].next) {
+    for (uint32_t t = e->trie.nodes.at[node].term; t != POLY_NONE; t = e->trie.terms.at[t].next) {
         const poly_entry *y = &e->entries.at[e->trie.terms.at[t].entry];
         if (x->kind == POLY_K_THEME && y->kind == x->kind && y->link == x->link && y->lang == x->lang &&
             y->props == x->props && strcmp(x->id, y->id) != 0)
@@ -327,8 +327,7 @@ static void add_path(poly_loader *l, const cut_forms *c, const poly_form_text *f
     if (n == 1) flag_single(l, &e, last);
     if (same_theme_twice(eng, node, &e)) poly_loader_wrong(l, "this form stands twice in its theme");
     const poly_str written = {l->bytes.p + f->start, f->end - f->start};
-    const char *cased = e.props & POLY_P_CASE ? poly_arena_str(&eng->mem, written) : NULL;
-    poly_trie_end(&eng->trie, node, (poly_term){f->entry, POLY_NONE, cased}, &eng->mem);
+    poly_trie_end(&eng->trie, node, f->entry, e.props & POLY_P_CASE ? written : POLY_S(""), &eng->mem);
 }
 
 void poly_compile_forms(poly_loader *l)

@@ -1,10 +1,7 @@
 /*
  * lexicon.h - the door of room 4: lexicon files -> one compiled engine; tokens -> hits.
  *
- * Matching semantics: leftmost-longest over whole tokens in folded form, no overlap within one kind of
- * entry (within one theme, for themes); exclusion entries consume text before positive ones of their
- * theme; a pattern (*) or stem of the closed list counts only where no entry of it names the words themselves; every hit knows
- * its entry.
+ * What a match is: docs/LEXICON.md.
  */
 #ifndef POLY_LEXICON_LEXICON_H
 #define POLY_LEXICON_LEXICON_H
@@ -156,7 +153,7 @@ typedef struct poly_hit {
     uint32_t tok, tok_end; /* tokens [tok, tok_end)                                               */
     uint32_t entry;
     uint8_t kind; /* poly_entry_kind                                                     */
-    bool stemmed; /* matched through a token's base or a glob                            */
+    bool stemmed; /* matched without a clitic, or by a class                              */
 } poly_hit;
 
 typedef struct poly_hits {
@@ -166,10 +163,22 @@ typedef struct poly_hits {
     uint32_t n_tokens;
 } poly_hits;
 
-/* Ordered by tok, then longest first, then own forms before stemmed ones, then by entry. Boilerplate tokens have no
- * hits. NOMEM, LIMIT. Linear. */
+/* Which hits of themes stand; those of other kinds never overlap within their kind. */
+typedef enum poly_overlap {
+    POLY_OVERLAP_THEME = 0, /* hits of one theme do not overlap                 */
+    POLY_OVERLAP_NONE,      /* nor do hits of two                               */
+    POLY_OVERLAP_ALL        /* every place where an entry matches, but for what exclusions hold */
+} poly_overlap;
+
+typedef struct poly_lexicon_how {
+    poly_overlap overlap;
+} poly_lexicon_how;
+
+/* Ordered by tok, then longest first, then own forms before stemmed ones, then by entry (`all`: by entry only). Boilerplate
+ * tokens have no hits. how: NULL is the usual. NOMEM, LIMIT. Linear: a token costs at most what the entries that begin with it
+ * and its ways need, and about 15 instructions where none does, however many entries there are. */
 POLY_MUST_USE poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_text *text,
-                                           const poly_tokens *toks, poly_arena *a);
+                                           const poly_tokens *toks, const poly_lexicon_how *how, poly_arena *a);
 const char *poly_hits_check(const poly_hits *hits, const poly_tokens *toks);
 /* One per line: start end KIND entry-id text. */
 void poly_hits_dump(const poly_hits *hits, const poly_engine *e, const poly_text *text, const poly_tokens *toks,

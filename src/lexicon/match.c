@@ -1,37 +1,20 @@
 /*
- * match.c - tokens -> hits.
+ * match.c - tokens -> hits: where entries match; choose.c decides which of them stand.
  *
- *   in   tokens with their forms     out  hits: leftmost-longest within one kind (themes: within one theme)
+ *   in   tokens with their forms     out  hits
  *
- * Method: from each token the trie is walked as far as it goes; a step tries the token's own form, then
- * the form without its clitic, then the longest glob. The walk's length is bounded (STEPS,
- * markup included), so the whole is linear. Markup between the words of a phrase is stepped over.
+ * Method: a byte a form (poly_path) tells whether any path begins with a token, which nearly always is no;
+ * a filter of pairs whether one goes on with the next. What is left walks the trie: a step tries the token's own form,
+ * then its ways (without a clitic, its classes), so that several nodes may be reached at once; none of them twice, and no more
+ * than the trie has at that depth. A walk passes as many words as the longest entry has, so the whole is
+ * linear. Markup between the words of a phrase is stepped over.
  */
-#include "lexicon/engine.h"
+#include "lexicon/match.h"
 
 #include <assert.h>
 
-enum { MOST_TERMS = 64, STEPS = 40 };
-
-typedef struct candidate {
-    uint32_t entry, tok_end;
-    uint8_t rank; /* among those of one length: 0 an exclusion, 1 the words themselves, 2 through a stem */
-} candidate;
-
-typedef struct matcher {
-    const poly_engine *e;
-    const poly_text *text;
-    const poly_tokens *toks;
-    poly_hits *out;
-    poly_arena *a;
-    uint32_t *covered; /* by kind, by theme, by theme's exclusions: first token not covered by an earlier hit */
-    uint32_t *start;   /* beside each: where that hit starts */
-    candidate found[MOST_TERMS];
-    uint32_t n_found;
-} matcher;
-
 /* Are the capitals as the entry wrote them? White space may differ. */
-static bool same_case(const matcher *m, uint32_t from, uint32_t to, const char *cased)
+static bool same_case(const poly_matcher *m, uint32_t from, uint32_t to, const char *cased)
 {
     assert(from < to && to <= m->toks->count);
     const uint32_t start = m->toks->at[from].span.start, end = m->toks->at[to - 1].span.end;
@@ -48,159 +31,150 @@ static bool same_case(const matcher *m, uint32_t from, uint32_t to, const char *
 }
 
 /* Through a clitic or the head of a hyphenated word only what names things is found: "kata-kata" is no cue. */
-static bool allowed(const matcher *m, const poly_entry *e, uint32_t from, uint32_t to, bool stemmed, const char *cased)
+static bool found_by_stem(uint8_t kind)
 {
-    if (e->props & POLY_P_DEAD) return false;
-    if (stemmed && e->kind != POLY_K_THEME && e->kind != POLY_K_ORG && e->kind != POLY_K_PLACE &&
-        e->kind != POLY_K_ORG_HEAD)
-        return false;
-    return !cased || same_case(m, from, to, cased);
+    return kind == POLY_K_THEME || kind == POLY_K_ORG || kind == POLY_K_PLACE || kind == POLY_K_ORG_HEAD;
 }
 
-static void collect(matcher *m, uint32_t node, uint32_t from, uint32_t to, bool stemmed)
+/* The entries that end in a node. */
+static void collect(poly_matcher *m, poly_state at, uint32_t from, uint32_t to)
 {
-    for (uint32_t t = m->e->trie.nodes.at[node]; t != POLY_NONE; t = m->e->trie.terms.at[t].next) {
-        const poly_term *term = &m->e->trie.terms.at[t];
-        const poly_entry *e = &m->e->entries.at[term->entry];
-        if (m->n_found == MOST_TERMS || !allowed(m, e, from, to, stemmed, term->cased)) continue;
-        const uint8_t rank = e->props & POLY_P_NOT ? 0 : stemmed ? 2 : 1;
-        m->found[m->n_found++] = (candidate){term->entry, to, rank};
+    const poly_trie *trie = &m->e->trie;
+    for (uint32_t t = trie->nodes.at[at.node].term; t != POLY_NONE; t = trie->terms.at[t].next) {
+        const poly_term *term = &trie->terms.at[t];
+        if (term->dead || (at.rank > POLY_RANK_OWN && !found_by_stem(term->kind))) continue;
+        if (term->cased && !same_case(m, from, to, trie->cased.at + term->cased)) continue;
+        const uint8_t rank = term->not ? POLY_RANK_NOT : at.rank;
+        POLY_VEC_PUSH(&m->found, m->a, (poly_candidate){.term = term, .tok_end = to, .rank = rank});
     }
 }
 
-enum { MOST_STATES = 8 };
-
-typedef struct state { /* a node that the tokens so far lead to */
-    uint32_t node;
-    bool stemmed;
-} state;
-
-static void go(const matcher *m, state from, uint32_t form, bool stem, state *to, uint32_t *n)
+static uint8_t rank_of(uint32_t way, uint8_t rank)
 {
-    if (form >= poly_vocab_count(m->e->vocab) || *n == MOST_STATES) return;
+    const uint8_t r = way & POLY_WAY_CLASS ? POLY_RANK_CLASS : POLY_RANK_BASE;
+    return r > rank ? r : rank;
+}
+
+/* The word behind token i, over markup, or POLY_NONE: a phrase cannot go on. */
+static uint32_t word_behind(const poly_tokens *toks, uint32_t i)
+{
+    while (++i < toks->count) {
+        if (toks->at[i].flags & (POLY_TOKF_PARA | POLY_TOKF_BOILER)) return POLY_NONE;
+        if (toks->at[i].kind != POLY_TOK_MARKUP) return i;
+    }
+    return POLY_NONE;
+}
+
+/* Does some path go on from this node below the root with token `next`? False is sure. */
+static bool may_go(const poly_matcher *m, uint32_t node, uint32_t next)
+{
+    if (next == POLY_NONE) return false;
+    const uint32_t form = m->toks->at[next].form;
+    const uint8_t path = m->paths[form];
+    if (path & POLY_PATH_KNOWN && poly_trie_may_go(&m->e->trie, node, form)) return true;
+    if (!(path & POLY_PATH_WAYS)) return false;
+    uint32_t n;
+    const uint32_t *ways = poly_forms_ways(m->toks->forms, form, &n);
+    for (uint32_t k = 0; k < n; k++) {
+        if (poly_trie_may_go(&m->e->trie, node, ways[k] & ~POLY_WAY_CLASS)) return true;
+    }
+    return false;
+}
+
+/* A path that begins with a form of token i. */
+static void start(poly_matcher *m, uint32_t form, uint8_t rank, uint32_t i, uint32_t next)
+{
+    const uint32_t first = m->e->trie.first[form];
+    const poly_state s = {first & POLY_FIRST_NODE, rank};
+    if (!first) return;
+    if (first & POLY_FIRST_TERM) collect(m, s, i, i + 1);
+    if (first & POLY_FIRST_INNER && may_go(m, s.node, next)) POLY_VEC_PUSH(&m->now, m->a, s);
+}
+
+static void go(poly_matcher *m, poly_state from, uint32_t form, uint8_t rank)
+{
     const uint32_t node = poly_trie_step(&m->e->trie, from.node, form);
-    if (node) to[(*n)++] = (state){node, from.stemmed || stem};
+    if (node) POLY_VEC_PUSH(&m->next, m->a, (poly_state){node, rank});
 }
 
-/* All nodes that a token leads to from these: by its own form, without its clitic, by a glob ("serangan siber" may be an entry's
+/* From all nodes that the words so far lead to, to those that token i leads to ("serangan siber" may be an entry's
  * words, or what "serang* siber" stands for). */
-static uint32_t step(const matcher *m, const state *from, uint32_t n_from, uint32_t tok, state *to)
+static void step(poly_matcher *m, uint32_t i)
 {
-    const uint32_t form = m->toks->at[tok].form;
-    uint32_t n = 0, n_ways;
-    const uint32_t *ways = poly_forms_ways(m->toks->forms, form, &n_ways);
-    for (uint32_t i = 0; i < n_from; i++) {
-        go(m, from[i], form, false, to, &n);
-        for (uint32_t k = 0; k < n_ways; k++) go(m, from[i], ways[k] & ~POLY_WAY_CLASS, true, to, &n);
+    const uint32_t form = m->toks->at[i].form;
+    uint32_t n_ways = 0;
+    const uint8_t path = m->paths[form];
+    const uint32_t *ways = path & POLY_PATH_WAYS ? poly_forms_ways(m->toks->forms, form, &n_ways) : NULL;
+    m->next.count = 0;
+    for (uint32_t k = 0; k < m->now.count; k++) {
+        const poly_state s = m->now.at[k];
+        if (!m->e->trie.nodes.at[s.node].inner) continue;
+        if (path & POLY_PATH_KNOWN) go(m, s, form, s.rank);
+        for (uint32_t w = 0; w < n_ways; w++) go(m, s, ways[w] & ~POLY_WAY_CLASS, rank_of(ways[w], s.rank));
     }
-    return n;
+    const poly_states old = m->now;
+    m->now = m->next;
+    m->next = old;
 }
 
-static void walk(matcher *m, uint32_t from)
+static void walk(poly_matcher *m, uint32_t from, uint32_t i)
 {
-    assert(from < m->toks->count);
-    state now[MOST_STATES] = {{POLY_TRIE_ROOT, false}}, next[MOST_STATES];
-    uint32_t n = 1;
-    m->n_found = 0;
-    for (uint32_t i = from; i < m->toks->count && i < from + STEPS; i++) {
-        const poly_token *t = &m->toks->at[i];
-        if (i > from && (t->flags & (POLY_TOKF_PARA | POLY_TOKF_BOILER))) return;
-        if (t->kind == POLY_TOK_MARKUP && i > from) continue;
-        n = step(m, now, n, i, next);
-        if (!n) return;
-        for (uint32_t k = 0; k < n; k++) {
-            now[k] = next[k];
-            collect(m, now[k].node, from, i + 1, now[k].stemmed);
-        }
+    while (m->now.count && i != POLY_NONE) {
+        step(m, i);
+        for (uint32_t k = 0; k < m->now.count; k++) collect(m, m->now.at[k], from, i + 1);
+        i = word_behind(m->toks, i);
     }
 }
 
-static uint32_t cover_of(const matcher *m, const poly_entry *e)
+/* All that begins with token i. */
+static void match_at(poly_matcher *m, uint32_t i, uint8_t path)
 {
-    if (e->kind != POLY_K_THEME) return e->kind;
-    return POLY_K_N + m->e->themes.at[e->link].unit + ((e->props & POLY_P_NOT) ? m->e->themes.count : 0);
+    const uint32_t form = m->toks->at[i].form, next = word_behind(m->toks, i);
+    m->found.count = m->now.count = 0;
+    if (path & POLY_PATH_OWN) start(m, form, POLY_RANK_OWN, i, next);
+    if (path & POLY_PATH_WAY) {
+        uint32_t n;
+        const uint32_t *ways = poly_forms_ways(m->toks->forms, form, &n);
+        for (uint32_t k = 0; k < n; k++) start(m, ways[k] & ~POLY_WAY_CLASS, rank_of(ways[k], 0), i, next);
+    }
+    if (m->now.count) walk(m, i, next);
+    if (m->found.count) poly_matcher_choose(m, i);
 }
 
-/* Longest first; among equals an exclusion, then an own form before a stemmed one, then the order of the lexicon. Of one kind
- * (theme) only the longest stays, but both languages of a cue or particle do: the sentence decides. */
-static void keep_longest(matcher *m, uint32_t from)
+static void match_all(poly_matcher *m)
 {
-    for (uint32_t i = 1; i < m->n_found; i++) {
-        const candidate c = m->found[i];
-        uint32_t k = i;
-        for (; k > 0; k--) {
-            const candidate *p = &m->found[k - 1];
-            const bool before =
-                p->tok_end > c.tok_end ||
-                (p->tok_end == c.tok_end && (p->rank < c.rank || (p->rank == c.rank && p->entry < c.entry)));
-            if (before) break;
-            m->found[k] = *p;
-        }
-        m->found[k] = c;
+    const poly_token *const at = m->toks->at;
+    const uint32_t n = m->toks->count;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint8_t path = m->paths[at[i].form];
+        if (!(path & (POLY_PATH_OWN | POLY_PATH_WAY))) continue;
+        if (at[i].kind == POLY_TOK_MARKUP || (at[i].flags & POLY_TOKF_BOILER)) continue;
+        match_at(m, i, path);
+        if (m->a->status) return;
     }
-    uint32_t named = 0; /* end of the longest term of the closed list that the words are themselves: a pattern there is for
-                         * words that none names */
-    for (uint32_t i = 0; i < m->n_found; i++) {
-        const candidate *c = &m->found[i];
-        const poly_entry *e = &m->e->entries.at[c->entry];
-        const bool listed = e->kind == POLY_K_THEME && m->e->themes.at[e->link].unit < m->e->n_listed;
-        if (listed && c->rank == 2 && c->tok_end <= named) continue;
-        if (listed && c->rank == 1 && c->tok_end > named) named = c->tok_end;
-        const uint32_t k = cover_of(m, e);
-        const bool tie = m->covered[k] == c->tok_end && m->start[k] == from;
-        if (m->covered[k] > from && !(tie && e->kind != POLY_K_THEME)) continue;
-        m->covered[k] = c->tok_end;
-        m->start[k] = from;
-        POLY_VEC_PUSH(m->out, m->a, (poly_hit){from, c->tok_end, c->entry, e->kind, c->rank == 2});
-    }
-}
-
-/* Exclusions consume text for their own theme: a hit of it that overlaps one and goes no further is dropped ("serangan
- * jantung" is no attack; it may still be health news). Hits are ordered by start, then longest first. */
-static void apply_exclusions(matcher *m)
-{
-    poly_hits *h = m->out;
-    uint32_t *free_from = poly_arena_alloc(m->a, m->e->themes.count + 1, sizeof *free_from);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; free_from && i < h->count; i++) {
-        const poly_hit x = h->at[i];
-        const poly_entry *e = &m->e->entries.at[x.entry];
-        const bool theme = x.kind == POLY_K_THEME;
-        const uint32_t unit = theme ? m->e->themes.at[e->link].unit : 0;
-        if (theme && (e->props & POLY_P_NOT)) {
-            if (x.tok_end > free_from[unit]) free_from[unit] = x.tok_end;
-            continue;
-        }
-        if (theme && x.tok < free_from[unit] && x.tok_end <= free_from[unit]) continue;
-        h->at[kept++] = x;
-    }
-    if (free_from) h->count = kept;
 }
 
 static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
 {
+    uint32_t t = 0;
     h->n_tokens = n_tokens;
-    h->first = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *h->first);
+    h->first = poly_arena_raw(a, (size_t)n_tokens + 1, sizeof *h->first);
     if (!h->first) return;
-    for (uint32_t t = 0, i = 0; t <= n_tokens; t++) {
-        while (i < h->count && h->at[i].tok < t) i++;
-        h->first[t] = i;
+    for (uint32_t i = 0; i < h->count; i++) {
+        while (t <= h->at[i].tok) h->first[t++] = i;
     }
+    while (t <= n_tokens) h->first[t++] = h->count;
 }
 
 poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_text *text, const poly_tokens *toks,
-                             poly_arena *a)
+                             const poly_lexicon_how *how, poly_arena *a)
 {
+    const poly_lexicon_how usual = {0};
     *out = (poly_hits){0};
-    matcher m = {.e = e, .text = text, .toks = toks, .out = out, .a = a};
-    m.covered = poly_arena_alloc(a, POLY_K_N + 2 * (size_t)e->themes.count, sizeof *m.covered);
-    m.start = poly_arena_alloc(a, POLY_K_N + 2 * (size_t)e->themes.count, sizeof *m.start);
-    for (uint32_t i = 0; m.covered && m.start && i < toks->count && !a->status; i++) {
-        if (toks->at[i].kind == POLY_TOK_MARKUP || (toks->at[i].flags & POLY_TOKF_BOILER)) continue;
-        walk(&m, i);
-        if (m.n_found) keep_longest(&m, i);
-    }
-    if (!a->status) apply_exclusions(&m);
+    poly_matcher m = {.e = e, .text = text, .toks = toks, .out = out, .a = a, .how = how ? *how : usual};
+    m.paths = poly_forms_paths(toks->forms);
+    m.cover = poly_arena_alloc(a, e->trie.n_covers, sizeof *m.cover);
+    if (m.cover) match_all(&m);
     if (!a->status) index_hits(out, toks->count, a);
     assert(a->status || !poly_hits_check(out, toks));
     return a->status;

@@ -1,18 +1,25 @@
 /*
- * trie.c - the automaton over form ids: one hash table of edges.
+ * trie.c - the automaton over form ids: one table of edges, a filter before it.
  *
- *   in   paths of form ids     out  a trie whose steps cost one probe or two
+ *   in   paths of form ids     out  a trie whose steps cost one probe or two, mostly none
+ *
+ * Method: an edge lies in a hash table under its node and form; the node it leads to knows its parent, so
+ * the edge itself is eight bytes. Once all paths are there, poly_trie_bake makes what the matcher reads first: an
+ * array from forms to the nodes below the root, and a filter of bits, small enough for the caches, that
+ * says of nearly all pairs of words that no path begins so.
  */
 #include "lexicon/engine.h"
 
 #include "base/hash.h"
 
 #include <assert.h>
+#include <stdlib.h>
+#include <string.h>
 
-static uint32_t slot_of(const poly_edge *edges, uint32_t cap, uint32_t node, uint32_t form)
+static uint32_t slot_of(const poly_trie *t, const poly_edge *edges, uint32_t cap, uint32_t node, uint32_t form)
 {
     uint32_t at = (uint32_t)poly_hash_mix((uint64_t)node << 32 | form) & (cap - 1);
-    while (edges[at].to && (edges[at].node != node || edges[at].form != form)) at = (at + 1) & (cap - 1);
+    while (edges[at].to && (edges[at].form != form || t->nodes.at[edges[at].to].parent != node)) at = (at + 1) & (cap - 1);
     return at;
 }
 
@@ -23,7 +30,7 @@ static bool widen(poly_trie *t, poly_arena *a)
     if (!edges) return false;
     for (uint32_t i = 0; i < t->cap_edges; i++) {
         const poly_edge e = t->edges[i];
-        if (e.to) edges[slot_of(edges, cap, e.node, e.form)] = e;
+        if (e.to) edges[slot_of(t, edges, cap, t->nodes.at[e.to].parent, e.form)] = e;
     }
     t->edges = edges;
     t->cap_edges = cap;
@@ -33,33 +40,115 @@ static bool widen(poly_trie *t, poly_arena *a)
 void poly_trie_init(poly_trie *t, poly_arena *a)
 {
     *t = (poly_trie){0};
-    POLY_VEC_PUSH(&t->nodes, a, POLY_NONE);
+    POLY_VEC_PUSH(&t->nodes, a, (poly_node){.term = POLY_NONE});
+    POLY_VEC_PUSH(&t->cased, a, 0);
 }
 
 uint32_t poly_trie_step(const poly_trie *t, uint32_t node, uint32_t form)
 {
-    return t->cap_edges ? t->edges[slot_of(t->edges, t->cap_edges, node, form)].to : 0;
+    return t->cap_edges ? t->edges[slot_of(t, t->edges, t->cap_edges, node, form)].to : 0;
 }
 
 uint32_t poly_trie_grow(poly_trie *t, uint32_t node, uint32_t form, poly_arena *a)
 {
     if (t->n_edges * 2 >= t->cap_edges && !widen(t, a)) return POLY_TRIE_ROOT;
-    const uint32_t slot = slot_of(t->edges, t->cap_edges, node, form);
+    const uint32_t slot = slot_of(t, t->edges, t->cap_edges, node, form);
     if (t->edges[slot].to) return t->edges[slot].to;
     const uint32_t to = t->nodes.count;
-    POLY_VEC_PUSH(&t->nodes, a, POLY_NONE);
+    POLY_VEC_PUSH(&t->nodes, a, (poly_node){.parent = node, .term = POLY_NONE});
     if (a->status) return POLY_TRIE_ROOT;
-    t->edges[slot] = (poly_edge){node, form, to};
+    t->edges[slot] = (poly_edge){form, to};
+    t->nodes.at[node].inner = true;
     t->n_edges++;
     return to;
 }
 
-void poly_trie_end(poly_trie *t, uint32_t node, poly_term term, poly_arena *a)
+/* Where the bytes stand in `cased`; 0 after an arena failure. */
+static uint32_t keep_cased(poly_trie *t, poly_str s, poly_arena *a)
+{
+    const uint32_t at = t->cased.count;
+    for (size_t i = 0; i < s.n; i++) POLY_VEC_PUSH(&t->cased, a, s.p[i]);
+    POLY_VEC_PUSH(&t->cased, a, 0);
+    return a->status ? 0 : at;
+}
+
+void poly_trie_end(poly_trie *t, uint32_t node, uint32_t entry, poly_str cased, poly_arena *a)
 {
     if (a->status) return;
     assert(node != POLY_TRIE_ROOT && node < t->nodes.count);
-    term.next = t->nodes.at[node];
+    const poly_term term = {.entry = entry, .next = t->nodes.at[node].term, .cased = cased.n ? keep_cased(t, cased, a) : 0};
     const uint32_t index = t->terms.count;
     POLY_VEC_PUSH(&t->terms, a, term);
-    if (!a->status) t->nodes.at[node] = index;
+    if (!a->status) t->nodes.at[node].term = index;
+}
+
+/* ---- baking ----------------------------------------------------------------------------------- */
+/* About 16 bits a pair: one in sixteen others gets through. */
+static bool make_pairs(poly_trie *t, uint32_t n_pairs, poly_arena *a)
+{
+    enum { LEAST_BITS = 12, MOST_BITS = 21 };
+    uint32_t bits = LEAST_BITS;
+    while (bits < MOST_BITS && (1u << bits) / 16 < n_pairs) bits++;
+    t->pair_shift = 64 - bits;
+    t->n_pair_words = (1u << bits) / 64;
+    t->pairs = poly_arena_alloc(a, t->n_pair_words, sizeof *t->pairs);
+    return t->pairs != NULL;
+}
+
+static bool below_root(const poly_trie *t, uint32_t node) { return node != POLY_TRIE_ROOT && t->nodes.at[node].parent == POLY_TRIE_ROOT; }
+
+static void index_edges(poly_trie *t, poly_vocab *v)
+{
+    for (uint32_t i = 0; i < t->cap_edges; i++) {
+        const poly_edge e = t->edges[i];
+        const uint32_t parent = e.to ? t->nodes.at[e.to].parent : 0;
+        if (!e.to) continue;
+        if (parent == POLY_TRIE_ROOT) {
+            t->first[e.form] = e.to | (t->nodes.at[e.to].inner ? POLY_FIRST_INNER : 0) |
+                               (t->nodes.at[e.to].term != POLY_NONE ? POLY_FIRST_TERM : 0);
+            poly_vocab_form(v, e.form)->flags |= POLY_FORM_PATH;
+        } else if (below_root(t, parent)) {
+            const uint64_t bit = poly_pair_hash(parent, e.form) >> t->pair_shift;
+            t->pairs[bit / 64] |= (uint64_t)1 << (bit % 64);
+        }
+    }
+}
+
+static int by_entry(const void *a, const void *b)
+{
+    const poly_term *x = a, *y = b;
+    if (x->entry != y->entry) return x->entry < y->entry ? -1 : 1;
+    return (x->cased > y->cased) - (x->cased < y->cased);
+}
+
+/* The terms of a node come to lie one behind the other, in the order of the entries. */
+static void order_terms(poly_trie *t, poly_arena *a)
+{
+    poly_term *to = poly_arena_alloc(a, t->terms.count, sizeof *to);
+    uint32_t n = 0;
+    for (uint32_t i = 0; to && i < t->nodes.count; i++) {
+        const uint32_t start = n;
+        for (uint32_t k = t->nodes.at[i].term; k != POLY_NONE; k = t->terms.at[k].next) to[n++] = t->terms.at[k];
+        if (n == start) continue;
+        if (n - start > 1) qsort(to + start, n - start, sizeof *to, by_entry);
+        for (uint32_t k = start; k < n; k++) to[k].next = k + 1 < n ? k + 1 : POLY_NONE;
+        t->nodes.at[i].term = start;
+    }
+    assert(!to || n == t->terms.count);
+    if (to) t->terms.at = to, t->terms.cap = n;
+}
+
+void poly_trie_bake(poly_trie *t, poly_vocab *v, poly_arena *a)
+{
+    uint32_t n_pairs = 0;
+    for (uint32_t i = 1; i < t->nodes.count; i++) n_pairs += below_root(t, t->nodes.at[i].parent);
+    t->n_first = poly_vocab_count(v);
+    t->first = poly_arena_alloc(a, t->n_first, sizeof *t->first);
+    if (!t->first || !make_pairs(t, n_pairs, a)) return;
+    if (t->nodes.count >= POLY_FIRST_TERM) {
+        a->status = POLY_ERR_LIMIT;
+        return;
+    }
+    index_edges(t, v);
+    order_terms(t, a);
 }

@@ -168,6 +168,7 @@ static uint32_t add_form(poly_forms *f, poly_str folded)
     poly_vocab_describe(f->vocab, &form, POLY_NONE, s, &f->ways, f->arena);
     POLY_VEC_PUSH(&f->own, f->arena, s);
     POLY_VEC_PUSH(&f->info, f->arena, form);
+    if (!f->arena->status) POLY_VEC_PUSH(&f->paths, f->arena, poly_vocab_path_of(f->vocab, &form, &f->ways));
     return f->arena->status ? 0 : poly_vocab_count(f->vocab) + f->own.count - 1;
 }
 
@@ -230,6 +231,7 @@ bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags)
     memset(f->marks, 0, sizeof f->marks);
     f->written.count = f->own.count = f->info.count = 0;
     f->ways.count = 1;
+    f->paths.count = poly_vocab_count(f->vocab);
     f->crowded = (poly_written_table){0};
     return true;
 }
@@ -317,6 +319,19 @@ uint32_t poly_forms_meet_mark(poly_forms *f, char mark)
 }
 
 /* ---- the door -------------------------------------------------------------------------------- */
+/* With room for as many new ones as an article has. */
+static bool copy_paths(poly_forms *f)
+{
+    enum { ROOM = 1000 };
+    const uint32_t n = poly_vocab_count(f->vocab);
+    f->paths.at = poly_arena_raw(f->arena, (size_t)n + ROOM, 1);
+    if (!f->paths.at) return false;
+    if (n) memcpy(f->paths.at, poly_vocab_paths(f->vocab), n);
+    f->paths.count = n;
+    f->paths.cap = n + ROOM;
+    return true;
+}
+
 poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a)
 {
     poly_forms *f = poly_arena_alloc(a, 1, sizeof *f);
@@ -324,6 +339,7 @@ poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a)
     f->vocab = vocab;
     f->arena = a;
     POLY_VEC_PUSH(&f->ways, a, 0);
+    if (!copy_paths(f)) return NULL;
     return grow(f, &f->written) && !a->status ? f : NULL;
 }
 
@@ -361,6 +377,8 @@ const uint32_t *poly_forms_ways(const poly_forms *f, uint32_t id, uint32_t *n)
     *n = ways->at[at];
     return ways->at + at + 1;
 }
+
+const uint8_t *poly_forms_paths(const poly_forms *f) { return f->paths.at; }
 
 uint64_t poly_forms_tell(const poly_forms *f, poly_token *t)
 {

@@ -46,6 +46,10 @@ struct poly_forms {
         uint32_t count, cap;
     } info;              /* beside `own` */
     poly_ids ways;       /* of those */
+    struct {
+        uint8_t *at;
+        uint32_t count, cap;
+    } paths;             /* poly_path of all, those of the vocabulary too */
     uint32_t marks[128]; /* form + 1 of each mark; 0: not met yet */
     uint8_t fold_flags;  /* poly_fold_flag */
 };

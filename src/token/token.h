@@ -20,6 +20,7 @@ typedef enum poly_form_flag {
     POLY_FORM_TAH = 1u << 2,        /* "siapatah": ends in -tah, which elsewhere is no clitic       */
     POLY_FORM_INQUIT = 1u << 3,     /* "ujar", "ujarnya", "said": may go on after a closing mark   */
     POLY_FORM_CLASS = 1u << 4,      /* no word but a class of words: "keaman*", "~retas"           */
+    POLY_FORM_PATH = 1u << 10,       /* the path of some entry begins with it                        */
     POLY_FORM_COMMON = 1u << 5,     /* a function word, cue, pronoun ...: not the name of a person */
     POLY_FORM_ORDINARY_ID = 1u << 6, /* a word of roles, themes or offices in Indonesian: hardly a   */
     POLY_FORM_ORDINARY_EN = 1u << 7, /* person's name there; in English                            */
@@ -124,6 +125,7 @@ typedef struct poly_vocab_tables {
     const poly_slot *slots;
     const poly_form *forms; /* n_forms */
     const uint32_t *ways;
+    const uint8_t *paths; /* n_forms: poly_path */
     const poly_glob *globs;
     const uint32_t *glob_slots;
     const uint64_t *glob_lengths; /* POLY_GLOB_SIDES */
@@ -152,6 +154,14 @@ uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
 /* What else a form may be found as: forms of the vocabulary without its clitics ("sibernya" is "siber"), and all classes
  * of it and of those, as ids of the vocabulary in ascending order, each once, POLY_WAY_CLASS set in those of classes. */
 #define POLY_WAY_CLASS (1u << 31)
+/* What the lexicon asks of every token, a byte for each form. */
+typedef enum poly_path {
+    POLY_PATH_OWN = 1u << 0,  /* it has POLY_FORM_PATH                */
+    POLY_PATH_WAY = 1u << 1,  /* one of its ways has                  */
+    POLY_PATH_WAYS = 1u << 2, /* it has ways                          */
+    POLY_PATH_KNOWN = 1u << 3 /* it belongs to the vocabulary         */
+} poly_path;
+const uint8_t *poly_forms_paths(const poly_forms *f); /* [poly_forms_count()] of poly_path; dies at the next new form */
 const uint32_t *poly_forms_ways(const poly_forms *f, uint32_t id, uint32_t *n);
 
 /* ---- tokens ---------------------------------------------------------------------------------------- */

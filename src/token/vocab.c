@@ -21,6 +21,7 @@ struct poly_vocab {
         uint32_t count, cap;
     } forms;
     poly_ids ways;        /* lists: how many, then the ids; at 0 the empty one */
+    uint8_t *paths;       /* by form: poly_path */
     poly_globs globs;
     poly_members members; /* of the other classes; ordered by form once frozen */
     poly_describe_fn *describe; /* NULL: forms tell nothing by themselves */
@@ -203,6 +204,19 @@ void poly_vocab_describe(const poly_vocab *v, poly_form *form, uint32_t id, poly
 
 const poly_ids *poly_vocab_ways(const poly_vocab *v) { return &v->ways; }
 
+const uint8_t *poly_vocab_paths(const poly_vocab *v) { return v->paths; }
+
+uint8_t poly_vocab_path_of(const poly_vocab *v, const poly_form *form, const poly_ids *ways)
+{
+    const uint32_t *at = ways->at + form->ways, n = *at;
+    uint8_t path = n ? POLY_PATH_WAYS : 0;
+    if (form->flags & POLY_FORM_PATH && !(form->flags & POLY_FORM_CLASS)) path |= POLY_PATH_OWN;
+    for (uint32_t i = 1; i <= n; i++) {
+        if (v->forms.at[at[i] & ~POLY_WAY_CLASS].flags & POLY_FORM_PATH) path |= POLY_PATH_WAY;
+    }
+    return path;
+}
+
 poly_status poly_vocab_freeze(poly_vocab *v)
 {
     poly_form *form = v->forms.at;
@@ -210,9 +224,11 @@ poly_status poly_vocab_freeze(poly_vocab *v)
     poly_globs_make(&v->globs, &v->strs, form, &v->mem);
     if (v->members.count) qsort(v->members.at, v->members.count, sizeof *v->members.at, by_form);
     POLY_VEC_PUSH(&v->ways, &v->mem, 0);
+    v->paths = poly_arena_alloc(&v->mem, v->forms.count, 1);
     for (uint32_t i = 0; i < v->forms.count && !v->mem.status; i++) {
-        if (!(form[i].flags & POLY_FORM_CLASS))
-            poly_vocab_describe(v, &form[i], i, poly_strings_at(&v->strs, i), &v->ways, &v->mem);
+        if (form[i].flags & POLY_FORM_CLASS) continue;
+        poly_vocab_describe(v, &form[i], i, poly_strings_at(&v->strs, i), &v->ways, &v->mem);
+        if (!v->mem.status) v->paths[i] = POLY_PATH_KNOWN | poly_vocab_path_of(v, &form[i], &v->ways);
     }
     v->frozen = true;
     return v->mem.status;
@@ -231,6 +247,7 @@ poly_vocab_tables poly_vocab_tables_of(const poly_vocab *v)
                                .forms = v->forms.at,
                                .ways = v->ways.at,
                                .n_ways = v->ways.count,
+                               .paths = v->paths,
                                .globs = v->globs.at,
                                .n_globs = v->globs.count,
                                .glob_slots = v->globs.slots,
@@ -255,6 +272,7 @@ poly_status poly_vocab_from_tables(poly_vocab **out, const poly_vocab_tables *t,
     v->strs.cap = t->n_slots;
     v->forms.at = (poly_form *)(uintptr_t)t->forms;
     v->ways = (poly_ids){(uint32_t *)(uintptr_t)t->ways, t->n_ways, t->n_ways};
+    v->paths = (uint8_t *)(uintptr_t)t->paths;
     v->globs = (poly_globs){.at = (poly_glob *)(uintptr_t)t->globs,
                             .slots = (uint32_t *)(uintptr_t)t->glob_slots,
                             .count = t->n_globs,

@@ -59,5 +59,8 @@ void poly_globs_find(const poly_globs *g, const poly_strings *strs, poly_str s, 
 void poly_vocab_describe(const poly_vocab *v, poly_form *form, uint32_t id, poly_str folded, poly_ids *ways,
                          poly_arena *a);
 const poly_ids *poly_vocab_ways(const poly_vocab *v);
+const uint8_t *poly_vocab_paths(const poly_vocab *v); /* of all its forms */
+/* The poly_path of a form that has been described. */
+uint8_t poly_vocab_path_of(const poly_vocab *v, const poly_form *form, const poly_ids *ways);
 
 #endif

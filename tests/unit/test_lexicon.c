@@ -14,11 +14,13 @@ static char dir[] = "/tmp/poly-lexicon-XXXXXX";
 
 static const struct { const char *name, *bytes; } files[] = {
     {"themes.tsv", "threat.intrusion\tAttacks\tSerangan\nthreat.breach\tBreaches\tKebocoran\ndigital.emerging\tAI\tAI\n"},
-    {"id/themes/threat.intrusion.tsv", "serangan siber|serangan cyber\t3\nserangan\t1\nserangan jantung\t1\tnot\nretas*|meretas*\t2\n~sadap pesan\t3\n*isme siber|ret?k*dunia\t2\n[gawai,ponsel] (pintar) [kena,di](retas,bobol)\t3\n~uang\t1\n"},
+    {"id/themes/threat.intrusion.tsv", "serangan siber|serangan cyber\t3\nserangan\t1\nserangan jantung\t1\tnot\nretas*|meretas*\t2\n~sadap pesan\t3\n*isme siber|ret?k*dunia\t2\n[gawai,ponsel] (pintar) [kena,di](retas,bobol)\t3\n~uang\t1\n"
+                                        "serang* kilat\t2\nserangan kil*\t1\nkilat sekali\t1\nvirus corona\t1\tnot\nvirus\t1\ncorona* baru\t1\n"
+                                        "jantung kota\t1\n"},
     {"id/roots.tsv", "sadap\tv\nuang\tn\nberuang\tn\n"},
     {"en/words.tsv", "hack\tv\nhacker\tn\n"},
     {"en/themes/threat.intrusion.tsv", "~hack\t2\n"},
-    {"id/themes/threat.breach.tsv", "serangan siber\t1\nkebocor* data\t3\n"},
+    {"id/themes/threat.breach.tsv", "serangan siber\t1\nkebocor* data\t3\nsiber baru\t1\njantungis*\t1\nsibern*\t1\n"},
     {"id/themes/digital.emerging.tsv", "AI\t3\tcase\n"},
     {"id/cues.tsv", "kata\tinquit\tstate\tweak\nujar(nya)\tinquit\tstate\n"},
     {"en/cues.tsv", "announc[e,es,ed]\tverb\tannounce\tthat,bare\n"},
@@ -28,6 +30,19 @@ static const struct { const char *name, *bytes; } files[] = {
 };
 
 static poly_engine *engine;
+
+/* Each of the prefixes of one long word, alone and before another: more ways at once than any fixed array would hold. */
+enum { LONG_WORD = 90, LEAST_PREFIX = 3, PREFIXES = LONG_WORD - LEAST_PREFIX + 1 };
+
+static void write_prefixes(FILE *f)
+{
+    for (int n = LEAST_PREFIX; n <= LONG_WORD; n++) {
+        for (int twice = 0; twice < 2; twice++) {
+            for (int i = 0; i < n; i++) fputc('q' + i % 7, f);
+            fputs(twice ? "* akhir\t1\n" : "*\t1\n", f);
+        }
+    }
+}
 
 static void path_of(char *out, size_t cap, const char *name)
 {
@@ -47,7 +62,9 @@ static int set_up(void **state)
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         path_of(path, sizeof path, files[i].name);
         FILE *f = fopen(path, "wb");
-        if (!f || fputs(files[i].bytes, f) < 0 || fclose(f) != 0) return -1;
+        if (!f || fputs(files[i].bytes, f) < 0) return -1;
+        if (strstr(path, "emerging")) write_prefixes(f);
+        if (fclose(f) != 0) return -1;
     }
     const poly_engine_options opt = {.size = sizeof opt, .dir = dir};
     return poly_engine_open(&engine, &opt, NULL) == POLY_OK ? 0 : -1;
@@ -79,6 +96,22 @@ static const struct { const char *why, *text, *want; } rows[] = {
      "0 14 id.threat.intrusion.serangan-siber SERANGAN Siber\n"},
     {"unless the entry says so", "ai dan AI", "7 9 id.digital.emerging.ai AI\n"},
     {"an exclusion consumes", "Kena serangan jantung.", ""},
+    {"2: an exclusion consumes what begins in it and goes no further", "virus corona", ""},
+    {"2: not what goes on behind it", "virus corona baru", "6 17 id.threat.intrusion.corona*-baru corona baru\n"},
+    {"2: nor what begins before it", "serangan jantung kota", "9 21 id.threat.intrusion.jantung-kota jantung kota\n"},
+    {"2: only of its own theme", "serangan jantungisme", "0 8 id.threat.intrusion.serangan serangan\n"
+                                                          "9 20 id.threat.breach.jantungis* jantungisme\n"},
+    {"3: all classes are tried, the longer and the shorter", "penyerangan serangan kilat",
+     "12 26 id.threat.intrusion.serang*-kilat serangan kilat\n"},
+    {"3: the words themselves stand before a class", "serangan siber", "0 14 id.threat.breach.serangan-siber serangan siber\n"
+                                                                     "0 14 id.threat.intrusion.serangan-siber serangan siber\n"},
+    {"3: a pattern counts only where no theme names the words", "siber baru sibernetika", "0 10 id.threat.breach.siber-baru siber baru\n"
+                                                                          "11 22 id.threat.breach.sibern* sibernetika\n"},
+    {"3: nor what is found without a clitic", "serangannya sibernya serangannya", "0 20 id.threat.breach.serangan-siber serangannya sibernya\n"
+     "0 20 id.threat.intrusion.serangan-siber serangannya sibernya\n21 32 id.threat.intrusion.serangan serangannya\n"},
+    {"4: behind a hit, matching goes on", "serangan kilat sekali", "0 14 id.threat.intrusion.serang*-kilat serangan kilat\n"},
+    {"4: themes do not hinder each other", "serangan siber baru", "0 14 id.threat.breach.serangan-siber serangan siber\n"
+                                                          "0 14 id.threat.intrusion.serangan-siber serangan siber\n"},
     {"a glob in front", "Kebocoran data dan kebocornya data", "0 14 id.threat.breach.kebocor*-data Kebocoran data\n"
                                                               "19 34 id.threat.breach.kebocor*-data kebocornya data\n"},
     {"a glob alone, its stem too", "retas peretas meretasnya", "0 5 id.threat.intrusion.retas* retas\n"
@@ -107,6 +140,68 @@ static const struct { const char *why, *text, *want; } rows[] = {
     {"all names of an organisation are one entry", "Badan Siber dan Sandi Negara (BSSN)", "0 28 bssn Badan Siber dan Sandi Negara\n30 34 bssn BSSN\n"},
     {"a ministry has its minister", "Wakil Menteri Pertahanan", "0 24 id.role.wakil-menteri-pertahanan Wakil Menteri Pertahanan\n"},
 };
+
+typedef struct overlap_row {
+    const char *why;
+    poly_overlap overlap;
+    const char *text, *want;
+} overlap_row;
+
+static const overlap_row overlaps[] = {
+    {"none: of two themes the order of the files decides", POLY_OVERLAP_NONE, "serangan siber",
+     "0 14 id.threat.breach.serangan-siber serangan siber\n"},
+    {"none: leftmost first, then behind it", POLY_OVERLAP_NONE, "serangan siber baru sibernetika",
+     "0 14 id.threat.breach.serangan-siber serangan siber\n20 31 id.threat.breach.sibern* sibernetika\n"},
+    {"none: exclusions consume before", POLY_OVERLAP_NONE, "virus corona baru", "6 17 id.threat.intrusion.corona*-baru corona baru\n"},
+    {"none: other kinds stay", POLY_OVERLAP_NONE, "kata BSSN", "0 4 id.cue.kata kata\n5 9 bssn BSSN\n"},
+    {"all: every place, longest first", POLY_OVERLAP_ALL, "serangan siber baru",
+     "0 14 id.threat.breach.serangan-siber serangan siber\n"
+     "0 14 id.threat.intrusion.serangan-siber serangan siber\n"
+     "0 8 id.threat.intrusion.serangan serangan\n"
+     "9 19 id.threat.breach.siber-baru siber baru\n"},
+    {"all: exclusions aside", POLY_OVERLAP_ALL, "virus corona, virus", "14 19 id.threat.intrusion.virus virus\n"},
+    {"all: an entry found in two ways is there once", POLY_OVERLAP_ALL, "meretasnya", "0 10 id.threat.intrusion.retas* meretasnya\n"},
+};
+
+static void check_overlap(const overlap_row *r)
+{
+    const poly_lexicon_how how = {.overlap = r->overlap};
+    pipe_doc d;
+    poly_buf got;
+    poly_hits hits;
+    poly_buf_init(&got);
+    pipe_open(&d, engine, r->text, NULL);
+    assert_int_equal(poly_lexicon_run(&hits, engine, &d.text, &d.toks, &how, &d.mem), POLY_OK);
+    poly_hits_dump(&hits, engine, &d.text, &d.toks, &got);
+    poly_buf_char(&got, 0);
+    if (strcmp(got.p, r->want) != 0) print_error("row: %s\n", r->why);
+    assert_string_equal(got.p, r->want);
+    poly_buf_free(&got);
+    pipe_close(&d);
+}
+
+static void test_overlaps(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof overlaps / sizeof *overlaps; i++) check_overlap(&overlaps[i]);
+}
+
+static void test_nothing_lost(void **state)
+{
+    const poly_lexicon_how how = {.overlap = POLY_OVERLAP_ALL};
+    char text[LONG_WORD + 16];
+    pipe_doc d;
+    poly_hits hits;
+    (void)state;
+    for (int i = 0; i < LONG_WORD; i++) text[i] = (char)('q' + i % 7);
+    memcpy(text + LONG_WORD, " akhir", 7);
+    pipe_open(&d, engine, text, NULL);
+    assert_int_equal(poly_lexicon_run(&hits, engine, &d.text, &d.toks, &how, &d.mem), POLY_OK);
+    assert_int_equal(hits.count, 2 * PREFIXES);
+    for (uint32_t i = 0; i < hits.count; i++) assert_int_equal(hits.at[i].tok_end, i < PREFIXES ? 2 : 1);
+    assert_int_equal(d.hits.count, 1);
+    pipe_close(&d);
+}
 
 static void test_rows(void **state)
 {
@@ -157,7 +252,8 @@ static void test_wrong_arguments(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_engine),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_overlaps), cmocka_unit_test(test_nothing_lost),
+                                       cmocka_unit_test(test_engine),
                                        cmocka_unit_test(test_wrong_arguments)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,0 +1,98 @@
+/*
+ * choose.c - which of the entries that match stand: docs/LEXICON.md, "What a match is".
+ *
+ *   in   all entries that match from one token on, token by token     out  hits
+ *
+ * Method: what may not overlap shares a cover, which knows the end of its last hit. Tokens come in order and the
+ * longest first, so leftmost-longest is whatever begins behind that end.
+ */
+#include "lexicon/match.h"
+
+#include <stdlib.h>
+
+/* Longest first; among equals an exclusion, then the words themselves, then without a clitic, then by a class; then the order of
+ * the files. */
+static int by_length(const void *a, const void *b)
+{
+    const poly_candidate *x = a, *y = b;
+    if (x->tok_end != y->tok_end) return x->tok_end > y->tok_end ? -1 : 1;
+    if (x->rank != y->rank) return x->rank < y->rank ? -1 : 1;
+    return (x->term->entry > y->term->entry) - (x->term->entry < y->term->entry);
+}
+
+/* For overlap `all`: each entry's hits of one length beside each other. */
+static int by_entry(const void *a, const void *b)
+{
+    const poly_candidate *x = a, *y = b;
+    if (x->tok_end != y->tok_end) return x->tok_end > y->tok_end ? -1 : 1;
+    if (x->term->not != y->term->not) return x->term->not ? -1 : 1;
+    if (x->term->entry != y->term->entry) return x->term->entry < y->term->entry ? -1 : 1;
+    return (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+static void sort(poly_candidate *at, uint32_t n, int (*order)(const void *, const void *))
+{
+    enum { FEW = 16 };
+    if (n > FEW) {
+        qsort(at, n, sizeof *at, order);
+        return;
+    }
+    for (uint32_t i = 1; i < n; i++) {
+        const poly_candidate c = at[i];
+        uint32_t k = i;
+        for (; k > 0 && order(&c, &at[k - 1]) < 0; k--) at[k] = at[k - 1];
+        at[k] = c;
+    }
+}
+
+/* Does an exclusion of its theme hold it, or begin before it and end no earlier? */
+static bool excluded(const poly_matcher *m, const poly_candidate *c, uint32_t from)
+{
+    const uint32_t end = m->cover[c->term->cover + m->e->trie.n_exclusions].end;
+    return from < end && c->tok_end <= end;
+}
+
+/* Where a hit must not overlap others; POLY_NONE: it may overlap all. */
+static uint32_t cover_of(const poly_matcher *m, const poly_term *term)
+{
+    if (term->kind != POLY_K_THEME || term->not || m->how.overlap == POLY_OVERLAP_THEME) return term->cover;
+    return m->how.overlap == POLY_OVERLAP_NONE ? POLY_K_THEME : POLY_NONE;
+}
+
+static bool is_free(const poly_matcher *m, const poly_candidate *c, uint32_t from, uint32_t cover)
+{
+    if (cover == POLY_NONE || m->cover[cover].end <= from) return true;
+    /* Both languages of a cue or particle stay: the sentence decides. */
+    return c->term->kind != POLY_K_THEME && m->cover[cover].end == c->tok_end && m->cover[cover].start == from;
+}
+
+static bool just_pushed(const poly_hits *h, uint32_t from, const poly_candidate *c)
+{
+    const poly_hit *x = h->count ? &h->at[h->count - 1] : NULL;
+    return x && x->tok == from && x->tok_end == c->tok_end && x->entry == c->term->entry;
+}
+
+static void take(poly_matcher *m, const poly_candidate *c, uint32_t from)
+{
+    const uint32_t cover = cover_of(m, c->term);
+    if (!is_free(m, c, from, cover) || just_pushed(m->out, from, c)) return;
+    if (cover != POLY_NONE) m->cover[cover].start = from, m->cover[cover].end = c->tok_end;
+    if (c->term->not) return;
+    const poly_hit hit = {from, c->tok_end, c->term->entry, c->term->kind, c->rank > POLY_RANK_OWN};
+    POLY_VEC_PUSH(m->out, m->a, hit);
+}
+
+void poly_matcher_choose(poly_matcher *m, uint32_t from)
+{
+    const bool all = m->how.overlap == POLY_OVERLAP_ALL;
+    uint32_t named = 0; /* end of the longest term of the closed list that the words are themselves: a pattern there is for
+                         * words that none names */
+    if (m->found.count > 1) sort(m->found.at, m->found.count, all ? by_entry : by_length);
+    for (uint32_t i = 0; i < m->found.count; i++) {
+        const poly_candidate *c = &m->found.at[i];
+        if (c->term->kind == POLY_K_THEME && !c->term->not && excluded(m, c, from)) continue;
+        if (c->term->listed && !all && c->rank > POLY_RANK_OWN && c->tok_end <= named) continue;
+        if (c->term->listed && c->rank == POLY_RANK_OWN && c->tok_end > named) named = c->tok_end;
+        take(m, c, from);
+    }
+}

@@ -1,0 +1,47 @@
+/* match.h - private to lexicon/: a walk over a document's tokens, and what it has found. */
+#ifndef POLY_LEXICON_MATCH_H
+#define POLY_LEXICON_MATCH_H
+
+#include "lexicon/engine.h"
+
+/* How the words of a text are those of an entry; among hits of one length the lower stands first. */
+typedef enum poly_rank { POLY_RANK_NOT, POLY_RANK_OWN, POLY_RANK_BASE, POLY_RANK_CLASS } poly_rank; /* NOT: an exclusion */
+
+typedef struct poly_candidate {
+    const poly_term *term;
+    uint32_t tok_end;
+    uint8_t rank; /* poly_rank */
+} poly_candidate;
+
+typedef struct poly_state { /* a node that the words so far lead to */
+    uint32_t node;
+    uint8_t rank; /* of the word that is least like the entry's */
+} poly_state;
+
+typedef struct poly_states {
+    poly_state *at;
+    uint32_t count, cap;
+} poly_states;
+
+typedef struct poly_matcher {
+    const poly_engine *e;
+    const poly_text *text;
+    const poly_tokens *toks;
+    poly_hits *out;
+    poly_arena *a;
+    poly_lexicon_how how;
+    const uint8_t *paths; /* by form */
+    struct {
+        uint32_t start, end; /* of the last hit */
+    } *cover;                /* by poly_term.cover */
+    poly_states now, next;
+    struct {
+        poly_candidate *at;
+        uint32_t count, cap;
+    } found; /* all that begins with the token at hand, shortest first */
+} poly_matcher;
+
+/* Makes hits of those found at token `from` that stand (choose.c). */
+void poly_matcher_choose(poly_matcher *m, uint32_t from);
+
+#endif
