@@ -89,10 +89,10 @@ uint32_t poly_root_class(poly_loader *l, uint8_t lang, poly_str root)
         poly_loader_wrong(l, "the word behind ~ is too long for a root");
         return POLY_NONE;
     }
-    memcpy(name, lang == POLY_LANG_EN ? "~en " : lang == POLY_LANG_ID ? "~id " : "~", 4);
-    const size_t head = lang == POLY_LANG_OTHER ? 1 : 4;
-    memcpy(name + head, root.p, root.n);
-    const poly_str s = {name, head + root.n};
+    const poly_str head = lang == POLY_LANG_EN ? POLY_S("~en ") : lang == POLY_LANG_ID ? POLY_S("~id ") : POLY_S("~any ");
+    memcpy(name, head.p, head.n);
+    memcpy(name + head.n, root.p, root.n);
+    const poly_str s = {name, head.n + root.n};
     const uint32_t known = poly_vocab_find(l->engine->vocab, s);
     if (known != POLY_NONE) return known;
     if (!morph_of(l)) return POLY_NONE;
