@@ -3,6 +3,7 @@
 #define POLY_CLI_CLI_H
 
 #include "base/buf.h"
+#include "dictionary/dictionary.h"
 #include "input/input.h"
 
 #include <stdio.h>
@@ -27,7 +28,8 @@ typedef enum poly_command {
     POLY_CMD_HELP = 16,
     POLY_CMD_LEMMA = 32,
     POLY_CMD_MATCH = 64,
-    POLY_CMD_COUNT = 128
+    POLY_CMD_COUNT = 128,
+    POLY_CMD_LEXICON = 256
 } poly_command;
 
 enum { POLY_EXTRA_MOST = 64 }; /* --lexicon: so many */
@@ -48,6 +50,8 @@ typedef struct poly_cli_options {
     uint8_t rows;            /* poly_row_format (batch.h) */
     uint8_t by;              /* POLY_BY_... */
     bool no_quotes;
+    uint8_t from, to;        /* poly_dict_format; to: POLY_DICT_AUTO when not given */
+    bool strict, expand;
     bool with_text, explain, exit_status, quiet, no_progress, plain, help, version, analyze, forms, fix_mojibake, confusables;
     const char *output;      /* NULL: standard output */
     const char *lexicons;    /* NULL: looked for; "none": no lexicons but the extra ones */
@@ -122,6 +126,8 @@ void poly_cli_watch_signals(void);          /* while a temporary file is there *
 POLY_MUST_USE poly_exit poly_cli_engine(poly_engine **e, const poly_cli_options *o, char **dir);
 /* The same for the word lists of morphology. */
 POLY_MUST_USE poly_exit poly_cli_morph(poly_morph **m, const poly_cli_options *o);
+/* Where the lexicons are, malloced; NULL: nowhere. Not looked into. */
+char *poly_cli_lexicons(const poly_cli_options *o);
 /* Does the library know --charset? Says so if not: USAGE. */
 POLY_MUST_USE poly_exit poly_cli_check_charset(const poly_engine *e, const char *charset);
 
@@ -145,6 +151,7 @@ poly_exit poly_cmd_count(poly_cli_options *o);
 poly_exit poly_cmd_dump(poly_cli_options *o);
 poly_exit poly_cmd_schema(poly_cli_options *o);
 poly_exit poly_cmd_lexicons(poly_cli_options *o);
+poly_exit poly_cmd_lexicon(poly_cli_options *o);
 poly_exit poly_cmd_lemma(poly_cli_options *o);
 poly_exit poly_cmd_help(poly_cli_options *o);
 

@@ -38,7 +38,7 @@ static char *beside_program(void)
     return NULL;
 }
 
-static char *find_lexicons(const poly_cli_options *o)
+char *poly_cli_lexicons(const poly_cli_options *o)
 {
     const char *env = getenv("POLYANALYZE_LEXICONS");
     if (o->lexicons) return strdup(o->lexicons);
@@ -84,7 +84,7 @@ static poly_exit open_engine(poly_engine **e, poly_morph **m, const poly_cli_opt
 
 static poly_exit open_found(poly_engine **e, poly_morph **m, const poly_cli_options *o, char **dir)
 {
-    char *found = find_lexicons(o);
+    char *found = poly_cli_lexicons(o);
     if (!found) {
         poly_cli_say("the lexicons were not found beside the program: give --lexicons DIR or set POLYANALYZE_LEXICONS");
         return POLY_EXIT_LEXICON;

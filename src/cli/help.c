@@ -25,6 +25,7 @@ static const char EXAMPLES[] =
     "  polyanalyze count [OPTION]... [FILE]...    how often each theme is met\n"
     "  polyanalyze dump --stage=STAGE [FILE]...   what one stage of the analysis made\n"
     "  polyanalyze schema                         the JSON Schema of the record\n"
+    "  polyanalyze lexicon import|export ...      dictionaries of other tools, to and fro\n"
     "  polyanalyze lexicons                       where the lexicons are, and their themes\n"
     "  polyanalyze lemma [WORD|FILE|-]...         words and their roots\n"
     "  polyanalyze help [COMMAND]                 this help, or that of a command\n";
@@ -84,6 +85,22 @@ static const char LEXICONS[] =
     "Usage:\n"
     "  polyanalyze lexicons [OPTION]...\n";
 
+static const char LEXICON[] =
+    "Dictionaries of other tools, to and fro: quanteda's YAML, LIWC .dic, Lexicoder .lc3,\n"
+    "Yoshikoder .ykd, WordStat .cat, GATE lists.def, CSV; SKOS is written only. What cannot be\n"
+    "said on the other side is told as FILE:LINE: sentence.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze lexicon import policy.yml -o policy.tsv\n"
+    "  polyanalyze match --lexicons=none --lexicon=policy.tsv articles/\n"
+    "  polyanalyze lexicon import --from=liwc old.dic > old.tsv\n"
+    "  polyanalyze lexicon export --to=yaml > themes.yml     the lexicons of polyanalyze\n"
+    "  polyanalyze lexicon export --to=gate my.tsv -o folder\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze lexicon import [OPTION]... FILE|FOLDER|-...\n"
+    "  polyanalyze lexicon export --to=FORMAT [OPTION]... [FILE|FOLDER|-]...\n";
+
 static const char LEMMA[] =
     "The lemma of each word: a root for Indonesian, a base form for English. Reads one word a line\n"
     "(of lines with TABs the first field) from files or standard input, or takes the words that\n"
@@ -139,6 +156,7 @@ static const char *text_of(poly_command cmd)
     case POLY_CMD_DUMP: return DUMP;
     case POLY_CMD_SCHEMA: return SCHEMA;
     case POLY_CMD_LEXICONS: return LEXICONS;
+    case POLY_CMD_LEXICON: return LEXICON;
     case POLY_CMD_LEMMA: return LEMMA;
     default: return EXAMPLES;
     }
@@ -173,7 +191,7 @@ poly_exit poly_cli_help(poly_command cmd)
 void poly_cli_short_help(void)
 {
     fputs("usage: polyanalyze [OPTION]... [FILE|FOLDER|-]...\n"
-          "       polyanalyze match|count|dump|schema|lexicons|lemma|help ...\n"
+          "       polyanalyze match|count|dump|schema|lexicon|lexicons|lemma|help ...\n"
           "\n"
           "Nothing to read: name a file or a folder, or pipe text in. For example:\n"
           "  polyanalyze article.txt\n"
@@ -197,9 +215,9 @@ poly_exit poly_cli_version(void)
 
 poly_exit poly_cmd_help(poly_cli_options *o)
 {
-    static const char *const names[] = {"match", "count", "dump", "schema", "lexicons", "lemma", "help"};
+    static const char *const names[] = {"match", "count", "dump", "schema", "lexicon", "lexicons", "lemma", "help"};
     static const poly_command commands[] = {POLY_CMD_MATCH,    POLY_CMD_COUNT, POLY_CMD_DUMP,   POLY_CMD_SCHEMA,
-                                            POLY_CMD_LEXICONS, POLY_CMD_LEMMA, POLY_CMD_ANALYZE};
+                                            POLY_CMD_LEXICON,  POLY_CMD_LEXICONS, POLY_CMD_LEMMA, POLY_CMD_ANALYZE};
     const size_t n = sizeof names / sizeof *names;
     if (!o->n_args) return poly_cli_help(POLY_CMD_ANALYZE);
     for (size_t i = 0; i < n; i++) {
@@ -207,6 +225,6 @@ poly_exit poly_cmd_help(poly_cli_options *o)
     }
     const char *near = poly_cli_nearest(o->args[0], names, n);
     if (near) poly_cli_say("no command '%s' (did you mean '%s'?)", o->args[0], near);
-    else poly_cli_say("no command '%s' (match, count, dump, schema, lexicons, lemma, help)", o->args[0]);
+    else poly_cli_say("no command '%s' (match, count, dump, schema, lexicon, lexicons, lemma, help)", o->args[0]);
     return POLY_EXIT_USAGE;
 }

@@ -19,14 +19,15 @@ enum option_id {
     OPT_STAGE, OPT_INPUT_FORMAT, OPT_CHARSET, OPT_DATE, OPT_MAX_BYTES, OPT_WITH_TITLE, OPT_TEXT_FIELD, OPT_ID_FIELD,
     OPT_TITLE_FIELD, OPT_DATE_FIELD, OPT_OUTLET_FIELD, OPT_URL_FIELD, OPT_AUTHOR_FIELD, OPT_LEXICONS, OPT_LEXICON, OPT_QUIET,
     OPT_NO_PROGRESS, OPT_FIX_MOJIBAKE, OPT_CONFUSABLES, OPT_COLOUR, OPT_NO_COLOUR, OPT_WIDTH, OPT_DUMP_FORMAT, OPT_PLAIN,
-    OPT_ROW_FORMAT, OPT_BY, OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
+    OPT_FROM, OPT_TO, OPT_STRICT, OPT_EXPAND, OPT_ROW_FORMAT, OPT_BY, OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
 
 enum {
     N = POLY_CMD_COUNT, R = POLY_CMD_MATCH | N, /* what writes rows */
     A = POLY_CMD_ANALYZE, AR = A | R, D = POLY_CMD_DUMP, AD = AR | D, M = POLY_CMD_LEMMA,
     X = AD | POLY_CMD_LEXICONS, /* what takes lexicons of one's own */
-    L = X | M, /* what needs lexicons */
+    K = POLY_CMD_LEXICON, Q = AD | K, /* what can be quiet */
+    L = X | M | K, /* what needs lexicons */
     O = L | POLY_CMD_SCHEMA, ALL = O | POLY_CMD_HELP,
     MOST_CANDIDATES = 64, LARGEST_LIMIT = 1 << 30
 };
@@ -36,6 +37,10 @@ const poly_cli_option poly_cli_option_table[] = {
     {"stage", 0, OPT_STAGE, D, "STAGE", "text, tokens, sentences, hits, entities, quotes, speakers or themes"},
     {"format", 'f', OPT_DUMP_FORMAT, D, "FORMAT", "text (default) or, for tokens and sentences, jsonl: a line a document"},
     {"plain", 0, OPT_PLAIN, D, NULL, "tokens and sentences: Unicode's default boundaries, untailored"},
+    {"from", 0, OPT_FROM, K, "FORMAT", "what the file is: auto (default), lexicon, yaml, liwc, lexicoder, yoshikoder, wordstat, gate, csv"},
+    {"to", 0, OPT_TO, K, "FORMAT", "export: one of these, or skos"},
+    {"expand", 0, OPT_EXPAND, K, NULL, "export to csv: every form of a root, not the root"},
+    {"strict", 0, OPT_STRICT, K, NULL, "exit with 3 when something was told"},
     {"lang", 0, OPT_LANG, M, "LANG", "the language of the words: id (default) or en"},
     {"analyze", 0, OPT_ANALYZE, M, NULL, "a third field: the parts of the word, and how it was found"},
     {"forms", 0, OPT_FORMS, M, NULL, "the forms that the rules make of a root, one a line"},
@@ -71,7 +76,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {"no-color", 0, OPT_NO_COLOUR, A, NULL, "the same as --color=never"},
     {"no-colour", 0, OPT_NO_COLOUR, A, NULL, NULL},
     {"width", 0, OPT_WIDTH, A, "N", "columns of the text format (the terminal's, else 100)"},
-    {"quiet", 'q', OPT_QUIET, AD, NULL, "no progress, no closing message; errors are still told"},
+    {"quiet", 'q', OPT_QUIET, Q, NULL, "no progress, no closing message; errors are still told"},
     {"no-progress", 0, OPT_NO_PROGRESS, AR, NULL, "no progress on the terminal"},
     {"help", 'h', OPT_HELP, ALL, NULL, "this help"},
     {"version", 'V', OPT_VERSION, ALL, NULL, "the version"},
@@ -247,6 +252,19 @@ static bool set_lang(poly_cli_options *o, const char *option, const char *value)
     return i >= 0;
 }
 
+/* One of the first `n` formats; "auto" where skos is none of them. */
+static bool set_dictionary(uint8_t *out, const char *option, const char *value, unsigned n)
+{
+    const char *list[POLY_DICT_FORMAT_N + 2];
+    unsigned count = 0;
+    for (; count < n; count++) list[count] = poly_dict_format_name((poly_dict_format)count);
+    if (n < POLY_DICT_FORMAT_N) list[count++] = "auto";
+    list[count] = NULL;
+    const int i = choose(option, value, list);
+    if (i >= 0) *out = (unsigned)i < n ? (uint8_t)i : (uint8_t)POLY_DICT_AUTO;
+    return i >= 0;
+}
+
 static bool wrong(const char *option, const char *value, const char *wanted)
 {
     poly_cli_say("--%s: '%s' is not %s", option, value, wanted);
@@ -294,6 +312,8 @@ static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
     case OPT_PLAIN: o->plain = true; break;
     case OPT_ANALYZE: o->analyze = true; break;
     case OPT_NO_QUOTES: o->no_quotes = true; break;
+    case OPT_STRICT: o->strict = true; break;
+    case OPT_EXPAND: o->expand = true; break;
     case OPT_FORMS: o->forms = true; break;
     case OPT_HELP: o->help = true; break;
     case OPT_VERSION: o->version = true; break;
@@ -313,6 +333,8 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     poly_input_fields *f = &o->input.fields;
     switch (opt->id) {
     case OPT_FORMAT: return set_choice(&o->format, opt->name, v, formats);
+    case OPT_FROM: return set_dictionary(&o->from, opt->name, v, POLY_DICT_SKOS);
+    case OPT_TO: return set_dictionary(&o->to, opt->name, v, POLY_DICT_FORMAT_N);
     case OPT_ROW_FORMAT: return set_choice(&o->rows, opt->name, v, rows);
     case OPT_BY: return set_choice(&o->by, opt->name, v, by);
     case OPT_OFFSETS: return set_choice(&o->offsets, opt->name, v, offsets);
@@ -367,6 +389,7 @@ static const char *called(poly_command cmd)
     case POLY_CMD_LEXICONS: return "polyanalyze lexicons";
     case POLY_CMD_MATCH: return "polyanalyze match";
     case POLY_CMD_COUNT: return "polyanalyze count";
+    case POLY_CMD_LEXICON: return "polyanalyze lexicon";
     case POLY_CMD_LEMMA: return "polyanalyze lemma";
     case POLY_CMD_HELP:
     case POLY_CMD_ANALYZE: break;
@@ -438,7 +461,7 @@ poly_exit poly_cli_parse(poly_cli_options *o, poly_command cmd, int argc, char *
     words w = {argv, argc, 0};
     bool ended = false;
     *o = (poly_cli_options){.input = {.max_bytes = 64 << 20}, .format = POLY_FORMAT_AUTO, .stage = POLY_STAGE_N,
-                            .lang = POLY_LANG_ID};
+                            .lang = POLY_LANG_ID, .from = POLY_DICT_AUTO, .to = POLY_DICT_AUTO};
     o->args = calloc((size_t)argc + 1, sizeof *o->args);
     if (!o->args) return poly_cli_no_memory();
     while (w.next < w.n) {

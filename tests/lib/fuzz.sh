@@ -14,7 +14,7 @@ targets=("$@")
 for t in "${targets[@]}"; do
     mkdir -p "$out/$t"
     "$cc" -std=c17 -g -O1 -fsanitize=address,undefined,fuzzer -fno-sanitize-recover=all -DPOLY_ARENA_DEBUG -Iinclude -Isrc -Itests \
-        -o "$out/$t.bin" "tests/fuzz/$t.c" $out/lib/program.a $out/lib/libpolyanalyze.a -licui18n -licuuc -lutf8proc -ljansson -lpthread
+        -o "$out/$t.bin" "tests/fuzz/$t.c" $out/lib/program.a $out/lib/libpolyanalyze.a -licui18n -licuuc -lutf8proc -ljansson -lyaml -lexpat -lpthread
     echo "-- $t, $seconds s"
     "$out/$t.bin" -max_total_time="$seconds" -timeout=20 -max_len=16384 -rss_limit_mb=4096 -print_final_stats=1 -artifact_prefix="$out/$t-" \
         "$out/$t" "tests/fuzz/corpus/$t" 2>"$out/$t.log" || { tail -n 40 "$out/$t.log"; echo "fuzz: $t found something: $out/$t-*"; exit 1; }
