@@ -79,8 +79,12 @@ $(TESTS): LIBS_TEST := -lcmocka
 $(OUT)/tests/fault/%: LINK_TEST := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=fread,--wrap=fopen
 $(OUT)/tests/fuzz/%: DEFS := -DPOLY_REPLAY
 BENCH := build/release/tests/bench/bench_core
-$(OUT)/tests/bench/%: LIBS_TEST := -lpcre2-8
-tests: all $(TESTS) $(OUT)/tests/bench/bench_core
+$(OUT)/tests/bench/bench_core: LIBS_TEST := -lpcre2-8
+# Vectorscan (libvectorscan-dev) is a peer where it is installed.
+VECTORSCAN := $(firstword $(wildcard /usr/include/hs/hs.h))
+$(OUT)/tests/bench/bench_match: LIBS_TEST := -lm $(if $(VECTORSCAN),-lhs)
+$(OUT)/tests/bench/bench_match: DEFS := $(if $(VECTORSCAN),-DPOLY_BENCH_HS -isystem $(dir $(VECTORSCAN)))
+tests: all $(TESTS) $(OUT)/tests/bench/bench_core $(OUT)/tests/bench/bench_match
 -include $(patsubst %.o,%.d,$(call obj,$(LIB_SRC) $(PRG_SRC))) $(TESTS:=.d) $(wildcard $(OUT)/tests/fuzz/*.d $(OUT)/tests/bench/*.d)
 
 # ---- use it ------------------------------------------------------------------------------------------------

@@ -16,28 +16,17 @@
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #define _POSIX_C_SOURCE 200809L
+#include "bench/bench.h"
 #include "lexicon/lexicon.h"
-#include "lib/lib.h"
 #include "sentence/sentence.h"
 #include "token/bounds.h"
 
-#include <jansson.h>
 #include <pcre2.h>
-#include <time.h>
 #include <unicode/ubrk.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 #include <utf8proc.h>
 
-enum { PAD = 64, SLICE_BYTES = 4 << 20, ROUNDS = 7, ROUNDS_MAX = 99 };
-
-typedef struct texts {
-    char *bytes; /* each article followed by PAD NUL bytes */
-    size_t n, cap;
-    poly_str *at;
-    size_t count, most;
-    size_t total, longest; /* bytes of articles */
-} texts;
 
 typedef struct bench {
     texts news, cyrillic;
@@ -56,74 +45,6 @@ typedef struct bench {
     poly_span *spans;
     uint64_t sum; /* so that no work is left out as unused */
 } bench;
-
-static void die(const char *what)
-{
-    fprintf(stderr, "bench_core: %s\n", what);
-    exit(2);
-}
-
-static void *must(void *p)
-{
-    if (!p) die("memory ran out");
-    return p;
-}
-
-/* ---- the text -------------------------------------------------------------------------------- */
-static char *room_for(texts *t, size_t n)
-{
-    if (t->cap - t->n < n) {
-        t->cap = (t->cap + n) * 2;
-        t->bytes = must(realloc(t->bytes, t->cap));
-    }
-    return t->bytes + t->n;
-}
-
-/* Takes the n bytes that stand at room_for(). Until all are there, `p` of a view is not set: bytes
- * may move. */
-static void take(texts *t, size_t n)
-{
-    if (t->count == t->most) {
-        t->most = t->most * 2 + 64;
-        t->at = must(realloc(t->at, t->most * sizeof *t->at));
-    }
-    memset(room_for(t, n + PAD) + n, 0, PAD);
-    t->at[t->count++].n = n;
-    t->n += n + PAD;
-    t->total += n;
-    if (n > t->longest) t->longest = n;
-}
-
-static void settle(texts *t)
-{
-    size_t at = 0;
-    for (size_t i = 0; i < t->count; i++) {
-        t->at[i].p = t->bytes + at;
-        at += t->at[i].n + PAD;
-    }
-}
-
-static void read_articles(texts *t, const char *path)
-{
-    size_t len;
-    char *file = lib_read(path, &len);
-    if (!file) die("the file cannot be read");
-    for (char *line = file, *end; line < file + len; line = end + 1) {
-        end = memchr(line, '\n', (size_t)(file + len - line));
-        if (!end) end = file + len;
-        json_t *o = json_loadb(line, (size_t)(end - line), 0, NULL);
-        const json_t *text = json_object_get(o, "text");
-        const size_t n = json_string_length(text);
-        if (n) {
-            memcpy(room_for(t, n), json_string_value(text), n);
-            take(t, n);
-        }
-        json_decref(o);
-    }
-    free(file);
-    if (!t->count) die("no articles ({\"text\": ...} a line) in the file");
-    settle(t);
-}
 
 /* a-z and A-Z become U+0430.. and U+0410..: words keep their lengths in characters, and no run of
  * ASCII is left. */
@@ -148,8 +69,6 @@ static void make_cyrillic(texts *out, const texts *in)
 }
 
 /* ---- rows: the yardstick --------------------------------------------------------------------- */
-#define NOINLINE __attribute__((noinline)) /* callgrind tells rows apart by their names */
-
 static int32_t widen(const bench *b, poly_str s)
 {
     UErrorCode e = U_ZERO_ERROR;
@@ -186,11 +105,6 @@ static inline void find_bounds(bench *b, int path)
 
 static NOINLINE void row_bounds(bench *b) { find_bounds(b, POLY_BOUNDS_BEST); }
 static NOINLINE void row_bounds_portable(bench *b) { find_bounds(b, POLY_BOUNDS_PORTABLE); }
-
-static void must_ok(poly_status st)
-{
-    if (st != POLY_OK) die(poly_status_name(st));
-}
 
 static void forget_forms(bench *b)
 {
@@ -345,13 +259,6 @@ enum { N_ROWS = sizeof rows / sizeof *rows };
 static const texts *text_of(const bench *b, const row *r) { return r->kind == OURS_CYRILLIC ? &b->cyrillic : &b->news; }
 
 /* ---- measuring ------------------------------------------------------------------------------- */
-static double seconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 static double timed(bench *b, void (*run)(bench *))
 {
     const double t0 = seconds();
@@ -370,18 +277,6 @@ static void round_of(bench *b, const row *r, double *yard, double *subject)
         *yard += timed(b, row_icu_word);
         *subject += timed(b, r->run);
     }
-}
-
-static int by_value(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(double *v, int n)
-{
-    qsort(v, (size_t)n, sizeof *v, by_value);
-    return n % 2 ? v[n / 2] : (v[n / 2 - 1] + v[n / 2]) / 2;
 }
 
 /* Instructions a byte of a row, from the file that --known names; 0 when it does not say. */
