@@ -10,21 +10,19 @@
 
 #include <stdlib.h>
 
-/* Longest first; among equals an exclusion, then the words themselves, then without a clitic, then by a class; then the order of
- * the files. */
-static int by_length(const void *a, const void *b)
+/* Of one length: an exclusion first, then the words themselves, then without a clitic, then by a class; then the order of the
+ * files. */
+static int by_rank(const void *a, const void *b)
 {
     const poly_candidate *x = a, *y = b;
-    if (x->tok_end != y->tok_end) return x->tok_end > y->tok_end ? -1 : 1;
     if (x->rank != y->rank) return x->rank < y->rank ? -1 : 1;
     return (x->term->entry > y->term->entry) - (x->term->entry < y->term->entry);
 }
 
-/* For overlap `all`: each entry's hits of one length beside each other. */
+/* For overlap `all`: each entry's beside each other. */
 static int by_entry(const void *a, const void *b)
 {
     const poly_candidate *x = a, *y = b;
-    if (x->tok_end != y->tok_end) return x->tok_end > y->tok_end ? -1 : 1;
     if (x->term->not != y->term->not) return x->term->not ? -1 : 1;
     if (x->term->entry != y->term->entry) return x->term->entry < y->term->entry ? -1 : 1;
     return (x->rank > y->rank) - (x->rank < y->rank);
@@ -82,17 +80,28 @@ static void take(poly_matcher *m, const poly_candidate *c, uint32_t from)
     POLY_VEC_PUSH(m->out, m->a, hit);
 }
 
-void poly_matcher_choose(poly_matcher *m, uint32_t from)
+/* Takes those of one length. `named`: end of the longest term of the closed list that the words are themselves: a pattern there is
+ * for words that none names. */
+static void choose_among(poly_matcher *m, const poly_candidate *at, uint32_t n, uint32_t from, uint32_t *named)
 {
     const bool all = m->how.overlap == POLY_OVERLAP_ALL;
-    uint32_t named = 0; /* end of the longest term of the closed list that the words are themselves: a pattern there is for
-                         * words that none names */
-    if (m->found.count > 1) sort(m->found.at, m->found.count, all ? by_entry : by_length);
-    for (uint32_t i = 0; i < m->found.count; i++) {
-        const poly_candidate *c = &m->found.at[i];
+    for (const poly_candidate *c = at; c < at + n; c++) {
         if (c->term->kind == POLY_K_THEME && !c->term->not && excluded(m, c, from)) continue;
-        if (c->term->listed && !all && c->rank > POLY_RANK_OWN && c->tok_end <= named) continue;
-        if (c->term->listed && c->rank == POLY_RANK_OWN && c->tok_end > named) named = c->tok_end;
+        if (c->term->listed && !all) {
+            if (c->rank > POLY_RANK_OWN && c->tok_end <= *named) continue;
+            if (c->rank == POLY_RANK_OWN && c->tok_end > *named) *named = c->tok_end;
+        }
         take(m, c, from);
+    }
+}
+
+void poly_matcher_choose(poly_matcher *m, uint32_t from)
+{
+    const poly_candidate *const found = m->found.at;
+    uint32_t named = 0;
+    for (uint32_t end = m->found.count, i; end > 0; end = i) {
+        for (i = end - 1; i > 0 && found[i - 1].tok_end == found[end - 1].tok_end; i--) {}
+        if (end - i > 1) sort(m->found.at + i, end - i, m->how.overlap == POLY_OVERLAP_ALL ? by_entry : by_rank);
+        choose_among(m, found + i, end - i, from, &named);
     }
 }

@@ -31,7 +31,7 @@ static void tell_covers(poly_engine *e)
         poly_term *term = &t->terms.at[i];
         const poly_entry *x = &e->entries.at[term->entry];
         term->kind = x->kind;
-        term->dead = (x->props & POLY_P_DEAD) != 0;
+        term->plain = !(x->props & POLY_P_DEAD) && !term->cased;
         term->cover = x->kind;
         if (x->kind != POLY_K_THEME) continue;
         const uint32_t unit = e->themes.at[x->link].unit;

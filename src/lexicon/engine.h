@@ -14,12 +14,18 @@ typedef struct poly_term { /* an entry that ends in a node */
     uint8_t kind;   /* poly_entry_kind */
     bool not;       /* an exclusion */
     bool listed;    /* of a theme of the closed list */
-    bool dead;      /* replaced by an extra lexicon */
+    bool plain;     /* where the words stand, it matches: capitals do not matter, no extra lexicon has replaced it */
 } poly_term;
 
-typedef struct poly_edge {
-    uint32_t form, to; /* to == 0: free slot (the root is nobody's child); where it comes from its node says */
+typedef struct poly_edge { /* baked, it says all that the matcher asks: one read of far memory a step */
+    uint32_t node, form;
+    uint32_t to;   /* 0: free slot (the root is nobody's child); baked: POLY_TO_INNER where that node has children */
+    uint32_t term; /* baked: the first of that node, or POLY_NONE */
 } poly_edge;
+
+typedef struct poly_first { /* an edge from the root: `to` and `term` as there; to == 0: none */
+    uint32_t to, term;
+} poly_first;
 
 typedef struct poly_node {
     uint32_t parent;
@@ -28,7 +34,7 @@ typedef struct poly_node {
 } poly_node;
 
 typedef struct poly_trie {
-    poly_edge *edges; /* open addressing, load <= 1/2, capacity a power of two */
+    poly_edge *edges; /* open addressing, load <= 2/3, capacity a power of two */
     uint32_t n_edges, cap_edges;
     struct {
         poly_node *at;
@@ -43,17 +49,16 @@ typedef struct poly_trie {
         uint32_t count, cap;
     } cased; /* forms as written, a NUL behind each; nothing at 0 */
     /* Baked: */
-    uint32_t *first; /* by form of the vocabulary: its node below the root, and the two bits; 0: none */
+    poly_first *first; /* by form of the vocabulary */
     uint32_t n_first;
-    uint64_t *pairs; /* bits: (node below the root, form) that some path goes on with */
+    uint64_t *pairs; /* bits: (node, form) that some path goes on with, root aside */
     uint32_t n_pair_words, pair_shift;
     uint32_t n_covers, n_exclusions; /* the cover of a theme's exclusions is so much further than that of its hits */
 } poly_trie;
 
 enum { POLY_TRIE_ROOT = 0 };
-#define POLY_FIRST_INNER (1u << 31) /* the node has children */
-#define POLY_FIRST_TERM (1u << 30)  /* an entry ends there */
-#define POLY_FIRST_NODE (POLY_FIRST_TERM - 1)
+#define POLY_TO_INNER (1u << 31)
+#define POLY_TO_NODE (POLY_TO_INNER - 1)
 
 void poly_trie_init(poly_trie *t, poly_arena *a);
 /* The child of `node` by `form`; made when it is missing. ROOT after an arena failure. */
@@ -65,16 +70,24 @@ void poly_trie_end(poly_trie *t, uint32_t node, uint32_t entry, poly_str cased, 
 /* To be called once, when all paths are there, before the vocabulary is frozen. */
 void poly_trie_bake(poly_trie *t, poly_vocab *v, poly_arena *a);
 
-static inline uint64_t poly_pair_hash(uint32_t node, uint32_t form)
+/* One hash for the edges (its upper bits cut otherwise) and the filter. */
+static inline uint64_t poly_edge_hash(uint32_t node, uint32_t form)
 {
-    return (((uint64_t)node << 32 | form) ^ (uint64_t)node * 0x9e3779b1u) * 0x9e3779b97f4a7c15u;
+    const uint64_t h = ((uint64_t)node << 32 | form) * 0x9e3779b97f4a7c15u;
+    return (h ^ h >> 32) * 0xbf58476d1ce4e5b9u;
 }
 
 /* False: no path goes on so. */
-static inline bool poly_trie_may_go(const poly_trie *t, uint32_t node, uint32_t form)
+static inline bool poly_trie_may_go(const poly_trie *t, uint64_t hash)
 {
-    const uint64_t bit = poly_pair_hash(node, form) >> t->pair_shift;
+    const uint64_t bit = hash >> t->pair_shift;
     return t->pairs[bit / 64] >> (bit % 64) & 1;
+}
+
+/* Where the edge of this hash should lie; it may lie further on, before the first free slot. */
+static inline const poly_edge *poly_trie_place(const poly_trie *t, uint64_t hash)
+{
+    return &t->edges[(uint32_t)(hash >> 20) & (t->cap_edges - 1)];
 }
 
 /* ---- n-grams: evidence of language (ngrams.c) ------------------------------------------------- */

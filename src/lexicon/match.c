@@ -7,11 +7,20 @@
  * a filter of pairs whether one goes on with the next. What is left walks the trie: a step tries the token's own form,
  * then its ways (without a clitic, its classes), so that several nodes may be reached at once; none of them twice, and no more
  * than the trie has at that depth. A walk passes as many words as the longest entry has, so the whole is
- * linear. Markup between the words of a phrase is stepped over.
+ * linear. Markup between the words of a phrase is stepped over. The tables are larger than the caches: tokens are looked at
+ * in batches, and what a batch will read is asked for before the first of it is matched.
  */
 #include "lexicon/match.h"
 
+#include "base/prefetch.h"
+
 #include <assert.h>
+
+#if defined(__GNUC__)
+#define NOINLINE __attribute__((noinline)) /* what is rare must not stand in the way */
+#else
+#define NOINLINE
+#endif
 
 /* Are the capitals as the entry wrote them? White space may differ. */
 static bool same_case(const poly_matcher *m, uint32_t from, uint32_t to, const char *cased)
@@ -36,17 +45,36 @@ static bool found_by_stem(uint8_t kind)
     return kind == POLY_K_THEME || kind == POLY_K_ORG || kind == POLY_K_PLACE || kind == POLY_K_ORG_HEAD;
 }
 
-/* The entries that end in a node. */
-static void collect(poly_matcher *m, poly_state at, uint32_t from, uint32_t to)
+static bool holds(const poly_matcher *m, const poly_term *t, uint8_t rank, uint32_t from, uint32_t to)
 {
-    const poly_trie *trie = &m->e->trie;
-    for (uint32_t t = trie->nodes.at[at.node].term; t != POLY_NONE; t = trie->terms.at[t].next) {
-        const poly_term *term = &trie->terms.at[t];
-        if (term->dead || (at.rank > POLY_RANK_OWN && !found_by_stem(term->kind))) continue;
-        if (term->cased && !same_case(m, from, to, trie->cased.at + term->cased)) continue;
-        const uint8_t rank = term->not ? POLY_RANK_NOT : at.rank;
-        POLY_VEC_PUSH(&m->found, m->a, (poly_candidate){.term = term, .tok_end = to, .rank = rank});
+    if (rank > POLY_RANK_OWN && !found_by_stem(t->kind)) return false;
+    return t->plain || (t->cased && !(m->e->entries.at[t->entry].props & POLY_P_DEAD) &&
+                        same_case(m, from, to, m->e->trie.cased.at + t->cased));
+}
+
+static inline void find(poly_matcher *m, const poly_term *t, uint8_t rank, uint32_t to)
+{
+    const uint8_t r = t->not ? POLY_RANK_NOT : rank;
+    POLY_VEC_PUSH(&m->found, m->a, (poly_candidate){.term = t, .tok_end = to, .rank = r});
+}
+
+static NOINLINE void collect_more(poly_matcher *m, uint32_t term, uint8_t rank, uint32_t from, uint32_t to)
+{
+    for (; term != POLY_NONE; term = m->e->trie.terms.at[term].next) {
+        const poly_term *t = &m->e->trie.terms.at[term];
+        if ((t->plain && rank <= POLY_RANK_OWN) || holds(m, t, rank, from, to)) find(m, t, rank, to);
     }
+}
+
+/* The entries that end in a node: nearly always one at most, with nothing to look at. */
+static inline void collect(poly_matcher *m, uint32_t term, uint8_t rank, uint32_t from, uint32_t to)
+{
+    if (term == POLY_NONE) return;
+    const poly_term *t = &m->e->trie.terms.at[term];
+    if (t->plain && t->next == POLY_NONE && rank <= POLY_RANK_OWN)
+        find(m, t, rank, to);
+    else
+        collect_more(m, term, rank, from, to);
 }
 
 static uint8_t rank_of(uint32_t way, uint8_t rank)
@@ -55,46 +83,38 @@ static uint8_t rank_of(uint32_t way, uint8_t rank)
     return r > rank ? r : rank;
 }
 
-/* The word behind token i, over markup, or POLY_NONE: a phrase cannot go on. */
-static uint32_t word_behind(const poly_tokens *toks, uint32_t i)
+static uint32_t over_markup(const poly_tokens *toks, uint32_t i)
 {
-    while (++i < toks->count) {
+    for (; i < toks->count; i++) {
         if (toks->at[i].flags & (POLY_TOKF_PARA | POLY_TOKF_BOILER)) return POLY_NONE;
         if (toks->at[i].kind != POLY_TOK_MARKUP) return i;
     }
     return POLY_NONE;
 }
 
-/* Does some path go on from this node below the root with token `next`? False is sure. */
-static bool may_go(const poly_matcher *m, uint32_t node, uint32_t next)
+/* The word behind token i, over markup, or POLY_NONE: a phrase cannot go on. */
+static inline uint32_t word_behind(const poly_tokens *toks, uint32_t i)
 {
-    if (next == POLY_NONE) return false;
-    const uint32_t form = m->toks->at[next].form;
-    const uint8_t path = m->paths[form];
-    if (path & POLY_PATH_KNOWN && poly_trie_may_go(&m->e->trie, node, form)) return true;
-    if (!(path & POLY_PATH_WAYS)) return false;
-    uint32_t n;
-    const uint32_t *ways = poly_forms_ways(m->toks->forms, form, &n);
-    for (uint32_t k = 0; k < n; k++) {
-        if (poly_trie_may_go(&m->e->trie, node, ways[k] & ~POLY_WAY_CLASS)) return true;
+    if (++i == toks->count || toks->at[i].flags & (POLY_TOKF_PARA | POLY_TOKF_BOILER)) return POLY_NONE;
+    return toks->at[i].kind != POLY_TOK_MARKUP ? i : over_markup(toks, i);
+}
+
+/* The edge of a node by a form; NULL: none. */
+static inline const poly_edge *edge_of(const poly_trie *t, uint32_t node, uint32_t form, uint64_t hash)
+{
+    const poly_edge *e = poly_trie_place(t, hash), *const end = t->edges + t->cap_edges;
+    while (e->to && (e->node != node || e->form != form)) {
+        if (++e == end) e = t->edges;
     }
-    return false;
+    return e->to ? e : NULL;
 }
 
-/* A path that begins with a form of token i. */
-static void start(poly_matcher *m, uint32_t form, uint8_t rank, uint32_t i, uint32_t next)
+static void go(poly_matcher *m, uint32_t node, uint32_t form, uint8_t rank)
 {
-    const uint32_t first = m->e->trie.first[form];
-    const poly_state s = {first & POLY_FIRST_NODE, rank};
-    if (!first) return;
-    if (first & POLY_FIRST_TERM) collect(m, s, i, i + 1);
-    if (first & POLY_FIRST_INNER && may_go(m, s.node, next)) POLY_VEC_PUSH(&m->now, m->a, s);
-}
-
-static void go(poly_matcher *m, poly_state from, uint32_t form, uint8_t rank)
-{
-    const uint32_t node = poly_trie_step(&m->e->trie, from.node, form);
-    if (node) POLY_VEC_PUSH(&m->next, m->a, (poly_state){node, rank});
+    const poly_trie *t = &m->e->trie;
+    const uint64_t hash = poly_edge_hash(node, form);
+    const poly_edge *e = poly_trie_may_go(t, hash) ? edge_of(t, node, form, hash) : NULL;
+    if (e) POLY_VEC_PUSH(&m->next, m->a, (poly_state){e->to, e->term, rank});
 }
 
 /* From all nodes that the words so far lead to, to those that token i leads to ("serangan siber" may be an entry's
@@ -108,9 +128,10 @@ static void step(poly_matcher *m, uint32_t i)
     m->next.count = 0;
     for (uint32_t k = 0; k < m->now.count; k++) {
         const poly_state s = m->now.at[k];
-        if (!m->e->trie.nodes.at[s.node].inner) continue;
-        if (path & POLY_PATH_KNOWN) go(m, s, form, s.rank);
-        for (uint32_t w = 0; w < n_ways; w++) go(m, s, ways[w] & ~POLY_WAY_CLASS, rank_of(ways[w], s.rank));
+        const uint32_t node = s.to & POLY_TO_NODE;
+        if (!(s.to & POLY_TO_INNER)) continue;
+        if (path & POLY_PATH_KNOWN) go(m, node, form, s.rank);
+        for (uint32_t w = 0; w < n_ways; w++) go(m, node, ways[w] & ~POLY_WAY_CLASS, rank_of(ways[w], s.rank));
     }
     const poly_states old = m->now;
     m->now = m->next;
@@ -121,37 +142,147 @@ static void walk(poly_matcher *m, uint32_t from, uint32_t i)
 {
     while (m->now.count && i != POLY_NONE) {
         step(m, i);
-        for (uint32_t k = 0; k < m->now.count; k++) collect(m, m->now.at[k], from, i + 1);
+        for (uint32_t k = 0; k < m->now.count; k++) collect(m, m->now.at[k].term, m->now.at[k].rank, from, i + 1);
         i = word_behind(m->toks, i);
     }
 }
 
-/* All that begins with token i. */
-static void match_at(poly_matcher *m, uint32_t i, uint8_t path)
+/* ---- a batch of tokens that paths begin with -------------------------------------------------- */
+enum { BATCH = 32 };
+
+typedef struct beginning {
+    uint32_t tok, next; /* next: the word behind it, where a path may go on; else POLY_NONE */
+    poly_first first;   /* of its own form; where no path goes on from there, without POLY_TO_INNER */
+    const poly_edge *second; /* the edge behind it by the next word itself, where that has no ways; or NULL */
+    uint8_t path;       /* poly_path */
+} beginning;
+
+/* Fills *b. False: nothing comes of token i. What it will read is asked for. Few branches, as nobody could guess them. */
+static inline bool look_ahead(const poly_matcher *m, beginning *b, uint32_t i, uint8_t path)
 {
-    const uint32_t form = m->toks->at[i].form, next = word_behind(m->toks, i);
-    m->found.count = m->now.count = 0;
-    if (path & POLY_PATH_OWN) start(m, form, POLY_RANK_OWN, i, next);
-    if (path & POLY_PATH_WAY) {
-        uint32_t n;
-        const uint32_t *ways = poly_forms_ways(m->toks->forms, form, &n);
-        for (uint32_t k = 0; k < n; k++) start(m, ways[k] & ~POLY_WAY_CLASS, rank_of(ways[k], 0), i, next);
+    static const poly_first none = {0, POLY_NONE};
+    const poly_trie *t = &m->e->trie;
+    const poly_first first = path & POLY_PATH_OWN ? t->first[m->toks->at[i].form] : none;
+    const uint32_t next = word_behind(m->toks, i);
+    bool goes = next != POLY_NONE;
+    if (goes) {
+        const uint32_t form = m->toks->at[next].form;
+        const uint64_t hash = poly_edge_hash(first.to & POLY_TO_NODE, form);
+        const uint8_t behind = m->paths[form];
+        goes = (first.to >> 31) & (((behind & POLY_PATH_WAYS) != 0) | (((behind & POLY_PATH_KNOWN) != 0) & poly_trie_may_go(t, hash)));
+        if (goes) POLY_PREFETCH(poly_trie_place(t, hash));
     }
-    if (m->now.count) walk(m, i, next);
-    if (m->found.count) poly_matcher_choose(m, i);
+    POLY_PREFETCH(&t->terms.at[first.term & (POLY_TO_NODE >> 1)]);
+    *b = (beginning){i, next, {goes ? first.to : first.to & POLY_TO_NODE, first.term}, NULL, path};
+    return goes | (first.term != POLY_NONE) | ((path & POLY_PATH_WAY) != 0);
+}
+
+/* What poly_matcher_choose does with one hit of a theme where hits of each theme do not overlap: nearly always. */
+static inline void choose_one(poly_matcher *m, const poly_candidate *c, uint32_t from)
+{
+    const poly_term *t = c->term;
+    if (t->kind != POLY_K_THEME || t->not || m->how.overlap != POLY_OVERLAP_THEME) {
+        poly_matcher_choose(m, from);
+        return;
+    }
+    poly_cover *mine = &m->cover[t->cover];
+    const uint32_t excluded = m->cover[t->cover + m->e->trie.n_exclusions].end;
+    if (mine->end > from || (from < excluded && c->tok_end <= excluded)) return;
+    *mine = (poly_cover){from, c->tok_end};
+    POLY_VEC_PUSH(m->out, m->a, (poly_hit){from, c->tok_end, t->entry, t->kind, c->rank > POLY_RANK_OWN});
+}
+
+/* The second step of what goes on by the words themselves; what the third will read is asked for. */
+static inline void look_further(const poly_matcher *m, beginning *b)
+{
+    const poly_trie *t = &m->e->trie;
+    if (!(b->first.to & POLY_TO_INNER) || b->path & POLY_PATH_WAY) return; /* with ways, all nodes go on together */
+    const uint32_t node = b->first.to & POLY_TO_NODE, form = m->toks->at[b->next].form;
+    if (m->paths[form] & POLY_PATH_WAYS) return;
+    b->second = edge_of(t, node, form, poly_edge_hash(node, form));
+    b->first.to = node; /* all that goes on from here is known */
+    if (!b->second) return;
+    if (b->second->term != POLY_NONE) POLY_PREFETCH(&t->terms.at[b->second->term]);
+    if (!(b->second->to & POLY_TO_INNER) || b->next + 1 >= m->toks->count) return;
+    POLY_PREFETCH(poly_trie_place(t, poly_edge_hash(b->second->to & POLY_TO_NODE, m->toks->at[b->next + 1].form)));
+}
+
+/* From the second word on, by the words themselves until one has ways. */
+static void walk_alone(poly_matcher *m, uint32_t from, const poly_edge *e, uint32_t i)
+{
+    const poly_trie *t = &m->e->trie;
+    while (e) {
+        collect(m, e->term, POLY_RANK_OWN, from, i + 1);
+        if (!(e->to & POLY_TO_INNER) || (i = word_behind(m->toks, i)) == POLY_NONE) return;
+        const uint32_t node = e->to & POLY_TO_NODE, form = m->toks->at[i].form;
+        const uint8_t path = m->paths[form];
+        if (path & POLY_PATH_WAYS) {
+            POLY_VEC_PUSH(&m->now, m->a, (poly_state){e->to, e->term, POLY_RANK_OWN});
+            walk(m, from, i);
+            return;
+        }
+        const uint64_t hash = poly_edge_hash(node, form);
+        if (!(path & POLY_PATH_KNOWN) || !poly_trie_may_go(t, hash)) return;
+        e = edge_of(t, node, form, hash);
+    }
+}
+
+/* Other forms of the token, beside its own. */
+static void start_ways(poly_matcher *m, const beginning *b)
+{
+    uint32_t n;
+    const uint32_t *ways = poly_forms_ways(m->toks->forms, m->toks->at[b->tok].form, &n);
+    for (uint32_t k = 0; k < n; k++) {
+        const poly_first first = m->e->trie.first[ways[k] & ~POLY_WAY_CLASS];
+        const uint8_t rank = rank_of(ways[k], 0);
+        if (!first.to) continue;
+        collect(m, first.term, rank, b->tok, b->tok + 1);
+        if (first.to & POLY_TO_INNER) POLY_VEC_PUSH(&m->now, m->a, (poly_state){first.to, first.term, rank});
+    }
+}
+
+/* All that begins with a token. */
+static inline void match_at(poly_matcher *m, const beginning *b)
+{
+    m->found.count = m->now.count = 0;
+    collect(m, b->first.term, POLY_RANK_OWN, b->tok, b->tok + 1);
+    if (b->path & POLY_PATH_WAY) start_ways(m, b);
+    if (b->first.to & POLY_TO_INNER) POLY_VEC_PUSH(&m->now, m->a, (poly_state){b->first.to, b->first.term, POLY_RANK_OWN});
+    if (m->now.count) {
+        walk(m, b->tok, b->next);
+        m->now.count = 0;
+    }
+    walk_alone(m, b->tok, b->second, b->next);
+    if (m->found.count == 1)
+        choose_one(m, &m->found.at[0], b->tok);
+    else if (m->found.count)
+        poly_matcher_choose(m, b->tok);
+}
+
+static void match_batch(poly_matcher *m, beginning *b, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++) look_further(m, &b[k]);
+    for (uint32_t k = 0; k < n; k++) match_at(m, &b[k]);
 }
 
 static void match_all(poly_matcher *m)
 {
     const poly_token *const at = m->toks->at;
+    const uint8_t *const paths = m->paths;
     const uint32_t n = m->toks->count;
-    for (uint32_t i = 0; i < n; i++) {
-        const uint8_t path = m->paths[at[i].form];
+    beginning batch[BATCH];
+    uint32_t in_batch = 0;
+    for (uint32_t i = 0; i < n && !m->a->status; i++) {
+        const uint8_t path = paths[at[i].form];
         if (!(path & (POLY_PATH_OWN | POLY_PATH_WAY))) continue;
         if (at[i].kind == POLY_TOK_MARKUP || (at[i].flags & POLY_TOKF_BOILER)) continue;
-        match_at(m, i, path);
-        if (m->a->status) return;
+        in_batch += look_ahead(m, &batch[in_batch], i, path);
+        if (in_batch == BATCH) {
+            match_batch(m, batch, in_batch);
+            in_batch = 0;
+        }
     }
+    match_batch(m, batch, in_batch);
 }
 
 static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
@@ -166,6 +297,14 @@ static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
     while (t <= n_tokens) h->first[t++] = h->count;
 }
 
+/* Room for as many hits as most texts have. */
+static bool begin_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
+{
+    h->cap = n_tokens / 4 + 16;
+    h->at = poly_arena_raw(a, h->cap, sizeof *h->at);
+    return h->at != NULL;
+}
+
 poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_text *text, const poly_tokens *toks,
                              const poly_lexicon_how *how, poly_arena *a)
 {
@@ -174,7 +313,7 @@ poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_te
     poly_matcher m = {.e = e, .text = text, .toks = toks, .out = out, .a = a, .how = how ? *how : usual};
     m.paths = poly_forms_paths(toks->forms);
     m.cover = poly_arena_alloc(a, e->trie.n_covers, sizeof *m.cover);
-    if (m.cover) match_all(&m);
+    if (m.cover && begin_hits(out, toks->count, a)) match_all(&m);
     if (!a->status) index_hits(out, toks->count, a);
     assert(a->status || !poly_hits_check(out, toks));
     return a->status;

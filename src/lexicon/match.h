@@ -14,14 +14,18 @@ typedef struct poly_candidate {
 } poly_candidate;
 
 typedef struct poly_state { /* a node that the words so far lead to */
-    uint32_t node;
-    uint8_t rank; /* of the word that is least like the entry's */
+    uint32_t to, term; /* as in poly_edge */
+    uint8_t rank;      /* of the word that is least like the entry's */
 } poly_state;
 
 typedef struct poly_states {
     poly_state *at;
     uint32_t count, cap;
 } poly_states;
+
+typedef struct poly_cover {
+    uint32_t start, end; /* of the last hit */
+} poly_cover;
 
 typedef struct poly_matcher {
     const poly_engine *e;
@@ -31,9 +35,7 @@ typedef struct poly_matcher {
     poly_arena *a;
     poly_lexicon_how how;
     const uint8_t *paths; /* by form */
-    struct {
-        uint32_t start, end; /* of the last hit */
-    } *cover;                /* by poly_term.cover */
+    poly_cover *cover;    /* by poly_term.cover */
     poly_states now, next;
     struct {
         poly_candidate *at;

@@ -3,23 +3,20 @@
  *
  *   in   paths of form ids     out  a trie whose steps cost one probe or two, mostly none
  *
- * Method: an edge lies in a hash table under its node and form; the node it leads to knows its parent, so
- * the edge itself is eight bytes. Once all paths are there, poly_trie_bake makes what the matcher reads first: an
- * array from forms to the nodes below the root, and a filter of bits, small enough for the caches, that
- * says of nearly all pairs of words that no path begins so.
+ * Method: an edge lies in a hash table under its node and form. Once all paths are there, poly_trie_bake makes what the
+ * matcher reads first: an array from forms to the nodes below the root, and a filter of bits, small enough for the caches,
+ * that says of nearly all pairs that no path goes on so; and each edge is told what else its node holds.
  */
 #include "lexicon/engine.h"
-
-#include "base/hash.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-static uint32_t slot_of(const poly_trie *t, const poly_edge *edges, uint32_t cap, uint32_t node, uint32_t form)
+static uint32_t slot_of(const poly_edge *edges, uint32_t cap, uint32_t node, uint32_t form)
 {
-    uint32_t at = (uint32_t)poly_hash_mix((uint64_t)node << 32 | form) & (cap - 1);
-    while (edges[at].to && (edges[at].form != form || t->nodes.at[edges[at].to].parent != node)) at = (at + 1) & (cap - 1);
+    uint32_t at = (uint32_t)(poly_edge_hash(node, form) >> 20) & (cap - 1);
+    while (edges[at].to && (edges[at].form != form || edges[at].node != node)) at = (at + 1) & (cap - 1);
     return at;
 }
 
@@ -30,7 +27,7 @@ static bool widen(poly_trie *t, poly_arena *a)
     if (!edges) return false;
     for (uint32_t i = 0; i < t->cap_edges; i++) {
         const poly_edge e = t->edges[i];
-        if (e.to) edges[slot_of(t, edges, cap, t->nodes.at[e.to].parent, e.form)] = e;
+        if (e.to) edges[slot_of(edges, cap, e.node, e.form)] = e;
     }
     t->edges = edges;
     t->cap_edges = cap;
@@ -46,18 +43,18 @@ void poly_trie_init(poly_trie *t, poly_arena *a)
 
 uint32_t poly_trie_step(const poly_trie *t, uint32_t node, uint32_t form)
 {
-    return t->cap_edges ? t->edges[slot_of(t, t->edges, t->cap_edges, node, form)].to : 0;
+    return t->cap_edges ? t->edges[slot_of(t->edges, t->cap_edges, node, form)].to & POLY_TO_NODE : 0;
 }
 
 uint32_t poly_trie_grow(poly_trie *t, uint32_t node, uint32_t form, poly_arena *a)
 {
-    if (t->n_edges * 2 >= t->cap_edges && !widen(t, a)) return POLY_TRIE_ROOT;
-    const uint32_t slot = slot_of(t, t->edges, t->cap_edges, node, form);
+    if (t->n_edges / 2 * 3 + 2 >= t->cap_edges && !widen(t, a)) return POLY_TRIE_ROOT;
+    const uint32_t slot = slot_of(t->edges, t->cap_edges, node, form);
     if (t->edges[slot].to) return t->edges[slot].to;
     const uint32_t to = t->nodes.count;
     POLY_VEC_PUSH(&t->nodes, a, (poly_node){.parent = node, .term = POLY_NONE});
     if (a->status) return POLY_TRIE_ROOT;
-    t->edges[slot] = (poly_edge){form, to};
+    t->edges[slot] = (poly_edge){node, form, to, POLY_NONE};
     t->nodes.at[node].inner = true;
     t->n_edges++;
     return to;
@@ -95,20 +92,19 @@ static bool make_pairs(poly_trie *t, uint32_t n_pairs, poly_arena *a)
     return t->pairs != NULL;
 }
 
-static bool below_root(const poly_trie *t, uint32_t node) { return node != POLY_TRIE_ROOT && t->nodes.at[node].parent == POLY_TRIE_ROOT; }
-
 static void index_edges(poly_trie *t, poly_vocab *v)
 {
     for (uint32_t i = 0; i < t->cap_edges; i++) {
-        const poly_edge e = t->edges[i];
-        const uint32_t parent = e.to ? t->nodes.at[e.to].parent : 0;
-        if (!e.to) continue;
-        if (parent == POLY_TRIE_ROOT) {
-            t->first[e.form] = e.to | (t->nodes.at[e.to].inner ? POLY_FIRST_INNER : 0) |
-                               (t->nodes.at[e.to].term != POLY_NONE ? POLY_FIRST_TERM : 0);
-            poly_vocab_form(v, e.form)->flags |= POLY_FORM_PATH;
-        } else if (below_root(t, parent)) {
-            const uint64_t bit = poly_pair_hash(parent, e.form) >> t->pair_shift;
+        poly_edge *e = &t->edges[i];
+        if (!e->to) continue;
+        const poly_node *n = &t->nodes.at[e->to];
+        e->term = n->term;
+        if (n->inner) e->to |= POLY_TO_INNER;
+        if (e->node == POLY_TRIE_ROOT) {
+            t->first[e->form] = (poly_first){e->to, e->term};
+            poly_vocab_form(v, e->form)->flags |= POLY_FORM_PATH;
+        } else {
+            const uint64_t bit = poly_edge_hash(e->node, e->form) >> t->pair_shift;
             t->pairs[bit / 64] |= (uint64_t)1 << (bit % 64);
         }
     }
@@ -140,15 +136,11 @@ static void order_terms(poly_trie *t, poly_arena *a)
 
 void poly_trie_bake(poly_trie *t, poly_vocab *v, poly_arena *a)
 {
-    uint32_t n_pairs = 0;
-    for (uint32_t i = 1; i < t->nodes.count; i++) n_pairs += below_root(t, t->nodes.at[i].parent);
+    if (t->nodes.count > POLY_TO_NODE && !a->status) a->status = POLY_ERR_LIMIT;
+    if (!t->cap_edges && !widen(t, a)) return; /* the matcher need not ask whether there are any */
     t->n_first = poly_vocab_count(v);
     t->first = poly_arena_alloc(a, t->n_first, sizeof *t->first);
-    if (!t->first || !make_pairs(t, n_pairs, a)) return;
-    if (t->nodes.count >= POLY_FIRST_TERM) {
-        a->status = POLY_ERR_LIMIT;
-        return;
-    }
-    index_edges(t, v);
+    if (!t->first || !make_pairs(t, t->n_edges, a)) return;
     order_terms(t, a);
+    if (!a->status) index_edges(t, v);
 }

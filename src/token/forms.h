@@ -7,6 +7,7 @@
 #ifndef POLY_TOKEN_FORMS_H
 #define POLY_TOKEN_FORMS_H
 
+#include "base/prefetch.h"
 #include "token/key.h"
 #include "token/vocab.h"
 
@@ -86,12 +87,6 @@ uint64_t poly_forms_tell(const poly_forms *f, poly_token *t);
 /* ---- many at once ---------------------------------------------------------------------------- */
 /* The table is larger than the caches next to the core, and often not in the others either: the places of words are asked
  * for as they are met, and looked at together, when they have come. */
-#if defined(__GNUC__)
-#define POLY_PREFETCH(p) __builtin_prefetch(p)
-#else
-#define POLY_PREFETCH(p) ((void)(p))
-#endif
-
 enum { POLY_ASK_MOST = 128 };
 
 typedef struct poly_asked {

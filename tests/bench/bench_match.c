@@ -21,6 +21,13 @@
 #include <hs.h>
 #endif
 
+/* Vectorscan's bare scan, and with the start of each match, which whoever wants the place of a phrase needs. Its compiler of
+ * literals makes the same of these phrases. */
+enum { PEER_BARE, PEER_START, N_PEERS };
+
+enum { STEP, TEXT, SENTENCES, JSONL, PEER, N_ROWS = PEER + N_PEERS };
+static const char *const row_names[N_ROWS] = {"step", "text", "sentences", "jsonl", "vectorscan", "vectorscan-starts"};
+
 typedef struct bench {
     texts news;
     size_t from, to;
@@ -33,14 +40,11 @@ typedef struct bench {
     poly_arena slice_mem;
     uint64_t sum, hits;
 #ifdef POLY_BENCH_HS
-    hs_database_t *db;
+    hs_database_t *db[N_PEERS];
     hs_scratch_t *scratch;
-    double compile;
+    double compile[N_PEERS];
 #endif
 } bench;
-
-enum { STEP, TEXT, SENTENCES, JSONL, PEER, N_ROWS };
-static const char *const row_names[N_ROWS] = {"step", "text", "sentences", "jsonl", "vectorscan"};
 
 /* ---- ours ------------------------------------------------------------------------------------ */
 static void match(bench *b, const poly_text *text, const poly_tokens *toks, poly_arena *a)
@@ -122,44 +126,57 @@ static int on_match(unsigned id, unsigned long long from, unsigned long long to,
     return 0;
 }
 
-static NOINLINE void row_peer(bench *b)
+static void scan(bench *b, int peer)
 {
     for (size_t i = b->from; i < b->to; i++) {
         const poly_str s = b->news.at[i];
-        if (hs_scan(b->db, s.p, (unsigned)s.n, 0, b->scratch, on_match, &b->hits) != HS_SUCCESS) die("hs_scan failed");
+        if (hs_scan(b->db[peer], s.p, (unsigned)s.n, 0, b->scratch, on_match, &b->hits) != HS_SUCCESS) die("hs_scan failed");
     }
 }
 
-static void open_peer(bench *b, const char *path)
+static NOINLINE void row_bare(bench *b) { scan(b, PEER_BARE); }
+static NOINLINE void row_start(bench *b) { scan(b, PEER_START); }
+static void (*const peers[N_PEERS])(bench *) = {row_bare, row_start};
+
+/* Phrases of the benchmark hold letters and blanks only: as patterns they are themselves. */
+static void open_peer(bench *b, int peer, const char **phrase, const unsigned *ids, unsigned n)
 {
-    size_t len, n = 0, most = 1;
+    hs_compile_error_t *error = NULL;
+    unsigned *flags = must(calloc(n, sizeof *flags));
+    for (unsigned i = 0; i < n; i++) flags[i] = HS_FLAG_CASELESS | (peer == PEER_START ? HS_FLAG_SOM_LEFTMOST : 0);
+    const double t0 = seconds();
+    if (hs_compile_multi(phrase, flags, ids, n, HS_MODE_BLOCK, NULL, &b->db[peer], &error) != HS_SUCCESS) die(error ? error->message : "hs_compile failed");
+    b->compile[peer] = seconds() - t0;
+    if (hs_alloc_scratch(b->db[peer], &b->scratch) != HS_SUCCESS) die("hs_alloc_scratch failed");
+    free(flags);
+}
+
+static void open_peers(bench *b, const char *path)
+{
+    size_t len, most = 1;
+    unsigned n = 0;
     char *file = lib_read(path, &len);
     if (!file) die("a lexicon cannot be read");
     for (size_t i = 0; i < len; i++) most += file[i] == '\n';
     const char **phrase = must(calloc(most, sizeof *phrase));
-    unsigned *flags = must(calloc(most, sizeof *flags)), *ids = must(calloc(most, sizeof *ids));
-    size_t *lens = must(calloc(most, sizeof *lens));
+    unsigned *ids = must(calloc(most, sizeof *ids));
     for (char *at = file, *end; at < file + len; at = end + 1) {
         end = memchr(at, '\n', (size_t)(file + len - at));
-        if (!end) end = file + len;
+        if (!end) end = file + len - 1;
+        *end = 0;
         if (end == at) continue;
-        phrase[n] = at, lens[n] = (size_t)(end - at), flags[n] = HS_FLAG_CASELESS, ids[n] = (unsigned)n;
+        phrase[n] = at, ids[n] = n;
         n++;
     }
-    hs_compile_error_t *error = NULL;
-    const double t0 = seconds();
-    if (hs_compile_lit_multi(phrase, flags, ids, lens, (unsigned)n, HS_MODE_BLOCK, NULL, &b->db, &error) != HS_SUCCESS)
-        die(error ? error->message : "hs_compile failed");
-    b->compile = seconds() - t0;
-    if (hs_alloc_scratch(b->db, &b->scratch) != HS_SUCCESS) die("hs_alloc_scratch failed");
-    free(phrase), free(flags), free(ids), free(lens), free(file);
+    for (int p = 0; p < N_PEERS; p++) open_peer(b, p, phrase, ids, n);
+    free(phrase), free(ids), free(file);
 }
 
-static void close_peer(bench *b)
+static void close_peers(bench *b)
 {
+    for (int p = 0; p < N_PEERS; p++) hs_free_database(b->db[p]);
     hs_free_scratch(b->scratch);
-    hs_free_database(b->db);
-    b->scratch = NULL, b->db = NULL;
+    b->scratch = NULL;
 }
 #endif
 
@@ -179,7 +196,7 @@ static void measure_slice(bench *b, double *times)
     times[SENTENCES] += timed(b, row_sentences);
     times[JSONL] += timed(b, row_jsonl);
 #ifdef POLY_BENCH_HS
-    times[PEER] += timed(b, row_peer);
+    for (int p = 0; p < N_PEERS; p++) times[PEER + p] += timed(b, peers[p]);
 #endif
 }
 
@@ -241,8 +258,9 @@ static double measure(bench *b, const char **path, const char *lexicon, int roun
     printf("%u entries, engine opened in %.0f ms, %.2f MB, %llu hits\n", n, opened * 1e3, (double)b->news.total * 1e-6,
            (unsigned long long)count_hits(b, row_text));
 #ifdef POLY_BENCH_HS
-    open_peer(b, lexicon);
-    printf("vectorscan compiled in %.0f ms, %llu ends of substrings\n", b->compile * 1e3, (unsigned long long)count_hits(b, row_peer));
+    open_peers(b, lexicon);
+    printf("vectorscan compiled in %.0f ms, with starts %.0f ms; %llu ends of substrings\n", b->compile[PEER_BARE] * 1e3,
+           b->compile[PEER_START] * 1e3, (unsigned long long)count_hits(b, row_bare));
 #endif
     round_of(b, path, times[0]); /* warms */
     for (int i = 0; i < rounds; i++) round_of(b, path, times[i]);
@@ -251,15 +269,17 @@ static double measure(bench *b, const char **path, const char *lexicon, int roun
         const double mid = median(one, rounds);
         if (r == JSONL) result = mid;
         if (mid <= 0) continue;
-        printf("match-%-7u %-11s %8.1f MB/s", n, row_names[r], (double)b->news.total * 1e-6 / mid);
-        for (int i = 0; i < rounds; i++) one[i] = times[i][PEER] / times[i][r];
-        const double ratio = median(one, rounds);
-        if (r != PEER && times[0][PEER] > 0) printf("  %6.2f x Vectorscan (%.2f-%.2f)", ratio, one[0], one[rounds - 1]);
+        printf("match-%-7u %-20s %8.1f MB/s", n, row_names[r], (double)b->news.total * 1e-6 / mid);
+        for (int p = PEER; r < PEER && p < N_ROWS && times[0][p] > 0; p++) {
+            for (int i = 0; i < rounds; i++) one[i] = times[i][p] / times[i][r];
+            const double ratio = median(one, rounds);
+            printf("  %6.2f (%.2f-%.2f)", ratio, one[0], one[rounds - 1]);
+        }
         printf("\n");
         fflush(stdout);
     }
 #ifdef POLY_BENCH_HS
-    close_peer(b);
+    close_peers(b);
 #endif
     close_engine(b);
     return result;
