@@ -11,8 +11,7 @@
 
 static const char NO_MEMORY[] = "memory ran out";
 
-/* How many of the bytes at p form one well-formed UTF-8 character (Unicode table 3-7); 0: none. */
-static size_t char_len(const unsigned char *p, size_t n)
+size_t poly_utf8_len(const unsigned char *p, size_t n)
 {
     const unsigned char c = p[0];
     if (c < 0x80) return 1;
@@ -31,7 +30,7 @@ static size_t clean(char *to, poly_str s)
     static const char replacement[] = "\xEF\xBF\xBD";
     size_t n = 0;
     for (size_t i = 0; i < s.n;) {
-        const size_t len = char_len((const unsigned char *)s.p + i, s.n - i);
+        const size_t len = poly_utf8_len((const unsigned char *)s.p + i, s.n - i);
         if (len == 1 && !s.p[i]) {
             to[n++] = ' ';
         } else if (len) {

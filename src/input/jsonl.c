@@ -4,9 +4,11 @@
  *   in   a line, the names of the members to read     out  a document, or its error: "json",
  *   "field", "limit" left to others: cutting lines (read.c), NUL and ill-formed text (the library
  *   says what it finds)
+ *
+ * Simple lines are read by flat.c, all others by jansson.
  */
 #define _POSIX_C_SOURCE 200809L
-#include "input/parts.h"
+#include "input/flat.h"
 
 #include <assert.h>
 #include <jansson.h>
@@ -14,32 +16,54 @@
 #include <stdlib.h>
 #include <string.h>
 
-static poly_str string_of(const json_t *v)
+typedef struct members { /* one of the two */
+    const poly_flat *flat;
+    const json_t *json;
+} members;
+
+/* A member that is there and not null: its type, its string or its number as written. */
+static bool named(const members *o, poly_str name, poly_flat_value *v, char digits[32])
 {
-    return (poly_str){json_string_value(v), json_string_length(v)};
+    if (o->flat) {
+        const poly_flat_value *x = poly_flat_get(o->flat, name);
+        if (x) *v = *x;
+        return x && x->type != POLY_FLAT_NULL;
+    }
+    const json_t *x = json_object_getn(o->json, name.p, name.n);
+    *v = (poly_flat_value){.type = POLY_FLAT_OTHER};
+    if (!x || json_is_null(x)) return false;
+    if (json_is_string(x))
+        *v = (poly_flat_value){.type = POLY_FLAT_STRING, .s = {json_string_value(x), json_string_length(x)}};
+    if (!json_is_integer(x)) return true;
+    const int n = snprintf(digits, 32, "%" JSON_INTEGER_FORMAT, json_integer_value(x));
+    *v = (poly_flat_value){.type = POLY_FLAT_INTEGER, .s = {digits, (size_t)n}};
+    return true;
 }
 
-/* The first of the listed members that is there and not null, or NULL. */
-static json_t *member(const json_t *object, const char *list)
+/* The first of the listed members that is there and not null. A number's digits last as long as `digits`. */
+static bool member(const members *o, const char *list, poly_flat_value *v, char digits[32])
 {
     poly_str rest = poly_str_of(list);
     while (rest.p) {
         const poly_str name = poly_str_cut(&rest, ',');
-        json_t *v = name.n ? json_object_getn(object, name.p, name.n) : NULL;
-        if (v && !json_is_null(v)) return v;
+        if (name.n && named(o, name, v, digits)) return true;
     }
-    return NULL;
+    return false;
 }
 
 /* Strings and whole numbers; anything else is no metadata. */
-static const char *metadata(poly_document *doc, const json_t *object, const char *list)
+static const char *metadata(poly_document *doc, const members *o, const char *list)
 {
-    const json_t *v = member(object, list);
+    poly_flat_value v;
     char digits[32];
-    if (json_is_string(v)) return poly_document_str(doc, string_of(v));
-    if (!json_is_integer(v)) return NULL;
-    const int n = snprintf(digits, sizeof digits, "%" JSON_INTEGER_FORMAT, json_integer_value(v));
-    return poly_document_str(doc, (poly_str){digits, (size_t)n});
+    if (!member(o, list, &v, digits) || v.type == POLY_FLAT_OTHER) return NULL;
+    if (!v.escaped) return poly_document_str(doc, v.s);
+    /* Two lists may name one member: its escapes must stay in the line. */
+    char *copy = poly_arena_alloc(&doc->mem, v.s.n + 1, 1);
+    if (!copy) return NULL;
+    memcpy(copy, v.s.p, v.s.n);
+    v.s.p = copy;
+    return poly_document_str(doc, poly_flat_string(&v));
 }
 
 static bool is_digits(const char *p, size_t n)
@@ -60,15 +84,15 @@ static const char *day_of(poly_document *doc, const char *date)
     return poly_document_str(doc, (poly_str){date, 10});
 }
 
-static void set_metadata(poly_document *doc, const json_t *object, const poly_input_fields *f)
+static void set_metadata(poly_document *doc, const members *m, const poly_input_fields *f)
 {
-    const char *id = metadata(doc, object, f->id);
+    const char *id = metadata(doc, m, f->id);
     if (id && *id) doc->id = id;
-    doc->title = metadata(doc, object, f->title);
-    doc->url = metadata(doc, object, f->url);
-    doc->outlet = metadata(doc, object, f->outlet);
-    doc->author = metadata(doc, object, f->author);
-    doc->published = day_of(doc, metadata(doc, object, f->date));
+    doc->title = metadata(doc, m, f->title);
+    doc->url = metadata(doc, m, f->url);
+    doc->outlet = metadata(doc, m, f->outlet);
+    doc->author = metadata(doc, m, f->author);
+    doc->published = day_of(doc, metadata(doc, m, f->date));
 }
 
 static void fail_named(poly_document *doc, const char *list, const char *what)
@@ -86,33 +110,31 @@ static void set_text(poly_document *doc, poly_str text, const poly_input_options
         poly_document_fail(doc, "limit", "the text is larger than the limit (--max-bytes)");
         return;
     }
-    /* In place of the line, which jansson does not look at any more: its strings are copies. */
-    char *bytes = realloc(doc->bytes, front + text.n + 1);
+    char *bytes = malloc(front + text.n + 1); /* the text may lie in the line */
     if (!bytes) {
         poly_document_fail(doc, "memory", "memory ran out");
         return;
     }
-    doc->bytes = bytes;
     if (front) {
         memcpy(bytes, title.p, title.n);
         memcpy(bytes + title.n, "\n\n", 2);
     }
     memcpy(bytes + front, text.p, text.n);
+    free(doc->bytes);
+    doc->bytes = bytes;
     doc->len = front + text.n;
     doc->charset = "UTF-8";
 }
 
-static void fill_document(poly_document *doc, const json_t *object, const poly_input_options *opt)
+static void fill_document(poly_document *doc, const members *m, const poly_input_options *opt)
 {
-    if (!json_is_object(object)) {
-        poly_document_fail(doc, "json", "the line is not a JSON object");
-        return;
-    }
-    set_metadata(doc, object, &opt->fields);
-    const json_t *text = member(object, opt->fields.text);
-    if (!text) fail_named(doc, opt->fields.text, "the object has no text in the field");
-    else if (!json_is_string(text)) fail_named(doc, opt->fields.text, "not a string: the field");
-    else set_text(doc, string_of(text), opt);
+    poly_flat_value text;
+    char digits[32];
+    set_metadata(doc, m, &opt->fields);
+    if (!member(m, opt->fields.text, &text, digits))
+        fail_named(doc, opt->fields.text, "the object has no text in the field");
+    else if (text.type != POLY_FLAT_STRING) fail_named(doc, opt->fields.text, "not a string: the field");
+    else set_text(doc, poly_flat_string(&text), opt);
     if (doc->mem.status != POLY_OK) poly_document_fail(doc, "memory", "memory ran out");
 }
 
@@ -127,17 +149,32 @@ static void fail_json(poly_document *doc, const json_error_t *e)
     poly_document_fail(doc, "json", sentence);
 }
 
-void poly_jsonl_parse(poly_document *doc, const poly_input_options *opt)
+void poly_jsonl_parse_slowly(poly_document *doc, const poly_input_options *opt)
 {
     json_error_t e;
     assert(doc->raw && doc->len && doc->line);
     doc->raw = false;
-    json_t *object = json_loadb(doc->bytes, doc->len, JSON_ALLOW_NUL | JSON_DECODE_ANY, &e);
+    json_t *json = json_loadb(doc->bytes, doc->len, JSON_ALLOW_NUL | JSON_DECODE_ANY, &e);
     /* A whole number beyond 64 bits, in a field that we may not even read, must not cost the
      * article. */
-    if (!object && json_error_code(&e) == json_error_numeric_overflow)
-        object = json_loadb(doc->bytes, doc->len, JSON_ALLOW_NUL | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &e);
-    if (object) fill_document(doc, object, opt);
-    else fail_json(doc, &e);
-    json_decref(object);
+    if (!json && json_error_code(&e) == json_error_numeric_overflow)
+        json = json_loadb(doc->bytes, doc->len, JSON_ALLOW_NUL | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &e);
+    const members o = {.json = json};
+    if (!json) fail_json(doc, &e);
+    else if (json_is_object(json)) fill_document(doc, &o, opt);
+    else poly_document_fail(doc, "json", "the line is not a JSON object");
+    json_decref(json);
+}
+
+void poly_jsonl_parse(poly_document *doc, const poly_input_options *opt)
+{
+    poly_flat f;
+    const members o = {.flat = &f};
+    assert(doc->raw && doc->len && doc->line);
+    if (!poly_flat_read(&f, (poly_str){doc->bytes, doc->len})) {
+        poly_jsonl_parse_slowly(doc, opt);
+        return;
+    }
+    doc->raw = false;
+    fill_document(doc, &o, opt);
 }

@@ -11,6 +11,9 @@
 /* An empty document of this source; id as source. False when memory ran out: *doc then says so. */
 bool poly_document_init(poly_document *doc, const char *source);
 
+/* How many of the n bytes at p (one at least) form one well-formed UTF-8 character (Unicode table 3-7); 0: none. */
+size_t poly_utf8_len(const unsigned char *p, size_t n);
+
 /* A copy of s in the document's memory: ill-formed bytes become U+FFFD, NUL a space, so that it
  * may stand in a record. NULL after an arena failure. */
 const char *poly_document_str(poly_document *doc, poly_str s);
@@ -71,5 +74,7 @@ bool poly_lines_ready(const poly_lines *l);
 /* doc->bytes is one line that is not blank: makes it the article. Mistakes become the document's
  * error. */
 void poly_jsonl_parse(poly_document *doc, const poly_input_options *opt);
+/* The same by jansson alone, for the test that compares both ways. */
+void poly_jsonl_parse_slowly(poly_document *doc, const poly_input_options *opt);
 
 #endif

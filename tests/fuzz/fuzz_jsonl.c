@@ -5,7 +5,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "fuzz/fuzz.h"
 
-#include "input/input.h"
+#include "input/parts.h"
 
 #include <unistd.h>
 
@@ -23,6 +23,34 @@ static void check(const poly_document *d)
     FUZZ_CHECK(d->error || d->bytes || d->len == 0);
 }
 
+static bool same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Both ways of reading a line give the same document. */
+static void compare(const poly_document *line, const poly_input_options *opt)
+{
+    poly_document by[2];
+    for (int i = 0; i < 2; i++) {
+        if (!poly_document_init(&by[i], line->source)) exit(2);
+        by[i].bytes = malloc(line->len + 1);
+        if (!by[i].bytes) exit(2);
+        memcpy(by[i].bytes, line->bytes, line->len);
+        by[i].len = line->len;
+        by[i].line = line->line;
+        by[i].raw = true;
+        (i ? poly_jsonl_parse_slowly : poly_jsonl_parse)(&by[i], opt);
+        check(&by[i]);
+    }
+    FUZZ_CHECK(same(by[0].error, by[1].error) && same(by[0].error_code, by[1].error_code) && by[0].len == by[1].len);
+    FUZZ_CHECK(!by[0].len || memcmp(by[0].bytes, by[1].bytes, by[0].len) == 0);
+    FUZZ_CHECK(same(by[0].id, by[1].id) && same(by[0].title, by[1].title) && same(by[0].url, by[1].url));
+    FUZZ_CHECK(same(by[0].outlet, by[1].outlet) && same(by[0].author, by[1].author));
+    FUZZ_CHECK(same(by[0].published, by[1].published));
+    for (int i = 0; i < 2; i++) poly_document_free(&by[i]);
+}
+
 /* Number of documents; their bytes added up in *sum. */
 static size_t read_all(const poly_input_options *opt, size_t *sum)
 {
@@ -33,6 +61,7 @@ static size_t read_all(const poly_input_options *opt, size_t *sum)
     FUZZ_CHECK(in);
     while (poly_input_next(in, &d)) {
         check(&d);
+        if (d.raw) compare(&d, opt);
         *sum += d.len + strlen(d.id) + (d.error ? strlen(d.error) : 0);
         n++;
         poly_document_free(&d);
