@@ -305,7 +305,7 @@ poly_status poly_dict_keys(poly_dict *d)
         if (n > room) n = room;
         while (n && key[n - 1] == '-') n--;
         key[n] = 0;
-        if (n > 1 && poly_dict_by_key(d, c->parent, poly_str_of(key)) != POLY_NONE) {
+        if (poly_dict_by_key(d, c->parent, poly_str_of(key)) != POLY_NONE) {
             if (n + 5 > room) n = room > 6 ? room - 5 : 1;
             for (uint32_t k = 2; poly_dict_by_key(d, c->parent, poly_str_of(key)) != POLY_NONE; k++)
                 snprintf(key + n, sizeof key - n, "-%u", (unsigned)k);
