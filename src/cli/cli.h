@@ -52,6 +52,9 @@ typedef struct poly_cli_options {
     bool no_quotes;
     uint8_t from, to;        /* poly_dict_format; to: POLY_DICT_AUTO when not given */
     bool strict, expand;
+    uint8_t list_format;     /* check, stats: 0 text, 1 tsv, 2 jsonl */
+    const char *corpus[POLY_EXTRA_MOST]; /* --corpus */
+    uint32_t n_corpus;
     bool with_text, explain, exit_status, quiet, no_progress, plain, help, version, analyze, forms, fix_mojibake, confusables;
     const char *output;      /* NULL: standard output */
     const char *lexicons;    /* NULL: looked for; "none": no lexicons but the extra ones */
@@ -152,6 +155,9 @@ poly_exit poly_cmd_dump(poly_cli_options *o);
 poly_exit poly_cmd_schema(poly_cli_options *o);
 poly_exit poly_cmd_lexicons(poly_cli_options *o);
 poly_exit poly_cmd_lexicon(poly_cli_options *o);
+poly_exit poly_lexicon_check(poly_cli_options *o); /* the verbs of lexicon that have files of their own; args[0] is the verb */
+poly_exit poly_lexicon_stats(poly_cli_options *o);
+poly_exit poly_lexicon_test(poly_cli_options *o);
 poly_exit poly_cmd_lemma(poly_cli_options *o);
 poly_exit poly_cmd_help(poly_cli_options *o);
 

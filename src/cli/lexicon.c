@@ -1,5 +1,5 @@
 /*
- * lexicon.c - `polyanalyze lexicon VERB`: dictionaries of other tools to our lexicon language, and back.
+ * lexicon.c - `polyanalyze lexicon VERB`: the verbs; dictionaries of other tools to our lexicon language, and back.
  *
  *   in   files, folders, standard input     out  a lexicon file, or one of the other formats; notes on standard error
  */
@@ -137,7 +137,8 @@ typedef struct verb {
     poly_exit (*run)(poly_cli_options *);
 } verb;
 
-static const verb verbs[] = {{"import", import}, {"export", export}};
+static const verb verbs[] = {{"import", import}, {"export", export}, {"check", poly_lexicon_check},
+                              {"stats", poly_lexicon_stats}, {"test", poly_lexicon_test}};
 
 poly_exit poly_cmd_lexicon(poly_cli_options *o)
 {
@@ -149,6 +150,6 @@ poly_exit poly_cmd_lexicon(poly_cli_options *o)
     }
     const char *near = *word ? poly_cli_nearest(word, names, N_VERBS) : NULL;
     if (near) poly_cli_say("lexicon %s: no such thing to do (did you mean '%s'?)", word, near);
-    else poly_cli_say("lexicon import or lexicon export? (polyanalyze lexicon --help)");
+    else poly_cli_say("lexicon import, export, check, stats or test? (polyanalyze lexicon --help)");
     return POLY_EXIT_USAGE;
 }

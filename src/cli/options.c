@@ -19,15 +19,15 @@ enum option_id {
     OPT_STAGE, OPT_INPUT_FORMAT, OPT_CHARSET, OPT_DATE, OPT_MAX_BYTES, OPT_WITH_TITLE, OPT_TEXT_FIELD, OPT_ID_FIELD,
     OPT_TITLE_FIELD, OPT_DATE_FIELD, OPT_OUTLET_FIELD, OPT_URL_FIELD, OPT_AUTHOR_FIELD, OPT_LEXICONS, OPT_LEXICON, OPT_QUIET,
     OPT_NO_PROGRESS, OPT_FIX_MOJIBAKE, OPT_CONFUSABLES, OPT_COLOUR, OPT_NO_COLOUR, OPT_WIDTH, OPT_DUMP_FORMAT, OPT_PLAIN,
-    OPT_FROM, OPT_TO, OPT_STRICT, OPT_EXPAND, OPT_ROW_FORMAT, OPT_BY, OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
+    OPT_CORPUS, OPT_LIST_FORMAT, OPT_FROM, OPT_TO, OPT_STRICT, OPT_EXPAND, OPT_ROW_FORMAT, OPT_BY, OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
 
 enum {
     N = POLY_CMD_COUNT, R = POLY_CMD_MATCH | N, /* what writes rows */
     A = POLY_CMD_ANALYZE, AR = A | R, D = POLY_CMD_DUMP, AD = AR | D, M = POLY_CMD_LEMMA,
-    X = AD | POLY_CMD_LEXICONS, /* what takes lexicons of one's own */
-    K = POLY_CMD_LEXICON, Q = AD | K, /* what can be quiet */
-    L = X | M | K, /* what needs lexicons */
+    K = POLY_CMD_LEXICON, X = AD | POLY_CMD_LEXICONS | K, /* what takes lexicons of one's own */
+    Q = AD | K, T = AR | K, /* what can be quiet, what has threads */
+    L = X | M, /* what needs lexicons */
     O = L | POLY_CMD_SCHEMA, ALL = O | POLY_CMD_HELP,
     MOST_CANDIDATES = 64, LARGEST_LIMIT = 1 << 30
 };
@@ -40,7 +40,9 @@ const poly_cli_option poly_cli_option_table[] = {
     {"from", 0, OPT_FROM, K, "FORMAT", "what the file is: auto (default), lexicon, yaml, liwc, lexicoder, yoshikoder, wordstat, gate, csv"},
     {"to", 0, OPT_TO, K, "FORMAT", "export: one of these, or skos"},
     {"expand", 0, OPT_EXPAND, K, NULL, "export to csv: every form of a root, not the root"},
-    {"strict", 0, OPT_STRICT, K, NULL, "exit with 3 when something was told"},
+    {"strict", 0, OPT_STRICT, K, NULL, "import, export: exit with 3 when something was told; check: with 1"},
+    {"corpus", 0, OPT_CORPUS, K, "PATH", "check: tell the entries that match nowhere in it; may be given again"},
+    {"format", 'f', OPT_LIST_FORMAT, K, "FORMAT", "check, stats: text (default), tsv or jsonl"},
     {"lang", 0, OPT_LANG, M, "LANG", "the language of the words: id (default) or en"},
     {"analyze", 0, OPT_ANALYZE, M, NULL, "a third field: the parts of the word, and how it was found"},
     {"forms", 0, OPT_FORMS, M, NULL, "the forms that the rules make of a root, one a line"},
@@ -54,12 +56,12 @@ const poly_cli_option poly_cli_option_table[] = {
     {"min-confidence", 0, OPT_MIN_CONFIDENCE, A, "X", "leave out quotes below X (0 to 1)"},
     {"explain", 0, OPT_EXPLAIN, A, NULL, "show the rules; json, jsonl: their log goes to standard error"},
     {"exit-status", 0, OPT_EXIT_STATUS, AR, NULL, "exit with 1 when nothing was found"},
-    {"threads", 'j', OPT_THREADS, AR, "N", "analyse N documents at once (default: all processors)"},
+    {"threads", 'j', OPT_THREADS, T, "N", "analyse N documents at once (default: all processors)"},
     {"input-format", 0, OPT_INPUT_FORMAT, AD, "FORMAT", "auto (by suffix; standard input is text), text or jsonl"},
     {"charset", 0, OPT_CHARSET, AD, "NAME", "charset of text files (default: detected)"},
     {"fix-mojibake", 0, OPT_FIX_MOJIBAKE, AD, NULL, "mend UTF-8 that was once read as windows-1252"},
     {"confusables", 0, OPT_CONFUSABLES, AD, NULL, "match words in disguise: look-alike letters, strokes"},
-    {"date", 0, OPT_DATE, AD, "YYYY-MM-DD", "day on which text files were published"},
+    {"date", 0, OPT_DATE, Q, "YYYY-MM-DD", "day on which text files were published; check: whose time had ended"},
     {"max-bytes", 0, OPT_MAX_BYTES, AD, "N", "largest document; k, M, G are 2^10, 2^20, 2^30 (64M)"},
     {"with-title", 0, OPT_WITH_TITLE, AD, NULL, "JSON Lines: put the title in front of the text"},
     {"text-field", 0, OPT_TEXT_FIELD, AD, "NAME", "JSON Lines: where the text is (text)"},
@@ -329,12 +331,18 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     static const char *const inputs[] = {"auto", "text", "jsonl", NULL};
     static const char *const colours[] = {"auto", "always", "never", NULL};
     static const char *const rows[] = {"tsv", "csv", "jsonl", NULL}; /* poly_row_format */
+    static const char *const lists[] = {"text", "tsv", "jsonl", NULL};
     static const char *const by[] = {"corpus", "document", "quote", NULL};
     poly_input_fields *f = &o->input.fields;
     switch (opt->id) {
     case OPT_FORMAT: return set_choice(&o->format, opt->name, v, formats);
     case OPT_FROM: return set_dictionary(&o->from, opt->name, v, POLY_DICT_SKOS);
     case OPT_TO: return set_dictionary(&o->to, opt->name, v, POLY_DICT_FORMAT_N);
+    case OPT_LIST_FORMAT: return set_choice(&o->list_format, opt->name, v, lists);
+    case OPT_CORPUS:
+        if (o->n_corpus == POLY_EXTRA_MOST) return wrong(opt->name, v, "one of the first 64");
+        o->corpus[o->n_corpus++] = v;
+        return *v ? true : wrong(opt->name, v, "a name");
     case OPT_ROW_FORMAT: return set_choice(&o->rows, opt->name, v, rows);
     case OPT_BY: return set_choice(&o->by, opt->name, v, by);
     case OPT_OFFSETS: return set_choice(&o->offsets, opt->name, v, offsets);

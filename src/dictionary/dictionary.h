@@ -109,6 +109,41 @@ POLY_MUST_USE poly_status poly_dict_write(poly_buf *out, poly_dict *d, const pol
 /* Writes lists.def and its lists into a folder, which is made where it is missing. IO: d->failed. */
 POLY_MUST_USE poly_status poly_dict_write_gate(poly_dict *d, const char *folder, const poly_dict_writing *w);
 
+/* ---- what is odd in a lexicon (check.c) ---------------------------------------------------------- */
+typedef enum poly_dict_problem {
+    POLY_DICT_DEAD = 0, /* every form is an exclusion's of the same theme: it never matches           */
+    POLY_DICT_COVERED,  /* every form is also that of a root or of stars in its theme, of the same weight */
+    POLY_DICT_SHARED,   /* a form stands in other themes too                                          */
+    POLY_DICT_LOOSE,    /* a pattern without two letters or digits that must be there: it is tried everywhere */
+    POLY_DICT_EXPIRED,  /* counts in no article of the day that was named, or later                   */
+    POLY_DICT_UNFIRED,  /* matched nowhere in the corpus                                              */
+    POLY_DICT_NOTED,    /* what reading it told: twice in a theme ...                                 */
+    POLY_DICT_PROBLEM_N
+} poly_dict_problem;
+
+typedef struct poly_dict_finding {
+    const char *file, *what; /* a sentence */
+    uint32_t line;
+    uint32_t entry; /* an index; POLY_NONE for NOTED */
+    uint8_t problem;
+} poly_dict_finding;
+
+typedef struct poly_dict_findings {
+    poly_dict_finding *at;
+    uint32_t count, cap;
+} poly_dict_findings;
+
+/* Ordered by problem, then as the entries stand; in d's memory. d is finished and of our language. morph may be NULL (roots
+ * cover nothing then); day: "YYYY-MM-DD" or NULL (nothing is expired). Costs a few hash look-ups a form; stars are compared with
+ * each form of their theme. Fails with NOMEM, LIMIT. */
+POLY_MUST_USE poly_status poly_dict_inspect(poly_dict_findings *out, poly_dict *d, const poly_morph *morph, const char *day);
+void poly_dict_find_out(poly_dict_findings *out, poly_dict *d, uint32_t entry, uint8_t problem, const char *what);
+const char *poly_dict_problem_name(poly_dict_problem p); /* "dead", "covered" ... */
+
+/* "threat.breach" into b; the text of an entry as our language writes it. */
+void poly_dict_put_id(poly_buf *b, const poly_dict *d, uint32_t category);
+void poly_dict_put_ours(poly_buf *b, const poly_dict_entry *e);
+
 /* "lexicon", "yaml", "liwc", "lexicoder", "yoshikoder", "wordstat", "gate", "csv", "skos". */
 const char *poly_dict_format_name(poly_dict_format f);
 const char *poly_dict_check(const poly_dict *d); /* NULL, or the promise that is broken */

@@ -214,7 +214,7 @@ static void read_props(poly_dict *d, poly_dict_entry *e, poly_str props)
         if (!whole.n) continue;
         if (poly_str_eq(whole, POLY_S("not"))) e->exclude = true;
         else if (poly_str_eq(whole, POLY_S("case"))) e->cased = true;
-        else if (poly_str_eq(name, POLY_S("lang")) && value.p) e->lang = language(value);
+        else if (poly_str_eq(name, POLY_S("lang")) && value.p && !poly_str_eq(value, POLY_S("any"))) e->lang = language(value);
         else if (poly_str_eq(name, POLY_S("note")) && value.p) read_note(d, e, value);
         else e->props = e->props.n ? poly_dict_join(d, e->props, ";", whole) : poly_dict_copy(d, whole);
     }

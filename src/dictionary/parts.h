@@ -35,8 +35,6 @@ poly_str poly_dict_join(poly_dict *d, poly_str a, const char *between, poly_str 
 bool poly_dict_weight(poly_str s, int32_t *out);
 void poly_dict_put_weight(poly_buf *b, int32_t millionths);
 
-/* "threat.breach" of a category. */
-void poly_dict_put_id(poly_buf *b, const poly_dict *d, uint32_t category);
 /* The name where the key is only its spelling, else the key. */
 const char *poly_dict_shown(const poly_dict *d, uint32_t category);
 /* Makes the keys that are not there yet. */
@@ -99,7 +97,9 @@ typedef void poly_dict_writer(poly_buf *out, poly_dict *d, const poly_dict_writi
 poly_dict_writer poly_dict_write_ours, poly_dict_write_yaml, poly_dict_write_liwc, poly_dict_write_lexicoder,
     poly_dict_write_yoshikoder, poly_dict_write_wordstat, poly_dict_write_csv, poly_dict_write_skos;
 
-/* A form of our language with backslashes where a sign would mean something. */
-void poly_dict_put_ours(poly_buf *b, const poly_dict_entry *e);
+/* Calls fn for each form that the rules make of the root, and that they read back to it, once each; `lang`
+ * POLY_LANG_OTHER: of both languages. Returns how many. */
+typedef bool poly_dict_root_fn(void *payload, poly_str form);
+uint32_t poly_dict_root_forms(poly_dict *d, const poly_morph *m, uint8_t lang, poly_str root, poly_dict_root_fn *fn, void *payload);
 
 #endif

@@ -289,6 +289,14 @@ static bool is_there(char *path, size_t size, const char *folder, const char *na
     return n > 0 && (size_t)n < size && stat(path, &s) == 0;
 }
 
+/* "lang=any" is kept among the properties. */
+static bool says_any(const poly_dict_entry *e)
+{
+    for (poly_str rest = e->props; rest.p;)
+        if (poly_str_eq(poly_str_trim(poly_str_cut(&rest, ';')), POLY_S("lang=any"))) return true;
+    return false;
+}
+
 /* A folder: lists.def and what it names; our lexicons (themes.tsv tells them); or lexicon files. */
 static poly_status read_folder(poly_dict *d, const char *folder)
 {
@@ -304,7 +312,7 @@ static poly_status read_folder(poly_dict *d, const char *folder)
         const uint32_t first = d->entries.count;
         if (is_there(path, sizeof path, folder, subs[i].sub)) st = read_files(d, path);
         for (uint32_t k = first; k < d->entries.count; k++)
-            if (d->entries.at[k].lang == POLY_LANG_OTHER) d->entries.at[k].lang = subs[i].lang;
+            if (d->entries.at[k].lang == POLY_LANG_OTHER && !says_any(&d->entries.at[k])) d->entries.at[k].lang = subs[i].lang;
     }
     return st;
 }

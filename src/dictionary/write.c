@@ -35,9 +35,7 @@ typedef struct forms {
     poly_dict_form_fn *fn;
     void *payload;
     poly_str head, tail; /* of a root: what stands before and behind it */
-    uint32_t count;
-    bool first; /* of its line */
-    struct { poly_str *at; uint32_t count, cap; } given; /* two rules may make one form */
+    bool first;          /* of its line */
 } forms;
 
 static void refuse(forms *f, const char *why)
@@ -84,31 +82,14 @@ static void give(forms *f, poly_str s)
 }
 
 /* ---- roots ---------------------------------------------------------------------------------------- */
-static bool take_form(void *payload, poly_str form, const char *rule)
+static bool take_form(void *payload, poly_str form)
 {
     forms *f = payload;
-    (void)rule;
-    for (uint32_t i = 0; i < f->given.count; i++)
-        if (poly_str_eq(f->given.at[i], form)) return true;
-    if (f->count++ >= POLY_DICT_FORMS_MAX * 4) return false;
-    POLY_VEC_PUSH(&f->given, &f->d->mem, poly_dict_copy(f->d, form));
-    const poly_str s = poly_dict_join(f->d, poly_dict_join(f->d, f->head, "", form), "", f->tail);
-    give(f, s);
+    give(f, poly_dict_join(f->d, poly_dict_join(f->d, f->head, "", form), "", f->tail));
     return f->d->mem.status == POLY_OK;
 }
 
-static void forms_of_root(forms *f, poly_str root)
-{
-    static const uint8_t langs[] = {POLY_LANG_ID, POLY_LANG_EN};
-    const uint32_t before = f->count;
-    for (size_t i = 0; i < sizeof langs && f->w->morph; i++) {
-        if (f->e->lang != POLY_LANG_OTHER && f->e->lang != langs[i]) continue;
-        if (poly_morph_forms(f->w->morph, (poly_lang)langs[i], root, take_form, f) != POLY_OK) continue;
-    }
-    if (f->count == before) refuse(f, "roots, and no form of this one is known");
-}
-
-/* "~retas data": one root an entry; a second one is written as the word that it is. */
+/* "~retas data": one root an entry. */
 static void expand_roots(forms *f, poly_str s)
 {
     const char *tilde = memchr(s.p, '~', s.n);
@@ -119,7 +100,8 @@ static void expand_roots(forms *f, poly_str s)
     f->head = (poly_str){s.p, (size_t)(tilde - s.p)};
     f->tail = (poly_str){s.p + end, s.n - end};
     if (memchr(f->tail.p, '~', f->tail.n) || memchr(s.p, '\\', s.n)) refuse(f, "roots, and two of them are too many to spell out");
-    else forms_of_root(f, root);
+    else if (!poly_dict_root_forms(f->d, f->w->morph, f->e->lang, root, take_form, f))
+        refuse(f, "roots, and no form of this one is known");
 }
 
 /* ---- entries -------------------------------------------------------------------------------------- */

@@ -55,6 +55,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!st) {
         FUZZ_CHECK(!poly_dict_check(&d));
         FUZZ_CHECK(poly_dict_finish(&d) == POLY_OK);
+        poly_dict_findings found = {0};
+        FUZZ_CHECK(poly_dict_inspect(&found, &d, NULL, "2024-01-01") == POLY_OK);
         write_all(&d);
     }
     poly_dict_free(&d);
