@@ -14,8 +14,10 @@ static void tell(const poly_dict_note *n)
 {
     char line[2048];
     const char *file = strcmp(n->file, "/dev/stdin") == 0 ? "<stdin>" : n->file;
-    if (n->line) snprintf(line, sizeof line, "%s:%u: %s", file, (unsigned)n->line, n->what);
-    else snprintf(line, sizeof line, "%s: %s", file, n->what);
+    if (n->line)
+        snprintf(line, sizeof line, "%s:%u: %s", file, (unsigned)n->line, n->what);
+    else
+        snprintf(line, sizeof line, "%s: %s", file, n->what);
     for (char *p = line; *p; p++) *p = (unsigned char)*p < 0x20 || *p == 0x7f ? '?' : *p;
     fprintf(stderr, "%s\n", line);
 }
@@ -24,8 +26,8 @@ static poly_exit tell_all(const poly_dict *d, const poly_cli_options *o)
 {
     for (uint32_t i = 0; i < d->notes.count; i++) tell(&d->notes.at[i]);
     if (!o->quiet)
-        poly_cli_say("entries: %u, themes: %u, notes: %u", (unsigned)d->entries.count, (unsigned)(d->categories.count - 1),
-                     (unsigned)d->notes.count);
+        poly_cli_say("entries: %u, themes: %u, notes: %u", (unsigned)d->entries.count,
+                     (unsigned)(d->categories.count - 1), (unsigned)d->notes.count);
     return o->strict && d->notes.count ? POLY_EXIT_SOME : POLY_EXIT_OK;
 }
 
@@ -33,13 +35,16 @@ static poly_exit failure(const poly_dict *d, poly_status st)
 {
     if (st == POLY_ERR_NOMEM) return poly_cli_no_memory();
     for (uint32_t i = 0; i < d->notes.count; i++) tell(&d->notes.at[i]);
-    if (d->failed.what) tell(&d->failed);
-    else poly_cli_say("the dictionary is too large");
+    if (d->failed.what)
+        tell(&d->failed);
+    else
+        poly_cli_say("the dictionary is too large");
     return POLY_EXIT_LEXICON;
 }
 
 /* ---- import and export ---------------------------------------------------------------------------- */
-static poly_exit read_all(poly_dict *d, const poly_cli_options *o, const char *const *paths, uint32_t n)
+static poly_exit read_all(poly_dict *d, const poly_cli_options *o, const char *const *paths,
+                          uint32_t n)
 {
     poly_status st = POLY_OK;
     for (uint32_t i = 0; i < n && !st; i++) {
@@ -62,7 +67,8 @@ static poly_exit write_file(poly_dict *d, const poly_cli_options *o, const poly_
     poly_status st = opened == POLY_EXIT_OK ? poly_dict_write(&out.buf, d, w) : POLY_OK;
     if (st == POLY_ERR_NOMEM) out.buf.status = st;
     const bool refused = st != POLY_OK && st != POLY_ERR_NOMEM && st != POLY_ERR_IO;
-    const poly_exit closed = poly_out_close(&out, opened == POLY_EXIT_OK && st == POLY_OK && !poly_cli_stop);
+    const poly_exit closed =
+        poly_out_close(&out, opened == POLY_EXIT_OK && st == POLY_OK && !poly_cli_stop);
     if (opened != POLY_EXIT_OK) return opened;
     return refused ? failure(d, st) : closed;
 }
@@ -79,11 +85,13 @@ static poly_exit write_gate(poly_dict *d, const poly_cli_options *o, const poly_
 static bool needs_morph(const poly_dict *d, const poly_dict_writing *w)
 {
     bool any = false;
-    for (uint32_t i = 0; i < d->entries.count; i++) any = any || d->entries.at[i].kind == POLY_DICT_ROOT;
+    for (uint32_t i = 0; i < d->entries.count; i++)
+        any = any || d->entries.at[i].kind == POLY_DICT_ROOT;
     return any && w->format != POLY_DICT_OURS && (w->format != POLY_DICT_CSV || w->expand);
 }
 
-static poly_exit convert(const poly_cli_options *o, const char *const *paths, uint32_t n, uint8_t format)
+static poly_exit convert(const poly_cli_options *o, const char *const *paths, uint32_t n,
+                         uint8_t format)
 {
     poly_dict d;
     poly_morph *m = NULL;
@@ -92,7 +100,8 @@ static poly_exit convert(const poly_cli_options *o, const char *const *paths, ui
     poly_exit st = read_all(&d, o, paths, n);
     if (st == POLY_EXIT_OK && needs_morph(&d, &w)) st = poly_cli_morph(&m, o);
     w.morph = m;
-    if (st == POLY_EXIT_OK) st = format == POLY_DICT_GATE ? write_gate(&d, o, &w) : write_file(&d, o, &w);
+    if (st == POLY_EXIT_OK)
+        st = format == POLY_DICT_GATE ? write_gate(&d, o, &w) : write_file(&d, o, &w);
     if (st == POLY_EXIT_OK) st = tell_all(&d, o);
     poly_morph_close(m);
     poly_dict_free(&d);
@@ -106,13 +115,15 @@ static poly_exit import(poly_cli_options *o)
         poly_cli_say("lexicon import writes a lexicon: --to belongs to lexicon export");
         return POLY_EXIT_USAGE;
     }
-    return o->n_args > 1 ? convert(o, o->args + 1, o->n_args - 1, POLY_DICT_OURS) : convert(o, standard_input, 1, POLY_DICT_OURS);
+    return o->n_args > 1 ? convert(o, o->args + 1, o->n_args - 1, POLY_DICT_OURS)
+                         : convert(o, standard_input, 1, POLY_DICT_OURS);
 }
 
 static poly_exit export(poly_cli_options *o)
 {
     if (o->to == POLY_DICT_AUTO) {
-        poly_cli_say("lexicon export needs --to=FORMAT (lexicon, yaml, liwc, lexicoder, yoshikoder, wordstat, gate, csv, skos)");
+        poly_cli_say("lexicon export needs --to=FORMAT (lexicon, yaml, liwc, lexicoder, "
+                     "yoshikoder, wordstat, gate, csv, skos)");
         return POLY_EXIT_USAGE;
     }
     if (o->to == POLY_DICT_GATE && !o->output) {
@@ -122,7 +133,8 @@ static poly_exit export(poly_cli_options *o)
     if (o->n_args > 1) return convert(o, o->args + 1, o->n_args - 1, o->to);
     char *found = poly_cli_lexicons(o);
     if (!found) {
-        poly_cli_say("the lexicons were not found beside the program: name a file, or give --lexicons DIR");
+        poly_cli_say(
+            "the lexicons were not found beside the program: name a file, or give --lexicons DIR");
         return POLY_EXIT_LEXICON;
     }
     const char *const paths[] = {found};
@@ -137,8 +149,11 @@ typedef struct verb {
     poly_exit (*run)(poly_cli_options *);
 } verb;
 
-static const verb verbs[] = {{"import", import}, {"export", export}, {"check", poly_lexicon_check},
-                              {"stats", poly_lexicon_stats}, {"test", poly_lexicon_test}};
+static const verb verbs[] = {{"import", import},
+                             {"export", export},
+                             {"check", poly_lexicon_check},
+                             {"stats", poly_lexicon_stats},
+                             {"test", poly_lexicon_test}};
 
 poly_exit poly_cmd_lexicon(poly_cli_options *o)
 {
@@ -149,7 +164,9 @@ poly_exit poly_cmd_lexicon(poly_cli_options *o)
         names[i] = verbs[i].name;
     }
     const char *near = *word ? poly_cli_nearest(word, names, N_VERBS) : NULL;
-    if (near) poly_cli_say("lexicon %s: no such thing to do (did you mean '%s'?)", word, near);
-    else poly_cli_say("lexicon import, export, check, stats or test? (polyanalyze lexicon --help)");
+    if (near)
+        poly_cli_say("lexicon %s: no such thing to do (did you mean '%s'?)", word, near);
+    else
+        poly_cli_say("lexicon import, export, check, stats or test? (polyanalyze lexicon --help)");
     return POLY_EXIT_USAGE;
 }

@@ -35,7 +35,8 @@ static poly_cli_options alone(const poly_cli_options *o)
     poly_cli_options own = *o;
     if (o->n_args < 2) return own;
     if (!o->lexicons) own.lexicons = "none";
-    for (uint32_t i = 1; i < o->n_args && own.n_extra < POLY_EXTRA_MOST; i++) own.extra[own.n_extra++] = o->args[i];
+    for (uint32_t i = 1; i < o->n_args && own.n_extra < POLY_EXTRA_MOST; i++)
+        own.extra[own.n_extra++] = o->args[i];
     return own;
 }
 
@@ -64,11 +65,13 @@ static poly_exit read_text(lexicon *x, const poly_cli_options *o)
 
 static poly_exit open_lexicon(lexicon *x, const poly_cli_options *o)
 {
-    const poly_cli_options words = {0}; /* the word lists of morphology are those beside the program */
+    const poly_cli_options words = {
+        0}; /* the word lists of morphology are those beside the program */
     *x = (lexicon){.folder = poly_cli_lexicons(o)};
     poly_dict_init(&x->d);
     if (!x->folder && o->n_args < 2) {
-        poly_cli_say("the lexicons were not found beside the program: name a file, or give --lexicons DIR");
+        poly_cli_say(
+            "the lexicons were not found beside the program: name a file, or give --lexicons DIR");
         return POLY_EXIT_LEXICON;
     }
     if (o->n_args > POLY_EXTRA_MOST) {
@@ -77,7 +80,8 @@ static poly_exit open_lexicon(lexicon *x, const poly_cli_options *o)
     }
     poly_exit st = load(o);
     if (st == POLY_EXIT_OK) st = read_text(x, o);
-    if (st == POLY_EXIT_OK) st = poly_cli_morph(&x->morph, o->n_args > 1 && !o->lexicons ? &words : o);
+    if (st == POLY_EXIT_OK)
+        st = poly_cli_morph(&x->morph, o->n_args > 1 && !o->lexicons ? &words : o);
     return st;
 }
 
@@ -89,7 +93,7 @@ typedef struct fired {
 typedef struct corpus {
     uint64_t *counts; /* by entry of the engine */
     uint32_t *themes;
-    fired *at;        /* sorted by key: of ids, and of themes with lemmas */
+    fired *at; /* sorted by key: of ids, and of themes with lemmas */
     size_t n;
     bool no_memory;
 } corpus;
@@ -147,11 +151,16 @@ static void name_counts(poly_batch *b)
     c->no_memory = !c->at;
     for (uint32_t i = 0; c->at && i < n; i++) {
         if (!c->counts[i]) continue;
-        const char *id = poly_entry_id(b->engine, i), *theme = poly_theme_id(b->engine, c->themes[i]);
+        const char *id = poly_entry_id(b->engine, i),
+                   *theme = poly_theme_id(b->engine, c->themes[i]);
         const poly_str lang = {id, strcspn(id, ".")};
-        const char *name = poly_str_eq(lang, POLY_S("id")) ? "id" : poly_str_eq(lang, POLY_S("en")) ? "en" : "all";
+        const char *name = poly_str_eq(lang, POLY_S("id"))   ? "id"
+                           : poly_str_eq(lang, POLY_S("en")) ? "en"
+                                                             : "all";
         c->at[c->n++] = (fired){poly_hash_bytes(id, strlen(id)), c->counts[i]};
-        c->at[c->n++] = (fired){key_of(theme, strlen(theme), name, poly_str_of(poly_entry_lemma(b->engine, i))), c->counts[i]};
+        c->at[c->n++] =
+            (fired){key_of(theme, strlen(theme), name, poly_str_of(poly_entry_lemma(b->engine, i))),
+                    c->counts[i]};
     }
     if (c->n) qsort(c->at, c->n, sizeof *c->at, by_key);
 }
@@ -177,9 +186,11 @@ static void tell_unfired(poly_dict_findings *out, poly_dict *d, const corpus *c)
                      has_fired(c, key_of(theme.p, theme.n, lang, (poly_str){ours.p, ours.n}));
         for (poly_str rest = e->props; rest.p && !known;) {
             const poly_str prop = poly_str_trim(poly_str_cut(&rest, ';'));
-            if (poly_str_starts(prop, POLY_S("id="))) known = has_fired(c, poly_hash_bytes(prop.p + 3, prop.n - 3));
+            if (poly_str_starts(prop, POLY_S("id=")))
+                known = has_fired(c, poly_hash_bytes(prop.p + 3, prop.n - 3));
         }
-        if (!known) poly_dict_find_out(out, d, i, POLY_DICT_UNFIRED, "matches nowhere in the corpus");
+        if (!known)
+            poly_dict_find_out(out, d, i, POLY_DICT_UNFIRED, "matches nowhere in the corpus");
         poly_buf_free(&theme);
         poly_buf_free(&ours);
     }
@@ -195,9 +206,11 @@ static poly_exit read_corpus(poly_dict_findings *out, poly_dict *d, const poly_c
     own.args = paths;
     own.n_args = o->n_corpus;
     own.no_quotes = true;
-    own.output = "/dev/null"; /* rows are not written; standard output stays open for the findings */
+    own.output =
+        "/dev/null"; /* rows are not written; standard output stays open for the findings */
     own.exit_status = false;
-    poly_batch b = {.open = start_counting, .work = collect, .put = add_up, .end = name_counts, .payload = &c};
+    poly_batch b = {
+        .open = start_counting, .work = collect, .put = add_up, .end = name_counts, .payload = &c};
     poly_exit st = poly_batch_run(&b, &own);
     if (c.no_memory) st = poly_cli_no_memory();
     if (st == POLY_EXIT_OK || st == POLY_EXIT_SOME) tell_unfired(out, d, &c);
@@ -208,9 +221,11 @@ static poly_exit read_corpus(poly_dict_findings *out, poly_dict *d, const poly_c
 }
 
 /* ---- findings -------------------------------------------------------------------------------------- */
-static void put_finding(poly_buf *out, const poly_dict *d, const poly_dict_finding *f, uint8_t format)
+static void put_finding(poly_buf *out, const poly_dict *d, const poly_dict_finding *f,
+                        uint8_t format)
 {
-    static const char *const columns[] = {"file", "line", "problem", "theme", "entry", "what", NULL};
+    static const char *const columns[] = {"file",  "line", "problem", "theme",
+                                          "entry", "what", NULL};
     poly_buf theme, entry;
     poly_buf_init(&theme);
     poly_buf_init(&entry);
@@ -241,7 +256,8 @@ static void put_finding(poly_buf *out, const poly_dict *d, const poly_dict_findi
     poly_buf_free(&entry);
 }
 
-static poly_exit write_findings(const poly_dict_findings *f, const poly_dict *d, const poly_cli_options *o)
+static poly_exit write_findings(const poly_dict_findings *f, const poly_dict *d,
+                                const poly_cli_options *o)
 {
     static const char *const head[] = {"file", "line", "problem", "theme", "entry", "what", NULL};
     uint32_t n[POLY_DICT_PROBLEM_N] = {0};
@@ -253,14 +269,18 @@ static poly_exit write_findings(const poly_dict_findings *f, const poly_dict *d,
         n[f->at[i].problem]++;
     }
     const poly_exit closed = poly_out_close(&out, opened == POLY_EXIT_OK);
-    if (opened != POLY_EXIT_OK || closed != POLY_EXIT_OK) return opened != POLY_EXIT_OK ? opened : closed;
+    if (opened != POLY_EXIT_OK || closed != POLY_EXIT_OK)
+        return opened != POLY_EXIT_OK ? opened : closed;
     if (!o->quiet) {
         char line[400];
         uint32_t entries = 0;
-        for (uint32_t i = 0; i < d->entries.count; i++) entries += i == 0 || d->entries.at[i].group != d->entries.at[i - 1].group;
+        for (uint32_t i = 0; i < d->entries.count; i++)
+            entries += i == 0 || d->entries.at[i].group != d->entries.at[i - 1].group;
         size_t used = (size_t)snprintf(line, sizeof line, "%u entries", (unsigned)entries);
         for (unsigned p = 0; p < POLY_DICT_PROBLEM_N; p++)
-            if (n[p]) used += (size_t)snprintf(line + used, sizeof line - used, ", %u %s", (unsigned)n[p], poly_dict_problem_name((poly_dict_problem)p));
+            if (n[p])
+                used += (size_t)snprintf(line + used, sizeof line - used, ", %u %s", (unsigned)n[p],
+                                         poly_dict_problem_name((poly_dict_problem)p));
         poly_cli_say("%s%s", line, f->count ? "" : ", nothing odd");
     }
     return f->count && o->strict ? POLY_EXIT_NOTHING : POLY_EXIT_OK;
@@ -271,7 +291,8 @@ poly_exit poly_lexicon_check(poly_cli_options *o)
     lexicon x;
     poly_dict_findings f = {0};
     poly_exit st = open_lexicon(&x, o);
-    if (st == POLY_EXIT_OK && poly_dict_inspect(&f, &x.d, x.morph, o->input.date) != POLY_OK) st = poly_cli_no_memory();
+    if (st == POLY_EXIT_OK && poly_dict_inspect(&f, &x.d, x.morph, o->input.date) != POLY_OK)
+        st = poly_cli_no_memory();
     if (st == POLY_EXIT_OK && o->n_corpus) st = read_corpus(&f, &x.d, o);
     if (st == POLY_EXIT_OK || st == POLY_EXIT_SOME) {
         const poly_exit written = write_findings(&f, &x.d, o);
@@ -287,11 +308,13 @@ typedef struct table {
     uint8_t format;
 } table;
 
-static void put_row(const table *t, const char *what, poly_str name, uint64_t entries, uint64_t forms)
+static void put_row(const table *t, const char *what, poly_str name, uint64_t entries,
+                    uint64_t forms)
 {
     static const char *const columns[] = {"what", "name", "entries", "forms", NULL};
     if (t->format != FORMAT_TEXT) {
-        poly_row r = poly_row_begin(t->out, columns, t->format == 1 ? POLY_ROWS_TSV : POLY_ROWS_JSONL);
+        poly_row r =
+            poly_row_begin(t->out, columns, t->format == 1 ? POLY_ROWS_TSV : POLY_ROWS_JSONL);
         poly_row_str(&r, poly_str_of(what));
         poly_row_str(&r, name);
         poly_row_number(&r, entries);
@@ -300,19 +323,28 @@ static void put_row(const table *t, const char *what, poly_str name, uint64_t en
         return;
     }
     char line[256];
-    snprintf(line, sizeof line, "%-9s %-40.*s %8llu %8llu\n", what, (int)(name.n < 100 ? name.n : 100), name.p, (unsigned long long)entries,
+    snprintf(line, sizeof line, "%-9s %-40.*s %8llu %8llu\n", what,
+             (int)(name.n < 100 ? name.n : 100), name.p, (unsigned long long)entries,
              (unsigned long long)forms);
     poly_buf_cstr(t->out, line);
 }
 
 typedef uint32_t class_fn(const poly_dict_entry *e);
-static uint32_t class_all(const poly_dict_entry *e) { (void)e; return 0; }
+static uint32_t class_all(const poly_dict_entry *e)
+{
+    (void)e;
+    return 0;
+}
 static uint32_t class_kind(const poly_dict_entry *e)
 {
-    const bool stars = e->kind == POLY_DICT_WORDS && (memchr(e->text.p, '*', e->text.n) || memchr(e->text.p, '?', e->text.n));
+    const bool stars = e->kind == POLY_DICT_WORDS &&
+                       (memchr(e->text.p, '*', e->text.n) || memchr(e->text.p, '?', e->text.n));
     return e->exclude ? 6 : stars ? 5 : e->kind;
 }
-static uint32_t class_lang(const poly_dict_entry *e) { return e->lang == POLY_LANG_ID ? 0 : e->lang == POLY_LANG_EN ? 1 : 2; }
+static uint32_t class_lang(const poly_dict_entry *e)
+{
+    return e->lang == POLY_LANG_ID ? 0 : e->lang == POLY_LANG_EN ? 1 : 2;
+}
 static uint32_t class_weight(const poly_dict_entry *e)
 {
     const int32_t w = e->weight == POLY_DICT_NO_WEIGHT ? 2 : e->weight / POLY_DICT_MILLION;
@@ -320,7 +352,8 @@ static uint32_t class_weight(const poly_dict_entry *e)
 }
 
 /* Counts entries (lines) and their forms by class, and writes those that are there. */
-static void put_classes(const table *t, const poly_dict *d, const char *what, const char *const *names, uint32_t n, class_fn *fn)
+static void put_classes(const table *t, const poly_dict *d, const char *what,
+                        const char *const *names, uint32_t n, class_fn *fn)
 {
     uint64_t entries[8] = {0}, forms[8] = {0};
     assert(n <= 8);
@@ -342,7 +375,8 @@ static void put_theme(const table *t, const poly_dict *d, uint32_t category)
     const uint32_t first = d->first[category], end = d->first[category + 1];
     if (first == end) return;
     for (uint32_t i = first; i < end; i++)
-        entries += i == first || d->entries.at[d->order[i]].group != d->entries.at[d->order[i - 1]].group;
+        entries +=
+            i == first || d->entries.at[d->order[i]].group != d->entries.at[d->order[i - 1]].group;
     poly_buf_init(&id);
     poly_dict_put_id(&id, d, category);
     put_row(t, "theme", (poly_str){id.p, id.n}, entries, end - first);
@@ -351,8 +385,10 @@ static void put_theme(const table *t, const poly_dict *d, uint32_t category)
 
 poly_exit poly_lexicon_stats(poly_cli_options *o)
 {
-    static const char *const all[] = {""}, *const langs[] = {"id", "en", "any"}, *const weights[] = {"1", "2", "3", "other"};
-    static const char *const kinds[] = {"words", "root", "gap", "regex", "rule", "stars", "exclusion"};
+    static const char *const all[] = {""}, *const langs[] = {"id", "en", "any"},
+                             *const weights[] = {"1", "2", "3", "other"};
+    static const char *const kinds[] = {"words", "root",  "gap",      "regex",
+                                        "rule",  "stars", "exclusion"};
     static const char *const columns[] = {"what", "name", "entries", "forms", NULL};
     lexicon x;
     poly_exit st = open_lexicon(&x, o);
@@ -360,8 +396,11 @@ poly_exit poly_lexicon_stats(poly_cli_options *o)
         poly_out out;
         const table t = {&out.buf, o->list_format};
         const poly_exit opened = poly_out_open(&out, o->output);
-        if (t.format == FORMAT_TEXT) poly_buf_cstr(&out.buf, "what      name                                      entries    forms\n");
-        else poly_row_head(&out.buf, columns, t.format == 1 ? POLY_ROWS_TSV : POLY_ROWS_JSONL);
+        if (t.format == FORMAT_TEXT)
+            poly_buf_cstr(&out.buf,
+                          "what      name                                      entries    forms\n");
+        else
+            poly_row_head(&out.buf, columns, t.format == 1 ? POLY_ROWS_TSV : POLY_ROWS_JSONL);
         put_classes(&t, &x.d, "all", all, 1, class_all);
         put_classes(&t, &x.d, "kind", kinds, 7, class_kind);
         put_classes(&t, &x.d, "language", langs, 3, class_lang);

@@ -29,7 +29,8 @@ typedef struct test {
 static poly_doc *analyse(const test *t, const poly_engine *e)
 {
     poly_doc *d = NULL;
-    const poly_doc_options opt = {.size = sizeof opt, .published = t->o->input.date, .matches_only = true};
+    const poly_doc_options opt = {
+        .size = sizeof opt, .published = t->o->input.date, .matches_only = true};
     return poly_analyze(&d, e, t->sentence, strlen(t->sentence), &opt, NULL) == POLY_OK ? d : NULL;
 }
 
@@ -103,7 +104,8 @@ static poly_exit open_form(test *t, const char *form, poly_engine **e)
 {
     char path[LONGEST_PATH];
     const char *dir = getenv("TMPDIR");
-    const int n = snprintf(path, sizeof path, "%s/polyanalyze-entry-XXXXXX", dir && *dir ? dir : "/tmp");
+    const int n =
+        snprintf(path, sizeof path, "%s/polyanalyze-entry-XXXXXX", dir && *dir ? dir : "/tmp");
     const int fd = n > 0 && (size_t)n < sizeof path ? mkstemp(path) : -1;
     poly_exit st = POLY_EXIT_OUTPUT;
     if (fd < 0 || !write_lexicon(t, form, fd)) {
@@ -151,9 +153,12 @@ static void put_failure(test *t, const poly_engine *e, const poly_doc *d)
         const poly_str text = poly_doc_text(d);
         poly_str rest = {text.p + last.end, text.n - last.end};
         rest = poly_str_trim(rest);
-        if (reached) poly_buf_cstr(b, rest.n ? ": behind it stands '" : ": behind it nothing stands");
+        if (reached)
+            poly_buf_cstr(b, rest.n ? ": behind it stands '" : ": behind it nothing stands");
         if (reached && rest.n) poly_buf_str(b, poly_str_cut(&rest, ' '));
-        if (reached && text.n != last.end && poly_str_trim((poly_str){text.p + last.end, text.n - last.end}).n) poly_buf_char(b, '\'');
+        if (reached && text.n != last.end &&
+            poly_str_trim((poly_str){text.p + last.end, text.n - last.end}).n)
+            poly_buf_char(b, '\'');
         poly_buf_char(b, '\n');
     }
 }
@@ -223,7 +228,9 @@ static poly_exit test_entry(test *t, const poly_engine *e, uint32_t entry)
         poly_buf_cstr(&t->out.buf, poly_entry_lemma(e, entry));
         poly_buf_cstr(&t->out.buf, "' ");
         st = test_form(t, poly_entry_lemma(e, entry));
-        if (t->found) poly_buf_cstr(&t->out.buf, "  so an exclusion, a longer entry, or its time keeps it away\n");
+        if (t->found)
+            poly_buf_cstr(&t->out.buf,
+                          "  so an exclusion, a longer entry, or its time keeps it away\n");
         t->found = false;
         put_others(t, e, d);
     }
@@ -250,7 +257,8 @@ static poly_exit run(test *t)
         poly_cli_say("no entry has the id '%s'", t->entry);
         st = POLY_EXIT_USAGE;
     }
-    if (st == POLY_EXIT_OK) st = entry != POLY_NONE ? test_entry(t, e, entry) : test_form(t, t->entry);
+    if (st == POLY_EXIT_OK)
+        st = entry != POLY_NONE ? test_entry(t, e, entry) : test_form(t, t->entry);
     poly_engine_close(e);
     return st;
 }
@@ -258,7 +266,8 @@ static poly_exit run(test *t)
 poly_exit poly_lexicon_test(poly_cli_options *o)
 {
     if (o->n_args != 3 || strpbrk(o->args[1], "\n\t") || !*o->args[1]) {
-        poly_cli_say("lexicon test takes a form (or the id of an entry) and a sentence, each in quotation marks");
+        poly_cli_say("lexicon test takes a form (or the id of an entry) and a sentence, each in "
+                     "quotation marks");
         return POLY_EXIT_USAGE;
     }
     test t = {.o = o, .entry = o->args[1], .sentence = o->args[2]};

@@ -25,7 +25,8 @@ static void put_theme(poly_buf *b, const poly_engine *e, uint32_t theme)
     poly_buf_char(b, '\n');
 }
 
-static poly_exit list(const poly_engine *e, const poly_morph *m, const char *dir, const char *output)
+static poly_exit list(const poly_engine *e, const poly_morph *m, const char *dir,
+                      const char *output)
 {
     poly_out out;
     const poly_exit opened = poly_out_open(&out, output);
@@ -34,7 +35,8 @@ static poly_exit list(const poly_engine *e, const poly_morph *m, const char *dir
     poly_buf_char(&out.buf, '\n');
     put_number(&out.buf, "entries: ", poly_engine_entry_count(e));
     put_number(&out.buf, "themes:  ", poly_theme_count(e));
-    const uint32_t words = m ? poly_morph_word_count(m, POLY_LANG_ID) + poly_morph_word_count(m, POLY_LANG_EN) : 0;
+    const uint32_t words =
+        m ? poly_morph_word_count(m, POLY_LANG_ID) + poly_morph_word_count(m, POLY_LANG_EN) : 0;
     put_number(&out.buf, "words:   ", words);
     for (uint32_t i = 0; i < poly_theme_count(e); i++) put_theme(&out.buf, e, i);
     const poly_exit closed = poly_out_close(&out, opened == POLY_EXIT_OK);

@@ -25,16 +25,19 @@ typedef struct inspection {
 
 const char *poly_dict_problem_name(poly_dict_problem p)
 {
-    static const char *const names[] = {"dead", "covered", "shared", "loose", "expired", "unfired", "noted"};
+    static const char *const names[] = {"dead",    "covered", "shared", "loose",
+                                        "expired", "unfired", "noted"};
     static_assert(sizeof names / sizeof *names == POLY_DICT_PROBLEM_N, "a name each");
     return p < POLY_DICT_PROBLEM_N ? names[p] : "?";
 }
 
-void poly_dict_find_out(poly_dict_findings *out, poly_dict *d, uint32_t entry, uint8_t problem, const char *what)
+void poly_dict_find_out(poly_dict_findings *out, poly_dict *d, uint32_t entry, uint8_t problem,
+                        const char *what)
 {
     const poly_dict_entry *e = &d->entries.at[entry];
     const char *kept = poly_arena_str(&d->mem, poly_str_of(what));
-    if (kept) POLY_VEC_PUSH(out, &d->mem, (poly_dict_finding){e->file, kept, e->line, entry, problem});
+    if (kept)
+        POLY_VEC_PUSH(out, &d->mem, (poly_dict_finding){e->file, kept, e->line, entry, problem});
 }
 
 /* ---- forms by hash --------------------------------------------------------------------------------- */
@@ -56,13 +59,18 @@ static bool same_text(poly_str a, poly_str b)
 static bool has_stars(poly_str s)
 {
     for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '\\') i++;
-        else if (s.p[i] == '*' || s.p[i] == '?') return true;
+        if (s.p[i] == '\\')
+            i++;
+        else if (s.p[i] == '*' || s.p[i] == '?')
+            return true;
     }
     return false;
 }
 
-static bool is_literal(const poly_dict_entry *e) { return e->kind == POLY_DICT_WORDS && !has_stars(e->text); }
+static bool is_literal(const poly_dict_entry *e)
+{
+    return e->kind == POLY_DICT_WORDS && !has_stars(e->text);
+}
 
 static bool share_language(const poly_dict_entry *a, const poly_dict_entry *b)
 {
@@ -97,11 +105,14 @@ static void find_shared(inspection *x, uint32_t i)
     poly_buf_init(&b);
     for (uint32_t k = poly_map_get(&x->forms, hash_of(e->text)); k; k = x->next[k - 1]) {
         const poly_dict_entry *o = &d->entries.at[k - 1];
-        if (k - 1 >= i || o->exclude || o->kind != e->kind || o->category == e->category || !same_text(o->text, e->text)) continue;
+        if (k - 1 >= i || o->exclude || o->kind != e->kind || o->category == e->category ||
+            !same_text(o->text, e->text))
+            continue;
         if (!share_language(o, e) || o->cased != e->cased) continue;
         poly_buf_cstr(&b, n++ ? ", " : "stands in other themes too: ");
         poly_dict_put_id(&b, d, o->category);
-        if (is_below(d, o->category, e->category) || is_below(d, e->category, o->category)) poly_buf_cstr(&b, " (the same branch)");
+        if (is_below(d, o->category, e->category) || is_below(d, e->category, o->category))
+            poly_buf_cstr(&b, " (the same branch)");
     }
     poly_buf_char(&b, 0);
     if (n && !b.status) poly_dict_find_out(x->out, d, i, POLY_DICT_SHARED, b.p);
@@ -117,7 +128,8 @@ static bool word_matches(poly_str glob, poly_str word)
         if (g < glob.n && glob.p[g] == '*') {
             star = g++;
             retry = w;
-        } else if (g < glob.n && (glob.p[g] == '?' || poly_str_low(glob.p[g]) == poly_str_low(word.p[w]))) {
+        } else if (g < glob.n &&
+                   (glob.p[g] == '?' || poly_str_low(glob.p[g]) == poly_str_low(word.p[w]))) {
             const bool any = glob.p[g++] == '?';
             w++;
             while (any && w < word.n && (word.p[w] & 0xc0) == 0x80) w++;
@@ -143,10 +155,13 @@ static bool phrase_matches(poly_str glob, poly_str phrase)
 static void cover(inspection *x, uint32_t i, uint32_t by)
 {
     const poly_dict_entry *e = &x->d->entries.at[i], *c = &x->d->entries.at[by];
-    if (i == by || e->category != c->category || e->exclude > c->exclude || !share_language(c, e)) return;
+    if (i == by || e->category != c->category || e->exclude > c->exclude || !share_language(c, e))
+        return;
     if (c->lang != POLY_LANG_OTHER && c->lang != e->lang) return;
-    if (c->exclude && !e->exclude) x->taken_by[i] = by + 1;
-    else if (c->exclude == e->exclude && (e->weight == c->weight || e->exclude) && (!c->cased || e->cased) && e->group != c->group)
+    if (c->exclude && !e->exclude)
+        x->taken_by[i] = by + 1;
+    else if (c->exclude == e->exclude && (e->weight == c->weight || e->exclude) &&
+             (!c->cased || e->cased) && e->group != c->group)
         x->cover[i] = by + 1;
 }
 
@@ -168,7 +183,8 @@ static bool cover_form(void *payload, poly_str form)
 {
     const root_cover *r = payload;
     poly_dict *d = r->x->d;
-    cover_by_text(r->x, poly_dict_join(d, poly_dict_join(d, r->head, "", form), "", r->tail), r->by);
+    cover_by_text(r->x, poly_dict_join(d, poly_dict_join(d, r->head, "", form), "", r->tail),
+                  r->by);
     return !d->mem.status;
 }
 
@@ -194,7 +210,8 @@ static void cover_by_entry(inspection *x, uint32_t by)
     if (c->kind != POLY_DICT_WORDS || !has_stars(c->text)) return;
     for (uint32_t k = d->first[c->category]; k < d->first[c->category + 1]; k++) {
         const uint32_t i = d->order[k];
-        if (is_literal(&d->entries.at[i]) && phrase_matches(c->text, d->entries.at[i].text)) cover(x, i, by);
+        if (is_literal(&d->entries.at[i]) && phrase_matches(c->text, d->entries.at[i].text))
+            cover(x, i, by);
     }
 }
 
@@ -211,7 +228,9 @@ static void tell_covered(inspection *x, uint32_t first, uint32_t end)
     const uint32_t by = dead ? x->taken_by[first] : covered ? x->cover[first] : 0;
     if (!by) return;
     const poly_dict_entry *c = &d->entries.at[by - 1];
-    snprintf(what, sizeof what, dead ? "never matches: '%.*s' (line %u) excludes it" : "is also matched by '%.*s' (line %u), of the same weight",
+    snprintf(what, sizeof what,
+             dead ? "never matches: '%.*s' (line %u) excludes it"
+                  : "is also matched by '%.*s' (line %u), of the same weight",
              (int)c->text.n, c->text.p, (unsigned)c->line);
     poly_dict_find_out(x->out, d, first, dead ? POLY_DICT_DEAD : POLY_DICT_COVERED, what);
 }
@@ -226,11 +245,16 @@ static uint32_t literal_run(poly_str s)
         const char c = i < s.n ? s.p[i] : '|', next = i + 1 < s.n ? s.p[i + 1] : 0;
         const bool optional = next == '?' || next == '*' || next == '{';
         if (c == '\\') i++;
-        if (depth == 0 && c != '\\' && !optional && (poly_is_ascii_alnum(c) || (c & 0x80) || strchr("-_ ", c))) run++;
-        else run = 0;
+        if (depth == 0 && c != '\\' && !optional &&
+            (poly_is_ascii_alnum(c) || (c & 0x80) || strchr("-_ ", c)))
+            run++;
+        else
+            run = 0;
         if (run > best) best = run;
-        if (c == '(' || c == '[' || c == '{') depth++;
-        else if ((c == ')' || c == ']' || c == '}') && depth) depth--;
+        if (c == '(' || c == '[' || c == '{')
+            depth++;
+        else if ((c == ')' || c == ']' || c == '}') && depth)
+            depth--;
         if (c == '|' && depth == 0) {
             if (best < least) least = best;
             best = run = 0;
@@ -245,10 +269,12 @@ static void find_expired(inspection *x, uint32_t i)
     for (poly_str rest = e->props; x->day && rest.p;) {
         poly_str prop = poly_str_cut(&rest, ';');
         if (!poly_str_starts(prop, POLY_S("valid="))) continue;
-        while (prop.n && !poly_str_starts(prop, POLY_S(".."))) prop = (poly_str){prop.p + 1, prop.n - 1};
+        while (prop.n && !poly_str_starts(prop, POLY_S("..")))
+            prop = (poly_str){prop.p + 1, prop.n - 1};
         const poly_str to = prop.n > 2 ? (poly_str){prop.p + 2, prop.n - 2} : (poly_str){"", 0};
         if (to.n && to.n <= 10 && memcmp(to.p, x->day, to.n) < 0)
-            poly_dict_find_out(x->out, x->d, i, POLY_DICT_EXPIRED, "its time ended before that day");
+            poly_dict_find_out(x->out, x->d, i, POLY_DICT_EXPIRED,
+                               "its time ended before that day");
     }
 }
 
@@ -258,7 +284,9 @@ static void each_entry(inspection *x)
     poly_dict *d = x->d;
     for (uint32_t i = 0; i < d->entries.count && !d->mem.status; i++) cover_by_entry(x, i);
     for (uint32_t i = 0, end; i < d->entries.count; i = end) {
-        for (end = i + 1; end < d->entries.count && d->entries.at[end].group == d->entries.at[i].group;) end++;
+        for (end = i + 1;
+             end < d->entries.count && d->entries.at[end].group == d->entries.at[i].group;)
+            end++;
         tell_covered(x, i, end);
     }
     for (uint32_t i = 0; i < d->entries.count && !d->mem.status; i++) {
@@ -266,7 +294,9 @@ static void each_entry(inspection *x)
         find_shared(x, i);
         if (i == 0 || e->group != e[-1].group) find_expired(x, i);
         if (e->kind == POLY_DICT_REGEX && literal_run(e->text) < 2)
-            poly_dict_find_out(x->out, d, i, POLY_DICT_LOOSE, "has no two letters in a row that must be there: it is tried at every word");
+            poly_dict_find_out(
+                x->out, d, i, POLY_DICT_LOOSE,
+                "has no two letters in a row that must be there: it is tried at every word");
     }
 }
 
@@ -275,7 +305,8 @@ static void tell_notes(inspection *x)
     const poly_dict *d = x->d;
     for (uint32_t i = 0; i < d->notes.count; i++) {
         const poly_dict_note *n = &d->notes.at[i];
-        POLY_VEC_PUSH(x->out, &x->d->mem, (poly_dict_finding){n->file, n->what, n->line, POLY_NONE, POLY_DICT_NOTED});
+        POLY_VEC_PUSH(x->out, &x->d->mem,
+                      (poly_dict_finding){n->file, n->what, n->line, POLY_NONE, POLY_DICT_NOTED});
     }
 }
 
@@ -292,7 +323,8 @@ static void sort_by_problem(inspection *x) /* stable, by counting */
     x->out->cap = n;
 }
 
-poly_status poly_dict_inspect(poly_dict_findings *out, poly_dict *d, const poly_morph *morph, const char *day)
+poly_status poly_dict_inspect(poly_dict_findings *out, poly_dict *d, const poly_morph *morph,
+                              const char *day)
 {
     const size_t n = (size_t)d->entries.count + 1;
     assert(d->first);

@@ -18,7 +18,7 @@ typedef struct reading {
     poly_str rest;
     char delimiter;
     uint32_t line, row_line; /* of the row that was read last, where it begins */
-    int32_t place[C_N];              /* which field; -1: none */
+    int32_t place[C_N];      /* which field; -1: none */
     poly_str field[MOST_COLUMNS];
     uint32_t n_fields;
     poly_str theme; /* of the row before, and its category */
@@ -30,7 +30,8 @@ typedef struct reading {
 static poly_str read_quoted(reading *r)
 {
     size_t i = 1, n = 0, len = 0;
-    while (i + len < r->rest.n && (r->rest.p[i + len] != '"' || (i + len + 1 < r->rest.n && r->rest.p[i + len + 1] == '"')))
+    while (i + len < r->rest.n && (r->rest.p[i + len] != '"' ||
+                                   (i + len + 1 < r->rest.n && r->rest.p[i + len + 1] == '"')))
         len += r->rest.p[i + len] == '"' ? 2 : 1;
     if (len > r->rest.n - i) len = r->rest.n - i;
     char *out = poly_arena_alloc(&r->d->mem, len + 1, 1);
@@ -42,8 +43,11 @@ static poly_str read_quoted(reading *r)
         if (c == '"') k++;
     }
     i += len;
-    if (i == r->rest.n) poly_dict_say(r->d, r->row_line, "a quotation mark is not closed: the field ends with the file");
-    else i++;
+    if (i == r->rest.n)
+        poly_dict_say(r->d, r->row_line,
+                      "a quotation mark is not closed: the field ends with the file");
+    else
+        i++;
     r->rest = (poly_str){r->rest.p + i, r->rest.n - i};
     return (poly_str){out, n};
 }
@@ -51,7 +55,9 @@ static poly_str read_quoted(reading *r)
 static poly_str read_plain(reading *r)
 {
     size_t i = 0;
-    while (i < r->rest.n && r->rest.p[i] != r->delimiter && r->rest.p[i] != '\n' && r->rest.p[i] != '\r') i++;
+    while (i < r->rest.n && r->rest.p[i] != r->delimiter && r->rest.p[i] != '\n' &&
+           r->rest.p[i] != '\r')
+        i++;
     const poly_str s = {r->rest.p, i};
     r->rest = (poly_str){r->rest.p + i, r->rest.n - i};
     return s;
@@ -67,7 +73,8 @@ static bool read_row(reading *r)
         const bool quoted = r->rest.n && r->rest.p[0] == '"';
         const poly_str field = quoted ? read_quoted(r) : read_plain(r);
         const poly_str behind = quoted ? read_plain(r) : (poly_str){0};
-        if (poly_str_trim(behind).n) poly_dict_say(r->d, r->row_line, "text behind a closing quotation mark is left out");
+        if (poly_str_trim(behind).n)
+            poly_dict_say(r->d, r->row_line, "text behind a closing quotation mark is left out");
         if (r->n_fields < MOST_COLUMNS) r->field[r->n_fields++] = field;
         if (!r->rest.n || r->rest.p[0] != r->delimiter) break;
         r->rest.p++, r->rest.n--;
@@ -91,21 +98,31 @@ static bool is_one_of(poly_str name, const char *list)
 
 static poly_status read_head(reading *r)
 {
-    static const char *const names[C_N] = {"entry pattern term word phrase token keyword", "theme category key topic class",
-                                           "kind type", "weight score valence value", "lang language", "not exclude",
-                                           "case", "note comment", "label name"};
+    static const char *const names[C_N] = {"entry pattern term word phrase token keyword",
+                                           "theme category key topic class",
+                                           "kind type",
+                                           "weight score valence value",
+                                           "lang language",
+                                           "not exclude",
+                                           "case",
+                                           "note comment",
+                                           "label name"};
     for (int c = 0; c < C_N; c++) {
         r->place[c] = -1;
         for (uint32_t i = 0; i < r->n_fields && r->place[c] < 0; i++)
             if (is_one_of(r->field[i], names[c])) r->place[c] = (int32_t)i;
     }
     if (r->place[C_ENTRY] < 0 || r->place[C_THEME] < 0)
-        return poly_dict_fail(r->d, 1, "the head of the table names no column 'entry' (pattern, term, word) or 'theme' (category, key)");
+        return poly_dict_fail(r->d, 1,
+                              "the head of the table names no column 'entry' (pattern, term, word) "
+                              "or 'theme' (category, key)");
     for (uint32_t i = 0; i < r->n_fields; i++) {
         bool known = false;
         for (int c = 0; c < C_N; c++) known = known || r->place[c] == (int32_t)i;
         const poly_str name = r->field[i];
-        if (!known) poly_dict_say(r->d, 1, "the column '%.*s' is left out", (int)(name.n < 80 ? name.n : 80), name.p);
+        if (!known)
+            poly_dict_say(r->d, 1, "the column '%.*s' is left out",
+                          (int)(name.n < 80 ? name.n : 80), name.p);
     }
     return POLY_OK;
 }
@@ -136,7 +153,8 @@ static uint32_t category_of(reading *r, poly_str theme)
 {
     uint32_t at = 0;
     if (r->theme.p && poly_str_eq(theme, r->theme)) return r->category;
-    for (poly_str rest = theme; rest.p;) at = poly_dict_child(r->d, at, poly_str_cut(&rest, '.'), r->row_line);
+    for (poly_str rest = theme; rest.p;)
+        at = poly_dict_child(r->d, at, poly_str_cut(&rest, '.'), r->row_line);
     r->theme = theme;
     r->category = at;
     return at;
@@ -150,15 +168,13 @@ static uint8_t kind_of(poly_str kind)
     return POLY_DICT_WORDS;
 }
 
-static bool is_yes(poly_str s)
-{
-    return is_one_of(s, "1 yes true x not case y");
-}
+static bool is_yes(poly_str s) { return is_one_of(s, "1 yes true x not case y"); }
 
 static void read_cells(reading *r)
 {
     poly_dict *d = r->d;
-    const poly_str text = cell(r, C_ENTRY), weight = cell(r, C_WEIGHT), label = cell(r, C_LABEL), lang = cell(r, C_LANG);
+    const poly_str text = cell(r, C_ENTRY), weight = cell(r, C_WEIGHT), label = cell(r, C_LABEL),
+                   lang = cell(r, C_LANG);
     const uint8_t kind = kind_of(cell(r, C_KIND));
     uint32_t category = category_of(r, cell(r, C_THEME));
     int32_t w = POLY_DICT_NO_WEIGHT;
@@ -168,13 +184,19 @@ static void read_cells(reading *r)
     }
     if (!category) category = poly_dict_child(d, 0, POLY_S("entries"), r->row_line);
     if (weight.n && !poly_dict_weight(weight, &w))
-        poly_dict_say(d, r->row_line, "'%.*s' is no weight", (int)(weight.n < 40 ? weight.n : 40), weight.p);
+        poly_dict_say(d, r->row_line, "'%.*s' is no weight", (int)(weight.n < 40 ? weight.n : 40),
+                      weight.p);
     const poly_str clean = poly_dict_clean(d, text);
-    poly_dict_entry *e = kind == POLY_DICT_WORDS ? poly_dict_words(d, category, text, r->row_line, POLY_DICT_GLOB)
-                         : clean.n && clean.n <= 2 * POLY_DICT_TEXT_MAX ? poly_dict_put(d, category, kind, clean, r->row_line) : NULL;
+    poly_dict_entry *e = kind == POLY_DICT_WORDS
+                             ? poly_dict_words(d, category, text, r->row_line, POLY_DICT_GLOB)
+                         : clean.n && clean.n <= 2 * POLY_DICT_TEXT_MAX
+                             ? poly_dict_put(d, category, kind, clean, r->row_line)
+                             : NULL;
     if (!e) return;
     e->weight = w;
-    e->lang = is_one_of(lang, "id indonesian ind") ? POLY_LANG_ID : is_one_of(lang, "en english eng") ? POLY_LANG_EN : POLY_LANG_OTHER;
+    e->lang = is_one_of(lang, "id indonesian ind") ? POLY_LANG_ID
+              : is_one_of(lang, "en english eng")  ? POLY_LANG_EN
+                                                   : POLY_LANG_OTHER;
     e->exclude = is_yes(cell(r, C_NOT));
     e->cased = is_yes(cell(r, C_CASE));
     e->note = poly_dict_clean(d, cell(r, C_NOTE));
@@ -210,7 +232,8 @@ poly_status poly_dict_read_csv(poly_dict *d, poly_str text)
     while (read_row(r)) {
         if (r->n_fields == 1 && !poly_str_trim(r->field[0]).n) continue; /* an empty line */
         if (r->n_fields != columns)
-            poly_dict_say(d, r->row_line, "%u fields where the head has %u", (unsigned)r->n_fields, (unsigned)columns);
+            poly_dict_say(d, r->row_line, "%u fields where the head has %u", (unsigned)r->n_fields,
+                          (unsigned)columns);
         read_cells(r);
     }
     name_themes(d, first);
@@ -255,7 +278,9 @@ static void put_row(void *payload, const poly_dict_entry *e, poly_str text)
     if (e->weight != POLY_DICT_NO_WEIGHT) poly_dict_put_weight(w->out, e->weight);
     poly_buf_char(w->out, ',');
     poly_buf_cstr(w->out, kinds[e->kind]);
-    poly_buf_cstr(w->out, e->lang == POLY_LANG_ID ? ",id," : e->lang == POLY_LANG_EN ? ",en," : ",,");
+    poly_buf_cstr(w->out, e->lang == POLY_LANG_ID   ? ",id,"
+                          : e->lang == POLY_LANG_EN ? ",en,"
+                                                    : ",,");
     poly_buf_cstr(w->out, e->exclude ? "yes," : ",");
     poly_buf_cstr(w->out, e->cased ? "yes," : ",");
     const char *name = w->d->categories.at[w->category].name;
@@ -269,7 +294,8 @@ static void put_row(void *payload, const poly_dict_entry *e, poly_str text)
 
 void poly_dict_write_csv(poly_buf *out, poly_dict *d, const poly_dict_writing *w)
 {
-    static const poly_dict_can can = {.name = "CSV", .prefixes = true, .globs = true, .weights = true, .all = true};
+    static const poly_dict_can can = {
+        .name = "CSV", .prefixes = true, .globs = true, .weights = true, .all = true};
     writing wr = {.out = out, .d = d};
     poly_buf_cstr(out, "entry,theme,weight,kind,lang,not,case,note,label\r\n");
     for (wr.category = 1; wr.category < d->categories.count; wr.category++)

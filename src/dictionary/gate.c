@@ -30,7 +30,8 @@ static uint8_t language(poly_str s)
     size_t n = 0;
     for (; n < s.n && n + 1 < sizeof low; n++) low[n] = poly_str_low(s.p[n]);
     low[n] = 0;
-    if (!strcmp(low, "id") || !strcmp(low, "indonesian") || !strcmp(low, "ind")) return POLY_LANG_ID;
+    if (!strcmp(low, "id") || !strcmp(low, "indonesian") || !strcmp(low, "ind"))
+        return POLY_LANG_ID;
     if (!strcmp(low, "en") || !strcmp(low, "english") || !strcmp(low, "eng")) return POLY_LANG_EN;
     return POLY_LANG_OTHER;
 }
@@ -48,7 +49,8 @@ static poly_status read_list(poly_dict *d, poly_str bytes, uint32_t category, ui
         if (!s.n) continue;
         const char *cut = memchr(s.p, '\t', s.n);
         for (size_t i = 0; !cut && i < s.n; i++)
-            if (s.p[i] == '&' && memchr(s.p + i, '=', s.n - i) && !memchr(s.p + i, ' ', s.n - i)) cut = s.p + i;
+            if (s.p[i] == '&' && memchr(s.p + i, '=', s.n - i) && !memchr(s.p + i, ' ', s.n - i))
+                cut = s.p + i;
         poly_str features = {0};
         if (cut) {
             features = (poly_str){cut + 1, (size_t)(s.p + s.n - cut - 1)};
@@ -62,15 +64,18 @@ static poly_status read_list(poly_dict *d, poly_str bytes, uint32_t category, ui
     return d->mem.status;
 }
 
-static poly_status read_definition(poly_dict *d, poly_str s, uint32_t line, poly_dict_open_fn *open, void *payload)
+static poly_status read_definition(poly_dict *d, poly_str s, uint32_t line, poly_dict_open_fn *open,
+                                   void *payload)
 {
     const char *here = d->file;
     poly_buf b;
     const poly_str file = poly_str_trim(poly_str_cut(&s, ':'));
-    const poly_str major = poly_str_trim(poly_str_cut(&s, ':')), minor = poly_str_trim(poly_str_cut(&s, ':'));
+    const poly_str major = poly_str_trim(poly_str_cut(&s, ':')),
+                   minor = poly_str_trim(poly_str_cut(&s, ':'));
     const poly_str lang = poly_str_trim(poly_str_cut(&s, ':'));
     if (poly_dict_gate_strays(file)) {
-        poly_dict_say(d, line, "left out: '%.*s' leads out of the folder", (int)(file.n < 200 ? file.n : 200), file.p);
+        poly_dict_say(d, line, "left out: '%.*s' leads out of the folder",
+                      (int)(file.n < 200 ? file.n : 200), file.p);
         return POLY_OK;
     }
     uint32_t category = poly_dict_child(d, 0, major.n ? major : file, line);
@@ -108,23 +113,29 @@ typedef struct folder {
 } folder;
 
 /* A link may lead out too: what the path really is must begin with the folder. */
-static poly_status open_list(void *payload, poly_dict *d, poly_str name, poly_buf *out, uint32_t line)
+static poly_status open_list(void *payload, poly_dict *d, poly_str name, poly_buf *out,
+                             uint32_t line)
 {
     const folder *f = payload;
     char path[LONGEST_PATH * 2], real[LONGEST_PATH];
     struct stat s;
     const int n = snprintf(path, sizeof path, "%s%.*s", f->path, (int)name.n, name.p);
-    const bool there = n > 0 && (size_t)n < sizeof path && realpath(path, real) && stat(real, &s) == 0;
+    const bool there =
+        n > 0 && (size_t)n < sizeof path && realpath(path, real) && stat(real, &s) == 0;
     const char *wrong = !there ? "there is no such list"
-                        : strncmp(real, f->path, strlen(f->path)) != 0 ? "it leads out of the folder"
-                        : !S_ISREG(s.st_mode) ? "it is no regular file" : NULL;
+                        : strncmp(real, f->path, strlen(f->path)) != 0
+                            ? "it leads out of the folder"
+                        : !S_ISREG(s.st_mode) ? "it is no regular file"
+                                              : NULL;
     if (wrong) {
-        poly_dict_say(d, line, "left out: '%.*s': %s", (int)(name.n < 200 ? name.n : 200), name.p, wrong);
+        poly_dict_say(d, line, "left out: '%.*s': %s", (int)(name.n < 200 ? name.n : 200), name.p,
+                      wrong);
         return POLY_ERR_IO;
     }
     const poly_status st = poly_dict_load(d, out, real);
     if (st != POLY_ERR_IO) return st;
-    poly_dict_say(d, line, "left out: '%.*s': it cannot be read", (int)(name.n < 200 ? name.n : 200), name.p);
+    poly_dict_say(d, line, "left out: '%.*s': it cannot be read",
+                  (int)(name.n < 200 ? name.n : 200), name.p);
     d->failed = (poly_dict_note){0};
     return st;
 }
@@ -138,7 +149,8 @@ poly_status poly_dict_read_gate_at(poly_dict *d, poly_str text, const char *path
     if (n + 2 >= sizeof start) return poly_dict_fail(d, 0, "the path is too long");
     memcpy(start, path, n);
     memcpy(start + n, ".", 2);
-    if (!realpath(start, f.path) || strlen(f.path) + 2 > sizeof f.path) return poly_dict_fail(d, 0, "the folder cannot be found");
+    if (!realpath(start, f.path) || strlen(f.path) + 2 > sizeof f.path)
+        return poly_dict_fail(d, 0, "the folder cannot be found");
     strcat(f.path, strcmp(f.path, "/") ? "/" : "");
     return poly_dict_read_gate(d, text, open_list, &f);
 }
@@ -171,10 +183,13 @@ static poly_status write_file(poly_dict *d, const char *dir, const char *name, c
 }
 
 /* "threat_breach_id.lst"; the major is the first level, the rest, joined by dots, the minor. */
-static poly_status write_list(poly_dict *d, const char *dir, uint32_t category, list *l, poly_buf *def)
+static poly_status write_list(poly_dict *d, const char *dir, uint32_t category, list *l,
+                              poly_buf *def)
 {
     static const char *const codes[] = {"", "indonesian", "english"};
-    const char *lang = l->lang == POLY_LANG_ID ? codes[1] : l->lang == POLY_LANG_EN ? codes[2] : codes[0];
+    const char *lang = l->lang == POLY_LANG_ID   ? codes[1]
+                       : l->lang == POLY_LANG_EN ? codes[2]
+                                                 : codes[0];
     poly_buf id;
     char name[300];
     poly_buf_init(&id);

@@ -45,11 +45,15 @@ void poly_dict_write_lexicoder(poly_buf *out, poly_dict *d, const poly_dict_writ
         if (d->first[i] == d->first[i + 1] && poly_dict_has_children(d, i)) continue;
         nested = nested || d->categories.at[i].depth > 1;
         poly_buf_char(out, '+');
-        if (d->categories.at[i].depth > 1) poly_dict_put_id(out, d, i);
-        else poly_buf_cstr(out, poly_dict_shown(d, i));
+        if (d->categories.at[i].depth > 1)
+            poly_dict_put_id(out, d, i);
+        else
+            poly_buf_cstr(out, poly_dict_shown(d, i));
         poly_buf_char(out, '\n');
         poly_dict_forms(d, w, &can, i, put_form, out);
     }
     poly_dict_tell_weights(d, &can);
-    if (nested) poly_dict_say(d, 0, "Lexicoder has no categories within categories: their names are joined by dots");
+    if (nested)
+        poly_dict_say(
+            d, 0, "Lexicoder has no categories within categories: their names are joined by dots");
 }

@@ -18,7 +18,7 @@ enum { MOST_CODES = 64, LARGEST_ID = 999999 };
 typedef struct reading {
     poly_dict *d;
     uint32_t line;
-    uint32_t *category; /* of a number; 0: none */
+    uint32_t *category;                      /* of a number; 0: none */
     uint32_t stack[POLY_DICT_DEPTH_MAX + 1]; /* the latest category of each depth */
     uint32_t depth;
 } reading;
@@ -62,7 +62,8 @@ static void read_legend(reading *r, poly_str line)
         return;
     }
     if (category_of(r, id) != POLY_NONE) {
-        poly_dict_say(r->d, r->line, "left out: number %u stands for a category above", (unsigned)id);
+        poly_dict_say(r->d, r->line, "left out: number %u stands for a category above",
+                      (unsigned)id);
         return;
     }
     if (depth > r->depth) {
@@ -85,8 +86,9 @@ static void put(reading *r, poly_str pattern, poly_str code)
     if (category != POLY_NONE)
         (void)poly_dict_words(r->d, category, pattern, r->line, POLY_DICT_GLOB);
     else
-        poly_dict_say(r->d, r->line, "'%.*s': the legend has no '%.*s': left out there", (int)(pattern.n < 80 ? pattern.n : 80),
-                      pattern.p, (int)(code.n < 40 ? code.n : 40), code.p);
+        poly_dict_say(r->d, r->line, "'%.*s': the legend has no '%.*s': left out there",
+                      (int)(pattern.n < 80 ? pattern.n : 80), pattern.p,
+                      (int)(code.n < 40 ? code.n : 40), code.p);
 }
 
 /* "<of>131/135": two entries say it exactly, since the longer one wins. */
@@ -96,8 +98,8 @@ static void put_of(reading *r, poly_str pattern, poly_str codes)
     const poly_str with = poly_str_cut(&rest, '/');
     if (with.n) put(r, poly_dict_join(r->d, pattern, " ", POLY_S("of")), with);
     if (rest.p && rest.n) put(r, pattern, rest);
-    poly_dict_say(r->d, r->line, "'%.*s <of>': read as two entries, with 'of' and without", (int)(pattern.n < 80 ? pattern.n : 80),
-                  pattern.p);
+    poly_dict_say(r->d, r->line, "'%.*s <of>': read as two entries, with 'of' and without",
+                  (int)(pattern.n < 80 ? pattern.n : 80), pattern.p);
 }
 
 /* "(02 134)125/464": what holds without the condition. */
@@ -105,8 +107,10 @@ static void put_conditional(reading *r, poly_str pattern, poly_str codes, poly_s
 {
     poly_str rest = codes;
     const poly_str with = poly_str_cut(&rest, '/');
-    poly_dict_say(r->d, r->line, "'%.*s': the condition (%.*s) for %.*s cannot be said: left out there",
-                  (int)(pattern.n < 80 ? pattern.n : 80), pattern.p, (int)(condition.n < 80 ? condition.n : 80), condition.p,
+    poly_dict_say(r->d, r->line,
+                  "'%.*s': the condition (%.*s) for %.*s cannot be said: left out there",
+                  (int)(pattern.n < 80 ? pattern.n : 80), pattern.p,
+                  (int)(condition.n < 80 ? condition.n : 80), condition.p,
                   (int)(with.n < 40 ? with.n : 40), with.p);
     if (rest.p && rest.n) put(r, pattern, rest);
 }
@@ -122,15 +126,21 @@ static void read_codes(reading *r, poly_str pattern, poly_str rest)
             const poly_str condition = poly_str_cut(&inside, opener == '(' ? ')' : '>');
             rest = inside.p ? inside : (poly_str){"", 0};
             const poly_str codes = next_word(&rest);
-            const bool of = poly_str_eq(poly_str_trim(condition), POLY_S("of")) || poly_str_eq(condition, POLY_S("<of>"));
-            if (of) put_of(r, pattern, codes);
-            else put_conditional(r, pattern, codes, condition);
+            const bool of = poly_str_eq(poly_str_trim(condition), POLY_S("of")) ||
+                            poly_str_eq(condition, POLY_S("<of>"));
+            if (of)
+                put_of(r, pattern, codes);
+            else
+                put_conditional(r, pattern, codes, condition);
             continue;
         }
         put(r, pattern, next_word(&rest));
     }
-    if (!n) poly_dict_say(r->d, r->line, "left out: '%.*s' has no category", (int)(pattern.n < 80 ? pattern.n : 80), pattern.p);
-    if (n > MOST_CODES) poly_dict_say(r->d, r->line, "more than 64 categories: the others are left out");
+    if (!n)
+        poly_dict_say(r->d, r->line, "left out: '%.*s' has no category",
+                      (int)(pattern.n < 80 ? pattern.n : 80), pattern.p);
+    if (n > MOST_CODES)
+        poly_dict_say(r->d, r->line, "more than 64 categories: the others are left out");
 }
 
 /* Where the pattern ends: at the TAB; without one, before the numbers (or conditions) at the end of the line. */
@@ -172,19 +182,27 @@ poly_status poly_dict_read_liwc(poly_dict *d, poly_str text)
 {
     reading *r = poly_arena_alloc(&d->mem, 1, sizeof *r);
     int fences = 0;
-    if (r) *r = (reading){.d = d, .category = poly_arena_alloc(&d->mem, LARGEST_ID + 1, sizeof *r->category)};
+    if (r)
+        *r = (reading){.d = d,
+                       .category = poly_arena_alloc(&d->mem, LARGEST_ID + 1, sizeof *r->category)};
     if (d->mem.status) return d->mem.status;
     while (text.p && !d->mem.status) {
         const poly_str line = poly_dict_line(&text), trimmed = poly_str_trim(line);
         r->line++;
         if (!trimmed.n) continue;
-        if (poly_str_eq(trimmed, POLY_S("%")) && fences < 2) fences++;
-        else if (fences == 1) read_legend(r, line);
-        else if (fences == 2) read_entry(r, trimmed);
-        else poly_dict_say(d, r->line, "left out: it stands before the legend");
+        if (poly_str_eq(trimmed, POLY_S("%")) && fences < 2)
+            fences++;
+        else if (fences == 1)
+            read_legend(r, line);
+        else if (fences == 2)
+            read_entry(r, trimmed);
+        else
+            poly_dict_say(d, r->line, "left out: it stands before the legend");
     }
     if (d->mem.status) return d->mem.status;
-    return fences == 2 ? POLY_OK : poly_dict_fail(d, r->line, "no legend between two lines with a % was found");
+    return fences == 2
+               ? POLY_OK
+               : poly_dict_fail(d, r->line, "no legend between two lines with a % was found");
 }
 
 /* ---- writing -------------------------------------------------------------------------------------- */

@@ -15,7 +15,12 @@
 
 enum {
     MOST_NOTES = 100000,
-    MOST_CATEGORIES = 5000, MOST_ENTRIES = 2000000, MOST_MEMORY = 1 << 30, LONGEST_ID = 80, SHORTEST_KEY = 6, LONG_KEY = 16
+    MOST_CATEGORIES = 5000,
+    MOST_ENTRIES = 2000000,
+    MOST_MEMORY = 1 << 30,
+    LONGEST_ID = 80,
+    SHORTEST_KEY = 6,
+    LONG_KEY = 16
 };
 
 void poly_dict_init(poly_dict *d)
@@ -105,13 +110,18 @@ bool poly_dict_weight(poly_str s, int32_t *out)
     bool minus = false, any = false, part = false;
     for (size_t i = 0; i < s.n; i++) {
         const char c = s.p[i];
-        if (i == 0 && (c == '-' || c == '+')) minus = c == '-';
-        else if ((c == '.' || c == ',') && !part) part = true;
-        else if (!poly_is_ascii_digit(c)) return false;
+        if (i == 0 && (c == '-' || c == '+'))
+            minus = c == '-';
+        else if ((c == '.' || c == ',') && !part)
+            part = true;
+        else if (!poly_is_ascii_digit(c))
+            return false;
         else {
             any = true;
-            if (part) v += (c - '0') * (unit /= 10);
-            else v = v * 10 + (int64_t)(c - '0') * POLY_DICT_MILLION;
+            if (part)
+                v += (c - '0') * (unit /= 10);
+            else
+                v = v * 10 + (int64_t)(c - '0') * POLY_DICT_MILLION;
             if (v > 2000LL * POLY_DICT_MILLION) return false;
         }
     }
@@ -153,7 +163,10 @@ static void know(poly_dict *d, poly_map *m, uint32_t category, const char *s)
     if (at) *at = category;
 }
 
-void poly_dict_know_key(poly_dict *d, uint32_t category) { know(d, &d->keys, category, d->categories.at[category].key); }
+void poly_dict_know_key(poly_dict *d, uint32_t category)
+{
+    know(d, &d->keys, category, d->categories.at[category].key);
+}
 
 uint32_t poly_dict_by_key(poly_dict *d, uint32_t parent, poly_str key)
 {
@@ -184,11 +197,14 @@ uint32_t poly_dict_child(poly_dict *d, uint32_t parent, poly_str name, uint32_t 
     if (!known) return parent;
     if (*known) return *known;
     if (depth > POLY_DICT_DEPTH_MAX || d->categories.count >= MOST_CATEGORIES) {
-        poly_dict_say(d, line, "'%.80s' is one category too %s: its entries are those of the one above it", clean.p,
-                      depth > POLY_DICT_DEPTH_MAX ? "deep (9 are the limit)" : "many (5000 are the limit)");
+        poly_dict_say(
+            d, line, "'%.80s' is one category too %s: its entries are those of the one above it",
+            clean.p,
+            depth > POLY_DICT_DEPTH_MAX ? "deep (9 are the limit)" : "many (5000 are the limit)");
         return parent;
     }
-    POLY_VEC_PUSH(&d->categories, &d->mem, (poly_dict_category){.name = clean.p, .parent = parent, .depth = depth});
+    POLY_VEC_PUSH(&d->categories, &d->mem,
+                  (poly_dict_category){.name = clean.p, .parent = parent, .depth = depth});
     if (d->mem.status) return parent;
     return *known = d->categories.count - 1;
 }
@@ -200,8 +216,10 @@ size_t poly_dict_slug(char *out, size_t cap, poly_str name)
     for (size_t i = 0; i < name.n && n + 1 < cap; i++) {
         const char c = poly_str_low(name.p[i]);
         const bool plain = poly_is_ascii_alnum(c) || c == '_';
-        if (plain) out[n++] = c;
-        else if (n && out[n - 1] != '-') out[n++] = '-';
+        if (plain)
+            out[n++] = c;
+        else if (n && out[n - 1] != '-')
+            out[n++] = '-';
     }
     while (n && out[n - 1] == '-') n--;
     out[n] = 0;
@@ -214,7 +232,8 @@ static unsigned char low_at(const poly_dict_entry *e, size_t i)
 {
     const unsigned char c = (unsigned char)e->text.p[i];
     if (e->cased || e->kind == POLY_DICT_REGEX) return c;
-    if (i && (unsigned char)e->text.p[i - 1] == 0xc3 && c >= 0x80 && c <= 0x9e && c != 0x97) return c | 0x20;
+    if (i && (unsigned char)e->text.p[i - 1] == 0xc3 && c >= 0x80 && c <= 0x9e && c != 0x97)
+        return c | 0x20;
     return (unsigned char)poly_str_low((char)c);
 }
 
@@ -227,7 +246,9 @@ static size_t compared(const poly_dict_entry *e)
 
 static bool are_twins(const poly_dict_entry *a, const poly_dict_entry *b)
 {
-    if (a->category != b->category || a->kind != b->kind || a->cased != b->cased || compared(a) != compared(b)) return false;
+    if (a->category != b->category || a->kind != b->kind || a->cased != b->cased ||
+        compared(a) != compared(b))
+        return false;
     if (a->lang != b->lang || a->exclude != b->exclude) return false;
     for (size_t i = 0; i < compared(a); i++)
         if (low_at(a, i) != low_at(b, i)) return false;
@@ -251,11 +272,12 @@ static void drop_twins(poly_dict *d)
     for (uint32_t i = 0; table && i < d->entries.count; i++) {
         const poly_dict_entry e = d->entries.at[i];
         size_t at = (size_t)(twin_hash(&e) >> (64 - bits));
-        while (table[at] && !are_twins(&d->entries.at[table[at] - 1], &e)) at = (at + 1) & (((size_t)1 << bits) - 1);
+        while (table[at] && !are_twins(&d->entries.at[table[at] - 1], &e))
+            at = (at + 1) & (((size_t)1 << bits) - 1);
         if (table[at]) {
             d->file = e.file;
-            poly_dict_say(d, e.line, "'%.*s' stands in its category already: kept once", (int)(e.text.n < 200 ? e.text.n : 200),
-                          e.text.p);
+            poly_dict_say(d, e.line, "'%.*s' stands in its category already: kept once",
+                          (int)(e.text.n < 200 ? e.text.n : 200), e.text.p);
             continue;
         }
         d->entries.at[kept] = e;
@@ -273,13 +295,15 @@ static void put_in_order(poly_dict *d)
     if (d->mem.status) return;
     for (uint32_t i = 0; i < d->entries.count; i++) d->first[d->entries.at[i].category + 2]++;
     for (uint32_t c = 2; c < n + 2; c++) d->first[c] += d->first[c - 1];
-    for (uint32_t i = 0; i < d->entries.count; i++) d->order[d->first[d->entries.at[i].category + 1]++] = i;
+    for (uint32_t i = 0; i < d->entries.count; i++)
+        d->order[d->first[d->entries.at[i].category + 1]++] = i;
 }
 
 static size_t id_length(const poly_dict *d, uint32_t category)
 {
     size_t n = 0;
-    for (uint32_t c = category; c; c = d->categories.at[c].parent) n += strlen(d->categories.at[c].key) + 1;
+    for (uint32_t c = category; c; c = d->categories.at[c].parent)
+        n += strlen(d->categories.at[c].key) + 1;
     return n;
 }
 
@@ -346,7 +370,8 @@ const char *poly_dict_shown(const poly_dict *d, uint32_t category)
     /* Cut, or numbered to be unlike its neighbours: still made from the name. */
     size_t stem = m;
     while (stem && poly_is_ascii_digit(c->key[stem - 1])) stem--;
-    const bool numbered = stem < m && stem > 1 && c->key[stem - 1] == '-' && memcmp(slug, c->key, n < stem - 1 ? n : stem - 1) == 0 &&
+    const bool numbered = stem < m && stem > 1 && c->key[stem - 1] == '-' &&
+                          memcmp(slug, c->key, n < stem - 1 ? n : stem - 1) == 0 &&
                           (n == stem - 1 || (n > stem - 1 && m >= LONG_KEY));
     const bool cut = m >= LONG_KEY && n > m && memcmp(slug, c->key, m) == 0;
     return numbered || cut ? c->name : c->key;
@@ -370,7 +395,8 @@ uint32_t poly_dict_find(const poly_dict *d, poly_str name)
 }
 
 /* ---- entries ------------------------------------------------------------------------------------- */
-poly_dict_entry *poly_dict_put(poly_dict *d, uint32_t category, uint8_t kind, poly_str text, uint32_t line)
+poly_dict_entry *poly_dict_put(poly_dict *d, uint32_t category, uint8_t kind, poly_str text,
+                               uint32_t line)
 {
     assert(category < d->categories.count);
     if (d->entries.count >= MOST_ENTRIES) {
@@ -378,8 +404,13 @@ poly_dict_entry *poly_dict_put(poly_dict *d, uint32_t category, uint8_t kind, po
         return NULL;
     }
     POLY_VEC_PUSH(&d->entries, &d->mem,
-                  (poly_dict_entry){.text = text, .file = d->file, .category = category, .group = d->groups++, .line = line,
-                                    .weight = POLY_DICT_NO_WEIGHT, .kind = kind});
+                  (poly_dict_entry){.text = text,
+                                    .file = d->file,
+                                    .category = category,
+                                    .group = d->groups++,
+                                    .line = line,
+                                    .weight = POLY_DICT_NO_WEIGHT,
+                                    .kind = kind});
     return d->mem.status ? NULL : &d->entries.at[d->entries.count - 1];
 }
 
@@ -394,11 +425,15 @@ static bool stars_are_ours(poly_str text, bool *gap)
         for (size_t i = 0; i < word.n; i++) {
             const bool star = word.p[i] == '*' || word.p[i] == '?';
             if (word.p[i] == '\\') i++;
-            if (star) stars++;
-            else own += (word.p[i] & 0xc0) != 0x80;
+            if (star)
+                stars++;
+            else
+                own += (word.p[i] & 0xc0) != 0x80;
         }
-        if (stars && !own) *gap = true;
-        else if (stars && own < 2) fine = false;
+        if (stars && !own)
+            *gap = true;
+        else if (stars && own < 2)
+            fine = false;
     }
     return fine;
 }
@@ -425,7 +460,8 @@ static poly_str stars_to_gaps(poly_dict *d, poly_str s)
         poly_str word = poly_str_cut(&rest, ' ');
         const bool lone = poly_str_eq(word, POLY_S("*"));
         if (lone && (!words || !rest.p)) return (poly_str){0};
-        if (!lone && word.n && (word.p[0] == '*' || word.p[0] == '?') && word.n == 1) return (poly_str){0};
+        if (!lone && word.n && (word.p[0] == '*' || word.p[0] == '?') && word.n == 1)
+            return (poly_str){0};
         if (lone) word = POLY_S("...1");
         out = words++ ? poly_dict_join(d, out, " ", word) : word;
     }
@@ -444,13 +480,16 @@ static bool is_word(poly_str s)
     return any && words <= 24;
 }
 
-poly_dict_entry *poly_dict_words(poly_dict *d, uint32_t category, poly_str pattern, uint32_t line, uint8_t stars)
+poly_dict_entry *poly_dict_words(poly_dict *d, uint32_t category, poly_str pattern, uint32_t line,
+                                 uint8_t stars)
 {
     const poly_str text = escape_stars(d, poly_dict_clean(d, pattern), stars);
     bool gap = false;
     if (!text.n || text.n > POLY_DICT_TEXT_MAX) {
-        if (text.n) poly_dict_say(d, line, "left out: an entry of more than 400 bytes, '%.40s...'", text.p);
-        else poly_dict_say(d, line, "left out: an entry without a word");
+        if (text.n)
+            poly_dict_say(d, line, "left out: an entry of more than 400 bytes, '%.40s...'", text.p);
+        else
+            poly_dict_say(d, line, "left out: an entry without a word");
         return NULL;
     }
     if (!is_word(text)) {
@@ -458,14 +497,19 @@ poly_dict_entry *poly_dict_words(poly_dict *d, uint32_t category, poly_str patte
         return poly_dict_put(d, category, POLY_DICT_COMMENT, text, line);
     }
     if (!stars_are_ours(text, &gap)) {
-        poly_dict_say(d, line, "'%s': a star needs two letters in its word; kept as a comment", text.p);
+        poly_dict_say(d, line, "'%s': a star needs two letters in its word; kept as a comment",
+                      text.p);
         return poly_dict_put(d, category, POLY_DICT_COMMENT, text, line);
     }
     if (!gap) return poly_dict_put(d, category, POLY_DICT_WORDS, text, line);
     const poly_str gaps = stars_to_gaps(d, text);
-    if (gaps.p) poly_dict_say(d, line, "'%s': a star alone became '...1', one word or none", text.p);
-    else poly_dict_say(d, line, "'%s': a word of nothing but stars cannot be said; kept as a comment", text.p);
-    return poly_dict_put(d, category, gaps.p ? POLY_DICT_GAP : POLY_DICT_COMMENT, gaps.p ? gaps : text, line);
+    if (gaps.p)
+        poly_dict_say(d, line, "'%s': a star alone became '...1', one word or none", text.p);
+    else
+        poly_dict_say(
+            d, line, "'%s': a word of nothing but stars cannot be said; kept as a comment", text.p);
+    return poly_dict_put(d, category, gaps.p ? POLY_DICT_GAP : POLY_DICT_COMMENT,
+                         gaps.p ? gaps : text, line);
 }
 
 /* ---- promises ------------------------------------------------------------------------------------ */
@@ -474,7 +518,8 @@ const char *poly_dict_check(const poly_dict *d)
     for (uint32_t i = 1; i < d->categories.count; i++) {
         const poly_dict_category *c = &d->categories.at[i];
         if (c->parent >= i) return "a category stands before the one it belongs to";
-        if (c->depth != d->categories.at[c->parent].depth + 1 || c->depth > POLY_DICT_DEPTH_MAX) return "a depth is wrong";
+        if (c->depth != d->categories.at[c->parent].depth + 1 || c->depth > POLY_DICT_DEPTH_MAX)
+            return "a depth is wrong";
         if (!c->name && !c->key) return "a category has neither name nor key";
     }
     for (uint32_t i = 0; i < d->entries.count; i++) {

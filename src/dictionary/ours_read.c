@@ -9,7 +9,10 @@
 
 #include <string.h>
 
-enum { MOST_FIELDS = 4, LONGEST_FORM = 2000 }; /* of a form with its brackets: expand() goes down one call a bracket */
+enum {
+    MOST_FIELDS = 4,
+    LONGEST_FORM = 2000
+}; /* of a form with its brackets: expand() goes down one call a bracket */
 
 typedef struct reading {
     poly_dict *d;
@@ -111,7 +114,8 @@ static uint8_t kind_of(poly_str s)
     for (size_t i = 0; i < s.n; i++) {
         const bool begins = i == 0 || s.p[i - 1] == ' ';
         if (begins && s.p[i] == '~') kind = POLY_DICT_ROOT;
-        if (begins && kind == POLY_DICT_WORDS && poly_str_starts(part(s, i, s.n), POLY_S("..."))) kind = POLY_DICT_GAP;
+        if (begins && kind == POLY_DICT_WORDS && poly_str_starts(part(s, i, s.n), POLY_S("...")))
+            kind = POLY_DICT_GAP;
     }
     return kind;
 }
@@ -128,8 +132,10 @@ static void put_form(reading *r, poly_str form, uint32_t *count)
     if (!form.n) return;
     const uint8_t kind = kind_of(form);
     const poly_str text = kind == POLY_DICT_WORDS ? unescape(d, form) : form;
-    if (text.n && text.n <= POLY_DICT_TEXT_MAX) (void)poly_dict_put(d, r->category, kind, text, r->line);
-    else poly_dict_say(d, r->line, "left out: a form of more than 400 bytes");
+    if (text.n && text.n <= POLY_DICT_TEXT_MAX)
+        (void)poly_dict_put(d, r->category, kind, text, r->line);
+    else
+        poly_dict_say(d, r->line, "left out: a form of more than 400 bytes");
 }
 
 /* Each bracket is a choice among texts, of which a round one has the empty text too. */
@@ -140,7 +146,8 @@ static void expand(reading *r, poly_str form, uint32_t *count)
     const char closer[] = {open < form.n && form.p[open] == '(' ? ')' : ']', 0};
     const size_t close = find(form, open < form.n ? open + 1 : form.n, closer);
     if (open == form.n || close == form.n) {
-        if (open < form.n) poly_dict_say(d, r->line, "a bracket is not closed: it is taken for itself");
+        if (open < form.n)
+            poly_dict_say(d, r->line, "a bracket is not closed: it is taken for itself");
         put_form(r, form, count);
         return;
     }
@@ -168,7 +175,8 @@ static void read_forms(reading *r, poly_str forms)
         if (at < forms.n && forms.p[at] == '/') { /* to the slash that a bar or the end follows */
             size_t end = at + 1;
             do end = find(forms, end + 1, "/");
-            while (end < forms.n && poly_str_trim(part(forms, end + 1, find(forms, end + 1, "|"))).n);
+            while (end < forms.n &&
+                   poly_str_trim(part(forms, end + 1, find(forms, end + 1, "|"))).n);
             const poly_str regex = poly_dict_copy(r->d, part(forms, at + 1, end));
             if (regex.n) (void)poly_dict_put(r->d, r->category, POLY_DICT_REGEX, regex, r->line);
             at = find(forms, end, "|") + 1;
@@ -176,8 +184,10 @@ static void read_forms(reading *r, poly_str forms)
         }
         const size_t bar = find(forms, at, "|");
         const poly_str form = poly_str_trim(part(forms, at, bar));
-        if (form.n <= LONGEST_FORM) expand(r, form, &count);
-        else poly_dict_say(r->d, r->line, "left out: a form of more than 2000 bytes");
+        if (form.n <= LONGEST_FORM)
+            expand(r, form, &count);
+        else
+            poly_dict_say(r->d, r->line, "left out: a form of more than 2000 bytes");
         at = bar + 1;
     }
 }
@@ -185,7 +195,9 @@ static void read_forms(reading *r, poly_str forms)
 /* ---- fields --------------------------------------------------------------------------------------- */
 static uint8_t language(poly_str s)
 {
-    return poly_str_eq(s, POLY_S("id")) ? POLY_LANG_ID : poly_str_eq(s, POLY_S("en")) ? POLY_LANG_EN : POLY_LANG_OTHER;
+    return poly_str_eq(s, POLY_S("id"))   ? POLY_LANG_ID
+           : poly_str_eq(s, POLY_S("en")) ? POLY_LANG_EN
+                                          : POLY_LANG_OTHER;
 }
 
 /* A note "weight 0.75; the rest" is one that our writer made: it gives the weight back. */
@@ -212,11 +224,17 @@ static void read_props(poly_dict *d, poly_dict_entry *e, poly_str props)
         poly_str value = whole;
         const poly_str name = poly_str_cut(&value, '=');
         if (!whole.n) continue;
-        if (poly_str_eq(whole, POLY_S("not"))) e->exclude = true;
-        else if (poly_str_eq(whole, POLY_S("case"))) e->cased = true;
-        else if (poly_str_eq(name, POLY_S("lang")) && value.p && !poly_str_eq(value, POLY_S("any"))) e->lang = language(value);
-        else if (poly_str_eq(name, POLY_S("note")) && value.p) read_note(d, e, value);
-        else e->props = e->props.n ? poly_dict_join(d, e->props, ";", whole) : poly_dict_copy(d, whole);
+        if (poly_str_eq(whole, POLY_S("not")))
+            e->exclude = true;
+        else if (poly_str_eq(whole, POLY_S("case")))
+            e->cased = true;
+        else if (poly_str_eq(name, POLY_S("lang")) && value.p && !poly_str_eq(value, POLY_S("any")))
+            e->lang = language(value);
+        else if (poly_str_eq(name, POLY_S("note")) && value.p)
+            read_note(d, e, value);
+        else
+            e->props =
+                e->props.n ? poly_dict_join(d, e->props, ";", whole) : poly_dict_copy(d, whole);
     }
 }
 
@@ -225,7 +243,8 @@ static void read_entry(reading *r, poly_str line)
     poly_str field[MOST_FIELDS] = {{0}};
     poly_dict *d = r->d;
     const uint32_t first = d->entries.count;
-    for (uint32_t i = 0; line.p && i < MOST_FIELDS; i++) field[i] = poly_str_trim(poly_str_cut(&line, '\t'));
+    for (uint32_t i = 0; line.p && i < MOST_FIELDS; i++)
+        field[i] = poly_str_trim(poly_str_cut(&line, '\t'));
     if (line.p) poly_dict_say(d, r->line, "more than four fields: the others are left out");
     if (!field[0].n) return;
     if (!r->category) r->category = theme(r, poly_str_of(r->stem));
@@ -234,8 +253,10 @@ static void read_entry(reading *r, poly_str line)
         poly_dict_entry *e = &d->entries.at[i];
         int32_t w;
         e->group = d->entries.at[first].group;
-        if (field[1].n && poly_dict_weight(field[1], &w)) e->weight = w;
-        else if (field[1].n && i == first) poly_dict_say(d, r->line, "'%.*s' is no weight", (int)(field[1].n % 80), field[1].p);
+        if (field[1].n && poly_dict_weight(field[1], &w))
+            e->weight = w;
+        else if (field[1].n && i == first)
+            poly_dict_say(d, r->line, "'%.*s' is no weight", (int)(field[1].n % 80), field[1].p);
         read_props(d, e, field[2]);
     }
 }
@@ -266,8 +287,10 @@ poly_status poly_dict_read_ours(poly_dict *d, poly_str text)
         const poly_str line = poly_dict_line(&text);
         r.line++;
         if (!poly_str_trim(line).n || line.p[0] == '#') continue;
-        if (themes) read_theme_list(&r, line);
-        else if (line.p[0] != '[' || !read_head(&r, line)) read_entry(&r, line);
+        if (themes)
+            read_theme_list(&r, line);
+        else if (line.p[0] != '[' || !read_head(&r, line))
+            read_entry(&r, line);
     }
     return d->mem.status;
 }

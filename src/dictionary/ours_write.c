@@ -23,15 +23,24 @@ void poly_dict_put_ours(poly_buf *b, const poly_dict_entry *e)
 {
     const poly_str s = e->text;
     switch (e->kind) {
-    case POLY_DICT_RULE: poly_buf_cstr(b, "= "); poly_buf_str(b, s); return;
-    case POLY_DICT_REGEX: poly_buf_char(b, '/'); poly_buf_str(b, s); poly_buf_char(b, '/'); return;
+    case POLY_DICT_RULE:
+        poly_buf_cstr(b, "= ");
+        poly_buf_str(b, s);
+        return;
+    case POLY_DICT_REGEX:
+        poly_buf_char(b, '/');
+        poly_buf_str(b, s);
+        poly_buf_char(b, '/');
+        return;
     case POLY_DICT_ROOT:
     case POLY_DICT_GAP: poly_buf_str(b, s); return; /* kept as written */
     default: break;
     }
     for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '\\' && i + 1 < s.n) poly_buf_char(b, s.p[i++]);
-        else if (needs_backslash(s, i)) poly_buf_char(b, '\\');
+        if (s.p[i] == '\\' && i + 1 < s.n)
+            poly_buf_char(b, s.p[i++]);
+        else if (needs_backslash(s, i))
+            poly_buf_char(b, '\\');
         poly_buf_char(b, s.p[i]);
     }
 }
@@ -54,7 +63,8 @@ static scale measure(const poly_dict *d)
         const int64_t size = w < 0 ? -(int64_t)w : w;
         if (size > s.most) s.most = size;
         s.even = s.even && w == first;
-        s.plain = s.plain && (w == POLY_DICT_MILLION || w == 2 * POLY_DICT_MILLION || w == 3 * POLY_DICT_MILLION);
+        s.plain = s.plain && (w == POLY_DICT_MILLION || w == 2 * POLY_DICT_MILLION ||
+                              w == 3 * POLY_DICT_MILLION);
     }
     /* Many tools write 1 behind every entry: a weight that all share says nothing of theirs. */
     s.even = s.even && first == POLY_DICT_MILLION;
@@ -76,7 +86,8 @@ static void put_prop(poly_buf *b, const char *name, poly_str value, bool *any)
     poly_buf_cstr(b, *any ? "; " : "");
     *any = true;
     poly_buf_cstr(b, name);
-    for (size_t i = 0; i < value.n; i++) poly_buf_char(b, value.p[i] == ';' || value.p[i] == '\t' ? ',' : value.p[i]);
+    for (size_t i = 0; i < value.n; i++)
+        poly_buf_char(b, value.p[i] == ';' || value.p[i] == '\t' ? ',' : value.p[i]);
 }
 
 static void put_props(poly_buf *b, const poly_dict_entry *e, const scale *s)
@@ -97,7 +108,8 @@ static void put_props(poly_buf *b, const poly_dict_entry *e, const scale *s)
         put_prop(b, "note=weight ", none, &any);
         poly_dict_put_weight(b, e->weight);
         if (e->note.n) poly_buf_cstr(b, ", ");
-        for (size_t i = 0; i < e->note.n; i++) poly_buf_char(b, e->note.p[i] == ';' ? ',' : e->note.p[i]);
+        for (size_t i = 0; i < e->note.n; i++)
+            poly_buf_char(b, e->note.p[i] == ';' ? ',' : e->note.p[i]);
     } else if (e->note.n) {
         put_prop(b, "note=", e->note, &any);
     }
@@ -105,8 +117,8 @@ static void put_props(poly_buf *b, const poly_dict_entry *e, const scale *s)
 
 static bool has_props(const poly_dict_entry *e, const scale *s)
 {
-    return e->exclude || e->cased || e->lang == POLY_LANG_ID || e->lang == POLY_LANG_EN || e->props.n || e->note.n ||
-           (e->weight != POLY_DICT_NO_WEIGHT && !s->plain && !s->even);
+    return e->exclude || e->cased || e->lang == POLY_LANG_ID || e->lang == POLY_LANG_EN ||
+           e->props.n || e->note.n || (e->weight != POLY_DICT_NO_WEIGHT && !s->plain && !s->even);
 }
 
 /* Entries order[i] up to order[end] stand in one line. */
@@ -127,8 +139,9 @@ static void put_line(poly_buf *b, poly_dict *d, uint32_t i, uint32_t end, const 
     poly_buf_char(b, '\n');
     d->file = e->file;
     if (e->weight < 0 && e->weight != POLY_DICT_NO_WEIGHT)
-        poly_dict_say(d, e->line, "'%.*s': a weight below 0 counts without its sign; the note keeps it", (int)e->text.n,
-                      e->text.p);
+        poly_dict_say(d, e->line,
+                      "'%.*s': a weight below 0 counts without its sign; the note keeps it",
+                      (int)e->text.n, e->text.p);
 }
 
 static void put_entries(poly_buf *b, poly_dict *d, uint32_t category, const scale *s)
@@ -146,7 +159,8 @@ static void put_section(poly_buf *b, poly_dict *d, uint32_t category, const scal
     const poly_dict_category *c = &d->categories.at[category];
     const bool named = c->name && strcmp(c->name, c->key) != 0;
     const bool own = d->first[category] < d->first[category + 1];
-    if (!named && !c->label && !own && poly_dict_has_children(d, category)) return; /* they say that it is there */
+    if (!named && !c->label && !own && poly_dict_has_children(d, category))
+        return; /* they say that it is there */
     poly_buf_cstr(b, "\n[");
     poly_dict_put_id(b, d, category);
     poly_buf_char(b, ']');
@@ -174,8 +188,10 @@ void poly_dict_write_ours(poly_buf *out, poly_dict *d, const poly_dict_writing *
     const scale s = measure(d);
     poly_buf_cstr(out, "# A lexicon of polyanalyze (docs/LEXICON.md)");
     if (w->source) poly_buf_cstr(out, ", imported from ");
-    for (const char *p = w->source ? w->source : ""; *p; p++) poly_buf_char(out, *p < 0x20 && *p >= 0 ? '?' : *p);
+    for (const char *p = w->source ? w->source : ""; *p; p++)
+        poly_buf_char(out, *p < 0x20 && *p >= 0 ? '?' : *p);
     poly_buf_cstr(out, "\n# forms <TAB> weight <TAB> properties\n");
-    if (!s.plain && !s.even) poly_buf_cstr(out, "# Weights are scaled to 1, 2, 3; the notes keep what they were.\n");
+    if (!s.plain && !s.even)
+        poly_buf_cstr(out, "# Weights are scaled to 1, 2, 3; the notes keep what they were.\n");
     put_tree(out, d, 0, &s);
 }

@@ -51,7 +51,10 @@ static size_t good(const unsigned char *p, size_t n)
 {
     const unsigned c = p[0];
     if (c < 0x80) return 1;
-    const size_t len = c >= 0xf0 && c <= 0xf4 ? 4 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xc2 && c < 0xe0 ? 2 : 0;
+    const size_t len = c >= 0xf0 && c <= 0xf4  ? 4
+                       : c >= 0xe0 && c < 0xf0 ? 3
+                       : c >= 0xc2 && c < 0xe0 ? 2
+                                               : 0;
     if (!len || len > n) return 0;
     for (size_t i = 1; i < len; i++)
         if ((p[i] & 0xc0) != 0x80) return 0;
@@ -78,10 +81,14 @@ static void put_code(poly_buf *b, uint32_t c)
         return;
     }
     if (c >= 0x10000) poly_buf_char(b, (char)(0xf0 | c >> 18));
-    if (c >= 0x10000) poly_buf_char(b, (char)(0x80 | (c >> 12 & 0x3f)));
-    else if (c >= 0x800) poly_buf_char(b, (char)(0xe0 | c >> 12));
-    if (c >= 0x800) poly_buf_char(b, (char)(0x80 | (c >> 6 & 0x3f)));
-    else poly_buf_char(b, (char)(0xc0 | c >> 6));
+    if (c >= 0x10000)
+        poly_buf_char(b, (char)(0x80 | (c >> 12 & 0x3f)));
+    else if (c >= 0x800)
+        poly_buf_char(b, (char)(0xe0 | c >> 12));
+    if (c >= 0x800)
+        poly_buf_char(b, (char)(0x80 | (c >> 6 & 0x3f)));
+    else
+        poly_buf_char(b, (char)(0xc0 | c >> 6));
     poly_buf_char(b, (char)(0x80 | (c & 0x3f)));
 }
 
@@ -106,8 +113,10 @@ static void from_utf16(poly_buf *b, poly_str s, bool big)
     for (size_t i = 0; i + 1 < s.n; i += 2) {
         uint32_t c = big ? (uint32_t)(p[i] << 8 | p[i + 1]) : (uint32_t)(p[i + 1] << 8 | p[i]);
         if (c >= 0xd800 && c < 0xdc00 && i + 3 < s.n) {
-            const uint32_t low = big ? (uint32_t)(p[i + 2] << 8 | p[i + 3]) : (uint32_t)(p[i + 3] << 8 | p[i + 2]);
-            if (low >= 0xdc00 && low < 0xe000) c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00), i += 2;
+            const uint32_t low =
+                big ? (uint32_t)(p[i + 2] << 8 | p[i + 3]) : (uint32_t)(p[i + 3] << 8 | p[i + 2]);
+            if (low >= 0xdc00 && low < 0xe000)
+                c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00), i += 2;
         }
         put_code(b, c >= 0xd800 && c < 0xe000 ? 0xfffd : c);
     }
@@ -140,7 +149,8 @@ poly_status poly_dict_decode(poly_dict *d, poly_str s, poly_str *out)
         *out = poly_dict_copy(d, (poly_str){b.p ? b.p : "", b.n});
     poly_buf_free(&b);
     if (!st) st = d->mem.status;
-    if (!st && out->n && memchr(out->p, 0, out->n)) st = poly_dict_fail(d, 0, "is not text: it holds NUL bytes");
+    if (!st && out->n && memchr(out->p, 0, out->n))
+        st = poly_dict_fail(d, 0, "is not text: it holds NUL bytes");
     return st;
 }
 
@@ -156,11 +166,15 @@ const char *poly_dict_format_name(poly_dict_format f)
 
 static uint8_t by_suffix(poly_str name)
 {
-    static const struct { const char *suffix; uint8_t format; } list[] = {
-        {".yml", POLY_DICT_YAML},      {".yaml", POLY_DICT_YAML},      {".dic", POLY_DICT_LIWC},
-        {".lc3", POLY_DICT_LEXICODER}, {".lcd", POLY_DICT_LEXICODER},  {".ykd", POLY_DICT_YOSHIKODER},
-        {".cat", POLY_DICT_WORDSTAT},  {".def", POLY_DICT_GATE},       {".csv", POLY_DICT_CSV},
-        {".CAT", POLY_DICT_WORDSTAT},  {".DIC", POLY_DICT_LIWC},       {".tsv", POLY_DICT_OURS}};
+    static const struct {
+        const char *suffix;
+        uint8_t format;
+    } list[] = {{".yml", POLY_DICT_YAML},      {".yaml", POLY_DICT_YAML},
+                {".dic", POLY_DICT_LIWC},      {".lc3", POLY_DICT_LEXICODER},
+                {".lcd", POLY_DICT_LEXICODER}, {".ykd", POLY_DICT_YOSHIKODER},
+                {".cat", POLY_DICT_WORDSTAT},  {".def", POLY_DICT_GATE},
+                {".csv", POLY_DICT_CSV},       {".CAT", POLY_DICT_WORDSTAT},
+                {".DIC", POLY_DICT_LIWC},      {".tsv", POLY_DICT_OURS}};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (poly_str_ends(name, poly_str_of(list[i].suffix))) return list[i].format;
     return POLY_DICT_AUTO;
@@ -174,7 +188,8 @@ static bool ends_in_weight(poly_str line)
     if (!line.n || line.p[line.n - 1] != ')') return false;
     size_t i = line.n - 1;
     while (i && line.p[i - 1] != '(') i--;
-    return i > 1 && line.p[i - 2] == ' ' && poly_dict_weight((poly_str){line.p + i, line.n - 1 - i}, &w);
+    return i > 1 && line.p[i - 2] == ' ' &&
+           poly_dict_weight((poly_str){line.p + i, line.n - 1 - i}, &w);
 }
 
 static bool holds(poly_str s, const char *word)
@@ -191,10 +206,13 @@ static bool holds(poly_str s, const char *word)
 /* "entry,theme" and the like: the head of a table. */
 static bool is_table_head(poly_str line)
 {
-    const bool entry = holds(line, "entry") || holds(line, "pattern") || holds(line, "term") || holds(line, "word");
-    const bool theme = holds(line, "theme") || holds(line, "category") || holds(line, "key") || holds(line, "label");
+    const bool entry = holds(line, "entry") || holds(line, "pattern") || holds(line, "term") ||
+                       holds(line, "word");
+    const bool theme = holds(line, "theme") || holds(line, "category") || holds(line, "key") ||
+                       holds(line, "label");
     return entry && theme && line.p[0] != '#' &&
-           (memchr(line.p, ',', line.n) || memchr(line.p, ';', line.n) || memchr(line.p, '\t', line.n));
+           (memchr(line.p, ',', line.n) || memchr(line.p, ';', line.n) ||
+            memchr(line.p, '\t', line.n));
 }
 
 static uint8_t by_content(poly_str text, poly_str name)
@@ -215,7 +233,8 @@ static uint8_t by_content(poly_str text, poly_str name)
         if (line.p[0] == '[' || line.p[0] == '=') return POLY_DICT_OURS;
         if (ends_in_weight(line)) return POLY_DICT_WORDSTAT;
         if (holds(line, ".lst:")) return POLY_DICT_GATE;
-        if (line.p[line.n - 1] == ':' || poly_str_starts(line, POLY_S("- ")) || holds(line, ": ")) return POLY_DICT_YAML;
+        if (line.p[line.n - 1] == ':' || poly_str_starts(line, POLY_S("- ")) || holds(line, ": "))
+            return POLY_DICT_YAML;
         if (memchr(line.p, '\t', line.n)) return POLY_DICT_OURS;
     }
     return POLY_DICT_OURS;
@@ -224,10 +243,15 @@ static uint8_t by_content(poly_str text, poly_str name)
 /* ---- reading -------------------------------------------------------------------------------------- */
 static poly_status read_text(poly_dict *d, poly_str text, const char *path, uint8_t format)
 {
-    static poly_dict_reader *const readers[POLY_DICT_FORMAT_N] = {
-        poly_dict_read_ours,       poly_dict_read_yaml,     poly_dict_read_liwc, poly_dict_read_lexicoder,
-        poly_dict_read_yoshikoder, poly_dict_read_wordstat, NULL,                poly_dict_read_csv,
-        NULL};
+    static poly_dict_reader *const readers[POLY_DICT_FORMAT_N] = {poly_dict_read_ours,
+                                                                  poly_dict_read_yaml,
+                                                                  poly_dict_read_liwc,
+                                                                  poly_dict_read_lexicoder,
+                                                                  poly_dict_read_yoshikoder,
+                                                                  poly_dict_read_wordstat,
+                                                                  NULL,
+                                                                  poly_dict_read_csv,
+                                                                  NULL};
     if (format == POLY_DICT_AUTO) format = by_content(text, poly_str_of(path));
     if (format == POLY_DICT_GATE) return poly_dict_read_gate_at(d, text, path);
     if (format >= POLY_DICT_FORMAT_N || !readers[format])
@@ -257,7 +281,10 @@ static poly_status read_file(poly_dict *d, const char *path, uint8_t format)
     return st;
 }
 
-static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
 
 /* The lexicon files of a folder, in the order of their names. Missing: none. */
 static poly_status read_files(poly_dict *d, const char *folder)
@@ -268,7 +295,8 @@ static poly_status read_files(poly_dict *d, const char *folder)
     DIR *dir = list ? opendir(folder) : NULL;
     for (struct dirent *e; dir && n < MOST_FILES && (e = readdir(dir));) {
         const poly_str name = poly_str_of(e->d_name);
-        if (name.p[0] != '.' && (poly_str_ends(name, POLY_S(".tsv")) || poly_str_ends(name, POLY_S(".txt"))))
+        if (name.p[0] != '.' &&
+            (poly_str_ends(name, POLY_S(".tsv")) || poly_str_ends(name, POLY_S(".txt"))))
             list[n++] = poly_arena_str(&d->mem, name);
     }
     if (dir) closedir(dir);
@@ -300,19 +328,24 @@ static bool says_any(const poly_dict_entry *e)
 /* A folder: lists.def and what it names; our lexicons (themes.tsv tells them); or lexicon files. */
 static poly_status read_folder(poly_dict *d, const char *folder)
 {
-    static const struct { const char *sub; uint8_t lang; } subs[] = {{"id/themes", POLY_LANG_ID}, {"en/themes", POLY_LANG_EN}};
+    static const struct {
+        const char *sub;
+        uint8_t lang;
+    } subs[] = {{"id/themes", POLY_LANG_ID}, {"en/themes", POLY_LANG_EN}};
     char path[LONGEST_PATH];
     if (is_there(path, sizeof path, folder, "lists.def")) return read_file(d, path, POLY_DICT_GATE);
     if (!is_there(path, sizeof path, folder, "themes.tsv")) {
         const poly_status st = read_files(d, folder);
-        return st || d->entries.count ? st : poly_dict_fail(d, 0, "the folder holds no lexicon files");
+        return st || d->entries.count ? st
+                                      : poly_dict_fail(d, 0, "the folder holds no lexicon files");
     }
     poly_status st = read_file(d, path, POLY_DICT_OURS);
     for (size_t i = 0; i < sizeof subs / sizeof *subs && !st; i++) {
         const uint32_t first = d->entries.count;
         if (is_there(path, sizeof path, folder, subs[i].sub)) st = read_files(d, path);
         for (uint32_t k = first; k < d->entries.count; k++)
-            if (d->entries.at[k].lang == POLY_LANG_OTHER && !says_any(&d->entries.at[k])) d->entries.at[k].lang = subs[i].lang;
+            if (d->entries.at[k].lang == POLY_LANG_OTHER && !says_any(&d->entries.at[k]))
+                d->entries.at[k].lang = subs[i].lang;
     }
     return st;
 }
@@ -323,7 +356,8 @@ poly_status poly_dict_read(poly_dict *d, const char *path, uint8_t format)
     assert(path && (format < POLY_DICT_FORMAT_N || format == POLY_DICT_AUTO));
     d->file = poly_arena_str(&d->mem, poly_str_of(path));
     if (!d->file) d->file = "";
-    const poly_status st = stat(path, &s) == 0 && S_ISDIR(s.st_mode) ? read_folder(d, path) : read_file(d, path, format);
+    const poly_status st = stat(path, &s) == 0 && S_ISDIR(s.st_mode) ? read_folder(d, path)
+                                                                     : read_file(d, path, format);
     assert(st || d->mem.status || !poly_dict_check(d));
     return st ? st : d->mem.status;
 }

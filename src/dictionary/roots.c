@@ -16,7 +16,10 @@ typedef struct family {
     bool listed;
     poly_dict_root_fn *fn;
     void *payload;
-    struct { poly_str *at; uint32_t count, cap; } given; /* two rules may make one form */
+    struct {
+        poly_str *at;
+        uint32_t count, cap;
+    } given; /* two rules may make one form */
 } family;
 
 static bool reads_back(const family *f, poly_str form)
@@ -38,7 +41,8 @@ static bool take(void *payload, poly_str form, const char *rule)
     return !f->d->mem.status && f->fn(f->payload, form);
 }
 
-uint32_t poly_dict_root_forms(poly_dict *d, const poly_morph *m, uint8_t lang, poly_str root, poly_dict_root_fn *fn, void *payload)
+uint32_t poly_dict_root_forms(poly_dict *d, const poly_morph *m, uint8_t lang, poly_str root,
+                              poly_dict_root_fn *fn, void *payload)
 {
     static const uint8_t langs[] = {POLY_LANG_ID, POLY_LANG_EN};
     family f = {.d = d, .m = m, .root = root, .fn = fn, .payload = payload};
@@ -48,7 +52,8 @@ uint32_t poly_dict_root_forms(poly_dict *d, const poly_morph *m, uint8_t lang, p
         if (lang != POLY_LANG_OTHER && lang != f.lang) continue;
         poly_morph_analyze(&a, m, f.lang, root);
         f.listed = a.source == POLY_WORD_ROOT;
-        if (poly_morph_forms(m, f.lang, root, take, &f) != POLY_OK) continue; /* no word of this language */
+        if (poly_morph_forms(m, f.lang, root, take, &f) != POLY_OK)
+            continue; /* no word of this language */
     }
     return f.given.count;
 }

@@ -19,10 +19,12 @@ static void put_iri(poly_buf *out, const poly_dict *d, uint32_t category)
     poly_dict_put_id(&id, d, category);
     poly_buf_char(out, '<');
     poly_buf_cstr(out, base);
-    for (size_t i = 0; i < id.n; i++) { /* RFC 3986: what is not unreserved is written in per cent */
+    for (size_t i = 0; i < id.n;
+         i++) { /* RFC 3986: what is not unreserved is written in per cent */
         static const char hex[] = "0123456789ABCDEF";
         const unsigned char c = (unsigned char)id.p[i];
-        if (poly_is_ascii_alnum((char)c) || strchr("-._~", c)) poly_buf_char(out, (char)c);
+        if (poly_is_ascii_alnum((char)c) || strchr("-._~", c))
+            poly_buf_char(out, (char)c);
         else {
             poly_buf_char(out, '%');
             poly_buf_char(out, hex[c >> 4]);
@@ -53,23 +55,22 @@ static const char *tag(const poly_dict_entry *e)
     return e->lang == POLY_LANG_ID ? "id" : e->lang == POLY_LANG_EN ? "en" : NULL;
 }
 
-static bool has_stars(poly_str s)
-{
-    return memchr(s.p, '*', s.n) || memchr(s.p, '?', s.n);
-}
+static bool has_stars(poly_str s) { return memchr(s.p, '*', s.n) || memchr(s.p, '?', s.n); }
 
 static void put_term(void *payload, const poly_dict_entry *e, poly_str text)
 {
     poly_buf *out = payload;
     poly_buf ours;
-    if (!e->exclude && (e->kind == POLY_DICT_WORDS || e->kind == POLY_DICT_ROOT) && text.p[0] != '~') {
+    if (!e->exclude && (e->kind == POLY_DICT_WORDS || e->kind == POLY_DICT_ROOT) &&
+        text.p[0] != '~') {
         put_literal(out, has_stars(text) ? "hiddenLabel" : "altLabel", text, tag(e));
         return;
     }
     poly_buf_init(&ours);
     if (e->exclude) poly_buf_cstr(&ours, "not: ");
     poly_dict_put_ours(&ours, e);
-    put_literal(out, e->exclude ? "scopeNote" : "editorialNote", (poly_str){ours.p ? ours.p : "", ours.n}, tag(e));
+    put_literal(out, e->exclude ? "scopeNote" : "editorialNote",
+                (poly_str){ours.p ? ours.p : "", ours.n}, tag(e));
     if (ours.status) out->status = ours.status;
     poly_buf_free(&ours);
 }

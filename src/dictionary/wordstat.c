@@ -18,7 +18,10 @@ typedef struct reading {
     uint32_t stack[POLY_DICT_DEPTH_MAX + 2]; /* the latest category of each depth */
     uint32_t depth;                          /* of the latest category + 1 */
     bool underscores;
-    struct { uint32_t *at; uint32_t count, cap; } rules; /* entries whose references wait for all categories */
+    struct {
+        uint32_t *at;
+        uint32_t count, cap;
+    } rules; /* entries whose references wait for all categories */
 } reading;
 
 /* Cuts " (0.75)" off the end. */
@@ -27,7 +30,9 @@ static bool cut_weight(poly_str *s, int32_t *weight)
     size_t i = s->n;
     if (!i || s->p[i - 1] != ')') return false;
     while (i && s->p[i - 1] != '(') i--;
-    if (i < 2 || s->p[i - 2] != ' ' || !poly_dict_weight((poly_str){s->p + i, s->n - 1 - i}, weight)) return false;
+    if (i < 2 || s->p[i - 2] != ' ' ||
+        !poly_dict_weight((poly_str){s->p + i, s->n - 1 - i}, weight))
+        return false;
     *s = poly_str_trim((poly_str){s->p, i - 1});
     return true;
 }
@@ -36,7 +41,8 @@ static void read_line(reading *r, poly_str line)
 {
     uint32_t tabs = 0;
     int32_t weight = 0;
-    for (size_t i = 0; i < line.n && (line.p[i] == '\t' || line.p[i] == ' '); i++) tabs += line.p[i] == '\t';
+    for (size_t i = 0; i < line.n && (line.p[i] == '\t' || line.p[i] == ' '); i++)
+        tabs += line.p[i] == '\t';
     poly_str s = poly_str_trim(line);
     const bool entry = cut_weight(&s, &weight);
     if (!s.n) return;
@@ -57,8 +63,10 @@ static void read_line(reading *r, poly_str line)
         poly_dict_say(r->d, r->line, "left out: more than 10000 rules");
         return;
     }
-    poly_dict_entry *e = s.p[0] == '@' ? poly_dict_put(r->d, category, POLY_DICT_RULE, poly_dict_clean(r->d, s), r->line)
-                                       : poly_dict_words(r->d, category, s, r->line, POLY_DICT_UNDERSCORES);
+    poly_dict_entry *e =
+        s.p[0] == '@'
+            ? poly_dict_put(r->d, category, POLY_DICT_RULE, poly_dict_clean(r->d, s), r->line)
+            : poly_dict_words(r->d, category, s, r->line, POLY_DICT_UNDERSCORES);
     if (!e) return;
     e->weight = entry ? weight : POLY_DICT_NO_WEIGHT;
     if (e->kind == POLY_DICT_RULE) POLY_VEC_PUSH(&r->rules, &r->d->mem, r->d->entries.count - 1);
@@ -110,12 +118,15 @@ static bool translate(poly_buf *b, const poly_dict *d, poly_str inside)
         poly_buf_cstr(b, "not ");
         i = 2;
     }
-    if (i + 1 >= n || (!same(word[i], "near") && !same(word[i], "after") && !same(word[i], "before"))) return false;
+    if (i + 1 >= n ||
+        (!same(word[i], "near") && !same(word[i], "after") && !same(word[i], "before")))
+        return false;
     put_low(b, word[i]);
     const poly_str second = word[i + 1];
     for (i += 2; i < n; i++) {
         if (same(word[i], "/s")) continue;
-        if (i + 1 < n || !poly_dict_weight(word[i], &words) || words < POLY_DICT_MILLION) return false;
+        if (i + 1 < n || !poly_dict_weight(word[i], &words) || words < POLY_DICT_MILLION)
+            return false;
     }
     if (words) { /* "within 3 words" leaves two between */
         poly_buf_char(b, '/');
@@ -133,17 +144,20 @@ static void resolve(reading *r)
         poly_buf b;
         poly_dict_entry *e = &d->entries.at[r->rules.at[i]];
         const char *open = memchr(e->text.p, '[', e->text.n);
-        const poly_str name = {e->text.p + 1, open ? (size_t)(open - e->text.p - 1) : e->text.n - 1};
-        poly_str inside = open ? (poly_str){open + 1, (size_t)(e->text.p + e->text.n - open - 1)} : (poly_str){"", 0};
+        const poly_str name = {e->text.p + 1,
+                               open ? (size_t)(open - e->text.p - 1) : e->text.n - 1};
+        poly_str inside = open ? (poly_str){open + 1, (size_t)(e->text.p + e->text.n - open - 1)}
+                               : (poly_str){"", 0};
         if (inside.n && inside.p[inside.n - 1] == ']') inside.n--;
         poly_buf_init(&b);
         if (translate(&b, d, inside) && !b.status && b.n <= LONGEST_RULE) {
-            if (poly_str_trim(name).n) e->note = poly_dict_clean(d, poly_dict_join(d, POLY_S("rule"), " ", name));
+            if (poly_str_trim(name).n)
+                e->note = poly_dict_clean(d, poly_dict_join(d, POLY_S("rule"), " ", name));
             e->text = poly_dict_copy(d, (poly_str){b.p, b.n});
         } else {
             e->kind = POLY_DICT_COMMENT;
-            poly_dict_say(d, e->line, "the rule '%.*s' cannot be said; kept as a comment", (int)(e->text.n < 200 ? e->text.n : 200),
-                          e->text.p);
+            poly_dict_say(d, e->line, "the rule '%.*s' cannot be said; kept as a comment",
+                          (int)(e->text.n < 200 ? e->text.n : 200), e->text.p);
         }
         poly_buf_free(&b);
     }
@@ -157,7 +171,8 @@ poly_status poly_dict_read_wordstat(poly_dict *d, poly_str text)
         r.line++;
         read_line(&r, line);
     }
-    if (r.underscores) poly_dict_say(d, 0, "'_' in entries is taken for a blank, as WordStat writes phrases");
+    if (r.underscores)
+        poly_dict_say(d, 0, "'_' in entries is taken for a blank, as WordStat writes phrases");
     poly_status st = d->mem.status;
     if (!st && r.rules.count) st = poly_dict_keys(d);
     if (!st) resolve(&r);
@@ -182,7 +197,8 @@ static void put_form(void *payload, const poly_dict_entry *e, poly_str text)
 
 static void put_tree(poly_buf *out, poly_dict *d, const poly_dict_writing *w, uint32_t category)
 {
-    static const poly_dict_can can = {.name = "WordStat", .prefixes = true, .globs = true, .weights = true};
+    static const poly_dict_can can = {
+        .name = "WordStat", .prefixes = true, .globs = true, .weights = true};
     writing wr = {out, d->categories.at[category].depth};
     if (category) {
         poly_buf_pad(out, '\t', wr.depth - 1);

@@ -10,10 +10,15 @@
 
 poly_status poly_dict_write(poly_buf *out, poly_dict *d, const poly_dict_writing *w)
 {
-    static poly_dict_writer *const writers[POLY_DICT_FORMAT_N] = {
-        poly_dict_write_ours,       poly_dict_write_yaml,     poly_dict_write_liwc, poly_dict_write_lexicoder,
-        poly_dict_write_yoshikoder, poly_dict_write_wordstat, NULL,                 poly_dict_write_csv,
-        poly_dict_write_skos};
+    static poly_dict_writer *const writers[POLY_DICT_FORMAT_N] = {poly_dict_write_ours,
+                                                                  poly_dict_write_yaml,
+                                                                  poly_dict_write_liwc,
+                                                                  poly_dict_write_lexicoder,
+                                                                  poly_dict_write_yoshikoder,
+                                                                  poly_dict_write_wordstat,
+                                                                  NULL,
+                                                                  poly_dict_write_csv,
+                                                                  poly_dict_write_skos};
     assert(w->format < POLY_DICT_FORMAT_N && writers[w->format] && d->first);
     writers[w->format](out, d, w);
     return d->mem.status ? d->mem.status : out->status;
@@ -41,9 +46,11 @@ typedef struct forms {
 static void refuse(forms *f, const char *why)
 {
     const poly_str s = f->e->text;
-    const char *head = f->e->kind == POLY_DICT_RULE ? "= " : f->e->kind == POLY_DICT_REGEX ? "/" : "";
-    poly_dict_say(f->d, f->e->line, "left out: '%s%.*s': %s has no %s", head, (int)(s.n < 200 ? s.n : 200), s.p,
-                  f->can->name, why);
+    const char *head = f->e->kind == POLY_DICT_RULE    ? "= "
+                       : f->e->kind == POLY_DICT_REGEX ? "/"
+                                                       : "";
+    poly_dict_say(f->d, f->e->line, "left out: '%s%.*s': %s has no %s", head,
+                  (int)(s.n < 200 ? s.n : 200), s.p, f->can->name, why);
 }
 
 /* NULL, or what the format lacks. */
@@ -54,7 +61,8 @@ static const char *lacks(const poly_dict_can *can, poly_str s)
         const bool last = i + 1 == s.n;
         if (s.p[i] == '\\' && !last) {
             i++;
-            if (any_stars && (s.p[i] == '*' || s.p[i] == '?')) return "way to write a star that means itself";
+            if (any_stars && (s.p[i] == '*' || s.p[i] == '?'))
+                return "way to write a star that means itself";
         } else if (s.p[i] == '*' && !can->globs && !(can->prefixes && last)) {
             return can->prefixes ? "stars but at the end" : "stars";
         } else if (s.p[i] == '?' && !can->globs) {
@@ -99,7 +107,8 @@ static void expand_roots(forms *f, poly_str s)
     const poly_str root = {tilde + 1, (size_t)(s.p + end - tilde - 1)};
     f->head = (poly_str){s.p, (size_t)(tilde - s.p)};
     f->tail = (poly_str){s.p + end, s.n - end};
-    if (memchr(f->tail.p, '~', f->tail.n) || memchr(s.p, '\\', s.n)) refuse(f, "roots, and two of them are too many to spell out");
+    if (memchr(f->tail.p, '~', f->tail.n) || memchr(s.p, '\\', s.n))
+        refuse(f, "roots, and two of them are too many to spell out");
     else if (!poly_dict_root_forms(f->d, f->w->morph, f->e->lang, root, take_form, f))
         refuse(f, "roots, and no form of this one is known");
 }
@@ -120,13 +129,15 @@ static void say_entry(forms *f)
     switch (e->kind) {
     case POLY_DICT_WORDS:
         if (e->cased && !f->can->all && f->first)
-            poly_dict_say(f->d, e->line, "'%.*s': %s matches it in any case", (int)(e->text.n < 200 ? e->text.n : 200), e->text.p,
-                          f->can->name);
+            poly_dict_say(f->d, e->line, "'%.*s': %s matches it in any case",
+                          (int)(e->text.n < 200 ? e->text.n : 200), e->text.p, f->can->name);
         give(f, e->text);
         break;
     case POLY_DICT_ROOT:
-        if (f->can->all && !f->w->expand) f->fn(f->payload, e, e->text);
-        else expand_roots(f, e->text);
+        if (f->can->all && !f->w->expand)
+            f->fn(f->payload, e, e->text);
+        else
+            expand_roots(f, e->text);
         break;
     case POLY_DICT_GAP: refuse(f, "gaps"); break;
     case POLY_DICT_REGEX: refuse(f, "patterns"); break;
@@ -134,14 +145,16 @@ static void say_entry(forms *f)
     }
 }
 
-void poly_dict_forms(poly_dict *d, const poly_dict_writing *w, const poly_dict_can *can, uint32_t category,
-                     poly_dict_form_fn *fn, void *payload)
+void poly_dict_forms(poly_dict *d, const poly_dict_writing *w, const poly_dict_can *can,
+                     uint32_t category, poly_dict_form_fn *fn, void *payload)
 {
     for (uint32_t i = d->first[category]; i < d->first[category + 1] && !d->mem.status; i++) {
         const poly_dict_entry e = d->entries.at[d->order[i]];
         d->file = e.file;
-        const bool first = i == d->first[category] || d->entries.at[d->order[i - 1]].group != e.group;
-        forms f = {.d = d, .w = w, .can = can, .e = &e, .fn = fn, .payload = payload, .first = first};
+        const bool first =
+            i == d->first[category] || d->entries.at[d->order[i - 1]].group != e.group;
+        forms f = {
+            .d = d, .w = w, .can = can, .e = &e, .fn = fn, .payload = payload, .first = first};
         say_entry(&f);
     }
 }
@@ -149,6 +162,8 @@ void poly_dict_forms(poly_dict *d, const poly_dict_writing *w, const poly_dict_c
 void poly_dict_tell_weights(poly_dict *d, const poly_dict_can *can)
 {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < d->entries.count; i++) n += d->entries.at[i].weight != POLY_DICT_NO_WEIGHT;
-    if (n && !can->weights) poly_dict_say(d, 0, "%s has no weights: %u left out", can->name, (unsigned)n);
+    for (uint32_t i = 0; i < d->entries.count; i++)
+        n += d->entries.at[i].weight != POLY_DICT_NO_WEIGHT;
+    if (n && !can->weights)
+        poly_dict_say(d, 0, "%s has no weights: %u left out", can->name, (unsigned)n);
 }

@@ -16,7 +16,8 @@ enum { MOST_NESTED = 2 * POLY_DICT_DEPTH_MAX + 8 };
 
 typedef struct level {
     uint32_t category; /* what stands in it belongs there */
-    uint32_t key;      /* of a mapping: the category of the key that was read, or POLY_NONE: a key is due */
+    uint32_t
+        key; /* of a mapping: the category of the key that was read, or POLY_NONE: a key is due */
     bool mapping;
 } level;
 
@@ -43,13 +44,15 @@ static void read_scalar(reading *r, const yaml_event_t *e)
     level *l = &r->at[r->depth];
     const poly_str s = {(const char *)e->data.scalar.value, e->data.scalar.length};
     if (l->mapping && l->key == POLY_NONE) {
-        l->key = poly_str_eq(s, POLY_S("__")) ? l->category : poly_dict_child(r->d, l->category, s, line_of(e));
+        l->key = poly_str_eq(s, POLY_S("__")) ? l->category
+                                              : poly_dict_child(r->d, l->category, s, line_of(e));
         return;
     }
     const uint32_t line = line_of(e);
     const bool plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     uint32_t category = place(r);
-    if (plain && (!s.n || poly_str_eq(s, POLY_S("~")) || poly_str_eq(s, POLY_S("null")))) return; /* an empty category */
+    if (plain && (!s.n || poly_str_eq(s, POLY_S("~")) || poly_str_eq(s, POLY_S("null"))))
+        return; /* an empty category */
     if (!category) category = poly_dict_child(r->d, 0, POLY_S("entries"), line);
     (void)poly_dict_words(r->d, category, s, line, POLY_DICT_GLOB);
 }
@@ -57,7 +60,8 @@ static void read_scalar(reading *r, const yaml_event_t *e)
 static poly_status open_level(reading *r, const yaml_event_t *e, bool mapping)
 {
     if (r->depth && r->at[r->depth].mapping && r->at[r->depth].key == POLY_NONE)
-        return poly_dict_fail(r->d, line_of(e), "a list or a mapping cannot be the name of a category");
+        return poly_dict_fail(r->d, line_of(e),
+                              "a list or a mapping cannot be the name of a category");
     if (r->depth + 1 == MOST_NESTED) return poly_dict_fail(r->d, line_of(e), "nested too deep");
     const uint32_t category = place(r);
     r->at[++r->depth] = (level){category, POLY_NONE, mapping};
@@ -76,7 +80,8 @@ static poly_status read_event(reading *r, const yaml_event_t *e)
         r->depth--;
         break;
     case YAML_ALIAS_EVENT:
-        poly_dict_say(r->d, line_of(e), "left out: '*%.80s', aliases are not followed", (const char *)e->data.alias.anchor);
+        poly_dict_say(r->d, line_of(e), "left out: '*%.80s', aliases are not followed",
+                      (const char *)e->data.alias.anchor);
         if (r->at[r->depth].mapping && r->at[r->depth].key == POLY_NONE)
             return poly_dict_fail(r->d, line_of(e), "an alias cannot be the name of a category");
         (void)place(r);
@@ -99,9 +104,11 @@ poly_status poly_dict_read_yaml(poly_dict *d, poly_str text)
     while (!ended && !st) {
         if (!yaml_parser_parse(&parser, &event)) {
             char what[300];
-            snprintf(what, sizeof what, "is no YAML: %s", parser.problem ? parser.problem : "an error without a name");
-            st = parser.error == YAML_MEMORY_ERROR ? POLY_ERR_NOMEM
-                                                   : poly_dict_fail(d, (uint32_t)parser.problem_mark.line + 1, what);
+            snprintf(what, sizeof what, "is no YAML: %s",
+                     parser.problem ? parser.problem : "an error without a name");
+            st = parser.error == YAML_MEMORY_ERROR
+                     ? POLY_ERR_NOMEM
+                     : poly_dict_fail(d, (uint32_t)parser.problem_mark.line + 1, what);
             break;
         }
         ended = event.type == YAML_STREAM_END_EVENT;
@@ -143,7 +150,8 @@ static void put_form(void *payload, const poly_dict_entry *e, poly_str text)
 static void put_tree(poly_buf *out, poly_dict *d, const poly_dict_writing *w, uint32_t category)
 {
     const uint32_t indent = d->categories.at[category].depth * 2;
-    const bool children = poly_dict_has_children(d, category), own = d->first[category] < d->first[category + 1];
+    const bool children = poly_dict_has_children(d, category),
+               own = d->first[category] < d->first[category + 1];
     writing wr = {out, indent};
     if (category) {
         poly_buf_pad(out, ' ', indent - 2);

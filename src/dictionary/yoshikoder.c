@@ -46,7 +46,8 @@ static void open_category(reading *r, const char *name, uint32_t line)
         return;
     }
     if (!r->depth) r->roots++;
-    r->stack[r->depth] = poly_dict_child(r->d, parent, poly_str_of(name && *name ? name : "category"), line);
+    r->stack[r->depth] =
+        poly_dict_child(r->d, parent, poly_str_of(name && *name ? name : "category"), line);
     if (!r->depth && r->roots == 1) r->wrapper = r->stack[0];
     r->depth++;
 }
@@ -58,20 +59,26 @@ static void open_pattern(reading *r, const char **list)
     uint32_t category = r->depth ? r->stack[r->depth - 1] : 0;
     if (!category) category = poly_dict_child(r->d, 0, POLY_S("entries"), line);
     const poly_str text = poly_str_of(name ? name : "");
-    poly_dict_entry *e = r->regexp && text.n && text.n <= POLY_DICT_TEXT_MAX
-                             ? poly_dict_put(r->d, category, POLY_DICT_REGEX, poly_dict_clean(r->d, text), line)
-                             : poly_dict_words(r->d, category, text, line, POLY_DICT_GLOB);
-    if (e && !e->text.n) r->d->entries.count--; /* nothing but blanks */
-    else if (e && note && *note) e->note = poly_dict_clean(r->d, poly_str_of(note));
+    poly_dict_entry *e =
+        r->regexp && text.n && text.n <= POLY_DICT_TEXT_MAX
+            ? poly_dict_put(r->d, category, POLY_DICT_REGEX, poly_dict_clean(r->d, text), line)
+            : poly_dict_words(r->d, category, text, line, POLY_DICT_GLOB);
+    if (e && !e->text.n)
+        r->d->entries.count--; /* nothing but blanks */
+    else if (e && note && *note)
+        e->note = poly_dict_clean(r->d, poly_str_of(note));
 }
 
 static void XMLCALL opened(void *payload, const char *name, const char **list)
 {
     reading *r = payload;
     if (r->refused) return;
-    if (r->d->mem.status) (void)XML_StopParser(r->parser, XML_FALSE);
-    else if (strcmp(name, "cnode") == 0) open_category(r, attribute(list, "name"), line_of(r));
-    else if (strcmp(name, "pnode") == 0) open_pattern(r, list);
+    if (r->d->mem.status)
+        (void)XML_StopParser(r->parser, XML_FALSE);
+    else if (strcmp(name, "cnode") == 0)
+        open_category(r, attribute(list, "name"), line_of(r));
+    else if (strcmp(name, "pnode") == 0)
+        open_pattern(r, list);
     else if (strcmp(name, "dictionary") == 0) {
         const char *engine = attribute(list, "patternengine");
         r->regexp = engine && strstr(engine, "reg");
@@ -85,10 +92,12 @@ static void XMLCALL closed(void *payload, const char *name)
     if (strcmp(name, "cnode") == 0 && r->depth) r->depth--;
 }
 
-static void XMLCALL declared(void *payload, const char *name, int is_parameter, const char *value, int n, const char *base,
-                             const char *system, const char *public, const char *notation)
+static void XMLCALL declared(void *payload, const char *name, int is_parameter, const char *value,
+                             int n, const char *base, const char *system, const char *public,
+                             const char *notation)
 {
-    (void)name, (void)is_parameter, (void)value, (void)n, (void)base, (void)system, (void)public, (void)notation;
+    (void)name, (void)is_parameter, (void)value, (void)n, (void)base, (void)system, (void)public,
+        (void)notation;
     refuse(payload, "declares an entity: such a file can grow without end and is not read");
 }
 
@@ -97,7 +106,9 @@ static void XMLCALL declared(void *payload, const char *name, int is_parameter, 
 static void unwrap(reading *r, uint32_t first_category, uint32_t first_entry)
 {
     poly_dict *d = r->d;
-    if (r->roots != 1 || !r->wrapper || r->wrapper < first_category || d->categories.count == r->wrapper + 1) return;
+    if (r->roots != 1 || !r->wrapper || r->wrapper < first_category ||
+        d->categories.count == r->wrapper + 1)
+        return;
     for (uint32_t i = first_entry; i < d->entries.count; i++)
         if (d->entries.at[i].category == r->wrapper) return;
     const uint32_t gone = r->wrapper;
@@ -108,13 +119,15 @@ static void unwrap(reading *r, uint32_t first_category, uint32_t first_entry)
         d->categories.at[i - 1] = *c;
     }
     d->categories.count--;
-    for (uint32_t i = first_entry; i < d->entries.count; i++) d->entries.at[i].category -= d->entries.at[i].category > gone;
+    for (uint32_t i = first_entry; i < d->entries.count; i++)
+        d->entries.at[i].category -= d->entries.at[i].category > gone;
     poly_dict_index(d);
 }
 
 poly_status poly_dict_read_yoshikoder(poly_dict *d, poly_str text)
 {
-    reading r = {.d = d, .parser = XML_ParserCreate("UTF-8")}; /* whatever its head says: it was decoded */
+    reading r = {.d = d,
+                 .parser = XML_ParserCreate("UTF-8")}; /* whatever its head says: it was decoded */
     const uint32_t categories = d->categories.count, entries = d->entries.count;
     poly_status st = POLY_OK;
     if (!r.parser) return POLY_ERR_NOMEM;
@@ -126,8 +139,10 @@ poly_status poly_dict_read_yoshikoder(poly_dict *d, poly_str text)
         if (XML_Parse(r.parser, text.p + i, (int)n, i + n == text.n)) continue;
         char what[200];
         snprintf(what, sizeof what, "is no XML: %s", XML_ErrorString(XML_GetErrorCode(r.parser)));
-        if (d->mem.status || XML_GetErrorCode(r.parser) == XML_ERROR_NO_MEMORY) st = POLY_ERR_NOMEM;
-        else st = r.refused ? POLY_ERR_LEXICON : poly_dict_fail(d, line_of(&r), what);
+        if (d->mem.status || XML_GetErrorCode(r.parser) == XML_ERROR_NO_MEMORY)
+            st = POLY_ERR_NOMEM;
+        else
+            st = r.refused ? POLY_ERR_LEXICON : poly_dict_fail(d, line_of(&r), what);
     }
     XML_ParserFree(r.parser);
     if (!st && categories == 1) unwrap(&r, categories, entries);
@@ -183,7 +198,8 @@ static void put_tree(poly_buf *out, poly_dict *d, const poly_dict_writing *w, ui
 
 void poly_dict_write_yoshikoder(poly_buf *out, poly_dict *d, const poly_dict_writing *w)
 {
-    poly_buf_cstr(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<dictionary style=\"050805\" patternengine=\"substring\">\n");
+    poly_buf_cstr(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<dictionary style=\"050805\" "
+                       "patternengine=\"substring\">\n");
     put_tree(out, d, w, 0);
     poly_buf_cstr(out, "</dictionary>\n");
     poly_dict_tell_weights(d, &can);
