@@ -269,6 +269,8 @@ typedef struct poly_speaker {
     uint32_t org_entry;  /* canonical organisation of the lexicon, or POLY_NONE: poly_org_id() */
     poly_span intro_name, intro_role, intro_org; /* where the article introduces each */
     uint32_t mention_first, mention_count; /* all places that mean this speaker: poly_speaker_mention() */
+    uint32_t holder; /* who held the office on the article's date, when the article names nobody: an entry of the lexicon,
+                      * poly_entry_lemma() is the name; else POLY_NONE */
 } poly_speaker;
 
 POLY_API uint32_t poly_speaker_count(const poly_doc *d);

@@ -141,6 +141,7 @@ struct poly_engine {
         uint32_t count, cap;
     } boilers;
     poly_text_rules rules;
+    uint32_t facts, facts_end; /* entries of offices and holders */
 };
 
 /* ---- loading --------------------------------------------------------------------------------- */
@@ -200,11 +201,15 @@ typedef struct poly_file_kind {
     poly_line_fn *line; /* NULL: a file of poly_morph (morph_roots.c), not read here */
 } poly_file_kind;
 
+/* The line parser of laws.tsv (facts.c). */
+void poly_line_law(poly_loader *l, const poly_fields *f);
+
 /* The line parser of ngrams.tsv (ngrams.c). */
 void poly_ngrams_line(poly_loader *l, const poly_fields *f);
 
 extern const poly_file_kind poly_lang_files[]; /* ended by name == NULL */
 extern const poly_file_kind poly_common_files[];
+extern const poly_file_kind poly_late_files[]; /* of common/, read after all others, in this order (facts.c) */
 extern const poly_file_kind poly_theme_file;
 extern const poly_file_kind poly_scheme_file;
 
@@ -221,6 +226,12 @@ void poly_register_id(poly_loader *l, uint32_t entry);
 uint32_t poly_root_class(poly_loader *l, uint8_t lang, poly_str root);
 
 /* ---- entries.c helpers used by the line parsers ---------------------------------------------- */
+extern const char *const poly_law_classes[]; /* ended by NULL */
+const char *poly_loader_keep(poly_loader *l, poly_str s); /* a copy in the engine's arena; NULL for no text */
+/* The index of a word in a closed list; false and a mistake reported when it is not there. */
+bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out, const char *wrong);
+void poly_loader_country(poly_loader *l, poly_entry *e, poly_str s);
+uint32_t poly_find_org(const poly_engine *e, poly_str id); /* its entry, or POLY_NONE */
 /* Adds an entry and its forms ("a(b,c)|d"). Returns its index or POLY_NONE. */
 uint32_t poly_add_entry(poly_loader *l, poly_entry e, poly_str forms);
 /* Adds more forms to an entry. */

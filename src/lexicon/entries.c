@@ -20,8 +20,8 @@ static const char *const particle_classes[] = {
     "joiner",         "link",        "as",         "contrast",      "infinitive", NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
-static const char *const law_classes[] = {"law",          "bill", "regulation", "decree",
-                                          "constitution", "code", "treaty",     NULL};
+const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
+                                        "constitution", "code", "treaty",     NULL};
 static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", "label", NULL};
 static const char *const clitic_kinds[] = {"whole", "proclitic", "tah", NULL};
 static const char *const unit_kinds[] = {"scale",   "currency",      "currency-before", "currency-behind",
@@ -60,9 +60,9 @@ static const struct {
              {"topic", POLY_P_TOPIC},
              {"portfolio", POLY_P_PORTFOLIO}};
 
-const char *poly_law_class_name(uint8_t cls) { return cls < POLY_LAW_CLASS_N ? law_classes[cls] : "law"; }
+const char *poly_law_class_name(uint8_t cls) { return cls < POLY_LAW_CLASS_N ? poly_law_classes[cls] : "law"; }
 
-static bool pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out, const char *wrong)
+bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out, const char *wrong)
 {
     for (uint8_t i = 0; names[i]; i++) {
         if (poly_str_eq(word, poly_str_of(names[i]))) {
@@ -99,7 +99,7 @@ static bool pick_stakeholder(poly_loader *l, poly_str word, uint8_t *out)
 }
 
 /* ---- properties ------------------------------------------------------------------------------ */
-static uint32_t find_org(const poly_engine *e, poly_str id)
+uint32_t poly_find_org(const poly_engine *e, poly_str id)
 {
     for (uint32_t i = 0; i < e->entries.count; i++) {
         const poly_entry *x = &e->entries.at[i];
@@ -109,12 +109,12 @@ static uint32_t find_org(const poly_engine *e, poly_str id)
 }
 
 static bool read_window(poly_loader *l, poly_str s, int32_t *from, int32_t *to);
-static const char *keep(poly_loader *l, poly_str s) { return s.n ? poly_arena_str(&l->engine->mem, s) : NULL; }
+const char *poly_loader_keep(poly_loader *l, poly_str s) { return s.n ? poly_arena_str(&l->engine->mem, s) : NULL; }
 
 static void read_prop(poly_loader *l, poly_entry *e, poly_str word)
 {
     if (poly_str_starts(word, POLY_S("org="))) {
-        e->link = find_org(l->engine, (poly_str){word.p + 4, word.n - 4});
+        e->link = poly_find_org(l->engine, (poly_str){word.p + 4, word.n - 4});
         if (e->link == POLY_NONE) poly_loader_wrong(l, "org= names no organisation of common/organisations.tsv");
         return;
     }
@@ -134,9 +134,9 @@ static bool read_term_prop(poly_loader *l, poly_entry *e, poly_str word)
     const poly_str name = poly_str_trim(poly_str_cut(&value, '='));
     if (e->kind != POLY_K_THEME || !value.p) return false;
     value = poly_str_trim(value);
-    if (poly_str_eq(name, POLY_S("id"))) e->id = keep(l, value);
-    else if (poly_str_eq(name, POLY_S("note"))) e->note = keep(l, value);
-    else if (poly_str_eq(name, POLY_S("source"))) e->title = keep(l, value);
+    if (poly_str_eq(name, POLY_S("id"))) e->id = poly_loader_keep(l, value);
+    else if (poly_str_eq(name, POLY_S("note"))) e->note = poly_loader_keep(l, value);
+    else if (poly_str_eq(name, POLY_S("source"))) e->title = poly_loader_keep(l, value);
     else if (poly_str_eq(name, POLY_S("valid"))) (void)read_window(l, value, &e->from, &e->to);
     else if (!poly_str_eq(name, POLY_S("lang"))) return false;
     else if (poly_str_eq(value, POLY_S("id"))) e->lang = POLY_LANG_ID;
@@ -206,7 +206,7 @@ static bool read_window(poly_loader *l, poly_str s, int32_t *from, int32_t *to)
     return true;
 }
 
-static void read_country(poly_loader *l, poly_entry *e, poly_str s)
+void poly_loader_country(poly_loader *l, poly_entry *e, poly_str s)
 {
     if (s.n > 2) poly_loader_wrong(l, "a country is a two-letter code");
     for (size_t i = 0; i < s.n && i < 2; i++) e->country[i] = s.p[i];
@@ -222,7 +222,7 @@ static poly_entry entry_of(poly_loader *l, poly_entry_kind kind, const poly_fiel
 static void line_cue(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_CUE, f);
-    if (!pick(l, cue_classes, f->at[1], &e.cls, "unknown class of cue")) return;
+    if (!poly_loader_pick(l, cue_classes, f->at[1], &e.cls, "unknown class of cue")) return;
     if (!pick_act(l, f->at[2], &e.act)) return;
     read_props(l, &e, f->at[3]);
     poly_add_entry(l, e, f->at[0]);
@@ -286,7 +286,7 @@ static void line_org_head(poly_loader *l, const poly_fields *f)
 static void line_title(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_TITLE, f);
-    if (!pick(l, title_classes, f->at[1], &e.cls, "unknown kind of title")) return;
+    if (!poly_loader_pick(l, title_classes, f->at[1], &e.cls, "unknown kind of title")) return;
     read_props(l, &e, f->at[2]);
     poly_add_entry(l, e, f->at[0]);
 }
@@ -294,7 +294,7 @@ static void line_title(poly_loader *l, const poly_fields *f)
 static void line_pronoun(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_PRONOUN, f);
-    if (!pick(l, pronoun_classes, f->at[1], &e.cls, "the number of a pronoun is sg, pl or org")) return;
+    if (!poly_loader_pick(l, pronoun_classes, f->at[1], &e.cls, "the number of a pronoun is sg, pl or org")) return;
     read_props(l, &e, f->at[2]);
     poly_add_entry(l, e, f->at[0]);
 }
@@ -302,7 +302,7 @@ static void line_pronoun(poly_loader *l, const poly_fields *f)
 static void line_source(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_SOURCE, f);
-    if (!pick(l, source_classes, f->at[1], &e.cls, "unknown type of source")) return;
+    if (!poly_loader_pick(l, source_classes, f->at[1], &e.cls, "unknown type of source")) return;
     if (!pick_stakeholder(l, f->at[2], &e.stakeholder)) return;
     read_props(l, &e, f->at[3]);
     poly_add_entry(l, e, f->at[0]);
@@ -311,7 +311,7 @@ static void line_source(poly_loader *l, const poly_fields *f)
 static void line_particle(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_PARTICLE, f);
-    if (!pick(l, particle_classes, f->at[1], &e.cls, "unknown kind of particle")) return;
+    if (!poly_loader_pick(l, particle_classes, f->at[1], &e.cls, "unknown kind of particle")) return;
     read_props(l, &e, f->at[2]);
     poly_add_entry(l, e, f->at[0]);
 }
@@ -319,7 +319,7 @@ static void line_particle(poly_loader *l, const poly_fields *f)
 static void line_calendar(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_CALENDAR, f);
-    if (!pick(l, calendar_classes, f->at[1], &e.cls, "a calendar word is a month, weekday or relative")) return;
+    if (!poly_loader_pick(l, calendar_classes, f->at[1], &e.cls, "a calendar word is a month, weekday or relative")) return;
     if (!read_int(l, f->at[2], &e.number)) return;
     if ((e.cls == POLY_CAL_MONTH && (e.number < 1 || e.number > 12)) ||
         (e.cls == POLY_CAL_WEEKDAY && (e.number < 1 || e.number > 7))) {
@@ -332,8 +332,8 @@ static void line_calendar(poly_loader *l, const poly_fields *f)
 static void line_law_type(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_LAW_TYPE, f);
-    if (!pick(l, law_classes, f->at[2], &e.cls, "unknown kind of law")) return;
-    e.note = keep(l, f->at[1]);
+    if (!poly_loader_pick(l, poly_law_classes, f->at[2], &e.cls, "unknown kind of law")) return;
+    e.note = poly_loader_keep(l, f->at[1]);
     read_props(l, &e, f->at[3]);
     poly_add_entry(l, e, f->at[0]);
 }
@@ -349,7 +349,7 @@ static poly_str folded(poly_loader *l, poly_str s)
 static void line_boilerplate(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_BOILER, f);
-    if (!pick(l, boiler_places, f->at[1], &e.cls, "boilerplate stands at: line, prefix, inline, tail or label")) return;
+    if (!poly_loader_pick(l, boiler_places, f->at[1], &e.cls, "boilerplate stands at: line, prefix, inline, tail or label")) return;
     const poly_boiler b = {folded(l, f->at[0]), e.cls};
     if (b.phrase.n < POLY_BOILER_LEAST && e.cls != POLY_BOILER_LINE && e.cls != POLY_BOILER_INLINE) {
         poly_loader_wrong(l, "too short a phrase to begin a line: three letters at least");
@@ -376,7 +376,7 @@ static void line_abbreviation(poly_loader *l, const poly_fields *f)
     static const uint32_t flags[] = {POLY_FORM_ABBR_NEVER, POLY_FORM_ABBR_MAYBE, POLY_FORM_ABBR_NUMBER,
                                      POLY_FORM_ABBR_NAME};
     uint8_t kind = 0;
-    if (!pick(l, abbr_kinds, f->at[1], &kind, "an abbreviation is never, maybe, number or name")) return;
+    if (!poly_loader_pick(l, abbr_kinds, f->at[1], &kind, "an abbreviation is never, maybe, number or name")) return;
     for (poly_str forms = f->at[0]; forms.p && forms.n;) {
         poly_form *info = word_form(l, poly_str_cut(&forms, '|'));
         if (info) info->flags |= flags[kind];
@@ -416,7 +416,7 @@ static void line_clitic(poly_loader *l, const poly_fields *f)
 {
     static const uint32_t flags[] = {POLY_FORM_WHOLE, POLY_FORM_PROCLITIC, POLY_FORM_TAH};
     uint8_t kind = 0;
-    if (!pick(l, clitic_kinds, f->at[1], &kind, "a word is whole, proclitic or tah")) return;
+    if (!poly_loader_pick(l, clitic_kinds, f->at[1], &kind, "a word is whole, proclitic or tah")) return;
     l->flags = flags[kind];
     poly_add_forms(l, POLY_NONE, f->at[0]);
     l->flags = 0;
@@ -519,13 +519,13 @@ static void line_organisation(poly_loader *l, const poly_fields *f)
     const poly_str lemma = poly_str_cut(&first, '@');
     int32_t from, to;
     if (!pick_stakeholder(l, f->at[1], &e.stakeholder) || (first.p && !read_window(l, first, &from, &to))) return;
-    if (find_org(l->engine, f->at[0]) != POLY_NONE) {
+    if (poly_find_org(l->engine, f->at[0]) != POLY_NONE) {
         poly_loader_wrong(l, "this organisation id stands twice");
         return;
     }
-    read_country(l, &e, f->at[2]);
+    poly_loader_country(l, &e, f->at[2]);
     read_props(l, &e, f->at[4]);
-    e.id = keep(l, f->at[0]);
+    e.id = poly_loader_keep(l, f->at[0]);
     const uint32_t entry = poly_add_entry(l, e, lemma);
     add_dated_names(l, entry, names);
     if (entry != POLY_NONE) add_minister(l, entry, poly_str_trim(lemma));
@@ -534,30 +534,18 @@ static void line_organisation(poly_loader *l, const poly_fields *f)
 static void line_place(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_PLACE, f);
-    if (!pick(l, place_classes, f->at[1], &e.cls, "a place is a city, province, country or region")) return;
-    read_country(l, &e, f->at[2]);
+    if (!poly_loader_pick(l, place_classes, f->at[1], &e.cls, "a place is a city, province, country or region")) return;
+    poly_loader_country(l, &e, f->at[2]);
     poly_add_entry(l, e, f->at[0]);
-}
-
-static void line_law(poly_loader *l, const poly_fields *f)
-{
-    poly_entry e = entry_of(l, POLY_K_LAW, f);
-    if (!pick(l, law_classes, f->at[1], &e.cls, "unknown kind of law")) return;
-    read_country(l, &e, f->at[2]);
-    e.id = keep(l, f->at[0]);
-    e.note = keep(l, f->at[3]);
-    e.title = keep(l, f->at[4]);
-    const uint32_t entry = poly_add_entry(l, e, f->at[3]);
-    if (entry != POLY_NONE) poly_add_forms(l, entry, f->at[5]);
 }
 
 static void line_incident(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_INCIDENT, f);
     if (!read_window(l, f->at[2], &e.from, &e.to)) return;
-    e.id = keep(l, f->at[0]);
-    e.title = keep(l, f->at[3]);
-    e.note = keep(l, f->at[4]);
+    e.id = poly_loader_keep(l, f->at[0]);
+    e.title = poly_loader_keep(l, f->at[3]);
+    e.note = poly_loader_keep(l, f->at[4]);
     poly_add_entry(l, e, f->at[1]);
 }
 
@@ -589,7 +577,7 @@ static void line_unit(poly_loader *l, const poly_fields *f)
     uint8_t kind = 0;
     int32_t value;
     _Static_assert(sizeof unit_kinds / sizeof *unit_kinds == sizeof roles / sizeof *roles + 1, "each kind has a role");
-    if (!pick(l, unit_kinds, f->at[1], &kind, "unknown kind of unit word")) return;
+    if (!poly_loader_pick(l, unit_kinds, f->at[1], &kind, "unknown kind of unit word")) return;
     if (!read_unit_value(l, f->at[2], roles[kind], &value)) return;
     for (poly_str forms = f->at[0]; forms.p && forms.n;) {
         poly_form *info = word_form(l, poly_str_cut(&forms, '|'));
@@ -610,12 +598,13 @@ static void line_language(poly_loader *l, const poly_fields *f)
 {
     uint8_t lang = 0;
     int32_t weight = 1;
-    if (!pick(l, language_codes, f->at[1], &lang, "unknown language code")) return;
+    if (!poly_loader_pick(l, language_codes, f->at[1], &lang, "unknown language code")) return;
     if (read_weight(l, f->at[2], &weight)) weigh_forms(l, f->at[0], (poly_lane)lang, weight);
 }
 
 const poly_file_kind poly_common_files[] = {
-    {"organisations.tsv", 4, line_organisation}, {"places.tsv", 3, line_place},       {"laws.tsv", 5, line_law},
+    {"organisations.tsv", 4, line_organisation}, {"places.tsv", 3, line_place},       {"laws.tsv", 5, poly_line_law},
     {"incidents.tsv", 3, line_incident},         {"languages.tsv", 2, line_language},
     {"units.tsv", 2, line_unit},                 {"ngrams.tsv", 2, poly_ngrams_line},
+    {"offices.tsv", 3, NULL},                    {"holders.tsv", 3, NULL}, /* after all others: poly_late_files */
     {NULL, 0, NULL}};

@@ -25,6 +25,8 @@ typedef enum poly_entry_kind {
     POLY_K_INCIDENT,
     POLY_K_THEME,
     POLY_K_ACT,
+    POLY_K_OFFICE, /* has no hits: poly_holder_find() */
+    POLY_K_HOLDER, /* the same */
     POLY_K_N
 } poly_entry_kind;
 
@@ -94,6 +96,18 @@ typedef enum poly_law_class {
 } poly_law_class;
 const char *poly_law_class_name(uint8_t cls); /* "law", "bill" ... */
 
+typedef enum poly_law_status {
+    POLY_STATUS_UNKNOWN = 0,
+    POLY_STATUS_IN_FORCE,
+    POLY_STATUS_AMENDED, /* in force, changed by a later one */
+    POLY_STATUS_REPEALED,
+    POLY_STATUS_BILL,   /* still a bill, or agreed and not yet in force */
+    POLY_STATUS_PASSED, /* a bill that became law */
+    POLY_STATUS_LAPSED, /* a bill that was dropped, a treaty that ended */
+    POLY_STATUS_N
+} poly_law_status;
+const char *poly_law_status_name(uint8_t status); /* "in_force"; NULL: unknown */
+
 /* Properties of an entry: one bit each; which kinds use which is said in lexicons/README.md. */
 typedef enum poly_prop {
     POLY_P_THAT = 1u << 0,
@@ -129,15 +143,18 @@ typedef struct poly_entry {
     const char *lemma;   /* first form as written                                                   */
     const char *title;   /* laws: title; incidents: victim; themes: source; else NULL               */
     const char *note;    /* laws: canonical form; law types: code; incidents: actor; themes: note; else NULL */
+    const char *stages;  /* laws: "prolegnas@2019-12;passed@2022-09-20", in order of time; else NULL */
     uint32_t props;      /* poly_prop                                                               */
     uint32_t link;       /* roles: entry of `org=`; themes: theme index; else POLY_NONE             */
     int32_t number;      /* calendar number; theme weight                                           */
-    int32_t from, to;    /* validity as year * 100 + month; 0: open                                 */
+    int32_t from, to;    /* validity as year * 100 + month, of holders as days; 0: open            */
+    int32_t checked;     /* holders in office: day of the source that says so; else 0              */
     uint8_t kind;        /* poly_entry_kind */
     uint8_t lang;        /* poly_lang; POLY_LANG_OTHER: both languages                              */
     uint8_t cls;         /* see above                                                               */
     uint8_t act;         /* cues: poly_act                                                          */
     uint8_t stakeholder; /* poly_stakeholder                                                      */
+    uint8_t status;      /* laws: poly_law_status                                                 */
     char country[3];     /* "ID", "US", "XX", "" */
 } poly_entry;
 
@@ -148,6 +165,24 @@ const poly_text_rules *poly_engine_text_rules(const poly_engine *e);
 /* Index of a theme id, or POLY_NONE. */
 uint32_t poly_engine_theme(const poly_engine *e, poly_str id);
 const char *poly_engine_check(const poly_engine *e);
+
+/* ---- facts with dates (facts.c) ---- */
+/* A day is year * 10000 + month * 100 + day; a date of less precision is all days from *first to *last. False: unknown. */
+bool poly_days_of(poly_date date, int32_t *first, int32_t *last);
+/* Where a law stood on its way at the end of a date: the name of a stage, or nothing. */
+poly_str poly_law_stage(const poly_entry *law, poly_date date);
+
+typedef struct poly_office_query {
+    poly_str words;      /* the words of the office, folded: "menkominfo", "kepala"               */
+    poly_str lemma;      /* of the role they are, folded; or nothing                               */
+    uint32_t org;        /* organisation named beside them, or POLY_NONE                           */
+    const char *country; /* where an office without an organisation is looked for: "ID"            */
+    poly_date date;
+} poly_office_query;
+/* The entry (POLY_K_HOLDER) of the only one who held the office on that date: lemma is the name, title all names of
+ * the person, folded, with `|` between. POLY_NONE: nobody, several, no date, or a source
+ * that is more than a year older. Linear in the two lexicon files. */
+uint32_t poly_holder_find(const poly_engine *e, const poly_office_query *q);
 
 typedef struct poly_hit {
     uint32_t tok, tok_end; /* tokens [tok, tok_end)                                               */

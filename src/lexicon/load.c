@@ -185,6 +185,18 @@ static const struct {
     uint8_t lang;
 } langs[] = {{"id", "id/themes", POLY_LANG_ID}, {"en", "en/themes", POLY_LANG_EN}};
 
+/* Offices name organisations, holders name offices: both are read when all else is known. */
+static void load_late(poly_loader *l, const char *dir)
+{
+    poly_engine *e = l->engine;
+    if (strlen(dir) + sizeof "/common/offices.tsv" > sizeof l->path) return; /* told already */
+    if (!e->facts_end) e->facts = e->entries.count;
+    for (const poly_file_kind *k = poly_late_files; k->name; k++) {
+        if (set_path(l, dir, "common", k->name)) load_file(l, k, POLY_LANG_OTHER, POLY_NONE);
+    }
+    e->facts_end = e->entries.count;
+}
+
 /* All folders of a tree, in their fixed order. */
 static void load_tree(poly_loader *l, const char *dir)
 {
@@ -202,6 +214,7 @@ static void load_tree(poly_loader *l, const char *dir)
         load_folder(l, dir, langs[i].folder, poly_lang_files, langs[i].lang);
         load_themes(l, dir, langs[i].themes, langs[i].lang);
     }
+    load_late(l, dir);
 }
 
 static poly_status loaded(const poly_loader *l)

@@ -67,6 +67,7 @@ static const char *check_speaker(const poly_record *r, const poly_speaker *s)
         return "a speaker outside the closed lists";
     if (!index_or_none(s->org_entry, poly_engine_entry_count(r->engine)))
         return "a speaker of no organisation";
+    if (!index_or_none(s->holder, poly_engine_entry_count(r->engine))) return "a holder who is not there";
     if (!fits(t, s->name) || !fits(t, s->role) || !fits(t, s->org) || !fits(t, s->intro_name) ||
         !fits(t, s->intro_role) || !fits(t, s->intro_org))
         return "words of a speaker outside the text";

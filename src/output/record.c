@@ -277,6 +277,34 @@ static void write_places(poly_json *j, const poly_view *v, const poly_speaker *s
     poly_json_close(j, ']');
 }
 
+/* "2024-10-21", "2024-10", "2024" or null for a day of the lexicon, whose parts may be 00 or 99. */
+static void write_day(poly_json *j, const char *key, int32_t day)
+{
+    char buf[POLY_DATE_BYTES];
+    const int32_t m = day / 100 % 100, d = day % 100;
+    poly_date date = {.year = (int16_t)(day / 10000), .precision = day ? POLY_DATE_YEAR : POLY_DATE_NONE};
+    if (m > 0 && m <= 12) date.month = (uint8_t)m, date.precision = POLY_DATE_MONTH;
+    if (date.month && d > 0 && d <= 31) date.day = (uint8_t)d, date.precision = POLY_DATE_DAY;
+    poly_json_text(j, key, poly_date_text(buf, date));
+}
+
+static void write_holder(poly_json *j, const poly_view *v, const poly_speaker *s)
+{
+    const poly_entry *e = entry_of(v, s->holder);
+    if (!e || !poly_span_none(s->name)) {
+        poly_json_null(j, "holder");
+        return;
+    }
+    poly_json_open_flat(j, "holder", '{');
+    poly_json_cstr(j, "name", e->lemma);
+    poly_json_cstr(j, "office", e->id);
+    write_day(j, "from", e->from);
+    write_day(j, "to", e->to);
+    write_day(j, "checked", e->checked);
+    poly_json_cstr(j, "source", "lexicon");
+    poly_json_close(j, '}');
+}
+
 static void write_speaker(poly_json *j, poly_view *v, uint32_t speaker)
 {
     const poly_speaker *s = &v->r->speakers.at[speaker];
@@ -293,6 +321,7 @@ static void write_speaker(poly_json *j, poly_view *v, uint32_t speaker)
     write_org_aliases(j, v, s);
     poly_json_cstr(j, "stakeholder", poly_stakeholder_name((poly_stakeholder)s->stakeholder));
     write_aliases(j, v, s);
+    write_holder(j, v, s);
     write_places(j, v, s);
     poly_json_open_flat(j, "quotes", '[');
     for (uint32_t i = g->first[speaker]; i < g->first[speaker + 1]; i++)
@@ -341,6 +370,8 @@ static void write_law(poly_json *j, const poly_view *v, uint32_t law)
     const poly_entry *entry = entry_of(v, x->entry);
     poly_json_cstr(j, "title", entry ? entry->title : NULL);
     poly_json_cstr(j, "kind", poly_law_class_name(x->cls));
+    poly_json_cstr(j, "status", entry ? poly_law_status_name(entry->status) : NULL);
+    poly_json_text(j, "stage", entry ? poly_law_stage(entry, v->r->ents.published) : (poly_str){0});
     poly_json_open(j, "articles", '[');
     for (uint32_t i = 0; i < x->n_articles; i++) poly_json_text(j, NULL, x->articles[i]);
     poly_json_close(j, ']');

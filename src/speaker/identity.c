@@ -201,7 +201,7 @@ static void link_words(poly_resolver *r, uint32_t id)
 uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type, poly_range at)
 {
     poly_identity x = {
-        .type = type, .name_at = at, .role_entry = POLY_NONE, .org_entry = POLY_NONE, .speaker = POLY_NONE};
+        .type = type, .name_at = at, .role_entry = POLY_NONE, .org_entry = POLY_NONE, .holder = POLY_NONE, .speaker = POLY_NONE};
     x.n_name = type == POLY_SP_PERSON || type == POLY_SP_ORGANISATION ? name_words(r, at, x.name) : 0;
     if (e) {
         x.stakeholder = e->stakeholder;

@@ -19,6 +19,7 @@ typedef struct poly_identity {
     uint32_t role_entry, org_entry;
     poly_range intro;   /* the name in the introduction that gave the role */
     uint32_t last_seen; /* token of the latest mention so far (resolution walks forward) */
+    uint32_t holder;    /* who held this office, when nobody is named: an entry, or POLY_NONE */
     uint32_t speaker;   /* index of its public record, or POLY_NONE while it is not quoted */
 } poly_identity;
 
@@ -57,6 +58,13 @@ uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type,
 uint32_t poly_identity_by_words(const poly_resolver *r, poly_range words, uint8_t type);
 /* The person whose office the role entity names ("Sekjen"), seen before or after `tok`; or POLY_NONE. */
 uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok);
+/* ---- holder.c ---- */
+/* Does the phrase hold a title of acting or former, or a name that is no part of the office? */
+bool poly_office_says_more(const poly_resolver *r, const poly_entity *e, poly_range source);
+/* The entry of who held the office on the article's date; POLY_NONE: unknown, several. */
+uint32_t poly_holder_of(const poly_resolver *r, const poly_entity *e, poly_range source);
+/* The only person of the article whose whole name is of words of the holder's names, or POLY_NONE. */
+uint32_t poly_identity_of_holder(const poly_resolver *r, uint32_t holder);
 /* Are the names the same but for a typing slip? */
 bool poly_same_but_slip(poly_str a, poly_str b);
 

@@ -187,22 +187,35 @@ static bool definite(const state *s, poly_range source)
     return !poly_range_none(source) && is_particle(s, source.tok_end - 1, POLY_PART_DEMONSTRATIVE);
 }
 
+/* The same office as before, whose bearer is not named either. A phrase with further words ("Presiden Chile" behind
+ * "Presiden") leaves it open who holds it. */
+static uint32_t same_office(state *s, const poly_entity *e, uint32_t holder, poly_range source)
+{
+    uint32_t steps = 0;
+    for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        poly_identity *x = identity(s, i);
+        if (x->type != POLY_SP_PERSON || x->n_name || x->role_entry != e->entry || e->entry == POLY_NONE) continue;
+        if (x->former != e->former || (!poly_range_none(e->org) && x->org_entry != e->org_entry)) continue;
+        if (holder == POLY_NONE && poly_office_says_more(&s->r, e, source)) x->holder = POLY_NONE;
+        return i;
+    }
+    return POLY_NONE;
+}
+
 static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     const uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
     if (known != POLY_NONE) return known;
-    uint32_t steps = 0;
-    for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK;
-         steps++) { /* the same unnamed office as before */
-        const poly_identity *x = identity(s, i);
-        if (x->type == POLY_SP_PERSON && !x->n_name && x->role_entry == e->entry && e->entry != POLY_NONE &&
-            (poly_range_none(e->org) || x->org_entry == e->org_entry))
-            return i;
-    }
+    const uint32_t holder = poly_holder_of(&s->r, e, source), before = same_office(s, e, holder, source);
+    if (before != POLY_NONE) return before;
     s->guessed[q] = true;
+    const uint32_t named = holder != POLY_NONE ? poly_identity_of_holder(&s->r, holder) : POLY_NONE;
+    if (named != POLY_NONE) return named; /* "Budi Arie" elsewhere, "Menkominfo" here */
     if (definite(s, source) && suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
     const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
-    if (id != POLY_NONE) identity(s, id)->n_name = 0;
+    if (id == POLY_NONE) return id;
+    identity(s, id)->n_name = 0;
+    identity(s, id)->holder = holder;
     return id;
 }
 
@@ -409,7 +422,7 @@ static void open_speaker(state *s, poly_speakers *out, uint32_t id)
     poly_identity *x = identity(s, id);
     if (x->speaker != POLY_NONE) return;
     x->speaker = out->count;
-    poly_speaker sp = {.type = x->type, .stakeholder = stakeholder_of(s, x), .org_entry = x->org_entry};
+    poly_speaker sp = {.type = x->type, .stakeholder = stakeholder_of(s, x), .org_entry = x->org_entry, .holder = x->holder};
     if (x->n_name) sp.name = name_span(s, x->name_at);
     sp.role = span_of(s, x->role);
     const poly_range org = fullest_org(s, x->org, x->org_entry);
@@ -616,6 +629,10 @@ void poly_speakers_dump(const poly_speakers *s, const poly_engine *e, const poly
         if (x->org_entry != POLY_NONE) {
             poly_buf_cstr(out, " org_id=");
             poly_buf_cstr(out, poly_org_id(e, x->org_entry));
+        }
+        if (x->holder != POLY_NONE) {
+            poly_buf_cstr(out, " holder=");
+            poly_buf_cstr(out, poly_engine_entry(e, x->holder)->lemma);
         }
         poly_buf_cstr(out, " mentions=");
         poly_buf_u64(out, x->mention_count);

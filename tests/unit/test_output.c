@@ -234,6 +234,7 @@ static void fill_speakers(fixture *f, const poly_engine *e)
     f->mentions[2] = at(f, "Mira", 1);
     f->mentions[3] = at(f, "dia", 0);
     f->speakers[0] = (poly_speaker){.type = POLY_SP_PERSON,
+                                    .holder = POLY_NONE,
                                     .stakeholder = POLY_SH_EXECUTIVE,
                                     .name = f->mentions[0],
                                     .role = at(f, "Menteri Uji", 0),
@@ -243,7 +244,7 @@ static void fill_speakers(fixture *f, const poly_engine *e)
                                     .intro_role = at(f, "Menteri Uji", 0),
                                     .mention_first = 0,
                                     .mention_count = 3};
-    f->speakers[1] = (poly_speaker){.org_entry = POLY_NONE, .mention_first = 3, .mention_count = 1};
+    f->speakers[1] = (poly_speaker){.org_entry = POLY_NONE, .holder = POLY_NONE, .mention_first = 3, .mention_count = 1};
     f->r.speakers = (poly_speakers){.at = f->speakers, .count = 2};
     f->r.speakers.mentions.at = f->mentions;
     f->r.speakers.mentions.count = 4;
@@ -409,7 +410,7 @@ static const char jsonl[] =
     "'incidents':[],'confidence':0.6,'rule':'indirect.frame'}],'speakers':[{'id':'s1',"
     "'person_id':null,'type':'person','name':'Mira Tayyiba','role':'Menteri Uji',"
     "'org':'Kementerian Uji','org_id':'kemenuji','org_aliases':['Kementerian Uji','KU'],"
-    "'stakeholder':'executive','aliases':['Mira'],'introduced':{'name':[49,61],'role':[37,48],"
+    "'stakeholder':'executive','aliases':['Mira'],'holder':null,'introduced':{'name':[49,61],'role':[37,48],"
     "'org':null},'mentions':[[49,61],[182,186],[182,186]],'quotes':['q1']},{'id':'s2',"
     "'person_id':null,'type':'unknown','name':null,'role':null,'org':null,'org_id':null,"
     "'org_aliases':[],'stakeholder':'unknown','aliases':[],'introduced':{'name':null,'role':null,"
@@ -418,7 +419,7 @@ static const char jsonl[] =
     "'term':'Serangan siber','span':[8,22],'sentence':0,'negated':false,'hedged':false,"
     "'quote':'q1'}]},{'id':'governance.regulation','score':0.045,'hits':1,'evidence':[]}],"
     "'laws':[{'id':'uu-27-2022','text':'UU 27/2022','canonical':'UU 27/2022',"
-    "'title':'Pelindungan Data Pribadi','kind':'law','articles':['65','67 ayat (1)'],'span':[133,"
+    "'title':'Pelindungan Data Pribadi','kind':'law','status':null,'stage':null,'articles':['65','67 ayat (1)'],'span':[133,"
     "143],'quote':'q2'}],'incidents':[{'id':'pdns-2024','span':[176,180],'quote':null}],"
     "'warnings':[]}\n";
 
