@@ -196,7 +196,7 @@ static uint32_t same_office(state *s, const poly_entity *e, uint32_t holder, pol
         poly_identity *x = identity(s, i);
         if (x->type != POLY_SP_PERSON || x->n_name || x->role_entry != e->entry || e->entry == POLY_NONE) continue;
         if (x->former != e->former || (!poly_range_none(e->org) && x->org_entry != e->org_entry)) continue;
-        if (holder == POLY_NONE && poly_office_says_more(&s->r, e, source)) x->holder = POLY_NONE;
+        if (holder == POLY_NONE && (!poly_range_none(e->org) || poly_office_says_more(&s->r, e, source))) x->holder = POLY_NONE;
         return i;
     }
     return POLY_NONE;

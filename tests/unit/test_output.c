@@ -413,7 +413,7 @@ static const char jsonl[] =
     "'stakeholder':'executive','aliases':['Mira'],'holder':null,'introduced':{'name':[49,61],'role':[37,48],"
     "'org':null},'mentions':[[49,61],[182,186],[182,186]],'quotes':['q1']},{'id':'s2',"
     "'person_id':null,'type':'unknown','name':null,'role':null,'org':null,'org_id':null,"
-    "'org_aliases':[],'stakeholder':'unknown','aliases':[],'introduced':{'name':null,'role':null,"
+    "'org_aliases':[],'stakeholder':'unknown','aliases':[],'holder':null,'introduced':{'name':null,'role':null,"
     "'org':null},'mentions':[[128,131]],'quotes':['q2']}],'themes':[{'id':'threat.intrusion',"
     "'score':0.9,'hits':1,'evidence':[{'entry':'id.threat.intrusion.serangan-siber',"
     "'term':'Serangan siber','span':[8,22],'sentence':0,'negated':false,'hedged':false,"
@@ -1027,6 +1027,7 @@ static void test_check(void **state)
     BROKEN(f.quotes[0].cue_entry = 5000, "a cue of no entry");
     BROKEN(f.quotes[0].mention = ((poly_span){9, 3}), "words of an attribution outside the text");
     BROKEN(f.quotes[0].said_at.venue.end = 5000, "a time or place outside the text");
+    BROKEN(f.speakers[0].holder = POLY_NONE - 1, "a holder who is not there");
     BROKEN(f.speakers[0].stakeholder = POLY_SH_N, "a speaker outside the closed lists");
     BROKEN(f.speakers[0].org.end = 2, "words of a speaker outside the text");
     BROKEN(f.speakers[0].org_entry = 5000, "a speaker of no organisation");

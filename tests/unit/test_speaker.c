@@ -105,10 +105,55 @@ static void test_rows(void **state)
     rows_test(rows, sizeof rows / sizeof *rows, engine, dump, check);
 }
 
+/* A title alone names a person on a date; `date` NULL: the article has none. */
+static void holders(void **state)
+{
+    static const struct {
+        const char *why, *date, *text, *want; /* want: of each speaker its name, ~holder, or - */
+    } dated[] = {
+        {"a title alone", "2024-03-12", "Menkominfo mengatakan aturan itu perlu.", "~Budi Arie Setiadi"},
+        {"the holder before", "2020-03-12", "Menkominfo mengatakan aturan itu perlu.", "~Johnny G. Plate"},
+        {"the office in full", "2024-03-12", "Menteri Komunikasi dan Informatika mengatakan aturan itu perlu.",
+         "~Budi Arie Setiadi"},
+        {"between two holders", "2023-06-12", "Menkominfo mengatakan aturan itu perlu.", "-"},
+        {"no date", NULL, "Menkominfo mengatakan aturan itu perlu.", "-"},
+        {"a title and an organisation", "2019-05-21", "Kepala BSSN mengatakan aturan itu perlu.", "~Hinsa Siburian"},
+        {"the day before", "2019-05-20", "Kepala BSSN mengatakan aturan itu perlu.", "~Djoko Setiadi"},
+        {"the head of something else", "2020-05-20", "Kepala BKN mengatakan aturan itu perlu.", "-"},
+        {"a former one", "2024-03-12", "Mantan Menkominfo mengatakan aturan itu perlu.", "-"},
+        {"an acting one", "2024-03-12", "Plt Menkominfo mengatakan aturan itu perlu.", "-"},
+        {"another country's", "2024-03-12", "Presiden Chile mengatakan aturan itu perlu.", "-"},
+        {"at home", "2024-03-12", "Presiden mengatakan aturan itu perlu.", "~Joko Widodo"},
+        {"two at a time", "2024-09-12", "Wamenkominfo mengatakan aturan itu perlu.", "-"},
+        {"alone before", "2024-03-12", "Wamenkominfo mengatakan aturan itu perlu.", "~Nezar Patria"},
+        {"a source that is too old", "2029-03-12", "Menkomdigi mengatakan aturan itu perlu.", "-"},
+        {"named elsewhere", "2024-03-12", "Menkominfo mengatakan aturan itu perlu. Budi Arie hadir di acara itu.",
+         "Budi Arie"},
+        {"named elsewhere, before", "2024-03-12",
+         "\"Aturan itu perlu kita bahas lagi,\" kata Budi Arie. Menkominfo mengatakan draf itu siap.", "Budi Arie"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof dated / sizeof *dated; i++) {
+        pipe_doc d;
+        pipe_line got = {.n = 0};
+        pipe_open(&d, engine, dated[i].text, dated[i].date);
+        for (uint32_t k = 0; k < d.speakers.count; k++) {
+            const poly_speaker *s = &d.speakers.at[k];
+            pipe_bar(&got);
+            if (!poly_span_none(s->name)) pipe_span(&got, &d, s->name);
+            else if (s->holder == POLY_NONE) pipe_addc(&got, "-");
+            else pipe_addc(&got, "~"), pipe_addc(&got, poly_entry_lemma(engine, s->holder));
+        }
+        if (strcmp(got.p, dated[i].want)) print_error("row: %s\n", dated[i].why);
+        assert_string_equal(got.p, dated[i].want);
+        pipe_close(&d);
+    }
+}
+
 int main(void)
 {
     engine = lib_engine();
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(holders), cmocka_unit_test(test_rows)};
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
     poly_engine_close(engine);
     return failed;
