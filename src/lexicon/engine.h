@@ -201,8 +201,9 @@ typedef struct poly_file_kind {
     poly_line_fn *line; /* NULL: a file of poly_morph (morph_roots.c), not read here */
 } poly_file_kind;
 
-/* The line parser of laws.tsv (facts.c). */
+/* The line parsers of laws.tsv and law-words.tsv (facts.c). */
 void poly_line_law(poly_loader *l, const poly_fields *f);
+void poly_line_law_word(poly_loader *l, const poly_fields *f);
 
 /* The line parser of ngrams.tsv (ngrams.c). */
 void poly_ngrams_line(poly_loader *l, const poly_fields *f);
@@ -231,6 +232,8 @@ const char *poly_loader_keep(poly_loader *l, poly_str s); /* a copy in the engin
 /* The index of a word in a closed list; false and a mistake reported when it is not there. */
 bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out, const char *wrong);
 void poly_loader_country(poly_loader *l, poly_entry *e, poly_str s);
+/* The vocabulary's form of one word without its last mark; NULL: it is none, or there is no memory. */
+poly_form *poly_loader_word(poly_loader *l, poly_str word);
 uint32_t poly_find_org(const poly_engine *e, poly_str id); /* its entry, or POLY_NONE */
 /* Adds an entry and its forms ("a(b,c)|d"). Returns its index or POLY_NONE. */
 uint32_t poly_add_entry(poly_loader *l, poly_entry e, poly_str forms);

@@ -361,7 +361,7 @@ static void line_boilerplate(poly_loader *l, const poly_fields *f)
 
 /* The vocabulary's form of one word without its last mark: of "dr." that is "dr", of "ta'" "ta", the marks are tokens of
  * their own. NULL: it is none, or there is no memory. */
-static poly_form *word_form(poly_loader *l, poly_str word)
+poly_form *poly_loader_word(poly_loader *l, poly_str word)
 {
     poly_str form = folded(l, poly_str_trim(word));
     if (form.n && (form.p[form.n - 1] == '.' || form.p[form.n - 1] == '\'')) form.n--;
@@ -378,7 +378,7 @@ static void line_abbreviation(poly_loader *l, const poly_fields *f)
     uint8_t kind = 0;
     if (!poly_loader_pick(l, abbr_kinds, f->at[1], &kind, "an abbreviation is never, maybe, number or name")) return;
     for (poly_str forms = f->at[0]; forms.p && forms.n;) {
-        poly_form *info = word_form(l, poly_str_cut(&forms, '|'));
+        poly_form *info = poly_loader_word(l, poly_str_cut(&forms, '|'));
         if (info) info->flags |= flags[kind];
     }
 }
@@ -386,7 +386,7 @@ static void line_abbreviation(poly_loader *l, const poly_fields *f)
 static void weigh_forms(poly_loader *l, poly_str forms, poly_lane lane, int32_t weight)
 {
     while (forms.p && forms.n) {
-        poly_form *info = word_form(l, poly_str_cut(&forms, '|'));
+        poly_form *info = poly_loader_word(l, poly_str_cut(&forms, '|'));
         if (!info) continue;
         info->lang[lane] = (int8_t)weight;
         info->flags |= POLY_FORM_COMMON;
@@ -449,6 +449,7 @@ const poly_file_kind poly_lang_files[] = {{"cues.tsv", 3, line_cue},
                                           {"abbreviations.tsv", 2, line_abbreviation},
                                           {"clitics.tsv", 2, line_clitic},
                                           {"law-types.tsv", 3, line_law_type},
+                                          {"law-words.tsv", 2, poly_line_law_word},
                                           {"org-heads.tsv", 2, line_org_head},
                                           {"boilerplate.tsv", 2, line_boilerplate},
                                           {"function-words.tsv", 1, line_function_word},
@@ -580,7 +581,7 @@ static void line_unit(poly_loader *l, const poly_fields *f)
     if (!poly_loader_pick(l, unit_kinds, f->at[1], &kind, "unknown kind of unit word")) return;
     if (!read_unit_value(l, f->at[2], roles[kind], &value)) return;
     for (poly_str forms = f->at[0]; forms.p && forms.n;) {
-        poly_form *info = word_form(l, poly_str_cut(&forms, '|'));
+        poly_form *info = poly_loader_word(l, poly_str_cut(&forms, '|'));
         if (!info) {
             if (!l->engine->mem.status) poly_loader_wrong(l, "each form here is one word");
             return;

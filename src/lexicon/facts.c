@@ -100,6 +100,23 @@ void poly_line_law(poly_loader *l, const poly_fields *f)
     if (entry != POLY_NONE) poly_add_forms(l, entry, f->at[5]);
 }
 
+/* Words inside and beside citations: bits of the form, as several lists share a word. */
+void poly_line_law_word(poly_loader *l, const poly_fields *f)
+{
+    static const char *const kinds[] = {"about",         "joiner",      "draft",       "state",         "article",        "part",
+                                        "between",       "link",        "inner",       "dated",         "closer",         "weak-closer",
+                                        "rule-behind",   "rule-before", "points-behind", "points-before", NULL};
+    uint8_t kind;
+    if (!poly_loader_pick(l, kinds, f->at[1], &kind, "unknown kind of law word")) return;
+    for (poly_str forms = f->at[0]; forms.p && forms.n;) {
+        poly_form *info = poly_loader_word(l, poly_str_cut(&forms, '|'));
+        if (info) info->roles |= (uint32_t)POLY_LAWW_ABOUT << kind;
+        else if (!l->engine->mem.status) poly_loader_wrong(l, "each form here is one word");
+    }
+}
+_Static_assert(((uint32_t)POLY_LAWW_ABOUT << 15) == POLY_LAWW_POINTS_BEFORE, "kinds stand in the order of their bits");
+_Static_assert((uint32_t)POLY_ROLE_WEEKDAY < (uint32_t)POLY_LAWW_ABOUT, "roles of units and words of laws share one field");
+
 poly_str poly_law_stage(const poly_entry *law, poly_date date)
 {
     int32_t first, last;

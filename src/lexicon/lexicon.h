@@ -95,6 +95,26 @@ typedef enum poly_law_class {
     POLY_LAW_CLASS_N
 } poly_law_class;
 const char *poly_law_class_name(uint8_t cls); /* "law", "bill" ... */
+/* What a word does in or beside a citation (law-words.tsv): bits of poly_form.roles, above poly_unit_role's. */
+typedef enum poly_law_word {
+    POLY_LAWW_ABOUT = 1 << 16,          /* "tentang"                                        */
+    POLY_LAWW_JOINER = 1 << 17,         /* inside the subject of a law                      */
+    POLY_LAWW_DRAFT = 1 << 18,          /* before a bill: "draf RUU"                        */
+    POLY_LAWW_STATE = 1 << 19,          /* behind the type: "UU RI", "UU Republik Indonesia" */
+    POLY_LAWW_ARTICLE = 1 << 20,        /* "Pasal"                                          */
+    POLY_LAWW_PART = 1 << 21,           /* "ayat"                                           */
+    POLY_LAWW_BETWEEN = 1 << 22,        /* two articles: "jo"                               */
+    POLY_LAWW_LINK = 1 << 23,           /* an article and its law: "of the"                 */
+    POLY_LAWW_INNER = 1 << 24,          /* inside an English title                          */
+    POLY_LAWW_DATED = 1 << 25,          /* a title and its year: "of"                       */
+    POLY_LAWW_CLOSER = 1 << 26,         /* closes a title of one word before it: "Act"      */
+    POLY_LAWW_WEAK_CLOSER = 1 << 27,    /* of two: "Law"                                    */
+    POLY_LAWW_RULE_BEHIND = 1 << 28,    /* any law, pointed at from behind: "aturan itu"    */
+    POLY_LAWW_RULE_BEFORE = 1 << 29,    /* any law, pointed at from before: "the rules"     */
+    POLY_LAWW_POINTS_BEHIND = 1 << 30   /* "itu"                                            */
+} poly_law_word;
+#define POLY_LAWW_POINTS_BEFORE (1u << 31) /* "the"; an enumerator is an int */
+
 
 typedef enum poly_law_status {
     POLY_STATUS_UNKNOWN = 0,

@@ -82,38 +82,26 @@ static void link_named(links *l, uint32_t quote, poly_range piece)
     }
 }
 
-static bool is_word(const links *l, uint32_t i, const char *const *words)
+/* A word of law-words.tsv of that kind (poly_law_word)? */
+static bool is_word(const links *l, uint32_t i, uint32_t kind)
 {
     const poly_tokens *toks = l->in->toks;
-    if (i >= toks->count || toks->at[i].kind != POLY_TOK_WORD) return false;
-    const poly_str f = poly_forms_str(toks->forms, toks->at[i].form);
-    for (; *words; words++) {
-        if (poly_str_eq(f, poly_str_of(*words))) return true;
-    }
-    return false;
+    return i < toks->count && toks->at[i].kind == POLY_TOK_WORD &&
+           (poly_forms_info(toks->forms, toks->at[i].form)->roles & kind);
 }
 
 /* The class that the words at i point to ("RUU" in "RUU ini"), and where they end. False: they
  * point nowhere. */
 static bool points_back(const links *l, uint32_t i, uint8_t *cls)
 {
-    static const char *const id_any[] = {"aturan", "regulasi",  "beleid", "ketentuan",
-                                         "pasal",  "peraturan", NULL};
-    static const char *const en_any[] = {"legislation", "regulation", "regulations",
-                                         "rules",       "measure",    NULL};
-    static const char *const behind[] = {"ini", "itu", "tersebut", "tadi", NULL};
-    static const char *const before[] = {"the", "this", "that", "these", NULL};
     const poly_hit *h = poly_hit_at(l->in->hits, i, POLY_K_LAW_TYPE);
     const poly_entry *e = h ? poly_engine_entry(l->in->engine, h->entry) : NULL;
     const uint32_t end = h ? h->tok_end : i + 1;
-    *cls = e ? e->cls : ANY_CLASS;
-    if (is_word(l, i, id_any) || is_word(l, i, en_any))
-        *cls = ANY_CLASS;
-    else if (!e)
-        return false;
-    if (is_word(l, end, behind) && !is_word(l, i, en_any)) return true;
-    return i > 0 && is_word(l, i - 1, before) && !is_word(l, i, id_any) &&
-           (!e || e->lang != POLY_LANG_ID);
+    const bool from_behind = is_word(l, i, POLY_LAWW_RULE_BEHIND), from_before = is_word(l, i, POLY_LAWW_RULE_BEFORE);
+    *cls = e && !from_behind && !from_before ? e->cls : ANY_CLASS;
+    if (!e && !from_behind && !from_before) return false;
+    if (is_word(l, end, POLY_LAWW_POINTS_BEHIND) && !from_before) return true;
+    return i > 0 && is_word(l, i - 1, POLY_LAWW_POINTS_BEFORE) && !from_behind && (!e || e->lang != POLY_LANG_ID);
 }
 
 /* Does a citation fit? Loosely, an act may be called a bill, a law a rule. */

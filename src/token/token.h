@@ -52,7 +52,7 @@ typedef enum poly_unit_role {
     POLY_ROLE_OF_YEAR = 1u << 12,      /* "tahun" */
     POLY_ROLE_COUNTED = 1u << 13,      /* "Komisi I" */
     POLY_ROLE_MONTH = 1u << 14,        /* value: 1 to 12 */
-    POLY_ROLE_WEEKDAY = 1u << 15
+    POLY_ROLE_WEEKDAY = 1u << 15 /* the bits above are poly_law_word's (lexicon/lexicon.h) */
 } poly_unit_role;
 
 /* The three letters of a currency's code as a number. */

@@ -1,0 +1,86 @@
+/*
+ * law_name.c - ids and canonical forms of laws that the lexicon does not know: "uu-27-2022", "UU 27/2022".
+ *
+ *   in   a reading: type, number, year, subject     out  text in the document's arena
+ */
+#include "entity/laws.h"
+
+#include <assert.h>
+
+enum { SLUG_BYTES = 96 };
+
+/* ---- ids and canonical forms ----------------------------------------------------------------- */
+typedef struct line {
+    char p[SLUG_BYTES];
+    size_t n;
+} line;
+
+static void add_slug(line *l, poly_str s)
+{
+    for (size_t i = 0; i < s.n && l->n + 1 < sizeof l->p; i++) {
+        const char c = s.p[i];
+        const bool keep = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (keep)
+            l->p[l->n++] = c;
+        else if (l->n && l->p[l->n - 1] != '-')
+            l->p[l->n++] = '-';
+    }
+}
+
+static void add_raw(line *l, poly_str s)
+{
+    for (size_t i = 0; i < s.n && l->n + 1 < sizeof l->p; i++) l->p[l->n++] = s.p[i];
+}
+
+static poly_str keep(const poly_law_scan *s, const line *l)
+{
+    const poly_str v = {l->p, l->n};
+    char *p = poly_arena_str(s->a, v);
+    return p ? (poly_str){p, l->n} : (poly_str){0};
+}
+
+poly_str poly_law_make_id(const poly_law_scan *s, const poly_law_reading *c)
+{
+    line l = {.n = 0};
+    if (poly_range_none(c->number) && c->type->lang == POLY_LANG_EN) {
+        for (uint32_t i = c->core.tok; i < c->core.tok_end; i++) {
+            if (i > c->core.tok) add_slug(&l, POLY_S("-"));
+            add_slug(&l, poly_law_folded(s, i));
+        }
+        return keep(s, &l);
+    }
+    add_slug(&l, poly_str_of(c->type->note));
+    const poly_range r = poly_range_none(c->number) ? c->subject : c->number;
+    assert(r.tok_end <= c->core.tok_end);
+    for (uint32_t i = r.tok; i < r.tok_end; i++) {
+        add_slug(&l, i == r.tok ? POLY_S("-") : POLY_S(" "));
+        add_slug(&l, poly_law_folded(s, i));
+    }
+    if (c->year != POLY_NONE) {
+        add_slug(&l, POLY_S("-"));
+        add_slug(&l, poly_law_folded(s, c->year));
+    }
+    return keep(s, &l);
+}
+
+/* "UU 27/2022", "Perpres 82/2018"; without a number the citation's own words. */
+poly_str poly_law_make_canonical(const poly_law_scan *s, const poly_law_reading *c)
+{
+    if (poly_range_none(c->number)) return poly_law_bytes(s, c->core);
+    const poly_str code = poly_str_of(c->type->note);
+    line l = {.n = 0};
+    add_raw(&l, code);
+    for (size_t i = 0; i < l.n; i++) {
+        const bool upper =
+            l.p[i] >= 'a' && l.p[i] <= 'z' && (!i || code.n <= 4 || l.p[i - 1] == ' ');
+        if (upper) l.p[i] = (char)(l.p[i] - 'a' + 'A');
+        if (l.p[i] == '-') l.p[i] = ' ';
+    }
+    add_raw(&l, POLY_S(" "));
+    add_raw(&l, poly_law_bytes(s, c->number));
+    if (c->year != POLY_NONE) {
+        add_raw(&l, POLY_S("/"));
+        add_raw(&l, poly_law_folded(s, c->year));
+    }
+    return keep(s, &l);
+}

@@ -1,0 +1,378 @@
+/*
+ * law_read.c - one citation of a law, as a reader finds it at a token.
+ *
+ *   in   a token; LAW and LAW_TYPE hits, the words of law-words.tsv     out  the longest of three readings
+ *
+ * Method: known, opened, closed, as laws.c says. Which words may stand inside a citation is in lexicons/<lang>/law-words.tsv.
+ */
+#include "entity/laws.h"
+
+#include <assert.h>
+
+enum {
+    SUBJECT_TOKENS = 14, /* longest subject: "Undang-Undang Pemberantasan Tindak Pidana ..."     */
+    NUMBER_PIECES = 8  /* "115/PUU-XXII/2024" */
+};
+
+/* ---- looking at tokens ----------------------------------------------------------------------- */
+const poly_entry *poly_law_entry_at(const poly_law_scan *s, uint32_t i, uint8_t kind, uint32_t *end)
+{
+    const poly_hit *h = i < s->n ? poly_hit_at(s->in->hits, i, kind) : NULL;
+    if (!h) return NULL;
+    *end = h->tok_end;
+    return poly_engine_entry(s->in->engine, h->entry);
+}
+
+bool poly_law_has_hit(const poly_law_scan *s, uint32_t i, uint8_t kind)
+{
+    return i < s->n && poly_hit_at(s->in->hits, i, kind);
+}
+
+bool poly_law_is_mark(const poly_law_scan *s, uint32_t i, char mark)
+{
+    return i < s->n && s->tok[i].kind == POLY_TOK_PUNCT && s->tok[i].mark == (uint8_t)mark;
+}
+
+bool poly_law_has_flag(const poly_law_scan *s, uint32_t i, uint32_t flag)
+{
+    return i < s->n && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & flag);
+}
+
+bool poly_law_is_cap(const poly_law_scan *s, uint32_t i) { return poly_law_has_flag(s, i, POLY_TOKF_CAP); }
+
+poly_str poly_law_folded(const poly_law_scan *s, uint32_t i)
+{
+    return poly_forms_str(s->in->toks->forms, s->tok[i].form);
+}
+
+static bool has_role(const poly_law_scan *s, uint32_t i, uint32_t role)
+{
+    return i < s->n && (poly_forms_info(s->in->toks->forms, s->tok[i].form)->roles & role);
+}
+
+bool poly_law_is_word(const poly_law_scan *s, uint32_t i, uint32_t role)
+{
+    return i < s->n && s->tok[i].kind == POLY_TOK_WORD && has_role(s, i, role);
+}
+
+poly_str poly_law_bytes(const poly_law_scan *s, poly_range r)
+{
+    return poly_str_slice(s->in->text->bytes, poly_range_span(s->in->toks, r));
+}
+
+/* Two capitals at its head: "KUHP", "KUHPerdata", "UUD". */
+bool poly_law_looks_short(const poly_law_scan *s, uint32_t i)
+{
+    const poly_str b = poly_token_str(s->in->text, &s->tok[i]);
+    return b.n >= 2 && b.p[0] >= 'A' && b.p[0] <= 'Z' && b.p[1] >= 'A' && b.p[1] <= 'Z';
+}
+
+static bool touches(const poly_law_scan *s, uint32_t i) /* nothing stands between i and the token before */
+{
+    return i > 0 && i < s->n && s->tok[i - 1].span.end == s->tok[i].span.start;
+}
+
+/* ---- number and year ------------------------------------------------------------------------- */
+bool poly_law_is_number(const poly_law_scan *s, uint32_t i)
+{
+    return i < s->n && s->tok[i].kind == POLY_TOK_NUMBER;
+}
+
+static bool is_year(const poly_law_scan *s, uint32_t i)
+{
+    if (!poly_law_is_number(s, i)) return false;
+    const poly_str b = poly_token_str(s->in->text, &s->tok[i]);
+    return b.n == 4 && ((b.p[0] == '1' && b.p[1] >= '8') || (b.p[0] == '2' && b.p[1] == '0'));
+}
+
+/* "2025" or "2025-2045", in which a title may end. */
+static bool is_years(const poly_law_scan *s, uint32_t i)
+{
+    if (!poly_law_is_number(s, i)) return false;
+    const poly_str b = poly_token_str(s->in->text, &s->tok[i]);
+    return is_year(s, i) || (b.n == 9 && b.p[4] == '-' && b.p[0] == '2' && b.p[1] == '0');
+}
+
+static bool holds_year(poly_str number) /* "27/2022", "2016/679" */
+{
+    for (poly_str rest = number; rest.p && rest.n;) {
+        const poly_str part = poly_str_cut(&rest, '/');
+        if (part.n == 4 && part.n < number.n && (part.p[0] == '1' || part.p[0] == '2')) return true;
+    }
+    return false;
+}
+
+static uint32_t digits_in(poly_str s)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.n; i++) n += s.p[i] >= '0' && s.p[i] <= '9';
+    return n;
+}
+
+/* "27", "97/P", "117-58", "2013/40/EU": a number and what is joined to it without a blank. */
+static uint32_t number_end(const poly_law_scan *s, uint32_t i)
+{
+    if (!poly_law_is_number(s, i)) return i;
+    uint32_t end = i + 1;
+    for (uint32_t k = 0; k < NUMBER_PIECES; k++) {
+        if (!(poly_law_is_mark(s, end, '/') || poly_law_is_mark(s, end, '-')) || !touches(s, end)) break;
+        if (!touches(s, end + 1) || s->tok[end + 1].kind > POLY_TOK_NUMBER) break;
+        end += 2;
+    }
+    return end;
+}
+
+static bool is_number_sign(const poly_law_scan *s, uint32_t i) { return has_role(s, i, POLY_ROLE_NUMBER_SIGN); }
+
+/* [Nomor|No.] [SE] N [Tahun|of YYYY] at i. Returns its end or i; *named: a word said that a
+ * number follows. */
+static uint32_t take_number(const poly_law_scan *s, uint32_t i, poly_law_reading *c, bool *named)
+{
+    uint32_t at = i;
+    if (is_number_sign(s, at)) at++;
+    if (at > i && (poly_law_is_mark(s, at, '.') || poly_law_is_mark(s, at, ':'))) at++;
+    /* The lexicon has "uu no" as a type of its own: the full stop may stand first. */
+    if (at == i && poly_law_is_mark(s, at, '.') && is_number_sign(s, at - 1)) at++;
+    *named = at > i || is_number_sign(s, i - 1);
+    if (*named && poly_law_has_flag(s, at, POLY_TOKF_UPPER) && poly_law_is_number(s, at + 1))
+        at++; /* "Nomor SE 47" */
+    const uint32_t end = number_end(s, at);
+    if (end == at) return i;
+    c->number = (poly_range){at, end};
+    if (has_role(s, end, POLY_ROLE_OF_YEAR) && is_year(s, end + 1)) {
+        c->year = end + 1;
+        return end + 2;
+    }
+    return end;
+}
+
+/* ---- subject --------------------------------------------------------------------------------- */
+
+static bool headline(const poly_law_scan *s, uint32_t i)
+{
+    const poly_sentences *t = s->in->sents;
+    uint32_t lo = 0, hi = t->count;
+    while (lo < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        if (t->at[mid].tok_end <= i)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < t->count && (t->at[lo].flags & POLY_SENT_HEADLINE);
+}
+
+/* Capitalised verbs of headlines ("RUU Ketahanan Siber Ditunda"): passive and active prefixes on
+ * no ordinary noun. */
+static bool headline_verb(const poly_law_scan *s, uint32_t i)
+{
+    const poly_str f = poly_law_folded(s, i);
+    const poly_form *info = poly_forms_info(s->in->toks->forms, s->tok[i].form);
+    if (info->flags & POLY_FORM_ORDINARY) return poly_law_has_hit(s, i, POLY_K_CUE);
+    return poly_str_starts(f, POLY_S("di")) || poly_str_starts(f, POLY_S("me")) ||
+           poly_law_has_hit(s, i, POLY_K_CUE);
+}
+
+/* Does another citation, a person or a paragraph begin at k, or a headline's verb? */
+static bool subject_breaks(const poly_law_scan *s, uint32_t k, bool in_headline)
+{
+    if ((s->tok[k].flags & POLY_TOKF_PARA) || is_number_sign(s, k)) return true;
+    if (poly_law_has_hit(s, k, POLY_K_LAW_TYPE)) return true; /* "RUU A dan Perpres 99/2007" */
+    if (!poly_law_is_cap(s, k)) return false;
+    if (poly_law_has_hit(s, k, POLY_K_ROLE) || poly_law_has_hit(s, k, POLY_K_TITLE)) return true;
+    return in_headline && headline_verb(s, k);
+}
+
+/* The capitalised words at i that say what a law is about: their end. A short form stands for
+ * itself: "UU ITE". A year or years may close them: "... Tahun 2025-2045". */
+static uint32_t subject_end(const poly_law_scan *s, uint32_t i)
+{
+    if (!poly_law_is_cap(s, i) || subject_breaks(s, i, false)) return i;
+    if (poly_law_looks_short(s, i)) return i + 1;
+    const bool in_headline = headline(s, i);
+    uint32_t end = i + 1;
+    for (uint32_t k = end; k < s->n && k < i + SUBJECT_TOKENS; k++) {
+        if (subject_breaks(s, k, in_headline)) break;
+        if (poly_law_is_cap(s, k))
+            end = k + 1;
+        else if (k == end && poly_law_is_cap(s, k - 1) && is_years(s, k))
+            return number_end(s, k);
+        else if (!poly_law_is_word(s, k, POLY_LAWW_JOINER) || !poly_law_is_cap(s, k + 1))
+            break;
+    }
+    return end;
+}
+
+static uint32_t skip_bracket(const poly_law_scan *s, uint32_t i)
+{
+    enum { LONGEST = 6 };
+    if (!poly_law_is_mark(s, i, '(')) return i;
+    for (uint32_t k = i + 1; k < s->n && k <= i + LONGEST; k++) {
+        if (poly_law_is_mark(s, k, ')')) return k + 1;
+    }
+    return i;
+}
+
+/* "UU RI", "Undang-Undang Republik Indonesia". */
+static uint32_t skip_republic(const poly_law_scan *s, uint32_t i)
+{
+    enum { WORDS = 2 };
+    uint32_t end = i;
+    while (end < i + WORDS && poly_law_is_word(s, end, POLY_LAWW_STATE)) end++;
+    return end;
+}
+
+/* ---- the three readings ---------------------------------------------------------------------- */
+/* May the type's subject alone say which: "UU ITE"? Not behind English types ("Bill Gates"),
+ * circulars and decrees ("SK Menteri"), nor where the words are an institution: "PP
+ * Muhammadiyah". */
+static bool takes_subject(const poly_law_scan *s, const poly_entry *type, uint32_t i)
+{
+    if (type->lang == POLY_LANG_EN) return false;
+    if (type->cls == POLY_LAW_LAW || type->cls == POLY_LAW_BILL) return true;
+    if (type->cls != POLY_LAW_REGULATION || !poly_law_is_cap(s, i - 1)) return false;
+    const poly_str code = poly_str_of(type->note);
+    if (poly_str_eq(code, POLY_S("se")) || poly_law_has_hit(s, i, POLY_K_ORG)) return false;
+    return !poly_law_has_hit(s, i, POLY_K_PLACE) && !poly_law_has_hit(s, i, POLY_K_ORG_HEAD) &&
+           !poly_law_has_hit(s, i, POLY_K_ROLE);
+}
+
+/* Codes and constitutions need neither number nor subject: "KUHP", "UUD 1945", "Penal Code". */
+static bool stands_alone(const poly_law_scan *s, const poly_entry *type, uint32_t from, uint32_t end)
+{
+    const bool code = type->cls == POLY_LAW_CODE || type->cls == POLY_LAW_CONSTITUTION ||
+                      poly_str_starts(poly_str_of(type->note), POLY_S("rkuh"));
+    if (!code || !poly_law_is_cap(s, from)) return false;
+    return poly_law_looks_short(s, from) || (end - from >= 2 && poly_law_is_cap(s, end - 1));
+}
+
+/* Does a number without "Nomor" cite a law here: "UU 27/2022", "PP 71 Tahun 2019", "Executive
+ * Order 14028"? */
+static bool number_counts(const poly_law_scan *s, const poly_entry *type, const poly_law_reading *c, uint32_t from)
+{
+    const poly_str number = poly_law_bytes(s, c->number);
+    if (c->year != POLY_NONE || holds_year(number)) return true;
+    if (type->lang != POLY_LANG_EN || !poly_law_is_cap(s, from) || type->cls == POLY_LAW_CODE) return false;
+    return type->cls != POLY_LAW_TREATY && digits_in(number) >= 2 && !is_year(s, c->number.tok);
+}
+
+/* "PP" and "SE" are types in capitals only, "law" and "act" with one. */
+static bool type_fits(const poly_law_scan *s, const poly_entry *type, uint32_t i, uint32_t end)
+{
+    if (end - i > 1 || poly_law_folded(s, i).n > 3) return true;
+    return poly_law_has_flag(s, i, type->lang == POLY_LANG_EN ? POLY_TOKF_CAP : POLY_TOKF_UPPER);
+}
+
+static bool read_opened(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
+{
+    uint32_t type_end = 0;
+    const poly_entry *type = poly_law_entry_at(s, i, POLY_K_LAW_TYPE, &type_end);
+    if (!type || !type_fits(s, type, i, type_end)) return false;
+    const uint32_t about = skip_republic(s, type_end);
+    const bool titled = poly_law_is_word(s, about, POLY_LAWW_ABOUT) && type->lang != POLY_LANG_EN;
+    const uint32_t from = titled ? about + 1 : about;
+    uint32_t end = subject_end(s, from);
+    if (end > from && !takes_subject(s, type, from)) {
+        /* "Peraturan Menteri Perhubungan Nomor 95": whose rule it is, when a number follows. */
+        bool numbered;
+        poly_law_reading probe = {.year = POLY_NONE};
+        if (take_number(s, skip_bracket(s, end), &probe, &numbered) == skip_bracket(s, end))
+            end = from;
+    }
+    const bool subject = end > from && takes_subject(s, type, from);
+    bool named = false;
+    const uint32_t number_at = skip_bracket(s, end > from ? end : about);
+    uint32_t number = take_number(s, number_at, c, &named);
+    if (number > number_at && !named && !number_counts(s, type, c, i)) number = number_at;
+    if (number == number_at) {
+        c->number = (poly_range){0, 0};
+        c->year = POLY_NONE;
+        if (!subject && !stands_alone(s, type, i, type_end)) return false;
+        if (subject) c->subject = (poly_range){from, end};
+    }
+    c->type = type;
+    c->core = (poly_range){i + poly_law_is_word(s, i, POLY_LAWW_DRAFT), number > number_at ? number
+                                                      : subject          ? end
+                                                                         : type_end};
+    c->behind = c->core.tok_end;
+    if (number > number_at && poly_law_is_word(s, number, POLY_LAWW_ABOUT))
+        c->behind = subject_end(s, number + 1);
+    return true;
+}
+
+/* May this type close a name? "Fourth Amendment" with one word before it, "... Protection Law"
+ * with two ("Harvard Law", "Internet Protocol" are none). */
+static uint32_t words_before(const poly_law_scan *s, const poly_entry *type, uint32_t i)
+{
+    if (type->lang != POLY_LANG_EN) return 0;
+    return poly_law_is_word(s, i, POLY_LAWW_CLOSER) ? 1 : poly_law_is_word(s, i, POLY_LAWW_WEAK_CLOSER) ? 2 : 0;
+}
+
+static bool run_goes_on(const poly_law_scan *s, uint32_t i, uint32_t k)
+{
+    if (k > i && (s->tok[k].flags & POLY_TOKF_PARA)) return false;
+    if (k > i && poly_law_has_hit(s, k, POLY_K_LAW))
+        return false; /* a known name starts inside: it is read by itself */
+    if (poly_law_is_cap(s, k)) return !poly_str_ends(poly_law_folded(s, k), POLY_S("'s"));
+    return k > i && poly_law_is_word(s, k, POLY_LAWW_INNER) && poly_law_is_cap(s, k + 1);
+}
+
+static bool read_closed(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
+{
+    if (!poly_law_is_cap(s, i) || poly_law_has_hit(s, i, POLY_K_PARTICLE) || poly_law_has_hit(s, i, POLY_K_PRONOUN))
+        return false;
+    uint32_t words = 0, end = i;
+    for (uint32_t k = i; k < s->n && k < i + SUBJECT_TOKENS && run_goes_on(s, i, k); k++) {
+        uint32_t type_end = 0;
+        const poly_entry *type = poly_law_entry_at(s, k, POLY_K_LAW_TYPE, &type_end);
+        const uint32_t wanted = type && poly_law_is_cap(s, k) ? words_before(s, type, type_end - 1) : 0;
+        if (wanted && words + (type_end - 1 - k) >= wanted) {
+            end = type_end;
+            c->type = type;
+        }
+        words += poly_law_is_cap(s, k);
+    }
+    if (end == i) return false;
+    c->subject = (poly_range){i, end};
+    const uint32_t at = poly_law_is_word(s, end, POLY_LAWW_DATED) ? end + 1 : end;
+    if (is_year(s, at)) end = at + 1;
+    c->core = (poly_range){i, end};
+    c->behind = end;
+    return true;
+}
+
+/* Half of a known name's words must be capitalised: China's "personal data protection law" is not
+ * the Indonesian "Personal Data Protection Law". */
+static bool read_known(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
+{
+    const poly_hit *h = i < s->n ? poly_hit_at(s->in->hits, i, POLY_K_LAW) : NULL;
+    uint32_t capitals = 0;
+    for (uint32_t k = i; h && k < h->tok_end; k++) capitals += poly_law_is_cap(s, k);
+    if (!h || capitals * 2 < h->tok_end - i) return false;
+    c->core = (poly_range){i, h->tok_end};
+    c->entry = h->entry;
+    c->behind = h->tok_end;
+    return true;
+}
+
+/* The longest reading at i. A number decides over a known name ("UU Kesehatan No. 36 Tahun 2009"
+ * is not the UU Kesehatan of today); a year behind a known English name leaves it what it is. */
+bool poly_law_read(const poly_law_scan *s, uint32_t i, poly_law_reading *best)
+{
+    static const poly_law_reading none = {.year = POLY_NONE, .entry = POLY_NONE};
+    poly_law_reading known = none, opened = none, closed = none;
+    if (!read_known(s, i, &known)) known.core.tok_end = i;
+    if (!read_opened(s, i, &opened)) opened.core.tok_end = i;
+    if (!read_closed(s, i, &closed)) closed.core.tok_end = i;
+    *best = known;
+    if (opened.core.tok_end > best->core.tok_end) {
+        *best = opened;
+        if (poly_range_none(opened.number)) best->entry = known.entry;
+    }
+    if (closed.core.tok_end > best->core.tok_end) {
+        *best = closed;
+        best->entry = known.entry;
+    }
+    assert(best->core.tok_end <= s->n);
+    return best->core.tok_end > i;
+}
