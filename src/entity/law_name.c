@@ -18,7 +18,7 @@ typedef struct line {
 static void add_slug(line *l, poly_str s)
 {
     for (size_t i = 0; i < s.n && l->n + 1 < sizeof l->p; i++) {
-        const char c = s.p[i];
+        const char c = poly_is_ascii_upper(s.p[i]) ? (char)(s.p[i] + 32) : s.p[i];
         const bool keep = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
         if (keep)
             l->p[l->n++] = c;
@@ -39,6 +39,37 @@ static poly_str keep(const poly_law_scan *s, const line *l)
     return p ? (poly_str){p, l->n} : (poly_str){0};
 }
 
+static bool has_letter(poly_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (poly_is_ascii_upper(s.p[i]) || poly_is_ascii_lower(s.p[i])) return true;
+    }
+    return false;
+}
+
+static bool ends_in_year(poly_str number)
+{
+    if (number.n < 5 || number.p[number.n - 5] != '/') return false;
+    for (size_t i = number.n - 4; i < number.n; i++) {
+        if (!poly_is_ascii_digit(number.p[i])) return false;
+    }
+    return true;
+}
+
+/* "11/POJK.03/2022" is cited as "11/2022": the letters inside say whose rule it is, as its type does. */
+static void add_number(line *l, poly_str number, char between)
+{
+    const bool dated = ends_in_year(number);
+    const char *first = number.p;
+    for (poly_str rest = number; rest.p && rest.n;) {
+        const poly_str part = poly_str_cut(&rest, '/');
+        if (dated && part.p != first && has_letter(part)) continue;
+        if (part.p != first) add_raw(l, (poly_str){&between, 1});
+        if (between == '-') add_slug(l, part);
+        else add_raw(l, part);
+    }
+}
+
 poly_str poly_law_make_id(const poly_law_scan *s, const poly_law_reading *c)
 {
     line l = {.n = 0};
@@ -50,10 +81,11 @@ poly_str poly_law_make_id(const poly_law_scan *s, const poly_law_reading *c)
         return keep(s, &l);
     }
     add_slug(&l, poly_str_of(c->type->note));
-    const poly_range r = poly_range_none(c->number) ? c->subject : c->number;
-    assert(r.tok_end <= c->core.tok_end);
-    for (uint32_t i = r.tok; i < r.tok_end; i++) {
-        add_slug(&l, i == r.tok ? POLY_S("-") : POLY_S(" "));
+    assert(c->subject.tok_end <= c->core.tok_end && c->number.tok_end <= c->core.tok_end);
+    add_slug(&l, POLY_S("-"));
+    if (!poly_range_none(c->number)) add_number(&l, poly_law_bytes(s, c->number), '-');
+    for (uint32_t i = c->subject.tok; poly_range_none(c->number) && i < c->subject.tok_end; i++) {
+        if (i > c->subject.tok) add_slug(&l, POLY_S(" "));
         add_slug(&l, poly_law_folded(s, i));
     }
     if (c->year != POLY_NONE) {
@@ -69,15 +101,16 @@ poly_str poly_law_make_canonical(const poly_law_scan *s, const poly_law_reading 
     if (poly_range_none(c->number)) return poly_law_bytes(s, c->core);
     const poly_str code = poly_str_of(c->type->note);
     line l = {.n = 0};
+    bool written = false; /* capitals as the lexicon writes them: "Peraturan-BSSN" */
+    for (size_t i = 0; i < code.n; i++) written |= poly_is_ascii_upper(code.p[i]);
     add_raw(&l, code);
     for (size_t i = 0; i < l.n; i++) {
-        const bool upper =
-            l.p[i] >= 'a' && l.p[i] <= 'z' && (!i || code.n <= 4 || l.p[i - 1] == ' ');
-        if (upper) l.p[i] = (char)(l.p[i] - 'a' + 'A');
+        const bool small = l.p[i] >= 'a' && l.p[i] <= 'z' && !written;
+        if (small && (!i || code.n <= 4 || l.p[i - 1] == ' ')) l.p[i] = (char)(l.p[i] - 'a' + 'A');
         if (l.p[i] == '-') l.p[i] = ' ';
     }
     add_raw(&l, POLY_S(" "));
-    add_raw(&l, poly_law_bytes(s, c->number));
+    add_number(&l, poly_law_bytes(s, c->number), '/');
     if (c->year != POLY_NONE) {
         add_raw(&l, POLY_S("/"));
         add_raw(&l, poly_law_folded(s, c->year));

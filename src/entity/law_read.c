@@ -8,6 +8,7 @@
 #include "entity/laws.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum {
     SUBJECT_TOKENS = 14, /* longest subject: "Undang-Undang Pemberantasan Tindak Pidana ..."     */
@@ -109,13 +110,31 @@ static uint32_t digits_in(poly_str s)
     return n;
 }
 
+/* "VII" of "TAP MPR Nomor VII/MPR/2000". */
+static bool is_roman(const poly_law_scan *s, uint32_t i)
+{
+    if (!poly_law_has_flag(s, i, POLY_TOKF_UPPER) || !poly_law_is_mark(s, i + 1, '/') || !touches(s, i + 1)) return false;
+    const poly_str b = poly_token_str(s->in->text, &s->tok[i]);
+    for (size_t k = 0; k < b.n; k++) {
+        if (!memchr("IVXLCDM", b.p[k], 7)) return false;
+    }
+    return b.n > 0;
+}
+
+/* What joins the pieces of a number; a full stop only behind letters: "11/POJK.03/2022". */
+static bool joins_pieces(const poly_law_scan *s, uint32_t i)
+{
+    if (poly_law_is_mark(s, i, '/') || poly_law_is_mark(s, i, '-')) return true;
+    return poly_law_is_mark(s, i, '.') && s->tok[i - 1].kind == POLY_TOK_WORD && poly_law_is_number(s, i + 1);
+}
+
 /* "27", "97/P", "117-58", "2013/40/EU": a number and what is joined to it without a blank. */
 static uint32_t number_end(const poly_law_scan *s, uint32_t i)
 {
-    if (!poly_law_is_number(s, i)) return i;
+    if (!poly_law_is_number(s, i) && !is_roman(s, i)) return i;
     uint32_t end = i + 1;
     for (uint32_t k = 0; k < NUMBER_PIECES; k++) {
-        if (!(poly_law_is_mark(s, end, '/') || poly_law_is_mark(s, end, '-')) || !touches(s, end)) break;
+        if (!joins_pieces(s, end) || !touches(s, end)) break;
         if (!touches(s, end + 1) || s->tok[end + 1].kind > POLY_TOK_NUMBER) break;
         end += 2;
     }
@@ -355,6 +374,27 @@ static bool read_known(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
     return true;
 }
 
+/* "dan 19/2016", "jo Nomor 19 Tahun 2016" behind "UU 11/2008": a further law of the same type. */
+bool poly_law_read_further(const poly_law_scan *s, const poly_law_reading *before, poly_law_reading *c)
+{
+    const uint32_t i = before->core.tok_end;
+    uint32_t at = i;
+    bool named;
+    if (!before->type || poly_range_none(before->number)) return false;
+    if (poly_law_is_mark(s, at, ',')) at++;
+    if (poly_law_is_word(s, at, POLY_LAWW_BETWEEN)) at++;
+    if (at == i || poly_law_has_hit(s, at, POLY_K_LAW_TYPE)) return false;
+    *c = (poly_law_reading){.year = POLY_NONE, .entry = POLY_NONE, .type = before->type};
+    const uint32_t end = take_number(s, at, c, &named);
+    if (end == at) return false;
+    poly_str rest = poly_law_bytes(s, c->number); /* "19/2016", but not the day "24/8/2023" */
+    (void)poly_str_cut(&rest, '/');
+    if (c->year == POLY_NONE && (!rest.p || rest.n != 4 || !holds_year(poly_law_bytes(s, c->number)))) return false;
+    c->core = (poly_range){at, end};
+    c->behind = end;
+    return true;
+}
+
 /* The longest reading at i. A number decides over a known name ("UU Kesehatan No. 36 Tahun 2009"
  * is not the UU Kesehatan of today); a year behind a known English name leaves it what it is. */
 bool poly_law_read(const poly_law_scan *s, uint32_t i, poly_law_reading *best)
@@ -365,6 +405,10 @@ bool poly_law_read(const poly_law_scan *s, uint32_t i, poly_law_reading *best)
     if (!read_opened(s, i, &opened)) opened.core.tok_end = i;
     if (!read_closed(s, i, &closed)) closed.core.tok_end = i;
     *best = known;
+    if (opened.core.tok_end == known.core.tok_end && opened.type) { /* "UU 11/2008": a form of the lexicon with a number */
+        best->type = opened.type;
+        best->number = opened.number;
+    }
     if (opened.core.tok_end > best->core.tok_end) {
         *best = opened;
         if (poly_range_none(opened.number)) best->entry = known.entry;

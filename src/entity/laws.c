@@ -163,6 +163,7 @@ static uint32_t read_one(poly_law_scan *s, uint32_t i)
     if (poly_law_read(s, i, &c)) {
         push_cite(s, &c);
         read_short(s, &c);
+        for (poly_law_reading next; poly_law_read_further(s, &c, &next); c = next) push_cite(s, &next);
         return c.core.tok_end;
     }
     if (!bare_short(s, i)) return i;
