@@ -3,7 +3,8 @@
  *
  *   in   tokens, LAW hits (names the lexicon knows), LAW_TYPE hits   out  out->laws, ordered
  *
- * Left to others: how one citation is read (law_read.c), ids of unknown laws (law_name.c), which quote speaks of which law, "RUU ini" (theme/links.c).
+ * Left to others: how one citation is read (law_read.c), ids of unknown laws (law_name.c), which quote speaks of
+ * which law, "RUU ini" (theme/links.c).
  *
  * Method: at each token three readings are tried and the longest is taken:
  *     known   a name of common/laws.tsv                     "UU PDP", "GDPR"
