@@ -172,7 +172,7 @@ static inline bool look_ahead(const poly_matcher *m, beginning *b, uint32_t i, u
         goes = (first.to >> 31) & (((behind & POLY_PATH_WAYS) != 0) | (((behind & POLY_PATH_KNOWN) != 0) & poly_trie_may_go(t, hash)));
         if (goes) POLY_PREFETCH(poly_trie_place(t, hash));
     }
-    POLY_PREFETCH(&t->terms.at[first.term & (POLY_TO_NODE >> 1)]);
+    POLY_PREFETCH(&t->terms.at[first.term != POLY_NONE ? first.term : 0]);
     *b = (beginning){i, next, {goes ? first.to : first.to & POLY_TO_NODE, first.term}, NULL, path};
     return goes | (first.term != POLY_NONE) | ((path & POLY_PATH_WAY) != 0);
 }
@@ -196,7 +196,6 @@ static inline void choose_one(poly_matcher *m, const poly_candidate *c, uint32_t
 static inline void look_further(const poly_matcher *m, beginning *b)
 {
     const poly_trie *t = &m->e->trie;
-    if (!(b->first.to & POLY_TO_INNER) || b->path & POLY_PATH_WAY) return; /* with ways, all nodes go on together */
     const uint32_t node = b->first.to & POLY_TO_NODE, form = m->toks->at[b->next].form;
     if (m->paths[form] & POLY_PATH_WAYS) return;
     b->second = edge_of(t, node, form, poly_edge_hash(node, form));
@@ -261,7 +260,13 @@ static inline void match_at(poly_matcher *m, const beginning *b)
 
 static void match_batch(poly_matcher *m, beginning *b, uint32_t n)
 {
-    for (uint32_t k = 0; k < n; k++) look_further(m, &b[k]);
+    beginning *on[BATCH];
+    uint32_t n_on = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        on[n_on] = &b[k];
+        n_on += (b[k].first.to >> 31) & !(b[k].path & POLY_PATH_WAY); /* with ways, all nodes go on together */
+    }
+    for (uint32_t k = 0; k < n_on; k++) look_further(m, on[k]);
     for (uint32_t k = 0; k < n; k++) match_at(m, &b[k]);
 }
 
