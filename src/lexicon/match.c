@@ -148,7 +148,7 @@ static void walk(poly_matcher *m, uint32_t from, uint32_t i)
 }
 
 /* ---- a batch of tokens that paths begin with -------------------------------------------------- */
-enum { BATCH = 32 };
+enum { BATCH = 128 };
 
 typedef struct beginning {
     uint32_t tok, next; /* next: the word behind it, where a path may go on; else POLY_NONE */
@@ -170,7 +170,7 @@ static inline bool look_ahead(const poly_matcher *m, beginning *b, uint32_t i, u
         const uint64_t hash = poly_edge_hash(first.to & POLY_TO_NODE, form);
         const uint8_t behind = m->paths[form];
         goes = (first.to >> 31) & (((behind & POLY_PATH_WAYS) != 0) | (((behind & POLY_PATH_KNOWN) != 0) & poly_trie_may_go(t, hash)));
-        if (goes) POLY_PREFETCH(poly_trie_place(t, hash));
+        POLY_PREFETCH(poly_trie_place(t, hash & -(uint64_t)goes));
     }
     POLY_PREFETCH(&t->terms.at[first.term != POLY_NONE ? first.term : 0]);
     *b = (beginning){i, next, {goes ? first.to : first.to & POLY_TO_NODE, first.term}, NULL, path};
@@ -270,24 +270,36 @@ static void match_batch(poly_matcher *m, beginning *b, uint32_t n)
     for (uint32_t k = 0; k < n; k++) match_at(m, &b[k]);
 }
 
-static void match_all(poly_matcher *m)
+/* Of the tokens [from, to) those that a path begins with. No branch depends on it: nobody could guess which. */
+static uint32_t gather(const poly_matcher *m, uint32_t *list, uint32_t from, uint32_t to)
 {
     const poly_token *const at = m->toks->at;
     const uint8_t *const paths = m->paths;
+    uint32_t n = 0;
+    for (uint32_t i = from; i < to; i++) {
+        list[n] = i;
+        n += (paths[at[i].form] & (POLY_PATH_OWN | POLY_PATH_WAY)) != 0;
+    }
+    return n;
+}
+
+static void match_all(poly_matcher *m)
+{
+    const poly_token *const at = m->toks->at;
     const uint32_t n = m->toks->count;
     beginning batch[BATCH];
-    uint32_t in_batch = 0;
-    for (uint32_t i = 0; i < n && !m->a->status; i++) {
-        const uint8_t path = paths[at[i].form];
-        if (!(path & (POLY_PATH_OWN | POLY_PATH_WAY))) continue;
-        if (at[i].kind == POLY_TOK_MARKUP || (at[i].flags & POLY_TOKF_BOILER)) continue;
-        in_batch += look_ahead(m, &batch[in_batch], i, path);
-        if (in_batch == BATCH) {
-            match_batch(m, batch, in_batch);
-            in_batch = 0;
+    uint32_t list[BATCH];
+    for (uint32_t from = 0, to; from < n && !m->a->status; from = to) {
+        to = n - from < BATCH ? n : from + BATCH;
+        const uint32_t n_list = gather(m, list, from, to);
+        uint32_t n_batch = 0;
+        for (uint32_t k = 0; k < n_list; k++) {
+            const poly_token *t = &at[list[k]];
+            if (t->kind == POLY_TOK_MARKUP || (t->flags & POLY_TOKF_BOILER)) continue;
+            n_batch += look_ahead(m, &batch[n_batch], list[k], m->paths[t->form]);
         }
+        match_batch(m, batch, n_batch);
     }
-    match_batch(m, batch, in_batch);
 }
 
 static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)

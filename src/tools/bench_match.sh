@@ -39,9 +39,9 @@ echo "whole programs, reading the lexicon and starting included, $((bytes / 1000
 for n in "${sizes[@]}"; do
     lex=$dir/lex$n.txt
     row "polyanalyze match" "$n" "$program" match --threads 1 --lexicons none --lexicon "$lex" --input-format jsonl "$dir/part.jsonl"
-    row "grep -F -i -o (C)" "$n" env LC_ALL=C grep -F -i -o -f "$lex" "$dir/part.txt"
-    row "grep -F -i -o (C.UTF-8)" "$n" env LC_ALL=C.UTF-8 grep -F -i -o -f "$lex" "$dir/part.txt"
-    command -v rg >/dev/null && row "ripgrep -F -i -o" "$n" rg -F -i -o --no-config -f "$lex" "$dir/part.txt"
+    row "grep -F -i -o (C)" "$n" env LC_ALL=C grep -a -F -i -o -f "$lex" "$dir/part.txt"
+    row "grep -F -i -o (C.UTF-8)" "$n" env LC_ALL=C.UTF-8 grep -a -F -i -o -f "$lex" "$dir/part.txt"
+    command -v rg >/dev/null && row "ripgrep -F -i -o" "$n" rg -F -i -o -a --no-config -f "$lex" "$dir/part.txt"
     python3 -c 'import ahocorasick' 2>/dev/null &&
         row "pyahocorasick" "$n" python3 src/tools/bench_ahocorasick.py "$lex" "$dir/part.txt"
 done
