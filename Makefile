@@ -13,6 +13,7 @@ LEXICONS := $(PREFIX)/share/polyanalyze/lexicons
 
 DEPS_BUILD := gcc libc6-dev libicu-dev libpcre2-dev libutf8proc-dev libjansson-dev libyaml-dev libexpat1-dev
 DEPS_TEST  := libcmocka-dev pkg-config unicode-data python3 python3-jsonschema
+DEPS_BENCH := libvectorscan-dev ripgrep python3-ahocorasick
 DEPS_CI    := g++ clang-14 libclang-rt-14-dev valgrind mandoc
 
 # ---- what is built with which flags ------------------------------------------------------------------------
@@ -79,6 +80,7 @@ $(TESTS): LIBS_TEST := -lcmocka
 $(OUT)/tests/fault/%: LINK_TEST := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=fread,--wrap=fopen
 $(OUT)/tests/fuzz/%: DEFS := -DPOLY_REPLAY
 BENCH := build/release/tests/bench/bench_core
+BENCH_MATCH := build/release/tests/bench/bench_match
 $(OUT)/tests/bench/bench_core: LIBS_TEST := -lpcre2-8
 # Vectorscan (libvectorscan-dev) is a peer where it is installed.
 VECTORSCAN := $(firstword $(wildcard /usr/include/hs/hs.h))
@@ -161,6 +163,11 @@ bench: ## the text core beside ICU, PCRE2, utf8proc in one run; the whole progra
 bench-short: ## the same without the other peers, on fewer megabytes
 	@$(SUB) MODE=release OUT=build/release all $(BENCH)
 	@src/tools/bench.sh short $(BENCH) build/release/polyanalyze
+bench-match: ## matching with 300 to 100,000 entries beside Vectorscan, grep, ripgrep, pyahocorasick, where installed
+	@$(SUB) MODE=release OUT=build/release all $(BENCH_MATCH)
+	@src/tools/bench_match.sh $(BENCH_MATCH) build/release/polyanalyze
+deps-bench: ## install the peers that bench-match compares with (apt-get)
+	@src/tools/deps.sh $(DEPS_BENCH)
 gate: ## instructions a byte up to sentences and language, by stage; fails above GATE_LIMIT
 	@$(SUB) MODE=release OUT=build/release $(BENCH)
 	@src/tools/gate.sh gate $(BENCH) $(GATE_LIMIT)
@@ -232,4 +239,4 @@ help: ## this list
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all tests deps deps-ci run test check asan portable tsan fault slow valgrind sweep fuzz fuzz-build fuzz-replay \
-  install-test eval protocols bench bench-short gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE
+  install-test eval protocols bench bench-short bench-match deps-bench gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE
