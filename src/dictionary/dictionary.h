@@ -71,12 +71,34 @@ typedef struct poly_dict_note {
     uint32_t line; /* 0: none */
 } poly_dict_note;
 
+/* How a concept of a public scheme stands to a theme (lexicons/schemes/), as in SKOS. */
+typedef enum poly_dict_relation {
+    POLY_DICT_EXACT = 0,
+    POLY_DICT_CLOSE,
+    POLY_DICT_BROAD,
+    POLY_DICT_NARROW,
+    POLY_DICT_RELATION_N
+} poly_dict_relation;
+
+typedef struct poly_dict_mapping {
+    uint32_t category;
+    uint8_t relation; /* poly_dict_relation */
+    poly_str scheme, code;
+} poly_dict_mapping;
+
+typedef struct poly_dict_concept {
+    poly_str scheme, code, english, indonesian;
+    bool verified; /* the name was seen at its source */
+} poly_dict_concept;
+
 typedef struct poly_dict {
     poly_arena mem;
     const char *file; /* what notes call the file they speak of now */
     struct { poly_dict_category *at; uint32_t count, cap; } categories; /* [0]: the root */
     struct { poly_dict_entry *at; uint32_t count, cap; } entries;
     struct { poly_dict_note *at; uint32_t count, cap; } notes;
+    struct { poly_dict_mapping *at; uint32_t count, cap; } mappings;
+    struct { poly_dict_concept *at; uint32_t count, cap; } concepts; /* that something is mapped onto */
     uint32_t groups;
     poly_map names, keys; /* categories by parent and name, by parent and key */
     uint32_t *order, *first; /* entries by category: order[first[c]] up to order[first[c + 1]]; poly_dict_finish() */

@@ -75,6 +75,9 @@ poly_status poly_dict_read_gate_at(poly_dict *d, poly_str text, const char *path
 /* Is there a name in this that leads out of the folder? */
 bool poly_dict_gate_strays(poly_str name);
 
+/* ---- schemes.c: lexicons/schemes/ of a folder, where it is there ----------------------------------- */
+void poly_dict_read_schemes(poly_dict *d, const char *folder);
+
 /* ---- write.c -------------------------------------------------------------------------------------- */
 /* What a format can say. */
 typedef struct poly_dict_can {

@@ -347,6 +347,7 @@ static poly_status read_folder(poly_dict *d, const char *folder)
             if (d->entries.at[k].lang == POLY_LANG_OTHER && !says_any(&d->entries.at[k]))
                 d->entries.at[k].lang = subs[i].lang;
     }
+    if (!st) poly_dict_read_schemes(d, folder);
     return st;
 }
 

@@ -10,30 +10,42 @@
 
 #include <string.h>
 
-static const char base[] = "urn:polyanalyze:theme:";
+/* RFC 3986: what is not unreserved is written in per cent. */
+static void put_encoded(poly_buf *out, poly_str s)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < s.n; i++) {
+        const unsigned char c = (unsigned char)s.p[i];
+        if (poly_is_ascii_alnum((char)c) || (c && strchr("-._~", c))) {
+            poly_buf_char(out, (char)c);
+            continue;
+        }
+        poly_buf_char(out, '%');
+        poly_buf_char(out, hex[c >> 4]);
+        poly_buf_char(out, hex[c & 15]);
+    }
+}
 
 static void put_iri(poly_buf *out, const poly_dict *d, uint32_t category)
 {
     poly_buf id;
     poly_buf_init(&id);
     poly_dict_put_id(&id, d, category);
-    poly_buf_char(out, '<');
-    poly_buf_cstr(out, base);
-    for (size_t i = 0; i < id.n;
-         i++) { /* RFC 3986: what is not unreserved is written in per cent */
-        static const char hex[] = "0123456789ABCDEF";
-        const unsigned char c = (unsigned char)id.p[i];
-        if (poly_is_ascii_alnum((char)c) || strchr("-._~", c))
-            poly_buf_char(out, (char)c);
-        else {
-            poly_buf_char(out, '%');
-            poly_buf_char(out, hex[c >> 4]);
-            poly_buf_char(out, hex[c & 15]);
-        }
-    }
+    poly_buf_cstr(out, "<urn:polyanalyze:theme:");
+    put_encoded(out, (poly_str){id.p, id.n});
     poly_buf_char(out, '>');
     if (id.status) out->status = id.status;
     poly_buf_free(&id);
+}
+
+/* A concept of another scheme: names of our own, since most of them publish none. */
+static void put_foreign(poly_buf *out, poly_str scheme, poly_str code)
+{
+    poly_buf_cstr(out, "<urn:polyanalyze:scheme:");
+    put_encoded(out, scheme);
+    if (code.n) poly_buf_char(out, ':');
+    put_encoded(out, code);
+    poly_buf_char(out, '>');
 }
 
 static void put_literal(poly_buf *out, const char *property, poly_str s, const char *lang)
@@ -75,6 +87,33 @@ static void put_term(void *payload, const poly_dict_entry *e, poly_str text)
     poly_buf_free(&ours);
 }
 
+static void put_mappings(poly_buf *out, const poly_dict *d, uint32_t category)
+{
+    static const char *const names[] = {"exactMatch", "closeMatch", "broadMatch", "narrowMatch"};
+    for (uint32_t i = 0; i < d->mappings.count; i++) {
+        const poly_dict_mapping *m = &d->mappings.at[i];
+        if (m->category != category) continue;
+        poly_buf_cstr(out, " ;\n    skos:");
+        poly_buf_cstr(out, names[m->relation]);
+        poly_buf_char(out, ' ');
+        put_foreign(out, m->scheme, m->code);
+    }
+}
+
+static void put_concept_of_scheme(poly_buf *out, const poly_dict_concept *c)
+{
+    poly_buf_char(out, '\n');
+    put_foreign(out, c->scheme, c->code);
+    poly_buf_cstr(out, "\n    a skos:Concept ;\n    skos:inScheme ");
+    put_foreign(out, c->scheme, (poly_str){0});
+    put_literal(out, "prefLabel", c->english, "en");
+    if (c->indonesian.n) put_literal(out, "prefLabel", c->indonesian, "id");
+    put_literal(out, "notation", c->code, NULL);
+    if (!c->verified)
+        put_literal(out, "editorialNote", POLY_S("The name was not verified at its source."), "en");
+    poly_buf_cstr(out, " .\n");
+}
+
 static void put_concept(poly_buf *out, poly_dict *d, const poly_dict_writing *w, uint32_t category)
 {
     static const poly_dict_can can = {.name = "SKOS", .prefixes = true, .globs = true, .all = true};
@@ -95,6 +134,7 @@ static void put_concept(poly_buf *out, poly_dict *d, const poly_dict_writing *w,
     poly_buf_cstr(out, " ;\n    skos:notation \"");
     poly_dict_put_id(out, d, category);
     poly_buf_char(out, '"');
+    put_mappings(out, d, category);
     poly_dict_forms(d, w, &can, category, put_term, out);
     poly_buf_cstr(out, " .\n");
 }
@@ -111,5 +151,6 @@ void poly_dict_write_skos(poly_buf *out, poly_dict *d, const poly_dict_writing *
     }
     poly_buf_cstr(out, " .\n");
     for (uint32_t i = 1; i < d->categories.count; i++) put_concept(out, d, w, i);
+    for (uint32_t i = 0; i < d->concepts.count; i++) put_concept_of_scheme(out, &d->concepts.at[i]);
     poly_dict_tell_weights(d, &can);
 }

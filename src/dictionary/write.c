@@ -161,6 +161,7 @@ void poly_dict_forms(poly_dict *d, const poly_dict_writing *w, const poly_dict_c
 
 void poly_dict_tell_weights(poly_dict *d, const poly_dict_can *can)
 {
+    d->file = "export"; /* no line of a file, all of it */
     uint32_t n = 0;
     for (uint32_t i = 0; i < d->entries.count; i++)
         n += d->entries.at[i].weight != POLY_DICT_NO_WEIGHT;
