@@ -55,6 +55,8 @@ static uint32_t best_entity(const state *s, poly_range source)
     uint32_t best = POLY_NONE;
     int best_rank = 0;
     for (uint32_t i = ents->first[source.tok]; i < ents->count && ents->at[i].core.tok < source.tok_end; i++) {
+        const poly_entity *role = best != POLY_NONE && ents->at[best].kind == POLY_E_ROLE ? &ents->at[best] : NULL;
+        if (role && ents->at[i].core.tok_end <= role->core.tok_end) continue; /* the bill of "Ketua Pansus RUU KKS" */
         const int rank = telling(&ents->at[i], source);
         if (rank > best_rank) {
             best = i;
