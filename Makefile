@@ -62,6 +62,11 @@ $(OUT)/%.o: %.c $(OUT)/flags
 LEX_OBJ := $(call obj,$(wildcard src/lexicon/*.c))
 $(LEX_OBJ): DEFS := -DPOLY_LEXICON_DIR='"$(LEXICONS)"'
 $(LEX_OBJ): $(OUT)/prefix
+# An image of compiled lexicons belongs to the sources that made it.
+BUILD_OF := $(sort $(wildcard $(foreach r,base text token lexicon,src/$(r)/*.[ch])))
+IMG_OBJ  := $(OUT)/src/base/image.o
+$(IMG_OBJ): DEFS := -DPOLY_BUILD='"$(shell cat $(BUILD_OF) | cksum)"'
+$(IMG_OBJ): $(BUILD_OF)
 # Other flags, or another PREFIX, than last time: what depends on them is built again.
 $(OUT)/flags: NOW = $(COMPILE)
 $(OUT)/prefix: NOW = $(LEXICONS)

@@ -83,6 +83,9 @@ typedef struct poly_error {
  * "binary". */
 POLY_API const char *poly_status_name(poly_status s);
 
+/* Receives output in pieces. Returns false to stop: the writing call then returns POLY_ERR_IO. */
+typedef bool poly_sink_fn(void *payload, const char *bytes, size_t len_bytes);
+
 /* ---- 3. Engine: the compiled lexicons --------------------------------------------------------- */
 typedef struct poly_engine poly_engine;
 
@@ -91,11 +94,14 @@ typedef void poly_report_fn(void *payload, const poly_error *e);
 
 typedef struct poly_engine_options {
     size_t size;            /* sizeof(poly_engine_options): lets later versions add fields       */
-    const char *dir;        /* folder with the lexicons; NULL: the one installed with the library */
+    const char *dir;        /* folder with the lexicons, or a file of poly_engine_save(); NULL: the folder installed
+                             * with the library */
     bool bare;              /* no lexicons but the extra ones: dir is not read                   */
     const char *const *extra; /* lexicons of the caller's (docs/LEXICON.md): files, or folders of such files or laid out
                              * like dir. Read in this order, behind dir; borrowed during the call */
     size_t n_extra;
+    const char *cache_dir;  /* folder where compiled lexicons are kept and found again; made when it is missing.
+                             * Whatever is wrong with it is no error. NULL: none                 */
     poly_report_fn *report; /* may be NULL                                                       */
     void *payload;          /* handed to report                                                  */
 } poly_engine_options;
@@ -111,6 +117,11 @@ typedef struct poly_engine_options {
 POLY_API POLY_MUST_USE poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt,
                                                     poly_error *err);
 POLY_API void poly_engine_close(poly_engine *e); /* NULL is fine */
+
+/* Hands the compiled lexicons to the sink in one piece: a file with these bytes opens in less than a millisecond, as
+ * poly_engine_options.dir. It holds for this build of the library only, and must not be changed while an engine of it is
+ * open: replace it. Fails with ARG, NOMEM, LIMIT or IO (the sink). */
+POLY_API POLY_MUST_USE poly_status poly_engine_save(const poly_engine *e, poly_sink_fn *sink, void *payload);
 
 /* The themes in the order of reports: the closed list, each with the leaves below it, and those of extra lexicons.
  * Strings live as long as the engine. */
@@ -307,9 +318,6 @@ POLY_API const char *poly_entry_id(const poly_engine *e, uint32_t entry);
 POLY_API const char *poly_entry_lemma(const poly_engine *e, uint32_t entry);
 
 /* ---- 6. Records and dumps ----------------------------------------------------------------------- */
-
-/* Receives output in pieces. Returns false to stop: the writing call then returns POLY_ERR_IO. */
-typedef bool poly_sink_fn(void *payload, const char *bytes, size_t len_bytes);
 
 typedef enum poly_format { POLY_JSONL = 0, POLY_JSON, POLY_TEXT } poly_format;
 typedef enum poly_offset_unit { POLY_OFFSET_BYTE = 0, POLY_OFFSET_CHAR, POLY_OFFSET_UTF16 } poly_offset_unit;

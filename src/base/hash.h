@@ -9,6 +9,8 @@
 #include "polyanalyze.h"
 
 uint64_t poly_hash_bytes(const void *p, size_t n);
+/* For long blocks: several bytes a cycle. */
+uint64_t poly_hash_block(const void *p, size_t n);
 static inline uint64_t poly_hash_mix(uint64_t x) /* the finaliser of splitmix64 (Steele et al. 2014) */
 {
     x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;

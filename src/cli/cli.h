@@ -51,7 +51,7 @@ typedef struct poly_cli_options {
     uint8_t by;              /* POLY_BY_... */
     bool no_quotes;
     uint8_t from, to;        /* poly_dict_format; to: POLY_DICT_AUTO when not given */
-    bool strict, expand;
+    bool strict, expand, no_cache;
     uint8_t list_format;     /* check, stats: 0 text, 1 tsv, 2 jsonl */
     const char *corpus[POLY_EXTRA_MOST]; /* --corpus */
     uint32_t n_corpus;

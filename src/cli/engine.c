@@ -2,7 +2,8 @@
  * engine.c - where the lexicons are, and opening them.
  *
  * Looked for in this order: --lexicons, POLYANALYZE_LEXICONS, ../share/polyanalyze/lexicons
- * beside the program's folder (an installed program), ../../lexicons (the build tree).
+ * beside the program's folder (an installed program), ../../lexicons (the build tree). Compiled lexicons are kept in
+ * XDG_CACHE_HOME/polyanalyze, else HOME/.cache/polyanalyze; nowhere when neither is set.
  */
 #define _XOPEN_SOURCE 700
 #include "cli/cli.h"
@@ -19,6 +20,12 @@ static bool is_folder(const char *path)
 {
     struct stat st;
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static bool is_file(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 /* The first of the places beside the program that is a folder, without "..", malloced; or NULL. */
@@ -49,6 +56,18 @@ char *poly_cli_lexicons(const poly_cli_options *o)
 /* --lexicons=none: nothing but what --lexicon names. */
 static bool is_none(const char *dir) { return strcmp(dir, "none") == 0; }
 
+/* Malloced, or NULL: none. A relative XDG_CACHE_HOME does not count (XDG Base Directory Specification). */
+static char *cache_folder(const poly_cli_options *o)
+{
+    const char *base = getenv("XDG_CACHE_HOME"), *sub = "/polyanalyze";
+    if (o->no_cache) return NULL;
+    if (!base || *base != '/') base = getenv("HOME"), sub = "/.cache/polyanalyze";
+    if (!base || *base != '/') return NULL;
+    char *path = malloc(strlen(base) + strlen(sub) + 1);
+    if (path) strcat(strcpy(path, base), sub);
+    return path;
+}
+
 static void report(void *payload, const poly_error *e)
 {
     uint32_t *count = payload;
@@ -73,12 +92,13 @@ static poly_exit open_engine(poly_engine **e, poly_morph **m, const poly_cli_opt
 {
     uint32_t count = 0;
     poly_error err = {0};
-    char *beside = is_none(dir) ? beside_program() : NULL; /* the word lists of roots are there */
+    char *cache = e ? cache_folder(o) : NULL, *beside = is_none(dir) ? beside_program() : NULL; /* the word lists of roots are there */
     const poly_engine_options opt = {.size = sizeof opt, .dir = is_none(dir) ? beside : dir, .bare = is_none(dir), .extra = o->extra,
-                                     .n_extra = o->n_extra, .report = report, .payload = &count};
+                                     .n_extra = o->n_extra, .cache_dir = cache, .report = report, .payload = &count};
     assert(!e != !m);
     const poly_status st = e ? poly_engine_open(e, &opt, &err) : poly_morph_open(m, &opt, &err);
     free(beside);
+    free(cache);
     return tell(st, dir, count, &err);
 }
 
@@ -90,7 +110,7 @@ static poly_exit open_found(poly_engine **e, poly_morph **m, const poly_cli_opti
         return POLY_EXIT_LEXICON;
     }
     poly_exit st = POLY_EXIT_LEXICON;
-    if (is_folder(found) || (is_none(found) && e))
+    if (is_folder(found) || (e && (is_none(found) || is_file(found))))
         st = open_engine(e, m, o, found);
     else
         poly_cli_say("%s: no folder of lexicons is there", found);

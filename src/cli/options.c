@@ -17,7 +17,7 @@
 enum option_id {
     OPT_FORMAT, OPT_OUTPUT, OPT_OFFSETS, OPT_WITH_TEXT, OPT_MIN_CONFIDENCE, OPT_EXPLAIN, OPT_EXIT_STATUS, OPT_THREADS,
     OPT_STAGE, OPT_INPUT_FORMAT, OPT_CHARSET, OPT_DATE, OPT_MAX_BYTES, OPT_WITH_TITLE, OPT_TEXT_FIELD, OPT_ID_FIELD,
-    OPT_TITLE_FIELD, OPT_DATE_FIELD, OPT_OUTLET_FIELD, OPT_URL_FIELD, OPT_AUTHOR_FIELD, OPT_LEXICONS, OPT_LEXICON, OPT_QUIET,
+    OPT_TITLE_FIELD, OPT_DATE_FIELD, OPT_OUTLET_FIELD, OPT_URL_FIELD, OPT_AUTHOR_FIELD, OPT_LEXICONS, OPT_LEXICON, OPT_NO_CACHE, OPT_QUIET,
     OPT_NO_PROGRESS, OPT_FIX_MOJIBAKE, OPT_CONFUSABLES, OPT_COLOUR, OPT_NO_COLOUR, OPT_WIDTH, OPT_DUMP_FORMAT, OPT_PLAIN,
     OPT_CORPUS, OPT_LIST_FORMAT,
     OPT_FROM, OPT_TO, OPT_STRICT, OPT_EXPAND, OPT_ROW_FORMAT, OPT_BY, OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
@@ -79,6 +79,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {"no-color", 0, OPT_NO_COLOUR, A, NULL, "the same as --color=never"},
     {"no-colour", 0, OPT_NO_COLOUR, A, NULL, NULL},
     {"width", 0, OPT_WIDTH, A, "N", "columns of the text format (the terminal's, else 100)"},
+    {"no-cache", 0, OPT_NO_CACHE, X, NULL, "compile the lexicons anew, and do not keep them"},
     {"quiet", 'q', OPT_QUIET, Q, NULL, "no progress, no closing message; errors are still told"},
     {"no-progress", 0, OPT_NO_PROGRESS, AR, NULL, "no progress on the terminal"},
     {"help", 'h', OPT_HELP, ALL, NULL, "this help"},
@@ -310,6 +311,7 @@ static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
     case OPT_FIX_MOJIBAKE: o->fix_mojibake = true; break;
     case OPT_CONFUSABLES: o->confusables = true; break;
     case OPT_QUIET: o->quiet = true; break;
+    case OPT_NO_CACHE: o->no_cache = true; break;
     case OPT_NO_PROGRESS: o->no_progress = true; break;
     case OPT_NO_COLOUR: o->colour = POLY_COLOUR_NEVER; break;
     case OPT_PLAIN: o->plain = true; break;

@@ -1,7 +1,7 @@
 /*
  * engine.c - opening and closing an engine; what other rooms may read of it.
  */
-#include "lexicon/engine.h"
+#include "lexicon/image.h"
 
 #include "base/error.h"
 
@@ -67,17 +67,12 @@ static poly_status build(poly_loader *l, const char *dir, const poly_engine_opti
     return e->mem.status;
 }
 
-poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt, poly_error *err)
+/* Reads all sources. */
+static poly_status compile(poly_engine **out, const poly_engine_options *opt, const char *dir, poly_error *err)
 {
-    if (!out) return poly_fail(err, POLY_ERR_ARG, "out is NULL", NULL, 0, 0);
-    *out = NULL;
-    if (opt && opt->size != sizeof *opt) return poly_fail(err, POLY_ERR_ARG, "options of another version", NULL, 0, 0);
-    static const poly_engine_options none = {.size = sizeof none};
-    if (!opt) opt = &none;
-    const char *dir = opt->bare ? NULL : opt->dir ? opt->dir : POLY_LEXICON_DIR;
     poly_engine *e = calloc(1, sizeof *e);
     if (!e) return poly_fail(err, POLY_ERR_NOMEM, "memory ran out", NULL, 0, 0);
-    poly_loader l = {.engine = e, .dir = opt->dir ? opt->dir : POLY_LEXICON_DIR, .report = opt->report, .payload = opt->payload};
+    poly_loader l = {.engine = e, .dir = dir, .report = opt->report, .payload = opt->payload};
     poly_vocab *empty = NULL;
     poly_arena_init(&e->mem, SIZE_MAX);
     poly_arena_init(&l.scratch, SIZE_MAX);
@@ -85,7 +80,7 @@ poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt, 
     poly_status st = poly_vocab_new(&empty);
     if (st == POLY_OK) st = poly_vocab_freeze(empty);
     l.empty = empty;
-    if (st == POLY_OK) st = build(&l, dir, opt);
+    if (st == POLY_OK) st = build(&l, opt->bare ? NULL : dir, opt);
     poly_morph_close(l.morph);
     poly_arena_free(&l.scratch);
     poly_buf_free(&l.bytes);
@@ -100,10 +95,28 @@ poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt, 
     return l.first.code;
 }
 
+poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt, poly_error *err)
+{
+    static const poly_engine_options none = {.size = sizeof none};
+    if (!out) return poly_fail(err, POLY_ERR_ARG, "out is NULL", NULL, 0, 0);
+    *out = NULL;
+    if (opt && opt->size != sizeof *opt) return poly_fail(err, POLY_ERR_ARG, "options of another version", NULL, 0, 0);
+    if (!opt) opt = &none;
+    const char *dir = opt->dir ? opt->dir : POLY_LEXICON_DIR;
+    poly_cache cache = {.dir = opt->cache_dir, .opt = opt, .lexicons = dir};
+    if (!opt->bare && !opt->n_extra) *out = poly_engine_from_file(dir);
+    if (!*out && cache.dir) *out = poly_cache_find(&cache);
+    if (*out) return POLY_OK;
+    const poly_status st = compile(out, opt, dir, err);
+    if (st == POLY_OK && cache.dir) poly_cache_keep(&cache, *out);
+    return st;
+}
+
 void poly_engine_close(poly_engine *e)
 {
     if (!e) return;
     poly_vocab_free(e->vocab);
+    poly_image_unmap(&e->image);
     poly_arena_free(&e->mem);
     free(e);
 }

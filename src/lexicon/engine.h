@@ -102,6 +102,7 @@ typedef struct poly_ngram_table { /* open addressing, load <= 1/2, capacity a po
     uint32_t shift; /* 64 less the logarithm of cap */
 } poly_ngram_table;
 
+enum { POLY_NGRAM_ENDINGS = 1 << 15 }; /* three letters of five bits */
 typedef struct poly_ngrams {
     poly_ngram_table grams, words;
     uint16_t *endings; /* [three letters]: index of the lanes of the longest n-gram up to three that they end in; the
@@ -122,8 +123,9 @@ typedef struct poly_theme_name {
     uint32_t unit;   /* the theme it shares text and score with: the parent of a leaf, else itself */
 } poly_theme_name;
 
-struct poly_engine {
+struct poly_engine { /* image.c has a row for each pointer */
     poly_arena mem;
+    poly_image image; /* where all of it lies, if it was mapped */
     poly_vocab *vocab;
     poly_trie trie;
     poly_ngrams ngrams;

@@ -23,6 +23,7 @@ enum { N_MAX = 4, LONGEST_READ = 40, FIRST_SHIFT = 10, FIRST_CAP = 1 << FIRST_SH
 /* An n-gram is its letters, five bits each, the last one lowest; a whole word is its hash, odd. No
  * key is 0. */
 enum { LETTER_BITS = 5, LETTERS = 1 << LETTER_BITS, THREE = 1 << 3 * LETTER_BITS };
+_Static_assert((int)THREE == (int)POLY_NGRAM_ENDINGS, "an ending is three letters");
 
 static uint64_t word_key(poly_str word) { return poly_hash_bytes(word.p, word.n) | 1; }
 

@@ -29,7 +29,16 @@ struct poly_text_index {
     uint32_t first[257]; /* of the rules, those that begin with byte c */
     bool foreign;        /* a phrase begins with a letter of is_foreign  */
     uint32_t *shorter;   /* of each rule, 1 + the one that begins it; 0: none */
+    uint32_t n_shorter;
 };
+
+static const poly_field index_fields[] = {POLY_MANY_FIELD(struct poly_text_index, shorter, n_shorter, &poly_layout_u32)};
+static const poly_field boiler_fields[] = {POLY_STR_FIELD(poly_boiler, phrase)};
+static const poly_layout index_layout = POLY_LAYOUT(struct poly_text_index, index_fields),
+                         boiler_layout = POLY_LAYOUT(poly_boiler, boiler_fields);
+static const poly_field rules_fields[] = {POLY_MANY_FIELD(poly_text_rules, at, count, &boiler_layout),
+                                          POLY_SOME_FIELD(poly_text_rules, index, 1, &index_layout)};
+const poly_layout poly_text_rules_layout = POLY_LAYOUT(poly_text_rules, rules_fields);
 
 /* ---- the heads of phrases -------------------------------------------------------------------- */
 /* Leads of scripts of which no letter folds to ASCII: Greek to Arabic, India's and Thai, Han,
@@ -130,6 +139,7 @@ void poly_text_rules_index(poly_text_rules *r, poly_arena *a)
     struct poly_text_index *x = poly_arena_alloc(a, 1, sizeof *x);
     if (x) x->shorter = poly_arena_alloc(a, r->count, sizeof *x->shorter);
     if (!x || !x->shorter) return;
+    x->n_shorter = r->count;
     for (uint32_t i = 0; i < r->count; i++) {
         const poly_str phrase = r->at[i].phrase;
         const uint32_t c = phrase.n ? (unsigned char)phrase.p[0] : 0;

@@ -1,5 +1,5 @@
 /*
- * decode.c - bytes of any charset -> valid UTF-8. The only file that sees ICU.
+ * decode.c - bytes of any charset -> valid UTF-8. The only file that uses ICU (icu.h).
  *
  *   in   what was read from a file     out  poly_text.bytes, padded; what was repaired; the charset
  *
@@ -8,14 +8,12 @@
  * well-formed sequence (ICU's detector); else it is UTF-8 with damage, and each maximal subpart
  * (Unicode 15, section 3.9) becomes U+FFFD.
  */
+#include "text/icu.h"
 #include "text/parts.h"
 #include "text/weights.h"
 
 #include <assert.h>
 #include <string.h>
-#include <unicode/ucnv.h>
-#include <unicode/ucnv_cb.h>
-#include <unicode/ucsdet.h>
 
 /* ---- results --------------------------------------------------------------------------------- */
 /* Room for n bytes and the padding, which is NUL; the rest is not set. NULL after a failure. */
@@ -85,18 +83,23 @@ poly_status poly_text_replace(poly_text *out, poly_str with, poly_arena *a)
 }
 
 /* ---- other charsets -------------------------------------------------------------------------- */
+typedef struct bad_bytes {
+    const poly_icu *icu;
+    uint32_t *repaired;
+} bad_bytes;
+
 /* ICU calls this for each ill-formed sequence: counted, then replaced by U+FFFD. */
 static void U_CALLCONV count_bad(const void *context, UConverterToUnicodeArgs *args,
                                  const char *bytes, int32_t len, UConverterCallbackReason why,
                                  UErrorCode *err)
 {
-    uint32_t *repaired = (uint32_t *)(uintptr_t)context; /* ICU hands it back as const */
+    const bad_bytes *bad = context;
     if (why == UCNV_RESET || why == UCNV_CLOSE || why == UCNV_CLONE) return;
     static const UChar replacement = 0xfffd; /* ICU's own callback writes U+001A for some charsets */
     (void)bytes;
-    *repaired += (uint32_t)len;
+    *bad->repaired += (uint32_t)len;
     *err = U_ZERO_ERROR;
-    ucnv_cbToUWriteUChars(args, &replacement, 1, 0, err);
+    bad->icu->ucnv_cbToUWriteUChars(args, &replacement, 1, 0, err);
 }
 
 /* Appends UTF-16 as UTF-8. ICU cuts no pair in two between calls that follow each other, except at
@@ -127,7 +130,7 @@ static void put_utf16(poly_buf *out, const UChar *u, size_t n, uint32_t *high)
     }
 }
 
-static void convert_all(poly_buf *out, UConverter *cnv, poly_str in, UErrorCode *err)
+static void convert_all(poly_buf *out, const poly_icu *icu, UConverter *cnv, poly_str in, UErrorCode *err)
 {
     UChar window[4096];
     uint32_t high = 0;
@@ -135,27 +138,26 @@ static void convert_all(poly_buf *out, UConverter *cnv, poly_str in, UErrorCode 
     do {
         UChar *to = window;
         *err = U_ZERO_ERROR;
-        ucnv_toUnicode(cnv, &to, window + sizeof window / sizeof *window, &from, end, NULL, true,
-                       err);
+        icu->ucnv_toUnicode(cnv, &to, window + sizeof window / sizeof *window, &from, end, NULL, true, err);
         put_utf16(out, window, (size_t)(to - window), &high);
     } while (*err == U_BUFFER_OVERFLOW_ERROR && !out->status);
     if (high) poly_buf_cstr(out, "\xef\xbf\xbd");
 }
 
 /* Does ASCII mean itself? In EBCDIC it does not. */
-static bool keeps_ascii(UConverter *cnv)
+static bool keeps_ascii(const poly_icu *icu, UConverter *cnv)
 {
     UChar u[8];
     UErrorCode err = U_ZERO_ERROR;
-    return ucnv_toUChars(cnv, u, 8, "aZ0", 3, &err) == 3 && U_SUCCESS(err) && u[0] == 'a' &&
+    return icu->ucnv_toUChars(cnv, u, 8, "aZ0", 3, &err) == 3 && U_SUCCESS(err) && u[0] == 'a' &&
            u[1] == 'Z' && u[2] == '0';
 }
 
 /* Charsets whose bytes are not text in any sense a reader would expect (EBCDIC, SCSU, UTF-7 ...)
  * are refused, as the WHATWG's Encoding standard does: they let one byte stream mean two things. */
-static bool readable(UConverter *cnv)
+static bool readable(const poly_icu *icu, UConverter *cnv)
 {
-    switch (ucnv_getType(cnv)) {
+    switch (icu->ucnv_getType(cnv)) {
     case UCNV_UTF16_BigEndian:
     case UCNV_UTF16_LittleEndian:
     case UCNV_UTF16:
@@ -169,47 +171,48 @@ static bool readable(UConverter *cnv)
     case UCNV_US_ASCII:
     case UCNV_UTF8:
     case UCNV_ISO_2022:
-    case UCNV_HZ: return keeps_ascii(cnv);
+    case UCNV_HZ: return keeps_ascii(icu, cnv);
     default: return false;
     }
 }
 
 /* Pages that say Latin-1 or ASCII mean windows-1252 (WHATWG Encoding: its curly quotes lie where
  * Latin-1 has controls). */
-static const char *meant(const UConverter *cnv, const char *charset)
+static const char *meant(const poly_icu *icu, const UConverter *cnv, const char *charset)
 {
-    const UConverterType t = ucnv_getType(cnv);
+    const UConverterType t = icu->ucnv_getType(cnv);
     return t == UCNV_LATIN_1 || t == UCNV_US_ASCII ? "windows-1252" : charset;
 }
 
-static const char *official_name(const char *charset, poly_arena *a)
+static const char *official_name(const poly_icu *icu, const char *charset, poly_arena *a)
 {
     UErrorCode err = U_ZERO_ERROR;
-    const char *name = ucnv_getStandardName(charset, "MIME", &err);
+    const char *name = icu->ucnv_getStandardName(charset, "MIME", &err);
     if (!name || U_FAILURE(err)) name = charset;
     return poly_arena_str(a, poly_str_of(name));
 }
 
-static poly_status convert(poly_text *out, poly_str in, const char *charset, poly_arena *a)
+static poly_status convert_with(poly_text *out, const poly_icu *icu, poly_str in, const char *charset, poly_arena *a)
 {
     poly_status st = POLY_ERR_ARG;
     UErrorCode err = U_ZERO_ERROR;
     poly_buf buf;
     poly_buf_init(&buf);
-    UConverter *cnv = ucnv_open(charset, &err);
-    if (U_FAILURE(err) || !readable(cnv)) goto out;
-    if (strcmp(meant(cnv, charset), charset) != 0) {
-        charset = meant(cnv, charset);
-        ucnv_close(cnv);
-        cnv = ucnv_open(charset, &err);
+    UConverter *cnv = icu->ucnv_open(charset, &err);
+    if (U_FAILURE(err) || !readable(icu, cnv)) goto out;
+    if (strcmp(meant(icu, cnv, charset), charset) != 0) {
+        charset = meant(icu, cnv, charset);
+        icu->ucnv_close(cnv);
+        cnv = icu->ucnv_open(charset, &err);
         if (U_FAILURE(err)) goto out;
     }
-    if (ucnv_getType(cnv) == UCNV_UTF8) { /* our own repair: by maximal subparts */
+    if (icu->ucnv_getType(cnv) == UCNV_UTF8) { /* our own repair: by maximal subparts */
         st = read_utf8(out, in, a);
         goto out;
     }
-    ucnv_setToUCallBack(cnv, count_bad, &out->repaired_bytes, NULL, NULL, &err);
-    if (U_SUCCESS(err)) convert_all(&buf, cnv, in, &err);
+    const bad_bytes bad = {icu, &out->repaired_bytes};
+    icu->ucnv_setToUCallBack(cnv, count_bad, &bad, NULL, NULL, &err);
+    if (U_SUCCESS(err)) convert_all(&buf, icu, cnv, in, &err);
     st = U_FAILURE(err) || buf.status ? POLY_ERR_NOMEM : POLY_OK;
     char *p = st == POLY_OK ? room(buf.n, a) : NULL;
     if (!p) {
@@ -218,12 +221,18 @@ static poly_status convert(poly_text *out, poly_str in, const char *charset, pol
     }
     if (buf.n) memcpy(p, buf.p, buf.n);
     out->differs = buf.n != in.n || (in.n && memcmp(p, in.p, in.n) != 0);
-    const char *name = official_name(charset, a);
+    const char *name = official_name(icu, charset, a);
     st = name ? settle(out, p, buf.n, name, a) : a->status;
 out:
-    if (cnv) ucnv_close(cnv);
+    if (cnv) icu->ucnv_close(cnv);
     poly_buf_free(&buf);
     return st;
+}
+
+static poly_status convert(poly_text *out, poly_str in, const char *charset, poly_arena *a)
+{
+    poly_icu icu;
+    return poly_icu_load(&icu) ? convert_with(out, &icu, in, charset, a) : POLY_ERR_ARG;
 }
 
 /* ---- which charset is it? -------------------------------------------------------------------- */
@@ -303,23 +312,23 @@ static const char *accept_guess(const char *name, int32_t confidence)
 
 /* Asks ICU about 32 KiB on both sides of the first ill-formed byte: elsewhere there may be nothing
  * to tell. */
-static const char *guess(poly_str in, size_t bad_at)
+static const char *guess(const poly_icu *icu, poly_str in, size_t bad_at)
 {
     enum { REACH = 32 << 10 };
     const char *name = "windows-1252";
     UErrorCode err = U_ZERO_ERROR;
     const size_t from = bad_at > REACH ? bad_at - REACH : 0;
     const size_t to = in.n - bad_at > REACH ? bad_at + REACH : in.n;
-    UCharsetDetector *det = ucsdet_open(&err);
+    UCharsetDetector *det = icu->ucsdet_open(&err);
     if (U_FAILURE(err)) goto out;
-    ucsdet_setText(det, in.p + from, (int32_t)(to - from), &err);
-    const UCharsetMatch *match = ucsdet_detect(det, &err);
+    icu->ucsdet_setText(det, in.p + from, (int32_t)(to - from), &err);
+    const UCharsetMatch *match = icu->ucsdet_detect(det, &err);
     if (U_FAILURE(err) || !match) goto out;
-    const char *found = ucsdet_getName(match, &err);
-    const int32_t confidence = ucsdet_getConfidence(match, &err);
+    const char *found = icu->ucsdet_getName(match, &err);
+    const int32_t confidence = icu->ucsdet_getConfidence(match, &err);
     if (U_SUCCESS(err)) name = accept_guess(found, confidence);
 out:
-    if (det) ucsdet_close(det);
+    if (det) icu->ucsdet_close(det);
     return strcmp(name, "ISO-8859-1") == 0 ? "windows-1252" : name;
 }
 
@@ -354,7 +363,9 @@ static poly_status detect(poly_text *out, poly_str in, poly_arena *a)
         if (whole) return st;
         if (c.controls > 1 + in.n / 100) return POLY_ERR_BINARY;
     }
-    return is_damaged_utf8(in, good) ? repair(out, in, a) : convert(out, in, guess(in, good), a);
+    if (is_damaged_utf8(in, good)) return repair(out, in, a);
+    poly_icu icu;
+    return poly_icu_load(&icu) ? convert_with(out, &icu, in, guess(&icu, in, good), a) : POLY_ERR_ARG;
 }
 
 /* "UTF-8", "utf8": what nearly all callers say, and no reason to wake ICU. */

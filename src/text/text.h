@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/image.h"
 #include "base/str.h"
 
 /* What a line is. Content lines are analysed; the others stay in the text and are left out. */
@@ -63,6 +64,7 @@ typedef struct poly_text_rules {
     uint32_t count;
     const struct poly_text_index *index; /* what tells most lines at a glance; NULL: every line is looked up */
 } poly_text_rules;
+extern const poly_layout poly_text_rules_layout; /* for images of engines */
 
 /* Fills r->index, for the life of `a`. Without it the rules mean the same, at greater cost a
  * line. */
