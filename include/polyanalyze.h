@@ -118,9 +118,13 @@ POLY_API POLY_MUST_USE poly_status poly_engine_open(poly_engine **out, const pol
                                                     poly_error *err);
 POLY_API void poly_engine_close(poly_engine *e); /* NULL is fine */
 
+/* Was it found compiled, in the cache or in a file of poly_engine_save()? */
+POLY_API bool poly_engine_is_mapped(const poly_engine *e);
+
 /* Hands the compiled lexicons to the sink in one piece: a file with these bytes opens in less than a millisecond, as
  * poly_engine_options.dir. It holds for this build of the library only, and must not be changed while an engine of it is
- * open: replace it. Fails with ARG, NOMEM, LIMIT or IO (the sink). */
+ * open: replace it. Damage is told, forgery is not: open files that you trust as you trust programs. Fails with ARG,
+ * NOMEM, LIMIT or IO (the sink). */
 POLY_API POLY_MUST_USE poly_status poly_engine_save(const poly_engine *e, poly_sink_fn *sink, void *payload);
 
 /* The themes in the order of reports: the closed list, each with the leaves below it, and those of extra lexicons.

@@ -131,6 +131,8 @@ POLY_MUST_USE poly_exit poly_cli_engine(poly_engine **e, const poly_cli_options 
 POLY_MUST_USE poly_exit poly_cli_morph(poly_morph **m, const poly_cli_options *o);
 /* Where the lexicons are, malloced; NULL: nowhere. Not looked into. */
 char *poly_cli_lexicons(const poly_cli_options *o);
+/* Where compiled lexicons are kept, malloced; NULL: nowhere. */
+char *poly_cli_cache(const poly_cli_options *o);
 /* Does the library know --charset? Says so if not: USAGE. */
 POLY_MUST_USE poly_exit poly_cli_check_charset(const poly_engine *e, const char *charset);
 
@@ -158,6 +160,7 @@ poly_exit poly_cmd_lexicon(poly_cli_options *o);
 poly_exit poly_lexicon_check(poly_cli_options *o); /* the verbs of lexicon that have files of their own; args[0] is the verb */
 poly_exit poly_lexicon_stats(poly_cli_options *o);
 poly_exit poly_lexicon_test(poly_cli_options *o);
+poly_exit poly_lexicon_compile(poly_cli_options *o);
 poly_exit poly_cmd_lemma(poly_cli_options *o);
 poly_exit poly_cmd_help(poly_cli_options *o);
 

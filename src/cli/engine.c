@@ -57,7 +57,7 @@ char *poly_cli_lexicons(const poly_cli_options *o)
 static bool is_none(const char *dir) { return strcmp(dir, "none") == 0; }
 
 /* Malloced, or NULL: none. A relative XDG_CACHE_HOME does not count (XDG Base Directory Specification). */
-static char *cache_folder(const poly_cli_options *o)
+char *poly_cli_cache(const poly_cli_options *o)
 {
     const char *base = getenv("XDG_CACHE_HOME"), *sub = "/polyanalyze";
     if (o->no_cache) return NULL;
@@ -92,7 +92,7 @@ static poly_exit open_engine(poly_engine **e, poly_morph **m, const poly_cli_opt
 {
     uint32_t count = 0;
     poly_error err = {0};
-    char *cache = e ? cache_folder(o) : NULL, *beside = is_none(dir) ? beside_program() : NULL; /* the word lists of roots are there */
+    char *cache = e ? poly_cli_cache(o) : NULL, *beside = is_none(dir) ? beside_program() : NULL; /* the word lists of roots are there */
     const poly_engine_options opt = {.size = sizeof opt, .dir = is_none(dir) ? beside : dir, .bare = is_none(dir), .extra = o->extra,
                                      .n_extra = o->n_extra, .cache_dir = cache, .report = report, .payload = &count};
     assert(!e != !m);

@@ -27,6 +27,7 @@ static const char EXAMPLES[] =
     "  polyanalyze schema                         the JSON Schema of the record\n"
     "  polyanalyze lexicon check|stats|test ...   what is odd in a lexicon, what is in it\n"
     "  polyanalyze lexicon import|export ...      dictionaries of other tools, to and fro\n"
+    "  polyanalyze lexicon compile [-o FILE]      the lexicons as one file that opens at once\n"
     "  polyanalyze lexicons                       where the lexicons are, and their themes\n"
     "  polyanalyze lemma [WORD|FILE|-]...         words and their roots\n"
     "  polyanalyze help [COMMAND]                 this help, or that of a command\n";
@@ -109,7 +110,8 @@ static const char LEXICON[] =
     "  polyanalyze lexicon check|stats [OPTION]... [FILE|FOLDER]...\n"
     "  polyanalyze lexicon test [OPTION]... FORM|ID SENTENCE\n"
     "  polyanalyze lexicon import [OPTION]... FILE|FOLDER|-...\n"
-    "  polyanalyze lexicon export --to=FORMAT [OPTION]... [FILE|FOLDER|-]...\n";
+    "  polyanalyze lexicon export --to=FORMAT [OPTION]... [FILE|FOLDER|-]...\n"
+    "  polyanalyze lexicon compile [OPTION]...    into the cache, or --output FILE for --lexicons\n";
 
 static const char LEMMA[] =
     "The lemma of each word: a root for Indonesian, a base form for English. Reads one word a line\n"

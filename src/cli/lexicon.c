@@ -153,7 +153,8 @@ static const verb verbs[] = {{"import", import},
                              {"export", export},
                              {"check", poly_lexicon_check},
                              {"stats", poly_lexicon_stats},
-                             {"test", poly_lexicon_test}};
+                             {"test", poly_lexicon_test},
+                             {"compile", poly_lexicon_compile}};
 
 poly_exit poly_cmd_lexicon(poly_cli_options *o)
 {
@@ -167,6 +168,6 @@ poly_exit poly_cmd_lexicon(poly_cli_options *o)
     if (near)
         poly_cli_say("lexicon %s: no such thing to do (did you mean '%s'?)", word, near);
     else
-        poly_cli_say("lexicon import, export, check, stats or test? (polyanalyze lexicon --help)");
+        poly_cli_say("lexicon import, export, check, stats, test or compile? (polyanalyze lexicon --help)");
     return POLY_EXIT_USAGE;
 }

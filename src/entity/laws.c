@@ -191,8 +191,8 @@ static void join_short_forms(poly_law_scan *s)
 /* "uu-27-2022" built from a number is a law the lexicon may know. */
 static void find_by_id(poly_law_scan *s)
 {
-    const uint32_t n = poly_engine_entry_count(s->in->engine);
-    for (uint32_t k = 0; s->out->laws.count && k < n; k++) {
+    const poly_span laws = poly_engine_entries_of(s->in->engine, POLY_K_LAW);
+    for (uint32_t k = laws.start; s->out->laws.count && k < laws.end; k++) {
         const poly_entry *e = poly_engine_entry(s->in->engine, k);
         if (e->kind != POLY_K_LAW) continue;
         for (uint32_t i = 0; i < s->out->laws.count; i++) {

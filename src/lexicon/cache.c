@@ -361,13 +361,15 @@ void poly_cache_keep(const poly_cache *c, const poly_engine *e)
     poly_buf_free(&bytes);
 }
 
-poly_engine *poly_engine_from_file(const char *path)
+poly_engine *poly_engine_from_file(const char *path, bool *is_file)
 {
     struct stat st;
     poly_engine *e = NULL;
-    const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    *is_file = stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    const int fd = *is_file ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
     if (fd < 0) return NULL;
-    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0) e = poly_engine_map(fd, (size_t)st.st_size, 0, false);
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
+        e = poly_engine_map(fd, (size_t)st.st_size, 0, false);
     close(fd);
     return e;
 }

@@ -41,6 +41,15 @@ static void tell_covers(poly_engine *e)
     }
 }
 
+static void find_kinds(poly_engine *e)
+{
+    for (uint32_t i = 0; i < e->entries.count; i++) {
+        poly_span *k = &e->kinds[e->entries.at[i].kind];
+        if (k->start == k->end) k->start = i;
+        k->end = i + 1;
+    }
+}
+
 static poly_status build(poly_loader *l, const char *dir, const poly_engine_options *opt)
 {
     poly_engine *e = l->engine;
@@ -57,6 +66,7 @@ static poly_status build(poly_loader *l, const char *dir, const poly_engine_opti
     poly_trie_bake(&e->trie, e->vocab, &e->mem);
     if (e->mem.status) return e->mem.status;
     tell_covers(e);
+    find_kinds(e);
     poly_vocab_describe_with(e->vocab, poly_ngrams_describe, &e->ngrams);
     st = poly_vocab_freeze(e->vocab);
     if (st != POLY_OK) return st;
@@ -95,6 +105,20 @@ static poly_status compile(poly_engine **out, const poly_engine_options *opt, co
     return l.first.code;
 }
 
+/* A file was named as the folder, and cannot be used. */
+static poly_status no_image(poly_engine *e, poly_engine **out, const poly_engine_options *opt, poly_error *err)
+{
+    poly_error wrong;
+    const char *what = e ? "compiled lexicons take no others beside them"
+                         : "is no folder, and holds no compiled lexicons of this build";
+    poly_engine_close(e);
+    *out = NULL;
+    (void)poly_fail(&wrong, POLY_ERR_LEXICON, what, opt->dir, 0, 0);
+    if (opt->report) opt->report(opt->payload, &wrong);
+    if (err) *err = wrong;
+    return POLY_ERR_LEXICON;
+}
+
 poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt, poly_error *err)
 {
     static const poly_engine_options none = {.size = sizeof none};
@@ -104,7 +128,9 @@ poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt, 
     if (!opt) opt = &none;
     const char *dir = opt->dir ? opt->dir : POLY_LEXICON_DIR;
     poly_cache cache = {.dir = opt->cache_dir, .opt = opt, .lexicons = dir};
-    if (!opt->bare && !opt->n_extra) *out = poly_engine_from_file(dir);
+    bool is_file = false;
+    if (!opt->bare) *out = poly_engine_from_file(dir, &is_file);
+    if (is_file && (!*out || opt->n_extra)) return no_image(*out, out, opt, err);
     if (!*out && cache.dir) *out = poly_cache_find(&cache);
     if (*out) return POLY_OK;
     const poly_status st = compile(out, opt, dir, err);
@@ -170,6 +196,12 @@ const char *poly_entry_lemma(const poly_engine *e, uint32_t entry) { return poly
 const char *poly_org_id(const poly_engine *e, uint32_t org_entry)
 {
     return org_entry < e->entries.count ? e->entries.at[org_entry].id : NULL;
+}
+
+poly_span poly_engine_entries_of(const poly_engine *e, poly_entry_kind kind)
+{
+    assert(kind < POLY_K_N);
+    return e->kinds[kind];
 }
 
 const poly_vocab *poly_engine_vocab(const poly_engine *e) { return e->vocab; }

@@ -144,6 +144,7 @@ struct poly_engine { /* image.c has a row for each pointer */
     } boilers;
     poly_text_rules rules;
     uint32_t facts, facts_end; /* entries of offices and holders */
+    poly_span kinds[POLY_K_N]; /* see poly_engine_entries_of() */
 };
 
 /* ---- loading --------------------------------------------------------------------------------- */

@@ -20,7 +20,7 @@ typedef struct frozen { /* the root of an image */
 #define PLAIN(type) {#type, sizeof(type), 0, NULL}
 static const poly_layout slot = PLAIN(poly_slot), form = PLAIN(poly_form), glob = PLAIN(poly_glob),
                          member = PLAIN(poly_member), edge = PLAIN(poly_edge), node = PLAIN(poly_node),
-                         term = PLAIN(poly_term), ngram = PLAIN(poly_ngram);
+                         term = PLAIN(poly_term), first = PLAIN(poly_first), ngram = PLAIN(poly_ngram);
 
 enum { BEHIND_BYTES = 16 }; /* poly_vocab_tables.bytes can be read further */
 
@@ -38,7 +38,8 @@ static const poly_field vocab_fields[] = {
 static const poly_layout vocab = POLY_LAYOUT(poly_vocab_tables, vocab_fields);
 
 static const poly_field entry_fields[] = {POLY_TEXT_FIELD(poly_entry, id), POLY_TEXT_FIELD(poly_entry, lemma),
-                                          POLY_TEXT_FIELD(poly_entry, title), POLY_TEXT_FIELD(poly_entry, note)};
+                                          POLY_TEXT_FIELD(poly_entry, title), POLY_TEXT_FIELD(poly_entry, note),
+                                          POLY_TEXT_FIELD(poly_entry, stages)};
 static const poly_layout entry = POLY_LAYOUT(poly_entry, entry_fields);
 
 static const poly_field theme_fields[] = {POLY_TEXT_FIELD(poly_theme_name, id), POLY_TEXT_FIELD(poly_theme_name, label_en),
@@ -50,7 +51,7 @@ static const poly_field trie_fields[] = {
     POLY_MANY_FIELD(poly_trie, nodes.at, nodes.count, &node),
     POLY_MANY_FIELD(poly_trie, terms.at, terms.count, &term),
     POLY_MANY_FIELD(poly_trie, cased.at, cased.count, &poly_layout_u8),
-    POLY_MANY_FIELD(poly_trie, first, n_first, &poly_layout_u32),
+    POLY_MANY_FIELD(poly_trie, first, n_first, &first),
     POLY_MANY_FIELD(poly_trie, pairs, n_pair_words, &poly_layout_u64)};
 static const poly_layout trie = POLY_LAYOUT(poly_trie, trie_fields);
 
@@ -97,6 +98,8 @@ poly_engine *poly_engine_map(int fd, size_t size, uint64_t key, bool trusted)
     poly_image_unmap(&image);
     return NULL;
 }
+
+bool poly_engine_is_mapped(const poly_engine *e) { return e->image.base != NULL; }
 
 poly_status poly_engine_save(const poly_engine *e, poly_sink_fn *sink, void *payload)
 {

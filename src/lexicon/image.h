@@ -23,7 +23,7 @@ poly_engine *poly_cache_find(poly_cache *c);
 /* Failures are no matter: nothing is kept then. */
 void poly_cache_keep(const poly_cache *c, const poly_engine *e);
 
-/* The engine of the image in the file `path`. NULL: it is no file, or holds none. */
-poly_engine *poly_engine_from_file(const char *path);
+/* The engine of the image in the file `path`. NULL: it is no file, or (*is_file) holds none. */
+poly_engine *poly_engine_from_file(const char *path, bool *is_file);
 
 #endif

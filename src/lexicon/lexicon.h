@@ -180,6 +180,8 @@ typedef struct poly_entry {
 
 /* The parts of an engine that other rooms read. All const after opening. */
 const poly_entry *poly_engine_entry(const poly_engine *e, uint32_t entry);
+/* All entries of the kind lie in [start, end), others may, too. */
+poly_span poly_engine_entries_of(const poly_engine *e, poly_entry_kind kind);
 const poly_vocab *poly_engine_vocab(const poly_engine *e);
 const poly_text_rules *poly_engine_text_rules(const poly_engine *e);
 /* Index of a theme id, or POLY_NONE. */

@@ -37,4 +37,7 @@ all=$(best "$program" "${run[@]}" "$dir/short.jsonl") || exit 1
 bytes=$(stat -c %s "$dir/short.jsonl")
 awk -v b="$bytes" -v s="$start" -v a="$all" 'BEGIN { d = a - s; if (d < 1) d = 1
     printf "program: %.1f MB of articles in %.2f s of one core (start-up %d ms): %.1f MB/s\n", b / 1e6, a / 1e3, s, b / d / 1e3 }'
+export XDG_CACHE_HOME=$PWD/$dir/cache
+head -n 1 corpus/jsonl/pages.jsonl >"$dir/one.jsonl"
+python3 src/tools/bench_start.py "$program" "$dir/one.jsonl" || exit 1
 exit "$rc"

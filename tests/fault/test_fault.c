@@ -1,12 +1,12 @@
 /*
  * test_fault.c - the whole pipeline with the n-th allocation, read or write failing, for every n that time allows.
  *
- * The linker wraps malloc, calloc, realloc, fopen and fread (Makefile): every call of ours passes through here; those
+ * The linker wraps malloc, calloc, realloc, fopen, fread and write (Makefile): every call of ours passes through here; those
  * inside ICU and utf8proc do not. Each run must end in the right status, without a crash; under `make fault` (ASan)
  * without a leak either. The first FIRST calls fail one by one; behind them every step-th, so that a phase takes a few
  * seconds.
  */
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,9 +14,11 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
 #include <errno.h>
 #include <time.h>
 
+#include "lexicon/lexicon.h"
 #include "lib/lib.h"
 #include "lib/mini.h"
 
@@ -33,12 +35,14 @@ void *__wrap_calloc(size_t n, size_t size);
 void *__wrap_realloc(void *p, size_t n);
 FILE *__wrap_fopen(const char *path, const char *mode);
 size_t __wrap_fread(void *p, size_t size, size_t n, FILE *f);
+ssize_t __real_write(int fd, const void *p, size_t n);
+ssize_t __wrap_write(int fd, const void *p, size_t n);
 
 typedef struct gate { /* counts calls; the fail_at-th fails, or with `stay` all from there on */
     long calls, fail_at;
     bool stay;
 } gate;
-static gate memory, opens, reads, writes;
+static gate memory, opens, reads, writes, disk;
 
 static bool fails(gate *g)
 {
@@ -65,7 +69,15 @@ size_t __wrap_fread(void *p, size_t size, size_t n, FILE *f)
     return bad ? __real_fread(p, size, n, bad) : 0;
 }
 
-static void heal(void) { memory = opens = reads = writes = (gate){0}; }
+ssize_t __wrap_write(int fd, const void *p, size_t n)
+{
+    if (fd <= 2 || !fails(&disk)) return __real_write(fd, p, n);
+    if (n > 1) return __real_write(fd, p, n / 2); /* what is left does not fit: the next call says so */
+    errno = ENOSPC;
+    return -1;
+}
+
+static void heal(void) { memory = opens = reads = writes = disk = (gate){0}; }
 
 /* ---- what is tried --------------------------------------------------------------------------------------------- */
 static const char article[] =
@@ -248,6 +260,69 @@ static void test_engine_reads(void **state)
     each_fault("engine, a read fails", run_engine, mini_dir, &reads, false, POLY_ERR_IO, POLY_ERR_LEXICON);
 }
 
+/* ---- the cache ------------------------------------------------------------------------------------------------- */
+static char cache[] = "/tmp/poly-fault-XXXXXX";
+
+static void empty_cache(void)
+{
+    char path[512];
+    DIR *d = opendir(cache);
+    for (struct dirent *e; d && (e = readdir(d));) {
+        if (e->d_name[0] == '.') continue;
+        snprintf(path, sizeof path, "%s/%s", cache, e->d_name);
+        (void)unlink(path);
+    }
+    if (d) closedir(d);
+}
+
+/* Opens by the cache. Whatever is wrong with that is no error; what was opened is whole. */
+static poly_status run_cached(const void *dir)
+{
+    poly_engine *e = NULL;
+    const poly_engine_options opt = {.size = sizeof opt, .dir = dir, .cache_dir = cache};
+    const poly_status st = poly_engine_open(&e, &opt, NULL);
+    if (st == POLY_OK && (poly_engine_check(e) || poly_engine_entry_count(e) < 10)) return (poly_status)-1;
+    poly_engine_close(e);
+    return st;
+}
+
+static poly_status run_first(const void *dir)
+{
+    empty_cache();
+    return run_cached(dir);
+}
+
+/* With `g` failing at each call in turn, from an empty cache or a filled one; then, sound again, without. */
+static void each_cache_fault(poly_status (*what)(const void *), gate *g, bool stay)
+{
+    heal();
+    assert_int_equal(what(mini_dir), POLY_OK);
+    const long calls = g->calls;
+    for (long n = 1; n <= calls; n++) {
+        heal();
+        g->fail_at = n;
+        g->stay = stay;
+        const poly_status st = what(mini_dir);
+        heal();
+        if (st != POLY_OK && !(g == &memory && st == POLY_ERR_NOMEM)) fail_msg("fault %ld: status %d", n, (int)st);
+        assert_int_equal(run_cached(mini_dir), POLY_OK);
+    }
+    print_message("cache: %ld faults tried\n", calls);
+}
+
+static void test_cache(void **state)
+{
+    (void)state;
+    assert_non_null(mkdtemp(cache));
+    each_cache_fault(run_cached, &memory, false);
+    each_cache_fault(run_cached, &memory, true);
+    each_cache_fault(run_first, &memory, false);
+    each_cache_fault(run_first, &disk, false);
+    each_cache_fault(run_first, &disk, true);
+    empty_cache();
+    assert_int_equal(rmdir(cache), 0);
+}
+
 static void test_morph(void **state)
 {
     (void)state;
@@ -316,6 +391,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_engine_memory),       cmocka_unit_test(test_engine_reads),
         cmocka_unit_test(test_large_engine_memory), cmocka_unit_test(test_morph),
+        cmocka_unit_test(test_cache),
         cmocka_unit_test(test_document_memory),     cmocka_unit_test(test_session_memory),
         cmocka_unit_test(test_document_writes),     cmocka_unit_test(test_document_limit),
     };

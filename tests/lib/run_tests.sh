@@ -11,6 +11,7 @@ set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 2
 build=$1; shift
 export POLYANALYZE=$PWD/$build/polyanalyze POLY_BUILD=$build POLY_LEXICONS=$PWD/lexicons
+export XDG_CACHE_HOME=$PWD/build/cache # the user's stays as it is
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:allocator_may_return_null=1} UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
 export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1}
 runs=${RUNS:-60}
