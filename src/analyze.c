@@ -73,6 +73,7 @@ static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const p
     if ((st = poly_pairs_run(&r->pairs, &r->toks, &r->text, a)) != POLY_OK) return st;
     if ((st = poly_sentence_run(&r->sents, &r->text, &r->toks, &r->pairs, a)) != POLY_OK) return st;
     if ((st = poly_lexicon_run(&r->hits, e, &r->text, &r->toks, NULL, a)) != POLY_OK) return st;
+    if ((st = poly_scope_run(&r->hits, e, &r->toks, &r->sents, a)) != POLY_OK) return st;
 
     const poly_quote_input qi = {e,         &r->text, &r->toks, &r->pairs,
                                  &r->sents, &r->hits, &r->ents, o->explain ? &r->trace : NULL};

@@ -208,6 +208,9 @@ typedef struct poly_file_kind {
 void poly_line_law(poly_loader *l, const poly_fields *f);
 void poly_line_law_word(poly_loader *l, const poly_fields *f);
 
+/* The line parser of scope.tsv (scope.c). */
+void poly_scope_line(poly_loader *l, const poly_fields *f);
+
 /* The line parser of ngrams.tsv (ngrams.c). */
 void poly_ngrams_line(poly_loader *l, const poly_fields *f);
 

@@ -6,7 +6,7 @@
 #ifndef POLY_LEXICON_LEXICON_H
 #define POLY_LEXICON_LEXICON_H
 
-#include "token/token.h"
+#include "sentence/sentence.h"
 
 typedef enum poly_entry_kind {
     POLY_K_CUE = 0,
@@ -27,6 +27,7 @@ typedef enum poly_entry_kind {
     POLY_K_ACT,
     POLY_K_OFFICE, /* has no hits: poly_holder_find() */
     POLY_K_HOLDER, /* the same */
+    POLY_K_SCOPE,
     POLY_K_N
 } poly_entry_kind;
 
@@ -128,6 +129,16 @@ typedef enum poly_law_status {
 } poly_law_status;
 const char *poly_law_status_name(uint8_t status); /* "in_force"; NULL: unknown */
 
+typedef enum poly_scope_class {
+    POLY_SCOPE_NEGATES,
+    POLY_SCOPE_HEDGES,
+    POLY_SCOPE_SUPPOSES, /* hedges up to a comma: "jika"       */
+    POLY_SCOPE_PASSES, /* looks like one of these and is none */
+    POLY_SCOPE_ENDS,   /* scopes end in front of it          */
+    POLY_SCOPE_CLOSES  /* scopes hold it and end behind it   */
+} poly_scope_class;
+typedef enum poly_scope_direction { POLY_SCOPE_AHEAD = 1, POLY_SCOPE_BEHIND = 2 } poly_scope_direction; /* bits */
+
 /* Properties of an entry: one bit each; which kinds use which is said in lexicons/README.md. */
 typedef enum poly_prop {
     POLY_P_THAT = 1u << 0,
@@ -155,6 +166,7 @@ typedef enum poly_prop {
     POLY_P_WHOM = 1u << 22,
     POLY_P_TOPIC = 1u << 23,
     POLY_P_PORTFOLIO = 1u << 24,
+    POLY_P_CLAIM = 1u << 26, /* scope: at its head it says how a content is meant */
     POLY_P_DEAD = 1u << 25 /* replaced by an extra lexicon: matches nothing */
 } poly_prop;
 
@@ -166,13 +178,13 @@ typedef struct poly_entry {
     const char *stages;  /* laws: "prolegnas@2019-12;passed@2022-09-20", in order of time; else NULL */
     uint32_t props;      /* poly_prop                                                               */
     uint32_t link;       /* roles: entry of `org=`; themes: theme index; else POLY_NONE             */
-    int32_t number;      /* calendar number; theme weight                                           */
+    int32_t number;      /* calendar number; theme weight; scope: reach in tokens                   */
     int32_t from, to;    /* validity as year * 100 + month, of holders as days; 0: open            */
     int32_t checked;     /* holders in office: day of the source that says so; else 0              */
     uint8_t kind;        /* poly_entry_kind */
     uint8_t lang;        /* poly_lang; POLY_LANG_OTHER: both languages                              */
     uint8_t cls;         /* see above                                                               */
-    uint8_t act;         /* cues: poly_act                                                          */
+    uint8_t act;         /* cues: poly_act; scope: poly_scope_direction                             */
     uint8_t stakeholder; /* poly_stakeholder                                                      */
     uint8_t status;      /* laws: poly_law_status                                                 */
     char country[3];     /* "ID", "US", "XX", "" */
@@ -211,6 +223,7 @@ typedef struct poly_hit {
     uint32_t entry;
     uint8_t kind; /* poly_entry_kind                                                     */
     bool stemmed; /* matched without a clitic, or by a class                              */
+    bool negated, hedged; /* under a negation, a hedge: poly_scope_run()                  */
 } poly_hit;
 
 typedef struct poly_hits {
@@ -236,6 +249,13 @@ typedef struct poly_lexicon_how {
  * and its ways need, and about 15 instructions where none does, however many entries there are. */
 POLY_MUST_USE poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_text *text,
                                            const poly_tokens *toks, const poly_lexicon_how *how, poly_arena *a);
+/* Marks hits: negated, where the text says that it is not so; hedged, where it does not say that it is so: alleged, possible,
+ * supposed, feared, to be prevented. Which words do it, how far, what ends it: lexicons/<lang>/scope.tsv. Never over the
+ * end of a sentence or a quotation mark. `sents` is of these tokens. NOMEM, LIMIT. Linear. */
+POLY_MUST_USE poly_status poly_scope_run(poly_hits *hits, const poly_engine *e, const poly_tokens *toks,
+                                         const poly_sentences *sents, poly_arena *a);
+/* Does an entry of scope.tsv count in a sentence of this poly_lang? */
+bool poly_scope_holds(const poly_entry *e, uint8_t lang);
 const char *poly_hits_check(const poly_hits *hits, const poly_tokens *toks);
 /* One per line: start end KIND entry-id text. */
 void poly_hits_dump(const poly_hits *hits, const poly_engine *e, const poly_text *text, const poly_tokens *toks,

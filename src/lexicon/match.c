@@ -189,7 +189,9 @@ static inline void choose_one(poly_matcher *m, const poly_candidate *c, uint32_t
     const uint32_t excluded = m->cover[t->cover + m->e->trie.n_exclusions].end;
     if (mine->end > from || (from < excluded && c->tok_end <= excluded)) return;
     *mine = (poly_cover){from, c->tok_end};
-    POLY_VEC_PUSH(m->out, m->a, (poly_hit){from, c->tok_end, t->entry, t->kind, c->rank > POLY_RANK_OWN});
+    const poly_hit hit = {
+        .tok = from, .tok_end = c->tok_end, .entry = t->entry, .kind = t->kind, .stemmed = c->rank > POLY_RANK_OWN};
+    POLY_VEC_PUSH(m->out, m->a, hit);
 }
 
 /* The second step of what goes on by the words themselves; what the third will read is asked for. */
@@ -368,6 +370,8 @@ void poly_hits_dump(const poly_hits *hits, const poly_engine *e, const poly_text
         poly_buf_cstr(out, e->entries.at[h->entry].id);
         poly_buf_char(out, ' ');
         poly_buf_str(out, poly_str_slice(text->bytes, s));
+        poly_buf_cstr(out, h->negated ? " negated" : "");
+        poly_buf_cstr(out, h->hedged ? " hedged" : "");
         poly_buf_char(out, '\n');
     }
 }

@@ -17,6 +17,14 @@ enum {
      * turns a sentence. */
     POLY_W_FOREIGN = 40,
 
+    /* Tokens that a word of scope reaches where its line does not say how many, and at most. Higher: what stands far behind a
+     * "tidak" is marked, and more that it does not mean. */
+    POLY_SCOPE_USUAL = 6,
+    POLY_SCOPE_MOST = 20,
+    /* Tokens of reach that a comma costs. Higher: lists ("tidak ada serangan, kebocoran, pencurian") are cut short; lower:
+     * scopes run on into the next clause. */
+    POLY_SCOPE_COMMA = 2,
+
     POLY_COST_PREFIX = 8,  /* per prefix; higher: longer roots that happen to begin with one win ("pe-" of "pesan") */
     POLY_COST_SUFFIX = 7,  /* -kan -i -an; lower than a prefix: "berikan" is beri-kan, not ber-ikan               */
     POLY_COST_LOAN = 9,    /* -isasi, -wan: "finalisasi" is final, where "finalisasi" is not listed               */

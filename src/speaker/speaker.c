@@ -3,13 +3,14 @@
  *
  *   in   founds with their source phrases, identities     out  public quotes and speakers
  *
- * Left to others: when and where (when.c), names and spellings (identity.c).
+ * Left to others: when and where (when.c), act and polarity (saying.c), names and spellings (identity.c).
  *
  * Method: quotes are resolved in reading order, as a reader would: a name is looked up among the identities, an office
  * among those who hold it, a pronoun or the clitic -nya goes to the one last spoken of. Nothing here guesses at
  * random: where nothing fits, the source gets a record of its own with its words as the mention.
  */
 #include "speaker/identity.h"
+#include "speaker/saying.h"
 #include "speaker/when.h"
 
 #include <assert.h>
@@ -480,55 +481,7 @@ static void list_mentions(state *s, poly_speakers *out)
     }
 }
 
-/* ---- what kind of saying --------------------------------------------------------------------- */
-static bool has_particle(const state *s, uint32_t from, uint32_t to, uint8_t cls)
-{
-    const poly_hits *h = s->r.in->hits;
-    for (uint32_t i = h->first[from]; i < h->count && h->at[i].tok < to; i++) {
-        if (h->at[i].kind == POLY_K_PARTICLE && poly_engine_entry(s->r.in->engine, h->at[i].entry)->cls == cls)
-            return true;
-    }
-    return false;
-}
-
-static uint8_t polarity_of(const state *s, const poly_found *f, const poly_entry *cue)
-{
-    if (cue && ((cue->props & POLY_P_DENIED) || cue->act == POLY_ACT_DENY)) return POLY_DENIED;
-    if (cue && (cue->props & POLY_P_HEDGED)) return POLY_HEDGED;
-    const poly_range r = s->r.founds->pieces.at[f->piece];
-    const uint32_t len = r.tok_end - r.tok;
-    if (has_particle(s, r.tok, r.tok + (len < POLY_W_HEDGE_REACH ? len : POLY_W_HEDGE_REACH), POLY_PART_HEDGE))
-        return POLY_HEDGED;
-    return POLY_ASSERTED;
-}
-
-/* What the words themselves do: the act whose terms weigh most, when they weigh enough. */
-static uint8_t act_of_words(const state *s, const poly_found *f)
-{
-    const poly_hits *h = s->r.in->hits;
-    int32_t sum[POLY_ACT_N] = {0};
-    uint8_t best = POLY_ACT_STATE;
-    for (uint32_t k = 0; k < f->n_pieces; k++) {
-        const poly_range r = s->r.founds->pieces.at[f->piece + k];
-        for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < r.tok_end; i++) {
-            if (h->at[i].kind != POLY_K_ACT) continue;
-            const poly_entry *e = poly_engine_entry(s->r.in->engine, h->at[i].entry);
-            sum[e->act] += e->number;
-            if (sum[e->act] > sum[best]) best = e->act;
-        }
-    }
-    return sum[best] >= POLY_W_ACT_SUM ? best : (uint8_t)POLY_ACT_STATE;
-}
-
-static uint8_t act_of(const state *s, const poly_found *f, const poly_entry *cue)
-{
-    if (cue && cue->act != POLY_ACT_STATE) return cue->act;
-    const poly_range r = s->r.founds->pieces.at[f->piece + f->n_pieces - 1];
-    const poly_token *last = &s->r.in->toks->at[r.tok_end - 1];
-    if (last->kind == POLY_TOK_PUNCT && last->mark == '?') return POLY_ACT_ASK;
-    return act_of_words(s, f);
-}
-
+/* ---- results ------------------------------------------------------------------------------------ */
 static void push_quote(state *s, poly_quotes *out, uint32_t q)
 {
     const poly_found *f = &s->r.founds->at[q];
@@ -543,8 +496,8 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     const uint8_t around = s->r.in->sents->at[f->sentence].lang;
     x.lang = poly_lang_within(s->r.in->toks, first.tok, first.tok_end, around);
     assert(x.span_count > 0 && x.rule < UINT16_MAX);
-    x.act = act_of(s, f, cue);
-    x.polarity = polarity_of(s, f, cue);
+    x.act = poly_act_find(s->r.in, s->r.founds, f, cue);
+    x.polarity = poly_polarity_find(s->r.in, s->r.founds, f, cue);
     if (x.polarity == POLY_DENIED && cue && (cue->props & POLY_P_DENIED)) x.act = POLY_ACT_DENY;
     x.speaker = s->who[q] == POLY_NONE ? POLY_NONE : identity(s, s->who[q])->speaker;
     x.mention = span_of(s, s->mention[q]);

@@ -10,9 +10,10 @@ enum {
     /* How many entities or identities a search for who is meant looks back over. Higher only costs time: whoever was last
      * spoken of so long ago is not meant. */
     POLY_W_LOOK_BACK = 400,
-    /* Words at the head of a content in which a hedge sets the polarity. Higher: more hedged quotes found, and asserted ones
-     * with a doubt in passing. (A negator at the head was tried: three of four such contents merely hold a "tidak".) */
+    /* Tokens at the head of a content in which a hedge, and in which a negation or condition sets its polarity. Higher: more
+     * hedged and denied quotes found, and asserted ones with a doubt or a "bukan" in passing. */
     POLY_W_HEDGE_REACH = 10,
+    POLY_W_DENY_REACH = 5,
     /* Weight at which the words of a content tell its act (lexicons acts.tsv). Higher: fewer acts but `state`, and surer ones. */
     POLY_W_ACT_SUM = 2,
     /* What an unresolved or guessed source takes off a quote's confidence, thousandths. */

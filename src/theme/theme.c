@@ -73,31 +73,6 @@ static bool map_quotes(poly_theme_view *v)
     return true;
 }
 
-/* Does a clause end before token i? Commas do not end one: "tidak ada, kata dia, kebocoran". */
-static bool ends_clause(const poly_token *t)
-{
-    return (t->flags & POLY_TOKF_PARA) || t->kind == POLY_TOK_QUOTE ||
-           (t->kind == POLY_TOK_PUNCT &&
-            (t->mark == '.' || t->mark == ';' || t->mark == ':' || t->mark == '?'));
-}
-
-/* Negators, hedges and cues of denial ("membantah ada kebocoran data") shortly before a term. */
-static void look_back(const poly_theme_view *v, uint32_t tok, poly_evidence *e)
-{
-    const poly_quote_input *in = v->in->quote;
-    for (uint32_t i = tok; i > 0 && tok - i < POLY_W_NEGATION_REACH; i--) {
-        if (ends_clause(&in->toks->at[i - 1])) return;
-        for (uint32_t k = in->hits->first[i - 1]; k < in->hits->first[i]; k++) {
-            const poly_entry *x = poly_engine_entry(in->engine, in->hits->at[k].entry);
-            if (in->hits->at[k].tok_end > tok) continue;
-            if (x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_NEGATOR) e->negated = true;
-            if (x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_HEDGE) e->hedged = true;
-            if (x->kind == POLY_K_CUE && (x->props & POLY_P_DENIED)) e->negated = true;
-            if (x->kind == POLY_K_CUE && (x->props & POLY_P_HEDGED)) e->hedged = true;
-        }
-    }
-}
-
 static void gather(const poly_theme_view *v)
 {
     const poly_quote_input *in = v->in->quote;
@@ -112,7 +87,8 @@ static void gather(const poly_theme_view *v)
         e.span = poly_range_span(in->toks, (poly_range){h->tok, h->tok_end});
         e.quote =
             v->quote_of[h->tok] == v->quote_of[h->tok_end - 1] ? v->quote_of[h->tok] : POLY_NONE;
-        look_back(v, h->tok, &e);
+        e.negated = h->negated;
+        e.hedged = h->hedged;
         POLY_VEC_PUSH(&v->out->evidence, v->a, e);
     }
 }

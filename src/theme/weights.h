@@ -31,9 +31,6 @@ enum {
      * Higher: weak words suffice in an article about their theme, and the article's theme crowds
      * out the quote's own. */
     POLY_W_PRIOR_PERCENT = 100,
-    /* Tokens before a term in which a negator or hedge speaks of it. Higher: "tidak ada bukti
-     * bahwa data bocor" is caught, and more that is not denied. */
-    POLY_W_NEGATION_REACH = 5,
     /* Laws linked to one quote, at most; citations looked through for the one that "RUU ini" means. */
     POLY_W_QUOTE_LAWS = 8,
     POLY_W_ANAPHOR_CITES = 32,

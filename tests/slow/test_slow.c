@@ -73,6 +73,8 @@ static const row rows[] = {
     {"organisations", "Kementerian Komunikasi dan Digital ", "", "", 50000},
     {"prefix of an entry again and again", "Badan Siber dan Sandi ", "", "", 50000},
     {"themes", "kebocoran data pribadi ", "", "", 50000},
+    {"negations", "tidak kebocoran data ", "", "", 50000},
+    {"hedges with tags between", "diduga <b> </b> ", "", "", 50000},
     {"abbreviations", "Dr. ", "", "", 100000},
     {"commas", ", ", "", "", 200000},
     {"full stops", ".", "", "", 500000},
