@@ -53,6 +53,9 @@ struct poly_layout {
 #define POLY_PART_FIELD(type, member, layout) {offsetof(type, member), POLY_FIELD_PART, 0, 0, layout}
 #define POLY_DROP_FIELD(type, member)                                                                                  \
     {offsetof(type, member), POLY_FIELD_DROP, 0, sizeof(((type *)NULL)->member), NULL}
+#define POLY_PADDING_FIELD(type, last) /* behind the last member: bytes that nobody sets */                             \
+    {offsetof(type, last) + sizeof(((type *)NULL)->last), POLY_FIELD_DROP, 0,                                          \
+     sizeof(type) - offsetof(type, last) - sizeof(((type *)NULL)->last), NULL}
 #define POLY_LAYOUT(type, table) {#type, sizeof(type), sizeof(table) / sizeof *(table), table}
 
 extern const poly_layout poly_layout_u8, poly_layout_u16, poly_layout_u32, poly_layout_u64;

@@ -10,6 +10,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct frozen { /* the root of an image */
     poly_engine engine;
@@ -34,7 +35,8 @@ static const poly_field vocab_fields[] = {
     POLY_MANY_FIELD(poly_vocab_tables, globs, n_globs, &glob),
     POLY_MANY_FIELD(poly_vocab_tables, glob_slots, n_glob_slots, &poly_layout_u32),
     POLY_SOME_FIELD(poly_vocab_tables, glob_lengths, POLY_GLOB_SIDES, &poly_layout_u64),
-    POLY_MANY_FIELD(poly_vocab_tables, members, n_members, &member)};
+    POLY_MANY_FIELD(poly_vocab_tables, members, n_members, &member),
+    POLY_PADDING_FIELD(poly_vocab_tables, n_members)};
 static const poly_layout vocab = POLY_LAYOUT(poly_vocab_tables, vocab_fields);
 
 static const poly_field entry_fields[] = {POLY_TEXT_FIELD(poly_entry, id), POLY_TEXT_FIELD(poly_entry, lemma),
@@ -78,7 +80,10 @@ uint64_t poly_engine_image_kind(void) { return poly_image_kind(&layout); }
 /* ---- there and back -------------------------------------------------------------------------- */
 poly_status poly_engine_write_image(poly_buf *out, const poly_engine *e, uint64_t key)
 {
-    const frozen root = {.engine = *e, .vocab = poly_vocab_tables_of(e->vocab)};
+    frozen root;
+    memset(&root, 0, sizeof root); /* what lies between members is written, too */
+    root.engine = *e;
+    root.vocab = poly_vocab_tables_of(e->vocab);
     return poly_image_write(out, &layout, &root, key);
 }
 

@@ -33,7 +33,7 @@ struct poly_text_index {
 };
 
 static const poly_field index_fields[] = {POLY_MANY_FIELD(struct poly_text_index, shorter, n_shorter, &poly_layout_u32)};
-static const poly_field boiler_fields[] = {POLY_STR_FIELD(poly_boiler, phrase)};
+static const poly_field boiler_fields[] = {POLY_STR_FIELD(poly_boiler, phrase), POLY_PADDING_FIELD(poly_boiler, where)};
 static const poly_layout index_layout = POLY_LAYOUT(struct poly_text_index, index_fields),
                          boiler_layout = POLY_LAYOUT(poly_boiler, boiler_fields);
 static const poly_field rules_fields[] = {POLY_MANY_FIELD(poly_text_rules, at, count, &boiler_layout),
