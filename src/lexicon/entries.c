@@ -113,7 +113,7 @@ const char *poly_loader_keep(poly_loader *l, poly_str s) { return s.n ? poly_are
 
 static void read_prop(poly_loader *l, poly_entry *e, poly_str word)
 {
-    if (poly_str_starts(word, POLY_S("org="))) {
+    if (e->kind == POLY_K_ROLE && poly_str_starts(word, POLY_S("org="))) { /* `link` of others is something else */
         e->link = poly_find_org(l->engine, (poly_str){word.p + 4, word.n - 4});
         if (e->link == POLY_NONE) poly_loader_wrong(l, "org= names no organisation of common/organisations.tsv");
         return;
