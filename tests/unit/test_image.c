@@ -185,7 +185,7 @@ static void refuses(const char *why)
 
 static void change_byte(const char *path, size_t at)
 {
-    unsigned char c;
+    unsigned char c = 0;
     const int fd = open(path, O_RDWR);
     assert_true(fd >= 0 && pread(fd, &c, 1, (off_t)at) == 1);
     c ^= 0x40;
