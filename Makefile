@@ -26,7 +26,7 @@ FLAGS_cov     := -O0 -g --coverage
 FLAGS         := -std=c17 $(WARN) $(FLAGS_$(MODE)) -fPIC -fvisibility=hidden -pthread -Iinclude -Isrc -U_FORTIFY_SOURCE
 COMPILE        = $(CC) $(FLAGS) $(DEFS) -MMD -MP $(CPPFLAGS) $(CFLAGS)
 LINK           = $(CC) $(FLAGS_$(MODE)) $(CFLAGS) -pthread -Wl,--as-needed $(LDFLAGS)
-LIBS_LIB      := $(if $(wildcard src/*/pattern.c),-lpcre2-8) -lutf8proc -ldl
+LIBS_LIB      := -lutf8proc -ldl
 LIBS_ICU      := -licui18n -licuuc # for tests alone: the library loads it when a text needs it (src/text/icu.c)
 # Each shared library costs every start some 0.04 ms of 1.6, also those that few runs need: these are linked in.
 # LIBS_PROGRAM="-ljansson -lyaml -lexpat" links the shared ones.

@@ -57,6 +57,18 @@ static poly_forms *forms_for(poly_doc *d, poly_status *st)
     return forms;
 }
 
+/* year * 100 + month of "2024-06-24"; 0: unknown. */
+static int32_t month_of(const char *published)
+{
+    int32_t v = 0;
+    for (int i = 0; published && i < 7; i++) {
+        const char c = published[i];
+        if (i == 4 ? c != '-' : !poly_is_ascii_digit(c)) return 0;
+        if (i != 4) v = v * 10 + (c - '0');
+    }
+    return v;
+}
+
 /* The rooms, in order. Each reads what lies before it and writes one product. */
 static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const poly_doc_options *o)
 {
@@ -72,7 +84,8 @@ static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const p
     if ((st = poly_token_run(&r->toks, &r->text, forms, a)) != POLY_OK) return st;
     if ((st = poly_pairs_run(&r->pairs, &r->toks, &r->text, a)) != POLY_OK) return st;
     if ((st = poly_sentence_run(&r->sents, &r->text, &r->toks, &r->pairs, a)) != POLY_OK) return st;
-    if ((st = poly_lexicon_run(&r->hits, e, &r->text, &r->toks, NULL, a)) != POLY_OK) return st;
+    const poly_lexicon_how lh = {.sents = &r->sents, .month = month_of(o->published)};
+    if ((st = poly_lexicon_run(&r->hits, e, &r->text, &r->toks, &lh, a)) != POLY_OK) return st;
     if ((st = poly_scope_run(&r->hits, e, &r->toks, &r->sents, a)) != POLY_OK) return st;
 
     const poly_quote_input qi = {e,         &r->text, &r->toks, &r->pairs,

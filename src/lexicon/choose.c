@@ -92,7 +92,7 @@ static void choose_among(poly_matcher *m, const poly_candidate *at, uint32_t n, 
     for (const poly_candidate *c = at; c < at + n; c++) {
         if (c->term->kind == POLY_K_THEME && !c->term->not && excluded(m, c, from)) continue;
         if (c->term->listed && !all) {
-            if (c->rank > POLY_RANK_OWN && c->tok_end <= *named) continue;
+            if (c->rank > POLY_RANK_OWN && c->rank < POLY_RANK_RULE && c->tok_end <= *named) continue;
             if (c->rank == POLY_RANK_OWN && c->tok_end > *named) *named = c->tok_end;
         }
         take(m, c, from);

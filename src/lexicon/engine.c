@@ -22,23 +22,26 @@ static int by_phrase(const void *a, const void *b)
 
 /* What a term's hits must not overlap: those of its kind; of a theme's, those of the theme and its leaves; its exclusions each
  * other. */
+void poly_tell_term(const poly_engine *e, poly_term *term)
+{
+    const poly_entry *x = &e->entries.at[term->entry];
+    term->kind = x->kind;
+    term->plain = !(x->props & POLY_P_DEAD) && !term->cased && x->kind != POLY_K_PART;
+    term->cover = x->kind;
+    if (x->kind != POLY_K_THEME) return;
+    const uint32_t unit = e->themes.at[x->link].unit;
+    term->plain = term->plain && !x->from && !x->to;
+    term->not = (x->props & POLY_P_NOT) != 0;
+    term->listed = unit < e->n_listed;
+    term->cover = POLY_K_N + unit + (term->not ? e->themes.count : 0);
+}
+
 static void tell_covers(poly_engine *e)
 {
     poly_trie *t = &e->trie;
     t->n_exclusions = e->themes.count;
     t->n_covers = POLY_K_N + 2 * e->themes.count;
-    for (uint32_t i = 0; i < t->terms.count; i++) {
-        poly_term *term = &t->terms.at[i];
-        const poly_entry *x = &e->entries.at[term->entry];
-        term->kind = x->kind;
-        term->plain = !(x->props & POLY_P_DEAD) && !term->cased;
-        term->cover = x->kind;
-        if (x->kind != POLY_K_THEME) continue;
-        const uint32_t unit = e->themes.at[x->link].unit;
-        term->not = (x->props & POLY_P_NOT) != 0;
-        term->listed = unit < e->n_listed;
-        term->cover = POLY_K_N + unit + (term->not ? t->n_exclusions : 0);
-    }
+    for (uint32_t i = 0; i < t->terms.count; i++) poly_tell_term(e, &t->terms.at[i]);
 }
 
 static void find_kinds(poly_engine *e)
@@ -67,6 +70,7 @@ static poly_status build(poly_loader *l, const char *dir, const poly_engine_opti
     if (e->mem.status) return e->mem.status;
     tell_covers(e);
     find_kinds(e);
+    poly_rules_bake(e);
     poly_vocab_describe_with(e->vocab, poly_ngrams_describe, &e->ngrams);
     st = poly_vocab_freeze(e->vocab);
     if (st != POLY_OK) return st;
@@ -74,7 +78,7 @@ static poly_status build(poly_loader *l, const char *dir, const poly_engine_opti
     e->rules = (poly_text_rules){.at = e->boilers.at, .count = e->boilers.count};
     poly_text_rules_index(&e->rules, &e->mem);
     assert(!poly_engine_check(e));
-    return e->mem.status;
+    return e->mem.status ? e->mem.status : poly_rules_open(e);
 }
 
 /* Reads all sources. */
@@ -141,6 +145,7 @@ poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt, 
 void poly_engine_close(poly_engine *e)
 {
     if (!e) return;
+    poly_patterns_close(e->patterns);
     poly_vocab_free(e->vocab);
     poly_image_unmap(&e->image);
     poly_arena_free(&e->mem);

@@ -4,6 +4,8 @@
 
 #include "base/map.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/pattern.h"
+#include "lexicon/rules.h"
 
 /* ---- the automaton: a trie over form ids. Arrays and indices only, so that it can be written down and mapped ------- */
 typedef struct poly_term { /* an entry that ends in a node */
@@ -14,7 +16,8 @@ typedef struct poly_term { /* an entry that ends in a node */
     uint8_t kind;   /* poly_entry_kind */
     bool not;       /* an exclusion */
     bool listed;    /* of a theme of the closed list */
-    bool plain;     /* where the words stand, it matches: capitals do not matter, no extra lexicon has replaced it */
+    bool plain;     /* where the words stand, it matches: capitals and time do not matter, no extra lexicon has replaced it,
+                     * it is no operand */
 } poly_term;
 
 typedef struct poly_edge { /* baked, it says all that the matcher asks: one read of far memory a step */
@@ -143,6 +146,8 @@ struct poly_engine { /* image.c has a row for each pointer */
         uint32_t count, cap;
     } boilers;
     poly_text_rules rules;
+    poly_rules combined;     /* entries that are rules, gaps or patterns */
+    poly_patterns *patterns; /* those of `combined`, compiled; NULL: there are none */
     uint32_t facts, facts_end; /* entries of offices and holders */
     poly_span kinds[POLY_K_N]; /* see poly_engine_entries_of() */
 };
@@ -162,9 +167,16 @@ typedef struct poly_loader {
         uint32_t count, cap;
     } forms;        /* of the file being read */
     poly_buf bytes; /* their texts, one a paragraph */
+    poly_str first_form; /* of the entry being read, as written */
     poly_arena scratch; /* of the map */
     poly_map ids;   /* hash of the id of a theme's entry -> its index + 1; see entry_of_id */
+    poly_map parts; /* hash of an operand's text -> its part + 1 (rules_read.c) */
+    uint32_t unit;  /* first entry of the lexicon being read: the folder, or an extra file */
     bool extra;     /* the file is one of the caller's */
+    struct {
+        uint32_t *at;
+        uint32_t count, cap;
+    } literal;      /* in `bytes`: signs that stand for themselves, as a backslash stood before them */
     const char *dir;   /* of the lexicons, for the word lists of roots */
     poly_morph *morph; /* opened by roots.c when it is needed */
     bool morph_tried;
@@ -225,8 +237,22 @@ extern const poly_file_kind poly_scheme_file;
 uint32_t poly_add_theme(poly_loader *l, poly_str id, poly_str label_en, poly_str label_id);
 /* Is the line a section? Then f->theme is its theme (or a mistake was reported). */
 bool poly_section_line(poly_loader *l, poly_str line, poly_fields *f);
-/* Makes known the id of a theme's entry; an extra lexicon's replaces an earlier entry of that id. */
-void poly_register_id(poly_loader *l, uint32_t entry);
+/* Makes known the id of a theme's entry; an extra lexicon's replaces that of an earlier lexicon. `given`: by id=, else made
+ * of the lemma. */
+void poly_register_id(poly_loader *l, uint32_t entry, bool given);
+/* The entry of that id, or POLY_NONE. */
+uint32_t poly_entry_of_id(poly_loader *l, poly_str id);
+
+/* ---- rules_read.c, rules.c: rules, gaps, patterns --------------------------------------------------- */
+/* Is the form a rule, a pattern, or words with gaps? Then it is read as one of the entry's. */
+bool poly_add_rule(poly_loader *l, uint32_t entry, poly_str form);
+bool poly_has_gap(poly_str form);
+/* To be called once, when all is loaded. */
+void poly_rules_bake(poly_engine *e);
+/* Compiles the patterns. NOMEM, LEXICON (PCRE2 is not there). */
+POLY_MUST_USE poly_status poly_rules_open(poly_engine *e);
+/* What a term must know of its entry (engine.c). */
+void poly_tell_term(const poly_engine *e, poly_term *term);
 
 /* ---- roots.c: ~root ------------------------------------------------------------------------------- */
 /* The class of all forms of a root in a language (OTHER: in both). POLY_NONE: a mistake was reported, or no memory. */
@@ -243,6 +269,8 @@ poly_form *poly_loader_word(poly_loader *l, poly_str word);
 uint32_t poly_find_org(const poly_engine *e, poly_str id); /* its entry, or POLY_NONE */
 /* Adds an entry and its forms ("a(b,c)|d"). Returns its index or POLY_NONE. */
 uint32_t poly_add_entry(poly_loader *l, poly_entry e, poly_str forms);
+/* The forms that brackets make of one ("a(b,c)"). */
+void poly_expand_form(poly_loader *l, uint32_t entry, poly_str form);
 /* Adds more forms to an entry. */
 void poly_add_forms(poly_loader *l, uint32_t entry, poly_str forms);
 /* Turns the collected forms of one file into trie paths. */

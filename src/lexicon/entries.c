@@ -428,8 +428,9 @@ static void line_theme_term(poly_loader *l, const poly_fields *f)
     e.link = f->theme;
     if (!read_weight(l, f->at[1].n ? f->at[1] : POLY_S("2"), &e.number)) return;
     read_props(l, &e, f->at[2]);
+    const bool given = e.id != NULL;
     const uint32_t entry = poly_add_entry(l, e, f->at[0]);
-    if (entry != POLY_NONE) poly_register_id(l, entry);
+    if (entry != POLY_NONE) poly_register_id(l, entry, given);
 }
 
 static void line_act(poly_loader *l, const poly_fields *f)

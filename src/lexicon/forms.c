@@ -44,11 +44,39 @@ static const char *kind_name(const poly_engine *e, const poly_entry *x)
     static const char *const names[POLY_K_N] = {"cue",      "role",     "title",    "pronoun",     "source", "particle",
                                                 "calendar", "law-type", "org-head", "boilerplate", "org",    "place",
                                                 "law",      "incident", "theme",    "act",
-                                                "office",   "holder",   "scope"};
+                                                "office",   "holder",   "scope",  "part"};
     return x->kind == POLY_K_THEME ? e->themes.at[x->link].id : names[x->kind];
 }
 
 /* ---- bracket notation ------------------------------------------------------------------------ */
+/* The first of `signs` from `from` on that no backslash stands before; s.n: none. */
+static size_t find_sign(poly_str s, size_t from, const char *signs)
+{
+    for (size_t i = from; i < s.n; i++) {
+        if (s.p[i] == '\\') i++;
+        else if (strchr(signs, s.p[i])) return i;
+    }
+    return s.n;
+}
+
+static poly_str head_of(poly_str s, size_t n) { return (poly_str){s.p, n}; }
+
+/* What stands behind the first n + 1 bytes. */
+static poly_str behind(poly_str s, size_t n) { return n < s.n ? (poly_str){s.p + n + 1, s.n - n - 1} : (poly_str){0}; }
+
+/* Appends the form without its backslashes; which signs stood behind one is kept. */
+static void put_unescaped(poly_loader *l, poly_str form)
+{
+    for (size_t i = 0; i < form.n; i++) {
+        if (form.p[i] == '\\' && i + 1 < form.n) {
+            i++;
+            POLY_VEC_PUSH(&l->literal, &l->scratch, (uint32_t)l->bytes.n);
+        }
+        poly_buf_char(&l->bytes, form.p[i]);
+    }
+    if (l->scratch.status) l->engine->mem.status = l->scratch.status;
+}
+
 static void push_form(poly_loader *l, uint32_t entry, poly_str form)
 {
     form = poly_str_trim(form);
@@ -59,7 +87,7 @@ static void push_form(poly_loader *l, uint32_t entry, poly_str form)
     }
     assert(entry <= l->engine->entries.count || (entry == POLY_NONE && l->flags));
     poly_form_text t = {.start = (uint32_t)l->bytes.n, .entry = entry, .line = l->line, .flags = l->flags};
-    poly_buf_str(&l->bytes, form);
+    put_unescaped(l, form);
     t.end = (uint32_t)l->bytes.n;
     poly_buf_cstr(&l->bytes, "\n\n"); /* its own paragraph: phrases never meet */
     POLY_VEC_PUSH(&l->forms, &l->engine->mem, t);
@@ -83,6 +111,13 @@ static void say_wrong(expansion *x, const char *what)
 
 static void expand(expansion *x, poly_str form, uint32_t depth);
 
+static bool has_rules(const expansion *x)
+{
+    const poly_engine *e = x->l->engine;
+    const uint8_t kind = x->entry < e->entries.count ? e->entries.at[x->entry].kind : POLY_K_N;
+    return kind == POLY_K_THEME || kind == POLY_K_PART;
+}
+
 /* Goes on with the first bracket replaced; a word that is left out leaves one blank. */
 static void join_form(expansion *x, poly_str head, poly_str middle, poly_str tail, uint32_t depth)
 {
@@ -102,13 +137,11 @@ static void join_form(expansion *x, poly_str head, poly_str middle, poly_str tai
  * the word; several brackets multiply. */
 static void expand(expansion *x, poly_str form, uint32_t depth)
 {
-    const char *open = NULL;
-    for (size_t i = 0; i < form.n && !open; i++) {
-        if (form.p[i] == '(' || form.p[i] == '[') open = form.p + i;
-    }
+    const size_t open = find_sign(form, 0, "([");
     if (x->wrong) return;
-    if (!open) {
-        if (x->made++ == MOST_EXPANDED) say_wrong(x, "the brackets of a form make more than 256 forms");
+    if (open == form.n) {
+        if (has_rules(x) && poly_has_gap(form)) say_wrong(x, "a gap does not stand in brackets, nor in quotes");
+        else if (x->made++ == MOST_EXPANDED) say_wrong(x, "the brackets of a form make more than 256 forms");
         else push_form(x->l, x->entry, form);
         return;
     }
@@ -116,23 +149,62 @@ static void expand(expansion *x, poly_str form, uint32_t depth)
         say_wrong(x, "a form has more than eight brackets");
         return;
     }
-    poly_str rest = {open + 1, form.n - (size_t)(open + 1 - form.p)};
-    poly_str inside = poly_str_cut(&rest, *open == '(' ? ')' : ']');
-    if (!rest.p || memchr(inside.p, '(', inside.n) || memchr(inside.p, '[', inside.n)) {
-        say_wrong(x, rest.p ? "brackets do not nest" : "a bracket is not closed");
+    const bool round = form.p[open] == '(';
+    const poly_str head = head_of(form, open), tail = behind(form, open);
+    const size_t close = find_sign(tail, 0, round ? ")" : "]");
+    if (close == tail.n || find_sign(tail, 0, "([") < close) {
+        say_wrong(x, close < tail.n ? "brackets do not nest" : "a bracket is not closed");
         return;
     }
-    const poly_str head = {form.p, (size_t)(open - form.p)};
-    if (*open == '(') join_form(x, head, (poly_str){0}, rest, depth);
-    while (inside.p) join_form(x, head, poly_str_trim(poly_str_cut(&inside, ',')), rest, depth);
+    const poly_str rest = close + 1 < tail.n ? behind(tail, close) : POLY_S("");
+    if (round) join_form(x, head, (poly_str){0}, rest, depth);
+    for (poly_str inside = head_of(tail, close); inside.p;) {
+        const size_t comma = find_sign(inside, 0, ",");
+        join_form(x, head, poly_str_trim(head_of(inside, comma)), rest, depth);
+        inside = behind(inside, comma);
+    }
+}
+
+void poly_expand_form(poly_loader *l, uint32_t entry, poly_str form)
+{
+    expansion x = {.l = l, .entry = entry};
+    expand(&x, form, 0);
+}
+
+/* Where the pattern that begins at i ends: at the slash that a blank, a bar or the end follows. */
+static size_t pattern_end(poly_str s, size_t i)
+{
+    for (size_t k = find_sign(s, i + 1, "/"); k < s.n; k = find_sign(s, k + 1, "/")) {
+        if (k + 1 == s.n || s.p[k + 1] == ' ' || s.p[k + 1] == '|') return k;
+    }
+    return i;
+}
+
+/* The next form, to the bar behind it; a bar within a pattern is part of that. */
+static poly_str next_form(poly_str *rest)
+{
+    const poly_str s = *rest;
+    const char kind = s.n ? s.p[0] : 0;
+    size_t i = 0;
+    while (i < s.n && s.p[i] != '|') {
+        const bool begins = (kind == '/' && i == 0) || (kind == '=' && s.p[i - (i > 0)] == ' ');
+        if (s.p[i] == '/' && begins) i = pattern_end(s, i);
+        else if (s.p[i] == '\\') i++;
+        i++;
+    }
+    if (i > s.n) i = s.n;
+    *rest = behind(s, i);
+    return poly_str_trim(head_of(s, i));
 }
 
 void poly_add_forms(poly_loader *l, uint32_t entry, poly_str forms)
 {
     while (forms.p && forms.n) {
-        const poly_str form = poly_str_trim(poly_str_cut(&forms, '|'));
-        expansion x = {.l = l, .entry = entry};
-        if (form.n) expand(&x, form, 0);
+        forms = poly_str_trim(forms);
+        const poly_str form = next_form(&forms);
+        if (!form.n) continue;
+        if (!l->first_form.p) l->first_form = form;
+        if (entry == POLY_NONE || !poly_add_rule(l, entry, form)) poly_expand_form(l, entry, form);
     }
 }
 
@@ -142,23 +214,29 @@ static poly_str lemma_of(const poly_loader *l, uint32_t form)
     return (poly_str){l->bytes.p + t->start, t->end - t->start};
 }
 
+static bool is_rule(poly_str form) { return form.p[0] == '=' || form.p[0] == '/' || poly_has_gap(form); }
+
 uint32_t poly_add_entry(poly_loader *l, poly_entry e, poly_str forms)
 {
     poly_engine *eng = l->engine;
     const uint32_t index = eng->entries.count, first = l->forms.count, mistakes = l->mistakes;
+    const uint32_t rules = eng->combined.rules.count;
+    POLY_VEC_PUSH(&eng->entries, &eng->mem, e); /* hidden entries of its operands come behind it */
+    if (eng->mem.status) return POLY_NONE;
+    l->first_form = (poly_str){0};
     poly_add_forms(l, index, forms);
-    if (l->forms.count == first || l->bytes.status || eng->mem.status) {
-        if (l->bytes.status)
-            eng->mem.status = POLY_ERR_NOMEM;
-        else if (!eng->mem.status && l->mistakes == mistakes)
-            poly_loader_wrong(l, "an entry without a form");
+    const bool words = l->forms.count > first && l->forms.at[first].entry == index;
+    if (l->bytes.status) eng->mem.status = POLY_ERR_NOMEM;
+    if ((!words && eng->combined.rules.count == rules) || eng->mem.status) {
+        if (!eng->mem.status && l->mistakes == mistakes) poly_loader_wrong(l, "an entry without a form");
+        eng->entries.count = eng->entries.count == index + 1 ? index : eng->entries.count;
         return POLY_NONE;
     }
-    const poly_str lemma = lemma_of(l, first);
-    e.lemma = poly_arena_str(&eng->mem, lemma);
-    if (!e.id)
-        e.id = poly_slug(&eng->mem, e.lang ? poly_lang_name((poly_lang)e.lang) : "all", kind_name(eng, &e), lemma);
-    POLY_VEC_PUSH(&eng->entries, &eng->mem, e);
+    const poly_str lemma = words && !is_rule(l->first_form) ? lemma_of(l, first) : l->first_form;
+    poly_entry *x = &eng->entries.at[index];
+    x->lemma = poly_arena_str(&eng->mem, lemma);
+    if (!x->id)
+        x->id = poly_slug(&eng->mem, x->lang ? poly_lang_name((poly_lang)x->lang) : "all", kind_name(eng, x), lemma);
     return eng->mem.status ? POLY_NONE : index;
 }
 
@@ -169,26 +247,41 @@ typedef struct cut_forms { /* all forms of one file, cut into tokens */
     poly_arena mem;
 } cut_forms;
 
-static bool is_wild(const poly_token *t) { return t->kind == POLY_TOK_PUNCT && (t->mark == '*' || t->mark == '?'); }
+/* Did a backslash stand before the sign? */
+static bool is_literal(const poly_loader *l, const poly_token *t)
+{
+    uint32_t lo = 0, hi = l->literal.count;
+    while (lo < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        if (l->literal.at[mid] < t->span.start) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo < l->literal.count && l->literal.at[lo] == t->span.start;
+}
+
+static bool is_wild(const poly_loader *l, const poly_token *t)
+{
+    return t->kind == POLY_TOK_PUNCT && (t->mark == '*' || t->mark == '?') && !is_literal(l, t);
+}
 
 /* How many tokens the word with * or ? that begins at i takes; 0: there is none. */
-static uint32_t glob_tokens(const poly_tokens *toks, uint32_t i, uint32_t end)
+static uint32_t glob_tokens(const poly_loader *l, const poly_tokens *toks, uint32_t i, uint32_t end)
 {
     bool wild = false;
     uint32_t k = i;
     for (; k < end && (k == i || !(toks->at[k].flags & POLY_TOKF_SPACE)); k++) {
-        if (is_wild(&toks->at[k])) wild = true;
+        if (is_wild(l, &toks->at[k])) wild = true;
         else if (toks->at[k].kind != POLY_TOK_WORD && toks->at[k].kind != POLY_TOK_NUMBER) break;
     }
     return wild ? k - i : 0;
 }
 
 /* Is token i a "~" before a root? */
-static bool is_root(const cut_forms *c, uint32_t i, uint32_t end)
+static bool is_root(const poly_loader *l, const cut_forms *c, uint32_t i, uint32_t end)
 {
     const poly_token *t = &c->toks.at[i];
     return c->text.bytes.p[t->span.start] == '~' && poly_span_len(t->span) == 1 && i + 1 < end &&
-           t[1].kind == POLY_TOK_WORD && !(t[1].flags & POLY_TOKF_SPACE);
+           t[1].kind == POLY_TOK_WORD && !(t[1].flags & POLY_TOKF_SPACE) && !is_literal(l, t);
 }
 
 static uint32_t known(poly_loader *l, uint32_t id)
@@ -209,7 +302,7 @@ static uint32_t intern_glob(poly_loader *l, const cut_forms *c, uint32_t i, uint
     char buf[LONGEST_FORM * 4 + 32];
     size_t used = 0, letters = 0;
     for (uint32_t k = i; k < i + n; k++) {
-        const bool wild = is_wild(&c->toks.at[k]);
+        const bool wild = is_wild(l, &c->toks.at[k]);
         const poly_str s = wild ? (poly_str){(const char *)&c->toks.at[k].mark, 1}
                                 : poly_forms_str(c->toks.forms, c->toks.at[k].form);
         if (s.n > sizeof buf - used) return POLY_NONE;
@@ -261,7 +354,8 @@ static bool has_kind(const poly_engine *e, uint32_t node, uint8_t kind)
 static bool ordinary_words(const poly_engine *e, const poly_entry *x, uint32_t first_form, uint32_t n_tokens)
 {
     switch (x->kind) {
-    case POLY_K_THEME: return !(x->props & POLY_P_CASE);
+    case POLY_K_THEME:
+    case POLY_K_PART: return !(x->props & POLY_P_CASE);
     case POLY_K_ROLE:
     case POLY_K_SOURCE:
     case POLY_K_ORG_HEAD:
@@ -305,9 +399,9 @@ static void add_path(poly_loader *l, const cut_forms *c, const poly_form_text *f
     bool ordinary = false;
     l->line = f->line;
     for (uint32_t i = tok; i < end; i++, n++) {
-        const bool root = is_root(c, i, end);
-        const uint32_t glob = root ? 0 : glob_tokens(&c->toks, i, end);
-        if ((glob || root) && e.kind != POLY_K_THEME) {
+        const bool root = is_root(l, c, i, end);
+        const uint32_t glob = root ? 0 : glob_tokens(l, &c->toks, i, end);
+        if ((glob || root) && e.kind != POLY_K_THEME && e.kind != POLY_K_PART) {
             poly_loader_wrong(l, "only theme terms may hold *, ? or ~");
             return;
         }
@@ -354,5 +448,6 @@ void poly_compile_forms(poly_loader *l)
     poly_arena_free(&c.mem);
     l->forms.count = 0;
     l->bytes.n = 0;
+    l->literal.count = 0;
     l->line = line;
 }

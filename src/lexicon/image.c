@@ -63,8 +63,25 @@ static const poly_field ngrams_fields[] = {
     POLY_MANY_AND_FIELD(poly_ngrams, lanes, grams.count, 1, &poly_layout_u64)};
 static const poly_layout ngrams = POLY_LAYOUT(poly_ngrams, ngrams_fields);
 
+static const poly_field piece_fields[] = {POLY_PADDING_FIELD(poly_piece, kind)},
+                        rule_fields[] = {POLY_PADDING_FIELD(poly_rule, pattern)},
+                        pattern_fields[] = {POLY_PADDING_FIELD(poly_pattern, cased)};
+static const poly_layout piece = POLY_LAYOUT(poly_piece, piece_fields), rule = POLY_LAYOUT(poly_rule, rule_fields),
+                         pattern = POLY_LAYOUT(poly_pattern, pattern_fields), operand = PLAIN(poly_operand),
+                         anchor = PLAIN(poly_anchor);
+static const poly_field combined_fields[] = {
+    POLY_MANY_FIELD(poly_rules, parts.at, parts.count, &piece),
+    POLY_MANY_FIELD(poly_rules, operands.at, operands.count, &operand),
+    POLY_MANY_FIELD(poly_rules, rules.at, rules.count, &rule),
+    POLY_MANY_FIELD(poly_rules, patterns.at, patterns.count, &pattern),
+    POLY_MANY_FIELD(poly_rules, bytes.at, bytes.count, &poly_layout_u8),
+    POLY_MANY_FIELD(poly_rules, terms, rules.count, &term),
+    POLY_MANY_FIELD(poly_rules, anchors, rules.count, &anchor), POLY_PADDING_FIELD(poly_rules, n_references)};
+static const poly_layout combined = POLY_LAYOUT(poly_rules, combined_fields);
+
 static const poly_field engine_fields[] = {
     POLY_DROP_FIELD(poly_engine, mem), POLY_DROP_FIELD(poly_engine, image), POLY_DROP_FIELD(poly_engine, vocab),
+    POLY_DROP_FIELD(poly_engine, patterns), POLY_PART_FIELD(poly_engine, combined, &combined),
     POLY_DROP_FIELD(poly_engine, boilers), /* rules has them */
     POLY_PART_FIELD(poly_engine, trie, &trie), POLY_PART_FIELD(poly_engine, ngrams, &ngrams),
     POLY_MANY_FIELD(poly_engine, entries.at, entries.count, &entry),
@@ -97,7 +114,11 @@ poly_engine *poly_engine_map(int fd, size_t size, uint64_t key, bool trusted)
         *e = root->engine;
         poly_arena_init(&e->mem, 0);
         e->image = image;
-        if (poly_vocab_from_tables(&e->vocab, &root->vocab, poly_ngrams_describe, &e->ngrams) == POLY_OK) return e;
+        if (poly_vocab_from_tables(&e->vocab, &root->vocab, poly_ngrams_describe, &e->ngrams) == POLY_OK &&
+            poly_rules_open(e) == POLY_OK)
+            return e;
+        poly_patterns_close(e->patterns);
+        poly_vocab_free(e->vocab);
     }
     free(e);
     poly_image_unmap(&image);

@@ -28,6 +28,7 @@ typedef enum poly_entry_kind {
     POLY_K_OFFICE, /* has no hits: poly_holder_find() */
     POLY_K_HOLDER, /* the same */
     POLY_K_SCOPE,
+    POLY_K_PART, /* an operand of a rule: makes no hits */
     POLY_K_N
 } poly_entry_kind;
 
@@ -231,6 +232,7 @@ typedef struct poly_hits {
     uint32_t count, cap;
     uint32_t *first; /* [n_tokens + 1]: index of the first hit that starts at or behind a token */
     uint32_t n_tokens;
+    uint32_t gave_up; /* searches of a pattern in a sentence that were too costly: see pattern.h */
 } poly_hits;
 
 /* Which hits of themes stand; those of other kinds never overlap within their kind. */
@@ -242,6 +244,8 @@ typedef enum poly_overlap {
 
 typedef struct poly_lexicon_how {
     poly_overlap overlap;
+    const poly_sentences *sents; /* what rules, gaps and patterns do not go beyond; NULL: paragraphs */
+    int32_t month; /* year * 100 + month of the article: entries of another time do not count; 0: unknown, all count */
 } poly_lexicon_how;
 
 /* Ordered by tok, then longest first, then own forms before stemmed ones, then by entry (`all`: by entry only). Boilerplate

@@ -299,6 +299,7 @@ static void load_extra_folder(poly_loader *l, const char *path)
 poly_status poly_load_extra(poly_loader *l, const char *path)
 {
     l->extra = true;
+    l->unit = l->engine->entries.count;
     if (is_folder(path, "")) load_extra_folder(l, path);
     else load_extra_file(l, path);
     return loaded(l);

@@ -15,6 +15,7 @@
 #include "base/prefetch.h"
 
 #include <assert.h>
+#include <string.h>
 
 #if defined(__GNUC__)
 #define NOINLINE __attribute__((noinline)) /* what is rare must not stand in the way */
@@ -42,14 +43,23 @@ static bool same_case(const poly_matcher *m, uint32_t from, uint32_t to, const c
 /* Through a clitic or the head of a hyphenated word only what names things is found: "kata-kata" is no cue. */
 static bool found_by_stem(uint8_t kind)
 {
-    return kind == POLY_K_THEME || kind == POLY_K_ORG || kind == POLY_K_PLACE || kind == POLY_K_ORG_HEAD;
+    return kind == POLY_K_THEME || kind == POLY_K_ORG || kind == POLY_K_PLACE || kind == POLY_K_ORG_HEAD ||
+           kind == POLY_K_PART;
+}
+
+bool poly_entry_counts(const poly_entry *e, int32_t month)
+{
+    if (e->props & POLY_P_DEAD) return false;
+    if (!month || e->kind != POLY_K_THEME || (!e->from && !e->to)) return true;
+    const int32_t to = e->to % 100 ? e->to : e->to + 12; /* a year ends with December */
+    return month >= e->from && (!e->to || month <= to);
 }
 
 static bool holds(const poly_matcher *m, const poly_term *t, uint8_t rank, uint32_t from, uint32_t to)
 {
     if (rank > POLY_RANK_OWN && !found_by_stem(t->kind)) return false;
-    return t->plain || (t->cased && !(m->e->entries.at[t->entry].props & POLY_P_DEAD) &&
-                        same_case(m, from, to, m->e->trie.cased.at + t->cased));
+    return t->plain || (poly_entry_counts(&m->e->entries.at[t->entry], m->how.month) &&
+                        (!t->cased || same_case(m, from, to, m->e->trie.cased.at + t->cased)));
 }
 
 static inline void find(poly_matcher *m, const poly_term *t, uint8_t rank, uint32_t to)
@@ -62,7 +72,11 @@ static NOINLINE void collect_more(poly_matcher *m, uint32_t term, uint8_t rank, 
 {
     for (; term != POLY_NONE; term = m->e->trie.terms.at[term].next) {
         const poly_term *t = &m->e->trie.terms.at[term];
-        if ((t->plain && rank <= POLY_RANK_OWN) || holds(m, t, rank, from, to)) find(m, t, rank, to);
+        if (!(t->plain && rank <= POLY_RANK_OWN) && !holds(m, t, rank, from, to)) continue;
+        if (t->kind == POLY_K_PART)
+            POLY_VEC_PUSH(&m->places, m->a, (poly_place){m->e->entries.at[t->entry].link, from, to});
+        else
+            find(m, t, rank, to);
     }
 }
 
@@ -242,9 +256,36 @@ static void start_ways(poly_matcher *m, const beginning *b)
     }
 }
 
+/* ---- what rules have found --------------------------------------------------------------------- */
+/* Those that begin with token `tok` take their places among what was found there. */
+static NOINLINE void add_extra(poly_matcher *m, uint32_t tok)
+{
+    for (; m->next_extra < m->extra.count && m->extra.at[m->next_extra].tok == tok; m->next_extra++) {
+        const poly_extra *x = &m->extra.at[m->next_extra];
+        const uint8_t rank = x->term->not ? POLY_RANK_NOT : x->pattern ? POLY_RANK_CLASS : POLY_RANK_RULE;
+        uint32_t k = m->found.count;
+        POLY_VEC_PUSH(&m->found, m->a, (poly_candidate){x->term, x->tok_end, rank});
+        if (m->a->status) return;
+        for (; k > 0 && m->found.at[k - 1].tok_end > x->tok_end; k--) m->found.at[k] = m->found.at[k - 1];
+        m->found.at[k] = (poly_candidate){x->term, x->tok_end, rank};
+    }
+}
+
+/* Those before token `tok`, where no entry's words begin. */
+static NOINLINE void choose_extra(poly_matcher *m, uint32_t tok)
+{
+    while (m->next_extra < m->extra.count && m->extra.at[m->next_extra].tok < tok && !m->a->status) {
+        const uint32_t from = m->extra.at[m->next_extra].tok;
+        m->found.count = 0;
+        add_extra(m, from);
+        poly_matcher_choose(m, from);
+    }
+}
+
 /* All that begins with a token. */
 static inline void match_at(poly_matcher *m, const beginning *b)
 {
+    if (m->extra.count) choose_extra(m, b->tok);
     m->found.count = m->now.count = 0;
     collect(m, b->first.term, POLY_RANK_OWN, b->tok, b->tok + 1);
     if (b->path & POLY_PATH_WAY) start_ways(m, b);
@@ -254,6 +295,7 @@ static inline void match_at(poly_matcher *m, const beginning *b)
         m->now.count = 0;
     }
     walk_alone(m, b->tok, b->second, b->next);
+    if (m->extra.count) add_extra(m, b->tok);
     if (m->found.count == 1)
         choose_one(m, &m->found.at[0], b->tok);
     else if (m->found.count)
@@ -302,6 +344,26 @@ static void match_all(poly_matcher *m)
         }
         match_batch(m, batch, n_batch);
     }
+    if (m->extra.count) choose_extra(m, n);
+}
+
+/* Once more, with what rules have found. */
+static void match_again(poly_matcher *m)
+{
+    m->out->count = m->places.count = m->next_extra = 0;
+    memset(m->cover, 0, m->e->trie.n_covers * sizeof *m->cover);
+    match_all(m);
+}
+
+/* Gaps, patterns and rules; then rules that look at the hits of all these. */
+static NOINLINE void combine(poly_matcher *m)
+{
+    if (m->e->patterns) poly_patterns_run(m);
+    if (m->places.count && poly_rules_run(m, 0)) match_again(m);
+    if (m->e->combined.n_references && !m->a->status) {
+        if (m->e->patterns) poly_patterns_run(m);
+        if (poly_rules_run(m, 1)) match_again(m);
+    }
 }
 
 static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
@@ -333,6 +395,7 @@ poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_te
     m.paths = poly_forms_paths(toks->forms);
     m.cover = poly_arena_alloc(a, e->trie.n_covers, sizeof *m.cover);
     if (m.cover && begin_hits(out, toks->count, a)) match_all(&m);
+    if (!a->status && e->combined.rules.count) combine(&m);
     if (!a->status) index_hits(out, toks->count, a);
     assert(a->status || !poly_hits_check(out, toks));
     return a->status;

@@ -5,7 +5,7 @@
 #include "lexicon/engine.h"
 
 /* How the words of a text are those of an entry; among hits of one length the lower stands first. */
-typedef enum poly_rank { POLY_RANK_NOT, POLY_RANK_OWN, POLY_RANK_BASE, POLY_RANK_CLASS } poly_rank; /* NOT: an exclusion */
+typedef enum poly_rank { POLY_RANK_NOT, POLY_RANK_OWN, POLY_RANK_BASE, POLY_RANK_CLASS, POLY_RANK_RULE } poly_rank; /* NOT: an exclusion */
 
 typedef struct poly_candidate {
     const poly_term *term;
@@ -27,6 +27,16 @@ typedef struct poly_cover {
     uint32_t start, end; /* of the last hit */
 } poly_cover;
 
+typedef struct poly_place { /* of a part */
+    uint32_t part, tok, tok_end;
+} poly_place;
+
+typedef struct poly_extra { /* a rule, a gap or a pattern that holds */
+    const poly_term *term;
+    uint32_t tok, tok_end;
+    bool pattern;
+} poly_extra;
+
 typedef struct poly_matcher {
     const poly_engine *e;
     const poly_text *text;
@@ -41,7 +51,24 @@ typedef struct poly_matcher {
         poly_candidate *at;
         uint32_t count, cap;
     } found; /* all that begins with the token at hand, shortest first */
+    struct {
+        poly_place *at;
+        uint32_t count, cap;
+    } places; /* of parts */
+    struct {
+        poly_extra *at;
+        uint32_t count, cap;
+    } extra; /* ordered by tok, then tok_end */
+    uint32_t next_extra;
 } poly_matcher;
+
+/* Does the entry count in an article of that month (0: unknown)? */
+bool poly_entry_counts(const poly_entry *e, int32_t month);
+
+/* Adds to m->extra where the rules of that stage hold, m->places given. False: nowhere. Stage 1 looks at m->out as it is (rules.c). */
+bool poly_rules_run(poly_matcher *m, uint8_t stage);
+/* Adds the places of patterns (patterns_run.c). Without sentences nothing. */
+void poly_patterns_run(poly_matcher *m);
 
 /* Makes hits of those found at token `from` that stand (choose.c). */
 void poly_matcher_choose(poly_matcher *m, uint32_t from);

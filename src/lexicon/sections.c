@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "lexicon/engine.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { LONGEST_ID = 80 };
@@ -94,20 +95,49 @@ bool poly_section_line(poly_loader *l, poly_str line, poly_fields *f)
 /* ---- ids ---------------------------------------------------------------------------------------- */
 /* Where the map has the entry of this id, or the free place for it: ids whose hashes are equal stand behind each other.
  * NULL after an arena failure. */
-static uint32_t *entry_of_id(poly_loader *l, const char *id)
+static uint32_t *place_of_id(poly_loader *l, poly_str id)
 {
-    uint32_t key = (uint32_t)(poly_hash_bytes(id, strlen(id)) & 0x7fffffff);
+    uint32_t key = (uint32_t)(poly_hash_bytes(id.p, id.n) & 0x7fffffff);
     for (;; key++) {
         uint32_t *at = poly_map_at(&l->ids, key, &l->scratch);
-        if (!at || !*at || strcmp(l->engine->entries.at[*at - 1].id, id) == 0) return at;
+        if (!at || !*at || poly_str_eq(poly_str_of(l->engine->entries.at[*at - 1].id), id)) return at;
     }
 }
 
-void poly_register_id(poly_loader *l, uint32_t entry)
+uint32_t poly_entry_of_id(poly_loader *l, poly_str id)
 {
-    uint32_t *at = entry_of_id(l, l->engine->entries.at[entry].id);
+    const uint32_t *at = place_of_id(l, id);
+    if (!at) l->engine->mem.status = l->scratch.status;
+    return at && *at ? *at - 1 : POLY_NONE;
+}
+
+/* "id.threat.breach.c" that stands in this lexicon already becomes "id.threat.breach.c-2": no entry is lost to another's id. */
+static uint32_t *number_id(poly_loader *l, poly_entry *x)
+{
+    const char *first = x->id;
+    const size_t n = strlen(first);
+    char *id = poly_arena_alloc(&l->engine->mem, n + 16, 1);
+    uint32_t *at = NULL;
+    for (uint32_t k = 2; id; k++) {
+        const int len = snprintf(id, n + 16, "%s-%u", first, (unsigned)k);
+        at = place_of_id(l, (poly_str){id, (size_t)len});
+        if (!at || !*at || *at - 1 < l->unit) break;
+    }
+    if (id) x->id = id;
+    return id ? at : NULL;
+}
+
+void poly_register_id(poly_loader *l, uint32_t entry, bool given)
+{
+    poly_entry *x = &l->engine->entries.at[entry];
+    uint32_t *at = place_of_id(l, poly_str_of(x->id));
+    if (at && *at && *at - 1 >= l->unit) {
+        if (given) poly_loader_wrong(l, "this id stands twice in its lexicon");
+        if (given) return;
+        at = number_id(l, x);
+    }
     if (!at) {
-        l->engine->mem.status = l->scratch.status;
+        if (!l->engine->mem.status) l->engine->mem.status = l->scratch.status;
         return;
     }
     if (*at && l->extra) l->engine->entries.at[*at - 1].props |= POLY_P_DEAD;

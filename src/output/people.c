@@ -125,9 +125,9 @@ static void write_numbers(poly_flow *f, const poly_view *v)
     poly_flow_end(f);
 }
 
-static void write_warnings(poly_flow *f, const poly_text *t)
+static void write_warnings(poly_flow *f, const poly_text *t, const poly_hits *h)
 {
-    const poly_warnings w = poly_warnings_of(t);
+    const poly_warnings w = poly_warnings_of(t, h);
     for (uint32_t i = 0; i < w.count; i++) {
         poly_flow_begin(f, 0, 2);
         poly_flow_style(f, POLY_CAUTION);
@@ -374,7 +374,7 @@ void poly_record_people(poly_view *v, poly_buf *out)
     poly_flow_init(&f, out, v->opt.width ? v->opt.width : 100, v->opt.colour);
     write_names(&f, &v->meta);
     write_numbers(&f, v);
-    write_warnings(&f, &v->r->text);
+    write_warnings(&f, &v->r->text, &v->r->hits);
     write_themes(&f, v->r);
     write_quotes(&f, v);
     write_speakers(&f, v);

@@ -389,9 +389,9 @@ static void write_incident(poly_json *j, const poly_view *v, const poly_incident
     poly_json_close(j, '}');
 }
 
-static void write_warnings(poly_json *j, const poly_text *t)
+static void write_warnings(poly_json *j, const poly_text *t, const poly_hits *h)
 {
-    const poly_warnings w = poly_warnings_of(t);
+    const poly_warnings w = poly_warnings_of(t, h);
     poly_json_open(j, "warnings", '[');
     for (uint32_t i = 0; i < w.count; i++) poly_json_cstr(j, NULL, w.at[i]);
     poly_json_close(j, ']');
@@ -433,7 +433,7 @@ void poly_record_json(poly_view *v, poly_buf *out)
     write_counts(&j, v);
     write_dateline(&j, v);
     write_lists(&j, v);
-    write_warnings(&j, &v->r->text);
+    write_warnings(&j, &v->r->text, &v->r->hits);
     if (v->opt.with_text || v->r->text.differs) poly_json_text(&j, "text", v->r->text.bytes);
     poly_json_close(&j, '}');
     assert(!j.depth);

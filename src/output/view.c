@@ -291,7 +291,7 @@ static void say_number(poly_warnings *w, uint32_t v)
     say(w, digits + at);
 }
 
-poly_warnings poly_warnings_of(const poly_text *t)
+poly_warnings poly_warnings_of(const poly_text *t, const poly_hits *h)
 {
     poly_warnings w = {0};
     const bool converted = t->charset && strcmp(t->charset, "UTF-8") != 0;
@@ -320,6 +320,11 @@ poly_warnings poly_warnings_of(const poly_text *t)
     if (t->differs && !converted && !t->repaired_bytes && !t->mended) {
         w.count++;
         say(&w, "byte order mark left out");
+    }
+    if (h->gave_up) {
+        w.count++;
+        say_number(&w, h->gave_up);
+        say(&w, h->gave_up == 1 ? " search of a pattern given up: too costly" : " searches of patterns given up: too costly");
     }
     assert(w.count <= POLY_WARNINGS_MAX);
     return w;

@@ -129,12 +129,12 @@ enum { POLY_DATE_BYTES = 11 };
 /* "2024-06-24", "2024-06", "2024"; p == NULL when not even the year is known. */
 poly_str poly_date_text(char buf[POLY_DATE_BYTES], poly_date d);
 
-enum { POLY_WARNINGS_MAX = 4, POLY_WARNING_BYTES = 80 };
+enum { POLY_WARNINGS_MAX = 5, POLY_WARNING_BYTES = 80 };
 typedef struct poly_warnings {
     char at[POLY_WARNINGS_MAX][POLY_WARNING_BYTES];
     uint32_t count;
 } poly_warnings;
-poly_warnings poly_warnings_of(const poly_text *t);
+poly_warnings poly_warnings_of(const poly_text *t, const poly_hits *h);
 
 /* ---- record.c, people.c ---------------------------------------------------------------------- */
 void poly_record_json(poly_view *v, poly_buf *out);

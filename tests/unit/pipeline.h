@@ -37,7 +37,8 @@ static inline void pipe_open(pipe_doc *d, const poly_engine *e, const char *text
     pipe_must(poly_token_run(&d->toks, &d->text, poly_forms_new(poly_engine_vocab(e), a), a));
     pipe_must(poly_pairs_run(&d->pairs, &d->toks, &d->text, a));
     pipe_must(poly_sentence_run(&d->sents, &d->text, &d->toks, &d->pairs, a));
-    pipe_must(poly_lexicon_run(&d->hits, e, &d->text, &d->toks, NULL, a));
+    const poly_lexicon_how lh = {.sents = &d->sents};
+    pipe_must(poly_lexicon_run(&d->hits, e, &d->text, &d->toks, &lh, a));
     pipe_must(poly_scope_run(&d->hits, e, &d->toks, &d->sents, a));
     const poly_entity_input ei = {e, &d->text, &d->toks, &d->sents, &d->hits, published};
     pipe_must(poly_entity_run(&d->ents, &ei, a));
