@@ -5,10 +5,10 @@
  *
  * Left to others: finding words (match.c), searching patterns (pattern.c), which hits stand (choose.c).
  *
- * Method: a rule is looked at where its rarest operand is there at all. From the left, what held so far (spans) meets the places of
- * the next operand: each span with the nearest place on the side that the operator names, and each place with the nearest span.
- * So the spans grow by no more than the places, and every look is a binary search: n log n in the places of a document, whatever
- * the text.
+ * Method: a rule is looked at where its rarest operand is there at all. From the left, what held so far (spans) meets the places
+ * of the next operand: each span with the nearest place on the side that the operator names, and each place with the nearest
+ * span. Of spans within one another the shortest is the hit. The spans grow by no more than the places, and every look is a binary
+ * search: n log n in the places of a document, whatever the text.
  */
 #include "lexicon/match.h"
 
@@ -228,6 +228,20 @@ static side places_of(const poly_matcher *m, uint32_t part)
     return (side){m->places.at + lo, NULL, end - lo};
 }
 
+/* Of spans that lie within one another the shortest. */
+static void keep_shortest(spans *s)
+{
+    uint32_t kept = s->count, end = POLY_NONE;
+    for (uint32_t i = s->count; i-- > 0;) {
+        const poly_place x = s->at[i];
+        if ((i > 0 && s->at[i - 1].tok == x.tok) || x.tok_end >= end) continue;
+        end = x.tok_end;
+        s->at[--kept] = x;
+    }
+    s->count -= kept;
+    if (kept) memmove(s->at, s->at + kept, s->count * sizeof *s->at);
+}
+
 static void evaluate(evaluation *v, uint32_t index)
 {
     poly_matcher *m = v->m;
@@ -242,6 +256,7 @@ static void evaluate(evaluation *v, uint32_t index)
         right.ends = ordered_by_end(v, right.starts, right.n);
         if (right.ends) combine(v, &op[k], &right);
     }
+    if (rule->count > 1) keep_shortest(&v->left);
     for (uint32_t i = 0; i < v->left.count; i++) {
         const poly_extra x = {&r->terms[index], v->left.at[i].tok, v->left.at[i].tok_end, rule->pattern};
         POLY_VEC_PUSH(&m->extra, m->a, x);

@@ -75,6 +75,11 @@ static const row rows[] = {
     {"themes", "kebocoran data pribadi ", "", "", 50000},
     {"negations", "tidak kebocoran data ", "", "", 50000},
     {"hedges with tags between", "diduga <b> </b> ", "", "", 50000},
+    {"operands of rules", "tolak tambang ", "", "", 30000},
+    {"operands of rules, one behind all others", "", "tolak ", "tambang ", 60000},
+    {"operands of rules in many sentences", "Mereka tolak tambang lalu tolak lagi. ", "", "", 20000},
+    {"patterns that give up", "aaa ", "b ", "tambang ", 30000},
+    {"patterns that give up in each sentence", "Aaa aaa aaa aaa aaa aaa aaa aaa aaa aaa aab c b. ", "", "", 5000},
     {"abbreviations", "Dr. ", "", "", 100000},
     {"commas", ", ", "", "", 200000},
     {"full stops", ".", "", "", 500000},
@@ -327,7 +332,11 @@ static void test_bounds_portable(void **state) { run_rows(*state, bounds_portabl
 
 static int open_engine(void **state)
 {
-    *state = lib_engine();
+    static const char *const extra[] = {"tests/slow/hostile.tsv"};
+    const poly_engine_options opt = {.size = sizeof opt, .dir = lib_lexicons(), .extra = extra, .n_extra = 1};
+    poly_engine *e = NULL;
+    if (poly_engine_open(&e, &opt, NULL) != POLY_OK) return -1;
+    *state = e;
     return 0;
 }
 
