@@ -76,7 +76,8 @@ static const poly_field combined_fields[] = {
     POLY_MANY_FIELD(poly_rules, patterns.at, patterns.count, &pattern),
     POLY_MANY_FIELD(poly_rules, bytes.at, bytes.count, &poly_layout_u8),
     POLY_MANY_FIELD(poly_rules, terms, rules.count, &term),
-    POLY_MANY_FIELD(poly_rules, anchors, rules.count, &anchor), POLY_PADDING_FIELD(poly_rules, n_references)};
+    POLY_MANY_FIELD(poly_rules, anchors, rules.count, &anchor),
+    POLY_MANY_FIELD(poly_rules, special, n_special, &poly_layout_u32)};
 static const poly_layout combined = POLY_LAYOUT(poly_rules, combined_fields);
 
 static const poly_field engine_fields[] = {

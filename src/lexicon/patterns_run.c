@@ -133,9 +133,8 @@ void poly_patterns_run(poly_matcher *m)
     const poly_rules *r = &m->e->combined;
     search s = {.m = m};
     if (!m->how.sents || !note_runs(&s)) return;
-    for (uint32_t i = 0; i < r->parts.count && !m->a->status; i++) {
-        if (r->parts.at[i].kind != POLY_PIECE_PATTERN) continue;
-        const uint32_t pattern = r->parts.at[i].ref;
+    for (uint32_t k = 0; k < r->n_special - r->n_references && !m->a->status; k++) {
+        const uint32_t i = r->special[k], pattern = r->parts.at[i].ref;
         const poly_pattern *p = &r->patterns.at[pattern];
         const poly_str literal = {r->bytes.at + p->literal, p->n_literal};
         const bool sure = literal.n >= LEAST_LETTERS;

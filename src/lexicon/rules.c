@@ -37,6 +37,18 @@ static uint32_t rarest(const poly_rules *r, const poly_rule *rule, const uint32_
     return best;
 }
 
+/* What the automaton does not find. */
+static void list_special(poly_rules *r, poly_arena *a)
+{
+    for (uint32_t i = 0; i < r->parts.count; i++) r->n_references += is_reference(r, i);
+    r->special = poly_arena_alloc(a, r->patterns.count + (size_t)r->n_references + 1, sizeof *r->special);
+    for (int references = 0; references < 2 && r->special; references++) {
+        for (uint32_t i = 0; i < r->parts.count; i++) {
+            if (r->parts.at[i].kind != POLY_PIECE_WORDS && is_reference(r, i) == (references == 1)) r->special[r->n_special++] = i;
+        }
+    }
+}
+
 void poly_rules_bake(poly_engine *e)
 {
     poly_rules *r = &e->combined;
@@ -51,7 +63,7 @@ void poly_rules_bake(poly_engine *e)
         poly_tell_term(e, &r->terms[i]);
         r->anchors[i] = (poly_anchor){rarest(r, &r->rules.at[i], users), i};
     }
-    for (uint32_t i = 0; i < r->parts.count; i++) r->n_references += is_reference(r, i);
+    list_special(r, &e->mem);
     qsort(r->anchors, r->rules.count, sizeof *r->anchors, by_part);
 }
 
@@ -324,9 +336,9 @@ static bool is_below(const poly_engine *e, uint32_t theme, uint32_t above)
 static void add_references(poly_matcher *m)
 {
     const poly_rules *r = &m->e->combined;
-    for (uint32_t p = 0; p < r->parts.count && r->n_references; p++) {
+    for (uint32_t k = r->n_special - r->n_references; k < r->n_special; k++) {
+        const uint32_t p = r->special[k];
         const poly_piece part = r->parts.at[p];
-        if (!is_reference(r, p)) continue;
         for (uint32_t i = 0; i < m->out->count; i++) {
             const poly_hit *h = &m->out->at[i];
             const bool fits = part.kind == POLY_PIECE_ENTRY ? h->entry == part.ref

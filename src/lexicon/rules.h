@@ -70,7 +70,8 @@ typedef struct poly_rules {
     /* Baked: */
     struct poly_term *terms; /* of each rule */
     poly_anchor *anchors;    /* of each rule, ordered by part */
-    uint32_t n_references;   /* parts that are references */
+    uint32_t *special;       /* parts that are patterns, and behind them those that are references */
+    uint32_t n_special, n_references;
 } poly_rules;
 
 #endif
