@@ -305,6 +305,10 @@ POLY_API poly_theme_score poly_doc_theme_at(const poly_doc *d, uint32_t i);
 POLY_API uint32_t poly_quote_theme_count(const poly_doc *d, uint32_t quote);
 POLY_API poly_theme_score poly_quote_theme_at(const poly_doc *d, uint32_t quote, uint32_t i);
 
+/* What a speaker's quotes are about: the mean of their scores; hits: how many of the quotes have the theme. */
+POLY_API uint32_t poly_speaker_theme_count(const poly_doc *d, uint32_t speaker);
+POLY_API poly_theme_score poly_speaker_theme_at(const poly_doc *d, uint32_t speaker, uint32_t i);
+
 /* One place where an entry of a theme matches: what every count of themes is made of. */
 typedef struct poly_match {
     poly_span span;

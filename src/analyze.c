@@ -306,6 +306,19 @@ poly_match poly_match_at(const poly_doc *d, uint32_t i)
                         .hedged = x->hedged};
 }
 
+uint32_t poly_speaker_theme_count(const poly_doc *d, uint32_t speaker)
+{
+    const poly_themes *t = &d->rec.themes;
+    assert(speaker < d->rec.speakers.count);
+    return speaker < t->n_speakers ? t->speaker_first[speaker + 1] - t->speaker_first[speaker] : 0;
+}
+
+poly_theme_score poly_speaker_theme_at(const poly_doc *d, uint32_t speaker, uint32_t i)
+{
+    assert(i < poly_speaker_theme_count(d, speaker));
+    return d->rec.themes.speaker_scores.at[d->rec.themes.speaker_first[speaker] + i];
+}
+
 /* ---- records and dumps ---------------------------------------------------------------------------------- */
 poly_status poly_doc_write(const poly_doc *d, const poly_write_options *opt, poly_sink_fn *sink, void *payload)
 {

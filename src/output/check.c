@@ -86,6 +86,19 @@ static const char *check_score(const poly_record *r, const poly_theme_score *s)
     return s->score > 1000 ? "a score above 1" : NULL;
 }
 
+static const char *check_speaker_scores(const poly_record *r)
+{
+    const poly_themes *t = &r->themes;
+    const char *wrong = NULL;
+    if (t->n_speakers > r->speakers.count) return "themes of a speaker who is not there";
+    for (uint32_t i = 0; i < t->speaker_scores.count && !wrong; i++) wrong = check_score(r, &t->speaker_scores.at[i]);
+    for (uint32_t i = 0; i < t->n_speakers && !wrong; i++) {
+        if (t->speaker_first[i] > t->speaker_first[i + 1] || t->speaker_first[i + 1] > t->speaker_scores.count)
+            wrong = "themes of a speaker that are not there";
+    }
+    return wrong;
+}
+
 static const char *check_scores(const poly_record *r)
 {
     const poly_themes *t = &r->themes;
@@ -100,7 +113,7 @@ static const char *check_scores(const poly_record *r)
             t->quote_first[i + 1] > t->quote_scores.count)
             return "themes of a quote that are not there";
     }
-    return NULL;
+    return check_speaker_scores(r);
 }
 
 static const char *check_evidence(const poly_record *r)

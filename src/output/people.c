@@ -348,7 +348,7 @@ static void write_trace_line(poly_flow *f, const poly_view *v, const poly_trace_
     poly_flow_cstr(f, t->rule);
     poly_flow_cstr(f, " ");
     poly_flow_style(f, POLY_DIM);
-    poly_flow_cstr(f, t->why ? t->why : "fired");
+    poly_flow_text(f, poly_str_of(t->why ? t->why : "fired"));
     poly_flow_cstr(f, " [");
     poly_flow_number(f, s.start);
     poly_flow_cstr(f, ", ");

@@ -305,6 +305,21 @@ static void write_holder(poly_json *j, const poly_view *v, const poly_speaker *s
     poly_json_close(j, '}');
 }
 
+static void write_speaker_themes(poly_json *j, const poly_view *v, uint32_t speaker)
+{
+    const poly_themes *t = &v->r->themes;
+    poly_json_open(j, "themes", '[');
+    for (uint32_t i = speaker < t->n_speakers ? t->speaker_first[speaker] : t->speaker_scores.count;
+         i < t->speaker_scores.count && i < t->speaker_first[speaker + 1]; i++) {
+        poly_json_open_flat(j, NULL, '{');
+        poly_json_cstr(j, "id", poly_theme_id(v->r->engine, t->speaker_scores.at[i].theme));
+        poly_json_milli(j, "score", t->speaker_scores.at[i].score);
+        poly_json_number(j, "quotes", t->speaker_scores.at[i].hits);
+        poly_json_close(j, '}');
+    }
+    poly_json_close(j, ']');
+}
+
 static void write_speaker(poly_json *j, poly_view *v, uint32_t speaker)
 {
     const poly_speaker *s = &v->r->speakers.at[speaker];
@@ -327,6 +342,7 @@ static void write_speaker(poly_json *j, poly_view *v, uint32_t speaker)
     for (uint32_t i = g->first[speaker]; i < g->first[speaker + 1]; i++)
         poly_json_id(j, NULL, 'q', v->quote_no[g->at[i]]);
     poly_json_close(j, ']');
+    write_speaker_themes(j, v, speaker);
     poly_json_close(j, '}');
 }
 

@@ -5,12 +5,51 @@
 #include "theme/theme.h"
 #include "theme/weights.h"
 
+typedef struct poly_worth { /* of one hit, repetition and place left out */
+    uint32_t value;
+    uint32_t shared; /* entries that the same words belong to */
+    bool nested;     /* lies inside a longer hit */
+} poly_worth;
+
 typedef struct poly_theme_view {
     const poly_theme_input *in;
     poly_themes *out;
     poly_arena *a;
     uint32_t *quote_of; /* by token: the quote whose content it is, or POLY_NONE */
+    poly_worth *worth;  /* by evidence */
 } poly_theme_view;
+
+typedef struct poly_tally { /* of one theme, in the article, a quote, with a speaker */
+    uint32_t sum;           /* of worths */
+    uint32_t hits;
+} poly_tally;
+
+typedef struct poly_scorer {
+    const poly_theme_view *v;
+    uint32_t n_themes, n_evidence, n_quotes;
+    uint32_t other;          /* index of the theme `other`, or POLY_NONE */
+    uint32_t lead;           /* first sentence behind headline and lead */
+    uint32_t *dense;         /* by evidence: its entry's number among the entries of this document */
+    uint32_t *repeats;       /* by that number: how often seen so far; 0 between two tallies */
+    uint32_t *by_quote;      /* evidence indices, grouped by quote */
+    uint32_t *first;         /* [n_quotes + 1]: where each group starts */
+    poly_tally *doc, *quote; /* by theme */
+    uint32_t *share;         /* by theme: thousandths of the article's sum */
+    uint32_t *quoted;        /* by theme: quotes that have it */
+    bool *taken;             /* by theme: chosen already */
+} poly_scorer;
+
+/* evidence.c: quote_of, evidence and its worth. False: failed. */
+bool poly_evidence_find(poly_theme_view *v);
+
+/* score.c: all scores. */
+void poly_scores_find(const poly_theme_view *v);
+/* What evidence adds to its theme, of which it is the n-th of its entry. `quote`: to the quote's, else to the article's. */
+uint32_t poly_score_part(const poly_scorer *s, uint32_t evidence, uint32_t n, bool quote);
+
+/* explain.c: why a quote (POLY_NONE: the article) has a theme, or has not (`refused`: a constant sentence). Nothing without
+ * a trace. */
+void poly_score_explain(const poly_scorer *s, uint32_t quote, uint32_t theme, const char *refused);
 
 /* links.c: law_refs and incidents. Needs the quotes' scores. */
 void poly_links_find(const poly_theme_view *v);

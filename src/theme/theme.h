@@ -1,7 +1,6 @@
 /*
- * theme.h - the door of room 8: hits and quotes -> themes of the article and of each quote, with
- * evidence; the laws
- * and incidents that each quote speaks of.
+ * theme.h - the door of room 8: hits and quotes -> themes of the article, of each quote and of each speaker, with
+ * evidence; the laws and incidents that each quote speaks of.
  */
 #ifndef POLY_THEME_THEME_H
 #define POLY_THEME_THEME_H
@@ -34,6 +33,9 @@ typedef struct poly_themes {
     struct { poly_theme_score *at; uint32_t count, cap; } doc;            /* highest score first      */
     struct { poly_theme_score *at; uint32_t count, cap; } quote_scores;
     uint32_t *quote_first; /* [n_quotes + 1]: quote i has quote_scores [quote_first[i], quote_first[i + 1]) */
+    struct { poly_theme_score *at; uint32_t count, cap; } speaker_scores; /* hits: how many of its quotes have the theme */
+    uint32_t *speaker_first; /* [n_speakers + 1]: the same by speaker; those behind n_speakers have none */
+    uint32_t n_speakers;
     struct { poly_law_ref *at; uint32_t count, cap; } law_refs;           /* ordered by quote         */
     struct { poly_incident_ref *at; uint32_t count, cap; } incidents;     /* ordered by span          */
 } poly_themes;

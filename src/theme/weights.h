@@ -5,12 +5,22 @@
 enum {
     /* What a hit of weight 1, 2, 3 counts, in units of POLY_W_QUOTE_SUM. The wider apart, the
      * more a theme must be named outright; the closer, the more its setting counts. */
-    POLY_W_TERM_1 = 50,
+    POLY_W_TERM_1 = 80,
     POLY_W_TERM_2 = 300,
     POLY_W_TERM_3 = 600,
+    /* Per cent that a term of several words counts beside one word of its weight. Higher: what is named outright wins over
+     * what is touched by words like "digital". */
+    POLY_W_PHRASE_PERCENT = 120,
+    /* Per cent that words lose for each further entry that they belong to, and what is left to each at least. Higher: words that
+     * name two themes name neither. */
+    POLY_W_SHARED_PERCENT = 30,
+    POLY_W_SHARED_LEAST = 40,
+    /* Per cent that a negated hit counts. "Tidak ada kebocoran data" is about breaches: at 0 quotes lost .01 to .05 of
+     * F1 on either half of the development articles and on corpus/, at 50 up to .006. */
+    POLY_W_NEGATED_PERCENT = 100,
     /* Per cent that a term counts inside a longer one. Higher: words of one theme in names of
      * another bring that theme in ("rahasia negara yang bocor": sovereignty). */
-    POLY_W_NESTED_PERCENT = 50,
+    POLY_W_NESTED_PERCENT = 30,
     /* Per cent that a hit in the headline or first paragraph counts for the article. Higher: the
      * first theme is right more often, later themes are lost. */
     POLY_W_LEAD_PERCENT = 150,
@@ -21,16 +31,19 @@ enum {
     /* Per cent of an article's shares that its quotes' themes decide. Higher: background words
      * lose to what is said. */
     POLY_W_QUOTED_PERCENT = 30,
-    /* Most themes of a quote; the least value of one; the least per cent of the quote's strongest. A term of weight 2
-     * suffices by itself, one of weight 1 where the article is about its theme. The lexicons know the words of the
-     * development articles better than those of others (recall 0.75 against 0.30): there 350 is best, elsewhere 100. */
+    /* Most themes of a quote; the least value of one; the least per cent of the quote's strongest. A term of weight 2 that no
+     * other theme shares suffices by itself, one of weight 1 where the article is about its theme. The lexicons know the
+     * words of the development articles better than those of others: there a higher sum is best, elsewhere a lower one. */
     POLY_W_QUOTE_THEMES = 3,
-    POLY_W_QUOTE_SUM = 200,
+    POLY_W_QUOTE_SUM = 220,
     POLY_W_QUOTE_PERCENT = 40,
     /* Per cent of the article's share (thousandths) added to each theme that a quote touches.
      * Higher: weak words suffice in an article about their theme, and the article's theme crowds
      * out the quote's own. */
     POLY_W_PRIOR_PERCENT = 100,
+    /* Themes refused, and hits of one theme, that --explain names. Higher: longer logs. */
+    POLY_W_EXPLAIN_REFUSED = 4,
+    POLY_W_EXPLAIN_HITS = 10,
     /* Laws linked to one quote, at most; citations looked through for the one that "RUU ini" means. */
     POLY_W_QUOTE_LAWS = 8,
     POLY_W_ANAPHOR_CITES = 32,

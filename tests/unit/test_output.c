@@ -114,8 +114,8 @@ typedef struct fixture {
     poly_span spans[3], mentions[4];
     poly_speaker speakers[2];
     poly_evidence evidence[1];
-    poly_theme_score doc[2], quote_scores[1];
-    uint32_t quote_first[3];
+    poly_theme_score doc[2], quote_scores[1], speaker_scores[1];
+    uint32_t quote_first[3], speaker_first[3];
     poly_law_ref law_refs[2];
     poly_incident_ref incidents[1];
     poly_trace_line trace[2];
@@ -262,6 +262,8 @@ static void fill_themes(fixture *f, const poly_engine *e)
     f->doc[1] = (poly_theme_score){poly_engine_theme(e, POLY_S("governance.regulation")), 1, 45};
     f->quote_scores[0] = (poly_theme_score){theme, 1, 710};
     f->quote_first[1] = f->quote_first[2] = 1;
+    f->speaker_scores[0] = (poly_theme_score){theme, 1, 710};
+    f->speaker_first[1] = f->speaker_first[2] = 1;
     f->law_refs[0] = (poly_law_ref){1, 0, POLY_LINK_NAMED};
     f->law_refs[1] = (poly_law_ref){1, 0, POLY_LINK_NAMED};
     f->incidents[0] =
@@ -270,6 +272,8 @@ static void fill_themes(fixture *f, const poly_engine *e)
     t->doc.at = f->doc, t->doc.count = 2;
     t->quote_scores.at = f->quote_scores, t->quote_scores.count = 1;
     t->quote_first = f->quote_first;
+    t->speaker_scores.at = f->speaker_scores, t->speaker_scores.count = 1;
+    t->speaker_first = f->speaker_first, t->n_speakers = 2;
     t->law_refs.at = f->law_refs, t->law_refs.count = 2;
     t->incidents.at = f->incidents, t->incidents.count = 1;
 }
@@ -411,10 +415,11 @@ static const char jsonl[] =
     "'person_id':null,'type':'person','name':'Mira Tayyiba','role':'Menteri Uji',"
     "'org':'Kementerian Uji','org_id':'kemenuji','org_aliases':['Kementerian Uji','KU'],"
     "'stakeholder':'executive','aliases':['Mira'],'holder':null,'introduced':{'name':[49,61],'role':[37,48],"
-    "'org':null},'mentions':[[49,61],[182,186],[182,186]],'quotes':['q1']},{'id':'s2',"
+    "'org':null},'mentions':[[49,61],[182,186],[182,186]],'quotes':['q1'],"
+    "'themes':[{'id':'threat.intrusion','score':0.71,'quotes':1}]},{'id':'s2',"
     "'person_id':null,'type':'unknown','name':null,'role':null,'org':null,'org_id':null,"
     "'org_aliases':[],'stakeholder':'unknown','aliases':[],'holder':null,'introduced':{'name':null,'role':null,"
-    "'org':null},'mentions':[[128,131]],'quotes':['q2']}],'themes':[{'id':'threat.intrusion',"
+    "'org':null},'mentions':[[128,131]],'quotes':['q2'],'themes':[]}],'themes':[{'id':'threat.intrusion',"
     "'score':0.9,'hits':1,'evidence':[{'entry':'id.threat.intrusion.serangan-siber',"
     "'term':'Serangan siber','span':[8,22],'sentence':0,'negated':false,'hedged':false,"
     "'quote':'q1'}]},{'id':'governance.regulation','score':0.045,'hits':1,'evidence':[]}],"
@@ -459,7 +464,7 @@ static void test_pretty(void **state)
               "  'quotes': [\n    {\n      'id': 'q1',\n      'type': 'direct',\n      'spans': "
               "[[8, 28]],\n");
     want_part(&f.r, o, "\n      'cue': {'text': 'ujar', 'span': [32, 36], 'lemma': 'ujar'},\n");
-    want_part(&f.r, o, "      'quotes': ['q2']\n    }\n  ],\n  'themes': [\n");
+    want_part(&f.r, o, "      'quotes': ['q2'],\n      'themes': []\n    }\n  ],\n  'themes': [\n");
     want_part(&f.r, o, "  'warnings': []\n}\n");
     leave_sample("pretty.json", written(&f.r, (poly_write_options){.format = POLY_JSON,
                                                                    .with_text = true,
@@ -475,7 +480,7 @@ static void test_sure_quotes_only(void **state)
     want_part(&f.r, o, "'quotes':[{'id':'q1','type':'indirect'");
     want_part(&f.r, o, "'speaker':{'id':'s1','mention':'dia'");
     want_part(&f.r, o, "'speakers':[{'id':'s1','person_id':null,'type':'unknown'");
-    want_part(&f.r, o, "'quotes':['q1']}],'themes'");
+    want_part(&f.r, o, "'quotes':['q1'],'themes':[]}],'themes'");
     want_part(&f.r, o, "'hedged':false,'quote':null}");
     want_part(&f.r, o, "'sentences':2,'quotes':1,");
     leave_sample("sure.jsonl", written(&f.r, o));
@@ -1037,6 +1042,9 @@ static void test_check(void **state)
     BROKEN(f.quote_scores[0].score = 1001, "a score above 1");
     BROKEN(f.quote_first[1] = 2, "themes of a quote that are not there");
     BROKEN(f.r.themes.quote_first = NULL, "quotes without themes");
+    BROKEN(f.speaker_scores[0].score = 1001, "a score above 1");
+    BROKEN(f.speaker_first[1] = 2, "themes of a speaker that are not there");
+    BROKEN(f.r.themes.n_speakers = 3, "themes of a speaker who is not there");
     BROKEN(f.evidence[0].entry = 5000, "evidence of no theme or entry");
     BROKEN(f.evidence[0].quote = 2, "evidence in a quote that is not there");
     BROKEN(f.evidence[0].span.start = 2, "evidence outside the text");

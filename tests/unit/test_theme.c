@@ -159,11 +159,79 @@ static void quote_laws(void **state)
     check(laws, sizeof laws / sizeof *laws, tell_laws);
 }
 
+/* ---- themes of the first speaker -------------------------------------------------------------------------- */
+static const row speakers[] = {
+    {"the quotes' own",
+     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.", "threat.malware 1"},
+    {"the mean of several; a quote about nothing takes no part",
+     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.\n\n\"Kami memerangi judi online,\" kata "
+     "Mira Tayyiba.\n\n\"Kami pulang besok pagi saja,\" kata Mira Tayyiba.",
+     "threat.cybercrime 1 | threat.malware 1"},
+    {"two quotes about one",
+     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.\n\n\"Ransomware itu dari luar,\" kata "
+     "Mira Tayyiba.",
+     "threat.malware 2"},
+    {"others' quotes are theirs",
+     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.\n\n\"Kami memerangi judi online,\" kata "
+     "Seno Wibawa.",
+     "threat.malware 1"},
+    {"no theme", "\"Kami pulang besok pagi saja,\" kata Mira Tayyiba.", ""},
+};
+
+static void tell_speaker(pipe_line *l, const pipe_doc *d)
+{
+    const poly_themes *t = &d->themes;
+    for (uint32_t i = 0; t->n_speakers && i < t->speaker_first[1]; i++) {
+        const poly_theme_score *x = &t->speaker_scores.at[i];
+        assert_true(x->score > 0 && x->score <= 1000 && (!i || x->score <= x[-1].score));
+        pipe_bar(l);
+        pipe_addc(l, poly_theme_id(engine, x->theme));
+        pipe_addc(l, x->hits == 1 ? " 1" : x->hits == 2 ? " 2" : " ?");
+    }
+}
+
+static void speaker_themes(void **state)
+{
+    (void)state;
+    check(speakers, sizeof speakers / sizeof *speakers, tell_speaker);
+}
+
+/* ---- why -------------------------------------------------------------------------------------------------- */
+static void explained(void **state)
+{
+    static const char text[] = "\"Belum ada kebocoran data, tetapi judi online merajalela,\" kata Mira Tayyiba.";
+    (void)state;
+    pipe_doc d;
+    poly_trace trace = {.arena = &d.mem};
+    pipe_line got = {.n = 0};
+    pipe_open(&d, engine, text, NULL);
+    const poly_quote_input qi = {engine, &d.text, &d.toks, &d.pairs, &d.sents, &d.hits, &d.ents, &trace};
+    const poly_theme_input ti = {&qi, &d.quotes};
+    poly_themes again;
+    pipe_must(poly_theme_run(&again, &ti, &d.mem));
+    assert_int_equal(again.doc.count, d.themes.doc.count); /* being told why changes nothing */
+    assert_int_equal(again.quote_scores.count, d.themes.quote_scores.count);
+    for (uint32_t i = 0; i < trace.count; i++) {
+        pipe_addc(&got, trace.at[i].rule);
+        pipe_addc(&got, " ");
+        pipe_addc(&got, trace.at[i].why);
+        pipe_addc(&got, "\n");
+    }
+    assert_non_null(strstr(got.p, "theme.quote threat.cybercrime "));
+    assert_non_null(strstr(got.p, "judi online"));
+    assert_non_null(strstr(got.p, "theme.quote threat.breach "));
+    assert_non_null(strstr(got.p, "(negated) + the article's "));
+    assert_non_null(strstr(got.p, "theme.article "));
+    assert_non_null(strstr(got.p, "refused: "));
+    pipe_close(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(article_themes), cmocka_unit_test(quote_themes),
-        cmocka_unit_test(evidence_polarity), cmocka_unit_test(quote_laws)};
+        cmocka_unit_test(evidence_polarity), cmocka_unit_test(speaker_themes),
+        cmocka_unit_test(explained), cmocka_unit_test(quote_laws)};
     engine = lib_engine();
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
     poly_engine_close(engine);

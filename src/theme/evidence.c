@@ -1,0 +1,125 @@
+/*
+ * evidence.c - the hits that count, what they are worth, and which quote they belong to.
+ *
+ *   in   theme hits (exclusions already applied), quotes     out  evidence, its worth
+ *
+ * Method: a hit is worth what its entry's weight says; more where it is specific: a term of several words says
+ * more than one word ("serangan siber" more than "digital"), and a form that several themes share says less of each; half
+ * inside a longer term of another theme ("rahasia negara" in "rahasia negara yang bocor"). What is negated or hedged
+ * counts in full: "tidak ada kebocoran data" is about breaches.
+ */
+#include "base/vec.h"
+#include "theme/parts.h"
+
+poly_range poly_tokens_within(const poly_tokens *toks, poly_span span)
+{
+    uint32_t lo = 0, hi = toks->count;
+    while (lo < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        if (toks->at[mid].span.start < span.start)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    uint32_t end = lo;
+    while (end < toks->count && toks->at[end].span.start < span.end) end++;
+    return (poly_range){lo, end};
+}
+
+static bool map_quotes(poly_theme_view *v)
+{
+    const poly_tokens *toks = v->in->quote->toks;
+    const poly_quotes *q = v->in->quotes;
+    v->quote_of = poly_arena_alloc(v->a, (size_t)toks->count + 1, sizeof *v->quote_of);
+    if (!v->quote_of) return false;
+    for (uint32_t i = 0; i <= toks->count; i++) v->quote_of[i] = POLY_NONE;
+    for (uint32_t i = 0; i < q->count; i++) {
+        for (uint32_t k = 0; k < q->at[i].span_count; k++) {
+            const poly_range r = poly_tokens_within(toks, q->spans.at[q->at[i].span_first + k]);
+            for (uint32_t t = r.tok; t < r.tok_end; t++) v->quote_of[t] = i;
+        }
+    }
+    return true;
+}
+
+static void gather(const poly_theme_view *v)
+{
+    const poly_quote_input *in = v->in->quote;
+    for (uint32_t i = 0, sent = 0; i < in->hits->count; i++) {
+        const poly_hit *h = &in->hits->at[i];
+        if (h->kind != POLY_K_THEME) continue;
+        const poly_entry *x = poly_engine_entry(in->engine, h->entry);
+        if (x->props & POLY_P_NOT) continue;
+        while (sent + 1 < in->sents->count && in->sents->at[sent].tok_end <= h->tok) sent++;
+        if (!poly_in_window(x, in->ents->published)) continue;
+        poly_evidence e = {.theme = poly_theme_unit(in->engine, x->link), .leaf = x->link, .entry = h->entry, .sentence = sent};
+        e.span = poly_range_span(in->toks, (poly_range){h->tok, h->tok_end});
+        e.quote =
+            v->quote_of[h->tok] == v->quote_of[h->tok_end - 1] ? v->quote_of[h->tok] : POLY_NONE;
+        e.negated = h->negated;
+        e.hedged = h->hedged;
+        POLY_VEC_PUSH(&v->out->evidence, v->a, e);
+    }
+}
+
+/* ---- worth ----------------------------------------------------------------------------------- */
+static uint32_t by_weight(int32_t weight)
+{
+    return weight >= 3 ? POLY_W_TERM_3 : weight == 2 ? POLY_W_TERM_2 : POLY_W_TERM_1;
+}
+
+static bool same_span(poly_span a, poly_span b) { return a.start == b.start && a.end == b.end; }
+
+/* Per cent that a form shared by so many entries is worth to each. */
+static uint32_t shared_percent(uint32_t n)
+{
+    const uint32_t lost = (n - 1) * POLY_W_SHARED_PERCENT;
+    return lost < 100 - POLY_W_SHARED_LEAST ? 100 - lost : POLY_W_SHARED_LEAST;
+}
+
+static bool has_blank(poly_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == ' ') return true;
+    }
+    return false;
+}
+
+/* Evidence is ordered by start, longest first: what reaches as far as something before it lies
+ * inside; equal spans stand together. */
+static void weigh(const poly_theme_view *v)
+{
+    const poly_evidence *e = v->out->evidence.at;
+    const uint32_t n = v->out->evidence.count;
+    uint32_t far = 0, here = 0, start = 0; /* furthest end of earlier starts, of this start */
+    for (uint32_t i = 0, first = 0, end = 0; i < n; i++) {
+        const poly_span x = e[i].span;
+        const poly_entry *entry = poly_engine_entry(v->in->quote->engine, e[i].entry);
+        if (x.start != start) {
+            if (here > far) far = here;
+            start = x.start;
+            here = 0;
+        }
+        if (i >= end) {
+            for (first = i, end = i + 1; end < n && same_span(e[end].span, x);) end++;
+        }
+        v->worth[i].shared = end - first;
+        v->worth[i].nested = far >= x.end || here > x.end;
+        if (x.end > here) here = x.end;
+        const bool phrase = has_blank(poly_str_slice(v->in->quote->text->bytes, x));
+        v->worth[i].value = by_weight(entry->number) * (phrase ? POLY_W_PHRASE_PERCENT : 100) / 100 *
+                            shared_percent(v->worth[i].shared) / 100 *
+                            (v->worth[i].nested ? POLY_W_NESTED_PERCENT : 100) / 100 *
+                            (e[i].negated ? POLY_W_NEGATED_PERCENT : 100) / 100;
+    }
+}
+
+bool poly_evidence_find(poly_theme_view *v)
+{
+    if (!map_quotes(v)) return false;
+    gather(v);
+    v->worth = poly_arena_alloc(v->a, (size_t)v->out->evidence.count + 1, sizeof *v->worth);
+    if (v->a->status) return false;
+    weigh(v);
+    return true;
+}

@@ -1,0 +1,356 @@
+/*
+ * score.c - evidence -> themes of the article, of each quote, of each speaker.
+ *
+ *   in   evidence with its worth, quotes     out  doc, quote_scores, speaker_scores
+ *
+ * Method: sums over entries. The n-th hit of one entry counts 1/n, so that a word repeated in each paragraph does not
+ * drown all else. A quote's themes are those its own words name, its article's sums a prior that lets a weak word do where the
+ * whole article is about it. An article's themes are shares of its sums, mixed with the themes of its quotes: what the
+ * sources speak of is what the article is about, however long its background. A speaker's are the mean of its quotes'.
+ */
+#include "base/vec.h"
+#include "theme/parts.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- tallies --------------------------------------------------------------------------------- */
+uint32_t poly_score_part(const poly_scorer *s, uint32_t evidence, uint32_t n, bool quote)
+{
+    const bool lead = !quote && s->v->out->evidence.at[evidence].sentence < s->lead;
+    assert(n > 0);
+    return s->v->worth[evidence].value * (lead ? POLY_W_LEAD_PERCENT : 100) / (100 * n);
+}
+
+/* Adds a hit, its n-th repetition at 1/n. */
+static void take(const poly_scorer *s, poly_tally *tallies, uint32_t i, bool quote)
+{
+    const poly_evidence *e = &s->v->out->evidence.at[i];
+    assert(e->theme < s->n_themes);
+    tallies[e->theme].sum += poly_score_part(s, i, ++s->repeats[s->dense[i]], quote);
+    tallies[e->theme].hits++;
+}
+
+typedef struct key {
+    uint32_t entry, evidence;
+} key;
+
+static int by_entry(const void *a, const void *b)
+{
+    const key *x = a, *y = b;
+    if (x->entry != y->entry) return x->entry < y->entry ? -1 : 1;
+    return x->evidence < y->evidence ? -1 : x->evidence > y->evidence;
+}
+
+/* Numbers the entries of this document from 0: counting them needs no table of the whole
+ * lexicon. */
+static void number_entries(poly_scorer *s)
+{
+    const poly_themes *t = s->v->out;
+    key *keys = poly_arena_alloc(s->v->a, (size_t)s->n_evidence + 1, sizeof *keys);
+    if (!keys) return;
+    for (uint32_t i = 0; i < s->n_evidence; i++) keys[i] = (key){t->evidence.at[i].entry, i};
+    qsort(keys, s->n_evidence, sizeof *keys, by_entry);
+    for (uint32_t i = 0, n = 0; i < s->n_evidence; i++) {
+        n += i > 0 && keys[i].entry != keys[i - 1].entry;
+        s->dense[keys[i].evidence] = n;
+    }
+}
+
+/* Groups the evidence by quote (counting sort). */
+static void group(poly_scorer *s)
+{
+    const poly_themes *t = s->v->out;
+    uint32_t total = 0;
+    for (uint32_t i = 0; i < s->n_evidence; i++) {
+        if (t->evidence.at[i].quote == POLY_NONE) continue;
+        s->first[t->evidence.at[i].quote]++;
+        total++;
+    }
+    for (uint32_t q = 1; q < s->n_quotes; q++) s->first[q] += s->first[q - 1];
+    for (uint32_t i = s->n_evidence;
+         i-- > 0;) { /* from the end: each start moves down to its place */
+        const uint32_t q = t->evidence.at[i].quote;
+        if (q != POLY_NONE) s->by_quote[--s->first[q]] = i;
+    }
+    assert(!s->n_quotes || s->first[0] == 0);
+    s->first[s->n_quotes] = total;
+}
+
+/* One more than the last speaker of a quote. */
+static uint32_t count_speakers(const poly_quotes *quotes)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < quotes->count; i++) {
+        const uint32_t speaker = quotes->at[i].speaker;
+        if (speaker != POLY_NONE && speaker >= n) n = speaker + 1;
+    }
+    return n;
+}
+
+static bool prepare(poly_scorer *s, const poly_theme_view *v)
+{
+    const poly_engine *e = v->in->quote->engine;
+    *s = (poly_scorer){.v = v,
+                  .n_themes = poly_theme_count(e),
+                  .n_evidence = v->out->evidence.count,
+                  .n_quotes = v->in->quotes->count,
+                  .other = poly_engine_theme(e, POLY_S("other"))};
+    const size_t n = (size_t)s->n_evidence + 1, themes = (size_t)s->n_themes + 1;
+    s->dense = poly_arena_alloc(v->a, n, sizeof *s->dense);
+    s->repeats = poly_arena_alloc(v->a, n, sizeof *s->repeats);
+    s->by_quote = poly_arena_alloc(v->a, n, sizeof *s->by_quote);
+    s->first = poly_arena_alloc(v->a, (size_t)s->n_quotes + 1, sizeof *s->first);
+    s->doc = poly_arena_alloc(v->a, themes, sizeof *s->doc);
+    s->quote = poly_arena_alloc(v->a, themes, sizeof *s->quote);
+    s->share = poly_arena_alloc(v->a, themes, sizeof *s->share);
+    s->quoted = poly_arena_alloc(v->a, themes, sizeof *s->quoted);
+    s->taken = poly_arena_alloc(v->a, themes, sizeof *s->taken);
+    v->out->quote_first =
+        poly_arena_alloc(v->a, (size_t)s->n_quotes + 1, sizeof *v->out->quote_first);
+    v->out->n_speakers = count_speakers(v->in->quotes);
+    v->out->speaker_first = poly_arena_alloc(v->a, (size_t)v->out->n_speakers + 2, sizeof *v->out->speaker_first);
+    if (v->a->status) return false;
+    number_entries(s);
+    group(s);
+    return !v->a->status;
+}
+
+/* ---- the article's sums ---------------------------------------------------------------------- */
+/* The sentence behind the headline and the first paragraph. */
+static uint32_t lead_end(const poly_sentences *sents)
+{
+    uint32_t paragraphs = 0;
+    for (uint32_t i = 0; i < sents->count; i++) {
+        const uint8_t f = sents->at[i].flags;
+        const bool opens = (f & POLY_SENT_PARA) && !(f & (POLY_SENT_HEADLINE | POLY_SENT_BOILER));
+        if (opens && paragraphs++) return i;
+    }
+    return sents->count;
+}
+
+static uint32_t total_of(const poly_scorer *s, const poly_tally *t)
+{
+    uint64_t sum = 0;
+    for (uint32_t k = 0; k < s->n_themes; k++) sum += t[k].sum;
+    return sum > UINT32_MAX ? UINT32_MAX : (uint32_t)sum;
+}
+
+static void sum_document(poly_scorer *s)
+{
+    s->lead = lead_end(s->v->in->quote->sents);
+    for (uint32_t i = 0; i < s->n_evidence; i++)
+        take(s, s->doc, i, false);
+    memset(s->repeats, 0, s->n_evidence * sizeof *s->repeats);
+    const uint32_t all = total_of(s, s->doc);
+    const uint32_t other = s->other == POLY_NONE ? 0 : s->doc[s->other].sum;
+    const uint32_t total =
+        all > other ? all - other : all; /* `other` takes part only where it is alone */
+    for (uint32_t k = 0; total && k < s->n_themes; k++) {
+        if (k != s->other || all == other)
+            s->share[k] = (uint32_t)((uint64_t)s->doc[k].sum * 1000 / total);
+    }
+}
+
+/* ---- the quotes ------------------------------------------------------------------------------ */
+/* The theme with the highest value among those not taken, or POLY_NONE. Among equals the first. */
+static uint32_t strongest(const poly_scorer *s, const poly_tally *t)
+{
+    uint32_t best = POLY_NONE;
+    for (uint32_t k = 0; k < s->n_themes; k++) {
+        if (k == s->other || s->taken[k] || !t[k].sum) continue;
+        if (best == POLY_NONE || t[k].sum > t[best].sum) best = k;
+    }
+    return best;
+}
+
+static void push_quote_theme(poly_scorer *s, uint32_t theme, uint32_t total)
+{
+    const uint16_t score = (uint16_t)((uint64_t)s->quote[theme].sum * 1000 / total);
+    assert(score <= 1000);
+    POLY_VEC_PUSH(&s->v->out->quote_scores, s->v->a,
+                  (poly_theme_score){theme, s->quote[theme].hits, score});
+    s->quoted[theme]++;
+    s->taken[theme] = true;
+}
+
+static const char *quote_refusal(uint32_t n, uint32_t sum, uint32_t most)
+{
+    if (n == POLY_W_QUOTE_THEMES) return "a quote has three themes at most";
+    if (sum < POLY_W_QUOTE_SUM) return "less than one word that names it (POLY_W_QUOTE_SUM)";
+    if ((uint64_t)sum * 100 < (uint64_t)most * POLY_W_QUOTE_PERCENT)
+        return "too little beside its strongest theme (POLY_W_QUOTE_PERCENT)";
+    return NULL;
+}
+
+static void explain_refused(poly_scorer *s, uint32_t q, uint32_t n, uint32_t most)
+{
+    uint32_t best;
+    for (uint32_t k = 0; k < POLY_W_EXPLAIN_REFUSED && (best = strongest(s, s->quote)) != POLY_NONE; k++) {
+        poly_score_explain(s, q, best, quote_refusal(n, s->quote[best].sum, most));
+        s->taken[best] = true;
+    }
+}
+
+static void choose_for_quote(poly_scorer *s, uint32_t q)
+{
+    const uint32_t total = total_of(s, s->quote);
+    uint32_t most = 0, n = 0, best;
+    memset(s->taken, 0, s->n_themes * sizeof *s->taken);
+    for (; (best = strongest(s, s->quote)) != POLY_NONE; n++) {
+        const uint32_t sum = s->quote[best].sum;
+        if (!most) most = sum;
+        if (quote_refusal(n, sum, most)) break;
+        push_quote_theme(s, best, total);
+        poly_score_explain(s, q, best, NULL);
+    }
+    if (s->v->in->quote->trace) explain_refused(s, q, n, most);
+}
+
+/* A quote's sums; a theme that its words touch is raised by the article's share of it. */
+static void sum_quote(poly_scorer *s, uint32_t q)
+{
+    memset(s->quote, 0, s->n_themes * sizeof *s->quote);
+    for (uint32_t i = s->first[q]; i < s->first[q + 1]; i++) take(s, s->quote, s->by_quote[i], true);
+    for (uint32_t i = s->first[q]; i < s->first[q + 1]; i++)
+        s->repeats[s->dense[s->by_quote[i]]] = 0;
+    for (uint32_t k = 0; k < s->n_themes; k++) {
+        if (s->quote[k].sum && k != s->other)
+            s->quote[k].sum += s->share[k] * POLY_W_PRIOR_PERCENT / 100;
+    }
+}
+
+static void score_quotes(poly_scorer *s)
+{
+    poly_themes *out = s->v->out;
+    for (uint32_t q = 0; q < s->n_quotes; q++) {
+        out->quote_first[q] = out->quote_scores.count;
+        sum_quote(s, q);
+        choose_for_quote(s, q);
+        const bool none = out->quote_first[q] == out->quote_scores.count && s->other != POLY_NONE;
+        if (none && s->quote[s->other].sum >= POLY_W_QUOTE_SUM)
+            push_quote_theme(s, s->other, total_of(s, s->quote));
+    }
+    out->quote_first[s->n_quotes] = out->quote_scores.count;
+}
+
+/* ---- the article ----------------------------------------------------------------------------- */
+/* Shares of the words and shares of the quotes, mixed. */
+static void mix(poly_scorer *s)
+{
+    uint32_t quoted = 0;
+    for (uint32_t k = 0; k < s->n_themes; k++) quoted += k == s->other ? 0 : s->quoted[k];
+    for (uint32_t k = 0; k < s->n_themes; k++) {
+        uint32_t x = s->share[k];
+        if (quoted && k != s->other)
+            x = (x * (100 - POLY_W_QUOTED_PERCENT) +
+                 s->quoted[k] * 1000 / quoted * POLY_W_QUOTED_PERCENT) /
+                100;
+        s->doc[k].sum = k == s->other && quoted ? 0 : x;
+    }
+}
+
+/* The first theme stands however little it is. */
+static const char *doc_refusal(uint32_t n, uint32_t share)
+{
+    if (n && share < POLY_W_DOC_SHARE) return "too small a share of the article (POLY_W_DOC_SHARE)";
+    return n >= POLY_W_DOC_THEMES ? "an article has five themes at most" : NULL;
+}
+
+static void score_document(poly_scorer *s)
+{
+    poly_themes *out = s->v->out;
+    uint32_t best;
+    mix(s);
+    memset(s->taken, 0, s->n_themes * sizeof *s->taken);
+    for (uint32_t n = 0; (best = strongest(s, s->doc)) != POLY_NONE; n++) {
+        const char *refused = doc_refusal(n, s->doc[best].sum);
+        if (refused && (!s->v->in->quote->trace || n > out->doc.count + POLY_W_EXPLAIN_REFUSED)) break;
+        s->taken[best] = true;
+        poly_score_explain(s, POLY_NONE, best, refused);
+        if (refused) continue;
+        const poly_theme_score x = {best, s->doc[best].hits, (uint16_t)s->doc[best].sum};
+        POLY_VEC_PUSH(&out->doc, s->v->a, x);
+    }
+    if (!out->doc.count && s->other != POLY_NONE && s->doc[s->other].sum)
+        POLY_VEC_PUSH(&out->doc, s->v->a,
+                      (poly_theme_score){s->other, s->doc[s->other].hits, 1000});
+}
+
+
+/* ---- the speakers ---------------------------------------------------------------------------- */
+static int by_score(const void *a, const void *b)
+{
+    const poly_theme_score *x = a, *y = b;
+    if (x->score != y->score) return x->score > y->score ? -1 : 1;
+    return x->theme < y->theme ? -1 : x->theme > y->theme;
+}
+
+/* Quotes grouped by speaker: out[first[s]] ... NULL: no memory. */
+static const uint32_t *group_quotes(const poly_scorer *s, uint32_t *first)
+{
+    const poly_quotes *quotes = s->v->in->quotes;
+    const uint32_t n = s->v->out->n_speakers;
+    uint32_t *out = poly_arena_alloc(s->v->a, (size_t)s->n_quotes + 1, sizeof *out);
+    if (!out || !first) return NULL;
+    for (uint32_t q = 0; q < s->n_quotes; q++) {
+        if (quotes->at[q].speaker != POLY_NONE) first[quotes->at[q].speaker + 2]++;
+    }
+    for (uint32_t k = 2; k <= n; k++) first[k] += first[k - 1];
+    for (uint32_t q = 0; q < s->n_quotes; q++) { /* from the front: each start moves up to the next one's place */
+        if (quotes->at[q].speaker != POLY_NONE) out[first[quotes->at[q].speaker + 1]++] = q;
+    }
+    return out;
+}
+
+/* The mean of the scores of its quotes, those without a theme left out. */
+static void score_speaker(poly_scorer *s, const uint32_t *quotes, uint32_t n)
+{
+    poly_themes *out = s->v->out;
+    const uint32_t from = out->speaker_scores.count;
+    uint32_t with = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t first = out->quote_first[quotes[i]], end = out->quote_first[quotes[i] + 1];
+        with += end > first;
+        for (uint32_t k = first; k < end; k++) {
+            const poly_theme_score *x = &out->quote_scores.at[k];
+            poly_tally *t = &s->quote[x->theme];
+            if (!t->hits) POLY_VEC_PUSH(&out->speaker_scores, s->v->a, (poly_theme_score){.theme = x->theme});
+            t->sum += x->score;
+            t->hits++;
+        }
+    }
+    if (s->v->a->status || out->speaker_scores.count == from) return;
+    for (uint32_t k = from; k < out->speaker_scores.count; k++) {
+        poly_theme_score *x = &out->speaker_scores.at[k];
+        x->hits = s->quote[x->theme].hits;
+        x->score = (uint16_t)(s->quote[x->theme].sum / with);
+        s->quote[x->theme] = (poly_tally){0};
+    }
+    qsort(out->speaker_scores.at + from, out->speaker_scores.count - from, sizeof *out->speaker_scores.at, by_score);
+}
+
+static void score_speakers(poly_scorer *s)
+{
+    poly_themes *out = s->v->out;
+    uint32_t *first = poly_arena_alloc(s->v->a, (size_t)out->n_speakers + 3, sizeof *first);
+    const uint32_t *quotes = group_quotes(s, first);
+    memset(s->quote, 0, s->n_themes * sizeof *s->quote);
+    for (uint32_t k = 0; quotes && k < out->n_speakers; k++) {
+        out->speaker_first[k] = out->speaker_scores.count;
+        score_speaker(s, quotes + first[k], first[k + 1] - first[k]);
+    }
+    out->speaker_first[out->n_speakers] = out->speaker_scores.count;
+}
+
+/* ---- all ------------------------------------------------------------------------------------- */
+void poly_scores_find(const poly_theme_view *v)
+{
+    poly_scorer s;
+    if (!prepare(&s, v)) return;
+    sum_document(&s);
+    score_quotes(&s);
+    score_document(&s);
+    score_speakers(&s);
+}
