@@ -136,7 +136,8 @@ poly_status poly_patterns_compile(poly_patterns *p, uint32_t i, poly_str pattern
 {
     static const poly_str before = {"(?C1)(?:", 8}, behind = {")(?C2)", 6};
     const uint32_t options =
-        PCRE2_UTF | PCRE2_UCP | PCRE2_AUTO_CALLOUT | PCRE2_NEVER_BACKSLASH_C | (cased ? 0 : PCRE2_CASELESS);
+        PCRE2_UTF | PCRE2_UCP | PCRE2_AUTO_CALLOUT | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_START_OPTIMIZE |
+        (cased ? 0 : PCRE2_CASELESS); /* its search for a first letter looks to the end of the text, again and again, uncounted */
     char whole[1024];
     assert(i < p->count && !p->at[i]);
     if (before.n + pattern.n + behind.n > sizeof whole) return POLY_ERR_LEXICON;
