@@ -58,6 +58,7 @@ static const struct {
              {"relay", POLY_P_RELAY},
              {"whom", POLY_P_WHOM},
              {"topic", POLY_P_TOPIC},
+             {"insists", POLY_P_INSISTS},
              {"portfolio", POLY_P_PORTFOLIO}};
 
 const char *poly_law_class_name(uint8_t cls) { return cls < POLY_LAW_CLASS_N ? poly_law_classes[cls] : "law"; }

@@ -4,35 +4,56 @@
  *   in   a quote, its cue, the hits in its content     out  poly_act, poly_polarity
  *
  * Method: the cue decides where it can ("membantah"); else the words of the content: acts.tsv by their weights, scope.tsv
- * by what stands at its head ("belum ada data yang bocor").
+ * by what stands at its head ("belum ada data yang bocor"). Who says that a claim is not so, denies.
  */
 #include "speaker/saying.h"
 
-/* What the first word of scope at the head of a content makes of it. Negations and conditions must stand nearer: further in they
- * are about a part only. */
-static uint8_t polarity_of_words(const poly_quote_input *in, const poly_range r, uint8_t lang)
+/* Is it a word behind which a clause speaks of a part of the content only ("yang", "which")? */
+static bool is_relative(const poly_entry *e)
+{
+    return e->kind == POLY_K_PARTICLE && e->cls == POLY_PART_RELATIVE;
+}
+
+/* What the first word of scope at the head of a content makes of it. Negations must stand nearer than hedges, further in they
+ * are about a part only; not so behind a cue that insists ("menegaskan para siswa di asrama tidak ..."). */
+static uint8_t polarity_of_words(const poly_quote_input *in, const poly_range r, uint8_t lang, bool insists)
 {
     const poly_hits *h = in->hits;
+    const uint32_t reach = r.tok + (insists ? POLY_W_HEDGE_REACH : POLY_W_DENY_REACH);
     const uint32_t len = r.tok_end - r.tok;
     const uint32_t end = r.tok + (len < POLY_W_HEDGE_REACH ? len : POLY_W_HEDGE_REACH);
     for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < end; i++) {
-        if (h->at[i].kind != POLY_K_SCOPE) continue;
         const poly_entry *e = poly_engine_entry(in->engine, h->at[i].entry);
-        if (!(e->props & POLY_P_CLAIM) || !poly_scope_holds(e, lang)) continue;
-        if (e->cls == POLY_SCOPE_HEDGES) return POLY_HEDGED;
-        if (h->at[i].tok < r.tok + POLY_W_DENY_REACH) return e->cls == POLY_SCOPE_NEGATES ? POLY_DENIED : POLY_HEDGED;
+        if (is_relative(e) && h->at[i].tok > r.tok) break;
+        if (e->kind != POLY_K_SCOPE || !poly_scope_holds(e, lang)) continue;
+        if (e->cls == POLY_SCOPE_ENDS && h->at[i].tok > r.tok) break;
+        if (e->cls == POLY_SCOPE_NEGATES && h->at[i].tok < reach && (insists || (e->props & POLY_P_CLAIM))) return POLY_DENIED;
+        if (e->cls == POLY_SCOPE_HEDGES && (e->props & POLY_P_CLAIM)) return POLY_HEDGED;
     }
     return POLY_ASSERTED;
 }
 
-uint8_t poly_polarity_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q,
-                           const poly_entry *cue)
+static uint8_t polarity_of(const poly_quote_input *in, const poly_range r, uint8_t lang, const poly_entry *cue)
 {
     if (cue && ((cue->props & POLY_P_DENIED) || cue->act == POLY_ACT_DENY)) return POLY_DENIED;
     if (cue && (cue->props & POLY_P_HEDGED)) return POLY_HEDGED;
-    const poly_range r = founds->pieces.at[q->piece];
-    const uint8_t lang = poly_lang_within(in->toks, r.tok, r.tok_end, in->sents->at[q->sentence].lang);
-    return polarity_of_words(in, r, lang);
+    return polarity_of_words(in, r, lang, cue && (cue->props & POLY_P_INSISTS));
+}
+
+/* Does the content hang on a condition? At its head that holds for all acts but demands; a threat and a promise may have
+ * theirs behind ("akan menutup situs itu jika tidak ..."). */
+static bool is_conditional(const poly_quote_input *in, const poly_range r, uint8_t lang, uint8_t act)
+{
+    if (act == POLY_ACT_URGE || act == POLY_ACT_ASK) return false;
+    const poly_hits *h = in->hits;
+    const uint32_t reach = act == POLY_ACT_WARN || act == POLY_ACT_PROMISE ? POLY_W_SUPPOSE_REACH : POLY_W_DENY_REACH;
+    const uint32_t end = r.tok + reach < r.tok_end ? r.tok + reach : r.tok_end;
+    for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < end; i++) {
+        if (h->at[i].kind != POLY_K_SCOPE) continue;
+        const poly_entry *e = poly_engine_entry(in->engine, h->at[i].entry);
+        if (e->cls == POLY_SCOPE_SUPPOSES && (e->props & POLY_P_CLAIM) && poly_scope_holds(e, lang)) return true;
+    }
+    return false;
 }
 
 /* What the words themselves do: the act whose terms weigh most, when they weigh enough. */
@@ -41,8 +62,10 @@ static uint8_t act_of_words(const poly_quote_input *in, const poly_founds *found
     const poly_hits *h = in->hits;
     int32_t sum[POLY_ACT_N] = {0};
     uint8_t best = POLY_ACT_STATE;
+    uint32_t tokens = 0;
     for (uint32_t k = 0; k < q->n_pieces; k++) {
         const poly_range r = founds->pieces.at[q->piece + k];
+        tokens += r.tok_end - r.tok;
         for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < r.tok_end; i++) {
             if (h->at[i].kind != POLY_K_ACT) continue;
             const poly_entry *e = poly_engine_entry(in->engine, h->at[i].entry);
@@ -50,14 +73,28 @@ static uint8_t act_of_words(const poly_quote_input *in, const poly_founds *found
             if (sum[e->act] > sum[best]) best = e->act;
         }
     }
-    return sum[best] >= POLY_W_ACT_SUM ? best : (uint8_t)POLY_ACT_STATE;
+    return sum[best] >= (tokens < POLY_W_LONG ? POLY_W_ACT_SUM : POLY_W_ACT_SUM_LONG) ? best : (uint8_t)POLY_ACT_STATE;
 }
 
-uint8_t poly_act_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q, const poly_entry *cue)
+static uint8_t act_of(const poly_quote_input *in, const poly_founds *founds, const poly_found *q, const poly_entry *cue,
+                      uint8_t polarity)
 {
-    if (cue && cue->act != POLY_ACT_STATE) return cue->act;
+    const bool says = !cue || cue->act == POLY_ACT_STATE;
+    if (polarity == POLY_DENIED && (says || (cue->props & (POLY_P_INSISTS | POLY_P_DENIED)))) return POLY_ACT_DENY;
+    if (!says) return cue->act;
     const poly_range r = founds->pieces.at[q->piece + q->n_pieces - 1];
     const poly_token *last = &in->toks->at[r.tok_end - 1];
     if (last->kind == POLY_TOK_PUNCT && last->mark == '?') return POLY_ACT_ASK;
     return act_of_words(in, founds, q);
+}
+
+poly_saying poly_saying_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q,
+                             const poly_entry *cue)
+{
+    const poly_range r = founds->pieces.at[q->piece];
+    const uint8_t lang = poly_lang_within(in->toks, r.tok, r.tok_end, in->sents->at[q->sentence].lang);
+    poly_saying s = {.polarity = polarity_of(in, r, lang, cue)};
+    s.act = act_of(in, founds, q, cue, s.polarity);
+    if (s.polarity == POLY_ASSERTED && is_conditional(in, r, lang, s.act)) s.polarity = POLY_HEDGED;
+    return s;
 }

@@ -5,10 +5,13 @@
 #include "speaker/speaker.h"
 #include "speaker/weights.h"
 
-/* A poly_act. cue: the entry of the quote's cue, or NULL. Linear in the content. */
-uint8_t poly_act_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q, const poly_entry *cue);
-/* A poly_polarity. cue as above. Looks at the head of the content. */
-uint8_t poly_polarity_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q,
-                           const poly_entry *cue);
+typedef struct poly_saying {
+    uint8_t act;      /* poly_act */
+    uint8_t polarity; /* poly_polarity */
+} poly_saying;
+
+/* cue: the entry of the quote's cue, or NULL. Linear in the content. */
+poly_saying poly_saying_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q,
+                             const poly_entry *cue);
 
 #endif

@@ -496,9 +496,9 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     const uint8_t around = s->r.in->sents->at[f->sentence].lang;
     x.lang = poly_lang_within(s->r.in->toks, first.tok, first.tok_end, around);
     assert(x.span_count > 0 && x.rule < UINT16_MAX);
-    x.act = poly_act_find(s->r.in, s->r.founds, f, cue);
-    x.polarity = poly_polarity_find(s->r.in, s->r.founds, f, cue);
-    if (x.polarity == POLY_DENIED && cue && (cue->props & POLY_P_DENIED)) x.act = POLY_ACT_DENY;
+    const poly_saying saying = poly_saying_find(s->r.in, s->r.founds, f, cue);
+    x.act = saying.act;
+    x.polarity = saying.polarity;
     x.speaker = s->who[q] == POLY_NONE ? POLY_NONE : identity(s, s->who[q])->speaker;
     x.mention = span_of(s, s->mention[q]);
     x.phrase = span_of(s, f->source);

@@ -10,12 +10,17 @@ enum {
     /* How many entities or identities a search for who is meant looks back over. Higher only costs time: whoever was last
      * spoken of so long ago is not meant. */
     POLY_W_LOOK_BACK = 400,
-    /* Tokens at the head of a content in which a hedge, and in which a negation or condition sets its polarity. Higher: more
+    /* Tokens at the head of a content in which a hedge (and, behind a cue that insists, a negation), and in which a negation or condition sets its polarity. Higher: more
      * hedged and denied quotes found, and asserted ones with a doubt or a "bukan" in passing. */
     POLY_W_HEDGE_REACH = 10,
     POLY_W_DENY_REACH = 5,
+    /* Tokens of a threat's or promise's content in which a condition makes it a conditional one. */
+    POLY_W_SUPPOSE_REACH = 40,
     /* Weight at which the words of a content tell its act (lexicons acts.tsv). Higher: fewer acts but `state`, and surer ones. */
     POLY_W_ACT_SUM = 2,
+    /* The same for a content of so many tokens: the more words, the more of them say something in passing. */
+    POLY_W_LONG = 80,
+    POLY_W_ACT_SUM_LONG = 3,
     /* What an unresolved or guessed source takes off a quote's confidence, thousandths. */
     POLY_W_UNRESOLVED_COST = 200,
     POLY_W_GUESSED_COST = 60
