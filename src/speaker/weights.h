@@ -10,8 +10,9 @@ enum {
     /* How many entities or identities a search for who is meant looks back over. Higher only costs time: whoever was last
      * spoken of so long ago is not meant. */
     POLY_W_LOOK_BACK = 400,
-    /* Tokens at the head of a content in which a hedge (and, behind a cue that insists, a negation), and in which a negation or condition sets its polarity. Higher: more
-     * hedged and denied quotes found, and asserted ones with a doubt or a "bukan" in passing. */
+    /* Tokens at the head of a content in which a hedge (and, behind a cue that insists, a negation), and in which a negation
+     * or condition sets its polarity. Higher: more hedged and denied quotes found, and asserted ones with a doubt or a "bukan"
+     * in passing. */
     POLY_W_HEDGE_REACH = 10,
     POLY_W_DENY_REACH = 5,
     /* Tokens of a threat's or promise's content in which a condition makes it a conditional one. */
