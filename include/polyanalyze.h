@@ -144,6 +144,13 @@ POLY_API uint32_t poly_engine_entry_count(const poly_engine *e);
 /* ---- 4. Documents ------------------------------------------------------------------------------ */
 typedef struct poly_doc poly_doc;
 
+/* Which hits of themes stand: docs/LEXICON.md, "What a match is". */
+typedef enum poly_overlap {
+    POLY_OVERLAP_THEME = 0, /* hits of one theme do not overlap                              */
+    POLY_OVERLAP_NONE,      /* nor do hits of two                                            */
+    POLY_OVERLAP_ALL        /* every place where an entry matches, but for what exclusions hold */
+} poly_overlap;
+
 typedef struct poly_doc_options {
     size_t size;         /* sizeof(poly_doc_options)                                             */
     size_t limit_bytes;  /* largest input accepted; 0: 64 MiB; at most 1 GiB                     */
@@ -159,6 +166,7 @@ typedef struct poly_doc_options {
                           * article's themes; several times faster                               */
     bool confusables;    /* match words whose letters were replaced by look-alikes (Cyrillic,
                           * Greek, dotless i ...), struck through or piled with marks            */
+    poly_overlap overlap; /* what is counted; themes' scores are meant for POLY_OVERLAP_THEME     */
 } poly_doc_options;
 
 /* Analyses one article: plain text, in UTF-8 or (declared or detected) another charset.

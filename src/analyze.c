@@ -84,7 +84,7 @@ static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const p
     if ((st = poly_token_run(&r->toks, &r->text, forms, a)) != POLY_OK) return st;
     if ((st = poly_pairs_run(&r->pairs, &r->toks, &r->text, a)) != POLY_OK) return st;
     if ((st = poly_sentence_run(&r->sents, &r->text, &r->toks, &r->pairs, a)) != POLY_OK) return st;
-    const poly_lexicon_how lh = {.sents = &r->sents, .month = month_of(o->published)};
+    const poly_lexicon_how lh = {.overlap = o->overlap, .sents = &r->sents, .month = month_of(o->published)};
     if ((st = poly_lexicon_run(&r->hits, e, &r->text, &r->toks, &lh, a)) != POLY_OK) return st;
     if ((st = poly_scope_run(&r->hits, e, &r->toks, &r->sents, a)) != POLY_OK) return st;
 
@@ -109,6 +109,7 @@ static poly_status wrong_options(const poly_doc_options *o, size_t len, poly_err
 {
     if (o->size != sizeof *o) return poly_fail(err, POLY_ERR_ARG, "options of another version", NULL, 0, 0);
     if (o->limit_bytes > LARGEST_LIMIT) return poly_fail(err, POLY_ERR_ARG, "the limit is above 1 GiB", NULL, 0, 0);
+    if ((unsigned)o->overlap > POLY_OVERLAP_ALL) return poly_fail(err, POLY_ERR_ARG, "no such overlap", NULL, 0, 0);
     if (len > (o->limit_bytes ? o->limit_bytes : DEFAULT_LIMIT))
         return poly_fail(err, POLY_ERR_LIMIT, "the document is larger than the limit", NULL, 0, 0);
     return POLY_OK;

@@ -49,6 +49,7 @@ typedef struct poly_cli_options {
     uint8_t lang;            /* poly_lang of --lang */
     uint8_t rows;            /* poly_row_format (batch.h) */
     uint8_t by;              /* POLY_BY_... */
+    uint8_t overlap;         /* poly_overlap */
     bool no_quotes;
     uint8_t from, to;        /* poly_dict_format; to: POLY_DICT_AUTO when not given */
     bool strict, expand, no_cache;

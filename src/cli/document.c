@@ -25,7 +25,8 @@ poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, poly_sessio
                                   .title = doc->title, .url = doc->url, .outlet = doc->outlet,
                                   .author = doc->author, .published = doc->published,
                                   .explain = o->explain, .fix_mojibake = o->fix_mojibake,
-                                  .confusables = o->confusables, .matches_only = o->no_quotes};
+                                  .confusables = o->confusables, .matches_only = o->no_quotes,
+                                  .overlap = (poly_overlap)o->overlap};
     poly_error err = {0};
     poly_doc *d = NULL;
     assert(!doc->error_code);

@@ -20,7 +20,8 @@ enum option_id {
     OPT_TITLE_FIELD, OPT_DATE_FIELD, OPT_OUTLET_FIELD, OPT_URL_FIELD, OPT_AUTHOR_FIELD, OPT_LEXICONS, OPT_LEXICON, OPT_NO_CACHE, OPT_QUIET,
     OPT_NO_PROGRESS, OPT_FIX_MOJIBAKE, OPT_CONFUSABLES, OPT_COLOUR, OPT_NO_COLOUR, OPT_WIDTH, OPT_DUMP_FORMAT, OPT_PLAIN,
     OPT_CORPUS, OPT_LIST_FORMAT,
-    OPT_FROM, OPT_TO, OPT_STRICT, OPT_EXPAND, OPT_ROW_FORMAT, OPT_BY, OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
+    OPT_FROM, OPT_TO, OPT_STRICT, OPT_EXPAND, OPT_ROW_FORMAT, OPT_BY, OPT_OVERLAP,
+    OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
 
 enum {
@@ -50,6 +51,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {"format", 'f', OPT_FORMAT, A, "FORMAT", "jsonl, json or text (text on a terminal, else jsonl)"},
     {"format", 'f', OPT_ROW_FORMAT, R, "FORMAT", "tsv (default), csv or jsonl"},
     {"by", 0, OPT_BY, N, "WHAT", "count in the whole corpus (default), by document or by quote"},
+    {"overlap", 0, OPT_OVERLAP, R, "WHAT", "hits may overlap those of another theme (theme, default), all or none"},
     {"no-quotes", 0, OPT_NO_QUOTES, R, NULL, "do not look for quotes and speakers: several times faster"},
     {"output", 'o', OPT_OUTPUT, O, "FILE", "write there; FILE changes only when all is done"},
     {"offsets", 0, OPT_OFFSETS, A, "UNIT", "count in byte (default), char or utf16"},
@@ -335,6 +337,7 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     static const char *const colours[] = {"auto", "always", "never", NULL};
     static const char *const rows[] = {"tsv", "csv", "jsonl", NULL}; /* poly_row_format */
     static const char *const lists[] = {"text", "tsv", "jsonl", NULL};
+    static const char *const overlaps[] = {"theme", "none", "all", NULL}; /* poly_overlap */
     static const char *const by[] = {"corpus", "document", "quote", NULL};
     poly_input_fields *f = &o->input.fields;
     switch (opt->id) {
@@ -347,6 +350,7 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
         o->corpus[o->n_corpus++] = v;
         return *v ? true : wrong(opt->name, v, "a name");
     case OPT_ROW_FORMAT: return set_choice(&o->rows, opt->name, v, rows);
+    case OPT_OVERLAP: return set_choice(&o->overlap, opt->name, v, overlaps);
     case OPT_BY: return set_choice(&o->by, opt->name, v, by);
     case OPT_OFFSETS: return set_choice(&o->offsets, opt->name, v, offsets);
     case OPT_INPUT_FORMAT: return set_choice(&o->input.format, opt->name, v, inputs);

@@ -236,15 +236,8 @@ typedef struct poly_hits {
     uint32_t gave_up; /* searches of a pattern in a sentence that were too costly: see pattern.h */
 } poly_hits;
 
-/* Which hits of themes stand; those of other kinds never overlap within their kind. */
-typedef enum poly_overlap {
-    POLY_OVERLAP_THEME = 0, /* hits of one theme do not overlap                 */
-    POLY_OVERLAP_NONE,      /* nor do hits of two                               */
-    POLY_OVERLAP_ALL        /* every place where an entry matches, but for what exclusions hold */
-} poly_overlap;
-
 typedef struct poly_lexicon_how {
-    poly_overlap overlap;
+    poly_overlap overlap; /* of hits of themes; those of other kinds never overlap within their kind */
     const poly_sentences *sents; /* what rules, gaps and patterns do not go beyond; NULL: paragraphs */
     int32_t month; /* year * 100 + month of the article: entries of another time do not count; 0: unknown, all count */
 } poly_lexicon_how;

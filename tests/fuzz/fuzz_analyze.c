@@ -49,7 +49,8 @@ static poly_status analyse(lib_bytes *out, poly_session *within, const uint8_t *
 {
     poly_doc *d = NULL;
     const poly_doc_options opt = {
-        .size = sizeof opt, .id = "f", .published = "2024-06-26", .explain = true, .confusables = size & 1};
+        .size = sizeof opt, .id = "f", .published = "2024-06-26", .explain = true, .confusables = size & 1,
+        .overlap = (poly_overlap)(size % 3)};
     const poly_status st = within ? poly_session_analyze(&d, within, data, size, &opt, NULL)
                                   : poly_analyze(&d, engine, data, size, &opt, NULL);
     FUZZ_CHECK((st == POLY_OK) == (d != NULL));
