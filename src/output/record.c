@@ -159,14 +159,46 @@ static void write_said_at(poly_json *j, const poly_view *v, const poly_when *w)
     poly_json_close(j, '}');
 }
 
+enum { MOST_LEAVES = 5 };
+
+/* The leaves that evidence of one theme names, strongest first: by the weights of its terms, then by place in the text. */
+static void write_leaves(poly_json *j, const poly_view *v, const uint32_t *at, uint32_t n, uint32_t theme)
+{
+    const poly_evidence *all = v->r->themes.evidence.at;
+    uint32_t *sum = v->leaf_sum, found = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const poly_evidence *x = &all[at[i]];
+        if (x->theme != theme || x->leaf == theme) continue;
+        sum[x->leaf] += (uint32_t)poly_engine_entry(v->r->engine, x->entry)->number;
+        found++;
+    }
+    if (found) poly_json_open_flat(j, "leaves", '[');
+    for (uint32_t k = 0; found && k < MOST_LEAVES; k++) {
+        uint32_t best = POLY_NONE;
+        for (uint32_t i = 0; i < n; i++) {
+            const poly_evidence *x = &all[at[i]];
+            if (x->theme != theme || x->leaf == theme || !sum[x->leaf]) continue;
+            if (best == POLY_NONE || sum[x->leaf] > sum[best]) best = x->leaf;
+        }
+        if (best == POLY_NONE) break;
+        poly_json_cstr(j, NULL, poly_theme_id(v->r->engine, best));
+        sum[best] = 0;
+    }
+    for (uint32_t i = 0; i < n; i++) sum[all[at[i]].leaf] = 0;
+    if (found) poly_json_close(j, ']');
+}
+
 static void write_quote_themes(poly_json *j, const poly_view *v, uint32_t quote)
 {
     const poly_themes *t = &v->r->themes;
+    const poly_groups *g = &v->evidence_in;
+    const uint32_t first = g->first[quote], n = g->first[quote + 1] - first;
     poly_json_open_flat(j, "themes", '[');
     for (uint32_t i = t->quote_first[quote]; i < t->quote_first[quote + 1]; i++) {
         poly_json_open(j, NULL, '{');
         poly_json_cstr(j, "id", poly_theme_id(v->r->engine, t->quote_scores.at[i].theme));
         poly_json_milli(j, "score", t->quote_scores.at[i].score);
+        write_leaves(j, v, g->at + first, n, t->quote_scores.at[i].theme);
         poly_json_close(j, '}');
     }
     poly_json_close(j, ']');
@@ -368,6 +400,7 @@ static void write_theme(poly_json *j, const poly_view *v, const poly_theme_score
     poly_json_cstr(j, "id", poly_theme_id(v->r->engine, t->theme));
     poly_json_milli(j, "score", t->score);
     poly_json_number(j, "hits", t->hits);
+    write_leaves(j, v, g->at + g->first[t->theme], g->first[t->theme + 1] - g->first[t->theme], t->theme);
     poly_json_open(j, "evidence", '[');
     for (uint32_t i = g->first[t->theme]; i < g->first[t->theme + 1]; i++)
         write_evidence(j, v, &v->r->themes.evidence.at[g->at[i]]);

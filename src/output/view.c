@@ -54,6 +54,11 @@ static uint32_t theme_of_evidence(const poly_view *v, uint32_t evidence)
     return v->r->themes.evidence.at[evidence].theme;
 }
 
+static uint32_t quote_of_evidence(const poly_view *v, uint32_t evidence)
+{
+    return v->r->themes.evidence.at[evidence].quote;
+}
+
 /* ---- numbers --------------------------------------------------------------------------------- */
 static void number_quotes(poly_view *v)
 {
@@ -157,6 +162,8 @@ poly_status poly_view_open(poly_view *v, const poly_record *r, const poly_write_
     group(&v->incidents_of, v, n_quotes, r->themes.incidents.count, quote_of_incident);
     group(&v->evidence_of, v, poly_theme_count(r->engine), r->themes.evidence.count,
           theme_of_evidence);
+    group(&v->evidence_in, v, n_quotes, r->themes.evidence.count, quote_of_evidence);
+    v->leaf_sum = poly_arena_alloc(&v->mem, (size_t)poly_theme_count(r->engine) + 1, sizeof *v->leaf_sum);
     if (v->mem.status) return v->mem.status;
     number_speakers(v);
     place_laws(v);

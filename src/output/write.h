@@ -101,6 +101,8 @@ typedef struct poly_view {
     poly_groups law_refs_of;  /* by quote */
     poly_groups incidents_of; /* by quote */
     poly_groups evidence_of;  /* by theme */
+    poly_groups evidence_in;  /* by quote */
+    uint32_t *leaf_sum;       /* by theme; zeroes between two uses */
     uint32_t *law_quote;      /* by law: the quote that names it, or POLY_NONE */
     poly_org_forms orgs;
     poly_seen seen;

@@ -250,6 +250,41 @@ static void test_costly(void **state)
     poly_engine_close(e);
 }
 
+/* ---- leaves in the record ---------------------------------------------------------------------------------------- */
+static void test_leaves(void **state)
+{
+    static const char text[] = "\"Rekam medis bocor, data bocor,\" kata Budi.";
+    static const struct { const char *name, *bytes; } files[] = {
+        {"themes.tsv", "threat.breach\tBreaches\tKebocoran\nthreat.breach.health\tHealth\tKesehatan\nthreat.breach.lab\tLab\tLab\n"},
+        {"id/themes/threat.breach.tsv", "data bocor\t3\n[threat.breach.health]\nrekam\t1\n[threat.breach.lab]\nmedis bocor\t2\n"},
+        {"id/cues.tsv", "kata\tinquit\tstate\n"}};
+    static const char *const want[] = {
+        "\"themes\":[{\"id\":\"threat.breach\",\"score\":1,\"leaves\":[\"threat.breach.lab\",\"threat.breach.health\"]}]",
+        "\"hits\":3,\"leaves\":[\"threat.breach.lab\",\"threat.breach.health\"],\"evidence\":[",
+        "{\"entry\":\"id.threat.breach.health.rekam\",\"leaf\":\"threat.breach.health\",\"term\":\"Rekam\"",
+        "{\"entry\":\"id.threat.breach.data-bocor\",\"term\":\"data bocor\""};
+    enum { N = sizeof files / sizeof *files };
+    (void)state;
+    poly_engine *e = NULL;
+    poly_doc *d = NULL;
+    poly_buf got;
+    poly_buf_init(&got);
+    for (size_t i = 0; i < N; i++) mini_put(files[i].name, files[i].bytes, strlen(files[i].bytes));
+    const poly_engine_options opt = {.size = sizeof opt, .dir = mini_dir, .report = told};
+    assert_int_equal(poly_engine_open(&e, &opt, NULL), POLY_OK);
+    assert_int_equal(poly_analyze(&d, e, text, sizeof text - 1, NULL, NULL), POLY_OK);
+    assert_int_equal(poly_doc_write(d, NULL, keep, &got), POLY_OK);
+    poly_buf_char(&got, 0);
+    for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+        if (!strstr(got.p, want[i])) print_error("%s\n", got.p);
+        assert_non_null(strstr(got.p, want[i]));
+    }
+    poly_buf_free(&got);
+    poly_doc_close(d);
+    poly_engine_close(e);
+    for (size_t i = 0; i < N; i++) mini_drop(files[i].name);
+}
+
 /* ---- letters that a pattern must hold -------------------------------------------------------------------------- */
 static void test_literals(void **state)
 {
@@ -286,6 +321,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_forms),    cmocka_unit_test(test_patterns), cmocka_unit_test(test_rules),
                                        cmocka_unit_test(test_sections), cmocka_unit_test(test_quanteda), cmocka_unit_test(test_valid),
-                                       cmocka_unit_test(test_costly),   cmocka_unit_test(test_literals)};
+                                       cmocka_unit_test(test_costly),   cmocka_unit_test(test_literals), cmocka_unit_test(test_leaves)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
