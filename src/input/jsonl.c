@@ -66,22 +66,12 @@ static const char *metadata(poly_document *doc, const members *o, const char *li
     return poly_document_str(doc, poly_flat_string(&v));
 }
 
-static bool is_digits(const char *p, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (p[i] < '0' || p[i] > '9') return false;
-    }
-    return true;
-}
-
-/* "2024-06-27T08:15:00+07:00" -> "2024-06-27": the library reads days. Other forms stay as they
- * are. */
+/* "2024-06-27T08:15:00+07:00" -> "2024-06-27": the library reads days. Forms that are not sure stay as they are. */
 static const char *day_of(poly_document *doc, const char *date)
 {
-    if (!date || strlen(date) <= 10 || (date[10] != 'T' && date[10] != ' ')) return date;
-    if (date[4] != '-' || date[7] != '-') return date;
-    if (!is_digits(date, 4) || !is_digits(date + 5, 2) || !is_digits(date + 8, 2)) return date;
-    return poly_document_str(doc, (poly_str){date, 10});
+    char day[11];
+    if (!date || !poly_input_day(date, day)) return date;
+    return poly_document_str(doc, poly_str_of(day));
 }
 
 static void set_metadata(poly_document *doc, const members *m, const poly_input_fields *f)

@@ -18,6 +18,9 @@ size_t poly_utf8_len(const unsigned char *p, size_t n);
  * may stand in a record. NULL after an arena failure. */
 const char *poly_document_str(poly_document *doc, poly_str s);
 
+/* The day in metadata, "10/22/2025 7:51" -> "2025-10-22". False: none is sure, out is as before (day.c says which forms). */
+bool poly_input_day(const char *s, char out[11]);
+
 /* ---- walk (walk.c): arguments -> files, folders opened up ------------------------------------ */
 typedef struct poly_walk poly_walk;
 

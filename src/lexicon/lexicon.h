@@ -77,7 +77,9 @@ typedef enum poly_particle_class {
     POLY_PART_JOINER,
     POLY_PART_LINK,
     POLY_PART_AS,
-    POLY_PART_CONTRAST, POLY_PART_INFINITIVE
+    POLY_PART_CONTRAST,
+    POLY_PART_INFINITIVE,
+    POLY_PART_HAPPENING
 } poly_particle_class;
 typedef enum poly_calendar_class { POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE } poly_calendar_class;
 typedef enum poly_place_class {

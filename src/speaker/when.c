@@ -17,7 +17,8 @@ enum {
     NEIGHBOURS = 12,      /* quotes before and behind whose content may lie in the same paragraph */
     VIA_TOKENS = 7,       /* longest name of an outlet                                       */
     VIA_LEAD = 4,         /* lower-case words before it: "laman resmi", "kanal YouTube"       */
-    ADDRESSEE_TOKENS = 8, /* longest addressee                                             */
+    ADDRESSEE_TOKENS = 14, /* longest addressee                                             */
+    EVENT_TOKENS = 4,     /* between an event and its day: "tayang pada hari Jumat"          */
     REACH = 240 /* tokens around a quote that may speak of it: bounds endless paragraphs */
 };
 
@@ -144,7 +145,27 @@ static bool is_content(const view *v, uint32_t tok)
     return false;
 }
 
+static uint8_t particle_at(const view *v, uint32_t i)
+{
+    const poly_hit *h = poly_hit_at(v->in->hits, i, POLY_K_PARTICLE);
+    return h ? poly_engine_entry(v->in->engine, h->entry)->cls : UINT8_MAX;
+}
+
 /* ---- when and where -------------------------------------------------------------------------- */
+/* Is it the day or place of an event: "kelahiran Gresik, 12 Februari", "tayang pada Jumat", "sejak Senin"? */
+static bool is_of_event(const view *v, const poly_entity *e)
+{
+    uint32_t i = e->core.tok;
+    if (!poly_range_none(e->org) && e->org.tok < i) i = e->org.tok; /* the place of a day */
+    if (!poly_range_none(e->role) && e->role.tok < i) i = e->role.tok;
+    for (uint32_t k = 0; i > 0 && k < EVENT_TOKENS; k++) {
+        const uint8_t cls = particle_at(v, --i);
+        if (cls == POLY_PART_HAPPENING || cls == POLY_PART_SUBORDINATOR) return true;
+        if (cls != POLY_PART_PREPOSITION && !poly_hit_at(v->in->hits, i, POLY_K_CALENDAR)) return false;
+    }
+    return false;
+}
+
 /* The first entity of `kind` outside all content behind the cue, else the last before it; or
  * NULL. */
 static const poly_entity *nearest(const view *v, poly_range zone, uint8_t kind)
@@ -155,7 +176,7 @@ static const poly_entity *nearest(const view *v, poly_range zone, uint8_t kind)
     const poly_entity *before = NULL;
     for (uint32_t i = e->first[zone.tok]; i < e->count && e->at[i].core.tok < zone.tok_end; i++) {
         if (e->at[i].kind != kind || is_content(v, e->at[i].core.tok)) continue;
-        if (kind == POLY_E_DATE && !e->at[i].date.day) continue;
+        if ((kind == POLY_E_DATE && !e->at[i].date.day) || is_of_event(v, &e->at[i])) continue;
         if (e->at[i].core.tok >= cue.tok_end) return &e->at[i];
         before = &e->at[i];
     }
@@ -212,6 +233,17 @@ static poly_when dateline(const view *v)
     return (poly_when){.place = w.place};
 }
 
+/* Does its sentence attribute something? The other days of a paragraph are those of what is told in it. */
+static bool is_told(const view *v, const poly_entity *e)
+{
+    const uint32_t me = (uint32_t)(v->q - v->founds->at), at = sentence_of(v, e->core.tok);
+    for (uint32_t i = me > NEIGHBOURS ? me - NEIGHBOURS : 0; i < v->founds->count && i <= me + NEIGHBOURS; i++) {
+        const poly_range cue = v->founds->at[i].cue;
+        if (!poly_range_none(cue) && sentence_of(v, cue.tok) == at) return true;
+    }
+    return false;
+}
+
 static bool same_day(poly_date a, poly_date b)
 {
     return a.year == b.year && a.month == b.month && a.day == b.day;
@@ -224,7 +256,10 @@ poly_when poly_when_find(const poly_quote_input *in, const poly_founds *founds, 
     const poly_when line = dateline(&v);
     poly_when w = {0};
     const poly_entity *date = nearest(&v, zone, POLY_E_DATE);
-    if (!date) date = nearest(&v, own_paragraph(&v), POLY_E_DATE);
+    if (!date) {
+        const poly_entity *near = nearest(&v, own_paragraph(&v), POLY_E_DATE);
+        if (near && (line.date.precision == POLY_DATE_NONE || is_told(&v, near))) date = near;
+    }
     if (date) take_date(&v, &w, date);
     if (poly_span_none(w.place)) take_place(&v, &w, zone);
     if (!date && poly_span_none(w.place)) return line;
@@ -280,20 +315,6 @@ poly_span poly_via_find(const poly_quote_input *in, const poly_founds *founds, c
 }
 
 /* ---- to whom --------------------------------------------------------------------------------- */
-/* What ends the name of an addressee: marks, another cue, what opens a clause. */
-static bool ends_phrase(const view *v, uint32_t i)
-{
-    if (i >= v->n || (v->tok[i].flags & POLY_TOKF_PARA) || v->tok[i].kind != POLY_TOK_WORD)
-        return true;
-    if (poly_hit_at(v->in->hits, i, POLY_K_CUE)) return true;
-    const poly_hit *h = poly_hit_at(v->in->hits, i, POLY_K_PARTICLE);
-    if (!h) return false;
-    const uint8_t cls = poly_engine_entry(v->in->engine, h->entry)->cls;
-    return cls == POLY_PART_COMPLEMENTISER || cls == POLY_PART_OPENER ||
-           cls == POLY_PART_CONNECTIVE || cls == POLY_PART_AUXILIARY || cls == POLY_PART_NEGATOR ||
-           cls == POLY_PART_SUBORDINATOR;
-}
-
 /* The longest phrase of an entity at i: "mereka" in "meminta mereka melapor"; its end or i. */
 static uint32_t entity_end(const view *v, uint32_t i)
 {
@@ -317,38 +338,112 @@ static bool is_verb(const view *v, uint32_t i)
     return f.n >= 6 && poly_str_starts(f, POLY_S("me")) && !is_word(v, i, nouns);
 }
 
-/* The words up to the demand, "operator seluler" in "meminta operator seluler untuk melapor": their
- * end or i. */
-static uint32_t demand_at(const view *v, uint32_t i)
+/* How a demand begins: not here; with a word of its own ("untuk", "to"); with its verb; with what stands before a verb
+ * ("segera", "tidak", "harus"). */
+typedef enum opening { NO_DEMAND, MARKED, BY_VERB, BY_PARTICLE } opening;
+
+static opening demand_opens(const view *v, uint32_t i, bool english)
 {
-    static const char *const demands[] = {"untuk", "agar", "supaya", "to", NULL};
-    const bool english = poly_engine_entry(v->in->engine, v->q->cue_entry)->lang == POLY_LANG_EN;
-    for (uint32_t k = i; k < i + ADDRESSEE_TOKENS && k < v->n; k++) {
-        if (is_word(v, k, demands) || (k > i && !english && is_verb(v, k))) return k;
-        if (ends_phrase(v, k)) return i;
+    static const char *const words[] = {"untuk", "agar", "supaya", "to", NULL};
+    const uint8_t cls = particle_at(v, i);
+    if (is_word(v, i, words) || cls == POLY_PART_COMPLEMENTISER) return MARKED;
+    if (english) return NO_DEMAND;
+    if (is_verb(v, i)) return BY_VERB;
+    if (cls == POLY_PART_NEGATOR) return BY_PARTICLE;
+    const bool adverb = cls == POLY_PART_ADVERB || cls == POLY_PART_AUXILIARY;
+    return adverb && i + 1 < v->n && is_verb(v, i + 1) ? BY_PARTICLE : NO_DEMAND;
+}
+
+/* Is it somebody: known as such, with a capital, "para ...", "seluruh ..."? */
+static bool is_somebody(const view *v, uint32_t i)
+{
+    return entity_end(v, i) > i || (v->tok[i].flags & POLY_TOKF_CAP) || particle_at(v, i) == POLY_PART_DETERMINER;
+}
+
+/* What ends the name of an addressee before the demand does: "warga yang ...", "Putin in July". */
+static bool ends_phrase(const view *v, uint32_t i)
+{
+    static const char *const inside[] = {"di", "dari", "of", "at", "from", "for", NULL};
+    const uint8_t cls = particle_at(v, i);
+    return cls == POLY_PART_RELATIVE || cls == POLY_PART_ADVERB ||
+           (cls == POLY_PART_PREPOSITION && !is_word(v, i, inside));
+}
+
+/* A passive: what is to be done with something is asked of nobody named ("meminta dana itu dikembalikan"). */
+static bool is_passive(const view *v, uint32_t i)
+{
+    const poly_str f = poly_forms_str(v->in->toks->forms, v->tok[i].form);
+    return f.n >= 6 && poly_str_starts(f, POLY_S("di")) && !(v->tok[i].flags & POLY_TOKF_CAP) &&
+           !poly_hit_at(v->in->hits, i, POLY_K_PARTICLE);
+}
+
+/* What no addressee reaches over: marks, another cue, what opens a clause. "(SDA)" may stand inside. */
+static bool is_barrier(const view *v, uint32_t i)
+{
+    if (i >= v->n || (v->tok[i].flags & POLY_TOKF_PARA)) return true;
+    if (v->tok[i].kind != POLY_TOK_WORD)
+        return v->tok[i].kind != POLY_TOK_PUNCT || (v->tok[i].mark != '(' && v->tok[i].mark != ')');
+    if (poly_hit_at(v->in->hits, i, POLY_K_CUE)) return true;
+    const uint8_t cls = particle_at(v, i);
+    return cls == POLY_PART_OPENER || cls == POLY_PART_CONNECTIVE || cls == POLY_PART_SUBORDINATOR ||
+           cls == POLY_PART_AUXILIARY || is_passive(v, i);
+}
+
+/* The words up to the demand, "operator seluler" in "meminta operator seluler untuk melapor": their end or i. demand: where
+ * that begins. */
+static uint32_t demand_at(const view *v, uint32_t i, bool english, uint32_t *demand)
+{
+    static const char *const things[] = {"a", "an", NULL}; /* "promised a filter that ..." */
+    uint32_t end = i;
+    if (is_word(v, i, things)) return i;
+    for (uint32_t k = i; k < i + ADDRESSEE_TOKENS; k++) {
+        const opening o = k < v->n ? demand_opens(v, k, english) : NO_DEMAND;
+        *demand = k;
+        /* "uang yang belum kembali": behind "yang" only a word of its own begins the demand. */
+        if (o == MARKED || (o && end == i)) return o == BY_PARTICLE && !is_somebody(v, i) ? i : end > i ? end : k;
+        if (is_barrier(v, k)) return i;
+        if (end == i && k > i && ends_phrase(v, k)) end = k;
     }
     return i;
 }
 
-/* Does the cue take an addressee: "meminta", "urged"? Behind "ujar" stands the source. */
+/* Does the cue take an addressee: "meminta", "urged", "assured"? Behind "ujar" stands the source, behind "told" who
+ * merely hears it. */
 static bool addresses(const view *v)
 {
     if (poly_range_none(v->q->cue) || v->q->cue_entry == POLY_NONE || v->q->cue.tok_end >= v->n)
         return false;
     const poly_entry *cue = poly_engine_entry(v->in->engine, v->q->cue_entry);
-    return cue->cls == POLY_CUE_VERB && (cue->props & POLY_P_TO);
+    const uint32_t takes = cue->act == POLY_ACT_STATE ? POLY_P_TO : POLY_P_TO | POLY_P_WHOM;
+    return cue->cls == POLY_CUE_VERB && (cue->props & takes);
+}
+
+/* The first word behind the cue and what may stand between: "meminta kepada ...", "meminta agar ...". */
+static uint32_t behind_cue(const view *v, bool *clause)
+{
+    static const char *const before[] = {"kepada", "pada", "terhadap", "on", "upon", NULL};
+    static const char *const opens[] = {"agar", "supaya", NULL};
+    const uint32_t i = v->q->cue.tok_end;
+    *clause = is_word(v, i, opens);
+    return i + (*clause || is_word(v, i, before));
 }
 
 poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *founds,
                               const poly_found *q)
 {
-    static const char *const before[] = {"kepada", "pada", "terhadap", "on", "upon", NULL};
+    static const char *const to[] = {"to", NULL};
     const view v = look(in, founds, q);
     if (!addresses(&v)) return (poly_span){0, 0};
-    const uint32_t from = q->cue.tok_end + is_word(&v, q->cue.tok_end, before);
+    const poly_entry *cue = poly_engine_entry(in->engine, q->cue_entry);
+    bool clause;
+    const uint32_t from = behind_cue(&v, &clause);
     if (from >= v.n) return (poly_span){0, 0};
-    const uint32_t demand = demand_at(&v, from);
-    if (demand > from) return span_of(&v, from, demand);
+    uint32_t demand;
+    const uint32_t end = demand_at(&v, from, cue->lang == POLY_LANG_EN, &demand);
+    /* "told ZDNet that they must": only "told ZDNet to" is a demand of them. */
+    const bool hears = cue->act == POLY_ACT_STATE && !is_word(&v, demand, to);
+    if (end > from && !hears) return span_of(&v, from, end);
     /* "told reporters: "..."": who hears a direct quote is not who is asked. */
-    return q->type == POLY_DIRECT ? (poly_span){0, 0} : span_of(&v, from, entity_end(&v, from));
+    if (q->type == POLY_DIRECT || clause || hears) return (poly_span){0, 0};
+    return span_of(&v, from, entity_end(&v, from));
 }

@@ -1,7 +1,7 @@
 /* test_input.c - the reading room: arguments -> documents. One line of a listing is one
  * document, see list(). */
 #define _XOPEN_SOURCE 700
-#include "input/input.h"
+#include "input/parts.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -286,6 +286,25 @@ static void test_nul(void **state)
     poly_document_free(&d);
 }
 
+static void test_days(void **state)
+{
+    (void)state;
+    static const struct { const char *said, *day; } rows[] = {
+        {"2024-06-27", "2024-06-27"}, {"2024-06-27T08:15:00+07:00", "2024-06-27"}, {"2024/6/7 08:15", "2024-06-07"},
+        {"10/22/2025 7:51", "2025-10-22"}, {"22/10/2025 07:51", "2025-10-22"}, {"5.5.2025", "2025-05-05"},
+        {"22 Januari 2019", "2019-01-22"}, {" Selasa, 22 Agustus 2019 / 13:00 WIB ", "2019-08-22"},
+        {"21+January+2019", "2019-01-21"}, {"December 4, 2021", "2021-12-04"}, {"Mei 4 2021  9:05 AM", "2021-05-04"},
+        {"Thu, 29 Feb 2024 08:15:00 GMT", "2024-02-29"}, {"Okt. 3, 2020", "2020-10-03"},
+        {"8/9/2025 10:00", NULL}, {"29 Feb 2023", NULL}, {"32/13/2025", NULL}, {"2024", NULL}, {"", NULL}, {"kemarin", NULL},
+        {"1719446400", NULL}, {"99999999999999999999/1/2", NULL}, {"22 Foo 2019", NULL}, {"0/10/2025", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char day[11] = "?";
+        assert_int_equal(poly_input_day(rows[i].said, day), rows[i].day != NULL);
+        assert_string_equal(day, rows[i].day ? rows[i].day : "?");
+    }
+}
+
 static void test_fields(void **state)
 {
     (void)state;
@@ -410,7 +429,7 @@ int main(void)
         cmocka_unit_test(test_files),      cmocka_unit_test(test_options_of_text), cmocka_unit_test(test_limit),
         cmocka_unit_test(test_folder),     cmocka_unit_test(test_odd_folders),     cmocka_unit_test(test_wide_tree),
         cmocka_unit_test(test_bad_name),   cmocka_unit_test(test_lines),           cmocka_unit_test(test_nul),
-        cmocka_unit_test(test_fields),     cmocka_unit_test(test_with_title),      cmocka_unit_test(test_long_lines),
+        cmocka_unit_test(test_days),      cmocka_unit_test(test_fields),     cmocka_unit_test(test_with_title),      cmocka_unit_test(test_long_lines),
         cmocka_unit_test(test_line_beyond_all), cmocka_unit_test(test_ready),
     };
     return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
