@@ -17,7 +17,8 @@ static const char *const source_classes[] = {"group", "document", "organisation"
 static const char *const particle_classes[] = {
     "complementiser", "opener",      "connective", "subordinator",  "negator",    "hedge", "relative", "preposition",
     "determiner",     "conjunction", "auxiliary",  "demonstrative", "adverb",     "cause", "asker",    "answerer",
-    "joiner",         "link",        "as",         "contrast",      "infinitive", "happening", NULL};
+    "joiner",         "link",        "as",         "contrast",      "infinitive", "happening", "condition", "question",
+    "opening",        "copula",      "object",        NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
@@ -427,10 +428,6 @@ static void line_theme_term(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_THEME, f);
     e.link = f->theme;
-    if (f->at[1].n && (poly_is_ascii_lower(f->at[1].p[0]) || poly_is_ascii_upper(f->at[1].p[0]))) {
-        poly_loader_wrong(l, "behind the forms stands the weight (1, 2, 3 or nothing), behind that the properties");
-        return;
-    }
     if (!read_weight(l, f->at[1].n ? f->at[1] : POLY_S("2"), &e.number)) return;
     read_props(l, &e, f->at[2]);
     const bool given = e.id != NULL;
@@ -471,7 +468,7 @@ const poly_file_kind poly_theme_file = {"", 1, line_theme_term};
 /* ---- common ---------------------------------------------------------------------------------- */
 static void line_theme_name(poly_loader *l, const poly_fields *f)
 {
-    if (poly_loader_theme(l, f->at[0]) != POLY_NONE) {
+    if (poly_engine_theme(l->engine, f->at[0]) != POLY_NONE) {
         poly_loader_wrong(l, "this theme stands twice");
         return;
     }

@@ -79,7 +79,12 @@ typedef enum poly_particle_class {
     POLY_PART_AS,
     POLY_PART_CONTRAST,
     POLY_PART_INFINITIVE,
-    POLY_PART_HAPPENING
+    POLY_PART_HAPPENING,
+    POLY_PART_CONDITION,
+    POLY_PART_QUESTION,
+    POLY_PART_OPENING,
+    POLY_PART_COPULA,
+    POLY_PART_OBJECT
 } poly_particle_class;
 typedef enum poly_calendar_class { POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE } poly_calendar_class;
 typedef enum poly_place_class {

@@ -103,12 +103,32 @@ static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     if (!clitic && poly_range_none(a->source) && !(behind >= c->to && comma)) return false;
     if (!comma && !first && (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !near_end(s, c, behind))) return false;
     if (!comma && !first && !clitic && poly_sent(s, i)->lang == POLY_LANG_ID && !s->in->ents->count) return false;
+    if (!first && poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_is_capital(s, i) &&
+        !(c->sent->flags & POLY_SENT_HEADLINE))
+        return false; /* "Kepala Biro, Desak Putu Anjani, ...": a name */
     /* `..., jelas bahwa ...`: what follows a comma must name somebody, or be the end. */
     if (!clitic && poly_clause_cue_has(s, cue, POLY_P_WEAK) && behind < c->to &&
         s->ent_start[cue->tok_end] == POLY_NONE && !poly_is_capital(s, cue->tok_end))
         return false;
     a->to = behind;
     return true;
+}
+
+/* Indonesian: a verb with meN- behind a comma leads what follows ("Menanggapi hal itu, Budi mengatakan, ...", "Kepala Badan,
+ * Budi, mengatakan ..."); it interrupts only with a pronoun behind a bare noun phrase: "Biayanya, ia meyakini, kecil". */
+static bool leads_here(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t comma)
+{
+    const uint32_t content = poly_clause_complement(s, c, cue);
+    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) /* "..., Budi menegaskan." */
+        return poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from ||
+               !poly_clause_has_predicate(s, c->from, comma - 1);
+    const uint32_t first = s->ent_start[comma];
+    const bool pronoun = first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_PRONOUN;
+    if (!pronoun || !poly_is_mark(s, cue->tok_end, ',')) return true;
+    const uint32_t from = c->from;
+    return poly_particle(s, from, POLY_PART_PREPOSITION) > from || poly_particle(s, from, POLY_PART_SUBORDINATOR) > from ||
+           poly_particle(s, from, POLY_PART_CONDITION) > from || poly_particle(s, from, POLY_PART_CONNECTIVE) > from ||
+           poly_clause_has_predicate(s, from, comma - 1);
 }
 
 /* English: `The attack, Budi said, came ...`; `..., the company said on Monday.`; also `..., dia menambahkan.` */
@@ -123,15 +143,17 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     const bool ends = cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') ||
                       poly_is_mark(s, cue->tok_end, '.') || poly_is_temporal(s, cue->tok_end) ||
                       near_end(s, c, cue->tok_end);
-    if (!ends) return false;
+    if (!ends || (c->sent->lang != POLY_LANG_EN && leads_here(s, c, cue, comma))) return false;
     const poly_range source = poly_source_before(s, comma, i, true);
     if (poly_range_none(source) || source.tok > comma + 1) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_THAT))
         return false;
     if (s->ent_end[poly_skip_fillers_back(s, i)] == POLY_NONE) return false;
+    *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = cue->tok_end};
+    const uint32_t first = s->ent_start[comma];
+    if (first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_PRONOUN) return true; /* stands in no apposition */
     /* `Budi, kepala badan, mengatakan, ...` opens the content instead. */
     if (poly_count_words(s, c->from, comma) < 2) return false;
-    *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = cue->tok_end};
     if (s->ent_end[comma - 1] != POLY_NONE && s->in->ents->at[s->ent_end[comma - 1]].phrase.tok == c->from)
         return false;
     return true;
@@ -168,12 +190,24 @@ bool poly_clause_other_cue(const poly_scan *s, const poly_hit *relay)
     return false;
 }
 
+/* "dipilih berdasarkan prinsip meritokrasi", "didirikan berdasarkan hukum Negeri" is how, not who says so: behind a frame
+ * that no comma parts from its clause somebody or a document must stand, or the frame names one itself. */
+static bool names_source(const poly_scan *s, const poly_hit *cue, poly_range source)
+{
+    if (poly_sent(s, cue->tok)->lang == POLY_LANG_EN || cue->tok_end - cue->tok > 1 || poly_cue_clitic(s, cue)) return true;
+    if (!poly_clause_cue_has(s, cue, POLY_P_DOC)) return true;
+    const uint32_t found = s->ent_start[source.tok];
+    return found != POLY_NONE && s->in->ents->at[found].kind != POLY_E_PLACE;
+}
+
 /* `..., menurut X.` / `..., according to X, ...` */
 static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
     if (!cue || i == c->from || poly_clause_strong_pair(s, i) || cue->tok_end > c->to) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && poly_clause_other_cue(s, cue)) return false;
+    /* ", kata Budi, berdasarkan data itu ...": what the first one says */
+    if (c->n_cuts > 0 && c->sent->lang != POLY_LANG_EN && poly_clause_cue_has(s, cue, POLY_P_DOC)) return false;
     const bool comma = poly_is_mark(s, i - 1, ',') || poly_is_mark(s, i - 1, '-');
     const bool clitic = poly_cue_clitic(s, cue);
     const poly_range source =
@@ -182,7 +216,7 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     if (!clitic && poly_range_none(source)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !comma) return false;
     if (poly_count_words(s, c->from, i) < 2) return false; /* "Namun, menurut X, ..." leads */
-    if (!comma && !near_end(s, c, behind)) return false;
+    if (!comma && (!near_end(s, c, behind) || !names_source(s, cue, source))) return false;
     if (comma && !poly_is_mark(s, behind, ',') && !near_end(s, c, behind)) return false;
     *a = (poly_attribution){
         .cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = comma ? i - 1 : i, .to = behind};
@@ -209,9 +243,13 @@ static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
 
 static void settle_end(const poly_scan *s, const poly_clause *c, poly_attribution *a)
 {
-    /* "Maka, kata dia, setelah ada putusan ...": nothing was said before it, so what follows is content. */
-    const bool opens = poly_is_mark(s, a->to, ',') &&
-                       poly_count_words(s, poly_clause_skip_connective(s, c->from, a->from), a->from) == 0;
+    /* "Maka, kata dia, setelah ada putusan ...", "Untuk tahun ini, kata dia, berdasarkan rapat itu jumlahnya naik": nothing, or
+     * nothing whole, was said before it, so what follows is content. */
+    const uint32_t said = poly_clause_skip_connective(s, c->from, a->from);
+    bool opens = poly_is_mark(s, a->to, ',') && poly_count_words(s, said, a->from) == 0;
+    if (!opens && poly_is_mark(s, a->to, ',') && c->sent->lang != POLY_LANG_EN && c->n_cuts == 0)
+        opens = !poly_clause_has_predicate(s, said, a->from) && !poly_is_temporal(s, a->to + 1) &&
+                poly_clause_has_predicate(s, a->to + 1, c->to);
     const uint32_t end = opens ? a->to : poly_clause_skip_circumstance(s, a->to, c->to);
     a->trailing = end >= c->to || poly_count_words(s, end, c->to) < 2;
     a->to = a->trailing ? c->to : end;

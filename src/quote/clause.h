@@ -47,6 +47,8 @@ uint32_t poly_clause_skip_connective(const poly_scan *s, uint32_t from, uint32_t
 /* ---- attributions that lead (lead.c) ---- */
 /* Where does the content of a verb begin? 0: there is none. */
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
+/* Is there a verb that is not in a relative clause, an auxiliary, a negator in these words? (Indonesian; else true) */
+bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to);
 bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *l);
 
 #endif

@@ -44,6 +44,13 @@ static uint32_t list_colon(const poly_scan *s, uint32_t from, uint32_t to)
     return to;
 }
 
+/* "..., dikutip dari Kabar Selat, Senin (3/2)": a day is no content. */
+static bool only_when(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    return from < to && poly_is_temporal(s, from) && poly_count_words(s, from, to) < 8 &&
+           poly_clause_skip_circumstance(s, from, to) >= to && !poly_clause_has_predicate(s, from, to);
+}
+
 static uint32_t content_words(const poly_scan *s, const poly_draft *d)
 {
     uint32_t n = 0;
@@ -156,7 +163,7 @@ static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
     d.clitic = a->clitic;
     d.source = poly_range_none(a->source) ? l->a.source : a->source;
     if (!poly_range_none(d.source)) d.clitic = false;
-    if (content_words(s, &d) < 2) return false;
+    if (content_words(s, &d) < 2 || only_when(s, l->content, end)) return false;
     poly_claim(s, l->a.from, l->a.to, POLY_CLAIM_ATTRIBUTION);
     const poly_range subject = d.source;
     if (!poly_draft_push(s, &d)) return false;
@@ -178,7 +185,7 @@ static bool emit_cuts(poly_scan *s, const poly_clause *c)
     d.rule = a->trailing ? POLY_R_INDIRECT_TRAILING : POLY_R_INDIRECT_INSERTED;
     if (a->trailing && poly_clause_cue_class(s, a->cue) == POLY_CUE_FRAME) d.rule = POLY_R_INDIRECT_FRAME_AFTER;
     take_content(s, c, from, c->to, &d);
-    if (content_words(s, &d) < 2) {
+    if (content_words(s, &d) < 2 || (d.n_pieces == 1 && only_when(s, d.pieces[0].tok, d.pieces[0].tok_end))) {
         poly_refuse(s, (poly_rule)d.rule, "refused: nothing is left to be said", a->from, a->to);
         return false;
     }
@@ -249,14 +256,30 @@ static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
     return false;
 }
 
+/* "BSSN, lanjut Anton, mengusulkan agar ...", "Menurut dia, ...": is the verb part of what somebody named before it said? With
+ * a pronoun it is that somebody's own: "Untuk itu, kata Anton, ia menyarankan ...". */
+static bool inside_inserted(const poly_scan *s, const poly_clause *c, const poly_lead *l)
+{
+    if (c->sent->lang == POLY_LANG_EN || l->rule == POLY_R_INDIRECT_FRAME || poly_range_none(l->a.source)) return false;
+    const uint32_t found = s->ent_start[l->a.source.tok];
+    if (found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN) return false;
+    for (uint32_t k = 0; k < c->n_cuts; k++) {
+        if (!c->cut[k].trailing && c->cut[k].to <= l->a.cue_tok && !poly_clause_cue_has(s, c->cut[k].cue, POLY_P_RELAY))
+            return true;
+    }
+    return false;
+}
+
 static bool one_clause(poly_scan *s, poly_clause *c, uint32_t index)
 {
     poly_lead l;
     if (emit_behind_direct(s, c)) return true;
     if (emit_colon(s, c)) return true;
     poly_clause_find_cuts(s, c);
-    if (poly_clause_find_lead(s, c, &l) && emit_lead(s, c, &l)) return true;
+    const bool leads = poly_clause_find_lead(s, c, &l);
+    if (leads && !inside_inserted(s, c, &l) && emit_lead(s, c, &l)) return true;
     if (emit_cuts(s, c)) return true;
+    if (leads && inside_inserted(s, c, &l) && emit_lead(s, c, &l)) return true;
     return emit_back(s, c, index);
 }
 

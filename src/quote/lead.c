@@ -28,22 +28,86 @@ static uint32_t find_that(const poly_scan *s, const poly_clause *c, uint32_t fro
     return 0;
 }
 
-static bool starts_wh(const poly_scan *s, uint32_t i) { return poly_particle(s, i, POLY_PART_OPENER) > i; }
+static bool starts_wh(const poly_scan *s, uint32_t i)
+{
+    return poly_particle(s, i, POLY_PART_OPENER) > i || poly_particle(s, i, POLY_PART_QUESTION) > i;
+}
+
+static bool starts_clause(const poly_scan *s, uint32_t i)
+{
+    return starts_wh(s, i) || poly_particle(s, i, POLY_PART_CONDITION) > i;
+}
+
+/* Behind `agar`, which only opens the clause. `jika` only opens it where no main clause follows its comma: "menegaskan jika
+ * server itu aman", but "menegaskan, jika servernya rusak, data tetap aman". `apakah` is part of what is asked. */
+static uint32_t behind_opener(const poly_scan *s, const poly_clause *c, uint32_t at)
+{
+    const uint32_t opener = poly_particle(s, at, POLY_PART_OPENER);
+    if (opener > at) return opener;
+    const uint32_t condition = poly_particle(s, at, POLY_PART_CONDITION);
+    for (uint32_t i = condition; i > at && i < c->to && i < at + POLY_W_SENTENCE_REACH; i++) {
+        if (poly_is_mark(s, i, ',')) return at;
+    }
+    return condition > at ? condition : at;
+}
+
+/* Adverbs between verb and clause: "menegaskan kembali bahwa", "menambahkan lagi, ..."; others belong to the clause:
+ * "mengaku hanya digaji ...". */
+static uint32_t behind_adverbs(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    uint32_t i = at;
+    while (i < to && poly_particle(s, i, POLY_PART_ADVERB) > i && !poly_cue_at(s, i))
+        i = poly_particle(s, i, POLY_PART_ADVERB);
+    const bool bound = poly_sent(s, at)->lang == POLY_LANG_ID && !poly_is_mark(s, i, ',') && !poly_is_mark(s, i, ':') &&
+                       poly_particle(s, i, POLY_PART_COMPLEMENTISER) == i && !starts_clause(s, i);
+    return bound ? at : i;
+}
+
+/* Behind the preposition that opens an object: "meminta kepada operator untuk melapor", "membantah soal tuduhan itu"; behind
+ * the addressee too, where a clause follows it: "berjanji kepada pelanggan akan membayar". */
+static uint32_t behind_object(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    const uint32_t object = poly_particle(s, at, POLY_PART_OBJECT);
+    if (object == at) return at;
+    const poly_range whom = poly_source_after(s, object, to);
+    return poly_particle(s, whom.tok_end, POLY_PART_AUXILIARY) > whom.tok_end ? whom.tok_end : object;
+}
+
+/* "mengatakan kepada Kabar Selat perusahaannya pulih": behind the addressee, where a clause follows it; else 0. */
+static uint32_t behind_addressee(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    const uint32_t object = poly_particle(s, at, POLY_PART_OBJECT);
+    if (object == at || object >= to || s->ent_start[object] == POLY_NONE) return 0;
+    const uint32_t end = poly_source_after(s, object, to).tok_end;
+    const bool goes_on = end >= to || !poly_is_word_token(s, end) || poly_is_temporal(s, end) ||
+                         poly_particle(s, end, POLY_PART_RELATIVE) > end ||
+                         poly_particle(s, end, POLY_PART_PREPOSITION) > end ||
+                         poly_particle(s, end, POLY_PART_SUBORDINATOR) > end;
+    return !goes_on && poly_clause_has_predicate(s, end, to) ? end : 0;
+}
+
+/* "menyatakan optimismenya bahwa ...": the noun of speech belongs to the cue. */
+static uint32_t behind_noun(const poly_scan *s, uint32_t at)
+{
+    const poly_hit *noun = poly_cue_of_class(s, at, 1u << POLY_CUE_NOUN);
+    return noun && poly_sent(s, at)->lang == POLY_LANG_ID ? poly_particle(s, noun->tok_end, POLY_PART_COMPLEMENTISER)
+                                                          : 0;
+}
 
 /* Where does the content of a verb begin? 0: there is none. */
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     assert(cue->tok >= c->from && cue->tok_end <= c->to);
     const uint32_t props = poly_scan_entry(s, cue)->props;
-    uint32_t at = cue->tok_end;
-    while (at < c->to && poly_particle(s, at, POLY_PART_ADVERB) > at && !poly_cue_at(s, at))
-        at = poly_particle(s, at, POLY_PART_ADVERB);
+    if (cue->tok_end >= c->to) return 0;
+    uint32_t at = behind_adverbs(s, cue->tok_end, c->to);
     if (at < c->to && (poly_is_mark(s, at, ',') || poly_is_mark(s, at, ':'))) at++;
     if (at >= c->to) return 0;
     const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
     if (that > at) return that;
-    const uint32_t opener = poly_particle(s, at, POLY_PART_OPENER);
-    if (opener > at && (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE))) return opener;
+    if (starts_clause(s, at) && (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE))) return behind_opener(s, c, at);
+    const uint32_t noun = props & POLY_P_NP ? 0 : behind_noun(s, at); /* "menepis tuduhan bahwa": all of it */
+    if (noun && poly_particle_before(s, noun, POLY_PART_COMPLEMENTISER)) return noun;
     const uint32_t later = find_that(s, c, at);
     if (props & POLY_P_WHOM) { /* told Reuters (on Monday) (that) ... */
         if (later && later <= at + 14) return later;
@@ -60,11 +124,20 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     if (circumstance && later) return later;
     if (circumstance && !(props & (POLY_P_TO | POLY_P_OF | POLY_P_NP))) {
         const uint32_t end = poly_clause_skip_circumstance(s, at, c->to);
+        /* "mengatakan, sepanjang 2022 laba naik": no circumstance, but what is said begins with one */
+        const bool object = poly_particle(s, at, POLY_PART_OBJECT) > at; /* "menjelaskan soal ...", "berdoa kepada ..." */
+        const uint32_t told = (props & POLY_P_BARE) ? behind_addressee(s, at, end) : 0;
+        if (told) return told;
+        const bool begins = poly_is_mark(s, at - 1, ',') || (!object && !(props & POLY_P_WEAK));
+        if ((props & POLY_P_BARE) && begins && poly_sent(s, at)->lang == POLY_LANG_ID &&
+            poly_clause_has_predicate(s, at, end))
+            return at;
         return end < c->to && poly_is_mark(s, end, ',') && (props & POLY_P_BARE) ? end + 1 : 0;
     }
     if (poly_clause_strong_pair(s, at) && poly_count_words(s, at, c->to) >= 2 &&
         (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO)))
         return at;
+    if (circumstance && (props & (POLY_P_TO | POLY_P_NP))) return behind_object(s, at, c->to);
     if (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_OF)) return at;
     if ((props & POLY_P_WH) && starts_wh(s, at)) return at;
     return later && later - at <= 8 ? later : 0;
@@ -93,7 +166,9 @@ static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
     const uint32_t cause = poly_particle(s, from, POLY_PART_CAUSE);
     if (cause > from)
         return poly_count_words(s, cause, to) == 0; /* "Karena itu, ..." alone, nothing of the occasion behind it */
-    const bool condition = poly_particle(s, from, POLY_PART_OPENER) > from;
+    const bool condition = poly_particle(s, from, POLY_PART_OPENER) > from ||
+                           poly_particle(s, from, POLY_PART_CONDITION) > from ||
+                           poly_particle(s, from, POLY_PART_OPENING) > from;
     const poly_str first = poly_forms_str(s->in->toks->forms, s->tok[from].form);
     if (!condition && !poly_str_eq(first, POLY_S("dalam"))) return false;
     for (uint32_t i = from; i < to; i++) {
@@ -111,10 +186,14 @@ static bool looks_verbal(const poly_scan *s, uint32_t i)
     static const poly_str prefixes[] = {{"mem", 3}, {"men", 3}, {"meng", 4}, {"meny", 4}, {"mel", 3},
                                         {"mer", 3}, {"di", 2},  {"ber", 3},  {"ter", 3}};
     if (poly_particle(s, i, POLY_PART_ADVERB) > i || poly_particle(s, i, POLY_PART_AUXILIARY) > i ||
-        poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i)
+        poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i ||
+        poly_particle(s, i, POLY_PART_COPULA) > i)
         return true;
+    if (poly_particle(s, i, POLY_PART_PREPOSITION) > i || poly_particle(s, i, POLY_PART_SUBORDINATOR) > i) return false;
     const poly_token *t = &s->tok[i];
-    if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP) || poly_span_len(t->span) < 6) return false;
+    if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP) || poly_span_len(t->span) < 6 ||
+        s->ent_start[i] != POLY_NONE)
+        return false;
     const poly_str form = poly_forms_str(s->in->toks->forms, t->form);
     for (size_t k = 0; k < sizeof prefixes / sizeof *prefixes; k++) {
         if (poly_str_starts(form, prefixes[k])) return true;
@@ -122,18 +201,25 @@ static bool looks_verbal(const poly_scan *s, uint32_t i)
     return false;
 }
 
-static bool has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
+bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
 {
     if (to - from > POLY_W_SENTENCE_REACH) to = from + POLY_W_SENTENCE_REACH;
     if (poly_sent(s, from)->lang == POLY_LANG_EN) return true;
-    /* "menjelaskan adanya risiko", "menekankan pentingnya dukungan": a predicate made a noun */
-    if (poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[from].form), POLY_S("nya"))) return true;
     for (uint32_t i = from; i < to; i++) {
         if (poly_particle_before(s, i, POLY_PART_RELATIVE) || poly_particle_before(s, i, POLY_PART_PREPOSITION))
             continue;
+        /* "mengungkap peran pelaku dan menangkapnya": what is joined goes with the verb before */
+        if (poly_particle_before(s, i, POLY_PART_CONJUNCTION) && poly_particle(s, i, POLY_PART_AUXILIARY) == i) continue;
         if (looks_verbal(s, i)) return true;
     }
     return false;
+}
+
+/* "menjelaskan adanya risiko", "menekankan pentingnya dukungan": a predicate made a noun is as good as a clause. */
+static bool names_topic(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    if (poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[from].form), POLY_S("nya"))) return false;
+    return !poly_clause_has_predicate(s, from, to);
 }
 
 static bool ends_ed(const poly_scan *s, uint32_t i)
@@ -173,52 +259,54 @@ static uint32_t relative_antecedent(const poly_scan *s, const poly_clause *c, ui
     return 0;
 }
 
+/* Why a verb with this content is no attribution; NULL: it may be one. */
+static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content)
+{
+    const uint32_t i = cue->tok, props = poly_scan_entry(s, cue)->props;
+    const bool has_that = content && poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
+    const char *noun = english_noun(s, c, cue);
+    if (noun) return noun;
+    if (content && !has_that && (props & POLY_P_TOPIC) && !poly_is_mark(s, content - 1, ',') &&
+        names_topic(s, content, c->to))
+        return "refused: a topic, not a clause";
+    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return "refused: no content follows";
+    /* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right before it makes a weak cue one. */
+    const uint32_t subject = s->ent_end[poly_skip_fillers_back(s, i)];
+    const bool somebody = subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
+                          s->in->ents->at[subject].strength > 0 &&
+                          (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
+    if ((props & POLY_P_WEAK) && !has_that && !somebody && !poly_clause_strong_pair(s, content))
+        return "refused: a weak cue needs a conjunction or a mark";
+    const uint32_t verb = negated_start(s, c, i);
+    const bool english = c->sent->lang == POLY_LANG_EN;
+    if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that && !(english && relative_antecedent(s, c, verb)))
+        return "refused: inside a relative clause";
+    if (!english && !has_that && poly_particle_before(s, verb, POLY_PART_SUBORDINATOR))
+        return "refused: a verb of a subordinate clause";
+    if (poly_particle_before(s, i, POLY_PART_PREPOSITION) || poly_particle_before(s, i, POLY_PART_DETERMINER))
+        return "refused: a noun or an infinitive here";
+    return NULL;
+}
+
 static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
     if (!cue || cue->tok_end > c->to) return false;
     const bool state = poly_clause_cue_class(s, cue) == POLY_CUE_STATE;
     const poly_rule rule = state ? POLY_R_INDIRECT_STATE : POLY_R_INDIRECT_VERB;
-    const uint32_t props = poly_scan_entry(s, cue)->props;
     const uint32_t content = poly_clause_complement(s, c, cue);
     const bool has_that = content && poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
-    const char *noun = english_noun(s, c, cue);
-    if (noun) {
-        poly_refuse(s, rule, noun, i, cue->tok_end);
-        return false;
-    }
-    if (content && !has_that && (props & POLY_P_TOPIC) && !poly_is_mark(s, content - 1, ',') &&
-        !has_predicate(s, content, c->to)) {
-        poly_refuse(s, rule, "refused: a topic, not a clause", i, cue->tok_end);
-        return false;
-    }
-    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) {
-        poly_refuse(s, rule, "refused: no content follows", i, cue->tok_end);
-        return false;
-    }
-    /* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right before it makes a weak cue one. */
-    const uint32_t subject = s->ent_end[poly_skip_fillers_back(s, i)];
-    const bool somebody = subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
-                          s->in->ents->at[subject].strength > 0 &&
-                          (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
-    if ((props & POLY_P_WEAK) && !has_that && !somebody && !poly_clause_strong_pair(s, content)) {
-        poly_refuse(s, rule, "refused: a weak cue needs a conjunction or a mark", i, cue->tok_end);
-        return false;
-    }
     const uint32_t verb = negated_start(s, c, i);
     const uint32_t whose = relative_antecedent(s, c, verb);
-    if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that && !(whose && c->sent->lang == POLY_LANG_EN)) {
-        poly_refuse(s, rule, "refused: inside a relative clause", i, cue->tok_end);
-        return false;
+    poly_range source = {i, i};
+    const char *why = verb_refusal(s, c, cue, content);
+    if (!why) {
+        source = whose ? poly_source_before(s, c->from, whose, true)
+                       : poly_source_before(s, c->from, i, state && !has_that);
+        if (poly_range_none(source)) why = "refused: no subject";
     }
-    if (poly_particle_before(s, i, POLY_PART_PREPOSITION) || poly_particle_before(s, i, POLY_PART_DETERMINER)) {
-        poly_refuse(s, rule, "refused: a noun or an infinitive here", i, cue->tok_end);
-        return false;
-    }
-    const poly_range source =
-        whose ? poly_source_before(s, c->from, whose, true) : poly_source_before(s, c->from, i, state && !has_that);
-    if (poly_range_none(source)) {
-        poly_refuse(s, rule, "refused: no subject", i, cue->tok_end);
+    if (why) {
+        poly_refuse(s, rule, why, i, cue->tok_end);
         return false;
     }
     /* A demonstrative or a thing is no speaker: "Hal itu menunjukkan ..." needs a document's verb. */
@@ -228,6 +316,7 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     l->pre_to = c->from;
     if (source.tok > c->from + 2 && poly_is_mark(s, source.tok - 1, ',') && opens_content(s, c->from, source.tok - 1))
         l->pre_to = source.tok - 1;
+    if (source.tok > c->from && poly_particle(s, c->from, POLY_PART_CAUSE) == source.tok) l->pre_to = source.tok;
     return true;
 }
 
@@ -264,13 +353,16 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
     if (!cue || cue->tok_end >= c->to) return false;
-    const poly_range source = poly_source_after(s, cue->tok_end, c->to);
+    const bool clitic = poly_cue_clitic(s, cue); /* "Dikatakannya, ..." */
+    const poly_range source =
+        clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
     const uint32_t that = find_that(s, c, cue->tok_end);
-    if (poly_range_none(source) && !that) return false;
+    if (poly_range_none(source) && !that && !clitic) return false;
     uint32_t content = that;
-    if (!content && i <= c->from + 1 && poly_is_mark(s, source.tok_end, ',')) content = source.tok_end + 1;
+    const bool opens = poly_count_words(s, c->from, i) == 0 || poly_clause_skip_connective(s, c->from, i) >= i;
+    if (!content && opens && poly_is_mark(s, source.tok_end, ',')) content = source.tok_end + 1;
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
-    l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = i, .to = content};
+    l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = i, .to = content};
     l->rule = POLY_R_INDIRECT_PASSIVE;
     l->content = content;
     l->pre_to = c->from;

@@ -385,7 +385,8 @@ static bool is_barrier(const view *v, uint32_t i)
         return v->tok[i].kind != POLY_TOK_PUNCT || (v->tok[i].mark != '(' && v->tok[i].mark != ')');
     if (poly_hit_at(v->in->hits, i, POLY_K_CUE)) return true;
     const uint8_t cls = particle_at(v, i);
-    return cls == POLY_PART_OPENER || cls == POLY_PART_CONNECTIVE || cls == POLY_PART_SUBORDINATOR ||
+    return cls == POLY_PART_OPENER || cls == POLY_PART_CONDITION || cls == POLY_PART_QUESTION ||
+           cls == POLY_PART_CONNECTIVE || cls == POLY_PART_SUBORDINATOR ||
            cls == POLY_PART_AUXILIARY || is_passive(v, i);
 }
 
