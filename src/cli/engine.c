@@ -84,7 +84,9 @@ static poly_exit tell(poly_status st, const char *dir, uint32_t count, const pol
     if (st == POLY_OK) return POLY_EXIT_OK;
     if (st == POLY_ERR_NOMEM) return poly_cli_no_memory();
     if (!count) report(&count, err);
-    poly_cli_say("%s: %u %s in the lexicons", dir, (unsigned)count, count == 1 ? "mistake" : "mistakes");
+    const bool none = is_none(dir);
+    poly_cli_say("%s%s%u %s in the lexicons", none ? "" : dir, none ? "" : ": ", (unsigned)count,
+                 count == 1 ? "mistake" : "mistakes");
     return POLY_EXIT_LEXICON;
 }
 

@@ -25,12 +25,12 @@
 #include <unistd.h>
 
 enum { MOST_SOURCES = 4096, MOST_DEPTH = 8, PATH_ROOM = 4096, NAME_ROOM = 64, SETTLED_SECONDS = 2,
-       KEPT_IMAGES = 6, KEPT_NOTES = 24, STALE_SECONDS = 3600 };
+       KEPT_IMAGES = 6, KEPT_NOTES = 24, STALE_SECONDS = 3600, LONGEST_ROOT = 900 };
 
 /* ---- what the sources look like -------------------------------------------------------------- */
 typedef struct source {
     const char *name; /* below its root; of a root that is a file: its last part */
-    const char *path;
+    const char *path; /* NULL: a folder, which may stand where a file is wanted */
 } source;
 
 typedef struct sources {
@@ -112,6 +112,7 @@ static void add_folder(sources *s, const char *path, const char *name, unsigned 
     }
     const names n = list_names(s, d);
     s->looks = mix(s->looks, n.count);
+    POLY_VEC_PUSH(&s->files, &s->mem, ((source){name, NULL}));
     for (uint32_t i = 0; i < n.count && !s->failed && !s->mem.status; i++) {
         const char *inner = join(&s->mem, name, n.at[i]), *whole = join(&s->mem, path, n.at[i]);
         if (fstatat(dirfd(d), n.at[i], &st, 0) != 0) s->failed = true;
@@ -128,7 +129,7 @@ static void add_root(sources *s, const char *path)
     const char *last = strrchr(path, '/');
     s->place = mix_name(s->place, path);
     s->looks = mix(s->looks, s->files.count);
-    if (stat(path, &st) != 0) s->failed = true;
+    if (strlen(path) > LONGEST_ROOT || stat(path, &st) != 0) s->failed = true; /* load.c has no room for longer ones */
     else if (S_ISDIR(st.st_mode)) add_folder(s, path, "", 0);
     else if (S_ISREG(st.st_mode)) add_file(s, path, last ? last + 1 : path, &st);
     else s->failed = true;
@@ -155,7 +156,8 @@ static uint64_t read_sources(const sources *s, const poly_cache *c)
     poly_buf_init(&bytes);
     for (uint32_t i = 0; i < s->files.count && key; i++) {
         bytes.n = 0;
-        if (poly_lexicon_read(&bytes, s->files.at[i].path, &wrong) != POLY_OK) key = 0;
+        if (!s->files.at[i].path) key = mix(mix_name(key, s->files.at[i].name), 1);
+        else if (poly_lexicon_read(&bytes, s->files.at[i].path, &wrong) != POLY_OK) key = 0;
         else key = mix(mix_name(key, s->files.at[i].name), poly_hash_block(bytes.p, bytes.n));
     }
     poly_buf_free(&bytes);

@@ -170,7 +170,11 @@ typedef struct poly_loader {
     poly_str first_form; /* of the entry being read, as written */
     poly_arena scratch; /* of the map */
     poly_map ids;   /* hash of the id of a theme's entry -> its index + 1; see entry_of_id */
-    poly_map parts; /* hash of an operand's text -> its part + 1 (rules_read.c) */
+    poly_map parts; /* hash of an operand's text, or of what it refers to -> its part + 1 (rules_read.c) */
+    poly_map themes;  /* hash of a theme's id -> its index + 1 */
+    poly_map numbers; /* hash of an id that entries share -> the last number behind it */
+    uint32_t *replaced; /* by theme: its entries before this one match no more; see poly_drop_replaced() */
+    uint32_t n_replaced; /* themes it has room for */
     uint32_t unit;  /* first entry of the lexicon being read: the folder, or an extra file */
     bool extra;     /* the file is one of the caller's */
     struct {
@@ -235,6 +239,10 @@ extern const poly_file_kind poly_scheme_file;
 /* ---- sections.c: [theme.id] lines -------------------------------------------------------------- */
 /* A new theme; its index, or POLY_NONE after an arena failure. */
 uint32_t poly_add_theme(poly_loader *l, poly_str id, poly_str label_en, poly_str label_id);
+/* The theme of this id, or POLY_NONE. Constant time, unlike poly_engine_theme(). */
+uint32_t poly_loader_theme(poly_loader *l, poly_str id);
+/* Closes a file: what its lines "[theme] replace" replaced matches no more. */
+void poly_drop_replaced(poly_loader *l);
 /* Is the line a section? Then f->theme is its theme (or a mistake was reported). */
 bool poly_section_line(poly_loader *l, poly_str line, poly_fields *f);
 /* Makes known the id of a theme's entry; an extra lexicon's replaces that of an earlier lexicon. `given`: by id=, else made

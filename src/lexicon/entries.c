@@ -428,6 +428,10 @@ static void line_theme_term(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_THEME, f);
     e.link = f->theme;
+    if (f->at[1].n && (poly_is_ascii_lower(f->at[1].p[0]) || poly_is_ascii_upper(f->at[1].p[0]))) {
+        poly_loader_wrong(l, "behind the forms stands the weight (1, 2, 3 or nothing), behind that the properties");
+        return;
+    }
     if (!read_weight(l, f->at[1].n ? f->at[1] : POLY_S("2"), &e.number)) return;
     read_props(l, &e, f->at[2]);
     const bool given = e.id != NULL;
@@ -468,7 +472,7 @@ const poly_file_kind poly_theme_file = {"", 1, line_theme_term};
 /* ---- common ---------------------------------------------------------------------------------- */
 static void line_theme_name(poly_loader *l, const poly_fields *f)
 {
-    if (poly_engine_theme(l->engine, f->at[0]) != POLY_NONE) {
+    if (poly_loader_theme(l, f->at[0]) != POLY_NONE) {
         poly_loader_wrong(l, "this theme stands twice");
         return;
     }

@@ -98,6 +98,7 @@ static void load_bytes(poly_loader *l, const poly_file_kind *kind, poly_str rest
         l->line++;
         read_line(l, kind, poly_str_cut(&rest, '\n'), &f);
     }
+    poly_drop_replaced(l);
     poly_compile_forms(l);
 }
 
@@ -171,7 +172,7 @@ static void load_themes(poly_loader *l, const char *dir, const char *sub, uint8_
     for (uint32_t i = 0; i < n; i++) {
         if (!is_tsv(names[i]) || !set_path(l, dir, sub, names[i])) continue;
         const poly_str id = {names[i], strlen(names[i]) - 4};
-        const uint32_t theme = poly_engine_theme(l->engine, id);
+        const uint32_t theme = poly_loader_theme(l, id);
         l->line = 0;
         if (theme == POLY_NONE)
             poly_loader_wrong(l, "is named after no theme of themes.tsv");
@@ -234,14 +235,15 @@ static uint32_t theme_of_file(poly_loader *l, const char *path)
 {
     char id[64];
     size_t n = 0;
-    const char *name = strrchr(path, '/');
-    for (const char *p = name ? name + 1 : path; *p && *p != '.' && n < sizeof id - 1; p++) {
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    name += strspn(name, ".");
+    for (const char *p = name; *p && *p != '.' && n < sizeof id - 1; p++) {
         const char c = poly_is_ascii_upper(*p) ? (char)(*p + 32) : *p;
         id[n++] = poly_is_ascii_lower(c) || poly_is_ascii_digit(c) || c == '-' ? c : '_';
     }
-    const poly_str s = {id, n};
-    const uint32_t theme = poly_engine_theme(l->engine, s);
-    return theme != POLY_NONE || !n ? theme : poly_add_theme(l, s, (poly_str){0}, (poly_str){0});
+    const poly_str s = n ? (poly_str){id, n} : POLY_S("lexicon");
+    const uint32_t theme = poly_loader_theme(l, s);
+    return theme != POLY_NONE ? theme : poly_add_theme(l, s, (poly_str){0}, (poly_str){0});
 }
 
 static bool opens_with_section(poly_str bytes)
@@ -288,18 +290,25 @@ static void load_extra_folder(poly_loader *l, const char *path)
         load_tree(l, path);
         return;
     }
-    const uint32_t n = list_dir(l, path, "", names);
+    const uint32_t n = list_dir(l, path, "", names), mistakes = l->mistakes;
+    bool any = false;
     for (uint32_t i = 0; i < n && !l->engine->mem.status; i++) {
         if (!is_tsv(names[i]) && !poly_str_ends(poly_str_of(names[i]), POLY_S(".txt"))) continue;
         const int len = snprintf(file, sizeof file, "%s/%s", path, names[i]);
         if (len > 0 && (size_t)len < sizeof file) load_extra_file(l, file);
+        any = true;
     }
+    if (any || l->mistakes > mistakes || l->engine->mem.status || !set_path(l, path, "", "")) return;
+    l->path[strlen(l->path) - 1] = 0; /* without the slash */
+    l->line = 0;
+    poly_loader_wrong(l, "holds no lexicon: no file that ends in .tsv or .txt");
 }
 
 poly_status poly_load_extra(poly_loader *l, const char *path)
 {
     l->extra = true;
     l->unit = l->engine->entries.count;
+    l->numbers = (poly_map){0};
     if (is_folder(path, "")) load_extra_folder(l, path);
     else load_extra_file(l, path);
     return loaded(l);

@@ -350,9 +350,11 @@ static void match_all(poly_matcher *m)
 /* Once more, with what rules have found. */
 static void match_again(poly_matcher *m)
 {
-    m->out->count = m->places.count = m->next_extra = 0;
+    const uint32_t n_places = m->places.count;
+    m->out->count = m->next_extra = 0;
     memset(m->cover, 0, m->e->trie.n_covers * sizeof *m->cover);
     match_all(m);
+    m->places.count = n_places; /* they are known */
 }
 
 /* Gaps, patterns and rules; then rules that look at the hits of all these. */
@@ -360,10 +362,7 @@ static NOINLINE void combine(poly_matcher *m)
 {
     if (m->e->patterns) poly_patterns_run(m);
     if (m->places.count && poly_rules_run(m, 0)) match_again(m);
-    if (m->e->combined.n_references && !m->a->status) {
-        if (m->e->patterns) poly_patterns_run(m);
-        if (poly_rules_run(m, 1)) match_again(m);
-    }
+    if (m->e->combined.n_references && !m->a->status && poly_rules_run(m, 1)) match_again(m);
 }
 
 static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)

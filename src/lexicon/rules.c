@@ -326,25 +326,38 @@ static void order_places(const evaluation *v)
 }
 
 /* ---- references ------------------------------------------------------------------------------ */
-static bool is_below(const poly_engine *e, uint32_t theme, uint32_t above)
+typedef struct references {
+    uint32_t *of_theme; /* by theme: the part + 1 that refers to it */
+    poly_map of_entry;  /* the same by entry */
+} references;
+
+static bool list_references(references *x, poly_matcher *m)
 {
-    while (theme != POLY_NONE && theme != above) theme = e->themes.at[theme].parent;
-    return theme == above;
+    const poly_rules *r = &m->e->combined;
+    x->of_theme = poly_arena_alloc(m->a, m->e->themes.count + 1, sizeof *x->of_theme);
+    for (uint32_t k = r->n_special - r->n_references; k < r->n_special && !m->a->status; k++) {
+        const poly_piece part = r->parts.at[r->special[k]];
+        uint32_t *at = part.kind == POLY_PIECE_THEME ? &x->of_theme[part.ref] : poly_map_at(&x->of_entry, part.ref, m->a);
+        if (at) *at = r->special[k] + 1;
+    }
+    return !m->a->status;
+}
+
+static void add_place(poly_matcher *m, uint32_t part1, const poly_hit *h)
+{
+    if (part1) POLY_VEC_PUSH(&m->places, m->a, (poly_place){part1 - 1, h->tok, h->tok_end});
 }
 
 /* The hits that stand as places of the references. */
 static void add_references(poly_matcher *m)
 {
-    const poly_rules *r = &m->e->combined;
-    for (uint32_t k = r->n_special - r->n_references; k < r->n_special; k++) {
-        const uint32_t p = r->special[k];
-        const poly_piece part = r->parts.at[p];
-        for (uint32_t i = 0; i < m->out->count; i++) {
-            const poly_hit *h = &m->out->at[i];
-            const bool fits = part.kind == POLY_PIECE_ENTRY ? h->entry == part.ref
-                              : h->kind == POLY_K_THEME && is_below(m->e, m->e->entries.at[h->entry].link, part.ref);
-            if (fits) POLY_VEC_PUSH(&m->places, m->a, (poly_place){p, h->tok, h->tok_end});
-        }
+    references x = {0};
+    if (!list_references(&x, m)) return;
+    for (uint32_t i = 0; i < m->out->count; i++) {
+        const poly_hit *h = &m->out->at[i];
+        add_place(m, poly_map_get(&x.of_entry, h->entry), h);
+        uint32_t theme = h->kind == POLY_K_THEME ? m->e->entries.at[h->entry].link : POLY_NONE;
+        for (; theme != POLY_NONE; theme = m->e->themes.at[theme].parent) add_place(m, x.of_theme[theme], h);
     }
 }
 

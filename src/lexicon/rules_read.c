@@ -127,17 +127,21 @@ static uint32_t add_reference(rule_text *r, poly_str inside)
     const poly_rules *rules = &l->engine->combined;
     const bool entry = inside.n && inside.p[0] == '#';
     const uint32_t ref = entry ? poly_entry_of_id(l, (poly_str){inside.p + 1, inside.n - 1})
-                               : poly_engine_theme(l->engine, inside);
+                               : poly_loader_theme(l, inside);
     const uint8_t kind = entry ? POLY_PIECE_ENTRY : POLY_PIECE_THEME;
     if (ref == POLY_NONE) {
         say_wrong(r, "a reference names no theme or entry that stands before");
         return POLY_NONE;
     }
     r->stage = 1;
-    for (uint32_t i = 0; i < rules->parts.count; i++) {
-        if (rules->parts.at[i].kind == kind && rules->parts.at[i].ref == ref) return i;
+    for (uint32_t key = (uint32_t)(poly_hash_mix((uint64_t)ref << 8 | kind) & 0x7fffffff);; key++) {
+        uint32_t *at = poly_map_at(&l->parts, key, &l->scratch);
+        if (!at) l->engine->mem.status = l->scratch.status;
+        if (!at) return POLY_NONE;
+        if (!*at) *at = rules->parts.count + 1;
+        if (*at > rules->parts.count) return push_part(l, (poly_piece_kind)kind, ref);
+        if (rules->parts.at[*at - 1].kind == kind && rules->parts.at[*at - 1].ref == ref) return *at - 1;
     }
-    return push_part(l, (poly_piece_kind)kind, ref);
 }
 
 /* ---- operands -------------------------------------------------------------------------------- */
@@ -231,6 +235,7 @@ static void read_operand(rule_text *r, poly_str s, poly_operand op)
     } else if (enclosed(s, '{', '}')) {
         op.part = add_reference(r, inside);
     } else {
+        if (strchr("\"/{", s.p[0])) say_wrong(r, "an operand in quotes, slashes or braces is not closed, or something stands beside it");
         read_words(r, s, op);
         return;
     }
