@@ -123,6 +123,49 @@ static poly_exit open_found(poly_engine **e, poly_morph **m, const poly_cli_opti
     return st;
 }
 
+/* ---- a lexicon that is no file ---------------------------------------------------------------- */
+static bool write_bytes(int fd, poly_str s)
+{
+    while (s.n) {
+        const ssize_t n = write(fd, s.p, s.n);
+        if (n <= 0) return false;
+        s = (poly_str){s.p + n, s.n - (size_t)n};
+    }
+    return true;
+}
+
+bool poly_cli_temp(char *path, size_t cap, poly_str bytes)
+{
+    const char *dir = getenv("TMPDIR");
+    if (!dir || !*dir) dir = "/tmp";
+    const int n = snprintf(path, cap, "%s/polyanalyze-XXXXXX", dir);
+    const int fd = n > 0 && (size_t)n < cap ? mkstemp(path) : -1;
+    bool good = fd >= 0 && write_bytes(fd, bytes);
+    if (fd >= 0 && close(fd) != 0) good = false;
+    if (fd >= 0 && !good) (void)unlink(path);
+    if (!good) poly_cli_say("%s: a temporary file cannot be written", dir);
+    return good;
+}
+
+poly_status poly_cli_try(void *o, poly_str text, poly_report_fn *each, void *to)
+{
+    char path[LONGEST_PATH];
+    const char *extra[] = {path};
+    char *dir = poly_cli_lexicons(o);
+    poly_engine *e = NULL;
+    if (!poly_cli_temp(path, sizeof path, text)) {
+        free(dir);
+        return POLY_ERR_IO;
+    }
+    const poly_engine_options opt = {.size = sizeof opt, .dir = dir && is_folder(dir) ? dir : NULL, .bare = true, .extra = extra,
+                                     .n_extra = 1, .report = each, .payload = to};
+    const poly_status st = poly_engine_open(&e, &opt, NULL);
+    poly_engine_close(e);
+    (void)unlink(path);
+    free(dir);
+    return st;
+}
+
 poly_exit poly_cli_engine(poly_engine **e, const poly_cli_options *o, char **dir)
 {
     *e = NULL;

@@ -59,13 +59,26 @@ static poly_exit read_all(poly_dict *d, const poly_cli_options *o, const char *c
     return POLY_EXIT_LEXICON;
 }
 
-static poly_exit write_file(poly_dict *d, const poly_cli_options *o, const poly_dict_writing *w)
+/* Writes; of our lexicons only what --lexicon will take. Where no temporary file can be written (told), that is not tried. */
+static poly_status write_text(poly_buf *text, poly_dict *d, const poly_dict_writing *w, poly_cli_options *o)
+{
+    poly_status st = poly_dict_write(text, d, w);
+    if (st || w->format != POLY_DICT_OURS) return st;
+    st = poly_dict_prove(text, d, poly_cli_try, o);
+    return st == POLY_ERR_IO ? POLY_OK : st;
+}
+
+static poly_exit write_file(poly_dict *d, poly_cli_options *o, const poly_dict_writing *w)
 {
     poly_out out;
+    poly_buf text;
     const poly_exit opened = poly_out_open(&out, o->output);
     if (out.temp) poly_cli_watch_signals();
-    poly_status st = opened == POLY_EXIT_OK ? poly_dict_write(&out.buf, d, w) : POLY_OK;
+    poly_buf_init(&text);
+    poly_status st = opened == POLY_EXIT_OK ? write_text(&text, d, w, o) : POLY_OK;
     if (st == POLY_ERR_NOMEM) out.buf.status = st;
+    if (st == POLY_OK) poly_buf_bytes(&out.buf, text.p, text.n);
+    poly_buf_free(&text);
     const bool refused = st != POLY_OK && st != POLY_ERR_NOMEM && st != POLY_ERR_IO;
     const poly_exit closed =
         poly_out_close(&out, opened == POLY_EXIT_OK && st == POLY_OK && !poly_cli_stop);
@@ -90,7 +103,7 @@ static bool needs_morph(const poly_dict *d, const poly_dict_writing *w)
     return any && w->format != POLY_DICT_OURS && (w->format != POLY_DICT_CSV || w->expand);
 }
 
-static poly_exit convert(const poly_cli_options *o, const char *const *paths, uint32_t n,
+static poly_exit convert(poly_cli_options *o, const char *const *paths, uint32_t n,
                          uint8_t format)
 {
     poly_dict d;

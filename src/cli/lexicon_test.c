@@ -76,49 +76,38 @@ static void cut_steps(test *t, const char *form)
 }
 
 /* A lexicon with the beginnings, and the whole behind them. */
-static bool write_lexicon(const test *t, const char *form, int fd)
+static void put_lexicon(poly_buf *b, const test *t, const char *form)
 {
-    poly_buf b;
-    poly_buf_init(&b);
     for (uint32_t i = 0; i < t->n_steps; i++) {
-        poly_buf_cstr(&b, "[step.s");
-        poly_buf_u64(&b, i);
-        poly_buf_cstr(&b, "]\n");
-        poly_buf_cstr(&b, t->step[i]);
-        poly_buf_char(&b, '\n');
+        poly_buf_cstr(b, "[step.s");
+        poly_buf_u64(b, i);
+        poly_buf_cstr(b, "]\n");
+        poly_buf_cstr(b, t->step[i]);
+        poly_buf_char(b, '\n');
     }
-    poly_buf_cstr(&b, "[whole]\n");
-    poly_buf_cstr(&b, form);
-    poly_buf_char(&b, '\n');
-    bool fine = b.status == POLY_OK;
-    for (size_t done = 0; fine && done < b.n;) {
-        const ssize_t n = write(fd, b.p + done, b.n - done);
-        fine = n > 0;
-        if (fine) done += (size_t)n;
-    }
-    poly_buf_free(&b);
-    return fine;
+    poly_buf_cstr(b, "[whole]\n");
+    poly_buf_cstr(b, form);
+    poly_buf_char(b, '\n');
 }
 
 static poly_exit open_form(test *t, const char *form, poly_engine **e)
 {
     char path[LONGEST_PATH];
-    const char *dir = getenv("TMPDIR");
-    const int n =
-        snprintf(path, sizeof path, "%s/polyanalyze-entry-XXXXXX", dir && *dir ? dir : "/tmp");
-    const int fd = n > 0 && (size_t)n < sizeof path ? mkstemp(path) : -1;
+    poly_buf b;
     poly_exit st = POLY_EXIT_OUTPUT;
-    if (fd < 0 || !write_lexicon(t, form, fd)) {
-        poly_cli_say("%s: a temporary file cannot be written", dir && *dir ? dir : "/tmp");
-    } else {
+    poly_buf_init(&b);
+    put_lexicon(&b, t, form);
+    if (b.status != POLY_OK) {
+        st = poly_cli_no_memory();
+    } else if (poly_cli_temp(path, sizeof path, (poly_str){b.p, b.n})) {
         poly_cli_options own = *t->o;
         own.lexicons = "none";
         own.extra[0] = path;
         own.n_extra = 1;
         st = poly_cli_engine(e, &own, NULL);
+        (void)unlink(path);
     }
-    if (fd >= 0) close(fd);
-    if (fd >= 0) unlink(path);
+    poly_buf_free(&b);
     return st;
 }
 

@@ -91,6 +91,11 @@ typedef struct poly_dict_concept {
     bool verified; /* the name was seen at its source */
 } poly_dict_concept;
 
+typedef struct poly_dict_written { /* a line of the lexicon that was written */
+    size_t at;      /* where it begins */
+    uint32_t entry; /* the first of it */
+} poly_dict_written;
+
 typedef struct poly_dict {
     poly_arena mem;
     const char *file; /* what notes call the file they speak of now */
@@ -99,6 +104,7 @@ typedef struct poly_dict {
     struct { poly_dict_note *at; uint32_t count, cap; } notes;
     struct { poly_dict_mapping *at; uint32_t count, cap; } mappings;
     struct { poly_dict_concept *at; uint32_t count, cap; } concepts; /* that something is mapped onto */
+    struct { poly_dict_written *at; uint32_t count, cap; } written; /* by poly_dict_write() as POLY_DICT_OURS, in order */
     uint32_t groups;
     poly_map names, keys; /* categories by parent and name, by parent and key */
     uint32_t *order, *first; /* entries by category: order[first[c]] up to order[first[c + 1]]; poly_dict_finish() */
@@ -127,6 +133,13 @@ typedef struct poly_dict_writing {
 
 /* Writes the dictionary; what cannot be said becomes a note in d. Not GATE. */
 POLY_MUST_USE poly_status poly_dict_write(poly_buf *out, poly_dict *d, const poly_dict_writing *w);
+
+/* Opens an engine of this lexicon alone and closes it, reporting every mistake. Returns what poly_engine_open() does, or IO. */
+typedef poly_status poly_dict_try_fn(void *payload, poly_str text, poly_report_fn *report, void *to);
+/* Makes comments of the lines that the engine refuses, with a note each. text: what poly_dict_write() wrote as POLY_DICT_OURS,
+ * the latest, in a buffer without a sink. Fails as `try` does; with LEXICON (d->failed says why) when no line is to blame. Opens the
+ * lexicon once, and once more after each round of mistakes. */
+POLY_MUST_USE poly_status poly_dict_prove(poly_buf *text, poly_dict *d, poly_dict_try_fn *try, void *payload);
 
 /* Writes lists.def and its lists into a folder, which is made where it is missing. IO: d->failed. */
 POLY_MUST_USE poly_status poly_dict_write_gate(poly_dict *d, const char *folder, const poly_dict_writing *w);

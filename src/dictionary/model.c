@@ -428,7 +428,7 @@ static bool stars_are_ours(poly_str text, bool *gap)
             if (star)
                 stars++;
             else
-                own += (word.p[i] & 0xc0) != 0x80;
+                own += (word.p[i] & 0xc0) == 0x80 ? 0 : (unsigned char)word.p[i] >= 0xe0 ? 2 : 1;
         }
         if (stars && !own)
             *gap = true;

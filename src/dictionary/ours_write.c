@@ -125,6 +125,7 @@ static bool has_props(const poly_dict_entry *e, const scale *s)
 static void put_line(poly_buf *b, poly_dict *d, uint32_t i, uint32_t end, const scale *s)
 {
     const poly_dict_entry *e = &d->entries.at[d->order[i]];
+    POLY_VEC_PUSH(&d->written, &d->mem, ((poly_dict_written){b->n, d->order[i]}));
     if (e->kind == POLY_DICT_COMMENT) poly_buf_cstr(b, "# cannot be said: ");
     for (uint32_t k = i; k < end; k++) {
         if (k > i) poly_buf_char(b, '|');
@@ -186,6 +187,7 @@ static void put_tree(poly_buf *b, poly_dict *d, uint32_t category, const scale *
 void poly_dict_write_ours(poly_buf *out, poly_dict *d, const poly_dict_writing *w)
 {
     const scale s = measure(d);
+    d->written.count = 0;
     poly_buf_cstr(out, "# A lexicon of polyanalyze (docs/LEXICON.md)");
     if (w->source) poly_buf_cstr(out, ", imported from ");
     for (const char *p = w->source ? w->source : ""; *p; p++)

@@ -11,7 +11,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { LONGEST_FORM = 400, MOST_TOKENS = 24, MOST_EXPANDED = 256, MOST_BRACKETS = 8, SHORTEST_GLOB = 3 };
+enum { LONGEST_FORM = 400, MOST_TOKENS = 24, MOST_EXPANDED = 256, MOST_BRACKETS = 8, SHORTEST_GLOB = 2 };
 
 /* ---- ids ------------------------------------------------------------------------------------- */
 const char *poly_slug(poly_arena *a, const char *head, const char *middle, poly_str lemma)
@@ -308,10 +308,13 @@ static uint32_t intern_glob(poly_loader *l, const cut_forms *c, uint32_t i, uint
         if (s.n > sizeof buf - used) return POLY_NONE;
         memcpy(buf + used, s.p, s.n);
         used += s.n;
-        letters += wild ? 0 : poly_span_len(c->toks.at[k].span);
+        for (size_t j = 0; j < s.n && !wild; j++) { /* a sign of Chinese or Thai says as much as two letters */
+            const unsigned char byte = (unsigned char)s.p[j];
+            letters += (byte & 0xc0) == 0x80 ? 0 : byte >= 0xe0 ? 2 : 1;
+        }
     }
     if (letters < SHORTEST_GLOB) {
-        poly_loader_wrong(l, "a word with * or ? needs three letters of its own");
+        poly_loader_wrong(l, "a word with * or ? needs two letters of its own");
         return POLY_NONE;
     }
     return known(l, poly_vocab_class(l->engine->vocab, (poly_str){buf, used}));

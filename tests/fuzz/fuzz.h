@@ -41,7 +41,9 @@ static const char *const fuzz_words[] = {
     "\xe2\x80\x8b", "\xc2\xad", "\xe0\xb8\x81", "\xe4\xb8\xad", "\xd8\xa7", "|", "#", "*", "=", "-", "1.500,75",
     "Rp1,5 triliun", "US$2.5m - ", "5-6 persen", "pukul 15.30 WIB", "3:30 p.m.", "undang-undangnya", "bukunyalah",
     "kubaca", "shouldn't've", "ke-XII", "No. 27 Tahun 2022", "+62 812-3456-7890", "24-26 Mei", "\xc2\x93",
-    "0", "99999999999", "id", "that,bare", "org=komdigi", "{", "}", "\\u0000", "\\", "null", "\"text\":"};
+    "0", "99999999999", "id", "that,bare", "org=komdigi",
+    "~", "= ", " near/5 ", " not before ", " ...3 ", "/da+ta/", "/", "[a.b]", " replace", "valid=2024..2025", "id=x", "{a.b}",
+    "{#x}", "\t2\tnot\n", "?", "{", "}", "\\u0000", "\\", "null", "\"text\":"};
 /* clang-format on */
 
 static uint64_t fuzz_state = 0x706f6c79u;
