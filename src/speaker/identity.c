@@ -225,13 +225,14 @@ uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type,
 static void learn(poly_resolver *r, poly_identity *x, const poly_entity *e)
 {
     uint32_t words[POLY_NAME_TOKENS];
-    const uint32_t n = name_words(r, e->core, words);
+    const poly_range name = poly_full_name(r, e->core);
+    const uint32_t n = name_words(r, name, words);
     const bool introduces = !poly_range_none(e->role) && poly_range_none(x->role);
     const bool same_length = n == x->n_name && introduces && x->type == POLY_SP_PERSON;
     if (n > x->n_name || same_length) { /* under the spelling given with the fullest introduction */
         memcpy(x->name, words, n * sizeof *words);
         x->n_name = n;
-        x->name_at = e->core;
+        x->name_at = name;
     }
     if (!poly_range_none(e->role) &&
         (poly_range_none(x->role) || (poly_range_none(x->org) && !poly_range_none(e->org)))) {
@@ -257,11 +258,12 @@ static void place_entity(poly_resolver *r, uint32_t i)
                      (e->entry == POLY_NONE || poly_engine_entry(r->in->engine, e->entry)->kind != POLY_K_SOURCE);
     if (!person && !org) return;
     uint32_t words[POLY_NAME_TOKENS];
-    const uint32_t n = name_words(r, e->core, words);
+    const poly_range name = poly_full_name(r, e->core);
+    const uint32_t n = name_words(r, name, words);
     const uint8_t type = person ? POLY_SP_PERSON : POLY_SP_ORGANISATION;
     uint32_t id = find_name(r, &(poly_wanted){words, n, person ? POLY_NONE : e->entry, type, e->gender});
     if (id == POLY_NONE)
-        id = poly_identity_add(r, e, type, e->core);
+        id = poly_identity_add(r, e, type, name);
     else
         learn(r, &r->ids.at[id], e);
     if (id != POLY_NONE) link_words(r, id);
@@ -322,6 +324,7 @@ void poly_identities_find(poly_resolver *r)
     r->ids.of_entity = poly_arena_alloc(r->a, (size_t)n + 1, sizeof *r->ids.of_entity);
     if (!r->ids.of_entity) return;
     for (uint32_t i = 0; i < n; i++) r->ids.of_entity[i] = POLY_NONE;
+    poly_short_names_find(r);
     /* The fullest names first, so that a short one finds its bearer wherever it stands. */
     for (uint32_t pass = 0; pass < 2; pass++) {
         for (uint32_t i = 0; i < n && !r->a->status; i++) {

@@ -48,7 +48,22 @@ typedef struct poly_resolver {
     poly_identities ids;
     poly_arena *a;
     char home[3]; /* the article's home country */
+    poly_map short_of; /* by form of a short name: full_names + 1 */
+    struct {
+        poly_range *at;
+        uint32_t count, cap;
+    } full_names;
+    struct {
+        poly_alias *at; /* name, nickname */
+        uint32_t count, cap;
+    } nicknames;
 } poly_resolver;
+
+/* ---- shortname.c: "EFF", "Bamsoet" ---- */
+/* Finds what the article's acronyms and nicknames stand for. Linear. */
+void poly_short_names_find(poly_resolver *r);
+/* The name that a single word stands for; else `name` itself. */
+poly_range poly_full_name(const poly_resolver *r, poly_range name);
 
 /* Makes identities of all people and organisations of the article. */
 void poly_identities_find(poly_resolver *r);

@@ -22,6 +22,7 @@ typedef struct state {
     uint32_t *who;       /* by quote: identity or POLY_NONE */
     poly_range *mention; /* by quote */
     bool *guessed;       /* by quote: who it is was chosen among several */
+    bool *speaks;        /* by identity: some quote names it as its source */
     uint32_t last;       /* identity last heard, or POLY_NONE */
     uint32_t last_person;
     uint32_t last_org;
@@ -107,7 +108,7 @@ static bool opens_sentence(const state *s, const poly_entity *e)
 }
 
 /* Somebody new, introduced by name since the last quote, as the subject of a sentence: from `tok` back. */
-static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gender)
+static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gender, bool strict)
 {
     const poly_entities *ents = s->r.in->ents;
     uint32_t steps = 0;
@@ -116,6 +117,7 @@ static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gen
         const poly_entity *e = &ents->at[i];
         if (e->kind != POLY_E_PERSON || e->strength < 1 || s->r.ids.of_entity[i] == POLY_NONE) continue;
         if (e->strength < 2 && !opens_sentence(s, e)) continue;
+        if (strict && !s->speaks[s->r.ids.of_entity[i]] && !(e->strength == 2 && opens_sentence(s, e))) continue;
         if (suits(s, s->r.ids.of_entity[i], gender, POLY_PRONOUN_SG)) return s->r.ids.of_entity[i];
     }
     return POLY_NONE;
@@ -154,12 +156,13 @@ static uint32_t by_pronoun(state *s, uint32_t q, uint8_t gender, uint8_t number)
         return by_org_pronoun(s, s->r.founds->at[q].source.tok, poly_str_ends(form, POLY_S("nya")));
     }
     const uint32_t from = q > 0 ? quote_end(s, q - 1) : 0, to = quote_start(s, q);
-    const uint32_t fresh = from < to && number != POLY_PRONOUN_PL ? newcomer(s, from, to, gender) : POLY_NONE;
+    const uint32_t fresh = from < to && number != POLY_PRONOUN_PL ? newcomer(s, from, to, gender, s->last_person != POLY_NONE) : POLY_NONE;
     if (fresh != POLY_NONE) return fresh;
     if (suits(s, s->last, gender, number)) return s->last;
     if (number == POLY_PRONOUN_PL) return s->last_org;
     if (suits(s, s->last_person, gender, number)) return s->last_person;
-    const uint32_t any = newcomer(s, 0, to, gender);
+    uint32_t any = newcomer(s, 0, to, gender, true);
+    if (any == POLY_NONE) any = newcomer(s, 0, to, gender, false);
     return any != POLY_NONE ? any : gender ? POLY_NONE : s->last;
 }
 
@@ -184,10 +187,46 @@ static bool is_particle(const state *s, uint32_t tok, uint8_t cls)
     return false;
 }
 
-/* "politikus PDIP itu": somebody already spoken of, under another description. */
+/* "politikus PDIP itu", "pria yang berprofesi sebagai pengemudi ini": somebody already spoken of, under another description. The
+ * demonstrative closes the phrase, which may go on behind what is taken for the source. */
 static bool definite(const state *s, poly_range source)
 {
-    return !poly_range_none(source) && is_particle(s, source.tok_end - 1, POLY_PART_DEMONSTRATIVE);
+    enum { REACH = 10 };
+    const poly_tokens *toks = s->r.in->toks;
+    if (poly_range_none(source)) return false;
+    for (uint32_t k = source.tok_end - 1; k < toks->count && k < source.tok_end + REACH; k++) {
+        const poly_token *t = &toks->at[k];
+        if (k >= source.tok_end && ((t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER) || (t->flags & POLY_TOKF_PARA)))
+            return false;
+        if (is_particle(s, k, POLY_PART_DEMONSTRATIVE)) return true;
+        if (k >= source.tok_end && poly_hit_at(s->r.in->hits, k, POLY_K_CUE)) return false;
+    }
+    return false;
+}
+
+/* "para ahli itu", "bank-bank itu", "the researchers": several. */
+static bool is_plural(const state *s, poly_range source)
+{
+    for (uint32_t k = source.tok; k < source.tok_end; k++) {
+        const poly_str f = poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[k].form);
+        if (is_particle(s, k, POLY_PART_DETERMINER) || memchr(f.p, '-', f.n)) return true;
+    }
+    return false;
+}
+
+/* "the lawyer", "the statement". */
+static bool has_article(const state *s, poly_range source)
+{
+    const poly_token *t = &s->r.in->toks->at[source.tok];
+    return t->kind == POLY_TOK_WORD && poly_str_eq(poly_forms_str(s->r.in->toks->forms, t->form), POLY_S("the"));
+}
+
+/* Whoever spoke last, when the phrase describes somebody who is known by now; else POLY_NONE. */
+static uint32_t described(const state *s, const poly_entity *e, poly_range source)
+{
+    const uint8_t gender = e ? e->gender : 0;
+    if (is_plural(s, source) || !suits(s, s->last_person, gender, POLY_PRONOUN_SG)) return POLY_NONE;
+    return definite(s, source) ? s->last_person : POLY_NONE;
 }
 
 /* The same office as before, whose bearer is not named either. A phrase with further words ("Presiden Chile" behind
@@ -214,7 +253,10 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
     s->guessed[q] = true;
     const uint32_t named = holder != POLY_NONE ? poly_identity_of_holder(&s->r, holder) : POLY_NONE;
     if (named != POLY_NONE) return named; /* "Budi Arie" elsewhere, "Menkominfo" here */
-    if (definite(s, source) && suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
+    const uint32_t same = described(s, e, source);
+    if (same != POLY_NONE) return same;
+    const bool lately = has_article(s, source) && poly_range_none(e->org) && s->last == s->last_person;
+    if (lately && suits(s, s->last, e->gender, POLY_PRONOUN_SG)) return s->last; /* "the lawyer" */
     const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
     if (id == POLY_NONE) return id;
     identity(s, id)->n_name = 0;
@@ -232,6 +274,26 @@ static uint32_t same_unnamed(const state *s, uint8_t type, const poly_entity *e)
     return POLY_NONE;
 }
 
+/* Whose document it is: "the report by NBC News", "the statement" of whoever spoke last; empty: nobody knows. */
+static poly_range issuer(const state *s, poly_range source)
+{
+    static const char *const by[] = {"by", "from", "of", "oleh", "dari", "milik", NULL};
+    const poly_tokens *toks = s->r.in->toks;
+    const uint32_t i = source.tok_end;
+    if (i + 1 < toks->count && toks->at[i].kind == POLY_TOK_WORD) {
+        const poly_str w = poly_forms_str(toks->forms, toks->at[i].form);
+        uint32_t k = 0;
+        while (by[k] && !poly_str_eq(w, poly_str_of(by[k]))) k++;
+        const poly_entities *ents = s->r.in->ents;
+        for (uint32_t x = ents->first[i + 1]; by[k] && x < ents->count && ents->at[x].core.tok <= i + 2; x++) {
+            const uint32_t id = s->r.ids.of_entity[x];
+            if (id != POLY_NONE && s->r.ids.at[id].n_name) return s->r.ids.at[id].name_at;
+        }
+    }
+    const bool known = has_article(s, source) || definite(s, source);
+    return known && s->last != POLY_NONE && s->r.ids.at[s->last].n_name ? s->r.ids.at[s->last].name_at : (poly_range){0, 0};
+}
+
 static uint32_t of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_range at)
 {
     uint32_t id = same_unnamed(s, type, e);
@@ -243,7 +305,9 @@ static uint32_t of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_ra
     x->role = (poly_range){0, 0};
     x->role_entry = e->entry;
     /* A document takes its own name, else its issuer's. */
-    const poly_range name = type != POLY_SP_DOCUMENT ? (poly_range){0, 0} : e->strength == 2 ? e->core : e->org;
+    const poly_range name = type != POLY_SP_DOCUMENT ? (poly_range){0, 0}
+                            : e->strength == 2       ? poly_full_name(&s->r, e->core)
+                            : !poly_range_none(e->org) ? e->org : issuer(s, at);
     if (!poly_range_none(name)) {
         x->n_name = 1;
         x->name_at = name;
@@ -281,12 +345,36 @@ static uint32_t of_words(state *s, poly_range source, poly_range *mention)
     return id != POLY_NONE ? id : poly_identity_add(&s->r, NULL, POLY_SP_PERSON, name);
 }
 
+/* "politikus PDIP itu" is one of them, "the agencies" those that spoke together before. */
+static uint32_t of_group(state *s, const poly_entity *e, poly_range source)
+{
+    const uint32_t one = described(s, e, source);
+    if (one != POLY_NONE) return one;
+    const bool again = has_article(s, source) || definite(s, source);
+    const poly_identity *last = s->last_org != POLY_NONE ? identity(s, s->last_org) : NULL;
+    if (again && last && last->type == POLY_SP_GROUP && last->n_name) return s->last_org;
+    return of_unnamed(s, e, POLY_SP_GROUP, source);
+}
+
+/* "Perwira menengah Polri itu": a description that is taken for a name; "yang akrab disapa Pacul": another name of the same. */
+static bool is_description(const state *s, const poly_entity *e, poly_range source)
+{
+    if (e->strength < 2 && poly_range_none(e->role) && e->core.tok_end == e->core.tok + 1 && definite(s, source)) return true;
+    const poly_hits *h = s->r.in->hits;
+    for (uint32_t k = h->first[e->core.tok > 3 ? e->core.tok - 3 : 0]; k < h->count && h->at[k].tok < e->core.tok; k++) {
+        const poly_entry *x = poly_engine_entry(s->r.in->engine, h->at[k].entry);
+        if (x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_CALLED && h->at[k].tok_end == e->core.tok) return true;
+    }
+    return false;
+}
+
 static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
 {
     const poly_entity *e = entity(s, i);
     uint32_t id;
     switch (e->kind) {
     case POLY_E_PERSON:
+        if (is_description(s, e, source) && suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
         if ((id = s->r.ids.of_entity[i]) != POLY_NONE) return id;
         id = poly_identity_by_words(&s->r, e->core, POLY_SP_PERSON);
         if (id == POLY_NONE) id = poly_identity_by_words(&s->r, e->core, POLY_SP_ORGANISATION);
@@ -296,10 +384,10 @@ static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
         if (e->entry != POLY_NONE && poly_engine_entry(s->r.in->engine, e->entry)->kind == POLY_K_SOURCE) {
             return of_org_noun(s, e, q, source);
         }
-        if ((id = poly_identity_by_words(&s->r, e->core, POLY_SP_ORGANISATION)) != POLY_NONE) return id;
-        return poly_identity_add(&s->r, e, POLY_SP_ORGANISATION, e->core);
+        if ((id = poly_identity_by_words(&s->r, poly_full_name(&s->r, e->core), POLY_SP_ORGANISATION)) != POLY_NONE) return id;
+        return poly_identity_add(&s->r, e, POLY_SP_ORGANISATION, poly_full_name(&s->r, e->core));
     case POLY_E_ROLE: return of_role(s, e, q, source);
-    case POLY_E_GROUP: return of_unnamed(s, e, POLY_SP_GROUP, source);
+    case POLY_E_GROUP: return of_group(s, e, source);
     case POLY_E_DOCUMENT: return of_unnamed(s, e, POLY_SP_DOCUMENT, source);
     default: return POLY_NONE;
     }
@@ -351,8 +439,20 @@ static void hear(state *s, uint32_t q)
     if (type == POLY_SP_ORGANISATION || type == POLY_SP_GROUP) s->last_org = id;
 }
 
+/* Whom the article names as the source of a quote, wherever: they are likelier to be meant by "dia" than people it only tells of. */
+static void note_speakers(state *s)
+{
+    s->speaks = poly_arena_alloc(s->r.a, (size_t)s->r.ids.count + 1, sizeof *s->speaks);
+    for (uint32_t q = 0; s->speaks && q < s->r.founds->count; q++) {
+        const poly_range source = s->r.founds->at[q].source;
+        const uint32_t best = poly_range_none(source) ? POLY_NONE : best_entity(s, source);
+        if (best != POLY_NONE && s->r.ids.of_entity[best] != POLY_NONE) s->speaks[s->r.ids.of_entity[best]] = true;
+    }
+}
+
 static void resolve_all(state *s)
 {
+    note_speakers(s);
     for (uint32_t q = 0; q < s->r.founds->count && !s->r.a->status; q++) {
         s->who[q] = resolve(s, q);
         hear(s, q);

@@ -1,0 +1,160 @@
+/*
+ * shortname.c - short names that share no word with the long ones: acronyms and nicknames.
+ *
+ *   in   tokens, entities        out  by form of a word: the range of the name that it stands for
+ *
+ * Method: "Electronic Frontier Foundation (EFF)": the letters in the brackets are the initials of the words before them, small
+ * words left out (after Schwartz and Hearst, PSB 2003). Without brackets an acronym goes to the institution of the article with
+ * these initials. "Bambang Wuryanto yang akrab disapa Pacul", "Bamsoet, sapaan akrab Bambang Soesatyo": the words between tell
+ * (particles.tsv: called, calling).
+ */
+#include "speaker/identity.h"
+
+#include "base/hash.h"
+#include "base/str.h"
+
+#include <string.h>
+
+enum { LETTERS_MIN = 3, LETTERS_MAX = 8, NAME_MOST = 14 };
+
+static const poly_token *tok(const poly_resolver *r, uint32_t i) { return &r->in->toks->at[i]; }
+
+static poly_str bytes_of(const poly_resolver *r, uint32_t i) { return poly_str_slice(r->in->text->bytes, tok(r, i)->span); }
+
+static bool is_mark(const poly_resolver *r, uint32_t i, char mark)
+{
+    return i < r->in->toks->count && tok(r, i)->kind == POLY_TOK_PUNCT && tok(r, i)->mark == (uint8_t)mark;
+}
+
+static bool is_acronym(const poly_resolver *r, uint32_t i)
+{
+    if (i >= r->in->toks->count || tok(r, i)->kind != POLY_TOK_WORD || !(tok(r, i)->flags & POLY_TOKF_UPPER)) return false;
+    const uint32_t n = poly_span_len(tok(r, i)->span);
+    return n >= LETTERS_MIN && n <= LETTERS_MAX;
+}
+
+static void stands_for(poly_resolver *r, uint32_t form, poly_range name)
+{
+    uint32_t *place = poly_map_at(&r->short_of, form, r->a);
+    if (!place || *place) return;
+    POLY_VEC_PUSH(&r->full_names, r->a, name);
+    if (!r->a->status) *place = r->full_names.count;
+}
+
+poly_range poly_full_name(const poly_resolver *r, poly_range name)
+{
+    if (name.tok_end != name.tok + 1) return name;
+    const uint32_t at = poly_map_get(&r->short_of, tok(r, name.tok)->form);
+    return at ? r->full_names.at[at - 1] : name;
+}
+
+/* ---- acronyms -------------------------------------------------------------------------------- */
+static bool is_word(const poly_resolver *r, uint32_t i) { return tok(r, i)->kind == POLY_TOK_WORD; }
+
+/* The words before `end` whose initials the acronym spells, from its last letter back; empty: they do not. */
+static poly_range spelt_before(const poly_resolver *r, uint32_t end, poly_str letters)
+{
+    size_t left = letters.n;
+    uint32_t k = end;
+    for (uint32_t steps = 0; left && k > 0 && steps < NAME_MOST; steps++) {
+        k--;
+        if (!is_word(r, k) || (k + 1 < end && (tok(r, k + 1)->flags & POLY_TOKF_PARA))) break;
+        const poly_str w = bytes_of(r, k);
+        const bool cap = tok(r, k)->flags & POLY_TOKF_CAP;
+        if (cap && w.p[0] == letters.p[left - 1])
+            left--;
+        else if (cap || k + 1 == end)
+            break;
+    }
+    return left ? (poly_range){0, 0} : (poly_range){k, end};
+}
+
+static void in_brackets(poly_resolver *r)
+{
+    for (uint32_t i = 1; i + 1 < r->in->toks->count; i++) {
+        if (!is_acronym(r, i) || !is_mark(r, i - 1, '(') || !is_mark(r, i + 1, ')') || i < 2) continue;
+        const poly_range name = spelt_before(r, i - 1, bytes_of(r, i));
+        if (!poly_range_none(name)) stands_for(r, tok(r, i)->form, name);
+    }
+}
+
+/* The initials of an institution's capitalised words; 0 letters: too few, too many. */
+static size_t initials_of(const poly_resolver *r, poly_range name, char out[LETTERS_MAX])
+{
+    size_t n = 0;
+    for (uint32_t i = name.tok; i < name.tok_end; i++) {
+        if (!is_word(r, i) || !(tok(r, i)->flags & POLY_TOKF_CAP)) continue;
+        const char c = bytes_of(r, i).p[0];
+        if (!poly_is_ascii_upper(c) || n == LETTERS_MAX) return 0;
+        out[n++] = c;
+    }
+    return n >= LETTERS_MIN ? n : 0;
+}
+
+static uint32_t key_of(const char *letters, size_t n) { return (uint32_t)poly_hash_bytes(letters, n) >> 1; }
+
+static void by_initials(poly_resolver *r)
+{
+    const poly_entities *ents = r->in->ents;
+    poly_map spelt = {0}; /* hash of initials: entity + 1 */
+    char letters[LETTERS_MAX];
+    for (uint32_t i = 0; i < ents->count; i++) {
+        const poly_entity *e = &ents->at[i];
+        const size_t n = e->kind == POLY_E_ORG && e->strength > 0 && e->core.tok_end - e->core.tok > 1 ? initials_of(r, e->core, letters) : 0;
+        uint32_t *place = n ? poly_map_at(&spelt, key_of(letters, n), r->a) : NULL;
+        if (place && !*place) *place = i + 1;
+    }
+    for (uint32_t i = 0; i < ents->count && spelt.count; i++) {
+        const poly_entity *e = &ents->at[i];
+        if (e->kind != POLY_E_ORG || e->core.tok_end != e->core.tok + 1 || !is_acronym(r, e->core.tok)) continue;
+        const poly_str w = bytes_of(r, e->core.tok);
+        const uint32_t at = poly_map_get(&spelt, key_of(w.p, w.n));
+        if (!at) continue;
+        const poly_entity *full = &ents->at[at - 1];
+        const size_t n = initials_of(r, full->core, letters);
+        const bool same = n == w.n && memcmp(letters, w.p, n) == 0; /* hashes may meet */
+        const bool other = e->entry != POLY_NONE && full->entry != POLY_NONE && e->entry != full->entry;
+        if (same && !other) stands_for(r, tok(r, e->core.tok)->form, full->core);
+    }
+}
+
+/* ---- nicknames ------------------------------------------------------------------------------- */
+/* The last, or first, person whose name lies next to `tok`, within two tokens. */
+static uint32_t person_near(const poly_resolver *r, uint32_t from, uint32_t to, bool last)
+{
+    const poly_entities *ents = r->in->ents;
+    uint32_t found = POLY_NONE;
+    if (to > ents->n_tokens) to = ents->n_tokens;
+    for (uint32_t i = ents->first[from]; i < ents->count && ents->at[i].core.tok < to; i++) {
+        if (ents->at[i].kind != POLY_E_PERSON) continue;
+        found = i;
+        if (!last) break;
+    }
+    return found;
+}
+
+static void nicknames(poly_resolver *r)
+{
+    enum { BEFORE = 8, BEHIND = 3 };
+    const poly_hits *h = r->in->hits;
+    for (uint32_t i = 0; i < h->count; i++) {
+        if (h->at[i].kind != POLY_K_PARTICLE) continue;
+        const uint8_t cls = poly_engine_entry(r->in->engine, h->at[i].entry)->cls;
+        if (cls != POLY_PART_CALLED && cls != POLY_PART_CALLING) continue;
+        const uint32_t from = h->at[i].tok > BEFORE ? h->at[i].tok - BEFORE : 0;
+        const uint32_t a = person_near(r, from, h->at[i].tok, true);
+        const uint32_t b = person_near(r, h->at[i].tok_end, h->at[i].tok_end + BEHIND, false);
+        if (a == POLY_NONE || b == POLY_NONE) continue;
+        const poly_range x = r->in->ents->at[a].core, y = r->in->ents->at[b].core;
+        const poly_range name = cls == POLY_PART_CALLED ? x : y, nick = cls == POLY_PART_CALLED ? y : x;
+        POLY_VEC_PUSH(&r->nicknames, r->a, (poly_alias){name, nick});
+        if (nick.tok_end == nick.tok + 1 && name.tok_end > name.tok + 1) stands_for(r, tok(r, nick.tok)->form, name);
+    }
+}
+
+void poly_short_names_find(poly_resolver *r)
+{
+    in_brackets(r);
+    by_initials(r);
+    nicknames(r);
+}
