@@ -203,7 +203,7 @@ static bool opens_name(const poly_names *s, uint32_t i)
 {
     static const uint8_t others[] = {POLY_K_PARTICLE, POLY_K_PRONOUN,  POLY_K_ROLE, POLY_K_TITLE, POLY_K_ORG_HEAD,
                                      POLY_K_SOURCE,   POLY_K_LAW_TYPE, POLY_K_ORG,  POLY_K_PLACE, POLY_K_CUE};
-    if (!poly_name_is_cap(s, i) || poly_name_is_acronym(s, i) || !poly_name_nameish(s, i + 1) ||
+    if (!poly_name_is_cap(s, i) || poly_name_is_acronym(s, i) || poly_name_is_never(s, i) || !poly_name_nameish(s, i + 1) ||
         !(poly_name_bits(s, i + 1) & POLY_SPEAKS) || poly_name_hit_at(s, i + 1, POLY_K_ORG))
         return false;
     for (size_t k = 0; k < sizeof others; k++) {

@@ -50,6 +50,8 @@ bool poly_name_is_initial(const poly_names *s, uint32_t i);
 /* A function word, cue, pronoun, particle, month of the language spoken here. */
 bool poly_name_is_common(const poly_names *s, uint32_t i);
 bool poly_name_is_ordinary(const poly_names *s, uint32_t i);
+/* A word that is nobody's name (ordinary.tsv). */
+bool poly_name_is_never(const poly_names *s, uint32_t i);
 /* A capitalised word that is no ordinary word: it may be (part of) a name. */
 bool poly_name_nameish(const poly_names *s, uint32_t i);
 bool poly_name_is_acronym(const poly_names *s, uint32_t i);

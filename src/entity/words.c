@@ -78,9 +78,14 @@ bool poly_name_is_common(const poly_names *s, uint32_t i)
             poly_name_hit_at(s, i, POLY_K_CALENDAR));
 }
 
+bool poly_name_is_never(const poly_names *s, uint32_t i)
+{
+    return has_flag(s, i, s->lang == POLY_LANG_EN ? POLY_FORM_NO_NAME_EN : POLY_FORM_NO_NAME_ID);
+}
+
 bool poly_name_is_ordinary(const poly_names *s, uint32_t i)
 {
-    return has_flag(s, i, s->lang == POLY_LANG_EN ? POLY_FORM_ORDINARY_EN : POLY_FORM_ORDINARY_ID);
+    return has_flag(s, i, s->lang == POLY_LANG_EN ? POLY_FORM_ORDINARY_EN : POLY_FORM_ORDINARY_ID) || poly_name_is_never(s, i);
 }
 
 /* A capitalised word that is no ordinary word: it may be (part of) a name. */

@@ -18,7 +18,8 @@ static const char *const particle_classes[] = {
     "complementiser", "opener",      "connective", "subordinator",  "negator",    "hedge", "relative", "preposition",
     "determiner",     "conjunction", "auxiliary",  "demonstrative", "adverb",     "cause", "asker",    "answerer",
     "joiner",         "link",        "as",         "contrast",      "infinitive", "happening", "condition", "question",
-    "opening",        "copula",      "object",      "called",        "calling", NULL};
+    "opening",        "copula",      "object",      "called",        "calling", "human",
+    NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
@@ -414,6 +415,13 @@ static void line_function_word(poly_loader *l, const poly_fields *f)
     if (read_weight(l, f->at[1], &weight)) weigh_forms(l, f->at[0], lane, weight);
 }
 
+static void line_ordinary(poly_loader *l, const poly_fields *f)
+{
+    l->flags = f->lang == POLY_LANG_ID ? POLY_FORM_NO_NAME_ID : POLY_FORM_NO_NAME_EN;
+    poly_add_forms(l, POLY_NONE, f->at[0]);
+    l->flags = 0;
+}
+
 static void line_clitic(poly_loader *l, const poly_fields *f)
 {
     static const uint32_t flags[] = {POLY_FORM_WHOLE, POLY_FORM_PROCLITIC, POLY_FORM_TAH};
@@ -461,6 +469,7 @@ const poly_file_kind poly_lang_files[] = {{"cues.tsv", 3, line_cue},
                                           {"org-heads.tsv", 2, line_org_head},
                                           {"boilerplate.tsv", 2, line_boilerplate},
                                           {"function-words.tsv", 1, line_function_word},
+                                          {"ordinary.tsv", 1, line_ordinary},
                                           {"roots.tsv", 1, NULL},      /* these belong to poly_morph */
                                           {"words.tsv", 1, NULL},
                                           {"irregulars.tsv", 2, NULL},

@@ -102,6 +102,20 @@ static bool slip_of(const poly_resolver *r, const uint32_t *a, uint32_t n_a, con
     return same + slips == n_a && (slips == 1 || same > 0);
 }
 
+/* A name whose last letter the scraper lost ("Dasc" for "Dasco"). */
+static bool is_cut(poly_str whole, poly_str cut)
+{
+    return cut.n >= 3 && whole.n == cut.n + 1 && memcmp(whole.p, cut.p, cut.n) == 0;
+}
+
+static bool holds_cut(const poly_resolver *r, const uint32_t *name, uint32_t n, uint32_t word)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (is_cut(form_str(r, name[i]), form_str(r, word))) return true;
+    }
+    return false;
+}
+
 typedef struct poly_wanted { /* a name that is looked for */
     const uint32_t *words;
     uint32_t n, entry;
@@ -171,6 +185,7 @@ static uint32_t find_name(const poly_resolver *r, const poly_wanted *w)
     for (uint32_t i = r->ids.count, steps = 0; w->n == 1 && w->type == POLY_SP_PERSON && i-- > 0 && steps < LATEST;
          steps++) {
         const poly_identity *x = &r->ids.at[i];
+        if (x->type == POLY_SP_PERSON && holds_cut(r, x->name, x->n_name, w->words[0])) return i;
         if (x->type == POLY_SP_PERSON && !poly_range_none(x->role) && nickname_of(r, x->name, x->n_name, w->words[0]))
             return i;
     }

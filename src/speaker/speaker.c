@@ -221,6 +221,24 @@ static bool has_article(const state *s, poly_range source)
     return t->kind == POLY_TOK_WORD && poly_str_eq(poly_forms_str(s->r.in->toks->forms, t->form), POLY_S("the"));
 }
 
+/* Is the source a human being by its noun: "perwira menengah Polri itu", "eks vokalis Edane ini"? What is taken for the source may
+ * be only its last word. */
+static bool is_human(const state *s, const poly_found *f)
+{
+    enum { BEFORE = 6 };
+    const bool behind = !poly_range_none(f->cue) && f->cue.tok_end <= f->source.tok && f->source.tok - f->cue.tok_end < BEFORE;
+    const uint32_t start = s->r.in->sents->at[f->sentence].tok;
+    uint32_t from = behind ? f->cue.tok_end : f->source.tok > start + BEFORE ? f->source.tok - BEFORE : start;
+    for (uint32_t k = from; k < f->source.tok_end; k++) {
+        const poly_token *t = &s->r.in->toks->at[k];
+        if (t->kind != POLY_TOK_WORD || is_particle(s, k, POLY_PART_PREPOSITION)) from = k + 1;
+    }
+    for (uint32_t k = from; k < f->source.tok_end; k++) {
+        if (is_particle(s, k, POLY_PART_HUMAN)) return true;
+    }
+    return false;
+}
+
 /* Whoever spoke last, when the phrase describes somebody who is known by now; else POLY_NONE. */
 static uint32_t described(const state *s, const poly_entity *e, poly_range source)
 {
@@ -409,13 +427,21 @@ static uint32_t resolve(state *s, uint32_t q)
     const uint32_t best = best_entity(s, f->source);
     if (best == POLY_NONE) {
         s->guessed[q] = true;
-        return of_words(s, f->source, &s->mention[q]);
+        const uint32_t same = described(s, NULL, f->source);
+        return same != POLY_NONE ? same : of_words(s, f->source, &s->mention[q]);
     }
     const poly_entity *e = entity(s, best);
     if (e->kind == POLY_E_PRONOUN) {
         s->guessed[q] = true;
         s->mention[q] = e->core;
         return by_pronoun(s, q, e->gender, e->number);
+    }
+    if (e->kind == POLY_E_ORG || e->kind == POLY_E_PLACE || (e->kind == POLY_E_PERSON && poly_range_none(e->role))) {
+        const uint32_t same = is_human(s, f) ? described(s, NULL, f->source) : POLY_NONE;
+        if (same != POLY_NONE) {
+            s->mention[q] = f->source;
+            return same;
+        }
     }
     const uint32_t other = last_source(s, f->source, best);
     s->mention[q] = e->kind == POLY_E_PERSON || (e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE)

@@ -32,7 +32,9 @@ typedef enum poly_form_flag {
     POLY_FORM_ABBR_NAME = 1u << 14,  /* with a capital it stands before a name ("Gen", "Kol"), else it is a word */
     POLY_FORM_ABBR = POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_MAYBE | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_NAME,
     POLY_FORM_FUNCTION_ID = 1u << 16, /* a function word of Indonesian                              */
-    POLY_FORM_FUNCTION_EN = 1u << 17  /* a function word of English                                 */
+    POLY_FORM_FUNCTION_EN = 1u << 17, /* a function word of English                                 */
+    POLY_FORM_NO_NAME_ID = 1u << 18,  /* nobody's name in Indonesian, whatever stands beside it     */
+    POLY_FORM_NO_NAME_EN = 1u << 19   /* in English                                                 */
 } poly_form_flag;
 
 /* What a form may be within a unit (units.h), a set of bits; from units.tsv, calendar.tsv, law-types.tsv. */
