@@ -62,7 +62,7 @@ typedef struct poly_resolver {
 /* ---- shortname.c: "EFF", "Bamsoet" ---- */
 /* Finds what the article's acronyms and nicknames stand for. Linear. */
 void poly_short_names_find(poly_resolver *r);
-/* The name that a single word stands for; else `name` itself. */
+/* The name that a single word stands for; else `name` itself, without the article it begins with. */
 poly_range poly_full_name(const poly_resolver *r, poly_range name);
 
 /* Makes identities of all people and organisations of the article. */

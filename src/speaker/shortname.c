@@ -43,6 +43,9 @@ static void stands_for(poly_resolver *r, uint32_t form, poly_range name)
 
 poly_range poly_full_name(const poly_resolver *r, poly_range name)
 {
+    const bool article = name.tok_end > name.tok + 1 && r->in->toks->at[name.tok].kind == POLY_TOK_WORD &&
+                         poly_str_eq(poly_forms_str(r->in->toks->forms, tok(r, name.tok)->form), POLY_S("the"));
+    if (article) name.tok++;
     if (name.tok_end != name.tok + 1) return name;
     const uint32_t at = poly_map_get(&r->short_of, tok(r, name.tok)->form);
     return at ? r->full_names.at[at - 1] : name;
@@ -100,7 +103,8 @@ static void by_initials(poly_resolver *r)
     char letters[LETTERS_MAX];
     for (uint32_t i = 0; i < ents->count; i++) {
         const poly_entity *e = &ents->at[i];
-        const size_t n = e->kind == POLY_E_ORG && e->strength > 0 && e->core.tok_end - e->core.tok > 1 ? initials_of(r, e->core, letters) : 0;
+        const bool named = e->kind == POLY_E_ORG && e->strength > 0 && e->core.tok_end - e->core.tok > 1;
+        const size_t n = named ? initials_of(r, e->core, letters) : 0;
         uint32_t *place = n ? poly_map_at(&spelt, key_of(letters, n), r->a) : NULL;
         if (place && !*place) *place = i + 1;
     }
