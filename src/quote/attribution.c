@@ -97,6 +97,8 @@ static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     while (start > c->from && poly_particle(s, start - 1, POLY_PART_ADVERB) == start) start--;
     const bool comma = start > c->from && (poly_is_mark(s, start - 1, ',') || poly_is_mark(s, start - 1, '-'));
     const bool first = start == c->from;
+    if (first && clitic && poly_clause_cue_has(s, cue, POLY_P_WEAK) && !poly_is_mark(s, cue->tok_end, ','))
+        return false; /* "Kisahnya menjadi terang": a noun */
     *a = (poly_attribution){.cue = cue, .cue_tok = i, .clitic = clitic, .from = comma ? start - 1 : start};
     a->source = clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
     const uint32_t behind = clitic ? cue->tok_end : a->source.tok_end;
@@ -200,6 +202,16 @@ static bool names_source(const poly_scan *s, const poly_hit *cue, poly_range sou
     return found != POLY_NONE && s->in->ents->at[found].kind != POLY_E_PLACE;
 }
 
+/* "Penyebaran hoaks menurut LIPI sangat marak": between a subject and its predicate no comma is needed. */
+static bool between(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t behind)
+{
+    if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_WEAK | POLY_P_RELAY)) return false;
+    if (!poly_cue_clitic(s, cue) && s->ent_start[cue->tok_end] == POLY_NONE) return false;
+    if (poly_is_capital(s, cue->tok) || poly_is_mark(s, behind, ',')) return false; /* glued: "... KSSK Menurutnya, ..." */
+    return poly_count_words(s, behind, c->to) >= 2 && !poly_clause_has_predicate(s, c->from, cue->tok) &&
+           poly_clause_has_predicate(s, behind, c->to);
+}
+
 /* `..., menurut X.` / `..., according to X, ...` */
 static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -207,7 +219,8 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     if (!cue || i == c->from || poly_clause_strong_pair(s, i) || cue->tok_end > c->to) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && poly_clause_other_cue(s, cue)) return false;
     /* ", kata Budi, berdasarkan data itu ...": what the first one says */
-    if (c->n_cuts > 0 && c->sent->lang != POLY_LANG_EN && poly_clause_cue_has(s, cue, POLY_P_DOC)) return false;
+    const bool doc = c->sent->lang != POLY_LANG_EN && poly_clause_cue_has(s, cue, POLY_P_DOC);
+    if (doc && (c->n_cuts > 0 || (!poly_clause_by_somebody(s, cue) && poly_clause_other_cue(s, cue)))) return false;
     const bool comma = poly_is_mark(s, i - 1, ',') || poly_is_mark(s, i - 1, '-');
     const bool clitic = poly_cue_clitic(s, cue);
     const poly_range source =
@@ -216,7 +229,7 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     if (!clitic && poly_range_none(source)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !comma) return false;
     if (poly_count_words(s, c->from, i) < 2) return false; /* "Namun, menurut X, ..." leads */
-    if (!comma && (!near_end(s, c, behind) || !names_source(s, cue, source))) return false;
+    if (!comma && !(near_end(s, c, behind) && names_source(s, cue, source)) && !between(s, c, cue, behind)) return false;
     if (comma && !poly_is_mark(s, behind, ',') && !near_end(s, c, behind)) return false;
     *a = (poly_attribution){
         .cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = comma ? i - 1 : i, .to = behind};

@@ -49,6 +49,10 @@ uint32_t poly_clause_skip_connective(const poly_scan *s, uint32_t from, uint32_t
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
 /* Is there a verb that is not in a relative clause, an auxiliary, a negator in these words? (Indonesian; else true) */
 bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to);
+/* Does a person or a pronoun follow the cue, or stand in it as -nya? */
+bool poly_clause_by_somebody(const poly_scan *s, const poly_hit *cue);
+/* "hal itu" at i, and no clause of which it is the subject: what is said stands in the sentence before. (Indonesian) */
+bool poly_clause_points_back(const poly_scan *s, uint32_t i, uint32_t to);
 bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *l);
 
 #endif

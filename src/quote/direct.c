@@ -138,7 +138,7 @@ static bool frame_after(poly_scan *s, const quoted *q)
     const uint32_t at = behind(s, q->after);
     if (at >= q->sent_end) return false;
     const poly_hit *cue = poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME);
-    if (!cue) return false;
+    if (!cue || (poly_scan_entry(s, cue)->props & POLY_P_WEAK)) return false; /* `lomba "Siaga" bagi pelajar` */
     poly_draft d = draft_of(q, POLY_R_DIRECT_FRAME_AFTER);
     finish(s, &d, cue, cue->tok, poly_source_after(s, cue->tok_end, q->sent_end));
     if (poly_range_none(d.source) && !d.clitic) return false;
@@ -248,6 +248,26 @@ static bool cue_before(poly_scan *s, const quoted *q)
     return false;
 }
 
+/* "Unggahan berisi narasi “...” beredar": a verb that only carries a text, right before the mark. */
+static bool carried(poly_scan *s, const quoted *q)
+{
+    enum { REACH = 3 };
+    const uint32_t open = q->pair->open;
+    for (uint32_t i = open; i-- > q->sent && open - i <= REACH;) {
+        const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+        const uint32_t says = POLY_P_THAT | POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_WEAK;
+        if (!cue || cue->tok_end != open || !(poly_scan_entry(s, cue)->props & POLY_P_DOC) ||
+            (poly_scan_entry(s, cue)->props & says) || q->words < POLY_W_SPEECH_WORDS || !q->speechlike)
+            continue;
+        const poly_range source = poly_source_before(s, q->sent, i, true);
+        if (poly_range_none(source)) return false;
+        poly_draft d = draft_of(q, POLY_R_DIRECT_CUE_BEFORE);
+        finish(s, &d, cue, cue->tok, source);
+        return poly_draft_push(s, &d);
+    }
+    return false;
+}
+
 /* "MENTERI: “...”" and "From Chair Lopez:" */
 static bool colon_before(poly_scan *s, const quoted *q)
 {
@@ -282,8 +302,9 @@ static bool begins_paragraph(const poly_scan *s, const quoted *q)
 /* Right behind the attribution of another quotation, in its paragraph: `"A," kata X. "B."` or `"A," kata X, "b."` */
 static bool goes_on(const poly_scan *s, const quoted *q)
 {
-    const uint32_t open = q->pair->open;
-    if (open < 2 || para_at(s, open)) return false;
+    uint32_t open = q->pair->open;
+    if (open < 3 || para_at(s, open)) return false;
+    if (poly_is_mark(s, open - 1, '(')) open--; /* `"A," tulis X. ("A in another language")` */
     const bool stop = poly_is_mark(s, open - 1, '.'), comma = poly_is_mark(s, open - 1, ',');
     return (stop && q->speechlike && (s->claimed[open - 2] & POLY_CLAIM_ATTRIBUTION)) ||
            (comma && (s->claimed[open - 2] & POLY_CLAIM_ATTRIBUTION));
@@ -291,7 +312,8 @@ static bool goes_on(const poly_scan *s, const quoted *q)
 
 static bool follow_on(poly_scan *s, const quoted *q)
 {
-    if (goes_on(s, q) && q->words >= POLY_W_SPEECH_WORDS && !embedded(s, q)) {
+    const bool bracketed = poly_is_mark(s, q->after, ')') && q->pair->open > 0 && poly_is_mark(s, q->pair->open - 1, '(');
+    if (goes_on(s, q) && q->words >= POLY_W_SPEECH_WORDS && (bracketed || !embedded(s, q))) {
         poly_draft next = draft_of(q, POLY_R_DIRECT_FOLLOW);
         return poly_draft_push(s, &next);
     }
@@ -310,6 +332,7 @@ static bool attributed(poly_scan *s, const quoted *q)
     if (!inside && subject_after(s, q)) return true;
     if (!inside && q->pair->open > 0 && q->words >= POLY_W_SPEECH_WORDS && cue_before(s, q)) return true;
     if (!inside && colon_before(s, q)) return true;
+    if (carried(s, q)) return true;
     return dash_after(s, q);
 }
 

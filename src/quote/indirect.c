@@ -180,6 +180,8 @@ static bool emit_cuts(poly_scan *s, const poly_clause *c)
     if (c->cut[0].from > from) {
         const uint32_t behind = poly_clause_skip_connective(s, from, c->cut[0].from);
         if (poly_count_words(s, behind, c->cut[0].from) == 0) from = c->cut[0].from;
+        if (c->sent->lang != POLY_LANG_EN && behind > from && poly_is_mark(s, behind - 1, ',')) from = behind;
+        if (c->sent->lang != POLY_LANG_EN) from = poly_particle(s, from, POLY_PART_CONJUNCTION); /* "Dan hakim, ..." */
     }
     poly_draft d = {.cue = a->cue, .cue_tok = a->cue_tok, .clitic = a->clitic, .source = a->source};
     d.rule = a->trailing ? POLY_R_INDIRECT_TRAILING : POLY_R_INDIRECT_INSERTED;
@@ -207,27 +209,52 @@ static bool emit_colon(poly_scan *s, const poly_clause *c)
     return poly_draft_push(s, &d);
 }
 
-/* "Hal itu disampaikan X ...": the sentence before is the content, when nobody claimed it. */
+/* The whole sentence before this one, where nobody claimed any of it: a dateline may stand before it. */
+static bool sentence_before(const poly_scan *s, uint32_t index, poly_clause *before)
+{
+    enum { WORDS = 4 };
+    if (index == 0) return false;
+    const poly_sentence *last = &s->in->sents->at[index - 1];
+    if (s->claimed[last->tok] || (last->flags & (POLY_SENT_HEADLINE | POLY_SENT_BOILER))) return false;
+    return poly_clause_open_clause(s, last, last->tok, before) && before->to == last->tok_end &&
+           poly_count_words(s, before->from, before->to) >= WORDS;
+}
+
+static bool push_back(poly_scan *s, uint32_t index, const poly_hit *cue, poly_range source)
+{
+    poly_clause before;
+    if (!sentence_before(s, index, &before)) return false;
+    poly_draft d = {.rule = POLY_R_INDIRECT_BACK, .cue = cue, .cue_tok = cue->tok, .source = source};
+    take_content(s, &before, before.from, before.to, &d);
+    return poly_draft_push(s, &d);
+}
+
+/* "Hal itu disampaikan X ...", "X menyampaikan hal itu ...": the sentence before is the content, when nobody claimed it. */
 static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
 {
-    if (index == 0) return false;
-    for (uint32_t i = c->from; i < c->to && i < c->from + 6; i++) {
+    enum { REACH = 6 };
+    for (uint32_t i = c->from; i < c->to && i < c->from + REACH; i++) {
         const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
         if (!cue) continue;
-        const bool anaphor = i > c->from && (poly_particle(s, i - 1, POLY_PART_DEMONSTRATIVE) == i ||
-                                             poly_particle(s, i - 1, POLY_PART_ADVERB) == i);
+        const bool anaphor = i > c->from && (poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE) ||
+                                             poly_particle_before(s, i, POLY_PART_ADVERB));
         const poly_range source = poly_source_after(s, cue->tok_end, c->to);
-        if (!anaphor || poly_range_none(source)) return false;
-        poly_clause before;
-        if (s->claimed[s->in->sents->at[index - 1].tok]) return false;
-        if (!poly_clause_open_clause(s, &s->in->sents->at[index - 1], s->in->sents->at[index - 1].tok, &before))
+        return anaphor && !poly_range_none(source) && push_back(s, index, cue, source);
+    }
+    return false;
+}
+
+static bool emit_back_active(poly_scan *s, const poly_clause *c, uint32_t index)
+{
+    for (uint32_t i = c->from + 1; i + 1 < c->to && i < c->from + POLY_W_SUBJECT_REACH; i++) {
+        const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+        if (!cue || !poly_clause_points_back(s, cue->tok_end, c->to)) continue;
+        const uint32_t props = poly_scan_entry(s, cue)->props;
+        if (!(props & POLY_P_BARE) || (props & POLY_P_WEAK) || poly_particle_before(s, i, POLY_PART_RELATIVE) ||
+            poly_particle_before(s, i, POLY_PART_NEGATOR))
             return false;
-        if (before.from > s->in->sents->at[index - 1].tok + 1 ||
-            (before.sent->flags & (POLY_SENT_HEADLINE | POLY_SENT_BOILER)))
-            return false;
-        poly_draft d = {.rule = POLY_R_INDIRECT_BACK, .cue = cue, .cue_tok = i, .source = source};
-        take_content(s, &before, before.from, before.to, &d);
-        return poly_draft_push(s, &d);
+        const poly_range source = poly_source_before(s, c->from, i, false);
+        return !poly_range_none(source) && push_back(s, index, cue, source);
     }
     return false;
 }
@@ -274,7 +301,7 @@ static bool one_clause(poly_scan *s, poly_clause *c, uint32_t index)
 {
     poly_lead l;
     if (emit_behind_direct(s, c)) return true;
-    if (emit_colon(s, c)) return true;
+    if (emit_colon(s, c) || emit_back_active(s, c, index)) return true;
     poly_clause_find_cuts(s, c);
     const bool leads = poly_clause_find_lead(s, c, &l);
     if (leads && !inside_inserted(s, c, &l) && emit_lead(s, c, &l)) return true;

@@ -94,6 +94,19 @@ static uint32_t behind_noun(const poly_scan *s, uint32_t at)
                                                           : 0;
 }
 
+/* "mengungkapkan, dalam satu dekade terakhir, ...": part of what is said; "mengatakan, dalam keterangannya, Senin, ..." is not. */
+static bool says_when(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    if (poly_sent(s, from)->lang != POLY_LANG_ID || poly_particle(s, from, POLY_PART_PREPOSITION) == from) return false;
+    for (uint32_t i = from; i < to; i++) {
+        const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+        if (poly_is_temporal(s, i) || (i > from && poly_cue_at(s, i)) || poly_str_ends(form, POLY_S("nya")) ||
+            (s->ent_start[i] != POLY_NONE && s->in->ents->at[s->ent_start[i]].kind == POLY_E_PLACE))
+            return false;
+    }
+    return true;
+}
+
 /* Where does the content of a verb begin? 0: there is none. */
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
@@ -126,8 +139,10 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
         const uint32_t end = poly_clause_skip_circumstance(s, at, c->to);
         /* "mengatakan, sepanjang 2022 laba naik": no circumstance, but what is said begins with one */
         const bool object = poly_particle(s, at, POLY_PART_OBJECT) > at; /* "menjelaskan soal ...", "berdoa kepada ..." */
+        if ((props & POLY_P_BARE) && poly_particle(s, at, POLY_PART_OPENING) > at) return at;
         const uint32_t told = (props & POLY_P_BARE) ? behind_addressee(s, at, end) : 0;
         if (told) return told;
+        if ((props & POLY_P_BARE) && poly_is_mark(s, at - 1, ',') && end < c->to && says_when(s, at, end)) return at;
         const bool begins = poly_is_mark(s, at - 1, ',') || (!object && !(props & POLY_P_WEAK));
         if ((props & POLY_P_BARE) && begins && poly_sent(s, at)->lang == POLY_LANG_ID &&
             poly_clause_has_predicate(s, at, end))
@@ -171,9 +186,11 @@ static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
                            poly_particle(s, from, POLY_PART_OPENING) > from;
     const poly_str first = poly_forms_str(s->in->toks->forms, s->tok[from].form);
     if (!condition && !poly_str_eq(first, POLY_S("dalam"))) return false;
+    if (poly_particle(s, from, POLY_PART_ADVERB) > from || poly_particle(s, from, POLY_PART_CONNECTIVE) > from) return false;
     for (uint32_t i = from; i < to; i++) {
         const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-        if (poly_is_temporal(s, i) || poly_cue_at(s, i) || (!condition && poly_str_ends(form, POLY_S("nya"))))
+        if (poly_is_temporal(s, i) || poly_cue_at(s, i) || (!condition && poly_str_ends(form, POLY_S("nya"))) ||
+            (s->ent_start[i] != POLY_NONE && s->in->ents->at[s->ent_start[i]].kind == POLY_E_PLACE && i == from + 1))
             return false;
     }
     return true;
@@ -185,6 +202,7 @@ static bool looks_verbal(const poly_scan *s, uint32_t i)
 {
     static const poly_str prefixes[] = {{"mem", 3}, {"men", 3}, {"meng", 4}, {"meny", 4}, {"mel", 3},
                                         {"mer", 3}, {"di", 2},  {"ber", 3},  {"ter", 3}};
+    if (poly_particle(s, i, POLY_PART_ATTRIBUTE) > i || (i > 0 && poly_is_temporal(s, i - 1))) return false; /* "Juli lalu" */
     if (poly_particle(s, i, POLY_PART_ADVERB) > i || poly_particle(s, i, POLY_PART_AUXILIARY) > i ||
         poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i ||
         poly_particle(s, i, POLY_PART_COPULA) > i)
@@ -220,6 +238,17 @@ static bool names_topic(const poly_scan *s, uint32_t from, uint32_t to)
 {
     if (poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[from].form), POLY_S("nya"))) return false;
     return !poly_clause_has_predicate(s, from, to);
+}
+
+bool poly_clause_points_back(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    if (i + 1 >= to || poly_sent(s, i)->lang == POLY_LANG_EN || poly_is_mark(s, i - 1, ',') ||
+        !poly_str_eq(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("hal")))
+        return false;
+    const uint32_t end = poly_particle(s, i + 1, POLY_PART_DEMONSTRATIVE);
+    if (end == i + 1 || poly_particle(s, end, POLY_PART_AS) > end) return false; /* "menganggap hal itu sebagai ..." */
+    if (poly_particle(s, end, POLY_PART_SUBORDINATOR) > end || poly_particle(s, end, POLY_PART_PREPOSITION) > end) return true;
+    return !poly_clause_has_predicate(s, end, to);
 }
 
 static bool ends_ed(const poly_scan *s, uint32_t i)
@@ -259,6 +288,32 @@ static uint32_t relative_antecedent(const poly_scan *s, const poly_clause *c, ui
     return 0;
 }
 
+/* "Data BPS menunjukkan ...", not "Pemain itu menunjukkan ...". */
+static bool by_document(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    enum { REACH = 12 };
+    const uint32_t subject = s->ent_end[poly_skip_fillers_back(s, verb)];
+    const uint8_t kind = subject == POLY_NONE ? POLY_E_DOCUMENT : s->in->ents->at[subject].kind;
+    if (kind == POLY_E_PERSON || kind == POLY_E_PRONOUN || kind == POLY_E_ROLE) return false;
+    const poly_entities *e = s->in->ents;
+    for (uint32_t i = verb; i-- > c->from && verb - i <= REACH;) {
+        for (uint32_t k = e->first[i]; k < e->first[i + 1]; k++) {
+            if (e->at[k].kind == POLY_E_DOCUMENT) return true;
+        }
+    }
+    return false;
+}
+
+/* "Seandainya Togar berkata setuju, rapat sudah ditutup." */
+static bool in_condition(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    if (poly_particle(s, c->from, POLY_PART_CONDITION) == c->from || verb - c->from > POLY_W_SUBJECT_REACH) return false;
+    for (uint32_t i = c->from; i < verb; i++) {
+        if (poly_is_mark(s, i, ',')) return false;
+    }
+    return true;
+}
+
 /* Why a verb with this content is no attribution; NULL: it may be one. */
 static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content)
 {
@@ -270,21 +325,28 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
         names_topic(s, content, c->to))
         return "refused: a topic, not a clause";
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return "refused: no content follows";
+    if (!has_that && poly_clause_points_back(s, content, c->to)) return "refused: points back to what was said before";
     /* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right before it makes a weak cue one. */
     const uint32_t subject = s->ent_end[poly_skip_fillers_back(s, i)];
     const bool somebody = subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
                           s->in->ents->at[subject].strength > 0 &&
                           (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
+    if ((props & POLY_P_DOC) && (props & POLY_P_WEAK) && (props & POLY_P_BARE) && !has_that && !by_document(s, c, i))
+        return "refused: what shows this is no document";
     if ((props & POLY_P_WEAK) && !has_that && !somebody && !poly_clause_strong_pair(s, content))
         return "refused: a weak cue needs a conjunction or a mark";
     const uint32_t verb = negated_start(s, c, i);
     const bool english = c->sent->lang == POLY_LANG_EN;
     if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that && !(english && relative_antecedent(s, c, verb)))
         return "refused: inside a relative clause";
+    if (!english && in_condition(s, c, i)) return "refused: it was not said, only if";
     if (!english && !has_that && poly_particle_before(s, verb, POLY_PART_SUBORDINATOR))
         return "refused: a verb of a subordinate clause";
-    if (poly_particle_before(s, i, POLY_PART_PREPOSITION) || poly_particle_before(s, i, POLY_PART_DETERMINER))
+    /* "the report"; but "beberapa menyebut" */
+    if (poly_particle_before(s, i, POLY_PART_PREPOSITION) || (english && poly_particle_before(s, i, POLY_PART_DETERMINER)))
         return "refused: a noun or an infinitive here";
+    if (!english && poly_particle_before(s, i, POLY_PART_MODAL))
+        return "refused: what must or can be said has not been said";
     return NULL;
 }
 
@@ -320,11 +382,31 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     return true;
 }
 
+/* "Bagi Ali, ...": somebody's view; "Bagi pelanggan yang terdampak, ..." is for whom. */
+static bool holds_opinion(const poly_scan *s, poly_range source)
+{
+    const uint32_t found = s->ent_start[source.tok];
+    if (!poly_is_mark(s, source.tok_end, ',')) return false;
+    if (found == POLY_NONE) return poly_is_capital(s, source.tok_end - 1);
+    const uint8_t kind = s->in->ents->at[found].kind;
+    return kind == POLY_E_PERSON || kind == POLY_E_PRONOUN || kind == POLY_E_ORG || kind == POLY_E_ROLE;
+}
+
+/* Does a person or a pronoun follow? "menurut Budi", but "menurut informasi kepolisian". */
+bool poly_clause_by_somebody(const poly_scan *s, const poly_hit *cue)
+{
+    const uint32_t found = cue->tok_end < s->n ? s->ent_start[cue->tok_end] : POLY_NONE;
+    return poly_cue_clitic(s, cue) || (found != POLY_NONE && (s->in->ents->at[found].kind == POLY_E_PERSON ||
+                                                              s->in->ents->at[found].kind == POLY_E_PRONOUN));
+}
+
 static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
     if (!cue || cue->tok_end >= c->to) return false;
-    if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && poly_clause_other_cue(s, cue)) return false;
+    if (poly_clause_cue_has(s, cue, POLY_P_RELAY) &&
+        (poly_clause_other_cue(s, cue) || poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end))
+        return false; /* "Diberitakan sebelumnya, ..." names nobody */
     const bool clitic = poly_cue_clitic(s, cue);
     const poly_range source =
         clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
@@ -333,8 +415,12 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     /* up to the comma that closes the frame: "Menurut Tauhid Ahmad, Ekonom Senior dari Indef, ..." */
     uint32_t comma = behind;
     while (comma < c->to && comma < behind + POLY_W_THAT_REACH && !poly_is_mark(s, comma, ',')) comma++;
-    const bool has_comma = comma < c->to && poly_is_mark(s, comma, ',');
+    const bool has_comma = comma < c->to && poly_is_mark(s, comma, ',') &&
+                           (clitic || c->sent->lang == POLY_LANG_EN || !poly_clause_has_predicate(s, behind, comma));
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !has_comma) return false;
+    if (c->sent->lang != POLY_LANG_EN && poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
+        !poly_clause_cue_has(s, cue, POLY_P_DOC) && !clitic && !holds_opinion(s, source))
+        return false;
     if (has_comma && (clitic ? comma <= behind + 1 : comma < behind + POLY_W_THAT_REACH)) behind = comma;
     if (poly_is_mark(s, behind, ',') && poly_is_temporal(s, behind + 1)) { /* "Menurut X, Senin (3/2), ..." */
         const uint32_t end = poly_clause_skip_circumstance(s, behind, c->to);

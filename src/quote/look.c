@@ -100,6 +100,7 @@ bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue)
     const poly_entry *e = poly_scan_entry(s, cue);
     if (e->lang != POLY_LANG_ID) return false;
     const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[cue->tok_end - 1].form);
+    if (cue->tok_end - cue->tok > 1 && e->cls == POLY_CUE_FRAME && poly_str_eq(form, POLY_S("ya"))) return true; /* "menurut ya" */
     return poly_str_ends(form, POLY_S("nya")) && form.n > 5;
 }
 
