@@ -29,7 +29,8 @@ typedef enum poly_command {
     POLY_CMD_LEMMA = 32,
     POLY_CMD_MATCH = 64,
     POLY_CMD_COUNT = 128,
-    POLY_CMD_LEXICON = 256
+    POLY_CMD_LEXICON = 256,
+    POLY_CMD_EVAL = 512
 } poly_command;
 
 enum { POLY_EXTRA_MOST = 64 }; /* --lexicon: so many */
@@ -57,6 +58,11 @@ typedef struct poly_cli_options {
     const char *corpus[POLY_EXTRA_MOST]; /* --corpus */
     uint32_t n_corpus;
     bool with_text, explain, exit_status, quiet, no_progress, plain, help, version, analyze, forms, fix_mojibake, confusables;
+    bool errors, pairs;      /* eval: lists beside the scores */
+    uint8_t eval_format;     /* 0 text, 1 json, 2 csv */
+    uint32_t resamples;      /* 0: no intervals */
+    uint64_t seed;
+    const char *html;        /* NULL: no page */
     const char *output;      /* NULL: standard output */
     const char *lexicons;    /* NULL: looked for; "none": no lexicons but the extra ones */
     const char *extra[POLY_EXTRA_MOST]; /* --lexicon */
@@ -158,6 +164,7 @@ poly_exit poly_cli_version(void);
 poly_exit poly_cmd_analyze(poly_cli_options *o);
 poly_exit poly_cmd_match(poly_cli_options *o);
 poly_exit poly_cmd_count(poly_cli_options *o);
+poly_exit poly_cmd_eval(poly_cli_options *o);
 poly_exit poly_cmd_dump(poly_cli_options *o);
 poly_exit poly_cmd_schema(poly_cli_options *o);
 poly_exit poly_cmd_lexicons(poly_cli_options *o);

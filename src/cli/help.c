@@ -23,6 +23,7 @@ static const char EXAMPLES[] =
     "  polyanalyze [OPTION]... [FILE|FOLDER|-]... no FILE, or -: standard input\n"
     "  polyanalyze match [OPTION]... [FILE]...    every place where an entry of a theme matches\n"
     "  polyanalyze count [OPTION]... [FILE]...    how often each theme is met\n"
+    "  polyanalyze eval GOLD [SYSTEM]             how right quotes, speakers, themes are\n"
     "  polyanalyze dump --stage=STAGE [FILE]...   what one stage of the analysis made\n"
     "  polyanalyze schema                         the JSON Schema of the record\n"
     "  polyanalyze lexicon check|stats|test ...   what is odd in a lexicon, what is in it\n"
@@ -55,6 +56,21 @@ static const char COUNT[] =
     "\n"
     "Usage:\n"
     "  polyanalyze count [OPTION]... [FILE|FOLDER|-]...\n";
+
+static const char EVAL[] =
+    "How right the quotes, speakers, themes and laws are, by articles with gold annotation: scores\n"
+    "with 95 % confidence intervals, and what each confidence is worth. SYSTEM holds records; without\n"
+    "it the program analyses the texts of GOLD itself. The manual says how things are compared and\n"
+    "what a line of GOLD holds.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze eval gold.jsonl\n"
+    "  polyanalyze eval gold.jsonl records.jsonl -f json\n"
+    "  polyanalyze eval gold.jsonl --errors -f csv > errors.csv\n"
+    "  polyanalyze eval gold.jsonl --html page.html          both sides, article by article\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze eval [OPTION]... GOLD [SYSTEM]\n";
 
 static const char DUMP[] =
     "What one stage of the analysis made of each document, one line an item.\n"
@@ -165,6 +181,7 @@ static const char *text_of(poly_command cmd)
     switch (cmd) {
     case POLY_CMD_MATCH: return MATCH;
     case POLY_CMD_COUNT: return COUNT;
+    case POLY_CMD_EVAL: return EVAL;
     case POLY_CMD_DUMP: return DUMP;
     case POLY_CMD_SCHEMA: return SCHEMA;
     case POLY_CMD_LEXICONS: return LEXICONS;
@@ -203,7 +220,7 @@ poly_exit poly_cli_help(poly_command cmd)
 void poly_cli_short_help(void)
 {
     fputs("usage: polyanalyze [OPTION]... [FILE|FOLDER|-]...\n"
-          "       polyanalyze match|count|dump|schema|lexicon|lexicons|lemma|help ...\n"
+          "       polyanalyze match|count|eval|dump|schema|lexicon|lexicons|lemma|help ...\n"
           "\n"
           "Nothing to read: name a file or a folder, or pipe text in. For example:\n"
           "  polyanalyze article.txt\n"
@@ -227,8 +244,8 @@ poly_exit poly_cli_version(void)
 
 poly_exit poly_cmd_help(poly_cli_options *o)
 {
-    static const char *const names[] = {"match", "count", "dump", "schema", "lexicon", "lexicons", "lemma", "help"};
-    static const poly_command commands[] = {POLY_CMD_MATCH,    POLY_CMD_COUNT, POLY_CMD_DUMP,   POLY_CMD_SCHEMA,
+    static const char *const names[] = {"match", "count", "eval", "dump", "schema", "lexicon", "lexicons", "lemma", "help"};
+    static const poly_command commands[] = {POLY_CMD_MATCH,    POLY_CMD_COUNT, POLY_CMD_EVAL, POLY_CMD_DUMP, POLY_CMD_SCHEMA,
                                             POLY_CMD_LEXICON,  POLY_CMD_LEXICONS, POLY_CMD_LEMMA, POLY_CMD_ANALYZE};
     const size_t n = sizeof names / sizeof *names;
     if (!o->n_args) return poly_cli_help(POLY_CMD_ANALYZE);
@@ -237,6 +254,6 @@ poly_exit poly_cmd_help(poly_cli_options *o)
     }
     const char *near = poly_cli_nearest(o->args[0], names, n);
     if (near) poly_cli_say("no command '%s' (did you mean '%s'?)", o->args[0], near);
-    else poly_cli_say("no command '%s' (match, count, dump, schema, lexicon, lexicons, lemma, help)", o->args[0]);
+    else poly_cli_say("no command '%s' (match, count, eval, dump, schema, lexicon, lexicons, lemma, help)", o->args[0]);
     return POLY_EXIT_USAGE;
 }

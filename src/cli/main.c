@@ -18,6 +18,7 @@ typedef struct command {
 static const command commands[] = {
     {"match", POLY_CMD_MATCH, poly_cmd_match},
     {"count", POLY_CMD_COUNT, poly_cmd_count},
+    {"eval", POLY_CMD_EVAL, poly_cmd_eval},
     {"dump", POLY_CMD_DUMP, poly_cmd_dump},
     {"schema", POLY_CMD_SCHEMA, poly_cmd_schema},
     {"lexicon", POLY_CMD_LEXICON, poly_cmd_lexicon},
@@ -48,7 +49,7 @@ static void hold_standard_descriptors(void)
 /* `polyanalyze shcema`: no such file, and nearly a command. */
 static poly_exit check_first_word(const poly_cli_options *o)
 {
-    static const char *const names[] = {"match", "count", "dump", "schema", "lexicon", "lexicons", "lemma", "help"};
+    static const char *const names[] = {"match", "count", "eval", "dump", "schema", "lexicon", "lexicons", "lemma", "help"};
     struct stat st;
     if (o->n_args != 1 || lstat(o->args[0], &st) == 0) return POLY_EXIT_OK;
     const char *near = poly_cli_nearest(o->args[0], names, sizeof names / sizeof *names);

@@ -21,14 +21,15 @@ enum option_id {
     OPT_NO_PROGRESS, OPT_FIX_MOJIBAKE, OPT_CONFUSABLES, OPT_COLOUR, OPT_NO_COLOUR, OPT_WIDTH, OPT_DUMP_FORMAT, OPT_PLAIN,
     OPT_CORPUS, OPT_LIST_FORMAT,
     OPT_FROM, OPT_TO, OPT_STRICT, OPT_EXPAND, OPT_ROW_FORMAT, OPT_BY, OPT_OVERLAP,
+    OPT_ERRORS, OPT_PAIRS, OPT_HTML, OPT_RESAMPLES, OPT_SEED, OPT_EVAL_FORMAT,
     OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
 
 enum {
     N = POLY_CMD_COUNT, R = POLY_CMD_MATCH | N, /* what writes rows */
     A = POLY_CMD_ANALYZE, AR = A | R, D = POLY_CMD_DUMP, AD = AR | D, M = POLY_CMD_LEMMA,
-    K = POLY_CMD_LEXICON, X = AD | POLY_CMD_LEXICONS | K, /* what takes lexicons of one's own */
-    Q = AD | K, T = AR | K, /* what can be quiet, what has threads */
+    K = POLY_CMD_LEXICON, E = POLY_CMD_EVAL, AE = A | E, X = AD | POLY_CMD_LEXICONS | K | E, /* what takes lexicons of one's own */
+    Q = AD | K, QE = Q | E, T = AR | K, /* what can be quiet, what has threads */
     L = X | M, /* what needs lexicons */
     O = L | POLY_CMD_SCHEMA, ALL = O | POLY_CMD_HELP,
     MOST_CANDIDATES = 64, LARGEST_LIMIT = 1 << 30
@@ -49,6 +50,12 @@ const poly_cli_option poly_cli_option_table[] = {
     {"analyze", 0, OPT_ANALYZE, M, NULL, "a third field: the parts of the word, and how it was found"},
     {"forms", 0, OPT_FORMS, M, NULL, "the forms that the rules make of a root, one a line"},
     {"format", 'f', OPT_FORMAT, A, "FORMAT", "jsonl, json or text (text on a terminal, else jsonl)"},
+    {"format", 'f', OPT_EVAL_FORMAT, E, "FORMAT", "text (default), json or csv"},
+    {"errors", 0, OPT_ERRORS, E, NULL, "list what is wrong: missed and false quotes, speakers, edges"},
+    {"pairs", 0, OPT_PAIRS, E, NULL, "the same list with the quotes that are right"},
+    {"html", 0, OPT_HTML, E, "FILE", "write a page too: gold and system side by side"},
+    {"resamples", 0, OPT_RESAMPLES, E, "N", "samples for the intervals (1000); 0: no intervals"},
+    {"seed", 0, OPT_SEED, E, "N", "where the generator of samples starts (1)"},
     {"format", 'f', OPT_ROW_FORMAT, R, "FORMAT", "tsv (default), csv or jsonl"},
     {"by", 0, OPT_BY, N, "WHAT", "count in the whole corpus (default), by document or by quote"},
     {"overlap", 0, OPT_OVERLAP, R, "WHAT", "hits may overlap those of another theme (theme, default), all or none"},
@@ -56,7 +63,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {"output", 'o', OPT_OUTPUT, O, "FILE", "write there; FILE changes only when all is done"},
     {"offsets", 0, OPT_OFFSETS, A, "UNIT", "count in byte (default), char or utf16"},
     {"with-text", 0, OPT_WITH_TEXT, A, NULL, "carry the analysed text in every record"},
-    {"min-confidence", 0, OPT_MIN_CONFIDENCE, A, "X", "leave out quotes below X (0 to 1)"},
+    {"min-confidence", 0, OPT_MIN_CONFIDENCE, AE, "X", "leave out quotes below X (0 to 1)"},
     {"explain", 0, OPT_EXPLAIN, A, NULL, "show the rules; json, jsonl: their log goes to standard error"},
     {"exit-status", 0, OPT_EXIT_STATUS, AR, NULL, "exit with 1 when nothing was found"},
     {"threads", 'j', OPT_THREADS, T, "N", "analyse N documents at once (default: all processors)"},
@@ -82,7 +89,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {"no-colour", 0, OPT_NO_COLOUR, A, NULL, NULL},
     {"width", 0, OPT_WIDTH, A, "N", "columns of the text format (the terminal's, else 100)"},
     {"no-cache", 0, OPT_NO_CACHE, X, NULL, "compile the lexicons anew, and do not keep them"},
-    {"quiet", 'q', OPT_QUIET, Q, NULL, "no progress, no closing message; errors are still told"},
+    {"quiet", 'q', OPT_QUIET, QE, NULL, "no progress, no closing message; errors are still told"},
     {"no-progress", 0, OPT_NO_PROGRESS, AR, NULL, "no progress on the terminal"},
     {"help", 'h', OPT_HELP, ALL, NULL, "this help"},
     {"version", 'V', OPT_VERSION, ALL, NULL, "the version"},
@@ -298,6 +305,13 @@ static bool set_count(const poly_cli_option *opt, poly_cli_options *o, const cha
         o->n_threads = (uint32_t)n; /* more than there may be are as many as there may be */
         return true;
     }
+    if (opt->id == OPT_RESAMPLES) {
+        if (!read_count(value, 0, 100000, &n)) return wrong(opt->name, value, "a number of samples (0 to 100000)");
+        o->resamples = (uint32_t)n;
+        return true;
+    }
+    if (opt->id == OPT_SEED)
+        return read_count(value, 0, UINT64_MAX, &o->seed) || wrong(opt->name, value, "a whole number");
     if (!read_count(value, 20, 10000, &n)) return wrong(opt->name, value, "a number of columns (20 to 10000)");
     o->width = (uint16_t)n;
     return true;
@@ -319,6 +333,8 @@ static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
     case OPT_PLAIN: o->plain = true; break;
     case OPT_ANALYZE: o->analyze = true; break;
     case OPT_NO_QUOTES: o->no_quotes = true; break;
+    case OPT_ERRORS: o->errors = true; break;
+    case OPT_PAIRS: o->pairs = true; break;
     case OPT_STRICT: o->strict = true; break;
     case OPT_EXPAND: o->expand = true; break;
     case OPT_FORMS: o->forms = true; break;
@@ -337,6 +353,7 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     static const char *const colours[] = {"auto", "always", "never", NULL};
     static const char *const rows[] = {"tsv", "csv", "jsonl", NULL}; /* poly_row_format */
     static const char *const lists[] = {"text", "tsv", "jsonl", NULL};
+    static const char *const reports[] = {"text", "json", "csv", NULL};
     static const char *const overlaps[] = {"theme", "none", "all", NULL}; /* poly_overlap */
     static const char *const by[] = {"corpus", "document", "quote", NULL};
     poly_input_fields *f = &o->input.fields;
@@ -350,6 +367,8 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
         o->corpus[o->n_corpus++] = v;
         return *v ? true : wrong(opt->name, v, "a name");
     case OPT_ROW_FORMAT: return set_choice(&o->rows, opt->name, v, rows);
+    case OPT_EVAL_FORMAT: return set_choice(&o->eval_format, opt->name, v, reports);
+    case OPT_HTML: return set_name(&o->html, opt->name, v);
     case OPT_OVERLAP: return set_choice(&o->overlap, opt->name, v, overlaps);
     case OPT_BY: return set_choice(&o->by, opt->name, v, by);
     case OPT_OFFSETS: return set_choice(&o->offsets, opt->name, v, offsets);
@@ -404,6 +423,7 @@ static const char *called(poly_command cmd)
     case POLY_CMD_LEXICONS: return "polyanalyze lexicons";
     case POLY_CMD_MATCH: return "polyanalyze match";
     case POLY_CMD_COUNT: return "polyanalyze count";
+    case POLY_CMD_EVAL: return "polyanalyze eval";
     case POLY_CMD_LEXICON: return "polyanalyze lexicon";
     case POLY_CMD_LEMMA: return "polyanalyze lemma";
     case POLY_CMD_HELP:
@@ -476,7 +496,8 @@ poly_exit poly_cli_parse(poly_cli_options *o, poly_command cmd, int argc, char *
     words w = {argv, argc, 0};
     bool ended = false;
     *o = (poly_cli_options){.input = {.max_bytes = 64 << 20}, .format = POLY_FORMAT_AUTO, .stage = POLY_STAGE_N,
-                            .lang = POLY_LANG_ID, .from = POLY_DICT_AUTO, .to = POLY_DICT_AUTO};
+                            .lang = POLY_LANG_ID, .from = POLY_DICT_AUTO, .to = POLY_DICT_AUTO,
+                            .resamples = 1000, .seed = 1};
     o->args = calloc((size_t)argc + 1, sizeof *o->args);
     if (!o->args) return poly_cli_no_memory();
     while (w.next < w.n) {
