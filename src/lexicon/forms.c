@@ -229,7 +229,8 @@ uint32_t poly_add_entry(poly_loader *l, poly_entry e, poly_str forms)
     if (l->bytes.status) eng->mem.status = POLY_ERR_NOMEM;
     if ((!words && eng->combined.rules.count == rules) || eng->mem.status) {
         if (!eng->mem.status && l->mistakes == mistakes) poly_loader_wrong(l, "an entry without a form");
-        eng->entries.count = eng->entries.count == index + 1 ? index : eng->entries.count;
+        if (eng->entries.count == index + 1) eng->entries.count = index;
+        else if (eng->entries.count > index) eng->entries.at[index].id = eng->entries.at[index].lemma = ""; /* its forms are read on */
         return POLY_NONE;
     }
     const poly_str lemma = words && !is_rule(l->first_form) ? lemma_of(l, first) : l->first_form;
