@@ -52,6 +52,8 @@ poly_status poly_entity_run(poly_entities *out, const poly_entity_input *in, pol
     poly_dates_find(out, in, a);
     poly_dateline_find(out, in, a);
     if (!a->status && out->count) qsort(out->at, out->count, sizeof *out->at, by_core);
+    if (!a->status) poly_apposed_find(out, in, a);
+    if (!a->status && out->count) qsort(out->at, out->count, sizeof *out->at, by_core);
     if (!a->status) index_entities(out, in->toks->count, a);
     assert(a->status || !poly_entities_check(out, in->toks));
     return a->status;

@@ -13,4 +13,7 @@ void poly_laws_find(poly_entities *out, const poly_entity_input *in, poly_arena 
 /* dateline.c: place and date of the article; reads the entities found before (unordered yet). */
 void poly_dateline_find(poly_entities *out, const poly_entity_input *in, poly_arena *a);
 
+/* apposed.c: joins offices and names behind a comma; the entities must be ordered. */
+void poly_apposed_find(poly_entities *out, const poly_entity_input *in, poly_arena *a);
+
 #endif

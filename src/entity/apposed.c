@@ -1,0 +1,196 @@
+/*
+ * apposed.c - who bears an office, or is described, when the name stands behind a comma.
+ *
+ *   in   entities, ordered     out  the person or firm with that office; the office alone is no entity any more
+ *
+ *     "the network's head, I Nyoman Suwirya, said"    "Warga Lontar, Tono (41), mengaku"    "Produsen ruter, PT Kawat,"
+ *
+ * Left to others: offices right before a name (person.c).
+ *
+ * Method: behind an office the words up to the first comma may tell more of it ("for cyber affairs", "itu", "yang menjadi ..."),
+ * but hold no quoting verb. The name behind the comma must be closed by another comma or a bracket; by a full stop where a
+ * quoting verb stands before the office; in Indonesian by a quoting verb where the office opens the sentence.
+ */
+#include "entity/scan.h"
+
+#include <assert.h>
+
+enum { REACH_ROLE = 12, REACH_NOUN = 3, REACH_NAMED = 2, NAME_WORDS = 6 };
+
+typedef struct head { /* the office or description */
+    poly_entity *e;
+    uint32_t i, end; /* entity; where its phrase ends */
+    bool behind;     /* a quoting verb stands before it */
+    bool opens;      /* it opens the sentence */
+} head;
+
+static bool is_noun(const poly_names *s, const poly_entity *e)
+{
+    return e->kind == POLY_E_ORG && e->entry != POLY_NONE &&
+           poly_engine_entry(s->in->engine, e->entry)->kind == POLY_K_SOURCE;
+}
+
+/* How many words may stand between it and the comma; 0: it takes no name. */
+static uint32_t reach_of(const poly_names *s, const poly_entity *e)
+{
+    if (e->kind == POLY_E_ROLE) return REACH_ROLE;
+    const bool told = poly_name_particle(s, e->phrase.tok_end, POLY_PART_RELATIVE) > e->phrase.tok_end;
+    if (e->kind == POLY_E_PERSON && told && !poly_range_none(e->role) && s->lang != POLY_LANG_EN)
+        return REACH_ROLE; /* "Direktur Lembaga Terapan yang menjadi saksi, Yopi Saragih,": "Terapan" is no name */
+    if (e->kind == POLY_E_PERSON) /* "Chief Security Officer Nimbus Langit, Gita Lubis": the name is that of the firm */
+        return !poly_range_none(e->role) && e->role.tok_end == e->core.tok && e->phrase.tok_end == e->core.tok_end &&
+                       poly_range_none(e->org)
+                   ? REACH_NAMED
+                   : 0;
+    if (e->kind == POLY_E_GROUP) return poly_name_is_cap(s, e->core.tok) && s->lang != POLY_LANG_EN ? REACH_NOUN : 0;
+    return is_noun(s, e) ? REACH_NOUN : 0;
+}
+
+static bool spoken_before(const poly_names *s, uint32_t tok)
+{
+    enum { BACK = 4 };
+    for (uint32_t k = tok, steps = 0; k > s->start && steps < BACK; steps++) {
+        k--;
+        if (s->tok[k].kind != POLY_TOK_WORD) return false;
+        const poly_hit *cue = poly_name_hit_at(s, k, POLY_K_CUE);
+        if (cue) return cue->tok_end <= tok;
+    }
+    return false;
+}
+
+/* The comma behind the office's phrase; 0: none. */
+static uint32_t comma_behind(const poly_names *s, const head *h)
+{
+    const uint32_t reach = reach_of(s, h->e);
+    for (uint32_t k = h->end, steps = 0; k < s->end && steps <= reach; steps++) {
+        if (poly_name_is_mark(s, k, ',')) return k;
+        const uint32_t bracket = poly_name_skip_bracket(s, k);
+        if (bracket == k && (s->tok[k].kind != POLY_TOK_WORD || poly_name_hit_at(s, k, POLY_K_CUE) ||
+                             (s->tok[k].flags & POLY_TOKF_LINE)))
+            return 0;
+        k = bracket > k ? bracket : k + 1;
+    }
+    return 0;
+}
+
+/* May the name end here? */
+static bool closes(const poly_names *s, const head *h, uint32_t i)
+{
+    if (i >= s->end) return h->behind;
+    if (poly_name_is_mark(s, i, '(')) return true;
+    if (poly_name_is_mark(s, i, '.') || poly_name_is_mark(s, i, ':') || (s->tok[i].flags & POLY_TOKF_PARA)) return h->behind;
+    if (poly_name_is_mark(s, i, ','))
+        return poly_name_particle(s, i + 1, POLY_PART_CONJUNCTION) == i + 1 &&
+               (poly_name_hit_at(s, i + 1, POLY_K_CUE) || !poly_name_nameish(s, i + 1));
+    const poly_hit *cue = poly_name_hit_at(s, i, POLY_K_CUE);
+    return cue && s->lang != POLY_LANG_EN && h->opens && !h->behind;
+}
+
+/* The entity of `kind` whose name begins right behind the comma, titles and further capitals apart; or POLY_NONE. */
+static uint32_t entity_behind(const poly_names *s, uint32_t from, uint32_t i, uint8_t kind)
+{
+    for (uint32_t k = i + 1; k < s->out->count && s->out->at[k].core.tok < from + NAME_WORDS; k++) {
+        const poly_entity *e = &s->out->at[k];
+        if (e->core.tok < from) continue;
+        if (e->kind != kind) {
+            if (e->core.tok == from && e->kind != POLY_E_PRONOUN) return POLY_NONE;
+            continue;
+        }
+        for (uint32_t t = from; t < e->core.tok; t++) {
+            const bool inside = t >= e->phrase.tok || poly_name_is_cap(s, t) || poly_name_is_mark(s, t, '.');
+            if (!inside || poly_name_hit_at(s, t, POLY_K_ROLE)) return POLY_NONE;
+        }
+        return k;
+    }
+    return POLY_NONE;
+}
+
+/* A name that the lexicons take for an ordinary word: "Sekretaris Dinas, Ampuh, mengakui". Its end, or `from`. */
+static uint32_t words_behind(const poly_names *s, uint32_t from)
+{
+    static const uint8_t others[] = {POLY_K_PLACE, POLY_K_ORG, POLY_K_ORG_HEAD, POLY_K_CALENDAR, POLY_K_LAW_TYPE,
+                                     POLY_K_ROLE,  POLY_K_PARTICLE, POLY_K_PRONOUN, POLY_K_SOURCE};
+    uint32_t i = from;
+    while (i < from + 3 && poly_name_is_cap(s, i) && !(s->tok[i].flags & POLY_TOKF_LINE)) {
+        for (size_t k = 0; k < sizeof others; k++) {
+            if (poly_name_hit_at(s, i, others[k])) return from;
+        }
+        i++;
+    }
+    return i;
+}
+
+/* The name is that of the bearer. Of two offices the nearer one holds. */
+static void join(const poly_names *s, const head *h, poly_entity *name, uint32_t comma)
+{
+    poly_entity *e = h->e;
+    assert(name->core.tok > comma);
+    const bool bare = poly_range_none(name->role) && e->kind != POLY_E_GROUP;
+    if (name->kind == POLY_E_PERSON && bare) {
+        const poly_range firm = e->kind == POLY_E_PERSON ? e->core : (poly_range){0, 0};
+        name->role = e->role;
+        if (s->lang == POLY_LANG_EN && poly_name_particle(s, e->role.tok_end, POLY_PART_PREPOSITION) > e->role.tok_end &&
+            poly_range_none(e->org))
+            name->role.tok_end = comma; /* "ambassador for cyber affairs" */
+        name->org = poly_range_none(e->org) ? firm : e->org;
+        if (name->org.tok_end == e->core.tok && e->kind == POLY_E_PERSON) name->org.tok_end = e->core.tok_end;
+        name->org_entry = e->org_entry;
+        name->entry = e->entry;
+        name->former |= e->former;
+        if (!name->gender) name->gender = e->gender;
+    }
+    if (!name->stakeholder || bare) name->stakeholder = e->stakeholder ? e->stakeholder : name->stakeholder;
+    name->strength = 2;
+    /* "Desak Putu Anjani": its first word may look like another */
+    if (name->kind == POLY_E_PERSON && !poly_name_hit_at(s, comma + 1, POLY_K_TITLE)) name->core.tok = comma + 1;
+    if (e->phrase.tok < name->phrase.tok) name->phrase.tok = e->phrase.tok;
+}
+
+static bool try_words(const poly_names *s, const head *h, uint32_t comma)
+{
+    poly_entity *e = h->e;
+    const uint32_t end = words_behind(s, comma + 1);
+    const bool sure = poly_name_is_mark(s, end, ',') || poly_name_is_mark(s, end, '(');
+    if (e->kind != POLY_E_ROLE || end == comma + 1 || !sure || !(h->opens || h->behind) || !closes(s, h, end)) return false;
+    e->kind = POLY_E_PERSON;
+    e->core = (poly_range){comma + 1, end};
+    e->phrase.tok_end = end;
+    e->strength = 2;
+    return true;
+}
+
+/* True: the entity at i is not needed any more. */
+static bool try_head(const poly_names *s, uint32_t i)
+{
+    poly_entity *e = &s->out->at[i];
+    head h = {.e = e, .i = i, .end = e->phrase.tok_end > e->core.tok_end ? e->phrase.tok_end : e->core.tok_end};
+    if (h.end > s->end || !reach_of(s, e)) return false;
+    h.behind = spoken_before(s, e->phrase.tok);
+    h.opens = e->phrase.tok <= s->start + 2;
+    const uint32_t comma = comma_behind(s, &h);
+    if (!comma || comma + 1 >= s->end || (s->tok[comma + 1].flags & POLY_TOKF_PARA)) return false;
+    const uint32_t k = entity_behind(s, comma + 1, i, is_noun(s, e) ? POLY_E_ORG : POLY_E_PERSON);
+    if (k == POLY_NONE) return try_words(s, &h, comma) && false;
+    poly_entity *name = &s->out->at[k];
+    const uint32_t end = name->phrase.tok_end;
+    if (name->phrase.tok <= e->phrase.tok || (name->kind == POLY_E_ORG && name->strength < 2) || is_noun(s, name)) return false;
+    if (!closes(s, &h, end) && !poly_name_is_mark(s, name->core.tok_end, '(') && !poly_name_is_mark(s, end - 1, ',')) return false;
+    join(s, &h, name, comma);
+    return true;
+}
+
+void poly_apposed_find(poly_entities *out, const poly_entity_input *in, poly_arena *a)
+{
+    poly_names s = {.in = in, .tok = in->toks->at, .n = in->toks->count, .out = out, .a = a};
+    uint32_t kept = 0;
+    for (uint32_t i = 0, sent = 0; i < out->count && !a->status; i++) {
+        while (sent + 1 < in->sents->count && in->sents->at[sent].tok_end <= out->at[i].core.tok) sent++;
+        if (!in->sents->count) return;
+        s.lang = in->sents->at[sent].lang;
+        s.start = in->sents->at[sent].tok;
+        s.end = in->sents->at[sent].tok_end;
+        const bool gone = try_head(&s, i);
+        if (!gone) out->at[kept++] = out->at[i];
+    }
+    out->count = kept;
+}
