@@ -272,7 +272,7 @@ void poly_clause_find_cuts(const poly_scan *s, poly_clause *c)
 {
     for (uint32_t i = c->from; i < c->to && c->n_cuts < POLY_CUTS_MAX;) {
         poly_attribution a;
-        const bool hit = s->in->hits->first[i] < s->in->hits->first[i + 1] &&
+        const bool hit = s->cue_at[i] &&
                          (inquit_cut(s, c, i, &a) || subject_cut(s, c, i, &a) || verb_subject_cut(s, c, i, &a) ||
                           frame_cut(s, c, i, &a) || passive_cut(s, c, i, &a));
         if (!hit) {

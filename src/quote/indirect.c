@@ -95,6 +95,7 @@ typedef struct chained {
 static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from, chained *x)
 {
     for (uint32_t i = from + 2; i < c->to; i++) {
+        if (!s->cue_at[i]) continue;
         const poly_hit *cue =
             poly_clause_strong_pair(s, i) ? NULL : poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
         if (!cue || cue->tok_end >= c->to) continue;
@@ -234,7 +235,7 @@ static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
 {
     enum { REACH = 6 };
     for (uint32_t i = c->from; i < c->to && i < c->from + REACH; i++) {
-        const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
+        const poly_hit *cue = s->cue_at[i] ? poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE) : NULL;
         if (!cue) continue;
         const bool anaphor = i > c->from && (poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE) ||
                                              poly_particle_before(s, i, POLY_PART_ADVERB));
@@ -247,7 +248,7 @@ static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
 static bool emit_back_active(poly_scan *s, const poly_clause *c, uint32_t index)
 {
     for (uint32_t i = c->from + 1; i + 1 < c->to && i < c->from + POLY_W_SUBJECT_REACH; i++) {
-        const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+        const poly_hit *cue = s->cue_at[i] ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
         if (!cue || !poly_clause_points_back(s, cue->tok_end, c->to)) continue;
         const uint32_t props = poly_scan_entry(s, cue)->props;
         if (!(props & POLY_P_BARE) || (props & POLY_P_WEAK) || poly_particle_before(s, i, POLY_PART_RELATIVE) ||

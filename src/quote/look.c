@@ -70,7 +70,7 @@ static bool fits(const poly_scan *s, uint32_t i, const poly_entry *e)
 const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i, uint32_t classes)
 {
     const poly_hits *h = s->in->hits;
-    if (i >= s->n) return NULL;
+    if (i >= s->n || !(s->cue_at[i] & classes)) return NULL;
     for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
         if (h->at[k].kind != POLY_K_CUE) continue;
         const poly_entry *e = poly_scan_entry(s, &h->at[k]);

@@ -77,6 +77,15 @@ static void map_sentences(poly_scan *s)
     }
 }
 
+/* Most tokens open no cue, and are asked for one by every rule. */
+static void map_cues(poly_scan *s)
+{
+    const poly_hits *h = s->in->hits;
+    for (uint32_t k = 0; k < h->count; k++) {
+        if (h->at[k].kind == POLY_K_CUE) s->cue_at[h->at[k].tok] |= (uint8_t)(1u << poly_scan_entry(s, &h->at[k])->cls);
+    }
+}
+
 poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_input *in, poly_arena *a)
 {
     const uint32_t n = in->toks->count;
@@ -86,11 +95,13 @@ poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_inpu
     s->pair_of = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->pair_of);
     s->sent_of = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->sent_of);
     s->claimed = poly_arena_alloc(a, (size_t)n + 1, 1);
+    s->cue_at = poly_arena_alloc(a, (size_t)n + 1, 1);
     s->found_at = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->found_at);
     if (a->status) return a->status;
     map_entities(s);
     map_pairs(s);
     map_sentences(s);
+    map_cues(s);
     return POLY_OK;
 }
 

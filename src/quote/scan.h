@@ -43,6 +43,7 @@ typedef struct poly_scan {
     uint32_t *pair_of;   /* by token: the outermost pair that holds it (marks included), or POLY_NONE */
     uint32_t *sent_of;   /* by token */
     uint8_t *claimed;    /* by token: poly_claim */
+    uint8_t *cue_at;     /* by token: bit set of 1 << poly_cue_class of the cues that start there */
     uint32_t *found_at;  /* by token: 1 + the quote whose cue or source it belongs to, or 0 */
     poly_founds *out;
     poly_arena *a;
