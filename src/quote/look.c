@@ -130,6 +130,8 @@ uint32_t poly_skip_fillers(const poly_scan *s, uint32_t i)
 
 uint32_t poly_skip_fillers_back(const poly_scan *s, uint32_t i)
 {
+    for (uint32_t steps = 0; steps < POLY_W_CIRCUMSTANCE && i > 0 && (s->tok[i - 1].flags & POLY_TOKF_BOILER); steps++)
+        i--; /* "Menteri Sari Dewanti / ADVERTISEMENT / mengatakan ..." */
     for (uint32_t steps = 0; steps < 4 && i > 0; steps++) {
         uint32_t start = i;
         for (uint32_t back = 1; back <= 3 && back <= i && start == i; back++) {

@@ -52,7 +52,7 @@ static void map_entities(poly_scan *s)
     s->ent_end[s->n] = POLY_NONE;
     for (uint32_t i = 0; i < e->count; i++) {
         const poly_range p = e->at[i].phrase;
-        if (e->at[i].kind == POLY_E_DATE) continue;
+        if (e->at[i].kind == POLY_E_DATE || (s->tok[p.tok].flags & POLY_TOKF_BOILER)) continue;
         uint32_t *start = &s->ent_start[p.tok], *end = &s->ent_end[p.tok_end];
         if (*start == POLY_NONE || e->at[*start].phrase.tok_end < p.tok_end) *start = i;
         if (*end == POLY_NONE || e->at[*end].phrase.tok > p.tok) *end = i;

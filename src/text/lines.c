@@ -5,7 +5,7 @@
  *
  * Method: a blank line ends a paragraph. Scraped articles mostly use single line ends between
  * paragraphs, mail and press releases wrap lines at 72 columns or so: `looks_wrapped` tells which
- * of the two a text is.
+ * of the two a text is. In the former, too, a line that was cut within its sentence goes on.
  */
 #include "text/parts.h"
 #include "text/weights.h"
@@ -61,14 +61,19 @@ static bool ends_like_paragraph(poly_str line)
            poly_str_ends(line, POLY_S("\xe2\x80\xa6"));
 }
 
-/* Does the line after this one go on in the middle of a sentence? */
-static bool goes_on(const poly_text *t, const poly_line *l)
+/* Does `after` go on in the middle of the sentence of `l`? */
+static bool continues(const poly_text *t, const poly_line *l, const poly_line *after)
 {
-    assert(l + 1 < t->lines.at + t->lines.count);
-    const poly_str next = poly_line_visible(t, l + 1);
+    const poly_str next = poly_line_visible(t, after);
     if (!next.n || next.p[0] < 'a' || next.p[0] > 'z') return false;
     const poly_str line = poly_line_visible(t, l);
     return line.n && !ends_like_paragraph(line);
+}
+
+static bool goes_on(const poly_text *t, const poly_line *l)
+{
+    assert(l + 1 < t->lines.at + t->lines.count);
+    return continues(t, l, l + 1);
 }
 
 /* Most texts are known not to be wrapped by their wide lines alone, and by the first few. */
@@ -116,6 +121,14 @@ static bool ends_with_separator(const poly_text *t, const poly_line *l)
     return strncmp(t->bytes.p + l->span.end, "\xe2\x80\xa9", 3) == 0;
 }
 
+/* Line i goes on with line `last`: nothing, or boilerplate, stands between them. */
+static bool cut_between(const poly_text *t, uint32_t last, uint32_t i)
+{
+    bool boiler = i == last + 1;
+    for (uint32_t k = last + 1; k < i && !boiler; k++) boiler = t->lines.at[k].kind == POLY_LINE_BOILERPLATE;
+    return boiler && continues(t, &t->lines.at[last], &t->lines.at[i]);
+}
+
 static void mark_wrapped(poly_text *t)
 {
     const poly_line *before = NULL; /* the line before, when it may go on */
@@ -131,12 +144,26 @@ static void mark_wrapped(poly_text *t)
     }
 }
 
+/* In text that is not wrapped a line may still have been cut in the middle of its sentence, at a line end or by boilerplate
+ * between: "Kami sudah menutup celah itu" / "ADVERTISEMENT" / "sejak Maret". What begins in small letters behind a line that
+ * does not end as a paragraph goes on with it, and the boilerplate between begins none. A blank line alone ends one. */
+static void mark_unwrapped(poly_text *t)
+{
+    uint32_t last = UINT32_MAX; /* the last content line */
+    for (uint32_t i = 0; i < t->lines.count; i++) {
+        poly_line *l = &t->lines.at[i];
+        l->starts_paragraph = l->kind != POLY_LINE_BLANK;
+        if (l->kind != POLY_LINE_CONTENT) continue;
+        bool cut = last != UINT32_MAX && !ends_with_separator(t, &t->lines.at[last]) && cut_between(t, last, i);
+        for (uint32_t k = i; cut && k > last; k--) t->lines.at[k].starts_paragraph = false;
+        last = i;
+    }
+}
+
 void poly_text_mark_paragraphs(poly_text *t)
 {
-    if (t->lines.count > 1 && looks_wrapped(t)) {
+    if (t->lines.count > 1 && looks_wrapped(t))
         mark_wrapped(t);
-        return;
-    }
-    for (uint32_t i = 0; i < t->lines.count; i++)
-        t->lines.at[i].starts_paragraph = t->lines.at[i].kind != POLY_LINE_BLANK;
+    else
+        mark_unwrapped(t);
 }

@@ -22,7 +22,8 @@ typedef struct poly_line {
     poly_span span;        /* without its line end                                         */
     uint8_t kind;          /* poly_line_kind                                               */
     bool starts_paragraph; /* first content line after a blank one, or after the end of a
-                            * paragraph in a text that uses single line ends              */
+                            * paragraph in a text that uses single line ends; not what goes
+                            * on, behind a cut or boilerplate, in the middle of a sentence  */
     uint16_t inner_bytes;  /* bytes that do not begin a character; 65535: at least so many */
 } poly_line;
 

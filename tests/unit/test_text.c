@@ -30,11 +30,18 @@ static const row lines[] = {
      "n-baru-tentang-keamanan-siber-nasional\n"
      "dan akan menjawab.",
      "CONTENT 0 12 P\nCONTENT 13 121\nCONTENT 122 140\n"},
-    {"not wrapped: a wide line of words does",
+    {"not wrapped: a wide line of words does; small letters go on with a line that was cut",
      "Kami membaca\n"
      "Kami membaca surat edaran kementerian itu di kantor wali kota pada hari Senin pagi bersama semua pegawai di\n"
      "dan akan menjawab.",
-     "CONTENT 0 12 P\nCONTENT 13 120 P\nCONTENT 121 139 P\n"},
+     "CONTENT 0 12 P\nCONTENT 13 120 P\nCONTENT 121 139\n"},
+    {"not wrapped: no small letters behind a stop, nor behind a blank line",
+     "Kami membaca\n"
+     "Kami membaca surat edaran kementerian itu di kantor wali kota pada hari Senin pagi bersama semua pegawai.\n"
+     "dan akan menjawab\n"
+     "\n"
+     "surat itu",
+     "CONTENT 0 12 P\nCONTENT 13 118 P\nCONTENT 119 136 P\nBLANK 137 137\nCONTENT 138 147 P\n"},
     {"carriage returns",
      "a\x0d\nb\x0d"
      "c",
@@ -216,6 +223,8 @@ static const row boilerplate[] = {
      "CONTENT 0 5 P\nBOILERPLATE 6 14 P\nCONTENT 15 19 P\n"},
     {"only the whole line", "Iklan itu.", "CONTENT 0 10 P\n"},
     {"a prefix", "Baca juga: Satu\nDua", "BOILERPLATE 0 15 P\nCONTENT 16 19 P\n"},
+    {"a sentence goes on behind it, blank lines or not", "Kabel itu sudah\n\nIKLAN\n\ndiperiksa dua kali.",
+     "CONTENT 0 15 P\nBLANK 16 16\nBOILERPLATE 17 22\nBLANK 23 23\nCONTENT 24 43\n"},
     {"a prefix ends with a word", "Baca jugaan", "CONTENT 0 11 P\n"},
     {"a shorter phrase begins the line too", "Baca jugalah\nBaca",
      "CONTENT 0 12 P\nBOILERPLATE 13 17 P\n"},
