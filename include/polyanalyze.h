@@ -141,6 +141,10 @@ POLY_API uint32_t poly_theme_unit(const poly_engine *e, uint32_t theme);
 /* How many entries of all kinds the lexicons hold. */
 POLY_API uint32_t poly_engine_entry_count(const poly_engine *e);
 
+/* Is a pattern of the lexicon language (what stands between its slashes) tried in every sentence, as it names no three letters that
+ * must be there? `cased`: capitals count. docs/LEXICON.md, "What a pattern costs". */
+POLY_API bool poly_pattern_is_loose(const char *pattern, size_t len, bool cased);
+
 /* ---- 4. Documents ------------------------------------------------------------------------------ */
 typedef struct poly_doc poly_doc;
 

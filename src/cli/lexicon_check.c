@@ -1,89 +1,17 @@
 /*
- * lexicon_check.c - `polyanalyze lexicon check` and `stats`: is a lexicon as it is meant to be, and what is in it?
+ * lexicon_check.c - `polyanalyze lexicon check`: is a lexicon as it is meant to be?
  *
- *   in   lexicon files or folders; perhaps a corpus     out  findings by file and line; numbers
+ *   in   lexicon files or folders; perhaps a corpus     out  findings by file and line
  *
  * Mistakes of the language are told by the engine, which loads the lexicon first. What never matched in a corpus is what
  * `match` would not have shown.
  */
 #include "base/hash.h"
 #include "cli/batch.h"
+#include "cli/lexicon.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { FORMAT_TEXT = 0 };
-
-/* ---- the lexicon, twice: as an engine and as text -------------------------------------------------- */
-typedef struct lexicon {
-    poly_dict d;
-    poly_morph *morph;
-    char *folder; /* the lexicons that were found; NULL: o->args name others */
-} lexicon;
-
-static void close_lexicon(lexicon *x)
-{
-    poly_morph_close(x->morph);
-    poly_dict_free(&x->d);
-    free(x->folder);
-}
-
-/* The options of an engine over nothing but the named lexicons, and those of --lexicon before them. */
-static poly_cli_options alone(const poly_cli_options *o)
-{
-    poly_cli_options own = *o;
-    if (o->n_args < 2) return own;
-    if (!o->lexicons) own.lexicons = "none";
-    for (uint32_t i = 1; i < o->n_args && own.n_extra < POLY_EXTRA_MOST; i++)
-        own.extra[own.n_extra++] = o->args[i];
-    return own;
-}
-
-static poly_exit load(const poly_cli_options *o)
-{
-    poly_engine *e = NULL;
-    const poly_cli_options own = alone(o);
-    const poly_exit st = poly_cli_engine(&e, &own, NULL);
-    poly_engine_close(e);
-    return st;
-}
-
-static poly_exit read_text(lexicon *x, const poly_cli_options *o)
-{
-    const char *const *paths = o->n_args > 1 ? o->args + 1 : (const char *const *)&x->folder;
-    const uint32_t n = o->n_args > 1 ? o->n_args - 1 : 1;
-    poly_status st = POLY_OK;
-    for (uint32_t i = 0; i < n && !st; i++) st = poly_dict_read(&x->d, paths[i], POLY_DICT_OURS);
-    if (!st) st = poly_dict_finish(&x->d);
-    if (!st) return POLY_EXIT_OK;
-    if (st == POLY_ERR_NOMEM) return poly_cli_no_memory();
-    const poly_dict_note *f = &x->d.failed;
-    poly_cli_say("%s: %s", f->what ? f->file : "the lexicon", f->what ? f->what : "is too large");
-    return POLY_EXIT_LEXICON;
-}
-
-static poly_exit open_lexicon(lexicon *x, const poly_cli_options *o)
-{
-    const poly_cli_options words = {
-        0}; /* the word lists of morphology are those beside the program */
-    *x = (lexicon){.folder = poly_cli_lexicons(o)};
-    poly_dict_init(&x->d);
-    if (!x->folder && o->n_args < 2) {
-        poly_cli_say(
-            "the lexicons were not found beside the program: name a file, or give --lexicons DIR");
-        return POLY_EXIT_LEXICON;
-    }
-    if (o->n_args > POLY_EXTRA_MOST) {
-        poly_cli_say("more than 64 lexicons at once");
-        return POLY_EXIT_USAGE;
-    }
-    poly_exit st = load(o);
-    if (st == POLY_EXIT_OK) st = read_text(x, o);
-    if (st == POLY_EXIT_OK)
-        st = poly_cli_morph(&x->morph, o->n_args > 1 && !o->lexicons ? &words : o);
-    return st;
-}
 
 /* ---- what never matched ---------------------------------------------------------------------------- */
 typedef struct fired {
@@ -200,7 +128,7 @@ static void tell_unfired(poly_dict_findings *out, poly_dict *d, const corpus *c)
 static poly_exit read_corpus(poly_dict_findings *out, poly_dict *d, const poly_cli_options *o)
 {
     corpus c = {0};
-    poly_cli_options own = alone(o);
+    poly_cli_options own = poly_lexicon_alone(o);
     const char *paths[POLY_EXTRA_MOST];
     memcpy(paths, o->corpus, sizeof paths);
     own.args = paths;
@@ -231,7 +159,7 @@ static void put_finding(poly_buf *out, const poly_dict *d, const poly_dict_findi
     poly_buf_init(&entry);
     if (f->entry != POLY_NONE) poly_dict_put_id(&theme, d, d->entries.at[f->entry].category);
     if (f->entry != POLY_NONE) poly_dict_put_ours(&entry, &d->entries.at[f->entry]);
-    if (format == FORMAT_TEXT) {
+    if (format == POLY_LIST_TEXT) {
         poly_buf_cstr(out, f->file);
         poly_buf_char(out, ':');
         poly_buf_u64(out, f->line);
@@ -243,7 +171,7 @@ static void put_finding(poly_buf *out, const poly_dict *d, const poly_dict_findi
         poly_buf_cstr(out, f->what);
         poly_buf_char(out, '\n');
     } else {
-        poly_row r = poly_row_begin(out, columns, format == 1 ? POLY_ROWS_TSV : POLY_ROWS_JSONL);
+        poly_row r = poly_row_begin(out, columns, format == POLY_LIST_TSV ? POLY_ROWS_TSV : POLY_ROWS_JSONL);
         poly_row_str(&r, poly_str_of(f->file));
         poly_row_number(&r, f->line);
         poly_row_str(&r, poly_str_of(poly_dict_problem_name((poly_dict_problem)f->problem)));
@@ -263,7 +191,7 @@ static poly_exit write_findings(const poly_dict_findings *f, const poly_dict *d,
     uint32_t n[POLY_DICT_PROBLEM_N] = {0};
     poly_out out;
     const poly_exit opened = poly_out_open(&out, o->output);
-    if (o->list_format == 1) poly_row_head(&out.buf, head, POLY_ROWS_TSV);
+    if (o->list_format == POLY_LIST_TSV) poly_row_head(&out.buf, head, POLY_ROWS_TSV);
     for (uint32_t i = 0; i < f->count; i++) {
         put_finding(&out.buf, d, &f->at[i], o->list_format);
         n[f->at[i].problem]++;
@@ -288,9 +216,9 @@ static poly_exit write_findings(const poly_dict_findings *f, const poly_dict *d,
 
 poly_exit poly_lexicon_check(poly_cli_options *o)
 {
-    lexicon x;
+    poly_read_lexicon x;
     poly_dict_findings f = {0};
-    poly_exit st = open_lexicon(&x, o);
+    poly_exit st = poly_lexicon_open(&x, o);
     if (st == POLY_EXIT_OK && poly_dict_inspect(&f, &x.d, x.morph, o->input.date) != POLY_OK)
         st = poly_cli_no_memory();
     if (st == POLY_EXIT_OK && o->n_corpus) st = read_corpus(&f, &x.d, o);
@@ -298,117 +226,6 @@ poly_exit poly_lexicon_check(poly_cli_options *o)
         const poly_exit written = write_findings(&f, &x.d, o);
         if (st == POLY_EXIT_OK || written > POLY_EXIT_SOME) st = written;
     }
-    close_lexicon(&x);
-    return st;
-}
-
-/* ---- stats ----------------------------------------------------------------------------------------- */
-typedef struct table {
-    poly_buf *out;
-    uint8_t format;
-} table;
-
-static void put_row(const table *t, const char *what, poly_str name, uint64_t entries,
-                    uint64_t forms)
-{
-    static const char *const columns[] = {"what", "name", "entries", "forms", NULL};
-    if (t->format != FORMAT_TEXT) {
-        poly_row r =
-            poly_row_begin(t->out, columns, t->format == 1 ? POLY_ROWS_TSV : POLY_ROWS_JSONL);
-        poly_row_str(&r, poly_str_of(what));
-        poly_row_str(&r, name);
-        poly_row_number(&r, entries);
-        poly_row_number(&r, forms);
-        poly_row_end(&r);
-        return;
-    }
-    char line[256];
-    snprintf(line, sizeof line, "%-9s %-40.*s %8llu %8llu\n", what,
-             (int)(name.n < 100 ? name.n : 100), name.p, (unsigned long long)entries,
-             (unsigned long long)forms);
-    poly_buf_cstr(t->out, line);
-}
-
-typedef uint32_t class_fn(const poly_dict_entry *e);
-static uint32_t class_all(const poly_dict_entry *e)
-{
-    (void)e;
-    return 0;
-}
-static uint32_t class_kind(const poly_dict_entry *e)
-{
-    const bool stars = e->kind == POLY_DICT_WORDS &&
-                       (memchr(e->text.p, '*', e->text.n) || memchr(e->text.p, '?', e->text.n));
-    return e->exclude ? 6 : stars ? 5 : e->kind;
-}
-static uint32_t class_lang(const poly_dict_entry *e)
-{
-    return e->lang == POLY_LANG_ID ? 0 : e->lang == POLY_LANG_EN ? 1 : 2;
-}
-static uint32_t class_weight(const poly_dict_entry *e)
-{
-    const int32_t w = e->weight == POLY_DICT_NO_WEIGHT ? 2 : e->weight / POLY_DICT_MILLION;
-    return w == 1 ? 0 : w == 2 ? 1 : w == 3 ? 2 : 3;
-}
-
-/* Counts entries (lines) and their forms by class, and writes those that are there. */
-static void put_classes(const table *t, const poly_dict *d, const char *what,
-                        const char *const *names, uint32_t n, class_fn *fn)
-{
-    uint64_t entries[8] = {0}, forms[8] = {0};
-    assert(n <= 8);
-    for (uint32_t i = 0; i < d->entries.count; i++) {
-        const poly_dict_entry *e = &d->entries.at[i];
-        const uint32_t c = fn(e);
-        if (e->kind == POLY_DICT_COMMENT || c >= n) continue;
-        forms[c]++;
-        entries[c] += i == 0 || e->group != e[-1].group;
-    }
-    for (uint32_t c = 0; c < n; c++)
-        if (forms[c]) put_row(t, what, poly_str_of(names[c]), entries[c], forms[c]);
-}
-
-static void put_theme(const table *t, const poly_dict *d, uint32_t category)
-{
-    poly_buf id;
-    uint64_t entries = 0;
-    const uint32_t first = d->first[category], end = d->first[category + 1];
-    if (first == end) return;
-    for (uint32_t i = first; i < end; i++)
-        entries +=
-            i == first || d->entries.at[d->order[i]].group != d->entries.at[d->order[i - 1]].group;
-    poly_buf_init(&id);
-    poly_dict_put_id(&id, d, category);
-    put_row(t, "theme", (poly_str){id.p, id.n}, entries, end - first);
-    poly_buf_free(&id);
-}
-
-poly_exit poly_lexicon_stats(poly_cli_options *o)
-{
-    static const char *const all[] = {""}, *const langs[] = {"id", "en", "any"},
-                             *const weights[] = {"1", "2", "3", "other"};
-    static const char *const kinds[] = {"words", "root",  "gap",      "regex",
-                                        "rule",  "stars", "exclusion"};
-    static const char *const columns[] = {"what", "name", "entries", "forms", NULL};
-    lexicon x;
-    poly_exit st = open_lexicon(&x, o);
-    if (st == POLY_EXIT_OK) {
-        poly_out out;
-        const table t = {&out.buf, o->list_format};
-        const poly_exit opened = poly_out_open(&out, o->output);
-        if (t.format == FORMAT_TEXT)
-            poly_buf_cstr(&out.buf,
-                          "what      name                                      entries    forms\n");
-        else
-            poly_row_head(&out.buf, columns, t.format == 1 ? POLY_ROWS_TSV : POLY_ROWS_JSONL);
-        put_classes(&t, &x.d, "all", all, 1, class_all);
-        put_classes(&t, &x.d, "kind", kinds, 7, class_kind);
-        put_classes(&t, &x.d, "language", langs, 3, class_lang);
-        put_classes(&t, &x.d, "weight", weights, 4, class_weight);
-        for (uint32_t c = 1; c < x.d.categories.count; c++) put_theme(&t, &x.d, c);
-        const poly_exit closed = poly_out_close(&out, opened == POLY_EXIT_OK);
-        st = opened != POLY_EXIT_OK ? opened : closed;
-    }
-    close_lexicon(&x);
+    poly_lexicon_close(&x);
     return st;
 }

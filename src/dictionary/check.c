@@ -10,7 +10,18 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+enum {
+    MOST_NAMED = 8,       /* other themes of a form, in a finding */
+    MOST_LOOKS = 20000000 /* comparisons of stars with forms that begin as they do: a second's worth */
+};
+
+typedef struct literal { /* a form without stars, to be found by its beginning */
+    poly_str text;
+    uint32_t category, entry;
+} literal;
 
 typedef struct inspection {
     poly_dict_findings *out;
@@ -19,6 +30,8 @@ typedef struct inspection {
     const char *day;
     poly_map forms;     /* the first entry + 1 whose form has this hash */
     uint32_t *next;     /* the next entry + 1 with the same hash */
+    literal *literals;  /* by category, then by text in small letters */
+    uint32_t n_literals, looks;
     uint32_t *cover;    /* an entry + 1 of the same theme that matches this one's form too */
     uint32_t *taken_by; /* the same, an exclusion */
 } inspection;
@@ -100,15 +113,20 @@ static void find_shared(inspection *x, uint32_t i)
     poly_dict *d = x->d;
     const poly_dict_entry *e = &d->entries.at[i];
     poly_buf b;
-    uint32_t n = 0;
+    uint32_t n = 0, last = POLY_NONE;
     if (e->exclude || e->kind == POLY_DICT_COMMENT) return;
     poly_buf_init(&b);
-    for (uint32_t k = poly_map_get(&x->forms, hash_of(e->text)); k; k = x->next[k - 1]) {
+    for (uint32_t k = poly_map_get(&x->forms, hash_of(e->text)); k && k - 1 < i; k = x->next[k - 1]) {
         const poly_dict_entry *o = &d->entries.at[k - 1];
-        if (k - 1 >= i || o->exclude || o->kind != e->kind || o->category == e->category ||
+        if (o->exclude || o->kind != e->kind || o->category == e->category ||
             !same_text(o->text, e->text))
             continue;
-        if (!share_language(o, e) || o->cased != e->cased) continue;
+        if (!share_language(o, e) || o->cased != e->cased || o->category == last) continue;
+        last = o->category; /* both languages of a theme stand behind one another */
+        if (n == MOST_NAMED) {
+            poly_buf_cstr(&b, " ...");
+            break;
+        }
         poly_buf_cstr(&b, n++ ? ", " : "stands in other themes too: ");
         poly_dict_put_id(&b, d, o->category);
         if (is_below(d, o->category, e->category) || is_below(d, e->category, o->category))
@@ -201,18 +219,66 @@ static void cover_by_root(inspection *x, uint32_t by)
         (void)poly_dict_root_forms(x->d, x->morph, x->d->entries.at[by].lang, root, cover_form, &r);
 }
 
+/* ---- stars: forms by their beginnings --------------------------------------------------------------- */
+static int compare_low(poly_str a, poly_str b)
+{
+    for (size_t i = 0; i < a.n && i < b.n; i++) {
+        const unsigned char x = (unsigned char)poly_str_low(a.p[i]), y = (unsigned char)poly_str_low(b.p[i]);
+        if (x != y) return x < y ? -1 : 1;
+    }
+    return (a.n > b.n) - (a.n < b.n);
+}
+
+static int by_text(const void *a, const void *b)
+{
+    const literal *x = a, *y = b;
+    if (x->category != y->category) return x->category < y->category ? -1 : 1;
+    const int c = compare_low(x->text, y->text);
+    return c ? c : (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+static void sort_literals(inspection *x)
+{
+    const poly_dict *d = x->d;
+    x->literals = poly_arena_alloc(&x->d->mem, (size_t)d->entries.count + 1, sizeof *x->literals);
+    for (uint32_t i = 0; x->literals && i < d->entries.count; i++) {
+        const poly_dict_entry *e = &d->entries.at[i];
+        if (is_literal(e)) x->literals[x->n_literals++] = (literal){e->text, e->category, i};
+    }
+    if (x->n_literals) qsort(x->literals, x->n_literals, sizeof *x->literals, by_text);
+}
+
+/* What stands before the first star. */
+static poly_str beginning_of(poly_str glob)
+{
+    size_t n = 0;
+    while (n < glob.n && !strchr("*?\\", glob.p[n])) n++;
+    return (poly_str){glob.p, n};
+}
+
+static void cover_by_stars(inspection *x, uint32_t by)
+{
+    const poly_dict_entry *c = &x->d->entries.at[by];
+    const literal want = {beginning_of(c->text), c->category, 0};
+    uint32_t lo = 0, hi = x->n_literals;
+    while (lo < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        if (by_text(&x->literals[mid], &want) < 0) lo = mid + 1;
+        else hi = mid;
+    }
+    for (; lo < x->n_literals && x->literals[lo].category == c->category && x->looks < MOST_LOOKS; lo++, x->looks++) {
+        const poly_str text = x->literals[lo].text, head = {text.p, text.n < want.text.n ? text.n : want.text.n};
+        if (compare_low(head, want.text) != 0) break;
+        if (phrase_matches(c->text, text)) cover(x, x->literals[lo].entry, by);
+    }
+}
+
 static void cover_by_entry(inspection *x, uint32_t by)
 {
-    poly_dict *d = x->d;
-    const poly_dict_entry *c = &d->entries.at[by];
+    const poly_dict_entry *c = &x->d->entries.at[by];
     if (c->kind == POLY_DICT_ROOT) cover_by_root(x, by);
     if (c->kind == POLY_DICT_WORDS && c->exclude) cover_by_text(x, c->text, by);
-    if (c->kind != POLY_DICT_WORDS || !has_stars(c->text)) return;
-    for (uint32_t k = d->first[c->category]; k < d->first[c->category + 1]; k++) {
-        const uint32_t i = d->order[k];
-        if (is_literal(&d->entries.at[i]) && phrase_matches(c->text, d->entries.at[i].text))
-            cover(x, i, by);
-    }
+    if (c->kind == POLY_DICT_WORDS && has_stars(c->text)) cover_by_stars(x, by);
 }
 
 /* An entry is its group: it is dead or covered when all of its forms are. */
@@ -235,34 +301,7 @@ static void tell_covered(inspection *x, uint32_t first, uint32_t end)
     poly_dict_find_out(x->out, d, first, dead ? POLY_DICT_DEAD : POLY_DICT_COVERED, what);
 }
 
-/* ---- patterns, windows ----------------------------------------------------------------------------- */
-/* Letters and digits in a row that must be there, in the poorest of the alternatives at the top. Inside brackets nothing is
- * counted: it may be a choice. */
-static uint32_t literal_run(poly_str s)
-{
-    uint32_t run = 0, best = 0, least = UINT32_MAX, depth = 0;
-    for (size_t i = 0; i <= s.n; i++) {
-        const char c = i < s.n ? s.p[i] : '|', next = i + 1 < s.n ? s.p[i + 1] : 0;
-        const bool optional = next == '?' || next == '*' || next == '{';
-        if (c == '\\') i++;
-        if (depth == 0 && c != '\\' && !optional &&
-            (poly_is_ascii_alnum(c) || (c & 0x80) || strchr("-_ ", c)))
-            run++;
-        else
-            run = 0;
-        if (run > best) best = run;
-        if (c == '(' || c == '[' || c == '{')
-            depth++;
-        else if ((c == ')' || c == ']' || c == '}') && depth)
-            depth--;
-        if (c == '|' && depth == 0) {
-            if (best < least) least = best;
-            best = run = 0;
-        }
-    }
-    return least;
-}
-
+/* ---- windows ---------------------------------------------------------------------------------------- */
 static void find_expired(inspection *x, uint32_t i)
 {
     const poly_dict_entry *e = &x->d->entries.at[i];
@@ -282,7 +321,9 @@ static void find_expired(inspection *x, uint32_t i)
 static void each_entry(inspection *x)
 {
     poly_dict *d = x->d;
+    sort_literals(x);
     for (uint32_t i = 0; i < d->entries.count && !d->mem.status; i++) cover_by_entry(x, i);
+    if (x->looks == MOST_LOOKS) poly_dict_say(d, 0, "too many stars to compare with all forms: not all that are covered are told");
     for (uint32_t i = 0, end; i < d->entries.count; i = end) {
         for (end = i + 1;
              end < d->entries.count && d->entries.at[end].group == d->entries.at[i].group;)
@@ -293,10 +334,9 @@ static void each_entry(inspection *x)
         const poly_dict_entry *e = &d->entries.at[i];
         find_shared(x, i);
         if (i == 0 || e->group != e[-1].group) find_expired(x, i);
-        if (e->kind == POLY_DICT_REGEX && literal_run(e->text) < 2)
-            poly_dict_find_out(
-                x->out, d, i, POLY_DICT_LOOSE,
-                "has no two letters in a row that must be there: it is tried at every word");
+        if (e->kind == POLY_DICT_REGEX && poly_pattern_is_loose(e->text.p, e->text.n, e->cased))
+            poly_dict_find_out(x->out, d, i, POLY_DICT_LOOSE,
+                               "has no three letters in a row that must be there: it is tried in every sentence");
     }
 }
 

@@ -149,7 +149,7 @@ typedef enum poly_dict_problem {
     POLY_DICT_DEAD = 0, /* every form is an exclusion's of the same theme: it never matches           */
     POLY_DICT_COVERED,  /* every form is also that of a root or of stars in its theme, of the same weight */
     POLY_DICT_SHARED,   /* a form stands in other themes too                                          */
-    POLY_DICT_LOOSE,    /* a pattern without two letters or digits that must be there: it is tried everywhere */
+    POLY_DICT_LOOSE,    /* a pattern without three letters or digits that must be there: it is tried everywhere */
     POLY_DICT_EXPIRED,  /* counts in no article of the day that was named, or later                   */
     POLY_DICT_UNFIRED,  /* matched nowhere in the corpus                                              */
     POLY_DICT_NOTED,    /* what reading it told: twice in a theme ...                                 */
@@ -170,10 +170,15 @@ typedef struct poly_dict_findings {
 
 /* Ordered by problem, then as the entries stand; in d's memory. d is finished and of our language. morph may be NULL (roots
  * cover nothing then); day: "YYYY-MM-DD" or NULL (nothing is expired). Costs a few hash look-ups a form; stars are compared with
- * each form of their theme. Fails with NOMEM, LIMIT. */
+ * the forms of their theme that begin as they do, a bounded number of times. Fails with NOMEM, LIMIT. */
 POLY_MUST_USE poly_status poly_dict_inspect(poly_dict_findings *out, poly_dict *d, const poly_morph *morph, const char *day);
 void poly_dict_find_out(poly_dict_findings *out, poly_dict *d, uint32_t entry, uint8_t problem, const char *what);
 const char *poly_dict_problem_name(poly_dict_problem p); /* "dead", "covered" ... */
+
+/* Calls fn for each form that the rules make of the root, and that they read back to it, once each; `lang`
+ * POLY_LANG_OTHER: of both languages. Returns how many. */
+typedef bool poly_dict_root_fn(void *payload, poly_str form);
+uint32_t poly_dict_root_forms(poly_dict *d, const poly_morph *m, uint8_t lang, poly_str root, poly_dict_root_fn *fn, void *payload);
 
 /* "threat.breach" into b; the text of an entry as our language writes it. */
 void poly_dict_put_id(poly_buf *b, const poly_dict *d, uint32_t category);

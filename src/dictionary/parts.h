@@ -100,9 +100,4 @@ typedef void poly_dict_writer(poly_buf *out, poly_dict *d, const poly_dict_writi
 poly_dict_writer poly_dict_write_ours, poly_dict_write_yaml, poly_dict_write_liwc, poly_dict_write_lexicoder,
     poly_dict_write_yoshikoder, poly_dict_write_wordstat, poly_dict_write_csv, poly_dict_write_skos;
 
-/* Calls fn for each form that the rules make of the root, and that they read back to it, once each; `lang`
- * POLY_LANG_OTHER: of both languages. Returns how many. */
-typedef bool poly_dict_root_fn(void *payload, poly_str form);
-uint32_t poly_dict_root_forms(poly_dict *d, const poly_morph *m, uint8_t lang, poly_str root, poly_dict_root_fn *fn, void *payload);
-
 #endif

@@ -216,6 +216,12 @@ size_t poly_pattern_literal(char *out, size_t cap, poly_str s, bool cased)
     return best;
 }
 
+bool poly_pattern_is_loose(const char *pattern, size_t len, bool cased)
+{
+    char letters[64];
+    return poly_pattern_literal(letters, sizeof letters, (poly_str){pattern, len}, cased) < POLY_PATTERN_LETTERS;
+}
+
 /* ---- searching ------------------------------------------------------------------------------- */
 static int called(pcre2_callout_block_8 *b, void *payload)
 {

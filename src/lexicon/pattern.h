@@ -18,6 +18,7 @@ void poly_patterns_close(poly_patterns *p);
 /* Compiles number i. LEXICON: it is no pattern. */
 POLY_MUST_USE poly_status poly_patterns_compile(poly_patterns *p, uint32_t i, poly_str pattern, bool cased);
 
+enum { POLY_PATTERN_LETTERS = 3 }; /* with fewer it is tried in every sentence */
 /* The longest run of letters and digits that every match must hold, in small ASCII, at `out` (cap bytes). 0: none is certain.
  * Without case, k and s are never part of it: other signs count as them (U+212A, U+017F). */
 size_t poly_pattern_literal(char *out, size_t cap, poly_str pattern, bool cased);

@@ -8,11 +8,12 @@
  * for in all.
  */
 #include "lexicon/match.h"
+#include "lexicon/pattern.h"
 
 #include <assert.h>
 #include <string.h>
 
-enum { SET_BITS = 1 << 15, LEAST_LETTERS = 3 };
+enum { SET_BITS = 1 << 15 };
 
 typedef struct search {
     poly_matcher *m;
@@ -137,7 +138,7 @@ void poly_patterns_run(poly_matcher *m)
         const uint32_t i = r->special[k], pattern = r->parts.at[i].ref;
         const poly_pattern *p = &r->patterns.at[pattern];
         const poly_str literal = {r->bytes.at + p->literal, p->n_literal};
-        const bool sure = literal.n >= LEAST_LETTERS;
+        const bool sure = literal.n >= POLY_PATTERN_LETTERS;
         if (sure && !may_hold(&s, literal)) continue;
         if (!s.searcher) s.searcher = poly_searcher_open(m->e->patterns);
         if (!s.searcher) m->a->status = POLY_ERR_NOMEM;
