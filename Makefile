@@ -161,6 +161,17 @@ TOP        ?= 20
 eval: ## score the gold articles of ../shared/gold and corpus/, sentence ends, lemmas and languages
 	@$(SUB) MODE=release OUT=build/release all
 	@src/tools/eval.sh build/release/polyanalyze build/eval
+GOLD := $(wildcard ../shared/gold/dev.jsonl) corpus/gold.jsonl
+TABLE := src/speaker/confidence_table.h
+calibrate: ## fit what confidences rest on to the gold articles (writes src/speaker/confidence_table.h), build with it
+	@$(SUB) MODE=release OUT=build/release all
+	@mkdir -p build
+	@python3 src/tools/calibrate.py build/release/polyanalyze $(TABLE) $(GOLD) > build/calibrate.md
+	@$(SUB) MODE=release OUT=build/release all
+	@sed '/^$$/,$$!d;/rule or sign/,$$d' build/calibrate.md; echo "written: $(TABLE), build/calibrate.md; next: make bless"
+accuracy: ## measure everything and write the figures into docs/ACCURACY.md
+	@$(SUB) MODE=release OUT=build/release all
+	@python3 src/tools/accuracy.py build/release/polyanalyze docs/ACCURACY.md
 protocols: ## score by the published protocols, on ../shared/data/quotes
 	@$(SUB) MODE=release OUT=build/release all
 	@src/tools/protocols.sh build/release/polyanalyze build/protocols
@@ -246,4 +257,4 @@ help: ## this list
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all tests deps deps-ci run test check asan portable tsan fault slow valgrind sweep fuzz fuzz-build fuzz-replay \
-  install-test eval protocols bench bench-short bench-match deps-bench gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE
+  install-test eval calibrate accuracy protocols bench bench-short bench-match deps-bench gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE

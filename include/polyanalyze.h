@@ -269,7 +269,7 @@ typedef struct poly_quote {
     uint8_t act;       /* poly_act                                                                */
     uint8_t polarity;  /* poly_polarity                                                           */
     uint16_t rule;     /* which rule found it: poly_rule_name()                                   */
-    uint16_t confidence; /* 0-1000: thousandths                                                   */
+    uint16_t confidence; /* thousandths: the chance that it is a quote and its speaker is right   */
     uint32_t span_first, span_count; /* its pieces: poly_quote_span()                             */
     poly_span cue;     /* none where no verb or source word introduces it: follow-on, colon, dash */
     uint32_t cue_entry; /* lexicon entry of the cue, or POLY_NONE                                 */
@@ -280,12 +280,15 @@ typedef struct poly_quote {
     poly_span via;
     poly_when said_at;
     uint32_t sentence; /* index of the sentence in which it starts                               */
+    uint32_t basis;    /* what the confidences rest on beside the rule: bits, poly_basis_name()  */
+    uint16_t speaker_confidence; /* thousandths: the chance of the speaker, given that it is a quote */
 } poly_quote;
 
 POLY_API uint32_t poly_quote_count(const poly_doc *d);
 POLY_API poly_quote poly_quote_at(const poly_doc *d, uint32_t i);                 /* i < count */
 POLY_API poly_span poly_quote_span(const poly_doc *d, const poly_quote *q, uint32_t k); /* k < q->span_count */
 POLY_API const char *poly_rule_name(uint16_t rule);                               /* "direct.cue-after" */
+POLY_API const char *poly_basis_name(uint32_t bit); /* "who.pronoun"; NULL: there is no such bit */
 
 typedef struct poly_speaker {
     uint8_t type;        /* poly_speaker_type */

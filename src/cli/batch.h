@@ -50,6 +50,8 @@ void poly_row_none(poly_row *r);            /* empty; null */
 /* Two columns: the record's id of the quote, and its speaker: the fullest name, else the words that stand for it.
  * POLY_NONE: both empty. */
 void poly_row_source(poly_row *r, const poly_doc *d, uint32_t quote);
+/* Is it a quote (not POLY_NONE), and one that --min-confidence keeps? */
+bool poly_cli_keeps(const poly_cli_options *o, const poly_doc *d, uint32_t quote);
 void poly_row_end(poly_row *r);             /* all columns are there */
 
 #endif

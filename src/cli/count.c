@@ -49,8 +49,9 @@ static void add_match(uint64_t *c, const poly_match *m)
 /* ---- one document, on any thread ------------------------------------------------------------- */
 /* Sentences and quotations are counted once a theme: `seen` holds, by theme, the last sentence with one and, by theme and
  * quotation, whether there was one. */
-static void count_matches(uint64_t *numbers, const poly_engine *e, const poly_doc *d, uint64_t *sentence, bool *quoted)
+static void count_matches(uint64_t *numbers, const poly_batch *b, const poly_doc *d, uint64_t *sentence, bool *quoted)
 {
+    const poly_engine *e = b->engine;
     const uint32_t n_themes = poly_theme_count(e);
     for (uint32_t i = 0; i < poly_match_count(d); i++) {
         const poly_match m = poly_match_at(d, i);
@@ -60,7 +61,7 @@ static void count_matches(uint64_t *numbers, const poly_engine *e, const poly_do
             c[DOCUMENTS] = 1;
             c[SENTENCES] += sentence[t] != m.sentence + 1u;
             sentence[t] = m.sentence + 1u;
-            if (m.quote == POLY_NONE) continue;
+            if (!poly_cli_keeps(b->o, d, m.quote)) continue;
             bool *q = &quoted[(size_t)m.quote * n_themes + t];
             c[QUOTES] += !*q;
             *q = true;
@@ -68,8 +69,9 @@ static void count_matches(uint64_t *numbers, const poly_engine *e, const poly_do
     }
 }
 
-static bool count_document(const count *k, const poly_engine *e, poly_batch_item *it, const poly_doc *d)
+static bool count_document(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
 {
+    const count *k = b->payload;
     uint64_t *sentence = calloc((size_t)k->n_themes + 1, sizeof *sentence);
     bool *quoted = calloc((size_t)poly_quote_count(d) * k->n_themes + 1, sizeof *quoted);
     it->counts = calloc(n_numbers(k->n_themes), sizeof *it->counts);
@@ -77,8 +79,8 @@ static bool count_document(const count *k, const poly_engine *e, poly_batch_item
     if (ok) {
         it->counts[TOKENS] = poly_doc_token_count(d);
         it->counts[ALL_SENTENCES] = poly_doc_sentence_count(d);
-        it->counts[ALL_QUOTES] = poly_quote_count(d);
-        count_matches(it->counts, e, d, sentence, quoted);
+        for (uint32_t q = 0; q < poly_quote_count(d); q++) it->counts[ALL_QUOTES] += poly_cli_keeps(b->o, d, q);
+        count_matches(it->counts, b, d, sentence, quoted);
     }
     free(sentence);
     free(quoted);
@@ -135,7 +137,9 @@ static bool put_quotes(const poly_batch *b, poly_batch_item *it, const poly_doc 
         for (uint32_t t = m.theme; m.quote != POLY_NONE && t != POLY_NONE; t = poly_theme_parent(b->engine, t))
             add_match(counts + m.quote * n + (size_t)t * N_COUNTS, &m);
     }
-    for (uint32_t q = 0; q < poly_quote_count(d); q++) put_quote(b, it, d, q, counts + q * n);
+    for (uint32_t q = 0; q < poly_quote_count(d); q++) {
+        if (poly_cli_keeps(b->o, d, q)) put_quote(b, it, d, q, counts + q * n);
+    }
     free(counts);
     return true;
 }
@@ -148,7 +152,7 @@ static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
         return;
     }
     it->found = poly_match_count(d);
-    if (count_document(b->payload, b->engine, it, d) && (b->o->by != POLY_BY_QUOTE || put_quotes(b, it, d))) {
+    if (count_document(b, it, d) && (b->o->by != POLY_BY_QUOTE || put_quotes(b, it, d))) {
         if (b->o->by == POLY_BY_DOCUMENT) put_document(b, it);
         return;
     }

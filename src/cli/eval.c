@@ -7,6 +7,7 @@
 
 #include "base/vec.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,6 +31,14 @@ typedef struct own {
     poly_buf record;
 } own;
 
+/* Quotes of the record are those of the document, in order; save some that were ill-formed, which ours never are. */
+static void set_basis(poly_eval_article *record, const poly_doc *d)
+{
+    assert(record->quotes.count == poly_quote_count(d));
+    for (uint32_t i = 0; i < record->quotes.count && i < poly_quote_count(d); i++)
+        record->quotes.at[i].basis = poly_quote_at(d, i).basis;
+}
+
 static bool analyse(poly_evaluation *e, own *w, poly_evaluated *x, poly_document *doc, teller *t)
 {
     const poly_write_options opt = {.size = sizeof opt, .format = POLY_JSONL};
@@ -42,6 +51,7 @@ static bool analyse(poly_evaluation *e, own *w, poly_evaluated *x, poly_document
     const poly_status st = poly_doc_write(d, &opt, poly_cli_sink, &w->record);
     if (st == POLY_OK)
         x->has_record = poly_eval_read_record(&x->record, (poly_str){w->record.p, w->record.n}, tell, t, &e->mem);
+    if (x->has_record) set_basis(&x->record, d);
     poly_doc_close(d);
     return st == POLY_OK;
 }

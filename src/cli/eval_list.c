@@ -105,7 +105,11 @@ static void put_milli(poly_row *r, bool there, uint16_t milli)
 static void put_basis(poly_row *r, rows *w, const poly_eval_quote *q)
 {
     w->piece.n = 0;
-    (void)q;
+    for (uint32_t b = 0; q && b < 32; b++) {
+        if (!(q->basis >> b & 1)) continue;
+        if (w->piece.n) poly_buf_char(&w->piece, ' ');
+        poly_buf_cstr(&w->piece, poly_basis_name(b));
+    }
     put_str(r, (poly_str){w->piece.p, w->piece.n});
 }
 

@@ -21,7 +21,7 @@ static void put_match(const poly_batch *b, poly_batch_item *it, const poly_doc *
     poly_row_number(&r, m.span.start);
     poly_row_number(&r, m.span.end);
     poly_row_number(&r, m.sentence);
-    poly_row_source(&r, d, m.quote);
+    poly_row_source(&r, d, poly_cli_keeps(b->o, d, m.quote) ? m.quote : POLY_NONE);
     poly_row_str(&r, poly_str_of(poly_theme_id(b->engine, m.theme)));
     poly_row_str(&r, poly_str_of(poly_entry_id(b->engine, m.entry)));
     poly_row_str(&r, poly_str_of(poly_entry_lemma(b->engine, m.entry)));

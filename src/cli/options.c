@@ -28,7 +28,7 @@ enum option_id {
 enum {
     N = POLY_CMD_COUNT, R = POLY_CMD_MATCH | N, /* what writes rows */
     A = POLY_CMD_ANALYZE, AR = A | R, D = POLY_CMD_DUMP, AD = AR | D, M = POLY_CMD_LEMMA,
-    K = POLY_CMD_LEXICON, E = POLY_CMD_EVAL, AE = A | E, X = AD | POLY_CMD_LEXICONS | K | E, /* what takes lexicons of one's own */
+    K = POLY_CMD_LEXICON, E = POLY_CMD_EVAL, ARE = AR | E, X = AD | POLY_CMD_LEXICONS | K | E, /* what takes lexicons of one's own */
     Q = AD | K, QE = Q | E, T = AR | K, /* what can be quiet, what has threads */
     L = X | M, /* what needs lexicons */
     O = L | POLY_CMD_SCHEMA, ALL = O | POLY_CMD_HELP,
@@ -63,7 +63,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {"output", 'o', OPT_OUTPUT, O, "FILE", "write there; FILE changes only when all is done"},
     {"offsets", 0, OPT_OFFSETS, A, "UNIT", "count in byte (default), char or utf16"},
     {"with-text", 0, OPT_WITH_TEXT, A, NULL, "carry the analysed text in every record"},
-    {"min-confidence", 0, OPT_MIN_CONFIDENCE, AE, "X", "leave out quotes below X (0 to 1)"},
+    {"min-confidence", 0, OPT_MIN_CONFIDENCE, ARE, "X", "leave out quotes below X (0 to 1)"},
     {"explain", 0, OPT_EXPLAIN, A, NULL, "show the rules; json, jsonl: their log goes to standard error"},
     {"exit-status", 0, OPT_EXIT_STATUS, AR, NULL, "exit with 1 when nothing was found"},
     {"threads", 'j', OPT_THREADS, T, "N", "analyse N documents at once (default: all processors)"},

@@ -108,6 +108,11 @@ void poly_row_source(poly_row *r, const poly_doc *d, uint32_t quote)
     else poly_row_str(r, (poly_str){poly_doc_text(d).p + s.start, s.end - s.start});
 }
 
+bool poly_cli_keeps(const poly_cli_options *o, const poly_doc *d, uint32_t quote)
+{
+    return quote != POLY_NONE && poly_quote_at(d, quote).confidence >= o->min_confidence;
+}
+
 void poly_row_end(poly_row *r)
 {
     assert(!r->names[r->column]);

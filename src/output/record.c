@@ -141,6 +141,7 @@ static void write_source(poly_json *j, const poly_view *v, const poly_quote *q)
     poly_json_text(j, "mention", slice(v, q->mention));
     poly_json_span(j, "span", q->mention);
     poly_json_span(j, "phrase", q->phrase);
+    poly_json_milli(j, "confidence", q->speaker_confidence);
     poly_json_close(j, '}');
 }
 

@@ -11,7 +11,7 @@
 typedef struct poly_found {   /* one quote, in tokens */
     uint8_t type;             /* poly_quote_type */
     uint16_t rule;            /* poly_rule */
-    uint16_t confidence;      /* thousandths, of the quote alone */
+    uint16_t confidence;      /* thousandths: what the rule thinks of itself, until it is calibrated */
     uint32_t piece, n_pieces; /* into poly_founds.pieces */
     poly_range cue;           /* none for a follow-on quote */
     uint32_t cue_entry;

@@ -9,6 +9,7 @@
  * among those who hold it, a pronoun or the clitic -nya goes to the one last spoken of. Nothing here guesses at
  * random: where nothing fits, the source gets a record of its own with its words as the mention.
  */
+#include "speaker/confidence.h"
 #include "speaker/identity.h"
 #include "speaker/saying.h"
 #include "speaker/when.h"
@@ -628,8 +629,7 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     x.speaker = s->who[q] == POLY_NONE ? POLY_NONE : identity(s, s->who[q])->speaker;
     x.mention = span_of(s, s->mention[q]);
     x.phrase = span_of(s, f->source);
-    const uint32_t cost = x.speaker == POLY_NONE ? POLY_W_UNRESOLVED_COST : s->guessed[q] ? POLY_W_GUESSED_COST : 0;
-    x.confidence = (uint16_t)(f->confidence > cost ? f->confidence - cost : 0);
+    poly_confidence_set(&x, &s->r, f, s->who[q] == POLY_NONE ? NULL : identity(s, s->who[q]), s->mention[q], s->guessed[q]);
     x.said_at = poly_when_find(s->r.in, s->r.founds, f);
     x.via = poly_via_find(s->r.in, s->r.founds, f);
     if (x.act == POLY_ACT_URGE || x.act == POLY_ACT_ASK || x.act == POLY_ACT_PROMISE)

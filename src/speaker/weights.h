@@ -21,10 +21,7 @@ enum {
     POLY_W_ACT_SUM = 2,
     /* The same for a content of so many tokens: the more words, the more of them say something in passing. */
     POLY_W_LONG = 80,
-    POLY_W_ACT_SUM_LONG = 3,
-    /* What an unresolved or guessed source takes off a quote's confidence, thousandths. */
-    POLY_W_UNRESOLVED_COST = 200,
-    POLY_W_GUESSED_COST = 60
+    POLY_W_ACT_SUM_LONG = 3
 };
 
 #endif

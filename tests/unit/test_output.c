@@ -198,6 +198,7 @@ static void fill_quotes(fixture *f, const poly_engine *e)
                                 .act = POLY_ACT_WARN,
                                 .rule = POLY_R_DIRECT_CUE_AFTER,
                                 .confidence = 970,
+                                .speaker_confidence = 990,
                                 .span_first = 0,
                                 .span_count = 1,
                                 .cue = at(f, "ujar", 0),
@@ -214,6 +215,7 @@ static void fill_quotes(fixture *f, const poly_engine *e)
                                 .polarity = POLY_HEDGED,
                                 .rule = POLY_R_INDIRECT_FRAME,
                                 .confidence = 600,
+                                .speaker_confidence = 700,
                                 .span_first = 1,
                                 .span_count = 2,
                                 .cue = at(f, "Menurut", 0),
@@ -402,14 +404,14 @@ static const char jsonl[] =
     "'quotes':[{'id':'q1','type':'direct','spans':[[8,28]],'text':'Serangan siber naik,',"
     "'language':'id','cue':{'text':'ujar','span':[32,36],'lemma':'ujar'},'act':'warn',"
     "'polarity':'asserted','speaker':{'id':'s1','mention':'Mira Tayyiba','span':[49,61],"
-    "'phrase':[37,61]},'addressee':{'text':'KU','span':[173,175]},'said_at':{'date':'2024-06-24',"
+    "'phrase':[37,61],'confidence':0.99},'addressee':{'text':'KU','span':[173,175]},'said_at':{'date':'2024-06-24',"
     "'precision':'day','place':'Jakarta','venue':null,'span':[108,117]},'via':{'text':'Mira',"
     "'span':[182,186]},'themes':[{'id':'threat.intrusion','score':0.71}],'laws':[],"
     "'incidents':[],'confidence':0.97,'rule':'direct.cue-after'},{'id':'q2','type':'indirect',"
     "'spans':[[133,143],[158,171]],'text':'UU 27/2022 \xe2\x80\xa6 perlu ditaati',"
     "'language':'id','cue':{'text':'Menurut','span':[120,127],'lemma':null},'act':'state',"
     "'polarity':'hedged','speaker':{'id':'s2','mention':'dia','span':[128,131],'phrase':[128,"
-    "131]},'addressee':null,'said_at':null,'via':null,'themes':[],'laws':[{'id':'uu-27-2022',"
+    "131],'confidence':0.7},'addressee':null,'said_at':null,'via':null,'themes':[],'laws':[{'id':'uu-27-2022',"
     "'article':'65','link':'named'},{'id':'uu-27-2022','article':'67 ayat (1)','link':'named'}],"
     "'incidents':[],'confidence':0.6,'rule':'indirect.frame'}],'speakers':[{'id':'s1',"
     "'person_id':null,'type':'person','name':'Mira Tayyiba','role':'Menteri Uji',"
@@ -498,7 +500,7 @@ static void test_unknown_source(void **state)
     f.r.speakers.count = 1;
     want_part(&f.r, plain,
               "'cue':null,'act':'state','polarity':'hedged',"
-              "'speaker':{'id':null,'mention':null,'span':null,'phrase':null}");
+              "'speaker':{'id':null,'mention':null,'span':null,'phrase':null,'confidence':0.7}");
     leave_sample("unknown.jsonl", written(&f.r, plain));
 }
 
