@@ -134,10 +134,12 @@ void poly_cli_watch_signals(void);          /* while a temporary file is there *
 /* Finds and opens the lexicons; says every mistake in them. dir (may be NULL) receives the
  * folder; free it. */
 POLY_MUST_USE poly_exit poly_cli_engine(poly_engine **e, const poly_cli_options *o, char **dir);
-/* A lexicon of one's own that is no file: opened alone, without the cache; a poly_dict_try_fn. o: a poly_cli_options. */
-poly_status poly_cli_try(void *o, poly_str text, poly_report_fn *report, void *to);
-/* A temporary file with these bytes; path has `cap` bytes of room. Says what is wrong. Take it away with unlink(). */
-POLY_MUST_USE bool poly_cli_temp(char *path, size_t cap, poly_str bytes);
+/* A lexicon of one's own that is no file: opened alone, without the cache. Roots are those of the lexicons' word lists. IO: no
+ * temporary file can be written, which is said. */
+POLY_MUST_USE poly_status poly_cli_open_text(poly_engine **e, const poly_cli_options *o, poly_str text, poly_report_fn *each,
+                                             void *to);
+/* Opens it and closes it: a poly_dict_try_fn. o: a poly_cli_options. */
+poly_status poly_cli_try(void *o, poly_str text, poly_report_fn *each, void *to);
 /* The same for the word lists of morphology. */
 POLY_MUST_USE poly_exit poly_cli_morph(poly_morph **m, const poly_cli_options *o);
 /* Where the lexicons are, malloced; NULL: nowhere. Not looked into. */

@@ -134,7 +134,8 @@ static bool write_bytes(int fd, poly_str s)
     return true;
 }
 
-bool poly_cli_temp(char *path, size_t cap, poly_str bytes)
+/* A temporary file with these bytes; path has `cap` bytes of room. Says what is wrong. */
+static bool put_temp(char *path, size_t cap, poly_str bytes)
 {
     const char *dir = getenv("TMPDIR");
     if (!dir || !*dir) dir = "/tmp";
@@ -147,22 +148,29 @@ bool poly_cli_temp(char *path, size_t cap, poly_str bytes)
     return good;
 }
 
-poly_status poly_cli_try(void *o, poly_str text, poly_report_fn *each, void *to)
+poly_status poly_cli_open_text(poly_engine **e, const poly_cli_options *o, poly_str text, poly_report_fn *each, void *to)
 {
     char path[LONGEST_PATH];
     const char *extra[] = {path};
     char *dir = poly_cli_lexicons(o);
-    poly_engine *e = NULL;
-    if (!poly_cli_temp(path, sizeof path, text)) {
+    *e = NULL;
+    if (!put_temp(path, sizeof path, text)) {
         free(dir);
         return POLY_ERR_IO;
     }
     const poly_engine_options opt = {.size = sizeof opt, .dir = dir && is_folder(dir) ? dir : NULL, .bare = true, .extra = extra,
                                      .n_extra = 1, .report = each, .payload = to};
-    const poly_status st = poly_engine_open(&e, &opt, NULL);
-    poly_engine_close(e);
+    const poly_status st = poly_engine_open(e, &opt, NULL);
     (void)unlink(path);
     free(dir);
+    return st;
+}
+
+poly_status poly_cli_try(void *o, poly_str text, poly_report_fn *each, void *to)
+{
+    poly_engine *e;
+    const poly_status st = poly_cli_open_text(&e, o, text, each, to);
+    poly_engine_close(e);
     return st;
 }
 

@@ -45,7 +45,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {"expand", 0, OPT_EXPAND, K, NULL, "export to csv: every form of a root, not the root"},
     {"strict", 0, OPT_STRICT, K, NULL, "import, export: exit with 3 when something was told; check: with 1"},
     {"corpus", 0, OPT_CORPUS, K, "PATH", "check: tell the entries that match nowhere in it; may be given again"},
-    {"format", 'f', OPT_LIST_FORMAT, K, "FORMAT", "check, stats: text (default), tsv or jsonl"},
+    {"format", 'f', OPT_LIST_FORMAT, K, "FORMAT", "check, stats, test: text (default), tsv or jsonl"},
     {"lang", 0, OPT_LANG, M, "LANG", "the language of the words: id (default) or en"},
     {"analyze", 0, OPT_ANALYZE, M, NULL, "a third field: the parts of the word, and how it was found"},
     {"forms", 0, OPT_FORMS, M, NULL, "the forms that the rules make of a root, one a line"},
