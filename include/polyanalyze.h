@@ -299,6 +299,8 @@ typedef struct poly_speaker {
     uint32_t org_entry;  /* canonical organisation of the lexicon, or POLY_NONE: poly_org_id() */
     poly_span intro_name, intro_role, intro_org; /* where the article introduces each */
     uint32_t mention_first, mention_count; /* all places that mean this speaker: poly_speaker_mention() */
+    uint32_t member_first, member_count; /* of a group of named ones ("A and B said"): the fullest name of each,
+                                          * poly_speaker_member(); `name` is then the words of the attribution */
     uint32_t holder; /* who held the office on the article's date, when the article names nobody: an entry of the lexicon,
                       * poly_entry_lemma() is the name; else POLY_NONE */
 } poly_speaker;
@@ -306,6 +308,7 @@ typedef struct poly_speaker {
 POLY_API uint32_t poly_speaker_count(const poly_doc *d);
 POLY_API poly_speaker poly_speaker_at(const poly_doc *d, uint32_t i);
 POLY_API poly_span poly_speaker_mention(const poly_doc *d, const poly_speaker *s, uint32_t k);
+POLY_API poly_span poly_speaker_member(const poly_doc *d, const poly_speaker *s, uint32_t k);
 POLY_API const char *poly_org_id(const poly_engine *e, uint32_t org_entry); /* "komdigi"; POLY_NONE: NULL */
 
 typedef struct poly_theme_score { /* of the document or of one quote */

@@ -272,6 +272,12 @@ poly_span poly_speaker_mention(const poly_doc *d, const poly_speaker *s, uint32_
     return d->rec.speakers.mentions.at[s->mention_first + k];
 }
 
+poly_span poly_speaker_member(const poly_doc *d, const poly_speaker *s, uint32_t k)
+{
+    assert(k < s->member_count && s->member_first + k < d->rec.speakers.members.count);
+    return d->rec.speakers.members.at[s->member_first + k];
+}
+
 uint32_t poly_doc_theme_count(const poly_doc *d) { return d->rec.themes.doc.count; }
 
 poly_theme_score poly_doc_theme_at(const poly_doc *d, uint32_t i)

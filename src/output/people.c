@@ -177,9 +177,9 @@ static void write_stakeholder(poly_flow *f, uint8_t stakeholder)
 }
 
 /* Name, role, organisation; who has none of them goes by the words of the attribution. */
-static void write_who(poly_flow *f, const poly_view *v, const poly_speaker *s, poly_str mention)
+static void write_who(poly_flow *f, poly_view *v, const poly_speaker *s, poly_str mention)
 {
-    const poly_str name = s ? poly_view_slice(v, s->name) : (poly_str){0};
+    const poly_str name = s ? poly_view_name(v, s) : (poly_str){0};
     const poly_str role = s ? poly_view_slice(v, s->role) : (poly_str){0};
     const poly_str org = s ? poly_view_slice(v, s->org) : (poly_str){0};
     bool any = false;
@@ -290,7 +290,7 @@ static void write_quotes(poly_flow *f, poly_view *v)
 /* ---- speakers -------------------------------------------------------------------------------- */
 static void write_other_names(poly_flow *f, poly_view *v, const poly_speaker *s)
 {
-    const poly_str name = poly_view_slice(v, s->name), nothing = {0};
+    const poly_str name = poly_view_name(v, s), nothing = {0};
     bool any = false;
     poly_seen_clear(&v->seen);
     if (name.p) poly_seen_add(&v->seen, name, nothing, &v->mem);

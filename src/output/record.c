@@ -284,7 +284,7 @@ static void write_org_aliases(poly_json *j, const poly_view *v, const poly_speak
 /* What else the article calls this speaker: pronouns are no names; the name stands in "name". */
 static void write_aliases(poly_json *j, poly_view *v, const poly_speaker *s)
 {
-    const poly_str name = slice(v, s->name), nothing = {0};
+    const poly_str name = poly_view_name(v, s), nothing = {0};
     poly_seen_clear(&v->seen);
     if (name.p) poly_seen_add(&v->seen, name, nothing, &v->mem);
     poly_json_open_flat(j, "aliases", '[');
@@ -361,7 +361,7 @@ static void write_speaker(poly_json *j, poly_view *v, uint32_t speaker)
     poly_json_id(j, "id", 's', v->speaker_no[speaker]);
     poly_json_null(j, "person_id"); /* given by the corpus run */
     poly_json_cstr(j, "type", poly_speaker_type_name((poly_speaker_type)s->type));
-    poly_json_text(j, "name", slice(v, s->name));
+    poly_json_text(j, "name", poly_view_name(v, s));
     poly_json_text(j, "role", slice(v, s->role));
     poly_json_text(j, "org", slice(v, s->org));
     const poly_entry *org = entry_of(v, s->org_entry);

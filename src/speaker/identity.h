@@ -6,7 +6,7 @@
 #include "speaker/speaker.h"
 #include "speaker/weights.h"
 
-enum { POLY_NAME_TOKENS = 8 };
+enum { POLY_NAME_TOKENS = 8, POLY_MEMBERS = 6 };
 
 typedef struct poly_identity {
     uint8_t type; /* poly_speaker_type */
@@ -20,6 +20,8 @@ typedef struct poly_identity {
     poly_range intro;   /* the name in the introduction that gave the role */
     uint32_t last_seen; /* token of the latest mention so far (resolution walks forward) */
     uint32_t holder;    /* who held this office, when nobody is named: an entry, or POLY_NONE */
+    uint32_t members[POLY_MEMBERS]; /* of a group of named ones: identities */
+    uint32_t n_members;
     uint32_t speaker;   /* index of its public record, or POLY_NONE while it is not quoted */
 } poly_identity;
 

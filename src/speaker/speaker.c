@@ -69,19 +69,20 @@ static uint32_t best_entity(const state *s, poly_range source)
     return best;
 }
 
-/* The last further name of the same kind in the phrase ("A, B and C said"), or POLY_NONE. */
-static uint32_t last_source(const state *s, poly_range source, uint32_t first)
+/* The names of one kind that the phrase lists ("A, B and C said"); 0: there is one only. */
+static uint32_t listed(const state *s, poly_range source, uint32_t first, uint32_t out[POLY_MEMBERS])
 {
     const poly_entities *ents = s->r.in->ents;
     const uint8_t kind = ents->at[first].kind;
-    uint32_t last = POLY_NONE;
-    if (kind != POLY_E_PERSON && kind != POLY_E_ORG) return last;
-    for (uint32_t i = first + 1; i < ents->count && ents->at[i].core.tok < source.tok_end; i++) {
+    uint32_t n = 0;
+    if (kind != POLY_E_PERSON && kind != POLY_E_ORG) return 0;
+    out[n++] = first;
+    for (uint32_t i = first + 1; i < ents->count && ents->at[i].core.tok < source.tok_end && n < POLY_MEMBERS; i++) {
         const poly_entity *e = &ents->at[i];
-        if (e->kind == kind && e->phrase.tok >= ents->at[first].phrase.tok_end && e->core.tok_end <= source.tok_end)
-            last = i;
+        if (e->kind == kind && e->phrase.tok >= ents->at[out[n - 1]].phrase.tok_end && e->core.tok_end <= source.tok_end)
+            out[n++] = i;
     }
-    return last;
+    return n > 1 ? n : 0;
 }
 
 /* ---- who is meant by a pronoun --------------------------------------------------------------- */
@@ -168,13 +169,46 @@ static uint32_t by_pronoun(state *s, uint32_t q, uint8_t gender, uint8_t number)
 }
 
 /* ---- one source ------------------------------------------------------------------------------ */
-static uint32_t join_two(state *s, uint32_t a, uint32_t b)
+static bool same_members(const poly_identity *x, const uint32_t *ids, uint32_t n)
 {
-    poly_entity both = *entity(s, a);
-    both.core.tok_end = entity(s, b)->core.tok_end;
-    both.role = both.org = (poly_range){0, 0};
-    const uint32_t id = poly_identity_add(&s->r, &both, POLY_SP_GROUP, both.core);
-    if (id != POLY_NONE) identity(s, id)->n_name = 2;
+    if (x->n_members != n) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = 0;
+        while (k < n && x->members[k] != ids[i]) k++;
+        if (k == n) return false;
+    }
+    return true;
+}
+
+static uint32_t named(state *s, uint32_t i)
+{
+    const poly_entity *e = entity(s, i);
+    if (s->r.ids.of_entity[i] != POLY_NONE) return s->r.ids.of_entity[i];
+    const uint8_t type = e->kind == POLY_E_PERSON ? POLY_SP_PERSON : POLY_SP_ORGANISATION;
+    const poly_range name = poly_full_name(&s->r, e->core);
+    const uint32_t id = poly_identity_by_words(&s->r, name, type);
+    return id != POLY_NONE ? id : poly_identity_add(&s->r, e, type, name);
+}
+
+/* The group of those listed, the same whenever they speak together. */
+static uint32_t join(state *s, const uint32_t *list, uint32_t n)
+{
+    uint32_t ids[POLY_MEMBERS], steps = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        ids[i] = named(s, list[i]);
+        if (ids[i] == POLY_NONE) return POLY_NONE;
+    }
+    for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        if (same_members(identity(s, i), ids, n)) return i;
+    }
+    poly_entity all = *entity(s, list[0]);
+    all.core.tok_end = entity(s, list[n - 1])->core.tok_end;
+    all.role = all.org = (poly_range){0, 0};
+    const uint32_t id = poly_identity_add(&s->r, &all, POLY_SP_GROUP, all.core);
+    if (id == POLY_NONE) return id;
+    identity(s, id)->n_name = 2;
+    identity(s, id)->n_members = n;
+    memcpy(identity(s, id)->members, ids, n * sizeof *ids);
     return id;
 }
 
@@ -444,13 +478,14 @@ static uint32_t resolve(state *s, uint32_t q)
             return same;
         }
     }
-    const uint32_t other = last_source(s, f->source, best);
+    uint32_t list[POLY_MEMBERS];
+    const uint32_t n = listed(s, f->source, best, list);
     s->mention[q] = e->kind == POLY_E_PERSON || (e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE)
                         ? e->core
                         : f->source;
-    if (other != POLY_NONE) {
-        s->mention[q].tok_end = entity(s, other)->core.tok_end;
-        return join_two(s, best, other);
+    if (n) {
+        s->mention[q].tok_end = entity(s, list[n - 1])->core.tok_end;
+        return join(s, list, n);
     }
     return of_entity(s, best, q, f->source);
 }
@@ -562,6 +597,10 @@ static void open_speaker(state *s, poly_speakers *out, uint32_t id)
         sp.intro_role = sp.role;
         sp.intro_org = span_of(s, x->org);
     }
+    sp.member_first = out->members.count;
+    sp.member_count = x->n_members;
+    for (uint32_t i = 0; i < x->n_members; i++)
+        POLY_VEC_PUSH(&out->members, s->r.a, name_span(s, identity(s, x->members[i])->name_at));
     POLY_VEC_PUSH(out, s->r.a, sp);
 }
 

@@ -23,6 +23,10 @@ typedef struct poly_speakers {
         poly_span *at;
         uint32_t count, cap;
     } mentions; /* of a speaker: consecutive, ordered */
+    struct {
+        poly_span *at;
+        uint32_t count, cap;
+    } members; /* of a group: the names of those that it joins */
 } poly_speakers;
 
 typedef struct poly_speaker_input {
