@@ -67,13 +67,22 @@ bool poly_name_is_initial(const poly_names *s, uint32_t i)
     return poly_name_is_cap(s, i) && poly_span_len(s->tok[i].span) == 1;
 }
 
+/* A particle that only the speaker room looks at is a noun like any other. */
+static bool is_small(const poly_names *s, uint32_t i)
+{
+    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PARTICLE);
+    static const bool noun[] = {[POLY_PART_HAPPENING] = true, [POLY_PART_CALLED] = true, [POLY_PART_CALLING] = true,
+                                [POLY_PART_HUMAN] = true, [POLY_PART_BODY] = true};
+    return h && !noun[poly_name_entry_of(s, h)->cls];
+}
+
 /* A function word, cue, pronoun, particle, month of the language spoken here. */
 bool poly_name_is_common(const poly_names *s, uint32_t i)
 {
     const poly_form *f = poly_forms_info(s->in->toks->forms, s->tok[i].form);
     if (is_function_word(s, i)) return true;
     return (f->flags & POLY_FORM_COMMON) &&
-           (poly_name_hit_at(s, i, POLY_K_CUE) || poly_name_hit_at(s, i, POLY_K_PARTICLE) ||
+           (poly_name_hit_at(s, i, POLY_K_CUE) || is_small(s, i) ||
             poly_name_hit_at(s, i, POLY_K_PRONOUN) || poly_name_hit_at(s, i, POLY_K_SOURCE) ||
             poly_name_hit_at(s, i, POLY_K_CALENDAR));
 }

@@ -89,7 +89,8 @@ typedef enum poly_particle_class {
     POLY_PART_CALLING,
     POLY_PART_HUMAN,
     POLY_PART_MODAL,
-    POLY_PART_ATTRIBUTE
+    POLY_PART_ATTRIBUTE,
+    POLY_PART_BODY
 } poly_particle_class;
 typedef enum poly_calendar_class { POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE } poly_calendar_class;
 typedef enum poly_place_class {

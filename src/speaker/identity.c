@@ -268,8 +268,9 @@ static void learn(poly_resolver *r, poly_identity *x, const poly_entity *e)
 static void place_entity(poly_resolver *r, uint32_t i)
 {
     const poly_entity *e = entity(r, i);
-    const bool person = e->kind == POLY_E_PERSON && e->strength > 0;
-    const bool org = e->kind == POLY_E_ORG && e->strength > 0 &&
+    const bool initials = e->kind == POLY_E_ORG && poly_short_is_person(r, e->core); /* "AHY" */
+    const bool person = (e->kind == POLY_E_PERSON && e->strength > 0) || initials;
+    const bool org = !initials && e->kind == POLY_E_ORG && e->strength > 0 &&
                      (e->entry == POLY_NONE || poly_engine_entry(r->in->engine, e->entry)->kind != POLY_K_SOURCE);
     if (!person && !org) return;
     uint32_t words[POLY_NAME_TOKENS];

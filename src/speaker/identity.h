@@ -66,6 +66,8 @@ typedef struct poly_resolver {
 void poly_short_names_find(poly_resolver *r);
 /* The name that a single word stands for; else `name` itself, without the article it begins with. */
 poly_range poly_full_name(const poly_resolver *r, poly_range name);
+/* Is it a single word that stands for a person: "AHY"? */
+bool poly_short_is_person(const poly_resolver *r, poly_range name);
 
 /* Makes identities of all people and organisations of the article. */
 void poly_identities_find(poly_resolver *r);

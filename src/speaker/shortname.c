@@ -51,6 +51,17 @@ poly_range poly_full_name(const poly_resolver *r, poly_range name)
     return at ? r->full_names.at[at - 1] : name;
 }
 
+bool poly_short_is_person(const poly_resolver *r, poly_range name)
+{
+    const poly_range full = poly_full_name(r, name);
+    if (name.tok_end != name.tok + 1 || full.tok_end <= full.tok + 1) return false;
+    const poly_entities *ents = r->in->ents;
+    for (uint32_t i = ents->first[full.tok]; i < ents->count && ents->at[i].core.tok < full.tok_end; i++) {
+        if (ents->at[i].kind == POLY_E_PERSON && ents->at[i].core.tok == full.tok) return true;
+    }
+    return false;
+}
+
 /* ---- acronyms -------------------------------------------------------------------------------- */
 static bool is_word(const poly_resolver *r, uint32_t i) { return tok(r, i)->kind == POLY_TOK_WORD; }
 

@@ -1,0 +1,599 @@
+/*
+ * resolve.c - the source phrase of each quote -> an identity.
+ *
+ *   in   founds with their source phrases, identities     out  by quote: who, the words that name them, whether that was guessed
+ *
+ * Left to others: names and spellings (identity.c, shortname.c), the public records (speaker.c).
+ *
+ * Method: quotes are resolved in reading order, as a reader would: a name is looked up among the identities, an office
+ * among those who hold it, a description ("politikus itu", "the agency"), a pronoun or the clitic -nya goes to whoever was last
+ * spoken of and fits. Nothing here guesses at random: where nothing fits, the source gets a record of its own with its words as
+ * the mention.
+ */
+#include "speaker/resolve.h"
+
+#include <assert.h>
+#include <string.h>
+
+typedef poly_resolution state;
+
+static const poly_entity *entity(const state *s, uint32_t i)
+{
+    assert(i < s->r.in->ents->count);
+    return &s->r.in->ents->at[i];
+}
+
+static poly_identity *identity(state *s, uint32_t id)
+{
+    assert(id < s->r.ids.count);
+    return &s->r.ids.at[id];
+}
+
+/* ---- the entity of a source phrase ----------------------------------------------------------- */
+/* A name tells most, then an office, a group or organisation, a document, a pronoun. */
+static int telling(const poly_entity *e, poly_range source)
+{
+    static const int rank[POLY_E_N] = {
+        [POLY_E_PERSON] = 7,   [POLY_E_ROLE] = 5,    [POLY_E_ORG] = 3,   [POLY_E_GROUP] = 5,
+        [POLY_E_DOCUMENT] = 6, [POLY_E_PRONOUN] = 5, [POLY_E_PLACE] = 0, [POLY_E_DATE] = 0};
+    if (e->core.tok < source.tok || e->core.tok_end > source.tok_end) return 0;
+    return rank[e->kind] * 2 + (e->phrase.tok <= source.tok + 1);
+}
+
+static uint32_t best_entity(const state *s, poly_range source)
+{
+    const poly_entities *ents = s->r.in->ents;
+    uint32_t best = POLY_NONE;
+    int best_rank = 0;
+    for (uint32_t i = ents->first[source.tok]; i < ents->count && ents->at[i].core.tok < source.tok_end; i++) {
+        const poly_entity *role = best != POLY_NONE && ents->at[best].kind == POLY_E_ROLE ? &ents->at[best] : NULL;
+        if (role && ents->at[i].core.tok_end <= role->core.tok_end) continue; /* the bill of "Ketua Pansus RUU KKS" */
+        const int rank = telling(&ents->at[i], source);
+        if (rank > best_rank) {
+            best = i;
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
+/* The names of one kind that the phrase lists ("A, B and C said"); 0: there is one only. */
+static uint32_t listed(const state *s, poly_range source, uint32_t first, uint32_t out[POLY_MEMBERS])
+{
+    const poly_entities *ents = s->r.in->ents;
+    const uint8_t kind = ents->at[first].kind;
+    uint32_t n = 0;
+    if (kind != POLY_E_PERSON && kind != POLY_E_ORG) return 0;
+    out[n++] = first;
+    for (uint32_t i = first + 1; i < ents->count && ents->at[i].core.tok < source.tok_end && n < POLY_MEMBERS; i++) {
+        const poly_entity *e = &ents->at[i];
+        if (e->kind == kind && e->phrase.tok >= ents->at[out[n - 1]].phrase.tok_end && e->core.tok_end <= source.tok_end)
+            out[n++] = i;
+    }
+    return n > 1 ? n : 0;
+}
+
+uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
+{
+    static const bool of_state[POLY_SH_N] = {
+        [POLY_SH_EXECUTIVE] = true,       [POLY_SH_REGULATOR] = true, [POLY_SH_LEGISLATURE] = true,
+        [POLY_SH_LAW_ENFORCEMENT] = true, [POLY_SH_MILITARY] = true,  [POLY_SH_JUDICIARY] = true,
+        [POLY_SH_LOCAL_GOVERNMENT] = true};
+    uint8_t sh = x->stakeholder;
+    const poly_entry *org = x->org_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->org_entry) : NULL;
+    if (org && (sh == POLY_SH_UNKNOWN || x->type == POLY_SP_ORGANISATION)) sh = org->stakeholder;
+    if (org && of_state[sh] && org->country[0] && strcmp(org->country, "XX") != 0 &&
+        strcmp(org->country, s->r.home) != 0)
+        return POLY_SH_FOREIGN_GOVERNMENT;
+    return sh;
+}
+
+/* ---- who is meant by a pronoun --------------------------------------------------------------- */
+static bool suits(const state *s, uint32_t id, uint8_t gender, uint8_t number)
+{
+    if (id == POLY_NONE) return false;
+    const poly_identity *x = &s->r.ids.at[id];
+    if (number == POLY_PRONOUN_PL) return x->type == POLY_SP_GROUP || x->type == POLY_SP_ORGANISATION;
+    if (x->type != POLY_SP_PERSON) return false;
+    return !gender || !x->gender || gender == x->gender;
+}
+
+static bool opens_sentence(const state *s, const poly_entity *e)
+{
+    const poly_sentences *sents = s->r.in->sents;
+    uint32_t lo = 0, hi = sents->count;
+    while (lo + 1 < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        if (sents->at[mid].tok <= e->phrase.tok)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return sents->count && e->phrase.tok <= sents->at[lo].tok + 2;
+}
+
+/* Somebody new, introduced by name since the last quote, as the subject of a sentence: from `tok` back. */
+static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gender, bool strict)
+{
+    const poly_entities *ents = s->r.in->ents;
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[to < ents->n_tokens ? to : ents->n_tokens];
+         i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_entity *e = &ents->at[i];
+        if (e->kind != POLY_E_PERSON || e->strength < 1 || s->r.ids.of_entity[i] == POLY_NONE) continue;
+        if (e->strength < 2 && !opens_sentence(s, e)) continue;
+        if (strict && !s->speaks[s->r.ids.of_entity[i]] && !(e->strength == 2 && opens_sentence(s, e))) continue;
+        if (suits(s, s->r.ids.of_entity[i], gender, POLY_PRONOUN_SG)) return s->r.ids.of_entity[i];
+    }
+    return POLY_NONE;
+}
+
+static uint32_t quote_start(const state *s, uint32_t q) { return s->r.founds->pieces.at[s->r.founds->at[q].piece].tok; }
+
+static uint32_t quote_end(const state *s, uint32_t q)
+{
+    const poly_found *f = &s->r.founds->at[q];
+    uint32_t end = s->r.founds->pieces.at[f->piece + f->n_pieces - 1].tok_end;
+    if (f->cue.tok_end > end) end = f->cue.tok_end;
+    return f->source.tok_end > end ? f->source.tok_end : end;
+}
+
+/* "it", "pihaknya": an organisation. That of the person who just spoke ("pihaknya"), the one last heard, or the one last
+ * named. */
+static uint32_t by_org_pronoun(const state *s, uint32_t tok, bool clitic)
+{
+    const poly_entities *ents = s->r.in->ents;
+    if (clitic && s->last != POLY_NONE) return s->last;
+    if (s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION) return s->last;
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        if (id != POLY_NONE && s->r.ids.at[id].type == POLY_SP_ORGANISATION) return id;
+    }
+    return s->last;
+}
+
+static uint32_t by_pronoun(state *s, uint32_t q, uint8_t gender, uint8_t number)
+{
+    if (number == POLY_PRONOUN_ORG) {
+        const poly_str form =
+            poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[s->r.founds->at[q].source.tok].form);
+        return by_org_pronoun(s, s->r.founds->at[q].source.tok, poly_str_ends(form, POLY_S("nya")));
+    }
+    const uint32_t from = q > 0 ? quote_end(s, q - 1) : 0, to = quote_start(s, q);
+    const uint32_t fresh = from < to && number != POLY_PRONOUN_PL ? newcomer(s, from, to, gender, s->last_person != POLY_NONE) : POLY_NONE;
+    if (fresh != POLY_NONE) return fresh;
+    if (suits(s, s->last, gender, number)) return s->last;
+    if (number == POLY_PRONOUN_PL) return s->last_org;
+    if (suits(s, s->last_person, gender, number)) return s->last_person;
+    uint32_t any = newcomer(s, 0, to, gender, true);
+    if (any == POLY_NONE) any = newcomer(s, 0, to, gender, false);
+    return any != POLY_NONE ? any : gender ? POLY_NONE : s->last;
+}
+
+/* ---- one source ------------------------------------------------------------------------------ */
+static bool same_members(const poly_identity *x, const uint32_t *ids, uint32_t n)
+{
+    if (x->n_members != n) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = 0;
+        while (k < n && x->members[k] != ids[i]) k++;
+        if (k == n) return false;
+    }
+    return true;
+}
+
+static uint32_t named(state *s, uint32_t i)
+{
+    const poly_entity *e = entity(s, i);
+    if (s->r.ids.of_entity[i] != POLY_NONE) return s->r.ids.of_entity[i];
+    const uint8_t type = e->kind == POLY_E_PERSON ? POLY_SP_PERSON : POLY_SP_ORGANISATION;
+    const poly_range name = poly_full_name(&s->r, e->core);
+    const uint32_t id = poly_identity_by_words(&s->r, name, type);
+    return id != POLY_NONE ? id : poly_identity_add(&s->r, e, type, name);
+}
+
+/* The group of those listed, the same whenever they speak together. */
+static uint32_t join(state *s, const uint32_t *list, uint32_t n)
+{
+    uint32_t ids[POLY_MEMBERS], steps = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        ids[i] = named(s, list[i]);
+        if (ids[i] == POLY_NONE) return POLY_NONE;
+        for (uint32_t k = 0; k < i; k++) {
+            if (ids[k] == ids[i]) return ids[i]; /* one of them under two names */
+        }
+    }
+    for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        if (same_members(identity(s, i), ids, n)) return i;
+    }
+    poly_entity all = *entity(s, list[0]);
+    all.core.tok_end = entity(s, list[n - 1])->core.tok_end;
+    all.role = all.org = (poly_range){0, 0};
+    const uint32_t id = poly_identity_add(&s->r, &all, POLY_SP_GROUP, all.core);
+    if (id == POLY_NONE) return id;
+    identity(s, id)->n_name = 2;
+    identity(s, id)->n_members = n;
+    memcpy(identity(s, id)->members, ids, n * sizeof *ids);
+    return id;
+}
+
+static bool is_particle(const state *s, uint32_t tok, uint8_t cls)
+{
+    const poly_hits *h = s->r.in->hits;
+    for (uint32_t k = h->first[tok]; k < h->first[tok + 1]; k++) {
+        if (h->at[k].kind == POLY_K_PARTICLE && poly_engine_entry(s->r.in->engine, h->at[k].entry)->cls == cls)
+            return true;
+    }
+    return false;
+}
+
+/* "politikus PDIP itu", "pria yang berprofesi sebagai pengemudi ini": somebody already spoken of, under another description. The
+ * demonstrative closes the phrase, which may go on behind what is taken for the source. */
+static bool definite(const state *s, poly_range source)
+{
+    enum { REACH = 10 };
+    const poly_tokens *toks = s->r.in->toks;
+    if (poly_range_none(source)) return false;
+    for (uint32_t k = source.tok_end - 1; k < toks->count && k < source.tok_end + REACH; k++) {
+        const poly_token *t = &toks->at[k];
+        if (k >= source.tok_end && ((t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER) || (t->flags & POLY_TOKF_PARA)))
+            return false;
+        if (is_particle(s, k, POLY_PART_DEMONSTRATIVE)) return true;
+        if (k >= source.tok_end && poly_hit_at(s->r.in->hits, k, POLY_K_CUE)) return false;
+    }
+    return false;
+}
+
+/* "para ahli itu", "bank-bank itu", "the researchers": several. */
+static bool is_plural(const state *s, poly_range source)
+{
+    for (uint32_t k = source.tok; k < source.tok_end; k++) {
+        const poly_str f = poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[k].form);
+        if (is_particle(s, k, POLY_PART_DETERMINER) || memchr(f.p, '-', f.n)) return true;
+    }
+    return false;
+}
+
+/* "the lawyer", "the statement". */
+static bool has_article(const state *s, poly_range source)
+{
+    const poly_token *t = &s->r.in->toks->at[source.tok];
+    return t->kind == POLY_TOK_WORD && poly_str_eq(poly_forms_str(s->r.in->toks->forms, t->form), POLY_S("the"));
+}
+
+/* Is the source a human being by its noun: "perwira menengah Polri itu", "eks vokalis Edane ini"? What is taken for the source may
+ * be only its last word. */
+static bool is_human(const state *s, const poly_found *f)
+{
+    enum { BEFORE = 6 };
+    const bool behind = !poly_range_none(f->cue) && f->cue.tok_end <= f->source.tok && f->source.tok - f->cue.tok_end < BEFORE;
+    const uint32_t start = s->r.in->sents->at[f->sentence].tok;
+    uint32_t from = behind ? f->cue.tok_end : f->source.tok > start + BEFORE ? f->source.tok - BEFORE : start;
+    for (uint32_t k = from; k < f->source.tok_end; k++) {
+        const poly_token *t = &s->r.in->toks->at[k];
+        if (t->kind != POLY_TOK_WORD || is_particle(s, k, POLY_PART_PREPOSITION)) from = k + 1;
+    }
+    for (uint32_t k = from; k < f->source.tok_end; k++) {
+        if (is_particle(s, k, POLY_PART_HUMAN)) return true;
+    }
+    return false;
+}
+
+/* Whoever spoke last, when the phrase describes somebody who is known by now; else POLY_NONE. */
+static uint32_t described(const state *s, const poly_entity *e, poly_range source)
+{
+    const uint8_t gender = e ? e->gender : 0;
+    if (is_plural(s, source) || !suits(s, s->last_person, gender, POLY_PRONOUN_SG)) return POLY_NONE;
+    return definite(s, source) ? s->last_person : POLY_NONE;
+}
+
+/* The same office as before, whose bearer is not named either. A phrase with further words ("Presiden Chile" behind
+ * "Presiden") leaves it open who holds it. */
+static uint32_t same_office(state *s, const poly_entity *e, uint32_t holder, poly_range source)
+{
+    uint32_t steps = 0;
+    for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        poly_identity *x = identity(s, i);
+        if (x->type != POLY_SP_PERSON || x->n_name || x->role_entry != e->entry || e->entry == POLY_NONE) continue;
+        if (x->former != e->former || (!poly_range_none(e->org) && x->org_entry != e->org_entry)) continue;
+        if (holder == POLY_NONE && (!poly_range_none(e->org) || poly_office_says_more(&s->r, e, source))) x->holder = POLY_NONE;
+        return i;
+    }
+    return POLY_NONE;
+}
+
+static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
+{
+    const uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
+    if (known != POLY_NONE) return known;
+    const uint32_t holder = poly_holder_of(&s->r, e, source), before = same_office(s, e, holder, source);
+    if (before != POLY_NONE) return before;
+    s->guessed[q] = true;
+    const uint32_t named = holder != POLY_NONE ? poly_identity_of_holder(&s->r, holder) : POLY_NONE;
+    if (named != POLY_NONE) return named; /* "Budi Arie" elsewhere, "Menkominfo" here */
+    const uint32_t same = described(s, e, source);
+    if (same != POLY_NONE) return same;
+    const bool lately = has_article(s, source) && poly_range_none(e->org) && s->last == s->last_person;
+    if (lately && suits(s, s->last, e->gender, POLY_PRONOUN_SG)) return s->last; /* "the lawyer" */
+    const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
+    if (id == POLY_NONE) return id;
+    identity(s, id)->n_name = 0;
+    identity(s, id)->holder = holder;
+    return id;
+}
+
+static uint32_t same_unnamed(const state *s, uint8_t type, const poly_entity *e)
+{
+    uint32_t steps = 0;
+    for (uint32_t i = s->r.ids.count; i-- > 0 && e->entry != POLY_NONE && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_identity *x = &s->r.ids.at[i];
+        if (x->type == type && x->role_entry == e->entry && x->org_entry == e->org_entry && e->strength < 2) return i;
+    }
+    return POLY_NONE;
+}
+
+/* Whose document it is: "the report by NBC News", "the statement" of whoever spoke last; empty: nobody knows. */
+static poly_range issuer(const state *s, poly_range source)
+{
+    static const char *const by[] = {"by", "from", "of", "oleh", "dari", "milik", NULL};
+    const poly_tokens *toks = s->r.in->toks;
+    const uint32_t i = source.tok_end;
+    if (i + 1 < toks->count && toks->at[i].kind == POLY_TOK_WORD) {
+        const poly_str w = poly_forms_str(toks->forms, toks->at[i].form);
+        uint32_t k = 0;
+        while (by[k] && !poly_str_eq(w, poly_str_of(by[k]))) k++;
+        const poly_entities *ents = s->r.in->ents;
+        for (uint32_t x = ents->first[i + 1]; by[k] && x < ents->count && ents->at[x].core.tok <= i + 2; x++) {
+            const uint32_t id = s->r.ids.of_entity[x];
+            if (id != POLY_NONE && s->r.ids.at[id].n_name) return s->r.ids.at[id].name_at;
+        }
+    }
+    const bool known = has_article(s, source) || definite(s, source);
+    return known && s->last != POLY_NONE && s->r.ids.at[s->last].n_name ? s->r.ids.at[s->last].name_at : (poly_range){0, 0};
+}
+
+static uint32_t of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_range at)
+{
+    uint32_t id = same_unnamed(s, type, e);
+    if (id != POLY_NONE) return id;
+    id = poly_identity_add(&s->r, e, type, at);
+    if (id == POLY_NONE) return id;
+    poly_identity *x = identity(s, id);
+    x->n_name = 0;
+    x->role = (poly_range){0, 0};
+    x->role_entry = e->entry;
+    /* A document takes its own name, else its issuer's. */
+    const poly_range name = type != POLY_SP_DOCUMENT ? (poly_range){0, 0}
+                            : e->strength == 2       ? poly_full_name(&s->r, e->core)
+                            : !poly_range_none(e->org) ? e->org : issuer(s, at);
+    if (!poly_range_none(name)) {
+        x->n_name = 1;
+        x->name_at = name;
+        x->org = (poly_range){0, 0};
+    }
+    return id;
+}
+
+/* May an institution be called by a noun of this stakeholder? A police force is "the agency" too, no firm is; strict: "pemerintah"
+ * is no agency. */
+static bool may_be_called(uint8_t noun, uint8_t institution, bool strict)
+{
+    if (strict) return noun == POLY_SH_UNKNOWN || institution == noun;
+    static const bool public[POLY_SH_N] = {
+        [POLY_SH_EXECUTIVE] = true,     [POLY_SH_REGULATOR] = true,        [POLY_SH_LAW_ENFORCEMENT] = true,
+        [POLY_SH_MILITARY] = true,      [POLY_SH_LOCAL_GOVERNMENT] = true, [POLY_SH_STATE_ENTERPRISE] = true,
+        [POLY_SH_INTERNATIONAL] = true, [POLY_SH_FOREIGN_GOVERNMENT] = true};
+    return noun == POLY_SH_UNKNOWN || institution == noun || institution == POLY_SH_UNKNOWN || (public[noun] && public[institution]);
+}
+
+/* The institution last heard or, else, last named before `tok` that the noun may mean; or POLY_NONE. */
+static uint32_t institution_before(const state *s, uint32_t tok, uint8_t noun, bool strict)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const uint32_t heard[] = {s->last, s->last_org};
+    uint32_t steps = 0;
+    for (uint32_t k = 0; k < 2; k++) {
+        const poly_identity *x = heard[k] != POLY_NONE ? &s->r.ids.at[heard[k]] : NULL;
+        if (x && x->type == POLY_SP_ORGANISATION && x->n_name && may_be_called(noun, poly_stakeholder_of(s, x), strict)) return heard[k];
+    }
+    for (uint32_t i = ents->first[tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        if (id == POLY_NONE || s->r.ids.at[id].type != POLY_SP_ORGANISATION || !s->r.ids.at[id].n_name) continue;
+        if (may_be_called(noun, poly_stakeholder_of(s, &s->r.ids.at[id]), strict)) return id;
+    }
+    return POLY_NONE;
+}
+
+/* "the Irish regulator", "the government agency", "lembaga antirasuah itu": a noun for an institution with words of its own, of
+ * which the source may be but the first. */
+static bool is_body(const state *s, poly_range source)
+{
+    if (!has_article(s, source) && !definite(s, source)) return false;
+    const bool english = has_article(s, source);
+    const poly_hits *h = s->r.in->hits;
+    for (uint32_t k = h->first[source.tok]; k < h->count && h->at[k].tok <= source.tok_end; k++) {
+        const poly_entry *x = poly_engine_entry(s->r.in->engine, h->at[k].entry);
+        const bool body = x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_BODY;
+        const bool small = !(s->r.in->toks->at[h->at[k].tok_end - 1].flags & POLY_TOKF_CAP);
+        if (body && (english ? small && h->at[k].tok_end >= source.tok_end : h->at[k].tok == source.tok)) return true;
+    }
+    return false;
+}
+
+/* "perusahaan itu", "the company", "the regulator": the organisation last spoken of, when one of that kind is known. */
+static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_range source)
+{
+    const uint32_t id = institution_before(s, e->core.tok, e->stakeholder, !is_body(s, source));
+    if (id != POLY_NONE) return id;
+    s->guessed[q] = true;
+    return of_unnamed(s, e, POLY_SP_ORGANISATION, source);
+}
+
+/* Words that no entity explains: a name already known, else a source of its own. */
+static uint32_t of_words(state *s, poly_range source, poly_range *mention)
+{
+    const poly_token *tok = s->r.in->toks->at;
+    poly_range name = source;
+    while (name.tok < name.tok_end && (!(tok[name.tok].flags & POLY_TOKF_CAP) || is_particle(s, name.tok, POLY_PART_DETERMINER)))
+        name.tok++;
+    while (name.tok_end > name.tok && !(tok[name.tok_end - 1].flags & POLY_TOKF_CAP)) name.tok_end--;
+    *mention = poly_range_none(name) ? source : name;
+    if (poly_range_none(name)) return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, source);
+    uint32_t id = poly_identity_by_words(&s->r, name, POLY_SP_PERSON);
+    if (id == POLY_NONE) id = poly_identity_by_words(&s->r, name, POLY_SP_ORGANISATION);
+    return id != POLY_NONE ? id : poly_identity_add(&s->r, NULL, POLY_SP_PERSON, name);
+}
+
+/* "the Justice Department": a noun with capitals is a name. */
+static bool is_title(const state *s, poly_range core)
+{
+    uint32_t capitals = 0;
+    for (uint32_t i = core.tok; i < core.tok_end; i++) {
+        if (is_particle(s, i, POLY_PART_DETERMINER)) continue;
+        if (!(s->r.in->toks->at[i].flags & POLY_TOKF_CAP)) return false;
+        capitals++;
+    }
+    return capitals > 1;
+}
+
+/* "politikus PDIP itu" is one of them, "the agencies" those that spoke together before. */
+static uint32_t of_group(state *s, const poly_entity *e, poly_range source)
+{
+    const uint32_t one = described(s, e, source);
+    if (one != POLY_NONE) return one;
+    const bool again = has_article(s, source) || definite(s, source);
+    const poly_identity *last = s->last_org != POLY_NONE ? identity(s, s->last_org) : NULL;
+    if (again && last && last->type == POLY_SP_GROUP && last->n_name) return s->last_org;
+    return of_unnamed(s, e, POLY_SP_GROUP, source);
+}
+
+/* "Perwira menengah Polri itu": a description that is taken for a name; "yang akrab disapa Pacul": another name of the same. */
+static bool is_description(const state *s, const poly_entity *e, poly_range source)
+{
+    const poly_token *t = &s->r.in->toks->at[e->core.tok];
+    const bool noun = poly_forms_info(s->r.in->toks->forms, t->form)->flags & (POLY_FORM_NO_NAME_ID | POLY_FORM_NO_NAME_EN);
+    const bool somebody = (!noun || is_particle(s, e->core.tok, POLY_PART_HUMAN)) && !(t->flags & POLY_TOKF_UPPER);
+    if (e->strength < 2 && poly_range_none(e->role) && e->core.tok_end == e->core.tok + 1 && somebody && !is_plural(s, source) &&
+        definite(s, source))
+        return true;
+    const poly_hits *h = s->r.in->hits;
+    for (uint32_t k = h->first[e->core.tok > 3 ? e->core.tok - 3 : 0]; k < h->count && h->at[k].tok < e->core.tok; k++) {
+        const poly_entry *x = poly_engine_entry(s->r.in->engine, h->at[k].entry);
+        if (x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_CALLED && h->at[k].tok_end == e->core.tok) return true;
+    }
+    return false;
+}
+
+static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
+{
+    const poly_entity *e = entity(s, i);
+    uint32_t id;
+    switch (e->kind) {
+    case POLY_E_PERSON:
+        if (is_description(s, e, source) && suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
+        if ((id = s->r.ids.of_entity[i]) != POLY_NONE) return id;
+        id = poly_identity_by_words(&s->r, e->core, POLY_SP_PERSON);
+        if (id == POLY_NONE) id = poly_identity_by_words(&s->r, e->core, POLY_SP_ORGANISATION);
+        return id != POLY_NONE ? id : poly_identity_add(&s->r, e, POLY_SP_PERSON, e->core);
+    case POLY_E_ORG:
+        if ((id = s->r.ids.of_entity[i]) != POLY_NONE) return id;
+        if (e->entry != POLY_NONE && poly_engine_entry(s->r.in->engine, e->entry)->kind == POLY_K_SOURCE && !is_title(s, e->core))
+            return of_org_noun(s, e, q, source);
+        if ((id = poly_identity_by_words(&s->r, poly_full_name(&s->r, e->core), POLY_SP_ORGANISATION)) != POLY_NONE) return id;
+        return poly_identity_add(&s->r, e, POLY_SP_ORGANISATION, poly_full_name(&s->r, e->core));
+    case POLY_E_ROLE: return of_role(s, e, q, source);
+    case POLY_E_GROUP: return of_group(s, e, source);
+    case POLY_E_DOCUMENT: return of_unnamed(s, e, POLY_SP_DOCUMENT, source);
+    default: return POLY_NONE;
+    }
+}
+
+/* A quote without words for its source: the clitic, or whoever the quote before is by. */
+static uint32_t of_nobody(state *s, uint32_t q)
+{
+    const poly_found *f = &s->r.founds->at[q];
+    s->guessed[q] = true;
+    if (f->clitic) return by_pronoun(s, q, 0, POLY_PRONOUN_SG);
+    return f->follows < q ? s->who[f->follows] : POLY_NONE;
+}
+
+/* A source that is described, not named: "the Irish regulator", "perwira menengah Polri itu". best: its entity, or POLY_NONE. */
+static uint32_t of_description(const state *s, const poly_found *f, uint32_t best)
+{
+    const poly_entity *e = best != POLY_NONE ? entity(s, best) : NULL;
+    const bool own = e && e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE;
+    const bool plain = !e || e->kind == POLY_E_ROLE || e->kind == POLY_E_PLACE || (e->kind == POLY_E_ORG && e->strength < 2 && !own);
+    if (plain && is_body(s, f->source)) {
+        const uint8_t noun = e ? e->stakeholder : (uint8_t)POLY_SH_UNKNOWN;
+        const uint32_t body = institution_before(s, f->source.tok, noun, false);
+        if (body != POLY_NONE) return body;
+    }
+    if (!e) return described(s, NULL, f->source);
+    const bool part = e->kind == POLY_E_ORG || e->kind == POLY_E_PLACE || (e->kind == POLY_E_PERSON && poly_range_none(e->role));
+    return part && is_human(s, f) ? described(s, NULL, f->source) : POLY_NONE;
+}
+
+static uint32_t resolve(state *s, uint32_t q)
+{
+    assert(q < s->r.founds->count);
+    const poly_found *f = &s->r.founds->at[q];
+    if (poly_range_none(f->source)) return of_nobody(s, q);
+    const uint32_t best = best_entity(s, f->source), known = of_description(s, f, best);
+    if (known != POLY_NONE || best == POLY_NONE) {
+        s->guessed[q] = true;
+        s->mention[q] = f->source;
+        return known != POLY_NONE ? known : of_words(s, f->source, &s->mention[q]);
+    }
+    const poly_entity *e = entity(s, best);
+    if (e->kind == POLY_E_PRONOUN) {
+        s->guessed[q] = true;
+        s->mention[q] = e->core;
+        return by_pronoun(s, q, e->gender, e->number);
+    }
+    uint32_t list[POLY_MEMBERS];
+    const uint32_t n = listed(s, f->source, best, list);
+    const bool named_org = e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE;
+    s->mention[q] = e->kind == POLY_E_PERSON || named_org ? e->core : f->source;
+    if (n) {
+        s->mention[q].tok_end = entity(s, list[n - 1])->core.tok_end;
+        return join(s, list, n);
+    }
+    return of_entity(s, best, q, f->source);
+}
+
+static void hear(state *s, uint32_t q)
+{
+    const uint32_t id = s->who[q];
+    if (id == POLY_NONE) return;
+    s->last = id;
+    identity(s, id)->last_seen = quote_start(s, q);
+    const uint8_t type = identity(s, id)->type;
+    if (type == POLY_SP_PERSON) s->last_person = id;
+    if (type == POLY_SP_ORGANISATION || type == POLY_SP_GROUP) s->last_org = id;
+}
+
+/* Whom the article names as the source of a quote, wherever: they are likelier to be meant by "dia" than people it only tells of. */
+static void note_speakers(state *s)
+{
+    s->speaks = poly_arena_alloc(s->r.a, (size_t)s->r.ids.count + 1, sizeof *s->speaks);
+    for (uint32_t q = 0; s->speaks && q < s->r.founds->count; q++) {
+        const poly_range source = s->r.founds->at[q].source;
+        const uint32_t best = poly_range_none(source) ? POLY_NONE : best_entity(s, source);
+        if (best != POLY_NONE && s->r.ids.of_entity[best] != POLY_NONE) s->speaks[s->r.ids.of_entity[best]] = true;
+    }
+}
+
+void poly_resolve(poly_resolution *s)
+{
+    note_speakers(s);
+    for (uint32_t q = 0; q < s->r.founds->count && !s->r.a->status; q++) {
+        s->who[q] = resolve(s, q);
+        hear(s, q);
+    }
+    /* Paragraphs of one quote whose attribution comes at its end. */
+    for (uint32_t q = s->r.founds->count; q-- > 0;) {
+        const uint32_t f = s->r.founds->at[q].follows;
+        if (f != POLY_NONE && f > q) s->who[q] = s->who[f];
+    }
+}

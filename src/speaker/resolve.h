@@ -1,0 +1,23 @@
+/* resolve.h - private to speaker/: which identity each quote's source is. */
+#ifndef POLY_SPEAKER_RESOLVE_H
+#define POLY_SPEAKER_RESOLVE_H
+
+#include "speaker/identity.h"
+
+typedef struct poly_resolution {
+    poly_resolver r;
+    uint32_t *who;       /* by quote: identity or POLY_NONE */
+    poly_range *mention; /* by quote: the words that name the source, or none */
+    bool *guessed;       /* by quote: who it is was chosen among several */
+    bool *speaks;        /* by identity: some quote names it as its source */
+    uint32_t last;       /* identity last heard, or POLY_NONE */
+    uint32_t last_person;
+    uint32_t last_org;
+} poly_resolution;
+
+/* Fills who, mention and guessed of all quotes, in reading order; r.ids is filled before, and grows. Linear but for bounded looks back. */
+void poly_resolve(poly_resolution *s);
+/* What the office or institution of an identity is, seen from the article's home country. */
+uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x);
+
+#endif
