@@ -158,7 +158,7 @@ install-test: ## install into a scratch folder, build and run the example agains
 GATE_LIMIT ?= 42
 ROW        ?= sentences
 TOP        ?= 20
-eval: ## score the gold articles of ../shared/gold and corpus/, sentence ends, lemmas and languages
+eval: ## score the gold articles of ../shared/gold and corpus/ (polyanalyze eval), sentence ends, lemmas and languages
 	@$(SUB) MODE=release OUT=build/release all
 	@src/tools/eval.sh build/release/polyanalyze build/eval
 GOLD := $(wildcard ../shared/gold/dev.jsonl) corpus/gold.jsonl
@@ -171,7 +171,7 @@ calibrate: ## fit what confidences rest on to the gold articles (writes src/spea
 	@sed '/^$$/,$$!d;/rule or sign/,$$d' build/calibrate.md; echo "written: $(TABLE), build/calibrate.md; next: make bless"
 accuracy: ## measure everything and write the figures into docs/ACCURACY.md
 	@$(SUB) MODE=release OUT=build/release all
-	@python3 src/tools/accuracy.py build/release/polyanalyze docs/ACCURACY.md
+	@python3 src/tools/accuracy.py build/release/polyanalyze docs/ACCURACY.md README.md
 protocols: ## score by the published protocols, on ../shared/data/quotes
 	@$(SUB) MODE=release OUT=build/release all
 	@src/tools/protocols.sh build/release/polyanalyze build/protocols

@@ -5,19 +5,14 @@
 #
 # usage: eval.sh PROGRAM OUT-FOLDER
 set -u
-program=$1 out=$2 score=../shared/gold/score.py
-if [ ! -f $score ]; then
-    echo "eval: $score is not here: nothing scored"
-    exit 0
-fi
+program=$1 out=$2
 mkdir -p "$out" || exit 1
 bad=0
 for gold in ../shared/gold/dev.jsonl corpus/gold.jsonl; do
     [ -f $gold ] || continue
-    system=$out/$(echo $gold | tr / -).system
-    echo "-- $gold"
-    "$program" --format jsonl --input-format jsonl --text-field text --id-field id $gold >"$system" &&
-        python3 $score $gold "$system" || bad=1
+    page=$out/$(echo $gold | tr / -).html
+    echo "-- $gold (side by side: $page)"
+    "$program" eval --html "$page" $gold || bad=1
 done
 measure=../shared/gold/measure.py
 for bank in ../shared/data/nlp/ud_*/*.conllu; do
