@@ -64,7 +64,8 @@ static void map_pairs(poly_scan *s)
     for (uint32_t i = 0; i < s->n; i++) s->pair_of[i] = POLY_NONE;
     for (uint32_t p = 0; p < s->in->pairs->count; p++) {
         const poly_pair *q = &s->in->pairs->at[p];
-        const uint32_t last = q->close != POLY_NONE ? q->close + 1 : q->end;
+        const uint32_t last = q->close != POLY_NONE ? q->close + 1 : poly_unclosed_end(s, q);
+        s->pair_end[p] = q->close != POLY_NONE ? q->close : last;
         if (q->depth > 0) continue;
         for (uint32_t i = q->open; i < last && i < s->n; i++) s->pair_of[i] = p;
     }
@@ -93,15 +94,16 @@ poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_inpu
     s->ent_start = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->ent_start);
     s->ent_end = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->ent_end);
     s->pair_of = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->pair_of);
+    s->pair_end = poly_arena_alloc(a, (size_t)in->pairs->count + 1, sizeof *s->pair_end);
     s->sent_of = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->sent_of);
     s->claimed = poly_arena_alloc(a, (size_t)n + 1, 1);
     s->cue_at = poly_arena_alloc(a, (size_t)n + 1, 1);
     s->found_at = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->found_at);
     if (a->status) return a->status;
     map_entities(s);
-    map_pairs(s);
     map_sentences(s);
     map_cues(s);
+    map_pairs(s);
     return POLY_OK;
 }
 

@@ -41,6 +41,7 @@ typedef struct poly_scan {
     uint32_t *ent_start; /* by token: the longest entity whose phrase starts there, or POLY_NONE */
     uint32_t *ent_end;   /* by token: the longest entity whose phrase ends before it, or POLY_NONE; [n + 1] */
     uint32_t *pair_of;   /* by token: the outermost pair that holds it (marks included), or POLY_NONE */
+    uint32_t *pair_end;  /* by pair: the token behind its content; of a quotation never closed, where its attribution begins */
     uint32_t *sent_of;   /* by token */
     uint8_t *claimed;    /* by token: poly_claim */
     uint8_t *cue_at;     /* by token: bit set of 1 << poly_cue_class of the cues that start there */
@@ -76,6 +77,9 @@ uint32_t poly_skip_fillers_back(const poly_scan *s, uint32_t i); /* backward: th
 poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit);
 /* The subject of a verb at i, between `from` and i. `touching`: it must stand right before the verb. */
 poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching);
+
+/* Where does a quotation that is never closed end? Before the attribution that closes its sentence: `"Kami siap, kata Budi.` */
+uint32_t poly_unclosed_end(const poly_scan *s, const poly_pair *p);
 
 /* ---- results --------------------------------------------------------------------------------- */
 typedef struct poly_draft {

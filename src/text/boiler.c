@@ -147,7 +147,7 @@ void poly_text_rules_index(poly_text_rules *r, poly_arena *a)
         x->shorter[i] = find_shorter(r, i);
         x->foreign |= is_foreign((char)c);
         assert(phrase.n >= POLY_BOILER_LEAST || r->at[i].where == POLY_BOILER_LINE ||
-               r->at[i].where == POLY_BOILER_INLINE);
+               r->at[i].where == POLY_BOILER_INLINE || r->at[i].where == POLY_BOILER_CAPITALS);
         add_phrase(x, phrase);
     }
     for (uint32_t c = 0; c < 256; c++) {
