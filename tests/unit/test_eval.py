@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """`polyanalyze eval` gives the same scores as the referee where that is at hand, to the last digit, on records as they are and on
-damaged ones; and the same for records from a file as for those it makes itself. Ends with "N passed, N failed"."""
-import json, os, pathlib, random, subprocess, sys, tempfile
+damaged ones; and the same for records from a file as for those it makes itself. Its page is well-formed, and
+confidences are worth what they say. Ends with "N passed, N failed"."""
+import html.parser, json, os, pathlib, random, subprocess, sys, tempfile
 
 sys.path.insert(0, "tests/lib")
 from checks import check, ended  # noqa: E402
@@ -70,6 +71,41 @@ def damage_record(r, record, article):
     record["laws"] += [{"text": r.choice(article["laws"] + [some(r, LAWS, 9)])} for _ in range(r.randint(0, 5))]
 
 
+class Page(html.parser.HTMLParser):
+    """Every element is closed in its turn; what is no element of ours is counted."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.wrong, self.details = [], [], 0
+
+    def handle_starttag(self, tag, attrs):
+        if tag in ("script", "img", "link", "iframe") or any(name.startswith("on") or name in ("src", "href") for name, _ in attrs):
+            self.wrong.append(f"<{tag}> {attrs}")
+        self.details += tag == "details"
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}> at {self.getpos()}")
+
+
+def check_page(name, gold, path):
+    run("eval", "--resamples=9", "--html", path, gold)
+    page = Page()
+    with open(path, encoding="utf-8") as f:
+        page.feed(f.read())
+    check(f"{name}: its page is well-formed", (page.wrong + page.open)[:3] or page.details != len(lines(gold)))
+
+
+def check_confidence(name, bins):
+    """Of the sure quotes at least 88 % are right with their speaker; the mean confidence is off by 8 points at most."""
+    sure, n = bins[9], sum(b["quotes"] for b in bins)
+    check(f"{name}: 0.9 is worth it", None if sure["right"] >= 0.88 * sure["quotes"] > 0 else sure)
+    gap = sum(b["right"] for b in bins) / n - sum(b["confidence"] * b["quotes"] for b in bins) / n
+    check(f"{name}: confidences on the whole", None if abs(gap) < 0.08 else f"off by {gap:.3f}")
+
+
 def compare(name, gold, system):
     theirs = subprocess.run([sys.executable, REFEREE, gold, system, "--json"], capture_output=True, text=True, check=True).stdout
     theirs, ours = json.loads(theirs), json.loads(run("eval", "-f", "json", "--resamples=9", gold, system))
@@ -87,6 +123,8 @@ def main():
             a, b = run("eval", "-f", "json", path), run("eval", "-f", "json", path, system)
             check(f"{name}: its own records are those of the file", None if a == b and len(a) > 1000 else "other scores")
             check(f"{name}: scores are above a half", None if json.loads(a)["quotes overlap"]["f1"] > 0.5 else a[:200])
+            check_page(name, path, os.path.join(folder, "page.html"))
+            check_confidence(name, json.loads(a)["reliability"])
             if not REFEREE.exists():
                 continue
             compare(f"{name}: as the referee", path, system)
