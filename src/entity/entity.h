@@ -36,6 +36,8 @@ typedef struct poly_entity {
     poly_range core;     /* the name, role, organisation ... itself, titles and degrees left out   */
     poly_range phrase;   /* with titles, role, organisation, age, apposition                      */
     poly_range role, org;
+    poly_range named;     /* people: the name with the titles right before it                      */
+    poly_range org_whole; /* the organisation with its short form and area                        */
     uint32_t entry;     /* lexicon entry of the core (organisations, roles, places), or POLY_NONE */
     uint32_t org_entry; /* of the organisation it belongs to, or POLY_NONE                       */
     poly_date date;     /* dates only */

@@ -30,23 +30,66 @@ static bool name_goes_on(const poly_names *s, uint32_t i)
     return false;
 }
 
-/* The capitalised run of an institution's name, joined by "dan", "of", "&". */
-static uint32_t cap_run(const poly_names *s, uint32_t start)
+/* A capitalised word that is neither a name nor an institution, place or office: "Permukiman". */
+static bool is_field(const poly_names *s, uint32_t i)
 {
+    static const uint8_t others[] = {POLY_K_ORG_HEAD, POLY_K_ORG, POLY_K_ROLE, POLY_K_PLACE};
+    if (!poly_name_is_cap(s, i) || poly_name_nameish(s, i) || poly_name_is_acronym(s, i)) return false;
+    for (size_t k = 0; k < sizeof others; k++) {
+        if (poly_name_hit_at(s, i, others[k])) return false;
+    }
+    return true;
+}
+
+/* ", Kawasan Permukiman, dan Penataan Ruang": a list of fields inside the name of an institution. */
+static bool list_goes_on(const poly_names *s, uint32_t i)
+{
+    if (!poly_name_is_mark(s, i, ',')) return false;
+    for (uint32_t k = i + 1; k < s->end && k < i + 8; k++) {
+        if (poly_name_joins(s, k)) return is_field(s, k + 1);
+        if (!is_field(s, k) && !(k > i + 1 && poly_name_is_mark(s, k, ','))) return false;
+    }
+    return false;
+}
+
+/* "Koalisi Masyarakat Sipil untuk Pembaruan KUHAP": associations of people say in their name what they are for. */
+static bool purpose_goes_on(const poly_names *s, const poly_hit *head, uint32_t i)
+{
+    static const bool named_so[POLY_SH_N] = {
+        [POLY_SH_CIVIL_SOCIETY] = true, [POLY_SH_ACADEMIA] = true, [POLY_SH_REGULATOR] = true};
+    return named_so[poly_name_entry_of(s, head)->stakeholder] && i > head->tok_end &&
+           poly_name_particle(s, i, POLY_PART_PURPOSE) > i && is_field(s, i + 1);
+}
+
+/* A title inside the run ends it, as it begins its bearer's name; right behind a head it is part of it: "Universitas
+ * Jenderal Soedirman", but "Polres AKBP Mira". */
+static bool title_ends(const poly_names *s, const poly_hit *head, uint32_t i)
+{
+    if (!poly_name_hit_at(s, i, POLY_K_TITLE) || poly_name_hit_at(s, i, POLY_K_ORG)) return false;
+    const uint8_t sh = poly_name_entry_of(s, head)->stakeholder;
+    return i > head->tok_end || sh == POLY_SH_LAW_ENFORCEMENT || sh == POLY_SH_MILITARY;
+}
+
+/* The capitalised run of an institution's name, joined by "dan", "of", "&". */
+static uint32_t cap_run(const poly_names *s, const poly_hit *head)
+{
+    const uint32_t start = head->tok;
     uint32_t i = start;
     while (i < s->end && i < start + POLY_W_COMPLEMENT_TOKENS) {
         if (i > start && ((s->tok[i].flags & POLY_TOKF_LINE) || poly_name_possessive(s, i - 1))) break;
-        if (i > start && poly_name_hit_at(s, i, POLY_K_TITLE) && !poly_name_hit_at(s, i, POLY_K_ORG)) break;
+        if (i > start && title_ends(s, head, i)) break;
         const poly_hit *role = i > start ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL;
-        const bool of = s->lang == POLY_LANG_EN && i > start &&
-                        poly_name_particle(s, i - 1, POLY_PART_JOINER) == i; /* "Office of the Privacy Commissioner" */
-        if (role && poly_name_is_cap(s, i) && !of) break;
-        if (role && of)
+        /* "Office of the Privacy Commissioner"; "Organisasi Pekerja Seluruh Indonesia" */
+        const bool of = s->lang == POLY_LANG_EN && i > start && poly_name_particle(s, i - 1, POLY_PART_JOINER) == i;
+        const bool trade = role && i == head->tok_end && (poly_name_entry_of(s, role)->props & POLY_P_GENERIC);
+        if (role && poly_name_is_cap(s, i) && !of && !trade) break;
+        if (role && (of || trade))
             i = role->tok_end;
         else if (poly_name_is_cap(s, i) || (s->tok[i].kind == POLY_TOK_NUMBER && i > start))
             i++;
-        else if (poly_name_joins(s, i) && i > start && poly_name_is_cap(s, i + 1) &&
-                 !poly_name_hit_at(s, i + 1, POLY_K_ROLE))
+        else if (i > start && ((poly_name_joins(s, i) && poly_name_is_cap(s, i + 1) &&
+                                !poly_name_hit_at(s, i + 1, POLY_K_ROLE)) ||
+                               list_goes_on(s, i) || purpose_goes_on(s, head, i)))
             i++;
         else
             break;
@@ -60,19 +103,54 @@ static bool could_be_person(const poly_names *s, uint32_t i)
            !poly_name_hit_at(s, i, POLY_K_ORG);
 }
 
+/* May this word of a run belong to a bearer's name? Not the area's behind "Kota". */
+static bool in_name(const poly_names *s, uint32_t i)
+{
+    if (i && poly_name_is_cap(s, i - 1) && poly_name_particle(s, i - 1, POLY_PART_AREA) == i) return false;
+    return could_be_person(s, i) || poly_name_is_initial(s, i);
+}
+
+uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, uint32_t end)
+{
+    uint32_t i = least;
+    while (i < end && !(could_be_person(s, i) && in_name(s, i) && !name_goes_on(s, i) &&
+                        ((poly_name_bits(s, i) & POLY_SPEAKS) || poly_name_is_given(s, i))))
+        i++;
+    if (i >= end) return end;
+    if (poly_name_bits(s, i) & POLY_SPEAKS) { /* "Pontianak Sidiq Handanu" where "Handanu" speaks elsewhere */
+        uint32_t back = i;
+        while (back > start + 1 && in_name(s, back - 1)) back--;
+        const bool whole = back > start + 1 || poly_name_is_acronym(s, start);
+        if (whole && back >= least && i - back < POLY_W_NAME_TOKENS && !name_goes_on(s, back)) return back;
+        while (i > least && in_name(s, i - 1) && (poly_name_is_initial(s, i - 1) || poly_name_is_given(s, i - 1))) i--;
+        return i;
+    }
+    /* A given name alone says little: what follows it must be names too. */
+    for (uint32_t k = i; k < end; k++) {
+        if (!in_name(s, k) && !poly_name_is_mark(s, k, '.')) return end;
+    }
+    return i;
+}
+
 /* How far an institution reaches that a head opens: "Universitas Gadjah Mada", "PT Maju Jaya Tbk". Behind an office
  * (`bearer`) its bearer may follow without a break: "Kepala Badan Gizi Nasional Dadan Hindayana". The name is then the last
- * words of the run that are no ordinary ones, or begins where somebody begins who speaks elsewhere. */
-static uint32_t org_run(const poly_names *s, uint32_t start, bool firm, bool bearer)
+ * words of the run that are no ordinary ones, or begins where somebody begins who speaks elsewhere, or with a given name. */
+static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bool bearer)
 {
-    const uint32_t end = cap_run(s, start);
+    const uint32_t start = head->tok, end = cap_run(s, head);
     assert(end >= start && end <= s->end);
-    for (uint32_t i = start + 2; i < end; i++) {
+    for (uint32_t i = start + 2; i < end && !bearer; i++) {
         if ((poly_name_bits(s, i) & POLY_SPEAKS) && could_be_person(s, i) && !name_goes_on(s, i)) return i;
     }
-    if (!bearer || firm || end < start + 3) return end;
+    if (!bearer) return end;
+    /* "Universitas Ahmad Dahlan", "PT Surya Darma": firms and schools are named after people. */
+    const bool named_so = firm && poly_name_is_given(s, head->tok_end);
+    const uint32_t least = poly_name_is_acronym(s, start) && !firm ? start + 1 : head->tok_end + (named_so ? 2 : 1);
+    const uint32_t told = poly_name_bearer(s, start, least, end);
+    if (told < end || end < start + 3) return told;
     uint32_t name = end;
-    while (name > start + 1 && could_be_person(s, name - 1)) name--;
+    while (name > start + 1 && in_name(s, name - 1)) name--;
+    if (firm && (name == end || poly_name_place(s, name - 1) != name)) return end;
     /* Else all of it is unknown and nothing tells where a name begins; but an acronym is a whole name: "DPRD Wayan Sutarmi". */
     const bool known_words = name > start + 1 || poly_name_is_acronym(s, start);
     return known_words && end - name <= POLY_W_NAME_TOKENS && !name_goes_on(s, name) ? name : end;
@@ -99,7 +177,7 @@ uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32
     if (head && !of_known && poly_name_is_cap(s, i) && !(poly_name_entry_of(s, head)->props & POLY_P_AFTER)) {
         const poly_entry *h = poly_name_entry_of(s, head);
         const bool firm = h->stakeholder == POLY_SH_INDUSTRY || h->stakeholder == POLY_SH_ACADEMIA;
-        const uint32_t run = org_run(s, i, firm, bearer);
+        const uint32_t run = org_run(s, head, firm, bearer);
         if (run > end && run > i + 1) {
             if (end > i && end < run && !poly_name_joins(s, end))
                 *entry = POLY_NONE; /* "Bank Indonesia Raya" is not BI */
@@ -141,6 +219,18 @@ uint32_t poly_name_take_short_form(const poly_names *s, uint32_t i, poly_range o
     if (end - i >= 3 && end - i <= 5 && poly_name_is_cap(s, i + 1) && !poly_range_none(of))
         note_alias(s, of, (poly_range){i + 1, end - 1});
     return end;
+}
+
+uint32_t poly_name_unit_end(const poly_names *s, poly_range org)
+{
+    const poly_hit *head = poly_range_none(org) ? NULL : poly_name_hit_at(s, org.tok, POLY_K_ORG_HEAD);
+    if (!head || !(poly_name_entry_of(s, head)->props & POLY_P_UNIT)) return org.tok;
+    for (uint32_t i = head->tok_end; i < org.tok_end; i++) {
+        const poly_hit *known = poly_name_hit_at(s, i, POLY_K_ORG), *more = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
+        if (more && (poly_name_entry_of(s, more)->props & (POLY_P_UNIT | POLY_P_AFTER))) more = NULL;
+        if ((known || more) && poly_name_is_cap(s, i)) return i;
+    }
+    return org.tok;
 }
 
 /* Capitalised words between an office and the institution that follows them; or i. */

@@ -48,14 +48,27 @@ static bool plural_role(const poly_names *s, const poly_person *p)
            !poly_str_ends(last, POLY_S("ss"));
 }
 
+/* Whom the office speaks for: a director, a head, a spokesman for the institution, whatever it is; an expert, a lawyer, a
+ * member of parliament for what they are themselves. */
+static uint8_t speaks_for(const poly_person *p)
+{
+    const uint8_t own = p->stakeholder, of = p->org_stakeholder;
+    if (of == POLY_SH_UNKNOWN) return own;
+    const bool open = own == POLY_SH_UNKNOWN || own == POLY_SH_INDUSTRY || own == POLY_SH_REGULATOR ||
+                      own == POLY_SH_CIVIL_SOCIETY || own == POLY_SH_STATE_ENTERPRISE;
+    return open ? of : own;
+}
+
 static void push_person(poly_names *s, const poly_person *p)
 {
     poly_entity e = {.role = p->role,
                      .org = p->org,
+                     .org_whole = p->org_whole,
+                     .named = p->named,
                      .phrase = {p->start, p->end},
                      .entry = p->role_entry,
                      .org_entry = p->org_entry,
-                     .stakeholder = p->stakeholder,
+                     .stakeholder = speaks_for(p),
                      .gender = p->gender,
                      .former = p->former};
     if (!poly_range_none(p->name)) {

@@ -23,10 +23,10 @@ static uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
         if (!h) return i;
         const poly_entry *e = poly_name_entry_of(s, h);
         if (e->cls == POLY_TITLE_PARTICLE || (e->props & POLY_P_AFTER)) return i;
-        if (e->cls == POLY_TITLE_FORMER)
-            p->former = true;
-        else if (e->cls != POLY_TITLE_ACTING)
-            p->titled = true;
+        const bool office = e->cls == POLY_TITLE_FORMER || e->cls == POLY_TITLE_ACTING; /* "mantan Kepala BIN" */
+        if (e->cls == POLY_TITLE_FORMER) p->former = true;
+        if (!office) p->titled = true;
+        if (office && !p->office_at) p->office_at = i + 1;
         take_gender(p, e->props);
         i = h->tok_end;
         if (poly_name_is_mark(s, i, '.') && i + 1 < s->end && poly_name_is_cap(s, i + 1)) i++;
@@ -42,41 +42,87 @@ static bool is_link(const poly_names *s, uint32_t i)
            poly_name_particle(s, i, POLY_PART_DETERMINER) > i;
 }
 
-/* What an office governs: an institution, a portfolio, a place. The portfolio belongs to the role ("Menteri
- * Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
-static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
+typedef struct institution { /* that an office belongs to */
+    poly_range at;
+    uint32_t entry;
+    uint8_t stakeholder;
+} institution;
+
+/* The institution of an office. A part that leads up to it belongs to the office: "Kepala Divisi Humas Polri". */
+static uint32_t take_institution(const poly_names *s, const institution *x, poly_person *p)
 {
-    uint8_t sh = POLY_SH_UNKNOWN;
-    uint32_t entry = POLY_NONE, at = i;
-    while (at < s->end && at < i + 3 && (is_link(s, at) || (at > i && poly_name_joins(s, at)))) at++;
-    const uint32_t field = poly_name_take_field(s, at);
-    if (field > at) { /* "Dosen Ilmu Ekonomi Universitas Brawijaya": the field belongs to the office */
-        p->role.tok_end = field;
-        at = field;
-        while (is_link(s, at)) at++;
+    uint32_t end = x->at.tok_end;
+    p->org = x->at;
+    p->org_entry = x->entry;
+    p->org_stakeholder = x->stakeholder;
+    const uint32_t unit = poly_name_unit_end(s, p->org);
+    if (unit > x->at.tok) {
+        uint8_t sh = POLY_SH_UNKNOWN;
+        p->role.tok_end = p->org.tok = unit;
+        (void)poly_name_take_org(s, unit, false, &p->org_entry, &sh);
+        if (sh) p->org_stakeholder = sh;
     }
-    uint32_t end = poly_name_take_org(s, at, !p->behind, &entry, &sh);
-    if (end == at) end = poly_name_take_tailed_org(s, at, &sh);
-    if (end == at && poly_name_is_acronym(s, at) && !poly_name_hit_at(s, at, POLY_K_ROLE) &&
-        !poly_name_is_common(s, at))
-        end = at + 1;
-    if (end > at) {
-        p->org = (poly_range){at, end};
-        p->org_entry = entry;
-        if (p->stakeholder == POLY_SH_UNKNOWN) p->stakeholder = sh;
-        end = poly_name_take_short_form(s, end, p->org);
-        /* "NasDem Sumut", "Polda Metro Jaya": a place right behind belongs to the institution. */
-        const poly_hit *place = poly_name_hit_at(s, end, POLY_K_PLACE);
-        if (place && s->lang != POLY_LANG_EN && poly_name_is_cap(s, end) && !(poly_name_bits(s, end) & POLY_SPEAKS))
-            end = place->tok_end;
-        return end;
+    assert(p->org.tok < p->org.tok_end);
+    const uint32_t area = poly_name_area(s, end); /* "NasDem Sumut", "KPU Provinsi Lampung" */
+    if (area > end && !(poly_name_bits(s, end) & POLY_SPEAKS)) p->org.tok_end = end = area;
+    p->org_whole = p->org;
+    end = poly_name_take_short_form(s, end, p->org);
+    const uint32_t behind = poly_name_area(s, end); /* "(PHRI) Jatim" */
+    if (behind > end && !(poly_name_bits(s, end) & POLY_SPEAKS)) end = behind;
+    p->org_whole.tok_end = end;
+    return end;
+}
+
+/* Do the capitals [at, end) make up the short form in brackets behind them: "Lingkar Kajian Siber (LKS)"? */
+static bool has_short_form(const poly_names *s, uint32_t at, uint32_t end)
+{
+    if (end < at + 2 || !poly_name_is_mark(s, end, '(') || !poly_name_is_cap(s, end + 1) || !poly_name_is_mark(s, end + 2, ')'))
+        return false;
+    const poly_str x = poly_forms_str(s->in->toks->forms, s->tok[end + 1].form),
+                   y = poly_forms_str(s->in->toks->forms, s->tok[at].form);
+    return x.n >= 2 && y.n && x.p[0] == y.p[0];
+}
+
+/* Is one of the capitals [at, end) no ordinary word? "Lingkar Sandi" may be a firm, "Pasar Keuangan" is a field. */
+static bool has_own_word(const poly_names *s, uint32_t at, uint32_t end)
+{
+    while (at < end && !poly_name_nameish(s, at)) at++;
+    return at < end;
+}
+
+/* Capitals behind an office that nobody knows: whose end is told by a short form, an area, a rank or a given name they are
+ * the institution ("Direktur Lingkar Sandi Ahmad Fauzi"). Returns its end, or at. */
+static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person *p)
+{
+    uint32_t k = at;
+    const bool local = p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
+    if (s->lang == POLY_LANG_EN || p->stakeholder == POLY_SH_EXECUTIVE || poly_name_area(s, at) > at) return at;
+    while (k < s->end && k < at + POLY_W_COMPLEMENT_TOKENS && !(s->tok[k].flags & POLY_TOKF_LINE) &&
+           (poly_name_is_cap(s, k) || (k > at && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1))) &&
+           !poly_name_hit_at(s, k, POLY_K_TITLE) && !poly_name_hit_at(s, k, POLY_K_ROLE))
+        k++;
+    if (has_short_form(s, at, k)) return k;
+    if (local || poly_name_is_given(s, at)) return at;
+    if (k > at && k <= at + 3 && poly_name_is_cap(s, k) && poly_name_hit_at(s, k, POLY_K_TITLE)) return k;
+    const uint32_t name = poly_name_bearer(s, at, at + 1, k);
+    if (name < k && (name > at + 1 || k > name + 1) && has_own_word(s, at, name)) return name;
+    for (uint32_t i = at + 1; i < k && i < at + 4; i++) {
+        const uint32_t area = poly_name_area(s, i);
+        if (area > i && poly_name_nameish(s, area)) return area;
     }
-    if (s->lang == POLY_LANG_EN && at == i) return i; /* "Attorney General Monaco": the name itself */
-    end = at;
+    return at;
+}
+
+/* The words of an office's own field or area: "Perumahan dan Kawasan Permukiman", "Kota Bogor", "Mernek". */
+static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_person *p)
+{
+    uint32_t end = at;
     while (end < s->end && end < at + POLY_W_COMPLEMENT_TOKENS && !(s->tok[end].flags & POLY_TOKF_LINE)) {
-        const bool place = poly_name_hit_at(s, end, POLY_K_PLACE) && !(poly_name_bits(s, end) & POLY_SPEAKS);
-        if (poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) &&
-            (!poly_name_nameish(s, end) || place || poly_name_is_acronym(s, end)))
+        const uint32_t area = poly_name_bits(s, end) & POLY_SPEAKS ? end : poly_name_area(s, end);
+        if (area > end)
+            end = area;
+        else if (poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) &&
+                 (!poly_name_nameish(s, end) || poly_name_is_acronym(s, end)))
             end++;
         else if (end > at && (poly_name_joins(s, end) || poly_name_is_mark(s, end, ',')) &&
                  poly_name_is_cap(s, end + 1) && !poly_name_nameish(s, end + 1) &&
@@ -85,11 +131,57 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
         else
             break;
     }
-    if (end > at) {
-        p->role.tok_end = end;
-        return poly_name_take_short_form(s, end, p->role);
+    const bool local = p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
+    if (end > at || s->lang == POLY_LANG_EN || !local || poly_name_is_given(s, at)) return end;
+    for (uint32_t k = at; k < s->end && k < at + 3 && poly_name_nameish(s, k); k++) { /* a village nobody knows */
+        if (poly_name_is_cap(s, k + 1) && (poly_name_is_given(s, k + 1) || poly_name_hit_at(s, k + 1, POLY_K_TITLE)))
+            return k + 1;
     }
-    return i;
+    return end;
+}
+
+/* "Dewan Komisioner | OJK": a part right before its institution belongs to the office. */
+static uint32_t skip_units(const poly_names *s, uint32_t at, poly_person *p)
+{
+    const poly_hit *head;
+    while ((head = poly_name_hit_at(s, at, POLY_K_ORG_HEAD)) && poly_name_is_cap(s, at) &&
+           (poly_name_entry_of(s, head)->props & POLY_P_UNIT)) {
+        const uint32_t next = head->tok_end;
+        if (!poly_name_is_cap(s, next) || (s->tok[next].flags & POLY_TOKF_LINE) ||
+            !(poly_name_hit_at(s, next, POLY_K_ORG) || poly_name_hit_at(s, next, POLY_K_ORG_HEAD)))
+            break;
+        p->role.tok_end = at = next;
+    }
+    return at;
+}
+
+/* What an office governs: an institution, a portfolio, a place. The portfolio belongs to the role ("Menteri
+ * Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
+static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
+{
+    uint32_t at = i;
+    while (at < s->end && at < i + 3 && (is_link(s, at) || (at > i && poly_name_joins(s, at)))) at++;
+    const uint32_t field = poly_name_take_field(s, at);
+    if (field > at) { /* "Dosen Ilmu Ekonomi Universitas Brawijaya": the field belongs to the office */
+        p->role.tok_end = field;
+        at = field;
+        while (is_link(s, at)) at++;
+    }
+    at = skip_units(s, at, p);
+    institution x = {.entry = POLY_NONE};
+    uint32_t end = poly_name_take_org(s, at, !p->behind, &x.entry, &x.stakeholder);
+    if (end == at) end = poly_name_take_tailed_org(s, at, &x.stakeholder);
+    if (end == at && poly_name_is_acronym(s, at) && !poly_name_hit_at(s, at, POLY_K_ROLE) &&
+        poly_name_place(s, at) == at && !poly_name_is_common(s, at))
+        end = at + 1;
+    if (end == at && s->lang == POLY_LANG_EN && at == i) return i; /* "Attorney General Monaco": the name itself */
+    if (end == at) end = unknown_org(s, at, p);
+    x.at = (poly_range){at, end};
+    if (end > at) return take_institution(s, &x, p);
+    end = take_portfolio(s, at, p);
+    if (end == at) return i;
+    p->role.tok_end = end;
+    return poly_name_take_short_form(s, end, p->role);
 }
 
 /* "pengamat kebijakan publik" (lower case) up to a name: the words between belong to the role. */
@@ -118,9 +210,55 @@ static uint32_t institution_inside(const poly_names *s, const poly_hit *role, co
         if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) head = NULL; /* "Deputy Commissioner Osgood" */
         if (poly_name_is_cap(s, k) && ((org && org->tok_end >= role->tok_end) ||
                                        (head && head->tok_end >= role->tok_end && poly_name_is_cap(s, head->tok_end))))
-            return k;
+            return poly_name_unit_end(s, (poly_range){k, role->tok_end});
     }
     return 0;
+}
+
+/* Offices in a row are one: "Wakil Ketua", "Direktur Eksekutif", "Staf Khusus Menteri"; what the last one is tells most. */
+static void chain_roles(const poly_names *s, const poly_hit *h, poly_person *p)
+{
+    for (uint32_t steps = 0; steps < POLY_W_TITLES; steps++) {
+        const poly_entry *e = poly_name_entry_of(s, h);
+        p->role.tok_end = h->tok_end;
+        p->role_entry = h->entry;
+        if (p->stakeholder == POLY_SH_UNKNOWN) p->stakeholder = e->stakeholder;
+        if (p->org_entry == POLY_NONE && e->link != POLY_NONE) p->org_entry = e->link;
+        take_gender(p, e->props);
+        const uint32_t inside = institution_inside(s, h, e);
+        if (inside) {
+            p->role.tok_end = inside;
+            return;
+        }
+        /* "Co-Owner sekaligus Presiden Komisaris" */
+        const uint32_t both = poly_name_particle(s, h->tok_end, POLY_PART_BOTH);
+        const poly_hit *next = poly_name_hit_at(s, both, POLY_K_ROLE);
+        if (!next || (s->tok[next->tok].flags & POLY_TOKF_LINE)) return;
+        h = next;
+    }
+}
+
+/* "Ketua Badan Anggaran (Banggar) DPR RI": the institution behind the short form of the office. */
+static uint32_t take_late_org(const poly_names *s, uint32_t i, poly_person *p)
+{
+    institution x = {.entry = POLY_NONE};
+    const uint32_t end = poly_name_take_org(s, i, !p->behind, &x.entry, &x.stakeholder);
+    x.at = (poly_range){i, end};
+    return end > i ? take_institution(s, &x, p) : i;
+}
+
+/* "anggota Komisi I DPR dari Fraksi X": a second institution; the first is kept. */
+static uint32_t take_second_org(const poly_names *s, uint32_t i, poly_person *p)
+{
+    uint32_t entry, at = i;
+    uint8_t sh;
+    while (at < s->end && at < i + 2 && is_link(s, at)) at++;
+    const uint32_t more = poly_name_take_org(s, at, !p->behind, &entry, &sh);
+    if (more == at) return i;
+    if (at == i) p->org.tok_end = more;
+    if (at == i && p->org_whole.tok_end < more) p->org_whole.tok_end = more;
+    if (at == i && p->org_entry == POLY_NONE) p->org_entry = entry;
+    return poly_name_take_short_form(s, more, p->org);
 }
 
 static uint32_t take_role(const poly_names *s, uint32_t i, poly_person *p)
@@ -129,58 +267,21 @@ static uint32_t take_role(const poly_names *s, uint32_t i, poly_person *p)
     if (!h) return i;
     assert(h->tok == i && h->tok_end > i);
     p->role = (poly_range){i, h->tok_end};
-    for (uint32_t steps = 0; steps < POLY_W_TITLES;
-         steps++) { /* "Wakil Ketua", "Direktur Eksekutif", "Staf Khusus Menteri" */
-        const poly_entry *e = poly_name_entry_of(s, h);
-        p->role_entry = h->entry;
-        if (p->stakeholder == POLY_SH_UNKNOWN) p->stakeholder = e->stakeholder;
-        if (p->org_entry == POLY_NONE && e->link != POLY_NONE) p->org_entry = e->link;
-        take_gender(p, e->props);
-        const uint32_t institution = institution_inside(s, h, e);
-        if (institution) {
-            p->role.tok_end = institution;
-            break;
-        }
-        const poly_hit *next = poly_name_hit_at(s, h->tok_end, POLY_K_ROLE);
-        if (!next || (s->tok[next->tok].flags & POLY_TOKF_LINE)) break;
-        h = next;
-        p->role.tok_end = h->tok_end;
-    }
+    chain_roles(s, h, p);
     uint32_t end = take_complement(s, p->role.tok_end, p);
     if (end == p->role.tok_end && (s->lang != POLY_LANG_EN)) {
         const uint32_t mod = take_modifiers(s, end);
-        if (mod > end && !is_link(s, end)) p->role.tok_end = mod;
+        uint32_t own = mod; /* "pengamat tata kota dari Pusat Studi X": without its last word */
+        while (own > end && is_link(s, own - 1)) own--;
+        if (own > end && !is_link(s, end)) p->role.tok_end = own;
         if (mod > end) end = take_complement(s, mod, p);
         if (mod > end) end = mod;
     }
     end = poly_name_take_short_form(s, end, p->role);
     if (poly_str_eq(end < s->end ? poly_forms_str(s->in->toks->forms, s->tok[end].form) : (poly_str){0}, POLY_S("ri")))
         end++;
-    if (poly_range_none(p->org)) { /* "Ketua Badan Anggaran (Banggar) DPR RI" */
-        uint32_t entry;
-        uint8_t sh = POLY_SH_UNKNOWN;
-        const uint32_t org = poly_name_take_org(s, end, !p->behind, &entry, &sh);
-        if (org > end) {
-            p->org = (poly_range){end, org};
-            p->org_entry = entry;
-            if (p->stakeholder == POLY_SH_UNKNOWN) p->stakeholder = sh;
-            end = poly_name_take_short_form(s, org, p->org);
-        }
-    }
-    /* "anggota Komisi I DPR dari Fraksi X": a second institution; the first is kept. */
-    if (!poly_range_none(p->org)) {
-        uint32_t entry;
-        uint8_t sh;
-        uint32_t at = end;
-        while (at < s->end && at < end + 2 && is_link(s, at)) at++;
-        const uint32_t more = poly_name_take_org(s, at, !p->behind, &entry, &sh);
-        if (more > at) {
-            if (at == end) p->org.tok_end = more;
-            if (at == end && p->org_entry == POLY_NONE) p->org_entry = entry;
-            end = poly_name_take_short_form(s, more, p->org);
-        }
-    }
-    return end;
+    if (poly_range_none(p->org)) end = take_late_org(s, end, p);
+    return poly_range_none(p->org) ? end : take_second_org(s, end, p);
 }
 
 /* Behind a name's first word an ordinary one may be part of it ("Bambang Tri", "Glenn Gore"), when the article never writes it
@@ -290,6 +391,8 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     if (poly_range_none(p->role)) {
         p->role = q.role;
         p->org = q.org;
+        p->org_whole = q.org_whole;
+        p->org_stakeholder = q.org_stakeholder;
         p->role_entry = q.role_entry;
         p->org_entry = q.org_entry;
         p->former |= q.former;
@@ -312,9 +415,9 @@ uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
             end++;
     }
     if (end == i || !poly_name_hit_at(s, end, POLY_K_ROLE)) return i;
-    p->org = (poly_range){i, end};
+    p->org = p->org_whole = (poly_range){i, end};
     p->org_entry = entry;
-    p->stakeholder = sh;
+    p->org_stakeholder = sh;
     return end;
 }
 
@@ -333,6 +436,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     if (poly_range_none(p->org)) p->org = pre;
     p->end = at;
     const bool has_role = !poly_range_none(p->role);
+    if (has_role && p->office_at) p->role.tok = p->office_at - 1;
     uint32_t name_at = at;
     if (has_role && poly_name_is_mark(s, at, ',') &&
         (poly_name_nameish(s, at + 1) || poly_name_hit_at(s, at + 1, POLY_K_TITLE)))
@@ -345,6 +449,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     }
     assert(name_at < name_end && name_end <= s->end);
     p->name = (poly_range){name_at, name_end};
+    p->named = (poly_range){has_role ? at + poly_name_is_mark(s, at, ',') : i, name_end};
     /* "Kuasa hukum Bambang Tri, Pardiman, menganggap": whose lawyer he is stands first. */
     if (has_role && name_at == at && poly_name_is_mark(s, name_end, ',') &&
         (poly_name_nameish(s, name_end + 1) || poly_name_hit_at(s, name_end + 1, POLY_K_TITLE))) {
@@ -353,6 +458,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
         if (own > own_at && (poly_name_is_mark(s, own, ',') || poly_name_hit_at(s, own, POLY_K_CUE))) {
             if (poly_range_none(p->org)) p->role.tok_end = name_end;
             p->name = (poly_range){own_at, own};
+            p->named = (poly_range){name_end + 1, own};
             p->end = own;
             return true;
         }

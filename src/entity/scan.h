@@ -26,9 +26,13 @@ typedef struct poly_names {
 typedef struct poly_person {
     uint32_t start;
     poly_range role, org, name;
+    poly_range org_whole; /* with its short form and area: "Badan Pengawas Pemilu (Bawaslu) Sultra" */
+    poly_range named;     /* the name with the titles right before it: "Komisaris Besar Mira Tayyiba" */
     uint32_t end;
     uint32_t role_entry, org_entry;
+    uint32_t office_at; /* token + 1 of "mantan", "Plt.", "former" before an office; 0: none */
     uint8_t stakeholder, gender;
+    uint8_t org_stakeholder; /* told by the institution, not by the office */
     bool former, titled;
     bool behind; /* this office stands behind its bearer's name: no further name follows it */
 } poly_person;
@@ -54,6 +58,12 @@ bool poly_name_is_ordinary(const poly_names *s, uint32_t i);
 bool poly_name_is_never(const poly_names *s, uint32_t i);
 /* A capitalised word that is no ordinary word: it may be (part of) a name. */
 bool poly_name_nameish(const poly_names *s, uint32_t i);
+/* A given name of the lexicon, with a capital. */
+bool poly_name_is_given(const poly_names *s, uint32_t i);
+/* The end of the place that stands at i, else i. */
+uint32_t poly_name_place(const poly_names *s, uint32_t i);
+/* "Kota Bogor", "Provinsi Lampung", "Sulsel": the area behind the name of an institution or office; its end, else i. */
+uint32_t poly_name_area(const poly_names *s, uint32_t i);
 bool poly_name_is_acronym(const poly_names *s, uint32_t i);
 /* "Ireland's", "Foundation’s": whose the following is. */
 bool poly_name_possessive(const poly_names *s, uint32_t i);
@@ -68,6 +78,10 @@ uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32
 uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder);
 /* "(BSSN)", "(Sekjen )" behind an institution or office: its short form. */
 uint32_t poly_name_take_short_form(const poly_names *s, uint32_t i, poly_range of);
+/* Where a part ends that leads up to its own institution ("Divisi Humas | Polri"); org.tok: it is no part of another. */
+uint32_t poly_name_unit_end(const poly_names *s, poly_range org);
+/* Where the name of a person may begin inside the capitals [start, end); end: nothing tells. */
+uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, uint32_t end);
 /* Capitalised words between an office and the institution that follows them; or i. */
 uint32_t poly_name_take_field(const poly_names *s, uint32_t i);
 /* ---- people (person.c) ---- */

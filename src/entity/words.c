@@ -116,6 +116,30 @@ bool poly_name_is_acronym(const poly_names *s, uint32_t i)
            poly_span_len(s->tok[i].span) <= 10;
 }
 
+bool poly_name_is_given(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_cap(s, i) && has_flag(s, i, POLY_FORM_GIVEN);
+}
+
+uint32_t poly_name_place(const poly_names *s, uint32_t i)
+{
+    const poly_hit *h = poly_name_is_cap(s, i) ? poly_name_hit_at(s, i, POLY_K_PLACE) : NULL;
+    /* The lexicon's "Kota Bogor" begins with a word that the office "Wali Kota" took. */
+    if (!h && i && poly_name_is_cap(s, i)) h = poly_name_hit_at(s, i - 1, POLY_K_PLACE);
+    return h && h->tok_end > i ? h->tok_end : i;
+}
+
+uint32_t poly_name_area(const poly_names *s, uint32_t i)
+{
+    if (s->lang == POLY_LANG_EN || i >= s->end || (s->tok[i].flags & POLY_TOKF_LINE)) return i;
+    const uint32_t place = poly_name_place(s, i);
+    if (place > i) return place;
+    const uint32_t named = poly_name_is_cap(s, i) ? poly_name_particle(s, i, POLY_PART_AREA) : i;
+    if (named == i || !poly_name_is_cap(s, named)) return i;
+    const uint32_t known = poly_name_place(s, named);
+    return known > named ? known : named + 1; /* "Kabupaten Marunda": one word, where the lexicon does not know it */
+}
+
 /* "Ireland's", "Foundation’s": whose the following is. */
 bool poly_name_possessive(const poly_names *s, uint32_t i)
 {

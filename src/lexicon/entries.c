@@ -19,7 +19,7 @@ static const char *const particle_classes[] = {
     "determiner",     "conjunction", "auxiliary",  "demonstrative", "adverb",     "cause", "asker",    "answerer",
     "joiner",         "link",        "as",         "contrast",      "infinitive", "happening", "condition", "question",
     "opening",        "copula",      "object",      "called",        "calling", "human",
-    "modal",          "attribute",   "body",        NULL};
+    "modal",          "attribute",   "body",        "both",          "purpose", "area",  NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
@@ -61,7 +61,8 @@ static const struct {
              {"whom", POLY_P_WHOM},
              {"topic", POLY_P_TOPIC},
              {"insists", POLY_P_INSISTS},
-             {"portfolio", POLY_P_PORTFOLIO}};
+             {"portfolio", POLY_P_PORTFOLIO},
+             {"unit", POLY_P_UNIT}};
 
 const char *poly_law_class_name(uint8_t cls) { return cls < POLY_LAW_CLASS_N ? poly_law_classes[cls] : "law"; }
 
@@ -628,5 +629,6 @@ const poly_file_kind poly_common_files[] = {
     {"organisations.tsv", 4, line_organisation}, {"places.tsv", 3, line_place},       {"laws.tsv", 5, poly_line_law},
     {"incidents.tsv", 3, line_incident},         {"languages.tsv", 2, line_language},
     {"units.tsv", 2, line_unit},                 {"ngrams.tsv", 2, poly_ngrams_line},
+    {"given-names.tsv", 1, poly_line_given_name},
     {"offices.tsv", 3, NULL},                    {"holders.tsv", 3, NULL}, /* after all others: poly_late_files */
     {NULL, 0, NULL}};

@@ -1,7 +1,8 @@
 /*
- * facts.c - facts that have dates: laws with status and stages, offices and who held them when.
+ * facts.c - facts that have dates: laws with status and stages, offices and who held them when; given names.
  *
- *   in   lines of laws.tsv, offices.tsv, holders.tsv; an office and a date     out  entries; the holder; a law's stage
+ *   in   lines of laws.tsv, offices.tsv, holders.tsv, given-names.tsv; an office and a date
+ *   out  entries; the holder; a law's stage; forms with POLY_FORM_GIVEN
  *
  * Left to others: which words of an article are an office (entity/), what to make of its holder (speaker/).
  *
@@ -53,6 +54,19 @@ static bool read_days(poly_str s, int32_t *first, int32_t *last)
                             .day = (uint8_t)d,
                             .precision = d ? POLY_DATE_DAY : m ? POLY_DATE_MONTH : POLY_DATE_YEAR};
     return poly_days_of(date, first, last);
+}
+
+/* ---- given names ----------------------------------------------------------------------------- */
+void poly_line_given_name(poly_loader *l, const poly_fields *f)
+{
+    for (poly_str forms = f->at[0]; forms.p && forms.n;) {
+        poly_form *info = poly_loader_word(l, poly_str_cut(&forms, '|'));
+        if (!info) {
+            if (!l->engine->mem.status) poly_loader_wrong(l, "a given name is one word");
+            return;
+        }
+        info->flags |= POLY_FORM_GIVEN;
+    }
 }
 
 /* ---- laws ------------------------------------------------------------------------------------ */

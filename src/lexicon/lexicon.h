@@ -90,7 +90,10 @@ typedef enum poly_particle_class {
     POLY_PART_HUMAN,
     POLY_PART_MODAL,
     POLY_PART_ATTRIBUTE,
-    POLY_PART_BODY
+    POLY_PART_BODY,
+    POLY_PART_BOTH,
+    POLY_PART_PURPOSE,
+    POLY_PART_AREA
 } poly_particle_class;
 typedef enum poly_calendar_class { POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE } poly_calendar_class;
 typedef enum poly_place_class {
@@ -182,6 +185,7 @@ typedef enum poly_prop {
     POLY_P_PORTFOLIO = 1u << 24,
     POLY_P_CLAIM = 1u << 26, /* scope: at its head it says how a content is meant */
     POLY_P_INSISTS = 1u << 27, /* cue: a negation further inside its content denies the whole too */
+    POLY_P_UNIT = 1u << 28, /* org head: a part of the institution that follows ("Divisi Humas Polri") */
     POLY_P_DEAD = 1u << 25 /* replaced by an extra lexicon: matches nothing */
 } poly_prop;
 

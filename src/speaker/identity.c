@@ -225,8 +225,11 @@ uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type,
         x.role = e->role;
         x.org = e->org;
         x.org_entry = e->org_entry;
-        if (!poly_range_none(e->role)) x.role_entry = e->entry;
-        if (!poly_range_none(e->role)) x.intro = e->core;
+        x.org_whole = e->org_whole;
+        if (!poly_range_none(e->role)) {
+            x.role_entry = e->entry;
+            x.intro = e->named;
+        }
     }
     const uint32_t index = r->ids.count;
     POLY_VEC_PUSH(&r->ids, r->a, x);
@@ -253,11 +256,12 @@ static void learn(poly_resolver *r, poly_identity *x, const poly_entity *e)
         (poly_range_none(x->role) || (poly_range_none(x->org) && !poly_range_none(e->org)))) {
         x->role = e->role;
         x->role_entry = e->entry;
-        x->intro = e->core;
+        x->intro = e->named;
         x->former = e->former;
         if (e->stakeholder) x->stakeholder = e->stakeholder;
         if (!poly_range_none(e->org) || x->org_entry == POLY_NONE) {
             x->org = e->org;
+            x->org_whole = e->org_whole;
             x->org_entry = e->org_entry;
         }
     }

@@ -16,8 +16,9 @@ typedef struct poly_identity {
     uint32_t n_name;
     poly_range name_at;   /* where the fullest name stands */
     poly_range role, org; /* of the introduction */
+    poly_range org_whole; /* org with its short form and area, as it is printed there */
     uint32_t role_entry, org_entry;
-    poly_range intro;   /* the name in the introduction that gave the role */
+    poly_range intro;   /* the name with its titles in the introduction that gave the role */
     uint32_t last_seen; /* token of the latest mention so far (resolution walks forward) */
     uint32_t holder;    /* who held this office, when nobody is named: an entry, or POLY_NONE */
     uint32_t members[POLY_MEMBERS]; /* of a group of named ones: identities */

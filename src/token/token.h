@@ -27,6 +27,7 @@ typedef enum poly_form_flag {
     POLY_FORM_ORDINARY = 1u << 6 | 1u << 7, /* in either                                           */
     POLY_FORM_WHOLE = 1u << 8,       /* "setelah": what looks like a clitic is none (units.h)        */
     POLY_FORM_PROCLITIC = 1u << 9,   /* "kubaca": begins with ku- or kau-                            */
+    POLY_FORM_GIVEN = 1u << 11,      /* a given name: with a capital it begins the name of a person            */
     POLY_FORM_OPENER = 1u << 12,     /* a pronoun or particle: with a capital behind a stop, it opens a sentence */
     POLY_FORM_ABBR_NUMBER = 1u << 13,/* its full stop ends a sentence unless a number follows ("no", "hal") */
     POLY_FORM_ABBR_NAME = 1u << 14,  /* with a capital it stands before a name ("Gen", "Kol"), else it is a word */

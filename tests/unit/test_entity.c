@@ -55,7 +55,7 @@ static const row rows[] = {
      "Tanjung]\n"},
     {"former",
      "Mantan Menteri Keuangan Rafli Tanjung hadir.",
-     "person 24 37 2 [Rafli Tanjung] role=[Menteri Keuangan] phrase=[Mantan Menteri "
+     "person 24 37 2 [Rafli Tanjung] role=[Mantan Menteri Keuangan] phrase=[Mantan Menteri "
      "Keuangan Rafli Tanjung]\n"},
     {"English office before",
      "FBI Director Helen Marsh testified before the committee on Tuesday.",
