@@ -116,7 +116,8 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
     static const uint8_t kinds[] = {[POLY_SOURCE_GROUP] = POLY_E_GROUP,
                                     [POLY_SOURCE_DOCUMENT] = POLY_E_DOCUMENT,
                                     [POLY_SOURCE_ORGANISATION] = POLY_E_ORG,
-                                    [POLY_SOURCE_PERSON] = POLY_E_ROLE};
+                                    [POLY_SOURCE_PERSON] = POLY_E_ROLE,
+                                    [POLY_SOURCE_LAW] = POLY_E_DOCUMENT};
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_SOURCE);
     if (!h) return i;
     const poly_entry *e = poly_name_entry_of(s, h);

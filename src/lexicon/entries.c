@@ -13,7 +13,7 @@ static const char *const cue_classes[] = {"inquit", "verb", "passive", "frame", 
 static const char *const title_classes[] = {"honorific", "degree", "rank",     "noble",
                                             "acting",    "former", "particle", NULL};
 static const char *const pronoun_classes[] = {"sg", "pl", "org", NULL};
-static const char *const source_classes[] = {"group", "document", "organisation", "person", NULL};
+static const char *const source_classes[] = {"group", "document", "organisation", "person", "law", NULL};
 static const char *const particle_classes[] = {
     "complementiser", "opener",      "connective", "subordinator",  "negator",    "hedge", "relative", "preposition",
     "determiner",     "conjunction", "auxiliary",  "demonstrative", "adverb",     "cause", "asker",    "answerer",

@@ -55,7 +55,8 @@ typedef enum poly_source_class {
     POLY_SOURCE_GROUP,
     POLY_SOURCE_DOCUMENT,
     POLY_SOURCE_ORGANISATION,
-    POLY_SOURCE_PERSON
+    POLY_SOURCE_PERSON,
+    POLY_SOURCE_LAW /* a part of a law, or the law without its name: "Pasal 5", "the bill" */
 } poly_source_class;
 typedef enum poly_particle_class {
     POLY_PART_COMPLEMENTISER,

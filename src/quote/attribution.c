@@ -26,6 +26,17 @@ static uint32_t skip_marks(const poly_scan *s, uint32_t i, uint32_t to)
     return i;
 }
 
+/* A dash that is still written as an entity. */
+static bool is_dash_entity(const poly_scan *s, uint32_t i)
+{
+    static const poly_str dashes[] = {{"&#8212;", 7}, {"&mdash;", 7}, {"&#8211;", 7}, {"&ndash;", 7}};
+    if (s->tok[i].kind != POLY_TOK_MARKUP) return false;
+    for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++) {
+        if (poly_str_eq(poly_token_str(s->in->text, &s->tok[i]), dashes[k])) return true;
+    }
+    return false;
+}
+
 /* "JAKARTA, KOMPAS.com - ", "Tuturan id – ": place and outlet up to a dash that stands free. */
 static uint32_t skip_dateline(const poly_scan *s, uint32_t from, uint32_t to)
 {
@@ -33,9 +44,10 @@ static uint32_t skip_dateline(const poly_scan *s, uint32_t from, uint32_t to)
     if (from >= to || !(s->tok[from].flags & POLY_TOKF_PARA)) return from;
     for (uint32_t i = from; i < to && i < from + REACH; i++) {
         const poly_token *t = &s->tok[i];
-        const bool free_dash = t->kind == POLY_TOK_PUNCT && t->mark == '-' && (t->flags & POLY_TOKF_SPACE) &&
-                               i + 1 < to && (s->tok[i + 1].flags & POLY_TOKF_SPACE);
-        if (free_dash) return i > from && !poly_cue_at(s, i - 1) ? i + 1 : from;
+        const bool dash = (t->kind == POLY_TOK_PUNCT && t->mark == '-') || is_dash_entity(s, i);
+        const bool free_dash = dash && (t->flags & POLY_TOKF_SPACE) && i + 1 < to && (s->tok[i + 1].flags & POLY_TOKF_SPACE);
+        /* "Meridian Post - Nine ..." ends in the name of an outlet, "Budi berkata - ..." in a verb */
+        if (free_dash) return i > from && (!poly_cue_at(s, i - 1) || poly_is_capital(s, i - 1)) ? i + 1 : from;
         if (t->kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ':')) return from;
         if (t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP) && poly_span_len(t->span) > 4) return from;
     }

@@ -290,6 +290,23 @@ static void place_entity(poly_resolver *r, uint32_t i)
     r->ids.of_entity[i] = id;
 }
 
+/* A word that only looks like a name is one when it is part of somebody's, and of one person's only: "Suwirya nodded." */
+static void place_bare(poly_resolver *r, uint32_t i)
+{
+    enum { LONGEST_CHAIN = 16 };
+    const poly_entity *e = entity(r, i);
+    if (e->kind != POLY_E_PERSON || e->strength > 0 || e->core.tok_end != e->core.tok + 1) return;
+    uint32_t found = POLY_NONE, steps = 0;
+    for (uint32_t k = poly_map_get(&r->ids.by_form, r->in->toks->at[e->core.tok].form); k; k = r->ids.links.at[k - 1].next1) {
+        const uint32_t id = r->ids.links.at[k - 1].identity;
+        if (++steps > LONGEST_CHAIN) return;
+        if (r->ids.at[id].n_name < 2 || id == found) continue;
+        if (found != POLY_NONE || r->ids.at[id].type != POLY_SP_PERSON) return;
+        found = id;
+    }
+    r->ids.of_entity[i] = found;
+}
+
 /* "BSSN" in brackets behind its long form: whoever bears the one bears the other. */
 static void apply_aliases(poly_resolver *r)
 {
@@ -352,6 +369,7 @@ void poly_identities_find(poly_resolver *r)
             if (full == (pass == 0)) place_entity(r, i);
         }
     }
+    for (uint32_t i = 0; i < n && !r->a->status; i++) place_bare(r, i);
     apply_aliases(r);
     find_home(r);
 }

@@ -120,8 +120,9 @@ static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gen
     for (uint32_t i = ents->first[to < ents->n_tokens ? to : ents->n_tokens];
          i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_entity *e = &ents->at[i];
-        if (e->kind != POLY_E_PERSON || e->strength < 1 || s->r.ids.of_entity[i] == POLY_NONE) continue;
+        if (e->kind != POLY_E_PERSON || s->r.ids.of_entity[i] == POLY_NONE) continue;
         if (e->strength < 2 && !opens_sentence(s, e)) continue;
+        if (!e->strength && !s->speaks[s->r.ids.of_entity[i]]) continue;
         if (strict && !s->speaks[s->r.ids.of_entity[i]] && !(e->strength == 2 && opens_sentence(s, e))) continue;
         if (suits(s, s->r.ids.of_entity[i], gender, POLY_PRONOUN_SG)) return s->r.ids.of_entity[i];
     }
@@ -353,9 +354,37 @@ static poly_range issuer(const state *s, poly_range source)
     return known && s->last != POLY_NONE && s->r.ids.at[s->last].n_name ? s->r.ids.at[s->last].name_at : (poly_range){0, 0};
 }
 
+/* "Section 5", "Pasal itu", "the bill" */
+static bool is_law_part(const state *s, const poly_entity *e)
+{
+    if (e->entry == POLY_NONE) return false;
+    const poly_entry *x = poly_engine_entry(s->r.in->engine, e->entry);
+    return x->kind == POLY_K_SOURCE && x->cls == POLY_SOURCE_LAW;
+}
+
+/* A document takes its own name, else its issuer's. */
+static poly_range document_name(const state *s, const poly_entity *e, poly_range at)
+{
+    if (e->strength == 2) return poly_full_name(&s->r, e->core);
+    if (is_law_part(s, e)) return poly_law_of(&s->r, e->core.tok);
+    return !poly_range_none(e->org) ? e->org : issuer(s, at);
+}
+
+static uint32_t document_called(const state *s, poly_range name)
+{
+    uint32_t steps = 0;
+    for (uint32_t i = s->r.ids.count; !poly_range_none(name) && i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_identity *x = &s->r.ids.at[i];
+        if (x->type == POLY_SP_DOCUMENT && x->n_name && x->name_at.tok == name.tok) return i;
+    }
+    return POLY_NONE;
+}
+
 static uint32_t of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_range at)
 {
-    uint32_t id = same_unnamed(s, type, e);
+    const bool law = is_law_part(s, e);
+    const poly_range name = type == POLY_SP_DOCUMENT ? document_name(s, e, at) : (poly_range){0, 0};
+    uint32_t id = law ? document_called(s, name) : same_unnamed(s, type, e);
     if (id != POLY_NONE) return id;
     id = poly_identity_add(&s->r, e, type, at);
     if (id == POLY_NONE) return id;
@@ -363,10 +392,6 @@ static uint32_t of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_ra
     x->n_name = 0;
     x->role = (poly_range){0, 0};
     x->role_entry = e->entry;
-    /* A document takes its own name, else its issuer's. */
-    const poly_range name = type != POLY_SP_DOCUMENT ? (poly_range){0, 0}
-                            : e->strength == 2       ? poly_full_name(&s->r, e->core)
-                            : !poly_range_none(e->org) ? e->org : issuer(s, at);
     if (!poly_range_none(name)) {
         x->n_name = 1;
         x->name_at = name;
@@ -515,7 +540,13 @@ static uint32_t of_nobody(state *s, uint32_t q)
     const poly_found *f = &s->r.founds->at[q];
     s->guessed[q] = true;
     if (f->clitic) return by_pronoun(s, q, 0, POLY_PRONOUN_SG);
-    return f->follows < q ? s->who[f->follows] : POLY_NONE;
+    if (f->follows >= q) return POLY_NONE;
+    enum { NEAR = 4 }; /* "A." "B," kata Budi: both are by Budi */
+    const uint32_t end = quote_end(s, q), next = q + 1 < s->r.founds->count ? quote_start(s, q + 1) : 0;
+    const bool goes_on = next > end && next < end + NEAR && s->r.founds->at[q + 1].type == POLY_DIRECT &&
+                         !(s->r.in->toks->at[next - 1].flags & POLY_TOKF_PARA);
+    const uint32_t subject = goes_on ? POLY_NONE : poly_subject_before(&s->r, quote_end(s, f->follows), quote_start(s, q));
+    return subject != POLY_NONE ? subject : s->who[f->follows];
 }
 
 /* A source that is described, not named: "the Irish regulator", "perwira menengah Polri itu". best: its entity, or POLY_NONE. */

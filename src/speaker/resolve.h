@@ -20,4 +20,12 @@ void poly_resolve(poly_resolution *s);
 /* What the office or institution of an identity is, seen from the article's home country. */
 uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x);
 
+/* ---- subject.c ---- */
+/* The subject of the sentence that ends right before the mark of a quote's content, in its paragraph and not before `from`;
+ * POLY_NONE: nobody known. */
+uint32_t poly_subject_before(const poly_resolver *r, uint32_t from, uint32_t content);
+/* The law of a section that stands at `tok`: right behind it, else the one last cited, by its longest name up to there; empty:
+ * none. */
+poly_range poly_law_of(const poly_resolver *r, uint32_t tok);
+
 #endif
