@@ -88,90 +88,6 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
     return sh;
 }
 
-/* ---- who is meant by a pronoun --------------------------------------------------------------- */
-static bool suits(const state *s, uint32_t id, uint8_t gender, uint8_t number)
-{
-    if (id == POLY_NONE) return false;
-    const poly_identity *x = &s->r.ids.at[id];
-    if (number == POLY_PRONOUN_PL) return x->type == POLY_SP_GROUP || x->type == POLY_SP_ORGANISATION;
-    if (x->type != POLY_SP_PERSON) return false;
-    return !gender || !x->gender || gender == x->gender;
-}
-
-static bool opens_sentence(const state *s, const poly_entity *e)
-{
-    const poly_sentences *sents = s->r.in->sents;
-    uint32_t lo = 0, hi = sents->count;
-    while (lo + 1 < hi) {
-        const uint32_t mid = lo + (hi - lo) / 2;
-        if (sents->at[mid].tok <= e->phrase.tok)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return sents->count && e->phrase.tok <= sents->at[lo].tok + 2;
-}
-
-/* Somebody new, introduced by name since the last quote, as the subject of a sentence: from `tok` back. */
-static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gender, bool strict)
-{
-    const poly_entities *ents = s->r.in->ents;
-    uint32_t steps = 0;
-    for (uint32_t i = ents->first[to < ents->n_tokens ? to : ents->n_tokens];
-         i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
-        const poly_entity *e = &ents->at[i];
-        if (e->kind != POLY_E_PERSON || s->r.ids.of_entity[i] == POLY_NONE) continue;
-        if (e->strength < 2 && !opens_sentence(s, e)) continue;
-        if (!e->strength && !s->speaks[s->r.ids.of_entity[i]]) continue;
-        if (strict && !s->speaks[s->r.ids.of_entity[i]] && !(e->strength == 2 && opens_sentence(s, e))) continue;
-        if (suits(s, s->r.ids.of_entity[i], gender, POLY_PRONOUN_SG)) return s->r.ids.of_entity[i];
-    }
-    return POLY_NONE;
-}
-
-static uint32_t quote_start(const state *s, uint32_t q) { return s->r.founds->pieces.at[s->r.founds->at[q].piece].tok; }
-
-static uint32_t quote_end(const state *s, uint32_t q)
-{
-    const poly_found *f = &s->r.founds->at[q];
-    uint32_t end = s->r.founds->pieces.at[f->piece + f->n_pieces - 1].tok_end;
-    if (f->cue.tok_end > end) end = f->cue.tok_end;
-    return f->source.tok_end > end ? f->source.tok_end : end;
-}
-
-/* "it", "pihaknya": an organisation. That of the person who just spoke ("pihaknya"), the one last heard, or the one last
- * named. */
-static uint32_t by_org_pronoun(const state *s, uint32_t tok, bool clitic)
-{
-    const poly_entities *ents = s->r.in->ents;
-    if (clitic && s->last != POLY_NONE) return s->last;
-    if (s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION) return s->last;
-    uint32_t steps = 0;
-    for (uint32_t i = ents->first[tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        const uint32_t id = s->r.ids.of_entity[i];
-        if (id != POLY_NONE && s->r.ids.at[id].type == POLY_SP_ORGANISATION) return id;
-    }
-    return s->last;
-}
-
-static uint32_t by_pronoun(state *s, uint32_t q, uint8_t gender, uint8_t number)
-{
-    if (number == POLY_PRONOUN_ORG) {
-        const poly_str form =
-            poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[s->r.founds->at[q].source.tok].form);
-        return by_org_pronoun(s, s->r.founds->at[q].source.tok, poly_str_ends(form, POLY_S("nya")));
-    }
-    const uint32_t from = q > 0 ? quote_end(s, q - 1) : 0, to = quote_start(s, q);
-    const uint32_t fresh = from < to && number != POLY_PRONOUN_PL ? newcomer(s, from, to, gender, s->last_person != POLY_NONE) : POLY_NONE;
-    if (fresh != POLY_NONE) return fresh;
-    if (suits(s, s->last, gender, number)) return s->last;
-    if (number == POLY_PRONOUN_PL) return s->last_org;
-    if (suits(s, s->last_person, gender, number)) return s->last_person;
-    uint32_t any = newcomer(s, 0, to, gender, true);
-    if (any == POLY_NONE) any = newcomer(s, 0, to, gender, false);
-    return any != POLY_NONE ? any : gender ? POLY_NONE : s->last;
-}
-
 /* ---- one source ------------------------------------------------------------------------------ */
 static bool same_members(const poly_identity *x, const uint32_t *ids, uint32_t n)
 {
@@ -285,7 +201,7 @@ static bool is_human(const state *s, const poly_found *f)
 static uint32_t described(const state *s, const poly_entity *e, poly_range source)
 {
     const uint8_t gender = e ? e->gender : 0;
-    if (is_plural(s, source) || !suits(s, s->last_person, gender, POLY_PRONOUN_SG)) return POLY_NONE;
+    if (is_plural(s, source) || !poly_suits(s, s->last_person, gender, POLY_PRONOUN_SG)) return POLY_NONE;
     return definite(s, source) ? s->last_person : POLY_NONE;
 }
 
@@ -316,7 +232,7 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
     const uint32_t same = described(s, e, source);
     if (same != POLY_NONE) return same;
     const bool lately = has_article(s, source) && poly_range_none(e->org) && s->last == s->last_person;
-    if (lately && suits(s, s->last, e->gender, POLY_PRONOUN_SG)) return s->last; /* "the lawyer" */
+    if (lately && poly_suits(s, s->last, e->gender, POLY_PRONOUN_SG)) return s->last; /* "the lawyer" */
     const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
     if (id == POLY_NONE) return id;
     identity(s, id)->n_name = 0;
@@ -516,7 +432,7 @@ static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
     uint32_t id;
     switch (e->kind) {
     case POLY_E_PERSON:
-        if (is_description(s, e, source) && suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
+        if (is_description(s, e, source) && poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
         if ((id = s->r.ids.of_entity[i]) != POLY_NONE) return id;
         id = poly_identity_by_words(&s->r, e->core, POLY_SP_PERSON);
         if (id == POLY_NONE) id = poly_identity_by_words(&s->r, e->core, POLY_SP_ORGANISATION);
@@ -539,13 +455,13 @@ static uint32_t of_nobody(state *s, uint32_t q)
 {
     const poly_found *f = &s->r.founds->at[q];
     s->guessed[q] = true;
-    if (f->clitic) return by_pronoun(s, q, 0, POLY_PRONOUN_SG);
+    if (f->clitic) return poly_by_pronoun(s, q, 0, POLY_PRONOUN_SG);
     if (f->follows >= q) return POLY_NONE;
     enum { NEAR = 4 }; /* "A." "B," kata Budi: both are by Budi */
-    const uint32_t end = quote_end(s, q), next = q + 1 < s->r.founds->count ? quote_start(s, q + 1) : 0;
+    const uint32_t end = poly_quote_end(s, q), next = q + 1 < s->r.founds->count ? poly_quote_start(s, q + 1) : 0;
     const bool goes_on = next > end && next < end + NEAR && s->r.founds->at[q + 1].type == POLY_DIRECT &&
                          !(s->r.in->toks->at[next - 1].flags & POLY_TOKF_PARA);
-    const uint32_t subject = goes_on ? POLY_NONE : poly_subject_before(&s->r, quote_end(s, f->follows), quote_start(s, q));
+    const uint32_t subject = goes_on ? POLY_NONE : poly_subject_before(&s->r, poly_quote_end(s, f->follows), poly_quote_start(s, q));
     return subject != POLY_NONE ? subject : s->who[f->follows];
 }
 
@@ -580,7 +496,7 @@ static uint32_t resolve(state *s, uint32_t q)
     if (e->kind == POLY_E_PRONOUN) {
         s->guessed[q] = true;
         s->mention[q] = e->core;
-        return by_pronoun(s, q, e->gender, e->number);
+        return poly_by_pronoun(s, q, e->gender, e->number);
     }
     uint32_t list[POLY_MEMBERS];
     const uint32_t n = listed(s, f->source, best, list);
@@ -598,7 +514,7 @@ static void hear(state *s, uint32_t q)
     const uint32_t id = s->who[q];
     if (id == POLY_NONE) return;
     s->last = id;
-    identity(s, id)->last_seen = quote_start(s, q);
+    identity(s, id)->last_seen = poly_quote_start(s, q);
     const uint8_t type = identity(s, id)->type;
     if (type == POLY_SP_PERSON) s->last_person = id;
     if (type == POLY_SP_ORGANISATION || type == POLY_SP_GROUP) s->last_org = id;

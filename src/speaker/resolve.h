@@ -20,7 +20,18 @@ void poly_resolve(poly_resolution *s);
 /* What the office or institution of an identity is, seen from the article's home country. */
 uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x);
 
+/* ---- pronoun.c ---- */
+/* May a pronoun of this gender (0: any) and number (poly_pronoun_class) mean the identity? POLY_NONE suits nothing. */
+bool poly_suits(const poly_resolution *s, uint32_t id, uint8_t gender, uint8_t number);
+/* Whom the pronoun or clitic of quote q means, or POLY_NONE. Looks back POLY_W_LOOK_BACK entities at most. */
+uint32_t poly_by_pronoun(const poly_resolution *s, uint32_t q, uint8_t gender, uint8_t number);
+/* The first token of a quote; behind the last one of content, cue and source. */
+uint32_t poly_quote_start(const poly_resolution *s, uint32_t q);
+uint32_t poly_quote_end(const poly_resolution *s, uint32_t q);
+
 /* ---- subject.c ---- */
+/* The sentence that holds token i, by halves. */
+uint32_t poly_sentence_of(const poly_sentences *sents, uint32_t i);
 /* The subject of the sentence that ends right before the mark of a quote's content, in its paragraph and not before `from`;
  * POLY_NONE: nobody known. */
 uint32_t poly_subject_before(const poly_resolver *r, uint32_t from, uint32_t content);

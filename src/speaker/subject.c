@@ -12,8 +12,7 @@
 
 enum { OPENING = 2, LAWS_BACK = 40 };
 
-/* The sentence that holds token i, by halves. */
-static uint32_t sentence_of(const poly_sentences *sents, uint32_t i)
+uint32_t poly_sentence_of(const poly_sentences *sents, uint32_t i)
 {
     uint32_t lo = 0, hi = sents->count;
     while (lo + 1 < hi) {
@@ -45,7 +44,7 @@ uint32_t poly_subject_before(const poly_resolver *r, uint32_t from, uint32_t con
     const poly_sentences *sents = r->in->sents;
     if (!content || !sents->count) return POLY_NONE;
     const uint32_t mark = content - 1;
-    const uint32_t here = sentence_of(sents, mark);
+    const uint32_t here = poly_sentence_of(sents, mark);
     const bool opens = sents->at[here].tok == mark || sents->at[here].tok == content;
     if (!here || !opens || (r->in->toks->at[mark].flags & POLY_TOKF_PARA)) return POLY_NONE;
     const poly_sentence *before = &sents->at[here - 1];

@@ -439,7 +439,7 @@ poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *fou
     bool clause;
     const uint32_t from = behind_cue(&v, &clause);
     if (from >= v.n) return (poly_span){0, 0};
-    uint32_t demand;
+    uint32_t demand = from;
     const uint32_t end = demand_at(&v, from, cue->lang == POLY_LANG_EN, &demand);
     /* "told ZDNet that they must": only "told ZDNet to" is a demand of them. */
     const bool hears = cue->act == POLY_ACT_STATE && !is_word(&v, demand, to);

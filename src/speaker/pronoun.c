@@ -1,0 +1,89 @@
+/*
+ * pronoun.c - who is meant by "dia", "she", "-nya", "pihaknya", "they".
+ *
+ *   in   a quote, whoever was heard before, the people and institutions named since     out  an identity
+ *
+ * Method: somebody new who is the subject of a sentence since the last quote, else whoever was heard last and fits in gender and
+ * number, else the last one named.
+ */
+#include "speaker/resolve.h"
+
+#include <assert.h>
+
+typedef poly_resolution state;
+
+/* ---- who is meant by a pronoun --------------------------------------------------------------- */
+bool poly_suits(const state *s, uint32_t id, uint8_t gender, uint8_t number)
+{
+    if (id == POLY_NONE) return false;
+    const poly_identity *x = &s->r.ids.at[id];
+    if (number == POLY_PRONOUN_PL) return x->type == POLY_SP_GROUP || x->type == POLY_SP_ORGANISATION;
+    if (x->type != POLY_SP_PERSON) return false;
+    return !gender || !x->gender || gender == x->gender;
+}
+
+static bool opens_sentence(const state *s, const poly_entity *e)
+{
+    const poly_sentences *sents = s->r.in->sents;
+    return sents->count && e->phrase.tok <= sents->at[poly_sentence_of(sents, e->phrase.tok)].tok + 2;
+}
+
+/* Somebody new, introduced by name since the last quote, as the subject of a sentence: from `tok` back. */
+static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gender, bool strict)
+{
+    const poly_entities *ents = s->r.in->ents;
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[to < ents->n_tokens ? to : ents->n_tokens];
+         i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_entity *e = &ents->at[i];
+        if (e->kind != POLY_E_PERSON || s->r.ids.of_entity[i] == POLY_NONE) continue;
+        if (e->strength < 2 && !opens_sentence(s, e)) continue;
+        if (!e->strength && !s->speaks[s->r.ids.of_entity[i]]) continue;
+        if (strict && !s->speaks[s->r.ids.of_entity[i]] && !(e->strength == 2 && opens_sentence(s, e))) continue;
+        if (poly_suits(s, s->r.ids.of_entity[i], gender, POLY_PRONOUN_SG)) return s->r.ids.of_entity[i];
+    }
+    return POLY_NONE;
+}
+
+uint32_t poly_quote_start(const state *s, uint32_t q) { return s->r.founds->pieces.at[s->r.founds->at[q].piece].tok; }
+
+uint32_t poly_quote_end(const state *s, uint32_t q)
+{
+    const poly_found *f = &s->r.founds->at[q];
+    uint32_t end = s->r.founds->pieces.at[f->piece + f->n_pieces - 1].tok_end;
+    if (f->cue.tok_end > end) end = f->cue.tok_end;
+    return f->source.tok_end > end ? f->source.tok_end : end;
+}
+
+/* "it", "pihaknya": an organisation. That of the person who just spoke ("pihaknya"), the one last heard, or the one last
+ * named. */
+static uint32_t by_org_pronoun(const state *s, uint32_t tok, bool clitic)
+{
+    const poly_entities *ents = s->r.in->ents;
+    if (clitic && s->last != POLY_NONE) return s->last;
+    if (s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION) return s->last;
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        if (id != POLY_NONE && s->r.ids.at[id].type == POLY_SP_ORGANISATION) return id;
+    }
+    return s->last;
+}
+
+uint32_t poly_by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
+{
+    if (number == POLY_PRONOUN_ORG) {
+        const poly_str form =
+            poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[s->r.founds->at[q].source.tok].form);
+        return by_org_pronoun(s, s->r.founds->at[q].source.tok, poly_str_ends(form, POLY_S("nya")));
+    }
+    const uint32_t from = q > 0 ? poly_quote_end(s, q - 1) : 0, to = poly_quote_start(s, q);
+    const uint32_t fresh = from < to && number != POLY_PRONOUN_PL ? newcomer(s, from, to, gender, s->last_person != POLY_NONE) : POLY_NONE;
+    if (fresh != POLY_NONE) return fresh;
+    if (poly_suits(s, s->last, gender, number)) return s->last;
+    if (number == POLY_PRONOUN_PL) return s->last_org;
+    if (poly_suits(s, s->last_person, gender, number)) return s->last_person;
+    uint32_t any = newcomer(s, 0, to, gender, true);
+    if (any == POLY_NONE) any = newcomer(s, 0, to, gender, false);
+    return any != POLY_NONE ? any : gender ? POLY_NONE : s->last;
+}
