@@ -82,8 +82,11 @@ static void put_low(poly_buf *b, poly_str s)
 static bool put_operand(poly_buf *b, const poly_dict *d, poly_str s)
 {
     if (s.n < 2 || s.p[0] != '#') {
-        const poly_dict_entry e = {.text = s};
-        poly_dict_put_ours(b, &e);
+        for (poly_str rest = s; rest.p;) { /* CAPE_TOWN is a phrase here, too */
+            const poly_dict_entry e = {.text = poly_str_cut(&rest, '_')};
+            poly_dict_put_ours(b, &e);
+            if (rest.p) poly_buf_char(b, ' ');
+        }
         return s.n > 0;
     }
     const uint32_t category = poly_dict_find(d, (poly_str){s.p + 1, s.n - 1});

@@ -123,7 +123,8 @@ static void read_prop(poly_loader *l, poly_entry *e, poly_str word)
         return;
     }
     for (size_t i = 0; i < sizeof props / sizeof *props; i++) {
-        if (poly_str_eq(word, poly_str_of(props[i].name))) {
+        const bool fits = e->kind != POLY_K_THEME || (props[i].bit & (POLY_P_CASE | POLY_P_NOT));
+        if (fits && poly_str_eq(word, poly_str_of(props[i].name))) {
             e->props |= props[i].bit;
             return;
         }
@@ -138,7 +139,8 @@ static bool read_term_prop(poly_loader *l, poly_entry *e, poly_str word)
     const poly_str name = poly_str_trim(poly_str_cut(&value, '='));
     if (e->kind != POLY_K_THEME || !value.p) return false;
     value = poly_str_trim(value);
-    if (poly_str_eq(name, POLY_S("id"))) e->id = poly_loader_keep(l, value);
+    if (poly_str_eq(name, POLY_S("id")) && !value.n) poly_loader_wrong(l, "an id is not empty");
+    else if (poly_str_eq(name, POLY_S("id"))) e->id = poly_loader_keep(l, value);
     else if (poly_str_eq(name, POLY_S("note"))) e->note = poly_loader_keep(l, value);
     else if (poly_str_eq(name, POLY_S("source"))) e->title = poly_loader_keep(l, value);
     else if (poly_str_eq(name, POLY_S("valid"))) (void)read_window(l, value, &e->from, &e->to);
@@ -203,7 +205,10 @@ static bool read_window(poly_loader *l, poly_str s, int32_t *from, int32_t *to)
     if (!s.n) return true;
     for (size_t i = 0; i + 1 < s.n; i++) {
         if (s.p[i] != '.' || s.p[i + 1] != '.') continue;
-        return read_month(l, (poly_str){s.p, i}, from) && read_month(l, (poly_str){s.p + i + 2, s.n - i - 2}, to);
+        if (!read_month(l, (poly_str){s.p, i}, from) || !read_month(l, (poly_str){s.p + i + 2, s.n - i - 2}, to)) return false;
+        if (!*to || *from <= (*to % 100 ? *to : *to + 12)) return true; /* a year ends with December */
+        poly_loader_wrong(l, "a time ends before it begins");
+        return false;
     }
     if (!read_month(l, s, from)) return false;
     *to = *from;
@@ -443,6 +448,11 @@ static void line_theme_term(poly_loader *l, const poly_fields *f)
     e.link = f->theme;
     if (f->at[1].n && (poly_is_ascii_lower(f->at[1].p[0]) || poly_is_ascii_upper(f->at[1].p[0]))) {
         poly_loader_wrong(l, "behind the forms stands the weight (1, 2, 3 or nothing), behind that the properties");
+        return;
+    }
+    for (uint32_t i = 3; i < f->count; i++) {
+        if (!f->at[i].n) continue;
+        poly_loader_wrong(l, "a theme's entry has three fields: forms, weight, properties");
         return;
     }
     if (!read_weight(l, f->at[1].n ? f->at[1] : POLY_S("2"), &e.number)) return;

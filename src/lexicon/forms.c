@@ -54,7 +54,7 @@ static size_t find_sign(poly_str s, size_t from, const char *signs)
 {
     for (size_t i = from; i < s.n; i++) {
         if (s.p[i] == '\\') i++;
-        else if (strchr(signs, s.p[i])) return i;
+        else if (s.p[i] && strchr(signs, s.p[i])) return i;
     }
     return s.n;
 }

@@ -198,7 +198,7 @@ size_t poly_pattern_literal(char *out, size_t cap, poly_str s, bool cased)
 {
     size_t best = 0, start = 0, run = 0;
     for (size_t i = 0; i + 1 < s.n; i++) { /* what changes the meaning of letters */
-        if ((s.p[i] == '\\' && !strchr("bBdDsSwW.-/\\|+*?()[]{}^$", s.p[i + 1])) || changes_all(s, i)) return 0;
+        if ((s.p[i] == '\\' && (!s.p[i + 1] || !strchr("bBdDsSwW.-/\\|+*?()[]{}^$", s.p[i + 1]))) || changes_all(s, i)) return 0;
         if (s.p[i] == '\\') i++;
     }
     for (size_t i = 0; i <= s.n;) {
