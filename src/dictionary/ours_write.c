@@ -145,12 +145,31 @@ static void put_line(poly_buf *b, poly_dict *d, uint32_t i, uint32_t end, const 
                       (int)e->text.n, e->text.p);
 }
 
-static void put_entries(poly_buf *b, poly_dict *d, uint32_t category, const scale *s)
+/* What a rule refers to stands before it: such lines are written behind all others. */
+static bool refers(const poly_dict *d, uint32_t i, uint32_t end)
+{
+    for (; i < end; i++) {
+        const poly_dict_entry *e = &d->entries.at[d->order[i]];
+        if (e->kind == POLY_DICT_RULE && memchr(e->text.p, '{', e->text.n)) return true;
+    }
+    return false;
+}
+
+/* The lines of a category that refer to others, or those that do not. */
+static void put_entries(poly_buf *b, poly_dict *d, uint32_t category, const scale *s, bool referring)
 {
     const uint32_t last = d->first[category + 1];
+    bool head = referring;
     for (uint32_t i = d->first[category], end; i < last; i = end) {
         const uint32_t group = d->entries.at[d->order[i]].group;
         for (end = i + 1; end < last && d->entries.at[d->order[end]].group == group;) end++;
+        if (refers(d, i, end) != referring) continue;
+        if (head) {
+            poly_buf_cstr(b, "\n[");
+            poly_dict_put_id(b, d, category);
+            poly_buf_cstr(b, "]\n");
+        }
+        head = false;
         put_line(b, d, i, end, s);
     }
 }
@@ -173,7 +192,7 @@ static void put_section(poly_buf *b, poly_dict *d, uint32_t category, const scal
         if (c->label) poly_buf_cstr(b, c->label);
     }
     poly_buf_char(b, '\n');
-    put_entries(b, d, category, s);
+    put_entries(b, d, category, s, false);
 }
 
 /* A category, then those below it, in the order they were met. */
@@ -196,4 +215,5 @@ void poly_dict_write_ours(poly_buf *out, poly_dict *d, const poly_dict_writing *
     if (!s.plain && !s.even)
         poly_buf_cstr(out, "# Weights are scaled to 1, 2, 3; the notes keep what they were.\n");
     put_tree(out, d, 0, &s);
+    for (uint32_t c = 1; c < d->categories.count; c++) put_entries(out, d, c, &s, true);
 }

@@ -131,8 +131,8 @@ static const row other_rows[] = {
      "0: '_' in entries is taken for a blank, as WordStat writes phrases\n"},
     {"WordStat: one weight for all says nothing", "a.cat", "A\n\tx1 (1)\n\tx2 (1)\n", "\n[a]\tA\nx1\nx2\n", ""},
     {"WordStat: rules", "a.cat", "POS\n\tgood (1)\nNEG\n\tnot (1)\nR\n\t@NOTGOOD [#POS AFTER #NEG /S 3] (1)\n\t@B [#POS NOT NEAR bad /S] (1)\n\t@C [#GONE NEAR x /P] (1)\n",
-     "\n[pos]\tPOS\ngood\n\n[neg]\tNEG\nnot\n\n[r]\tR\n= {pos} after/2 {neg}\t\tnote=rule NOTGOOD\n= {pos} not near bad\t\tnote=rule B\n"
-     "# cannot be said: @C \\[#GONE NEAR x /P\\]\n",
+     "\n[pos]\tPOS\ngood\n\n[neg]\tNEG\nnot\n\n[r]\tR\n# cannot be said: @C \\[#GONE NEAR x /P\\]\n\n"
+     "[r]\n= {pos} after/2 {neg}\t\tnote=rule NOTGOOD\n= {pos} not near bad\t\tnote=rule B\n",
      "8: the rule '@C [#GONE NEAR x /P]' cannot be said; kept as a comment\n"},
     {"CSV: quotation marks, semicolons", "a.csv", "term;category;score;x\n\"say \"\"hi\"\";\";a.b;0,5;1\nfoo*;a;-1;\n;a;;\nbar\n",
      "\n[a]\nfoo*\t3\tnote=weight -1\n\n[a.b]\nsay \"hi\";\t2\tnote=weight 0.5\n\n[entries]\nbar\n",
