@@ -12,6 +12,7 @@ TABLES = [  # file below SRC, generator and its arguments
     ("sentence/classes.c", ["gen_classes.py", "sentence"]),
     ("token/machine.c", ["gen_wordbreak.py"]),
     ("text/lookalikes.c", ["gen_lookalikes.py"]),
+    ("html/entities.c", ["gen_entities.py"]),
 ]
 
 
