@@ -186,6 +186,12 @@ POLY_API POLY_MUST_USE poly_status poly_analyze(poly_doc **out, const poly_engin
                                                 size_t len, const poly_doc_options *opt, poly_error *err);
 POLY_API void poly_doc_close(poly_doc *d); /* NULL is fine. */
 
+/* The bytes as UTF-8, as an analysis would read them: by a BOM, by `charset` (NULL: detected), repaired where they are ill-formed.
+ * For programs that take a text out of something else (HTML) before it is analysed. Fails with ARG (unknown charset), BINARY,
+ * LIMIT, NOMEM, or IO when the sink gives up. */
+POLY_API POLY_MUST_USE poly_status poly_to_utf8(poly_sink_fn *sink, void *payload, const void *bytes, size_t len,
+                                               const char *charset, poly_error *err);
+
 /* A worker's memory: what its earlier documents taught it (the forms of words that it met) and the
  * memory they took are used again, which makes short documents several times cheaper. Results do
  * not depend on it. A session belongs to one thread at a time, and holds one document at a time. */

@@ -174,6 +174,20 @@ poly_status poly_analyze(poly_doc **out, const poly_engine *e, const void *bytes
     return finish(out, d, run_rooms(d, bytes ? bytes : "", len, o), err);
 }
 
+poly_status poly_to_utf8(poly_sink_fn *sink, void *payload, const void *bytes, size_t len, const char *charset, poly_error *err)
+{
+    const poly_text_how how = {.charset = charset};
+    const poly_text_rules rules = {0};
+    poly_text text;
+    poly_arena mem;
+    if (!sink || (!bytes && len)) return poly_fail(err, POLY_ERR_ARG, why(POLY_ERR_ARG), NULL, 0, 0);
+    poly_arena_init(&mem, SIZE_MAX);
+    poly_status st = poly_text_run_with(&text, bytes ? bytes : "", len, &how, &rules, &mem);
+    if (st == POLY_OK && !sink(payload, text.bytes.p, text.bytes.n)) st = POLY_ERR_IO;
+    poly_arena_free(&mem);
+    return st == POLY_OK ? st : poly_fail(err, st, why(st), NULL, 0, 0);
+}
+
 void poly_doc_close(poly_doc *d)
 {
     if (!d) return;

@@ -28,7 +28,9 @@ static uint32_t count_quotes(const poly_doc *d, uint16_t min_confidence)
 
 static void write_record(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
 {
-    const poly_write_options *w = &((const records *)b->payload)->write;
+    poly_write_options how = ((const records *)b->payload)->write;
+    const poly_write_options *w = &how;
+    how.with_text |= it->doc.extracted; /* offsets are those of a text that no file holds */
     poly_status st = poly_doc_write(d, w, poly_cli_sink, &it->result);
     if (st == POLY_OK && b->o->explain && w->format != POLY_TEXT)
         st = poly_doc_explain(d, poly_cli_sink, &it->log);

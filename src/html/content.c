@@ -26,16 +26,22 @@ enum {
 
 /* ---- what class names say -------------------------------------------------------------------- */
 static const char *const bad_words[] = {
-    "ad", "ads", "advert", "advertisement", "advertising", "adsbygoogle", "aside", "author", "authors", "bacajuga", "banner", "bio", "breadcrumb",
-    "breadcrumbs", "byline", "caption", "comment", "comments", "commentlist", "consent", "cookie", "cookies", "copyright", "credit", "credits",
-    "disclaimer", "disqus", "feedback", "follow", "footer", "foot", "gallery", "hidden", "iklan", "infobox", "komentar", "lainnya",
-    "links", "login", "menu", "meta", "metadata", "modal", "more", "mostread", "nav", "navbar", "navigation", "newsletter", "outbrain", "overlay",
-    "pager", "pagination", "paging", "paywall", "popular", "popup", "print", "promo", "promotion", "rating", "recirc", "recommend",
-    "recommendation", "recommendations", "recommended", "registration", "related", "rekomendasi", "respond", "share", "shares", "sharing", "shoutbox",
-    "sidebar", "signup", "skip", "social", "sponsor", "sponsored", "subscribe", "subscription", "suggest", "suggested", "tag", "tags",
-    "taboola", "teaser", "terkait", "terpopuler", "toc", "toolbar", "tools", "trending", "tweet", "utility", "widget", "widgets", NULL};
-static const char *const good_words[] = {"article", "articlebody", "body", "bodycopy", "bodytext", "content", "detail", "entry", "isi", "main",
-                                         "post", "read", "story", "text", NULL};
+    "ad", "ads", "advert", "advertisement", "advertising", "adsbygoogle", "aside", "author",
+    "authors", "bacajuga", "banner", "bio", "breadcrumb", "breadcrumbs", "byline", "caption",
+    "comment", "comments", "commentlist", "consent", "cookie", "cookies", "copyright", "credit",
+    "credits", "disclaimer", "disqus", "feedback", "follow", "footer", "foot", "gallery",
+    "hidden", "iklan", "infobox", "komentar", "lainnya", "links", "login", "menu", "meta",
+    "metadata", "modal", "more", "mostread", "nav", "navbar", "navigation", "newsletter",
+    "outbrain", "overlay", "pager", "pagination", "paging", "paywall", "popular", "popup",
+    "print", "promo", "promotion", "rating", "recirc", "recommend", "recommendation",
+    "recommendations", "recommended", "registration", "related", "rekomendasi", "respond",
+    "share", "shares", "sharing", "shoutbox", "sidebar", "signup", "skip", "social", "sponsor",
+    "sponsored", "subscribe", "subscription", "suggest", "suggested", "tag", "tags", "taboola",
+    "teaser", "terkait", "terpopuler", "toc", "toolbar", "tools", "trending", "tweet", "utility",
+    "widget", "widgets", NULL};
+static const char *const good_words[] = {
+    "article", "articlebody", "body", "bodycopy", "bodytext", "content", "detail", "entry",
+    "isi", "main", "post", "read", "story", "text", NULL};
 
 static bool is_one_of(poly_str w, const char *const *words)
 {
@@ -71,10 +77,24 @@ static bool is_apart(uint8_t tag)
            tag == POLY_TAG_FIGURE;
 }
 
+/* What readers say may be longer than the article. */
+static bool is_comments(poly_str classes)
+{
+    static const char *const words[] = {"comment", "comments", "commentlist", "disqus", "komentar", "respond", NULL};
+    for (size_t i = 0; i < classes.n;) {
+        size_t end = i;
+        while (end < classes.n && poly_is_ascii_letter(classes.p[end])) end++;
+        if (is_one_of((poly_str){classes.p + i, end - i}, words)) return true;
+        i = end + 1;
+    }
+    return false;
+}
+
 /* "articleBody", "entry-content": what the page itself calls its article. */
 static bool is_named_article(poly_str classes)
 {
-    static const char *const names[] = {"articlebody", "article-body", "article_body", "article-content", "article__content", "article__body",
+    static const char *const names[] = {"articlebody", "article-body", "article_body", "article-content",
+                                        "article__content", "article__body",
                                         "entry-content", "post-content", "post-body", "story-body", "story-content", "articletext",
                                         "article-text", "read__content", "detail__body-text", "detail-text", "content-detail",
                                         "itp_bodycontent", "td-post-content", "single-content", "news-content", "blog-content", NULL};
@@ -95,6 +115,7 @@ typedef struct judge {
     int64_t *sum;       /* by element: worth of what is inside */
     uint8_t *named;     /* by element: it is named the article (1) or holds one that is (2) */
     uint32_t all;       /* bytes of prose */
+    uint32_t article;   /* bytes of prose in the largest element that is named the article */
 } judge;
 
 static poly_str classes_of(const judge *j, uint32_t e)
@@ -138,6 +159,7 @@ static void measure(judge *j)
     for (uint32_t e = p->elements.count; e-- > 0;) { /* children stand behind their parents */
         const uint32_t parent = p->elements.at[e].parent;
         if (is_named_article(classes_of(j, e))) j->named[e] = 1;
+        if (j->named[e] == 1 && j->prose[e] > j->article) j->article = j->prose[e];
         if (parent == POLY_NONE) continue;
         j->prose[parent] += j->prose[e];
         if (j->named[e] && !j->named[parent] && j->prose[e] * 4 > j->all) j->named[parent] = 2;
@@ -155,7 +177,8 @@ static void cut_parts(judge *j)
         }
         const bool whole = x->tag == POLY_TAG_BODY || x->tag == POLY_TAG_ARTICLE || x->tag == POLY_TAG_MAIN;
         const bool apart = is_apart(x->tag) || (!whole && hint_of(classes_of(j, e)) < 0);
-        if (apart && !j->named[e] && j->prose[e] * 2 < j->all) j->cut[e] = e + 1;
+        const bool part = j->prose[e] * 2 < j->all || (j->article * 3 > j->all && is_comments(classes_of(j, e)));
+        if (apart && !j->named[e] && part) j->cut[e] = e + 1;
     }
 }
 

@@ -71,4 +71,18 @@ void poly_html_set_state(poly_html_scanner *s, poly_html_state state, const char
 /* The value of an attribute (name in small letters); p NULL where it is missing. */
 poly_str poly_html_attr_of(const poly_html_token *t, const char *name);
 
+/* ---- the article ----------------------------------------------------------------------------- */
+typedef struct poly_html_article {
+    poly_str text;      /* paragraphs with an empty line between; n 0: the page has none */
+    poly_str title, author, published, outlet, url, language; /* as the page says; p NULL: it does not */
+    uint32_t blocks, kept; /* blocks of text on the page, and those that became the text */
+} poly_html_article;
+
+/* Does a file begin as a page does? Looks at its first kilobyte. */
+bool poly_html_is_page(poly_str bytes);
+/* The charset a page declares in a <meta> of its first 4 KiB, or p NULL. */
+poly_str poly_html_charset(poly_str bytes);
+/* Main content and metadata of a page (well-formed UTF-8). All strings live in `mem`. Linear. Returns OK, NOMEM or LIMIT. */
+POLY_MUST_USE poly_status poly_html_article_read(poly_html_article *out, poly_str page, poly_arena *mem);
+
 #endif

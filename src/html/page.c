@@ -286,6 +286,7 @@ poly_status poly_html_page_read(poly_html_page *out, poly_str page, poly_arena *
     poly_html_scanner s;
     poly_html_token t;
     poly_html_open(&s, page);
+    push(&r, POLY_TAG_BODY, &(poly_html_token){0}); /* what stands outside of <body> belongs together too */
     while (mem->status == POLY_OK && poly_html_next(&s, &t) != POLY_HTML_END) {
         if (t.kind == POLY_HTML_START)
             start(&r, &t);

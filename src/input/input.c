@@ -7,6 +7,8 @@
 #define _POSIX_C_SOURCE 200809L
 #include "input/parts.h"
 
+#include "html/html.h"
+
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -102,6 +104,8 @@ static void read_text(poly_input *in, poly_document *doc, int fd)
     default: poly_document_fail(doc, "io", strerror(r.error)); break;
     }
     in->bytes += r.total;
+    const bool maybe = in->opt.format == POLY_INPUT_AUTO && doc->bytes && poly_html_is_page((poly_str){doc->bytes, doc->len});
+    doc->page = doc->bytes && (maybe || in->opt.format == POLY_INPUT_HTML);
 }
 
 /* ---- JSON Lines ------------------------------------------------------------------------------ */
@@ -147,6 +151,8 @@ static void keep_line(poly_document *doc, poly_str line)
 void poly_input_parse(const poly_input *in, poly_document *doc)
 {
     if (doc->raw) poly_jsonl_parse(doc, &in->opt);
+    if (doc->page) poly_html_parse(doc);
+    doc->page = false;
 }
 
 /* The next line that is a document or an error. False: the file ends. */

@@ -14,7 +14,7 @@
 
 #include <signal.h>
 
-typedef enum poly_input_format { POLY_INPUT_AUTO = 0, POLY_INPUT_TEXT, POLY_INPUT_JSONL } poly_input_format;
+typedef enum poly_input_format { POLY_INPUT_AUTO = 0, POLY_INPUT_TEXT, POLY_INPUT_JSONL, POLY_INPUT_HTML } poly_input_format;
 
 /* The members of a JSON Lines object that are read. Each is a list of names with commas between;
  * the first that is there and not null counts. NULL: POLY_FIELDS_DEFAULT's list. */
@@ -27,7 +27,7 @@ typedef struct poly_input_fields {
                          "author,byline"})
 
 typedef struct poly_input_options {
-    uint8_t format;           /* poly_input_format; auto: by suffix, standard input is text             */
+    uint8_t format;           /* poly_input_format; auto: JSON Lines by suffix, HTML by its first bytes  */
     bool with_title;          /* put the title and an empty line in front of the text (JSON Lines)      */
     size_t max_bytes;         /* most bytes of one document; a JSON line may be 4 times that and 1 MiB  */
     const char *date;         /* publication date of text inputs, or NULL                               */
@@ -43,11 +43,13 @@ typedef struct poly_document {
     char *bytes;
     size_t len;
     bool raw;                 /* bytes are still a line of JSON Lines: poly_input_parse() */
+    bool page;                /* bytes are still a page of HTML: the same */
+    bool extracted;           /* bytes are the article out of something else: records carry its text */
     uint64_t line;            /* of the JSON Lines file, from 1; 0: not JSON Lines */
     const char *id, *source;  /* never NULL */
     const char *title, *url, *outlet, *author, *published; /* NULL: unknown */
     const char *charset;      /* NULL: to be detected */
-    const char *error_code;   /* NULL: no error. "io", "limit", "binary", "json", "field", "memory" */
+    const char *error_code;   /* NULL: no error. "io", "limit", "binary", "json", "field", "content", "memory" */
     const char *error;        /* a sentence */
 } poly_document;
 

@@ -80,4 +80,8 @@ void poly_jsonl_parse(poly_document *doc, const poly_input_options *opt);
 /* The same by jansson alone, for the test that compares both ways. */
 void poly_jsonl_parse_slowly(poly_document *doc, const poly_input_options *opt);
 
+/* ---- HTML (html.c) --------------------------------------------------------------------------- */
+/* doc->bytes is a page: makes it the article on it. A page without one becomes the document's error. */
+void poly_html_parse(poly_document *doc);
+
 #endif

@@ -18,7 +18,7 @@ PROGRAM = ["html", "input", "store", "report", "dictionary", "eval", "cli"]
 FOREIGN = {"unicode/": ["text/icu.h", "token/dictionary.c", "sentence/dictionary.c"],
            "utf8proc.h": ["text/fold.c", "eval/words.c", "eval/law.c"],
            "pcre2.h": ["lexicon/pattern.c", "entity/pattern.c"],
-           "jansson.h": ["input/*.c", "eval/read.c"],
+           "jansson.h": ["input/*.c", "eval/read.c", "html/metadata.c"],
            "yaml.h": ["dictionary/yaml.c"],
            "expat.h": ["dictionary/yoshikoder.c"]}
 # Law 3, for the library: what reads a locale, a clock, the environment, or draws a random number.

@@ -34,4 +34,13 @@ if [ -f $measure ]; then
         "$program" --format jsonl --input-format jsonl "$out/langid.jsonl" >"$out/langid.system" &&
         python3 $measure langid "$out/langid.system" && python3 src/tools/confusion.py "$out/langid.system" || bad=1
 fi
+pages=../shared/data/html/scrapinghub
+if [ -f $measure ] && [ -d $pages/html ]; then
+    echo "-- articles of $pages (main content of pages; trafilatura 0.958, Readability.js 0.947)"
+    mkdir -p "$out/html"
+    for page in $pages/html/*.html.gz; do gzip -dc "$page" >"$out/html/$(basename "$page" .gz)" || bad=1; done
+    "$program" -q --format jsonl "$out"/html/*.html 2>/dev/null | sed "s|\"id\":\"$out/html/\([0-9a-f]*\)\.html\"|\"id\":\"\1\"|" \
+        >"$out/html.system"
+    python3 $measure html $pages "$out/html.system" || bad=1
+fi
 exit $bad

@@ -23,6 +23,7 @@
 
 #include <time.h>
 
+#include "html/html.h"
 #include "lib/collide.h"
 #include "lib/lib.h"
 #include "text/parts.h"
@@ -178,6 +179,27 @@ static const row rows[] = {
     {"names made to collide", "Aaaaaaaa, kata ", "", "", 60000},
 };
 
+/* Pages of HTML: to their articles. */
+static const row pages[] = {
+    {"p: elements that are never closed", "<div>a ", "", "", 100000},
+    {"p: nested elements", "<div>", "Kami siap menutup celah itu hari ini juga.", "</div>", 100000},
+    {"p: nested paragraphs and lists", "<ul><li><p>", "Kami siap.", "", 50000},
+    {"p: end tags of nothing", "</section>", "<div>", "", 100000},
+    {"p: end tags of what is far out", "<div></p></main>", "<main><p>", "", 100000},
+    {"p: attributes without end", " a b='c' d", "<div", "", 100000},
+    {"p: classes", "<div class='related relatedNews sidebar x'>Kami siap. </div>", "", "", 50000},
+    {"p: references", "&amp;&#8220;&copy&notin;&nothing;", "", "", 50000},
+    {"p: comments in comments", "<!-- <!-- ", "", "", 100000},
+    {"p: scripts in scripts", "<script><!-- <script> ", "", "", 50000},
+    {"p: end tags of scripts", "</script ", "<script>", "", 100000},
+    {"p: titles", "<title>a</title>", "", "", 50000},
+    {"p: metadata", "<meta name=a content=b>", "", "", 50000},
+    {"p: nested JSON", "[", "<script type=\"application/ld+json\">", "", 100000},
+    {"p: links", "<a href=x>a ", "", "", 100000},
+    {"p: breaks", "<br>a", "", "", 100000},
+    {"p: tables", "<table><tr><td>a", "", "", 50000},
+};
+
 /* ---- texts ----------------------------------------------------------------------------------- */
 enum { PAD = 64 };
 
@@ -259,6 +281,17 @@ static bool bounds_portable(const poly_engine *e, const text *x)
     return (void)e, find_bounds(x, POLY_BOUNDS_PORTABLE);
 }
 
+static bool read_page(const poly_engine *e, const text *x)
+{
+    poly_html_article a;
+    poly_arena mem;
+    (void)e;
+    poly_arena_init(&mem, (size_t)16 << 30);
+    const poly_status st = poly_html_article_read(&a, (poly_str){x->p, x->len}, &mem);
+    poly_arena_free(&mem);
+    return st == POLY_OK;
+}
+
 /* ---- measuring ------------------------------------------------------------------------------- */
 static double seconds(void)
 {
@@ -308,27 +341,29 @@ static outcome measure(const poly_engine *e, work_fn *work, const row *r, const 
     return o;
 }
 
-static void run_rows(const poly_engine *e, work_fn *work)
+static void run_rows(const poly_engine *e, work_fn *work, const row *list, size_t n)
 {
     const char *name = getenv("POLY_SLOW");
     const bool brief = name && strcmp(name, "short") == 0;
     const char *only = getenv("POLY_SLOW_ROW");
     int slow = 0;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (only && !strstr(rows[i].why, only)) continue;
-        if (work != analyse && collides(&rows[i])) continue; /* no table of words there, and slow to build */
-        const outcome o = measure(e, work, &rows[i], brief ? &short_form : &full_form);
+    for (size_t i = 0; i < n; i++) {
+        if (only && !strstr(list[i].why, only)) continue;
+        if (work != analyse && collides(&list[i])) continue; /* no table of words there, and slow to build */
+        const outcome o = measure(e, work, &list[i], brief ? &short_form : &full_form);
         if (!o.ok || !brief)
-            print_message("%s %-50s %8zu bytes %8.1f ms %7.1f ns/byte  x%.2f\n", o.ok ? "    " : "SLOW", rows[i].why,
+            print_message("%s %-50s %8zu bytes %8.1f ms %7.1f ns/byte  x%.2f\n", o.ok ? "    " : "SLOW", list[i].why,
                           o.len, o.t2 * 1e3, o.t2 * 1e9 / (double)o.len, o.t2 / o.t1);
         slow += !o.ok;
     }
     assert_int_equal(slow, 0);
 }
 
-static void test_analysis(void **state) { run_rows(*state, analyse); }
-static void test_bounds(void **state) { run_rows(*state, bounds_best); }
-static void test_bounds_portable(void **state) { run_rows(*state, bounds_portable); }
+#define LIST(rows) rows, sizeof(rows) / sizeof *(rows)
+static void test_analysis(void **state) { run_rows(*state, analyse, LIST(rows)); }
+static void test_bounds(void **state) { run_rows(*state, bounds_best, LIST(rows)); }
+static void test_bounds_portable(void **state) { run_rows(*state, bounds_portable, LIST(rows)); }
+static void test_pages(void **state) { run_rows(*state, read_page, LIST(pages)); }
 
 static int open_engine(void **state)
 {
@@ -349,6 +384,6 @@ static int close_engine(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_analysis), cmocka_unit_test(test_bounds),
-                                       cmocka_unit_test(test_bounds_portable)};
+                                       cmocka_unit_test(test_bounds_portable), cmocka_unit_test(test_pages)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }

@@ -1,0 +1,85 @@
+/*
+ * article.c - a page -> its article: main content and metadata.
+ *
+ *   in   a page        out  poly_html_article
+ */
+#include "html/content.h"
+#include "html/metadata.h"
+
+#include <string.h>
+
+enum { HEAD_BYTES = 1024, META_BYTES = 4096 };
+
+/* Where `word` (small letters) first stands in s, whatever its case; s.n: nowhere. */
+static size_t find(poly_str s, const char *word)
+{
+    const size_t n = strlen(word);
+    for (size_t i = 0; i + n <= s.n; i++) {
+        size_t k = 0;
+        while (k < n && poly_str_low(s.p[i + k]) == word[k]) k++;
+        if (k == n) return i;
+    }
+    return s.n;
+}
+
+bool poly_html_is_page(poly_str bytes)
+{
+    static const char *const opens[] = {"<!doctype html", "<html", "<head", "<body", "<meta ", NULL};
+    const poly_str head = {bytes.p, bytes.n < HEAD_BYTES ? bytes.n : HEAD_BYTES};
+    size_t i = poly_str_starts(head, POLY_S("\xEF\xBB\xBF")) ? 3 : 0;
+    while (i < head.n && (head.p[i] == ' ' || (head.p[i] >= '\t' && head.p[i] <= '\r'))) i++;
+    if (i >= head.n || head.p[i] != '<') return false;
+    const poly_str rest = {head.p + i, head.n - i};
+    for (size_t k = 0; opens[k]; k++) {
+        if (find(rest, opens[k]) < rest.n) return true;
+    }
+    return false;
+}
+
+poly_str poly_html_charset(poly_str bytes)
+{
+    const poly_str head = {bytes.p, bytes.n < META_BYTES ? bytes.n : META_BYTES};
+    size_t i = find(head, "charset");
+    if (i == head.n) return (poly_str){NULL, 0};
+    i += strlen("charset");
+    while (i < head.n && strchr(" =\"'", head.p[i])) i++;
+    const size_t from = i;
+    while (i < head.n && (poly_is_ascii_alnum(head.p[i]) || strchr("-_:.", head.p[i]))) i++;
+    return i > from ? (poly_str){head.p + from, i - from} : (poly_str){NULL, 0};
+}
+
+/* The blocks that count, an empty line between two; in the arena. */
+static poly_str join(const poly_html_page *p, const poly_html_content *c, uint32_t *kept, poly_arena *mem)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < p->blocks.count; i++) n += c->kept[i] ? p->blocks.at[i].n + 2u : 0;
+    char *out = n ? poly_arena_raw(mem, n, 1) : NULL;
+    if (!out) return (poly_str){NULL, 0};
+    n = 0;
+    for (uint32_t i = 0; i < p->blocks.count; i++) {
+        if (!c->kept[i]) continue;
+        if (n) memcpy(out + n, "\n\n", 2);
+        n += n ? 2 : 0;
+        memcpy(out + n, p->text.p + p->blocks.at[i].at, p->blocks.at[i].n);
+        n += p->blocks.at[i].n;
+        ++*kept;
+    }
+    return (poly_str){out, n};
+}
+
+poly_status poly_html_article_read(poly_html_article *out, poly_str page, poly_arena *mem)
+{
+    poly_html_page p;
+    poly_html_content c;
+    *out = (poly_html_article){0};
+    poly_status st = poly_html_page_read(&p, page, mem);
+    if (st == POLY_OK) st = poly_html_content_find(&c, &p, mem);
+    if (st == POLY_OK) {
+        out->blocks = p.blocks.count;
+        out->text = join(&p, &c, &out->kept, mem);
+        poly_html_metadata_find(out, &p, mem);
+        st = mem->status;
+    }
+    poly_html_page_free(&p);
+    return st;
+}

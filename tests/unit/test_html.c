@@ -1,0 +1,144 @@
+/*
+ * test_html.c - pages to articles: what is kept and what is not, and the metadata. The tokenizer is tested by
+ * conformance/test_html_tokens.c.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "html/html.h"
+
+#define A "Kami menutup celah itu pagi tadi dan memeriksa semua server, kata Rani Pratiwi."
+#define B "Rani menegaskan bahwa tidak ada data warga yang bocor dari server di tiga kota itu."
+#define C "Langganan buletin kami untuk kabar siber setiap pagi, gratis selamanya, tanpa iklan."
+
+typedef struct row {
+    const char *why, *page, *text;
+} row;
+
+static const row rows[] = {
+    {"paragraphs", "<p>" A "</p><p>" B, A "\n\n" B},
+    {"navigation, sidebar and footer are out",
+     "<body><nav><a href=/>Beranda</a></nav><div id=x><p>" A "<p>" B "</div><aside><p>" C "</aside><footer><p>" C "</footer>",
+     A "\n\n" B},
+    {"a box of related links inside", "<div><p>" A "<div class='related-news'><p>" C "</div><p>" B "</div>", A "\n\n" B},
+    {"a class speaks of others: has-sidebar", "<div class='has-sidebar'><p>" A "<p>" B "</div>", A "\n\n" B},
+    {"what the page calls its article, over a longer list of comments",
+     "<div class='article-body'><p>" A "<p>" B "</div><div class=comments><p>" C "<p>" C "<p>" C "</div>", A "\n\n" B},
+    {"captions and forms are out", "<div><p>" A "<figure><figcaption>" C "</figcaption></figure><form><p>" C "</form><p>" B "</div>",
+     A "\n\n" B},
+    {"script, style, hidden elements", "<div><script>var a = '" C "';</script><p>" A "<p style='display:none'>" C "<p hidden>" C "<p>" B,
+     A "\n\n" B},
+    {"two breaks part paragraphs, one does not", "<div>" A "<br><br/>Ia meminta operator<br>mengganti semua kata sandi sebelum Jumat.</div>",
+     A "\n\nIa meminta operator mengganti semua kata sandi sebelum Jumat."},
+    {"blanks are collapsed, references resolved", "<p>&ldquo;Kami \n menutup&nbsp;&nbsp;celah itu pagi tadi,&rdquo; kata Rani &amp; tim di kota.",
+     "\xe2\x80\x9cKami menutup celah itu pagi tadi,\xe2\x80\x9d kata Rani & tim di kota."},
+    {"a paragraph of links is none, one with a link is",
+     "<div><p>" A "<p><a>Server mati</a> <a>Warga mengantre</a> <a>Audit dimulai pekan depan di tiga kota itu</a><p>Baca <a>RUU</a> itu: "
+     B "</div>", A "\n\nBaca RUU itu: " B},
+    {"headings and lists between belong to it", "<div><p>" A "<h2>Audit</h2><ul><li>server<li>kabel</ul><p>" B "</div>",
+     A "\n\nAudit\n\nserver\n\nkabel\n\n" B},
+    {"what follows the last paragraph does not", "<div><p>" A "<p>" B "<h3>Berita lain</h3></div>", A "\n\n" B},
+    {"the end of the page in a tag", "<p>" A "<p>" B "<a href='", A "\n\n" B},
+    {"no article", "<ul><li><a href=/>Beranda</a><li><a href=/b>Siber</a></ul>", ""},
+    {"nothing", "", ""},
+};
+
+static void contents(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        poly_arena mem;
+        poly_html_article a;
+        poly_arena_init(&mem, 1u << 24);
+        assert_int_equal(poly_html_article_read(&a, (poly_str){rows[i].page, strlen(rows[i].page)}, &mem), POLY_OK);
+        if (a.text.n != strlen(rows[i].text) || memcmp(a.text.p ? a.text.p : "", rows[i].text, a.text.n) != 0)
+            fail_msg("%s:\n%.*s\nis not\n%s", rows[i].why, (int)a.text.n, a.text.p, rows[i].text);
+        poly_arena_free(&mem);
+    }
+}
+
+static void says(poly_str got, const char *want)
+{
+    if (!want) {
+        assert_int_equal(got.n, 0);
+        return;
+    }
+    if (got.n != strlen(want) || memcmp(got.p, want, got.n) != 0) fail_msg("'%.*s' is not '%s'", (int)got.n, got.p, want);
+}
+
+static void metadata(void **state)
+{
+    (void)state;
+    static const struct { const char *page, *title, *author, *published, *outlet, *url, *language; } pages[] = {
+        {"<html lang=id><title>Celah ditutup - Kabar Pesisir</title><link rel=canonical href=https://www.kabar.example/a/1>",
+         "Celah ditutup", NULL, NULL, "kabar.example", "https://www.kabar.example/a/1", "id"},
+        {"<meta property=og:title content='Celah ditutup'><meta name=author content='Ani Lestari'><meta property=og:site_name content=Kabar>"
+         "<meta property='article:published_time' content='2025-03-04T10:00:00+07:00'>",
+         "Celah ditutup", "Ani Lestari", "2025-03-04T10:00:00+07:00", "Kabar", NULL, NULL},
+        {"<script type='application/ld+json'>{\"@graph\": [{\"@type\": \"WebSite\", \"name\": \"x\"}, {\"@type\": [\"NewsArticle\"],"
+         "\"headline\": \"Celah\", \"datePublished\": \"2025-03-04\", \"author\": [{\"name\": \"Ani\"}], \"publisher\": {\"name\":"
+         "\"Kabar\"}}]}</script><title>Lain</title>", "Celah", "Ani", "2025-03-04", "Kabar", NULL, NULL},
+        {"<script type='application/ld+json'>{\"@type\": \"NewsArticle\", </script><time datetime=2025-03-04>kemarin</time>"
+         "<meta name=author content=https://x.example/ani>", NULL, NULL, "2025-03-04", NULL, NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        poly_arena mem;
+        poly_html_article a;
+        poly_arena_init(&mem, 1u << 24);
+        assert_int_equal(poly_html_article_read(&a, (poly_str){pages[i].page, strlen(pages[i].page)}, &mem), POLY_OK);
+        says(a.title, pages[i].title);
+        says(a.author, pages[i].author);
+        says(a.published, pages[i].published);
+        says(a.outlet, pages[i].outlet);
+        says(a.url, pages[i].url);
+        says(a.language, pages[i].language);
+        poly_arena_free(&mem);
+    }
+}
+
+static void pages_and_charsets(void **state)
+{
+    (void)state;
+    static const struct { const char *bytes; bool page; const char *charset; } heads[] = {
+        {"<!DOCTYPE html>", true, NULL}, {"\n <HTML><meta charset=\"windows-1252\">", true, "windows-1252"},
+        {"\xEF\xBB\xBF<!-- x --><html>", true, NULL}, {"<p>Kami siap", false, NULL}, {"Kami <html>", false, NULL}, {"", false, NULL},
+        {"<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>", true, "iso-8859-1"},
+        {"<html><meta charset=''>", true, NULL},
+    };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        const poly_str s = {heads[i].bytes, strlen(heads[i].bytes)};
+        assert_int_equal(poly_html_is_page(s), heads[i].page);
+        says(poly_html_charset(s), heads[i].charset);
+    }
+}
+
+/* Memory runs out at each request: never more than a status. */
+static void memory(void **state)
+{
+    (void)state;
+    const poly_str page = {rows[4].page, strlen(rows[4].page)};
+    for (long at = 1; at < 200; at++) {
+        poly_arena mem;
+        poly_html_article a;
+        poly_arena_init(&mem, 1u << 24);
+        mem.fail_at = at;
+        const poly_status st = poly_html_article_read(&a, page, &mem);
+        poly_arena_free(&mem);
+        if (st == POLY_OK) return;
+        assert_int_equal(st, POLY_ERR_NOMEM);
+    }
+    fail_msg("never enough memory");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(contents), cmocka_unit_test(metadata), cmocka_unit_test(pages_and_charsets),
+                                       cmocka_unit_test(memory)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
