@@ -67,7 +67,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {"explain", 0, OPT_EXPLAIN, A, NULL, "show the rules; json, jsonl: their log goes to standard error"},
     {"exit-status", 0, OPT_EXIT_STATUS, AR, NULL, "exit with 1 when nothing was found"},
     {"threads", 'j', OPT_THREADS, T, "N", "analyse N documents at once (default: all processors)"},
-    {"input-format", 0, OPT_INPUT_FORMAT, AD, "FORMAT", "auto (JSON Lines by suffix, HTML by content, else text), text, jsonl or html"},
+    {"input-format", 0, OPT_INPUT_FORMAT, AD, "FORMAT", "auto (by suffix and content), text, jsonl or html"},
     {"charset", 0, OPT_CHARSET, AD, "NAME", "charset of text files (default: detected)"},
     {"fix-mojibake", 0, OPT_FIX_MOJIBAKE, AD, NULL, "mend UTF-8 that was once read as windows-1252"},
     {"confusables", 0, OPT_CONFUSABLES, AD, NULL, "match words in disguise: look-alike letters, strokes"},
