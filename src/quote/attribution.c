@@ -99,6 +99,11 @@ static bool near_end(const poly_scan *s, const poly_clause *c, uint32_t i)
     return poly_clause_skip_circumstance(s, i, c->to) >= c->to || poly_count_words(s, i, c->to) == 0;
 }
 
+static bool is_pronoun_at(const poly_scan *s, uint32_t i)
+{
+    return i < s->n && s->ent_start[i] != POLY_NONE && s->in->ents->at[s->ent_start[i]].kind == POLY_E_PRONOUN;
+}
+
 /* `, kata dia, ...`: a bare quoting verb with its source, or with the source in its -nya. */
 static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -115,6 +120,9 @@ static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     a->source = clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
     const uint32_t behind = clitic ? cue->tok_end : a->source.tok_end;
     if (!clitic && poly_range_none(a->source) && !(behind >= c->to && comma)) return false;
+    if (first && !clitic && c->sent->lang == POLY_LANG_ID && poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
+        !poly_is_mark(s, behind, ',') && !is_pronoun_at(s, cue->tok_end))
+        return false; /* "Kisah pendiri firma itu difilmkan" */
     if (!comma && !first && (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !near_end(s, c, behind))) return false;
     if (!comma && !first && !clitic && poly_sent(s, i)->lang == POLY_LANG_ID && !s->in->ents->count) return false;
     if (!first && poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_is_capital(s, i) &&
@@ -274,7 +282,8 @@ static void settle_end(const poly_scan *s, const poly_clause *c, poly_attributio
     bool opens = poly_is_mark(s, a->to, ',') && poly_count_words(s, said, a->from) == 0;
     if (!opens && poly_is_mark(s, a->to, ',') && c->sent->lang != POLY_LANG_EN && c->n_cuts == 0)
         opens = !poly_clause_has_predicate(s, said, a->from) && !poly_is_temporal(s, a->to + 1) &&
-                poly_clause_has_predicate(s, a->to + 1, c->to);
+                (poly_clause_has_predicate(s, a->to + 1, c->to) ||
+                 poly_particle(s, a->to + 1, POLY_PART_SUBORDINATOR) > a->to + 1); /* "Hal itu, kata dia, karena ..." */
     const uint32_t end = opens ? a->to : poly_clause_skip_circumstance(s, a->to, c->to);
     a->trailing = end >= c->to || poly_count_words(s, end, c->to) < 2;
     a->to = a->trailing ? c->to : end;

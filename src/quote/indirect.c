@@ -92,6 +92,20 @@ typedef struct chained {
     poly_range source;
 } chained;
 
+/* "..., dan meminta publik untuk tetap tenang", "... serta mendesak agar": whom it is asked of, or what, follows. Behind "untuk"
+ * or "adalah" the verb may be joined to one within the content: "mengaku menyuruh orang untuk datang dan meminta agar ...". */
+static bool demands(const poly_scan *s, uint32_t from, const poly_hit *cue, uint32_t content, uint32_t to)
+{
+    if (!poly_clause_cue_has(s, cue, POLY_P_TO) || cue->tok - from > POLY_W_SUBJECT_REACH) return false;
+    for (uint32_t i = from; i < cue->tok; i++) {
+        if (poly_particle(s, i, POLY_PART_OPENING) > i || poly_particle(s, i, POLY_PART_COPULA) > i) return false;
+    }
+    if (poly_particle_before(s, content, POLY_PART_OPENER)) return true;
+    if (content >= to || s->ent_start[content] == POLY_NONE) return false;
+    const uint32_t whom = poly_source_after(s, content, to).tok_end;
+    return poly_particle(s, whom, POLY_PART_OPENING) > whom || poly_clause_has_predicate(s, whom, to);
+}
+
 static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from, chained *x)
 {
     for (uint32_t i = from + 2; i < c->to; i++) {
@@ -110,7 +124,7 @@ static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from
             cut = contrast_start(s, from, source);
             if (cut && s->ent_end[source.tok_end] == POLY_NONE) cut = 0;
         } else if (!that && !poly_clause_cue_has(s, cue, POLY_P_FOLLOW) && poly_sent(s, i)->lang != POLY_LANG_EN &&
-                   !poly_clause_cue_has(s, cue, POLY_P_BARE)) {
+                   !poly_clause_cue_has(s, cue, POLY_P_BARE) && !demands(s, from, cue, content, c->to)) {
             cut = 0;
         }
         if (!cut) continue;
@@ -272,7 +286,8 @@ static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
         if (!cue || cue->tok_end >= c->to) continue;
         const uint32_t content = poly_clause_complement(s, c, cue);
         const bool joined = i > c->from && (poly_particle_before(s, i, POLY_PART_CONJUNCTION) ||
-                                            poly_particle_before(s, i, POLY_PART_SUBORDINATOR));
+                                            (c->sent->lang == POLY_LANG_EN && /* "ketika menyampaikan pidato" is an occasion */
+                                             poly_particle_before(s, i, POLY_PART_SUBORDINATOR)));
         const bool participle = poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("ing"));
         if (!content || !(joined || (participle && c->sent->lang == POLY_LANG_EN)) ||
             poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)

@@ -314,6 +314,18 @@ static bool in_condition(const poly_scan *s, const poly_clause *c, uint32_t verb
     return true;
 }
 
+/* The entity that ends before the verb at i; an acronym in brackets may stand between: "Badan Siber (BSSN) mendorong ...". */
+static uint32_t subject_before(const poly_scan *s, uint32_t i)
+{
+    enum { REACH = 5 };
+    uint32_t end = poly_skip_fillers_back(s, i);
+    if (end == 0 || s->ent_end[end] != POLY_NONE || !poly_is_mark(s, end - 1, ')')) return s->ent_end[end];
+    for (uint32_t back = 2; back <= REACH && back < end; back++) {
+        if (poly_is_mark(s, end - back, '(')) return s->ent_end[end - back];
+    }
+    return POLY_NONE;
+}
+
 /* Why a verb with this content is no attribution; NULL: it may be one. */
 static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content)
 {
@@ -327,7 +339,7 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return "refused: no content follows";
     if (!has_that && poly_clause_points_back(s, content, c->to)) return "refused: points back to what was said before";
     /* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right before it makes a weak cue one. */
-    const uint32_t subject = s->ent_end[poly_skip_fillers_back(s, i)];
+    const uint32_t subject = subject_before(s, i);
     const bool somebody = subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
                           s->in->ents->at[subject].strength > 0 &&
                           (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));

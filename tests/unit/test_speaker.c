@@ -52,6 +52,7 @@ static const row rows[] = {
      "tarif itu terlalu tinggi.",
      "speaker 1 organisation industry name=[Asosiasi Operator Digital Nusantara] "
      "mentions=2\n"
+     "indirect indirect.verb speaker=1 deny denied cue=[menolak] mention=[Asosiasi Operator Digital Nusantara] [aturan itu]\n"
      "indirect indirect.verb speaker=1 state asserted cue=[menilai] mention=[AODN] "
      "[tarif itu terlalu tinggi]\n"},
     {"the company",
