@@ -221,6 +221,15 @@ uint32_t poly_name_take_short_form(const poly_names *s, uint32_t i, poly_range o
     return end;
 }
 
+uint32_t poly_name_pieces(const poly_names *s, uint32_t i)
+{
+    const uint32_t behind = poly_name_skip_bracket(s, i);
+    if (behind == i || !poly_name_is_cap(s, i + 1)) return i;
+    uint32_t k = behind;
+    while (k < behind + 4 && poly_name_is_cap(s, k) && !poly_name_hit_at(s, k, POLY_K_TITLE)) k++;
+    return k > behind + 1 && poly_name_skip_bracket(s, k) == k + 3 && poly_name_is_cap(s, k + 1) ? k : i;
+}
+
 uint32_t poly_name_unit_end(const poly_names *s, poly_range org)
 {
     const poly_hit *head = poly_range_none(org) ? NULL : poly_name_hit_at(s, org.tok, POLY_K_ORG_HEAD);
@@ -230,20 +239,21 @@ uint32_t poly_name_unit_end(const poly_names *s, poly_range org)
         if (more && (poly_name_entry_of(s, more)->props & (POLY_P_UNIT | POLY_P_AFTER))) more = NULL;
         if ((known || more) && poly_name_is_cap(s, i)) return i;
     }
-    return org.tok;
+    /* "Komisi I DPR", where the lexicon knows the whole */
+    return poly_name_is_acronym(s, head->tok_end) && head->tok_end < org.tok_end ? head->tok_end : org.tok;
 }
 
 /* Capitalised words between an office and the institution that follows them; or i. */
 uint32_t poly_name_take_field(const poly_names *s, uint32_t i)
 {
-    for (uint32_t k = i; k < s->end && k < i + 6; k++) {
+    for (uint32_t k = i; k < s->end && k < i + POLY_W_FIELD_TOKENS; k++) {
         const bool org = poly_name_hit_at(s, k, POLY_K_ORG) ||
                          (poly_name_hit_at(s, k, POLY_K_ORG_HEAD) && poly_name_is_cap(s, k) &&
                           !(poly_name_entry_of(s, poly_name_hit_at(s, k, POLY_K_ORG_HEAD))->props & POLY_P_AFTER));
         if (org) return k;
         if (!poly_name_is_cap(s, k) && !poly_name_joins(s, k) &&
-            !(k > i && poly_name_particle(s, k, POLY_PART_PREPOSITION) > k))
-            return i;
+            !(k > i && !poly_name_is_acronym(s, k - 1) && poly_name_particle(s, k, POLY_PART_PREPOSITION) > k))
+            return i; /* "Komisi I DPR dari Fraksi X": an acronym is a whole institution */
         if (poly_name_bits(s, k) & POLY_SPEAKS || poly_name_hit_at(s, k, POLY_K_TITLE) ||
             poly_name_hit_at(s, k, POLY_K_ROLE))
             return i;

@@ -257,6 +257,7 @@ void poly_names_find(poly_entities *out, const poly_entity_input *in, poly_arena
     for (uint32_t k = 0; k < in->sents->count && !a->status; k++) {
         const poly_sentence *sent = &in->sents->at[k];
         s.lang = sent->lang;
+        s.start = sent->tok;
         s.end = sent->tok_end;
         if (sent->flags & POLY_SENT_BOILER) continue;
         for (uint32_t i = sent->tok; i < sent->tok_end;) {

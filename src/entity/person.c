@@ -65,6 +65,8 @@ static uint32_t take_institution(const poly_names *s, const institution *x, poly
     assert(p->org.tok < p->org.tok_end);
     const uint32_t area = poly_name_area(s, end); /* "NasDem Sumut", "KPU Provinsi Lampung" */
     if (area > end && !(poly_name_bits(s, end) & POLY_SPEAKS)) p->org.tok_end = end = area;
+    const uint32_t pieces = poly_name_pieces(s, end); /* "Badan Pengelola Investasi (BPI) Daya Anagata Nusantara (...)" */
+    if (pieces > end) p->org.tok_end = end = pieces;
     p->org_whole = p->org;
     end = poly_name_take_short_form(s, end, p->org);
     const uint32_t behind = poly_name_area(s, end); /* "(PHRI) Jatim" */
@@ -90,6 +92,12 @@ static bool has_own_word(const poly_names *s, uint32_t at, uint32_t end)
     return at < end;
 }
 
+/* "juru bicara Anies": whose spokesman he is. */
+static bool of_person(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_given(s, i) || (poly_name_bits(s, i) & POLY_SPEAKS);
+}
+
 /* Capitals behind an office that nobody knows: whose end is told by a short form, an area, a rank or a given name they are
  * the institution ("Direktur Lingkar Sandi Ahmad Fauzi"). Returns its end, or at. */
 static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person *p)
@@ -101,7 +109,8 @@ static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person 
            (poly_name_is_cap(s, k) || (k > at && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1))) &&
            !poly_name_hit_at(s, k, POLY_K_TITLE) && !poly_name_hit_at(s, k, POLY_K_ROLE))
         k++;
-    if (has_short_form(s, at, k)) return k;
+    if (has_short_form(s, at, k) || (p->behind && k > at && !local && !of_person(s, at) && has_own_word(s, at, k)))
+        return k;
     if (local || poly_name_is_given(s, at)) return at;
     if (k > at && k <= at + 3 && poly_name_is_cap(s, k) && poly_name_hit_at(s, k, POLY_K_TITLE)) return k;
     const uint32_t name = poly_name_bearer(s, at, at + 1, k);
@@ -121,6 +130,8 @@ static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_pers
         const uint32_t area = poly_name_bits(s, end) & POLY_SPEAKS ? end : poly_name_area(s, end);
         if (area > end)
             end = area;
+        else if (poly_name_is_given(s, end) && poly_name_nameish(s, end + 1)) /* "Wali Kota Surabaya Tri Rismaharini" */
+            break;
         else if (poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) &&
                  (!poly_name_nameish(s, end) || poly_name_is_acronym(s, end)))
             end++;
@@ -155,6 +166,62 @@ static uint32_t skip_units(const poly_names *s, uint32_t at, poly_person *p)
     return at;
 }
 
+/* "Badan Danantara": a head and the short name of what it is. */
+static uint32_t named_again(const poly_names *s, uint32_t at, institution *x)
+{
+    const poly_hit *head = poly_name_hit_at(s, at, POLY_K_ORG_HEAD);
+    const poly_hit *org = head && poly_name_is_cap(s, at) ? poly_name_hit_at(s, head->tok_end, POLY_K_ORG) : NULL;
+    if (!org || (s->tok[org->tok].flags & POLY_TOKF_LINE)) return at;
+    x->entry = org->entry;
+    x->stakeholder = poly_name_entry_of(s, org)->stakeholder;
+    return org->tok_end;
+}
+
+/* A run of capitals in English: "Harbour Digital", "Digital Shadows". Returns its end, or i. */
+static uint32_t english_run(const poly_names *s, uint32_t i)
+{
+    uint32_t end = i;
+    while (end < s->end && end < i + POLY_W_NAME_TOKENS && poly_name_is_cap(s, end) && !poly_name_is_common(s, end) &&
+           !(end > i && (s->tok[end].flags & POLY_TOKF_LINE)))
+        end++;
+    return end;
+}
+
+/* May this word stand between an office and its institution: "at incident response firm BreachLine"? */
+static bool is_between(const poly_names *s, uint32_t i)
+{
+    return i < s->end && s->tok[i].kind == POLY_TOK_WORD && !poly_name_hit_at(s, i, POLY_K_CUE) &&
+           !poly_name_hit_at(s, i, POLY_K_PRONOUN) && poly_name_particle(s, i, POLY_PART_RELATIVE) == i &&
+           poly_name_particle(s, i, POLY_PART_AUXILIARY) == i && !(s->tok[i].flags & POLY_TOKF_LINE);
+}
+
+/* English: "under secretary | for policy at | the Homeland Security Department", "CTO at security firm Acme", "assistant chief
+ * executive for governance and cybersecurity, Lim": the field and the institution of an office at i. Returns its end, or i. */
+static uint32_t take_english(const poly_names *s, uint32_t i, poly_person *p)
+{
+    uint32_t k = i, last = i;
+    if (poly_name_particle(s, i, POLY_PART_PREPOSITION) == i || !is_between(s, i)) return i;
+    for (; k < i + POLY_W_ENGLISH_TOKENS && is_between(s, k) && !(poly_name_is_cap(s, k) && k > i); k++) {
+        if (poly_name_particle(s, k, POLY_PART_PREPOSITION) > k) last = k;
+    }
+    const bool named = poly_name_is_cap(s, k) && poly_name_place(s, k) == k;
+    if (!p->behind || !named) { /* "director of operations Jean Laval" */
+        const bool field = k > i + 1 && last == i && (poly_name_is_mark(s, k, ',') || (!p->behind && poly_name_is_cap(s, k)));
+        if (field) p->role.tok_end = k;
+        return field ? k : i;
+    }
+    institution x = {.entry = POLY_NONE};
+    uint32_t end = poly_name_take_org(s, k, false, &x.entry, &x.stakeholder);
+    const uint32_t tailed = poly_name_take_tailed_org(s, k, &x.stakeholder);
+    if (tailed > end) end = tailed;
+    if (end == k) end = english_run(s, k);
+    if (end == k) return i;
+    x.at = (poly_range){k, end};
+    if (last > i) p->role.tok_end = last;
+    while (p->role.tok_end > i && is_link(s, p->role.tok_end - 1)) p->role.tok_end--;
+    return take_institution(s, &x, p);
+}
+
 /* What an office governs: an institution, a portfolio, a place. The portfolio belongs to the role ("Menteri
  * Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
 static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
@@ -164,6 +231,7 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
     const uint32_t field = poly_name_take_field(s, at);
     if (field > at) { /* "Dosen Ilmu Ekonomi Universitas Brawijaya": the field belongs to the office */
         p->role.tok_end = field;
+        while (p->role.tok_end > at && (poly_name_joins(s, p->role.tok_end - 1) || is_link(s, p->role.tok_end - 1))) p->role.tok_end--;
         at = field;
         while (is_link(s, at)) at++;
     }
@@ -174,7 +242,8 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
     if (end == at && poly_name_is_acronym(s, at) && !poly_name_hit_at(s, at, POLY_K_ROLE) &&
         poly_name_place(s, at) == at && !poly_name_is_common(s, at))
         end = at + 1;
-    if (end == at && s->lang == POLY_LANG_EN && at == i) return i; /* "Attorney General Monaco": the name itself */
+    if (end == at) end = named_again(s, at, &x);
+    if (end == at && s->lang == POLY_LANG_EN) return take_english(s, i, p); /* "Attorney General Monaco": the name itself */
     if (end == at) end = unknown_org(s, at, p);
     x.at = (poly_range){at, end};
     if (end > at) return take_institution(s, &x, p);
@@ -208,9 +277,13 @@ static uint32_t institution_inside(const poly_names *s, const poly_hit *role, co
     for (uint32_t k = role->tok + 1; k < role->tok_end && !(e->props & POLY_P_PORTFOLIO); k++) {
         const poly_hit *org = poly_name_hit_at(s, k, POLY_K_ORG), *head = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
         if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) head = NULL; /* "Deputy Commissioner Osgood" */
+        const bool paper = head && poly_name_entry_of(s, head)->stakeholder == POLY_SH_MEDIA;
+        if (paper && e->stakeholder != POLY_SH_MEDIA) head = NULL; /* "Ketua Harian" chairs by the day, no daily */
+        const uint32_t unit = poly_name_unit_end(s, (poly_range){k, role->tok_end});
+        if (head && (poly_name_entry_of(s, head)->props & POLY_P_UNIT) && unit == k) continue; /* "Kepala Bidang" */
         if (poly_name_is_cap(s, k) && ((org && org->tok_end >= role->tok_end) ||
                                        (head && head->tok_end >= role->tok_end && poly_name_is_cap(s, head->tok_end))))
-            return poly_name_unit_end(s, (poly_range){k, role->tok_end});
+            return unit;
     }
     return 0;
 }
@@ -231,7 +304,11 @@ static void chain_roles(const poly_names *s, const poly_hit *h, poly_person *p)
             return;
         }
         /* "Co-Owner sekaligus Presiden Komisaris" */
-        const uint32_t both = poly_name_particle(s, h->tok_end, POLY_PART_BOTH);
+        uint32_t both = poly_name_particle(s, h->tok_end, POLY_PART_BOTH);
+        if (both == h->tok_end && p->behind && s->lang == POLY_LANG_EN) /* "Jake Hill, co-founder and CTO at ..." */
+            both = poly_name_particle(s, both, POLY_PART_CONJUNCTION);
+        if ((e->props & POLY_P_DEPUTY) && !poly_name_hit_at(s, both, POLY_K_ROLE) && is_between(s, both) && !poly_name_is_common(s, both))
+            both++; /* "chief fintech officer" */
         const poly_hit *next = poly_name_hit_at(s, both, POLY_K_ROLE);
         if (!next || (s->tok[next->tok].flags & POLY_TOKF_LINE)) return;
         h = next;
@@ -268,6 +345,13 @@ static uint32_t take_role(const poly_names *s, uint32_t i, poly_person *p)
     assert(h->tok == i && h->tok_end > i);
     p->role = (poly_range){i, h->tok_end};
     chain_roles(s, h, p);
+    const poly_hit *first = poly_name_hit_at(s, i, POLY_K_ORG);
+    if (first && first->tok_end < p->role.tok_end) { /* "CISA Director", which the lexicon knows whole */
+        p->org = p->org_whole = (poly_range){i, first->tok_end};
+        p->org_entry = first->entry;
+        p->role.tok = first->tok_end;
+        return p->role.tok_end;
+    }
     uint32_t end = take_complement(s, p->role.tok_end, p);
     if (end == p->role.tok_end && (s->lang != POLY_LANG_EN)) {
         const uint32_t mod = take_modifiers(s, end);
@@ -313,6 +397,13 @@ static bool opens_name(const poly_names *s, uint32_t i)
     return !(s->tok[i + 1].flags & POLY_TOKF_LINE);
 }
 
+/* "Bill O'Hara", "Tri Wahyuni": a given name that is a word, too, inside a sentence and before a name. */
+static bool given_before_name(const poly_names *s, uint32_t i)
+{
+    return i > s->start && poly_name_is_given(s, i) && poly_name_nameish(s, i + 1) && !(s->tok[i + 1].flags & POLY_TOKF_LINE) &&
+           !poly_name_hit_at(s, i + 1, POLY_K_ORG);
+}
+
 static uint32_t take_name(const poly_names *s, uint32_t i, bool sure)
 {
     const uint32_t start = i;
@@ -330,10 +421,11 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool sure)
         } else if (particle && poly_name_is_cap(s, title->tok_end)) {
             i = title->tok_end;
         } else if (poly_name_nameish(s, i) || (i > start && inside_name(s, i)) || (i == start && opens_name(s, i)) ||
+                   (i == start && given_before_name(s, i)) ||
                    (sure && i == start && poly_name_is_cap(s, i) && !poly_name_hit_at(s, i, POLY_K_ROLE))) {
             const poly_hit *org =
                 poly_name_hit_at(s, i, POLY_K_ORG); /* "Tri" is a firm, and a name inside "Bambang Tri" */
-            if (org && !sure && !(poly_name_bits(s, i) & POLY_SPEAKS) &&
+            if (org && !sure && !(i == start && given_before_name(s, i)) && !(poly_name_bits(s, i) & POLY_SPEAKS) &&
                 (i == start || org->tok_end > i + 1 || poly_name_is_acronym(s, i)))
                 break;
             i++;
@@ -361,36 +453,48 @@ static uint32_t take_degrees(const poly_names *s, uint32_t i)
     return i;
 }
 
+/* "Maria Widya Direktur Tata Kelola BSSN": a capital office right behind the name of somebody without one. */
+static bool follows_office(const poly_names *s, uint32_t i, const poly_person *p)
+{
+    return s->lang != POLY_LANG_EN && poly_range_none(p->role) && p->name.tok_end - p->name.tok > 1 && poly_name_is_cap(s, i) &&
+           poly_name_hit_at(s, i, POLY_K_ROLE) && !(s->tok[i].flags & POLY_TOKF_LINE);
+}
+
 /* ", Ketua Umum Forum Privasi," / " selaku Kepala BSSN" / ", the chair of the committee," behind a name. */
 static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
 {
     uint32_t at = i;
     if (poly_name_is_mark(s, at, ',') || poly_name_is_mark(s, at, '-'))
         at++;
-    else if (poly_name_particle(s, at, POLY_PART_AS) == at)
+    else if (poly_name_particle(s, at, POLY_PART_AS) == at && !follows_office(s, at, p))
         return i;
     if (poly_name_particle(s, at, POLY_PART_AS) > at) at++;
     if (at < s->end && s->tok[at].kind == POLY_TOK_NUMBER && poly_name_is_mark(s, at + 1, ','))
         at += 2; /* "Mei Tan, 34, a nurse" */
     while (poly_name_particle(s, at, POLY_PART_DETERMINER) > at) at++;
     poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE, .behind = true};
-    uint32_t role_at = take_titles(s, at, &q);
-    for (uint32_t k = role_at; k < s->end && k < role_at + 4; k++) { /* "top Republican", "FBI assistant director" */
-        if (poly_name_hit_at(s, k, POLY_K_ROLE)) {
-            if (s->lang == POLY_LANG_EN || k == role_at) role_at = k;
-            break;
-        }
-        if (s->tok[k].kind != POLY_TOK_WORD || poly_name_hit_at(s, k, POLY_K_CUE) ||
-            poly_name_hit_at(s, k, POLY_K_PRONOUN))
-            return i;
-    }
-    uint32_t end = take_role(s, role_at, &q);
+    const uint32_t own_at = take_titles(s, at, &q);
+    uint32_t role_at = own_at;
+    const uint32_t most = s->lang == POLY_LANG_EN ? POLY_W_MODIFIER_TOKENS : 0;
+    while (role_at < own_at + most && is_between(s, role_at) && !poly_name_hit_at(s, role_at, POLY_K_ROLE) && !is_link(s, role_at))
+        role_at++;
+    if (!poly_name_hit_at(s, role_at, POLY_K_ROLE)) return i;
+    const uint32_t end = take_role(s, role_at, &q);
     if (end == role_at) return i;
+    if (q.office_at) q.role.tok = q.office_at - 1;
+    if (role_at > own_at && !poly_name_is_cap(s, own_at)) q.role.tok = own_at; /* "senior threat analyst" */
+    if (role_at > own_at && poly_name_is_cap(s, own_at) && poly_range_none(q.org)) { /* "FBI assistant director" */
+        const uint32_t run = english_run(s, own_at);
+        q.org = q.org_whole = (poly_range){own_at, run < role_at ? run : role_at};
+        if (run < role_at) q.role.tok = run;
+        if (poly_range_none(q.org)) q.org_whole = q.org = (poly_range){0, 0};
+    }
     /* A list of people is no apposition: "Budi, Ketua BEM Ani". */
     if (poly_name_nameish(s, end) && !poly_range_none(q.org) && end > q.org.tok_end) return i;
-    if (poly_range_none(p->role)) {
+    /* "Rep. Yvonne Clark, the chair of ...": what stands behind says more than a form of address. */
+    if (poly_range_none(p->role) || poly_name_is_mark(s, p->role.tok_end - 1, '.')) {
         p->role = q.role;
-        p->org = q.org;
+        if (!poly_range_none(q.org) || !p->org_stakeholder) p->org = q.org;
         p->org_whole = q.org_whole;
         p->org_stakeholder = q.org_stakeholder;
         p->role_entry = q.role_entry;
@@ -401,24 +505,34 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     return end;
 }
 
-/* "DPR Komisi I", "FBI Director": an institution or capitals right before an office, in English. */
+/* "DPR Komisi I", "FBI Director", "Acme's Asia president", "MAS' chief officer": an institution or capitals right before an
+ * office, in English. */
 uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
 {
     if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i) || poly_name_hit_at(s, i, POLY_K_ROLE)) return i;
     uint8_t sh = POLY_SH_UNKNOWN;
     uint32_t entry = POLY_NONE;
     uint32_t end = poly_name_take_org(s, i, false, &entry, &sh);
-    if (end == i) end = poly_name_take_tailed_org(s, i, &sh);
+    const uint32_t tailed = poly_name_take_tailed_org(s, i, &sh);
+    if (tailed > end) end = tailed;
     if (end == i) {
         while (end < s->end && end < i + 6 && poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_ROLE) &&
-               !poly_name_is_common(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE))
+               !poly_name_is_common(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) &&
+               !(end > i && poly_name_possessive(s, end - 1)))
             end++;
     }
-    if (end == i || !poly_name_hit_at(s, end, POLY_K_ROLE)) return i;
+    if (end == i) return i;
+    const bool mark = poly_name_is_mark(s, end, '\'');
+    const bool owns = mark || poly_name_possessive(s, end - 1);
+    uint32_t role_at = end + mark;
+    while (owns && role_at < end + 3 && is_between(s, role_at) && !poly_name_hit_at(s, role_at, POLY_K_ROLE) &&
+           !poly_name_is_common(s, role_at))
+        role_at++;
+    if (!poly_name_hit_at(s, role_at, POLY_K_ROLE)) return i;
     p->org = p->org_whole = (poly_range){i, end};
     p->org_entry = entry;
     p->org_stakeholder = sh;
-    return end;
+    return role_at;
 }
 
 bool poly_name_apposed(const poly_names *s, uint32_t i) { return poly_name_skip_bracket(s, i) > i; }

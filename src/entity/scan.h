@@ -80,6 +80,8 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
 uint32_t poly_name_take_short_form(const poly_names *s, uint32_t i, poly_range of);
 /* Where a part ends that leads up to its own institution ("Divisi Humas | Polri"); org.tok: it is no part of another. */
 uint32_t poly_name_unit_end(const poly_names *s, poly_range org);
+/* Where a name of several short forms goes on to: "Badan Pengelola Investasi (BPI) Daya Anagata Nusantara (...)"; or i. */
+uint32_t poly_name_pieces(const poly_names *s, uint32_t i);
 /* Where the name of a person may begin inside the capitals [start, end); end: nothing tells. */
 uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, uint32_t end);
 /* Capitalised words between an office and the institution that follows them; or i. */

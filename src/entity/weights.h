@@ -13,6 +13,11 @@ enum {
     POLY_W_MODIFIER_TOKENS = 5,
     /* Titles, degrees or offices in a row ("Prof. Dr. Ir. H."). Higher only costs time. */
     POLY_W_TITLES = 12,
+    /* Words of an office's field before its institution: "Direktur Penanggulangan dan Pemulihan Infrastruktur ... BSSN". */
+    POLY_W_FIELD_TOKENS = 10,
+    /* English words between an office and its institution: "under secretary for policy at the Homeland ...". Higher: longer
+     * descriptions, but institutions of the next clause too. */
+    POLY_W_ENGLISH_TOKENS = 10,
     /* Longest bracket behind a name or an office that is stepped over: "(D-Mich.)", "(Purn)". */
     POLY_W_BRACKET_TOKENS = 8
 };

@@ -59,7 +59,7 @@ static const row rows[] = {
      "Keuangan Rafli Tanjung]\n"},
     {"English office before",
      "FBI Director Helen Marsh testified before the committee on Tuesday.",
-     "person 13 24 2 [Helen Marsh] role=[FBI Director] phrase=[FBI Director Helen Marsh]\n"
+     "org 0 3 2 [FBI]\nperson 13 24 2 [Helen Marsh] role=[Director] org=[FBI] phrase=[FBI Director Helen Marsh]\n"
      "org 42 55 1 [the committee]\n"
      "date 59 66 2 [Tuesday]\n"},
     {"English office behind",
