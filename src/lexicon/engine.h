@@ -175,6 +175,7 @@ typedef struct poly_loader {
     poly_map numbers; /* hash of an id that entries share -> the last number behind it */
     uint32_t *replaced; /* by theme: its entries before this one match no more; see poly_drop_replaced() */
     uint32_t n_replaced; /* themes it has room for */
+    uint32_t n_nested;   /* themes whose parents are known for sure */
     uint32_t unit;  /* first entry of the lexicon being read: the folder, or an extra file */
     bool extra;     /* the file is one of the caller's */
     struct {
@@ -242,6 +243,8 @@ extern const poly_file_kind poly_scheme_file;
 uint32_t poly_add_theme(poly_loader *l, poly_str id, poly_str label_en, poly_str label_id);
 /* The theme of this id, or POLY_NONE. Constant time, unlike poly_engine_theme(). */
 uint32_t poly_loader_theme(poly_loader *l, poly_str id);
+/* Closes a file: a theme may stand behind those below it ("[a.b]", then "[a]"). */
+void poly_nest_themes(poly_loader *l);
 /* Closes a file: what its lines "[theme] replace" replaced matches no more. */
 void poly_drop_replaced(poly_loader *l);
 /* Is the line a section? Then f->theme is its theme (or a mistake was reported). */

@@ -98,6 +98,7 @@ static void load_bytes(poly_loader *l, const poly_file_kind *kind, poly_str rest
         l->line++;
         read_line(l, kind, poly_str_cut(&rest, '\n'), &f);
     }
+    poly_nest_themes(l);
     poly_drop_replaced(l);
     poly_compile_forms(l);
 }

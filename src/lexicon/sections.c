@@ -64,6 +64,17 @@ uint32_t poly_add_theme(poly_loader *l, poly_str id, poly_str label_en, poly_str
     return self;
 }
 
+void poly_nest_themes(poly_loader *l)
+{
+    poly_engine *e = l->engine;
+    for (uint32_t i = 0; l->n_nested < e->themes.count && i < e->themes.count; i++) {
+        poly_theme_name *t = &e->themes.at[i];
+        t->parent = parent_of(l, poly_str_of(t->id));
+        t->unit = unit_of(e, t->parent, i);
+    }
+    l->n_nested = e->themes.count;
+}
+
 static bool is_id(poly_str s)
 {
     bool part = false; /* of an id between two dots, something stands already */
