@@ -71,9 +71,15 @@ bool poly_name_is_initial(const poly_names *s, uint32_t i)
 static bool is_small(const poly_names *s, uint32_t i)
 {
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PARTICLE);
-    static const bool noun[] = {[POLY_PART_HAPPENING] = true, [POLY_PART_CALLED] = true, [POLY_PART_CALLING] = true,
-                                [POLY_PART_HUMAN] = true, [POLY_PART_BODY] = true};
-    return h && !noun[poly_name_entry_of(s, h)->cls];
+    if (!h) return false;
+    switch (poly_name_entry_of(s, h)->cls) {
+    case POLY_PART_HAPPENING:
+    case POLY_PART_CALLED:
+    case POLY_PART_CALLING:
+    case POLY_PART_HUMAN:
+    case POLY_PART_BODY: return false;
+    default: return true;
+    }
 }
 
 /* A function word, cue, pronoun, particle, month of the language spoken here. */
