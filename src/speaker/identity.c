@@ -269,6 +269,21 @@ static void learn(poly_resolver *r, poly_identity *x, const poly_entity *e)
     if (!x->stakeholder) x->stakeholder = e->stakeholder;
 }
 
+/* "Telekabel memastikan" where the article names PT Telekabel Nusantara and nobody of that name: the only firm with the word. */
+static uint32_t firm_called(const poly_resolver *r, const poly_entity *e, uint32_t form)
+{
+    enum { LONGEST_CHAIN = 16 };
+    uint32_t found = POLY_NONE, steps = 0;
+    if (!poly_range_none(e->role) || e->gender) return POLY_NONE;
+    for (uint32_t k = poly_map_get(&r->ids.by_form, form); k; k = r->ids.links.at[k - 1].next1) {
+        const uint32_t id = r->ids.links.at[k - 1].identity;
+        const poly_identity *x = &r->ids.at[id];
+        if (++steps > LONGEST_CHAIN || x->type == POLY_SP_PERSON || (found != POLY_NONE && found != id)) return POLY_NONE;
+        if (x->n_name > 1 && x->stakeholder == POLY_SH_INDUSTRY) found = id;
+    }
+    return found;
+}
+
 static void place_entity(poly_resolver *r, uint32_t i)
 {
     const poly_entity *e = entity(r, i);
@@ -282,6 +297,11 @@ static void place_entity(poly_resolver *r, uint32_t i)
     const uint32_t n = name_words(r, name, words);
     const uint8_t type = person ? POLY_SP_PERSON : POLY_SP_ORGANISATION;
     uint32_t id = find_name(r, &(poly_wanted){words, n, person ? POLY_NONE : e->entry, type, e->gender});
+    const uint32_t firm = id == POLY_NONE && person && n == 1 ? firm_called(r, e, words[0]) : POLY_NONE;
+    if (firm != POLY_NONE) {
+        r->ids.of_entity[i] = firm;
+        return;
+    }
     if (id == POLY_NONE)
         id = poly_identity_add(r, e, type, name);
     else

@@ -55,12 +55,38 @@ uint32_t poly_quote_end(const state *s, uint32_t q)
     return f->source.tok_end > end ? f->source.tok_end : end;
 }
 
+/* Nobody was named yet: `"...," ujarnya.` opens the article, and the first subject behind it is meant. */
+static uint32_t first_behind(const state *s, uint32_t from, uint8_t gender)
+{
+    enum { LOOK_AHEAD = 60 };
+    const poly_entities *ents = s->r.in->ents;
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[from]; i < ents->count && steps < LOOK_AHEAD; i++, steps++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        if (ents->at[i].kind != POLY_E_PERSON || ents->at[i].strength < 2 || id == POLY_NONE) continue;
+        if (opens_sentence(s, &ents->at[i]) && poly_suits(s, id, gender, POLY_PRONOUN_SG)) return id;
+    }
+    return POLY_NONE;
+}
+
+/* The institution somebody speaks for, else themselves. */
+static uint32_t institution_of(const state *s, uint32_t id)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const poly_range org = s->r.ids.at[id].org;
+    if (s->r.ids.at[id].type != POLY_SP_PERSON || poly_range_none(org)) return id;
+    for (uint32_t i = ents->first[org.tok]; i < ents->first[org.tok + 1]; i++) {
+        if (ents->at[i].kind == POLY_E_ORG && s->r.ids.of_entity[i] != POLY_NONE) return s->r.ids.of_entity[i];
+    }
+    return id;
+}
+
 /* "it", "pihaknya": an organisation. That of the person who just spoke ("pihaknya"), the one last heard, or the one last
  * named. */
 static uint32_t by_org_pronoun(const state *s, uint32_t tok, bool clitic)
 {
     const poly_entities *ents = s->r.in->ents;
-    if (clitic && s->last != POLY_NONE) return s->last;
+    if (clitic && s->last != POLY_NONE) return institution_of(s, s->last);
     if (s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION) return s->last;
     uint32_t steps = 0;
     for (uint32_t i = ents->first[tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
@@ -70,6 +96,16 @@ static uint32_t by_org_pronoun(const state *s, uint32_t tok, bool clitic)
     return s->last;
 }
 
+/* Who is named later in the sentence of an attribution tells of the one who spoke: "said Quill, who broke the Boltwise lock". */
+static uint32_t behind_attribution(const state *s, uint32_t q)
+{
+    const poly_sentences *sents = s->r.in->sents;
+    const uint32_t tok = poly_quote_end(s, q);
+    const poly_identity *x = s->who[q] != POLY_NONE ? &s->r.ids.at[s->who[q]] : NULL;
+    const bool named = x && x->type == POLY_SP_PERSON && x->n_name && tok && sents->count;
+    return named ? sents->at[poly_sentence_of(sents, tok - 1)].tok_end : tok;
+}
+
 uint32_t poly_by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
 {
     if (number == POLY_PRONOUN_ORG) {
@@ -77,7 +113,7 @@ uint32_t poly_by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t num
             poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[s->r.founds->at[q].source.tok].form);
         return by_org_pronoun(s, s->r.founds->at[q].source.tok, poly_str_ends(form, POLY_S("nya")));
     }
-    const uint32_t from = q > 0 ? poly_quote_end(s, q - 1) : 0, to = poly_quote_start(s, q);
+    const uint32_t from = q > 0 ? behind_attribution(s, q - 1) : 0, to = poly_quote_start(s, q);
     const uint32_t fresh = from < to && number != POLY_PRONOUN_PL ? newcomer(s, from, to, gender, s->last_person != POLY_NONE) : POLY_NONE;
     if (fresh != POLY_NONE) return fresh;
     if (poly_suits(s, s->last, gender, number)) return s->last;
@@ -85,5 +121,6 @@ uint32_t poly_by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t num
     if (poly_suits(s, s->last_person, gender, number)) return s->last_person;
     uint32_t any = newcomer(s, 0, to, gender, true);
     if (any == POLY_NONE) any = newcomer(s, 0, to, gender, false);
+    if (any == POLY_NONE && s->last == POLY_NONE) any = first_behind(s, to, gender);
     return any != POLY_NONE ? any : gender ? POLY_NONE : s->last;
 }

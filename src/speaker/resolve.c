@@ -301,7 +301,9 @@ static uint32_t of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_ra
     const bool law = is_law_part(s, e);
     const poly_range name = type == POLY_SP_DOCUMENT ? document_name(s, e, at) : (poly_range){0, 0};
     uint32_t id = law ? document_called(s, name) : same_unnamed(s, type, e);
-    if (id != POLY_NONE) return id;
+    /* "a report", "a report by NBC News" */
+    const bool other = id != POLY_NONE && name.tok >= at.tok && !poly_range_none(name) && !identity(s, id)->n_name;
+    if (id != POLY_NONE && !other) return id;
     id = poly_identity_add(&s->r, e, type, at);
     if (id == POLY_NONE) return id;
     poly_identity *x = identity(s, id);
@@ -362,17 +364,26 @@ static bool is_body(const state *s, poly_range source)
     return false;
 }
 
+/* "the alliance": the Carrier Alliance, unless an institution has just spoken. */
+static uint32_t org_called(const state *s, poly_range source, poly_range noun)
+{
+    const bool spoke = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION && s->r.ids.at[s->last].n_name;
+    return !spoke && (has_article(s, source) || definite(s, source)) ? poly_org_called(&s->r, noun) : POLY_NONE;
+}
+
 /* "perusahaan itu", "the company", "the regulator": the organisation last spoken of, when one of that kind is known. */
 static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
+    const uint32_t called = org_called(s, source, e->core);
+    if (called != POLY_NONE) return called;
     const uint32_t id = institution_before(s, e->core.tok, e->stakeholder, !is_body(s, source));
     if (id != POLY_NONE) return id;
     s->guessed[q] = true;
     return of_unnamed(s, e, POLY_SP_ORGANISATION, source);
 }
 
-/* Words that no entity explains: a name already known, else a source of its own. */
-static uint32_t of_words(state *s, poly_range source, poly_range *mention)
+/* Words that no entity explains: a name already known, else a source of its own, of this type where it has a name. */
+static uint32_t of_words(state *s, poly_range source, uint8_t type, poly_range *mention)
 {
     const poly_token *tok = s->r.in->toks->at;
     poly_range name = source;
@@ -383,7 +394,7 @@ static uint32_t of_words(state *s, poly_range source, poly_range *mention)
     if (poly_range_none(name)) return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, source);
     uint32_t id = poly_identity_by_words(&s->r, name, POLY_SP_PERSON);
     if (id == POLY_NONE) id = poly_identity_by_words(&s->r, name, POLY_SP_ORGANISATION);
-    return id != POLY_NONE ? id : poly_identity_add(&s->r, NULL, POLY_SP_PERSON, name);
+    return id != POLY_NONE ? id : poly_identity_add(&s->r, NULL, type, name);
 }
 
 /* "the Justice Department": a noun with capitals is a name. */
@@ -403,6 +414,9 @@ static uint32_t of_group(state *s, const poly_entity *e, poly_range source)
 {
     const uint32_t one = described(s, e, source);
     if (one != POLY_NONE) return one;
+    const bool noun = e->core.tok_end == e->core.tok + 1 && (s->r.in->toks->at[e->core.tok].flags & POLY_TOKF_CAP);
+    const uint32_t body = noun && !is_plural(s, source) ? poly_org_called(&s->r, e->core) : POLY_NONE; /* "Koalisi mendesak" */
+    if (body != POLY_NONE) return body;
     const bool again = has_article(s, source) || definite(s, source);
     const poly_identity *last = s->last_org != POLY_NONE ? identity(s, s->last_org) : NULL;
     if (again && last && last->type == POLY_SP_GROUP && last->n_name) return s->last_org;
@@ -426,6 +440,25 @@ static bool is_description(const state *s, const poly_entity *e, poly_range sour
     return false;
 }
 
+/* "Singapore earlier this month announced": its government. More than a day beside it is another name: "Singapore CERT". */
+static uint32_t of_place(state *s, const poly_entity *e, uint32_t q, poly_range source)
+{
+    uint32_t from = source.tok, to = e->core.tok_end;
+    while (from < e->core.tok && is_particle(s, from, POLY_PART_DETERMINER)) from++;
+    while (to < source.tok_end && !(s->r.in->toks->at[to].flags & POLY_TOKF_CAP) &&
+           (is_particle(s, to, POLY_PART_ADVERB) || poly_hit_at(s->r.in->hits, to, POLY_K_CALENDAR)))
+        to++;
+    if (from != e->core.tok || (to == e->core.tok_end && to < source.tok_end))
+        return of_words(s, source, POLY_SP_ORGANISATION, &s->mention[q]);
+    s->mention[q] = e->core;
+    const uint32_t form = s->r.in->toks->at[e->core.tok].form;
+    for (uint32_t i = s->r.ids.count, steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_identity *x = identity(s, i);
+        if (x->type == POLY_SP_ORGANISATION && x->n_name == e->core.tok_end - e->core.tok && x->name[0] == form) return i;
+    }
+    return poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, e->core);
+}
+
 static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
 {
     const poly_entity *e = entity(s, i);
@@ -446,6 +479,7 @@ static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
     case POLY_E_ROLE: return of_role(s, e, q, source);
     case POLY_E_GROUP: return of_group(s, e, source);
     case POLY_E_DOCUMENT: return of_unnamed(s, e, POLY_SP_DOCUMENT, source);
+    case POLY_E_PLACE: return of_place(s, e, q, source);
     default: return POLY_NONE;
     }
 }
@@ -472,6 +506,8 @@ static uint32_t of_description(const state *s, const poly_found *f, uint32_t bes
     const bool own = e && e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE;
     const bool plain = !e || e->kind == POLY_E_ROLE || e->kind == POLY_E_PLACE || (e->kind == POLY_E_ORG && e->strength < 2 && !own);
     if (plain && is_body(s, f->source)) {
+        const uint32_t called = org_called(s, f->source, f->source);
+        if (called != POLY_NONE) return called;
         const uint8_t noun = e ? e->stakeholder : (uint8_t)POLY_SH_UNKNOWN;
         const uint32_t body = institution_before(s, f->source.tok, noun, false);
         if (body != POLY_NONE) return body;
@@ -490,12 +526,14 @@ static uint32_t resolve(state *s, uint32_t q)
     if (known != POLY_NONE || best == POLY_NONE) {
         s->guessed[q] = true;
         s->mention[q] = f->source;
-        return known != POLY_NONE ? known : of_words(s, f->source, &s->mention[q]);
+        return known != POLY_NONE ? known : of_words(s, f->source, POLY_SP_PERSON, &s->mention[q]);
     }
     const poly_entity *e = entity(s, best);
     if (e->kind == POLY_E_PRONOUN) {
         s->guessed[q] = true;
         s->mention[q] = e->core;
+        const uint32_t pair = e->number == POLY_PRONOUN_PL ? poly_pair_before(&s->r, q ? poly_quote_end(s, q - 1) : 0, e->core.tok) : POLY_NONE;
+        if (pair != POLY_NONE) return join(s, (const uint32_t[]){pair, pair + 1}, 2);
         return poly_by_pronoun(s, q, e->gender, e->number);
     }
     uint32_t list[POLY_MEMBERS];

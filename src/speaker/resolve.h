@@ -39,4 +39,12 @@ uint32_t poly_subject_before(const poly_resolver *r, uint32_t from, uint32_t con
  * none. */
 poly_range poly_law_of(const poly_resolver *r, uint32_t tok);
 
+/* ---- called.c ---- */
+/* The institution last named before the phrase whose name holds the phrase's noun ("the alliance"), or POLY_NONE. */
+uint32_t poly_org_called(const poly_resolver *r, poly_range phrase);
+
+/* The first of two people, or institutions, who are joined by a conjunction and open a sentence in [from, to), the last such pair
+ * ("CISA and the FBI released ... They"); or POLY_NONE. The second is the entity behind it. */
+uint32_t poly_pair_before(const poly_resolver *r, uint32_t from, uint32_t to);
+
 #endif

@@ -1,0 +1,87 @@
+/*
+ * called.c - institutions under a part of their name, and several who are named side by side.
+ *
+ *   in   a noun ("the alliance", "asosiasi itu", "Telekabel"), entities with their identities     out  an identity
+ *
+ * Method: a noun is looked for in the names of the institutions before it, the last named first: "the alliance" is the Carrier
+ * Alliance even where another institution was named later.
+ */
+#include "speaker/resolve.h"
+
+#include <assert.h>
+
+/* Is the word the head of the name: its last one or one before "of" in English, the first in Indonesian? */
+static bool heads_name(const poly_resolver *r, const poly_identity *x, uint32_t form, bool english)
+{
+    if (!english) return x->name[0] == form;
+    if (x->name[x->n_name - 1] == form) return true;
+    for (uint32_t i = 0; i + 1 < x->n_name; i++) {
+        if (x->name[i] == form && poly_str_eq(poly_forms_str(r->in->toks->forms, x->name[i + 1]), POLY_S("of"))) return true;
+    }
+    return false;
+}
+
+static bool is_english(const poly_resolver *r, uint32_t tok)
+{
+    const poly_sentences *sents = r->in->sents;
+    return sents->count && sents->at[poly_sentence_of(sents, tok)].lang == POLY_LANG_EN;
+}
+
+uint32_t poly_org_called(const poly_resolver *r, poly_range phrase)
+{
+    const poly_entities *ents = r->in->ents;
+    if (poly_range_none(phrase)) return POLY_NONE;
+    const bool english = is_english(r, phrase.tok);
+    const uint32_t noun = english ? phrase.tok_end - 1 : phrase.tok;
+    if (r->in->toks->at[noun].kind != POLY_TOK_WORD) return POLY_NONE;
+    const uint32_t form = r->in->toks->at[noun].form;
+    if (!poly_map_get(&r->ids.by_form, form)) return POLY_NONE;
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[phrase.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const uint32_t id = r->ids.of_entity[i];
+        const poly_identity *x = id != POLY_NONE ? &r->ids.at[id] : NULL;
+        if (x && x->type == POLY_SP_ORGANISATION && x->n_name > 1 && heads_name(r, x, form, english)) return id;
+    }
+    return POLY_NONE;
+}
+
+/* "and", "and the": nothing else between two names. */
+static bool joins(const poly_resolver *r, uint32_t from, uint32_t to)
+{
+    bool conjunction = false;
+    if (to <= from || to > from + 2) return false;
+    for (uint32_t i = from; i < to; i++) {
+        const poly_hits *h = r->in->hits;
+        bool small = false;
+        for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
+            const poly_entry *e = poly_engine_entry(r->in->engine, h->at[k].entry);
+            if (e->kind != POLY_K_PARTICLE) continue;
+            conjunction |= e->cls == POLY_PART_CONJUNCTION;
+            small |= e->cls == POLY_PART_CONJUNCTION || e->cls == POLY_PART_DETERMINER;
+        }
+        if (!small) return false;
+    }
+    return conjunction;
+}
+
+static bool is_named(const poly_resolver *r, uint32_t i)
+{
+    const poly_entity *e = &r->in->ents->at[i];
+    return (e->kind == POLY_E_PERSON || e->kind == POLY_E_ORG) && r->ids.of_entity[i] != POLY_NONE;
+}
+
+uint32_t poly_pair_before(const poly_resolver *r, uint32_t from, uint32_t to)
+{
+    enum { OPENING = 2 };
+    const poly_entities *ents = r->in->ents;
+    const poly_sentences *sents = r->in->sents;
+    uint32_t steps = 0;
+    if (!sents->count) return POLY_NONE;
+    for (uint32_t i = ents->first[to]; i-- > 1 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_entity *a = &ents->at[i - 1], *b = &ents->at[i];
+        if (a->kind != b->kind || !is_named(r, i - 1) || !is_named(r, i)) continue;
+        if (a->phrase.tok > sents->at[poly_sentence_of(sents, a->phrase.tok)].tok + OPENING) continue;
+        if (joins(r, a->phrase.tok_end, b->phrase.tok)) return i - 1;
+    }
+    return POLY_NONE;
+}
