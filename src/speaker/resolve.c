@@ -532,7 +532,9 @@ static uint32_t resolve(state *s, uint32_t q)
     if (e->kind == POLY_E_PRONOUN) {
         s->guessed[q] = true;
         s->mention[q] = e->core;
-        const uint32_t pair = e->number == POLY_PRONOUN_PL ? poly_pair_before(&s->r, q ? poly_quote_end(s, q - 1) : 0, e->core.tok) : POLY_NONE;
+        const uint32_t from = q ? poly_quote_end(s, q - 1) : 0;
+        const uint32_t pair =
+            e->number == POLY_PRONOUN_PL ? poly_pair_before(&s->r, from, e->core.tok) : POLY_NONE;
         if (pair != POLY_NONE) return join(s, (const uint32_t[]){pair, pair + 1}, 2);
         return poly_by_pronoun(s, q, e->gender, e->number);
     }
