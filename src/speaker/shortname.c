@@ -83,11 +83,34 @@ static poly_range spelt_before(const poly_resolver *r, uint32_t end, poly_str le
     return left ? (poly_range){0, 0} : (poly_range){k, end};
 }
 
+/* "Bambang Soesatyo (Bamsoet)": the short name begins as a word of the name does. */
+static bool begins_alike(const poly_resolver *r, poly_range name, uint32_t nick)
+{
+    enum { LETTERS = 3 };
+    const poly_str w = bytes_of(r, nick);
+    for (uint32_t k = name.tok; k < name.tok_end; k++) {
+        const poly_str part = bytes_of(r, k);
+        if (part.n >= LETTERS && w.n > LETTERS && memcmp(part.p, w.p, LETTERS) == 0) return true;
+    }
+    return false;
+}
+
+/* The person whose name ends at `end`, or an empty range. */
+static poly_range person_ending(const poly_resolver *r, uint32_t end)
+{
+    const poly_entities *ents = r->in->ents;
+    for (uint32_t i = ents->first[end > NAME_MOST ? end - NAME_MOST : 0]; i < ents->count && ents->at[i].core.tok < end; i++) {
+        if (ents->at[i].kind == POLY_E_PERSON && ents->at[i].core.tok_end == end) return ents->at[i].core;
+    }
+    return (poly_range){0, 0};
+}
+
 static void in_brackets(poly_resolver *r)
 {
-    for (uint32_t i = 1; i + 1 < r->in->toks->count; i++) {
-        if (!is_acronym(r, i) || !is_mark(r, i - 1, '(') || !is_mark(r, i + 1, ')') || i < 2) continue;
-        const poly_range name = spelt_before(r, i - 1, bytes_of(r, i));
+    for (uint32_t i = 2; i + 1 < r->in->toks->count; i++) {
+        if (!is_mark(r, i - 1, '(') || !is_mark(r, i + 1, ')') || !is_word(r, i) || !(tok(r, i)->flags & POLY_TOKF_CAP)) continue;
+        poly_range name = is_acronym(r, i) ? spelt_before(r, i - 1, bytes_of(r, i)) : person_ending(r, i - 1);
+        if (!is_acronym(r, i) && (name.tok_end < name.tok + 2 || !begins_alike(r, name, i))) name = (poly_range){0, 0};
         if (!poly_range_none(name)) stands_for(r, tok(r, i)->form, name);
     }
 }
