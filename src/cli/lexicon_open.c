@@ -22,7 +22,8 @@ poly_cli_options poly_lexicon_alone(const poly_cli_options *o)
     poly_cli_options own = *o;
     if (o->n_args < 2) return own;
     if (!o->lexicons) own.lexicons = "none";
-    for (uint32_t i = 1; i < o->n_args && own.n_extra < POLY_EXTRA_MOST; i++) own.extra[own.n_extra++] = o->args[i];
+    for (uint32_t i = 1; i < o->n_args && own.n_extra < POLY_EXTRA_MOST; i++)
+        own.extra[own.n_extra++] = o->args[i];
     return own;
 }
 
@@ -56,7 +57,9 @@ static poly_exit nothing_named(const poly_cli_options *o)
     char *folder = poly_cli_lexicons(o);
     const bool none = folder && strcmp(folder, "none") == 0 && !o->n_extra;
     if (none) poly_cli_say("--lexicons=none, and no lexicon is named");
-    if (!folder) poly_cli_say("the lexicons were not found beside the program: name a file, or give --lexicons DIR");
+    if (!folder)
+        poly_cli_say(
+            "the lexicons were not found beside the program: name a file, or give --lexicons DIR");
     const poly_exit st = none ? POLY_EXIT_USAGE : folder ? POLY_EXIT_OK : POLY_EXIT_LEXICON;
     free(folder);
     return st;
@@ -64,7 +67,8 @@ static poly_exit nothing_named(const poly_cli_options *o)
 
 poly_exit poly_lexicon_open(poly_read_lexicon *x, const poly_cli_options *o)
 {
-    const poly_cli_options own = poly_lexicon_alone(o), words = {0}; /* words: those beside the program */
+    const poly_cli_options own = poly_lexicon_alone(o),
+                           words = {0}; /* words: those beside the program */
     *x = (poly_read_lexicon){0};
     poly_dict_init(&x->d);
     poly_exit st = o->n_args < 2 ? nothing_named(o) : POLY_EXIT_OK;
@@ -73,7 +77,9 @@ poly_exit poly_lexicon_open(poly_read_lexicon *x, const poly_cli_options *o)
         st = POLY_EXIT_USAGE;
     }
     if (st == POLY_EXIT_OK) st = poly_cli_engine(&x->engine, &own, NULL);
-    if (st == POLY_EXIT_OK) st = o->n_args > 1 ? read_text(x, o->args + 1, o->n_args - 1) : read_found(x, o);
-    const bool beside = o->n_args > 1 ? !o->lexicons : o->lexicons && strcmp(o->lexicons, "none") == 0;
+    if (st == POLY_EXIT_OK)
+        st = o->n_args > 1 ? read_text(x, o->args + 1, o->n_args - 1) : read_found(x, o);
+    const bool beside =
+        o->n_args > 1 ? !o->lexicons : o->lexicons && strcmp(o->lexicons, "none") == 0;
     return st == POLY_EXIT_OK ? poly_cli_morph(&x->morph, beside ? &words : o) : st;
 }

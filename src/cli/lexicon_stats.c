@@ -9,21 +9,33 @@
 #include <string.h>
 
 /* Numbers of a row, in the order of the columns. */
-enum { ENTRIES = 0, FORMS, MADE, KIND, N_KINDS = 7, LANG = KIND + N_KINDS, N_LANGS = 3, BYTES = LANG + N_LANGS, N_NUMBERS };
+enum {
+    ENTRIES = 0,
+    FORMS,
+    MADE,
+    KIND,
+    N_KINDS = 7,
+    LANG = KIND + N_KINDS,
+    N_LANGS = 3,
+    BYTES = LANG + N_LANGS,
+    N_NUMBERS
+};
 
-static const char *const columns[] = {"what", "name", "entries", "forms", "made",      "words", "root", "gap",   "regex",
-                                      "rule", "stars", "exclusion", "id", "en", "any", "bytes", NULL};
+static const char *const columns[] = {"what", "name", "entries", "forms", "made",  "words",
+                                      "root", "gap",  "regex",   "rule",  "stars", "exclusion",
+                                      "id",   "en",   "any",     "bytes", NULL};
 static const char *const kinds[] = {"words", "root", "gap", "regex", "rule", "stars", "exclusion"},
-                         *const langs[] = {"id", "en", "any"}, *const weights[] = {"1", "2", "3", "other"};
+                         *const langs[] = {"id", "en", "any"},
+                         *const weights[] = {"1", "2", "3", "other"};
 
 typedef struct stats {
     poly_dict *d;
     const poly_morph *morph;
     poly_buf *out;
-    uint8_t format;     /* POLY_LIST_... */
-    uint64_t bytes;     /* of the compiled lexicons */
-    uint32_t *made;     /* by entry: forms that the rules make of its root */
-    size_t width;       /* text: of the names */
+    uint8_t format; /* POLY_LIST_... */
+    uint64_t bytes; /* of the compiled lexicons */
+    uint32_t *made; /* by entry: forms that the rules make of its root */
+    size_t width;   /* text: of the names */
 } stats;
 
 /* ---- classes of entries ---------------------------------------------------------------------------- */
@@ -37,8 +49,8 @@ static uint32_t class_all(const poly_dict_entry *e)
 
 static uint32_t class_kind(const poly_dict_entry *e)
 {
-    const bool stars =
-        e->kind == POLY_DICT_WORDS && (memchr(e->text.p, '*', e->text.n) || memchr(e->text.p, '?', e->text.n));
+    const bool stars = e->kind == POLY_DICT_WORDS &&
+                       (memchr(e->text.p, '*', e->text.n) || memchr(e->text.p, '?', e->text.n));
     return e->exclude ? 6 : stars ? 5 : e->kind;
 }
 
@@ -69,7 +81,8 @@ static void count_made(stats *s)
         const char *tilde = e->kind == POLY_DICT_ROOT ? memchr(e->text.p, '~', e->text.n) : NULL;
         if (!tilde) continue;
         poly_str rest = {tilde + 1, (size_t)(e->text.p + e->text.n - tilde - 1)};
-        s->made[i] = poly_dict_root_forms(d, s->morph, e->lang, poly_str_cut(&rest, ' '), pass_over, NULL);
+        s->made[i] =
+            poly_dict_root_forms(d, s->morph, e->lang, poly_str_cut(&rest, ' '), pass_over, NULL);
     }
 }
 
@@ -119,12 +132,15 @@ static void put_row(const stats *s, const char *what, poly_str name, const uint6
         put_text_row(s, what, name, n);
         return;
     }
-    poly_row r = poly_row_begin(s->out, columns, s->format == POLY_LIST_TSV ? POLY_ROWS_TSV : POLY_ROWS_JSONL);
+    poly_row r = poly_row_begin(s->out, columns,
+                                s->format == POLY_LIST_TSV ? POLY_ROWS_TSV : POLY_ROWS_JSONL);
     poly_row_str(&r, poly_str_of(what));
     poly_row_str(&r, name);
     for (int i = 0; i < BYTES; i++) poly_row_number(&r, n[i]);
-    if (n[BYTES]) poly_row_number(&r, n[BYTES]);
-    else poly_row_none(&r);
+    if (n[BYTES])
+        poly_row_number(&r, n[BYTES]);
+    else
+        poly_row_none(&r);
     poly_row_end(&r);
 }
 
@@ -141,7 +157,8 @@ static void put_head(const stats *s)
     poly_buf_char(s->out, '\n');
 }
 
-static void put_classes(const stats *s, const char *what, const char *const *names, uint32_t n_names, class_fn *fn)
+static void put_classes(const stats *s, const char *what, const char *const *names,
+                        uint32_t n_names, class_fn *fn)
 {
     for (uint32_t c = 0; c < n_names; c++) {
         uint64_t n[N_NUMBERS] = {0};
@@ -215,8 +232,10 @@ poly_exit poly_lexicon_stats(poly_cli_options *o)
         count_made(&s);
         const bool ready = s.made && poly_engine_save(x.engine, add_bytes, &s.bytes) == POLY_OK;
         const poly_exit opened = poly_out_open(&out, o->output);
-        if (ready) put_all(&s);
-        else out.buf.status = POLY_ERR_NOMEM;
+        if (ready)
+            put_all(&s);
+        else
+            out.buf.status = POLY_ERR_NOMEM;
         const poly_exit closed = poly_out_close(&out, opened == POLY_EXIT_OK);
         st = opened != POLY_EXIT_OK ? opened : closed;
     }

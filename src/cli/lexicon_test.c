@@ -30,25 +30,37 @@ typedef struct test {
 /* ---- what is said ---------------------------------------------------------------------------------- */
 typedef enum answer { MATCH, NONE, THERE, MISSING, INSTEAD, WHY, N_ANSWERS } answer;
 
-static const char *const columns[] = {"answer", "what", "start", "end", "text", "negated", "hedged", NULL};
+static const char *const columns[] = {"answer", "what",    "start",  "end",
+                                      "text",   "negated", "hedged", NULL};
 
-static void put_row(test *t, answer a, poly_str what, const poly_doc *d, const poly_match *m, poly_str text)
+static void put_row(test *t, answer a, poly_str what, const poly_doc *d, const poly_match *m,
+                    poly_str text)
 {
-    static const char *const names[N_ANSWERS] = {"match", "none", "there", "missing", "instead", "why"};
-    poly_row r = poly_row_begin(&t->out.buf, columns, t->o->list_format == POLY_LIST_TSV ? POLY_ROWS_TSV : POLY_ROWS_JSONL);
+    static const char *const names[N_ANSWERS] = {"match",   "none",    "there",
+                                                 "missing", "instead", "why"};
+    poly_row r = poly_row_begin(
+        &t->out.buf, columns, t->o->list_format == POLY_LIST_TSV ? POLY_ROWS_TSV : POLY_ROWS_JSONL);
     if (m) text = (poly_str){poly_doc_text(d).p + m->span.start, m->span.end - m->span.start};
     poly_row_str(&r, poly_str_of(names[a]));
-    if (what.n) poly_row_str(&r, what);
-    else poly_row_none(&r);
+    if (what.n)
+        poly_row_str(&r, what);
+    else
+        poly_row_none(&r);
     for (int i = 0; i < 2; i++) {
-        if (m) poly_row_number(&r, i ? m->span.end : m->span.start);
-        else poly_row_none(&r);
+        if (m)
+            poly_row_number(&r, i ? m->span.end : m->span.start);
+        else
+            poly_row_none(&r);
     }
-    if (text.n) poly_row_str(&r, text);
-    else poly_row_none(&r);
+    if (text.n)
+        poly_row_str(&r, text);
+    else
+        poly_row_none(&r);
     for (int i = 0; i < 2; i++) {
-        if (m) poly_row_bool(&r, i ? m->hedged : m->negated);
-        else poly_row_none(&r);
+        if (m)
+            poly_row_bool(&r, i ? m->hedged : m->negated);
+        else
+            poly_row_none(&r);
     }
     poly_row_end(&r);
 }
@@ -65,9 +77,11 @@ static void put_place(poly_buf *b, const poly_doc *d, poly_span s)
 }
 
 /* One answer. m: the place, or NULL; text: MISSING: the word that stands where it was wanted. */
-static void say(test *t, answer a, const char *what, const poly_doc *d, const poly_match *m, poly_str text)
+static void say(test *t, answer a, const char *what, const poly_doc *d, const poly_match *m,
+                poly_str text)
 {
-    static const char *const heads[N_ANSWERS] = {"matches ", "does not match", "  '", "  '", "  in its place stands ", "  "};
+    static const char *const heads[N_ANSWERS] = {"matches ", "does not match",         "  '",
+                                                 "  '",      "  in its place stands ", "  "};
     poly_buf *b = &t->out.buf;
     t->found = t->found || a == MATCH;
     if (t->o->list_format != POLY_LIST_TEXT) {
@@ -76,7 +90,10 @@ static void say(test *t, answer a, const char *what, const poly_doc *d, const po
     }
     poly_buf_cstr(b, heads[a]);
     if (a >= THERE) poly_buf_cstr(b, what);
-    poly_buf_cstr(b, a == THERE ? "' is there: " : a == MISSING ? "' is not" : a == INSTEAD ? ": " : "");
+    poly_buf_cstr(b, a == THERE     ? "' is there: "
+                     : a == MISSING ? "' is not"
+                     : a == INSTEAD ? ": "
+                                    : "");
     if (m) put_place(b, d, m->span);
     if (m && (a == MATCH || a == THERE)) poly_buf_cstr(b, m->negated ? ", negated" : "");
     if (m && (a == MATCH || a == THERE)) poly_buf_cstr(b, m->hedged ? ", hedged" : "");
@@ -91,10 +108,12 @@ static void say(test *t, answer a, const char *what, const poly_doc *d, const po
 static const poly_str no_text = {"", 0};
 
 /* ---- analysing ------------------------------------------------------------------------------------- */
-static poly_doc *analyse(const test *t, const poly_engine *e, poly_overlap overlap, const char *date)
+static poly_doc *analyse(const test *t, const poly_engine *e, poly_overlap overlap,
+                         const char *date)
 {
     poly_doc *d = NULL;
-    const poly_doc_options opt = {.size = sizeof opt, .published = date, .matches_only = true, .overlap = overlap};
+    const poly_doc_options opt = {
+        .size = sizeof opt, .published = date, .matches_only = true, .overlap = overlap};
     return poly_analyze(&d, e, t->sentence, strlen(t->sentence), &opt, NULL) == POLY_OK ? d : NULL;
 }
 
@@ -161,8 +180,10 @@ static void cut_steps(test *t, const char *form)
 {
     t->n_steps = 0;
     t->rule = *form == '=';
-    if (t->rule) cut_operands(t, form + 1);
-    else if (!strpbrk(form, "|\\") && *form != '/') cut_words(t, form);
+    if (t->rule)
+        cut_operands(t, form + 1);
+    else if (!strpbrk(form, "|\\") && *form != '/')
+        cut_words(t, form);
 }
 
 /* A lexicon with the steps, and the whole behind them. */
@@ -194,7 +215,9 @@ static poly_exit open_form(test *t, const char *form, poly_engine **e)
     bool told = false;
     poly_buf_init(&b);
     put_lexicon(&b, t, form);
-    const poly_status st = b.status ? b.status : poly_cli_open_text(e, t->o, (poly_str){b.p, b.n}, tell_mistake, &told);
+    const poly_status st =
+        b.status ? b.status
+                 : poly_cli_open_text(e, t->o, (poly_str){b.p, b.n}, tell_mistake, &told);
     poly_buf_free(&b);
     if (st == POLY_ERR_NOMEM) return poly_cli_no_memory();
     return !st ? POLY_EXIT_OK : st == POLY_ERR_IO ? POLY_EXIT_OUTPUT : POLY_EXIT_LEXICON;
@@ -225,7 +248,8 @@ static void tell_beginnings(test *t, const poly_engine *e, const poly_doc *d)
     if (reached == t->n_steps) return;
     const poly_str text = poly_doc_text(d);
     poly_str rest = poly_str_trim((poly_str){text.p + last.span.end, text.n - last.span.end});
-    say(t, MISSING, t->step[reached], d, NULL, reached && rest.n ? poly_str_cut(&rest, ' ') : no_text);
+    say(t, MISSING, t->step[reached], d, NULL,
+        reached && rest.n ? poly_str_cut(&rest, ' ') : no_text);
 }
 
 static void tell_operands(test *t, const poly_engine *e, const poly_doc *d)
@@ -243,8 +267,10 @@ static void tell_operands(test *t, const poly_engine *e, const poly_doc *d)
 static void tell_failure(test *t, const poly_engine *e, const poly_doc *d)
 {
     if (!t->alone) say(t, NONE, "", d, NULL, no_text);
-    if (t->rule) tell_operands(t, e, d);
-    else if (t->n_steps) tell_beginnings(t, e, d);
+    if (t->rule)
+        tell_operands(t, e, d);
+    else if (t->n_steps)
+        tell_beginnings(t, e, d);
 }
 
 /* Is one of the matches that of the whole form? */
@@ -289,7 +315,8 @@ static uint32_t entry_of_id(const poly_engine *e, const char *id)
 }
 
 /* The first match of the entry; with t, all are told. */
-static bool find_entry(test *t, const poly_engine *e, const poly_doc *d, uint32_t entry, poly_match *m)
+static bool find_entry(test *t, const poly_engine *e, const poly_doc *d, uint32_t entry,
+                       poly_match *m)
 {
     bool any = false;
     for (uint32_t i = 0; i < poly_match_count(d); i++) {
@@ -307,16 +334,19 @@ static void tell_instead(test *t, const poly_engine *e, const poly_doc *d, const
 {
     for (uint32_t i = 0; i < poly_match_count(d); i++) {
         const poly_match x = poly_match_at(d, i);
-        if (x.span.start < m->span.end && m->span.start < x.span.end) say(t, INSTEAD, poly_entry_id(e, x.entry), d, &x, no_text);
+        if (x.span.start < m->span.end && m->span.start < x.span.end)
+            say(t, INSTEAD, poly_entry_id(e, x.entry), d, &x, no_text);
     }
 }
 
 /* Where it does not stand: what keeps it away, if not its words. False: it is not there at all; *no_memory may be set. */
-static bool tell_hindrance(test *t, const poly_engine *e, const poly_doc *d, uint32_t entry, bool *no_memory)
+static bool tell_hindrance(test *t, const poly_engine *e, const poly_doc *d, uint32_t entry,
+                           bool *no_memory)
 {
     poly_match m;
     const char *date = t->o->input.date;
-    poly_doc *all = analyse(t, e, POLY_OVERLAP_ALL, date), *ever = analyse(t, e, POLY_OVERLAP_ALL, NULL);
+    poly_doc *all = analyse(t, e, POLY_OVERLAP_ALL, date),
+             *ever = analyse(t, e, POLY_OVERLAP_ALL, NULL);
     *no_memory = !all || !ever;
     const bool overlapped = all && find_entry(NULL, e, all, entry, &m);
     const bool late = !overlapped && ever && find_entry(NULL, e, ever, entry, &m);
@@ -375,7 +405,8 @@ static poly_exit run(test *t)
         poly_cli_say("no entry has the id '%s'", t->entry);
         st = POLY_EXIT_USAGE;
     }
-    if (st == POLY_EXIT_OK) st = entry != POLY_NONE ? test_entry(t, e, entry) : test_form(t, t->entry, &matches);
+    if (st == POLY_EXIT_OK)
+        st = entry != POLY_NONE ? test_entry(t, e, entry) : test_form(t, t->entry, &matches);
     poly_engine_close(e);
     return st;
 }
@@ -383,12 +414,14 @@ static poly_exit run(test *t)
 poly_exit poly_lexicon_test(poly_cli_options *o)
 {
     if (o->n_args != 3 || strpbrk(o->args[1], "\n\t") || !*o->args[1]) {
-        poly_cli_say("lexicon test takes a form (or the id of an entry) and a sentence, each in quotation marks");
+        poly_cli_say("lexicon test takes a form (or the id of an entry) and a sentence, each in "
+                     "quotation marks");
         return POLY_EXIT_USAGE;
     }
     test t = {.o = o, .entry = o->args[1], .sentence = o->args[2]};
     const poly_exit opened = poly_out_open(&t.out, o->output);
-    if (opened == POLY_EXIT_OK && o->list_format == POLY_LIST_TSV) poly_row_head(&t.out.buf, columns, POLY_ROWS_TSV);
+    if (opened == POLY_EXIT_OK && o->list_format == POLY_LIST_TSV)
+        poly_row_head(&t.out.buf, columns, POLY_ROWS_TSV);
     const poly_exit st = opened == POLY_EXIT_OK ? run(&t) : opened;
     const poly_exit closed = poly_out_close(&t.out, st == POLY_EXIT_OK);
     if (st != POLY_EXIT_OK || closed != POLY_EXIT_OK) return st != POLY_EXIT_OK ? st : closed;

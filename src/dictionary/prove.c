@@ -28,7 +28,8 @@ static void collect(void *payload, const poly_error *e)
 }
 
 /* What is wrong with the line; NULL: nothing. Mistakes are told file by file, not always line by line. */
-static const char *wrong_in(const mistakes *m, const uint32_t *of_line, uint32_t line, uint32_t n_lines)
+static const char *wrong_in(const mistakes *m, const uint32_t *of_line, uint32_t line,
+                            uint32_t n_lines)
 {
     return line < n_lines && of_line[line] ? m->told.at[of_line[line] - 1].what : NULL;
 }
@@ -37,11 +38,13 @@ static void tell(poly_dict *d, const poly_dict_written *w, poly_str line, const 
 {
     const poly_dict_entry *e = &d->entries.at[w->entry];
     d->file = e->file;
-    poly_dict_say(d, e->line, "'%.*s': %s; kept as a comment", (int)(line.n < 200 ? line.n : 200), line.p, what);
+    poly_dict_say(d, e->line, "'%.*s': %s; kept as a comment", (int)(line.n < 200 ? line.n : 200),
+                  line.p, what);
 }
 
 /* The text with its wrong lines as comments. How many there are. */
-static uint32_t comment_out(poly_buf *text, const mistakes *m, const uint32_t *of_line, uint32_t n_lines)
+static uint32_t comment_out(poly_buf *text, const mistakes *m, const uint32_t *of_line,
+                            uint32_t n_lines)
 {
     poly_dict *d = m->d;
     poly_buf out;
@@ -51,7 +54,8 @@ static uint32_t comment_out(poly_buf *text, const mistakes *m, const uint32_t *o
     for (uint32_t line = 1; rest.p && (rest.n || line == 1); line++) {
         const size_t at = (size_t)(rest.p - text->p);
         poly_str whole = poly_str_cut(&rest, '\n'), forms = whole;
-        poly_dict_written *w = next < d->written.count && d->written.at[next].at == at ? &d->written.at[next++] : NULL;
+        poly_dict_written *w =
+            next < d->written.count && d->written.at[next].at == at ? &d->written.at[next++] : NULL;
         const char *what = w ? wrong_in(m, of_line, line, n_lines) : NULL;
         if (w) w->at = out.n;
         if (what) {
@@ -92,7 +96,8 @@ poly_status poly_dict_prove(poly_buf *text, poly_dict *d, poly_dict_try_fn *try,
         }
         const uint32_t found = of_line ? comment_out(text, &m, of_line, n_lines) : 0;
         if (d->mem.status || text->status) return d->mem.status ? d->mem.status : text->status;
-        if (!found) return poly_dict_fail(d, 0, m.told.count ? m.told.at[0].what : "cannot be read again");
+        if (!found)
+            return poly_dict_fail(d, 0, m.told.count ? m.told.at[0].what : "cannot be read again");
     }
     return poly_dict_fail(d, 0, "what refers to entries that cannot be said goes too deep");
 }
