@@ -50,10 +50,17 @@ static bool plural_role(const poly_names *s, const poly_person *p)
 
 /* Whom the office speaks for: a director, a head, a spokesman for the institution, whatever it is; an expert, a lawyer, a
  * member of parliament for what they are themselves. */
-static uint8_t speaks_for(const poly_person *p)
+static uint8_t speaks_for(const poly_names *s, const poly_person *p)
 {
     const uint8_t own = p->stakeholder, of = p->org_stakeholder;
-    if (of == POLY_SH_UNKNOWN) return own;
+    /* "Tripwire vice president": of a state it would have capitals, and a place before it. */
+    const bool firm = s->lang == POLY_LANG_EN && own == POLY_SH_EXECUTIVE && !poly_range_none(p->org) && p->org_entry == POLY_NONE &&
+                      !poly_name_is_cap(s, p->role.tok) && poly_name_place(s, p->org.tok) == p->org.tok;
+    if (of == POLY_SH_UNKNOWN) return firm ? POLY_SH_INDUSTRY : own;
+    static const bool no_state[POLY_SH_N] = {[POLY_SH_INDUSTRY] = true, [POLY_SH_ACADEMIA] = true, [POLY_SH_CIVIL_SOCIETY] = true,
+                                             [POLY_SH_PARTY] = true, [POLY_SH_MEDIA] = true, [POLY_SH_STATE_ENTERPRISE] = true,
+                                             [POLY_SH_INTERNATIONAL] = true};
+    if (own == POLY_SH_EXECUTIVE && no_state[of]) return of; /* the president of a union, of a university */
     const bool open = own == POLY_SH_UNKNOWN || own == POLY_SH_INDUSTRY || own == POLY_SH_REGULATOR ||
                       own == POLY_SH_CIVIL_SOCIETY || own == POLY_SH_STATE_ENTERPRISE;
     return open ? of : own;
@@ -68,7 +75,7 @@ static void push_person(poly_names *s, const poly_person *p)
                      .phrase = {p->start, p->end},
                      .entry = p->role_entry,
                      .org_entry = p->org_entry,
-                     .stakeholder = speaks_for(p),
+                     .stakeholder = speaks_for(s, p),
                      .gender = p->gender,
                      .former = p->former};
     if (!poly_range_none(p->name)) {
@@ -229,7 +236,9 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
         (end = try_org(s, i)) > source->tok_end)
         return end;
     /* "polisi menduga", "panitia": of one length the noun of a source, unless a name follows the office. */
-    const bool noun = source && (!role || source->tok_end > role->tok_end ||
+    poly_person before = {0}; /* "Europol director Jean Laval" */
+    const bool office = source && s->lang == POLY_LANG_EN && poly_name_pre_org(s, i, &before) > i;
+    const bool noun = source && !office && (!role || source->tok_end > role->tok_end ||
                                  (source->tok_end == role->tok_end && !poly_name_nameish(s, role->tok_end)));
     if (noun && (end = try_source(s, i)) > i) return end;
     const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
