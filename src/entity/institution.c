@@ -74,7 +74,8 @@ static bool title_ends(const poly_names *s, const poly_hit *head, uint32_t i)
 static uint32_t cap_run(const poly_names *s, const poly_hit *head)
 {
     const uint32_t start = head->tok;
-    uint32_t i = start;
+    uint32_t i = start + 1;
+    while (i < head->tok_end && poly_name_is_cap(s, i)) i++;
     while (i < s->end && i < start + POLY_W_COMPLEMENT_TOKENS) {
         if (i > start && ((s->tok[i].flags & POLY_TOKF_LINE) || poly_name_possessive(s, i - 1))) break;
         if (i > start && title_ends(s, head, i)) break;
@@ -103,10 +104,13 @@ static bool could_be_person(const poly_names *s, uint32_t i)
            !poly_name_hit_at(s, i, POLY_K_ORG);
 }
 
-/* May this word of a run belong to a bearer's name? Not the area's behind "Kota". */
+/* May this word of a run belong to a bearer's name? Not the area's behind "Kota", nor the first one behind "Universitas". */
 static bool in_name(const poly_names *s, uint32_t i)
 {
-    if (i && poly_name_is_cap(s, i - 1) && poly_name_particle(s, i - 1, POLY_PART_AREA) == i) return false;
+    if (i && poly_name_is_cap(s, i - 1)) {
+        const poly_hit *head = poly_name_hit_at(s, i - 1, POLY_K_ORG_HEAD);
+        if (poly_name_particle(s, i - 1, POLY_PART_AREA) == i || (head && head->tok_end == i && !poly_name_is_acronym(s, i - 1))) return false;
+    }
     return could_be_person(s, i) || poly_name_is_initial(s, i);
 }
 
@@ -132,6 +136,19 @@ uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, u
     return i;
 }
 
+/* "Pusat Studi Konstitusi Universitas Andalas | Feri Amsari": behind a known institution at the run's end nothing but a name. */
+static uint32_t known_inside(const poly_names *s, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = start + 1; i < end; i++) {
+        const poly_hit *org = poly_name_hit_at(s, i, POLY_K_ORG);
+        if (!org || org->tok_end >= end || org->tok_end < i + 2) continue;
+        uint32_t k = org->tok_end;
+        while (k < end && in_name(s, k)) k++;
+        return k == end ? org->tok_end : end;
+    }
+    return end;
+}
+
 /* How far an institution reaches that a head opens: "Universitas Gadjah Mada", "PT Maju Jaya Tbk". Behind an office
  * (`bearer`) its bearer may follow without a break: "Kepala Badan Gizi Nasional Dadan Hindayana". The name is then the last
  * words of the run that are no ordinary ones, or begins where somebody begins who speaks elsewhere, or with a given name. */
@@ -148,6 +165,8 @@ static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bo
     const uint32_t least = poly_name_is_acronym(s, start) && !firm ? start + 1 : head->tok_end + (named_so ? 2 : 1);
     const uint32_t told = poly_name_bearer(s, start, least, end);
     if (told < end || end < start + 3) return told;
+    const uint32_t known = known_inside(s, start, end);
+    if (known < end) return known;
     uint32_t name = end;
     while (name > start + 1 && in_name(s, name - 1)) name--;
     if (firm && (name == end || poly_name_place(s, name - 1) != name)) return end;

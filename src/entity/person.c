@@ -288,6 +288,8 @@ static uint32_t institution_inside(const poly_names *s, const poly_hit *role, co
     return 0;
 }
 
+static uint32_t take_role(const poly_names *s, uint32_t i, poly_person *p);
+
 /* Offices in a row are one: "Wakil Ketua", "Direktur Eksekutif", "Staf Khusus Menteri"; what the last one is tells most. */
 static void chain_roles(const poly_names *s, const poly_hit *h, poly_person *p)
 {
@@ -338,6 +340,18 @@ static uint32_t take_second_org(const poly_names *s, uint32_t i, poly_person *p)
     return poly_name_take_short_form(s, more, p->org);
 }
 
+/* "Menteri Investasi/Kepala Badan Koordinasi Penanaman Modal": two offices in one; the institution is the second's. */
+static uint32_t take_second_office(const poly_names *s, uint32_t i, poly_person *p)
+{
+    if (!poly_name_is_mark(s, i, '/') || !poly_name_is_cap(s, i + 1) || !poly_name_hit_at(s, i + 1, POLY_K_ROLE) || p->second)
+        return i;
+    poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE, .behind = p->behind, .second = true};
+    const uint32_t end = take_role(s, i + 1, &q);
+    if (end == i + 1) return i;
+    p->role.tok_end = poly_range_none(q.org) ? q.role.tok_end : q.org.tok_end;
+    return end;
+}
+
 static uint32_t take_role(const poly_names *s, uint32_t i, poly_person *p)
 {
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_ROLE);
@@ -365,7 +379,8 @@ static uint32_t take_role(const poly_names *s, uint32_t i, poly_person *p)
     if (poly_str_eq(end < s->end ? poly_forms_str(s->in->toks->forms, s->tok[end].form) : (poly_str){0}, POLY_S("ri")))
         end++;
     if (poly_range_none(p->org)) end = take_late_org(s, end, p);
-    return poly_range_none(p->org) ? end : take_second_org(s, end, p);
+    if (!poly_range_none(p->org)) end = take_second_org(s, end, p);
+    return take_second_office(s, end, p);
 }
 
 /* Behind a name's first word an ordinary one may be part of it ("Bambang Tri", "Glenn Gore"), when the article never writes it

@@ -34,6 +34,7 @@ typedef struct poly_person {
     uint8_t stakeholder, gender;
     uint8_t org_stakeholder; /* told by the institution, not by the office */
     bool former, titled;
+    bool second; /* this office is the second of two: no third follows */
     bool behind; /* this office stands behind its bearer's name: no further name follows it */
 } poly_person;
 
