@@ -109,7 +109,9 @@ static bool in_name(const poly_names *s, uint32_t i)
 {
     if (i && poly_name_is_cap(s, i - 1)) {
         const poly_hit *head = poly_name_hit_at(s, i - 1, POLY_K_ORG_HEAD);
-        if (poly_name_particle(s, i - 1, POLY_PART_AREA) == i || (head && head->tok_end == i && !poly_name_is_acronym(s, i - 1))) return false;
+        if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) head = NULL;
+        const bool opened = head && head->tok_end == i && !poly_name_is_acronym(s, i - 1);
+        if (opened || poly_name_particle(s, i - 1, POLY_PART_AREA) == i) return false;
     }
     return could_be_person(s, i) || poly_name_is_initial(s, i);
 }
@@ -133,6 +135,7 @@ uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, u
     for (uint32_t k = i; k < end; k++) {
         if (!in_name(s, k) && !poly_name_is_mark(s, k, '.')) return end;
     }
+    while (i > least && poly_name_is_initial(s, i - 1)) i--; /* "I Made Adi" */
     return i;
 }
 

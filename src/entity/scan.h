@@ -87,6 +87,20 @@ uint32_t poly_name_pieces(const poly_names *s, uint32_t i);
 uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, uint32_t end);
 /* Capitalised words between an office and the institution that follows them; or i. */
 uint32_t poly_name_take_field(const poly_names *s, uint32_t i);
+/* ---- offices (office.c) ---- */
+/* "dari", "bidang", "at the": words between an office and what it governs. */
+bool poly_name_is_link(const poly_names *s, uint32_t i);
+/* May this word stand between an office and its institution: "at incident response firm BreachLine"? */
+bool poly_name_is_between(const poly_names *s, uint32_t i);
+/* A run of capitals in English: "Harbour Digital". Returns its end, or i. */
+uint32_t poly_name_english_run(const poly_names *s, uint32_t i);
+/* An office at i with its field and institution. Returns its end, or i: none stands here. */
+uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p);
+static inline void poly_name_take_gender(poly_person *p, uint32_t props)
+{
+    if (props & POLY_P_M) p->gender = 'm';
+    if (props & POLY_P_F) p->gender = 'f';
+}
 /* ---- people (person.c) ---- */
 /* "DPR Komisi I", "FBI Director": an institution or capitals right before an office, in English. */
 uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p);

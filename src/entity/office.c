@@ -1,0 +1,370 @@
+/*
+ * office.c - an office with what it governs: its field, its institution, its area.
+ *
+ *   in   a token that may begin one     out  role and organisation of a poly_person
+ *
+ *     ROLE [ROLE ...] [field] [part of an institution] [INSTITUTION [(short form)] [area]] [/ ROLE ...]
+ *
+ * Method: the lexicon's words first; what nobody knows is an institution where a short form, an area, a title or a given name
+ * behind it tells so, else a field of the office.
+ */
+#include "entity/scan.h"
+
+#include <assert.h>
+
+/* "dari", "bidang", "at the": words between an office and what it governs. */
+bool poly_name_is_link(const poly_names *s, uint32_t i)
+{
+    return poly_name_particle(s, i, POLY_PART_PREPOSITION) > i || poly_name_particle(s, i, POLY_PART_LINK) > i ||
+           poly_name_particle(s, i, POLY_PART_DETERMINER) > i;
+}
+
+typedef struct institution { /* that an office belongs to */
+    poly_range at;
+    uint32_t entry;
+    uint8_t stakeholder;
+} institution;
+
+/* The institution of an office. A part that leads up to it belongs to the office: "Kepala Divisi Humas Polri". */
+static uint32_t take_institution(const poly_names *s, const institution *x, poly_person *p)
+{
+    uint32_t end = x->at.tok_end;
+    p->org = x->at;
+    p->org_entry = x->entry;
+    p->org_stakeholder = x->stakeholder;
+    const uint32_t unit = poly_name_unit_end(s, p->org);
+    if (unit > x->at.tok) {
+        uint8_t sh = POLY_SH_UNKNOWN;
+        p->role.tok_end = p->org.tok = unit;
+        (void)poly_name_take_org(s, unit, false, &p->org_entry, &sh);
+        if (sh) p->org_stakeholder = sh;
+    }
+    assert(p->org.tok < p->org.tok_end);
+    const uint32_t area = poly_name_area(s, end); /* "NasDem Sumut", "KPU Provinsi Lampung" */
+    if (area > end && !(poly_name_bits(s, end) & POLY_SPEAKS)) p->org.tok_end = end = area;
+    const uint32_t pieces = poly_name_pieces(s, end); /* "Badan Pengelola Investasi (BPI) Daya Anagata Nusantara (...)" */
+    if (pieces > end) p->org.tok_end = end = pieces;
+    p->org_whole = p->org;
+    end = poly_name_take_short_form(s, end, p->org);
+    const uint32_t behind = poly_name_area(s, end); /* "(PHRI) Jatim" */
+    if (behind > end && !(poly_name_bits(s, end) & POLY_SPEAKS)) end = behind;
+    p->org_whole.tok_end = end;
+    return end;
+}
+
+/* Do the capitals [at, end) make up the short form in brackets behind them: "Lingkar Kajian Siber (LKS)"? */
+static bool has_short_form(const poly_names *s, uint32_t at, uint32_t end)
+{
+    if (end < at + 2 || !poly_name_is_mark(s, end, '(') || !poly_name_is_cap(s, end + 1) || !poly_name_is_mark(s, end + 2, ')'))
+        return false;
+    const poly_str x = poly_forms_str(s->in->toks->forms, s->tok[end + 1].form),
+                   y = poly_forms_str(s->in->toks->forms, s->tok[at].form);
+    return x.n >= 2 && y.n && x.p[0] == y.p[0];
+}
+
+/* Is one of the capitals [at, end) no ordinary word? "Lingkar Sandi" may be a firm, "Pasar Keuangan" is a field. */
+static bool has_own_word(const poly_names *s, uint32_t at, uint32_t end)
+{
+    while (at < end && !poly_name_nameish(s, at)) at++;
+    return at < end;
+}
+
+/* "juru bicara Anies": whose spokesman he is. */
+static bool of_person(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_given(s, i) || (poly_name_bits(s, i) & POLY_SPEAKS);
+}
+
+/* Capitals behind an office that nobody knows: whose end is told by a short form, an area, a rank or a given name they are
+ * the institution ("Direktur Lingkar Sandi Ahmad Fauzi"). Returns its end, or at. */
+static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person *p)
+{
+    uint32_t k = at;
+    const bool local = p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
+    if (s->lang == POLY_LANG_EN || p->stakeholder == POLY_SH_EXECUTIVE || poly_name_area(s, at) > at) return at;
+    while (k < s->end && k < at + POLY_W_COMPLEMENT_TOKENS && !(s->tok[k].flags & POLY_TOKF_LINE) &&
+           (poly_name_is_cap(s, k) || (k > at && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1))) &&
+           !poly_name_hit_at(s, k, POLY_K_TITLE) && !poly_name_hit_at(s, k, POLY_K_ROLE))
+        k++;
+    if (has_short_form(s, at, k) || (p->behind && k > at && !local && !of_person(s, at) && has_own_word(s, at, k)))
+        return k;
+    if (local || poly_name_is_given(s, at)) return at;
+    if (k > at && k <= at + 3 && poly_name_is_cap(s, k) && poly_name_hit_at(s, k, POLY_K_TITLE)) return k;
+    for (uint32_t i = at + 1; i < k; i++) { /* "Telaga Institute Rina Pohan": an English head closes the name */
+        const poly_hit *tail = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
+        if (tail && (poly_name_entry_of(s, tail)->props & POLY_P_AFTER) && tail->tok_end <= k) return tail->tok_end;
+    }
+    const uint32_t name = poly_name_bearer(s, at, at + 1, k);
+    if (name < k && (name > at + 1 || k > name + 1) && has_own_word(s, at, name)) return name;
+    for (uint32_t i = at + 1; i < k && i < at + 4; i++) {
+        const uint32_t area = poly_name_area(s, i);
+        if (area > i && poly_name_nameish(s, area)) return area;
+    }
+    return at;
+}
+
+/* The words of an office's own field or area: "Perumahan dan Kawasan Permukiman", "Kota Bogor", "Mernek". */
+static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_person *p)
+{
+    uint32_t end = at;
+    while (end < s->end && end < at + POLY_W_COMPLEMENT_TOKENS && !(s->tok[end].flags & POLY_TOKF_LINE)) {
+        const uint32_t area = poly_name_bits(s, end) & POLY_SPEAKS ? end : poly_name_area(s, end);
+        if (area > end)
+            end = area;
+        else if (poly_name_is_given(s, end) && poly_name_nameish(s, end + 1)) /* "Wali Kota Surabaya Tri Rismaharini" */
+            break;
+        else if (poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) &&
+                 (!poly_name_nameish(s, end) || poly_name_is_acronym(s, end)))
+            end++;
+        else if (end > at && (poly_name_joins(s, end) || poly_name_is_mark(s, end, ',')) &&
+                 poly_name_is_cap(s, end + 1) && !poly_name_nameish(s, end + 1) &&
+                 !poly_name_hit_at(s, end + 1, POLY_K_ROLE) && !poly_name_hit_at(s, end + 1, POLY_K_TITLE))
+            end++;
+        else
+            break;
+    }
+    const bool local = p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
+    if (end > at || s->lang == POLY_LANG_EN || !local || poly_name_is_given(s, at)) return end;
+    for (uint32_t k = at; k < s->end && k < at + 3 && poly_name_nameish(s, k); k++) { /* a village nobody knows */
+        if (poly_name_is_cap(s, k + 1) && (poly_name_is_given(s, k + 1) || poly_name_hit_at(s, k + 1, POLY_K_TITLE)))
+            return k + 1;
+    }
+    return end;
+}
+
+/* "Dewan Komisioner | OJK": a part right before its institution belongs to the office. */
+static uint32_t skip_units(const poly_names *s, uint32_t at, poly_person *p)
+{
+    const poly_hit *head;
+    while ((head = poly_name_hit_at(s, at, POLY_K_ORG_HEAD)) && poly_name_is_cap(s, at) &&
+           (poly_name_entry_of(s, head)->props & POLY_P_UNIT)) {
+        const uint32_t next = head->tok_end;
+        if (!poly_name_is_cap(s, next) || (s->tok[next].flags & POLY_TOKF_LINE) ||
+            !(poly_name_hit_at(s, next, POLY_K_ORG) || poly_name_hit_at(s, next, POLY_K_ORG_HEAD)))
+            break;
+        p->role.tok_end = at = next;
+    }
+    return at;
+}
+
+/* "Badan Danantara": a head and the short name of what it is. */
+static uint32_t named_again(const poly_names *s, uint32_t at, institution *x)
+{
+    const poly_hit *head = poly_name_hit_at(s, at, POLY_K_ORG_HEAD);
+    const poly_hit *org = head && poly_name_is_cap(s, at) ? poly_name_hit_at(s, head->tok_end, POLY_K_ORG) : NULL;
+    if (!org || (s->tok[org->tok].flags & POLY_TOKF_LINE)) return at;
+    x->entry = org->entry;
+    x->stakeholder = poly_name_entry_of(s, org)->stakeholder;
+    return org->tok_end;
+}
+
+/* A run of capitals in English: "Harbour Digital", "Digital Shadows". Returns its end, or i. */
+uint32_t poly_name_english_run(const poly_names *s, uint32_t i)
+{
+    uint32_t end = i;
+    while (end < s->end && end < i + POLY_W_NAME_TOKENS && poly_name_is_cap(s, end) && !poly_name_is_common(s, end) &&
+           !(end > i && (s->tok[end].flags & POLY_TOKF_LINE)))
+        end++;
+    return end;
+}
+
+/* May this word stand between an office and its institution: "at incident response firm BreachLine"? */
+bool poly_name_is_between(const poly_names *s, uint32_t i)
+{
+    return i < s->end && s->tok[i].kind == POLY_TOK_WORD && !poly_name_hit_at(s, i, POLY_K_CUE) &&
+           !poly_name_hit_at(s, i, POLY_K_PRONOUN) && poly_name_particle(s, i, POLY_PART_RELATIVE) == i &&
+           poly_name_particle(s, i, POLY_PART_AUXILIARY) == i && !(s->tok[i].flags & POLY_TOKF_LINE);
+}
+
+/* English: "under secretary | for policy at | the Homeland Security Department", "CTO at security firm Acme", "assistant chief
+ * executive for governance and cybersecurity, Lim": the field and the institution of an office at i. Returns its end, or i. */
+static uint32_t take_english(const poly_names *s, uint32_t i, poly_person *p)
+{
+    uint32_t k = i, last = i;
+    if (poly_name_particle(s, i, POLY_PART_PREPOSITION) == i || !poly_name_is_between(s, i)) return i;
+    for (; k < i + POLY_W_ENGLISH_TOKENS && poly_name_is_between(s, k) && !(poly_name_is_cap(s, k) && k > i); k++) {
+        if (poly_name_particle(s, k, POLY_PART_PREPOSITION) > k) last = k;
+    }
+    const bool named = poly_name_is_cap(s, k) && poly_name_place(s, k) == k;
+    if (!p->behind || !named) { /* "director of operations Jean Laval" */
+        const bool field = k > i + 1 && last == i && (poly_name_is_mark(s, k, ',') || (!p->behind && poly_name_is_cap(s, k)));
+        if (field) p->role.tok_end = k;
+        return field ? k : i;
+    }
+    institution x = {.entry = POLY_NONE};
+    uint32_t end = poly_name_take_org(s, k, false, &x.entry, &x.stakeholder);
+    const uint32_t tailed = poly_name_take_tailed_org(s, k, &x.stakeholder);
+    if (tailed > end) end = tailed;
+    if (end == k) end = poly_name_english_run(s, k);
+    if (end == k) return i;
+    x.at = (poly_range){k, end};
+    if (last > i) p->role.tok_end = last;
+    while (p->role.tok_end > i && poly_name_is_link(s, p->role.tok_end - 1)) p->role.tok_end--;
+    return take_institution(s, &x, p);
+}
+
+/* What an office governs: an institution, a portfolio, a place. The portfolio belongs to the role ("Menteri
+ * Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
+static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
+{
+    uint32_t at = i;
+    while (at < s->end && at < i + 3 && (poly_name_is_link(s, at) || (at > i && poly_name_joins(s, at)))) at++;
+    const uint32_t field = poly_name_take_field(s, at);
+    if (field > at) { /* "Dosen Ilmu Ekonomi Universitas Brawijaya": the field belongs to the office */
+        p->role.tok_end = field;
+        while (p->role.tok_end > at &&
+               (poly_name_joins(s, p->role.tok_end - 1) || poly_name_is_link(s, p->role.tok_end - 1)))
+            p->role.tok_end--;
+        at = field;
+        while (poly_name_is_link(s, at)) at++;
+    }
+    at = skip_units(s, at, p);
+    institution x = {.entry = POLY_NONE};
+    uint32_t end = poly_name_take_org(s, at, !p->behind, &x.entry, &x.stakeholder);
+    if (end == at) end = poly_name_take_tailed_org(s, at, &x.stakeholder);
+    if (end == at && poly_name_is_acronym(s, at) && !poly_name_hit_at(s, at, POLY_K_ROLE) &&
+        poly_name_place(s, at) == at && !poly_name_is_common(s, at))
+        end = at + 1;
+    if (end == at) end = named_again(s, at, &x);
+    if (end == at && s->lang == POLY_LANG_EN) {
+        const uint32_t english = take_english(s, i, p);
+        if (english > i || at == i) return english; /* "Attorney General Monaco": the name itself */
+    }
+    if (end == at) end = unknown_org(s, at, p);
+    x.at = (poly_range){at, end};
+    if (end > at) return take_institution(s, &x, p);
+    end = take_portfolio(s, at, p);
+    if (end == at) return i;
+    p->role.tok_end = end;
+    return poly_name_take_short_form(s, end, p->role);
+}
+
+/* "pengamat kebijakan publik" (lower case) up to a name: the words between belong to the role. */
+static uint32_t take_modifiers(const poly_names *s, uint32_t i)
+{
+    uint32_t end = i;
+    while (end < s->end && end < i + POLY_W_MODIFIER_TOKENS && s->tok[end].kind == POLY_TOK_WORD &&
+           !poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_CUE) &&
+           !poly_name_hit_at(s, end, POLY_K_PRONOUN) && !(s->tok[end].flags & POLY_TOKF_LINE) &&
+           !(poly_name_particle(s, end, POLY_PART_DEMONSTRATIVE) > end ||
+             poly_name_particle(s, end, POLY_PART_RELATIVE) > end))
+        end++;
+    return end > i && end < s->end && poly_name_is_cap(s, end) &&
+                   (poly_name_nameish(s, end) || poly_name_hit_at(s, end, POLY_K_ORG) ||
+                    poly_name_hit_at(s, end, POLY_K_TITLE) || poly_name_hit_at(s, end, POLY_K_ORG_HEAD))
+               ? end
+               : i;
+}
+
+/* "Ketua DPR", "Gubernur Bank Indonesia", "Ketua Asosiasi": the lexicon knows them whole, but the institution is no part
+ * of the office (a minister's portfolio is: there the entry names its organisation). Where it begins; 0: nowhere. */
+static uint32_t institution_inside(const poly_names *s, const poly_hit *role, const poly_entry *e)
+{
+    for (uint32_t k = role->tok + 1; k < role->tok_end && !(e->props & POLY_P_PORTFOLIO); k++) {
+        const poly_hit *org = poly_name_hit_at(s, k, POLY_K_ORG), *head = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
+        if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) head = NULL; /* "Deputy Commissioner Osgood" */
+        const bool paper = head && poly_name_entry_of(s, head)->stakeholder == POLY_SH_MEDIA;
+        if (paper && e->stakeholder != POLY_SH_MEDIA) head = NULL; /* "Ketua Harian" chairs by the day, no daily */
+        const uint32_t unit = poly_name_unit_end(s, (poly_range){k, role->tok_end});
+        if (head && (poly_name_entry_of(s, head)->props & POLY_P_UNIT) && unit == k && head->tok_end <= role->tok_end)
+            continue; /* "Kepala Bidang"; but "Ketua Komisi" before "VI" */
+        if (poly_name_is_cap(s, k) && ((org && org->tok_end >= role->tok_end) ||
+                                       (head && head->tok_end >= role->tok_end && poly_name_is_cap(s, head->tok_end))))
+            return unit;
+    }
+    return 0;
+}
+
+/* Offices in a row are one: "Wakil Ketua", "Direktur Eksekutif", "Staf Khusus Menteri"; what the last one is tells most. */
+static void chain_roles(const poly_names *s, const poly_hit *h, poly_person *p)
+{
+    for (uint32_t steps = 0; steps < POLY_W_TITLES; steps++) {
+        const poly_entry *e = poly_name_entry_of(s, h);
+        p->role.tok_end = h->tok_end;
+        p->role_entry = h->entry;
+        if (p->stakeholder == POLY_SH_UNKNOWN) p->stakeholder = e->stakeholder;
+        if (p->org_entry == POLY_NONE && e->link != POLY_NONE) p->org_entry = e->link;
+        poly_name_take_gender(p, e->props);
+        const uint32_t inside = institution_inside(s, h, e);
+        if (inside) {
+            p->role.tok_end = inside;
+            return;
+        }
+        /* "Co-Owner sekaligus Presiden Komisaris" */
+        uint32_t both = poly_name_particle(s, h->tok_end, POLY_PART_BOTH);
+        if (both == h->tok_end && p->behind && s->lang == POLY_LANG_EN) /* "Jake Hill, co-founder and CTO at ..." */
+            both = poly_name_particle(s, both, POLY_PART_CONJUNCTION);
+        const bool alone = (e->props & POLY_P_DEPUTY) && !poly_name_hit_at(s, both, POLY_K_ROLE);
+        if (alone && poly_name_is_between(s, both) && !poly_name_is_common(s, both))
+            both++; /* "chief fintech officer" */
+        const poly_hit *next = poly_name_hit_at(s, both, POLY_K_ROLE);
+        if (!next || (s->tok[next->tok].flags & POLY_TOKF_LINE)) return;
+        h = next;
+    }
+}
+
+/* "Ketua Badan Anggaran (Banggar) DPR RI": the institution behind the short form of the office. */
+static uint32_t take_late_org(const poly_names *s, uint32_t i, poly_person *p)
+{
+    institution x = {.entry = POLY_NONE};
+    const uint32_t end = poly_name_take_org(s, i, !p->behind, &x.entry, &x.stakeholder);
+    x.at = (poly_range){i, end};
+    return end > i ? take_institution(s, &x, p) : i;
+}
+
+/* "anggota Komisi I DPR dari Fraksi X": a second institution; the first is kept. */
+static uint32_t take_second_org(const poly_names *s, uint32_t i, poly_person *p)
+{
+    uint32_t entry, at = i;
+    uint8_t sh;
+    while (at < s->end && at < i + 2 && poly_name_is_link(s, at)) at++;
+    const uint32_t more = poly_name_take_org(s, at, !p->behind, &entry, &sh);
+    if (more == at) return i;
+    if (at == i) p->org.tok_end = more;
+    if (at == i && p->org_whole.tok_end < more) p->org_whole.tok_end = more;
+    if (at == i && p->org_entry == POLY_NONE) p->org_entry = entry;
+    return poly_name_take_short_form(s, more, p->org);
+}
+
+/* "Menteri Investasi/Kepala Badan Koordinasi Penanaman Modal": two offices in one; the institution is the second's. */
+static uint32_t take_second_office(const poly_names *s, uint32_t i, poly_person *p)
+{
+    if (!poly_name_is_mark(s, i, '/') || !poly_name_is_cap(s, i + 1) || !poly_name_hit_at(s, i + 1, POLY_K_ROLE) || p->second)
+        return i;
+    poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE, .behind = p->behind, .second = true};
+    const uint32_t end = poly_name_take_role(s, i + 1, &q);
+    if (end == i + 1) return i;
+    p->role.tok_end = poly_range_none(q.org) ? q.role.tok_end : q.org.tok_end;
+    return end;
+}
+
+uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p)
+{
+    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_ROLE);
+    if (!h) return i;
+    assert(h->tok == i && h->tok_end > i);
+    p->role = (poly_range){i, h->tok_end};
+    chain_roles(s, h, p);
+    const poly_hit *first = poly_name_hit_at(s, i, POLY_K_ORG);
+    if (first && first->tok_end < p->role.tok_end) { /* "CISA Director", which the lexicon knows whole */
+        p->org = p->org_whole = (poly_range){i, first->tok_end};
+        p->org_entry = first->entry;
+        p->role.tok = first->tok_end;
+        return p->role.tok_end;
+    }
+    uint32_t end = take_complement(s, p->role.tok_end, p);
+    if (end == p->role.tok_end && (s->lang != POLY_LANG_EN)) {
+        const uint32_t mod = take_modifiers(s, end);
+        uint32_t own = mod; /* "pengamat tata kota dari Pusat Studi X": without its last word */
+        while (own > end && poly_name_is_link(s, own - 1)) own--;
+        if (own > end && !poly_name_is_link(s, end)) p->role.tok_end = own;
+        if (mod > end) end = take_complement(s, mod, p);
+        if (mod > end) end = mod;
+    }
+    end = poly_name_take_short_form(s, end, p->role);
+    if (poly_str_eq(end < s->end ? poly_forms_str(s->in->toks->forms, s->tok[end].form) : (poly_str){0}, POLY_S("ri")))
+        end++;
+    if (poly_range_none(p->org)) end = take_late_org(s, end, p);
+    if (!poly_range_none(p->org)) end = take_second_org(s, end, p);
+    return take_second_office(s, end, p);
+}
