@@ -10,9 +10,18 @@ const poly_entry *poly_scan_entry(const poly_scan *s, const poly_hit *h)
     return poly_engine_entry(s->in->engine, h->entry);
 }
 
+/* A full stop in the middle of a sentence, before a small letter: some texts have lost their commas that way ("Menurutny. suami
+ * dan korban sudah berdamai."). */
+static bool misprinted_comma(const poly_scan *s, uint32_t i)
+{
+    return i + 1 < s->n && s->sent_of[i] == s->sent_of[i + 1] && s->tok[i + 1].kind == POLY_TOK_WORD &&
+           (s->tok[i + 1].flags & (POLY_TOKF_CAP | POLY_TOKF_SPACE)) == POLY_TOKF_SPACE;
+}
+
 bool poly_is_mark(const poly_scan *s, uint32_t i, char mark)
 {
-    return i < s->n && s->tok[i].kind == POLY_TOK_PUNCT && s->tok[i].mark == (uint8_t)mark;
+    if (i >= s->n || s->tok[i].kind != POLY_TOK_PUNCT) return false;
+    return s->tok[i].mark == (uint8_t)mark || (mark == ',' && s->tok[i].mark == '.' && misprinted_comma(s, i));
 }
 
 bool poly_is_word_token(const poly_scan *s, uint32_t i)
