@@ -37,6 +37,11 @@ static uint8_t strength_of(const poly_names *s, const poly_person *p)
     if (p->titled || !poly_range_none(p->role)) return 2;
     if (poly_name_bits(s, p->name.tok) & POLY_SPEAKS) return 2;
     if (poly_name_apposed(s, p->name.tok_end)) return 1;
+    /* "Rinto, 15, has other concerns": nothing else has an age */
+    const uint32_t age = p->name.tok_end + 1;
+    if (s->lang == POLY_LANG_EN && poly_name_is_mark(s, age - 1, ',') && age < s->end && s->tok[age].kind == POLY_TOK_NUMBER &&
+        poly_span_len(s->tok[age].span) == 2 && poly_name_is_mark(s, age + 1, ','))
+        return 2;
     return p->name.tok_end - p->name.tok > 1 ? 1 : 0;
 }
 
