@@ -96,6 +96,7 @@ uint32_t poly_clause_skip_circumstance(const poly_scan *s, uint32_t i, uint32_t 
 
 static bool near_end(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
+    if (c->sent->lang == POLY_LANG_EN) return poly_english_ends(s, i, c->to);
     return poly_clause_skip_circumstance(s, i, c->to) >= c->to || poly_count_words(s, i, c->to) == 0;
 }
 
@@ -153,6 +154,37 @@ static bool leads_here(const poly_scan *s, const poly_clause *c, const poly_hit 
            poly_clause_has_predicate(s, from, comma - 1);
 }
 
+static bool ends_ing(const poly_scan *s, uint32_t i)
+{
+    return poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("ing"));
+}
+
+/* "..., the campaign told Reuters.": behind the one who is told. */
+static uint32_t told_whom(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    if (!poly_clause_cue_has(s, cue, POLY_P_WHOM) || cue->tok_end >= c->to || !poly_is_word_token(s, cue->tok_end) ||
+        poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end)
+        return cue->tok_end;
+    return poly_source_after(s, cue->tok_end, c->to).tok_end;
+}
+
+/* "..., the insurers estimate, ...", "..., her friend said.": nothing but subject and verb between commas, behind words that can
+ * be what was said. Then the subject needs no name and the verb no conjunction. */
+static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma, const poly_hit *cue)
+{
+    const bool closed = cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.');
+    if (!closed || poly_particle(s, comma, POLY_PART_CONJUNCTION) > comma ||
+        poly_particle(s, comma, POLY_PART_SUBORDINATOR) > comma || poly_particle(s, comma, POLY_PART_RELATIVE) > comma ||
+        poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from || poly_english_passive(s, c->from, cue->tok) ||
+        poly_particle_before(s, cue->tok, POLY_PART_DETERMINER) || ends_ing(s, cue->tok))
+        return false;
+    for (uint32_t k = comma; k < cue->tok; k++) {
+        if (poly_cue_of_class(s, k, 1u << POLY_CUE_VERB) || poly_english_finite(s, k))
+            return false; /* "..., saying the rule needs thought." */
+    }
+    return poly_english_verb(s, c->from, comma) < comma || (cue->tok_end < c->to && poly_is_mark(s, cue->tok_end, ','));
+}
+
 /* English: `The attack, Budi said, came ...`; `..., the company said on Monday.`; also `..., dia menambahkan.` */
 static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -162,20 +194,24 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     while (comma > c->from && i - comma < 20 && !poly_is_mark(s, comma - 1, ',') && !poly_is_mark(s, comma - 1, '-'))
         comma--;
     if (comma == c->from || i - comma >= 20) return false;
-    const bool ends = cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') ||
+    const bool ends = c->sent->lang == POLY_LANG_EN || cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') ||
                       poly_is_mark(s, cue->tok_end, '.') || poly_is_temporal(s, cue->tok_end) ||
                       near_end(s, c, cue->tok_end);
+    if (c->sent->lang == POLY_LANG_EN && !poly_english_ends(s, told_whom(s, c, cue), c->to) &&
+        !poly_is_mark(s, cue->tok_end, ','))
+        return false;
     if (!ends || (c->sent->lang != POLY_LANG_EN && leads_here(s, c, cue, comma))) return false;
     const poly_range source = poly_source_before(s, comma, i, true);
     if (poly_range_none(source) || source.tok > comma + 1) return false;
-    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_THAT))
-        return false;
-    if (s->ent_end[poly_skip_fillers_back(s, i)] == POLY_NONE) return false;
+    const bool known = s->ent_end[poly_skip_fillers_back(s, i)] != POLY_NONE;
+    if (!poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_THAT)) return false;
+    const bool alone = c->sent->lang == POLY_LANG_EN && source.tok == comma && said_alone(s, c, comma, cue);
+    if (!alone && (!known || poly_clause_cue_has(s, cue, POLY_P_WEAK))) return false;
     *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = cue->tok_end};
     const uint32_t first = s->ent_start[comma];
     if (first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_PRONOUN) return true; /* stands in no apposition */
     /* `Budi, kepala badan, mengatakan, ...` opens the content instead. */
-    if (poly_count_words(s, c->from, comma) < 2) return false;
+    if (poly_count_words(s, c->from, comma) < (alone && poly_is_mark(s, cue->tok_end, ',') ? 1 : 2)) return false;
     if (s->ent_end[comma - 1] != POLY_NONE && s->in->ents->at[s->ent_end[comma - 1]].phrase.tok == c->from)
         return false;
     return true;
@@ -186,16 +222,20 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (!cue || c->sent->lang != POLY_LANG_EN || poly_clause_strong_pair(s, i) || i == c->from ||
-        !poly_is_mark(s, i - 1, ','))
+        !poly_is_mark(s, i - 1, ',') || ends_ing(s, i))
         return false;
     const poly_range source = poly_source_after(s, cue->tok_end, c->to);
-    if (poly_range_none(source) || !near_end(s, c, source.tok_end)) return false;
+    if (poly_range_none(source)) return false;
+    const uint32_t named = source.tok_end, behind = poly_english_phrase_end(s, named, c->to, false);
+    if (!near_end(s, c, behind)) return false;
+    if (poly_english_verb(s, cue->tok_end, named + 1) <= named || poly_english_verb(s, cue->tok_end, behind) < behind)
+        return false; /* "said the plan works" */
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE)) return false;
     if (s->ent_start[cue->tok_end] == POLY_NONE && !poly_is_capital(s, cue->tok_end) &&
         poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) == cue->tok_end)
         return false;
     if (poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end) return false;
-    *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = i - 1, .to = source.tok_end};
+    *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = i - 1, .to = behind};
     return true;
 }
 
@@ -245,7 +285,9 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     const bool clitic = poly_cue_clitic(s, cue);
     const poly_range source =
         clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
-    const uint32_t behind = clitic ? cue->tok_end : source.tok_end;
+    uint32_t behind = clitic ? cue->tok_end : source.tok_end;
+    if (c->sent->lang == POLY_LANG_EN && !poly_range_none(source))
+        behind = poly_english_phrase_end(s, behind, c->to, true);
     if (!clitic && poly_range_none(source)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !comma) return false;
     if (poly_count_words(s, c->from, i) < 2) return false; /* "Namun, menurut X, ..." leads */
@@ -274,6 +316,12 @@ static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     return true;
 }
 
+/* "..., Lee said on Monday, came from abroad": a circumstance that swallowed the verb of what was said is none. */
+static uint32_t english_behind(const poly_scan *s, uint32_t from, uint32_t end)
+{
+    return poly_english_verb(s, from, end) < end ? from : end;
+}
+
 static void settle_end(const poly_scan *s, const poly_clause *c, poly_attribution *a)
 {
     /* "Maka, kata dia, setelah ada putusan ...", "Untuk tahun ini, kata dia, berdasarkan rapat itu jumlahnya naik": nothing, or
@@ -284,7 +332,9 @@ static void settle_end(const poly_scan *s, const poly_clause *c, poly_attributio
         opens = !poly_clause_has_predicate(s, said, a->from) && !poly_is_temporal(s, a->to + 1) &&
                 (poly_clause_has_predicate(s, a->to + 1, c->to) ||
                  poly_particle(s, a->to + 1, POLY_PART_SUBORDINATOR) > a->to + 1); /* "Hal itu, kata dia, karena ..." */
-    const uint32_t end = opens ? a->to : poly_clause_skip_circumstance(s, a->to, c->to);
+    uint32_t end = opens ? a->to : poly_clause_skip_circumstance(s, a->to, c->to);
+    if (!opens && c->sent->lang == POLY_LANG_EN)
+        end = poly_english_ends(s, a->to, c->to) ? c->to : english_behind(s, a->to, end);
     a->trailing = end >= c->to || poly_count_words(s, end, c->to) < 2;
     a->to = a->trailing ? c->to : end;
 }

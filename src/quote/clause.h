@@ -31,6 +31,30 @@ typedef struct poly_lead {
     uint32_t pre_to;  /* words before the poly_attribution that belong to the content: [clause, pre_to) */
 } poly_lead;
 
+/* ---- English clauses (english.c) ---- */
+bool poly_english_finite(const poly_scan *s, uint32_t i);
+/* The first finite verb of the clause that begins at `from`, or `to`; looks at 40 tokens. */
+uint32_t poly_english_verb(const poly_scan *s, uint32_t from, uint32_t to);
+bool poly_english_clause(const poly_scan *s, uint32_t i, uint32_t to); /* does one begin at i? */
+/* Where the clause begins behind place and time, or 0. */
+uint32_t poly_english_behind_circumstance(const poly_scan *s, uint32_t at, uint32_t to);
+bool poly_english_ends(const poly_scan *s, uint32_t i, uint32_t to); /* does no content follow? */
+bool poly_english_fragment(const poly_scan *s, uint32_t from, uint32_t to);
+bool poly_english_infinitive(const poly_scan *s, uint32_t from, uint32_t to);
+/* The subject of the clause at `from`, for a later verb of it; none: [verb, verb). */
+poly_range poly_english_subject(const poly_scan *s, uint32_t from, uint32_t verb);
+/* The verb group's first token: adverbs, auxiliaries and days go with the verb. */
+uint32_t poly_english_behind_subject(const poly_scan *s, uint32_t from, uint32_t verb);
+/* The source of the verb at `verb`, `found` being what the common rules take for it. */
+poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb, poly_range found);
+/* The end of a source behind its cue, whose name ends before `end`; `document`: it may hold a verb ("data the firm released"). */
+uint32_t poly_english_phrase_end(const poly_scan *s, uint32_t end, uint32_t to, bool document);
+uint32_t poly_english_later_infinitive(const poly_scan *s, uint32_t from, uint32_t to); /* or 0 */
+/* A form in -ing that goes with the subject of its clause: "..., saying that", "while warning". */
+bool poly_english_participle(const poly_scan *s, uint32_t from, uint32_t i);
+bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i); /* "was asked", "is widely expected" */
+/* ---- whole sources (phrase.c) ---- */
+poly_range poly_english_phrase(const poly_scan *s, poly_range source, const poly_hit *cue);
 /* ---- attributions that trail or interrupt (attribution.c) ---- */
 bool poly_clause_strong_pair(const poly_scan *s, uint32_t i);
 uint8_t poly_clause_cue_class(const poly_scan *s, const poly_hit *cue);

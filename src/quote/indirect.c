@@ -78,6 +78,7 @@ static uint32_t contrast_start(const poly_scan *s, uint32_t from, poly_range sou
 {
     if (poly_range_none(source) || source.tok <= from + 1) return 0;
     const uint32_t at = source.tok;
+    if (poly_sent(s, at)->lang == POLY_LANG_EN && poly_is_mark(s, at - 1, ';')) return at - 1; /* "...; others said" */
     for (uint32_t back = 1; back <= 2 && at - back > from; back++) {
         if (poly_particle(s, at - back, POLY_PART_CONJUNCTION) == at ||
             poly_particle(s, at - back, POLY_PART_CONTRAST) == at)
@@ -313,6 +314,14 @@ static bool inside_inserted(const poly_scan *s, const poly_clause *c, const poly
     return false;
 }
 
+/* "Two delegates pledged to back her, according to Lee": what somebody pledged is part of what Lee says. */
+static bool english_cut_first(const poly_clause *c, const poly_lead *l)
+{
+    if (c->sent->lang != POLY_LANG_EN || c->n_cuts == 0 || l->rule == POLY_R_INDIRECT_FRAME) return false;
+    const poly_attribution *last = &c->cut[c->n_cuts - 1];
+    return last->trailing || c->cut[0].to <= l->a.cue_tok;
+}
+
 static bool one_clause(poly_scan *s, poly_clause *c, uint32_t index)
 {
     poly_lead l;
@@ -320,6 +329,7 @@ static bool one_clause(poly_scan *s, poly_clause *c, uint32_t index)
     if (emit_colon(s, c) || emit_back_active(s, c, index)) return true;
     poly_clause_find_cuts(s, c);
     const bool leads = poly_clause_find_lead(s, c, &l);
+    if (leads && english_cut_first(c, &l) && emit_cuts(s, c)) return true;
     if (leads && !inside_inserted(s, c, &l) && emit_lead(s, c, &l)) return true;
     if (emit_cuts(s, c)) return true;
     if (leads && inside_inserted(s, c, &l) && emit_lead(s, c, &l)) return true;

@@ -107,6 +107,37 @@ static bool says_when(const poly_scan *s, uint32_t from, uint32_t to)
     return true;
 }
 
+/* English: a `that` behind a noun opens a relative clause ("described a plan that failed"); one of reported speech stands behind
+ * the verb, place and time, whoever is told, or a noun of speech ("voiced fears that ..."). */
+static uint32_t english_that(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t at)
+{
+    const uint32_t that = find_that(s, c, at);
+    if (!that || poly_clause_cue_has(s, cue, POLY_P_WHOM)) return that;
+    const bool circumstance =
+        poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
+    if (circumstance) return poly_english_verb(s, at, that - 1) < that - 1 ? 0 : that;
+    const poly_hit *noun = poly_cue_of_class(s, that - 2, 1u << POLY_CUE_NOUN);
+    return noun && noun->tok_end == that - 1 ? that : 0;
+}
+
+/* "told Reuters on Monday the plan works", "told carriers to keep their logs". */
+static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t at, poly_range whom)
+{
+    const uint32_t to = poly_range_none(whom) ? at : whom.tok_end;
+    if (poly_particle(s, to, POLY_PART_INFINITIVE) > to) return at;
+    if (poly_range_none(whom)) return poly_english_clause(s, at, c->to) ? at : 0;
+    if (to < c->to && poly_clause_strong_pair(s, to)) return to;
+    return poly_english_behind_circumstance(s, to, c->to);
+}
+
+/* Does what a verb of these properties takes follow at `at`: a clause, an infinitive, a noun phrase? */
+static bool english_complement(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at)
+{
+    if ((props & POLY_P_NP) || (props & POLY_P_OF)) return true;
+    if ((props & POLY_P_TO) && poly_english_infinitive(s, at, c->to)) return true;
+    return (props & POLY_P_BARE) && (poly_english_clause(s, at, c->to) || poly_english_fragment(s, at, c->to));
+}
+
 /* Where does the content of a verb begin? 0: there is none. */
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
@@ -121,20 +152,21 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     if (starts_clause(s, at) && (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE))) return behind_opener(s, c, at);
     const uint32_t noun = props & POLY_P_NP ? 0 : behind_noun(s, at); /* "menepis tuduhan bahwa": all of it */
     if (noun && poly_particle_before(s, noun, POLY_PART_COMPLEMENTISER)) return noun;
-    const uint32_t later = find_that(s, c, at);
+    const bool english = c->sent->lang == POLY_LANG_EN;
+    const uint32_t later = english ? english_that(s, c, cue, at) : find_that(s, c, at);
     if (props & POLY_P_WHOM) { /* told Reuters (on Monday) (that) ... */
         if (later && later <= at + 14) return later;
         const poly_range whom = poly_source_after(s, at, c->to);
-        if (poly_sent(s, at)->lang == POLY_LANG_EN) {
-            const uint32_t to = poly_range_none(whom) ? at : whom.tok_end;
-            if (poly_particle(s, to, POLY_PART_INFINITIVE) > to) return at; /* told carriers to keep their logs */
-            const uint32_t behind = poly_range_none(whom) ? at : poly_clause_skip_circumstance(s, whom.tok_end, c->to);
-            return behind < c->to ? behind : 0;
-        }
+        if (english) return told_english(s, c, at, whom);
     }
     const bool circumstance =
         poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
     if (circumstance && later) return later;
+    if (english && (props & POLY_P_TO) && poly_particle(s, at, POLY_PART_INFINITIVE) > at) return at;
+    const uint32_t action =
+        circumstance && english && (props & POLY_P_TO) ? poly_english_later_infinitive(s, at, c->to) : 0;
+    if (action) return action;
+    if (circumstance && english && (props & POLY_P_BARE)) return poly_english_behind_circumstance(s, at, c->to);
     if (circumstance && !(props & (POLY_P_TO | POLY_P_OF | POLY_P_NP))) {
         const uint32_t end = poly_clause_skip_circumstance(s, at, c->to);
         /* "mengatakan, sepanjang 2022 laba naik": no circumstance, but what is said begins with one */
@@ -153,6 +185,7 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
         (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO)))
         return at;
     if (circumstance && (props & (POLY_P_TO | POLY_P_NP))) return behind_object(s, at, c->to);
+    if (english && !english_complement(s, c, props, at)) return later && later - at <= 8 ? later : 0;
     if (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_OF)) return at;
     if ((props & POLY_P_WH) && starts_wh(s, at)) return at;
     return later && later - at <= 8 ? later : 0;
@@ -266,12 +299,17 @@ static const char *english_noun(const poly_scan *s, const poly_clause *c, const 
 {
     const uint32_t i = cue->tok;
     if (c->sent->lang != POLY_LANG_EN) return NULL;
-    if (ends_ing(s, i) && !(i > c->from && poly_particle_before(s, i, POLY_PART_AUXILIARY)))
+    if (ends_ing(s, i) && !(i > c->from && poly_particle_before(s, i, POLY_PART_AUXILIARY)) &&
+        !poly_english_participle(s, c->from, i))
         return "refused: a participle or a noun";
+    if (poly_english_passive(s, c->from, i)) return "refused: a passive";
     const poly_str next =
         cue->tok_end < c->to ? poly_forms_str(s->in->toks->forms, s->tok[cue->tok_end].form) : (poly_str){0};
     if (ends_ed(s, i) && poly_str_eq(next, POLY_S("to")) && !poly_clause_cue_has(s, cue, POLY_P_TO))
         return "refused: a passive";
+    const bool of_documents = poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
+    if (of_documents && ends_ed(s, i) && poly_str_eq(next, POLY_S("to")))
+        return "refused: a passive"; /* "papers required to verify an address" */
     if (poly_str_eq(next, POLY_S("by"))) return "refused: a passive";
     return NULL;
 }
@@ -326,6 +364,26 @@ static uint32_t subject_before(const poly_scan *s, uint32_t i)
     return POLY_NONE;
 }
 
+/* English shapes that make a weak cue one without a name before it: "..., requiring firms to patch", "called it a “museum”". */
+static bool english_shape(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content)
+{
+    const uint32_t props = poly_scan_entry(s, cue)->props;
+    if ((props & POLY_P_NP) && poly_english_fragment(s, content, c->to)) return true;
+    return (props & POLY_P_TO) && ends_ing(s, cue->tok) && poly_is_mark(s, cue->tok - 1, ',') &&
+           poly_english_infinitive(s, content, c->to);
+}
+
+/* "The bill would have mandated firms to report": a modal before another auxiliary. */
+static bool would_have(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    enum { AUXILIARIES = 3 };
+    for (uint32_t back = 0; back < AUXILIARIES && i > c->from && poly_particle_before(s, i, POLY_PART_AUXILIARY); back++) {
+        if (poly_particle_before(s, i, POLY_PART_MODAL)) return true;
+        i--;
+    }
+    return false;
+}
+
 /* Why a verb with this content is no attribution; NULL: it may be one. */
 static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content)
 {
@@ -343,21 +401,27 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     const bool somebody = subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
                           s->in->ents->at[subject].strength > 0 &&
                           (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
+    const bool english = c->sent->lang == POLY_LANG_EN;
+    const bool shaped = english && content && english_shape(s, c, cue, content);
     if ((props & POLY_P_DOC) && (props & POLY_P_WEAK) && (props & POLY_P_BARE) && !has_that && !by_document(s, c, i))
         return "refused: what shows this is no document";
-    if ((props & POLY_P_WEAK) && !has_that && !somebody && !poly_clause_strong_pair(s, content))
+    if ((props & POLY_P_WEAK) && !has_that && !somebody && !shaped && !poly_clause_strong_pair(s, content))
         return "refused: a weak cue needs a conjunction or a mark";
     const uint32_t verb = negated_start(s, c, i);
-    const bool english = c->sent->lang == POLY_LANG_EN;
     if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that && !(english && relative_antecedent(s, c, verb)))
         return "refused: inside a relative clause";
     if (!english && in_condition(s, c, i)) return "refused: it was not said, only if";
     if (!english && !has_that && poly_particle_before(s, verb, POLY_PART_SUBORDINATOR))
         return "refused: a verb of a subordinate clause";
     /* "the report"; but "beberapa menyebut" */
-    if (poly_particle_before(s, i, POLY_PART_PREPOSITION) || (english && poly_particle_before(s, i, POLY_PART_DETERMINER)))
+    if ((poly_particle_before(s, i, POLY_PART_PREPOSITION) && !(english && ends_ing(s, i))) ||
+        (english && poly_particle_before(s, i, POLY_PART_DETERMINER)))
         return "refused: a noun or an infinitive here";
-    if (!english && poly_particle_before(s, i, POLY_PART_MODAL))
+    if (english && content && poly_particle(s, content, POLY_PART_CONJUNCTION) > content)
+        return "refused: joined to another verb";
+    if (english && poly_particle(s, c->from, POLY_PART_AUXILIARY) > c->from)
+        return "refused: a question or a condition";
+    if (poly_particle_before(s, i, POLY_PART_MODAL) || (english && would_have(s, c, i)))
         return "refused: what must or can be said has not been said";
     return NULL;
 }
@@ -377,6 +441,7 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     if (!why) {
         source = whose ? poly_source_before(s, c->from, whose, true)
                        : poly_source_before(s, c->from, i, state && !has_that);
+        if (c->sent->lang == POLY_LANG_EN && !whose) source = poly_english_source(s, c->from, i, source);
         if (poly_range_none(source)) why = "refused: no subject";
     }
     if (why) {

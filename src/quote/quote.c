@@ -8,7 +8,7 @@
  * Method: direct quotes first, with the attribution beside each; then, sentence by sentence, indirect ones in what is
  * left; last, quotes without an attribution of their own follow the source before them.
  */
-#include "quote/scan.h"
+#include "quote/clause.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -197,6 +197,7 @@ bool poly_draft_push(poly_scan *s, poly_draft *d)
         poly_claim(s, r.tok, r.tok_end, POLY_CLAIM_CONTENT);
     }
     q.sentence = s->sent_of[s->out->pieces.at[q.piece].tok];
+    q.phrase = poly_english_phrase(s, q.source, d->cue);
     POLY_VEC_PUSH(s->out, s->a, q);
     for (uint32_t i = q.cue.tok; i < q.cue.tok_end; i++) s->found_at[i] = s->out->count;
     for (uint32_t i = q.source.tok; i < q.source.tok_end; i++) s->found_at[i] = s->out->count;

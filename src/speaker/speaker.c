@@ -156,7 +156,7 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     x.polarity = saying.polarity;
     x.speaker = s->who[q] == POLY_NONE ? POLY_NONE : identity(s, s->who[q])->speaker;
     x.mention = span_of(s, s->mention[q]);
-    x.phrase = span_of(s, f->source);
+    x.phrase = span_of(s, poly_range_none(f->phrase) ? f->source : f->phrase);
     poly_confidence_set(&x, &s->r, f, s->who[q] == POLY_NONE ? NULL : identity(s, s->who[q]), s->mention[q], s->guessed[q]);
     x.said_at = poly_when_find(s->r.in, s->r.founds, f);
     x.via = poly_via_find(s->r.in, s->r.founds, f);

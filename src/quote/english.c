@@ -1,0 +1,289 @@
+/*
+ * english.c - what English asks beyond the common rules: is this a clause, where does it begin behind place and time, whose
+ * verb is this.
+ *
+ *   in   tokens of one clause     out  yes or no, a token, a phrase
+ *
+ * English has no prefix that tells a verb, so a finite verb is told by closed lists (auxiliaries; kind `copula` of
+ * particles.tsv: irregular pasts, forms in -s that are seldom nouns) and by -ed behind a word that can be a subject. All looks
+ * are bounded.
+ */
+#include "quote/clause.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { CLAUSE_REACH = 40, CIRCUMSTANCE_REACH = 22, HEAD_REACH = 12, FRAGMENT_REACH = 14 };
+
+static poly_str form_of(const poly_scan *s, uint32_t i) { return poly_forms_str(s->in->toks->forms, s->tok[i].form); }
+
+static bool ends(const poly_scan *s, uint32_t i, poly_str end) { return poly_str_ends(form_of(s, i), end); }
+
+/* "arrested" behind a noun; "the arrested man", "a newly created agency", "data leaked by" are none. */
+static bool regular_past(const poly_scan *s, uint32_t i)
+{
+    if (i == 0 || !ends(s, i, POLY_S("ed")) || (s->tok[i].flags & POLY_TOKF_CAP) || !poly_is_word_token(s, i - 1))
+        return false;
+    if (poly_particle_before(s, i, POLY_PART_DETERMINER) || poly_particle_before(s, i, POLY_PART_PREPOSITION) ||
+        poly_particle_before(s, i, POLY_PART_CONJUNCTION) || poly_particle_before(s, i, POLY_PART_SUBORDINATOR) ||
+        ends(s, i - 1, POLY_S("ly")))
+        return false;
+    return poly_particle(s, i + 1, POLY_PART_PREPOSITION) == i + 1 || s->ent_end[i] != POLY_NONE;
+}
+
+bool poly_english_finite(const poly_scan *s, uint32_t i)
+{
+    if (s->tok[i].kind != POLY_TOK_WORD) return false;
+    if (i > 0 && poly_particle_before(s, i, POLY_PART_INFINITIVE)) return false;
+    if (poly_particle(s, i, POLY_PART_COPULA) > i || regular_past(s, i)) return true;
+    if (poly_particle(s, i, POLY_PART_AUXILIARY) > i)
+        return !ends(s, i, POLY_S("ing")) && !ends(s, i, POLY_S("be")) && !ends(s, i, POLY_S("been"));
+    return poly_particle(s, i, POLY_PART_NEGATOR) > i && (ends(s, i, POLY_S("n't")) || ends(s, i, POLY_S("n’t")));
+}
+
+static uint32_t next_comma(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    while (i < to && !poly_is_mark(s, i, ',')) i++;
+    return i;
+}
+
+/* The first finite verb of the clause that begins at `from`, not that of a clause inside it; `to`: none. */
+uint32_t poly_english_verb(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    const uint32_t limit = to - from > CLAUSE_REACH ? from + CLAUSE_REACH : to;
+    uint32_t inner = 0; /* finite verbs of relative clauses still to come */
+    for (uint32_t i = from; i < limit; i++) {
+        const bool relative =
+            poly_particle(s, i, POLY_PART_RELATIVE) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i;
+        if (i > from && relative && poly_is_mark(s, i - 1, ',')) {
+            i = next_comma(s, i, limit);
+        } else if (relative && i > from) {
+            inner = 1;
+        } else if (i > from && poly_particle(s, i, POLY_PART_SUBORDINATOR) > i) {
+            return to;
+        } else if (poly_english_finite(s, i)) {
+            if (inner == 0) return i;
+            while (i + 1 < limit && poly_english_finite(s, i + 1)) i++; /* "who have been told" */
+            inner = 0;
+        }
+    }
+    return to;
+}
+
+/* Does a clause begin at i? Headlines leave verbs out. */
+bool poly_english_clause(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    return i < to && ((poly_sent(s, i)->flags & POLY_SENT_HEADLINE) || poly_english_verb(s, i, to) < to);
+}
+
+static bool subject_pronoun(const poly_scan *s, uint32_t i)
+{
+    const uint32_t found = s->ent_start[i];
+    const poly_str form = form_of(s, i);
+    if (found == POLY_NONE && form.n > 2 && poly_particle(s, i, POLY_PART_COPULA) > i) /* "it's", "they’ve" */
+        return memchr(form.p, '\'', form.n) != NULL || memchr(form.p, 0xe2, form.n) != NULL;
+    if (found == POLY_NONE) return false;
+    return s->in->ents->at[found].kind == POLY_E_PRONOUN;
+}
+
+/* Can a noun phrase begin at i, behind a prepositional phrase that goes up to it? */
+static bool subject_starts(const poly_scan *s, uint32_t i)
+{
+    if (subject_pronoun(s, i) || poly_particle(s, i, POLY_PART_DETERMINER) > i ||
+        poly_particle(s, i, POLY_PART_DEMONSTRATIVE) > i)
+        return true;
+    const uint32_t found = s->ent_start[i];
+    if (found != POLY_NONE) return !poly_is_capital(s, i - 1) || s->ent_end[i] != POLY_NONE;
+    return poly_is_capital(s, i) && !poly_is_capital(s, i - 1);
+}
+
+static bool begins_behind_day(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    return poly_is_word_token(s, i) && !poly_is_temporal(s, i) && !subject_starts(s, i + 1) &&
+           poly_particle(s, i, POLY_PART_PREPOSITION) == i && !poly_english_finite(s, i) && poly_english_clause(s, i, to);
+}
+
+/* "said [in a statement Thursday night] they pulled it", "says [tonight] he's closer": where the clause begins; 0: nowhere. */
+uint32_t poly_english_behind_circumstance(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    const uint32_t limit = to - at > CIRCUMSTANCE_REACH ? at + CIRCUMSTANCE_REACH : to;
+    uint32_t i = at;
+    while (i < limit) {
+        if (poly_is_mark(s, i, ',')) return poly_english_clause(s, i + 1, to) ? i + 1 : 0;
+        const uint32_t prep = poly_particle(s, i, POLY_PART_PREPOSITION);
+        if (prep > i) {
+            i = prep;
+            if (i < limit && poly_particle(s, i, POLY_PART_DETERMINER) > i) i = poly_particle(s, i, POLY_PART_DETERMINER);
+            if (i < limit) i = s->ent_start[i] != POLY_NONE ? s->in->ents->at[s->ent_start[i]].phrase.tok_end : i + 1;
+            continue;
+        }
+        if (poly_is_temporal(s, i)) {
+            i++; /* "said Monday police ..."; "night" of "Monday night they ..." belongs to the day */
+            if (i + 1 < limit && begins_behind_day(s, i, to)) return i;
+            continue;
+        }
+        if (!poly_is_word_token(s, i) && s->tok[i].kind != POLY_TOK_QUOTE) return 0;
+        if (poly_english_finite(s, i) && !subject_pronoun(s, i)) return 0;
+        if (subject_starts(s, i) && poly_english_clause(s, i, to)) return i;
+        i++;
+    }
+    return 0;
+}
+
+/* Does nothing of a content follow at i: place, time, who the source is? */
+bool poly_english_ends(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    if (i >= to || poly_count_words(s, i, to) == 0) return true;
+    const bool mark = !poly_is_word_token(s, i);
+    const uint32_t at = poly_is_mark(s, i, ',') ? i + 1 : i;
+    const bool clause = poly_particle(s, at, POLY_PART_RELATIVE) > at || poly_particle(s, at, POLY_PART_SUBORDINATOR) > at;
+    if (clause) return true;
+    const bool circumstance = poly_is_temporal(s, at) || (poly_particle(s, at, POLY_PART_PREPOSITION) > at &&
+                                                          poly_particle(s, at, POLY_PART_INFINITIVE) == at);
+    return (mark || circumstance) && poly_english_verb(s, at, to) >= to;
+}
+
+/* A quoted fragment soon behind a verb that takes a noun phrase: "called it a “museum of good intentions”". */
+bool poly_english_fragment(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to && i < from + FRAGMENT_REACH; i++) {
+        if (poly_clause_strong_pair(s, i)) return true;
+        if (poly_is_mark(s, i, ',') || poly_english_finite(s, i)) return false;
+    }
+    return false;
+}
+
+/* "pledged on Thursday to answer", "promised in a letter to pay": the `to` behind place and time, or 0. */
+uint32_t poly_english_later_infinitive(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to && i < from + FRAGMENT_REACH; i++) {
+        if (poly_particle(s, i, POLY_PART_INFINITIVE) > i) return i;
+        if (!poly_is_word_token(s, i) || poly_english_finite(s, i)) return 0;
+    }
+    return 0;
+}
+
+/* Is there a `to` with its verb soon behind "asked the carrier"? */
+bool poly_english_infinitive(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to && i < from + FRAGMENT_REACH; i++) {
+        if (poly_particle(s, i, POLY_PART_INFINITIVE) > i) return true;
+        if (poly_is_mark(s, i, ',') || poly_is_mark(s, i, ';')) return false;
+    }
+    return false;
+}
+
+/* The verb group's first token: adverbs, auxiliaries and days before the verb go with it ("Lee last year proposed"). */
+uint32_t poly_english_behind_subject(const poly_scan *s, uint32_t from, uint32_t verb)
+{
+    uint32_t i = poly_skip_fillers_back(s, verb);
+    for (uint32_t back = 1; back <= 3 && i > from + back; back++) {
+        if (!poly_is_word_token(s, i - back)) break;
+        if (poly_is_temporal(s, i - back)) return poly_skip_fillers_back(s, i - back);
+    }
+    return i;
+}
+
+/* Behind what stands before the subject: "But", "In Geneva, ...", "On Monday, ...". */
+static uint32_t subject_at(const poly_scan *s, uint32_t from, uint32_t verb)
+{
+    uint32_t at = from;
+    while (at < verb && at < from + HEAD_REACH &&
+           (poly_particle(s, at, POLY_PART_CONNECTIVE) > at || poly_particle(s, at, POLY_PART_CONJUNCTION) > at ||
+            poly_is_mark(s, at, ',')))
+        at++;
+    const bool circumstance = at < verb && (poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) ||
+                                            poly_particle(s, at, POLY_PART_SUBORDINATOR) > at);
+    if (!circumstance) return at;
+    const uint32_t comma = next_comma(s, at, verb - at > CLAUSE_REACH ? at + CLAUSE_REACH : verb);
+    return comma < verb && poly_is_mark(s, comma, ',') ? comma + 1 : verb;
+}
+
+/* The subject of the clause at `from`, of whose verb phrases the one at `verb` is another: the words up to its first finite
+ * verb, or up to the comma of what stands between commas before the verb: "Lee, who took over in May, said". */
+poly_range poly_english_subject(const poly_scan *s, uint32_t from, uint32_t verb)
+{
+    const poly_range none = {verb, verb};
+    const uint32_t at = subject_at(s, from, verb);
+    if (at >= verb || poly_particle(s, at, POLY_PART_PREPOSITION) > at) return none;
+    uint32_t i = at;
+    for (; i < verb && i < at + HEAD_REACH; i++) {
+        if (!poly_is_word_token(s, i) || poly_particle(s, i, POLY_PART_RELATIVE) > i) break;
+        if (poly_english_finite(s, i) || poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_FRAME)) break;
+    }
+    if (i > at && i < verb && poly_is_mark(s, i, ',')) {
+        const uint32_t before = poly_english_behind_subject(s, at, verb);
+        if (before > i + 1 && poly_is_mark(s, before - 1, ',')) return (poly_range){at, i};
+        return none;
+    }
+    i = poly_skip_fillers_back(s, i);
+    return i > at && i <= verb ? (poly_range){at, i} : none;
+}
+
+bool poly_english_participle(const poly_scan *s, uint32_t from, uint32_t i)
+{
+    if (i <= from) return false;
+    if (poly_is_mark(s, i - 1, ',') || poly_is_mark(s, i - 1, '-') || poly_particle_before(s, i, POLY_PART_PREPOSITION) ||
+        poly_particle_before(s, i, POLY_PART_SUBORDINATOR) || poly_particle_before(s, i, POLY_PART_CONTRAST))
+        return true;
+    const poly_hit *noun = i > from + 1 ? poly_cue_of_class(s, i - 1, 1u << POLY_CUE_NOUN) : NULL; /* "a statement saying" */
+    return (noun && noun->tok_end == i) || s->ent_end[i] != POLY_NONE; /* "with the agency warning that ..." */
+}
+
+/* The forms of `be`: with a past participle they make a passive, whose subject is not the source. */
+static bool is_be(poly_str form)
+{
+    static const poly_str be[] = {{"is", 2}, {"are", 3}, {"was", 3}, {"were", 4}, {"be", 2}, {"been", 4}, {"being", 5}};
+    for (size_t k = 0; k < sizeof be / sizeof *be; k++) {
+        if (poly_str_eq(form, be[k])) return true;
+    }
+    return false;
+}
+
+bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i)
+{
+    enum { ADVERBS = 3 };
+    if (!ends(s, i, POLY_S("ed")) && !ends(s, i, POLY_S("told"))) return false;
+    for (uint32_t back = 1; back <= ADVERBS && i >= from + back; back++) {
+        if (is_be(form_of(s, i - back))) return true;
+        const bool adverb = ends(s, i - back, POLY_S("ly")) || poly_particle(s, i - back, POLY_PART_ADVERB) > i - back ||
+                            poly_particle(s, i - back, POLY_PART_NEGATOR) > i - back;
+        if (!adverb) return false;
+    }
+    return false;
+}
+
+poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb, poly_range found)
+{
+    const uint32_t before = poly_english_behind_subject(s, from, verb);
+    const bool touching = !poly_range_none(found) && found.tok_end >= before;
+    if (touching && !(before > from && poly_particle_before(s, before, POLY_PART_CONJUNCTION))) return found;
+    if (!poly_range_none(found) && found.tok_end + 1 == before && s->tok[found.tok_end].kind == POLY_TOK_NUMBER)
+        return (poly_range){found.tok, before}; /* "Section 5 states" */
+    const poly_range subject = poly_english_subject(s, from, verb);
+    if (poly_range_none(subject) || poly_range_none(found)) return poly_range_none(subject) ? found : subject;
+    for (uint32_t i = subject.tok_end; i < found.tok && i < subject.tok_end + CLAUSE_REACH; i++) {
+        if (poly_english_finite(s, i) || poly_particle(s, i, POLY_PART_RELATIVE) > i) return subject; /* found inside a clause */
+    }
+    return found;
+}
+
+/* The end of a source phrase that begins before `end`: what describes somebody goes with the name ("Lee, a lawyer who took over in
+ * May"), and what a document is with its noun ("a fact sheet lawmakers released Monday"). */
+uint32_t poly_english_phrase_end(const poly_scan *s, uint32_t end, uint32_t to, bool document)
+{
+    if (end >= to || poly_particle(s, end, POLY_PART_COMPLEMENTISER) > end) return end;
+    uint32_t i = end;
+    while (i < to && i < end + HEAD_REACH && poly_is_word_token(s, i) && poly_particle(s, i, POLY_PART_CONJUNCTION) == i &&
+           (i > end || (poly_particle(s, i, POLY_PART_PREPOSITION) == i && poly_particle(s, i, POLY_PART_SUBORDINATOR) == i &&
+                        !poly_is_temporal(s, i) && (document || !poly_english_finite(s, i)))))
+        i++;
+    if (i > end && i < to && poly_is_word_token(s, i)) return end;
+    if (i >= to || !poly_is_mark(s, i, ',') || i + 1 >= to) return i;
+    const uint32_t at = i + 1;
+    const bool describes = poly_particle(s, at, POLY_PART_DETERMINER) > at || poly_particle(s, at, POLY_PART_RELATIVE) > at ||
+                           (s->ent_start[at] != POLY_NONE && s->in->ents->at[s->ent_start[at]].kind == POLY_E_ROLE);
+    if (!describes || to - at > CLAUSE_REACH || poly_english_verb(s, at, to) < to) return i;
+    while (to > at && !poly_is_word_token(s, to - 1) && s->tok[to - 1].kind != POLY_TOK_QUOTE) to--;
+    return to;
+}
