@@ -4,6 +4,7 @@
  *   in   an article's bytes, an engine     out  a poly_doc: every product, traceable to bytes
  */
 #include "base/error.h"
+#include "base/prefetch.h"
 #include "output/output.h"
 
 #include <assert.h>
@@ -316,8 +317,15 @@ uint32_t poly_match_count(const poly_doc *d) { return d->rec.themes.evidence.cou
 
 poly_match poly_match_at(const poly_doc *d, uint32_t i)
 {
-    assert(i < d->rec.themes.evidence.count);
+    enum { AHEAD = 8 };
+    const uint32_t n = d->rec.themes.evidence.count;
+    assert(i < n);
     const poly_evidence *x = &d->rec.themes.evidence.at[i];
+    if (i + AHEAD < n) { /* who reads one will read the next, and what their entries are called */
+        const poly_entry *later = poly_engine_entry(d->rec.engine, x[AHEAD].entry);
+        POLY_PREFETCH(later->id);
+        POLY_PREFETCH(later->lemma);
+    }
     return (poly_match){.span = x->span,
                         .theme = x->leaf,
                         .entry = x->entry,

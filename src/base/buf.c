@@ -5,6 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if defined(__GNUC__)
+#define NOINLINE __attribute__((noinline))
+#else
+#define NOINLINE
+#endif
+
 enum { SINK_WINDOW = 64 << 10 };
 
 void poly_buf_init(poly_buf *b)
@@ -23,10 +29,10 @@ void poly_buf_free(poly_buf *b)
     *b = (poly_buf){0};
 }
 
-static bool room(poly_buf *b, size_t n)
+/* Not in the way of what nearly always fits. */
+static NOINLINE bool make_room(poly_buf *b, size_t n)
 {
     if (b->status) return false;
-    if (n <= b->cap - b->n) return true;
     if (b->sink && b->n) {
         const poly_status st = poly_buf_flush(b);
         if (st != POLY_OK) return false;
@@ -48,6 +54,11 @@ static bool room(poly_buf *b, size_t n)
     b->p = p;
     b->cap = cap;
     return true;
+}
+
+static inline bool room(poly_buf *b, size_t n)
+{
+    return (n <= b->cap - b->n && !b->status) || make_room(b, n);
 }
 
 poly_status poly_buf_flush(poly_buf *b)
@@ -79,7 +90,7 @@ void poly_buf_cstr(poly_buf *b, const char *s)
 
 void poly_buf_char(poly_buf *b, char c)
 {
-    poly_buf_bytes(b, &c, 1);
+    if (room(b, 1)) b->p[b->n++] = c;
 }
 
 void poly_buf_u64(poly_buf *b, uint64_t v)

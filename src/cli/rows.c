@@ -23,9 +23,26 @@ static void put_csv(poly_buf *out, poly_str s)
     poly_buf_char(out, '"');
 }
 
+static bool has_control(poly_str s)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t found = 0;
+    size_t i = 0;
+    for (uint64_t w; i + 8 <= s.n; i += 8) { /* borrows and bytes beyond ASCII may find too much, never too little */
+        memcpy(&w, s.p + i, 8);
+        found |= (w - ones * 0x20) | (w + ones);
+    }
+    for (; i < s.n; i++) found |= (uint64_t)((unsigned char)s.p[i] - 0x20) | ((unsigned char)s.p[i] + 1u);
+    return (found & ones << 7) != 0;
+}
+
 static void put_tsv(poly_buf *out, poly_str s)
 {
     size_t done = 0;
+    if (!has_control(s)) {
+        poly_buf_str(out, s);
+        return;
+    }
     for (size_t i = 0; i < s.n; i++) {
         const unsigned char c = (unsigned char)s.p[i];
         if (c >= 0x20 && c != 0x7f) continue;

@@ -31,7 +31,9 @@ static size_t clean(char *to, poly_str s)
     size_t n = 0;
     for (size_t i = 0; i < s.n;) {
         const size_t len = poly_utf8_len((const unsigned char *)s.p + i, s.n - i);
-        if (len == 1 && !s.p[i]) {
+        if (len == 1 && s.p[i]) {
+            to[n++] = s.p[i];
+        } else if (len == 1) {
             to[n++] = ' ';
         } else if (len) {
             memcpy(to + n, s.p + i, len);

@@ -10,6 +10,9 @@
 #include "input/flat.h"
 
 #include <string.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 typedef struct scan {
     const char *p, *end;
@@ -28,6 +31,21 @@ static bool take(scan *s, char c)
     return true;
 }
 
+#if defined(__SSE2__)
+/* Over bytes with nothing to look at, 16 at a time: no quotation mark, backslash, control character, byte above 0x7f
+ * (which are negative, and so less than a blank). Stops at such a byte, or less than 16 before the end. */
+static const char *over_plain(const char *p, const char *end)
+{
+    const __m128i blank = _mm_set1_epi8(' '), mark = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\');
+    for (; end - p >= 16; p += 16) {
+        const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+        const __m128i signs = _mm_or_si128(_mm_cmpeq_epi8(v, mark), _mm_cmpeq_epi8(v, slash));
+        const int found = _mm_movemask_epi8(_mm_or_si128(signs, _mm_cmplt_epi8(v, blank)));
+        if (found) return p + __builtin_ctz((unsigned)found);
+    }
+    return p;
+}
+#else
 /* Eight bytes with nothing to look at: no quotation mark, backslash, control character, byte above 0x7f. */
 static bool is_plain(const char *p)
 {
@@ -37,6 +55,13 @@ static bool is_plain(const char *p)
     const uint64_t mark = w ^ (ones * '"'), slash = w ^ (ones * '\\');
     return !(((w - ones * 0x20) | (mark - ones) | (slash - ones) | w) & high);
 }
+
+static const char *over_plain(const char *p, const char *end)
+{
+    while (end - p >= 8 && is_plain(p)) p += 8;
+    return p;
+}
+#endif
 
 /* ---- escapes ------------------------------------------------------------------------------------ */
 /* Four hexadecimal digits; -1: they are not. */
@@ -53,15 +78,27 @@ static int32_t hex_of(const char *p, const char *end)
     return v;
 }
 
+static int32_t letter_escape(char c)
+{
+    switch (c) {
+    case 'n': return '\n';
+    case '"':
+    case '\\':
+    case '/': return c;
+    case 'b': return '\b';
+    case 'f': return '\f';
+    case 'r': return '\r';
+    case 't': return '\t';
+    default: return -1;
+    }
+}
+
 /* The character of the escape at p (behind the backslash) and how many bytes it takes; -1: none that we read. */
 static int32_t escape_of(const char *p, const char *end, size_t *taken)
 {
-    static const char letters[] = "\"\\/bfnrt", means[] = "\"\\/\b\f\n\r\t";
     *taken = 1;
     if (p == end) return -1;
-    const char *at = *p ? strchr(letters, *p) : NULL;
-    if (at) return means[at - letters];
-    if (*p != 'u') return -1;
+    if (*p != 'u') return letter_escape(*p);
     const int32_t unit = hex_of(p + 1, end);
     *taken = 5;
     if (unit < 0xd800 || unit > 0xdfff) return unit;
@@ -112,7 +149,7 @@ static bool scan_string(scan *s, poly_flat_value *v)
     *v = (poly_flat_value){.type = POLY_FLAT_STRING, .s = {s->p, 0}};
     const char *const start = s->p;
     for (;;) {
-        while (s->end - s->p >= 8 && is_plain(s->p)) s->p += 8;
+        s->p = over_plain(s->p, s->end);
         if (s->p == s->end) return false;
         const unsigned char c = (unsigned char)*s->p;
         if (c == '"') break;

@@ -190,17 +190,17 @@ typedef enum poly_prop {
     POLY_P_DEAD = 1u << 25 /* replaced by an extra lexicon: matches nothing */
 } poly_prop;
 
-typedef struct poly_entry {
+typedef struct poly_entry { /* first what each hit of a theme asks, on a line of the cache or two */
     const char *id;      /* "id.threat.intrusion.serangan-siber", "komdigi", "uu-27-2022"           */
     const char *lemma;   /* first form as written                                                   */
-    const char *title;   /* laws: title; incidents: victim; themes: source; else NULL               */
-    const char *note;    /* laws: canonical form; law types: code; incidents: actor; themes: note; else NULL */
-    const char *stages;  /* laws: "prolegnas@2019-12;passed@2022-09-20", in order of time; else NULL */
     uint32_t props;      /* poly_prop                                                               */
     uint32_t link;       /* roles: entry of `org=`; themes: theme index; else POLY_NONE             */
     int32_t number;      /* calendar number; theme weight; scope: reach in tokens                   */
     int32_t from, to;    /* validity as year * 100 + month, of holders as days; 0: open            */
     int32_t checked;     /* holders in office: day of the source that says so; else 0              */
+    const char *title;   /* laws: title; incidents: victim; themes: source; else NULL               */
+    const char *note;    /* laws: canonical form; law types: code; incidents: actor; themes: note; else NULL */
+    const char *stages;  /* laws: "prolegnas@2019-12;passed@2022-09-20", in order of time; else NULL */
     uint8_t kind;        /* poly_entry_kind */
     uint8_t lang;        /* poly_lang; POLY_LANG_OTHER: both languages                              */
     uint8_t cls;         /* see above                                                               */

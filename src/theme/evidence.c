@@ -8,6 +8,7 @@
  * inside a longer term of another theme ("rahasia negara" in "rahasia negara yang bocor"). What is negated or hedged
  * counts in full: "tidak ada kebocoran data" is about breaches.
  */
+#include "base/prefetch.h"
 #include "base/vec.h"
 #include "theme/parts.h"
 
@@ -44,9 +45,13 @@ static bool map_quotes(poly_theme_view *v)
 
 static void gather(const poly_theme_view *v)
 {
+    enum { AHEAD = 12 }; /* entries of a large lexicon lie far away: they are asked for so many hits before they are read */
     const poly_quote_input *in = v->in->quote;
-    for (uint32_t i = 0, sent = 0; i < in->hits->count; i++) {
-        const poly_hit *h = &in->hits->at[i];
+    const poly_hits *hits = in->hits;
+    for (uint32_t i = 0; i < hits->count && i < AHEAD; i++) POLY_PREFETCH(poly_engine_entry(in->engine, hits->at[i].entry));
+    for (uint32_t i = 0, sent = 0; i < hits->count; i++) {
+        const poly_hit *h = &hits->at[i];
+        if (i + AHEAD < hits->count) POLY_PREFETCH(poly_engine_entry(in->engine, h[AHEAD].entry));
         if (h->kind != POLY_K_THEME) continue;
         const poly_entry *x = poly_engine_entry(in->engine, h->entry);
         if (x->props & POLY_P_NOT) continue;
