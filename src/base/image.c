@@ -218,12 +218,13 @@ bool poly_image_map(poly_image *out, int fd, size_t size, const poly_layout *lay
     if ((key && h.key != key) || h.base != wanted_base(h.key)) return false;
     char *p = mmap((void *)(uintptr_t)h.base, size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (p == MAP_FAILED) return false;
-    *out = (poly_image){.base = p, .size = size, .root = p + h.root};
+    *out = (poly_image){.base = p, .size = size};
     bool good = is_sound(&h, p, size, layout, trusted);
     if (good && (uintptr_t)p != (uintptr_t)h.base)
         good = mprotect(p, size, PROT_READ | PROT_WRITE) == 0 && move_pointers(p, &h) &&
                mprotect(p, size, PROT_READ) == 0;
-    if (!good) poly_image_unmap(out);
+    if (good) out->root = p + h.root; /* is within the image */
+    else poly_image_unmap(out);
     return good;
 }
 
