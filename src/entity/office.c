@@ -196,6 +196,8 @@ static uint32_t take_english(const poly_names *s, uint32_t i, poly_person *p)
     const uint32_t tailed = poly_name_take_tailed_org(s, k, &x.stakeholder);
     if (tailed > end) end = tailed;
     if (end == k) end = poly_name_english_run(s, k);
+    if (end > k && poly_name_joins(s, end) && poly_name_hit_at(s, end - 1, POLY_K_ORG_HEAD)) /* "Institute for Strategic Studies" */
+        end = poly_name_english_run(s, end + 1) > end + 1 ? poly_name_english_run(s, end + 1) : end;
     if (end == k) return i;
     x.at = (poly_range){k, end};
     if (last > i) p->role.tok_end = last;
