@@ -71,8 +71,7 @@ bool poly_name_is_initial(const poly_names *s, uint32_t i)
 static bool is_small(const poly_names *s, uint32_t i)
 {
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PARTICLE);
-    if (!h) return false;
-    switch (poly_name_entry_of(s, h)->cls) {
+    switch (h ? poly_name_entry_of(s, h)->cls : (uint8_t)POLY_PART_HUMAN) {
     case POLY_PART_HAPPENING:
     case POLY_PART_CALLED:
     case POLY_PART_CALLING:
