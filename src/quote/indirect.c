@@ -280,8 +280,10 @@ static bool emit_back_active(poly_scan *s, const poly_clause *c, uint32_t index)
 static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
 {
     enum { REACH = 5 };
-    if (c->from == c->sent->tok || !(s->claimed[c->from - 1] & POLY_CLAIM_ATTRIBUTION)) return false;
-    const uint32_t owner = s->found_at[c->from - 1];
+    uint32_t behind = c->from; /* a comma may part them: `"...," Lee said, adding that ...` */
+    if (behind > c->sent->tok && poly_is_mark(s, behind - 1, ',')) behind--;
+    if (behind == c->sent->tok || !(s->claimed[behind - 1] & POLY_CLAIM_ATTRIBUTION)) return false;
+    const uint32_t owner = s->found_at[behind - 1];
     for (uint32_t i = c->from; owner && i < c->to && i < c->from + REACH; i++) {
         const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
         if (!cue || cue->tok_end >= c->to) continue;
