@@ -70,10 +70,31 @@ uint32_t poly_english_verb(const poly_scan *s, uint32_t from, uint32_t to)
     return to;
 }
 
+/* "hackers target schools", "organizations segment their networks": a plural noun and a base form with something behind it. */
+static bool plural_verb(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { SUBJECT_WORDS = 4 };
+    for (uint32_t k = i + 1; k < to && k + 1 < to && k <= i + SUBJECT_WORDS; k++) {
+        if (s->tok[k].kind != POLY_TOK_WORD || poly_is_capital(s, k) || !poly_is_word_token(s, k - 1)) return false;
+        if (poly_particle(s, k, POLY_PART_PREPOSITION) > k || poly_particle(s, k, POLY_PART_CONJUNCTION) > k ||
+            poly_particle(s, k, POLY_PART_RELATIVE) > k || poly_particle(s, k, POLY_PART_SUBORDINATOR) > k)
+            return false;
+        const bool plural = ends(s, k - 1, POLY_S("s")) && !ends(s, k - 1, POLY_S("ss")) && !ends(s, k - 1, POLY_S("'s"));
+        const bool base = !ends(s, k, POLY_S("s")) && !ends(s, k, POLY_S("ing")) && !ends(s, k, POLY_S("ly"));
+        const uint32_t next = k + 1;
+        const bool object = poly_particle(s, next, POLY_PART_DETERMINER) > next || s->ent_start[next] != POLY_NONE ||
+                            (poly_is_word_token(s, next) && poly_particle(s, next, POLY_PART_PREPOSITION) == next &&
+                             ends(s, next, POLY_S("s")));
+        if (plural && base && object) return true;
+    }
+    return false;
+}
+
 /* Does a clause begin at i? Headlines leave verbs out. */
 bool poly_english_clause(const poly_scan *s, uint32_t i, uint32_t to)
 {
-    return i < to && ((poly_sent(s, i)->flags & POLY_SENT_HEADLINE) || poly_english_verb(s, i, to) < to);
+    if (i >= to) return false;
+    return (poly_sent(s, i)->flags & POLY_SENT_HEADLINE) || poly_english_verb(s, i, to) < to || plural_verb(s, i, to);
 }
 
 static bool subject_pronoun(const poly_scan *s, uint32_t i)
