@@ -90,6 +90,15 @@ static bool has_blank(poly_str s)
     return false;
 }
 
+/* One word that is not its theme's name, in a sentence of the other language: "ban" and "dam" are English and Indonesian words,
+ * `impor*` is found in "important". Entries with lang=any are at home in both. */
+static bool is_foreign(const poly_theme_view *v, const poly_evidence *e, const poly_entry *x)
+{
+    const uint8_t lang = v->in->quote->sents->at[e->sentence].lang;
+    const bool told = lang == POLY_LANG_ID || lang == POLY_LANG_EN;
+    return x->number < 3 && told && x->lang != POLY_LANG_OTHER && x->lang != lang;
+}
+
 /* Evidence is ordered by start, longest first: what reaches as far as something before it lies
  * inside; equal spans stand together. */
 static void weigh(const poly_theme_view *v)
@@ -112,7 +121,8 @@ static void weigh(const poly_theme_view *v)
         v->worth[i].nested = far >= x.end || here > x.end;
         if (x.end > here) here = x.end;
         const bool phrase = has_blank(poly_str_slice(v->in->quote->text->bytes, x));
-        v->worth[i].value = by_weight(entry->number) * (phrase ? POLY_W_PHRASE_PERCENT : 100) / 100 *
+        v->worth[i].value = by_weight(entry->number) *
+                            (phrase ? POLY_W_PHRASE_PERCENT : is_foreign(v, &e[i], entry) ? POLY_W_FOREIGN_PERCENT : 100) / 100 *
                             shared_percent(v->worth[i].shared) / 100 *
                             (v->worth[i].nested ? POLY_W_NESTED_PERCENT : 100) / 100 *
                             (e[i].negated ? POLY_W_NEGATED_PERCENT : 100) / 100;

@@ -193,14 +193,16 @@ static void explain_refused(poly_scorer *s, uint32_t q, uint32_t n, uint32_t mos
     }
 }
 
+/* What speaks of trade or sport above all is no evidence of a theme of the list that it touches: `other` takes part in the
+ * comparison with the strongest, and stands where nothing else does. */
 static void choose_for_quote(poly_scorer *s, uint32_t q)
 {
     const uint32_t total = total_of(s, s->quote);
-    uint32_t most = 0, n = 0, best;
+    uint32_t most = s->other == POLY_NONE ? 0 : s->quote[s->other].sum, n = 0, best;
     memset(s->taken, 0, s->n_themes * sizeof *s->taken);
     for (; (best = strongest(s, s->quote)) != POLY_NONE; n++) {
         const uint32_t sum = s->quote[best].sum;
-        if (!most) most = sum;
+        if (sum > most) most = sum;
         if (quote_refusal(n, sum, most)) break;
         push_quote_theme(s, best, total);
         poly_score_explain(s, q, best, NULL);

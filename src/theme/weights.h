@@ -11,6 +11,9 @@ enum {
     /* Per cent that a term of several words counts beside one word of its weight. Higher: what is named outright wins over
      * what is touched by words like "digital". */
     POLY_W_PHRASE_PERCENT = 120,
+    /* Per cent that one word of weight 1 or 2 counts in a sentence of the other language. Higher: words that two languages
+     * spell alike ("ban", "dam", "level") bring in what nobody spoke of (of 25 quotes on news that lost a theme by it 20 were rightly without, 3 wrongly). */
+    POLY_W_FOREIGN_PERCENT = 50,
     /* Per cent that words lose for each further entry that they belong to, and what is left to each at least. Higher: words that
      * name two themes name neither. */
     POLY_W_SHARED_PERCENT = 30,
@@ -27,11 +30,11 @@ enum {
     /* Most themes of an article, and the least share of one in thousandths. Lower: recall up,
      * precision down. */
     POLY_W_DOC_THEMES = 5,
-    POLY_W_DOC_SHARE = 110,
+    POLY_W_DOC_SHARE = 115,
     /* Per cent of an article's shares that its quotes' themes decide. Higher: background words
      * lose to what is said. */
     POLY_W_QUOTED_PERCENT = 30,
-    /* Most themes of a quote; the least value of one; the least per cent of the quote's strongest. A term of weight 2 that no
+    /* Most themes of a quote; the least value of one; the least per cent of the quote's strongest, `other` included. A term of weight 2 that no
      * other theme shares suffices by itself, one of weight 1 where the article is about its theme. The lexicons know the
      * words of the development articles better than those of others: there a higher sum is best, elsewhere a lower one. */
     POLY_W_QUOTE_THEMES = 3,
