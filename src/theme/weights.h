@@ -12,7 +12,8 @@ enum {
      * what is touched by words like "digital". */
     POLY_W_PHRASE_PERCENT = 120,
     /* Per cent that one word of weight 1 or 2 counts in a sentence of the other language. Higher: words that two languages
-     * spell alike ("ban", "dam", "level") bring in what nobody spoke of (of 25 quotes on news that lost a theme by it 20 were rightly without, 3 wrongly). */
+     * spell alike ("ban", "dam", "level") bring in what nobody spoke of (of 25 quotes of news that lost a theme by it 20
+     * are rightly without, 3 wrongly). */
     POLY_W_FOREIGN_PERCENT = 50,
     /* Per cent that words lose for each further entry that they belong to, and what is left to each at least. Higher: words that
      * name two themes name neither. */
@@ -34,8 +35,8 @@ enum {
     /* Per cent of an article's shares that its quotes' themes decide. Higher: background words
      * lose to what is said. */
     POLY_W_QUOTED_PERCENT = 30,
-    /* Most themes of a quote; the least value of one; the least per cent of the quote's strongest, `other` included. A term of weight 2 that no
-     * other theme shares suffices by itself, one of weight 1 where the article is about its theme. The lexicons know the
+    /* Most themes of a quote; the least value of one; the least per cent of the quote's strongest, `other` included. A
+     * term of weight 2 that no other theme shares suffices by itself, one of weight 1 where the article is about its theme. The lexicons know the
      * words of the development articles better than those of others: there a higher sum is best, elsewhere a lower one. */
     POLY_W_QUOTE_THEMES = 3,
     POLY_W_QUOTE_SUM = 220,
