@@ -36,8 +36,9 @@ enum {
      * lose to what is said. */
     POLY_W_QUOTED_PERCENT = 30,
     /* Most themes of a quote; the least value of one; the least per cent of the quote's strongest, `other` included. A
-     * term of weight 2 that no other theme shares suffices by itself, one of weight 1 where the article is about its theme. The lexicons know the
-     * words of the development articles better than those of others: there a higher sum is best, elsewhere a lower one. */
+     * term of weight 2 that no other theme shares suffices by itself, one of weight 1 where the article is about its theme.
+     * The lexicons know the words of the development articles better than those of others: there a higher sum is best,
+     * elsewhere a lower one. */
     POLY_W_QUOTE_THEMES = 3,
     POLY_W_QUOTE_SUM = 220,
     POLY_W_QUOTE_PERCENT = 40,
