@@ -27,7 +27,7 @@ enum {
     POLY_W_NESTED_PERCENT = 30,
     /* Per cent that a hit in the headline or first paragraph counts for the article. Higher: the
      * first theme is right more often, later themes are lost. */
-    POLY_W_LEAD_PERCENT = 150,
+    POLY_W_LEAD_PERCENT = 165,
     /* Most themes of an article, and the least share of one in thousandths. Lower: recall up,
      * precision down. */
     POLY_W_DOC_THEMES = 5,
