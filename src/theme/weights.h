@@ -12,8 +12,7 @@ enum {
      * what is touched by words like "digital". */
     POLY_W_PHRASE_PERCENT = 120,
     /* Per cent that one word of weight 1 or 2 counts in a sentence of the other language. Higher: words that two languages
-     * spell alike ("ban", "dam", "level") bring in what nobody spoke of (of 25 quotes of news that lost a theme by it 20
-     * are rightly without, 3 wrongly). */
+     * spell alike ("ban", "dam", "level") bring in what nobody spoke of. */
     POLY_W_FOREIGN_PERCENT = 50,
     /* Per cent that words lose for each further entry that they belong to, and what is left to each at least. Higher: words that
      * name two themes name neither. */
