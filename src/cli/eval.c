@@ -142,6 +142,15 @@ static const poly_eval_article *find_record(const records *r, poly_str id)
     return from && poly_str_eq(r->at[from - 1].id, id) ? &r->at[from - 1] : NULL;
 }
 
+/* The record with quotes of its own: of one id there may be several gold articles, and each leaves out quotes of its record. */
+static poly_eval_article copy_of(const poly_eval_article *found, poly_arena *a)
+{
+    poly_eval_article x = *found;
+    x.quotes.at = poly_arena_alloc(a, x.quotes.count, sizeof *x.quotes.at);
+    if (x.quotes.at && x.quotes.count) memcpy(x.quotes.at, found->quotes.at, x.quotes.count * sizeof *x.quotes.at);
+    return x;
+}
+
 static poly_exit read_records(poly_evaluation *e, const char *path)
 {
     record_reader r = {0};
@@ -156,7 +165,8 @@ static poly_exit read_records(poly_evaluation *e, const char *path)
         const poly_eval_article *found = find_record(&r.all, e->at[i].gold.id);
         e->at[i].has_record = found != NULL;
         if (!found) continue;
-        e->at[i].record = *found;
+        e->at[i].record = copy_of(found, &e->mem);
+        if (e->mem.status) return poly_cli_no_memory();
         teller t = {e, path, found->line};
         poly_eval_fit(&e->at[i].record, e->at[i].gold.text, tell, &t);
     }

@@ -205,7 +205,7 @@ static uint32_t climb(const judge *j, uint32_t e)
     for (;;) {
         const uint32_t parent = j->p->elements.at[e].parent;
         if (parent == POLY_NONE || j->named[e] == 1) return e;
-        if (j->sum[parent] * 100 < j->sum[e] * CLIMB_SUM || j->prose[parent] * 100 < j->prose[e] * (uint64_t)CLIMB_PROSE) return e;
+        if (j->sum[parent] * 100 < j->sum[e] * CLIMB_SUM || j->prose[parent] * (uint64_t)100 < j->prose[e] * (uint64_t)CLIMB_PROSE) return e;
         e = parent;
     }
 }
@@ -241,7 +241,7 @@ poly_status poly_html_content_find(poly_html_content *out, const poly_html_page 
                .sum = poly_arena_alloc(mem, ne, sizeof *j.sum),
                .named = poly_arena_alloc(mem, ne, sizeof *j.named)};
     uint8_t *kept = poly_arena_alloc(mem, nb, 1);
-    *out = (poly_html_content){.kept = kept, .cut = j.cut};
+    *out = (poly_html_content){.kept = kept};
     if (mem->status != POLY_OK || !ne) return mem->status;
     measure(&j);
     cut_parts(&j);

@@ -6,7 +6,6 @@
 
 typedef struct poly_html_content {
     const uint8_t *kept; /* by block: 1 where it is part of the article */
-    const uint32_t *cut; /* by element: the outermost part around it that was left out, + 1; 0: none */
 } poly_html_content;
 
 /* Linear in elements and blocks. Returns OK or the arena's status. */

@@ -18,7 +18,7 @@ typedef struct reader {
     poly_arena *mem;
     struct { uint32_t *at; uint32_t count, cap; } open; /* elements */
     uint32_t block_at;    /* in page->text: where the block at hand begins */
-    uint32_t linked, commas, page_at;
+    uint32_t linked;
     uint32_t link_depth;  /* open elements when the link at hand opened, + 1; 0: no link */
     uint32_t hidden_depth; /* the same of the outermost hidden element */
     bool blank;           /* blanks are due before the next word */
@@ -68,13 +68,13 @@ static void end_block(reader *r)
     poly_html_page *p = r->page;
     const uint32_t n = (uint32_t)p->text.n - r->block_at;
     if (n) {
-        const poly_html_block b = {.element = current(r), .at = r->block_at, .n = n, .linked = r->linked, .commas = r->commas,
-                                   .page_at = r->page_at, .hidden = r->hidden_depth != 0};
+        const poly_html_block b = {
+            .element = current(r), .at = r->block_at, .n = n, .linked = r->linked, .hidden = r->hidden_depth != 0};
         POLY_VEC_PUSH(&p->blocks, r->mem, b);
         poly_buf_char(&p->text, '\n');
     }
     r->block_at = (uint32_t)p->text.n;
-    r->linked = r->commas = 0;
+    r->linked = 0;
     r->blank = false;
     r->breaks = 0;
 }
@@ -87,7 +87,7 @@ static size_t blank_len(const char *p, size_t n)
     return n >= 3 && memcmp(p, "\xE2\x80\x8B", 3) == 0 ? 3 : 0;
 }
 
-static void add_text(reader *r, poly_str s, size_t page_at)
+static void add_text(reader *r, poly_str s)
 {
     poly_buf *out = &r->page->text;
     for (size_t i = 0, len; i < s.n && out->status == POLY_OK;) {
@@ -97,11 +97,7 @@ static void add_text(reader *r, poly_str s, size_t page_at)
             continue;
         }
         const size_t from = i;
-        while (i < s.n && !blank_len(s.p + i, s.n - i)) {
-            r->commas += s.p[i] == ',';
-            i++;
-        }
-        if (out->n == r->block_at) r->page_at = (uint32_t)page_at;
+        while (i < s.n && !blank_len(s.p + i, s.n - i)) i++;
         const size_t before = out->n;
         if (r->blank && out->n > r->block_at) poly_buf_char(out, ' ');
         poly_buf_bytes(out, s.p + from, i - from);
@@ -121,10 +117,11 @@ static void pop(reader *r)
     if (r->hidden_depth > r->open.count) r->hidden_depth = 0;
 }
 
-/* Closes the nearest open element of the tag, with all inside; `stop`: not beyond one of that tag. */
+/* Closes the nearest open element of the tag, with all inside, but never the outermost, which no tag opened; `stop`: not beyond
+ * one of that tag. */
 static void close_tag(reader *r, uint8_t tag, uint8_t stop)
 {
-    const uint32_t least = r->open.count > CLOSE_REACH ? r->open.count - CLOSE_REACH : 0;
+    const uint32_t least = r->open.count > CLOSE_REACH ? r->open.count - CLOSE_REACH : 1;
     for (uint32_t i = r->open.count; i > least; i--) {
         const uint8_t t = r->page->elements.at[r->open.at[i - 1]].tag;
         if (t == tag) {
@@ -237,7 +234,7 @@ static void start(reader *r, const poly_html_token *t)
     default:
         close_before(r, tag);
         push(r, tag, t);
-        if (t->self_closing && tag == POLY_TAG_HIDDEN) pop(r); /* <svg/> */
+        if (t->self_closing && tag == POLY_TAG_HIDDEN && r->mem->status == POLY_OK) pop(r); /* <svg/> */
         break;
     }
 }
@@ -247,6 +244,7 @@ static void stop(reader *r, const poly_html_token *t)
     const uint8_t tag = tag_of(t->name);
     if (tag == POLY_TAG_A) r->link_depth = 0;
     if (tag == POLY_TAG_TITLE) r->in_title = false;
+    r->is_json = false; /* what stands behind </script> is text */
     if (tag == POLY_TAG_INLINE || tag == POLY_TAG_A || tag == POLY_TAG_VOID || tag == POLY_TAG_BREAK || tag == POLY_TAG_TITLE)
         return;
     close_tag(r, tag, 0);
@@ -274,7 +272,7 @@ static void take_text(reader *r, const poly_html_token *t)
     else if (r->is_json)
         add_meta(r, POLY_S("json-ld"), t->text);
     else if (current(r) == POLY_NONE || !r->page->elements.at[current(r)].is_code)
-        add_text(r, t->text, t->at);
+        add_text(r, t->text);
 }
 
 poly_status poly_html_page_read(poly_html_page *out, poly_str page, poly_arena *mem)
@@ -286,6 +284,7 @@ poly_status poly_html_page_read(poly_html_page *out, poly_str page, poly_arena *
     poly_html_scanner s;
     poly_html_token t;
     poly_html_open(&s, page);
+    if (poly_str_starts(page, POLY_S("\xEF\xBB\xBF"))) s.at = 3; /* a byte order mark is no text */
     push(&r, POLY_TAG_BODY, &(poly_html_token){0}); /* what stands outside of <body> belongs together too */
     while (mem->status == POLY_OK && poly_html_next(&s, &t) != POLY_HTML_END) {
         if (t.kind == POLY_HTML_START)

@@ -30,8 +30,6 @@ typedef struct poly_html_block {
     uint32_t element;
     uint32_t at, n;        /* in page->text: blanks collapsed, none at its ends */
     uint32_t linked;       /* bytes of it inside links */
-    uint32_t commas;
-    uint32_t page_at;      /* byte of the page near which it begins */
     bool hidden;
 } poly_html_block;
 

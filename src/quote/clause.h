@@ -41,8 +41,6 @@ uint32_t poly_english_behind_circumstance(const poly_scan *s, uint32_t at, uint3
 bool poly_english_ends(const poly_scan *s, uint32_t i, uint32_t to); /* does no content follow? */
 bool poly_english_fragment(const poly_scan *s, uint32_t from, uint32_t to);
 bool poly_english_infinitive(const poly_scan *s, uint32_t from, uint32_t to);
-/* The subject of the clause at `from`, for a later verb of it; none: [verb, verb). */
-poly_range poly_english_subject(const poly_scan *s, uint32_t from, uint32_t verb);
 /* The verb group's first token: adverbs, auxiliaries and days go with the verb. */
 uint32_t poly_english_behind_subject(const poly_scan *s, uint32_t from, uint32_t verb);
 /* The source of the verb at `verb`, `found` being what the common rules take for it. */

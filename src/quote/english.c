@@ -33,7 +33,7 @@ static bool regular_past(const poly_scan *s, uint32_t i)
 
 bool poly_english_finite(const poly_scan *s, uint32_t i)
 {
-    if (s->tok[i].kind != POLY_TOK_WORD) return false;
+    if (i >= s->n || s->tok[i].kind != POLY_TOK_WORD) return false;
     if (i > 0 && poly_particle_before(s, i, POLY_PART_INFINITIVE)) return false;
     if (poly_particle(s, i, POLY_PART_COPULA) > i || regular_past(s, i)) return true;
     if (poly_particle(s, i, POLY_PART_AUXILIARY) > i)
@@ -222,7 +222,7 @@ static uint32_t subject_at(const poly_scan *s, uint32_t from, uint32_t verb)
 
 /* The subject of the clause at `from`, of whose verb phrases the one at `verb` is another: the words up to its first finite
  * verb, or up to the comma of what stands between commas before the verb: "Lee, who took over in May, said". */
-poly_range poly_english_subject(const poly_scan *s, uint32_t from, uint32_t verb)
+static poly_range subject_of(const poly_scan *s, uint32_t from, uint32_t verb)
 {
     const poly_range none = {verb, verb};
     const uint32_t at = subject_at(s, from, verb);
@@ -281,7 +281,7 @@ poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb,
     if (touching && !(before > from && poly_particle_before(s, before, POLY_PART_CONJUNCTION))) return found;
     if (!poly_range_none(found) && found.tok_end + 1 == before && s->tok[found.tok_end].kind == POLY_TOK_NUMBER)
         return (poly_range){found.tok, before}; /* "Section 5 states" */
-    const poly_range subject = poly_english_subject(s, from, verb);
+    const poly_range subject = subject_of(s, from, verb);
     if (poly_range_none(subject) || poly_range_none(found)) return poly_range_none(subject) ? found : subject;
     for (uint32_t i = subject.tok_end; i < found.tok && i < subject.tok_end + CLAUSE_REACH; i++) {
         if (poly_english_finite(s, i) || poly_particle(s, i, POLY_PART_RELATIVE) > i) return subject; /* found inside a clause */

@@ -254,6 +254,7 @@ static bool looks_verbal(const poly_scan *s, uint32_t i)
 
 bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
 {
+    if (from >= to) return false;
     if (to - from > POLY_W_SENTENCE_REACH) to = from + POLY_W_SENTENCE_REACH;
     if (poly_sent(s, from)->lang == POLY_LANG_EN) return true;
     for (uint32_t i = from; i < to; i++) {
@@ -269,6 +270,7 @@ bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
 /* "menjelaskan adanya risiko", "menekankan pentingnya dukungan": a predicate made a noun is as good as a clause. */
 static bool names_topic(const poly_scan *s, uint32_t from, uint32_t to)
 {
+    if (from >= to) return false; /* nothing follows: the text may end here */
     if (poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[from].form), POLY_S("nya"))) return false;
     return !poly_clause_has_predicate(s, from, to);
 }

@@ -45,6 +45,9 @@ static const row rows[] = {
      A "\n\nAudit\n\nserver\n\nkabel\n\n" B},
     {"what follows the last paragraph does not", "<div><p>" A "<p>" B "<h3>Berita lain</h3></div>", A "\n\n" B},
     {"the end of the page in a tag", "<p>" A "<p>" B "<a href='", A "\n\n" B},
+    {"text behind a script of metadata", "<div><script type='application/ld+json'>{}</script>" A "<p>" B "</div>", A "\n\n" B},
+    {"what closes more than was opened", "<p>" A "</p></body></html></body>" B, A "\n\n" B},
+    {"a byte order mark is no text", "\xef\xbb\xbf<p>" A "<p>" B, A "\n\n" B},
     {"no article", "<ul><li><a href=/>Beranda</a><li><a href=/b>Siber</a></ul>", ""},
     {"nothing", "", ""},
 };
@@ -119,10 +122,8 @@ static void pages_and_charsets(void **state)
 }
 
 /* Memory runs out at each request: never more than a status. */
-static void memory(void **state)
+static void runs_out(poly_str page)
 {
-    (void)state;
-    const poly_str page = {rows[4].page, strlen(rows[4].page)};
     for (long at = 1; at < 200; at++) {
         poly_arena mem;
         poly_html_article a;
@@ -134,6 +135,15 @@ static void memory(void **state)
         assert_int_equal(st, POLY_ERR_NOMEM);
     }
     fail_msg("never enough memory");
+}
+
+static void memory(void **state)
+{
+    char icons[6 * 40]; /* elements that open and close at once */
+    (void)state;
+    for (size_t i = 0; i < sizeof icons; i++) icons[i] = "<svg/>"[i % 6];
+    runs_out((poly_str){rows[4].page, strlen(rows[4].page)});
+    runs_out((poly_str){icons, sizeof icons});
 }
 
 int main(void)

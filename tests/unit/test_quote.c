@@ -178,6 +178,14 @@ static const row rows[] = {
      "direct direct.cue-after cue=[kata] source=[Laras Widodo] [Data warga harus aman,]\n"
      "indirect indirect.verb cue=[menegaskan] source=[Sari Dewi] [RUU itu perlu "
      "dibahas ulang]\n"},
+    {"the text ends behind what points back",
+     "Harga beras naik tahun ini di pasar. Sari Dewi menegaskan hal itu",
+     ""},
+    {"the text ends behind what opens a clause", "Harga beras naik. Sari Dewi menjelaskan agar", ""},
+    {"the text ends behind the comma of an attribution", "Biaya itu, kata Sari Dewi\n\n,", ""},
+    {"the text ends in its source",
+     "The hole in the network is closed, said Helen Marsh",
+     ""},
     {"relay yields to the cue",
      "Dikutip dari Kantor Warta, Sari Dewi mengatakan bahwa RUU itu perlu dibahas ulang.",
      "indirect indirect.verb cue=[mengatakan] source=[Sari Dewi] [RUU itu perlu "
