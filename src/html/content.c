@@ -205,7 +205,8 @@ static uint32_t climb(const judge *j, uint32_t e)
     for (;;) {
         const uint32_t parent = j->p->elements.at[e].parent;
         if (parent == POLY_NONE || j->named[e] == 1) return e;
-        if (j->sum[parent] * 100 < j->sum[e] * CLIMB_SUM || j->prose[parent] * (uint64_t)100 < j->prose[e] * (uint64_t)CLIMB_PROSE) return e;
+        const bool more = j->prose[parent] * (uint64_t)100 >= j->prose[e] * (uint64_t)CLIMB_PROSE;
+        if (!more || j->sum[parent] * 100 < j->sum[e] * CLIMB_SUM) return e;
         e = parent;
     }
 }
