@@ -99,7 +99,7 @@ static void close_message(const job *j)
     if (j->b->o->quiet) return;
     if (failed && all > 1) poly_cli_say("%llu of %llu documents failed", failed, all);
     if (skipped)
-        poly_cli_say("%llu %s skipped (not .txt, .text, .md, .jsonl or .ndjson)", skipped,
+        poly_cli_say("%llu %s skipped (not .txt, .text, .md, .html, .htm, .jsonl or .ndjson)", skipped,
                      skipped == 1 ? "file" : "files");
     if (!all) poly_cli_say("no documents in the input");
 }

@@ -15,7 +15,7 @@ static const char EXAMPLES[] =
     "  polyanalyze article.txt                    quotes and speakers of one article, to read\n"
     "  pdftotext article.pdf - | polyanalyze      text from another program\n"
     "  polyanalyze --format json article.txt      one record, indented\n"
-    "  polyanalyze articles/ > records.jsonl      a folder of .txt, .md and .jsonl: a record a line\n"
+    "  polyanalyze articles/ > records.jsonl      a folder of texts, pages, .jsonl: a record a line\n"
     "  polyanalyze --explain article.txt          which rule found each quote\n"
     "  polyanalyze news.jsonl | jq -r '.quotes[]? | [.speaker.mention, .text] | @tsv'\n"
     "\n"

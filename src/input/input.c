@@ -104,8 +104,9 @@ static void read_text(poly_input *in, poly_document *doc, int fd)
     default: poly_document_fail(doc, "io", strerror(r.error)); break;
     }
     in->bytes += r.total;
-    const bool maybe = in->opt.format == POLY_INPUT_AUTO && doc->bytes && poly_html_is_page((poly_str){doc->bytes, doc->len});
-    doc->page = doc->bytes && (maybe || in->opt.format == POLY_INPUT_HTML);
+    if (!doc->bytes) return;
+    const bool looks = poly_path_is_page(doc->source) || poly_html_is_page((poly_str){doc->bytes, doc->len});
+    doc->page = in->opt.format == POLY_INPUT_HTML || (in->opt.format == POLY_INPUT_AUTO && looks);
 }
 
 /* ---- JSON Lines ------------------------------------------------------------------------------ */

@@ -38,6 +38,7 @@ POLY_MUST_USE bool poly_walk_next(poly_walk *w, poly_walk_item *item); /* false:
 poly_status poly_walk_status(const poly_walk *w);
 uint64_t poly_walk_skipped(const poly_walk *w);
 bool poly_path_is_jsonl(const char *path); /* by suffix, whatever its case */
+bool poly_path_is_page(const char *path);  /* .html, .htm */
 
 /* ---- reading (read.c): by read(2), never mmap: a mapped file that shrinks kills its reader --- */
 typedef struct poly_reader {

@@ -63,10 +63,12 @@ bool poly_path_is_jsonl(const char *path)
     return has_suffix(path, ".jsonl") || has_suffix(path, ".ndjson");
 }
 
+bool poly_path_is_page(const char *path) { return has_suffix(path, ".html") || has_suffix(path, ".htm"); }
+
 static bool is_article(const char *name)
 {
     return has_suffix(name, ".txt") || has_suffix(name, ".text") || has_suffix(name, ".md") ||
-           poly_path_is_jsonl(name);
+           poly_path_is_page(name) || poly_path_is_jsonl(name);
 }
 
 /* ---- the set of folders that were entered ---------------------------------------------------- */
@@ -285,7 +287,7 @@ static bool leave_folder(poly_walk *w, poly_walk_item *item)
     const bool empty = w->depth == 1 && w->found == 0;
     if (empty && set_path(w, f->path, ""))
         *item = (poly_walk_item){.path = w->path,
-                                 .error = "no articles in this folder (.txt, .text, .md, .jsonl, .ndjson)"};
+                                 .error = "no articles in this folder (.txt, .text, .md, .html, .htm, .jsonl, .ndjson)"};
     free_folder(f);
     w->depth--;
     return empty && w->status == POLY_OK;

@@ -159,7 +159,7 @@ static void test_folder(void **state)
     puts_to("f/b/x.text", "x");
     puts_to("f/b.txt", "b");
     puts_to("f/l.ndjson", "{\"text\":\"l\"}\n");
-    puts_to("f/page.html", "no");
+    puts_to("f/page.xml", "no");
     puts_to("f/noext", "no");
     puts_to("f/.txt", "no");
     puts_to("f/.hidden/h.txt", "no");
