@@ -43,7 +43,6 @@ static bool inside_name(const poly_names *s, uint32_t i)
     return true;
 }
 
-/* The run of a name: "Mira Tayyiba", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". */
 /* "Agung Wibawa menilai", "April Winters said": an ordinary word before one that speaks begins the name. */
 static bool opens_name(const poly_names *s, uint32_t i)
 {
@@ -65,6 +64,7 @@ static bool given_before_name(const poly_names *s, uint32_t i)
            !poly_name_hit_at(s, i + 1, POLY_K_ORG);
 }
 
+/* The run of a name: "Mira Tayyiba", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". */
 static uint32_t take_name(const poly_names *s, uint32_t i, bool sure)
 {
     const uint32_t start = i;

@@ -15,7 +15,7 @@
 enum { PIECES = 8, PIECE_BYTES = 12 };
 
 typedef struct piece {
-    int number; /* 0: none, or too large for a year */
+    int number; /* of the first four digits; 0: none */
     int digits;
     int month;  /* 1 to 12, of a word; 0: none */
 } piece;

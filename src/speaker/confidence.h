@@ -17,7 +17,7 @@
     X(WHO_PRONOUN, "who.pronoun")                                                                               \
     X(WHO_CLITIC, "who.clitic")      /* "ujarnya"                                                   */          \
     X(WHO_SILENT, "who.silent")      /* by nothing: the source of the quote before                  */          \
-    X(WHO_LATER, "who.later")        /* the name comes only behind the quote                        */          \
+    X(WHO_LATER, "who.later")        /* the fullest name comes only behind the quote                */          \
     X(WHO_GUESSED, "who.guessed")    /* chosen among several                                        */          \
     X(WHO_ONE_WORD, "who.one-word")  /* a name of one word                                          */          \
     X(WHO_OFFICE, "who.office")      /* the article gives the office                                */          \
@@ -50,8 +50,8 @@ typedef struct poly_confidence_row { /* thousandths of log-odds */
     int16_t quote, speaker;
 } poly_confidence_row;
 
-/* Fills x->basis, x->confidence and x->speaker_confidence; all else of *x is there. who NULL: nobody. `prior`: what the rule
- * thinks of itself, for rules that were never calibrated. */
+/* Fills x->basis, x->confidence and x->speaker_confidence; all else of *x is there. who NULL: nobody. Rules that were
+ * never calibrated keep what they think of themselves, f->confidence. */
 void poly_confidence_set(poly_quote *x, const poly_resolver *r, const poly_found *f, const poly_identity *who, poly_range mention,
                          bool guessed);
 

@@ -28,7 +28,7 @@ static bool opens_sentence(const state *s, const poly_entity *e)
     return sents->count && e->phrase.tok <= sents->at[poly_sentence_of(sents, e->phrase.tok)].tok + 2;
 }
 
-/* Somebody new, introduced by name since the last quote, as the subject of a sentence: from `tok` back. */
+/* Somebody new, introduced by name since the last quote, as the subject of a sentence: from `to` back to `from`. */
 static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gender, bool strict)
 {
     const poly_entities *ents = s->r.in->ents;

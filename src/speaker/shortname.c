@@ -157,7 +157,7 @@ static void by_initials(poly_resolver *r)
 }
 
 /* ---- nicknames ------------------------------------------------------------------------------- */
-/* The last, or first, person whose name lies next to `tok`, within two tokens. */
+/* The last, or first, person whose name begins in [from, to). */
 static uint32_t person_near(const poly_resolver *r, uint32_t from, uint32_t to, bool last)
 {
     const poly_entities *ents = r->in->ents;

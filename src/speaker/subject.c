@@ -25,7 +25,7 @@ uint32_t poly_sentence_of(const poly_sentences *sents, uint32_t i)
     return lo;
 }
 
-/* Is only somebody's name, office or institution there, from which the clause goes on? "Di Jakarta" opens with none. */
+/* Is only somebody's name or office there, from which the clause goes on? "Di Jakarta" opens with none. */
 static uint32_t subject_of(const poly_resolver *r, const poly_sentence *sent)
 {
     const poly_entities *ents = r->in->ents;
