@@ -146,17 +146,16 @@ static void join(const poly_names *s, const head *h, poly_entity *name, uint32_t
     if (e->phrase.tok < name->phrase.tok) name->phrase.tok = e->phrase.tok;
 }
 
-static bool try_words(const poly_names *s, const head *h, uint32_t comma)
+static void try_words(const poly_names *s, const head *h, uint32_t comma)
 {
     poly_entity *e = h->e;
     const uint32_t end = words_behind(s, comma + 1);
     const bool sure = poly_name_is_mark(s, end, ',') || poly_name_is_mark(s, end, '(');
-    if (e->kind != POLY_E_ROLE || end == comma + 1 || !sure || !(h->opens || h->behind) || !closes(s, h, end)) return false;
+    if (e->kind != POLY_E_ROLE || end == comma + 1 || !sure || !(h->opens || h->behind) || !closes(s, h, end)) return;
     e->kind = POLY_E_PERSON;
     e->core = (poly_range){comma + 1, end};
     e->phrase.tok_end = end;
     e->strength = 2;
-    return true;
 }
 
 /* True: the entity at i is not needed any more. */
@@ -170,7 +169,10 @@ static bool try_head(const poly_names *s, uint32_t i)
     const uint32_t comma = comma_behind(s, &h);
     if (!comma || comma + 1 >= s->end || (s->tok[comma + 1].flags & POLY_TOKF_PARA)) return false;
     const uint32_t k = entity_behind(s, comma + 1, i, is_noun(s, e) ? POLY_E_ORG : POLY_E_PERSON);
-    if (k == POLY_NONE) return try_words(s, &h, comma) && false;
+    if (k == POLY_NONE) {
+        try_words(s, &h, comma);
+        return false;
+    }
     poly_entity *name = &s->out->at[k];
     const uint32_t end = name->phrase.tok_end;
     if (name->phrase.tok <= e->phrase.tok || (name->kind == POLY_E_ORG && name->strength < 2) || is_noun(s, name)) return false;

@@ -19,7 +19,8 @@ static const char *const particle_classes[] = {
     "determiner",     "conjunction", "auxiliary",  "demonstrative", "adverb",     "cause", "asker",    "answerer",
     "joiner",         "link",        "as",         "contrast",      "infinitive", "happening", "condition", "question",
     "opening",        "copula",      "object",      "called",        "calling", "human",
-    "modal",          "attribute",   "body",        "both",          "purpose", "area",  NULL};
+    "modal",          "attribute",   "body",        "both",          "purpose", "area",
+    "issuer",        "demand",      "towards",     NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",

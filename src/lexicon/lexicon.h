@@ -94,7 +94,10 @@ typedef enum poly_particle_class {
     POLY_PART_BODY,
     POLY_PART_BOTH,
     POLY_PART_PURPOSE,
-    POLY_PART_AREA
+    POLY_PART_AREA,
+    POLY_PART_ISSUER,
+    POLY_PART_DEMAND,
+    POLY_PART_TOWARDS
 } poly_particle_class;
 typedef enum poly_calendar_class { POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE } poly_calendar_class;
 typedef enum poly_place_class {
@@ -279,5 +282,7 @@ void poly_hits_dump(const poly_hits *hits, const poly_engine *e, const poly_text
 
 /* The longest hit of `kind` that starts exactly at token `tok`, or NULL. */
 const poly_hit *poly_hit_at(const poly_hits *hits, uint32_t tok, uint8_t kind);
+/* Does a hit of this kind and class start at token `tok`, whatever others do? */
+bool poly_hit_is(const poly_engine *e, const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls);
 
 #endif

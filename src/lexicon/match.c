@@ -409,6 +409,15 @@ const poly_hit *poly_hit_at(const poly_hits *hits, uint32_t tok, uint8_t kind)
     return NULL;
 }
 
+bool poly_hit_is(const poly_engine *e, const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls)
+{
+    if (tok >= hits->n_tokens) return false;
+    for (uint32_t k = hits->first[tok]; k < hits->first[tok + 1]; k++) {
+        if (hits->at[k].kind == kind && poly_engine_entry(e, hits->at[k].entry)->cls == cls) return true;
+    }
+    return false;
+}
+
 const char *poly_hits_check(const poly_hits *hits, const poly_tokens *toks)
 {
     for (uint32_t i = 0; i < hits->count; i++) {

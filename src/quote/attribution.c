@@ -154,11 +154,6 @@ static bool leads_here(const poly_scan *s, const poly_clause *c, const poly_hit 
            poly_clause_has_predicate(s, from, comma - 1);
 }
 
-static bool ends_ing(const poly_scan *s, uint32_t i)
-{
-    return poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("ing"));
-}
-
 /* "..., the campaign told Reuters.": behind the one who is told. */
 static uint32_t told_whom(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
@@ -176,7 +171,7 @@ static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
     if (!closed || poly_particle(s, comma, POLY_PART_CONJUNCTION) > comma ||
         poly_particle(s, comma, POLY_PART_SUBORDINATOR) > comma || poly_particle(s, comma, POLY_PART_RELATIVE) > comma ||
         poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from || poly_english_passive(s, c->from, cue->tok) ||
-        poly_particle_before(s, cue->tok, POLY_PART_DETERMINER) || ends_ing(s, cue->tok))
+        poly_particle_before(s, cue->tok, POLY_PART_DETERMINER) || poly_word_ends(s, cue->tok, POLY_S("ing")))
         return false;
     for (uint32_t k = comma; k < cue->tok; k++) {
         if (poly_cue_of_class(s, k, 1u << POLY_CUE_VERB) || poly_english_finite(s, k))
@@ -222,7 +217,7 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (!cue || c->sent->lang != POLY_LANG_EN || poly_clause_strong_pair(s, i) || i == c->from ||
-        !poly_is_mark(s, i - 1, ',') || ends_ing(s, i))
+        !poly_is_mark(s, i - 1, ',') || poly_word_ends(s, i, POLY_S("ing")))
         return false;
     const poly_range source = poly_source_after(s, cue->tok_end, c->to);
     if (poly_range_none(source)) return false;

@@ -17,16 +17,15 @@ enum { CLAUSE_REACH = 40, CIRCUMSTANCE_REACH = 22, HEAD_REACH = 12, FRAGMENT_REA
 
 static poly_str form_of(const poly_scan *s, uint32_t i) { return poly_forms_str(s->in->toks->forms, s->tok[i].form); }
 
-static bool ends(const poly_scan *s, uint32_t i, poly_str end) { return poly_str_ends(form_of(s, i), end); }
-
 /* "arrested" behind a noun; "the arrested man", "a newly created agency", "data leaked by" are none. */
 static bool regular_past(const poly_scan *s, uint32_t i)
 {
-    if (i == 0 || !ends(s, i, POLY_S("ed")) || (s->tok[i].flags & POLY_TOKF_CAP) || !poly_is_word_token(s, i - 1))
+    if (i == 0 || !poly_word_ends(s, i, POLY_S("ed")) || (s->tok[i].flags & POLY_TOKF_CAP) ||
+        !poly_is_word_token(s, i - 1))
         return false;
     if (poly_particle_before(s, i, POLY_PART_DETERMINER) || poly_particle_before(s, i, POLY_PART_PREPOSITION) ||
         poly_particle_before(s, i, POLY_PART_CONJUNCTION) || poly_particle_before(s, i, POLY_PART_SUBORDINATOR) ||
-        ends(s, i - 1, POLY_S("ly")))
+        poly_word_ends(s, i - 1, POLY_S("ly")))
         return false;
     return poly_particle(s, i + 1, POLY_PART_PREPOSITION) == i + 1 || s->ent_end[i] != POLY_NONE;
 }
@@ -37,8 +36,10 @@ bool poly_english_finite(const poly_scan *s, uint32_t i)
     if (i > 0 && poly_particle_before(s, i, POLY_PART_INFINITIVE)) return false;
     if (poly_particle(s, i, POLY_PART_COPULA) > i || regular_past(s, i)) return true;
     if (poly_particle(s, i, POLY_PART_AUXILIARY) > i)
-        return !ends(s, i, POLY_S("ing")) && !ends(s, i, POLY_S("be")) && !ends(s, i, POLY_S("been"));
-    return poly_particle(s, i, POLY_PART_NEGATOR) > i && (ends(s, i, POLY_S("n't")) || ends(s, i, POLY_S("n’t")));
+        return !poly_word_ends(s, i, POLY_S("ing")) && !poly_word_ends(s, i, POLY_S("be")) &&
+               !poly_word_ends(s, i, POLY_S("been"));
+    return poly_particle(s, i, POLY_PART_NEGATOR) > i &&
+           (poly_word_ends(s, i, POLY_S("n't")) || poly_word_ends(s, i, POLY_S("n’t")));
 }
 
 static uint32_t next_comma(const poly_scan *s, uint32_t i, uint32_t to)
@@ -79,12 +80,14 @@ static bool plural_verb(const poly_scan *s, uint32_t i, uint32_t to)
         if (poly_particle(s, k, POLY_PART_PREPOSITION) > k || poly_particle(s, k, POLY_PART_CONJUNCTION) > k ||
             poly_particle(s, k, POLY_PART_RELATIVE) > k || poly_particle(s, k, POLY_PART_SUBORDINATOR) > k)
             return false;
-        const bool plural = ends(s, k - 1, POLY_S("s")) && !ends(s, k - 1, POLY_S("ss")) && !ends(s, k - 1, POLY_S("'s"));
-        const bool base = !ends(s, k, POLY_S("s")) && !ends(s, k, POLY_S("ing")) && !ends(s, k, POLY_S("ly"));
+        const bool plural = poly_word_ends(s, k - 1, POLY_S("s")) && !poly_word_ends(s, k - 1, POLY_S("ss")) &&
+                            !poly_word_ends(s, k - 1, POLY_S("'s"));
+        const bool base = !poly_word_ends(s, k, POLY_S("s")) && !poly_word_ends(s, k, POLY_S("ing")) &&
+                          !poly_word_ends(s, k, POLY_S("ly"));
         const uint32_t next = k + 1;
         const bool object = poly_particle(s, next, POLY_PART_DETERMINER) > next || s->ent_start[next] != POLY_NONE ||
                             (poly_is_word_token(s, next) && poly_particle(s, next, POLY_PART_PREPOSITION) == next &&
-                             ends(s, next, POLY_S("s")));
+                             poly_word_ends(s, next, POLY_S("s")));
         if (plural && base && object) return true;
     }
     return false;
@@ -264,10 +267,10 @@ static bool is_be(poly_str form)
 bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i)
 {
     enum { ADVERBS = 3 };
-    if (!ends(s, i, POLY_S("ed")) && !ends(s, i, POLY_S("told"))) return false;
+    if (!poly_word_ends(s, i, POLY_S("ed")) && !poly_word_ends(s, i, POLY_S("told"))) return false;
     for (uint32_t back = 1; back <= ADVERBS && i >= from + back; back++) {
         if (is_be(form_of(s, i - back))) return true;
-        const bool adverb = ends(s, i - back, POLY_S("ly")) || poly_particle(s, i - back, POLY_PART_ADVERB) > i - back ||
+        const bool adverb = poly_word_ends(s, i - back, POLY_S("ly")) || poly_particle(s, i - back, POLY_PART_ADVERB) > i - back ||
                             poly_particle(s, i - back, POLY_PART_NEGATOR) > i - back;
         if (!adverb) return false;
     }

@@ -68,7 +68,7 @@ static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
             return i - back - poly_is_mark(s, i - back - 1, ',');
     }
     const bool participle = poly_sent(s, i)->lang == POLY_LANG_EN &&
-                            poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("ing"));
+                            poly_word_ends(s, i, POLY_S("ing"));
     if (participle && poly_is_mark(s, i - 1, ',')) return i - 1;
     return 0;
 }
@@ -291,7 +291,7 @@ static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
         const bool joined = i > c->from && (poly_particle_before(s, i, POLY_PART_CONJUNCTION) ||
                                             (c->sent->lang == POLY_LANG_EN && /* "ketika menyampaikan pidato" is an occasion */
                                              poly_particle_before(s, i, POLY_PART_SUBORDINATOR)));
-        const bool participle = poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("ing"));
+        const bool participle = poly_word_ends(s, i, POLY_S("ing"));
         if (!content || !(joined || (participle && c->sent->lang == POLY_LANG_EN)) ||
             poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
             return false;

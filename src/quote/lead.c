@@ -271,7 +271,7 @@ bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
 static bool names_topic(const poly_scan *s, uint32_t from, uint32_t to)
 {
     if (from >= to) return false; /* nothing follows: the text may end here */
-    if (poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[from].form), POLY_S("nya"))) return false;
+    if (poly_word_ends(s, from, POLY_S("nya"))) return false;
     return !poly_clause_has_predicate(s, from, to);
 }
 
@@ -286,31 +286,21 @@ bool poly_clause_points_back(const poly_scan *s, uint32_t i, uint32_t to)
     return !poly_clause_has_predicate(s, end, to);
 }
 
-static bool ends_ed(const poly_scan *s, uint32_t i)
-{
-    return poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("ed"));
-}
-
-static bool ends_ing(const poly_scan *s, uint32_t i)
-{
-    return poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("ing"));
-}
-
 /* English cue words that are no finite verb here: "incident reporting legislation", "believed to be". */
 static const char *english_noun(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t i = cue->tok;
     if (c->sent->lang != POLY_LANG_EN) return NULL;
-    if (ends_ing(s, i) && !(i > c->from && poly_particle_before(s, i, POLY_PART_AUXILIARY)) &&
+    if (poly_word_ends(s, i, POLY_S("ing")) && !(i > c->from && poly_particle_before(s, i, POLY_PART_AUXILIARY)) &&
         !poly_english_participle(s, c->from, i))
         return "refused: a participle or a noun";
     if (poly_english_passive(s, c->from, i)) return "refused: a passive";
     const poly_str next =
         cue->tok_end < c->to ? poly_forms_str(s->in->toks->forms, s->tok[cue->tok_end].form) : (poly_str){0};
-    if (ends_ed(s, i) && poly_str_eq(next, POLY_S("to")) && !poly_clause_cue_has(s, cue, POLY_P_TO))
+    if (poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")) && !poly_clause_cue_has(s, cue, POLY_P_TO))
         return "refused: a passive";
     const bool of_documents = poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
-    if (of_documents && ends_ed(s, i) && poly_str_eq(next, POLY_S("to")))
+    if (of_documents && poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")))
         return "refused: a passive"; /* "papers required to verify an address" */
     if (poly_str_eq(next, POLY_S("by"))) return "refused: a passive";
     return NULL;
@@ -371,7 +361,7 @@ static bool english_shape(const poly_scan *s, const poly_clause *c, const poly_h
 {
     const uint32_t props = poly_scan_entry(s, cue)->props;
     if ((props & POLY_P_NP) && poly_english_fragment(s, content, c->to)) return true;
-    return (props & POLY_P_TO) && ends_ing(s, cue->tok) && poly_is_mark(s, cue->tok - 1, ',') &&
+    return (props & POLY_P_TO) && poly_word_ends(s, cue->tok, POLY_S("ing")) && poly_is_mark(s, cue->tok - 1, ',') &&
            poly_english_infinitive(s, content, c->to);
 }
 
@@ -416,7 +406,7 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     if (!english && !has_that && poly_particle_before(s, verb, POLY_PART_SUBORDINATOR))
         return "refused: a verb of a subordinate clause";
     /* "the report"; but "beberapa menyebut" */
-    if ((poly_particle_before(s, i, POLY_PART_PREPOSITION) && !(english && ends_ing(s, i))) ||
+    if ((poly_particle_before(s, i, POLY_PART_PREPOSITION) && !(english && poly_word_ends(s, i, POLY_S("ing")))) ||
         (english && poly_particle_before(s, i, POLY_PART_DETERMINER)))
         return "refused: a noun or an infinitive here";
     if (english && content && poly_particle(s, content, POLY_PART_CONJUNCTION) > content)

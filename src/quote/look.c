@@ -49,6 +49,11 @@ static bool is_name_like(const poly_scan *s, uint32_t i)
            !(sent->flags & POLY_SENT_HEADLINE);
 }
 
+bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end)
+{
+    return poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), end);
+}
+
 uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls)
 {
     const poly_hits *h = s->in->hits;

@@ -57,6 +57,7 @@ const poly_entry *poly_scan_entry(const poly_scan *s, const poly_hit *h);
 bool poly_is_mark(const poly_scan *s, uint32_t i, char mark);
 bool poly_is_word_token(const poly_scan *s, uint32_t i);
 bool poly_is_capital(const poly_scan *s, uint32_t i);
+bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end); /* the folded word */
 /* A particle of class `cls` at i: its end, else i. */
 uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls);
 bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls); /* one that ends at i */

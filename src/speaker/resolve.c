@@ -17,18 +17,6 @@
 
 typedef poly_resolution state;
 
-static const poly_entity *entity(const state *s, uint32_t i)
-{
-    assert(i < s->r.in->ents->count);
-    return &s->r.in->ents->at[i];
-}
-
-static poly_identity *identity(state *s, uint32_t id)
-{
-    assert(id < s->r.ids.count);
-    return &s->r.ids.at[id];
-}
-
 /* ---- the entity of a source phrase ----------------------------------------------------------- */
 /* A name tells most, then an office, a group or organisation, a document, a pronoun. */
 static int telling(const poly_entity *e, poly_range source)
@@ -102,7 +90,7 @@ static bool same_members(const poly_identity *x, const uint32_t *ids, uint32_t n
 
 static uint32_t named(state *s, uint32_t i)
 {
-    const poly_entity *e = entity(s, i);
+    const poly_entity *e = poly_entity_at(s, i);
     if (s->r.ids.of_entity[i] != POLY_NONE) return s->r.ids.of_entity[i];
     const uint8_t type = e->kind == POLY_E_PERSON ? POLY_SP_PERSON : POLY_SP_ORGANISATION;
     const poly_range name = poly_full_name(&s->r, e->core);
@@ -122,27 +110,22 @@ static uint32_t join(state *s, const uint32_t *list, uint32_t n)
         }
     }
     for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        if (same_members(identity(s, i), ids, n)) return i;
+        if (same_members(poly_identity_at(s, i), ids, n)) return i;
     }
-    poly_entity all = *entity(s, list[0]);
-    all.core.tok_end = entity(s, list[n - 1])->core.tok_end;
+    poly_entity all = *poly_entity_at(s, list[0]);
+    all.core.tok_end = poly_entity_at(s, list[n - 1])->core.tok_end;
     all.role = all.org = (poly_range){0, 0};
     const uint32_t id = poly_identity_add(&s->r, &all, POLY_SP_GROUP, all.core);
     if (id == POLY_NONE) return id;
-    identity(s, id)->n_name = 2;
-    identity(s, id)->n_members = n;
-    memcpy(identity(s, id)->members, ids, n * sizeof *ids);
+    poly_identity_at(s, id)->n_name = 2;
+    poly_identity_at(s, id)->n_members = n;
+    memcpy(poly_identity_at(s, id)->members, ids, n * sizeof *ids);
     return id;
 }
 
 static bool is_particle(const state *s, uint32_t tok, uint8_t cls)
 {
-    const poly_hits *h = s->r.in->hits;
-    for (uint32_t k = h->first[tok]; k < h->first[tok + 1]; k++) {
-        if (h->at[k].kind == POLY_K_PARTICLE && poly_engine_entry(s->r.in->engine, h->at[k].entry)->cls == cls)
-            return true;
-    }
-    return false;
+    return poly_hit_is(s->r.in->engine, s->r.in->hits, tok, POLY_K_PARTICLE, cls);
 }
 
 /* "politikus PDIP itu", "pria yang berprofesi sebagai pengemudi ini": somebody already spoken of, under another description. The
@@ -211,7 +194,7 @@ static uint32_t same_office(state *s, const poly_entity *e, uint32_t holder, pol
 {
     uint32_t steps = 0;
     for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        poly_identity *x = identity(s, i);
+        poly_identity *x = poly_identity_at(s, i);
         if (x->type != POLY_SP_PERSON || x->n_name || x->role_entry != e->entry || e->entry == POLY_NONE) continue;
         if (x->former != e->former || (!poly_range_none(e->org) && x->org_entry != e->org_entry)) continue;
         if (holder == POLY_NONE && (!poly_range_none(e->org) || poly_office_says_more(&s->r, e, source))) x->holder = POLY_NONE;
@@ -235,8 +218,8 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
     if (lately && poly_suits(s, s->last, e->gender, POLY_PRONOUN_SG)) return s->last; /* "the lawyer" */
     const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
     if (id == POLY_NONE) return id;
-    identity(s, id)->n_name = 0;
-    identity(s, id)->holder = holder;
+    poly_identity_at(s, id)->n_name = 0;
+    poly_identity_at(s, id)->holder = holder;
     return id;
 }
 
@@ -253,18 +236,12 @@ static uint32_t same_unnamed(const state *s, uint8_t type, const poly_entity *e)
 /* Whose document it is: "the report by NBC News", "the statement" of whoever spoke last; empty: nobody knows. */
 static poly_range issuer(const state *s, poly_range source)
 {
-    static const char *const by[] = {"by", "from", "of", "oleh", "dari", "milik", NULL};
-    const poly_tokens *toks = s->r.in->toks;
+    const poly_entities *ents = s->r.in->ents;
     const uint32_t i = source.tok_end;
-    if (i + 1 < toks->count && toks->at[i].kind == POLY_TOK_WORD) {
-        const poly_str w = poly_forms_str(toks->forms, toks->at[i].form);
-        uint32_t k = 0;
-        while (by[k] && !poly_str_eq(w, poly_str_of(by[k]))) k++;
-        const poly_entities *ents = s->r.in->ents;
-        for (uint32_t x = ents->first[i + 1]; by[k] && x < ents->count && ents->at[x].core.tok <= i + 2; x++) {
-            const uint32_t id = s->r.ids.of_entity[x];
-            if (id != POLY_NONE && s->r.ids.at[id].n_name) return s->r.ids.at[id].name_at;
-        }
+    const bool by = i + 1 < s->r.in->toks->count && is_particle(s, i, POLY_PART_ISSUER);
+    for (uint32_t x = by ? ents->first[i + 1] : ents->count; x < ents->count && ents->at[x].core.tok <= i + 2; x++) {
+        const uint32_t id = s->r.ids.of_entity[x];
+        if (id != POLY_NONE && s->r.ids.at[id].n_name) return s->r.ids.at[id].name_at;
     }
     const bool known = has_article(s, source) || definite(s, source);
     return known && s->last != POLY_NONE && s->r.ids.at[s->last].n_name ? s->r.ids.at[s->last].name_at : (poly_range){0, 0};
@@ -302,11 +279,11 @@ static uint32_t of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_ra
     const poly_range name = type == POLY_SP_DOCUMENT ? document_name(s, e, at) : (poly_range){0, 0};
     uint32_t id = law ? document_called(s, name) : same_unnamed(s, type, e);
     /* "a report", "a report by NBC News" */
-    const bool other = id != POLY_NONE && name.tok >= at.tok && !poly_range_none(name) && !identity(s, id)->n_name;
+    const bool other = id != POLY_NONE && name.tok >= at.tok && !poly_range_none(name) && !poly_identity_at(s, id)->n_name;
     if (id != POLY_NONE && !other) return id;
     id = poly_identity_add(&s->r, e, type, at);
     if (id == POLY_NONE) return id;
-    poly_identity *x = identity(s, id);
+    poly_identity *x = poly_identity_at(s, id);
     x->n_name = 0;
     x->role = (poly_range){0, 0};
     x->role_entry = e->entry;
@@ -418,7 +395,7 @@ static uint32_t of_group(state *s, const poly_entity *e, poly_range source)
     const uint32_t body = noun && !is_plural(s, source) ? poly_org_called(&s->r, e->core) : POLY_NONE; /* "Koalisi mendesak" */
     if (body != POLY_NONE) return body;
     const bool again = has_article(s, source) || definite(s, source);
-    const poly_identity *last = s->last_org != POLY_NONE ? identity(s, s->last_org) : NULL;
+    const poly_identity *last = s->last_org != POLY_NONE ? poly_identity_at(s, s->last_org) : NULL;
     if (again && last && last->type == POLY_SP_GROUP && last->n_name) return s->last_org;
     return of_unnamed(s, e, POLY_SP_GROUP, source);
 }
@@ -453,7 +430,7 @@ static uint32_t of_place(state *s, const poly_entity *e, uint32_t q, poly_range 
     s->mention[q] = e->core;
     const uint32_t form = s->r.in->toks->at[e->core.tok].form;
     for (uint32_t i = s->r.ids.count, steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        const poly_identity *x = identity(s, i);
+        const poly_identity *x = poly_identity_at(s, i);
         if (x->type == POLY_SP_ORGANISATION && x->n_name == e->core.tok_end - e->core.tok && x->name[0] == form) return i;
     }
     return poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, e->core);
@@ -461,7 +438,7 @@ static uint32_t of_place(state *s, const poly_entity *e, uint32_t q, poly_range 
 
 static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
 {
-    const poly_entity *e = entity(s, i);
+    const poly_entity *e = poly_entity_at(s, i);
     uint32_t id;
     switch (e->kind) {
     case POLY_E_PERSON:
@@ -502,7 +479,7 @@ static uint32_t of_nobody(state *s, uint32_t q)
 /* A source that is described, not named: "the Irish regulator", "perwira menengah Polri itu". best: its entity, or POLY_NONE. */
 static uint32_t of_description(const state *s, const poly_found *f, uint32_t best)
 {
-    const poly_entity *e = best != POLY_NONE ? entity(s, best) : NULL;
+    const poly_entity *e = best != POLY_NONE ? poly_entity_at(s, best) : NULL;
     const bool own = e && e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE;
     const bool plain = !e || e->kind == POLY_E_ROLE || e->kind == POLY_E_PLACE || (e->kind == POLY_E_ORG && e->strength < 2 && !own);
     if (plain && is_body(s, f->source)) {
@@ -528,7 +505,7 @@ static uint32_t resolve(state *s, uint32_t q)
         s->mention[q] = f->source;
         return known != POLY_NONE ? known : of_words(s, f->source, POLY_SP_PERSON, &s->mention[q]);
     }
-    const poly_entity *e = entity(s, best);
+    const poly_entity *e = poly_entity_at(s, best);
     if (e->kind == POLY_E_PRONOUN) {
         s->guessed[q] = true;
         s->mention[q] = e->core;
@@ -543,7 +520,7 @@ static uint32_t resolve(state *s, uint32_t q)
     const bool named_org = e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE;
     s->mention[q] = e->kind == POLY_E_PERSON || named_org ? e->core : f->source;
     if (n) {
-        s->mention[q].tok_end = entity(s, list[n - 1])->core.tok_end;
+        s->mention[q].tok_end = poly_entity_at(s, list[n - 1])->core.tok_end;
         return join(s, list, n);
     }
     return of_entity(s, best, q, f->source);
@@ -554,8 +531,8 @@ static void hear(state *s, uint32_t q)
     const uint32_t id = s->who[q];
     if (id == POLY_NONE) return;
     s->last = id;
-    identity(s, id)->last_seen = poly_quote_start(s, q);
-    const uint8_t type = identity(s, id)->type;
+    poly_identity_at(s, id)->last_seen = poly_quote_start(s, q);
+    const uint8_t type = poly_identity_at(s, id)->type;
     if (type == POLY_SP_PERSON) s->last_person = id;
     if (type == POLY_SP_ORGANISATION || type == POLY_SP_GROUP) s->last_org = id;
 }

@@ -4,6 +4,8 @@
 
 #include "speaker/identity.h"
 
+#include <assert.h>
+
 typedef struct poly_resolution {
     poly_resolver r;
     uint32_t *who;       /* by quote: identity or POLY_NONE */
@@ -14,6 +16,19 @@ typedef struct poly_resolution {
     uint32_t last_person;
     uint32_t last_org;
 } poly_resolution;
+
+static inline const poly_entity *poly_entity_at(const poly_resolution *s, uint32_t i)
+{
+    assert(i < s->r.in->ents->count);
+    return &s->r.in->ents->at[i];
+}
+
+/* Valid until an identity is added. */
+static inline poly_identity *poly_identity_at(poly_resolution *s, uint32_t id)
+{
+    assert(id < s->r.ids.count);
+    return &s->r.ids.at[id];
+}
 
 /* Fills who, mention and guessed of all quotes, in reading order; r.ids is filled before, and grows. Linear but for bounded looks back. */
 void poly_resolve(poly_resolution *s);

@@ -18,18 +18,6 @@
 
 typedef poly_resolution state;
 
-static const poly_entity *entity(const state *s, uint32_t i)
-{
-    assert(i < s->r.in->ents->count);
-    return &s->r.in->ents->at[i];
-}
-
-static poly_identity *identity(state *s, uint32_t id)
-{
-    assert(id < s->r.ids.count);
-    return &s->r.ids.at[id];
-}
-
 /* ---- the public records ---------------------------------------------------------------------- */
 static poly_span span_of(const state *s, poly_range r) { return poly_range_span(s->r.in->toks, r); }
 
@@ -73,7 +61,7 @@ static poly_range fullest_org(const state *s, poly_range org, uint32_t entry)
 
 static void open_speaker(state *s, poly_speakers *out, uint32_t id)
 {
-    poly_identity *x = identity(s, id);
+    poly_identity *x = poly_identity_at(s, id);
     if (x->speaker != POLY_NONE) return;
     x->speaker = out->count;
     poly_speaker sp = {.type = x->type, .stakeholder = poly_stakeholder_of(s, x), .org_entry = x->org_entry, .holder = x->holder};
@@ -89,7 +77,7 @@ static void open_speaker(state *s, poly_speakers *out, uint32_t id)
     sp.member_first = out->members.count;
     sp.member_count = x->n_members;
     for (uint32_t i = 0; i < x->n_members; i++)
-        POLY_VEC_PUSH(&out->members, s->r.a, name_span(s, identity(s, x->members[i])->name_at));
+        POLY_VEC_PUSH(&out->members, s->r.a, name_span(s, poly_identity_at(s, x->members[i])->name_at));
     POLY_VEC_PUSH(out, s->r.a, sp);
 }
 
@@ -116,12 +104,12 @@ static void list_mentions(state *s, poly_speakers *out)
     places p = {0};
     for (uint32_t i = 0; i < s->r.in->ents->count; i++) {
         const uint32_t id = s->r.ids.of_entity[i];
-        if (id == POLY_NONE || identity(s, id)->speaker == POLY_NONE) continue;
-        POLY_VEC_PUSH(&p, s->r.a, (place){identity(s, id)->speaker, name_span(s, entity(s, i)->core)});
+        if (id == POLY_NONE || poly_identity_at(s, id)->speaker == POLY_NONE) continue;
+        POLY_VEC_PUSH(&p, s->r.a, (place){poly_identity_at(s, id)->speaker, name_span(s, poly_entity_at(s, i)->core)});
     }
     for (uint32_t q = 0; q < s->r.founds->count; q++) {
         if (s->who[q] == POLY_NONE || poly_range_none(s->mention[q])) continue;
-        POLY_VEC_PUSH(&p, s->r.a, (place){identity(s, s->who[q])->speaker, span_of(s, s->mention[q])});
+        POLY_VEC_PUSH(&p, s->r.a, (place){poly_identity_at(s, s->who[q])->speaker, span_of(s, s->mention[q])});
     }
     if (s->r.a->status) return;
     if (p.count) qsort(p.at, p.count, sizeof *p.at, by_speaker);
@@ -154,10 +142,10 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     const poly_saying saying = poly_saying_find(s->r.in, s->r.founds, f, cue);
     x.act = saying.act;
     x.polarity = saying.polarity;
-    x.speaker = s->who[q] == POLY_NONE ? POLY_NONE : identity(s, s->who[q])->speaker;
+    x.speaker = s->who[q] == POLY_NONE ? POLY_NONE : poly_identity_at(s, s->who[q])->speaker;
     x.mention = span_of(s, s->mention[q]);
     x.phrase = span_of(s, poly_range_none(f->phrase) ? f->source : f->phrase);
-    poly_confidence_set(&x, &s->r, f, s->who[q] == POLY_NONE ? NULL : identity(s, s->who[q]), s->mention[q], s->guessed[q]);
+    poly_confidence_set(&x, &s->r, f, s->who[q] == POLY_NONE ? NULL : poly_identity_at(s, s->who[q]), s->mention[q], s->guessed[q]);
     x.said_at = poly_when_find(s->r.in, s->r.founds, f);
     x.via = poly_via_find(s->r.in, s->r.founds, f);
     if (x.act == POLY_ACT_URGE || x.act == POLY_ACT_ASK || x.act == POLY_ACT_PROMISE)

@@ -11,6 +11,8 @@
  */
 #include "speaker/when.h"
 
+#include "speaker/resolve.h"
+
 #include <assert.h>
 
 enum {
@@ -60,20 +62,6 @@ static poly_span span_of(const view *v, uint32_t from, uint32_t to)
 }
 
 /* ---- the attribution ------------------------------------------------------------------------- */
-static uint32_t sentence_of(const view *v, uint32_t tok)
-{
-    const poly_sentences *s = v->in->sents;
-    uint32_t lo = 0, hi = s->count;
-    while (lo < hi) {
-        const uint32_t mid = lo + (hi - lo) / 2;
-        if (s->at[mid].tok_end <= tok)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 static void widen(poly_range *r, poly_range by)
 {
     if (poly_range_none(by)) return;
@@ -106,8 +94,8 @@ static poly_range own_sentences(const view *v)
 {
     const poly_range all = extent(v);
     const poly_sentences *s = v->in->sents;
-    const uint32_t first = sentence_of(v, all.tok), last = sentence_of(v, all.tok_end - 1);
-    if (last >= s->count) return all;
+    if (!s->count) return all;
+    const uint32_t first = poly_sentence_of(s, all.tok), last = poly_sentence_of(s, all.tok_end - 1);
     return within_reach(v, (poly_range){s->at[first].tok, s->at[last].tok_end});
 }
 
@@ -149,6 +137,11 @@ static uint8_t particle_at(const view *v, uint32_t i)
 {
     const poly_hit *h = poly_hit_at(v->in->hits, i, POLY_K_PARTICLE);
     return h ? poly_engine_entry(v->in->engine, h->entry)->cls : UINT8_MAX;
+}
+
+static bool is_particle(const view *v, uint32_t i, uint8_t cls)
+{
+    return poly_hit_is(v->in->engine, v->in->hits, i, POLY_K_PARTICLE, cls);
 }
 
 /* ---- when and where -------------------------------------------------------------------------- */
@@ -236,10 +229,10 @@ static poly_when dateline(const view *v)
 /* Does its sentence attribute something? The other days of a paragraph are those of what is told in it. */
 static bool is_told(const view *v, const poly_entity *e)
 {
-    const uint32_t me = (uint32_t)(v->q - v->founds->at), at = sentence_of(v, e->core.tok);
+    const uint32_t me = (uint32_t)(v->q - v->founds->at), at = poly_sentence_of(v->in->sents, e->core.tok);
     for (uint32_t i = me > NEIGHBOURS ? me - NEIGHBOURS : 0; i < v->founds->count && i <= me + NEIGHBOURS; i++) {
         const poly_range cue = v->founds->at[i].cue;
-        if (!poly_range_none(cue) && sentence_of(v, cue.tok) == at) return true;
+        if (!poly_range_none(cue) && poly_sentence_of(v->in->sents, cue.tok) == at) return true;
     }
     return false;
 }
@@ -344,9 +337,8 @@ typedef enum opening { NO_DEMAND, MARKED, BY_VERB, BY_PARTICLE } opening;
 
 static opening demand_opens(const view *v, uint32_t i, bool english)
 {
-    static const char *const words[] = {"untuk", "agar", "supaya", "to", NULL};
     const uint8_t cls = particle_at(v, i);
-    if (is_word(v, i, words) || cls == POLY_PART_COMPLEMENTISER) return MARKED;
+    if (is_particle(v, i, POLY_PART_DEMAND) || cls == POLY_PART_COMPLEMENTISER) return MARKED;
     if (english) return NO_DEMAND;
     if (is_verb(v, i)) return BY_VERB;
     if (cls == POLY_PART_NEGATOR) return BY_PARTICLE;
@@ -422,11 +414,10 @@ static bool addresses(const view *v)
 /* The first word behind the cue and what may stand between: "meminta kepada ...", "meminta agar ...". */
 static uint32_t behind_cue(const view *v, bool *clause)
 {
-    static const char *const before[] = {"kepada", "pada", "terhadap", "on", "upon", NULL};
     static const char *const opens[] = {"agar", "supaya", NULL};
     const uint32_t i = v->q->cue.tok_end;
     *clause = is_word(v, i, opens);
-    return i + (*clause || is_word(v, i, before));
+    return i + (*clause || is_particle(v, i, POLY_PART_TOWARDS));
 }
 
 poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *founds,

@@ -44,11 +44,25 @@ static void join(char out[400], poly_eval_words w)
         n += (size_t)snprintf(out + n, 400 - n, "%s%.*s", i ? " " : "", (int)w.at[i].n, w.at[i].p);
 }
 
+typedef struct words_row {
+    const char *printed, *words;
+} words_row;
+
+static void expect_words(poly_eval_words (*read)(poly_str, poly_arena *), const words_row *rows, size_t n)
+{
+    mem m;
+    char got[400];
+    mem_open(&m);
+    for (size_t i = 0; i < n; i++) {
+        join(got, read(poly_str_of(rows[i].printed), &m.keep));
+        assert_string_equal(got, rows[i].words);
+    }
+    mem_close(&m);
+}
+
 static void test_names(void **state)
 {
-    static const struct {
-        const char *name, *words;
-    } rows[] = {
+    static const words_row rows[] = {
         {"Pak Budi Santoso", "budi santoso"},
         {"Dr. H. Ren\xc3\xa9 M\xc3\xbcller", "rene muller"},
         {"STRASSE, stra\xc3\x9f" "e", "strasse strasse"},
@@ -59,22 +73,13 @@ static void test_names(void **state)
         {"e\xcc\x81t\xcc\xa3\xcc\x81" "at", "etat"},
         {"", ""},
     };
-    mem m;
-    char got[400];
     (void)state;
-    mem_open(&m);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        join(got, poly_eval_name(poly_str_of(rows[i].name), &m.keep));
-        assert_string_equal(got, rows[i].words);
-    }
-    mem_close(&m);
+    expect_words(poly_eval_name, rows, sizeof rows / sizeof *rows);
 }
 
 static void test_laws(void **state)
 {
-    static const struct {
-        const char *cited, *words;
-    } rows[] = {
+    static const words_row rows[] = {
         {"Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi", "uu 27 2022"},
         {"UU No. 27/2022", "uu 27 2022"},
         {"Pasal 26 ayat (1) UU ITE", "uu ite"},
@@ -88,15 +93,8 @@ static void test_laws(void **state)
         {"pasal ayat", "pasal ayat"},
         {"", ""},
     };
-    mem m;
-    char got[400];
     (void)state;
-    mem_open(&m);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        join(got, poly_eval_law(poly_str_of(rows[i].cited), &m.keep));
-        assert_string_equal(got, rows[i].words);
-    }
-    mem_close(&m);
+    expect_words(poly_eval_law, rows, sizeof rows / sizeof *rows);
 }
 
 /* ---- one article ----------------------------------------------------------------------------- */
