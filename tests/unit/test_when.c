@@ -114,6 +114,7 @@ static const row addressees[] = {
     {"a verb, no untuk", "Mira Tayyiba meminta seluruh operator melaporkan insiden dalam sehari.",
      "seluruh operator"},
     {"English", "John Smith urged companies to report all incidents within a day.", "companies"},
+    {"not to", "John Smith urged companies not to hide incidents from the public.", "companies"},
     {"a statement has none", "Mira Tayyiba mengatakan bahwa operator harus segera melapor.", "-"},
 };
 
