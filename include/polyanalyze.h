@@ -370,6 +370,61 @@ typedef struct poly_write_options {
 POLY_API POLY_MUST_USE poly_status poly_doc_write(const poly_doc *d, const poly_write_options *opt,
                                                   poly_sink_fn *sink, void *payload);
 
+/* ---- Tables: the same facts as rows ----------------------------------------------------------------
+ * What CSV files and databases are made of. Each table names its document in its first columns; what is many-valued stands in a
+ * table of its own, or in one cell with semicolons between (columns that say so in docs/TABLES.md). */
+typedef enum poly_table {
+    POLY_TABLE_DOCUMENTS = 0, POLY_TABLE_SPEAKERS, POLY_TABLE_QUOTES, POLY_TABLE_QUOTE_THEMES, POLY_TABLE_QUOTE_LAWS,
+    POLY_TABLE_QUOTE_INCIDENTS, POLY_TABLE_MENTIONS, POLY_TABLE_DOCUMENT_THEMES, POLY_TABLE_HITS, POLY_TABLE_LAWS,
+    POLY_TABLE_INCIDENTS,
+    POLY_TABLE_THEMES, POLY_TABLE_LEXICON_LAWS, POLY_TABLE_LEXICON_INCIDENTS, POLY_TABLE_LEXICON_ORGS, /* of the lexicons */
+    POLY_TABLE_N
+} poly_table;
+
+typedef enum poly_cell_type {
+    POLY_CELL_NULL = 0,
+    POLY_CELL_INTEGER,
+    POLY_CELL_SHARE,    /* thousandths */
+    POLY_CELL_TEXT,
+    POLY_CELL_DOCUMENT, /* the key of this document: the caller numbers documents from 1 */
+    POLY_CELL_QUOTE,    /* the number of a quote in it, from 1: poly_row_key() */
+    POLY_CELL_SPEAKER,  /* the same of a speaker */
+    POLY_CELL_N
+} poly_cell_type;
+
+typedef struct poly_cell {
+    uint8_t type;   /* poly_cell_type */
+    int64_t number;
+    poly_str text;  /* valid UTF-8; until the row function returns */
+} poly_cell;
+
+typedef struct poly_column {
+    const char *name;
+    uint8_t type; /* of its cells where they are not null */
+} poly_column;
+
+enum { POLY_COLUMNS_MAX = 48, POLY_ROW_KEYS = 1000000 };
+
+/* One row; n cells, as many as the table has columns. False stops. */
+typedef bool poly_row_fn(void *payload, poly_table table, const poly_cell *cells, uint32_t n);
+
+POLY_API const char *poly_table_name(poly_table t); /* "quotes" */
+POLY_API uint32_t poly_table_column_count(poly_table t);
+POLY_API poly_column poly_table_column(poly_table t, uint32_t i); /* i < count */
+
+/* The key of the n-th quote or speaker of a document: document * 1000000 + n, so 42000003 is the third of the 42nd. n 0: 0. */
+POLY_API int64_t poly_row_key(int64_t document, int64_t n);
+
+/* Hands out all rows of a document, table after table in the order of poly_table, so that no row refers to a later table.
+ * opt: offsets, with_text (the text in documents.text, else only where it differs), min_confidence; may be NULL.
+ * Fails with ARG, NOMEM, IO (fn said stop), or LIMIT: a million quotes or speakers, which keys do not hold. */
+POLY_API POLY_MUST_USE poly_status poly_doc_rows(const poly_doc *d, const poly_write_options *opt, poly_row_fn *fn,
+                                                 void *payload);
+
+/* Hands out what the lexicons know, for reports that name themes, laws, incidents and organisations without an engine: the tables from
+ * POLY_TABLE_THEMES on. An id may come twice; the first row counts. Fails with ARG, NOMEM or IO (fn said stop). */
+POLY_API POLY_MUST_USE poly_status poly_engine_rows(const poly_engine *e, poly_row_fn *fn, void *payload);
+
 /* The record's JSON Schema (draft 2020-12); constant, NUL-terminated. */
 POLY_API const char *poly_schema(void);
 

@@ -349,6 +349,11 @@ poly_theme_score poly_speaker_theme_at(const poly_doc *d, uint32_t speaker, uint
 }
 
 /* ---- records and dumps ---------------------------------------------------------------------------------- */
+poly_status poly_doc_rows(const poly_doc *d, const poly_write_options *opt, poly_row_fn *fn, void *payload)
+{
+    return d ? poly_record_rows(&d->rec, opt, fn, payload) : POLY_ERR_ARG;
+}
+
 poly_status poly_doc_write(const poly_doc *d, const poly_write_options *opt, poly_sink_fn *sink, void *payload)
 {
     return d && sink ? poly_record_write(&d->rec, opt, sink, payload) : POLY_ERR_ARG;

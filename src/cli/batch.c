@@ -63,6 +63,7 @@ static void put_item(job *j, poly_batch_item *it)
     b->failed += it->doc.error_code != NULL;
     b->found += it->found;
     free(it->counts);
+    free(it->own);
     poly_buf_free(&it->result);
     poly_buf_free(&it->log);
     poly_document_free(&it->doc);
@@ -83,13 +84,43 @@ static void fill(job *j)
     }
 }
 
+/* On any thread. */
+static void prepare(void *payload, uint32_t worker, uint32_t i)
+{
+    job *j = payload;
+    (void)worker;
+    j->b->prepare(j->b, j->in, &j->items[i]);
+}
+
+/* Keeps the documents that are wanted, in order. False: the rest is not. */
+static bool choose(job *j)
+{
+    uint32_t kept = 0;
+    bool going = true;
+    poly_pool_run(j->n_threads, j->n, prepare, j);
+    for (uint32_t i = 0; i < j->n; i++) {
+        const poly_wanted w = going ? j->b->want(j->b, &j->items[i]) : POLY_STOP_HERE;
+        if (w == POLY_WANTED) {
+            j->items[kept++] = j->items[i];
+            continue;
+        }
+        poly_document_free(&j->items[i].doc);
+        free(j->items[i].own);
+        going = w != POLY_STOP_HERE;
+        j->b->left += going;
+    }
+    j->n = kept;
+    return going;
+}
+
 /* False: the output is closed or full, or we were asked to stop. */
 static bool run_batch(job *j)
 {
     poly_pool_run(j->n_threads, j->n, work, j);
     for (uint32_t i = 0; i < j->n; i++) put_item(j, &j->items[i]);
     if (!poly_out_flush(&j->b->out)) return false;
-    poly_progress_show(&j->progress, j->b->documents, poly_input_bytes(j->in), j->b->o);
+    if (j->b->commit && !j->b->commit(j->b)) return false;
+    poly_progress_show(&j->progress, j->b->documents + j->b->left, j->b->failed, poly_input_bytes(j->in), j->b->o);
     return poly_cli_stop == 0;
 }
 
@@ -101,7 +132,7 @@ static void close_message(const job *j)
     if (skipped)
         poly_cli_say("%llu %s skipped (not .txt, .text, .md, .html, .htm, .jsonl or .ndjson)", skipped,
                      skipped == 1 ? "file" : "files");
-    if (!all) poly_cli_say("no documents in the input");
+    if (!all && !j->b->left) poly_cli_say("no documents in the input");
 }
 
 static poly_exit result(const job *j)
@@ -116,15 +147,17 @@ static poly_exit run_job(job *j)
 {
     poly_batch *b = j->b;
     const poly_exit opened = poly_out_open(&b->out, b->o->output);
-    bool going = opened == POLY_EXIT_OK;
+    bool going = opened == POLY_EXIT_OK, ended = false;
     if (b->out.temp) poly_cli_watch_signals();
     if (going && b->begin) b->begin(b);
-    while (going) {
+    while (going && !ended) {
         fill(j);
         if (!j->n) break;
+        ended = b->want && !choose(j);
         going = run_batch(j);
     }
     poly_progress_erase(&j->progress);
+    b->complete = going && !poly_cli_stop && poly_input_status(j->in) == POLY_OK;
     if (going && b->end) b->end(b);
     const bool keep = opened == POLY_EXIT_OK && !poly_cli_stop && poly_input_status(j->in) == POLY_OK;
     const poly_exit closed = poly_out_close(&b->out, keep);
@@ -144,6 +177,14 @@ static uint32_t threads_of(const poly_cli_options *o)
     return n < 1 ? 1 : n > POLY_POOL_MOST ? POLY_POOL_MOST : (uint32_t)n;
 }
 
+/* A bar would be torn by results on the same terminal; a run folder's commands write none. */
+static bool wants_progress(const poly_batch *b, const poly_cli_options *o)
+{
+    if (o->quiet || o->progress == POLY_PROGRESS_NONE) return false;
+    if (o->progress == POLY_PROGRESS_PLAIN) return true;
+    return isatty(STDERR_FILENO) && (b->commit || !poly_cli_to_terminal(o));
+}
+
 static poly_exit run_with_engine(poly_batch *b, poly_cli_options *o)
 {
     job j = {.b = b, .n_threads = threads_of(o)};
@@ -152,9 +193,10 @@ static poly_exit run_with_engine(poly_batch *b, poly_cli_options *o)
     j.cap = j.n_threads * BATCH_PER_THREAD;
     j.items = calloc(j.cap, sizeof *j.items);
     j.in = poly_input_open(o->args, o->n_args, &o->input);
-    poly_progress_start(&j.progress, !o->quiet && !o->no_progress && isatty(STDERR_FILENO) && !poly_cli_to_terminal(o));
-    const bool ready = j.items && j.in && (!b->open || b->open(b));
-    const poly_exit st = ready ? run_job(&j) : poly_cli_no_memory();
+    poly_progress_start(&j.progress, wants_progress(b, o), o->progress == POLY_PROGRESS_PLAIN);
+    poly_exit st = j.items && j.in ? POLY_EXIT_OK : poly_cli_no_memory();
+    if (st == POLY_EXIT_OK && b->open) st = b->open(b);
+    if (st == POLY_EXIT_OK) st = run_job(&j);
     poly_input_close(j.in);
     for (uint32_t i = 0; i < POLY_POOL_MOST; i++) poly_session_close(j.sessions[i]);
     free(j.items);

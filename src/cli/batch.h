@@ -9,13 +9,19 @@ typedef struct poly_batch_item {
     poly_buf result;  /* what is written for it */
     poly_buf log;     /* --explain beside JSON: goes to standard error */
     uint64_t *counts; /* count: malloced by work(), freed by the batch */
+    void *own;        /* malloced by prepare(), freed by the batch */
     uint32_t found;   /* quotes or matches, for --exit-status */
 } poly_batch_item;
+
+typedef enum poly_wanted { POLY_WANTED, POLY_NOT_WANTED, POLY_STOP_HERE } poly_wanted; /* the last: as if the input ended before it */
 
 typedef struct poly_batch poly_batch;
 struct poly_batch {
     /* The command's: */
-    bool (*open)(poly_batch *b);  /* may be NULL: once the engine is there. False: no memory */
+    poly_exit (*open)(poly_batch *b); /* may be NULL: once the engine is there. What is not OK was told */
+    void (*prepare)(const poly_batch *b, const poly_input *in, poly_batch_item *it); /* on any thread, before want() */
+    poly_wanted (*want)(poly_batch *b, poly_batch_item *it); /* NULL: all are, and prepare() is not called. On one thread, in order */
+    bool (*commit)(poly_batch *b);    /* may be NULL: a batch was put. False: stop */
     void (*work)(const poly_batch *b, poly_batch_item *it, const poly_doc *d); /* on any thread; d NULL: it->doc is an error */
     void (*begin)(poly_batch *b); /* may be NULL: before the first document */
     void (*put)(poly_batch *b, poly_batch_item *it); /* in order, on one thread: result -> out */
@@ -26,6 +32,8 @@ struct poly_batch {
     const poly_engine *engine;
     poly_out out;
     uint64_t documents, failed, found; /* handed to put() so far */
+    uint64_t left; /* not wanted */
+    bool complete; /* the input was read to its end, or to POLY_STOP_HERE */
 };
 
 /* Opens the engine, reads what o names, writes to o->output, says what has to be said. */

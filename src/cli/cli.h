@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "dictionary/dictionary.h"
 #include "input/input.h"
+#include "store/store.h"
 
 #include <stdio.h>
 
@@ -30,7 +31,9 @@ typedef enum poly_command {
     POLY_CMD_MATCH = 64,
     POLY_CMD_COUNT = 128,
     POLY_CMD_LEXICON = 256,
-    POLY_CMD_EVAL = 512
+    POLY_CMD_EVAL = 512,
+    POLY_CMD_BATCH = 1024,
+    POLY_CMD_MERGE = 2048
 } poly_command;
 
 enum { POLY_EXTRA_MOST = 64 }; /* --lexicon: so many */
@@ -57,12 +60,17 @@ typedef struct poly_cli_options {
     uint8_t list_format;     /* check, stats: 0 text, 1 tsv, 2 jsonl */
     const char *corpus[POLY_EXTRA_MOST]; /* --corpus */
     uint32_t n_corpus;
-    bool with_text, explain, exit_status, quiet, no_progress, plain, help, version, analyze, forms, fix_mojibake, confusables;
+    bool with_text, explain, exit_status, quiet, plain, help, version, analyze, forms, fix_mojibake, confusables;
     bool errors, pairs;      /* eval: lists beside the scores */
     uint8_t eval_format;     /* 0 text, 1 json, 2 csv */
     uint32_t resamples;      /* 0: no intervals */
     uint64_t seed;
     const char *html;        /* NULL: no page */
+    const char *run;         /* batch, merge: the run folder; NULL: not given */
+    bool prune, retry_failed, dry_run, records; /* batch; records: --jsonl */
+    uint64_t limit;          /* most documents; 0: all */
+    uint16_t sample;         /* thousandths of the documents; 0: all */
+    uint8_t progress;        /* poly_progress_style */
     const char *output;      /* NULL: standard output */
     const char *lexicons;    /* NULL: looked for; "none": no lexicons but the extra ones */
     const char *extra[POLY_EXTRA_MOST]; /* --lexicon */
@@ -75,7 +83,7 @@ typedef struct poly_cli_option {
     const char *name; /* without the dashes */
     char letter;      /* 0: none */
     uint8_t id;
-    uint16_t commands; /* poly_command, or-ed */
+    uint32_t commands; /* poly_command, or-ed */
     const char *arg;  /* what the help calls its value; NULL: a flag */
     const char *help; /* NULL: not listed (another spelling) */
 } poly_cli_option;
@@ -97,15 +105,17 @@ void poly_cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)))
 void poly_cli_say_document(const poly_document *doc); /* "polyanalyze: FILE:LINE: sentence" */
 poly_exit poly_cli_no_memory(void);                   /* says so; returns POLY_EXIT_MEMORY */
 
+typedef enum poly_progress_style { POLY_PROGRESS_AUTO = 0, POLY_PROGRESS_PLAIN, POLY_PROGRESS_NONE } poly_progress_style;
+
 typedef struct poly_progress {
-    bool on, shown;
+    bool on, plain, shown; /* plain: a line now and then, for logs */
     int64_t start_ms, last_ms;
     uint64_t total; /* bytes; 0: unknown */
 } poly_progress;
 
-void poly_progress_start(poly_progress *p, bool on);
-/* Draws at most ten times a second, and not within the first second. args: for the size of all. */
-void poly_progress_show(poly_progress *p, uint64_t documents, uint64_t bytes, const poly_cli_options *o);
+void poly_progress_start(poly_progress *p, bool on, bool plain);
+/* Draws at most ten times a second, and not within the first second; plain: a line every ten seconds. o->args: for the size of all. */
+void poly_progress_show(poly_progress *p, uint64_t documents, uint64_t failed, uint64_t bytes, const poly_cli_options *o);
 void poly_progress_erase(poly_progress *p);
 
 bool poly_cli_to_terminal(const poly_cli_options *o); /* do results go to a terminal? (batch.c) */
@@ -159,6 +169,16 @@ void poly_cli_error_record(poly_buf *out, const poly_document *doc, poly_format 
 void poly_cli_json_str(poly_buf *out, poly_str s);
 bool poly_cli_sink(void *poly_buf_payload, const char *bytes, size_t n); /* a poly_sink_fn that appends */
 
+/* ---- subcommands (main.c) -------------------------------------------------------------------- */
+typedef struct poly_cli_command {
+    const char *name; /* NULL: the last one, which needs no word */
+    poly_command id;
+    poly_exit (*run)(poly_cli_options *o);
+} poly_cli_command;
+extern const poly_cli_command poly_cli_commands[];
+const poly_cli_command *poly_cli_find_command(const char *word); /* the last one where there is none of that name, or word is NULL */
+const char *poly_cli_nearest_command(const char *word);
+
 /* ---- help and subcommands -------------------------------------------------------------------- */
 poly_exit poly_cli_help(poly_command cmd);
 void poly_cli_short_help(void); /* on standard error */
@@ -166,6 +186,8 @@ poly_exit poly_cli_version(void);
 poly_exit poly_cmd_analyze(poly_cli_options *o);
 poly_exit poly_cmd_match(poly_cli_options *o);
 poly_exit poly_cmd_count(poly_cli_options *o);
+poly_exit poly_cmd_batch(poly_cli_options *o);
+poly_exit poly_cmd_merge(poly_cli_options *o);
 poly_exit poly_cmd_eval(poly_cli_options *o);
 poly_exit poly_cmd_dump(poly_cli_options *o);
 poly_exit poly_cmd_schema(poly_cli_options *o);

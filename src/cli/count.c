@@ -163,12 +163,12 @@ static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
 }
 
 /* ---- in order -------------------------------------------------------------------------------- */
-static bool open(poly_batch *b)
+static poly_exit open(poly_batch *b)
 {
     count *k = b->payload;
     k->n_themes = poly_theme_count(b->engine);
     k->sum = calloc(n_numbers(k->n_themes), sizeof *k->sum);
-    return k->sum != NULL;
+    return k->sum ? POLY_EXIT_OK : poly_cli_no_memory();
 }
 
 static void begin(poly_batch *b) { poly_row_head(&b->out.buf, columns(b->o), b->o->rows); }

@@ -21,6 +21,8 @@ static const char EXAMPLES[] =
     "\n"
     "Usage:\n"
     "  polyanalyze [OPTION]... [FILE|FOLDER|-]... no FILE, or -: standard input\n"
+    "  polyanalyze batch -o RUN [FILE|FOLDER]...  a corpus into a database, resumable\n"
+    "  polyanalyze merge -o RUN RUN...            several runs into one\n"
     "  polyanalyze match [OPTION]... [FILE]...    every place where an entry of a theme matches\n"
     "  polyanalyze count [OPTION]... [FILE]...    how often each theme is met\n"
     "  polyanalyze eval GOLD [SYSTEM]             how right quotes, speakers, themes are\n"
@@ -56,6 +58,29 @@ static const char COUNT[] =
     "\n"
     "Usage:\n"
     "  polyanalyze count [OPTION]... [FILE|FOLDER|-]...\n";
+
+static const char BATCH[] =
+    "A corpus into a run folder: corpus.sqlite in it holds documents, quotes, speakers, themes, laws.\n"
+    "What was done stays done: after an interruption of any kind, or when the corpus grew, the same\n"
+    "command does what is missing. Unchanged documents are left as they are, changed ones replaced.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze batch -o run articles/ news.jsonl\n"
+    "  polyanalyze batch -o run --prune articles/     documents that are gone leave the run, too\n"
+    "  polyanalyze batch -o run --dry-run articles/   what would be done\n"
+    "  sqlite3 run/corpus.sqlite \"SELECT speaker_name, text FROM quotes WHERE themes LIKE '%breach%'\"\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze batch -o RUN [OPTION]... [FILE|FOLDER|-]...\n";
+
+static const char MERGE[] =
+    "The documents of several runs in a new one: the shards of a corpus, in any order.\n"
+    "\n"
+    "Example:\n"
+    "  polyanalyze merge -o all run-2023 run-2024\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze merge -o RUN [OPTION]... RUN...\n";
 
 static const char EVAL[] =
     "How right the quotes, speakers, themes and laws are, by articles with gold annotation: scores\n"
@@ -181,6 +206,8 @@ static const char *text_of(poly_command cmd)
     switch (cmd) {
     case POLY_CMD_MATCH: return MATCH;
     case POLY_CMD_COUNT: return COUNT;
+    case POLY_CMD_BATCH: return BATCH;
+    case POLY_CMD_MERGE: return MERGE;
     case POLY_CMD_EVAL: return EVAL;
     case POLY_CMD_DUMP: return DUMP;
     case POLY_CMD_SCHEMA: return SCHEMA;
@@ -220,7 +247,7 @@ poly_exit poly_cli_help(poly_command cmd)
 void poly_cli_short_help(void)
 {
     fputs("usage: polyanalyze [OPTION]... [FILE|FOLDER|-]...\n"
-          "       polyanalyze match|count|eval|dump|schema|lexicon|lexicons|lemma|help ...\n"
+          "       polyanalyze batch|merge|match|count|eval|dump|schema|lexicon|lexicons|lemma|help ...\n"
           "\n"
           "Nothing to read: name a file or a folder, or pipe text in. For example:\n"
           "  polyanalyze article.txt\n"
@@ -244,16 +271,15 @@ poly_exit poly_cli_version(void)
 
 poly_exit poly_cmd_help(poly_cli_options *o)
 {
-    static const char *const names[] = {"match", "count", "eval", "dump", "schema", "lexicon", "lexicons", "lemma", "help"};
-    static const poly_command commands[] = {POLY_CMD_MATCH,    POLY_CMD_COUNT, POLY_CMD_EVAL, POLY_CMD_DUMP, POLY_CMD_SCHEMA,
-                                            POLY_CMD_LEXICON,  POLY_CMD_LEXICONS, POLY_CMD_LEMMA, POLY_CMD_ANALYZE};
-    const size_t n = sizeof names / sizeof *names;
+    char all[256] = "";
     if (!o->n_args) return poly_cli_help(POLY_CMD_ANALYZE);
-    for (size_t i = 0; i < n; i++) {
-        if (strcmp(o->args[0], names[i]) == 0) return poly_cli_help(commands[i]);
-    }
-    const char *near = poly_cli_nearest(o->args[0], names, n);
+    const poly_cli_command *c = poly_cli_find_command(o->args[0]);
+    if (c->name) return poly_cli_help(c->id);
+    const char *near = poly_cli_nearest_command(o->args[0]);
+    size_t used = 0;
+    for (c = poly_cli_commands; c->name && used < sizeof all; c++)
+        used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", used ? ", " : "", c->name);
     if (near) poly_cli_say("no command '%s' (did you mean '%s'?)", o->args[0], near);
-    else poly_cli_say("no command '%s' (match, count, eval, dump, schema, lexicon, lexicons, lemma, help)", o->args[0]);
+    else poly_cli_say("no command '%s' (%s)", o->args[0], all);
     return POLY_EXIT_USAGE;
 }

@@ -44,13 +44,13 @@ static void collect(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
     }
 }
 
-static bool start_counting(poly_batch *b)
+static poly_exit start_counting(poly_batch *b)
 {
     corpus *c = b->payload;
     const size_t n = (size_t)poly_engine_entry_count(b->engine) + 1;
     c->counts = calloc(n, sizeof *c->counts);
     c->themes = calloc(n, sizeof *c->themes);
-    return c->counts && c->themes;
+    return c->counts && c->themes ? POLY_EXIT_OK : poly_cli_no_memory();
 }
 
 static void add_up(poly_batch *b, poly_batch_item *it)

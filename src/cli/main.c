@@ -9,15 +9,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-typedef struct command {
-    const char *name;
-    poly_command id;
-    poly_exit (*run)(poly_cli_options *);
-} command;
-
-static const command commands[] = {
+const poly_cli_command poly_cli_commands[] = {
     {"match", POLY_CMD_MATCH, poly_cmd_match},
     {"count", POLY_CMD_COUNT, poly_cmd_count},
+    {"batch", POLY_CMD_BATCH, poly_cmd_batch},
+    {"merge", POLY_CMD_MERGE, poly_cmd_merge},
     {"eval", POLY_CMD_EVAL, poly_cmd_eval},
     {"dump", POLY_CMD_DUMP, poly_cmd_dump},
     {"schema", POLY_CMD_SCHEMA, poly_cmd_schema},
@@ -28,11 +24,19 @@ static const command commands[] = {
     {NULL, POLY_CMD_ANALYZE, poly_cmd_analyze},
 };
 
-static const command *find_command(const char *word)
+const poly_cli_command *poly_cli_find_command(const char *word)
 {
-    const command *c = commands;
+    const poly_cli_command *c = poly_cli_commands;
     while (c->name && (!word || strcmp(c->name, word) != 0)) c++;
     return c;
+}
+
+const char *poly_cli_nearest_command(const char *word)
+{
+    const char *names[sizeof poly_cli_commands / sizeof *poly_cli_commands];
+    size_t n = 0;
+    for (const poly_cli_command *c = poly_cli_commands; c->name; c++) names[n++] = c->name;
+    return poly_cli_nearest(word, names, n);
 }
 
 /* A standard descriptor that is closed would be given to the next file that is opened, and
@@ -49,10 +53,9 @@ static void hold_standard_descriptors(void)
 /* `polyanalyze shcema`: no such file, and nearly a command. */
 static poly_exit check_first_word(const poly_cli_options *o)
 {
-    static const char *const names[] = {"match", "count", "eval", "dump", "schema", "lexicon", "lexicons", "lemma", "help"};
     struct stat st;
     if (o->n_args != 1 || lstat(o->args[0], &st) == 0) return POLY_EXIT_OK;
-    const char *near = poly_cli_nearest(o->args[0], names, sizeof names / sizeof *names);
+    const char *near = poly_cli_nearest_command(o->args[0]);
     if (!near) return POLY_EXIT_OK;
     if (strcmp(near, o->args[0]) == 0) poly_cli_say("the command '%s' comes first, options behind it", near);
     else poly_cli_say("no file and no command '%s' (did you mean '%s'?)", o->args[0], near);
@@ -64,7 +67,7 @@ static bool takes_words(poly_command cmd)
     return cmd != POLY_CMD_SCHEMA && cmd != POLY_CMD_LEXICONS;
 }
 
-static poly_exit run(const command *c, poly_cli_options *o)
+static poly_exit run(const poly_cli_command *c, poly_cli_options *o)
 {
     if (o->help) return poly_cli_help(c->id);
     if (o->version) return poly_cli_version();
@@ -85,7 +88,7 @@ int main(int argc, char **argv)
     hold_standard_descriptors();
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write: EPIPE */
     signal(SIGXFSZ, SIG_IGN); /* and so is a file that may not grow: EFBIG */
-    const command *c = find_command(argc > 1 ? argv[1] : NULL);
+    const poly_cli_command *c = poly_cli_find_command(argc > 1 ? argv[1] : NULL);
     const int skip = argc < 1 ? 0 : c->name ? 2 : 1;
     poly_cli_options o;
     poly_exit st = poly_cli_parse(&o, c->id, argc - skip, argv + skip);

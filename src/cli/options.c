@@ -22,16 +22,18 @@ enum option_id {
     OPT_CORPUS, OPT_LIST_FORMAT,
     OPT_FROM, OPT_TO, OPT_STRICT, OPT_EXPAND, OPT_ROW_FORMAT, OPT_BY, OPT_OVERLAP,
     OPT_ERRORS, OPT_PAIRS, OPT_HTML, OPT_RESAMPLES, OPT_SEED, OPT_EVAL_FORMAT,
+    OPT_RUN, OPT_PRUNE, OPT_RETRY_FAILED, OPT_DRY_RUN, OPT_LIMIT, OPT_SAMPLE, OPT_JSONL, OPT_PROGRESS,
     OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
 
 enum {
     N = POLY_CMD_COUNT, R = POLY_CMD_MATCH | N, /* what writes rows */
     A = POLY_CMD_ANALYZE, AR = A | R, D = POLY_CMD_DUMP, AD = AR | D, M = POLY_CMD_LEMMA,
-    K = POLY_CMD_LEXICON, E = POLY_CMD_EVAL, ARE = AR | E, X = AD | POLY_CMD_LEXICONS | K | E, /* what takes lexicons of one's own */
-    Q = AD | K, QE = Q | E, T = AR | K, /* what can be quiet, what has threads */
+    B = POLY_CMD_BATCH, BM = B | POLY_CMD_MERGE, AB = A | B, ADB = AD | B, ARB = AR | B, /* what reads documents */
+    K = POLY_CMD_LEXICON, E = POLY_CMD_EVAL, ARE = ARB | E, X = ADB | POLY_CMD_LEXICONS | K | E, /* what takes lexicons of one's own */
+    Q = ADB | K, QE = Q | E | BM, T = ARB | K, /* what can be quiet, what has threads */
     L = X | M, /* what needs lexicons */
-    O = L | POLY_CMD_SCHEMA, ALL = O | POLY_CMD_HELP,
+    O = (L | POLY_CMD_SCHEMA) & ~B, ALL = O | BM | POLY_CMD_HELP,
     MOST_CANDIDATES = 64, LARGEST_LIMIT = 1 << 30
 };
 
@@ -60,27 +62,34 @@ const poly_cli_option poly_cli_option_table[] = {
     {"by", 0, OPT_BY, N, "WHAT", "count in the whole corpus (default), by document or by quote"},
     {"overlap", 0, OPT_OVERLAP, R, "WHAT", "hits may overlap those of another theme (theme, default), all or none"},
     {"no-quotes", 0, OPT_NO_QUOTES, R, NULL, "do not look for quotes and speakers: several times faster"},
+    {"output", 'o', OPT_RUN, BM, "RUN", "the run folder, made when it is missing; merge: a new one"},
+    {"prune", 0, OPT_PRUNE, B, NULL, "take away documents that are not in the input any more"},
+    {"retry-failed", 0, OPT_RETRY_FAILED, B, NULL, "try documents again that failed before"},
+    {"dry-run", 0, OPT_DRY_RUN, B, NULL, "say what would be done; write nothing"},
+    {"limit", 0, OPT_LIMIT, B, "N", "stop after N documents that had to be done"},
+    {"sample", 0, OPT_SAMPLE, B, "X", "only a share of the documents (0 to 1), the same ones each time"},
+    {"jsonl", 0, OPT_JSONL, B, NULL, "keep the records, too: records.jsonl in the run folder"},
     {"output", 'o', OPT_OUTPUT, O, "FILE", "write there; FILE changes only when all is done"},
     {"offsets", 0, OPT_OFFSETS, A, "UNIT", "count in byte (default), char or utf16"},
-    {"with-text", 0, OPT_WITH_TEXT, A, NULL, "carry the analysed text in every record"},
+    {"with-text", 0, OPT_WITH_TEXT, AB, NULL, "carry the analysed text in every record"},
     {"min-confidence", 0, OPT_MIN_CONFIDENCE, ARE, "X", "leave out quotes below X (0 to 1)"},
     {"explain", 0, OPT_EXPLAIN, A, NULL, "show the rules; json, jsonl: their log goes to standard error"},
     {"exit-status", 0, OPT_EXIT_STATUS, AR, NULL, "exit with 1 when nothing was found"},
     {"threads", 'j', OPT_THREADS, T, "N", "analyse N documents at once (default: all processors)"},
-    {"input-format", 0, OPT_INPUT_FORMAT, AD, "FORMAT", "auto (by suffix and content), text, jsonl or html"},
-    {"charset", 0, OPT_CHARSET, AD, "NAME", "charset of text files (default: detected)"},
-    {"fix-mojibake", 0, OPT_FIX_MOJIBAKE, AD, NULL, "mend UTF-8 that was once read as windows-1252"},
-    {"confusables", 0, OPT_CONFUSABLES, AD, NULL, "match words in disguise: look-alike letters, strokes"},
+    {"input-format", 0, OPT_INPUT_FORMAT, ADB, "FORMAT", "auto (by suffix and content), text, jsonl or html"},
+    {"charset", 0, OPT_CHARSET, ADB, "NAME", "charset of text files (default: detected)"},
+    {"fix-mojibake", 0, OPT_FIX_MOJIBAKE, ADB, NULL, "mend UTF-8 that was once read as windows-1252"},
+    {"confusables", 0, OPT_CONFUSABLES, ADB, NULL, "match words in disguise: look-alike letters, strokes"},
     {"date", 0, OPT_DATE, Q, "YYYY-MM-DD", "day on which text files were published; check: whose time had ended"},
-    {"max-bytes", 0, OPT_MAX_BYTES, AD, "N", "largest document; k, M, G are 2^10, 2^20, 2^30 (64M)"},
-    {"with-title", 0, OPT_WITH_TITLE, AD, NULL, "JSON Lines: put the title in front of the text"},
-    {"text-field", 0, OPT_TEXT_FIELD, AD, "NAME", "JSON Lines: where the text is (text)"},
-    {"id-field", 0, OPT_ID_FIELD, AD, "NAME", "the id (id)"},
-    {"title-field", 0, OPT_TITLE_FIELD, AD, "NAME", "the title (title)"},
-    {"date-field", 0, OPT_DATE_FIELD, AD, "NAMES", "the date (date,published,published_at: the first there)"},
-    {"outlet-field", 0, OPT_OUTLET_FIELD, AD, "NAMES", "the outlet (outlet,source)"},
-    {"url-field", 0, OPT_URL_FIELD, AD, "NAMES", "the address (url,link)"},
-    {"author-field", 0, OPT_AUTHOR_FIELD, AD, "NAMES", "the author (author,byline)"},
+    {"max-bytes", 0, OPT_MAX_BYTES, ADB, "N", "largest document; k, M, G are 2^10, 2^20, 2^30 (64M)"},
+    {"with-title", 0, OPT_WITH_TITLE, ADB, NULL, "JSON Lines: put the title in front of the text"},
+    {"text-field", 0, OPT_TEXT_FIELD, ADB, "NAME", "JSON Lines: where the text is (text)"},
+    {"id-field", 0, OPT_ID_FIELD, ADB, "NAME", "the id (id)"},
+    {"title-field", 0, OPT_TITLE_FIELD, ADB, "NAME", "the title (title)"},
+    {"date-field", 0, OPT_DATE_FIELD, ADB, "NAMES", "the date (date,published,published_at: the first there)"},
+    {"outlet-field", 0, OPT_OUTLET_FIELD, ADB, "NAMES", "the outlet (outlet,source)"},
+    {"url-field", 0, OPT_URL_FIELD, ADB, "NAMES", "the address (url,link)"},
+    {"author-field", 0, OPT_AUTHOR_FIELD, ADB, "NAMES", "the author (author,byline)"},
     {"lexicons", 0, OPT_LEXICONS, L, "DIR", "the folder of lexicons (or POLYANALYZE_LEXICONS), or none"},
     {"lexicon", 0, OPT_LEXICON, X, "PATH", "one of your own besides: a file or a folder; may be given again"},
     {"color", 0, OPT_COLOUR, A, "WHEN", "auto, always or never; also --colour, NO_COLOR"},
@@ -90,7 +99,8 @@ const poly_cli_option poly_cli_option_table[] = {
     {"width", 0, OPT_WIDTH, A, "N", "columns of the text format (the terminal's, else 100)"},
     {"no-cache", 0, OPT_NO_CACHE, X, NULL, "compile the lexicons anew, and do not keep them"},
     {"quiet", 'q', OPT_QUIET, QE, NULL, "no progress, no closing message; errors are still told"},
-    {"no-progress", 0, OPT_NO_PROGRESS, AR, NULL, "no progress on the terminal"},
+    {"progress", 0, OPT_PROGRESS, ARB, "WHEN", "auto (on a terminal), plain (lines, for logs) or none"},
+    {"no-progress", 0, OPT_NO_PROGRESS, ARB, NULL, "the same as --progress=none"},
     {"help", 'h', OPT_HELP, ALL, NULL, "this help"},
     {"version", 'V', OPT_VERSION, ALL, NULL, "the version"},
     {NULL, 0, 0, 0, NULL, NULL},
@@ -310,6 +320,8 @@ static bool set_count(const poly_cli_option *opt, poly_cli_options *o, const cha
         o->resamples = (uint32_t)n;
         return true;
     }
+    if (opt->id == OPT_LIMIT)
+        return read_count(value, 1, UINT64_MAX, &o->limit) || wrong(opt->name, value, "a number of documents");
     if (opt->id == OPT_SEED)
         return read_count(value, 0, UINT64_MAX, &o->seed) || wrong(opt->name, value, "a whole number");
     if (!read_count(value, 20, 10000, &n)) return wrong(opt->name, value, "a number of columns (20 to 10000)");
@@ -328,7 +340,11 @@ static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
     case OPT_CONFUSABLES: o->confusables = true; break;
     case OPT_QUIET: o->quiet = true; break;
     case OPT_NO_CACHE: o->no_cache = true; break;
-    case OPT_NO_PROGRESS: o->no_progress = true; break;
+    case OPT_NO_PROGRESS: o->progress = POLY_PROGRESS_NONE; break;
+    case OPT_PRUNE: o->prune = true; break;
+    case OPT_RETRY_FAILED: o->retry_failed = true; break;
+    case OPT_DRY_RUN: o->dry_run = true; break;
+    case OPT_JSONL: o->records = true; break;
     case OPT_NO_COLOUR: o->colour = POLY_COLOUR_NEVER; break;
     case OPT_PLAIN: o->plain = true; break;
     case OPT_ANALYZE: o->analyze = true; break;
@@ -355,6 +371,7 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     static const char *const lists[] = {"text", "tsv", "jsonl", NULL};
     static const char *const reports[] = {"text", "json", "csv", NULL};
     static const char *const overlaps[] = {"theme", "none", "all", NULL}; /* poly_overlap */
+    static const char *const progress[] = {"auto", "plain", "none", NULL}; /* poly_progress_style */
     static const char *const by[] = {"corpus", "document", "quote", NULL};
     poly_input_fields *f = &o->input.fields;
     switch (opt->id) {
@@ -370,6 +387,10 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     case OPT_EVAL_FORMAT: return set_choice(&o->eval_format, opt->name, v, reports);
     case OPT_HTML: return set_name(&o->html, opt->name, v);
     case OPT_OVERLAP: return set_choice(&o->overlap, opt->name, v, overlaps);
+    case OPT_PROGRESS: return set_choice(&o->progress, opt->name, v, progress);
+    case OPT_RUN: return set_name(&o->run, opt->name, v);
+    case OPT_SAMPLE:
+        return (read_share(v, &o->sample) && o->sample) || wrong(opt->name, v, "a number above 0, at most 1");
     case OPT_BY: return set_choice(&o->by, opt->name, v, by);
     case OPT_OFFSETS: return set_choice(&o->offsets, opt->name, v, offsets);
     case OPT_INPUT_FORMAT: return set_choice(&o->input.format, opt->name, v, inputs);
@@ -424,6 +445,8 @@ static const char *called(poly_command cmd)
     case POLY_CMD_MATCH: return "polyanalyze match";
     case POLY_CMD_COUNT: return "polyanalyze count";
     case POLY_CMD_EVAL: return "polyanalyze eval";
+    case POLY_CMD_BATCH: return "polyanalyze batch";
+    case POLY_CMD_MERGE: return "polyanalyze merge";
     case POLY_CMD_LEXICON: return "polyanalyze lexicon";
     case POLY_CMD_LEMMA: return "polyanalyze lemma";
     case POLY_CMD_HELP:

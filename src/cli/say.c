@@ -52,9 +52,9 @@ static int64_t now_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-void poly_progress_start(poly_progress *p, bool on)
+void poly_progress_start(poly_progress *p, bool on, bool plain)
 {
-    *p = (poly_progress){.on = on};
+    *p = (poly_progress){.on = on, .plain = plain};
     if (on) p->start_ms = p->last_ms = now_ms();
 }
 
@@ -65,21 +65,46 @@ static void draw_bar(char *bar, size_t cells, uint64_t done, uint64_t total)
     bar[cells] = 0;
 }
 
-void poly_progress_show(poly_progress *p, uint64_t documents, uint64_t bytes, const poly_cli_options *o)
+/* "0:42", "1:02:03" */
+static void say_time(double seconds)
+{
+    const unsigned long long s = (unsigned long long)(seconds + 0.5);
+    if (s >= 3600) fprintf(stderr, "%llu:%02llu:%02llu", s / 3600, s / 60 % 60, s % 60);
+    else fprintf(stderr, "%llu:%02llu", s / 60, s % 60);
+}
+
+static void put_numbers(const poly_progress *p, uint64_t documents, uint64_t failed, uint64_t bytes, double seconds)
+{
+    const double mb = (double)bytes / 1e6;
+    fprintf(stderr, "%llu documents, %.0f MB, %.1f MB/s", (unsigned long long)documents, mb, mb / seconds);
+    if (failed) fprintf(stderr, ", %llu failed", (unsigned long long)failed);
+    if (p->total <= bytes || !bytes) return;
+    fprintf(stderr, ", ");
+    say_time((double)(p->total - bytes) * seconds / (double)bytes);
+    fprintf(stderr, " left");
+}
+
+void poly_progress_show(poly_progress *p, uint64_t documents, uint64_t failed, uint64_t bytes, const poly_cli_options *o)
 {
     char bar[25];
     if (!p->on) return;
     const int64_t now = now_ms();
-    if (now - p->start_ms < 1000 || now - p->last_ms < 100) return;
-    if (!p->shown) p->total = poly_input_total(o->args, o->n_args);
-    p->shown = true;
+    if (now - p->start_ms < 1000 || now - p->last_ms < (p->plain ? 10000 : 100)) return;
+    if (!p->total) p->total = poly_input_total(o->args, o->n_args);
     p->last_ms = now;
-    const double mb = (double)bytes / 1e6, s = (double)(now - p->start_ms) / 1e3;
+    const double seconds = (double)(now - p->start_ms) / 1e3;
+    if (p->plain) {
+        fprintf(stderr, "polyanalyze: ");
+        put_numbers(p, documents, failed, bytes, seconds);
+        fputc('\n', stderr);
+        return;
+    }
+    p->shown = true;
     const uint64_t done = bytes < p->total ? bytes : p->total;
     draw_bar(bar, sizeof bar - 1, done, p->total);
     fprintf(stderr, "\r\033[K");
     if (p->total) fprintf(stderr, "[%s] %3.0f%%  ", bar, 100.0 * (double)done / (double)p->total);
-    fprintf(stderr, "%llu documents, %.0f MB, %.1f MB/s", (unsigned long long)documents, mb, mb / s);
+    put_numbers(p, documents, failed, bytes, seconds);
 }
 
 void poly_progress_erase(poly_progress *p)

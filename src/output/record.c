@@ -10,13 +10,6 @@
 
 #include <assert.h>
 
-static const char *link_name(uint8_t link)
-{
-    static const char *const names[] = {"named", "anaphor", "document"};
-    assert(link <= POLY_LINK_DOCUMENT);
-    return names[link];
-}
-
 static const poly_entry *entry_of(const poly_view *v, uint32_t entry)
 {
     return entry == POLY_NONE ? NULL : poly_engine_entry(v->r->engine, entry);
@@ -160,36 +153,17 @@ static void write_said_at(poly_json *j, const poly_view *v, const poly_when *w)
     poly_json_close(j, '}');
 }
 
-enum { MOST_LEAVES = 5 };
-
-/* The leaves that evidence of one theme names, strongest first: by the weights of its terms, then by place in the text. */
-static void write_leaves(poly_json *j, const poly_view *v, const uint32_t *at, uint32_t n, uint32_t theme)
+static void write_leaves(poly_json *j, poly_view *v, const uint32_t *at, uint32_t n, uint32_t theme)
 {
-    const poly_evidence *all = v->r->themes.evidence.at;
-    uint32_t *sum = v->leaf_sum, found = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        const poly_evidence *x = &all[at[i]];
-        if (x->theme != theme || x->leaf == theme) continue;
-        sum[x->leaf] += (uint32_t)poly_engine_entry(v->r->engine, x->entry)->number;
-        found++;
-    }
-    if (found) poly_json_open_flat(j, "leaves", '[');
-    for (uint32_t k = 0; found && k < MOST_LEAVES; k++) {
-        uint32_t best = POLY_NONE;
-        for (uint32_t i = 0; i < n; i++) {
-            const poly_evidence *x = &all[at[i]];
-            if (x->theme != theme || x->leaf == theme || !sum[x->leaf]) continue;
-            if (best == POLY_NONE || sum[x->leaf] > sum[best]) best = x->leaf;
-        }
-        if (best == POLY_NONE) break;
-        poly_json_cstr(j, NULL, poly_theme_id(v->r->engine, best));
-        sum[best] = 0;
-    }
-    for (uint32_t i = 0; i < n; i++) sum[all[at[i]].leaf] = 0;
-    if (found) poly_json_close(j, ']');
+    uint32_t leaves[POLY_LEAVES_MAX];
+    const uint32_t found = poly_view_leaves(v, at, n, theme, leaves);
+    if (!found) return;
+    poly_json_open_flat(j, "leaves", '[');
+    for (uint32_t k = 0; k < found; k++) poly_json_cstr(j, NULL, poly_theme_id(v->r->engine, leaves[k]));
+    poly_json_close(j, ']');
 }
 
-static void write_quote_themes(poly_json *j, const poly_view *v, uint32_t quote)
+static void write_quote_themes(poly_json *j, poly_view *v, uint32_t quote)
 {
     const poly_themes *t = &v->r->themes;
     const poly_groups *g = &v->evidence_in;
@@ -217,7 +191,7 @@ static void write_law_ref(poly_json *j, poly_view *v, const poly_law_ref *x)
         poly_json_open(j, NULL, '{');
         poly_json_text(j, "id", law->id);
         poly_json_text(j, "article", article);
-        poly_json_cstr(j, "link", link_name(x->link));
+        poly_json_cstr(j, "link", poly_link_name(x->link));
         poly_json_close(j, '}');
     }
 }
@@ -394,7 +368,7 @@ static void write_evidence(poly_json *j, const poly_view *v, const poly_evidence
     poly_json_close(j, '}');
 }
 
-static void write_theme(poly_json *j, const poly_view *v, const poly_theme_score *t)
+static void write_theme(poly_json *j, poly_view *v, const poly_theme_score *t)
 {
     const poly_groups *g = &v->evidence_of;
     poly_json_open(j, NULL, '{');
@@ -490,18 +464,12 @@ void poly_record_json(poly_view *v, poly_buf *out)
     poly_buf_char(out, '\n');
 }
 
-static bool wrong_options(const poly_write_options *o)
-{
-    return o->size != sizeof *o || o->format > POLY_TEXT || o->offsets > POLY_OFFSET_UTF16 ||
-           o->min_confidence > 1000;
-}
-
 poly_status poly_record_write(const poly_record *r, const poly_write_options *opt,
                               poly_sink_fn *sink, void *payload)
 {
     static const poly_write_options defaults = {.size = sizeof defaults};
     const poly_write_options *o = opt ? opt : &defaults;
-    if (!r || !sink || wrong_options(o)) return POLY_ERR_ARG;
+    if (!r || !sink || poly_write_options_wrong(o)) return POLY_ERR_ARG;
     poly_view v;
     poly_buf out;
     poly_status st = poly_view_open(&v, r, o);

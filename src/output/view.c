@@ -146,6 +146,12 @@ static void repair_meta(poly_view *v)
                           repaired(m->published, a)};
 }
 
+bool poly_write_options_wrong(const poly_write_options *o)
+{
+    return o->size != sizeof *o || o->format > POLY_TEXT || o->offsets > POLY_OFFSET_UTF16 ||
+           o->min_confidence > 1000;
+}
+
 /* ---- the view -------------------------------------------------------------------------------- */
 poly_status poly_view_open(poly_view *v, const poly_record *r, const poly_write_options *opt)
 {
@@ -205,6 +211,45 @@ poly_str poly_view_name(poly_view *v, const poly_speaker *s)
         n += name.n;
     }
     return (poly_str){out, n};
+}
+
+uint32_t poly_view_leaves(poly_view *v, const uint32_t *at, uint32_t n, uint32_t theme, uint32_t out[POLY_LEAVES_MAX])
+{
+    const poly_evidence *all = v->r->themes.evidence.at;
+    uint32_t *sum = v->leaf_sum, found = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const poly_evidence *x = &all[at[i]];
+        if (x->theme == theme && x->leaf != theme) sum[x->leaf] += (uint32_t)poly_engine_entry(v->r->engine, x->entry)->number;
+    }
+    while (found < POLY_LEAVES_MAX) {
+        uint32_t best = POLY_NONE;
+        for (uint32_t i = 0; i < n; i++) {
+            const poly_evidence *x = &all[at[i]];
+            if (x->theme != theme || x->leaf == theme || !sum[x->leaf]) continue;
+            if (best == POLY_NONE || sum[x->leaf] > sum[best]) best = x->leaf;
+        }
+        if (best == POLY_NONE) break;
+        out[found++] = best;
+        sum[best] = 0;
+    }
+    for (uint32_t i = 0; i < n; i++) sum[all[at[i]].leaf] = 0;
+    return found;
+}
+
+poly_str poly_view_id(char buf[16], char letter, uint32_t no)
+{
+    size_t at = 16;
+    if (!no) return (poly_str){0};
+    for (; no; no /= 10) buf[--at] = (char)('0' + no % 10);
+    buf[--at] = letter;
+    return (poly_str){buf + at, 16 - at};
+}
+
+const char *poly_link_name(uint8_t link)
+{
+    static const char *const names[] = {"named", "anaphor", "document"};
+    assert(link <= POLY_LINK_DOCUMENT);
+    return names[link];
 }
 
 bool poly_view_is_pronoun(const poly_view *v, poly_span s)

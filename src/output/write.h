@@ -108,6 +108,7 @@ typedef struct poly_view {
     poly_seen seen;
 } poly_view;
 
+bool poly_write_options_wrong(const poly_write_options *o);
 /* NOMEM only. Close it in any case. Linear in the record (n log n in its organisations). */
 POLY_MUST_USE poly_status poly_view_open(poly_view *v, const poly_record *r,
                                          const poly_write_options *opt);
@@ -116,6 +117,13 @@ uint32_t poly_view_quote_no(const poly_view *v, uint32_t quote); /* POLY_NONE gi
 poly_str poly_view_slice(const poly_view *v, poly_span s); /* none gives p == NULL: null in JSON */
 /* A speaker's name: of a group of named ones all names, joined in the article's language. p NULL: none. */
 poly_str poly_view_name(poly_view *v, const poly_speaker *s);
+/* The leaves that evidence of one theme names, strongest first: by the weights of its terms, then by place in the text.
+ * at[0 .. n): evidence. Returns how many. */
+enum { POLY_LEAVES_MAX = 5 };
+uint32_t poly_view_leaves(poly_view *v, const uint32_t *at, uint32_t n, uint32_t theme, uint32_t out[POLY_LEAVES_MAX]);
+/* "q3" in buf; no 0: p is NULL. */
+poly_str poly_view_id(char buf[16], char letter, uint32_t no);
+const char *poly_link_name(uint8_t link); /* of a poly_law_link: "named" ... */
 bool poly_view_is_pronoun(const poly_view *v, poly_span s);
 
 /* True when (a, b) is new since the last poly_seen_clear. */

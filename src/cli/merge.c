@@ -1,0 +1,24 @@
+/*
+ * merge.c - `polyanalyze merge`: several runs into a new one.
+ */
+#include "cli/run.h"
+
+poly_exit poly_cmd_merge(poly_cli_options *o)
+{
+    poly_store *s;
+    poly_store_error err;
+    uint64_t documents, doubles;
+    if (!o->run || !o->n_args) {
+        poly_cli_say(o->run ? "merge needs runs: polyanalyze merge -o RUN RUN..." : "merge needs a new run folder: -o RUN");
+        return POLY_EXIT_USAGE;
+    }
+    poly_status st = poly_store_create(&s, o->run, NULL, &err);
+    if (st != POLY_OK) return poly_run_say(&err, st);
+    st = poly_store_merge(s, o->args, o->n_args, &documents, &doubles);
+    poly_exit done = st == POLY_OK ? poly_run_finish(s, NULL, o) : poly_run_failed(s, st);
+    poly_store_close(s);
+    if (done == POLY_EXIT_OK && !o->quiet)
+        poly_cli_say("%s: %llu documents, %llu left out that several runs have", o->run, (unsigned long long)documents,
+                     (unsigned long long)doubles);
+    return done;
+}

@@ -1,0 +1,231 @@
+/*
+ * run.c - `polyanalyze batch`: a corpus into a run folder.
+ *
+ *   in   files, folders, standard input; the run as it is     out  RUN/corpus.sqlite
+ *
+ * Method: each document is looked up by its place (store/write.c); those that are new or changed are analysed on all threads, their
+ * rows packed there, and put in the order of the input, a transaction a batch. What is derived from all documents follows at
+ * the end, when the input was read to its end.
+ */
+#include "base/hash.h"
+#include "cli/batch.h"
+#include "cli/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct run {
+    poly_store *store;       /* NULL: --dry-run without a run */
+    poly_run_maker maker;
+    poly_store_counts counts;
+    uint64_t quotes;
+    poly_exit failed;        /* what ended it, told */
+} run;
+
+typedef struct item { /* poly_batch_item.own */
+    int64_t number;
+    bool replaces;
+    poly_store_place place;  /* source and id: the document's */
+    poly_buf record;
+} item;
+
+/* ---- failures -------------------------------------------------------------------------------- */
+poly_exit poly_run_say(const poly_store_error *err, poly_status st)
+{
+    if (st == POLY_ERR_NOMEM) return poly_cli_no_memory();
+    poly_cli_say("%s", err->what);
+    return err->busy ? POLY_EXIT_USAGE : POLY_EXIT_OUTPUT;
+}
+
+poly_exit poly_run_failed(const poly_store *s, poly_status st)
+{
+    if (st == POLY_ERR_NOMEM) return poly_cli_no_memory();
+    poly_cli_say("%s", poly_store_message(s));
+    return POLY_EXIT_OUTPUT;
+}
+
+static bool fail(run *r, poly_status st)
+{
+    if (r->failed == POLY_EXIT_OK) r->failed = poly_run_failed(r->store, st);
+    return false;
+}
+
+/* ---- which documents ------------------------------------------------------------------------- */
+/* A sample is a property of the document: the same ones on another day, and more of them with a larger share. */
+static bool in_sample(const poly_cli_options *o, const poly_document *doc)
+{
+    if (!o->sample || o->sample == 1000) return true;
+    uint64_t h = poly_hash_mix(poly_hash_bytes(doc->source, strlen(doc->source)));
+    h = poly_hash_mix(h ^ poly_hash_bytes(doc->id, strlen(doc->id)));
+    return h % 1000 < o->sample;
+}
+
+static void count_state(run *r, poly_store_state state)
+{
+    poly_store_counts *c = &r->counts;
+    uint64_t *const of[] = {&c->fresh, &c->changed, &c->same, &c->failed_before, &c->twice};
+    ++*of[state];
+}
+
+/* The bytes as they were read tell whether a document changed. A line of JSON Lines has to be parsed for its id. */
+static void prepare(const poly_batch *b, const poly_input *in, poly_batch_item *it)
+{
+    poly_document *doc = &it->doc;
+    item *own = calloc(1, sizeof *own);
+    (void)b;
+    it->own = own;
+    if (!own) return;
+    if (!doc->error_code) poly_run_hash(own->place.hash, doc);
+    if (doc->raw) poly_input_parse(in, doc);
+    own->place.source = doc->source; /* they live as long as the document */
+    own->place.id = doc->id;
+    own->place.line = doc->line;
+}
+
+static poly_wanted want(poly_batch *b, poly_batch_item *it)
+{
+    run *r = b->payload;
+    item *own = it->own;
+    poly_store_state state = POLY_PLACE_NEW;
+    if (!own) r->failed = poly_cli_no_memory();
+    if (r->failed != POLY_EXIT_OK || (b->o->limit && r->counts.fresh + r->counts.changed >= b->o->limit)) return POLY_STOP_HERE;
+    if (!in_sample(b->o, &it->doc)) return POLY_NOT_WANTED;
+    const poly_status st = r->store ? poly_store_find(r->store, &own->place, &own->number, &state) : POLY_OK;
+    if (st != POLY_OK) {
+        fail(r, st);
+        return POLY_STOP_HERE;
+    }
+    own->replaces = state == POLY_PLACE_CHANGED;
+    if (state == POLY_PLACE_FAILED && b->o->retry_failed) state = POLY_PLACE_CHANGED;
+    count_state(r, state);
+    const bool wanted = state == POLY_PLACE_NEW || state == POLY_PLACE_CHANGED;
+    return wanted && !b->o->dry_run ? POLY_WANTED : POLY_NOT_WANTED;
+}
+
+/* ---- a document ------------------------------------------------------------------------------ */
+/* On any thread. */
+static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
+{
+    item *own = it->own;
+    const poly_write_options opt = {.size = sizeof opt, .with_text = b->o->with_text, .min_confidence = b->o->min_confidence};
+    poly_buf_init(&own->record);
+    if (!d) return;
+    poly_status st = poly_doc_rows(d, &opt, poly_store_pack, &it->result);
+    if (st == POLY_OK && b->o->records) st = poly_doc_write(d, &opt, poly_cli_sink, &own->record);
+    it->found = poly_quote_count(d);
+    if (st == POLY_ERR_LIMIT) poly_document_fail(&it->doc, "limit", "more than a million quotes in one document");
+    else if (st != POLY_OK) poly_document_fail(&it->doc, "memory", "memory ran out");
+}
+
+static void put(poly_batch *b, poly_batch_item *it)
+{
+    run *r = b->payload;
+    item *own = it->own;
+    const bool failed = it->doc.error_code != NULL;
+    const poly_store_document d = {.number = own->number,
+                                   .replaces = own->replaces,
+                                   .place = &own->place,
+                                   .rows = {it->result.p, failed ? 0 : it->result.n},
+                                   .record = {own->record.p, failed ? 0 : own->record.n},
+                                   .error_code = it->doc.error_code,
+                                   .error = it->doc.error};
+    if (r->failed == POLY_EXIT_OK) {
+        const poly_status st = poly_store_put(r->store, &d);
+        if (st != POLY_OK) fail(r, st);
+    }
+    poly_buf_free(&own->record);
+}
+
+static bool commit(poly_batch *b)
+{
+    run *r = b->payload;
+    if (r->failed != POLY_EXIT_OK) return false;
+    const poly_status st = poly_store_commit(r->store);
+    return st == POLY_OK || fail(r, st);
+}
+
+/* ---- the run --------------------------------------------------------------------------------- */
+static bool is_there(const char *folder)
+{
+    poly_store *s;
+    poly_store_error err;
+    const bool yes = poly_store_open(&s, folder, &err) == POLY_OK;
+    poly_store_close(s);
+    return yes;
+}
+
+static poly_exit open_run(poly_batch *b)
+{
+    run *r = b->payload;
+    poly_store_error err;
+    if (!poly_run_maker_of(&r->maker, b->o)) {
+        poly_cli_say("the lexicons cannot be read");
+        return POLY_EXIT_LEXICON;
+    }
+    if (b->o->dry_run && !is_there(b->o->run)) return POLY_EXIT_OK;
+    const poly_store_maker m = {poly_version(), r->maker.lexicon_hash, r->maker.options};
+    const poly_status st = poly_store_create(&r->store, b->o->run, &m, &err);
+    if (st != POLY_OK) return poly_run_say(&err, st);
+    poly_cli_watch_signals();
+    return POLY_EXIT_OK;
+}
+
+static void end(poly_batch *b)
+{
+    run *r = b->payload;
+    poly_status st = POLY_OK;
+    if (r->failed != POLY_EXIT_OK || !r->store || !b->complete) return;
+    if (b->o->prune && !b->o->limit && !b->o->sample) st = poly_store_prune(r->store, &r->counts.vanished);
+    if (st != POLY_OK) fail(r, st);
+    else if (!b->o->dry_run) r->failed = poly_run_finish(r->store, b->engine, b->o);
+}
+
+poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_options *o)
+{
+    poly_status st = poly_store_commit(s);
+    (void)o;
+    if (st == POLY_OK && !poly_store_is_dirty(s)) return POLY_EXIT_OK;
+    if (st == POLY_OK && e) st = poly_store_put_lexicons(s, e);
+    if (st == POLY_OK) st = poly_store_finish(s);
+    return st == POLY_OK ? POLY_EXIT_OK : poly_run_failed(s, st);
+}
+
+static void summarize(const poly_batch *b, const run *r)
+{
+    const poly_store_counts *c = &r->counts;
+    char line[512];
+    int n = snprintf(line, sizeof line, "%s%s: %llu new, %llu changed, %llu as before", b->o->run,
+                     b->o->dry_run ? " (dry run)" : "", (unsigned long long)c->fresh, (unsigned long long)c->changed,
+                     (unsigned long long)c->same);
+    const struct {
+        uint64_t n;
+        const char *what;
+    } more[] = {{c->failed_before, "failed before (--retry-failed tries again)"}, {c->twice, "twice in the input"},
+                {c->vanished, b->o->dry_run ? "would go" : "gone from the input, taken away"}};
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+        if (more[i].n && n > 0 && (size_t)n < sizeof line)
+            n += snprintf(line + n, sizeof line - (size_t)n, ", %llu %s", (unsigned long long)more[i].n, more[i].what);
+    }
+    poly_cli_say("%s", line);
+}
+
+poly_exit poly_cmd_batch(poly_cli_options *o)
+{
+    run r = {0};
+    poly_batch b = {.open = open_run, .prepare = prepare, .want = want, .work = work,
+                    .put = put, .commit = commit, .end = end, .payload = &r};
+    if (!o->run) {
+        poly_cli_say("batch needs a run folder: -o RUN");
+        return POLY_EXIT_USAGE;
+    }
+    if (o->prune && (o->limit || o->sample)) {
+        poly_cli_say("--prune needs the whole input: without --limit and --sample");
+        return POLY_EXIT_USAGE;
+    }
+    poly_exit st = poly_batch_run(&b, o);
+    poly_store_close(r.store);
+    if (r.failed != POLY_EXIT_OK) return r.failed;
+    if (poly_cli_stop) poly_cli_say("stopped: what was done is kept; the same command goes on");
+    else if (!o->quiet && (st == POLY_EXIT_OK || st == POLY_EXIT_SOME || st == POLY_EXIT_NOTHING)) summarize(&b, &r);
+    return st;
+}

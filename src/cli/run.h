@@ -1,0 +1,26 @@
+/* run.h - private to cli/: commands that write run folders. */
+#ifndef POLY_CLI_RUN_H
+#define POLY_CLI_RUN_H
+
+#include "cli/cli.h"
+
+/* ---- maker.c: what results depend on beside the document ------------------------------------- */
+typedef struct poly_run_maker {
+    char lexicon_hash[POLY_HASH_BYTES];
+    char options[512];
+} poly_run_maker;
+
+/* Reads all lexicons. False: a file cannot be read, or memory ran out. */
+bool poly_run_maker_of(poly_run_maker *m, const poly_cli_options *o);
+/* sha256 of a document as it was read, with what is known of it. */
+void poly_run_hash(char out[POLY_HASH_BYTES], const poly_document *doc);
+
+/* ---- run.c ----------------------------------------------------------------------------------- */
+/* Says why the run cannot be opened or written. */
+poly_exit poly_run_say(const poly_store_error *err, poly_status st);
+poly_exit poly_run_failed(const poly_store *s, poly_status st);
+/* What follows the last document: lexicons' tables, what is derived from all documents, indexes. Nothing when nothing changed.
+ * e NULL: a merge, which has the tables. */
+poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_options *o);
+
+#endif

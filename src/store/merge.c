@@ -1,0 +1,162 @@
+/*
+ * merge.c - the documents of several runs into a new one.
+ *
+ *   in   run folders     out  their documents, numbered by source, id and copy
+ *
+ * Method: a list of all documents with their run is sorted by place; of equal places the greatest content hash stays. So the result
+ * is a function of the set of documents: runs may come in any order, and may be merged ones. Then each run is attached in its
+ * turn and its rows are copied, keys moved to the new numbers.
+ */
+#include "store/parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const char list_tables[] =
+    "CREATE TEMP TABLE every(run INTEGER, old INTEGER, source TEXT, id TEXT, copy INTEGER, hash TEXT);";
+/* The first of each place, by hash; an error has none. */
+static const char number_documents[] =
+    "CREATE TEMP TABLE chosen AS SELECT row_number() OVER (ORDER BY source, id, copy) AS new, run, old FROM"
+    " (SELECT *, row_number() OVER (PARTITION BY source, id, copy ORDER BY coalesce(hash, '') DESC, run) AS rank FROM every)"
+    " WHERE rank = 1;"
+    "CREATE INDEX temp.chosen_run ON chosen(run, old);";
+
+static poly_status attach(poly_store *s, const char *run)
+{
+    char path[4096];
+    struct stat st;
+    const bool folder = stat(run, &st) == 0 && S_ISDIR(st.st_mode);
+    snprintf(path, sizeof path, "%s%s", run, folder ? "/corpus.sqlite" : "");
+    poly_store *reader;
+    poly_store_error err;
+    const poly_status opened = poly_store_open(&reader, run, &err); /* is it a run at all? */
+    poly_store_close(reader);
+    if (opened != POLY_OK) {
+        if (s->status == POLY_OK) snprintf(s->message, sizeof s->message, "%s", err.what);
+        return s->status = opened;
+    }
+    poly_query *q = poly_store_query(s, "ATTACH ?1 AS shard");
+    poly_query_bind_text(q, 1, (poly_str){path, strlen(path)});
+    (void)poly_query_next(q);
+    return poly_query_close(q);
+}
+
+static poly_status with_run(poly_store *s, const char *sql, uint32_t run)
+{
+    poly_query *q = poly_store_query(s, sql);
+    poly_query_bind_int(q, 1, run);
+    (void)poly_query_next(q);
+    return poly_query_close(q);
+}
+
+static poly_status list_run(poly_store *s, uint32_t run)
+{
+    return with_run(s, "INSERT INTO every SELECT ?1, document, source, id, copy, content_hash FROM shard.documents", run);
+}
+
+/* The column's value with keys moved; c: the new number, t: the row. */
+static void moved(poly_buf *sql, const poly_column *c)
+{
+    if (c->type == POLY_CELL_DOCUMENT) {
+        poly_buf_cstr(sql, "c.new");
+        return;
+    }
+    const bool key = c->type == POLY_CELL_QUOTE || c->type == POLY_CELL_SPEAKER;
+    poly_buf_cstr(sql, key ? "c.new * 1000000 + t.\"" : "t.\"");
+    poly_buf_cstr(sql, c->name);
+    poly_buf_cstr(sql, key ? "\" % 1000000" : "\"");
+}
+
+static void copy_sql(poly_buf *sql, poly_table t)
+{
+    const bool documents = t == POLY_TABLE_DOCUMENTS;
+    poly_buf_cstr(sql, "INSERT INTO main.");
+    poly_buf_cstr(sql, poly_table_name(t));
+    poly_buf_char(sql, '(');
+    poly_store_columns(sql, t);
+    poly_buf_cstr(sql, documents ? ", line, copy, error_code, error, content_hash, signature, maker) SELECT " : ") SELECT ");
+    for (uint32_t i = 0; i < poly_table_column_count(t); i++) {
+        const poly_column c = poly_table_column(t, i);
+        if (i) poly_buf_char(sql, ',');
+        moved(sql, &c);
+    }
+    if (documents) {
+        poly_buf_cstr(sql, ", t.line, t.copy, t.error_code, t.error, t.content_hash, t.signature,"
+                           " (SELECT m.maker FROM main.makers m JOIN shard.makers o USING (version, lexicon_hash, options)"
+                           " WHERE o.maker = t.maker)");
+    }
+    poly_buf_cstr(sql, " FROM shard.");
+    poly_buf_cstr(sql, poly_table_name(t));
+    poly_buf_cstr(sql, " t JOIN temp.chosen c ON c.run = ?1 AND c.old = t.document ORDER BY c.new, t.rowid");
+}
+
+static poly_status copy_table(poly_store *s, poly_table t, uint32_t run)
+{
+    poly_buf sql;
+    poly_buf_init(&sql);
+    copy_sql(&sql, t);
+    poly_buf_char(&sql, '\0');
+    const poly_status st = sql.status ? poly_store_fail(s, SQLITE_NOMEM) : with_run(s, sql.p, run);
+    poly_buf_free(&sql);
+    return st;
+}
+
+static poly_status copy_run(poly_store *s, uint32_t run)
+{
+    poly_status st = poly_store_exec(s, "INSERT OR IGNORE INTO main.makers(version, lexicon_hash, options)"
+                                        " SELECT version, lexicon_hash, options FROM shard.makers ORDER BY 1, 2, 3");
+    for (unsigned t = 0; t < POLY_TABLE_THEMES && st == POLY_OK; t++) st = copy_table(s, (poly_table)t, run);
+    for (unsigned t = POLY_TABLE_THEMES; t < POLY_TABLE_N && st == POLY_OK; t++) {
+        char sql[160];
+        snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO main.%s SELECT * FROM shard.%s", poly_table_name((poly_table)t),
+                 poly_table_name((poly_table)t));
+        st = poly_store_exec(s, sql);
+    }
+    if (st == POLY_OK)
+        st = with_run(s, "INSERT INTO main.records SELECT c.new, t.record FROM shard.records t JOIN temp.chosen c"
+                         " ON c.run = ?1 AND c.old = t.document", run);
+    return st;
+}
+
+/* What the corpus run derives is derived again: numbers of stories, statements and persons of another run mean nothing here. */
+static const char forget_links[] =
+    "UPDATE documents SET story = NULL; UPDATE quotes SET statement = NULL; UPDATE speakers SET person = NULL";
+
+typedef poly_status run_fn(poly_store *s, uint32_t run);
+
+static poly_status each_run(poly_store *s, const char *const *runs, uint32_t n, run_fn *f)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        poly_status st = attach(s, runs[i]);
+        if (st == POLY_OK && (st = poly_store_begin(s)) == POLY_OK) st = f(s, i);
+        if (st == POLY_OK) st = poly_store_commit(s);
+        if (st == POLY_OK) st = poly_store_exec(s, "DETACH shard");
+        if (st != POLY_OK) return st;
+    }
+    return POLY_OK;
+}
+
+static int64_t count(poly_store *s, const char *sql)
+{
+    poly_query *q = poly_store_query(s, sql);
+    const int64_t n = poly_query_next(q) ? poly_query_int(q, 0) : 0;
+    return poly_query_close(q) == POLY_OK ? n : 0;
+}
+
+poly_status poly_store_merge(poly_store *s, const char *const *runs, uint32_t n, uint64_t *documents, uint64_t *doubles)
+{
+    *documents = *doubles = 0;
+    if (s->last) return poly_store_fail_with(s, POLY_ERR_IO, "there is a run already: merge makes a new one");
+    poly_status st = poly_store_exec(s, list_tables);
+    if (st == POLY_OK) st = each_run(s, runs, n, list_run);
+    if (st == POLY_OK) st = poly_store_exec(s, number_documents);
+    if (st == POLY_OK) st = each_run(s, runs, n, copy_run);
+    if (st == POLY_OK && (st = poly_store_begin(s)) == POLY_OK) st = poly_store_exec(s, forget_links);
+    if (st == POLY_OK) st = poly_store_commit(s);
+    if (st != POLY_OK) return st;
+    *documents = (uint64_t)count(s, "SELECT count(*) FROM main.documents");
+    *doubles = (uint64_t)count(s, "SELECT count(*) FROM temp.every") - *documents;
+    return s->status;
+}

@@ -1,0 +1,49 @@
+/* parts.h - private to store/: what the handle holds. */
+#ifndef POLY_STORE_PARTS_H
+#define POLY_STORE_PARTS_H
+
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+enum { POLY_PUT_REPLACE = POLY_TABLE_N, POLY_PUT_STUB, POLY_PUT_FAILED, POLY_PUT_RECORD, POLY_PUT_FIND, POLY_PUT_N };
+
+struct poly_store {
+    sqlite3 *db;
+    char *path;
+    int lock;                          /* descriptor of the lock file; -1: a reader */
+    poly_status status;                /* the first failure */
+    char message[512];                 /* its sentence */
+    sqlite3_stmt *puts[POLY_PUT_N];    /* a writer's statements, made when first used: rows of each table, then the above */
+    int64_t last, maker;               /* the greatest number of a document; the row of makers */
+    uint8_t *met;                      /* a bit a number: poly_store_find() met it */
+    size_t met_bytes;
+    bool in_transaction;
+};
+
+/* Keeps the first failure: what SQLite says of it. Returns the status. */
+poly_status poly_store_fail(poly_store *s, int rc);
+/* The same with a sentence of ours. */
+poly_status poly_store_fail_with(poly_store *s, poly_status st, const char *what);
+
+/* ---- schema.c ---------------------------------------------------------------------------------- */
+/* Makes what is missing. */
+poly_status poly_store_make_tables(poly_store *s);
+poly_status poly_store_make_indexes(poly_store *s);
+/* "a","b",... of a table of the library, for statements. */
+void poly_store_columns(poly_buf *out, poly_table t);
+
+/* ---- pack.c ------------------------------------------------------------------------------------ */
+typedef struct poly_packed_row {
+    poly_table table;
+    uint32_t n;
+    poly_cell cells[POLY_COLUMNS_MAX];
+} poly_packed_row;
+
+/* The next row of packed ones; false at the end. */
+bool poly_store_unpack(poly_str *rest, poly_packed_row *row);
+
+/* ---- write.c ----------------------------------------------------------------------------------- */
+poly_status poly_store_begin(poly_store *s); /* nothing when a transaction is open */
+
+#endif

@@ -1,0 +1,356 @@
+/*
+ * write.c - documents into the run: which are new, their rows, what vanished.
+ *
+ *   in   places, packed rows     out  rows of the database, one transaction a batch
+ *
+ * Method: a document that is new gets the next number and, within the transaction, a row that only holds its place; so a second one
+ * of the same place is met, and a kill takes the row back with all else. That is the whole journal: who runs the same command again finds
+ * the documents that were committed, with the hash of their content and their maker, and does the others.
+ */
+#include "store/parts.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- statements -------------------------------------------------------------------------------- */
+static void put_row_sql(poly_buf *sql, poly_table t)
+{
+    poly_buf_cstr(sql, t >= POLY_TABLE_THEMES ? "INSERT OR IGNORE INTO " : "INSERT INTO ");
+    poly_buf_cstr(sql, poly_table_name(t));
+    poly_buf_char(sql, '(');
+    poly_store_columns(sql, t);
+    poly_buf_cstr(sql, ") VALUES(");
+    for (uint32_t i = 0; i < poly_table_column_count(t); i++) poly_buf_cstr(sql, i ? ",?" : "?");
+    poly_buf_char(sql, ')');
+}
+
+/* A document's row stands already: its place. */
+static void put_document_sql(poly_buf *sql)
+{
+    const poly_table t = POLY_TABLE_DOCUMENTS;
+    poly_buf_cstr(sql, "UPDATE documents SET (");
+    poly_store_columns(sql, t);
+    poly_buf_cstr(sql, ") = (");
+    for (uint32_t i = 0; i < poly_table_column_count(t); i++) poly_buf_cstr(sql, i ? ",?" : "?1");
+    poly_buf_cstr(sql, ") WHERE document = ?1");
+}
+
+static void other_sql(poly_buf *sql, int which)
+{
+    static const char *const all[POLY_PUT_N] = {
+        [POLY_PUT_STUB] = "INSERT INTO documents(document, source, id, copy) VALUES(?1, ?2, ?3, ?4)",
+        [POLY_PUT_REPLACE] = "UPDATE documents SET line = ?2, content_hash = ?3, signature = ?4, maker = ?5, error_code = NULL,"
+                             " error = NULL WHERE document = ?1",
+        [POLY_PUT_FAILED] = "INSERT OR REPLACE INTO documents(document, source, id, copy, line, content_hash, maker, error_code,"
+                            " error) SELECT document, source, id, copy, ?2, ?3, ?4, ?5, ?6 FROM documents WHERE document = ?1",
+        [POLY_PUT_RECORD] = "INSERT OR REPLACE INTO records VALUES(?1, ?2)",
+        [POLY_PUT_FIND] = "SELECT document, content_hash, maker, error_code FROM documents WHERE source = ?1 AND id = ?2 AND"
+                          " copy = ?3"};
+    poly_buf_cstr(sql, all[which]);
+}
+
+/* The statement, ready to bind; NULL after a failure. */
+static sqlite3_stmt *statement(poly_store *s, int which)
+{
+    if (s->puts[which]) {
+        sqlite3_reset(s->puts[which]);
+        return s->puts[which];
+    }
+    poly_buf sql;
+    poly_buf_init(&sql);
+    if (which == POLY_TABLE_DOCUMENTS) put_document_sql(&sql);
+    else if (which < POLY_TABLE_N) put_row_sql(&sql, (poly_table)which);
+    else other_sql(&sql, which);
+    poly_buf_char(&sql, '\0');
+    if (sql.status) poly_store_fail(s, SQLITE_NOMEM);
+    else {
+        const int rc = sqlite3_prepare_v3(s->db, sql.p, -1, SQLITE_PREPARE_PERSISTENT, &s->puts[which], NULL);
+        if (rc != SQLITE_OK) poly_store_fail(s, rc);
+    }
+    poly_buf_free(&sql);
+    return s->puts[which];
+}
+
+static void bind_text(sqlite3_stmt *q, int at, poly_str text)
+{
+    if (text.p) sqlite3_bind_text64(q, at, text.p, text.n, SQLITE_STATIC, SQLITE_UTF8);
+    else sqlite3_bind_null(q, at);
+}
+
+static void bind_cstr(sqlite3_stmt *q, int at, const char *text)
+{
+    bind_text(q, at, (poly_str){text, text ? strlen(text) : 0});
+}
+
+static poly_status run(poly_store *s, sqlite3_stmt *q)
+{
+    const int rc = sqlite3_step(q);
+    sqlite3_reset(q);
+    return rc == SQLITE_DONE ? POLY_OK : poly_store_fail(s, rc);
+}
+
+/* ---- transactions ------------------------------------------------------------------------------ */
+poly_status poly_store_begin(poly_store *s)
+{
+    if (s->status != POLY_OK) return s->status;
+    if (s->in_transaction) return POLY_OK;
+    /* Whatever is written, the run is finished again only by poly_store_finish(). */
+    const poly_status st = poly_store_exec(s, "BEGIN IMMEDIATE; INSERT OR REPLACE INTO meta VALUES('finished', 0)");
+    s->in_transaction = st == POLY_OK;
+    return st;
+}
+
+poly_status poly_store_commit(poly_store *s)
+{
+    if (s->status != POLY_OK) return s->status;
+    if (!s->in_transaction) return POLY_OK;
+    s->in_transaction = false;
+    return poly_store_exec(s, "COMMIT");
+}
+
+bool poly_store_is_dirty(poly_store *s)
+{
+    poly_query *q = poly_store_query(s, "SELECT value FROM meta WHERE name = 'finished'");
+    const bool clean = poly_query_next(q) && poly_query_int(q, 0) == 1;
+    return poly_query_close(q) != POLY_OK || !clean;
+}
+
+/* ---- which document ---------------------------------------------------------------------------- */
+static bool is_met(const poly_store *s, int64_t document)
+{
+    const size_t at = (size_t)document / 8;
+    return at < s->met_bytes && (s->met[at] >> (document % 8) & 1);
+}
+
+static poly_status meet(poly_store *s, int64_t document)
+{
+    const size_t at = (size_t)document / 8;
+    if (at >= s->met_bytes) {
+        const size_t n = at * 2 + 4096;
+        uint8_t *more = realloc(s->met, n);
+        if (!more) return poly_store_fail(s, SQLITE_NOMEM);
+        memset(more + s->met_bytes, 0, n - s->met_bytes);
+        s->met = more;
+        s->met_bytes = n;
+    }
+    s->met[at] |= (uint8_t)(1u << document % 8);
+    return POLY_OK;
+}
+
+static poly_store_state state_of(const poly_store *s, sqlite3_stmt *q, const poly_store_place *p)
+{
+    const char *hash = (const char *)sqlite3_column_text(q, 1);
+    const bool same = hash && p->hash[0] && strcmp(hash, p->hash) == 0 && sqlite3_column_int64(q, 2) == s->maker;
+    if (sqlite3_column_type(q, 3) != SQLITE_NULL) /* what could not be read has no hash */
+        return same || (!p->hash[0] && (!hash || !hash[0])) ? POLY_PLACE_FAILED : POLY_PLACE_CHANGED;
+    return same ? POLY_PLACE_SAME : POLY_PLACE_CHANGED;
+}
+
+static poly_status look_up(poly_store *s, const poly_store_place *p, uint64_t copy, int64_t *document, poly_store_state *state)
+{
+    sqlite3_stmt *q = statement(s, POLY_PUT_FIND);
+    *document = 0;
+    if (!q) return s->status;
+    bind_cstr(q, 1, p->source);
+    bind_cstr(q, 2, p->id);
+    sqlite3_bind_int64(q, 3, (int64_t)copy);
+    const int rc = sqlite3_step(q);
+    if (rc == SQLITE_ROW) {
+        *document = sqlite3_column_int64(q, 0);
+        *state = state_of(s, q, p);
+    } else if (rc != SQLITE_DONE) {
+        return poly_store_fail(s, rc);
+    }
+    sqlite3_reset(q);
+    return POLY_OK;
+}
+
+static poly_status put_stub(poly_store *s, const poly_store_place *p, uint64_t copy, int64_t document)
+{
+    poly_status st = poly_store_begin(s);
+    sqlite3_stmt *q = st == POLY_OK ? statement(s, POLY_PUT_STUB) : NULL;
+    if (!q) return s->status;
+    sqlite3_bind_int64(q, 1, document);
+    bind_cstr(q, 2, p->source);
+    bind_cstr(q, 3, p->id);
+    sqlite3_bind_int64(q, 4, (int64_t)copy);
+    return run(s, q);
+}
+
+poly_status poly_store_find(poly_store *s, const poly_store_place *p, int64_t *document, poly_store_state *state)
+{
+    uint64_t copy = 0;
+    poly_status st;
+    if (s->status != POLY_OK) return s->status;
+    if ((st = look_up(s, p, copy, document, state)) != POLY_OK) return st;
+    if (*document && is_met(s, *document)) { /* a second one: told apart by its line */
+        copy = p->line;
+        if (copy && (st = look_up(s, p, copy, document, state)) != POLY_OK) return st;
+        if (*document && is_met(s, *document)) {
+            *state = POLY_PLACE_TWICE;
+            return POLY_OK;
+        }
+    }
+    if (!*document) {
+        *document = ++s->last;
+        *state = POLY_PLACE_NEW;
+        if ((st = put_stub(s, p, copy, *document)) != POLY_OK) return st;
+    }
+    return meet(s, *document);
+}
+
+/* ---- rows -------------------------------------------------------------------------------------- */
+static void bind_cell(sqlite3_stmt *q, int at, const poly_cell *c, int64_t document)
+{
+    switch (c->type) {
+    case POLY_CELL_INTEGER: sqlite3_bind_int64(q, at, c->number); break;
+    case POLY_CELL_SHARE: sqlite3_bind_double(q, at, (double)c->number / 1000); break;
+    case POLY_CELL_TEXT: bind_text(q, at, c->text); break;
+    case POLY_CELL_DOCUMENT: sqlite3_bind_int64(q, at, document); break;
+    case POLY_CELL_QUOTE:
+    case POLY_CELL_SPEAKER: sqlite3_bind_int64(q, at, poly_row_key(document, c->number)); break;
+    default: sqlite3_bind_null(q, at); break;
+    }
+}
+
+static poly_status put_row(poly_store *s, poly_table t, const poly_cell *cells, uint32_t n, int64_t document)
+{
+    sqlite3_stmt *q = statement(s, (int)t);
+    if (!q) return s->status;
+    for (uint32_t i = 0; i < n; i++) bind_cell(q, (int)i + 1, &cells[i], document);
+    return run(s, q);
+}
+
+static poly_status delete_rows(poly_store *s, const char *where, int64_t document)
+{
+    for (unsigned t = POLY_TABLE_SPEAKERS; t < POLY_TABLE_THEMES && s->status == POLY_OK; t++) {
+        const bool keyed = t == POLY_TABLE_SPEAKERS || t == POLY_TABLE_QUOTES;
+        poly_buf sql;
+        poly_buf_init(&sql);
+        poly_buf_cstr(&sql, "DELETE FROM ");
+        poly_buf_cstr(&sql, poly_table_name((poly_table)t));
+        if (!document) poly_buf_cstr(&sql, where);
+        else if (keyed) poly_buf_cstr(&sql, t == POLY_TABLE_QUOTES ? " WHERE quote BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999"
+                                                                    : " WHERE speaker BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999");
+        else poly_buf_cstr(&sql, " WHERE document = ?1");
+        poly_buf_char(&sql, '\0');
+        if (sql.status) poly_store_fail(s, SQLITE_NOMEM);
+        poly_query *q = sql.status ? NULL : poly_store_query(s, sql.p);
+        if (document) poly_query_bind_int(q, 1, document);
+        (void)poly_query_next(q);
+        if (poly_query_close(q) == POLY_ERR_NOMEM) poly_store_fail(s, SQLITE_NOMEM);
+        poly_buf_free(&sql);
+    }
+    return s->status;
+}
+
+static poly_status put_rows(poly_store *s, const poly_store_document *d)
+{
+    poly_str rest = d->rows;
+    poly_packed_row row;
+    while (poly_store_unpack(&rest, &row)) {
+        const poly_status st = put_row(s, row.table, row.cells, row.n, d->number);
+        if (st != POLY_OK) return st;
+    }
+    return POLY_OK;
+}
+
+static poly_status put_head(poly_store *s, const poly_store_document *d)
+{
+    sqlite3_stmt *q = statement(s, POLY_PUT_REPLACE);
+    if (!q) return s->status;
+    sqlite3_bind_int64(q, 1, d->number);
+    sqlite3_bind_int64(q, 2, (int64_t)d->place->line);
+    bind_cstr(q, 3, d->place->hash);
+    if (d->signature.n) sqlite3_bind_blob64(q, 4, d->signature.p, d->signature.n, SQLITE_STATIC);
+    else sqlite3_bind_null(q, 4);
+    sqlite3_bind_int64(q, 5, s->maker);
+    return run(s, q);
+}
+
+static poly_status put_failure(poly_store *s, const poly_store_document *d)
+{
+    sqlite3_stmt *q = statement(s, POLY_PUT_FAILED);
+    if (!q) return s->status;
+    sqlite3_bind_int64(q, 1, d->number);
+    sqlite3_bind_int64(q, 2, (int64_t)d->place->line);
+    bind_cstr(q, 3, d->place->hash[0] ? d->place->hash : NULL);
+    sqlite3_bind_int64(q, 4, s->maker);
+    bind_cstr(q, 5, d->error_code);
+    bind_cstr(q, 6, d->error);
+    return run(s, q);
+}
+
+static poly_status put_record(poly_store *s, const poly_store_document *d)
+{
+    sqlite3_stmt *q = d->record.n ? statement(s, POLY_PUT_RECORD) : NULL;
+    if (!d->record.n) return POLY_OK;
+    if (!q) return s->status;
+    sqlite3_bind_int64(q, 1, d->number);
+    bind_text(q, 2, d->record);
+    return run(s, q);
+}
+
+poly_status poly_store_put(poly_store *s, const poly_store_document *d)
+{
+    poly_status st = poly_store_begin(s);
+    if (st != POLY_OK) return st;
+    if (d->replaces && (st = delete_rows(s, "", d->number)) != POLY_OK) return st;
+    if (d->error_code) return put_failure(s, d);
+    if ((st = put_rows(s, d)) != POLY_OK) return st;
+    if ((st = put_head(s, d)) != POLY_OK) return st;
+    return put_record(s, d);
+}
+
+/* ---- the end ----------------------------------------------------------------------------------- */
+static bool put_lexicon_row(void *payload, poly_table table, const poly_cell *cells, uint32_t n)
+{
+    poly_store *s = payload;
+    return put_row(s, table, cells, n, 0) == POLY_OK;
+}
+
+poly_status poly_store_put_lexicons(poly_store *s, const poly_engine *e)
+{
+    poly_status st = poly_store_begin(s);
+    if (st == POLY_OK)
+        st = poly_store_exec(s, "DELETE FROM themes; DELETE FROM lexicon_laws; DELETE FROM lexicon_incidents; DELETE FROM lexicon_orgs");
+    if (st == POLY_OK) st = poly_engine_rows(e, put_lexicon_row, s);
+    return s->status != POLY_OK ? s->status : st;
+}
+
+poly_status poly_store_prune(poly_store *s, uint64_t *n)
+{
+    poly_status st = poly_store_begin(s);
+    *n = 0;
+    if (st != POLY_OK) return st;
+    if ((st = poly_store_exec(s, "CREATE TEMP TABLE IF NOT EXISTS vanished(document INTEGER PRIMARY KEY); DELETE FROM vanished")) !=
+        POLY_OK)
+        return st;
+    poly_query *all = poly_store_query(s, "SELECT document FROM documents ORDER BY document");
+    poly_query *gone = poly_store_query(s, "INSERT INTO vanished VALUES(?1)");
+    while (poly_query_next(all)) {
+        if (is_met(s, poly_query_int(all, 0))) continue;
+        poly_query_reset(gone);
+        poly_query_bind_int(gone, 1, poly_query_int(all, 0));
+        (void)poly_query_next(gone);
+        ++*n;
+    }
+    const poly_status a = poly_query_close(all), b = poly_query_close(gone);
+    if (a != POLY_OK || b != POLY_OK) return a != POLY_OK ? a : b;
+    if (!*n) return POLY_OK;
+    if ((st = delete_rows(s, " WHERE document IN vanished", 0)) != POLY_OK) return st;
+    return poly_store_exec(s, "DELETE FROM records WHERE document IN vanished; DELETE FROM documents WHERE document IN vanished");
+}
+
+poly_status poly_store_finish(poly_store *s)
+{
+    poly_status st = poly_store_begin(s);
+    if (st == POLY_OK) st = poly_store_make_indexes(s);
+    if (st == POLY_OK) st = poly_store_exec(s, "INSERT OR REPLACE INTO meta VALUES('finished', 1)");
+    if (st == POLY_OK) st = poly_store_commit(s);
+    if (st == POLY_OK) st = poly_store_exec(s, "PRAGMA analysis_limit = 1000; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
+    /* One file, which any reader opens, also from a disk that cannot be written. A reader that has it open now keeps it as it is. */
+    if (st == POLY_OK && sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK) return POLY_OK;
+    return st;
+}
