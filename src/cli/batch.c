@@ -5,8 +5,9 @@
  *
  * Method: documents are collected into a batch, up to a number of bytes or until the input would
  * make us wait; the batch is analysed by all threads, each result into a buffer of its own; the
- * buffers are written in order. So memory does not grow with the input, the output does not
- * depend on the number of threads, and a slow pipe gets each answer at once.
+ * buffers are written in order, by one of the threads while the others are at the next batch. So memory does not
+ * grow with the input, the output does not depend on the number of threads, and a slow pipe gets each answer at once:
+ * when there is nothing to read, nothing waits to be written.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "cli/batch.h"
@@ -17,23 +18,26 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BATCH_BYTES = 16 << 20, BATCH_PER_THREAD = 64 };
+enum { BATCH_BYTES = 8 << 20, BATCH_PER_THREAD = 64 };
+
+typedef struct group {
+    poly_batch_item *items;
+    uint32_t n;
+} group;
 
 typedef struct job {
     poly_batch *b;
     uint32_t n_threads;
     poly_input *in;
     poly_progress progress;
-    poly_batch_item *items;
-    uint32_t n, cap;
+    group now, done; /* at work; worked on, to be written */
+    uint32_t cap;
+    bool going;      /* false: the output is closed or full, or we were asked to stop */
     poly_session *sessions[POLY_POOL_MOST]; /* one a worker, opened when it is first needed */
 } job;
 
-/* On any thread. */
-static void work(void *payload, uint32_t worker, uint32_t i)
+static void work(job *j, uint32_t worker, poly_batch_item *it)
 {
-    job *j = payload;
-    poly_batch_item *it = &j->items[i];
     poly_doc *d = NULL;
     poly_input_parse(j->in, &it->doc);
     if (!it->doc.error_code) d = poly_cli_analyze(&it->doc, j->b->engine, &j->sessions[worker], j->b->o);
@@ -71,16 +75,17 @@ static void put_item(job *j, poly_batch_item *it)
 
 static void fill(job *j)
 {
+    group *g = &j->now;
     size_t bytes = 0;
-    j->n = 0;
-    while (j->n < j->cap && bytes < BATCH_BYTES && (j->n == 0 || poly_input_ready(j->in))) {
-        poly_batch_item *it = &j->items[j->n];
+    g->n = 0;
+    while (g->n < j->cap && bytes < BATCH_BYTES && (g->n == 0 || poly_input_ready(j->in))) {
+        poly_batch_item *it = &g->items[g->n];
         *it = (poly_batch_item){0};
         if (!poly_input_next(j->in, &it->doc)) break;
         poly_buf_init(&it->result);
         poly_buf_init(&it->log);
         bytes += it->doc.len;
-        j->n++;
+        g->n++;
     }
 }
 
@@ -89,39 +94,56 @@ static void prepare(void *payload, uint32_t worker, uint32_t i)
 {
     job *j = payload;
     (void)worker;
-    j->b->prepare(j->b, j->in, &j->items[i]);
+    j->b->prepare(j->b, j->in, &j->now.items[i]);
 }
 
 /* Keeps the documents that are wanted, in order. False: the rest is not. */
 static bool choose(job *j)
 {
+    group *g = &j->now;
     uint32_t kept = 0;
-    bool going = true;
-    poly_pool_run(j->n_threads, j->n, prepare, j);
-    for (uint32_t i = 0; i < j->n; i++) {
-        const poly_wanted w = going ? j->b->want(j->b, &j->items[i]) : POLY_STOP_HERE;
+    bool more = true;
+    poly_pool_run(j->n_threads, g->n, prepare, j);
+    for (uint32_t i = 0; i < g->n; i++) {
+        const poly_wanted w = more ? j->b->want(j->b, &g->items[i]) : POLY_STOP_HERE;
         if (w == POLY_WANTED) {
-            j->items[kept++] = j->items[i];
+            g->items[kept++] = g->items[i];
             continue;
         }
-        poly_document_free(&j->items[i].doc);
-        free(j->items[i].own);
-        going = w != POLY_STOP_HERE;
-        j->b->left += going;
+        poly_document_free(&g->items[i].doc);
+        free(g->items[i].own);
+        more = w != POLY_STOP_HERE;
+        j->b->left += more;
     }
-    j->n = kept;
-    return going;
+    g->n = kept;
+    return more;
 }
 
-/* False: the output is closed or full, or we were asked to stop. */
-static bool run_batch(job *j)
+/* Writes what is done. */
+static void put_done(job *j)
 {
-    poly_pool_run(j->n_threads, j->n, work, j);
-    for (uint32_t i = 0; i < j->n; i++) put_item(j, &j->items[i]);
-    if (!poly_out_flush(&j->b->out)) return false;
-    if (j->b->commit && !j->b->commit(j->b)) return false;
+    for (uint32_t i = 0; i < j->done.n; i++) put_item(j, &j->done.items[i]);
+    j->done.n = 0;
+    j->going = poly_out_flush(&j->b->out) && (!j->b->commit || j->b->commit(j->b)) && j->going;
+}
+
+/* On any thread: the first item is to write what is done. */
+static void step(void *payload, uint32_t worker, uint32_t i)
+{
+    job *j = payload;
+    if (i) work(j, worker, &j->now.items[i - 1]);
+    else put_done(j);
+}
+
+static void run_batch(job *j)
+{
+    poly_pool_run(j->n_threads, j->now.n + 1, step, j);
+    const group empty = j->done;
+    j->done = j->now;
+    j->now = empty;
+    if (!poly_input_ready(j->in)) put_done(j);
     poly_progress_show(&j->progress, j->b->documents + j->b->left, j->b->failed, poly_input_bytes(j->in), j->b->o);
-    return poly_cli_stop == 0;
+    j->going = j->going && poly_cli_stop == 0;
 }
 
 static void close_message(const job *j)
@@ -147,18 +169,20 @@ static poly_exit run_job(job *j)
 {
     poly_batch *b = j->b;
     const poly_exit opened = poly_out_open(&b->out, b->o->output);
-    bool going = opened == POLY_EXIT_OK, ended = false;
+    bool ended = false;
+    j->going = opened == POLY_EXIT_OK;
     if (b->out.temp) poly_cli_watch_signals();
-    if (going && b->begin) b->begin(b);
-    while (going && !ended) {
+    if (j->going && b->begin) b->begin(b);
+    while (j->going && !ended) {
         fill(j);
-        if (!j->n) break;
+        if (!j->now.n) break;
         ended = b->want && !choose(j);
-        going = run_batch(j);
+        run_batch(j);
     }
+    put_done(j);
     poly_progress_erase(&j->progress);
-    b->complete = going && !poly_cli_stop && poly_input_status(j->in) == POLY_OK;
-    if (going && b->end) b->end(b);
+    b->complete = j->going && !poly_cli_stop && poly_input_status(j->in) == POLY_OK;
+    if (j->going && b->end) b->end(b);
     const bool keep = opened == POLY_EXIT_OK && !poly_cli_stop && poly_input_status(j->in) == POLY_OK;
     const poly_exit closed = poly_out_close(&b->out, keep);
     if (opened != POLY_EXIT_OK) return opened;
@@ -191,15 +215,17 @@ static poly_exit run_with_engine(poly_batch *b, poly_cli_options *o)
     b->o = o;
     o->input.stop = &poly_cli_stop;
     j.cap = j.n_threads * BATCH_PER_THREAD;
-    j.items = calloc(j.cap, sizeof *j.items);
+    j.now.items = calloc(j.cap, sizeof *j.now.items);
+    j.done.items = calloc(j.cap, sizeof *j.done.items);
     j.in = poly_input_open(o->args, o->n_args, &o->input);
     poly_progress_start(&j.progress, wants_progress(b, o), o->progress == POLY_PROGRESS_PLAIN);
-    poly_exit st = j.items && j.in ? POLY_EXIT_OK : poly_cli_no_memory();
+    poly_exit st = j.now.items && j.done.items && j.in ? POLY_EXIT_OK : poly_cli_no_memory();
     if (st == POLY_EXIT_OK && b->open) st = b->open(b);
     if (st == POLY_EXIT_OK) st = run_job(&j);
     poly_input_close(j.in);
     for (uint32_t i = 0; i < POLY_POOL_MOST; i++) poly_session_close(j.sessions[i]);
-    free(j.items);
+    free(j.now.items);
+    free(j.done.items);
     return st;
 }
 

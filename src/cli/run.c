@@ -109,10 +109,12 @@ static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
     item *own = it->own;
     const poly_write_options opt = {.size = sizeof opt, .with_text = b->o->with_text, .min_confidence = b->o->min_confidence};
     poly_buf_init(&own->record);
+    if (!d && b->o->records) poly_cli_error_record(&own->record, &it->doc, POLY_JSONL);
     if (!d) return;
     poly_status st = poly_doc_rows(d, &opt, poly_store_pack, &it->result);
     if (st == POLY_OK && b->o->records) st = poly_doc_write(d, &opt, poly_cli_sink, &own->record);
     it->found = poly_quote_count(d);
+    if (st != POLY_OK) own->record.n = 0;
     if (st == POLY_ERR_LIMIT) poly_document_fail(&it->doc, "limit", "more than a million quotes in one document");
     else if (st != POLY_OK) poly_document_fail(&it->doc, "memory", "memory ran out");
 }
@@ -126,7 +128,7 @@ static void put(poly_batch *b, poly_batch_item *it)
                                    .replaces = own->replaces,
                                    .place = &own->place,
                                    .rows = {it->result.p, failed ? 0 : it->result.n},
-                                   .record = {own->record.p, failed ? 0 : own->record.n},
+                                   .record = {own->record.p, own->record.n},
                                    .error_code = it->doc.error_code,
                                    .error = it->doc.error};
     if (r->failed == POLY_EXIT_OK) {
@@ -183,9 +185,12 @@ static void end(poly_batch *b)
 poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_options *o)
 {
     poly_status st = poly_store_commit(s);
-    (void)o;
     if (st == POLY_OK && !poly_store_is_dirty(s)) return POLY_EXIT_OK;
     if (st == POLY_OK && e) st = poly_store_put_lexicons(s, e);
+    /* The records come first: should they fail, the run is not finished, and the next command writes them. */
+    if (st == POLY_OK) st = poly_store_commit(s);
+    const poly_exit written = st == POLY_OK && o->records ? poly_run_write_records(s, o->run) : POLY_EXIT_OK;
+    if (written != POLY_EXIT_OK) return written;
     if (st == POLY_OK) st = poly_store_finish(s);
     return st == POLY_OK ? POLY_EXIT_OK : poly_run_failed(s, st);
 }

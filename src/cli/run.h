@@ -23,4 +23,8 @@ poly_exit poly_run_failed(const poly_store *s, poly_status st);
  * e NULL: a merge, which has the tables. */
 poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_options *o);
 
+/* ---- run_records.c --------------------------------------------------------------------------- */
+/* RUN/records.jsonl: what --jsonl kept, with story_id, person_id and statement_id. */
+poly_exit poly_run_write_records(poly_store *s, const char *run);
+
 #endif

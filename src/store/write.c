@@ -297,9 +297,9 @@ poly_status poly_store_put(poly_store *s, const poly_store_document *d)
     poly_status st = poly_store_begin(s);
     if (st != POLY_OK) return st;
     if (d->replaces && (st = delete_rows(s, "", d->number)) != POLY_OK) return st;
-    if (d->error_code) return put_failure(s, d);
-    if ((st = put_rows(s, d)) != POLY_OK) return st;
-    if ((st = put_head(s, d)) != POLY_OK) return st;
+    st = d->error_code ? put_failure(s, d) : put_rows(s, d);
+    if (st == POLY_OK && !d->error_code) st = put_head(s, d);
+    if (st != POLY_OK) return st;
     return put_record(s, d);
 }
 
