@@ -136,6 +136,10 @@ valgrind: ## unit tests and some program runs under valgrind: no leak, no error
 	  tests/lib/run_tests.sh $(OUT) unit
 	@tests/lib/valgrind.sh $(OUT)/polyanalyze
 
+KILLS ?= 300
+kill: ## a batch of 3,000 articles that is killed at KILLS random moments ends as one that was not
+	@$(SUB) MODE=release OUT=build/release all
+	@python3 tests/lib/kill.py build/release/polyanalyze $(KILLS)
 sweep: ## every article and hostile file of ../shared/data, under AddressSanitizer
 	@$(SUB) MODE=asan OUT=build/asan all
 	@ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1 tests/lib/sweep.sh build/asan/polyanalyze
@@ -257,5 +261,5 @@ help: ## this list
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests deps deps-ci run test check asan portable tsan fault slow valgrind sweep fuzz fuzz-build fuzz-replay \
+.PHONY: all tests deps deps-ci run test check asan portable tsan fault slow valgrind kill sweep fuzz fuzz-build fuzz-replay \
   install-test eval calibrate accuracy protocols bench bench-short bench-match deps-bench gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE

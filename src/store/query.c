@@ -32,6 +32,8 @@ poly_status poly_store_fail_with(poly_store *s, poly_status st, const char *what
 poly_status poly_store_fail(poly_store *s, int rc)
 {
     if (rc == SQLITE_NOMEM) return poly_store_fail_with(s, POLY_ERR_NOMEM, "memory ran out");
+    const int system = s->db && (rc & 0xff) == SQLITE_IOERR ? sqlite3_system_errno(s->db) : 0;
+    if (system) return poly_store_fail_with(s, POLY_ERR_IO, strerror(system)); /* SQLite says "disk I/O error" */
     return poly_store_fail_with(s, POLY_ERR_IO, s->db ? sqlite3_errmsg(s->db) : sqlite3_errstr(rc));
 }
 
@@ -153,7 +155,9 @@ poly_status poly_store_open(poly_store **out, const char *path, poly_store_error
     poly_status st = s->path ? POLY_OK : POLY_ERR_NOMEM;
     if (st == POLY_OK) {
         const int rc = sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
-        st = rc == SQLITE_OK ? check_version(s) : poly_store_fail(s, rc);
+        st = rc == SQLITE_OK        ? check_version(s)
+             : rc == SQLITE_CANTOPEN ? poly_store_fail_with(s, POLY_ERR_IO, "no run is there, or it cannot be opened")
+                                     : poly_store_fail(s, rc);
     }
     if (st == POLY_OK) {
         *out = s;

@@ -25,15 +25,25 @@ static void put_row_sql(poly_buf *sql, poly_table t)
     poly_buf_char(sql, ')');
 }
 
+static bool is_place(const char *column)
+{
+    return strcmp(column, "document") == 0 || strcmp(column, "id") == 0 || strcmp(column, "source") == 0;
+}
+
 /* A document's row stands already: its place. */
 static void put_document_sql(poly_buf *sql)
 {
-    const poly_table t = POLY_TABLE_DOCUMENTS;
-    poly_buf_cstr(sql, "UPDATE documents SET (");
-    poly_store_columns(sql, t);
-    poly_buf_cstr(sql, ") = (");
-    for (uint32_t i = 0; i < poly_table_column_count(t); i++) poly_buf_cstr(sql, i ? ",?" : "?1");
-    poly_buf_cstr(sql, ") WHERE document = ?1");
+    const char *between = "UPDATE documents SET \"";
+    for (uint32_t i = 0; i < poly_table_column_count(POLY_TABLE_DOCUMENTS); i++) {
+        const char *name = poly_table_column(POLY_TABLE_DOCUMENTS, i).name;
+        if (is_place(name)) continue;
+        poly_buf_cstr(sql, between);
+        poly_buf_cstr(sql, name);
+        poly_buf_cstr(sql, "\" = ?");
+        poly_buf_u64(sql, i + 1);
+        between = ", \"";
+    }
+    poly_buf_cstr(sql, " WHERE document = ?1");
 }
 
 static void other_sql(poly_buf *sql, int which)

@@ -32,3 +32,12 @@ english() {
 
 # Runs a shell command with standard output (and input) on a terminal. What it wrote, without carriage returns.
 on_terminal() { script -qec "$1" /dev/null </dev/null | tr -d '\r'; }
+
+# Rows of a run folder's database: sql RUN QUERY.
+sql() {
+    python3 -c '
+import sqlite3, sys
+for row in sqlite3.connect(f"file:{sys.argv[1]}/corpus.sqlite?mode=ro", uri=True).execute(sys.argv[2]):
+    print(*("-" if v is None else v for v in row), sep="|")
+' "$@"
+}
