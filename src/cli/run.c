@@ -14,11 +14,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Rows of one transaction, in bytes: each commit makes a segment of the full-text index, which is merged later. What a kill takes
+ * back is done again in a second at most. */
+enum { COMMIT_BYTES = 4 << 20 };
+
 typedef struct run {
     poly_store *store;       /* NULL: --dry-run without a run */
     poly_run_maker maker;
     poly_store_counts counts;
-    uint64_t quotes;
+    size_t uncommitted;      /* bytes of rows put since the last commit */
     poly_exit failed;        /* what ended it, told */
 } run;
 
@@ -134,6 +138,7 @@ static void put(poly_batch *b, poly_batch_item *it)
     if (r->failed == POLY_EXIT_OK) {
         const poly_status st = poly_store_put(r->store, &d);
         if (st != POLY_OK) fail(r, st);
+        r->uncommitted += it->result.n + own->record.n;
     }
     poly_buf_free(&own->record);
 }
@@ -142,6 +147,8 @@ static bool commit(poly_batch *b)
 {
     run *r = b->payload;
     if (r->failed != POLY_EXIT_OK) return false;
+    if (r->uncommitted < COMMIT_BYTES && !poly_cli_stop) return true;
+    r->uncommitted = 0;
     const poly_status st = poly_store_commit(r->store);
     return st == POLY_OK || fail(r, st);
 }
@@ -176,7 +183,12 @@ static void end(poly_batch *b)
 {
     run *r = b->payload;
     poly_status st = POLY_OK;
-    if (r->failed != POLY_EXIT_OK || !r->store || !b->complete) return;
+    if (r->failed != POLY_EXIT_OK || !r->store) return;
+    if (!b->complete) {
+        st = poly_store_commit(r->store);
+        if (st != POLY_OK) fail(r, st);
+        return;
+    }
     if (b->o->prune && !b->o->limit && !b->o->sample) st = poly_store_prune(r->store, &r->counts.vanished);
     if (st != POLY_OK) fail(r, st);
     else if (!b->o->dry_run) r->failed = poly_run_finish(r->store, b->engine, b->o);

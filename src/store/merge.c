@@ -122,7 +122,8 @@ static poly_status copy_run(poly_store *s, uint32_t run)
 
 /* What the corpus run derives is derived again: numbers of stories, statements and persons of another run mean nothing here. */
 static const char forget_links[] =
-    "UPDATE documents SET story = NULL; UPDATE quotes SET statement = NULL; UPDATE speakers SET person = NULL";
+    "UPDATE documents SET story = NULL; UPDATE quotes SET statement = NULL; UPDATE speakers SET person = NULL;"
+    "INSERT INTO quotes_fts(quotes_fts) VALUES('rebuild')";
 
 typedef poly_status run_fn(poly_store *s, uint32_t run);
 

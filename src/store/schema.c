@@ -2,7 +2,8 @@
  * schema.c - the tables of the database: the library's (output/tables.c), and those of the corpus.
  *
  * Keys are declared for whoever reads the database. The writer does not let SQLite check them: rows come from one
- * record, parents first, and tests run `PRAGMA foreign_key_check` instead.
+ * record, parents first, and tests run `PRAGMA foreign_key_check` instead. The full-text index is written beside quotes by write.c: in a
+ * trigger, each row would be a savepoint, for which FTS5 writes a segment (a quarter of the time of a batch).
  */
 #include "store/parts.h"
 
@@ -30,13 +31,7 @@ static const char corpus_tables[] =
     "CREATE TABLE IF NOT EXISTS records(document INTEGER PRIMARY KEY REFERENCES documents, record TEXT);"
     "CREATE UNIQUE INDEX IF NOT EXISTS documents_place ON documents(source, id, copy);"
     "CREATE VIRTUAL TABLE IF NOT EXISTS quotes_fts USING fts5(text, speaker_name, role, org, content='quotes',"
-    " content_rowid='quote', tokenize=\"unicode61 remove_diacritics 2\");"
-    "CREATE TRIGGER IF NOT EXISTS quotes_in AFTER INSERT ON quotes BEGIN"
-    " INSERT INTO quotes_fts(rowid, text, speaker_name, role, org)"
-    " VALUES(new.quote, new.text, new.speaker_name, new.role, new.org); END;"
-    "CREATE TRIGGER IF NOT EXISTS quotes_out AFTER DELETE ON quotes BEGIN"
-    " INSERT INTO quotes_fts(quotes_fts, rowid, text, speaker_name, role, org)"
-    " VALUES('delete', old.quote, old.text, old.speaker_name, old.role, old.org); END;";
+    " content_rowid='quote', tokenize=\"unicode61 remove_diacritics 2\");";
 
 /* Made at the end of the first run: building them over all rows is cheaper than keeping them row by row. */
 static const char indexes[] =

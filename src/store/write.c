@@ -55,6 +55,7 @@ static void other_sql(poly_buf *sql, int which)
         [POLY_PUT_FAILED] = "INSERT OR REPLACE INTO documents(document, source, id, copy, line, content_hash, maker, error_code,"
                             " error) SELECT document, source, id, copy, ?2, ?3, ?4, ?5, ?6 FROM documents WHERE document = ?1",
         [POLY_PUT_RECORD] = "INSERT OR REPLACE INTO records VALUES(?1, ?2)",
+        [POLY_PUT_WORDS] = "INSERT INTO quotes_fts(rowid, text, speaker_name, role, org) VALUES(?1, ?2, ?3, ?4, ?5)",
         [POLY_PUT_FIND] = "SELECT document, content_hash, maker, error_code FROM documents WHERE source = ?1 AND id = ?2 AND"
                           " copy = ?3"};
     poly_buf_cstr(sql, all[which]);
@@ -224,35 +225,69 @@ static void bind_cell(sqlite3_stmt *q, int at, const poly_cell *c, int64_t docum
     }
 }
 
+/* Where the columns of the full-text index stand among those of quotes. */
+static const char *const indexed[] = {"text", "speaker_name", "role", "org"};
+
+static uint32_t column_of(poly_table t, const char *name)
+{
+    uint32_t i = 0;
+    while (strcmp(poly_table_column(t, i).name, name) != 0) i++;
+    return i;
+}
+
+static poly_status put_words(poly_store *s, const poly_cell *cells, int64_t document)
+{
+    sqlite3_stmt *q = statement(s, POLY_PUT_WORDS);
+    if (!q) return s->status;
+    sqlite3_bind_int64(q, 1, poly_row_key(document, cells[0].number));
+    for (int i = 0; i < 4; i++) bind_text(q, i + 2, cells[column_of(POLY_TABLE_QUOTES, indexed[i])].text);
+    return run(s, q);
+}
+
 static poly_status put_row(poly_store *s, poly_table t, const poly_cell *cells, uint32_t n, int64_t document)
 {
     sqlite3_stmt *q = statement(s, (int)t);
     if (!q) return s->status;
     for (uint32_t i = 0; i < n; i++) bind_cell(q, (int)i + 1, &cells[i], document);
-    return run(s, q);
+    const poly_status st = run(s, q);
+    return st == POLY_OK && t == POLY_TABLE_QUOTES ? put_words(s, cells, document) : st;
 }
 
-static poly_status delete_rows(poly_store *s, const char *where, int64_t document)
+/* Runs "head, table or nothing, where"; document: ?1, or 0. */
+static poly_status delete_from(poly_store *s, const char *head, const char *table, const char *where, int64_t document)
 {
-    for (unsigned t = POLY_TABLE_SPEAKERS; t < POLY_TABLE_THEMES && s->status == POLY_OK; t++) {
-        const bool keyed = t == POLY_TABLE_SPEAKERS || t == POLY_TABLE_QUOTES;
-        poly_buf sql;
-        poly_buf_init(&sql);
-        poly_buf_cstr(&sql, "DELETE FROM ");
-        poly_buf_cstr(&sql, poly_table_name((poly_table)t));
-        if (!document) poly_buf_cstr(&sql, where);
-        else if (keyed) poly_buf_cstr(&sql, t == POLY_TABLE_QUOTES ? " WHERE quote BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999"
-                                                                    : " WHERE speaker BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999");
-        else poly_buf_cstr(&sql, " WHERE document = ?1");
-        poly_buf_char(&sql, '\0');
-        if (sql.status) poly_store_fail(s, SQLITE_NOMEM);
-        poly_query *q = sql.status ? NULL : poly_store_query(s, sql.p);
-        if (document) poly_query_bind_int(q, 1, document);
-        (void)poly_query_next(q);
-        if (poly_query_close(q) == POLY_ERR_NOMEM) poly_store_fail(s, SQLITE_NOMEM);
-        poly_buf_free(&sql);
-    }
+    poly_buf sql;
+    poly_buf_init(&sql);
+    poly_buf_cstr(&sql, head);
+    poly_buf_cstr(&sql, table);
+    poly_buf_cstr(&sql, where);
+    poly_buf_char(&sql, '\0');
+    if (sql.status) poly_store_fail(s, SQLITE_NOMEM);
+    poly_query *q = sql.status ? NULL : poly_store_query(s, sql.p);
+    if (document) poly_query_bind_int(q, 1, document);
+    (void)poly_query_next(q);
+    if (poly_query_close(q) == POLY_ERR_NOMEM) poly_store_fail(s, SQLITE_NOMEM);
+    poly_buf_free(&sql);
     return s->status;
+}
+
+/* All rows of a document; document 0: of those in the table `vanished`. */
+static poly_status delete_rows(poly_store *s, int64_t document)
+{
+    static const char forget_words[] = "INSERT INTO quotes_fts(quotes_fts, rowid, text, speaker_name, role, org)"
+                                       " SELECT 'delete', quote, text, speaker_name, role, org FROM ";
+    static const char vanished[] = " WHERE document IN vanished";
+    const char *const quotes = document ? " WHERE quote BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999" : vanished;
+    const char *const speakers = document ? " WHERE speaker BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999" : vanished;
+    poly_status st = delete_from(s, forget_words, "quotes", quotes, document);
+    for (unsigned t = POLY_TABLE_SPEAKERS; t < POLY_TABLE_THEMES && st == POLY_OK; t++) {
+        const char *where = t == POLY_TABLE_QUOTES     ? quotes
+                            : t == POLY_TABLE_SPEAKERS ? speakers
+                            : document                 ? " WHERE document = ?1"
+                                                       : vanished;
+        st = delete_from(s, "DELETE FROM ", poly_table_name((poly_table)t), where, document);
+    }
+    return st;
 }
 
 static poly_status put_rows(poly_store *s, const poly_store_document *d)
@@ -306,7 +341,7 @@ poly_status poly_store_put(poly_store *s, const poly_store_document *d)
 {
     poly_status st = poly_store_begin(s);
     if (st != POLY_OK) return st;
-    if (d->replaces && (st = delete_rows(s, "", d->number)) != POLY_OK) return st;
+    if (d->replaces && (st = delete_rows(s, d->number)) != POLY_OK) return st;
     st = d->error_code ? put_failure(s, d) : put_rows(s, d);
     if (st == POLY_OK && !d->error_code) st = put_head(s, d);
     if (st != POLY_OK) return st;
@@ -349,7 +384,7 @@ poly_status poly_store_prune(poly_store *s, uint64_t *n)
     const poly_status a = poly_query_close(all), b = poly_query_close(gone);
     if (a != POLY_OK || b != POLY_OK) return a != POLY_OK ? a : b;
     if (!*n) return POLY_OK;
-    if ((st = delete_rows(s, " WHERE document IN vanished", 0)) != POLY_OK) return st;
+    if ((st = delete_rows(s, 0)) != POLY_OK) return st;
     return poly_store_exec(s, "DELETE FROM records WHERE document IN vanished; DELETE FROM documents WHERE document IN vanished");
 }
 
