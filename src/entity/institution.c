@@ -70,12 +70,25 @@ static bool title_ends(const poly_names *s, const poly_hit *head, uint32_t i)
     return i > head->tok_end || sh == POLY_SH_LAW_ENFORCEMENT || sh == POLY_SH_MILITARY;
 }
 
+/* "Committee | on Foreign Affairs, Defence and Trade", "Ministry | for Foreign Affairs": what a public body is for, behind its
+ * head. Returns its end, or i. */
+static uint32_t take_charge(const poly_names *s, uint32_t i)
+{
+    if (poly_name_particle(s, i, POLY_PART_PURPOSE) == i || !is_field(s, i + 1)) return i;
+    uint32_t k = i + 1;
+    while (k < s->end && k < i + POLY_W_COMPLEMENT_TOKENS && !(s->tok[k].flags & POLY_TOKF_LINE) &&
+           (is_field(s, k) || (poly_name_joins(s, k) && is_field(s, k + 1)) || list_goes_on(s, k)))
+        k++;
+    return k;
+}
+
 /* The capitalised run of an institution's name, joined by "dan", "of", "&". */
 static uint32_t cap_run(const poly_names *s, const poly_hit *head)
 {
     const uint32_t start = head->tok;
     uint32_t i = start + 1;
     while (i < head->tok_end && poly_name_is_cap(s, i)) i++;
+    if (s->lang == POLY_LANG_EN && i < head->tok_end) i = head->tok_end; /* "Office of the | Privacy Commissioner" */
     while (i < s->end && i < start + POLY_W_COMPLEMENT_TOKENS) {
         if (i > start && ((s->tok[i].flags & POLY_TOKF_LINE) || poly_name_possessive(s, i - 1))) break;
         if (i > start && title_ends(s, head, i)) break;
@@ -92,6 +105,8 @@ static uint32_t cap_run(const poly_names *s, const poly_hit *head)
                                 !poly_name_hit_at(s, i + 1, POLY_K_ROLE)) ||
                                list_goes_on(s, i) || purpose_goes_on(s, head, i)))
             i++;
+        else if (s->lang == POLY_LANG_EN && i == head->tok_end && take_charge(s, i) > i)
+            i = take_charge(s, i);
         else
             break;
     }
@@ -210,6 +225,13 @@ uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32
     return end;
 }
 
+/* "Europol and Justice Department", "John Smith and Acme Inc": a name already, before the conjunction. */
+static bool is_whole(const poly_names *s, uint32_t i, uint32_t end)
+{
+    const poly_hit *org = poly_name_hit_at(s, i, POLY_K_ORG);
+    return (org && org->tok_end == end) || (poly_name_is_given(s, i) && end > i + 1);
+}
+
 /* English heads close a name: "Homeland Security Department", "Acme Inc". Returns its end, or i. */
 uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder)
 {
@@ -218,13 +240,15 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
     for (uint32_t k = i; k < s->end && k < i + 8 && !(k > i && poly_name_possessive(s, k - 1)) &&
                          (poly_name_is_cap(s, k) || (k > i && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1)));
          k++) {
+        if (poly_name_particle(s, k, POLY_PART_CONJUNCTION) > k && is_whole(s, i, k)) break;
         const poly_hit *h = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
         if (h && k > i && (poly_name_entry_of(s, h)->props & POLY_P_AFTER)) {
             end = h->tok_end;
             *stakeholder = poly_name_entry_of(s, h)->stakeholder;
         }
     }
-    return end;
+    const bool body = end > i && *stakeholder != POLY_SH_INDUSTRY && *stakeholder != POLY_SH_MEDIA;
+    return body ? take_charge(s, end) : end;
 }
 
 static void note_alias(const poly_names *s, poly_range name, poly_range alias)

@@ -101,6 +101,16 @@ static void push_person(poly_names *s, const poly_person *p)
     if (!poly_range_none(p->org)) push_org(s, p->org, p->org_entry, POLY_SH_UNKNOWN, 2);
 }
 
+/* Is the whole sentence in capitals? */
+static bool is_shouted(const poly_names *s)
+{
+    enum { FEW = 12 };
+    for (uint32_t i = s->start; i < s->end && i < s->start + FEW; i++) {
+        if (s->tok[i].kind == POLY_TOK_WORD && !(s->tok[i].flags & POLY_TOKF_UPPER)) return false;
+    }
+    return true;
+}
+
 /* ---- the parsers of one position; each returns the end of what it took, or i ----------------- */
 static uint32_t try_pronoun(const poly_names *s, uint32_t i)
 {
@@ -108,6 +118,7 @@ static uint32_t try_pronoun(const poly_names *s, uint32_t i)
     if (!h) return i;
     const poly_entry *e = poly_name_entry_of(s, h);
     if (e->props & (POLY_P_POSS | POLY_P_OBJ)) return i;
+    if (poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i) && !is_shouted(s)) return i; /* "IT", "WHO" */
     if (poly_name_is_initial(s, i) && poly_name_nameish(s, i + 1)) return i; /* "I Nyoman Suwirya" */
     const poly_range r = {i, h->tok_end};
     push(s, (poly_entity){.kind = POLY_E_PRONOUN,
@@ -226,9 +237,25 @@ static bool longer_known(const poly_names *s, uint32_t i)
            !(poly_name_is_cap(s, place->tok_end) && poly_name_nameish(s, place->tok_end) && s->lang != POLY_LANG_EN);
 }
 
+/* "The Government Technology Agency", "the Senate Judiciary Committee": the noun of a source with its article opens a longer
+ * name. */
+static bool opens_longer_name(const poly_names *s, uint32_t i)
+{
+    const poly_hit *source = poly_name_hit_at(s, i, POLY_K_SOURCE);
+    if (!source || source->tok_end != i + 2 || s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i + 1) ||
+        poly_name_particle(s, i, POLY_PART_DETERMINER) != i + 1)
+        return false;
+    const poly_hit *org = poly_name_hit_at(s, i + 1, POLY_K_ORG);
+    uint32_t entry;
+    uint8_t sh;
+    return (org && org->tok_end > source->tok_end) || poly_name_take_tailed_org(s, i + 1, &sh) > source->tok_end ||
+           poly_name_take_org(s, i + 1, false, &entry, &sh) > source->tok_end;
+}
+
 static uint32_t parse_at(poly_names *s, uint32_t i)
 {
     uint32_t end;
+    if (opens_longer_name(s, i)) return i + 1;
     if (longer_known(s, i)) {
         end = try_org(s, i);
         if (end == i) end = try_place(s, i);

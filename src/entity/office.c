@@ -322,6 +322,11 @@ static uint32_t take_second_org(const poly_names *s, uint32_t i, poly_person *p)
     while (at < s->end && at < i + 2 && poly_name_is_link(s, at)) at++;
     const uint32_t more = poly_name_take_org(s, at, !p->behind, &entry, &sh);
     if (more == at) return i;
+    if (at == i && poly_name_possessive(s, i - 1)) { /* "the FTC's Bureau of Consumer Protection" */
+        p->org = p->org_whole = (poly_range){i, more};
+        p->org_entry = entry;
+        return poly_name_take_short_form(s, more, p->org);
+    }
     if (at == i) p->org.tok_end = more;
     if (at == i && p->org_whole.tok_end < more) p->org_whole.tok_end = more;
     if (at == i && p->org_entry == POLY_NONE) p->org_entry = entry;

@@ -18,6 +18,8 @@ static uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
         const poly_entry *e = poly_name_entry_of(s, h);
         if (e->cls == POLY_TITLE_PARTICLE || (e->props & POLY_P_AFTER)) return i;
         const bool office = e->cls == POLY_TITLE_FORMER || e->cls == POLY_TITLE_ACTING; /* "mantan Kepala BIN" */
+        const poly_hit *whole = poly_name_hit_at(s, i, POLY_K_ROLE); /* "Acting U.S. Attorney", which the lexicon knows whole */
+        if (office && whole && whole->tok_end > h->tok_end) return i;
         if (e->cls == POLY_TITLE_FORMER) p->former = true;
         if (!office) p->titled = true;
         if (office && !p->office_at) p->office_at = i + 1;
@@ -57,10 +59,17 @@ static bool opens_name(const poly_names *s, uint32_t i)
     return !(s->tok[i + 1].flags & POLY_TOKF_LINE);
 }
 
-/* "Bill O'Hara", "Tri Wahyuni": a given name that is a word, too, inside a sentence and before a name. */
+/* Is a name closed at i as that of a subject is: "Leo Xin, a lawyer,", "Bill Hara (42)", "Mark Lee said"? */
+static bool closes_subject(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_mark(s, i, ',') || poly_name_is_mark(s, i, '(') || poly_name_hit_at(s, i, POLY_K_CUE);
+}
+
+/* "Bill O'Hara", "Tri Wahyuni": a given name that is a word, too, before a name. */
 static bool given_before_name(const poly_names *s, uint32_t i)
 {
-    return i > s->start && poly_name_is_given(s, i) && poly_name_nameish(s, i + 1) && !(s->tok[i + 1].flags & POLY_TOKF_LINE) &&
+    return (i > s->start || closes_subject(s, i + 2)) && poly_name_is_given(s, i) &&
+           poly_name_nameish(s, i + 1) && !(s->tok[i + 1].flags & POLY_TOKF_LINE) &&
            !poly_name_hit_at(s, i + 1, POLY_K_ORG);
 }
 

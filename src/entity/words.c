@@ -76,7 +76,9 @@ static bool is_small(const poly_names *s, uint32_t i)
     case POLY_PART_CALLED:
     case POLY_PART_CALLING:
     case POLY_PART_HUMAN:
-    case POLY_PART_BODY: return false;
+    case POLY_PART_BODY:
+    case POLY_PART_SEVERAL:
+    case POLY_PART_ISSUED: return false;
     default: return true;
     }
 }
@@ -175,12 +177,20 @@ static bool may_be_name(const poly_names *s, uint32_t i)
     return !is_function_word(s, i);
 }
 
-/* Is the capitalised run that ends at i the name of an institution ("Partai Fajar Rakyat")? */
+/* Is the capitalised run that ends at i the name of an institution ("Partai Fajar Rakyat", "Committee on Defence and Trade")? */
 static bool ends_org_name(const poly_names *s, uint32_t i)
 {
-    for (uint32_t k = i, steps = 0; k + 1 > s->start && steps < 6; k--, steps++) {
-        if (!poly_name_is_cap(s, k)) return false;
-        if (poly_name_hit_at(s, k, POLY_K_ORG_HEAD)) return true;
+    const bool english = s->lang == POLY_LANG_EN;
+    const uint32_t most = english ? 9 : 6;
+    bool joined = false, purpose = false;
+    for (uint32_t k = i, steps = 0; k + 1 > s->start && steps < most; k--, steps++) {
+        const bool inside = english && k < i && k > s->start && poly_name_is_cap(s, k - 1);
+        const bool is_for = inside && poly_name_particle(s, k, POLY_PART_PURPOSE) > k;
+        const bool joins = inside && (poly_name_particle(s, k, POLY_PART_JOINER) > k || poly_name_is_mark(s, k, ','));
+        purpose |= is_for;
+        joined |= joins && !is_for;
+        if (!is_for && !joins && !poly_name_is_cap(s, k)) return false;
+        if (poly_name_is_cap(s, k) && poly_name_hit_at(s, k, POLY_K_ORG_HEAD)) return purpose || !joined;
         if (k == 0) break;
     }
     return false;

@@ -20,7 +20,8 @@ static const char *const particle_classes[] = {
     "joiner",         "link",        "as",         "contrast",      "infinitive", "happening", "condition", "question",
     "opening",        "copula",      "object",      "called",        "calling", "human",
     "modal",          "attribute",   "body",        "both",          "purpose", "area",
-    "issuer",        "demand",      "towards",     NULL};
+    "issuer",        "demand",      "towards",     "definite", "indefinite", "several", "issued", "sender",
+    NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",

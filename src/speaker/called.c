@@ -1,5 +1,5 @@
 /*
- * called.c - institutions under a part of their name, and several who are named side by side.
+ * called.c - institutions under a part of their name.
  *
  *   in   a noun ("the alliance", "asosiasi itu", "Telekabel"), entities with their identities     out  an identity
  *
@@ -41,47 +41,6 @@ uint32_t poly_org_called(const poly_resolver *r, poly_range phrase)
         const uint32_t id = r->ids.of_entity[i];
         const poly_identity *x = id != POLY_NONE ? &r->ids.at[id] : NULL;
         if (x && x->type == POLY_SP_ORGANISATION && x->n_name > 1 && heads_name(r, x, form, english)) return id;
-    }
-    return POLY_NONE;
-}
-
-/* "and", "and the": nothing else between two names. */
-static bool joins(const poly_resolver *r, uint32_t from, uint32_t to)
-{
-    bool conjunction = false;
-    if (to <= from || to > from + 2) return false;
-    for (uint32_t i = from; i < to; i++) {
-        const poly_hits *h = r->in->hits;
-        bool small = false;
-        for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
-            const poly_entry *e = poly_engine_entry(r->in->engine, h->at[k].entry);
-            if (e->kind != POLY_K_PARTICLE) continue;
-            conjunction |= e->cls == POLY_PART_CONJUNCTION;
-            small |= e->cls == POLY_PART_CONJUNCTION || e->cls == POLY_PART_DETERMINER;
-        }
-        if (!small) return false;
-    }
-    return conjunction;
-}
-
-static bool is_named(const poly_resolver *r, uint32_t i)
-{
-    const poly_entity *e = &r->in->ents->at[i];
-    return (e->kind == POLY_E_PERSON || e->kind == POLY_E_ORG) && r->ids.of_entity[i] != POLY_NONE;
-}
-
-uint32_t poly_pair_before(const poly_resolver *r, uint32_t from, uint32_t to)
-{
-    enum { OPENING = 2 };
-    const poly_entities *ents = r->in->ents;
-    const poly_sentences *sents = r->in->sents;
-    uint32_t steps = 0;
-    if (!sents->count) return POLY_NONE;
-    for (uint32_t i = ents->first[to]; i-- > 1 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
-        const poly_entity *a = &ents->at[i - 1], *b = &ents->at[i];
-        if (a->kind != b->kind || !is_named(r, i - 1) || !is_named(r, i)) continue;
-        if (a->phrase.tok > sents->at[poly_sentence_of(sents, a->phrase.tok)].tok + OPENING) continue;
-        if (joins(r, a->phrase.tok_end, b->phrase.tok)) return i - 1;
     }
     return POLY_NONE;
 }

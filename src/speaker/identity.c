@@ -216,7 +216,8 @@ static void link_words(poly_resolver *r, uint32_t id)
 uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type, poly_range at)
 {
     poly_identity x = {
-        .type = type, .name_at = at, .role_entry = POLY_NONE, .org_entry = POLY_NONE, .holder = POLY_NONE, .speaker = POLY_NONE};
+        .type = type, .name_at = at, .role_entry = POLY_NONE, .org_entry = POLY_NONE, .holder = POLY_NONE,
+        .issuer = POLY_NONE, .speaker = POLY_NONE};
     x.n_name = type == POLY_SP_PERSON || type == POLY_SP_ORGANISATION ? name_words(r, at, x.name) : 0;
     if (e) {
         x.stakeholder = e->stakeholder;
@@ -237,6 +238,14 @@ uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type,
     link_words(r, index);
     if (type == POLY_SP_ORGANISATION && x.org_entry != POLY_NONE) POLY_VEC_PUSH(&r->ids.known_orgs, r->a, index);
     return r->a->status ? POLY_NONE : index;
+}
+
+void poly_identity_name(poly_resolver *r, uint32_t id, poly_range name)
+{
+    poly_identity *x = &r->ids.at[id];
+    x->name_at = name;
+    x->n_name = name_words(r, name, x->name);
+    if (!x->n_name) x->name_at = (poly_range){0, 0};
 }
 
 /* What a further mention tells of somebody: a fuller name, an office where none was known. */

@@ -23,6 +23,7 @@ typedef struct poly_identity {
     uint32_t holder;    /* who held this office, when nobody is named: an entry, or POLY_NONE */
     uint32_t members[POLY_MEMBERS]; /* of a group of named ones: identities */
     uint32_t n_members;
+    uint32_t issuer;      /* of a document: whose it is, or POLY_NONE */
     uint32_t speaker;   /* index of its public record, or POLY_NONE while it is not quoted */
 } poly_identity;
 
@@ -74,6 +75,8 @@ bool poly_short_is_person(const poly_resolver *r, poly_range name);
 void poly_identities_find(poly_resolver *r);
 /* An identity for a role, group, document or bare phrase that is nobody else: added. */
 uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type, poly_range at);
+/* Gives it this name, which need not be that of a person or organisation. */
+void poly_identity_name(poly_resolver *r, uint32_t id, poly_range name);
 /* The person or organisation a bare range of words names, or POLY_NONE. */
 uint32_t poly_identity_by_words(const poly_resolver *r, poly_range words, uint8_t type);
 /* The person whose office the role entity names ("Sekjen"), seen before or after `tok`; or POLY_NONE. */

@@ -81,12 +81,10 @@ static uint32_t institution_of(const state *s, uint32_t id)
     return id;
 }
 
-/* "it", "pihaknya": an organisation. That of the person who just spoke ("pihaknya"), the one last heard, or the one last
- * named. */
-static uint32_t by_org_pronoun(const state *s, uint32_t tok, bool clitic)
+/* "it": the institution last heard, or the one last named. */
+uint32_t poly_by_org(const state *s, uint32_t tok)
 {
     const poly_entities *ents = s->r.in->ents;
-    if (clitic && s->last != POLY_NONE) return institution_of(s, s->last);
     if (s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION) return s->last;
     uint32_t steps = 0;
     for (uint32_t i = ents->first[tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
@@ -106,12 +104,21 @@ static uint32_t behind_attribution(const state *s, uint32_t q)
     return named ? sents->at[poly_sentence_of(sents, tok - 1)].tok_end : tok;
 }
 
+/* Does a word of the phrase end in -nya? */
+static bool has_clitic(const state *s, poly_range source)
+{
+    for (uint32_t i = source.tok; i < source.tok_end; i++) {
+        if (poly_str_ends(poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[i].form), POLY_S("nya"))) return true;
+    }
+    return false;
+}
+
 uint32_t poly_by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
 {
     if (number == POLY_PRONOUN_ORG) {
-        const poly_str form =
-            poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[s->r.founds->at[q].source.tok].form);
-        return by_org_pronoun(s, s->r.founds->at[q].source.tok, poly_str_ends(form, POLY_S("nya")));
+        /* "pihaknya": that of the person who just spoke */
+        const bool of_speaker = has_clitic(s, s->r.founds->at[q].source) && s->last != POLY_NONE;
+        return of_speaker ? institution_of(s, s->last) : poly_by_org(s, s->r.founds->at[q].source.tok);
     }
     const uint32_t from = q > 0 ? behind_attribution(s, q - 1) : 0, to = poly_quote_start(s, q);
     const uint32_t fresh = from < to && number != POLY_PRONOUN_PL ? newcomer(s, from, to, gender, s->last_person != POLY_NONE) : POLY_NONE;

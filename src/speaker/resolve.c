@@ -45,22 +45,6 @@ static uint32_t best_entity(const state *s, poly_range source)
     return best;
 }
 
-/* The names of one kind that the phrase lists ("A, B and C said"); 0: there is one only. */
-static uint32_t listed(const state *s, poly_range source, uint32_t first, uint32_t out[POLY_MEMBERS])
-{
-    const poly_entities *ents = s->r.in->ents;
-    const uint8_t kind = ents->at[first].kind;
-    uint32_t n = 0;
-    if (kind != POLY_E_PERSON && kind != POLY_E_ORG) return 0;
-    out[n++] = first;
-    for (uint32_t i = first + 1; i < ents->count && ents->at[i].core.tok < source.tok_end && n < POLY_MEMBERS; i++) {
-        const poly_entity *e = &ents->at[i];
-        if (e->kind == kind && e->phrase.tok >= ents->at[out[n - 1]].phrase.tok_end && e->core.tok_end <= source.tok_end)
-            out[n++] = i;
-    }
-    return n > 1 ? n : 0;
-}
-
 uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
 {
     static const bool of_state[POLY_SH_N] = {
@@ -77,52 +61,6 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
 }
 
 /* ---- one source ------------------------------------------------------------------------------ */
-static bool same_members(const poly_identity *x, const uint32_t *ids, uint32_t n)
-{
-    if (x->n_members != n) return false;
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t k = 0;
-        while (k < n && x->members[k] != ids[i]) k++;
-        if (k == n) return false;
-    }
-    return true;
-}
-
-static uint32_t named(state *s, uint32_t i)
-{
-    const poly_entity *e = poly_entity_at(s, i);
-    if (s->r.ids.of_entity[i] != POLY_NONE) return s->r.ids.of_entity[i];
-    const uint8_t type = e->kind == POLY_E_PERSON ? POLY_SP_PERSON : POLY_SP_ORGANISATION;
-    const poly_range name = poly_full_name(&s->r, e->core);
-    const uint32_t id = poly_identity_by_words(&s->r, name, type);
-    return id != POLY_NONE ? id : poly_identity_add(&s->r, e, type, name);
-}
-
-/* The group of those listed, the same whenever they speak together. */
-static uint32_t join(state *s, const uint32_t *list, uint32_t n)
-{
-    uint32_t ids[POLY_MEMBERS], steps = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        ids[i] = named(s, list[i]);
-        if (ids[i] == POLY_NONE) return POLY_NONE;
-        for (uint32_t k = 0; k < i; k++) {
-            if (ids[k] == ids[i]) return ids[i]; /* one of them under two names */
-        }
-    }
-    for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        if (same_members(poly_identity_at(s, i), ids, n)) return i;
-    }
-    poly_entity all = *poly_entity_at(s, list[0]);
-    all.core.tok_end = poly_entity_at(s, list[n - 1])->core.tok_end;
-    all.role = all.org = (poly_range){0, 0};
-    const uint32_t id = poly_identity_add(&s->r, &all, POLY_SP_GROUP, all.core);
-    if (id == POLY_NONE) return id;
-    poly_identity_at(s, id)->n_name = 2;
-    poly_identity_at(s, id)->n_members = n;
-    memcpy(poly_identity_at(s, id)->members, ids, n * sizeof *ids);
-    return id;
-}
-
 static bool is_particle(const state *s, uint32_t tok, uint8_t cls)
 {
     return poly_hit_is(s->r.in->engine, s->r.in->hits, tok, POLY_K_PARTICLE, cls);
@@ -156,11 +94,9 @@ static bool is_plural(const state *s, poly_range source)
 }
 
 /* "the lawyer", "the statement". */
-static bool has_article(const state *s, poly_range source)
-{
-    const poly_token *t = &s->r.in->toks->at[source.tok];
-    return t->kind == POLY_TOK_WORD && poly_str_eq(poly_forms_str(s->r.in->toks->forms, t->form), POLY_S("the"));
-}
+static bool has_article(const state *s, poly_range source) { return is_particle(s, source.tok, POLY_PART_DEFINITE); }
+
+bool poly_is_definite(const state *s, poly_range source) { return has_article(s, source) || definite(s, source); }
 
 /* Is the source a human being by its noun: "perwira menengah Polri itu", "eks vokalis Edane ini"? What is taken for the source may
  * be only its last word. */
@@ -233,65 +169,40 @@ static uint32_t same_unnamed(const state *s, uint8_t type, const poly_entity *e)
     return POLY_NONE;
 }
 
-/* Whose document it is: "the report by NBC News", "the statement" of whoever spoke last; empty: nobody knows. */
-static poly_range issuer(const state *s, poly_range source)
+static uint32_t of_document(state *s, const poly_entity *e, poly_range at)
 {
-    const poly_entities *ents = s->r.in->ents;
-    const uint32_t i = source.tok_end;
-    const bool by = i + 1 < s->r.in->toks->count && is_particle(s, i, POLY_PART_ISSUER);
-    for (uint32_t x = by ? ents->first[i + 1] : ents->count; x < ents->count && ents->at[x].core.tok <= i + 2; x++) {
-        const uint32_t id = s->r.ids.of_entity[x];
-        if (id != POLY_NONE && s->r.ids.at[id].n_name) return s->r.ids.at[id].name_at;
-    }
-    const bool known = has_article(s, source) || definite(s, source);
-    return known && s->last != POLY_NONE && s->r.ids.at[s->last].n_name ? s->r.ids.at[s->last].name_at : (poly_range){0, 0};
-}
-
-/* "Section 5", "Pasal itu", "the bill" */
-static bool is_law_part(const state *s, const poly_entity *e)
-{
-    if (e->entry == POLY_NONE) return false;
-    const poly_entry *x = poly_engine_entry(s->r.in->engine, e->entry);
-    return x->kind == POLY_K_SOURCE && x->cls == POLY_SOURCE_LAW;
-}
-
-/* A document takes its own name, else its issuer's. */
-static poly_range document_name(const state *s, const poly_entity *e, poly_range at)
-{
-    if (e->strength == 2) return poly_full_name(&s->r, e->core);
-    if (is_law_part(s, e)) return poly_law_of(&s->r, e->core.tok);
-    return !poly_range_none(e->org) ? e->org : issuer(s, at);
-}
-
-static uint32_t document_called(const state *s, poly_range name)
-{
-    uint32_t steps = 0;
-    for (uint32_t i = s->r.ids.count; !poly_range_none(name) && i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        const poly_identity *x = &s->r.ids.at[i];
-        if (x->type == POLY_SP_DOCUMENT && x->n_name && x->name_at.tok == name.tok) return i;
-    }
-    return POLY_NONE;
+    uint32_t issuer;
+    const poly_range name = poly_document_name(s, e, at, &issuer);
+    uint32_t id = poly_range_none(name) ? same_unnamed(s, POLY_SP_DOCUMENT, e) : poly_document_called(s, name, issuer);
+    if (id != POLY_NONE) return id;
+    id = poly_identity_add(&s->r, e, POLY_SP_DOCUMENT, at);
+    if (id == POLY_NONE) return id;
+    poly_identity *x = poly_identity_at(s, id);
+    x->role = (poly_range){0, 0};
+    x->role_entry = e->entry;
+    x->issuer = issuer;
+    if (poly_range_none(name)) return id;
+    poly_identity_name(&s->r, id, name);
+    x->org = (poly_range){0, 0};
+    if (issuer == POLY_NONE) return id;
+    const poly_identity *of = poly_identity_at(s, issuer);
+    if (of->stakeholder && !x->stakeholder) x->stakeholder = of->stakeholder;
+    if (x->org_entry == POLY_NONE) x->org_entry = of->org_entry;
+    x->n_members = of->n_members;
+    memcpy(x->members, of->members, sizeof x->members);
+    return id;
 }
 
 static uint32_t of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_range at)
 {
-    const bool law = is_law_part(s, e);
-    const poly_range name = type == POLY_SP_DOCUMENT ? document_name(s, e, at) : (poly_range){0, 0};
-    uint32_t id = law ? document_called(s, name) : same_unnamed(s, type, e);
-    /* "a report", "a report by NBC News" */
-    const bool other = id != POLY_NONE && name.tok >= at.tok && !poly_range_none(name) && !poly_identity_at(s, id)->n_name;
-    if (id != POLY_NONE && !other) return id;
+    uint32_t id = same_unnamed(s, type, e);
+    if (id != POLY_NONE) return id;
     id = poly_identity_add(&s->r, e, type, at);
     if (id == POLY_NONE) return id;
     poly_identity *x = poly_identity_at(s, id);
     x->n_name = 0;
     x->role = (poly_range){0, 0};
     x->role_entry = e->entry;
-    if (!poly_range_none(name)) {
-        x->n_name = 1;
-        x->name_at = name;
-        x->org = (poly_range){0, 0};
-    }
     return id;
 }
 
@@ -394,7 +305,9 @@ static uint32_t of_group(state *s, const poly_entity *e, poly_range source)
     const bool noun = e->core.tok_end == e->core.tok + 1 && (s->r.in->toks->at[e->core.tok].flags & POLY_TOKF_CAP);
     const uint32_t body = noun && !is_plural(s, source) ? poly_org_called(&s->r, e->core) : POLY_NONE; /* "Koalisi mendesak" */
     if (body != POLY_NONE) return body;
-    const bool again = has_article(s, source) || definite(s, source);
+    const bool again = poly_is_definite(s, source);
+    const uint32_t several = again ? poly_several(s, source) : POLY_NONE;
+    if (several != POLY_NONE) return several;
     const poly_identity *last = s->last_org != POLY_NONE ? poly_identity_at(s, s->last_org) : NULL;
     if (again && last && last->type == POLY_SP_GROUP && last->n_name) return s->last_org;
     return of_unnamed(s, e, POLY_SP_GROUP, source);
@@ -455,7 +368,7 @@ static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
         return poly_identity_add(&s->r, e, POLY_SP_ORGANISATION, poly_full_name(&s->r, e->core));
     case POLY_E_ROLE: return of_role(s, e, q, source);
     case POLY_E_GROUP: return of_group(s, e, source);
-    case POLY_E_DOCUMENT: return of_unnamed(s, e, POLY_SP_DOCUMENT, source);
+    case POLY_E_DOCUMENT: return of_document(s, e, source);
     case POLY_E_PLACE: return of_place(s, e, q, source);
     default: return POLY_NONE;
     }
@@ -477,7 +390,7 @@ static uint32_t of_nobody(state *s, uint32_t q)
 }
 
 /* A source that is described, not named: "the Irish regulator", "perwira menengah Polri itu". best: its entity, or POLY_NONE. */
-static uint32_t of_description(const state *s, const poly_found *f, uint32_t best)
+static uint32_t of_description(state *s, const poly_found *f, uint32_t best)
 {
     const poly_entity *e = best != POLY_NONE ? poly_entity_at(s, best) : NULL;
     const bool own = e && e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE;
@@ -489,9 +402,21 @@ static uint32_t of_description(const state *s, const poly_found *f, uint32_t bes
         const uint32_t body = institution_before(s, f->source.tok, noun, false);
         if (body != POLY_NONE) return body;
     }
+    const uint32_t several = !e && poly_is_definite(s, f->source) ? poly_several(s, f->source) : POLY_NONE;
+    if (several != POLY_NONE) return several;
     if (!e) return described(s, NULL, f->source);
     const bool part = e->kind == POLY_E_ORG || e->kind == POLY_E_PLACE || (e->kind == POLY_E_PERSON && poly_range_none(e->role));
     return part && is_human(s, f) ? described(s, NULL, f->source) : POLY_NONE;
+}
+
+/* "The law [enforcement organizations]": with the article of the whole phrase. */
+static poly_range with_article(const state *s, const poly_found *f)
+{
+    enum { ADJECTIVES = 4 };
+    poly_range r = f->source;
+    const bool near = f->phrase.tok < r.tok && r.tok - f->phrase.tok <= ADJECTIVES;
+    if (near && is_particle(s, f->phrase.tok, POLY_PART_DEFINITE)) r.tok = f->phrase.tok;
+    return r;
 }
 
 static uint32_t resolve(state *s, uint32_t q)
@@ -499,31 +424,35 @@ static uint32_t resolve(state *s, uint32_t q)
     assert(q < s->r.founds->count);
     const poly_found *f = &s->r.founds->at[q];
     if (poly_range_none(f->source)) return of_nobody(s, q);
+    const poly_range source = with_article(s, f);
     const uint32_t best = best_entity(s, f->source), known = of_description(s, f, best);
     if (known != POLY_NONE || best == POLY_NONE) {
         s->guessed[q] = true;
-        s->mention[q] = f->source;
-        return known != POLY_NONE ? known : of_words(s, f->source, POLY_SP_PERSON, &s->mention[q]);
+        s->mention[q] = source;
+        return known != POLY_NONE ? known : of_words(s, source, POLY_SP_PERSON, &s->mention[q]);
     }
     const poly_entity *e = poly_entity_at(s, best);
     if (e->kind == POLY_E_PRONOUN) {
         s->guessed[q] = true;
         s->mention[q] = e->core;
         const uint32_t from = q ? poly_quote_end(s, q - 1) : 0;
-        const uint32_t pair =
-            e->number == POLY_PRONOUN_PL ? poly_pair_before(&s->r, from, e->core.tok) : POLY_NONE;
-        if (pair != POLY_NONE) return join(s, (const uint32_t[]){pair, pair + 1}, 2);
-        return poly_by_pronoun(s, q, e->gender, e->number);
+        uint32_t several[POLY_MEMBERS];
+        const bool plural = e->number == POLY_PRONOUN_PL;
+        const uint32_t n = plural ? poly_group_before(&s->r, (poly_range){from, e->core.tok}, true, several) : 0;
+        if (n) return poly_group_join(s, several, n);
+        const bool counted = plural && e->core.tok_end - e->core.tok > 1; /* "the pair" */
+        const uint32_t meant = counted ? poly_group_meant(s, e->core.tok) : POLY_NONE;
+        return meant != POLY_NONE ? meant : poly_by_pronoun(s, q, e->gender, e->number);
     }
     uint32_t list[POLY_MEMBERS];
-    const uint32_t n = listed(s, f->source, best, list);
+    const uint32_t n = poly_group_listed(s, source, best, list);
     const bool named_org = e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE;
-    s->mention[q] = e->kind == POLY_E_PERSON || named_org ? e->core : f->source;
+    s->mention[q] = e->kind == POLY_E_PERSON || named_org ? e->core : source;
     if (n) {
         s->mention[q].tok_end = poly_entity_at(s, list[n - 1])->core.tok_end;
-        return join(s, list, n);
+        return poly_group_join(s, list, n);
     }
-    return of_entity(s, best, q, f->source);
+    return of_entity(s, best, q, source);
 }
 
 static void hear(state *s, uint32_t q)
@@ -535,6 +464,8 @@ static void hear(state *s, uint32_t q)
     const uint8_t type = poly_identity_at(s, id)->type;
     if (type == POLY_SP_PERSON) s->last_person = id;
     if (type == POLY_SP_ORGANISATION || type == POLY_SP_GROUP) s->last_org = id;
+    const uint32_t issuer = type == POLY_SP_DOCUMENT ? poly_identity_at(s, id)->issuer : POLY_NONE;
+    if (issuer != POLY_NONE && poly_identity_at(s, issuer)->type != POLY_SP_PERSON) s->last_org = issuer;
 }
 
 /* Whom the article names as the source of a quote, wherever: they are likelier to be meant by "dia" than people it only tells of. */

@@ -1,0 +1,193 @@
+/*
+ * group.c - several who speak together: those a source lists, and who is meant by "they", "the pair", "the agencies".
+ *
+ *   in   entities with their identities     out  one identity for all of them
+ *
+ * Method: names of one kind that commas and a conjunction join, or that one source phrase lists, are a group, the same one
+ * whenever they stand together. A plural pronoun or noun means the group last heard, else the names last joined before it.
+ */
+#include "speaker/resolve.h"
+
+#include <assert.h>
+#include <string.h>
+
+typedef poly_resolution state;
+
+uint32_t poly_group_listed(const state *s, poly_range source, uint32_t first, uint32_t out[POLY_MEMBERS])
+{
+    const poly_entities *ents = s->r.in->ents;
+    const uint8_t kind = ents->at[first].kind;
+    uint32_t n = 0;
+    if (kind != POLY_E_PERSON && kind != POLY_E_ORG) return 0;
+    out[n++] = first;
+    for (uint32_t i = first + 1; i < ents->count && ents->at[i].core.tok < source.tok_end && n < POLY_MEMBERS; i++) {
+        const poly_entity *e = &ents->at[i];
+        if (e->kind == kind && e->phrase.tok >= ents->at[out[n - 1]].phrase.tok_end && e->core.tok_end <= source.tok_end)
+            out[n++] = i;
+    }
+    return n > 1 ? n : 0;
+}
+
+static bool same_members(const poly_identity *x, const uint32_t *ids, uint32_t n)
+{
+    if (x->type != POLY_SP_GROUP || x->n_members != n) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = 0;
+        while (k < n && x->members[k] != ids[i]) k++;
+        if (k == n) return false;
+    }
+    return true;
+}
+
+uint32_t poly_identity_named(state *s, uint32_t i)
+{
+    const poly_entity *e = poly_entity_at(s, i);
+    if (s->r.ids.of_entity[i] != POLY_NONE) return s->r.ids.of_entity[i];
+    const uint8_t type = e->kind == POLY_E_PERSON ? POLY_SP_PERSON : POLY_SP_ORGANISATION;
+    const poly_range name = poly_full_name(&s->r, e->core);
+    const uint32_t id = poly_identity_by_words(&s->r, name, type);
+    return id != POLY_NONE ? id : poly_identity_add(&s->r, e, type, name);
+}
+
+/* The group of those listed, the same whenever they speak together. */
+uint32_t poly_group_join(state *s, const uint32_t *list, uint32_t n)
+{
+    uint32_t ids[POLY_MEMBERS], steps = 0;
+    assert(n > 1 && n <= POLY_MEMBERS);
+    for (uint32_t i = 0; i < n; i++) {
+        ids[i] = poly_identity_named(s, list[i]);
+        if (ids[i] == POLY_NONE) return POLY_NONE;
+        for (uint32_t k = 0; k < i; k++) {
+            if (ids[k] == ids[i]) return ids[i]; /* one of them under two names */
+        }
+    }
+    for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        if (same_members(poly_identity_at(s, i), ids, n)) return i;
+    }
+    poly_entity all = *poly_entity_at(s, list[0]);
+    all.core.tok_end = poly_entity_at(s, list[n - 1])->core.tok_end;
+    all.role = all.org = (poly_range){0, 0};
+    const uint32_t id = poly_identity_add(&s->r, &all, POLY_SP_GROUP, all.core);
+    if (id == POLY_NONE) return id;
+    poly_identity_name(&s->r, id, all.core);
+    poly_identity_at(s, id)->n_members = n;
+    memcpy(poly_identity_at(s, id)->members, ids, n * sizeof *ids);
+    return id;
+}
+
+/* ---- names that are joined ------------------------------------------------------------------- */
+typedef struct between { /* what stands between two names */
+    bool comma, conjunction, other;
+} between;
+
+static bool is_mark(const poly_resolver *r, uint32_t i, char mark)
+{
+    const poly_token *t = &r->in->toks->at[i];
+    return t->kind == POLY_TOK_PUNCT && t->mark == (uint8_t)mark;
+}
+
+/* Behind "(NUS)", "(D-Miss.)"; else i. */
+static uint32_t behind_bracket(const poly_resolver *r, uint32_t i, uint32_t to)
+{
+    enum { INSIDE = 6 };
+    if (i >= to || !is_mark(r, i, '(')) return i;
+    for (uint32_t k = i + 1; k < to && k <= i + INSIDE; k++) {
+        if (is_mark(r, k, ')')) return k + 1;
+    }
+    return i;
+}
+
+/* ",", "and", ", and the": nothing else may stand there. */
+static between look_between(const poly_resolver *r, uint32_t from, uint32_t to)
+{
+    enum { MOST = 3 };
+    from = behind_bracket(r, from, to);
+    between b = {.other = to <= from || to > from + MOST};
+    for (uint32_t i = from; i < to && !b.other; i++) {
+        const bool comma = is_mark(r, i, ',') && i == from;
+        const bool conjunction = poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_CONJUNCTION);
+        b.comma |= comma;
+        b.conjunction |= conjunction;
+        b.other = !comma && !conjunction && !poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
+    }
+    return b;
+}
+
+static bool is_named(const poly_resolver *r, uint32_t i)
+{
+    const poly_entity *e = &r->in->ents->at[i];
+    return (e->kind == POLY_E_PERSON || e->kind == POLY_E_ORG) && r->ids.of_entity[i] != POLY_NONE;
+}
+
+/* The names before `last` that are joined to it, its own index last; 0: none is. */
+static uint32_t joined_to(const poly_resolver *r, uint32_t last, uint32_t out[POLY_MEMBERS])
+{
+    const poly_entities *ents = r->in->ents;
+    uint32_t back[POLY_MEMBERS], n = 0;
+    if (!is_named(r, last)) return 0;
+    back[n++] = last;
+    for (uint32_t i = last; i-- > 0 && n < POLY_MEMBERS && last - i < 2 * POLY_MEMBERS;) {
+        const poly_entity *b = &ents->at[back[n - 1]], *a = &ents->at[i];
+        if (a->phrase.tok_end > b->phrase.tok) continue; /* inside the phrase of the name behind it */
+        const between x = look_between(r, a->phrase.tok_end, b->phrase.tok);
+        if (x.other || !(n == 1 ? x.conjunction : x.comma) || a->kind != b->kind || !is_named(r, i)) break;
+        back[n++] = i;
+    }
+    for (uint32_t i = 0; i < n; i++) out[i] = back[n - 1 - i];
+    return n > 1 ? n : 0;
+}
+
+static bool opens_sentence(const poly_resolver *r, uint32_t tok)
+{
+    enum { OPENING = 2 };
+    const poly_sentences *sents = r->in->sents;
+    return sents->count && tok <= sents->at[poly_sentence_of(sents, tok)].tok + OPENING;
+}
+
+uint32_t poly_group_before(const poly_resolver *r, poly_range zone, bool opening, uint32_t out[POLY_MEMBERS])
+{
+    const poly_entities *ents = r->in->ents;
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[zone.tok_end]; i-- > 1 && ents->at[i].core.tok >= zone.tok && steps < POLY_W_LOOK_BACK; steps++) {
+        const uint32_t n = joined_to(r, i, out);
+        if (n && (!opening || opens_sentence(r, ents->at[out[0]].phrase.tok))) return n;
+    }
+    return 0;
+}
+
+static bool is_group(const state *s, uint32_t id)
+{
+    return id != POLY_NONE && s->r.ids.at[id].type == POLY_SP_GROUP && s->r.ids.at[id].n_members > 1;
+}
+
+/* "Introduced by Watts, but in a statement with Keneally, the pair said": the last two people of the sentence. */
+static uint32_t two_people(const state *s, uint32_t tok, uint32_t out[POLY_MEMBERS])
+{
+    const poly_entities *ents = s->r.in->ents;
+    const poly_sentences *sents = s->r.in->sents;
+    uint32_t n = 0;
+    const uint32_t start = sents->count ? sents->at[poly_sentence_of(sents, tok)].tok : 0;
+    for (uint32_t i = ents->first[tok]; i-- > 0 && ents->at[i].core.tok >= start && n < 2;) {
+        if (ents->at[i].kind == POLY_E_PERSON && is_named(&s->r, i)) out[1 - n++] = i;
+    }
+    return n == 2 ? n : 0;
+}
+
+uint32_t poly_group_meant(state *s, uint32_t tok)
+{
+    enum { REACH = 150 }; /* tokens: some paragraphs */
+    if (is_group(s, s->last)) return s->last;
+    if (is_group(s, s->last_org)) return s->last_org;
+    uint32_t list[POLY_MEMBERS];
+    uint32_t n = two_people(s, tok, list);
+    if (!n) n = poly_group_before(&s->r, (poly_range){tok > REACH ? tok - REACH : 0, tok}, false, list);
+    return n ? poly_group_join(s, list, n) : POLY_NONE;
+}
+
+uint32_t poly_several(state *s, poly_range source)
+{
+    for (uint32_t i = source.tok; i < source.tok_end; i++) {
+        if (poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_PARTICLE, POLY_PART_SEVERAL)) return poly_group_meant(s, source.tok);
+    }
+    return POLY_NONE;
+}
