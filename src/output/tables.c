@@ -46,6 +46,10 @@ static const poly_column themes[] = {T("theme"), T("parent"), I("level"), T("nam
 static const poly_column lexicon_laws[] = {T("law"), T("canonical"), T("title"), T("kind"), T("status"), T("stages"), {0}};
 static const poly_column lexicon_incidents[] = {T("incident"), T("name"), T("victim"), T("actor"), T("first"), T("last"), {0}};
 static const poly_column lexicon_orgs[] = {T("org_id"), T("name"), T("stakeholder"), T("country"), {0}};
+/* holder: office@first day. aliases: all names of the person, folded. last: null while in office, on the day `checked`. */
+static const poly_column lexicon_holders[] = {T("holder"), T("name"), T("aliases"), T("office"), T("org_id"),
+                                              T("first"), T("last"), T("checked"), {0}};
+static const poly_column lexicon_words[] = {T("word"), T("languages"), {0}}; /* function words, folded */
 
 static const struct {
     const char *name;
@@ -68,6 +72,8 @@ static const struct {
     TABLE(POLY_TABLE_LEXICON_LAWS, lexicon_laws),
     TABLE(POLY_TABLE_LEXICON_INCIDENTS, lexicon_incidents),
     TABLE(POLY_TABLE_LEXICON_ORGS, lexicon_orgs),
+    TABLE(POLY_TABLE_LEXICON_HOLDERS, lexicon_holders),
+    TABLE(POLY_TABLE_LEXICON_WORDS, lexicon_words),
 #undef TABLE
 };
 

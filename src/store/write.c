@@ -359,7 +359,8 @@ poly_status poly_store_put_lexicons(poly_store *s, const poly_engine *e)
 {
     poly_status st = poly_store_begin(s);
     if (st == POLY_OK)
-        st = poly_store_exec(s, "DELETE FROM themes; DELETE FROM lexicon_laws; DELETE FROM lexicon_incidents; DELETE FROM lexicon_orgs");
+        st = poly_store_exec(s, "DELETE FROM themes; DELETE FROM lexicon_laws; DELETE FROM lexicon_incidents; DELETE FROM lexicon_orgs;"
+                               "DELETE FROM lexicon_holders; DELETE FROM lexicon_words");
     if (st == POLY_OK) st = poly_engine_rows(e, put_lexicon_row, s);
     return s->status != POLY_OK ? s->status : st;
 }
