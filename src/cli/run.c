@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "cli/batch.h"
 #include "cli/run.h"
+#include "link/link.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +32,7 @@ typedef struct item { /* poly_batch_item.own */
     bool replaces;
     poly_store_place place;  /* source and id: the document's */
     poly_buf record;
+    uint8_t signature[POLY_SIGNATURE_BYTES];
 } item;
 
 /* ---- failures -------------------------------------------------------------------------------- */
@@ -117,6 +119,7 @@ static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
     if (!d) return;
     poly_status st = poly_doc_rows(d, &opt, poly_store_pack, &it->result);
     if (st == POLY_OK && b->o->records) st = poly_doc_write(d, &opt, poly_cli_sink, &own->record);
+    poly_link_sign(own->signature, d);
     it->found = poly_quote_count(d);
     if (st != POLY_OK) own->record.n = 0;
     if (st == POLY_ERR_LIMIT) poly_document_fail(&it->doc, "limit", "more than a million quotes in one document");
@@ -133,6 +136,7 @@ static void put(poly_batch *b, poly_batch_item *it)
                                    .place = &own->place,
                                    .rows = {it->result.p, failed ? 0 : it->result.n},
                                    .record = {own->record.p, own->record.n},
+                                   .signature = {(const char *)own->signature, failed ? 0 : sizeof own->signature},
                                    .error_code = it->doc.error_code,
                                    .error = it->doc.error};
     if (r->failed == POLY_EXIT_OK) {
