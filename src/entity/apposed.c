@@ -158,6 +158,22 @@ static void try_words(const poly_names *s, const head *h, uint32_t comma)
     e->strength = 2;
 }
 
+/* "Dosen Institut Teknologi, Surabaya, Hitapriya,", "Direktur ID Food, yang merupakan induk BUMN, Frans,": the comma behind a place
+ * or a relative clause between office and name; else the comma itself. */
+static uint32_t behind_aside(const poly_names *s, uint32_t comma)
+{
+    enum { CLAUSE = 10 };
+    if (!comma || comma + 1 >= s->end || s->lang == POLY_LANG_EN) return comma;
+    const uint32_t place = poly_name_place(s, comma + 1);
+    if (place > comma + 1 && poly_name_is_mark(s, place, ',') && poly_name_nameish(s, place + 1)) return place;
+    if (poly_name_particle(s, comma + 1, POLY_PART_RELATIVE) == comma + 1) return comma;
+    for (uint32_t k = comma + 2; k < s->end && k < comma + CLAUSE; k++) {
+        if (poly_name_is_mark(s, k, ',')) return k;
+        if (s->tok[k].kind != POLY_TOK_WORD || poly_name_hit_at(s, k, POLY_K_CUE)) return comma;
+    }
+    return comma;
+}
+
 /* True: the entity at i is not needed any more. */
 static bool try_head(const poly_names *s, uint32_t i)
 {
@@ -166,7 +182,7 @@ static bool try_head(const poly_names *s, uint32_t i)
     if (h.end > s->end || !reach_of(s, e)) return false;
     h.behind = spoken_before(s, e->phrase.tok);
     h.opens = e->phrase.tok <= s->start + 2;
-    const uint32_t comma = comma_behind(s, &h);
+    const uint32_t comma = behind_aside(s, comma_behind(s, &h));
     if (!comma || comma + 1 >= s->end || (s->tok[comma + 1].flags & POLY_TOKF_PARA)) return false;
     const uint32_t k = entity_behind(s, comma + 1, i, is_noun(s, e) ? POLY_E_ORG : POLY_E_PERSON);
     if (k == POLY_NONE) {

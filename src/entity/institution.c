@@ -131,6 +131,17 @@ static bool in_name(const poly_names *s, uint32_t i)
     return could_be_person(s, i) || poly_name_is_initial(s, i);
 }
 
+/* "DKI Jakarta | Cucu Ahmad": a word between a known place and a given name begins the name. */
+static uint32_t behind_place(const poly_names *s, uint32_t least, uint32_t name)
+{
+    const uint32_t before = name - 1;
+    if (name <= least + 1 || !in_name(s, before)) return name;
+    for (uint32_t k = before; k-- > least && before - k < 4;) {
+        if (poly_name_place(s, k) == before) return before;
+    }
+    return name;
+}
+
 uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, uint32_t end)
 {
     uint32_t i = least;
@@ -151,7 +162,7 @@ uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, u
         if (!in_name(s, k) && !poly_name_is_mark(s, k, '.')) return end;
     }
     while (i > least && poly_name_is_initial(s, i - 1)) i--; /* "I Made Adi" */
-    return i;
+    return behind_place(s, least, i);
 }
 
 /* "Pusat Studi Konstitusi Universitas Andalas | Feri Amsari": behind a known institution at the run's end nothing but a name. */
@@ -201,6 +212,22 @@ static uint32_t known_org(const poly_names *s, uint32_t i, uint32_t *entry)
     return h->tok_end;
 }
 
+/* "Kementerian Dalam Negeri | Tumpak Haposan": do only names follow a known institution up to the run's end? A firm or school may
+ * be another one with more words ("Universitas Indonesia Timur"), unless two or more names follow. */
+static bool names_follow(const poly_names *s, uint32_t i, uint32_t end, uint8_t stakeholder)
+{
+    static const bool of_places[POLY_SH_N] = {[POLY_SH_JUDICIARY] = true, [POLY_SH_LAW_ENFORCEMENT] = true,
+                                              [POLY_SH_LOCAL_GOVERNMENT] = true, [POLY_SH_MILITARY] = true};
+    if (of_places[stakeholder]) return false; /* "Pengadilan Negeri Tanjung Lumut" */
+    const bool may_go_on = stakeholder == POLY_SH_INDUSTRY || stakeholder == POLY_SH_ACADEMIA ||
+                           stakeholder == POLY_SH_CIVIL_SOCIETY || stakeholder == POLY_SH_STATE_ENTERPRISE;
+    if (s->lang == POLY_LANG_EN || end - i < (may_go_on ? 2u : 1u)) return false;
+    for (uint32_t k = i; k < end; k++) {
+        if (!in_name(s, k) || poly_name_area(s, k) > k) return false;
+    }
+    return true;
+}
+
 /* An institution at i: known, or opened by a head. Returns its end, or i. */
 uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32_t *entry, uint8_t *stakeholder)
 {
@@ -215,7 +242,7 @@ uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32
         const poly_entry *h = poly_name_entry_of(s, head);
         const bool firm = h->stakeholder == POLY_SH_INDUSTRY || h->stakeholder == POLY_SH_ACADEMIA;
         const uint32_t run = org_run(s, head, firm, bearer);
-        if (run > end && run > i + 1) {
+        if (run > end && run > i + 1 && !(end > i + 1 && names_follow(s, end, run, *stakeholder))) {
             if (end > i && end < run && !poly_name_joins(s, end))
                 *entry = POLY_NONE; /* "Bank Indonesia Raya" is not BI */
             if (end == i || *entry == POLY_NONE) *stakeholder = h->stakeholder;

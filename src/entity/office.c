@@ -86,14 +86,14 @@ static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person 
            (poly_name_is_cap(s, k) || (k > at && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1))) &&
            !poly_name_hit_at(s, k, POLY_K_TITLE) && !poly_name_hit_at(s, k, POLY_K_ROLE))
         k++;
-    if (has_short_form(s, at, k) || (p->behind && k > at && !local && !of_person(s, at) && has_own_word(s, at, k)))
-        return k;
-    if (local || poly_name_is_given(s, at)) return at;
-    if (k > at && k <= at + 3 && poly_name_is_cap(s, k) && poly_name_hit_at(s, k, POLY_K_TITLE)) return k;
     for (uint32_t i = at + 1; i < k; i++) { /* "Telaga Institute Rina Pohan": an English head closes the name */
         const poly_hit *tail = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
         if (tail && (poly_name_entry_of(s, tail)->props & POLY_P_AFTER) && tail->tok_end <= k) return tail->tok_end;
     }
+    if (has_short_form(s, at, k) || (p->behind && k > at && !local && !of_person(s, at) && has_own_word(s, at, k)))
+        return k;
+    if (local || poly_name_is_given(s, at)) return at;
+    if (k > at && k <= at + 3 && poly_name_is_cap(s, k) && poly_name_hit_at(s, k, POLY_K_TITLE)) return k;
     const uint32_t name = poly_name_bearer(s, at, at + 1, k);
     if (name < k && (name > at + 1 || k > name + 1) && has_own_word(s, at, name)) return name;
     for (uint32_t i = at + 1; i < k && i < at + 4; i++) {
@@ -103,12 +103,28 @@ static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person 
     return at;
 }
 
+/* ", Teknologi", "dan Informasi", ", dan Elektronika" at i: behind the comma, the conjunction or both, where another field
+ * follows; else i. At the head of a portfolio the lexicon's office was only its first part: "Menteri Koperasi | dan Usaha Kecil". */
+static uint32_t next_field(const poly_names *s, uint32_t i, bool behind_field)
+{
+    uint32_t k = i + (behind_field && poly_name_is_mark(s, i, ','));
+    if (poly_name_joins(s, k)) k++;
+    if (k == i || !poly_name_is_cap(s, k)) return i;
+    const bool last = k == i + 2 && poly_name_hit_at(s, k + 1, POLY_K_ORG_HEAD); /* ", dan Elektronika Kementerian ..." */
+    const bool field = (!poly_name_nameish(s, k) || last) && !poly_name_hit_at(s, k, POLY_K_ROLE) &&
+                       !poly_name_hit_at(s, k, POLY_K_TITLE) && !poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
+    return field ? k + last : i;
+}
+
 /* The words of an office's own field or area: "Perumahan dan Kawasan Permukiman", "Kota Bogor", "Mernek". */
 static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_person *p)
 {
     uint32_t end = at;
     while (end < s->end && end < at + POLY_W_COMPLEMENT_TOKENS && !(s->tok[end].flags & POLY_TOKF_LINE)) {
         const uint32_t area = poly_name_bits(s, end) & POLY_SPEAKS ? end : poly_name_area(s, end);
+        const poly_hit *head = end > at ? poly_name_hit_at(s, end, POLY_K_ORG_HEAD) : NULL;
+        if (head && !(poly_name_entry_of(s, head)->props & (POLY_P_AFTER | POLY_P_UNIT)) && poly_name_joins(s, end - 2))
+            break; /* "..., dan Informasi | Kementerian BUMN" */
         if (area > end)
             end = area;
         else if (poly_name_is_given(s, end) && poly_name_nameish(s, end + 1)) /* "Wali Kota Surabaya Tri Rismaharini" */
@@ -116,10 +132,8 @@ static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_pers
         else if (poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) &&
                  (!poly_name_nameish(s, end) || poly_name_is_acronym(s, end)))
             end++;
-        else if (end > at && (poly_name_joins(s, end) || poly_name_is_mark(s, end, ',')) &&
-                 poly_name_is_cap(s, end + 1) && !poly_name_nameish(s, end + 1) &&
-                 !poly_name_hit_at(s, end + 1, POLY_K_ROLE) && !poly_name_hit_at(s, end + 1, POLY_K_TITLE))
-            end++;
+        else if ((end > at || p->stakeholder == POLY_SH_EXECUTIVE) && next_field(s, end, end > at) > end)
+            end = next_field(s, end, end > at);
         else
             break;
     }
@@ -241,6 +255,14 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
     return poly_name_take_short_form(s, end, p->role);
 }
 
+/* "Kapolsek Cengkareng | Komisaris Ardhie": an office elsewhere, behind one of the police the rank of its bearer. */
+bool poly_name_rank_behind(const poly_names *s, uint32_t i, const poly_person *p)
+{
+    const poly_hit *rank = poly_name_hit_at(s, i, POLY_K_TITLE), *role = poly_name_hit_at(s, i, POLY_K_ROLE);
+    return rank && role && rank->tok_end == role->tok_end && poly_name_entry_of(s, rank)->cls == POLY_TITLE_RANK &&
+           p->stakeholder == POLY_SH_LAW_ENFORCEMENT && poly_name_is_cap(s, i) && poly_name_nameish(s, rank->tok_end);
+}
+
 /* "pengamat kebijakan publik" (lower case) up to a name: the words between belong to the role. */
 static uint32_t take_modifiers(const poly_names *s, uint32_t i)
 {
@@ -300,6 +322,7 @@ static void chain_roles(const poly_names *s, const poly_hit *h, poly_person *p)
         if (alone && poly_name_is_between(s, both) && !poly_name_is_common(s, both))
             both++; /* "chief fintech officer" */
         const poly_hit *next = poly_name_hit_at(s, both, POLY_K_ROLE);
+        if (next && poly_name_rank_behind(s, both, p)) return;
         if (!next || (s->tok[next->tok].flags & POLY_TOKF_LINE)) return;
         h = next;
     }

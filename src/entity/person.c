@@ -17,6 +17,9 @@ static uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
         if (!h) return i;
         const poly_entry *e = poly_name_entry_of(s, h);
         if (e->cls == POLY_TITLE_PARTICLE || (e->props & POLY_P_AFTER)) return i;
+        const poly_hit *office_too = poly_name_hit_at(s, i, POLY_K_ROLE); /* "Komisaris" of a firm */
+        const bool rank = e->cls == POLY_TITLE_RANK && office_too && office_too->tok_end == h->tok_end;
+        if (rank && !poly_name_rank_behind(s, i, p)) return i;
         const bool office = e->cls == POLY_TITLE_FORMER || e->cls == POLY_TITLE_ACTING; /* "mantan Kepala BIN" */
         const poly_hit *whole = poly_name_hit_at(s, i, POLY_K_ROLE); /* "Acting U.S. Attorney", which the lexicon knows whole */
         if (office && whole && whole->tok_end > h->tok_end) return i;
@@ -88,6 +91,8 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool sure)
         } else if (i > start && poly_name_is_acronym(s, i) && poly_name_nameish(s, i + 1) &&
                    !poly_name_hit_at(s, i + 1, POLY_K_ORG) && !poly_name_hit_at(s, i, POLY_K_ORG)) {
             i++; /* "Roberto GM Pasaribu" */
+        } else if (i > start && poly_name_is_given(s, i) && poly_name_hit_at(s, i, POLY_K_ROLE)) {
+            i++; /* "Arif Rahman Hakim" */
         } else if (particle && poly_name_is_cap(s, title->tok_end)) {
             i = title->tok_end;
         } else if (poly_name_nameish(s, i) || (i > start && inside_name(s, i)) || (i == start && opens_name(s, i)) ||
@@ -219,6 +224,23 @@ uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
 
 bool poly_name_apposed(const poly_names *s, uint32_t i) { return poly_name_skip_bracket(s, i) > i; }
 
+/* "Kepala Kantor Imigrasi (TPI) | Malang | Ramdhani": the place of an office or institution before its bearer's name. Its end, or
+ * i. */
+static uint32_t take_seat(const poly_names *s, uint32_t i, poly_person *p)
+{
+    const uint32_t end = s->lang == POLY_LANG_EN || (s->tok[i].flags & POLY_TOKF_LINE) ? i : poly_name_place(s, i);
+    if (end == i || (poly_name_bits(s, i) & POLY_SPEAKS) || poly_name_is_given(s, i) || !poly_name_nameish(s, end) ||
+        (s->tok[end].flags & POLY_TOKF_LINE))
+        return i;
+    if (!poly_range_none(p->org)) {
+        if (p->org.tok_end == i) p->org.tok_end = end;
+        p->org_whole.tok_end = end;
+    } else if (p->role.tok_end == i) {
+        p->role.tok_end = end;
+    }
+    return end;
+}
+
 /* A whole person's phrase at i. False: none stands here. */
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
 {
@@ -237,6 +259,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     if (has_role && poly_name_is_mark(s, at, ',') &&
         (poly_name_nameish(s, at + 1) || poly_name_hit_at(s, at + 1, POLY_K_TITLE)))
         name_at = at + 1;
+    if (has_role && name_at == at) name_at = take_seat(s, at, p);
     name_at = take_titles(s, name_at, p);
     const uint32_t name_end = take_name(s, name_at, p->titled && name_at > at);
     if (name_end == name_at) {
