@@ -149,11 +149,13 @@ static void run_batch(job *j)
 static void close_message(const job *j)
 {
     const unsigned long long all = j->b->documents, failed = j->b->failed, skipped = poly_input_skipped(j->in);
+    const unsigned long long passed = poly_input_passed(j->in);
     if (j->b->o->quiet) return;
     if (failed && all > 1) poly_cli_say("%llu of %llu documents failed", failed, all);
     if (skipped)
-        poly_cli_say("%llu %s skipped (not .txt, .text, .md, .html, .htm, .jsonl or .ndjson)", skipped,
-                     skipped == 1 ? "file" : "files");
+        poly_cli_say("%llu %s skipped: no suffix that we read", skipped, skipped == 1 ? "file" : "files");
+    if (passed)
+        poly_cli_say("%llu %s of web archives passed over: no pages", passed, passed == 1 ? "record" : "records");
     if (!all && !j->b->left) poly_cli_say("no documents in the input");
 }
 

@@ -3,13 +3,12 @@
  *
  *   in   strings of any bytes     out  strings fit for a record (valid UTF-8, no NUL)
  */
-#include "input/parts.h"
+#include "input/source.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char NO_MEMORY[] = "memory ran out";
 
 size_t poly_utf8_len(const unsigned char *p, size_t n)
 {
@@ -64,7 +63,7 @@ bool poly_document_init(poly_document *doc, const char *source)
     poly_arena_init(&doc->mem, SIZE_MAX);
     const char *s = poly_document_str(doc, poly_str_of(source));
     if (!s) {
-        poly_document_fail(doc, "memory", NO_MEMORY);
+        poly_document_fail(doc, "memory", POLY_NO_MEMORY);
         return false;
     }
     doc->id = doc->source = s;
@@ -77,9 +76,44 @@ void poly_document_fail(poly_document *doc, const char *code, const char *senten
     doc->bytes = NULL;
     doc->len = 0;
     doc->raw = false;
+    doc->form = POLY_FORM_TEXT;
     doc->error_code = code;
     doc->error = poly_document_str(doc, poly_str_of(sentence));
-    if (!doc->error) doc->error = NO_MEMORY;
+    if (!doc->error) doc->error = POLY_NO_MEMORY;
+}
+
+void poly_document_keep(poly_document *doc, const char *p, size_t n)
+{
+    doc->bytes = malloc(n ? n : 1);
+    if (!doc->bytes) {
+        poly_document_fail(doc, "memory", POLY_NO_MEMORY);
+        return;
+    }
+    if (n) memcpy(doc->bytes, p, n);
+    doc->len = n;
+}
+
+bool poly_source_document(poly_document *doc, const poly_source *s, uint64_t line)
+{
+    char place[24];
+    if (!poly_document_init(doc, s->name)) return false;
+    doc->line = line;
+    const int n = snprintf(place, sizeof place, ":%llu", (unsigned long long)line);
+    const size_t k = strlen(doc->source);
+    char *id = poly_arena_alloc(&doc->mem, k + (size_t)n + 1, 1);
+    if (!id) {
+        poly_document_fail(doc, "memory", POLY_NO_MEMORY);
+        return false;
+    }
+    memcpy(id, doc->source, k);
+    memcpy(id + k, place, (size_t)n);
+    doc->id = id;
+    return true;
+}
+
+size_t poly_source_most(const poly_input_options *opt)
+{
+    return opt->max_bytes > (SIZE_MAX >> 4) ? SIZE_MAX >> 2 : opt->max_bytes * 4 + (1 << 20);
 }
 
 void poly_document_free(poly_document *doc)

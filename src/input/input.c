@@ -1,35 +1,35 @@
 /*
  * input.c - opens one source after the other and hands out its documents.
  *
- *   in   the walk's paths        out  documents: a text file is one, a JSON Lines file has one a
- *   line
+ *   in   the walk's paths        out  documents: a text file is one, other files hold many, archives hold files
+ *
+ * Method: a stack of open sources; the one on top is asked for its next document, and a member of an archive is put on top
+ * of the archive. What is one document is read whole here and made an article of by poly_input_parse(), on any thread.
  */
 #define _POSIX_C_SOURCE 200809L
-#include "input/parts.h"
-
-#include "html/html.h"
+#include "input/source.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+enum { DEEPEST = 5 }; /* sources in sources: an archive in an archive in an archive, and a table in that */
+
 struct poly_input {
     poly_input_options opt;
     poly_walk *walk;
-    char *path;       /* of the JSON Lines file that is open; NULL: none is */
-    poly_lines lines;
+    poly_source stack[DEEPEST];
+    uint32_t depth;
+    poly_meter meter;
     uint64_t bytes;   /* of the sources that are closed */
+    uint64_t skipped, passed;
     bool stdin_next;  /* the first source is standard input and was not read yet */
     poly_status status;
 };
 
 static const char *const STDIN_ONLY[] = {"-"};
-static const char NO_MEMORY[] = "memory ran out";
 static const char TOO_LARGE[] = "the file is larger than the limit (--max-bytes)";
-static const char TOO_LONG[] = "the line is longer than the limit (--max-bytes)";
-static const char UTF16_JSON[] = "UTF-16, but JSON Lines are UTF-8: convert it (iconv -f UTF-16 -t UTF-8)";
 
 static bool is_stdin(const char *path)
 {
@@ -57,31 +57,25 @@ poly_input *poly_input_open(const char *const *args, uint32_t n_args, const poly
     return NULL;
 }
 
-static void close_fd(int fd)
+static void close_source(poly_input *in)
 {
-    if (fd > STDIN_FILENO) close(fd);
-}
-
-static void close_lines(poly_input *in)
-{
-    if (!in->path) return;
-    close_fd(in->lines.r.fd);
-    in->bytes += in->lines.r.total;
-    free(in->lines.p);
-    free(in->path);
-    in->path = NULL;
-    in->lines = (poly_lines){0};
+    poly_source *s = &in->stack[--in->depth];
+    if (s->type->close) s->type->close(s);
+    if (!in->depth) in->bytes += s->r.total;
+    poly_reader_close(&s->r);
+    free(s->name);
+    *s = (poly_source){0};
 }
 
 void poly_input_close(poly_input *in)
 {
     if (!in) return;
-    close_lines(in);
+    while (in->depth) close_source(in);
     poly_walk_close(in->walk);
     free(in);
 }
 
-/* ---- one text file --------------------------------------------------------------------------- */
+/* ---- what is one document -------------------------------------------------------------------- */
 /* "./a/b.txt" is called "a/b.txt". */
 static const char *plain_path(const char *path)
 {
@@ -92,135 +86,103 @@ static const char *plain_path(const char *path)
     return *path ? path : ".";
 }
 
-static void read_text(poly_input *in, poly_document *doc, int fd)
+static uint8_t form_of(poly_kind kind)
 {
-    poly_reader r = {.fd = fd, .stop = in->opt.stop};
+    switch (kind) {
+    case POLY_KIND_PAGE: return POLY_FORM_PAGE;
+    case POLY_KIND_MAIL: return POLY_FORM_MAIL;
+    case POLY_KIND_OFFICE: return POLY_FORM_OFFICE;
+    case POLY_KIND_PDF: return POLY_FORM_PDF;
+    default: return POLY_FORM_TEXT;
+    }
+}
+
+static void read_whole(poly_input *in, poly_document *doc, poly_reader *r, poly_kind kind)
+{
     doc->published = in->opt.date;
     doc->charset = in->opt.charset;
-    switch (poly_read_all(&r, in->opt.max_bytes, &doc->bytes, &doc->len)) {
-    case POLY_OK: break;
-    case POLY_ERR_LIMIT: poly_document_fail(doc, "limit", TOO_LARGE); break;
-    case POLY_ERR_NOMEM: poly_document_fail(doc, "memory", NO_MEMORY); break;
-    default: poly_document_fail(doc, "io", strerror(r.error)); break;
-    }
-    in->bytes += r.total;
-    if (!doc->bytes) return;
-    const bool looks = poly_path_is_page(doc->source) || poly_html_is_page((poly_str){doc->bytes, doc->len});
-    doc->page = in->opt.format == POLY_INPUT_HTML || (in->opt.format == POLY_INPUT_AUTO && looks);
-}
-
-/* ---- JSON Lines ------------------------------------------------------------------------------ */
-static bool open_lines(poly_input *in, const char *path, int fd)
-{
-    in->path = strdup(path);
-    if (!in->path) return false;
-    const size_t most = in->opt.max_bytes > (SIZE_MAX >> 4) ? SIZE_MAX >> 2 : in->opt.max_bytes * 4 + (1 << 20);
-    in->lines = (poly_lines){.r = {.fd = fd, .stop = in->opt.stop}, .most = most};
-    return true;
-}
-
-/* Without an id of its own a document is called after its place. */
-static void set_place(poly_document *doc)
-{
-    char line[24];
-    const int n = snprintf(line, sizeof line, ":%llu", (unsigned long long)doc->line);
-    const size_t k = strlen(doc->source);
-    char *id = poly_arena_alloc(&doc->mem, k + (size_t)n + 1, 1);
-    if (!id) return;
-    memcpy(id, doc->source, k);
-    memcpy(id + k, line, (size_t)n);
-    doc->id = id;
-}
-
-static bool is_utf16(poly_str s)
-{
-    return s.n >= 2 && (memcmp(s.p, "\xFF\xFE", 2) == 0 || memcmp(s.p, "\xFE\xFF", 2) == 0);
-}
-
-static void keep_line(poly_document *doc, poly_str line)
-{
-    doc->bytes = malloc(line.n);
-    if (!doc->bytes) {
-        poly_document_fail(doc, "memory", NO_MEMORY);
+    if (r->left != UINT64_MAX && r->left > in->opt.max_bytes) {
+        poly_document_fail(doc, "limit", TOO_LARGE);
         return;
     }
-    memcpy(doc->bytes, line.p, line.n);
-    doc->len = line.n;
-    doc->raw = true;
+    switch (poly_read_all(r, in->opt.max_bytes, &doc->bytes, &doc->len)) {
+    case POLY_OK: doc->form = form_of(kind); break;
+    case POLY_ERR_LIMIT: poly_document_fail(doc, "limit", TOO_LARGE); break;
+    case POLY_ERR_NOMEM: poly_document_fail(doc, "memory", POLY_NO_MEMORY); break;
+    default: poly_document_fail(doc, r->code, r->why); break;
+    }
 }
 
 void poly_input_parse(const poly_input *in, poly_document *doc)
 {
     if (doc->raw) poly_jsonl_parse(doc, &in->opt);
-    if (doc->page) poly_html_parse(doc);
-    doc->page = false;
-}
-
-/* The next line that is a document or an error. False: the file ends. */
-static bool next_line(poly_input *in, poly_document *doc)
-{
-    poly_lines *l = &in->lines;
-    poly_str line = {0};
-    poly_line_state st;
-    do {
-        st = poly_lines_next(l, &line);
-        if (st == POLY_LINE_END) return false;
-        if (st == POLY_LINE && l->line == 1 && poly_str_starts(line, POLY_S("\xEF\xBB\xBF"))) {
-            line.p += 3;
-            line.n -= 3;
-        }
-    } while (st == POLY_LINE && poly_str_trim(line).n == 0);
-
-    const bool fresh = poly_document_init(doc, in->path);
-    doc->line = st == POLY_LINE || st == POLY_LINE_LONG ? l->line : l->line + 1;
-    if (!fresh) return true;
-    set_place(doc);
-    switch (st) {
-    case POLY_LINE:
-        if (l->line > 1 || !is_utf16(line)) {
-            keep_line(doc, line);
-            return true;
-        }
-        poly_document_fail(doc, "json", UTF16_JSON);
-        break;
-    case POLY_LINE_LONG: poly_document_fail(doc, "limit", TOO_LONG); return true;
-    case POLY_LINE_IO: poly_document_fail(doc, "io", strerror(l->r.error)); break;
-    case POLY_LINE_NOMEM: poly_document_fail(doc, "memory", NO_MEMORY); break;
-    case POLY_LINE_END: assert(false); break;
+    const uint8_t form = doc->form;
+    doc->form = POLY_FORM_TEXT;
+    switch (form) {
+    case POLY_FORM_PAGE: poly_html_parse(doc); break;
+    default: break;
     }
-    close_lines(in); /* nothing after such an error can be trusted */
-    return true;
 }
 
 /* ---- one source after the other -------------------------------------------------------------- */
-static bool wants_jsonl(const poly_input *in, const char *path)
+static const poly_source_type *type_of(poly_kind kind)
 {
-    if (in->opt.format != POLY_INPUT_AUTO) return in->opt.format == POLY_INPUT_JSONL;
-    return !is_stdin(path) && poly_path_is_jsonl(path);
+    switch (kind) {
+    case POLY_KIND_JSONL: return &poly_source_lines;
+    case POLY_KIND_ARCHIVE:
+    case POLY_KIND_PACKED: return &poly_source_archive;
+    default: return NULL;
+    }
 }
 
-/* Makes a document of the source, or opens it as JSON Lines: then *doc is free again. */
+static bool has_line_of_json(poly_str head) { return *head.p == '{' && memchr(head.p, '\n', head.n); }
+static bool has_signature(poly_str head) { return head.n >= 6; }
+
+/* The kind of a stream. Looks no further than it must: standard input may be someone typing. */
+static poly_kind kind_of(const poly_input *in, const char *name, size_t stem, poly_reader *r)
+{
+    const bool told = in->opt.format != POLY_INPUT_AUTO || poly_path_ends(name, ".jsonl") || poly_path_ends(name, ".ndjson");
+    const poly_str head = poly_reader_peek(r, told ? has_signature : has_line_of_json);
+    return poly_kind_of(name, stem, head, &in->opt);
+}
+
+/* Makes a document of the stream, or puts it on the stack: then *doc is free. Takes the reader over. */
+static void begin(poly_input *in, poly_document *doc, const char *name, size_t stem, poly_reader *r)
+{
+    const poly_kind kind = kind_of(in, name, stem, r);
+    const poly_source_type *type = type_of(kind);
+    if (!type || in->depth == DEEPEST) {
+        if (!poly_document_init(doc, name)) {}
+        else if (kind == POLY_KIND_FOREIGN) poly_document_fail(doc, "content", poly_kind_refusal(poly_reader_peek(r, has_signature)));
+        else if (type) poly_document_fail(doc, "limit", "archives within archives within archives are not opened");
+        else read_whole(in, doc, r, kind);
+        if (doc->source != plain_path(doc->source)) doc->id = plain_path(doc->source);
+        if (!in->depth) in->bytes += r->total;
+        poly_reader_close(r);
+        return;
+    }
+    poly_source *s = &in->stack[in->depth++];
+    *s = (poly_source){.type = type, .name = strdup(name), .stem = stem, .r = *r, .opt = &in->opt, .walk = in->walk,
+                       .meter = &in->meter, .skipped = &in->skipped, .passed = &in->passed};
+    if (in->depth == 1) in->meter = (poly_meter){.in = &s->r};
+    if (s->name && (!type->open || type->open(s))) return;
+    (void)poly_document_init(doc, name);
+    poly_document_fail(doc, "memory", POLY_NO_MEMORY);
+    close_source(in);
+}
+
 static void open_source(poly_input *in, const poly_walk_item *item, poly_document *doc)
 {
     const char *why = item->error;
+    poly_reader r;
     int fd = -1;
-    if (!poly_document_init(doc, item->path)) return;
-    if (doc->source != plain_path(doc->source)) doc->id = plain_path(doc->source);
-    if (!why && item->is_regular && item->size > in->opt.max_bytes && !wants_jsonl(in, item->path)) {
-        poly_document_fail(doc, "limit", TOO_LARGE);
-        return;
-    }
     if (!why) fd = is_stdin(item->path) ? STDIN_FILENO : poly_file_open(item->path, item->in_folder, &why);
-    if (fd < 0) {
+    if (fd >= 0) {
+        poly_reader_open(&r, fd, in->opt.stop);
+        begin(in, doc, item->path, poly_path_unpacked(item->path), &r);
+    } else if (poly_document_init(doc, item->path)) {
         poly_document_fail(doc, "io", why);
-    } else if (!wants_jsonl(in, item->path)) {
-        read_text(in, doc, fd);
-        close_fd(fd);
-    } else if (open_lines(in, item->path, fd)) {
-        poly_document_free(doc);
-    } else {
-        close_fd(fd);
-        poly_document_fail(doc, "memory", NO_MEMORY);
+        doc->id = plain_path(doc->source);
     }
 }
 
@@ -228,17 +190,22 @@ static bool next_document(poly_input *in, poly_document *doc)
 {
     poly_walk_item item;
     for (;;) {
-        if (in->path) {
-            if (next_line(in, doc)) return true;
-            close_lines(in);
+        *doc = (poly_document){0};
+        if (in->depth) {
+            poly_source *s = &in->stack[in->depth - 1];
+            const poly_step step = s->type->next(s, doc);
+            if (step == POLY_STEP_DOCUMENT) return true;
+            if (step == POLY_STEP_END) close_source(in);
+            else begin(in, doc, s->member_name, s->member_stem, &s->member);
+        } else {
+            in->stdin_next = false;
+            if (!poly_walk_next(in->walk, &item)) {
+                in->status = poly_walk_status(in->walk);
+                return false;
+            }
+            open_source(in, &item, doc);
         }
-        in->stdin_next = false;
-        if (!poly_walk_next(in->walk, &item)) {
-            in->status = poly_walk_status(in->walk);
-            return false;
-        }
-        open_source(in, &item, doc);
-        if (!in->path) return true;
+        if (doc->source) return true;
     }
 }
 
@@ -252,8 +219,10 @@ bool poly_input_next(poly_input *in, poly_document *doc)
 
 bool poly_input_ready(const poly_input *in)
 {
-    if (in->path) return poly_lines_ready(&in->lines);
-    return !in->stdin_next;
+    if (!in->depth) return !in->stdin_next;
+    const poly_source *top = &in->stack[in->depth - 1];
+    if (in->depth == 1 && top->type->ready) return top->type->ready(top);
+    return poly_reader_ready(&in->stack[0].r);
 }
 
 poly_status poly_input_status(const poly_input *in)
@@ -263,12 +232,17 @@ poly_status poly_input_status(const poly_input *in)
 
 uint64_t poly_input_skipped(const poly_input *in)
 {
-    return poly_walk_skipped(in->walk);
+    return poly_walk_skipped(in->walk) + in->skipped;
+}
+
+uint64_t poly_input_passed(const poly_input *in)
+{
+    return in->passed;
 }
 
 uint64_t poly_input_bytes(const poly_input *in)
 {
-    return in->bytes + in->lines.r.total;
+    return in->bytes + (in->depth ? in->stack[0].r.total : 0);
 }
 
 uint64_t poly_input_total(const char *const *args, uint32_t n_args)

@@ -14,7 +14,19 @@
 
 #include <signal.h>
 
-typedef enum poly_input_format { POLY_INPUT_AUTO = 0, POLY_INPUT_TEXT, POLY_INPUT_JSONL, POLY_INPUT_HTML } poly_input_format;
+typedef enum poly_input_format {
+    POLY_INPUT_AUTO = 0, POLY_INPUT_TEXT, POLY_INPUT_JSONL, POLY_INPUT_HTML, POLY_INPUT_JSON, POLY_INPUT_CSV, POLY_INPUT_FEED,
+    POLY_INPUT_MAIL
+} poly_input_format;
+
+/* What poly_input_parse() has to do to the bytes of a document. */
+typedef enum poly_document_form {
+    POLY_FORM_TEXT = 0, /* nothing */
+    POLY_FORM_PAGE,     /* HTML */
+    POLY_FORM_MARKUP,   /* a piece of HTML, of a feed or a table */
+    POLY_FORM_HTTP,     /* a response of a web server with its head */
+    POLY_FORM_MAIL, POLY_FORM_OFFICE, POLY_FORM_PDF
+} poly_document_form;
 
 /* The members of a JSON Lines object that are read. Each is a list of names with commas between;
  * the first that is there and not null counts. NULL: POLY_FIELDS_DEFAULT's list. */
@@ -42,10 +54,10 @@ typedef struct poly_document {
     poly_arena mem;           /* the strings below */
     char *bytes;
     size_t len;
-    bool raw;                 /* bytes are still a line of JSON Lines: poly_input_parse() */
-    bool page;                /* bytes are still a page of HTML: the same */
+    bool raw;                 /* bytes are still an object of JSON: poly_input_parse(), which may find another id */
+    uint8_t form;             /* poly_document_form: what bytes still are */
     bool extracted;           /* bytes are the article out of something else: records carry its text */
-    uint64_t line;            /* of the JSON Lines file, from 1; 0: not JSON Lines */
+    uint64_t line;            /* where it begins in a source of many documents, from 1; 0: the source is one document */
     const char *id, *source;  /* never NULL */
     const char *title, *url, *outlet, *author, *published; /* NULL: unknown */
     const char *charset;      /* NULL: to be detected */
@@ -75,7 +87,8 @@ void poly_input_parse(const poly_input *in, poly_document *doc);
 bool poly_input_ready(const poly_input *in);
 
 poly_status poly_input_status(const poly_input *in); /* POLY_OK or POLY_ERR_NOMEM */
-uint64_t poly_input_skipped(const poly_input *in);   /* files in folders that are of no kind we read */
+uint64_t poly_input_skipped(const poly_input *in);   /* files in folders and archives that are of no kind we read */
+uint64_t poly_input_passed(const poly_input *in);    /* records of web archives that are no pages */
 uint64_t poly_input_bytes(const poly_input *in);     /* read so far */
 
 /* All bytes that poly_input_next() will read, for a progress bar; 0: unknown (a pipe). Looks at

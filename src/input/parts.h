@@ -7,6 +7,8 @@
 
 #include <sys/types.h>
 
+#define POLY_NO_MEMORY "memory ran out"
+
 /* ---- documents (document.c) ------------------------------------------------------------------ */
 /* An empty document of this source; id as source. False when memory ran out: *doc then says so. */
 bool poly_document_init(poly_document *doc, const char *source);
@@ -20,6 +22,23 @@ const char *poly_document_str(poly_document *doc, poly_str s);
 
 /* The day in metadata, "10/22/2025 7:51" -> "2025-10-22". False: none is sure, out is as before (day.c says which forms). */
 bool poly_input_day(const char *s, char out[11]);
+
+/* ---- kinds (kind.c): what a stream of bytes is, by its first bytes and its name --------------- */
+typedef enum poly_kind {
+    POLY_KIND_TEXT = 0, POLY_KIND_PAGE, POLY_KIND_JSONL, POLY_KIND_JSON, POLY_KIND_TABLE, POLY_KIND_FEED, POLY_KIND_MAIL,
+    POLY_KIND_MBOX, POLY_KIND_WARC, POLY_KIND_OFFICE, POLY_KIND_PDF, POLY_KIND_ARCHIVE, POLY_KIND_PACKED,
+    POLY_KIND_FOREIGN /* known, and not read: poly_kind_refusal() */
+} poly_kind;
+
+enum { POLY_HEAD_BYTES = 4096 }; /* that a kind is told by */
+
+/* head: the first bytes (all, where there are fewer than POLY_HEAD_BYTES). stem: length of the name without ".gz". */
+poly_kind poly_kind_of(const char *name, size_t stem, poly_str head, const poly_input_options *opt);
+bool poly_table_is(poly_str head, const poly_input_options *opt); /* table.c */
+const char *poly_kind_refusal(poly_str head); /* why a FOREIGN one is not read */
+bool poly_path_is_wanted(const char *path);   /* has it a suffix of what we read? */
+bool poly_path_ends(const char *path, const char *suffix); /* whatever its case; the suffix in small letters */
+size_t poly_path_unpacked(const char *path);  /* length without ".gz" and the like */
 
 /* ---- walk (walk.c): arguments -> files, folders opened up ------------------------------------ */
 typedef struct poly_walk poly_walk;
@@ -37,27 +56,46 @@ void poly_walk_close(poly_walk *w);
 POLY_MUST_USE bool poly_walk_next(poly_walk *w, poly_walk_item *item); /* false: end, or poly_walk_status() */
 poly_status poly_walk_status(const poly_walk *w);
 uint64_t poly_walk_skipped(const poly_walk *w);
-bool poly_path_is_jsonl(const char *path); /* by suffix, whatever its case */
-bool poly_path_is_page(const char *path);  /* .html, .htm */
+/* Is a file in a folder, or in an archive, one of those that are read? path: below that. */
+bool poly_walk_wants(const poly_walk *w, const char *path);
 
 /* ---- reading (read.c): by read(2), never mmap: a mapped file that shrinks kills its reader --- */
+/* As read(2); -1 with the reader's why and code set. */
+typedef ssize_t poly_pull_fn(void *payload, char *to, size_t n, const char **why, const char **code);
+
 typedef struct poly_reader {
-    int fd;
-    int error;                         /* errno of a failed read, or 0 */
+    int fd;                  /* -1: pull */
+    poly_pull_fn *pull;      /* a member of an archive */
+    void *payload;
+    char *head;              /* looked at and not handed out yet; malloced */
+    size_t head_at, head_n;
+    bool ended;
+    const char *why, *code;  /* of what cannot be read: a sentence and the document's error code; NULL: nothing was wrong */
     const volatile sig_atomic_t *stop;
-    uint64_t total;                    /* bytes read so far */
+    uint64_t total;          /* bytes read so far */
+    uint64_t left;           /* of a regular file: what it held when it was opened; else UINT64_MAX */
 } poly_reader;
 
 /* The file's descriptor, or -1 with *why a sentence. must_be_regular: what lies in folders;
  * never waits then. */
 int poly_file_open(const char *path, bool must_be_regular, const char **why);
 
+/* Reads from a descriptor. A regular file that grows meanwhile is read up to the size it has now. */
+void poly_reader_open(poly_reader *r, int fd, const volatile sig_atomic_t *stop);
+void poly_reader_close(poly_reader *r); /* its descriptor, too, unless it is standard input */
+/* The first bytes, which are handed out all the same: POLY_HEAD_BYTES, or fewer at the end; or, with a `soon`, when it says
+ * that they are enough. Waits. */
+poly_str poly_reader_peek(poly_reader *r, bool (*soon)(poly_str));
+/* Some bytes, at most n; 0: the end; -1: r->why. Waits. */
+ssize_t poly_reader_some(poly_reader *r, char *to, size_t n);
+bool poly_reader_ready(const poly_reader *r); /* without waiting */
+
 /* All that is left, at most `most` bytes. *bytes is malloced, also when *len is 0. Returns OK;
- * LIMIT, IO (r->error) or NOMEM with *bytes NULL. */
+ * LIMIT, IO (r->why) or NOMEM with *bytes NULL. */
 POLY_MUST_USE poly_status poly_read_all(poly_reader *r, size_t most, char **bytes, size_t *len);
 
 typedef struct poly_lines {
-    poly_reader r;
+    poly_reader *r;               /* borrowed */
     char *p;
     size_t start, scan, end, cap; /* of p: the line begins, is searched up to, bytes end */
     size_t most;                  /* longest line kept */
@@ -70,7 +108,7 @@ typedef enum poly_line_state {
 } poly_line_state;
 
 /* The next line without its line end; valid until the next call. LONG: left out, the next call
- * goes on behind it. */
+ * goes on behind it, unless it has no end within 1 GiB: then the rest is left out, too. IO: l->r->why. */
 poly_line_state poly_lines_next(poly_lines *l, poly_str *line);
 bool poly_lines_ready(const poly_lines *l);
 

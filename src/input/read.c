@@ -1,7 +1,7 @@
 /*
- * read.c - descriptors -> whole files, lines.
+ * read.c - descriptors, members of archives -> whole files, lines.
  *
- *   in   a descriptor     out  bytes, within a limit, or the reason
+ *   in   a descriptor or what a member is pulled by     out  bytes, within a limit, or the reason
  */
 #define _POSIX_C_SOURCE 200809L
 #include "input/parts.h"
@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BLOCK = 256 << 10 };
+enum { BLOCK = 256 << 10, ENDLESS = 1 << 30 };
 
 int poly_file_open(const char *path, bool must_be_regular, const char **why)
 {
@@ -33,13 +33,30 @@ int poly_file_open(const char *path, bool must_be_regular, const char **why)
     return -1;
 }
 
-/* As read(2), but waits where the descriptor would not. -1 with r->error set, 0 at the end. */
-static ssize_t read_some(poly_reader *r, char *to, size_t n)
+void poly_reader_open(poly_reader *r, int fd, const volatile sig_atomic_t *stop)
 {
+    struct stat st;
+    *r = (poly_reader){.fd = fd, .stop = stop, .left = UINT64_MAX};
+    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0) return; /* size 0: files of /proc say so */
+    const off_t at = lseek(fd, 0, SEEK_CUR);
+    r->left = at > 0 && at <= st.st_size ? (uint64_t)(st.st_size - at) : (uint64_t)st.st_size;
+}
+
+void poly_reader_close(poly_reader *r)
+{
+    free(r->head);
+    if (r->fd > STDIN_FILENO) close(r->fd);
+    *r = (poly_reader){.fd = -1};
+}
+
+/* As read(2), but waits where the descriptor would not. -1 with r->why set, 0 at the end. */
+static ssize_t read_fd(poly_reader *r, char *to, size_t n)
+{
+    if (n > r->left) n = (size_t)r->left;
     for (;;) {
-        const ssize_t got = read(r->fd, to, n);
+        const ssize_t got = n ? read(r->fd, to, n) : 0;
         if (got >= 0) {
-            r->total += (uint64_t)got;
+            if (r->left != UINT64_MAX) r->left -= (uint64_t)got;
             return got;
         }
         if (errno == EINTR && !(r->stop && *r->stop)) continue;
@@ -47,9 +64,48 @@ static ssize_t read_some(poly_reader *r, char *to, size_t n)
             struct pollfd p = {.fd = r->fd, .events = POLLIN};
             if (poll(&p, 1, -1) >= 0 || (errno == EINTR && !(r->stop && *r->stop))) continue;
         }
-        r->error = errno;
+        r->why = strerror(errno);
+        r->code = "io";
         return -1;
     }
+}
+
+static ssize_t read_some(poly_reader *r, char *to, size_t n)
+{
+    if (r->ended) return 0;
+    const ssize_t got = r->fd >= 0 ? read_fd(r, to, n) : r->pull(r->payload, to, n, &r->why, &r->code);
+    if (got > 0) r->total += (uint64_t)got;
+    r->ended = got == 0;
+    return got;
+}
+
+poly_str poly_reader_peek(poly_reader *r, bool (*soon)(poly_str))
+{
+    if (!r->head) r->head = malloc(POLY_HEAD_BYTES);
+    while (r->head && r->head_n < POLY_HEAD_BYTES && !r->why) {
+        if (soon && r->head_n && soon((poly_str){r->head, r->head_n})) break;
+        const ssize_t got = read_some(r, r->head + r->head_n, POLY_HEAD_BYTES - r->head_n);
+        if (got <= 0) break;
+        r->head_n += (size_t)got;
+    }
+    return (poly_str){r->head, r->head ? r->head_n : 0};
+}
+
+ssize_t poly_reader_some(poly_reader *r, char *to, size_t n)
+{
+    const size_t ahead = r->head_n - r->head_at;
+    if (!ahead) return r->why ? -1 : read_some(r, to, n);
+    if (n > ahead) n = ahead;
+    memcpy(to, r->head + r->head_at, n);
+    r->head_at += n;
+    return (ssize_t)n;
+}
+
+bool poly_reader_ready(const poly_reader *r)
+{
+    if (r->fd < 0 || r->ended || r->why || r->head_at < r->head_n) return true;
+    struct pollfd p = {.fd = r->fd, .events = POLLIN};
+    return poll(&p, 1, 0) != 0;
 }
 
 static bool grow(char **p, size_t *cap, size_t most)
@@ -66,19 +122,18 @@ static bool grow(char **p, size_t *cap, size_t most)
 }
 
 /* One byte more than the file says: its end is then seen without growing. */
-static size_t first_size(int fd, size_t most)
+static size_t first_size(const poly_reader *r, size_t most)
 {
-    struct stat st;
-    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size < 0) return 0;
-    const uintmax_t size = (uintmax_t)st.st_size;
-    return size >= most ? most : (size_t)size + 1;
+    const size_t ahead = r->head_n - r->head_at;
+    const uint64_t rest = r->ended || r->left == UINT64_MAX ? 0 : r->left;
+    return ahead >= most || rest >= most - ahead ? most : ahead + (size_t)rest + 1;
 }
 
 poly_status poly_read_all(poly_reader *r, size_t most, char **bytes, size_t *len)
 {
     const size_t enough = most + 1; /* one more shows that there is too much */
-    size_t cap = first_size(r->fd, enough), n = 0;
-    char *p = malloc(cap ? cap : 1);
+    size_t cap = first_size(r, enough), n = 0;
+    char *p = malloc(cap);
     poly_status st = p ? POLY_OK : POLY_ERR_NOMEM;
     assert(most < SIZE_MAX);
     *bytes = NULL;
@@ -88,7 +143,7 @@ poly_status poly_read_all(poly_reader *r, size_t most, char **bytes, size_t *len
             st = POLY_ERR_NOMEM;
             break;
         }
-        const ssize_t got = read_some(r, p + n, cap - n);
+        const ssize_t got = poly_reader_some(r, p + n, cap - n);
         if (got == 0) break;
         if (got < 0) st = POLY_ERR_IO;
         else if ((n += (size_t)got) > most) st = POLY_ERR_LIMIT;
@@ -124,7 +179,7 @@ static poly_line_state fill(poly_lines *l)
     if (l->start == l->end) l->start = l->scan = l->end = 0;
     const poly_line_state st = make_room(l);
     if (st != POLY_LINE) return st;
-    const ssize_t got = read_some(&l->r, l->p + l->end, l->cap - l->end);
+    const ssize_t got = poly_reader_some(l->r, l->p + l->end, l->cap - l->end);
     if (got < 0) return POLY_LINE_IO;
     if (got == 0) l->at_end = true;
     l->end += (size_t)got;
@@ -149,9 +204,10 @@ static poly_line_state drop_line(poly_lines *l)
     free(l->p);
     l->p = NULL;
     l->cap = 0;
-    for (;;) {
+    for (size_t dropped = 0;; dropped += l->end) {
         l->start = l->scan = l->end = 0;
-        if (fill(l) != POLY_LINE || l->at_end) return POLY_LINE_LONG;
+        if (dropped > ENDLESS) l->at_end = true; /* /dev/zero */
+        if (l->at_end || fill(l) != POLY_LINE || l->at_end) return POLY_LINE_LONG;
         const char *nl = memchr(l->p, '\n', l->end);
         if (!nl) continue;
         l->start = l->scan = (size_t)(nl - l->p) + 1;
@@ -183,6 +239,5 @@ poly_line_state poly_lines_next(poly_lines *l, poly_str *line)
 bool poly_lines_ready(const poly_lines *l)
 {
     if (l->at_end || (l->start < l->end && memchr(l->p + l->start, '\n', l->end - l->start))) return true;
-    struct pollfd p = {.fd = l->r.fd, .events = POLLIN};
-    return poll(&p, 1, 0) != 0;
+    return poly_reader_ready(l->r);
 }

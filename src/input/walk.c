@@ -46,31 +46,6 @@ struct poly_walk {
     poly_status status;
 };
 
-/* ---- suffixes -------------------------------------------------------------------------------- */
-static bool has_suffix(const char *path, const char *suffix)
-{
-    const size_t n = strlen(path), k = strlen(suffix);
-    if (n <= k) return false;
-    for (size_t i = 0; i < k; i++) {
-        const char c = path[n - k + i];
-        if ((c >= 'A' && c <= 'Z' ? (char)(c + 32) : c) != suffix[i]) return false;
-    }
-    return true;
-}
-
-bool poly_path_is_jsonl(const char *path)
-{
-    return has_suffix(path, ".jsonl") || has_suffix(path, ".ndjson");
-}
-
-bool poly_path_is_page(const char *path) { return has_suffix(path, ".html") || has_suffix(path, ".htm"); }
-
-static bool is_article(const char *name)
-{
-    return has_suffix(name, ".txt") || has_suffix(name, ".text") || has_suffix(name, ".md") ||
-           poly_path_is_page(name) || poly_path_is_jsonl(name);
-}
-
 /* ---- the set of folders that were entered ---------------------------------------------------- */
 static seen *find_seen(seen *set, size_t cap, dev_t dev, ino_t ino)
 {
@@ -259,7 +234,7 @@ static bool next_name(poly_walk *w, poly_walk_item *item)
 {
     folder *f = &w->stack[w->depth - 1];
     const char *name = f->names[f->next++];
-    const bool wanted = is_article(name);
+    const bool wanted = poly_path_is_wanted(name);
     struct stat st;
     if (!set_path(w, f->path, name)) return false;
     *item = (poly_walk_item){.path = w->path, .in_folder = true};
@@ -287,7 +262,7 @@ static bool leave_folder(poly_walk *w, poly_walk_item *item)
     const bool empty = w->depth == 1 && w->found == 0;
     if (empty && set_path(w, f->path, ""))
         *item = (poly_walk_item){.path = w->path,
-                                 .error = "no articles in this folder (.txt, .text, .md, .html, .htm, .jsonl, .ndjson)"};
+                                 .error = "no articles in this folder: no file has a suffix that we read"};
     free_folder(f);
     w->depth--;
     return empty && w->status == POLY_OK;
@@ -329,6 +304,12 @@ void poly_walk_close(poly_walk *w)
     free(w->set);
     free(w->path);
     free(w);
+}
+
+bool poly_walk_wants(const poly_walk *w, const char *path)
+{
+    (void)w;
+    return poly_path_is_wanted(path);
 }
 
 poly_status poly_walk_status(const poly_walk *w)

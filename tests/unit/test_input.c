@@ -159,7 +159,7 @@ static void test_folder(void **state)
     puts_to("f/b/x.text", "x");
     puts_to("f/b.txt", "b");
     puts_to("f/l.ndjson", "{\"text\":\"l\"}\n");
-    puts_to("f/page.xml", "no");
+    puts_to("f/page.bin", "no");
     puts_to("f/noext", "no");
     puts_to("f/.txt", "no");
     puts_to("f/.hidden/h.txt", "no");
@@ -175,7 +175,7 @@ static void test_odd_folders(void **state)
     const poly_input_options o = defaults();
     mkdir("none", 0777);
     mkdir("none/deep", 0777);
-    puts_to("none/x.pdf", "x");
+    puts_to("none/x.bin", "x");
     assert_string_equal(list_one("none", &o), "none !io\n");
     poly_document d = first("none", &o);
     assert_non_null(strstr(d.error, "no articles"));

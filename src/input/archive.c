@@ -1,0 +1,309 @@
+/*
+ * archive.c - archives and packed files -> the files in them.
+ *
+ *   in   a stream that is zip, tar, 7z, or packed by gzip, bzip2, xz, zstd      out  members, in their order
+ *
+ * Method: libarchive unpacks as it reads, so that no file is written and memory does not grow with the archive. Programs that
+ * libarchive would start for rare formats are not among what it may use. A zip or 7z file that can be sought in is read by
+ * its directory, all else from front to back.
+ *
+ * Bombs: what comes out is compared with what went in, over all archives in archives; --max-bytes holds for each member.
+ */
+#define _POSIX_C_SOURCE 200809L /* newlocale */
+#include "input/source.h"
+#include "input/unpack.h"
+
+#include <assert.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Text packs to a tenth, its repetition seldom to a hundredth; a bomb to a thousandth and less. */
+enum { BLOCK = 64 << 10, FREE_BYTES = 256 << 20, MOST_RATIO = 250 };
+
+static const char BOMB[] = "a decompression bomb: more than 250 times its own size comes out";
+static const char ENCRYPTED[] = "encrypted: unpack it first";
+
+typedef struct archive_state {
+    poly_unpack f;
+    struct archive *a; /* NULL: not open */
+    poly_source *of;
+    char *name;        /* of the member, as records call it */
+    char why[200];
+    bool single;       /* packed, not an archive: one member */
+    bool seekable;
+    bool told, over;   /* over: nothing can be read behind this */
+    uint64_t found;    /* members that were handed out, as documents or errors */
+    locale_t utf8;     /* libarchive reads names by the thread's locale; NULL: there is none with UTF-8 */
+    char block[BLOCK];
+} archive_state;
+
+/* ---- what libarchive reads by ---------------------------------------------------------------- */
+static la_ssize_t give(struct archive *a, void *payload, const void **block)
+{
+    archive_state *t = payload;
+    (void)a;
+    *block = t->block;
+    return poly_reader_some(&t->of->r, t->block, sizeof t->block);
+}
+
+static la_int64_t seek(struct archive *a, void *payload, la_int64_t offset, int whence)
+{
+    archive_state *t = payload;
+    (void)a;
+    const off_t at = lseek(t->of->r.fd, offset, whence);
+    t->of->r.ended = false;
+    return at < 0 ? ARCHIVE_FATAL : at;
+}
+
+/* Back to the front of a regular file, whose first bytes were looked at. */
+static bool rewind_reader(poly_reader *r)
+{
+    struct stat st;
+    if (r->fd < 0 || fstat(r->fd, &st) != 0 || !S_ISREG(st.st_mode)) return false;
+    if (lseek(r->fd, 0, SEEK_CUR) != (off_t)r->head_n) return false; /* does the archive begin where the file does? */
+    if (lseek(r->fd, 0, SEEK_SET) != 0) return false;
+    r->head_at = r->head_n = 0;
+    r->ended = false;
+    r->left = UINT64_MAX;
+    return true;
+}
+
+/* ---- errors ---------------------------------------------------------------------------------- */
+static const char *sentence(archive_state *t)
+{
+    const char *lib = t->a ? t->f.archive_error_string(t->a) : NULL;
+    if (t->of->r.why) return t->of->r.why;
+    snprintf(t->why, sizeof t->why, "the archive is broken or cut off%s%.150s", lib ? ": " : "", lib ? lib : "");
+    return t->why;
+}
+
+static bool is_bomb(const poly_meter *m) { return m->out > FREE_BYTES && m->out / MOST_RATIO > m->in->total; }
+
+static ssize_t pull(void *payload, char *to, size_t n, const char **why, const char **code)
+{
+    archive_state *t = payload;
+    poly_meter *m = t->of->meter;
+    la_ssize_t got;
+    do got = t->f.archive_read_data(t->a, to, n);
+    while (got == ARCHIVE_RETRY || got == ARCHIVE_WARN);
+    if (got >= 0) m->out += (uint64_t)got;
+    const bool bomb = is_bomb(m);
+    if (got >= 0 && !bomb) return got;
+    *code = bomb ? "limit" : t->of->r.why ? t->of->r.code : "archive";
+    *why = bomb ? BOMB : sentence(t);
+    t->over = bomb || got == ARCHIVE_FATAL;
+    return -1;
+}
+
+static poly_step fail(archive_state *t, poly_document *doc, const char *code, const char *why)
+{
+    if (poly_document_init(doc, t->name ? t->name : t->of->name)) poly_document_fail(doc, code, why);
+    return POLY_STEP_DOCUMENT;
+}
+
+/* ---- opening --------------------------------------------------------------------------------- */
+static bool is_packed_name(const poly_source *s) { return s->stem < strlen(s->name); }
+
+static bool open_library(archive_state *t, poly_source *s)
+{
+    const poly_unpack *f = &t->f;
+    t->seekable = rewind_reader(&s->r);
+    struct archive *a = t->a = f->archive_read_new();
+    if (!a) return false;
+    f->archive_read_support_filter_gzip(a);
+    f->archive_read_support_filter_bzip2(a);
+    f->archive_read_support_filter_xz(a);
+    f->archive_read_support_filter_zstd(a);
+    f->archive_read_support_format_tar(a);
+    f->archive_read_support_format_zip(a);
+    f->archive_read_support_format_7zip(a);
+    f->archive_read_support_format_empty(a);
+    if (t->single) f->archive_read_support_format_raw(a);
+    f->archive_read_set_read_callback(a, give);
+    if (t->seekable) f->archive_read_set_seek_callback(a, seek);
+    f->archive_read_set_callback_data(a, t);
+    return f->archive_read_open1(a) == ARCHIVE_OK;
+}
+
+static bool open_archive(poly_source *s)
+{
+    archive_state *t = calloc(1, sizeof *t);
+    s->state = t;
+    if (!t) return false;
+    t->of = s;
+    t->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    return true;
+}
+
+static void close_archive(poly_source *s)
+{
+    archive_state *t = s->state;
+    if (t && t->a) t->f.archive_read_free(t->a);
+    if (t && t->utf8) freelocale(t->utf8);
+    if (t) free(t->name);
+    free(t);
+}
+
+/* At the first step: libarchive may have to read, and to say something. False: *doc is an error. */
+static bool begin(archive_state *t, poly_document *doc)
+{
+    const poly_str head = poly_reader_peek(&t->of->r, NULL);
+    poly_input_options any = {0};
+    t->single = poly_kind_of("", 0, head, &any) == POLY_KIND_PACKED;
+    t->told = true;
+    if (!poly_unpack_load(&t->f)) fail(t, doc, "archive", POLY_UNPACK_MISSING);
+    else if (!open_library(t, t->of)) fail(t, doc, "archive", sentence(t));
+    else return true;
+    t->over = true;
+    return false;
+}
+
+/* ---- members --------------------------------------------------------------------------------- */
+/* "a/../../b" -> "a/__/__/b", "/etc/x" -> "etc/x": a name that no program that reads our records can be led astray by. */
+static void make_safe(char *to, const char *path)
+{
+    size_t n = 0;
+    while (*path) {
+        const size_t k = strcspn(path, "/\\");
+        const bool up = k == 2 && path[0] == '.' && path[1] == '.';
+        if (k && !(k == 1 && path[0] == '.')) {
+            if (n) to[n++] = '/';
+            memcpy(to + n, up ? "__" : path, k);
+            n += k;
+        }
+        path += k + (path[k] != 0);
+    }
+    to[n] = 0;
+}
+
+static const char *path_of(archive_state *t, struct archive_entry *e)
+{
+    const char *path = t->f.archive_entry_pathname_utf8(e);
+    if (!path) path = t->f.archive_entry_pathname(e);
+    return path ? path : "";
+}
+
+static bool set_name(archive_state *t, const char *path, bool whole)
+{
+    const size_t k = strlen(t->of->name);
+    free(t->name);
+    t->name = malloc(k + strlen(path) + 2);
+    if (!t->name) return false;
+    memcpy(t->name, t->of->name, k + 1);
+    if (whole) return true;
+    t->name[k] = '/';
+    make_safe(t->name + k + 1, path);
+    return true;
+}
+
+/* Can members be skipped without unpacking them? */
+static bool is_by_seeking(const archive_state *t)
+{
+    return t->seekable && (t->f.archive_format(t->a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
+}
+
+/* Reads over a member. False: it never ends, or cannot be read; said by the next header. */
+static bool pass(archive_state *t)
+{
+    char scratch[8192];
+    const char *why, *code;
+    ssize_t got;
+    do got = pull(t, scratch, sizeof scratch, &why, &code);
+    while (got > 0);
+    return got == 0;
+}
+
+static bool is_wanted(const poly_source *s, const char *name)
+{
+    const char *inner = name + strlen(s->name) + 1;
+    if (inner[0] == '.' || strstr(inner, "/.") || strncmp(inner, "__MACOSX/", 9) == 0) return false;
+    return poly_walk_wants(s->walk, inner);
+}
+
+/* A header was read: hands the member out, or passes it over (false). */
+static bool offer(archive_state *t, struct archive_entry *e, poly_document *doc, poly_step *step)
+{
+    poly_source *s = t->of;
+    const bool whole = t->single && (t->f.archive_format(t->a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_RAW;
+    const unsigned type = (unsigned)t->f.archive_entry_filetype(e);
+    *step = POLY_STEP_DOCUMENT;
+    if (!set_name(t, path_of(t, e), whole)) {
+        fail(t, doc, "memory", POLY_NO_MEMORY);
+        t->over = true;
+        return true;
+    }
+    if (type == AE_IFDIR) return false;
+    if (!whole && ((type && type != AE_IFREG) || !is_wanted(s, t->name))) {
+        ++*s->skipped;
+        if (!is_by_seeking(t) && !pass(t)) fail(t, doc, is_bomb(s->meter) ? "limit" : "archive", is_bomb(s->meter) ? BOMB : sentence(t));
+        return doc->source != NULL;
+    }
+    if (t->f.archive_entry_is_encrypted(e)) {
+        fail(t, doc, "archive", ENCRYPTED);
+        return true;
+    }
+    s->member_name = t->name;
+    s->member_stem = whole && is_packed_name(s) ? s->stem : poly_path_unpacked(t->name);
+    s->member = (poly_reader){.fd = -1, .pull = pull, .payload = t, .stop = s->r.stop, .left = UINT64_MAX};
+    *step = POLY_STEP_MEMBER;
+    return true;
+}
+
+/* What is left of the member before, where its reader gave up. */
+static bool leave_member(archive_state *t)
+{
+    const bool inside = t->of->member.pull && !is_by_seeking(t);
+    t->of->member = (poly_reader){.fd = -1};
+    return !inside || pass(t);
+}
+
+/* An archive without anything for us is told, as such a folder is. */
+static poly_step end(archive_state *t, poly_document *doc)
+{
+    t->over = true;
+    return t->found ? POLY_STEP_END : fail(t, doc, "archive", "no articles in this archive: no file in it has a suffix that we read");
+}
+
+static poly_step next_step(poly_source *s, poly_document *doc)
+{
+    archive_state *t = s->state;
+    struct archive_entry *e = NULL;
+    poly_step step;
+    if (!t->told && !begin(t, doc)) return POLY_STEP_DOCUMENT;
+    while (!t->over) {
+        if (!leave_member(t) && t->over) break; /* the member said it */
+        free(t->name);
+        t->name = NULL;
+        const int st = t->f.archive_read_next_header(t->a, &e);
+        if (st == ARCHIVE_EOF) return end(t, doc);
+        if (st == ARCHIVE_RETRY) continue;
+        if (st == ARCHIVE_OK || st == ARCHIVE_WARN) {
+            if (offer(t, e, doc, &step)) {
+                t->found++;
+                return step;
+            }
+            continue;
+        }
+        t->over = st == ARCHIVE_FATAL;
+        t->found++;
+        return fail(t, doc, s->r.why ? s->r.code : "archive", sentence(t));
+    }
+    return POLY_STEP_END;
+}
+
+static poly_step next_member(poly_source *s, poly_document *doc)
+{
+    const archive_state *t = s->state;
+    const locale_t before = t->utf8 ? uselocale(t->utf8) : (locale_t)0;
+    const poly_step step = next_step(s, doc);
+    if (before) uselocale(before);
+    return step;
+}
+
+static bool is_ready(const poly_source *s) { return poly_reader_ready(&s->r); }
+
+const poly_source_type poly_source_archive = {open_archive, next_member, close_archive, is_ready};
