@@ -256,7 +256,8 @@ uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32
 static bool is_whole(const poly_names *s, uint32_t i, uint32_t end)
 {
     const poly_hit *org = poly_name_hit_at(s, i, POLY_K_ORG);
-    return (org && org->tok_end == end) || (poly_name_is_given(s, i) && end > i + 1);
+    const bool two = end == i + 1 && poly_name_hit_at(s, end + 1, POLY_K_ORG); /* "Baidu and Tencent Holdings" */
+    return (org && org->tok_end == end) || (poly_name_is_given(s, i) && end > i + 1) || two;
 }
 
 /* English heads close a name: "Homeland Security Department", "Acme Inc". Returns its end, or i. */

@@ -183,7 +183,8 @@ static uint32_t try_org(const poly_names *s, uint32_t i)
     uint32_t entry = POLY_NONE;
     uint8_t sh = POLY_SH_UNKNOWN;
     uint32_t end = poly_name_take_org(s, i, false, &entry, &sh);
-    uint8_t strength = 2;
+    uint8_t strength = 2, tail;
+    if (end > i && poly_name_take_tailed_org(s, i, &tail) == end + 1) end++; /* "Tencent | Holdings" */
     if (end == i) {
         end = poly_name_take_tailed_org(s, i, &sh);
         strength = 1;

@@ -190,7 +190,8 @@ static bool ends_org_name(const poly_names *s, uint32_t i)
         purpose |= is_for;
         joined |= joins && !is_for;
         if (!is_for && !joins && !poly_name_is_cap(s, k)) return false;
-        if (poly_name_is_cap(s, k) && poly_name_hit_at(s, k, POLY_K_ORG_HEAD)) return purpose || !joined;
+        const poly_hit *head = poly_name_is_cap(s, k) ? poly_name_hit_at(s, k, POLY_K_ORG_HEAD) : NULL;
+        if (head) return purpose || !joined || head->tok_end > k + 1; /* "Department of State" */
         if (k == 0) break;
     }
     return false;

@@ -170,16 +170,21 @@ static bool frame_after(poly_scan *s, const quoted *q)
  * sentence of its own (`...". Budi mengatakan ...`) unless that says nothing else. */
 static bool subject_after(poly_scan *s, const quoted *q)
 {
+    enum { REACH = 24, REACH_WIDE = 44 }; /* "..., Chair Ann Lee (D-Ohio) and Rep. Jo Reed (D-Iowa), who leads ..., said" */
     const uint32_t from = behind(s, q->after), limit = q->sent_end;
-    for (uint32_t i = from; i < limit && i < from + 24; i++) {
+    const bool english = from < s->n && poly_sent(s, from)->lang == POLY_LANG_EN;
+    const uint32_t reach = english && ends_with_comma(s, q) ? REACH_WIDE : REACH;
+    for (uint32_t i = from; i < limit && i < from + reach; i++) {
         const poly_hit *cue =
             poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_INQUIT | 1u << POLY_CUE_STATE);
         if (!cue) {
             if (s->tok[i].kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ';') || poly_is_mark(s, i, ':')) return false;
             continue;
         }
-        const poly_range source = poly_source_before(s, from, i, false);
+        poly_range source = poly_source_before(s, from, i, false);
         if (poly_range_none(source)) return false;
+        const poly_range first = source.tok_end < i ? poly_source_after(s, from, i) : source; /* two names, then a clause on them */
+        if (first.tok <= source.tok && first.tok_end > source.tok_end) source.tok_end = first.tok_end;
         const bool alone = poly_count_words(s, cue->tok_end, limit) == 0 || poly_is_temporal(s, cue->tok_end) ||
                            poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
                            poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end ||

@@ -150,8 +150,10 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
     if (named != POLY_NONE) return named; /* "Budi Arie" elsewhere, "Menkominfo" here */
     const uint32_t same = described(s, e, source);
     if (same != POLY_NONE) return same;
-    const bool lately = has_article(s, source) && poly_range_none(e->org) && s->last == s->last_person;
-    if (lately && poly_suits(s, s->last, e->gender, POLY_PRONOUN_SG)) return s->last; /* "the lawyer" */
+    /* "the lawyer", with at most a document heard since */
+    const bool paper = s->last != POLY_NONE && poly_identity_at(s, s->last)->type == POLY_SP_DOCUMENT;
+    const bool lately = has_article(s, source) && poly_range_none(e->org) && (paper || s->last == s->last_person);
+    if (lately && poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
     const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
     if (id == POLY_NONE) return id;
     poly_identity_at(s, id)->n_name = 0;
@@ -218,20 +220,38 @@ static bool may_be_called(uint8_t noun, uint8_t institution, bool strict)
     return noun == POLY_SH_UNKNOWN || institution == noun || institution == POLY_SH_UNKNOWN || (public[noun] && public[institution]);
 }
 
-/* The institution last heard or, else, last named before `tok` that the noun may mean; or POLY_NONE. */
-static uint32_t institution_before(const state *s, uint32_t tok, uint8_t noun, bool strict)
+/* "the Irish regulator": of one country. */
+static bool is_national(const state *s, poly_range phrase)
+{
+    for (uint32_t i = phrase.tok; i < phrase.tok_end; i++) {
+        const poly_token *t = &s->r.in->toks->at[i];
+        const bool word = poly_forms_info(s->r.in->toks->forms, t->form)->flags & POLY_FORM_NO_NAME_EN;
+        if (i > phrase.tok && word && (t->flags & POLY_TOKF_CAP) && !is_particle(s, i, POLY_PART_BODY)) return true;
+    }
+    return false;
+}
+
+static bool may_mean(const state *s, const poly_identity *x, uint8_t noun, bool strict, bool national)
+{
+    const uint8_t of = poly_stakeholder_of(s, x);
+    return may_be_called(noun, of, strict) && !(national && of == POLY_SH_INTERNATIONAL);
+}
+
+/* The institution last heard or, else, last named before the phrase that its noun may mean; or POLY_NONE. */
+static uint32_t institution_before(const state *s, poly_range phrase, uint8_t noun, bool strict)
 {
     const poly_entities *ents = s->r.in->ents;
     const uint32_t heard[] = {s->last, s->last_org};
     uint32_t steps = 0;
+    const bool national = is_national(s, phrase);
     for (uint32_t k = 0; k < 2; k++) {
         const poly_identity *x = heard[k] != POLY_NONE ? &s->r.ids.at[heard[k]] : NULL;
-        if (x && x->type == POLY_SP_ORGANISATION && x->n_name && may_be_called(noun, poly_stakeholder_of(s, x), strict)) return heard[k];
+        if (x && x->type == POLY_SP_ORGANISATION && x->n_name && may_mean(s, x, noun, strict, national)) return heard[k];
     }
-    for (uint32_t i = ents->first[tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+    for (uint32_t i = ents->first[phrase.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const uint32_t id = s->r.ids.of_entity[i];
         if (id == POLY_NONE || s->r.ids.at[id].type != POLY_SP_ORGANISATION || !s->r.ids.at[id].n_name) continue;
-        if (may_be_called(noun, poly_stakeholder_of(s, &s->r.ids.at[id]), strict)) return id;
+        if (may_mean(s, &s->r.ids.at[id], noun, strict, national)) return id;
     }
     return POLY_NONE;
 }
@@ -264,7 +284,7 @@ static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_ran
 {
     const uint32_t called = org_called(s, source, e->core);
     if (called != POLY_NONE) return called;
-    const uint32_t id = institution_before(s, e->core.tok, e->stakeholder, !is_body(s, source));
+    const uint32_t id = institution_before(s, e->core, e->stakeholder, !is_body(s, source));
     if (id != POLY_NONE) return id;
     s->guessed[q] = true;
     return of_unnamed(s, e, POLY_SP_ORGANISATION, source);
@@ -297,11 +317,32 @@ static bool is_title(const state *s, poly_range core)
     return capitals > 1;
 }
 
+/* "Kaspersky researchers" speak for Kaspersky, and so do "the researchers", "Researchers said" behind its words. Officials of a
+ * state may not. */
+static uint32_t of_team(const state *s, const poly_entity *e, poly_range source)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const bool of_firm = e->stakeholder == POLY_SH_ACADEMIA || e->stakeholder == POLY_SH_INDUSTRY;
+    if (!of_firm || poly_sentence_lang(s, source.tok) != POLY_LANG_EN) return POLY_NONE;
+    for (uint32_t i = ents->first[source.tok]; i < ents->count && ents->at[i].core.tok < e->core.tok_end; i++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        const bool word = poly_forms_info(s->r.in->toks->forms, s->r.in->toks->at[ents->at[i].core.tok].form)->flags &
+                          POLY_FORM_NO_NAME_EN; /* "Privacy experts" */
+        if (ents->at[i].kind == POLY_E_ORG && id != POLY_NONE && ents->at[i].core.tok_end <= e->core.tok_end && !word) return id;
+    }
+    const bool bare = source.tok == e->core.tok && (s->r.in->toks->at[source.tok].flags & POLY_TOKF_CAP);
+    const bool known = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION && s->r.ids.at[s->last].n_name;
+    const bool firm = known && may_be_called(POLY_SH_INDUSTRY, poly_stakeholder_of(s, &s->r.ids.at[s->last]), false);
+    return firm && (has_article(s, source) || bare) ? s->last : POLY_NONE;
+}
+
 /* "politikus PDIP itu" is one of them, "the agencies" those that spoke together before. */
 static uint32_t of_group(state *s, const poly_entity *e, poly_range source)
 {
     const uint32_t one = described(s, e, source);
     if (one != POLY_NONE) return one;
+    const uint32_t team = of_team(s, e, source);
+    if (team != POLY_NONE) return team;
     const bool noun = e->core.tok_end == e->core.tok + 1 && (s->r.in->toks->at[e->core.tok].flags & POLY_TOKF_CAP);
     const uint32_t body = noun && !is_plural(s, source) ? poly_org_called(&s->r, e->core) : POLY_NONE; /* "Koalisi mendesak" */
     if (body != POLY_NONE) return body;
@@ -390,23 +431,23 @@ static uint32_t of_nobody(state *s, uint32_t q)
 }
 
 /* A source that is described, not named: "the Irish regulator", "perwira menengah Polri itu". best: its entity, or POLY_NONE. */
-static uint32_t of_description(state *s, const poly_found *f, uint32_t best)
+static uint32_t of_description(state *s, const poly_found *f, poly_range source, uint32_t best)
 {
     const poly_entity *e = best != POLY_NONE ? poly_entity_at(s, best) : NULL;
     const bool own = e && e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE;
     const bool plain = !e || e->kind == POLY_E_ROLE || e->kind == POLY_E_PLACE || (e->kind == POLY_E_ORG && e->strength < 2 && !own);
-    if (plain && is_body(s, f->source)) {
-        const uint32_t called = org_called(s, f->source, f->source);
+    if (plain && is_body(s, source)) {
+        const uint32_t called = org_called(s, source, source);
         if (called != POLY_NONE) return called;
         const uint8_t noun = e ? e->stakeholder : (uint8_t)POLY_SH_UNKNOWN;
-        const uint32_t body = institution_before(s, f->source.tok, noun, false);
+        const uint32_t body = institution_before(s, source, noun, false);
         if (body != POLY_NONE) return body;
     }
-    const uint32_t several = !e && poly_is_definite(s, f->source) ? poly_several(s, f->source) : POLY_NONE;
+    const uint32_t several = !e && poly_is_definite(s, source) ? poly_several(s, source) : POLY_NONE;
     if (several != POLY_NONE) return several;
-    if (!e) return described(s, NULL, f->source);
+    if (!e) return described(s, NULL, source);
     const bool part = e->kind == POLY_E_ORG || e->kind == POLY_E_PLACE || (e->kind == POLY_E_PERSON && poly_range_none(e->role));
-    return part && is_human(s, f) ? described(s, NULL, f->source) : POLY_NONE;
+    return part && is_human(s, f) ? described(s, NULL, source) : POLY_NONE;
 }
 
 /* "The law [enforcement organizations]": with the article of the whole phrase. */
@@ -419,13 +460,32 @@ static poly_range with_article(const state *s, const poly_found *f)
     return r;
 }
 
+/* "the Irish data [watchdog]", "The research [firm]": the head of the whole phrase is a noun for an institution. */
+static bool names_body(const state *s, const poly_found *f)
+{
+    enum { BEHIND = 3 };
+    const uint32_t end = f->phrase.tok_end;
+    if (end <= f->source.tok_end || end > f->source.tok_end + BEHIND || poly_sentence_lang(s, f->source.tok) != POLY_LANG_EN)
+        return false;
+    for (uint32_t i = f->phrase.tok; i < end; i++) {
+        const poly_token *t = &s->r.in->toks->at[i];
+        if (t->kind != POLY_TOK_WORD) return false;
+        const bool word = poly_forms_info(s->r.in->toks->forms, t->form)->flags & POLY_FORM_NO_NAME_EN;
+        const bool named = (t->flags & POLY_TOKF_CAP) && i > f->phrase.tok && !word && !poly_hit_at(s->r.in->hits, i, POLY_K_PLACE);
+        if (named && !(t->flags & POLY_TOKF_UPPER)) return false; /* "the LockBit ransomware gang" */
+    }
+    return is_particle(s, end - 1, POLY_PART_BODY) && !(s->r.in->toks->at[end - 2].flags & POLY_TOKF_CAP);
+}
+
 static uint32_t resolve(state *s, uint32_t q)
 {
     assert(q < s->r.founds->count);
     const poly_found *f = &s->r.founds->at[q];
     if (poly_range_none(f->source)) return of_nobody(s, q);
-    const poly_range source = with_article(s, f);
-    const uint32_t best = best_entity(s, f->source), known = of_description(s, f, best);
+    poly_range source = with_article(s, f);
+    const bool body = names_body(s, f);
+    if (body) source.tok_end = f->phrase.tok_end;
+    const uint32_t best = body ? POLY_NONE : best_entity(s, f->source), known = of_description(s, f, source, best);
     if (known != POLY_NONE || best == POLY_NONE) {
         s->guessed[q] = true;
         s->mention[q] = source;

@@ -49,6 +49,8 @@ uint32_t poly_quote_end(const poly_resolution *s, uint32_t q);
 /* ---- subject.c ---- */
 /* The sentence that holds token i, by halves. */
 uint32_t poly_sentence_of(const poly_sentences *sents, uint32_t i);
+/* Of the sentence that holds token i; POLY_LANG_OTHER: there is none. */
+uint8_t poly_sentence_lang(const poly_resolution *s, uint32_t i);
 /* The subject of the sentence that ends right before the mark of a quote's content, in its paragraph and not before `from`;
  * POLY_NONE: nobody known. */
 uint32_t poly_subject_before(const poly_resolver *r, uint32_t from, uint32_t content);

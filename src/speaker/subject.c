@@ -25,6 +25,12 @@ uint32_t poly_sentence_of(const poly_sentences *sents, uint32_t i)
     return lo;
 }
 
+uint8_t poly_sentence_lang(const poly_resolution *s, uint32_t i)
+{
+    const poly_sentences *sents = s->r.in->sents;
+    return sents->count ? sents->at[poly_sentence_of(sents, i)].lang : (uint8_t)POLY_LANG_OTHER;
+}
+
 /* Is only somebody's name or office there, from which the clause goes on? "Di Jakarta" opens with none. */
 static uint32_t subject_of(const poly_resolver *r, const poly_sentence *sent)
 {
