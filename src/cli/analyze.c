@@ -43,12 +43,23 @@ static void write_record(const poly_batch *b, poly_batch_item *it, const poly_do
     poly_document_fail(&it->doc, "memory", "memory ran out for the record");
 }
 
+/* --keep-fields: a record in one line ends with "}\n"; so does that of an error. */
+static void add_fields(poly_buf *record, const char *fields)
+{
+    if (!fields || record->n < 2) return;
+    record->n -= 2;
+    poly_buf_cstr(record, ",\"fields\":");
+    poly_buf_cstr(record, fields);
+    poly_buf_cstr(record, "}\n");
+}
+
 static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
 {
     const poly_write_options *w = &((const records *)b->payload)->write;
     if (d) write_record(b, it, d);
     if (it->doc.error_code && w->format != POLY_TEXT)
         poly_cli_error_record(&it->result, &it->doc, (poly_format)w->format);
+    if (b->o->keep_fields) add_fields(&it->result, it->doc.fields);
 }
 
 /* ---- in order -------------------------------------------------------------------------------- */
@@ -115,8 +126,32 @@ static poly_write_options write_options(const poly_cli_options *o)
     return w;
 }
 
+/* Options that need JSON Lines, and --filter, which is JSON Lines on both sides. */
+static bool settle_jsonl(poly_cli_options *o)
+{
+    const char *what = o->filter ? "--filter" : "--keep-fields";
+    if (!o->filter && !o->keep_fields) return true;
+    if (o->format == POLY_FORMAT_AUTO) o->format = POLY_JSONL;
+    if (o->filter && o->input.format == POLY_INPUT_AUTO) o->input.format = POLY_INPUT_JSONL;
+    if (o->format == POLY_JSONL && o->table == POLY_TABLE_N && (!o->filter || o->input.format == POLY_INPUT_JSONL)) return true;
+    poly_cli_say("%s is for JSON Lines: not with another --format%s", what, o->filter ? ", --input-format or --table" : " or --table");
+    return false;
+}
+
+static bool is_table(const poly_cli_options *o)
+{
+    if (o->format == POLY_FORMAT_CSV || o->format == POLY_FORMAT_TSV) return true;
+    return o->table != POLY_TABLE_N && (o->format == POLY_JSONL || o->format == POLY_FORMAT_AUTO);
+}
+
 poly_exit poly_cmd_analyze(poly_cli_options *o)
 {
+    if (!settle_jsonl(o)) return POLY_EXIT_USAGE;
+    if (is_table(o)) return poly_cli_write_table(o);
+    if (o->table != POLY_TABLE_N || o->bom || o->raw_csv) {
+        poly_cli_say("--table, --bom and --raw-csv are for --format=csv or tsv");
+        return POLY_EXIT_USAGE;
+    }
     records r = {.write = write_options(o)};
     poly_batch b = {.work = work, .put = put, .payload = &r};
     if (r.write.format == POLY_JSON) b.end = end_json;

@@ -32,6 +32,7 @@ typedef struct job {
     poly_progress progress;
     group now, done; /* at work; worked on, to be written */
     uint32_t cap;
+    int64_t n_read;  /* documents */
     bool going;      /* false: the output is closed or full, or we were asked to stop */
     poly_session *sessions[POLY_POOL_MOST]; /* one a worker, opened when it is first needed */
 } job;
@@ -82,6 +83,7 @@ static void fill(job *j)
         poly_batch_item *it = &g->items[g->n];
         *it = (poly_batch_item){0};
         if (!poly_input_next(j->in, &it->doc)) break;
+        it->number = ++j->n_read;
         poly_buf_init(&it->result);
         poly_buf_init(&it->log);
         bytes += it->doc.len;

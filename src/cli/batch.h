@@ -11,6 +11,7 @@ typedef struct poly_batch_item {
     uint64_t *counts; /* count: malloced by work(), freed by the batch */
     void *own;        /* malloced by prepare(), freed by the batch */
     uint32_t found;   /* quotes or matches, for --exit-status */
+    int64_t number;   /* of the document in the input, from 1 */
 } poly_batch_item;
 
 typedef enum poly_wanted { POLY_WANTED, POLY_NOT_WANTED, POLY_STOP_HERE } poly_wanted; /* the last: as if the input ended before it */
@@ -36,11 +37,14 @@ struct poly_batch {
     bool complete; /* the input was read to its end, or to POLY_STOP_HERE */
 };
 
+/* --format csv, tsv, --table (tables.c). */
+POLY_MUST_USE poly_exit poly_cli_write_table(poly_cli_options *o);
+
 /* Opens the engine, reads what o names, writes to o->output, says what has to be said. */
 POLY_MUST_USE poly_exit poly_batch_run(poly_batch *b, poly_cli_options *o);
 
 /* ---- rows of a table: TSV, CSV or JSON Lines (rows.c) ---------------------------------------- */
-typedef enum poly_row_format { POLY_ROWS_TSV = 0, POLY_ROWS_CSV, POLY_ROWS_JSONL } poly_row_format;
+typedef enum poly_row_format { POLY_ROWS_TSV = 0, POLY_ROWS_CSV, POLY_ROWS_JSONL, POLY_ROWS_RAW_CSV } poly_row_format;
 
 typedef struct poly_row {
     poly_buf *out;
@@ -55,6 +59,9 @@ void poly_row_str(poly_row *r, poly_str s); /* valid UTF-8; TSV: control charact
 void poly_row_number(poly_row *r, uint64_t n);
 void poly_row_bool(poly_row *r, bool yes);  /* 1 or 0; true or false */
 void poly_row_none(poly_row *r);            /* empty; null */
+void poly_row_milli(poly_row *r, uint32_t thousandths); /* 0.71 */
+void poly_row_cell(poly_row *r, const poly_cell *c, int64_t document); /* keys as numbers; no cell is negative */
+void poly_row_bom(poly_buf *out, const poly_cli_options *o, uint8_t format); /* --bom: at the beginning of TSV and CSV */
 /* Two columns: the record's id of the quote, and its speaker: the fullest name, else the words that stand for it.
  * POLY_NONE: both empty. */
 void poly_row_source(poly_row *r, const poly_doc *d, uint32_t quote);

@@ -37,6 +37,8 @@ typedef enum poly_command {
 } poly_command;
 
 enum { POLY_EXTRA_MOST = 64 }; /* --lexicon: so many */
+/* --format of the main job, beside poly_format */
+enum { POLY_FORMAT_TSV = 200, POLY_FORMAT_CSV, POLY_FORMAT_BRAT_FOLDER, POLY_FORMAT_QDPX };
 enum { POLY_FORMAT_AUTO = 255, POLY_COLOUR_AUTO = 0, POLY_COLOUR_ALWAYS = 1, POLY_COLOUR_NEVER = 2 };
 
 enum { POLY_BY_CORPUS = 0, POLY_BY_DOCUMENT, POLY_BY_QUOTE }; /* --by */
@@ -55,6 +57,8 @@ typedef struct poly_cli_options {
     uint8_t by;              /* POLY_BY_... */
     uint8_t overlap;         /* poly_overlap */
     bool no_quotes;
+    uint8_t table;           /* poly_table of --table; POLY_TABLE_N: not given */
+    bool bom, raw_csv, filter, keep_fields;
     uint8_t from, to;        /* poly_dict_format; to: POLY_DICT_AUTO when not given */
     bool strict, expand, no_cache;
     uint8_t list_format;     /* check, stats: 0 text, 1 tsv, 2 jsonl */

@@ -171,7 +171,11 @@ static poly_exit open(poly_batch *b)
     return k->sum ? POLY_EXIT_OK : poly_cli_no_memory();
 }
 
-static void begin(poly_batch *b) { poly_row_head(&b->out.buf, columns(b->o), b->o->rows); }
+static void begin(poly_batch *b)
+{
+    poly_row_bom(&b->out.buf, b->o, b->o->rows);
+    poly_row_head(&b->out.buf, columns(b->o), b->o->rows);
+}
 
 static void put(poly_batch *b, poly_batch_item *it)
 {
@@ -198,6 +202,7 @@ poly_exit poly_cmd_count(poly_cli_options *o)
 {
     count k = {0};
     poly_batch b = {.open = open, .work = work, .begin = begin, .put = put, .end = end, .payload = &k};
+    if (o->raw_csv && o->rows == POLY_ROWS_CSV) o->rows = POLY_ROWS_RAW_CSV;
     if (o->by == POLY_BY_QUOTE && o->no_quotes) {
         poly_cli_say("--by=quote and --no-quotes exclude each other");
         return POLY_EXIT_USAGE;

@@ -38,12 +38,17 @@ static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
     if (!d && b->o->rows == POLY_ROWS_JSONL) poly_cli_error_record(&it->result, &it->doc, POLY_JSONL);
 }
 
-static void begin(poly_batch *b) { poly_row_head(&b->out.buf, columns, b->o->rows); }
+static void begin(poly_batch *b)
+{
+    poly_row_bom(&b->out.buf, b->o, b->o->rows);
+    poly_row_head(&b->out.buf, columns, b->o->rows);
+}
 
 static void put(poly_batch *b, poly_batch_item *it) { poly_buf_bytes(&b->out.buf, it->result.p, it->result.n); }
 
 poly_exit poly_cmd_match(poly_cli_options *o)
 {
     poly_batch b = {.work = work, .begin = begin, .put = put};
+    if (o->raw_csv && o->rows == POLY_ROWS_CSV) o->rows = POLY_ROWS_RAW_CSV;
     return poly_batch_run(&b, o);
 }

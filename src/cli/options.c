@@ -23,6 +23,7 @@ enum option_id {
     OPT_FROM, OPT_TO, OPT_STRICT, OPT_EXPAND, OPT_ROW_FORMAT, OPT_BY, OPT_OVERLAP,
     OPT_ERRORS, OPT_PAIRS, OPT_HTML, OPT_RESAMPLES, OPT_SEED, OPT_EVAL_FORMAT,
     OPT_RUN, OPT_PRUNE, OPT_RETRY_FAILED, OPT_DRY_RUN, OPT_LIMIT, OPT_SAMPLE, OPT_JSONL, OPT_PROGRESS,
+    OPT_TABLE, OPT_BOM, OPT_RAW_CSV, OPT_FILTER, OPT_KEEP_FIELDS,
     OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
 
@@ -51,7 +52,10 @@ const poly_cli_option poly_cli_option_table[] = {
     {"lang", 0, OPT_LANG, M, "LANG", "the language of the words: id (default) or en"},
     {"analyze", 0, OPT_ANALYZE, M, NULL, "a third field: the parts of the word, and how it was found"},
     {"forms", 0, OPT_FORMS, M, NULL, "the forms that the rules make of a root, one a line"},
-    {"format", 'f', OPT_FORMAT, A, "FORMAT", "jsonl, json or text (text on a terminal, else jsonl)"},
+    {"format", 'f', OPT_FORMAT, A, "FORMAT", "jsonl, json, text, csv, tsv (text on a terminal, else jsonl)"},
+    {"table", 0, OPT_TABLE, A, "TABLE", "csv, tsv, jsonl: rows of documents, speakers, hits ... (quotes)"},
+    {"filter", 0, OPT_FILTER, A, NULL, "JSON Lines in, a line out for each, also for bad and empty ones"},
+    {"keep-fields", 0, OPT_KEEP_FIELDS, A, NULL, "JSON Lines: carry the members of each line on, as \"fields\""},
     {"format", 'f', OPT_EVAL_FORMAT, E, "FORMAT", "text (default), json or csv"},
     {"errors", 0, OPT_ERRORS, E, NULL, "list what is wrong: missed and false quotes, speakers, edges"},
     {"pairs", 0, OPT_PAIRS, E, NULL, "the same list with the quotes that are right"},
@@ -62,6 +66,8 @@ const poly_cli_option poly_cli_option_table[] = {
     {"by", 0, OPT_BY, N, "WHAT", "count in the whole corpus (default), by document or by quote"},
     {"overlap", 0, OPT_OVERLAP, R, "WHAT", "hits may overlap those of another theme (theme, default), all or none"},
     {"no-quotes", 0, OPT_NO_QUOTES, R, NULL, "do not look for quotes and speakers: several times faster"},
+    {"bom", 0, OPT_BOM, AR, NULL, "csv, tsv: begin with a byte order mark, for Excel"},
+    {"raw-csv", 0, OPT_RAW_CSV, AR, NULL, "csv: no apostrophe before cells that a spreadsheet would run"},
     {"output", 'o', OPT_RUN, BM, "RUN", "the run folder, made when it is missing; merge: a new one"},
     {"prune", 0, OPT_PRUNE, B, NULL, "take away documents that are not in the input any more"},
     {"retry-failed", 0, OPT_RETRY_FAILED, B, NULL, "try documents again that failed before"},
@@ -257,6 +263,23 @@ static bool set_stage(poly_cli_options *o, const char *option, const char *value
     return set_choice(&o->stage, option, value, list);
 }
 
+static bool set_table(poly_cli_options *o, const char *option, const char *value)
+{
+    const char *list[POLY_TABLE_THEMES + 1];
+    for (unsigned i = 0; i < POLY_TABLE_THEMES; i++) list[i] = poly_table_name((poly_table)i);
+    list[POLY_TABLE_THEMES] = NULL;
+    return set_choice(&o->table, option, value, list);
+}
+
+static bool set_format(poly_cli_options *o, const char *option, const char *value)
+{
+    static const char *const formats[] = {"jsonl", "json", "text", "csv", "tsv", NULL};
+    static const uint8_t values[] = {POLY_JSONL, POLY_JSON, POLY_TEXT, POLY_FORMAT_CSV, POLY_FORMAT_TSV};
+    const int i = choose(option, value, formats);
+    if (i >= 0) o->format = values[i];
+    return i >= 0;
+}
+
 static bool set_dump_format(poly_cli_options *o, const char *option, const char *value)
 {
     static const char *const formats[] = {"text", "jsonl", NULL};
@@ -339,6 +362,10 @@ static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
     case OPT_FIX_MOJIBAKE: o->fix_mojibake = true; break;
     case OPT_CONFUSABLES: o->confusables = true; break;
     case OPT_QUIET: o->quiet = true; break;
+    case OPT_BOM: o->bom = true; break;
+    case OPT_RAW_CSV: o->raw_csv = true; break;
+    case OPT_FILTER: o->filter = o->input.every_line = true; break;
+    case OPT_KEEP_FIELDS: o->keep_fields = o->input.keep_fields = true; break;
     case OPT_NO_CACHE: o->no_cache = true; break;
     case OPT_NO_PROGRESS: o->progress = POLY_PROGRESS_NONE; break;
     case OPT_PRUNE: o->prune = true; break;
@@ -363,7 +390,6 @@ static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
 
 static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const char *v)
 {
-    static const char *const formats[] = {"jsonl", "json", "text", NULL};
     static const char *const offsets[] = {"byte", "char", "utf16", NULL};
     static const char *const inputs[] = {"auto", "text", "jsonl", "html", NULL};
     static const char *const colours[] = {"auto", "always", "never", NULL};
@@ -375,7 +401,8 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     static const char *const by[] = {"corpus", "document", "quote", NULL};
     poly_input_fields *f = &o->input.fields;
     switch (opt->id) {
-    case OPT_FORMAT: return set_choice(&o->format, opt->name, v, formats);
+    case OPT_FORMAT: return set_format(o, opt->name, v);
+    case OPT_TABLE: return set_table(o, opt->name, v);
     case OPT_FROM: return set_dictionary(&o->from, opt->name, v, POLY_DICT_SKOS);
     case OPT_TO: return set_dictionary(&o->to, opt->name, v, POLY_DICT_FORMAT_N);
     case OPT_LIST_FORMAT: return set_choice(&o->list_format, opt->name, v, lists);
@@ -518,7 +545,7 @@ poly_exit poly_cli_parse(poly_cli_options *o, poly_command cmd, int argc, char *
 {
     words w = {argv, argc, 0};
     bool ended = false;
-    *o = (poly_cli_options){.input = {.max_bytes = 64 << 20}, .format = POLY_FORMAT_AUTO, .stage = POLY_STAGE_N,
+    *o = (poly_cli_options){.input = {.max_bytes = 64 << 20}, .format = POLY_FORMAT_AUTO, .stage = POLY_STAGE_N, .table = POLY_TABLE_N,
                             .lang = POLY_LANG_ID, .from = POLY_DICT_AUTO, .to = POLY_DICT_AUTO,
                             .resamples = 1000, .seed = 1};
     o->args = calloc((size_t)argc + 1, sizeof *o->args);

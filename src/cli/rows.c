@@ -4,24 +4,12 @@
  */
 #include "cli/batch.h"
 
+#include "base/csv.h"
+
 #include <assert.h>
 #include <string.h>
 
-static void put_csv(poly_buf *out, poly_str s)
-{
-    bool plain = true;
-    for (size_t i = 0; i < s.n && plain; i++) plain = !strchr("\",\r\n", s.p[i]) || !s.p[i];
-    if (plain) {
-        poly_buf_str(out, s);
-        return;
-    }
-    poly_buf_char(out, '"');
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '"') poly_buf_char(out, '"');
-        poly_buf_char(out, s.p[i]);
-    }
-    poly_buf_char(out, '"');
-}
+static bool is_csv(uint8_t format) { return format == POLY_ROWS_CSV || format == POLY_ROWS_RAW_CSV; }
 
 static bool has_control(poly_str s)
 {
@@ -57,7 +45,7 @@ void poly_row_head(poly_buf *out, const char *const *names, uint8_t format)
 {
     if (format == POLY_ROWS_JSONL) return;
     for (const char *const *n = names; *n; n++) {
-        if (n > names) poly_buf_char(out, format == POLY_ROWS_CSV ? ',' : '\t');
+        if (n > names) poly_buf_char(out, is_csv(format) ? ',' : '\t');
         poly_buf_cstr(out, *n);
     }
     poly_buf_char(out, '\n');
@@ -73,7 +61,7 @@ static void next(poly_row *r)
     const char *name = r->names[r->column++];
     assert(name);
     if (r->format != POLY_ROWS_JSONL) {
-        if (r->column > 1) poly_buf_char(r->out, r->format == POLY_ROWS_CSV ? ',' : '\t');
+        if (r->column > 1) poly_buf_char(r->out, is_csv(r->format) ? ',' : '\t');
         return;
     }
     poly_buf_char(r->out, r->column > 1 ? ',' : '{');
@@ -85,7 +73,7 @@ void poly_row_str(poly_row *r, poly_str s)
 {
     next(r);
     if (r->format == POLY_ROWS_JSONL) poly_cli_json_str(r->out, s);
-    else if (r->format == POLY_ROWS_CSV) put_csv(r->out, s);
+    else if (is_csv(r->format)) poly_csv_cell(r->out, s, r->format == POLY_ROWS_RAW_CSV);
     else put_tsv(r->out, s);
 }
 
@@ -106,6 +94,30 @@ void poly_row_none(poly_row *r)
 {
     next(r);
     if (r->format == POLY_ROWS_JSONL) poly_buf_cstr(r->out, "null");
+}
+
+void poly_row_milli(poly_row *r, uint32_t thousandths)
+{
+    next(r);
+    poly_buf_milli(r->out, thousandths);
+}
+
+void poly_row_cell(poly_row *r, const poly_cell *c, int64_t document)
+{
+    switch ((poly_cell_type)c->type) {
+    case POLY_CELL_SHARE: poly_row_milli(r, (uint32_t)c->number); break;
+    case POLY_CELL_TEXT: poly_row_str(r, c->text); break;
+    case POLY_CELL_INTEGER: poly_row_number(r, (uint64_t)c->number); break;
+    case POLY_CELL_DOCUMENT: poly_row_number(r, (uint64_t)document); break;
+    case POLY_CELL_QUOTE:
+    case POLY_CELL_SPEAKER: poly_row_number(r, (uint64_t)poly_row_key(document, c->number)); break;
+    default: poly_row_none(r);
+    }
+}
+
+void poly_row_bom(poly_buf *out, const poly_cli_options *o, uint8_t format)
+{
+    if (o->bom && format != POLY_ROWS_JSONL) poly_buf_cstr(out, "\xEF\xBB\xBF");
 }
 
 void poly_row_source(poly_row *r, const poly_doc *d, uint32_t quote)

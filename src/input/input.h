@@ -45,6 +45,8 @@ typedef struct poly_input_options {
     const char *date;         /* publication date of text inputs, or NULL                               */
     const char *charset;      /* charset of text inputs, or NULL: detected. JSON Lines are UTF-8        */
     poly_input_fields fields;
+    bool every_line;          /* JSON Lines: an empty line is a document, too: one with an error         */
+    bool keep_fields;         /* JSON Lines: fill poly_document.fields                                  */
     const volatile sig_atomic_t *stop; /* may be NULL; once not 0, interrupted reads are not repeated   */
 } poly_input_options;
 
@@ -61,6 +63,7 @@ typedef struct poly_document {
     const char *id, *source;  /* never NULL */
     const char *title, *url, *outlet, *author, *published; /* NULL: unknown */
     const char *charset;      /* NULL: to be detected */
+    const char *fields;       /* keep_fields: a JSON object, the line's members save the text; NULL: the line is none */
     const char *error_code;   /* NULL: no error. "io", "limit", "binary", "json", "field", "content", "memory" */
     const char *error;        /* a sentence */
 } poly_document;

@@ -120,6 +120,7 @@ static void fill_document(poly_document *doc, const members *m, const poly_input
 {
     poly_flat_value text;
     char digits[32];
+    if (opt->keep_fields) doc->fields = poly_json_members(doc, (poly_str){doc->bytes, doc->len}, opt->fields.text);
     set_metadata(doc, m, &opt->fields);
     if (!member(m, opt->fields.text, &text, digits))
         fail_named(doc, opt->fields.text, "the object has no text in the field");

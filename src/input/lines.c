@@ -38,8 +38,8 @@ static bool is_utf16(poly_str s)
     return s.n >= 2 && (memcmp(s.p, "\xFF\xFE", 2) == 0 || memcmp(s.p, "\xFE\xFF", 2) == 0);
 }
 
-/* The next line that is not blank, or what else there is. */
-static poly_line_state next_line(poly_lines *l, poly_str *line)
+/* The next line, not a blank one unless `every`, or what else there is. */
+static poly_line_state next_line(poly_lines *l, poly_str *line, bool every)
 {
     poly_line_state st;
     do {
@@ -48,7 +48,7 @@ static poly_line_state next_line(poly_lines *l, poly_str *line)
             line->p += 3;
             line->n -= 3;
         }
-    } while (st == POLY_LINE && poly_str_trim(*line).n == 0);
+    } while (st == POLY_LINE && poly_str_trim(*line).n == 0 && !every);
     return st;
 }
 
@@ -57,7 +57,7 @@ static poly_step next_document(poly_source *s, poly_document *doc)
     lines *t = s->state;
     poly_lines *l = &t->l;
     poly_str line = {0};
-    const poly_line_state st = t->broken ? POLY_LINE_END : next_line(l, &line);
+    const poly_line_state st = t->broken ? POLY_LINE_END : next_line(l, &line, s->opt->every_line);
     if (st == POLY_LINE_END) return POLY_STEP_END;
     const bool whole = st == POLY_LINE || st == POLY_LINE_LONG;
     if (!poly_source_document(doc, s, whole ? l->line : l->line + 1)) return POLY_STEP_DOCUMENT;
@@ -67,6 +67,8 @@ static poly_step next_document(poly_source *s, poly_document *doc)
         if (l->line == 1 && is_utf16(line)) {
             poly_document_fail(doc, "json", UTF16_JSON);
             t->broken = true;
+        } else if (poly_str_trim(line).n == 0) {
+            poly_document_fail(doc, "json", "the line is empty");
         } else {
             poly_document_keep(doc, line.p, line.n);
             doc->raw = !doc->error_code;

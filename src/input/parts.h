@@ -119,6 +119,11 @@ void poly_jsonl_parse(poly_document *doc, const poly_input_options *opt);
 /* The same by jansson alone, for the test that compares both ways. */
 void poly_jsonl_parse_slowly(poly_document *doc, const poly_input_options *opt);
 
+/* ---- members kept as they are (members.c) ---------------------------------------------------- */
+/* The members of an object of valid JSON, save those whose names are in the list `without`, as an object in one line, in the
+ * document's memory. NULL after an arena failure. */
+const char *poly_json_members(poly_document *doc, poly_str object, const char *without);
+
 /* ---- HTML (html.c) --------------------------------------------------------------------------- */
 /* doc->bytes is a page: makes it the article on it. A page without one becomes the document's error. */
 void poly_html_parse(poly_document *doc);
