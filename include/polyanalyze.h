@@ -203,7 +203,7 @@ POLY_API POLY_MUST_USE poly_status poly_session_open(poly_session **out, const p
 POLY_API void poly_session_close(poly_session *s); /* NULL is fine */
 
 /* poly_analyze() within a session. Fails with ARG, too, while the session's document before is not
- * closed. After any failure the session can be used again. Keeps at most about 16 MiB between
+ * closed. After any failure the session can be used again. Keeps at most about 8 MiB between
  * documents. opt->limit_memory bounds the document, and once more what its new words add to the
  * session. */
 POLY_API POLY_MUST_USE poly_status poly_session_analyze(poly_doc **out, poly_session *s, const void *bytes, size_t len,

@@ -203,7 +203,7 @@ void poly_doc_close(poly_doc *d)
 }
 
 /* ---- sessions ------------------------------------------------------------------------------------------- */
-enum { MOST_KEPT = 16 << 20 }; /* bytes of forms, between documents */
+enum { MOST_KEPT = 8 << 20 }; /* bytes of forms, between documents */
 
 poly_status poly_session_open(poly_session **out, const poly_engine *e)
 {

@@ -16,7 +16,7 @@
 /* Written ahead (WAL): a kill at any moment leaves the last committed batch. NORMAL: a power failure, too, though perhaps an
  * earlier one; the next run goes on from there. Keys: schema.c. */
 static const char settings[] =
-    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -8000;"
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -4000;"
     "PRAGMA temp_store = FILE; PRAGMA wal_autocheckpoint = 2000;";
 
 static poly_status say(poly_store_error *err, const char *folder, const char *why)
