@@ -336,15 +336,15 @@ static uint32_t led_date(const walk *w, uint32_t i, draft *d)
                                              "until", "sejak", "during", NULL};
     static const char *const month_words[] = {"bulan", "pada",   "in",   "since", "sejak",
                                               "until", "hingga", "last", NULL};
-    int32_t year;
+    int32_t year, month;
     uint32_t len;
     if (!i) return i;
-    if (is_word(w, i - 1, year_words) && number_at(w, i, &year, &len) && len == 4 &&
-        plausible_year(year)) {
+    /* Numbers and months are few, words are compared letter by letter. */
+    if (number_at(w, i, &year, &len) && len == 4 && plausible_year(year) && is_word(w, i - 1, year_words)) {
         d->year = year;
         return i + 1;
     }
-    return is_word(w, i - 1, month_words) ? month_day(w, i, d, true) : i;
+    return month_at(w, i, &month) > i && is_word(w, i - 1, month_words) ? month_day(w, i, d, true) : i;
 }
 
 static uint32_t one_date(const walk *w, uint32_t i, draft *d)

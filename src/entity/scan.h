@@ -46,7 +46,11 @@ static inline uint32_t poly_name_bits(const poly_names *s, uint32_t i)
 
 /* ---- looking at tokens (words.c) ---- */
 const poly_entry *poly_name_entry_of(const poly_names *s, const poly_hit *h);
-const poly_hit *poly_name_hit_at(const poly_names *s, uint32_t i, uint8_t kind);
+const poly_hit *poly_name_hit_of(const poly_names *s, uint32_t i, uint8_t kind); /* where one of any language starts */
+static inline const poly_hit *poly_name_hit_at(const poly_names *s, uint32_t i, uint8_t kind)
+{
+    return i < s->end && poly_hit_of(s->in->hits, i, kind) ? poly_name_hit_of(s, i, kind) : NULL;
+}
 bool poly_name_is_mark(const poly_names *s, uint32_t i, char mark);
 bool poly_name_is_cap(const poly_names *s, uint32_t i);
 /* A particle of class `cls` at i: its end, else i. */

@@ -19,14 +19,15 @@ static bool fits(const poly_names *s, uint8_t lang)
     return lang == POLY_LANG_OTHER || (lang == POLY_LANG_EN) == (s->lang == POLY_LANG_EN);
 }
 
-const poly_hit *poly_name_hit_at(const poly_names *s, uint32_t i, uint8_t kind)
+const poly_hit *poly_name_hit_of(const poly_names *s, uint32_t i, uint8_t kind)
 {
     const poly_hits *h = s->in->hits;
-    for (uint32_t k = i < s->end ? h->first[i] : 0; i < s->end && k < h->first[i + 1]; k++) {
+    for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
+        if (h->at[k].kind != kind) continue;
         const uint8_t lang = poly_name_entry_of(s, &h->at[k])->lang;
         /* "Head of Corporate Affairs", "CEO" are offices in Indonesian text too, with their capitals. */
         const bool borrowed = (kind == POLY_K_ROLE || kind == POLY_K_ORG_HEAD) && (s->tok[i].flags & POLY_TOKF_CAP) && lang == POLY_LANG_EN;
-        if (h->at[k].kind == kind && (borrowed || fits(s, lang))) return &h->at[k];
+        if (borrowed || fits(s, lang)) return &h->at[k];
     }
     return NULL;
 }
@@ -56,7 +57,8 @@ static poly_str folded(const poly_names *s, uint32_t i) { return poly_forms_str(
 uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8_t cls)
 {
     const poly_hits *h = s->in->hits;
-    for (uint32_t k = i < s->end ? h->first[i] : 0; i < s->end && k < h->first[i + 1]; k++) {
+    if (i >= s->end || !poly_hit_of(h, i, POLY_K_PARTICLE)) return i;
+    for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
         if (h->at[k].kind == POLY_K_PARTICLE && poly_name_entry_of(s, &h->at[k])->cls == cls) return h->at[k].tok_end;
     }
     return i;

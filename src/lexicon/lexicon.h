@@ -258,6 +258,7 @@ typedef struct poly_hits {
     poly_hit *at;
     uint32_t count, cap;
     uint32_t *first; /* [n_tokens + 1]: index of the first hit that starts at or behind a token */
+    uint32_t *kinds; /* [n_tokens]: bits of poly_entry_kind: of the hits that start there. Most questions are answered here */
     uint32_t n_tokens;
     uint32_t gave_up; /* searches of a pattern in a sentence that were too costly: see pattern.h */
 } poly_hits;
@@ -285,8 +286,17 @@ const char *poly_hits_check(const poly_hits *hits, const poly_tokens *toks);
 void poly_hits_dump(const poly_hits *hits, const poly_engine *e, const poly_text *text, const poly_tokens *toks,
                     poly_buf *out);
 
+/* Does a hit of `kind` start at token `tok`? */
+static inline bool poly_hit_of(const poly_hits *hits, uint32_t tok, uint8_t kind)
+{
+    return tok < hits->n_tokens && (hits->kinds[tok] >> kind & 1);
+}
+const poly_hit *poly_hit_first(const poly_hits *hits, uint32_t tok, uint8_t kind); /* where poly_hit_of() */
 /* The longest hit of `kind` that starts exactly at token `tok`, or NULL. */
-const poly_hit *poly_hit_at(const poly_hits *hits, uint32_t tok, uint8_t kind);
+static inline const poly_hit *poly_hit_at(const poly_hits *hits, uint32_t tok, uint8_t kind)
+{
+    return poly_hit_of(hits, tok, kind) ? poly_hit_first(hits, tok, kind) : NULL;
+}
 /* Does a hit of this kind and class start at token `tok`, whatever others do? */
 bool poly_hit_is(const poly_engine *e, const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls);
 

@@ -370,7 +370,10 @@ static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
     uint32_t t = 0;
     h->n_tokens = n_tokens;
     h->first = poly_arena_raw(a, (size_t)n_tokens + 1, sizeof *h->first);
-    if (!h->first) return;
+    h->kinds = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *h->kinds);
+    _Static_assert(POLY_K_N <= 32, "a bit each");
+    if (!h->first || !h->kinds) return;
+    for (uint32_t i = 0; i < h->count; i++) h->kinds[h->at[i].tok] |= 1u << h->at[i].kind;
     for (uint32_t i = 0; i < h->count; i++) {
         while (t <= h->at[i].tok) h->first[t++] = i;
     }
@@ -400,18 +403,17 @@ poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_te
     return a->status;
 }
 
-const poly_hit *poly_hit_at(const poly_hits *hits, uint32_t tok, uint8_t kind)
+const poly_hit *poly_hit_first(const poly_hits *hits, uint32_t tok, uint8_t kind)
 {
-    if (tok >= hits->n_tokens) return NULL;
-    for (uint32_t i = hits->first[tok]; i < hits->first[tok + 1]; i++) {
-        if (hits->at[i].kind == kind) return &hits->at[i];
-    }
-    return NULL;
+    uint32_t i = hits->first[tok];
+    while (hits->at[i].kind != kind) i++;
+    assert(i < hits->first[tok + 1]);
+    return &hits->at[i];
 }
 
 bool poly_hit_is(const poly_engine *e, const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls)
 {
-    if (tok >= hits->n_tokens) return false;
+    if (!poly_hit_of(hits, tok, kind)) return false;
     for (uint32_t k = hits->first[tok]; k < hits->first[tok + 1]; k++) {
         if (hits->at[k].kind == kind && poly_engine_entry(e, hits->at[k].entry)->cls == cls) return true;
     }

@@ -57,7 +57,7 @@ bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end)
 uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls)
 {
     const poly_hits *h = s->in->hits;
-    if (i >= s->n || is_name_like(s, i)) return i;
+    if (i >= s->n || !poly_hit_of(h, i, POLY_K_PARTICLE) || is_name_like(s, i)) return i;
     for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
         if (h->at[k].kind == POLY_K_PARTICLE && poly_scan_entry(s, &h->at[k])->cls == cls) return h->at[k].tok_end;
     }
