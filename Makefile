@@ -85,7 +85,7 @@ $(OUT)/tests/%: tests/%.c $(OUT)/program.a $(LIB).a $(OUT)/flags
 	@$(COMPILE) -Itests -o $@ $< -Wl,--as-needed $(LINK_TEST) $(LDFLAGS) $(OUT)/program.a $(LIB).a \
 	  $(LIBS_LIB) $(LIBS_ICU) $(LIBS_PROGRAM) $(LIBS_TEST)
 $(TESTS): LIBS_TEST := -lcmocka
-$(OUT)/tests/fault/%: LINK_TEST := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=fread,--wrap=fopen,--wrap=write
+$(OUT)/tests/fault/%: LINK_TEST := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=fread,--wrap=fopen,--wrap=write,--wrap=pwrite64,--wrap=ftruncate64
 $(OUT)/tests/fuzz/%: DEFS := -DPOLY_REPLAY
 BENCH := build/release/tests/bench/bench_core
 BENCH_MATCH := build/release/tests/bench/bench_match

@@ -396,7 +396,8 @@ poly_status poly_store_finish(poly_store *s)
     if (st == POLY_OK) st = poly_store_exec(s, "INSERT OR REPLACE INTO meta VALUES('finished', 1)");
     if (st == POLY_OK) st = poly_store_commit(s);
     if (st == POLY_OK) st = poly_store_exec(s, "PRAGMA analysis_limit = 1000; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
+    if (st != POLY_OK) return st;
     /* One file, which any reader opens, also from a disk that cannot be written. A reader that has it open now keeps it as it is. */
-    if (st == POLY_OK && sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK) return POLY_OK;
-    return st;
+    const int rc = sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    return rc == SQLITE_OK || (rc & 0xff) == SQLITE_BUSY ? POLY_OK : poly_store_fail(s, rc);
 }
