@@ -109,10 +109,9 @@ static bool is_word(const walk *w, uint32_t i, const char *const *words)
 static const poly_entry *calendar_at(const walk *w, uint32_t i, uint8_t cls, uint32_t *end)
 {
     const poly_hit *h = i < w->n ? poly_hit_at(w->in->hits, i, POLY_K_CALENDAR) : NULL;
-    const poly_entry *e = h ? poly_engine_entry(w->in->engine, h->entry) : NULL;
-    if (!e || e->cls != cls) return NULL;
+    if (!h || h->cls != cls) return NULL;
     *end = h->tok_end;
-    return e;
+    return poly_engine_entry(w->in->engine, h->entry);
 }
 
 /* A month at i, its abbreviating full stop stepped over; else i. "mei", "may", "march" want a
@@ -371,7 +370,7 @@ static bool reported(const walk *w, uint32_t from, uint32_t i)
     enum { REACH = 24 };
     for (uint32_t k = i; k > from && i - k < REACH; k--) {
         const poly_hit *h = poly_hit_at(w->in->hits, k - 1, POLY_K_PARTICLE);
-        if (h && poly_engine_entry(w->in->engine, h->entry)->cls == POLY_PART_COMPLEMENTISER)
+        if (h && h->cls == POLY_PART_COMPLEMENTISER)
             return true;
         if (is_mark(w, k - 1, ',') || w->tok[k - 1].kind == POLY_TOK_QUOTE) return false;
     }
@@ -403,8 +402,9 @@ static void collect(walk *w, const poly_entities *out)
             continue;
         }
         draft d = {0};
-        const bool skip = w->tok[i].kind > POLY_TOK_NUMBER || (w->tok[i].flags & POLY_TOKF_BOILER);
-        const uint32_t end = skip ? i : one_date(w, i, &d);
+        const bool begins = w->tok[i].kind == POLY_TOK_NUMBER ||
+                            (w->tok[i].kind == POLY_TOK_WORD && poly_hit_of(w->in->hits, i, POLY_K_CALENDAR));
+        const uint32_t end = begins && !(w->tok[i].flags & POLY_TOKF_BOILER) ? one_date(w, i, &d) : i;
         if (end > i) {
             d.spoken = attributed(w, i, &look);
             POLY_VEC_PUSH(&w->found, w->a, d);

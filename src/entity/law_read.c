@@ -24,36 +24,9 @@ const poly_entry *poly_law_entry_at(const poly_law_scan *s, uint32_t i, uint8_t 
     return poly_engine_entry(s->in->engine, h->entry);
 }
 
-bool poly_law_has_hit(const poly_law_scan *s, uint32_t i, uint8_t kind)
-{
-    return i < s->n && poly_hit_at(s->in->hits, i, kind);
-}
-
-bool poly_law_is_mark(const poly_law_scan *s, uint32_t i, char mark)
-{
-    return i < s->n && s->tok[i].kind == POLY_TOK_PUNCT && s->tok[i].mark == (uint8_t)mark;
-}
-
-bool poly_law_has_flag(const poly_law_scan *s, uint32_t i, uint32_t flag)
-{
-    return i < s->n && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & flag);
-}
-
-bool poly_law_is_cap(const poly_law_scan *s, uint32_t i) { return poly_law_has_flag(s, i, POLY_TOKF_CAP); }
-
 poly_str poly_law_folded(const poly_law_scan *s, uint32_t i)
 {
     return poly_forms_str(s->in->toks->forms, s->tok[i].form);
-}
-
-static bool has_role(const poly_law_scan *s, uint32_t i, uint32_t role)
-{
-    return i < s->n && (poly_forms_info(s->in->toks->forms, s->tok[i].form)->roles & role);
-}
-
-bool poly_law_is_word(const poly_law_scan *s, uint32_t i, uint32_t role)
-{
-    return i < s->n && s->tok[i].kind == POLY_TOK_WORD && has_role(s, i, role);
 }
 
 poly_str poly_law_bytes(const poly_law_scan *s, poly_range r)
@@ -141,7 +114,7 @@ static uint32_t number_end(const poly_law_scan *s, uint32_t i)
     return end;
 }
 
-static bool is_number_sign(const poly_law_scan *s, uint32_t i) { return has_role(s, i, POLY_ROLE_NUMBER_SIGN); }
+static bool is_number_sign(const poly_law_scan *s, uint32_t i) { return poly_law_has_role(s, i, POLY_ROLE_NUMBER_SIGN); }
 
 /* [Nomor|No.] [SE] N [Tahun|of YYYY] at i. Returns its end or i; *named: a word said that a
  * number follows. */
@@ -158,7 +131,7 @@ static uint32_t take_number(const poly_law_scan *s, uint32_t i, poly_law_reading
     const uint32_t end = number_end(s, at);
     if (end == at) return i;
     c->number = (poly_range){at, end};
-    if (has_role(s, end, POLY_ROLE_OF_YEAR) && is_year(s, end + 1)) {
+    if (poly_law_has_role(s, end, POLY_ROLE_OF_YEAR) && is_year(s, end + 1)) {
         c->year = end + 1;
         return end + 2;
     }
@@ -340,6 +313,7 @@ static bool read_closed(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
 {
     if (!poly_law_is_cap(s, i) || poly_law_has_hit(s, i, POLY_K_PARTICLE) || poly_law_has_hit(s, i, POLY_K_PRONOUN))
         return false;
+    if (s->type_at >= i + SUBJECT_TOKENS) return false; /* nothing closes it: nearly always */
     uint32_t words = 0, end = i;
     for (uint32_t k = i; k < s->n && k < i + SUBJECT_TOKENS && run_goes_on(s, i, k); k++) {
         uint32_t type_end = 0;

@@ -203,17 +203,27 @@ static void find_by_id(poly_law_scan *s)
     }
 }
 
+/* May a citation, or articles of one, begin at token i? */
+static bool may_begin(poly_law_scan *s, uint32_t i)
+{
+    const poly_token *t = &s->tok[i];
+    while (s->type_at < s->n && (s->type_at < i || !poly_hit_of(s->in->hits, s->type_at, POLY_K_LAW_TYPE))) s->type_at++;
+    if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_BOILER)) return false;
+    return (t->flags & (POLY_TOKF_CAP | POLY_TOKF_UPPER)) || (s->paths[t->form] & POLY_PATH_ROLES) ||
+           poly_hit_any(s->in->hits, i, 1u << POLY_K_LAW | 1u << POLY_K_LAW_TYPE);
+}
+
 void poly_laws_find(poly_entities *out, const poly_entity_input *in, poly_arena *a)
 {
     poly_law_scan s = {.in = in,
               .tok = in->toks->at,
               .n = in->toks->count,
+              .paths = poly_forms_paths(in->toks->forms),
               .out = out,
               .a = a,
               .articles_end = POLY_NONE};
     for (uint32_t i = 0; i < s.n && !a->status;) {
-        const bool skip = s.tok[i].kind != POLY_TOK_WORD || (s.tok[i].flags & POLY_TOKF_BOILER);
-        const uint32_t end = skip ? i : read_one(&s, i);
+        const uint32_t end = may_begin(&s, i) ? read_one(&s, i) : i;
         i = end > i ? end : i + 1;
     }
     if (a->status) return;

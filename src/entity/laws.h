@@ -20,6 +20,8 @@ typedef struct poly_law_scan {
     const poly_entity_input *in;
     const poly_token *tok;
     uint32_t n;
+    const uint8_t *paths; /* poly_path, by form */
+    uint32_t type_at;     /* the first token from the one at hand on where a type of law begins, or n */
     poly_entities *out;
     poly_arena *a;
     poly_map shorts; /* short_value, by form */
@@ -34,13 +36,31 @@ typedef struct poly_law_scan {
 
 /* ---- looking at tokens (law_read.c) ---- */
 const poly_entry *poly_law_entry_at(const poly_law_scan *s, uint32_t i, uint8_t kind, uint32_t *end);
-bool poly_law_has_hit(const poly_law_scan *s, uint32_t i, uint8_t kind);
-bool poly_law_is_mark(const poly_law_scan *s, uint32_t i, char mark);
-bool poly_law_has_flag(const poly_law_scan *s, uint32_t i, uint32_t flag);
-bool poly_law_is_cap(const poly_law_scan *s, uint32_t i);
+static inline bool poly_law_has_hit(const poly_law_scan *s, uint32_t i, uint8_t kind)
+{
+    return poly_hit_of(s->in->hits, i, kind);
+}
+static inline bool poly_law_is_mark(const poly_law_scan *s, uint32_t i, char mark)
+{
+    return i < s->n && s->tok[i].kind == POLY_TOK_PUNCT && s->tok[i].mark == (uint8_t)mark;
+}
+static inline bool poly_law_has_flag(const poly_law_scan *s, uint32_t i, uint32_t flag)
+{
+    return i < s->n && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & flag);
+}
+static inline bool poly_law_is_cap(const poly_law_scan *s, uint32_t i) { return poly_law_has_flag(s, i, POLY_TOKF_CAP); }
+/* Has the form of the token any of these roles (poly_unit_role, poly_law_word)? */
+static inline bool poly_law_has_role(const poly_law_scan *s, uint32_t i, uint32_t roles)
+{
+    return i < s->n && (s->paths[s->tok[i].form] & POLY_PATH_ROLES) &&
+           (poly_forms_info(s->in->toks->forms, s->tok[i].form)->roles & roles);
+}
 bool poly_law_is_number(const poly_law_scan *s, uint32_t i);
 /* A word of law-words.tsv of that kind (poly_law_word)? */
-bool poly_law_is_word(const poly_law_scan *s, uint32_t i, uint32_t kind);
+static inline bool poly_law_is_word(const poly_law_scan *s, uint32_t i, uint32_t kind)
+{
+    return i < s->n && s->tok[i].kind == POLY_TOK_WORD && poly_law_has_role(s, i, kind);
+}
 /* Two capitals at its head: "KUHP", "KUHPerdata", "UUD". */
 bool poly_law_looks_short(const poly_law_scan *s, uint32_t i);
 poly_str poly_law_folded(const poly_law_scan *s, uint32_t i);

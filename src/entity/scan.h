@@ -16,7 +16,7 @@ typedef struct poly_names {
     const poly_entity_input *in;
     const poly_token *tok;
     uint32_t n;
-    poly_map bits; /* poly_form_bit, by form */
+    poly_map bits; /* poly_form_bit, by form: POLY_SEEN_LOWER only of forms with a capital somewhere */
     poly_entities *out;
     poly_arena *a;
     uint8_t lang;        /* poly_lang of the current sentence */
@@ -51,10 +51,20 @@ static inline const poly_hit *poly_name_hit_at(const poly_names *s, uint32_t i, 
 {
     return i < s->end && poly_hit_of(s->in->hits, i, kind) ? poly_name_hit_of(s, i, kind) : NULL;
 }
-bool poly_name_is_mark(const poly_names *s, uint32_t i, char mark);
-bool poly_name_is_cap(const poly_names *s, uint32_t i);
+static inline bool poly_name_is_mark(const poly_names *s, uint32_t i, char mark)
+{
+    return i < s->end && s->tok[i].kind == POLY_TOK_PUNCT && s->tok[i].mark == (uint8_t)mark;
+}
+static inline bool poly_name_is_cap(const poly_names *s, uint32_t i)
+{
+    return i < s->end && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & POLY_TOKF_CAP);
+}
 /* A particle of class `cls` at i: its end, else i. */
-uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8_t cls);
+uint32_t poly_name_particle_of(const poly_names *s, uint32_t i, uint8_t cls); /* where one of any class starts */
+static inline uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8_t cls)
+{
+    return i < s->end && poly_hit_of(s->in->hits, i, POLY_K_PARTICLE) ? poly_name_particle_of(s, i, cls) : i;
+}
 bool poly_name_is_initial(const poly_names *s, uint32_t i);
 /* A function word, cue, pronoun, particle, month of the language spoken here. */
 bool poly_name_is_common(const poly_names *s, uint32_t i);

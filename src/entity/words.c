@@ -24,22 +24,12 @@ const poly_hit *poly_name_hit_of(const poly_names *s, uint32_t i, uint8_t kind)
     const poly_hits *h = s->in->hits;
     for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
         if (h->at[k].kind != kind) continue;
-        const uint8_t lang = poly_name_entry_of(s, &h->at[k])->lang;
+        const uint8_t lang = h->at[k].lang;
         /* "Head of Corporate Affairs", "CEO" are offices in Indonesian text too, with their capitals. */
         const bool borrowed = (kind == POLY_K_ROLE || kind == POLY_K_ORG_HEAD) && (s->tok[i].flags & POLY_TOKF_CAP) && lang == POLY_LANG_EN;
         if (borrowed || fits(s, lang)) return &h->at[k];
     }
     return NULL;
-}
-
-bool poly_name_is_mark(const poly_names *s, uint32_t i, char mark)
-{
-    return i < s->end && s->tok[i].kind == POLY_TOK_PUNCT && s->tok[i].mark == (uint8_t)mark;
-}
-
-bool poly_name_is_cap(const poly_names *s, uint32_t i)
-{
-    return i < s->end && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & POLY_TOKF_CAP);
 }
 
 static bool has_flag(const poly_names *s, uint32_t i, uint32_t flag)
@@ -54,12 +44,11 @@ static bool is_function_word(const poly_names *s, uint32_t i)
 
 static poly_str folded(const poly_names *s, uint32_t i) { return poly_forms_str(s->in->toks->forms, s->tok[i].form); }
 
-uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8_t cls)
+uint32_t poly_name_particle_of(const poly_names *s, uint32_t i, uint8_t cls)
 {
     const poly_hits *h = s->in->hits;
-    if (i >= s->end || !poly_hit_of(h, i, POLY_K_PARTICLE)) return i;
     for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
-        if (h->at[k].kind == POLY_K_PARTICLE && poly_name_entry_of(s, &h->at[k])->cls == cls) return h->at[k].tok_end;
+        if (h->at[k].kind == POLY_K_PARTICLE && h->at[k].cls == cls) return h->at[k].tok_end;
     }
     return i;
 }
@@ -73,7 +62,7 @@ bool poly_name_is_initial(const poly_names *s, uint32_t i)
 static bool is_small(const poly_names *s, uint32_t i)
 {
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PARTICLE);
-    switch (h ? poly_name_entry_of(s, h)->cls : (uint8_t)POLY_PART_HUMAN) {
+    switch (h ? h->cls : (uint8_t)POLY_PART_HUMAN) {
     case POLY_PART_HAPPENING:
     case POLY_PART_CALLED:
     case POLY_PART_CALLING:
@@ -204,23 +193,37 @@ static void note_speaking(poly_names *s, uint32_t i)
 {
     const poly_hit *cue = poly_name_hit_at(s, i, POLY_K_CUE);
     if (!cue) return;
-    const poly_entry *e = poly_name_entry_of(s, cue);
-    const bool after = e->cls == POLY_CUE_INQUIT || e->lang == POLY_LANG_EN || e->cls == POLY_CUE_FRAME;
+    const bool after = cue->cls == POLY_CUE_INQUIT || cue->lang == POLY_LANG_EN || cue->cls == POLY_CUE_FRAME;
     if (after && may_be_name(s, cue->tok_end)) poly_map_or(&s->bits, s->tok[cue->tok_end].form, POLY_SPEAKS, s->a);
-    if (e->cls != POLY_CUE_VERB || i == s->start || !may_be_name(s, i - 1)) return;
+    if (cue->cls != POLY_CUE_VERB || i == s->start || !may_be_name(s, i - 1)) return;
     const bool opens = i - 1 == s->start || (s->tok[i - 1].flags & POLY_TOKF_LINE); /* then its capital says nothing */
     if (opens && (poly_name_is_ordinary(s, i - 1) || poly_name_is_common(s, i - 1))) return;
     if (!ends_org_name(s, i - 1)) poly_map_or(&s->bits, s->tok[i - 1].form, POLY_SPEAKS, s->a);
 }
 
+/* Marks the forms that are also written small. Only of words with a capital it is ever asked, which are few: a filter of
+ * them keeps nearly all others from the map. */
+static void note_lower(poly_names *s)
+{
+    enum { BITS = 12 };
+    uint64_t capital[(1u << BITS) / 64] = {0};
+    const uint32_t n = s->n;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t at = s->tok[i].form * 0x9e3779b1u >> (32 - BITS);
+        if (s->tok[i].flags & POLY_TOKF_CAP) capital[at / 64] |= (uint64_t)1 << at % 64;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const poly_token *t = &s->tok[i];
+        const uint32_t at = t->form * 0x9e3779b1u >> (32 - BITS);
+        if (t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP) && (capital[at / 64] >> at % 64 & 1))
+            poly_map_or(&s->bits, t->form, POLY_SEEN_LOWER, s->a);
+    }
+}
+
 void poly_name_gather(poly_names *s)
 {
     s->end = s->n;
-    for (uint32_t i = 0; i < s->n; i++) {
-        const poly_token *t = &s->tok[i];
-        if (t->kind != POLY_TOK_WORD) continue;
-        if (!(t->flags & POLY_TOKF_CAP)) poly_map_or(&s->bits, t->form, POLY_SEEN_LOWER, s->a);
-    }
+    note_lower(s);
     for (uint32_t k = 0; k < s->in->sents->count; k++) {
         s->lang = s->in->sents->at[k].lang;
         s->start = s->in->sents->at[k].tok;

@@ -26,6 +26,8 @@ void poly_tell_term(const poly_engine *e, poly_term *term)
 {
     const poly_entry *x = &e->entries.at[term->entry];
     term->kind = x->kind;
+    term->lang = x->lang;
+    term->cls = x->cls;
     term->plain = !(x->props & POLY_P_DEAD) && !term->cased && x->kind != POLY_K_PART;
     term->cover = x->kind;
     if (x->kind != POLY_K_THEME) return;

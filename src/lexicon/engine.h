@@ -14,10 +14,11 @@ typedef struct poly_term { /* an entry that ends in a node */
     uint32_t cased; /* where poly_trie.cased holds the form as written when capitals must match; else 0 */
     uint32_t cover; /* what it must not overlap, a number below poly_trie.n_covers */
     uint8_t kind;   /* poly_entry_kind */
-    bool not;       /* an exclusion */
-    bool listed;    /* of a theme of the closed list */
-    bool plain;     /* where the words stand, it matches: capitals and time do not matter, no extra lexicon has replaced it,
-                     * it is no operand */
+    uint8_t lang, cls; /* of the entry */
+    bool not : 1;      /* an exclusion */
+    bool listed : 1;   /* of a theme of the closed list */
+    bool plain : 1;    /* where the words stand, it matches: capitals and time do not matter, no extra lexicon has replaced
+                        * it, it is no operand */
 } poly_term;
 
 typedef struct poly_edge { /* baked, it says all that the matcher asks: one read of far memory a step */

@@ -249,9 +249,10 @@ uint32_t poly_holder_find(const poly_engine *e, const poly_office_query *q);
 typedef struct poly_hit {
     uint32_t tok, tok_end; /* tokens [tok, tok_end)                                               */
     uint32_t entry;
-    uint8_t kind; /* poly_entry_kind                                                     */
-    bool stemmed; /* matched without a clitic, or by a class                              */
-    bool negated, hedged; /* under a negation, a hedge: poly_scope_run()                  */
+    uint8_t kind;      /* poly_entry_kind                                                */
+    uint8_t lang, cls; /* of its entry                                                   */
+    bool stemmed : 1;  /* matched without a clitic, or by a class                        */
+    bool negated : 1, hedged : 1; /* under a negation, a hedge: poly_scope_run()         */
 } poly_hit;
 
 typedef struct poly_hits {
@@ -291,13 +292,25 @@ static inline bool poly_hit_of(const poly_hits *hits, uint32_t tok, uint8_t kind
 {
     return tok < hits->n_tokens && (hits->kinds[tok] >> kind & 1);
 }
-const poly_hit *poly_hit_first(const poly_hits *hits, uint32_t tok, uint8_t kind); /* where poly_hit_of() */
+/* Of any of these kinds, bits 1u << kind? */
+static inline bool poly_hit_any(const poly_hits *hits, uint32_t tok, uint32_t kinds)
+{
+    return tok < hits->n_tokens && (hits->kinds[tok] & kinds);
+}
 /* The longest hit of `kind` that starts exactly at token `tok`, or NULL. */
 static inline const poly_hit *poly_hit_at(const poly_hits *hits, uint32_t tok, uint8_t kind)
 {
-    return poly_hit_of(hits, tok, kind) ? poly_hit_first(hits, tok, kind) : NULL;
+    if (!poly_hit_of(hits, tok, kind)) return NULL;
+    const poly_hit *h = &hits->at[hits->first[tok]];
+    while (h->kind != kind) h++;
+    return h;
 }
 /* Does a hit of this kind and class start at token `tok`, whatever others do? */
-bool poly_hit_is(const poly_engine *e, const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls);
+bool poly_hit_is_of(const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls); /* where poly_hit_of() */
+static inline bool poly_hit_is(const poly_engine *e, const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls)
+{
+    (void)e;
+    return poly_hit_of(hits, tok, kind) && poly_hit_is_of(hits, tok, kind, cls);
+}
 
 #endif

@@ -203,9 +203,7 @@ static inline void choose_one(poly_matcher *m, const poly_candidate *c, uint32_t
     const uint32_t excluded = m->cover[t->cover + m->e->trie.n_exclusions].end;
     if (mine->end > from || (from < excluded && c->tok_end <= excluded)) return;
     *mine = (poly_cover){from, c->tok_end};
-    const poly_hit hit = {
-        .tok = from, .tok_end = c->tok_end, .entry = t->entry, .kind = t->kind, .stemmed = c->rank > POLY_RANK_OWN};
-    POLY_VEC_PUSH(m->out, m->a, hit);
+    POLY_VEC_PUSH(m->out, m->a, poly_candidate_hit(c, from));
 }
 
 /* The second step of what goes on by the words themselves; what the third will read is asked for. */
@@ -373,8 +371,8 @@ static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
     h->kinds = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *h->kinds);
     _Static_assert(POLY_K_N <= 32, "a bit each");
     if (!h->first || !h->kinds) return;
-    for (uint32_t i = 0; i < h->count; i++) h->kinds[h->at[i].tok] |= 1u << h->at[i].kind;
     for (uint32_t i = 0; i < h->count; i++) {
+        h->kinds[h->at[i].tok] |= 1u << h->at[i].kind;
         while (t <= h->at[i].tok) h->first[t++] = i;
     }
     while (t <= n_tokens) h->first[t++] = h->count;
@@ -403,19 +401,10 @@ poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_te
     return a->status;
 }
 
-const poly_hit *poly_hit_first(const poly_hits *hits, uint32_t tok, uint8_t kind)
+bool poly_hit_is_of(const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls)
 {
-    uint32_t i = hits->first[tok];
-    while (hits->at[i].kind != kind) i++;
-    assert(i < hits->first[tok + 1]);
-    return &hits->at[i];
-}
-
-bool poly_hit_is(const poly_engine *e, const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls)
-{
-    if (!poly_hit_of(hits, tok, kind)) return false;
     for (uint32_t k = hits->first[tok]; k < hits->first[tok + 1]; k++) {
-        if (hits->at[k].kind == kind && poly_engine_entry(e, hits->at[k].entry)->cls == cls) return true;
+        if (hits->at[k].kind == kind && hits->at[k].cls == cls) return true;
     }
     return false;
 }

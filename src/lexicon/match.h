@@ -13,6 +13,17 @@ typedef struct poly_candidate {
     uint8_t rank; /* poly_rank */
 } poly_candidate;
 
+static inline poly_hit poly_candidate_hit(const poly_candidate *c, uint32_t from)
+{
+    return (poly_hit){.tok = from,
+                      .tok_end = c->tok_end,
+                      .entry = c->term->entry,
+                      .kind = c->term->kind,
+                      .lang = c->term->lang,
+                      .cls = c->term->cls,
+                      .stemmed = c->rank > POLY_RANK_OWN};
+}
+
 typedef struct poly_state { /* a node that the words so far lead to */
     uint32_t to, term; /* as in poly_edge */
     uint8_t rank;      /* of the word that is least like the entry's */
