@@ -12,23 +12,23 @@
 /* What the database has beside the library's columns. copy: 0, or the line of the second, third ... document of one source and id. */
 static const char more_of_documents[] =
     ",\"line\" INTEGER,\"copy\" INTEGER NOT NULL DEFAULT 0,\"error_code\" TEXT,\"error\" TEXT,\"content_hash\" TEXT,"
-    "\"signature\" BLOB,\"maker\" INTEGER REFERENCES makers";
+    "\"signature\" BLOB,\"maker\" INTEGER REFERENCES makers(maker)";
 
 static const char corpus_tables[] =
     "CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS makers(maker INTEGER PRIMARY KEY, version TEXT NOT NULL, lexicon_hash TEXT NOT NULL,"
     " options TEXT NOT NULL, UNIQUE(version, lexicon_hash, options));"
-    "CREATE TABLE IF NOT EXISTS stories(story INTEGER PRIMARY KEY, document INTEGER REFERENCES documents, documents INTEGER,"
+    "CREATE TABLE IF NOT EXISTS stories(story INTEGER PRIMARY KEY, document INTEGER REFERENCES documents(document), documents INTEGER,"
     " outlets INTEGER);"
-    "CREATE TABLE IF NOT EXISTS statements(statement INTEGER PRIMARY KEY, quote INTEGER REFERENCES quotes, quotes INTEGER,"
+    "CREATE TABLE IF NOT EXISTS statements(statement INTEGER PRIMARY KEY, quote INTEGER REFERENCES quotes(quote), quotes INTEGER,"
     " documents INTEGER, outlets INTEGER, stories INTEGER, drift REAL);"
-    "CREATE TABLE IF NOT EXISTS statement_quotes(statement INTEGER REFERENCES statements, quote INTEGER REFERENCES quotes,"
+    "CREATE TABLE IF NOT EXISTS statement_quotes(statement INTEGER REFERENCES statements(statement), quote INTEGER REFERENCES quotes(quote),"
     " similarity REAL);"
     "CREATE TABLE IF NOT EXISTS persons(person INTEGER PRIMARY KEY, name TEXT, type TEXT, aliases TEXT, org_id TEXT,"
     " stakeholder TEXT, documents INTEGER, quotes INTEGER, first_date TEXT, last_date TEXT, evidence TEXT);"
-    "CREATE TABLE IF NOT EXISTS person_offices(person INTEGER REFERENCES persons, role TEXT, org TEXT, org_id TEXT,"
+    "CREATE TABLE IF NOT EXISTS person_offices(person INTEGER REFERENCES persons(person), role TEXT, org TEXT, org_id TEXT,"
     " stakeholder TEXT, first_date TEXT, last_date TEXT, documents INTEGER, quotes INTEGER);"
-    "CREATE TABLE IF NOT EXISTS records(document INTEGER PRIMARY KEY REFERENCES documents, record TEXT);"
+    "CREATE TABLE IF NOT EXISTS records(document INTEGER PRIMARY KEY REFERENCES documents(document), record TEXT);"
     "CREATE UNIQUE INDEX IF NOT EXISTS documents_place ON documents(source, id, copy);"
     "CREATE VIRTUAL TABLE IF NOT EXISTS quotes_fts USING fts5(text, speaker_name, role, org, content='quotes',"
     " content_rowid='quote', tokenize=\"unicode61 remove_diacritics 2\");";
@@ -61,16 +61,16 @@ static const char *type_of(uint8_t cell)
     return cell == POLY_CELL_TEXT ? " TEXT" : cell == POLY_CELL_SHARE ? " REAL" : " INTEGER";
 }
 
-/* What a column of a table refers to, or NULL. */
+/* What a column of a table refers to, or NULL. With its column, though SQLite would know: Datasette does not. */
 static const char *parent_of(const poly_column *c)
 {
     static const struct {
         const char *column, *table;
-    } given[] = {{"story", "stories"}, {"person", "persons"}, {"statement", "statements"}};
+    } given[] = {{"story", "stories(story)"}, {"person", "persons(person)"}, {"statement", "statements(statement)"}};
     switch (c->type) {
-    case POLY_CELL_DOCUMENT: return "documents";
-    case POLY_CELL_QUOTE: return "quotes";
-    case POLY_CELL_SPEAKER: return "speakers";
+    case POLY_CELL_DOCUMENT: return "documents(document)";
+    case POLY_CELL_QUOTE: return "quotes(quote)";
+    case POLY_CELL_SPEAKER: return "speakers(speaker)";
     default: break;
     }
     for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
