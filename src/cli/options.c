@@ -82,20 +82,27 @@ const poly_cli_option poly_cli_option_table[] = {
     {"explain", 0, OPT_EXPLAIN, A, NULL, "show the rules; json, jsonl: their log goes to standard error"},
     {"exit-status", 0, OPT_EXIT_STATUS, AR, NULL, "exit with 1 when nothing was found"},
     {"threads", 'j', OPT_THREADS, T, "N", "analyse N documents at once (default: all processors)"},
-    {"input-format", 0, OPT_INPUT_FORMAT, ADB, "FORMAT", "auto (by suffix and content), text, jsonl or html"},
+    {"input-format", 0, OPT_INPUT_FORMAT, ADB, "FORMAT", "auto (by content), text, jsonl, html, json, csv, feed, mail"},
     {"charset", 0, OPT_CHARSET, ADB, "NAME", "charset of text files (default: detected)"},
     {"fix-mojibake", 0, OPT_FIX_MOJIBAKE, ADB, NULL, "mend UTF-8 that was once read as windows-1252"},
     {"confusables", 0, OPT_CONFUSABLES, ADB, NULL, "match words in disguise: look-alike letters, strokes"},
     {"date", 0, OPT_DATE, Q, "YYYY-MM-DD", "day on which text files were published; check: whose time had ended"},
     {"max-bytes", 0, OPT_MAX_BYTES, ADB, "N", "largest document; k, M, G are 2^10, 2^20, 2^30 (64M)"},
-    {"with-title", 0, OPT_WITH_TITLE, ADB, NULL, "JSON Lines: put the title in front of the text"},
-    {"text-field", 0, OPT_TEXT_FIELD, ADB, "NAME", "JSON Lines: where the text is (text)"},
-    {"id-field", 0, OPT_ID_FIELD, ADB, "NAME", "the id (id)"},
-    {"title-field", 0, OPT_TITLE_FIELD, ADB, "NAME", "the title (title)"},
-    {"date-field", 0, OPT_DATE_FIELD, ADB, "NAMES", "the date (date,published,published_at: the first there)"},
-    {"outlet-field", 0, OPT_OUTLET_FIELD, ADB, "NAMES", "the outlet (outlet,source)"},
-    {"url-field", 0, OPT_URL_FIELD, ADB, "NAMES", "the address (url,link)"},
-    {"author-field", 0, OPT_AUTHOR_FIELD, ADB, "NAMES", "the author (author,byline)"},
+    {"with-title", 0, OPT_WITH_TITLE, ADB, NULL, "JSON, tables: put the title in front of the text"},
+    {"text-field", 0, OPT_TEXT_FIELD, ADB, "NAME", "JSON, tables: where the text is (text,body,content,isi ...)"},
+    {"text-column", 0, OPT_TEXT_FIELD, ADB, "NAMES", NULL},
+    {"id-field", 0, OPT_ID_FIELD, ADB, "NAME", "the id (id,doc_id,article_id)"},
+    {"id-column", 0, OPT_ID_FIELD, ADB, "NAMES", NULL},
+    {"title-field", 0, OPT_TITLE_FIELD, ADB, "NAME", "the title (title,judul,headline ...)"},
+    {"title-column", 0, OPT_TITLE_FIELD, ADB, "NAMES", NULL},
+    {"date-field", 0, OPT_DATE_FIELD, ADB, "NAMES", "the date (date,published,published_at,tanggal ...)"},
+    {"date-column", 0, OPT_DATE_FIELD, ADB, "NAMES", NULL},
+    {"outlet-field", 0, OPT_OUTLET_FIELD, ADB, "NAMES", "the outlet (outlet,source,sumber,media ...)"},
+    {"outlet-column", 0, OPT_OUTLET_FIELD, ADB, "NAMES", NULL},
+    {"url-field", 0, OPT_URL_FIELD, ADB, "NAMES", "the address (url,link,tautan ...)"},
+    {"url-column", 0, OPT_URL_FIELD, ADB, "NAMES", NULL},
+    {"author-field", 0, OPT_AUTHOR_FIELD, ADB, "NAMES", "the author (author,byline,penulis ...)"},
+    {"author-column", 0, OPT_AUTHOR_FIELD, ADB, "NAMES", NULL},
     {"lexicons", 0, OPT_LEXICONS, L, "DIR", "the folder of lexicons (or POLYANALYZE_LEXICONS), or none"},
     {"lexicon", 0, OPT_LEXICON, X, "PATH", "one of your own besides: a file or a folder; may be given again"},
     {"color", 0, OPT_COLOUR, A, "WHEN", "auto, always or never; also --colour, NO_COLOR"},
@@ -391,7 +398,7 @@ static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
 static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const char *v)
 {
     static const char *const offsets[] = {"byte", "char", "utf16", NULL};
-    static const char *const inputs[] = {"auto", "text", "jsonl", "html", NULL};
+    static const char *const inputs[] = {"auto", "text", "jsonl", "html", "json", "csv", "feed", "mail", NULL};
     static const char *const colours[] = {"auto", "always", "never", NULL};
     static const char *const rows[] = {"tsv", "csv", "jsonl", NULL}; /* poly_row_format */
     static const char *const lists[] = {"text", "tsv", "jsonl", NULL};

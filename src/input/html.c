@@ -14,32 +14,16 @@
 
 static const char NO_MEMORY[] = "memory ran out", NO_TEXT[] = "no article was found on this page";
 
-static bool is_utf8(poly_str s)
-{
-    for (size_t i = 0, len; i < s.n; i += len) {
-        len = poly_utf8_len((const unsigned char *)s.p + i, s.n - i);
-        if (!len) return false;
-    }
-    return true;
-}
-
-static bool add(void *payload, const char *bytes, size_t n)
-{
-    poly_buf *b = payload;
-    poly_buf_bytes(b, bytes, n);
-    return b->status == POLY_OK;
-}
-
 /* The page in UTF-8, in *out. An unknown charset is as good as none. */
 static poly_status decode(poly_document *doc, poly_buf *out)
 {
     const poly_str page = {doc->bytes, doc->len};
     const poly_str said = poly_html_charset(page);
     const char *charset = doc->charset ? doc->charset : said.n ? poly_document_str(doc, said) : NULL;
-    poly_status st = poly_to_utf8(add, out, page.p, page.n, charset, NULL);
+    poly_status st = poly_to_utf8(poly_buf_append, out, page.p, page.n, charset, NULL);
     if (st != POLY_ERR_ARG || !charset) return st;
     out->n = 0;
-    return poly_to_utf8(add, out, page.p, page.n, NULL, NULL);
+    return poly_to_utf8(poly_buf_append, out, page.p, page.n, NULL, NULL);
 }
 
 static void set(poly_document *doc, const char **field, poly_str value)
@@ -79,7 +63,7 @@ void poly_html_parse(poly_document *doc)
     poly_arena_init(&mem, SIZE_MAX);
     poly_str bytes = {doc->bytes, doc->len};
     poly_status st = POLY_OK;
-    if (doc->charset || !is_utf8(bytes)) {
+    if (doc->charset || !poly_utf8_is_well_formed(bytes)) {
         st = decode(doc, &page);
         bytes = (poly_str){page.p, page.n};
     }

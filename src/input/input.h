@@ -28,15 +28,23 @@ typedef enum poly_document_form {
     POLY_FORM_MAIL, POLY_FORM_OFFICE, POLY_FORM_PDF
 } poly_document_form;
 
-/* The members of a JSON Lines object that are read. Each is a list of names with commas between;
+/* The members of a JSON object, or the columns of a table, that are read. Each is a list of names with commas between;
  * the first that is there and not null counts. NULL: POLY_FIELDS_DEFAULT's list. */
 typedef struct poly_input_fields {
     const char *text, *id, *title, *date, *outlet, *url, *author;
 } poly_input_fields;
 
-#define POLY_FIELDS_DEFAULT                                                                                      \
-    ((poly_input_fields){"text", "id", "title", "date,published,published_at", "outlet,source", "url,link",     \
-                         "author,byline"})
+#define POLY_FIELDS_DEFAULT                                                                                       \
+    ((poly_input_fields){                                                                                         \
+        .text = "text,body,content,isi,article,articleBody,article_text,full_text,maintext,artikel,isi_berita,isi_artikel," \
+                "konten,teks,berita",                                                                             \
+        .id = "id,doc_id,article_id",                                                                             \
+        .title = "title,judul,headline,judul_berita",                                                             \
+        .date = "date,published,published_at,tanggal,publish_date,published_date,pub_date,pubDate,datePublished," \
+                "date_published,tanggal_terbit,tgl",                                                              \
+        .outlet = "outlet,source,sumber,media,publisher",                                                         \
+        .url = "url,link,tautan,permalink",                                                                       \
+        .author = "author,byline,penulis,authors,reporter"})
 
 typedef struct poly_input_options {
     uint8_t format;           /* poly_input_format; auto: JSON Lines by suffix, HTML by its first bytes  */
@@ -64,7 +72,7 @@ typedef struct poly_document {
     const char *title, *url, *outlet, *author, *published; /* NULL: unknown */
     const char *charset;      /* NULL: to be detected */
     const char *fields;       /* keep_fields: a JSON object, the line's members save the text; NULL: the line is none */
-    const char *error_code;   /* NULL: no error. "io", "limit", "binary", "json", "field", "content", "memory" */
+    const char *error_code;   /* NULL: no error. "io", "limit", "binary", "json", "csv", "xml", "field", "content", "archive", "memory" */
     const char *error;        /* a sentence */
 } poly_document;
 

@@ -88,7 +88,9 @@ static void set_metadata(poly_document *doc, const members *m, const poly_input_
 static void fail_named(poly_document *doc, const char *list, const char *what)
 {
     char sentence[200];
-    snprintf(sentence, sizeof sentence, "%s \"%.80s\"", what, list);
+    const bool usual = strcmp(list, POLY_FIELDS_DEFAULT.text) == 0;
+    if (usual) list = "text";
+    snprintf(sentence, sizeof sentence, "%s \"%.80s\"%s", what, list, usual ? " (or body, content, isi ...: --text-field)" : "");
     poly_document_fail(doc, "field", sentence);
 }
 
@@ -153,7 +155,7 @@ void poly_jsonl_parse_slowly(poly_document *doc, const poly_input_options *opt)
     const members o = {.json = json};
     if (!json) fail_json(doc, &e);
     else if (json_is_object(json)) fill_document(doc, &o, opt);
-    else poly_document_fail(doc, "json", "the line is not a JSON object");
+    else poly_document_fail(doc, "json", "this is not a JSON object");
     json_decref(json);
 }
 

@@ -116,6 +116,7 @@ static poly_kind json_kind(poly_str h)
     const poly_str inner = text_of((poly_str){h.p + 1, h.n - 1});
     if (opener == '[') return inner.n && (*inner.p == '{' || *inner.p == ']') ? POLY_KIND_JSON : POLY_KIND_TEXT;
     if (!inner.n || (*inner.p != '"' && *inner.p != '}')) return POLY_KIND_TEXT;
+    if (poly_values_are_wrapped(h)) return POLY_KIND_JSON;
     return !rest.p || line.p[line.n - 1] == '}' ? POLY_KIND_JSONL : POLY_KIND_JSON;
 }
 

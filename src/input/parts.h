@@ -2,7 +2,7 @@
 #ifndef POLY_INPUT_PARTS_H
 #define POLY_INPUT_PARTS_H
 
-#include "base/str.h"
+#include "base/buf.h"
 #include "input/input.h"
 
 #include <sys/types.h>
@@ -94,6 +94,17 @@ bool poly_reader_ready(const poly_reader *r); /* without waiting */
  * LIMIT, IO (r->why) or NOMEM with *bytes NULL. */
 POLY_MUST_USE poly_status poly_read_all(poly_reader *r, size_t most, char **bytes, size_t *len);
 
+/* What of a stream is in memory, for those who look for the end of something. */
+typedef struct poly_window {
+    char *p;                      /* malloced */
+    size_t start, scan, end, cap; /* of p: where it begins, is searched up to, bytes end */
+    size_t most;
+    bool at_end;
+} poly_window;
+
+/* More bytes behind `end`; what lies before `start` goes. LIMIT: there are `most` already; IO (r->why), NOMEM. */
+POLY_MUST_USE poly_status poly_window_fill(poly_window *w, poly_reader *r);
+
 typedef struct poly_lines {
     poly_reader *r;               /* borrowed */
     char *p;
@@ -123,6 +134,19 @@ void poly_jsonl_parse_slowly(poly_document *doc, const poly_input_options *opt);
 /* The members of an object of valid JSON, save those whose names are in the list `without`, as an object in one line, in the
  * document's memory. NULL after an arena failure. */
 const char *poly_json_members(poly_document *doc, poly_str object, const char *without);
+
+/* ---- text (text.c): bytes of any charset, and documents that are made of something else ------- */
+bool poly_utf8_is_well_formed(poly_str s);
+bool poly_buf_append(void *poly_buf_payload, const char *bytes, size_t n); /* a poly_sink_fn */
+/* Adds the bytes in UTF-8. charset: as declared, or NULL; a wrong or unknown one is as good as none. */
+POLY_MUST_USE poly_status poly_bytes_to_utf8(poly_buf *out, poly_str s, const char *charset);
+/* The text (its buffer is taken over) becomes the document's; where there is none, or st says why not, an error. */
+void poly_document_take(poly_document *doc, poly_buf *text, poly_status st, const char *nothing);
+
+/* ---- pieces of HTML (markup.c) ---------------------------------------------------------------- */
+POLY_MUST_USE poly_status poly_markup_text(poly_buf *out, poly_str html);    /* all of its text; UTF-8 */
+POLY_MUST_USE poly_status poly_markup_article(poly_buf *out, poly_str html); /* without what surrounds an article */
+void poly_markup_parse(poly_document *doc);
 
 /* ---- HTML (html.c) --------------------------------------------------------------------------- */
 /* doc->bytes is a page: makes it the article on it. A page without one becomes the document's error. */

@@ -157,6 +157,27 @@ poly_status poly_read_all(poly_reader *r, size_t most, char **bytes, size_t *len
     return st;
 }
 
+/* ---- windows --------------------------------------------------------------------------------- */
+poly_status poly_window_fill(poly_window *w, poly_reader *r)
+{
+    assert(w->start <= w->scan && w->scan <= w->end && w->end <= w->cap);
+    if (w->end == w->cap && w->start) {
+        memmove(w->p, w->p + w->start, w->end - w->start);
+        w->end -= w->start;
+        w->scan -= w->start;
+        w->start = 0;
+    }
+    if (w->end == w->cap) {
+        if (w->cap >= w->most) return POLY_ERR_LIMIT;
+        if (!grow(&w->p, &w->cap, w->most)) return POLY_ERR_NOMEM;
+    }
+    const ssize_t got = poly_reader_some(r, w->p + w->end, w->cap - w->end);
+    if (got < 0) return POLY_ERR_IO;
+    w->at_end = got == 0;
+    w->end += (size_t)got;
+    return POLY_OK;
+}
+
 /* ---- lines ----------------------------------------------------------------------------------- */
 /* Room behind `end`: by moving the line to the front, else by growing. False: the line is too
  * long, or no memory. */

@@ -47,6 +47,8 @@ extern const poly_source_type poly_source_mbox;    /* several mails (mbox.c) */
 extern const poly_source_type poly_source_warc;    /* web archives (warc.c) */
 extern const poly_source_type poly_source_archive; /* zip, tar, 7z, and what is packed (archive.c) */
 
+bool poly_values_are_wrapped(poly_str head); /* {"articles": [{ ... (values.c) */
+
 /* A document of the source: its id is its place. False when memory ran out: *doc then says so. */
 bool poly_source_document(poly_document *doc, const poly_source *s, uint64_t line);
 /* The bytes of a document, copied. */

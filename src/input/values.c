@@ -1,0 +1,212 @@
+/*
+ * values.c - JSON that is not one object a line: arrays of objects, objects over many lines, one after the other.
+ *
+ *   in   a stream     out  objects, a document each (jsonl.c makes articles of them, on any thread); its line is its number
+ *
+ * Method: only brackets and strings are looked at here, to find where an object ends; so an array of any length is read object by
+ * object, and one that is broken costs no other. An object around an array ({"articles": [...]}, as interfaces of news services
+ * answer) is looked into.
+ */
+#include "input/source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct values {
+    poly_window w;
+    uint64_t number;    /* of the value handed out last */
+    size_t depth;       /* of brackets, at scan */
+    bool in_string, escaped, in_array, scalar, begun, over, dropped;
+} values;
+
+static bool open_values(poly_source *s)
+{
+    values *v = s->state = calloc(1, sizeof *v);
+    if (v) v->w.most = poly_source_most(s->opt);
+    return v != NULL;
+}
+
+static void close_values(poly_source *s)
+{
+    values *v = s->state;
+    if (v) free(v->w.p);
+    free(v);
+}
+
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/* ---- {"articles": [ -------------------------------------------------------------------------- */
+static size_t skip_blanks(poly_str h, size_t i)
+{
+    while (i < h.n && is_blank(h.p[i])) i++;
+    return i;
+}
+
+/* Behind the string that begins at i. */
+static size_t skip_string(poly_str h, size_t i)
+{
+    for (i++; i < h.n && h.p[i] != '"'; i++) i += h.p[i] == '\\';
+    return i + 1;
+}
+
+static bool is_list_name(poly_str name)
+{
+    static const char names[] = "articles,items,data,results,documents,docs,records,entries,posts,news,rows,berita,artikel,hits";
+    for (poly_str rest = poly_str_of(names); rest.p;) {
+        if (poly_str_eq(poly_str_cut(&rest, ','), name)) return true;
+    }
+    return false;
+}
+
+/* Where the array of an object around one begins; 0: it is no such object. Members before it may be simple values. */
+static size_t wrapped_array(poly_str h)
+{
+    size_t i = skip_blanks(h, 0);
+    if (i == h.n || h.p[i] != '{') return 0;
+    for (i++;;) {
+        i = skip_blanks(h, i);
+        if (i >= h.n || h.p[i] != '"') return 0;
+        const size_t from = i + 1;
+        i = skip_string(h, i);
+        if (i > h.n) return 0;
+        const poly_str name = {h.p + from, i - 1 - from};
+        i = skip_blanks(h, i);
+        if (i >= h.n || h.p[i] != ':') return 0;
+        i = skip_blanks(h, i + 1);
+        if (i < h.n && h.p[i] == '[' && is_list_name(name)) {
+            const size_t next = skip_blanks(h, i + 1);
+            return next < h.n && h.p[next] == '{' ? i : 0;
+        }
+        if (i < h.n && h.p[i] == '"') i = skip_string(h, i);
+        else while (i < h.n && h.p[i] != ',' && !strchr("{}[]\"", h.p[i])) i++;
+        i = skip_blanks(h, i);
+        if (i >= h.n || h.p[i] != ',') return 0;
+        i++;
+    }
+}
+
+bool poly_values_are_wrapped(poly_str head) { return wrapped_array(head) > 0; }
+
+/* ---- where a value ends ---------------------------------------------------------------------- */
+/* Looks through the bytes that are there. True: the value ends at w.scan (of a number or a word: before it). */
+static bool find_end(values *v)
+{
+    for (poly_window *w = &v->w; w->scan < w->end; w->scan++) {
+        const char c = w->p[w->scan];
+        if (v->in_string) {
+            if (v->escaped) v->escaped = false;
+            else if (c == '\\') v->escaped = true;
+            else if (c == '"') v->in_string = false;
+            if (v->in_string || v->depth) continue;
+        } else if (c == '"') {
+            v->in_string = true;
+            continue;
+        } else if (c == '{' || c == '[') {
+            v->depth++;
+            continue;
+        } else if ((c == '}' || c == ']') && v->depth) {
+            if (--v->depth) continue;
+        } else if (v->depth) {
+            continue;
+        } else if (c != ',' && c != ']' && c != '}' && !is_blank(c)) {
+            continue;
+        } else {
+            return true;
+        }
+        w->scan++;
+        return true;
+    }
+    return false;
+}
+
+/* To the first byte of the next value. OK, or END (IO is told by the reader, too). */
+static poly_status next_start(poly_source *s, values *v)
+{
+    poly_window *w = &v->w;
+    for (;;) {
+        for (; w->start < w->end; w->start++) {
+            const char c = w->p[w->start];
+            if (!v->in_array && c == '[' && v->number == 0) v->in_array = true;
+            else if (c == ']' && v->in_array) v->over = true;
+            else if (!is_blank(c) && c != ',') break;
+            if (v->over) return POLY_OK;
+        }
+        w->scan = w->start;
+        if (w->start < w->end || w->at_end) return POLY_OK;
+        const poly_status st = poly_window_fill(w, &s->r);
+        if (st != POLY_OK) return st;
+    }
+}
+
+/* The rest of the value. LIMIT: it was too long and is left out. */
+static poly_status read_value(poly_source *s, values *v)
+{
+    poly_window *w = &v->w;
+    v->depth = 0;
+    v->in_string = v->escaped = v->dropped = false;
+    while (!find_end(v) && !w->at_end) {
+        poly_status st = poly_window_fill(w, &s->r);
+        if (st == POLY_ERR_LIMIT) {
+            v->dropped = true;
+            w->start = w->scan = w->end = 0;
+            st = poly_window_fill(w, &s->r);
+        }
+        if (st != POLY_OK) return st;
+    }
+    return v->dropped ? POLY_ERR_LIMIT : POLY_OK;
+}
+
+/* ---- documents ------------------------------------------------------------------------------- */
+static poly_status begin(poly_source *s, values *v)
+{
+    v->begun = true;
+    const poly_status st = poly_window_fill(&v->w, &s->r);
+    if (st != POLY_OK) return st;
+    if (v->w.end >= 3 && memcmp(v->w.p, "\xEF\xBB\xBF", 3) == 0) v->w.start = v->w.scan = 3;
+    while (v->w.end < POLY_HEAD_BYTES && !v->w.at_end) {
+        const poly_status more = poly_window_fill(&v->w, &s->r);
+        if (more != POLY_OK) return more;
+    }
+    v->w.start += wrapped_array((poly_str){v->w.p + v->w.start, v->w.end - v->w.start});
+    v->w.at_end = false; /* a read of nothing does no harm */
+    return POLY_OK;
+}
+
+static void fail(poly_source *s, values *v, poly_document *doc, poly_status st)
+{
+    v->over = st != POLY_ERR_LIMIT;
+    if (st == POLY_ERR_IO) poly_document_fail(doc, s->r.code, s->r.why);
+    else if (st == POLY_ERR_LIMIT) poly_document_fail(doc, "limit", "the object is longer than the limit (--max-bytes)");
+    else poly_document_fail(doc, "memory", POLY_NO_MEMORY);
+}
+
+static poly_step next_document(poly_source *s, poly_document *doc)
+{
+    values *v = s->state;
+    poly_window *w = &v->w;
+    poly_status st = v->begun || v->over ? POLY_OK : begin(s, v);
+    if (st == POLY_OK && !v->over) st = next_start(s, v);
+    if (v->over) return POLY_STEP_END;
+    if (st == POLY_OK && w->start == w->end) {
+        v->over = true;
+        if (!v->in_array) return POLY_STEP_END;
+        if (poly_document_init(doc, s->name)) poly_document_fail(doc, "json", "the file ends within its array: it is cut off");
+        return POLY_STEP_DOCUMENT;
+    }
+    if (st == POLY_OK) st = read_value(s, v);
+    if (!poly_source_document(doc, s, ++v->number)) return POLY_STEP_DOCUMENT;
+    if (st != POLY_OK) {
+        fail(s, v, doc, st);
+    } else if (v->depth || v->in_string) {
+        poly_document_fail(doc, "json", "the file ends within this object: it is cut off");
+        v->over = true;
+    } else {
+        if (w->scan == w->start) w->scan++; /* a bracket that closes nothing */
+        poly_document_keep(doc, w->p + w->start, w->scan - w->start);
+        doc->raw = !doc->error_code;
+    }
+    w->start = w->scan;
+    return POLY_STEP_DOCUMENT;
+}
+
+const poly_source_type poly_source_values = {open_values, next_document, close_values, NULL};
