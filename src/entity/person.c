@@ -17,12 +17,13 @@ static uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
         if (!h) return i;
         const poly_entry *e = poly_name_entry_of(s, h);
         if (e->cls == POLY_TITLE_PARTICLE || (e->props & POLY_P_AFTER)) return i;
-        const poly_hit *office_too = poly_name_hit_at(s, i, POLY_K_ROLE); /* "Komisaris" of a firm */
-        const bool rank = e->cls == POLY_TITLE_RANK && office_too && office_too->tok_end == h->tok_end;
+        /* "Komisaris" of a firm */
+        const poly_hit *office_too = e->cls == POLY_TITLE_RANK ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL;
+        const bool rank = office_too && office_too->tok_end == h->tok_end;
         if (rank && !poly_name_rank_behind(s, i, p)) return i;
         const bool office = e->cls == POLY_TITLE_FORMER || e->cls == POLY_TITLE_ACTING; /* "mantan Kepala BIN" */
-        const poly_hit *whole = poly_name_hit_at(s, i, POLY_K_ROLE); /* "Acting U.S. Attorney", which the lexicon knows whole */
-        if (office && whole && whole->tok_end > h->tok_end) return i;
+        const poly_hit *whole = office ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL; /* "Acting U.S. Attorney", known whole */
+        if (whole && whole->tok_end > h->tok_end) return i;
         if (e->cls == POLY_TITLE_FORMER) p->former = true;
         if (!office) p->titled = true;
         if (office && !p->office_at) p->office_at = i + 1;
