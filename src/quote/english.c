@@ -39,7 +39,8 @@ bool poly_english_finite(const poly_scan *s, uint32_t i)
         return !poly_word_ends(s, i, POLY_S("ing")) && !poly_word_ends(s, i, POLY_S("be")) &&
                !poly_word_ends(s, i, POLY_S("been"));
     return poly_particle(s, i, POLY_PART_NEGATOR) > i &&
-           (poly_word_ends(s, i, POLY_S("n't")) || poly_word_ends(s, i, POLY_S("n’t")));
+           (poly_word_ends(s, i, POLY_S("n't")) || poly_word_ends(s, i, POLY_S("n’t")) ||
+            poly_word_ends(s, i, POLY_S("nnot"))); /* "cannot" */
 }
 
 static uint32_t next_comma(const poly_scan *s, uint32_t i, uint32_t to)
@@ -93,10 +94,30 @@ static bool plural_verb(const poly_scan *s, uint32_t i, uint32_t to)
     return false;
 }
 
+/* "they support some of it", "he wants a diverse team": a pronoun that is a subject, and a word of no small class that agrees with
+ * it. */
+static bool pronoun_verb(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    static const uint8_t small[] = {POLY_PART_PREPOSITION, POLY_PART_CONJUNCTION, POLY_PART_DETERMINER,   POLY_PART_RELATIVE,
+                                    POLY_PART_ADVERB,      POLY_PART_CONNECTIVE,  POLY_PART_SUBORDINATOR, POLY_PART_DEMONSTRATIVE};
+    const poly_entity *e = s->ent_start[i] != POLY_NONE ? &s->in->ents->at[s->ent_start[i]] : NULL;
+    const uint32_t k = i + 1;
+    if (!e || e->kind != POLY_E_PRONOUN || e->core.tok_end != k || k + 1 >= to || s->tok[k].kind != POLY_TOK_WORD ||
+        poly_is_capital(s, k) || s->ent_start[k] != POLY_NONE)
+        return false;
+    for (size_t c = 0; c < sizeof small; c++) {
+        if (poly_particle(s, k, small[c]) > k) return false;
+    }
+    const bool third = e->gender || e->number == POLY_PRONOUN_ORG; /* he, she, it */
+    const bool ends = poly_word_ends(s, k, POLY_S("s")) && !poly_word_ends(s, k, POLY_S("ss"));
+    return !poly_word_ends(s, k, POLY_S("ing")) && !poly_word_ends(s, k, POLY_S("ly")) && third == ends;
+}
+
 /* Does a clause begin at i? Headlines leave verbs out. */
 bool poly_english_clause(const poly_scan *s, uint32_t i, uint32_t to)
 {
     if (i >= to) return false;
+    if (pronoun_verb(s, i, to)) return true;
     return (poly_sent(s, i)->flags & POLY_SENT_HEADLINE) || poly_english_verb(s, i, to) < to || plural_verb(s, i, to);
 }
 

@@ -33,7 +33,9 @@ static uint32_t skip_demonstrative(const poly_scan *s, uint32_t i)
 static uint32_t entity_from(const poly_scan *s, uint32_t i, uint32_t limit)
 {
     for (uint32_t k = i; k < limit && k < i + 6; k++) {
-        if (s->ent_start[k] != POLY_NONE && is_speaker(entity(s, s->ent_start[k]))) return s->ent_start[k];
+        const poly_entity *e = s->ent_start[k] != POLY_NONE ? entity(s, s->ent_start[k]) : NULL;
+        if (e && e->kind == POLY_E_PRONOUN && k > i && poly_sent(s, k)->lang == POLY_LANG_EN) break; /* "told the forum | he" */
+        if (e && is_speaker(e)) return s->ent_start[k];
         const poly_hit *noun = k > i ? poly_cue_of_class(s, k, 1u << POLY_CUE_NOUN) : NULL; /* "a joint | statement" */
         if (noun && noun->tok_end > k + 1 && s->ent_start[noun->tok_end - 1] != POLY_NONE) continue;
         if (phrase_stops(s, k)) break;
