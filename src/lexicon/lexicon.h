@@ -102,7 +102,8 @@ typedef enum poly_particle_class {
     POLY_PART_INDEFINITE,
     POLY_PART_SEVERAL,
     POLY_PART_ISSUED,
-    POLY_PART_SENDER
+    POLY_PART_SENDER,
+    POLY_PART_POSSIBLE
 } poly_particle_class;
 typedef enum poly_calendar_class { POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE } poly_calendar_class;
 typedef enum poly_place_class {

@@ -14,6 +14,23 @@ static bool is_relative(const poly_entry *e)
     return e->kind == POLY_K_PARTICLE && e->cls == POLY_PART_RELATIVE;
 }
 
+/* Behind the clause that "yang" opens at token i, which a demonstrative closes ("nama yang dicari itu | diduga ..."); 0: nothing
+ * closes it soon. */
+static uint32_t behind_relative(const poly_quote_input *in, uint32_t i, uint32_t end)
+{
+    for (uint32_t k = i + 1; k < end; k++) {
+        if (poly_hit_is(in->engine, in->hits, k, POLY_K_PARTICLE, POLY_PART_DEMONSTRATIVE)) return k + 1;
+    }
+    return 0;
+}
+
+/* Does an English verb group begin here? What doubts stand far behind it speak of a part: "hackers know people may be away". */
+static bool begins_verb(const poly_entry *e, uint8_t lang)
+{
+    return lang == POLY_LANG_EN && ((e->kind == POLY_K_PARTICLE && (e->cls == POLY_PART_AUXILIARY || e->cls == POLY_PART_COPULA)) ||
+                                    (e->kind == POLY_K_CUE && e->cls == POLY_CUE_VERB && !(e->props & POLY_P_WEAK)));
+}
+
 /* What the first word of scope at the head of a content makes of it. Negations must stand nearer than hedges, further in they
  * are about a part only; not so behind a cue that insists ("menegaskan para siswa di asrama tidak ..."). */
 static uint8_t polarity_of_words(const poly_quote_input *in, const poly_range r, uint8_t lang, bool insists)
@@ -21,16 +38,31 @@ static uint8_t polarity_of_words(const poly_quote_input *in, const poly_range r,
     const poly_hits *h = in->hits;
     const uint32_t reach = r.tok + (insists ? POLY_W_HEDGE_REACH : POLY_W_DENY_REACH);
     const uint32_t len = r.tok_end - r.tok;
-    const uint32_t end = r.tok + (len < POLY_W_HEDGE_REACH ? len : POLY_W_HEDGE_REACH);
+    uint32_t end = r.tok + (len < POLY_W_HEDGE_REACH ? len : POLY_W_HEDGE_REACH), from = r.tok;
     for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < end; i++) {
         const poly_entry *e = poly_engine_entry(in->engine, h->at[i].entry);
-        if (is_relative(e) && h->at[i].tok > r.tok) break;
+        if (h->at[i].tok < from) continue;
+        if (is_relative(e) && h->at[i].tok > r.tok) {
+            from = lang == POLY_LANG_EN ? 0 : behind_relative(in, h->at[i].tok, end);
+            if (!from) break;
+            continue;
+        }
+        if (begins_verb(e, lang) && h->at[i].tok_end + POLY_W_VERB_REACH < end) end = h->at[i].tok_end + POLY_W_VERB_REACH;
         if (e->kind != POLY_K_SCOPE || !poly_scope_holds(e, lang)) continue;
         if (e->cls == POLY_SCOPE_ENDS && h->at[i].tok > r.tok) break;
         if (e->cls == POLY_SCOPE_NEGATES && h->at[i].tok < reach && (insists || (e->props & POLY_P_CLAIM))) return POLY_DENIED;
         if (e->cls == POLY_SCOPE_HEDGES && (e->props & POLY_P_CLAIM)) return POLY_HEDGED;
     }
     return POLY_ASSERTED;
+}
+
+/* The first piece, unless it is a clause of its own that only leads up to the next: "Meskipun belum ada jadwal, ia memastikan ...". */
+static poly_range main_piece(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
+{
+    const poly_range first = founds->pieces.at[q->piece];
+    const bool leads = q->n_pieces > 1 && (poly_hit_is(in->engine, in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_SUBORDINATOR) ||
+                                           poly_hit_is(in->engine, in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_OPENING));
+    return leads ? founds->pieces.at[q->piece + 1] : first;
 }
 
 static uint8_t polarity_of(const poly_quote_input *in, const poly_range r, uint8_t lang, const poly_entry *cue)
@@ -49,8 +81,11 @@ static bool is_conditional(const poly_quote_input *in, const poly_range r, uint8
     const uint32_t reach = act == POLY_ACT_WARN || act == POLY_ACT_PROMISE ? POLY_W_SUPPOSE_REACH : POLY_W_DENY_REACH;
     const uint32_t end = r.tok + reach < r.tok_end ? r.tok + reach : r.tok_end;
     for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < end; i++) {
-        if (h->at[i].kind != POLY_K_SCOPE) continue;
         const poly_entry *e = poly_engine_entry(in->engine, h->at[i].entry);
+        /* a warning of what can come: "dapat menurunkan kepercayaan", "could have consequences" */
+        if (act == POLY_ACT_WARN && e->kind == POLY_K_PARTICLE && e->cls == POLY_PART_POSSIBLE && poly_scope_holds(e, lang)) return true;
+        if (e->kind != POLY_K_SCOPE) continue;
+        if (act == POLY_ACT_WARN && e->cls == POLY_SCOPE_HEDGES && (e->props & POLY_P_CLAIM) && poly_scope_holds(e, lang)) return true;
         if (e->cls == POLY_SCOPE_SUPPOSES && (e->props & POLY_P_CLAIM) && poly_scope_holds(e, lang)) return true;
     }
     return false;
@@ -91,7 +126,7 @@ static uint8_t act_of(const poly_quote_input *in, const poly_founds *founds, con
 poly_saying poly_saying_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q,
                              const poly_entry *cue)
 {
-    const poly_range r = founds->pieces.at[q->piece];
+    const poly_range r = main_piece(in, founds, q);
     const uint8_t lang = poly_lang_within(in->toks, r.tok, r.tok_end, in->sents->at[q->sentence].lang);
     poly_saying s = {.polarity = polarity_of(in, r, lang, cue)};
     s.act = act_of(in, founds, q, cue, s.polarity);

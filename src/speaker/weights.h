@@ -15,6 +15,9 @@ enum {
      * in passing. */
     POLY_W_HEDGE_REACH = 10,
     POLY_W_DENY_REACH = 5,
+    /* Tokens behind the head of an English verb group in which a hedge still belongs to it. Higher: doubts about a part of what
+     * is said count for the whole. */
+    POLY_W_VERB_REACH = 2,
     /* Tokens of a threat's or promise's content in which a condition makes it a conditional one. */
     POLY_W_SUPPOSE_REACH = 40,
     /* Weight at which the words of a content tell its act (lexicons acts.tsv). Higher: fewer acts but `state`, and surer ones. */
