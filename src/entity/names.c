@@ -48,7 +48,9 @@ static uint8_t strength_of(const poly_names *s, const poly_person *p)
 /* "Analysts", "Kaspersky researchers". */
 static bool plural_role(const poly_names *s, const poly_person *p)
 {
-    const poly_str last = poly_forms_str(s->in->toks->forms, s->tok[p->role.tok_end - 1].form);
+    const poly_hit *head = poly_name_hit_at(s, p->role.tok, POLY_K_ROLE); /* "Minister for Home Affairs" is one */
+    const uint32_t end = head && head->tok_end < p->role.tok_end ? head->tok_end : p->role.tok_end;
+    const poly_str last = poly_forms_str(s->in->toks->forms, s->tok[end - 1].form);
     return s->lang == POLY_LANG_EN && last.n > 3 && poly_str_ends(last, POLY_S("s")) &&
            !poly_str_ends(last, POLY_S("ss"));
 }

@@ -219,6 +219,15 @@ static uint32_t take_english(const poly_names *s, uint32_t i, poly_person *p)
     return take_institution(s, &x, p);
 }
 
+/* "Minister for Digital | Affairs": the lexicon's office holds the first word of its field already. */
+static bool names_field(const poly_names *s, poly_range role)
+{
+    for (uint32_t i = role.tok + 1; i + 1 < role.tok_end; i++) {
+        if (poly_name_particle(s, i, POLY_PART_PREPOSITION) > i) return true;
+    }
+    return false;
+}
+
 /* What an office governs: an institution, a portfolio, a place. The portfolio belongs to the role ("Menteri
  * Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
 static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
@@ -244,7 +253,7 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
     if (end == at) end = named_again(s, at, &x);
     if (end == at && s->lang == POLY_LANG_EN) {
         const uint32_t english = take_english(s, i, p);
-        if (english > i || at == i) return english; /* "Attorney General Monaco": the name itself */
+        if (english > i || (at == i && !names_field(s, p->role))) return english; /* "Attorney General Monaco": the name itself */
     }
     if (end == at) end = unknown_org(s, at, p);
     x.at = (poly_range){at, end};

@@ -283,7 +283,8 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
             return true;
         }
     }
-    at = take_degrees(s, name_end);
+    const bool junior = s->lang == POLY_LANG_EN && poly_name_is_mark(s, name_end, '.') && poly_name_is_mark(s, name_end + 1, ',');
+    at = take_degrees(s, name_end + junior); /* "Amos Pickering Jr., acting director" */
     at = poly_name_skip_bracket(s, at);
     at = take_apposition(s, at, p);
     p->end = at;
