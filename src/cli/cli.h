@@ -71,6 +71,7 @@ typedef struct poly_cli_options {
     uint64_t seed;
     const char *html;        /* NULL: no page */
     const char *run;         /* batch, merge: the run folder; NULL: not given */
+    const char *people;      /* batch, merge: the people file; NULL: none */
     bool prune, retry_failed, dry_run, records; /* batch; records: --jsonl */
     uint64_t limit;          /* most documents; 0: all */
     uint16_t sample;         /* thousandths of the documents; 0: all */

@@ -12,6 +12,8 @@ poly_exit poly_cmd_merge(poly_cli_options *o)
         poly_cli_say(o->run ? "merge needs runs: polyanalyze merge -o RUN RUN..." : "merge needs a new run folder: -o RUN");
         return POLY_EXIT_USAGE;
     }
+    const poly_exit people = poly_run_check_people(o);
+    if (people != POLY_EXIT_OK) return people;
     poly_status st = poly_store_create(&s, o->run, NULL, &err);
     if (st != POLY_OK) return poly_run_say(&err, st);
     st = poly_store_merge(s, o->args, o->n_args, &documents, &doubles);

@@ -22,7 +22,7 @@ enum option_id {
     OPT_CORPUS, OPT_LIST_FORMAT,
     OPT_FROM, OPT_TO, OPT_STRICT, OPT_EXPAND, OPT_ROW_FORMAT, OPT_BY, OPT_OVERLAP,
     OPT_ERRORS, OPT_PAIRS, OPT_HTML, OPT_RESAMPLES, OPT_SEED, OPT_EVAL_FORMAT,
-    OPT_RUN, OPT_PRUNE, OPT_RETRY_FAILED, OPT_DRY_RUN, OPT_LIMIT, OPT_SAMPLE, OPT_JSONL, OPT_PROGRESS,
+    OPT_RUN, OPT_PEOPLE, OPT_PRUNE, OPT_RETRY_FAILED, OPT_DRY_RUN, OPT_LIMIT, OPT_SAMPLE, OPT_JSONL, OPT_PROGRESS,
     OPT_TABLE, OPT_BOM, OPT_RAW_CSV, OPT_FILTER, OPT_KEEP_FIELDS,
     OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
@@ -69,6 +69,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {"bom", 0, OPT_BOM, AR, NULL, "csv, tsv: begin with a byte order mark, for Excel"},
     {"raw-csv", 0, OPT_RAW_CSV, AR, NULL, "csv: no apostrophe before cells that a spreadsheet would run"},
     {"output", 'o', OPT_RUN, BM, "RUN", "the run folder, made when it is missing; merge: a new one"},
+    {"people", 0, OPT_PEOPLE, BM, "FILE", "whom you know: names, aliases, offices (docs/LINKS.md); pins who is one person"},
     {"prune", 0, OPT_PRUNE, B, NULL, "take away documents that are not in the input any more"},
     {"retry-failed", 0, OPT_RETRY_FAILED, B, NULL, "try documents again that failed before"},
     {"dry-run", 0, OPT_DRY_RUN, B, NULL, "say what would be done; write nothing"},
@@ -423,6 +424,7 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     case OPT_OVERLAP: return set_choice(&o->overlap, opt->name, v, overlaps);
     case OPT_PROGRESS: return set_choice(&o->progress, opt->name, v, progress);
     case OPT_RUN: return set_name(&o->run, opt->name, v);
+    case OPT_PEOPLE: return set_name(&o->people, opt->name, v);
     case OPT_SAMPLE:
         return (read_share(v, &o->sample) && o->sample) || wrong(opt->name, v, "a number above 0, at most 1");
     case OPT_BY: return set_choice(&o->by, opt->name, v, by);

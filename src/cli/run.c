@@ -171,6 +171,8 @@ static poly_exit open_run(poly_batch *b)
 {
     run *r = b->payload;
     poly_store_error err;
+    const poly_exit people = poly_run_check_people(b->o);
+    if (people != POLY_EXIT_OK) return people;
     if (!poly_run_maker_of(&r->maker, b->o)) {
         poly_cli_say("the lexicons cannot be read");
         return POLY_EXIT_LEXICON;
@@ -198,11 +200,23 @@ static void end(poly_batch *b)
     else if (!b->o->dry_run) r->failed = poly_run_finish(r->store, b->engine, b->o);
 }
 
+poly_exit poly_run_check_people(const poly_cli_options *o)
+{
+    poly_error err = {0};
+    const poly_status st = o->people ? poly_link_check_people(o->people, &err) : POLY_OK;
+    if (st == POLY_OK) return POLY_EXIT_OK;
+    if (st == POLY_ERR_NOMEM) return poly_cli_no_memory();
+    if (err.line) poly_cli_say("%s:%u: %s", err.file, err.line, err.what);
+    else poly_cli_say("%s: %s", err.file, err.what);
+    return POLY_EXIT_LEXICON;
+}
+
 poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_options *o)
 {
     poly_status st = poly_store_commit(s);
-    if (st == POLY_OK && !poly_store_is_dirty(s)) return POLY_EXIT_OK;
+    if (st == POLY_OK && !poly_store_is_dirty(s) && !o->people) return POLY_EXIT_OK;
     if (st == POLY_OK && e) st = poly_store_put_lexicons(s, e);
+    if (st == POLY_OK) st = poly_link_run(s, &(poly_link_options){.people = o->people}, NULL);
     /* The records come first: should they fail, the run is not finished, and the next command writes them. */
     if (st == POLY_OK) st = poly_store_commit(s);
     const poly_exit written = st == POLY_OK && o->records ? poly_run_write_records(s, o->run) : POLY_EXIT_OK;

@@ -28,4 +28,23 @@ void poly_link_sign_text(uint8_t out[POLY_SIGNATURE_BYTES], poly_str text);
 /* The estimated similarity of two texts, 0 to 1. Texts of fewer than POLY_SIGNATURE_SHINGLE words have 0 with every other. */
 double poly_link_alike(const uint8_t a[POLY_SIGNATURE_BYTES], const uint8_t b[POLY_SIGNATURE_BYTES]);
 
+/* ---- linking ----------------------------------------------------------------------------------- */
+typedef struct poly_link_options {
+    const char *people; /* a people file (docs/LINKS.md), or NULL */
+} poly_link_options;
+
+/* Fills stories, statements, statement_quotes, persons, person_offices, documents.story, quotes.statement and speakers.person anew, from
+ * the rows of all documents and the lexicons' tables in the run. Every analysed document has a story, every quote a statement; a speaker
+ * has a person when it is a named person or organisation, or the lexicons know who held its office.
+ *
+ * The store must be one that poly_store_create() opened. All or nothing, within the open transaction or, where there is none, one of its
+ * own. Run again it gives the same. o may be NULL, err too.
+ *
+ * Fails with NOMEM, IO (poly_store_message()), or LEXICON: the people file cannot be read or is malformed (err: file, line, what; the
+ * first error). Time is n log n; memory is some 20 bytes a document, quote and speaker, and 100 a name. */
+POLY_MUST_USE poly_status poly_link_run(poly_store *s, const poly_link_options *o, poly_error *err);
+
+/* Is the file a people file? Fails as poly_link_run() does. */
+POLY_MUST_USE poly_status poly_link_check_people(const char *path, poly_error *err);
+
 #endif

@@ -8,7 +8,7 @@
  * (lower half). A bin that nothing fell into takes the value of another one, chosen by its own number alone: so the same one in
  * every text that fills it.
  */
-#include "link/link.h"
+#include "link/parts.h"
 
 #include "base/hash.h"
 
@@ -31,8 +31,7 @@ static bool is_word(const unsigned char *p, size_t n, size_t *bytes)
     return !(p[0] == 0xef && (p[1] == 0xbb || p[1] >= 0xbe));        /* the BOM, wide forms, U+FFFD */
 }
 
-/* Of the next word of *rest; 0: there is none. */
-static uint64_t next_word(poly_str *rest)
+uint64_t poly_link_word(poly_str *rest, poly_str *word)
 {
     const unsigned char *p = (const unsigned char *)rest->p;
     size_t at = 0, bytes;
@@ -41,6 +40,7 @@ static uint64_t next_word(poly_str *rest)
     const size_t start = at;
     for (; at < rest->n && is_word(p + at, rest->n - at, &bytes); at += bytes)
         for (size_t k = 0; k < bytes; k++) h = (h ^ (unsigned char)poly_str_low((char)p[at + k])) * 0x100000001b3u;
+    *word = (poly_str){rest->p + start, at - start};
     rest->p += at;
     rest->n -= at;
     return at == start ? 0 : poly_hash_mix(h) | 1;
@@ -77,8 +77,9 @@ void poly_link_sign_text(uint8_t out[POLY_SIGNATURE_BYTES], poly_str text)
 {
     uint64_t run[POLY_SIGNATURE_SHINGLE] = {0};
     uint32_t bins[POLY_SIGNATURE_BINS], words = 0;
+    poly_str word;
     memset(bins, 0xff, sizeof bins);
-    for (uint64_t w = next_word(&text); w; w = next_word(&text)) {
+    for (uint64_t w = poly_link_word(&text, &word); w; w = poly_link_word(&text, &word)) {
         run[words++ % POLY_SIGNATURE_SHINGLE] = w;
         if (words < POLY_SIGNATURE_SHINGLE) continue;
         uint64_t h = 0;

@@ -1,0 +1,210 @@
+/*
+ * copies.c - quotations in nearly the same words, whoever is said to have said them; and the tables of statements.
+ *
+ *   in   link_quotes     out  more of them joined; quotes.statement, statements, statement_quotes
+ *
+ * Method: MinHash over the words of a quotation, two values a band (Broder 1997); those with an equal band are compared as sets (Jaccard).
+ * Of a statement the best wording comes first: words of the speaker before those of the article, the longest, the earliest.
+ */
+#include "link/statements.h"
+#include "link/weights.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+enum { BANDS = 6, ROWS = 2 };
+
+static const char make_bands[] = "DROP TABLE IF EXISTS temp.link_runs; CREATE TEMP TABLE link_runs(key INTEGER, n INTEGER)";
+
+/* Of all words the one whose hash is the least in the order that `which` makes. */
+static uint32_t least_of(const poly_wording *w, uint32_t which)
+{
+    uint64_t least = UINT64_MAX;
+    for (uint32_t i = 0; i < w->n; i++) {
+        const uint64_t h = poly_hash_mix((uint64_t)which << 32 | w->at[i]);
+        if (h < least) least = h;
+    }
+    return (uint32_t)least;
+}
+
+static poly_status cut_bands(poly_linking *l)
+{
+    poly_status st = poly_store_exec(l->store, make_bands);
+    if (st != POLY_OK) return st;
+    poly_query *all = poly_store_query(l->store, "SELECT n, words FROM link_quotes ORDER BY n");
+    poly_query *into = poly_store_query(l->store, "INSERT INTO link_runs VALUES(?1, ?2)");
+    while (poly_query_next(all)) {
+        poly_wording w;
+        poly_wording_take(&w, poly_query_text(all, 1));
+        if (w.n < POLY_WORDING_WORDS) continue;
+        for (uint32_t b = 0; b < BANDS; b++) {
+            uint64_t key = b;
+            for (uint32_t r = 0; r < ROWS; r++) key = poly_hash_mix(key << 32 | least_of(&w, b * ROWS + r));
+            poly_query_reset(into);
+            poly_query_bind_int(into, 1, (int64_t)key);
+            poly_query_bind_int(into, 2, poly_query_int(all, 0));
+            (void)poly_query_next(into);
+        }
+    }
+    st = poly_query_close(all);
+    const poly_status put = poly_query_close(into);
+    return st != POLY_OK ? st : put;
+}
+
+typedef struct known {
+    uint32_t n;
+    bool read, dated;
+    int64_t person, day; /* person 0: unknown */
+    poly_wording words;
+} known;
+
+static void read_known(known *k, poly_query *one)
+{
+    if (k->read) return;
+    poly_query_reset(one);
+    poly_query_bind_int(one, 1, k->n);
+    k->read = true;
+    if (!poly_query_next(one)) return;
+    k->person = poly_query_int(one, 0);
+    k->dated = !poly_query_null(one, 1);
+    k->day = poly_query_int(one, 1);
+    poly_wording_take(&k->words, poly_query_text(one, 2));
+}
+
+static bool is_same_wording(const known *x, const known *y)
+{
+    uint32_t common = 0, i = 0, k = 0;
+    const poly_wording *a = &x->words, *b = &y->words;
+    const int64_t apart = x->dated && y->dated ? x->day - y->day : 0;
+    if (apart > POLY_WORDING_DAYS || apart < -POLY_WORDING_DAYS) return false;
+    while (i < a->n && k < b->n) {
+        const uint32_t p = a->at[i], q = b->at[k];
+        common += p == q;
+        i += p <= q;
+        k += q <= p;
+    }
+    const uint32_t all = a->n + b->n - common;
+    const bool others = x->person && y->person && x->person != y->person;
+    return all && common * 1000 >= all * (others ? POLY_WORDING_SHARE_OTHERS : POLY_WORDING_SHARE);
+}
+
+static void compare(poly_linking *l, poly_query *one, known *x, known *y)
+{
+    if (poly_sets_find(&l->sets, x->n) == poly_sets_find(&l->sets, y->n)) return;
+    read_known(x, one);
+    read_known(y, one);
+    if (is_same_wording(x, y)) poly_sets_join(&l->sets, x->n, y->n);
+}
+
+poly_status poly_join_wordings(poly_linking *l)
+{
+    poly_status st = cut_bands(l);
+    if (st != POLY_OK) return st;
+    known *near = poly_arena_alloc(l->a, POLY_WORDING_NEAR + 1, sizeof *near); /* the first of the bucket, then a ring */
+    if (!near) return l->a->status;
+    poly_query *all = poly_store_query(l->store, "SELECT key, n FROM link_runs ORDER BY key, n");
+    poly_query *one = poly_store_query(l->store, "SELECT person, day, words FROM link_quotes WHERE n = ?1");
+    int64_t key = 0;
+    uint32_t in = 0;
+    while (poly_query_next(all)) {
+        if (poly_query_int(all, 0) != key) in = 0;
+        key = poly_query_int(all, 0);
+        known fresh = {.n = (uint32_t)poly_query_int(all, 1)};
+        for (uint32_t i = 0; i < in && i <= POLY_WORDING_NEAR; i++) compare(l, one, &fresh, &near[i]);
+        near[in ? 1 + (in - 1) % POLY_WORDING_NEAR : 0] = fresh;
+        in++;
+    }
+    st = poly_query_close(all);
+    const poly_status read = poly_query_close(one);
+    return st != POLY_OK ? st : read;
+}
+
+/* ---- writing -------------------------------------------------------------------------------------- */
+static poly_status number(poly_linking *l)
+{
+    (void)poly_sets_number(&l->sets);
+    poly_query *set = poly_store_query(l->store, "UPDATE link_quotes SET statement = ?1 WHERE n = ?2");
+    for (uint32_t i = 0; i < l->sets.n; i++) {
+        poly_query_reset(set);
+        poly_query_bind_int(set, 1, l->sets.parent[i]);
+        poly_query_bind_int(set, 2, i);
+        (void)poly_query_next(set);
+    }
+    return poly_query_close(set);
+}
+
+typedef struct writer {
+    poly_query *statement, *quote;
+    int64_t number, best;
+    uint32_t quotes;
+    double likeness; /* of all but the best, summed */
+    poly_wording words; /* of the best */
+} writer;
+
+static void finish(writer *w)
+{
+    if (!w->quotes) return;
+    poly_query_reset(w->statement);
+    poly_query_bind_int(w->statement, 1, w->number);
+    poly_query_bind_int(w->statement, 2, w->best);
+    poly_query_bind_real(w->statement, 3, w->quotes > 1 ? 1 - w->likeness / (w->quotes - 1) : 0);
+    (void)poly_query_next(w->statement);
+    w->quotes = 0;
+    w->likeness = 0;
+}
+
+/* The share of the words of both that they have in common, by weight. */
+static double likeness(const poly_linking *l, const poly_wording *a, const poly_wording *b)
+{
+    const poly_overlap_of o = poly_wording_compare(&l->lexis, a, b);
+    const uint64_t all = o.a + o.b - o.weight;
+    return all ? (double)o.weight / (double)all : 1;
+}
+
+static void put_quote(poly_linking *l, writer *w, poly_query *from)
+{
+    poly_wording words;
+    const int64_t quote = poly_query_int(from, 1);
+    double like = 1;
+    poly_wording_take(&words, poly_query_text(from, 2));
+    if (w->quotes && poly_query_int(from, 0) != w->number) finish(w);
+    if (!w->quotes) {
+        w->number = poly_query_int(from, 0);
+        w->best = quote;
+        w->words = words;
+    } else {
+        like = likeness(l, &w->words, &words);
+        w->likeness += like;
+    }
+    w->quotes++;
+    poly_query_reset(w->quote);
+    poly_query_bind_int(w->quote, 1, w->number);
+    poly_query_bind_int(w->quote, 2, quote);
+    poly_query_bind_real(w->quote, 3, like);
+    (void)poly_query_next(w->quote);
+}
+
+static const char write_sums[] =
+    "UPDATE statements SET quotes = t.quotes, documents = t.documents, outlets = t.outlets, stories = t.stories FROM"
+    " (SELECT l.statement AS statement, count(*) AS quotes, count(DISTINCT l.document) AS documents, count(DISTINCT d.outlet) AS outlets,"
+    " count(DISTINCT d.story) AS stories FROM link_quotes l JOIN documents d USING (document) GROUP BY 1) t"
+    " WHERE t.statement = statements.statement;"
+    "UPDATE quotes SET statement = l.statement FROM link_quotes l WHERE l.quote = quotes.quote AND quotes.statement IS NOT l.statement";
+
+poly_status poly_statements_write(poly_linking *l)
+{
+    writer w = {0};
+    poly_status st = number(l);
+    if (st == POLY_OK) st = poly_store_exec(l->store, "DELETE FROM statement_quotes; DELETE FROM statements");
+    if (st != POLY_OK) return st;
+    w.statement = poly_store_query(l->store, "INSERT INTO statements(statement, quote, drift) VALUES(?1, ?2, ?3)");
+    w.quote = poly_store_query(l->store, "INSERT INTO statement_quotes VALUES(?1, ?2, ?3)");
+    poly_query *all = poly_store_query(l->store, "SELECT statement, quote, words FROM link_quotes ORDER BY statement,"
+                                                 " CASE type WHEN 'direct' THEN 0 WHEN 'mixed' THEN 1 ELSE 2 END, length(words) DESC, n");
+    while (poly_query_next(all)) put_quote(l, &w, all);
+    finish(&w);
+    const poly_status ends[] = {poly_query_close(all), poly_query_close(w.statement), poly_query_close(w.quote)};
+    for (int i = 0; i < 3 && st == POLY_OK; i++) st = ends[i];
+    return st == POLY_OK ? poly_store_exec(l->store, write_sums) : st;
+}
