@@ -148,6 +148,9 @@ POLY_MUST_USE poly_status poly_markup_text(poly_buf *out, poly_str html);    /* 
 POLY_MUST_USE poly_status poly_markup_article(poly_buf *out, poly_str html); /* without what surrounds an article */
 void poly_markup_parse(poly_document *doc);
 
+/* ---- mails (mail.c) --------------------------------------------------------------------------- */
+void poly_mail_parse(poly_document *doc);
+
 /* ---- HTML (html.c) --------------------------------------------------------------------------- */
 /* doc->bytes is a page: makes it the article on it. A page without one becomes the document's error. */
 void poly_html_parse(poly_document *doc);

@@ -1,0 +1,307 @@
+/*
+ * mail.c - a mail (RFC 5322, 2045 to 2047) -> its text.
+ *
+ *   in   a document whose bytes are a mail     out  the same with the text, the subject, who sent it, the day
+ *
+ * Method: parts are walked in order; of text/plain all that is no attachment is the text, else that of text/html. A part is known by
+ * its own head only, so that a broken one costs no other. Parts in parts: DEEPEST.
+ */
+#include "input/source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEEPEST = 8, VALUE_BYTES = 1000 };
+
+typedef struct texts {
+    poly_buf plain, html;
+    const char *charset; /* of the user, or NULL */
+} texts;
+
+/* ---- heads ----------------------------------------------------------------------------------- */
+static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+/* Cuts the line off, without its line end. */
+static poly_str cut_line(poly_str *s)
+{
+    poly_str line = poly_str_cut(s, '\n');
+    if (line.n && line.p[line.n - 1] == '\r') line.n--;
+    return line;
+}
+
+/* The head of a part, without its empty line; *body is what follows. */
+static poly_str cut_head(poly_str part, poly_str *body)
+{
+    poly_str rest = part;
+    while (rest.p && rest.n) {
+        const char *from = rest.p;
+        if (cut_line(&rest).n) continue;
+        *body = rest.p ? rest : (poly_str){"", 0};
+        return (poly_str){part.p, (size_t)(from - part.p)};
+    }
+    *body = (poly_str){"", 0};
+    return part;
+}
+
+static bool same(poly_str a, const char *small)
+{
+    const size_t n = strlen(small);
+    size_t i = 0;
+    while (i < a.n && i < n && poly_str_low(a.p[i]) == small[i]) i++;
+    return i == n && a.n == n;
+}
+
+/* The first line of this name, its folded lines joined; n 0: there is none. Lives in out. */
+static poly_str header(poly_str head, const char *name, char out[VALUE_BYTES])
+{
+    size_t n = 0;
+    bool in = false;
+    while (head.p && head.n) {
+        poly_str line = cut_line(&head);
+        const bool folded = line.n && is_blank(line.p[0]);
+        if (!folded) {
+            if (in) break;
+            const poly_str called = poly_str_cut(&line, ':');
+            in = line.p && same(poly_str_trim(called), name);
+        }
+        if (!in) continue;
+        line = poly_str_trim(line);
+        if (n && n < VALUE_BYTES) out[n++] = ' ';
+        if (line.n > VALUE_BYTES - n) line.n = VALUE_BYTES - n;
+        memcpy(out + n, line.p ? line.p : "", line.n);
+        n += line.n;
+    }
+    return (poly_str){out, n};
+}
+
+/* "text/plain; charset=x": the value of charset. */
+static poly_str parameter(poly_str value, const char *name)
+{
+    (void)poly_str_cut(&value, ';');
+    while (value.p && value.n) {
+        const poly_str called = poly_str_trim(poly_str_cut(&value, '='));
+        if (!value.p) break;
+        value = poly_str_trim(value);
+        const bool quoted = value.n && value.p[0] == '"';
+        if (quoted) value.p++, value.n--;
+        const poly_str v = poly_str_cut(&value, quoted ? '"' : ';');
+        if (same(called, name)) return quoted ? v : poly_str_trim(v);
+        if (quoted && value.p) (void)poly_str_cut(&value, ';');
+    }
+    return (poly_str){0};
+}
+
+/* ---- encodings ------------------------------------------------------------------------------- */
+static int hex(char c)
+{
+    const char low = poly_str_low(c);
+    return c >= '0' && c <= '9' ? c - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+}
+
+/* Quoted-printable; in_word: of an encoded word, where "_" is a space. */
+static void decode_quoted(poly_buf *out, poly_str s, bool in_word)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        const int high = s.p[i] == '=' && i + 2 < s.n ? hex(s.p[i + 1]) : -1;
+        const int low = high >= 0 ? hex(s.p[i + 2]) : -1;
+        if (low >= 0) {
+            poly_buf_char(out, (char)(high << 4 | low));
+            i += 2;
+        } else if (s.p[i] == '=' && !in_word) { /* a soft line end, with blanks that were added on the way */
+            size_t k = i + 1;
+            while (k < s.n && (is_blank(s.p[k]) || s.p[k] == '\r')) k++;
+            if (k < s.n && s.p[k] == '\n') i = k;
+            else poly_buf_char(out, '=');
+        } else {
+            poly_buf_char(out, in_word && s.p[i] == '_' ? ' ' : s.p[i]);
+        }
+    }
+}
+
+static int sextet(char c)
+{
+    if (c >= 'A' && c <= 'Z') return c - 'A';
+    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+    if (c >= '0' && c <= '9') return c - '0' + 52;
+    return c == '+' ? 62 : c == '/' ? 63 : -1;
+}
+
+static void decode_base64(poly_buf *out, poly_str s)
+{
+    uint32_t bits = 0, n = 0;
+    for (size_t i = 0; i < s.n && s.p[i] != '='; i++) {
+        const int v = sextet(s.p[i]);
+        if (v < 0) continue;
+        bits = bits << 6 | (uint32_t)v;
+        n += 6;
+        if (n < 8) continue;
+        n -= 8;
+        poly_buf_char(out, (char)(bits >> n & 0xff));
+    }
+}
+
+/* ---- encoded words (RFC 2047): =?charset?Q?text?= --------------------------------------------- */
+/* The end of the word that begins at i; 0: it is none. */
+static size_t decode_word(poly_document *doc, poly_buf *out, poly_str s, size_t i)
+{
+    poly_str rest = {s.p + i, s.n - i};
+    poly_buf bytes;
+    if (!poly_str_starts(rest, POLY_S("=?"))) return 0;
+    rest = (poly_str){rest.p + 2, rest.n - 2};
+    poly_str charset = poly_str_cut(&rest, '?');
+    const poly_str encoding = rest.p ? poly_str_cut(&rest, '?') : (poly_str){0};
+    const poly_str text = rest.p ? poly_str_cut(&rest, '?') : (poly_str){0};
+    if (!rest.p || !rest.n || rest.p[0] != '=' || encoding.n != 1) return 0;
+    charset = poly_str_cut(&charset, '*'); /* a language behind it (RFC 2231) */
+    poly_buf_init(&bytes);
+    if (poly_str_low(encoding.p[0]) == 'b') decode_base64(&bytes, text);
+    else decode_quoted(&bytes, text, true);
+    const char *name = poly_document_str(doc, charset);
+    if (bytes.n && poly_bytes_to_utf8(out, (poly_str){bytes.p, bytes.n}, name) != POLY_OK) poly_buf_str(out, text);
+    poly_buf_free(&bytes);
+    return (size_t)(rest.p - s.p) + 1;
+}
+
+static const char *decoded(poly_document *doc, poly_str s)
+{
+    poly_buf out;
+    size_t behind = 0; /* where the encoded word before ended: blanks between two of them do not count */
+    poly_buf_init(&out);
+    for (size_t i = 0; i < s.n;) {
+        size_t from = i;
+        while (i < s.n && is_blank(s.p[i])) i++;
+        const size_t mark = out.n;
+        if (!behind || behind != from) poly_buf_bytes(&out, s.p + from, i - from);
+        const size_t end = decode_word(doc, &out, s, i);
+        if (end) {
+            i = behind = end;
+            continue;
+        }
+        out.n = mark;
+        poly_buf_bytes(&out, s.p + from, i - from);
+        from = i;
+        while (i < s.n && !is_blank(s.p[i]) && (i == from || s.p[i] != '=')) i++;
+        poly_buf_bytes(&out, s.p + from, i - from);
+    }
+    const poly_str text = poly_str_trim((poly_str){out.p, out.n});
+    const char *result = text.n ? poly_document_str(doc, text) : NULL;
+    poly_buf_free(&out);
+    return result;
+}
+
+/* "Humas BSSN" <humas@bssn.go.id> -> Humas BSSN */
+static const char *sender(poly_document *doc, poly_str from)
+{
+    poly_str rest = from;
+    poly_str name = poly_str_trim(poly_str_cut(&rest, '<'));
+    if (!name.n && rest.p) name = poly_str_cut(&rest, '>');
+    if (name.n > 1 && name.p[0] == '"' && name.p[name.n - 1] == '"') name = (poly_str){name.p + 1, name.n - 2};
+    return decoded(doc, name);
+}
+
+/* ---- texts ----------------------------------------------------------------------------------- */
+/* Line ends as LF; with format=flowed (RFC 3676) lines that end in a space go on in the next one. */
+static void put_plain(poly_buf *out, poly_str s, bool flowed)
+{
+    if (out->n) poly_buf_cstr(out, "\n\n");
+    while (s.p && s.n) {
+        poly_str line = cut_line(&s);
+        if (flowed && line.n && line.p[0] == ' ') line.p++, line.n--;
+        poly_buf_str(out, line);
+        const bool signature = line.n == 3 && memcmp(line.p, "-- ", 3) == 0;
+        if (!flowed || !line.n || line.p[line.n - 1] != ' ' || signature) poly_buf_char(out, '\n');
+    }
+}
+
+static poly_status put_text(poly_document *doc, texts *t, poly_str head, poly_str body, poly_str type, bool is_html)
+{
+    char value[VALUE_BYTES];
+    const poly_str encoding = header(head, "content-transfer-encoding", value);
+    const poly_str charset = parameter(type, "charset"), format = parameter(type, "format");
+    poly_buf bytes, text;
+    poly_buf_init(&bytes);
+    poly_buf_init(&text);
+    if (same(encoding, "quoted-printable")) decode_quoted(&bytes, body, false);
+    else if (same(encoding, "base64")) decode_base64(&bytes, body);
+    else poly_buf_str(&bytes, body);
+    const char *name = t->charset ? t->charset : charset.n ? poly_document_str(doc, charset) : NULL;
+    poly_status st = bytes.status;
+    if (st == POLY_OK && bytes.n) st = poly_bytes_to_utf8(&text, (poly_str){bytes.p, bytes.n}, name);
+    if (st == POLY_OK && is_html) poly_buf_bytes(&t->html, text.p, text.n);
+    else if (st == POLY_OK) put_plain(&t->plain, (poly_str){text.p, text.n}, same(format, "flowed"));
+    poly_buf_free(&text);
+    poly_buf_free(&bytes);
+    return st == POLY_ERR_BINARY ? POLY_OK : st; /* such a part is no text, whatever it says */
+}
+
+static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t depth);
+
+/* The parts between lines "--boundary". */
+static poly_status walk_parts(poly_document *doc, texts *t, poly_str body, poly_str boundary, uint32_t depth)
+{
+    const char *from = NULL, *const end = body.p + body.n;
+    poly_status st = POLY_OK;
+    while (st == POLY_OK && body.p && body.n) {
+        const char *at = body.p;
+        const poly_str line = cut_line(&body);
+        const poly_str name = line.n > 2 ? (poly_str){line.p + 2, line.n - 2} : (poly_str){0};
+        if (line.n < 2 || line.p[0] != '-' || line.p[1] != '-' || !poly_str_starts(name, boundary)) continue;
+        const poly_str tail = poly_str_trim((poly_str){name.p + boundary.n, name.n - boundary.n});
+        const bool last = poly_str_eq(tail, POLY_S("--"));
+        if (tail.n && !last) continue;
+        if (from) st = walk(doc, t, (poly_str){from, (size_t)(at - from)}, depth);
+        from = last || !body.p ? NULL : body.p;
+        if (last) return st;
+        if (!body.p) break;
+    }
+    /* cut off: what there is of the last part */
+    if (st == POLY_OK && from) st = walk(doc, t, (poly_str){from, (size_t)(end - from)}, depth);
+    return st;
+}
+
+static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t depth)
+{
+    char type_value[VALUE_BYTES], value[VALUE_BYTES];
+    poly_str body;
+    const poly_str head = cut_head(part, &body);
+    const poly_str type = header(head, "content-type", type_value);
+    poly_str rest = type;
+    const poly_str kind = poly_str_trim(poly_str_cut(&rest, ';'));
+    rest = header(head, "content-disposition", value);
+    const bool attached = same(poly_str_trim(poly_str_cut(&rest, ';')), "attachment");
+    const poly_str boundary = parameter(type, "boundary");
+    if (attached || depth == DEEPEST) return POLY_OK;
+    if (kind.n > 10 && same((poly_str){kind.p, 10}, "multipart/"))
+        return boundary.n ? walk_parts(doc, t, body, boundary, depth + 1) : POLY_OK;
+    if (!kind.n || same(kind, "text/plain") || same(kind, "text")) return put_text(doc, t, head, body, type, false);
+    return same(kind, "text/html") ? put_text(doc, t, head, body, type, true) : POLY_OK;
+}
+
+/* ---- the mail -------------------------------------------------------------------------------- */
+static void set_metadata(poly_document *doc, poly_str head)
+{
+    char value[VALUE_BYTES], day[11];
+    doc->title = decoded(doc, header(head, "subject", value));
+    doc->author = sender(doc, header(head, "from", value));
+    if (doc->published) return;
+    doc->published = decoded(doc, header(head, "date", value));
+    if (doc->published && poly_input_day(doc->published, day)) doc->published = poly_document_str(doc, poly_str_of(day));
+}
+
+void poly_mail_parse(poly_document *doc)
+{
+    texts t = {.charset = doc->charset};
+    poly_str body;
+    poly_buf_init(&t.plain);
+    poly_buf_init(&t.html);
+    const poly_str mail = {doc->bytes, doc->len};
+    set_metadata(doc, cut_head(mail, &body));
+    poly_status st = walk(doc, &t, mail, 0);
+    if (st == POLY_OK) st = t.plain.status != POLY_OK ? t.plain.status : t.html.status;
+    if (st == POLY_OK && !poly_str_trim((poly_str){t.plain.p, t.plain.n}).n && t.html.n) {
+        t.plain.n = 0;
+        st = poly_markup_article(&t.plain, (poly_str){t.html.p, t.html.n});
+    }
+    poly_document_take(doc, &t.plain, st, "there is no text in this mail");
+    poly_buf_free(&t.html);
+}
