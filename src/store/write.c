@@ -392,6 +392,8 @@ poly_status poly_store_prune(poly_store *s, uint64_t *n)
 poly_status poly_store_finish(poly_store *s)
 {
     poly_status st = poly_store_begin(s);
+    /* Places that were met, but not put before a kill, and that the input no longer holds. */
+    if (st == POLY_OK) st = poly_store_exec(s, "DELETE FROM documents WHERE maker IS NULL");
     if (st == POLY_OK) st = poly_store_make_indexes(s);
     if (st == POLY_OK) st = poly_store_exec(s, "INSERT OR REPLACE INTO meta VALUES('finished', 1)");
     if (st == POLY_OK) st = poly_store_commit(s);
