@@ -121,9 +121,13 @@ void poly_input_parse(const poly_input *in, poly_document *doc)
     switch (form) {
     case POLY_FORM_PAGE: poly_html_parse(doc); break;
     case POLY_FORM_MARKUP: poly_markup_parse(doc); break;
+    case POLY_FORM_HTTP: poly_http_parse(doc, &in->opt); break;
+    case POLY_FORM_OFFICE: poly_office_parse(doc, &in->opt); break;
+    case POLY_FORM_PDF: poly_pdf_parse(doc, &in->opt); break;
     case POLY_FORM_MAIL: poly_mail_parse(doc); break;
     default: break;
     }
+    if (!doc->error_code && !doc->published) doc->published = doc->fetched;
 }
 
 /* ---- one source after the other -------------------------------------------------------------- */
@@ -133,6 +137,7 @@ static const poly_source_type *type_of(poly_kind kind)
     case POLY_KIND_JSONL: return &poly_source_lines;
     case POLY_KIND_JSON: return &poly_source_values;
     case POLY_KIND_FEED: return &poly_source_feed;
+    case POLY_KIND_WARC: return &poly_source_warc;
     case POLY_KIND_MBOX: return &poly_source_mbox;
     case POLY_KIND_TABLE: return &poly_source_table;
     case POLY_KIND_ARCHIVE:

@@ -70,6 +70,7 @@ typedef struct poly_document {
     uint64_t line;            /* where it begins in a source of many documents, from 1; 0: the source is one document */
     const char *id, *source;  /* never NULL */
     const char *title, *url, *outlet, *author, *published; /* NULL: unknown */
+    const char *fetched;      /* the day it was fetched; NULL: unknown. Published then, if nothing says when */
     const char *charset;      /* NULL: to be detected */
     const char *fields;       /* keep_fields: a JSON object, the line's members save the text; NULL: the line is none */
     const char *error_code;   /* NULL: no error. "io", "limit", "binary", "json", "csv", "xml", "field", "content", "archive", "memory" */

@@ -6,90 +6,19 @@
  * Method: parts are walked in order; of text/plain all that is no attachment is the text, else that of text/html. A part is known by
  * its own head only, so that a broken one costs no other. Parts in parts: DEEPEST.
  */
-#include "input/source.h"
+#include "input/head.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEEPEST = 8, VALUE_BYTES = 1000 };
+enum { DEEPEST = 8 };
 
 typedef struct texts {
     poly_buf plain, html;
     const char *charset; /* of the user, or NULL */
 } texts;
 
-/* ---- heads ----------------------------------------------------------------------------------- */
 static bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-/* Cuts the line off, without its line end. */
-static poly_str cut_line(poly_str *s)
-{
-    poly_str line = poly_str_cut(s, '\n');
-    if (line.n && line.p[line.n - 1] == '\r') line.n--;
-    return line;
-}
-
-/* The head of a part, without its empty line; *body is what follows. */
-static poly_str cut_head(poly_str part, poly_str *body)
-{
-    poly_str rest = part;
-    while (rest.p && rest.n) {
-        const char *from = rest.p;
-        if (cut_line(&rest).n) continue;
-        *body = rest.p ? rest : (poly_str){"", 0};
-        return (poly_str){part.p, (size_t)(from - part.p)};
-    }
-    *body = (poly_str){"", 0};
-    return part;
-}
-
-static bool same(poly_str a, const char *small)
-{
-    const size_t n = strlen(small);
-    size_t i = 0;
-    while (i < a.n && i < n && poly_str_low(a.p[i]) == small[i]) i++;
-    return i == n && a.n == n;
-}
-
-/* The first line of this name, its folded lines joined; n 0: there is none. Lives in out. */
-static poly_str header(poly_str head, const char *name, char out[VALUE_BYTES])
-{
-    size_t n = 0;
-    bool in = false;
-    while (head.p && head.n) {
-        poly_str line = cut_line(&head);
-        const bool folded = line.n && is_blank(line.p[0]);
-        if (!folded) {
-            if (in) break;
-            const poly_str called = poly_str_cut(&line, ':');
-            in = line.p && same(poly_str_trim(called), name);
-        }
-        if (!in) continue;
-        line = poly_str_trim(line);
-        if (n && n < VALUE_BYTES) out[n++] = ' ';
-        if (line.n > VALUE_BYTES - n) line.n = VALUE_BYTES - n;
-        memcpy(out + n, line.p ? line.p : "", line.n);
-        n += line.n;
-    }
-    return (poly_str){out, n};
-}
-
-/* "text/plain; charset=x": the value of charset. */
-static poly_str parameter(poly_str value, const char *name)
-{
-    (void)poly_str_cut(&value, ';');
-    while (value.p && value.n) {
-        const poly_str called = poly_str_trim(poly_str_cut(&value, '='));
-        if (!value.p) break;
-        value = poly_str_trim(value);
-        const bool quoted = value.n && value.p[0] == '"';
-        if (quoted) value.p++, value.n--;
-        const poly_str v = poly_str_cut(&value, quoted ? '"' : ';');
-        if (same(called, name)) return quoted ? v : poly_str_trim(v);
-        if (quoted && value.p) (void)poly_str_cut(&value, ';');
-    }
-    return (poly_str){0};
-}
 
 /* ---- encodings ------------------------------------------------------------------------------- */
 static int hex(char c)
@@ -205,7 +134,7 @@ static void put_plain(poly_buf *out, poly_str s, bool flowed)
 {
     if (out->n) poly_buf_cstr(out, "\n\n");
     while (s.p && s.n) {
-        poly_str line = cut_line(&s);
+        poly_str line = poly_head_line(&s);
         if (flowed && line.n && line.p[0] == ' ') line.p++, line.n--;
         poly_buf_str(out, line);
         const bool signature = line.n == 3 && memcmp(line.p, "-- ", 3) == 0;
@@ -215,20 +144,20 @@ static void put_plain(poly_buf *out, poly_str s, bool flowed)
 
 static poly_status put_text(poly_document *doc, texts *t, poly_str head, poly_str body, poly_str type, bool is_html)
 {
-    char value[VALUE_BYTES];
-    const poly_str encoding = header(head, "content-transfer-encoding", value);
-    const poly_str charset = parameter(type, "charset"), format = parameter(type, "format");
+    char value[POLY_VALUE_BYTES];
+    const poly_str encoding = poly_head_get(head, "content-transfer-encoding", value);
+    const poly_str charset = poly_head_parameter(type, "charset"), format = poly_head_parameter(type, "format");
     poly_buf bytes, text;
     poly_buf_init(&bytes);
     poly_buf_init(&text);
-    if (same(encoding, "quoted-printable")) decode_quoted(&bytes, body, false);
-    else if (same(encoding, "base64")) decode_base64(&bytes, body);
+    if (poly_head_same(encoding, "quoted-printable")) decode_quoted(&bytes, body, false);
+    else if (poly_head_same(encoding, "base64")) decode_base64(&bytes, body);
     else poly_buf_str(&bytes, body);
     const char *name = t->charset ? t->charset : charset.n ? poly_document_str(doc, charset) : NULL;
     poly_status st = bytes.status;
     if (st == POLY_OK && bytes.n) st = poly_bytes_to_utf8(&text, (poly_str){bytes.p, bytes.n}, name);
     if (st == POLY_OK && is_html) poly_buf_bytes(&t->html, text.p, text.n);
-    else if (st == POLY_OK) put_plain(&t->plain, (poly_str){text.p, text.n}, same(format, "flowed"));
+    else if (st == POLY_OK) put_plain(&t->plain, (poly_str){text.p, text.n}, poly_head_same(format, "flowed"));
     poly_buf_free(&text);
     poly_buf_free(&bytes);
     return st == POLY_ERR_BINARY ? POLY_OK : st; /* such a part is no text, whatever it says */
@@ -243,7 +172,7 @@ static poly_status walk_parts(poly_document *doc, texts *t, poly_str body, poly_
     poly_status st = POLY_OK;
     while (st == POLY_OK && body.p && body.n) {
         const char *at = body.p;
-        const poly_str line = cut_line(&body);
+        const poly_str line = poly_head_line(&body);
         const poly_str name = line.n > 2 ? (poly_str){line.p + 2, line.n - 2} : (poly_str){0};
         if (line.n < 2 || line.p[0] != '-' || line.p[1] != '-' || !poly_str_starts(name, boundary)) continue;
         const poly_str tail = poly_str_trim((poly_str){name.p + boundary.n, name.n - boundary.n});
@@ -261,30 +190,30 @@ static poly_status walk_parts(poly_document *doc, texts *t, poly_str body, poly_
 
 static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t depth)
 {
-    char type_value[VALUE_BYTES], value[VALUE_BYTES];
+    char type_value[POLY_VALUE_BYTES], value[POLY_VALUE_BYTES];
     poly_str body;
-    const poly_str head = cut_head(part, &body);
-    const poly_str type = header(head, "content-type", type_value);
+    const poly_str head = poly_head_cut(part, &body);
+    const poly_str type = poly_head_get(head, "content-type", type_value);
     poly_str rest = type;
     const poly_str kind = poly_str_trim(poly_str_cut(&rest, ';'));
-    rest = header(head, "content-disposition", value);
-    const bool attached = same(poly_str_trim(poly_str_cut(&rest, ';')), "attachment");
-    const poly_str boundary = parameter(type, "boundary");
+    rest = poly_head_get(head, "content-disposition", value);
+    const bool attached = poly_head_same(poly_str_trim(poly_str_cut(&rest, ';')), "attachment");
+    const poly_str boundary = poly_head_parameter(type, "boundary");
     if (attached || depth == DEEPEST) return POLY_OK;
-    if (kind.n > 10 && same((poly_str){kind.p, 10}, "multipart/"))
+    if (kind.n > 10 && poly_head_same((poly_str){kind.p, 10}, "multipart/"))
         return boundary.n ? walk_parts(doc, t, body, boundary, depth + 1) : POLY_OK;
-    if (!kind.n || same(kind, "text/plain") || same(kind, "text")) return put_text(doc, t, head, body, type, false);
-    return same(kind, "text/html") ? put_text(doc, t, head, body, type, true) : POLY_OK;
+    if (!kind.n || poly_head_same(kind, "text/plain") || poly_head_same(kind, "text")) return put_text(doc, t, head, body, type, false);
+    return poly_head_same(kind, "text/html") ? put_text(doc, t, head, body, type, true) : POLY_OK;
 }
 
 /* ---- the mail -------------------------------------------------------------------------------- */
 static void set_metadata(poly_document *doc, poly_str head)
 {
-    char value[VALUE_BYTES], day[11];
-    doc->title = decoded(doc, header(head, "subject", value));
-    doc->author = sender(doc, header(head, "from", value));
+    char value[POLY_VALUE_BYTES], day[11];
+    doc->title = decoded(doc, poly_head_get(head, "subject", value));
+    doc->author = sender(doc, poly_head_get(head, "from", value));
     if (doc->published) return;
-    doc->published = decoded(doc, header(head, "date", value));
+    doc->published = decoded(doc, poly_head_get(head, "date", value));
     if (doc->published && poly_input_day(doc->published, day)) doc->published = poly_document_str(doc, poly_str_of(day));
 }
 
@@ -295,7 +224,7 @@ void poly_mail_parse(poly_document *doc)
     poly_buf_init(&t.plain);
     poly_buf_init(&t.html);
     const poly_str mail = {doc->bytes, doc->len};
-    set_metadata(doc, cut_head(mail, &body));
+    set_metadata(doc, poly_head_cut(mail, &body));
     poly_status st = walk(doc, &t, mail, 0);
     if (st == POLY_OK) st = t.plain.status != POLY_OK ? t.plain.status : t.html.status;
     if (st == POLY_OK && !poly_str_trim((poly_str){t.plain.p, t.plain.n}).n && t.html.n) {

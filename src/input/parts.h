@@ -151,6 +151,15 @@ void poly_markup_parse(poly_document *doc);
 /* ---- mails (mail.c) --------------------------------------------------------------------------- */
 void poly_mail_parse(poly_document *doc);
 
+/* ---- responses of web servers (http.c) -------------------------------------------------------- */
+void poly_http_parse(poly_document *doc, const poly_input_options *opt);
+
+/* ---- packages of Office (office.c), PDF (pdf.c) ----------------------------------------------- */
+void poly_office_parse(poly_document *doc, const poly_input_options *opt);
+void poly_pdf_parse(poly_document *doc, const poly_input_options *opt);
+/* Pages that end with form feeds, UTF-8 -> paragraphs: without what is repeated at their edges, lines joined (sheets.c). */
+POLY_MUST_USE poly_status poly_sheets_text(poly_buf *out, poly_str pages);
+
 /* ---- HTML (html.c) --------------------------------------------------------------------------- */
 /* doc->bytes is a page: makes it the article on it. A page without one becomes the document's error. */
 void poly_html_parse(poly_document *doc);

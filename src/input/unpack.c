@@ -34,3 +34,29 @@ bool poly_unpack_load(poly_unpack *out)
     if (library) (void)dlclose(library);
     return good;
 }
+
+poly_status poly_unpack_bytes(poly_buf *out, poly_str packed, size_t most)
+{
+    poly_unpack f;
+    struct archive_entry *e;
+    char block[16 << 10];
+    if (!poly_unpack_load(&f)) return POLY_ERR_ARG;
+    struct archive *a = f.archive_read_new();
+    if (!a) return POLY_ERR_NOMEM;
+    f.archive_read_support_filter_gzip(a);
+    f.archive_read_support_filter_zstd(a);
+    f.archive_read_support_format_raw(a);
+    poly_status st = POLY_OK;
+    la_ssize_t got = 1;
+    if (f.archive_read_open_memory(a, packed.p, packed.n) != ARCHIVE_OK) st = POLY_ERR_IO;
+    else if (f.archive_read_next_header(a, &e) != ARCHIVE_OK) st = POLY_ERR_IO;
+    while (st == POLY_OK && got > 0) {
+        got = f.archive_read_data(a, block, sizeof block);
+        if (got < 0) st = POLY_ERR_IO;
+        else if ((size_t)got > most || out->n > most - (size_t)got) st = POLY_ERR_LIMIT;
+        else poly_buf_bytes(out, block, (size_t)got);
+        if (out->status != POLY_OK) st = out->status;
+    }
+    f.archive_read_free(a);
+    return st;
+}

@@ -25,6 +25,8 @@ typedef struct poly_unpack {
 
 /* False: the library is not installed (Debian: libarchive13). Cheap when it is loaded already; any thread may call it. */
 bool poly_unpack_load(poly_unpack *out);
+/* Adds what is packed by gzip or zstd, at most `most` bytes. LIMIT: more; IO: broken or cut off; ARG: no library; NOMEM. */
+POLY_MUST_USE poly_status poly_unpack_bytes(poly_buf *out, poly_str packed, size_t most);
 extern const char POLY_UNPACK_MISSING[]; /* the sentence for that */
 
 #endif

@@ -1,0 +1,92 @@
+/*
+ * http.c - the response of a web server, as web archives keep it -> the article on its page.
+ *
+ *   in   a document whose bytes are a response (RFC 9112)     out  the same with the article (html.c)
+ *
+ * Method: chunks are joined, what is packed is unpacked where the bytes are what the head says: many archives keep the head as it was
+ * and the body unpacked. The head's charset counts where the body is not UTF-8.
+ */
+#include "input/head.h"
+#include "input/unpack.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int hex(char c)
+{
+    const char low = poly_str_low(c);
+    return c >= '0' && c <= '9' ? c - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+}
+
+/* The chunks joined, in place; false: these are no chunks. What is cut off ends where it does. */
+static bool join_chunks(char *p, size_t *n)
+{
+    poly_str rest = {p, *n};
+    size_t to = 0;
+    bool any = false;
+    while (rest.p && rest.n) {
+        const poly_str line = poly_head_line(&rest);
+        size_t bytes = 0, digits = 0;
+        while (digits < line.n && digits < 12 && hex(line.p[digits]) >= 0) bytes = bytes << 4 | (size_t)hex(line.p[digits++]);
+        if (!digits) {
+            if (!any) return false;
+            break;
+        }
+        any = true;
+        if (!bytes || !rest.p) break;
+        if (bytes > rest.n) bytes = rest.n;
+        memmove(p + to, rest.p, bytes);
+        to += bytes;
+        rest = (poly_str){rest.p + bytes, rest.n - bytes};
+        if (rest.n && rest.p[0] == '\r') rest.p++, rest.n--;
+        if (rest.n && rest.p[0] == '\n') rest.p++, rest.n--;
+    }
+    if (any) *n = to;
+    return any;
+}
+
+static bool is_packed(poly_str s)
+{
+    return poly_str_starts(s, POLY_S("\x1f\x8b")) || poly_str_starts(s, POLY_S("\x28\xb5\x2f\xfd"));
+}
+
+/* The body in place of the response. */
+static void take_body(poly_document *doc, poly_str body, const poly_input_options *opt)
+{
+    poly_buf out;
+    if (!is_packed(body)) {
+        memmove(doc->bytes, body.p, body.n);
+        doc->len = body.n;
+        return;
+    }
+    poly_buf_init(&out);
+    const poly_status st = poly_unpack_bytes(&out, body, opt->max_bytes);
+    if (st == POLY_OK) {
+        free(doc->bytes);
+        doc->bytes = out.p;
+        doc->len = out.n;
+        return;
+    }
+    poly_buf_free(&out);
+    if (st == POLY_ERR_LIMIT) poly_document_fail(doc, "limit", "the page is larger than the limit (--max-bytes)");
+    else if (st == POLY_ERR_ARG) poly_document_fail(doc, "archive", POLY_UNPACK_MISSING);
+    else poly_document_fail(doc, "archive", "the page is packed, and broken or cut off");
+}
+
+void poly_http_parse(poly_document *doc, const poly_input_options *opt)
+{
+    char type[POLY_VALUE_BYTES], value[POLY_VALUE_BYTES];
+    poly_str body;
+    const poly_str head = poly_head_cut((poly_str){doc->bytes, doc->len}, &body);
+    const poly_str charset = poly_head_parameter(poly_head_get(head, "content-type", type), "charset");
+    const char *name = charset.n ? poly_document_str(doc, charset) : NULL;
+    const bool chunked = poly_head_same(poly_head_get(head, "transfer-encoding", value), "chunked");
+    const poly_str encoding = poly_head_get(head, "content-encoding", value);
+    const bool brotli = poly_head_same(encoding, "br") || poly_head_same(encoding, "deflate");
+    if (chunked) (void)join_chunks((char *)body.p, &body.n);
+    take_body(doc, body, opt);
+    if (doc->error_code) return;
+    if (!doc->charset && !poly_utf8_is_well_formed((poly_str){doc->bytes, doc->len})) doc->charset = name;
+    poly_html_parse(doc);
+    if (brotli && doc->error_code) poly_document_fail(doc, "content", "the page is packed in a way that is not read (br, deflate)");
+}
