@@ -7,11 +7,21 @@
 
 #include "polyanalyze.h"
 
+#include <string.h>
+
 #define POLY_S(literal) ((poly_str){(literal), sizeof(literal) - 1})
 
 poly_str poly_str_of(const char *nul_terminated); /* NULL gives the empty view */
 bool poly_str_eq(poly_str a, poly_str b);
 int poly_str_cmp(poly_str a, poly_str b);         /* by bytes, shorter first   */
+/* Is s one of these words? NULL ends them. Inline, as it is asked of many words, and nearly all differ in the first byte. */
+static inline bool poly_str_is_any(poly_str s, const char *const *words)
+{
+    for (; s.n && *words; words++) {
+        if ((*words)[0] == s.p[0] && strlen(*words) == s.n && memcmp(*words, s.p, s.n) == 0) return true;
+    }
+    return false;
+}
 bool poly_str_starts(poly_str s, poly_str prefix);
 bool poly_str_ends(poly_str s, poly_str suffix);
 poly_str poly_str_trim(poly_str s);               /* ASCII white space at both ends */

@@ -42,11 +42,7 @@ static bool is_cap(const scan *s, uint32_t i)
 static bool is_word(const scan *s, uint32_t i, const char *const *words)
 {
     if (i >= s->n || s->tok[i].kind != POLY_TOK_WORD) return false;
-    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-    for (; *words; words++) {
-        if (poly_str_eq(f, poly_str_of(*words))) return true;
-    }
-    return false;
+    return poly_str_is_any(poly_forms_str(s->in->toks->forms, s->tok[i].form), words);
 }
 
 static const poly_hit *place_at(const scan *s, uint32_t i)

@@ -99,11 +99,7 @@ static bool is_lower_word(const walk *w, uint32_t i)
 static bool is_word(const walk *w, uint32_t i, const char *const *words)
 {
     if (i >= w->n || w->tok[i].kind != POLY_TOK_WORD) return false;
-    const poly_str f = poly_forms_str(w->in->toks->forms, w->tok[i].form);
-    for (; *words; words++) {
-        if (poly_str_eq(f, poly_str_of(*words))) return true;
-    }
-    return false;
+    return poly_str_is_any(poly_forms_str(w->in->toks->forms, w->tok[i].form), words);
 }
 
 static const poly_entry *calendar_at(const walk *w, uint32_t i, uint8_t cls, uint32_t *end)

@@ -17,6 +17,40 @@ static int by_core(const void *a, const void *b)
     return (x->entry > y->entry) - (x->entry < y->entry); /* a total order: the same on every machine */
 }
 
+/* A finder leaves what it found nearly in order: few have to be moved, and not far. */
+static void sort_run(poly_entity *at, uint32_t n)
+{
+    enum { MOST = 32 };
+    for (uint32_t i = 1; i < n; i++) {
+        if (by_core(&at[i - 1], &at[i]) <= 0) continue;
+        const poly_entity x = at[i];
+        uint32_t k = i, steps = 0;
+        for (; k > 0 && steps < MOST && by_core(&at[k - 1], &x) > 0; k--, steps++) at[k] = at[k - 1];
+        at[k] = x;
+        if (k > 0 && by_core(&at[k - 1], &x) > 0) { /* not so nearly */
+            qsort(at, n, sizeof *at, by_core);
+            return;
+        }
+    }
+}
+
+/* Puts all in order; [0, names) come from one finder. */
+static void sort_all(poly_entities *e, uint32_t names, poly_arena *a)
+{
+    const uint32_t n = e->count;
+    sort_run(e->at, names);
+    sort_run(e->at + names, n - names);
+    if (!names || names == n) return;
+    poly_entity *out = poly_arena_raw(a, n, sizeof *out);
+    if (!out) return;
+    for (uint32_t i = 0, k = names, to = 0; to < n; to++) {
+        const bool first = k == n || (i < names && by_core(&e->at[i], &e->at[k]) <= 0);
+        out[to] = e->at[first ? i++ : k++];
+    }
+    e->at = out;
+    e->cap = n;
+}
+
 static void index_entities(poly_entities *e, uint32_t n_tokens, poly_arena *a)
 {
     e->n_tokens = n_tokens;
@@ -54,12 +88,13 @@ poly_status poly_entity_run(poly_entities *out, const poly_entity_input *in, pol
     *out = (poly_entities){0};
     poly_names_find(out, in, a);
     poly_laws_find(out, in, a);
+    const uint32_t names = out->count;
     add_laws_as_documents(out, a);
     poly_dates_find(out, in, a);
     poly_dateline_find(out, in, a);
-    if (!a->status && out->count) qsort(out->at, out->count, sizeof *out->at, by_core);
+    if (!a->status) sort_all(out, names, a);
     if (!a->status) poly_apposed_find(out, in, a);
-    if (!a->status && out->count) qsort(out->at, out->count, sizeof *out->at, by_core);
+    if (!a->status) sort_run(out->at, out->count);
     if (!a->status) index_entities(out, in->toks->count, a);
     assert(a->status || !poly_entities_check(out, in->toks));
     return a->status;

@@ -183,7 +183,8 @@ uint32_t poly_theme_unit(const poly_engine *e, uint32_t theme)
 uint32_t poly_engine_theme(const poly_engine *e, poly_str id)
 {
     for (uint32_t i = 0; i < e->themes.count; i++) {
-        if (poly_str_eq(poly_str_of(e->themes.at[i].id), id)) return i;
+        const char *const its[] = {e->themes.at[i].id, NULL};
+        if (poly_str_is_any(id, its)) return i;
     }
     return POLY_NONE;
 }

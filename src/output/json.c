@@ -21,12 +21,37 @@ static char *reserve(poly_buf *b, size_t n)
     return b->status ? NULL : b->p + b->n;
 }
 
+/* What was reserved is filled up to `end`. */
+static void filled(poly_buf *b, const char *end)
+{
+    b->n = (size_t)(end - b->p);
+    assert(b->n <= b->cap);
+}
+
 static void put(poly_buf *b, const char *s, size_t n)
 {
     char *p = reserve(b, n);
     if (!p) return;
     memcpy(p, s, n);
     b->n += n;
+}
+
+/* Copies a few bytes, of which a call would cost more than the bytes. */
+static char *copy_short(char *to, const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++) to[i] = s[i];
+    return to + n;
+}
+
+enum { DIGITS = 10 };
+
+static char *write_number(char *to, uint32_t v)
+{
+    char digits[DIGITS];
+    size_t at = DIGITS;
+    if (v < 10) return *to = (char)('0' + v), to + 1;
+    for (; v; v /= 10) digits[--at] = (char)('0' + v % 10);
+    return copy_short(to, digits + at, DIGITS - at);
 }
 
 /* ---- strings --------------------------------------------------------------------------------- */
@@ -78,31 +103,39 @@ static size_t escape_at(poly_buf *out, poly_str s, size_t at)
     return 1;
 }
 
+/* Copies what needs no escape at the head of s. Returns its bytes. */
+static size_t copy_plain(char *to, poly_str s)
+{
+    size_t at = 0;
+    for (; s.n - at >= 8 && all_plain(s.p + at); at += 8) memcpy(to + at, s.p + at, 8);
+    for (; at < s.n && is_plain((unsigned char)s.p[at]); at++) to[at] = s.p[at];
+    return at;
+}
+
 void poly_json_escape(poly_buf *out, poly_str s)
 {
-    size_t from = 0, at = 0;
-    while (at < s.n) {
-        if (s.n - at >= 8 && all_plain(s.p + at)) {
-            at += 8;
-            continue;
-        }
-        if (is_plain((unsigned char)s.p[at])) {
-            at++;
-            continue;
-        }
-        put(out, s.p + from, at - from);
-        from = at;
-        const size_t n = escape_at(out, s, at);
-        from += n;
-        at += n ? n : 1;
+    while (s.n) {
+        char *p = reserve(out, s.n);
+        if (!p) return;
+        size_t n = copy_plain(p, s);
+        out->n += n;
+        s.p += n, s.n -= n;
+        if (!s.n) return;
+        n = escape_at(out, s, 0);
+        if (!n) poly_buf_char(out, s.p[0]);
+        s.p += n ? n : 1, s.n -= n ? n : 1;
     }
-    if (from < s.n) put(out, s.p + from, s.n - from);
 }
 
 void poly_json_str(poly_buf *out, poly_str s)
 {
-    put(out, "\"", 1);
-    poly_json_escape(out, s);
+    char *p = reserve(out, s.n + 2);
+    if (!p) return;
+    *p = '"';
+    const size_t n = copy_plain(p + 1, s);
+    p[n + 1] = '"';
+    filled(out, p + n + 1);
+    if (n < s.n) poly_json_escape(out, (poly_str){s.p + n, s.n - n});
     put(out, "\"", 1);
 }
 
@@ -113,32 +146,45 @@ static void new_line(poly_json *j)
     poly_buf_pad(j->out, ' ', 2 * (size_t)j->depth);
 }
 
-/* What stands before a value: comma, line, key. Keys are ours and need no escapes. */
-static void begin(poly_json *j, const char *key)
+static void begin_pretty(poly_json *j)
+{
+    if (!j->depth) return;
+    if (!j->first) put(j->out, ",", 1);
+    if (!j->flat)
+        new_line(j);
+    else if (!j->first)
+        put(j->out, " ", 1);
+}
+
+/* What stands before a value: comma, line, key. Keys are ours and need no escapes. Room for `more` bytes behind it, which the
+ * caller fills; NULL after a failure. */
+static char *begin(poly_json *j, const char *key, size_t more)
 {
     const size_t n = key ? strlen(key) : 0;
-    if (j->depth && !j->first) put(j->out, ",", 1);
-    if (j->depth && j->pretty) {
-        if (!j->flat)
-            new_line(j);
-        else if (!j->first)
-            put(j->out, " ", 1);
-    }
+    if (j->pretty) begin_pretty(j);
+    char *p = reserve(j->out, n + more + 5);
+    if (!p) return NULL;
+    if (!j->pretty && j->depth && !j->first) *p++ = ',';
     j->first = false;
-    char *p = key ? reserve(j->out, n + 4) : NULL;
-    if (!p) return;
-    p[0] = '"';
-    memcpy(p + 1, key, n);
-    memcpy(p + 1 + n, "\": ", 3);
-    j->out->n += n + (j->pretty ? 4 : 3);
+    if (!key) return p;
+    *p++ = '"';
+    p = copy_short(p, key, n);
+    *p++ = '"', *p++ = ':';
+    if (j->pretty) *p++ = ' ';
+    return p;
+}
+
+static void put_short(poly_json *j, const char *key, const char *s, size_t n)
+{
+    char *p = begin(j, key, n);
+    if (p) filled(j->out, copy_short(p, s, n));
 }
 
 void poly_json_open(poly_json *j, const char *key, char bracket)
 {
     assert(bracket == '{' || bracket == '[');
     assert(j->depth < POLY_JSON_DEPTH);
-    begin(j, key);
-    put(j->out, &bracket, 1);
+    put_short(j, key, &bracket, 1);
     j->depth++;
     j->first = true;
 }
@@ -163,35 +209,34 @@ void poly_json_close(poly_json *j, char bracket)
 /* ---- values ---------------------------------------------------------------------------------- */
 void poly_json_null(poly_json *j, const char *key)
 {
-    begin(j, key);
-    put(j->out, "null", 4);
+    put_short(j, key, "null", 4);
 }
 
 void poly_json_bool(poly_json *j, const char *key, bool value)
 {
-    begin(j, key);
-    poly_buf_cstr(j->out, value ? "true" : "false");
+    put_short(j, key, value ? "true" : "false", value ? 4 : 5);
 }
 
 void poly_json_number(poly_json *j, const char *key, uint32_t value)
 {
-    begin(j, key);
-    poly_buf_u64(j->out, value);
+    char *p = begin(j, key, DIGITS);
+    if (p) filled(j->out, write_number(p, value));
 }
 
 void poly_json_milli(poly_json *j, const char *key, uint32_t thousandths)
 {
-    begin(j, key);
+    put_short(j, key, NULL, 0);
     poly_buf_milli(j->out, thousandths);
 }
 
 void poly_json_text(poly_json *j, const char *key, poly_str value)
 {
-    begin(j, key);
-    if (value.p)
-        poly_json_str(j->out, value);
-    else
-        put(j->out, "null", 4);
+    if (!value.p) {
+        poly_json_null(j, key);
+        return;
+    }
+    put_short(j, key, NULL, 0);
+    poly_json_str(j->out, value);
 }
 
 void poly_json_cstr(poly_json *j, const char *key, const char *value)
@@ -205,11 +250,12 @@ void poly_json_id(poly_json *j, const char *key, char letter, uint32_t number)
         poly_json_null(j, key);
         return;
     }
-    begin(j, key);
-    const char head[2] = {'"', letter};
-    poly_buf_bytes(j->out, head, 2);
-    poly_buf_u64(j->out, number);
-    put(j->out, "\"", 1);
+    char *p = begin(j, key, DIGITS + 3);
+    if (!p) return;
+    *p++ = '"', *p++ = letter;
+    p = write_number(p, number);
+    *p++ = '"';
+    filled(j->out, p);
 }
 
 void poly_json_span(poly_json *j, const char *key, poly_span bytes)
@@ -220,16 +266,20 @@ void poly_json_span(poly_json *j, const char *key, poly_span bytes)
     }
     const poly_span s = poly_offsets_span(j->offsets, bytes);
     assert(s.start < s.end);
-    poly_json_open_flat(j, key, '[');
-    poly_json_number(j, NULL, s.start);
-    poly_json_number(j, NULL, s.end);
-    poly_json_close(j, ']');
+    char *p = begin(j, key, 2 * DIGITS + 4);
+    if (!p) return;
+    *p++ = '[';
+    p = write_number(p, s.start);
+    *p++ = ',';
+    if (j->pretty) *p++ = ' ';
+    p = write_number(p, s.end);
+    *p++ = ']';
+    filled(j->out, p);
 }
 
 void poly_json_begin_text(poly_json *j, const char *key)
 {
-    begin(j, key);
-    put(j->out, "\"", 1);
+    put_short(j, key, "\"", 1);
 }
 
 void poly_json_end_text(poly_json *j)

@@ -54,12 +54,11 @@ bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end)
     return poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), end);
 }
 
-uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls)
+uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls)
 {
     const poly_hits *h = s->in->hits;
-    if (i >= s->n || !poly_hit_of(h, i, POLY_K_PARTICLE) || is_name_like(s, i)) return i;
     for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
-        if (h->at[k].kind == POLY_K_PARTICLE && poly_scan_entry(s, &h->at[k])->cls == cls) return h->at[k].tok_end;
+        if (h->at[k].kind == POLY_K_PARTICLE && h->at[k].cls == cls) return is_name_like(s, i) ? i : h->at[k].tok_end;
     }
     return i;
 }
@@ -74,11 +73,11 @@ bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls)
 
 /* Is the cue's language spoken here? A cue of the other language in a sentence of a known one is none:
  * English "state" in Indonesian, Indonesian "aku" in English. */
-static bool fits(const poly_scan *s, uint32_t i, const poly_entry *e)
+static bool fits(const poly_scan *s, uint32_t i, uint8_t cue)
 {
     const uint8_t lang = poly_sent(s, i)->lang, doc = s->in->sents->lang;
     const uint8_t here = lang == POLY_LANG_OTHER ? doc : lang == POLY_LANG_MS ? POLY_LANG_ID : lang;
-    return e->lang == POLY_LANG_OTHER || here == POLY_LANG_OTHER || e->lang == here || (here != doc && e->lang == doc);
+    return cue == POLY_LANG_OTHER || here == POLY_LANG_OTHER || cue == here || (here != doc && cue == doc);
 }
 
 const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i, uint32_t classes)
@@ -87,8 +86,7 @@ const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i, uint32_t class
     if (i >= s->n || !(s->cue_at[i] & classes)) return NULL;
     for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
         if (h->at[k].kind != POLY_K_CUE) continue;
-        const poly_entry *e = poly_scan_entry(s, &h->at[k]);
-        if ((classes & (1u << e->cls)) && fits(s, i, e)) return &h->at[k];
+        if ((classes & (1u << h->at[k].cls)) && fits(s, i, h->at[k].lang)) return &h->at[k];
     }
     return NULL;
 }

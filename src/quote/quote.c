@@ -48,8 +48,8 @@ const char *poly_rule_name(uint16_t rule) { return rule < POLY_R_N ? rules[rule]
 static void map_entities(poly_scan *s)
 {
     const poly_entities *e = s->in->ents;
-    for (uint32_t i = 0; i < s->n; i++) s->ent_start[i] = s->ent_end[i] = POLY_NONE;
-    s->ent_end[s->n] = POLY_NONE;
+    memset(s->ent_start, 0xff, s->n * sizeof *s->ent_start); /* POLY_NONE */
+    memset(s->ent_end, 0xff, ((size_t)s->n + 1) * sizeof *s->ent_end);
     for (uint32_t i = 0; i < e->count; i++) {
         const poly_range p = e->at[i].phrase;
         if (e->at[i].kind == POLY_E_DATE || (s->tok[p.tok].flags & POLY_TOKF_BOILER)) continue;
@@ -61,7 +61,7 @@ static void map_entities(poly_scan *s)
 
 static void map_pairs(poly_scan *s)
 {
-    for (uint32_t i = 0; i < s->n; i++) s->pair_of[i] = POLY_NONE;
+    memset(s->pair_of, 0xff, s->n * sizeof *s->pair_of);
     for (uint32_t p = 0; p < s->in->pairs->count; p++) {
         const poly_pair *q = &s->in->pairs->at[p];
         const uint32_t last = q->close != POLY_NONE ? q->close + 1 : poly_unclosed_end(s, q);
@@ -83,7 +83,7 @@ static void map_cues(poly_scan *s)
 {
     const poly_hits *h = s->in->hits;
     for (uint32_t k = 0; k < h->count; k++) {
-        if (h->at[k].kind == POLY_K_CUE) s->cue_at[h->at[k].tok] |= (uint8_t)(1u << poly_scan_entry(s, &h->at[k])->cls);
+        if (h->at[k].kind == POLY_K_CUE) s->cue_at[h->at[k].tok] |= (uint8_t)(1u << h->at[k].cls);
     }
 }
 
@@ -91,9 +91,9 @@ poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_inpu
 {
     const uint32_t n = in->toks->count;
     *s = (poly_scan){.in = in, .tok = in->toks->at, .n = n, .out = out, .a = a};
-    s->ent_start = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->ent_start);
-    s->ent_end = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->ent_end);
-    s->pair_of = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->pair_of);
+    s->ent_start = poly_arena_raw(a, (size_t)n + 1, sizeof *s->ent_start);
+    s->ent_end = poly_arena_raw(a, (size_t)n + 1, sizeof *s->ent_end);
+    s->pair_of = poly_arena_raw(a, (size_t)n + 1, sizeof *s->pair_of);
     s->pair_end = poly_arena_alloc(a, (size_t)in->pairs->count + 1, sizeof *s->pair_end);
     s->sent_of = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->sent_of);
     s->claimed = poly_arena_alloc(a, (size_t)n + 1, 1);

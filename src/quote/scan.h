@@ -59,7 +59,11 @@ bool poly_is_word_token(const poly_scan *s, uint32_t i);
 bool poly_is_capital(const poly_scan *s, uint32_t i);
 bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end); /* the folded word */
 /* A particle of class `cls` at i: its end, else i. */
-uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls);
+uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls); /* where a particle of any class starts */
+static inline uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls)
+{
+    return i < s->n && poly_hit_of(s->in->hits, i, POLY_K_PARTICLE) ? poly_particle_of(s, i, cls) : i;
+}
 bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls); /* one that ends at i */
 /* The cue at i that fits the sentence's language (longest first), or NULL. */
 const poly_hit *poly_cue_at(const poly_scan *s, uint32_t i);

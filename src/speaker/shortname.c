@@ -107,8 +107,9 @@ static poly_range person_ending(const poly_resolver *r, uint32_t end)
 
 static void in_brackets(poly_resolver *r)
 {
-    for (uint32_t i = 2; i + 1 < r->in->toks->count; i++) {
-        if (!is_mark(r, i - 1, '(') || !is_mark(r, i + 1, ')') || !is_word(r, i) || !(tok(r, i)->flags & POLY_TOKF_CAP)) continue;
+    for (const uint32_t *bracket = r->in->toks->brackets; *bracket != POLY_NONE; bracket++) {
+        const uint32_t i = *bracket + 1;
+        if (i < 2 || i + 1 >= r->in->toks->count || !is_mark(r, i - 1, '(') || !is_mark(r, i + 1, ')') || !is_word(r, i) || !(tok(r, i)->flags & POLY_TOKF_CAP)) continue;
         poly_range name = is_acronym(r, i) ? spelt_before(r, i - 1, bytes_of(r, i)) : person_ending(r, i - 1);
         if (!is_acronym(r, i) && (name.tok_end < name.tok + 2 || !begins_alike(r, name, i))) name = (poly_range){0, 0};
         if (!poly_range_none(name)) stands_for(r, tok(r, i)->form, name);
@@ -177,7 +178,7 @@ static void nicknames(poly_resolver *r)
     const poly_hits *h = r->in->hits;
     for (uint32_t i = 0; i < h->count; i++) {
         if (h->at[i].kind != POLY_K_PARTICLE) continue;
-        const uint8_t cls = poly_engine_entry(r->in->engine, h->at[i].entry)->cls;
+        const uint8_t cls = h->at[i].cls;
         if (cls != POLY_PART_CALLED && cls != POLY_PART_CALLING) continue;
         const uint32_t from = h->at[i].tok > BEFORE ? h->at[i].tok - BEFORE : 0;
         const uint32_t a = person_near(r, from, h->at[i].tok, true);

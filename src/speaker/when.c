@@ -41,11 +41,7 @@ static view look(const poly_quote_input *in, const poly_founds *founds, const po
 static bool is_word(const view *v, uint32_t i, const char *const *words)
 {
     if (i >= v->n || v->tok[i].kind != POLY_TOK_WORD) return false;
-    const poly_str f = poly_forms_str(v->in->toks->forms, v->tok[i].form);
-    for (; *words; words++) {
-        if (poly_str_eq(f, poly_str_of(*words))) return true;
-    }
-    return false;
+    return poly_str_is_any(poly_forms_str(v->in->toks->forms, v->tok[i].form), words);
 }
 
 static bool is_name(const view *v, uint32_t i)
@@ -136,7 +132,7 @@ static bool is_content(const view *v, uint32_t tok)
 static uint8_t particle_at(const view *v, uint32_t i)
 {
     const poly_hit *h = poly_hit_at(v->in->hits, i, POLY_K_PARTICLE);
-    return h ? poly_engine_entry(v->in->engine, h->entry)->cls : UINT8_MAX;
+    return h ? h->cls : UINT8_MAX;
 }
 
 static bool is_particle(const view *v, uint32_t i, uint8_t cls)

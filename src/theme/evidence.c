@@ -12,6 +12,8 @@
 #include "base/vec.h"
 #include "theme/parts.h"
 
+#include <string.h>
+
 poly_range poly_tokens_within(const poly_tokens *toks, poly_span span)
 {
     uint32_t lo = 0, hi = toks->count;
@@ -31,9 +33,9 @@ static bool map_quotes(poly_theme_view *v)
 {
     const poly_tokens *toks = v->in->quote->toks;
     const poly_quotes *q = v->in->quotes;
-    v->quote_of = poly_arena_alloc(v->a, (size_t)toks->count + 1, sizeof *v->quote_of);
+    v->quote_of = poly_arena_raw(v->a, (size_t)toks->count + 1, sizeof *v->quote_of);
     if (!v->quote_of) return false;
-    for (uint32_t i = 0; i <= toks->count; i++) v->quote_of[i] = POLY_NONE;
+    memset(v->quote_of, 0xff, ((size_t)toks->count + 1) * sizeof *v->quote_of); /* POLY_NONE */
     for (uint32_t i = 0; i < q->count; i++) {
         for (uint32_t k = 0; k < q->at[i].span_count; k++) {
             const poly_range r = poly_tokens_within(toks, q->spans.at[q->at[i].span_first + k]);
@@ -48,10 +50,9 @@ static void gather(const poly_theme_view *v)
     enum { AHEAD = 12 }; /* entries of a large lexicon lie far away: they are asked for so many hits before they are read */
     const poly_quote_input *in = v->in->quote;
     const poly_hits *hits = in->hits;
-    for (uint32_t i = 0; i < hits->count && i < AHEAD; i++) POLY_PREFETCH(poly_engine_entry(in->engine, hits->at[i].entry));
     for (uint32_t i = 0, sent = 0; i < hits->count; i++) {
         const poly_hit *h = &hits->at[i];
-        if (i + AHEAD < hits->count) POLY_PREFETCH(poly_engine_entry(in->engine, h[AHEAD].entry));
+        if (i + AHEAD < hits->count && h[AHEAD].kind == POLY_K_THEME) POLY_PREFETCH(poly_engine_entry(in->engine, h[AHEAD].entry));
         if (h->kind != POLY_K_THEME) continue;
         const poly_entry *x = poly_engine_entry(in->engine, h->entry);
         if (x->props & POLY_P_NOT) continue;
@@ -84,10 +85,7 @@ static uint32_t shared_percent(uint32_t n)
 
 static bool has_blank(poly_str s)
 {
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == ' ') return true;
-    }
-    return false;
+    return s.n && memchr(s.p, ' ', s.n);
 }
 
 /* One word that is not its theme's name, in a sentence of the other language: "ban" and "dam" are English and Indonesian words,

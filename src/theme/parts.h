@@ -34,6 +34,8 @@ typedef struct poly_scorer {
     uint32_t *by_quote;      /* evidence indices, grouped by quote */
     uint32_t *first;         /* [n_quotes + 1]: where each group starts */
     poly_tally *doc, *quote; /* by theme */
+    uint32_t *doc_has, *quote_has; /* the themes with hits there, in no order: a few of all themes */
+    uint32_t n_doc, n_quote;
     uint32_t *share;         /* by theme: thousandths of the article's sum */
     uint32_t *quoted;        /* by theme: quotes that have it */
     bool *taken;             /* by theme: chosen already */

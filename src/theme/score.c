@@ -8,6 +8,7 @@
  * whole article is about it. An article's themes are shares of its sums, mixed with the themes of its quotes: what the
  * sources speak of is what the article is about, however long its background. A speaker's are the mean of its quotes'.
  */
+#include "base/map.h"
 #include "base/vec.h"
 #include "theme/parts.h"
 
@@ -23,38 +24,25 @@ uint32_t poly_score_part(const poly_scorer *s, uint32_t evidence, uint32_t n, bo
     return s->v->worth[evidence].value * (lead ? POLY_W_LEAD_PERCENT : 100) / (100 * n);
 }
 
-/* Adds a hit, its n-th repetition at 1/n. */
-static void take(const poly_scorer *s, poly_tally *tallies, uint32_t i, bool quote)
+/* Adds a hit, its n-th repetition at 1/n. True: the first of its theme. */
+static bool take(const poly_scorer *s, poly_tally *tallies, uint32_t i, bool quote)
 {
-    const poly_evidence *e = &s->v->out->evidence.at[i];
-    assert(e->theme < s->n_themes);
-    tallies[e->theme].sum += poly_score_part(s, i, ++s->repeats[s->dense[i]], quote);
-    tallies[e->theme].hits++;
-}
-
-typedef struct key {
-    uint32_t entry, evidence;
-} key;
-
-static int by_entry(const void *a, const void *b)
-{
-    const key *x = a, *y = b;
-    if (x->entry != y->entry) return x->entry < y->entry ? -1 : 1;
-    return x->evidence < y->evidence ? -1 : x->evidence > y->evidence;
+    poly_tally *t = &tallies[s->v->out->evidence.at[i].theme];
+    assert(s->v->out->evidence.at[i].theme < s->n_themes);
+    t->sum += poly_score_part(s, i, ++s->repeats[s->dense[i]], quote);
+    return t->hits++ == 0;
 }
 
 /* Numbers the entries of this document from 0: counting them needs no table of the whole
  * lexicon. */
 static void number_entries(poly_scorer *s)
 {
-    const poly_themes *t = s->v->out;
-    key *keys = poly_arena_alloc(s->v->a, (size_t)s->n_evidence + 1, sizeof *keys);
-    if (!keys) return;
-    for (uint32_t i = 0; i < s->n_evidence; i++) keys[i] = (key){t->evidence.at[i].entry, i};
-    qsort(keys, s->n_evidence, sizeof *keys, by_entry);
-    for (uint32_t i = 0, n = 0; i < s->n_evidence; i++) {
-        n += i > 0 && keys[i].entry != keys[i - 1].entry;
-        s->dense[keys[i].evidence] = n;
+    poly_map numbers = {0}; /* by entry: number + 1 */
+    for (uint32_t i = 0; i < s->n_evidence; i++) {
+        uint32_t *number = poly_map_at(&numbers, s->v->out->evidence.at[i].entry, s->v->a);
+        if (!number) return;
+        if (!*number) *number = numbers.count;
+        s->dense[i] = *number - 1;
     }
 }
 
@@ -107,6 +95,8 @@ static bool prepare(poly_scorer *s, const poly_theme_view *v)
     s->share = poly_arena_alloc(v->a, themes, sizeof *s->share);
     s->quoted = poly_arena_alloc(v->a, themes, sizeof *s->quoted);
     s->taken = poly_arena_alloc(v->a, themes, sizeof *s->taken);
+    s->doc_has = poly_arena_alloc(v->a, themes, sizeof *s->doc_has);
+    s->quote_has = poly_arena_alloc(v->a, themes, sizeof *s->quote_has);
     v->out->quote_first =
         poly_arena_alloc(v->a, (size_t)s->n_quotes + 1, sizeof *v->out->quote_first);
     v->out->n_speakers = count_speakers(v->in->quotes);
@@ -130,40 +120,45 @@ static uint32_t lead_end(const poly_sentences *sents)
     return sents->count;
 }
 
-static uint32_t total_of(const poly_scorer *s, const poly_tally *t)
+static uint32_t total_of(const poly_tally *t, const uint32_t *has, uint32_t n)
 {
     uint64_t sum = 0;
-    for (uint32_t k = 0; k < s->n_themes; k++) sum += t[k].sum;
+    for (uint32_t i = 0; i < n; i++) sum += t[has[i]].sum;
     return sum > UINT32_MAX ? UINT32_MAX : (uint32_t)sum;
 }
 
 static void sum_document(poly_scorer *s)
 {
     s->lead = lead_end(s->v->in->quote->sents);
-    for (uint32_t i = 0; i < s->n_evidence; i++)
-        take(s, s->doc, i, false);
+    for (uint32_t i = 0; i < s->n_evidence; i++) {
+        if (take(s, s->doc, i, false)) s->doc_has[s->n_doc++] = s->v->out->evidence.at[i].theme;
+    }
     memset(s->repeats, 0, s->n_evidence * sizeof *s->repeats);
-    const uint32_t all = total_of(s, s->doc);
+    const uint32_t all = total_of(s->doc, s->doc_has, s->n_doc);
     const uint32_t other = s->other == POLY_NONE ? 0 : s->doc[s->other].sum;
     const uint32_t total =
         all > other ? all - other : all; /* `other` takes part only where it is alone */
-    for (uint32_t k = 0; total && k < s->n_themes; k++) {
+    for (uint32_t i = 0; total && i < s->n_doc; i++) {
+        const uint32_t k = s->doc_has[i];
         if (k != s->other || all == other)
             s->share[k] = (uint32_t)((uint64_t)s->doc[k].sum * 1000 / total);
     }
 }
 
 /* ---- the quotes ------------------------------------------------------------------------------ */
-/* The theme with the highest value among those not taken, or POLY_NONE. Among equals the first. */
-static uint32_t strongest(const poly_scorer *s, const poly_tally *t)
+/* The theme with the highest value among these, those taken left out, or POLY_NONE. Among equals that with the lowest number. */
+static uint32_t strongest(const poly_scorer *s, const poly_tally *t, const uint32_t *has, uint32_t n)
 {
     uint32_t best = POLY_NONE;
-    for (uint32_t k = 0; k < s->n_themes; k++) {
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t k = has[i];
         if (k == s->other || s->taken[k] || !t[k].sum) continue;
-        if (best == POLY_NONE || t[k].sum > t[best].sum) best = k;
+        if (best == POLY_NONE || t[k].sum > t[best].sum || (t[k].sum == t[best].sum && k < best)) best = k;
     }
     return best;
 }
+
+static uint32_t strongest_of_quote(const poly_scorer *s) { return strongest(s, s->quote, s->quote_has, s->n_quote); }
 
 static void push_quote_theme(poly_scorer *s, uint32_t theme, uint32_t total)
 {
@@ -187,7 +182,7 @@ static const char *quote_refusal(uint32_t n, uint32_t sum, uint32_t most)
 static void explain_refused(poly_scorer *s, uint32_t q, uint32_t n, uint32_t most)
 {
     uint32_t best;
-    for (uint32_t k = 0; k < POLY_W_EXPLAIN_REFUSED && (best = strongest(s, s->quote)) != POLY_NONE; k++) {
+    for (uint32_t k = 0; k < POLY_W_EXPLAIN_REFUSED && (best = strongest_of_quote(s)) != POLY_NONE; k++) {
         poly_score_explain(s, q, best, quote_refusal(n, s->quote[best].sum, most));
         s->taken[best] = true;
     }
@@ -197,10 +192,10 @@ static void explain_refused(poly_scorer *s, uint32_t q, uint32_t n, uint32_t mos
  * comparison with the strongest, and stands where nothing else does. */
 static void choose_for_quote(poly_scorer *s, uint32_t q)
 {
-    const uint32_t total = total_of(s, s->quote);
+    const uint32_t total = total_of(s->quote, s->quote_has, s->n_quote);
     uint32_t most = s->other == POLY_NONE ? 0 : s->quote[s->other].sum, n = 0, best;
-    memset(s->taken, 0, s->n_themes * sizeof *s->taken);
-    for (; (best = strongest(s, s->quote)) != POLY_NONE; n++) {
+    for (uint32_t i = 0; i < s->n_quote; i++) s->taken[s->quote_has[i]] = false;
+    for (; (best = strongest_of_quote(s)) != POLY_NONE; n++) {
         const uint32_t sum = s->quote[best].sum;
         if (sum > most) most = sum;
         if (quote_refusal(n, sum, most)) break;
@@ -213,11 +208,16 @@ static void choose_for_quote(poly_scorer *s, uint32_t q)
 /* A quote's sums; a theme that its words touch is raised by the article's share of it. */
 static void sum_quote(poly_scorer *s, uint32_t q)
 {
-    memset(s->quote, 0, s->n_themes * sizeof *s->quote);
-    for (uint32_t i = s->first[q]; i < s->first[q + 1]; i++) take(s, s->quote, s->by_quote[i], true);
+    const poly_evidence *evidence = s->v->out->evidence.at;
+    for (uint32_t i = 0; i < s->n_quote; i++) s->quote[s->quote_has[i]] = (poly_tally){0};
+    s->n_quote = 0;
+    for (uint32_t i = s->first[q]; i < s->first[q + 1]; i++) {
+        if (take(s, s->quote, s->by_quote[i], true)) s->quote_has[s->n_quote++] = evidence[s->by_quote[i]].theme;
+    }
     for (uint32_t i = s->first[q]; i < s->first[q + 1]; i++)
         s->repeats[s->dense[s->by_quote[i]]] = 0;
-    for (uint32_t k = 0; k < s->n_themes; k++) {
+    for (uint32_t i = 0; i < s->n_quote; i++) {
+        const uint32_t k = s->quote_has[i];
         if (s->quote[k].sum && k != s->other)
             s->quote[k].sum += s->share[k] * POLY_W_PRIOR_PERCENT / 100;
     }
@@ -232,7 +232,7 @@ static void score_quotes(poly_scorer *s)
         choose_for_quote(s, q);
         const bool none = out->quote_first[q] == out->quote_scores.count && s->other != POLY_NONE;
         if (none && s->quote[s->other].sum >= POLY_W_QUOTE_SUM)
-            push_quote_theme(s, s->other, total_of(s, s->quote));
+            push_quote_theme(s, s->other, total_of(s->quote, s->quote_has, s->n_quote));
     }
     out->quote_first[s->n_quotes] = out->quote_scores.count;
 }
@@ -242,8 +242,9 @@ static void score_quotes(poly_scorer *s)
 static void mix(poly_scorer *s)
 {
     uint32_t quoted = 0;
-    for (uint32_t k = 0; k < s->n_themes; k++) quoted += k == s->other ? 0 : s->quoted[k];
-    for (uint32_t k = 0; k < s->n_themes; k++) {
+    for (uint32_t i = 0; i < s->n_doc; i++) quoted += s->doc_has[i] == s->other ? 0 : s->quoted[s->doc_has[i]];
+    for (uint32_t i = 0; i < s->n_doc; i++) {
+        const uint32_t k = s->doc_has[i];
         uint32_t x = s->share[k];
         if (quoted && k != s->other)
             x = (x * (100 - POLY_W_QUOTED_PERCENT) +
@@ -266,7 +267,7 @@ static void score_document(poly_scorer *s)
     uint32_t best;
     mix(s);
     memset(s->taken, 0, s->n_themes * sizeof *s->taken);
-    for (uint32_t n = 0; (best = strongest(s, s->doc)) != POLY_NONE; n++) {
+    for (uint32_t n = 0; (best = strongest(s, s->doc, s->doc_has, s->n_doc)) != POLY_NONE; n++) {
         const char *refused = doc_refusal(n, s->doc[best].sum);
         if (refused && (!s->v->in->quote->trace || n > out->doc.count + POLY_W_EXPLAIN_REFUSED)) break;
         s->taken[best] = true;

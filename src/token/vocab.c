@@ -167,12 +167,27 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+static void sort_numbers(uint32_t *at, uint32_t n)
+{
+    enum { FEW = 16 }; /* nearly always */
+    if (n > FEW) {
+        qsort(at, n, sizeof *at, by_number);
+        return;
+    }
+    for (uint32_t i = 1; i < n; i++) {
+        const uint32_t x = at[i];
+        uint32_t k = i;
+        for (; k > 0 && at[k - 1] > x; k--) at[k] = at[k - 1];
+        at[k] = x;
+    }
+}
+
 /* Each way once: bases, then classes. */
 static void settle_ways(poly_ids *out, uint32_t from)
 {
     uint32_t *const at = out->at + from, n = out->count - from;
     uint32_t kept = 0;
-    if (n > 1) qsort(at, n, sizeof *at, by_number);
+    sort_numbers(at, n);
     for (uint32_t i = 0; i < n; i++) {
         if (!kept || at[i] != at[kept - 1]) at[kept++] = at[i];
     }
