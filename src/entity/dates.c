@@ -388,19 +388,29 @@ static bool attributed(const walk *w, uint32_t i, sentence_look *l)
     return l->cue;
 }
 
+/* A date begins with a number or a word of the calendar. */
+static bool may_begin(const walk *w, uint32_t i)
+{
+    const poly_token *t = &w->tok[i];
+    const bool begins = t->kind == POLY_TOK_NUMBER || (t->kind == POLY_TOK_WORD && poly_hit_of(w->in->hits, i, POLY_K_CALENDAR));
+    return begins && !(t->flags & POLY_TOKF_BOILER);
+}
+
 static void collect(walk *w, const poly_entities *out)
 {
     sentence_look look = {0};
     for (uint32_t i = 0, law = 0; i < w->n;) {
+        if (!may_begin(w, i)) {
+            i++;
+            continue;
+        }
         while (law < out->laws.count && out->laws.at[law].core.tok_end <= i) law++;
         if (law < out->laws.count && out->laws.at[law].core.tok <= i) {
             i = out->laws.at[law].core.tok_end; /* "UU Nomor 27 Tahun 2022" is no date */
             continue;
         }
         draft d = {0};
-        const bool begins = w->tok[i].kind == POLY_TOK_NUMBER ||
-                            (w->tok[i].kind == POLY_TOK_WORD && poly_hit_of(w->in->hits, i, POLY_K_CALENDAR));
-        const uint32_t end = begins && !(w->tok[i].flags & POLY_TOKF_BOILER) ? one_date(w, i, &d) : i;
+        const uint32_t end = one_date(w, i, &d);
         if (end > i) {
             d.spoken = attributed(w, i, &look);
             POLY_VEC_PUSH(&w->found, w->a, d);

@@ -11,8 +11,7 @@
 #include <string.h>
 
 enum {
-    SUBJECT_TOKENS = 14, /* longest subject: "Undang-Undang Pemberantasan Tindak Pidana ..."     */
-    NUMBER_PIECES = 8  /* "115/PUU-XXII/2024" */
+    NUMBER_PIECES = 8 /* "115/PUU-XXII/2024" */
 };
 
 /* ---- looking at tokens ----------------------------------------------------------------------- */
@@ -183,7 +182,7 @@ static uint32_t subject_end(const poly_law_scan *s, uint32_t i)
     if (poly_law_looks_short(s, i)) return i + 1;
     const bool in_headline = headline(s, i);
     uint32_t end = i + 1;
-    for (uint32_t k = end; k < s->n && k < i + SUBJECT_TOKENS; k++) {
+    for (uint32_t k = end; k < s->n && k < i + POLY_LAW_SUBJECT; k++) {
         if (subject_breaks(s, k, in_headline)) break;
         if (poly_law_is_cap(s, k))
             end = k + 1;
@@ -313,9 +312,9 @@ static bool read_closed(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
 {
     if (!poly_law_is_cap(s, i) || poly_law_has_hit(s, i, POLY_K_PARTICLE) || poly_law_has_hit(s, i, POLY_K_PRONOUN))
         return false;
-    if (s->type_at >= i + SUBJECT_TOKENS) return false; /* nothing closes it: nearly always */
+    if (s->type_at >= i + POLY_LAW_SUBJECT) return false; /* nothing closes it: nearly always */
     uint32_t words = 0, end = i;
-    for (uint32_t k = i; k < s->n && k < i + SUBJECT_TOKENS && run_goes_on(s, i, k); k++) {
+    for (uint32_t k = i; k < s->n && k < i + POLY_LAW_SUBJECT && run_goes_on(s, i, k); k++) {
         uint32_t type_end = 0;
         const poly_entry *type = poly_law_entry_at(s, k, POLY_K_LAW_TYPE, &type_end);
         const uint32_t wanted = type && poly_law_is_cap(s, k) ? words_before(s, type, type_end - 1) : 0;

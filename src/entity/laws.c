@@ -207,10 +207,12 @@ static void find_by_id(poly_law_scan *s)
 static bool may_begin(poly_law_scan *s, uint32_t i)
 {
     const poly_token *t = &s->tok[i];
-    while (s->type_at < s->n && (s->type_at < i || !poly_hit_of(s->in->hits, s->type_at, POLY_K_LAW_TYPE))) s->type_at++;
+    if (s->type_at < i) s->type_at = i;
+    while (s->type_at < s->n && !poly_hit_of(s->in->hits, s->type_at, POLY_K_LAW_TYPE)) s->type_at++;
     if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_BOILER)) return false;
-    return (t->flags & (POLY_TOKF_CAP | POLY_TOKF_UPPER)) || (s->paths[t->form] & POLY_PATH_ROLES) ||
-           poly_hit_any(s->in->hits, i, 1u << POLY_K_LAW | 1u << POLY_K_LAW_TYPE);
+    if (poly_hit_any(s->in->hits, i, 1u << POLY_K_LAW | 1u << POLY_K_LAW_TYPE)) return true;
+    return ((t->flags & POLY_TOKF_CAP) && s->type_at < i + POLY_LAW_SUBJECT) ||
+           ((t->flags & POLY_TOKF_UPPER) && s->shorts.count) || poly_law_has_role(s, i, POLY_LAWW_ARTICLE);
 }
 
 void poly_laws_find(poly_entities *out, const poly_entity_input *in, poly_arena *a)

@@ -6,6 +6,8 @@
 #include "base/vec.h"
 #include "entity/parts.h"
 
+enum { POLY_LAW_SUBJECT = 14 }; /* tokens of the longest subject: "Undang-Undang Pemberantasan Tindak Pidana ..." */
+
 typedef struct poly_law_reading { /* one reading */
     poly_range core;
     poly_range subject;     /* "ITE"; none when a number says which                            */

@@ -12,11 +12,12 @@
 
 /* Of one length: an exclusion first, then the words themselves, then without a clitic, then by a class; then the order of the
  * files. */
+static uint64_t rank_key(const poly_candidate *c) { return (uint64_t)c->rank << 32 | c->term->entry; }
+
 static int by_rank(const void *a, const void *b)
 {
-    const poly_candidate *x = a, *y = b;
-    if (x->rank != y->rank) return x->rank < y->rank ? -1 : 1;
-    return (x->term->entry > y->term->entry) - (x->term->entry < y->term->entry);
+    const uint64_t x = rank_key(a), y = rank_key(b);
+    return (x > y) - (x < y);
 }
 
 /* For overlap `all`: each entry's beside each other. */
@@ -28,17 +29,19 @@ static int by_entry(const void *a, const void *b)
     return (x->rank > y->rank) - (x->rank < y->rank);
 }
 
-static void sort(poly_candidate *at, uint32_t n, int (*order)(const void *, const void *))
+static void sort(poly_candidate *at, uint32_t n, bool all)
 {
     enum { FEW = 16 };
-    if (n > FEW) {
-        qsort(at, n, sizeof *at, order);
+    if (all || n > FEW) {
+        qsort(at, n, sizeof *at, all ? by_entry : by_rank);
         return;
     }
-    for (uint32_t i = 1; i < n; i++) {
+    for (uint32_t i = 1; i < n; i++) { /* nearly always in order */
+        if (rank_key(&at[i - 1]) <= rank_key(&at[i])) continue;
         const poly_candidate c = at[i];
+        const uint64_t key = rank_key(&c);
         uint32_t k = i;
-        for (; k > 0 && order(&c, &at[k - 1]) < 0; k--) at[k] = at[k - 1];
+        for (; k > 0 && key < rank_key(&at[k - 1]); k--) at[k] = at[k - 1];
         at[k] = c;
     }
 }
@@ -100,7 +103,7 @@ void poly_matcher_choose(poly_matcher *m, uint32_t from)
     uint32_t named = 0;
     for (uint32_t end = m->found.count, i; end > 0; end = i) {
         for (i = end - 1; i > 0 && found[i - 1].tok_end == found[end - 1].tok_end; i--) {}
-        if (end - i > 1) sort(m->found.at + i, end - i, m->how.overlap == POLY_OVERLAP_ALL ? by_entry : by_rank);
+        if (end - i > 1) sort(m->found.at + i, end - i, m->how.overlap == POLY_OVERLAP_ALL);
         choose_among(m, found + i, end - i, from, &named);
     }
 }

@@ -29,6 +29,7 @@ typedef struct scoper {
     const poly_tokens *toks;
     const poly_sentences *sents;
     uint8_t *paint; /* by token */
+    uint32_t *triggers, n_triggers; /* hits of scope.tsv */
 } scoper;
 
 /* ---- the file -------------------------------------------------------------------------------- */
@@ -156,9 +157,8 @@ static bool fits_language(const scoper *s, const poly_sentence *in, const poly_h
 /* Calls f for each entry of scope.tsv. */
 static void each(const scoper *s, const poly_hits *hits, each_fn *f)
 {
-    for (uint32_t i = 0, sent = 0; i < hits->count; i++) {
-        const poly_hit *h = &hits->at[i];
-        if (h->kind != POLY_K_SCOPE) continue;
+    for (uint32_t i = 0, sent = 0; i < s->n_triggers; i++) {
+        const poly_hit *h = &hits->at[s->triggers[i]];
         while (sent + 1 < s->sents->count && s->sents->at[sent].tok_end <= h->tok) sent++;
         const poly_sentence *in = &s->sents->at[sent];
         const poly_entry *e = &s->e->entries.at[h->entry];
@@ -170,7 +170,7 @@ static void each(const scoper *s, const poly_hits *hits, each_fn *f)
 static void mark(const scoper *s, poly_hit *h, const poly_hits *hits)
 {
     const uint32_t first = s->paint[h->tok], last = s->paint[h->tok_end - 1];
-    if (h->kind == POLY_K_SCOPE) return;
+    if (!(first | last) || h->kind == POLY_K_SCOPE) return;
     h->negated = (first & NEGATED_AHEAD) || (last & NEGATED_BEHIND);
     h->hedged = (first & HEDGED_AHEAD) || (last & HEDGED_BEHIND);
     if (!(first & HEDGER) || h->hedged) return;
@@ -181,9 +181,15 @@ static void mark(const scoper *s, poly_hit *h, const poly_hits *hits)
 poly_status poly_scope_run(poly_hits *hits, const poly_engine *e, const poly_tokens *toks, const poly_sentences *sents,
                            poly_arena *a)
 {
-    const scoper s = {e, toks, sents, poly_arena_alloc(a, (size_t)toks->count + 1, 1)};
-    if (!s.paint || !sents->count) return a->status;
+    scoper s = {e, toks, sents, poly_arena_alloc(a, (size_t)toks->count + 1, 1), NULL, 0};
+    s.triggers = poly_arena_raw(a, (size_t)hits->count + 1, sizeof *s.triggers);
+    if (!s.paint || !s.triggers || !sents->count) return a->status;
     assert(hits->n_tokens == toks->count);
+    for (uint32_t i = 0; i < hits->count; i++) { /* no branch: nobody could guess it */
+        s.triggers[s.n_triggers] = i;
+        s.n_triggers += hits->at[i].kind == POLY_K_SCOPE;
+    }
+    if (!s.n_triggers) return a->status;
     each(&s, hits, set_end);
     each(&s, hits, paint_trigger);
     for (uint32_t i = 0; i < hits->count; i++) mark(&s, &hits->at[i], hits);

@@ -11,7 +11,7 @@
 
 /* Room for n bytes where the buffer ends, or NULL after a failure: a record is a hundred small pieces,
  * and a call for each would cost more than the piece. */
-static char *reserve(poly_buf *b, size_t n)
+static inline char *reserve(poly_buf *b, size_t n)
 {
     if (b->cap - b->n < n) {
         poly_buf_pad(b, ' ', n);
@@ -22,19 +22,22 @@ static char *reserve(poly_buf *b, size_t n)
 }
 
 /* What was reserved is filled up to `end`. */
-static void filled(poly_buf *b, const char *end)
+static inline void filled(poly_buf *b, const char *end)
 {
     b->n = (size_t)(end - b->p);
     assert(b->n <= b->cap);
 }
 
-static void put(poly_buf *b, const char *s, size_t n)
+/* Inline, so that bytes which are constant are stored, not copied. */
+static inline void put(poly_buf *b, const char *s, size_t n)
 {
     char *p = reserve(b, n);
     if (!p) return;
     memcpy(p, s, n);
     b->n += n;
 }
+
+static inline void put_char(poly_buf *b, char c) { put(b, &c, 1); }
 
 /* Copies a few bytes, of which a call would cost more than the bytes. */
 static char *copy_short(char *to, const char *s, size_t n)
@@ -156,43 +159,26 @@ static void begin_pretty(poly_json *j)
         put(j->out, " ", 1);
 }
 
-/* What stands before a value: comma, line, key. Keys are ours and need no escapes. Room for `more` bytes behind it, which the
- * caller fills; NULL after a failure. */
-static char *begin(poly_json *j, const char *key, size_t more)
+char *poly_json_next(poly_json *j, size_t n)
 {
-    const size_t n = key ? strlen(key) : 0;
     if (j->pretty) begin_pretty(j);
-    char *p = reserve(j->out, n + more + 5);
+    char *p = reserve(j->out, n + 1);
     if (!p) return NULL;
-    if (!j->pretty && j->depth && !j->first) *p++ = ',';
+    if (!j->pretty && j->depth && !j->first) {
+        *p++ = ',';
+        j->out->n++;
+    }
     j->first = false;
-    if (!key) return p;
-    *p++ = '"';
-    p = copy_short(p, key, n);
-    *p++ = '"', *p++ = ':';
-    if (j->pretty) *p++ = ' ';
     return p;
 }
 
-static void put_short(poly_json *j, const char *key, const char *s, size_t n)
-{
-    char *p = begin(j, key, n);
-    if (p) filled(j->out, copy_short(p, s, n));
-}
-
-void poly_json_open(poly_json *j, const char *key, char bracket)
+void poly_json_put_open(poly_json *j, char bracket)
 {
     assert(bracket == '{' || bracket == '[');
     assert(j->depth < POLY_JSON_DEPTH);
-    put_short(j, key, &bracket, 1);
+    put_char(j->out, bracket);
     j->depth++;
     j->first = true;
-}
-
-void poly_json_open_flat(poly_json *j, const char *key, char bracket)
-{
-    poly_json_open(j, key, bracket);
-    if (!j->flat) j->flat = j->depth;
 }
 
 void poly_json_close(poly_json *j, char bracket)
@@ -201,56 +187,47 @@ void poly_json_close(poly_json *j, char bracket)
     assert(j->depth);
     j->depth--;
     if (j->pretty && !j->flat && !j->first) new_line(j);
-    put(j->out, &bracket, 1);
+    put_char(j->out, bracket);
     if (j->flat > j->depth) j->flat = 0;
     j->first = false;
 }
 
 /* ---- values ---------------------------------------------------------------------------------- */
-void poly_json_null(poly_json *j, const char *key)
+void poly_json_put_null(poly_json *j) { put(j->out, "null", 4); }
+
+void poly_json_put_bool(poly_json *j, bool value)
 {
-    put_short(j, key, "null", 4);
+    if (value)
+        put(j->out, "true", 4);
+    else
+        put(j->out, "false", 5);
 }
 
-void poly_json_bool(poly_json *j, const char *key, bool value)
+void poly_json_put_number(poly_json *j, uint32_t value)
 {
-    put_short(j, key, value ? "true" : "false", value ? 4 : 5);
-}
-
-void poly_json_number(poly_json *j, const char *key, uint32_t value)
-{
-    char *p = begin(j, key, DIGITS);
+    char *p = reserve(j->out, DIGITS);
     if (p) filled(j->out, write_number(p, value));
 }
 
-void poly_json_milli(poly_json *j, const char *key, uint32_t thousandths)
+void poly_json_put_milli(poly_json *j, uint32_t thousandths) { poly_buf_milli(j->out, thousandths); }
+
+void poly_json_put_text(poly_json *j, poly_str value)
 {
-    put_short(j, key, NULL, 0);
-    poly_buf_milli(j->out, thousandths);
+    if (value.p)
+        poly_json_str(j->out, value);
+    else
+        put(j->out, "null", 4);
 }
 
-void poly_json_text(poly_json *j, const char *key, poly_str value)
-{
-    if (!value.p) {
-        poly_json_null(j, key);
-        return;
-    }
-    put_short(j, key, NULL, 0);
-    poly_json_str(j->out, value);
-}
+void poly_json_put_cstr(poly_json *j, const char *value) { poly_json_put_text(j, poly_str_of(value)); }
 
-void poly_json_cstr(poly_json *j, const char *key, const char *value)
-{
-    poly_json_text(j, key, poly_str_of(value));
-}
-
-void poly_json_id(poly_json *j, const char *key, char letter, uint32_t number)
+void poly_json_put_id(poly_json *j, char letter, uint32_t number)
 {
     if (!number) {
-        poly_json_null(j, key);
+        put(j->out, "null", 4);
         return;
     }
-    char *p = begin(j, key, DIGITS + 3);
+    char *p = reserve(j->out, DIGITS + 3);
     if (!p) return;
     *p++ = '"', *p++ = letter;
     p = write_number(p, number);
@@ -258,15 +235,15 @@ void poly_json_id(poly_json *j, const char *key, char letter, uint32_t number)
     filled(j->out, p);
 }
 
-void poly_json_span(poly_json *j, const char *key, poly_span bytes)
+void poly_json_put_span(poly_json *j, poly_span bytes)
 {
     if (poly_span_none(bytes)) {
-        poly_json_null(j, key);
+        put(j->out, "null", 4);
         return;
     }
     const poly_span s = poly_offsets_span(j->offsets, bytes);
     assert(s.start < s.end);
-    char *p = begin(j, key, 2 * DIGITS + 4);
+    char *p = reserve(j->out, 2 * DIGITS + 4);
     if (!p) return;
     *p++ = '[';
     p = write_number(p, s.start);
@@ -279,10 +256,8 @@ void poly_json_span(poly_json *j, const char *key, poly_span bytes)
 
 void poly_json_begin_text(poly_json *j, const char *key)
 {
-    put_short(j, key, "\"", 1);
+    poly_json_key(j, key);
+    put_char(j->out, '"');
 }
 
-void poly_json_end_text(poly_json *j)
-{
-    put(j->out, "\"", 1);
-}
+void poly_json_end_text(poly_json *j) { put_char(j->out, '"'); }

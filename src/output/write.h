@@ -36,19 +36,86 @@ typedef struct poly_json {
     uint32_t flat;  /* the one from which on all stands on one line; 0: none     */
 } poly_json;
 
-void poly_json_open(poly_json *j, const char *key, char bracket);
+/* ---- values, without a key ---- */
+void poly_json_put_open(poly_json *j, char bracket);
+void poly_json_put_null(poly_json *j);
+void poly_json_put_bool(poly_json *j, bool value);
+void poly_json_put_number(poly_json *j, uint32_t value);
+void poly_json_put_milli(poly_json *j, uint32_t thousandths);
+void poly_json_put_text(poly_json *j, poly_str value);
+void poly_json_put_cstr(poly_json *j, const char *value);
+void poly_json_put_span(poly_json *j, poly_span bytes);
+void poly_json_put_id(poly_json *j, char letter, uint32_t number); /* "q1"; number 0: null */
+
+/* What stands before a value: a comma, a line when indented; room for `n` bytes behind it, or NULL after a failure. */
+char *poly_json_next(poly_json *j, size_t n);
+
+/* That and the key, which is ours and needs no escapes. Inline: keys are constants, and so many that copying them by calls would be
+ * half of the writing. */
+static inline void poly_json_key(poly_json *j, const char *key)
+{
+    const size_t n = key ? strlen(key) : 0;
+    char *p = poly_json_next(j, n + 4);
+    if (!p || !key) return;
+    *p++ = '"';
+    memcpy(p, key, n);
+    memcpy(p + n, "\": ", 3);
+    j->out->n += n + 3 + j->pretty;
+}
+
+/* ---- values ---- */
+static inline void poly_json_open(poly_json *j, const char *key, char bracket)
+{
+    poly_json_key(j, key);
+    poly_json_put_open(j, bracket);
+}
 /* Its content stands on one line, also when indented. */
-void poly_json_open_flat(poly_json *j, const char *key, char bracket);
+static inline void poly_json_open_flat(poly_json *j, const char *key, char bracket)
+{
+    poly_json_open(j, key, bracket);
+    if (!j->flat) j->flat = j->depth;
+}
 void poly_json_close(poly_json *j, char bracket);
-void poly_json_null(poly_json *j, const char *key);
-void poly_json_bool(poly_json *j, const char *key, bool value);
-void poly_json_number(poly_json *j, const char *key, uint32_t value);
-void poly_json_milli(poly_json *j, const char *key, uint32_t thousandths);
-void poly_json_text(poly_json *j, const char *key, poly_str value);
-void poly_json_cstr(poly_json *j, const char *key, const char *value);
-void poly_json_span(poly_json *j, const char *key, poly_span bytes);
-/* "q1"; number 0: null */
-void poly_json_id(poly_json *j, const char *key, char letter, uint32_t number);
+static inline void poly_json_null(poly_json *j, const char *key)
+{
+    poly_json_key(j, key);
+    poly_json_put_null(j);
+}
+static inline void poly_json_bool(poly_json *j, const char *key, bool value)
+{
+    poly_json_key(j, key);
+    poly_json_put_bool(j, value);
+}
+static inline void poly_json_number(poly_json *j, const char *key, uint32_t value)
+{
+    poly_json_key(j, key);
+    poly_json_put_number(j, value);
+}
+static inline void poly_json_milli(poly_json *j, const char *key, uint32_t thousandths)
+{
+    poly_json_key(j, key);
+    poly_json_put_milli(j, thousandths);
+}
+static inline void poly_json_text(poly_json *j, const char *key, poly_str value)
+{
+    poly_json_key(j, key);
+    poly_json_put_text(j, value);
+}
+static inline void poly_json_cstr(poly_json *j, const char *key, const char *value)
+{
+    poly_json_key(j, key);
+    poly_json_put_cstr(j, value);
+}
+static inline void poly_json_span(poly_json *j, const char *key, poly_span bytes)
+{
+    poly_json_key(j, key);
+    poly_json_put_span(j, bytes);
+}
+static inline void poly_json_id(poly_json *j, const char *key, char letter, uint32_t number)
+{
+    poly_json_key(j, key);
+    poly_json_put_id(j, letter, number);
+}
 /* A string in parts: begin, any number of poly_json_escape, end. */
 void poly_json_begin_text(poly_json *j, const char *key);
 void poly_json_escape(poly_buf *out, poly_str s);

@@ -338,11 +338,21 @@ static bool one_clause(poly_scan *s, poly_clause *c, uint32_t index)
     return emit_back(s, c, index);
 }
 
+/* All rules need a cue, but for "Polisi: Tak Ada Korban" in a headline or the first sentence. */
+static bool may_tell(const poly_scan *s, const poly_sentence *sent)
+{
+    if ((sent->flags & POLY_SENT_HEADLINE) || sent == s->in->sents->at) return true;
+    for (uint32_t i = sent->tok; i < sent->tok_end; i++) {
+        if (s->cue_at[i]) return true;
+    }
+    return false;
+}
+
 void poly_indirect_find(poly_scan *s)
 {
     for (uint32_t k = 0; k < s->in->sents->count && !s->a->status; k++) {
         const poly_sentence *sent = &s->in->sents->at[k];
-        if (sent->flags & POLY_SENT_BOILER) continue;
+        if ((sent->flags & POLY_SENT_BOILER) || !may_tell(s, sent)) continue;
         poly_clause c;
         for (uint32_t at = sent->tok; poly_clause_open_clause(s, sent, at, &c);) {
             one_clause(s, &c, k);

@@ -109,7 +109,8 @@ static void in_brackets(poly_resolver *r)
 {
     for (const uint32_t *bracket = r->in->toks->brackets; *bracket != POLY_NONE; bracket++) {
         const uint32_t i = *bracket + 1;
-        if (i < 2 || i + 1 >= r->in->toks->count || !is_mark(r, i - 1, '(') || !is_mark(r, i + 1, ')') || !is_word(r, i) || !(tok(r, i)->flags & POLY_TOKF_CAP)) continue;
+        if (i < 2 || i + 1 >= r->in->toks->count) continue;
+        if (!is_mark(r, i - 1, '(') || !is_mark(r, i + 1, ')') || !is_word(r, i) || !(tok(r, i)->flags & POLY_TOKF_CAP)) continue;
         poly_range name = is_acronym(r, i) ? spelt_before(r, i - 1, bytes_of(r, i)) : person_ending(r, i - 1);
         if (!is_acronym(r, i) && (name.tok_end < name.tok + 2 || !begins_alike(r, name, i))) name = (poly_range){0, 0};
         if (!poly_range_none(name)) stands_for(r, tok(r, i)->form, name);

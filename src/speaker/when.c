@@ -276,23 +276,38 @@ static uint32_t outlet_end(const view *v, uint32_t i)
     return end;
 }
 
+static const char *const via_verbs[] = {"dikutip", "dilansir", "melansir", "mengutip", "dinukil", "disitat", "disadur", NULL};
+static const char *const via_as[] = {"as", NULL};
+
+poly_via_words poly_via_open(const poly_quote_input *in)
+{
+    const char *const *const lists[] = {via_verbs, via_as};
+    poly_via_words w = {0};
+    for (uint32_t k = 0; k < 2; k++) {
+        for (const char *const *word = lists[k]; *word; word++) {
+            const uint32_t form = poly_forms_find(in->toks->forms, poly_str_of(*word));
+            if (form != POLY_NONE) w.some |= (uint64_t)1 << form % 64;
+        }
+    }
+    return w;
+}
+
 /* "dikutip dari", "seperti dilansir", "melansir", "as quoted by" at i: the token behind, or i. */
 static uint32_t via_lead(const view *v, uint32_t i)
 {
-    static const char *const verbs[] = {"dikutip", "dilansir", "melansir", "mengutip",
-                                        "dinukil", "disitat",  "disadur",  NULL};
     static const char *const small[] = {"dari", "oleh", "pada", "melalui", NULL};
-    static const char *const as[] = {"as", NULL}, *const by[] = {"by", NULL};
+    static const char *const by[] = {"by", NULL};
     static const char *const told[] = {"quoted", "reported", "cited", "relayed", NULL};
-    if (is_word(v, i, verbs)) return is_word(v, i + 1, small) ? i + 2 : i + 1;
-    return is_word(v, i, as) && is_word(v, i + 1, told) && is_word(v, i + 2, by) ? i + 3 : i;
+    if (is_word(v, i, via_verbs)) return is_word(v, i + 1, small) ? i + 2 : i + 1;
+    return is_word(v, i, via_as) && is_word(v, i + 1, told) && is_word(v, i + 2, by) ? i + 3 : i;
 }
 
-poly_span poly_via_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
+poly_span poly_via_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q, poly_via_words words)
 {
     const view v = look(in, founds, q);
     const poly_range zone = own_sentences(&v);
     for (uint32_t i = zone.tok; i < zone.tok_end; i++) {
+        if (!(words.some >> v.tok[i].form % 64 & 1)) continue;
         const uint32_t from = via_lead(&v, i);
         if (from == i || is_content(&v, i)) continue;
         const uint32_t end = outlet_end(&v, from);

@@ -153,6 +153,8 @@ poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a);
 poly_status poly_forms_status(const poly_forms *f); /* of its arena */
 poly_str poly_forms_str(const poly_forms *f, uint32_t id);
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);
+/* The id of a folded form of at most 64 bytes; POLY_NONE where no word of that form was met so far. */
+uint32_t poly_forms_find(poly_forms *f, poly_str folded);
 uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
 /* What else a form may be found as: forms of the vocabulary without its clitics ("sibernya" is "siber"), and all classes
  * of it and of those, as ids of the vocabulary in ascending order, each once, POLY_WAY_CLASS set in those of classes. */
