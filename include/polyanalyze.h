@@ -351,7 +351,13 @@ POLY_API const char *poly_entry_lemma(const poly_engine *e, uint32_t entry);
 
 /* ---- 6. Records and dumps ----------------------------------------------------------------------- */
 
-typedef enum poly_format { POLY_JSONL = 0, POLY_JSON, POLY_TEXT } poly_format;
+/* The record; then what other programs read (docs/EXPORT.md says which unit their offsets count in, and what they lose):
+ * a W3C Annotation Page, a task of Label Studio, a line of doccano, a TEI document, the .ann and the .txt file of brat (the text
+ * serves REFI-QDA, too), the source element of a REFI-QDA project. They name their own unit: `offsets` is not looked at. */
+typedef enum poly_format {
+    POLY_JSONL = 0, POLY_JSON, POLY_TEXT,
+    POLY_WEB_ANNOTATION, POLY_LABEL_STUDIO, POLY_DOCCANO, POLY_TEI, POLY_BRAT, POLY_PLAIN_TEXT, POLY_REFI, POLY_FORMAT_N
+} poly_format;
 typedef enum poly_offset_unit { POLY_OFFSET_BYTE = 0, POLY_OFFSET_CHAR, POLY_OFFSET_UTF16 } poly_offset_unit;
 
 typedef struct poly_write_options {
@@ -363,12 +369,21 @@ typedef struct poly_write_options {
     bool explain;     /* POLY_TEXT only: the rules behind each quote (needs poly_doc_options.explain) */
     uint16_t width;   /* POLY_TEXT only: columns; 0: 100                                 */
     uint16_t min_confidence; /* thousandths: quotes below are left out                   */
+    uint64_t number;  /* tells documents of one output apart: WEB_ANNOTATION, TEI (0: no prefix of ids), REFI */
 } poly_write_options;
 
 /* Writes the document's record (docs/RECORD.md; `polyanalyze schema`) without a trailing separator:
  * JSONL ends with a newline, JSON and TEXT too. opt may be NULL. Fails with ARG, NOMEM or IO. */
 POLY_API POLY_MUST_USE poly_status poly_doc_write(const poly_doc *d, const poly_write_options *opt,
                                                   poly_sink_fn *sink, void *payload);
+
+/* What the program that reads a format must know of the labels: LABEL_STUDIO: the labelling interface (XML); BRAT:
+ * annotation.conf; REFI: the CodeBook element. (A source of REFI names its text file after its guid, its first attribute.)
+ * Fails with ARG (any other format), NOMEM or IO. */
+POLY_API POLY_MUST_USE poly_status poly_engine_labels(const poly_engine *e, poly_format format, poly_sink_fn *sink,
+                                                      void *payload);
+/* A UUID for what holds over documents, the same for the same words: ("user", 0) is who made the codings of REFI. */
+POLY_API void poly_uuid(char out[37], const char *what, uint64_t number);
 
 /* ---- Tables: the same facts as rows ----------------------------------------------------------------
  * What CSV files and databases are made of. Each table names its document in its first columns; what is many-valued stands in a

@@ -15,7 +15,8 @@ enum { NARROWEST = 40, WIDEST = 200 };
 
 typedef struct records {
     poly_write_options write;
-    poly_buf first; /* JSON: held back until it is known whether there is a second */
+    poly_buf first;  /* held back until it is known whether there is a second */
+    uint64_t n_put;  /* documents */
 } records;
 
 /* ---- one document, on any thread ------------------------------------------------------------- */
@@ -30,6 +31,7 @@ static void write_record(const poly_batch *b, poly_batch_item *it, const poly_do
 {
     poly_write_options how = ((const records *)b->payload)->write;
     const poly_write_options *w = &how;
+    how.number = it->number > 1 ? (uint64_t)it->number : 0; /* the first one's ids stay short */
     how.with_text |= it->doc.extracted; /* offsets are those of a text that no file holds */
     poly_status st = poly_doc_write(d, w, poly_cli_sink, &it->result);
     if (st == POLY_OK && b->o->explain && w->format != POLY_TEXT)
@@ -57,44 +59,74 @@ static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
 {
     const poly_write_options *w = &((const records *)b->payload)->write;
     if (d) write_record(b, it, d);
-    if (it->doc.error_code && w->format != POLY_TEXT)
+    if (it->doc.error_code && w->format <= POLY_JSON)
         poly_cli_error_record(&it->result, &it->doc, (poly_format)w->format);
     if (b->o->keep_fields) add_fields(&it->result, it->doc.fields);
 }
 
 /* ---- in order -------------------------------------------------------------------------------- */
-static void put_json(poly_batch *b, const poly_buf *record)
+/* What stands around the documents of one output. Whether there is a second one is known only when it comes: the first is held
+ * back. */
+typedef struct envelope {
+    const char *one, *one_end, *many, *between, *many_end, *none;
+} envelope;
+
+#define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+#define TEI_CORPUS                                                                                                \
+    XML_HEAD "<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader><fileDesc><titleStmt><title>Articles"  \
+             "</title></titleStmt><publicationStmt><p>Annotated by polyanalyze</p></publicationStmt><sourceDesc><p>" \
+             "See each text</p></sourceDesc></fileDesc></teiHeader>\n"
+
+static const envelope *envelope_of(uint8_t format)
 {
-    poly_buf *to = &b->out.buf, *first = &((records *)b->payload)->first;
-    const size_t n = record->n && record->p[record->n - 1] == '\n' ? record->n - 1 : record->n;
-    if (b->documents == 0) {
-        poly_buf_bytes(first, record->p, n);
-        if (first->status != POLY_OK) to->status = first->status;
-        return;
+    static const envelope json = {"", "\n", "[\n", ",\n", "\n]\n", "[]\n"}, array = {"[\n", "\n]\n", "[\n", ",\n", "\n]\n", "[]\n"},
+                          tei = {XML_HEAD, "\n", TEI_CORPUS, "\n", "\n</teiCorpus>\n", TEI_CORPUS "</teiCorpus>\n"};
+    switch (format) {
+    case POLY_JSON:
+    case POLY_WEB_ANNOTATION: return &json;
+    case POLY_LABEL_STUDIO: return &array;
+    case POLY_TEI: return &tei;
+    default: return NULL;
     }
-    if (b->documents == 1) {
-        poly_buf_cstr(to, "[\n");
-        poly_buf_bytes(to, first->p, first->n);
-        poly_buf_free(first);
-    }
-    poly_buf_cstr(to, ",\n");
-    poly_buf_bytes(to, record->p, n);
 }
 
-static void end_json(poly_batch *b)
+static void put_wrapped(poly_batch *b, const envelope *e, const poly_buf *document)
 {
-    poly_buf *to = &b->out.buf, *first = &((records *)b->payload)->first;
-    if (b->documents == 0) poly_buf_cstr(to, "[");
-    poly_buf_bytes(to, first->p, first->n);
-    poly_buf_cstr(to, b->documents == 0 ? "]\n" : b->documents == 1 ? "\n" : "\n]\n");
+    records *r = b->payload;
+    poly_buf *to = &b->out.buf;
+    const size_t n = document->n && document->p[document->n - 1] == '\n' ? document->n - 1 : document->n;
+    if (!n) return; /* failed, and the format has no place for that */
+    if (r->n_put++ == 0) {
+        poly_buf_bytes(&r->first, document->p, n);
+        if (r->first.status != POLY_OK) to->status = r->first.status;
+        return;
+    }
+    if (r->n_put == 2) {
+        poly_buf_cstr(to, e->many);
+        poly_buf_bytes(to, r->first.p, r->first.n);
+        poly_buf_free(&r->first);
+    }
+    poly_buf_cstr(to, e->between);
+    poly_buf_bytes(to, document->p, n);
+}
+
+static void end_wrapped(poly_batch *b)
+{
+    records *r = b->payload;
+    poly_buf *to = &b->out.buf;
+    const envelope *e = envelope_of(r->write.format);
+    if (r->n_put == 1) poly_buf_cstr(to, e->one);
+    poly_buf_bytes(to, r->first.p, r->first.n);
+    poly_buf_cstr(to, r->n_put == 0 ? e->none : r->n_put == 1 ? e->one_end : e->many_end);
 }
 
 static void put(poly_batch *b, poly_batch_item *it)
 {
     const uint8_t format = ((const records *)b->payload)->write.format;
+    const envelope *e = envelope_of(format);
     poly_buf *to = &b->out.buf;
-    if (format == POLY_JSON) {
-        put_json(b, &it->result);
+    if (e) {
+        put_wrapped(b, e, &it->result);
         return;
     }
     if (format == POLY_TEXT && it->result.n && b->documents > b->failed) poly_buf_char(to, '\n');
@@ -152,9 +184,19 @@ poly_exit poly_cmd_analyze(poly_cli_options *o)
         poly_cli_say("--table, --bom and --raw-csv are for --format=csv or tsv");
         return POLY_EXIT_USAGE;
     }
+    if (o->format > POLY_TEXT && o->format != POLY_FORMAT_AUTO) {
+        const poly_exit st = poly_cli_check_annotation(o);
+        if (st != POLY_EXIT_OK) return st;
+        if (o->labels) return poly_cli_write_labels(o);
+        if (o->format == POLY_FORMAT_BRAT_FOLDER) return poly_cli_write_brat(o);
+        if (o->format == POLY_FORMAT_QDPX) return poly_cli_write_qdpx(o);
+    } else if (o->labels) {
+        poly_cli_say("--labels needs --format=labelstudio or brat");
+        return POLY_EXIT_USAGE;
+    }
     records r = {.write = write_options(o)};
     poly_batch b = {.work = work, .put = put, .payload = &r};
-    if (r.write.format == POLY_JSON) b.end = end_json;
+    if (envelope_of(r.write.format)) b.end = end_wrapped;
     const poly_exit st = poly_batch_run(&b, o);
     poly_buf_free(&r.first);
     return st;

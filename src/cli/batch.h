@@ -37,6 +37,11 @@ struct poly_batch {
     bool complete; /* the input was read to its end, or to POLY_STOP_HERE */
 };
 
+/* Annotation formats (annotate.c, qdpx.c). Says what cannot be: offsets in another unit, no place for several files. */
+POLY_MUST_USE poly_exit poly_cli_check_annotation(const poly_cli_options *o);
+POLY_MUST_USE poly_exit poly_cli_write_labels(poly_cli_options *o); /* --labels */
+POLY_MUST_USE poly_exit poly_cli_write_brat(poly_cli_options *o);   /* a folder */
+POLY_MUST_USE poly_exit poly_cli_write_qdpx(poly_cli_options *o);
 /* --format csv, tsv, --table (tables.c). */
 POLY_MUST_USE poly_exit poly_cli_write_table(poly_cli_options *o);
 

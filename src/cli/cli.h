@@ -58,7 +58,7 @@ typedef struct poly_cli_options {
     uint8_t overlap;         /* poly_overlap */
     bool no_quotes;
     uint8_t table;           /* poly_table of --table; POLY_TABLE_N: not given */
-    bool bom, raw_csv, filter, keep_fields;
+    bool bom, raw_csv, filter, keep_fields, labels;
     uint8_t from, to;        /* poly_dict_format; to: POLY_DICT_AUTO when not given */
     bool strict, expand, no_cache;
     uint8_t list_format;     /* check, stats: 0 text, 1 tsv, 2 jsonl */

@@ -16,6 +16,7 @@ static const char EXAMPLES[] =
     "  pdftotext article.pdf - | polyanalyze      text from another program\n"
     "  polyanalyze --format json article.txt      one record, indented\n"
     "  polyanalyze articles/ > records.jsonl      a folder of texts, pages, .jsonl: a record a line\n"
+    "  polyanalyze -f qdpx -o p.qdpx articles/    for NVivo, ATLAS.ti, MAXQDA; -f csv, brat, tei ...\n"
     "  polyanalyze --explain article.txt          which rule found each quote\n"
     "  polyanalyze news.jsonl | jq -r '.quotes[]? | [.speaker.mention, .text] | @tsv'\n"
     "\n"

@@ -23,7 +23,7 @@ enum option_id {
     OPT_FROM, OPT_TO, OPT_STRICT, OPT_EXPAND, OPT_ROW_FORMAT, OPT_BY, OPT_OVERLAP,
     OPT_ERRORS, OPT_PAIRS, OPT_HTML, OPT_RESAMPLES, OPT_SEED, OPT_EVAL_FORMAT,
     OPT_RUN, OPT_PEOPLE, OPT_PRUNE, OPT_RETRY_FAILED, OPT_DRY_RUN, OPT_LIMIT, OPT_SAMPLE, OPT_JSONL, OPT_PROGRESS,
-    OPT_TABLE, OPT_BOM, OPT_RAW_CSV, OPT_FILTER, OPT_KEEP_FIELDS,
+    OPT_TABLE, OPT_BOM, OPT_RAW_CSV, OPT_FILTER, OPT_KEEP_FIELDS, OPT_LABELS,
     OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
 
@@ -52,8 +52,9 @@ const poly_cli_option poly_cli_option_table[] = {
     {"lang", 0, OPT_LANG, M, "LANG", "the language of the words: id (default) or en"},
     {"analyze", 0, OPT_ANALYZE, M, NULL, "a third field: the parts of the word, and how it was found"},
     {"forms", 0, OPT_FORMS, M, NULL, "the forms that the rules make of a root, one a line"},
-    {"format", 'f', OPT_FORMAT, A, "FORMAT", "jsonl, json, text, csv, tsv (text on a terminal, else jsonl)"},
+    {"format", 'f', OPT_FORMAT, A, "FORMAT", "jsonl, json, text, csv, tsv; brat, tei ... (see the manual)"},
     {"table", 0, OPT_TABLE, A, "TABLE", "csv, tsv, jsonl: rows of documents, speakers, hits ... (quotes)"},
+    {"labels", 0, OPT_LABELS, A, NULL, "labelstudio, brat: print what goes with them, the labels"},
     {"filter", 0, OPT_FILTER, A, NULL, "JSON Lines in, a line out for each, also for bad and empty ones"},
     {"keep-fields", 0, OPT_KEEP_FIELDS, A, NULL, "JSON Lines: carry the members of each line on, as \"fields\""},
     {"format", 'f', OPT_EVAL_FORMAT, E, "FORMAT", "text (default), json or csv"},
@@ -281,8 +282,10 @@ static bool set_table(poly_cli_options *o, const char *option, const char *value
 
 static bool set_format(poly_cli_options *o, const char *option, const char *value)
 {
-    static const char *const formats[] = {"jsonl", "json", "text", "csv", "tsv", NULL};
-    static const uint8_t values[] = {POLY_JSONL, POLY_JSON, POLY_TEXT, POLY_FORMAT_CSV, POLY_FORMAT_TSV};
+    static const char *const formats[] = {"jsonl", "json", "text", "csv", "tsv", "webannotation", "labelstudio", "doccano",
+                                          "tei", "brat", "qdpx", NULL};
+    static const uint8_t values[] = {POLY_JSONL, POLY_JSON, POLY_TEXT, POLY_FORMAT_CSV, POLY_FORMAT_TSV, POLY_WEB_ANNOTATION,
+                                     POLY_LABEL_STUDIO, POLY_DOCCANO, POLY_TEI, POLY_FORMAT_BRAT_FOLDER, POLY_FORMAT_QDPX};
     const int i = choose(option, value, formats);
     if (i >= 0) o->format = values[i];
     return i >= 0;
@@ -370,6 +373,7 @@ static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
     case OPT_FIX_MOJIBAKE: o->fix_mojibake = true; break;
     case OPT_CONFUSABLES: o->confusables = true; break;
     case OPT_QUIET: o->quiet = true; break;
+    case OPT_LABELS: o->labels = true; break;
     case OPT_BOM: o->bom = true; break;
     case OPT_RAW_CSV: o->raw_csv = true; break;
     case OPT_FILTER: o->filter = o->input.every_line = true; break;

@@ -6,7 +6,7 @@
  * One function a field or a small group of fields, in the order in which they are written. Nothing
  * is decided here: what is known stands in the record, what is written of it in the view.
  */
-#include "output/write.h"
+#include "output/annotate.h"
 
 #include <assert.h>
 
@@ -470,6 +470,7 @@ poly_status poly_record_write(const poly_record *r, const poly_write_options *op
     static const poly_write_options defaults = {.size = sizeof defaults};
     const poly_write_options *o = opt ? opt : &defaults;
     if (!r || !sink || poly_write_options_wrong(o)) return POLY_ERR_ARG;
+    if (o->format > POLY_TEXT) return poly_record_annotate(r, o, sink, payload);
     poly_view v;
     poly_buf out;
     poly_status st = poly_view_open(&v, r, o);

@@ -148,7 +148,7 @@ static void repair_meta(poly_view *v)
 
 bool poly_write_options_wrong(const poly_write_options *o)
 {
-    return o->size != sizeof *o || o->format > POLY_TEXT || o->offsets > POLY_OFFSET_UTF16 ||
+    return o->size != sizeof *o || o->format >= POLY_FORMAT_N || o->offsets > POLY_OFFSET_UTF16 ||
            o->min_confidence > 1000;
 }
 

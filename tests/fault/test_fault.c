@@ -71,13 +71,13 @@ static poly_status run_document(const void *engine)
         .size = sizeof opt, .id = "x", .title = "T", .published = "2023-08-24", .explain = true};
     poly_status st = poly_analyze(&d, e, article, sizeof article - 1, &opt, &err);
     if (st != POLY_OK) return d || err.code != st ? (poly_status)-1 : st;
-    for (int f = POLY_JSONL; f <= POLY_TEXT && st == POLY_OK; f++) {
+    for (int f = POLY_JSONL; f < POLY_FORMAT_N && st == POLY_OK; f++) {
         const poly_write_options w = {.size = sizeof w,
                                       .format = (uint8_t)f,
                                       .with_text = true,
                                       .explain = true,
                                       .colour = true,
-                                      .offsets = (uint8_t)f};
+                                      .offsets = (uint8_t)(f % 3)};
         st = poly_doc_write(d, &w, counting_sink, NULL);
     }
     for (int s = 0; s < POLY_STAGE_N && st == POLY_OK; s++) st = poly_doc_dump(d, (poly_stage)s, counting_sink, NULL);

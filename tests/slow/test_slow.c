@@ -263,7 +263,10 @@ static bool analyse(const poly_engine *e, const text *x)
                                   .confusables = true};
     const poly_status st = poly_analyze(&d, e, x->p, x->len, &opt, &err);
     if (st == POLY_OK) {
+        const poly_write_options tei = {.size = sizeof tei, .format = POLY_TEI}, brat = {.size = sizeof brat, .format = POLY_BRAT};
         assert_int_equal(poly_doc_write(d, NULL, lib_count, &n), POLY_OK);
+        assert_int_equal(poly_doc_write(d, &tei, lib_count, &n), POLY_OK);
+        assert_int_equal(poly_doc_write(d, &brat, lib_count, &n), POLY_OK);
         assert_int_equal(poly_doc_dump(d, POLY_STAGE_TOKENS, lib_count, &n), POLY_OK);
     } else {
         print_error("status %d: %s\n", (int)st, err.what);

@@ -942,7 +942,7 @@ static void test_sink_refuses(void **state)
 {
     fixture f;
     build(&f, *state);
-    for (int format = POLY_JSONL; format <= POLY_TEXT; format++) {
+    for (int format = POLY_JSONL; format < POLY_FORMAT_N; format++) {
         const poly_write_options o = {.size = sizeof o, .format = (uint8_t)format};
         size_t room = 0;
         assert_int_equal(poly_record_write(&f.r, &o, refuse, &room), POLY_ERR_IO);
@@ -956,7 +956,7 @@ static void test_wrong_options(void **state)
     static const poly_write_options rows[] = {
         {.size = 0},
         {.size = sizeof rows[0] + 1},
-        {.size = sizeof rows[0], .format = POLY_TEXT + 1},
+        {.size = sizeof rows[0], .format = POLY_FORMAT_N},
         {.size = sizeof rows[0], .offsets = POLY_OFFSET_UTF16 + 1},
         {.size = sizeof rows[0], .min_confidence = 1001}};
     fixture f;
