@@ -62,6 +62,8 @@ void poly_row_head(poly_buf *out, const char *const *names, uint8_t format); /* 
 poly_row poly_row_begin(poly_buf *out, const char *const *names, uint8_t format);
 void poly_row_str(poly_row *r, poly_str s); /* valid UTF-8; TSV: control characters become spaces */
 void poly_row_number(poly_row *r, uint64_t n);
+void poly_row_int(poly_row *r, int64_t n);
+void poly_row_real(poly_row *r, double x);
 void poly_row_bool(poly_row *r, bool yes);  /* 1 or 0; true or false */
 void poly_row_none(poly_row *r);            /* empty; null */
 void poly_row_milli(poly_row *r, uint32_t thousandths); /* 0.71 */

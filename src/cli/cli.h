@@ -33,7 +33,8 @@ typedef enum poly_command {
     POLY_CMD_LEXICON = 256,
     POLY_CMD_EVAL = 512,
     POLY_CMD_BATCH = 1024,
-    POLY_CMD_MERGE = 2048
+    POLY_CMD_MERGE = 2048,
+    POLY_CMD_EXPORT = 1 << 20
 } poly_command;
 
 enum { POLY_EXTRA_MOST = 64 }; /* --lexicon: so many */
@@ -58,6 +59,7 @@ typedef struct poly_cli_options {
     uint8_t overlap;         /* poly_overlap */
     bool no_quotes;
     uint8_t table;           /* poly_table of --table; POLY_TABLE_N: not given */
+    const char *table_name;  /* export: --table; NULL: all */
     bool bom, raw_csv, filter, keep_fields, labels;
     uint8_t from, to;        /* poly_dict_format; to: POLY_DICT_AUTO when not given */
     bool strict, expand, no_cache;
@@ -193,6 +195,7 @@ poly_exit poly_cmd_match(poly_cli_options *o);
 poly_exit poly_cmd_count(poly_cli_options *o);
 poly_exit poly_cmd_batch(poly_cli_options *o);
 poly_exit poly_cmd_merge(poly_cli_options *o);
+poly_exit poly_cmd_export(poly_cli_options *o);
 poly_exit poly_cmd_eval(poly_cli_options *o);
 poly_exit poly_cmd_dump(poly_cli_options *o);
 poly_exit poly_cmd_schema(poly_cli_options *o);

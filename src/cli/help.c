@@ -24,6 +24,7 @@ static const char EXAMPLES[] =
     "  polyanalyze [OPTION]... [FILE|FOLDER|-]... no FILE, or -: standard input\n"
     "  polyanalyze batch -o RUN [FILE|FOLDER]...  a corpus into a database, resumable\n"
     "  polyanalyze merge -o RUN RUN...            several runs into one\n"
+    "  polyanalyze export RUN -o FOLDER           the tables of a run as CSV, TSV, JSON Lines\n"
     "  polyanalyze match [OPTION]... [FILE]...    every place where an entry of a theme matches\n"
     "  polyanalyze count [OPTION]... [FILE]...    how often each theme is met\n"
     "  polyanalyze eval GOLD [SYSTEM]             how right quotes, speakers, themes are\n"
@@ -73,6 +74,17 @@ static const char BATCH[] =
     "\n"
     "Usage:\n"
     "  polyanalyze batch -o RUN [OPTION]... [FILE|FOLDER|-]...\n";
+
+static const char EXPORT[] =
+    "The tables of a run folder as CSV, TSV or JSON Lines, a file each, or one of them on standard output.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze export run -o tables/                        run's tables: quotes.csv, speakers.csv ...\n"
+    "  polyanalyze export run --table=persons -f jsonl | jq .   one table\n"
+    "  polyanalyze export run --table=quotes --bom -o q.csv     for Excel\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze export [OPTION]... RUN\n";
 
 static const char MERGE[] =
     "The documents of several runs in a new one: the shards of a corpus, in any order.\n"
@@ -209,6 +221,7 @@ static const char *text_of(poly_command cmd)
     case POLY_CMD_COUNT: return COUNT;
     case POLY_CMD_BATCH: return BATCH;
     case POLY_CMD_MERGE: return MERGE;
+    case POLY_CMD_EXPORT: return EXPORT;
     case POLY_CMD_EVAL: return EVAL;
     case POLY_CMD_DUMP: return DUMP;
     case POLY_CMD_SCHEMA: return SCHEMA;

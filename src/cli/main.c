@@ -14,6 +14,7 @@ const poly_cli_command poly_cli_commands[] = {
     {"count", POLY_CMD_COUNT, poly_cmd_count},
     {"batch", POLY_CMD_BATCH, poly_cmd_batch},
     {"merge", POLY_CMD_MERGE, poly_cmd_merge},
+    {"export", POLY_CMD_EXPORT, poly_cmd_export},
     {"eval", POLY_CMD_EVAL, poly_cmd_eval},
     {"dump", POLY_CMD_DUMP, poly_cmd_dump},
     {"schema", POLY_CMD_SCHEMA, poly_cmd_schema},

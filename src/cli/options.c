@@ -23,7 +23,7 @@ enum option_id {
     OPT_FROM, OPT_TO, OPT_STRICT, OPT_EXPAND, OPT_ROW_FORMAT, OPT_BY, OPT_OVERLAP,
     OPT_ERRORS, OPT_PAIRS, OPT_HTML, OPT_RESAMPLES, OPT_SEED, OPT_EVAL_FORMAT,
     OPT_RUN, OPT_PEOPLE, OPT_PRUNE, OPT_RETRY_FAILED, OPT_DRY_RUN, OPT_LIMIT, OPT_SAMPLE, OPT_JSONL, OPT_PROGRESS,
-    OPT_TABLE, OPT_BOM, OPT_RAW_CSV, OPT_FILTER, OPT_KEEP_FIELDS, OPT_LABELS,
+    OPT_TABLE, OPT_RUN_TABLE, OPT_BOM, OPT_RAW_CSV, OPT_FILTER, OPT_KEEP_FIELDS, OPT_LABELS,
     OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
 
@@ -32,9 +32,10 @@ enum {
     A = POLY_CMD_ANALYZE, AR = A | R, D = POLY_CMD_DUMP, AD = AR | D, M = POLY_CMD_LEMMA,
     B = POLY_CMD_BATCH, BM = B | POLY_CMD_MERGE, AB = A | B, ADB = AD | B, ARB = AR | B, /* what reads documents */
     K = POLY_CMD_LEXICON, E = POLY_CMD_EVAL, ARE = ARB | E, X = ADB | POLY_CMD_LEXICONS | K | E, /* what takes lexicons of one's own */
+    P = POLY_CMD_EXPORT, RP = R | P, ARP = AR | P, /* what writes tables */
     Q = ADB | K, QE = Q | E | BM, T = ARB | K, /* what can be quiet, what has threads */
     L = X | M, /* what needs lexicons */
-    O = (L | POLY_CMD_SCHEMA) & ~B, ALL = O | BM | POLY_CMD_HELP,
+    O = ((L | POLY_CMD_SCHEMA) & ~B) | P, ALL = O | BM | POLY_CMD_HELP,
     MOST_CANDIDATES = 64, LARGEST_LIMIT = 1 << 30
 };
 
@@ -54,6 +55,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {"forms", 0, OPT_FORMS, M, NULL, "the forms that the rules make of a root, one a line"},
     {"format", 'f', OPT_FORMAT, A, "FORMAT", "jsonl, json, text, csv, tsv; brat, tei ... (see the manual)"},
     {"table", 0, OPT_TABLE, A, "TABLE", "csv, tsv, jsonl: rows of documents, speakers, hits ... (quotes)"},
+    {"table", 0, OPT_RUN_TABLE, P, "TABLE", "only this table, on standard output or -o FILE"},
     {"labels", 0, OPT_LABELS, A, NULL, "labelstudio, brat: print what goes with them, the labels"},
     {"filter", 0, OPT_FILTER, A, NULL, "JSON Lines in, a line out for each, also for bad and empty ones"},
     {"keep-fields", 0, OPT_KEEP_FIELDS, A, NULL, "JSON Lines: carry the members of each line on, as \"fields\""},
@@ -63,12 +65,12 @@ const poly_cli_option poly_cli_option_table[] = {
     {"html", 0, OPT_HTML, E, "FILE", "write a page too: gold and system side by side"},
     {"resamples", 0, OPT_RESAMPLES, E, "N", "samples for the intervals (1000); 0: no intervals"},
     {"seed", 0, OPT_SEED, E, "N", "where the generator of samples starts (1)"},
-    {"format", 'f', OPT_ROW_FORMAT, R, "FORMAT", "tsv (default), csv or jsonl"},
+    {"format", 'f', OPT_ROW_FORMAT, RP, "FORMAT", "tsv, csv or jsonl (tsv; export: csv)"},
     {"by", 0, OPT_BY, N, "WHAT", "count in the whole corpus (default), by document or by quote"},
     {"overlap", 0, OPT_OVERLAP, R, "WHAT", "hits may overlap those of another theme (theme, default), all or none"},
     {"no-quotes", 0, OPT_NO_QUOTES, R, NULL, "do not look for quotes and speakers: several times faster"},
-    {"bom", 0, OPT_BOM, AR, NULL, "csv, tsv: begin with a byte order mark, for Excel"},
-    {"raw-csv", 0, OPT_RAW_CSV, AR, NULL, "csv: no apostrophe before cells that a spreadsheet would run"},
+    {"bom", 0, OPT_BOM, ARP, NULL, "csv, tsv: begin with a byte order mark, for Excel"},
+    {"raw-csv", 0, OPT_RAW_CSV, ARP, NULL, "csv: no apostrophe before cells that a spreadsheet would run"},
     {"output", 'o', OPT_RUN, BM, "RUN", "the run folder, made when it is missing; merge: a new one"},
     {"people", 0, OPT_PEOPLE, BM, "FILE", "whom you know: names, aliases, offices (docs/LINKS.md); pins who is one person"},
     {"prune", 0, OPT_PRUNE, B, NULL, "take away documents that are not in the input any more"},
@@ -415,6 +417,7 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     switch (opt->id) {
     case OPT_FORMAT: return set_format(o, opt->name, v);
     case OPT_TABLE: return set_table(o, opt->name, v);
+    case OPT_RUN_TABLE: return set_name(&o->table_name, opt->name, v);
     case OPT_FROM: return set_dictionary(&o->from, opt->name, v, POLY_DICT_SKOS);
     case OPT_TO: return set_dictionary(&o->to, opt->name, v, POLY_DICT_FORMAT_N);
     case OPT_LIST_FORMAT: return set_choice(&o->list_format, opt->name, v, lists);
@@ -487,6 +490,7 @@ static const char *called(poly_command cmd)
     case POLY_CMD_EVAL: return "polyanalyze eval";
     case POLY_CMD_BATCH: return "polyanalyze batch";
     case POLY_CMD_MERGE: return "polyanalyze merge";
+    case POLY_CMD_EXPORT: return "polyanalyze export";
     case POLY_CMD_LEXICON: return "polyanalyze lexicon";
     case POLY_CMD_LEMMA: return "polyanalyze lemma";
     case POLY_CMD_HELP:
@@ -559,6 +563,7 @@ poly_exit poly_cli_parse(poly_cli_options *o, poly_command cmd, int argc, char *
     words w = {argv, argc, 0};
     bool ended = false;
     *o = (poly_cli_options){.input = {.max_bytes = 64 << 20}, .format = POLY_FORMAT_AUTO, .stage = POLY_STAGE_N, .table = POLY_TABLE_N,
+                            .rows = cmd == POLY_CMD_EXPORT ? 1 : 0, /* csv, tsv */
                             .lang = POLY_LANG_ID, .from = POLY_DICT_AUTO, .to = POLY_DICT_AUTO,
                             .resamples = 1000, .seed = 1};
     o->args = calloc((size_t)argc + 1, sizeof *o->args);

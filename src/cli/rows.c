@@ -6,6 +6,8 @@
 
 #include "base/csv.h"
 
+#include <stdlib.h>
+
 #include <assert.h>
 #include <string.h>
 
@@ -81,6 +83,27 @@ void poly_row_number(poly_row *r, uint64_t n)
 {
     next(r);
     poly_buf_u64(r->out, n);
+}
+
+void poly_row_int(poly_row *r, int64_t n)
+{
+    next(r);
+    if (n < 0) poly_buf_char(r->out, '-');
+    poly_buf_u64(r->out, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
+}
+
+/* As short as it can be read back. JSON has no infinite numbers. */
+void poly_row_real(poly_row *r, double x)
+{
+    char s[32];
+    if (!(x - x == 0)) {
+        poly_row_none(r);
+        return;
+    }
+    snprintf(s, sizeof s, "%.15g", x);
+    if (strtod(s, NULL) != x) snprintf(s, sizeof s, "%.17g", x);
+    next(r);
+    poly_buf_cstr(r->out, s);
 }
 
 void poly_row_bool(poly_row *r, bool yes)
