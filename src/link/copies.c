@@ -15,8 +15,6 @@
 
 enum { BANDS = 6, ROWS = 2 };
 
-static const char make_bands[] = "DROP TABLE IF EXISTS temp.link_runs; CREATE TEMP TABLE link_runs(key INTEGER, n INTEGER)";
-
 /* Of all words the one whose hash is the least in the order that `which` makes. */
 static uint32_t least_of(const poly_wording *w, uint32_t which)
 {
@@ -28,28 +26,19 @@ static uint32_t least_of(const poly_wording *w, uint32_t which)
     return (uint32_t)least;
 }
 
-static poly_status cut_bands(poly_linking *l)
+static poly_status cut_band(poly_linking *l, poly_band *band, uint32_t b)
 {
-    poly_status st = poly_store_exec(l->store, make_bands);
-    if (st != POLY_OK) return st;
     poly_query *all = poly_store_query(l->store, "SELECT n, words FROM link_quotes ORDER BY n");
-    poly_query *into = poly_store_query(l->store, "INSERT INTO link_runs VALUES(?1, ?2)");
+    band->count = 0;
     while (poly_query_next(all)) {
         poly_wording w;
+        uint64_t key = 0;
         poly_wording_take(&w, poly_query_text(all, 1));
         if (w.n < POLY_WORDING_WORDS) continue;
-        for (uint32_t b = 0; b < BANDS; b++) {
-            uint64_t key = b;
-            for (uint32_t r = 0; r < ROWS; r++) key = poly_hash_mix(key << 32 | least_of(&w, b * ROWS + r));
-            poly_query_reset(into);
-            poly_query_bind_int(into, 1, (int64_t)key);
-            poly_query_bind_int(into, 2, poly_query_int(all, 0));
-            (void)poly_query_next(into);
-        }
+        for (uint32_t r = 0; r < ROWS; r++) key = poly_hash_mix(key << 32 | least_of(&w, b * ROWS + r));
+        poly_band_put(band, (uint32_t)(key >> 32), (uint32_t)poly_query_int(all, 0));
     }
-    st = poly_query_close(all);
-    const poly_status put = poly_query_close(into);
-    return st != POLY_OK ? st : put;
+    return poly_query_close(all);
 }
 
 typedef struct known {
@@ -97,27 +86,36 @@ static void compare(poly_linking *l, poly_query *one, known *x, known *y)
     if (is_same_wording(x, y)) poly_sets_join(&l->sets, x->n, y->n);
 }
 
-poly_status poly_join_wordings(poly_linking *l)
+/* Of quotations with one key each meets the first, and the latest ones before it. */
+static poly_status join_band(poly_linking *l, const poly_band *band, known *near)
 {
-    poly_status st = cut_bands(l);
-    if (st != POLY_OK) return st;
-    known *near = poly_arena_alloc(l->a, POLY_WORDING_NEAR + 1, sizeof *near); /* the first of the bucket, then a ring */
-    if (!near) return l->a->status;
-    poly_query *all = poly_store_query(l->store, "SELECT key, n FROM link_runs ORDER BY key, n");
     poly_query *one = poly_store_query(l->store, "SELECT person, day, words FROM link_quotes WHERE n = ?1");
-    int64_t key = 0;
     uint32_t in = 0;
-    while (poly_query_next(all)) {
-        if (poly_query_int(all, 0) != key) in = 0;
-        key = poly_query_int(all, 0);
-        known fresh = {.n = (uint32_t)poly_query_int(all, 1)};
-        for (uint32_t i = 0; i < in && i <= POLY_WORDING_NEAR; i++) compare(l, one, &fresh, &near[i]);
+    for (uint32_t i = 0; i < band->count; i++) {
+        if (i && band->at[i].key != band->at[i - 1].key) in = 0;
+        known fresh = {.n = band->at[i].n};
+        for (uint32_t k = 0; k < in && k <= POLY_WORDING_NEAR; k++) compare(l, one, &fresh, &near[k]);
         near[in ? 1 + (in - 1) % POLY_WORDING_NEAR : 0] = fresh;
         in++;
     }
-    st = poly_query_close(all);
-    const poly_status read = poly_query_close(one);
-    return st != POLY_OK ? st : read;
+    return poly_query_close(one);
+}
+
+poly_status poly_join_wordings(poly_linking *l)
+{
+    poly_band band = {0}, spare = {0};
+    known *near = poly_arena_alloc(l->a, POLY_WORDING_NEAR + 1, sizeof *near); /* the first of the bucket, then a ring */
+    poly_status st = near ? poly_band_init(&band, l->sets.n) : l->a->status;
+    if (st == POLY_OK) st = poly_band_init(&spare, l->sets.n);
+    for (uint32_t b = 0; b < BANDS && st == POLY_OK; b++) {
+        st = cut_band(l, &band, b);
+        if (st != POLY_OK) break;
+        poly_band_sort(&band, &spare);
+        st = join_band(l, &band, near);
+    }
+    poly_band_free(&band);
+    poly_band_free(&spare);
+    return st;
 }
 
 /* ---- writing -------------------------------------------------------------------------------------- */

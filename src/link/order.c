@@ -45,8 +45,7 @@ int32_t poly_link_day(poly_str date)
 
 static const char drop_tables[] =
     "DROP TABLE IF EXISTS temp.link_order; DROP TABLE IF EXISTS temp.link_ranks; DROP TABLE IF EXISTS temp.link_signs;"
-    "DROP TABLE IF EXISTS temp.link_bands; DROP TABLE IF EXISTS temp.link_quotes; DROP TABLE IF EXISTS temp.link_speakers;"
-    "DROP TABLE IF EXISTS temp.link_runs";
+    "DROP TABLE IF EXISTS temp.link_quotes";
 
 static poly_status link_all(poly_store *s, const poly_link_options *o, poly_error *err)
 {

@@ -32,6 +32,23 @@ void poly_sets_join(poly_sets *s, uint32_t x, uint32_t y);
 /* Every x becomes the number of its set, from 1, in the order of their least members: no find after that. How many there are. */
 uint32_t poly_sets_number(poly_sets *s);
 
+/* ---- bands.c: things with an equal key ----------------------------------------------------------- */
+typedef struct poly_band_row {
+    uint32_t key, n;
+} poly_band_row;
+typedef struct poly_band {
+    poly_band_row *at; /* malloced */
+    uint32_t count, cap;
+} poly_band;
+POLY_MUST_USE poly_status poly_band_init(poly_band *b, uint32_t most); /* NOMEM */
+void poly_band_free(poly_band *b);                                     /* {0} is fine */
+static inline void poly_band_put(poly_band *b, uint32_t key, uint32_t n)
+{
+    if (b->count < b->cap) b->at[b->count++] = (poly_band_row){key, n};
+}
+/* By key; equal ones in the order in which they were put. spare: as large, its rows are lost. */
+void poly_band_sort(poly_band *b, poly_band *spare);
+
 /* ---- the three links ------------------------------------------------------------------------------ */
 POLY_MUST_USE poly_status poly_link_stories(poly_store *s, uint32_t n_documents);
 POLY_MUST_USE poly_status poly_link_persons(poly_store *s, const poly_link_options *o, poly_error *err);

@@ -5,7 +5,7 @@
  *
  * Method: signatures are cut into bands (Leskovec, Rajaraman & Ullman 2020, ch. 3); documents with an equal band are candidates, and those
  * with enough equal bins are copies. Copies of copies are one story. A story's number follows its first document.
- * Rows of bands are sorted by SQLite, on disk where they are many; here stand four bytes a document.
+ * Bands are made a few at a time, so that here stand some fifty bytes a document.
  */
 #include "link/parts.h"
 #include "link/weights.h"
@@ -15,26 +15,12 @@
 #include <assert.h>
 #include <string.h>
 
-enum { BANDS = POLY_SIGNATURE_BINS / POLY_COPY_ROWS, BAND_BYTES = 4 * POLY_COPY_ROWS };
-_Static_assert(POLY_SIGNATURE_BINS % POLY_COPY_ROWS == 0, "each bin lies in a band");
+enum { BANDS = POLY_SIGNATURE_BINS / POLY_COPY_ROWS, BAND_BYTES = 4 * POLY_COPY_ROWS, AT_ONCE = 4 };
+_Static_assert(POLY_SIGNATURE_BINS % POLY_COPY_ROWS == 0 && BANDS % AT_ONCE == 0, "each bin lies in a band, each band in a round");
 
-static const char tables[] =
-    "DROP TABLE IF EXISTS temp.link_signs; DROP TABLE IF EXISTS temp.link_bands;"
-    "CREATE TEMP TABLE link_signs(rank INTEGER PRIMARY KEY, sign BLOB);"
-    "CREATE TEMP TABLE link_bands(key INTEGER, rank INTEGER);";
-static const char all_signs[] = "SELECT rank, signature FROM link_order JOIN documents USING (document) ORDER BY rank";
-
-static poly_status put_bands(poly_query *into, int64_t rank, const char *sign)
-{
-    for (int b = 0; b < BANDS; b++) {
-        const uint64_t h = poly_hash_mix(poly_hash_bytes(sign + 4 + b * BAND_BYTES, BAND_BYTES) + (uint64_t)b);
-        poly_query_reset(into);
-        poly_query_bind_int(into, 1, (int64_t)h);
-        poly_query_bind_int(into, 2, rank);
-        if (poly_query_next(into)) return POLY_ERR_IO;
-    }
-    return POLY_OK;
-}
+static const char keep_signs[] =
+    "DROP TABLE IF EXISTS temp.link_signs; CREATE TEMP TABLE link_signs(rank INTEGER PRIMARY KEY, sign BLOB);"
+    "INSERT INTO link_signs SELECT rank, signature FROM link_order JOIN documents USING (document) ORDER BY rank;";
 
 static uint32_t runs_of(const char *sign)
 {
@@ -43,24 +29,19 @@ static uint32_t runs_of(const char *sign)
 }
 
 /* Documents without a run of words, or put by a program that kept no signature, are copies of nothing. */
-static poly_status cut_bands(poly_store *s)
+static poly_status cut_bands(poly_store *s, poly_band bands[AT_ONCE], int first)
 {
-    poly_query *all = poly_store_query(s, all_signs);
-    poly_query *keep = poly_store_query(s, "INSERT INTO link_signs VALUES(?1, ?2)");
-    poly_query *band = poly_store_query(s, "INSERT INTO link_bands VALUES(?1, ?2)");
-    poly_status st = POLY_OK;
-    while (st == POLY_OK && poly_query_next(all)) {
+    poly_query *all = poly_store_query(s, "SELECT rank, sign FROM link_signs ORDER BY rank");
+    for (int k = 0; k < AT_ONCE; k++) bands[k].count = 0;
+    while (poly_query_next(all)) {
         const poly_str sign = poly_query_text(all, 1);
         if (sign.n != POLY_SIGNATURE_BYTES || !runs_of(sign.p)) continue;
-        poly_query_reset(keep);
-        poly_query_bind_int(keep, 1, poly_query_int(all, 0));
-        poly_query_bind_blob(keep, 2, sign);
-        (void)poly_query_next(keep);
-        st = put_bands(band, poly_query_int(all, 0), sign.p);
+        for (int k = 0; k < AT_ONCE; k++) {
+            const uint64_t h = poly_hash_bytes(sign.p + 4 + (first + k) * BAND_BYTES, BAND_BYTES);
+            poly_band_put(&bands[k], (uint32_t)(h >> 32), (uint32_t)poly_query_int(all, 0));
+        }
     }
-    const poly_status ends[] = {poly_query_close(all), poly_query_close(keep), poly_query_close(band)};
-    for (int i = 0; i < 3; i++) st = ends[i] != POLY_OK ? ends[i] : st;
-    return st;
+    return poly_query_close(all);
 }
 
 /* ---- comparing ------------------------------------------------------------------------------------ */
@@ -73,7 +54,7 @@ typedef struct known { /* a document of the bucket, its signature read when firs
 typedef struct bucket {
     poly_sets *sets;
     poly_query *sign; /* of a rank */
-    int64_t key;
+    uint32_t key;
     uint32_t n; /* documents seen in it */
     known first, near[POLY_COPY_NEAR]; /* the latest ones, in a ring */
 } bucket;
@@ -106,7 +87,7 @@ static void compare(bucket *b, known *x, known *y)
     if (is_copy(of_x, sign_of(b, y))) poly_sets_join(b->sets, x->rank, y->rank);
 }
 
-static void add(bucket *b, int64_t key, uint32_t rank)
+static void add(bucket *b, uint32_t key, uint32_t rank)
 {
     if (b->n && b->key != key) b->n = 0;
     b->key = key;
@@ -118,13 +99,29 @@ static void add(bucket *b, int64_t key, uint32_t rank)
     b->n++;
 }
 
-static poly_status find_copies(poly_store *s, poly_sets *sets)
+static poly_status find_in(poly_store *s, poly_sets *sets, poly_band *bands, poly_band *spare)
 {
     bucket b = {.sets = sets, .sign = poly_store_query(s, "SELECT sign FROM link_signs WHERE rank = ?1")};
-    poly_query *all = poly_store_query(s, "SELECT key, rank FROM link_bands ORDER BY key, rank");
-    while (poly_query_next(all)) add(&b, poly_query_int(all, 0), (uint32_t)poly_query_int(all, 1));
-    const poly_status a = poly_query_close(all), c = poly_query_close(b.sign);
-    return a != POLY_OK ? a : c;
+    for (int k = 0; k < AT_ONCE; k++) {
+        poly_band_sort(&bands[k], spare);
+        b.n = 0;
+        for (uint32_t i = 0; i < bands[k].count; i++) add(&b, bands[k].at[i].key, bands[k].at[i].n);
+    }
+    return poly_query_close(b.sign);
+}
+
+static poly_status find_copies(poly_store *s, poly_sets *sets)
+{
+    poly_band bands[AT_ONCE] = {{0}}, spare = {0};
+    poly_status st = poly_band_init(&spare, sets->n);
+    for (int k = 0; k < AT_ONCE && st == POLY_OK; k++) st = poly_band_init(&bands[k], sets->n);
+    for (int first = 0; first < BANDS && st == POLY_OK; first += AT_ONCE) {
+        st = cut_bands(s, bands, first);
+        if (st == POLY_OK) st = find_in(s, sets, bands, &spare);
+    }
+    for (int k = 0; k < AT_ONCE; k++) poly_band_free(&bands[k]);
+    poly_band_free(&spare);
+    return st;
 }
 
 /* ---- writing -------------------------------------------------------------------------------------- */
@@ -155,8 +152,7 @@ poly_status poly_link_stories(poly_store *s, uint32_t n_documents)
 {
     poly_sets sets = {0};
     poly_status st = poly_sets_init(&sets, n_documents);
-    if (st == POLY_OK) st = poly_store_exec(s, tables);
-    if (st == POLY_OK) st = cut_bands(s);
+    if (st == POLY_OK) st = poly_store_exec(s, keep_signs);
     if (st == POLY_OK) st = find_copies(s, &sets);
     if (st == POLY_OK) st = write(s, &sets);
     poly_sets_free(&sets);
