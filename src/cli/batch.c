@@ -155,7 +155,8 @@ static void close_message(const job *j)
     if (j->b->o->quiet) return;
     if (failed && all > 1) poly_cli_say("%llu of %llu documents failed", failed, all);
     if (skipped)
-        poly_cli_say("%llu %s skipped: no suffix that we read", skipped, skipped == 1 ? "file" : "files");
+        poly_cli_say("%llu %s skipped: %sof no kind that we read", skipped, skipped == 1 ? "file" : "files",
+                     j->b->o->input.n_include || j->b->o->input.n_exclude ? "left out by --include or --exclude, or " : "");
     if (passed)
         poly_cli_say("%llu %s of web archives passed over: no pages", passed, passed == 1 ? "record" : "records");
     if (!all && !j->b->left) poly_cli_say("no documents in the input");

@@ -24,7 +24,8 @@ enum option_id {
     OPT_ERRORS, OPT_PAIRS, OPT_HTML, OPT_RESAMPLES, OPT_SEED, OPT_EVAL_FORMAT,
     OPT_RUN, OPT_PEOPLE, OPT_PRUNE, OPT_RETRY_FAILED, OPT_DRY_RUN, OPT_LIMIT, OPT_SAMPLE, OPT_JSONL, OPT_PROGRESS,
     OPT_TABLE, OPT_RUN_TABLE, OPT_BOM, OPT_RAW_CSV, OPT_FILTER, OPT_KEEP_FIELDS, OPT_LABELS,
-    OPT_NO_QUOTES, OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
+    OPT_NO_QUOTES, OPT_INCLUDE, OPT_EXCLUDE, OPT_FILES_FROM, OPT_NULL,
+    OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
 
 enum {
@@ -91,6 +92,10 @@ const poly_cli_option poly_cli_option_table[] = {
     {"fix-mojibake", 0, OPT_FIX_MOJIBAKE, ADB, NULL, "mend UTF-8 that was once read as windows-1252"},
     {"confusables", 0, OPT_CONFUSABLES, ADB, NULL, "match words in disguise: look-alike letters, strokes"},
     {"date", 0, OPT_DATE, Q, "YYYY-MM-DD", "day on which text files were published; check: whose time had ended"},
+    {"include", 0, OPT_INCLUDE, ADB, "GLOB", "in folders and archives only such files, of any suffix; again: more"},
+    {"exclude", 0, OPT_EXCLUDE, ADB, "GLOB", "not such files or folders: *.bak, drafts/, 20*/old/**"},
+    {"files-from", 0, OPT_FILES_FROM, ADB, "FILE", "read what is listed there, too, a name a line; -: standard input"},
+    {"null", '0', OPT_NULL, ADB, NULL, "the names of --files-from end with NUL bytes (find -print0)"},
     {"max-bytes", 0, OPT_MAX_BYTES, ADB, "N", "largest document; k, M, G are 2^10, 2^20, 2^30 (64M)"},
     {"with-title", 0, OPT_WITH_TITLE, ADB, NULL, "JSON, tables: put the title in front of the text"},
     {"text-field", 0, OPT_TEXT_FIELD, ADB, "NAME", "JSON, tables: where the text is (text,body,content,isi ...)"},
@@ -336,6 +341,14 @@ static bool set_name(const char **out, const char *option, const char *value)
     return *value ? true : wrong(option, value, "a name");
 }
 
+static bool add_glob(const char **globs, uint32_t *n, const char *name, const char *value)
+{
+    if (!*value || strlen(value) > 1000) return wrong(name, value, "a pattern of 1 to 1000 bytes");
+    if (*n == POLY_INPUT_GLOBS) return wrong(name, value, "one of the first 64");
+    globs[(*n)++] = value;
+    return true;
+}
+
 static bool add_lexicon(poly_cli_options *o, const char *option, const char *value)
 {
     if (o->n_extra == POLY_EXTRA_MOST) return wrong(option, value, "one of the first 64 lexicons");
@@ -371,6 +384,7 @@ static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
     case OPT_WITH_TEXT: o->with_text = true; break;
     case OPT_EXPLAIN: o->explain = true; break;
     case OPT_EXIT_STATUS: o->exit_status = true; break;
+    case OPT_NULL: o->input.by_nul = true; break;
     case OPT_WITH_TITLE: o->input.with_title = true; break;
     case OPT_FIX_MOJIBAKE: o->fix_mojibake = true; break;
     case OPT_CONFUSABLES: o->confusables = true; break;
@@ -444,6 +458,9 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     case OPT_OUTPUT: return set_name(&o->output, opt->name, v);
     case OPT_CHARSET: return set_name(&o->input.charset, opt->name, v);
     case OPT_LEXICONS: return set_name(&o->lexicons, opt->name, v);
+    case OPT_INCLUDE: return add_glob(o->input.include, &o->input.n_include, opt->name, v);
+    case OPT_EXCLUDE: return add_glob(o->input.exclude, &o->input.n_exclude, opt->name, v);
+    case OPT_FILES_FROM: return set_name(&o->input.files_from, opt->name, v);
     case OPT_LEXICON: return add_lexicon(o, opt->name, v);
     case OPT_TEXT_FIELD: return set_name(&f->text, opt->name, v);
     case OPT_ID_FIELD: return set_name(&f->id, opt->name, v);

@@ -90,7 +90,7 @@ void poly_progress_show(poly_progress *p, uint64_t documents, uint64_t failed, u
     if (!p->on) return;
     const int64_t now = now_ms();
     if (now - p->start_ms < 1000 || now - p->last_ms < (p->plain ? 10000 : 100)) return;
-    if (!p->total) p->total = poly_input_total(o->args, o->n_args);
+    if (!p->total) p->total = poly_input_total(o->args, o->n_args, &o->input);
     p->last_ms = now;
     const double seconds = (double)(now - p->start_ms) / 1e3;
     if (p->plain) {

@@ -265,7 +265,7 @@ static bool leave_member(archive_state *t)
 static poly_step end(archive_state *t, poly_document *doc)
 {
     t->over = true;
-    return t->found ? POLY_STEP_END : fail(t, doc, "archive", "no articles in this archive: no file in it has a suffix that we read");
+    return t->found ? POLY_STEP_END : fail(t, doc, "archive", "no articles in this archive: no file in it is of a kind that we read");
 }
 
 static poly_step next_step(poly_source *s, poly_document *doc)

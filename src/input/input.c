@@ -50,8 +50,9 @@ poly_input *poly_input_open(const char *const *args, uint32_t n_args, const poly
     f->outlet = f->outlet ? f->outlet : d.outlet;
     f->url = f->url ? f->url : d.url;
     f->author = f->author ? f->author : d.author;
-    in->stdin_next = !n_args || is_stdin(args[0]);
-    in->walk = n_args ? poly_walk_open(args, n_args) : poly_walk_open(STDIN_ONLY, 1);
+    const bool none = !n_args && !opt->files_from;
+    in->stdin_next = none || (n_args ? is_stdin(args[0]) : is_stdin(opt->files_from));
+    in->walk = none ? poly_walk_open(STDIN_ONLY, 1, &in->opt) : poly_walk_open(args, n_args, &in->opt);
     if (in->walk) return in;
     free(in);
     return NULL;
@@ -256,12 +257,12 @@ uint64_t poly_input_bytes(const poly_input *in)
     return in->bytes + (in->depth ? in->stack[0].r.total : 0);
 }
 
-uint64_t poly_input_total(const char *const *args, uint32_t n_args)
+uint64_t poly_input_total(const char *const *args, uint32_t n_args, const poly_input_options *opt)
 {
     poly_walk_item item;
     uint64_t total = 0;
-    bool known = n_args > 0;
-    poly_walk *w = poly_walk_open(args, n_args);
+    bool known = n_args > 0 && !opt->files_from;
+    poly_walk *w = poly_walk_open(args, n_args, opt);
     if (!w) return 0;
     while (known && poly_walk_next(w, &item)) {
         total += item.size;

@@ -46,6 +46,8 @@ typedef struct poly_input_fields {
         .url = "url,link,tautan,permalink",                                                                       \
         .author = "author,byline,penulis,authors,reporter"})
 
+enum { POLY_INPUT_GLOBS = 64 }; /* of each kind */
+
 typedef struct poly_input_options {
     uint8_t format;           /* poly_input_format; auto: JSON Lines by suffix, HTML by its first bytes  */
     bool with_title;          /* put the title and an empty line in front of the text (JSON Lines)      */
@@ -55,6 +57,10 @@ typedef struct poly_input_options {
     poly_input_fields fields;
     bool every_line;          /* JSON Lines: an empty line is a document, too: one with an error         */
     bool keep_fields;         /* JSON Lines: fill poly_document.fields                                  */
+    const char *include[POLY_INPUT_GLOBS], *exclude[POLY_INPUT_GLOBS]; /* of what lies in folders and archives (glob.c) */
+    uint32_t n_include, n_exclude;
+    const char *files_from;   /* a list of further arguments, a line each; "-": standard input; NULL: none */
+    bool by_nul;              /* the list's lines end with NUL bytes */
     const volatile sig_atomic_t *stop; /* may be NULL; once not 0, interrupted reads are not repeated   */
 } poly_input_options;
 
@@ -103,9 +109,9 @@ uint64_t poly_input_skipped(const poly_input *in);   /* files in folders and arc
 uint64_t poly_input_passed(const poly_input *in);    /* records of web archives that are no pages */
 uint64_t poly_input_bytes(const poly_input *in);     /* read so far */
 
-/* All bytes that poly_input_next() will read, for a progress bar; 0: unknown (a pipe). Looks at
+/* All bytes that poly_input_next() will read, for a progress bar; 0: unknown (a pipe, a list of files). Looks at
  * every file. */
-uint64_t poly_input_total(const char *const *args, uint32_t n_args);
+uint64_t poly_input_total(const char *const *args, uint32_t n_args, const poly_input_options *opt);
 
 /* Makes *doc an error in place of what it was. `code` is constant, `sentence` is copied. */
 void poly_document_fail(poly_document *doc, const char *code, const char *sentence);

@@ -51,13 +51,19 @@ typedef struct poly_walk_item {
     bool is_regular;
 } poly_walk_item;
 
-POLY_MUST_USE poly_walk *poly_walk_open(const char *const *args, uint32_t n_args); /* NULL: memory ran out */
+/* opt: --files-from, --include, --exclude; borrowed, may be NULL. NULL: memory ran out. */
+POLY_MUST_USE poly_walk *poly_walk_open(const char *const *args, uint32_t n_args, const poly_input_options *opt);
 void poly_walk_close(poly_walk *w);
 POLY_MUST_USE bool poly_walk_next(poly_walk *w, poly_walk_item *item); /* false: end, or poly_walk_status() */
 poly_status poly_walk_status(const poly_walk *w);
 uint64_t poly_walk_skipped(const poly_walk *w);
 /* Is a file in a folder, or in an archive, one of those that are read? path: below that. */
 bool poly_walk_wants(const poly_walk *w, const char *path);
+
+/* ---- patterns (glob.c) ------------------------------------------------------------------------ */
+enum { POLY_GLOB_BYTES = 1024 }; /* a longer pattern matches nothing */
+/* Does it match the path (below a folder), or a folder on the way there? */
+bool poly_glob(const char *pattern, const char *path, bool is_folder);
 
 /* ---- reading (read.c): by read(2), never mmap: a mapped file that shrinks kills its reader --- */
 /* As read(2); -1 with the reader's why and code set. */
@@ -112,6 +118,7 @@ typedef struct poly_lines {
     size_t most;                  /* longest line kept */
     uint64_t line;                /* number of the line handed out last, from 1 */
     bool at_end;
+    bool by_nul;                  /* lines end with NUL bytes */
 } poly_lines;
 
 typedef enum poly_line_state {

@@ -93,7 +93,8 @@ static void fail(poly_document *doc, poly_status st, int status)
     else if (st != POLY_OK) poly_document_fail(doc, "memory", POLY_NO_MEMORY);
     else if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
         poly_document_fail(doc, "content", "PDF is read by pdftotext, which is not installed (Debian: poppler-utils)");
-    else if (WIFEXITED(status) && WEXITSTATUS(status) == 3) poly_document_fail(doc, "content", "the PDF does not permit that its text is taken");
+    else if (WIFEXITED(status) && WEXITSTATUS(status) == 3)
+        poly_document_fail(doc, "content", "the PDF does not permit that its text is taken");
     else poly_document_fail(doc, "content", "pdftotext cannot read this PDF: it is broken, cut off or encrypted");
 }
 

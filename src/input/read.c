@@ -179,6 +179,8 @@ poly_status poly_window_fill(poly_window *w, poly_reader *r)
 }
 
 /* ---- lines ----------------------------------------------------------------------------------- */
+static int line_end(const poly_lines *l) { return l->by_nul ? 0 : '\n'; }
+
 /* Room behind `end`: by moving the line to the front, else by growing. False: the line is too
  * long, or no memory. */
 static poly_line_state make_room(poly_lines *l)
@@ -213,7 +215,7 @@ static poly_str take(poly_lines *l, size_t at)
     poly_str s = {l->p + l->start, at - l->start};
     l->start = l->scan = at < l->end ? at + 1 : at;
     l->line++;
-    if (s.n && s.p[s.n - 1] == '\r') s.n--;
+    if (s.n && s.p[s.n - 1] == '\r' && !l->by_nul) s.n--;
     return s;
 }
 
@@ -229,7 +231,7 @@ static poly_line_state drop_line(poly_lines *l)
         l->start = l->scan = l->end = 0;
         if (dropped > ENDLESS) l->at_end = true; /* /dev/zero */
         if (l->at_end || fill(l) != POLY_LINE || l->at_end) return POLY_LINE_LONG;
-        const char *nl = memchr(l->p, '\n', l->end);
+        const char *nl = memchr(l->p, line_end(l), l->end);
         if (!nl) continue;
         l->start = l->scan = (size_t)(nl - l->p) + 1;
         return POLY_LINE_LONG;
@@ -240,7 +242,7 @@ poly_line_state poly_lines_next(poly_lines *l, poly_str *line)
 {
     assert(l->start <= l->scan && l->scan <= l->end && l->end <= l->cap);
     for (;;) {
-        const char *nl = l->scan < l->end ? memchr(l->p + l->scan, '\n', l->end - l->scan) : NULL;
+        const char *nl = l->scan < l->end ? memchr(l->p + l->scan, line_end(l), l->end - l->scan) : NULL;
         if (nl) {
             *line = take(l, (size_t)(nl - l->p));
             return POLY_LINE;
@@ -259,6 +261,6 @@ poly_line_state poly_lines_next(poly_lines *l, poly_str *line)
 
 bool poly_lines_ready(const poly_lines *l)
 {
-    if (l->at_end || (l->start < l->end && memchr(l->p + l->start, '\n', l->end - l->start))) return true;
+    if (l->at_end || (l->start < l->end && memchr(l->p + l->start, line_end(l), l->end - l->start))) return true;
     return poly_reader_ready(l->r);
 }

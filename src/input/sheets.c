@@ -232,7 +232,8 @@ static bool ends_sentence(poly_str s)
 static bool is_item(poly_str s)
 {
     size_t i = 0;
-    if (poly_str_starts(s, POLY_S("\xe2\x80\xa2")) || poly_str_starts(s, POLY_S("- ")) || poly_str_starts(s, POLY_S("\xef\x82\xb7"))) return true;
+    if (poly_str_starts(s, POLY_S("\xe2\x80\xa2")) || poly_str_starts(s, POLY_S("- "))) return true;
+    if (poly_str_starts(s, POLY_S("\xef\x82\xb7"))) return true; /* Word's bullet, in its own font */
     while (i < s.n && i < 3 && poly_is_ascii_alnum(s.p[i])) i++;
     const bool number = i && i < 3 && (poly_is_ascii_digit(s.p[0]) || i == 1);
     return number && i + 1 < s.n && (s.p[i] == '.' || s.p[i] == ')') && s.p[i + 1] == ' ';

@@ -20,6 +20,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+enum { PATH_BYTES = 4096 }; /* of a line of --files-from */
+
 typedef struct folder {
     char *path;
     char **names; /* sorted */
@@ -40,7 +42,12 @@ struct poly_walk {
     size_t depth, cap;
     seen *set;
     size_t n_set, cap_set; /* cap_set a power of two */
+    const poly_input_options *opt;
+    poly_reader list_from; /* --files-from */
+    poly_lines list;
+    bool list_open, list_over;
     char *path;            /* of the item handed out last */
+    size_t root;           /* bytes of it that name the argument and its "/" */
     uint64_t found;        /* items below the argument in work */
     uint64_t skipped;
     poly_status status;
@@ -192,10 +199,11 @@ static const char *kind_name(mode_t mode)
 }
 
 /* An argument: an item (true), a folder that is now on the stack, or an error of memory (false). */
-static bool next_argument(poly_walk *w, poly_walk_item *item)
+static bool open_argument(poly_walk *w, poly_walk_item *item, const char *arg)
 {
     struct stat st;
-    const char *arg = w->args[w->next_arg++];
+    const size_t n = strlen(arg);
+    w->root = n && arg[n - 1] != '/' ? n + 1 : n;
     if (!set_path(w, arg, "")) return false;
     *item = (poly_walk_item){.path = w->path};
     if (strcmp(arg, "-") == 0 || stat(arg, &st) != 0) return true; /* opening it will say what is wrong */
@@ -213,9 +221,55 @@ static bool next_argument(poly_walk *w, poly_walk_item *item)
     return why != 0 && w->status == POLY_OK;
 }
 
-/* A folder in a folder, as next_argument(). */
+/* The next line of --files-from, as open_argument(); w->list_over at its end. */
+static bool next_listed(poly_walk *w, poly_walk_item *item)
+{
+    poly_str line;
+    const char *why = NULL, *name = w->opt->files_from;
+    if (!w->list_open) {
+        const int fd = strcmp(name, "-") == 0 ? 0 : poly_file_open(name, false, &why);
+        w->list_open = fd >= 0;
+        if (fd >= 0) poly_reader_open(&w->list_from, fd, w->opt->stop);
+        w->list = (poly_lines){.r = &w->list_from, .most = PATH_BYTES, .by_nul = w->opt->by_nul};
+    }
+    const poly_line_state st = w->list_open ? poly_lines_next(&w->list, &line) : POLY_LINE_IO;
+    if (st == POLY_LINE && line.n) {
+        char path[PATH_BYTES + 1];
+        memcpy(path, line.p, line.n);
+        path[line.n] = 0;
+        return open_argument(w, item, path);
+    }
+    w->list_over = st != POLY_LINE && st != POLY_LINE_LONG;
+    if (st == POLY_LINE_NOMEM) w->status = POLY_ERR_NOMEM;
+    if (st != POLY_LINE_IO && st != POLY_LINE_LONG) return false;
+    if (!set_path(w, name, "")) return false;
+    *item = (poly_walk_item){.path = w->path, .error = why ? why : st == POLY_LINE_LONG ? "a line of the list is too long for a name"
+                                                                                       : w->list_from.why};
+    return true;
+}
+
+static bool is_excluded(const poly_walk *w, const char *path, bool is_folder)
+{
+    for (uint32_t i = 0; w->opt && i < w->opt->n_exclude; i++) {
+        if (poly_glob(w->opt->exclude[i], path, is_folder)) return true;
+    }
+    return false;
+}
+
+bool poly_walk_wants(const poly_walk *w, const char *path)
+{
+    if (is_excluded(w, path, false)) return false;
+    if (!w->opt || !w->opt->n_include) return poly_path_is_wanted(path);
+    for (uint32_t i = 0; i < w->opt->n_include; i++) {
+        if (poly_glob(w->opt->include[i], path, false)) return true;
+    }
+    return false;
+}
+
+/* A folder in a folder, as open_argument(). */
 static bool next_folder(poly_walk *w, poly_walk_item *item, const struct stat *st)
 {
+    if (is_excluded(w, w->path + w->root, true)) return false;
     if (is_ancestor(w, st)) {
         item->error = "a symbolic link back into a folder that holds it";
         return true;
@@ -229,14 +283,14 @@ static bool next_folder(poly_walk *w, poly_walk_item *item, const struct stat *s
     return why != 0 && w->status == POLY_OK;
 }
 
-/* A name in the folder on top of the stack, as next_argument(). */
+/* A name in the folder on top of the stack, as open_argument(). */
 static bool next_name(poly_walk *w, poly_walk_item *item)
 {
     folder *f = &w->stack[w->depth - 1];
     const char *name = f->names[f->next++];
-    const bool wanted = poly_path_is_wanted(name);
     struct stat st;
     if (!set_path(w, f->path, name)) return false;
+    const bool wanted = poly_walk_wants(w, w->path + w->root);
     *item = (poly_walk_item){.path = w->path, .in_folder = true};
     const int why = stat(w->path, &st) == 0 ? 0 : errno;
     if (why == 0 && S_ISDIR(st.st_mode)) return next_folder(w, item, &st);
@@ -262,7 +316,7 @@ static bool leave_folder(poly_walk *w, poly_walk_item *item)
     const bool empty = w->depth == 1 && w->found == 0;
     if (empty && set_path(w, f->path, ""))
         *item = (poly_walk_item){.path = w->path,
-                                 .error = "no articles in this folder: no file has a suffix that we read"};
+                                 .error = "no articles in this folder: no file is of a kind that we read"};
     free_folder(f);
     w->depth--;
     return empty && w->status == POLY_OK;
@@ -272,8 +326,9 @@ bool poly_walk_next(poly_walk *w, poly_walk_item *item)
 {
     while (w->status == POLY_OK) {
         if (w->depth == 0) {
-            if (w->next_arg == w->n_args) return false;
-            if (next_argument(w, item)) return true;
+            const bool listed = w->next_arg == w->n_args;
+            if (listed && (!w->opt || !w->opt->files_from || w->list_over)) return false;
+            if (listed ? next_listed(w, item) : open_argument(w, item, w->args[w->next_arg++])) return true;
         } else if (w->stack[w->depth - 1].next < w->stack[w->depth - 1].n_names) {
             if (next_name(w, item)) {
                 w->found++;
@@ -286,12 +341,14 @@ bool poly_walk_next(poly_walk *w, poly_walk_item *item)
     return false;
 }
 
-poly_walk *poly_walk_open(const char *const *args, uint32_t n_args)
+poly_walk *poly_walk_open(const char *const *args, uint32_t n_args, const poly_input_options *opt)
 {
     assert(args || !n_args);
     poly_walk *w = calloc(1, sizeof *w);
     if (!w) return NULL;
     w->args = args;
+    w->opt = opt;
+    w->list_from.fd = -1;
     w->n_args = n_args;
     return w;
 }
@@ -303,13 +360,9 @@ void poly_walk_close(poly_walk *w)
     free(w->stack);
     free(w->set);
     free(w->path);
+    free(w->list.p);
+    if (w->list_open) poly_reader_close(&w->list_from);
     free(w);
-}
-
-bool poly_walk_wants(const poly_walk *w, const char *path)
-{
-    (void)w;
-    return poly_path_is_wanted(path);
 }
 
 poly_status poly_walk_status(const poly_walk *w)

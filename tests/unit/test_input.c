@@ -166,7 +166,7 @@ static void test_folder(void **state)
     assert_string_equal(list(args, 1, &o, &skipped),
                         "f/B.md [B]\nf/a.TXT [a]\nf/b/x.text [x]\nf/b.txt [b]\nf/c.txt [c]\nf/l.ndjson:1 [l]\n");
     assert_int_equal(skipped, 2);
-    assert_int_equal(poly_input_total(args, 1), 5 + 13);
+    assert_int_equal(poly_input_total(args, 1, &o), 5 + 13);
 }
 
 static void test_odd_folders(void **state)
@@ -200,7 +200,7 @@ static void test_odd_folders(void **state)
     assert_non_null(strstr(got, "odd/in/up/odd !io\n"));
     assert_non_null(strstr(got, "odd/z.txt [satu]\n"));
     assert_null(strstr(got, "odd/same/t.txt"));
-    assert_int_equal(poly_input_total(args, 1) > 0, 1);
+    assert_int_equal(poly_input_total(args, 1, &o) > 0, 1);
 }
 
 static void test_wide_tree(void **state)

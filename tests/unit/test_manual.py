@@ -13,7 +13,7 @@ def main():
     names = {r[0] for r in rows}
     page = pathlib.Path("docs/polyanalyze.1").read_text(encoding="utf-8")
     # "It Fl f , Fl \-format Ar format": the entries; "Fl \-x" anywhere: what the page speaks of.
-    entries = [re.findall(r"Fl (\\-)?([A-Za-z-]+)(?: (Ar))?", line) for line in re.findall(r"^\.It (Fl .*)$", page, re.M)]
+    entries = [re.findall(r"Fl (\\-)?([A-Za-z0-9-]+)(?: (Ar))?", line) for line in re.findall(r"^\.It (Fl .*)$", page, re.M)]
     explained = {name for entry in entries for _, name, _ in entry}
     # "Op Fl \-a | \-b": behind Fl each word is an option.
     spoken = {w for line in page.splitlines() if re.search(r"\bFl\b", line) for w in re.findall(r"\\-([a-z]{2}[a-z-]*)", line)}
