@@ -21,6 +21,19 @@ static int32_t apart(const poly_profile *a, const poly_profile *b)
     return b->last < a->first ? a->first - b->last : 0;
 }
 
+/* The first of v with (key, key2) or more. */
+static uint32_t seek(const poly_pairs_of *v, uint32_t key, uint32_t key2)
+{
+    uint32_t low = 0, high = v->count;
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+        const poly_pair_of *x = &v->at[mid];
+        if (x->key < key || (x->key == key && x->key2 < key2)) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
 /* ---- within an organisation ----------------------------------------------------------------------- */
 static void put_words(poly_crowd *c, poly_pairs_of *v, uint32_t profile)
 {
@@ -30,6 +43,17 @@ static void put_words(poly_crowd *c, poly_pairs_of *v, uint32_t profile)
     const uint32_t n = poly_name_words(c->names.at[p->name], words);
     for (uint32_t i = 0; i < n; i++)
         POLY_VEC_PUSH(v, c->a, (poly_pair_of){p->org, poly_intern(&c->words, words[i], c->a), profile, n});
+}
+
+/* Do articles call the person by the word: the first of the name, or an alias? Abdullah, another member of the house, is not Said
+ * Abdullah. */
+static bool is_called(poly_crowd *c, uint32_t person, uint32_t name)
+{
+    const poly_str word = c->names.at[name], full = c->names.at[c->profiles.at[person].name];
+    if (full.n > word.n && poly_str_starts(full, word) && full.p[word.n] == ' ') return true;
+    for (uint32_t i = seek(&c->aliases, name, 0); i < c->aliases.count && c->aliases.at[i].key == name; i++)
+        if (poly_person_is(c, person, c->aliases.at[i].profile)) return true;
+    return false;
 }
 
 /* Profiles of one organisation that have one word in their names; count: words of the name. */
@@ -43,7 +67,7 @@ static void join_office(poly_crowd *c, const poly_pair_of *v, uint32_t n)
         else if (full == POLY_NONE) full = v[i].profile;
         else several = several || !poly_person_is(c, full, v[i].profile);
     }
-    if (lone == POLY_NONE || full == POLY_NONE || several) return;
+    if (lone == POLY_NONE || full == POLY_NONE || several || !is_called(c, full, c->profiles.at[lone].name)) return;
     if (apart(&c->profiles.at[lone], &c->profiles.at[full]) <= POLY_SAME_OFFICE_DAYS)
         (void)poly_persons_join(c, lone, full, POLY_WHY_SHORT);
 }
@@ -61,19 +85,6 @@ static void join_offices(poly_crowd *c)
 }
 
 /* ---- within a story ------------------------------------------------------------------------------- */
-/* The first of v with (key, key2) or more. */
-static uint32_t seek(const poly_pairs_of *v, uint32_t key, uint32_t key2)
-{
-    uint32_t low = 0, high = v->count;
-    while (low < high) {
-        const uint32_t mid = low + (high - low) / 2;
-        const poly_pair_of *x = &v->at[mid];
-        if (x->key < key || (x->key == key && x->key2 < key2)) low = mid + 1;
-        else high = mid;
-    }
-    return low;
-}
-
 static bool join_story(poly_crowd *c, uint32_t bare)
 {
     const poly_profile *p = &c->profiles.at[bare];
@@ -173,6 +184,8 @@ static uint32_t meant(const poly_crowd *c, const use *v, uint32_t n, const poly_
         best_called = by;
         best_named = in;
     }
+    /* Days that nobody knows may be years apart: then the word must be one person's alone. */
+    if (bare->first == POLY_LINK_NO_DAY && (called > best_called || named > best_named)) return POLY_NONE;
     const bool alone = (called - best_called) * POLY_WORD_TIMES <= best_called &&
                        (named - best_named) * POLY_WORD_TIMES <= best_called + best_named;
     return best_called >= POLY_WORD_LEAST && alone ? best : POLY_NONE;

@@ -74,6 +74,16 @@ static bool may_hold_office(uint8_t kind)
            kind != POLY_SH_THREAT_ACTOR && kind != POLY_SH_FOREIGN_GOVERNMENT;
 }
 
+/* "Setyo" of "Setyo Budiyanto" may be any Setyo of any year; "Jokowi" is nobody else's. */
+static bool is_word_of(poly_str name, poly_str word)
+{
+    poly_str words[POLY_NAME_WORDS];
+    const uint32_t n = poly_name_words(name, words);
+    for (uint32_t i = 0; i < n; i++)
+        if (poly_str_eq(words[i], word)) return true;
+    return false;
+}
+
 /* The holder whom the name means on that day, or NULL. */
 static const struct poly_holder *holder_meant(const poly_crowd *c, poly_str folded, uint8_t kind, int32_t day)
 {
@@ -82,7 +92,7 @@ static const struct poly_holder *holder_meant(const poly_crowd *c, poly_str fold
     const struct poly_holder *h = &c->holders.at[c->holder_of.at[id]];
     if (memchr(folded.p, ' ', folded.n)) return h;
     if (!may_hold_office(kind)) return NULL;
-    if (day == POLY_LINK_NO_DAY) return h;
+    if (day == POLY_LINK_NO_DAY) return kind == POLY_SH_UNKNOWN && is_word_of(c->names.at[h->name], folded) ? NULL : h;
     return day >= h->first - POLY_HOLDER_DAYS && day <= h->last + POLY_HOLDER_DAYS ? h : NULL;
 }
 

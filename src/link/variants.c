@@ -183,12 +183,21 @@ static bool look_alike(poly_str a, poly_str b)
     return false;
 }
 
+/* "Bahlil Nyeletuk Fahri Hamzah": a headline that was read as a name, of which an alias is the last words. */
+static bool is_end_of_headline(poly_str name, poly_str alias)
+{
+    uint32_t before = 0;
+    if (name.n <= alias.n || !poly_str_ends(name, alias)) return false;
+    for (size_t i = 0; i < name.n - alias.n; i++) before += name.p[i] == ' ';
+    return before > 1;
+}
+
 static void join_aliases(poly_crowd *c, const by_name *v)
 {
     for (uint32_t i = 0; i < c->aliases.count; i++) {
         const poly_pair_of *x = &c->aliases.at[i];
         const poly_str alias = c->names.at[x->key], name = c->names.at[c->profiles.at[x->profile].name];
-        if (!memchr(alias.p, ' ', alias.n) || !look_alike(alias, name)) continue;
+        if (!memchr(alias.p, ' ', alias.n) || !look_alike(alias, name) || is_end_of_headline(name, alias)) continue;
         const uint32_t other = only_person(c, v, x->key);
         if (other != POLY_NONE) (void)poly_persons_join(c, x->profile, other, POLY_WHY_ALIAS);
     }

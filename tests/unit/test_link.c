@@ -250,8 +250,18 @@ static const couple couples[] = {
      {"2023-01-20", "Budi", "warga", NULL, NULL, "public", NULL}, false},
     {"one word of a name in one office", {"2023-01-01", "Hinsa Siburian", "Kepala", "BSSN", "bssn", "regulator", NULL},
      {"2023-01-20", "Hinsa", "Kepala", "BSSN", "bssn", "regulator", NULL}, true},
+    {"the last word of a name that nobody is called by", {"2023-01-01", "Said Abdullah", "anggota", "DPR", "dpr", "legislature", "Said"},
+     {"2023-01-20", "Abdullah", "anggota", "DPR", "dpr", "legislature", NULL}, false},
+    {"an alias of one word", {"2023-01-01", "Ali Ghufron Mukti", "Dirut", "BPJS", "bpjs", "state_enterprise", "Ghufron"},
+     {"2023-01-20", "Ghufron", "Dirut", "BPJS", "bpjs", "state_enterprise", NULL}, true},
+    {"a headline read as a name", {"2023-01-01", "Bahlil Nyeletuk Fahri Hamzah", "Ketum", "Golkar", "golkar", "party", "Fahri Hamzah"},
+     {"2023-01-20", "Fahri Hamzah", "Wakil Menteri", "PKP", "pkp", "executive", NULL}, false},
     {"the lexicon's other name of a holder", {"2023-01-01", "Joko Widodo", "Presiden", NULL, NULL, "executive", NULL},
      {"2023-01-20", "Jokowi", "Presiden", NULL, NULL, "executive", NULL}, true},
+    {"a holder's word, whenever that was", {"2023-01-01", "Joko Widodo", "Presiden", NULL, NULL, "executive", NULL},
+     {NULL, "Jokowi", NULL, NULL, NULL, "unknown", NULL}, true},
+    {"a holder's first name, whenever that was", {"2023-01-01", "Joko Widodo", "Presiden", NULL, NULL, "executive", NULL},
+     {NULL, "Joko", NULL, NULL, NULL, "unknown", NULL}, false},
     {"a holder's word for a business man", {"2023-01-01", "Joko Widodo", "Presiden", NULL, NULL, "executive", NULL},
      {"2023-01-20", "Jokowi", "direktur", "PT Jaya", NULL, "industry", NULL}, false},
 };
@@ -259,7 +269,7 @@ static const couple couples[] = {
 static void add_holders(poly_store *s)
 {
     assert_int_equal(poly_store_exec(s, "INSERT INTO lexicon_holders(holder, name, aliases, office, org_id, first, last) VALUES("
-                                        "'presiden@2014-10-20', 'Joko Widodo', 'joko widodo;jokowi', 'presiden', 'presiden-ri', '2014-10-20',"
+                                        "'presiden@2014-10-20', 'Joko Widodo', 'joko widodo;joko;jokowi', 'presiden', 'presiden-ri', '2014-10-20',"
                                         " '2024-10-19')"), POLY_OK);
 }
 
