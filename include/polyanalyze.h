@@ -219,6 +219,7 @@ POLY_API bool poly_doc_text_differs(const poly_doc *d);         /* from the byte
 POLY_API uint32_t poly_doc_repaired_bytes(const poly_doc *d);
 POLY_API uint32_t poly_doc_token_count(const poly_doc *d);
 POLY_API uint32_t poly_doc_sentence_count(const poly_doc *d);
+POLY_API poly_span poly_doc_sentence_at(const poly_doc *d, uint32_t i); /* i < count: first token's start to last token's end */
 
 typedef enum poly_lang { POLY_LANG_OTHER = 0, POLY_LANG_ID, POLY_LANG_EN, POLY_LANG_MS } poly_lang;
 POLY_API const char *poly_lang_name(poly_lang l); /* "other", "id", "en", "ms" */
@@ -440,6 +441,17 @@ POLY_API POLY_MUST_USE poly_status poly_doc_rows(const poly_doc *d, const poly_w
 /* Hands out what the lexicons know, for reports that name themes, laws, incidents and organisations without an engine: the tables from
  * POLY_TABLE_THEMES on. An id may come twice; the first row counts. Fails with ARG, NOMEM or IO (fn said stop). */
 POLY_API POLY_MUST_USE poly_status poly_engine_rows(const poly_engine *e, poly_row_fn *fn, void *payload);
+
+/* ---- words ------------------------------------------------------------------------------------- */
+/* Folds s for matching into out (capacity cap >= 4 * s.n + 16 bytes): full case folding,
+ * compatibility forms and width folded (NFKC), all apostrophes to ', all hyphens to -, soft hyphens
+ * and zero-width characters dropped. Returns the folded length. ASCII costs about 1 ns a byte; the
+ * rest goes through utf8proc, in runs of at most 30 combining marks (its ordering is quadratic).
+ * Needs valid UTF-8. */
+POLY_API size_t poly_fold(char *out, size_t cap, poly_str s);
+
+/* Terminal columns of valid UTF-8 (utf8proc's widths). */
+POLY_API uint32_t poly_width(poly_str s);
 
 /* The record's JSON Schema (draft 2020-12); constant, NUL-terminated. */
 POLY_API const char *poly_schema(void);

@@ -257,6 +257,11 @@ bool poly_doc_text_differs(const poly_doc *d) { return d->rec.text.differs; }
 uint32_t poly_doc_repaired_bytes(const poly_doc *d) { return d->rec.text.repaired_bytes; }
 uint32_t poly_doc_token_count(const poly_doc *d) { return d->rec.toks.count; }
 uint32_t poly_doc_sentence_count(const poly_doc *d) { return d->rec.sents.count; }
+poly_span poly_doc_sentence_at(const poly_doc *d, uint32_t i)
+{
+    assert(i < d->rec.sents.count);
+    return d->rec.sents.at[i].span;
+}
 poly_lang poly_doc_lang(const poly_doc *d) { return (poly_lang)d->rec.sents.lang; }
 
 uint32_t poly_quote_count(const poly_doc *d) { return d->rec.quotes.count; }

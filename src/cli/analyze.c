@@ -141,7 +141,7 @@ static bool wants_colour(const poly_cli_options *o)
     return poly_cli_to_terminal(o) && !(no && *no) && term && *term && strcmp(term, "dumb") != 0;
 }
 
-static uint16_t width_of(const poly_cli_options *o)
+uint16_t poly_cli_width(const poly_cli_options *o)
 {
     struct winsize size;
     if (o->width || !poly_cli_to_terminal(o)) return o->width;
@@ -153,7 +153,7 @@ static uint16_t width_of(const poly_cli_options *o)
 static poly_write_options write_options(const poly_cli_options *o)
 {
     poly_write_options w = {.size = sizeof w, .offsets = o->offsets, .with_text = o->with_text, .explain = o->explain,
-                            .colour = wants_colour(o), .width = width_of(o), .min_confidence = o->min_confidence};
+                            .colour = wants_colour(o), .width = poly_cli_width(o), .min_confidence = o->min_confidence};
     w.format = o->format != POLY_FORMAT_AUTO ? o->format : poly_cli_to_terminal(o) ? POLY_TEXT : POLY_JSONL;
     return w;
 }

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "dictionary/dictionary.h"
 #include "input/input.h"
+#include "stats/stats.h"
 #include "store/store.h"
 
 #include <stdio.h>
@@ -34,7 +35,15 @@ typedef enum poly_command {
     POLY_CMD_EVAL = 512,
     POLY_CMD_BATCH = 1024,
     POLY_CMD_MERGE = 2048,
-    POLY_CMD_EXPORT = 1 << 20
+    POLY_CMD_EXPORT = 1 << 20,
+    POLY_CMD_REPORT = 1 << 12,
+    POLY_CMD_THEMES = 1 << 13,
+    POLY_CMD_SPEAKERS = 1 << 14,
+    POLY_CMD_TREND = 1 << 15,
+    POLY_CMD_NETWORK = 1 << 16,
+    POLY_CMD_KEYNESS = 1 << 17,
+    POLY_CMD_COMPARE = 1 << 18,
+    POLY_CMD_KWIC = 1 << 19
 } poly_command;
 
 enum { POLY_EXTRA_MOST = 64 }; /* --lexicon: so many */
@@ -42,6 +51,9 @@ enum { POLY_EXTRA_MOST = 64 }; /* --lexicon: so many */
 enum { POLY_FORMAT_TSV = 200, POLY_FORMAT_CSV, POLY_FORMAT_BRAT_FOLDER, POLY_FORMAT_QDPX };
 enum { POLY_FORMAT_AUTO = 255, POLY_COLOUR_AUTO = 0, POLY_COLOUR_ALWAYS = 1, POLY_COLOUR_NEVER = 2 };
 
+enum { POLY_STATS_HTML = POLY_GRID_AS_JSON + 1, POLY_STATS_GRAPHML, POLY_STATS_GEXF, POLY_STATS_AUTO = 255 };
+enum { POLY_NETWORK_SPEAKERS = 0, POLY_NETWORK_THEMES };
+enum { POLY_SORT_PLACE = 0, POLY_SORT_LEFT, POLY_SORT_MATCH, POLY_SORT_RIGHT };
 enum { POLY_BY_CORPUS = 0, POLY_BY_DOCUMENT, POLY_BY_QUOTE }; /* --by */
 
 typedef struct poly_cli_options {
@@ -75,6 +87,17 @@ typedef struct poly_cli_options {
     const char *run;         /* batch, merge: the run folder; NULL: not given */
     const char *people;      /* batch, merge: the people file; NULL: none */
     bool prune, retry_failed, dry_run, records; /* batch; records: --jsonl */
+    poly_stats_filter part;  /* of a corpus; min_confidence is above */
+    poly_stats_filter against; /* keyness, compare: the other part */
+    bool has_against, profiles, by_sentence;
+    uint8_t stats_format;    /* poly_grid_format, then POLY_STATS_... */
+    uint8_t period;          /* poly_period + 1; 0: not given */
+    uint8_t network;         /* POLY_NETWORK_... */
+    uint8_t sort;            /* kwic: POLY_SORT_... */
+    uint8_t key_of;          /* POLY_KEY_... */
+    uint64_t top, least_count, least_documents, span; /* top: rows of a table; 0: all. span: kwic, characters on either side */
+    const char *tables[POLY_GRID_N]; /* report --table */
+    uint32_t n_tables;
     uint64_t limit;          /* most documents; 0: all */
     uint16_t sample;         /* thousandths of the documents; 0: all */
     uint8_t progress;        /* poly_progress_style */
@@ -126,6 +149,12 @@ void poly_progress_show(poly_progress *p, uint64_t documents, uint64_t failed, u
 void poly_progress_erase(poly_progress *p);
 
 bool poly_cli_to_terminal(const poly_cli_options *o); /* do results go to a terminal? (batch.c) */
+
+uint16_t poly_cli_width(const poly_cli_options *o); /* of the terminal, or --width; 0: neither (analyze.c) */
+/* One NAME=VALUE of --against; false: said what is wrong. (options_part.c) */
+bool poly_cli_add_against(poly_cli_options *o, const char *value);
+/* One filter option by its name: --theme ... false: said what is wrong. */
+bool poly_cli_add_part(poly_stats_filter *f, const char *option, const char *value);
 
 /* ---- output (out.c) -------------------------------------------------------------------------- */
 typedef struct poly_out {
@@ -197,6 +226,14 @@ poly_exit poly_cmd_batch(poly_cli_options *o);
 poly_exit poly_cmd_merge(poly_cli_options *o);
 poly_exit poly_cmd_export(poly_cli_options *o);
 poly_exit poly_cmd_eval(poly_cli_options *o);
+poly_exit poly_cmd_report(poly_cli_options *o);
+poly_exit poly_cmd_themes(poly_cli_options *o);
+poly_exit poly_cmd_speakers(poly_cli_options *o);
+poly_exit poly_cmd_trend(poly_cli_options *o);
+poly_exit poly_cmd_network(poly_cli_options *o);
+poly_exit poly_cmd_keyness(poly_cli_options *o);
+poly_exit poly_cmd_compare(poly_cli_options *o);
+poly_exit poly_cmd_kwic(poly_cli_options *o);
 poly_exit poly_cmd_dump(poly_cli_options *o);
 poly_exit poly_cmd_schema(poly_cli_options *o);
 poly_exit poly_cmd_lexicons(poly_cli_options *o);

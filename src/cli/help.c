@@ -25,6 +25,14 @@ static const char EXAMPLES[] =
     "  polyanalyze batch -o RUN [FILE|FOLDER]...  a corpus into a database, resumable\n"
     "  polyanalyze merge -o RUN RUN...            several runs into one\n"
     "  polyanalyze export RUN -o FOLDER           the tables of a run as CSV, TSV, JSON Lines\n"
+    "  polyanalyze report [OPTION]... RUN         themes, trends, speakers, laws ... of a corpus\n"
+    "  polyanalyze themes RUN                     themes and what is below them\n"
+    "  polyanalyze speakers RUN                   who speaks how much on what\n"
+    "  polyanalyze trend RUN                      themes over time\n"
+    "  polyanalyze network RUN                    who speaks on what, as a graph\n"
+    "  polyanalyze keyness RUN [RUN]              words that distinguish a part of a corpus\n"
+    "  polyanalyze compare RUN [RUN]              themes and words that do\n"
+    "  polyanalyze kwic PATTERN [RUN|FILE]...     every place of a word, with what is around it\n"
     "  polyanalyze match [OPTION]... [FILE]...    every place where an entry of a theme matches\n"
     "  polyanalyze count [OPTION]... [FILE]...    how often each theme is met\n"
     "  polyanalyze eval GOLD [SYSTEM]             how right quotes, speakers, themes are\n"
@@ -94,6 +102,99 @@ static const char MERGE[] =
     "\n"
     "Usage:\n"
     "  polyanalyze merge -o RUN [OPTION]... RUN...\n";
+
+static const char REPORT[] =
+    "Every number of a run: overview, themes with 95 % intervals, trend, speakers, organisations,\n"
+    "stakeholders, acts, outlets, laws, incidents, promises and demands, cross tables.\n"
+    "RUN is a folder of polyanalyze batch, or a file of records (polyanalyze -f jsonl), or - for these.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze report run\n"
+    "  polyanalyze report run --theme threat.breach --since 2024-06 --one-per-story\n"
+    "  polyanalyze report run -f markdown > report.md\n"
+    "  polyanalyze report run -f csv -o tables            a folder of CSV files, one a table\n"
+    "  polyanalyze report run -f csv --table theme_speaker\n"
+    "  polyanalyze articles/ -f jsonl | polyanalyze report\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze report [OPTION]... [RUN|FILE|-]\n";
+
+static const char THEMES[] =
+    "Themes and what is below them: quotes, documents, hits, rates with intervals, zeros too.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze themes run --stakeholder industry\n"
+    "  polyanalyze themes run -f csv > themes.csv\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze themes [OPTION]... [RUN|FILE|-]\n";
+
+static const char SPEAKERS[] =
+    "Who speaks how much, in which office, on what.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze speakers run --theme protection.data\n"
+    "  polyanalyze speakers run --speaker Hinsa --profiles   offices over time, themes, acts, quotes\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze speakers [OPTION]... [RUN|FILE|-]\n";
+
+static const char TREND[] =
+    "Themes over time, by the day of publication.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze trend run --since 2024 --by week\n"
+    "  polyanalyze trend run -f csv > trend.csv\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze trend [OPTION]... [RUN|FILE|-]\n";
+
+static const char NETWORK[] =
+    "Speakers and the themes of their quotes, or themes that quotes have together, as edges.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze network run --since 2024 -f gexf -o speakers.gexf     for Gephi\n"
+    "  polyanalyze network run --of themes -f graphml > themes.graphml   for Cytoscape, igraph, networkx\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze network [OPTION]... [RUN|FILE|-]\n";
+
+static const char KEYNESS[] =
+    "Words of quotes (or themes) that are more frequent, or rarer, in one part of a corpus than in another:\n"
+    "log-likelihood ratio, log ratio, BIC, dispersion. Part a is what the options choose; part b is the\n"
+    "rest, or what --against chooses, or another run.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze keyness run --outlet kompas.com --language id\n"
+    "  polyanalyze keyness run --since 2025 --against until=2024 --of themes\n"
+    "  polyanalyze keyness run-2023 run-2024 -f csv\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze keyness [OPTION]... RUN [RUN]\n";
+
+static const char COMPARE[] =
+    "Themes, then words, that distinguish two parts of a corpus; csv, json: themes alone.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze compare run --stakeholder industry --against stakeholder=executive --language id\n"
+    "  polyanalyze compare run-2023 run-2024\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze compare [OPTION]... RUN [RUN]\n";
+
+static const char KWIC[] =
+    "A concordance: every place of a word, a phrase, the forms of a root, a pattern or a theme, with what\n"
+    "stands to its left and right. PATTERN is one of the lexicon language (docs/LEXICON.md). A run is searched\n"
+    "in its texts (batch --with-text), else in the sentences around its quotes.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze kwic 'serangan siber' articles/ --sort right\n"
+    "  polyanalyze kwic '~retas' run --stakeholder executive --sentence\n"
+    "  polyanalyze kwic '/cve-\\d+-\\d+/' run -f csv\n"
+    "  polyanalyze kwic '{threat.breach}' run --since 2024\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze kwic [OPTION]... PATTERN [RUN|FILE|FOLDER|-]...\n";
 
 static const char EVAL[] =
     "How right the quotes, speakers, themes and laws are, by articles with gold annotation: scores\n"
@@ -222,6 +323,14 @@ static const char *text_of(poly_command cmd)
     case POLY_CMD_BATCH: return BATCH;
     case POLY_CMD_MERGE: return MERGE;
     case POLY_CMD_EXPORT: return EXPORT;
+    case POLY_CMD_REPORT: return REPORT;
+    case POLY_CMD_THEMES: return THEMES;
+    case POLY_CMD_SPEAKERS: return SPEAKERS;
+    case POLY_CMD_TREND: return TREND;
+    case POLY_CMD_NETWORK: return NETWORK;
+    case POLY_CMD_KEYNESS: return KEYNESS;
+    case POLY_CMD_COMPARE: return COMPARE;
+    case POLY_CMD_KWIC: return KWIC;
     case POLY_CMD_EVAL: return EVAL;
     case POLY_CMD_DUMP: return DUMP;
     case POLY_CMD_SCHEMA: return SCHEMA;
@@ -261,7 +370,7 @@ poly_exit poly_cli_help(poly_command cmd)
 void poly_cli_short_help(void)
 {
     fputs("usage: polyanalyze [OPTION]... [FILE|FOLDER|-]...\n"
-          "       polyanalyze batch|merge|match|count|eval|dump|schema|lexicon|lexicons|lemma|help ...\n"
+          "       polyanalyze batch|merge|report|kwic|match|count|eval|dump|schema|lexicon|lexicons|lemma|help ...\n"
           "\n"
           "Nothing to read: name a file or a folder, or pipe text in. For example:\n"
           "  polyanalyze article.txt\n"

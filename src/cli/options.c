@@ -24,20 +24,25 @@ enum option_id {
     OPT_ERRORS, OPT_PAIRS, OPT_HTML, OPT_RESAMPLES, OPT_SEED, OPT_EVAL_FORMAT,
     OPT_RUN, OPT_PEOPLE, OPT_PRUNE, OPT_RETRY_FAILED, OPT_DRY_RUN, OPT_LIMIT, OPT_SAMPLE, OPT_JSONL, OPT_PROGRESS,
     OPT_TABLE, OPT_RUN_TABLE, OPT_BOM, OPT_RAW_CSV, OPT_FILTER, OPT_KEEP_FIELDS, OPT_LABELS,
+    OPT_PART, OPT_AGAINST, OPT_ONE_PER_STORY, OPT_STATS_FORMAT, OPT_REPORT_FORMAT, OPT_NETWORK_FORMAT, OPT_PERIOD, OPT_NETWORK,
+    OPT_SORT, OPT_KEY_OF, OPT_TOP, OPT_LEAST_COUNT, OPT_LEAST_DOCUMENTS, OPT_SPAN, OPT_GRID, OPT_PROFILES, OPT_SENTENCE,
     OPT_NO_QUOTES, OPT_INCLUDE, OPT_EXCLUDE, OPT_FILES_FROM, OPT_NULL,
     OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
 
 enum {
+    RE = POLY_CMD_REPORT, NW = POLY_CMD_NETWORK, KC = POLY_CMD_KWIC, KY = POLY_CMD_KEYNESS | POLY_CMD_COMPARE, /* statistics of a run */
+    TB = POLY_CMD_THEMES | POLY_CMD_SPEAKERS | POLY_CMD_TREND, G = RE | TB | NW, S = G | KY, SK = S | KC,
     N = POLY_CMD_COUNT, R = POLY_CMD_MATCH | N, /* what writes rows */
     A = POLY_CMD_ANALYZE, AR = A | R, D = POLY_CMD_DUMP, AD = AR | D, M = POLY_CMD_LEMMA,
-    B = POLY_CMD_BATCH, BM = B | POLY_CMD_MERGE, AB = A | B, ADB = AD | B, ARB = AR | B, /* what reads documents */
+    B = POLY_CMD_BATCH, BM = B | POLY_CMD_MERGE, AB = A | B, ADB = AD | B | KC, ARB = AR | B, /* what reads documents */
     K = POLY_CMD_LEXICON, E = POLY_CMD_EVAL, ARE = ARB | E, X = ADB | POLY_CMD_LEXICONS | K | E, /* what takes lexicons of one's own */
     P = POLY_CMD_EXPORT, RP = R | P, ARP = AR | P, /* what writes tables */
     Q = ADB | K, QE = Q | E | BM, T = ARB | K, /* what can be quiet, what has threads */
+    MC = ARE | SK, EG = E | G, AS = A | SK, RK = AR | KC, RT = RE | POLY_CMD_TREND, TK = TB | KY | KC,
     L = X | M, /* what needs lexicons */
-    O = ((L | POLY_CMD_SCHEMA) & ~B) | P, ALL = O | BM | POLY_CMD_HELP,
-    MOST_CANDIDATES = 64, LARGEST_LIMIT = 1 << 30
+    O = ((L | POLY_CMD_SCHEMA) & ~B) | P | SK, ALL = O | BM | POLY_CMD_HELP,
+    MOST_CANDIDATES = 96, LARGEST_LIMIT = 1 << 30
 };
 
 /* In the order of the help. */
@@ -64,8 +69,35 @@ const poly_cli_option poly_cli_option_table[] = {
     {"errors", 0, OPT_ERRORS, E, NULL, "list what is wrong: missed and false quotes, speakers, edges"},
     {"pairs", 0, OPT_PAIRS, E, NULL, "the same list with the quotes that are right"},
     {"html", 0, OPT_HTML, E, "FILE", "write a page too: gold and system side by side"},
-    {"resamples", 0, OPT_RESAMPLES, E, "N", "samples for the intervals (1000); 0: no intervals"},
-    {"seed", 0, OPT_SEED, E, "N", "where the generator of samples starts (1)"},
+    {"format", 'f', OPT_REPORT_FORMAT, RE, "FORMAT", "text (default), markdown, csv, json or html"},
+    {"format", 'f', OPT_NETWORK_FORMAT, NW, "FORMAT", "text (default), markdown, csv, json, graphml or gexf"},
+    {"format", 'f', OPT_STATS_FORMAT, TK, "FORMAT", "text (default), markdown, csv or json"},
+    {"table", 0, OPT_GRID, RE, "TABLE", "only this one: overview, themes ... (see below); may be given again"},
+    {"top", 0, OPT_TOP, S, "N", "rows of a table that people read (20; 0: all); csv, json: all"},
+    {"by", 0, OPT_PERIOD, RT, "PERIOD", "day, week, month or year (chosen by the span of days)"},
+    {"profiles", 0, OPT_PROFILES, POLY_CMD_SPEAKERS, NULL, "text: offices, themes, acts and quotes of each speaker"},
+    {"of", 0, OPT_NETWORK, NW, "WHAT", "speakers and their themes (default), or themes that quotes have together"},
+    {"of", 0, OPT_KEY_OF, POLY_CMD_KEYNESS, "WHAT", "words of the quotes (default) or themes"},
+    {"against", 0, OPT_AGAINST, KY, "NAME=VALUE", "the other part: outlet=kompas.com, until=2023 ...; may be given again"},
+    {"min-count", 0, OPT_LEAST_COUNT, KY, "N", "at least N times in both parts together (5)"},
+    {"min-documents", 0, OPT_LEAST_DOCUMENTS, KY, "N", "in at least N documents of the part where it is more frequent (2)"},
+    {"sort", 0, OPT_SORT, KC, "BY", "place (default), left, match or right"},
+    {"span", 0, OPT_SPAN, KC, "N", "columns of context on either side (half of what the width leaves)"},
+    {"sentence", 0, OPT_SENTENCE, KC, NULL, "the whole sentence as context"},
+    {"theme", 0, OPT_PART, SK, "ID", "only quotes of this theme or one below it; may be given again"},
+    {"speaker", 0, OPT_PART, SK, "NAME", "of a speaker whose name or alias has these letters; may be given again"},
+    {"org", 0, OPT_PART, SK, "NAME", "of an organisation: its id, or a part of its name; may be given again"},
+    {"outlet", 0, OPT_PART, SK, "NAME", "only documents of this outlet; may be given again"},
+    {"since", 0, OPT_PART, SK, "DAY", "only documents of this day (YYYY, YYYY-MM, YYYY-MM-DD) or later"},
+    {"until", 0, OPT_PART, SK, "DAY", "of this day or earlier"},
+    {"stakeholder", 0, OPT_PART, SK, "NAME", "executive, regulator, industry ...; may be given again"},
+    {"act", 0, OPT_PART, SK, "NAME", "state, urge, promise, deny ...; may be given again"},
+    {"law", 0, OPT_PART, SK, "ID", "quotes that name or mean this law (uu-27-2022); may be given again"},
+    {"incident", 0, OPT_PART, SK, "ID", "the same of an incident; may be given again"},
+    {"language", 0, OPT_PART, SK, "LANG", "only quotes in id or en; may be given again"},
+    {"one-per-story", 0, OPT_ONE_PER_STORY, SK, NULL, "of copies of one story only the first"},
+    {"resamples", 0, OPT_RESAMPLES, EG, "N", "samples for the intervals (1000); 0: no intervals"},
+    {"seed", 0, OPT_SEED, EG, "N", "where the generator of samples starts (1)"},
     {"format", 'f', OPT_ROW_FORMAT, RP, "FORMAT", "tsv, csv or jsonl (tsv; export: csv)"},
     {"by", 0, OPT_BY, N, "WHAT", "count in the whole corpus (default), by document or by quote"},
     {"overlap", 0, OPT_OVERLAP, R, "WHAT", "hits may overlap those of another theme (theme, default), all or none"},
@@ -83,9 +115,9 @@ const poly_cli_option poly_cli_option_table[] = {
     {"output", 'o', OPT_OUTPUT, O, "FILE", "write there; FILE changes only when all is done"},
     {"offsets", 0, OPT_OFFSETS, A, "UNIT", "count in byte (default), char or utf16"},
     {"with-text", 0, OPT_WITH_TEXT, AB, NULL, "carry the analysed text in every record"},
-    {"min-confidence", 0, OPT_MIN_CONFIDENCE, ARE, "X", "leave out quotes below X (0 to 1)"},
+    {"min-confidence", 0, OPT_MIN_CONFIDENCE, MC, "X", "leave out quotes below X (0 to 1)"},
     {"explain", 0, OPT_EXPLAIN, A, NULL, "show the rules; json, jsonl: their log goes to standard error"},
-    {"exit-status", 0, OPT_EXIT_STATUS, AR, NULL, "exit with 1 when nothing was found"},
+    {"exit-status", 0, OPT_EXIT_STATUS, RK, NULL, "exit with 1 when nothing was found"},
     {"threads", 'j', OPT_THREADS, T, "N", "analyse N documents at once (default: all processors)"},
     {"input-format", 0, OPT_INPUT_FORMAT, ADB, "FORMAT", "auto (by content), text, jsonl, html, json, csv, feed, mail"},
     {"charset", 0, OPT_CHARSET, ADB, "NAME", "charset of text files (default: detected)"},
@@ -118,7 +150,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {"colour", 0, OPT_COLOUR, A, "WHEN", NULL},
     {"no-color", 0, OPT_NO_COLOUR, A, NULL, "the same as --color=never"},
     {"no-colour", 0, OPT_NO_COLOUR, A, NULL, NULL},
-    {"width", 0, OPT_WIDTH, A, "N", "columns of the text format (the terminal's, else 100)"},
+    {"width", 0, OPT_WIDTH, AS, "N", "columns of the text format (the terminal's, else 100)"},
     {"no-cache", 0, OPT_NO_CACHE, X, NULL, "compile the lexicons anew, and do not keep them"},
     {"quiet", 'q', OPT_QUIET, QE, NULL, "no progress, no closing message; errors are still told"},
     {"progress", 0, OPT_PROGRESS, ARB, "WHEN", "auto (on a terminal), plain (lines, for logs) or none"},
@@ -251,7 +283,7 @@ const char *poly_cli_nearest(const char *word, const char *const *candidates, si
 /* The place of `value` in a list that ends with NULL, or a message and -1. */
 static int choose(const char *option, const char *value, const char *const *list)
 {
-    char all[160] = "";
+    char all[400] = "";
     size_t n = 0, used = 0;
     for (; list[n]; n++) {
         if (strcmp(list[n], value) == 0) return (int)n;
@@ -356,6 +388,15 @@ static bool add_lexicon(poly_cli_options *o, const char *option, const char *val
     return *value ? true : wrong(option, value, "a name");
 }
 
+static bool add_table(poly_cli_options *o, const char *option, const char *value)
+{
+    const char *names[POLY_GRID_N + 1] = {NULL};
+    for (unsigned i = 0; i < POLY_GRID_N; i++) names[i] = poly_grid_name((poly_grid_id)i);
+    if (o->n_tables == POLY_GRID_N || choose(option, value, names) < 0) return false;
+    o->tables[o->n_tables++] = value;
+    return true;
+}
+
 static bool set_count(const poly_cli_option *opt, poly_cli_options *o, const char *value)
 {
     uint64_t n;
@@ -371,6 +412,11 @@ static bool set_count(const poly_cli_option *opt, poly_cli_options *o, const cha
     }
     if (opt->id == OPT_LIMIT)
         return read_count(value, 1, UINT64_MAX, &o->limit) || wrong(opt->name, value, "a number of documents");
+    if (opt->id == OPT_TOP) return read_count(value, 0, UINT32_MAX, &o->top) || wrong(opt->name, value, "a number of rows");
+    if (opt->id == OPT_LEAST_COUNT || opt->id == OPT_LEAST_DOCUMENTS || opt->id == OPT_SPAN) {
+        uint64_t *to = opt->id == OPT_SPAN ? &o->span : opt->id == OPT_LEAST_COUNT ? &o->least_count : &o->least_documents;
+        return read_count(value, 1, UINT32_MAX, to) || wrong(opt->name, value, "a number above 0");
+    }
     if (opt->id == OPT_SEED)
         return read_count(value, 0, UINT64_MAX, &o->seed) || wrong(opt->name, value, "a whole number");
     if (!read_count(value, 20, 10000, &n)) return wrong(opt->name, value, "a number of columns (20 to 10000)");
@@ -400,6 +446,9 @@ static bool set_flag(const poly_cli_option *opt, poly_cli_options *o)
     case OPT_RETRY_FAILED: o->retry_failed = true; break;
     case OPT_DRY_RUN: o->dry_run = true; break;
     case OPT_JSONL: o->records = true; break;
+    case OPT_ONE_PER_STORY: o->part.one_per_story = true; break;
+    case OPT_PROFILES: o->profiles = true; break;
+    case OPT_SENTENCE: o->by_sentence = true; break;
     case OPT_NO_COLOUR: o->colour = POLY_COLOUR_NEVER; break;
     case OPT_PLAIN: o->plain = true; break;
     case OPT_ANALYZE: o->analyze = true; break;
@@ -426,6 +475,13 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     static const char *const reports[] = {"text", "json", "csv", NULL};
     static const char *const overlaps[] = {"theme", "none", "all", NULL}; /* poly_overlap */
     static const char *const progress[] = {"auto", "plain", "none", NULL}; /* poly_progress_style */
+    static const char *const shown[] = {"text", "markdown", "csv", "json", "html", NULL}; /* poly_grid_format, POLY_STATS_HTML */
+    static const char *const plain[] = {"text", "markdown", "csv", "json", NULL};
+    static const char *const graphs[] = {"text", "markdown", "csv", "json", "graphml", "gexf", NULL};
+    static const char *const periods[] = {"day", "week", "month", "year", NULL};
+    static const char *const networks[] = {"speakers", "themes", NULL};
+    static const char *const keys[] = {"words", "themes", NULL};
+    static const char *const sorts[] = {"place", "left", "match", "right", NULL};
     static const char *const by[] = {"corpus", "document", "quote", NULL};
     poly_input_fields *f = &o->input.fields;
     switch (opt->id) {
@@ -441,6 +497,22 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
         return *v ? true : wrong(opt->name, v, "a name");
     case OPT_ROW_FORMAT: return set_choice(&o->rows, opt->name, v, rows);
     case OPT_EVAL_FORMAT: return set_choice(&o->eval_format, opt->name, v, reports);
+    case OPT_REPORT_FORMAT: return set_choice(&o->stats_format, opt->name, v, shown);
+    case OPT_STATS_FORMAT: return set_choice(&o->stats_format, opt->name, v, plain);
+    case OPT_NETWORK_FORMAT:
+        if (!set_choice(&o->stats_format, opt->name, v, graphs)) return false;
+        if (o->stats_format > POLY_GRID_AS_JSON) o->stats_format++; /* graphml and gexf stand behind html */
+        return true;
+    case OPT_PERIOD:
+        if (!set_choice(&o->period, opt->name, v, periods)) return false;
+        o->period++; /* 0: not given */
+        return true;
+    case OPT_NETWORK: return set_choice(&o->network, opt->name, v, networks);
+    case OPT_KEY_OF: return set_choice(&o->key_of, opt->name, v, keys);
+    case OPT_SORT: return set_choice(&o->sort, opt->name, v, sorts);
+    case OPT_PART: return poly_cli_add_part(&o->part, opt->name, v);
+    case OPT_AGAINST: return poly_cli_add_against(o, v);
+    case OPT_GRID: return add_table(o, opt->name, v);
     case OPT_HTML: return set_name(&o->html, opt->name, v);
     case OPT_OVERLAP: return set_choice(&o->overlap, opt->name, v, overlaps);
     case OPT_PROGRESS: return set_choice(&o->progress, opt->name, v, progress);
@@ -510,6 +582,14 @@ static const char *called(poly_command cmd)
     case POLY_CMD_EXPORT: return "polyanalyze export";
     case POLY_CMD_LEXICON: return "polyanalyze lexicon";
     case POLY_CMD_LEMMA: return "polyanalyze lemma";
+    case POLY_CMD_REPORT: return "polyanalyze report";
+    case POLY_CMD_THEMES: return "polyanalyze themes";
+    case POLY_CMD_SPEAKERS: return "polyanalyze speakers";
+    case POLY_CMD_TREND: return "polyanalyze trend";
+    case POLY_CMD_NETWORK: return "polyanalyze network";
+    case POLY_CMD_KEYNESS: return "polyanalyze keyness";
+    case POLY_CMD_COMPARE: return "polyanalyze compare";
+    case POLY_CMD_KWIC: return "polyanalyze kwic";
     case POLY_CMD_HELP:
     case POLY_CMD_ANALYZE: break;
     }
@@ -582,7 +662,7 @@ poly_exit poly_cli_parse(poly_cli_options *o, poly_command cmd, int argc, char *
     *o = (poly_cli_options){.input = {.max_bytes = 64 << 20}, .format = POLY_FORMAT_AUTO, .stage = POLY_STAGE_N, .table = POLY_TABLE_N,
                             .rows = cmd == POLY_CMD_EXPORT ? 1 : 0, /* csv, tsv */
                             .lang = POLY_LANG_ID, .from = POLY_DICT_AUTO, .to = POLY_DICT_AUTO,
-                            .resamples = 1000, .seed = 1};
+                            .resamples = 1000, .seed = 1, .top = 20, .least_count = 5, .least_documents = 2};
     o->args = calloc((size_t)argc + 1, sizeof *o->args);
     if (!o->args) return poly_cli_no_memory();
     while (w.next < w.n) {

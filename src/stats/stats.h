@@ -29,7 +29,7 @@ typedef struct poly_stats_filter {
     poly_filter_words speaker; /* part of the name or of an alias, in any (ASCII) case */
     poly_filter_words org;     /* an org_id, or part of the name */
     poly_filter_words outlet;  /* the whole name, in any case */
-    poly_filter_words stakeholder, act, law, incident; /* ids */
+    poly_filter_words stakeholder, act, law, incident, language; /* ids; language: of the quote */
     const char *since, *until; /* "YYYY", "YYYY-MM" or "YYYY-MM-DD", both inclusive; NULL: open. Undated documents then fall out */
     uint16_t min_confidence;   /* thousandths */
     bool one_per_story;        /* of the documents of one story that pass, the first */
@@ -37,8 +37,9 @@ typedef struct poly_stats_filter {
 
 typedef struct poly_stats_options {
     poly_stats_filter filter;
-    uint32_t resamples;  /* 0: no intervals (low == high == value) */
+    uint32_t resamples;  /* 0: no intervals */
     uint64_t seed;
+    uint8_t period;      /* poly_period + 1 of the trend; 0: chosen by the span */
     bool without_text;   /* leaves text and context of quotes empty: for commands that only count */
 } poly_stats_options;
 
@@ -79,9 +80,11 @@ typedef enum poly_dim {
 } poly_dim;
 
 typedef struct poly_estimate {
-    double value, low, high; /* low, high: 95 % percentile interval by bootstrap over documents */
+    double value, low, high; /* low, high: 95 % percentile interval by bootstrap over documents; below 0: not computed (no resamples,
+                              * an item behind the first POLY_INTERVALS_MOST of an open list) */
 } poly_estimate;
 
+enum { POLY_INTERVALS_MOST = 200 };
 enum { POLY_SMALL = 5 }; /* fewer quotes or documents than that: flagged, not to be compared */
 
 typedef struct poly_item {
@@ -92,6 +95,7 @@ typedef struct poly_item {
     uint32_t org;           /* speakers: the same */
     poly_str role;          /* speakers: the most frequent one */
     poly_str type;          /* speakers: person, organisation, document, group, unknown; laws: kind */
+    bool named;             /* speakers: false: known by office, organisation or nothing only */
     poly_str status;        /* laws: status and stage, of the lexicon */
     uint32_t quotes;        /* that have it; of themes: it or one below it, once */
     uint32_t documents;     /* with such a quote; of themes: with a hit */
@@ -141,6 +145,8 @@ typedef struct poly_bin {
 typedef struct poly_trend { /* dated documents only; bins without documents are there, with zeroes */
     poly_period period;
     uint32_t n_bins;
+    uint32_t shown_first, shown_end; /* bins of the middle 98 % of documents, half open: what plots show; a document of 1970 does not
+                                      * press all others into one corner */
     const poly_bin *bins;
     const uint32_t *theme_quotes; /* [theme item * n_bins + bin]: quotes */
     const uint32_t *theme_hits;   /* the same: hits */
@@ -194,6 +200,8 @@ typedef struct poly_stats {
     poly_cross cross[POLY_CROSS_N];
     poly_edges together;
     poly_ledger ledger;
+    const uint32_t *speaker_first;  /* of a speaker's item: its first place in speaker_quotes; the next one's is its end */
+    const uint32_t *speaker_quotes; /* indices, ascending */
     poly_stats_options options;
     poly_arena *arena;
 } poly_stats;
@@ -201,6 +209,12 @@ typedef struct poly_stats {
 /* Reads a run and counts. NOMEM; IO: poly_store_message() says what is wrong. Strings of opt must outlive it. */
 POLY_MUST_USE poly_status poly_stats_load(poly_stats **out, poly_store *s, const poly_stats_options *opt);
 void poly_stats_free(poly_stats *s); /* NULL is fine */
+
+/* Statistics of records (lines of `polyanalyze -f jsonl`), which know of no stories, persons and statements. `more` hands out bytes
+ * until it gives 0; *bad_line: the first line that is no record, told apart from memory by POLY_ERR_ARG. */
+typedef size_t poly_read_fn(void *payload, char *out, size_t cap);
+POLY_MUST_USE poly_status poly_stats_load_records(poly_stats **out, poly_read_fn *more, void *payload, const poly_stats_options *opt,
+                                                  uint64_t *bad_line);
 
 /* ---- one speaker ------------------------------------------------------------------------------- */
 typedef struct poly_profile_count { uint32_t item, quotes; } poly_profile_count;
@@ -215,7 +229,7 @@ typedef struct poly_profile {
     uint32_t n_quotes;
 } poly_profile;
 
-/* speaker: an item of POLY_DIM_SPEAKER. Linear in that speaker's quotes, after a first call that is linear in all. In `a`. */
+/* speaker: an item of POLY_DIM_SPEAKER, else ARG. n log n in that speaker's quotes. In `a`. */
 POLY_MUST_USE poly_status poly_stats_profile(poly_profile *out, const poly_stats *s, uint32_t speaker, poly_arena *a);
 
 /* ---- what distinguishes two parts (keyness.c) ----------------------------------------------------- */
@@ -245,6 +259,7 @@ typedef struct poly_keyness {
 enum { POLY_KEY_WORDS = 0, POLY_KEY_THEMES }; /* words of quotes (folded); themes: quotes that have them, totals are quotes */
 
 typedef struct poly_keyness_options {
+    bool rest;                /* b is of the same run, and what a has is not counted there */
     uint32_t least_count;     /* in a and b together */
     uint32_t least_documents; /* in the part where it is more frequent */
     uint8_t of;               /* POLY_KEY_... */
@@ -264,7 +279,7 @@ typedef enum poly_grid_id {
     POLY_GRID_N = POLY_GRID_CROSS + POLY_CROSS_N
 } poly_grid_id;
 
-typedef enum poly_grid_kind { POLY_GRID_TEXT = 0, POLY_GRID_COUNT, POLY_GRID_REAL } poly_grid_kind;
+typedef enum poly_grid_kind { POLY_GRID_TEXT = 0, POLY_GRID_COUNT, POLY_GRID_REAL, POLY_GRID_FLAG } poly_grid_kind;
 
 typedef struct poly_grid_column {
     const char *name;  /* in CSV, JSON: "documents_share_low"; in other formats with blanks */
@@ -276,7 +291,7 @@ typedef struct poly_grid_column {
 
 typedef struct poly_grid_cell {
     poly_str text;   /* TEXT */
-    double number;   /* COUNT, REAL */
+    double number;   /* COUNT, REAL; FLAG: 1 or 0 */
     bool none;       /* nothing is known, or it does not apply: empty, null */
 } poly_grid_cell;
 
@@ -289,12 +304,27 @@ typedef struct poly_grid {
 } poly_grid;
 
 const char *poly_grid_name(poly_grid_id id);
+bool poly_grid_is_long(poly_grid_id id); /* an open list, of which people want to see the first rows */
 /* In `a`. Tidy: one row an item (trend: one a bin and theme; cross tables: one a pair that occurs, and totals). */
 POLY_MUST_USE poly_status poly_stats_grid(poly_grid *out, const poly_stats *s, poly_grid_id id, poly_arena *a);
+/* The same, but for people: of themes those of level 0, of trends a sparkline a theme, of cross tables a square with the first
+ * columns. */
+POLY_MUST_USE poly_status poly_stats_wide(poly_grid *out, const poly_stats *s, poly_grid_id id, poly_arena *a);
+/* Of two parts: words or themes, largest |G2| first. */
+POLY_MUST_USE poly_status poly_keyness_grid(poly_grid *out, const poly_keyness *k, poly_arena *a);
 
 typedef enum poly_grid_format { POLY_GRID_AS_TEXT = 0, POLY_GRID_AS_MARKDOWN, POLY_GRID_AS_CSV, POLY_GRID_AS_JSON } poly_grid_format;
 /* width: columns of the terminal (text). most_rows: 0 all; CSV and JSON always have all. Failures are the buffer's. */
 void poly_grid_put(poly_buf *out, const poly_grid *g, poly_grid_format format, uint32_t width, uint32_t most_rows);
+
+/* ---- networks: speakers and their themes, or themes together ------------------------------------ */
+typedef enum poly_network_of { POLY_NETWORK_OF_SPEAKERS = 0, POLY_NETWORK_OF_THEMES } poly_network_of;
+/* Of speakers: a is a speaker's item, b a theme's. In `a`. */
+POLY_MUST_USE poly_status poly_stats_network(poly_edges *out, const poly_stats *s, poly_network_of of, poly_arena *a);
+POLY_MUST_USE poly_status poly_network_grid(poly_grid *out, const poly_stats *s, const poly_edges *e, poly_network_of of,
+                                            poly_arena *a);
+void poly_network_put_graphml(poly_buf *out, const poly_stats *s, const poly_edges *e, poly_network_of of);
+void poly_network_put_gexf(poly_buf *out, const poly_stats *s, const poly_edges *e, poly_network_of of); /* GEXF 1.3 */
 
 /* ---- days --------------------------------------------------------------------------------------- */
 int32_t poly_day_of(poly_str date);                   /* "YYYY-MM-DD", else POLY_NO_DAY */

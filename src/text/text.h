@@ -100,14 +100,9 @@ void poly_text_dump(const poly_text *t, poly_buf *out);
 
 /* ---- folding: the form beside the text that matching uses ------------------------------------- */
 
-/* Folds s for matching into out (capacity cap >= 4 * s.n + 16 bytes): full case folding,
- * compatibility forms and width folded (NFKC), all apostrophes to ', all hyphens to -, soft hyphens
- * and zero-width characters dropped. Returns the folded length. ASCII costs about 1 ns a byte; the
- * rest goes through utf8proc, in runs of at most 30 combining marks (its ordering is quadratic).
- * Needs valid UTF-8. */
-size_t poly_fold(char *out, size_t cap, poly_str s);
+/* poly_fold() and poly_width() are in polyanalyze.h. */
 
-/* The same; with flags (poly_fold_flag), look-alikes of ASCII letters (Cyrillic, Greek, dotless i
+/* As poly_fold(); with flags (poly_fold_flag), look-alikes of ASCII letters (Cyrillic, Greek, dotless i
  * ...) become these letters first, and the marks of letters that are struck through or piled with
  * marks are dropped. */
 size_t poly_fold_with(char *out, size_t cap, poly_str s, unsigned flags);
@@ -145,8 +140,5 @@ static inline uint32_t poly_step_back(const char *p, uint32_t at)
 /* The code point at s.p[at] and its length in bytes (1-4). Needs valid UTF-8 and at < s.n, which
  * debug builds assert. */
 uint32_t poly_cp_at(poly_str s, uint32_t at, uint32_t *len_bytes);
-
-/* Terminal columns of valid UTF-8 (utf8proc's widths). */
-uint32_t poly_width(poly_str s);
 
 #endif

@@ -1,0 +1,128 @@
+/*
+ * keyness.c - `polyanalyze keyness`, `polyanalyze compare`: what distinguishes one part of a corpus.
+ *
+ *   in   a run (part a: what the filters choose; part b: what --against chooses, else all the rest), or two runs
+ *   out  words, themes; compare: both, themes first
+ */
+#include "cli/part.h"
+
+#include <string.h>
+
+typedef struct parts {
+    poly_stats *a, *b;
+    bool rest;
+} parts;
+
+static poly_exit load_parts(parts *p, const poly_cli_options *o)
+{
+    const char *first = o->n_args ? o->args[0] : "-", *second = o->n_args > 1 ? o->args[1] : first;
+    /* The same language, else the other one's words are the keys. */
+    const poly_stats_filter all = {.one_per_story = o->part.one_per_story,
+                                   .language = o->part.language};
+    poly_stats_filter against = o->against;
+    const bool two = o->n_args > 1;
+    against.one_per_story = o->part.one_per_story;
+    if (!against.language.count) against.language = o->part.language;
+    p->rest = !two && !o->has_against;
+    const poly_exit st = poly_cli_load(&p->a, first, o, &o->part, true);
+    if (st != POLY_EXIT_OK) return st;
+    return poly_cli_load(&p->b, second, o, o->has_against ? &against : two ? &o->part : &all, true);
+}
+
+static poly_status put_keyness(poly_out *out, const parts *p, uint8_t of, const poly_cli_options *o)
+{
+    poly_arena a;
+    poly_keyness k;
+    poly_grid g;
+    const poly_keyness_options opt = {
+        .rest = p->rest,
+        .of = of,
+        .least_count = o->least_count > UINT32_MAX ? UINT32_MAX : (uint32_t)o->least_count,
+        .least_documents =
+            o->least_documents > UINT32_MAX ? UINT32_MAX : (uint32_t)o->least_documents};
+    poly_arena_init(&a, SIZE_MAX / 4);
+    poly_status st = poly_stats_keyness(&k, p->a, p->b, &opt, &a);
+    if (st == POLY_OK) st = poly_keyness_grid(&g, &k, &a);
+    if (st == POLY_OK) poly_cli_put_grid(&out->buf, &g, o);
+    if (st == POLY_OK && o->stats_format <= POLY_GRID_AS_MARKDOWN) {
+        const struct {
+            const char *before;
+            uint64_t n;
+        } said[] = {{of == POLY_KEY_WORDS ? "a: " : "a: ", k.total_a},
+                    {of == POLY_KEY_WORDS ? " words in " : " quotes in ", k.documents_a},
+                    {" documents; b: ", k.total_b},
+                    {of == POLY_KEY_WORDS ? " words in " : " quotes in ", k.documents_b},
+                    {" documents; below --min-count or --min-documents: ", k.dropped}};
+        for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+            poly_buf_cstr(&out->buf, said[i].before);
+            poly_buf_u64(&out->buf, said[i].n);
+        }
+        poly_buf_cstr(&out->buf, "\n\n");
+    }
+    poly_arena_free(&a);
+    return st;
+}
+
+static bool has_part(const poly_stats_filter *f)
+{
+    return f->theme.count || f->speaker.count || f->org.count || f->outlet.count ||
+           f->stakeholder.count || f->act.count || f->law.count || f->incident.count || f->since ||
+           f->until;
+}
+
+static poly_exit check_words(const poly_cli_options *o, const char *command)
+{
+    if (o->n_args > 2) {
+        poly_cli_say("%s takes one run or two, not '%s' too", command, o->args[2]);
+        return POLY_EXIT_USAGE;
+    }
+    if (o->n_args == 2 && o->has_against) {
+        poly_cli_say("%s: two runs, or one and --against", command);
+        return POLY_EXIT_USAGE;
+    }
+    if (o->n_args < 2 && (!o->n_args || strcmp(o->args[0], "-") == 0)) {
+        poly_cli_say("%s reads its input twice: name a run or a file of records", command);
+        return POLY_EXIT_USAGE;
+    }
+    if (o->n_args < 2 && !has_part(&o->part)) {
+        poly_cli_say("%s needs two parts: choose one with --outlet, --since, --speaker ..., or "
+                     "name two runs",
+                     command);
+        return POLY_EXIT_USAGE;
+    }
+    return POLY_EXIT_OK;
+}
+
+static poly_exit run(poly_cli_options *o, const char *command, bool themes, bool words)
+{
+    parts p = {0};
+    poly_out out;
+    poly_exit st = check_words(o, command);
+    if (st != POLY_EXIT_OK) return st;
+    o->resamples = 0;
+    st = load_parts(&p, o);
+    if (st == POLY_EXIT_OK) {
+        st = poly_out_open(&out, o->output);
+        poly_status made = POLY_OK;
+        if (st == POLY_EXIT_OK && themes) made = put_keyness(&out, &p, POLY_KEY_THEMES, o);
+        if (st == POLY_EXIT_OK && made == POLY_OK && words)
+            made = put_keyness(&out, &p, POLY_KEY_WORDS, o);
+        if (made != POLY_OK) out.buf.status = POLY_ERR_NOMEM;
+        const poly_exit closed = poly_out_close(&out, st == POLY_EXIT_OK && made == POLY_OK);
+        st = st != POLY_EXIT_OK ? st : closed;
+    }
+    poly_stats_free(p.a);
+    poly_stats_free(p.b);
+    return st;
+}
+
+poly_exit poly_cmd_keyness(poly_cli_options *o)
+{
+    return run(o, "keyness", o->key_of == POLY_KEY_THEMES, o->key_of == POLY_KEY_WORDS);
+}
+
+/* As tables for programs two would not fit into one file: themes alone. */
+poly_exit poly_cmd_compare(poly_cli_options *o)
+{
+    return run(o, "compare", true, o->stats_format <= POLY_GRID_AS_MARKDOWN);
+}

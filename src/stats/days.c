@@ -1,0 +1,129 @@
+/*
+ * days.c - days as numbers, and the periods that they lie in.
+ *
+ * Method: the proleptic Gregorian calendar by Hinnant's algorithms (chrono-Compatible Low-Level Date Algorithms, 2013); weeks of
+ * ISO 8601: they begin on Monday, and the first one of a year has its first Thursday.
+ */
+#include "stats/parts.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+int32_t poly_day_at(int32_t year, uint32_t month, uint32_t day)
+{
+    const int32_t y = month <= 2 ? year - 1 : year;
+    const int32_t era = (y >= 0 ? y : y - 399) / 400;
+    const uint32_t yoe = (uint32_t)(y - era * 400);
+    const uint32_t doy = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    const uint32_t doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+    return era * 146097 + (int32_t)doe - 719468;
+}
+
+poly_civil poly_civil_of(int32_t day)
+{
+    const int32_t z = day + 719468, era = (z >= 0 ? z : z - 146096) / 146097;
+    const uint32_t doe = (uint32_t)(z - era * 146097);
+    const uint32_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    const uint32_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+    const uint32_t month = mp < 10 ? mp + 3 : mp - 9;
+    return (poly_civil){(int32_t)yoe + era * 400 + (month <= 2), month,
+                        doy - (153 * mp + 2) / 5 + 1};
+}
+
+/* Digits of s from `at`; false where one is none. */
+static bool digits(poly_str s, size_t at, size_t n, uint32_t *out)
+{
+    *out = 0;
+    for (size_t i = at; i < at + n; i++) {
+        if (i >= s.n || !poly_is_ascii_digit(s.p[i])) return false;
+        *out = *out * 10 + (uint32_t)(s.p[i] - '0');
+    }
+    return true;
+}
+
+int32_t poly_day_of(poly_str date)
+{
+    uint32_t y, m, d;
+    if (date.n != 10 || date.p[4] != '-' || date.p[7] != '-') return POLY_NO_DAY;
+    if (!digits(date, 0, 4, &y) || !digits(date, 5, 2, &m) || !digits(date, 8, 2, &d))
+        return POLY_NO_DAY;
+    if (m < 1 || m > 12 || d < 1 || d > 31) return POLY_NO_DAY;
+    const int32_t day = poly_day_at((int32_t)y, m, d);
+    return poly_civil_of(day).month == m ? day : POLY_NO_DAY; /* 31 April */
+}
+
+void poly_day_put(poly_buf *out, int32_t day)
+{
+    char s[32];
+    if (day == POLY_NO_DAY) return;
+    const poly_civil c = poly_civil_of(day);
+    snprintf(s, sizeof s, "%04d-%02u-%02u", (int)c.year, (unsigned)c.month, (unsigned)c.day);
+    poly_buf_cstr(out, s);
+}
+
+bool poly_day_in(int32_t day, const char *since, const char *until)
+{
+    poly_buf b;
+    if (!since && !until) return true;
+    if (day == POLY_NO_DAY) return false;
+    poly_buf_init(&b);
+    poly_day_put(&b, day);
+    /* "2024-06" is a beginning of its days, so a comparison of as many characters is one of periods. */
+    const bool in = !b.status && (!since || strncmp(b.p, since, strlen(since)) >= 0) &&
+                    (!until || strncmp(b.p, until, strlen(until)) <= 0);
+    poly_buf_free(&b);
+    return in;
+}
+
+static int32_t monday(int32_t day) /* 1970-01-01 was a Thursday */
+{
+    const int32_t weekday = ((day + 3) % 7 + 7) % 7;
+    return day - weekday;
+}
+
+int32_t poly_period_start(int32_t day, poly_period p)
+{
+    const poly_civil c = poly_civil_of(day);
+    switch (p) {
+    case POLY_BY_DAY: return day;
+    case POLY_BY_WEEK: return monday(day);
+    case POLY_BY_MONTH: return poly_day_at(c.year, c.month, 1);
+    case POLY_BY_YEAR: return poly_day_at(c.year, 1, 1);
+    }
+    return day;
+}
+
+int32_t poly_period_next(int32_t start, poly_period p)
+{
+    const poly_civil c = poly_civil_of(start);
+    switch (p) {
+    case POLY_BY_DAY: return start + 1;
+    case POLY_BY_WEEK: return start + 7;
+    case POLY_BY_MONTH:
+        return c.month == 12 ? poly_day_at(c.year + 1, 1, 1) : poly_day_at(c.year, c.month + 1, 1);
+    case POLY_BY_YEAR: return poly_day_at(c.year + 1, 1, 1);
+    }
+    return start + 1;
+}
+
+poly_str poly_period_label(int32_t start, poly_period p, poly_arena *a)
+{
+    char s[48];
+    const poly_civil c = poly_civil_of(start);
+    int n = 0;
+    if (p == POLY_BY_DAY)
+        n = snprintf(s, sizeof s, "%04d-%02u-%02u", (int)c.year, (unsigned)c.month,
+                     (unsigned)c.day);
+    else if (p == POLY_BY_MONTH)
+        n = snprintf(s, sizeof s, "%04d-%02u", (int)c.year, (unsigned)c.month);
+    else if (p == POLY_BY_YEAR)
+        n = snprintf(s, sizeof s, "%04d", (int)c.year);
+    else {
+        const int32_t year = poly_civil_of(start + 3).year; /* its Thursday's */
+        const int32_t first = monday(poly_day_at(year, 1, 4));
+        n = snprintf(s, sizeof s, "%04d-W%02d", (int)year, (int)((start - first) / 7 + 1));
+    }
+    assert(n > 0 && (size_t)n < sizeof s);
+    return poly_keep(a, (poly_str){s, (size_t)n});
+}

@@ -1,0 +1,152 @@
+/*
+ * wide.c - tables that only people read: a line of the trend for each theme, cross tables as squares.
+ *
+ *   in   poly_stats     out  poly_grid
+ */
+#include "stats/grids.h"
+
+#include <string.h>
+
+enum { MOST_SPARKS = 40, MOST_WIDE = 12, NAME_COLUMNS = 11 };
+
+/* ---- sparklines ---------------------------------------------------------------------------------------- */
+static const poly_grid_column trend_columns[] = {
+    {"theme", POLY_GRID_TEXT, 0, 0, false},   {"trend", POLY_GRID_TEXT, 0, 0, false},
+    {"quotes", POLY_GRID_COUNT, 0, 0, false}, {"hits", POLY_GRID_COUNT, 0, 2, false},
+    {"most_in", POLY_GRID_TEXT, 0, 1, false}, {"then", POLY_GRID_COUNT, 0, 1, false},
+    {"last", POLY_GRID_COUNT, 0, 2, false}};
+
+/* Periods become as many groups as there may be signs. Each sign shows a group's quotes as a part of the largest group's. */
+static poly_str spark(poly_making *m, const uint32_t *counts, uint32_t n)
+{
+    static const char *const signs[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    const uint32_t groups = n < MOST_SPARKS ? n : MOST_SPARKS;
+    uint32_t sums[MOST_SPARKS] = {0}, most = 0;
+    poly_buf b;
+    for (uint32_t i = 0; i < n; i++) sums[(uint64_t)i * groups / n] += counts[i];
+    for (uint32_t i = 0; i < groups; i++) most = sums[i] > most ? sums[i] : most;
+    poly_buf_init(&b);
+    for (uint32_t i = 0; i < groups; i++) {
+        const uint32_t level = most ? (uint32_t)(((uint64_t)sums[i] * 8 + most / 2) / most) : 0;
+        poly_buf_cstr(&b, signs[sums[i] && !level ? 1 : level]);
+    }
+    const poly_str out = poly_keep(m->a, (poly_str){b.p, b.n});
+    if (b.status) m->a->status = b.status;
+    poly_buf_free(&b);
+    return out;
+}
+
+static void make_trend(poly_making *m)
+{
+    const poly_trend *t = &m->s->trend;
+    for (uint32_t k = 0; t->n_bins && k < m->s->of[POLY_DIM_THEME].count; k++) {
+        const poly_item *it = &m->s->of[POLY_DIM_THEME].at[k];
+        const uint32_t *quotes = t->theme_quotes + (size_t)k * t->n_bins,
+                       *hits = t->theme_hits + (size_t)k * t->n_bins;
+        uint64_t all = 0, all_hits = 0;
+        uint32_t peak = 0;
+        if (it->level) continue;
+        for (uint32_t i = 0; i < t->n_bins; i++) {
+            all += quotes[i];
+            all_hits += hits[i];
+            if (quotes[i] > quotes[peak]) peak = i;
+        }
+        poly_put_text(m, it->id);
+        poly_put_text(m, spark(m, quotes + t->shown_first, t->shown_end - t->shown_first));
+        poly_put_number(m, (double)all);
+        poly_put_number(m, (double)all_hits);
+        poly_put_text(m, all ? t->bins[peak].label : (poly_str){NULL, 0});
+        poly_put_number(m, quotes[peak]);
+        poly_put_number(m, quotes[t->shown_end - 1]);
+    }
+}
+
+static const char *trend_title(const poly_trend *t)
+{
+    static const char *const titles[] = {"Themes over time, by day", "Themes over time, by week",
+                                         "Themes over time, by month", "Themes over time, by year"};
+    return titles[t->period];
+}
+
+/* ---- squares --------------------------------------------------------------------------------------------- */
+/* Names of people are long, numbers are not. */
+static const char *column_name(poly_making *m, poly_str s)
+{
+    size_t n = 0;
+    while (n < s.n && poly_width((poly_str){s.p, n}) < NAME_COLUMNS) {
+        n++;
+        while (n < s.n && ((unsigned char)s.p[n] & 0xc0) == 0x80) n++;
+    }
+    char *name = poly_arena_raw(m->a, n + 4, 1);
+    if (!name) return NULL;
+    memcpy(name, s.p, n);
+    memcpy(name + n, n < s.n ? "…" : "", n < s.n ? 4 : 1);
+    return name;
+}
+
+static void make_square(poly_making *m, poly_grid *out, const poly_cross *x)
+{
+    const uint32_t n = x->n_columns < MOST_WIDE ? x->n_columns : MOST_WIDE;
+    poly_grid_column *columns = poly_arena_alloc(m->a, n + 3u, sizeof *columns);
+    if (!columns) return;
+    columns[0] = (poly_grid_column){"", POLY_GRID_TEXT, 0, 0, false};
+    columns[1] = (poly_grid_column){"all", POLY_GRID_COUNT, 0, 0, false};
+    for (uint32_t k = 0; k < n; k++) {
+        const poly_item *it = &m->s->of[x->column].at[x->columns[k]];
+        const char *name = column_name(
+            m, x->column == POLY_DIM_SPEAKER || x->column == POLY_DIM_ORG ? it->name_en : it->id);
+        columns[k + 2] = (poly_grid_column){name ? name : "", POLY_GRID_COUNT, 0,
+                                            (uint8_t)(k < 3   ? 1
+                                                      : k < 6 ? 2
+                                                      : k < 9 ? 3
+                                                              : 4),
+                                            false};
+    }
+    columns[n + 2] = (poly_grid_column){"(others)", POLY_GRID_COUNT, 0, 1, false};
+    out->columns = columns;
+    out->n_columns = n + 3;
+    for (uint32_t i = 0; i < x->n_rows; i++) {
+        uint32_t rest = x->row_rest[i];
+        poly_put_text(m, m->s->of[x->row].at[x->rows[i]].id);
+        poly_put_number(m, x->row_totals[i]);
+        for (uint32_t k = 0; k < n; k++)
+            poly_put_number(m, x->counts[(size_t)i * x->n_columns + k]);
+        for (uint32_t k = n; k < x->n_columns; k++) rest += x->counts[(size_t)i * x->n_columns + k];
+        poly_put_number(m, rest);
+    }
+}
+
+/* Themes of the closed list: what is below them would bury them. */
+static poly_status keep_first_level(poly_grid *g, const poly_stats *s, poly_arena *a)
+{
+    poly_cells kept = {0};
+    for (uint32_t r = 0; r < g->n_rows; r++) {
+        for (uint32_t c = 0; s->of[POLY_DIM_THEME].at[r].level == 0 && c < g->n_columns; c++)
+            POLY_VEC_PUSH(&kept, a, g->cells[(size_t)r * g->n_columns + c]);
+    }
+    g->cells = kept.at;
+    g->n_rows = kept.count / g->n_columns;
+    return a->status;
+}
+
+poly_status poly_stats_wide(poly_grid *out, const poly_stats *s, poly_grid_id id, poly_arena *a)
+{
+    if (id != POLY_GRID_TREND && id < POLY_GRID_CROSS) {
+        const poly_status st = poly_stats_grid(out, s, id, a);
+        return st == POLY_OK && id == POLY_GRID_THEMES ? keep_first_level(out, s, a) : st;
+    }
+    poly_making m = {.s = s, .a = a};
+    poly_arena_init(&m.scratch, SIZE_MAX / 4);
+    *out = (poly_grid){.name = poly_grid_name(id),
+                       .title = poly_grid_title(id),
+                       .note = poly_grid_note(id),
+                       .columns = trend_columns,
+                       .n_columns = sizeof trend_columns / sizeof *trend_columns};
+    if (id == POLY_GRID_TREND) {
+        out->title = trend_title(&s->trend);
+        make_trend(&m);
+    } else {
+        make_square(&m, out, &s->cross[id - POLY_GRID_CROSS]);
+    }
+    return poly_grid_finish(out, &m);
+}
