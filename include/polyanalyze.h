@@ -287,7 +287,7 @@ typedef struct poly_quote {
     poly_span via;
     poly_when said_at;
     uint32_t sentence; /* index of the sentence in which it starts                               */
-    uint32_t basis;    /* what the confidences rest on beside the rule: bits, poly_basis_name()  */
+    uint64_t basis;    /* what the confidences rest on beside the rule: bits, poly_basis_name()  */
     uint16_t speaker_confidence; /* thousandths: the chance of the speaker, given that it is a quote */
 } poly_quote;
 

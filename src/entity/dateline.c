@@ -39,10 +39,9 @@ static bool is_cap(const scan *s, uint32_t i)
     return i < s->n && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & POLY_TOKF_CAP);
 }
 
-static bool is_word(const scan *s, uint32_t i, const char *const *words)
+static bool is_particle(const scan *s, uint32_t i, uint8_t cls)
 {
-    if (i >= s->n || s->tok[i].kind != POLY_TOK_WORD) return false;
-    return poly_str_is_any(poly_forms_str(s->in->toks->forms, s->tok[i].form), words);
+    return i < s->n && poly_hit_is(s->in->engine, s->in->hits, i, POLY_K_PARTICLE, cls);
 }
 
 static const poly_hit *place_at(const scan *s, uint32_t i)
@@ -54,15 +53,7 @@ static const poly_hit *place_at(const scan *s, uint32_t i)
 /* Words that open a venue, not a place: "Gedung DPR", "Hotel Mulia", "ruang rapat". */
 static bool opens_venue(const scan *s, uint32_t i)
 {
-    static const char *const words[] = {
-        "gedung",  "kantor",     "kompleks",     "komplek",  "istana",     "hotel",
-        "ruang",   "aula",       "kampus",       "markas",   "balai",      "stasiun",
-        "bandara", "stadion",    "rumah",        "kediaman", "mapolda",    "mapolres",
-        "mabes",   "polda",      "polres",       "pn",       "pengadilan", "halaman",
-        "jalan",   "forum",      "pertemuan",    "acara",    "building",   "hall",
-        "house",   "office",     "headquarters", "centre",   "center",     "palace",
-        "court",   "conference", "university",   NULL};
-    if (!is_cap(s, i) || is_word(s, i, words)) return true;
+    if (!is_cap(s, i) || is_particle(s, i, POLY_PART_VENUE)) return true;
     const poly_hits *h = s->in->hits;
     return poly_hit_at(h, i, POLY_K_ORG) || poly_hit_at(h, i, POLY_K_ORG_HEAD);
 }
@@ -70,10 +61,9 @@ static bool opens_venue(const scan *s, uint32_t i)
 /* Back over what stands between a place and its day: ", pada hari", "on", "(". */
 static uint32_t before_day(const scan *s, uint32_t i)
 {
-    static const char *const words[] = {"pada", "hari", "on", NULL};
     enum { STEPS = 4 };
     for (uint32_t k = 0; k < STEPS && i > 0; k++, i--) {
-        if (!is_word(s, i - 1, words) && !is_mark(s, i - 1, ',') && !is_mark(s, i - 1, '(')) break;
+        if (!is_particle(s, i - 1, POLY_PART_DAY_LEAD) && !is_mark(s, i - 1, ',') && !is_mark(s, i - 1, '(')) break;
     }
     return i;
 }
@@ -95,15 +85,13 @@ static bool inside_place(const scan *s, uint32_t i)
  * between names ("di Solo saat Rapat Kerja"). */
 static uint32_t place_start(const scan *s, uint32_t end)
 {
-    static const char *const words[] = {"di", "in", "at", NULL};
-    static const char *const small[] = {"dan", "and", "of", "the", "untuk", NULL};
     bool capital = false, lower = false;
     for (uint32_t i = end; i > 0 && i + PLACE_TOKENS > end; i--) {
-        if (is_word(s, i - 1, words)) return capital && i < end ? i : end;
+        if (is_particle(s, i - 1, POLY_PART_AT)) return capital && i < end ? i : end;
         if (!inside_place(s, i - 1)) return end;
         const bool name = is_cap(s, i - 1), word = s->tok[i - 1].kind == POLY_TOK_WORD;
         if ((name && lower) || (word && !name && !capital)) return end;
-        lower |= word && !name && !is_word(s, i - 1, small);
+        lower |= word && !name && !is_particle(s, i - 1, POLY_PART_JOINER) && !is_particle(s, i - 1, POLY_PART_PURPOSE);
         capital |= name;
     }
     return end;
@@ -128,12 +116,8 @@ static poly_range place_inside(const scan *s, poly_range venue)
 
 static bool names_event(const scan *s, poly_range r)
 {
-    static const char *const events[] = {
-        "rapat",  "forum",     "lokakarya", "seminar",    "konferensi", "simposium", "diskusi",
-        "jumpa",  "pertemuan", "kongres",   "sidang",     "upacara",    "acara",     "webinar",
-        "summit", "hearing",   "workshop",  "conference", "symposium",  "meeting",   NULL};
     for (uint32_t i = r.tok; i < r.tok_end; i++) {
-        if (is_word(s, i, events)) return true;
+        if (is_particle(s, i, POLY_PART_EVENT)) return true;
     }
     return false;
 }
@@ -142,11 +126,9 @@ static bool names_event(const scan *s, poly_range r)
  * ends at `stop`, or none. */
 static poly_range event_before(const scan *s, uint32_t stop)
 {
-    static const char *const leads[] = {"dalam", "pada",   "saat", "usai", "di",
-                                        "at",    "during", "the",  NULL};
     for (uint32_t i = stop; i > 0 && i + EVENT_TOKENS > stop; i--) {
         const poly_range r = {i, stop};
-        if (is_word(s, i - 1, leads)) return names_event(s, r) ? r : (poly_range){0, 0};
+        if (is_particle(s, i - 1, POLY_PART_EVENT_LEAD)) return names_event(s, r) ? r : (poly_range){0, 0};
         if (s->tok[i - 1].kind > POLY_TOK_NUMBER || poly_hit_at(s->in->hits, i - 1, POLY_K_CUE))
             break;
     }
@@ -225,14 +207,12 @@ static poly_range lead_place(const scan *s, uint32_t i, uint32_t end)
  * none. */
 static poly_range unknown_place(const scan *s, uint32_t i, uint32_t end)
 {
-    static const char *const outlets[] = {"post",   "pos",    "news",  "times", "tv",
-                                          "herald", "online", "media", NULL};
     enum { WORDS = 4 };
     uint32_t k = i;
     bool upper = true;
     for (; k < end && k < i + WORDS && is_cap(s, k); k++)
         upper &= (s->tok[k].flags & POLY_TOKF_UPPER) != 0;
-    if (k == i || is_word(s, k - 1, outlets) || poly_hit_at(s->in->hits, i, POLY_K_ORG))
+    if (k == i || is_particle(s, k - 1, POLY_PART_OUTLET) || poly_hit_at(s->in->hits, i, POLY_K_ORG))
         return (poly_range){0, 0};
     if (poly_hit_at(s->in->hits, i, POLY_K_CALENDAR)) return (poly_range){0, 0};
     const bool agency = is_mark(s, k, '(') && is_mark(s, end - 1, ')');

@@ -96,10 +96,9 @@ static bool is_lower_word(const walk *w, uint32_t i)
     return i < w->n && w->tok[i].kind == POLY_TOK_WORD && !(w->tok[i].flags & POLY_TOKF_CAP);
 }
 
-static bool is_word(const walk *w, uint32_t i, const char *const *words)
+static bool is_particle(const walk *w, uint32_t i, uint8_t cls)
 {
-    if (i >= w->n || w->tok[i].kind != POLY_TOK_WORD) return false;
-    return poly_str_is_any(poly_forms_str(w->in->toks->forms, w->tok[i].form), words);
+    return i < w->n && poly_hit_is(w->in->engine, w->in->hits, i, POLY_K_PARTICLE, cls);
 }
 
 static const poly_entry *calendar_at(const walk *w, uint32_t i, uint8_t cls, uint32_t *end)
@@ -217,7 +216,6 @@ static uint32_t year_behind(const walk *w, uint32_t i, int32_t *year)
 /* "24 Agustus 2023", "17th of August", "28-29 Desember 1954" (a range: its first day). */
 static uint32_t day_month(const walk *w, uint32_t i, draft *d)
 {
-    static const char *const of[] = {"of", NULL};
     int32_t day, v[3], month = 0;
     uint32_t len, lens[3], count = 0, at = i + 1;
     if (!number_at(w, i, &day, &len)) {
@@ -227,7 +225,7 @@ static uint32_t day_month(const walk *w, uint32_t i, draft *d)
     } else if (is_mark(w, i + 1, '-') && number_at(w, i + 2, &v[0], &len)) {
         at = i + 3;
     }
-    if (is_word(w, at, of)) at++;
+    if (is_particle(w, at, POLY_PART_BINDS)) at++;
     const uint32_t end = month_at(w, at, &month);
     if (end == at || !exists(0, month, day)) return i;
     int32_t year = d->year;
@@ -295,8 +293,6 @@ static uint32_t date_behind(const walk *w, uint32_t i, draft *d)
 }
 
 /* ---- one draft ------------------------------------------------------------------------------- */
-static const char *const ahead_words[] = {"depan", "mendatang", "next", NULL};
-
 /* "Kamis (24/8/2023)", "Wednesday", "next Monday", "Senin depan". Short forms ("Sen", "Sat")
  * only with a date behind. */
 static uint32_t weekday_date(const walk *w, uint32_t i, draft *d)
@@ -308,7 +304,7 @@ static uint32_t weekday_date(const walk *w, uint32_t i, draft *d)
     const uint32_t behind = date_behind(w, end, d);
     if (behind > end) return behind;
     if (poly_span_len(w->tok[i].span) < 4) return i;
-    d->ahead = is_word(w, end, ahead_words) || (i > 0 && is_word(w, i - 1, ahead_words));
+    d->ahead = is_particle(w, end, POLY_PART_AHEAD) || (i > 0 && is_particle(w, i - 1, POLY_PART_AHEAD));
     return end;
 }
 
@@ -327,19 +323,14 @@ static uint32_t relative_date(const walk *w, uint32_t i, draft *d)
  * Agustus". */
 static uint32_t led_date(const walk *w, uint32_t i, draft *d)
 {
-    static const char *const year_words[] = {"tahun", "thn",   "in",     "since", "year",
-                                             "until", "sejak", "during", NULL};
-    static const char *const month_words[] = {"bulan", "pada",   "in",   "since", "sejak",
-                                              "until", "hingga", "last", NULL};
     int32_t year, month;
     uint32_t len;
     if (!i) return i;
-    /* Numbers and months are few, words are compared letter by letter. */
-    if (number_at(w, i, &year, &len) && len == 4 && plausible_year(year) && is_word(w, i - 1, year_words)) {
+    if (number_at(w, i, &year, &len) && len == 4 && plausible_year(year) && is_particle(w, i - 1, POLY_PART_YEAR_LEAD)) {
         d->year = year;
         return i + 1;
     }
-    return month_at(w, i, &month) > i && is_word(w, i - 1, month_words) ? month_day(w, i, d, true) : i;
+    return month_at(w, i, &month) > i && is_particle(w, i - 1, POLY_PART_MONTH_LEAD) ? month_day(w, i, d, true) : i;
 }
 
 static uint32_t one_date(const walk *w, uint32_t i, draft *d)

@@ -401,8 +401,7 @@ uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p)
         if (mod > end) end = mod;
     }
     end = poly_name_take_short_form(s, end, p->role);
-    if (poly_str_eq(end < s->end ? poly_forms_str(s->in->toks->forms, s->tok[end].form) : (poly_str){0}, POLY_S("ri")))
-        end++;
+    end = poly_name_particle(s, end, POLY_PART_NATION);
     if (poly_range_none(p->org)) end = take_late_org(s, end, p);
     if (!poly_range_none(p->org)) end = take_second_org(s, end, p);
     return take_second_office(s, end, p);

@@ -70,7 +70,11 @@ static bool is_small(const poly_names *s, uint32_t i)
     case POLY_PART_BODY:
     case POLY_PART_SEVERAL:
     case POLY_PART_ISSUED:
-    case POLY_PART_POSSIBLE: return false;
+    case POLY_PART_POSSIBLE:
+    case POLY_PART_VENUE:
+    case POLY_PART_EVENT:
+    case POLY_PART_OUTLET:
+    case POLY_PART_NATION: return false;
     default: return true;
     }
 }

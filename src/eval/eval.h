@@ -57,7 +57,7 @@ typedef struct poly_eval_quote {
     uint8_t type;              /* poly_quote_type or POLY_EVAL_NO_TYPE           */
     bool confident;            /* it says how sure it is                         */
     uint16_t confidence, speaker_confidence; /* thousandths                      */
-    uint32_t basis;            /* poly_basis bits; set by who analysed, else 0   */
+    uint64_t basis;            /* poly_basis bits; set by who analysed, else 0   */
     struct {
         poly_span *at;
         uint32_t count, cap;

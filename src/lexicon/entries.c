@@ -21,7 +21,8 @@ static const char *const particle_classes[] = {
     "opening",        "copula",      "object",      "called",        "calling", "human",
     "modal",          "attribute",   "body",        "both",          "purpose", "area",
     "issuer",        "demand",      "towards",     "definite", "indefinite", "several", "issued", "sender",
-    "possible",     NULL};
+    "possible",      "at",          "day-lead",    "venue",          "event",      "outlet", "binds",    "nation",
+    "ahead",         "year-lead",   "month-lead",  "event-lead", NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",

@@ -103,7 +103,18 @@ typedef enum poly_particle_class {
     POLY_PART_SEVERAL,
     POLY_PART_ISSUED,
     POLY_PART_SENDER,
-    POLY_PART_POSSIBLE
+    POLY_PART_POSSIBLE,
+    POLY_PART_AT,
+    POLY_PART_DAY_LEAD,
+    POLY_PART_VENUE,
+    POLY_PART_EVENT,
+    POLY_PART_OUTLET,
+    POLY_PART_BINDS,
+    POLY_PART_NATION,
+    POLY_PART_AHEAD,
+    POLY_PART_YEAR_LEAD,
+    POLY_PART_MONTH_LEAD,
+    POLY_PART_EVENT_LEAD
 } poly_particle_class;
 typedef enum poly_calendar_class { POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE } poly_calendar_class;
 typedef enum poly_place_class {

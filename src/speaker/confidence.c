@@ -16,7 +16,7 @@
 
 enum { SURE = 1000, STEP = 250, STEPS = 24, APART = 2, LONG_SOURCE = 8, SHORT_CONTENT = 4, LONG_CONTENT = 40 };
 
-_Static_assert(POLY_BASIS_N <= 32, "poly_quote.basis has 32 bits");
+_Static_assert(POLY_BASIS_N <= 64, "poly_quote.basis has 64 bits");
 
 #define POLY_BASIS_NAME(id, name) name,
 const char *poly_basis_name(uint32_t bit)
@@ -48,7 +48,7 @@ static int32_t log_odds_of(uint32_t chance)
 }
 
 /* ---- what the attribution looks like --------------------------------------------------------- */
-static uint32_t bit(poly_basis b, bool on) { return on ? 1u << b : 0; }
+static uint64_t bit(poly_basis b, bool on) { return on ? UINT64_C(1) << b : 0; }
 
 static bool is_pronoun(const poly_resolver *r, poly_range at)
 {
@@ -74,7 +74,7 @@ static uint32_t shared_words(const poly_resolver *r, poly_range mention, const p
     return n;
 }
 
-static uint32_t bits_of_mention(const poly_resolver *r, const poly_found *f, const poly_identity *who, poly_range mention)
+static uint64_t bits_of_mention(const poly_resolver *r, const poly_found *f, const poly_identity *who, poly_range mention)
 {
     if (poly_range_none(mention)) return bit(f->clitic ? POLY_BASIS_WHO_CLITIC : POLY_BASIS_WHO_SILENT, true);
     if (is_pronoun(r, mention)) return bit(POLY_BASIS_WHO_PRONOUN, true);
@@ -83,7 +83,7 @@ static uint32_t bits_of_mention(const poly_resolver *r, const poly_found *f, con
     return bit(POLY_BASIS_WHO_OTHER, n == 0) | bit(POLY_BASIS_WHO_PART, n > 0 && n < who->n_name);
 }
 
-static uint32_t bits_of_speaker(const poly_resolver *r, const poly_found *f, const poly_identity *who, poly_range mention,
+static uint64_t bits_of_speaker(const poly_resolver *r, const poly_found *f, const poly_identity *who, poly_range mention,
                                 bool guessed)
 {
     if (!who) return bit(POLY_BASIS_WHO_NONE, true);
@@ -98,7 +98,7 @@ static uint32_t bits_of_speaker(const poly_resolver *r, const poly_found *f, con
            bit(POLY_BASIS_SPEAKER_UNKNOWN, who->type == POLY_SP_UNKNOWN);
 }
 
-static uint32_t bits_of_cue(const poly_resolver *r, const poly_found *f)
+static uint64_t bits_of_cue(const poly_resolver *r, const poly_found *f)
 {
     if (f->cue_entry == POLY_NONE) return bit(POLY_BASIS_CUE_NONE, true);
     const uint8_t cls = poly_engine_entry(r->in->engine, f->cue_entry)->cls;
@@ -115,7 +115,7 @@ static uint32_t gap(const poly_found *f)
     return f->cue.tok >= f->source.tok_end ? f->cue.tok - f->source.tok_end : 0;
 }
 
-static uint32_t bits_of_content(const poly_quote *x, const poly_resolver *r, const poly_found *f)
+static uint64_t bits_of_content(const poly_quote *x, const poly_resolver *r, const poly_found *f)
 {
     uint32_t n = 0;
     for (uint32_t k = 0; k < f->n_pieces; k++) {

@@ -4,7 +4,7 @@
 
 #include "speaker/identity.h"
 
-/* What a confidence rests on beside the rule: at most 32. The names are those of the calibration (tools/calibrate.py). */
+/* What a confidence rests on beside the rule: at most 64. The names are those of the calibration (tools/calibrate.py). */
 #define POLY_BASES(X)                                                                                           \
     X(TYPE_INDIRECT, "type.indirect")                                                                           \
     X(TYPE_MIXED, "type.mixed")                                                                                 \

@@ -12,7 +12,6 @@ typedef struct poly_resolution {
     uint32_t *who;       /* by quote: identity or POLY_NONE */
     poly_range *mention; /* by quote: the words that name the source, or none */
     bool *guessed;       /* by quote: who it is was chosen among several */
-    poly_via_words via;
     bool *speaks;        /* by identity: some quote names it as its source */
     uint32_t last;       /* identity last heard, or POLY_NONE */
     uint32_t last_person;

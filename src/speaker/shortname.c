@@ -8,7 +8,7 @@
  * these initials. "Bambang Wuryanto yang akrab disapa Pacul", "Bamsoet, sapaan akrab Bambang Soesatyo": the words between tell
  * (particles.tsv: called, calling).
  */
-#include "speaker/identity.h"
+#include "speaker/resolve.h"
 
 #include "base/hash.h"
 #include "base/str.h"
@@ -43,8 +43,8 @@ static void stands_for(poly_resolver *r, uint32_t form, poly_range name)
 
 poly_range poly_full_name(const poly_resolver *r, poly_range name)
 {
-    const bool article = name.tok_end > name.tok + 1 && r->in->toks->at[name.tok].kind == POLY_TOK_WORD &&
-                         poly_str_eq(poly_forms_str(r->in->toks->forms, tok(r, name.tok)->form), POLY_S("the"));
+    const bool article = name.tok_end > name.tok + 1 &&
+                         poly_hit_is(r->in->engine, r->in->hits, name.tok, POLY_K_PARTICLE, POLY_PART_DEFINITE);
     if (article) name.tok++;
     if (name.tok_end != name.tok + 1) return name;
     const uint32_t at = poly_map_get(&r->short_of, tok(r, name.tok)->form);
@@ -111,6 +111,7 @@ static void in_brackets(poly_resolver *r)
         const uint32_t i = *bracket + 1;
         if (i < 2 || i + 1 >= r->in->toks->count) continue;
         if (!is_mark(r, i - 1, '(') || !is_mark(r, i + 1, ')') || !is_word(r, i) || !(tok(r, i)->flags & POLY_TOKF_CAP)) continue;
+        if ((tok(r, i - 1)->flags | tok(r, i)->flags) & POLY_TOKF_PARA) continue; /* the bracket opens a paragraph */
         poly_range name = is_acronym(r, i) ? spelt_before(r, i - 1, bytes_of(r, i)) : person_ending(r, i - 1);
         if (!is_acronym(r, i) && (name.tok_end < name.tok + 2 || !begins_alike(r, name, i))) name = (poly_range){0, 0};
         if (!poly_range_none(name)) stands_for(r, tok(r, i)->form, name);
@@ -173,6 +174,14 @@ static uint32_t person_near(const poly_resolver *r, uint32_t from, uint32_t to, 
     return found;
 }
 
+static poly_range sentence_around(const poly_resolver *r, uint32_t i)
+{
+    const poly_sentences *sents = r->in->sents;
+    if (!sents->count) return (poly_range){0, r->in->toks->count};
+    const poly_sentence *x = &sents->at[poly_sentence_of(sents, i)];
+    return (poly_range){x->tok, x->tok_end};
+}
+
 static void nicknames(poly_resolver *r)
 {
     enum { BEFORE = 8, BEHIND = 3 };
@@ -181,9 +190,11 @@ static void nicknames(poly_resolver *r)
         if (h->at[i].kind != POLY_K_PARTICLE) continue;
         const uint8_t cls = h->at[i].cls;
         if (cls != POLY_PART_CALLED && cls != POLY_PART_CALLING) continue;
-        const uint32_t from = h->at[i].tok > BEFORE ? h->at[i].tok - BEFORE : 0;
+        const poly_range sent = sentence_around(r, h->at[i].tok);
+        const uint32_t from = h->at[i].tok > sent.tok + BEFORE ? h->at[i].tok - BEFORE : sent.tok;
+        const uint32_t to = h->at[i].tok_end + BEHIND < sent.tok_end ? h->at[i].tok_end + BEHIND : sent.tok_end;
         const uint32_t a = person_near(r, from, h->at[i].tok, true);
-        const uint32_t b = person_near(r, h->at[i].tok_end, h->at[i].tok_end + BEHIND, false);
+        const uint32_t b = person_near(r, h->at[i].tok_end, to, false);
         if (a == POLY_NONE || b == POLY_NONE) continue;
         const poly_range x = r->in->ents->at[a].core, y = r->in->ents->at[b].core;
         const poly_range name = cls == POLY_PART_CALLED ? x : y, nick = cls == POLY_PART_CALLED ? y : x;

@@ -147,7 +147,7 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     x.phrase = span_of(s, poly_range_none(f->phrase) ? f->source : f->phrase);
     poly_confidence_set(&x, &s->r, f, s->who[q] == POLY_NONE ? NULL : poly_identity_at(s, s->who[q]), s->mention[q], s->guessed[q]);
     x.said_at = poly_when_find(s->r.in, s->r.founds, f);
-    x.via = poly_via_find(s->r.in, s->r.founds, f, s->via);
+    x.via = poly_via_find(s->r.in, s->r.founds, f);
     if (x.act == POLY_ACT_URGE || x.act == POLY_ACT_ASK || x.act == POLY_ACT_PROMISE)
         x.addressee = poly_addressee_find(s->r.in, s->r.founds, f);
     POLY_VEC_PUSH(out, s->r.a, x);
@@ -159,7 +159,6 @@ static bool prepare(state *s, uint32_t n)
     s->mention = poly_arena_alloc(s->r.a, (size_t)n + 1, sizeof *s->mention);
     s->guessed = poly_arena_alloc(s->r.a, (size_t)n + 1, sizeof *s->guessed);
     s->last = s->last_person = s->last_org = POLY_NONE;
-    s->via = poly_via_open(s->r.in);
     if (!s->r.a->status) poly_identities_find(&s->r);
     return !s->r.a->status;
 }

@@ -38,12 +38,6 @@ static view look(const poly_quote_input *in, const poly_founds *founds, const po
     return (view){in, founds, q, in->toks->at, in->toks->count};
 }
 
-static bool is_word(const view *v, uint32_t i, const char *const *words)
-{
-    if (i >= v->n || v->tok[i].kind != POLY_TOK_WORD) return false;
-    return poly_str_is_any(poly_forms_str(v->in->toks->forms, v->tok[i].form), words);
-}
-
 static bool is_name(const view *v, uint32_t i)
 {
     if (i >= v->n || (v->tok[i].flags & POLY_TOKF_PARA)) return false;
@@ -129,15 +123,9 @@ static bool is_content(const view *v, uint32_t tok)
     return false;
 }
 
-static uint8_t particle_at(const view *v, uint32_t i)
-{
-    const poly_hit *h = poly_hit_at(v->in->hits, i, POLY_K_PARTICLE);
-    return h ? h->cls : UINT8_MAX;
-}
-
 static bool is_particle(const view *v, uint32_t i, uint8_t cls)
 {
-    return poly_hit_is(v->in->engine, v->in->hits, i, POLY_K_PARTICLE, cls);
+    return i < v->n && poly_hit_is(v->in->engine, v->in->hits, i, POLY_K_PARTICLE, cls);
 }
 
 /* ---- when and where -------------------------------------------------------------------------- */
@@ -148,9 +136,9 @@ static bool is_of_event(const view *v, const poly_entity *e)
     if (!poly_range_none(e->org) && e->org.tok < i) i = e->org.tok; /* the place of a day */
     if (!poly_range_none(e->role) && e->role.tok < i) i = e->role.tok;
     for (uint32_t k = 0; i > 0 && k < EVENT_TOKENS; k++) {
-        const uint8_t cls = particle_at(v, --i);
-        if (cls == POLY_PART_HAPPENING || cls == POLY_PART_SUBORDINATOR) return true;
-        if (cls != POLY_PART_PREPOSITION && !poly_hit_at(v->in->hits, i, POLY_K_CALENDAR)) return false;
+        i--;
+        if (is_particle(v, i, POLY_PART_HAPPENING) || is_particle(v, i, POLY_PART_SUBORDINATOR)) return true;
+        if (!is_particle(v, i, POLY_PART_PREPOSITION) && !poly_hit_at(v->in->hits, i, POLY_K_CALENDAR)) return false;
     }
     return false;
 }
@@ -183,10 +171,9 @@ static void take_date(const view *v, poly_when *w, const poly_entity *e)
 /* "kata Mira di Badung": a place with its preposition, behind the cue. */
 static void take_place(const view *v, poly_when *w, poly_range zone)
 {
-    static const char *const words[] = {"di", "in", "at", "from", NULL};
     const poly_entity *e = nearest(v, zone, POLY_E_PLACE);
     if (!e || poly_range_none(v->q->cue) || e->core.tok < v->q->cue.tok_end) return;
-    if (is_word(v, e->core.tok - 1, words)) w->place = span_of(v, e->core.tok, e->core.tok_end);
+    if (is_particle(v, e->core.tok - 1, POLY_PART_AT)) w->place = span_of(v, e->core.tok, e->core.tok_end);
 }
 
 /* Is the word at a byte content of any quote? */
@@ -276,38 +263,21 @@ static uint32_t outlet_end(const view *v, uint32_t i)
     return end;
 }
 
-static const char *const via_verbs[] = {"dikutip", "dilansir", "melansir", "mengutip", "dinukil", "disitat", "disadur", NULL};
-static const char *const via_as[] = {"as", NULL};
-
-poly_via_words poly_via_open(const poly_quote_input *in)
-{
-    const char *const *const lists[] = {via_verbs, via_as};
-    poly_via_words w = {0};
-    for (uint32_t k = 0; k < 2; k++) {
-        for (const char *const *word = lists[k]; *word; word++) {
-            const uint32_t form = poly_forms_find(in->toks->forms, poly_str_of(*word));
-            if (form != POLY_NONE) w.some |= (uint64_t)1 << form % 64;
-        }
-    }
-    return w;
-}
-
 /* "dikutip dari", "seperti dilansir", "melansir", "as quoted by" at i: the token behind, or i. */
 static uint32_t via_lead(const view *v, uint32_t i)
 {
-    static const char *const small[] = {"dari", "oleh", "pada", "melalui", NULL};
-    static const char *const by[] = {"by", NULL};
-    static const char *const told[] = {"quoted", "reported", "cited", "relayed", NULL};
-    if (is_word(v, i, via_verbs)) return is_word(v, i + 1, small) ? i + 2 : i + 1;
-    return is_word(v, i, via_as) && is_word(v, i + 1, told) && is_word(v, i + 2, by) ? i + 3 : i;
+    const poly_hit *cue = poly_hit_at(v->in->hits, i, POLY_K_CUE);
+    const poly_entry *e = cue ? poly_engine_entry(v->in->engine, cue->entry) : NULL;
+    if (!e || !(e->props & POLY_P_RELAY) || (e->props & POLY_P_WEAK)) return i;
+    const bool small = cue->tok_end < v->n && !(v->tok[cue->tok_end].flags & POLY_TOKF_CAP); /* "dari Antara" */
+    return cue->tok_end + (small && is_particle(v, cue->tok_end, POLY_PART_PREPOSITION));
 }
 
-poly_span poly_via_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q, poly_via_words words)
+poly_span poly_via_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
 {
     const view v = look(in, founds, q);
     const poly_range zone = own_sentences(&v);
     for (uint32_t i = zone.tok; i < zone.tok_end; i++) {
-        if (!(words.some >> v.tok[i].form % 64 & 1)) continue;
         const uint32_t from = via_lead(&v, i);
         if (from == i || is_content(&v, i)) continue;
         const uint32_t end = outlet_end(&v, from);
@@ -332,14 +302,13 @@ static uint32_t entity_end(const view *v, uint32_t i)
     return end;
 }
 
-/* Does a verb stand here: "melapor", "mengganti"? Indonesian demands need no "untuk" before it. */
+/* Does a verb stand here: "melapor", "mengganti"? Not "mereka", "menteri", "metode". Indonesian demands need no "untuk" before it. */
 static bool is_verb(const view *v, uint32_t i)
 {
-    static const char *const nouns[] = {"mereka", "menteri", "metode", "member",
-                                        "merek",  "memori",  "medali", NULL};
     if (v->tok[i].kind != POLY_TOK_WORD || (v->tok[i].flags & POLY_TOKF_CAP)) return false;
     const poly_str f = poly_forms_str(v->in->toks->forms, v->tok[i].form);
-    return f.n >= 6 && poly_str_starts(f, POLY_S("me")) && !is_word(v, i, nouns);
+    return f.n >= 6 && poly_str_starts(f, POLY_S("me")) && !poly_hit_at(v->in->hits, i, POLY_K_PRONOUN) &&
+           !poly_hit_at(v->in->hits, i, POLY_K_ROLE) && !is_particle(v, i, POLY_PART_ATTRIBUTE);
 }
 
 /* How a demand begins: not here; with a word of its own ("untuk", "to"); with its verb; with what stands before a verb
@@ -348,28 +317,25 @@ typedef enum opening { NO_DEMAND, MARKED, BY_VERB, BY_PARTICLE } opening;
 
 static opening demand_opens(const view *v, uint32_t i, bool english)
 {
-    const uint8_t cls = particle_at(v, i);
-    if (is_particle(v, i, POLY_PART_DEMAND) || cls == POLY_PART_COMPLEMENTISER) return MARKED;
+    if (is_particle(v, i, POLY_PART_DEMAND) || is_particle(v, i, POLY_PART_COMPLEMENTISER)) return MARKED;
     if (english) return NO_DEMAND;
     if (is_verb(v, i)) return BY_VERB;
-    if (cls == POLY_PART_NEGATOR) return BY_PARTICLE;
-    const bool adverb = cls == POLY_PART_ADVERB || cls == POLY_PART_AUXILIARY;
+    if (is_particle(v, i, POLY_PART_NEGATOR)) return BY_PARTICLE;
+    const bool adverb = is_particle(v, i, POLY_PART_ADVERB) || is_particle(v, i, POLY_PART_AUXILIARY);
     return adverb && i + 1 < v->n && is_verb(v, i + 1) ? BY_PARTICLE : NO_DEMAND;
 }
 
 /* Is it somebody: known as such, with a capital, "para ...", "seluruh ..."? */
 static bool is_somebody(const view *v, uint32_t i)
 {
-    return entity_end(v, i) > i || (v->tok[i].flags & POLY_TOKF_CAP) || particle_at(v, i) == POLY_PART_DETERMINER;
+    return entity_end(v, i) > i || (v->tok[i].flags & POLY_TOKF_CAP) || is_particle(v, i, POLY_PART_DETERMINER);
 }
 
 /* What ends the name of an addressee before the demand does: "warga yang ...", "Putin in July". */
 static bool ends_phrase(const view *v, uint32_t i)
 {
-    static const char *const inside[] = {"di", "dari", "of", "at", "from", "for", NULL};
-    const uint8_t cls = particle_at(v, i);
-    return cls == POLY_PART_RELATIVE || cls == POLY_PART_ADVERB ||
-           (cls == POLY_PART_PREPOSITION && !is_word(v, i, inside));
+    return is_particle(v, i, POLY_PART_RELATIVE) || is_particle(v, i, POLY_PART_ADVERB) ||
+           (is_particle(v, i, POLY_PART_PREPOSITION) && !is_particle(v, i, POLY_PART_BINDS));
 }
 
 /* A passive: what is to be done with something is asked of nobody named ("meminta dana itu dikembalikan"). */
@@ -387,19 +353,20 @@ static bool is_barrier(const view *v, uint32_t i)
     if (v->tok[i].kind != POLY_TOK_WORD)
         return v->tok[i].kind != POLY_TOK_PUNCT || (v->tok[i].mark != '(' && v->tok[i].mark != ')');
     if (poly_hit_at(v->in->hits, i, POLY_K_CUE)) return true;
-    const uint8_t cls = particle_at(v, i);
-    return cls == POLY_PART_OPENER || cls == POLY_PART_CONDITION || cls == POLY_PART_QUESTION ||
-           cls == POLY_PART_CONNECTIVE || cls == POLY_PART_SUBORDINATOR ||
-           cls == POLY_PART_AUXILIARY || is_passive(v, i);
+    static const uint8_t barriers[] = {POLY_PART_OPENER,     POLY_PART_CONDITION,    POLY_PART_QUESTION,
+                                       POLY_PART_CONNECTIVE, POLY_PART_SUBORDINATOR, POLY_PART_AUXILIARY};
+    for (size_t k = 0; k < sizeof barriers; k++) {
+        if (is_particle(v, i, barriers[k])) return true;
+    }
+    return is_passive(v, i);
 }
 
 /* The words up to the demand, "operator seluler" in "meminta operator seluler untuk melapor": their end or i. demand: where
  * that begins. */
 static uint32_t demand_at(const view *v, uint32_t i, bool english, uint32_t *demand)
 {
-    static const char *const things[] = {"a", "an", NULL}; /* "promised a filter that ..." */
     uint32_t end = i;
-    if (is_word(v, i, things)) return i;
+    if (english && is_particle(v, i, POLY_PART_INDEFINITE)) return i; /* "promised a filter that ..." */
     for (uint32_t k = i; k < i + ADDRESSEE_TOKENS; k++) {
         const opening o = k < v->n ? demand_opens(v, k, english) : NO_DEMAND;
         *demand = k;
@@ -425,16 +392,14 @@ static bool addresses(const view *v)
 /* The first word behind the cue and what may stand between: "meminta kepada ...", "meminta agar ...". */
 static uint32_t behind_cue(const view *v, bool *clause)
 {
-    static const char *const opens[] = {"agar", "supaya", NULL};
     const uint32_t i = v->q->cue.tok_end;
-    *clause = is_word(v, i, opens);
+    *clause = is_particle(v, i, POLY_PART_OPENER);
     return i + (*clause || is_particle(v, i, POLY_PART_TOWARDS));
 }
 
 poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *founds,
                               const poly_found *q)
 {
-    static const char *const to[] = {"to", NULL};
     const view v = look(in, founds, q);
     if (!addresses(&v)) return (poly_span){0, 0};
     const poly_entry *cue = poly_engine_entry(in->engine, q->cue_entry);
@@ -444,7 +409,7 @@ poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *fou
     uint32_t demand = from;
     const uint32_t end = demand_at(&v, from, cue->lang == POLY_LANG_EN, &demand);
     /* "told ZDNet that they must": only "told ZDNet to" is a demand of them. */
-    const bool hears = cue->act == POLY_ACT_STATE && !is_word(&v, demand, to);
+    const bool hears = cue->act == POLY_ACT_STATE && !is_particle(&v, demand, POLY_PART_DEMAND);
     if (end > from && !hears) return span_of(&v, from, end);
     /* "told reporters: "..."": who hears a direct quote is not who is asked. */
     if (q->type == POLY_DIRECT || clause || hears) return (poly_span){0, 0};

@@ -7,13 +7,8 @@
 /* Date, place and venue for a quote: from the sentences of its attribution, all content left out, else from the
  * paragraph, else from the dateline. */
 poly_when poly_when_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q);
-/* The forms that open a via, as a document has them: asked once for all its quotes. */
-typedef struct poly_via_words {
-    uint64_t some; /* bit form % 64 of each: nearly all words are told by it */
-} poly_via_words;
-poly_via_words poly_via_open(const poly_quote_input *in);
 /* "dikutip dari Kompas TV", "told Reuters" is no via: the outlet or document it was taken from; or none. */
-poly_span poly_via_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q, poly_via_words words);
+poly_span poly_via_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q);
 /* Whom an urge, promise or ask is directed at: "operator" in `meminta operator melapor`; or none. */
 poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q);
 
