@@ -87,7 +87,7 @@ static void put_file(folder *f, const char *name, const char *suffix, poly_str b
     if (!file) {
         f->failed = fail(path);
     } else {
-        const bool written = fwrite(bytes.p, 1, bytes.n, file) == bytes.n;
+        const bool written = !bytes.n || fwrite(bytes.p, 1, bytes.n, file) == bytes.n;
         if (fclose(file) != 0 || !written) f->failed = fail(path);
     }
     free(path);

@@ -28,6 +28,23 @@ static bool same(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+/* What --keep-fields carries on is an object of JSON, in one line. */
+static void check_fields(const char *fields)
+{
+    const poly_input_options opt = {.format = POLY_INPUT_JSONL, .max_bytes = (size_t)1 << 24, .fields = POLY_FIELDS_DEFAULT};
+    poly_document d;
+    const size_t n = strlen(fields);
+    FUZZ_CHECK(n >= 2 && !memchr(fields, '\n', n) && !memchr(fields, '\r', n));
+    if (!poly_document_init(&d, "fields") || !(d.bytes = malloc(n))) exit(2);
+    memcpy(d.bytes, fields, n);
+    d.len = n;
+    d.line = 1;
+    d.raw = true;
+    poly_jsonl_parse_slowly(&d, &opt);
+    FUZZ_CHECK(!d.error_code || strcmp(d.error_code, "json") != 0);
+    poly_document_free(&d);
+}
+
 /* Both ways of reading a line give the same document. */
 static void compare(const poly_document *line, const poly_input_options *opt)
 {
@@ -48,6 +65,8 @@ static void compare(const poly_document *line, const poly_input_options *opt)
     FUZZ_CHECK(same(by[0].id, by[1].id) && same(by[0].title, by[1].title) && same(by[0].url, by[1].url));
     FUZZ_CHECK(same(by[0].outlet, by[1].outlet) && same(by[0].author, by[1].author));
     FUZZ_CHECK(same(by[0].published, by[1].published));
+    FUZZ_CHECK(same(by[0].fields, by[1].fields));
+    if (by[0].fields) check_fields(by[0].fields);
     for (int i = 0; i < 2; i++) poly_document_free(&by[i]);
 }
 
@@ -77,6 +96,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const uint8_t pick = size ? data[0] : 0;
     const poly_input_options opt = {.format = pick & 1 ? POLY_INPUT_TEXT : POLY_INPUT_JSONL,
                                     .with_title = pick & 2,
+                                    .keep_fields = pick & 8,
+                                    .every_line = pick & 16,
                                     .max_bytes = pick & 4 ? 64 : (size_t)1 << 20,
                                     .fields = POLY_FIELDS_DEFAULT};
     size_t sums[2] = {0, 0}, counts[2], lines = 0;
@@ -91,5 +112,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     FUZZ_CHECK(counts[0] == counts[1] && sums[0] == sums[1]);
     for (size_t i = 1; i < size; i++) lines += data[i] == '\n' || i + 1 == size;
     FUZZ_CHECK(counts[0] <= (opt.format == POLY_INPUT_TEXT ? 1 : lines));
+    const bool utf16 = size > 2 && (memcmp(data + 1, "\xff\xfe", 2) == 0 || memcmp(data + 1, "\xfe\xff", 2) == 0);
+    FUZZ_CHECK(!opt.every_line || opt.format == POLY_INPUT_TEXT || utf16 || counts[0] == lines);
     return 0;
 }
