@@ -88,6 +88,14 @@ static uint64_t mask(poly_str s)
     return letters ? hash_of(to, n) | 1 : 0;
 }
 
+/* "12", "- 3 -", "4 / 10" */
+static bool is_page_number(poly_str s)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < s.n; i++) digits += poly_is_ascii_digit(s.p[i]);
+    return digits && digits < 7 && s.n < 16 && !mask(s);
+}
+
 /* The line that is `which` lines from the page's edge: from the top, or from the bottom. NULL: there is none. */
 static line *edge_line(sheets *s, uint32_t first, uint32_t end, uint32_t which, bool bottom)
 {
@@ -132,7 +140,7 @@ static void drop_edges(sheets *s, uint32_t first, uint32_t end)
         for (uint32_t k = 0; k < EDGE_LINES; k++) {
             line *l = edge_line(s, first, end, k, bottom);
             const uint64_t m = l ? mask(l->s) : 1;
-            const bool number = l && !m && k == 0 && l->s.n < 16;
+            const bool number = l && k == 0 && is_page_number(l->s);
             if (!l || (!number && (!m || count_edge(s, m) < enough))) break;
             l->gone = true;
         }

@@ -1,0 +1,201 @@
+/* test_formats.c - the parts of the reading room that know formats: kinds, patterns, rows of tables, pieces of HTML, sheets of
+ * paper, heads of mails. What whole files give is in tests/cli/cases. */
+#include "input/head.h"
+
+#include "base/fields.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define ROWS(r) (sizeof(r) / sizeof *(r))
+
+static void test_globs(void **state)
+{
+    static const struct {
+        const char *pattern, *path;
+        bool is_folder, matches;
+    } rows[] = {
+        {"*.txt", "a.txt", false, true},       {"*.txt", "b/a.txt", false, true},  {"*.txt", "a.txt.gz", false, false},
+        {"a", "b/a/c.txt", false, true},       {"a/", "b/a/c.txt", false, true},   {"a/", "b/a", false, false},
+        {"a/", "b/a", true, true},             {"/a", "b/a", false, false},        {"/a", "a/b", false, true},
+        {"b/*", "b/a", false, true},           {"b/*", "c/b/a", false, false},     {"b/*.t", "b/x/a.t", false, false},
+        {"**/b/*.t", "c/b/a.t", false, true},  {"**/b/*.t", "b/a.t", false, true}, {"b/**", "b/x/y", false, true},
+        {"b/**/y", "b/y", false, true},        {"b/**/y", "b/1/2/y", false, true}, {"b/**/y", "b/1/2/xy", false, false},
+        {"?.t", "a.t", false, true},           {"?.t", "/.t", false, false},       {"[a-c]x", "bx", false, true},
+        {"[!a-c]x", "bx", false, false},       {"[!a-c]x", "dx", false, true},     {"[]]x", "]x", false, true},
+        {"[x", "[x", false, true},             {"\\*", "*", false, true},          {"\\*", "a", false, false},
+        {"", "a", false, false},               {"A", "a", false, false},           {"a*b*c", "aXbYbZc", false, true},
+        {"x/a*b*/**/z", "x/aab/q/w/z", false, true},
+    };
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        if (poly_glob(rows[i].pattern, rows[i].path, rows[i].is_folder) != rows[i].matches)
+            fail_msg("'%s' and '%s'", rows[i].pattern, rows[i].path);
+    }
+    char stars[400], path[3000]; /* no worse than pattern times path */
+    for (size_t i = 0; i + 3 < sizeof stars; i += 2) memcpy(stars + i, "*a", 3);
+    memset(path, 'a', sizeof path - 1);
+    path[sizeof path - 1] = 0;
+    path[sizeof path - 2] = 'b';
+    assert_false(poly_glob(stars, path, false));
+}
+
+/* Fields in brackets, "!" where the row is broken, "~" where it does not end. */
+static const char *fields_of(const char *text, char delimiter)
+{
+    static char out[400], copy[200];
+    poly_csv c = {.delimiter = delimiter, .eol = '\n'};
+    const size_t n = strlen(text), end = poly_csv_end(&c, memcpy(copy, text, n + 1), 0, n);
+    poly_str row = {copy, end}, field;
+    size_t k = 0;
+    if (c.state == POLY_CSV_BROKEN) return "!";
+    if (c.state == POLY_CSV_QUOTED) return "~";
+    while (poly_csv_field(&c, &row, &field)) {
+        out[k++] = '[';
+        memcpy(out + k, field.p, field.n);
+        k += field.n;
+        out[k++] = ']';
+    }
+    out[k] = 0;
+    return out;
+}
+
+static void test_fields(void **state)
+{
+    static const struct {
+        const char *row, *wanted;
+    } rows[] = {
+        {"a,b\nc", "[a][b]"},          {"", "[]"},                       {",", "[][]"},
+        {"\"a,b\",c", "[a,b][c]"},     {"\"a\"\"b\"", "[a\"b]"},         {"a\"b,c", "[a\"b][c]"},
+        {"\"a\nb\",c\nd", "[a\nb][c]"}, {"\"a\"b,c", "[ab][c]"},          {"\"a\n\"b,c", "!"},
+        {"\"a\n\" ,c", "[a\n ][c]"},   {"\"a,b", "~"},                   {"\"\"", "[]"},
+    };
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) assert_string_equal(fields_of(rows[i].row, ','), rows[i].wanted);
+    assert_string_equal(fields_of("a,b;c", ';'), "[a,b][c]");
+    assert_string_equal(fields_of("a,b", 0), "[a,b]");
+}
+
+static void test_kinds(void **state)
+{
+    static const struct {
+        const char *name, *head;
+        poly_kind kind;
+    } rows[] = {
+        {"a.txt", "{\"text\":\"x\"}\n", POLY_KIND_TEXT},
+        {"a", "{\"text\":\"x\"}\n{", POLY_KIND_JSONL},
+        {"a", "{\n\"text\":\"x\"}\n", POLY_KIND_JSON},
+        {"a", "[ {\"text\":1}]", POLY_KIND_JSON},
+        {"a", "[1] Satu kalimat.", POLY_KIND_TEXT},
+        {"a", "{Satu} kalimat.\n", POLY_KIND_TEXT},
+        {"a.json", "{\"articles\":[{\"a\":1}]}\n", POLY_KIND_JSON},
+        {"a", "title,text\nx,y\n", POLY_KIND_TABLE},
+        {"a", "Isi, judul dan penutup.\nx\n", POLY_KIND_TEXT},
+        {"a.csv", "x", POLY_KIND_TABLE},
+        {"a.CSV.gz", "x", POLY_KIND_TABLE},
+        {"a", "<?xml version='1.0'?>\n<!-- <html> -->\n<rss>", POLY_KIND_FEED},
+        {"a", "<html><feed", POLY_KIND_PAGE},
+        {"a.txt", "<!DOCTYPE html><p>", POLY_KIND_PAGE},
+        {"a", "From: a\nSubject: Siaran Pers\n\nx", POLY_KIND_TEXT},
+        {"a", "From: a\nSubject: x\nMessage-ID: <1>\n\nx", POLY_KIND_MAIL},
+        {"a", "From a Thu Jun 27 08:15:00 2024\nFrom: a\nReceived: x\n\nx", POLY_KIND_MBOX},
+        {"a", "From a distance, everything: looks well.\n", POLY_KIND_TEXT},
+        {"a.txt", "%PDF-1.4\n", POLY_KIND_PDF},
+        {"a", "WARC/1.0\r\n", POLY_KIND_WARC},
+        {"a.doc", "{\\rtf1 x}", POLY_KIND_FOREIGN},
+        {"a", "\x1f\x8b\x08", POLY_KIND_PACKED},
+        {"a.docx", "PK\3\4x", POLY_KIND_OFFICE},
+        {"a", "PK\3\4x", POLY_KIND_ARCHIVE},
+        {"a", "", POLY_KIND_TEXT},
+    };
+    const poly_input_options o = {.fields = POLY_FIELDS_DEFAULT};
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        const poly_kind k = poly_kind_of(rows[i].name, poly_path_unpacked(rows[i].name), poly_str_of(rows[i].head), &o);
+        if (k != rows[i].kind) fail_msg("%s, '%s': %d", rows[i].name, rows[i].head, (int)k);
+    }
+}
+
+static void test_markup(void **state)
+{
+    static const struct {
+        const char *html, *wanted;
+    } rows[] = {
+        {"a &amp; <b>b</b>", "a & b"},
+        {"<p>a\n b</p><p>c</p>d<br/>e", "a b\n\nc\n\nd\n\ne"},
+        {"<script>x</script>a<style>y</style>", "a"},
+        {"<td>a</td><td>b</td>", "a\n\nb"},
+        {"a<!-- no -->b", "ab"},
+        {"<p>", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        poly_buf b;
+        poly_buf_init(&b);
+        assert_int_equal(poly_markup_text(&b, poly_str_of(rows[i].html)), POLY_OK);
+        poly_buf_char(&b, 0);
+        assert_string_equal(b.p, rows[i].wanted);
+        poly_buf_free(&b);
+    }
+}
+
+static void test_sheets(void **state)
+{
+    static const struct {
+        const char *pages, *wanted;
+    } rows[] = {
+        {"satu\ndua tiga\n\nEmpat.\f", "satu dua tiga\n\nEmpat."},
+        {"Kop\n\nsatu dua.\n\n1\fKop\n\nTiga.\n\n2\f", "satu dua.\n\nTiga."},                     /* heads, page numbers */
+        {"Kop 1\nsatu dua\n\fKop 2\ntiga.\f", "satu dua tiga."},                                     /* a sentence over the page */
+        {"kebocor-\nan dan kebocoran", "kebocoran dan kebocoran"},
+        {"undang-\nundang, perundang-\nundangan, gerak-\ngerik", "undang-undang, perundang-undangan, gerak-gerik"},
+        {"cyber-\nattack, a cyber-attack", "cyber-attack, a cyber-attack"},
+        {"Jawa-\nBali", "Jawa-Bali"},
+        {"sa\xc2\xad\ntu", "satu"},
+        {"satu\n\xe2\x80\xa2 dua\n\xe2\x80\xa2 tiga", "satu\n\n\xe2\x80\xa2 dua\n\n\xe2\x80\xa2 tiga"},
+        {"satu yang\n\nlalu dua", "satu yang lalu dua"},                                             /* double spacing */
+        {"Baris panjang sekali sampai ujung kolom yang ada\nselesai.\nBaris panjang berikutnya sampai ujung kolom yang",
+         "Baris panjang sekali sampai ujung kolom yang ada selesai.\n\nBaris panjang berikutnya sampai ujung kolom yang"},
+        {"", ""}, {"\f\f\f", ""}, {"-\n-\n", "- -"},
+    };
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        poly_buf b;
+        poly_buf_init(&b);
+        assert_int_equal(poly_sheets_text(&b, poly_str_of(rows[i].pages)), POLY_OK);
+        poly_buf_char(&b, 0);
+        assert_string_equal(b.p, rows[i].wanted);
+        poly_buf_free(&b);
+    }
+}
+
+static void test_heads(void **state)
+{
+    char value[POLY_VALUE_BYTES];
+    poly_str body;
+    (void)state;
+    const poly_str part = POLY_S("A: 1\r\nContent-Type: x/y;\r\n charset=\"a;b\"; q=2\r\nA: 3\r\n\r\nbody\r\n\r\nmore");
+    const poly_str head = poly_head_cut(part, &body);
+    assert_true(poly_str_eq(body, POLY_S("body\r\n\r\nmore")));
+    assert_true(poly_str_eq(poly_head_get(head, "a", value), POLY_S("1")));
+    assert_int_equal(poly_head_get(head, "b", value).n, 0);
+    const poly_str type = poly_head_get(head, "content-type", value);
+    assert_true(poly_str_eq(poly_head_parameter(type, "charset"), POLY_S("a;b")));
+    assert_true(poly_str_eq(poly_head_parameter(type, "q"), POLY_S("2")));
+    assert_int_equal(poly_head_parameter(type, "x").n, 0);
+    assert_true(poly_str_eq(poly_head_cut(POLY_S("no end"), &body), POLY_S("no end")));
+    assert_int_equal(body.n, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_globs),  cmocka_unit_test(test_fields), cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_markup), cmocka_unit_test(test_sheets), cmocka_unit_test(test_heads),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
