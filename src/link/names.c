@@ -69,6 +69,17 @@ poly_str poly_name_fold(poly_str s, poly_arena *a)
     return a->status ? (poly_str){0} : (poly_str){b.at, b.count};
 }
 
+bool poly_name_is_text(poly_str s)
+{
+    for (size_t at = 0; at < s.n;) {
+        utf8proc_int32_t cp = 0;
+        const utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, (utf8proc_ssize_t)(s.n - at), &cp);
+        if (n <= 0 || !cp) return false;
+        at += (size_t)n;
+    }
+    return true;
+}
+
 uint32_t poly_name_words(poly_str folded, poly_str words[POLY_NAME_WORDS])
 {
     uint32_t n = 0;

@@ -11,6 +11,9 @@ enum { POLY_NAME_WORDS = 8 }; /* a name of more words is none */
  * "johnny g plate". In `a`; empty after an arena failure. */
 poly_str poly_name_fold(poly_str s, poly_arena *a);
 
+/* Is it UTF-8 without NUL? */
+bool poly_name_is_text(poly_str s);
+
 /* The words of a folded name; how many, at most POLY_NAME_WORDS, else 0. */
 uint32_t poly_name_words(poly_str folded, poly_str words[POLY_NAME_WORDS]);
 

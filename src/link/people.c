@@ -8,14 +8,15 @@
  * be left out: "menteri@komdigi 2024-10-21..". An organisation is an id of the lexicon or words of its name. A person with offices is meant
  * only where the article gives no office and nobody else of the file bears the name, or where an office fits.
  */
+#define _POSIX_C_SOURCE 200809L
 #include "link/people.h"
 
 #include "base/error.h"
 #include "base/vec.h"
 #include "link/parts.h"
 
-#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct reader {
@@ -106,22 +107,29 @@ static poly_status read_line(reader *r, poly_str line)
     return st;
 }
 
+static poly_status read_raw(reader *r, poly_str s)
+{
+    if (r->line == 1 && poly_str_starts(s, POLY_S("\xef\xbb\xbf"))) s.p += 3, s.n -= 3; /* a BOM */
+    while (s.n && (s.p[s.n - 1] == '\n' || s.p[s.n - 1] == '\r')) s.n--;
+    if (!poly_name_is_text(s)) return wrong(r, "a line is text in UTF-8");
+    return poly_str_trim(s).n && s.p[0] != '#' ? read_line(r, s) : POLY_OK;
+}
+
 poly_status poly_people_read(poly_people *p, const char *path, poly_arena *a, poly_error *err)
 {
-    char line[4096];
     reader r = {p, a, err, path, 0};
     poly_status st = POLY_OK;
+    char *line = NULL;
+    size_t cap = 0;
+    ssize_t n;
     FILE *f = fopen(path, "rb");
     if (!f) return poly_fail(err, POLY_ERR_LEXICON, "the people file cannot be opened", path, 0, 0);
-    while (st == POLY_OK && fgets(line, sizeof line, f)) {
+    while (st == POLY_OK && (n = getline(&line, &cap, f)) >= 0) {
         r.line++;
-        const size_t n = strlen(line);
-        poly_str s = {line, n};
-        while (s.n && (s.p[s.n - 1] == '\n' || s.p[s.n - 1] == '\r')) s.n--;
-        if (n == sizeof line - 1 && line[n - 1] != '\n') st = wrong(&r, "a line has fewer than 4,096 bytes");
-        else if (poly_str_trim(s).n && s.p[0] != '#') st = read_line(&r, s);
+        st = read_raw(&r, (poly_str){line, (size_t)n});
     }
-    if (st == POLY_OK && ferror(f)) st = wrong(&r, "the people file cannot be read");
+    if (st == POLY_OK && !feof(f)) st = poly_fail(err, POLY_ERR_LEXICON, "the people file cannot be read", path, 0, 0);
+    free(line);
     fclose(f);
     return st == POLY_OK ? a->status : st;
 }

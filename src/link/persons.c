@@ -162,7 +162,7 @@ static poly_status put_person(poly_crowd *c, poly_query *into, uint32_t number, 
 
 static const char write_offices[] =
     "DELETE FROM person_offices;"
-    "INSERT INTO person_offices SELECT s.person, min(s.role), min(s.org), s.org_id, s.stakeholder, min(" DAYS "), max(" DAYS "),"
+    "INSERT INTO person_offices SELECT s.person, min(s.role), min(s.org), max(s.org_id), s.stakeholder, min(" DAYS "), max(" DAYS "),"
     " count(DISTINCT s.document), sum(s.quotes) FROM speakers s JOIN documents d USING (document)"
     " WHERE s.person IS NOT NULL AND (s.role IS NOT NULL OR s.org IS NOT NULL OR s.org_id IS NOT NULL)"
     " GROUP BY s.person, lower(s.role), coalesce(s.org_id, lower(s.org)), s.stakeholder"

@@ -326,6 +326,7 @@ static void test_wrong_people(void **state)
     } rows[] = {{"A B\tC\t@d 2024..2023\n", "a term is written FROM..TO, days as YYYY, YYYY-MM or YYYY-MM-DD", 1},
                 {"A B\n# c\n\tC\n", "the first field is the person's name", 3},
                 {"A B\tC\tD\tE\n", "a line has three fields at most: name, aliases, offices", 1},
+                {"\xef\xbb\xbf# ok\nA \xff\n", "a line is text in UTF-8", 2},
                 {"A B\t!!\n", "a name has letters", 1}};
     char path[100];
     snprintf(path, sizeof path, "%s/wrong.tsv", (char *)*state);
