@@ -134,12 +134,13 @@ void poly_run_hash(char out[POLY_HASH_BYTES], const poly_document *doc)
     SHA2_CTX c;
     SHA256Init(&c);
     SHA256Update(&c, (const uint8_t *)doc->bytes, doc->len);
-    if (doc->title || doc->url || doc->outlet || doc->author || doc->published) {
+    if (doc->title || doc->url || doc->outlet || doc->author || doc->published || doc->fetched) {
         add_cstr(&c, doc->title);
         add_cstr(&c, doc->url);
         add_cstr(&c, doc->outlet);
         add_cstr(&c, doc->author);
         add_cstr(&c, doc->published);
+        add_cstr(&c, doc->fetched);
     }
     SHA256End(&c, out);
 }

@@ -24,6 +24,7 @@ typedef struct run {
     poly_run_maker maker;
     poly_store_counts counts;
     size_t uncommitted;      /* bytes of rows put since the last commit */
+    uint64_t met, unread;    /* documents of the input; those of them that stand for a file or folder that cannot be read */
     poly_exit failed;        /* what ended it, told */
 } run;
 
@@ -66,6 +67,12 @@ static bool in_sample(const poly_cli_options *o, const poly_document *doc)
     return h % 1000 < o->sample;
 }
 
+/* What could not be read at all: its documents are not known. */
+static bool is_unread(const poly_document *doc)
+{
+    return doc->error_code && (strcmp(doc->error_code, "io") == 0 || strcmp(doc->error_code, "archive") == 0);
+}
+
 static void count_state(run *r, poly_store_state state)
 {
     poly_store_counts *c = &r->counts;
@@ -95,6 +102,8 @@ static poly_wanted want(poly_batch *b, poly_batch_item *it)
     poly_store_state state = POLY_PLACE_NEW;
     if (!own) r->failed = poly_cli_no_memory();
     if (r->failed != POLY_EXIT_OK || (b->o->limit && r->counts.fresh + r->counts.changed >= b->o->limit)) return POLY_STOP_HERE;
+    r->met++;
+    r->unread += is_unread(&it->doc);
     if (!in_sample(b->o, &it->doc)) return POLY_NOT_WANTED;
     const poly_status st = r->store ? poly_store_find(r->store, &own->place, &own->number, &state) : POLY_OK;
     if (st != POLY_OK) {
@@ -151,7 +160,7 @@ static bool commit(poly_batch *b)
 {
     run *r = b->payload;
     if (r->failed != POLY_EXIT_OK) return false;
-    if (r->uncommitted < COMMIT_BYTES && !poly_cli_stop) return true;
+    if (b->o->dry_run || (r->uncommitted < COMMIT_BYTES && !poly_cli_stop)) return true;
     r->uncommitted = 0;
     const poly_status st = poly_store_commit(r->store);
     return st == POLY_OK || fail(r, st);
@@ -185,6 +194,15 @@ static poly_exit open_run(poly_batch *b)
     return POLY_EXIT_OK;
 }
 
+/* A disk that is not there must not empty the run. */
+static bool may_prune(const run *r)
+{
+    if (r->unread)
+        poly_cli_say("--prune: nothing is taken away, for %llu of the input cannot be read", (unsigned long long)r->unread);
+    else if (!r->met) poly_cli_say("--prune: nothing is taken away, for the input is empty");
+    return r->met && !r->unread;
+}
+
 static void end(poly_batch *b)
 {
     run *r = b->payload;
@@ -195,7 +213,7 @@ static void end(poly_batch *b)
         if (st != POLY_OK) fail(r, st);
         return;
     }
-    if (b->o->prune && !b->o->limit && !b->o->sample) st = poly_store_prune(r->store, &r->counts.vanished);
+    if (b->o->prune && may_prune(r)) st = poly_store_prune(r->store, &r->counts.vanished);
     if (st != POLY_OK) fail(r, st);
     else if (!b->o->dry_run) r->failed = poly_run_finish(r->store, b->engine, b->o);
 }

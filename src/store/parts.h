@@ -6,7 +6,8 @@
 
 #include <sqlite3.h>
 
-enum { POLY_PUT_REPLACE = POLY_TABLE_N, POLY_PUT_STUB, POLY_PUT_FAILED, POLY_PUT_RECORD, POLY_PUT_FIND, POLY_PUT_WORDS, POLY_PUT_N };
+enum { POLY_PUT_REPLACE = POLY_TABLE_N, POLY_PUT_STUB, POLY_PUT_LINE, POLY_PUT_FAILED, POLY_PUT_RECORD, POLY_PUT_FIND,
+       POLY_PUT_WORDS, POLY_PUT_N };
 
 struct poly_store {
     sqlite3 *db;
@@ -19,12 +20,16 @@ struct poly_store {
     uint8_t *met;                      /* a bit a number: poly_store_find() met it */
     size_t met_bytes;
     bool in_transaction;
+    bool indexed;                      /* the indexes are there for sure */
 };
 
 /* Keeps the first failure: what SQLite says of it. Returns the status. */
 poly_status poly_store_fail(poly_store *s, int rc);
 /* The same with a sentence of ours. */
 poly_status poly_store_fail_with(poly_store *s, poly_status st, const char *what);
+/* One file, which any reader opens, also on a disk that cannot be written. SQLite's answer; BUSY: a reader has the run open, it
+ * stays as it is. */
+int poly_store_fold_journal(poly_store *s);
 
 /* ---- schema.c ---------------------------------------------------------------------------------- */
 /* Makes what is missing. */

@@ -49,15 +49,16 @@ static void put_document_sql(poly_buf *sql)
 static void other_sql(poly_buf *sql, int which)
 {
     static const char *const all[POLY_PUT_N] = {
-        [POLY_PUT_STUB] = "INSERT INTO documents(document, source, id, copy) VALUES(?1, ?2, ?3, ?4)",
+        [POLY_PUT_STUB] = "INSERT INTO documents(document, source, id, copy, line) VALUES(?1, ?2, ?3, ?4, ?5)",
+        [POLY_PUT_LINE] = "UPDATE documents SET line = ?2 WHERE document = ?1",
         [POLY_PUT_REPLACE] = "UPDATE documents SET line = ?2, content_hash = ?3, signature = ?4, maker = ?5, error_code = NULL,"
                              " error = NULL WHERE document = ?1",
         [POLY_PUT_FAILED] = "INSERT OR REPLACE INTO documents(document, source, id, copy, line, content_hash, maker, error_code,"
                             " error) SELECT document, source, id, copy, ?2, ?3, ?4, ?5, ?6 FROM documents WHERE document = ?1",
         [POLY_PUT_RECORD] = "INSERT OR REPLACE INTO records VALUES(?1, ?2)",
         [POLY_PUT_WORDS] = "INSERT INTO quotes_fts(rowid, text, speaker_name, role, org) VALUES(?1, ?2, ?3, ?4, ?5)",
-        [POLY_PUT_FIND] = "SELECT document, content_hash, maker, error_code FROM documents WHERE source = ?1 AND id = ?2 AND"
-                          " copy = ?3"};
+        [POLY_PUT_FIND] = "SELECT document, content_hash, maker, error_code, line FROM documents WHERE source = ?1 AND id = ?2"
+                          " AND copy = ?3"};
     poly_buf_cstr(sql, all[which]);
 }
 
@@ -149,30 +150,33 @@ static poly_status meet(poly_store *s, int64_t document)
     return POLY_OK;
 }
 
+/* q: a row of POLY_PUT_FIND. What could not be read has no hash. */
 static poly_store_state state_of(const poly_store *s, sqlite3_stmt *q, const poly_store_place *p)
 {
+    if (sqlite3_column_type(q, 2) == SQLITE_NULL) return POLY_PLACE_NEW; /* only its place was written before a kill */
     const char *hash = (const char *)sqlite3_column_text(q, 1);
-    const bool same = hash && p->hash[0] && strcmp(hash, p->hash) == 0 && sqlite3_column_int64(q, 2) == s->maker;
-    if (sqlite3_column_type(q, 3) != SQLITE_NULL) /* what could not be read has no hash */
-        return same || (!p->hash[0] && (!hash || !hash[0])) ? POLY_PLACE_FAILED : POLY_PLACE_CHANGED;
-    return same ? POLY_PLACE_SAME : POLY_PLACE_CHANGED;
+    const bool same = strcmp(hash ? hash : "", p->hash) == 0 && sqlite3_column_int64(q, 2) == s->maker;
+    if (!same) return POLY_PLACE_CHANGED;
+    return sqlite3_column_type(q, 3) != SQLITE_NULL ? POLY_PLACE_FAILED : POLY_PLACE_SAME;
 }
 
-static poly_status look_up(poly_store *s, const poly_store_place *p, uint64_t copy, int64_t *document, poly_store_state *state)
+typedef struct known { /* a document of the run; number 0: none */
+    int64_t number;
+    uint64_t line;
+    poly_store_state state;
+} known;
+
+static poly_status look_up(poly_store *s, const poly_store_place *p, uint64_t copy, known *k)
 {
     sqlite3_stmt *q = statement(s, POLY_PUT_FIND);
-    *document = 0;
+    *k = (known){0};
     if (!q) return s->status;
     bind_cstr(q, 1, p->source);
     bind_cstr(q, 2, p->id);
     sqlite3_bind_int64(q, 3, (int64_t)copy);
     const int rc = sqlite3_step(q);
-    if (rc == SQLITE_ROW) {
-        *document = sqlite3_column_int64(q, 0);
-        *state = state_of(s, q, p);
-    } else if (rc != SQLITE_DONE) {
-        return poly_store_fail(s, rc);
-    }
+    if (rc == SQLITE_ROW) *k = (known){sqlite3_column_int64(q, 0), (uint64_t)sqlite3_column_int64(q, 4), state_of(s, q, p)};
+    else if (rc != SQLITE_DONE) return poly_store_fail(s, rc);
     sqlite3_reset(q);
     return POLY_OK;
 }
@@ -186,29 +190,39 @@ static poly_status put_stub(poly_store *s, const poly_store_place *p, uint64_t c
     bind_cstr(q, 2, p->source);
     bind_cstr(q, 3, p->id);
     sqlite3_bind_int64(q, 4, (int64_t)copy);
+    sqlite3_bind_int64(q, 5, (int64_t)p->line);
+    return run(s, q);
+}
+
+/* The lines before it may be other ones now. */
+static poly_status move(poly_store *s, int64_t document, uint64_t line)
+{
+    poly_status st = poly_store_begin(s);
+    sqlite3_stmt *q = st == POLY_OK ? statement(s, POLY_PUT_LINE) : NULL;
+    if (!q) return s->status;
+    sqlite3_bind_int64(q, 1, document);
+    sqlite3_bind_int64(q, 2, (int64_t)line);
     return run(s, q);
 }
 
 poly_status poly_store_find(poly_store *s, const poly_store_place *p, int64_t *document, poly_store_state *state)
 {
     uint64_t copy = 0;
+    known k;
     poly_status st;
     if (s->status != POLY_OK) return s->status;
-    if ((st = look_up(s, p, copy, document, state)) != POLY_OK) return st;
-    if (*document && is_met(s, *document)) { /* a second one: told apart by its line */
+    if ((st = look_up(s, p, copy, &k)) != POLY_OK) return st;
+    /* Another line of one id is another document; the same line is one that the input names twice. */
+    if (k.number && is_met(s, k.number) && k.line != p->line) {
         copy = p->line;
-        if (copy && (st = look_up(s, p, copy, document, state)) != POLY_OK) return st;
-        if (*document && is_met(s, *document)) {
-            *state = POLY_PLACE_TWICE;
-            return POLY_OK;
-        }
+        if ((st = look_up(s, p, copy, &k)) != POLY_OK) return st;
     }
-    if (!*document) {
-        *document = ++s->last;
-        *state = POLY_PLACE_NEW;
-        if ((st = put_stub(s, p, copy, *document)) != POLY_OK) return st;
-    }
-    return meet(s, *document);
+    *document = k.number ? k.number : ++s->last;
+    *state = k.number && is_met(s, k.number) ? POLY_PLACE_TWICE : k.state;
+    if (*state == POLY_PLACE_TWICE) return POLY_OK;
+    if (!k.number) st = put_stub(s, p, copy, *document);
+    else if (k.line != p->line) st = move(s, *document, p->line);
+    return st == POLY_OK ? meet(s, *document) : st;
 }
 
 /* ---- rows -------------------------------------------------------------------------------------- */
@@ -279,7 +293,10 @@ static poly_status delete_rows(poly_store *s, int64_t document)
     static const char vanished[] = " WHERE document IN vanished";
     const char *const quotes = document ? " WHERE quote BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999" : vanished;
     const char *const speakers = document ? " WHERE speaker BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999" : vanished;
-    poly_status st = delete_from(s, forget_words, "quotes", quotes, document);
+    /* Without the indexes of a finished run each document would be a walk through all rows. */
+    poly_status st = s->indexed ? POLY_OK : poly_store_make_indexes(s);
+    s->indexed = st == POLY_OK;
+    if (st == POLY_OK) st = delete_from(s, forget_words, "quotes", quotes, document);
     for (unsigned t = POLY_TABLE_SPEAKERS; t < POLY_TABLE_THEMES && st == POLY_OK; t++) {
         const char *where = t == POLY_TABLE_QUOTES     ? quotes
                             : t == POLY_TABLE_SPEAKERS ? speakers
@@ -287,7 +304,8 @@ static poly_status delete_rows(poly_store *s, int64_t document)
                                                        : vanished;
         st = delete_from(s, "DELETE FROM ", poly_table_name((poly_table)t), where, document);
     }
-    return st;
+    if (st != POLY_OK) return st;
+    return delete_from(s, "DELETE FROM ", "records", document ? " WHERE document = ?1" : vanished, document);
 }
 
 static poly_status put_rows(poly_store *s, const poly_store_document *d)
@@ -386,7 +404,7 @@ poly_status poly_store_prune(poly_store *s, uint64_t *n)
     if (a != POLY_OK || b != POLY_OK) return a != POLY_OK ? a : b;
     if (!*n) return POLY_OK;
     if ((st = delete_rows(s, 0)) != POLY_OK) return st;
-    return poly_store_exec(s, "DELETE FROM records WHERE document IN vanished; DELETE FROM documents WHERE document IN vanished");
+    return poly_store_exec(s, "DELETE FROM documents WHERE document IN vanished");
 }
 
 poly_status poly_store_finish(poly_store *s)
@@ -399,7 +417,6 @@ poly_status poly_store_finish(poly_store *s)
     if (st == POLY_OK) st = poly_store_commit(s);
     if (st == POLY_OK) st = poly_store_exec(s, "PRAGMA analysis_limit = 1000; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
     if (st != POLY_OK) return st;
-    /* One file, which any reader opens, also from a disk that cannot be written. A reader that has it open now keeps it as it is. */
-    const int rc = sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    const int rc = poly_store_fold_journal(s);
     return rc == SQLITE_OK || (rc & 0xff) == SQLITE_BUSY ? POLY_OK : poly_store_fail(s, rc);
 }

@@ -192,6 +192,104 @@ static void test_which(void **state)
     drop(&m);
 }
 
+/* An input that is named twice gives nothing twice; the first of several of one id may go; lines move. */
+static void test_lines(void **state)
+{
+    made m = make(article);
+    const char *run = in(state, "lines");
+    poly_store *s = writer(run, &maker);
+    for (int again = 0; again < 2; again++) {
+        const poly_store_state want = again ? POLY_PLACE_TWICE : POLY_PLACE_NEW;
+        assert_int_equal(meet(s, &m, "a.jsonl", "1", 1, "h1"), want);
+        assert_int_equal(meet(s, &m, "a.jsonl", "1", 2, "h2"), want);
+        assert_int_equal(meet(s, &m, "a.jsonl", "2", 3, "h3"), want);
+    }
+    finish(s);
+    s = writer(run, &maker); /* two lines before them now; of one only the second is left */
+    assert_int_equal(meet(s, &m, "a.jsonl", "1", 4, "h1"), POLY_PLACE_SAME);
+    assert_int_equal(meet(s, &m, "a.jsonl", "2", 5, "h3"), POLY_PLACE_SAME);
+    assert_int_equal(meet(s, &m, "a.jsonl", "2", 5, "h3"), POLY_PLACE_TWICE);
+    assert_int_equal(number(s, "SELECT group_concat(line, '') FROM documents"), 425);
+    finish(s);
+    drop(&m);
+}
+
+/* A first command that was killed: places without results are new, and to replace a document takes no walk through all rows. */
+static void test_unfinished(void **state)
+{
+    made m = make(article);
+    const char *run = in(state, "unfinished");
+    const poly_store_place p = {.source = "a.jsonl", .id = "2", .line = 2, .hash = "h2"};
+    int64_t document;
+    poly_store_state found;
+    poly_store *s = writer(run, &maker);
+    meet(s, &m, "a.jsonl", "1", 1, "h1");
+    assert_int_equal(poly_store_find(s, &p, &document, &found), POLY_OK); /* and not put */
+    assert_int_equal(poly_store_commit(s), POLY_OK);
+    poly_store_close(s);
+    s = writer(run, &maker);
+    assert_int_equal(number(s, "SELECT count(*) FROM sqlite_master WHERE name = 'hits_document'"), 0);
+    assert_int_equal(meet(s, &m, "a.jsonl", "1", 1, "other"), POLY_PLACE_CHANGED);
+    assert_int_equal(number(s, "SELECT count(*) FROM sqlite_master WHERE name = 'hits_document'"), 1);
+    assert_int_equal(meet(s, &m, "a.jsonl", "2", 2, "h2"), POLY_PLACE_NEW);
+    finish(s);
+    drop(&m);
+}
+
+/* What was kept of a document goes with it; a failure, too, is of its maker. */
+static void test_records(void **state)
+{
+    made m = make(article);
+    const char *run = in(state, "records");
+    const poly_store_maker without = {"1", "lexicons", "records=0"};
+    poly_store_place p = {.source = "a.txt", .id = "a.txt", .hash = "h"};
+    poly_store_document d = {.place = &p, .rows = {m.rows.p, m.rows.n}, .record = {"{}", 2}};
+    poly_store_state found;
+    poly_store *s = writer(run, &maker);
+    assert_int_equal(poly_store_find(s, &p, &d.number, &found), POLY_OK);
+    assert_int_equal(poly_store_put(s, &d), POLY_OK);
+    meet(s, &m, "c.txt", "c.txt", 0, "");
+    finish(s);
+    s = writer(run, &without);
+    assert_int_equal(meet(s, &m, "a.txt", "a.txt", 0, "h"), POLY_PLACE_CHANGED);
+    assert_int_equal(meet(s, &m, "c.txt", "c.txt", 0, ""), POLY_PLACE_CHANGED);
+    assert_int_equal(number(s, "SELECT count(*) FROM records"), 0);
+    finish(s);
+    drop(&m);
+}
+
+/* Is the database one file, without a journal beside it? */
+static bool is_one_file(const char *run)
+{
+    char path[300], head[20] = {0};
+    snprintf(path, sizeof path, "%s/corpus.sqlite", run);
+    FILE *f = fopen(path, "rb");
+    assert_non_null(f);
+    assert_int_equal(fread(head, 1, sizeof head, f), sizeof head);
+    fclose(f);
+    return head[18] == 1;
+}
+
+static void test_one_file(void **state)
+{
+    made m = make(article);
+    const char *run = in(state, "file");
+    poly_store *s = writer(run, &maker);
+    meet(s, &m, "a.txt", "a.txt", 0, "h");
+    assert_int_equal(poly_store_commit(s), POLY_OK);
+    poly_store_close(s); /* stopped */
+    assert_true(is_one_file(run));
+    s = writer(run, &maker);
+    meet(s, &m, "b.txt", "b.txt", 0, "h");
+    poly_store_close(s); /* nothing was to be kept */
+    assert_true(is_one_file(run));
+    s = writer(run, &maker);
+    assert_int_equal(number(s, "SELECT count(*) FROM documents"), 1);
+    finish(s);
+    assert_true(is_one_file(run));
+    drop(&m);
+}
+
 static void test_prune(void **state)
 {
     made m = make(article);
@@ -305,6 +403,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_which),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_unfinished),
+        cmocka_unit_test(test_records),
+        cmocka_unit_test(test_one_file),
         cmocka_unit_test(test_prune),
         cmocka_unit_test(test_readers_and_writers),
         cmocka_unit_test(test_merge),
