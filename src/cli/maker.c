@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sha2.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -102,15 +103,23 @@ static bool add_root(SHA2_CTX *c, const char *root)
 /* ---- what decides results -------------------------------------------------------------------- */
 static const char *or_none(const char *s) { return s ? s : ""; }
 
-static void put_options(poly_run_maker *m, const poly_cli_options *o)
+/* Malloced; NULL: memory ran out. Names of fields may be of any length, and none may stand for another. */
+static char *options_of(const poly_cli_options *o)
 {
     const poly_input_fields *f = &o->input.fields;
-    snprintf(m->options, sizeof m->options,
-             "format=%u title=%d max=%zu date=%s charset=%s fields=%s|%s|%s|%s|%s|%s|%s mojibake=%d confusables=%d text=%d"
-             " min=%u records=%d",
-             o->input.format, o->input.with_title, o->input.max_bytes, or_none(o->input.date), or_none(o->input.charset),
-             or_none(f->text), or_none(f->id), or_none(f->title), or_none(f->date), or_none(f->outlet), or_none(f->url),
-             or_none(f->author), o->fix_mojibake, o->confusables, o->with_text, o->min_confidence, o->records);
+    char *text = NULL;
+    size_t n;
+    FILE *out = open_memstream(&text, &n);
+    if (!out) return NULL;
+    const bool good = fprintf(out,
+        "format=%u title=%d max=%zu date=%s charset=%s fields=%s|%s|%s|%s|%s|%s|%s mojibake=%d confusables=%d text=%d"
+        " min=%u records=%d",
+        o->input.format, o->input.with_title, o->input.max_bytes, or_none(o->input.date), or_none(o->input.charset),
+        or_none(f->text), or_none(f->id), or_none(f->title), or_none(f->date), or_none(f->outlet), or_none(f->url),
+        or_none(f->author), o->fix_mojibake, o->confusables, o->with_text, o->min_confidence, o->records) > 0;
+    if (fclose(out) == 0 && good) return text;
+    free(text);
+    return NULL;
 }
 
 bool poly_run_maker_of(poly_run_maker *m, const poly_cli_options *o)
@@ -124,9 +133,15 @@ bool poly_run_maker_of(poly_run_maker *m, const poly_cli_options *o)
         good = add_root(&c, o->extra[i]) && good;
     }
     SHA256End(&c, m->lexicon_hash);
-    put_options(m, o);
+    m->options = options_of(o);
     free(dir);
-    return good;
+    return good && m->options;
+}
+
+void poly_run_maker_free(poly_run_maker *m)
+{
+    free(m->options);
+    m->options = NULL;
 }
 
 void poly_run_hash(char out[POLY_HASH_BYTES], const poly_document *doc)

@@ -3,11 +3,19 @@
  */
 #include "cli/run.h"
 
+static void summarize(const poly_cli_options *o, const poly_store_merged *m)
+{
+    char others[80] = "";
+    if (m->others) snprintf(others, sizeof others, ", %llu of them another text", (unsigned long long)m->others);
+    poly_cli_say("%s: %llu documents, %llu left out that several runs have%s", o->run, (unsigned long long)m->documents,
+                 (unsigned long long)m->doubles, others);
+}
+
 poly_exit poly_cmd_merge(poly_cli_options *o)
 {
     poly_store *s;
     poly_store_error err;
-    uint64_t documents, doubles;
+    poly_store_merged m;
     if (!o->run || !o->n_args) {
         poly_cli_say(o->run ? "merge needs runs: polyanalyze merge -o RUN RUN..." : "merge needs a new run folder: -o RUN");
         return POLY_EXIT_USAGE;
@@ -16,11 +24,9 @@ poly_exit poly_cmd_merge(poly_cli_options *o)
     if (people != POLY_EXIT_OK) return people;
     poly_status st = poly_store_create(&s, o->run, NULL, &err);
     if (st != POLY_OK) return poly_run_say(&err, st);
-    st = poly_store_merge(s, o->args, o->n_args, &documents, &doubles);
+    st = poly_store_merge(s, o->args, o->n_args, &m);
     poly_exit done = st == POLY_OK ? poly_run_finish(s, NULL, o) : poly_run_failed(s, st);
     poly_store_close(s);
-    if (done == POLY_EXIT_OK && !o->quiet)
-        poly_cli_say("%s: %llu documents, %llu left out that several runs have", o->run, (unsigned long long)documents,
-                     (unsigned long long)doubles);
+    if (done == POLY_EXIT_OK && !o->quiet) summarize(o, &m);
     return done;
 }

@@ -198,8 +198,9 @@ static poly_exit open_run(poly_batch *b)
 static bool may_prune(const run *r)
 {
     if (r->unread)
-        poly_cli_say("--prune: nothing is taken away, for %llu of the input cannot be read", (unsigned long long)r->unread);
-    else if (!r->met) poly_cli_say("--prune: nothing is taken away, for the input is empty");
+        poly_cli_say("--prune takes nothing away: %llu %s of the input cannot be read", (unsigned long long)r->unread,
+                     r->unread == 1 ? "file or folder" : "files or folders");
+    else if (!r->met) poly_cli_say("--prune takes nothing away: the input is empty");
     return r->met && !r->unread;
 }
 
@@ -209,7 +210,7 @@ static void end(poly_batch *b)
     poly_status st = POLY_OK;
     if (r->failed != POLY_EXIT_OK || !r->store) return;
     if (!b->complete) {
-        st = poly_store_commit(r->store);
+        st = b->o->dry_run ? POLY_OK : poly_store_commit(r->store);
         if (st != POLY_OK) fail(r, st);
         return;
     }
@@ -277,6 +278,7 @@ poly_exit poly_cmd_batch(poly_cli_options *o)
     }
     poly_exit st = poly_batch_run(&b, o);
     poly_store_close(r.store);
+    poly_run_maker_free(&r.maker);
     if (r.failed != POLY_EXIT_OK) return r.failed;
     if (poly_cli_stop) poly_cli_say("stopped: what was done is kept; the same command goes on");
     else if (!o->quiet && (st == POLY_EXIT_OK || st == POLY_EXIT_SOME || st == POLY_EXIT_NOTHING)) summarize(&b, &r);

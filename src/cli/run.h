@@ -7,11 +7,12 @@
 /* ---- maker.c: what results depend on beside the document ------------------------------------- */
 typedef struct poly_run_maker {
     char lexicon_hash[POLY_HASH_BYTES];
-    char options[512];
+    char *options;
 } poly_run_maker;
 
-/* Reads all lexicons. False: a file cannot be read, or memory ran out. */
+/* Reads all lexicons. False: a file cannot be read, or memory ran out. Free it in either case. */
 bool poly_run_maker_of(poly_run_maker *m, const poly_cli_options *o);
+void poly_run_maker_free(poly_run_maker *m);
 /* sha256 of a document as it was read, with what is known of it. */
 void poly_run_hash(char out[POLY_HASH_BYTES], const poly_document *doc);
 

@@ -5,7 +5,8 @@
  *
  * Method: a list of all documents with their run is sorted by place; of equal places the greatest content hash stays. So the result
  * is a function of the set of documents: runs may come in any order, and may be merged ones. Then each run is attached in its
- * turn and its rows are copied, keys moved to the new numbers.
+ * turn and its rows are copied, keys moved to the new numbers. Where lexicons differ, the first run's entry stays. meta.merging
+ * tells a merge that did not come to its end from a run: the next one begins anew.
  */
 #include "store/parts.h"
 
@@ -23,12 +24,19 @@ static const char number_documents[] =
     " WHERE rank = 1;"
     "CREATE INDEX temp.chosen_run ON chosen(run, old);";
 
+static bool is_same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 static poly_status attach(poly_store *s, const char *run)
 {
     char path[4096];
     struct stat st;
     const bool folder = stat(run, &st) == 0 && S_ISDIR(st.st_mode);
     snprintf(path, sizeof path, "%s%s", run, folder ? "/corpus.sqlite" : "");
+    if (is_same_file(path, s->path)) return poly_store_fail_with(s, POLY_ERR_IO, "a run cannot be merged into itself");
     poly_store *reader;
     poly_store_error err;
     const poly_status opened = poly_store_open(&reader, run, &err); /* is it a run at all? */
@@ -53,7 +61,9 @@ static poly_status with_run(poly_store *s, const char *sql, uint32_t run)
 
 static poly_status list_run(poly_store *s, uint32_t run)
 {
-    return with_run(s, "INSERT INTO every SELECT ?1, document, source, id, copy, content_hash FROM shard.documents", run);
+    /* Without a maker it is only a place: that run was killed, or is being written. */
+    return with_run(s, "INSERT INTO every SELECT ?1, document, source, id, copy, content_hash FROM shard.documents"
+                       " WHERE maker IS NOT NULL", run);
 }
 
 /* The column's value with keys moved; c: the new number, t: the row. */
@@ -146,18 +156,41 @@ static int64_t count(poly_store *s, const char *sql)
     return poly_query_close(q) == POLY_OK ? n : 0;
 }
 
-poly_status poly_store_merge(poly_store *s, const char *const *runs, uint32_t n, uint64_t *documents, uint64_t *doubles)
+/* Makes the run empty again when a merge was killed in it. */
+static poly_status begin_merge(poly_store *s)
 {
-    *documents = *doubles = 0;
-    if (s->last) return poly_store_fail_with(s, POLY_ERR_IO, "there is a run already: merge makes a new one");
-    poly_status st = poly_store_exec(s, list_tables);
+    poly_status st = poly_store_begin(s);
+    if (st == POLY_OK && s->last) {
+        if (!count(s, "SELECT count(*) FROM meta WHERE name = 'merging'"))
+            return poly_store_fail_with(s, POLY_ERR_IO, "there is a run already: merge makes a new one");
+        for (unsigned t = 0; t < POLY_TABLE_N && st == POLY_OK; t++) {
+            char sql[80];
+            snprintf(sql, sizeof sql, "DELETE FROM main.%s", poly_table_name((poly_table)t));
+            st = poly_store_exec(s, sql);
+        }
+        if (st == POLY_OK)
+            st = poly_store_exec(s, "DELETE FROM records; DELETE FROM makers;"
+                                    "INSERT INTO quotes_fts(quotes_fts) VALUES('delete-all')");
+        s->last = 0;
+    }
+    if (st == POLY_OK) st = poly_store_exec(s, "INSERT OR REPLACE INTO meta VALUES('merging', 1)");
+    return st == POLY_OK ? poly_store_commit(s) : st;
+}
+
+poly_status poly_store_merge(poly_store *s, const char *const *runs, uint32_t n, poly_store_merged *m)
+{
+    *m = (poly_store_merged){0};
+    poly_status st = begin_merge(s);
+    if (st == POLY_OK) st = poly_store_exec(s, list_tables);
     if (st == POLY_OK) st = each_run(s, runs, n, list_run);
     if (st == POLY_OK) st = poly_store_exec(s, number_documents);
     if (st == POLY_OK) st = each_run(s, runs, n, copy_run);
     if (st == POLY_OK && (st = poly_store_begin(s)) == POLY_OK) st = poly_store_exec(s, forget_links);
     if (st == POLY_OK) st = poly_store_commit(s);
     if (st != POLY_OK) return st;
-    *documents = (uint64_t)count(s, "SELECT count(*) FROM main.documents");
-    *doubles = (uint64_t)count(s, "SELECT count(*) FROM temp.every") - *documents;
+    m->documents = (uint64_t)count(s, "SELECT count(*) FROM main.documents");
+    m->doubles = (uint64_t)count(s, "SELECT count(*) FROM temp.every") - m->documents;
+    m->others = (uint64_t)count(s, "SELECT count(*) FROM (SELECT DISTINCT source, id, copy, coalesce(hash, '') FROM temp.every)") -
+                m->documents;
     return s->status;
 }

@@ -177,10 +177,10 @@ void poly_store_close(poly_store *s)
 {
     if (!s) return;
     for (int i = 0; i < POLY_PUT_N; i++) sqlite3_finalize(s->puts[i]);
-    if (s->lock >= 0 && s->db && s->status == POLY_OK) { /* a writer that had nothing to finish: stopped, or nothing was new */
-        if (s->in_transaction) sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    if (s->lock >= 0 && s->db) { /* a writer that finished nothing: it was stopped, failed, or had nothing to do */
+        if (!sqlite3_get_autocommit(s->db)) sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
         sqlite3_busy_timeout(s->db, 0); /* for no reader is it worth waiting */
-        poly_store_fold_journal(s);
+        (void)poly_store_fold_journal(s);
     }
     sqlite3_close_v2(s->db);
     if (s->lock >= 0) close(s->lock);

@@ -111,10 +111,13 @@ POLY_MUST_USE poly_status poly_store_finish(poly_store *s);
 /* Does anything differ from what poly_store_finish() last saw? */
 bool poly_store_is_dirty(poly_store *s);
 
-/* Documents of other runs into this one, which is new: numbered by source, id and copy, so that neither the order of the runs nor
- * what was merged before shows. Of two documents of one place the one with the greater content hash stays. Leaves what is
- * derived from all documents to the caller, as after a batch. *documents: how many there are now; *doubles: left out. */
-POLY_MUST_USE poly_status poly_store_merge(poly_store *s, const char *const *runs, uint32_t n, uint64_t *documents,
-                                           uint64_t *doubles);
+typedef struct poly_store_merged {
+    uint64_t documents, doubles, others; /* there are now; left out; of these, versions with another content */
+} poly_store_merged;
+
+/* Documents of other runs into this one, which is new, or what a killed merge left: numbered by source, id and copy, so that
+ * neither the order of the runs nor what was merged before shows. Of two documents of one place the one with the greater content
+ * hash stays. Leaves what is derived from all documents to the caller, as after a batch. */
+POLY_MUST_USE poly_status poly_store_merge(poly_store *s, const char *const *runs, uint32_t n, poly_store_merged *m);
 
 #endif

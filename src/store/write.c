@@ -413,7 +413,8 @@ poly_status poly_store_finish(poly_store *s)
     /* Places that were met, but not put before a kill, and that the input no longer holds. */
     if (st == POLY_OK) st = poly_store_exec(s, "DELETE FROM documents WHERE maker IS NULL");
     if (st == POLY_OK) st = poly_store_make_indexes(s);
-    if (st == POLY_OK) st = poly_store_exec(s, "INSERT OR REPLACE INTO meta VALUES('finished', 1)");
+    if (st == POLY_OK) st = poly_store_exec(s, "DELETE FROM meta WHERE name = 'merging';"
+                                               "INSERT OR REPLACE INTO meta VALUES('finished', 1)");
     if (st == POLY_OK) st = poly_store_commit(s);
     if (st == POLY_OK) st = poly_store_exec(s, "PRAGMA analysis_limit = 1000; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
     if (st != POLY_OK) return st;

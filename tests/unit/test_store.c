@@ -344,9 +344,9 @@ static void shard(void **state, const char *name, const made *m, const char *con
 static void merge(void **state, const char *to, const char *a, const char *b)
 {
     const char *runs[] = {in(state, a), in(state, b)};
-    uint64_t documents, doubles;
+    poly_store_merged done;
     poly_store *s = writer(in(state, to), NULL);
-    if (poly_store_merge(s, runs, 2, &documents, &doubles) != POLY_OK) fail_msg("%s", poly_store_message(s));
+    if (poly_store_merge(s, runs, 2, &done) != POLY_OK) fail_msg("%s", poly_store_message(s));
     finish(s);
 }
 
@@ -398,6 +398,45 @@ static void test_merge(void **state)
     drop(&other);
 }
 
+/* A killed merge begins anew; places without results do not count; a run is not merged into itself. */
+static void test_merge_again(void **state)
+{
+    made m = make(article), other = make("\u201cTidak ada kebocoran data,\u201d kata Budi Santoso.\n");
+    const poly_store_place p = {.source = "news.jsonl", .id = "5", .line = 5, .hash = "h"};
+    int64_t document;
+    poly_store_state found;
+    poly_store_merged done;
+    shard(state, "d", &m, (const char *const[]){"1", "2", NULL}, "h1");
+    poly_store *s = writer(in(state, "e"), &maker);
+    meet(s, &other, "news.jsonl", "2", 2, "h2");
+    meet(s, &m, "news.jsonl", "1", 1, "h1");
+    assert_int_equal(poly_store_find(s, &p, &document, &found), POLY_OK);
+    assert_int_equal(poly_store_commit(s), POLY_OK);
+    poly_store_close(s);
+    const char *runs[] = {in(state, "d"), in(state, "e"), in(state, "de")};
+    for (int again = 0; again < 2; again++) {
+        s = writer(runs[2], NULL);
+        if (poly_store_merge(s, runs, 2, &done) != POLY_OK) fail_msg("%s", poly_store_message(s));
+        assert_int_equal(done.documents, 2);
+        assert_int_equal(done.doubles, 2);
+        assert_int_equal(done.others, 1);
+        assert_int_equal(number(s, "SELECT count(*) FROM makers"), 1);
+        assert_int_equal(number(s, "SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'kebal'"), 1);
+        if (again) finish(s);
+        else poly_store_close(s);
+    }
+    s = writer(runs[2], NULL);
+    assert_int_equal(poly_store_merge(s, runs, 2, &done), POLY_ERR_IO);
+    assert_non_null(strstr(poly_store_message(s), "there is a run already"));
+    poly_store_close(s);
+    s = writer(in(state, "self"), NULL);
+    assert_int_equal(poly_store_merge(s, (const char *const[]){in(state, "self")}, 1, &done), POLY_ERR_IO);
+    assert_non_null(strstr(poly_store_message(s), "into itself"));
+    poly_store_close(s);
+    drop(&m);
+    drop(&other);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -410,6 +449,7 @@ int main(void)
         cmocka_unit_test(test_prune),
         cmocka_unit_test(test_readers_and_writers),
         cmocka_unit_test(test_merge),
+        cmocka_unit_test(test_merge_again),
     };
     return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
 }
