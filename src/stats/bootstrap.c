@@ -184,6 +184,43 @@ static void draw(boot *t)
     }
 }
 
+typedef struct place {
+    const poly_fact_document *d;
+    uint32_t index;
+} place;
+
+static int by_place(const void *a, const void *b)
+{
+    const poly_fact_document *x = ((const place *)a)->d, *y = ((const place *)b)->d;
+    int c = poly_str_cmp(x->source, y->source);
+    if (!c) c = poly_str_cmp(x->id, y->id);
+    if (!c) c = poly_str_cmp(x->content_hash, y->content_hash);
+    return c ? c : (x->document > y->document) - (x->document < y->document);
+}
+
+/* Numbers the analysed documents by their places, so that a merge of runs, which numbers them anew, draws the same samples. */
+static void number_documents(boot *t)
+{
+    const uint32_t n = t->b->documents.count;
+    place *at = poly_arena_raw(t->a, n, sizeof *at);
+    if (!at) return;
+    for (uint32_t i = 0; i < n; i++) {
+        const poly_fact_document *d = &t->b->documents.at[i];
+        if (!d->error.p) at[t->n++] = (place){d, i};
+    }
+    if (t->n) qsort(at, t->n, sizeof *at, by_place);
+    for (uint32_t i = 0; i < t->n; i++) {
+        const poly_fact_document *d = at[i].d;
+        t->dense[at[i].index] = i;
+        t->sizes[PER_QUOTE][i] = d->quote_count;
+        t->sizes[PER_DOCUMENT][i] = 1;
+        t->sizes[PER_TOKEN][i] = d->tokens;
+        t->totals[PER_QUOTE] += d->quote_count;
+        t->totals[PER_DOCUMENT] += 1;
+        t->totals[PER_TOKEN] += d->tokens;
+    }
+}
+
 void poly_bootstrap(poly_builder *b)
 {
     poly_arena scratch;
@@ -192,17 +229,7 @@ void poly_bootstrap(poly_builder *b)
     t.dense = poly_arena_alloc(t.a, b->documents.count, sizeof *t.dense);
     for (unsigned u = 0; u < N_UNITS; u++)
         t.sizes[u] = poly_arena_alloc(t.a, b->documents.count, sizeof *t.sizes[u]);
-    for (uint32_t i = 0; t.a->status == POLY_OK && i < b->documents.count; i++) {
-        const poly_fact_document *d = &b->documents.at[i];
-        t.dense[i] = t.n;
-        if (d->error.p) continue;
-        t.sizes[PER_QUOTE][t.n] = d->quote_count;
-        t.sizes[PER_DOCUMENT][t.n] = 1;
-        t.sizes[PER_TOKEN][t.n++] = d->tokens;
-        t.totals[PER_QUOTE] += d->quote_count;
-        t.totals[PER_DOCUMENT] += 1;
-        t.totals[PER_TOKEN] += d->tokens;
-    }
+    if (t.a->status == POLY_OK) number_documents(&t);
     if (t.a->status == POLY_OK) all_rows(&t);
     if (t.a->status == POLY_OK && t.n && b->s->options.resamples) draw(&t);
     if (b->a->status == POLY_OK) b->a->status = t.a->status;
