@@ -12,7 +12,7 @@ DESTDIR  ?=
 LEXICONS := $(PREFIX)/share/polyanalyze/lexicons
 
 DEPS_BUILD := gcc libc6-dev libicu-dev libpcre2-dev libutf8proc-dev libjansson-dev libyaml-dev libexpat1-dev \
-              libsqlite3-dev libmd-dev libarchive-dev
+              libsqlite3-dev libmd-dev libarchive-dev zlib1g-dev
 DEPS_TEST  := poppler-utils libcmocka-dev pkg-config unicode-data python3 python3-jsonschema
 DEPS_BENCH := libvectorscan-dev ripgrep python3-ahocorasick
 DEPS_CI    := g++ clang-14 libclang-rt-14-dev valgrind mandoc
@@ -31,7 +31,7 @@ LIBS_LIB      := -lutf8proc -ldl
 LIBS_ICU      := -licui18n -licuuc # for tests alone: the library loads it when a text needs it (src/text/icu.c)
 # Each shared library costs every start some 0.04 ms of 1.6, also those that few runs need: these are linked in.
 # LIBS_PROGRAM="-ljansson -lyaml -lexpat" links the shared ones.
-LIBS_PROGRAM  := -Wl,-Bstatic -ljansson -lyaml -lexpat -lsqlite3 -lmd -Wl,-Bdynamic -lm
+LIBS_PROGRAM  := -Wl,-Bstatic -ljansson -lyaml -lexpat -lsqlite3 -lmd -lz -Wl,-Bdynamic -lm
 
 LIB_ROOMS := base text token sentence lexicon entity quote speaker theme output
 LIB_SRC   := $(sort $(wildcard src/*.c $(LIB_ROOMS:%=src/%/*.c)))
@@ -65,6 +65,8 @@ $(OUT)/%.o: %.c $(OUT)/flags
 LEX_OBJ := $(call obj,$(wildcard src/lexicon/*.c))
 $(LEX_OBJ): DEFS := -DPOLY_LEXICON_DIR='"$(LEXICONS)"'
 $(LEX_OBJ): $(OUT)/prefix
+# The report's page is linked in as it is.
+$(OUT)/src/report/page.o: $(wildcard src/report/page/*)
 # An image of compiled lexicons belongs to the sources that made it.
 BUILD_OF := $(sort $(wildcard $(foreach r,base text token lexicon,src/$(r)/*.[ch])))
 IMG_OBJ  := $(OUT)/src/base/image.o

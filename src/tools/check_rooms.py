@@ -21,7 +21,8 @@ FOREIGN = {"unicode/": ["text/icu.h", "token/dictionary.c", "sentence/dictionary
            "jansson.h": ["input/*.c", "eval/read.c", "stats/records.c", "html/metadata.c"],
            "yaml.h": ["dictionary/yaml.c"],
            "sqlite3.h": ["store/*.[ch]"],
-           "sha2.h": ["cli/maker.c"],
+           "sha2.h": ["cli/maker.c", "report/page.c"],
+           "zlib.h": ["report/pack.c"],
            "archive.h": ["input/unpack.h"],
            "archive_entry.h": ["input/unpack.h"],
            "expat.h": ["dictionary/yoshikoder.c", "input/feed.c", "input/office.c"]}
