@@ -15,7 +15,7 @@ DEPS_BUILD := gcc libc6-dev libicu-dev libpcre2-dev libutf8proc-dev libjansson-d
               libsqlite3-dev libmd-dev libarchive-dev zlib1g-dev
 DEPS_TEST  := poppler-utils libcmocka-dev pkg-config unicode-data python3 python3-jsonschema
 DEPS_BENCH := libvectorscan-dev ripgrep python3-ahocorasick
-DEPS_CI    := g++ clang-14 libclang-rt-14-dev valgrind mandoc
+DEPS_CI    := g++ clang-14 libclang-rt-14-dev valgrind mandoc chromium
 
 # ---- what is built with which flags ------------------------------------------------------------------------
 WARN          := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
@@ -156,6 +156,10 @@ fuzz-replay: ## each fuzz target over its seeds and RUNS seeded mutations, under
 fuzz: ## libFuzzer on each target for SECS seconds (clang-14)
 	@tests/lib/fuzz.sh $(SECS)
 
+browser: ## the HTML report in a headless Chromium: views, filters, exports, hostile articles, 100,000 quotes
+	@$(SUB) MODE=release OUT=build/release all
+	@python3 tests/browser/test_report.py build/release/polyanalyze
+
 install-test: ## install into a scratch folder, build and run the example against it
 	@tests/lib/test_install.sh
 
@@ -264,4 +268,4 @@ help: ## this list
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all tests deps deps-ci run test check asan portable tsan fault slow valgrind kill sweep fuzz fuzz-build fuzz-replay \
-  install-test eval calibrate accuracy protocols bench bench-short bench-match deps-bench gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE
+  install-test browser eval calibrate accuracy protocols bench bench-short bench-match deps-bench gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE

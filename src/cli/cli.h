@@ -89,6 +89,9 @@ typedef struct poly_cli_options {
     bool prune, retry_failed, dry_run, records; /* batch; records: --jsonl */
     poly_stats_filter part;  /* of a corpus; min_confidence is above */
     poly_stats_filter against; /* keyness, compare: the other part */
+    uint8_t ui;              /* report -f html: poly_report_language */
+    bool compare;
+    const char *title;
     bool has_against, profiles, by_sentence;
     uint8_t stats_format;    /* poly_grid_format, then POLY_STATS_... */
     uint8_t period;          /* poly_period + 1; 0: not given */

@@ -24,7 +24,7 @@ enum option_id {
     OPT_ERRORS, OPT_PAIRS, OPT_HTML, OPT_RESAMPLES, OPT_SEED, OPT_EVAL_FORMAT,
     OPT_RUN, OPT_PEOPLE, OPT_PRUNE, OPT_RETRY_FAILED, OPT_DRY_RUN, OPT_LIMIT, OPT_SAMPLE, OPT_JSONL, OPT_PROGRESS,
     OPT_TABLE, OPT_RUN_TABLE, OPT_BOM, OPT_RAW_CSV, OPT_FILTER, OPT_KEEP_FIELDS, OPT_LABELS,
-    OPT_PART, OPT_AGAINST, OPT_ONE_PER_STORY, OPT_STATS_FORMAT, OPT_REPORT_FORMAT, OPT_NETWORK_FORMAT, OPT_PERIOD, OPT_NETWORK,
+    OPT_UI, OPT_TITLE, OPT_COMPARE, OPT_PART, OPT_AGAINST, OPT_ONE_PER_STORY, OPT_STATS_FORMAT, OPT_REPORT_FORMAT, OPT_NETWORK_FORMAT, OPT_PERIOD, OPT_NETWORK,
     OPT_SORT, OPT_KEY_OF, OPT_TOP, OPT_LEAST_COUNT, OPT_LEAST_DOCUMENTS, OPT_SPAN, OPT_GRID, OPT_PROFILES, OPT_SENTENCE,
     OPT_NO_QUOTES, OPT_INCLUDE, OPT_EXCLUDE, OPT_FILES_FROM, OPT_NULL,
     OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
@@ -73,6 +73,9 @@ const poly_cli_option poly_cli_option_table[] = {
     {"format", 'f', OPT_NETWORK_FORMAT, NW, "FORMAT", "text (default), markdown, csv, json, graphml or gexf"},
     {"format", 'f', OPT_STATS_FORMAT, TK, "FORMAT", "text (default), markdown, csv or json"},
     {"table", 0, OPT_GRID, RE, "TABLE", "only this one: overview, themes ... (see below); may be given again"},
+    {"ui", 0, OPT_UI, RE, "LANG", "html: the page opens in en (default) or id"},
+    {"title", 0, OPT_TITLE, RE, "TEXT", "html: what the page is called"},
+    {"compare", 0, OPT_COMPARE, RE, "WHAT", "html, with --law and --since: previous, the period before, of the same length"},
     {"top", 0, OPT_TOP, S, "N", "rows of a table that people read (20; 0: all); csv, json: all"},
     {"by", 0, OPT_PERIOD, RT, "PERIOD", "day, week, month or year (chosen by the span of days)"},
     {"profiles", 0, OPT_PROFILES, POLY_CMD_SPEAKERS, NULL, "text: offices, themes, acts and quotes of each speaker"},
@@ -475,6 +478,7 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     static const char *const reports[] = {"text", "json", "csv", NULL};
     static const char *const overlaps[] = {"theme", "none", "all", NULL}; /* poly_overlap */
     static const char *const progress[] = {"auto", "plain", "none", NULL}; /* poly_progress_style */
+    static const char *const uis[] = {"en", "id", NULL}; /* poly_report_language */
     static const char *const shown[] = {"text", "markdown", "csv", "json", "html", NULL}; /* poly_grid_format, POLY_STATS_HTML */
     static const char *const plain[] = {"text", "markdown", "csv", "json", NULL};
     static const char *const graphs[] = {"text", "markdown", "csv", "json", "graphml", "gexf", NULL};
@@ -497,6 +501,11 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
         return *v ? true : wrong(opt->name, v, "a name");
     case OPT_ROW_FORMAT: return set_choice(&o->rows, opt->name, v, rows);
     case OPT_EVAL_FORMAT: return set_choice(&o->eval_format, opt->name, v, reports);
+    case OPT_UI: return set_choice(&o->ui, opt->name, v, uis);
+    case OPT_TITLE: return set_name(&o->title, opt->name, v);
+    case OPT_COMPARE:
+        o->compare = strcmp(v, "previous") == 0;
+        return o->compare || wrong(opt->name, v, "previous");
     case OPT_REPORT_FORMAT: return set_choice(&o->stats_format, opt->name, v, shown);
     case OPT_STATS_FORMAT: return set_choice(&o->stats_format, opt->name, v, plain);
     case OPT_NETWORK_FORMAT:

@@ -22,4 +22,7 @@ POLY_MUST_USE poly_status poly_cli_put_table(poly_out *out, const poly_stats *s,
 /* Writes one table as the options say. */
 void poly_cli_put_grid(poly_buf *out, const poly_grid *g, const poly_cli_options *o);
 
+/* The report as a page (report_page.c). */
+POLY_MUST_USE poly_exit poly_cli_report_page(poly_cli_options *o, const char *path);
+
 #endif

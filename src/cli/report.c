@@ -1,5 +1,5 @@
 /*
- * report.c - `polyanalyze report`: every table of a run, for a terminal, as Markdown, as CSV files, as JSON.
+ * report.c - `polyanalyze report`: every table of a run, for a terminal, as Markdown, as CSV files, as JSON (as a page: report_page.c).
  *
  *   in   a run or records     out  text; csv: one table, or with --output a folder of one file a table
  */
@@ -89,10 +89,7 @@ poly_exit poly_cmd_report(poly_cli_options *o)
             "csv: name one table (--table themes), or a folder for all of them (--output FOLDER)");
         return POLY_EXIT_USAGE;
     }
-    if (o->stats_format == POLY_STATS_HTML) {
-        poly_cli_say("--format: html is not there yet");
-        return POLY_EXIT_USAGE;
-    }
+    if (o->stats_format == POLY_STATS_HTML) return poly_cli_report_page(o, path);
     poly_exit st = poly_cli_load(&s, path, o, &o->part, true);
     if (st != POLY_EXIT_OK) return st;
     st = csv && o->output && o->n_tables != 1 ? put_folder(s, o) : put_report(s, o);

@@ -68,15 +68,3 @@ void poly_report_key(poly_buf *out, const char *name)
     poly_buf_cstr(out, name);
     poly_buf_cstr(out, "\":");
 }
-
-void poly_report_json(poly_buf *out, poly_str json)
-{
-    size_t done = 0;
-    for (size_t i = 0; i < json.n; i++) {
-        if (json.p[i] != '<') continue;
-        poly_buf_bytes(out, json.p + done, i - done);
-        put_unicode(out, '<');
-        done = i + 1;
-    }
-    poly_buf_bytes(out, json.p + done, json.n - done);
-}

@@ -25,18 +25,13 @@ POLY_INCLUDE_FILE(quotes, "src/report/page/quotes.js");
 POLY_INCLUDE_FILE(views, "src/report/page/views.js");
 POLY_INCLUDE_FILE(pages, "src/report/page/pages.js");
 POLY_INCLUDE_FILE(main, "src/report/page/main.js");
-POLY_INCLUDE_FILE(review, "src/report/page/review.js");
 
 #define POLY_PART(name) ((poly_str){poly_page_file_##name, (size_t)(poly_page_file_##name##_end - poly_page_file_##name)})
 
-void poly_page_program(poly_buf *out, bool review)
+void poly_page_program(poly_buf *out)
 {
     poly_buf_cstr(out, "\"use strict\";\n");
     poly_buf_str(out, POLY_PART(words));
-    if (review) {
-        poly_buf_str(out, POLY_PART(review));
-        return;
-    }
     poly_buf_str(out, POLY_PART(data));
     poly_buf_str(out, POLY_PART(draw));
     poly_buf_str(out, POLY_PART(quotes));

@@ -12,11 +12,9 @@ void poly_report_cstr(poly_buf *out, const char *s);
 void poly_report_int(poly_buf *out, int64_t v);
 void poly_report_real(poly_buf *out, double v); /* 6 significant digits; none where v is not finite: null */
 void poly_report_key(poly_buf *out, const char *name); /* `,"name":`, without the comma behind a bracket */
-/* Bytes of foreign JSON with every "<" escaped: "<" stands within strings only. */
-void poly_report_json(poly_buf *out, poly_str json);
 
 /* ---- page.c: page/, linked into the program -------------------------------------------------------- */
-void poly_page_program(poly_buf *out, bool review); /* the JavaScript of the report, or of the page to correct an article */
+void poly_page_program(poly_buf *out); /* the JavaScript of the report */
 /* Everything up to the data: head with the policy, the style. `script`: what will run, its hash is in the policy. */
 void poly_page_head(poly_buf *out, const poly_report_options *o, const char *title, poly_str script);
 void poly_page_data(poly_buf *out, const char *id, poly_str json); /* a block of data, JSON as it is */

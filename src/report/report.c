@@ -12,7 +12,7 @@ poly_status poly_report_html(const poly_stats *s, const poly_report_options *o, 
     poly_buf_init(&head);
     poly_buf_init(&body);
     poly_buf_init_sink(&out, sink, payload);
-    poly_page_program(&script, false);
+    poly_page_program(&script);
     poly_page_head(&out, o, o->title ? o->title : "polyanalyze", (poly_str){script.p, script.n});
     poly_report_head(&head, s, o);
     poly_page_data(&out, "numbers", (poly_str){head.p, head.n});

@@ -23,14 +23,4 @@ typedef struct poly_report_options {
 /* Fails with NOMEM or IO (the sink). Linear in the quotes; holds the page's data twice, compressed once. */
 POLY_MUST_USE poly_status poly_report_html(const poly_stats *s, const poly_report_options *o, poly_sink_fn *sink, void *payload);
 
-/* ---- one article, to read and to correct (article.c) ------------------------------------------------ */
-typedef struct poly_report_article {
-    poly_str record; /* JSON of the record, with its text and offsets in UTF-16 units */
-    poly_str gold;   /* what the corrections are saved as: name of the file, without a folder */
-} poly_report_article;
-
-/* themes: of the engine, for the names that people read. Fails with NOMEM or IO. */
-POLY_MUST_USE poly_status poly_report_review(const poly_engine *e, const poly_report_article *articles, uint32_t n,
-                                             const poly_report_options *o, poly_sink_fn *sink, void *payload);
-
 #endif

@@ -31,6 +31,13 @@ function table(head, rows, caption) {
     h("tbody", null, rows.map((r) => h("tr", null, r.map(cell))))));
 }
 
+/* Depths between 0.56 and 0.8 are left out: neither ink nor page would be read on them (WCAG AA). */
+function shade(el, share) {
+  const t = Math.sqrt(share), deep = t >= 0.75;
+  el.style.backgroundColor = `rgba(var(--heat),${(deep ? 0.8 + 0.5 * (t - 0.75) : 0.06 + 0.66 * t).toFixed(3)})`;
+  if (deep) el.style.color = "var(--on)";
+}
+
 /* A table whose cells are shaded by the share of the largest; each number leads to its quotes. */
 function heat(x, caption) {
   const rows = [...x.rows.keys()].filter((r) => x.row_totals[r] > 0), columns = [...x.columns.keys()].filter((c) => x.column_totals[c] > 0 && !isUnnamed(x, c));
@@ -41,9 +48,7 @@ function heat(x, caption) {
     if (!n) return h("td", null, h("a", { class: "dim", tabindex: "-1" }, h("span", { class: "vis" }, "0")));
     const a = h("a", { href: toQuotes({ [x.row]: N.items[x.row].id[x.rows[r]], [x.column]: N.items[x.column].id[x.columns[c]] }),
       title: `${itemName(x.row, x.rows[r])} × ${itemName(x.column, x.columns[c])}: ${int(n)}` }, int(n));
-    const depth = 0.08 + 0.84 * Math.sqrt(n / max);
-    a.style.backgroundColor = `rgba(var(--heat),${depth.toFixed(3)})`;
-    if (depth > 0.5) a.style.color = "var(--on)";
+    shade(a, n / max);
     return h("td", null, a);
   })));
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, h("table", { class: "heat" }, h("caption", { class: "vis" }, caption),
@@ -66,7 +71,7 @@ function span(bins) {
 
 /* Columns over time, with a scale and some labels. */
 function columnsOverTime(labels, values, what, hrefs) {
-  const W = 900, H = 190, L = 46, B = 22, n = values.length, max = Math.max(1, ...values), step = niceStep(max);
+  const W = Math.max(320, Math.min(900, innerWidth - 40)), H = 190, L = 46, B = 22, n = values.length, max = Math.max(1, ...values), step = niceStep(max);
   const y = (v) => 8 + (H - B - 8) * (1 - v / max), w = (W - L) / Math.max(1, n);
   const parts = [];
   for (let v = 0; v <= max; v += step) {
@@ -77,7 +82,7 @@ function columnsOverTime(labels, values, what, hrefs) {
       svg("title", null, `${labels[i]}: ${int(v)}`));
     parts.push(hrefs && v ? svg("a", { href: hrefs[i], tabindex: "-1" }, rect) : rect);
   });
-  const every = Math.max(1, Math.ceil(n / 9));
+  const every = Math.max(1, Math.ceil((n * 95) / W));
   for (let i = 0; i < n; i += every) if (L + i * w < W - 40) parts.push(svg("text", { x: (L + i * w).toFixed(1), y: H - 5 }, labels[i]));
   const rows = labels.map((l, i) => [l, values[i]]).filter((r) => r[1]);
   return h("figure", null, svg("svg", { viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": `${what}: ${rows.length ? `${rows[0][0]} – ${rows.at(-1)[0]}` : "0"}` }, parts),

@@ -81,9 +81,7 @@ function togetherMatrix() {
   const max = Math.max(1, ...counts);
   const cell = (v, a, b) => {
     const el = h("a", v ? { href: toQuotes({ theme: `${it.id[a]}+${it.id[b]}` }), title: `${itemName("theme", a)} + ${itemName("theme", b)}: ${int(v)}` } : { tabindex: "-1" }, v ? int(v) : h("span", { class: "vis" }, "0"));
-    const depth = 0.08 + 0.84 * Math.sqrt(v / max);
-    if (v) el.style.backgroundColor = `rgba(var(--heat),${depth.toFixed(3)})`;
-    if (v && depth > 0.5) el.style.color = "var(--on)";
+    if (v) shade(el, v / max);
     return h("td", null, el);
   };
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": T("together") }, h("table", { class: "heat" }, h("caption", { class: "vis" }, T("together")),

@@ -1,0 +1,290 @@
+#!/usr/bin/env python3
+"""The HTML report in a real Chromium: views, filters, addresses, exports, hostile articles, 100,000 quotes.
+
+usage: test_report.py PROGRAM      ends with "N passed, N failed"; skipped, with a word, where Chromium is missing
+"""
+import csv
+import io
+import json
+import os
+import pathlib
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+import chrome
+
+HERE = pathlib.Path(__file__).resolve().parent
+PROGRAM = os.path.abspath(sys.argv[1])
+VIEWS = ["overview", "themes", "speakers", "quotes", "laws", "incidents", "stakeholders", "ledger", "keyness", "method"]
+passed, failed = 0, 0
+
+
+def check(name, good, why=""):
+    global passed, failed
+    passed, failed = passed + bool(good), failed + (not good)
+    print(f"ok  {name}" if good else f"BAD {name}: {why}")
+
+
+def run(*args):
+    r = subprocess.run([PROGRAM, *map(str, args)], capture_output=True, text=True, encoding="utf-8")
+    if r.returncode:
+        raise RuntimeError(f"{args}: {r.stderr}")
+    return r.stdout
+
+
+def quiet(page, name):
+    check(name + ": no error, no warning", not page.errors, page.errors[:3])
+    out = [u for u in page.requests if not u.startswith(("data:", "blob:")) and u != page.url]
+    check(name + ": no request leaves the page", not out, out[:3])
+    page.errors.clear()
+
+
+def load(page, path, address=""):
+    page.url = path.as_uri()
+    page.open(page.url + address)
+
+
+# ---- every view, both languages, phone, addresses ------------------------------------------------------------
+def names_missing(page):
+    """Things to press, read or fill in that have no name for a screen reader."""
+    return page.js("""[...document.querySelectorAll('button,a[href],input,select,textarea,[role=img],[role=listbox],nav,dialog')]
+      .filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || e.closest('label')?.textContent.trim())).map(e => e.outerHTML.slice(0, 90))""")
+
+
+def test_views(page, report):
+    load(page, report)
+    for ui in ("en", "id"):
+        if ui == "id":
+            page.js("document.querySelector('button.lang').click()")
+        check(f"{ui}: language of the page", page.js("document.documentElement.lang") == ui)
+        for v in VIEWS:
+            page.go("#/" + v)
+            check(f"{ui} {v} opens", page.js("document.documentElement.dataset.view") == v and page.js("document.querySelector('main h1').textContent"))
+            check(f"{ui} {v}: no word is missing", not page.js("/undefined|NaN|%s|\\[object/.test(document.querySelector('main').innerText)"))
+            check(f"{ui} {v}: everything has a name", not names_missing(page), names_missing(page)[:3])
+            check(f"{ui} {v}: is the current one", page.js("document.querySelector('nav [aria-current]').dataset.view") == v)
+    check("landmarks", page.js("['header','nav','main','footer'].every(t => document.querySelector(t))"))
+    page.resize(390, 800)
+    for v in VIEWS:
+        page.go("#/" + v)
+        check(f"390 px: {v} does not overflow", page.js("document.documentElement.scrollWidth <= innerWidth"), page.js("document.documentElement.scrollWidth"))
+    page.resize(1440, 900)
+    quiet(page, "views")
+
+
+CONTRAST = """(() => {
+  const lum = c => { const v = c.map(x => (x /= 255) <= .03928 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4); return .2126 * v[0] + .7152 * v[1] + .0722 * v[2]; };
+  const rgba = s => { const m = s.match(/[\\d.]+/g).map(Number); return [m[0], m[1], m[2], m[3] ?? 1]; };
+  const ground = e => { let over = []; for (; e; e = e.parentElement) { const c = rgba(getComputedStyle(e).backgroundColor); over.push(c); if (c[3] === 1) break; }
+    let out = over.pop().slice(0, 3); for (const c of over.reverse()) out = out.map((x, i) => x * (1 - c[3]) + c[i] * c[3]); return out; };
+  const bad = [];
+  for (const e of document.querySelectorAll('main *, header *, footer *')) {
+    if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) || e.closest('.vis,option,svg')) continue;
+    const a = lum(rgba(getComputedStyle(e).color).slice(0, 3)), b = lum(ground(e)), r = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    if (r < 4.5) bad.push(e.tagName + '.' + e.className + ' ' + r.toFixed(2) + ' ' + e.textContent.slice(0, 20));
+  }
+  return bad; })()"""
+
+
+def test_contrast(page, report):
+    for dark in (False, True):
+        page.resize(1440, 900, dark)
+        load(page, report)
+        check("the system's colours", page.js("document.documentElement.dataset.theme") == ("dark" if dark else "light"))
+        for v in VIEWS + ["themes?by=act"]:
+            page.go("#/" + v)
+            bad = page.js(CONTRAST)
+            check(f"{'dark' if dark else 'light'} {v}: contrast of 4.5 (WCAG AA)", not bad, bad[:4])
+    page.resize(1440, 900)
+
+
+# ---- the same numbers as the tables -----------------------------------------------------------------------------
+def test_numbers(page, report, folder):
+    load(page, report)
+    db = sqlite3.connect(folder / "corpus.sqlite")
+    one = lambda sql: db.execute(sql).fetchone()[0]
+    check("quotes as in SQL", page.js("Q.count") == one("SELECT count(*) FROM quotes") == page.js("N.overview.quotes"))
+    check("documents as in SQL", page.js("N.overview.documents") == one("SELECT count(*) FROM documents"))
+    for theme, n in db.execute("SELECT t.theme, count(DISTINCT q.quote) FROM themes t LEFT JOIN quote_themes q ON q.theme = t.theme WHERE t.level = 0 GROUP BY 1"):
+        check(f"{theme}: SQL, item, filter", page.js(f"[N.items.theme.quotes[itemAt('theme', {theme!r})], chosen({{theme: {theme!r}}}).length]") == [n, n], n)
+    for dim, column in (("act", "act"), ("stakeholder", "stakeholder"), ("polarity", "polarity"), ("type", "type")):
+        sql = dict(db.execute(f"SELECT coalesce({column}, 'unknown'), count(*) FROM quotes GROUP BY 1"))
+        got = page.js(f"Object.fromEntries(N.items.{dim}.id.map((id) => [id, chosen({{{dim}: id}}).length]).filter(x => x[1]))")
+        check(f"{dim}: SQL, filter", sql == got, (sql, got))
+    check("the quote's words are the database's", page.js("Array.from({length: Q.count}, (_, i) => textOf(i))") == [r[0] for r in db.execute("SELECT text FROM quotes ORDER BY quote")])
+    shares = list(csv.DictReader(io.StringIO(run("report", folder, "-f", "csv", "--table", "themes"))))
+    check("shares as in the CSV", all(abs(float(r["share"]) - s[0]) < 0.051 for r, s in zip(shares, page.js("N.items.theme.share"))))
+
+
+# ---- filters, an opened quote, export -------------------------------------------------------------------------
+def test_filters(page, report):
+    load(page, report, "#/quotes?act=deny")
+    n = page.js("shownList.length")
+    check("an address filters", n == page.js("chosen({act: 'deny'}).length") and n < page.js("Q.count"), n)
+    page.js("(() => { const s = document.querySelector('[data-filter=act]'); s.value = ''; s.dispatchEvent(new Event('change')); })()")
+    check("taking the filter off", page.js("shownList.length") == page.js("Q.count") and "act=" not in page.js("location.hash"))
+    word = page.js("textOf(0).split(/\\s+/).find(w => /^[a-z]{6,}$/i.test(w)) || textOf(0).split(/\\s+/)[0]")
+    page.js(f"(() => {{ const s = document.querySelector('[data-filter=q]'); s.value = {json.dumps(word)}; s.dispatchEvent(new Event('input')); }})()")
+    page.wait("location.hash.includes('q=')")
+    check("search", 0 < page.js("shownList.length") < page.js("Q.count"))
+    check("search finds it", page.js(f"shownList.every(i => haystack(i).includes({json.dumps(word.lower())}))"))
+    page.go("#/quotes")
+    page.js("document.querySelector('.list').focus()")
+    page.press("ArrowDown")
+    page.press("ArrowDown")
+    page.press("Enter")
+    page.wait("!!document.querySelector('dialog[open]')")
+    check("keys open a quote", "open=" in page.js("location.hash"))
+    check("the quote is marked in its sentence", page.js("document.querySelector('dialog mark').textContent.length > 0"))
+    check("citation", page.js("(t => t.includes(textOf(shownList[1]).slice(0, 20)) && /sha256:[0-9a-f]{64}/.test(t))(document.querySelector('dialog textarea').value)"))
+    address = page.js("location.hash")
+    page.press("Escape")
+    page.wait("!document.querySelector('dialog')")
+    check("Escape closes it", "open=" not in page.js("location.hash"))
+    load(page, report, address)
+    check("a deep link to a quote", page.js("!!document.querySelector('dialog[open]')"))
+    page.js("document.querySelector('dialog .cite').click()")
+    check("one press copies the citation", page.wait("/Copied|Tersalin/.test(document.querySelector('dialog .cite').textContent)"))
+    quiet(page, "filters")
+
+
+def test_export(page, report):
+    with tempfile.TemporaryDirectory() as d:
+        page.send("Page.setDownloadBehavior", behavior="allow", downloadPath=d)
+        load(page, report, "#/quotes?type=direct")
+        n = page.js("shownList.length")
+        page.js("document.querySelector('button.export').click()")
+        for _ in range(100):
+            files = [f for f in pathlib.Path(d).iterdir() if f.suffix == ".csv"]
+            if files:
+                break
+            time.sleep(0.05)
+        rows = list(csv.DictReader(io.StringIO(files[0].read_text(encoding="utf-8-sig")))) if files else []
+        check("the export has the filtered rows", len(rows) == n and all(r["type"] == "direct" for r in rows), (len(rows), n))
+    quiet(page, "export")
+
+
+# ---- hostile articles -------------------------------------------------------------------------------------------
+EVIL = ['</script><script>document.title = "PWNED"</script>', '<img src=x onerror="document.title=\'PWNED\'">', "<!-- <script>", "]]>",
+        "javascript:alert(1)", "\u202egnirts desrever\u202c", "\u2028\u2029", "W" * 10000, "=cmd|' /C calc'!A0", "__proto__", "constructor", "&lt;b&gt;", "\u0000\u0007\u001b[31m",
+        "\U0001f600" * 50, "{{7*7}}", "%s %s", "a\u0301" * 200]
+
+
+def evil_corpus(path):
+    with open(path, "w", encoding="utf-8") as f:
+        for k, e in enumerate(EVIL):
+            text = f'Jakarta - Menteri Komunikasi {e if k % 3 == 0 else "Budi"} Santoso mengatakan serangan siber {e} harus dihentikan.\n\n"{e} kebocoran data {e}," kata Budi {e} Santoso, Senin (24/6/2024).\n'
+            json.dump({"id": f"d{k}{e[:60]}", "title": e, "outlet": e, "url": "javascript:alert(1)" if k % 2 else f"https://example.org/{e[:40]}", "author": e, "date": "2024-06-24", "text": text}, f)
+            f.write("\n")
+
+
+def test_hostile(page, tmp):
+    evil_corpus(tmp / "evil.jsonl")
+    run("batch", "-q", "-o", tmp / "evil", tmp / "evil.jsonl")
+    run("report", tmp / "evil", "-f", "html", "-o", tmp / "evil.html", "--title", "</title><script>document.title='PWNED'</script>")
+    source = (tmp / "evil.html").read_bytes()
+    check("only our scripts stand in the file", source.count(b"<script") == 3 and source.count(b"</script") == 3, source.count(b"<script"))
+    load(page, tmp / "evil.html")
+    check("hostile: there are quotes", page.js("Q.count") >= 10, page.js("Q.count"))
+    for v in VIEWS:
+        page.go("#/" + v)
+        check(f"hostile: {v}", page.js("document.title.startsWith('</title>') && document.documentElement.dataset.view") == v, page.js("document.title"))
+        check(f"hostile: {v} holds no element of an article", not page.js("document.querySelector('main img, main script, main b:not(.tag):not(.name b), main iframe')"))
+        bad = page.js("[...document.links].map(a => a.href).filter(u => !/^(https?:|file:|blob:)/.test(u))")
+        check(f"hostile: {v} links to nothing that runs", not bad, bad[:2])
+    for i in range(page.js("Q.count")):
+        page.go(f"#/quotes?open={i}")
+        page.js(f"location.hash = openHref({i})")
+        page.wait("!!document.querySelector('dialog[open]')")
+    check("hostile: every quote opens", page.js("document.title.startsWith('</title>')"))
+    check("hostile: no link of a script", not page.js("[...document.querySelectorAll('dialog a')].some(a => a.protocol === 'javascript:')"))
+    cells = page.js("csvOf(Array.from({length: Q.count}, (_, i) => i))")
+    bad = [c for row in csv.reader(io.StringIO(cells.lstrip("\ufeff"))) for c in row if c[:1] in "=+@\t\r" and c]
+    check("hostile: no cell runs in a spreadsheet", not bad, bad[:2])
+    load(page, tmp / "evil.html", "#/%E0%A4%A/%3Cscript%3E?q=%3Cimg%20src=x%3E&theme=nope&from=x&open=9.q9&by=__proto__&dim=__proto__")
+    check("hostile: an address of nonsense", page.js("document.documentElement.dataset.view") == "overview")
+    for a in ("#/speakers/__proto__", "#/laws/%3Cb%3E", "#/themes/x", "#/incidents/", "#/quotes?theme=nope&outlet=%3Cb%3E&from=2024-99-99"):
+        page.go(a)
+        check(f"hostile: {a}", page.js("!!document.querySelector('main h1')"))
+    quiet(page, "hostile")
+    cut = tmp / "cut.html"
+    cut.write_bytes(source.replace(b'id="quotes">', b'id="quotes">AAAA', 1))
+    page.url = cut.as_uri()
+    page.open(page.url, "/2023/.test(document.querySelector('main')?.innerText)")
+    check("a damaged file says so", True)
+
+
+# ---- 100,000 quotes ---------------------------------------------------------------------------------------------
+def grow(run_folder, path, n):
+    """The database with its quotes repeated to n, other words in each."""
+    db = sqlite3.connect(path)
+    db.execute("ATTACH ? AS a", (str(run_folder / "corpus.sqlite"),))
+    for name, sql in db.execute("SELECT name, sql FROM a.sqlite_master WHERE type = 'table' AND name NOT LIKE 'quotes_fts%' AND name NOT LIKE 'sqlite_%'").fetchall():
+        db.execute(sql)
+    for t in ("meta", "makers", "themes", "lexicon_laws", "lexicon_incidents", "lexicon_orgs"):
+        db.execute(f"INSERT INTO {t} SELECT * FROM a.{t}")
+    times = n // db.execute("SELECT count(*) FROM a.quotes").fetchone()[0] + 1
+    columns = lambda t: [r[1] for r in db.execute(f"PRAGMA a.table_info({t})")]
+    for t in ("documents", "speakers", "quotes", "quote_themes", "quote_laws", "quote_incidents", "document_themes", "laws", "incidents"):
+        cols = columns(t)
+        shift = {c: f"\"{c}\" + k * 1000" if c == "document" else f"\"{c}\" + k * 1000000000" for c in cols if c == "document" or (c in ("quote", "speaker"))}
+        shift.update({"context": "context || ' ' || hex(k * 7919 + document) || ' ' || hex(quote * 31 + k * 17)", "title": "title || ' ' || k",
+                      "content_hash": "hex(randomblob(32))", "id": "id || '-' || k" if t == "documents" else "id",
+                      "published": "date(coalesce(published, '2023-01-01'), '+' || (k % 900) || ' days')"})
+        body = ", ".join(f"{shift[c]}" if c in shift else f'"{c}"' for c in cols)
+        db.execute(f"INSERT INTO {t} SELECT {body} FROM a.{t}, (WITH RECURSIVE s(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM s WHERE k + 1 < {times}) SELECT k FROM s)")
+    db.commit()
+    return db.execute("SELECT count(*) FROM quotes").fetchone()[0]
+
+
+def test_large(page, tmp, folder):
+    (tmp / "large").mkdir()
+    n = grow(folder, tmp / "large" / "corpus.sqlite", 100000)
+    t = time.monotonic()
+    run("report", tmp / "large", "-f", "html", "-o", tmp / "large.html")
+    seconds, size = time.monotonic() - t, (tmp / "large.html").stat().st_size
+    check(f"{n} quotes: written in {seconds:.1f} s (10)", n >= 100000 and seconds < 10)
+    check(f"{n} quotes: {size / 1e6:.1f} MB (25)", size < 25e6)
+    load(page, tmp / "large.html")
+    ready = float(page.js("document.documentElement.dataset.ready"))
+    check(f"{n} quotes: first view after {ready:.0f} ms (2000)", ready < 2000)
+    page.go("#/quotes")
+    page.js("chosen({q: 'warm'})")
+    for p in ({"theme": "threat.intrusion"}, {"act": "urge", "type": "direct"}, {"q": "data serangan"}, {"from": "2023-06-01", "once": "story"}, {"conf": "0.8", "sort": "sure"}, {}):
+        page.go("#/quotes?" + "&".join(f"{k}={v}" for k, v in p.items()))
+        ms = min(float(page.js("render(); document.documentElement.dataset.filterMs")) for _ in range(3))
+        check(f"{n} quotes: filter {p} in {ms:.0f} ms (100)", ms < 100)
+    check("only rows in sight are in the page", page.js("document.querySelectorAll('.list .row').length") < 60)
+    page.js("document.querySelector('.list').focus()")
+    page.press("End")
+    check("the last row is reached", page.wait(f"[...document.querySelectorAll('.list .row')].some(r => +r.getAttribute('aria-posinset') === {n})"))
+    quiet(page, "large")
+
+
+def main():
+    if not chrome.find():
+        print("browser tests skipped: no Chromium (apt-get install chromium)\n0 passed, 0 failed")
+        return 0
+    with tempfile.TemporaryDirectory(prefix="polyanalyze-browser-") as d:
+        tmp = pathlib.Path(d)
+        run("batch", "-q", "-o", tmp / "run", HERE.parent.parent / "corpus")
+        run("report", tmp / "run", "-f", "html", "-o", tmp / "report.html")
+        page = chrome.Page()
+        try:
+            for test in (lambda: test_views(page, tmp / "report.html"), lambda: test_contrast(page, tmp / "report.html"), lambda: test_numbers(page, tmp / "report.html", tmp / "run"),
+                         lambda: test_filters(page, tmp / "report.html"), lambda: test_export(page, tmp / "report.html"), lambda: test_hostile(page, tmp), lambda: test_large(page, tmp, tmp / "run")):
+                try:
+                    test()
+                except (RuntimeError, TimeoutError, OSError) as e:
+                    check("the test runs to its end", False, repr(e)[:800])
+        finally:
+            page.close()
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
