@@ -134,7 +134,7 @@ static void put(poly_batch *b, poly_batch_item *it)
 }
 
 /* ---- what the options mean here -------------------------------------------------------------- */
-static bool wants_colour(const poly_cli_options *o)
+bool poly_cli_wants_colour(const poly_cli_options *o)
 {
     if (o->colour != POLY_COLOUR_AUTO) return o->colour == POLY_COLOUR_ALWAYS;
     const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
@@ -153,7 +153,7 @@ uint16_t poly_cli_width(const poly_cli_options *o)
 static poly_write_options write_options(const poly_cli_options *o)
 {
     poly_write_options w = {.size = sizeof w, .offsets = o->offsets, .with_text = o->with_text, .explain = o->explain,
-                            .colour = wants_colour(o), .width = poly_cli_width(o), .min_confidence = o->min_confidence};
+                            .colour = poly_cli_wants_colour(o), .width = poly_cli_width(o), .min_confidence = o->min_confidence};
     w.format = o->format != POLY_FORMAT_AUTO ? o->format : poly_cli_to_terminal(o) ? POLY_TEXT : POLY_JSONL;
     return w;
 }

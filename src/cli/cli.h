@@ -36,6 +36,7 @@ typedef enum poly_command {
     POLY_CMD_BATCH = 1024,
     POLY_CMD_MERGE = 2048,
     POLY_CMD_EXPORT = 1 << 20,
+    POLY_CMD_SHOW = 1 << 21,
     POLY_CMD_REPORT = 1 << 12,
     POLY_CMD_THEMES = 1 << 13,
     POLY_CMD_SPEAKERS = 1 << 14,
@@ -89,7 +90,8 @@ typedef struct poly_cli_options {
     bool prune, retry_failed, dry_run, records; /* batch; records: --jsonl */
     poly_stats_filter part;  /* of a corpus; min_confidence is above */
     poly_stats_filter against; /* keyness, compare: the other part */
-    uint8_t ui;              /* report -f html: poly_report_language */
+    uint8_t ui;              /* html of report, show: poly_report_language */
+    uint8_t show_html;       /* show: as a page */
     bool compare;
     const char *title;
     bool has_against, profiles, by_sentence;
@@ -153,6 +155,7 @@ void poly_progress_erase(poly_progress *p);
 
 bool poly_cli_to_terminal(const poly_cli_options *o); /* do results go to a terminal? (batch.c) */
 
+bool poly_cli_wants_colour(const poly_cli_options *o); /* --color, NO_COLOR, else whether it is a terminal (analyze.c) */
 uint16_t poly_cli_width(const poly_cli_options *o); /* of the terminal, or --width; 0: neither (analyze.c) */
 /* One NAME=VALUE of --against; false: said what is wrong. (options_part.c) */
 bool poly_cli_add_against(poly_cli_options *o, const char *value);
@@ -223,6 +226,7 @@ poly_exit poly_cli_help(poly_command cmd);
 void poly_cli_short_help(void); /* on standard error */
 poly_exit poly_cli_version(void);
 poly_exit poly_cmd_analyze(poly_cli_options *o);
+poly_exit poly_cmd_show(poly_cli_options *o);
 poly_exit poly_cmd_match(poly_cli_options *o);
 poly_exit poly_cmd_count(poly_cli_options *o);
 poly_exit poly_cmd_batch(poly_cli_options *o);

@@ -33,6 +33,7 @@ static const char EXAMPLES[] =
     "  polyanalyze keyness RUN [RUN]              words that distinguish a part of a corpus\n"
     "  polyanalyze compare RUN [RUN]              themes and words that do\n"
     "  polyanalyze kwic PATTERN [RUN|FILE]...     every place of a word, with what is around it\n"
+    "  polyanalyze show [OPTION]... [FILE]...     articles with quotes and sources marked; to correct them\n"
     "  polyanalyze match [OPTION]... [FILE]...    every place where an entry of a theme matches\n"
     "  polyanalyze count [OPTION]... [FILE]...    how often each theme is met\n"
     "  polyanalyze eval GOLD [SYSTEM]             how right quotes, speakers, themes are\n"
@@ -181,6 +182,19 @@ static const char COMPARE[] =
     "\n"
     "Usage:\n"
     "  polyanalyze compare [OPTION]... RUN [RUN]\n";
+
+static const char SHOW[] =
+    "Articles as they are written, with quotes, cues, sources and terms of themes marked, and a line a\n"
+    "quote below. As html: the same as a page on which each quote is accepted, corrected or rejected,\n"
+    "and which saves the corrections as gold for polyanalyze eval.\n"
+    "\n"
+    "Examples:\n"
+    "  polyanalyze show article.txt\n"
+    "  polyanalyze show --color=always article.txt | less -R\n"
+    "  polyanalyze show articles/ --format html -o review.html\n"
+    "\n"
+    "Usage:\n"
+    "  polyanalyze show [OPTION]... [FILE|FOLDER|-]...\n";
 
 static const char KWIC[] =
     "A concordance: every place of a word, a phrase, the forms of a root, a pattern or a theme, with what\n"
@@ -331,6 +345,7 @@ static const char *text_of(poly_command cmd)
     case POLY_CMD_KEYNESS: return KEYNESS;
     case POLY_CMD_COMPARE: return COMPARE;
     case POLY_CMD_KWIC: return KWIC;
+    case POLY_CMD_SHOW: return SHOW;
     case POLY_CMD_EVAL: return EVAL;
     case POLY_CMD_DUMP: return DUMP;
     case POLY_CMD_SCHEMA: return SCHEMA;

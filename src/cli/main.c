@@ -23,6 +23,7 @@ const poly_cli_command poly_cli_commands[] = {
     {"keyness", POLY_CMD_KEYNESS, poly_cmd_keyness},
     {"compare", POLY_CMD_COMPARE, poly_cmd_compare},
     {"kwic", POLY_CMD_KWIC, poly_cmd_kwic},
+    {"show", POLY_CMD_SHOW, poly_cmd_show},
     {"eval", POLY_CMD_EVAL, poly_cmd_eval},
     {"dump", POLY_CMD_DUMP, poly_cmd_dump},
     {"schema", POLY_CMD_SCHEMA, poly_cmd_schema},

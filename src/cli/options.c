@@ -24,22 +24,22 @@ enum option_id {
     OPT_ERRORS, OPT_PAIRS, OPT_HTML, OPT_RESAMPLES, OPT_SEED, OPT_EVAL_FORMAT,
     OPT_RUN, OPT_PEOPLE, OPT_PRUNE, OPT_RETRY_FAILED, OPT_DRY_RUN, OPT_LIMIT, OPT_SAMPLE, OPT_JSONL, OPT_PROGRESS,
     OPT_TABLE, OPT_RUN_TABLE, OPT_BOM, OPT_RAW_CSV, OPT_FILTER, OPT_KEEP_FIELDS, OPT_LABELS,
-    OPT_UI, OPT_TITLE, OPT_COMPARE, OPT_PART, OPT_AGAINST, OPT_ONE_PER_STORY, OPT_STATS_FORMAT, OPT_REPORT_FORMAT, OPT_NETWORK_FORMAT, OPT_PERIOD, OPT_NETWORK,
+    OPT_UI, OPT_SHOW_FORMAT, OPT_TITLE, OPT_COMPARE, OPT_PART, OPT_AGAINST, OPT_ONE_PER_STORY, OPT_STATS_FORMAT, OPT_REPORT_FORMAT, OPT_NETWORK_FORMAT, OPT_PERIOD, OPT_NETWORK,
     OPT_SORT, OPT_KEY_OF, OPT_TOP, OPT_LEAST_COUNT, OPT_LEAST_DOCUMENTS, OPT_SPAN, OPT_GRID, OPT_PROFILES, OPT_SENTENCE,
     OPT_NO_QUOTES, OPT_INCLUDE, OPT_EXCLUDE, OPT_FILES_FROM, OPT_NULL,
     OPT_LANG, OPT_ANALYZE, OPT_FORMS, OPT_HELP, OPT_VERSION
 };
 
 enum {
-    RE = POLY_CMD_REPORT, NW = POLY_CMD_NETWORK, KC = POLY_CMD_KWIC, KY = POLY_CMD_KEYNESS | POLY_CMD_COMPARE, /* statistics of a run */
+    SH = POLY_CMD_SHOW, RE = POLY_CMD_REPORT, NW = POLY_CMD_NETWORK, KC = POLY_CMD_KWIC, KY = POLY_CMD_KEYNESS | POLY_CMD_COMPARE, /* statistics of a run */
     TB = POLY_CMD_THEMES | POLY_CMD_SPEAKERS | POLY_CMD_TREND, G = RE | TB | NW, S = G | KY, SK = S | KC,
     N = POLY_CMD_COUNT, R = POLY_CMD_MATCH | N, /* what writes rows */
     A = POLY_CMD_ANALYZE, AR = A | R, D = POLY_CMD_DUMP, AD = AR | D, M = POLY_CMD_LEMMA,
-    B = POLY_CMD_BATCH, BM = B | POLY_CMD_MERGE, AB = A | B, ADB = AD | B | KC, ARB = AR | B, /* what reads documents */
+    B = POLY_CMD_BATCH, BM = B | POLY_CMD_MERGE, AB = A | B, ADB = AD | B | KC | SH, ARB = AR | B, /* what reads documents */
     K = POLY_CMD_LEXICON, E = POLY_CMD_EVAL, ARE = ARB | E, X = ADB | POLY_CMD_LEXICONS | K | E, /* what takes lexicons of one's own */
     P = POLY_CMD_EXPORT, RP = R | P, ARP = AR | P, /* what writes tables */
-    Q = ADB | K, QE = Q | E | BM, T = ARB | K, /* what can be quiet, what has threads */
-    MC = ARE | SK, EG = E | G, AS = A | SK, RK = AR | KC, RT = RE | POLY_CMD_TREND, TK = TB | KY | KC,
+    Q = ADB | K, QE = Q | E | BM, T = ARB | K | SH, /* what can be quiet, what has threads */
+    MC = ARE | SK | SH, EG = E | G, AS = A | SK | SH, RK = AR | KC, RT = RE | POLY_CMD_TREND, TK = TB | KY | KC,
     L = X | M, /* what needs lexicons */
     O = ((L | POLY_CMD_SCHEMA) & ~B) | P | SK, ALL = O | BM | POLY_CMD_HELP,
     MOST_CANDIDATES = 96, LARGEST_LIMIT = 1 << 30
@@ -73,8 +73,9 @@ const poly_cli_option poly_cli_option_table[] = {
     {"format", 'f', OPT_NETWORK_FORMAT, NW, "FORMAT", "text (default), markdown, csv, json, graphml or gexf"},
     {"format", 'f', OPT_STATS_FORMAT, TK, "FORMAT", "text (default), markdown, csv or json"},
     {"table", 0, OPT_GRID, RE, "TABLE", "only this one: overview, themes ... (see below); may be given again"},
-    {"ui", 0, OPT_UI, RE, "LANG", "html: the page opens in en (default) or id"},
-    {"title", 0, OPT_TITLE, RE, "TEXT", "html: what the page is called"},
+    {"format", 'f', OPT_SHOW_FORMAT, SH, "FORMAT", "text (default), or html: a page on which quotes are corrected"},
+    {"ui", 0, OPT_UI, RE | SH, "LANG", "html: the page opens in en (default) or id"},
+    {"title", 0, OPT_TITLE, RE | SH, "TEXT", "html: what the page is called"},
     {"compare", 0, OPT_COMPARE, RE, "WHAT", "html, with --law and --since: previous, the period before, of the same length"},
     {"top", 0, OPT_TOP, S, "N", "rows of a table that people read (20; 0: all); csv, json: all"},
     {"by", 0, OPT_PERIOD, RT, "PERIOD", "day, week, month or year (chosen by the span of days)"},
@@ -149,10 +150,10 @@ const poly_cli_option poly_cli_option_table[] = {
     {"author-column", 0, OPT_AUTHOR_FIELD, ADB, "NAMES", NULL},
     {"lexicons", 0, OPT_LEXICONS, L, "DIR", "the folder of lexicons (or POLYANALYZE_LEXICONS), or none"},
     {"lexicon", 0, OPT_LEXICON, X, "PATH", "one of your own besides: a file or a folder; may be given again"},
-    {"color", 0, OPT_COLOUR, A, "WHEN", "auto, always or never; also --colour, NO_COLOR"},
-    {"colour", 0, OPT_COLOUR, A, "WHEN", NULL},
-    {"no-color", 0, OPT_NO_COLOUR, A, NULL, "the same as --color=never"},
-    {"no-colour", 0, OPT_NO_COLOUR, A, NULL, NULL},
+    {"color", 0, OPT_COLOUR, A | SH, "WHEN", "auto, always or never; also --colour, NO_COLOR"},
+    {"colour", 0, OPT_COLOUR, A | SH, "WHEN", NULL},
+    {"no-color", 0, OPT_NO_COLOUR, A | SH, NULL, "the same as --color=never"},
+    {"no-colour", 0, OPT_NO_COLOUR, A | SH, NULL, NULL},
     {"width", 0, OPT_WIDTH, AS, "N", "columns of the text format (the terminal's, else 100)"},
     {"no-cache", 0, OPT_NO_CACHE, X, NULL, "compile the lexicons anew, and do not keep them"},
     {"quiet", 'q', OPT_QUIET, QE, NULL, "no progress, no closing message; errors are still told"},
@@ -478,6 +479,7 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
     static const char *const reports[] = {"text", "json", "csv", NULL};
     static const char *const overlaps[] = {"theme", "none", "all", NULL}; /* poly_overlap */
     static const char *const progress[] = {"auto", "plain", "none", NULL}; /* poly_progress_style */
+    static const char *const shows[] = {"text", "html", NULL};
     static const char *const uis[] = {"en", "id", NULL}; /* poly_report_language */
     static const char *const shown[] = {"text", "markdown", "csv", "json", "html", NULL}; /* poly_grid_format, POLY_STATS_HTML */
     static const char *const plain[] = {"text", "markdown", "csv", "json", NULL};
@@ -501,6 +503,7 @@ static bool set_value(const poly_cli_option *opt, poly_cli_options *o, const cha
         return *v ? true : wrong(opt->name, v, "a name");
     case OPT_ROW_FORMAT: return set_choice(&o->rows, opt->name, v, rows);
     case OPT_EVAL_FORMAT: return set_choice(&o->eval_format, opt->name, v, reports);
+    case OPT_SHOW_FORMAT: return set_choice(&o->show_html, opt->name, v, shows);
     case OPT_UI: return set_choice(&o->ui, opt->name, v, uis);
     case OPT_TITLE: return set_name(&o->title, opt->name, v);
     case OPT_COMPARE:
@@ -599,6 +602,7 @@ static const char *called(poly_command cmd)
     case POLY_CMD_KEYNESS: return "polyanalyze keyness";
     case POLY_CMD_COMPARE: return "polyanalyze compare";
     case POLY_CMD_KWIC: return "polyanalyze kwic";
+    case POLY_CMD_SHOW: return "polyanalyze show";
     case POLY_CMD_HELP:
     case POLY_CMD_ANALYZE: break;
     }

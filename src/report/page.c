@@ -25,6 +25,7 @@ POLY_INCLUDE_FILE(quotes, "src/report/page/quotes.js");
 POLY_INCLUDE_FILE(views, "src/report/page/views.js");
 POLY_INCLUDE_FILE(pages, "src/report/page/pages.js");
 POLY_INCLUDE_FILE(main, "src/report/page/main.js");
+POLY_INCLUDE_FILE(review, "src/report/page/review.js");
 
 #define POLY_PART(name) ((poly_str){poly_page_file_##name, (size_t)(poly_page_file_##name##_end - poly_page_file_##name)})
 
@@ -38,6 +39,13 @@ void poly_page_program(poly_buf *out)
     poly_buf_str(out, POLY_PART(views));
     poly_buf_str(out, POLY_PART(pages));
     poly_buf_str(out, POLY_PART(main));
+}
+
+void poly_page_review(poly_buf *out)
+{
+    poly_buf_cstr(out, "\"use strict\";\n");
+    poly_buf_str(out, POLY_PART(words));
+    poly_buf_str(out, POLY_PART(review));
 }
 
 static void put_hash(poly_buf *out, poly_str s)

@@ -15,6 +15,7 @@ void poly_report_key(poly_buf *out, const char *name); /* `,"name":`, without th
 
 /* ---- page.c: page/, linked into the program -------------------------------------------------------- */
 void poly_page_program(poly_buf *out); /* the JavaScript of the report */
+void poly_page_review(poly_buf *out);  /* and of the page of review.c */
 /* Everything up to the data: head with the policy, the style. `script`: what will run, its hash is in the policy. */
 void poly_page_head(poly_buf *out, const poly_report_options *o, const char *title, poly_str script);
 void poly_page_data(poly_buf *out, const char *id, poly_str json); /* a block of data, JSON as it is */

@@ -23,4 +23,10 @@ typedef struct poly_report_options {
 /* Fails with NOMEM or IO (the sink). Linear in the quotes; holds the page's data twice, compressed once. */
 POLY_MUST_USE poly_status poly_report_html(const poly_stats *s, const poly_report_options *o, poly_sink_fn *sink, void *payload);
 
+/* ---- articles, to read and to correct (review.c) ---------------------------------------------------- */
+/* records: JSON records with "," between them, with their text, offsets in UTF-16 units. e: for the names of themes. Fails with NOMEM or
+ * IO. What the reader corrects is saved by the browser, as gold that eval/ reads. */
+POLY_MUST_USE poly_status poly_report_review(const poly_engine *e, poly_str records, const poly_report_options *o,
+                                             poly_sink_fn *sink, void *payload);
+
 #endif
