@@ -39,7 +39,7 @@ enum {
     K = POLY_CMD_LEXICON, E = POLY_CMD_EVAL, ARE = ARB | E, X = ADB | POLY_CMD_LEXICONS | K | E, /* what takes lexicons of one's own */
     P = POLY_CMD_EXPORT, RP = R | P, ARP = AR | P, /* what writes tables */
     Q = ADB | K, QE = Q | E | BM, T = ARB | K | SH, /* what can be quiet, what has threads */
-    MC = ARE | SK | SH, EG = E | G, AS = A | SK | SH, RK = AR | KC, RT = RE | POLY_CMD_TREND, TK = TB | KY | KC,
+    AC = A | SH, RU = RE | SH, MC = ARE | SK | SH, EG = E | G, AS = A | SK | SH, RK = AR | KC, RT = RE | POLY_CMD_TREND, TK = TB | KY | KC,
     L = X | M, /* what needs lexicons */
     O = ((L | POLY_CMD_SCHEMA) & ~B) | P | SK, ALL = O | BM | POLY_CMD_HELP,
     MOST_CANDIDATES = 96, LARGEST_LIMIT = 1 << 30
@@ -74,8 +74,8 @@ const poly_cli_option poly_cli_option_table[] = {
     {"format", 'f', OPT_STATS_FORMAT, TK, "FORMAT", "text (default), markdown, csv or json"},
     {"table", 0, OPT_GRID, RE, "TABLE", "only this one: overview, themes ... (see below); may be given again"},
     {"format", 'f', OPT_SHOW_FORMAT, SH, "FORMAT", "text (default), or html: a page on which quotes are corrected"},
-    {"ui", 0, OPT_UI, RE | SH, "LANG", "html: the page opens in en (default) or id"},
-    {"title", 0, OPT_TITLE, RE | SH, "TEXT", "html: what the page is called"},
+    {"ui", 0, OPT_UI, RU, "LANG", "html: the page opens in en (default) or id"},
+    {"title", 0, OPT_TITLE, RU, "TEXT", "html: what the page is called"},
     {"compare", 0, OPT_COMPARE, RE, "WHAT", "html, with --law and --since: previous, the period before, of the same length"},
     {"top", 0, OPT_TOP, S, "N", "rows of a table that people read (20; 0: all); csv, json: all"},
     {"by", 0, OPT_PERIOD, RT, "PERIOD", "day, week, month or year (chosen by the span of days)"},
@@ -150,10 +150,10 @@ const poly_cli_option poly_cli_option_table[] = {
     {"author-column", 0, OPT_AUTHOR_FIELD, ADB, "NAMES", NULL},
     {"lexicons", 0, OPT_LEXICONS, L, "DIR", "the folder of lexicons (or POLYANALYZE_LEXICONS), or none"},
     {"lexicon", 0, OPT_LEXICON, X, "PATH", "one of your own besides: a file or a folder; may be given again"},
-    {"color", 0, OPT_COLOUR, A | SH, "WHEN", "auto, always or never; also --colour, NO_COLOR"},
-    {"colour", 0, OPT_COLOUR, A | SH, "WHEN", NULL},
-    {"no-color", 0, OPT_NO_COLOUR, A | SH, NULL, "the same as --color=never"},
-    {"no-colour", 0, OPT_NO_COLOUR, A | SH, NULL, NULL},
+    {"color", 0, OPT_COLOUR, AC, "WHEN", "auto, always or never; also --colour, NO_COLOR"},
+    {"colour", 0, OPT_COLOUR, AC, "WHEN", NULL},
+    {"no-color", 0, OPT_NO_COLOUR, AC, NULL, "the same as --color=never"},
+    {"no-colour", 0, OPT_NO_COLOUR, AC, NULL, NULL},
     {"width", 0, OPT_WIDTH, AS, "N", "columns of the text format (the terminal's, else 100)"},
     {"no-cache", 0, OPT_NO_CACHE, X, NULL, "compile the lexicons anew, and do not keep them"},
     {"quiet", 'q', OPT_QUIET, QE, NULL, "no progress, no closing message; errors are still told"},

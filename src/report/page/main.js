@@ -27,7 +27,7 @@ const key = (r) => { const p = { ...r.p }; delete p.open; return link(r.view, r.
 
 function render() {
   const r = readHash(), view = Object.hasOwn(VIEWS, r.view) ? r.view : "overview", main = document.getElementById("main");
-  if (!Q) return;
+  if (!Q) { if (view === "overview") main.replaceChildren(viewOverview()); return; } /* numbers are there before the quotes are read */
   if (view === "quotes") shownList = null;
   document.querySelectorAll("nav.views a").forEach((a) => {
     if (a.dataset.view === view) { a.setAttribute("aria-current", "page"); a.scrollIntoView?.({ block: "nearest", inline: "nearest" }); } else a.removeAttribute("aria-current");
@@ -57,8 +57,10 @@ function start() {
   N = JSON.parse(document.getElementById("numbers").textContent);
   LANG = N.ui === "id" ? 1 : 0;
   if (!location.hash && (N.law || N.incident)) history.replaceState(null, "", N.law ? link("laws", N.law) : link("incidents", N.incident));
-  frame();
+  start();
   addEventListener("hashchange", turn);
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  document.documentElement.dataset.first = String(Math.round(performance.now()));
   try { await readData(); } catch { document.getElementById("main").replaceChildren(h("p", { class: "note" }, T("bad_data"))); return; }
   start();
   document.documentElement.dataset.ready = String(Math.round(performance.now()));

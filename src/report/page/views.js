@@ -42,11 +42,10 @@ function viewOverview() {
   const o = N.overview, sp = N.items.speaker;
   const top = themeRows(false).sort((a, b) => b.value - a.value).slice(0, 10);
   const who = rankedSpeakers().slice(0, 10).map((i) => ({ label: sp.name[i], href: link("speakers", sp.id[i]), value: sp.quotes[i], shown: int(sp.quotes[i]) }));
-  const all = Array.from({ length: Q.count }, (_, i) => i);
   return h("div", null, h("h1", null, N.title || T("report")), h("p", { class: "dim" }, periodText()), overviewFacts(),
     o.linked ? null : h("p", { class: "note" }, T("unlinked")), o.finished ? null : h("p", { class: "note" }, T("unfinished")), trendFigure(),
     h("div", { class: "two" }, h("section", null, h("h2", null, T("most_themes")), bars(top, 0, T("most_themes"))), h("section", null, h("h2", null, T("most_speakers")), bars(who, 0, T("most_speakers")))),
-    h("h2", null, T("best")), h("div", { class: "two" }, best(all, 8).map(quoteBlock)));
+    Q ? [h("h2", null, T("best")), h("div", { class: "two" }, best(Array.from({ length: Q.count }, (_, i) => i), 8).map(quoteBlock))] : h("p", { class: "wait" }, T("loading")));
 }
 
 /* ---- themes ---------------------------------------------------------------------------------------------- */
