@@ -33,7 +33,7 @@ static const char EXAMPLES[] =
     "  polyanalyze keyness RUN [RUN]              words that distinguish a part of a corpus\n"
     "  polyanalyze compare RUN [RUN]              themes and words that do\n"
     "  polyanalyze kwic PATTERN [RUN|FILE]...     every place of a word, with what is around it\n"
-    "  polyanalyze show [OPTION]... [FILE]...     articles with quotes and sources marked; to correct them\n"
+    "  polyanalyze show [OPTION]... [FILE]...     articles with quotes marked, to read or correct\n"
     "  polyanalyze match [OPTION]... [FILE]...    every place where an entry of a theme matches\n"
     "  polyanalyze count [OPTION]... [FILE]...    how often each theme is met\n"
     "  polyanalyze eval GOLD [SYSTEM]             how right quotes, speakers, themes are\n"

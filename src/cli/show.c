@@ -60,7 +60,8 @@ static void mark_quotes(page *p, const poly_cli_options *o)
 /* ---- writing: control characters and those that turn the direction of a line become U+FFFD ------------------ */
 static size_t bad_length(poly_str s, size_t i)
 {
-    const unsigned char a = (unsigned char)s.p[i], b = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0, c = i + 2 < s.n ? (unsigned char)s.p[i + 2] : 0;
+    const unsigned char a = (unsigned char)s.p[i], b = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
+    const unsigned char c = i + 2 < s.n ? (unsigned char)s.p[i + 2] : 0;
     if (a < 0x20 || a == 0x7f) return 1;
     if (a == 0xc2 && b >= 0x80 && b < 0xa0) return 2;
     if (a != 0xe2) return 0;
@@ -192,9 +193,10 @@ static void put_quote(page *p, const poly_engine *e, uint32_t i, uint32_t number
     poly_buf_cstr(p->out, poly_act_name((poly_act)q.act));
     if (q.polarity != POLY_ASSERTED) poly_buf_cstr(p->out, " \xc2\xb7 ");
     if (q.polarity != POLY_ASSERTED) poly_buf_cstr(p->out, poly_polarity_name((poly_polarity)q.polarity));
+    const char *lang = poly_doc_lang(p->d) == POLY_LANG_EN ? "en" : "id";
     for (uint32_t k = 0; k < poly_quote_theme_count(p->d, i); k++) {
         poly_buf_cstr(p->out, k ? ", " : " \xc2\xb7 ");
-        poly_buf_cstr(p->out, poly_theme_label(e, poly_quote_theme_at(p->d, i, k).theme, poly_doc_lang(p->d) == POLY_LANG_EN ? "en" : "id"));
+        poly_buf_cstr(p->out, poly_theme_label(e, poly_quote_theme_at(p->d, i, k).theme, lang));
     }
     poly_buf_cstr(p->out, " \xc2\xb7 ");
     poly_buf_milli(p->out, q.confidence);
@@ -269,8 +271,9 @@ static void end(poly_batch *b)
     const show *s = b->payload;
     const poly_report_options how = {.language = b->o->ui, .title = b->o->title};
     if (!s->html) return;
-    const poly_status st = s->records.status ? s->records.status
-                                             : poly_report_review(b->engine, (poly_str){s->records.p, s->records.n}, &how, poly_cli_sink, &b->out.buf);
+    const poly_str records = {s->records.p, s->records.n};
+    poly_status st = s->records.status;
+    if (st == POLY_OK) st = poly_report_review(b->engine, records, &how, poly_cli_sink, &b->out.buf);
     if (st == POLY_ERR_NOMEM) b->out.buf.status = st;
 }
 

@@ -26,7 +26,8 @@ void poly_report_str(poly_buf *out, poly_str s)
     for (size_t i = 0; i < s.n; i++) {
         const unsigned char c = (unsigned char)s.p[i];
         /* U+2028 and U+2029 end lines of JavaScript: e2 80 a8, a9 */
-        const bool separator = c == 0xe2 && i + 2 < s.n && (unsigned char)s.p[i + 1] == 0x80 && ((unsigned char)s.p[i + 2] | 1) == 0xa9;
+        const bool separator = c == 0xe2 && i + 2 < s.n && (unsigned char)s.p[i + 1] == 0x80 &&
+                               ((unsigned char)s.p[i + 2] | 1) == 0xa9;
         if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != 0x7f && !separator) continue;
         poly_buf_bytes(out, s.p + done, i - done);
         if (separator) {
