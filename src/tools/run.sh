@@ -17,6 +17,10 @@ fi
 # shellcheck disable=SC2086
 "$program" --format text $files || exit 1
 records=$(wc -l <"$out/corpus.jsonl")
+# The same articles as a corpus: a run folder, and its report as one page.
+# shellcheck disable=SC2086
+"$program" batch --quiet -o "$out/corpus" --prune $files && "$program" report --format html -o "$out/report.html" "$out/corpus" || exit 1
 echo
 echo "$records articles analysed. Their records, one JSON object a line: $PWD/$out/corpus.jsonl"
+echo "The report, for a browser: $PWD/$out/report.html   (as text: $program report $out/corpus)"
 echo "The program: $PWD/$program   (try: $program --help)"
