@@ -217,6 +217,41 @@ def test_hostile(page, tmp):
     check("a damaged file says so", True)
 
 
+# ---- show --format html: articles that are read and corrected ---------------------------------------------------
+def test_review(page, tmp):
+    corpus = HERE.parent.parent / "corpus"
+    run("show", "-q", corpus / "id", corpus / "en", "-f", "html", "-o", tmp / "review.html")
+    load(page, tmp / "review.html")
+    check("review: articles", page.js("work.length") > 10)
+    check("review: nothing decided, nothing saved", page.js("goldText()") == "")
+    page.js("work.forEach((w) => w.quotes.forEach((q) => { q.state = 'accepted'; }))")
+    gold = tmp / "review.jsonl"
+    gold.write_text(page.js("goldText()"), encoding="utf-8")
+    scores = json.loads(run("eval", "-q", gold, "-f", "json", "--resamples", "0"))
+    lines = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    check("review: eval reads the gold, and all that was accepted is right", scores["articles"] == len(lines) == page.js("work.filter(isDecided).length") and
+          scores["quotes exact"]["f1"] == 1 and scores["quotes + speaker"]["f1"] == 1, scores)
+    check("review: spans are characters", all(a["text"][s[0]:s[1]].strip() for a in lines for q in a["quotes"] for s in q["spans"]))
+    check("review: the words are those of the page", [" … ".join(a["text"][x:y] for x, y in q["spans"]) for a in lines for q in a["quotes"]] ==
+          page.js("work.flatMap((w) => w.quotes.slice().sort((a, b) => a.spans[0][0] - b.spans[0][0]).map((q) => piecesOf(w, q)))"))
+    page.js("now = 0; work[0].quotes.forEach((q) => { q.state = ''; }); choose(0)")
+    page.js("document.querySelector('.cards .on .reject').click()")
+    page.js("choose(1); (() => { const s = document.querySelector('.cards .on [data-field=act]'); s.value = 'warn'; s.dispatchEvent(new Event('change')); })()")
+    page.js("(() => { const r = document.createRange(); r.selectNodeContents(document.querySelector('#text mark.q.on')); getSelection().removeAllRanges(); getSelection().addRange(r); })()")
+    want = page.js("getSelection().toString().trim()")
+    page.js("document.querySelector('.cards .on .set-span').click()")
+    check("review: a span from the selection", page.js("piecesOf(work[0], work[0].quotes[1])") == want, want)
+    first = json.loads(page.js("goldText()").splitlines()[0])
+    check("review: rejected and undecided ones are left out, corrections are in", len(first["quotes"]) == 1 and first["quotes"][0]["act"] == "warn", first["quotes"])
+    bad = page.js(CONTRAST)
+    check("review: contrast", not bad, bad[:3])
+    quiet(page, "review")
+    run("show", "-q", tmp / "evil.jsonl", "-f", "html", "-o", tmp / "evil-review.html", "--title", "<b>x</b>")
+    load(page, tmp / "evil-review.html")
+    check("review: hostile articles are inert", page.js("document.title") == "<b>x</b>" and not page.js("!!document.querySelector('main img, main script, #text b')"))
+    quiet(page, "hostile review")
+
+
 # ---- 100,000 quotes ---------------------------------------------------------------------------------------------
 def grow(run_folder, path, n):
     """The database with its quotes repeated to n, other words in each."""
@@ -279,7 +314,7 @@ def main():
         page = chrome.Page()
         try:
             for test in (lambda: test_views(page, tmp / "report.html"), lambda: test_contrast(page, tmp / "report.html"), lambda: test_numbers(page, tmp / "report.html", tmp / "run"),
-                         lambda: test_filters(page, tmp / "report.html"), lambda: test_export(page, tmp / "report.html"), lambda: test_hostile(page, tmp), lambda: test_large(page, tmp, tmp / "run")):
+                         lambda: test_filters(page, tmp / "report.html"), lambda: test_export(page, tmp / "report.html"), lambda: test_hostile(page, tmp), lambda: test_review(page, tmp), lambda: test_large(page, tmp, tmp / "run")):
                 try:
                     test()
                 except (RuntimeError, TimeoutError, OSError) as e:
