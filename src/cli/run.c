@@ -233,7 +233,11 @@ poly_exit poly_run_check_people(const poly_cli_options *o)
 poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_options *o)
 {
     poly_status st = poly_store_commit(s);
-    if (st == POLY_OK && !poly_store_is_dirty(s) && !o->people) return POLY_EXIT_OK;
+    const bool there = poly_run_has_records(o->run);
+    if (!o->records && there)
+        poly_cli_say("%s/records.jsonl: of an earlier command: it is written anew only with --jsonl", o->run);
+    if (st == POLY_OK && !poly_store_is_dirty(s) && !o->people)
+        return o->records && !there ? poly_run_write_records(s, o->run) : POLY_EXIT_OK;
     if (st == POLY_OK && e) st = poly_store_put_lexicons(s, e);
     if (st == POLY_OK) st = poly_link_run(s, &(poly_link_options){.people = o->people}, NULL);
     /* The records come first: should they fail, the run is not finished, and the next command writes them. */

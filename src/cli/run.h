@@ -28,6 +28,7 @@ poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_op
 
 /* ---- run_records.c --------------------------------------------------------------------------- */
 /* RUN/records.jsonl: what --jsonl kept, with story_id, person_id and statement_id. */
+bool poly_run_has_records(const char *run); /* is the file there? */
 poly_exit poly_run_write_records(poly_store *s, const char *run);
 
 #endif

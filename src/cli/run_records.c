@@ -6,11 +6,13 @@
  * Method: a record is JSON of our own writing, in which a raw quotation mark stands nowhere within a string; so the members
  * that are to be filled in are found as text.
  */
+#define _POSIX_C_SOURCE 200809L
 #include "cli/run.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct fills { /* of one document; rows in the order of the record */
     poly_query *persons, *statements;
@@ -76,12 +78,27 @@ static void bind_document(poly_query *q, int64_t document)
     poly_query_bind_int(q, 2, (document + 1) * POLY_ROW_KEYS);
 }
 
-poly_exit poly_run_write_records(poly_store *s, const char *run)
+/* Malloced; NULL: memory ran out. */
+static char *path_of(const char *run)
 {
     const size_t n = strlen(run) + sizeof "/records.jsonl";
     char *path = malloc(n);
+    if (path) snprintf(path, n, "%s/records.jsonl", run);
+    return path;
+}
+
+bool poly_run_has_records(const char *run)
+{
+    char *path = path_of(run);
+    const bool there = path && access(path, F_OK) == 0;
+    free(path);
+    return there;
+}
+
+poly_exit poly_run_write_records(poly_store *s, const char *run)
+{
+    char *path = path_of(run);
     if (!path) return poly_cli_no_memory();
-    snprintf(path, n, "%s/records.jsonl", run);
     poly_out out;
     poly_exit st = poly_out_open(&out, path);
     poly_query *all = poly_store_query(s, "SELECT document, record, story FROM records JOIN documents USING (document) ORDER BY 1");
