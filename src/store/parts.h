@@ -17,8 +17,8 @@ struct poly_store {
     char message[512];                 /* its sentence */
     sqlite3_stmt *puts[POLY_PUT_N];    /* a writer's statements, made when first used: rows of each table, then the above */
     int64_t last, maker;               /* the greatest number of a document; the row of makers */
-    uint8_t *met;                      /* a bit a number: poly_store_find() met it */
-    size_t met_bytes;
+    uint32_t *met;                     /* by number: what poly_store_find() met, a hash of its content; 0: nothing */
+    size_t n_met;
     bool in_transaction;
     bool indexed;                      /* the indexes are there for sure */
 };

@@ -68,7 +68,7 @@ typedef struct poly_store_counts {
 POLY_MUST_USE poly_status poly_store_create(poly_store **out, const char *folder, const poly_store_maker *m,
                                             poly_store_error *err);
 
-typedef struct poly_store_place { /* which document of the corpus: source, id and, for the second of the same, line */
+typedef struct poly_store_place { /* which document of the corpus: source, id and, for the second of the same, line or content */
     const char *source, *id;
     uint64_t line;
     char hash[POLY_HASH_BYTES]; /* of its bytes and metadata as read; "": it could not be read */

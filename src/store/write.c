@@ -7,6 +7,7 @@
  * of the same place is met, and a kill takes the row back with all else. That is the whole journal: who runs the same command again finds
  * the documents that were committed, with the hash of their content and their maker, and does the others.
  */
+#include "base/hash.h"
 #include "store/parts.h"
 
 #include <assert.h>
@@ -129,24 +130,31 @@ bool poly_store_is_dirty(poly_store *s)
 }
 
 /* ---- which document ---------------------------------------------------------------------------- */
-static bool is_met(const poly_store *s, int64_t document)
+/* Of the bytes; never 0. */
+static uint32_t content_of(const poly_store_place *p)
 {
-    const size_t at = (size_t)document / 8;
-    return at < s->met_bytes && (s->met[at] >> (document % 8) & 1);
+    const uint32_t h = (uint32_t)poly_hash_bytes(p->hash, strlen(p->hash));
+    return h ? h : 1;
 }
 
-static poly_status meet(poly_store *s, int64_t document)
+/* What was met under this number; 0: nothing. */
+static uint32_t met(const poly_store *s, int64_t document)
 {
-    const size_t at = (size_t)document / 8;
-    if (at >= s->met_bytes) {
-        const size_t n = at * 2 + 4096;
-        uint8_t *more = realloc(s->met, n);
+    return (size_t)document < s->n_met ? s->met[document] : 0;
+}
+
+static poly_status meet(poly_store *s, int64_t document, uint32_t content)
+{
+    const size_t at = (size_t)document;
+    if (at >= s->n_met) {
+        const size_t n = at * 2 + 1024;
+        uint32_t *more = realloc(s->met, n * sizeof *more);
         if (!more) return poly_store_fail(s, SQLITE_NOMEM);
-        memset(more + s->met_bytes, 0, n - s->met_bytes);
+        memset(more + s->n_met, 0, (n - s->n_met) * sizeof *more);
         s->met = more;
-        s->met_bytes = n;
+        s->n_met = n;
     }
-    s->met[at] |= (uint8_t)(1u << document % 8);
+    s->met[at] = content;
     return POLY_OK;
 }
 
@@ -205,24 +213,30 @@ static poly_status move(poly_store *s, int64_t document, uint64_t line)
     return run(s, q);
 }
 
+/* The number that tells p from the document k of the same source and id, which was met before: its line. Where that is no other
+ * one (members of an archive, files whose names are written alike), its content, above all lines. 0: it is k, named twice. */
+static uint64_t copy_of(const poly_store *s, const poly_store_place *p, const known *k)
+{
+    if (k->line != p->line) return p->line;
+    const uint32_t content = content_of(p);
+    return p->hash[0] && content != met(s, k->number) ? (1ull << 32) + content : 0;
+}
+
 poly_status poly_store_find(poly_store *s, const poly_store_place *p, int64_t *document, poly_store_state *state)
 {
     uint64_t copy = 0;
     known k;
     poly_status st;
     if (s->status != POLY_OK) return s->status;
-    if ((st = look_up(s, p, copy, &k)) != POLY_OK) return st;
-    /* Another line of one id is another document; the same line is one that the input names twice. */
-    if (k.number && is_met(s, k.number) && k.line != p->line) {
-        copy = p->line;
-        if ((st = look_up(s, p, copy, &k)) != POLY_OK) return st;
-    }
+    if ((st = look_up(s, p, 0, &k)) != POLY_OK) return st;
+    if (k.number && met(s, k.number)) copy = copy_of(s, p, &k);
+    if (copy && (st = look_up(s, p, copy, &k)) != POLY_OK) return st;
     *document = k.number ? k.number : ++s->last;
-    *state = k.number && is_met(s, k.number) ? POLY_PLACE_TWICE : k.state;
+    *state = k.number && met(s, k.number) ? POLY_PLACE_TWICE : k.state;
     if (*state == POLY_PLACE_TWICE) return POLY_OK;
     if (!k.number) st = put_stub(s, p, copy, *document);
     else if (k.line != p->line) st = move(s, *document, p->line);
-    return st == POLY_OK ? meet(s, *document) : st;
+    return st == POLY_OK ? meet(s, *document, content_of(p)) : st;
 }
 
 /* ---- rows -------------------------------------------------------------------------------------- */
@@ -394,7 +408,7 @@ poly_status poly_store_prune(poly_store *s, uint64_t *n)
     poly_query *all = poly_store_query(s, "SELECT document FROM documents ORDER BY document");
     poly_query *gone = poly_store_query(s, "INSERT INTO vanished VALUES(?1)");
     while (poly_query_next(all)) {
-        if (is_met(s, poly_query_int(all, 0))) continue;
+        if (met(s, poly_query_int(all, 0))) continue;
         poly_query_reset(gone);
         poly_query_bind_int(gone, 1, poly_query_int(all, 0));
         (void)poly_query_next(gone);

@@ -214,6 +214,25 @@ static void test_lines(void **state)
     drop(&m);
 }
 
+/* Two members of an archive, or two files whose names are written alike, are two documents; one that is named twice is one. */
+static void test_same_names(void **state)
+{
+    made m = make(article);
+    const char *run = in(state, "names");
+    for (int again = 0; again < 2; again++) {
+        const poly_store_state want = again ? POLY_PLACE_SAME : POLY_PLACE_NEW;
+        poly_store *s = writer(run, &maker);
+        assert_int_equal(meet(s, &m, "a.zip/n.txt", "n.txt", 0, "h1"), want);
+        assert_int_equal(meet(s, &m, "a.zip/n.txt", "n.txt", 0, "h2"), want);
+        assert_int_equal(meet(s, &m, "a.zip/n.txt", "n.txt", 0, "h3"), want);
+        assert_int_equal(meet(s, &m, "a.zip/n.txt", "n.txt", 0, "h1"), POLY_PLACE_TWICE);
+        assert_int_equal(meet(s, &m, "a.zip/n.txt", "n.txt", 0, "h2"), POLY_PLACE_TWICE);
+        if (again) poly_store_close(s);
+        else finish(s);
+    }
+    drop(&m);
+}
+
 /* A first command that was killed: places without results are new, and to replace a document takes no walk through all rows. */
 static void test_unfinished(void **state)
 {
@@ -443,6 +462,7 @@ int main(void)
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_which),
         cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_same_names),
         cmocka_unit_test(test_unfinished),
         cmocka_unit_test(test_records),
         cmocka_unit_test(test_one_file),
