@@ -61,8 +61,12 @@ void poly_build_begin(poly_builder *b, poly_stats *s)
     add_closed(b);
 }
 
+/* An id of a record may be a megabyte of dots, and each of its beginnings is looked up. */
+enum { LONGEST_NESTED = 256 };
+
 static uint32_t parent_of(poly_builder *b, poly_str id)
 {
+    if (id.n > LONGEST_NESTED) return POLY_NONE;
     while (id.n) {
         do id.n--;
         while (id.n && id.p[id.n] != '.');

@@ -83,24 +83,37 @@ static uint32_t leaves_of(const json_t *themes, poly_str out[MOST_LIST])
     return n;
 }
 
-static const json_t *speaker_by(const json_t *speakers, poly_str id)
+typedef struct source { /* the record that is being read */
+    const json_t *record;
+    poly_numbered speakers; /* their ids, once one was not where it usually is */
+    poly_numbers places;
+    bool indexed;
+    poly_arena mem;
+    poly_buf aliases;
+} source;
+
+static const json_t *speaker_by(source *r, const json_t *speakers, poly_str id)
 {
-    for (size_t i = 0; id.n && i < json_array_size(speakers); i++) {
-        if (poly_str_eq(text(json_array_get(speakers, i), "id"), id))
-            return json_array_get(speakers, i);
+    for (size_t i = 0; !r->indexed && i < json_array_size(speakers); i++) {
+        const poly_str other = text(json_array_get(speakers, i), "id");
+        const uint32_t n = poly_numbered_add(&r->speakers, other, &r->mem);
+        if (n == r->places.count)
+            POLY_VEC_PUSH(&r->places, &r->mem, (uint32_t)i); /* of doubled ids the first counts */
     }
-    return NULL;
+    r->indexed = true;
+    const uint32_t at = id.n ? poly_numbered_find(&r->speakers, id) : POLY_NONE;
+    return at < r->places.count ? json_array_get(speakers, r->places.at[at]) : NULL;
 }
 
 /* "s12": usually the twelfth; where it is not, it is looked for. */
-static const json_t *speaker_of(const json_t *record, poly_str id)
+static const json_t *speaker_of(source *r, poly_str id)
 {
-    const json_t *speakers = json_object_get(record, "speakers");
+    const json_t *speakers = json_object_get(r->record, "speakers");
     uint64_t n = 0;
     for (size_t i = 1; i < id.n && poly_is_ascii_digit(id.p[i]) && n < 100000000; i++)
         n = n * 10 + (uint64_t)(id.p[i] - '0');
     const json_t *guess = n ? json_array_get(speakers, n - 1) : NULL;
-    return guess && poly_str_eq(text(guess, "id"), id) ? guess : speaker_by(speakers, id);
+    return guess && poly_str_eq(text(guess, "id"), id) ? guess : speaker_by(r, speakers, id);
 }
 
 /* ---- quotes, documents ----------------------------------------------------------------------------------- */
@@ -114,13 +127,12 @@ static poly_str joined(const json_t *list, poly_buf *to)
     return (poly_str){to->p, to->n};
 }
 
-static void add_quote(poly_builder *b, const json_t *record, const json_t *q, int64_t key,
-                      uint32_t index, poly_buf *aliases)
+static void add_quote(poly_builder *b, source *from, const json_t *q, int64_t key, uint32_t index)
 {
     poly_str themes[MOST_LIST], leaves[MOST_LIST], laws[MOST_LIST], incidents[MOST_LIST];
     const json_t *who = json_object_get(q, "speaker"), *said = json_object_get(q, "said_at"),
                  *spans = json_object_get(q, "spans");
-    const json_t *s = speaker_of(record, text(who, "id"));
+    const json_t *s = speaker_of(from, text(who, "id"));
     poly_raw_quote r = {.quote = key,
                         .id = text(q, "id"),
                         .text = text(q, "text"),
@@ -142,7 +154,7 @@ static void add_quote(poly_builder *b, const json_t *record, const json_t *q, in
         r.org = text(s, "org");
         r.org_id = text(s, "org_id");
         r.stakeholder = text(s, "stakeholder");
-        r.aliases = joined(json_object_get(s, "aliases"), aliases);
+        r.aliases = joined(json_object_get(s, "aliases"), &from->aliases);
     }
     r.start = element(json_array_get(spans, 0), 0);
     r.end =
@@ -194,8 +206,9 @@ static void add_hits(poly_builder *b, const json_t *record, uint32_t index)
     }
 }
 
-static void add_record(poly_builder *b, const json_t *record, int64_t document, poly_buf *aliases)
+static void add_record(poly_builder *b, source *from, int64_t document)
 {
+    const json_t *record = from->record;
     const json_t *counts = json_object_get(record, "counts"),
                  *quotes = json_object_get(record, "quotes");
     const poly_fact_document d = {.document = document,
@@ -213,8 +226,18 @@ static void add_record(poly_builder *b, const json_t *record, int64_t document, 
     add_hits(b, record, index);
     add_mentions(b, record, index);
     for (size_t i = 0; i < json_array_size(quotes) && i + 1 < POLY_ROW_KEYS; i++)
-        add_quote(b, record, json_array_get(quotes, i), poly_row_key(document, (int64_t)i + 1),
-                  index, aliases);
+        add_quote(b, from, json_array_get(quotes, i), poly_row_key(document, (int64_t)i + 1),
+                  index);
+}
+
+static void read_record(poly_builder *b, source *from, const json_t *record, int64_t document)
+{
+    poly_arena_reset(&from->mem);
+    from->record = record;
+    from->speakers = (poly_numbered){0};
+    from->places = (poly_numbers){0};
+    from->indexed = false;
+    add_record(b, from, document);
 }
 
 static bool is_blank(poly_str line) { return poly_str_trim(line).n == 0; }
@@ -228,7 +251,7 @@ poly_status poly_stats_load_records(poly_stats **out, poly_read_fn *more, void *
                                     const poly_stats_options *opt, uint64_t *bad_line)
 {
     poly_builder b;
-    poly_buf aliases;
+    source from = {.indexed = false};
     reader r = {.more = more, .payload = payload};
     poly_stats *s = poly_stats_new(opt);
     poly_status st = s ? POLY_OK : POLY_ERR_NOMEM;
@@ -238,7 +261,8 @@ poly_status poly_stats_load_records(poly_stats **out, poly_read_fn *more, void *
     if (!s) return st;
     poly_buf_init(&r.line);
     poly_buf_init(&r.rest);
-    poly_buf_init(&aliases);
+    poly_buf_init(&from.aliases);
+    poly_arena_init(&from.mem, SIZE_MAX / 4);
     poly_build_begin(&b, s);
     while (st == POLY_OK && next_line(&r)) {
         ++*bad_line;
@@ -247,13 +271,17 @@ poly_status poly_stats_load_records(poly_stats **out, poly_read_fn *more, void *
         if (!is_record(record))
             st = POLY_ERR_ARG;
         else
-            add_record(&b, record, ++document, &aliases);
+            read_record(&b, &from, record, ++document);
         json_decref(record);
-        if (st == POLY_OK) st = s->arena->status ? s->arena->status : aliases.status;
+        if (st == POLY_OK)
+            st = s->arena->status      ? s->arena->status
+                 : from.aliases.status ? from.aliases.status
+                                       : from.mem.status;
     }
     if (st == POLY_OK) st = r.line.status;
     if (st == POLY_OK) st = poly_build_end(&b);
-    poly_buf_free(&aliases);
+    poly_buf_free(&from.aliases);
+    poly_arena_free(&from.mem);
     poly_buf_free(&r.rest);
     poly_buf_free(&r.line);
     if (st == POLY_OK)

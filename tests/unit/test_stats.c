@@ -2,6 +2,7 @@
  * test_stats.c - what statistics are made of: days and periods, words, G2, dispersion, numbers and tables; records that are none;
  * memory that runs out. What whole reports say is held against a second computation by test_statistics.py.
  */
+#define _POSIX_C_SOURCE 200809L
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -147,6 +148,13 @@ static void records(void **state)
     assert_int_equal(s->n_quotes, 0);
     assert_int_equal(s->n_documents, 1);
     poly_stats_free(s);
+    char *other = strdup(record); /* ids of others: looked for */
+    for (char *p = other; (p = strstr(p, "\"s1\"")) != NULL;) p[2] = 'z';
+    opt.filter = (poly_stats_filter){.since = NULL};
+    assert_int_equal(load(&s, other, sizeof record - 1, 100, &opt, &bad), POLY_OK);
+    assert_string_equal(s->of[POLY_DIM_SPEAKER].at[0].name_en.p, "Budi");
+    poly_stats_free(s);
+    free(other);
     assert_int_equal(load(&s, "\n{}\n", 4, 9, &opt, &bad), POLY_ERR_ARG);
     assert_int_equal(bad, 2);
     assert_int_equal(load(&s, "", 0, 9, &opt, &bad), POLY_OK); /* nothing: zeros */
