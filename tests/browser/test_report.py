@@ -71,7 +71,11 @@ def test_views(page, report):
     for v in VIEWS:
         page.go("#/" + v)
         check(f"390 px: {v} does not overflow", page.js("document.documentElement.scrollWidth <= innerWidth"), page.js("document.documentElement.scrollWidth"))
+    check("390 px: the views stand in one line", page.js("document.querySelector('nav.views').getBoundingClientRect().height < 60"))
     page.resize(1440, 900)
+    for v in VIEWS:
+        page.go("#/" + v)
+        check(f"1440 px: {v} does not overflow", page.js("document.documentElement.scrollWidth <= innerWidth"), page.js("document.documentElement.scrollWidth"))
     quiet(page, "views")
 
 

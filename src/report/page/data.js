@@ -69,6 +69,7 @@ function textOf(i) {
   for (let k = 0; k < p.length; k += 2) out.push(c.slice(p[k], p[k + 1]));
   return out.join(" … ");
 }
+const outletName = (i) => (Q.outlet[i] >= 0 && N.items.outlet.id[Q.outlet[i]] !== "unknown" ? itemName("outlet", Q.outlet[i]) : "");
 const listOf = (dim, i) => { const at = Q[dim + "At"]; return Q[dim + "s"].slice(at[i], at[i + 1]); };
 const speakerName = (i) => {
   const s = Q.speaker[i];

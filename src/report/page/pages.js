@@ -103,10 +103,10 @@ function viewIncident(r) {
   const list = sorted(chosen({ incident: r.arg }), "old"), since = dayOf(r.p.since || N.since), dated = list.filter((i) => Q.day[i] > NO_DAY && (since === null || Q.day[i] >= since)), undated = list.filter((i) => Q.day[i] <= NO_DAY), turned = reversals(list);
   const denials = list.filter((i) => ["deny", "admit"].includes(N.items.act.id[Q.act[i]]) || N.items.polarity.id[Q.polarity[i]] === "denied" || turned.has(Q.speaker[i]));
   const first = dated.filter((i) => Q.speaker[i] >= 0 && N.items.speaker.id[Q.speaker[i]] !== "(unnamed)").filter((i, n, all) => all.findIndex((x) => Q.speaker[x] === Q.speaker[i]) === n).slice(0, 8);
-  const figures = list.flatMap((i) => figuresIn(textOf(i)).map((f) => [f, h("a", { href: openHref(i) }, bdi(speakerName(i))), Q.day[i] > NO_DAY ? dayText(Q.day[i]) : "", Q.outlet[i] >= 0 ? itemName("outlet", Q.outlet[i]) : ""]));
+  const figures = list.flatMap((i) => figuresIn(textOf(i)).map((f) => [f, h("a", { href: openHref(i) }, bdi(speakerName(i))), Q.day[i] > NO_DAY ? dayText(Q.day[i]) : "", outletName(i)]));
   return h("div", null, h("p", { class: "small" }, h("a", { href: link("incidents") }, T("incidents"))), h("h1", null, bdi(itemName("incident", k))),
     facts([[T("quotes"), int(it.quotes[k])], [T("mentions"), int(it.hits[k])], [T("speakers"), int(it.speakers[k])], [T("documents"), int(it.documents[k])]]), h("p", null, h("a", { href: toQuotes({ incident: r.arg }) }, `${T("all_quotes")} (${int(list.length)})`)),
-    first.length ? [h("h2", null, T("first_voices")), table([[T("date")], [T("speaker")], [T("outlet")]], first.map((i) => [dayText(Q.day[i]), h("a", { href: openHref(i) }, bdi(speakerName(i))), itemName("outlet", Q.outlet[i])]), T("first_voices"))] : null,
+    first.length ? [h("h2", null, T("first_voices")), table([[T("date")], [T("speaker")], [T("outlet")]], first.map((i) => [dayText(Q.day[i]), h("a", { href: openHref(i) }, bdi(speakerName(i))), outletName(i)]), T("first_voices"))] : null,
     denials.length ? [h("h2", null, T("denials")), h("ol", { class: "time" }, denials.slice(0, 40).map((i) => timeItem(i, turned)))] : null,
     figures.length ? [h("h2", null, T("figures")), table([[T("figure")], [T("claimant")], [T("date")], [T("outlet")]], figures.slice(0, 200), T("figures"))] : null,
     h("h2", null, T("timeline")), dated.length ? h("ol", { class: "time" }, dated.slice(0, 300).map((i) => timeItem(i, turned))) : h("p", { class: "dim" }, T("none")),

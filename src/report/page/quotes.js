@@ -41,7 +41,7 @@ function fragmentUrl(i) {
 function citation(i) {
   const d = Q.doc[i], docs = Q.documents, office = officeOf(i), said = str(Q.said[i]);
   return [`“${textOf(i)}”`, `${speakerName(i)}${office ? `, ${office}` : ""}${said ? ` (${T("said").toLowerCase()} ${said})` : ""}`,
-    [docs.title[d] || docs.id[d] || "", Q.outlet[i] >= 0 ? itemName("outlet", Q.outlet[i]) : "", dayText(Q.day[i])].filter(Boolean).join(". "),
+    [docs.title[d] || docs.id[d] || "", outletName(i), dayText(Q.day[i])].filter(Boolean).join(". "),
     fragmentUrl(i) || `${str(docs.source[d])} ${docs.id[d] || ""} ${Q.id[i]}`, docs.hash[d] ? `sha256:${docs.hash[d]}` : ""].filter(Boolean).join("\n");
 }
 
@@ -51,7 +51,7 @@ async function copyText(area, button) {
   setTimeout(() => (button.textContent = T("cite")), 2000);
 }
 
-const line = (i) => [speakerName(i), officeOf(i), Q.outlet[i] >= 0 ? itemName("outlet", Q.outlet[i]) : "", dayShown(Q.day[i])].filter(Boolean).join(" · ");
+const line = (i) => [speakerName(i), officeOf(i), outletName(i), dayShown(Q.day[i])].filter(Boolean).join(" · ");
 const openHref = (i) => { const r = readHash(); return link(r.view, r.arg, { ...r.p, open: Q.keyOf(i) }); };
 
 function quoteBlock(i) {
@@ -72,7 +72,7 @@ function quoteFacts(i) {
   const rows = [
     [T("speaker"), s >= 0 && N.items.speaker.id[s] !== "(unnamed)" ? h("a", { href: link("speakers", N.items.speaker.id[s]) }, bdi(speakerName(i))) : bdi(speakerName(i))],
     [T("role"), str(Q.role[i])], [T("org"), Q.org[i] >= 0 ? itemName("org", Q.org[i]) : ""], [T("addressee"), str(Q.addressee[i])], [T("said"), str(Q.said[i])],
-    [T("place"), str(Q.place[i])], [T("via"), str(Q.via[i])], [T("published"), dayText(Q.day[i])], [T("outlet"), Q.outlet[i] >= 0 ? itemName("outlet", Q.outlet[i]) : ""],
+    [T("place"), str(Q.place[i])], [T("via"), str(Q.via[i])], [T("published"), dayText(Q.day[i])], [T("outlet"), outletName(i)],
     [T("document"), docs.title[d] || docs.id[d] || T("untitled")], [T("confidence"), fixed(Q.confidence[i] / 1000, 2)], [T("hash"), docs.hash[d] || ""]];
   return h("dl", { class: "pairs" }, rows.filter(([, v]) => v).map(([k, v]) => [h("dt", null, k), h("dd", null, typeof v === "string" ? bdi(v) : v)]));
 }
