@@ -203,7 +203,10 @@ void poly_doc_close(poly_doc *d)
 }
 
 /* ---- sessions ------------------------------------------------------------------------------------------- */
-enum { MOST_KEPT = 8 << 20 }; /* bytes of forms, between documents */
+enum {
+    MOST_KEPT = 8 << 20, /* bytes of forms, between documents */
+    WORDS_KEPT = 40000   /* as many as these bytes can hold */
+};
 
 poly_status poly_session_open(poly_session **out, const poly_engine *e)
 {
@@ -230,10 +233,13 @@ void poly_session_close(poly_session *s)
  * made anew. NULL: no memory. */
 static poly_forms *ready_forms(poly_session *s, size_t most)
 {
-    if (s->forms_mem.status || s->forms_mem.total > MOST_KEPT) s->forms = NULL;
+    const bool full = s->forms_mem.total > MOST_KEPT; /* a corpus: so many words will come again */
+    if (s->forms_mem.status || full) s->forms = NULL;
     if (!s->forms) poly_arena_free(&s->forms_mem);
     s->forms_mem.limit = most > SIZE_MAX - s->forms_mem.total ? SIZE_MAX : s->forms_mem.total + most;
-    if (!s->forms) s->forms = poly_forms_new(poly_engine_vocab(s->engine), &s->forms_mem);
+    if (s->forms) return s->forms;
+    s->forms = poly_forms_new(poly_engine_vocab(s->engine), &s->forms_mem);
+    if (s->forms && full && most > 2 * MOST_KEPT) poly_forms_expect(s->forms, WORDS_KEPT);
     return s->forms;
 }
 

@@ -355,6 +355,21 @@ poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a)
     return grow(f, &f->written) && !a->status ? f : NULL;
 }
 
+void poly_forms_expect(poly_forms *f, uint32_t n)
+{
+    poly_written_table *t = &f->written;
+    uint32_t bits = t->bits;
+    assert(!f->own.count && n < UINT32_MAX / 4);
+    while ((1u << bits) / 3 < n) bits++;
+    poly_written_table bigger = *t;
+    if (bits == t->bits || t->count || !new_table(&bigger, bits, f->arena)) return;
+    *t = bigger;
+    f->own.at = poly_arena_raw(f->arena, n, sizeof *f->own.at);
+    f->info.at = poly_arena_raw(f->arena, n, sizeof *f->info.at);
+    if (f->own.at) f->own.cap = n;
+    if (f->info.at) f->info.cap = n;
+}
+
 poly_status poly_forms_status(const poly_forms *f) { return f->arena->status; }
 
 /* After an arena failure words have the form 0, and the vocabulary may be empty. */

@@ -150,6 +150,8 @@ enum { POLY_CLITIC_STEM = 3 }; /* letters that must stay: "ialah" is no "ia", "b
  * failure, which is sticky. The vocabulary must be frozen and outlive it. One thread at a time. */
 typedef struct poly_forms poly_forms;
 poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a);
+/* Room for n words at once, before the first: growing leaves twice of what it holds behind in the arena. */
+void poly_forms_expect(poly_forms *f, uint32_t n);
 poly_status poly_forms_status(const poly_forms *f); /* of its arena */
 poly_str poly_forms_str(const poly_forms *f, uint32_t id);
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);

@@ -121,7 +121,9 @@ static const poly_str genitive[] = {{"'s", 2}, {NULL, 0}};
 /* One of the list, but for -tah: "bantah" is no "ban". */
 static bool strip(poly_str *s, const poly_str *clitics)
 {
-    while (clitics->p && (!poly_str_ends(*s, *clitics) || clitics->p[0] == 't')) clitics++;
+    if (s->n <= POLY_CLITIC_STEM) return false;
+    const char last = s->p[s->n - 1]; /* few words end with one of them, and it is asked of each new one many times */
+    while (clitics->p && (clitics->p[clitics->n - 1] != last || clitics->p[0] == 't' || !poly_str_ends(*s, *clitics))) clitics++;
     if (!clitics->p || s->n < clitics->n + POLY_CLITIC_STEM) return false;
     s->n -= clitics->n;
     return true;
