@@ -192,6 +192,9 @@ bench: ## the text core beside ICU, PCRE2, utf8proc in one run; the whole progra
 bench-short: ## the same without the other peers, on fewer megabytes
 	@$(SUB) MODE=release OUT=build/release all $(BENCH)
 	@src/tools/bench.sh short $(BENCH) build/release/polyanalyze
+bench-complete: ## the complete analysis of 20 and 200 MB beside ICU's words, two workers, memory
+	@$(SUB) MODE=release OUT=build/release all $(BENCH)
+	@src/tools/bench.sh complete $(BENCH) build/release/polyanalyze
 bench-match: ## matching with 300 to 100,000 entries beside Vectorscan, grep, ripgrep, pyahocorasick, where installed
 	@$(SUB) MODE=release OUT=build/release all $(BENCH_MATCH)
 	@src/tools/bench_match.sh $(BENCH_MATCH) build/release/polyanalyze
@@ -268,4 +271,4 @@ help: ## this list
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all tests deps deps-ci run test check asan portable tsan fault slow valgrind kill sweep fuzz fuzz-build fuzz-replay \
-  install-test browser eval calibrate accuracy protocols bench bench-short bench-match deps-bench gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE
+  install-test browser eval calibrate accuracy protocols bench bench-short bench-complete bench-match deps-bench gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE
