@@ -14,7 +14,7 @@ import sys
 import time
 
 ROUNDS = int(os.environ.get("COMPLETE_ROUNDS", "5"))
-OPTIONS = ["--lexicons", "lexicons", "--format", "jsonl", "--input-format", "jsonl"]
+OPTIONS = ["--quiet", "--lexicons", "lexicons", "--format", "jsonl", "--input-format", "jsonl"]
 MEMORY_OF = (1000, 10000, 100000)  # articles
 COUNTED_BYTES = 5_000_000  # of the text whose instructions are counted
 
