@@ -8,6 +8,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 const poly_cli_command poly_cli_commands[] = {
     {"match", POLY_CMD_MATCH, poly_cmd_match},
@@ -93,8 +96,20 @@ static poly_exit run(const poly_cli_command *c, poly_cli_options *o)
     return st != POLY_EXIT_OK ? st : c->run(o);
 }
 
+/* Large blocks go back to the system when they are freed. glibc by itself stops doing so after the first of them, and what long
+ * documents and full tables of words leave behind adds up: with two workers 57 MB instead of 45. */
+static void return_memory(void)
+{
+#ifdef __GLIBC__
+    enum { LARGE = 256 << 10, UNUSED = 1 << 20 };
+    (void)mallopt(M_MMAP_THRESHOLD, LARGE);
+    (void)mallopt(M_TRIM_THRESHOLD, UNUSED);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+    return_memory();
     hold_standard_descriptors();
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write: EPIPE */
     signal(SIGXFSZ, SIG_IGN); /* and so is a file that may not grow: EFBIG */
