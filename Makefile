@@ -138,6 +138,10 @@ valgrind: ## unit tests and some program runs under valgrind: no leak, no error
 	  tests/lib/run_tests.sh $(OUT) unit
 	@tests/lib/valgrind.sh $(OUT)/polyanalyze
 
+NEWS := $(wildcard $(addprefix ../shared/data/news/,id_antara2025.jsonl en_cyberpolicy2021.jsonl id_ekonomi2020.jsonl id_gojek2025.jsonl))
+numbers: ## the numbers of reports over real news (../shared): SQL, Python, text, Markdown, CSV, JSON agree
+	@$(SUB) MODE=release OUT=build/release all
+	@POLYANALYZE=build/release/polyanalyze python3 tests/unit/test_statistics.py $(NEWS)
 KILLS ?= 300
 kill: ## a batch of 3,000 articles that is killed at KILLS random moments ends as one that was not
 	@$(SUB) MODE=release OUT=build/release all
@@ -270,5 +274,5 @@ help: ## this list
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests deps deps-ci run test check asan portable tsan fault slow valgrind kill sweep fuzz fuzz-build fuzz-replay \
+.PHONY: all tests deps deps-ci run test check asan portable tsan fault slow valgrind kill numbers sweep fuzz fuzz-build fuzz-replay \
   install-test browser eval calibrate accuracy protocols bench bench-short bench-complete bench-match deps-bench gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE

