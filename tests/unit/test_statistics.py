@@ -311,8 +311,9 @@ def records(folder, tmp):
 
 
 def filters(folder, db):
+    dated = "published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND "  # feeds have days in other forms, too
     some = [("--stakeholder", "executive", "stakeholder = 'executive'"), ("--act", "urge", "act = 'urge'"), ("--language", "en", "language = 'en'"),
-            ("--min-confidence", "0.8", "round(confidence * 1000) >= 800"), ("--since", "2024", "published >= '2024'"), ("--until", "2023-12", "published < '2024'"),
+            ("--min-confidence", "0.8", "round(confidence * 1000) >= 800"), ("--since", "2024", dated + "published >= '2024'"), ("--until", "2023-12", dated + "published < '2024'"),
             ("--theme", "threat", "EXISTS (SELECT 1 FROM quote_themes t WHERE t.quote = quotes.quote AND t.theme LIKE 'threat.%')")]
     for option, value, where in some:
         got = {r["measure"]: r["value"] for r in table(folder, "overview", option, value)}["quotes"]
