@@ -14,8 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GUID = 36 };
-static const char SOURCE[] = "<TextSource guid=\"";
+enum { GUID = 36, BEFORE_GUID = sizeof "<TextSource guid=\"" - 1 };
 
 typedef struct project {
     poly_zip zip;
@@ -93,9 +92,9 @@ static void put(poly_batch *b, poly_batch_item *it)
     project *p = b->payload;
     const size_t *split = it->own;
     char name[64];
-    if (it->doc.error_code || !split || *split < sizeof SOURCE + GUID || p->failed) return;
+    if (it->doc.error_code || !split || *split <= BEFORE_GUID + GUID || p->failed) return;
     const poly_str text = {it->result.p + *split, it->result.n - *split};
-    snprintf(name, sizeof name, "sources/%.*s.txt", (int)GUID, it->result.p + sizeof SOURCE - 1);
+    snprintf(name, sizeof name, "sources/%.*s.txt", (int)GUID, it->result.p + BEFORE_GUID);
     if (!poly_zip_begin(&p->zip, name, poly_crc32(0, text.p, text.n), text.n)) return;
     poly_zip_bytes(&p->zip, text.p, text.n);
     if (!p->sources++) put_words(p, "<Sources>\n");

@@ -168,7 +168,7 @@ static int XMLCALL on_external(XML_Parser p, const char *context, const char *ba
     if (context) return XML_STATUS_OK; /* not a DTD: an entity that names a file */
     XML_Parser inner = XML_ExternalEntityParserCreate(p, context, NULL);
     if (!inner) return XML_STATUS_ERROR;
-    const enum XML_Status st = XML_Parse(inner, dtd, sizeof dtd - 1, 1);
+    const int st = (int)XML_Parse(inner, dtd, sizeof dtd - 1, 1);
     XML_ParserFree(inner);
     return st;
 }

@@ -13,11 +13,12 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { DEEPEST = 12, PARAGRAPH = POLY_NONE };
+enum { DEEPEST = 12 };
+#define POLY_PARAGRAPH POLY_NONE
 
 typedef struct part {
     poly_span span;
-    uint32_t mark; /* PARAGRAPH: a paragraph */
+    uint32_t mark; /* POLY_PARAGRAPH: a paragraph */
 } part;
 
 typedef struct parts {
@@ -56,7 +57,7 @@ void poly_tei_id(poly_tei *t, const char *name, const char *hash, char letter, u
 /* ---- tags ---------------------------------------------------------------------------------------- */
 static const char *element_of(const layout *l, uint32_t mark)
 {
-    if (mark == PARAGRAPH) return "p";
+    if (mark == POLY_PARAGRAPH) return "p";
     switch ((poly_mark_kind)l->t->m->at[mark].kind) {
     case POLY_MARK_QUOTE: return "said";
     case POLY_MARK_THEME: return "term";
@@ -120,7 +121,7 @@ static void put_tag(layout *l, const part *p)
     poly_buf *out = l->t->out;
     poly_buf_char(out, '<');
     poly_buf_cstr(out, element_of(l, p->mark));
-    if (p->mark != PARAGRAPH) {
+    if (p->mark != POLY_PARAGRAPH) {
         const poly_mark *x = &l->t->m->at[p->mark];
         const bool quote = x->kind == POLY_MARK_QUOTE;
         const uint32_t n = ++l->n_parts[p->mark], no = quote ? l->t->v->quote_no[x->quote] : p->mark + 1;
@@ -153,10 +154,10 @@ static void close_to(layout *l, uint32_t at)
 static void open_part(layout *l, part p)
 {
     if (l->depth == DEEPEST) return;
-    if (p.mark != PARAGRAPH && (!l->depth || p.span.end > l->open[l->depth - 1].span.end)) {
+    if (p.mark != POLY_PARAGRAPH && (!l->depth || p.span.end > l->open[l->depth - 1].span.end)) {
         /* Between paragraphs, and where one ends, it goes on with the next. */
         const part *outer = l->depth ? &l->open[l->depth - 1] : NULL;
-        const part rest = {{outer && outer->mark != PARAGRAPH ? outer->span.end : l->next_paragraph, p.span.end}, p.mark};
+        const part rest = {{outer && outer->mark != POLY_PARAGRAPH ? outer->span.end : l->next_paragraph, p.span.end}, p.mark};
         if (rest.span.start < rest.span.end) POLY_VEC_PUSH(&l->rests, &l->t->v->mem, rest);
         if (!outer) return;
         p.span.end = outer->span.end;
@@ -191,7 +192,7 @@ static void add_paragraphs(layout *l)
             if (text.p[i] == '\n') ends++;
             if (!is_blank(text.p[i])) ends = 0, end = i + 1;
         }
-        if (start < end) POLY_VEC_PUSH(&l->all, &l->t->v->mem, (part){{start, end}, PARAGRAPH});
+        if (start < end) POLY_VEC_PUSH(&l->all, &l->t->v->mem, (part){{start, end}, POLY_PARAGRAPH});
     }
 }
 
@@ -202,7 +203,7 @@ static int compare(const void *a, const void *b)
     if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
     if (x->span.end != y->span.end) return x->span.end > y->span.end ? -1 : 1;
     if (x->mark == y->mark) return 0;
-    if (x->mark == PARAGRAPH || y->mark == PARAGRAPH) return x->mark == PARAGRAPH ? -1 : 1;
+    if (x->mark == POLY_PARAGRAPH || y->mark == POLY_PARAGRAPH) return x->mark == POLY_PARAGRAPH ? -1 : 1;
     return x->mark < y->mark ? -1 : 1;
 }
 
@@ -210,7 +211,7 @@ static int compare(const void *a, const void *b)
 static uint32_t paragraph_behind(const layout *l, uint32_t i)
 {
     for (i++; i < l->all.count; i++) {
-        if (l->all.at[i].mark == PARAGRAPH) return l->all.at[i].span.start;
+        if (l->all.at[i].mark == POLY_PARAGRAPH) return l->all.at[i].span.start;
     }
     return UINT32_MAX;
 }
@@ -236,9 +237,9 @@ void poly_tei_body(poly_tei *t)
     l.next_paragraph = paragraph_behind(&l, UINT32_MAX);
     for (uint32_t i = 0; i < l.all.count && !t->v->mem.status; i++) {
         const part p = l.all.at[i];
-        if (p.mark != PARAGRAPH || p.span.start) open_rests(&l, p.span.start - (p.mark == PARAGRAPH)); /* those there: within it */
+        if (p.mark != POLY_PARAGRAPH || p.span.start) open_rests(&l, p.span.start - (p.mark == POLY_PARAGRAPH)); /* those there: within it */
         close_to(&l, p.span.start);
-        if (p.mark == PARAGRAPH) l.next_paragraph = paragraph_behind(&l, i);
+        if (p.mark == POLY_PARAGRAPH) l.next_paragraph = paragraph_behind(&l, i);
         open_part(&l, p);
     }
     open_rests(&l, UINT32_MAX);
