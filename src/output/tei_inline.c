@@ -237,7 +237,9 @@ void poly_tei_body(poly_tei *t)
     l.next_paragraph = paragraph_behind(&l, UINT32_MAX);
     for (uint32_t i = 0; i < l.all.count && !t->v->mem.status; i++) {
         const part p = l.all.at[i];
-        if (p.mark != POLY_PARAGRAPH || p.span.start) open_rests(&l, p.span.start - (p.mark == POLY_PARAGRAPH)); /* those there: within it */
+        /* those there: within it */
+        if (p.mark != POLY_PARAGRAPH || p.span.start)
+            open_rests(&l, p.span.start - (p.mark == POLY_PARAGRAPH));
         close_to(&l, p.span.start);
         if (p.mark == POLY_PARAGRAPH) l.next_paragraph = paragraph_behind(&l, i);
         open_part(&l, p);
