@@ -229,7 +229,8 @@ bool poly_name_apposed(const poly_names *s, uint32_t i) { return poly_name_skip_
  * i. */
 static uint32_t take_seat(const poly_names *s, uint32_t i, poly_person *p)
 {
-    const uint32_t end = s->lang == POLY_LANG_EN || (s->tok[i].flags & POLY_TOKF_LINE) ? i : poly_name_place(s, i);
+    const bool none = i >= s->end || s->lang == POLY_LANG_EN || (s->tok[i].flags & POLY_TOKF_LINE);
+    const uint32_t end = none ? i : poly_name_place(s, i);
     if (end == i || (poly_name_bits(s, i) & POLY_SPEAKS) || poly_name_is_given(s, i) || !poly_name_nameish(s, end) ||
         (s->tok[end].flags & POLY_TOKF_LINE))
         return i;
