@@ -27,6 +27,19 @@ void poly_buf_u64(poly_buf *b, uint64_t v);                    /* decimal */
 void poly_buf_milli(poly_buf *b, uint32_t thousandths);        /* 710 -> "0.71", 1000 -> "1" */
 void poly_buf_pad(poly_buf *b, char c, size_t n);              /* n times c */
 
+/* Room for n bytes where the buffer ends, or NULL after a failure: what is a hundred small pieces is filled in place, as a call for
+ * each would cost more than the piece. poly_buf_filled() says up to where it was filled. */
+static inline char *poly_buf_reserve(poly_buf *b, size_t n)
+{
+    if (b->cap - b->n < n) {
+        poly_buf_pad(b, ' ', n);
+        if (b->status) return NULL;
+        b->n -= n;
+    }
+    return b->status ? NULL : b->p + b->n;
+}
+static inline void poly_buf_filled(poly_buf *b, const char *end) { b->n = (size_t)(end - b->p); }
+
 /* Hands what is left to the sink (if any). Returns the sticky status. */
 POLY_MUST_USE poly_status poly_buf_flush(poly_buf *b);
 

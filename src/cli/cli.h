@@ -2,7 +2,7 @@
 #ifndef POLY_CLI_CLI_H
 #define POLY_CLI_CLI_H
 
-#include "base/buf.h"
+#include "base/escape.h"
 #include "dictionary/dictionary.h"
 #include "input/input.h"
 #include "stats/stats.h"
@@ -207,8 +207,6 @@ POLY_MUST_USE poly_exit poly_cli_check_charset(const poly_engine *e, const char 
 poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, poly_session **session, const poly_cli_options *o);
 /* {"schema", "id", "source", "error"}, one line or indented, with a line end. */
 void poly_cli_error_record(poly_buf *out, const poly_document *doc, poly_format format);
-/* s as a JSON string; valid UTF-8. */
-void poly_cli_json_str(poly_buf *out, poly_str s);
 bool poly_cli_sink(void *poly_buf_payload, const char *bytes, size_t n); /* a poly_sink_fn that appends */
 
 /* ---- subcommands (main.c) -------------------------------------------------------------------- */

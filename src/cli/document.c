@@ -44,32 +44,13 @@ bool poly_cli_sink(void *payload, const char *bytes, size_t n)
     return b->status == POLY_OK;
 }
 
-/* Only the quotation mark, the backslash and control characters need an escape. */
-void poly_cli_json_str(poly_buf *out, poly_str s)
-{
-    static const char hex[] = "0123456789abcdef";
-    poly_buf_char(out, '"');
-    for (size_t i = 0; i < s.n; i++) {
-        const unsigned char c = (unsigned char)s.p[i];
-        if (c < 0x20 || c == 0x7f) {
-            poly_buf_cstr(out, "\\u00");
-            poly_buf_char(out, hex[c >> 4]);
-            poly_buf_char(out, hex[c & 15]);
-        } else {
-            if (c == '"' || c == '\\') poly_buf_char(out, '\\');
-            poly_buf_char(out, s.p[i]);
-        }
-    }
-    poly_buf_char(out, '"');
-}
-
 /* Both are valid UTF-8 (input.h). */
 static void put_member(poly_buf *out, const char *before, const char *name, bool wide, const char *value)
 {
     poly_buf_cstr(out, before);
-    poly_cli_json_str(out, poly_str_of(name));
+    poly_json_str(out, poly_str_of(name));
     poly_buf_cstr(out, wide ? ": " : ":");
-    poly_cli_json_str(out, poly_str_of(value));
+    poly_json_str(out, poly_str_of(value));
 }
 
 void poly_cli_error_record(poly_buf *out, const poly_document *doc, poly_format format)

@@ -183,7 +183,7 @@ void poly_eval_put_json(poly_evaluation *e, poly_buf *out)
     poly_buf_cstr(out, ",\"languages\":{");
     for (uint32_t i = 1; i < e->groups.count; i++) {
         if (i > 1) poly_buf_char(out, ',');
-        poly_cli_json_str(out, poly_str_of(e->groups.at[i].name));
+        poly_json_str(out, poly_str_of(e->groups.at[i].name));
         poly_buf_cstr(out, ":{");
         put_group_json(&e->groups.at[i], out);
         poly_buf_char(out, '}');

@@ -67,14 +67,14 @@ static void next(poly_row *r)
         return;
     }
     poly_buf_char(r->out, r->column > 1 ? ',' : '{');
-    poly_cli_json_str(r->out, poly_str_of(name));
+    poly_json_str(r->out, poly_str_of(name));
     poly_buf_char(r->out, ':');
 }
 
 void poly_row_str(poly_row *r, poly_str s)
 {
     next(r);
-    if (r->format == POLY_ROWS_JSONL) poly_cli_json_str(r->out, s);
+    if (r->format == POLY_ROWS_JSONL) poly_json_str(r->out, s);
     else if (is_csv(r->format)) poly_csv_cell(r->out, s, r->format == POLY_ROWS_RAW_CSV);
     else put_tsv(r->out, s);
 }

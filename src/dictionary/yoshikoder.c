@@ -8,6 +8,8 @@
  */
 #include "dictionary/parts.h"
 
+#include "base/escape.h"
+
 #include <expat.h>
 #include <stdio.h>
 #include <string.h>
@@ -150,19 +152,6 @@ poly_status poly_dict_read_yoshikoder(poly_dict *d, poly_str text)
 }
 
 /* ---- writing -------------------------------------------------------------------------------------- */
-static void put_escaped(poly_buf *out, poly_str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        switch (s.p[i]) {
-        case '<': poly_buf_cstr(out, "&lt;"); break;
-        case '>': poly_buf_cstr(out, "&gt;"); break;
-        case '&': poly_buf_cstr(out, "&amp;"); break;
-        case '"': poly_buf_cstr(out, "&quot;"); break;
-        default: poly_buf_char(out, s.p[i]);
-        }
-    }
-}
-
 typedef struct writing {
     poly_buf *out;
     uint32_t indent;
@@ -173,9 +162,9 @@ static void put_form(void *payload, const poly_dict_entry *e, poly_str text)
     writing *w = payload;
     poly_buf_pad(w->out, '\t', w->indent);
     poly_buf_cstr(w->out, "<pnode name=\"");
-    put_escaped(w->out, text);
+    poly_xml_text(w->out, text);
     if (e->note.n) poly_buf_cstr(w->out, "\" desc=\"");
-    put_escaped(w->out, e->note);
+    poly_xml_text(w->out, e->note);
     poly_buf_cstr(w->out, "\"/>\n");
 }
 
@@ -187,7 +176,7 @@ static void put_tree(poly_buf *out, poly_dict *d, const poly_dict_writing *w, ui
     writing wr = {out, indent + 1};
     poly_buf_pad(out, '\t', indent);
     poly_buf_cstr(out, "<cnode name=\"");
-    put_escaped(out, category ? poly_str_of(poly_dict_shown(d, category)) : POLY_S("Dictionary"));
+    poly_xml_text(out, category ? poly_str_of(poly_dict_shown(d, category)) : POLY_S("Dictionary"));
     poly_buf_cstr(out, "\" desc=\"\">\n");
     poly_dict_forms(d, w, &can, category, put_form, &wr);
     for (uint32_t i = category + 1; i < d->categories.count; i++)

@@ -96,10 +96,7 @@ static void draw(poly_eval_group *g, double *values, uint32_t resamples, uint64_
     uint64_t state = seed;
     for (uint32_t k = 0; k < resamples; k++) {
         uint64_t sum[POLY_EC_N] = {0};
-        for (uint32_t i = 0; i < g->n; i++) {
-            const uint64_t random = poly_hash_mix(state += 0x9e3779b97f4a7c15u);
-            add(sum, g->rows[((random >> 32) * g->n) >> 32]);
-        }
+        for (uint32_t i = 0; i < g->n; i++) add(sum, g->rows[poly_random_below(&state, g->n)]);
         for (uint32_t m = 0; m < poly_eval_n_measures; m++) {
             for (uint32_t part = 0; part < poly_eval_n_parts(&poly_eval_measures[m]); part++)
                 values[((size_t)m * POLY_EVAL_PARTS + part) * resamples + k] =

@@ -9,6 +9,8 @@
  */
 #include "link/persons.h"
 
+#include "base/escape.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,24 +81,6 @@ static person person_of(poly_crowd *c, uint32_t first)
     return p;
 }
 
-static void put_json(poly_buf *out, poly_str s)
-{
-    static const char hex[] = "0123456789abcdef";
-    poly_buf_char(out, '"');
-    for (size_t i = 0; i < s.n; i++) {
-        const unsigned char b = (unsigned char)s.p[i];
-        if (b == '"' || b == '\\') poly_buf_char(out, '\\');
-        if (b >= 0x20) {
-            poly_buf_char(out, (char)b);
-        } else {
-            poly_buf_cstr(out, "\\u00");
-            poly_buf_char(out, hex[b >> 4]);
-            poly_buf_char(out, hex[b & 15]);
-        }
-    }
-    poly_buf_char(out, '"');
-}
-
 enum { MOST_NAMES = 30 }; /* of a person that are listed */
 
 /* {"because": [...], "names": {"Meutya Hafid": 12, ...}} */
@@ -108,13 +92,13 @@ static void put_evidence(poly_buf *out, const poly_crowd *c, const person *p)
     for (int i = 0; i < POLY_WHY_N; i++) {
         if (!(p->why >> i & 1)) continue;
         poly_buf_cstr(out, separator);
-        put_json(out, poly_str_of(why[i]));
+        poly_json_str(out, poly_str_of(why[i]));
         separator = ",";
     }
     poly_buf_cstr(out, "],\"names\":{");
     for (uint32_t i = 0; i < p->n && i < MOST_NAMES; i++) {
         if (i) poly_buf_char(out, ',');
-        put_json(out, c->shown.at[p->at[i].name]);
+        poly_json_str(out, c->shown.at[p->at[i].name]);
         poly_buf_char(out, ':');
         poly_buf_u64(out, p->at[i].count);
     }

@@ -65,6 +65,8 @@ void poly_put_plain(poly_buf *out, poly_str text, poly_span s);
 bool poly_plain_ends_line(poly_str text, uint32_t i);
 /* The same as a JSON string. */
 void poly_json_plain(poly_json *j, const char *key, poly_str text, poly_span s);
+/* The whole of s; nothing where s.p is NULL. */
+void poly_json_plain_all(poly_json *j, const char *key, poly_str s);
 
 /* Character data of XML 1.0, fit for attributes, too: what XML does not allow becomes U+FFFD, carriage returns are written as
  * references, since parsers change them. */

@@ -67,11 +67,6 @@ static void put_relations(line *l, uint32_t mark, uint32_t *id)
     put_relation(l, id, rel.from_quote ? quote : here, rel.from_quote ? here : quote, rel.name);
 }
 
-static void put_meta(poly_json *j, const char *key, poly_str s)
-{
-    if (s.p) poly_json_plain(j, key, s, (poly_span){0, (uint32_t)s.n});
-}
-
 poly_status poly_write_doccano(poly_view *v, const poly_marks *m, poly_buf *out)
 {
     line l = {.v = v, .m = m, .j = {.out = out, .offsets = &v->offsets}};
@@ -92,11 +87,11 @@ poly_status poly_write_doccano(poly_view *v, const poly_marks *m, poly_buf *out)
     id = 1;
     for (uint32_t i = 0; i < m->count; i++) put_relations(&l, i, &id);
     poly_json_close(j, ']');
-    put_meta(j, "document", v->meta.id);
-    put_meta(j, "title", v->meta.title);
-    put_meta(j, "url", v->meta.url);
-    put_meta(j, "outlet", v->meta.outlet);
-    put_meta(j, "published", v->meta.published);
+    poly_json_plain_all(j, "document", v->meta.id);
+    poly_json_plain_all(j, "title", v->meta.title);
+    poly_json_plain_all(j, "url", v->meta.url);
+    poly_json_plain_all(j, "outlet", v->meta.outlet);
+    poly_json_plain_all(j, "published", v->meta.published);
     poly_json_close(j, '}');
     poly_buf_char(out, '\n');
     return POLY_OK;

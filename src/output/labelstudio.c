@@ -125,11 +125,6 @@ static void put_relations(task *t, uint32_t mark)
     if (rel.name) put_relation(t, rel.from_quote ? quote : mark, 0, rel.from_quote ? mark : quote, 0, rel.name);
 }
 
-static void put_meta(poly_json *j, const char *key, poly_str s)
-{
-    if (s.p) poly_json_plain(j, key, s, (poly_span){0, (uint32_t)s.n});
-}
-
 poly_status poly_write_label_studio(poly_view *v, const poly_marks *m, poly_buf *out)
 {
     task t = {.v = v, .m = m, .j = {.out = out, .offsets = &v->offsets}};
@@ -138,11 +133,11 @@ poly_status poly_write_label_studio(poly_view *v, const poly_marks *m, poly_buf 
     poly_json_open(j, NULL, '{');
     poly_json_open(j, "data", '{');
     poly_json_plain(j, "text", text, (poly_span){0, (uint32_t)text.n});
-    put_meta(j, "document", v->meta.id);
-    put_meta(j, "title", v->meta.title);
-    put_meta(j, "url", v->meta.url);
-    put_meta(j, "outlet", v->meta.outlet);
-    put_meta(j, "published", v->meta.published);
+    poly_json_plain_all(j, "document", v->meta.id);
+    poly_json_plain_all(j, "title", v->meta.title);
+    poly_json_plain_all(j, "url", v->meta.url);
+    poly_json_plain_all(j, "outlet", v->meta.outlet);
+    poly_json_plain_all(j, "published", v->meta.published);
     poly_json_close(j, '}');
     poly_json_open(j, "predictions", '[');
     poly_json_open(j, NULL, '{');

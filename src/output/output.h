@@ -4,6 +4,7 @@
 #ifndef POLY_OUTPUT_OUTPUT_H
 #define POLY_OUTPUT_OUTPUT_H
 
+#include "base/escape.h"
 #include "theme/theme.h"
 
 typedef struct poly_meta { /* each may be empty (p == NULL): written as null */
@@ -38,10 +39,5 @@ POLY_MUST_USE poly_status poly_record_write_stage(const poly_record *r, poly_sta
 /* Broken promises of the record as a whole (spans on character boundaries, indices in range), or
  * NULL. */
 const char *poly_record_check(const poly_record *r);
-
-/* ---- JSON, for this room and its tests ------------------------------------------------------- */
-/* Writes s as a JSON string with its quotation marks; valid UTF-8 in, valid JSON out; U+2028/9, C0
- * and DEL escaped. */
-void poly_json_str(poly_buf *out, poly_str s);
 
 #endif

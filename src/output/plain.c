@@ -11,12 +11,6 @@
 
 static const char REPLACEMENT[] = "\xEF\xBF\xBD";
 
-/* The last two characters of the basic plane are none, to XML. */
-static bool is_noncharacter(const unsigned char *p, size_t n)
-{
-    return n >= 3 && p[0] == 0xef && p[1] == 0xbf && p[2] >= 0xbe;
-}
-
 bool poly_plain_ends_line(poly_str text, uint32_t i)
 {
     if (text.p[i] == '\n') return true;
@@ -38,7 +32,7 @@ static const char *replaced(poly_str text, uint32_t i, uint32_t *len)
     if (c == 0xc2) return n >= 2 && p[1] == 0x85 ? " " : NULL;
     *len = 3;
     if (c == 0xe2) return n >= 3 && p[1] == 0x80 && (p[2] & 0xfe) == 0xa8 ? " " : NULL;
-    return is_noncharacter(p, n) ? REPLACEMENT : NULL;
+    return poly_is_noncharacter(p, n) ? REPLACEMENT : NULL;
 }
 
 /* Runs that stay, and what stands between them. */
@@ -71,42 +65,6 @@ void poly_json_plain(poly_json *j, const char *key, poly_str text, poly_span s)
 }
 
 /* ---- XML --------------------------------------------------------------------------------------- */
-static const char *xml_of(const unsigned char *p, size_t n, uint32_t *len)
-{
-    *len = 1;
-    switch (p[0]) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;"; /* "]]>" may not stand in text */
-    case '"': return "&quot;";
-    case '\r': return "&#13;";
-    case '\t':
-    case '\n': return NULL;
-    default: break;
-    }
-    if (p[0] < 0x20) return REPLACEMENT;
-    if (p[0] != 0xef || !is_noncharacter(p, n)) return NULL;
-    *len = 3;
-    return REPLACEMENT;
-}
-
-void poly_xml_text(poly_buf *out, poly_str s)
-{
-    size_t from = 0;
-    uint32_t len;
-    for (size_t i = 0; i < s.n;) {
-        const char *instead = xml_of((const unsigned char *)s.p + i, s.n - i, &len);
-        if (!instead) {
-            i++;
-            continue;
-        }
-        poly_buf_bytes(out, s.p + from, i - from);
-        poly_buf_cstr(out, instead);
-        from = i += len;
-    }
-    poly_buf_bytes(out, s.p + from, s.n - from);
-}
-
 void poly_xml_attribute(poly_buf *out, const char *name, poly_str value)
 {
     if (!value.p) return;
@@ -115,4 +73,10 @@ void poly_xml_attribute(poly_buf *out, const char *name, poly_str value)
     poly_buf_cstr(out, "=\"");
     poly_xml_text(out, value);
     poly_buf_char(out, '"');
+}
+
+/* ---- JSON -------------------------------------------------------------------------------------- */
+void poly_json_plain_all(poly_json *j, const char *key, poly_str s)
+{
+    if (s.p) poly_json_plain(j, key, s, (poly_span){0, (uint32_t)s.n});
 }

@@ -118,7 +118,6 @@ static inline void poly_json_id(poly_json *j, const char *key, char letter, uint
 }
 /* A string in parts: begin, any number of poly_json_escape, end. */
 void poly_json_begin_text(poly_json *j, const char *key);
-void poly_json_escape(poly_buf *out, poly_str s);
 void poly_json_end_text(poly_json *j);
 
 /* ---- orgs.c: under which names the article speaks of an organisation ------------------------- */

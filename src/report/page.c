@@ -8,6 +8,8 @@
  */
 #include "report/parts.h"
 
+#include "base/escape.h"
+
 #include <sha2.h>
 
 #define POLY_INCLUDE_FILE(name, path)                                                                            \
@@ -60,15 +62,6 @@ static void put_hash(poly_buf *out, poly_str s)
     poly_buf_char(out, '\'');
 }
 
-static void put_escaped(poly_buf *out, const char *s)
-{
-    for (; *s; s++) {
-        if (*s == '<') poly_buf_cstr(out, "&lt;");
-        else if (*s == '&') poly_buf_cstr(out, "&amp;");
-        else poly_buf_char(out, *s);
-    }
-}
-
 void poly_page_head(poly_buf *out, const poly_report_options *o, const char *title, poly_str script)
 {
     poly_buf_cstr(out, "<!DOCTYPE html>\n<html lang=\"");
@@ -81,7 +74,7 @@ void poly_page_head(poly_buf *out, const poly_report_options *o, const char *tit
     poly_buf_cstr(out, "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                        "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
                        "<meta name=\"generator\" content=\"polyanalyze\">\n<link rel=\"icon\" href=\"data:,\">\n<title>");
-    put_escaped(out, title);
+    poly_xml_text(out, poly_str_of(title));
     poly_buf_cstr(out, "</title>\n<style>");
     poly_buf_str(out, POLY_PART(css));
     poly_buf_cstr(out, "</style></head>\n<body><noscript><p>This report is drawn by a program in this file: allow scripts. It loads "

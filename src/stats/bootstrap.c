@@ -144,10 +144,7 @@ static void sample(void *payload, uint32_t worker, uint32_t k)
     uint64_t state = poly_hash_mix(t->b->s->options.seed * 0x9e3779b97f4a7c15u + k + 1);
     double totals[N_UNITS] = {0};
     memset(weights, 0, t->n * sizeof *weights);
-    for (uint32_t i = 0; i < t->n; i++) {
-        const uint64_t random = poly_hash_mix(state += 0x9e3779b97f4a7c15u);
-        weights[((random >> 32) * t->n) >> 32]++;
-    }
+    for (uint32_t i = 0; i < t->n; i++) weights[poly_random_below(&state, t->n)]++;
     for (unsigned u = 0; u < N_UNITS; u++) {
         for (uint32_t i = 0; i < t->n; i++) totals[u] += (double)weights[i] * t->sizes[u][i];
     }

@@ -89,12 +89,7 @@ void poly_make_crosses(poly_builder *b)
 }
 
 /* ---- together ---------------------------------------------------------------------------------------- */
-typedef struct edges {
-    poly_edge *at;
-    uint32_t count, cap;
-} edges;
-
-static int by_quotes(const void *a, const void *b)
+int poly_edge_by_quotes(const void *a, const void *b)
 {
     const poly_edge *x = a, *y = b;
     if (x->quotes != y->quotes) return x->quotes < y->quotes ? 1 : -1;
@@ -125,7 +120,7 @@ static void pairs_of(poly_builder *b, const poly_fact_quote *q, poly_tally *pair
 void poly_make_edges(poly_builder *b)
 {
     poly_tally pairs = {0};
-    edges out = {0};
+    poly_edge_list out = {0};
     for (uint32_t i = 0; i < b->quotes.count; i++) pairs_of(b, &b->quotes.at[i], &pairs);
     for (size_t i = 0; pairs.bits && i < (size_t)1 << pairs.bits; i++) {
         if (!pairs.keys[i]) continue;
@@ -136,6 +131,6 @@ void poly_make_edges(poly_builder *b)
             npmi(pairs.counts[i], items[x].quotes, items[y].quotes, b->quotes.count)};
         POLY_VEC_PUSH(&out, b->a, e);
     }
-    if (out.count) qsort(out.at, out.count, sizeof *out.at, by_quotes);
+    if (out.count) qsort(out.at, out.count, sizeof *out.at, poly_edge_by_quotes);
     b->s->together = (poly_edges){out.at, out.count};
 }

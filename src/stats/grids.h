@@ -2,6 +2,7 @@
 #ifndef POLY_STATS_GRIDS_H
 #define POLY_STATS_GRIDS_H
 
+#include "base/escape.h"
 #include "stats/parts.h"
 
 typedef struct poly_cells { poly_grid_cell *at; uint32_t count, cap; } poly_cells;
@@ -43,7 +44,6 @@ POLY_MUST_USE poly_status poly_grid_finish(poly_grid *out, poly_making *m);
 const char *poly_grid_title(poly_grid_id id);
 const char *poly_grid_note(poly_grid_id id);
 
-void poly_put_json_string(poly_buf *out, poly_str s); /* valid UTF-8 */
 /* A number with so many decimals, rounded half away from zero by its decimal value as printf does; no locale. */
 poly_str poly_number(char *out, size_t size, double n, unsigned decimals);
 

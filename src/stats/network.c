@@ -9,24 +9,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-typedef struct edges {
-    poly_edge *at;
-    uint32_t count, cap;
-} edges;
-
-static int by_quotes(const void *a, const void *b)
-{
-    const poly_edge *x = a, *y = b;
-    if (x->quotes != y->quotes) return x->quotes < y->quotes ? 1 : -1;
-    if (x->a != y->a) return x->a < y->a ? -1 : 1;
-    return x->b < y->b ? -1 : x->b > y->b;
-}
-
 poly_status poly_stats_network(poly_edges *out, const poly_stats *s, poly_network_of of,
                                poly_arena *a)
 {
     poly_tally pairs = {0};
-    edges found = {0};
+    poly_edge_list found = {0};
     *out = s->together;
     if (of == POLY_NETWORK_OF_THEMES) return a->status;
     for (uint32_t i = 0; i < s->n_quotes; i++) {
@@ -42,7 +29,7 @@ poly_status poly_stats_network(poly_edges *out, const poly_stats *s, poly_networ
                           (poly_edge){(uint32_t)(pairs.keys[i] >> 32) - 1, (uint32_t)pairs.keys[i],
                                       pairs.counts[i], 0});
     }
-    if (found.count) qsort(found.at, found.count, sizeof *found.at, by_quotes);
+    if (found.count) qsort(found.at, found.count, sizeof *found.at, poly_edge_by_quotes);
     *out = (poly_edges){found.at, found.count};
     return a->status;
 }
@@ -85,29 +72,6 @@ poly_status poly_network_grid(poly_grid *out, const poly_stats *s, const poly_ed
 }
 
 /* ---- XML ----------------------------------------------------------------------------------------------- */
-/* Characters that XML 1.0 does not know become blanks. */
-static void put_xml(poly_buf *out, poly_str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        const unsigned char c = (unsigned char)s.p[i];
-        const bool nonchar = c == 0xef && i + 2 < s.n && (unsigned char)s.p[i + 1] == 0xbf &&
-                             (unsigned char)s.p[i + 2] >= 0xbe;
-        if (c == '&')
-            poly_buf_cstr(out, "&amp;");
-        else if (c == '<')
-            poly_buf_cstr(out, "&lt;");
-        else if (c == '>')
-            poly_buf_cstr(out, "&gt;");
-        else if (c == '"')
-            poly_buf_cstr(out, "&quot;");
-        else if (c < 0x20 || nonchar)
-            poly_buf_char(out, ' ');
-        else
-            poly_buf_char(out, s.p[i]);
-        if (nonchar) i += 2;
-    }
-}
-
 static void put_n(poly_buf *out, const char *before, uint64_t n, const char *behind)
 {
     poly_buf_cstr(out, before);
@@ -154,13 +118,13 @@ static void put_graphml_node(poly_buf *out, const poly_stats *s, poly_dim d, uin
     poly_buf_cstr(out, "    <node id=\"");
     put_node_id(out, POLY_NETWORK_OF_SPEAKERS, d == POLY_DIM_THEME, item);
     poly_buf_cstr(out, "\"><data key=\"label\">");
-    put_xml(out, it->name_en);
+    poly_xml_text(out, it->name_en);
     poly_buf_cstr(out, "</data><data key=\"name\">");
-    put_xml(out, it->id);
+    poly_xml_text(out, it->id);
     poly_buf_cstr(out, d == POLY_DIM_THEME ? "</data><data key=\"kind\">theme"
                                            : "</data><data key=\"kind\">speaker");
     poly_buf_cstr(out, "</data><data key=\"stakeholder\">");
-    put_xml(out, side_of(s, it));
+    poly_xml_text(out, side_of(s, it));
     put_n(out, "</data><data key=\"quotes\">", it->quotes, "</data></node>\n");
 }
 
@@ -195,13 +159,13 @@ static void put_gexf_node(poly_buf *out, const poly_stats *s, poly_dim d, uint32
     poly_buf_cstr(out, "      <node id=\"");
     put_node_id(out, POLY_NETWORK_OF_SPEAKERS, d == POLY_DIM_THEME, item);
     poly_buf_cstr(out, "\" label=\"");
-    put_xml(out, it->name_en);
+    poly_xml_text(out, it->name_en);
     poly_buf_cstr(out, "\"><attvalues><attvalue for=\"0\" value=\"");
     poly_buf_cstr(out, d == POLY_DIM_THEME ? "theme" : "speaker");
     poly_buf_cstr(out, "\"/><attvalue for=\"1\" value=\"");
-    put_xml(out, side_of(s, it));
+    poly_xml_text(out, side_of(s, it));
     put_n(out, "\"/><attvalue for=\"2\" value=\"", it->quotes, "\"/><attvalue for=\"3\" value=\"");
-    put_xml(out, it->id);
+    poly_xml_text(out, it->id);
     poly_buf_cstr(out, "\"/></attvalues></node>\n");
 }
 

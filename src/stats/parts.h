@@ -120,4 +120,12 @@ poly_str poly_period_label(int32_t start, poly_period p, poly_arena *a);
  * them; at least one letter. */
 poly_str poly_next_word(poly_str folded, size_t *at);
 
+/* ---- cross.c ---- */
+typedef struct poly_edge_list { /* edges being collected */
+    poly_edge *at;
+    uint32_t count, cap;
+} poly_edge_list;
+/* For qsort(): most quotes first, then by item. */
+int poly_edge_by_quotes(const void *a, const void *b);
+
 #endif

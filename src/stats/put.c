@@ -84,30 +84,13 @@ static void put_csv(poly_buf *out, const poly_grid *g)
     }
 }
 
-void poly_put_json_string(poly_buf *out, poly_str s)
-{
-    poly_buf_char(out, '"');
-    for (size_t i = 0; i < s.n; i++) {
-        const unsigned char c = (unsigned char)s.p[i];
-        char code[8];
-        if (c == '"' || c == '\\') poly_buf_char(out, '\\');
-        if (c >= 0x20)
-            poly_buf_char(out, s.p[i]);
-        else if (c == '\n')
-            poly_buf_cstr(out, "\\n");
-        else
-            poly_buf_bytes(out, code, (size_t)snprintf(code, sizeof code, "\\u%04x", c));
-    }
-    poly_buf_char(out, '"');
-}
-
 static void put_json_cell(poly_buf *out, const poly_grid_column *c, const poly_grid_cell *cell)
 {
     char buf[64];
     if (cell->none)
         poly_buf_cstr(out, "null");
     else if (c->kind == POLY_GRID_TEXT)
-        poly_put_json_string(out, cell->text);
+        poly_json_str(out, cell->text);
     else if (c->kind == POLY_GRID_FLAG)
         poly_buf_cstr(out, cell->number > 0 ? "true" : "false");
     else
@@ -122,7 +105,7 @@ static void put_json(poly_buf *out, const poly_grid *g)
         poly_buf_cstr(out, r ? ",\n " : "");
         for (uint32_t c = 0; c < g->n_columns; c++) {
             poly_buf_char(out, c ? ',' : '{');
-            poly_put_json_string(out, poly_str_of(g->columns[c].name));
+            poly_json_str(out, poly_str_of(g->columns[c].name));
             poly_buf_char(out, ':');
             put_json_cell(out, &g->columns[c], cell_at(g, r, c));
         }

@@ -32,23 +32,24 @@ static bool is_same_file(const char *a, const char *b)
 
 static poly_status attach(poly_store *s, const char *run)
 {
-    char path[4096];
-    struct stat st;
-    const bool folder = stat(run, &st) == 0 && S_ISDIR(st.st_mode);
-    snprintf(path, sizeof path, "%s%s", run, folder ? "/corpus.sqlite" : "");
-    if (is_same_file(path, s->path)) return poly_store_fail_with(s, POLY_ERR_IO, "a run cannot be merged into itself");
     poly_store *reader;
     poly_store_error err;
-    const poly_status opened = poly_store_open(&reader, run, &err); /* is it a run at all? */
-    poly_store_close(reader);
-    if (opened != POLY_OK) {
+    poly_status st = poly_store_open(&reader, run, &err); /* is it a run at all? */
+    if (st != POLY_OK) {
         if (s->status == POLY_OK) snprintf(s->message, sizeof s->message, "%s", err.what);
-        return s->status = opened;
+        return s->status = st;
     }
-    poly_query *q = poly_store_query(s, "ATTACH ?1 AS shard");
-    poly_query_bind_text(q, 1, (poly_str){path, strlen(path)});
-    (void)poly_query_next(q);
-    return poly_query_close(q);
+    const char *path = poly_store_path(reader);
+    if (is_same_file(path, s->path)) {
+        st = poly_store_fail_with(s, POLY_ERR_IO, "a run cannot be merged into itself");
+    } else {
+        poly_query *q = poly_store_query(s, "ATTACH ?1 AS shard");
+        poly_query_bind_text(q, 1, poly_str_of(path));
+        (void)poly_query_next(q);
+        st = poly_query_close(q);
+    }
+    poly_store_close(reader);
+    return st;
 }
 
 static poly_status with_run(poly_store *s, const char *sql, uint32_t run)

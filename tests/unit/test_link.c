@@ -3,6 +3,7 @@
 #include "link/link.h"
 
 #include "lib/lib.h"
+#include "lib/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -86,21 +87,6 @@ static void test_of_document(void **state)
 }
 
 /* ---- a corpus of rows ------------------------------------------------------------------------ */
-static int make_scratch(void **state)
-{
-    char *dir = strdup("/tmp/poly-test-link.XXXXXX");
-    *state = dir;
-    return dir && mkdtemp(dir) ? 0 : -1;
-}
-
-static int drop_scratch(void **state)
-{
-    char command[100];
-    snprintf(command, sizeof command, "rm -rf '%s'", (char *)*state);
-    free(*state);
-    return system(command) == 0 ? 0 : -1;
-}
-
 /* A new run below the scratch folder. */
 static poly_store *new_run(void **state)
 {

@@ -3,6 +3,7 @@
 #include "store/store.h"
 
 #include "lib/lib.h"
+#include "lib/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,21 +18,6 @@ static const char article[] =
     "Ia meminta DPR segera mengesahkan RUU Keamanan dan Ketahanan Siber.\n";
 
 /* ---- a scratch folder ------------------------------------------------------------------------ */
-static int make_scratch(void **state)
-{
-    char *dir = strdup("/tmp/poly-test-store.XXXXXX");
-    *state = dir;
-    return dir && mkdtemp(dir) ? 0 : -1;
-}
-
-static int drop_scratch(void **state)
-{
-    char command[100];
-    snprintf(command, sizeof command, "rm -rf '%s'", (char *)*state);
-    free(*state);
-    return system(command) == 0 ? 0 : -1;
-}
-
 static const char *in(void **state, const char *name)
 {
     static char path[8][200];

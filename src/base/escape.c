@@ -1,0 +1,130 @@
+/*
+ * escape.c - text as strings of JSON and XML: what needs no escape is copied in blocks.
+ */
+#include "base/escape.h"
+
+#include <string.h>
+
+static const char REPLACEMENT[] = "\xEF\xBF\xBD";
+
+/* ---- JSON ------------------------------------------------------------------------------------ */
+/* 0xe2 opens U+2028 and U+2029 (and much else: looked at again). */
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c != '"' && c != '\\' && c != 0x7f && c != 0xe2;
+}
+
+/* Has one of eight bytes the value c? (Mycroft's test; a false alarm only costs a closer look.) */
+static uint64_t has_byte(uint64_t w, unsigned char c)
+{
+    const uint64_t ones = 0x0101010101010101u, x = w ^ (ones * c);
+    return (x - ones) & ~x & (ones << 7);
+}
+
+static bool all_plain(const char *p)
+{
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
+    const uint64_t below_space = (w - 0x2020202020202020u) & ~w & 0x8080808080808080u;
+    return !(below_space | has_byte(w, '"') | has_byte(w, '\\') | has_byte(w, 0x7f) |
+             has_byte(w, 0xe2));
+}
+
+/* Writes the escape for what stands at s.p[at]. Returns its bytes in s; 0: it needs none. U+2028
+ * and U+2029 are legal in JSON but end a line in JavaScript before 2019 and for tools that cut
+ * JSONL by all of Unicode's line ends (Python's str.splitlines). */
+static size_t escape_at(poly_buf *out, poly_str s, size_t at)
+{
+    static const char hex[] = "0123456789abcdef", short_forms[] = "btn_fr";
+    const unsigned char c = (unsigned char)s.p[at];
+    if (c == 0xe2) {
+        if (s.n - at < 3 || (unsigned char)s.p[at + 1] != 0x80 || (s.p[at + 2] & 0xfe) != 0xa8)
+            return 0;
+        poly_buf_cstr(out, (s.p[at + 2] & 1) ? "\\u2029" : "\\u2028");
+        return 3;
+    }
+    char esc[6] = {'\\', (char)c};
+    if (c == '"' || c == '\\') {
+        poly_buf_bytes(out, esc, 2);
+    } else if (c >= '\b' && c <= '\r' && c != '\v') {
+        esc[1] = short_forms[c - '\b'];
+        poly_buf_bytes(out, esc, 2);
+    } else {
+        esc[1] = 'u', esc[2] = esc[3] = '0', esc[4] = hex[c >> 4], esc[5] = hex[c & 15];
+        poly_buf_bytes(out, esc, 6);
+    }
+    return 1;
+}
+
+/* Copies what needs no escape at the head of s. Returns its bytes. */
+static size_t copy_plain(char *to, poly_str s)
+{
+    size_t at = 0;
+    for (; s.n - at >= 8 && all_plain(s.p + at); at += 8) memcpy(to + at, s.p + at, 8);
+    for (; at < s.n && is_plain((unsigned char)s.p[at]); at++) to[at] = s.p[at];
+    return at;
+}
+
+void poly_json_escape(poly_buf *out, poly_str s)
+{
+    while (s.n) {
+        char *p = poly_buf_reserve(out, s.n);
+        if (!p) return;
+        size_t n = copy_plain(p, s);
+        out->n += n;
+        s.p += n, s.n -= n;
+        if (!s.n) return;
+        n = escape_at(out, s, 0);
+        if (!n) poly_buf_char(out, s.p[0]);
+        s.p += n ? n : 1, s.n -= n ? n : 1;
+    }
+}
+
+void poly_json_str(poly_buf *out, poly_str s)
+{
+    char *p = poly_buf_reserve(out, s.n + 2);
+    if (!p) return;
+    *p = '"';
+    const size_t n = copy_plain(p + 1, s);
+    p[n + 1] = '"';
+    poly_buf_filled(out, p + n + 1);
+    if (n < s.n) poly_json_escape(out, (poly_str){s.p + n, s.n - n});
+    poly_buf_char(out, '"');
+}
+
+/* ---- XML --------------------------------------------------------------------------------------- */
+static const char *xml_of(const unsigned char *p, size_t n, uint32_t *len)
+{
+    *len = 1;
+    switch (p[0]) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;"; /* "]]>" may not stand in text */
+    case '"': return "&quot;";
+    case '\r': return "&#13;";
+    case '\t':
+    case '\n': return NULL;
+    default: break;
+    }
+    if (p[0] < 0x20) return REPLACEMENT;
+    if (p[0] != 0xef || !poly_is_noncharacter(p, n)) return NULL;
+    *len = 3;
+    return REPLACEMENT;
+}
+
+void poly_xml_text(poly_buf *out, poly_str s)
+{
+    size_t from = 0;
+    uint32_t len;
+    for (size_t i = 0; i < s.n;) {
+        const char *instead = xml_of((const unsigned char *)s.p + i, s.n - i, &len);
+        if (!instead) {
+            i++;
+            continue;
+        }
+        poly_buf_bytes(out, s.p + from, i - from);
+        poly_buf_cstr(out, instead);
+        from = i += len;
+    }
+    poly_buf_bytes(out, s.p + from, s.n - from);
+}
