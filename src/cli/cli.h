@@ -114,17 +114,6 @@ typedef struct poly_cli_options {
     uint32_t n_args;
 } poly_cli_options;
 
-typedef struct poly_cli_option {
-    const char *name; /* without the dashes */
-    char letter;      /* 0: none */
-    uint8_t id;
-    uint32_t commands; /* poly_command, or-ed */
-    const char *arg;  /* what the help calls its value; NULL: a flag */
-    const char *help; /* NULL: not listed (another spelling) */
-} poly_cli_option;
-
-extern const poly_cli_option poly_cli_option_table[]; /* ends with a NULL name */
-
 /* Reads the words behind the command. On a mistake says so and returns POLY_EXIT_USAGE (or
  * MEMORY). Free o->args. */
 POLY_MUST_USE poly_exit poly_cli_parse(poly_cli_options *o, poly_command cmd, int argc, char **argv);

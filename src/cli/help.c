@@ -1,6 +1,6 @@
 /* help.c - help and version. Options come from the table of options.c; examples stand first:
  * they are what is read. */
-#include "cli/cli.h"
+#include "cli/options.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /*
- * options_part.c - the options that choose a part of a corpus: --theme, --speaker ... --until, and --against NAME=VALUE.
+ * options_part.c - the options that choose a part of a corpus: --theme ... --until, --against.
  *
  *   in   the name of an option, a value     out  poly_stats_filter, or a message
  */

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""docs/polyanalyze.1, the help and the table of options (src/cli/options.c) name the same options and commands. Ends with "N passed, N failed"."""
+"""docs/polyanalyze.1, the help and the table of options (src/cli/options_table.c) name the same options and commands. Ends with "N passed, N failed"."""
 import os, pathlib, re, subprocess, sys
 
 sys.path.insert(0, "tests/lib")
@@ -8,8 +8,8 @@ from checks import check, ended  # noqa: E402
 
 def main():
     program = pathlib.Path(os.environ.get("POLY_BUILD", "build/debug")) / "polyanalyze"
-    table = pathlib.Path("src/cli/options.c").read_text(encoding="utf-8")
-    rows = re.findall(r'^    \{"([a-z-]+)", (0|\'.\'), OPT_\w+, \w+, (NULL|"[^"]*"), (NULL|")', table, re.M)
+    table = pathlib.Path("src/cli/options_table.c").read_text(encoding="utf-8")
+    rows = re.findall(r'^    \{"([a-z-]+)", (0|\'.\'), [A-Z_| ]+, (NULL|"[^"]*"),\s+(NULL|")', table, re.M)
     names = {r[0] for r in rows}
     page = pathlib.Path("docs/polyanalyze.1").read_text(encoding="utf-8")
     # "It Fl f , Fl \-format Ar format": the entries; "Fl \-x" anywhere: what the page speaks of.
@@ -18,7 +18,7 @@ def main():
     # "Op Fl \-a | \-b": behind Fl each word is an option.
     spoken = {w for line in page.splitlines() if re.search(r"\bFl\b", line) for w in re.findall(r"\\-([a-z]{2}[a-z-]*)", line)}
 
-    check("the table is read", None if len(names) > 30 else f"only {len(names)} options found in src/cli/options.c")
+    check("the table is read", None if len(names) > 30 else f"only {len(names)} options found in src/cli/options_table.c")
     for name, letter, arg, shown in rows:
         if shown != "NULL":  # others are spellings
             check(f"--{name} has an entry", None if name in explained else "docs/polyanalyze.1 has none")
