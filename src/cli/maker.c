@@ -157,5 +157,7 @@ void poly_run_hash(char out[POLY_HASH_BYTES], const poly_document *doc)
         add_cstr(&c, doc->published);
         add_cstr(&c, doc->fetched);
     }
+    if (doc->date_order == POLY_ORDER_DMY || doc->date_order == POLY_ORDER_MDY) /* other rows tell it: they may have changed */
+        add_cstr(&c, doc->date_order == POLY_ORDER_DMY ? "dmy" : "mdy");
     SHA256End(&c, out);
 }

@@ -4,12 +4,13 @@
  *   in   a stream that is zip, tar, 7z, or packed by gzip, bzip2, xz, zstd      out  members, in their order
  *
  * Method: libarchive unpacks as it reads, so that no file is written and memory does not grow with the archive. Programs that
- * libarchive would start for rare formats are not among what it may use. A zip or 7z file that can be sought in is read by
+ * libarchive would start for rare formats are not among what it may use; gzip is taken off before it (inflate.c). A zip or 7z file that can be sought in is read by
  * its directory, all else from front to back.
  *
  * Bombs: what comes out is compared with what went in, over all archives in archives; --max-bytes holds for each member.
  */
 #define _POSIX_C_SOURCE 200809L /* newlocale */
+#include "input/inflate.h"
 #include "input/source.h"
 #include "input/unpack.h"
 
@@ -31,8 +32,10 @@ typedef struct archive_state {
     poly_unpack f;
     struct archive *a; /* NULL: not open */
     poly_source *of;
+    poly_gunzip *gunzip; /* NULL: libarchive unpacks */
     char *name;        /* of the member, as records call it */
     char why[200];
+    const char *cut;   /* why no more can be unpacked; NULL: nothing was wrong */
     bool single;       /* packed, not an archive: one member */
     bool seekable;
     bool told, over;   /* over: nothing can be read behind this */
@@ -41,13 +44,21 @@ typedef struct archive_state {
     char block[BLOCK];
 } archive_state;
 
+/* What comes out is compared with what went in, over all that lies in one file. */
+static bool is_bomb(const poly_meter *m) { return m->out > FREE_BYTES && m->out / MOST_RATIO > m->in->total; }
+
 /* ---- what libarchive reads by ---------------------------------------------------------------- */
 static la_ssize_t give(struct archive *a, void *payload, const void **block)
 {
     archive_state *t = payload;
     (void)a;
     *block = t->block;
-    return poly_reader_some(&t->of->r, t->block, sizeof t->block);
+    if (!t->gunzip) return poly_reader_some(&t->of->r, t->block, sizeof t->block);
+    const ssize_t got = poly_gunzip_some(t->gunzip, t->block, sizeof t->block, &t->cut);
+    if (got > 0) t->of->meter->out += (uint64_t)got;
+    if (got >= 0 && !is_bomb(t->of->meter)) return got;
+    if (got >= 0) t->cut = BOMB;
+    return ARCHIVE_FATAL;
 }
 
 static la_int64_t seek(struct archive *a, void *payload, la_int64_t offset, int whence)
@@ -77,11 +88,21 @@ static const char *sentence(archive_state *t)
 {
     const char *lib = t->a ? t->f.archive_error_string(t->a) : NULL;
     if (t->of->r.why) return t->of->r.why;
+    if (t->cut == BOMB || t->cut == POLY_GUNZIP_MEMORY) return t->cut;
+    if (t->cut) {
+        snprintf(t->why, sizeof t->why, "the packed file is %.150s", t->cut);
+        return t->why;
+    }
     snprintf(t->why, sizeof t->why, "the archive is broken or cut off%s%.150s", lib ? ": " : "", lib ? lib : "");
     return t->why;
 }
 
-static bool is_bomb(const poly_meter *m) { return m->out > FREE_BYTES && m->out / MOST_RATIO > m->in->total; }
+static const char *code_of(const archive_state *t)
+{
+    if (is_bomb(t->of->meter)) return "limit";
+    if (t->cut == POLY_GUNZIP_MEMORY) return "memory";
+    return t->of->r.why ? t->of->r.code : "archive";
+}
 
 static ssize_t pull(void *payload, char *to, size_t n, const char **why, const char **code)
 {
@@ -90,10 +111,10 @@ static ssize_t pull(void *payload, char *to, size_t n, const char **why, const c
     la_ssize_t got;
     do got = t->f.archive_read_data(t->a, to, n);
     while (got == ARCHIVE_RETRY || got == ARCHIVE_WARN);
-    if (got >= 0) m->out += (uint64_t)got;
+    if (got >= 0 && !t->gunzip) m->out += (uint64_t)got; /* give() counts, else */
     const bool bomb = is_bomb(m);
     if (got >= 0 && !bomb) return got;
-    *code = bomb ? "limit" : t->of->r.why ? t->of->r.code : "archive";
+    *code = code_of(t);
     *why = bomb ? BOMB : sentence(t);
     t->over = bomb || got == ARCHIVE_FATAL;
     return -1;
@@ -111,7 +132,7 @@ static bool is_packed_name(const poly_source *s) { return s->stem < strlen(s->na
 static bool open_library(archive_state *t, poly_source *s)
 {
     const poly_unpack *f = &t->f;
-    t->seekable = rewind_reader(&s->r);
+    t->seekable = !t->gunzip && rewind_reader(&s->r);
     struct archive *a = t->a = f->archive_read_new();
     if (!a) return false;
     f->archive_read_support_filter_gzip(a);
@@ -143,6 +164,7 @@ static void close_archive(poly_source *s)
 {
     archive_state *t = s->state;
     if (t && t->a) t->f.archive_read_free(t->a);
+    if (t) poly_gunzip_close(t->gunzip);
     if (t && t->utf8) freelocale(t->utf8);
     if (t) free(t->name);
     free(t);
@@ -155,8 +177,10 @@ static bool begin(archive_state *t, poly_document *doc)
     poly_input_options any = {0};
     t->single = poly_kind_of("", 0, head, &any) == POLY_KIND_PACKED;
     t->told = true;
-    if (!poly_unpack_load(&t->f)) fail(t, doc, "archive", POLY_UNPACK_MISSING);
-    else if (!open_library(t, t->of)) fail(t, doc, "archive", sentence(t));
+    if (poly_gzip_is(head)) t->gunzip = poly_gunzip_open(&t->of->r);
+    if (poly_gzip_is(head) && !t->gunzip) fail(t, doc, "memory", POLY_NO_MEMORY);
+    else if (!poly_unpack_load(&t->f)) fail(t, doc, "archive", POLY_UNPACK_MISSING);
+    else if (!open_library(t, t->of)) fail(t, doc, code_of(t), sentence(t));
     else return true;
     t->over = true;
     return false;
@@ -239,7 +263,7 @@ static bool offer(archive_state *t, struct archive_entry *e, poly_document *doc,
     if (type == AE_IFDIR) return false;
     if (!whole && ((type && type != AE_IFREG) || !is_wanted(s, t->name))) {
         ++*s->skipped;
-        if (!is_by_seeking(t) && !pass(t)) fail(t, doc, is_bomb(s->meter) ? "limit" : "archive", is_bomb(s->meter) ? BOMB : sentence(t));
+        if (!is_by_seeking(t) && !pass(t)) fail(t, doc, code_of(t), is_bomb(s->meter) ? BOMB : sentence(t));
         return doc->source != NULL;
     }
     if (t->f.archive_entry_is_encrypted(e)) {
@@ -248,7 +272,7 @@ static bool offer(archive_state *t, struct archive_entry *e, poly_document *doc,
     }
     s->member_name = t->name;
     s->member_stem = whole && is_packed_name(s) ? s->stem : poly_path_unpacked(t->name);
-    s->member = (poly_reader){.fd = -1, .pull = pull, .payload = t, .stop = s->r.stop, .left = UINT64_MAX};
+    s->member = (poly_reader){.fd = -1, .is_regular = s->r.is_regular, .pull = pull, .payload = t, .stop = s->r.stop, .left = UINT64_MAX};
     *step = POLY_STEP_MEMBER;
     return true;
 }
@@ -290,7 +314,7 @@ static poly_step next_step(poly_source *s, poly_document *doc)
         }
         t->over = st == ARCHIVE_FATAL;
         t->found++;
-        return fail(t, doc, s->r.why ? s->r.code : "archive", sentence(t));
+        return fail(t, doc, code_of(t), sentence(t));
     }
     return POLY_STEP_END;
 }

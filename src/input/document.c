@@ -98,6 +98,7 @@ bool poly_source_document(poly_document *doc, const poly_source *s, uint64_t lin
     char place[24];
     if (!poly_document_init(doc, s->name)) return false;
     doc->line = line;
+    doc->date_order = s->date_order;
     const int n = snprintf(place, sizeof place, ":%llu", (unsigned long long)line);
     const size_t k = strlen(doc->source);
     char *id = poly_arena_alloc(&doc->mem, k + (size_t)n + 1, 1);

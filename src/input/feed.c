@@ -252,7 +252,6 @@ static const char *trimmed(poly_document *doc, const poly_buf *b)
 
 static void make_document(poly_document *doc, const feed *f, const poly_source *s)
 {
-    char day[11];
     const poly_buf *text = poly_str_trim((poly_str){f->field[F_LONG].p, f->field[F_LONG].n}).n ? &f->field[F_LONG] : &f->field[F_SHORT];
     const char *id = trimmed(doc, &f->field[F_ID]);
     doc->url = trimmed(doc, &f->field[F_LINK]);
@@ -263,7 +262,6 @@ static void make_document(poly_document *doc, const feed *f, const poly_source *
     doc->outlet = plain(doc, &f->outlet);
     doc->published = trimmed(doc, f->field[F_DATE].n ? &f->field[F_DATE] : &f->field[F_UPDATED]);
     if (!doc->published) doc->published = s->opt->date;
-    else if (poly_input_day(doc->published, day)) doc->published = poly_document_str(doc, poly_str_of(day));
     if (f->too_long) {
         poly_document_fail(doc, "limit", "the text is larger than the limit (--max-bytes)");
     } else if (!poly_str_trim((poly_str){text->p, text->n}).n) {

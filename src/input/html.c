@@ -48,10 +48,7 @@ static void take(poly_document *doc, const poly_html_article *a)
     set(doc, &doc->author, a->author);
     set(doc, &doc->outlet, a->outlet);
     set(doc, &doc->url, a->url);
-    char day[11];
-    const char *published = a->published.n ? poly_document_str(doc, a->published) : NULL;
-    if (doc->published || !published) return;
-    doc->published = poly_input_day(published, day) ? poly_document_str(doc, poly_str_of(day)) : published;
+    set(doc, &doc->published, a->published);
 }
 
 void poly_html_parse(poly_document *doc)

@@ -7,6 +7,7 @@
  * and the body unpacked. The head's charset counts where the body is not UTF-8.
  */
 #include "input/head.h"
+#include "input/inflate.h"
 #include "input/unpack.h"
 
 #include <stdlib.h>
@@ -45,22 +46,46 @@ static bool join_chunks(char *p, size_t *n)
     return any;
 }
 
-static bool is_packed(poly_str s)
+/* Bytes of no text are seen in its first ones: what packs leaves no kilobyte without control characters. */
+static bool is_text(poly_str s)
 {
-    return poly_str_starts(s, POLY_S("\x1f\x8b")) || poly_str_starts(s, POLY_S("\x28\xb5\x2f\xfd"));
+    for (size_t i = 0; i < s.n && i < 1024; i++) {
+        const unsigned char c = (unsigned char)s.p[i];
+        if (c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b) return false;
+    }
+    return true;
 }
 
-/* The body in place of the response. */
-static void take_body(poly_document *doc, poly_str body, const poly_input_options *opt)
+/* What the body holds. ARG: it is not packed in a way that is known; else as poly_coding_read(). */
+static poly_status unpack(poly_buf *out, poly_str body, poly_str encoding, size_t most)
+{
+    if (poly_gzip_is(body)) return poly_coding_read(out, body, POLY_CODING_GZIP, most);
+    if (poly_str_starts(body, POLY_S("\x28\xb5\x2f\xfd"))) return poly_unpack_bytes(out, body, most);
+    if (poly_head_same(encoding, "br")) return poly_coding_read(out, body, POLY_CODING_BROTLI, most);
+    if (!poly_head_same(encoding, "deflate")) return POLY_ERR_ARG;
+    const poly_status st = poly_coding_read(out, body, POLY_CODING_ZLIB, most);
+    if (st != POLY_ERR_IO) return st;
+    out->n = 0; /* some servers leave the frame of zlib out */
+    return poly_coding_read(out, body, POLY_CODING_RAW, most);
+}
+
+static void fail(poly_document *doc, poly_status st, poly_str encoding)
+{
+    if (st == POLY_ERR_LIMIT) poly_document_fail(doc, "limit", "the page is larger than the limit (--max-bytes)");
+    else if (st == POLY_ERR_NOMEM) poly_document_fail(doc, "memory", POLY_NO_MEMORY);
+    else if (st != POLY_ERR_ARG) poly_document_fail(doc, "archive", "the page is packed, and broken or cut off");
+    else if (poly_head_same(encoding, "br"))
+        poly_document_fail(doc, "archive", "brotli is unpacked by its library, which is not installed (Debian: libbrotli1)");
+    else if (!encoding.n) poly_document_fail(doc, "archive", POLY_UNPACK_MISSING);
+    else poly_document_fail(doc, "content", "the page is packed in a way that is not read (gzip, deflate, br, zstd are)");
+}
+
+/* The body in place of the response. It is often kept unpacked beside the head as it was, so a text is a text. */
+static void take_body(poly_document *doc, poly_str body, poly_str encoding, const poly_input_options *opt)
 {
     poly_buf out;
-    if (!is_packed(body)) {
-        memmove(doc->bytes, body.p, body.n);
-        doc->len = body.n;
-        return;
-    }
     poly_buf_init(&out);
-    const poly_status st = poly_unpack_bytes(&out, body, opt->max_bytes);
+    const poly_status st = unpack(&out, body, encoding, opt->max_bytes);
     if (st == POLY_OK) {
         free(doc->bytes);
         doc->bytes = out.p;
@@ -68,9 +93,14 @@ static void take_body(poly_document *doc, poly_str body, const poly_input_option
         return;
     }
     poly_buf_free(&out);
-    if (st == POLY_ERR_LIMIT) poly_document_fail(doc, "limit", "the page is larger than the limit (--max-bytes)");
-    else if (st == POLY_ERR_ARG) poly_document_fail(doc, "archive", POLY_UNPACK_MISSING);
-    else poly_document_fail(doc, "archive", "the page is packed, and broken or cut off");
+    const bool plain = st == POLY_ERR_ARG || st == POLY_ERR_IO;
+    const bool magic = poly_gzip_is(body) || poly_str_starts(body, POLY_S("\x28\xb5\x2f\xfd"));
+    if (plain && !magic && (!encoding.n || poly_head_same(encoding, "identity") || is_text(body))) {
+        memmove(doc->bytes, body.p, body.n);
+        doc->len = body.n;
+    } else {
+        fail(doc, st, magic ? (poly_str){0} : encoding);
+    }
 }
 
 void poly_http_parse(poly_document *doc, const poly_input_options *opt)
@@ -82,11 +112,9 @@ void poly_http_parse(poly_document *doc, const poly_input_options *opt)
     const char *name = charset.n ? poly_document_str(doc, charset) : NULL;
     const bool chunked = poly_head_same(poly_head_get(head, "transfer-encoding", value), "chunked");
     const poly_str encoding = poly_head_get(head, "content-encoding", value);
-    const bool brotli = poly_head_same(encoding, "br") || poly_head_same(encoding, "deflate");
     if (chunked) (void)join_chunks((char *)body.p, &body.n);
-    take_body(doc, body, opt);
+    take_body(doc, body, encoding, opt);
     if (doc->error_code) return;
     if (!doc->charset && !poly_utf8_is_well_formed((poly_str){doc->bytes, doc->len})) doc->charset = name;
     poly_html_parse(doc);
-    if (brotli && doc->error_code) poly_document_fail(doc, "content", "the page is packed in a way that is not read (br, deflate)");
 }

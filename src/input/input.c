@@ -128,7 +128,10 @@ void poly_input_parse(const poly_input *in, poly_document *doc)
     case POLY_FORM_MAIL: poly_mail_parse(doc); break;
     default: break;
     }
-    if (!doc->error_code && !doc->published) doc->published = doc->fetched;
+    if (doc->error_code) return;
+    if (in->opt.date_order) doc->date_order = in->opt.date_order;
+    poly_document_settle_day(doc);
+    if (!doc->published) doc->published = doc->fetched;
 }
 
 /* ---- one source after the other -------------------------------------------------------------- */
@@ -158,6 +161,14 @@ static poly_kind kind_of(const poly_input *in, const char *name, size_t stem, po
     return poly_kind_of(name, stem, head, &in->opt);
 }
 
+/* What the days at the beginning of a source of JSON show; a table looks at its own rows. */
+static uint8_t order_of(const poly_input *in, poly_kind kind, poly_reader *r)
+{
+    const bool json = kind == POLY_KIND_JSONL || kind == POLY_KIND_JSON;
+    if (in->opt.date_order || (json && !r->is_regular)) return in->opt.date_order;
+    return json ? (uint8_t)poly_order_in_json(poly_reader_peek_far(r), in->opt.fields.date) : POLY_ORDER_ASK;
+}
+
 /* Makes a document of the stream, or puts it on the stack: then *doc is free. Takes the reader over. */
 static void begin(poly_input *in, poly_document *doc, const char *name, size_t stem, poly_reader *r)
 {
@@ -168,13 +179,15 @@ static void begin(poly_input *in, poly_document *doc, const char *name, size_t s
         else if (kind == POLY_KIND_FOREIGN) poly_document_fail(doc, "content", poly_kind_refusal(poly_reader_peek(r, has_signature)));
         else if (type) poly_document_fail(doc, "limit", "archives within archives within archives are not opened");
         else read_whole(in, doc, r, kind);
+        doc->date_order = POLY_ORDER_ASK;
         if (doc->source != plain_path(doc->source)) doc->id = plain_path(doc->source);
         if (!in->depth) in->bytes += r->total;
         poly_reader_close(r);
         return;
     }
     poly_source *s = &in->stack[in->depth++];
-    *s = (poly_source){.type = type, .name = strdup(name), .stem = stem, .r = *r, .opt = &in->opt, .walk = in->walk,
+    const uint8_t order = order_of(in, kind, r);
+    *s = (poly_source){.type = type, .date_order = order, .name = strdup(name), .stem = stem, .r = *r, .opt = &in->opt, .walk = in->walk,
                        .meter = &in->meter, .skipped = &in->skipped, .passed = &in->passed};
     if (in->depth == 1) in->meter = (poly_meter){.in = &s->r};
     if (s->name && (!type->open || type->open(s))) return;

@@ -28,6 +28,13 @@ typedef enum poly_document_form {
     POLY_FORM_MAIL, POLY_FORM_OFFICE, POLY_FORM_PDF
 } poly_document_form;
 
+/* Which of two numbers in "8/9/2025" is the day. */
+typedef enum poly_date_order {
+    POLY_ORDER_UNKNOWN = 0, /* such a day stays what it is, and is none */
+    POLY_ORDER_DMY, POLY_ORDER_MDY,
+    POLY_ORDER_ASK /* the language of the text tells (order.c) */
+} poly_date_order;
+
 /* The members of a JSON object, or the columns of a table, that are read. Each is a list of names with commas between;
  * the first that is there and not null counts. NULL: POLY_FIELDS_DEFAULT's list. */
 typedef struct poly_input_fields {
@@ -53,6 +60,7 @@ typedef struct poly_input_options {
     bool with_title;          /* put the title and an empty line in front of the text (JSON Lines)      */
     size_t max_bytes;         /* most bytes of one document; a JSON line may be 4 times that and 1 MiB  */
     const char *date;         /* publication date of text inputs, or NULL                               */
+    uint8_t date_order;       /* poly_date_order; UNKNOWN: found out, by the other days of the source */
     const char *charset;      /* charset of text inputs, or NULL: detected. JSON Lines are UTF-8        */
     poly_input_fields fields;
     bool every_line;          /* JSON Lines: an empty line is a document, too: one with an error         */
@@ -76,6 +84,7 @@ typedef struct poly_document {
     uint64_t line;            /* where it begins in a source of many documents, from 1; 0: the source is one document */
     const char *id, *source;  /* never NULL */
     const char *title, *url, *outlet, *author, *published; /* NULL: unknown */
+    uint8_t date_order;       /* poly_date_order of published, until poly_input_parse() makes a day of it */
     const char *fetched;      /* the day it was fetched; NULL: unknown. Published then, if nothing says when */
     const char *charset;      /* NULL: to be detected */
     const char *fields;       /* keep_fields: a JSON object, the line's members save the text; NULL: the line is none */

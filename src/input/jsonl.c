@@ -66,14 +66,6 @@ static const char *metadata(poly_document *doc, const members *o, const char *li
     return poly_document_str(doc, poly_flat_string(&v));
 }
 
-/* "2024-06-27T08:15:00+07:00" -> "2024-06-27": the library reads days. Forms that are not sure stay as they are. */
-static const char *day_of(poly_document *doc, const char *date)
-{
-    char day[11];
-    if (!date || !poly_input_day(date, day)) return date;
-    return poly_document_str(doc, poly_str_of(day));
-}
-
 static void set_metadata(poly_document *doc, const members *m, const poly_input_fields *f)
 {
     const char *id = metadata(doc, m, f->id);
@@ -82,7 +74,7 @@ static void set_metadata(poly_document *doc, const members *m, const poly_input_
     doc->url = metadata(doc, m, f->url);
     doc->outlet = metadata(doc, m, f->outlet);
     doc->author = metadata(doc, m, f->author);
-    doc->published = day_of(doc, metadata(doc, m, f->date));
+    doc->published = metadata(doc, m, f->date);
 }
 
 static void fail_named(poly_document *doc, const char *list, const char *what)

@@ -209,12 +209,10 @@ static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t de
 /* ---- the mail -------------------------------------------------------------------------------- */
 static void set_metadata(poly_document *doc, poly_str head)
 {
-    char value[POLY_VALUE_BYTES], day[11];
+    char value[POLY_VALUE_BYTES];
     doc->title = decoded(doc, poly_head_get(head, "subject", value));
     doc->author = sender(doc, poly_head_get(head, "from", value));
-    if (doc->published) return;
-    doc->published = decoded(doc, poly_head_get(head, "date", value));
-    if (doc->published && poly_input_day(doc->published, day)) doc->published = poly_document_str(doc, poly_str_of(day));
+    if (!doc->published) doc->published = decoded(doc, poly_head_get(head, "date", value));
 }
 
 void poly_mail_parse(poly_document *doc)

@@ -185,11 +185,9 @@ static const char *property(poly_document *doc, const poly_buf *b)
 
 static void set_metadata(poly_document *doc, const reading *r)
 {
-    char day[11];
     doc->title = property(doc, &r->title);
     doc->author = property(doc, r->author.n ? &r->author : &r->creator);
-    const char *date = doc->published ? NULL : property(doc, &r->day);
-    if (date) doc->published = poly_input_day(date, day) ? poly_document_str(doc, poly_str_of(day)) : date;
+    if (!doc->published) doc->published = property(doc, &r->day);
 }
 
 void poly_office_parse(poly_document *doc, const poly_input_options *opt)

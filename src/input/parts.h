@@ -20,8 +20,29 @@ size_t poly_utf8_len(const unsigned char *p, size_t n);
  * may stand in a record. NULL after an arena failure. */
 const char *poly_document_str(poly_document *doc, poly_str s);
 
-/* The day in metadata, "10/22/2025 7:51" -> "2025-10-22". False: none is sure, out is as before (day.c says which forms). */
-bool poly_input_day(const char *s, char out[11]);
+/* ---- days of metadata (day.c, order.c) --------------------------------------------------------- */
+typedef enum poly_day_kind {
+    POLY_DAY_NONE = 0, /* no day that we read */
+    POLY_DAY_SURE,     /* one day, or made one by the order */
+    POLY_DAY_FIRST, POLY_DAY_SECOND, /* one day, of numbers: the day stands before, behind its month */
+    POLY_DAY_TWO       /* 8/9/2025, and the order is not known */
+} poly_day_kind;
+
+/* The day in metadata, "10/22/2025 7:51" -> "2025-10-22" (day.c says which forms). NONE, TWO: out is as before. */
+poly_day_kind poly_input_day(const char *s, poly_date_order order, char out[11]);
+
+/* What days of one source tell about it. */
+typedef struct poly_order_votes {
+    uint32_t first, second; /* days of numbers of which the order is seen */
+} poly_order_votes;
+void poly_order_add(poly_order_votes *v, const char *date);
+/* ASK: they say nothing; UNKNOWN: they say both. */
+poly_date_order poly_order_of(const poly_order_votes *v);
+/* The same of what a source of JSON begins with: its members that are in the list, strings only. */
+poly_date_order poly_order_in_json(poly_str head, const char *list);
+/* Makes the day out of what doc->published says, where it is one; else leaves it. The text is looked at where nothing else tells the
+ * order (date_order ASK). */
+void poly_document_settle_day(poly_document *doc);
 
 /* ---- kinds (kind.c): what a stream of bytes is, by its first bytes and its name --------------- */
 typedef enum poly_kind {
@@ -30,7 +51,7 @@ typedef enum poly_kind {
     POLY_KIND_FOREIGN /* known, and not read: poly_kind_refusal() */
 } poly_kind;
 
-enum { POLY_HEAD_BYTES = 4096 }; /* that a kind is told by */
+enum { POLY_HEAD_BYTES = 4096, POLY_FAR_BYTES = 256 << 10 }; /* that a kind is told by; the order of days */
 
 /* head: the first bytes (all, where there are fewer than POLY_HEAD_BYTES). stem: length of the name without ".gz". */
 poly_kind poly_kind_of(const char *name, size_t stem, poly_str head, const poly_input_options *opt);
@@ -76,6 +97,7 @@ typedef struct poly_reader {
     char *head;              /* looked at and not handed out yet; malloced */
     size_t head_at, head_n;
     bool ended;
+    bool is_regular;         /* a regular file, or what lies in one: reading does not wait for anybody */
     const char *why, *code;  /* of what cannot be read: a sentence and the document's error code; NULL: nothing was wrong */
     const volatile sig_atomic_t *stop;
     uint64_t total;          /* bytes read so far */
@@ -92,6 +114,8 @@ void poly_reader_close(poly_reader *r); /* its descriptor, too, unless it is sta
 /* The first bytes, which are handed out all the same: POLY_HEAD_BYTES, or fewer at the end; or, with a `soon`, when it says
  * that they are enough. Waits. */
 poly_str poly_reader_peek(poly_reader *r, bool (*soon)(poly_str));
+/* The same, POLY_FAR_BYTES of a regular file or of what lies in one; of anything else nothing: it would wait. */
+poly_str poly_reader_peek_far(poly_reader *r);
 /* Some bytes, at most n; 0: the end; -1: r->why. Waits. */
 ssize_t poly_reader_some(poly_reader *r, char *to, size_t n);
 bool poly_reader_ready(const poly_reader *r); /* without waiting */

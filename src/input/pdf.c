@@ -135,18 +135,11 @@ static const char *kept(poly_document *doc, poly_str s)
     return s.n ? poly_document_str(doc, s) : NULL;
 }
 
-static const char *day_of(poly_document *doc, poly_str s)
-{
-    char day[11];
-    const char *date = kept(doc, s);
-    return date && poly_input_day(date, day) ? poly_document_str(doc, poly_str_of(day)) : NULL;
-}
-
 static void read_meta(poly_document *doc, const poly_html_token *t)
 {
     const poly_str name = poly_html_attr_of(t, "name"), content = poly_html_attr_of(t, "content");
     if (poly_str_eq(name, POLY_S("Author"))) doc->author = kept(doc, content);
-    else if (poly_str_eq(name, POLY_S("CreationDate")) && !doc->published) doc->published = day_of(doc, content);
+    else if (poly_str_eq(name, POLY_S("CreationDate")) && !doc->published) doc->published = kept(doc, content);
 }
 
 /* Word calls a PDF after the file it came from. */

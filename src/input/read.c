@@ -38,6 +38,7 @@ void poly_reader_open(poly_reader *r, int fd, const volatile sig_atomic_t *stop)
     struct stat st;
     *r = (poly_reader){.fd = fd, .stop = stop, .left = UINT64_MAX};
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0) return; /* size 0: files of /proc say so */
+    r->is_regular = true;
     const off_t at = lseek(fd, 0, SEEK_CUR);
     r->left = at > 0 && at <= st.st_size ? (uint64_t)(st.st_size - at) : (uint64_t)st.st_size;
 }
@@ -89,6 +90,19 @@ poly_str poly_reader_peek(poly_reader *r, bool (*soon)(poly_str))
         r->head_n += (size_t)got;
     }
     return (poly_str){r->head, r->head ? r->head_n : 0};
+}
+
+poly_str poly_reader_peek_far(poly_reader *r)
+{
+    char *more = r->is_regular && !r->head_at && !r->why ? realloc(r->head, POLY_FAR_BYTES) : NULL;
+    if (!more) return (poly_str){0};
+    r->head = more;
+    while (r->head_n < POLY_FAR_BYTES && !r->why) {
+        const ssize_t got = read_some(r, r->head + r->head_n, POLY_FAR_BYTES - r->head_n);
+        if (got <= 0) break;
+        r->head_n += (size_t)got;
+    }
+    return (poly_str){r->head, r->head_n};
 }
 
 ssize_t poly_reader_some(poly_reader *r, char *to, size_t n)

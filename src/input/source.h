@@ -30,6 +30,7 @@ struct poly_source {
     size_t stem;            /* its length without ".gz": what kind of file it is */
     poly_reader r;
     const poly_input_options *opt;
+    uint8_t date_order;     /* poly_date_order of its documents */
     const poly_walk *walk;  /* which members are wanted */
     poly_meter *meter;
     uint64_t *skipped, *passed; /* files; records of web archives */

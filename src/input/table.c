@@ -111,6 +111,9 @@ static poly_str without_bom(poly_str s)
     return poly_str_starts(s, POLY_S("\xEF\xBB\xBF")) ? (poly_str){s.p + 3, s.n - 3} : s;
 }
 
+/* "sep=;", which Excel writes in front of the head. */
+static bool is_separator(poly_str line) { return line.n == 5 && poly_str_starts(line, POLY_S("sep=")); }
+
 /* A first line of several short names, one of them that of a text. */
 bool poly_table_is(poly_str head, const poly_input_options *opt)
 {
@@ -119,6 +122,7 @@ bool poly_table_is(poly_str head, const poly_input_options *opt)
     poly_str line = poly_str_trim(poly_str_cut(&rest, '\n'));
     const char *list = opt->fields.text ? opt->fields.text : POLY_FIELDS_DEFAULT.text;
     char copy[POLY_HEAD_BYTES];
+    if (is_separator(line)) return true;
     if (!rest.p || line.n > 1000) return false; /* fewer cells than there is room for */
     const char *const delimiters = ",;\t|";
     for (const char *c = delimiters; *c; c++) {
@@ -272,7 +276,6 @@ static void set_text(poly_document *doc, poly_str text, const poly_input_options
 static void fill_document(poly_document *doc, const table *t, const poly_input_options *opt)
 {
     const char *id = metadata(doc, t, C_ID, opt);
-    char day[11];
     if (id) doc->id = id;
     doc->title = metadata(doc, t, C_TITLE, opt);
     doc->outlet = metadata(doc, t, C_OUTLET, opt);
@@ -280,7 +283,6 @@ static void fill_document(poly_document *doc, const table *t, const poly_input_o
     doc->author = metadata(doc, t, C_AUTHOR, opt);
     doc->published = metadata(doc, t, C_DATE, opt);
     if (!doc->published) doc->published = opt->date;
-    else if (poly_input_day(doc->published, day)) doc->published = poly_document_str(doc, poly_str_of(day));
     set_text(doc, t->field[t->place[C_TEXT]], opt);
     if (doc->mem.status != POLY_OK) poly_document_fail(doc, "memory", POLY_NO_MEMORY);
 }
@@ -324,18 +326,68 @@ static void fail_head(poly_document *doc, const table *t, const char *list)
     poly_document_fail(doc, "field", sentence);
 }
 
+/* What ends lines, by the first one that ends outside of quotation marks: cells of tables from a Mac may hold the other sign. */
+static char end_sign(poly_str s)
+{
+    bool quoted = false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '"') quoted = !quoted;
+        else if (!quoted && s.p[i] == '\n') return '\n';
+        else if (!quoted && s.p[i] == '\r' && (i + 1 == s.n || s.p[i + 1] != '\n')) return '\r';
+    }
+    return '\n';
+}
+
+/* The row of the head, without what may stand in front of it. *told: the delimiter, where that says it; else 0. */
+static row_state first_row(poly_source *s, table *t, poly_str *row, char *told)
+{
+    row_state rs = next_row(s, t, row);
+    *told = 0;
+    if (rs != ROW) return rs;
+    *row = without_bom(*row);
+    if (!is_separator(*row)) return rs;
+    *told = row->p[4];
+    return next_row(s, t, row);
+}
+
+/* What the days of the rows that are in memory show, of which the last may be cut off. Cuts a copy. */
+static poly_date_order order_of(const poly_source *s, const table *t)
+{
+    poly_order_votes v = {0};
+    const size_t n = t->w.end - t->w.start;
+    char *copy = n && t->place[C_DATE] >= 0 && s->r.is_regular ? malloc(n + 1) : NULL;
+    if (!copy) return s->r.is_regular ? POLY_ORDER_ASK : POLY_ORDER_UNKNOWN;
+    memcpy(copy, t->w.p + t->w.start, n);
+    poly_csv csv = {.delimiter = t->csv.delimiter, .eol = t->csv.eol};
+    for (size_t from = 0, end; from < n; from = end + 1) {
+        csv.state = POLY_CSV_START;
+        csv.over_lines = false;
+        end = poly_csv_end(&csv, copy, from, n);
+        poly_str row = {copy + from, end - from}, cell = {0};
+        bool more = end < n && csv.state != POLY_CSV_BROKEN;
+        for (int32_t i = 0; more && i <= t->place[C_DATE]; i++) more = poly_csv_field(&csv, &row, &cell);
+        if (!more) continue;
+        copy[(size_t)(cell.p - copy) + cell.n] = 0; /* over a mark, a delimiter or the line's end */
+        poly_order_add(&v, cell.p);
+    }
+    free(copy);
+    return poly_order_of(&v);
+}
+
 /* Reads the head. False: *doc is an error, and nothing follows. */
 static bool read_head(poly_source *s, table *t, poly_document *doc)
 {
     const poly_input_fields *f = &s->opt->fields;
     const char *const lists[C_N] = {f->text, f->id, f->title, f->date, f->outlet, f->url, f->author};
-    const poly_str first = poly_reader_peek(&s->r, NULL);
+    poly_str first = poly_reader_peek_far(&s->r);
+    if (!first.p) first = poly_reader_peek(&s->r, NULL);
     const bool wide = first.n >= 2 && (memcmp(first.p, "\xff\xfe", 2) == 0 || memcmp(first.p, "\xfe\xff", 2) == 0);
     poly_str row;
     bool found;
-    t->csv.eol = !wide && first.n && !memchr(first.p, '\n', first.n) && memchr(first.p, '\r', first.n) ? '\r' : '\n';
+    char told = 0;
+    t->csv.eol = wide ? '\n' : end_sign(first);
     const poly_status st = wide ? read_utf16(s, t) : POLY_OK;
-    const row_state rs = st == POLY_OK ? next_row(s, t, &row) : ROW_IO;
+    const row_state rs = st == POLY_OK ? first_row(s, t, &row, &told) : ROW_IO;
     if (rs == ROW_END) return poly_document_init(doc, s->name) && (poly_document_fail(doc, "csv", "the table is empty"), false);
     if (!poly_document_init(doc, s->name)) return false;
     if (rs != ROW) {
@@ -343,14 +395,14 @@ static bool read_head(poly_source *s, table *t, poly_document *doc)
         poly_document_fail(doc, io ? s->r.code : "csv", io ? s->r.why : "the head of the table cannot be read");
         return false;
     }
-    row = without_bom(row);
-    t->csv.delimiter = find_delimiter(row, f->text, t->field, &found);
+    t->csv.delimiter = told ? told : find_delimiter(row, f->text, t->field, &found);
     t->n_columns = cut_row(&t->csv, row, t->field);
     for (int c = 0; c < C_N; c++)
         t->place[c] = find_column(t->field, t->n_columns < MOST_COLUMNS ? t->n_columns : MOST_COLUMNS, lists[c]);
     if (t->place[C_TEXT] < 0) fail_head(doc, t, f->text);
     else if (t->n_columns > MOST_COLUMNS) poly_document_fail(doc, "csv", "more than 4096 columns");
     else poly_document_free(doc);
+    if (!doc->error_code && !s->opt->date_order) s->date_order = (uint8_t)order_of(s, t);
     return !doc->error_code;
 }
 

@@ -153,7 +153,7 @@ static void set_metadata(poly_document *doc, const record *r, const poly_input_o
     doc->charset = r->form == POLY_FORM_TEXT ? "UTF-8" : opt->charset;
     doc->published = opt->date;
     const char *date = r->date_n ? poly_document_str(doc, (poly_str){r->date, r->date_n}) : NULL;
-    if (!doc->published && date && poly_input_day(date, day)) doc->fetched = poly_document_str(doc, poly_str_of(day));
+    if (!doc->published && date && poly_input_day(date, POLY_ORDER_UNKNOWN, day)) doc->fetched = poly_document_str(doc, poly_str_of(day));
 }
 
 /* The record's block, as a document. The window is at it. */

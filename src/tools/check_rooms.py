@@ -22,7 +22,8 @@ FOREIGN = {"unicode/": ["text/icu.h", "token/dictionary.c", "sentence/dictionary
            "yaml.h": ["dictionary/yaml.c"],
            "sqlite3.h": ["store/*.[ch]"],
            "sha2.h": ["cli/maker.c", "report/page.c"],
-           "zlib.h": ["report/pack.c"],
+           "zlib.h": ["report/pack.c", "input/inflate.c"],
+           "brotli/": ["input/inflate.c"],
            "archive.h": ["input/unpack.h"],
            "archive_entry.h": ["input/unpack.h"],
            "expat.h": ["dictionary/yoshikoder.c", "input/feed.c", "input/office.c"]}

@@ -295,13 +295,67 @@ static void test_days(void **state)
         {"22 Januari 2019", "2019-01-22"}, {" Selasa, 22 Agustus 2019 / 13:00 WIB ", "2019-08-22"},
         {"21+January+2019", "2019-01-21"}, {"December 4, 2021", "2021-12-04"}, {"Mei 4 2021  9:05 AM", "2021-05-04"},
         {"Thu, 29 Feb 2024 08:15:00 GMT", "2024-02-29"}, {"Okt. 3, 2020", "2020-10-03"},
-        {"8/9/2025 10:00", NULL}, {"29 Feb 2023", NULL}, {"32/13/2025", NULL}, {"2024", NULL}, {"", NULL}, {"kemarin", NULL},
-        {"1719446400", NULL}, {"99999999999999999999/1/2", NULL}, {"22 Foo 2019", NULL}, {"0/10/2025", NULL},
+        {"Senin, 10 Jul 2025 17:48 WIB", "2025-07-10"}, {"July 10th, 2025", "2025-07-10"}, {"10th July 2025", "2025-07-10"},
+        {"Thu, 10 Jul 2025 17:48:00 +0700 (WIB)", "2025-07-10"}, {"10 Jul 25 17:48 GMT", "2025-07-10"}, {"3 Mar 97", "1997-03-03"},
+        {"Thu Jul 10 17:48:00 2025", "2025-07-10"}, {"Wed Aug 27 13:08:45 +0000 2008", "2008-08-27"}, {"10 Jul 17:48", NULL},
+        {"17:48 10 Juli 2025", "2025-07-10"}, {"20250710", "2025-07-10"}, {"20250710T174800Z", "2025-07-10"},
+        {"20250710174800", "2025-07-10"}, {"20251310", NULL}, {"1719446400", "2024-06-27"}, {"1719446400123", "2024-06-27"},
+        {"1709164800.5", "2024-02-29"}, {"951782400", "2000-02-29"}, {"123456789", NULL}, {"17194464001", NULL},
+        {"Rabu, 8/10/2025", "2025-10-08"}, {"Sun 8/10/2025", "2025-08-10"}, {"Senin, 8/10/2025", NULL},
+        {"8/9/2025 10:00", NULL}, {"8/9/25", NULL}, {"29 Feb 2023", NULL}, {"32/13/2025", NULL}, {"2024", NULL}, {"", NULL},
+        {"kemarin", NULL}, {"99999999999999999999/1/2", NULL}, {"22 Foo 2019", NULL}, {"0/10/2025", NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char day[11] = "?";
-        assert_int_equal(poly_input_day(rows[i].said, day), rows[i].day != NULL);
+        const poly_day_kind kind = poly_input_day(rows[i].said, POLY_ORDER_UNKNOWN, day);
         assert_string_equal(day, rows[i].day ? rows[i].day : "?");
+        assert_int_equal(kind != POLY_DAY_NONE && kind != POLY_DAY_TWO, rows[i].day != NULL);
+    }
+    char day[11];
+    assert_int_equal(poly_input_day("8/9/2025", POLY_ORDER_DMY, day), POLY_DAY_SURE);
+    assert_string_equal(day, "2025-09-08");
+    assert_int_equal(poly_input_day("8/9/2025", POLY_ORDER_MDY, day), POLY_DAY_SURE);
+    assert_string_equal(day, "2025-08-09");
+    assert_int_equal(poly_input_day("8/13/2025", POLY_ORDER_DMY, day), POLY_DAY_SECOND); /* an order is no order to misread */
+}
+
+/* What decides between two days: other rows, before the text; the address; the text's language; AM and PM. */
+static void test_orders(void **state)
+{
+    (void)state;
+    static const char yang[] = "Data yang hilang dan dicuri itu", the[] = "The data of the agency is lost and the law";
+    static const struct { const char *why, *dates[3], *text, *url, *want; } rows[] = {
+        {"another row: month first", {"8/9/2025", "8/13/2025"}, yang, "", "2025-08-09"},
+        {"another row: day first", {"8/9/2025", "13/8/2025"}, the, "", "2025-09-08"},
+        {"both orders", {"8/9/2025", "13/8/2025", "8/13/2025"}, yang, "", "8/9/2025"},
+        {"none: Indonesian", {"8/9/2025", "1/2/2025"}, yang, "", "2025-09-08"},
+        {"none: English", {"8/9/2025"}, the, "", "8/9/2025"},
+        {"none: English with PM", {"8/9/2025 3:04 PM"}, the, "", "2025-08-09"},
+        {"none: a country's address", {"8/9/2025 3:04 PM"}, the, "https://www.x.co.uk/a", "2025-09-08"},
+        {"none: of the USA", {"8/9/2025"}, the, "http://city.ny.us:80/", "2025-08-09"},
+        {"an ending that is used by all", {"8/9/2025"}, the, "http://news.io/", "8/9/2025"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        for (int form = 0; form < 3; form++) {
+            static const char *const names[] = {"d.jsonl", "d.json", "d.csv"};
+            poly_input_options o = defaults();
+            char input[2000] = "";
+            int n = snprintf(input, sizeof input, "%s", form == 1 ? "[" : form == 2 ? "text,url,date\n" : "");
+            for (int k = 0; k < 3 && rows[i].dates[k]; k++)
+                n += snprintf(input + n, sizeof input - (size_t)n,
+                              form == 2 ? "%s%s,%s,%s\n" : "%s{\"text\":\"%s\",\"url\":\"%s\",\"date\": \"%s\"}\n",
+                              form == 1 && k ? "," : "", rows[i].text, rows[i].url, rows[i].dates[k]);
+            if (form == 1) snprintf(input + n, sizeof input - (size_t)n, "]");
+            puts_to(names[form], input);
+            poly_document d = first(names[form], &o);
+            if (!d.published || strcmp(d.published, rows[i].want) != 0)
+                fail_msg("%s, %s: got %s, wanted %s", names[form], rows[i].why, d.published ? d.published : "-", rows[i].want);
+            poly_document_free(&d);
+            o.date_order = POLY_ORDER_DMY;
+            d = first(names[form], &o);
+            assert_string_equal(d.published, "2025-09-08");
+            poly_document_free(&d);
+        }
     }
 }
 
@@ -429,7 +483,7 @@ int main(void)
         cmocka_unit_test(test_files),      cmocka_unit_test(test_options_of_text), cmocka_unit_test(test_limit),
         cmocka_unit_test(test_folder),     cmocka_unit_test(test_odd_folders),     cmocka_unit_test(test_wide_tree),
         cmocka_unit_test(test_bad_name),   cmocka_unit_test(test_lines),           cmocka_unit_test(test_nul),
-        cmocka_unit_test(test_days),      cmocka_unit_test(test_fields),     cmocka_unit_test(test_with_title),      cmocka_unit_test(test_long_lines),
+        cmocka_unit_test(test_days), cmocka_unit_test(test_orders),      cmocka_unit_test(test_fields),     cmocka_unit_test(test_with_title),      cmocka_unit_test(test_long_lines),
         cmocka_unit_test(test_line_beyond_all), cmocka_unit_test(test_ready),
     };
     return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
