@@ -66,6 +66,7 @@ static void put_item(job *j, poly_batch_item *it)
     b->put(b, it);
     b->documents++;
     b->failed += it->doc.error_code != NULL;
+    b->misdated += poly_document_is_misdated(&it->doc);
     b->found += it->found;
     free(it->counts);
     free(it->own);
@@ -151,7 +152,7 @@ static void run_batch(job *j)
 static void close_message(const job *j)
 {
     const unsigned long long all = j->b->documents, failed = j->b->failed, skipped = poly_input_skipped(j->in);
-    const unsigned long long passed = poly_input_passed(j->in);
+    const unsigned long long passed = poly_input_passed(j->in), misdated = j->b->misdated;
     if (j->b->o->quiet) return;
     if (failed && all > 1) poly_cli_say("%llu of %llu documents failed", failed, all);
     if (skipped)
@@ -159,6 +160,9 @@ static void close_message(const job *j)
                      j->b->o->input.n_include || j->b->o->input.n_exclude ? "left out by --include or --exclude, or " : "");
     if (passed)
         poly_cli_say("%llu %s of web archives passed over: no pages", passed, passed == 1 ? "record" : "records");
+    if (misdated)
+        poly_cli_say("%llu %s no day that is sure in the date, and count%s as undated (see --date-order)", misdated,
+                     misdated == 1 ? "document has" : "documents have", misdated == 1 ? "s" : "");
     if (!all && !j->b->left) poly_cli_say("no documents in the input");
 }
 

@@ -33,6 +33,7 @@ struct poly_batch {
     const poly_engine *engine;
     poly_out out;
     uint64_t documents, failed, found; /* handed to put() so far */
+    uint64_t misdated; /* of these: poly_document_is_misdated() */
     uint64_t left; /* not wanted */
     bool complete; /* the input was read to its end, or to POLY_STOP_HERE */
 };

@@ -112,9 +112,10 @@ static char *options_of(const poly_cli_options *o)
     FILE *out = open_memstream(&text, &n);
     if (!out) return NULL;
     const bool good = fprintf(out,
-        "format=%u title=%d max=%zu date=%s charset=%s fields=%s|%s|%s|%s|%s|%s|%s mojibake=%d confusables=%d text=%d"
+        "format=%u title=%d max=%zu date=%s order=%d charset=%s fields=%s|%s|%s|%s|%s|%s|%s mojibake=%d confusables=%d text=%d"
         " min=%u records=%d",
-        o->input.format, o->input.with_title, o->input.max_bytes, or_none(o->input.date), or_none(o->input.charset),
+        o->input.format, o->input.with_title, o->input.max_bytes, or_none(o->input.date),
+        o->input.date_order, or_none(o->input.charset),
         or_none(f->text), or_none(f->id), or_none(f->title), or_none(f->date), or_none(f->outlet), or_none(f->url),
         or_none(f->author), o->fix_mojibake, o->confusables, o->with_text, o->min_confidence, o->records) > 0;
     if (fclose(out) == 0 && good) return text;

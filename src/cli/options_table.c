@@ -73,6 +73,7 @@ static const uint8_t compare_ids[] = {1};
 static const char *const offsets[] = {"byte", "char", "utf16", NULL}; /* poly_offset_unit */
 static const char *const inputs[] = {"auto", "text", "jsonl", "html", "json",
                                      "csv",  "feed", "mail",  NULL}; /* poly_input_format */
+static const char *const orders[] = {"auto", "dmy", "mdy", NULL};       /* poly_date_order */
 static const char *const colours[] = {"auto", "always", "never", NULL}; /* POLY_COLOUR_... */
 static const char *const rows[] = {"tsv", "csv", "jsonl", NULL};        /* poly_row_format */
 static const char *const lists[] = {"text", "tsv", "jsonl", NULL};
@@ -261,6 +262,9 @@ const poly_cli_option poly_cli_option_table[] = {
     {"date", 0, DATED, "YYYY-MM-DD",
      "day on which text files were published; check: whose time had ended",
      .set = poly_opt_day, AT(input.date)},
+    {"date-order", 0, READERS, "ORDER",
+     "what 8/9/2025 is in metadata: auto (as other days), dmy, mdy",
+     CHOICE(input.date_order, orders)},
     {"include", 0, READERS, "GLOB",
      "in folders and archives only such files, of any suffix; again: more",
      .set = poly_opt_include},

@@ -3,9 +3,9 @@
  *
  *   in   a stream that is zip, tar, 7z, or packed by gzip, bzip2, xz, zstd      out  members, in their order
  *
- * Method: libarchive unpacks as it reads, so that no file is written and memory does not grow with the archive. Programs that
- * libarchive would start for rare formats are not among what it may use; gzip is taken off before it (inflate.c). A zip or 7z file that can be sought in is read by
- * its directory, all else from front to back.
+ * Method: libarchive unpacks as it reads, so that no file is written and memory does not grow with the archive; gzip is taken
+ * off before it (inflate.c). Programs that libarchive would start for rare formats are not among what it may use. A zip or 7z
+ * file that can be sought in is read by its directory, all else from front to back.
  *
  * Bombs: what comes out is compared with what went in, over all archives in archives; --max-bytes holds for each member.
  */
@@ -34,6 +34,9 @@ typedef struct archive_state {
     poly_source *of;
     poly_gunzip *gunzip; /* NULL: libarchive unpacks */
     char *name;        /* of the member, as records call it */
+    const char *piece; /* of the member, libarchive's own; piece_n bytes are left of it, behind `hole` zero bytes */
+    size_t piece_n;
+    uint64_t hole, at; /* at: bytes of the member so far */
     char why[200];
     const char *cut;   /* why no more can be unpacked; NULL: nothing was wrong */
     bool single;       /* packed, not an archive: one member */
@@ -104,13 +107,43 @@ static const char *code_of(const archive_state *t)
     return t->of->r.why ? t->of->r.code : "archive";
 }
 
+/* The next bytes of the member; 0: its end; else libarchive's error. Not archive_read_data(): where that fails in the middle of a
+ * request it keeps what it has read so far to itself. */
+static la_ssize_t next_bytes(archive_state *t, char *to, size_t n)
+{
+    while (!t->piece_n && !t->hole) {
+        const void *p = NULL;
+        la_int64_t at = 0;
+        size_t got = 0;
+        const int st = t->f.archive_read_data_block(t->a, &p, &got, &at);
+        if (st == ARCHIVE_EOF) return 0;
+        if (st != ARCHIVE_OK && st != ARCHIVE_WARN && st != ARCHIVE_RETRY) return st;
+        t->piece = p;
+        t->piece_n = got;
+        t->hole = at > 0 && (uint64_t)at > t->at ? (uint64_t)at - t->at : 0;
+    }
+    const size_t zeroes = t->hole < n ? (size_t)t->hole : n;
+    const size_t k = n - zeroes < t->piece_n ? n - zeroes : t->piece_n;
+    memset(to, 0, zeroes);
+    if (k) memcpy(to + zeroes, t->piece, k);
+    t->hole -= zeroes;
+    t->piece += k;
+    t->piece_n -= k;
+    t->at += zeroes + k;
+    return (la_ssize_t)(zeroes + k);
+}
+
+static void begin_bytes(archive_state *t)
+{
+    t->piece_n = 0;
+    t->hole = t->at = 0;
+}
+
 static ssize_t pull(void *payload, char *to, size_t n, const char **why, const char **code)
 {
     archive_state *t = payload;
     poly_meter *m = t->of->meter;
-    la_ssize_t got;
-    do got = t->f.archive_read_data(t->a, to, n);
-    while (got == ARCHIVE_RETRY || got == ARCHIVE_WARN);
+    const la_ssize_t got = next_bytes(t, to, n);
     if (got >= 0 && !t->gunzip) m->out += (uint64_t)got; /* give() counts, else */
     const bool bomb = is_bomb(m);
     if (got >= 0 && !bomb) return got;
@@ -303,6 +336,7 @@ static poly_step next_step(poly_source *s, poly_document *doc)
         free(t->name);
         t->name = NULL;
         const int st = t->f.archive_read_next_header(t->a, &e);
+        begin_bytes(t);
         if (st == ARCHIVE_EOF) return end(t, doc);
         if (st == ARCHIVE_RETRY) continue;
         if (st == ARCHIVE_OK || st == ARCHIVE_WARN) {

@@ -122,6 +122,8 @@ uint64_t poly_input_bytes(const poly_input *in);     /* read so far */
  * every file. */
 uint64_t poly_input_total(const char *const *args, uint32_t n_args, const poly_input_options *opt);
 
+/* Does `published` hold something of which poly_input_parse() made no day? It is kept as it was. */
+bool poly_document_is_misdated(const poly_document *doc);
 /* Makes *doc an error in place of what it was. `code` is constant, `sentence` is copied. */
 void poly_document_fail(poly_document *doc, const char *code, const char *sentence);
 void poly_document_free(poly_document *doc); /* leaves zeroes; zeroes are fine */

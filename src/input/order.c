@@ -3,10 +3,11 @@
  *
  *   in   the days of a source; a document's address, date and text     out  an order; the document's day
  *
- * Method, first come first served: the user's --date-order; the other days of the source, of which one that passes 12 shows the
- * order of all (a dump is written by one program); then, if they show nothing: the country of the address, the text's language, "PM".
- * Indonesian puts the day first, English of a country domain other than the USA too; of other English texts only those that tell
- * the time by AM and PM are read, month first. What shows both orders, and what waits for others (a pipe), is not guessed.
+ * Method, first come first served: the user's --date-order; the other days of the source, of which one that passes 12 shows
+ * the order of all (a dump is written by one program); then, if all were looked at and show nothing: the country of the
+ * address, the text's language, "PM". Indonesian puts the day first, English of a country domain other than the USA too; of
+ * other English texts only those that tell the time by AM and PM are read, month first. What shows both orders, and what waits
+ * for others (a pipe), is not guessed.
  */
 #include "input/source.h"
 
@@ -23,10 +24,10 @@ void poly_order_add(poly_order_votes *v, const char *date)
     v->second += kind == POLY_DAY_SECOND;
 }
 
-poly_date_order poly_order_of(const poly_order_votes *v)
+poly_date_order poly_order_of(const poly_order_votes *v, bool all)
 {
     if (v->first && v->second) return POLY_ORDER_UNKNOWN;
-    return v->first ? POLY_ORDER_DMY : v->second ? POLY_ORDER_MDY : POLY_ORDER_ASK;
+    return v->first ? POLY_ORDER_DMY : v->second ? POLY_ORDER_MDY : all ? POLY_ORDER_ASK : POLY_ORDER_UNKNOWN;
 }
 
 static bool is_in(const char *list, poly_str name)
@@ -63,7 +64,7 @@ poly_date_order poly_order_in_json(poly_str s, const char *list)
         seen++;
         poly_order_add(&v, date);
     }
-    return poly_order_of(&v);
+    return poly_order_of(&v, s.n < POLY_FAR_BYTES);
 }
 
 /* ---- one document ---------------------------------------------------------------------------- */
@@ -119,10 +120,21 @@ void poly_document_settle_day(poly_document *doc)
 {
     char day[11];
     poly_date_order order = doc->date_order;
+    if (doc->published && !poly_str_trim(poly_str_of(doc->published)).n) doc->published = NULL;
     if (!doc->published) return;
     poly_day_kind kind = poly_input_day(doc->published, order == POLY_ORDER_ASK ? POLY_ORDER_UNKNOWN : order, day);
     if (kind == POLY_DAY_TWO && order == POLY_ORDER_ASK) kind = poly_input_day(doc->published, guess(doc), day);
     if (kind == POLY_DAY_NONE || kind == POLY_DAY_TWO) return;
     const char *settled = poly_document_str(doc, poly_str_of(day));
     if (settled) doc->published = settled;
+}
+
+bool poly_document_is_misdated(const poly_document *doc)
+{
+    static const char form[] = "0000-00-00";
+    const char *s = doc->published;
+    size_t i = 0;
+    if (!s || doc->error_code) return false;
+    while (form[i] && (form[i] == '0' ? poly_is_ascii_digit(s[i]) : s[i] == '-')) i++;
+    return form[i] || s[i];
 }

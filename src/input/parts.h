@@ -36,8 +36,8 @@ typedef struct poly_order_votes {
     uint32_t first, second; /* days of numbers of which the order is seen */
 } poly_order_votes;
 void poly_order_add(poly_order_votes *v, const char *date);
-/* ASK: they say nothing; UNKNOWN: they say both. */
-poly_date_order poly_order_of(const poly_order_votes *v);
+/* ASK: they say nothing, and these are all; UNKNOWN: there are more, or they say both. */
+poly_date_order poly_order_of(const poly_order_votes *v, bool all);
 /* The same of what a source of JSON begins with: its members that are in the list, strings only. */
 poly_date_order poly_order_in_json(poly_str head, const char *list);
 /* Makes the day out of what doc->published says, where it is one; else leaves it. The text is looked at where nothing else tells the

@@ -371,7 +371,7 @@ static poly_date_order order_of(const poly_source *s, const table *t)
         poly_order_add(&v, cell.p);
     }
     free(copy);
-    return poly_order_of(&v);
+    return poly_order_of(&v, n < POLY_FAR_BYTES / 2);
 }
 
 /* Reads the head. False: *doc is an error, and nothing follows. */

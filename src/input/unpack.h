@@ -14,8 +14,8 @@
     F(archive_read_support_format_zip) F(archive_read_support_format_7zip) F(archive_read_support_format_raw)          \
     F(archive_read_support_format_empty) F(archive_read_set_read_callback) F(archive_read_set_seek_callback)           \
     F(archive_read_set_callback_data) F(archive_read_open1) F(archive_read_open_memory) F(archive_read_next_header)    \
-    F(archive_read_data) F(archive_error_string) F(archive_format) F(archive_entry_pathname)                           \
-    F(archive_entry_pathname_utf8) F(archive_entry_filetype) F(archive_entry_is_encrypted)
+    F(archive_read_data) F(archive_read_data_block) F(archive_error_string) F(archive_format)                         \
+    F(archive_entry_pathname) F(archive_entry_pathname_utf8) F(archive_entry_filetype) F(archive_entry_is_encrypted)
 
 typedef struct poly_unpack {
 #define POLY_UNPACK_ROW(f) __typeof__(f) *f;
