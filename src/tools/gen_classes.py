@@ -114,11 +114,11 @@ def main():
     if what == "word":
         print(f'const char poly_unicode_version[] = "{version}";\n')
     print(f"const uint8_t poly_{prefix}_block[{len(stage1)}] = {{")
-    print("\n".join(rows(stage1, 32, 3)))
+    print("\n".join(rows(stage1, 16, 3)))
     print(f"}};\n\nconst {ctype} poly_{prefix}_table[{len(blocks)}][{BLOCK}] = {{")
     for block in blocks:
         print("    {")
-        print("\n".join(rows(block, 16 * 2 // width, 2 * width)))
+        print("\n".join(rows(block, 16, 2 * width)))
         print("    },")
     print("};")
 
