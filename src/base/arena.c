@@ -15,7 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 16 << 10, CLEAN_BLOCK = 128 << 10, LARGEST_STEP = 1 << 20, ALIGN = alignof(max_align_t) };
+enum {
+    FIRST_BLOCK = 16 << 10, CLEAN_BLOCK = 128 << 10, LARGEST_STEP = 1 << 20,
+    ALIGN = alignof(max_align_t)
+};
 
 struct poly_arena_block {
     struct poly_arena_block *next;

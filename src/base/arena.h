@@ -2,7 +2,8 @@
  * arena.h - one arena per document. Nothing in it is freed alone; everything dies together.
  *
  * Failure is sticky: the first request that fails sets `status`, and every later request returns
- * NULL. A stage may therefore push without checking each push, and return `status` once, at its end.
+ * NULL. A stage may therefore push without checking each push, and return `status` once, at its
+ * end.
  *
  * Built with -DPOLY_ARENA_DEBUG, each request is its own malloc, so that ASan sees overruns between
  * neighbours.
@@ -28,10 +29,12 @@ void poly_arena_free(poly_arena *a); /* an arena of zeroes is fine */
  * 1 MiB. Failures are forgotten. */
 void poly_arena_reset(poly_arena *a);
 
-/* count * size bytes, zeroed, aligned for any type. NULL after a failure. count 0 gives a valid pointer. */
+/* count * size bytes, zeroed, aligned for any type. NULL after a failure. count 0 gives a valid
+ * pointer. */
 POLY_MUST_USE void *poly_arena_alloc(poly_arena *a, size_t count, size_t size);
 
-/* The same, with bytes of no certain value (0xA5 under POLY_ARENA_DEBUG): for arrays that are filled at once. */
+/* The same, with bytes of no certain value (0xA5 under POLY_ARENA_DEBUG): for arrays that are
+ * filled at once. */
 POLY_MUST_USE void *poly_arena_raw(poly_arena *a, size_t count, size_t size);
 
 /* A copy of s with a NUL behind it. NULL after a failure. */

@@ -1,4 +1,5 @@
-/* buf.c - growing, flushing, and the three number forms that records need (no locale, no printf). */
+/* buf.c - growing, flushing, and the three number forms that records need (no locale, no
+ * printf). */
 #include "base/buf.h"
 
 #include <assert.h>

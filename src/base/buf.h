@@ -1,6 +1,6 @@
 /*
- * buf.h - a growable byte buffer on the heap, or a window onto a poly_sink_fn: the one writer behind
- * records and dumps. Failure is sticky, as in arena.h: write on, look at `status` once.
+ * buf.h - a growable byte buffer on the heap, or a window onto a poly_sink_fn: the one writer
+ * behind records and dumps. Failure is sticky, as in arena.h: write on, look at `status` once.
  */
 #ifndef POLY_BASE_BUF_H
 #define POLY_BASE_BUF_H
@@ -27,8 +27,9 @@ void poly_buf_u64(poly_buf *b, uint64_t v);                    /* decimal */
 void poly_buf_milli(poly_buf *b, uint32_t thousandths);        /* 710 -> "0.71", 1000 -> "1" */
 void poly_buf_pad(poly_buf *b, char c, size_t n);              /* n times c */
 
-/* Room for n bytes where the buffer ends, or NULL after a failure: what is a hundred small pieces is filled in place, as a call for
- * each would cost more than the piece. poly_buf_filled() says up to where it was filled. */
+/* Room for n bytes where the buffer ends, or NULL after a failure: what is a hundred small pieces
+ * is filled in place, as a call for each would cost more than the piece. poly_buf_filled() says up
+ * to where it was filled. */
 static inline char *poly_buf_reserve(poly_buf *b, size_t n)
 {
     if (b->cap - b->n < n) {

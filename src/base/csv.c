@@ -7,7 +7,8 @@
 static bool is_number(poly_str s)
 {
     size_t i = s.p[0] == '-' || s.p[0] == '+', points = 0;
-    for (; i < s.n && (poly_is_ascii_digit(s.p[i]) || (s.p[i] == '.' && !points)); i++) points += s.p[i] == '.';
+    for (; i < s.n && (poly_is_ascii_digit(s.p[i]) || (s.p[i] == '.' && !points)); i++)
+        points += s.p[i] == '.';
     return i == s.n && s.n > 0 && poly_is_ascii_digit(s.p[s.n - 1]);
 }
 

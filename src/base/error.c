@@ -4,8 +4,8 @@
 #include <assert.h>
 #include <string.h>
 
-poly_status poly_fail(poly_error *err, poly_status code, const char *what, const char *file, uint32_t line,
-                      size_t offset)
+poly_status poly_fail(poly_error *err, poly_status code, const char *what, const char *file,
+                      uint32_t line, size_t offset)
 {
     assert(code != POLY_OK && what);
     if (!err) return code;
@@ -20,6 +20,7 @@ poly_status poly_fail(poly_error *err, poly_status code, const char *what, const
 
 const char *poly_status_name(poly_status s)
 {
-    static const char *const names[] = {"ok", "argument", "memory", "limit", "lexicon", "io", "binary"};
+    static const char *const names[] = {"ok", "argument", "memory", "limit", "lexicon", "io",
+                                        "binary"};
     return (size_t)s < sizeof names / sizeof *names ? names[s] : "unknown";
 }

@@ -5,7 +5,7 @@
 #include "polyanalyze.h"
 
 /* Fills *err (when not NULL) and returns `code`. `what` is constant; `file` may be NULL. */
-poly_status poly_fail(poly_error *err, poly_status code, const char *what, const char *file, uint32_t line,
-                      size_t offset);
+poly_status poly_fail(poly_error *err, poly_status code, const char *what, const char *file,
+                      uint32_t line, size_t offset);
 
 #endif

@@ -92,7 +92,7 @@ void poly_json_str(poly_buf *out, poly_str s)
     poly_buf_char(out, '"');
 }
 
-/* ---- XML --------------------------------------------------------------------------------------- */
+/* ---- XML ------------------------------------------------------------------------------------- */
 static const char *xml_of(const unsigned char *p, size_t n, uint32_t *len)
 {
     *len = 1;

@@ -11,7 +11,8 @@ void poly_json_str(poly_buf *out, poly_str s);
 /* The same without the marks: a piece of a string. */
 void poly_json_escape(poly_buf *out, poly_str s);
 
-/* Text or an attribute's value in XML 1.0 and HTML; a character that XML cannot hold becomes U+FFFD. */
+/* Text or an attribute's value in XML 1.0 and HTML; a character that XML cannot hold becomes
+ * U+FFFD. */
 void poly_xml_text(poly_buf *out, poly_str s);
 
 /* U+FFFE, U+FFFF: the last two characters of the basic plane are none, to XML. n bytes at p. */

@@ -13,7 +13,8 @@ static uint8_t after(const poly_csv *c, uint8_t state, char b)
     if (state == POLY_CSV_QUOTED) return b == '"' ? POLY_CSV_BEHIND : POLY_CSV_QUOTED;
     if (delimits) return POLY_CSV_START;
     if (b != '"') return POLY_CSV_PLAIN;
-    return state == POLY_CSV_PLAIN ? POLY_CSV_PLAIN : POLY_CSV_QUOTED; /* BEHIND: it was the first of two */
+    /* BEHIND: it was the first of two */
+    return state == POLY_CSV_PLAIN ? POLY_CSV_PLAIN : POLY_CSV_QUOTED;
 }
 
 size_t poly_csv_end(poly_csv *c, const char *p, size_t from, size_t n)

@@ -3,8 +3,8 @@
  *
  *   in   a root and its layout     out  an image; a mapped file -> the root
  *
- * Method: a head, the root, and each thing behind what points to it; at the end the places of all pointers. The
- * checksum goes over everything behind itself, four numbers at a time.
+ * Method: a head, the root, and each thing behind what points to it; at the end the places of all
+ * pointers. The checksum goes over everything behind itself, four numbers at a time.
  */
 #define _XOPEN_SOURCE 700 /* pread */
 #include "base/image.h"
@@ -37,8 +37,8 @@ typedef struct head {
 static const char magic[8] = "POLYIMG";
 enum { SUMMED_FROM = offsetof(head, kind) };
 
-const poly_layout poly_layout_u8 = {"u8", 1, 0, NULL}, poly_layout_u16 = {"u16", 2, 0, NULL}, poly_layout_u32 = {"u32", 4, 0, NULL},
-                  poly_layout_u64 = {"u64", 8, 0, NULL};
+const poly_layout poly_layout_u8 = {"u8", 1, 0, NULL}, poly_layout_u16 = {"u16", 2, 0, NULL},
+                  poly_layout_u32 = {"u32", 4, 0, NULL}, poly_layout_u64 = {"u64", 8, 0, NULL};
 
 /* ---- what kind of image ---------------------------------------------------------------------- */
 static uint64_t kind_of(const poly_layout *l, uint64_t h, unsigned depth)
@@ -65,7 +65,8 @@ uint64_t poly_image_kind(const poly_layout *layout)
     return kind_of(layout, machine ^ poly_hash_bytes(poly_version(), strlen(poly_version())), 0);
 }
 
-/* Far from where programs and libraries lie, one place a key: several engines of one process do not meet. */
+/* Far from where programs and libraries lie, one place a key: several engines of one process do not
+ * meet. */
 static uint64_t wanted_base(uint64_t key)
 {
     if (sizeof(void *) < 8) return 0;
@@ -164,7 +165,8 @@ static size_t put_items(writer *w, const poly_layout *l, const void *items, size
     return at;
 }
 
-poly_status poly_image_write(poly_buf *out, const poly_layout *layout, const void *root, uint64_t key)
+poly_status poly_image_write(poly_buf *out, const poly_layout *layout, const void *root,
+                             uint64_t key)
 {
     head h = {.kind = poly_image_kind(layout), .key = key, .base = wanted_base(key)};
     writer w = {.out = out, .base = h.base};
@@ -186,10 +188,14 @@ poly_status poly_image_write(poly_buf *out, const poly_layout *layout, const voi
 }
 
 /* ---- mapping --------------------------------------------------------------------------------- */
-static bool is_sound(const head *h, const char *p, size_t size, const poly_layout *layout, bool trusted)
+static bool is_sound(const head *h, const char *p, size_t size, const poly_layout *layout,
+                     bool trusted)
 {
-    if (h->size != size || h->root % ALIGN || h->root > size - layout->size || h->root < sizeof *h) return false;
-    if (h->places % ALIGN || h->places > size || h->n_places != (size - h->places) / sizeof(uint32_t)) return false;
+    if (h->size != size || h->root % ALIGN || h->root > size - layout->size || h->root < sizeof *h)
+        return false;
+    if (h->places % ALIGN || h->places > size ||
+        h->n_places != (size - h->places) / sizeof(uint32_t))
+        return false;
     return trusted || poly_hash_block(p + SUMMED_FROM, size - SUMMED_FROM) == h->checksum;
 }
 
@@ -209,12 +215,16 @@ static bool move_pointers(char *p, const head *h)
     return true;
 }
 
-bool poly_image_map(poly_image *out, int fd, size_t size, const poly_layout *layout, uint64_t key, bool trusted)
+bool poly_image_map(poly_image *out, int fd, size_t size, const poly_layout *layout, uint64_t key,
+                    bool trusted)
 {
     head h;
     *out = (poly_image){0};
-    if (size < sizeof h + layout->size || size > POLY_IMAGE_MOST || pread(fd, &h, sizeof h, 0) != sizeof h) return false;
-    if (memcmp(h.magic, magic, sizeof magic) != 0 || h.kind != poly_image_kind(layout)) return false;
+    if (size < sizeof h + layout->size || size > POLY_IMAGE_MOST ||
+        pread(fd, &h, sizeof h, 0) != sizeof h)
+        return false;
+    if (memcmp(h.magic, magic, sizeof magic) != 0 || h.kind != poly_image_kind(layout))
+        return false;
     if ((key && h.key != key) || h.base != wanted_base(h.key)) return false;
     char *p = mmap((void *)(uintptr_t)h.base, size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (p == MAP_FAILED) return false;

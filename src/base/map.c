@@ -1,4 +1,5 @@
-/* map.c - open addressing, linear probing at a load of one half; Fibonacci hashing (Knuth, TAOCP 6.4). */
+/* map.c - open addressing, linear probing at a load of one half; Fibonacci hashing (Knuth, TAOCP
+ * 6.4). */
 #include "base/map.h"
 
 #include <assert.h>

@@ -28,7 +28,8 @@ void poly_pool_run(uint32_t n_threads, uint32_t n, poly_pool_fn *fn, void *paylo
     atomic_init(&j.workers, 0);
     if (n_threads > n) n_threads = n;
     if (n_threads > POLY_POOL_MOST) n_threads = POLY_POOL_MOST;
-    while (started + 1 < n_threads && pthread_create(&threads[started], NULL, work, &j) == 0) started++;
+    while (started + 1 < n_threads && pthread_create(&threads[started], NULL, work, &j) == 0)
+        started++;
     work(&j);
     while (started) pthread_join(threads[--started], NULL);
 }

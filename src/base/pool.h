@@ -1,6 +1,7 @@
 /*
- * pool.h - runs one function over n items on several threads. Items share nothing but what they only read;
- * whoever calls puts results in order of their index, so that output never depends on the number of threads.
+ * pool.h - runs one function over n items on several threads. Items share nothing but what they
+ * only read; whoever calls puts results in order of their index, so that output never depends on
+ * the number of threads.
  */
 #ifndef POLY_BASE_POOL_H
 #define POLY_BASE_POOL_H

@@ -1,4 +1,5 @@
-/* prefetch.h - asks for what will be read soon: tables larger than the caches are read in batches. */
+/* prefetch.h - asks for what will be read soon: tables larger than the caches are read in
+ * batches. */
 #ifndef POLY_BASE_PREFETCH_H
 #define POLY_BASE_PREFETCH_H
 

@@ -28,11 +28,14 @@ bool poly_str_starts(poly_str s, poly_str prefix)
 
 bool poly_str_ends(poly_str s, poly_str suffix)
 {
-    return s.n >= suffix.n && (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+    return s.n >= suffix.n &&
+           (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
 #define L5 POLY_ASCII_SMALL, POLY_ASCII_SMALL, POLY_ASCII_SMALL, POLY_ASCII_SMALL, POLY_ASCII_SMALL
-#define C5 POLY_ASCII_CAPITAL, POLY_ASCII_CAPITAL, POLY_ASCII_CAPITAL, POLY_ASCII_CAPITAL, POLY_ASCII_CAPITAL
+#define C5                                                                                         \
+    POLY_ASCII_CAPITAL, POLY_ASCII_CAPITAL, POLY_ASCII_CAPITAL, POLY_ASCII_CAPITAL,                \
+        POLY_ASCII_CAPITAL
 #define D5 POLY_ASCII_DIGIT, POLY_ASCII_DIGIT, POLY_ASCII_DIGIT, POLY_ASCII_DIGIT, POLY_ASCII_DIGIT
 const uint8_t poly_ascii_kind[256] = {['0'] = D5, D5,
                                       ['A'] = C5, C5, C5, C5, C5, POLY_ASCII_CAPITAL,

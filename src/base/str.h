@@ -14,11 +14,13 @@
 poly_str poly_str_of(const char *nul_terminated); /* NULL gives the empty view */
 bool poly_str_eq(poly_str a, poly_str b);
 int poly_str_cmp(poly_str a, poly_str b);         /* by bytes, shorter first   */
-/* Is s one of these words? NULL ends them. Inline, as it is asked of many words, and nearly all differ in the first byte. */
+/* Is s one of these words? NULL ends them. Inline, as it is asked of many words, and nearly all
+ * differ in the first byte. */
 static inline bool poly_str_is_any(poly_str s, const char *const *words)
 {
     for (; s.n && *words; words++) {
-        if ((*words)[0] == s.p[0] && strlen(*words) == s.n && memcmp(*words, s.p, s.n) == 0) return true;
+        if ((*words)[0] == s.p[0] && strlen(*words) == s.n && memcmp(*words, s.p, s.n) == 0)
+            return true;
     }
     return false;
 }
@@ -33,10 +35,22 @@ poly_str poly_str_cut(poly_str *s, char sep);
 enum { POLY_ASCII_SMALL = 1, POLY_ASCII_CAPITAL = 2, POLY_ASCII_LETTER = 3, POLY_ASCII_DIGIT = 4 };
 extern const uint8_t poly_ascii_kind[256]; /* 0 for all other bytes */
 
-static inline bool poly_is_ascii_lower(char c) { return poly_ascii_kind[(unsigned char)c] & POLY_ASCII_SMALL; }
-static inline bool poly_is_ascii_upper(char c) { return poly_ascii_kind[(unsigned char)c] & POLY_ASCII_CAPITAL; }
-static inline bool poly_is_ascii_letter(char c) { return poly_ascii_kind[(unsigned char)c] & POLY_ASCII_LETTER; }
-static inline bool poly_is_ascii_digit(char c) { return poly_ascii_kind[(unsigned char)c] & POLY_ASCII_DIGIT; }
+static inline bool poly_is_ascii_lower(char c)
+{
+    return poly_ascii_kind[(unsigned char)c] & POLY_ASCII_SMALL;
+}
+static inline bool poly_is_ascii_upper(char c)
+{
+    return poly_ascii_kind[(unsigned char)c] & POLY_ASCII_CAPITAL;
+}
+static inline bool poly_is_ascii_letter(char c)
+{
+    return poly_ascii_kind[(unsigned char)c] & POLY_ASCII_LETTER;
+}
+static inline bool poly_is_ascii_digit(char c)
+{
+    return poly_ascii_kind[(unsigned char)c] & POLY_ASCII_DIGIT;
+}
 static inline bool poly_is_ascii_alnum(char c) { return poly_ascii_kind[(unsigned char)c] != 0; }
 
 /* The small letter of an ASCII capital; any other byte as it is. */

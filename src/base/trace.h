@@ -9,7 +9,8 @@
 
 typedef struct poly_trace_line {
     const char *rule; /* constant: "indirect.verb" */
-    const char *why;  /* "refused: no clause follows", NULL when it fired; constant or in the log's arena */
+    const char *why;  /* "refused: no clause follows", NULL when it fired; constant or in the log's
+                       * arena */
     poly_span span;
 } poly_trace_line;
 

@@ -1,9 +1,11 @@
 /*
- * check.c - what is odd in a lexicon: entries that never match, that others cover, that stand in several themes.
+ * check.c - what is odd in a lexicon: entries that never match, that others cover, that stand in
+ * several themes.
  *
  *   in   a dictionary of our language     out  findings, by problem
  *
- * Left to others: mistakes of the language (lexicon/ tells them when it loads the file), what a corpus holds.
+ * Left to others: mistakes of the language (lexicon/ tells them when it loads the file), what a
+ * corpus holds.
  */
 #include "base/hash.h"
 #include "dictionary/parts.h"
@@ -15,7 +17,8 @@
 
 enum {
     MOST_NAMED = 8,       /* other themes of a form, in a finding */
-    MOST_LOOKS = 20000000 /* comparisons of stars with forms that begin as they do: a second's worth */
+    MOST_LOOKS = 20000000 /* comparisons of stars with forms that begin as they do: a second's
+                           * worth */
 };
 
 typedef struct literal { /* a form without stars, to be found by its beginning */
@@ -53,7 +56,7 @@ void poly_dict_find_out(poly_dict_findings *out, poly_dict *d, uint32_t entry, u
         POLY_VEC_PUSH(out, &d->mem, (poly_dict_finding){e->file, kept, e->line, entry, problem});
 }
 
-/* ---- forms by hash --------------------------------------------------------------------------------- */
+/* ---- forms by hash --------------------------------------------------------------------------- */
 static uint32_t hash_of(poly_str s)
 {
     uint64_t h = 0;
@@ -101,7 +104,7 @@ static void index_forms(inspection *x)
     }
 }
 
-/* ---- shared between themes ------------------------------------------------------------------------- */
+/* ---- shared between themes ------------------------------------------------------------------- */
 static bool is_below(const poly_dict *d, uint32_t a, uint32_t b)
 {
     while (a && a != b) a = d->categories.at[a].parent;
@@ -116,7 +119,8 @@ static void find_shared(inspection *x, uint32_t i)
     uint32_t n = 0, last = POLY_NONE;
     if (e->exclude || e->kind == POLY_DICT_COMMENT) return;
     poly_buf_init(&b);
-    for (uint32_t k = poly_map_get(&x->forms, hash_of(e->text)); k && k - 1 < i; k = x->next[k - 1]) {
+    for (uint32_t k = poly_map_get(&x->forms, hash_of(e->text)); k && k - 1 < i;
+         k = x->next[k - 1]) {
         const poly_dict_entry *o = &d->entries.at[k - 1];
         if (o->exclude || o->kind != e->kind || o->category == e->category ||
             !same_text(o->text, e->text))
@@ -137,7 +141,7 @@ static void find_shared(inspection *x, uint32_t i)
     poly_buf_free(&b);
 }
 
-/* ---- covered by stars and roots --------------------------------------------------------------------- */
+/* ---- covered by stars and roots -------------------------------------------------------------- */
 /* Does the word match? Letters may have any case; bytes of one letter are never parted by "?". */
 static bool word_matches(poly_str glob, poly_str word)
 {
@@ -219,11 +223,12 @@ static void cover_by_root(inspection *x, uint32_t by)
         (void)poly_dict_root_forms(x->d, x->morph, x->d->entries.at[by].lang, root, cover_form, &r);
 }
 
-/* ---- stars: forms by their beginnings --------------------------------------------------------------- */
+/* ---- stars: forms by their beginnings -------------------------------------------------------- */
 static int compare_low(poly_str a, poly_str b)
 {
     for (size_t i = 0; i < a.n && i < b.n; i++) {
-        const unsigned char x = (unsigned char)poly_str_low(a.p[i]), y = (unsigned char)poly_str_low(b.p[i]);
+        const unsigned char x = (unsigned char)poly_str_low(a.p[i]),
+                            y = (unsigned char)poly_str_low(b.p[i]);
         if (x != y) return x < y ? -1 : 1;
     }
     return (a.n > b.n) - (a.n < b.n);
@@ -266,8 +271,10 @@ static void cover_by_stars(inspection *x, uint32_t by)
         if (by_text(&x->literals[mid], &want) < 0) lo = mid + 1;
         else hi = mid;
     }
-    for (; lo < x->n_literals && x->literals[lo].category == c->category && x->looks < MOST_LOOKS; lo++, x->looks++) {
-        const poly_str text = x->literals[lo].text, head = {text.p, text.n < want.text.n ? text.n : want.text.n};
+    for (; lo < x->n_literals && x->literals[lo].category == c->category && x->looks < MOST_LOOKS;
+         lo++, x->looks++) {
+        const poly_str text = x->literals[lo].text,
+                       head = {text.p, text.n < want.text.n ? text.n : want.text.n};
         if (compare_low(head, want.text) != 0) break;
         if (phrase_matches(c->text, text)) cover(x, x->literals[lo].entry, by);
     }
@@ -301,7 +308,7 @@ static void tell_covered(inspection *x, uint32_t first, uint32_t end)
     poly_dict_find_out(x->out, d, first, dead ? POLY_DICT_DEAD : POLY_DICT_COVERED, what);
 }
 
-/* ---- windows ---------------------------------------------------------------------------------------- */
+/* ---- windows --------------------------------------------------------------------------------- */
 static void find_expired(inspection *x, uint32_t i)
 {
     const poly_dict_entry *e = &x->d->entries.at[i];
@@ -317,13 +324,15 @@ static void find_expired(inspection *x, uint32_t i)
     }
 }
 
-/* ---- all -------------------------------------------------------------------------------------------- */
+/* ---- all ------------------------------------------------------------------------------------- */
 static void each_entry(inspection *x)
 {
     poly_dict *d = x->d;
     sort_literals(x);
     for (uint32_t i = 0; i < d->entries.count && !d->mem.status; i++) cover_by_entry(x, i);
-    if (x->looks == MOST_LOOKS) poly_dict_say(d, 0, "too many stars to compare with all forms: not all that are covered are told");
+    if (x->looks == MOST_LOOKS)
+        poly_dict_say(
+            d, 0, "too many stars to compare with all forms: not all that are covered are told");
     for (uint32_t i = 0, end; i < d->entries.count; i = end) {
         for (end = i + 1;
              end < d->entries.count && d->entries.at[end].group == d->entries.at[i].group;)
@@ -335,8 +344,9 @@ static void each_entry(inspection *x)
         find_shared(x, i);
         if (i == 0 || e->group != e[-1].group) find_expired(x, i);
         if (e->kind == POLY_DICT_REGEX && poly_pattern_is_loose(e->text.p, e->text.n, e->cased))
-            poly_dict_find_out(x->out, d, i, POLY_DICT_LOOSE,
-                               "has no three letters in a row that must be there: it is tried in every sentence");
+            poly_dict_find_out(
+                x->out, d, i, POLY_DICT_LOOSE,
+                "has no three letters in a row that must be there: it is tried in every sentence");
     }
 }
 

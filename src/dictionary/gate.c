@@ -1,7 +1,8 @@
 /*
  * gate.c - GATE's gazetteer: lists.def ("file:major:minor:language:type") and a file an entry list.
  *
- *   in   lists.def, and a way to open the lists     out  category major, below it minor; entries; and back
+ *   in   lists.def, and a way to open the lists     out category major, below it minor; entries;
+ *                                                   and back
  *
  * A name that leads out of the folder of lists.def is refused. Stars mean themselves there.
  */
@@ -107,7 +108,7 @@ poly_status poly_dict_read_gate(poly_dict *d, poly_str text, poly_dict_open_fn *
     return st ? st : d->mem.status;
 }
 
-/* ---- the lists as files --------------------------------------------------------------------------- */
+/* ---- the lists as files ---------------------------------------------------------------------- */
 typedef struct folder {
     char path[LONGEST_PATH]; /* resolved, ends in a slash */
 } folder;
@@ -155,7 +156,7 @@ poly_status poly_dict_read_gate_at(poly_dict *d, poly_str text, const char *path
     return poly_dict_read_gate(d, text, open_list, &f);
 }
 
-/* ---- writing -------------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 typedef struct list {
     poly_buf b;
     uint8_t lang;

@@ -1,12 +1,14 @@
 /*
- * liwc.c - LIWC's .dic (2007 flat, 2015 with a tree of TABs), the broken ones of the real world too.
+ * liwc.c - LIWC's .dic (2007 flat, 2015 with a tree of TABs), the broken ones of the real world
+ * too.
  *
- *   in   two lines "%" fence the legend "id<TAB>name"; behind them "pattern<TAB>id<TAB>id..."     out  categories, entries
+ *   in   two lines "%" fence the legend "id<TAB>name"; behind them "pattern<TAB>id<TAB>id..." out
+ *        categories, entries
  *
- * What is broken in files that people have (quanteda/quanteda#752, #1950; chbrown/liwc-python#3, #4, #6, #10, #16):
- * blanks where a TAB belongs, repeated TABs, empty lines, ids that the legend does not know, codes that hold on a
- * condition: "kind<TAB><of>131/135" (131 before "of", else 135) and "like<TAB>(02 134)125/464" (125 behind a word of
- * 02 or 134, else 464).
+ * What is broken in files that people have (quanteda/quanteda#752, #1950; chbrown/liwc-python#3,
+ * #4, #6, #10, #16): blanks where a TAB belongs, repeated TABs, empty lines, ids that the legend
+ * does not know, codes that hold on a condition: "kind<TAB><of>131/135" (131 before "of", else 135)
+ * and "like<TAB>(02 134)125/464" (125 behind a word of 02 or 134, else 464).
  */
 #include "dictionary/parts.h"
 
@@ -23,7 +25,7 @@ typedef struct reading {
     uint32_t depth;
 } reading;
 
-/* ---- the legend ----------------------------------------------------------------------------------- */
+/* ---- the legend ------------------------------------------------------------------------------ */
 static bool read_id(poly_str s, uint32_t *id)
 {
     *id = 0;
@@ -77,7 +79,7 @@ static void read_legend(reading *r, poly_str line)
     r->category[id] = made;
 }
 
-/* ---- entries -------------------------------------------------------------------------------------- */
+/* ---- entries --------------------------------------------------------------------------------- */
 static void put(reading *r, poly_str pattern, poly_str code)
 {
     uint32_t id;
@@ -143,7 +145,8 @@ static void read_codes(reading *r, poly_str pattern, poly_str rest)
         poly_dict_say(r->d, r->line, "more than 64 categories: the others are left out");
 }
 
-/* Where the pattern ends: at the TAB; without one, before the numbers (or conditions) at the end of the line. */
+/* Where the pattern ends: at the TAB; without one, before the numbers (or conditions) at the end of
+ * the line. */
 static size_t pattern_end(reading *r, poly_str line)
 {
     const char *tab = memchr(line.p, '\t', line.n);
@@ -205,7 +208,7 @@ poly_status poly_dict_read_liwc(poly_dict *d, poly_str text)
                : poly_dict_fail(d, r->line, "no legend between two lines with a % was found");
 }
 
-/* ---- writing -------------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 typedef struct row {
     poly_str text;
     uint32_t category, place;

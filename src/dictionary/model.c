@@ -1,7 +1,9 @@
 /*
- * model.c - a dictionary as a tree of categories with entries: building it, naming it, notes about it.
+ * model.c - a dictionary as a tree of categories with entries: building it, naming it, notes about
+ * it.
  *
- *   in   names and patterns as readers find them     out  categories, entries, notes; keys that theme ids are made of
+ *   in   names and patterns as readers find them     out categories, entries, notes; keys that
+ *                                                    theme ids are made of
  *
  * Every limit is kept here, so that no reader can forget one.
  */
@@ -36,7 +38,7 @@ void poly_dict_free(poly_dict *d)
     *d = (poly_dict){0};
 }
 
-/* ---- notes --------------------------------------------------------------------------------------- */
+/* ---- notes ----------------------------------------------------------------------------------- */
 void poly_dict_say(poly_dict *d, uint32_t line, const char *format, ...)
 {
     char what[1024];
@@ -58,7 +60,7 @@ poly_status poly_dict_fail(poly_dict *d, uint32_t line, const char *what)
     return POLY_ERR_LEXICON;
 }
 
-/* ---- texts --------------------------------------------------------------------------------------- */
+/* ---- texts ----------------------------------------------------------------------------------- */
 poly_str poly_dict_copy(poly_dict *d, poly_str s)
 {
     const char *p = poly_arena_str(&d->mem, s);
@@ -142,9 +144,9 @@ void poly_dict_put_weight(poly_buf *b, int32_t w)
     }
 }
 
-/* ---- categories ---------------------------------------------------------------------------------- */
-/* The place in a map for the category of this parent and name (or key), or the free one for it; those whose hashes are
- * equal stand behind each other. NULL after an arena failure. */
+/* ---- categories ------------------------------------------------------------------------------ */
+/* The place in a map for the category of this parent and name (or key), or the free one for it;
+ * those whose hashes are equal stand behind each other. NULL after an arena failure. */
 static uint32_t *find_in(poly_dict *d, poly_map *m, uint32_t parent, poly_str s)
 {
     uint32_t key = (uint32_t)(poly_hash_mix(poly_hash_bytes(s.p, s.n) + parent) & 0x7fffffff);
@@ -226,8 +228,9 @@ size_t poly_dict_slug(char *out, size_t cap, poly_str name)
     return n;
 }
 
-/* ---- twins --------------------------------------------------------------------------------------- */
-/* The next byte of the text as it is compared: small letters (ASCII and Latin-1), unless capitals count. */
+/* ---- twins ----------------------------------------------------------------------------------- */
+/* The next byte of the text as it is compared: small letters (ASCII and Latin-1), unless capitals
+ * count. */
 static unsigned char low_at(const poly_dict_entry *e, size_t i)
 {
     const unsigned char c = (unsigned char)e->text.p[i];
@@ -307,7 +310,8 @@ static size_t id_length(const poly_dict *d, uint32_t category)
     return n;
 }
 
-/* An id has 80 bytes at most (lexicon/sections.c): a level leaves room for those that may stand below it. */
+/* An id has 80 bytes at most (lexicon/sections.c): a level leaves room for those that may stand
+ * below it. */
 static size_t room_for_key(const poly_dict *d, uint32_t category)
 {
     const poly_dict_category *c = &d->categories.at[category];
@@ -394,7 +398,7 @@ uint32_t poly_dict_find(const poly_dict *d, poly_str name)
     return POLY_NONE;
 }
 
-/* ---- entries ------------------------------------------------------------------------------------- */
+/* ---- entries --------------------------------------------------------------------------------- */
 poly_dict_entry *poly_dict_put(poly_dict *d, uint32_t category, uint8_t kind, poly_str text,
                                uint32_t line)
 {
@@ -512,7 +516,7 @@ poly_dict_entry *poly_dict_words(poly_dict *d, uint32_t category, poly_str patte
                          gaps.p ? gaps : text, line);
 }
 
-/* ---- promises ------------------------------------------------------------------------------------ */
+/* ---- promises -------------------------------------------------------------------------------- */
 const char *poly_dict_check(const poly_dict *d)
 {
     for (uint32_t i = 1; i < d->categories.count; i++) {

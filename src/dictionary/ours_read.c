@@ -1,5 +1,6 @@
 /*
- * ours_read.c - a file of our lexicon language (docs/LEXICON.md) -> categories and entries, a form an entry.
+ * ours_read.c - a file of our lexicon language (docs/LEXICON.md) -> categories and entries, a form
+ * an entry.
  *
  *   in   UTF-8     out  entries; of brackets every form they make
  *
@@ -20,7 +21,7 @@ typedef struct reading {
     const char *stem; /* the theme that the file is named after */
 } reading;
 
-/* ---- themes --------------------------------------------------------------------------------------- */
+/* ---- themes ---------------------------------------------------------------------------------- */
 /* "threat.cybercrime": the category of each part has the part as its key. */
 static uint32_t theme(reading *r, poly_str id)
 {
@@ -71,7 +72,7 @@ static bool read_head(reading *r, poly_str line)
     return true;
 }
 
-/* ---- forms ---------------------------------------------------------------------------------------- */
+/* ---- forms ----------------------------------------------------------------------------------- */
 static bool is_escaped(poly_str s, size_t i)
 {
     size_t n = 0;
@@ -106,8 +107,8 @@ static poly_str unescape(poly_dict *d, poly_str s)
     return (poly_str){out, n};
 }
 
-/* A root or a gap, which no backslash hides. The escaped ones hold no meaning any more when the text is
- * unescaped: so this is asked before. */
+/* A root or a gap, which no backslash hides. The escaped ones hold no meaning any more when the
+ * text is unescaped: so this is asked before. */
 static uint8_t kind_of(poly_str s)
 {
     uint8_t kind = POLY_DICT_WORDS;
@@ -192,7 +193,7 @@ static void read_forms(reading *r, poly_str forms)
     }
 }
 
-/* ---- fields --------------------------------------------------------------------------------------- */
+/* ---- fields ---------------------------------------------------------------------------------- */
 static uint8_t language(poly_str s)
 {
     return poly_str_eq(s, POLY_S("id"))   ? POLY_LANG_ID
@@ -261,7 +262,7 @@ static void read_entry(reading *r, poly_str line)
     }
 }
 
-/* ---- the file ------------------------------------------------------------------------------------- */
+/* ---- the file -------------------------------------------------------------------------------- */
 static const char *stem_of(poly_dict *d)
 {
     const char *slash = strrchr(d->file, '/');

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* ---- texts ---------------------------------------------------------------------------------------- */
+/* ---- texts ----------------------------------------------------------------------------------- */
 /* What would mean something: everywhere, or at the beginning of a word or of the line. */
 static bool needs_backslash(poly_str s, size_t i)
 {
@@ -45,7 +45,7 @@ void poly_dict_put_ours(poly_buf *b, const poly_dict_entry *e)
     }
 }
 
-/* ---- weights -------------------------------------------------------------------------------------- */
+/* ---- weights --------------------------------------------------------------------------------- */
 typedef struct scale {
     bool plain;   /* all are 1, 2 or 3 */
     bool even;    /* all are the same, so they tell nothing */
@@ -80,7 +80,7 @@ static uint32_t ours(const scale *s, int32_t w)
     return size * 3 > s->most * 2 ? 3 : size * 3 > s->most ? 2 : 1;
 }
 
-/* ---- lines ---------------------------------------------------------------------------------------- */
+/* ---- lines ----------------------------------------------------------------------------------- */
 static void put_prop(poly_buf *b, const char *name, poly_str value, bool *any)
 {
     poly_buf_cstr(b, *any ? "; " : "");
@@ -156,7 +156,8 @@ static bool refers(const poly_dict *d, uint32_t i, uint32_t end)
 }
 
 /* The lines of a category that refer to others, or those that do not. */
-static void put_entries(poly_buf *b, poly_dict *d, uint32_t category, const scale *s, bool referring)
+static void put_entries(poly_buf *b, poly_dict *d, uint32_t category, const scale *s,
+                        bool referring)
 {
     const uint32_t last = d->first[category + 1];
     bool head = referring;

@@ -4,12 +4,13 @@
 
 #include "dictionary/dictionary.h"
 
-/* ---- model.c: building, and notes ---------------------------------------------------------------- */
-void poly_dict_say(poly_dict *d, uint32_t line, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* ---- model.c: building, and notes ------------------------------------------------------------ */
+void poly_dict_say(poly_dict *d, uint32_t line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 poly_status poly_dict_fail(poly_dict *d, uint32_t line, const char *what); /* LEXICON */
 
-/* The child of `parent` with this name, made where there is none; the parent itself (and a note) where a limit
- * is reached or the name is empty. */
+/* The child of `parent` with this name, made where there is none; the parent itself (and a note)
+ * where a limit is reached or the name is empty. */
 uint32_t poly_dict_child(poly_dict *d, uint32_t parent, poly_str name, uint32_t line);
 
 /* The category below `parent` with this key, or POLY_NONE. */
@@ -20,12 +21,16 @@ void poly_dict_know_key(poly_dict *d, uint32_t category);
 void poly_dict_index(poly_dict *d);
 
 /* What a foreign file says in a pattern: blanks are folded, control characters dropped. */
-typedef enum poly_dict_stars { POLY_DICT_GLOB, POLY_DICT_LITERAL, POLY_DICT_UNDERSCORES } poly_dict_stars;
+typedef enum poly_dict_stars {
+    POLY_DICT_GLOB, POLY_DICT_LITERAL, POLY_DICT_UNDERSCORES
+} poly_dict_stars;
 
 /* An entry of the category, or NULL and a note. The entry dies at the next call. */
-poly_dict_entry *poly_dict_words(poly_dict *d, uint32_t category, poly_str pattern, uint32_t line, uint8_t stars);
+poly_dict_entry *poly_dict_words(poly_dict *d, uint32_t category, poly_str pattern, uint32_t line,
+                                 uint8_t stars);
 /* The same with a text that is kept as it is. */
-poly_dict_entry *poly_dict_put(poly_dict *d, uint32_t category, uint8_t kind, poly_str text, uint32_t line);
+poly_dict_entry *poly_dict_put(poly_dict *d, uint32_t category, uint8_t kind, poly_str text,
+                               uint32_t line);
 
 poly_str poly_dict_copy(poly_dict *d, poly_str s);
 poly_str poly_dict_clean(poly_dict *d, poly_str s); /* without control characters, single blanks */
@@ -44,7 +49,8 @@ size_t poly_dict_slug(char *out, size_t cap, poly_str name);
 /* The category of this name, whatever its letters' case, or POLY_NONE. */
 uint32_t poly_dict_find(const poly_dict *d, poly_str name);
 
-static inline poly_str poly_dict_line(poly_str *rest) /* the next line without its end; \r\n and \r too */
+static inline poly_str poly_dict_line(poly_str *rest) /* the next line without its end; \r\n and \r
+                                                       * too */
 {
     size_t i = 0;
     while (i < rest->n && rest->p[i] != '\n' && rest->p[i] != '\r') i++;
@@ -58,27 +64,32 @@ static inline poly_str poly_dict_line(poly_str *rest) /* the next line without i
     return line;
 }
 
-/* ---- read.c --------------------------------------------------------------------------------------- */
-/* The file as bytes (a regular file, or a pipe that is named), at most POLY_DICT_FILE_MAX. Fails as poly_dict_read. */
+/* ---- read.c ---------------------------------------------------------------------------------- */
+/* The file as bytes (a regular file, or a pipe that is named), at most POLY_DICT_FILE_MAX. Fails as
+ * poly_dict_read. */
 poly_status poly_dict_load(poly_dict *d, poly_buf *out, const char *path);
-/* UTF-8 of the bytes: a mark tells UTF-16; what is no UTF-8 is read as windows-1252, with a note. In d's memory. */
+/* UTF-8 of the bytes: a mark tells UTF-16; what is no UTF-8 is read as windows-1252, with a note.
+ * In d's memory. */
 poly_status poly_dict_decode(poly_dict *d, poly_str bytes, poly_str *out);
 
 typedef poly_status poly_dict_reader(poly_dict *d, poly_str text);
-poly_dict_reader poly_dict_read_ours, poly_dict_read_yaml, poly_dict_read_liwc, poly_dict_read_lexicoder,
-    poly_dict_read_yoshikoder, poly_dict_read_wordstat, poly_dict_read_csv;
+poly_dict_reader poly_dict_read_ours, poly_dict_read_yaml, poly_dict_read_liwc,
+    poly_dict_read_lexicoder, poly_dict_read_yoshikoder, poly_dict_read_wordstat,
+    poly_dict_read_csv;
 
 /* lists.def; `open` gives the bytes of a list beside it, or fails with IO and a note of its own. */
-typedef poly_status poly_dict_open_fn(void *payload, poly_dict *d, poly_str name, poly_buf *out, uint32_t line);
-poly_status poly_dict_read_gate(poly_dict *d, poly_str text, poly_dict_open_fn *open, void *payload);
+typedef poly_status poly_dict_open_fn(void *payload, poly_dict *d, poly_str name, poly_buf *out,
+                                      uint32_t line);
+poly_status poly_dict_read_gate(poly_dict *d, poly_str text, poly_dict_open_fn *open,
+                                void *payload);
 poly_status poly_dict_read_gate_at(poly_dict *d, poly_str text, const char *path);
 /* Is there a name in this that leads out of the folder? */
 bool poly_dict_gate_strays(poly_str name);
 
-/* ---- schemes.c: lexicons/schemes/ of a folder, where it is there ----------------------------------- */
+/* ---- schemes.c: lexicons/schemes/ of a folder, where it is there ----------------------------- */
 void poly_dict_read_schemes(poly_dict *d, const char *folder);
 
-/* ---- write.c -------------------------------------------------------------------------------------- */
+/* ---- write.c --------------------------------------------------------------------------------- */
 /* What a format can say. */
 typedef struct poly_dict_can {
     const char *name;
@@ -90,14 +101,15 @@ typedef struct poly_dict_can {
 typedef void poly_dict_form_fn(void *payload, const poly_dict_entry *e, poly_str text);
 
 /* Calls fn for each form of the category's entries that the format can say; notes the others. */
-void poly_dict_forms(poly_dict *d, const poly_dict_writing *w, const poly_dict_can *can, uint32_t category,
-                     poly_dict_form_fn *fn, void *payload);
+void poly_dict_forms(poly_dict *d, const poly_dict_writing *w, const poly_dict_can *can,
+                     uint32_t category, poly_dict_form_fn *fn, void *payload);
 /* Closes a writing: how many weights were left out. */
 void poly_dict_tell_weights(poly_dict *d, const poly_dict_can *can);
 bool poly_dict_has_children(const poly_dict *d, uint32_t category);
 
 typedef void poly_dict_writer(poly_buf *out, poly_dict *d, const poly_dict_writing *w);
-poly_dict_writer poly_dict_write_ours, poly_dict_write_yaml, poly_dict_write_liwc, poly_dict_write_lexicoder,
-    poly_dict_write_yoshikoder, poly_dict_write_wordstat, poly_dict_write_csv, poly_dict_write_skos;
+poly_dict_writer poly_dict_write_ours, poly_dict_write_yaml, poly_dict_write_liwc,
+    poly_dict_write_lexicoder, poly_dict_write_yoshikoder, poly_dict_write_wordstat,
+    poly_dict_write_csv, poly_dict_write_skos;
 
 #endif

@@ -1,10 +1,13 @@
 /*
- * prove.c - a lexicon that was written is read by the engine, as --lexicon will; what it refuses becomes a comment.
+ * prove.c - a lexicon that was written is read by the engine, as --lexicon will; what it refuses
+ * becomes a comment.
  *
- *   in   text of our lexicon language, where its entries came from     out  the same without mistakes; a note for each
+ *   in   text of our lexicon language, where its entries came from out the same without mistakes; a
+ *        note for each
  *
- * Method: readers of other formats know what our language can say but for the last details (how words are cut, which forms are
- * the same). The engine knows them all, so it is asked. A rule may refer to an entry that went, so it is asked again.
+ * Method: readers of other formats know what our language can say but for the last details (how
+ * words are cut, which forms are the same). The engine knows them all, so it is asked. A rule may
+ * refer to an entry that went, so it is asked again.
  */
 #include "dictionary/parts.h"
 
@@ -27,7 +30,8 @@ static void collect(void *payload, const poly_error *e)
     if (what) POLY_VEC_PUSH(&m->told, &m->d->mem, (poly_dict_note){NULL, what, e->line});
 }
 
-/* What is wrong with the line; NULL: nothing. Mistakes are told file by file, not always line by line. */
+/* What is wrong with the line; NULL: nothing. Mistakes are told file by file, not always line by
+ * line. */
 static const char *wrong_in(const mistakes *m, const uint32_t *of_line, uint32_t line,
                             uint32_t n_lines)
 {

@@ -45,7 +45,7 @@ poly_status poly_dict_load(poly_dict *d, poly_buf *out, const char *path)
     return POLY_ERR_LIMIT;
 }
 
-/* ---- charset -------------------------------------------------------------------------------------- */
+/* ---- charset --------------------------------------------------------------------------------- */
 /* Bytes of the well-formed character at p; 0: ill-formed (RFC 3629). */
 static size_t good(const unsigned char *p, size_t n)
 {
@@ -154,7 +154,7 @@ poly_status poly_dict_decode(poly_dict *d, poly_str s, poly_str *out)
     return st;
 }
 
-/* ---- which format --------------------------------------------------------------------------------- */
+/* ---- which format ---------------------------------------------------------------------------- */
 static const char *const names[] = {"lexicon",  "yaml", "liwc", "lexicoder", "yoshikoder",
                                     "wordstat", "gate", "csv",  "skos"};
 
@@ -240,7 +240,7 @@ static uint8_t by_content(poly_str text, poly_str name)
     return POLY_DICT_OURS;
 }
 
-/* ---- reading -------------------------------------------------------------------------------------- */
+/* ---- reading --------------------------------------------------------------------------------- */
 static poly_status read_text(poly_dict *d, poly_str text, const char *path, uint8_t format)
 {
     static poly_dict_reader *const readers[POLY_DICT_FORMAT_N] = {poly_dict_read_ours,

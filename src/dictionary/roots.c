@@ -3,8 +3,9 @@
  *
  *   in   a root, its language     out  forms, once each
  *
- * As lexicon/roots.c: a form that the rules read back to another root is left out ("beruang" is no form of "uang"),
- * unless they do not know the root at all. Forms with clitics stay: other tools do not see through them.
+ * As lexicon/roots.c: a form that the rules read back to another root is left out ("beruang" is no
+ * form of "uang"), unless they do not know the root at all. Forms with clitics stay: other tools do
+ * not see through them.
  */
 #include "dictionary/parts.h"
 

@@ -1,7 +1,8 @@
 /*
  * schemes.c - the themes' places in public schemes (lexicons/schemes/), for SKOS.
  *
- *   in   mappings.tsv, and a file a scheme with its concepts     out  mappings of categories, concepts that are mapped onto
+ *   in   mappings.tsv, and a file a scheme with its concepts out mappings of categories, concepts
+ *        that are mapped onto
  */
 #include "dictionary/parts.h"
 

@@ -1,10 +1,12 @@
 /*
  * skos.c - the themes as a SKOS concept scheme in Turtle, to be published, cited and mapped.
  *
- *   in   categories and entries     out  a concept a theme: labels, broader, narrower; terms as altLabel, patterns as
+ *   in   categories and entries     out a concept a theme: labels, broader, narrower; terms as
+ *                                   altLabel, patterns as
  *        hiddenLabel, what cannot be a label as editorialNote, exclusions as scopeNote
  *
- * Turtle because it is plain text that both people and RDF tools read. source: W3C, SKOS Reference, sections 4 to 8.
+ * Turtle because it is plain text that both people and RDF tools read. source: W3C, SKOS Reference,
+ * sections 4 to 8.
  */
 #include "dictionary/parts.h"
 

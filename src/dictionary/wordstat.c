@@ -3,8 +3,9 @@
  *
  *   in   text     out  categories, entries with weights, rules; and back
  *
- * A phrase is written with "_" between its words. A rule is "@NAME [#A AFTER #B /S 3] (1)" (quanteda/quanteda#516):
- * a word or category (#) AFTER, BEFORE or NEAR another, perhaps with NOT, in one sentence (/S), within so many words.
+ * A phrase is written with "_" between its words. A rule is "@NAME [#A AFTER #B /S 3] (1)"
+ * (quanteda/quanteda#516): a word or category (#) AFTER, BEFORE or NEAR another, perhaps with NOT,
+ * in one sentence (/S), within so many words.
  */
 #include "dictionary/parts.h"
 
@@ -72,7 +73,7 @@ static void read_line(reading *r, poly_str line)
     if (e->kind == POLY_DICT_RULE) POLY_VEC_PUSH(&r->rules, &r->d->mem, r->d->entries.count - 1);
 }
 
-/* ---- rules ---------------------------------------------------------------------------------------- */
+/* ---- rules ----------------------------------------------------------------------------------- */
 static void put_low(poly_buf *b, poly_str s)
 {
     for (size_t i = 0; i < s.n; i++) poly_buf_char(b, poly_str_low(s.p[i]));
@@ -182,7 +183,7 @@ poly_status poly_dict_read_wordstat(poly_dict *d, poly_str text)
     return d->mem.status;
 }
 
-/* ---- writing -------------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 typedef struct writing {
     poly_buf *out;
     uint32_t depth;

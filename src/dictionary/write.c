@@ -1,7 +1,8 @@
 /*
  * write.c - what a format can say of an entry, and what it cannot.
  *
- *   in   entries     out  their forms as plain text, roots and letters spelt out; notes about the rest
+ *   in   entries     out their forms as plain text, roots and letters spelt out; notes about the
+ *                    rest
  */
 #include "dictionary/parts.h"
 
@@ -31,7 +32,7 @@ bool poly_dict_has_children(const poly_dict *d, uint32_t category)
     return false;
 }
 
-/* ---- what can be said ----------------------------------------------------------------------------- */
+/* ---- what can be said ------------------------------------------------------------------------ */
 typedef struct forms {
     poly_dict *d;
     const poly_dict_writing *w;
@@ -89,7 +90,7 @@ static void give(forms *f, poly_str s)
     f->fn(f->payload, f->e, (poly_str){out, n});
 }
 
-/* ---- roots ---------------------------------------------------------------------------------------- */
+/* ---- roots ----------------------------------------------------------------------------------- */
 static bool take_form(void *payload, poly_str form)
 {
     forms *f = payload;
@@ -113,7 +114,7 @@ static void expand_roots(forms *f, poly_str s)
         refuse(f, "roots, and no form of this one is known");
 }
 
-/* ---- entries -------------------------------------------------------------------------------------- */
+/* ---- entries --------------------------------------------------------------------------------- */
 static void say_entry(forms *f)
 {
     const poly_dict_entry *e = f->e;

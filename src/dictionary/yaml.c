@@ -1,10 +1,11 @@
 /*
- * yaml.c - YAML as quanteda reads and writes dictionaries: mappings are categories, lists hold patterns.
+ * yaml.c - YAML as quanteda reads and writes dictionaries: mappings are categories, lists hold
+ * patterns.
  *
  *   in   UTF-8     out  categories and entries; and back
  *
- * A category that has both holds its own patterns under the key "__" (so does quanteda's as.yaml). Aliases are not
- * followed: nine lines of them can stand for a billion entries.
+ * A category that has both holds its own patterns under the key "__" (so does quanteda's as.yaml).
+ * Aliases are not followed: nine lines of them can stand for a billion entries.
  */
 #include "dictionary/parts.h"
 
@@ -119,7 +120,7 @@ poly_status poly_dict_read_yaml(poly_dict *d, poly_str text)
     return st;
 }
 
-/* ---- writing -------------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 static const poly_dict_can can = {.name = "quanteda's YAML", .prefixes = true, .globs = true};
 
 static void put_quoted(poly_buf *out, poly_str s)

@@ -3,8 +3,9 @@
  *
  *   in   XML     out  categories and entries; and back
  *
- * The outermost <cnode> is the dictionary itself, not a category. patternengine="substring" (the usual one) knows
- * "*"; "regexp" makes patterns. No entity is expanded but XML's own five: a file that declares one is refused.
+ * The outermost <cnode> is the dictionary itself, not a category. patternengine="substring" (the
+ * usual one) knows "*"; "regexp" makes patterns. No entity is expanded but XML's own five: a file
+ * that declares one is refused.
  */
 #include "dictionary/parts.h"
 
@@ -103,8 +104,8 @@ static void XMLCALL declared(void *payload, const char *name, int is_parameter, 
     refuse(payload, "declares an entity: such a file can grow without end and is not read");
 }
 
-/* The outermost cnode goes; what is below it moves up. Where it holds patterns of its own, or is not
- * alone, it stays. */
+/* The outermost cnode goes; what is below it moves up. Where it holds patterns of its own, or is
+ * not alone, it stays. */
 static void unwrap(reading *r, uint32_t first_category, uint32_t first_entry)
 {
     poly_dict *d = r->d;
@@ -151,7 +152,7 @@ poly_status poly_dict_read_yoshikoder(poly_dict *d, poly_str text)
     return st;
 }
 
-/* ---- writing -------------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 typedef struct writing {
     poly_buf *out;
     uint32_t indent;

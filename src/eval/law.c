@@ -1,7 +1,9 @@
 /*
- * law.c - citations of laws as they are compared: "Pasal 26 ayat (1) UU Nomor 27 Tahun 2022 tentang ..." -> uu 27 2022.
+ * law.c - citations of laws as they are compared: "Pasal 26 ayat (1) UU Nomor 27 Tahun 2022 tentang
+ * ..." -> uu 27 2022.
  *
- *   in   a citation     out  its words, folded (NFKC), without articles, title, the words for number and year
+ *   in   a citation     out its words, folded (NFKC), without articles, title, the words for number
+ *                       and year
  */
 #include "eval/parts.h"
 
@@ -36,7 +38,8 @@ static bool take_one(cursor *c, const char *const *words)
 static bool take_run(cursor *c, bool (*is)(int32_t))
 {
     const size_t start = c->at;
-    for (size_t after; c->at < c->s.n && is(poly_eval_next(c->s, c->at, &after)); c->at = after) continue;
+    for (size_t after; c->at < c->s.n && is(poly_eval_next(c->s, c->at, &after)); c->at = after)
+        continue;
     return c->at > start;
 }
 
@@ -103,7 +106,8 @@ static poly_str without_articles(poly_str s, bool *any, poly_arena *a)
         if (!word && take_article(&c)) {
             POLY_VEC_PUSH(&b, a, ' ');
             *any = true;
-            /* It ends in a word's character, a bracket or a stop: the next one may start only behind another. */
+            /* It ends in a word's character, a bracket or a stop: the next one may start only
+             * behind another. */
             word = c.at > 0 && s.p[c.at - 1] != ')' && s.p[c.at - 1] != '.';
             continue;
         }
@@ -137,8 +141,9 @@ static poly_str folded(poly_str s, poly_arena *a)
         s.n = POLY_EVAL_LAW_MAX;
         while (s.n && (s.p[s.n] & 0xc0) == 0x80) s.n--;
     }
-    const utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &composed,
-                                            UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+    const utf8proc_ssize_t n =
+        utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &composed,
+                     UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
     const poly_str t = n >= 0 ? (poly_str){(char *)composed, (size_t)n} : s;
     for (size_t at = 0, after; at < t.n; at = after) {
         const int32_t cp = poly_eval_next(t, at, &after);
@@ -164,12 +169,15 @@ static poly_str without_title(poly_str s)
 poly_eval_words poly_eval_law(poly_str s, poly_arena *a)
 {
     static const char *const forms[][2] = {
-        {"rancangan undang-undang", "ruu"}, {"undang-undang", "uu"}, {"peraturan pemerintah", "pp"}, {"peraturan presiden", "perpres"},
-        {"peraturan menteri komunikasi dan informatika", "permenkominfo"}, {"peraturan menkominfo", "permenkominfo"},
+        {"rancangan undang-undang", "ruu"}, {"undang-undang", "uu"}, {"peraturan pemerintah", "pp"},
+        {"peraturan presiden", "perpres"},
+        {"peraturan menteri komunikasi dan informatika", "permenkominfo"},
+        {"peraturan menkominfo", "permenkominfo"},
         {"republik indonesia", ""}};
     static const char *const left_out[] = {"nomor", "no", "tahun", "the", "of", "number", NULL};
     poly_str t = without_title(folded(s, a));
     for (bool any = true; any && !a->status;) t = without_articles(t, &any, a);
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) t = replace(t, forms[i][0], forms[i][1], a);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        t = replace(t, forms[i][0], forms[i][1], a);
     return poly_eval_words_but(t, left_out, a);
 }

@@ -1,10 +1,11 @@
 /*
  * measure.c - counts -> measures, and their 95 % intervals by bootstrap over articles.
  *
- *   in   counts of each article     out  values; the 2.5th and 97.5th percentile of each over samples
+ *   in   counts of each article     out values; the 2.5th and 97.5th percentile of each over
+ *                                   samples
  *
- * Method: percentile bootstrap (Efron 1979): articles are drawn with replacement, as many as there are. The generator is
- * splitmix64 (Steele et al. 2014): a counter through base/hash.h's finaliser.
+ * Method: percentile bootstrap (Efron 1979): articles are drawn with replacement, as many as there
+ * are. The generator is splitmix64 (Steele et al. 2014): a counter through base/hash.h's finaliser.
  */
 #include "eval/eval.h"
 
@@ -13,11 +14,19 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#define POLY_PRF(name, right, system, gold) {name, POLY_EVAL_PRF, right, system, gold, POLY_EC_NONE, POLY_EC_NONE}
-#define POLY_SHARE(name, right, gold) {name, POLY_EVAL_SHARE, right, POLY_EC_NONE, gold, POLY_EC_NONE, POLY_EC_NONE}
-#define POLY_RECALL(name, t)                                                                                    \
-    {name, POLY_EVAL_RECALL, POLY_EC_TYPE_OVERLAP + (t), POLY_EC_NONE, POLY_EC_TYPE_GOLD + (t),                 \
-     POLY_EC_TYPE_EXACT + (t), POLY_EC_TYPE_SPEAKER + (t)}
+#define POLY_PRF(name, right, system, gold)                                                        \
+    {                                                                                              \
+        name, POLY_EVAL_PRF, right, system, gold, POLY_EC_NONE, POLY_EC_NONE                       \
+    }
+#define POLY_SHARE(name, right, gold)                                                              \
+    {                                                                                              \
+        name, POLY_EVAL_SHARE, right, POLY_EC_NONE, gold, POLY_EC_NONE, POLY_EC_NONE               \
+    }
+#define POLY_RECALL(name, t)                                                                       \
+    {                                                                                              \
+        name, POLY_EVAL_RECALL, POLY_EC_TYPE_OVERLAP + (t), POLY_EC_NONE, POLY_EC_TYPE_GOLD + (t), \
+            POLY_EC_TYPE_EXACT + (t), POLY_EC_TYPE_SPEAKER + (t)                                   \
+    }
 
 const poly_eval_measure poly_eval_measures[] = {
     POLY_PRF("quotes overlap", POLY_EC_OVERLAP, POLY_EC_SYSTEM, POLY_EC_GOLD),
@@ -43,7 +52,10 @@ const poly_eval_measure poly_eval_measures[] = {
 const uint32_t poly_eval_n_measures = sizeof poly_eval_measures / sizeof *poly_eval_measures;
 
 /* ---- values ---------------------------------------------------------------------------------- */
-uint32_t poly_eval_n_parts(const poly_eval_measure *m) { return m->kind == POLY_EVAL_SHARE ? 1 : POLY_EVAL_PARTS; }
+uint32_t poly_eval_n_parts(const poly_eval_measure *m)
+{
+    return m->kind == POLY_EVAL_SHARE ? 1 : POLY_EVAL_PARTS;
+}
 
 const char *poly_eval_part_name(const poly_eval_measure *m, uint32_t part)
 {
@@ -53,15 +65,22 @@ const char *poly_eval_part_name(const poly_eval_measure *m, uint32_t part)
     return names[m->kind][part];
 }
 
-static double ratio(uint64_t part, uint64_t whole) { return whole ? (double)part / (double)whole : 0.0; }
+static double ratio(uint64_t part, uint64_t whole)
+{
+    return whole ? (double)part / (double)whole : 0.0;
+}
 
 double poly_eval_value(const poly_eval_measure *m, uint32_t part, const uint64_t counts[POLY_EC_N])
 {
     assert(part < poly_eval_n_parts(m));
     if (m->kind == POLY_EVAL_RECALL)
-        return ratio(counts[part == 0 ? m->right : part == 1 ? m->right2 : m->right3], counts[m->gold]);
+        return ratio(counts[part == 0   ? m->right
+                            : part == 1 ? m->right2
+                                        : m->right3],
+                     counts[m->gold]);
     if (m->kind == POLY_EVAL_SHARE) return ratio(counts[m->right], counts[m->gold]);
-    const double p = ratio(counts[m->right], counts[m->system]), r = ratio(counts[m->right], counts[m->gold]);
+    const double p = ratio(counts[m->right], counts[m->system]),
+                 r = ratio(counts[m->right], counts[m->gold]);
     return part == 0 ? p : part == 1 ? r : p + r > 0 ? 2 * p * r / (p + r) : 0.0;
 }
 
@@ -109,7 +128,8 @@ void poly_eval_group_sum(poly_eval_group *g, uint32_t resamples, uint64_t seed, 
 {
     for (uint32_t i = 0; i < g->n; i++) add(g->counts, g->rows[i]);
     if (!resamples || !g->n) return;
-    double *values = poly_arena_alloc(a, (size_t)poly_eval_n_measures * POLY_EVAL_PARTS * resamples, sizeof *values);
+    double *values = poly_arena_alloc(a, (size_t)poly_eval_n_measures * POLY_EVAL_PARTS * resamples,
+                                      sizeof *values);
     double(*low)[POLY_EVAL_PARTS] = poly_arena_alloc(a, poly_eval_n_measures, sizeof *low);
     double(*high)[POLY_EVAL_PARTS] = poly_arena_alloc(a, poly_eval_n_measures, sizeof *high);
     if (a->status) return;

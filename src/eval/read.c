@@ -3,8 +3,8 @@
  *
  *   in   a line     out  poly_eval_article; sentences about what is ill-formed, which is left out
  *
- * Gold counts characters, records count bytes: both become bytes of the text here. Members that are not named in the
- * door are skipped.
+ * Gold counts characters, records count bytes: both become bytes of the text here. Members that are
+ * not named in the door are skipped.
  */
 #include "eval/parts.h"
 
@@ -71,7 +71,8 @@ static uint16_t milli_of(const json_t *v)
 static uint8_t type_of(poly_str s)
 {
     for (unsigned t = 0; t < POLY_EVAL_NO_TYPE; t++) {
-        if (poly_str_eq(s, poly_str_of(poly_quote_type_name((poly_quote_type)t)))) return (uint8_t)t;
+        if (poly_str_eq(s, poly_str_of(poly_quote_type_name((poly_quote_type)t))))
+            return (uint8_t)t;
     }
     return POLY_EVAL_NO_TYPE;
 }
@@ -122,7 +123,8 @@ static void read_gold_quote(const reader *r, poly_eval_article *out, const json_
         return;
     }
     if (!spans_of(r, v, &q)) {
-        tell(r, "\"spans\" is not a list of [start, end) in characters of the text: left out", (long)i);
+        tell(r, "\"spans\" is not a list of [start, end) in characters of the text: left out",
+             (long)i);
         return;
     }
     q.cue = member(r, v, "cue");
@@ -163,15 +165,21 @@ static void read_speakers(const reader *r, poly_eval_article *out, const json_t 
     const json_t *v;
     json_array_foreach(array, i, v)
     {
-        const poly_eval_speaker s = {.id = member(r, v, "id"), .name = member(r, v, "name"), .role = member(r, v, "role"),
-                                     .org = member(r, v, "org"), .stakeholder = member(r, v, "stakeholder"),
-                                     .aliases = list_of(r, json_object_get(v, "aliases"), "text", POLY_EVAL_LIST_MAX),
-                                     .org_aliases = list_of(r, json_object_get(v, "org_aliases"), "text", POLY_EVAL_LIST_MAX),
-                                     .index = (uint32_t)i};
+        const poly_eval_speaker s = {
+            .id = member(r, v, "id"),
+            .name = member(r, v, "name"),
+            .role = member(r, v, "role"),
+            .org = member(r, v, "org"),
+            .stakeholder = member(r, v, "stakeholder"),
+            .aliases = list_of(r, json_object_get(v, "aliases"), "text", POLY_EVAL_LIST_MAX),
+            .org_aliases =
+                list_of(r, json_object_get(v, "org_aliases"), "text", POLY_EVAL_LIST_MAX),
+            .index = (uint32_t)i};
         if (s.id.p) POLY_VEC_PUSH(&out->speakers, r->a, s);
         else tell(r, "a speaker without \"id\": left out", -1);
     }
-    if (out->speakers.count) qsort(out->speakers.at, out->speakers.count, sizeof *out->speakers.at, by_id);
+    if (out->speakers.count)
+        qsort(out->speakers.at, out->speakers.count, sizeof *out->speakers.at, by_id);
 }
 
 /* The last of those with this id. */
@@ -188,8 +196,11 @@ static const poly_eval_speaker *find_speaker(const poly_eval_article *r, poly_st
 
 static void read_quote(const reader *r, poly_eval_article *out, const json_t *v, size_t i)
 {
-    const json_t *cue = json_object_get(v, "cue"), *who = json_object_get(v, "speaker"), *sure = json_object_get(v, "confidence");
-    poly_eval_quote q = {.type = type_of(member(r, v, "type")), .confident = json_is_number(sure), .confidence = milli_of(sure)};
+    const json_t *cue = json_object_get(v, "cue"), *who = json_object_get(v, "speaker"),
+                 *sure = json_object_get(v, "confidence");
+    poly_eval_quote q = {.type = type_of(member(r, v, "type")),
+                         .confident = json_is_number(sure),
+                         .confidence = milli_of(sure)};
     if (!json_is_object(v) || !spans_of(r, v, &q)) {
         tell(r, "\"spans\" is not a list of [start, end) in bytes: left out", (long)i);
         return;
@@ -204,7 +215,8 @@ static void read_quote(const reader *r, poly_eval_article *out, const json_t *v,
     q.mention = member(r, who, "mention");
     q.speaker = member(r, who, "id");
     q.who = q.speaker.p ? find_speaker(out, q.speaker) : NULL;
-    q.stakeholder = q.who && q.who->stakeholder.n ? q.who->stakeholder : member(r, who, "stakeholder");
+    q.stakeholder =
+        q.who && q.who->stakeholder.n ? q.who->stakeholder : member(r, who, "stakeholder");
     q.themes = list_of(r, json_object_get(v, "themes"), "id", POLY_EVAL_LIST_MAX);
     POLY_VEC_PUSH(&out->quotes, r->a, q);
 }
@@ -232,7 +244,8 @@ static void read_themes(const reader *r, poly_eval_article *out, const json_t *a
     const json_t *v;
     json_array_foreach(array, i, v)
     {
-        const scored_theme t = {member(r, v, "id"), json_number_value(json_object_get(v, "score")), i};
+        const scored_theme t = {member(r, v, "id"), json_number_value(json_object_get(v, "score")),
+                                i};
         if (t.id.p) POLY_VEC_PUSH(&all, r->a, t);
     }
     if (all.count) qsort(all.at, all.count, sizeof *all.at, by_score);
@@ -257,7 +270,8 @@ static json_t *load(const reader *r, poly_str line)
     char sentence[JSON_ERROR_TEXT_LENGTH + 80];
     json_t *json = json_loadb(line.p, line.n, JSON_ALLOW_NUL | JSON_DECODE_ANY, &e);
     if (!json && json_error_code(&e) == json_error_numeric_overflow)
-        json = json_loadb(line.p, line.n, JSON_ALLOW_NUL | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &e);
+        json = json_loadb(line.p, line.n,
+                          JSON_ALLOW_NUL | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &e);
     if (json && json_is_object(json)) return json;
     snprintf(sentence, sizeof sentence, "not valid JSON, column %d: %s", e.column, e.text);
     tell(r, json ? "the line is not a JSON object" : sentence, -1);
@@ -271,7 +285,8 @@ static void read_head(const reader *r, poly_eval_article *out, const json_t *jso
     char digits[32];
     out->id = str_of(r, id);
     if (json_is_integer(id)) { /* the program's records make a string of it */
-        const int n = snprintf(digits, sizeof digits, "%" JSON_INTEGER_FORMAT, json_integer_value(id));
+        const int n =
+            snprintf(digits, sizeof digits, "%" JSON_INTEGER_FORMAT, json_integer_value(id));
         const char *copy = poly_arena_str(r->a, (poly_str){digits, (size_t)n});
         if (copy) out->id = (poly_str){copy, (size_t)n};
     }
@@ -280,7 +295,8 @@ static void read_head(const reader *r, poly_eval_article *out, const json_t *jso
     out->text = member(r, json, "text");
 }
 
-bool poly_eval_read_gold(poly_eval_article *out, poly_str line, poly_eval_tell_fn *say, void *payload, poly_arena *a)
+bool poly_eval_read_gold(poly_eval_article *out, poly_str line, poly_eval_tell_fn *say,
+                         void *payload, poly_arena *a)
 {
     reader r = {.tell = say, .payload = payload, .a = a};
     *out = (poly_eval_article){0};
@@ -294,7 +310,8 @@ bool poly_eval_read_gold(poly_eval_article *out, poly_str line, poly_eval_tell_f
     return good && !a->status;
 }
 
-bool poly_eval_read_record(poly_eval_article *out, poly_str line, poly_eval_tell_fn *say, void *payload, poly_arena *a)
+bool poly_eval_read_record(poly_eval_article *out, poly_str line, poly_eval_tell_fn *say,
+                           void *payload, poly_arena *a)
 {
     reader r = {.tell = say, .payload = payload, .a = a};
     *out = (poly_eval_article){0};
@@ -303,7 +320,8 @@ bool poly_eval_read_record(poly_eval_article *out, poly_str line, poly_eval_tell
     read_head(&r, out, json);
     const bool failed = json_is_object(json_object_get(json, "error"));
     const bool good = out->id.p && !failed;
-    if (!good && !a->status) tell(&r, failed ? "the record of a document that failed" : "a record needs \"id\"", -1);
+    if (!good && !a->status)
+        tell(&r, failed ? "the record of a document that failed" : "a record needs \"id\"", -1);
     if (good) fill_record(&r, out, json);
     json_decref(json);
     return good && !a->status;
@@ -313,7 +331,8 @@ bool poly_eval_read_record(poly_eval_article *out, poly_str line, poly_eval_tell
 static bool fits(poly_span s, poly_str text)
 {
     if (s.end > text.n) return false;
-    return (s.start == text.n || (text.p[s.start] & 0xc0) != 0x80) && (s.end == text.n || (text.p[s.end] & 0xc0) != 0x80);
+    return (s.start == text.n || (text.p[s.start] & 0xc0) != 0x80) &&
+           (s.end == text.n || (text.p[s.end] & 0xc0) != 0x80);
 }
 
 void poly_eval_fit(poly_eval_article *record, poly_str text, poly_eval_tell_fn *say, void *payload)

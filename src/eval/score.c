@@ -1,5 +1,6 @@
 /*
- * score.c - one gold article and its record -> which quotes are matched, and counts of what is right.
+ * score.c - one gold article and its record -> which quotes are matched, and counts of what is
+ * right.
  *
  *   in   two articles     out  poly_eval_scored
  *
@@ -30,8 +31,10 @@ typedef struct candidate {
 typedef struct scoring {
     const poly_eval_article *gold, *record;
     poly_eval_scored *out;
-    poly_eval_words *source; /* by gold quote: the words of its source's name, else of its mention */
-    uint32_t *owner;         /* by speaker of the record: a gold quote of the source it stands for */
+    poly_eval_words *source; /* by gold quote: the words of its source's name, else of its
+                              * mention */
+    uint32_t *owner;         /* by speaker of the record: a gold quote of the source it stands
+                              * for */
     poly_arena *a;
 } scoring;
 
@@ -58,7 +61,8 @@ static words_of words_of_quote(const poly_eval_quote *q, const poly_eval_tokens 
 {
     words_of w = {0};
     for (uint32_t i = 0; i < q->spans.count; i++) {
-        const range r = {search(t, q->spans.at[i].start, true), search(t, q->spans.at[i].end, false)};
+        const range r = {search(t, q->spans.at[i].start, true),
+                         search(t, q->spans.at[i].end, false)};
         if (r.from < r.to) POLY_VEC_PUSH(&w, a, r);
     }
     if (w.count) qsort(w.at, w.count, sizeof *w.at, by_start);
@@ -104,23 +108,29 @@ typedef struct candidates {
 static words_of *words_of_all(const poly_eval_article *x, const poly_eval_tokens *t, poly_arena *a)
 {
     words_of *w = poly_arena_alloc(a, x ? x->quotes.count : 0, sizeof *w);
-    for (uint32_t i = 0; w && x && i < x->quotes.count; i++) w[i] = words_of_quote(&x->quotes.at[i], t, a);
+    for (uint32_t i = 0; w && x && i < x->quotes.count; i++)
+        w[i] = words_of_quote(&x->quotes.at[i], t, a);
     return w;
 }
 
-static void consider(candidates *c, const words_of *x, const words_of *y, uint32_t i, uint32_t j, poly_arena *a)
+static void consider(candidates *c, const words_of *x, const words_of *y, uint32_t i, uint32_t j,
+                     poly_arena *a)
 {
-    if (!x->size || !y->size || x->at[0].from >= y->at[y->count - 1].to || y->at[0].from >= x->at[x->count - 1].to) return;
+    if (!x->size || !y->size || x->at[0].from >= y->at[y->count - 1].to ||
+        y->at[0].from >= x->at[x->count - 1].to)
+        return;
     const uint32_t both = common(x, y);
     const double shared = (double)both / (double)(x->size + y->size - both);
     if (shared >= 0.5) POLY_VEC_PUSH(c, a, (candidate){shared, i, j});
 }
 
-/* Each gold quote's partner; in *order (room for all gold quotes) the matched ones as they were matched. */
+/* Each gold quote's partner; in *order (room for all gold quotes) the matched ones as they were
+ * matched. */
 static uint32_t match(scoring *s, uint32_t *order)
 {
     const poly_eval_tokens t = poly_eval_tokenise(s->gold->text, s->a);
-    const words_of *gold = words_of_all(s->gold, &t, s->a), *sys = words_of_all(s->record, &t, s->a);
+    const words_of *gold = words_of_all(s->gold, &t, s->a),
+                   *sys = words_of_all(s->record, &t, s->a);
     const uint32_t n_sys = s->record ? s->record->quotes.count : 0;
     candidates c = {0};
     uint32_t n = 0;
@@ -133,8 +143,9 @@ static uint32_t match(scoring *s, uint32_t *order)
     for (uint32_t k = 0; k < c.count; k++) {
         const uint32_t i = c.at[k].gold, j = c.at[k].system;
         if (s->out->of_gold[i].system != POLY_NONE || s->out->of_system[j] != POLY_NONE) continue;
-        s->out->of_gold[i] = (poly_eval_pair){.system = j, .exact = common(&gold[i], &sys[j]) == gold[i].size &&
-                                                                    gold[i].size == sys[j].size};
+        s->out->of_gold[i] = (poly_eval_pair){.system = j,
+                                              .exact = common(&gold[i], &sys[j]) == gold[i].size &&
+                                                       gold[i].size == sys[j].size};
         s->out->of_system[j] = i;
         order[n++] = i;
     }
@@ -169,13 +180,15 @@ static uint32_t shared_words(poly_eval_words x, poly_eval_words y)
 
 static poly_eval_words name_set(poly_str s, poly_arena *a) { return set_of(poly_eval_name(s, a)); }
 
-/* Is this form of a name the gold name? `full`: it is the record's fullest, which may be longer or shorter. */
+/* Is this form of a name the gold name? `full`: it is the record's fullest, which may be longer or
+ * shorter. */
 static bool same_form(poly_eval_words g, poly_str form, bool full, poly_arena *a)
 {
     const poly_eval_words c = name_set(form, a);
     const uint32_t both = shared_words(c, g);
     if (!c.count) return false;
-    if (full && c.count >= 2 && (both == c.count || (both == g.count && c.count <= g.count + 2))) return true;
+    if (full && c.count >= 2 && (both == c.count || (both == g.count && c.count <= g.count + 2)))
+        return true;
     return both == c.count && c.count == g.count;
 }
 
@@ -185,7 +198,8 @@ static bool same_name_as(const poly_eval_quote *gold, const poly_eval_speaker *w
     if (!who) return false;
     if (same_form(g, who->name, true, a)) return true;
     for (uint32_t i = 0; i < who->aliases.count; i++) {
-        if (same_form(g, who->aliases.at[i], poly_str_eq(who->aliases.at[i], who->name), a)) return true;
+        if (same_form(g, who->aliases.at[i], poly_str_eq(who->aliases.at[i], who->name), a))
+            return true;
     }
     return false;
 }
@@ -193,8 +207,10 @@ static bool same_name_as(const poly_eval_quote *gold, const poly_eval_speaker *w
 /* A source that the article never names: its mention's words. */
 static bool same_mention(const poly_eval_quote *gold, const poly_eval_quote *sys, poly_arena *a)
 {
-    const poly_eval_words g[] = {poly_eval_name(gold->mention, a), poly_eval_name(gold->role, a), poly_eval_name(gold->org, a)};
-    const poly_eval_words m[] = {poly_eval_name(sys->mention, a), poly_eval_name(sys->who ? sys->who->name : (poly_str){0}, a),
+    const poly_eval_words g[] = {poly_eval_name(gold->mention, a), poly_eval_name(gold->role, a),
+                                 poly_eval_name(gold->org, a)};
+    const poly_eval_words m[] = {poly_eval_name(sys->mention, a),
+                                 poly_eval_name(sys->who ? sys->who->name : (poly_str){0}, a),
                                  poly_eval_name(sys->who ? sys->who->role : (poly_str){0}, a)};
     const bool unnamed = !sys->who || !sys->who->name.n;
     for (uint32_t i = 0; i < 3; i++) {
@@ -306,7 +322,8 @@ static bool speaker_is_right(const scoring *s, uint32_t i, const poly_eval_quote
     return poly_eval_words_eq(s->source[s->owner[sys->who - s->record->speakers.at]], s->source[i]);
 }
 
-static void count_label(scoring *s, poly_str gold, poly_str sys, poly_eval_count given, poly_eval_count right)
+static void count_label(scoring *s, poly_str gold, poly_str sys, poly_eval_count given,
+                        poly_eval_count right)
 {
     if (!gold.n) return;
     ++*count_of(s, given);
@@ -319,7 +336,8 @@ static void count_labels(scoring *s, const poly_eval_quote *g, const poly_eval_q
     count_label(s, g->polarity, q->polarity, POLY_EC_POLARITY_GOLD, POLY_EC_POLARITY);
     count_label(s, g->stakeholder, q->stakeholder, POLY_EC_STAKE_GOLD, POLY_EC_STAKE);
     if (!g->polarity.n) return;
-    const bool marked = poly_str_eq(q->polarity, POLY_S("denied")) || poly_str_eq(q->polarity, POLY_S("hedged"));
+    const bool marked =
+        poly_str_eq(q->polarity, POLY_S("denied")) || poly_str_eq(q->polarity, POLY_S("hedged"));
     *count_of(s, POLY_EC_MARKED_GOLD) += !poly_str_eq(g->polarity, POLY_S("asserted"));
     *count_of(s, POLY_EC_MARKED_SYSTEM) += marked;
     *count_of(s, POLY_EC_MARKED) +=
@@ -355,7 +373,8 @@ static poly_eval_words themes_of(const poly_eval_strs *t, bool once, poly_arena 
 
 static void count_quote_themes(scoring *s, const poly_eval_quote *g, const poly_eval_quote *q)
 {
-    const poly_eval_words x = themes_of(&g->themes, true, s->a), y = themes_of(&q->themes, true, s->a);
+    const poly_eval_words x = themes_of(&g->themes, true, s->a),
+                          y = themes_of(&q->themes, true, s->a);
     *count_of(s, POLY_EC_QTHEME) += shared_words(x, y);
     *count_of(s, POLY_EC_QTHEME_GOLD) += x.count;
     *count_of(s, POLY_EC_QTHEME_SYSTEM) += y.count;
@@ -365,7 +384,8 @@ static void count_themes(scoring *s)
 {
     enum { MOST_THEMES = 5, FIRST_THEMES = 2 };
     static const poly_eval_strs none = {0};
-    const poly_eval_words listed = themes_of(&s->gold->themes, false, s->a), x = themes_of(&s->gold->themes, true, s->a);
+    const poly_eval_words listed = themes_of(&s->gold->themes, false, s->a),
+                          x = themes_of(&s->gold->themes, true, s->a);
     poly_eval_words y = themes_of(s->record ? &s->record->themes : &none, false, s->a);
     if (y.count > MOST_THEMES) y.count = MOST_THEMES;
     *count_of(s, POLY_EC_THEME_GOLD) += x.count;
@@ -439,7 +459,8 @@ static void count_matched(scoring *s, uint32_t i)
     s->out->counts[POLY_EC_TYPE_OVERLAP + g->type]++;
     s->out->counts[POLY_EC_TYPE_EXACT + g->type] += p->exact;
     s->out->counts[POLY_EC_TYPE_SPEAKER + g->type] += p->speaker_ok;
-    *count_of(s, POLY_EC_CUE_GOLD) += gc.count > 0; /* a follow-on quote without a cue is not counted either way */
+    *count_of(s, POLY_EC_CUE_GOLD) += gc.count > 0; /* a follow-on quote without a cue is not
+                                                     * counted either way */
     *count_of(s, POLY_EC_CUE) += p->cue_ok;
     count_office(s, g, q);
     count_labels(s, g, q);
@@ -467,8 +488,8 @@ static bool open_scoring(scoring *s, poly_arena *keep)
     return !s->a->status;
 }
 
-void poly_eval_score(poly_eval_scored *out, const poly_eval_article *gold, const poly_eval_article *record, poly_arena *a,
-                     poly_arena *scratch)
+void poly_eval_score(poly_eval_scored *out, const poly_eval_article *gold,
+                     const poly_eval_article *record, poly_arena *a, poly_arena *scratch)
 {
     scoring s = {.gold = gold, .record = record, .out = out, .a = scratch};
     poly_arena_reset(scratch);

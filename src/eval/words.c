@@ -3,8 +3,8 @@
  *
  *   in   valid UTF-8     out  runs of letters, numbers and _; names folded, without titles
  *
- * Left to others: citations of laws (law.c). Method: utf8proc's tables, a character at a time, so that its ordering of
- * marks (quadratic) is never asked for: marks are left out.
+ * Left to others: citations of laws (law.c). Method: utf8proc's tables, a character at a time, so
+ * that its ordering of marks (quadratic) is never asked for: marks are left out.
  */
 #include "eval/parts.h"
 
@@ -34,14 +34,16 @@ bool poly_eval_is_word(int32_t cp)
 
 bool poly_eval_is_digit(int32_t cp)
 {
-    return cp < 0x80 ? poly_is_ascii_digit((char)cp) : utf8proc_category(cp) == UTF8PROC_CATEGORY_ND;
+    return cp < 0x80 ? poly_is_ascii_digit((char)cp)
+                     : utf8proc_category(cp) == UTF8PROC_CATEGORY_ND;
 }
 
 int32_t poly_eval_next(poly_str s, size_t at, size_t *after)
 {
     utf8proc_int32_t cp = 0;
     assert(at < s.n);
-    const utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, (utf8proc_ssize_t)(s.n - at), &cp);
+    const utf8proc_ssize_t n =
+        utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, (utf8proc_ssize_t)(s.n - at), &cp);
     *after = at + (n > 0 ? (size_t)n : 1);
     return n > 0 ? cp : 0xfffd;
 }
@@ -75,7 +77,8 @@ void poly_eval_put_folded(poly_eval_bytes *b, int32_t cp, bool marks, poly_arena
     utf8proc_ssize_t n = utf8proc_decompose_char(cp, out, MOST_FOLDED, UTF8PROC_CASEFOLD, &state);
     if (n < 0 || n > MOST_FOLDED) n = 1;
     for (utf8proc_ssize_t i = 0; i < n; i++) {
-        if (marks || utf8proc_get_property(out[i])->combining_class == 0) poly_eval_put(b, out[i], a);
+        if (marks || utf8proc_get_property(out[i])->combining_class == 0)
+            poly_eval_put(b, out[i], a);
     }
 }
 
@@ -83,11 +86,12 @@ static void put_decomposed(poly_eval_bytes *b, int32_t cp, poly_arena *a)
 {
     utf8proc_int32_t out[MOST_DECOMPOSED] = {cp};
     int state = 0;
-    utf8proc_ssize_t n =
-        utf8proc_decompose_char(cp, out, MOST_DECOMPOSED, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &state);
+    utf8proc_ssize_t n = utf8proc_decompose_char(cp, out, MOST_DECOMPOSED,
+                                                 UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &state);
     if (n < 0 || n > MOST_DECOMPOSED) n = 1;
     for (utf8proc_ssize_t i = 0; i < n; i++) {
-        if (utf8proc_get_property(out[i])->combining_class == 0) poly_eval_put_folded(b, out[i], false, a);
+        if (utf8proc_get_property(out[i])->combining_class == 0)
+            poly_eval_put_folded(b, out[i], false, a);
     }
 }
 
@@ -125,8 +129,10 @@ poly_eval_words poly_eval_words_but(poly_str s, const char *const *left_out, pol
 
 poly_eval_words poly_eval_name(poly_str s, poly_arena *a)
 {
-    static const char *const titles[] = {"pak", "bapak", "bu", "ibu", "bung", "mas",  "mbak",  "kak", "dr",  "prof", "ir",  "h", "hj",
-                                         "drs", "dra",   "kh", "mr",  "mrs",  "ms",   "sir",   "dato", "datuk", "tan", "sri", "the", NULL};
+    static const char *const titles[] = {"pak",   "bapak", "bu",   "ibu", "bung", "mas", "mbak",
+                                         "kak",   "dr",    "prof", "ir",  "h",    "hj",  "drs",
+                                         "dra",   "kh",    "mr",   "mrs", "ms",   "sir", "dato",
+                                         "datuk", "tan",   "sri",  "the", NULL};
     poly_eval_words w = poly_eval_words_but(folded(s, a), titles, a);
     if (w.count > POLY_EVAL_NAME_MAX) w.count = POLY_EVAL_NAME_MAX;
     return w;

@@ -24,7 +24,8 @@ static size_t find(poly_str s, const char *word)
 
 bool poly_html_is_page(poly_str bytes)
 {
-    static const char *const opens[] = {"<!doctype html", "<html", "<head", "<body", "<meta ", NULL};
+    static const char *const opens[] = {"<!doctype html", "<html", "<head", "<body", "<meta ",
+                                        NULL};
     const poly_str head = {bytes.p, bytes.n < HEAD_BYTES ? bytes.n : HEAD_BYTES};
     size_t i = poly_str_starts(head, POLY_S("\xEF\xBB\xBF")) ? 3 : 0;
     while (i < head.n && (head.p[i] == ' ' || (head.p[i] >= '\t' && head.p[i] <= '\r'))) i++;
@@ -49,7 +50,8 @@ poly_str poly_html_charset(poly_str bytes)
 }
 
 /* The blocks that count, an empty line between two; in the arena. */
-static poly_str join(const poly_html_page *p, const poly_html_content *c, uint32_t *kept, poly_arena *mem)
+static poly_str join(const poly_html_page *p, const poly_html_content *c, uint32_t *kept,
+                     poly_arena *mem)
 {
     size_t n = 0;
     for (uint32_t i = 0; i < p->blocks.count; i++) n += c->kept[i] ? p->blocks.at[i].n + 2u : 0;

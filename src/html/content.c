@@ -3,10 +3,11 @@
  *
  *   in   poly_html_page        out  a range of blocks, and those inside it that count
  *
- * Method: each block has a worth: sentences outside links are worth their length, links and scraps cost. The article is the
- * element (or the run of sisters) whose blocks are worth most together: the maximum over subtrees of the sum that Pasternack and
- * Roth (WWW 2009) take over runs of tokens; density of links after Kohlschuetter et al. (WSDM 2010). What class names and tags
- * say (related, share, comments ...) is believed only of parts that hold less than half of the text.
+ * Method: each block has a worth: sentences outside links are worth their length, links and scraps
+ * cost. The article is the element (or the run of sisters) whose blocks are worth most together:
+ * the maximum over subtrees of the sum that Pasternack and Roth (WWW 2009) take over runs of
+ * tokens; density of links after Kohlschuetter et al. (WSDM 2010). What class names and tags say
+ * (related, share, comments ...) is believed only of parts that hold less than half of the text.
  */
 #include "html/content.h"
 
@@ -17,8 +18,10 @@ enum {
     SCRAP_COST = 5,    /* what a heading or a label costs, */
     LINK_COST = 80,     /* a line of links, */
     CUT_COST = 30,      /* a part that is cut */
-    NAMED_SHARE = 50,   /* per cent of the best sum from which what the page names its article is it */
-    CLIMB_SUM = 60,     /* per cent of the sum that may be lost by climbing, where the prose grows to so many per cent */
+    NAMED_SHARE = 50,   /* per cent of the best sum from which what the page names its article is
+                         * it */
+    CLIMB_SUM = 60,     /* per cent of the sum that may be lost by climbing, where the prose grows
+                         * to so many per cent */
     CLIMB_PROSE = 130,
     SENTENCE_LINKED = 80, /* per cent of a sentence that may be links */
     LINKED_SHARE = 45,  /* per cent of a block inside links that make it navigation */
@@ -73,14 +76,15 @@ static int hint_of(poly_str classes)
 
 static bool is_apart(uint8_t tag)
 {
-    return tag == POLY_TAG_NAV || tag == POLY_TAG_ASIDE || tag == POLY_TAG_FOOTER || tag == POLY_TAG_FORM || tag == POLY_TAG_CAPTION ||
-           tag == POLY_TAG_FIGURE;
+    return tag == POLY_TAG_NAV || tag == POLY_TAG_ASIDE || tag == POLY_TAG_FOOTER ||
+           tag == POLY_TAG_FORM || tag == POLY_TAG_CAPTION || tag == POLY_TAG_FIGURE;
 }
 
 /* What readers say may be longer than the article. */
 static bool is_comments(poly_str classes)
 {
-    static const char *const words[] = {"comment", "comments", "commentlist", "disqus", "komentar", "respond", NULL};
+    static const char *const words[] = {"comment", "comments", "commentlist", "disqus", "komentar",
+                                        "respond", NULL};
     for (size_t i = 0; i < classes.n;) {
         size_t end = i;
         while (end < classes.n && poly_is_ascii_letter(classes.p[end])) end++;
@@ -93,11 +97,29 @@ static bool is_comments(poly_str classes)
 /* "articleBody", "entry-content": what the page itself calls its article. */
 static bool is_named_article(poly_str classes)
 {
-    static const char *const names[] = {"articlebody", "article-body", "article_body", "article-content",
-                                        "article__content", "article__body",
-                                        "entry-content", "post-content", "post-body", "story-body", "story-content", "articletext",
-                                        "article-text", "read__content", "detail__body-text", "detail-text", "content-detail",
-                                        "itp_bodycontent", "td-post-content", "single-content", "news-content", "blog-content", NULL};
+    static const char *const names[] = {"articlebody",
+                                        "article-body",
+                                        "article_body",
+                                        "article-content",
+                                        "article__content",
+                                        "article__body",
+                                        "entry-content",
+                                        "post-content",
+                                        "post-body",
+                                        "story-body",
+                                        "story-content",
+                                        "articletext",
+                                        "article-text",
+                                        "read__content",
+                                        "detail__body-text",
+                                        "detail-text",
+                                        "content-detail",
+                                        "itp_bodycontent",
+                                        "td-post-content",
+                                        "single-content",
+                                        "news-content",
+                                        "blog-content",
+                                        NULL};
     for (size_t i = 0; i < classes.n;) {
         size_t end = i;
         while (end < classes.n && classes.p[end] != ' ') end++;
@@ -110,7 +132,8 @@ static bool is_named_article(poly_str classes)
 /* ---- worth ----------------------------------------------------------------------------------- */
 typedef struct judge {
     const poly_html_page *p;
-    uint32_t *cut;      /* by element: the outermost element that is cut and holds it, + 1; 0: none */
+    uint32_t *cut;      /* by element: the outermost element that is cut and holds it, + 1; 0:
+                         * none */
     uint32_t *prose;    /* by element: bytes of prose inside */
     int64_t *sum;       /* by element: worth of what is inside */
     uint8_t *named;     /* by element: it is named the article (1) or holds one that is (2) */
@@ -120,13 +143,15 @@ typedef struct judge {
 
 static poly_str classes_of(const judge *j, uint32_t e)
 {
-    return (poly_str){j->p->classes.p + j->p->elements.at[e].class_at, j->p->elements.at[e].class_n};
+    return (poly_str){j->p->classes.p + j->p->elements.at[e].class_at,
+                      j->p->elements.at[e].class_n};
 }
 
 static bool ends_sentence(poly_str s)
 {
     size_t n = s.n;
-    while (n && (strchr("\"')]", s.p[n - 1]) || (unsigned char)s.p[n - 1] >= 0x80)) n--; /* closing marks of any kind */
+    while (n && (strchr("\"')]", s.p[n - 1]) || (unsigned char)s.p[n - 1] >= 0x80))
+        n--; /* closing marks of any kind */
     return n && strchr(".!?:;", s.p[n - 1]);
 }
 
@@ -143,7 +168,9 @@ static int64_t worth_of(const judge *j, const poly_html_block *b)
     if (j->cut[b->element]) return -CUT_COST;
     if (!is_prose(j->p, b)) return b->linked * 2 > b->n ? -LINK_COST : -SCRAP_COST;
     const int64_t plain = b->n - b->linked;
-    return tag == POLY_TAG_LI || tag == POLY_TAG_CELL ? plain / 2 : tag == POLY_TAG_HEADING ? 0 : plain;
+    return tag == POLY_TAG_LI || tag == POLY_TAG_CELL ? plain / 2
+           : tag == POLY_TAG_HEADING                  ? 0
+                                                      : plain;
 }
 
 /* ---- the article ----------------------------------------------------------------------------- */
@@ -175,9 +202,11 @@ static void cut_parts(judge *j)
             j->cut[e] = j->cut[x->parent];
             continue;
         }
-        const bool whole = x->tag == POLY_TAG_BODY || x->tag == POLY_TAG_ARTICLE || x->tag == POLY_TAG_MAIN;
+        const bool whole =
+            x->tag == POLY_TAG_BODY || x->tag == POLY_TAG_ARTICLE || x->tag == POLY_TAG_MAIN;
         const bool apart = is_apart(x->tag) || (!whole && hint_of(classes_of(j, e)) < 0);
-        const bool part = j->prose[e] * 2 < j->all || (j->article * 3 > j->all && is_comments(classes_of(j, e)));
+        const bool part =
+            j->prose[e] * 2 < j->all || (j->article * 3 > j->all && is_comments(classes_of(j, e)));
         if (apart && !j->named[e] && part) j->cut[e] = e + 1;
     }
 }
@@ -187,7 +216,8 @@ static uint32_t pick(judge *j)
     const poly_html_page *p = j->p;
     uint32_t best = POLY_NONE, named = POLY_NONE;
     for (uint32_t i = 0; i < p->blocks.count; i++) {
-        if (p->blocks.at[i].element != POLY_NONE) j->sum[p->blocks.at[i].element] += worth_of(j, &p->blocks.at[i]);
+        if (p->blocks.at[i].element != POLY_NONE)
+            j->sum[p->blocks.at[i].element] += worth_of(j, &p->blocks.at[i]);
     }
     for (uint32_t e = p->elements.count; e-- > 0;) {
         const uint32_t parent = p->elements.at[e].parent;
@@ -215,8 +245,9 @@ static uint32_t climb(const judge *j, uint32_t e)
 static bool belongs(const judge *j, const poly_html_block *b)
 {
     if (b->linked * 100 <= b->n * LINKED_SHARE) return true;
-    return j->p->elements.at[b->element].tag == POLY_TAG_P && b->linked * 100 <= b->n * SENTENCE_LINKED &&
-           b->n >= SENTENCE && ends_sentence(poly_html_block_text(j->p, b));
+    return j->p->elements.at[b->element].tag == POLY_TAG_P &&
+           b->linked * 100 <= b->n * SENTENCE_LINKED && b->n >= SENTENCE &&
+           ends_sentence(poly_html_block_text(j->p, b));
 }
 
 /* The blocks of the element, up to its last prose: what follows ("More stories") is none of it. */
@@ -226,7 +257,9 @@ static void keep(const judge *j, uint32_t best, uint8_t *kept)
     uint32_t last = 0;
     for (uint32_t i = 0; i < j->p->blocks.count; i++) {
         const poly_html_block *b = &j->p->blocks.at[i];
-        if (b->element == POLY_NONE || b->element < best || b->element >= end || b->hidden || j->cut[b->element]) continue;
+        if (b->element == POLY_NONE || b->element < best || b->element >= end || b->hidden ||
+            j->cut[b->element])
+            continue;
         kept[i] = belongs(j, b);
         if (kept[i] && is_prose(j->p, b)) last = i;
     }

@@ -9,6 +9,7 @@ typedef struct poly_html_content {
 } poly_html_content;
 
 /* Linear in elements and blocks. Returns OK or the arena's status. */
-poly_status poly_html_content_find(poly_html_content *out, const poly_html_page *p, poly_arena *mem);
+poly_status poly_html_content_find(poly_html_content *out, const poly_html_page *p,
+                                   poly_arena *mem);
 
 #endif

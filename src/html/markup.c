@@ -16,7 +16,8 @@ static size_t find(const poly_html_scanner *s, size_t from, char c)
 }
 
 /* ---- comments -------------------------------------------------------------------------------- */
-static void make_comment(poly_html_scanner *s, size_t from, size_t end, size_t next, poly_html_token *t)
+static void make_comment(poly_html_scanner *s, size_t from, size_t end, size_t next,
+                         poly_html_token *t)
 {
     poly_html_put(s, (poly_str){s->in.p + from, end - from}, POLY_HTML_NO_NUL);
     t->kind = POLY_HTML_COMMENT;
@@ -30,7 +31,10 @@ void poly_html_bogus_comment(poly_html_scanner *s, size_t from, poly_html_token 
     make_comment(s, from, end, end < s->in.n ? end + 1 : end, t);
 }
 
-static bool stands(const poly_html_scanner *s, size_t at, const char *word) { return poly_html_says(s, at, word); }
+static bool stands(const poly_html_scanner *s, size_t at, const char *word)
+{
+    return poly_html_says(s, at, word);
+}
 
 /* From behind "<!--". */
 static void take_comment(poly_html_scanner *s, size_t from, poly_html_token *t)
@@ -106,7 +110,8 @@ static void take_name(doctype *d)
 static void take_ids(doctype *d)
 {
     if (ended(d) || d->s->in.p[d->at] == '>') return;
-    const bool public = poly_html_says(d->s, d->at, "public"), system = poly_html_says(d->s, d->at, "system");
+    const bool public = poly_html_says(d->s, d->at, "public"),
+               system = poly_html_says(d->s, d->at, "system");
     if (!public && !system) {
         d->quirks = true;
         return;

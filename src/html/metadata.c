@@ -1,10 +1,11 @@
 /*
  * metadata.c - title, author, day, outlet, address and language of a page.
  *
- *   in   <meta>, JSON-LD, <time>, <title> of a poly_html_page        out  the fields of poly_html_article
+ *   in   <meta>, JSON-LD, <time>, <title> of a poly_html_page out the fields of poly_html_article
  *
- * Method: JSON-LD of an article (schema.org) says most and is made for this; then Open Graph, then the names that content systems
- * use, in the order of the lists here. Values are taken as they are; input/day.c reads days.
+ * Method: JSON-LD of an article (schema.org) says most and is made for this; then Open Graph, then
+ * the names that content systems use, in the order of the lists here. Values are taken as they are;
+ * input/day.c reads days.
  */
 #include "html/metadata.h"
 
@@ -28,8 +29,11 @@ static poly_str meta_of(const poly_html_page *p, const char *const *keys)
 /* ---- JSON-LD --------------------------------------------------------------------------------- */
 static bool is_article(const json_t *o)
 {
-    static const char *const types[] = {"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "AnalysisNewsArticle",
-                                        "OpinionNewsArticle", "LiveBlogPosting", "Report", "TechArticle", NULL};
+    static const char *const types[] = {"NewsArticle",          "Article",
+                                        "ReportageNewsArticle", "BlogPosting",
+                                        "AnalysisNewsArticle",  "OpinionNewsArticle",
+                                        "LiveBlogPosting",      "Report",
+                                        "TechArticle",          NULL};
     const json_t *type = json_object_get(o, "@type");
     if (json_is_array(type)) type = json_array_get(type, 0);
     for (size_t i = 0; json_is_string(type) && types[i]; i++) {
@@ -93,7 +97,8 @@ static void fill(poly_str *to, poly_str value)
 /* "29 penerbangan dibatalkan - ANTARA News" -> without the outlet. */
 static poly_str bare_title(poly_str title)
 {
-    static const char *const cuts[] = {" - ", " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", NULL};
+    static const char *const cuts[] = {" - ", " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ",
+                                       NULL};
     for (size_t c = 0; cuts[c]; c++) {
         const size_t n = strlen(cuts[c]);
         for (size_t i = title.n; i >= n && i > title.n / 2; i--) {
@@ -119,16 +124,33 @@ static poly_str host_of(poly_str url)
 void poly_html_metadata_find(poly_html_article *out, const poly_html_page *p, poly_arena *mem)
 {
     static const char *const titles[] = {"og:title", "twitter:title", "headline", "dc.title", NULL};
-    static const char *const authors[] = {"author", "article:author", "dc.creator", "byl", "sailthru.author", "parsely-author", NULL};
-    static const char *const days[] = {"article:published_time", "datepublished", "publishdate", "pubdate", "content_publisheddate",
-                                       "dtk:publishdate", "originalpublishdate", "parsely-pub-date", "sailthru.date", "dc.date.issued",
-                                       "dc.date", "dcterms.created", "publish-date", "publish_date", "date", "article_date_original",
-                                       "time", NULL};
-    static const char *const outlets[] = {"og:site_name", "application-name", "dc.publisher", "publisher", NULL};
+    static const char *const authors[] = {"author", "article:author", "dc.creator", "byl",
+                                          "sailthru.author", "parsely-author", NULL};
+    static const char *const days[] = {"article:published_time",
+                                       "datepublished",
+                                       "publishdate",
+                                       "pubdate",
+                                       "content_publisheddate",
+                                       "dtk:publishdate",
+                                       "originalpublishdate",
+                                       "parsely-pub-date",
+                                       "sailthru.date",
+                                       "dc.date.issued",
+                                       "dc.date",
+                                       "dcterms.created",
+                                       "publish-date",
+                                       "publish_date",
+                                       "date",
+                                       "article_date_original",
+                                       "time",
+                                       NULL};
+    static const char *const outlets[] = {"og:site_name", "application-name", "dc.publisher",
+                                          "publisher", NULL};
     static const char *const urls[] = {"canonical", "og:url", "twitter:url", NULL};
     static const char *const langs[] = {"lang", "content-language", "og:locale", NULL};
     for (uint32_t i = 0; i < p->metas.count; i++) {
-        if (poly_str_eq(p->metas.at[i].key, POLY_S("json-ld"))) from_json(out, p->metas.at[i].value, mem);
+        if (poly_str_eq(p->metas.at[i].key, POLY_S("json-ld")))
+            from_json(out, p->metas.at[i].value, mem);
     }
     fill(&out->title, meta_of(p, titles));
     fill(&out->title, bare_title(p->title));

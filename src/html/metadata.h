@@ -4,7 +4,8 @@
 
 #include "html/page.h"
 
-/* Fills title, author, published, outlet, url, language of *out from JSON-LD, <meta>, <time>, <title>. */
+/* Fills title, author, published, outlet, url, language of *out from JSON-LD, <meta>, <time>,
+ * <title>. */
 void poly_html_metadata_find(poly_html_article *out, const poly_html_page *p, poly_arena *mem);
 
 #endif

@@ -3,9 +3,10 @@
  *
  *   in   a page        out  poly_html_page
  *
- * Method: a stack of open elements, which only those that bound blocks enter; a tag that closes what is not open is read over, one
- * that closes an outer element closes those inside. Of the rules of tree construction (13.2.6) only those that move text are kept:
- * what closes a paragraph, an item, a cell. The stack is searched CLOSE_REACH deep, so that hostile nesting stays linear.
+ * Method: a stack of open elements, which only those that bound blocks enter; a tag that closes
+ * what is not open is read over, one that closes an outer element closes those inside. Of the rules
+ * of tree construction (13.2.6) only those that move text are kept: what closes a paragraph, an
+ * item, a cell. The stack is searched CLOSE_REACH deep, so that hostile nesting stays linear.
  */
 #include "html/page.h"
 
@@ -31,21 +32,36 @@ typedef struct reader {
 static uint8_t tag_of(poly_str name)
 {
     static const struct { const char *name; uint8_t tag; } tags[] = {
-        {"a", POLY_TAG_A},            {"address", POLY_TAG_BLOCK},   {"article", POLY_TAG_ARTICLE}, {"aside", POLY_TAG_ASIDE},
-        {"audio", POLY_TAG_HIDDEN},   {"blockquote", POLY_TAG_QUOTE}, {"body", POLY_TAG_BODY},      {"br", POLY_TAG_BREAK},
-        {"button", POLY_TAG_HIDDEN},  {"canvas", POLY_TAG_HIDDEN},   {"caption", POLY_TAG_CAPTION}, {"center", POLY_TAG_DIV},
-        {"dd", POLY_TAG_LI},          {"details", POLY_TAG_BLOCK},   {"dialog", POLY_TAG_FORM},     {"div", POLY_TAG_DIV},
-        {"dl", POLY_TAG_LIST},        {"dt", POLY_TAG_LI},           {"fieldset", POLY_TAG_FORM},   {"figcaption", POLY_TAG_CAPTION},
-        {"figure", POLY_TAG_FIGURE},  {"footer", POLY_TAG_FOOTER},   {"form", POLY_TAG_FORM},       {"h1", POLY_TAG_H1},
-        {"h2", POLY_TAG_HEADING},     {"h3", POLY_TAG_HEADING},      {"h4", POLY_TAG_HEADING},      {"h5", POLY_TAG_HEADING},
-        {"h6", POLY_TAG_HEADING},     {"header", POLY_TAG_HEADER},   {"hr", POLY_TAG_VOID},         {"iframe", POLY_TAG_HIDDEN},
-        {"img", POLY_TAG_INLINE},     {"li", POLY_TAG_LI},           {"main", POLY_TAG_MAIN},       {"menu", POLY_TAG_LIST},
-        {"nav", POLY_TAG_NAV},        {"noscript", POLY_TAG_HIDDEN}, {"object", POLY_TAG_HIDDEN},   {"ol", POLY_TAG_LIST},
-        {"optgroup", POLY_TAG_HIDDEN}, {"option", POLY_TAG_HIDDEN},  {"p", POLY_TAG_P},             {"pre", POLY_TAG_PRE},
-        {"script", POLY_TAG_HIDDEN},  {"section", POLY_TAG_SECTION}, {"select", POLY_TAG_HIDDEN},   {"style", POLY_TAG_HIDDEN},
-        {"summary", POLY_TAG_BLOCK},  {"svg", POLY_TAG_HIDDEN},      {"table", POLY_TAG_TABLE},     {"tbody", POLY_TAG_TABLE},
-        {"td", POLY_TAG_CELL},        {"template", POLY_TAG_HIDDEN}, {"textarea", POLY_TAG_HIDDEN}, {"tfoot", POLY_TAG_TABLE},
-        {"th", POLY_TAG_CELL},        {"thead", POLY_TAG_TABLE},     {"title", POLY_TAG_TITLE},     {"tr", POLY_TAG_TABLE},
+        {"a", POLY_TAG_A}, {"address", POLY_TAG_BLOCK}, {"article", POLY_TAG_ARTICLE},
+        {"aside", POLY_TAG_ASIDE},
+        {"audio", POLY_TAG_HIDDEN}, {"blockquote", POLY_TAG_QUOTE}, {"body", POLY_TAG_BODY},
+        {"br", POLY_TAG_BREAK},
+        {"button", POLY_TAG_HIDDEN}, {"canvas", POLY_TAG_HIDDEN}, {"caption", POLY_TAG_CAPTION},
+        {"center", POLY_TAG_DIV},
+        {"dd", POLY_TAG_LI}, {"details", POLY_TAG_BLOCK}, {"dialog", POLY_TAG_FORM},
+        {"div", POLY_TAG_DIV},
+        {"dl", POLY_TAG_LIST}, {"dt", POLY_TAG_LI}, {"fieldset", POLY_TAG_FORM},
+        {"figcaption", POLY_TAG_CAPTION},
+        {"figure", POLY_TAG_FIGURE}, {"footer", POLY_TAG_FOOTER}, {"form", POLY_TAG_FORM},
+        {"h1", POLY_TAG_H1},
+        {"h2", POLY_TAG_HEADING}, {"h3", POLY_TAG_HEADING}, {"h4", POLY_TAG_HEADING},
+        {"h5", POLY_TAG_HEADING},
+        {"h6", POLY_TAG_HEADING}, {"header", POLY_TAG_HEADER}, {"hr", POLY_TAG_VOID},
+        {"iframe", POLY_TAG_HIDDEN},
+        {"img", POLY_TAG_INLINE}, {"li", POLY_TAG_LI}, {"main", POLY_TAG_MAIN},
+        {"menu", POLY_TAG_LIST},
+        {"nav", POLY_TAG_NAV}, {"noscript", POLY_TAG_HIDDEN}, {"object", POLY_TAG_HIDDEN},
+        {"ol", POLY_TAG_LIST},
+        {"optgroup", POLY_TAG_HIDDEN}, {"option", POLY_TAG_HIDDEN}, {"p", POLY_TAG_P},
+        {"pre", POLY_TAG_PRE},
+        {"script", POLY_TAG_HIDDEN}, {"section", POLY_TAG_SECTION}, {"select", POLY_TAG_HIDDEN},
+        {"style", POLY_TAG_HIDDEN},
+        {"summary", POLY_TAG_BLOCK}, {"svg", POLY_TAG_HIDDEN}, {"table", POLY_TAG_TABLE},
+        {"tbody", POLY_TAG_TABLE},
+        {"td", POLY_TAG_CELL}, {"template", POLY_TAG_HIDDEN}, {"textarea", POLY_TAG_HIDDEN},
+        {"tfoot", POLY_TAG_TABLE},
+        {"th", POLY_TAG_CELL}, {"thead", POLY_TAG_TABLE}, {"title", POLY_TAG_TITLE},
+        {"tr", POLY_TAG_TABLE},
         {"ul", POLY_TAG_LIST},        {"video", POLY_TAG_HIDDEN}};
     size_t lo = 0, hi = sizeof tags / sizeof *tags;
     while (lo < hi) {
@@ -57,10 +73,14 @@ static uint8_t tag_of(poly_str name)
         else
             hi = mid;
     }
-    return memchr(name.p, '-', name.n) ? POLY_TAG_BLOCK : POLY_TAG_INLINE; /* elements of a page's own bound blocks */
+    /* elements of a page's own bound blocks */
+    return memchr(name.p, '-', name.n) ? POLY_TAG_BLOCK : POLY_TAG_INLINE;
 }
 
-static uint32_t current(const reader *r) { return r->open.count ? r->open.at[r->open.count - 1] : POLY_NONE; }
+static uint32_t current(const reader *r)
+{
+    return r->open.count ? r->open.at[r->open.count - 1] : POLY_NONE;
+}
 
 /* ---- text ------------------------------------------------------------------------------------ */
 static void end_block(reader *r)
@@ -68,8 +88,11 @@ static void end_block(reader *r)
     poly_html_page *p = r->page;
     const uint32_t n = (uint32_t)p->text.n - r->block_at;
     if (n) {
-        const poly_html_block b = {
-            .element = current(r), .at = r->block_at, .n = n, .linked = r->linked, .hidden = r->hidden_depth != 0};
+        const poly_html_block b = {.element = current(r),
+                                   .at = r->block_at,
+                                   .n = n,
+                                   .linked = r->linked,
+                                   .hidden = r->hidden_depth != 0};
         POLY_VEC_PUSH(&p->blocks, r->mem, b);
         poly_buf_char(&p->text, '\n');
     }
@@ -117,8 +140,8 @@ static void pop(reader *r)
     if (r->hidden_depth > r->open.count) r->hidden_depth = 0;
 }
 
-/* Closes the nearest open element of the tag, with all inside, but never the outermost, which no tag opened; `stop`: not beyond
- * one of that tag. */
+/* Closes the nearest open element of the tag, with all inside, but never the outermost, which no
+ * tag opened; `stop`: not beyond one of that tag. */
 static void close_tag(reader *r, uint8_t tag, uint8_t stop)
 {
     const uint32_t least = r->open.count > CLOSE_REACH ? r->open.count - CLOSE_REACH : 1;
@@ -138,7 +161,8 @@ static void add_class(reader *r, const poly_html_token *t, const char *name)
     if (!v.n) return;
     poly_buf_char(&r->page->classes, ' ');
     for (size_t i = 0; i < v.n && i < CLASS_BYTES; i++) { /* "relatedNews": two words */
-        if (i && poly_is_ascii_upper(v.p[i]) && poly_is_ascii_lower(v.p[i - 1])) poly_buf_char(&r->page->classes, '-');
+        if (i && poly_is_ascii_upper(v.p[i]) && poly_is_ascii_lower(v.p[i - 1]))
+            poly_buf_char(&r->page->classes, '-');
         poly_buf_char(&r->page->classes, poly_str_low(v.p[i]));
     }
 }
@@ -155,15 +179,18 @@ static bool holds(poly_str s, const char *word)
 static bool is_hidden(const poly_html_token *t)
 {
     const poly_str style = poly_html_attr_of(t, "style");
-    return poly_html_attr_of(t, "hidden").p || poly_str_eq(poly_html_attr_of(t, "aria-hidden"), POLY_S("true")) ||
-           holds(style, "display:none") || holds(style, "display: none") || holds(style, "visibility:hidden");
+    return poly_html_attr_of(t, "hidden").p ||
+           poly_str_eq(poly_html_attr_of(t, "aria-hidden"), POLY_S("true")) ||
+           holds(style, "display:none") || holds(style, "display: none") ||
+           holds(style, "visibility:hidden");
 }
 
 static void push(reader *r, uint8_t tag, const poly_html_token *t)
 {
     end_block(r);
     poly_html_page *p = r->page;
-    poly_html_element e = {.parent = current(r), .tag = tag, .class_at = (uint32_t)p->classes.n, .end = POLY_NONE};
+    poly_html_element e = {
+        .parent = current(r), .tag = tag, .class_at = (uint32_t)p->classes.n, .end = POLY_NONE};
     e.is_code = poly_str_eq(t->name, POLY_S("script")) || poly_str_eq(t->name, POLY_S("style"));
     e.hidden = tag == POLY_TAG_HIDDEN || is_hidden(t);
     static const char *const named[] = {"class", "id", "role", "itemprop", "data-testid"};
@@ -208,7 +235,8 @@ static void take_metadata(reader *r, const poly_html_token *t)
 {
     if (poly_str_eq(t->name, POLY_S("meta")))
         add_meta(r, first_attr(t, "property", "name", "itemprop"), poly_html_attr_of(t, "content"));
-    else if (poly_str_eq(t->name, POLY_S("link")) && poly_str_eq(poly_html_attr_of(t, "rel"), POLY_S("canonical")))
+    else if (poly_str_eq(t->name, POLY_S("link")) &&
+             poly_str_eq(poly_html_attr_of(t, "rel"), POLY_S("canonical")))
         add_meta(r, POLY_S("canonical"), poly_html_attr_of(t, "href"));
     else if (poly_str_eq(t->name, POLY_S("html")))
         add_meta(r, POLY_S("lang"), first_attr(t, "lang", "xml:lang", "lang"));
@@ -234,7 +262,8 @@ static void start(reader *r, const poly_html_token *t)
     default:
         close_before(r, tag);
         push(r, tag, t);
-        if (t->self_closing && tag == POLY_TAG_HIDDEN && r->mem->status == POLY_OK) pop(r); /* <svg/> */
+        /* <svg/> */
+        if (t->self_closing && tag == POLY_TAG_HIDDEN && r->mem->status == POLY_OK) pop(r);
         break;
     }
 }
@@ -245,7 +274,8 @@ static void stop(reader *r, const poly_html_token *t)
     if (tag == POLY_TAG_A) r->link_depth = 0;
     if (tag == POLY_TAG_TITLE) r->in_title = false;
     r->is_json = false; /* what stands behind </script> is text */
-    if (tag == POLY_TAG_INLINE || tag == POLY_TAG_A || tag == POLY_TAG_VOID || tag == POLY_TAG_BREAK || tag == POLY_TAG_TITLE)
+    if (tag == POLY_TAG_INLINE || tag == POLY_TAG_A || tag == POLY_TAG_VOID ||
+        tag == POLY_TAG_BREAK || tag == POLY_TAG_TITLE)
         return;
     close_tag(r, tag, 0);
 }
@@ -285,7 +315,8 @@ poly_status poly_html_page_read(poly_html_page *out, poly_str page, poly_arena *
     poly_html_token t;
     poly_html_open(&s, page);
     if (poly_str_starts(page, POLY_S("\xEF\xBB\xBF"))) s.at = 3; /* a byte order mark is no text */
-    push(&r, POLY_TAG_BODY, &(poly_html_token){0}); /* what stands outside of <body> belongs together too */
+    push(&r, POLY_TAG_BODY, &(poly_html_token){0}); /* what stands outside of <body> belongs
+                                                     * together too */
     while (mem->status == POLY_OK && poly_html_next(&s, &t) != POLY_HTML_END) {
         if (t.kind == POLY_HTML_START)
             start(&r, &t);
@@ -310,4 +341,7 @@ void poly_html_page_free(poly_html_page *p)
     poly_buf_free(&p->classes);
 }
 
-poly_str poly_html_block_text(const poly_html_page *p, const poly_html_block *b) { return (poly_str){p->text.p + b->at, b->n}; }
+poly_str poly_html_block_text(const poly_html_page *p, const poly_html_block *b)
+{
+    return (poly_str){p->text.p + b->at, b->n};
+}

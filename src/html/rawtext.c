@@ -3,8 +3,8 @@
  *
  *   in   a scanner in such a state        out  one text token up to the end tag
  *
- * Method: the HTML standard, sections 13.2.5.9 to 31 and 69. A script may hold "<!--" and, inside, "<script": then the next
- * "</script>" does not end it.
+ * Method: the HTML standard, sections 13.2.5.9 to 31 and 69. A script may hold "<!--" and, inside,
+ * "<script": then the next "</script>" does not end it.
  */
 #include "html/parts.h"
 
@@ -13,10 +13,12 @@
 /* Does the end tag of the element that we are in stand here? */
 static bool ends_here(const poly_html_scanner *s, size_t at)
 {
-    if (!s->last_start[0] || at + 2 > s->in.n || s->in.p[at] != '<' || s->in.p[at + 1] != '/') return false;
+    if (!s->last_start[0] || at + 2 > s->in.n || s->in.p[at] != '<' || s->in.p[at + 1] != '/')
+        return false;
     if (!poly_html_says(s, at + 2, s->last_start)) return false;
     const size_t behind = at + 2 + strlen(s->last_start);
-    return behind < s->in.n && (poly_html_is_space(s->in.p[behind]) || s->in.p[behind] == '/' || s->in.p[behind] == '>');
+    return behind < s->in.n && (poly_html_is_space(s->in.p[behind]) || s->in.p[behind] == '/' ||
+                                s->in.p[behind] == '>');
 }
 
 static size_t end_of_raw(const poly_html_scanner *s, size_t from)

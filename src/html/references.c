@@ -3,8 +3,9 @@
  *
  *   in   bytes that begin with an ampersand        out  what they stand for, in UTF-8
  *
- * Method: the HTML standard, sections 13.2.5.72 to 80. Of names the longest counts ("&notin;" is not "&not" and "in;"); a few
- * old ones do without the semicolon, but not in an attribute before a letter, a digit or "=" ("?a=b&copy=1").
+ * Method: the HTML standard, sections 13.2.5.72 to 80. Of names the longest counts ("&notin;" is
+ * not "&not" and "in;"); a few old ones do without the semicolon, but not in an attribute before a
+ * letter, a digit or "=" ("?a=b&copy=1").
  */
 #include "html/parts.h"
 
@@ -33,8 +34,10 @@ static void put_code_point(poly_buf *out, uint32_t c)
 static uint32_t meant(uint32_t c)
 {
     static const uint16_t windows[32] = {
-        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
-        0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178};
+        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
+        0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
+        0x203A, 0x0153, 0x9D, 0x017E, 0x0178};
     if (c >= 0x80 && c < 0xA0) return windows[c - 0x80];
     return c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c;
 }
@@ -61,7 +64,8 @@ static size_t numeric(poly_str in, poly_buf *out)
     return i + (i < in.n && in.p[i] == ';');
 }
 
-/* The first entity from `lo` whose byte at `depth` is at least c. Their first `depth` bytes are equal up to `hi`. */
+/* The first entity from `lo` whose byte at `depth` is at least c. Their first `depth` bytes are
+ * equal up to `hi`. */
 static uint32_t first_with(uint32_t lo, uint32_t hi, size_t depth, unsigned c)
 {
     while (lo < hi) {
@@ -79,17 +83,22 @@ static size_t named(poly_str in, bool in_attribute, poly_buf *out)
     uint32_t lo = 0, hi = poly_html_n_entities;
     const poly_html_entity *best = NULL;
     size_t len = 0;
-    for (size_t i = 1; i < in.n && lo < hi && poly_ascii_kind[(unsigned char)in.p[i]] + (in.p[i] == ';') != 0; i++) {
+    for (size_t i = 1;
+         i < in.n && lo < hi && poly_ascii_kind[(unsigned char)in.p[i]] + (in.p[i] == ';') != 0;
+         i++) {
         const unsigned c = (unsigned char)in.p[i];
         lo = first_with(lo, hi, i - 1, c);
         hi = first_with(lo, hi, i - 1, c + 1);
-        if (lo < hi && poly_html_entities[lo].name[i] == 0) { /* the shortest of those with these bytes stands first */
+        if (lo < hi && poly_html_entities[lo].name[i] == 0) { /* the shortest of those with these
+                                                               * bytes stands first */
             best = &poly_html_entities[lo];
             len = i + 1;
         }
     }
     if (!best) return 0;
-    if (in_attribute && in.p[len - 1] != ';' && len < in.n && (in.p[len] == '=' || poly_is_ascii_alnum(in.p[len]))) return 0;
+    if (in_attribute && in.p[len - 1] != ';' && len < in.n &&
+        (in.p[len] == '=' || poly_is_ascii_alnum(in.p[len])))
+        return 0;
     poly_buf_cstr(out, best->utf8);
     return len;
 }

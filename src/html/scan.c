@@ -1,10 +1,12 @@
 /*
- * scan.c - the tokenizer: text and tags. Declarations are in markup.c, script and its like in rawtext.c.
+ * scan.c - the tokenizer: text and tags. Declarations are in markup.c, script and its like in
+ * rawtext.c.
  *
  *   in   a page in UTF-8        out  its tokens, one a call
  *
- * Method: the states of the HTML standard, section 13.2.5, taken together where they only differ in the errors they report.
- * The element that opens a raw text state is recognised by its name, as tree construction would (13.2.6.4), scripting on.
+ * Method: the states of the HTML standard, section 13.2.5, taken together where they only differ in
+ * the errors they report. The element that opens a raw text state is recognised by its name, as
+ * tree construction would (13.2.6.4), scripting on.
  */
 #include "html/parts.h"
 
@@ -49,13 +51,15 @@ void poly_html_put(poly_html_scanner *s, poly_str in, unsigned how)
     while (i < in.n) {
         const char c = in.p[i];
         size_t len = 1;
-        if (c == '\r' || (c == 0 && (how & POLY_HTML_NO_NUL)) || (c == '&' && (how & POLY_HTML_REFS))) {
+        if (c == '\r' || (c == 0 && (how & POLY_HTML_NO_NUL)) ||
+            (c == '&' && (how & POLY_HTML_REFS))) {
             poly_buf_bytes(&s->bytes, in.p + from, i - from);
             from = i + 1;
             if (c == '\r' && (i + 1 >= in.n || in.p[i + 1] != '\n')) poly_buf_char(&s->bytes, '\n');
             if (c == 0) poly_buf_cstr(&s->bytes, "\xEF\xBF\xBD");
             if (c == '&') {
-                len = poly_html_reference((poly_str){in.p + i, in.n - i}, how & POLY_HTML_IN_ATTR, &s->bytes);
+                len = poly_html_reference((poly_str){in.p + i, in.n - i}, how & POLY_HTML_IN_ATTR,
+                                          &s->bytes);
                 from = i + len;
                 len += len == 0; /* none: the ampersand is text */
             }
@@ -103,15 +107,18 @@ static bool take_value(poly_html_scanner *s)
         const char *stop = memchr(s->in.p + first, mark, s->in.n - first);
         if (!stop) return false;
         s->at = (size_t)(stop - s->in.p) + 1;
-        poly_html_put(s, (poly_str){s->in.p + first, s->at - 1 - first}, POLY_HTML_NO_NUL | POLY_HTML_REFS | POLY_HTML_IN_ATTR);
+        poly_html_put(s, (poly_str){s->in.p + first, s->at - 1 - first},
+                      POLY_HTML_NO_NUL | POLY_HTML_REFS | POLY_HTML_IN_ATTR);
         return true;
     }
     while (!at_end(s) && peek(s) != '>' && !poly_html_is_space(peek(s))) s->at++;
-    poly_html_put(s, (poly_str){s->in.p + first, s->at - first}, POLY_HTML_NO_NUL | POLY_HTML_REFS | POLY_HTML_IN_ATTR);
+    poly_html_put(s, (poly_str){s->in.p + first, s->at - first},
+                  POLY_HTML_NO_NUL | POLY_HTML_REFS | POLY_HTML_IN_ATTR);
     return !at_end(s);
 }
 
-/* Attributes keep offsets of the token's bytes in `n` until the tag is whole: the bytes move while they grow. */
+/* Attributes keep offsets of the token's bytes in `n` until the tag is whole: the bytes move while
+ * they grow. */
 typedef struct place {
     size_t name, value, end;
 } place;
@@ -168,9 +175,10 @@ static bool take_attributes(poly_html_scanner *s, poly_html_token *t)
 static uint8_t state_of(poly_str name)
 {
     static const struct { const char *name; uint8_t state; } special[] = {
-        {"title", POLY_HTML_RCDATA},     {"textarea", POLY_HTML_RCDATA}, {"style", POLY_HTML_RAWTEXT},
-        {"xmp", POLY_HTML_RAWTEXT},      {"iframe", POLY_HTML_RAWTEXT},  {"noembed", POLY_HTML_RAWTEXT},
-        {"noframes", POLY_HTML_RAWTEXT}, {"script", POLY_HTML_SCRIPT},   {"plaintext", POLY_HTML_PLAINTEXT}};
+        {"title", POLY_HTML_RCDATA}, {"textarea", POLY_HTML_RCDATA}, {"style", POLY_HTML_RAWTEXT},
+        {"xmp", POLY_HTML_RAWTEXT}, {"iframe", POLY_HTML_RAWTEXT}, {"noembed", POLY_HTML_RAWTEXT},
+        {"noframes", POLY_HTML_RAWTEXT}, {"script", POLY_HTML_SCRIPT},
+        {"plaintext", POLY_HTML_PLAINTEXT}};
     for (size_t i = 0; i < sizeof special / sizeof *special; i++) {
         if (poly_str_eq(name, poly_str_of(special[i].name))) return special[i].state;
     }

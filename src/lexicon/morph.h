@@ -60,7 +60,8 @@ void poly_id_analyze(poly_analysis *out, const poly_morph *m, const poly_folded 
 
 /* Called for each root that some reading of the word gives. */
 typedef void poly_reading_fn(void *payload, poly_str root);
-void poly_id_readings(const poly_morph *m, const poly_folded *w, poly_reading_fn *fn, void *payload);
+void poly_id_readings(const poly_morph *m, const poly_folded *w, poly_reading_fn *fn,
+                      void *payload);
 
 /* ---- generation (morph_forms.c) -------------------------------------------------------------- */
 typedef struct poly_form_sink {

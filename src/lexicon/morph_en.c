@@ -111,7 +111,8 @@ static bool wants_e(const char *p, size_t n)
     if (n < 2) return false;
     if (ends_in_one(p, n, always)) return true;
     if (n < 3 || is_vowel(p[n - 3])) return false; /* "treat-ed", "train-ed" */
-    /* One syllable takes its e ("nam-ed", "hop-ed"), a longer one only behind some endings ("mitigat-ed"). */
+    /* One syllable takes its e ("nam-ed", "hop-ed"), a longer one only behind some endings
+     * ("mitigat-ed"). */
     return ends_in_one(p, n, behind_consonant) ||
            (ends_in_one(p, n, alone) && !has_vowel(p, n - 2));
 }

@@ -2,10 +2,12 @@
  * morph_forms.c - the forms of an Indonesian root, by rule.
  *
  *   in   a root and its word classes     out  each regular form, bare and with -nya
- *   left to others: which of them are in use (nobody's business here), reading them back (morph_read.c)
+ *   left to others: which of them are in use (nobody's business here), reading them back
+ *   (morph_read.c)
  *
- * Method: one table of rules (prefixes, suffix, classes) and one function that puts a prefix on, nasal assimilation
- * included. Sources: Alwi et al. 2003, ch. 4, 5, 7; Sneddon et al. 2010, ch. 1 (as in morph_read.c).
+ * Method: one table of rules (prefixes, suffix, classes) and one function that puts a prefix on,
+ * nasal assimilation included. Sources: Alwi et al. 2003, ch. 4, 5, 7; Sneddon et al. 2010, ch. 1
+ * (as in morph_read.c).
  */
 #include "lexicon/morph_id.h"
 
@@ -266,7 +268,8 @@ void poly_id_forms(const poly_morph *m, poly_str root, poly_form_sink *f)
     assert(root.n && root.n <= POLY_WORD_FORMS_MAX);
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         const struct rule *r = &rules[i];
-        if (!(r->classes & classes) || (r->prefix == AGENT && !poly_id_consonant(root.p[0]))) continue; /* pe-tani */
+        /* pe-tani */
+        if (!(r->classes & classes) || (r->prefix == AGENT && !poly_id_consonant(root.p[0]))) continue;
         put_stem(&s, r->prefix, root, false);
         give(f, &s, r);
         if (!has_soft(r->prefix, root)) continue;

@@ -92,8 +92,8 @@ static void plain(poly_analysis *a, const poly_morph *m, const char *p, size_t n
     poly_look l = {.fn = NULL};
     if (put_listed(a, m, p, n, capital)) return;
     poly_id_read(&l, m, p, n, capital);
-    /* -nya is cut from what nobody knows, "selfienya": no root of four letters and more ends so save
-     * by chance. */
+    /* -nya is cut from what nobody knows, "selfienya": no root of four letters and more ends so
+     * save by chance. */
     if (l.best.root)
         put_reading(a, &l.best, false);
     else if (!capital && n >= 7 && memcmp(p + n - 3, "nya", 3) == 0)

@@ -1,18 +1,22 @@
 /*
- * morph_read.c - an Indonesian word without hyphens -> its readings: root and the affixes around it.
+ * morph_read.c - an Indonesian word without hyphens -> its readings: root and the affixes around
+ * it.
  *
  *   in   a folded word, the root list     out  the cheapest reading (weights.h)
- *   left to others: listed words, doublings, the answer (morph_id.c); which forms a root has (morph_forms.c)
+ *   left to others: listed words, doublings, the answer (morph_id.c); which forms a root has
+ *   (morph_forms.c)
  *
- * Method: the ends at which suffixes and clitics may be cut are listed once; then prefixes are peeled from the left,
- * at most three deep, letters that nasal assimilation took are put back in place, and what lies between is looked up.
- * A reading whose affixes do not go together (ber-...-i, di-...-an) is refused; the rest is weighed.
+ * Method: the ends at which suffixes and clitics may be cut are listed once; then prefixes are
+ * peeled from the left, at most three deep, letters that nasal assimilation took are put back in
+ * place, and what lies between is looked up. A reading whose affixes do not go together (ber-...-i,
+ * di-...-an) is refused; the rest is weighed.
  *
- * Sources: affixes, their combinations and nasal assimilation as described in Alwi, Dardjowidjojo, Lapoliwa, Moeliono,
- * "Tata Bahasa Baku Bahasa Indonesia" (3rd ed. 2003), ch. 4, 5, 7, and Sneddon, Adelaar, Djenar, Ewing, "Indonesian: A
- * Comprehensive Grammar" (2nd ed. 2010), ch. 1 (informal ng-, -in: Sneddon 2006, "Colloquial Jakartan Indonesian").
- * Confixes that exclude each other: Nazief and Adriani 1996 as reported in Adriani et al., "Stemming Indonesian: a
- * confix-stripping approach" (ACM TALIP 6:4, 2007).
+ * Sources: affixes, their combinations and nasal assimilation as described in Alwi, Dardjowidjojo,
+ * Lapoliwa, Moeliono, "Tata Bahasa Baku Bahasa Indonesia" (3rd ed. 2003), ch. 4, 5, 7, and Sneddon,
+ * Adelaar, Djenar, Ewing, "Indonesian: A Comprehensive Grammar" (2nd ed. 2010), ch. 1 (informal
+ * ng-, -in: Sneddon 2006, "Colloquial Jakartan Indonesian"). Confixes that exclude each other:
+ * Nazief and Adriani 1996 as reported in Adriani et al., "Stemming Indonesian: a confix-stripping
+ * approach" (ACM TALIP 6:4, 2007).
  */
 #include "lexicon/morph_id.h"
 #include "lexicon/weights.h"

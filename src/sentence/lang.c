@@ -5,11 +5,12 @@
  *
  * Method: evidence is a log-likelihood, so that of a stretch is a sum over its words, and the
  * language that it speaks for most strongly wins, if it says more than the background of other
- * languages, which is 0 everywhere. Capitalised words inside a sentence are mostly names and count a
- * quarter; numbers, links and boilerplate nothing. The document comes first; a sentence speaks its
- * language unless its own words say otherwise clearly: more clearly among relatives (Indonesian, Malay,
- * the regional languages), which share most of their words. The language of a sentence is the one in
- * which it quotes, not what it quotes: `"We will fight ransomware," kata dia` is Indonesian.
+ * languages, which is 0 everywhere. Capitalised words inside a sentence are mostly names and count
+ * a quarter; numbers, links and boilerplate nothing. The document comes first; a sentence speaks
+ * its language unless its own words say otherwise clearly: more clearly among relatives
+ * (Indonesian, Malay, the regional languages), which share most of their words. The language of a
+ * sentence is the one in which it quotes, not what it quotes: `"We will fight ransomware," kata
+ * dia` is Indonesian.
  */
 #include "sentence/parts.h"
 #include "sentence/weights.h"
@@ -101,8 +102,8 @@ static void cross_mark(reader *r, const poly_token *mark)
     r->inside = (mark->flags & POLY_TOKF_OPEN) != 0;
 }
 
-/* Up to the first word and over it: it has a capital for being the first, unless another one follows,
- * "Budi Santoso." Returns where to go on. */
+/* Up to the first word and over it: it has a capital for being the first, unless another one
+ * follows, "Budi Santoso." Returns where to go on. */
 static uint32_t read_first(reader *r, uint32_t i, uint32_t to)
 {
     const poly_token *t = r->toks->at;
@@ -110,19 +111,22 @@ static uint32_t read_first(reader *r, uint32_t i, uint32_t to)
         if (t[i].kind == POLY_TOK_QUOTE) cross_mark(r, &t[i]);
     }
     if (i == to) return to;
-    const bool next_small = i + 1 < to && t[i + 1].kind == POLY_TOK_WORD && !(t[i + 1].flags & POLY_TOKF_CAP);
+    const bool next_small =
+        i + 1 < to && t[i + 1].kind == POLY_TOK_WORD && !(t[i + 1].flags & POLY_TOKF_CAP);
     r->here = lanes_of(&r->toks->evidence[i]);
     if ((t[i].flags & POLY_TOKF_CAP) && !next_small) r->names = r->here;
     r->e->words = 1;
     return i + 1;
 }
 
-/* Words of one block. What is no word has no evidence, and is taken along. Capitals come as they like: no branch asks
- * for them. */
+/* Words of one block. What is no word has no evidence, and is taken along. Capitals come as they
+ * like: no branch asks for them. */
 static void read_block(reader *r, uint32_t from, uint32_t to)
 {
-    static const int16_t keep[2 * POLY_LANES] = {0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1};
-    _Static_assert((int)POLY_TOKF_CAP == (int)POLY_LANES, "the flag is an index of the second half");
+    static const int16_t keep[2 * POLY_LANES] = {0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1,
+                                                 -1};
+    _Static_assert((int)POLY_TOKF_CAP == (int)POLY_LANES,
+                   "the flag is an index of the second half");
     const uint64_t *const said = r->toks->evidence;
     const poly_token *const at = r->toks->at;
     sums here = r->here, names = r->names;
@@ -188,8 +192,8 @@ static inline void weigh(int32_t *lanes, const evidence *e, bool all)
     for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] = e->frame[k] + e->quoted[k] / part;
 }
 
-/* The odds of a text of so many words. What a text says for a relative of its language by chance and
- * by its subject grows with its length. */
+/* The odds of a text of so many words. What a text says for a relative of its language by chance
+ * and by its subject grows with its length. */
 static void odds_of_text(int32_t *odds, uint64_t words)
 {
     enum { MOST = INT32_MAX / 4 };

@@ -9,7 +9,8 @@
 typedef enum poly_sent_flag {
     POLY_SENT_PARA = 1u << 0,     /* first of its paragraph */
     POLY_SENT_BOILER = 1u << 1,   /* a boilerplate line     */
-    POLY_SENT_HEADLINE = 1u << 2  /* a short line without a full stop at the head of the text or between paragraphs */
+    POLY_SENT_HEADLINE = 1u << 2  /* a short line without a full stop at the head of the text or
+                                   * between paragraphs */
 } poly_sent_flag;
 
 typedef struct poly_sentence {
@@ -29,12 +30,14 @@ typedef struct poly_sentences {
     poly_sentence *at;
     uint32_t count, cap;
     uint8_t lang;                      /* poly_lang of the document */
-    uint32_t lang_tokens[POLY_LANGS_MAX]; /* word tokens in sentences of each poly_lang (index = poly_lang) */
+    uint32_t lang_tokens[POLY_LANGS_MAX]; /* word tokens in sentences of each poly_lang (index =
+                                           * poly_lang) */
 } poly_sentences;
 
 /* Fails with NOMEM or LIMIT. Linear. */
-POLY_MUST_USE poly_status poly_sentence_run(poly_sentences *out, const poly_text *text, const poly_tokens *toks,
-                                            const poly_pairs *pairs, poly_arena *a);
+POLY_MUST_USE poly_status poly_sentence_run(poly_sentences *out, const poly_text *text,
+                                            const poly_tokens *toks, const poly_pairs *pairs,
+                                            poly_arena *a);
 const char *poly_sentences_check(const poly_sentences *s, const poly_tokens *toks);
 /* One per line: start end lang flags text. */
 void poly_sentences_dump(const poly_sentences *s, const poly_text *text, poly_buf *out);

@@ -110,8 +110,8 @@ static bool ends_remark(const poly_splitter *s, uint32_t stop, uint32_t end)
     return s->bracket > s->first && stop - s->bracket <= WORDS + 1;
 }
 
-/* "...Kami siap", "(...)", "contoh[.]id": a stop without words before it, at the head of the sentence
- * or of what quotation marks and brackets hold, stands for words left out. */
+/* "...Kami siap", "(...)", "contoh[.]id": a stop without words before it, at the head of the
+ * sentence or of what quotation marks and brackets hold, stands for words left out. */
 static bool stands_for_words(const poly_splitter *s, uint32_t stop, uint32_t end,
                              const poly_token *next)
 {
@@ -250,7 +250,8 @@ static bool is_glued_item(const poly_splitter *s, uint32_t at, const poly_token 
     return is_small_word(before) && form_of(s, before).n > 1;
 }
 
-/* The stop before token i ends a sentence: "Hadirkan merek. 2. Jadikan", not "No. 4." nor "A. 2.". */
+/* The stop before token i ends a sentence: "Hadirkan merek. 2. Jadikan", not "No. 4." nor "A.
+ * 2.". */
 static bool behind_sentence(const poly_splitter *s, uint32_t i)
 {
     if (i < 2 || !is_mark(&s->toks->at[i - 1], '.')) return false;
@@ -356,8 +357,8 @@ bool poly_stop_ends_with_comma(poly_splitter *s, uint32_t stop, uint32_t end)
     return next->kind == POLY_TOK_WORD && (next->flags & POLY_TOKF_CAP);
 }
 
-/* A title, or a word that introduces nothing (`semangat"Jadi ...` but not `menulis"Jadi ...`); not a
- * nickname ("Budi"Ucok"Rai"). */
+/* A title, or a word that introduces nothing (`semangat"Jadi ...` but not `menulis"Jadi ...`); not
+ * a nickname ("Budi"Ucok"Rai"). */
 bool poly_stop_glued_quote(poly_splitter *s, uint32_t i)
 {
     enum { WORDS = 4 };

@@ -3,31 +3,34 @@
 #define POLY_SENTENCE_WEIGHTS_H
 
 enum {
-    /* Longest headline, in words. Higher: short first paragraphs without a stop become headlines. */
+    /* Longest headline, in words. Higher: short first paragraphs without a stop become
+     * headlines. */
     POLY_W_HEADLINE_WORDS = 20,
     /* How far behind a stop a bracket may close that holds its sentence together. Higher: a lost
      * closing bracket joins more; costs as many looks a stop within brackets. */
     POLY_W_BRACKET_TOKENS = 40,
-    /* How far behind "1." the "2." may stand that makes it a list within a line. Higher: two numbers
-     * at the ends of sentences become one. */
+    /* How far behind "1." the "2." may stand that makes it a list within a line. Higher: two
+     * numbers at the ends of sentences become one. */
     POLY_W_ITEM_TOKENS = 30,
     /* Language, in quarters of a nat, the unit of poly_form.lang.
-     * What a capitalised word inside a sentence counts: one part in so many. Lower: English names of
-     * programmes turn Indonesian sentences. */
+     * What a capitalised word inside a sentence counts: one part in so many. Lower: English names
+     * of programmes turn Indonesian sentences. */
     POLY_W_LANG_NAME = 4,
-    /* What words between quotation marks count for the language of their sentence and text: one part
-     * in so many. Lower: a long English quotation makes its Indonesian sentence English, a Malay one
-     * its short Indonesian article Malay. */
+    /* What words between quotation marks count for the language of their sentence and text: one
+     * part in so many. Lower: a long English quotation makes its Indonesian sentence English, a
+     * Malay one its short Indonesian article Malay. */
     POLY_W_LANG_QUOTED = 8,
-    /* How much likelier a text is to be Indonesian or English than anything else, before it was read.
-     * Higher: short texts in Malay and regional languages are lost; lower: short Indonesian ones. */
+    /* How much likelier a text is to be Indonesian or English than anything else, before it was
+     * read. Higher: short texts in Malay and regional languages are lost; lower: short Indonesian
+     * ones. */
     POLY_W_LANG_HOME = 9,
     /* One more for so many words. Higher: long Indonesian texts with odd spellings become Malay. */
     POLY_W_LANG_DRIFT = 10,
     /* What a text must say for a language at least. Higher: texts of names alone have none. */
     POLY_W_LANG_LEAST = 12,
-    /* By how much a stretch must speak for a relative of its text's language (Malay in an Indonesian
-     * text), and for any other one (English there), to be in it. Lower: stray words turn sentences. */
+    /* By how much a stretch must speak for a relative of its text's language (Malay in an
+     * Indonesian text), and for any other one (English there), to be in it. Lower: stray words turn
+     * sentences. */
     POLY_W_LANG_STAY = 24,
     POLY_W_LANG_LEAVE = 12
 };

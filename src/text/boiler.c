@@ -6,8 +6,8 @@
  * Method: the first four bytes of a line, folded, are looked up in a set of bits, then the first
  * eight in another; few lines of prose pass both. Those that do are folded and looked for among the
  * ordered phrases: all that begin the line begin the one found, too, and each phrase knows the
- * longest that begins it. Lines that begin with a sign are asked for their shape, too (shapes.c), and tried again
- * without it: "### Related coverage".
+ * longest that begins it. Lines that begin with a sign are asked for their shape, too (shapes.c),
+ * and tried again without it: "### Related coverage".
  */
 #include "text/parts.h"
 #include "text/weights.h"
@@ -32,12 +32,15 @@ struct poly_text_index {
     uint32_t n_shorter;
 };
 
-static const poly_field index_fields[] = {POLY_MANY_FIELD(struct poly_text_index, shorter, n_shorter, &poly_layout_u32)};
-static const poly_field boiler_fields[] = {POLY_STR_FIELD(poly_boiler, phrase), POLY_PADDING_FIELD(poly_boiler, where)};
+static const poly_field index_fields[] = {
+    POLY_MANY_FIELD(struct poly_text_index, shorter, n_shorter, &poly_layout_u32)};
+static const poly_field boiler_fields[] = {POLY_STR_FIELD(poly_boiler, phrase),
+                                           POLY_PADDING_FIELD(poly_boiler, where)};
 static const poly_layout index_layout = POLY_LAYOUT(struct poly_text_index, index_fields),
                          boiler_layout = POLY_LAYOUT(poly_boiler, boiler_fields);
-static const poly_field rules_fields[] = {POLY_MANY_FIELD(poly_text_rules, at, count, &boiler_layout),
-                                          POLY_SOME_FIELD(poly_text_rules, index, 1, &index_layout)};
+static const poly_field rules_fields[] = {
+    POLY_MANY_FIELD(poly_text_rules, at, count, &boiler_layout),
+    POLY_SOME_FIELD(poly_text_rules, index, 1, &index_layout)};
 const poly_layout poly_text_rules_layout = POLY_LAYOUT(poly_text_rules, rules_fields);
 
 /* ---- the heads of phrases -------------------------------------------------------------------- */
@@ -49,7 +52,8 @@ static bool is_foreign(char lead)
     return (c >= 0xce && c <= 0xe0) || (c >= 0xe4 && c <= 0xe9) || (c >= 0xeb && c <= 0xed);
 }
 
-/* Where in a set a head of `n` bytes lies, 4 or 8. Bit 5 is set in every byte: letters are folded so. */
+/* Where in a set a head of `n` bytes lies, 4 or 8. Bit 5 is set in every byte: letters are folded
+ * so. */
 static inline uint32_t head_at(const char *p, size_t n)
 {
     uint64_t w = 0;
@@ -70,12 +74,14 @@ static inline bool is_ascii(const char *p, size_t n)
     return !(w & 0x8080808080808080u);
 }
 
-/* May a phrase begin the line of `n` bytes at p? The first four are ASCII, or fold to themselves. */
+/* May a phrase begin the line of `n` bytes at p? The first four are ASCII, or fold to
+ * themselves. */
 static bool has_head(const poly_text_rules *r, const char *p, size_t n)
 {
     const struct poly_text_index *x = r->index;
     if (!in_set(&x->heads, p, 4)) return false;
-    if (n <= 8 || !is_ascii(p, 8) || !is_ascii(p + 8, 1)) return true; /* an accent may stand on the eighth */
+    /* an accent may stand on the eighth */
+    if (n <= 8 || !is_ascii(p, 8) || !is_ascii(p + 8, 1)) return true;
     return in_set(&x->longer, p, 8) || in_set(&x->brief, p, 4);
 }
 
@@ -251,7 +257,8 @@ static rank classify(const poly_text_rules *r, poly_str line, bool whole, bool l
         const poly_boiler *b = &r->at[i - 1];
         if (poly_str_starts(line, b->phrase)) {
             const rank found = rule_fits(b, line, whole, late);
-            if (found == RANK_PART && best < RANK_PART) *part = b->phrase.n; /* the longest is met first */
+            /* the longest is met first */
+            if (found == RANK_PART && best < RANK_PART) *part = b->phrase.n;
             if (found > best) best = found;
         }
         i = r->index ? r->index->shorter[i - 1] : find_shorter(r, i - 1);
@@ -262,9 +269,10 @@ static rank classify(const poly_text_rules *r, poly_str line, bool whole, bool l
 /* Signs that decorate a line's ends: "### Related", "**Have a tip?**", "Related stories:". */
 static bool is_sign(char c)
 {
-    static const bool signs[256] = {['#'] = true, ['*'] = true, ['>'] = true, ['+'] = true, ['-'] = true,
-                                    ['='] = true, ['_'] = true, ['.'] = true, [':'] = true, ['|'] = true,
-                                    ['~'] = true, [' '] = true, ['\t'] = true};
+    static const bool signs[256] = {
+        ['#'] = true, ['*'] = true, ['>'] = true, ['+'] = true, ['-'] = true,
+        ['='] = true, ['_'] = true, ['.'] = true, [':'] = true, ['|'] = true,
+        ['~'] = true, [' '] = true, ['\t'] = true};
     return signs[(unsigned char)c];
 }
 
@@ -328,7 +336,8 @@ static rank look_up(const poly_text_rules *r, poly_str line, bool late)
 static bool begins_prose(poly_str line)
 {
     const char c = line.p[0];
-    return poly_is_ascii_alnum(c) || c == '"' || c == '\'' || (line.n > 3 && is_double_quote(line.p));
+    return poly_is_ascii_alnum(c) || c == '"' || c == '\'' ||
+           (line.n > 3 && is_double_quote(line.p));
 }
 
 static bool is_late(const poly_text *t, const poly_line *l)
@@ -345,7 +354,8 @@ static bool is_plainly_prose(const poly_text *t, const poly_text_rules *r, const
     const size_t n = poly_span_len(l->span);
     if (n < 4 || !r->index || !begins_prose((poly_str){p, n})) return false;
     if ((!is_ascii(p, 4) && !is_double_quote(p)) || !is_ascii(p + 4, 1)) return false;
-    const bool four = (unsigned char)p[3] > ' ' || (unsigned char)p[n - 1] > ' '; /* of it can be seen */
+    /* of it can be seen */
+    const bool four = (unsigned char)p[3] > ' ' || (unsigned char)p[n - 1] > ' ';
     return four && !has_head(r, p, n);
 }
 

@@ -95,7 +95,8 @@ static void U_CALLCONV count_bad(const void *context, UConverterToUnicodeArgs *a
 {
     const bad_bytes *bad = context;
     if (why == UCNV_RESET || why == UCNV_CLOSE || why == UCNV_CLONE) return;
-    static const UChar replacement = 0xfffd; /* ICU's own callback writes U+001A for some charsets */
+    static const UChar replacement = 0xfffd; /* ICU's own callback writes U+001A for some
+                                              * charsets */
     (void)bytes;
     *bad->repaired += (uint32_t)len;
     *err = U_ZERO_ERROR;
@@ -130,7 +131,8 @@ static void put_utf16(poly_buf *out, const UChar *u, size_t n, uint32_t *high)
     }
 }
 
-static void convert_all(poly_buf *out, const poly_icu *icu, UConverter *cnv, poly_str in, UErrorCode *err)
+static void convert_all(poly_buf *out, const poly_icu *icu, UConverter *cnv, poly_str in,
+                        UErrorCode *err)
 {
     UChar window[4096];
     uint32_t high = 0;
@@ -138,7 +140,8 @@ static void convert_all(poly_buf *out, const poly_icu *icu, UConverter *cnv, pol
     do {
         UChar *to = window;
         *err = U_ZERO_ERROR;
-        icu->ucnv_toUnicode(cnv, &to, window + sizeof window / sizeof *window, &from, end, NULL, true, err);
+        icu->ucnv_toUnicode(cnv, &to, window + sizeof window / sizeof *window, &from, end, NULL,
+                            true, err);
         put_utf16(out, window, (size_t)(to - window), &high);
     } while (*err == U_BUFFER_OVERFLOW_ERROR && !out->status);
     if (high) poly_buf_cstr(out, "\xef\xbf\xbd");
@@ -192,7 +195,8 @@ static const char *official_name(const poly_icu *icu, const char *charset, poly_
     return poly_arena_str(a, poly_str_of(name));
 }
 
-static poly_status convert_with(poly_text *out, const poly_icu *icu, poly_str in, const char *charset, poly_arena *a)
+static poly_status convert_with(poly_text *out, const poly_icu *icu, poly_str in,
+                                const char *charset, poly_arena *a)
 {
     poly_status st = POLY_ERR_ARG;
     UErrorCode err = U_ZERO_ERROR;
@@ -365,7 +369,8 @@ static poly_status detect(poly_text *out, poly_str in, poly_arena *a)
     }
     if (is_damaged_utf8(in, good)) return repair(out, in, a);
     poly_icu icu;
-    return poly_icu_load(&icu) ? convert_with(out, &icu, in, guess(&icu, in, good), a) : POLY_ERR_ARG;
+    return poly_icu_load(&icu) ? convert_with(out, &icu, in, guess(&icu, in, good), a)
+                               : POLY_ERR_ARG;
 }
 
 /* "UTF-8", "utf8": what nearly all callers say, and no reason to wake ICU. */

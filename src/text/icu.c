@@ -3,7 +3,8 @@
  *
  *   in   nothing     out  pointers to the functions of POLY_ICU_FUNCTIONS
  *
- * Method: dlopen; the names of libraries and functions carry the version of the headers that this was built with.
+ * Method: dlopen; the names of libraries and functions carry the version of the headers that this
+ * was built with.
  */
 #define _DEFAULT_SOURCE /* RTLD_NODELETE */
 #include "text/icu.h"

@@ -125,7 +125,8 @@ static bool ends_with_separator(const poly_text *t, const poly_line *l)
 static bool cut_between(const poly_text *t, uint32_t last, uint32_t i)
 {
     bool boiler = i == last + 1;
-    for (uint32_t k = last + 1; k < i && !boiler; k++) boiler = t->lines.at[k].kind == POLY_LINE_BOILERPLATE;
+    for (uint32_t k = last + 1; k < i && !boiler; k++)
+        boiler = t->lines.at[k].kind == POLY_LINE_BOILERPLATE;
     return boiler && continues(t, &t->lines.at[last], &t->lines.at[i]);
 }
 
@@ -144,9 +145,10 @@ static void mark_wrapped(poly_text *t)
     }
 }
 
-/* In text that is not wrapped a line may still have been cut in the middle of its sentence, at a line end or by boilerplate
- * between: "Kami sudah menutup celah itu" / "ADVERTISEMENT" / "sejak Maret". What begins in small letters behind a line that
- * does not end as a paragraph goes on with it, and the boilerplate between begins none. A blank line alone ends one. */
+/* In text that is not wrapped a line may still have been cut in the middle of its sentence, at a
+ * line end or by boilerplate between: "Kami sudah menutup celah itu" / "ADVERTISEMENT" / "sejak
+ * Maret". What begins in small letters behind a line that does not end as a paragraph goes on with
+ * it, and the boilerplate between begins none. A blank line alone ends one. */
 static void mark_unwrapped(poly_text *t)
 {
     uint32_t last = UINT32_MAX; /* the last content line */
@@ -154,7 +156,8 @@ static void mark_unwrapped(poly_text *t)
         poly_line *l = &t->lines.at[i];
         l->starts_paragraph = l->kind != POLY_LINE_BLANK;
         if (l->kind != POLY_LINE_CONTENT) continue;
-        bool cut = last != UINT32_MAX && !ends_with_separator(t, &t->lines.at[last]) && cut_between(t, last, i);
+        bool cut = last != UINT32_MAX && !ends_with_separator(t, &t->lines.at[last]) &&
+                   cut_between(t, last, i);
         for (uint32_t k = i; cut && k > last; k--) t->lines.at[k].starts_paragraph = false;
         last = i;
     }

@@ -106,7 +106,8 @@ static bool is_sure(const candidate *c, uint32_t before, uint32_t after)
     if (c->control && c->cp >= 0xa0) return true;
     if (!is_at_home(c->cp)) return false;
     for (uint32_t i = 1; i < c->chars; i++) {
-        if (!may_follow_letter(c->was[i])) return true; /* "â€", "Ã¼", "ðŸ": a currency, a fraction */
+        if (!may_follow_letter(c->was[i])) return true; /* "â€", "Ã¼", "ðŸ": a currency, a
+                                                         * fraction */
     }
     if (c->chars > 3 || is_letter(after)) return true; /* "CÃ”TE": no mark closes before a letter */
     if (lead == 0xe2 || lead == 0xef) return !is_letter(before); /* neither is a word: "â†’" */

@@ -40,7 +40,8 @@ uint32_t poly_blank_len(const char *text, uint32_t at);
 
 /* ---- decode.c -------------------------------------------------------------------------------- */
 /* Fills all but mended, misread and the kinds of lines. */
-POLY_MUST_USE poly_status poly_text_decode(poly_text *out, poly_str in, const char *charset, poly_arena *a);
+POLY_MUST_USE poly_status poly_text_decode(poly_text *out, poly_str in, const char *charset,
+                                           poly_arena *a);
 
 /* `with`, which is valid UTF-8, takes the place of the text. */
 POLY_MUST_USE poly_status poly_text_replace(poly_text *out, poly_str with, poly_arena *a);

@@ -21,7 +21,8 @@ size_t poly_sign_len(poly_str s)
     switch (s.n ? p[0] : 0) {
     case '*': case '-': case '=': case '_': case '#': case '~': case '>': case '|': case '.':
     case ',': case '+': case ' ': case '\t': return 1;
-    case 0xc2: return s.n < 2 ? 0 : p[1] == 0xb7 || p[1] == 0xa0 ? 2 : 0; /* middle dot, hard space */
+    case 0xc2:
+        return s.n < 2 ? 0 : p[1] == 0xb7 || p[1] == 0xa0 ? 2 : 0; /* middle dot, hard space */
     case 0xe2: break;
     default: return 0;
     }

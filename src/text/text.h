@@ -53,9 +53,11 @@ typedef enum poly_boiler_where {
     POLY_BOILER_INLINE, /* as LINE; inside a line they are left to the quote rules                */
     POLY_BOILER_TAIL,   /* from here to the end of the article                                    */
     POLY_BOILER_LABEL,  /* the line begins so, and ":" or "|" follows: "Editor : ..."             */
-    POLY_BOILER_CAPITALS /* as INLINE; inside a line only in the capitals of the entry: "ADVERTISEMENT" */
+    POLY_BOILER_CAPITALS /* as INLINE; inside a line only in the capitals of the entry:
+                          * "ADVERTISEMENT" */
 } poly_boiler_where;
-enum { POLY_BOILER_LEAST = 3 }; /* bytes of a phrase that need not be the whole line; shorter ones are LINE or INLINE */
+enum { POLY_BOILER_LEAST = 3 }; /* bytes of a phrase that need not be the whole line; shorter ones
+                                 * are LINE or INLINE */
 typedef struct poly_boiler {
     poly_str phrase;
     uint8_t where; /* poly_boiler_where */
@@ -64,7 +66,8 @@ typedef struct poly_boiler {
 typedef struct poly_text_rules {
     const poly_boiler *at; /* ordered by phrase bytes */
     uint32_t count;
-    const struct poly_text_index *index; /* what tells most lines at a glance; NULL: every line is looked up */
+    const struct poly_text_index *index; /* what tells most lines at a glance; NULL: every line is
+                                          * looked up */
 } poly_text_rules;
 extern const poly_layout poly_text_rules_layout; /* for images of engines */
 
@@ -73,41 +76,45 @@ extern const poly_layout poly_text_rules_layout; /* for images of engines */
 void poly_text_rules_index(poly_text_rules *r, poly_arena *a);
 
 typedef enum poly_fold_flag {
-    POLY_FOLD_CONFUSABLES = 1, /* look-alikes of ASCII letters in words that mix them with Latin ones  */
+    POLY_FOLD_CONFUSABLES = 1, /* look-alikes of ASCII letters in words that mix them with Latin
+                                * ones */
     POLY_FOLD_WHOLE_WORDS = 2  /* ... and words that are nothing but look-alikes */
 } poly_fold_flag;
 
 typedef struct poly_text_how {
     const char *charset; /* declared; NULL: detected                                            */
     bool fix_mojibake;   /* mend text once mis-decoded as windows-1252; else it is only counted */
-    bool confusables;    /* sets fold_flags: CONFUSABLES, in a text in Latin letters WHOLE_WORDS too   */
+    bool confusables;    /* sets fold_flags: CONFUSABLES, in a text in Latin letters WHOLE_WORDS
+                          * too */
 } poly_text_how;
 
 /* Reads `len` bytes as text: a BOM or `charset` (may be NULL) decides; else well-formed UTF-8 is
  * UTF-8, UTF-16 without BOM is recognised by its NUL bytes, text with ill-formed bytes and no
  * well-formed multi-byte sequence goes to ICU's detector (windows-1252, ISO-8859-x), and the rest
  * is repaired. Fails with ARG (unknown charset), BINARY, LIMIT, NOMEM. Linear in len. */
-POLY_MUST_USE poly_status poly_text_run_with(poly_text *out, const void *bytes, size_t len, const poly_text_how *how,
-                                             const poly_text_rules *rules, poly_arena *a);
+POLY_MUST_USE poly_status poly_text_run_with(poly_text *out, const void *bytes, size_t len,
+                                             const poly_text_how *how, const poly_text_rules *rules,
+                                             poly_arena *a);
 /* The same with a charset alone. */
-POLY_MUST_USE poly_status poly_text_run(poly_text *out, const void *bytes, size_t len, const char *charset,
-                                        const poly_text_rules *rules, poly_arena *a);
+POLY_MUST_USE poly_status poly_text_run(poly_text *out, const void *bytes, size_t len,
+                                        const char *charset, const poly_text_rules *rules,
+                                        poly_arena *a);
 
 /* NULL when the promises above hold, else a constant sentence naming the broken one. */
 const char *poly_text_check(const poly_text *t);
 /* One line per line of text: KIND start end [P]. */
 void poly_text_dump(const poly_text *t, poly_buf *out);
 
-/* ---- folding: the form beside the text that matching uses ------------------------------------- */
+/* ---- folding: the form beside the text that matching uses ------------------------------------ */
 
 /* poly_fold() and poly_width() are in polyanalyze.h. */
 
-/* As poly_fold(); with flags (poly_fold_flag), look-alikes of ASCII letters (Cyrillic, Greek, dotless i
- * ...) become these letters first, and the marks of letters that are struck through or piled with
- * marks are dropped. */
+/* As poly_fold(); with flags (poly_fold_flag), look-alikes of ASCII letters (Cyrillic, Greek,
+ * dotless i ...) become these letters first, and the marks of letters that are struck through or
+ * piled with marks are dropped. */
 size_t poly_fold_with(char *out, size_t cap, poly_str s, unsigned flags);
 
-/* ---- decoding ------------------------------------------------------------------------------------ */
+/* ---- decoding -------------------------------------------------------------------------------- */
 
 /* The code point at p, of valid UTF-8, and its length. */
 static inline uint32_t poly_decode(const char *p, uint32_t *len)

@@ -224,7 +224,8 @@ static inline unsigned between(__m128i x, int lo, int hi)
     return (unsigned)_mm_movemask_epi8(in);
 }
 
-static inline uint32_t count_bits(unsigned v) /* of 16; the builtin is a call where no POPCNT is sure */
+static inline uint32_t count_bits(unsigned v) /* of 16; the builtin is a call where no POPCNT is
+                                               * sure */
 {
     v -= v >> 1 & 0x5555;
     v = (v & 0x3333) + (v >> 2 & 0x3333);
@@ -242,7 +243,8 @@ static inline size_t copy_mixed(scanner *s, size_t at)
     _mm_storeu_si128((__m128i *)(void *)(s->to + at), x);
     const unsigned plain = between(x, 0x0e, 0x7f), inner = between(x, 0x80, 0xbf);
     const unsigned two = between(x, 0xc4, 0xdf);
-    const unsigned three = (between(x, 0xe1, 0xef) & ~between(x, 0xe2, 0xe2)) & ~between(x, 0xed, 0xed);
+    const unsigned three =
+        (between(x, 0xe1, 0xef) & ~between(x, 0xe2, 0xe2)) & ~between(x, 0xed, 0xed);
     const unsigned due = two << 1 | three << 1 | three << 2; /* where inner bytes have to be */
     const unsigned bad = ((inner ^ due) | ~(plain | inner | two | three)) & 0xffff;
     /* Cut before the first wrong byte, and before the character that it or the end of the block

@@ -17,7 +17,8 @@ enum {
     POLY_W_BOILER_PREFIX_BYTES = 300,
     /* "Baca juga" ends an article only behind this many hundredths of it; credits stand there. */
     POLY_W_TAIL_FROM = 66,
-    /* In a text in Latin letters, letters of neighbouring scripts are at most so many of a hundred. */
+    /* In a text in Latin letters, letters of neighbouring scripts are at most so many of a
+     * hundred. */
     POLY_W_LATIN_SHARE = 20,
     /* So many mis-decoded characters of a foreign script in a row are a word of it: "Ð¼Ð¾Ñ". Fewer
      * may be sound text: "\u00e9\u201d\u2026" is one. */

@@ -1,7 +1,8 @@
 /*
  * unit.h - private to token/: what the rules of units share (units.c asks them in turn).
  *
- * A rule gets the first token of what may be a unit. It answers false, or fills class, end and value.
+ * A rule gets the first token of what may be a unit. It answers false, or fills class, end and
+ * value.
  */
 #ifndef POLY_TOKEN_UNIT_H
 #define POLY_TOKEN_UNIT_H
@@ -42,10 +43,12 @@ static inline bool poly_unit_glued(const poly_unit_text *in, uint32_t i)
 poly_str poly_unit_bytes(const poly_unit_text *in, uint32_t i);
 /* Its folded form; empty behind the end and for what is no word, number or symbol. */
 poly_str poly_unit_form(const poly_unit_text *in, uint32_t i);
-/* What the lexicons say of its form: poly_unit_role, 0 behind the end; the value of the role that has one. */
+/* What the lexicons say of its form: poly_unit_role, 0 behind the end; the value of the role that
+ * has one. */
 uint32_t poly_unit_roles(const poly_unit_text *in, uint32_t i);
 int32_t poly_unit_value(const poly_unit_text *in, uint32_t i);
-/* The same of ASCII letters in a token ("5jt", "Rp5"): the value where they have the role, else 0. */
+/* The same of ASCII letters in a token ("5jt", "Rp5"): the value where they have the role, else
+ * 0. */
 int32_t poly_unit_value_of(const poly_unit_text *in, poly_str letters, uint32_t role);
 /* Its value when it is nothing but `least` to `most` (9) ASCII digits, else -1. */
 int32_t poly_unit_digits(const poly_unit_text *in, uint32_t i, uint32_t least, uint32_t most);
@@ -64,7 +67,8 @@ bool poly_numeral_read(poly_numeral *out, poly_str s);
 bool poly_numeral_shift(poly_numeral *n, uint32_t exponent);
 
 /* ---- values ---------------------------------------------------------------------------------- */
-void poly_unit_put(poly_unit *u, const char *s);            /* appends; what does not fit empties it */
+void poly_unit_put(poly_unit *u, const char *s);            /* appends; what does not fit empties
+                                                             * it */
 void poly_unit_put_str(poly_unit *u, poly_str s);
 void poly_unit_put_int(poly_unit *u, int32_t v, uint32_t width); /* decimal, zeroes in front */
 

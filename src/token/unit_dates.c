@@ -59,7 +59,8 @@ static int32_t month_at(const poly_unit_text *in, uint32_t i)
 {
     const poly_token *t = poly_unit_tok(in, i);
     if (!t || t->kind != POLY_TOK_WORD || !(poly_unit_roles(in, i) & POLY_ROLE_MONTH)) return 0;
-    const bool modal = !(t->flags & POLY_TOKF_CAP) && poly_str_eq(poly_unit_form(in, i), POLY_S("may"));
+    const bool modal =
+        !(t->flags & POLY_TOKF_CAP) && poly_str_eq(poly_unit_form(in, i), POLY_S("may"));
     return modal ? 0 : poly_unit_value(in, i);
 }
 
@@ -105,7 +106,8 @@ typedef struct figures {
     char sep;
 } figures;
 
-/* "24/8/2023", "2023-08-24", "24.08.2023": two or three runs of digits, one kind of mark between. */
+/* "24/8/2023", "2023-08-24", "24.08.2023": two or three runs of digits, one kind of mark
+ * between. */
 static bool read_figures(figures *f, poly_str s)
 {
     *f = (figures){.count = 1};

@@ -166,7 +166,8 @@ static bool shift(quantity *q, uint32_t exponent)
            (!q->to.used || poly_numeral_shift(&q->to, exponent));
 }
 
-/* What stands behind the digits in the same token: nothing, a scale, or "-an" ("16.300-an": about). */
+/* What stands behind the digits in the same token: nothing, a scale, or "-an" ("16.300-an":
+ * about). */
 static bool read_suffix(quantity *q, const poly_unit_text *in, poly_str rest, bool rupiah)
 {
     if (!rest.n) return true;
@@ -190,7 +191,9 @@ static bool read_quantity(quantity *q, const poly_unit_text *in, uint32_t i, pol
     }
     if (!read_suffix(q, in, s, money == rupiah_scales)) return false;
     for (int more = 0; more < 2; more++) { /* "5 ribu triliun" */
-        uint32_t e = poly_unit_roles(in, q->end) & POLY_ROLE_SCALE ? (uint32_t)poly_unit_value(in, q->end) : 0;
+        uint32_t e = poly_unit_roles(in, q->end) & POLY_ROLE_SCALE
+                         ? (uint32_t)poly_unit_value(in, q->end)
+                         : 0;
         if (!e && money && !q->scaled) e = exponent_of(money, poly_unit_form(in, q->end));
         if (!e) break;
         if (!shift(q, e)) return false;
@@ -256,7 +259,8 @@ static int32_t currency_behind(const poly_unit_text *in, uint32_t i, uint32_t *n
         return 0; /* "5 million USD 3 juta" */
     if (code) return code;
     *n = 2;
-    const bool whose = poly_unit_form(in, i).n > 1 && (poly_unit_roles(in, i + 1) & POLY_ROLE_DOLLAR);
+    const bool whose =
+        poly_unit_form(in, i).n > 1 && (poly_unit_roles(in, i + 1) & POLY_ROLE_DOLLAR);
     code = whose ? code_at(in, i, POLY_ROLE_DOLLAR_BEFORE) : 0; /* "US dollars", not "a dollar" */
     if (code || !(poly_unit_roles(in, i) & POLY_ROLE_DOLLAR)) return code;
     code = code_at(in, i + 1, POLY_ROLE_DOLLAR_BEHIND);
@@ -325,7 +329,8 @@ static void extend_price(quantity *q, const poly_unit_text *in, int32_t code,
             (void)extend(q, &to);
         return;
     }
-    if (currency_before(in, &at, &s, &unsure) == code && s.n && read_quantity(&to, in, at, s, money))
+    if (currency_before(in, &at, &s, &unsure) == code && s.n &&
+        read_quantity(&to, in, at, s, money))
         (void)extend(q, &to);
 }
 
@@ -449,7 +454,8 @@ bool poly_unit_law(poly_unit *u, const poly_unit_text *in, uint32_t i)
     }
     const int32_t number = poly_unit_digits(in, at, 1, 4),
                   year = poly_unit_digits(in, at + 2, 4, 4);
-    if (number < 1 || !(poly_unit_roles(in, at + 1) & POLY_ROLE_OF_YEAR) || !is_law_year(year)) return false;
+    if (number < 1 || !(poly_unit_roles(in, at + 1) & POLY_ROLE_OF_YEAR) || !is_law_year(year))
+        return false;
     u->end = at + 3;
     put_law(u, number, year);
     return true;

@@ -61,8 +61,8 @@ static bool is_counted(const poly_unit_text *in, uint32_t i)
     return poly_unit_before(in, i) && (poly_unit_roles(in, i - 1) & POLY_ROLE_COUNTED);
 }
 
-/* L, C, D and M make words and acronyms ("MI", "CD", "DI", "MM"): only behind what is counted, or in
- * long ones. */
+/* L, C, D and M make words and acronyms ("MI", "CD", "DI", "MM"): only behind what is counted, or
+ * in long ones. */
 static int32_t roman_at(const poly_unit_text *in, uint32_t i)
 {
     enum { LONG = 4 };

@@ -11,7 +11,7 @@
 
 #include "token/token.h"
 
-/* ---- parts ----------------------------------------------------------------------------------------- */
+/* ---- parts ----------------------------------------------------------------------------------- */
 typedef enum poly_part_kind {
     POLY_PART_STEM = 0,
     POLY_PART_PROCLITIC,  /* "ku" of "kubaca", "kau" of "kaubaca"                  */
@@ -25,7 +25,8 @@ typedef enum poly_redup {
     POLY_REDUP_NONE = 0,
     POLY_REDUP_FULL,   /* "undang-undang"                                */
     POLY_REDUP_CHANGED, /* a sound changes: "sayur-mayur", "bolak-balik" */
-    POLY_REDUP_AFFIXED /* one half carries affixes: "buah-buahan", "berlari-lari", "tulis-menulis" */
+    POLY_REDUP_AFFIXED /* one half carries affixes: "buah-buahan", "berlari-lari",
+                        * "tulis-menulis" */
 } poly_redup;
 
 enum { POLY_PARTS_MAX = 6 };
@@ -47,7 +48,7 @@ typedef struct poly_parts {
  * a token that is a clitic itself (the apostrophe of "para boss'"). Linear in the token. */
 bool poly_token_parts(poly_parts *out, const poly_tokens *toks, const poly_text *text, uint32_t i);
 
-/* ---- units ----------------------------------------------------------------------------------------- */
+/* ---- units ----------------------------------------------------------------------------------- */
 /* A value is normalised as the comments say; an empty one means: as written. */
 typedef enum poly_unit_class {
     POLY_UNIT_NUMBER = 0, /* "1.500,75", "1,500.75", "1,5 juta" -> 1500.75, 1500000               */
@@ -74,7 +75,8 @@ enum { POLY_UNIT_VALUE = 72 };
 typedef struct poly_unit {
     uint32_t first, end; /* tokens                             */
     uint8_t cls;         /* poly_unit_class                    */
-    bool unsure;         /* reads in two ways: "1.500" may be 1.5 in English, "5/2022" is May or law 5 */
+    bool unsure;         /* reads in two ways: "1.500" may be 1.5 in English, "5/2022" is May or law
+                          * 5 */
     uint8_t n;           /* bytes of value                     */
     char value[POLY_UNIT_VALUE]; /* longer ones are left empty */
 } poly_unit;
@@ -85,7 +87,7 @@ bool poly_unit_at(poly_unit *out, const poly_tokens *toks, const poly_text *text
 
 const char *poly_unit_name(poly_unit_class cls); /* "number", "money", ... */
 
-/* ---- showing it ------------------------------------------------------------------------------------ */
+/* ---- showing it ------------------------------------------------------------------------------ */
 /* poly_tokens_dump() with what is known of each token behind it: " = undang-undang + nya [full]",
  * " <date 2023-08-24; 3 tokens>". */
 void poly_tokens_show(const poly_tokens *toks, const poly_text *text, poly_buf *out);

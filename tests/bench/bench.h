@@ -1,4 +1,5 @@
-/* bench.h - what the benchmarks share: articles in memory, time, medians. Include after _POSIX_C_SOURCE 200809L. */
+/* bench.h - what the benchmarks share: articles in memory, time, medians. Include after
+ * _POSIX_C_SOURCE 200809L. */
 #ifndef POLY_BENCH_BENCH_H
 #define POLY_BENCH_BENCH_H
 

@@ -2,7 +2,8 @@
  * bench_core.c - the text core beside its peers: the same articles, in one run, in pairs.
  *
  * usage: bench_core [--rounds N] [--least SHARE] [--peers] [--known FILE] FILE.jsonl
- *        bench_core --gate ROW FILE.jsonl      a row ("all": each of ours) once in gate_*(), nothing timed: for callgrind
+ *        bench_core --gate ROW FILE.jsonl      a row ("all": each of ours) once in gate_*(),
+ *                                              nothing timed: for callgrind
  *
  * FILE.jsonl holds an article a line, {"text": ...}; all of it lies in memory before anything
  * runs. Rows read it as it is ("news") or with every ASCII letter made a Cyrillic one. The
@@ -33,7 +34,8 @@ typedef struct bench {
     const texts *on; /* what the row reads: articles [from, to) of it */
     size_t from, to;
     poly_engine *engine;
-    poly_arena forms_mem, doc_mem; /* as a session has them: forms stay, a document's memory is used again */
+    poly_arena forms_mem, doc_mem; /* as a session has them: forms stay, a document's memory is used
+                                    * again */
     poly_forms *forms;
     UBreakIterator *words, *sentences;
     UText *utf8;
@@ -90,7 +92,8 @@ static uint64_t iterate(UBreakIterator *it, const UChar *p, int32_t n)
 
 static NOINLINE void row_icu_word(bench *b)
 {
-    for (size_t i = b->from; i < b->to; i++) b->sum += iterate(b->words, b->wide, widen(b, b->on->at[i]));
+    for (size_t i = b->from; i < b->to; i++)
+        b->sum += iterate(b->words, b->wide, widen(b, b->on->at[i]));
 }
 
 /* ---- rows: ours ------------------------------------------------------------------------------ */
@@ -113,7 +116,8 @@ static void forget_forms(bench *b)
     b->forms = must(poly_forms_new(poly_engine_vocab(b->engine), &b->forms_mem));
 }
 
-#define INLINE static inline __attribute__((always_inline)) /* callgrind: the row itself calls the doors */
+#define INLINE static inline __attribute__((always_inline)) /* callgrind: the row itself calls the
+                                                             * doors */
 
 INLINE void find_tokens(bench *b)
 {
@@ -121,7 +125,8 @@ INLINE void find_tokens(bench *b)
         poly_arena *a = &b->doc_mem;
         poly_text text;
         poly_tokens toks;
-        must_ok(poly_text_run(&text, b->on->at[i].p, b->on->at[i].n, NULL, poly_engine_text_rules(b->engine), a));
+        must_ok(poly_text_run(&text, b->on->at[i].p, b->on->at[i].n, NULL,
+                              poly_engine_text_rules(b->engine), a));
         must_ok(poly_token_run(&toks, &text, b->forms, a));
         b->sum += toks.count;
         poly_arena_reset(a);
@@ -136,7 +141,8 @@ INLINE void find_sentences(bench *b)
         poly_tokens toks;
         poly_pairs pairs;
         poly_sentences sents;
-        must_ok(poly_text_run(&text, b->on->at[i].p, b->on->at[i].n, NULL, poly_engine_text_rules(b->engine), a));
+        must_ok(poly_text_run(&text, b->on->at[i].p, b->on->at[i].n, NULL,
+                              poly_engine_text_rules(b->engine), a));
         must_ok(poly_token_run(&toks, &text, b->forms, a));
         must_ok(poly_pairs_run(&pairs, &toks, &text, a));
         must_ok(poly_sentence_run(&sents, &text, &toks, &pairs, a));
@@ -176,20 +182,23 @@ static NOINLINE void row_icu_word_utf8(bench *b)
 
 static NOINLINE void row_icu_sentence(bench *b)
 {
-    for (size_t i = b->from; i < b->to; i++) b->sum += iterate(b->sentences, b->wide, widen(b, b->on->at[i]));
+    for (size_t i = b->from; i < b->to; i++)
+        b->sum += iterate(b->sentences, b->wide, widen(b, b->on->at[i]));
 }
 
 static int32_t fold_wide(bench *b, int32_t n)
 {
     UErrorCode e = U_ZERO_ERROR;
-    const int32_t m = u_strFoldCase(b->folded, b->cap_wide * 3, b->wide, n, U_FOLD_CASE_DEFAULT, &e);
+    const int32_t m =
+        u_strFoldCase(b->folded, b->cap_wide * 3, b->wide, n, U_FOLD_CASE_DEFAULT, &e);
     if (U_FAILURE(e)) die("u_strFoldCase failed");
     return m;
 }
 
 static NOINLINE void row_icu_fold(bench *b)
 {
-    for (size_t i = b->from; i < b->to; i++) b->sum += (uint64_t)fold_wide(b, widen(b, b->on->at[i]));
+    for (size_t i = b->from; i < b->to; i++)
+        b->sum += (uint64_t)fold_wide(b, widen(b, b->on->at[i]));
 }
 
 /* Words, folded text and sentences out of ICU alone; no ids, no language. */
@@ -207,9 +216,9 @@ static NOINLINE void row_utf8proc(bench *b)
 {
     for (size_t i = b->from; i < b->to; i++) {
         utf8proc_uint8_t *out = NULL;
-        const utf8proc_ssize_t n =
-            utf8proc_map((const utf8proc_uint8_t *)b->on->at[i].p, (utf8proc_ssize_t)b->on->at[i].n, &out,
-                         UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+        const utf8proc_ssize_t n = utf8proc_map(
+            (const utf8proc_uint8_t *)b->on->at[i].p, (utf8proc_ssize_t)b->on->at[i].n, &out,
+            UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
         if (n < 0) die("utf8proc_map failed");
         b->sum += (uint64_t)n;
         free(out);
@@ -221,7 +230,8 @@ static NOINLINE void row_pcre2(bench *b)
     for (size_t i = b->from; i < b->to; i++) {
         const poly_str s = b->on->at[i];
         PCRE2_SIZE at = 0;
-        while (pcre2_jit_match(b->regex, (PCRE2_SPTR)s.p, s.n, at, PCRE2_NO_UTF_CHECK, b->match, NULL) > 0) {
+        while (pcre2_jit_match(b->regex, (PCRE2_SPTR)s.p, s.n, at, PCRE2_NO_UTF_CHECK, b->match,
+                               NULL) > 0) {
             at = pcre2_get_ovector_pointer(b->match)[1];
             b->sum++;
         }
@@ -256,7 +266,10 @@ static const row rows[] = {
 };
 enum { N_ROWS = sizeof rows / sizeof *rows };
 
-static const texts *text_of(const bench *b, const row *r) { return r->kind == OURS_CYRILLIC ? &b->cyrillic : &b->news; }
+static const texts *text_of(const bench *b, const row *r)
+{
+    return r->kind == OURS_CYRILLIC ? &b->cyrillic : &b->news;
+}
 
 /* ---- measuring ------------------------------------------------------------------------------- */
 static double timed(bench *b, void (*run)(bench *))
@@ -273,7 +286,8 @@ static void round_of(bench *b, const row *r, double *yard, double *subject)
     b->on = text_of(b, r);
     for (b->from = 0; b->from < b->on->count; b->from = b->to) {
         size_t bytes = 0;
-        for (b->to = b->from; b->to < b->on->count && bytes < SLICE_BYTES; b->to++) bytes += b->on->at[b->to].n;
+        for (b->to = b->from; b->to < b->on->count && bytes < SLICE_BYTES; b->to++)
+            bytes += b->on->at[b->to].n;
         *yard += timed(b, row_icu_word);
         *subject += timed(b, r->run);
     }
@@ -292,8 +306,8 @@ static double known_of(const char *path, const char *id)
     return found;
 }
 
-static void print_row(const char *id, const char *what, double mbs, const double *ratios, double mid, int n,
-                      double instr)
+static void print_row(const char *id, const char *what, double mbs, const double *ratios,
+                      double mid, int n, double instr)
 {
     char range[40] = "", per_byte[24] = "";
     if (n > 0) snprintf(range, sizeof range, "(%.2f-%.2f)", ratios[0], ratios[n - 1]);
@@ -318,7 +332,8 @@ static double measure(bench *b, const row *r, int rounds, const char *known)
         print_row(cyrillic ? "icu-word-cyrillic" : "icu-word", "yardstick: ICU words over UTF-16",
                   bytes / median(yards, rounds), one, 1, 0,
                   known_of(known, cyrillic ? "icu-word-cyrillic" : "icu-word"));
-    print_row(r->id, r->what, bytes / median(times, rounds), ratio, mid, rounds, known_of(known, r->id));
+    print_row(r->id, r->what, bytes / median(times, rounds), ratio, mid, rounds,
+              known_of(known, r->id));
     return mid;
 }
 
@@ -326,8 +341,8 @@ static int table(bench *b, int rounds, bool peers, double least, const char *kno
 {
     double got[N_ROWS] = {0};
     int missed = 0;
-    printf("%zu articles, %.1f MB (%.1f MB in Cyrillic), %d rounds\n", b->news.count, (double)b->news.total * 1e-6,
-           (double)b->cyrillic.total * 1e-6, rounds);
+    printf("%zu articles, %.1f MB (%.1f MB in Cyrillic), %d rounds\n", b->news.count,
+           (double)b->news.total * 1e-6, (double)b->cyrillic.total * 1e-6, rounds);
     printf("%-25s %-31s %8s %7s %-16s %8s\n", "row", "", "MB/s", "x ICU", "(min-max)", "instr/B");
     for (int i = 0; i < N_ROWS; i++) {
         if (rows[i].kind != PEER || peers) got[i] = measure(b, &rows[i], rounds, known);
@@ -335,8 +350,8 @@ static int table(bench *b, int rounds, bool peers, double least, const char *kno
     for (int i = 0; i < N_ROWS; i++) {
         if (rows[i].target <= 0) continue;
         const bool pass = got[i] >= rows[i].target;
-        printf("%s  %-25s %6.2f times ICU's words; wanted %.1f\n", pass ? "reached" : "MISSED ", rows[i].id, got[i],
-               rows[i].target);
+        printf("%s  %-25s %6.2f times ICU's words; wanted %.1f\n", pass ? "reached" : "MISSED ",
+               rows[i].id, got[i], rows[i].target);
         missed += got[i] < rows[i].target * least;
     }
     return missed > 0;
@@ -383,7 +398,8 @@ static void gate(bench *b, const char *which)
     printf("news %zu\ncyrillic %zu\n", b->news.total, b->cyrillic.total);
 }
 
-/* The yardstick alone: CPU seconds, bytes. For what is measured as a program (src/tools/bench_complete.py). */
+/* The yardstick alone: CPU seconds, bytes. For what is measured as a program
+ * (src/tools/bench_complete.py). */
 static void yard_alone(bench *b)
 {
     b->on = &b->news;
@@ -406,7 +422,8 @@ static void open_all(bench *b, const char *path)
     b->words = ubrk_open(UBRK_WORD, "en", NULL, 0, &e);
     b->sentences = ubrk_open(UBRK_SENTENCE, "en", NULL, 0, &e);
     if (U_FAILURE(e)) die("ICU opens no BreakIterator");
-    b->regex = must(pcre2_compile((PCRE2_SPTR) "\\w+", PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_UCP, &code, &at, NULL));
+    b->regex = must(pcre2_compile((PCRE2_SPTR) "\\w+", PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_UCP,
+                                  &code, &at, NULL));
     if (pcre2_jit_compile(b->regex, PCRE2_JIT_COMPLETE)) die("PCRE2 has no JIT");
     b->match = must(pcre2_match_data_create_from_pattern(b->regex, NULL));
     b->cap_wide = (int32_t)longest;
@@ -456,7 +473,8 @@ int main(int argc, char **argv)
         else
             die("unknown option");
     }
-    if (i + 1 != argc || rounds < 1 || rounds > ROUNDS_MAX) die("wants one file, and 1 to 99 rounds");
+    if (i + 1 != argc || rounds < 1 || rounds > ROUNDS_MAX)
+        die("wants one file, and 1 to 99 rounds");
     open_all(&b, argv[i]);
     if (yard)
         yard_alone(&b);

@@ -1,14 +1,16 @@
 /*
- * bench_match.c - matching beside Vectorscan: lexicons of growing size over the same articles, in one run, in pairs.
+ * bench_match.c - matching beside Vectorscan: lexicons of growing size over the same articles, in
+ * one run, in pairs.
  *
  * usage: bench_match [--rounds N] FILE.jsonl LEXICON...
  *
- * FILE.jsonl holds an article a line, {"text": ...}; a LEXICON a phrase a line, all lower case (lexN.txt of
- * ../shared/data/perf/make_perf.py). For each lexicon, slice by slice: ours from tokens that are there (`step`), from
- * the text (`text`), from the text with sentences and language (`sentences`), from lines of JSON (`jsonl`); then, in the same slice,
- * Vectorscan's bare scan of the decoded texts for the phrases without regard to case, where the program was built with it.
- * Ours gives whole-token, leftmost-longest hits that do not overlap; Vectorscan every end of every substring.
- * Times are this thread's CPU; what counts is the median of the rounds' ratios.
+ * FILE.jsonl holds an article a line, {"text": ...}; a LEXICON a phrase a line, all lower case
+ * (lexN.txt of ../shared/data/perf/make_perf.py). For each lexicon, slice by slice: ours from
+ * tokens that are there (`step`), from the text (`text`), from the text with sentences and language
+ * (`sentences`), from lines of JSON (`jsonl`); then, in the same slice, Vectorscan's bare scan of
+ * the decoded texts for the phrases without regard to case, where the program was built with it.
+ * Ours gives whole-token, leftmost-longest hits that do not overlap; Vectorscan every end of every
+ * substring. Times are this thread's CPU; what counts is the median of the rounds' ratios.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "bench/bench.h"
@@ -21,12 +23,13 @@
 #include <hs.h>
 #endif
 
-/* Vectorscan's bare scan, and with the start of each match, which whoever wants the place of a phrase needs. Its compiler of
- * literals makes the same of these phrases. */
+/* Vectorscan's bare scan, and with the start of each match, which whoever wants the place of a
+ * phrase needs. Its compiler of literals makes the same of these phrases. */
 enum { PEER_BARE, PEER_START, N_PEERS };
 
 enum { STEP, TEXT, SENTENCES, JSONL, PEER, N_ROWS = PEER + N_PEERS };
-static const char *const row_names[N_ROWS] = {"step", "text", "sentences", "jsonl", "vectorscan", "vectorscan-starts"};
+static const char *const row_names[N_ROWS] = {"step", "text", "sentences", "jsonl", "vectorscan",
+                                              "vectorscan-starts"};
 
 typedef struct bench {
     texts news;
@@ -63,7 +66,8 @@ static void tokens_of(bench *b, poly_str s, poly_text *text, poly_tokens *toks, 
 static void prepare_step(bench *b)
 {
     poly_arena_reset(&b->slice_mem);
-    for (size_t i = b->from; i < b->to; i++) tokens_of(b, b->news.at[i], &b->text[i], &b->toks[i], &b->slice_mem);
+    for (size_t i = b->from; i < b->to; i++)
+        tokens_of(b, b->news.at[i], &b->text[i], &b->toks[i], &b->slice_mem);
 }
 
 static NOINLINE void row_step(bench *b)
@@ -104,7 +108,8 @@ static NOINLINE void row_sentences(bench *b)
     for (size_t i = b->from; i < b->to; i++) sentences_of(b, b->news.at[i]);
 }
 
-/* Article by article as the texts were read: articles without text are no documents there either. */
+/* Article by article as the texts were read: articles without text are no documents there
+ * either. */
 static NOINLINE void row_jsonl(bench *b)
 {
     for (size_t i = b->from; i < b->to; i++) {
@@ -119,7 +124,8 @@ static NOINLINE void row_jsonl(bench *b)
 
 /* ---- the peer -------------------------------------------------------------------------------- */
 #ifdef POLY_BENCH_HS
-static int on_match(unsigned id, unsigned long long from, unsigned long long to, unsigned flags, void *payload)
+static int on_match(unsigned id, unsigned long long from, unsigned long long to, unsigned flags,
+                    void *payload)
 {
     (void)id, (void)from, (void)to, (void)flags;
     ++*(uint64_t *)payload;
@@ -130,7 +136,9 @@ static void scan(bench *b, int peer)
 {
     for (size_t i = b->from; i < b->to; i++) {
         const poly_str s = b->news.at[i];
-        if (hs_scan(b->db[peer], s.p, (unsigned)s.n, 0, b->scratch, on_match, &b->hits) != HS_SUCCESS) die("hs_scan failed");
+        if (hs_scan(b->db[peer], s.p, (unsigned)s.n, 0, b->scratch, on_match, &b->hits) !=
+            HS_SUCCESS)
+            die("hs_scan failed");
     }
 }
 
@@ -143,9 +151,12 @@ static void open_peer(bench *b, int peer, const char **phrase, const unsigned *i
 {
     hs_compile_error_t *error = NULL;
     unsigned *flags = must(calloc(n, sizeof *flags));
-    for (unsigned i = 0; i < n; i++) flags[i] = HS_FLAG_CASELESS | (peer == PEER_START ? HS_FLAG_SOM_LEFTMOST : 0);
+    for (unsigned i = 0; i < n; i++)
+        flags[i] = HS_FLAG_CASELESS | (peer == PEER_START ? HS_FLAG_SOM_LEFTMOST : 0);
     const double t0 = seconds();
-    if (hs_compile_multi(phrase, flags, ids, n, HS_MODE_BLOCK, NULL, &b->db[peer], &error) != HS_SUCCESS) die(error ? error->message : "hs_compile failed");
+    if (hs_compile_multi(phrase, flags, ids, n, HS_MODE_BLOCK, NULL, &b->db[peer], &error) !=
+        HS_SUCCESS)
+        die(error ? error->message : "hs_compile failed");
     b->compile[peer] = seconds() - t0;
     if (hs_alloc_scratch(b->db[peer], &b->scratch) != HS_SUCCESS) die("hs_alloc_scratch failed");
     free(flags);
@@ -202,7 +213,8 @@ static void measure_slice(bench *b, double *times)
 
 static void open_input(bench *b, const char **path)
 {
-    poly_input_options opt = {.format = POLY_INPUT_JSONL, .max_bytes = 64 << 20, .fields = POLY_FIELDS_DEFAULT};
+    poly_input_options opt = {
+        .format = POLY_INPUT_JSONL, .max_bytes = 64 << 20, .fields = POLY_FIELDS_DEFAULT};
     b->input = must(poly_input_open(path, 1, &opt));
 }
 
@@ -213,7 +225,8 @@ static void round_of(bench *b, const char **path, double *times)
     for (int r = 0; r < N_ROWS; r++) times[r] = 0;
     for (b->from = 0; b->from < b->news.count; b->from = b->to) {
         size_t bytes = 0;
-        for (b->to = b->from; b->to < b->news.count && bytes < SLICE_BYTES; b->to++) bytes += b->news.at[b->to].n;
+        for (b->to = b->from; b->to < b->news.count && bytes < SLICE_BYTES; b->to++)
+            bytes += b->news.at[b->to].n;
         measure_slice(b, times);
     }
     poly_input_close(b->input);
@@ -222,7 +235,8 @@ static void round_of(bench *b, const char **path, double *times)
 static void open_engine(bench *b, const char *lexicon)
 {
     const char *extra[] = {lexicon};
-    const poly_engine_options opt = {.size = sizeof opt, .bare = true, .extra = extra, .n_extra = 1};
+    const poly_engine_options opt = {
+        .size = sizeof opt, .bare = true, .extra = extra, .n_extra = 1};
     poly_error err;
     if (poly_engine_open(&b->engine, &opt, &err) != POLY_OK) die(err.what);
     poly_arena_init(&b->forms_mem, (size_t)1 << 30);
@@ -255,12 +269,13 @@ static double measure(bench *b, const char **path, const char *lexicon, int roun
     open_engine(b, lexicon);
     const double opened = seconds() - t0;
     const uint32_t n = poly_engine_entry_count(b->engine);
-    printf("%u entries, engine opened in %.0f ms, %.2f MB, %llu hits\n", n, opened * 1e3, (double)b->news.total * 1e-6,
-           (unsigned long long)count_hits(b, row_text));
+    printf("%u entries, engine opened in %.0f ms, %.2f MB, %llu hits\n", n, opened * 1e3,
+           (double)b->news.total * 1e-6, (unsigned long long)count_hits(b, row_text));
 #ifdef POLY_BENCH_HS
     open_peers(b, lexicon);
-    printf("vectorscan compiled in %.0f ms, with starts %.0f ms; %llu ends of substrings\n", b->compile[PEER_BARE] * 1e3,
-           b->compile[PEER_START] * 1e3, (unsigned long long)count_hits(b, row_bare));
+    printf("vectorscan compiled in %.0f ms, with starts %.0f ms; %llu ends of substrings\n",
+           b->compile[PEER_BARE] * 1e3, b->compile[PEER_START] * 1e3,
+           (unsigned long long)count_hits(b, row_bare));
 #endif
     round_of(b, path, times[0]); /* warms */
     for (int i = 0; i < rounds; i++) round_of(b, path, times[i]);
@@ -290,7 +305,8 @@ int main(int argc, char **argv)
     bench b = {0};
     int rounds = 5, at = 1;
     if (at + 1 < argc && strcmp(argv[at], "--rounds") == 0) rounds = atoi(argv[at + 1]), at += 2;
-    if (argc - at < 2 || rounds < 1 || rounds > ROUNDS_MAX) die("usage: bench_match [--rounds N] FILE.jsonl LEXICON...");
+    if (argc - at < 2 || rounds < 1 || rounds > ROUNDS_MAX)
+        die("usage: bench_match [--rounds N] FILE.jsonl LEXICON...");
     const char *path[] = {argv[at++]};
     read_articles(&b.news, path[0]);
     b.text = must(calloc(b.news.count, sizeof *b.text));

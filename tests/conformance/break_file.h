@@ -1,5 +1,6 @@
 /*
- * break_file.h - for the tests of boundaries: reading Unicode's own test files, and writing characters.
+ * break_file.h - for the tests of boundaries: reading Unicode's own test files, and writing
+ * characters.
  */
 #ifndef POLY_TESTS_CONFORMANCE_BREAK_FILE_H
 #define POLY_TESTS_CONFORMANCE_BREAK_FILE_H
@@ -17,7 +18,8 @@
 
 #include "base/str.h"
 
-enum { BREAK_DIVIDE = 0xf7, BREAK_MOST = 256 }; /* U+00F7 is a boundary in the files; U+00D7 says there is none */
+enum { BREAK_DIVIDE = 0xf7, BREAK_MOST = 256 }; /* U+00F7 is a boundary in the files; U+00D7 says
+                                                 * there is none */
 
 typedef void breaks_fn(uint8_t *breaks, poly_str s);
 

@@ -5,7 +5,8 @@
  *
  * wb_breaks (lib/wordbreak.h) is the yardstick: test_wordbreak.c holds it against WordBreakTest.txt
  * and the rules as written. What stands behind the text is not ours to read, and differs from test
- * to test: nothing (for ASan), letters, digits, what begins a character. POLY_BOUNDS_ROUNDS sets the number of random strings.
+ * to test: nothing (for ASan), letters, digits, what begins a character. POLY_BOUNDS_ROUNDS sets
+ * the number of random strings.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -68,7 +69,8 @@ static bool bit(const uint64_t *m, size_t i) { return m[i / 64] >> (i % 64) & 1;
 static const char *wrong_bounds(const maps *m, const uint8_t *plain, size_t n)
 {
     for (size_t i = 0; i < m->size * 64; i++) {
-        if (bit(m->bounds, i) != (i <= n && plain[i])) return "a boundary is not where the rules set it";
+        if (bit(m->bounds, i) != (i <= n && plain[i]))
+            return "a boundary is not where the rules set it";
     }
     if (m->bounds[m->size] != guard || m->words[m->size] != guard) return "written behind a map";
     return NULL;
@@ -83,7 +85,8 @@ static bool begins_word(const char *p)
            (poly_class(cp) & POLY_WB_MASK) == POLY_WB_EXTENDNUMLET;
 }
 
-/* A segment lies in a word or outside, as its first character says; spans are the segments inside. */
+/* A segment lies in a word or outside, as its first character says; spans are the segments
+ * inside. */
 static const char *wrong_words(const maps *m, poly_str s)
 {
     uint32_t k = 0;
@@ -95,7 +98,8 @@ static const char *wrong_words(const maps *m, poly_str s)
                 return inside ? "a word lacks a byte" : "a byte lies in a word that is none";
         } while (++to < s.n && !bit(m->bounds, to));
         if (!inside) continue;
-        if (k >= m->n_spans || m->spans[k].start != from || m->spans[k].end != to) return "a span is not a word's";
+        if (k >= m->n_spans || m->spans[k].start != from || m->spans[k].end != to)
+            return "a span is not a word's";
         k++;
     }
     for (size_t i = s.n; i < m->size * 64; i++) {
@@ -134,8 +138,8 @@ static bool holds_here(const char *name, poly_str s)
 }
 
 /* What may stand behind the text, over and over; "": the room ends there. */
-static const char *const behind[] = {"",  "a", "1", "\xd0\xb6", " ", "'", "\n", "\xcc\x81", "_", "\xff",
-                                     "\xd0"};
+static const char *const behind[] = {"",   "a",        "1", "\xd0\xb6", " ",   "'",
+                                     "\n", "\xcc\x81", "_", "\xff",     "\xd0"};
 enum { N_BEHIND = sizeof behind / sizeof *behind, BEHIND = 64 };
 
 static bool holds_before(const char *name, const char *p, size_t n, const char *fill)
@@ -217,17 +221,23 @@ static void test_files(void **state)
 static const char *const awkward[] = {
     "a", "B", "1", "2", " ", "  ", ".", ",", "'", ";", "_", "-", "\n", "\r", "\r\n", "\"", "\t", "ab", "12", "/",
     /* e acute, curly marks, a combining acute, ZWJ, two halves of a flag, a face, a man */
-    "\xc3\xa9", "\xe2\x80\x99", "\xe2\x80\x9c", "\xcc\x81", "\xe2\x80\x8d", "\xf0\x9f\x87\xae", "\xf0\x9f\x87\xa9",
+    "\xc3\xa9", "\xe2\x80\x99", "\xe2\x80\x9c", "\xcc\x81", "\xe2\x80\x8d", "\xf0\x9f\x87\xae",
+    "\xf0\x9f\x87\xa9",
     "\xf0\x9f\x98\x80", "\xf0\x9f\x91\xa8",
-    /* alef, katakana, soft hyphen, U+00A0, U+2028, middle dot, full-width stop, Arabic one, U+202F, U+3000 */
-    "\xd7\x90", "\xe3\x82\xab", "\xc2\xad", "\xc2\xa0", "\xe2\x80\xa8", "\xc2\xb7", "\xef\xbc\x8e", "\xd9\xa1",
+    /* alef, katakana, soft hyphen, U+00A0, U+2028, middle dot, full-width stop, Arabic one, U+202F,
+     * U+3000 */
+    "\xd7\x90", "\xe3\x82\xab", "\xc2\xad", "\xc2\xa0", "\xe2\x80\xa8", "\xc2\xb7", "\xef\xbc\x8e",
+    "\xd9\xa1",
     "\xe2\x80\xaf", "\xe3\x80\x80",
     /* full-width one, U+0085, a Cyrillic letter, U+200B, BOM, gershayim */
     "\xef\xbc\x91", "\xc2\x85", "\xd0\xb6", "\xe2\x80\x8b", "\xef\xbb\xbf", "\xd7\xb4",
     /* what ICU 72 sees otherwise than the standard: the last ICU_DIFFERS */
     ":", "@", "\xe4\xb8\xad", "\xe3\x81\x82", "\xe0\xb8\x81", "\xe0\xb8\xb2", "\xef\xb9\x95"};
 /* clang-format on */
-enum { N_AWKWARD = sizeof awkward / sizeof *awkward, ICU_DIFFERS = 7, PIECES = 90, LONGEST = PIECES * 4 + 80 };
+enum {
+    N_AWKWARD = sizeof awkward / sizeof *awkward, ICU_DIFFERS = 7, PIECES = 90,
+    LONGEST = PIECES * 4 + 80
+};
 
 static uint32_t next_random(uint64_t *seed)
 {
@@ -241,7 +251,8 @@ static uint32_t next_random(uint64_t *seed)
 static size_t awkward_text(char *out, uint64_t *seed, size_t n_pieces)
 {
     size_t n = next_random(seed) % 80;
-    const uint32_t most = next_random(seed) % 3 ? 12 : PIECES, pieces = 1 + next_random(seed) % most;
+    const uint32_t most = next_random(seed) % 3 ? 12 : PIECES,
+                   pieces = 1 + next_random(seed) % most;
     const bool sparse = next_random(seed) % 2;
     memset(out, 'x', n);
     for (uint32_t i = 0; i < pieces; i++) {
@@ -303,7 +314,8 @@ static void test_behind(void **state)
         char text[MOST + 8];
         for (size_t n = 0; n < MOST; n += strlen(unit)) {
             memcpy(text + n, last, strlen(last));
-            if (n >= LEAST) wrong += !holds_before("behind", text, n + strlen(last), behind[k / 3 % N_BEHIND]);
+            if (n >= LEAST)
+                wrong += !holds_before("behind", text, n + strlen(last), behind[k / 3 % N_BEHIND]);
             memcpy(text + n, unit, strlen(unit));
         }
     }
@@ -354,7 +366,8 @@ static void check_articles(UBreakIterator *it, UText **ut, const char *folder)
         char *text = lib_read(path, &len);
         assert_non_null(text);
         assert_true(holds(path, text, len));
-        for (size_t i = 0; i < len; i++) text[i] = (char)(text[i] == '@' ? '#' : text[i] == ':' ? ';' : text[i]);
+        for (size_t i = 0; i < len; i++)
+            text[i] = (char)(text[i] == '@' ? '#' : text[i] == ':' ? ';' : text[i]);
         assert_true(as_icu(it, ut, path, (poly_str){text, len}));
         free(text);
     }
@@ -388,7 +401,8 @@ static void test_not_icu(void **state)
         const char *text;
         size_t at;
         bool boundary;
-    } cases[] = {{"budi@desa.id", 4, true}, {"kata:benar", 4, false}, {"\xe4\xb8\xad\xe5\x9b\xbd", 3, true}};
+    } cases[] = {
+        {"budi@desa.id", 4, true}, {"kata:benar", 4, false}, {"\xe4\xb8\xad\xe5\x9b\xbd", 3, true}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char text[64] = "";
@@ -405,9 +419,10 @@ static void test_not_icu(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_lengths), cmocka_unit_test(test_places),
-                                       cmocka_unit_test(test_behind),  cmocka_unit_test(test_files),
-                                       cmocka_unit_test(test_random),  cmocka_unit_test(test_icu),
-                                       cmocka_unit_test(test_not_icu)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lengths), cmocka_unit_test(test_places),
+        cmocka_unit_test(test_behind),  cmocka_unit_test(test_files),
+        cmocka_unit_test(test_random),  cmocka_unit_test(test_icu),
+        cmocka_unit_test(test_not_icu)};
     return cmocka_run_group_tests_name("bounds", tests, NULL, NULL);
 }

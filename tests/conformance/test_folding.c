@@ -1,9 +1,10 @@
 /*
- * test_folding.c - poly_fold against Unicode's own files: what CaseFolding.txt folds, folds alike; the five forms of
- * each line of NormalizationTest.txt fold alike, alone and again.
+ * test_folding.c - poly_fold against Unicode's own files: what CaseFolding.txt folds, folds alike;
+ * the five forms of each line of NormalizationTest.txt fold alike, alone and again.
  *
- * Left out are lines with a character that folding treats in its own way: apostrophes and hyphens of all kinds
- * become one, what is invisible is dropped, and a character that becomes a phrase stays.
+ * Left out are lines with a character that folding treats in its own way: apostrophes and hyphens
+ * of all kinds become one, what is invisible is dropped, and a character that becomes a phrase
+ * stays.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <setjmp.h>
@@ -23,10 +24,11 @@
 /* Characters of our own ways, and U+0345, which the standard's own folding moves. */
 static bool is_special(uint32_t cp)
 {
-    static const uint32_t list[] = {0x27, 0x60, 0xb4, 0x2b9, 0x2bb, 0x2bc, 0x345, 0x374, 0x1fef, 0x1ffd, 0x1fbd, 0x1fbf,
-                                    0x1ffe, 0x2018, 0x2019, 0x201b, 0x2032, 0x2033, 0x2034, 0x2057, 0x2035, 0x2036, 0x2037,
-                                    0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xfe58, 0xfe63, 0xff0d, 0xfe31,
-                                    0xfe32, 0xff07, 0xff40, 0xfdfa, 0xfdfb, 0x149};
+    static const uint32_t list[] = {0x27,   0x60,   0xb4,   0x2b9,  0x2bb,  0x2bc,  0x345,  0x374,
+                                    0x1fef, 0x1ffd, 0x1fbd, 0x1fbf, 0x1ffe, 0x2018, 0x2019, 0x201b,
+                                    0x2032, 0x2033, 0x2034, 0x2057, 0x2035, 0x2036, 0x2037, 0x2010,
+                                    0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xfe58, 0xfe63,
+                                    0xff0d, 0xfe31, 0xfe32, 0xff07, 0xff40, 0xfdfa, 0xfdfb, 0x149};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
         if (list[i] == cp) return true;
     }
@@ -53,7 +55,10 @@ static bool read_text(const char **p, char *text, size_t *n)
     return ok;
 }
 
-static size_t fold(char *out, const char *p, size_t n) { return poly_fold(out, 4 * n + 16, (poly_str){p, n}); }
+static size_t fold(char *out, const char *p, size_t n)
+{
+    return poly_fold(out, 4 * n + 16, (poly_str){p, n});
+}
 
 /* All forms of one line fold alike, and what they fold to folds to itself. */
 static bool alike(char forms[5][512], const size_t *n, int count)
@@ -82,9 +87,10 @@ static FILE *open_file(const char *const *commands)
 
 static void test_normalization(void **state)
 {
-    static const char *const commands[] = {"bzip2 -dc /usr/share/unicode/NormalizationTest.txt.bz2 2>/dev/null",
-                                           "cat /usr/share/unicode/NormalizationTest.txt 2>/dev/null",
-                                           "cat ../shared/data/robust/ucd-15.0/NormalizationTest.txt 2>/dev/null", NULL};
+    static const char *const commands[] = {
+        "bzip2 -dc /usr/share/unicode/NormalizationTest.txt.bz2 2>/dev/null",
+        "cat /usr/share/unicode/NormalizationTest.txt 2>/dev/null",
+        "cat ../shared/data/robust/ucd-15.0/NormalizationTest.txt 2>/dev/null", NULL};
     char line[4096];
     size_t cases = 0, wrong = 0, left_out = 0;
     (void)state;
@@ -144,6 +150,7 @@ static void test_case_folding(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_normalization), cmocka_unit_test(test_case_folding)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_normalization),
+                                       cmocka_unit_test(test_case_folding)};
     return cmocka_run_group_tests_name("folding", tests, NULL, NULL);
 }

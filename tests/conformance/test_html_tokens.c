@@ -1,9 +1,10 @@
 /*
- * test_html_tokens.c - the HTML tokenizer against the tests of html5lib (their format: README of html5lib-tests/tokenizer),
- * where they are at hand; and against rows of our own that cover each state.
+ * test_html_tokens.c - the HTML tokenizer against the tests of html5lib (their format: README of
+ * html5lib-tests/tokenizer), where they are at hand; and against rows of our own that cover each
+ * state.
  *
- * The errors that those tests list are not compared: the scanner reports none. Tests with lone surrogates cannot be UTF-8 and
- * are counted as left out.
+ * The errors that those tests list are not compared: the scanner reports none. Tests with lone
+ * surrogates cannot be UTF-8 and are counted as left out.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -27,7 +28,8 @@ static void add_text(json_t *out, poly_str text)
 {
     json_t *last = json_array_get(out, json_array_size(out) - 1);
     if (!last || strcmp(json_string_value(json_array_get(last, 0)), "Character") != 0) {
-        json_array_append_new(out, json_pack("[s, o]", "Character", json_stringn_nocheck(text.p, text.n)));
+        json_array_append_new(
+            out, json_pack("[s, o]", "Character", json_stringn_nocheck(text.p, text.n)));
         return;
     }
     json_t *old = json_array_get(last, 1);
@@ -40,11 +42,15 @@ static void add_text(json_t *out, poly_str text)
     free(both);
 }
 
-static json_t *string_or_null(poly_str s) { return s.p ? json_stringn_nocheck(s.p, s.n) : json_null(); }
+static json_t *string_or_null(poly_str s)
+{
+    return s.p ? json_stringn_nocheck(s.p, s.n) : json_null();
+}
 
 static void add_start(json_t *out, const poly_html_token *t)
 {
-    json_t *attrs = json_object(), *row = json_pack("[s, o, o]", "StartTag", string_or_null(t->name), attrs);
+    json_t *attrs = json_object(),
+           *row = json_pack("[s, o, o]", "StartTag", string_or_null(t->name), attrs);
     for (uint32_t i = 0; i < t->n_attrs; i++) {
         char key[256]; /* NUL is U+FFFD in names */
         snprintf(key, sizeof key, "%.*s", (int)t->attrs[i].name.n, t->attrs[i].name.p);
@@ -65,11 +71,17 @@ static json_t *tokens_of(poly_str page, poly_html_state state, const char *name)
         switch (t.kind) {
         case POLY_HTML_TEXT: add_text(out, t.text); break;
         case POLY_HTML_START: add_start(out, &t); break;
-        case POLY_HTML_STOP: json_array_append_new(out, json_pack("[s, o]", "EndTag", string_or_null(t.name))); break;
-        case POLY_HTML_COMMENT: json_array_append_new(out, json_pack("[s, o]", "Comment", string_or_null(t.text))); break;
+        case POLY_HTML_STOP:
+            json_array_append_new(out, json_pack("[s, o]", "EndTag", string_or_null(t.name)));
+            break;
+        case POLY_HTML_COMMENT:
+            json_array_append_new(out, json_pack("[s, o]", "Comment", string_or_null(t.text)));
+            break;
         case POLY_HTML_DOCTYPE:
-            json_array_append_new(out, json_pack("[s, o, o, o, b]", "DOCTYPE", string_or_null(t.name), string_or_null(t.public_id),
-                                                 string_or_null(t.system_id), !t.quirks));
+            json_array_append_new(out,
+                                  json_pack("[s, o, o, o, b]", "DOCTYPE", string_or_null(t.name),
+                                            string_or_null(t.public_id),
+                                            string_or_null(t.system_id), !t.quirks));
             break;
         case POLY_HTML_END: break;
         }
@@ -91,8 +103,11 @@ static size_t put_unit(char *out, unsigned c)
 {
     if (c < 0x80) return out[0] = (char)c, 1;
     if (c < 0x800) return out[0] = (char)(0xC0 | c >> 6), out[1] = (char)(0x80 | (c & 63)), 2;
-    if (c < 0x10000) return out[0] = (char)(0xE0 | c >> 12), out[1] = (char)(0x80 | (c >> 6 & 63)), out[2] = (char)(0x80 | (c & 63)), 3;
-    out[0] = (char)(0xF0 | c >> 18), out[1] = (char)(0x80 | (c >> 12 & 63)), out[2] = (char)(0x80 | (c >> 6 & 63));
+    if (c < 0x10000)
+        return out[0] = (char)(0xE0 | c >> 12), out[1] = (char)(0x80 | (c >> 6 & 63)),
+               out[2] = (char)(0x80 | (c & 63)), 3;
+    out[0] = (char)(0xF0 | c >> 18), out[1] = (char)(0x80 | (c >> 12 & 63)),
+    out[2] = (char)(0x80 | (c >> 6 & 63));
     return out[3] = (char)(0x80 | (c & 63)), 4;
 }
 
@@ -155,8 +170,9 @@ static json_t *unescaped_all(json_t *v)
 
 static poly_html_state state_named(const char *s)
 {
-    static const char *const names[] = {"Data state", "RCDATA state", "RAWTEXT state", "Script data state", "PLAINTEXT state",
-                                        "CDATA section state"};
+    static const char *const names[] = {"Data state",      "RCDATA state",
+                                        "RAWTEXT state",   "Script data state",
+                                        "PLAINTEXT state", "CDATA section state"};
     for (int i = 0; i < 6; i++) {
         if (strcmp(s, names[i]) == 0) return (poly_html_state)i;
     }
@@ -169,12 +185,14 @@ static int failures, passes, left_out;
 static void run_state(const json_t *test, const json_t *input, json_t *want, poly_html_state state)
 {
     const char *last = json_string_value(json_object_get(test, "lastStartTag"));
-    json_t *got = tokens_of((poly_str){json_string_value(input), json_string_length(input)}, state, last ? last : "");
+    json_t *got = tokens_of((poly_str){json_string_value(input), json_string_length(input)}, state,
+                            last ? last : "");
     if (json_equal(got, want)) {
         passes++;
     } else if (failures++ < 20) {
         char *g = json_dumps(got, JSON_ENSURE_ASCII), *w = json_dumps(want, JSON_ENSURE_ASCII);
-        print_error("%s (state %d)\n  got  %s\n  want %s\n", json_string_value(json_object_get(test, "description")), (int)state, g, w);
+        print_error("%s (state %d)\n  got  %s\n  want %s\n",
+                    json_string_value(json_object_get(test, "description")), (int)state, g, w);
         free(g), free(w);
     }
     json_decref(got);
@@ -209,7 +227,9 @@ static void html5lib(void **state)
     }
     for (struct dirent *e; (e = readdir(folder));) {
         const size_t n = strlen(e->d_name);
-        if (n < 5 || strcmp(e->d_name + n - 5, ".test") != 0 || strcmp(e->d_name, "xmlViolation.test") == 0) continue;
+        if (n < 5 || strcmp(e->d_name + n - 5, ".test") != 0 ||
+            strcmp(e->d_name, "xmlViolation.test") == 0)
+            continue;
         char path[512];
         snprintf(path, sizeof path, FOLDER "/%s", e->d_name);
         json_error_t error;

@@ -218,7 +218,8 @@ static void test_linear(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_file),     cmocka_unit_test(test_random), cmocka_unit_test(test_join),
-        cmocka_unit_test(test_mutation), cmocka_unit_test(test_empty),  cmocka_unit_test(test_linear)};
+        cmocka_unit_test(test_file),  cmocka_unit_test(test_random),
+        cmocka_unit_test(test_join),  cmocka_unit_test(test_mutation),
+        cmocka_unit_test(test_empty), cmocka_unit_test(test_linear)};
     return cmocka_run_group_tests_name("sentencebreak", tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /*
- * test_wordbreak.c - the yardstick of test_bounds.c against Unicode's own test file, each line of it,
- * and against the rules as they are written.
+ * test_wordbreak.c - the yardstick of test_bounds.c against Unicode's own test file, each line of
+ * it, and against the rules as they are written.
  */
 #include "conformance/break_file.h"
 

@@ -1,11 +1,13 @@
 /*
- * fuzz.h - one fuzz target a file, in libFuzzer's form. Built with clang -fsanitize=fuzzer by `make fuzz`; built by any
- * compiler with -DPOLY_REPLAY, it gets the main() below, which feeds it every seed and then RUNS mutations of them:
+ * fuzz.h - one fuzz target a file, in libFuzzer's form. Built with clang -fsanitize=fuzzer by `make
+ * fuzz`; built by any compiler with -DPOLY_REPLAY, it gets the main() below, which feeds it every
+ * seed and then RUNS mutations of them:
  *
  *     fuzz_x RUNS SEED-FILE...
  *
- * The mutations come from a generator with a fixed start: the same on every machine. Before each, the input is
- * written to PROGRAM.last, so that a crash leaves it behind; after a good end the file is taken away.
+ * The mutations come from a generator with a fixed start: the same on every machine. Before each,
+ * the input is written to PROGRAM.last, so that a crash leaves it behind; after a good end the file
+ * is taken away.
  */
 #ifndef POLY_TESTS_FUZZ_H
 #define POLY_TESTS_FUZZ_H
@@ -14,12 +16,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define FUZZ_CHECK(holds)                                                                                              \
-    do {                                                                                                               \
-        if (!(holds)) {                                                                                                \
-            fprintf(stderr, "%s:%d: broken: %s\n", __FILE__, __LINE__, #holds);                                        \
-            abort();                                                                                                   \
-        }                                                                                                              \
+#define FUZZ_CHECK(holds)                                                                          \
+    do {                                                                                           \
+        if (!(holds)) {                                                                            \
+            fprintf(stderr, "%s:%d: broken: %s\n", __FILE__, __LINE__, #holds);                    \
+            abort();                                                                               \
+        }                                                                                          \
     } while (0)
 
 #ifdef POLY_REPLAY
@@ -29,20 +31,31 @@ enum { FUZZ_LONGEST = 1 << 14, FUZZ_SEEDS = 512 };
 /* What the language of these rooms is made of. */
 /* clang-format off */
 static const char *const fuzz_words[] = {
-    "\"", "\xe2\x80\x9c", "\xe2\x80\x9d", "\xe2\x80\x98", "\xe2\x80\x99", "'", "''", "``", "\xc2\xab", "\xc2\xbb",
+    "\"", "\xe2\x80\x9c", "\xe2\x80\x9d", "\xe2\x80\x98", "\xe2\x80\x99", "'", "''", "``",
+    "\xc2\xab", "\xc2\xbb",
     "\n\n", "\n", "\r\n", "\t", " ", ". ", ", ", ": ", "; ", "? ", "! ", "...", " - ", "(", ")", "[", "]", "<", ">",
     "</b>", "<!--", "&quot;", "&#34;", "&amp", "kata ", " katanya", "ujar ", " ujarnya", "menurut ", "Menurut ",
-    " bahwa ", "mengatakan ", "said ", " said", "according to ", "told ", " that ", "dia ", "Ia ", "He ", "she ",
-    "Budi Santoso", "Dr. ", "Prof. ", "S.H., M.H.", "Menteri ", "Kepala ", "Komdigi", "BSSN", "(BSSN)",
-    "Kementerian Komunikasi dan Digital", "juru bicara ", "spokesman ", "minister ", "Jakarta", "Kamis (24/8/2023)",
-    "24 Agustus 2023", "24/8/2023", "UU Nomor 27 Tahun 2022", "Pasal 65 ayat (3)", "RUU PDP", "kebocoran data",
-    "data breach", "ransomware", "tidak ", "not ", "ADVERTISEMENT\n", "Baca juga: ", "http://a.id/x?y=1", "a@b.id",
-    "#siber", "\xef\xbb\xbf", "\xef\xbf\xbd", "\xff", "\xc3", "\xe2\x80", "\xf0\x9f\x98\x80", "\xcc\x81",
-    "\xe2\x80\x8b", "\xc2\xad", "\xe0\xb8\x81", "\xe4\xb8\xad", "\xd8\xa7", "|", "#", "*", "=", "-", "1.500,75",
-    "Rp1,5 triliun", "US$2.5m - ", "5-6 persen", "pukul 15.30 WIB", "3:30 p.m.", "undang-undangnya", "bukunyalah",
-    "kubaca", "shouldn't've", "ke-XII", "No. 27 Tahun 2022", "+62 812-3456-7890", "24-26 Mei", "\xc2\x93",
+    " bahwa ", "mengatakan ", "said ", " said", "according to ", "told ", " that ", "dia ", "Ia ",
+    "He ", "she ",
+    "Budi Santoso", "Dr. ", "Prof. ", "S.H., M.H.", "Menteri ", "Kepala ", "Komdigi", "BSSN",
+    "(BSSN)",
+    "Kementerian Komunikasi dan Digital", "juru bicara ", "spokesman ", "minister ", "Jakarta",
+    "Kamis (24/8/2023)",
+    "24 Agustus 2023", "24/8/2023", "UU Nomor 27 Tahun 2022", "Pasal 65 ayat (3)", "RUU PDP",
+    "kebocoran data",
+    "data breach", "ransomware", "tidak ", "not ", "ADVERTISEMENT\n", "Baca juga: ",
+    "http://a.id/x?y=1", "a@b.id",
+    "#siber", "\xef\xbb\xbf", "\xef\xbf\xbd", "\xff", "\xc3", "\xe2\x80", "\xf0\x9f\x98\x80",
+    "\xcc\x81",
+    "\xe2\x80\x8b", "\xc2\xad", "\xe0\xb8\x81", "\xe4\xb8\xad", "\xd8\xa7", "|", "#", "*", "=", "-",
+    "1.500,75",
+    "Rp1,5 triliun", "US$2.5m - ", "5-6 persen", "pukul 15.30 WIB", "3:30 p.m.", "undang-undangnya",
+    "bukunyalah",
+    "kubaca", "shouldn't've", "ke-XII", "No. 27 Tahun 2022", "+62 812-3456-7890", "24-26 Mei",
+    "\xc2\x93",
     "0", "99999999999", "id", "that,bare", "org=komdigi",
-    "~", "= ", " near/5 ", " not before ", " ...3 ", "/da+ta/", "/", "[a.b]", " replace", "valid=2024..2025", "id=x", "{a.b}",
+    "~", "= ", " near/5 ", " not before ", " ...3 ", "/da+ta/", "/", "[a.b]", " replace",
+    "valid=2024..2025", "id=x", "{a.b}",
     "{#x}", "\t2\tnot\n", "?", "{", "}", "\\u0000", "\\", "null", "\"text\":"};
 /* clang-format on */
 
@@ -81,9 +94,13 @@ static size_t fuzz_mutate(char *buf, size_t len, const char *other, size_t other
             piece[0] = (char)fuzz_random(256);
             len = fuzz_splice(buf, len, at, fuzz_random(2), piece, 1);
             break;
-        case 2: /* something taken away */ len = fuzz_splice(buf, len, at, fuzz_random(40), NULL, 0); break;
+        case 2: /* something taken away */
+            len = fuzz_splice(buf, len, at, fuzz_random(40), NULL, 0);
+            break;
         case 3:
-        case 4: /* a word put in */ len = fuzz_splice(buf, len, at, fuzz_random(4), word, strlen(word)); break;
+        case 4: /* a word put in */
+            len = fuzz_splice(buf, len, at, fuzz_random(4), word, strlen(word));
+            break;
         case 5: /* something twice */
             m = fuzz_random(sizeof piece);
             from = fuzz_random((uint32_t)len + 1);

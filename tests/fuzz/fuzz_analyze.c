@@ -1,7 +1,7 @@
 /*
- * fuzz_analyze.c - any bytes through the whole pipeline, alone and within a session that has seen all the other inputs:
- * the same bytes come out, spans lie in the text, a sink that fails is obeyed. Inputs of odd length are folded with
- * look-alikes as letters.
+ * fuzz_analyze.c - any bytes through the whole pipeline, alone and within a session that has seen
+ * all the other inputs: the same bytes come out, spans lie in the text, a sink that fails is
+ * obeyed. Inputs of odd length are folded with look-alikes as letters.
  */
 #include "fuzz/fuzz.h"
 
@@ -34,7 +34,8 @@ static void check_doc(const poly_doc *d)
         check_span(text, s.name);
         check_span(text, s.role);
         check_span(text, s.org);
-        for (uint32_t k = 0; k < s.mention_count; k++) check_span(text, poly_speaker_mention(d, &s, k));
+        for (uint32_t k = 0; k < s.mention_count; k++)
+            check_span(text, poly_speaker_mention(d, &s, k));
     }
 }
 
@@ -48,29 +49,40 @@ static bool refuse(void *payload, const char *bytes, size_t n)
 static poly_status analyse(lib_bytes *out, poly_session *within, const uint8_t *data, size_t size)
 {
     poly_doc *d = NULL;
-    const poly_doc_options opt = {
-        .size = sizeof opt, .id = "f", .published = "2024-06-26", .explain = true, .confusables = size & 1,
-        .overlap = (poly_overlap)(size % 3)};
+    const poly_doc_options opt = {.size = sizeof opt,
+                                  .id = "f",
+                                  .published = "2024-06-26",
+                                  .explain = true,
+                                  .confusables = size & 1,
+                                  .overlap = (poly_overlap)(size % 3)};
     const poly_status st = within ? poly_session_analyze(&d, within, data, size, &opt, NULL)
                                   : poly_analyze(&d, engine, data, size, &opt, NULL);
     FUZZ_CHECK((st == POLY_OK) == (d != NULL));
     if (!d) return st;
     check_doc(d);
     for (uint8_t f = POLY_JSONL; f < POLY_FORMAT_N; f++) {
-        const poly_write_options w = {
-            .size = sizeof w, .format = f, .offsets = f % 3, .with_text = true, .explain = true, .width = 60};
+        const poly_write_options w = {.size = sizeof w,
+                                      .format = f,
+                                      .offsets = f % 3,
+                                      .with_text = true,
+                                      .explain = true,
+                                      .width = 60};
         FUZZ_CHECK(poly_doc_write(d, &w, lib_keep, out) == POLY_OK);
         const poly_status refused = poly_doc_write(d, &w, refuse, NULL);
-        FUZZ_CHECK(refused == POLY_ERR_IO || (refused == POLY_OK && (f == POLY_BRAT || f == POLY_PLAIN_TEXT))); /* nothing to write */
+        /* nothing to write */
+        FUZZ_CHECK(refused == POLY_ERR_IO ||
+                   (refused == POLY_OK && (f == POLY_BRAT || f == POLY_PLAIN_TEXT)));
     }
-    for (int s = 0; s < POLY_STAGE_N; s++) FUZZ_CHECK(poly_doc_dump(d, (poly_stage)s, lib_keep, out) == POLY_OK);
+    for (int s = 0; s < POLY_STAGE_N; s++)
+        FUZZ_CHECK(poly_doc_dump(d, (poly_stage)s, lib_keep, out) == POLY_OK);
     for (int f = 0; f < 8; f++) {
         const poly_stage stage = f & 4 ? POLY_STAGE_TOKENS : POLY_STAGE_SENTENCES;
         const poly_dump_options as = {
             .size = sizeof as, .format = f & 1 ? POLY_JSONL : POLY_TEXT, .plain = (f & 2) != 0};
         FUZZ_CHECK(poly_doc_dump_as(d, stage, &as, lib_keep, out) == POLY_OK);
         const poly_status refused = poly_doc_dump_as(d, stage, &as, refuse, NULL);
-        FUZZ_CHECK(refused == POLY_ERR_IO || (refused == POLY_OK && as.format == POLY_TEXT)); /* nothing to write */
+        /* nothing to write */
+        FUZZ_CHECK(refused == POLY_ERR_IO || (refused == POLY_OK && as.format == POLY_TEXT));
     }
     FUZZ_CHECK(poly_doc_explain(d, lib_keep, out) == POLY_OK);
     poly_doc_close(d);

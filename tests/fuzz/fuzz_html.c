@@ -1,6 +1,7 @@
 /*
- * fuzz_html.c - any bytes as a page: every token's strings lie where they are said to, tokens come in order and end, the article's
- * text is well-formed where the page is, and reading it again gives the same.
+ * fuzz_html.c - any bytes as a page: every token's strings lie where they are said to, tokens come
+ * in order and end, the article's text is well-formed where the page is, and reading it again gives
+ * the same.
  */
 #include "fuzz/fuzz.h"
 
@@ -35,7 +36,8 @@ static void scan(poly_str page, poly_html_state state)
         at = t.at;
         n++;
         all += sum(t.name) + sum(t.text) + sum(t.public_id) + sum(t.system_id);
-        for (uint32_t i = 0; i < t.n_attrs; i++) all += sum(t.attrs[i].name) + sum(t.attrs[i].value);
+        for (uint32_t i = 0; i < t.n_attrs; i++)
+            all += sum(t.attrs[i].name) + sum(t.attrs[i].value);
     }
     FUZZ_CHECK(poly_html_next(&s, &t) == POLY_HTML_END && t.at == page.n);
     FUZZ_CHECK(poly_html_status(&s) == POLY_OK && all + 1 > 0);
@@ -47,7 +49,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const poly_str page = {(const char *)data, size};
     poly_arena mem[2];
     poly_html_article a[2];
-    for (int state = POLY_HTML_DATA; state <= POLY_HTML_CDATA; state++) scan(page, (poly_html_state)state);
+    for (int state = POLY_HTML_DATA; state <= POLY_HTML_CDATA; state++)
+        scan(page, (poly_html_state)state);
     (void)poly_html_is_page(page);
     (void)poly_html_charset(page);
     for (int i = 0; i < 2; i++) {

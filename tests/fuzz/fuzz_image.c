@@ -1,8 +1,9 @@
 /*
- * fuzz_image.c - a file of compiled lexicons with changes: it is refused, or it is the file that was written.
+ * fuzz_image.c - a file of compiled lexicons with changes: it is refused, or it is the file that
+ * was written.
  *
- * The input is a list of changes: four bytes say where, one what is XORed there; a list of 5 * n + 1 bytes also cuts the
- * file. Without any change it must open.
+ * The input is a list of changes: four bytes say where, one what is XORed there; a list of 5 * n +
+ * 1 bytes also cuts the file. Without any change it must open.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "fuzz.h"
@@ -47,7 +48,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     memcpy(copy, sound.p, sound.n);
     size_t n = sound.n;
     for (; size >= 5; data += 5, size -= 5) {
-        const uint32_t at = (uint32_t)data[0] << 24 | (uint32_t)data[1] << 16 | (uint32_t)data[2] << 8 | data[3];
+        const uint32_t at =
+            (uint32_t)data[0] << 24 | (uint32_t)data[1] << 16 | (uint32_t)data[2] << 8 | data[3];
         copy[at & 0x80000000u ? at % 128 : at % n] ^= (char)data[4]; /* half of them in the head */
     }
     if (size == 1) n = n * data[0] / 256;

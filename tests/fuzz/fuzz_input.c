@@ -1,7 +1,7 @@
 /*
- * fuzz_input.c - any bytes as a file of any kind (archive, table, JSON, feed, mail, web archive, package of Office): each document
- * has a text or says why it has none, nothing leaks, and the same file read again gives the same documents. PDF is left to
- * pdftotext: no child is started here.
+ * fuzz_input.c - any bytes as a file of any kind (archive, table, JSON, feed, mail, web archive,
+ * package of Office): each document has a text or says why it has none, nothing leaks, and the same
+ * file read again gives the same documents. PDF is left to pdftotext: no child is started here.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "fuzz/fuzz.h"
@@ -28,7 +28,8 @@ static void check(const poly_document *d)
     FUZZ_CHECK(!d->error_code == !d->error);
     FUZZ_CHECK(d->error || d->bytes || d->len == 0);
     FUZZ_CHECK(!d->extracted || d->error || poly_utf8_is_well_formed((poly_str){d->bytes, d->len}));
-    FUZZ_CHECK(is_text(d->id) && is_text(d->source) && is_text(d->title) && is_text(d->author) && is_text(d->url));
+    FUZZ_CHECK(is_text(d->id) && is_text(d->source) && is_text(d->title) && is_text(d->author) &&
+               is_text(d->url));
     FUZZ_CHECK(is_text(d->outlet) && is_text(d->published));
 }
 
@@ -68,12 +69,14 @@ static void try_sheets(const uint8_t *data, size_t size)
     poly_buf_free(&out);
 }
 
-/* The first byte picks the options: a format (0: found by content), a small limit, the title in front. */
+/* The first byte picks the options: a format (0: found by content), a small limit, the title in
+ * front. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (!size) return 0;
     const uint8_t pick = data[0];
-    const poly_input_options opt = {.format = (uint8_t)(pick >= '0' && pick <= '7' ? pick - '0' : 0),
+    const poly_input_options opt = {.format =
+                                        (uint8_t)(pick >= '0' && pick <= '7' ? pick - '0' : 0),
                                     .with_title = pick & 1,
                                     .max_bytes = pick == 's' ? 64 : (size_t)1 << 20,
                                     .fields = POLY_FIELDS_DEFAULT};
@@ -86,7 +89,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!f || fwrite(data + 1, 1, size - 1, f) != size - 1 || fclose(f) != 0) exit(2);
     for (int i = 0; i < 2; i++) counts[i] = read_all(&opt, &sums[i]);
     FUZZ_CHECK(counts[0] == counts[1] && sums[0] == sums[1]);
-    FUZZ_CHECK(counts[0] <= 2 * size + 2 || memchr(data, 0, size)); /* what is packed may hold more */
+    /* what is packed may hold more */
+    FUZZ_CHECK(counts[0] <= 2 * size + 2 || memchr(data, 0, size));
     try_sheets(data + 1, size - 1);
     return 0;
 }

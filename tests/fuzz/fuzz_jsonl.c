@@ -1,6 +1,6 @@
 /*
- * fuzz_jsonl.c - any bytes as a JSON Lines file: each line is a document or says why it is none; nothing is lost, nothing
- * leaks, and the same file read again gives the same documents.
+ * fuzz_jsonl.c - any bytes as a JSON Lines file: each line is a document or says why it is none;
+ * nothing is lost, nothing leaks, and the same file read again gives the same documents.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "fuzz/fuzz.h"
@@ -31,7 +31,8 @@ static bool same(const char *a, const char *b)
 /* What --keep-fields carries on is an object of JSON, in one line. */
 static void check_fields(const char *fields)
 {
-    const poly_input_options opt = {.format = POLY_INPUT_JSONL, .max_bytes = (size_t)1 << 24, .fields = POLY_FIELDS_DEFAULT};
+    const poly_input_options opt = {
+        .format = POLY_INPUT_JSONL, .max_bytes = (size_t)1 << 24, .fields = POLY_FIELDS_DEFAULT};
     poly_document d;
     const size_t n = strlen(fields);
     FUZZ_CHECK(n >= 2 && !memchr(fields, '\n', n) && !memchr(fields, '\r', n));
@@ -60,9 +61,11 @@ static void compare(const poly_document *line, const poly_input_options *opt)
         (i ? poly_jsonl_parse_slowly : poly_jsonl_parse)(&by[i], opt);
         check(&by[i]);
     }
-    FUZZ_CHECK(same(by[0].error, by[1].error) && same(by[0].error_code, by[1].error_code) && by[0].len == by[1].len);
+    FUZZ_CHECK(same(by[0].error, by[1].error) && same(by[0].error_code, by[1].error_code) &&
+               by[0].len == by[1].len);
     FUZZ_CHECK(!by[0].len || memcmp(by[0].bytes, by[1].bytes, by[0].len) == 0);
-    FUZZ_CHECK(same(by[0].id, by[1].id) && same(by[0].title, by[1].title) && same(by[0].url, by[1].url));
+    FUZZ_CHECK(same(by[0].id, by[1].id) && same(by[0].title, by[1].title) &&
+               same(by[0].url, by[1].url));
     FUZZ_CHECK(same(by[0].outlet, by[1].outlet) && same(by[0].author, by[1].author));
     FUZZ_CHECK(same(by[0].published, by[1].published));
     FUZZ_CHECK(same(by[0].fields, by[1].fields));
@@ -112,7 +115,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     FUZZ_CHECK(counts[0] == counts[1] && sums[0] == sums[1]);
     for (size_t i = 1; i < size; i++) lines += data[i] == '\n' || i + 1 == size;
     FUZZ_CHECK(counts[0] <= (opt.format == POLY_INPUT_TEXT ? 1 : lines));
-    const bool utf16 = size > 2 && (memcmp(data + 1, "\xff\xfe", 2) == 0 || memcmp(data + 1, "\xfe\xff", 2) == 0);
+    const bool utf16 =
+        size > 2 && (memcmp(data + 1, "\xff\xfe", 2) == 0 || memcmp(data + 1, "\xfe\xff", 2) == 0);
     FUZZ_CHECK(!opt.every_line || opt.format == POLY_INPUT_TEXT || utf16 || counts[0] == lines);
     return 0;
 }

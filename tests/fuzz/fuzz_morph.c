@@ -1,6 +1,7 @@
 /*
- * fuzz_morph.c - any bytes as words, a line each: the analyser over the real lists, and over a list that the input itself
- * brings (what stands before the first empty line). Every answer keeps what the header promises.
+ * fuzz_morph.c - any bytes as words, a line each: the analyser over the real lists, and over a list
+ * that the input itself brings (what stands before the first empty line). Every answer keeps what
+ * the header promises.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "fuzz/fuzz.h"
@@ -32,7 +33,8 @@ static void check(const poly_morph *m, poly_lang lang, poly_str word)
     memset(&b, 0x55, sizeof b);
     poly_morph_analyze(&a, m, lang, word);
     poly_morph_analyze(&b, m, lang, word);
-    FUZZ_CHECK(strcmp(a.lemma, b.lemma) == 0 && a.source == b.source && a.n_morphemes == b.n_morphemes);
+    FUZZ_CHECK(strcmp(a.lemma, b.lemma) == 0 && a.source == b.source &&
+               a.n_morphemes == b.n_morphemes);
     FUZZ_CHECK(memchr(a.lemma, 0, sizeof a.lemma) && a.n_morphemes <= POLY_MORPHEMES_MAX);
     FUZZ_CHECK((a.source == POLY_WORD_UNKNOWN) == (a.lemma[0] == 0));
     for (uint8_t i = 0; i < a.n_morphemes; i++) roots += a.morphemes[i].kind == POLY_MORPHEME_ROOT;

@@ -1,4 +1,5 @@
-/* fuzz_people.c - any bytes as a people file: it is read, or says which line is wrong; whom it means does not change. */
+/* fuzz_people.c - any bytes as a people file: it is read, or says which line is wrong; whom it
+ * means does not change. */
 #define _POSIX_C_SOURCE 200809L
 #include "fuzz/fuzz.h"
 
@@ -13,12 +14,17 @@ static void leave(void) { (void)remove(path); }
 /* The sum of who is meant by what the file itself names. */
 static uint64_t ask(const poly_people *p)
 {
-    static const poly_str roles[] = {{"menteri", 7}, {NULL, 0}}, orgs[] = {{"komdigi", 7}, {NULL, 0}};
+    static const poly_str roles[] = {{"menteri", 7}, {NULL, 0}},
+                          orgs[] = {{"komdigi", 7}, {NULL, 0}};
     uint64_t sum = 0;
     for (uint32_t i = 0; i < p->names.count; i++) {
         for (int k = 0; k < 8; k++) {
             bool refused;
-            const poly_seen s = {p->names.at[i], roles[k & 1], orgs[k >> 1 & 1], {NULL, 0}, k & 4 ? 20000 : INT32_MIN};
+            const poly_seen s = {p->names.at[i],
+                                 roles[k & 1],
+                                 orgs[k >> 1 & 1],
+                                 {NULL, 0},
+                                 k & 4 ? 20000 : INT32_MIN};
             const uint32_t who = poly_people_find(p, &s, &refused);
             FUZZ_CHECK(who == POLY_NONE || who < p->count);
             FUZZ_CHECK((who == POLY_NONE) == refused);

@@ -1,5 +1,6 @@
 /*
- * fuzz_stats.c - any lines as records: refused, or counted within bounds, the same again, and shown in every format.
+ * fuzz_stats.c - any lines as records: refused, or counted within bounds, the same again, and shown
+ * in every format.
  */
 #include "fuzz/fuzz.h"
 
@@ -24,9 +25,12 @@ static void check_counts(const poly_stats *s)
     for (unsigned d = 0; d < POLY_DIM_N; d++) {
         for (uint32_t i = 0; i < s->of[d].count; i++) {
             const poly_item *it = &s->of[d].at[i];
-            FUZZ_CHECK(it->quotes <= s->n_quotes && it->documents <= s->n_documents && it->stories <= it->documents);
-            FUZZ_CHECK(it->speakers <= s->of[POLY_DIM_SPEAKER].count && it->outlets <= s->of[POLY_DIM_OUTLET].count);
-            FUZZ_CHECK(it->share.value >= 0 && it->share.value <= 100.0001 && it->dispersion <= 1.0001);
+            FUZZ_CHECK(it->quotes <= s->n_quotes && it->documents <= s->n_documents &&
+                       it->stories <= it->documents);
+            FUZZ_CHECK(it->speakers <= s->of[POLY_DIM_SPEAKER].count &&
+                       it->outlets <= s->of[POLY_DIM_OUTLET].count);
+            FUZZ_CHECK(it->share.value >= 0 && it->share.value <= 100.0001 &&
+                       it->dispersion <= 1.0001);
         }
     }
 }
@@ -60,7 +64,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         FUZZ_CHECK(out[i].status == POLY_OK);
         poly_stats_free(s);
     }
-    FUZZ_CHECK(out[0].n == out[1].n && (out[0].n == 0 || memcmp(out[0].p, out[1].p, out[0].n) == 0));
+    FUZZ_CHECK(out[0].n == out[1].n &&
+               (out[0].n == 0 || memcmp(out[0].p, out[1].p, out[0].n) == 0));
     poly_buf_free(&out[0]);
     poly_buf_free(&out[1]);
     return 0;

@@ -1,6 +1,6 @@
 /*
- * fuzz_text.c - any bytes through the first room: valid UTF-8 comes out, the promises of text.h hold, folding keeps to
- * its bounds.
+ * fuzz_text.c - any bytes through the first room: valid UTF-8 comes out, the promises of text.h
+ * hold, folding keeps to its bounds.
  */
 #include "fuzz/fuzz.h"
 
@@ -20,7 +20,8 @@ static bool valid_utf8(poly_str s)
             if (((unsigned char)s.p[i + k] & 0xc0) != 0x80) return false;
         }
         const unsigned char d = n > 1 ? (unsigned char)s.p[i + 1] : 0;
-        if ((c == 0xe0 && d < 0xa0) || (c == 0xed && d > 0x9f) || (c == 0xf0 && d < 0x90) || (c == 0xf4 && d > 0x8f))
+        if ((c == 0xe0 && d < 0xa0) || (c == 0xed && d > 0x9f) || (c == 0xf0 && d < 0x90) ||
+            (c == 0xf4 && d > 0x8f))
             return false;
         i += n;
     }
@@ -40,9 +41,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     poly_text t;
     poly_arena_init(&a, (size_t)64 << 20);
     if (size & 1) poly_text_rules_index(&rules, &a);
-    const poly_text_how how = {.charset = charset, .fix_mojibake = size & 2, .confusables = size & 4};
+    const poly_text_how how = {
+        .charset = charset, .fix_mojibake = size & 2, .confusables = size & 4};
     const poly_status st = poly_text_run_with(&t, data, size, &how, &rules, &a);
-    FUZZ_CHECK(st == POLY_OK || st == POLY_ERR_BINARY || st == POLY_ERR_LIMIT || (st == POLY_ERR_ARG && charset));
+    FUZZ_CHECK(st == POLY_OK || st == POLY_ERR_BINARY || st == POLY_ERR_LIMIT ||
+               (st == POLY_ERR_ARG && charset));
     if (st == POLY_OK) {
         FUZZ_CHECK(!poly_text_check(&t));
         FUZZ_CHECK(valid_utf8(t.bytes));

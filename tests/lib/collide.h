@@ -1,6 +1,7 @@
 /*
- * collide.h - words made to collide: the upper bits of poly_key_hash, which choose the place in the first table of forms,
- * are the same for all of them. Found by trying: one word in 2^COLLIDE_BITS has them.
+ * collide.h - words made to collide: the upper bits of poly_key_hash, which choose the place in the
+ * first table of forms, are the same for all of them. Found by trying: one word in 2^COLLIDE_BITS
+ * has them.
  */
 #ifndef POLY_TESTS_COLLIDE_H
 #define POLY_TESTS_COLLIDE_H
@@ -24,7 +25,8 @@ static inline void collide_step(collide *c)
 static inline void collide_next(collide *c)
 {
     do collide_step(c);
-    while (poly_key_hash(poly_key_of(c->word, COLLIDE_LEN)) >> (64 - COLLIDE_BITS) != COLLIDE_BUCKET);
+    while (poly_key_hash(poly_key_of(c->word, COLLIDE_LEN)) >> (64 - COLLIDE_BITS) !=
+           COLLIDE_BUCKET);
 }
 
 #endif

@@ -1,4 +1,5 @@
-/* lib.h - what the test programs of tests/ share: reading files, an engine over the checkout's lexicons, sinks. */
+/* lib.h - what the test programs of tests/ share: reading files, an engine over the checkout's
+ * lexicons, sinks. */
 #ifndef POLY_TESTS_LIB_H
 #define POLY_TESTS_LIB_H
 

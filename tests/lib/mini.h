@@ -1,6 +1,7 @@
 /*
- * mini.h - a folder of lexicons with a line or two of each kind: opens in a millisecond, so that thousands of openings can
- * be tried. Its files are the seeds of fuzz_lexicon: tests/fuzz/corpus/fuzz_lexicon/A is files[0] and so on.
+ * mini.h - a folder of lexicons with a line or two of each kind: opens in a millisecond, so that
+ * thousands of openings can be tried. Its files are the seeds of fuzz_lexicon:
+ * tests/fuzz/corpus/fuzz_lexicon/A is files[0] and so on.
  *
  * Who includes it defines _POSIX_C_SOURCE first.
  */
@@ -13,10 +14,11 @@
 #include <unistd.h>
 
 static const char *const mini_files[] = {
-    "themes.tsv",        "id/themes/threat.breach.tsv", "id/cues.tsv",       "id/roles.tsv",         "id/org-heads.tsv",
-    "id/titles.tsv",     "id/pronouns.tsv",             "id/sources.tsv",    "id/particles.tsv",     "id/calendar.tsv",
-    "id/law-types.tsv",  "id/abbreviations.tsv",        "id/boilerplate.tsv", "id/function-words.tsv", "common/organisations.tsv",
-    "common/places.tsv", "common/laws.tsv",             "common/incidents.tsv", "common/languages.tsv",
+    "themes.tsv", "id/themes/threat.breach.tsv", "id/cues.tsv", "id/roles.tsv", "id/org-heads.tsv",
+    "id/titles.tsv", "id/pronouns.tsv", "id/sources.tsv", "id/particles.tsv", "id/calendar.tsv",
+    "id/law-types.tsv", "id/abbreviations.tsv", "id/boilerplate.tsv", "id/function-words.tsv",
+    "common/organisations.tsv",
+    "common/places.tsv", "common/laws.tsv", "common/incidents.tsv", "common/languages.tsv",
     "id/clitics.tsv", "common/ngrams.tsv", "common/units.tsv"};
 enum { MINI_N_FILES = sizeof mini_files / sizeof *mini_files };
 
@@ -51,8 +53,8 @@ static inline void mini_enter(void)
 {
     static const char *const folders[] = {"", "/id", "/id/themes", "/common"};
     const char *tmp = getenv("TMPDIR");
-    snprintf(mini_dir, sizeof mini_dir, "%.40s/poly-lex.%ld", tmp && *tmp && strlen(tmp) < 40 ? tmp : "/tmp",
-             (long)getpid());
+    snprintf(mini_dir, sizeof mini_dir, "%.40s/poly-lex.%ld",
+             tmp && *tmp && strlen(tmp) < 40 ? tmp : "/tmp", (long)getpid());
     for (size_t i = 0; i < 4; i++) {
         char path[128];
         snprintf(path, sizeof path, "%s%s", mini_dir, folders[i]);
@@ -70,7 +72,8 @@ static inline void mini_fill(void)
         snprintf(path, sizeof path, "tests/fuzz/corpus/fuzz_lexicon/%c", 'A' + i);
         char *seed = lib_read(path, &n);
         if (!seed || !n || seed[0] != 'A' + i) {
-            fprintf(stderr, "%s: no seed for %s, which begins with %c\n", path, mini_files[i], 'A' + i);
+            fprintf(stderr, "%s: no seed for %s, which begins with %c\n", path, mini_files[i],
+                    'A' + i);
             exit(2);
         }
         mini_put(mini_files[i], seed + 1, n - 1);

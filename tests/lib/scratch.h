@@ -1,4 +1,5 @@
-/* scratch.h - a folder of its own for a group of tests, taken away with all in it: set-up and tear-down for cmocka. *state is its name. */
+/* scratch.h - a folder of its own for a group of tests, taken away with all in it: set-up and
+ * tear-down for cmocka. *state is its name. */
 #ifndef POLY_TESTS_SCRATCH_H
 #define POLY_TESTS_SCRATCH_H
 

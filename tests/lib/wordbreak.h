@@ -40,7 +40,8 @@ static bool wb_mid_digits(uint32_t wb)
     return wb == POLY_WB_MIDNUM || wb == POLY_WB_MIDNUMLET || wb == POLY_WB_SQUOTE;
 }
 
-/* WB3-WB3d and WB4, which see marks: true when one of them decides, and then *breaks is its word. */
+/* WB3-WB3d and WB4, which see marks: true when one of them decides, and then *breaks is its
+ * word. */
 static bool wb_raw_rules(const wb_walk *w, uint32_t cls, bool *breaks)
 {
     const uint32_t wb = cls & POLY_WB_MASK;

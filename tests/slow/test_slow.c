@@ -33,18 +33,19 @@
 
 /* How thorough. */
 typedef struct form {
-    size_t part, most; /* takes a part of the units, at most so many bytes                          */
-    double least_s;    /* where the text costs less, it is made longer, while it has fewer than ... */
-    size_t grow_below; /* ... bytes                                                                 */
-    double floor_s;    /* noise of the clock and of page faults, added to what is allowed           */
-    int sizes;         /* doublings, each of which must be dear, before a row is called slow        */
+    size_t part, most; /* takes a part of the units, at most so many bytes */
+    double least_s;    /* where the text costs less, it is made longer, while it has fewer than
+                        * ... */
+    size_t grow_below; /* ... bytes */
+    double floor_s;    /* noise of the clock and of page faults, added to what is allowed */
+    int sizes;         /* doublings, each of which must be dear, before a row is called slow */
 } form;
 
 static const form full_form = {1, SIZE_MAX, 0.025, 4 << 20, 0.004, 3};
 static const form short_form = {10, 1 << 20, 0, 0, 0.030, 2};
 
-/* Row: n times `head`, `between` once, n times `tail`. A head that begins with eight a is given other words each time:
- * those of collide.h. */
+/* Row: n times `head`, `between` once, n times `tail`. A head that begins with eight a is given
+ * other words each time: those of collide.h. */
 typedef struct row {
     const char *why, *head, *between, *tail;
     size_t n;
@@ -58,7 +59,8 @@ static const row rows[] = {
      "", "", 100000},
     {"closing marks without openers", "a\xe2\x80\x9d ", "", "", 100000},
     {"nested marks", "\xe2\x80\x9c", " inti ", "\xe2\x80\x9d", 100000},
-    {"nested marks of two kinds", "\xe2\x80\x9c\xe2\x80\x98", " inti ", "\xe2\x80\x99\xe2\x80\x9d", 50000},
+    {"nested marks of two kinds", "\xe2\x80\x9c\xe2\x80\x98", " inti ", "\xe2\x80\x99\xe2\x80\x9d",
+     50000},
     {"one glyph for both ends", "\"a\" ", "", "", 100000},
     {"apostrophes", "'a ", "", "", 100000},
     {"quotes without end of sentence", "\"kami siap\" ", "", "", 100000},
@@ -71,15 +73,20 @@ static const row rows[] = {
     {"institutions of many fields", "Dinas Perumahan, Permukiman, Penataan, ", "", "", 30000},
     {"institutions in pieces", "Direktur Badan Aa Bb (Cc) ", "", "", 40000},
     {"offices with strokes", "Menteri Aa/Kepala ", "", "", 50000},
-    {"English fields of offices", "Ann Wade, senior threat analyst for policy at security firm ", "", "", 20000},
+    {"English fields of offices", "Ann Wade, senior threat analyst for policy at security firm ",
+     "", "", 20000},
     {"one name of many words", "Budi ", "", "", 100000},
     {"names with quotes", "\"Ya,\" kata Budi Santoso.\n", "", "", 50000},
     {"offices before commas without a name", "Ketua balai itu, ", "", "", 50000},
     {"offices before commas and names", "Ketua balai itu, Budi Santoso, ", "", "", 30000},
-    {"quotes behind sentences without speech", "Budi Santoso mengangguk. \"Ya.\" \n\n", "", "", 20000},
-    {"pairs far from their pronoun", "Budi Santoso dan Ani Wijaya bertemu. Mereka mengatakan bahwa itu baik. ", "", "", 20000},
-    {"sections of laws", "UU Nomor 27 Tahun 2022 berlaku. Pasal itu menyatakan bahwa data aman. ", "", "", 20000},
-    {"nouns of institutions", "Badan Sandi Raya tutup. Badan itu mengatakan bahwa data aman. ", "", "", 20000},
+    {"quotes behind sentences without speech", "Budi Santoso mengangguk. \"Ya.\" \n\n", "", "",
+     20000},
+    {"pairs far from their pronoun",
+     "Budi Santoso dan Ani Wijaya bertemu. Mereka mengatakan bahwa itu baik. ", "", "", 20000},
+    {"sections of laws", "UU Nomor 27 Tahun 2022 berlaku. Pasal itu menyatakan bahwa data aman. ",
+     "", "", 20000},
+    {"nouns of institutions", "Badan Sandi Raya tutup. Badan itu mengatakan bahwa data aman. ", "",
+     "", 20000},
     {"pronouns far from a name", "\"Ya,\" katanya.\n", "", "", 50000},
     {"roles in front of roles", "Direktur Jenderal ", "", "", 100000},
     {"organisations", "Kementerian Komunikasi dan Digital ", "", "", 50000},
@@ -89,9 +96,11 @@ static const row rows[] = {
     {"hedges with tags between", "diduga <b> </b> ", "", "", 50000},
     {"operands of rules", "tolak tambang ", "", "", 30000},
     {"operands of rules, one behind all others", "", "tolak ", "tambang ", 60000},
-    {"operands of rules in many sentences", "Mereka tolak tambang lalu tolak lagi. ", "", "", 20000},
+    {"operands of rules in many sentences", "Mereka tolak tambang lalu tolak lagi. ", "", "",
+     20000},
     {"patterns that give up", "aaa ", "b ", "tambang ", 30000},
-    {"patterns that give up in each sentence", "Aaa aaa aaa aaa aaa aaa aaa aaa aaa aaa aab c b. ", "", "", 5000},
+    {"patterns that give up in each sentence", "Aaa aaa aaa aaa aaa aaa aaa aaa aaa aaa aab c b. ",
+     "", "", 5000},
     {"abbreviations", "Dr. ", "", "", 100000},
     {"commas", ", ", "", "", 200000},
     {"full stops", ".", "", "", 500000},
@@ -165,7 +174,10 @@ static const row rows[] = {
     {"mis-decoded twice", "\xc3\x83\xc6\x92\xc3\x82\xc2\xa9 ", "", "", 100000},
     {"almost mis-decoded", "\xc3\x89\xc2\xbb", "", "", 200000},
     {"capitals that begin what is mis-decoded", "\xc3\x83", "", "", 500000},
-    {"words in disguise", "k\xd0\xbe" "rupsi ", "", "", 100000},
+    {"words in disguise",
+     "k\xd0\xbe"
+     "rupsi ",
+     "", "", 100000},
     {"one word in disguise", "k\xd0\xbe", "", "", 300000},
     {"letters struck through", "k\xcc\xb5", "", "", 200000},
     {"slashes", "/", "", "", 100000},
@@ -184,8 +196,8 @@ static const row rows[] = {
     {"Roman numerals", "MDCXVI", "", "", 200000},
     {"topics without a predicate", "yang menjelaskan pasal ", "Budi ", "", 10000},
     {"days inside one quote in pieces", "Senin <b>makan ", "\"", ",\" kata Budi.", 20000},
-    {"references to the sentence before", "\"Aku makan nasi,\" kata Mira, hal itu disampaikan Budi ", "Kami pergi. ",
-     "", 10000},
+    {"references to the sentence before",
+     "\"Aku makan nasi,\" kata Mira, hal itu disampaikan Budi ", "Kami pergi. ", "", 10000},
     {"words made to collide", "aaaaaaaa ", "", "", 60000},
     {"names made to collide", "Aaaaaaaa, kata ", "", "", 60000},
 };
@@ -263,7 +275,8 @@ static bool analyse(const poly_engine *e, const text *x)
                                   .confusables = true};
     const poly_status st = poly_analyze(&d, e, x->p, x->len, &opt, &err);
     if (st == POLY_OK) {
-        const poly_write_options tei = {.size = sizeof tei, .format = POLY_TEI}, brat = {.size = sizeof brat, .format = POLY_BRAT};
+        const poly_write_options tei = {.size = sizeof tei, .format = POLY_TEI},
+                                 brat = {.size = sizeof brat, .format = POLY_BRAT};
         assert_int_equal(poly_doc_write(d, NULL, lib_count, &n), POLY_OK);
         assert_int_equal(poly_doc_write(d, &tei, lib_count, &n), POLY_OK);
         assert_int_equal(poly_doc_write(d, &brat, lib_count, &n), POLY_OK);
@@ -289,7 +302,10 @@ static bool find_bounds(const text *x, int path)
     return n <= s.n;
 }
 
-static bool bounds_best(const poly_engine *e, const text *x) { return (void)e, find_bounds(x, POLY_BOUNDS_BEST); }
+static bool bounds_best(const poly_engine *e, const text *x)
+{
+    return (void)e, find_bounds(x, POLY_BOUNDS_BEST);
+}
 static bool bounds_portable(const poly_engine *e, const text *x)
 {
     return (void)e, find_bounds(x, POLY_BOUNDS_PORTABLE);
@@ -363,11 +379,13 @@ static void run_rows(const poly_engine *e, work_fn *work, const row *list, size_
     int slow = 0;
     for (size_t i = 0; i < n; i++) {
         if (only && !strstr(list[i].why, only)) continue;
-        if (work != analyse && collides(&list[i])) continue; /* no table of words there, and slow to build */
+        if (work != analyse && collides(&list[i])) continue; /* no table of words there, and slow to
+                                                              * build */
         const outcome o = measure(e, work, &list[i], brief ? &short_form : &full_form);
         if (!o.ok || !brief)
-            print_message("%s %-50s %8zu bytes %8.1f ms %7.1f ns/byte  x%.2f\n", o.ok ? "    " : "SLOW", list[i].why,
-                          o.len, o.t2 * 1e3, o.t2 * 1e9 / (double)o.len, o.t2 / o.t1);
+            print_message("%s %-50s %8zu bytes %8.1f ms %7.1f ns/byte  x%.2f\n",
+                          o.ok ? "    " : "SLOW", list[i].why, o.len, o.t2 * 1e3,
+                          o.t2 * 1e9 / (double)o.len, o.t2 / o.t1);
         slow += !o.ok;
     }
     assert_int_equal(slow, 0);
@@ -382,7 +400,8 @@ static void test_pages(void **state) { run_rows(*state, read_page, LIST(pages));
 static int open_engine(void **state)
 {
     static const char *const extra[] = {"tests/slow/hostile.tsv"};
-    const poly_engine_options opt = {.size = sizeof opt, .dir = lib_lexicons(), .extra = extra, .n_extra = 1};
+    const poly_engine_options opt = {
+        .size = sizeof opt, .dir = lib_lexicons(), .extra = extra, .n_extra = 1};
     poly_engine *e = NULL;
     if (poly_engine_open(&e, &opt, NULL) != POLY_OK) return -1;
     *state = e;
@@ -397,7 +416,8 @@ static int close_engine(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_analysis), cmocka_unit_test(test_bounds),
-                                       cmocka_unit_test(test_bounds_portable), cmocka_unit_test(test_pages)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_analysis), cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_bounds_portable), cmocka_unit_test(test_pages)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }

@@ -1,6 +1,6 @@
 /*
- * test_slow_eval.c - scoring of hostile gold and records: twice the input costs at most 2.2 times the time. Quotes alone
- * may cost more (each is held against each); here they are few.
+ * test_slow_eval.c - scoring of hostile gold and records: twice the input costs at most 2.2 times
+ * the time. Quotes alone may cost more (each is held against each); here they are few.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <setjmp.h>
@@ -25,22 +25,56 @@ typedef struct family { /* a line of gold and one of a record, each with n times
     size_t n;
 } family;
 
-#define GOLD "{\"id\":\"a\",\"text\":\"kata ini\",\"quotes\":[{\"type\":\"direct\",\"spans\":[[0,4]],\"speaker\":{\"name\":\"Budi\"}}]"
-#define RECORD "{\"id\":\"a\",\"quotes\":[{\"type\":\"direct\",\"spans\":[[0,4]],\"speaker\":{\"id\":\"s\"}}]"
+#define GOLD                                                                                       \
+    "{\"id\":\"a\",\"text\":\"kata "                                                               \
+    "ini\",\"quotes\":[{\"type\":\"direct\",\"spans\":[[0,4]],\"speaker\":{\"name\":\"Budi\"}}]"
+#define RECORD                                                                                     \
+    "{\"id\":\"a\",\"quotes\":[{\"type\":\"direct\",\"spans\":[[0,4]],\"speaker\":{\"id\":\"s\"}}" \
+    "]"
 
 static const family families[] = {
-    {"laws", {GOLD ",\"laws\":[", "\"Pasal 1 ayat (2) UU 3/2020\",", "\"\"]}"}, {RECORD ",\"laws\":[", "{\"text\":\"UU 3/2020\"},", "\"\"]}"}, 5000},
-    {"articles of one law", {GOLD ",\"laws\":[\"", "Pasal 1 ", "\"]}"}, {RECORD "}", "", ""}, 100000},
-    {"articles that join", {GOLD ",\"laws\":[\"Pasal 1", ", 2 dan pasal 3", "\"]}"}, {RECORD "}", "", ""}, 50000},
-    {"speakers", {GOLD "}", "", ""}, {RECORD ",\"speakers\":[{\"id\":\"s\",\"name\":\"Budi\"}", ",{\"id\":\"s\",\"name\":\"Budi\"}", "]}"}, 20000},
-    {"names of one speaker", {GOLD "}", "", ""}, {RECORD ",\"speakers\":[{\"id\":\"s\",\"aliases\":[", "\"Ani Budi Citra\",", "\"\"]}]}"}, 20000},
-    {"a name of many words", {GOLD "}", "", ""}, {RECORD ",\"speakers\":[{\"id\":\"s\",\"name\":\"", "Ani ", "\"}]}"}, 100000},
-    {"marks on one letter", {GOLD "}", "", ""}, {RECORD ",\"speakers\":[{\"id\":\"s\",\"name\":\"a", "\xcc\x81\xcc\xa3", "\"}]}"}, 100000},
-    {"marks in a law", {GOLD ",\"laws\":[\"a", "\xcc\x81\xcc\xa3", "\"]}"}, {RECORD "}", "", ""}, 100000},
-    {"themes", {GOLD ",\"themes\":[", "\"a.b\",", "\"\"]}"}, {RECORD ",\"themes\":[", "{\"id\":\"a.b\",\"score\":0.5},", "{}]}"}, 20000},
+    {"laws",
+     {GOLD ",\"laws\":[", "\"Pasal 1 ayat (2) UU 3/2020\",", "\"\"]}"},
+     {RECORD ",\"laws\":[", "{\"text\":\"UU 3/2020\"},", "\"\"]}"},
+     5000},
+    {"articles of one law",
+     {GOLD ",\"laws\":[\"", "Pasal 1 ", "\"]}"},
+     {RECORD "}", "", ""},
+     100000},
+    {"articles that join",
+     {GOLD ",\"laws\":[\"Pasal 1", ", 2 dan pasal 3", "\"]}"},
+     {RECORD "}", "", ""},
+     50000},
+    {"speakers",
+     {GOLD "}", "", ""},
+     {RECORD ",\"speakers\":[{\"id\":\"s\",\"name\":\"Budi\"}", ",{\"id\":\"s\",\"name\":\"Budi\"}",
+      "]}"},
+     20000},
+    {"names of one speaker",
+     {GOLD "}", "", ""},
+     {RECORD ",\"speakers\":[{\"id\":\"s\",\"aliases\":[", "\"Ani Budi Citra\",", "\"\"]}]}"},
+     20000},
+    {"a name of many words",
+     {GOLD "}", "", ""},
+     {RECORD ",\"speakers\":[{\"id\":\"s\",\"name\":\"", "Ani ", "\"}]}"},
+     100000},
+    {"marks on one letter",
+     {GOLD "}", "", ""},
+     {RECORD ",\"speakers\":[{\"id\":\"s\",\"name\":\"a", "\xcc\x81\xcc\xa3", "\"}]}"},
+     100000},
+    {"marks in a law",
+     {GOLD ",\"laws\":[\"a", "\xcc\x81\xcc\xa3", "\"]}"},
+     {RECORD "}", "", ""},
+     100000},
+    {"themes",
+     {GOLD ",\"themes\":[", "\"a.b\",", "\"\"]}"},
+     {RECORD ",\"themes\":[", "{\"id\":\"a.b\",\"score\":0.5},", "{}]}"},
+     20000},
     {"pieces of one quote",
-     {"{\"id\":\"a\",\"text\":\"kata\",\"quotes\":[{\"type\":\"direct\",\"spans\":[", "[0,4],", "[0,4]]}]}"},
-     {"{\"id\":\"a\",\"quotes\":[{\"spans\":[", "[0,4],", "[0,4]]}]}"}, 20000},
+     {"{\"id\":\"a\",\"text\":\"kata\",\"quotes\":[{\"type\":\"direct\",\"spans\":[", "[0,4],",
+      "[0,4]]}]}"},
+     {"{\"id\":\"a\",\"quotes\":[{\"spans\":[", "[0,4],", "[0,4]]}]}"},
+     20000},
 };
 
 static void ignore(void *payload, const char *sentence) { (void)payload, (void)sentence; }
@@ -94,11 +128,13 @@ static bool is_linear_at(const family *f, size_t n)
         free(record[i]);
     }
     const bool ok = least[1] <= RATIO * least[0] + FLOOR;
-    print_message("%s %-28s %8.2f ms  x%.2f\n", ok ? "    " : "SLOW", f->why, least[1] * 1e3, least[1] / least[0]);
+    print_message("%s %-28s %8.2f ms  x%.2f\n", ok ? "    " : "SLOW", f->why, least[1] * 1e3,
+                  least[1] / least[0]);
     return ok;
 }
 
-/* Slow is what is slow at each of three sizes: a text that no longer fits a cache makes one doubling dear. */
+/* Slow is what is slow at each of three sizes: a text that no longer fits a cache makes one
+ * doubling dear. */
 static bool is_linear(const family *f)
 {
     return is_linear_at(f, f->n) || is_linear_at(f, f->n * 2) || is_linear_at(f, f->n * 4);
@@ -108,7 +144,8 @@ static void test_scores(void **state)
 {
     int slow = 0;
     (void)state;
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++) slow += !is_linear(&families[i]);
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+        slow += !is_linear(&families[i]);
     assert_int_equal(slow, 0);
 }
 

@@ -1,9 +1,11 @@
 /*
- * test_slow_link.c - hostile corpora of growing size: doubling the documents may cost at most 2.5 times the CPU time.
+ * test_slow_link.c - hostile corpora of growing size: doubling the documents may cost at most 2.5
+ * times the CPU time.
  *
- * Each row makes n documents with what would like to meet everything else: copies, texts that share a band, one name everywhere, one word,
- * one person who says the same thing or new things in the same words. The least time of three runs counts. POLY_SLOW=short takes smaller
- * sizes and allows for more noise.
+ * Each row makes n documents with what would like to meet everything else: copies, texts that share
+ * a band, one name everywhere, one word, one person who says the same thing or new things in the
+ * same words. The least time of three runs counts. POLY_SLOW=short takes smaller sizes and allows
+ * for more noise.
  */
 #define _XOPEN_SOURCE 700
 #include "link/link.h"
@@ -17,12 +19,14 @@
 
 #include <cmocka.h>
 
-typedef void make_fn(uint32_t i, char *text, char *name, char *org, char *quote); /* of 1,000 bytes each */
+/* of 1,000 bytes each */
+typedef void make_fn(uint32_t i, char *text, char *name, char *org, char *quote);
 
 static void all_the_same(uint32_t i, char *text, char *name, char *org, char *quote)
 {
     (void)i;
-    strcpy(text, "satu berita yang sama persis di semua media tanpa beda sedikit pun dari awal sampai akhir");
+    strcpy(text, "satu berita yang sama persis di semua media tanpa beda sedikit pun dari awal "
+                 "sampai akhir");
     strcpy(name, "Budi Santoso");
     strcpy(org, "bssn");
     strcpy(quote, "serangan siber terhadap pusat data nasional sudah ditangani bersama kepolisian");
@@ -60,7 +64,8 @@ static void one_word(uint32_t i, char *text, char *name, char *org, char *quote)
 static void names_alike(uint32_t i, char *text, char *name, char *org, char *quote)
 {
     sprintf(text, "berita nomor %u", i);
-    sprintf(name, "Sama Sekali Nama%c%c%c%c", 'a' + i % 26, 'a' + i / 26 % 26, 'a' + i / 676 % 26, 'a' + i / 17576 % 26);
+    sprintf(name, "Sama Sekali Nama%c%c%c%c", 'a' + i % 26, 'a' + i / 26 % 26, 'a' + i / 676 % 26,
+            'a' + i / 17576 % 26);
     strcpy(org, "bssn");
     sprintf(quote, "pusat data nasional nomor%u", i);
 }
@@ -72,21 +77,28 @@ static void one_speaker(uint32_t i, char *text, char *name, char *org, char *quo
     sprintf(text, "berita nomor %u", i);
     strcpy(name, "Budi Santoso");
     strcpy(org, "bssn");
-    for (uint32_t k = 0; k < 12; k++) at += sprintf(quote + at, "kata%u ", (i * (k + 3) * 2654435761u >> 20) % 97 + k * 100);
+    for (uint32_t k = 0; k < 12; k++)
+        at += sprintf(quote + at, "kata%u ", (i * (k + 3) * 2654435761u >> 20) % 97 + k * 100);
 }
 
 typedef struct row {
     const char *why;
     make_fn *make;
 } row;
-static const row rows[] = {{"copies of one document", all_the_same}, {"one footer", one_footer}, {"one name everywhere", one_name_everywhere},
-                           {"one word", one_word}, {"names alike", names_alike}, {"one speaker", one_speaker}};
+static const row rows[] = {{"copies of one document", all_the_same},
+                           {"one footer", one_footer},
+                           {"one name everywhere", one_name_everywhere},
+                           {"one word", one_word},
+                           {"names alike", names_alike},
+                           {"one speaker", one_speaker}};
 
-static void put(poly_store *s, const char *sql, int64_t n, const char *const *texts, int n_texts, poly_str blob)
+static void put(poly_store *s, const char *sql, int64_t n, const char *const *texts, int n_texts,
+                poly_str blob)
 {
     poly_query *q = poly_store_query(s, sql);
     poly_query_bind_int(q, 1, n);
-    for (int i = 0; i < n_texts; i++) poly_query_bind_text(q, 2 + i, (poly_str){*texts[i] ? texts[i] : NULL, strlen(texts[i])});
+    for (int i = 0; i < n_texts; i++)
+        poly_query_bind_text(q, 2 + i, (poly_str){*texts[i] ? texts[i] : NULL, strlen(texts[i])});
     if (blob.n) poly_query_bind_blob(q, 2 + n_texts, blob);
     (void)poly_query_next(q);
     if (poly_query_close(q) != POLY_OK) fail_msg("%s", poly_store_message(s));
@@ -101,12 +113,20 @@ static void fill(poly_store *s, const row *r, uint32_t n)
         r->make(i, text, name, org, quote);
         sprintf(id, "d%u", i);
         poly_link_sign_text(sign, (poly_str){text, strlen(text)});
-        put(s, "INSERT INTO documents(document, id, source, published, signature) VALUES(?1, ?2, 's', '2024-06-01', ?3)", i,
-            (const char *const[]){id}, 1, (poly_str){(const char *)sign, sizeof sign});
-        put(s, "INSERT INTO speakers(speaker, document, type, name, org_id, stakeholder, quotes) VALUES(?1 * 1000000 + 1, ?1, 'person', ?2, ?3,"
-               " 'regulator', 1)", i, (const char *const[]){name, org}, 2, (poly_str){0});
-        put(s, "INSERT INTO quotes(quote, document, speaker, type, text, published) VALUES(?1 * 1000000 + 1, ?1, ?1 * 1000000 + 1, 'direct',"
-               " ?2, '2024-06-01')", i, (const char *const[]){quote}, 1, (poly_str){0});
+        put(s,
+            "INSERT INTO documents(document, id, source, published, signature) VALUES(?1, ?2, 's', "
+            "'2024-06-01', ?3)",
+            i, (const char *const[]){id}, 1, (poly_str){(const char *)sign, sizeof sign});
+        put(s,
+            "INSERT INTO speakers(speaker, document, type, name, org_id, stakeholder, quotes) "
+            "VALUES(?1 * 1000000 + 1, ?1, 'person', ?2, ?3,"
+            " 'regulator', 1)",
+            i, (const char *const[]){name, org}, 2, (poly_str){0});
+        put(s,
+            "INSERT INTO quotes(quote, document, speaker, type, text, published) VALUES(?1 * "
+            "1000000 + 1, ?1, ?1 * 1000000 + 1, 'direct',"
+            " ?2, '2024-06-01')",
+            i, (const char *const[]){quote}, 1, (poly_str){0});
     }
     assert_int_equal(poly_store_exec(s, "COMMIT"), POLY_OK);
 }
@@ -125,7 +145,8 @@ static double cost(const char *dir, const row *r, uint32_t n)
     poly_store *s;
     poly_store_error err;
     snprintf(path, sizeof path, "%s/%d-%u", dir, (int)(r - rows), n);
-    if (poly_store_create(&s, path, &(poly_store_maker){"1", "l", "o"}, &err) != POLY_OK) fail_msg("%s", err.what);
+    if (poly_store_create(&s, path, &(poly_store_maker){"1", "l", "o"}, &err) != POLY_OK)
+        fail_msg("%s", err.what);
     fill(s, r, n);
     for (int k = 0; k < 3; k++) {
         const double before = seconds();
@@ -148,7 +169,8 @@ static void test_rows(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const double once = cost(dir, &rows[i], n), twice = cost(dir, &rows[i], 2 * n);
         print_message("%-28s %6u: %.3f s, %6u: %.3f s\n", rows[i].why, n, once, 2 * n, twice);
-        if (twice > 2.5 * once + (brief ? 0.1 : 0.05)) fail_msg("%s: %.3f s, then %.3f s", rows[i].why, once, twice);
+        if (twice > 2.5 * once + (brief ? 0.1 : 0.05))
+            fail_msg("%s: %.3f s, then %.3f s", rows[i].why, once, twice);
     }
     snprintf(command, sizeof command, "rm -rf %s", dir);
     assert_int_equal(system(command), 0);
