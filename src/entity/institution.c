@@ -83,7 +83,7 @@ static uint32_t take_charge(const poly_names *s, uint32_t i)
 }
 
 /* The capitalised run of an institution's name, joined by "dan", "of", "&". */
-static uint32_t cap_run(const poly_names *s, const poly_hit *head)
+static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
 {
     const uint32_t start = head->tok;
     uint32_t i = start + 1;
@@ -95,7 +95,10 @@ static uint32_t cap_run(const poly_names *s, const poly_hit *head)
         const poly_hit *role = i > start ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL;
         /* "Office of the Privacy Commissioner"; "Organisasi Pekerja Seluruh Indonesia" */
         const bool of = s->lang == POLY_LANG_EN && i > start && poly_name_particle(s, i - 1, POLY_PART_JOINER) == i;
-        const bool trade = role && i == head->tok_end && (poly_name_entry_of(s, role)->props & POLY_P_GENERIC);
+        const bool part = bearer && (poly_name_entry_of(s, head)->props & POLY_P_UNIT);
+        const bool unit = part && role && poly_name_is_cap(s, role->tok_end);
+        const bool trade = role && i == head->tok_end && /* "Divisi Humas Polri" */
+                           (unit || (poly_name_entry_of(s, role)->props & POLY_P_GENERIC));
         if (role && poly_name_is_cap(s, i) && !of && !trade) break;
         if (role && (of || trade))
             i = role->tok_end;
@@ -183,7 +186,7 @@ static uint32_t known_inside(const poly_names *s, uint32_t start, uint32_t end)
  * words of the run that are no ordinary ones, or begins where somebody begins who speaks elsewhere, or with a given name. */
 static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bool bearer)
 {
-    const uint32_t start = head->tok, end = cap_run(s, head);
+    const uint32_t start = head->tok, end = cap_run(s, head, bearer);
     assert(end >= start && end <= s->end);
     for (uint32_t i = start + 2; i < end && !bearer; i++) {
         if ((poly_name_bits(s, i) & POLY_SPEAKS) && could_be_person(s, i) && !name_goes_on(s, i)) return i;
@@ -310,7 +313,7 @@ uint32_t poly_name_unit_end(const poly_names *s, poly_range org)
     if (!head || !(poly_name_entry_of(s, head)->props & POLY_P_UNIT)) return org.tok;
     for (uint32_t i = head->tok_end; i < org.tok_end; i++) {
         const poly_hit *known = poly_name_hit_at(s, i, POLY_K_ORG), *more = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
-        if (more && (poly_name_entry_of(s, more)->props & (POLY_P_UNIT | POLY_P_AFTER))) more = NULL;
+        if (more && (poly_name_entry_of(s, more)->props & POLY_P_AFTER)) more = NULL;
         if ((known || more) && poly_name_is_cap(s, i)) return i;
     }
     /* "Komisi I DPR", where the lexicon knows the whole */
@@ -325,7 +328,9 @@ uint32_t poly_name_take_field(const poly_names *s, uint32_t i)
                          (poly_name_hit_at(s, k, POLY_K_ORG_HEAD) && poly_name_is_cap(s, k) &&
                           !(poly_name_entry_of(s, poly_name_hit_at(s, k, POLY_K_ORG_HEAD))->props & POLY_P_AFTER));
         if (org) return k;
-        if (!poly_name_is_cap(s, k) && !poly_name_joins(s, k) &&
+        if (k > i && list_goes_on(s, k)) continue; /* "Kepala Biro Kerja Sama, Pembangunan, dan Rantau Provinsi ..." */
+        const bool last = k > i + 2 && poly_name_is_mark(s, k, ',') && poly_name_joins(s, k + 1); /* ", dan Rantau" */
+        if (!poly_name_is_cap(s, k) && !poly_name_joins(s, k) && !last &&
             !(k > i && !poly_name_is_acronym(s, k - 1) && poly_name_particle(s, k, POLY_PART_PREPOSITION) > k))
             return i; /* "Komisi I DPR dari Fraksi X": an acronym is a whole institution */
         if (poly_name_bits(s, k) & POLY_SPEAKS || poly_name_hit_at(s, k, POLY_K_TITLE) ||

@@ -25,6 +25,30 @@ typedef struct institution { /* that an office belongs to */
     uint8_t stakeholder;
 } institution;
 
+/* Does the office name a part of an institution already: "Kepala Biro Penerangan Masyarakat | Divisi Humas Polri"? */
+static bool has_unit(const poly_names *s, poly_range role)
+{
+    for (uint32_t i = role.tok; i < role.tok_end; i++) {
+        const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
+        if (head && poly_name_is_cap(s, i) && (poly_name_entry_of(s, head)->props & POLY_P_UNIT)) return true;
+    }
+    return false;
+}
+
+/* "Divisi Humas Polri": the stakeholder of the institution that we know at the end of the name of its part. */
+static void note_parent(const poly_names *s, poly_person *p)
+{
+    const poly_hit *head = poly_name_hit_at(s, p->org.tok, POLY_K_ORG_HEAD);
+    if (!head || !(poly_name_entry_of(s, head)->props & POLY_P_UNIT) || p->org_entry != POLY_NONE) return;
+    for (uint32_t i = p->org.tok + 1; i < p->org.tok_end; i++) {
+        const poly_hit *org = poly_name_hit_at(s, i, POLY_K_ORG);
+        if (org && org->tok_end == p->org.tok_end && poly_name_is_cap(s, i)) {
+            p->org_stakeholder = poly_name_entry_of(s, org)->stakeholder;
+            return;
+        }
+    }
+}
+
 /* The institution of an office. A part that leads up to it belongs to the office: "Kepala Divisi Humas Polri". */
 static uint32_t take_institution(const poly_names *s, const institution *x, poly_person *p)
 {
@@ -32,7 +56,8 @@ static uint32_t take_institution(const poly_names *s, const institution *x, poly
     p->org = x->at;
     p->org_entry = x->entry;
     p->org_stakeholder = x->stakeholder;
-    const uint32_t unit = poly_name_unit_end(s, p->org);
+    const uint32_t unit = has_unit(s, p->role) ? p->org.tok : poly_name_unit_end(s, p->org);
+    if (unit == p->org.tok) note_parent(s, p);
     if (unit > x->at.tok) {
         uint8_t sh = POLY_SH_UNKNOWN;
         p->role.tok_end = p->org.tok = unit;
@@ -112,7 +137,8 @@ static uint32_t next_field(const poly_names *s, uint32_t i, bool behind_field)
     if (k == i || !poly_name_is_cap(s, k)) return i;
     const bool last = k == i + 2 && poly_name_hit_at(s, k + 1, POLY_K_ORG_HEAD); /* ", dan Elektronika Kementerian ..." */
     const bool field = (!poly_name_nameish(s, k) || last) && !poly_name_hit_at(s, k, POLY_K_ROLE) &&
-                       !poly_name_hit_at(s, k, POLY_K_TITLE) && !poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
+                       !poly_name_hit_at(s, k, POLY_K_TITLE) && !poly_name_hit_at(s, k, POLY_K_ORG_HEAD) &&
+                       !poly_name_hit_at(s, k, POLY_K_CALENDAR);
     return field ? k + last : i;
 }
 
@@ -272,12 +298,19 @@ bool poly_name_rank_behind(const poly_names *s, uint32_t i, const poly_person *p
            p->stakeholder == POLY_SH_LAW_ENFORCEMENT && poly_name_is_cap(s, i) && poly_name_nameish(s, rank->tok_end);
 }
 
+/* A quoting verb; but right behind the office a noun is its field: "pengamat | isu politik". */
+static bool speaks_at(const poly_names *s, uint32_t i, bool first)
+{
+    const poly_hit *cue = poly_name_hit_at(s, i, POLY_K_CUE);
+    return cue && !(first && poly_name_entry_of(s, cue)->cls == POLY_CUE_NOUN);
+}
+
 /* "pengamat kebijakan publik" (lower case) up to a name: the words between belong to the role. */
 static uint32_t take_modifiers(const poly_names *s, uint32_t i)
 {
     uint32_t end = i;
     while (end < s->end && end < i + POLY_W_MODIFIER_TOKENS && s->tok[end].kind == POLY_TOK_WORD &&
-           !poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_CUE) &&
+           !poly_name_is_cap(s, end) && !speaks_at(s, end, end == i) &&
            !poly_name_hit_at(s, end, POLY_K_PRONOUN) && !(s->tok[end].flags & POLY_TOKF_LINE) &&
            !(poly_name_particle(s, end, POLY_PART_DEMONSTRATIVE) > end ||
              poly_name_particle(s, end, POLY_PART_RELATIVE) > end))
@@ -344,6 +377,24 @@ static uint32_t take_late_org(const poly_names *s, uint32_t i, poly_person *p)
     const uint32_t end = poly_name_take_org(s, i, !p->behind, &x.entry, &x.stakeholder);
     x.at = (poly_range){i, end};
     return end > i ? take_institution(s, &x, p) : i;
+}
+
+uint32_t poly_name_take_origin(const poly_names *s, uint32_t i, poly_person *p)
+{
+    const uint32_t at = poly_name_particle(s, i, POLY_PART_SENDER);
+    /* who speaks "dari Kantor Presiden" is there, no part of it */
+    const bool venue = poly_name_particle(s, at, POLY_PART_VENUE) > at;
+    if (at == i || venue || s->lang == POLY_LANG_EN || !poly_range_none(p->role)) return i;
+    uint32_t entry;
+    uint8_t sh = POLY_SH_UNKNOWN;
+    uint32_t end = poly_name_take_org(s, at, false, &entry, &sh);
+    const bool acronym = poly_name_is_acronym(s, at) && !poly_name_is_common(s, at) && poly_name_place(s, at) == at;
+    if (end == at && acronym) end = at + 1;
+    if (end == at) return i;
+    p->org = p->org_whole = (poly_range){at, end};
+    p->org_entry = entry;
+    p->org_stakeholder = sh;
+    return p->org_whole.tok_end = poly_name_take_short_form(s, end, p->org);
 }
 
 /* "anggota Komisi I DPR dari Fraksi X": a second institution; the first is kept. */

@@ -19,6 +19,7 @@ static uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
         if (e->cls == POLY_TITLE_PARTICLE || (e->props & POLY_P_AFTER)) return i;
         /* "Komisaris" of a firm */
         const poly_hit *office_too = e->cls == POLY_TITLE_RANK ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL;
+        if (office_too && office_too->tok_end > h->tok_end) return i; /* "Inspektur Jenderal Kementerian ..." */
         const bool rank = office_too && office_too->tok_end == h->tok_end;
         if (rank && !poly_name_rank_behind(s, i, p)) return i;
         const bool office = e->cls == POLY_TITLE_FORMER || e->cls == POLY_TITLE_ACTING; /* "mantan Kepala BIN" */
@@ -136,6 +137,35 @@ static bool follows_office(const poly_names *s, uint32_t i, const poly_person *p
            !poly_name_is_mark(s, i - 1, '.') && poly_name_hit_at(s, i, POLY_K_ROLE) && !(s->tok[i].flags & POLY_TOKF_LINE);
 }
 
+/* "..., Wakil Gubernur Banten | Andika Hazrumy": the office behind the comma is that of the next one in a list of people. Capitals
+ * behind an occupation are rather a firm or a client: "analis | Asia Trade", "pengacara | Lisa Mariana". */
+static bool next_in_list(const poly_names *s, uint32_t i, const poly_person *own)
+{
+    static const bool of_state[POLY_SH_N] = {
+        [POLY_SH_EXECUTIVE] = true, [POLY_SH_LOCAL_GOVERNMENT] = true, [POLY_SH_LAW_ENFORCEMENT] = true, [POLY_SH_MILITARY] = true};
+    if (s->lang == POLY_LANG_EN || !poly_name_is_cap(s, i) || (s->tok[i].flags & POLY_TOKF_LINE)) return false;
+    const bool occupation = own->role_entry != POLY_NONE &&
+                            (poly_engine_entry(s->in->engine, own->role_entry)->props & POLY_P_GENERIC);
+    if (occupation) return false;
+    const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
+    if (title) return poly_name_nameish(s, title->tok_end);
+    if (!poly_name_nameish(s, i) || (s->tok[i].flags & POLY_TOKF_UPPER)) return false;
+    if (poly_range_none(own->org)) return of_state[own->stakeholder];
+    const bool sure = poly_name_is_given(s, i) || (poly_name_bits(s, i) & POLY_SPEAKS);
+    return sure || (own->org_entry != POLY_NONE && poly_name_nameish(s, i + 1));
+}
+
+/* "pengacara | Lisa Marwati,": whose lawyer somebody is belongs to the office. The end of that, or i. */
+static uint32_t take_client(const poly_names *s, uint32_t i, poly_person *q)
+{
+    uint32_t k = i;
+    if (s->lang == POLY_LANG_EN || q->stakeholder != POLY_SH_LITIGANT || !poly_range_none(q->org) || q->role.tok_end != i) return i;
+    while (k < i + POLY_W_NAME_TOKENS && poly_name_nameish(s, k) && !(s->tok[k].flags & POLY_TOKF_LINE)) k++;
+    if (k == i || !(k >= s->end || poly_name_is_mark(s, k, ',') || poly_name_is_mark(s, k, '.') || poly_name_hit_at(s, k, POLY_K_CUE)))
+        return i;
+    return q->role.tok_end = k;
+}
+
 /* ", Ketua Umum Forum Privasi," / " selaku Kepala BSSN" / ", the chair of the committee," behind a name. */
 static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
 {
@@ -156,7 +186,7 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
            !poly_name_hit_at(s, role_at, POLY_K_ROLE) && !poly_name_is_link(s, role_at))
         role_at++;
     if (!poly_name_hit_at(s, role_at, POLY_K_ROLE)) return i;
-    const uint32_t end = poly_name_take_role(s, role_at, &q);
+    uint32_t end = poly_name_take_role(s, role_at, &q);
     if (end == role_at) return i;
     /* "... di Sungai Citanduy Kapolsek Telagasari, Ipda Seno": the office is the next one's. */
     const bool bare = at == i && poly_name_particle(s, i, POLY_PART_AS) == i;
@@ -172,6 +202,8 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     }
     /* A list of people is no apposition: "Budi, Ketua BEM Ani". */
     if (poly_name_nameish(s, end) && !poly_range_none(q.org) && end > q.org.tok_end) return i;
+    if (poly_name_is_mark(s, i, ',') && next_in_list(s, end, &q)) return i;
+    end = take_client(s, end, &q);
     /* "Rep. Yvonne Clark, the chair of ...": what stands behind says more than a form of address. */
     if (poly_range_none(p->role) || poly_name_is_mark(s, p->role.tok_end - 1, '.')) {
         p->role = q.role;
@@ -231,7 +263,8 @@ static uint32_t take_seat(const poly_names *s, uint32_t i, poly_person *p)
 {
     const bool none = i >= s->end || s->lang == POLY_LANG_EN || (s->tok[i].flags & POLY_TOKF_LINE);
     const uint32_t end = none ? i : poly_name_place(s, i);
-    if (end == i || (poly_name_bits(s, i) & POLY_SPEAKS) || poly_name_is_given(s, i) || !poly_name_nameish(s, end) ||
+    const bool named = poly_name_nameish(s, end) || (poly_name_is_initial(s, end) && poly_name_nameish(s, end + 1));
+    if (end == i || (poly_name_bits(s, i) & POLY_SPEAKS) || poly_name_is_given(s, i) || !named ||
         (s->tok[end].flags & POLY_TOKF_LINE))
         return i;
     if (!poly_range_none(p->org)) {
@@ -241,6 +274,17 @@ static uint32_t take_seat(const poly_names *s, uint32_t i, poly_person *p)
         p->role.tok_end = end;
     }
     return end;
+}
+
+/* "Kepala Desa Sukamaju, | Budi", "Dekan Universitas Tanjungpura, Pontianak, | Agus": where the name behind an office's comma
+ * begins, or i. */
+static uint32_t behind_comma(const poly_names *s, uint32_t i)
+{
+    if (!poly_name_is_mark(s, i, ',')) return i;
+    const uint32_t place = s->lang == POLY_LANG_EN || poly_name_is_given(s, i + 1) ? i + 1 : poly_name_place(s, i + 1);
+    const bool aside = place > i + 1 && poly_name_is_mark(s, place, ',');
+    const uint32_t name = aside ? place + 1 : i + 1;
+    return poly_name_nameish(s, name) || poly_name_hit_at(s, name, POLY_K_TITLE) ? name : i;
 }
 
 /* A whole person's phrase at i. False: none stands here. */
@@ -257,10 +301,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     p->end = at;
     const bool has_role = !poly_range_none(p->role);
     if (has_role && p->office_at) p->role.tok = p->office_at - 1;
-    uint32_t name_at = at;
-    if (has_role && poly_name_is_mark(s, at, ',') &&
-        (poly_name_nameish(s, at + 1) || poly_name_hit_at(s, at + 1, POLY_K_TITLE)))
-        name_at = at + 1;
+    uint32_t name_at = has_role ? behind_comma(s, at) : at;
     if (has_role && name_at == at) name_at = take_seat(s, at, p);
     name_at = take_titles(s, name_at, p);
     const uint32_t name_end = take_name(s, name_at, p->titled && name_at > at);
@@ -270,7 +311,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     }
     assert(name_at < name_end && name_end <= s->end);
     p->name = (poly_range){name_at, name_end};
-    p->named = (poly_range){has_role ? at + poly_name_is_mark(s, at, ',') : i, name_end};
+    p->named = (poly_range){has_role ? behind_comma(s, at) : i, name_end};
     /* "Kuasa hukum Bambang Tri, Pardiman, menganggap": whose lawyer he is stands first. */
     if (has_role && name_at == at && poly_name_is_mark(s, name_end, ',') &&
         (poly_name_nameish(s, name_end + 1) || poly_name_hit_at(s, name_end + 1, POLY_K_TITLE))) {
@@ -287,7 +328,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     const bool junior = s->lang == POLY_LANG_EN && poly_name_is_mark(s, name_end, '.') && poly_name_is_mark(s, name_end + 1, ',');
     at = take_degrees(s, name_end + junior); /* "Amos Pickering Jr., acting director" */
     at = poly_name_skip_bracket(s, at);
-    at = take_apposition(s, at, p);
-    p->end = at;
+    const uint32_t from = name_end > name_at + 1 ? poly_name_take_origin(s, at, p) : at;
+    p->end = from > at ? from : take_apposition(s, at, p);
     return true;
 }

@@ -110,6 +110,8 @@ bool poly_name_is_between(const poly_names *s, uint32_t i);
 uint32_t poly_name_english_run(const poly_names *s, uint32_t i);
 /* An office at i with its field and institution. Returns its end, or i: none stands here. */
 uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p);
+/* "dari MAKI" behind the name of somebody without an office: the institution. Its end, or i. */
+uint32_t poly_name_take_origin(const poly_names *s, uint32_t i, poly_person *p);
 /* A rank of the police at i that is an office elsewhere, behind an office of the police and before a name. */
 bool poly_name_rank_behind(const poly_names *s, uint32_t i, const poly_person *p);
 static inline void poly_name_take_gender(poly_person *p, uint32_t props)

@@ -227,10 +227,8 @@ uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type,
         x.org = e->org;
         x.org_entry = e->org_entry;
         x.org_whole = e->org_whole;
-        if (!poly_range_none(e->role)) {
-            x.role_entry = e->entry;
-            x.intro = e->named;
-        }
+        if (!poly_range_none(e->role)) x.role_entry = e->entry;
+        if (!poly_range_none(e->role) || !poly_range_none(e->org)) x.intro = e->named;
     }
     const uint32_t index = r->ids.count;
     POLY_VEC_PUSH(&r->ids, r->a, x);
@@ -273,6 +271,12 @@ static void learn(poly_resolver *r, poly_identity *x, const poly_entity *e)
             x->org_whole = e->org_whole;
             x->org_entry = e->org_entry;
         }
+    }
+    if (poly_range_none(x->role) && poly_range_none(x->org) && !poly_range_none(e->org)) { /* "Budi Asih dari MAKI" */
+        x->org = e->org;
+        x->org_whole = e->org_whole;
+        x->org_entry = e->org_entry;
+        x->intro = e->named;
     }
     if (!x->gender) x->gender = e->gender;
     if (!x->stakeholder) x->stakeholder = e->stakeholder;

@@ -69,7 +69,7 @@ static void open_speaker(state *s, poly_speakers *out, uint32_t id)
     sp.role = span_of(s, x->role);
     const poly_range org = fullest_org(s, x->org, x->org_entry);
     if (x->type != POLY_SP_ORGANISATION) sp.org = name_span(s, org);
-    if (x->type == POLY_SP_PERSON && !poly_range_none(x->role)) {
+    if (x->type == POLY_SP_PERSON && (!poly_range_none(x->role) || !poly_range_none(x->intro))) {
         sp.intro_name = span_of(s, x->intro);
         sp.intro_role = sp.role;
         sp.intro_org = span_of(s, poly_range_none(x->org_whole) ? x->org : x->org_whole);
