@@ -37,16 +37,32 @@ bool poly_html_is_page(poly_str bytes)
     return false;
 }
 
+/* The value behind "charset" in what a <meta> says. */
+static poly_str charset_in(poly_str meta)
+{
+    size_t i = find(meta, "charset");
+    if (i == meta.n) return (poly_str){NULL, 0};
+    i += strlen("charset");
+    while (i < meta.n && strchr(" =\"'", meta.p[i])) i++;
+    const size_t from = i;
+    while (i < meta.n && (poly_is_ascii_alnum(meta.p[i]) || strchr("-_:.", meta.p[i]))) i++;
+    return i > from ? (poly_str){meta.p + from, i - from} : (poly_str){NULL, 0};
+}
+
+/* A script's charset is the script's. */
 poly_str poly_html_charset(poly_str bytes)
 {
-    const poly_str head = {bytes.p, bytes.n < META_BYTES ? bytes.n : META_BYTES};
-    size_t i = find(head, "charset");
-    if (i == head.n) return (poly_str){NULL, 0};
-    i += strlen("charset");
-    while (i < head.n && strchr(" =\"'", head.p[i])) i++;
-    const size_t from = i;
-    while (i < head.n && (poly_is_ascii_alnum(head.p[i]) || strchr("-_:.", head.p[i]))) i++;
-    return i > from ? (poly_str){head.p + from, i - from} : (poly_str){NULL, 0};
+    poly_str rest = {bytes.p, bytes.n < META_BYTES ? bytes.n : META_BYTES};
+    for (;;) {
+        const size_t at = find(rest, "<meta");
+        if (at == rest.n) return (poly_str){NULL, 0};
+        rest = (poly_str){rest.p + at, rest.n - at};
+        const char *end = memchr(rest.p, '>', rest.n);
+        const poly_str meta = {rest.p, end ? (size_t)(end - rest.p) : rest.n};
+        const poly_str charset = charset_in(meta);
+        if (charset.n) return charset;
+        rest = (poly_str){rest.p + meta.n, rest.n - meta.n};
+    }
 }
 
 /* The blocks that count, an empty line between two; in the arena. */

@@ -134,11 +134,11 @@ typedef struct judge {
     const poly_html_page *p;
     uint32_t *cut;      /* by element: the outermost element that is cut and holds it, + 1; 0:
                          * none */
-    uint32_t *prose;    /* by element: bytes of prose inside */
+    uint64_t *prose;    /* by element: bytes of prose inside */
     int64_t *sum;       /* by element: worth of what is inside */
     uint8_t *named;     /* by element: it is named the article (1) or holds one that is (2) */
-    uint32_t all;       /* bytes of prose */
-    uint32_t article;   /* bytes of prose in the largest element that is named the article */
+    uint64_t all;       /* bytes of prose */
+    uint64_t article;   /* bytes of prose in the largest element that is named the article */
 } judge;
 
 static poly_str classes_of(const judge *j, uint32_t e)
@@ -155,9 +155,15 @@ static bool ends_sentence(poly_str s)
     return n && strchr(".!?:;", s.p[n - 1]);
 }
 
+/* Is more than so much of the block inside links? */
+static bool is_linked(const poly_html_block *b, uint32_t per_cent)
+{
+    return b->linked * (uint64_t)100 > b->n * (uint64_t)per_cent;
+}
+
 static bool is_prose(const poly_html_page *p, const poly_html_block *b)
 {
-    if (b->linked * 100 > b->n * LINKED_SHARE) return false;
+    if (is_linked(b, LINKED_SHARE)) return false;
     return b->n >= SENTENCE || (b->n >= 25 && ends_sentence(poly_html_block_text(p, b)));
 }
 
@@ -235,7 +241,7 @@ static uint32_t climb(const judge *j, uint32_t e)
     for (;;) {
         const uint32_t parent = j->p->elements.at[e].parent;
         if (parent == POLY_NONE || j->named[e] == 1) return e;
-        const bool more = j->prose[parent] * (uint64_t)100 >= j->prose[e] * (uint64_t)CLIMB_PROSE;
+        const bool more = j->prose[parent] * 100 >= j->prose[e] * CLIMB_PROSE;
         if (!more || j->sum[parent] * 100 < j->sum[e] * CLIMB_SUM) return e;
         e = parent;
     }
@@ -244,9 +250,9 @@ static uint32_t climb(const judge *j, uint32_t e)
 /* A paragraph that is mostly links is one all the same when it is a sentence. */
 static bool belongs(const judge *j, const poly_html_block *b)
 {
-    if (b->linked * 100 <= b->n * LINKED_SHARE) return true;
+    if (!is_linked(b, LINKED_SHARE)) return true;
     return j->p->elements.at[b->element].tag == POLY_TAG_P &&
-           b->linked * 100 <= b->n * SENTENCE_LINKED && b->n >= SENTENCE &&
+           !is_linked(b, SENTENCE_LINKED) && b->n >= SENTENCE &&
            ends_sentence(poly_html_block_text(j->p, b));
 }
 

@@ -54,6 +54,7 @@ typedef struct poly_html_scanner {
     poly_str in;
     size_t at;
     uint8_t state;                        /* poly_html_state */
+    bool foreign;                         /* inside <svg> or <math> */
     char last_start[POLY_HTML_NAME_BYTES]; /* its end tag ends RCDATA, RAWTEXT, script; "": a name
                                             * too long for them */
     poly_buf bytes;                       /* of the current token */

@@ -15,15 +15,22 @@
 enum { DEPTH = 8 };
 
 /* ---- <meta> ---------------------------------------------------------------------------------- */
-static poly_str meta_of(const poly_html_page *p, const char *const *keys)
+/* The value of the first key that has one; `words`: one that is no address. */
+static poly_str first_meta(const poly_html_page *p, const char *const *keys, bool words)
 {
     for (; *keys; keys++) {
         for (uint32_t i = 0; i < p->metas.count; i++) {
             const poly_str value = poly_str_trim(p->metas.at[i].value);
-            if (value.n && poly_str_eq(p->metas.at[i].key, poly_str_of(*keys))) return value;
+            if (!value.n || (words && poly_str_starts(value, POLY_S("http")))) continue;
+            if (poly_str_eq(p->metas.at[i].key, poly_str_of(*keys))) return value;
         }
     }
     return (poly_str){NULL, 0};
+}
+
+static poly_str meta_of(const poly_html_page *p, const char *const *keys)
+{
+    return first_meta(p, keys, false);
 }
 
 /* ---- JSON-LD --------------------------------------------------------------------------------- */
@@ -154,8 +161,8 @@ void poly_html_metadata_find(poly_html_article *out, const poly_html_page *p, po
     }
     fill(&out->title, meta_of(p, titles));
     fill(&out->title, bare_title(p->title));
-    const poly_str author = meta_of(p, authors);
-    if (!poly_str_starts(author, POLY_S("http"))) fill(&out->author, author);
+    fill(&out->author, first_meta(p, authors, true)); /* "article:author" may be a page of
+                                                       * Facebook's */
     fill(&out->published, meta_of(p, days));
     fill(&out->outlet, meta_of(p, outlets));
     fill(&out->url, meta_of(p, urls));

@@ -22,6 +22,8 @@ typedef struct reader {
     uint32_t linked;
     uint32_t link_depth;  /* open elements when the link at hand opened, + 1; 0: no link */
     uint32_t hidden_depth; /* the same of the outermost hidden element */
+    uint32_t silent_depth; /* the same of the outermost one that no browser shows: <script>,
+                            * <svg> */
     bool blank;           /* blanks are due before the next word */
     uint32_t breaks;      /* <br> in a row */
     bool is_json;         /* in <script type="application/ld+json"> */
@@ -85,6 +87,7 @@ static uint32_t current(const reader *r)
 /* ---- text ------------------------------------------------------------------------------------ */
 static void end_block(reader *r)
 {
+    if (r->silent_depth) return; /* "<p>Kata <svg>...</svg> dia": one block */
     poly_html_page *p = r->page;
     const uint32_t n = (uint32_t)p->text.n - r->block_at;
     if (n) {
@@ -113,6 +116,7 @@ static size_t blank_len(const char *p, size_t n)
 static void add_text(reader *r, poly_str s)
 {
     poly_buf *out = &r->page->text;
+    if (r->silent_depth) return;
     for (size_t i = 0, len; i < s.n && out->status == POLY_OK;) {
         if ((len = blank_len(s.p + i, s.n - i)) > 0) {
             r->blank = true;
@@ -138,6 +142,7 @@ static void pop(reader *r)
     r->open.count--;
     if (r->link_depth > r->open.count + 1) r->link_depth = 0;
     if (r->hidden_depth > r->open.count) r->hidden_depth = 0;
+    if (r->silent_depth > r->open.count) r->silent_depth = 0;
 }
 
 /* Closes the nearest open element of the tag, with all inside, but never the outermost, which no
@@ -187,11 +192,10 @@ static bool is_hidden(const poly_html_token *t)
 
 static void push(reader *r, uint8_t tag, const poly_html_token *t)
 {
-    end_block(r);
+    if (tag != POLY_TAG_HIDDEN) end_block(r);
     poly_html_page *p = r->page;
     poly_html_element e = {
         .parent = current(r), .tag = tag, .class_at = (uint32_t)p->classes.n, .end = POLY_NONE};
-    e.is_code = poly_str_eq(t->name, POLY_S("script")) || poly_str_eq(t->name, POLY_S("style"));
     e.hidden = tag == POLY_TAG_HIDDEN || is_hidden(t);
     static const char *const named[] = {"class", "id", "role", "itemprop", "data-testid"};
     for (size_t i = 0; i < sizeof named / sizeof *named; i++) add_class(r, t, named[i]);
@@ -199,11 +203,13 @@ static void push(reader *r, uint8_t tag, const poly_html_token *t)
     POLY_VEC_PUSH(&r->open, r->mem, p->elements.count);
     POLY_VEC_PUSH(&p->elements, r->mem, e);
     if (e.hidden && !r->hidden_depth) r->hidden_depth = r->open.count;
+    if (tag == POLY_TAG_HIDDEN && !r->silent_depth) r->silent_depth = r->open.count;
 }
 
 /* What a start tag closes by itself. */
 static void close_before(reader *r, uint8_t tag)
 {
+    if (tag == POLY_TAG_HIDDEN) return;
     if (tag == POLY_TAG_LI) close_tag(r, POLY_TAG_LI, POLY_TAG_LIST);
     if (tag == POLY_TAG_CELL) close_tag(r, POLY_TAG_CELL, POLY_TAG_TABLE);
     if (current(r) != POLY_NONE && r->page->elements.at[current(r)].tag == POLY_TAG_P) pop(r);
@@ -252,7 +258,7 @@ static void start(reader *r, const poly_html_token *t)
     take_metadata(r, t);
     switch (tag) {
     case POLY_TAG_INLINE: break;
-    case POLY_TAG_TITLE: r->in_title = !r->title.p && !r->hidden_depth; break;
+    case POLY_TAG_TITLE: r->in_title = true; break;
     case POLY_TAG_A: r->link_depth = r->open.count + 1; break;
     case POLY_TAG_VOID: end_block(r); break;
     case POLY_TAG_BREAK: /* two in a row part paragraphs; one is a blank */
@@ -282,6 +288,8 @@ static void stop(reader *r, const poly_html_token *t)
 
 static void take_title(reader *r, poly_str s)
 {
+    if (r->title.p || r->hidden_depth) return; /* the first one counts; one of <svg> names a
+                                                * picture */
     char *copy = poly_arena_str(r->mem, s);
     if (!copy) return;
     size_t n = 0;
@@ -301,7 +309,7 @@ static void take_text(reader *r, const poly_html_token *t)
         take_title(r, t->text);
     else if (r->is_json)
         add_meta(r, POLY_S("json-ld"), t->text);
-    else if (current(r) == POLY_NONE || !r->page->elements.at[current(r)].is_code)
+    else
         add_text(r, t->text);
 }
 

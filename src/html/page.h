@@ -26,7 +26,6 @@ typedef struct poly_html_element {
                                  * page->classes */
     uint8_t tag;           /* poly_html_tag */
     bool hidden;
-    bool is_code;          /* script, style: its text is none */
 } poly_html_element;
 
 typedef struct poly_html_block {

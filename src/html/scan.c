@@ -185,6 +185,12 @@ static uint8_t state_of(poly_str name)
     return POLY_HTML_DATA;
 }
 
+/* Elements that are not HTML's hold what follows up to their end tags. */
+static bool is_foreign(poly_str name)
+{
+    return poly_str_eq(name, POLY_S("svg")) || poly_str_eq(name, POLY_S("math"));
+}
+
 /* A tag whose name begins at s->at. False: the page ends inside, which is no token. */
 static bool take_tag(poly_html_scanner *s, bool stop, poly_html_token *t)
 {
@@ -197,13 +203,16 @@ static bool take_tag(poly_html_scanner *s, bool stop, poly_html_token *t)
     t->kind = stop ? POLY_HTML_STOP : POLY_HTML_START;
     t->name = (poly_str){s->bytes.p + name, end - name};
     if (stop) {
+        if (is_foreign(t->name)) s->foreign = false;
         t->self_closing = false;
         s->state = POLY_HTML_DATA;
         return true;
     }
     t->attrs = s->attrs;
     t->n_attrs = s->n_attrs;
-    s->state = state_of(t->name);
+    /* A picture's or a formula's <title/> is empty; HTML's own has an end tag, whatever it says. */
+    s->state = s->foreign && t->self_closing ? POLY_HTML_DATA : state_of(t->name);
+    if (is_foreign(t->name)) s->foreign = !t->self_closing;
     s->last_start[0] = 0;
     if (t->name.n < sizeof s->last_start) {
         memcpy(s->last_start, t->name.p, t->name.n);

@@ -48,6 +48,12 @@ static const row rows[] = {
     {"text behind a script of metadata", "<div><script type='application/ld+json'>{}</script>" A "<p>" B "</div>", A "\n\n" B},
     {"what closes more than was opened", "<p>" A "</p></body></html></body>" B, A "\n\n" B},
     {"a byte order mark is no text", "\xef\xbb\xbf<p>" A "<p>" B, A "\n\n" B},
+    {"a script or picture inside a paragraph does not part it",
+     "<p>Kami menutup celah itu <script>x()</script>pagi tadi dan <svg><title>kunci</title><g></g></svg>memeriksa "
+     "semua <button>Salin</button>server, kata Rani Pratiwi.<p>" B,
+     A "\n\n" B},
+    {"an empty title of a picture swallows nothing", "<svg><title/><script/></svg><p>" A "<p>" B, A "\n\n" B},
+    {"a second title is no text", "<title>Celah</title><p>" A "<p>" B "<title>" C "</title>", A "\n\n" B},
     {"no article", "<ul><li><a href=/>Beranda</a><li><a href=/b>Siber</a></ul>", ""},
     {"nothing", "", ""},
 };
@@ -89,6 +95,8 @@ static void metadata(void **state)
          "\"Kabar\"}}]}</script><title>Lain</title>", "Celah", "Ani", "2025-03-04", "Kabar", NULL, NULL},
         {"<script type='application/ld+json'>{\"@type\": \"NewsArticle\", </script><time datetime=2025-03-04>kemarin</time>"
          "<meta name=author content=https://x.example/ani>", NULL, NULL, "2025-03-04", NULL, NULL, NULL},
+        {"<meta name=author content=https://x.example/ani><meta name=dc.creator content='Ani Lestari'>", NULL, "Ani Lestari", NULL, NULL,
+         NULL, NULL},
     };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         poly_arena mem;
@@ -113,6 +121,7 @@ static void pages_and_charsets(void **state)
         {"\xEF\xBB\xBF<!-- x --><html>", true, NULL}, {"<p>Kami siap", false, NULL}, {"Kami <html>", false, NULL}, {"", false, NULL},
         {"<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>", true, "iso-8859-1"},
         {"<html><meta charset=''>", true, NULL},
+        {"<html><script charset=\"latin1\"></script><meta name=a><meta charset=utf-8>", true, "utf-8"},
     };
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         const poly_str s = {heads[i].bytes, strlen(heads[i].bytes)};
