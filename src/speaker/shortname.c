@@ -4,7 +4,7 @@
  *   in   tokens, entities        out  by form of a word: the range of the name that it stands for
  *
  * Method: "Electronic Frontier Foundation (EFF)": the letters in the brackets are the initials of the words before them, small
- * words left out (after Schwartz and Hearst, PSB 2003). Without brackets an acronym goes to the institution of the article with
+ * words left out, or stand in them in this order (after Schwartz and Hearst, PSB 2003); "ANSSI (Agence ...)": the other way round. Without brackets an acronym goes to the institution of the article with
  * these initials. "Bambang Wuryanto yang akrab disapa Pacul", "Bamsoet, sapaan akrab Bambang Soesatyo": the words between tell
  * (particles.tsv: called, calling).
  */
@@ -83,6 +83,49 @@ static poly_range spelt_before(const poly_resolver *r, uint32_t end, poly_str le
     return left ? (poly_range){0, 0} : (poly_range){k, end};
 }
 
+static char lower(char c) { return poly_is_ascii_upper(c) ? (char)(c - 'A' + 'a') : c; }
+
+/* Do the letters stand in the words of `name` in this order, the first one at its head? "Financial Industry Regulatory Authority
+ * (FINRA)": a letter may also stand inside a word (Schwartz and Hearst). */
+static bool spells_within(const poly_resolver *r, poly_range name, poly_str letters)
+{
+    const poly_str all = poly_str_slice(r->in->text->bytes, poly_range_span(r->in->toks, name));
+    size_t left = letters.n;
+    for (size_t k = all.n; k-- > 1 && left > 1;) {
+        if (lower(all.p[k]) == lower(letters.p[left - 1])) left--;
+    }
+    return left == 1 && all.n && all.p[0] == letters.p[0];
+}
+
+/* The capitalised words before `end`, small ones between them, whose letters the acronym takes; the first letter opens them. */
+static poly_range lettered_before(const poly_resolver *r, uint32_t end, poly_str letters)
+{
+    enum { SMALL = 3 }; /* bytes: "of", "and", "de" */
+    uint32_t capitals = 0, small = 0;
+    for (uint32_t k = end; k > 0 && end - k < 2 * letters.n && end - k < NAME_MOST;) {
+        k--;
+        const poly_token *t = tok(r, k);
+        if (t->kind != POLY_TOK_WORD || (k + 1 < end && (tok(r, k + 1)->flags & POLY_TOKF_PARA))) break;
+        const bool capital = t->flags & POLY_TOKF_CAP;
+        if (!capital && (poly_span_len(t->span) > SMALL || ++small > 2)) break;
+        if (capital) small = 0;
+        capitals += capital;
+        const poly_range name = {k, end};
+        if (capital && capitals > 1 && bytes_of(r, k).p[0] == letters.p[0] && spells_within(r, name, letters)) return name;
+    }
+    return (poly_range){0, 0};
+}
+
+/* "ANSSI (Agence Nationale de la ...)": the long name stands in the brackets that open at `open`. Empty: it does not. */
+static poly_range spelt_behind(const poly_resolver *r, uint32_t open, poly_str letters)
+{
+    uint32_t k = open + 1;
+    while (k < r->in->toks->count && k <= open + NAME_MOST && is_word(r, k)) k++;
+    const poly_range name = {open + 1, k};
+    const bool whole = k > open + 2 && is_mark(r, k, ')') && (tok(r, open + 1)->flags & POLY_TOKF_CAP);
+    return whole && k - open - 1 <= 2 * letters.n && spells_within(r, name, letters) ? name : (poly_range){0, 0};
+}
+
 /* "Bambang Soesatyo (Bamsoet)": the short name begins as a word of the name does. */
 static bool begins_alike(const poly_resolver *r, poly_range name, uint32_t nick)
 {
@@ -109,10 +152,15 @@ static void in_brackets(poly_resolver *r)
 {
     for (const uint32_t *bracket = r->in->toks->brackets; *bracket != POLY_NONE; bracket++) {
         const uint32_t i = *bracket + 1;
+        if (i >= 2 && is_acronym(r, i - 2) && is_mark(r, i - 1, '(')) {
+            const poly_range full = spelt_behind(r, i - 1, bytes_of(r, i - 2));
+            if (!poly_range_none(full)) stands_for(r, tok(r, i - 2)->form, full);
+        }
         if (i < 2 || i + 1 >= r->in->toks->count) continue;
         if (!is_mark(r, i - 1, '(') || !is_mark(r, i + 1, ')') || !is_word(r, i) || !(tok(r, i)->flags & POLY_TOKF_CAP)) continue;
         if ((tok(r, i - 1)->flags | tok(r, i)->flags) & POLY_TOKF_PARA) continue; /* the bracket opens a paragraph */
         poly_range name = is_acronym(r, i) ? spelt_before(r, i - 1, bytes_of(r, i)) : person_ending(r, i - 1);
+        if (is_acronym(r, i) && poly_range_none(name)) name = lettered_before(r, i - 1, bytes_of(r, i));
         if (!is_acronym(r, i) && (name.tok_end < name.tok + 2 || !begins_alike(r, name, i))) name = (poly_range){0, 0};
         if (!poly_range_none(name)) stands_for(r, tok(r, i)->form, name);
     }
