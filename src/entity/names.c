@@ -212,6 +212,26 @@ static uint32_t try_place(const poly_names *s, uint32_t i)
     return h->tok_end;
 }
 
+/* "cybersecurity firm Vectra", "vendor Agape Connecting": a body with the noun for it before its name. */
+static bool is_body_noun(const poly_names *s, poly_range role)
+{
+    return s->lang == POLY_LANG_EN && role.tok_end == role.tok + 1 && !poly_name_is_cap(s, role.tok) &&
+           poly_name_particle(s, role.tok, POLY_PART_BODY) == role.tok_end;
+}
+
+/* A name without title, office or gender that the article tells to be a body's. Its end, or i. */
+static uint32_t try_body(const poly_names *s, const poly_person *p, uint32_t i)
+{
+    uint8_t sh = POLY_SH_UNKNOWN;
+    const bool noun = is_body_noun(s, p->role);
+    if (s->lang != POLY_LANG_EN || poly_range_none(p->name) || p->titled || (!noun && !poly_range_none(p->role))) return i;
+    if (!poly_name_is_body(s, p->name, &sh)) return i;
+    const uint32_t run = poly_name_english_run(s, p->name.tok);
+    const poly_range core = {p->name.tok, noun && run > p->name.tok_end ? run : p->name.tok_end};
+    push_org(s, core, POLY_NONE, sh, 2);
+    return poly_name_take_short_form(s, core.tok_end, core);
+}
+
 /* A role in lower case without a name is a common noun as often as a source ("para menteri bertemu"): it is kept, and
  * quote/ decides by its place. */
 static uint32_t try_person(poly_names *s, uint32_t i)
@@ -220,6 +240,8 @@ static uint32_t try_person(poly_names *s, uint32_t i)
     const bool starts =
         poly_name_hit_at(s, i, POLY_K_TITLE) || poly_name_hit_at(s, i, POLY_K_ROLE) || poly_name_is_cap(s, i);
     if (!starts || !poly_name_parse_person(s, i, &p) || p.end <= i) return i;
+    const uint32_t body = try_body(s, &p, i);
+    if (body > i) return body;
     push_person(s, &p);
     return p.end;
 }
@@ -307,6 +329,7 @@ void poly_names_find(poly_entities *out, const poly_entity_input *in, poly_arena
 {
     poly_names s = {.in = in, .tok = in->toks->at, .n = in->toks->count, .out = out, .a = a};
     poly_name_gather(&s);
+    poly_name_note_bodies(&s);
     for (uint32_t k = 0; k < in->sents->count && !a->status; k++) {
         const poly_sentence *sent = &in->sents->at[k];
         s.lang = sent->lang;

@@ -17,6 +17,7 @@ typedef struct poly_names {
     const poly_token *tok;
     uint32_t n;
     poly_map bits; /* poly_form_bit, by form: POLY_SEEN_LOWER only of forms with a capital somewhere */
+    poly_map bodies; /* by form of a name's first word: 1 + stakeholder of the body it is the name of (firms.c) */
     poly_entities *out;
     poly_arena *a;
     uint8_t lang;        /* poly_lang of the current sentence */
@@ -85,6 +86,11 @@ bool poly_name_possessive(const poly_names *s, uint32_t i);
 /* Behind a bracket that opens at i and closes soon; else i. */
 uint32_t poly_name_skip_bracket(const poly_names *s, uint32_t i);
 void poly_name_gather(poly_names *s);
+/* ---- firms (firms.c) ---- */
+/* Notes which names of English sentences are those of firms and other bodies. Linear. */
+void poly_name_note_bodies(poly_names *s);
+/* Is this the name of a body, as the article tells elsewhere? Its stakeholder, or unknown. */
+bool poly_name_is_body(const poly_names *s, poly_range name, uint8_t *stakeholder);
 /* ---- institutions (institution.c) ---- */
 bool poly_name_joins(const poly_names *s, uint32_t i);
 /* An institution at i: known, or opened by a head. Returns its end, or i. */

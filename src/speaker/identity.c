@@ -146,15 +146,31 @@ static bool same_name(const poly_resolver *r, const poly_identity *x, const uint
            (n > x->n_name && holds_all(r, words, n, x->name, x->n_name)) || slip_of(r, x->name, x->n_name, words, n);
 }
 
+/* "Cyber Security Centre" for "UK Cyber Security Centre": a long name behind a word or two more. */
+static bool ends_alike(const uint32_t *a, uint32_t n_a, const uint32_t *b, uint32_t n_b)
+{
+    enum { LONG = 3, MORE = 2 };
+    if (n_a > n_b) return ends_alike(b, n_b, a, n_a);
+    return n_a >= LONG && n_b > n_a && n_b - n_a <= MORE && memcmp(a, b + (n_b - n_a), n_a * sizeof *a) == 0;
+}
+
+/* A word that is mostly part of names: "NSO", not "National". */
+static bool is_own_word(const poly_resolver *r, uint32_t form)
+{
+    enum { WORDS = POLY_FORM_ORDINARY_EN | POLY_FORM_NO_NAME_EN | POLY_FORM_FUNCTION_EN | POLY_FORM_GIVEN };
+    return !(poly_forms_info(r->in->toks->forms, form)->flags & WORDS);
+}
+
 static bool same_org(const poly_resolver *r, const poly_identity *x, const uint32_t *words, uint32_t n, uint32_t entry)
 {
     if (x->type != POLY_SP_ORGANISATION) return false;
     if (entry != POLY_NONE && x->org_entry == entry) return true;
     if (entry != POLY_NONE && x->org_entry != POLY_NONE) return false;
     if (n == x->n_name && holds_all(r, x->name, x->n_name, words, n)) return true;
+    if (ends_alike(words, n, x->name, x->n_name)) return true;
     /* "NSO" for "NSO Group": the first word alone stands for the firm */
-    return n && x->n_name && words[0] == x->name[0] && (n == 1 || x->n_name == 1) && entry == POLY_NONE &&
-           x->org_entry == POLY_NONE;
+    if (!n || !x->n_name || words[0] != x->name[0] || (n > 1 && x->n_name > 1) || entry != POLY_NONE) return false;
+    return x->org_entry == POLY_NONE || (n == 1 && x->n_name == 2 && r->in->sents->lang == POLY_LANG_EN && is_own_word(r, words[0]));
 }
 
 static bool is_it(const poly_resolver *r, uint32_t id, const poly_wanted *w)

@@ -300,9 +300,12 @@ static uint32_t of_words(state *s, poly_range source, uint8_t type, poly_range *
     while (name.tok_end > name.tok && !(tok[name.tok_end - 1].flags & POLY_TOKF_CAP)) name.tok_end--;
     *mention = poly_range_none(name) ? source : name;
     if (poly_range_none(name)) return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, source);
-    uint32_t id = poly_identity_by_words(&s->r, name, POLY_SP_PERSON);
-    if (id == POLY_NONE) id = poly_identity_by_words(&s->r, name, POLY_SP_ORGANISATION);
-    return id != POLY_NONE ? id : poly_identity_add(&s->r, NULL, type, name);
+    const poly_range full = poly_full_name(&s->r, name);
+    const bool acronym = name.tok_end == name.tok + 1 && (tok[name.tok].flags & POLY_TOKF_UPPER);
+    if (acronym && !poly_short_is_person(&s->r, name)) type = POLY_SP_ORGANISATION;
+    uint32_t id = poly_identity_by_words(&s->r, full, POLY_SP_PERSON);
+    if (id == POLY_NONE) id = poly_identity_by_words(&s->r, full, POLY_SP_ORGANISATION);
+    return id != POLY_NONE ? id : poly_identity_add(&s->r, NULL, type, full);
 }
 
 /* "the Justice Department": a noun with capitals is a name. */
