@@ -105,9 +105,10 @@ bool poly_name_nameish(const poly_names *s, uint32_t i)
 {
     if (!poly_name_is_cap(s, i)) return false;
     if (poly_name_bits(s, i) & POLY_SPEAKS) return true;
-    if (poly_name_is_common(s, i) || poly_name_is_ordinary(s, i)) return false;
     enum { LETTERS = 3 }; /* "FINRA" is a name though "finra.org" stands there, too; "US" beside "us" may be shouted */
-    const bool acronym = s->lang == POLY_LANG_EN && poly_name_is_acronym(s, i) && poly_span_len(s->tok[i].span) >= LETTERS;
+    const bool acronym = s->lang == POLY_LANG_EN && poly_name_is_acronym(s, i) && poly_span_len(s->tok[i].span) >= LETTERS &&
+                         !(s->tok[i].flags & POLY_TOKF_DIGIT) && !poly_name_hit_at(s, i, POLY_K_PLACE);
+    if (poly_name_is_common(s, i) || (acronym ? poly_name_is_never(s, i) : poly_name_is_ordinary(s, i))) return false;
     if ((poly_name_bits(s, i) & POLY_SEEN_LOWER) && !acronym) return false;
     if (poly_name_hit_at(s, i, POLY_K_ROLE) || poly_name_hit_at(s, i, POLY_K_LAW_TYPE) ||
         poly_name_hit_at(s, i, POLY_K_ORG_HEAD))

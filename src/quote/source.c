@@ -117,6 +117,18 @@ static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
     return start;
 }
 
+/* "at incident response firm [Vectra]": the start of the noun phrase that says what a firm is; `tok` where none does. */
+static uint32_t before_noun(const poly_scan *s, uint32_t from, uint32_t tok)
+{
+    enum { MODIFIERS = 4 };
+    uint32_t k = tok - 1;
+    if (poly_sent(s, tok)->lang != POLY_LANG_EN || poly_particle(s, k, POLY_PART_BODY) != tok) return tok;
+    while (k > from && tok - k < MODIFIERS && poly_is_word_token(s, k - 1) && !poly_is_capital(s, k - 1) &&
+           !poly_particle_before(s, k, POLY_PART_PREPOSITION))
+        k--;
+    return k;
+}
+
 /* Is this entity the object of a preposition, so that it cannot be the subject? Its first words may have been missed:
  * "Osgood of the Information Rights [Office] welcomed". */
 static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
@@ -125,6 +137,7 @@ static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
          steps++)
         tok--;
     if (tok <= from) return false;
+    tok = before_noun(s, from, tok);
     if (poly_particle_before(s, tok, POLY_PART_PREPOSITION)) return true;
     return tok > from + 1 && poly_particle(s, tok - 1, POLY_PART_DETERMINER) == tok &&
            poly_particle_before(s, tok - 1, POLY_PART_PREPOSITION);

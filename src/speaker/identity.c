@@ -157,7 +157,7 @@ static bool ends_alike(const uint32_t *a, uint32_t n_a, const uint32_t *b, uint3
 /* A word that is mostly part of names: "NSO", not "National". */
 static bool is_own_word(const poly_resolver *r, uint32_t form)
 {
-    enum { WORDS = POLY_FORM_ORDINARY_EN | POLY_FORM_NO_NAME_EN | POLY_FORM_FUNCTION_EN | POLY_FORM_GIVEN };
+    enum { WORDS = POLY_FORM_NO_NAME_EN | POLY_FORM_FUNCTION_EN | POLY_FORM_GIVEN };
     return !(poly_forms_info(r->in->toks->forms, form)->flags & WORDS);
 }
 
@@ -167,7 +167,7 @@ static bool same_org(const poly_resolver *r, const poly_identity *x, const uint3
     if (entry != POLY_NONE && x->org_entry == entry) return true;
     if (entry != POLY_NONE && x->org_entry != POLY_NONE) return false;
     if (n == x->n_name && holds_all(r, x->name, x->n_name, words, n)) return true;
-    if (ends_alike(words, n, x->name, x->n_name)) return true;
+    if (r->in->sents->lang == POLY_LANG_EN && ends_alike(words, n, x->name, x->n_name)) return true;
     /* "NSO" for "NSO Group": the first word alone stands for the firm */
     if (!n || !x->n_name || words[0] != x->name[0] || (n > 1 && x->n_name > 1) || entry != POLY_NONE) return false;
     return x->org_entry == POLY_NONE || (n == 1 && x->n_name == 2 && r->in->sents->lang == POLY_LANG_EN && is_own_word(r, words[0]));

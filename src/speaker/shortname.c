@@ -4,8 +4,8 @@
  *   in   tokens, entities        out  by form of a word: the range of the name that it stands for
  *
  * Method: "Electronic Frontier Foundation (EFF)": the letters in the brackets are the initials of the words before them, small
- * words left out, or stand in them in this order (after Schwartz and Hearst, PSB 2003); "ANSSI (Agence ...)": the other way round. Without brackets an acronym goes to the institution of the article with
- * these initials. "Bambang Wuryanto yang akrab disapa Pacul", "Bamsoet, sapaan akrab Bambang Soesatyo": the words between tell
+ * words left out, or stand in them in this order (after Schwartz and Hearst, PSB 2003); "ANSSI (Agence ...)": the other way
+ * round. Without brackets an acronym goes to the institution of the article with these initials. "Bambang Wuryanto yang akrab disapa Pacul", "Bamsoet, sapaan akrab Bambang Soesatyo": the words between tell
  * (particles.tsv: called, calling).
  */
 #include "speaker/resolve.h"

@@ -55,6 +55,48 @@ static const row rows[] = {
      "indirect indirect.verb speaker=1 deny denied cue=[menolak] mention=[Asosiasi Operator Digital Nusantara] [aturan itu]\n"
      "indirect indirect.verb speaker=1 state asserted cue=[menilai] mention=[AODN] "
      "[tarif itu terlalu tinggi]\n"},
+    {"letters inside words",
+     "The Maritime Industry Regulatory Authority (MARINA) warned ports. \"Scans rose,\" MARINA said.",
+     "speaker 1 organisation regulator name=[Maritime Industry Regulatory Authority] mentions=2\n"
+     "direct direct.subject-after speaker=1 state asserted cue=[said] mention=[MARINA] [Scans rose,]\n"},
+    {"the long name in brackets",
+     "\"Patch now,\" said ANCRI (Agence Nationale de la Cyber Résilience Industrielle). ANCRI warned that scans rose.",
+     "speaker 1 organisation unknown name=[Agence Nationale de la Cyber Résilience Industrielle] mentions=2\n"
+     "direct direct.cue-after speaker=1 urge asserted cue=[said] mention=[ANCRI] [Patch now,]\n"
+     "indirect indirect.verb speaker=1 warn asserted cue=[warned] mention=[ANCRI] [scans rose]\n"},
+    {"a country before the long name",
+     "The UK Cyber Response Centre said scans rose. \"Patch now,\" the Cyber Response Centre said.",
+     "speaker 1 organisation academia name=[UK Cyber Response Centre] mentions=2\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[The UK Cyber Response Centre] "
+     "[scans rose]\n"
+     "direct direct.subject-after speaker=1 urge asserted cue=[said] mention=[Cyber Response Centre] [Patch "
+     "now,]\n"},
+    {"the first word of a known firm",
+     "NSO Group denied the claim. NSO said it sells to governments alone.",
+     "speaker 1 organisation industry name=[NSO Group] org_id=nso-group mentions=2\n"
+     "indirect indirect.verb speaker=1 deny denied cue=[denied] mention=[NSO Group] [the claim]\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[NSO] [it sells to governments alone]\n"},
+    {"a noun before the firm",
+     "\"Scans rose,\" an analyst at security firm Quorvex said. Quorvex said the bug was old.",
+     "speaker 1 person industry role=[an analyst] mentions=1\n"
+     "speaker 2 organisation industry name=[Quorvex] mentions=2\n"
+     "direct direct.subject-after speaker=1 state asserted cue=[said] mention=[an analyst] [Scans rose,]\n"
+     "indirect indirect.verb speaker=2 state asserted cue=[said] mention=[Quorvex] [the bug was old]\n"},
+    {"a noun behind the firm",
+     "Boltwise, a lock maker, said the bug was old. \"Patch now,\" Boltwise said.",
+     "speaker 1 organisation industry name=[Boltwise] mentions=2\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[Boltwise] [the bug was old]\n"
+     "direct direct.subject-after speaker=1 urge asserted cue=[said] mention=[Boltwise] [Patch now,]\n"},
+    {"its",
+     "Harrow Vale says its servers are safe. \"Patch now,\" Harrow Vale said. It added that scans rose.",
+     "speaker 1 organisation unknown name=[Harrow Vale] mentions=3\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[says] mention=[Harrow Vale] [its servers are safe]\n"
+     "direct direct.subject-after speaker=1 urge asserted cue=[said] mention=[Harrow Vale] [Patch now,]\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[added] mention=[It] [scans rose]\n"},
+    {"the agency chair is no firm",
+     "Quill, the agency chair, said the bug was old.",
+     "speaker 1 person unknown name=[Quill] role=[agency chair] mentions=1\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[Quill] [the bug was old]\n"},
     {"the company",
      "Microsoft patched the flaw. The company said the attack was contained within hours.",
      "speaker 1 organisation industry name=[Microsoft] org_id=microsoft mentions=2\n"
