@@ -5,8 +5,8 @@
  *
  * Method: "Electronic Frontier Foundation (EFF)": the letters in the brackets are the initials of the words before them, small
  * words left out, or stand in them in this order (after Schwartz and Hearst, PSB 2003); "ANSSI (Agence ...)": the other way
- * round. Without brackets an acronym goes to the institution of the article with these initials. "Bambang Wuryanto yang akrab disapa Pacul", "Bamsoet, sapaan akrab Bambang Soesatyo": the words between tell
- * (particles.tsv: called, calling).
+ * round. Without brackets an acronym goes to the institution of the article with these initials. "Bambang Wuryanto yang akrab
+ * disapa Pacul", "Bamsoet, sapaan akrab Bambang Soesatyo": the words between tell (particles.tsv: called, calling).
  */
 #include "speaker/resolve.h"
 
