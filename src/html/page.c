@@ -258,7 +258,7 @@ static void start(reader *r, const poly_html_token *t)
     take_metadata(r, t);
     switch (tag) {
     case POLY_TAG_INLINE: break;
-    case POLY_TAG_TITLE: r->in_title = true; break;
+    case POLY_TAG_TITLE: r->in_title = !(t->self_closing && r->silent_depth); break;
     case POLY_TAG_A: r->link_depth = r->open.count + 1; break;
     case POLY_TAG_VOID: end_block(r); break;
     case POLY_TAG_BREAK: /* two in a row part paragraphs; one is a blank */
