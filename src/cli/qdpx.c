@@ -19,10 +19,14 @@ enum { GUID = 36, BEFORE_GUID = sizeof "<TextSource guid=\"" - 1 };
 typedef struct project {
     poly_zip zip;
     FILE *qde;
-    uint32_t crc;
-    uint64_t size, sources;
+    uint64_t sources;
     bool failed; /* told */
 } project;
+
+typedef struct source { /* a document's result: its element of project.qde, then its text, packed */
+    size_t split;       /* bytes of the element */
+    poly_zip_sums text;
+} source;
 
 /* ---- project.qde --------------------------------------------------------------------------------- */
 static void fail(project *p, const char *what)
@@ -35,8 +39,6 @@ static bool put_qde(void *payload, const char *bytes, size_t n)
 {
     project *p = payload;
     if (p->failed) return false;
-    p->crc = poly_crc32(p->crc, bytes, n);
-    p->size += n;
     if (fwrite(bytes, 1, n, p->qde) != n) fail(p, "temporary file");
     return !p->failed;
 }
@@ -76,29 +78,32 @@ static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
 {
     poly_write_options w = {.size = sizeof w, .format = POLY_REFI, .min_confidence = b->o->min_confidence,
                             .number = (uint64_t)it->number};
-    size_t *split = d ? malloc(sizeof *split) : NULL; /* bytes of the source element, before the text */
+    source *s = d ? calloc(1, sizeof *s) : NULL;
+    poly_buf text;
     if (!d) return;
-    it->own = split;
-    poly_status st = split ? poly_doc_write(d, &w, poly_cli_sink, &it->result) : POLY_ERR_NOMEM;
-    if (split) *split = it->result.n;
+    it->own = s;
+    poly_buf_init(&text);
+    poly_status st = s ? poly_doc_write(d, &w, poly_cli_sink, &it->result) : POLY_ERR_NOMEM;
     w.format = POLY_PLAIN_TEXT;
-    if (st == POLY_OK) st = poly_doc_write(d, &w, poly_cli_sink, &it->result);
+    if (st == POLY_OK) st = poly_doc_write(d, &w, poly_cli_sink, &text);
+    if (s) s->split = it->result.n;
+    if (st == POLY_OK) st = poly_zip_pack(&it->result, (poly_str){text.p, text.n}, &s->text);
     for (uint32_t i = 0; i < poly_quote_count(d); i++) it->found += poly_cli_keeps(b->o, d, i);
     if (st != POLY_OK) poly_document_fail(&it->doc, "memory", "memory ran out");
+    poly_buf_free(&text);
 }
 
 static void put(poly_batch *b, poly_batch_item *it)
 {
     project *p = b->payload;
-    const size_t *split = it->own;
+    const source *s = it->own;
     char name[64];
-    if (it->doc.error_code || !split || *split <= BEFORE_GUID + GUID || p->failed) return;
-    const poly_str text = {it->result.p + *split, it->result.n - *split};
+    if (it->doc.error_code || !s || s->split <= BEFORE_GUID + GUID || p->failed) return;
     snprintf(name, sizeof name, "sources/%.*s.txt", (int)GUID, it->result.p + BEFORE_GUID);
-    if (!poly_zip_begin(&p->zip, name, poly_crc32(0, text.p, text.n), text.n)) return;
-    poly_zip_bytes(&p->zip, text.p, text.n);
+    if (!poly_zip_begin(&p->zip, name, &s->text)) return;
+    poly_zip_bytes(&p->zip, it->result.p + s->split, it->result.n - s->split);
     if (!p->sources++) put_words(p, "<Sources>\n");
-    put_qde(p, it->result.p, *split);
+    put_qde(p, it->result.p, s->split);
 }
 
 static bool commit(poly_batch *b)
@@ -112,17 +117,29 @@ static bool commit(poly_batch *b)
     return !p->failed;
 }
 
+/* project.qde into the archive, by way of another temporary file: its packed size stands in front of it. */
+static void put_project(project *p)
+{
+    char block[1 << 14];
+    poly_zip_sums sums;
+    FILE *packed = tmpfile();
+    if (!packed || fseek(p->qde, 0, SEEK_SET) != 0 || poly_zip_pack_file(packed, p->qde, &sums) != POLY_OK ||
+        fflush(packed) != 0 || fseek(packed, 0, SEEK_SET) != 0) {
+        fail(p, "temporary file");
+    } else if (poly_zip_begin(&p->zip, "project.qde", &sums)) {
+        for (size_t n; (n = fread(block, 1, sizeof block, packed)) > 0;) poly_zip_bytes(&p->zip, block, n);
+        if (ferror(packed)) fail(p, "temporary file");
+    }
+    if (packed) fclose(packed);
+}
+
 static void end(poly_batch *b)
 {
     project *p = b->payload;
-    char block[1 << 14];
     if (p->sources) put_words(p, "</Sources>\n");
     put_words(p, "</Project>\n");
-    if (!p->failed && (fflush(p->qde) != 0 || fseek(p->qde, 0, SEEK_SET) != 0)) fail(p, "temporary file");
-    if (!p->failed && poly_zip_begin(&p->zip, "project.qde", p->crc, p->size)) {
-        for (size_t n; (n = fread(block, 1, sizeof block, p->qde)) > 0;) poly_zip_bytes(&p->zip, block, n);
-        if (ferror(p->qde)) fail(p, "temporary file");
-    }
+    if (!p->failed && fflush(p->qde) != 0) fail(p, "temporary file");
+    if (!p->failed) put_project(p);
     commit(b); /* full? */
     poly_zip_end(&p->zip);
 }

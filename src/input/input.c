@@ -77,14 +77,31 @@ void poly_input_close(poly_input *in)
 }
 
 /* ---- what is one document -------------------------------------------------------------------- */
-/* "./a/b.txt" is called "a/b.txt". */
-static const char *plain_path(const char *path)
+/* The name under which records and runs know a file, malloced: without "." and doubled or trailing slashes, so that "./a", "a//b/" and
+ * "a/b" are what they are for the system. ".." stays (behind a symbolic link it leads elsewhere), and a relative name stays relative:
+ * records are to be the same in every folder. "./-" is no standard input. NULL: memory ran out. */
+static char *plain_name(const char *path)
 {
-    while (path[0] == '.' && path[1] == '/') {
-        path += 2;
-        while (*path == '/') path++;
+    char *name = malloc(strlen(path) + 3);
+    size_t n = 0;
+    if (!name) return NULL;
+    if (*path == '/') name[n++] = '/';
+    for (const char *p = path; *p;) {
+        const size_t k = strcspn(p, "/");
+        if (k && !(k == 1 && *p == '.')) {
+            if (n && name[n - 1] != '/') name[n++] = '/';
+            memcpy(name + n, p, k);
+            n += k;
+        }
+        p += k + (p[k] != 0);
     }
-    return *path ? path : ".";
+    if (!n && *path) name[n++] = '.';
+    if (n == 1 && *name == '-' && !is_stdin(path)) {
+        memcpy(name, "./-", 3);
+        n = 3;
+    }
+    name[n] = 0;
+    return name;
 }
 
 static uint8_t form_of(poly_kind kind)
@@ -180,7 +197,6 @@ static void begin(poly_input *in, poly_document *doc, const char *name, size_t s
         else if (type) poly_document_fail(doc, "limit", "archives within archives within archives are not opened");
         else read_whole(in, doc, r, kind);
         doc->date_order = POLY_ORDER_ASK;
-        if (doc->source != plain_path(doc->source)) doc->id = plain_path(doc->source);
         if (!in->depth) in->bytes += r->total;
         poly_reader_close(r);
         return;
@@ -201,14 +217,20 @@ static void open_source(poly_input *in, const poly_walk_item *item, poly_documen
     const char *why = item->error;
     poly_reader r;
     int fd = -1;
+    char *name = plain_name(item->path);
+    if (!name) {
+        (void)poly_document_init(doc, item->path);
+        poly_document_fail(doc, "memory", POLY_NO_MEMORY);
+        return;
+    }
     if (!why) fd = is_stdin(item->path) ? STDIN_FILENO : poly_file_open(item->path, item->in_folder, &why);
     if (fd >= 0) {
         poly_reader_open(&r, fd, in->opt.stop);
-        begin(in, doc, item->path, poly_path_unpacked(item->path), &r);
-    } else if (poly_document_init(doc, item->path)) {
+        begin(in, doc, name, poly_path_unpacked(name), &r);
+    } else if (poly_document_init(doc, name)) {
         poly_document_fail(doc, "io", why);
-        doc->id = plain_path(doc->source);
     }
+    free(name);
 }
 
 static bool next_document(poly_input *in, poly_document *doc)

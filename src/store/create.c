@@ -19,6 +19,8 @@ static const char settings[] =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -4000;"
     "PRAGMA temp_store = FILE; PRAGMA wal_autocheckpoint = 2000;";
 
+static const char BUSY[] = "another polyanalyze is writing this run, or merging it";
+
 static poly_status say(poly_store_error *err, const char *folder, const char *why)
 {
     snprintf(err->what, sizeof err->what, "%s: %s", folder, why);
@@ -34,34 +36,65 @@ static poly_status take_lock(poly_store *s, const char *folder, poly_store_error
     if (s->lock < 0) return say(err, folder, strerror(errno));
     if (flock(s->lock, LOCK_EX | LOCK_NB) == 0) return POLY_OK;
     err->busy = errno == EWOULDBLOCK;
-    return say(err, folder, err->busy ? "another polyanalyze is writing this run" : strerror(errno));
+    return say(err, folder, err->busy ? BUSY : strerror(errno));
+}
+
+poly_status poly_store_lock_shared(int *lock, const char *database, poly_store *told)
+{
+    char path[4096], why[4300];
+    const char *slash = strrchr(database, '/');
+    const int folder = slash ? (int)(slash - database) + 1 : 0;
+    const int n = snprintf(path, sizeof path, "%.*slock", folder, database);
+    *lock = n < 0 || (size_t)n >= sizeof path ? -1 : open(path, O_RDONLY | O_CLOEXEC);
+    if (*lock < 0 && errno != EMFILE && errno != ENFILE) return POLY_OK; /* a database without its folder, or not ours to open */
+    if (*lock >= 0 && flock(*lock, LOCK_SH | LOCK_NB) == 0) return POLY_OK;
+    snprintf(why, sizeof why, "%s: %s", database, *lock >= 0 && errno == EWOULDBLOCK ? BUSY : strerror(errno));
+    if (told->status == POLY_OK) snprintf(told->message, sizeof told->message, "%.500s", why);
+    return told->status = POLY_ERR_IO;
+}
+
+poly_status poly_store_check_schema(poly_store *s, int64_t version)
+{
+    char why[160];
+    if (version == POLY_STORE_SCHEMA) return POLY_OK;
+    if (version > POLY_STORE_SCHEMA)
+        snprintf(why, sizeof why, "a newer polyanalyze made this run: its tables are of version %lld, and ours of %d", (long long)version,
+                 POLY_STORE_SCHEMA);
+    else
+        snprintf(why, sizeof why, "an older polyanalyze made this run (tables of version %lld, not %d): give batch a new folder",
+                 (long long)version, POLY_STORE_SCHEMA);
+    return poly_store_fail_with(s, POLY_ERR_IO, why);
 }
 
 static poly_status set_version(poly_store *s)
 {
     poly_query *q = poly_store_query(s, "SELECT value FROM meta WHERE name = 'schema_version'");
     const int64_t v = poly_query_next(q) ? poly_query_int(q, 0) : POLY_STORE_SCHEMA;
-    const poly_status st = poly_query_close(q);
-    if (st != POLY_OK) return st;
-    if (v != POLY_STORE_SCHEMA)
-        return poly_store_fail_with(s, POLY_ERR_IO, "the run was made by another version of polyanalyze");
-    return poly_store_exec(s, "INSERT OR IGNORE INTO meta VALUES('schema_version', 1)");
+    poly_status st = poly_query_close(q);
+    if (st == POLY_OK) st = poly_store_check_schema(s, v);
+    return st == POLY_OK ? poly_store_exec(s, "INSERT OR IGNORE INTO meta VALUES('schema_version', 1)") : st;
 }
 
-static poly_status set_maker(poly_store *s, const poly_store_maker *m)
+/* Runs it with the maker's three words; its row's number, if there is one. */
+static poly_status ask_maker(poly_store *s, const char *sql)
 {
-    static const char *const sql[] = {
-        "INSERT OR IGNORE INTO makers(version, lexicon_hash, options) VALUES(?1, ?2, ?3)",
-        "SELECT maker FROM makers WHERE version = ?1 AND lexicon_hash = ?2 AND options = ?3"};
-    const char *const values[] = {m->version, m->lexicon_hash, m->options};
-    for (int i = 0; i < 2; i++) {
-        poly_query *q = poly_store_query(s, sql[i]);
-        for (int k = 0; k < 3; k++) poly_query_bind_text(q, k + 1, (poly_str){values[k], strlen(values[k])});
-        if (poly_query_next(q)) s->maker = poly_query_int(q, 0);
-        const poly_status st = poly_query_close(q);
-        if (st != POLY_OK) return st;
-    }
-    return POLY_OK;
+    const char *const values[] = {s->by.version, s->by.lexicon_hash, s->by.options};
+    poly_query *q = poly_store_query(s, sql);
+    for (int k = 0; k < 3; k++) poly_query_bind_text(q, k + 1, poly_str_of(values[k]));
+    if (poly_query_next(q)) s->maker = poly_query_int(q, 0);
+    return poly_query_close(q);
+}
+
+static poly_status find_maker(poly_store *s)
+{
+    return ask_maker(s, "SELECT maker FROM makers WHERE version = ?1 AND lexicon_hash = ?2 AND options = ?3");
+}
+
+poly_status poly_store_need_maker(poly_store *s)
+{
+    if (s->maker || !s->by.version) return POLY_OK;
+    const poly_status st = ask_maker(s, "INSERT INTO makers(version, lexicon_hash, options) VALUES(?1, ?2, ?3)");
+    return st == POLY_OK ? find_maker(s) : st;
 }
 
 static poly_status find_last(poly_store *s)
@@ -71,7 +104,7 @@ static poly_status find_last(poly_store *s)
     return poly_query_close(q);
 }
 
-static poly_status open_database(poly_store *s, const poly_store_maker *m)
+static poly_status open_database(poly_store *s)
 {
     poly_status st;
     const int rc = sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
@@ -81,7 +114,7 @@ static poly_status open_database(poly_store *s, const poly_store_maker *m)
     if ((st = poly_store_exec(s, "BEGIN IMMEDIATE")) != POLY_OK) return st;
     if ((st = poly_store_make_tables(s)) != POLY_OK) return st;
     if ((st = set_version(s)) != POLY_OK) return st;
-    if (m && (st = set_maker(s, m)) != POLY_OK) return st;
+    if (s->by.version && (st = find_maker(s)) != POLY_OK) return st;
     if ((st = find_last(s)) != POLY_OK) return st;
     return poly_store_exec(s, "COMMIT");
 }
@@ -101,11 +134,12 @@ poly_status poly_store_create(poly_store **out, const char *folder, const poly_s
     poly_store *s = calloc(1, sizeof *s);
     if (!s) return POLY_ERR_NOMEM;
     s->lock = -1;
+    if (m) s->by = *m;
     s->path = join(folder, "corpus.sqlite");
     poly_status st = s->path ? POLY_OK : POLY_ERR_NOMEM;
     if (st == POLY_OK && mkdir(folder, 0777) != 0 && errno != EEXIST) st = say(err, folder, strerror(errno));
     if (st == POLY_OK) st = take_lock(s, folder, err);
-    if (st == POLY_OK) st = open_database(s, m);
+    if (st == POLY_OK) st = open_database(s);
     if (st == POLY_OK) {
         *out = s;
         return st;

@@ -8,12 +8,14 @@
  * turn and its rows are copied, keys moved to the new numbers. Where lexicons differ, the first run's entry stays. meta.merging
  * tells a merge that did not come to its end from a run: the next one begins anew.
  */
+#define _POSIX_C_SOURCE 200809L
 #include "store/parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const char list_tables[] =
     "CREATE TEMP TABLE every(run INTEGER, old INTEGER, source TEXT, id TEXT, copy INTEGER, hash TEXT);";
@@ -48,6 +50,19 @@ static poly_status attach(poly_store *s, const char *run)
         (void)poly_query_next(q);
         st = poly_query_close(q);
     }
+    poly_store_close(reader);
+    return st;
+}
+
+/* The run's lock, shared, to be held until all is copied: it is listed and copied in two readings, which must see the same. */
+static poly_status lock_run(poly_store *s, const char *run, int *lock)
+{
+    poly_store *reader;
+    poly_store_error err;
+    *lock = -1;
+    if (poly_store_open(&reader, run, &err) != POLY_OK) return POLY_OK; /* attach() tells it */
+    const char *path = poly_store_path(reader);
+    const poly_status st = is_same_file(path, s->path) ? POLY_OK : poly_store_lock_shared(lock, path, s);
     poly_store_close(reader);
     return st;
 }
@@ -114,16 +129,32 @@ static poly_status copy_table(poly_store *s, poly_table t, uint32_t run)
     return st;
 }
 
+/* By the names of the columns: another schema may have them in another order. */
+static poly_status copy_lexicon(poly_store *s, poly_table t)
+{
+    poly_buf sql;
+    poly_buf_init(&sql);
+    poly_buf_cstr(&sql, "INSERT OR IGNORE INTO main.");
+    poly_buf_cstr(&sql, poly_table_name(t));
+    poly_buf_char(&sql, '(');
+    poly_store_columns(&sql, t);
+    poly_buf_cstr(&sql, ") SELECT ");
+    poly_store_columns(&sql, t);
+    poly_buf_cstr(&sql, " FROM shard.");
+    poly_buf_cstr(&sql, poly_table_name(t));
+    poly_buf_char(&sql, '\0');
+    const poly_status st = sql.status ? poly_store_fail(s, SQLITE_NOMEM) : poly_store_exec(s, sql.p);
+    poly_buf_free(&sql);
+    return st;
+}
+
 static poly_status copy_run(poly_store *s, uint32_t run)
 {
     poly_status st = poly_store_exec(s, "INSERT OR IGNORE INTO main.makers(version, lexicon_hash, options)"
                                         " SELECT version, lexicon_hash, options FROM shard.makers ORDER BY 1, 2, 3");
     for (unsigned t = 0; t < POLY_TABLE_THEMES && st == POLY_OK; t++) st = copy_table(s, (poly_table)t, run);
     for (unsigned t = POLY_TABLE_THEMES; t < POLY_TABLE_N && st == POLY_OK; t++) {
-        char sql[160];
-        snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO main.%s SELECT * FROM shard.%s", poly_table_name((poly_table)t),
-                 poly_table_name((poly_table)t));
-        st = poly_store_exec(s, sql);
+        st = copy_lexicon(s, (poly_table)t);
     }
     if (st == POLY_OK)
         st = with_run(s, "INSERT INTO main.records SELECT c.new, t.record FROM shard.records t JOIN temp.chosen c"
@@ -178,16 +209,30 @@ static poly_status begin_merge(poly_store *s)
     return st == POLY_OK ? poly_store_commit(s) : st;
 }
 
-poly_status poly_store_merge(poly_store *s, const char *const *runs, uint32_t n, poly_store_merged *m)
+static poly_status merge(poly_store *s, const char *const *runs, uint32_t n, int *locks)
 {
-    *m = (poly_store_merged){0};
-    poly_status st = begin_merge(s);
+    poly_status st = POLY_OK;
+    for (uint32_t i = 0; i < n && st == POLY_OK; i++) st = lock_run(s, runs[i], &locks[i]);
+    if (st == POLY_OK) st = begin_merge(s);
     if (st == POLY_OK) st = poly_store_exec(s, list_tables);
     if (st == POLY_OK) st = each_run(s, runs, n, list_run);
     if (st == POLY_OK) st = poly_store_exec(s, number_documents);
     if (st == POLY_OK) st = each_run(s, runs, n, copy_run);
     if (st == POLY_OK && (st = poly_store_begin(s)) == POLY_OK) st = poly_store_exec(s, forget_links);
-    if (st == POLY_OK) st = poly_store_commit(s);
+    return st == POLY_OK ? poly_store_commit(s) : st;
+}
+
+poly_status poly_store_merge(poly_store *s, const char *const *runs, uint32_t n, poly_store_merged *m)
+{
+    *m = (poly_store_merged){0};
+    int *locks = malloc((n ? n : 1) * sizeof *locks);
+    if (!locks) return poly_store_fail(s, SQLITE_NOMEM);
+    for (uint32_t i = 0; i < n; i++) locks[i] = -1;
+    const poly_status st = merge(s, runs, n, locks);
+    for (uint32_t i = 0; i < n; i++) {
+        if (locks[i] >= 0) close(locks[i]);
+    }
+    free(locks);
     if (st != POLY_OK) return st;
     m->documents = (uint64_t)count(s, "SELECT count(*) FROM main.documents");
     m->doubles = (uint64_t)count(s, "SELECT count(*) FROM temp.every") - m->documents;

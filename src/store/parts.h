@@ -16,7 +16,8 @@ struct poly_store {
     poly_status status;                /* the first failure */
     char message[512];                 /* its sentence */
     sqlite3_stmt *puts[POLY_PUT_N];    /* a writer's statements, made when first used: rows of each table, then the above */
-    int64_t last, maker;               /* the greatest number of a document; the row of makers */
+    int64_t last, maker;               /* the greatest number of a document; the row of makers, 0: none yet */
+    poly_store_maker by;               /* a writer's; version NULL: none. The strings are borrowed */
     uint32_t *met;                     /* by number: what poly_store_find() met, a hash of its content; 0: nothing */
     size_t n_met;
     bool in_transaction;
@@ -30,6 +31,15 @@ poly_status poly_store_fail_with(poly_store *s, poly_status st, const char *what
 /* One file, which any reader opens, also on a disk that cannot be written. SQLite's answer; BUSY: a reader has the run open, it
  * stays as it is. */
 int poly_store_fold_journal(poly_store *s);
+
+/* ---- create.c ---------------------------------------------------------------------------------- */
+/* The row of makers, written when the first document is: who looks on (--dry-run) leaves nothing behind. */
+POLY_MUST_USE poly_status poly_store_need_maker(poly_store *s);
+/* Whose tables are these? OK, or a sentence. */
+POLY_MUST_USE poly_status poly_store_check_schema(poly_store *s, int64_t version);
+/* A shared lock of a run that is read, while which no batch writes it; the caller's to close. *lock -1: it has no lock file, or one
+ * that is not ours to open. IO: a batch writes it, or too many files are open (told->message). */
+POLY_MUST_USE poly_status poly_store_lock_shared(int *lock, const char *database, poly_store *told);
 
 /* ---- schema.c ---------------------------------------------------------------------------------- */
 /* Makes what is missing. */

@@ -138,10 +138,9 @@ static poly_status check_version(poly_store *s)
     const int64_t v = found ? poly_query_int(q, 0) : 0;
     const poly_status st = poly_query_close(q);
     if (st == POLY_ERR_NOMEM) return st;
-    if (found && v == POLY_STORE_SCHEMA) return POLY_OK;
+    if (found) return poly_store_check_schema(s, v);
     s->status = POLY_OK; /* "no such table: meta" says less */
-    return poly_store_fail_with(s, POLY_ERR_IO, found ? "the run was made by another version of polyanalyze"
-                                                      : "this is no run folder of polyanalyze batch");
+    return poly_store_fail_with(s, POLY_ERR_IO, "this is no run folder of polyanalyze batch");
 }
 
 poly_status poly_store_open(poly_store **out, const char *path, poly_store_error *err)

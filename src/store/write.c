@@ -85,19 +85,27 @@ static sqlite3_stmt *statement(poly_store *s, int which)
     return s->puts[which];
 }
 
-static void bind_text(sqlite3_stmt *q, int at, poly_str text)
+/* A parameter that was not bound would be written as NULL: its failure is kept, and run() does nothing then. */
+static void note(poly_store *s, int rc)
 {
-    if (text.p) sqlite3_bind_text64(q, at, text.p, text.n, SQLITE_STATIC, SQLITE_UTF8);
-    else sqlite3_bind_null(q, at);
+    if (rc != SQLITE_OK) (void)poly_store_fail(s, rc);
 }
 
-static void bind_cstr(sqlite3_stmt *q, int at, const char *text)
+static void bind_int(poly_store *s, sqlite3_stmt *q, int at, int64_t v) { note(s, sqlite3_bind_int64(q, at, v)); }
+
+static void bind_text(poly_store *s, sqlite3_stmt *q, int at, poly_str text)
 {
-    bind_text(q, at, (poly_str){text, text ? strlen(text) : 0});
+    note(s, text.p ? sqlite3_bind_text64(q, at, text.p, text.n, SQLITE_STATIC, SQLITE_UTF8) : sqlite3_bind_null(q, at));
+}
+
+static void bind_cstr(poly_store *s, sqlite3_stmt *q, int at, const char *text)
+{
+    bind_text(s, q, at, (poly_str){text, text ? strlen(text) : 0});
 }
 
 static poly_status run(poly_store *s, sqlite3_stmt *q)
 {
+    if (s->status != POLY_OK) return s->status;
     const int rc = sqlite3_step(q);
     sqlite3_reset(q);
     return rc == SQLITE_DONE ? POLY_OK : poly_store_fail(s, rc);
@@ -179,9 +187,10 @@ static poly_status look_up(poly_store *s, const poly_store_place *p, uint64_t co
     sqlite3_stmt *q = statement(s, POLY_PUT_FIND);
     *k = (known){0};
     if (!q) return s->status;
-    bind_cstr(q, 1, p->source);
-    bind_cstr(q, 2, p->id);
-    sqlite3_bind_int64(q, 3, (int64_t)copy);
+    bind_cstr(s, q, 1, p->source);
+    bind_cstr(s, q, 2, p->id);
+    bind_int(s, q, 3, (int64_t)copy);
+    if (s->status != POLY_OK) return s->status;
     const int rc = sqlite3_step(q);
     if (rc == SQLITE_ROW) *k = (known){sqlite3_column_int64(q, 0), (uint64_t)sqlite3_column_int64(q, 4), state_of(s, q, p)};
     else if (rc != SQLITE_DONE) return poly_store_fail(s, rc);
@@ -194,11 +203,11 @@ static poly_status put_stub(poly_store *s, const poly_store_place *p, uint64_t c
     poly_status st = poly_store_begin(s);
     sqlite3_stmt *q = st == POLY_OK ? statement(s, POLY_PUT_STUB) : NULL;
     if (!q) return s->status;
-    sqlite3_bind_int64(q, 1, document);
-    bind_cstr(q, 2, p->source);
-    bind_cstr(q, 3, p->id);
-    sqlite3_bind_int64(q, 4, (int64_t)copy);
-    sqlite3_bind_int64(q, 5, (int64_t)p->line);
+    bind_int(s, q, 1, document);
+    bind_cstr(s, q, 2, p->source);
+    bind_cstr(s, q, 3, p->id);
+    bind_int(s, q, 4, (int64_t)copy);
+    bind_int(s, q, 5, (int64_t)p->line);
     return run(s, q);
 }
 
@@ -208,8 +217,8 @@ static poly_status move(poly_store *s, int64_t document, uint64_t line)
     poly_status st = poly_store_begin(s);
     sqlite3_stmt *q = st == POLY_OK ? statement(s, POLY_PUT_LINE) : NULL;
     if (!q) return s->status;
-    sqlite3_bind_int64(q, 1, document);
-    sqlite3_bind_int64(q, 2, (int64_t)line);
+    bind_int(s, q, 1, document);
+    bind_int(s, q, 2, (int64_t)line);
     return run(s, q);
 }
 
@@ -240,16 +249,16 @@ poly_status poly_store_find(poly_store *s, const poly_store_place *p, int64_t *d
 }
 
 /* ---- rows -------------------------------------------------------------------------------------- */
-static void bind_cell(sqlite3_stmt *q, int at, const poly_cell *c, int64_t document)
+static void bind_cell(poly_store *s, sqlite3_stmt *q, int at, const poly_cell *c, int64_t document)
 {
     switch (c->type) {
-    case POLY_CELL_INTEGER: sqlite3_bind_int64(q, at, c->number); break;
-    case POLY_CELL_SHARE: sqlite3_bind_double(q, at, (double)c->number / 1000); break;
-    case POLY_CELL_TEXT: bind_text(q, at, c->text); break;
-    case POLY_CELL_DOCUMENT: sqlite3_bind_int64(q, at, document); break;
+    case POLY_CELL_INTEGER: bind_int(s, q, at, c->number); break;
+    case POLY_CELL_SHARE: note(s, sqlite3_bind_double(q, at, (double)c->number / 1000)); break;
+    case POLY_CELL_TEXT: bind_text(s, q, at, c->text); break;
+    case POLY_CELL_DOCUMENT: bind_int(s, q, at, document); break;
     case POLY_CELL_QUOTE:
-    case POLY_CELL_SPEAKER: sqlite3_bind_int64(q, at, poly_row_key(document, c->number)); break;
-    default: sqlite3_bind_null(q, at); break;
+    case POLY_CELL_SPEAKER: bind_int(s, q, at, poly_row_key(document, c->number)); break;
+    default: note(s, sqlite3_bind_null(q, at)); break;
     }
 }
 
@@ -267,8 +276,8 @@ static poly_status put_words(poly_store *s, const poly_cell *cells, int64_t docu
 {
     sqlite3_stmt *q = statement(s, POLY_PUT_WORDS);
     if (!q) return s->status;
-    sqlite3_bind_int64(q, 1, poly_row_key(document, cells[0].number));
-    for (int i = 0; i < 4; i++) bind_text(q, i + 2, cells[column_of(POLY_TABLE_QUOTES, indexed[i])].text);
+    bind_int(s, q, 1, poly_row_key(document, cells[0].number));
+    for (int i = 0; i < 4; i++) bind_text(s, q, i + 2, cells[column_of(POLY_TABLE_QUOTES, indexed[i])].text);
     return run(s, q);
 }
 
@@ -276,7 +285,7 @@ static poly_status put_row(poly_store *s, poly_table t, const poly_cell *cells, 
 {
     sqlite3_stmt *q = statement(s, (int)t);
     if (!q) return s->status;
-    for (uint32_t i = 0; i < n; i++) bind_cell(q, (int)i + 1, &cells[i], document);
+    for (uint32_t i = 0; i < n; i++) bind_cell(s, q, (int)i + 1, &cells[i], document);
     const poly_status st = run(s, q);
     return st == POLY_OK && t == POLY_TABLE_QUOTES ? put_words(s, cells, document) : st;
 }
@@ -337,12 +346,12 @@ static poly_status put_head(poly_store *s, const poly_store_document *d)
 {
     sqlite3_stmt *q = statement(s, POLY_PUT_REPLACE);
     if (!q) return s->status;
-    sqlite3_bind_int64(q, 1, d->number);
-    sqlite3_bind_int64(q, 2, (int64_t)d->place->line);
-    bind_cstr(q, 3, d->place->hash);
-    if (d->signature.n) sqlite3_bind_blob64(q, 4, d->signature.p, d->signature.n, SQLITE_STATIC);
-    else sqlite3_bind_null(q, 4);
-    sqlite3_bind_int64(q, 5, s->maker);
+    bind_int(s, q, 1, d->number);
+    bind_int(s, q, 2, (int64_t)d->place->line);
+    bind_cstr(s, q, 3, d->place->hash);
+    note(s, d->signature.n ? sqlite3_bind_blob64(q, 4, d->signature.p, d->signature.n, SQLITE_STATIC)
+                           : sqlite3_bind_null(q, 4));
+    bind_int(s, q, 5, s->maker);
     return run(s, q);
 }
 
@@ -350,12 +359,12 @@ static poly_status put_failure(poly_store *s, const poly_store_document *d)
 {
     sqlite3_stmt *q = statement(s, POLY_PUT_FAILED);
     if (!q) return s->status;
-    sqlite3_bind_int64(q, 1, d->number);
-    sqlite3_bind_int64(q, 2, (int64_t)d->place->line);
-    bind_cstr(q, 3, d->place->hash[0] ? d->place->hash : NULL);
-    sqlite3_bind_int64(q, 4, s->maker);
-    bind_cstr(q, 5, d->error_code);
-    bind_cstr(q, 6, d->error);
+    bind_int(s, q, 1, d->number);
+    bind_int(s, q, 2, (int64_t)d->place->line);
+    bind_cstr(s, q, 3, d->place->hash[0] ? d->place->hash : NULL);
+    bind_int(s, q, 4, s->maker);
+    bind_cstr(s, q, 5, d->error_code);
+    bind_cstr(s, q, 6, d->error);
     return run(s, q);
 }
 
@@ -364,14 +373,15 @@ static poly_status put_record(poly_store *s, const poly_store_document *d)
     sqlite3_stmt *q = d->record.n ? statement(s, POLY_PUT_RECORD) : NULL;
     if (!d->record.n) return POLY_OK;
     if (!q) return s->status;
-    sqlite3_bind_int64(q, 1, d->number);
-    bind_text(q, 2, d->record);
+    bind_int(s, q, 1, d->number);
+    bind_text(s, q, 2, d->record);
     return run(s, q);
 }
 
 poly_status poly_store_put(poly_store *s, const poly_store_document *d)
 {
     poly_status st = poly_store_begin(s);
+    if (st == POLY_OK) st = poly_store_need_maker(s);
     if (st != POLY_OK) return st;
     if (d->replaces && (st = delete_rows(s, d->number)) != POLY_OK) return st;
     st = d->error_code ? put_failure(s, d) : put_rows(s, d);

@@ -338,6 +338,46 @@ static void test_readers_and_writers(void **state)
     assert_non_null(strstr(err.what, "no run folder"));
 }
 
+/* Who only looks leaves nothing: the row of makers comes with the first document. */
+static void test_looker(void **state)
+{
+    const char *run = in(state, "look");
+    made m = make(article);
+    poly_store *s = writer(run, &maker);
+    poly_store_close(s);
+    s = writer(run, &maker);
+    assert_int_equal(number(s, "SELECT count(*) FROM makers"), 0);
+    meet(s, &m, "a", "a", 1, "h");
+    assert_int_equal(number(s, "SELECT count(*) FROM makers"), 1);
+    finish(s);
+    drop(&m);
+}
+
+/* A run of other tables says what to do, to readers and to writers. */
+static void test_schemas(void **state)
+{
+    static const struct { int version; const char *says; } rows[] = {
+        {POLY_STORE_SCHEMA - 1, "an older polyanalyze made this run"}, {POLY_STORE_SCHEMA + 1, "a newer polyanalyze made this run"}};
+    const char *run = in(state, "schema");
+    poly_store *s = writer(run, &maker);
+    poly_store_error err;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char sql[80];
+        snprintf(sql, sizeof sql, "UPDATE meta SET value = %d WHERE name = 'schema_version'", rows[i].version);
+        assert_int_equal(poly_store_exec(s, sql), POLY_OK);
+        poly_store_close(s);
+        assert_int_equal(poly_store_open(&s, run, &err), POLY_ERR_IO);
+        assert_non_null(strstr(err.what, rows[i].says));
+        assert_int_equal(poly_store_create(&s, run, &maker, &err), POLY_ERR_IO);
+        assert_non_null(strstr(err.what, rows[i].says));
+        char back[120];
+        snprintf(back, sizeof back, "%s/corpus.sqlite", run);
+        assert_int_equal(unlink(back), 0);
+        s = writer(run, &maker);
+    }
+    poly_store_close(s);
+}
+
 /* ---- merge ----------------------------------------------------------------------------------- */
 static void shard(void **state, const char *name, const made *m, const char *const *ids, const char *hash)
 {
@@ -453,7 +493,7 @@ int main(void)
         cmocka_unit_test(test_records),
         cmocka_unit_test(test_one_file),
         cmocka_unit_test(test_prune),
-        cmocka_unit_test(test_readers_and_writers),
+        cmocka_unit_test(test_readers_and_writers), cmocka_unit_test(test_looker), cmocka_unit_test(test_schemas),
         cmocka_unit_test(test_merge),
         cmocka_unit_test(test_merge_again),
     };
