@@ -63,8 +63,10 @@ typedef struct poly_store_counts {
     uint64_t fresh, changed, same, failed_before, twice, vanished; /* of documents */
 } poly_store_counts;
 
-/* Opens the run for writing and makes it where there is none. One writer at a time: a second one fails with IO, err->busy. The
- * lock ends with the process, however it ends. m's strings are borrowed until poly_store_close(). NULL: documents come from other runs, which name theirs (merge). */
+/* Opens the run for writing and makes it where there is none. One writer at a time: a second one
+ * fails with IO, err->busy. The lock ends with the process, however it ends. m's strings are
+ * borrowed until poly_store_close(). NULL: documents come from other runs, which name theirs
+ * (merge). */
 POLY_MUST_USE poly_status poly_store_create(poly_store **out, const char *folder, const poly_store_maker *m,
                                             poly_store_error *err);
 
