@@ -43,7 +43,12 @@ static void tell_covers(poly_engine *e)
     poly_trie *t = &e->trie;
     t->n_exclusions = e->themes.count;
     t->n_covers = POLY_K_N + 2 * e->themes.count;
-    for (uint32_t i = 0; i < t->terms.count; i++) poly_tell_term(e, &t->terms.at[i]);
+    for (uint32_t i = t->terms.count; i-- > 0;) {
+        poly_term *x = &t->terms.at[i];
+        poly_tell_term(e, x);
+        assert(x->next == POLY_NONE || x->next == i + 1); /* order_terms() */
+        x->sure = x->plain && !x->not && (x->next == POLY_NONE || t->terms.at[i + 1].sure);
+    }
 }
 
 static void find_kinds(poly_engine *e)

@@ -19,6 +19,7 @@ typedef struct poly_term { /* an entry that ends in a node */
     bool listed : 1;   /* of a theme of the closed list */
     bool plain : 1;    /* where the words stand, it matches: capitals and time do not matter, no extra lexicon has replaced
                         * it, it is no operand */
+    bool sure : 1;     /* this and all behind it are plain and no exclusions: one behind the other, in the order of entries */
 } poly_term;
 
 typedef struct poly_edge { /* baked, it says all that the matcher asks: one read of far memory a step */

@@ -191,7 +191,29 @@ static inline bool look_ahead(const poly_matcher *m, beginning *b, uint32_t i, u
     return goes | (first.term != POLY_NONE) | ((path & POLY_PATH_WAY) != 0);
 }
 
-/* What poly_matcher_choose does with one hit of a theme where hits of each theme do not overlap: nearly always. */
+/* What poly_matcher_choose does with the terms of one node of which each matches, where hits of each theme do not overlap: of
+ * nearly all tokens. */
+static void choose_sure(poly_matcher *m, uint32_t term, uint32_t from, uint32_t to)
+{
+    const poly_trie *const trie = &m->e->trie;
+    uint32_t before = POLY_NONE; /* the entry of the hit before */
+    for (; term != POLY_NONE; term = trie->terms.at[term].next) {
+        const poly_term *t = &trie->terms.at[term];
+        poly_cover *mine = &m->cover[t->cover];
+        if (t->kind == POLY_K_THEME) {
+            const uint32_t excluded = mine[trie->n_exclusions].end;
+            if (mine->end > from || (from < excluded && to <= excluded)) continue;
+        } else if ((mine->end > from && (mine->end != to || mine->start != from)) || t->entry == before) {
+            continue;
+        }
+        *mine = (poly_cover){from, to};
+        before = t->entry;
+        const poly_candidate c = {t, to, POLY_RANK_OWN};
+        POLY_VEC_PUSH(m->out, m->a, poly_candidate_hit(&c, from));
+    }
+}
+
+/* The same of one hit. */
 static inline void choose_one(poly_matcher *m, const poly_candidate *c, uint32_t from)
 {
     const poly_term *t = c->term;
@@ -280,10 +302,21 @@ static NOINLINE void choose_extra(poly_matcher *m, uint32_t tok)
     }
 }
 
+/* Is all that begins with the token what its own word says, and sure? */
+static inline bool is_alone(const poly_matcher *m, const beginning *b)
+{
+    return !((b->first.to & POLY_TO_INNER) | (b->path & POLY_PATH_WAY) | m->extra.count) && !b->second &&
+           b->first.term != POLY_NONE && m->e->trie.terms.at[b->first.term].sure && m->how.overlap == POLY_OVERLAP_THEME;
+}
+
 /* All that begins with a token. */
 static inline void match_at(poly_matcher *m, const beginning *b)
 {
     if (m->extra.count) choose_extra(m, b->tok);
+    if (is_alone(m, b)) {
+        choose_sure(m, b->first.term, b->tok, b->tok + 1);
+        return;
+    }
     m->found.count = m->now.count = 0;
     collect(m, b->first.term, POLY_RANK_OWN, b->tok, b->tok + 1);
     if (b->path & POLY_PATH_WAY) start_ways(m, b);
