@@ -34,6 +34,7 @@ typedef struct drafts {
 
 typedef struct walk {
     const poly_entity_input *in;
+    const poly_looks *looks;
     const poly_token *tok;
     uint32_t n;
     drafts found;
@@ -379,18 +380,17 @@ static bool attributed(const walk *w, uint32_t i, sentence_look *l)
     return l->cue;
 }
 
-/* A date begins with a number or a word of the calendar. */
+/* A date begins with a number or a word of the calendar: of poly_looks.dates, what is no boilerplate and no mark. */
 static bool may_begin(const walk *w, uint32_t i)
 {
     const poly_token *t = &w->tok[i];
-    const bool begins = t->kind == POLY_TOK_NUMBER || (t->kind == POLY_TOK_WORD && poly_hit_of(w->in->hits, i, POLY_K_CALENDAR));
-    return begins && !(t->flags & POLY_TOKF_BOILER);
+    return (t->kind == POLY_TOK_NUMBER || t->kind == POLY_TOK_WORD) && !(t->flags & POLY_TOKF_BOILER);
 }
 
 static void collect(walk *w, const poly_entities *out)
 {
     sentence_look look = {0};
-    for (uint32_t i = 0, law = 0; i < w->n;) {
+    for (uint32_t i = 0, law = 0; (i = poly_bits_next(w->looks->dates, i, w->n)) < w->n;) {
         if (!may_begin(w, i)) {
             i++;
             continue;
@@ -521,9 +521,9 @@ static poly_date complete(const draft *d, poly_date own)
     return date_of(d->ahead ? today - back + 7 : today - back);
 }
 
-void poly_dates_find(poly_entities *out, const poly_entity_input *in, poly_arena *a)
+void poly_dates_find(poly_entities *out, const poly_entity_input *in, const poly_looks *looks, poly_arena *a)
 {
-    walk w = {.in = in, .tok = in->toks->at, .n = in->toks->count, .a = a};
+    walk w = {.in = in, .looks = looks, .tok = in->toks->at, .n = in->toks->count, .a = a};
     assert(days_of(1970, 1, 1) == 0 && weekday_of(0) == 4 && days_of(2000, 3, 1) == 11017);
     collect(&w, out);
     poly_date own = {0};

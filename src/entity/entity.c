@@ -83,14 +83,62 @@ static void add_laws_as_documents(poly_entities *out, poly_arena *a)
     }
 }
 
+/* ---- where to look ------------------------------------------------------------------------------ */
+typedef struct look { /* 64 tokens, a bit each */
+    uint64_t caps, numbers, roles;
+} look;
+
+/* No branch depends on what a token is: nobody could guess it. */
+static look look_at(const poly_token *t, uint32_t n, const uint8_t *paths)
+{
+    look x = {0};
+    for (uint32_t k = 0; k < n; k++, t++) {
+        x.caps |= (uint64_t)((t->flags & (POLY_TOKF_CAP | POLY_TOKF_UPPER)) != 0) << k;
+        x.numbers |= (uint64_t)(t->kind == POLY_TOK_NUMBER) << k;
+        x.roles |= (uint64_t)((paths[t->form] & POLY_PATH_ROLES) != 0) << k;
+    }
+    return x;
+}
+
+/* Those of the 64 tokens at which a hit of any of the kinds starts. */
+static uint64_t starts_of(const poly_hits *hits, const uint8_t *kinds, uint32_t n_kinds, uint32_t word)
+{
+    uint64_t all = 0;
+    for (uint32_t k = 0; k < n_kinds; k++) all |= poly_hits_starts(hits, (poly_entry_kind)kinds[k])[word];
+    return all;
+}
+
+static bool find_looks(poly_looks *out, const poly_entity_input *in, poly_arena *a)
+{
+    static const uint8_t names[] = {POLY_K_ROLE,   POLY_K_TITLE,    POLY_K_PRONOUN, POLY_K_SOURCE,
+                                    POLY_K_PLACE,  POLY_K_ORG_HEAD, POLY_K_ORG};
+    static const uint8_t laws[] = {POLY_K_LAW, POLY_K_LAW_TYPE};
+    const uint8_t *paths = poly_forms_paths(in->toks->forms);
+    const uint32_t n = in->toks->count, words = poly_bits_words(n);
+    uint64_t *sets = poly_arena_raw(a, 4 * (size_t)words, sizeof *sets);
+    if (!sets) return false;
+    *out = (poly_looks){sets, sets + words, sets + 2 * (size_t)words, sets + 3 * (size_t)words};
+    for (uint32_t w = 0; w < words; w++) {
+        const uint32_t from = 64 * w, here = n - from < 64 ? n - from : 64;
+        const look x = look_at(&in->toks->at[from], here, paths);
+        out->caps[w] = x.caps;
+        out->names[w] = x.caps | starts_of(in->hits, names, sizeof names, w);
+        out->laws[w] = x.roles | starts_of(in->hits, laws, sizeof laws, w);
+        out->dates[w] = x.numbers | poly_hits_starts(in->hits, POLY_K_CALENDAR)[w];
+    }
+    return true;
+}
+
 poly_status poly_entity_run(poly_entities *out, const poly_entity_input *in, poly_arena *a)
 {
     *out = (poly_entities){0};
-    poly_names_find(out, in, a);
-    poly_laws_find(out, in, a);
+    poly_looks looks;
+    if (!find_looks(&looks, in, a)) return a->status;
+    poly_names_find(out, in, &looks, a);
+    poly_laws_find(out, in, &looks, a);
     const uint32_t names = out->count;
     add_laws_as_documents(out, a);
-    poly_dates_find(out, in, a);
+    poly_dates_find(out, in, &looks, a);
     poly_dateline_find(out, in, a);
     if (!a->status) sort_all(out, names, a);
     if (!a->status) poly_apposed_find(out, in, a);

@@ -207,15 +207,25 @@ static void find_by_id(poly_law_scan *s)
 static bool may_begin(poly_law_scan *s, uint32_t i)
 {
     const poly_token *t = &s->tok[i];
-    if (s->type_at < i) s->type_at = i;
-    while (s->type_at < s->n && !poly_hit_of(s->in->hits, s->type_at, POLY_K_LAW_TYPE)) s->type_at++;
+    if (s->type_at < i) s->type_at = poly_bits_next(poly_hits_starts(s->in->hits, POLY_K_LAW_TYPE), i, s->n);
     if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_BOILER)) return false;
     if (poly_hit_any(s->in->hits, i, 1u << POLY_K_LAW | 1u << POLY_K_LAW_TYPE)) return true;
     return ((t->flags & POLY_TOKF_CAP) && s->type_at < i + POLY_LAW_SUBJECT) ||
            ((t->flags & POLY_TOKF_UPPER) && s->shorts.count) || poly_law_has_role(s, i, POLY_LAWW_ARTICLE);
 }
 
-void poly_laws_find(poly_entities *out, const poly_entity_input *in, poly_arena *a)
+/* The next token from i on where may_begin() has to be asked. */
+static uint32_t next_look(const poly_law_scan *s, const poly_looks *looks, uint32_t i)
+{
+    const uint32_t next = poly_bits_next(looks->laws, i, s->n);
+    const uint32_t type = poly_bits_next(poly_hits_starts(s->in->hits, POLY_K_LAW_TYPE), i, s->n);
+    if (!s->shorts.count && type == s->n) return next;
+    const uint32_t from = s->shorts.count || type < i + POLY_LAW_SUBJECT ? i : type + 1 - POLY_LAW_SUBJECT;
+    const uint32_t cap = poly_bits_next(looks->caps, from, s->n);
+    return cap < next ? cap : next;
+}
+
+void poly_laws_find(poly_entities *out, const poly_entity_input *in, const poly_looks *looks, poly_arena *a)
 {
     poly_law_scan s = {.in = in,
               .tok = in->toks->at,
@@ -224,7 +234,8 @@ void poly_laws_find(poly_entities *out, const poly_entity_input *in, poly_arena 
               .out = out,
               .a = a,
               .articles_end = POLY_NONE};
-    for (uint32_t i = 0; i < s.n && !a->status;) {
+    s.type_at = poly_bits_next(poly_hits_starts(in->hits, POLY_K_LAW_TYPE), 0, s.n);
+    for (uint32_t i = 0; (i = next_look(&s, looks, i)) < s.n && !a->status;) {
         const uint32_t end = may_begin(&s, i) ? read_one(&s, i) : i;
         i = end > i ? end : i + 1;
     }

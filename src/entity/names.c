@@ -315,19 +315,9 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
     return i + 1;
 }
 
-/* May a parser find something at token i: has it a capital, or a hit of what they begin with? */
-static bool may_begin(const poly_names *s, uint32_t i)
+void poly_names_find(poly_entities *out, const poly_entity_input *in, const poly_looks *looks, poly_arena *a)
 {
-    enum {
-        KINDS = 1 << POLY_K_ROLE | 1 << POLY_K_TITLE | 1 << POLY_K_PRONOUN | 1 << POLY_K_SOURCE | 1 << POLY_K_ORG_HEAD |
-                1 << POLY_K_ORG | 1 << POLY_K_PLACE
-    };
-    return (s->tok[i].flags & (POLY_TOKF_CAP | POLY_TOKF_UPPER)) || poly_hit_any(s->in->hits, i, KINDS);
-}
-
-void poly_names_find(poly_entities *out, const poly_entity_input *in, poly_arena *a)
-{
-    poly_names s = {.in = in, .tok = in->toks->at, .n = in->toks->count, .out = out, .a = a};
+    poly_names s = {.in = in, .looks = looks, .tok = in->toks->at, .n = in->toks->count, .out = out, .a = a};
     poly_name_gather(&s);
     poly_name_note_bodies(&s);
     for (uint32_t k = 0; k < in->sents->count && !a->status; k++) {
@@ -336,10 +326,10 @@ void poly_names_find(poly_entities *out, const poly_entity_input *in, poly_arena
         s.start = sent->tok;
         s.end = sent->tok_end;
         if (sent->flags & POLY_SENT_BOILER) continue;
-        for (uint32_t i = sent->tok; i < sent->tok_end;) {
+        for (uint32_t i = sent->tok; (i = poly_bits_next(looks->names, i, sent->tok_end)) < sent->tok_end;) {
             const uint8_t kind = s.tok[i].kind;
             const bool wordlike = kind == POLY_TOK_WORD || kind == POLY_TOK_NUMBER || kind == POLY_TOK_LINK;
-            i = wordlike && may_begin(&s, i) ? parse_at(&s, i) : i + 1;
+            i = wordlike ? parse_at(&s, i) : i + 1;
         }
     }
 }

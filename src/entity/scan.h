@@ -16,6 +16,7 @@ typedef struct poly_names {
     const poly_entity_input *in;
     const poly_token *tok;
     uint32_t n;
+    const poly_looks *looks;
     poly_map bits; /* poly_form_bit, by form: POLY_SEEN_LOWER only of forms with a capital somewhere */
     poly_map bodies; /* by form of a name's first word: 1 + stakeholder of the body it is the name of (firms.c) */
     poly_entities *out;

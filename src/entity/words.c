@@ -216,25 +216,27 @@ static void note_lower(poly_names *s)
     enum { BITS = 12 };
     uint64_t capital[(1u << BITS) / 64] = {0};
     const uint32_t n = s->n;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; (i = poly_bits_next(s->looks->caps, i, n)) < n; i++) {
         const uint32_t at = s->tok[i].form * 0x9e3779b1u >> (32 - BITS);
-        if (s->tok[i].flags & POLY_TOKF_CAP) capital[at / 64] |= (uint64_t)1 << at % 64;
+        if (s->tok[i].flags & POLY_TOKF_CAP) poly_bits_add(capital, at);
     }
     for (uint32_t i = 0; i < n; i++) {
         const poly_token *t = &s->tok[i];
         const uint32_t at = t->form * 0x9e3779b1u >> (32 - BITS);
-        if (t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP) && (capital[at / 64] >> at % 64 & 1))
+        if (t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP) && poly_bits_has(capital, at))
             poly_map_or(&s->bits, t->form, POLY_SEEN_LOWER, s->a);
     }
 }
 
 void poly_name_gather(poly_names *s)
 {
+    const uint64_t *cues = poly_hits_starts(s->in->hits, POLY_K_CUE);
     s->end = s->n;
     note_lower(s);
     for (uint32_t k = 0; k < s->in->sents->count; k++) {
+        const uint32_t end = s->in->sents->at[k].tok_end;
         s->lang = s->in->sents->at[k].lang;
         s->start = s->in->sents->at[k].tok;
-        for (uint32_t i = s->start; i < s->in->sents->at[k].tok_end; i++) note_speaking(s, i);
+        for (uint32_t i = s->start; (i = poly_bits_next(cues, i, end)) < end; i++) note_speaking(s, i);
     }
 }

@@ -6,6 +6,7 @@
 #ifndef POLY_LEXICON_LEXICON_H
 #define POLY_LEXICON_LEXICON_H
 
+#include "base/bits.h"
 #include "sentence/sentence.h"
 
 typedef enum poly_entry_kind {
@@ -272,6 +273,7 @@ typedef struct poly_hits {
     uint32_t count, cap;
     uint32_t *first; /* [n_tokens + 1]: index of the first hit that starts at or behind a token */
     uint32_t *kinds; /* [n_tokens]: bits of poly_entry_kind: of the hits that start there. Most questions are answered here */
+    uint64_t *starts; /* by kind: poly_hits_starts() */
     uint32_t n_tokens;
     uint32_t gave_up; /* searches of a pattern in a sentence that were too costly: see pattern.h */
 } poly_hits;
@@ -308,6 +310,11 @@ static inline bool poly_hit_of(const poly_hits *hits, uint32_t tok, uint8_t kind
 static inline bool poly_hit_any(const poly_hits *hits, uint32_t tok, uint32_t kinds)
 {
     return tok < hits->n_tokens && (hits->kinds[tok] & kinds);
+}
+/* The tokens at which hits of `kind` start, as a set (base/bits.h): for who looks for them all. */
+static inline const uint64_t *poly_hits_starts(const poly_hits *hits, poly_entry_kind kind)
+{
+    return hits->starts + (size_t)kind * poly_bits_words(hits->n_tokens + 1);
 }
 /* The longest hit of `kind` that starts exactly at token `tok`, or NULL. */
 static inline const poly_hit *poly_hit_at(const poly_hits *hits, uint32_t tok, uint8_t kind)

@@ -402,10 +402,13 @@ static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
     h->n_tokens = n_tokens;
     h->first = poly_arena_raw(a, (size_t)n_tokens + 1, sizeof *h->first);
     h->kinds = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *h->kinds);
+    const size_t words = poly_bits_words(n_tokens + 1);
+    h->starts = poly_arena_alloc(a, POLY_K_N * words, sizeof *h->starts);
     _Static_assert(POLY_K_N <= 32, "a bit each");
-    if (!h->first || !h->kinds) return;
+    if (!h->first || !h->kinds || !h->starts) return;
     for (uint32_t i = 0; i < h->count; i++) {
         h->kinds[h->at[i].tok] |= 1u << h->at[i].kind;
+        poly_bits_add(h->starts + h->at[i].kind * words, h->at[i].tok);
         while (t <= h->at[i].tok) h->first[t++] = i;
     }
     while (t <= n_tokens) h->first[t++] = h->count;
