@@ -107,14 +107,14 @@ void poly_buf_u64(poly_buf *b, uint64_t v)
 
 void poly_buf_milli(poly_buf *b, uint32_t thousandths)
 {
-    poly_buf_u64(b, thousandths / 1000);
-    uint32_t rest = thousandths % 1000;
-    if (!rest) return;
-    poly_buf_char(b, '.');
-    for (uint32_t unit = 100; rest; unit /= 10) {
-        poly_buf_char(b, (char)('0' + rest / unit));
-        rest %= unit;
-    }
+    if (thousandths >= 10000) poly_buf_u64(b, thousandths / 10000);
+    const char digits[] = {(char)('0' + thousandths / 1000 % 10), '.', (char)('0' + thousandths / 100 % 10),
+                           (char)('0' + thousandths / 10 % 10), (char)('0' + thousandths % 10)};
+    size_t n = sizeof digits;
+    while (n > 2 && digits[n - 1] == '0') n--;
+    if (!room(b, sizeof digits)) return;
+    memcpy(b->p + b->n, digits, sizeof digits);
+    b->n += n > 2 ? n : 1;
 }
 
 void poly_buf_pad(poly_buf *b, char c, size_t n)

@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 static const char REPLACEMENT[] = "\xEF\xBF\xBD";
 
 /* ---- JSON ------------------------------------------------------------------------------------ */
@@ -21,10 +25,8 @@ static uint64_t has_byte(uint64_t w, unsigned char c)
     return (x - ones) & ~x & (ones << 7);
 }
 
-static bool all_plain(const char *p)
+static bool all_plain(uint64_t w)
 {
-    uint64_t w;
-    memcpy(&w, p, sizeof w);
     const uint64_t below_space = (w - 0x2020202020202020u) & ~w & 0x8080808080808080u;
     return !(below_space | has_byte(w, '"') | has_byte(w, '\\') | has_byte(w, 0x7f) |
              has_byte(w, 0xe2));
@@ -56,11 +58,52 @@ static size_t escape_at(poly_buf *out, poly_str s, size_t at)
     return 1;
 }
 
-/* Copies what needs no escape at the head of s. Returns its bytes. */
+static bool copy_8(char *to, const char *from)
+{
+    uint64_t w;
+    memcpy(&w, from, sizeof w);
+    memcpy(to, &w, sizeof w);
+    return all_plain(w);
+}
+
+/* The same of 4 to 8 bytes: their first and last four, which may overlap. */
+static bool copy_4_to_8(char *to, const char *from, size_t n)
+{
+    uint32_t head, tail;
+    memcpy(&head, from, sizeof head);
+    memcpy(&tail, from + n - sizeof tail, sizeof tail);
+    memcpy(to, &head, sizeof head);
+    memcpy(to + n - sizeof tail, &tail, sizeof tail);
+    return all_plain(head | (uint64_t)tail << 32);
+}
+
+#ifdef __SSE2__
+static bool copy_16(char *to, const char *from)
+{
+    const __m128i x = _mm_loadu_si128((const __m128i *)(const void *)from);
+    const __m128i below_space = _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8(0x1f)), _mm_set1_epi8(0x1f));
+    const __m128i quote = _mm_cmpeq_epi8(x, _mm_set1_epi8('"')), back = _mm_cmpeq_epi8(x, _mm_set1_epi8('\\'));
+    const __m128i rest = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8(0x7f)), _mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xe2)));
+    _mm_storeu_si128((__m128i *)(void *)to, x);
+    return !_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(below_space, rest), _mm_or_si128(quote, back)));
+}
+#else
+static bool copy_16(char *to, const char *from) { return copy_8(to, from) && copy_8(to + 8, from + 8); }
+#endif
+
+/* Copies what needs no escape at the head of s. Returns its bytes; of those behind some may have been copied, too. The last block of
+ * several overlaps the one before: most strings are shorter than two. */
 static size_t copy_plain(char *to, poly_str s)
 {
     size_t at = 0;
-    for (; s.n - at >= 8 && all_plain(s.p + at); at += 8) memcpy(to + at, s.p + at, 8);
+    if (s.n >= 16) {
+        for (; s.n - at >= 16 && copy_16(to + at, s.p + at); at += 16) {}
+        if (s.n - at < 16 && (at == s.n || copy_16(to + s.n - 16, s.p + s.n - 16))) return s.n;
+    } else if (s.n >= 8) {
+        if (copy_8(to, s.p) && copy_8(to + s.n - 8, s.p + s.n - 8)) return s.n;
+    } else if (s.n >= 4 && copy_4_to_8(to, s.p, s.n)) {
+        return s.n;
+    }
     for (; at < s.n && is_plain((unsigned char)s.p[at]); at++) to[at] = s.p[at];
     return at;
 }
@@ -86,9 +129,13 @@ void poly_json_str(poly_buf *out, poly_str s)
     if (!p) return;
     *p = '"';
     const size_t n = copy_plain(p + 1, s);
-    p[n + 1] = '"';
+    if (n == s.n) {
+        p[n + 1] = '"';
+        poly_buf_filled(out, p + n + 2);
+        return;
+    }
     poly_buf_filled(out, p + n + 1);
-    if (n < s.n) poly_json_escape(out, (poly_str){s.p + n, s.n - n});
+    poly_json_escape(out, (poly_str){s.p + n, s.n - n});
     poly_buf_char(out, '"');
 }
 

@@ -20,22 +20,32 @@ static inline void put(poly_buf *b, const char *s, size_t n)
 
 static inline void put_char(poly_buf *b, char c) { put(b, &c, 1); }
 
-/* Copies a few bytes, of which a call would cost more than the bytes. */
-static char *copy_short(char *to, const char *s, size_t n)
-{
-    for (size_t i = 0; i < n; i++) to[i] = s[i];
-    return to + n;
-}
-
 enum { DIGITS = 10 };
 
+/* The last four digits of v, with zeroes. */
+static void write_four(char *to, uint32_t v)
+{
+    to[0] = (char)('0' + v / 1000);
+    to[1] = (char)('0' + v / 100 % 10);
+    to[2] = (char)('0' + v / 10 % 10);
+    to[3] = (char)('0' + v % 10);
+}
+
+/* Room for DIGITS. Offsets in an article have four digits at most, nearly always. */
 static char *write_number(char *to, uint32_t v)
 {
-    char digits[DIGITS];
-    size_t at = DIGITS;
     if (v < 10) return *to = (char)('0' + v), to + 1;
-    for (; v; v /= 10) digits[--at] = (char)('0' + v % 10);
-    return copy_short(to, digits + at, DIGITS - at);
+    if (v >= 10000) {
+        char *p = write_number(to, v / 10000);
+        write_four(p, v % 10000);
+        return p + 4;
+    }
+    char four[4];
+    write_four(four, v);
+    const size_t zeroes = (size_t)(v < 100) + (v < 1000);
+    memcpy(to, four + zeroes, 2);
+    memcpy(to + 2 - zeroes, four + 2, 2);
+    return to + 4 - zeroes;
 }
 
 /* ---- containers ------------------------------------------------------------------------------ */
@@ -45,7 +55,7 @@ static void new_line(poly_json *j)
     poly_buf_pad(j->out, ' ', 2 * (size_t)j->depth);
 }
 
-static void begin_pretty(poly_json *j)
+void poly_json_begin_pretty(poly_json *j)
 {
     if (!j->depth) return;
     if (!j->first) put(j->out, ",", 1);
@@ -53,19 +63,6 @@ static void begin_pretty(poly_json *j)
         new_line(j);
     else if (!j->first)
         put(j->out, " ", 1);
-}
-
-char *poly_json_next(poly_json *j, size_t n)
-{
-    if (j->pretty) begin_pretty(j);
-    char *p = poly_buf_reserve(j->out, n + 1);
-    if (!p) return NULL;
-    if (!j->pretty && j->depth && !j->first) {
-        *p++ = ',';
-        j->out->n++;
-    }
-    j->first = false;
-    return p;
 }
 
 void poly_json_put_open(poly_json *j, char bracket)

@@ -47,8 +47,21 @@ void poly_json_put_cstr(poly_json *j, const char *value);
 void poly_json_put_span(poly_json *j, poly_span bytes);
 void poly_json_put_id(poly_json *j, char letter, uint32_t number); /* "q1"; number 0: null */
 
+/* A comma or a new line before what comes next, where it is indented. */
+void poly_json_begin_pretty(poly_json *j);
+
 /* What stands before a value: a comma, a line when indented; room for `n` bytes behind it, or NULL after a failure. */
-char *poly_json_next(poly_json *j, size_t n);
+static inline char *poly_json_next(poly_json *j, size_t n)
+{
+    if (j->pretty) poly_json_begin_pretty(j);
+    char *p = poly_buf_reserve(j->out, n + 1);
+    if (!p) return NULL;
+    const bool comma = !j->pretty && j->depth && !j->first;
+    *p = ',';
+    j->out->n += comma;
+    j->first = false;
+    return p + comma;
+}
 
 /* That and the key, which is ours and needs no escapes. Inline: keys are constants, and so many that copying them by calls would be
  * half of the writing. */
