@@ -7,7 +7,7 @@
 #include <sqlite3.h>
 
 enum { POLY_PUT_REPLACE = POLY_TABLE_N, POLY_PUT_STUB, POLY_PUT_LINE, POLY_PUT_FAILED, POLY_PUT_RECORD, POLY_PUT_FIND,
-       POLY_PUT_WORDS, POLY_PUT_N };
+       POLY_PUT_WORDS, POLY_PUT_HITS, POLY_PUT_N };
 
 struct poly_store {
     sqlite3 *db;

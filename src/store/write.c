@@ -15,15 +15,21 @@
 #include <string.h>
 
 /* ---- statements -------------------------------------------------------------------------------- */
-static void put_row_sql(poly_buf *sql, poly_table t)
+/* Seven in ten rows are hits, some sixty a document: a statement for so many at once. */
+enum { HITS_AT_ONCE = 16 };
+
+static void put_rows_sql(poly_buf *sql, poly_table t, uint32_t n_rows)
 {
     poly_buf_cstr(sql, t >= POLY_TABLE_THEMES ? "INSERT OR IGNORE INTO " : "INSERT INTO ");
     poly_buf_cstr(sql, poly_table_name(t));
     poly_buf_char(sql, '(');
     poly_store_columns(sql, t);
-    poly_buf_cstr(sql, ") VALUES(");
-    for (uint32_t i = 0; i < poly_table_column_count(t); i++) poly_buf_cstr(sql, i ? ",?" : "?");
-    poly_buf_char(sql, ')');
+    poly_buf_cstr(sql, ") VALUES");
+    for (uint32_t k = 0; k < n_rows; k++) {
+        poly_buf_cstr(sql, k ? ",(" : "(");
+        for (uint32_t i = 0; i < poly_table_column_count(t); i++) poly_buf_cstr(sql, i ? ",?" : "?");
+        poly_buf_char(sql, ')');
+    }
 }
 
 static bool is_place(const char *column)
@@ -73,7 +79,8 @@ static sqlite3_stmt *statement(poly_store *s, int which)
     poly_buf sql;
     poly_buf_init(&sql);
     if (which == POLY_TABLE_DOCUMENTS) put_document_sql(&sql);
-    else if (which < POLY_TABLE_N) put_row_sql(&sql, (poly_table)which);
+    else if (which < POLY_TABLE_N) put_rows_sql(&sql, (poly_table)which, 1);
+    else if (which == POLY_PUT_HITS) put_rows_sql(&sql, POLY_TABLE_HITS, HITS_AT_ONCE);
     else other_sql(&sql, which);
     poly_buf_char(&sql, '\0');
     if (sql.status) poly_store_fail(s, SQLITE_NOMEM);
@@ -331,11 +338,41 @@ static poly_status delete_rows(poly_store *s, int64_t document)
     return delete_from(s, "DELETE FROM ", "records", document ? " WHERE document = ?1" : vanished, document);
 }
 
+/* Binds the next HITS_AT_ONCE rows, when so many hits follow one another there. */
+static bool bind_hits(sqlite3_stmt *q, poly_str *rest, int64_t document)
+{
+    poly_str at = *rest;
+    poly_packed_row row;
+    for (uint32_t k = 0; k < HITS_AT_ONCE; k++) {
+        if (!poly_store_unpack(&at, &row) || row.table != POLY_TABLE_HITS) return false;
+        for (uint32_t i = 0; i < row.n; i++) bind_cell(q, (int)(k * row.n + i) + 1, &row.cells[i], document);
+    }
+    *rest = at;
+    return true;
+}
+
+/* Nothing, where fewer follow. */
+static poly_status put_hits(poly_store *s, poly_str *rest, int64_t document)
+{
+    sqlite3_stmt *q = statement(s, POLY_PUT_HITS);
+    while (q && bind_hits(q, rest, document)) {
+        if (run(s, q) != POLY_OK) break;
+    }
+    return s->status;
+}
+
 static poly_status put_rows(poly_store *s, const poly_store_document *d)
 {
     poly_str rest = d->rows;
     poly_packed_row row;
-    while (poly_store_unpack(&rest, &row)) {
+    bool hits = false; /* it came to them */
+    for (poly_str before = rest; poly_store_unpack(&rest, &row); before = rest) {
+        if (row.table == POLY_TABLE_HITS && !hits) {
+            hits = true;
+            rest = before;
+            if (put_hits(s, &rest, d->number) != POLY_OK) return s->status;
+            continue;
+        }
         const poly_status st = put_row(s, row.table, row.cells, row.n, d->number);
         if (st != POLY_OK) return st;
     }
