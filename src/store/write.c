@@ -339,13 +339,13 @@ static poly_status delete_rows(poly_store *s, int64_t document)
 }
 
 /* Binds the next HITS_AT_ONCE rows, when so many hits follow one another there. */
-static bool bind_hits(sqlite3_stmt *q, poly_str *rest, int64_t document)
+static bool bind_hits(poly_store *s, sqlite3_stmt *q, poly_str *rest, int64_t document)
 {
     poly_str at = *rest;
     poly_packed_row row;
     for (uint32_t k = 0; k < HITS_AT_ONCE; k++) {
         if (!poly_store_unpack(&at, &row) || row.table != POLY_TABLE_HITS) return false;
-        for (uint32_t i = 0; i < row.n; i++) bind_cell(q, (int)(k * row.n + i) + 1, &row.cells[i], document);
+        for (uint32_t i = 0; i < row.n; i++) bind_cell(s, q, (int)(k * row.n + i) + 1, &row.cells[i], document);
     }
     *rest = at;
     return true;
@@ -355,7 +355,7 @@ static bool bind_hits(sqlite3_stmt *q, poly_str *rest, int64_t document)
 static poly_status put_hits(poly_store *s, poly_str *rest, int64_t document)
 {
     sqlite3_stmt *q = statement(s, POLY_PUT_HITS);
-    while (q && bind_hits(q, rest, document)) {
+    while (q && bind_hits(s, q, rest, document)) {
         if (run(s, q) != POLY_OK) break;
     }
     return s->status;
