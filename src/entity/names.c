@@ -325,11 +325,13 @@ void poly_names_find(poly_entities *out, const poly_entity_input *in, const poly
         s.lang = sent->lang;
         s.start = sent->tok;
         s.end = sent->tok_end;
+        const uint32_t first = out->count;
         if (sent->flags & POLY_SENT_BOILER) continue;
         for (uint32_t i = sent->tok; (i = poly_bits_next(looks->names, i, sent->tok_end)) < sent->tok_end;) {
             const uint8_t kind = s.tok[i].kind;
             const bool wordlike = kind == POLY_TOK_WORD || kind == POLY_TOK_NUMBER || kind == POLY_TOK_LINK;
             i = wordlike ? parse_at(&s, i) : i + 1;
         }
+        if (s.lang != POLY_LANG_EN) poly_name_join_bearers(&s, first);
     }
 }

@@ -254,6 +254,15 @@ static bool names_field(const poly_names *s, poly_range role)
     return false;
 }
 
+bool poly_name_is_numeral(const poly_names *s, uint32_t i)
+{
+    const poly_str x = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+    for (size_t k = 0; k < x.n; k++) {
+        if (x.p[k] != 'i' && x.p[k] != 'v' && x.p[k] != 'x') return false;
+    }
+    return x.n > 0;
+}
+
 /* What an office governs: an institution, a portfolio, a place. The portfolio belongs to the role ("Menteri
  * Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
 static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
@@ -270,11 +279,12 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
         while (poly_name_is_link(s, at)) at++;
     }
     at = skip_units(s, at, p);
+    if (poly_name_is_acronym(s, at) && poly_name_is_numeral(s, at) && p->role.tok_end == at) p->role.tok_end = ++at;
     institution x = {.entry = POLY_NONE};
     uint32_t end = poly_name_take_org(s, at, !p->behind, &x.entry, &x.stakeholder);
     if (end == at) end = poly_name_take_tailed_org(s, at, &x.stakeholder);
     if (end == at && poly_name_is_acronym(s, at) && !poly_name_hit_at(s, at, POLY_K_ROLE) &&
-        poly_name_place(s, at) == at && !poly_name_is_common(s, at))
+        poly_name_place(s, at) == at && !poly_name_is_common(s, at) && !poly_name_is_numeral(s, at))
         end = at + 1;
     if (end == at) end = named_again(s, at, &x);
     if (end == at && s->lang == POLY_LANG_EN) {
@@ -285,7 +295,7 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
     x.at = (poly_range){at, end};
     if (end > at) return take_institution(s, &x, p);
     end = take_portfolio(s, at, p);
-    if (end == at) return i;
+    if (end == at) return p->role.tok_end > i && field == i ? p->role.tok_end : i;
     p->role.tok_end = end;
     return poly_name_take_short_form(s, end, p->role);
 }

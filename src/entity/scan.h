@@ -115,6 +115,8 @@ bool poly_name_is_link(const poly_names *s, uint32_t i);
 bool poly_name_is_between(const poly_names *s, uint32_t i);
 /* A run of capitals in English: "Harbour Digital". Returns its end, or i. */
 uint32_t poly_name_english_run(const poly_names *s, uint32_t i);
+/* "Ketua Komisi | III": is token i a Roman number, which is no institution? */
+bool poly_name_is_numeral(const poly_names *s, uint32_t i);
 /* An office at i with its field and institution. Returns its end, or i: none stands here. */
 uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p);
 /* "dari MAKI" behind the name of somebody without an office: the institution. Its end, or i. */
@@ -132,5 +134,9 @@ uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p);
 bool poly_name_apposed(const poly_names *s, uint32_t i);
 /* A whole person's phrase at i. False: none stands here. */
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p);
+
+/* ---- bearers (bearer.c) ---- */
+/* Joins offices of the sentence, whose entities begin at `first`, with the names behind their institutions. */
+void poly_name_join_bearers(const poly_names *s, uint32_t first);
 
 #endif

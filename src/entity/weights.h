@@ -19,7 +19,7 @@ enum {
      * descriptions, but institutions of the next clause too. */
     POLY_W_ENGLISH_TOKENS = 10,
     /* Longest bracket behind a name or an office that is stepped over: "(D-Mich.)", "(Purn)". */
-    POLY_W_BRACKET_TOKENS = 8
+    POLY_W_BRACKET_TOKENS = 12
 };
 
 #endif
