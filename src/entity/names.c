@@ -119,7 +119,7 @@ static uint32_t try_pronoun(const poly_names *s, uint32_t i)
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PRONOUN);
     if (!h) return i;
     const poly_entry *e = poly_name_entry_of(s, h);
-    if (e->props & (POLY_P_POSS | POLY_P_OBJ)) return i;
+    if ((e->props & POLY_P_POSS) || ((e->props & POLY_P_OBJ) && i > s->start)) return i; /* "Dirinya berharap ..." */
     if (poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i) && !is_shouted(s)) return i; /* "IT", "WHO" */
     if (poly_name_is_initial(s, i) && poly_name_nameish(s, i + 1)) return i; /* "I Nyoman Suwirya" */
     const poly_range r = {i, h->tok_end};

@@ -283,7 +283,9 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
     institution x = {.entry = POLY_NONE};
     uint32_t end = poly_name_take_org(s, at, !p->behind, &x.entry, &x.stakeholder);
     if (end == at) end = poly_name_take_tailed_org(s, at, &x.stakeholder);
-    if (end == at && poly_name_is_acronym(s, at) && !poly_name_hit_at(s, at, POLY_K_ROLE) &&
+    /* "Mentan SYL": an office of its own ministry, so the letters are a name */
+    const bool own = p->org_entry != POLY_NONE && s->lang != POLY_LANG_EN;
+    if (end == at && !own && poly_name_is_acronym(s, at) && !poly_name_hit_at(s, at, POLY_K_ROLE) &&
         poly_name_place(s, at) == at && !poly_name_is_common(s, at) && !poly_name_is_numeral(s, at))
         end = at + 1;
     if (end == at) end = named_again(s, at, &x);
@@ -315,6 +317,18 @@ static bool speaks_at(const poly_names *s, uint32_t i, bool first)
     return cue && !(first && poly_name_entry_of(s, cue)->cls == POLY_CUE_NOUN);
 }
 
+/* "hakim | mempertimbangkan ...", "penulis | enggan ...", "Menlu | telah ...": a clause begins. */
+static bool begins_clause(const poly_names *s, uint32_t i)
+{
+    static const uint8_t openers[] = {POLY_PART_AUXILIARY, POLY_PART_ADVERB, POLY_PART_NEGATOR, POLY_PART_COMPLEMENTISER};
+    for (size_t k = 0; k < sizeof openers; k++) {
+        if (poly_name_particle(s, i, openers[k]) > i) return true;
+    }
+    enum { VERB_BYTES = 7 };
+    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+    return f.n >= VERB_BYTES && poly_str_starts(f, POLY_S("me")) && poly_name_particle(s, i, POLY_PART_ATTRIBUTE) == i;
+}
+
 /* "pengamat kebijakan publik" (lower case) up to a name: the words between belong to the role. */
 static uint32_t take_modifiers(const poly_names *s, uint32_t i)
 {
@@ -322,6 +336,7 @@ static uint32_t take_modifiers(const poly_names *s, uint32_t i)
     while (end < s->end && end < i + POLY_W_MODIFIER_TOKENS && s->tok[end].kind == POLY_TOK_WORD &&
            !poly_name_is_cap(s, end) && !speaks_at(s, end, end == i) &&
            !poly_name_hit_at(s, end, POLY_K_PRONOUN) && !(s->tok[end].flags & POLY_TOKF_LINE) &&
+           !begins_clause(s, end) &&
            !(poly_name_particle(s, end, POLY_PART_DEMONSTRATIVE) > end ||
              poly_name_particle(s, end, POLY_PART_RELATIVE) > end))
         end++;

@@ -78,8 +78,22 @@ static bool given_before_name(const poly_names *s, uint32_t i)
            !poly_name_hit_at(s, i + 1, POLY_K_ORG);
 }
 
-/* The run of a name: "Mira Tayyiba", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". */
-static uint32_t take_name(const poly_names *s, uint32_t i, bool sure)
+/* "Prabowo Singgung Birokrasi", "Elon Musk Digugat": headlines, which pages glue to the text, have capitals everywhere. There a
+ * word that is nobody's name ends one; elsewhere it is part of the name of somebody who is introduced ("Kombes Slamet Pribadi")
+ * or who is a subject ("Slamet Pribadi mengatakan"). */
+static bool in_headline(const poly_names *s, uint32_t i, bool introduced)
+{
+    if (s->lang == POLY_LANG_EN || !poly_name_is_never(s, i)) return false;
+    uint32_t k = i + 1;
+    for (; k < i + POLY_W_NAME_TOKENS && poly_name_is_cap(s, k) && !(s->tok[k].flags & POLY_TOKF_LINE); k++) {
+        if (poly_name_is_never(s, k) || poly_name_is_common(s, k)) return true;
+    }
+    return !introduced && !closes_subject(s, k);
+}
+
+/* The run of a name: "Mira Tayyiba", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". introduced: behind an office or title,
+ * sure: behind a title. */
+static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool sure)
 {
     const uint32_t start = i;
     while (i < s->end && i < start + POLY_W_NAME_TOKENS) {
@@ -97,7 +111,8 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool sure)
             i++; /* "Arif Rahman Hakim" */
         } else if (particle && poly_name_is_cap(s, title->tok_end)) {
             i = title->tok_end;
-        } else if (poly_name_nameish(s, i) || (i > start && inside_name(s, i)) || (i == start && opens_name(s, i)) ||
+        } else if (poly_name_nameish(s, i) || (i > start && inside_name(s, i) && !in_headline(s, i, introduced)) ||
+                   (i == start && opens_name(s, i)) ||
                    (i == start && given_before_name(s, i)) ||
                    (sure && i == start && poly_name_is_cap(s, i) && !poly_name_hit_at(s, i, POLY_K_ROLE))) {
             const poly_hit *org =
@@ -304,7 +319,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     uint32_t name_at = has_role ? behind_comma(s, at) : at;
     if (has_role && name_at == at) name_at = take_seat(s, at, p);
     name_at = take_titles(s, name_at, p);
-    const uint32_t name_end = take_name(s, name_at, p->titled && name_at > at);
+    const uint32_t name_end = take_name(s, name_at, has_role || p->titled, p->titled && name_at > at);
     if (name_end == name_at) {
         p->end = has_role ? at : i;
         return has_role;
@@ -316,7 +331,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     if (has_role && name_at == at && poly_name_is_mark(s, name_end, ',') &&
         (poly_name_nameish(s, name_end + 1) || poly_name_hit_at(s, name_end + 1, POLY_K_TITLE))) {
         const uint32_t own_at = take_titles(s, name_end + 1, p);
-        const uint32_t own = take_name(s, own_at, own_at > name_end + 1);
+        const uint32_t own = take_name(s, own_at, true, own_at > name_end + 1);
         if (own > own_at && (poly_name_is_mark(s, own, ',') || poly_name_hit_at(s, own, POLY_K_CUE))) {
             if (poly_range_none(p->org)) p->role.tok_end = name_end;
             p->name = (poly_range){own_at, own};

@@ -90,9 +90,18 @@ bool poly_name_is_common(const poly_names *s, uint32_t i)
             poly_name_hit_at(s, i, POLY_K_CALENDAR));
 }
 
+/* "Luncurkan", "Dipulangkan", "Kuntilanaknya": words with -kan or -nya (Alwi et al. 2003, ch. 4, 6), "Erdogan" and "Sonya" apart. */
+static bool has_suffix(const poly_names *s, uint32_t i)
+{
+    enum { LEAST = 7 };
+    const poly_str f = folded(s, i);
+    return f.n >= LEAST && (poly_str_ends(f, POLY_S("kan")) || poly_str_ends(f, POLY_S("nya")));
+}
+
 bool poly_name_is_never(const poly_names *s, uint32_t i)
 {
-    return has_flag(s, i, s->lang == POLY_LANG_EN ? POLY_FORM_NO_NAME_EN : POLY_FORM_NO_NAME_ID);
+    if (s->lang == POLY_LANG_EN) return has_flag(s, i, POLY_FORM_NO_NAME_EN);
+    return has_flag(s, i, POLY_FORM_NO_NAME_ID) || (poly_name_is_cap(s, i) && has_suffix(s, i));
 }
 
 bool poly_name_is_ordinary(const poly_names *s, uint32_t i)

@@ -27,7 +27,7 @@ static const char *const calendar_classes[] = {"month", "weekday", "relative", N
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     NULL};
-static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", "label", "capitals", NULL};
+static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", "label", "capitals", "related", NULL};
 static const char *const clitic_kinds[] = {"whole", "proclitic", "tah", NULL};
 static const char *const unit_kinds[] = {"scale",   "currency",      "currency-before", "currency-behind",
                                          "dollar",  "dollar-before", "dollar-behind",   "percent",
@@ -362,7 +362,7 @@ static void line_boilerplate(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_BOILER, f);
     if (!poly_loader_pick(l, boiler_places, f->at[1], &e.cls,
-                          "boilerplate stands at: line, prefix, inline, tail, label or capitals"))
+                          "boilerplate stands at: line, prefix, inline, tail, label, related or capitals"))
         return;
     const poly_boiler b = {folded(l, f->at[0]), e.cls};
     if (b.phrase.n < POLY_BOILER_LEAST && e.cls != POLY_BOILER_LINE && e.cls != POLY_BOILER_INLINE &&
@@ -371,6 +371,9 @@ static void line_boilerplate(poly_loader *l, const poly_fields *f)
         return;
     }
     POLY_VEC_PUSH(&l->engine->boilers, &l->engine->mem, b);
+    poly_str words = f->at[0];
+    poly_form *first = e.cls == POLY_BOILER_RELATED ? poly_loader_word(l, poly_str_cut(&words, ' ')) : NULL;
+    if (first) first->flags |= POLY_FORM_RELATED;
     if (e.cls == POLY_BOILER_CAPITALS) e.props |= POLY_P_CASE;
     if (e.cls == POLY_BOILER_INLINE || e.cls == POLY_BOILER_CAPITALS) poly_add_entry(l, e, f->at[0]);
 }

@@ -242,7 +242,8 @@ bool poly_clause_other_cue(const poly_scan *s, const poly_hit *relay)
         relay->tok - sent->tok > POLY_W_SENTENCE_REACH ? relay->tok - POLY_W_SENTENCE_REACH : sent->tok;
     for (uint32_t i = from; i < sent->tok_end && i < relay->tok + POLY_W_SENTENCE_REACH; i++) {
         const poly_hit *cue = i == relay->tok ? NULL : poly_cue_of_class(s, i, ~(1u << POLY_CUE_NOUN));
-        if (cue && !poly_clause_cue_has(s, cue, POLY_P_RELAY | POLY_P_WEAK)) return true;
+        const bool told = cue && (s->claimed[i] & POLY_CLAIM_ATTRIBUTION); /* "kata" may be a noun: not here */
+        if (cue && !poly_clause_cue_has(s, cue, told ? POLY_P_RELAY : POLY_P_RELAY | POLY_P_WEAK)) return true;
     }
     return false;
 }

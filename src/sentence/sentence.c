@@ -72,8 +72,7 @@ static inline uint8_t flags_from(uint32_t flags)
     return (uint8_t)((flags / PARA & POLY_SENT_PARA) | (flags / BOILER & POLY_SENT_BOILER));
 }
 
-/* What is read up to token `end` is a sentence. NULL: no room. */
-static inline poly_sentence *add_sentence(poly_splitter *s, uint32_t end)
+static inline poly_sentence *add_one(poly_splitter *s, uint32_t end)
 {
     assert(s->start < end && end <= s->toks->count);
     const poly_token *at = s->toks->at, *first = &at[has_content(s, end) ? s->first : end - 1];
@@ -87,6 +86,16 @@ static inline poly_sentence *add_sentence(poly_splitter *s, uint32_t end)
     }
     begin_sentence(s, end);
     return x;
+}
+
+/* What is read up to token `end` is a sentence, or the headline of another article and a sentence. NULL: no room. */
+static inline poly_sentence *add_sentence(poly_splitter *s, uint32_t end)
+{
+    const uint32_t own = s->first < end ? poly_related_end(s, s->first, end) : end;
+    if (own == s->first || !has_content(s, end)) return add_one(s, end);
+    poly_sentence *x = add_one(s, own);
+    if (x) x->flags |= POLY_SENT_BOILER;
+    return own < end ? add_one(s, end) : x;
 }
 
 /* The same, where it may be a headline. */

@@ -290,22 +290,44 @@ static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_ran
     return of_unnamed(s, e, POLY_SP_ORGANISATION, source);
 }
 
+static bool may_name(const state *s, uint32_t i)
+{
+    const poly_token *t = &s->r.in->toks->at[i];
+    return (t->flags & POLY_TOKF_CAP) || t->kind == POLY_TOK_LINK;
+}
+
+/* "Kekalahan itu menyebabkan", "Informasi yang beredar menyebutkan": a word with the capital of its sentence only. */
+static bool opens_with_word(const state *s, poly_range name)
+{
+    const poly_sentences *sents = s->r.in->sents;
+    if (name.tok_end != name.tok + 1 || !sents->count || sents->at[poly_sentence_of(sents, name.tok)].tok != name.tok) return false;
+    const uint32_t flags = poly_forms_info(s->r.in->toks->forms, s->r.in->toks->at[name.tok].form)->flags;
+    return (flags & (POLY_FORM_COMMON | POLY_FORM_NO_NAME_ID)) && poly_sentence_lang(s, name.tok) != POLY_LANG_EN;
+}
+
 /* Words that no entity explains: a name already known, else a source of its own, of this type where it has a name. */
 static uint32_t of_words(state *s, poly_range source, uint8_t type, poly_range *mention)
 {
-    const poly_token *tok = s->r.in->toks->at;
     poly_range name = source;
-    while (name.tok < name.tok_end && (!(tok[name.tok].flags & POLY_TOKF_CAP) || is_particle(s, name.tok, POLY_PART_DETERMINER)))
-        name.tok++;
-    while (name.tok_end > name.tok && !(tok[name.tok_end - 1].flags & POLY_TOKF_CAP)) name.tok_end--;
+    while (name.tok < name.tok_end && (!may_name(s, name.tok) || is_particle(s, name.tok, POLY_PART_DETERMINER))) name.tok++;
+    while (name.tok_end > name.tok && !may_name(s, name.tok_end - 1)) name.tok_end--;
     *mention = poly_range_none(name) ? source : name;
     if (poly_range_none(name)) return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, source);
     const poly_range full = poly_full_name(&s->r, name);
-    const bool acronym = name.tok_end == name.tok + 1 && (tok[name.tok].flags & POLY_TOKF_UPPER);
-    if (acronym && !poly_short_is_person(&s->r, name)) type = POLY_SP_ORGANISATION;
     uint32_t id = poly_identity_by_words(&s->r, full, POLY_SP_PERSON);
     if (id == POLY_NONE) id = poly_identity_by_words(&s->r, full, POLY_SP_ORGANISATION);
-    return id != POLY_NONE ? id : poly_identity_add(&s->r, NULL, type, full);
+    if (id != POLY_NONE) return id;
+    if (opens_with_word(s, name)) {
+        *mention = source;
+        return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, source);
+    }
+    const poly_token *first = &s->r.in->toks->at[name.tok];
+    const bool single = name.tok_end == name.tok + 1;
+    const bool acronym = single && (first->flags & POLY_TOKF_UPPER);
+    if (acronym && !poly_short_is_person(&s->r, name)) type = POLY_SP_ORGANISATION;
+    const bool handle = s->r.in->text->bytes.p[first->span.start] == '@';
+    if (first->kind == POLY_TOK_LINK && !handle) type = POLY_SP_ORGANISATION; /* "kompas.com" */
+    return poly_identity_add(&s->r, NULL, type, full);
 }
 
 /* "the Justice Department": a noun with capitals is a name. */

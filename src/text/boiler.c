@@ -239,6 +239,7 @@ static rank rule_fits(const poly_boiler *b, poly_str line, bool whole, bool late
     switch (b->where) {
     case POLY_BOILER_PREFIX: return whole ? RANK_LINE : RANK_NONE;
     case POLY_BOILER_LABEL:
+    case POLY_BOILER_RELATED:
         return whole && labels(line, b->phrase.n) ? RANK_LINE : RANK_NONE;
     case POLY_BOILER_TAIL: return late ? RANK_TAIL : RANK_NONE;
     default:

@@ -53,8 +53,10 @@ typedef enum poly_boiler_where {
     POLY_BOILER_INLINE, /* as LINE; inside a line they are left to the quote rules                */
     POLY_BOILER_TAIL,   /* from here to the end of the article                                    */
     POLY_BOILER_LABEL,  /* the line begins so, and ":" or "|" follows: "Editor : ..."             */
-    POLY_BOILER_CAPITALS /* as INLINE; inside a line only in the capitals of the entry:
-                          * "ADVERTISEMENT" */
+    POLY_BOILER_CAPITALS, /* as INLINE; inside a line only in the capitals of the entry:
+                           * "ADVERTISEMENT" */
+    POLY_BOILER_RELATED   /* as LABEL; inside a line, what sentence/ finds to be another article's
+                           * headline */
 } poly_boiler_where;
 enum { POLY_BOILER_LEAST = 3 }; /* bytes of a phrase that need not be the whole line; shorter ones
                                  * are LINE or INLINE */

@@ -32,6 +32,7 @@ typedef enum poly_form_flag {
     POLY_FORM_ABBR_NUMBER = 1u << 13,/* its full stop ends a sentence unless a number follows ("no", "hal") */
     POLY_FORM_ABBR_NAME = 1u << 14,  /* with a capital it stands before a name ("Gen", "Kol"), else it is a word */
     POLY_FORM_ABBR = POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_MAYBE | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_NAME,
+    POLY_FORM_RELATED = 1u << 15,     /* the first word of a label before another article's headline: "Baca juga:" */
     POLY_FORM_FUNCTION_ID = 1u << 16, /* a function word of Indonesian                              */
     POLY_FORM_FUNCTION_EN = 1u << 17, /* a function word of English                                 */
     POLY_FORM_NO_NAME_ID = 1u << 18,  /* nobody's name in Indonesian, whatever stands beside it     */

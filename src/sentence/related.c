@@ -1,0 +1,76 @@
+/*
+ * related.c - headlines of other articles that a page glued into a paragraph: "Baca juga: Polisi Periksa 13 Warga | Saleh mengatakan".
+ *
+ *   in   a sentence that may open with such a label     out  where the article's own sentence goes on
+ *
+ * Method: in Indonesian headlines every word has a capital but function words (EYD V, 2022, on capitals in titles). The first
+ * other word in small letters belongs to the article. Its sentence begins before it: with a function word in capitals ("Menurut
+ * Fakhiri, aparat ..."), else with the capitals there that may be a name or office ("Kapolsek Imron mengatakan").
+ */
+#include "sentence/stop.h"
+#include "sentence/weights.h"
+
+enum { LABEL_WORDS = 3 };
+
+static uint32_t flags_at(const poly_splitter *s, uint32_t i) { return poly_forms_info(s->toks->forms, s->toks->at[i].form)->flags; }
+
+static bool is_cap(const poly_splitter *s, uint32_t i)
+{
+    return s->toks->at[i].kind == POLY_TOK_WORD && (s->toks->at[i].flags & POLY_TOKF_CAP);
+}
+
+/* Behind the label's colon; `from`: there is no label. */
+static uint32_t behind_label(const poly_splitter *s, uint32_t from, uint32_t end)
+{
+    if (!is_cap(s, from) || !(flags_at(s, from) & POLY_FORM_RELATED)) return from;
+    uint32_t i = from + 1;
+    while (i < end && i <= from + LABEL_WORDS && s->toks->at[i].kind == POLY_TOK_WORD) i++;
+    return i < end && s->toks->at[i].mark == ':' ? i + 1 : from;
+}
+
+/* A function word, or one that is nobody's name: by the lexicon, or a verb with -kan ("Dipulangkan"). */
+static bool is_no_name(const poly_splitter *s, uint32_t i)
+{
+    enum { VERB_BYTES = 7 };
+    const poly_str f = poly_forms_str(s->toks->forms, s->toks->at[i].form);
+    return (flags_at(s, i) & (POLY_FORM_FUNCTION_ID | POLY_FORM_NO_NAME_ID)) || (f.n >= VERB_BYTES && poly_str_ends(f, POLY_S("kan")));
+}
+
+/* Where the sentence begins whose first word in small letters is at i; `head`: nowhere behind the headline's first word. */
+static uint32_t body_before(const poly_splitter *s, uint32_t head, uint32_t i)
+{
+    const uint32_t least = i > head + POLY_W_RELATED_BACK ? i - POLY_W_RELATED_BACK : head;
+    uint32_t name = head;
+    for (uint32_t k = i; k-- > least;) {
+        if (!is_cap(s, k)) continue;
+        if (flags_at(s, k) & POLY_FORM_FUNCTION_ID) return k;
+        if (name == head) name = k;
+    }
+    while (name > head + 1 && is_cap(s, name - 1) && !is_no_name(s, name - 1) && !is_no_name(s, name)) name--;
+    return name;
+}
+
+/* May the small word stand in a headline? "dan", "untuk"; not "mengatakan". */
+static bool is_function(const poly_splitter *s, uint32_t i)
+{
+    enum { VERB_BYTES = 7 };
+    const poly_str f = poly_forms_str(s->toks->forms, s->toks->at[i].form);
+    return (flags_at(s, i) & POLY_FORM_FUNCTION_ID) && !(f.n >= VERB_BYTES && poly_str_starts(f, POLY_S("me")));
+}
+
+uint32_t poly_related_end(const poly_splitter *s, uint32_t from, uint32_t end)
+{
+    const uint32_t head = behind_label(s, from, end);
+    uint32_t capitals = 0;
+    if (head == from) return from;
+    for (uint32_t i = head; i < end && i < head + POLY_W_RELATED_TOKENS; i++) {
+        if (s->toks->at[i].kind != POLY_TOK_WORD || is_cap(s, i)) {
+            capitals += s->toks->at[i].kind == POLY_TOK_WORD;
+            continue;
+        }
+        if (is_function(s, i)) continue;
+        const uint32_t body = body_before(s, head, i);
+        return body > head && capitals > POLY_W_RELATED_CAPITALS ? body : from;
+    }
+    return end <= head + POLY_W_RELATED_TOKENS && capitals >= POLY_W_RELATED_CAPITALS ? end : from;
+}
