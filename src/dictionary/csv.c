@@ -4,9 +4,12 @@
  *   in   columns entry and theme; perhaps kind, weight, lang, not, case, note, label; between them "," ";" or TAB
  *   out  categories and entries; and back, losing nothing
  *
- * Themes nest by dots. What is broken is told by row: a quotation mark that is not closed, a row of another length.
+ * Themes nest by dots. What is broken is told by row: a quotation mark that is not closed, a row of
+ * another length.
  */
 #include "dictionary/parts.h"
+
+#include "base/fields.h"
 
 #include <string.h>
 
@@ -15,8 +18,9 @@ enum column { C_ENTRY, C_THEME, C_KIND, C_WEIGHT, C_LANG, C_NOT, C_CASE, C_NOTE,
 
 typedef struct reading {
     poly_dict *d;
-    poly_str rest;
-    char delimiter;
+    poly_csv csv;
+    char *p;                 /* the table; cutting a row writes in it */
+    size_t at, n;            /* of p: where the next row begins */
     uint32_t line, row_line; /* of the row that was read last, where it begins */
     int32_t place[C_N];      /* which field; -1: none */
     poly_str field[MOST_COLUMNS];
@@ -25,62 +29,37 @@ typedef struct reading {
     uint32_t category;
 } reading;
 
-/* ---- RFC 4180 ------------------------------------------------------------------------------------- */
-/* A field in quotation marks; "" within is one. Reads up to behind the closing one. */
-static poly_str read_quoted(reading *r)
+/* ---- rows of fields (base/fields.h) --------------------------------------------------------- */
+/* Where the row at r->at ends. A mark that is never closed would take the rest of the table along:
+ * the row is its line, then, and no field holds line ends any more. */
+static size_t end_of_row(reading *r)
 {
-    size_t i = 1, n = 0, len = 0;
-    while (i + len < r->rest.n && (r->rest.p[i + len] != '"' ||
-                                   (i + len + 1 < r->rest.n && r->rest.p[i + len + 1] == '"')))
-        len += r->rest.p[i + len] == '"' ? 2 : 1;
-    if (len > r->rest.n - i) len = r->rest.n - i;
-    char *out = poly_arena_alloc(&r->d->mem, len + 1, 1);
-    if (!out) return (poly_str){"", 0};
-    for (size_t k = 0; k < len; k++) {
-        const char c = r->rest.p[i + k];
-        out[n++] = c;
-        r->line += c == '\n';
-        if (c == '"') k++;
-    }
-    i += len;
-    if (i == r->rest.n)
-        poly_dict_say(r->d, r->row_line,
-                      "a quotation mark is not closed: the field ends with the file");
-    else
-        i++;
-    r->rest = (poly_str){r->rest.p + i, r->rest.n - i};
-    return (poly_str){out, n};
-}
-
-static poly_str read_plain(reading *r)
-{
-    size_t i = 0;
-    while (i < r->rest.n && r->rest.p[i] != r->delimiter && r->rest.p[i] != '\n' &&
-           r->rest.p[i] != '\r')
-        i++;
-    const poly_str s = {r->rest.p, i};
-    r->rest = (poly_str){r->rest.p + i, r->rest.n - i};
-    return s;
+    r->csv.state = POLY_CSV_START;
+    r->csv.over_lines = false;
+    const size_t end = poly_csv_end(&r->csv, r->p, r->at, r->n);
+    const bool open = end == r->n && r->csv.state == POLY_CSV_QUOTED;
+    if (!open && r->csv.state != POLY_CSV_BROKEN) return end;
+    poly_dict_say(r->d, r->row_line, "a quotation mark is not closed: the row ends with its line");
+    r->csv.one_line = r->csv.one_line || open;
+    const char *eol = memchr(r->p + r->at, r->csv.eol, r->n - r->at);
+    return eol ? (size_t)(eol - r->p) : r->n;
 }
 
 /* False: nothing is left. */
 static bool read_row(reading *r)
 {
-    if (!r->rest.n || r->d->mem.status) return false;
+    poly_str field;
+    if (r->at >= r->n || r->d->mem.status) return false;
     r->row_line = ++r->line;
     r->n_fields = 0;
-    for (;;) {
-        const bool quoted = r->rest.n && r->rest.p[0] == '"';
-        const poly_str field = quoted ? read_quoted(r) : read_plain(r);
-        const poly_str behind = quoted ? read_plain(r) : (poly_str){0};
-        if (poly_str_trim(behind).n)
-            poly_dict_say(r->d, r->row_line, "text behind a closing quotation mark is left out");
+    const size_t end = end_of_row(r);
+    poly_str row = {r->p + r->at, end - r->at};
+    for (size_t i = 0; i < row.n; i++) r->line += row.p[i] == r->csv.eol;
+    if (row.n && row.p[row.n - 1] == '\r') row.n--;
+    while (poly_csv_field(&r->csv, &row, &field)) {
         if (r->n_fields < MOST_COLUMNS) r->field[r->n_fields++] = field;
-        if (!r->rest.n || r->rest.p[0] != r->delimiter) break;
-        r->rest.p++, r->rest.n--;
     }
-    (void)poly_dict_line(&r->rest); /* the line end */
-    if (!r->rest.p) r->rest = (poly_str){"", 0};
+    r->at = end + 1;
     return true;
 }
 
@@ -224,7 +203,12 @@ poly_status poly_dict_read_csv(poly_dict *d, poly_str text)
 {
     reading *r = poly_arena_alloc(&d->mem, 1, sizeof *r);
     if (!r) return d->mem.status;
-    *r = (reading){.d = d, .rest = text, .delimiter = find_delimiter(text)};
+    char *copy = poly_arena_alloc(&d->mem, text.n + 1, 1);
+    if (!copy) return d->mem.status;
+    if (text.n) memcpy(copy, text.p, text.n);
+    const bool lf = !text.n || memchr(text.p, '\n', text.n) || !memchr(text.p, '\r', text.n);
+    *r = (reading){.d = d, .p = copy, .n = text.n,
+                   .csv = {.delimiter = find_delimiter(text), .eol = lf ? '\n' : '\r'}};
     if (!read_row(r)) return poly_dict_fail(d, 1, "the table is empty");
     const uint32_t columns = r->n_fields, first = d->categories.count;
     const poly_status st = read_head(r);

@@ -4,55 +4,24 @@
  * file read again gives the same documents. PDF is left to pdftotext: no child is started here.
  */
 #define _POSIX_C_SOURCE 200809L
-#include "fuzz/fuzz.h"
-
-#include "input/parts.h"
-
-#include <unistd.h>
-
-static char path[80];
-
-static void leave(void)
-{
-    (void)remove(path);
-}
+#include "fuzz/input.h"
 
 static bool is_text(const char *s)
 {
     return !s || poly_utf8_is_well_formed((poly_str){s, strlen(s)});
 }
 
-static void check(const poly_document *d)
+static void read_one(const poly_input *in, poly_document *d, const poly_input_options *opt)
 {
-    FUZZ_CHECK(d->id && d->source);
-    FUZZ_CHECK(!d->error_code == !d->error);
-    FUZZ_CHECK(d->error || d->bytes || d->len == 0);
+    (void)opt;
+    if (d->form == POLY_FORM_PDF) d->form = POLY_FORM_TEXT;
+    poly_input_parse(in, d);
+    fuzz_check_document(d);
+    FUZZ_CHECK(!d->raw && d->form == POLY_FORM_TEXT);
     FUZZ_CHECK(!d->extracted || d->error || poly_utf8_is_well_formed((poly_str){d->bytes, d->len}));
     FUZZ_CHECK(is_text(d->id) && is_text(d->source) && is_text(d->title) && is_text(d->author) &&
                is_text(d->url));
     FUZZ_CHECK(is_text(d->outlet) && is_text(d->published));
-}
-
-/* Number of documents; what they hold added up in *sum. */
-static size_t read_all(const poly_input_options *opt, size_t *sum)
-{
-    const char *const args[] = {path};
-    poly_input *in = poly_input_open(args, 1, opt);
-    poly_document d;
-    size_t n = 0;
-    FUZZ_CHECK(in);
-    while (poly_input_next(in, &d)) {
-        if (d.form == POLY_FORM_PDF) d.form = POLY_FORM_TEXT;
-        poly_input_parse(in, &d);
-        FUZZ_CHECK(!d.raw && d.form == POLY_FORM_TEXT);
-        check(&d);
-        *sum += d.len + strlen(d.id) + (d.error ? strlen(d.error) : 0) + (d.title ? strlen(d.title) : 0);
-        n++;
-        poly_document_free(&d);
-    }
-    FUZZ_CHECK(poly_input_status(in) == POLY_OK);
-    poly_input_close(in);
-    return n;
 }
 
 /* Pages that end with form feeds -> paragraphs: no more than was there, and a line end for one. */
@@ -81,13 +50,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                     .max_bytes = pick == 's' ? 64 : (size_t)1 << 20,
                                     .fields = POLY_FIELDS_DEFAULT};
     size_t sums[2] = {0, 0}, counts[2];
-    if (!path[0]) {
-        snprintf(path, sizeof path, "/tmp/poly-fuzz-input.%ld", (long)getpid());
-        atexit(leave);
-    }
-    FILE *f = fopen(path, "wb");
-    if (!f || fwrite(data + 1, 1, size - 1, f) != size - 1 || fclose(f) != 0) exit(2);
-    for (int i = 0; i < 2; i++) counts[i] = read_all(&opt, &sums[i]);
+    fuzz_put_file("input", data + 1, size - 1);
+    for (int i = 0; i < 2; i++) counts[i] = fuzz_read_all(&opt, read_one, &sums[i]);
     FUZZ_CHECK(counts[0] == counts[1] && sums[0] == sums[1]);
     /* what is packed may hold more */
     FUZZ_CHECK(counts[0] <= 2 * size + 2 || memchr(data, 0, size));

@@ -3,25 +3,7 @@
  * nothing is lost, nothing leaks, and the same file read again gives the same documents.
  */
 #define _POSIX_C_SOURCE 200809L
-#include "fuzz/fuzz.h"
-
-#include "input/parts.h"
-
-#include <unistd.h>
-
-static char path[64];
-
-static void leave(void)
-{
-    (void)remove(path);
-}
-
-static void check(const poly_document *d)
-{
-    FUZZ_CHECK(d->id && d->source);
-    FUZZ_CHECK(!d->error_code == !d->error);
-    FUZZ_CHECK(d->error || d->bytes || d->len == 0);
-}
+#include "fuzz/input.h"
 
 static bool same(const char *a, const char *b)
 {
@@ -59,7 +41,7 @@ static void compare(const poly_document *line, const poly_input_options *opt)
         by[i].line = line->line;
         by[i].raw = true;
         (i ? poly_jsonl_parse_slowly : poly_jsonl_parse)(&by[i], opt);
-        check(&by[i]);
+        fuzz_check_document(&by[i]);
     }
     FUZZ_CHECK(same(by[0].error, by[1].error) && same(by[0].error_code, by[1].error_code) &&
                by[0].len == by[1].len);
@@ -73,24 +55,10 @@ static void compare(const poly_document *line, const poly_input_options *opt)
     for (int i = 0; i < 2; i++) poly_document_free(&by[i]);
 }
 
-/* Number of documents; their bytes added up in *sum. */
-static size_t read_all(const poly_input_options *opt, size_t *sum)
+static void read_one(const poly_input *in, poly_document *d, const poly_input_options *opt)
 {
-    const char *const args[] = {path};
-    poly_input *in = poly_input_open(args, 1, opt);
-    poly_document d;
-    size_t n = 0;
-    FUZZ_CHECK(in);
-    while (poly_input_next(in, &d)) {
-        check(&d);
-        if (d.raw) compare(&d, opt);
-        *sum += d.len + strlen(d.id) + (d.error ? strlen(d.error) : 0);
-        n++;
-        poly_document_free(&d);
-    }
-    FUZZ_CHECK(poly_input_status(in) == POLY_OK);
-    poly_input_close(in);
-    return n;
+    (void)in;
+    if (d->raw) compare(d, opt);
 }
 
 /* The first byte picks the options. */
@@ -105,13 +73,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                     .fields = POLY_FIELDS_DEFAULT};
     size_t sums[2] = {0, 0}, counts[2], lines = 0;
     if (!size) return 0;
-    if (!path[0]) {
-        snprintf(path, sizeof path, "/tmp/poly-fuzz.%ld.jsonl", (long)getpid());
-        atexit(leave);
-    }
-    FILE *f = fopen(path, "wb");
-    if (!f || fwrite(data + 1, 1, size - 1, f) != size - 1 || fclose(f) != 0) exit(2);
-    for (int i = 0; i < 2; i++) counts[i] = read_all(&opt, &sums[i]);
+    fuzz_put_file("lines.jsonl", data + 1, size - 1);
+    for (int i = 0; i < 2; i++) counts[i] = fuzz_read_all(&opt, read_one, &sums[i]);
     FUZZ_CHECK(counts[0] == counts[1] && sums[0] == sums[1]);
     for (size_t i = 1; i < size; i++) lines += data[i] == '\n' || i + 1 == size;
     FUZZ_CHECK(counts[0] <= (opt.format == POLY_INPUT_TEXT ? 1 : lines));
