@@ -268,6 +268,7 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
 {
     uint32_t end = i;
     if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i) || poly_name_possessive(s, i)) return i;
+    if (poly_name_particle(s, i, POLY_PART_DEFINITE) > i) return i;
     for (uint32_t k = i; k < s->end && k < i + 8 && !(k > i && poly_name_possessive(s, k - 1)) &&
                          (poly_name_is_cap(s, k) || (k > i && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1)));
          k++) {
@@ -293,8 +294,8 @@ uint32_t poly_name_take_short_form(const poly_names *s, uint32_t i, poly_range o
 {
     const uint32_t end = poly_name_skip_bracket(s, i);
     if (end == i) return i;
-    if (end - i >= 3 && end - i <= 5 && poly_name_is_cap(s, i + 1) && !poly_range_none(of))
-        note_alias(s, of, (poly_range){i + 1, end - 1});
+    if (poly_range_none(of) || !poly_name_is_cap(s, i + 1)) return end;
+    if (end - i >= 3 && end - i <= 5) note_alias(s, of, (poly_range){i + 1, end - 1});
     return end;
 }
 

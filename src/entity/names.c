@@ -212,6 +212,18 @@ static uint32_t try_place(const poly_names *s, uint32_t i)
     return h->tok_end;
 }
 
+/* "the UK's National Cyber Security Centre", "the Treasury's Office of ...": whose institution it is, nobody's name. */
+static bool owns_only(const poly_names *s, const poly_person *p)
+{
+    if (poly_range_none(p->name) || !poly_range_none(p->role) || p->titled || p->name.tok_end != p->name.tok + 1 ||
+        !poly_name_possessive(s, p->name.tok))
+        return false;
+    if (s->tok[p->name.tok].flags & POLY_TOKF_UPPER) return true;
+    uint32_t entry;
+    uint8_t sh;
+    return poly_name_take_org(s, p->name.tok_end, false, &entry, &sh) > p->name.tok_end + 1;
+}
+
 /* "cybersecurity firm Vectra", "vendor Agape Connecting": a body with the noun for it before its name. */
 static bool is_body_noun(const poly_names *s, poly_range role)
 {
@@ -240,6 +252,7 @@ static uint32_t try_person(poly_names *s, uint32_t i)
     const bool starts =
         poly_name_hit_at(s, i, POLY_K_TITLE) || poly_name_hit_at(s, i, POLY_K_ROLE) || poly_name_is_cap(s, i);
     if (!starts || !poly_name_parse_person(s, i, &p) || p.end <= i) return i;
+    if (owns_only(s, &p)) return p.end;
     const uint32_t body = try_body(s, &p, i);
     if (body > i) return body;
     push_person(s, &p);
@@ -276,10 +289,19 @@ static bool opens_longer_name(const poly_names *s, uint32_t i)
            poly_name_take_org(s, i + 1, false, &entry, &sh) > source->tok_end;
 }
 
+/* A country's short form alone, before no word of a longer name: "the UK added". */
+static bool is_country(const poly_names *s, uint32_t i)
+{
+    if (s->lang != POLY_LANG_EN || !poly_name_is_acronym(s, i) || poly_name_hit_at(s, i, POLY_K_ROLE)) return false;
+    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PLACE);
+    return h && poly_name_entry_of(s, h)->cls == POLY_PLACE_COUNTRY && !poly_name_is_cap(s, h->tok_end);
+}
+
 static uint32_t parse_at(poly_names *s, uint32_t i)
 {
     uint32_t end;
     if (opens_longer_name(s, i)) return i + 1;
+    if (is_country(s, i)) return try_place(s, i);
     if (longer_known(s, i)) {
         end = try_org(s, i);
         if (end == i) end = try_place(s, i);

@@ -319,7 +319,8 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     uint32_t name_at = has_role ? behind_comma(s, at) : at;
     if (has_role && name_at == at) name_at = take_seat(s, at, p);
     name_at = take_titles(s, name_at, p);
-    const uint32_t name_end = take_name(s, name_at, has_role || p->titled, p->titled && name_at > at);
+    const bool english_title = s->lang == POLY_LANG_EN && !has_role && name_at > i; /* "Mr. Obama", where a town is so called */
+    const uint32_t name_end = take_name(s, name_at, has_role || p->titled, p->titled && (name_at > at || english_title));
     if (name_end == name_at) {
         p->end = has_role ? at : i;
         return has_role;

@@ -22,12 +22,12 @@ static const char *const particle_classes[] = {
     "modal",          "attribute",   "body",        "both",          "purpose", "area",
     "issuer",        "demand",      "towards",     "definite", "indefinite", "several", "issued", "sender",
     "possible",      "at",          "day-lead",    "venue",          "event",      "outlet", "binds",    "nation",
-    "ahead",         "year-lead",   "month-lead",  "event-lead", NULL};
+    "ahead",         "year-lead",   "month-lead",  "event-lead", "alone", NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     NULL};
-static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", "label", "capitals", "related", NULL};
+static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", "label", "capitals", "related", "list", NULL};
 static const char *const clitic_kinds[] = {"whole", "proclitic", "tah", NULL};
 static const char *const unit_kinds[] = {"scale",   "currency",      "currency-before", "currency-behind",
                                          "dollar",  "dollar-before", "dollar-behind",   "percent",
@@ -362,7 +362,7 @@ static void line_boilerplate(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_BOILER, f);
     if (!poly_loader_pick(l, boiler_places, f->at[1], &e.cls,
-                          "boilerplate stands at: line, prefix, inline, tail, label, related or capitals"))
+                          "boilerplate stands at: line, prefix, inline, tail, label, related, capitals or list"))
         return;
     const poly_boiler b = {folded(l, f->at[0]), e.cls};
     if (b.phrase.n < POLY_BOILER_LEAST && e.cls != POLY_BOILER_LINE && e.cls != POLY_BOILER_INLINE &&
@@ -575,6 +575,7 @@ static void line_place(poly_loader *l, const poly_fields *f)
     poly_entry e = entry_of(l, POLY_K_PLACE, f);
     if (!poly_loader_pick(l, place_classes, f->at[1], &e.cls, "a place is a city, province, country or region")) return;
     poly_loader_country(l, &e, f->at[2]);
+    read_props(l, &e, f->at[3]);
     poly_add_entry(l, e, f->at[0]);
 }
 

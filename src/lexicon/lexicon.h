@@ -115,7 +115,8 @@ typedef enum poly_particle_class {
     POLY_PART_AHEAD,
     POLY_PART_YEAR_LEAD,
     POLY_PART_MONTH_LEAD,
-    POLY_PART_EVENT_LEAD
+    POLY_PART_EVENT_LEAD,
+    POLY_PART_ALONE
 } poly_particle_class;
 typedef enum poly_calendar_class { POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE } poly_calendar_class;
 typedef enum poly_place_class {

@@ -173,7 +173,8 @@ static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
         poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from || poly_english_passive(s, c->from, cue->tok) ||
         poly_particle_before(s, cue->tok, POLY_PART_DETERMINER) || poly_word_ends(s, cue->tok, POLY_S("ing")))
         return false;
-    for (uint32_t k = comma; k < cue->tok; k++) {
+    const uint32_t group = poly_skip_fillers_back(s, cue->tok); /* "..., The Post has learned" */
+    for (uint32_t k = comma; k < group; k++) {
         if (poly_cue_of_class(s, k, 1u << POLY_CUE_VERB) || poly_english_finite(s, k))
             return false; /* "..., saying the rule needs thought." */
     }
@@ -185,6 +186,7 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (!cue || poly_clause_strong_pair(s, i) || cue->tok_end > c->to) return false;
+    if (c->sent->lang == POLY_LANG_EN && poly_english_passive(s, c->from, i)) return false; /* "..., it is understood, ..." */
     uint32_t comma = i;
     while (comma > c->from && i - comma < 20 && !poly_is_mark(s, comma - 1, ',') && !poly_is_mark(s, comma - 1, '-'))
         comma--;
@@ -196,7 +198,8 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
         !poly_is_mark(s, cue->tok_end, ','))
         return false;
     if (!ends || (c->sent->lang != POLY_LANG_EN && leads_here(s, c, cue, comma))) return false;
-    const poly_range source = poly_source_before(s, comma, i, true);
+    poly_range source = poly_source_before(s, comma, i, true);
+    if (c->sent->lang == POLY_LANG_EN) source = poly_english_cut_source(s, c, &comma, i, source);
     if (poly_range_none(source) || source.tok > comma + 1) return false;
     const bool known = s->ent_end[poly_skip_fillers_back(s, i)] != POLY_NONE;
     if (!poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_THAT)) return false;

@@ -45,12 +45,24 @@ bool poly_english_infinitive(const poly_scan *s, uint32_t from, uint32_t to);
 uint32_t poly_english_behind_subject(const poly_scan *s, uint32_t from, uint32_t verb);
 /* The source of the verb at `verb`, `found` being what the common rules take for it. */
 poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb, poly_range found);
+/* The subject of a verb that trails or interrupts a content from the comma on ("..., [attorneys for the family] said."), `found`
+ * being what the common rules take for it; a description between commas goes with it ("..., Lee, who runs it, said"): then
+ * *comma moves before the name. */
+poly_range poly_english_cut_source(const poly_scan *s, const poly_clause *c, uint32_t *comma, uint32_t verb, poly_range found);
 /* The end of a source behind its cue, whose name ends before `end`; `document`: it may hold a verb ("data the firm released"). */
 uint32_t poly_english_phrase_end(const poly_scan *s, uint32_t end, uint32_t to, bool document);
 uint32_t poly_english_later_infinitive(const poly_scan *s, uint32_t from, uint32_t to); /* or 0 */
 /* A form in -ing that goes with the subject of its clause: "..., saying that", "while warning". */
 bool poly_english_participle(const poly_scan *s, uint32_t from, uint32_t i);
 bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i); /* "was asked", "is widely expected" */
+/* ---- English cue words (english_cue.c) ---- */
+const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
+/* "Users were told to patch": a demand without an agent. */
+bool poly_english_agentless(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
+bool poly_english_noun_group(const poly_scan *s, const poly_hit *cue); /* "the report", not "all agreed" */
+bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content);
+bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content);
+bool poly_english_would_have(const poly_scan *s, const poly_clause *c, uint32_t i);
 /* ---- whole sources (phrase.c) ---- */
 poly_range poly_english_phrase(const poly_scan *s, poly_range source, const poly_hit *cue);
 /* ---- attributions that trail or interrupt (attribution.c) ---- */

@@ -318,9 +318,29 @@ static bool embedded(const poly_scan *s, const quoted *q)
     return poly_is_mark(s, next, ')') || (poly_is_mark(s, next, '(') && !ends_with_stop(s, q));
 }
 
+/* English: `"Who pays?" she asked.`: a question or a call goes before its attribution as a comma would. */
+static bool asks(const poly_scan *s, const quoted *q)
+{
+    if (!ends_with_stop(s, q) || q->words < 2 || q->after >= s->n || poly_sent(s, q->after)->lang != POLY_LANG_EN) return false;
+    return s->tok[q->to - 1].mark != '.';
+}
+
 static bool begins_paragraph(const poly_scan *s, const quoted *q)
 {
     return para_at(s, q->pair->open) || q->pair->open == q->sent;
+}
+
+/* `"A," Lee said during a rally in Ohio, "but B."`: only place and time stand between an attribution and the comma at i. */
+static bool behind_circumstance(const poly_scan *s, uint32_t i)
+{
+    enum { REACH = 14 };
+    for (uint32_t back = 1; back <= REACH && back <= i; back++) {
+        const uint32_t k = i - back;
+        if (s->claimed[k] & POLY_CLAIM_ATTRIBUTION) return true;
+        const bool abroad = (s->tok[k].flags & POLY_TOKF_PARA) || s->claimed[k] || s->tok[k].kind == POLY_TOK_QUOTE;
+        if (abroad || poly_sent(s, k) != poly_sent(s, i) || poly_cue_of_class(s, k, 1u << POLY_CUE_VERB)) return false;
+    }
+    return false;
 }
 
 /* Right behind the attribution of another quotation, in its paragraph: `"A," kata X. "B."` or `"A," kata X, "b."` */
@@ -330,8 +350,8 @@ static bool goes_on(const poly_scan *s, const quoted *q)
     if (open < 3 || para_at(s, open)) return false;
     if (poly_is_mark(s, open - 1, '(')) open--; /* `"A," tulis X. ("A in another language")` */
     const bool stop = poly_is_mark(s, open - 1, '.'), comma = poly_is_mark(s, open - 1, ',');
-    return (stop && q->speechlike && (s->claimed[open - 2] & POLY_CLAIM_ATTRIBUTION)) ||
-           (comma && (s->claimed[open - 2] & POLY_CLAIM_ATTRIBUTION));
+    if (!(s->claimed[open - 2] & POLY_CLAIM_ATTRIBUTION)) return comma && behind_circumstance(s, open - 1);
+    return comma || (stop && q->speechlike);
 }
 
 static bool follow_on(poly_scan *s, const quoted *q)
@@ -352,7 +372,7 @@ static bool attributed(poly_scan *s, const quoted *q)
 {
     if (q->words < 1 || (q->pair->flags & POLY_PAIR_SINGLE && q->words < POLY_W_FOLLOW_WORDS)) return false;
     if (cue_after(s, q) || frame_after(s, q)) return true;
-    const bool inside = embedded(s, q) && !ends_with_comma(s, q);
+    const bool inside = embedded(s, q) && !ends_with_comma(s, q) && !asks(s, q);
     if (!inside && subject_after(s, q)) return true;
     if (!inside && q->pair->open > 0 && q->words >= POLY_W_SPEECH_WORDS && cue_before(s, q)) return true;
     if (!inside && colon_before(s, q)) return true;

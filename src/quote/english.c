@@ -94,6 +94,16 @@ static bool plural_verb(const poly_scan *s, uint32_t i, uint32_t to)
     return false;
 }
 
+/* The pronouns that are nothing but subjects: what follows them is a verb. */
+static bool nominative(poly_str form)
+{
+    static const poly_str subjects[] = {{"he", 2}, {"she", 3}, {"they", 4}, {"we", 2}, {"i", 1}};
+    for (size_t k = 0; k < sizeof subjects / sizeof *subjects; k++) {
+        if (poly_str_eq(form, subjects[k])) return true;
+    }
+    return false;
+}
+
 /* "they support some of it", "he wants a diverse team": a pronoun that is a subject, and a word of no small class that agrees with
  * it. */
 static bool pronoun_verb(const poly_scan *s, uint32_t i, uint32_t to)
@@ -108,6 +118,7 @@ static bool pronoun_verb(const poly_scan *s, uint32_t i, uint32_t to)
     for (size_t c = 0; c < sizeof small; c++) {
         if (poly_particle(s, k, small[c]) > k) return false;
     }
+    if (nominative(form_of(s, i)) && !poly_word_ends(s, k, POLY_S("ing")) && !poly_word_ends(s, k, POLY_S("ly"))) return true;
     const bool third = e->gender || e->number == POLY_PRONOUN_ORG; /* he, she, it */
     const bool ends = poly_word_ends(s, k, POLY_S("s")) && !poly_word_ends(s, k, POLY_S("ss"));
     return !poly_word_ends(s, k, POLY_S("ing")) && !poly_word_ends(s, k, POLY_S("ly")) && third == ends;
@@ -298,6 +309,12 @@ bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i)
     return false;
 }
 
+/* "This was the second time that the ministry fined the firm, accusing it of ...": a demonstrative alone says nothing. */
+static bool points_only(const poly_scan *s, poly_range subject)
+{
+    return !poly_range_none(subject) && poly_particle(s, subject.tok, POLY_PART_DEMONSTRATIVE) == subject.tok_end;
+}
+
 poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb, poly_range found)
 {
     const uint32_t before = poly_english_behind_subject(s, from, verb);
@@ -305,8 +322,14 @@ poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb,
     if (touching && !(before > from && poly_particle_before(s, before, POLY_PART_CONJUNCTION))) return found;
     if (!poly_range_none(found) && found.tok_end + 1 == before && s->tok[found.tok_end].kind == POLY_TOK_NUMBER)
         return (poly_range){found.tok, before}; /* "Section 5 states" */
+    if (!touching && before < verb && s->ent_end[before] != POLY_NONE) { /* "U.S. Cyber Command chief Paul Lee this weekend said" */
+        const poly_range near = poly_source_before(s, from, before, true);
+        if (!poly_range_none(near)) return near;
+    }
     const poly_range subject = subject_of(s, from, verb);
+    if (points_only(s, subject)) return found;
     if (poly_range_none(subject) || poly_range_none(found)) return poly_range_none(subject) ? found : subject;
+    if (found.tok < subject.tok && subject_at(s, from, verb) == subject.tok) return subject; /* found before the main clause */
     for (uint32_t i = subject.tok_end; i < found.tok && i < subject.tok_end + CLAUSE_REACH; i++) {
         if (poly_english_finite(s, i) || poly_particle(s, i, POLY_PART_RELATIVE) > i) return subject; /* found inside a clause */
     }
@@ -331,4 +354,43 @@ uint32_t poly_english_phrase_end(const poly_scan *s, uint32_t end, uint32_t to, 
     if (!describes || to - at > CLAUSE_REACH || poly_english_verb(s, at, to) < to) return i;
     while (to > at && !poly_is_word_token(s, to - 1) && s->tok[to - 1].kind != POLY_TOK_QUOTE) to--;
     return to;
+}
+
+/* The token behind the comma before `comma`, where a name stands that the words from `comma` on describe; 0: there is none. */
+static uint32_t described_name(const poly_scan *s, const poly_clause *c, uint32_t comma)
+{
+    const bool describes = poly_particle(s, comma, POLY_PART_RELATIVE) > comma || poly_particle(s, comma, POLY_PART_DETERMINER) > comma;
+    if (!describes || comma < c->from + 3 || s->ent_end[comma - 1] == POLY_NONE) return 0;
+    const uint32_t name = s->in->ents->at[s->ent_end[comma - 1]].phrase.tok;
+    if (name > c->from + 1 && poly_is_mark(s, name - 1, ',')) return name;
+    const bool article = name > c->from + 2 && poly_particle(s, name - 1, POLY_PART_DETERMINER) == name;
+    return article && poly_is_mark(s, name - 2, ',') ? name - 1 : 0;
+}
+
+/* May these words be a whole subject: no verb in it, and none of the small words that cannot open one? */
+static bool whole_subject(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    if (from >= to || to - from > HEAD_REACH || poly_particle(s, from, POLY_PART_PREPOSITION) > from ||
+        poly_particle(s, from, POLY_PART_CONJUNCTION) > from || poly_particle(s, from, POLY_PART_SUBORDINATOR) > from ||
+        poly_particle(s, from, POLY_PART_RELATIVE) > from || poly_is_temporal(s, from))
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        if (!poly_is_word_token(s, i) || poly_english_finite(s, i) || poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)) return false;
+    }
+    return true;
+}
+
+poly_range poly_english_cut_source(const poly_scan *s, const poly_clause *c, uint32_t *comma, uint32_t verb, poly_range found)
+{
+    const uint32_t end = poly_skip_fillers_back(s, verb);
+    const uint32_t name = described_name(s, c, *comma);
+    if (name && (end > *comma ? poly_is_mark(s, end - 1, ',') : true)) {
+        const uint32_t named = *comma - 1;
+        *comma = name;
+        return (poly_range){name, named};
+    }
+    if (!poly_range_none(found) && found.tok <= *comma + 1) return found;
+    const bool as = poly_particle(s, *comma, POLY_PART_AS) > *comma; /* "..., as the memo says" */
+    const uint32_t from = as ? *comma + 1 : *comma;
+    return whole_subject(s, from, end) ? (poly_range){from, end} : found;
 }

@@ -159,6 +159,14 @@ static const poly_attribution *last_cut(const poly_clause *c, uint32_t from)
     return NULL;
 }
 
+/* English: "Lee announced that the fund is large, the agency reported": what Lee announced is told, by way of the agency. */
+static bool reports_itself(const poly_scan *s, const poly_clause *c, const poly_lead *l)
+{
+    return c->sent->lang == POLY_LANG_EN && l->rule == POLY_R_INDIRECT_VERB && !poly_range_none(l->a.source) &&
+           poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER) && !poly_clause_cue_has(s, l->a.cue, POLY_P_WEAK) &&
+           !poly_word_ends(s, l->a.cue->tok, POLY_S("ing")) && s->ent_start[l->a.source.tok] != POLY_NONE;
+}
+
 static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
     assert(l->content > l->a.cue->tok && l->content < c->to && l->pre_to <= l->content);
@@ -172,7 +180,8 @@ static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
     }
     take_content(s, c, l->content, end, &d);
     const poly_attribution *cut = last_cut(c, l->content);
-    const poly_attribution *a = cut && cut->trailing && !more ? cut : &l->a;
+    const bool own = reports_itself(s, c, l);
+    const poly_attribution *a = cut && cut->trailing && !more && !own ? cut : &l->a;
     if (a == cut) d.rule = POLY_R_INDIRECT_TRAILING;
     d.cue = a->cue;
     d.cue_tok = a->cue_tok;
@@ -317,10 +326,11 @@ static bool inside_inserted(const poly_scan *s, const poly_clause *c, const poly
 }
 
 /* "Two delegates pledged to back her, according to Lee": what somebody pledged is part of what Lee says. */
-static bool english_cut_first(const poly_clause *c, const poly_lead *l)
+static bool english_cut_first(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
     if (c->sent->lang != POLY_LANG_EN || c->n_cuts == 0 || l->rule == POLY_R_INDIRECT_FRAME) return false;
     const poly_attribution *last = &c->cut[c->n_cuts - 1];
+    if (last->trailing && reports_itself(s, c, l)) return false;
     return last->trailing || c->cut[0].to <= l->a.cue_tok;
 }
 
@@ -331,7 +341,7 @@ static bool one_clause(poly_scan *s, poly_clause *c, uint32_t index)
     if (emit_colon(s, c) || emit_back_active(s, c, index)) return true;
     poly_clause_find_cuts(s, c);
     const bool leads = poly_clause_find_lead(s, c, &l);
-    if (leads && english_cut_first(c, &l) && emit_cuts(s, c)) return true;
+    if (leads && english_cut_first(s, c, &l) && emit_cuts(s, c)) return true;
     if (leads && !inside_inserted(s, c, &l) && emit_lead(s, c, &l)) return true;
     if (emit_cuts(s, c)) return true;
     if (leads && inside_inserted(s, c, &l) && emit_lead(s, c, &l)) return true;

@@ -28,8 +28,11 @@ static uint32_t find_that(const poly_scan *s, const poly_clause *c, uint32_t fro
     return 0;
 }
 
+/* "asked how it works", "explained why": the question words of English stand with its relatives. */
 static bool starts_wh(const poly_scan *s, uint32_t i)
 {
+    const bool english = i < s->n && poly_sent(s, i)->lang == POLY_LANG_EN && !poly_is_mark(s, i - 1, ',');
+    if (english && poly_particle(s, i, POLY_PART_RELATIVE) > i) return true;
     return poly_particle(s, i, POLY_PART_OPENER) > i || poly_particle(s, i, POLY_PART_QUESTION) > i;
 }
 
@@ -149,7 +152,9 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     if (at >= c->to) return 0;
     const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
     if (that > at) return that;
-    if (starts_clause(s, at) && (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE))) return behind_opener(s, c, at);
+    /* "did not say when the service would return" says nothing */
+    const bool withheld = poly_scan_entry(s, cue)->act == POLY_ACT_DENY && poly_particle(s, at, POLY_PART_RELATIVE) > at;
+    if (starts_clause(s, at) && !withheld && (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE))) return behind_opener(s, c, at);
     const uint32_t noun = props & POLY_P_NP ? 0 : behind_noun(s, at); /* "menepis tuduhan bahwa": all of it */
     if (noun && poly_particle_before(s, noun, POLY_PART_COMPLEMENTISER)) return noun;
     const bool english = c->sent->lang == POLY_LANG_EN;
@@ -187,7 +192,7 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     if (circumstance && (props & (POLY_P_TO | POLY_P_NP))) return behind_object(s, at, c->to);
     if (english && !english_complement(s, c, props, at)) return later && later - at <= 8 ? later : 0;
     if (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_OF)) return at;
-    if ((props & POLY_P_WH) && starts_wh(s, at)) return at;
+    if ((props & POLY_P_WH) && !withheld && starts_wh(s, at)) return at;
     return later && later - at <= 8 ? later : 0;
 }
 
@@ -286,26 +291,6 @@ bool poly_clause_points_back(const poly_scan *s, uint32_t i, uint32_t to)
     return !poly_clause_has_predicate(s, end, to);
 }
 
-/* English cue words that are no finite verb here: "incident reporting legislation", "believed to be". */
-static const char *english_noun(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
-{
-    const uint32_t i = cue->tok;
-    if (c->sent->lang != POLY_LANG_EN) return NULL;
-    if (poly_word_ends(s, i, POLY_S("ing")) && !(i > c->from && poly_particle_before(s, i, POLY_PART_AUXILIARY)) &&
-        !poly_english_participle(s, c->from, i))
-        return "refused: a participle or a noun";
-    if (poly_english_passive(s, c->from, i)) return "refused: a passive";
-    const poly_str next =
-        cue->tok_end < c->to ? poly_forms_str(s->in->toks->forms, s->tok[cue->tok_end].form) : (poly_str){0};
-    if (poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")) && !poly_clause_cue_has(s, cue, POLY_P_TO))
-        return "refused: a passive";
-    const bool of_documents = poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
-    if (of_documents && poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")))
-        return "refused: a passive"; /* "papers required to verify an address" */
-    if (poly_str_eq(next, POLY_S("by"))) return "refused: a passive";
-    return NULL;
-}
-
 /* "DarkSide, which said ...", "researchers who said ...": the token behind the antecedent; 0: no relative here. */
 static uint32_t relative_antecedent(const poly_scan *s, const poly_clause *c, uint32_t verb)
 {
@@ -356,32 +341,12 @@ static uint32_t subject_before(const poly_scan *s, uint32_t i)
     return POLY_NONE;
 }
 
-/* English shapes that make a weak cue one without a name before it: "..., requiring firms to patch", "called it a “museum”". */
-static bool english_shape(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content)
-{
-    const uint32_t props = poly_scan_entry(s, cue)->props;
-    if ((props & POLY_P_NP) && poly_english_fragment(s, content, c->to)) return true;
-    return (props & POLY_P_TO) && poly_word_ends(s, cue->tok, POLY_S("ing")) && poly_is_mark(s, cue->tok - 1, ',') &&
-           poly_english_infinitive(s, content, c->to);
-}
-
-/* "The bill would have mandated firms to report": a modal before another auxiliary. */
-static bool would_have(const poly_scan *s, const poly_clause *c, uint32_t i)
-{
-    enum { AUXILIARIES = 3 };
-    for (uint32_t back = 0; back < AUXILIARIES && i > c->from && poly_particle_before(s, i, POLY_PART_AUXILIARY); back++) {
-        if (poly_particle_before(s, i, POLY_PART_MODAL)) return true;
-        i--;
-    }
-    return false;
-}
-
 /* Why a verb with this content is no attribution; NULL: it may be one. */
 static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content)
 {
     const uint32_t i = cue->tok, props = poly_scan_entry(s, cue)->props;
     const bool has_that = content && poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
-    const char *noun = english_noun(s, c, cue);
+    const char *noun = poly_english_refusal(s, c, cue);
     if (noun) return noun;
     if (content && !has_that && (props & POLY_P_TOPIC) && !poly_is_mark(s, content - 1, ',') &&
         names_topic(s, content, c->to))
@@ -394,26 +359,28 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
                           s->in->ents->at[subject].strength > 0 &&
                           (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
     const bool english = c->sent->lang == POLY_LANG_EN;
-    const bool shaped = english && content && english_shape(s, c, cue, content);
-    if ((props & POLY_P_DOC) && (props & POLY_P_WEAK) && (props & POLY_P_BARE) && !has_that && !by_document(s, c, i))
+    const bool shaped = english && content && poly_english_shape(s, c, cue, content);
+    if ((props & POLY_P_DOC) && (props & POLY_P_WEAK) && (props & POLY_P_BARE) && !has_that && !by_document(s, c, i) &&
+        !(english && somebody && poly_english_shows(s, c, cue, content)))
         return "refused: what shows this is no document";
     if ((props & POLY_P_WEAK) && !has_that && !somebody && !shaped && !poly_clause_strong_pair(s, content))
         return "refused: a weak cue needs a conjunction or a mark";
     const uint32_t verb = negated_start(s, c, i);
-    if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that && !(english && relative_antecedent(s, c, verb)))
+    if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that &&
+        !(english && (!(props & POLY_P_WEAK) || (props & POLY_P_NP)) && relative_antecedent(s, c, verb)))
         return "refused: inside a relative clause";
     if (!english && in_condition(s, c, i)) return "refused: it was not said, only if";
     if (!english && !has_that && poly_particle_before(s, verb, POLY_PART_SUBORDINATOR))
         return "refused: a verb of a subordinate clause";
     /* "the report"; but "beberapa menyebut" */
     if ((poly_particle_before(s, i, POLY_PART_PREPOSITION) && !(english && poly_word_ends(s, i, POLY_S("ing")))) ||
-        (english && poly_particle_before(s, i, POLY_PART_DETERMINER)))
+        (english && poly_english_noun_group(s, cue)))
         return "refused: a noun or an infinitive here";
     if (english && content && poly_particle(s, content, POLY_PART_CONJUNCTION) > content)
         return "refused: joined to another verb";
     if (english && poly_particle(s, c->from, POLY_PART_AUXILIARY) > c->from)
         return "refused: a question or a condition";
-    if (poly_particle_before(s, i, POLY_PART_MODAL) || (english && would_have(s, c, i)))
+    if (poly_particle_before(s, i, POLY_PART_MODAL) || (english && poly_english_would_have(s, c, i)))
         return "refused: what must or can be said has not been said";
     return NULL;
 }
@@ -433,6 +400,7 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     if (!why) {
         source = whose ? poly_source_before(s, c->from, whose, true)
                        : poly_source_before(s, c->from, i, state && !has_that);
+        if (whose && poly_range_none(source)) source = poly_source_ending(s, c->from, whose);
         if (c->sent->lang == POLY_LANG_EN && !whose) source = poly_english_source(s, c->from, i, source);
         if (poly_range_none(source)) why = "refused: no subject";
     }
@@ -524,6 +492,20 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
     return true;
 }
 
+/* English: "Users were told to patch at once." */
+static bool agentless_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+    if (!cue || cue->tok_end >= c->to || !poly_english_agentless(s, c, cue) ||
+        poly_count_words(s, cue->tok_end, c->to) < POLY_W_CONTENT_WORDS + 1)
+        return false;
+    l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = {i, i}, .from = i, .to = cue->tok_end};
+    l->rule = POLY_R_INDIRECT_PASSIVE;
+    l->content = cue->tok_end;
+    l->pre_to = c->from;
+    return true;
+}
+
 static bool noun_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_NOUN);
@@ -548,7 +530,7 @@ bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *
         const bool opens =
             poly_count_words(s, c->from, i) < 3 || poly_particle(s, c->from, POLY_PART_CONNECTIVE) > c->from;
         if (opens && frame_lead(s, c, i, l)) return true;
-        if (verb_lead(s, c, i, l) || passive_lead(s, c, i, l) || noun_lead(s, c, i, l)) return true;
+        if (verb_lead(s, c, i, l) || agentless_lead(s, c, i, l) || passive_lead(s, c, i, l) || noun_lead(s, c, i, l)) return true;
     }
     return false;
 }

@@ -149,6 +149,7 @@ uint32_t poly_skip_fillers_back(const poly_scan *s, uint32_t i)
         for (uint32_t back = 1; back <= 3 && back <= i && start == i; back++) {
             const uint32_t k = i - back;
             if (filler(s, k) == i || poly_particle(s, k, POLY_PART_NEGATOR) == i) start = k;
+            if (poly_particle(s, k, POLY_PART_ALONE) == i && s->ent_end[k] != POLY_NONE) start = k; /* "Lee and Cho both said" */
         }
         if (start == i) break;
         i = start;

@@ -251,11 +251,12 @@ static void follow(poly_scan *s)
     for (uint32_t i = 0; i < q->count; i++) {
         const uint16_t rule = q->at[i].rule;
         if (!sourceless(&q->at[i])) continue;
+        const bool agentless = rule == POLY_R_INDIRECT_PASSIVE && s->in->sents->at[q->at[i].sentence].lang == POLY_LANG_EN;
         if (rule == POLY_R_DIRECT_CONTINUED && (end == POLY_NONE || end <= i)) end = attributed_end(q, i);
         if (rule == POLY_R_DIRECT_CONTINUED && end != POLY_NONE && end > i)
             q->at[i].follows = end;
         else if (i > 0 &&
-                 (rule == POLY_R_DIRECT_CONTINUED || rule == POLY_R_DIRECT_FOLLOW || rule == POLY_R_INDIRECT_CHAIN)) {
+                 (rule == POLY_R_DIRECT_CONTINUED || rule == POLY_R_DIRECT_FOLLOW || rule == POLY_R_INDIRECT_CHAIN || agentless)) {
             q->at[i].follows = i - 1;
         }
     }

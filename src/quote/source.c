@@ -177,6 +177,12 @@ static poly_range bare_subject(const poly_scan *s, uint32_t from, uint32_t to)
     return (poly_range){k, to};
 }
 
+poly_range poly_source_ending(const poly_scan *s, uint32_t from, uint32_t end)
+{
+    const uint32_t found = entity_to(s, from, end);
+    return found == POLY_NONE ? (poly_range){end, end} : with_start(s, from, found, end);
+}
+
 poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching)
 {
     assert(from <= i && i <= s->n);

@@ -24,7 +24,8 @@ static int telling(const poly_entity *e, poly_range source)
     static const int rank[POLY_E_N] = {
         [POLY_E_PERSON] = 7,   [POLY_E_ROLE] = 5,    [POLY_E_ORG] = 3,   [POLY_E_GROUP] = 5,
         [POLY_E_DOCUMENT] = 6, [POLY_E_PRONOUN] = 5, [POLY_E_PLACE] = 0, [POLY_E_DATE] = 0};
-    if (e->core.tok < source.tok || e->core.tok_end > source.tok_end) return 0;
+    const bool stop = e->kind == POLY_E_PLACE && e->core.tok_end == source.tok_end + 1; /* that of "U.S." */
+    if (e->core.tok < source.tok || (e->core.tok_end > source.tok_end && !stop)) return 0;
     return rank[e->kind] * 2 + (e->phrase.tok <= source.tok + 1);
 }
 
@@ -396,6 +397,25 @@ static bool is_description(const state *s, const poly_entity *e, poly_range sour
     return false;
 }
 
+/* "the UK" of an article that also says "United Kingdom": the longest name it has for the country. */
+static poly_range country_name(const state *s, const poly_entity *e)
+{
+    enum { PLACES = 400 };
+    const poly_entities *ents = s->r.in->ents;
+    const poly_entry *own = e->entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, e->entry) : NULL;
+    poly_range best = e->core;
+    if (!own || own->cls != POLY_PLACE_COUNTRY || poly_sentence_lang(s, e->core.tok) != POLY_LANG_EN) return best;
+    for (uint32_t i = 0; i < ents->count && i < PLACES; i++) {
+        const poly_entity *x = &ents->at[i];
+        if (x->kind != POLY_E_PLACE || x->entry == POLY_NONE) continue;
+        const poly_entry *other = poly_engine_entry(s->r.in->engine, x->entry);
+        const bool same = other->cls == POLY_PLACE_COUNTRY && strcmp(other->country, own->country) == 0;
+        const poly_token *last = &s->r.in->toks->at[x->core.tok_end - 1];
+        if (same && last->kind == POLY_TOK_WORD && x->core.tok_end - x->core.tok > best.tok_end - best.tok) best = x->core;
+    }
+    return best;
+}
+
 /* "Singapore earlier this month announced": its government. More than a day beside it is another name: "Singapore CERT". */
 static uint32_t of_place(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
@@ -407,12 +427,13 @@ static uint32_t of_place(state *s, const poly_entity *e, uint32_t q, poly_range 
     if (from != e->core.tok || (to == e->core.tok_end && to < source.tok_end))
         return of_words(s, source, POLY_SP_ORGANISATION, &s->mention[q]);
     s->mention[q] = e->core;
-    const uint32_t form = s->r.in->toks->at[e->core.tok].form;
+    const poly_range name = country_name(s, e);
+    const uint32_t form = s->r.in->toks->at[name.tok].form;
     for (uint32_t i = s->r.ids.count, steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_identity *x = poly_identity_at(s, i);
-        if (x->type == POLY_SP_ORGANISATION && x->n_name == e->core.tok_end - e->core.tok && x->name[0] == form) return i;
+        if (x->type == POLY_SP_ORGANISATION && x->n_name == name.tok_end - name.tok && x->name[0] == form) return i;
     }
-    return poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, e->core);
+    return poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, name);
 }
 
 static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)

@@ -111,12 +111,22 @@ static uint8_t act_of_words(const poly_quote_input *in, const poly_founds *found
     return sum[best] >= (tokens < POLY_W_LONG ? POLY_W_ACT_SUM : POLY_W_ACT_SUM_LONG) ? best : (uint8_t)POLY_ACT_STATE;
 }
 
+/* "asked who would pay", "asked if it works", `"Who pays?" she asked`: a verb of demands that takes a question, too. */
+static bool is_question(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
+{
+    const poly_range first = founds->pieces.at[q->piece], last = founds->pieces.at[q->piece + q->n_pieces - 1];
+    const poly_token *end = &in->toks->at[last.tok_end - 1];
+    if (end->kind == POLY_TOK_PUNCT && end->mark == '?') return true;
+    return q->type != POLY_DIRECT && (poly_hit_is(in->engine, in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_RELATIVE) ||
+           (first.tok && poly_hit_is(in->engine, in->hits, first.tok - 1, POLY_K_PARTICLE, POLY_PART_OPENER)));
+}
+
 static uint8_t act_of(const poly_quote_input *in, const poly_founds *founds, const poly_found *q, const poly_entry *cue,
                       uint8_t polarity)
 {
     const bool says = !cue || cue->act == POLY_ACT_STATE;
     if (polarity == POLY_DENIED && (says || (cue->props & (POLY_P_INSISTS | POLY_P_DENIED)))) return POLY_ACT_DENY;
-    if (!says) return cue->act;
+    if (!says) return cue->act == POLY_ACT_URGE && (cue->props & POLY_P_WH) && is_question(in, founds, q) ? POLY_ACT_ASK : cue->act;
     const poly_range r = founds->pieces.at[q->piece + q->n_pieces - 1];
     const poly_token *last = &in->toks->at[r.tok_end - 1];
     if (last->kind == POLY_TOK_PUNCT && last->mark == '?') return POLY_ACT_ASK;

@@ -366,7 +366,8 @@ static bool is_barrier(const view *v, uint32_t i)
 static uint32_t demand_at(const view *v, uint32_t i, bool english, uint32_t *demand)
 {
     uint32_t end = i;
-    if (english && is_particle(v, i, POLY_PART_INDEFINITE)) return i; /* "promised a filter that ..." */
+    /* "promised a filter that ...", "asked who would pay" */
+    if (english && (is_particle(v, i, POLY_PART_INDEFINITE) || is_particle(v, i, POLY_PART_RELATIVE))) return i;
     for (uint32_t k = i; k < i + ADDRESSEE_TOKENS; k++) {
         const opening o = k < v->n ? demand_opens(v, k, english) : NO_DEMAND;
         *demand = k;
@@ -413,5 +414,6 @@ poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *fou
     if (end > from && !hears) return span_of(&v, from, end);
     /* "told reporters: "..."": who hears a direct quote is not who is asked. */
     if (q->type == POLY_DIRECT || clause || hears) return (poly_span){0, 0};
+    if (cue->lang == POLY_LANG_EN && is_particle(&v, from, POLY_PART_RELATIVE)) return (poly_span){0, 0};
     return span_of(&v, from, entity_end(&v, from));
 }

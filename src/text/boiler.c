@@ -231,7 +231,7 @@ static bool labels(poly_str line, size_t n)
     return n < line.n && (line.p[n] == ':' || line.p[n] == '|');
 }
 
-typedef enum rank { RANK_NONE, RANK_PART /* the line goes on */, RANK_LINE, RANK_TAIL } rank;
+typedef enum rank { RANK_NONE, RANK_PART /* the line goes on */, RANK_LINE, RANK_LIST /* bullets go with it */, RANK_TAIL } rank;
 
 static rank rule_fits(const poly_boiler *b, poly_str line, bool whole, bool late)
 {
@@ -242,6 +242,7 @@ static rank rule_fits(const poly_boiler *b, poly_str line, bool whole, bool late
     case POLY_BOILER_RELATED:
         return whole && labels(line, b->phrase.n) ? RANK_LINE : RANK_NONE;
     case POLY_BOILER_TAIL: return late ? RANK_TAIL : RANK_NONE;
+    case POLY_BOILER_LIST: return whole && line.n == b->phrase.n ? RANK_LIST : RANK_NONE;
     default:
         if (!whole) return RANK_NONE;
         if (line.n == b->phrase.n) return RANK_LINE;
@@ -384,17 +385,27 @@ static void mark_credits(poly_text *t)
     }
 }
 
+/* "* Minister praises bill": a line of a list. */
+static bool is_bullet(poly_str line)
+{
+    if (line.n < 3) return false;
+    if (line.n > 4 && memcmp(line.p, "\xe2\x80\xa2", 3) == 0) return true;
+    return (line.p[0] == '*' || line.p[0] == '-' || line.p[0] == '+') && line.p[1] == ' ';
+}
+
 void poly_text_mark_boilerplate(poly_text *t, const poly_text_rules *rules)
 {
-    bool tail = false;
+    bool tail = false, list = false;
     for (uint32_t i = 0; i < t->lines.count && rules->count; i++) {
         poly_line *l = &t->lines.at[i];
         if (l->kind != POLY_LINE_CONTENT) continue;
-        if (!tail && is_plainly_prose(t, rules, l)) continue;
-        const rank found = tail ? RANK_TAIL : line_rank(t, rules, l);
+        list = list && (!poly_span_len(l->span) || is_bullet(poly_line_visible(t, l)));
+        if (!tail && !list && is_plainly_prose(t, rules, l)) continue;
+        const rank found = tail ? RANK_TAIL : list ? RANK_LINE : line_rank(t, rules, l);
         assert(found != RANK_PART);
         if (found == RANK_NONE) continue;
         tail = found == RANK_TAIL;
+        list |= found == RANK_LIST;
         l->kind = POLY_LINE_BOILERPLATE;
     }
     if (rules->count) mark_credits(t);

@@ -55,8 +55,9 @@ typedef enum poly_boiler_where {
     POLY_BOILER_LABEL,  /* the line begins so, and ":" or "|" follows: "Editor : ..."             */
     POLY_BOILER_CAPITALS, /* as INLINE; inside a line only in the capitals of the entry:
                            * "ADVERTISEMENT" */
-    POLY_BOILER_RELATED   /* as LABEL; inside a line, what sentence/ finds to be another article's
+    POLY_BOILER_RELATED,  /* as LABEL; inside a line, what sentence/ finds to be another article's
                            * headline */
+    POLY_BOILER_LIST      /* the whole line, and the lines with bullets behind it: links */
 } poly_boiler_where;
 enum { POLY_BOILER_LEAST = 3 }; /* bytes of a phrase that need not be the whole line; shorter ones
                                  * are LINE or INLINE */

@@ -70,7 +70,6 @@ static const row rows[] = {
      "pronoun 70 72 1 [it]\n"},
     {"English possessive",
      "Northland's Cyber Security Agency (CSA) warned the public about the flaw.",
-     "person 0 11 0 [Northland's]\n"
      "org 12 33 2 [Cyber Security Agency]\n"
      "group 47 57 1 [the public]\n"},
     {"a pronoun",
