@@ -67,7 +67,7 @@ static const row rows[] = {
     {"a country before the long name",
      "The UK Cyber Response Centre said scans rose. \"Patch now,\" the Cyber Response Centre said.",
      "speaker 1 organisation academia name=[UK Cyber Response Centre] mentions=2\n"
-     "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[The UK Cyber Response Centre] "
+     "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[UK Cyber Response Centre] "
      "[scans rose]\n"
      "direct direct.subject-after speaker=1 urge asserted cue=[said] mention=[Cyber Response Centre] [Patch "
      "now,]\n"},
