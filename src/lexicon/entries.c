@@ -52,6 +52,7 @@ static const struct {
              {"doc", POLY_P_DOC},
              {"head", POLY_P_HEAD},
              {"generic", POLY_P_GENERIC},
+             {"plain", POLY_P_PLAIN},
              {"deputy", POLY_P_DEPUTY},
              {"after", POLY_P_AFTER},
              {"m", POLY_P_M},

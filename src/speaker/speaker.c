@@ -59,6 +59,17 @@ static poly_range fullest_org(const state *s, poly_range org, uint32_t entry)
     return full.tok_end - full.tok > org.tok_end - org.tok ? full : org;
 }
 
+/* "warga Kelurahan Lontar", "istri": no office, and the place where one lives is no institution of one's own. */
+static bool is_plain(const state *s, const poly_identity *x)
+{
+    const poly_hits *h = s->r.in->hits;
+    if (x->type != POLY_SP_PERSON || poly_range_none(x->role)) return false;
+    for (uint32_t k = h->first[x->role.tok]; k < h->first[x->role.tok + 1]; k++) { /* its first word: "Ketua delegasi tetangga" is one */
+        if (h->at[k].kind == POLY_K_ROLE) return (poly_engine_entry(s->r.in->engine, h->at[k].entry)->props & POLY_P_PLAIN) != 0;
+    }
+    return false;
+}
+
 static void open_speaker(state *s, poly_speakers *out, uint32_t id)
 {
     poly_identity *x = poly_identity_at(s, id);
@@ -66,6 +77,7 @@ static void open_speaker(state *s, poly_speakers *out, uint32_t id)
     x->speaker = out->count;
     poly_speaker sp = {.type = x->type, .stakeholder = poly_stakeholder_of(s, x), .org_entry = x->org_entry, .holder = x->holder};
     if (x->n_name) sp.name = name_span(s, x->name_at);
+    if (x->n_name && is_plain(s, x)) x->role = x->org = x->org_whole = x->intro = (poly_range){0, 0};
     sp.role = span_of(s, x->role);
     const poly_range org = fullest_org(s, x->org, x->org_entry);
     if (x->type != POLY_SP_ORGANISATION) sp.org = name_span(s, org);
