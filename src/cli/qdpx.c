@@ -1,10 +1,11 @@
 /*
- * qdpx.c - `--format=qdpx`: a project of REFI-QDA, which NVivo, ATLAS.ti, MAXQDA, QualCoder and others open.
+ * qdpx.c - `--format=qdpx`: a project of REFI-QDA, which NVivo, ATLAS.ti, MAXQDA, QualCoder and
+ * others open.
  *
  *   in   documents     out  a zip: sources/GUID.txt for each, then project.qde
  *
- * Method: texts go into the archive as they come; what belongs into project.qde waits in a temporary file, so that memory does
- * not grow with the corpus.
+ * Method: texts go into the archive as they come; what belongs into project.qde waits in a
+ * temporary file, so that memory does not grow with the corpus.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "cli/batch.h"
@@ -28,7 +29,7 @@ typedef struct source { /* a document's result: its element of project.qde, then
     poly_zip_sums text;
 } source;
 
-/* ---- project.qde --------------------------------------------------------------------------------- */
+/* ---- project.qde ----------------------------------------------------------------------------- */
 static void fail(project *p, const char *what)
 {
     if (!p->failed) poly_cli_say("%s: %s", what, strerror(errno));
@@ -48,9 +49,11 @@ static void put_words(project *p, const char *s) { put_qde(p, s, strlen(s)); }
 /* The file's name without folder and suffix; what XML would take for its own becomes "_". */
 static void put_name(project *p, const char *path)
 {
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path,
+               *dot = strrchr(name, '.');
     for (const char *c = name; *c && (c != dot || dot == name); c++) {
-        const bool fine = (unsigned char)*c >= 0x20 && (unsigned char)*c < 0x7f && !strchr("<>&\"'", *c);
+        const bool fine =
+            (unsigned char)*c >= 0x20 && (unsigned char)*c < 0x7f && !strchr("<>&\"'", *c);
         put_qde(p, fine ? c : "_", 1);
     }
 }
@@ -61,7 +64,8 @@ static void begin(poly_batch *b)
     char user[GUID + 1];
     p->zip.out = &b->out.buf;
     poly_uuid(user, "user", 0);
-    put_words(p, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"");
+    put_words(p, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Project "
+                 "xmlns=\"urn:QDA-XML:project:1.0\" name=\"");
     put_name(p, b->o->output);
     put_words(p, "\" origin=\"polyanalyze ");
     put_words(p, poly_version());
@@ -70,13 +74,16 @@ static void begin(poly_batch *b)
     put_words(p, "\">\n<Users><User guid=\"");
     put_words(p, user);
     put_words(p, "\" name=\"polyanalyze\"/></Users>\n");
-    if (poly_engine_labels(b->engine, POLY_REFI, put_qde, p) == POLY_ERR_NOMEM) b->out.buf.status = POLY_ERR_NOMEM;
+    if (poly_engine_labels(b->engine, POLY_REFI, put_qde, p) == POLY_ERR_NOMEM)
+        b->out.buf.status = POLY_ERR_NOMEM;
 }
 
-/* ---- documents ----------------------------------------------------------------------------------- */
+/* ---- documents ------------------------------------------------------------------------------- */
 static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
 {
-    poly_write_options w = {.size = sizeof w, .format = POLY_REFI, .min_confidence = b->o->min_confidence,
+    poly_write_options w = {.size = sizeof w,
+                            .format = POLY_REFI,
+                            .min_confidence = b->o->min_confidence,
                             .number = (uint64_t)it->number};
     source *s = d ? calloc(1, sizeof *s) : NULL;
     poly_buf text;
@@ -110,24 +117,28 @@ static bool commit(poly_batch *b)
 {
     project *p = b->payload;
     if (p->zip.full && !p->failed) {
-        poly_cli_say("%s: a project holds at most 65,535 documents and 4 GiB: make several", b->o->output);
+        poly_cli_say("%s: a project holds at most 65,535 documents and 4 GiB: make several",
+                     b->o->output);
         p->failed = true;
     }
     if (p->failed) b->out.buf.status = POLY_ERR_IO; /* nothing is kept of it */
     return !p->failed;
 }
 
-/* project.qde into the archive, by way of another temporary file: its packed size stands in front of it. */
+/* project.qde into the archive, by way of another temporary file: its packed size stands in
+ * front of it. */
 static void put_project(project *p)
 {
     char block[1 << 14];
     poly_zip_sums sums;
     FILE *packed = tmpfile();
-    if (!packed || fseek(p->qde, 0, SEEK_SET) != 0 || poly_zip_pack_file(packed, p->qde, &sums) != POLY_OK ||
-        fflush(packed) != 0 || fseek(packed, 0, SEEK_SET) != 0) {
+    if (!packed || fseek(p->qde, 0, SEEK_SET) != 0 ||
+        poly_zip_pack_file(packed, p->qde, &sums) != POLY_OK || fflush(packed) != 0 ||
+        fseek(packed, 0, SEEK_SET) != 0) {
         fail(p, "temporary file");
     } else if (poly_zip_begin(&p->zip, "project.qde", &sums)) {
-        for (size_t n; (n = fread(block, 1, sizeof block, packed)) > 0;) poly_zip_bytes(&p->zip, block, n);
+        for (size_t n; (n = fread(block, 1, sizeof block, packed)) > 0;)
+            poly_zip_bytes(&p->zip, block, n);
         if (ferror(packed)) fail(p, "temporary file");
     }
     if (packed) fclose(packed);
@@ -147,7 +158,8 @@ static void end(poly_batch *b)
 poly_exit poly_cli_write_qdpx(poly_cli_options *o)
 {
     project p = {.qde = tmpfile()};
-    poly_batch b = {.work = work, .begin = begin, .put = put, .commit = commit, .end = end, .payload = &p};
+    poly_batch b = {
+        .work = work, .begin = begin, .put = put, .commit = commit, .end = end, .payload = &p};
     if (!p.qde) {
         fail(&p, "temporary file");
         return POLY_EXIT_OUTPUT;

@@ -1,9 +1,11 @@
 /*
- * zip.c - a zip archive (APPNOTE.TXT 6.3: 4.3.7 local headers, 4.3.12 the directory, 4.3.16 its end) of deflated files, times of
- * which say nothing: 1 January 1980, so that the same files give the same bytes.
+ * zip.c - a zip archive (APPNOTE.TXT 6.3: 4.3.7 local headers, 4.3.12 the directory, 4.3.16 its
+ * end) of deflated files, times of which say nothing: 1 January 1980, so that the same files give
+ * the same bytes.
  *
- * Why not libarchive: it is loaded to read archives, and sizes that stand in front of a file's bytes, as some readers want them,
- * would have to be known to it as they are to us; this is a page.
+ * Why not libarchive: it is loaded to read archives, and sizes that stand in front of a file's
+ * bytes, as some readers want them, would have to be known to it as they are to us; this is a
+ * page.
  */
 #include "cli/zip.h"
 
@@ -12,8 +14,17 @@
 #include <string.h>
 #include <zlib.h>
 
-enum { MOST_FILES = 0xffff, DAY_1980 = 0x21, VERSION = 20, UTF8_NAMES = 0x800, DEFLATED = 8, LEVEL = 6, RAW_WINDOW = -15, MEM_LEVEL = 8,
-       BLOCK = 16 << 10 };
+enum {
+    MOST_FILES = 0xffff,
+    DAY_1980 = 0x21,
+    VERSION = 20,
+    UTF8_NAMES = 0x800,
+    DEFLATED = 8,
+    LEVEL = 6,
+    RAW_WINDOW = -15,
+    MEM_LEVEL = 8,
+    BLOCK = 16 << 10
+};
 
 /* ---- deflate --------------------------------------------------------------------------------- */
 static void add_sums(poly_zip_sums *sums, const void *bytes, size_t n)
@@ -29,7 +40,8 @@ poly_status poly_zip_pack(poly_buf *out, poly_str s, poly_zip_sums *sums)
     assert(s.n < UINT32_MAX);
     *sums = (poly_zip_sums){0};
     add_sums(sums, s.p, s.n);
-    if (deflateInit2(&z, LEVEL, Z_DEFLATED, RAW_WINDOW, MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK) return POLY_ERR_NOMEM;
+    if (deflateInit2(&z, LEVEL, Z_DEFLATED, RAW_WINDOW, MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+        return POLY_ERR_NOMEM;
     do {
         z.next_out = block;
         z.avail_out = BLOCK;
@@ -46,7 +58,8 @@ poly_status poly_zip_pack_file(FILE *out, FILE *in, poly_zip_sums *sums)
     unsigned char from[BLOCK], to[BLOCK];
     z_stream z = {0};
     *sums = (poly_zip_sums){0};
-    if (deflateInit2(&z, LEVEL, Z_DEFLATED, RAW_WINDOW, MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK) return POLY_ERR_NOMEM;
+    if (deflateInit2(&z, LEVEL, Z_DEFLATED, RAW_WINDOW, MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+        return POLY_ERR_NOMEM;
     bool good = true, more = true;
     while (good && more) {
         z.next_in = from;
@@ -111,16 +124,20 @@ static bool grow(poly_zip *z)
 
 bool poly_zip_begin(poly_zip *z, const char *name, const poly_zip_sums *sums)
 {
-    const uint64_t room = UINT32_MAX - (uint64_t)(z->count + 2) * 256; /* the directory comes behind */
+    const uint64_t room =
+        UINT32_MAX - (uint64_t)(z->count + 2) * 256; /* the directory comes behind */
     assert(strlen(name) < sizeof z->entries->name);
-    if (z->full || z->count == MOST_FILES || sums->size > room || sums->packed > room || z->at > room - sums->packed) {
+    if (z->full || z->count == MOST_FILES || sums->size > room || sums->packed > room ||
+        z->at > room - sums->packed) {
         z->full = true;
         return false;
     }
     if (!grow(z)) return false;
     poly_zip_entry *e = &z->entries[z->count++];
-    *e = (poly_zip_entry){
-        .crc = sums->crc, .size = (uint32_t)sums->size, .packed = (uint32_t)sums->packed, .at = (uint32_t)z->at};
+    *e = (poly_zip_entry){.crc = sums->crc,
+                          .size = (uint32_t)sums->size,
+                          .packed = (uint32_t)sums->packed,
+                          .at = (uint32_t)z->at};
     memcpy(e->name, name, strlen(name) + 1);
     put(z, 0x04034b50, 4);
     put_common(z, e);

@@ -16,7 +16,8 @@ typedef struct poly_zip {
     poly_zip_entry *entries; /* malloced */
     uint32_t count, cap;
     uint64_t at; /* bytes written */
-    bool full;   /* more than a zip holds without its 64-bit form: 65,535 files, 4 GiB. Nothing more was written */
+    bool full;   /* more than a zip holds without its 64-bit form: 65,535 files, 4 GiB. Nothing
+                  * more was written */
 } poly_zip;
 
 typedef struct poly_zip_sums { /* of a file */
@@ -29,8 +30,8 @@ POLY_MUST_USE poly_status poly_zip_pack(poly_buf *out, poly_str s, poly_zip_sums
 /* The same of a stream, from where it is to its end. IO: errno. */
 POLY_MUST_USE poly_status poly_zip_pack_file(FILE *out, FILE *in, poly_zip_sums *sums);
 
-/* The head of a file; its packed bytes follow by poly_zip_bytes(). name: less than 64 bytes. False: full, or memory ran out
- * (out->status). */
+/* The head of a file; its packed bytes follow by poly_zip_bytes(). name: less than 64 bytes.
+ * False: full, or memory ran out (out->status). */
 POLY_MUST_USE bool poly_zip_begin(poly_zip *z, const char *name, const poly_zip_sums *sums);
 void poly_zip_bytes(poly_zip *z, const char *bytes, size_t n);
 /* The directory behind the files. Frees what z holds; due in any case. */

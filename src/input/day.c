@@ -1,14 +1,18 @@
 /*
- * day.c - the day in an article's metadata, as feeds, tables, mails and content systems write it: the one reader of such days.
+ * day.c - the day in an article's metadata, as feeds, tables, mails and content systems write it:
+ * the one reader of such days.
  *
- *   in   "2024-06-27T08:15:00+07:00", "10/22/2025 7:51", "Selasa, 22 Januari 2019 / 13:00 WIB", "December 4, 2021",
+ *   in   "2024-06-27T08:15:00+07:00", "10/22/2025 7:51", "Selasa, 22 Januari 2019 / 13:00 WIB",
+ *        "December 4, 2021",
  *        "Thu Jul 10 17:48:00 2025", "20250710T174800Z", "1752140880", "1752140880123"
- *   out  "2024-06-27", as it is written: no time zone is changed, numbers of seconds are days of UTC. Nothing where the form is another one
+ *   out  "2024-06-27", as it is written: no time zone is changed, numbers of seconds are days of
+ *        UTC. Nothing where the form is another one
  *
- * Method: numbers and words in a row, whatever stands between them; the first three that make a date. 8/9/2025 is the 8th of
- * September or the 9th of August: a weekday beside it decides, else the order that the caller knows (order.c). Names of months and days
- * are here and not in lexicons/: they are read before any lexicon is open, in metadata, not in the article. Years of two digits
- * count behind names of months only (RFC 5322, 4.3).
+ * Method: numbers and words in a row, whatever stands between them; the first three that make a
+ * date. 8/9/2025 is the 8th of September or the 9th of August: a weekday beside it decides, else
+ * the order that the caller knows (order.c). Names of months and days are here and not in
+ * lexicons/: they are read before any lexicon is open, in metadata, not in the article. Years of
+ * two digits count behind names of months only (RFC 5322, 4.3).
  */
 #include "input/parts.h"
 
@@ -44,14 +48,16 @@ static int place_in(const char *const *names, int count, const char *w, size_t n
 
 static int month_of(const char *w, size_t n)
 {
-    static const char *const names[] = {"jan", "feb|peb", "mar", "apr", "mei|may", "jun",
-                                        "jul", "agu|aug|agt|ags", "sep", "okt|oct", "nov|nop", "des|dec"};
+    static const char *const names[] = {"jan",     "feb|peb", "mar",     "apr",
+                                        "mei|may", "jun",     "jul",     "agu|aug|agt|ags",
+                                        "sep",     "okt|oct", "nov|nop", "des|dec"};
     return place_in(names, 12, w, n);
 }
 
 static int weekday_of(const char *w, size_t n)
 {
-    static const char *const names[] = {"sen|mon", "sel|tue", "rab|wed", "kam|thu", "jum|fri", "sab|sat", "min|aha|sun"};
+    static const char *const names[] = {"sen|mon", "sel|tue", "rab|wed",    "kam|thu",
+                                        "jum|fri", "sab|sat", "min|aha|sun"};
     return place_in(names, 7, w, n);
 }
 
@@ -63,7 +69,8 @@ static bool is_ordinal(const char *p)
 {
     static const char *const ends[] = {"st", "nd", "rd", "th"};
     for (int i = 0; i < 4; i++) {
-        if ((p[0] | 0x20) == ends[i][0] && (p[1] | 0x20) == ends[i][1] && !is_letter(p[2])) return true;
+        if ((p[0] | 0x20) == ends[i][0] && (p[1] | 0x20) == ends[i][1] && !is_letter(p[2]))
+            return true;
     }
     return false;
 }
@@ -94,7 +101,8 @@ static bool next_piece(const char **s, piece *out)
 static bool is_day(day d)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (d.year < FIRST_YEAR || d.year > LAST_YEAR || d.month < 1 || d.month > 12 || d.day < 1) return false;
+    if (d.year < FIRST_YEAR || d.year > LAST_YEAR || d.month < 1 || d.month > 12 || d.day < 1)
+        return false;
     const bool leap = d.year % 4 == 0 && (d.year % 100 != 0 || d.year % 400 == 0);
     return d.day <= days[d.month - 1] + (leap && d.month == 2);
 }
@@ -108,11 +116,13 @@ static int weekday_at(day d)
     return from_sunday ? (int)from_sunday : 7;
 }
 
-/* The day of a number of seconds since 1970 (the algorithm of Hinnant, "chrono-compatible low-level date algorithms", 2013). */
+/* The day of a number of seconds since 1970 (the algorithm of Hinnant, "chrono-compatible
+ * low-level date algorithms", 2013). */
 static day day_of_seconds(int64_t seconds)
 {
     const int64_t z = seconds / DAY_SECONDS + 719468, era = z / 146097, doe = z - era * 146097;
-    const int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365, doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    const int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365,
+                  doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
     const int64_t mp = (5 * doy + 2) / 153, month = mp < 10 ? mp + 3 : mp - 9;
     return (day){yoe + era * 400 + (month <= 2), month, doy - (153 * mp + 2) / 5 + 1};
 }
@@ -140,7 +150,10 @@ static bool is_epoch(const char *s, day *d)
         while (is_digit(*s)) s++;
     }
     while (*s == ' ') s++;
-    const int64_t unit = p.digits == 9 || p.digits == 10 ? 1 : p.digits == 13 ? 1000 : p.digits == 16 ? 1000000 : 0;
+    const int64_t unit = p.digits == 9 || p.digits == 10 ? 1
+                         : p.digits == 13                ? 1000
+                         : p.digits == 16                ? 1000000
+                                                         : 0;
     if (*s || !unit || p.number / unit < from_1995) return false;
     *d = day_of_seconds(p.number / unit);
     return is_day(*d);
@@ -148,7 +161,7 @@ static bool is_epoch(const char *s, day *d)
 
 /* ---- three pieces ---------------------------------------------------------------------------- */
 typedef struct reading {
-    int weekday; /* that was named; 0: none */
+    int weekday;        /* that was named; 0: none */
     int64_t month, day; /* "Jul 10", which waits for its year; 0: none */
     poly_date_order order;
 } reading;
@@ -160,7 +173,8 @@ static poly_day_kind by_order(const reading *r, int64_t a, int64_t b, int64_t ye
     const bool one = is_day(first), two = is_day(second);
     *out = one ? first : second;
     if (!one && !two) return POLY_DAY_NONE;
-    if (!one || !two || a == b) return a == b ? POLY_DAY_SURE : one ? POLY_DAY_FIRST : POLY_DAY_SECOND;
+    if (!one || !two || a == b)
+        return a == b ? POLY_DAY_SURE : one ? POLY_DAY_FIRST : POLY_DAY_SECOND;
     const bool fits = r->weekday && weekday_at(first) == r->weekday;
     if (r->weekday && fits != (weekday_at(second) == r->weekday)) {
         *out = fits ? first : second;
@@ -171,11 +185,13 @@ static poly_day_kind by_order(const reading *r, int64_t a, int64_t b, int64_t ye
 }
 
 /* Do a, b, c make a day? */
-static poly_day_kind make_day(const reading *r, const piece *a, const piece *b, const piece *c, day *out)
+static poly_day_kind make_day(const reading *r, const piece *a, const piece *b, const piece *c,
+                              day *out)
 {
     if (a->digits == 4 && c->digits && c->digits <= 2) { /* 2024-06-27, 2024 June 27 */
         *out = (day){a->number, b->month ? b->month : b->number, c->number};
-    } else if (b->month && a->digits && a->digits <= 2 && c->digits == 2 && c->next != ':' && c->next != '.') { /* 10 Jul 25 */
+    } else if (b->month && a->digits && a->digits <= 2 && c->digits == 2 && c->next != ':' &&
+               c->next != '.') { /* 10 Jul 25 */
         *out = (day){c->number + (c->number < 50 ? 2000 : 1900), b->month, a->number};
     } else if (c->digits != 4) {
         return POLY_DAY_NONE;
@@ -218,9 +234,12 @@ poly_day_kind poly_input_day(const char *s, poly_date_order order, char out[11])
     poly_day_kind kind = is_epoch(s, &d) ? POLY_DAY_SURE : POLY_DAY_NONE;
     for (int n = 0; kind == POLY_DAY_NONE && n < PIECES && next_piece(&s, &p[n]); n++) {
         if (p[n].weekday && !r.weekday) r.weekday = p[n].weekday;
-        if (is_packed_day(&p[n], &d)) kind = POLY_DAY_SURE;
-        else if (n > 1) kind = make_day(&r, &p[n - 2], &p[n - 1], &p[n], &d);
-        if (kind == POLY_DAY_NONE && n && is_late_year(&r, &p[n - 1], &p[n], &d)) kind = POLY_DAY_SURE;
+        if (is_packed_day(&p[n], &d))
+            kind = POLY_DAY_SURE;
+        else if (n > 1)
+            kind = make_day(&r, &p[n - 2], &p[n - 1], &p[n], &d);
+        if (kind == POLY_DAY_NONE && n && is_late_year(&r, &p[n - 1], &p[n], &d))
+            kind = POLY_DAY_SURE;
     }
     if (kind != POLY_DAY_NONE && kind != POLY_DAY_TWO) write_day(d, out);
     return kind;

@@ -1,10 +1,12 @@
 /*
  * http.c - the response of a web server, as web archives keep it -> the article on its page.
  *
- *   in   a document whose bytes are a response (RFC 9112)     out  the same with the article (html.c)
+ *   in   a document whose bytes are a response (RFC 9112)     out  the same with the article
+ *        (html.c)
  *
- * Method: chunks are joined, what is packed is unpacked where the bytes are what the head says: many archives keep the head as it was
- * and the body unpacked. The head's charset counts where the body is not UTF-8.
+ * Method: chunks are joined, what is packed is unpacked where the bytes are what the head says:
+ * many archives keep the head as it was and the body unpacked. The head's charset counts where the
+ * body is not UTF-8.
  */
 #include "input/head.h"
 #include "input/inflate.h"
@@ -28,7 +30,8 @@ static bool join_chunks(char *p, size_t *n)
     while (rest.p && rest.n) {
         const poly_str line = poly_head_line(&rest);
         size_t bytes = 0, digits = 0;
-        while (digits < line.n && digits < 12 && hex(line.p[digits]) >= 0) bytes = bytes << 4 | (size_t)hex(line.p[digits++]);
+        while (digits < line.n && digits < 12 && hex(line.p[digits]) >= 0)
+            bytes = bytes << 4 | (size_t)hex(line.p[digits++]);
         if (!digits) {
             if (!any) return false;
             break;
@@ -46,7 +49,8 @@ static bool join_chunks(char *p, size_t *n)
     return any;
 }
 
-/* Bytes of no text are seen in its first ones: what packs leaves no kilobyte without control characters. */
+/* Bytes of no text are seen in its first ones: what packs leaves no kilobyte without control
+ * characters. */
 static bool is_text(poly_str s)
 {
     for (size_t i = 0; i < s.n && i < 1024; i++) {
@@ -60,8 +64,10 @@ static bool is_text(poly_str s)
 static poly_status unpack(poly_buf *out, poly_str body, poly_str encoding, size_t most)
 {
     if (poly_gzip_is(body)) return poly_coding_read(out, body, POLY_CODING_GZIP, most);
-    if (poly_str_starts(body, POLY_S("\x28\xb5\x2f\xfd"))) return poly_unpack_bytes(out, body, most);
-    if (poly_head_same(encoding, "br")) return poly_coding_read(out, body, POLY_CODING_BROTLI, most);
+    if (poly_str_starts(body, POLY_S("\x28\xb5\x2f\xfd")))
+        return poly_unpack_bytes(out, body, most);
+    if (poly_head_same(encoding, "br"))
+        return poly_coding_read(out, body, POLY_CODING_BROTLI, most);
     if (!poly_head_same(encoding, "deflate")) return POLY_ERR_ARG;
     const poly_status st = poly_coding_read(out, body, POLY_CODING_ZLIB, most);
     if (st != POLY_ERR_IO) return st;
@@ -71,17 +77,28 @@ static poly_status unpack(poly_buf *out, poly_str body, poly_str encoding, size_
 
 static void fail(poly_document *doc, poly_status st, poly_str encoding)
 {
-    if (st == POLY_ERR_LIMIT) poly_document_fail(doc, "limit", "the page is larger than the limit (--max-bytes)");
-    else if (st == POLY_ERR_NOMEM) poly_document_fail(doc, "memory", POLY_NO_MEMORY);
-    else if (st != POLY_ERR_ARG) poly_document_fail(doc, "archive", "the page is packed, and broken or cut off");
+    if (st == POLY_ERR_LIMIT)
+        poly_document_fail(doc, "limit", "the page is larger than the limit (--max-bytes)");
+    else if (st == POLY_ERR_NOMEM)
+        poly_document_fail(doc, "memory", POLY_NO_MEMORY);
+    else if (st != POLY_ERR_ARG)
+        poly_document_fail(doc, "archive", "the page is packed, and broken or cut off");
     else if (poly_head_same(encoding, "br"))
-        poly_document_fail(doc, "archive", "brotli is unpacked by its library, which is not installed (Debian: libbrotli1)");
-    else if (!encoding.n) poly_document_fail(doc, "archive", POLY_UNPACK_MISSING);
-    else poly_document_fail(doc, "content", "the page is packed in a way that is not read (gzip, deflate, br, zstd are)");
+        poly_document_fail(
+            doc, "archive",
+            "brotli is unpacked by its library, which is not installed (Debian: libbrotli1)");
+    else if (!encoding.n)
+        poly_document_fail(doc, "archive", POLY_UNPACK_MISSING);
+    else
+        poly_document_fail(
+            doc, "content",
+            "the page is packed in a way that is not read (gzip, deflate, br, zstd are)");
 }
 
-/* The body in place of the response. It is often kept unpacked beside the head as it was, so a text is a text. */
-static void take_body(poly_document *doc, poly_str body, poly_str encoding, const poly_input_options *opt)
+/* The body in place of the response. It is often kept unpacked beside the head as it was, so a
+ * text is a text. */
+static void take_body(poly_document *doc, poly_str body, poly_str encoding,
+                      const poly_input_options *opt)
 {
     poly_buf out;
     poly_buf_init(&out);
@@ -108,13 +125,15 @@ void poly_http_parse(poly_document *doc, const poly_input_options *opt)
     char type[POLY_VALUE_BYTES], value[POLY_VALUE_BYTES];
     poly_str body;
     const poly_str head = poly_head_cut((poly_str){doc->bytes, doc->len}, &body);
-    const poly_str charset = poly_head_parameter(poly_head_get(head, "content-type", type), "charset");
+    const poly_str charset =
+        poly_head_parameter(poly_head_get(head, "content-type", type), "charset");
     const char *name = charset.n ? poly_document_str(doc, charset) : NULL;
     const bool chunked = poly_head_same(poly_head_get(head, "transfer-encoding", value), "chunked");
     const poly_str encoding = poly_head_get(head, "content-encoding", value);
     if (chunked) (void)join_chunks((char *)body.p, &body.n);
     take_body(doc, body, encoding, opt);
     if (doc->error_code) return;
-    if (!doc->charset && !poly_utf8_is_well_formed((poly_str){doc->bytes, doc->len})) doc->charset = name;
+    if (!doc->charset && !poly_utf8_is_well_formed((poly_str){doc->bytes, doc->len}))
+        doc->charset = name;
     poly_html_parse(doc);
 }

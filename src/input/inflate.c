@@ -1,10 +1,11 @@
 /*
- * inflate.c - gzip, zlib, deflate (by zlib) and brotli (by its library, looked up when it is met) -> bytes.
+ * inflate.c - gzip, zlib, deflate (by zlib) and brotli (by its library, looked up when it is met)
+ * -> bytes.
  *
  *   in   a reader, or bytes     out  what was packed, up to the byte where the stream is cut off
  *
- * Why not libarchive for gzip, too: it hands out a block only when it is whole, so that a stream that was cut off loses up to 64 KiB
- * of what can be read, and of a small one everything.
+ * Why not libarchive for gzip, too: it hands out a block only when it is whole, so that a stream
+ * that was cut off loses up to 64 KiB of what can be read, and of a small one everything.
  */
 #define _GNU_SOURCE /* RTLD_NODELETE */
 #include "input/inflate.h"
@@ -26,7 +27,8 @@ bool poly_gzip_is(poly_str head) { return poly_str_starts(head, POLY_S("\x1f\x8b
 struct poly_gunzip {
     z_stream z;
     poly_reader *from;
-    bool between, over; /* between: a member has ended, and it is not known whether another one follows */
+    bool between,
+        over; /* between: a member has ended, and it is not known whether another one follows */
     char why[160];
     unsigned char in[IN_BYTES];
 };
@@ -51,13 +53,15 @@ void poly_gunzip_close(poly_gunzip *g)
 static bool fill(poly_gunzip *g)
 {
     if (g->z.avail_in) memmove(g->in, g->z.next_in, g->z.avail_in);
-    const ssize_t got = poly_reader_some(g->from, (char *)g->in + g->z.avail_in, IN_BYTES - g->z.avail_in);
+    const ssize_t got =
+        poly_reader_some(g->from, (char *)g->in + g->z.avail_in, IN_BYTES - g->z.avail_in);
     g->z.next_in = g->in;
     if (got > 0) g->z.avail_in += (uInt)got;
     return got > 0;
 }
 
-/* Behind a member: another one, or the end; what else follows (zeroes, a signature) is none of ours, as gzip(1) has it. */
+/* Behind a member: another one, or the end; what else follows (zeroes, a signature) is none of
+ * ours, as gzip(1) has it. */
 static void look_behind(poly_gunzip *g)
 {
     while (g->z.avail_in < 3 && fill(g)) {}
@@ -71,8 +75,11 @@ static const char *tell(poly_gunzip *g, int st)
     const unsigned long long at = g->from->total - g->z.avail_in;
     if (g->from->why) return g->from->why;
     if (st == Z_MEM_ERROR) return POLY_GUNZIP_MEMORY;
-    if (st == Z_BUF_ERROR) snprintf(g->why, sizeof g->why, "cut off at byte %llu: what follows is missing", at);
-    else snprintf(g->why, sizeof g->why, "broken at byte %llu (gzip: %.80s)", at, g->z.msg ? g->z.msg : "a dictionary is missing");
+    if (st == Z_BUF_ERROR)
+        snprintf(g->why, sizeof g->why, "cut off at byte %llu: what follows is missing", at);
+    else
+        snprintf(g->why, sizeof g->why, "broken at byte %llu (gzip: %.80s)", at,
+                 g->z.msg ? g->z.msg : "a dictionary is missing");
     return g->why;
 }
 
@@ -85,14 +92,17 @@ ssize_t poly_gunzip_some(poly_gunzip *g, char *to, size_t n, const char **why)
     while (g->z.avail_out == room && st == Z_OK) {
         if (g->between) look_behind(g);
         if (g->over) return g->from->why ? (*why = g->from->why, -1) : 0;
-        if (!g->z.avail_in && !fill(g)) st = Z_BUF_ERROR;
-        else st = inflate(&g->z, Z_NO_FLUSH);
+        if (!g->z.avail_in && !fill(g))
+            st = Z_BUF_ERROR;
+        else
+            st = inflate(&g->z, Z_NO_FLUSH);
         if (st == Z_STREAM_END) {
             g->between = true;
             st = Z_OK;
         }
     }
-    if (g->z.avail_out < room) return (ssize_t)(room - g->z.avail_out); /* an error shows at the next call */
+    if (g->z.avail_out < room)
+        return (ssize_t)(room - g->z.avail_out); /* an error shows at the next call */
     *why = tell(g, st);
     return -1;
 }
@@ -101,7 +111,8 @@ ssize_t poly_gunzip_some(poly_gunzip *g, char *to, size_t n, const char **why)
 static poly_status inflate_all(poly_buf *out, poly_str s, int window, size_t most)
 {
     unsigned char block[16 << 10];
-    z_stream z = {.next_in = (unsigned char *)s.p, .avail_in = s.n < UINT32_MAX ? (uInt)s.n : UINT32_MAX};
+    z_stream z = {.next_in = (unsigned char *)s.p,
+                  .avail_in = s.n < UINT32_MAX ? (uInt)s.n : UINT32_MAX};
     if (inflateInit2(&z, window) != Z_OK) return POLY_ERR_NOMEM;
     poly_status st = POLY_OK;
     for (int rc = Z_OK; st == POLY_OK && rc != Z_STREAM_END;) {
@@ -109,15 +120,18 @@ static poly_status inflate_all(poly_buf *out, poly_str s, int window, size_t mos
         z.avail_out = sizeof block;
         rc = inflate(&z, Z_NO_FLUSH);
         const size_t got = sizeof block - z.avail_out;
-        if (out->n + got > most) st = POLY_ERR_LIMIT;
-        else poly_buf_bytes(out, block, got);
+        if (out->n + got > most)
+            st = POLY_ERR_LIMIT;
+        else
+            poly_buf_bytes(out, block, got);
         if (st == POLY_OK) st = out->status;
         if (st == POLY_OK && rc == Z_STREAM_END && window == GZIP_WINDOW &&
             poly_gzip_is((poly_str){(const char *)z.next_in, z.avail_in})) {
             (void)inflateReset(&z);
             rc = Z_OK;
         }
-        if (st == POLY_OK && rc != Z_OK && rc != Z_STREAM_END) st = rc == Z_MEM_ERROR ? POLY_ERR_NOMEM : POLY_ERR_IO;
+        if (st == POLY_OK && rc != Z_OK && rc != Z_STREAM_END)
+            st = rc == Z_MEM_ERROR ? POLY_ERR_NOMEM : POLY_ERR_IO;
     }
     if (st == POLY_OK && z.avail_in && window != GZIP_WINDOW) st = POLY_ERR_IO;
     (void)inflateEnd(&z);
@@ -134,7 +148,8 @@ static bool load_brotli(brotli *b)
 {
     void *library = dlopen("libbrotlidec.so.1", RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (!library) return false;
-    void *const found[] = {dlsym(library, "BrotliDecoderCreateInstance"), dlsym(library, "BrotliDecoderDestroyInstance"),
+    void *const found[] = {dlsym(library, "BrotliDecoderCreateInstance"),
+                           dlsym(library, "BrotliDecoderDestroyInstance"),
                            dlsym(library, "BrotliDecoderDecompressStream")};
     _Static_assert(sizeof found == sizeof *b, "a pointer a function");
     memcpy(b, found, sizeof *b);
@@ -158,8 +173,10 @@ static poly_status brotli_all(poly_buf *out, poly_str s, size_t most)
         size_t room = sizeof block;
         rc = b.step(d, &left, &in, &room, &to, NULL);
         const size_t got = sizeof block - room;
-        if (out->n + got > most) st = POLY_ERR_LIMIT;
-        else poly_buf_bytes(out, block, got);
+        if (out->n + got > most)
+            st = POLY_ERR_LIMIT;
+        else
+            poly_buf_bytes(out, block, got);
         if (st == POLY_OK) st = out->status;
     }
     b.destroy(d);

@@ -1,13 +1,15 @@
 /*
  * order.c - is 8/9/2025 the 8th of September or the 9th of August? What decides it.
  *
- *   in   the days of a source; a document's address, date and text     out  an order; the document's day
+ *   in   the days of a source; a document's address, date and text     out  an order; the
+ *        document's day
  *
- * Method, first come first served: the user's --date-order; the other days of the source, of which one that passes 12 shows
- * the order of all (a dump is written by one program); then, if all were looked at and show nothing: the country of the
- * address, the text's language, "PM". Indonesian puts the day first, English of a country domain other than the USA too; of
- * other English texts only those that tell the time by AM and PM are read, month first. What shows both orders, and what waits
- * for others (a pipe), is not guessed.
+ * Method, first come first served: the user's --date-order; the other days of the source, of which
+ * one that passes 12 shows the order of all (a dump is written by one program); then, if all were
+ * looked at and show nothing: the country of the address, the text's language, "PM". Indonesian
+ * puts the day first, English of a country domain other than the USA too; of other English texts
+ * only those that tell the time by AM and PM are read, month first. What shows both orders, and
+ * what waits for others (a pipe), is not guessed.
  */
 #include "input/source.h"
 
@@ -27,7 +29,10 @@ void poly_order_add(poly_order_votes *v, const char *date)
 poly_date_order poly_order_of(const poly_order_votes *v, bool all)
 {
     if (v->first && v->second) return POLY_ORDER_UNKNOWN;
-    return v->first ? POLY_ORDER_DMY : v->second ? POLY_ORDER_MDY : all ? POLY_ORDER_ASK : POLY_ORDER_UNKNOWN;
+    return v->first    ? POLY_ORDER_DMY
+           : v->second ? POLY_ORDER_MDY
+           : all       ? POLY_ORDER_ASK
+                       : POLY_ORDER_UNKNOWN;
 }
 
 static bool is_in(const char *list, poly_str name)
@@ -38,7 +43,8 @@ static bool is_in(const char *list, poly_str name)
     return false;
 }
 
-/* The string that ends before the mark at `end`, which opened in the text before; p NULL: none that short. */
+/* The string that ends before the mark at `end`, which opened in the text before; p NULL: none
+ * that short. */
 static poly_str name_before(poly_str s, size_t end)
 {
     size_t from = end;
@@ -50,7 +56,8 @@ poly_date_order poly_order_in_json(poly_str s, const char *list)
 {
     poly_order_votes v = {0};
     uint32_t seen = 0;
-    for (const char *p = s.p; s.n && seen < ENOUGH && (p = memchr(p, ':', s.n - (size_t)(p - s.p))) != NULL; p++) {
+    for (const char *p = s.p;
+         s.n && seen < ENOUGH && (p = memchr(p, ':', s.n - (size_t)(p - s.p))) != NULL; p++) {
         size_t end = (size_t)(p - s.p), at = end + 1;
         while (end && s.p[end - 1] == ' ') end--;
         while (at < s.n && s.p[at] == ' ') at++;
@@ -59,7 +66,8 @@ poly_date_order poly_order_in_json(poly_str s, const char *list)
         if (!name.p || !is_in(list, name)) continue;
         char date[48];
         size_t n = 0;
-        for (at++; at < s.n && s.p[at] != '"' && n + 1 < sizeof date;) date[n++] = s.p[at++] == '\\' ? ' ' : s.p[at - 1];
+        for (at++; at < s.n && s.p[at] != '"' && n + 1 < sizeof date;)
+            date[n++] = s.p[at++] == '\\' ? ' ' : s.p[at - 1];
         date[n] = 0;
         seen++;
         poly_order_add(&v, date);
@@ -74,13 +82,15 @@ static uint32_t count_words(poly_str s, const char *const *words)
     for (size_t i = 0; i < s.n;) {
         size_t k = i;
         while (k < s.n && (poly_is_ascii_letter(s.p[k]))) k++;
-        for (const char *const *w = words; *w && k > i; w++) n += poly_str_eq((poly_str){s.p + i, k - i}, poly_str_of(*w));
+        for (const char *const *w = words; *w && k > i; w++)
+            n += poly_str_eq((poly_str){s.p + i, k - i}, poly_str_of(*w));
         i = k > i ? k : i + 1;
     }
     return n;
 }
 
-/* The country of "https://www.example.co.uk/x": "uk"; n 0: another ending, or one that is used as if it were none. */
+/* The country of "https://www.example.co.uk/x": "uk"; n 0: another ending, or one that is used
+ * as if it were none. */
 static poly_str country_of(const char *url)
 {
     const char *host = url ? strstr(url, "://") : NULL;
@@ -97,8 +107,8 @@ static poly_str country_of(const char *url)
 static bool tells_pm(const char *date)
 {
     for (const char *p = date; *p; p++) {
-        if ((p[0] | 0x20) == 'm' && p > date && ((p[-1] | 0x20) == 'a' || (p[-1] | 0x20) == 'p') && !poly_is_ascii_letter(p[1]) &&
-            (p - date < 2 || !poly_is_ascii_letter(p[-2])))
+        if ((p[0] | 0x20) == 'm' && p > date && ((p[-1] | 0x20) == 'a' || (p[-1] | 0x20) == 'p') &&
+            !poly_is_ascii_letter(p[1]) && (p - date < 2 || !poly_is_ascii_letter(p[-2])))
             return true;
     }
     return false;
@@ -106,8 +116,10 @@ static bool tells_pm(const char *date)
 
 static poly_date_order guess(const poly_document *doc)
 {
-    static const char *const indonesian[] = {"yang", "dan", "dengan", "untuk", "dari", "ini", "itu", "tidak", NULL};
-    static const char *const english[] = {"the", "of", "and", "to", "that", "is", "with", "for", NULL};
+    static const char *const indonesian[] = {"yang", "dan", "dengan", "untuk", "dari",
+                                             "ini",  "itu", "tidak",  NULL};
+    static const char *const english[] = {"the", "of",   "and", "to", "that",
+                                          "is",  "with", "for", NULL};
     const poly_str text = {doc->bytes, doc->len < LOOK_BYTES ? doc->len : LOOK_BYTES};
     const poly_str country = country_of(doc->url);
     const uint32_t id = count_words(text, indonesian), en = count_words(text, english);
@@ -122,8 +134,10 @@ void poly_document_settle_day(poly_document *doc)
     poly_date_order order = doc->date_order;
     if (doc->published && !poly_str_trim(poly_str_of(doc->published)).n) doc->published = NULL;
     if (!doc->published) return;
-    poly_day_kind kind = poly_input_day(doc->published, order == POLY_ORDER_ASK ? POLY_ORDER_UNKNOWN : order, day);
-    if (kind == POLY_DAY_TWO && order == POLY_ORDER_ASK) kind = poly_input_day(doc->published, guess(doc), day);
+    poly_day_kind kind =
+        poly_input_day(doc->published, order == POLY_ORDER_ASK ? POLY_ORDER_UNKNOWN : order, day);
+    if (kind == POLY_DAY_TWO && order == POLY_ORDER_ASK)
+        kind = poly_input_day(doc->published, guess(doc), day);
     if (kind == POLY_DAY_NONE || kind == POLY_DAY_TWO) return;
     const char *settled = poly_document_str(doc, poly_str_of(day));
     if (settled) doc->published = settled;

@@ -8,6 +8,7 @@
  * line ends are missing, which breaks "undang-undang". It is killed when it takes longer than a minute or writes too much.
  */
 #define _GNU_SOURCE /* memfd_create */
+#include "input/layout.h"
 #include "input/source.h"
 
 #include "html/html.h"
@@ -150,31 +151,63 @@ static const char *title_of(poly_document *doc, poly_str s)
     return kept(doc, s);
 }
 
-/* What stands behind the end of an element: words are divided by blanks, blocks by empty lines, pages by form feeds. */
-static void put_end(poly_buf *pages, poly_str name)
+/* "108.250000" -> 10825. What is no such number is 0, what lies on no page POLY_BOX_MOST. */
+static int32_t hundredths(poly_str s)
 {
-    if (poly_str_eq(name, POLY_S("word"))) poly_buf_char(pages, ' ');
-    else if (poly_str_eq(name, POLY_S("line")) || poly_str_eq(name, POLY_S("block"))) poly_buf_char(pages, '\n');
-    else if (poly_str_eq(name, POLY_S("page"))) poly_buf_char(pages, '\f');
+    int32_t v = 0;
+    int places = -1;
+    for (size_t i = 0; i < s.n && places < 2 && v < POLY_BOX_MOST; i++) {
+        if (s.p[i] == '.' && places < 0) {
+            places = 0;
+            continue;
+        }
+        if (!poly_is_ascii_digit(s.p[i])) return 0;
+        v = v * 10 + (s.p[i] - '0');
+        if (places >= 0) places++;
+    }
+    for (places = places < 0 ? 0 : places; places < 2 && v < POLY_BOX_MOST; places++) v *= 10;
+    return v < POLY_BOX_MOST ? v : POLY_BOX_MOST;
+}
+
+static poly_box box_of(const poly_html_token *t)
+{
+    return (poly_box){.left = hundredths(poly_html_attr_of(t, "xmin")), .top = hundredths(poly_html_attr_of(t, "ymin")),
+                      .right = hundredths(poly_html_attr_of(t, "xmax")), .bottom = hundredths(poly_html_attr_of(t, "ymax"))};
+}
+
+static void read_start(poly_document *doc, poly_layout *l, const poly_html_token *t)
+{
+    if (poly_str_eq(t->name, POLY_S("word"))) poly_layout_word_begin(l, box_of(t));
+    else if (poly_str_eq(t->name, POLY_S("block"))) poly_layout_block_begin(l);
+    else if (poly_str_eq(t->name, POLY_S("meta"))) read_meta(doc, t);
+}
+
+static void read_end(poly_layout *l, poly_buf *pages, poly_str name)
+{
+    if (poly_str_eq(name, POLY_S("line"))) poly_layout_line_end(l);
+    else if (poly_str_eq(name, POLY_S("page"))) poly_layout_page_end(l, pages);
 }
 
 static poly_status read_html(poly_document *doc, poly_str html, poly_buf *pages)
 {
     poly_html_scanner *s = malloc(sizeof *s);
     poly_html_token t;
+    poly_layout l;
     bool in_word = false, in_title = false;
     if (!s) return POLY_ERR_NOMEM;
+    poly_layout_init(&l);
     poly_html_open(s, html);
     for (poly_html_kind k; (k = poly_html_next(s, &t)) != POLY_HTML_END;) {
-        if (k == POLY_HTML_TEXT && in_word) poly_buf_str(pages, t.text);
+        if (k == POLY_HTML_TEXT && in_word) poly_layout_text(&l, t.text);
         if (k == POLY_HTML_TEXT && in_title) doc->title = title_of(doc, t.text);
         if (k != POLY_HTML_START && k != POLY_HTML_STOP) continue;
         in_word = k == POLY_HTML_START && poly_str_eq(t.name, POLY_S("word"));
         in_title = k == POLY_HTML_START && poly_str_eq(t.name, POLY_S("title"));
-        if (k == POLY_HTML_STOP) put_end(pages, t.name);
-        else if (poly_str_eq(t.name, POLY_S("meta"))) read_meta(doc, &t);
+        if (k == POLY_HTML_START) read_start(doc, &l, &t);
+        else read_end(&l, pages, t.name);
     }
     const poly_status st = poly_html_status(s) != POLY_OK ? poly_html_status(s) : pages->status;
+    poly_layout_free(&l);
     poly_html_close(s);
     free(s);
     return st;

@@ -194,6 +194,14 @@ static bool is_doubled(poly_str a, poly_str b)
     return false;
 }
 
+static bool is_capitals(poly_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (!poly_is_ascii_letter(s.p[i]) || poly_is_ascii_lower(s.p[i])) return false;
+    }
+    return s.n > 0;
+}
+
 /* Does the hyphen between a and b stay? */
 static bool keeps_hyphen(sheets *s, poly_str a, poly_str b)
 {
@@ -247,15 +255,17 @@ static bool is_item(poly_str s)
     return number && i + 1 < s.n && (s.p[i] == '.' || s.p[i] == ')') && s.p[i + 1] == ' ';
 }
 
-/* Does `next` begin a paragraph behind `last`? */
+/* Does `next` begin a paragraph behind `last`? No paragraph begins with a small letter; across
+ * pages, one goes on that ends neither its sentence nor before the column does. */
 static bool is_break(const sheets *s, const line *last, const line *next, bool blank)
 {
     const bool small = next->s.n && poly_is_ascii_lower(next->s.p[0]);
     const bool open = !ends_sentence(last->s);
+    const bool is_short = last->s.n * 100 < s->width * SHORT_PERCENT;
     if (is_item(next->s)) return true;
-    if (last->page != next->page) return !open || !small;
+    if (last->page != next->page) return !small && (!open || is_short);
     if (blank) return !(open && small);
-    return !small && last->s.n * 100 < s->width * SHORT_PERCENT && !poly_str_ends(last->s, POLY_S(","));
+    return !small && is_short && !poly_str_ends(last->s, POLY_S(","));
 }
 
 static void join(sheets *s, poly_buf *out, poly_str next)
@@ -271,7 +281,9 @@ static void join(sheets *s, poly_buf *out, poly_str next)
         if (!poly_str_ends(so_far, POLY_S("-")) || !before.n) poly_buf_char(out, ' ');
         return;
     }
-    if (poly_is_ascii_lower(next.p[0]) && !keeps_hyphen(s, before, first_word(next))) out->n--;
+    const poly_str after = first_word(next);
+    const bool one_case = poly_is_ascii_lower(next.p[0]) || (is_capitals(before) && is_capitals(after)); /* AN-TARA */
+    if (one_case && !keeps_hyphen(s, before, after)) out->n--;
 }
 
 static void write_text(sheets *s, poly_buf *out)

@@ -1,6 +1,7 @@
 /* test_formats.c - the parts of the reading room that know formats: kinds, patterns, rows of tables, pieces of HTML, sheets of
  * paper, heads of mails. What whole files give is in tests/cli/cases. */
 #include "input/head.h"
+#include "input/layout.h"
 
 #include "base/fields.h"
 
@@ -143,6 +144,50 @@ static void test_markup(void **state)
     }
 }
 
+/* Blocks of a page as "left top right: line / line"; "~" in a line is a gap that is no blank. */
+static void test_layout(void **state)
+{
+    (void)state;
+    static const struct { const char *why; struct { int left, top, right; const char *lines; } blocks[8]; const char *want; } rows[] = {
+        {"columns, in a wrong order; heads and feet over all", {{310, 100, 500, "r1/r2/r3"}, {100, 40, 500, "Head"}, {100, 100, 290, "l1/l2/l3"},
+          {310, 160, 500, "r4"}, {100, 200, 180, "Foot"}}, "Head\n\nl1\nl2\nl3\n\nr1\nr2\nr3\n\nr4\n\nFoot\n\n\f"},
+        {"a title between columns", {{100, 300, 290, "l4/l5/l6"}, {310, 300, 500, "r4/r5/r6"}, {310, 100, 500, "r1/r2/r3"}, {100, 100, 290, "l1/l2/l3"},
+          {100, 250, 500, "Title"}}, "l1\nl2\nl3\n\nr1\nr2\nr3\n\nTitle\n\nl4\nl5\nl6\n\nr4\nr5\nr6\n\n\f"},
+        {"one column: the order that was found", {{100, 300, 500, "b1/b2/b3"}, {100, 100, 500, "a1/a2/a3"}}, "b1\nb2\nb3\n\na1\na2\na3\n\n\f"},
+        {"a gap within a word", {{100, 100, 500, "me~wakili dia/dan~itu"}}, "mewakili dia\ndan itu\n\n\f"},
+        {"nothing", {{0}}, "\f"},
+    };
+    poly_layout l;
+    poly_layout_init(&l);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        poly_buf b;
+        poly_buf_init(&b);
+        for (int k = 0; k < 8 && rows[i].blocks[k].lines; k++) {
+            int32_t top = rows[i].blocks[k].top * 100;
+            poly_layout_block_begin(&l);
+            for (poly_str rest = poly_str_of(rows[i].blocks[k].lines); rest.p; top += 1200) {
+                poly_str line = poly_str_cut(&rest, '/');
+                int32_t left = rows[i].blocks[k].left * 100;
+                for (const char *p = line.p; p < line.p + line.n;) {
+                    const size_t n = strcspn(p, " ~/");
+                    const bool last = p + n == line.p + line.n;
+                    const int32_t right = last ? rows[i].blocks[k].right * 100 : left + 1000;
+                    poly_layout_word_begin(&l, (poly_box){left, top, right, top + 1000});
+                    poly_layout_text(&l, (poly_str){p, n});
+                    left = right + (p[n] == '~' ? 105 : 300);
+                    p += n + !last;
+                }
+                poly_layout_line_end(&l);
+            }
+        }
+        poly_layout_page_end(&l, &b);
+        poly_buf_char(&b, 0);
+        if (strcmp(b.p, rows[i].want) != 0) fail_msg("%s: got\n%s\nwanted\n%s", rows[i].why, b.p, rows[i].want);
+        poly_buf_free(&b);
+    }
+    poly_layout_free(&l);
+}
+
 static void test_sheets(void **state)
 {
     static const struct {
@@ -195,7 +240,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_globs),  cmocka_unit_test(test_fields), cmocka_unit_test(test_kinds),
-        cmocka_unit_test(test_markup), cmocka_unit_test(test_sheets), cmocka_unit_test(test_heads),
+        cmocka_unit_test(test_markup), cmocka_unit_test(test_layout), cmocka_unit_test(test_sheets), cmocka_unit_test(test_heads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
