@@ -63,6 +63,7 @@ static int64_t confidence_of(body *b, const poly_fact_quote *q) { (void)b; retur
 static int64_t statement_of(body *b, const poly_fact_quote *q) { (void)b; return q->statement; }
 static int64_t copies_of(body *b, const poly_fact_quote *q) { (void)b; return q->copies; }
 static int64_t n_themes(body *b, const poly_fact_quote *q) { (void)b; return q->theme_count; }
+static int64_t n_leaves(body *b, const poly_fact_quote *q) { (void)b; return q->leaf_count; }
 static int64_t n_laws(body *b, const poly_fact_quote *q) { (void)b; return q->law_count; }
 static int64_t n_incidents(body *b, const poly_fact_quote *q) { (void)b; return q->incident_count; }
 static int64_t mention_of(body *b, const poly_fact_quote *q) { return number_of(b, q->mention); }
@@ -76,7 +77,8 @@ static int64_t via_of(body *b, const poly_fact_quote *q) { return number_of(b, q
 static const struct { const char *name; quote_fn *of; } quote_columns[] = {
     {"speaker", speaker_of}, {"org", org_of}, {"stakeholder", stakeholder_of}, {"act", act_of}, {"polarity", polarity_of},
     {"type", type_of}, {"language", language_of}, {"confidence", confidence_of}, {"statement", statement_of}, {"copies", copies_of},
-    {"n_themes", n_themes}, {"n_laws", n_laws}, {"n_incidents", n_incidents}, {"mention", mention_of}, {"role", role_of},
+    {"n_themes", n_themes}, {"n_leaves", n_leaves},
+    {"n_laws", n_laws}, {"n_incidents", n_incidents}, {"mention", mention_of}, {"role", role_of},
     {"cue", cue_of}, {"addressee", addressee_of}, {"said", said_of}, {"place", place_of}, {"via", via_of},
 };
 
@@ -180,6 +182,25 @@ static void put_pieces(poly_buf *out, const poly_fact_quote *q)
     poly_buf_char(out, ']');
 }
 
+/* [cue start, cue end, source start, source end] within the context; -1, -1 where there is none
+ * in it. */
+static void put_marks(poly_buf *out, const poly_fact_quote *q)
+{
+    const uint32_t at[2][2] = {{q->cue_start, q->cue_end}, {q->source_start, q->source_end}};
+    const uint32_t first = q->context_start;
+    poly_buf_char(out, '[');
+    for (int i = 0; i < 2; i++) {
+        place p = {0};
+        const bool in =
+            at[i][0] < at[i][1] && at[i][0] >= first && at[i][1] - first <= q->context.n;
+        if (i) poly_buf_char(out, ',');
+        poly_report_int(out, in ? (int64_t)units_to(&p, q->context, at[i][0] - first) : -1);
+        poly_buf_char(out, ',');
+        poly_report_int(out, in ? (int64_t)units_to(&p, q->context, at[i][1] - first) : -1);
+    }
+    poly_buf_char(out, ']');
+}
+
 static bool same_context(const poly_fact_quote *a, const poly_fact_quote *b)
 {
     return a->document == b->document && a->context_start == b->context_start && poly_str_eq(a->context, b->context);
@@ -206,6 +227,12 @@ static void put_contexts(body *b)
     for (uint32_t i = 0; i < b->s->n_quotes; i++) {
         if (i) poly_buf_char(b->out, ',');
         put_pieces(b->out, &b->s->quotes[i]);
+    }
+    poly_buf_char(b->out, ']');
+    open_list(b, "marks");
+    for (uint32_t i = 0; i < b->s->n_quotes; i++) {
+        if (i) poly_buf_char(b->out, ',');
+        put_marks(b->out, &b->s->quotes[i]);
     }
     poly_buf_char(b->out, ']');
 }
@@ -256,6 +283,8 @@ poly_status poly_report_body(poly_buf *out, const poly_stats *s)
     put_documents(&b);
     put_columns(&b);
     put_links(&b, "themes", offsetof(poly_fact_quote, theme_first), offsetof(poly_fact_quote, theme_count));
+    put_links(&b, "leaves", offsetof(poly_fact_quote, leaf_first),
+              offsetof(poly_fact_quote, leaf_count));
     put_links(&b, "laws", offsetof(poly_fact_quote, law_first), offsetof(poly_fact_quote, law_count));
     put_links(&b, "incidents", offsetof(poly_fact_quote, incident_first), offsetof(poly_fact_quote, incident_count));
     put_ids(&b);

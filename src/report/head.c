@@ -44,6 +44,7 @@ static void put_org(poly_buf *out, const poly_item *x) { put_none_or(out, x->org
 static void put_role(poly_buf *out, const poly_item *x) { poly_report_str(out, x->role); }
 static void put_type(poly_buf *out, const poly_item *x) { poly_report_str(out, x->type); }
 static void put_status(poly_buf *out, const poly_item *x) { poly_report_str(out, x->status); }
+static void put_title(poly_buf *out, const poly_item *x) { poly_report_str(out, x->title); }
 static void put_quotes(poly_buf *out, const poly_item *x) { poly_report_int(out, x->quotes); }
 static void put_documents(poly_buf *out, const poly_item *x) { poly_report_int(out, x->documents); }
 static void put_speakers(poly_buf *out, const poly_item *x) { poly_report_int(out, x->speakers); }
@@ -71,7 +72,8 @@ enum {
 static const column columns[] = {
     {"id", put_id, ALL}, {"name", put_name, ALL}, {"name_id", put_name_id, ALL}, {"parent", put_parent, THEME}, {"level", put_level, THEME},
     {"stakeholder", put_stakeholder, WHO | ORG}, {"org", put_org, WHO}, {"role", put_role, WHO}, {"type", put_type, WHO | LAW},
-    {"status", put_status, LAW}, {"quotes", put_quotes, ALL}, {"documents", put_documents, ALL}, {"speakers", put_speakers, ALL},
+    {"status", put_status, LAW}, {"title", put_title, LAW},
+    {"quotes", put_quotes, ALL}, {"documents", put_documents, ALL}, {"speakers", put_speakers, ALL},
     {"outlets", put_outlets, ALL}, {"hits", put_hits, THEME | LAW | EVENT}, {"first", put_first, ALL}, {"last", put_last, ALL},
     {"share", put_share, ALL & ~(WHO | ORG)}, {"per_document", put_per_document, THEME}, {"documents_share", put_documents_share, THEME},
     {"hits_per_1000", put_hit_rate, THEME}, {"dispersion", put_dispersion, THEME},
@@ -139,6 +141,10 @@ static void put_overview(poly_buf *out, const poly_overview *o)
     put_day(out, o->first_day);
     poly_report_key(out, "last");
     put_day(out, o->last_day);
+    poly_report_key(out, "main_first");
+    put_day(out, o->main_first);
+    poly_report_key(out, "main_last");
+    put_day(out, o->main_last);
     poly_report_key(out, "quotes_per_document");
     put_estimate(out, o->quotes_per_document);
     poly_report_key(out, "quotes_per_1000");
@@ -188,6 +194,8 @@ static void put_trend(poly_buf *out, const poly_stats *s)
     poly_report_key(out, "trend");
     poly_buf_char(out, '{');
     put_count(out, "period", t->period);
+    put_count(out, "shown_first", t->shown_first);
+    put_count(out, "shown_end", t->shown_end);
     put_bins(out, t);
     put_list(out, "theme_quotes", t->theme_quotes, (size_t)s->of[POLY_DIM_THEME].count * t->n_bins);
     poly_buf_char(out, '}');
@@ -239,6 +247,23 @@ static void put_ledger(poly_buf *out, const poly_ledger *l)
     poly_buf_char(out, ']');
 }
 
+/* theme, first, then, documents, first_quote, then_quote, and so on. */
+static void put_responses(poly_buf *out, const poly_responses *l)
+{
+    poly_report_key(out, "responses");
+    poly_buf_char(out, '[');
+    for (uint32_t i = 0; i < l->count; i++) {
+        const poly_response *r = &l->at[i];
+        const uint32_t n[] = {r->theme,     r->first,       r->then,
+                              r->documents, r->first_quote, r->then_quote};
+        for (size_t k = 0; k < sizeof n / sizeof *n; k++) {
+            if (i || k) poly_buf_char(out, ',');
+            poly_report_int(out, n[k]);
+        }
+    }
+    poly_buf_char(out, ']');
+}
+
 static void put_options(poly_buf *out, const poly_stats *s, const poly_report_options *o)
 {
     const poly_stats_filter *f = &s->options.filter;
@@ -278,5 +303,6 @@ void poly_report_head(poly_buf *out, const poly_stats *s, const poly_report_opti
     poly_buf_char(out, ']');
     put_together(out, &s->together);
     put_ledger(out, &s->ledger);
+    put_responses(out, &s->responses);
     poly_buf_char(out, '}');
 }

@@ -86,13 +86,13 @@ uint32_t poly_build_theme_of(poly_builder *b, poly_str id)
     return plain_item(b, POLY_DIM_THEME, id);
 }
 
-void poly_build_named(poly_builder *b, poly_dim d, poly_str id, poly_str name, poly_str kind,
-                      poly_str status)
+void poly_build_named(poly_builder *b, poly_dim d, const poly_named *n)
 {
-    const uint32_t before = b->items[d].count, i = item_of(b, d, id, none, name);
+    const uint32_t before = b->items[d].count, i = item_of(b, d, n->id, none, n->name);
     if (i == POLY_NONE || i < before) return; /* of doubled ids the first row counts */
-    b->items[d].at[i].type = poly_keep(b->a, kind);
-    b->items[d].at[i].status = poly_keep(b->a, status);
+    b->items[d].at[i].type = poly_keep(b->a, n->kind);
+    b->items[d].at[i].status = poly_keep(b->a, n->status);
+    b->items[d].at[i].title = poly_keep(b->a, n->title);
 }
 
 /* ---- the filter -------------------------------------------------------------------------------------- */
@@ -197,7 +197,11 @@ void poly_build_hits(poly_builder *b, uint32_t index, poly_str theme, uint32_t h
 void poly_build_mention(poly_builder *b, poly_dim d, uint32_t index, poly_str id, poly_str name)
 {
     const uint32_t i = id.n ? item_of(b, d, id, none, name) : POLY_NONE;
-    if (i != POLY_NONE) POLY_VEC_PUSH(&b->hits[d], b->a, (poly_theme_hits){index, i, 1});
+    if (i == POLY_NONE) return;
+    poly_item *it = &b->items[d].at[i];
+    if (name.n && it->name_en.p == it->id.p) /* a quote came first, which knows the id alone */
+        it->name_en = it->name_id = poly_keep(b->a, name);
+    POLY_VEC_PUSH(&b->hits[d], b->a, (poly_theme_hits){index, i, 1});
 }
 
 /* ---- quotes ------------------------------------------------------------------------------------------ */
@@ -278,6 +282,10 @@ void poly_build_quote(poly_builder *b, const poly_raw_quote *q, uint32_t index)
                            .start = q->start,
                            .end = q->end,
                            .context_start = q->context_start,
+                           .cue_start = q->cue_start,
+                           .cue_end = q->cue_end,
+                           .source_start = q->source_start,
+                           .source_end = q->source_end,
                            .statement = q->statement,
                            .copies = q->copies ? q->copies : 1,
                            .copy_outlets = q->copy_outlets ? q->copy_outlets : 1,
@@ -295,13 +303,13 @@ void poly_build_quote(poly_builder *b, const poly_raw_quote *q, uint32_t index)
     put_links(b, POLY_DIM_LAW, q->laws, q->n_laws, &new.law_first, &new.law_count);
     put_links(b, POLY_DIM_INCIDENT, q->incidents, q->n_incidents, &new.incident_first,
               &new.incident_count);
-    POLY_VEC_PUSH(&b->leaf_first, b->a, b->leaves.count);
-    for (uint32_t i = 0; i < q->n_leaves; i++)
-        POLY_VEC_PUSH(&b->leaves, b->a, poly_build_theme_of(b, q->leaves[i]));
+    put_links(b, POLY_DIM_THEME, q->leaves, q->n_leaves, &new.leaf_first, &new.leaf_count);
     POLY_VEC_PUSH(&b->quote_roles, b->a,
                   q->role.n ? poly_numbered_add(&b->roles, q->role, b->a) : POLY_NONE);
     POLY_VEC_PUSH(&b->quotes, b->a, new);
-    if (b->a->status == POLY_OK) b->documents.at[index].quote_count++;
+    if (b->a->status != POLY_OK) return;
+    b->documents.at[index].quote_count++;
+    poly_note_names(b, q);
 }
 
 /* ---- the end ----------------------------------------------------------------------------------------- */
@@ -319,7 +327,6 @@ static void set_parents(poly_builder *b)
 poly_status poly_build_end(poly_builder *b)
 {
     poly_stats *s = b->s;
-    POLY_VEC_PUSH(&b->leaf_first, b->a, b->leaves.count);
     set_parents(b);
     if (b->a->status == POLY_OK) poly_order_items(b);
     if (b->a->status != POLY_OK) return b->a->status;
@@ -331,9 +338,9 @@ poly_status poly_build_end(poly_builder *b)
     s->n_links = b->links.count;
     for (unsigned d = 0; d < POLY_DIM_N; d++)
         s->of[d] = (poly_items){b->items[d].at, b->items[d].count, 0};
-    void (*const steps[])(poly_builder *) = {poly_count,        poly_bootstrap,  poly_make_trend,
-                                             poly_make_crosses, poly_make_edges, poly_make_ledger,
-                                             poly_make_index};
+    void (*const steps[])(poly_builder *) = {poly_count,          poly_bootstrap,  poly_make_trend,
+                                             poly_make_crosses,   poly_make_edges, poly_make_ledger,
+                                             poly_make_responses, poly_make_index};
     for (size_t i = 0; i < sizeof steps / sizeof *steps && b->a->status == POLY_OK; i++)
         steps[i](b);
     return b->a->status;

@@ -137,8 +137,8 @@ static void each_of_quote(poly_builder *b, uint32_t i, poly_item_fn *each, void 
         each(to, POLY_DIM_LAW, b->links.at[q->law_first + k], i);
     for (uint32_t k = 0; k < q->incident_count; k++)
         each(to, POLY_DIM_INCIDENT, b->links.at[q->incident_first + k], i);
-    for (uint32_t k = b->leaf_first.at[i]; k < b->leaf_first.at[i + 1]; k++)
-        each_theme(b, i, b->leaves.at[k], each, to);
+    for (uint32_t k = 0; k < q->leaf_count; k++)
+        each_theme(b, i, b->links.at[q->leaf_first + k], each, to);
     for (uint32_t k = 0; k < q->theme_count; k++)
         each_theme(b, i, b->links.at[q->theme_first + k], each, to);
 }
@@ -230,33 +230,47 @@ typedef struct most {
 /* Notes `value` of `item`; is it now the most frequent one? Of equals the first stays. */
 static bool leads(poly_builder *b, most *m, uint32_t item, uint32_t value)
 {
-    if (value == POLY_NONE) return false;
     const uint32_t n = poly_tally_add(&m->pairs, (uint64_t)(item + 1) << 32 | value, 1, b->a);
     if (n <= m->best[item]) return false;
     m->best[item] = n;
     return true;
 }
 
+/* An organisation goes with its office: among the quotes that have the speaker's office, the
+ * one of most, which may be none. Counted apart, a
+ * President of 500 quotes got the ministry that three quotes of years before named. */
+static void find_orgs(poly_builder *b, most *m, const uint32_t *roles)
+{
+    for (uint32_t i = 0; b->a->status == POLY_OK && i < b->quotes.count; i++) {
+        const poly_fact_quote *q = &b->quotes.at[i];
+        const uint32_t who = q->of[POLY_DIM_SPEAKER], org = q->of[POLY_DIM_ORG];
+        if (who == POLY_NONE || b->quote_roles.at[i] != roles[who]) continue;
+        if (leads(b, m, who, org)) b->items[POLY_DIM_SPEAKER].at[who].org = org;
+    }
+}
+
 static void find_most(poly_builder *b)
 {
     most m[4] = {{{0}, NULL}};
-    for (int i = 0; i < 4; i++) {
-        const poly_dim d = i == 3 ? POLY_DIM_ORG : POLY_DIM_SPEAKER;
-        m[i].best = poly_arena_alloc(b->a, b->items[d].count, sizeof *m[i].best);
-    }
+    const uint32_t n = b->items[POLY_DIM_SPEAKER].count;
+    uint32_t *roles = poly_arena_alloc(b->a, n, sizeof *roles);
+    for (int i = 0; i < 4; i++)
+        m[i].best =
+            poly_arena_alloc(b->a, i == 3 ? b->items[POLY_DIM_ORG].count : n, sizeof *m[i].best);
+    for (uint32_t i = 0; roles && i < n; i++) roles[i] = POLY_NONE;
     for (uint32_t i = 0; b->a->status == POLY_OK && i < b->quotes.count; i++) {
         const poly_fact_quote *q = &b->quotes.at[i];
         const uint32_t who = q->of[POLY_DIM_SPEAKER], org = q->of[POLY_DIM_ORG],
-                       side = q->of[POLY_DIM_STAKEHOLDER];
-        const uint32_t role = b->quote_roles.at[i];
-        if (org != POLY_NONE && leads(b, &m[3], org, side))
+                       side = q->of[POLY_DIM_STAKEHOLDER], role = b->quote_roles.at[i];
+        if (org != POLY_NONE && side != POLY_NONE && leads(b, &m[3], org, side))
             b->items[POLY_DIM_ORG].at[org].stakeholder = side;
         if (who == POLY_NONE) continue;
         poly_item *it = &b->items[POLY_DIM_SPEAKER].at[who];
-        if (leads(b, &m[0], who, side)) it->stakeholder = side;
-        if (leads(b, &m[1], who, org)) it->org = org;
-        if (leads(b, &m[2], who, role)) it->role = b->roles.at[role];
+        if (side != POLY_NONE && leads(b, &m[0], who, side)) it->stakeholder = side;
+        if (role != POLY_NONE && leads(b, &m[2], who, role))
+            it->role = b->roles.at[roles[who] = role];
     }
+    if (b->a->status == POLY_OK) find_orgs(b, &m[1], roles);
 }
 
 /* ---- dispersion -------------------------------------------------------------------------------------- */

@@ -257,7 +257,8 @@ static const poly_grid_column laws[] = {
     POLY_COUNT("stories", 4),        POLY_COUNT("speakers", 4),
     POLY_COUNT("outlets", 4),        POLY_TEXT_COLUMN("first_day", 6),
     POLY_TEXT_COLUMN("last_day", 6), POLY_FLAG("small", 0),
-    POLY_COUNT("mentions", 3),       POLY_TEXT_COLUMN("status", 4)};
+    POLY_COUNT("mentions", 3),       POLY_TEXT_COLUMN("status", 4),
+    POLY_TEXT_COLUMN("title", 3)};
 static const poly_grid_column incidents[] = {
     POLY_TEXT_COLUMN("incident", 0), POLY_TEXT_COLUMN("name", 2),
     POLY_TEXT_COLUMN("type", 9),     POLY_BARS("quotes"),
@@ -314,7 +315,9 @@ static void make_plain(poly_making *m, poly_dim d)
         put_item_row(m, item_at(m, d, i));
         if (d == POLY_DIM_LAW || d == POLY_DIM_INCIDENT)
             poly_put_number(m, (double)item_at(m, d, i)->hits);
-        if (d == POLY_DIM_LAW) poly_put_text(m, item_at(m, d, i)->status);
+        if (d != POLY_DIM_LAW) continue;
+        poly_put_text(m, item_at(m, d, i)->status);
+        poly_put_text(m, item_at(m, d, i)->title);
     }
 }
 
@@ -367,6 +370,13 @@ static const grid_entry grids[POLY_GRID_CROSS] = {
          "the themes or laws. A sign, no proof.",
          {0},
          &poly_grid_ledger},
+    [POLY_GRID_RESPONSES] = {"responses",
+                             "Who speaks of a theme in the week after whom",
+                             "Pairs of named sources; documents: of the second, within seven days "
+                             "after the first, each once. At most 20 pairs a theme. A sign "
+                             "of a response, no proof.",
+                             {0},
+                             &poly_grid_responses},
 };
 
 static const struct {

@@ -126,6 +126,31 @@ static void make_ledger(poly_making *m)
     }
 }
 
+static const poly_grid_column responses[] = {
+    POLY_TEXT_COLUMN("theme", 0), POLY_TEXT_COLUMN("speaker", 0), POLY_TEXT_COLUMN("then", 0),
+    POLY_COUNT("documents", 0),   POLY_TEXT_COLUMN("day", 1),     POLY_TEXT_COLUMN("then_day", 1),
+    POLY_TEXT_COLUMN("text", 9),  POLY_COUNT("quote", 9),         POLY_TEXT_COLUMN("then_text", 9),
+    POLY_COUNT("then_quote", 9)};
+
+static void make_responses(poly_making *m)
+{
+    const poly_stats *s = m->s;
+    for (uint32_t i = 0; i < s->responses.count; i++) {
+        const poly_response *r = &s->responses.at[i];
+        const poly_fact_quote *x = &s->quotes[r->first_quote], *y = &s->quotes[r->then_quote];
+        poly_put_item(m, POLY_DIM_THEME, r->theme, false);
+        poly_put_item(m, POLY_DIM_SPEAKER, r->first, true);
+        poly_put_item(m, POLY_DIM_SPEAKER, r->then, true);
+        poly_put_number(m, r->documents);
+        poly_put_day(m, s->documents[x->document].day);
+        poly_put_day(m, s->documents[y->document].day);
+        poly_put_text(m, x->text);
+        poly_put_number(m, (double)x->quote);
+        poly_put_text(m, y->text);
+        poly_put_number(m, (double)y->quote);
+    }
+}
+
 const poly_grid_column poly_cross_columns[POLY_CROSS_COLUMNS] = {
     POLY_TEXT_COLUMN("row", 0),         POLY_TEXT_COLUMN("column", 0),
     POLY_TEXT_COLUMN("column_name", 0), POLY_COUNT("quotes", 0),
@@ -162,6 +187,8 @@ const poly_grid_kind_of poly_grid_trend = {trend, sizeof trend / sizeof *trend, 
 const poly_grid_kind_of poly_grid_together = {together, sizeof together / sizeof *together,
                                               make_together};
 const poly_grid_kind_of poly_grid_ledger = {ledger, sizeof ledger / sizeof *ledger, make_ledger};
+const poly_grid_kind_of poly_grid_responses = {responses, sizeof responses / sizeof *responses,
+                                               make_responses};
 
 /* ---- keyness --------------------------------------------------------------------------------------------- */
 static const poly_grid_column keyness[] = {

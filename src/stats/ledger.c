@@ -4,71 +4,23 @@
  *   in   counted facts     out  poly_ledger: quotes whose act is a promise or an urge, in order of day
  *
  * An answer is a sign, no proof: the first later quote, within a year, of the speaker or the organisation that the addressee's words
- * name (as folded wholes: a name, an alias is not tried), which shares a theme or a law with the demand.
+ * name (names.c: any of its names that nobody else has), which shares a theme or a law with the demand.
  */
 #include "stats/parts.h"
-
-#include <stdlib.h>
 
 enum { DAYS = 365, MOST_LOOKED_AT = 2000 };
 
 typedef struct ledger { /* quotes of an item in order of day */
     poly_builder *b;
-    uint32_t *order; /* dated quotes by day, then key */
-    uint32_t n;
-    poly_numbered names; /* folded */
-    poly_numbers item;   /* of each name: speaker, or organisation + POLY_ORG_BIT */
-    uint32_t *next[2];   /* quote -> the next later one of its speaker, its organisation */
+    uint32_t *order;   /* dated quotes by day, then key */
+    uint32_t *next[2]; /* quote -> the next later one of its speaker, its organisation */
     uint32_t
         *first[2]; /* item -> its first one; then, while walking backwards, its earliest so far */
 } ledger;
 
-static const uint32_t org_bit = UINT32_C(1) << 31;
-
 static int32_t day_of(const ledger *l, uint32_t quote)
 {
     return l->b->documents.at[l->b->quotes.at[quote].document].day;
-}
-
-typedef struct dated {
-    int32_t day;
-    uint32_t quote;
-} dated;
-
-static int by_day(const void *a, const void *b)
-{
-    const dated *x = a, *y = b;
-    if (x->day != y->day) return x->day < y->day ? -1 : 1;
-    return x->quote < y->quote ? -1 : x->quote > y->quote;
-}
-
-/* Dated ones by day; undated ones behind them. */
-static uint32_t sort_quotes(ledger *l, uint32_t *n_dated)
-{
-    const uint32_t n = l->b->quotes.count;
-    dated *all = poly_arena_alloc(l->b->a, n, sizeof *all);
-    l->order = poly_arena_alloc(l->b->a, n, sizeof *l->order);
-    *n_dated = 0;
-    if (!all || !l->order) return 0;
-    for (uint32_t i = 0; i < n; i++) {
-        const int32_t day = day_of(l, i);
-        all[i] = (dated){day == POLY_NO_DAY ? INT32_MAX : day, i};
-        *n_dated += day != POLY_NO_DAY;
-    }
-    if (n) qsort(all, n, sizeof *all, by_day);
-    for (uint32_t i = 0; i < n; i++) l->order[i] = all[i].quote;
-    return n;
-}
-
-static void name_items(ledger *l, poly_dim d, uint32_t bit)
-{
-    for (uint32_t i = 0; i < l->b->items[d].count; i++) {
-        const poly_item *it = &l->b->items[d].at[i];
-        const uint32_t before = l->names.count;
-        const uint32_t at =
-            poly_numbered_add(&l->names, poly_fold_kept(l->b->a, it->name_en), l->b->a);
-        if (at == before) POLY_VEC_PUSH(&l->item, l->b->a, i | bit);
-    }
 }
 
 static bool share(const poly_builder *b, uint32_t f1, uint32_t n1, uint32_t f2, uint32_t n2)
@@ -85,17 +37,17 @@ static uint32_t answer_of(const ledger *l, uint32_t quote)
 {
     const poly_fact_quote *q = &l->b->quotes.at[quote];
     if (!q->addressee.n || day_of(l, quote) == POLY_NO_DAY) return POLY_NONE;
-    const uint32_t name = poly_numbered_find(&l->names, poly_fold_kept(l->b->a, q->addressee));
-    if (name == POLY_NONE) return POLY_NONE;
-    const uint32_t item = l->item.at[name] & ~org_bit, kind = (l->item.at[name] & org_bit) != 0;
+    poly_dim dim;
+    uint32_t item;
+    if (!poly_whose_name(l->b, q->addressee, &dim, &item)) return POLY_NONE;
+    const int kind = dim == POLY_DIM_ORG;
     uint32_t at =
-        l->first
-            [kind]
-            [item]; /* the latest quotes were walked over already: only later ones are in the chain */
+        l->first[kind][item]; /* what was walked over already is later: the chain has no other */
     for (uint32_t n = 0; at != POLY_NONE && n < MOST_LOOKED_AT; n++, at = l->next[kind][at]) {
         const poly_fact_quote *r = &l->b->quotes.at[at];
         if (day_of(l, at) - day_of(l, quote) > DAYS) return POLY_NONE;
-        if (r->document == q->document) continue;
+        if (r->document == q->document || r->of[POLY_DIM_SPEAKER] == q->of[POLY_DIM_SPEAKER])
+            continue;
         if (share(l->b, q->theme_first, q->theme_count, r->theme_first, r->theme_count) ||
             share(l->b, q->law_first, q->law_count, r->law_first, r->law_count))
             return at;
@@ -106,8 +58,6 @@ static uint32_t answer_of(const ledger *l, uint32_t quote)
 static void prepare(ledger *l)
 {
     static const poly_dim kinds[] = {POLY_DIM_SPEAKER, POLY_DIM_ORG};
-    name_items(l, POLY_DIM_SPEAKER, 0);
-    name_items(l, POLY_DIM_ORG, org_bit);
     for (int k = 0; k < 2; k++) {
         const uint32_t n = l->b->items[kinds[k]].count;
         l->next[k] = poly_arena_alloc(l->b->a, l->b->quotes.count, sizeof *l->next[k]);
@@ -136,8 +86,9 @@ static unsigned side_of(const poly_builder *b, uint32_t quote)
 void poly_make_ledger(poly_builder *b)
 {
     ledger l = {.b = b};
+    const uint32_t n = b->quotes.count;
     uint32_t n_dated, rows = 0;
-    const uint32_t n = sort_quotes(&l, &n_dated);
+    l.order = poly_quotes_by_day(b, &n_dated);
     for (uint32_t i = 0; i < n; i++) rows += side_of(b, i) != 0;
     poly_promise *out = poly_arena_alloc(b->a, rows, sizeof *out);
     prepare(&l);

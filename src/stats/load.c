@@ -35,6 +35,17 @@ static void close_query(loader *l, poly_query *q)
     if (l->status == POLY_OK) l->status = st;
 }
 
+static void load_named(loader *l, poly_dim d, const char *sql)
+{
+    poly_query *q = poly_store_query(l->store, sql);
+    while (poly_query_next(q)) {
+        const poly_named n = {poly_query_text(q, 0), poly_query_text(q, 1), poly_query_text(q, 2),
+                              poly_query_text(q, 3), poly_query_text(q, 4)};
+        poly_build_named(&l->b, d, &n);
+    }
+    close_query(l, q);
+}
+
 static void load_lexicons(loader *l)
 {
     poly_query *q =
@@ -43,23 +54,13 @@ static void load_lexicons(loader *l)
         poly_build_theme(&l->b, poly_query_text(q, 0), poly_query_text(q, 1),
                          poly_query_text(q, 2));
     close_query(l, q);
-    q = poly_store_query(
-        l->store,
-        "SELECT law, coalesce(canonical, title), kind, status FROM lexicon_laws ORDER BY rowid");
-    while (poly_query_next(q))
-        poly_build_named(&l->b, POLY_DIM_LAW, poly_query_text(q, 0), poly_query_text(q, 1),
-                         poly_query_text(q, 2), poly_query_text(q, 3));
-    close_query(l, q);
-    q = poly_store_query(l->store, "SELECT incident, name FROM lexicon_incidents ORDER BY rowid");
-    while (poly_query_next(q))
-        poly_build_named(&l->b, POLY_DIM_INCIDENT, poly_query_text(q, 0), poly_query_text(q, 1),
-                         (poly_str){NULL, 0}, (poly_str){NULL, 0});
-    close_query(l, q);
-    q = poly_store_query(l->store, "SELECT org_id, name FROM lexicon_orgs ORDER BY rowid");
-    while (poly_query_next(q))
-        poly_build_named(&l->b, POLY_DIM_ORG, poly_query_text(q, 0), poly_query_text(q, 1),
-                         (poly_str){NULL, 0}, (poly_str){NULL, 0});
-    close_query(l, q);
+    load_named(l, POLY_DIM_LAW,
+               "SELECT law, coalesce(canonical, title), kind, status, title FROM lexicon_laws "
+               "ORDER BY rowid");
+    load_named(l, POLY_DIM_INCIDENT,
+               "SELECT incident, name, NULL, NULL, NULL FROM lexicon_incidents ORDER BY rowid");
+    load_named(l, POLY_DIM_ORG,
+               "SELECT org_id, name, NULL, NULL, NULL FROM lexicon_orgs ORDER BY rowid");
 }
 
 static bool has_rows(loader *l, const char *sql)
@@ -220,7 +221,9 @@ static const char quotes_sql[] =
     "q.type, q.language, q.act, q.polarity, coalesce(p.name, s.name), s.aliases, s.type, q.org, "
     "q.org_id, q.stakeholder, "
     "s.person, q.statement, q.start, q.\"end\", q.context_start, st.quotes, st.outlets, "
-    "q.confidence, q.spans "
+    "q.confidence, q.spans, q.cue_start, q.cue_end, "
+    "coalesce(q.mention_start, q.phrase_start), "
+    "CASE WHEN q.mention_start IS NULL THEN q.phrase_end ELSE q.mention_end END "
     "FROM quotes q LEFT JOIN speakers s ON s.speaker = q.speaker LEFT JOIN persons p ON p.person = "
     "s.person "
     "LEFT JOIN statements st ON st.statement = q.statement ORDER BY q.quote";
@@ -244,6 +247,10 @@ static poly_raw_quote raw_of(poly_query *q)
     r.copy_outlets = count_of(q, 28);
     r.confidence = poly_query_real(q, 29);
     r.spans = poly_query_text(q, 30);
+    r.cue_start = count_of(q, 31);
+    r.cue_end = count_of(q, 32);
+    r.source_start = count_of(q, 33);
+    r.source_end = count_of(q, 34);
     return r;
 }
 

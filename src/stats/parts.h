@@ -38,6 +38,7 @@ typedef struct poly_raw_quote { /* one quote as a run or a record has it; views 
     poly_str speaker, aliases, speaker_type, org, org_id, stakeholder;
     int64_t quote, document, person, statement;
     uint32_t start, end, context_start, copies, copy_outlets;
+    uint32_t cue_start, cue_end, source_start, source_end;
     double confidence;
     const poly_str *themes, *leaves, *laws, *incidents;
     uint32_t n_themes, n_leaves, n_laws, n_incidents;
@@ -53,6 +54,18 @@ typedef struct poly_numbers { uint32_t *at; uint32_t count, cap; } poly_numbers;
 typedef struct poly_item_vec { poly_item *at; uint32_t count, cap; } poly_item_vec;
 typedef struct poly_hit_vec { poly_theme_hits *at; uint32_t count, cap; } poly_hit_vec;
 
+/* Whose a name is: the speaker, or the organisation, of that quote (items are numbered anew later). */
+typedef struct poly_name_of {
+    uint32_t quote; /* POLY_NONE: of several */
+    poly_dim dim;
+} poly_name_of;
+typedef struct poly_names { /* names.c */
+    poly_numbered folded;
+    struct { poly_name_of *at; uint32_t count, cap; } of; /* one a folded name */
+    poly_numbered lists; /* of aliases */
+    poly_tally seen;     /* (speaker, list) */
+} poly_names;
+
 typedef struct poly_builder {
     poly_stats *s;
     poly_arena *a;            /* of s */
@@ -62,7 +75,7 @@ typedef struct poly_builder {
     poly_quotes quotes;
     poly_numbers links;
     poly_numbers quote_roles; /* one a quote: number in roles */
-    poly_numbers leaves, leaf_first; /* leaf_first: one a quote */
+    poly_names names;
     poly_hit_vec hits[POLY_DIM_N]; /* of themes, laws, incidents; once poly_count() began: by item, then document, one a pair */
     poly_numbered roles, stories;
     uint32_t *seen;           /* poly_each_item(): the last quote + 1 that had a theme */
@@ -81,14 +94,27 @@ void poly_build_hits(poly_builder *b, uint32_t index, poly_str theme, uint32_t h
 /* The item of a theme, made where it is new. */
 uint32_t poly_build_theme_of(poly_builder *b, poly_str id);
 /* A law, an incident, an organisation of the lexicons: what it is called. */
-void poly_build_named(poly_builder *b, poly_dim d, poly_str id, poly_str name, poly_str kind, poly_str status);
+typedef struct poly_named { poly_str id, name, kind, status, title; } poly_named;
+void poly_build_named(poly_builder *b, poly_dim d, const poly_named *n);
 /* A place in a document that names a law or an incident; name: of one that the lexicons do not know. */
 void poly_build_mention(poly_builder *b, poly_dim d, uint32_t index, poly_str id, poly_str name);
 /* An empty one with its options, or NULL. */
 poly_stats *poly_stats_new(const poly_stats_options *opt);
 /* Counts, orders, and fills the rest of s. */
 POLY_MUST_USE poly_status poly_build_end(poly_builder *b);
-/* ---- count.c, bootstrap.c, time.c, cross.c, ledger.c: what is made of facts ---------------------- */
+/* ---- names.c: which names mean the same speaker or organisation
+ * ------------------------------------- */
+/* The names of the latest quote's source. */
+void poly_note_names(poly_builder *b, const poly_raw_quote *q);
+/* Whom words name: "Presiden Prabowo Subianto" -> Prabowo Subianto. dim: POLY_DIM_SPEAKER or
+ * POLY_DIM_ORG. False: nobody, or several. */
+bool poly_whose_name(const poly_builder *b, poly_str words, poly_dim *dim, uint32_t *item);
+
+/* ---- count.c, bootstrap.c, time.c, cross.c, ledger.c, responses.c: what is made of facts
+ * ------------ */
+/* Dated quotes by day, then key; the rest behind them. n: quotes. In the arena; NULL after a
+ * failure. */
+uint32_t *poly_quotes_by_day(poly_builder *b, uint32_t *n_dated);
 /* Calls each for the items of a dimension that a quote has, once for each; themes: leaves and what is above them, too. */
 typedef void poly_item_fn(void *to, poly_dim d, uint32_t item, uint32_t quote);
 void poly_each_item(poly_builder *b, poly_item_fn *each, void *to);
@@ -99,6 +125,7 @@ void poly_make_trend(poly_builder *b);
 void poly_make_crosses(poly_builder *b);
 void poly_make_edges(poly_builder *b);
 void poly_make_ledger(poly_builder *b);
+void poly_make_responses(poly_builder *b);
 void poly_make_index(poly_builder *b); /* profile.c */
 typedef struct poly_part { double size, times; } poly_part; /* of one document: tokens, hits */
 /* Normalised deviation of proportions (Gries 2008; Lijffijt and Gries 2012). parts: documents with a hit; size: of all documents,

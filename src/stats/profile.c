@@ -69,8 +69,9 @@ static void roles_of(poly_profile *p, const poly_stats *s, poly_arena *a)
         const poly_fact_quote *q = &s->quotes[p->quotes[i]];
         const int32_t day = s->documents[q->document].day;
         if (!q->role.n) continue;
-        const uint32_t before = names.count, r = poly_numbered_add(&names, q->role, a);
-        if (r == before) POLY_VEC_PUSH(&roles, a, (poly_profile_role){names.at[r], day, day, 0});
+        const uint32_t before = names.count,
+                       r = poly_numbered_add(&names, poly_fold_kept(a, q->role), a);
+        if (r == before) POLY_VEC_PUSH(&roles, a, (poly_profile_role){q->role, day, day, 0});
         if (a->status != POLY_OK) return;
         poly_profile_role *role = &roles.at[r];
         role->quotes++;

@@ -62,9 +62,12 @@ typedef struct poly_fact_quote {
     uint32_t document;        /* index into documents[] */
     poly_str id, text, context, mention, role, addressee, said_date, said_place, via, cue, spans;
     uint32_t start, end, context_start; /* bytes of the analysed text; start == end: unknown */
+    uint32_t cue_start, cue_end, source_start, source_end; /* cue; words that name the source;
+                                                            * start == end: none */
     uint32_t of[5];           /* item of POLY_DIM_SPEAKER, _ORG, _STAKEHOLDER, _ACT, _POLARITY; POLY_NONE: none */
     uint32_t type, language;  /* items of POLY_DIM_TYPE, POLY_DIM_LANGUAGE */
     uint32_t theme_first, theme_count;       /* into links[]: items of POLY_DIM_THEME, best first (leaves are not among them) */
+    uint32_t leaf_first, leaf_count;         /* the finer themes below these */
     uint32_t law_first, law_count;           /* POLY_DIM_LAW */
     uint32_t incident_first, incident_count; /* POLY_DIM_INCIDENT */
     uint16_t confidence;      /* thousandths */
@@ -97,6 +100,7 @@ typedef struct poly_item {
     poly_str type;          /* speakers: person, organisation, document, group, unknown; laws: kind */
     bool named;             /* speakers: false: known by office, organisation or nothing only */
     poly_str status;        /* laws: status and stage, of the lexicon */
+    poly_str title;         /* laws: what it is about: "Pelindungan Data Pribadi"; p NULL: unknown */
     uint32_t quotes;        /* that have it; of themes: it or one below it, once */
     uint32_t documents;     /* with such a quote; of themes: with a hit */
     uint32_t stories;       /* the same, copies of a story once */
@@ -125,6 +129,8 @@ typedef struct poly_overview {
     uint32_t outlets, languages[3];    /* documents in id, en, other */
     uint64_t tokens, sentences;
     int32_t first_day, last_day;       /* POLY_NO_DAY: no document is dated */
+    int32_t main_first, main_last;     /* between these lie the middle 98 % of dated documents: one
+                                        * of 1970 is no period of 50 years */
     poly_estimate quotes_per_document, quotes_per_1000; /* tokens */
     poly_str version, lexicon_hash, maker_options; /* of the latest maker; makers > 1: of several */
     uint32_t makers;
@@ -180,14 +186,27 @@ typedef struct poly_edges {
 
 typedef struct poly_promise { /* the ledger: promises, demands */
     uint32_t quote;      /* index; in order of day, then key */
-    uint32_t answer;     /* the first later quote whose speaker or organisation the addressee names, with a theme or law of it, within
-                          * 365 days, or POLY_NONE */
+    uint32_t answer;     /* the first later quote whose speaker or organisation the addressee names (by any
+                          * of its names), with a theme or law of it, within 365 days, or POLY_NONE */
 } poly_promise;
 
 typedef struct poly_ledger {
     const poly_promise *at;
     uint32_t count, promises, demands;
 } poly_ledger;
+
+/* One source speaks of a theme in the week after another did, elsewhere: a sign, no proof. */
+typedef struct poly_response {
+    uint32_t theme;           /* item of level 0 */
+    uint32_t first, then;     /* speakers with a name */
+    uint32_t documents;       /* of `then`, that follow so: a document counts once */
+    uint32_t first_quote, then_quote; /* the earliest pair, indices */
+} poly_response;
+
+typedef struct poly_responses { /* of each theme at most 20, most documents first */
+    const poly_response *at;
+    uint32_t count;
+} poly_responses;
 
 typedef struct poly_stats {
     poly_overview overview;
@@ -200,6 +219,7 @@ typedef struct poly_stats {
     poly_cross cross[POLY_CROSS_N];
     poly_edges together;
     poly_ledger ledger;
+    poly_responses responses;
     const uint32_t *speaker_first;  /* of a speaker's item: its first place in speaker_quotes; the next one's is its end */
     const uint32_t *speaker_quotes; /* indices, ascending */
     poly_stats_options options;
@@ -275,6 +295,7 @@ double poly_log_ratio(double a, double b, double total_a, double total_b);
 typedef enum poly_grid_id {
     POLY_GRID_OVERVIEW = 0, POLY_GRID_THEMES, POLY_GRID_TREND, POLY_GRID_SPEAKERS, POLY_GRID_ORGS, POLY_GRID_STAKEHOLDERS,
     POLY_GRID_ACTS, POLY_GRID_OUTLETS, POLY_GRID_LAWS, POLY_GRID_INCIDENTS, POLY_GRID_TOGETHER, POLY_GRID_LEDGER,
+    POLY_GRID_RESPONSES,
     POLY_GRID_CROSS, /* + poly_cross_id */
     POLY_GRID_N = POLY_GRID_CROSS + POLY_CROSS_N
 } poly_grid_id;

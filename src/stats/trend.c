@@ -105,7 +105,10 @@ void poly_make_trend(poly_builder *b)
     bins made = {0};
     poly_trend *t = &b->s->trend;
     int32_t first, last;
+    b->s->overview.main_first = b->s->overview.main_last = POLY_NO_DAY;
     if (!middle(b, &first, &last)) return;
+    b->s->overview.main_first = first;
+    b->s->overview.main_last = last;
     make_bins(b, &made, first, last);
     t->shown_first = bin_of(t, first);
     t->shown_end = bin_of(t, last) + 1;

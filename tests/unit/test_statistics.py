@@ -187,6 +187,32 @@ def trend(folder, db):
     check("trend: ISO weeks", [w for w in weeks if "{}-W{:02}".format(*datetime.date.fromisoformat(w[1]).isocalendar()[:2]) != w[0]][:3])
 
 
+def responses(folder, db):
+    """Who speaks of a theme in the week after whom; the latest 60 quotes before are looked at."""
+    got = {(r["theme"], r["speaker"], r["then"]): int(r["documents"]) for r in table(folder, "responses")}
+    import datetime
+    of_theme = collections.defaultdict(list)
+    for theme, quote, doc, day, key, name in db.execute(
+            "SELECT t.theme, q.quote, q.document, d.published, coalesce(s.person, lower(s.name)), coalesce(p.name, s.name) FROM quote_themes t JOIN quotes q "
+            "USING (quote) JOIN documents d ON d.document = q.document JOIN speakers s ON s.speaker = q.speaker LEFT JOIN persons p ON p.person = s.person "
+            "WHERE s.name IS NOT NULL AND d.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"):
+        of_theme[theme].append((datetime.date.fromisoformat(day).toordinal(), quote, doc, key, name))
+    wrong, seen = [], 0
+    for theme, quotes in of_theme.items():
+        quotes.sort(key=lambda q: q[:2])
+        pairs = collections.defaultdict(set)
+        for k, (day, _, doc, key, name) in enumerate(quotes):
+            for day0, _, doc0, key0, name0 in quotes[max(0, k - 60):k]:
+                if 1 <= day - day0 <= 7 and doc != doc0 and key != key0 and name != name0:
+                    pairs[name0, name].add(doc)
+        mine = {k: v for k, v in got.items() if k[0] == theme}
+        seen += len(mine)
+        wrong += [(k, v, len(pairs.get(k[1:], ()))) for k, v in mine.items() if v != len(pairs.get(k[1:], ()))]
+        if len(mine) != min(20, len(pairs)):
+            wrong.append((theme, len(mine), len(pairs)))
+    check("responses", wrong[:3] or (not seen and "none") or None)
+
+
 # ---- keyness ------------------------------------------------------------------------------------------------
 def g2(a, b, c, d):
     cell = lambda o, e: o * math.log(o / e) if o else 0
@@ -265,8 +291,8 @@ def published():
 def formats(folder):
     rows = table(folder, "themes")
     as_json = json.loads(run("report", folder, "-f", "json"))
-    check("JSON has every table", None if len(as_json) == 18 else sorted(as_json))
-    for name in ("themes", "speakers", "stakeholders", "laws", "trend", "theme_act", "together", "ledger"):
+    check("JSON has every table", None if len(as_json) == 19 else sorted(as_json))
+    for name in ("themes", "speakers", "stakeholders", "laws", "trend", "theme_act", "together", "ledger", "responses"):
         cells = [{k: ("" if v is None else "1" if v is True else "0" if v is False else v) for k, v in r.items()} for r in as_json[name]]
         wrong = [(a, b) for a, b in zip(cells, table(folder, name)) for k in a
                  if (str(a[k]) != b[k] and b[k] != "'" + str(a[k])) and not (isinstance(a[k], float) and float(b[k]) == a[k])]
@@ -331,6 +357,7 @@ def main():
         lists(folder, db)
         crosses(folder, db)
         trend(folder, db)
+        responses(folder, db)
         keyness(folder, db)
         published()
         formats(folder)

@@ -35,6 +35,7 @@ async function readData() {
   Q.outlet = Int32Array.from(Q.doc, (d) => Q.documents.outlet[d]);
   Q.day = Int32Array.from(Q.doc, (d) => Q.documents.day[d]);
   Q.themeAt = starts(Q.n_themes);
+  Q.leafAt = starts(Q.n_leaves);
   Q.lawAt = starts(Q.n_laws);
   Q.incidentAt = starts(Q.n_incidents);
   let c = -1;
@@ -81,6 +82,11 @@ const haystack = (i) => {
   return Q.hay[i] || (Q.hay[i] = (contextOf(i) + "\n" + speakerName(i) + "\n" + str(Q.role[i]) + "\n" + (Q.org[i] >= 0 ? itemName("org", Q.org[i]) : "")).toLowerCase());
 };
 
+/* Does a quote have the theme, or one below it? Finer themes stand in a column of their own. */
+function themeTest(id) {
+  const mask = themeMask(id), fine = N.items.theme.level[itemAt("theme", id)] > 0, at = fine ? Q.leafAt : Q.themeAt, all = fine ? Q.leaves : Q.themes;
+  return (i) => { for (let k = at[i]; k < at[i + 1]; k++) if (mask[all[k]]) return true; return false; };
+}
 /* A theme and those below it, as a mask. */
 function themeMask(id) {
   const it = N.items.theme, mask = new Uint8Array(it.id.length);
@@ -99,7 +105,8 @@ function chosen(p) {
   for (const dim of ["theme", "law", "incident"]) {
     if (!p[dim]) continue;
     for (const id of p[dim].split("+")) {
-      const mask = dim === "theme" ? themeMask(id) : Uint8Array.from(N.items[dim].id, (x) => x === id);
+      if (dim === "theme") { tests.push(themeTest(id)); continue; }
+      const mask = Uint8Array.from(N.items[dim].id, (x) => x === id);
       const at = Q[dim + "At"], all = Q[dim + "s"];
       tests.push((i) => { for (let k = at[i]; k < at[i + 1]; k++) if (mask[all[k]]) return true; return false; });
     }
@@ -157,14 +164,37 @@ function tally(list, dim) {
   return [...n].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 }
 
-/* Quotes worth reading first: sure, direct, of a named source, neither too short nor too long; one a source and statement. */
+/* Quotes worth reading first: sure, direct, whole sentences of a named source, dated, neither too short nor too long; one a source and statement. */
+const worth = (i) => {
+  const text = textOf(i), n = text.length;
+  return Q.confidence[i] / 1000 + (N.items.type.id[Q.type[i]] === "direct" ? 0.25 : 0) + (n > 60 && n < 320 ? 0.3 : 0) + (/^\p{Lu}/u.test(text) ? 0.1 : 0) +
+    (N.items.act.id[Q.act[i]] !== "state" ? 0.15 : 0) + Math.min(0.2, Q.copies[i] / 50) + (Q.n_themes[i] ? 0.2 : 0) + (Q.day[i] > NO_DAY ? 0.1 : 0);
+};
+/* One for each of the themes that most quotes have; quotes whose first theme it is. The theme of what fits no theme has none. */
+function bestOfThemes(most) {
+  const it = N.items.theme, at = new Map(), out = [], who = new Set();
+  const themes = it.id.map((_, t) => t).filter((t) => it.level[t] === 0 && it.quotes[t] && it.id[t] !== "other").sort((a, b) => it.quotes[b] - it.quotes[a]).slice(0, most);
+  for (const t of themes) at.set(t, []);
+  for (let i = 0; i < Q.count; i++) if (Q.n_themes[i]) at.get(Q.themes[Q.themeAt[i]])?.push(i);
+  for (const t of themes) {
+    const i = best(at.get(t), 6).find((q) => !who.has(Q.speaker[q]) && !who.has(textOf(q)));
+    if (i !== undefined) { out.push([t, i]); who.add(Q.speaker[i]).add(textOf(i)); }
+  }
+  return out;
+}
+/* The first ones, each statement and wording once. */
+function onceEach(list, most) {
+  const seen = new Set(), out = [];
+  for (const i of list) {
+    const text = textOf(i), statement = Q.statement[i] ? `s${Q.statement[i]}` : text;
+    if (seen.has(text) || seen.has(statement)) continue;
+    seen.add(text).add(statement);
+    if (out.push(i) === most) break;
+  }
+  return out;
+}
 function best(list, most) {
   const out = [], seen = new Set();
-  const worth = (i) => {
-    const n = textOf(i).length;
-    return Q.confidence[i] / 1000 + (N.items.type.id[Q.type[i]] === "direct" ? 0.25 : 0) + (n > 60 && n < 320 ? 0.3 : 0) +
-      (N.items.act.id[Q.act[i]] !== "state" ? 0.15 : 0) + Math.min(0.2, Q.copies[i] / 50) + (Q.n_themes[i] ? 0.2 : 0);
-  };
   const pool = list.filter((i) => Q.speaker[i] >= 0 && N.items.speaker.id[Q.speaker[i]] !== "(unnamed)");
   for (const [, i] of pool.map((i) => [worth(i), i]).sort((a, b) => b[0] - a[0] || a[1] - b[1])) {
     if (seen.has(Q.speaker[i]) || (Q.statement[i] && seen.has("s" + Q.statement[i]))) continue;

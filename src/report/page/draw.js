@@ -22,9 +22,9 @@ function bars(rows, most, what) {
 /* head: [name, class]; rows: arrays of what a cell holds (text, number, element). The first cell heads its row. */
 function table(head, rows, caption) {
   const cell = (c, k) => {
-    const n = typeof c === "number" || head[k][1] === "n";
+    const n = typeof c === "number" || head[k][1] === "n", day = typeof c === "string" && /^\d{4}-\d\d-\d\d/.test(c);
     const inner = c === null || c === undefined ? "" : typeof c === "number" ? int(c) : typeof c === "string" ? bdi(c) : c;
-    return k ? h("td", { class: n ? "n" : null, "data-h": head[k][0] }, inner) : h("th", { scope: "row" }, inner);
+    return k ? h("td", { class: n ? "n" : day ? "day" : null, "data-h": head[k][0] }, inner) : h("th", { scope: "row" }, inner);
   };
   return h("div", { class: "scroll" }, h("table", { class: "stack" }, caption ? h("caption", { class: "vis" }, caption) : null,
     h("thead", null, h("tr", null, head.map(([name, c]) => h("th", { scope: "col", class: c }, name)))),
@@ -41,7 +41,7 @@ function shade(el, share) {
 /* A table whose cells are shaded by the share of the largest; each number leads to its quotes. */
 function heat(x, caption) {
   const rows = [...x.rows.keys()].filter((r) => x.row_totals[r] > 0), columns = [...x.columns.keys()].filter((c) => x.column_totals[c] > 0 && !isUnnamed(x, c));
-  const few = columns.slice(0, 20);
+  const few = columns.sort((a, b) => isUnknown(x, a) - isUnknown(x, b)).slice(0, 20);
   const max = Math.max(1, ...rows.flatMap((r) => few.map((c) => x.counts[r * x.columns.length + c])));
   const body = rows.map((r) => h("tr", null, h("th", { scope: "row", title: itemName(x.row, x.rows[r]) }, bdi(itemName(x.row, x.rows[r]))), few.map((c) => {
     const n = x.counts[r * x.columns.length + c];
@@ -55,18 +55,13 @@ function heat(x, caption) {
     h("thead", null, h("tr", null, h("td", null), few.map((c) => h("th", { scope: "col", title: itemName(x.column, x.columns[c]) }, h("span", null, itemName(x.column, x.columns[c])))))),
     h("tbody", null, body)));
 }
+const isUnknown = (x, c) => Number(N.items[x.column].id[x.columns[c]] === "unknown"); /* behind the others */
 const isUnnamed = (x, c) => x.column === "speaker" && N.items.speaker.id[x.columns[c]] === "(unnamed)";
 
-/* The span of bins that holds nearly all documents: one wrong date must not stretch the axis over decades. */
+/* The span of periods that holds the middle 98 % of documents (stats/trend.c): one wrong date must not stretch the axis over decades. */
 function span(bins) {
-  const total = bins.reduce((n, b) => n + b[3], 0);
-  let from = 0, to = bins.length, left = 0;
-  if (bins.length > 40) {
-    for (let n = 0; from < to && n + bins[from][3] <= total * 0.01; from++) n += bins[from][3];
-    for (let n = 0; to > from && n + bins[to - 1][3] <= total * 0.002; to--) n += bins[to - 1][3];
-  }
-  for (let i = 0; i < bins.length; i++) if (i < from || i >= to) left += bins[i][3];
-  return { from, to, left };
+  const from = N.trend.shown_first, to = N.trend.shown_end;
+  return { from, to, left: bins.reduce((n, b, i) => n + (i < from || i >= to ? b[3] : 0), 0) };
 }
 
 /* Columns over time, with a scale and some labels. */
@@ -83,7 +78,7 @@ function columnsOverTime(labels, values, what, hrefs) {
     parts.push(hrefs && v ? svg("a", { href: hrefs[i], tabindex: "-1" }, rect) : rect);
   });
   const every = Math.max(1, Math.ceil((n * 95) / W));
-  for (let i = 0; i < n; i += every) if (L + i * w < W - 40) parts.push(svg("text", { x: (L + i * w).toFixed(1), y: H - 5 }, labels[i]));
+  for (let i = 0; i < n; i += every) if (L + i * w < W - 6.5 * labels[i].length) parts.push(svg("text", { x: (L + i * w).toFixed(1), y: H - 5 }, labels[i]));
   const rows = labels.map((l, i) => [l, values[i]]).filter((r) => r[1]);
   return h("figure", null, svg("svg", { viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": `${what}: ${rows.length ? `${rows[0][0]} – ${rows.at(-1)[0]}` : "0"}` }, parts),
     h("details", null, h("summary", null, T("as_table")), lazy(() => table([[T("period")], [T("quotes"), "n"]], rows, what))));

@@ -6,10 +6,15 @@ const kindText = (k) => (k === "law" ? NAMES.law_[LANG] : nameOf(k || ""));
 
 function viewLaws(r) {
   if (r.arg) return viewLaw(r);
-  const it = N.items.law, rows = it.id.map((_, i) => i).filter((i) => it.quotes[i] || it.hits[i]);
-  return h("div", null, h("h1", null, T("laws")), rows.length ? table([[T("law")], [T("kind")], [T("status")], [T("quotes"), "n"], [T("mentions"), "n"], [T("speakers"), "n"], [T("documents"), "n"]],
-    rows.map((i) => [h("a", { href: link("laws", it.id[i]) }, bdi(itemName("law", i))), kindText(it.type[i]), statusText(it.status[i]), it.quotes[i], it.hits[i], it.speakers[i], it.documents[i]]), T("laws")) : h("p", null, T("none")));
+  const it = N.items.law, rows = it.id.map((_, i) => i).filter((i) => it.quotes[i] || it.hits[i]), box = h("div");
+  let most = 60;
+  const update = () => box.replaceChildren(table([[T("law")], [T("about")], [T("kind")], [T("status")], [T("quotes"), "n"], [T("mentions"), "n"], [T("speakers"), "n"], [T("documents"), "n"]],
+    rows.slice(0, most).map((i) => [h("a", { href: link("laws", it.id[i]) }, bdi(itemName("law", i))), lawTitle(i), kindText(it.type[i]), statusText(it.status[i]), it.quotes[i], it.hits[i], it.speakers[i], it.documents[i]]), T("laws")),
+    rows.length > most ? h("button", { onclick: () => { most += 200; update(); } }, `${T("more")} (${int(rows.length - most)})`) : "");
+  update();
+  return h("div", null, h("h1", null, T("laws")), rows.length ? box : h("p", null, T("none")));
 }
+const lawTitle = (i) => { const t = N.items.law.title[i]; return t && t !== itemName("law", i) ? t : ""; };
 
 /* The day from which things are new: what was asked for, else the middle of the dated quotes' span. */
 function periodOf(list, since) {
@@ -53,12 +58,12 @@ function viewLaw(r) {
   const list = chosen({ law: r.arg }), per = periodOf(list, r.p.since || N.since), compare = r.p.compare ? r.p.compare !== "no" : N.compare || !N.since;
   const now = per ? list.filter((k) => Q.day[k] >= per.from) : list, before = per ? list.filter((k) => Q.day[k] >= per.before && Q.day[k] < per.from) : [], fresh = per ? newVoices(list, per.from) : [];
   const undated = list.filter((k) => Q.day[k] <= NO_DAY).length;
-  return h("div", null, h("p", { class: "small" }, h("a", { href: link("laws") }, T("laws"))), h("h1", null, bdi(itemName("law", i))), h("p", { class: "dim" }, [kindText(it.type[i]), statusText(it.status[i])].filter(Boolean).join(" · ")),
+  return h("div", null, h("p", { class: "small" }, h("a", { href: link("laws") }, T("laws"))), h("h1", null, bdi(itemName("law", i))), h("p", { class: "dim" }, [lawTitle(i), kindText(it.type[i]), statusText(it.status[i])].filter(Boolean).join(" · ")),
     facts([[T("quotes"), int(it.quotes[i])], [T("mentions"), int(it.hits[i])], [T("speakers"), int(it.speakers[i])], [T("documents"), int(it.documents[i])], [T("outlets"), int(it.outlets[i])]]),
     h("p", null, h("a", { href: toQuotes({ law: r.arg }) }, `${T("all_quotes")} (${int(list.length)})`)), sinceForm(per, compare),
     undated ? h("p", { class: "dim small" }, `${int(undated)} ${T("undated_quotes")}.`) : null,
     per && compare ? [h("h2", null, T("compare")), h("p", { class: "dim small" }, `${dayShown(per.from)} – ${dayShown(per.to)} / ${dayShown(per.before)} – ${dayShown(per.from - 1)}`), comparison(now, before)] : null,
-    h("h2", null, `${T("new_voices")} (${int(fresh.length)})`), h("p", { class: "dim small" }, T("new_note")), fresh.length ? h("div", { class: "two" }, fresh.slice(0, 12).map(quoteBlock)) : h("p", { class: "dim" }, T("none")),
+    h("h2", null, `${T("new_voices")} (${int(fresh.length)})`), h("p", { class: "dim small" }, T("new_note")), fresh.length ? h("div", { class: "two" }, fresh.slice(0, 12).map((k) => quoteBlock(k))) : h("p", { class: "dim" }, T("none")),
     h("h2", null, T("positions")), h("p", { class: "dim small" }, T("positions_note")), positions(per ? now.concat(list.filter((k) => Q.day[k] <= NO_DAY)) : list),
     h("h2", null, T("best")), h("div", { class: "two" }, quoteBlocks(best(list, 8))));
 }
@@ -93,7 +98,7 @@ function reversals(list) {
 
 function timeItem(i, turned) {
   const act = N.items.act.id[Q.act[i]], deny = act === "deny" || N.items.polarity.id[Q.polarity[i]] === "denied";
-  return h("li", { class: deny ? "deny" : null }, h("div", { class: "when" }, dayShown(Q.day[i]), " · ", bdi(line(i).split(" · ").slice(0, -1).join(" · "))), h("div", { dir: "auto" }, textOf(i)),
+  return h("li", { class: deny ? "deny" : null }, h("div", { class: "when" }, dayShown(Q.day[i]), " · ", bdi(line(i).split(" · ").slice(0, -1).join(" · "))), h("div", { dir: "auto" }, shownText(i)),
     h("div", { class: "small" }, deny ? h("b", { class: "tag" }, T("denied"), " ") : act === "admit" ? h("b", { class: "tag" }, nameOf("admit"), " ") : null, turned.has(Q.speaker[i]) ? h("span", { class: "dim" }, `${T("reversal")} · `) : null, h("a", { href: openHref(i) }, T("context").toLowerCase())));
 }
 
@@ -130,7 +135,7 @@ function viewLedger(r) {
   const n = (act) => N.ledger.filter((q, k) => k % 2 === 0 && N.items.act.id[Q.act[q]] === act).length;
   const row = (k) => {
     const q = N.ledger[k], a = N.ledger[k + 1], about = listOf("theme", q).map((x) => itemName("theme", x)).concat(listOf("law", q).map((x) => itemName("law", x))).join(", ");
-    return [h("div", { class: "text", dir: "auto" }, textOf(q)), h("div", { class: "meta" }, bdi([speakerName(q), nameOf(N.items.act.id[Q.act[q]]), str(Q.addressee[q]) ? `→ ${str(Q.addressee[q])}` : "", about, dayShown(Q.day[q])].filter(Boolean).join(" · ")),
+    return [h("div", { class: "text", dir: "auto" }, shownText(q)), h("div", { class: "meta" }, bdi([speakerName(q), nameOf(N.items.act.id[Q.act[q]]), str(Q.addressee[q]) ? `→ ${str(Q.addressee[q])}` : "", about, dayShown(Q.day[q])].filter(Boolean).join(" · ")),
       a >= 0 ? [" · ", h("b", { class: "tag" }, `${T("answered")} ${speakerName(a)}, ${dayShown(Q.day[a])}`)] : null)];
   };
   shownList = all.map((k) => N.ledger[k]);
@@ -215,8 +220,8 @@ function viewKeyness(r) {
 const METHOD = [
   ["A quote is a stretch of text that an article attributes to a source: direct, indirect or mixed. Themes, speech acts, laws and incidents are found by lexicons, and each match can be traced to its bytes. Every quote carries a confidence: the chance that it is one and that its source is right, as measured on annotated articles.",
     "Kutipan adalah potongan teks yang oleh artikel dinyatakan berasal dari suatu sumber: langsung, tak langsung, atau campuran. Tema, tindak tutur, hukum, dan insiden ditemukan dengan leksikon, dan tiap temuan dapat dilacak ke bitnya. Tiap kutipan membawa keyakinan: peluang bahwa itu kutipan dan sumbernya benar, diukur pada artikel beranotasi."],
-  ["Shares are of all quotes that this report holds, rates of words or documents as stated. Intervals hold 95 % of %s samples of the documents (percentile bootstrap, seed %s). Counts below 5 are flagged. Zero counts are shown. Keyness, answers within a week, figures and what you filter are counted by this page; all else by the program that wrote it.",
-    "Porsi dihitung dari semua kutipan dalam laporan ini, laju per kata atau dokumen seperti disebut. Selang memuat 95 % dari %s sampel dokumen (bootstrap persentil, benih %s). Jumlah di bawah 5 ditandai. Nol ditampilkan. Kata kunci khas, tanggapan dalam sepekan, angka, dan hasil saringan dihitung halaman ini; selebihnya oleh program penulisnya."],
+  ["Shares are of all quotes that this report holds, rates of words or documents as stated. Intervals hold 95 % of %s samples of the documents (percentile bootstrap, seed %s). Counts below 5 are flagged. Zero counts are shown. Keyness, figures and what you filter are counted by this page; all else by the program that wrote it.",
+    "Porsi dihitung dari semua kutipan dalam laporan ini, laju per kata atau dokumen seperti disebut. Selang memuat 95 % dari %s sampel dokumen (bootstrap persentil, benih %s). Jumlah di bawah 5 ditandai. Nol ditampilkan. Kata kunci khas, angka, dan hasil saringan dihitung halaman ini; selebihnya oleh program penulisnya."],
   ["This file loads nothing and sends nothing. Its data are complete: whoever has it can count again.", "Berkas ini tidak memuat dan tidak mengirim apa pun. Datanya lengkap: siapa pun yang memilikinya dapat menghitung ulang."]];
 function viewMethod() {
   const o = N.overview, failed = Q.documents.error.map((e, d) => [e, d]).filter(([e]) => e);

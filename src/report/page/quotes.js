@@ -1,19 +1,11 @@
 /* quotes.js - one quote, its citation, the table of quotes, and their export. */
 
-/* The sentence with what was said, the cue and the source marked. Cue and source are looked for outside the pieces. */
+/* The sentence with what was said, the cue and the source marked, where the analysis found them. */
 function marked(i) {
-  const c = contextOf(i), p = Q.pieces[i], spans = [];
+  const c = contextOf(i), p = Q.pieces[i], m = Q.marks[i], spans = [];
   for (let k = 0; k < p.length; k += 2) spans.push([p[k], p[k + 1], "said"]);
-  const free = (from, n) => !spans.some((s) => from < s[1] && from + n > s[0]);
-  for (const [words, cls] of [[str(Q.mention[i]), "who"], [str(Q.cue[i]), "cue"]]) {
-    if (!words || !p.length) continue;
-    let at = -1, found = -1;
-    while ((at = c.indexOf(words, at + 1)) >= 0) {
-      if (free(at, words.length) && (found < 0 || Math.abs(at - p[0]) < Math.abs(found - p[0]))) found = at;
-      if (at > p[0] + 2000) break;
-    }
-    if (found >= 0) spans.push([found, found + words.length, cls]);
-  }
+  if (m[2] >= 0) spans.push([m[2], m[3], "who"]);
+  if (m[0] >= 0) spans.push([m[0], m[1], "cue"]);
   spans.sort((a, b) => a[0] - b[0]);
   const out = [];
   let done = 0;
@@ -26,7 +18,10 @@ function marked(i) {
   return out;
 }
 
-const officeOf = (i) => [str(Q.role[i]), Q.org[i] >= 0 ? itemName("org", Q.org[i]) : ""].filter(Boolean).join(", ");
+/* An organisation that speaks is named once. */
+const officeOf = (i) => [str(Q.role[i]), Q.org[i] >= 0 ? itemName("org", Q.org[i]) : ""].filter((x) => x && x.toLowerCase() !== speakerName(i).toLowerCase()).join(", ");
+/* As a reader wants it: in quotation marks where it is direct speech, without the comma that led on to who said it. */
+const shownText = (i) => { const s = textOf(i).replace(/[,\s]+$/u, ""); return N.items.type.id[Q.type[i]] === "direct" ? `\u201c${s}\u201d` : s; };
 
 /* https://wicg.github.io/scroll-to-text-fragment: the first and the last words of the first piece. */
 function fragmentUrl(i) {
@@ -54,16 +49,17 @@ async function copyText(area, button) {
 const line = (i) => [speakerName(i), officeOf(i), outletName(i), dayShown(Q.day[i])].filter(Boolean).join(" · ");
 const openHref = (i) => { const r = readHash(); return link(r.view, r.arg, { ...r.p, open: Q.keyOf(i) }); };
 
-function quoteBlock(i) {
-  return h("blockquote", { class: "quote", "data-quote": Q.keyOf(i) }, h("p", { dir: "auto" }, textOf(i)),
+function quoteBlock(i, about) {
+  return h("blockquote", { class: "quote", "data-quote": Q.keyOf(i) }, about ? h("p", { class: "small" }, about) : null, h("p", { dir: "auto" }, shownText(i)),
     h("div", { class: "by" }, bdi(line(i)), " · ", nameOf(N.items.act.id[Q.act[i]] || "unknown"), " · ", h("a", { href: openHref(i) }, T("context").toLowerCase())));
 }
-const quoteBlocks = (list) => (list.length ? list.map(quoteBlock) : h("p", { class: "dim" }, T("no_quotes")));
+const quoteBlocks = (list) => (list.length ? list.map((i) => quoteBlock(i)) : h("p", { class: "dim" }, T("no_quotes")));
 
 /* ---- one quote, opened --------------------------------------------------------------------------------- */
 function chips(i) {
   const of = (dim, x) => h("a", { class: "chip", href: toQuotes({ [dim]: N.items[dim].id[x] }) }, bdi(itemName(dim, x)));
-  return h("div", null, listOf("theme", i).map((x) => of("theme", x)), listOf("law", i).map((x) => of("law", x)), listOf("incident", i).map((x) => of("incident", x)),
+  const fine = Q.leaves.slice(Q.leafAt[i], Q.leafAt[i + 1]);
+  return h("div", null, [...listOf("theme", i), ...fine].map((x) => of("theme", x)), listOf("law", i).map((x) => of("law", x)), listOf("incident", i).map((x) => of("incident", x)),
     ["act", "polarity", "type", "stakeholder"].filter((d) => Q[d][i] >= 0).map((d) => of(d, Q[d][i])));
 }
 
@@ -81,7 +77,7 @@ function otherWordings(i) {
   const st = Q.statement[i], same = [];
   if (!st || Q.copies[i] < 2) return null;
   for (let k = 0; k < Q.count; k++) if (k !== i && Q.statement[k] === st) same.push(k);
-  return [h("h3", null, T("other_names")), h("p", { class: "dim small" }, T("times", int(same.length + 1), int(new Set([i, ...same].map((k) => Q.outlet[k])).size))), same.slice(0, 20).map(quoteBlock)];
+  return [h("h3", null, T("other_names")), h("p", { class: "dim small" }, T("times", int(same.length + 1), int(new Set([i, ...same].map((k) => Q.outlet[k])).size))), same.slice(0, 20).map((k) => quoteBlock(k))];
 }
 
 function quoteDialog(i, list, done) {
@@ -112,7 +108,7 @@ function csvOf(list) {
   const rows = list.map((i) => {
     const d = Q.doc[i], docs = Q.documents;
     return [docs.id[d] || "", Q.id[i], textOf(i), contextOf(i), speakerName(i), str(Q.role[i]), Q.org[i] >= 0 ? itemName("org", Q.org[i]) : "", one("stakeholder", i), one("act", i), one("polarity", i), one("type", i),
-      ids("theme", i), ids("law", i), ids("incident", i), str(Q.addressee[i]), str(Q.said[i]), dayText(Q.day[i]), one("outlet", i), one("language", i), Q.confidence[i] / 1000, Q.statement[i] || "", Q.copies[i], docs.title[d] || "", docs.url[d] || "", docs.hash[d] || ""];
+      [ids("theme", i), ...Q.leaves.slice(Q.leafAt[i], Q.leafAt[i + 1]).map((x) => N.items.theme.id[x])].filter(Boolean).join(";"), ids("law", i), ids("incident", i), str(Q.addressee[i]), str(Q.said[i]), dayText(Q.day[i]), one("outlet", i), one("language", i), Q.confidence[i] / 1000, Q.statement[i] || "", Q.copies[i], docs.title[d] || "", docs.url[d] || "", docs.hash[d] || ""];
   });
   return `\ufeff${[head, ...rows].map((r) => r.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
@@ -126,7 +122,7 @@ function choice(name, value, options, change) {
 }
 function itemOptions(dim, most) {
   const it = N.items[dim];
-  return it.id.map((id, i) => [id, i]).filter(([id, i]) => it.quotes[i] > 0 && !(dim === "theme" && it.level[i] > 0)).slice(0, most).map(([id, i]) => [id, `${itemName(dim, i)} (${int(it.quotes[i])})`]);
+  return it.id.map((id, i) => [id, i]).filter(([, i]) => it.quotes[i] > 0).slice(0, most).map(([id, i]) => [id, `${dim === "theme" && it.level[i] ? "\u2003" : ""}${itemName(dim, i)} (${int(it.quotes[i])})`]);
 }
 /* Of the chosen value there is an option, also where it stands behind the first ones. */
 function optionsWith(dim, value) {
@@ -151,7 +147,7 @@ function filterForm(p, change) {
     choice("sort", p.sort, [["new", T("sort_new")], ["old", T("sort_old")], ["sure", T("sort_sure")], ["copies", T("sort_copies")]], change));
 }
 
-const quoteRow = (i) => [h("div", { class: "text", dir: "auto" }, textOf(i)), h("div", { class: "meta" }, bdi(line(i)), Q.copies[i] > 1 ? ` · ×${int(Q.copies[i])}` : "")];
+const quoteRow = (i) => [h("div", { class: "text", dir: "auto" }, shownText(i)), h("div", { class: "meta" }, bdi(line(i)), Q.copies[i] > 1 ? ` · ×${int(Q.copies[i])}` : "")];
 
 let shownList = null; /* of the table of quotes: what "next" in an opened quote means */
 function viewQuotes(r) {

@@ -18,10 +18,17 @@ function overviewFacts() {
     [T("outlets"), int(o.outlets)],
     [T("statements"), int(o.statements)],
     [T("stories"), int(o.stories), o.copies ? `${int(o.copies)} ${T("copies")}` : ""],
-    [T("languages"), langs.length ? percent((100 * langs[0][1]) / Math.max(1, o.documents - o.failed), 0) : "–", langs.map(([l, n]) => `${nameOf(l)} ${int(n)}`).join(" · ")],
+    [langs.length ? `${T("language")}: ${nameOf(langs[0][0])}` : T("languages"), langs.length ? percent((100 * langs[0][1]) / Math.max(1, o.documents - o.failed), 0) : "–", langs.map(([l, n]) => `${nameOf(l)} ${int(n)}`).join(" · ")],
   ]);
 }
-const periodText = () => (N.overview.first === null ? T("undated") : `${dayShown(N.overview.first)} – ${dayShown(N.overview.last)}`);
+const spanText = (a, b) => `${dayShown(a)} – ${dayShown(b)}`;
+const isStretched = (o) => o.main_first - o.first > 366 || o.last - o.main_last > 366;
+/* A few wrong dates make no period of 50 years. */
+const periodText = (all) => {
+  const o = N.overview;
+  if (o.first === null) return T("undated");
+  return isStretched(o) ? `${spanText(o.main_first, o.main_last)}${all ? ` (${T("main_span", spanText(o.first, o.last))})` : ""}` : spanText(o.first, o.last);
+};
 
 function trendFigure() {
   const t = N.trend, s = span(t.bins), shown = t.bins.slice(s.from, s.to);
@@ -34,7 +41,7 @@ const rankedSpeakers = () => N.items.speaker.id.map((id, i) => i).filter((i) => 
 function themeRows(leaves) {
   const it = N.items.theme;
   return it.id.map((id, i) => ({ id, i })).filter(({ i }) => leaves || it.level[i] === 0).map(({ id, i }) => ({
-    label: itemName("theme", i), href: it.level[i] === 0 && it.quotes[i] ? link("themes", id) : null, value: it.share[i][0], low: it.share[i][1], high: it.share[i][2],
+    label: itemName("theme", i), href: it.quotes[i] ? link("themes", id) : null, value: it.share[i][0], low: it.share[i][1], high: it.share[i][2],
     shown: `${percent(it.share[i][0])} · ${int(it.quotes[i])}`, leaf: it.level[i] > 0, small: it.quotes[i] > 0 && it.quotes[i] < 5, i }));
 }
 
@@ -42,10 +49,10 @@ function viewOverview() {
   const o = N.overview, sp = N.items.speaker;
   const top = themeRows(false).sort((a, b) => b.value - a.value).slice(0, 10);
   const who = rankedSpeakers().slice(0, 10).map((i) => ({ label: sp.name[i], href: link("speakers", sp.id[i]), value: sp.quotes[i], shown: int(sp.quotes[i]) }));
-  return h("div", null, h("h1", null, N.title || T("report")), h("p", { class: "dim" }, periodText()), overviewFacts(),
+  return h("div", null, h("h1", null, N.title || T("report")), h("p", { class: "dim" }, periodText(true)), overviewFacts(),
     o.linked ? null : h("p", { class: "note" }, T("unlinked")), o.finished ? null : h("p", { class: "note" }, T("unfinished")), trendFigure(),
     h("div", { class: "two" }, h("section", null, h("h2", null, T("most_themes")), bars(top, 0, T("most_themes"))), h("section", null, h("h2", null, T("most_speakers")), bars(who, 0, T("most_speakers")))),
-    Q ? [h("h2", null, T("best")), h("div", { class: "two" }, best(Array.from({ length: Q.count }, (_, i) => i), 8).map(quoteBlock))] : h("p", { class: "wait" }, T("loading")));
+    Q ? [h("h2", null, T("best")), h("p", { class: "dim small" }, T("best_note")), h("div", { class: "two" }, bestOfThemes(8).map(([t, i]) => quoteBlock(i, h("a", { href: link("themes", N.items.theme.id[t]) }, itemName("theme", t)))))] : h("p", { class: "wait" }, T("loading")));
 }
 
 /* ---- themes ---------------------------------------------------------------------------------------------- */
@@ -109,39 +116,40 @@ function viewThemes(r) {
 const tallyBars = (list, dim, most, p) => bars(tally(list, dim).filter(([x]) => dim !== "speaker" || N.items.speaker.id[x] !== "(unnamed)").slice(0, most).map(([x, n]) => ({ label: itemName(dim, x), value: n, shown: int(n),
   href: dim === "speaker" ? link("speakers", N.items.speaker.id[x]) : toQuotes({ ...p, [dim]: N.items[dim].id[x] }) })), 0, T(dim));
 
-/* Who speaks of it within a week after whom, in another document. */
-function responses(list) {
-  const byDay = list.filter((i) => Q.day[i] > NO_DAY && Q.speaker[i] >= 0 && N.items.speaker.id[Q.speaker[i]] !== "(unnamed)").sort((a, b) => Q.day[a] - Q.day[b] || a - b), pairs = new Map();
-  for (let k = 0; k < byDay.length; k++) {
-    const seen = new Set();
-    for (let m = k + 1; m < byDay.length && m < k + 60 && Q.day[byDay[m]] - Q.day[byDay[k]] <= 7; m++) {
-      const a = byDay[k], b = byDay[m];
-      if (Q.doc[a] === Q.doc[b] || Q.speaker[a] === Q.speaker[b] || seen.has(Q.speaker[b])) continue;
-      seen.add(Q.speaker[b]);
-      const key = `${Q.speaker[a]} ${Q.speaker[b]}`, had = pairs.get(key);
-      if (had) had[2]++; else pairs.set(key, [a, b, 1]);
-    }
+/* Who speaks of it within a week after whom, in another document: counted by stats/responses.c. */
+function responsesTable(theme) {
+  const l = N.responses, rows = [];
+  for (let k = 0; k < l.length; k += 6) {
+    if (l[k] !== theme) continue;
+    const [, a, b, n, x, y] = l.slice(k, k + 6);
+    rows.push([h("a", { href: link("speakers", N.items.speaker.id[a]) }, bdi(itemName("speaker", a))), h("a", { href: link("speakers", N.items.speaker.id[b]) }, bdi(itemName("speaker", b))), n,
+      [h("a", { href: openHref(x) }, dayText(Q.day[x])), " → ", h("a", { href: openHref(y) }, dayText(Q.day[y]))]]);
   }
-  return [...pairs.values()].sort((x, y) => y[2] - x[2] || x[0] - y[0]).slice(0, 15);
+  return rows.length ? [h("h2", null, T("responds")), h("p", { class: "dim small" }, T("responds_note")), table([[T("speaker")], [T("then")], [T("documents"), "n"], [T("first_pair")]], rows, T("responds"))] : null;
+}
+function finerThemes(i) {
+  const it = N.items.theme, rows = it.id.map((_, k) => k).filter((k) => it.parent[k] === i).map((k) => ({ label: itemName("theme", k), href: it.quotes[k] ? link("themes", it.id[k]) : null, value: it.quotes[k],
+    shown: `${percent(it.share[k][0])} · ${int(it.quotes[k])}`, small: it.quotes[k] > 0 && it.quotes[k] < 5 }));
+  return rows.length ? [h("h2", null, T("finer")), bars(rows, 0, T("finer"))] : null;
 }
 
 function viewTheme(r) {
   const i = itemAt("theme", r.arg), it = N.items.theme;
   if (i < 0) return missing(r.arg);
-  const list = chosen({ theme: r.arg }), t = N.trend, s = span(t.bins), v = t.theme_quotes.slice(i * t.bins.length + s.from, i * t.bins.length + s.to), pairs = responses(list);
-  return h("div", null, h("p", { class: "small" }, h("a", { href: link("themes") }, T("themes"))), h("h1", null, itemName("theme", i)), h("p", { class: "dim" }, familyName(family(r.arg))),
+  const list = chosen({ theme: r.arg }), t = N.trend, s = span(t.bins), v = t.theme_quotes.slice(i * t.bins.length + s.from, i * t.bins.length + s.to), up = it.parent[i];
+  return h("div", null, h("p", { class: "small" }, h("a", { href: link("themes") }, T("themes")), up >= 0 ? [" › ", h("a", { href: link("themes", it.id[up]) }, itemName("theme", up))] : null), h("h1", null, itemName("theme", i)), h("p", { class: "dim" }, familyName(family(r.arg))),
     facts([[T("quotes"), int(it.quotes[i]), `${percent(it.share[i][0])} (${fixed(it.share[i][1], 1)}–${fixed(it.share[i][2], 1)})`], [T("documents"), int(it.documents[i]), T("of_documents", fixed(it.documents_share[i][0], 1))], [T("speakers"), int(it.speakers[i])], [T("outlets"), int(it.outlets[i])],
       [T("hits"), int(it.hits[i]), `${fixed(it.hits_per_1000[i][0], 2)} ${T("per_1000")}`]]),
     h("p", null, h("a", { href: toQuotes({ theme: r.arg }) }, `${T("all_quotes")} (${int(list.length)})`)),
     v.length ? [h("h2", null, T("over_time")), columnsOverTime(t.bins.slice(s.from, s.to).map((b) => b[0]), v, itemName("theme", i), t.bins.slice(s.from, s.to).map((b) => toQuotes({ theme: r.arg, from: dayText(b[1]), to: dayText(b[2] - 1) })))] : null,
-    h("div", { class: "two" }, ["speaker", "org", "act", "stakeholder"].map((d) => h("section", null, h("h2", null, T(d)), tallyBars(list, d, 10, { theme: r.arg })))),
+    finerThemes(i), h("div", { class: "two" }, ["speaker", "org", "act", "stakeholder"].map((d) => h("section", null, h("h2", null, T(d)), tallyBars(list, d, 10, { theme: r.arg })))),
     h("h2", null, T("best")), h("div", { class: "two" }, quoteBlocks(best(list, 6))),
-    pairs.length ? [h("h2", null, T("responds")), h("p", { class: "dim small" }, T("responds_note")), table([[T("speaker")], [T("speaker")], [T("first")], ["n", "n"]],
-      pairs.map(([a, b, n]) => [h("a", { href: openHref(a) }, bdi(speakerName(a))), h("a", { href: openHref(b) }, bdi(speakerName(b))), `${dayText(Q.day[a])} → ${dayText(Q.day[b])}`, n]), T("responds"))] : null);
+    responsesTable(i));
 }
 const missing = (id) => h("div", null, h("h1", null, id), h("p", null, T("none")));
 
 /* ---- speakers -------------------------------------------------------------------------------------------- */
+const officeText = (s) => { const it = N.items.speaker; return [it.role[s], it.org[s] >= 0 ? itemName("org", it.org[s]) : ""].filter((x) => x && x.toLowerCase() !== it.name[s].toLowerCase()).join(", "); };
 function viewSpeakers(r) {
   if (r.arg) return viewSpeaker(r);
   const it = N.items.speaker, box = h("div"), un = itemAt("speaker", "(unnamed)");
@@ -149,7 +157,7 @@ function viewSpeakers(r) {
   const update = () => {
     const q = (readHash().p.q || "").toLowerCase(), all = rankedSpeakers().filter((i) => !q || `${it.name[i]} ${it.role[i] || ""} ${it.org[i] >= 0 ? itemName("org", it.org[i]) : ""}`.toLowerCase().includes(q));
     box.replaceChildren(table([[T("speaker")], [T("role")], [T("stakeholder")], [T("quotes"), "n"], [T("documents"), "n"], [T("outlets"), "n"], [T("last")]],
-      all.slice(0, most).map((i) => [h("a", { href: link("speakers", it.id[i]) }, bdi(it.name[i])), [it.role[i], it.org[i] >= 0 ? itemName("org", it.org[i]) : ""].filter(Boolean).join(", "), it.stakeholder[i] >= 0 ? itemName("stakeholder", it.stakeholder[i]) : "", it.quotes[i], it.documents[i], it.outlets[i], it.last[i] === null ? "" : dayText(it.last[i])]), T("ranking")),
+      all.slice(0, most).map((i) => [h("a", { href: link("speakers", it.id[i]) }, bdi(it.name[i])), officeText(i), it.stakeholder[i] >= 0 ? itemName("stakeholder", it.stakeholder[i]) : "", it.quotes[i], it.documents[i], it.outlets[i], it.last[i] === null ? "" : dayText(it.last[i])]), T("ranking")),
       all.length > most ? h("button", { onclick: () => { most += 200; update(); } }, T("more")) : "");
   };
   update();
@@ -160,10 +168,11 @@ function viewSpeakers(r) {
 function rolesOf(list) {
   const roles = new Map();
   for (const i of list) {
-    const key = officeOf(i);
+    const words = officeOf(i), key = words.toLowerCase(); /* "Presiden", "PRESIDEN" */
     if (!key) continue;
-    const x = roles.get(key) || { key, n: 0, from: null, to: null };
+    const x = roles.get(key) || { n: 0, from: null, to: null, forms: new Map() };
     x.n++;
+    x.forms.set(words, (x.forms.get(words) || 0) + 1);
     if (Q.day[i] > NO_DAY) { x.from = x.from === null ? Q.day[i] : Math.min(x.from, Q.day[i]); x.to = Math.max(x.to ?? Q.day[i], Q.day[i]); }
     roles.set(key, x);
   }
@@ -175,15 +184,16 @@ function viewSpeaker(r) {
   if (s < 0) return missing(r.arg);
   const list = chosen({ speaker: r.arg }), p = { speaker: r.arg };
   return h("div", null, h("p", { class: "small" }, h("a", { href: link("speakers") }, T("speakers"))), h("h1", null, bdi(itemName("speaker", s))),
-    h("p", { class: "dim" }, bdi([it.role[s], it.org[s] >= 0 ? itemName("org", it.org[s]) : "", it.stakeholder[s] >= 0 ? itemName("stakeholder", it.stakeholder[s]) : ""].filter(Boolean).join(" · "))),
+    h("p", { class: "dim" }, bdi([officeText(s), it.stakeholder[s] >= 0 ? itemName("stakeholder", it.stakeholder[s]) : ""].filter(Boolean).join(" · "))),
     facts([[T("quotes"), int(it.quotes[s])], [T("documents"), int(it.documents[s])], [T("outlets"), int(it.outlets[s])], [T("first"), h("span", { class: "small" }, it.first[s] === null ? "–" : dayShown(it.first[s]))], [T("last"), h("span", { class: "small" }, it.last[s] === null ? "–" : dayShown(it.last[s]))]]),
     h("p", null, h("a", { href: toQuotes(p) }, `${T("all_quotes")} (${int(list.length)})`)),
     h("div", { class: "two" }, ["theme", "act", "org", "outlet"].map((d) => h("section", null, h("h2", null, T(d)), tallyBars(list, d, 10, p)))),
-    h("h2", null, T("roles")), table([[T("role")], [T("first")], [T("last")], [T("quotes"), "n"]], rolesOf(list).map((x) => [x.key, x.from === null ? "" : dayText(x.from), x.to === null ? "" : dayText(x.to), x.n]), T("roles")),
+    h("h2", null, T("roles")), table([[T("role")], [T("first")], [T("last")], [T("quotes"), "n"]], rolesOf(list).map((x) => [[...x.forms].sort((a, b) => b[1] - a[1])[0][0], x.from === null ? "" : dayText(x.from), x.to === null ? "" : dayText(x.to), x.n]), T("roles")),
     h("h2", null, T("typical")), h("div", { class: "two" }, quoteBlocks(typical(list, 8))));
 }
 /* Those whose themes most of the others have too, then the surest. */
 function typical(list, most) {
   const n = new Map(tally(list, "theme"));
-  return list.map((i) => [listOf("theme", i).reduce((sum, t) => sum + (n.get(t) || 0), 0) / Math.max(1, Q.n_themes[i]) + Q.confidence[i] / 1000, i]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, most).map((x) => x[1]);
+  const ranked = list.map((i) => [listOf("theme", i).reduce((sum, t) => sum + (n.get(t) || 0), 0) / Math.max(1, Q.n_themes[i]) + Q.confidence[i] / 1000, i]).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+  return onceEach(ranked.map((x) => x[1]), most);
 }
