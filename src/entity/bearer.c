@@ -164,6 +164,20 @@ static uint32_t institution_at(const poly_names *s, const poly_entity *e, uint32
     return to;
 }
 
+/* "PT Bank Nusa | (Persero) Tbk": nothing but legal forms, brackets and places; "BNI | Syariah" is another institution. */
+static bool is_same(const poly_names *s, uint32_t k, uint32_t to)
+{
+    while (k < to) {
+        const poly_hit *form = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
+        const uint32_t bracket = poly_name_skip_bracket(s, k), place = poly_name_place(s, k);
+        const bool legal = form && (poly_name_entry_of(s, form)->props & POLY_P_AFTER);
+        const uint32_t next = bracket > k ? bracket : place > k ? place : legal ? form->tok_end : k;
+        if (next == k) return false;
+        k = next;
+    }
+    return true;
+}
+
 /* Divides what stands up to `to` between the office and its institution. What "dari" and "bidang" add is neither's. */
 static void divide(const poly_names *s, const poly_entity *e, uint32_t to, poly_entity *x)
 {
@@ -182,9 +196,12 @@ static void divide(const poly_names *s, const poly_entity *e, uint32_t to, poly_
     } else if (apart) {
         return;
     }
-    x->org_entry = POLY_NONE;
     const poly_hit *known = poly_name_hit_at(s, from, POLY_K_ORG);
-    if (known && known->tok_end == to) x->org_entry = known->entry;
+    if (!poly_range_none(e->org) && is_same(s, e->org.tok_end, to)) {
+        x->org_whole = (poly_range){from, to};
+        return;
+    }
+    x->org_entry = known && known->tok_end == to ? known->entry : POLY_NONE;
     x->org = x->org_whole = (poly_range){from, trimmed(s, from, to)};
     for (uint32_t k = from + 1; k < x->org.tok_end; k++) {
         if (poly_name_skip_bracket(s, k) == to) x->org.tok_end = k;

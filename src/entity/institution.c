@@ -145,6 +145,16 @@ static uint32_t behind_place(const poly_names *s, uint32_t least, uint32_t name)
     return name;
 }
 
+/* "Universitas Gadjah Mada | Oce Madril": does an institution that we know end right before `to`? */
+static bool known_before(const poly_names *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = from; k < to; k++) {
+        const poly_hit *org = poly_name_hit_at(s, k, POLY_K_ORG);
+        if (org && org->tok_end == to && to > k + 1) return true;
+    }
+    return false;
+}
+
 uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, uint32_t end)
 {
     uint32_t i = least;
@@ -154,7 +164,7 @@ uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, u
     if (i >= end) return end;
     if (poly_name_bits(s, i) & POLY_SPEAKS) { /* "Pontianak Sidiq Handanu" where "Handanu" speaks elsewhere */
         uint32_t back = i;
-        while (back > start + 1 && in_name(s, back - 1)) back--;
+        while (back > start + 1 && in_name(s, back - 1) && !known_before(s, start, back)) back--;
         const bool whole = back > start + 1 || poly_name_is_acronym(s, start);
         if (whole && back >= least && i - back < POLY_W_NAME_TOKENS && !name_goes_on(s, back)) return back;
         while (i > least && in_name(s, i - 1) && (poly_name_is_initial(s, i - 1) || poly_name_is_given(s, i - 1))) i--;
@@ -308,9 +318,23 @@ uint32_t poly_name_pieces(const poly_names *s, uint32_t i)
     return k > behind + 1 && poly_name_skip_bracket(s, k) == k + 3 && poly_name_is_cap(s, k + 1) ? k : i;
 }
 
+/* "Pusat Riset Politik | LIPI": where the known institution begins that ends the name of its part; org.tok: none does. */
+static uint32_t known_parent(const poly_names *s, const poly_hit *head, poly_range org)
+{
+    const poly_hit *whole = poly_name_hit_at(s, org.tok, POLY_K_ORG);
+    if (whole && whole->tok_end == org.tok_end) return org.tok;
+    for (uint32_t i = head->tok_end + 1; i < org.tok_end; i++) {
+        const poly_hit *known = poly_name_hit_at(s, i, POLY_K_ORG);
+        const bool apart = !poly_name_joins(s, i - 1) && poly_name_particle(s, i - 1, POLY_PART_PREPOSITION) == i - 1;
+        if (known && poly_name_is_cap(s, i) && apart && known->tok_end == org.tok_end) return i;
+    }
+    return org.tok;
+}
+
 uint32_t poly_name_unit_end(const poly_names *s, poly_range org)
 {
     const poly_hit *head = poly_range_none(org) ? NULL : poly_name_hit_at(s, org.tok, POLY_K_ORG_HEAD);
+    if (head && (poly_name_entry_of(s, head)->props & POLY_P_PART)) return known_parent(s, head, org);
     if (!head || !(poly_name_entry_of(s, head)->props & POLY_P_UNIT)) return org.tok;
     for (uint32_t i = head->tok_end; i < org.tok_end; i++) {
         const poly_hit *known = poly_name_hit_at(s, i, POLY_K_ORG), *more = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);

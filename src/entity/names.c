@@ -91,7 +91,10 @@ static void push_person(poly_names *s, const poly_person *p)
         e.strength = strength_of(s, p);
         /* Introduced with an office, the name is one wherever it stands: "Attorney General Monaco ... Monaco said". */
         for (uint32_t i = p->name.tok; e.strength == 2 && !poly_range_none(p->role) && i < p->name.tok_end; i++) {
-            if (poly_name_is_cap(s, i) && !poly_name_is_ordinary(s, i)) poly_map_or(&s->bits, s->tok[i].form, POLY_SPEAKS, s->a);
+            /* "Wali Kota | Tangerang Selatan Benyamin", misread once */
+            const bool local = p->stakeholder == POLY_SH_LOCAL_GOVERNMENT && i == p->role.tok_end && p->name.tok_end > i + 1;
+            const bool place = local && s->lang != POLY_LANG_EN && poly_name_place(s, i) > i && !poly_name_is_given(s, i);
+            if (poly_name_is_cap(s, i) && !poly_name_is_ordinary(s, i) && !place) poly_map_or(&s->bits, s->tok[i].form, POLY_SPEAKS, s->a);
         }
     } else {
         e.kind = plural_role(s, p) ? POLY_E_GROUP : POLY_E_ROLE;

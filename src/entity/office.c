@@ -142,6 +142,13 @@ static uint32_t next_field(const poly_names *s, uint32_t i, bool behind_field)
     return field ? k + last : i;
 }
 
+/* "Bupati Lontar | A Zaki": a name that begins with its initial. */
+static bool first_initials(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_initial(s, i) && poly_name_nameish(s, i + 1) && !poly_name_is_acronym(s, i + 1) &&
+           !poly_name_is_numeral(s, i) && poly_name_place(s, i + 1) == i + 1;
+}
+
 /* The words of an office's own field or area: "Perumahan dan Kawasan Permukiman", "Kota Bogor", "Mernek". */
 static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_person *p)
 {
@@ -155,6 +162,8 @@ static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_pers
             end = area;
         else if (poly_name_is_given(s, end) && poly_name_nameish(s, end + 1)) /* "Wali Kota Surabaya Tri Rismaharini" */
             break;
+        else if (first_initials(s, end))
+            break;
         else if (poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) &&
                  (!poly_name_nameish(s, end) || poly_name_is_acronym(s, end)))
             end++;
@@ -166,6 +175,7 @@ static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_pers
     const bool local = p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
     if (end > at || s->lang == POLY_LANG_EN || !local || poly_name_is_given(s, at)) return end;
     for (uint32_t k = at; k < s->end && k < at + 3 && poly_name_nameish(s, k); k++) { /* a village nobody knows */
+        if (poly_name_particle(s, k + 1, POLY_PART_SIDE) == k + 2 && poly_name_nameish(s, k + 2)) return k + 2;
         if (poly_name_is_cap(s, k + 1) && (poly_name_is_given(s, k + 1) || poly_name_hit_at(s, k + 1, POLY_K_TITLE)))
             return k + 1;
     }

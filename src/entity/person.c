@@ -58,8 +58,9 @@ static bool opens_name(const poly_names *s, uint32_t i)
     if (!poly_name_is_cap(s, i) || poly_name_is_acronym(s, i) || poly_name_is_never(s, i) || !poly_name_nameish(s, i + 1) ||
         !(poly_name_bits(s, i + 1) & POLY_SPEAKS) || poly_name_hit_at(s, i + 1, POLY_K_ORG))
         return false;
+    const bool side = poly_name_particle(s, i, POLY_PART_SIDE) > i; /* "Timur Kapadze" */
     for (size_t k = 0; k < sizeof others; k++) {
-        if (poly_name_hit_at(s, i, others[k])) return false;
+        if (poly_name_hit_at(s, i, others[k]) && !(side && others[k] == POLY_K_PARTICLE)) return false;
     }
     return !(s->tok[i + 1].flags & POLY_TOKF_LINE);
 }

@@ -74,7 +74,8 @@ static bool is_small(const poly_names *s, uint32_t i)
     case POLY_PART_VENUE:
     case POLY_PART_EVENT:
     case POLY_PART_OUTLET:
-    case POLY_PART_NATION: return false;
+    case POLY_PART_NATION:
+    case POLY_PART_SIDE: return false;
     default: return true;
     }
 }
@@ -179,8 +180,9 @@ static bool may_be_name(const poly_names *s, uint32_t i)
     static const uint8_t others[] = {POLY_K_PRONOUN, POLY_K_PARTICLE, POLY_K_SOURCE, POLY_K_CALENDAR, POLY_K_ROLE,
                                      POLY_K_ORG,     POLY_K_ORG_HEAD, POLY_K_PLACE,  POLY_K_TITLE,    POLY_K_LAW_TYPE};
     if (!poly_name_is_cap(s, i) || poly_name_is_acronym(s, i) || poly_name_possessive(s, i)) return false; /* "Tuesday's call" */
+    const bool side = poly_name_particle(s, i, POLY_PART_SIDE) > i; /* "Timur" is a name, too */
     for (size_t k = 0; k < sizeof others; k++) {
-        if (poly_name_hit_at(s, i, others[k])) return false;
+        if (poly_name_hit_at(s, i, others[k]) && !(side && others[k] == POLY_K_PARTICLE)) return false;
     }
     return !is_function_word(s, i);
 }

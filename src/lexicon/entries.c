@@ -22,7 +22,7 @@ static const char *const particle_classes[] = {
     "modal",          "attribute",   "body",        "both",          "purpose", "area",
     "issuer",        "demand",      "towards",     "definite", "indefinite", "several", "issued", "sender",
     "possible",      "at",          "day-lead",    "venue",          "event",      "outlet", "binds",    "nation",
-    "ahead",         "year-lead",   "month-lead",  "event-lead", "alone", NULL};
+    "ahead",         "year-lead",   "month-lead",  "event-lead", "alone", "side", NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
@@ -66,7 +66,8 @@ static const struct {
              {"topic", POLY_P_TOPIC},
              {"insists", POLY_P_INSISTS},
              {"portfolio", POLY_P_PORTFOLIO},
-             {"unit", POLY_P_UNIT}};
+             {"unit", POLY_P_UNIT},
+             {"part", POLY_P_PART}};
 
 const char *poly_law_class_name(uint8_t cls) { return cls < POLY_LAW_CLASS_N ? poly_law_classes[cls] : "law"; }
 
