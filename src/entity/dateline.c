@@ -237,7 +237,10 @@ static lead find_lead(const scan *s)
         const uint32_t end = lead_end(s, i);
         if (end == i) continue;
         const poly_range known = lead_place(s, i, end);
-        const poly_range place = poly_range_none(known) ? unknown_place(s, i, end) : known;
+        const poly_range town = unknown_place(s, i, end);
+        poly_range place = poly_range_none(known) ? town : known;
+        if (!poly_range_none(known) && town.tok_end > town.tok && town.tok_end + 1 == known.tok)
+            place.tok = town.tok; /* "SANUR KAUH, Bali (...) - ": a town in its region */
         if (!poly_range_none(place)) return (lead){{i, end}, place};
     }
     return (lead){{0, 0}, {0, 0}};

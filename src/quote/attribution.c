@@ -167,7 +167,10 @@ static uint32_t told_whom(const poly_scan *s, const poly_clause *c, const poly_h
  * be what was said. Then the subject needs no name and the verb no conjunction. */
 static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma, const poly_hit *cue)
 {
-    const bool closed = cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.');
+    /* "..., the Island Schools Network said on Monday." */
+    const bool named = cue->tok > comma && poly_is_capital(s, poly_skip_fillers_back(s, cue->tok) - 1);
+    const bool closed = cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
+                        (named && poly_english_ends(s, cue->tok_end, c->to));
     if (!closed || poly_particle(s, comma, POLY_PART_CONJUNCTION) > comma ||
         poly_particle(s, comma, POLY_PART_SUBORDINATOR) > comma || poly_particle(s, comma, POLY_PART_RELATIVE) > comma ||
         poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from || poly_english_passive(s, c->from, cue->tok) ||
@@ -186,7 +189,7 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (!cue || poly_clause_strong_pair(s, i) || cue->tok_end > c->to) return false;
-    if (c->sent->lang == POLY_LANG_EN && poly_english_passive(s, c->from, i)) return false; /* "..., it is understood, ..." */
+    if (c->sent->lang == POLY_LANG_EN && poly_english_refusal(s, c, cue)) return false; /* "..., it is understood, ..." */
     uint32_t comma = i;
     while (comma > c->from && i - comma < 20 && !poly_is_mark(s, comma - 1, ',') && !poly_is_mark(s, comma - 1, '-'))
         comma--;
@@ -206,6 +209,8 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     const bool alone = c->sent->lang == POLY_LANG_EN && source.tok == comma && said_alone(s, c, comma, cue);
     if (!alone && (!known || poly_clause_cue_has(s, cue, POLY_P_WEAK))) return false;
     *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = cue->tok_end};
+    const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',');
+    if (leads && poly_english_sets_scene(s, c->from, comma - 1)) return false;
     const uint32_t first = s->ent_start[comma];
     if (first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_PRONOUN) return true; /* stands in no apposition */
     /* `Budi, kepala badan, mengatakan, ...` opens the content instead. */
@@ -307,8 +312,9 @@ static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     if (poly_particle_before(s, i, POLY_PART_RELATIVE) || poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE))
         return false;
     const poly_range source = poly_source_after(s, cue->tok_end, c->to);
-    if (poly_range_none(source) || s->ent_start[source.tok] == POLY_NONE || !near_end(s, c, source.tok_end))
-        return false;
+    const uint32_t named = poly_particle(s, source.tok, POLY_PART_DETERMINER); /* "by | the | Citizen Lab" */
+    if (poly_range_none(source) || named >= source.tok_end || !near_end(s, c, source.tok_end)) return false;
+    if (s->ent_start[source.tok] == POLY_NONE && s->ent_start[named] == POLY_NONE) return false;
     const bool comma = poly_is_mark(s, i - 1, ',');
     *a =
         (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma ? i - 1 : i, .to = source.tok_end};

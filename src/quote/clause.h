@@ -55,13 +55,21 @@ uint32_t poly_english_later_infinitive(const poly_scan *s, uint32_t from, uint32
 /* A form in -ing that goes with the subject of its clause: "..., saying that", "while warning". */
 bool poly_english_participle(const poly_scan *s, uint32_t from, uint32_t i);
 bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i); /* "was asked", "is widely expected" */
+/* "In early June", "While the firm closed the accounts": words before a comma of which nothing was said. */
+bool poly_english_sets_scene(const poly_scan *s, uint32_t from, uint32_t to);
 /* ---- English cue words (english_cue.c) ---- */
 const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
 /* "Users were told to patch": a demand without an agent. */
 bool poly_english_agentless(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
+/* "a case labelled “Words”": a name is given, nothing is said. */
+bool poly_english_names(const poly_scan *s, const poly_hit *cue, uint32_t to);
 bool poly_english_noun_group(const poly_scan *s, const poly_hit *cue); /* "the report", not "all agreed" */
 bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content);
 bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content);
+/* "A patient who asked not to be named | said": the relative clause of `verb` closes before another verb of saying. */
+bool poly_english_goes_on(const poly_scan *s, const poly_clause *c, uint32_t verb, uint32_t content);
+/* "While the firm promised to look into it, a spokesman said ...": is the verb of saying at i not that of the main clause? */
+bool poly_english_subordinate(const poly_scan *s, const poly_clause *c, uint32_t i);
 bool poly_english_would_have(const poly_scan *s, const poly_clause *c, uint32_t i);
 /* ---- whole sources (phrase.c) ---- */
 poly_range poly_english_phrase(const poly_scan *s, poly_range source, const poly_hit *cue);

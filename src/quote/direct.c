@@ -172,6 +172,7 @@ static bool subject_after(poly_scan *s, const quoted *q)
 {
     enum { REACH = 24, REACH_WIDE = 44 }; /* "..., Chair Ann Lee (D-Ohio) and Rep. Jo Reed (D-Iowa), who leads ..., said" */
     const uint32_t from = behind(s, q->after), limit = q->sent_end;
+    if (para_at(s, q->after) && ends_with_stop(s, q)) return false; /* the next paragraph is somebody else's */
     const bool english = from < s->n && poly_sent(s, from)->lang == POLY_LANG_EN;
     const uint32_t reach = english && ends_with_comma(s, q) ? REACH_WIDE : REACH;
     for (uint32_t i = from; i < limit && i < from + reach; i++) {
@@ -240,6 +241,19 @@ static bool only_place_and_time(const poly_scan *s, uint32_t from, uint32_t to)
     return true;
 }
 
+/* English: `The draft, he argued, "protects cables better"`: the words before the attribution are the subject of those in marks. */
+static bool interrupts(const poly_scan *s, const quoted *q, uint32_t from, poly_range source)
+{
+    enum { SUBJECT = 10 };
+    if (q->speechlike || poly_range_none(source) || source.tok <= from + 1) return false;
+    if (poly_sent(s, q->pair->open)->lang != POLY_LANG_EN) return false;
+    const uint32_t comma = source.tok - 1;
+    if (!poly_is_mark(s, comma, ',') || comma - from > SUBJECT || poly_count_words(s, from, comma) < 1) return false;
+    return !poly_english_sets_scene(s, from, comma) && poly_english_verb(s, from, comma) >= comma &&
+           poly_particle(s, from, POLY_PART_CONNECTIVE) == from && poly_particle(s, from, POLY_PART_ADVERB) == from &&
+           poly_particle(s, from, POLY_PART_CONJUNCTION) == from;
+}
+
 static bool cue_before(poly_scan *s, const quoted *q)
 {
     const uint32_t from = stretch_start(s, q);
@@ -265,6 +279,8 @@ static bool cue_before(poly_scan *s, const quoted *q)
             return false;
         }
         if (!q->speechlike && !marked && q->words < 3) return false;
+        if (marked && touching && interrupts(s, q, from, source)) return false;
+        if (!marked && touching && poly_sent(s, i)->lang == POLY_LANG_EN && poly_english_names(s, cue, q->to)) return false;
         poly_draft d = draft_of(q, POLY_R_DIRECT_CUE_BEFORE);
         finish(s, &d, cue, cue->tok, source);
         return poly_draft_push(s, &d);

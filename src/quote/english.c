@@ -57,7 +57,8 @@ uint32_t poly_english_verb(const poly_scan *s, uint32_t from, uint32_t to)
     for (uint32_t i = from; i < limit; i++) {
         const bool relative =
             poly_particle(s, i, POLY_PART_RELATIVE) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i;
-        if (i > from && relative && poly_is_mark(s, i - 1, ',')) {
+        const bool apart = i > from && (poly_is_mark(s, i - 1, ',') || s->tok[i - 1].kind == POLY_TOK_QUOTE); /* `its “list,” which` */
+        if (relative && apart) {
             i = next_comma(s, i, limit);
         } else if (relative && i > from) {
             inner = 1;
@@ -283,7 +284,7 @@ bool poly_english_participle(const poly_scan *s, uint32_t from, uint32_t i)
         poly_particle_before(s, i, POLY_PART_SUBORDINATOR) || poly_particle_before(s, i, POLY_PART_CONTRAST))
         return true;
     const poly_hit *noun = i > from + 1 ? poly_cue_of_class(s, i - 1, 1u << POLY_CUE_NOUN) : NULL; /* "a statement saying" */
-    return (noun && noun->tok_end == i) || s->ent_end[i] != POLY_NONE; /* "with the agency warning that ..." */
+    return (noun && noun->tok_end == i) || poly_subject_entity(s, i) != POLY_NONE; /* "with the agency (CSA) warning that ..." */
 }
 
 /* The forms of `be`: with a past participle they make a passive, whose subject is not the source. */
@@ -296,10 +297,20 @@ static bool is_be(poly_str form)
     return false;
 }
 
+/* Past participles of saying and thinking that do not end in -ed. */
+static bool is_irregular(poly_str form)
+{
+    static const poly_str forms[] = {{"told", 4}, {"understood", 10}, {"thought", 7}, {"said", 4}, {"known", 5}, {"shown", 5}, {"felt", 4}};
+    for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+        if (poly_str_eq(form, forms[k])) return true;
+    }
+    return false;
+}
+
 bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i)
 {
     enum { ADVERBS = 3 };
-    if (!poly_word_ends(s, i, POLY_S("ed")) && !poly_word_ends(s, i, POLY_S("told"))) return false;
+    if (!poly_word_ends(s, i, POLY_S("ed")) && !is_irregular(form_of(s, i))) return false;
     for (uint32_t back = 1; back <= ADVERBS && i >= from + back; back++) {
         if (is_be(form_of(s, i - back))) return true;
         const bool adverb = poly_word_ends(s, i - back, POLY_S("ly")) || poly_particle(s, i - back, POLY_PART_ADVERB) > i - back ||
@@ -317,6 +328,9 @@ static bool points_only(const poly_scan *s, poly_range subject)
 
 poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb, poly_range found)
 {
+    const uint32_t apart = poly_word_ends(s, verb, POLY_S("ing")) ? poly_subject_entity(s, verb) : POLY_NONE;
+    if (apart != POLY_NONE && s->in->ents->at[apart].kind != POLY_E_PLACE) /* "with the agency (CSA) warning that" */
+        return s->in->ents->at[apart].core;
     const uint32_t before = poly_english_behind_subject(s, from, verb);
     const bool touching = !poly_range_none(found) && found.tok_end >= before;
     if (touching && !(before > from && poly_particle_before(s, before, POLY_PART_CONJUNCTION))) return found;
@@ -356,11 +370,26 @@ uint32_t poly_english_phrase_end(const poly_scan *s, uint32_t end, uint32_t to, 
     return to;
 }
 
+/* "David Lee, managing director for Asia at Acme, said": the name whose office stands behind the comma; 0: none. */
+static uint32_t described_by_office(const poly_scan *s, uint32_t comma)
+{
+    enum { NAME_REACH = 6 };
+    for (uint32_t back = 2; back <= NAME_REACH && back <= comma; back++) {
+        const uint32_t found = s->ent_start[comma - back];
+        const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
+        if (e && e->kind == POLY_E_PERSON && e->core.tok_end == comma - 1 && e->phrase.tok_end > comma) return e->phrase.tok;
+    }
+    return 0;
+}
+
 /* The token behind the comma before `comma`, where a name stands that the words from `comma` on describe; 0: there is none. */
 static uint32_t described_name(const poly_scan *s, const poly_clause *c, uint32_t comma)
 {
+    if (comma < c->from + 3) return 0;
+    const uint32_t office = described_by_office(s, comma);
+    if (office && office > c->from + 1 && poly_is_mark(s, office - 1, ',')) return office;
     const bool describes = poly_particle(s, comma, POLY_PART_RELATIVE) > comma || poly_particle(s, comma, POLY_PART_DETERMINER) > comma;
-    if (!describes || comma < c->from + 3 || s->ent_end[comma - 1] == POLY_NONE) return 0;
+    if (!describes || s->ent_end[comma - 1] == POLY_NONE) return 0;
     const uint32_t name = s->in->ents->at[s->ent_end[comma - 1]].phrase.tok;
     if (name > c->from + 1 && poly_is_mark(s, name - 1, ',')) return name;
     const bool article = name > c->from + 2 && poly_particle(s, name - 1, POLY_PART_DETERMINER) == name;
@@ -380,14 +409,25 @@ static bool whole_subject(const poly_scan *s, uint32_t from, uint32_t to)
     return true;
 }
 
+bool poly_english_sets_scene(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    if (from >= to) return true;
+    if (poly_particle(s, from, POLY_PART_SUBORDINATOR) > from || poly_particle(s, from, POLY_PART_CONTRAST) > from) return true;
+    const bool opens = poly_particle(s, from, POLY_PART_PREPOSITION) > from || poly_is_temporal(s, from) ||
+                       poly_word_ends(s, from, POLY_S("ing"));
+    return opens && poly_english_verb(s, from, to) >= to;
+}
+
 poly_range poly_english_cut_source(const poly_scan *s, const poly_clause *c, uint32_t *comma, uint32_t verb, poly_range found)
 {
     const uint32_t end = poly_skip_fillers_back(s, verb);
-    const uint32_t name = described_name(s, c, *comma);
-    if (name && (end > *comma ? poly_is_mark(s, end - 1, ',') : true)) {
-        const uint32_t named = *comma - 1;
+    uint32_t at = *comma; /* of the description: "Lee, | who runs it, said" has one comma more, right before the verb */
+    if (at == end && at > c->from + 1) at--;
+    while (at < *comma && at > c->from && verb - at < CLAUSE_REACH && !poly_is_mark(s, at - 1, ',')) at--;
+    const uint32_t name = at > c->from + 1 ? described_name(s, c, at) : 0;
+    if (name) {
         *comma = name;
-        return (poly_range){name, named};
+        return (poly_range){name, at - 1};
     }
     if (!poly_range_none(found) && found.tok <= *comma + 1) return found;
     const bool as = poly_particle(s, *comma, POLY_PART_AS) > *comma; /* "..., as the memo says" */

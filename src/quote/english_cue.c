@@ -23,12 +23,18 @@ static bool behind_genitive(const poly_scan *s, uint32_t from, uint32_t i)
            poly_word_ends(s, i - 1, POLY_S("s’"));
 }
 
+/* "the United States", "its Entity List": a capital inside a name, where not every word has one. */
+static bool in_name(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    return i > c->sent->tok && poly_is_capital(s, i) && poly_is_capital(s, i - 1) && !(c->sent->flags & POLY_SENT_HEADLINE);
+}
+
 /* "the document, dubbed the “chairman's mark”", "a case labelled “Words”": a name is given, nothing is said. */
-static bool names_it(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+bool poly_english_names(const poly_scan *s, const poly_hit *cue, uint32_t to)
 {
     const uint32_t props = poly_scan_entry(s, cue)->props;
     if (!(props & POLY_P_NP) || (props & (POLY_P_THAT | POLY_P_DOC)) || !poly_word_ends(s, cue->tok, POLY_S("ed"))) return false;
-    const uint32_t at = cue->tok_end < c->to ? poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) : cue->tok_end;
+    const uint32_t at = cue->tok_end < to ? poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) : cue->tok_end;
     return at < s->n && s->tok[at].kind == POLY_TOK_QUOTE;
 }
 
@@ -57,9 +63,10 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     if (c->sent->lang != POLY_LANG_EN) return NULL;
     if (poly_word_ends(s, i, POLY_S("ing")) && !progressive(s, c, i) && !poly_english_participle(s, c->from, i))
         return "refused: a participle or a noun";
+    if (in_name(s, c, i)) return "refused: part of a name";
     if (behind_genitive(s, c->from, i)) return "refused: a noun behind a genitive";
     if (poly_english_passive(s, c->from, i) || headline_passive(s, c, cue)) return "refused: a passive";
-    if (names_it(s, c, cue)) return "refused: a name is given, nothing is said";
+    if (poly_english_names(s, cue, c->to)) return "refused: a name is given, nothing is said";
     const poly_str next = form_at(s, cue->tok_end, c->to);
     if (poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")) && !poly_clause_cue_has(s, cue, POLY_P_TO))
         return "refused: a passive";
@@ -116,8 +123,43 @@ bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit
 {
     const uint32_t props = poly_scan_entry(s, cue)->props;
     if ((props & POLY_P_NP) && poly_english_fragment(s, content, c->to)) return true;
+    const bool at_once = (props & POLY_P_TO) && content == cue->tok_end && poly_particle(s, content, POLY_PART_INFINITIVE) > content;
+    if (at_once && (c->sent->flags & POLY_SENT_HEADLINE)) return true; /* "Backers pledge to resume push" */
     return (props & POLY_P_TO) && poly_word_ends(s, cue->tok, POLY_S("ing")) && poly_is_mark(s, cue->tok - 1, ',') &&
            poly_english_infinitive(s, content, c->to);
+}
+
+bool poly_english_goes_on(const poly_scan *s, const poly_clause *c, uint32_t verb, uint32_t content)
+{
+    enum { REACH = 10 };
+    if (poly_particle_before(s, content, POLY_PART_COMPLEMENTISER)) return false;
+    for (uint32_t back = 1; back <= 2 && verb > c->from + back; back++) {
+        if (poly_particle(s, verb - back, POLY_PART_RELATIVE) == verb && poly_is_mark(s, verb - back - 1, ',')) return false;
+    }
+    for (uint32_t i = content; i < c->to && i < content + REACH; i++) {
+        if (!poly_is_word_token(s, i)) return false;
+        const poly_hit *cue = i > content ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
+        if (cue && !poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_clause_complement(s, c, cue)) return true;
+    }
+    return false;
+}
+
+bool poly_english_subordinate(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    enum { REACH = 30 };
+    const uint32_t from = c->from;
+    const bool opens = poly_particle(s, from, POLY_PART_SUBORDINATOR) > from || poly_particle(s, from, POLY_PART_CONTRAST) > from;
+    bool comma = false;
+    for (uint32_t k = c->from; opens && k < i && i - k < POLY_W_SENTENCE_REACH; k++) {
+        if (poly_is_mark(s, k, ',')) return false;
+    }
+    for (uint32_t k = i + 1; opens && k < c->to && k < i + REACH; k++) {
+        comma |= poly_is_mark(s, k, ',');
+        const poly_hit *cue = comma ? poly_cue_of_class(s, k, 1u << POLY_CUE_VERB) : NULL;
+        if (cue && !poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_clause_complement(s, c, cue) && !poly_word_ends(s, k, POLY_S("ing")))
+            return true;
+    }
+    return false;
 }
 
 /* "The bill would have mandated firms to report": a modal before another auxiliary. */

@@ -107,6 +107,17 @@ static bool demands(const poly_scan *s, uint32_t from, const poly_hit *cue, uint
     return poly_particle(s, whom, POLY_PART_OPENING) > whom || poly_clause_has_predicate(s, whom, to);
 }
 
+/* English: "a campaign impersonating officials and asking them to pay": a second form in -ing of one noun. */
+static bool goes_with_noun(const poly_scan *s, uint32_t from, uint32_t i)
+{
+    if (poly_sent(s, i)->lang != POLY_LANG_EN || !poly_word_ends(s, i, POLY_S("ing")) || !poly_particle_before(s, i, POLY_PART_CONJUNCTION))
+        return false;
+    for (uint32_t k = i - 1; k > from && i - k < POLY_W_SOURCE_TOKENS; k--) {
+        if (poly_word_ends(s, k, POLY_S("ing")) && s->tok[k].kind == POLY_TOK_WORD) return !poly_is_mark(s, k - 1, ',');
+    }
+    return false;
+}
+
 static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from, chained *x)
 {
     for (uint32_t i = from + 2; i < c->to; i++) {
@@ -118,6 +129,7 @@ static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from
         if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) continue;
         const bool that = poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
         if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that) continue;
+        if (goes_with_noun(s, from, i)) continue;
         uint32_t cut = chain_start(s, from, i);
         poly_range source = {i, i};
         if (!cut) {
@@ -299,7 +311,8 @@ static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
         const uint32_t content = poly_clause_complement(s, c, cue);
         const bool joined = i > c->from && (poly_particle_before(s, i, POLY_PART_CONJUNCTION) ||
                                             (c->sent->lang == POLY_LANG_EN && /* "ketika menyampaikan pidato" is an occasion */
-                                             poly_particle_before(s, i, POLY_PART_SUBORDINATOR)));
+                                             (poly_particle_before(s, i, POLY_PART_SUBORDINATOR) ||
+                                              poly_particle_before(s, i, POLY_PART_RELATIVE))));
         const bool participle = poly_word_ends(s, i, POLY_S("ing"));
         if (!content || !(joined || (participle && c->sent->lang == POLY_LANG_EN)) ||
             poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)

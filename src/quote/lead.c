@@ -15,12 +15,24 @@ enum {
         1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE | 1u << POLY_CUE_FRAME | 1u << POLY_CUE_PASSIVE | 1u << POLY_CUE_NOUN
 };
 
+/* "told Reuters - who first reported it - that ...": the closing dash of what stands between two, else i. */
+static uint32_t behind_dashes(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { REACH = 14 };
+    if (!poly_is_mark(s, i, '-')) return i;
+    for (uint32_t k = i + 1; k < to && k < i + REACH; k++) {
+        if (poly_is_mark(s, k, '-')) return k;
+    }
+    return i;
+}
+
 /* "kepada wartawan", "reporters": whom it was told; and place and time up to `bahwa`. */
 static uint32_t find_that(const poly_scan *s, const poly_clause *c, uint32_t from)
 {
     for (uint32_t i = from; i < c->to && i < from + POLY_W_THAT_REACH; i++) {
         const uint32_t end = poly_particle(s, i, POLY_PART_COMPLEMENTISER);
         if (end > i) return end;
+        i = behind_dashes(s, i, c->to);
         const poly_hit *verb = i > from ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
         if (verb && !poly_clause_cue_has(s, verb, POLY_P_WEAK)) return 0;
         if (poly_particle(s, i, POLY_PART_RELATIVE) > i && i > from + 6) return 0;
@@ -123,11 +135,24 @@ static uint32_t english_that(const poly_scan *s, const poly_clause *c, const pol
     return noun && noun->tok_end == that - 1 ? that : 0;
 }
 
-/* "told Reuters on Monday the plan works", "told carriers to keep their logs". */
-static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t at, poly_range whom)
+/* "warns [US brokerage firms] of": behind the preposition, where no verb stands before it; else 0. */
+static uint32_t behind_of(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    enum { WHOM = 9 };
+    for (uint32_t i = at + 1; i < to && i < at + WHOM; i++) {
+        if (poly_particle(s, i, POLY_PART_BINDS) > i) return poly_particle(s, i, POLY_PART_BINDS);
+        if (!poly_is_word_token(s, i) || poly_english_finite(s, i) || poly_particle(s, i, POLY_PART_INFINITIVE) > i) return 0;
+    }
+    return 0;
+}
+
+/* "told Reuters on Monday the plan works", "told carriers to keep their logs", "warns firms of a campaign". */
+static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at, poly_range whom)
 {
     const uint32_t to = poly_range_none(whom) ? at : whom.tok_end;
     if (poly_particle(s, to, POLY_PART_INFINITIVE) > to) return at;
+    const uint32_t of = (props & POLY_P_OF) ? behind_of(s, at, c->to) : 0;
+    if (of) return of;
     if (poly_range_none(whom)) return poly_english_clause(s, at, c->to) ? at : 0;
     if (to < c->to && poly_clause_strong_pair(s, to)) return to;
     return poly_english_behind_circumstance(s, to, c->to);
@@ -136,9 +161,12 @@ static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t 
 /* Does what a verb of these properties takes follow at `at`: a clause, an infinitive, a noun phrase? */
 static bool english_complement(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at)
 {
+    enum { BARE_FRAGMENT = 4 };
     if ((props & POLY_P_NP) || (props & POLY_P_OF)) return true;
     if ((props & POLY_P_TO) && poly_english_infinitive(s, at, c->to)) return true;
-    return (props & POLY_P_BARE) && (poly_english_clause(s, at, c->to) || poly_english_fragment(s, at, c->to));
+    if (!(props & POLY_P_BARE)) return false;
+    const uint32_t near = at + BARE_FRAGMENT < c->to ? at + BARE_FRAGMENT : c->to; /* not "added the firm to its “list”" */
+    return poly_english_clause(s, at, c->to) || poly_english_fragment(s, at, near);
 }
 
 /* Where does the content of a verb begin? 0: there is none. */
@@ -162,7 +190,7 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     if (props & POLY_P_WHOM) { /* told Reuters (on Monday) (that) ... */
         if (later && later <= at + 14) return later;
         const poly_range whom = poly_source_after(s, at, c->to);
-        if (english) return told_english(s, c, at, whom);
+        if (english) return told_english(s, c, props, at, whom);
     }
     const bool circumstance =
         poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
@@ -171,7 +199,12 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     const uint32_t action =
         circumstance && english && (props & POLY_P_TO) ? poly_english_later_infinitive(s, at, c->to) : 0;
     if (action) return action;
-    if (circumstance && english && (props & POLY_P_BARE)) return poly_english_behind_circumstance(s, at, c->to);
+    if (circumstance && english && (props & POLY_P_BARE)) {
+        const uint32_t clause = poly_english_behind_circumstance(s, at, c->to);
+        const bool object = !clause && (props & POLY_P_NP) && poly_is_temporal(s, at) && poly_is_word_token(s, at + 1);
+        /* "announced today sanctions against" */
+        return object && poly_particle(s, at + 1, POLY_PART_PREPOSITION) == at + 1 ? at + 1 : clause;
+    }
     if (circumstance && !(props & (POLY_P_TO | POLY_P_OF | POLY_P_NP))) {
         const uint32_t end = poly_clause_skip_circumstance(s, at, c->to);
         /* "mengatakan, sepanjang 2022 laba naik": no circumstance, but what is said begins with one */
@@ -329,18 +362,6 @@ static bool in_condition(const poly_scan *s, const poly_clause *c, uint32_t verb
     return true;
 }
 
-/* The entity that ends before the verb at i; an acronym in brackets may stand between: "Badan Siber (BSSN) mendorong ...". */
-static uint32_t subject_before(const poly_scan *s, uint32_t i)
-{
-    enum { REACH = 5 };
-    uint32_t end = poly_skip_fillers_back(s, i);
-    if (end == 0 || s->ent_end[end] != POLY_NONE || !poly_is_mark(s, end - 1, ')')) return s->ent_end[end];
-    for (uint32_t back = 2; back <= REACH && back < end; back++) {
-        if (poly_is_mark(s, end - back, '(')) return s->ent_end[end - back];
-    }
-    return POLY_NONE;
-}
-
 /* Why a verb with this content is no attribution; NULL: it may be one. */
 static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content)
 {
@@ -354,7 +375,7 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return "refused: no content follows";
     if (!has_that && poly_clause_points_back(s, content, c->to)) return "refused: points back to what was said before";
     /* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right before it makes a weak cue one. */
-    const uint32_t subject = subject_before(s, i);
+    const uint32_t subject = poly_subject_entity(s, i);
     const bool somebody = subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
                           s->in->ents->at[subject].strength > 0 &&
                           (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
@@ -369,6 +390,9 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that &&
         !(english && (!(props & POLY_P_WEAK) || (props & POLY_P_NP)) && relative_antecedent(s, c, verb)))
         return "refused: inside a relative clause";
+    if (english && content && poly_particle_before(s, verb, POLY_PART_RELATIVE) && poly_english_goes_on(s, c, verb, content))
+        return "refused: inside a relative clause";
+    if (english && content && poly_english_subordinate(s, c, i)) return "refused: a verb of a subordinate clause";
     if (!english && in_condition(s, c, i)) return "refused: it was not said, only if";
     if (!english && !has_that && poly_particle_before(s, verb, POLY_PART_SUBORDINATOR))
         return "refused: a verb of a subordinate clause";
@@ -492,6 +516,27 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
     return true;
 }
 
+/* English: "As Lee noted on Monday, the rules are too strict." */
+static bool as_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
+{
+    enum { REACH = 12 };
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+    if (!cue || c->sent->lang != POLY_LANG_EN || poly_particle(s, c->from, POLY_PART_AS) == c->from || i > c->from + REACH) return false;
+    if (!poly_clause_cue_has(s, cue, POLY_P_BARE) || poly_english_refusal(s, c, cue)) return false;
+    uint32_t comma = cue->tok_end;
+    while (comma < c->to && comma < cue->tok_end + REACH && !poly_is_mark(s, comma, ',')) comma++;
+    if (comma + 1 >= c->to || !poly_is_mark(s, comma, ',') || !poly_english_clause(s, comma + 1, c->to) ||
+        !poly_english_ends(s, cue->tok_end, comma))
+        return false;
+    const poly_range source = poly_source_before(s, c->from + 1, i, true);
+    if (poly_range_none(source) || source.tok > c->from + 2) return false;
+    l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = c->from, .to = comma + 1};
+    l->rule = POLY_R_INDIRECT_VERB;
+    l->content = comma + 1;
+    l->pre_to = c->from;
+    return true;
+}
+
 /* English: "Users were told to patch at once." */
 static bool agentless_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
@@ -530,7 +575,8 @@ bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *
         const bool opens =
             poly_count_words(s, c->from, i) < 3 || poly_particle(s, c->from, POLY_PART_CONNECTIVE) > c->from;
         if (opens && frame_lead(s, c, i, l)) return true;
-        if (verb_lead(s, c, i, l) || agentless_lead(s, c, i, l) || passive_lead(s, c, i, l) || noun_lead(s, c, i, l)) return true;
+        if (as_lead(s, c, i, l) || verb_lead(s, c, i, l) || agentless_lead(s, c, i, l)) return true;
+        if (passive_lead(s, c, i, l) || noun_lead(s, c, i, l)) return true;
     }
     return false;
 }

@@ -106,11 +106,21 @@ uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to)
     return n;
 }
 
+/* "in her view", "by its own account": the pronoun stands inside the cue. */
+static bool holds_pronoun(const poly_scan *s, const poly_hit *cue)
+{
+    for (uint32_t i = cue->tok; i < cue->tok_end; i++) {
+        const poly_hit *h = poly_hit_at(s->in->hits, i, POLY_K_PRONOUN);
+        if (h && (poly_engine_entry(s->in->engine, h->entry)->props & POLY_P_POSS)) return true;
+    }
+    return false;
+}
+
 bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue)
 {
     assert(cue->tok < cue->tok_end && cue->tok_end <= s->n);
     const poly_entry *e = poly_scan_entry(s, cue);
-    if (e->lang != POLY_LANG_ID) return false;
+    if (e->lang != POLY_LANG_ID) return e->cls == POLY_CUE_FRAME && cue->tok_end - cue->tok > 2 && holds_pronoun(s, cue);
     const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[cue->tok_end - 1].form);
     if (cue->tok_end - cue->tok > 1 && e->cls == POLY_CUE_FRAME && poly_str_eq(form, POLY_S("ya"))) return true; /* "menurut ya" */
     return poly_str_ends(form, POLY_S("nya")) && form.n > 5;

@@ -83,6 +83,8 @@ poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit);
 /* The subject of a verb at i, between `from` and i. `touching`: it must stand right before the verb. */
 poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching);
 
+/* The entity that ends before the verb at i, or POLY_NONE. */
+uint32_t poly_subject_entity(const poly_scan *s, uint32_t i);
 /* The source whose words end before the token `end`, also behind a preposition ("a fine from [the Union], which said"). */
 poly_range poly_source_ending(const poly_scan *s, uint32_t from, uint32_t end);
 

@@ -177,6 +177,18 @@ static poly_range bare_subject(const poly_scan *s, uint32_t from, uint32_t to)
     return (poly_range){k, to};
 }
 
+/* The entity that ends before the verb at i; an acronym in brackets may stand between: "Badan Siber (BSSN) mendorong ...". */
+uint32_t poly_subject_entity(const poly_scan *s, uint32_t i)
+{
+    enum { REACH = 5 };
+    uint32_t end = poly_skip_fillers_back(s, i);
+    if (end == 0 || s->ent_end[end] != POLY_NONE || !poly_is_mark(s, end - 1, ')')) return s->ent_end[end];
+    for (uint32_t back = 2; back <= REACH && back < end; back++) {
+        if (poly_is_mark(s, end - back, '(')) return s->ent_end[end - back];
+    }
+    return POLY_NONE;
+}
+
 poly_range poly_source_ending(const poly_scan *s, uint32_t from, uint32_t end)
 {
     const uint32_t found = entity_to(s, from, end);

@@ -179,7 +179,9 @@ uint32_t poly_issuer(state *s, const poly_entity *e, poly_range source)
     if (is_of_public(&own)) return POLY_NONE;
     if (has_particle(s, source, POLY_PART_SEVERAL)) return poly_group_meant(s, source.tok);
     if (has_particle(s, (poly_range){source.tok, own.core.tok}, POLY_PART_BODY)) return poly_by_org(s, source.tok);
-    return poly_is_definite(s, source) ? issuer_heard(s, &own, source) : POLY_NONE;
+    const poly_hit *first = poly_hit_at(s->r.in->hits, source.tok, POLY_K_PRONOUN); /* "its notice" */
+    const bool owned = first && (poly_engine_entry(s->r.in->engine, first->entry)->props & POLY_P_POSS);
+    return owned || poly_is_definite(s, source) ? issuer_heard(s, &own, source) : POLY_NONE;
 }
 
 poly_range poly_document_name(state *s, const poly_entity *e, poly_range source, uint32_t *issuer)
