@@ -307,6 +307,9 @@ static poly_step fail(poly_source *s, feed *f, poly_document *doc)
     } else if (f->seen_root && !f->is_feed) {
         snprintf(sentence, sizeof sentence, "XML, but neither RSS nor Atom: its root is <%.*s>", NAME_BYTES, f->root);
         poly_document_fail(doc, "content", sentence);
+    } else if (f->depth > DEEPEST) {
+        doc->line = XML_GetCurrentLineNumber(f->parser);
+        poly_document_fail(doc, "limit", "elements within elements, more than 500 deep: the feed is not read on from here");
     } else {
         doc->line = XML_GetCurrentLineNumber(f->parser);
         snprintf(sentence, sizeof sentence, "the feed is broken or cut off here: %.100s", lib ? lib : "memory ran out");

@@ -3,7 +3,8 @@
  *
  *   in   a document whose bytes are a mail     out  the same with the text, the subject, who sent it, the day
  *
- * Method: parts are walked in order; of text/plain all that is no attachment is the text, else that of text/html. A part is known by
+ * Method: parts are walked in order; of text/plain all that is no attachment is the text, else that of
+ * text/html; a mail within it is read in the same way and follows. A part is known by
  * its own head only, so that a broken one costs no other. Parts in parts: DEEPEST.
  */
 #include "input/head.h"
@@ -188,6 +189,30 @@ static poly_status walk_parts(poly_document *doc, texts *t, poly_str body, poly_
     return st;
 }
 
+/* The text of what was read: all that is plain, else that of the pages. Frees t. */
+static poly_status choose(poly_buf *out, texts *t)
+{
+    poly_status st = t->plain.status != POLY_OK ? t->plain.status : t->html.status;
+    const bool plain = poly_str_trim((poly_str){t->plain.p, t->plain.n}).n > 0;
+    if (st == POLY_OK && plain) poly_buf_bytes(out, t->plain.p, t->plain.n);
+    else if (st == POLY_OK && t->html.n) st = poly_markup_article(out, (poly_str){t->html.p, t->html.n});
+    poly_buf_free(&t->plain);
+    poly_buf_free(&t->html);
+    return st;
+}
+
+/* A mail in the mail: press offices forward what they got. Which of its texts counts, it says itself. */
+static poly_status walk_embedded(poly_document *doc, texts *t, poly_str mail, uint32_t depth)
+{
+    texts own = {.charset = t->charset};
+    poly_buf_init(&own.plain);
+    poly_buf_init(&own.html);
+    poly_status st = walk(doc, &own, mail, depth);
+    if (st == POLY_OK && t->plain.n) poly_buf_cstr(&t->plain, "\n\n");
+    const poly_status chosen = choose(&t->plain, &own);
+    return st == POLY_OK ? chosen : st;
+}
+
 static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t depth)
 {
     char type_value[POLY_VALUE_BYTES], value[POLY_VALUE_BYTES];
@@ -199,7 +224,9 @@ static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t de
     rest = poly_head_get(head, "content-disposition", value);
     const bool attached = poly_head_same(poly_str_trim(poly_str_cut(&rest, ';')), "attachment");
     const poly_str boundary = poly_head_parameter(type, "boundary");
-    if (attached || depth == DEEPEST) return POLY_OK;
+    const bool mail = poly_head_same(kind, "message/rfc822");
+    if ((attached && !mail) || depth == DEEPEST) return POLY_OK;
+    if (mail) return walk_embedded(doc, t, body, depth + 1);
     if (kind.n > 10 && poly_head_same((poly_str){kind.p, 10}, "multipart/"))
         return boundary.n ? walk_parts(doc, t, body, boundary, depth + 1) : POLY_OK;
     if (!kind.n || poly_head_same(kind, "text/plain") || poly_head_same(kind, "text")) return put_text(doc, t, head, body, type, false);
@@ -223,12 +250,9 @@ void poly_mail_parse(poly_document *doc)
     poly_buf_init(&t.html);
     const poly_str mail = {doc->bytes, doc->len};
     set_metadata(doc, poly_head_cut(mail, &body));
-    poly_status st = walk(doc, &t, mail, 0);
-    if (st == POLY_OK) st = t.plain.status != POLY_OK ? t.plain.status : t.html.status;
-    if (st == POLY_OK && !poly_str_trim((poly_str){t.plain.p, t.plain.n}).n && t.html.n) {
-        t.plain.n = 0;
-        st = poly_markup_article(&t.plain, (poly_str){t.html.p, t.html.n});
-    }
-    poly_document_take(doc, &t.plain, st, "there is no text in this mail");
-    poly_buf_free(&t.html);
+    poly_buf text;
+    poly_buf_init(&text);
+    const poly_status walked = walk(doc, &t, mail, 0), chosen = choose(&text, &t);
+    const poly_status st = walked != POLY_OK ? walked : chosen;
+    poly_document_take(doc, &text, st, "there is no text in this mail");
 }

@@ -134,7 +134,10 @@ static poly_status read_part(reading *r, const poly_unpack *f, struct archive *a
         all += got > 0 ? (size_t)got : 0;
         if (got < 0) st = POLY_ERR_IO;
         else if (all > most) st = POLY_ERR_LIMIT;
-        else if (XML_Parse(p, block, (int)got, got == 0) != XML_STATUS_OK) st = r->status != POLY_OK ? r->status : POLY_ERR_IO;
+        else if (XML_Parse(p, block, (int)got, got == 0) != XML_STATUS_OK)
+            st = r->status != POLY_OK                                                     ? r->status
+                 : XML_GetErrorCode(p) == XML_ERROR_AMPLIFICATION_LIMIT_BREACH ? POLY_ERR_LIMIT /* entities in entities */
+                                                                               : POLY_ERR_IO;
     } while (st == POLY_OK && got > 0);
     XML_ParserFree(p);
     r->depth = r->skip_depth = r->text_depth = 0;
