@@ -92,11 +92,12 @@ static poly_status read_article(poly_buf *out, poly_str html)
 poly_status poly_markup_article(poly_buf *out, poly_str html)
 {
     poly_buf all;
+    const size_t before = out->n;
     poly_buf_init(&all);
     poly_status st = poly_markup_text(&all, html);
     if (st == POLY_OK) st = read_article(out, html);
-    if (st == POLY_OK && out->n < all.n / 2) { /* boilerplate is less than half of what a feed carries */
-        out->n = 0;
+    if (st == POLY_OK && out->n - before < all.n / 2) { /* boilerplate is less than half of what a feed carries */
+        out->n = before;
         poly_buf_bytes(out, all.p, all.n);
         st = out->status;
     }
