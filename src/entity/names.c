@@ -330,7 +330,8 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
         if (poly_name_take_tailed_org(s, i, &sh) > i && poly_name_pre_org(s, i, &p) == i && (end = try_org(s, i)) > i)
             return end;
     }
-    if (poly_name_is_acronym(s, i) && !role && !poly_name_hit_at(s, i, POLY_K_TITLE)) {
+    const bool letters = poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i); /* "R.A. Kartini" */
+    if (letters && !role && !poly_name_hit_at(s, i, POLY_K_TITLE)) {
         poly_person p = {0};
         if (poly_name_pre_org(s, i, &p) == i) return (end = try_org(s, i)) > i ? end : i + 1;
     }

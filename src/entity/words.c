@@ -55,7 +55,17 @@ uint32_t poly_name_particle_of(const poly_names *s, uint32_t i, uint8_t cls)
 
 bool poly_name_is_initial(const poly_names *s, uint32_t i)
 {
-    return poly_name_is_cap(s, i) && poly_span_len(s->tok[i].span) == 1;
+    enum { INITIALS = 5 }; /* bytes: "R.A.M" */
+    if (!poly_name_is_cap(s, i)) return false;
+    const uint32_t n = poly_span_len(s->tok[i].span);
+    if (n == 1 || n % 2 == 0 || n > INITIALS || s->lang == POLY_LANG_EN) return n == 1; /* "U.S." */
+    const bool name = poly_name_is_cap(s, i + 1) || (poly_name_is_mark(s, i + 1, '.') && poly_name_is_cap(s, i + 2));
+    if (!name || poly_name_hit_at(s, i, POLY_K_TITLE)) return false; /* a degree: "Budi, S.T., M.Kom." */
+    const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
+    for (size_t k = 1; k < x.n; k += 2) {
+        if (x.p[k] != '.') return false;
+    }
+    return true;
 }
 
 /* A particle that only the speaker room looks at is a noun like any other. */
@@ -212,6 +222,10 @@ static void note_speaking(poly_names *s, uint32_t i)
 {
     const poly_hit *cue = poly_name_hit_at(s, i, POLY_K_CUE);
     if (!cue) return;
+    /* "Koalisi Simpul Bebas": the root of a verb is part of a name as well */
+    const bool inside = poly_name_is_cap(s, i) && i > s->start && poly_name_is_cap(s, i - 1) &&
+                        (poly_name_entry_of(s, cue)->props & POLY_P_WEAK) && s->lang != POLY_LANG_EN;
+    if (inside) return;
     const bool after = cue->cls == POLY_CUE_INQUIT || cue->lang == POLY_LANG_EN || cue->cls == POLY_CUE_FRAME;
     if (after && may_be_name(s, cue->tok_end)) poly_map_or(&s->bits, s->tok[cue->tok_end].form, POLY_SPEAKS, s->a);
     if (cue->cls != POLY_CUE_VERB || i == s->start || !may_be_name(s, i - 1)) return;

@@ -117,7 +117,8 @@ typedef enum poly_particle_class {
     POLY_PART_MONTH_LEAD,
     POLY_PART_EVENT_LEAD,
     POLY_PART_ALONE,
-    POLY_PART_SIDE /* of an area: "Tambun | Selatan" */
+    POLY_PART_SIDE, /* of an area: "Tambun | Selatan" */
+    POLY_PART_ASKED
 } poly_particle_class;
 typedef enum poly_calendar_class { POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE } poly_calendar_class;
 typedef enum poly_place_class {

@@ -1,7 +1,8 @@
 /*
  * called.c - institutions under a part of their name.
  *
- *   in   a noun ("the alliance", "asosiasi itu", "Telekabel"), entities with their identities     out  an identity
+ *   in   a noun ("the alliance", "asosiasi itu", "Telekabel"), entities with their identities     out  an identity;
+ *        the institutions of offices that name them by such a noun ("Ketua asosiasi, Jajang Suherman,")
  *
  * Method: a noun is looked for in the names of the institutions before it, the last named first: "the alliance" is the Carrier
  * Alliance even where another institution was named later.
@@ -43,4 +44,41 @@ uint32_t poly_org_called(const poly_resolver *r, poly_range phrase)
         if (x && x->type == POLY_SP_ORGANISATION && x->n_name > 1 && heads_name(r, x, form, english)) return id;
     }
     return POLY_NONE;
+}
+
+static bool is_particle(const poly_resolver *r, uint32_t i, uint8_t cls)
+{
+    return poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, cls);
+}
+
+/* The noun that closes an office, behind which "itu" may stand: "Kepala Biro Humas [kementerian] itu"; an empty range: it is
+ * part of a name ("ekonom di Comerica Bank", "di Istana") or an office ("Juru Bicara Presiden"). */
+static poly_range closing_noun(const poly_resolver *r, poly_range role)
+{
+    const poly_token *tok = r->in->toks->at;
+    const uint32_t last = role.tok_end - 1;
+    const uint32_t i = is_particle(r, last, POLY_PART_DEMONSTRATIVE) && last > role.tok + 1 ? last - 1 : last;
+    const uint32_t known = POLY_FORM_COMMON | POLY_FORM_ORDINARY | POLY_FORM_NO_NAME_ID;
+    const bool named = (tok[i].flags & tok[i - 1].flags & POLY_TOKF_CAP) &&
+                       !(poly_forms_info(r->in->toks->forms, tok[i - 1].form)->flags & known);
+    if (named || is_particle(r, i - 1, POLY_PART_PREPOSITION) || poly_hit_at(r->in->hits, i, POLY_K_ROLE))
+        return (poly_range){0, 0};
+    return (poly_range){i, i + 1};
+}
+
+void poly_offices_called(poly_resolver *r)
+{
+    for (uint32_t i = 0; i < r->ids.count; i++) {
+        poly_identity *x = &r->ids.at[i];
+        if (x->type != POLY_SP_PERSON || x->role.tok_end < x->role.tok + 2) continue;
+        if (!poly_range_none(x->org) || x->org_entry != POLY_NONE || is_english(r, x->role.tok)) continue;
+        const poly_range noun = closing_noun(r, x->role);
+        const uint32_t id = poly_org_called(r, noun);
+        if (id == POLY_NONE) continue;
+        const poly_identity *org = &r->ids.at[id];
+        x->org = org->name_at;
+        x->org_whole = noun;
+        x->org_entry = org->org_entry;
+        if (!x->stakeholder) x->stakeholder = org->stakeholder;
+    }
 }

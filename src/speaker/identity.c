@@ -16,6 +16,47 @@ static const poly_entity *entity(const poly_resolver *r, uint32_t i) { return &r
 
 static poly_str form_str(const poly_resolver *r, uint32_t form) { return poly_forms_str(r->in->toks->forms, form); }
 
+/* ---- glued paragraphs ------------------------------------------------------------------------- */
+uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t i)
+{
+    enum { BEFORE = 4, BEHIND = 3 };
+    const poly_token *t = &r->in->toks->at[i];
+    const poly_str x = poly_token_str(r->in->text, t);
+    const bool headline = i > 0 && r->in->toks->at[i - 1].kind == POLY_TOK_WORD && (t->flags & POLY_TOKF_CAP) &&
+                          (r->in->toks->at[i - 1].flags & POLY_TOKF_CAP) && !(t->flags & POLY_TOKF_LINE);
+    if (!headline || (t->flags & POLY_TOKF_UPPER) || r->in->sents->lang == POLY_LANG_EN) return 0;
+    for (size_t k = BEFORE; k + BEHIND <= x.n; k++) {
+        if (!poly_is_ascii_upper(x.p[k])) continue;
+        const bool small = poly_is_ascii_lower(x.p[k - 1]) && poly_is_ascii_lower(x.p[k - 2]) && poly_is_ascii_lower(x.p[k + 1]);
+        return small ? (uint32_t)k : 0;
+    }
+    return 0;
+}
+
+/* Does the word a, its first `cut` bytes left out, spell b? Both are folded; what is left out is ASCII. */
+static bool spells(poly_str a, uint32_t cut, poly_str b)
+{
+    return cut && a.n == b.n + cut && memcmp(a.p + cut, b.p, b.n) == 0;
+}
+
+/* The form of "NgaruhKamhar" is that of "Kamhar", where a name near it begins so. */
+static uint32_t unglued(const poly_resolver *r, uint32_t i)
+{
+    enum { NEAR = 64 };
+    const uint32_t form = r->in->toks->at[i].form, cut = poly_glued_bytes(r, i);
+    const poly_entities *ents = r->in->ents;
+    if (!cut) return form;
+    const uint32_t here = ents->first[i];
+    for (uint32_t k = here > NEAR ? here - NEAR : 0; k < ents->count && k < here + NEAR; k++) {
+        if (ents->at[k].kind != POLY_E_PERSON) continue;
+        for (uint32_t t = ents->at[k].core.tok; t < ents->at[k].core.tok_end; t++) {
+            const uint32_t other = r->in->toks->at[t].form;
+            if (spells(form_str(r, form), cut, form_str(r, other))) return other;
+        }
+    }
+    return form;
+}
+
 /* ---- names as lists of words ----------------------------------------------------------------- */
 static uint32_t name_words(const poly_resolver *r, poly_range at, uint32_t *out)
 {
@@ -25,7 +66,7 @@ static uint32_t name_words(const poly_resolver *r, poly_range at, uint32_t *out)
         if (t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER && t->kind != POLY_TOK_LINK) continue;
         const poly_form *info = poly_forms_info(r->in->toks->forms, t->form);
         const bool possessive = info->base != POLY_NONE && poly_str_ends(form_str(r, t->form), POLY_S("'s"));
-        out[n++] = possessive ? info->base : t->form;
+        out[n++] = possessive ? info->base : unglued(r, i);
     }
     return n;
 }
@@ -298,17 +339,16 @@ static void learn(poly_resolver *r, poly_identity *x, const poly_entity *e)
     if (!x->stakeholder) x->stakeholder = e->stakeholder;
 }
 
-/* "Telekabel memastikan" where the article names PT Telekabel Nusantara and nobody of that name: the only firm with the word. */
-static uint32_t firm_called(const poly_resolver *r, const poly_entity *e, uint32_t form)
+uint32_t poly_firm_called(const poly_resolver *r, uint32_t form)
 {
     enum { LONGEST_CHAIN = 16 };
     uint32_t found = POLY_NONE, steps = 0;
-    if (!poly_range_none(e->role) || e->gender) return POLY_NONE;
     for (uint32_t k = poly_map_get(&r->ids.by_form, form); k; k = r->ids.links.at[k - 1].next1) {
         const uint32_t id = r->ids.links.at[k - 1].identity;
         const poly_identity *x = &r->ids.at[id];
         if (++steps > LONGEST_CHAIN || x->type == POLY_SP_PERSON || (found != POLY_NONE && found != id)) return POLY_NONE;
-        if (x->n_name > 1 && x->stakeholder == POLY_SH_INDUSTRY) found = id;
+        const bool brand = x->stakeholder == POLY_SH_INDUSTRY || x->stakeholder == POLY_SH_PARTY;
+        if (x->n_name > 1 && brand) found = id;
     }
     return found;
 }
@@ -326,7 +366,8 @@ static void place_entity(poly_resolver *r, uint32_t i)
     const uint32_t n = name_words(r, name, words);
     const uint8_t type = person ? POLY_SP_PERSON : POLY_SP_ORGANISATION;
     uint32_t id = find_name(r, &(poly_wanted){words, n, person ? POLY_NONE : e->entry, type, e->gender});
-    const uint32_t firm = id == POLY_NONE && person && n == 1 ? firm_called(r, e, words[0]) : POLY_NONE;
+    const bool bare = person && n == 1 && poly_range_none(e->role) && !e->gender;
+    const uint32_t firm = id == POLY_NONE && bare ? poly_firm_called(r, words[0]) : POLY_NONE;
     if (firm != POLY_NONE) {
         r->ids.of_entity[i] = firm;
         return;
@@ -420,6 +461,7 @@ void poly_identities_find(poly_resolver *r)
     }
     for (uint32_t i = 0; i < n && !r->a->status; i++) place_bare(r, i);
     apply_aliases(r);
+    poly_offices_called(r);
     find_home(r);
 }
 

@@ -68,6 +68,12 @@ typedef struct poly_resolver {
 void poly_short_names_find(poly_resolver *r);
 /* The name that a single word stands for; else `name` itself, without the article it begins with. */
 poly_range poly_full_name(const poly_resolver *r, poly_range name);
+/* "SamaTaufik Ariyanto", "Akan NgaruhKamhar": how many bytes of the token belong to a headline that
+ * was glued to the name; 0: none. Indonesian only. */
+uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t tok);
+/* Gives people whose office names its institution by a noun ("Ketua asosiasi") that of the one it
+ * means, named before: the Asosiasi Warung Daring. Indonesian only. */
+void poly_offices_called(poly_resolver *r);
 /* Is it a single word that stands for a person: "AHY"? */
 bool poly_short_is_person(const poly_resolver *r, poly_range name);
 
@@ -79,6 +85,9 @@ uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type,
 void poly_identity_name(poly_resolver *r, uint32_t id, poly_range name);
 /* The person or organisation a bare range of words names, or POLY_NONE. */
 uint32_t poly_identity_by_words(const poly_resolver *r, poly_range words, uint8_t type);
+/* "Telekabel memastikan", "Demokrat menolak" where the article names PT Telekabel Nusantara, Partai
+ * Demokrat and nobody of that name: the only firm or party with the word, or POLY_NONE. */
+uint32_t poly_firm_called(const poly_resolver *r, uint32_t form);
 /* The person whose office the role entity names ("Sekjen"), seen before or after `tok`; or POLY_NONE. */
 uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok);
 /* ---- holder.c ---- */

@@ -28,6 +28,26 @@ static bool opens_sentence(const state *s, const poly_entity *e)
     return sents->count && e->phrase.tok <= sents->at[poly_sentence_of(sents, e->phrase.tok)].tok + 2;
 }
 
+/* "Adi dinilai gagal": of whom something is said, who says nothing. Who is met or asked ("ditemui") may speak. */
+static bool is_judged(const state *s, const poly_entity *e)
+{
+    enum { PASSIVE_BYTES = 6, FILLERS = 3 };
+    const poly_tokens *toks = s->r.in->toks;
+    uint32_t i = e->phrase.tok_end;
+    if (poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN) return false;
+    if (e->phrase.tok && poly_hit_at(s->r.in->hits, e->phrase.tok - 1, POLY_K_CUE)) return false; /* "menurut Adi ditutup" */
+    for (uint32_t k = 0; k < FILLERS && i < toks->count; k++, i++) {
+        const poly_hits *h = s->r.in->hits;
+        if (!poly_hit_is(s->r.in->engine, h, i, POLY_K_PARTICLE, POLY_PART_ADVERB) &&
+            !poly_hit_is(s->r.in->engine, h, i, POLY_K_PARTICLE, POLY_PART_AUXILIARY))
+            break;
+    }
+    if (i >= toks->count || toks->at[i].kind != POLY_TOK_WORD || (toks->at[i].flags & POLY_TOKF_CAP)) return false;
+    const poly_str f = poly_forms_str(toks->forms, toks->at[i].form);
+    return f.n >= PASSIVE_BYTES && poly_str_starts(f, POLY_S("di")) &&
+           !poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_PARTICLE, POLY_PART_ASKED);
+}
+
 /* Somebody new, introduced by name since the last quote, as the subject of a sentence: from `to` back to `from`. */
 static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gender, bool strict)
 {
@@ -40,6 +60,7 @@ static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gen
         if (e->strength < 2 && !opens_sentence(s, e)) continue;
         if (!e->strength && !s->speaks[s->r.ids.of_entity[i]]) continue;
         if (strict && !s->speaks[s->r.ids.of_entity[i]] && !(e->strength == 2 && opens_sentence(s, e))) continue;
+        if (strict && is_judged(s, e)) continue;
         if (poly_suits(s, s->r.ids.of_entity[i], gender, POLY_PRONOUN_SG)) return s->r.ids.of_entity[i];
     }
     return POLY_NONE;

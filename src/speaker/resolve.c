@@ -318,6 +318,11 @@ static uint32_t of_words(state *s, poly_range source, uint8_t type, poly_range *
     uint32_t id = poly_identity_by_words(&s->r, full, POLY_SP_PERSON);
     if (id == POLY_NONE) id = poly_identity_by_words(&s->r, full, POLY_SP_ORGANISATION);
     if (id != POLY_NONE) return id;
+    if (name.tok_end == name.tok + 1 && poly_sentence_lang(s, name.tok) != POLY_LANG_EN) {
+        id = poly_org_called(&s->r, name); /* "Polda menyebut" */
+        if (id == POLY_NONE) id = poly_firm_called(&s->r, s->r.in->toks->at[name.tok].form);
+        if (id != POLY_NONE) return id;
+    }
     if (opens_with_word(s, name)) {
         *mention = source;
         return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, source);

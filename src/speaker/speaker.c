@@ -21,11 +21,12 @@ typedef poly_resolution state;
 /* ---- the public records ---------------------------------------------------------------------- */
 static poly_span span_of(const state *s, poly_range r) { return poly_range_span(s->r.in->toks, r); }
 
-/* A name without the possessive that may cling to it: "Foundation’s" -> "Foundation". */
+/* A name without the possessive that may cling to it ("Foundation’s"), nor the headline ("SamaTaufik"). */
 static poly_span name_span(const state *s, poly_range r)
 {
     static const poly_str tails[] = {{"'s", 2}, {"\xe2\x80\x99s", 4}, {"'", 1}, {"\xe2\x80\x99", 3}};
     poly_span span = span_of(s, r);
+    if (!poly_range_none(r)) span.start += poly_glued_bytes(&s->r, r.tok);
     for (size_t i = 0; i < sizeof tails / sizeof *tails && !poly_span_none(span); i++) {
         if (poly_str_ends(poly_str_slice(s->r.in->text->bytes, span), tails[i])) {
             span.end -= (uint32_t)tails[i].n;
@@ -156,6 +157,7 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     x.polarity = saying.polarity;
     x.speaker = s->who[q] == POLY_NONE ? POLY_NONE : poly_identity_at(s, s->who[q])->speaker;
     x.mention = span_of(s, s->mention[q]);
+    if (!poly_range_none(s->mention[q])) x.mention.start += poly_glued_bytes(&s->r, s->mention[q].tok);
     x.phrase = span_of(s, poly_range_none(f->phrase) ? f->source : f->phrase);
     poly_confidence_set(&x, &s->r, f, s->who[q] == POLY_NONE ? NULL : poly_identity_at(s, s->who[q]), s->mention[q], s->guessed[q]);
     x.said_at = poly_when_find(s->r.in, s->r.founds, f);
