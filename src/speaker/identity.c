@@ -17,6 +17,21 @@ static const poly_entity *entity(const poly_resolver *r, uint32_t i) { return &r
 static poly_str form_str(const poly_resolver *r, uint32_t form) { return poly_forms_str(r->in->toks->forms, form); }
 
 /* ---- glued paragraphs ------------------------------------------------------------------------- */
+enum { GLUED_NEAR = 64 }; /* entities before and behind */
+
+/* "TeleSeluler" is the name of a firm, which is met again. */
+static bool met_again(const poly_resolver *r, uint32_t i)
+{
+    const poly_entities *ents = r->in->ents;
+    const uint32_t form = r->in->toks->at[i].form, here = ents->first[i];
+    for (uint32_t k = here > GLUED_NEAR ? here - GLUED_NEAR : 0; k < ents->count && k < here + GLUED_NEAR; k++) {
+        for (uint32_t t = ents->at[k].phrase.tok; t < ents->at[k].phrase.tok_end; t++) {
+            if (t != i && r->in->toks->at[t].form == form) return true;
+        }
+    }
+    return false;
+}
+
 uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t i)
 {
     enum { BEFORE = 4, BEHIND = 3 };
@@ -28,7 +43,7 @@ uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t i)
     for (size_t k = BEFORE; k + BEHIND <= x.n; k++) {
         if (!poly_is_ascii_upper(x.p[k])) continue;
         const bool small = poly_is_ascii_lower(x.p[k - 1]) && poly_is_ascii_lower(x.p[k - 2]) && poly_is_ascii_lower(x.p[k + 1]);
-        return small ? (uint32_t)k : 0;
+        return small && !met_again(r, i) ? (uint32_t)k : 0;
     }
     return 0;
 }
@@ -42,12 +57,11 @@ static bool spells(poly_str a, uint32_t cut, poly_str b)
 /* The form of "NgaruhKamhar" is that of "Kamhar", where a name near it begins so. */
 static uint32_t unglued(const poly_resolver *r, uint32_t i)
 {
-    enum { NEAR = 64 };
     const uint32_t form = r->in->toks->at[i].form, cut = poly_glued_bytes(r, i);
     const poly_entities *ents = r->in->ents;
     if (!cut) return form;
     const uint32_t here = ents->first[i];
-    for (uint32_t k = here > NEAR ? here - NEAR : 0; k < ents->count && k < here + NEAR; k++) {
+    for (uint32_t k = here > GLUED_NEAR ? here - GLUED_NEAR : 0; k < ents->count && k < here + GLUED_NEAR; k++) {
         if (ents->at[k].kind != POLY_E_PERSON) continue;
         for (uint32_t t = ents->at[k].core.tok; t < ents->at[k].core.tok_end; t++) {
             const uint32_t other = r->in->toks->at[t].form;
