@@ -379,6 +379,26 @@ POLY_API poly_match poly_match_at(const poly_doc *d, uint32_t i);
 POLY_API const char *poly_entry_id(const poly_engine *e, uint32_t entry);
 POLY_API const char *poly_entry_lemma(const poly_engine *e, uint32_t entry);
 
+/* Figures: what a text counts. docs/TOKENS.md, "Units", says how they are read; years, days, ordinals
+ * and the numbers of laws are none, nor what is part of a name ("Pasal 65", "PDNS 2"). */
+typedef enum poly_figure_kind {
+    POLY_FIGURE_NUMBER = 0, POLY_FIGURE_MONEY, POLY_FIGURE_PERCENT
+} poly_figure_kind;
+
+typedef struct poly_figure {
+    poly_span span;    /* as written: "1,3 miliar", "Rp1,5 triliun"                               */
+    poly_span counted; /* NUMBER: up to two words behind it that are counted; empty: none         */
+    poly_str value;    /* "1300000000", "1500.75"; of a range "5/6"                               */
+    poly_str unit;     /* NUMBER: the counted words; MONEY: the currency ("IDR"); PERCENT: "%"    */
+    uint8_t kind;      /* poly_figure_kind                                                        */
+    bool unsure;       /* can be read in two ways: "1.500"                                        */
+} poly_figure;
+
+/* Calls fn for each figure, in order; what it points to dies with the call. Works also on documents
+ * of matches_only. Linear; nothing is stored. */
+typedef void poly_figure_fn(void *payload, const poly_figure *f);
+POLY_API void poly_doc_figures(const poly_doc *d, poly_figure_fn *fn, void *payload);
+
 /* ---- 6. Records and dumps -------------------------------------------------------------------- */
 
 /* The record; then what other programs read (docs/EXPORT.md says which unit their offsets count in,

@@ -421,6 +421,12 @@ poly_status poly_doc_dump(const poly_doc *d, poly_stage stage, poly_sink_fn *sin
     return poly_doc_dump_as(d, stage, NULL, sink, payload);
 }
 
+void poly_doc_figures(const poly_doc *d, poly_figure_fn *fn, void *payload)
+{
+    assert(d && fn);
+    poly_figures_each(&d->rec.toks, &d->rec.text, fn, payload);
+}
+
 poly_status poly_doc_explain(const poly_doc *d, poly_sink_fn *sink, void *payload)
 {
     if (!d || !sink || !d->explain) return POLY_ERR_ARG;

@@ -159,7 +159,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {"ui", 0, PAGES, "LANG", "html: the page opens in en (default) or id", CHOICE(ui, uis)},
     {"title", 0, PAGES, "TEXT", "html: what the page is called", NAME(title)},
     {"compare", 0, REPORT, "WHAT",
-     "html, with --law and --since: previous, the period before, of the same length",
+     "with --law or --incident, and --since: previous, the period before, of the same length",
      MAPPED(compare, compares, compare_ids)},
     {"top", 0, STATISTICS, "N", "rows of a table that people read (20; 0: all); csv, json: all",
      NUMBER(top, 0, UINT32_MAX, "a number of rows")},

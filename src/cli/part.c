@@ -130,14 +130,16 @@ static void warn_of_unknown(const poly_stats *s, const poly_stats_filter *f)
     }
 }
 
-poly_exit poly_cli_load(poly_stats **out, const char *path, const poly_cli_options *o,
-                        const poly_stats_filter *part, bool text)
+static poly_exit load(poly_stats **out, const char *path, const poly_cli_options *o,
+                      const poly_stats_filter *part, bool text, const poly_engine *engine)
 {
     poly_stats_options opt = {.filter = *part,
                               .resamples = o->resamples,
                               .seed = o->seed,
                               .period = o->period,
-                              .without_text = !text};
+                              .without_text = !text,
+                              .engine = engine,
+                              .split = o->compare ? o->part.since : NULL};
     opt.filter.min_confidence = o->min_confidence;
     *out = NULL;
     const poly_exit st = poly_cli_is_run(path) || is_folder(path) ? load_run(out, path, &opt)
@@ -146,6 +148,24 @@ poly_exit poly_cli_load(poly_stats **out, const char *path, const poly_cli_optio
     warn_of_unknown(*out, part);
     if (!(*out)->overview.finished && !o->quiet)
         poly_cli_say("%s: the run was interrupted; numbers are of what is there", path);
+    return st;
+}
+
+poly_exit poly_cli_load(poly_stats **out, const char *path, const poly_cli_options *o,
+                        const poly_stats_filter *part, bool text)
+{
+    return load(out, path, o, part, text, NULL);
+}
+
+poly_exit poly_cli_load_report(poly_stats **out, const char *path, const poly_cli_options *o)
+{
+    poly_engine *engine;
+    poly_exit st = poly_cli_engine(&engine, o, NULL);
+    poly_stats_filter part = o->part;
+    *out = NULL;
+    if (o->compare) part.since = NULL; /* what lies before it is what is compared with */
+    if (st == POLY_EXIT_OK) st = load(out, path, o, &part, true, engine);
+    poly_engine_close(engine);
     return st;
 }
 

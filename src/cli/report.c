@@ -12,11 +12,18 @@
 #include <string.h>
 #include <sys/stat.h>
 
+static bool has_subject(const poly_cli_options *o)
+{
+    return o->part.law.count || o->part.incident.count;
+}
+
 static bool is_wanted(const poly_cli_options *o, poly_grid_id id)
 {
     for (uint32_t i = 0; i < o->n_tables; i++) {
         if (strcmp(o->tables[i], poly_grid_name(id)) == 0) return true;
     }
+    if (id == POLY_GRID_VOICES) return !o->n_tables && has_subject(o);
+    if (id == POLY_GRID_PERIODS) return !o->n_tables && o->compare;
     return o->n_tables == 0;
 }
 
@@ -90,7 +97,7 @@ poly_exit poly_cmd_report(poly_cli_options *o)
         return POLY_EXIT_USAGE;
     }
     if (o->stats_format == POLY_STATS_HTML) return poly_cli_report_page(o, path);
-    poly_exit st = poly_cli_load(&s, path, o, &o->part, true);
+    poly_exit st = poly_cli_load_report(&s, path, o);
     if (st != POLY_EXIT_OK) return st;
     st = csv && o->output && o->n_tables != 1 ? put_folder(s, o) : put_report(s, o);
     poly_stats_free(s);

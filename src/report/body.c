@@ -294,8 +294,12 @@ poly_status poly_report_body(poly_buf *out, const poly_stats *s)
         if (i) poly_buf_char(out, ',');
         poly_report_str(out, b.strings.at[i]);
     }
-    poly_buf_cstr(out, "]}");
-    const poly_status st = b.mem.status ? b.mem.status : out->status;
+    poly_buf_char(out, ']');
+    poly_distinct keys;
+    const poly_status st = poly_stats_distinct(&keys, s, &b.mem);
+    if (st == POLY_OK) poly_report_keys(out, &keys);
+    poly_buf_char(out, '}');
+    const poly_status done = st ? st : b.mem.status ? b.mem.status : out->status;
     poly_arena_free(&b.mem);
-    return st;
+    return done;
 }

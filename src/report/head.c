@@ -264,6 +264,31 @@ static void put_responses(poly_buf *out, const poly_responses *l)
     poly_buf_char(out, ']');
 }
 
+/* quote, kind, value, high, unsure, figure, unit, and so on. */
+static void put_figures(poly_buf *out, const poly_claims *l)
+{
+    poly_report_key(out, "figures");
+    poly_buf_char(out, '[');
+    for (uint32_t i = 0; i < l->count; i++) {
+        const poly_claim *c = &l->at[i];
+        if (i) poly_buf_char(out, ',');
+        poly_report_int(out, c->quote);
+        poly_buf_char(out, ',');
+        poly_report_int(out, c->kind);
+        poly_buf_char(out, ',');
+        poly_report_exact(out, c->value);
+        poly_buf_char(out, ',');
+        poly_report_exact(out, c->high);
+        poly_buf_char(out, ',');
+        poly_report_int(out, c->unsure);
+        poly_buf_char(out, ',');
+        poly_report_str(out, c->text);
+        poly_buf_char(out, ',');
+        poly_report_str(out, c->unit);
+    }
+    poly_buf_char(out, ']');
+}
+
 static void put_options(poly_buf *out, const poly_stats *s, const poly_report_options *o)
 {
     const poly_stats_filter *f = &s->options.filter;
@@ -304,5 +329,6 @@ void poly_report_head(poly_buf *out, const poly_stats *s, const poly_report_opti
     put_together(out, &s->together);
     put_ledger(out, &s->ledger);
     put_responses(out, &s->responses);
+    put_figures(out, &s->figures);
     poly_buf_char(out, '}');
 }

@@ -50,16 +50,19 @@ void poly_report_int(poly_buf *out, int64_t v)
     poly_buf_u64(out, v < 0 ? (uint64_t)0 - (uint64_t)v : (uint64_t)v);
 }
 
-void poly_report_real(poly_buf *out, double v)
+static void put_real(poly_buf *out, double v, int digits_most)
 {
-    char digits[32];
+    char digits[40];
     if (!isfinite(v)) {
         poly_buf_cstr(out, "null");
         return;
     }
-    snprintf(digits, sizeof digits, "%.6g", v);
+    snprintf(digits, sizeof digits, "%.*g", digits_most, v);
     poly_buf_cstr(out, digits);
 }
+
+void poly_report_real(poly_buf *out, double v) { put_real(out, v, 6); }
+void poly_report_exact(poly_buf *out, double v) { put_real(out, v, 15); }
 
 void poly_report_key(poly_buf *out, const char *name)
 {

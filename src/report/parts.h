@@ -11,6 +11,7 @@ void poly_report_str(poly_buf *out, poly_str s);
 void poly_report_cstr(poly_buf *out, const char *s);
 void poly_report_int(poly_buf *out, int64_t v);
 void poly_report_real(poly_buf *out, double v); /* 6 significant digits; none where v is not finite: null */
+void poly_report_exact(poly_buf *out, double v); /* the same with 15 digits */
 void poly_report_key(poly_buf *out, const char *name); /* `,"name":`, without the comma behind a bracket */
 
 /* ---- page.c: page/, linked into the program -------------------------------------------------------- */
@@ -28,6 +29,7 @@ POLY_MUST_USE poly_status poly_report_deflate(poly_buf *out, poly_str s);
 
 /* ---- head.c, body.c ---------------------------------------------------------------------------------- */
 void poly_report_head(poly_buf *out, const poly_stats *s, const poly_report_options *o); /* numbers */
-POLY_MUST_USE poly_status poly_report_body(poly_buf *out, const poly_stats *s);          /* documents, quotes */
+POLY_MUST_USE poly_status poly_report_body(poly_buf *out, const poly_stats *s);          /* documents, quotes, keys */
+void poly_report_keys(poly_buf *out, const poly_distinct *d); /* keys.c: a member of the body */
 
 #endif

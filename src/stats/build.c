@@ -181,8 +181,7 @@ uint32_t poly_build_document(poly_builder *b, const poly_fact_document *d, poly_
     new.published = poly_keep(b->a, d->published);
     new.content_hash = poly_keep(b->a, d->content_hash);
     new.error = poly_keep(b->a, d->error);
-    new.quote_first = b->quotes.count;
-    new.quote_count = 0;
+    new.quote_first = new.quote_count = 0;
     POLY_VEC_PUSH(&b->documents, b->a, new);
     return b->a->status == POLY_OK ? b->documents.count - 1 : POLY_NONE;
 }
@@ -308,7 +307,8 @@ void poly_build_quote(poly_builder *b, const poly_raw_quote *q, uint32_t index)
                   q->role.n ? poly_numbered_add(&b->roles, q->role, b->a) : POLY_NONE);
     POLY_VEC_PUSH(&b->quotes, b->a, new);
     if (b->a->status != POLY_OK) return;
-    b->documents.at[index].quote_count++;
+    if (!b->documents.at[index].quote_count++)
+        b->documents.at[index].quote_first = b->quotes.count - 1;
     poly_note_names(b, q);
 }
 
@@ -338,9 +338,10 @@ poly_status poly_build_end(poly_builder *b)
     s->n_links = b->links.count;
     for (unsigned d = 0; d < POLY_DIM_N; d++)
         s->of[d] = (poly_items){b->items[d].at, b->items[d].count, 0};
-    void (*const steps[])(poly_builder *) = {poly_count,          poly_bootstrap,  poly_make_trend,
-                                             poly_make_crosses,   poly_make_edges, poly_make_ledger,
-                                             poly_make_responses, poly_make_index};
+    void (*const steps[])(poly_builder *) = {
+        poly_count,          poly_bootstrap,    poly_make_trend,
+        poly_make_crosses,   poly_make_edges,   poly_make_ledger,
+        poly_make_responses, poly_make_figures, poly_make_index};
     for (size_t i = 0; i < sizeof steps / sizeof *steps && b->a->status == POLY_OK; i++)
         steps[i](b);
     return b->a->status;

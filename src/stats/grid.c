@@ -377,6 +377,25 @@ static const grid_entry grids[POLY_GRID_CROSS] = {
                              "of a response, no proof.",
                              {0},
                              &poly_grid_responses},
+    [POLY_GRID_FIGURES] =
+        {"figures",
+         "Figures claimed",
+         "Numbers, money and percentages in quotes about an incident or a law, by what they count. "
+         "unsure: can be read in two ways. Read the quote.",
+         {0},
+         &poly_grid_figures},
+    [POLY_GRID_VOICES] =
+        {"voices",
+         "Voices, the first first",
+         "denied: quotes that deny; turned: denied and also said otherwise; new: no dated quote "
+         "before the period. Read the quotes.",
+         {0},
+         &poly_grid_voices},
+    [POLY_GRID_PERIODS] = {"periods",
+                           "This period beside the one before",
+                           "Quotes of dated documents; both periods have as many days.",
+                           {0},
+                           &poly_grid_periods},
 };
 
 static const struct {
@@ -399,7 +418,7 @@ const char *poly_grid_name(poly_grid_id id)
 bool poly_grid_is_long(poly_grid_id id)
 {
     return id == POLY_GRID_SPEAKERS || id == POLY_GRID_ORGS ||
-           (id >= POLY_GRID_OUTLETS && id < POLY_GRID_CROSS);
+           (id >= POLY_GRID_OUTLETS && id < POLY_GRID_CROSS && id != POLY_GRID_PERIODS);
 }
 
 const char *poly_grid_title(poly_grid_id id)

@@ -36,7 +36,8 @@ typedef struct poly_grid_kind_of { /* a table: its columns, and who makes its ro
     uint32_t n_columns;
     void (*make)(poly_making *m);
 } poly_grid_kind_of;
-extern const poly_grid_kind_of poly_grid_trend, poly_grid_together, poly_grid_ledger, poly_grid_responses;
+extern const poly_grid_kind_of poly_grid_trend, poly_grid_together, poly_grid_ledger, poly_grid_responses,
+    poly_grid_figures, poly_grid_voices, poly_grid_periods;
 extern const poly_grid_column poly_cross_columns[];
 enum { POLY_CROSS_COLUMNS = 7 };
 void poly_make_cross(poly_making *m, const poly_cross *x);

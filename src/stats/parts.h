@@ -126,6 +126,7 @@ void poly_make_crosses(poly_builder *b);
 void poly_make_edges(poly_builder *b);
 void poly_make_ledger(poly_builder *b);
 void poly_make_responses(poly_builder *b);
+void poly_make_figures(poly_builder *b);
 void poly_make_index(poly_builder *b); /* profile.c */
 typedef struct poly_part { double size, times; } poly_part; /* of one document: tokens, hits */
 /* Normalised deviation of proportions (Gries 2008; Lijffijt and Gries 2012). parts: documents with a hit; size: of all documents,

@@ -41,6 +41,8 @@ typedef struct poly_stats_options {
     uint64_t seed;
     uint8_t period;      /* poly_period + 1 of the trend; 0: chosen by the span */
     bool without_text;   /* leaves text and context of quotes empty: for commands that only count */
+    const poly_engine *engine; /* reads figures; NULL: there are none. Needed while loading alone */
+    const char *split;   /* the day from which voices are new and a period is set beside the one before; NULL */
 } poly_stats_options;
 
 /* ---- facts ----------------------------------------------------------------------------------- */
@@ -208,6 +210,19 @@ typedef struct poly_responses { /* of each theme at most 20, most documents firs
     uint32_t count;
 } poly_responses;
 
+typedef struct poly_claim { /* a figure in a quote about an incident or a law */
+    uint32_t quote;         /* index */
+    poly_str text, unit;    /* as written; what is counted, the currency, "%" */
+    double value, high;     /* of a range both, else twice the same */
+    uint8_t kind;           /* poly_figure_kind */
+    bool unsure;
+} poly_claim;
+
+typedef struct poly_claims {
+    const poly_claim *at; /* by quote, then place */
+    uint32_t count;
+} poly_claims;
+
 typedef struct poly_stats {
     poly_overview overview;
     poly_items of[POLY_DIM_N];
@@ -220,6 +235,7 @@ typedef struct poly_stats {
     poly_edges together;
     poly_ledger ledger;
     poly_responses responses;
+    poly_claims figures;
     const uint32_t *speaker_first;  /* of a speaker's item: its first place in speaker_quotes; the next one's is its end */
     const uint32_t *speaker_quotes; /* indices, ascending */
     poly_stats_options options;
@@ -285,6 +301,23 @@ typedef struct poly_keyness_options {
     uint8_t of;               /* POLY_KEY_... */
 } poly_keyness_options;
 
+/* The words that distinguish each natural part from its rest (distinct.c): groups of stakeholders, themes,
+ * outlets, acts, the first speakers, organisations, laws and incidents, languages, the later half. */
+enum { POLY_DISTINCT_MORE = 40, POLY_DISTINCT_RARER = 20 };
+typedef struct poly_distinct_part {
+    poly_dim dim;      /* POLY_DIM_N: from `since` on */
+    uint32_t item;
+    int32_t since;     /* POLY_NO_DAY but for POLY_DIM_N */
+    uint32_t language; /* item of POLY_DIM_LANGUAGE within which it is compared; POLY_NONE: all */
+    poly_keyness keys; /* at most so many that are more frequent, and rarer; `dropped`: rare words */
+} poly_distinct_part;
+typedef struct poly_distinct {
+    const poly_distinct_part *at;
+    uint32_t count;
+} poly_distinct;
+/* Of statistics with text. In `a`. NOMEM. */
+POLY_MUST_USE poly_status poly_stats_distinct(poly_distinct *out, const poly_stats *s, poly_arena *a);
+
 /* a, b: two filters on one run, or two runs. In `arena`. */
 POLY_MUST_USE poly_status poly_stats_keyness(poly_keyness *out, const poly_stats *a, const poly_stats *b,
                                              const poly_keyness_options *opt, poly_arena *arena);
@@ -295,7 +328,7 @@ double poly_log_ratio(double a, double b, double total_a, double total_b);
 typedef enum poly_grid_id {
     POLY_GRID_OVERVIEW = 0, POLY_GRID_THEMES, POLY_GRID_TREND, POLY_GRID_SPEAKERS, POLY_GRID_ORGS, POLY_GRID_STAKEHOLDERS,
     POLY_GRID_ACTS, POLY_GRID_OUTLETS, POLY_GRID_LAWS, POLY_GRID_INCIDENTS, POLY_GRID_TOGETHER, POLY_GRID_LEDGER,
-    POLY_GRID_RESPONSES,
+    POLY_GRID_RESPONSES, POLY_GRID_FIGURES, POLY_GRID_VOICES, POLY_GRID_PERIODS,
     POLY_GRID_CROSS, /* + poly_cross_id */
     POLY_GRID_N = POLY_GRID_CROSS + POLY_CROSS_N
 } poly_grid_id;

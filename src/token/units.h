@@ -87,6 +87,11 @@ bool poly_unit_at(poly_unit *out, const poly_tokens *toks, const poly_text *text
 
 const char *poly_unit_name(poly_unit_class cls); /* "number", "money", ... */
 
+/* ---- figures --------------------------------------------------------------------------------------- */
+/* Calls fn for each number, sum of money and percentage of the text that is no part of a name. */
+void poly_figures_each(const poly_tokens *toks, const poly_text *text, poly_figure_fn *fn,
+                       void *payload);
+
 /* ---- showing it ------------------------------------------------------------------------------ */
 /* poly_tokens_dump() with what is known of each token behind it: " = undang-undang + nya [full]",
  * " <date 2023-08-24; 3 tokens>". */

@@ -120,6 +120,22 @@ def test_numbers(page, report, folder):
         check(f"{dim}: SQL, filter", sql == got, (sql, got))
     check("the quote's words are the database's", page.js("Array.from({length: Q.count}, (_, i) => textOf(i))") == [r[0] for r in db.execute("SELECT text FROM quotes ORDER BY quote")])
     shares = list(csv.DictReader(io.StringIO(run("report", folder, "-f", "csv", "--table", "themes"))))
+    for part in page.js("Q.keys.filter((p) => ['stakeholder', 'outlet', 'act', 'theme', 'period'].includes(p.dim)).slice(0, 40).map((p) => [partCommand(p), p.words, p.rest, p.keys])")[::8]:
+        command = part[0].split()[1:]
+        rows = list(csv.DictReader(io.StringIO(run(*[folder if w == "RUN" else w for w in command], "-f", "csv"))))
+        more, less = ([r for r in rows if (float(r["g2"]) < 0) == down] for down in (False, True))
+        got = [(k[0], k[1], k[2], f"{k[5]:.1f}", f"{k[8]:.1f}") for k in part[3]]
+        want = [(r["what"].removeprefix("'"), int(r["count_a"]), int(r["count_b"]), f"{float(r['g2']):.1f}", f"{float(r['dispersion']):.1f}") for r in rows if r in more[:40] or r in less[:20]]
+        near = len(got) == len(want) and all(a[:3] == b[:3] and abs(float(a[3]) - float(b[3])) < 0.2 and abs(float(a[4]) - float(b[4])) < 0.2 for a, b in zip(got, want))
+        check("keyness of the page is that of the command: " + " ".join(command[2:]), near, (got[:2], want[:2], len(got), len(want)))
+    n = [int(x) for x in page.js("[N.figures.length / 7, N.responses.length / 6]")]
+    tables = json.loads(run("report", folder, "-f", "json", "--table", "figures", "--table", "responses"))
+    claimed = {(r["quote"], r["figure"], r["value"]) for r in tables["figures"]}
+    check("figures and responses are those of the tables", n[1] == len(tables["responses"]) and n[0] == len(claimed) or n[0] >= len(claimed) > 0, (n, len(claimed)))
+    fine = page.js("(() => { const t = N.items.theme.id.findIndex((_, i) => N.items.theme.level[i] > 0 && N.items.theme.quotes[i]); return [N.items.theme.quotes[t], chosen({theme: N.items.theme.id[t]}).length]; })()")
+    check("a finer theme leads to its quotes", fine[0] == fine[1] > 0, fine)
+    said = page.js("""Array.from({length: Q.count}, (_, i) => i).filter((i) => Q.marks[i][0] >= 0).map((i) => [contextOf(i).slice(Q.marks[i][0], Q.marks[i][1]), str(Q.cue[i])]).filter(([a, b]) => a !== b).length""")
+    check("cues are marked where they stand", said == 0, said)
     check("shares as in the CSV", all(abs(float(r["share"]) - s[0]) < 0.051 for r, s in zip(shares, page.js("N.items.theme.share"))))
 
 

@@ -213,6 +213,29 @@ def responses(folder, db):
     check("responses", wrong[:3] or (not seen and "none") or None)
 
 
+def voices(folder, db):
+    """Of the incident, or the law, of most quotes: who spoke first, denials, a period beside the one before."""
+    law, = db.execute("SELECT law FROM quote_laws JOIN documents d USING (document) WHERE d.published IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1").fetchone()
+    rows = table(folder, "voices", "--law", law)
+    of_law = f"FROM quotes q JOIN documents d USING (document) WHERE q.quote IN (SELECT quote FROM quote_laws WHERE law = '{law}')"
+    total, denied = db.execute(f"SELECT count(*), sum(act = 'deny' OR polarity = 'denied') {of_law} AND q.speaker IS NOT NULL").fetchone()
+    unnamed = sum(int(r["quotes"]) for r in table(folder, "speakers", "--law", law) if r["speaker"] == "(unnamed)")
+    check("voices: every quote counts", None if sum(int(r["quotes"]) for r in rows) == total - unnamed else (rows[:2], total, unnamed))
+    check("voices: denials", None if not unnamed and sum(int(r["denied"]) for r in rows) == denied or unnamed else (denied, rows[:2]))
+    days = [r["first_day"] for r in rows if r["first_day"]]
+    check("voices: first first", None if days == sorted(days) and days else days[:5])
+    since = days[len(days) // 2]
+    rows = table(folder, "voices", "--law", law, "--since", since, "--compare", "previous")
+    check("voices: the new ones", [(r["speaker"], r["new"]) for r in rows if (r["new"] == "1") != bool(r["first_day"] and r["first_day"] >= since)])
+    got = {r["measure"]: r for r in table(folder, "periods", "--law", law, "--since", since, "--compare", "previous")}
+    import datetime
+    last = db.execute("SELECT max(published) FROM documents WHERE published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'").fetchone()[0]
+    day = datetime.date.fromisoformat
+    before = day(since) - (day(last) - day(since)) - datetime.timedelta(1)
+    want = [db.execute(f"SELECT count(*) {of_law} AND d.published >= ? AND d.published < ?", x).fetchone()[0] for x in ((since, "9999"), (str(before), since))]
+    check("periods", None if [int(got["quotes"]["now"]), int(got["quotes"]["before"])] == want else (got, want))
+
+
 # ---- keyness ------------------------------------------------------------------------------------------------
 def g2(a, b, c, d):
     cell = lambda o, e: o * math.log(o / e) if o else 0
@@ -291,7 +314,7 @@ def published():
 def formats(folder):
     rows = table(folder, "themes")
     as_json = json.loads(run("report", folder, "-f", "json"))
-    check("JSON has every table", None if len(as_json) == 19 else sorted(as_json))
+    check("JSON has every table", None if len(as_json) == 20 else sorted(as_json))
     for name in ("themes", "speakers", "stakeholders", "laws", "trend", "theme_act", "together", "ledger", "responses"):
         cells = [{k: ("" if v is None else "1" if v is True else "0" if v is False else v) for k, v in r.items()} for r in as_json[name]]
         wrong = [(a, b) for a, b in zip(cells, table(folder, name)) for k in a
@@ -358,6 +381,7 @@ def main():
         crosses(folder, db)
         trend(folder, db)
         responses(folder, db)
+        voices(folder, db)
         keyness(folder, db)
         published()
         formats(folder)

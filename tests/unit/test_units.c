@@ -250,6 +250,52 @@ static void test_units(void **state)
     rows_test(units, sizeof units / sizeof *units, engine, dump_units, check);
 }
 
+/* ---- figures --------------------------------------------------------------------------------- */
+typedef struct listing {
+    const pipe_doc *d;
+    poly_buf *out;
+} listing;
+
+static void put_figure(void *payload, const poly_figure *f)
+{
+    static const char *const kinds[] = {"number ", "money ", "percent "};
+    const listing *l = payload;
+    poly_buf_cstr(l->out, l->out->n ? " | " : "");
+    poly_buf_cstr(l->out, kinds[f->kind]);
+    poly_buf_str(l->out, f->value);
+    poly_buf_cstr(l->out, f->unsure ? "? " : " ");
+    poly_buf_str(l->out, f->unit);
+    poly_buf_cstr(l->out, " {");
+    poly_buf_str(l->out, poly_str_slice(l->d->text.bytes, f->span));
+    poly_buf_char(l->out, '}');
+}
+
+static void dump_figures(const pipe_doc *d, const poly_engine *e, poly_buf *out)
+{
+    listing l = {d, out};
+    (void)e;
+    poly_figures_each(&d->toks, &d->text, put_figure, &l);
+}
+
+static const row figures[] = {
+    {"what is counted stands behind it", "Ada 282 layanan publik dan 1,3 juta data yang bocor.",
+     "number 282 layanan {282} | number 1300000 data {1,3 juta}"},
+    {"English", "More than 18,000 customers were hit.", "number 18000? customers {18,000}"},
+    {"money, percentages, ranges", "Tebusan US$ 8 juta, naik 5-6% dari Rp1,5 triliun",
+     "money 8000000 USD {US$ 8 juta} | percent 5/6 % {5-6%} | money 1500000000000 IDR {Rp1,5 triliun}"},
+    {"names with numbers are none", "Menurut Pasal 65 ayat (1), serangan ke PDNS 2 oleh Komisi 1",
+     ""},
+    {"articles in a row, of a code", "Pasal 310 dan 311 KUHP, Pasal 28 ayat (2), Pasal 76 D", ""},
+    {"days and years are none", "Pada 20 Juni 2024 pukul 15.30 tahun 2023", ""},
+    {"small ones that count nothing", "dari 5, 7; sekitar 4500", "number 4500  {4500}"},
+};
+
+static void test_figures(void **state)
+{
+    (void)state;
+    rows_test(figures, sizeof figures / sizeof *figures, engine, dump_figures, check);
+}
+
 /* ---- dumps ----------------------------------------------------------------------------------- */
 static void dump_show(const pipe_doc *d, const poly_engine *e, poly_buf *out)
 {
@@ -477,6 +523,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parts),    cmocka_unit_test(test_units),
+        cmocka_unit_test(test_figures),
         cmocka_unit_test(test_dumps),    cmocka_unit_test(test_failing_sink),
         cmocka_unit_test(test_promises), cmocka_unit_test(test_plain_covers),
         cmocka_unit_test(test_samples)};

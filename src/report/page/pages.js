@@ -64,7 +64,7 @@ function viewLaw(r) {
     undated ? h("p", { class: "dim small" }, `${int(undated)} ${T("undated_quotes")}.`) : null,
     per && compare ? [h("h2", null, T("compare")), h("p", { class: "dim small" }, `${dayShown(per.from)} – ${dayShown(per.to)} / ${dayShown(per.before)} – ${dayShown(per.from - 1)}`), comparison(now, before)] : null,
     h("h2", null, `${T("new_voices")} (${int(fresh.length)})`), h("p", { class: "dim small" }, T("new_note")), fresh.length ? h("div", { class: "two" }, fresh.slice(0, 12).map((k) => quoteBlock(k))) : h("p", { class: "dim" }, T("none")),
-    h("h2", null, T("positions")), h("p", { class: "dim small" }, T("positions_note")), positions(per ? now.concat(list.filter((k) => Q.day[k] <= NO_DAY)) : list),
+    h("h2", null, T("positions")), h("p", { class: "dim small" }, T("positions_note")), positions(per ? now.concat(list.filter((k) => Q.day[k] <= NO_DAY)) : list), figuresTable(list),
     h("h2", null, T("best")), h("div", { class: "two" }, quoteBlocks(best(list, 8))));
 }
 
@@ -76,18 +76,16 @@ function viewIncidents(r) {
     rows.map((i) => [h("a", { href: link("incidents", it.id[i]) }, bdi(itemName("incident", i))), it.quotes[i], it.hits[i], it.speakers[i], it.documents[i], dayText(it.first[i]), dayText(it.last[i])]), T("incidents")) : h("p", null, T("none")));
 }
 
-/* Numbers with what they count, as the quote writes them. Years, days and clock times are none. */
-function figuresIn(text) {
-  const scale = "(?:ribu|juta|miliar|milyar|triliun|thousand|million|billion|trillion|persen|percent|per cent|%)", out = [];
-  const re = new RegExp(`(?:(?:Rp|US\\$|USD|IDR|S\\$|\\$|€|£)\\s?)?\\d[\\d.,]*\\d?(?:\\s?${scale})*(?:\\s+\\p{L}[\\p{L}-]{2,}){0,2}`, "giu");
-  for (const m of text.matchAll(re)) {
-    const s = m[0].trim(), bare = s.replace(/[^\d]/g, "");
-    const plain = !/(Rp|\$|USD|IDR|€|£)/i.test(s) && !new RegExp(scale, "i").test(s);
-    if (plain && (/^(19|20)\d\d$/.test(bare) || !/\p{L}/u.test(s) || bare.length > 15 || /^\d{1,2}[.:]\d\d\b/.test(s))) continue;
-    if (plain && /\s(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|march|may|june|july|august|october|december)/i.test(s)) continue;
-    out.push(s);
-  }
-  return out.slice(0, 6);
+/* Figures in quotes of the list, by what they count, then by day: read by stats/figures.c. */
+function figuresTable(list) {
+  const of = new Set(list), l = N.figures, rows = [];
+  for (let k = 0; k < l.length; k += 7) if (of.has(l[k])) rows.push(l.slice(k, k + 7));
+  if (!rows.length) return null;
+  const day = (i) => (Q.day[i] > NO_DAY ? Q.day[i] : 1e9);
+  rows.sort((x, y) => x[6].toLowerCase().localeCompare(y[6].toLowerCase(), locale()) || day(x[0]) - day(y[0]) || x[0] - y[0]);
+  const number = (x) => x.toLocaleString(locale(), { maximumFractionDigits: 2 });
+  return [h("h2", null, T("figures")), h("p", { class: "dim small" }, T("figures_note")), table([[T("figure")], [T("unit")], [T("value"), "n"], [T("claimant")], [T("said")], [T("date")], [T("outlet")]],
+    rows.slice(0, 300).map(([i, , low, high, unsure, text, unit]) => [h("a", { href: openHref(i) }, bdi(text)), bdi(unit), `${number(low)}${high !== low ? `\u2013${number(high)}` : ""}${unsure ? " ?" : ""}`, bdi(speakerName(i)), str(Q.said[i]), dayText(Q.day[i]), outletName(i)]), T("figures"))];
 }
 
 function reversals(list) {
@@ -108,12 +106,11 @@ function viewIncident(r) {
   const list = sorted(chosen({ incident: r.arg }), "old"), since = dayOf(r.p.since || N.since), dated = list.filter((i) => Q.day[i] > NO_DAY && (since === null || Q.day[i] >= since)), undated = list.filter((i) => Q.day[i] <= NO_DAY), turned = reversals(list);
   const denials = list.filter((i) => ["deny", "admit"].includes(N.items.act.id[Q.act[i]]) || N.items.polarity.id[Q.polarity[i]] === "denied" || turned.has(Q.speaker[i]));
   const first = dated.filter((i) => Q.speaker[i] >= 0 && N.items.speaker.id[Q.speaker[i]] !== "(unnamed)").filter((i, n, all) => all.findIndex((x) => Q.speaker[x] === Q.speaker[i]) === n).slice(0, 8);
-  const figures = list.flatMap((i) => figuresIn(textOf(i)).map((f) => [f, h("a", { href: openHref(i) }, bdi(speakerName(i))), Q.day[i] > NO_DAY ? dayText(Q.day[i]) : "", outletName(i)]));
   return h("div", null, h("p", { class: "small" }, h("a", { href: link("incidents") }, T("incidents"))), h("h1", null, bdi(itemName("incident", k))),
     facts([[T("quotes"), int(it.quotes[k])], [T("mentions"), int(it.hits[k])], [T("speakers"), int(it.speakers[k])], [T("documents"), int(it.documents[k])]]), h("p", null, h("a", { href: toQuotes({ incident: r.arg }) }, `${T("all_quotes")} (${int(list.length)})`)),
     first.length ? [h("h2", null, T("first_voices")), table([[T("date")], [T("speaker")], [T("outlet")]], first.map((i) => [dayText(Q.day[i]), h("a", { href: openHref(i) }, bdi(speakerName(i))), outletName(i)]), T("first_voices"))] : null,
     denials.length ? [h("h2", null, T("denials")), h("ol", { class: "time" }, denials.slice(0, 40).map((i) => timeItem(i, turned)))] : null,
-    figures.length ? [h("h2", null, T("figures")), table([[T("figure")], [T("claimant")], [T("date")], [T("outlet")]], figures.slice(0, 200), T("figures"))] : null,
+    figuresTable(list),
     h("h2", null, T("timeline")), dated.length ? h("ol", { class: "time" }, dated.slice(0, 300).map((i) => timeItem(i, turned))) : h("p", { class: "dim" }, T("none")),
     undated.length ? [h("h3", null, T("undated1")), h("ol", { class: "time" }, undated.slice(0, 100).map((i) => timeItem(i, turned)))] : null);
 }
@@ -145,83 +142,38 @@ function viewLedger(r) {
 }
 
 /* ---- keyness ------------------------------------------------------------------------------------------------- */
-/* Words of each quote as numbers, made once. */
-function wordNumbers() {
-  if (Q.words) return Q.words;
-  const no = new Map(), names = [], ids = [], at = new Int32Array(Q.count + 1);
-  for (let i = 0; i < Q.count; i++) {
-    for (const m of textOf(i).toLowerCase().matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:-[\p{L}\p{N}\p{M}]+)*/gu)) {
-      let k = no.get(m[0]);
-      if (k === undefined) { k = names.length; names.push(m[0].slice(0, 80)); no.set(m[0], k); }
-      ids.push(k);
-    }
-    at[i + 1] = ids.length;
-  }
-  return (Q.words = { names, ids: Int32Array.from(ids), at });
+/* Parts and their keys come from stats/distinct.c; what `polyanalyze keyness` says of any other part, it says itself. */
+const partName = (p) => (p.dim === "period" ? T("from_day", dayShown(p.since)) : itemName(p.dim, p.item));
+const partId = (p) => (p.dim === "period" ? dayText(p.since) : N.items[p.dim].id[p.item]);
+function partCommand(p) {
+  const word = (s) => (/^[\w.-]+$/.test(s) ? s : `'${s.replace(/'/g, "'\\''")}'`);
+  const what = p.dim === "period" ? `--since ${dayText(p.since)}` : `--${p.dim} ${word(p.dim === "speaker" ? N.items.speaker.name[p.item] : partId(p))}`;
+  return `polyanalyze keyness RUN ${what}${p.language >= 0 ? ` --language ${N.items.language.id[p.language]}` : ""}`;
 }
 
-function keyness(inPart, least) {
-  const w = wordNumbers(), n = w.names.length, a = new Int32Array(n), b = new Int32Array(n), docs = [0, 0], size = [0, 0];
-  for (let i = 0; i < Q.count; i++) {
-    const to = inPart[i] ? a : b;
-    size[inPart[i] ? 0 : 1] += w.at[i + 1] - w.at[i];
-    for (let k = w.at[i]; k < w.at[i + 1]; k++) to[w.ids[k]]++;
-  }
-  for (let d = 0; d < Q.first.length - 1; d++) for (const s of new Set(inPart.slice(Q.first[d], Q.first[d + 1]))) docs[s ? 0 : 1]++;
-  const out = [], part = (o, e) => (o > 0 ? o * Math.log(o / e) : 0), rate = (x, t) => (x || 0.5) / t;
-  for (let k = 0; k < n; k++) {
-    if (a[k] + b[k] < least || !size[0] || !size[1]) continue;
-    const e = (a[k] + b[k]) / (size[0] + size[1]), g2 = 2 * (part(a[k], size[0] * e) + part(b[k], size[1] * e)), more = a[k] / size[0] >= b[k] / size[1];
-    out.push({ k, word: w.names[k], a: a[k], b: b[k], ra: (1000 * a[k]) / size[0], rb: (1000 * b[k]) / size[1], g2: more ? g2 : -g2, lr: Math.log2(rate(a[k], size[0]) / rate(b[k], size[1])), bic: g2 - Math.log(size[0] + size[1]) });
-  }
-  return { keys: out.sort((x, y) => Math.abs(y.g2) - Math.abs(x.g2) || (x.word < y.word ? -1 : 1)), size, docs };
-}
-
-/* DP, normalised (Gries 2008; Lijffijt and Gries 2012), over the documents of the part. */
-function dispersions(keys, inPart, want) {
-  const w = wordNumbers(), at = new Map(keys.map((x, i) => [x.k, i])), sum = new Float64Array(keys.length), total = keys.map((x) => (want ? x.a : x.b));
-  let all = 0, least = 1;
-  const parts = [];
-  for (let d = 0; d < Q.first.length - 1; d++) {
-    const n = new Map();
-    let size = 0;
-    for (let i = Q.first[d]; i < Q.first[d + 1]; i++) {
-      if (!inPart[i] !== !want) continue;
-      size += w.at[i + 1] - w.at[i];
-      for (let k = w.at[i]; k < w.at[i + 1]; k++) if (at.has(w.ids[k])) n.set(at.get(w.ids[k]), (n.get(at.get(w.ids[k])) || 0) + 1);
-    }
-    if (size) { parts.push([size, n]); all += size; }
-  }
-  const seen = new Float64Array(keys.length);
-  for (const [size, n] of parts) { const e = size / all; least = Math.min(least, e); for (const [i, v] of n) { sum[i] += Math.abs(e - v / total[i]); seen[i] += e; } }
-  return keys.map((_, i) => Math.max(0, Math.min(1, (sum[i] + 1 - seen[i]) / 2 / (1 - least || 1))));
-}
-
-function keyTable(keys, inPart, want, title) {
-  const dp = dispersions(keys, inPart, want);
-  return h("section", null, h("h2", null, title), table([[T("word")], [T("in_part"), "n"], [T("in_rest"), "n"], [T("rate"), "n"], [T("rate"), "n"], ["G²", "n"], [T("log_ratio"), "n"], ["BIC", "n"], [T("dispersion"), "n"]],
-    keys.map((x, i) => [h("a", { href: toQuotes({ q: x.word }) }, bdi(x.word)), x.a, x.b, fixed(x.ra, 2), fixed(x.rb, 2), fixed(Math.abs(x.g2), 1), fixed(x.lr, 2), fixed(x.bic, 1), fixed(dp[i], 2)]), title));
+function keyTable(keys, title) {
+  return h("section", null, h("h2", null, title), table([[T("word")], [T("in_part"), "n"], [T("in_rest"), "n"], [T("rate_part"), "n"], [T("rate_rest"), "n"], ["G²", "n"], [T("log_ratio"), "n"], ["BIC", "n"], [T("dispersion"), "n"]],
+    keys.map(([word, a, b, ra, rb, g2, ratio, bic, dp]) => [h("a", { href: toQuotes({ q: word }) }, bdi(word)), a, b, fixed(ra, 2), fixed(rb, 2), fixed(Math.abs(g2), 1), fixed(ratio, 2), fixed(bic, 1), dp < 0 ? "" : fixed(dp, 2)]), title));
 }
 
 function viewKeyness(r) {
-  const dims = ["stakeholder", "outlet", "theme", "act", "org", "speaker", "law", "incident", "language", "period"], dim = dims.includes(r.p.dim) ? r.p.dim : "stakeholder", per = periodOf(Array.from(Q.day.keys()), "");
-  const options = dim === "period" ? [] : itemOptions(dim, 200), value = r.p.value || (dim === "period" ? (per ? dayText(per.from) : "") : (options.find(([v]) => v !== "unknown" && v !== "(unnamed)") || [""])[0]), least = Math.max(1, +r.p.least || 5), inPart = new Uint8Array(Q.count);
-  for (const i of chosen(dim === "period" ? { from: value } : { [dim]: value })) inPart[i] = 1;
-  const { keys, size, docs } = keyness(inPart, least), go = (name, v) => { setParam(name, v); if (name === "dim") setParam("value", ""); render(); };
-  const select = (name, now, list) => h("label", null, T(name === "dim" ? "part" : "in_part"), h("select", { "data-filter": name, onchange: (e) => go(name, e.target.value) }, list.map(([v, t]) => h("option", { value: v, selected: v === now }, t))));
-  return h("div", null, h("h1", null, T("keyness")), h("p", { class: "dim small" }, T("key_note")), h("form", { class: "filters", onsubmit: (e) => e.preventDefault() }, select("dim", dim, dims.map((d) => [d, T(d)])),
-    dim === "period" ? h("label", null, T("from"), h("input", { type: "date", value, onchange: (e) => go("value", e.target.value) })) : select("value", value, options),
-    h("label", null, T("least_count"), h("input", { type: "number", min: "1", value: String(least), onchange: (e) => go("least", e.target.value) }))),
-    h("p", { class: "dim small" }, `${int(size[0])} / ${int(size[1])} ${T("words").toLowerCase()} · ${int(docs[0])} / ${int(docs[1])} ${T("documents").toLowerCase()}`),
-    keyTable(keys.filter((x) => x.g2 > 0).slice(0, 40), inPart, 1, T("keys_more")), keyTable(keys.filter((x) => x.g2 < 0).slice(0, 20), inPart, 0, T("keys_less")));
+  const dims = [...new Set(Q.keys.map((p) => p.dim))], dim = dims.includes(r.p.dim) ? r.p.dim : dims[0], parts = Q.keys.filter((p) => p.dim === dim);
+  const p = parts.find((x) => partId(x) === r.p.value) || parts.find((x) => partId(x) !== "unknown") || parts[0];
+  if (!p) return h("div", null, h("h1", null, T("keyness")), h("p", null, T("none")));
+  const go = (name, v) => { setParam(name, v); if (name === "dim") setParam("value", ""); render(); };
+  const select = (name, label, now, list) => h("label", null, label, h("select", { "data-filter": name, onchange: (e) => go(name, e.target.value) }, list.map(([v, t]) => h("option", { value: v, selected: v === now }, t))));
+  return h("div", null, h("h1", null, T("keyness")), h("form", { class: "filters", onsubmit: (e) => e.preventDefault() }, select("dim", T("part"), dim, dims.map((d) => [d, T(d)])), select("value", T(dim), partId(p), parts.map((x) => [partId(x), partName(x)]))),
+    h("p", null, T("key_what", partName(p), p.language >= 0 ? T("within", itemName("language", p.language)) : "", int(p.words), int(p.documents), int(p.rest), int(p.rest_documents))),
+    keyTable(p.keys.filter((k) => k[5] > 0), T("keys_more")), keyTable(p.keys.filter((k) => k[5] < 0), T("keys_less")),
+    h("p", { class: "dim small" }, T("key_note")), h("p", { class: "dim small" }, `${T("key_command")} `, h("code", null, partCommand(p))));
 }
 
 /* ---- method -------------------------------------------------------------------------------------------------- */
 const METHOD = [
   ["A quote is a stretch of text that an article attributes to a source: direct, indirect or mixed. Themes, speech acts, laws and incidents are found by lexicons, and each match can be traced to its bytes. Every quote carries a confidence: the chance that it is one and that its source is right, as measured on annotated articles.",
     "Kutipan adalah potongan teks yang oleh artikel dinyatakan berasal dari suatu sumber: langsung, tak langsung, atau campuran. Tema, tindak tutur, hukum, dan insiden ditemukan dengan leksikon, dan tiap temuan dapat dilacak ke bitnya. Tiap kutipan membawa keyakinan: peluang bahwa itu kutipan dan sumbernya benar, diukur pada artikel beranotasi."],
-  ["Shares are of all quotes that this report holds, rates of words or documents as stated. Intervals hold 95 % of %s samples of the documents (percentile bootstrap, seed %s). Counts below 5 are flagged. Zero counts are shown. Keyness, figures and what you filter are counted by this page; all else by the program that wrote it.",
-    "Porsi dihitung dari semua kutipan dalam laporan ini, laju per kata atau dokumen seperti disebut. Selang memuat 95 % dari %s sampel dokumen (bootstrap persentil, benih %s). Jumlah di bawah 5 ditandai. Nol ditampilkan. Kata kunci khas, angka, dan hasil saringan dihitung halaman ini; selebihnya oleh program penulisnya."],
+  ["Shares are of all quotes that this report holds, rates of words or documents as stated. Intervals hold 95 % of %s samples of the documents (percentile bootstrap, seed %s). Counts below 5 are flagged. Zero counts are shown. Figures are read from the words of quotes: numbers with what stands behind them. What you filter, and the two periods of a law, are counted by this page; all else by the program that wrote it.",
+    "Porsi dihitung dari semua kutipan dalam laporan ini, laju per kata atau dokumen seperti disebut. Selang memuat 95 % dari %s sampel dokumen (bootstrap persentil, benih %s). Jumlah di bawah 5 ditandai. Nol ditampilkan. Angka dibaca dari kata-kata kutipan: bilangan dengan kata di belakangnya. Hasil saringan dan kedua periode hukum dihitung halaman ini; selebihnya oleh program penulisnya."],
   ["This file loads nothing and sends nothing. Its data are complete: whoever has it can count again.", "Berkas ini tidak memuat dan tidak mengirim apa pun. Datanya lengkap: siapa pun yang memilikinya dapat menghitung ulang."]];
 function viewMethod() {
   const o = N.overview, failed = Q.documents.error.map((e, d) => [e, d]).filter(([e]) => e);
