@@ -252,7 +252,8 @@ static uint32_t total_width(const poly_grid *g, const layout *l)
 static uint32_t least_of(const poly_grid *g, const layout *l, uint32_t c)
 {
     const uint32_t width = l->width[c];
-    if (g->columns[c].kind != POLY_GRID_TEXT) return width;
+    if (g->columns[c].kind != POLY_GRID_TEXT || g->columns[c].bar)
+        return width; /* a cut plot lies */
     const uint32_t least =
         g->columns[c].rank ? LEAST_TEXT : l->least_key; /* what the row is about */
     return width < least ? width : least;
@@ -307,7 +308,7 @@ static void plan(const poly_grid *g, layout *l, uint32_t rows, uint32_t width)
     assert(g->n_columns <= MOST_COLUMNS);
     for (uint32_t c = 0; c < g->n_columns; c++) {
         if (g->columns[c].rank < NEVER) l->width[c] = natural_width(g, c, rows);
-        if (!g->columns[c].bar) continue;
+        if (!g->columns[c].bar || !is_number(&g->columns[c])) continue;
         l->bar = BAR;
         for (uint32_t r = 0; r < rows; r++) l->largest = fmax(l->largest, cell_at(g, r, c)->number);
     }
@@ -358,7 +359,7 @@ static void put_text_row(poly_buf *out, const poly_grid *g, const layout *l, uin
         } else {
             put_field(&line, col, shown(col, cell_at(g, row, c), buf), l->width[c]);
         }
-        if (!col->bar || !l->bar) continue;
+        if (!col->bar || !l->bar || !is_number(col)) continue;
         poly_buf_pad(&line, ' ', GAP);
         if (row == POLY_NONE)
             poly_buf_pad(&line, ' ', l->bar);

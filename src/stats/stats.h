@@ -340,7 +340,7 @@ typedef struct poly_grid_column {
     uint8_t kind;      /* poly_grid_kind */
     uint8_t decimals;  /* REAL */
     uint8_t rank;      /* terminal: columns of rank 0 stay; the highest ranks go first where the width is too small; 9: never shown */
-    bool bar;          /* terminal: a bar beside it */
+    bool bar;          /* terminal: a bar beside it; TEXT: it is a sparkline, which is never cut */
 } poly_grid_column;
 
 typedef struct poly_grid_cell {

@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-enum { MOST_SPARKS = 40, MOST_WIDE = 12, NAME_COLUMNS = 11 };
+enum { MOST_SPARKS = 30, MOST_WIDE = 12, NAME_COLUMNS = 11 };
 
 /* ---- sparklines ---------------------------------------------------------------------------------------- */
 static const poly_grid_column trend_columns[] = {
-    {"theme", POLY_GRID_TEXT, 0, 0, false},   {"trend", POLY_GRID_TEXT, 0, 0, false},
+    {"theme", POLY_GRID_TEXT, 0, 0, false},   {"trend", POLY_GRID_TEXT, 0, 0, true},
     {"quotes", POLY_GRID_COUNT, 0, 0, false}, {"hits", POLY_GRID_COUNT, 0, 2, false},
     {"most_in", POLY_GRID_TEXT, 0, 1, false}, {"then", POLY_GRID_COUNT, 0, 1, false},
     {"last", POLY_GRID_COUNT, 0, 2, false}};
