@@ -145,7 +145,7 @@ static bool passes(const poly_stats_filter *f, const poly_raw_quote *q)
     if (f->incident.count && !any_of(&f->incident, q->incidents, q->n_incidents, false))
         return false;
     if (!is_one_of(&f->language, q->language) || !is_one_of(&f->act, q->act) ||
-        !is_one_of(&f->stakeholder, q->stakeholder))
+        !is_one_of(&f->stakeholder, q->stakeholder.n ? q->stakeholder : POLY_S("unknown")))
         return false;
     if (!has_one_of(&f->speaker, q->speaker, q->aliases)) return false;
     if (f->org.count && q->org_id.n && any_of(&f->org, &q->org_id, 1, false)) return true;
