@@ -158,11 +158,30 @@ static void try_words(const poly_names *s, const head *h, uint32_t comma)
     e->strength = 2;
 }
 
+/* "director of policy, payments, and financial crime, Loo Siew Yee,": the comma behind a list of an office's fields in small words;
+ * else the comma itself. */
+static uint32_t behind_list(const poly_names *s, uint32_t comma)
+{
+    enum { LIST = 10 };
+    bool joined = false;
+    for (uint32_t k = comma + 1; k < s->end && k < comma + LIST; k++) {
+        if (poly_name_is_mark(s, k, ',')) {
+            if (joined && poly_name_nameish(s, k + 1)) return k;
+            continue;
+        }
+        joined |= poly_name_particle(s, k, POLY_PART_CONJUNCTION) > k;
+        const bool small = s->tok[k].kind == POLY_TOK_WORD && !poly_name_is_cap(s, k) && !poly_name_hit_at(s, k, POLY_K_CUE);
+        if (!small || poly_name_particle(s, k, POLY_PART_RELATIVE) > k || poly_name_hit_at(s, k, POLY_K_PRONOUN)) return comma;
+    }
+    return comma;
+}
+
 /* "Dosen Institut Teknologi, Surabaya, Hitapriya,", "Direktur ID Food, yang merupakan induk BUMN, Frans,": the comma behind a place
  * or a relative clause between office and name; else the comma itself. */
 static uint32_t behind_aside(const poly_names *s, uint32_t comma)
 {
     enum { CLAUSE = 10 };
+    if (comma && s->lang == POLY_LANG_EN) return behind_list(s, comma);
     if (!comma || comma + 1 >= s->end || s->lang == POLY_LANG_EN) return comma;
     const uint32_t place = poly_name_place(s, comma + 1);
     if (place > comma + 1 && poly_name_is_mark(s, place, ',') && poly_name_nameish(s, place + 1)) return place;

@@ -273,6 +273,16 @@ static bool is_whole(const poly_names *s, uint32_t i, uint32_t end)
     return (org && org->tok_end == end) || (poly_name_is_given(s, i) && end > i + 1) || two;
 }
 
+/* Does an office of the lexicon end at `end` ("FTC Commissioner"), which begins in [i, end)? */
+static bool ends_office(const poly_names *s, uint32_t i, uint32_t end)
+{
+    for (uint32_t k = end; k-- > i;) {
+        const poly_hit *role = poly_name_hit_at(s, k, POLY_K_ROLE);
+        if (role) return role->tok_end == end;
+    }
+    return false;
+}
+
 /* English heads close a name: "Homeland Security Department", "Acme Inc". Returns its end, or i. */
 uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder)
 {
@@ -284,7 +294,9 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
          k++) {
         if (poly_name_particle(s, k, POLY_PART_CONJUNCTION) > k && is_whole(s, i, k)) break;
         const poly_hit *h = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
-        if (h && k > i && (poly_name_entry_of(s, h)->props & POLY_P_AFTER)) {
+        /* "FTC Commissioner Ann Lee": an office before its bearer's name */
+        const bool office = h && ends_office(s, i, h->tok_end) && poly_name_nameish(s, h->tok_end);
+        if (h && k > i && !office && (poly_name_entry_of(s, h)->props & POLY_P_AFTER)) {
             end = h->tok_end;
             *stakeholder = poly_name_entry_of(s, h)->stakeholder;
         }

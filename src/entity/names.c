@@ -157,7 +157,10 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
                      .org_entry = POLY_NONE,
                      .stakeholder = e->stakeholder,
                      .strength = 1};
-    if (x.kind == POLY_E_ROLE) x.role = r;
+    if (x.kind == POLY_E_ROLE) { /* "a senior official": the office without its article */
+        const uint32_t own = poly_name_particle(s, i, POLY_PART_DETERMINER);
+        x.role = (poly_range){own < h->tok_end ? own : i, h->tok_end};
+    }
     uint32_t named = h->tok_end; /* "Survei Kebiasaan Sandi UMKM" */
     while (x.kind == POLY_E_DOCUMENT && poly_name_is_cap(s, i) && poly_name_is_cap(s, named) &&
            !(s->tok[named].flags & POLY_TOKF_LINE) && named < i + 10)
@@ -208,6 +211,13 @@ static uint32_t try_place(const poly_names *s, uint32_t i)
 {
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PLACE);
     if (!h || !(s->tok[i].flags & POLY_TOKF_CAP)) return i;
+    enum { LETTERS = 3 };
+    const uint32_t k = h->tok_end; /* "Singapore | CERT": a short form that nobody knows is that of the country's body */
+    if (s->lang == POLY_LANG_EN && poly_name_is_acronym(s, k) && poly_span_len(s->tok[k].span) >= LETTERS && poly_name_nameish(s, k) &&
+        !poly_name_hit_at(s, k, POLY_K_ORG) && !(s->tok[k].flags & POLY_TOKF_LINE) && !poly_name_is_cap(s, k + 1)) {
+        push_org(s, (poly_range){i, k + 1}, POLY_NONE, POLY_SH_UNKNOWN, 1);
+        return k + 1;
+    }
     const poly_range r = {i, h->tok_end};
     push(s,
          (poly_entity){

@@ -19,12 +19,6 @@ bool poly_name_is_link(const poly_names *s, uint32_t i)
            poly_name_particle(s, i, POLY_PART_DETERMINER) > i;
 }
 
-typedef struct institution { /* that an office belongs to */
-    poly_range at;
-    uint32_t entry;
-    uint8_t stakeholder;
-} institution;
-
 /* Does the office name a part of an institution already: "Kepala Biro Penerangan Masyarakat | Divisi Humas Polri"? */
 static bool has_unit(const poly_names *s, poly_range role)
 {
@@ -50,7 +44,7 @@ static void note_parent(const poly_names *s, poly_person *p)
 }
 
 /* The institution of an office. A part that leads up to it belongs to the office: "Kepala Divisi Humas Polri". */
-static uint32_t take_institution(const poly_names *s, const institution *x, poly_person *p)
+uint32_t poly_name_take_institution(const poly_names *s, const poly_institution *x, poly_person *p)
 {
     uint32_t end = x->at.tok_end;
     p->org = x->at;
@@ -198,7 +192,7 @@ static uint32_t skip_units(const poly_names *s, uint32_t at, poly_person *p)
 }
 
 /* "Badan Danantara": a head and the short name of what it is. */
-static uint32_t named_again(const poly_names *s, uint32_t at, institution *x)
+static uint32_t named_again(const poly_names *s, uint32_t at, poly_institution *x)
 {
     const poly_hit *head = poly_name_hit_at(s, at, POLY_K_ORG_HEAD);
     const poly_hit *org = head && poly_name_is_cap(s, at) ? poly_name_hit_at(s, head->tok_end, POLY_K_ORG) : NULL;
@@ -206,62 +200,6 @@ static uint32_t named_again(const poly_names *s, uint32_t at, institution *x)
     x->entry = org->entry;
     x->stakeholder = poly_name_entry_of(s, org)->stakeholder;
     return org->tok_end;
-}
-
-/* A run of capitals in English: "Harbour Digital", "Digital Shadows". Returns its end, or i. */
-uint32_t poly_name_english_run(const poly_names *s, uint32_t i)
-{
-    uint32_t end = i;
-    while (end < s->end && end < i + POLY_W_NAME_TOKENS && poly_name_is_cap(s, end) && !poly_name_is_common(s, end) &&
-           !(end > i && (s->tok[end].flags & POLY_TOKF_LINE)))
-        end++;
-    return end;
-}
-
-/* May this word stand between an office and its institution: "at incident response firm BreachLine"? */
-bool poly_name_is_between(const poly_names *s, uint32_t i)
-{
-    return i < s->end && s->tok[i].kind == POLY_TOK_WORD && !poly_name_hit_at(s, i, POLY_K_CUE) &&
-           !poly_name_hit_at(s, i, POLY_K_PRONOUN) && poly_name_particle(s, i, POLY_PART_RELATIVE) == i &&
-           poly_name_particle(s, i, POLY_PART_AUXILIARY) == i && !(s->tok[i].flags & POLY_TOKF_LINE);
-}
-
-/* English: "under secretary | for policy at | the Homeland Security Department", "CTO at security firm Acme", "assistant chief
- * executive for governance and cybersecurity, Lim": the field and the institution of an office at i. Returns its end, or i. */
-static uint32_t take_english(const poly_names *s, uint32_t i, poly_person *p)
-{
-    uint32_t k = i, last = i;
-    if (poly_name_particle(s, i, POLY_PART_PREPOSITION) == i || !poly_name_is_between(s, i)) return i;
-    for (; k < i + POLY_W_ENGLISH_TOKENS && poly_name_is_between(s, k) && !(poly_name_is_cap(s, k) && k > i); k++) {
-        if (poly_name_particle(s, k, POLY_PART_PREPOSITION) > k) last = k;
-    }
-    const bool named = poly_name_is_cap(s, k) && poly_name_place(s, k) == k;
-    if (!p->behind || !named) { /* "director of operations Jean Laval" */
-        const bool field = k > i + 1 && last == i && (poly_name_is_mark(s, k, ',') || (!p->behind && poly_name_is_cap(s, k)));
-        if (field) p->role.tok_end = k;
-        return field ? k : i;
-    }
-    institution x = {.entry = POLY_NONE};
-    uint32_t end = poly_name_take_org(s, k, false, &x.entry, &x.stakeholder);
-    const uint32_t tailed = poly_name_take_tailed_org(s, k, &x.stakeholder);
-    if (tailed > end) end = tailed;
-    if (end == k) end = poly_name_english_run(s, k);
-    if (end > k && poly_name_joins(s, end) && poly_name_hit_at(s, end - 1, POLY_K_ORG_HEAD)) /* "Institute for Strategic Studies" */
-        end = poly_name_english_run(s, end + 1) > end + 1 ? poly_name_english_run(s, end + 1) : end;
-    if (end == k) return i;
-    x.at = (poly_range){k, end};
-    if (last > i) p->role.tok_end = last;
-    while (p->role.tok_end > i && poly_name_is_link(s, p->role.tok_end - 1)) p->role.tok_end--;
-    return take_institution(s, &x, p);
-}
-
-/* "Minister for Digital | Affairs": the lexicon's office holds the first word of its field already. */
-static bool names_field(const poly_names *s, poly_range role)
-{
-    for (uint32_t i = role.tok + 1; i + 1 < role.tok_end; i++) {
-        if (poly_name_particle(s, i, POLY_PART_PREPOSITION) > i) return true;
-    }
-    return false;
 }
 
 bool poly_name_is_numeral(const poly_names *s, uint32_t i)
@@ -277,6 +215,12 @@ bool poly_name_is_numeral(const poly_names *s, uint32_t i)
  * Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
 static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
 {
+    const uint32_t part = poly_name_english_field(s, i, p); /* "Deputy Director | for Economy and Society" */
+    if (part > i) {
+        p->role.tok_end = part;
+        const uint32_t more = poly_range_none(p->org) ? take_complement(s, part, p) : part;
+        return more > part ? more : part;
+    }
     uint32_t at = i;
     while (at < s->end && at < i + 3 && (poly_name_is_link(s, at) || (at > i && poly_name_joins(s, at)))) at++;
     const uint32_t field = poly_name_take_field(s, at);
@@ -290,7 +234,7 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
     }
     at = skip_units(s, at, p);
     if (poly_name_is_acronym(s, at) && poly_name_is_numeral(s, at) && p->role.tok_end == at) p->role.tok_end = ++at;
-    institution x = {.entry = POLY_NONE};
+    poly_institution x = {.entry = POLY_NONE};
     uint32_t end = poly_name_take_org(s, at, !p->behind, &x.entry, &x.stakeholder);
     if (end == at) end = poly_name_take_tailed_org(s, at, &x.stakeholder);
     /* "Mentan SYL": an office of its own ministry, so the letters are a name */
@@ -300,12 +244,12 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
         end = at + 1;
     if (end == at) end = named_again(s, at, &x);
     if (end == at && s->lang == POLY_LANG_EN) {
-        const uint32_t english = take_english(s, i, p);
-        if (english > i || (at == i && !names_field(s, p->role))) return english; /* "Attorney General Monaco": the name itself */
+        const uint32_t english = poly_name_english_complement(s, i, p);
+        if (english > i || (at == i && !poly_name_names_field(s, p->role))) return english; /* "Attorney General Monaco": the name itself */
     }
     if (end == at) end = unknown_org(s, at, p);
     x.at = (poly_range){at, end};
-    if (end > at) return take_institution(s, &x, p);
+    if (end > at) return poly_name_take_institution(s, &x, p);
     end = take_portfolio(s, at, p);
     if (end == at) return p->role.tok_end > i && field == i ? p->role.tok_end : i;
     p->role.tok_end = end;
@@ -408,10 +352,10 @@ static void chain_roles(const poly_names *s, const poly_hit *h, poly_person *p)
 /* "Ketua Badan Anggaran (Banggar) DPR RI": the institution behind the short form of the office. */
 static uint32_t take_late_org(const poly_names *s, uint32_t i, poly_person *p)
 {
-    institution x = {.entry = POLY_NONE};
+    poly_institution x = {.entry = POLY_NONE};
     const uint32_t end = poly_name_take_org(s, i, !p->behind, &x.entry, &x.stakeholder);
     x.at = (poly_range){i, end};
-    return end > i ? take_institution(s, &x, p) : i;
+    return end > i ? poly_name_take_institution(s, &x, p) : i;
 }
 
 uint32_t poly_name_take_origin(const poly_names *s, uint32_t i, poly_person *p)
@@ -475,7 +419,8 @@ uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p)
         p->org = p->org_whole = (poly_range){i, first->tok_end};
         p->org_entry = first->entry;
         p->role.tok = first->tok_end;
-        return p->role.tok_end;
+        p->role.tok_end = poly_name_english_field(s, p->role.tok_end, p);
+        return p->role.tok_end = poly_name_english_more(s, p->role.tok_end, p);
     }
     uint32_t end = take_complement(s, p->role.tok_end, p);
     if (end == p->role.tok_end && (s->lang != POLY_LANG_EN)) {
@@ -490,5 +435,12 @@ uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p)
     end = poly_name_particle(s, end, POLY_PART_NATION);
     if (poly_range_none(p->org)) end = take_late_org(s, end, p);
     if (!poly_range_none(p->org)) end = take_second_org(s, end, p);
+    const uint32_t more = poly_name_english_more(s, end, p);
+    if (more > end) { /* "President of Global Affairs | and Chief Legal Officer at Acme" */
+        p->role.tok_end = more;
+        end = poly_range_none(p->org) ? take_complement(s, more, p) : more;
+        if (end < more) end = more;
+    }
+    poly_name_english_owner(s, p);
     return take_second_office(s, end, p);
 }

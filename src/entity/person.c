@@ -202,6 +202,7 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
            !poly_name_hit_at(s, role_at, POLY_K_ROLE) && !poly_name_is_link(s, role_at))
         role_at++;
     if (!poly_name_hit_at(s, role_at, POLY_K_ROLE)) return i;
+    q.owned = role_at > own_at && poly_name_is_cap(s, own_at);
     uint32_t end = poly_name_take_role(s, role_at, &q);
     if (end == role_at) return i;
     /* "... di Sungai Citanduy Kapolsek Telagasari, Ipda Seno": the office is the next one's. */
@@ -215,6 +216,10 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
         q.org = q.org_whole = (poly_range){own_at, run < role_at ? run : role_at};
         if (run < role_at) q.role.tok = run;
         if (poly_range_none(q.org)) q.org_whole = q.org = (poly_range){0, 0};
+    }
+    if (q.owned && q.role.tok == role_at) { /* "the US information security officer at Acme" */
+        const uint32_t run = poly_name_english_run(s, own_at);
+        if (run < role_at) q.role.tok = run;
     }
     /* A list of people is no apposition: "Budi, Ketua BEM Ani". */
     if (poly_name_nameish(s, end) && !poly_range_none(q.org) && end > q.org.tok_end) return i;
@@ -261,7 +266,10 @@ uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
     const poly_hit *across = end > i + 1 ? poly_name_hit_at(s, end - 1, POLY_K_ROLE) : NULL;
     if (across && across->tok_end <= end) across = NULL;
     if (!poly_name_hit_at(s, role_at, POLY_K_ROLE) && !across) return i;
-    p->org = p->org_whole = (poly_range){i, end};
+    const bool word = poly_name_is_never(s, i) && !poly_name_is_acronym(s, i) && entry == POLY_NONE;
+    if (end == i + 1 && word && !across) return role_at; /* "Ukrainian | officials": a nation's, no institution */
+    const uint32_t own = i + (word && end > i + 1 && poly_name_is_acronym(s, i + 1)); /* "Democratic | FTC Commissioner" */
+    p->org = p->org_whole = (poly_range){own, end};
     p->org_entry = entry;
     p->org_stakeholder = sh;
     if (poly_name_hit_at(s, role_at, POLY_K_ROLE)) return role_at;

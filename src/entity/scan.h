@@ -37,6 +37,7 @@ typedef struct poly_person {
     uint8_t org_stakeholder; /* told by the institution, not by the office */
     bool former, titled;
     bool second; /* this office is the second of two: no third follows */
+    bool owned;  /* English: an institution stands before the office: "NSA Director" */
     bool behind; /* this office stands behind its bearer's name: no further name follows it */
 } poly_person;
 
@@ -111,10 +112,29 @@ uint32_t poly_name_take_field(const poly_names *s, uint32_t i);
 /* ---- offices (office.c) ---- */
 /* "dari", "bidang", "at the": words between an office and what it governs. */
 bool poly_name_is_link(const poly_names *s, uint32_t i);
+typedef struct poly_institution { /* that an office belongs to */
+    poly_range at;
+    uint32_t entry;
+    uint8_t stakeholder;
+} poly_institution;
+/* The institution of an office. A part that leads up to it belongs to the office: "Kepala Divisi Humas Polri". Returns its end. */
+uint32_t poly_name_take_institution(const poly_names *s, const poly_institution *x, poly_person *p);
+/* ---- English offices (english.c) ---- */
 /* May this word stand between an office and its institution: "at incident response firm BreachLine"? */
 bool poly_name_is_between(const poly_names *s, uint32_t i);
 /* A run of capitals in English: "Harbour Digital". Returns its end, or i. */
 uint32_t poly_name_english_run(const poly_names *s, uint32_t i);
+/* "Minister for Digital | Affairs": does the lexicon's office hold the first word of its field already? */
+bool poly_name_names_field(const poly_names *s, poly_range role);
+/* "of Global Affairs", "for Economy and Society" at i: the field of an office. Returns its end, or i: none stands here. */
+uint32_t poly_name_english_field(const poly_names *s, uint32_t i, const poly_person *p);
+/* The field and the institution of an office at i. Returns its end, or i. */
+uint32_t poly_name_english_complement(const poly_names *s, uint32_t i, poly_person *p);
+/* "and Chief Legal Officer" at i: the end of a second office of the same person, or i. */
+uint32_t poly_name_english_more(const poly_names *s, uint32_t i, const poly_person *p);
+/* "head of Acme's communications department": the institution inside the words of an office. */
+void poly_name_english_owner(const poly_names *s, poly_person *p);
+/* ---- offices again ---- */
 /* "Ketua Komisi | III": is token i a Roman number, which is no institution? */
 bool poly_name_is_numeral(const poly_names *s, uint32_t i);
 /* An office at i with its field and institution. Returns its end, or i: none stands here. */

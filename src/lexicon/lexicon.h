@@ -93,6 +93,7 @@ typedef enum poly_particle_class {
     POLY_PART_MODAL,
     POLY_PART_ATTRIBUTE,
     POLY_PART_BODY,
+    POLY_PART_FIELD,
     POLY_PART_BOTH,
     POLY_PART_PURPOSE,
     POLY_PART_AREA,

@@ -166,6 +166,17 @@ static bool frame_after(poly_scan *s, const quoted *q)
     return widen_to_sentence(s, q, &d) && poly_draft_push(s, &d);
 }
 
+/* "the report said", "its claims": behind an article a cue is a noun. */
+static bool is_noun_here(const poly_scan *s, uint32_t i)
+{
+    const poly_hits *h = s->in->hits;
+    if (!i || poly_sent(s, i)->lang != POLY_LANG_EN) return false;
+    const poly_hit *cue = poly_cue_at(s, i);
+    if (cue && poly_cue_of_class(s, cue->tok_end, 1u << POLY_CUE_VERB)) return true; /* "an audit report noted" */
+    return poly_hit_is(s->in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_DEFINITE) ||
+           poly_hit_is(s->in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_INDEFINITE);
+}
+
 /* `...," X said` / `..., ” Budi menegaskan.` A quotation that ended with a full stop is done: what follows it is a
  * sentence of its own (`...". Budi mengatakan ...`) unless that says nothing else. */
 static bool subject_after(poly_scan *s, const quoted *q)
@@ -178,7 +189,7 @@ static bool subject_after(poly_scan *s, const quoted *q)
     for (uint32_t i = from; i < limit && i < from + reach; i++) {
         const poly_hit *cue =
             poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_INQUIT | 1u << POLY_CUE_STATE);
-        if (!cue) {
+        if (!cue || is_noun_here(s, i)) {
             if (s->tok[i].kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ';') || poly_is_mark(s, i, ':')) return false;
             continue;
         }

@@ -11,10 +11,14 @@
 
 #include <assert.h>
 
-/* Is the word the head of the name: its last one or one before "of" in English, the first in Indonesian? */
-static bool heads_name(const poly_resolver *r, const poly_identity *x, uint32_t form, bool english)
+/* Is the word the head of the name: its last one or one before "of" in English, the first in Indonesian? With a capital of its own
+ * it may be any: "the Treasury" of the Treasury Department. */
+static bool heads_name(const poly_resolver *r, const poly_identity *x, uint32_t form, bool english, bool capital)
 {
     if (!english) return x->name[0] == form;
+    for (uint32_t i = 0; capital && i < x->n_name; i++) {
+        if (x->name[i] == form) return true;
+    }
     if (x->name[x->n_name - 1] == form) return true;
     for (uint32_t i = 0; i + 1 < x->n_name; i++) {
         if (x->name[i] == form && poly_str_eq(poly_forms_str(r->in->toks->forms, x->name[i + 1]), POLY_S("of"))) return true;
@@ -37,11 +41,12 @@ uint32_t poly_org_called(const poly_resolver *r, poly_range phrase)
     if (r->in->toks->at[noun].kind != POLY_TOK_WORD) return POLY_NONE;
     const uint32_t form = r->in->toks->at[noun].form;
     if (!poly_map_get(&r->ids.by_form, form)) return POLY_NONE;
+    const bool capital = (r->in->toks->at[noun].flags & POLY_TOKF_CAP) && noun > phrase.tok;
     uint32_t steps = 0;
     for (uint32_t i = ents->first[phrase.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const uint32_t id = r->ids.of_entity[i];
         const poly_identity *x = id != POLY_NONE ? &r->ids.at[id] : NULL;
-        if (x && x->type == POLY_SP_ORGANISATION && x->n_name > 1 && heads_name(r, x, form, english)) return id;
+        if (x && x->type == POLY_SP_ORGANISATION && x->n_name > 1 && heads_name(r, x, form, english, capital)) return id;
     }
     return POLY_NONE;
 }

@@ -161,7 +161,7 @@ static uint32_t introduced_before(state *s, const poly_entity *e, bool *same_nou
 static uint32_t issuer_heard(state *s, const poly_entity *e, poly_range source)
 {
     const poly_hit *first = poly_hit_at(s->r.in->hits, source.tok, POLY_K_PRONOUN);
-    if (first && (poly_engine_entry(s->r.in->engine, first->entry)->props & POLY_P_POSS)) return poly_by_org(s, source.tok);
+    if (first && (poly_engine_entry(s->r.in->engine, first->entry)->props & POLY_P_POSS)) return poly_by_org(s, source.tok, source.tok);
     bool same;
     const uint32_t before = introduced_before(s, e, &same), last = s->last;
     if (before != POLY_NONE && (same || last == POLY_NONE || is_member(s, before, last))) return before;
@@ -178,7 +178,7 @@ uint32_t poly_issuer(state *s, const poly_entity *e, poly_range source)
     if (id != POLY_NONE) return id;
     if (is_of_public(&own)) return POLY_NONE;
     if (has_particle(s, source, POLY_PART_SEVERAL)) return poly_group_meant(s, source.tok);
-    if (has_particle(s, (poly_range){source.tok, own.core.tok}, POLY_PART_BODY)) return poly_by_org(s, source.tok);
+    if (has_particle(s, (poly_range){source.tok, own.core.tok}, POLY_PART_BODY)) return poly_by_org(s, source.tok, source.tok);
     const poly_hit *first = poly_hit_at(s->r.in->hits, source.tok, POLY_K_PRONOUN); /* "its notice" */
     const bool owned = first && (poly_engine_entry(s->r.in->engine, first->entry)->props & POLY_P_POSS);
     return owned || poly_is_definite(s, source) ? issuer_heard(s, &own, source) : POLY_NONE;

@@ -287,7 +287,7 @@ static void link_words(poly_resolver *r, uint32_t id)
 uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type, poly_range at)
 {
     poly_identity x = {
-        .type = type, .name_at = at, .role_entry = POLY_NONE, .org_entry = POLY_NONE, .holder = POLY_NONE,
+        .type = type, .name_at = at, .role_entry = POLY_NONE, .org_entry = POLY_NONE, .holder = POLY_NONE, .place = POLY_NONE,
         .issuer = POLY_NONE, .speaker = POLY_NONE};
     x.n_name = type == POLY_SP_PERSON || type == POLY_SP_ORGANISATION ? name_words(r, at, x.name) : 0;
     if (e) {
@@ -437,26 +437,46 @@ static void apply_aliases(poly_resolver *r)
     }
 }
 
-/* The country most of an English article's public bodies belong to; an Indonesian article is at home. */
+typedef struct countries { /* of an article, with how much speaks for each */
+    char code[16][3];
+    uint32_t weight[16], n;
+} countries;
+
+static void count_country(countries *c, const char *code, uint32_t weight)
+{
+    enum { MOST = sizeof c->weight / sizeof *c->weight };
+    uint32_t k = 0;
+    if (!code[0] || strcmp(code, "XX") == 0) return;
+    while (k < c->n && strcmp(c->code[k], code) != 0) k++;
+    if (k == MOST) return;
+    if (k == c->n) {
+        memcpy(c->code[c->n++], code, 3);
+        c->weight[k] = 0;
+    }
+    c->weight[k] += weight;
+}
+
+/* The country an English article is at home in: that of most of its public bodies; of several the one first named. An Indonesian
+ * article is at home. */
 static void find_home(poly_resolver *r)
 {
-    enum { COUNTRIES = 16 };
-    char country[COUNTRIES][3];
-    uint32_t seen[COUNTRIES] = {0}, n = 0, best = 0;
+    enum { HEAD = 60 }; /* tokens: headline and first paragraph */
+    countries c = {.n = 0};
     memcpy(r->home, "ID", 3);
     if (r->in->sents->lang != POLY_LANG_EN) return;
     for (uint32_t i = 0; i < r->in->ents->count; i++) {
         const poly_entity *e = entity(r, i);
+        if (e->kind == POLY_E_PLACE && e->entry != POLY_NONE && e->core.tok < HEAD)
+            count_country(&c, poly_engine_entry(r->in->engine, e->entry)->country, 0);
         if (e->kind != POLY_E_ORG || e->org_entry == POLY_NONE) continue;
         const poly_entry *org = poly_engine_entry(r->in->engine, e->org_entry);
-        if (!org->country[0] || strcmp(org->country, "XX") == 0 || org->stakeholder == POLY_SH_INDUSTRY) continue;
-        uint32_t k = 0;
-        while (k < n && strcmp(country[k], org->country) != 0) k++;
-        if (k == COUNTRIES) continue;
-        if (k == n) memcpy(country[n++], org->country, 3);
-        if (++seen[k] > seen[best]) best = k;
+        if (org->stakeholder != POLY_SH_INDUSTRY) count_country(&c, org->country, e->core.tok < HEAD ? POLY_W_HOME_HEAD : 1);
     }
-    if (n) memcpy(r->home, country[best], 3);
+    uint32_t best = 0;
+    for (uint32_t k = 1; k < c.n; k++) {
+        if (c.weight[k] > c.weight[best]) best = k;
+    }
+    if (c.n) memcpy(r->home, c.code[best], 3);
 }
 
 void poly_identities_find(poly_resolver *r)

@@ -24,6 +24,7 @@ typedef struct poly_identity {
     uint32_t members[POLY_MEMBERS]; /* of a group of named ones: identities */
     uint32_t n_members;
     uint32_t issuer;      /* of a document: whose it is, or POLY_NONE */
+    uint32_t place;     /* of a country or town that speaks: its entry, or POLY_NONE */
     uint32_t speaker;   /* index of its public record, or POLY_NONE while it is not quoted */
 } poly_identity;
 

@@ -102,10 +102,30 @@ static uint32_t institution_of(const state *s, uint32_t id)
     return id;
 }
 
-/* "it": the institution last heard, or the one last named. */
-uint32_t poly_by_org(const state *s, uint32_t tok)
+/* English: an institution that is the subject of a sentence between `from` and the sentence of the pronoun at `tok`, the last one;
+ * or POLY_NONE. "Vectra met the minister on Monday. It said": Vectra, whoever was heard before. */
+static uint32_t body_between(const state *s, uint32_t from, uint32_t tok)
 {
     const poly_entities *ents = s->r.in->ents;
+    const poly_sentences *sents = s->r.in->sents;
+    if (!tok || !sents->count || poly_sentence_lang(s, tok) != POLY_LANG_EN) return POLY_NONE;
+    const poly_token *before = &s->r.in->toks->at[tok - 1]; /* "Acme's stance is clear: It wants" */
+    const bool colon = before->kind == POLY_TOK_PUNCT && before->mark == ':';
+    const uint32_t to = colon ? tok : sents->at[poly_sentence_of(sents, tok)].tok;
+    for (uint32_t i = ents->first[to], steps = 0; i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        const bool body = id != POLY_NONE && s->r.ids.at[id].type == POLY_SP_ORGANISATION && s->r.ids.at[id].n_name;
+        if (body && opens_sentence(s, &ents->at[i])) return id;
+    }
+    return POLY_NONE;
+}
+
+/* "it": the institution that is spoken of since `from`, the one last heard, or the one last named. */
+uint32_t poly_by_org(const state *s, uint32_t from, uint32_t tok)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const uint32_t fresh = body_between(s, from, tok);
+    if (fresh != POLY_NONE) return fresh;
     if (s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION) return s->last;
     uint32_t steps = 0;
     for (uint32_t i = ents->first[tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
@@ -139,7 +159,7 @@ uint32_t poly_by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t num
     if (number == POLY_PRONOUN_ORG) {
         /* "pihaknya": that of the person who just spoke */
         const bool of_speaker = has_clitic(s, s->r.founds->at[q].source) && s->last != POLY_NONE;
-        return of_speaker ? institution_of(s, s->last) : poly_by_org(s, s->r.founds->at[q].source.tok);
+        return of_speaker ? institution_of(s, s->last) : poly_by_org(s, q ? poly_quote_end(s, q - 1) : 0, s->r.founds->at[q].source.tok);
     }
     const uint32_t from = q > 0 ? behind_attribution(s, q - 1) : 0, to = poly_quote_start(s, q);
     const uint32_t fresh = from < to && number != POLY_PRONOUN_PL ? newcomer(s, from, to, gender, s->last_person != POLY_NONE) : POLY_NONE;

@@ -46,6 +46,14 @@ static uint32_t best_entity(const state *s, poly_range source)
     return best;
 }
 
+/* "Singapore said": its government; a town's where the article is at home. */
+static uint8_t of_country(const poly_resolution *s, const poly_entry *place)
+{
+    if (!place->country[0] || strcmp(place->country, "XX") == 0) return POLY_SH_UNKNOWN;
+    if (strcmp(place->country, s->r.home) != 0) return POLY_SH_FOREIGN_GOVERNMENT;
+    return place->cls == POLY_PLACE_COUNTRY ? POLY_SH_EXECUTIVE : POLY_SH_LOCAL_GOVERNMENT;
+}
+
 uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
 {
     static const bool of_state[POLY_SH_N] = {
@@ -53,6 +61,7 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
         [POLY_SH_LAW_ENFORCEMENT] = true, [POLY_SH_MILITARY] = true,  [POLY_SH_JUDICIARY] = true,
         [POLY_SH_LOCAL_GOVERNMENT] = true};
     uint8_t sh = x->stakeholder;
+    if (x->place != POLY_NONE && sh == POLY_SH_UNKNOWN) return of_country(s, poly_engine_entry(s->r.in->engine, x->place));
     const poly_entry *org = x->org_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->org_entry) : NULL;
     if (org && (sh == POLY_SH_UNKNOWN || x->type == POLY_SP_ORGANISATION)) sh = org->stakeholder;
     if (org && of_state[sh] && org->country[0] && strcmp(org->country, "XX") != 0 &&
@@ -140,10 +149,42 @@ static uint32_t same_office(state *s, const poly_entity *e, uint32_t holder, pol
     return POLY_NONE;
 }
 
+/* Does the phrase `b` hold every word of `a`, small ones left out? */
+static bool holds_words(const state *s, poly_range a, poly_range b)
+{
+    const poly_token *tok = s->r.in->toks->at;
+    for (uint32_t i = a.tok; i < a.tok_end; i++) {
+        if (is_particle(s, i, POLY_PART_DEFINITE)) continue;
+        uint32_t k = b.tok;
+        while (k < b.tok_end && tok[k].form != tok[i].form) k++;
+        if (k == b.tok_end) return false;
+    }
+    return true;
+}
+
+/* "The official", "the administration official" behind "a senior administration official": the same, whom nobody names. The last
+ * one heard under the noun; another word ("the second official") is another one. */
+static uint32_t same_nobody(state *s, const poly_entity *e, poly_range source, uint32_t now)
+{
+    uint32_t steps = 0;
+    if (!has_article(s, source) || source.tok_end != e->core.tok_end) return POLY_NONE;
+    const uint32_t noun = s->r.in->toks->at[e->core.tok_end - 1].form;
+    for (uint32_t q = now; q-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_identity *x = s->who[q] != POLY_NONE ? poly_identity_at(s, s->who[q]) : NULL;
+        if (!x || x->type != POLY_SP_PERSON || x->n_name || poly_range_none(x->name_at)) continue;
+        const bool another = e->gender && x->gender && e->gender != x->gender;
+        if (s->r.in->toks->at[x->name_at.tok_end - 1].form != noun || another) continue;
+        return holds_words(s, source, x->name_at) ? s->who[q] : POLY_NONE;
+    }
+    return POLY_NONE;
+}
+
 static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     const uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
     if (known != POLY_NONE) return known;
+    const uint32_t nobody = poly_sentence_lang(s, source.tok) == POLY_LANG_EN ? same_nobody(s, e, source, q) : POLY_NONE;
+    if (nobody != POLY_NONE) return nobody;
     const uint32_t holder = poly_holder_of(&s->r, e, source), before = same_office(s, e, holder, source);
     if (before != POLY_NONE) return before;
     s->guessed[q] = true;
@@ -153,7 +194,9 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
     if (same != POLY_NONE) return same;
     /* "the lawyer", with at most a document heard since */
     const bool paper = s->last != POLY_NONE && poly_identity_at(s, s->last)->type == POLY_SP_DOCUMENT;
-    const bool lately = has_article(s, source) && poly_range_none(e->org) && (paper || s->last == s->last_person);
+    const poly_identity *before_it = s->last_person != POLY_NONE ? poly_identity_at(s, s->last_person) : NULL;
+    const bool other = before_it && !before_it->n_name && !holds_words(s, source, before_it->name_at); /* "the second official" */
+    const bool lately = !other && has_article(s, source) && poly_range_none(e->org) && (paper || s->last == s->last_person);
     if (lately && poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
     const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
     if (id == POLY_NONE) return id;
@@ -247,7 +290,8 @@ static uint32_t institution_before(const state *s, poly_range phrase, uint8_t no
     const bool national = is_national(s, phrase);
     for (uint32_t k = 0; k < 2; k++) {
         const poly_identity *x = heard[k] != POLY_NONE ? &s->r.ids.at[heard[k]] : NULL;
-        if (x && x->type == POLY_SP_ORGANISATION && x->n_name && may_mean(s, x, noun, strict, national)) return heard[k];
+        const bool body = x && x->type == POLY_SP_ORGANISATION && x->n_name && x->place == POLY_NONE;
+        if (body && may_mean(s, x, noun, strict, national)) return heard[k];
     }
     for (uint32_t i = ents->first[phrase.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const uint32_t id = s->r.ids.of_entity[i];
@@ -277,7 +321,9 @@ static bool is_body(const state *s, poly_range source)
 static uint32_t org_called(const state *s, poly_range source, poly_range noun)
 {
     const bool spoke = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION && s->r.ids.at[s->last].n_name;
-    return !spoke && (has_article(s, source) || definite(s, source)) ? poly_org_called(&s->r, noun) : POLY_NONE;
+    const poly_token *last = &s->r.in->toks->at[noun.tok_end - 1];
+    const bool capital = has_article(s, source) && noun.tok_end > noun.tok + 1 && (last->flags & POLY_TOKF_CAP);
+    return (!spoke || capital) && (has_article(s, source) || definite(s, source)) ? poly_org_called(&s->r, noun) : POLY_NONE;
 }
 
 /* "perusahaan itu", "the company", "the regulator": the organisation last spoken of, when one of that kind is known. */
@@ -306,12 +352,24 @@ static bool opens_with_word(const state *s, poly_range name)
     return (flags & (POLY_FORM_COMMON | POLY_FORM_NO_NAME_ID)) && poly_sentence_lang(s, name.tok) != POLY_LANG_EN;
 }
 
+/* A single English word that is nobody's name, capital or not: "These", "First", "It's". */
+static bool is_small_word(const state *s, poly_range name)
+{
+    enum { SMALL = POLY_FORM_FUNCTION_EN | POLY_FORM_NO_NAME_EN };
+    if (name.tok_end != name.tok + 1 || poly_sentence_lang(s, name.tok) != POLY_LANG_EN) return false;
+    const poly_form *f = poly_forms_info(s->r.in->toks->forms, s->r.in->toks->at[name.tok].form);
+    const poly_form *base = f->base != POLY_NONE ? poly_forms_info(s->r.in->toks->forms, f->base) : f;
+    return ((f->flags | base->flags) & SMALL) && !(s->r.in->toks->at[name.tok].flags & POLY_TOKF_UPPER);
+}
+
 /* Words that no entity explains: a name already known, else a source of its own, of this type where it has a name. */
 static uint32_t of_words(state *s, poly_range source, uint8_t type, poly_range *mention)
 {
     poly_range name = source;
     while (name.tok < name.tok_end && (!may_name(s, name.tok) || is_particle(s, name.tok, POLY_PART_DETERMINER))) name.tok++;
     while (name.tok_end > name.tok && !may_name(s, name.tok_end - 1)) name.tok_end--;
+    if (is_small_word(s, name) && poly_identity_by_words(&s->r, name, POLY_SP_PERSON) == POLY_NONE)
+        name.tok_end = name.tok; /* "That's like saying"; but "Have said" of Christian Have */
     *mention = poly_range_none(name) ? source : name;
     if (poly_range_none(name)) return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, source);
     const poly_range full = poly_full_name(&s->r, name);
@@ -461,7 +519,11 @@ static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
     case POLY_E_ROLE: return of_role(s, e, q, source);
     case POLY_E_GROUP: return of_group(s, e, source);
     case POLY_E_DOCUMENT: return of_document(s, e, source);
-    case POLY_E_PLACE: return of_place(s, e, q, source);
+    case POLY_E_PLACE:
+        id = of_place(s, e, q, source);
+        if (id != POLY_NONE && s->mention[q].tok == e->core.tok && s->mention[q].tok_end == e->core.tok_end)
+            poly_identity_at(s, id)->place = e->entry;
+        return id;
     default: return POLY_NONE;
     }
 }

@@ -41,8 +41,9 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x);
 bool poly_suits(const poly_resolution *s, uint32_t id, uint8_t gender, uint8_t number);
 /* Whom the pronoun or clitic of quote q means, or POLY_NONE. Looks back POLY_W_LOOK_BACK entities at most. */
 uint32_t poly_by_pronoun(const poly_resolution *s, uint32_t q, uint8_t gender, uint8_t number);
-/* The institution "it" at `tok` means: the one last heard or named; whoever spoke last where there is none. */
-uint32_t poly_by_org(const poly_resolution *s, uint32_t tok);
+/* The institution "it" at `tok` means: the subject of a sentence since `from`, the one last heard or named; whoever spoke last
+ * where there is none. */
+uint32_t poly_by_org(const poly_resolution *s, uint32_t from, uint32_t tok);
 /* The first token of a quote; behind the last one of content, cue and source. */
 uint32_t poly_quote_start(const poly_resolution *s, uint32_t q);
 uint32_t poly_quote_end(const poly_resolution *s, uint32_t q);

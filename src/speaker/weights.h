@@ -20,6 +20,9 @@ enum {
     POLY_W_VERB_REACH = 2,
     /* Tokens of a threat's or promise's content in which a condition makes it a conditional one. */
     POLY_W_SUPPOSE_REACH = 40,
+    /* How much a public body in the first lines of an English article says about the country it is at home in; one elsewhere
+     * says 1. Higher: articles that quote many bodies of another country keep their own. */
+    POLY_W_HOME_HEAD = 2,
     /* Weight at which the words of a content tell its act (lexicons acts.tsv). Higher: fewer acts but `state`, and surer ones. */
     POLY_W_ACT_SUM = 2,
     /* The same for a content of so many tokens: the more words, the more of them say something in passing. */

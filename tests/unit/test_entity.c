@@ -62,6 +62,49 @@ static const row rows[] = {
      "org 0 3 2 [FBI]\nperson 13 24 2 [Helen Marsh] role=[Director] org=[FBI] phrase=[FBI Director Helen Marsh]\n"
      "org 42 55 1 [the committee]\n"
      "date 59 66 2 [Tuesday]\n"},
+    {"English field of capitals",
+     "Ann Vale, President of Global Affairs and Chief Legal Officer at Boltwise, spoke.",
+     "person 0 8 2 [Ann Vale] role=[President of Global Affairs and Chief Legal Officer] org=[Boltwise] "
+     "phrase=[Ann Vale, President of Global Affairs and Chief Legal Officer at Boltwise]\n"
+     "org 65 73 2 [Boltwise]\n"},
+    {"English field of an owned office",
+     "Ann Vale, NCSC Deputy Director for Economy and Society, spoke.",
+     "person 0 8 2 [Ann Vale] role=[Deputy Director for Economy and Society] org=[NCSC] phrase=[Ann Vale, "
+     "NCSC Deputy Director for Economy and Society]\n"
+     "org 10 14 2 [NCSC]\n"},
+    {"English firm, not a field",
+     "Ann Vale, president of Harrow Systems, spoke.",
+     "person 0 8 2 [Ann Vale] role=[president] org=[Harrow Systems] phrase=[Ann Vale, president of Harrow "
+     "Systems]\n"
+     "org 23 37 2 [Harrow Systems]\n"},
+    {"English small words of a field",
+     "Ann Vale, director of product strategy, endpoint at Boltwise, spoke.",
+     "person 0 8 2 [Ann Vale] role=[director of product strategy, endpoint] org=[Boltwise] phrase=[Ann Vale, "
+     "director of product strategy, endpoint at Boltwise]\n"
+     "org 52 60 2 [Boltwise]\n"},
+    {"English list of fields before the name",
+     "Its assistant managing director of policy, payments, and financial crime, Ann Vale, spoke.",
+     "person 74 82 2 [Ann Vale] role=[assistant managing director of policy] phrase=[assistant managing "
+     "director of policy, payments, and financial crime, Ann Vale]\n"},
+    {"English party before the office",
+     "The vote was held when Democratic FTC Commissioner Ann Vale spoke to the press.",
+     "org 34 37 2 [FTC]\n"
+     "person 51 59 2 [Ann Vale] role=[Commissioner] org=[FTC] phrase=[Democratic FTC Commissioner Ann Vale]\n"
+     "group 69 78 1 [the press]\n"},
+    {"English nation before officials",
+     "The vote was held when Ukrainian officials spoke to the press.",
+     "group 33 42 1 [officials] role=[officials] phrase=[Ukrainian officials]\n"
+     "group 52 61 1 [the press]\n"},
+    {"English acronym that is a pronoun, too",
+     "Ann Vale, the US information security officer at Boltwise, spoke.",
+     "person 0 8 2 [Ann Vale] role=[US information security officer] org=[Boltwise] phrase=[Ann Vale, the US "
+     "information security officer at Boltwise]\n"
+     "org 49 57 2 [Boltwise]\n"},
+    {"English institution of another state",
+     "Ann Vale, spokesperson for Ukraine's Digital Ministry, spoke.",
+     "person 0 8 2 [Ann Vale] role=[spokesperson for Ukraine's Digital] org=[Digital Ministry] phrase=[Ann "
+     "Vale, spokesperson for Ukraine's Digital Ministry]\n"
+     "org 37 53 2 [Digital Ministry]\n"},
     {"English office behind",
      "Helen Marsh, the chair of the House Homeland Security Committee, said it would pass.",
      "person 0 11 2 [Helen Marsh] role=[chair] org=[House Homeland Security "

@@ -78,7 +78,7 @@ static const row rows[] = {
      "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[NSO] [it sells to governments alone]\n"},
     {"a noun before the firm",
      "\"Scans rose,\" an analyst at security firm Quorvex said. Quorvex said the bug was old.",
-     "speaker 1 person industry role=[an analyst] mentions=1\n"
+     "speaker 1 person industry role=[analyst] mentions=1\n"
      "speaker 2 organisation industry name=[Quorvex] mentions=2\n"
      "direct direct.subject-after speaker=1 state asserted cue=[said] mention=[an analyst] [Scans rose,]\n"
      "indirect indirect.verb speaker=2 state asserted cue=[said] mention=[Quorvex] [the bug was old]\n"},
@@ -97,6 +97,36 @@ static const row rows[] = {
      "Quill, the agency chair, said the bug was old.",
      "speaker 1 person unknown name=[Quill] role=[agency chair] mentions=1\n"
      "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[Quill] [the bug was old]\n"},
+    {"the official again",
+     "\"It is late,\" a senior administration official said. The official said scans rose. \"Yes,\" the second official said.",
+     "speaker 1 person executive role=[senior administration official] mentions=2\n"
+     "speaker 2 person unknown role=[official] mentions=1\n"
+     "direct direct.subject-after speaker=1 state asserted cue=[said] mention=[a senior administration "
+     "official] [It is late,]\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[The official] [scans rose]\n"
+     "direct direct.subject-after speaker=2 state asserted cue=[said] mention=[the second official] [Yes,]\n"},
+    {"it of a new subject",
+     "Microsoft said scans rose. Boltwise, a lock maker, met the minister on Monday. It said the bug was old.",
+     "speaker 1 organisation industry name=[Microsoft] org_id=microsoft mentions=1\n"
+     "speaker 2 organisation industry name=[Boltwise] mentions=2\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[Microsoft] [scans rose]\n"
+     "indirect indirect.verb speaker=2 state asserted cue=[said] mention=[It] [the bug was old]\n"},
+    {"a country",
+     "Singapore said scans rose. The company said the bug was old.",
+     "speaker 1 organisation executive name=[Singapore] mentions=1\n"
+     "speaker 2 organisation industry mentions=1\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[Singapore] [scans rose]\n"
+     "indirect indirect.verb speaker=2 state asserted cue=[said] mention=[The company] [the bug was old]\n"},
+    {"no name",
+     "That's like saying that scans rose.",
+     "speaker 1 unknown unknown mentions=1\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[saying] mention=[That's like] [scans rose]\n"},
+    {"the report said",
+     "\"Scans rose this year,\" the report said. \"Patch now,\" an audit report noted.",
+     "speaker 1 document unknown mentions=2\n"
+     "direct direct.subject-after speaker=1 state asserted cue=[said] mention=[the report] [Scans rose this "
+     "year,]\n"
+     "direct direct.subject-after speaker=1 urge asserted cue=[noted] mention=[report] [Patch now,]\n"},
     {"the company",
      "Microsoft patched the flaw. The company said the attack was contained within hours.",
      "speaker 1 organisation industry name=[Microsoft] org_id=microsoft mentions=2\n"
