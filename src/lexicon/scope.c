@@ -185,9 +185,12 @@ poly_status poly_scope_run(poly_hits *hits, const poly_engine *e, const poly_tok
     s.triggers = poly_arena_raw(a, (size_t)hits->count + 1, sizeof *s.triggers);
     if (!s.paint || !s.triggers || !sents->count) return a->status;
     assert(hits->n_tokens == toks->count);
-    for (uint32_t i = 0; i < hits->count; i++) { /* no branch: nobody could guess it */
-        s.triggers[s.n_triggers] = i;
-        s.n_triggers += hits->at[i].kind == POLY_K_SCOPE;
+    const uint64_t *starts = poly_hits_starts(hits, POLY_K_SCOPE);
+    for (uint32_t t = 0; (t = poly_bits_next(starts, t, toks->count)) < toks->count; t++) {
+        for (uint32_t i = hits->first[t]; i < hits->first[t + 1]; i++) { /* no branch: nobody could guess it */
+            s.triggers[s.n_triggers] = i;
+            s.n_triggers += hits->at[i].kind == POLY_K_SCOPE;
+        }
     }
     if (!s.n_triggers) return a->status;
     each(&s, hits, set_end);

@@ -38,8 +38,12 @@ uint64_t poly_link_word(poly_str *rest, poly_str *word)
     uint64_t h = 0xcbf29ce484222325u;
     while (at < rest->n && !is_word(p + at, rest->n - at, &bytes)) at += bytes;
     const size_t start = at;
-    for (; at < rest->n && is_word(p + at, rest->n - at, &bytes); at += bytes)
-        for (size_t k = 0; k < bytes; k++) h = (h ^ (unsigned char)poly_str_low((char)p[at + k])) * 0x100000001b3u;
+    for (; at < rest->n; at += bytes) {
+        for (; at < rest->n && poly_is_ascii_alnum((char)p[at]); at++) /* nearly all of nearly all words */
+            h = (h ^ (unsigned char)poly_str_low((char)p[at])) * 0x100000001b3u;
+        if (at == rest->n || p[at] < 0x80 || !is_word(p + at, rest->n - at, &bytes)) break;
+        for (size_t k = 0; k < bytes; k++) h = (h ^ p[at + k]) * 0x100000001b3u;
+    }
     *word = (poly_str){rest->p + start, at - start};
     rest->p += at;
     rest->n -= at;

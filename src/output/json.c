@@ -25,10 +25,11 @@ enum { DIGITS = 10 };
 /* The last four digits of v, with zeroes. */
 static void write_four(char *to, uint32_t v)
 {
-    to[0] = (char)('0' + v / 1000);
-    to[1] = (char)('0' + v / 100 % 10);
-    to[2] = (char)('0' + v / 10 % 10);
-    to[3] = (char)('0' + v % 10);
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+                                "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+                                "8081828384858687888990919293949596979899";
+    memcpy(to, pairs + 2 * (v / 100), 2);
+    memcpy(to + 2, pairs + 2 * (v % 100), 2);
 }
 
 /* Room for DIGITS. Offsets in an article have four digits at most, nearly always. */

@@ -16,6 +16,7 @@ struct poly_store {
     poly_status status;                /* the first failure */
     char message[512];                 /* its sentence */
     sqlite3_stmt *puts[POLY_PUT_N];    /* a writer's statements, made when first used: rows of each table, then the above */
+    uint32_t words_at[4];              /* columns of quotes that the full-text index has; since POLY_PUT_WORDS was made */
     int64_t last, maker;               /* the greatest number of a document; the row of makers, 0: none yet */
     poly_store_maker by;               /* a writer's; version NULL: none. The strings are borrowed */
     uint32_t *met;                     /* by number: what poly_store_find() met, a hash of its content; 0: nothing */

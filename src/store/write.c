@@ -69,6 +69,16 @@ static void other_sql(poly_buf *sql, int which)
     poly_buf_cstr(sql, all[which]);
 }
 
+/* Where the columns of the full-text index stand among those of quotes. */
+static void find_words(poly_store *s)
+{
+    static const char *const indexed[] = {"text", "speaker_name", "role", "org"};
+    for (uint32_t k = 0; k < 4; k++) {
+        s->words_at[k] = 0;
+        while (strcmp(poly_table_column(POLY_TABLE_QUOTES, s->words_at[k]).name, indexed[k]) != 0) s->words_at[k]++;
+    }
+}
+
 /* The statement, ready to bind; NULL after a failure. */
 static sqlite3_stmt *statement(poly_store *s, int which)
 {
@@ -78,6 +88,7 @@ static sqlite3_stmt *statement(poly_store *s, int which)
     }
     poly_buf sql;
     poly_buf_init(&sql);
+    if (which == POLY_PUT_WORDS) find_words(s);
     if (which == POLY_TABLE_DOCUMENTS) put_document_sql(&sql);
     else if (which < POLY_TABLE_N) put_rows_sql(&sql, (poly_table)which, 1);
     else if (which == POLY_PUT_HITS) put_rows_sql(&sql, POLY_TABLE_HITS, HITS_AT_ONCE);
@@ -269,22 +280,12 @@ static void bind_cell(poly_store *s, sqlite3_stmt *q, int at, const poly_cell *c
     }
 }
 
-/* Where the columns of the full-text index stand among those of quotes. */
-static const char *const indexed[] = {"text", "speaker_name", "role", "org"};
-
-static uint32_t column_of(poly_table t, const char *name)
-{
-    uint32_t i = 0;
-    while (strcmp(poly_table_column(t, i).name, name) != 0) i++;
-    return i;
-}
-
 static poly_status put_words(poly_store *s, const poly_cell *cells, int64_t document)
 {
     sqlite3_stmt *q = statement(s, POLY_PUT_WORDS);
     if (!q) return s->status;
     bind_int(s, q, 1, poly_row_key(document, cells[0].number));
-    for (int i = 0; i < 4; i++) bind_text(s, q, i + 2, cells[column_of(POLY_TABLE_QUOTES, indexed[i])].text);
+    for (int i = 0; i < 4; i++) bind_text(s, q, i + 2, cells[s->words_at[i]].text);
     return run(s, q);
 }
 

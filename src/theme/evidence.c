@@ -45,26 +45,34 @@ static bool map_quotes(poly_theme_view *v)
     return true;
 }
 
+static void push(const poly_theme_view *v, const poly_hit *h, uint32_t sent)
+{
+    const poly_quote_input *in = v->in->quote;
+    const poly_entry *x = poly_engine_entry(in->engine, h->entry);
+    if ((x->props & POLY_P_NOT) || !poly_in_window(x, in->ents->published)) return;
+    poly_evidence e = {.theme = poly_theme_unit(in->engine, x->link), .leaf = x->link, .entry = h->entry, .sentence = sent};
+    e.span = poly_range_span(in->toks, (poly_range){h->tok, h->tok_end});
+    e.quote = v->quote_of[h->tok] == v->quote_of[h->tok_end - 1] ? v->quote_of[h->tok] : POLY_NONE;
+    e.negated = h->negated;
+    e.hedged = h->hedged;
+    POLY_VEC_PUSH(&v->out->evidence, v->a, e);
+}
+
 static void gather(const poly_theme_view *v)
 {
     enum { AHEAD = 12 }; /* entries of a large lexicon lie far away: they are asked for so many hits before they are read */
     const poly_quote_input *in = v->in->quote;
     const poly_hits *hits = in->hits;
-    for (uint32_t i = 0, sent = 0; i < hits->count; i++) {
-        const poly_hit *h = &hits->at[i];
-        if (i + AHEAD < hits->count && h[AHEAD].kind == POLY_K_THEME) POLY_PREFETCH(poly_engine_entry(in->engine, h[AHEAD].entry));
-        if (h->kind != POLY_K_THEME) continue;
-        const poly_entry *x = poly_engine_entry(in->engine, h->entry);
-        if (x->props & POLY_P_NOT) continue;
-        while (sent + 1 < in->sents->count && in->sents->at[sent].tok_end <= h->tok) sent++;
-        if (!poly_in_window(x, in->ents->published)) continue;
-        poly_evidence e = {.theme = poly_theme_unit(in->engine, x->link), .leaf = x->link, .entry = h->entry, .sentence = sent};
-        e.span = poly_range_span(in->toks, (poly_range){h->tok, h->tok_end});
-        e.quote =
-            v->quote_of[h->tok] == v->quote_of[h->tok_end - 1] ? v->quote_of[h->tok] : POLY_NONE;
-        e.negated = h->negated;
-        e.hedged = h->hedged;
-        POLY_VEC_PUSH(&v->out->evidence, v->a, e);
+    const uint64_t *starts = poly_hits_starts(hits, POLY_K_THEME);
+    uint32_t sent = 0;
+    for (uint32_t t = 0; (t = poly_bits_next(starts, t, hits->n_tokens)) < hits->n_tokens; t++) {
+        while (sent + 1 < in->sents->count && in->sents->at[sent].tok_end <= t) sent++;
+        for (uint32_t i = hits->first[t]; i < hits->first[t + 1]; i++) {
+            const poly_hit *h = &hits->at[i];
+            if (i + AHEAD < hits->count && h[AHEAD].kind == POLY_K_THEME)
+                POLY_PREFETCH(poly_engine_entry(in->engine, h[AHEAD].entry));
+            if (h->kind == POLY_K_THEME) push(v, h, sent);
+        }
     }
 }
 

@@ -349,6 +349,8 @@ poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a)
     poly_forms *f = poly_arena_alloc(a, 1, sizeof *f);
     if (!f) return NULL;
     f->vocab = vocab;
+    f->n_known = poly_vocab_count(vocab);
+    f->known = f->n_known ? poly_vocab_info(vocab, 0) : NULL;
     f->arena = a;
     POLY_VEC_PUSH(&f->ways, a, 0);
     if (!copy_paths(f)) return NULL;
@@ -381,19 +383,17 @@ static void failed(const poly_forms *f)
 
 poly_str poly_forms_str(const poly_forms *f, uint32_t id)
 {
-    const uint32_t shared = poly_vocab_count(f->vocab);
-    if (id < shared) return poly_vocab_str(f->vocab, id);
-    if (id - shared >= f->info.count) return failed(f), POLY_S("");
-    return f->own.at[id - shared];
+    if (id < f->n_known) return poly_vocab_str(f->vocab, id);
+    if (id - f->n_known >= f->info.count) return failed(f), POLY_S("");
+    return f->own.at[id - f->n_known];
 }
 
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id)
 {
-    const uint32_t shared = poly_vocab_count(f->vocab);
     static const poly_form nothing = {.base = POLY_NONE};
-    if (id < shared) return poly_vocab_info(f->vocab, id);
-    if (id - shared >= f->info.count) return failed(f), &nothing;
-    return &f->info.at[id - shared];
+    if (id < f->n_known) return &f->known[id];
+    if (id - f->n_known >= f->info.count) return failed(f), &nothing;
+    return &f->info.at[id - f->n_known];
 }
 
 const uint32_t *poly_forms_ways(const poly_forms *f, uint32_t id, uint32_t *n)

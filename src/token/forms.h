@@ -36,6 +36,8 @@ enum { POLY_PROBES = 24 };
 
 struct poly_forms {
     const poly_vocab *vocab;
+    const poly_form *known; /* the vocabulary's, and their number: all rooms ask for them */
+    uint32_t n_known;
     poly_arena *arena;
     poly_written_table written, crowded;
     struct {
