@@ -214,14 +214,32 @@ static bool may_begin(poly_law_scan *s, uint32_t i)
            ((t->flags & POLY_TOKF_UPPER) && s->shorts.count) || poly_law_has_role(s, i, POLY_LAWW_ARTICLE);
 }
 
-/* The next token from i on where may_begin() has to be asked. */
-static uint32_t next_look(const poly_law_scan *s, const poly_looks *looks, uint32_t i)
+/* What a set is known to hold: nothing in [from, at), then `at`, or nothing at all. Else each look would go as far as the next member,
+ * and of sparse ones a text would cost its square. */
+typedef struct known {
+    uint32_t from, at;
+} known;
+
+static uint32_t next_in(const uint64_t *set, known *k, uint32_t from, uint32_t n)
 {
-    const uint32_t next = poly_bits_next(looks->laws, i, s->n);
-    const uint32_t type = poly_bits_next(poly_hits_starts(s->in->hits, POLY_K_LAW_TYPE), i, s->n);
+    if (from < k->from || from > k->at) k->at = poly_bits_next(set, from, n);
+    k->from = from;
+    return k->at;
+}
+
+typedef struct ahead {
+    const poly_looks *looks;
+    known laws, caps;
+} ahead;
+
+/* The next token from i on where may_begin() has to be asked. */
+static uint32_t next_look(poly_law_scan *s, ahead *x, uint32_t i)
+{
+    if (s->type_at < i) s->type_at = poly_bits_next(poly_hits_starts(s->in->hits, POLY_K_LAW_TYPE), i, s->n);
+    const uint32_t next = next_in(x->looks->laws, &x->laws, i, s->n), type = s->type_at;
     if (!s->shorts.count && type == s->n) return next;
     const uint32_t from = s->shorts.count || type < i + POLY_LAW_SUBJECT ? i : type + 1 - POLY_LAW_SUBJECT;
-    const uint32_t cap = poly_bits_next(looks->caps, from, s->n);
+    const uint32_t cap = next_in(x->looks->caps, &x->caps, from, s->n);
     return cap < next ? cap : next;
 }
 
@@ -235,7 +253,8 @@ void poly_laws_find(poly_entities *out, const poly_entity_input *in, const poly_
               .a = a,
               .articles_end = POLY_NONE};
     s.type_at = poly_bits_next(poly_hits_starts(in->hits, POLY_K_LAW_TYPE), 0, s.n);
-    for (uint32_t i = 0; (i = next_look(&s, looks, i)) < s.n && !a->status;) {
+    ahead x = {.looks = looks, .laws = {1, 0}, .caps = {1, 0}}; /* nothing is known */
+    for (uint32_t i = 0; (i = next_look(&s, &x, i)) < s.n && !a->status;) {
         const uint32_t end = may_begin(&s, i) ? read_one(&s, i) : i;
         i = end > i ? end : i + 1;
     }
