@@ -139,6 +139,16 @@ static uint32_t try_pronoun(const poly_names *s, uint32_t i)
     return h->tok_end;
 }
 
+/* English: "the national data protection authority": a noun for a document before another noun. */
+static bool in_compound(const poly_names *s, uint32_t i, uint32_t end)
+{
+    if (s->lang != POLY_LANG_EN || end != i + 1 || end >= s->end || i <= s->start || s->tok[end].kind != POLY_TOK_WORD) return false;
+    if (s->tok[i - 1].kind != POLY_TOK_WORD || (s->tok[end].flags & (POLY_TOKF_CAP | POLY_TOKF_LINE))) return false;
+    const poly_str next = poly_forms_str(s->in->toks->forms, s->tok[end].form);
+    return !poly_hit_any(s->in->hits, end, 1 << POLY_K_CUE | 1 << POLY_K_PARTICLE | 1 << POLY_K_PRONOUN | 1 << POLY_K_CALENDAR) &&
+           !poly_str_ends(next, POLY_S("ed")) && !poly_str_ends(next, POLY_S("ing")) && !poly_str_ends(next, POLY_S("ly"));
+}
+
 static uint32_t try_source(const poly_names *s, uint32_t i)
 {
     static const uint8_t kinds[] = {[POLY_SOURCE_GROUP] = POLY_E_GROUP,
@@ -149,6 +159,7 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_SOURCE);
     if (!h) return i;
     const poly_entry *e = poly_name_entry_of(s, h);
+    if (kinds[e->cls] == POLY_E_DOCUMENT && in_compound(s, i, h->tok_end)) return i;
     const poly_range r = {i, h->tok_end};
     poly_entity x = {.kind = kinds[e->cls],
                      .core = r,

@@ -49,7 +49,8 @@ static uint32_t skip_dateline(const poly_scan *s, uint32_t from, uint32_t to)
         /* "Meridian Post - Nine ..." ends in the name of an outlet, "Budi berkata - ..." in a verb */
         if (free_dash) return i > from && (!poly_cue_at(s, i - 1) || poly_is_capital(s, i - 1)) ? i + 1 : from;
         if (t->kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ':')) return from;
-        if (t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP) && poly_span_len(t->span) > 4) return from;
+        if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP)) continue;
+        if (poly_span_len(t->span) > 4 || poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)) return from; /* "Lee said it was dead - echoing" */
     }
     return from;
 }

@@ -252,6 +252,16 @@ static bool only_place_and_time(const poly_scan *s, uint32_t from, uint32_t to)
     return true;
 }
 
+/* English: `the subcontractor, who said, "..."`: whom the relative stands for. */
+static poly_range antecedent(const poly_scan *s, uint32_t from, poly_range source)
+{
+    if (poly_range_none(source) || source.tok <= from + 1 || poly_sent(s, source.tok)->lang != POLY_LANG_EN) return source;
+    if (poly_particle(s, source.tok, POLY_PART_RELATIVE) != source.tok_end) return source;
+    const uint32_t end = poly_is_mark(s, source.tok - 1, ',') ? source.tok - 1 : source.tok;
+    const poly_range of = poly_source_ending(s, from, end);
+    return poly_range_none(of) ? source : of;
+}
+
 /* English: `The draft, he argued, "protects cables better"`: the words before the attribution are the subject of those in marks. */
 static bool interrupts(const poly_scan *s, const quoted *q, uint32_t from, poly_range source)
 {
@@ -291,6 +301,7 @@ static bool cue_before(poly_scan *s, const quoted *q)
         }
         if (!q->speechlike && !marked && q->words < 3) return false;
         if (marked && touching && interrupts(s, q, from, source)) return false;
+        source = antecedent(s, from, source);
         if (!marked && touching && poly_sent(s, i)->lang == POLY_LANG_EN && poly_english_names(s, cue, q->to)) return false;
         poly_draft d = draft_of(q, POLY_R_DIRECT_CUE_BEFORE);
         finish(s, &d, cue, cue->tok, source);

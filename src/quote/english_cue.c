@@ -57,17 +57,26 @@ static bool progressive(const poly_scan *s, const poly_clause *c, uint32_t i)
     return i > c->from && (poly_english_finite(s, i - 1) || poly_particle_before(s, i, POLY_PART_AUXILIARY));
 }
 
+/* "the current state of", "a long list of attacks that", "claims of harm". */
+static bool of_noun(const poly_scan *s, const poly_hit *cue, poly_str next)
+{
+    const bool may = poly_clause_cue_has(s, cue, POLY_P_WEAK) && !poly_clause_cue_has(s, cue, POLY_P_OF);
+    return may && poly_str_eq(next, POLY_S("of")) && !poly_word_ends(s, cue->tok, POLY_S("ed"));
+}
+
 const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t i = cue->tok;
     if (c->sent->lang != POLY_LANG_EN) return NULL;
-    if (poly_word_ends(s, i, POLY_S("ing")) && !progressive(s, c, i) && !poly_english_participle(s, c->from, i))
+    const poly_str next = form_at(s, cue->tok_end, c->to);
+    const bool that = cue->tok_end < c->to && poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end;
+    if (poly_word_ends(s, i, POLY_S("ing")) && !that && !progressive(s, c, i) && !poly_english_participle(s, c->from, i))
         return "refused: a participle or a noun";
     if (in_name(s, c, i)) return "refused: part of a name";
     if (behind_genitive(s, c->from, i)) return "refused: a noun behind a genitive";
     if (poly_english_passive(s, c->from, i) || headline_passive(s, c, cue)) return "refused: a passive";
     if (poly_english_names(s, cue, c->to)) return "refused: a name is given, nothing is said";
-    const poly_str next = form_at(s, cue->tok_end, c->to);
+    if (of_noun(s, cue, next)) return "refused: a noun";
     if (poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")) && !poly_clause_cue_has(s, cue, POLY_P_TO))
         return "refused: a passive";
     const bool of_documents = poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
@@ -156,8 +165,8 @@ bool poly_english_subordinate(const poly_scan *s, const poly_clause *c, uint32_t
     for (uint32_t k = i + 1; opens && k < c->to && k < i + REACH; k++) {
         comma |= poly_is_mark(s, k, ',');
         const poly_hit *cue = comma ? poly_cue_of_class(s, k, 1u << POLY_CUE_VERB) : NULL;
-        if (cue && !poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_clause_complement(s, c, cue) && !poly_word_ends(s, k, POLY_S("ing")))
-            return true;
+        const bool says = cue && !poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_clause_complement(s, c, cue);
+        if (says && !poly_word_ends(s, k, POLY_S("ing"))) return poly_subject_entity(s, k) == POLY_NONE; /* else it is chained */
     }
     return false;
 }

@@ -63,6 +63,8 @@ static uint32_t content_words(const poly_scan *s, const poly_draft *d)
 static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
 {
     if (i <= from) return 0;
+    const bool rather = i > from + 1 && poly_sent(s, i)->lang == POLY_LANG_EN && poly_particle(s, i - 1, POLY_PART_CONNECTIVE) == i;
+    if (rather) i--; /* "but rather suggests" */
     for (uint32_t back = 1; back <= 2 && i - back > from; back++) {
         if (poly_particle(s, i - back, POLY_PART_CONJUNCTION) == i)
             return i - back - poly_is_mark(s, i - back - 1, ',');
@@ -74,11 +76,14 @@ static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
 }
 
 /* A verb with a subject of its own behind a contrasting conjunction: "..., sedangkan Maya menyebut ...". */
-static uint32_t contrast_start(const poly_scan *s, uint32_t from, poly_range source)
+static uint32_t contrast_start(const poly_scan *s, const poly_clause *c, uint32_t from, poly_range source)
 {
     if (poly_range_none(source) || source.tok <= from + 1) return 0;
     const uint32_t at = source.tok;
     if (poly_sent(s, at)->lang == POLY_LANG_EN && poly_is_mark(s, at - 1, ';')) return at - 1; /* "...; others said" */
+    /* "While Lee called it ..., Cho said" */
+    const bool main = c->sent->lang == POLY_LANG_EN && poly_english_sets_scene(s, c->from, from);
+    if (main && poly_is_mark(s, at - 1, ',')) return at - 1;
     for (uint32_t back = 1; back <= 2 && at - back > from; back++) {
         if (poly_particle(s, at - back, POLY_PART_CONJUNCTION) == at ||
             poly_particle(s, at - back, POLY_PART_CONTRAST) == at)
@@ -112,10 +117,12 @@ static bool goes_with_noun(const poly_scan *s, uint32_t from, uint32_t i)
 {
     if (poly_sent(s, i)->lang != POLY_LANG_EN || !poly_word_ends(s, i, POLY_S("ing")) || !poly_particle_before(s, i, POLY_PART_CONJUNCTION))
         return false;
-    for (uint32_t k = i - 1; k > from && i - k < POLY_W_SOURCE_TOKENS; k--) {
-        if (poly_word_ends(s, k, POLY_S("ing")) && s->tok[k].kind == POLY_TOK_WORD) return !poly_is_mark(s, k - 1, ',');
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+    if (cue && poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end) return false;
+    for (uint32_t k = i - 1; k > from && i - k < POLY_W_CIRCUMSTANCE; k--) { /* "..., praising the plan and urging others to" */
+        if (poly_is_mark(s, k - 1, ',') && poly_word_ends(s, k, POLY_S("ing")) && poly_cue_of_class(s, k, 1u << POLY_CUE_VERB)) return false;
     }
-    return false;
+    return true;
 }
 
 static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from, chained *x)
@@ -134,7 +141,7 @@ static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from
         poly_range source = {i, i};
         if (!cut) {
             source = poly_source_before(s, from, i, true);
-            cut = contrast_start(s, from, source);
+            cut = contrast_start(s, c, from, source);
             if (cut && s->ent_end[source.tok_end] == POLY_NONE) cut = 0;
         } else if (!that && !poly_clause_cue_has(s, cue, POLY_P_FOLLOW) && poly_sent(s, i)->lang != POLY_LANG_EN &&
                    !poly_clause_cue_has(s, cue, POLY_P_BARE) && !demands(s, from, cue, content, c->to)) {
@@ -171,6 +178,29 @@ static const poly_attribution *last_cut(const poly_clause *c, uint32_t from)
     return NULL;
 }
 
+/* English: where a content ends before its sentence does: at a dash and a participle ("- echoing what others said"), at the outlet of
+ * a headline ("| ZDNet"), at a clause joined to what is asked ("to patch and Singapore held a drill") or told of what something is
+ * called ("called it a market, as sellers wrote"). */
+static uint32_t english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l, uint32_t to)
+{
+    if (c->sent->lang != POLY_LANG_EN) return to;
+    const bool asked = poly_particle(s, l->content, POLY_PART_INFINITIVE) > l->content ||
+                       ((poly_clause_cue_has(s, l->a.cue, POLY_P_TO)) && poly_english_infinitive(s, l->content, to));
+    const bool thing = poly_clause_cue_has(s, l->a.cue, POLY_P_NP) && !poly_clause_cue_has(s, l->a.cue, POLY_P_THAT);
+    const bool that = poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER);
+    for (uint32_t i = l->content + 1; i + 1 < to && i < l->content + POLY_W_SENTENCE_REACH; i++) {
+        const uint32_t next = i + 1;
+        const bool spaced = (s->tok[i].flags & POLY_TOKF_SPACE) && (s->tok[next].flags & POLY_TOKF_SPACE);
+        if (poly_is_mark(s, i, '-') && poly_word_ends(s, next, POLY_S("ing")) && s->tok[next].kind == POLY_TOK_WORD) return i;
+        if (poly_is_mark(s, i, '|') && spaced && (c->sent->flags & POLY_SENT_HEADLINE)) return i;
+        const bool goes_on = poly_particle(s, next, POLY_PART_SUBORDINATOR) > next;
+        if (thing && poly_is_mark(s, i, ',') && goes_on) return i;
+        const uint32_t found = asked && !that && poly_particle(s, i, POLY_PART_CONJUNCTION) == next ? s->ent_start[next] : POLY_NONE;
+        if (found != POLY_NONE && poly_english_finite(s, s->in->ents->at[found].phrase.tok_end)) return i;
+    }
+    return to;
+}
+
 /* English: "Lee announced that the fund is large, the agency reported": what Lee announced is told, by way of the agency. */
 static bool reports_itself(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
@@ -184,7 +214,7 @@ static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
     assert(l->content > l->a.cue->tok && l->content < c->to && l->pre_to <= l->content);
     chained x;
     const bool more = next_chained(s, c, l->content, &x);
-    const uint32_t end = list_colon(s, l->content, more ? x.cut : c->to);
+    const uint32_t end = english_end(s, c, l, list_colon(s, l->content, more ? x.cut : c->to));
     poly_draft d = {.rule = (uint16_t)l->rule};
     if (l->pre_to > c->from) {
         const uint32_t from = poly_clause_skip_connective(s, c->from, l->pre_to);

@@ -158,10 +158,19 @@ static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t 
     return poly_english_behind_circumstance(s, to, c->to);
 }
 
+/* "confirmed this on Thursday": what is confirmed was said before. */
+static bool points_only(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    const uint32_t end = poly_particle(s, at, POLY_PART_DEMONSTRATIVE);
+    if (end == at) return false;
+    return end >= to || !poly_is_word_token(s, end) || poly_is_temporal(s, end) || poly_particle(s, end, POLY_PART_PREPOSITION) > end;
+}
+
 /* Does what a verb of these properties takes follow at `at`: a clause, an infinitive, a noun phrase? */
 static bool english_complement(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at)
 {
     enum { BARE_FRAGMENT = 4 };
+    if ((props & POLY_P_NP) && points_only(s, at, c->to)) return false;
     if ((props & POLY_P_NP) || (props & POLY_P_OF)) return true;
     if ((props & POLY_P_TO) && poly_english_infinitive(s, at, c->to)) return true;
     if (!(props & POLY_P_BARE)) return false;
@@ -182,7 +191,8 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     if (that > at) return that;
     /* "did not say when the service would return" says nothing */
     const bool withheld = poly_scan_entry(s, cue)->act == POLY_ACT_DENY && poly_particle(s, at, POLY_PART_RELATIVE) > at;
-    if (starts_clause(s, at) && !withheld && (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE))) return behind_opener(s, c, at);
+    const bool asks = poly_particle(s, at, POLY_PART_RELATIVE) == at || (props & POLY_P_WH); /* "explained why", not "noted what" */
+    if (starts_clause(s, at) && asks && !withheld && (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE))) return behind_opener(s, c, at);
     const uint32_t noun = props & POLY_P_NP ? 0 : behind_noun(s, at); /* "menepis tuduhan bahwa": all of it */
     if (noun && poly_particle_before(s, noun, POLY_PART_COMPLEMENTISER)) return noun;
     const bool english = c->sent->lang == POLY_LANG_EN;
@@ -555,7 +565,13 @@ static bool noun_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_NOUN);
     if (!cue || cue->tok_end >= c->to) return false;
-    const poly_range source = poly_source_after(s, cue->tok_end, c->to);
+    uint32_t at = cue->tok_end;
+    if (c->sent->lang == POLY_LANG_EN) { /* "a statement by Lee that": not "the notice included a timeline that" */
+        const uint32_t by = poly_particle(s, at, POLY_PART_ISSUER), from = poly_particle(s, at, POLY_PART_SENDER);
+        if (by == at && from == at) return false;
+        at = by > at ? by : from;
+    }
+    const poly_range source = poly_source_after(s, at, c->to);
     const uint32_t that = poly_range_none(source) ? 0 : poly_particle(s, source.tok_end, POLY_PART_COMPLEMENTISER);
     if (!that || that == source.tok_end || poly_count_words(s, that, c->to) < POLY_W_CONTENT_WORDS) return false;
     l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = i, .to = that};
@@ -572,8 +588,8 @@ bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *
         bool in_cut = false;
         for (uint32_t k = 0; k < c->n_cuts; k++) in_cut |= i >= c->cut[k].from && i < c->cut[k].to;
         if (in_cut || poly_clause_strong_pair(s, i) || !poly_cue_of_class(s, i, LEADING)) continue;
-        const bool opens =
-            poly_count_words(s, c->from, i) < 3 || poly_particle(s, c->from, POLY_PART_CONNECTIVE) > c->from;
+        const bool opens = poly_count_words(s, c->from, i) < 3 || poly_particle(s, c->from, POLY_PART_CONNECTIVE) > c->from ||
+                           (c->sent->lang == POLY_LANG_EN && poly_is_mark(s, i - 1, ':'));
         if (opens && frame_lead(s, c, i, l)) return true;
         if (as_lead(s, c, i, l) || verb_lead(s, c, i, l) || agentless_lead(s, c, i, l)) return true;
         if (passive_lead(s, c, i, l) || noun_lead(s, c, i, l)) return true;

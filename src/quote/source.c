@@ -205,8 +205,10 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
     if (found == POLY_NONE && skip_demonstrative(s, end - 1) == end) found = entity_to(s, from, end - 1);
     if (found != POLY_NONE) {
         const uint32_t start = joined_start(s, from, found);
-        if (start < entity(s, found)->phrase.tok && !governed(s, from, start)) return (poly_range){start, end};
-        if (!governed(s, from, entity(s, found)->phrase.tok)) return with_start(s, from, found, end);
+        const bool joined = start < entity(s, found)->phrase.tok, of = governed(s, from, start);
+        if (joined && !of) return (poly_range){start, end};
+        const bool english = poly_sent(s, end - 1)->lang == POLY_LANG_EN; /* "reports from firms like Acme and Bolt said" */
+        if (!(joined && of && english) && !governed(s, from, entity(s, found)->phrase.tok)) return with_start(s, from, found, end);
     }
     if (touching) {
         if (found != POLY_NONE || !poly_is_word_token(s, end - 1)) return (poly_range){i, i};

@@ -590,6 +590,16 @@ static bool names_body(const state *s, const poly_found *f)
     return is_particle(s, end - 1, POLY_PART_BODY) && !(s->r.in->toks->at[end - 2].flags & POLY_TOKF_CAP);
 }
 
+/* The object form of an English pronoun that is the whole source, or NULL. */
+static const poly_entry *best_object(const state *s, poly_range source)
+{
+    const poly_hit *h = source.tok_end == source.tok + 1 ? poly_hit_at(s->r.in->hits, source.tok, POLY_K_PRONOUN) : NULL;
+    const bool whole = h && h->tok_end == source.tok_end && h->lang == POLY_LANG_EN;
+    const poly_entry *e = whole ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
+    const bool upper = (s->r.in->toks->at[source.tok].flags & POLY_TOKF_UPPER) != 0; /* "US" */
+    return e && (e->props & POLY_P_OBJ) && !upper ? e : NULL;
+}
+
 static uint32_t resolve(state *s, uint32_t q)
 {
     assert(q < s->r.founds->count);
@@ -598,6 +608,13 @@ static uint32_t resolve(state *s, uint32_t q)
     poly_range source = with_article(s, f);
     const bool body = names_body(s, f);
     if (body) source.tok_end = f->phrase.tok_end;
+    const poly_entry *object = best_object(s, f->source);
+    if (object) { /* "according to her" */
+        s->guessed[q] = true;
+        s->mention[q] = f->source;
+        const uint8_t gender = object->props & POLY_P_M ? 'm' : object->props & POLY_P_F ? 'f' : 0;
+        return poly_by_pronoun(s, q, gender, object->cls);
+    }
     const uint32_t best = body ? POLY_NONE : best_entity(s, f->source), known = of_description(s, f, source, best);
     if (known != POLY_NONE || best == POLY_NONE) {
         s->guessed[q] = true;
