@@ -120,7 +120,8 @@ static bool goes_with_noun(const poly_scan *s, uint32_t from, uint32_t i)
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (cue && poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end) return false;
     for (uint32_t k = i - 1; k > from && i - k < POLY_W_CIRCUMSTANCE; k--) { /* "..., praising the plan and urging others to" */
-        if (poly_is_mark(s, k - 1, ',') && poly_word_ends(s, k, POLY_S("ing")) && poly_cue_of_class(s, k, 1u << POLY_CUE_VERB)) return false;
+        const bool cue_ing = poly_word_ends(s, k, POLY_S("ing")) && poly_cue_of_class(s, k, 1u << POLY_CUE_VERB);
+        if (cue_ing && poly_is_mark(s, k - 1, ',')) return false;
     }
     return true;
 }
