@@ -249,7 +249,7 @@ static void write_org_aliases(poly_json *j, const poly_view *v, const poly_speak
     /* An organisation that speaks for itself is its own institution. */
     const bool itself = poly_span_none(s->org) && s->type == POLY_SP_ORGANISATION;
     const uint32_t n =
-        poly_org_forms_of(&v->orgs, s->org_entry, slice(v, itself ? s->name : s->org), forms);
+        poly_org_forms_of(&v->orgs, s->org_entry, poly_view_line(v, itself ? s->name : s->org), forms);
     poly_json_open_flat(j, "org_aliases", '[');
     for (uint32_t i = 0; i < n; i++) poly_json_text(j, NULL, forms[i]);
     poly_json_close(j, ']');
@@ -265,8 +265,8 @@ static void write_aliases(poly_json *j, poly_view *v, const poly_speaker *s)
     for (uint32_t k = 0; k < s->mention_count; k++) {
         const poly_span mention = v->r->speakers.mentions.at[s->mention_first + k];
         if (poly_view_is_pronoun(v, mention)) continue;
-        if (poly_seen_add(&v->seen, slice(v, mention), nothing, &v->mem))
-            poly_json_text(j, NULL, slice(v, mention));
+        const poly_str form = poly_view_line(v, mention);
+        if (poly_seen_add(&v->seen, form, nothing, &v->mem)) poly_json_text(j, NULL, form);
     }
     poly_json_close(j, ']');
 }
@@ -336,8 +336,8 @@ static void write_speaker(poly_json *j, poly_view *v, uint32_t speaker)
     poly_json_null(j, "person_id"); /* given by the corpus run */
     poly_json_cstr(j, "type", poly_speaker_type_name((poly_speaker_type)s->type));
     poly_json_text(j, "name", poly_view_name(v, s));
-    poly_json_text(j, "role", slice(v, s->role));
-    poly_json_text(j, "org", slice(v, s->org));
+    poly_json_text(j, "role", poly_view_line(v, s->role));
+    poly_json_text(j, "org", poly_view_line(v, s->org));
     const poly_entry *org = entry_of(v, s->org_entry);
     poly_json_cstr(j, "org_id", org ? org->id : NULL);
     write_org_aliases(j, v, s);

@@ -152,7 +152,7 @@ static void aliases(rows *r, const poly_speaker *s)
     if (name.p) poly_seen_add(&v->seen, name, nothing, &v->mem);
     for (uint32_t k = 0; k < s->mention_count; k++) {
         const poly_span m = v->r->speakers.mentions.at[s->mention_first + k];
-        const poly_str words = poly_view_slice(v, m);
+        const poly_str words = poly_view_line(v, m);
         if (!poly_view_is_pronoun(v, m) && poly_seen_add(&v->seen, words, nothing, &v->mem)) add_word(r, words);
     }
     put_words(r);
@@ -182,8 +182,8 @@ static void put_speaker(rows *r, uint32_t i)
     none(r); /* person: given by the corpus run */
     cstr(r, poly_speaker_type_name((poly_speaker_type)s->type));
     text(r, poly_view_name(v, s));
-    slice(r, s->role);
-    slice(r, s->org);
+    text(r, poly_view_line(v, s->role));
+    text(r, poly_view_line(v, s->org));
     cstr(r, org_id_of(r, s));
     cstr(r, poly_stakeholder_name((poly_stakeholder)s->stakeholder));
     cstr(r, holder_of(r, s));
@@ -318,8 +318,8 @@ static void source_of_quote(rows *r, const poly_quote *q)
     slice(r, q->phrase);
     span(r, q->phrase);
     text(r, s ? poly_view_name(r->v, s) : (poly_str){0});
-    slice(r, s ? s->role : (poly_span){0});
-    slice(r, s ? s->org : (poly_span){0});
+    text(r, poly_view_line(r->v, s ? s->role : (poly_span){0}));
+    text(r, poly_view_line(r->v, s ? s->org : (poly_span){0}));
     cstr(r, s ? org_id_of(r, s) : NULL);
     cstr(r, s ? poly_stakeholder_name((poly_stakeholder)s->stakeholder) : NULL);
     slice(r, q->addressee);

@@ -193,9 +193,26 @@ poly_str poly_view_slice(const poly_view *v, poly_span s)
     return poly_span_none(s) ? (poly_str){0} : poly_str_slice(v->r->text.bytes, s);
 }
 
+poly_str poly_view_line(poly_view *v, poly_span s)
+{
+    const poly_str x = poly_view_slice(v, s);
+    if (!x.n || !memchr(x.p, '\n', x.n)) return x;
+    char *out = poly_arena_raw(&v->mem, x.n, 1);
+    if (!out) return (poly_str){0};
+    size_t n = 0;
+    for (size_t i = 0; i < x.n; i++) {
+        const bool blank = x.p[i] == ' ' || (x.p[i] >= '\t' && x.p[i] <= '\r');
+        if (!blank)
+            out[n++] = x.p[i];
+        else if (n && out[n - 1] != ' ')
+            out[n++] = ' ';
+    }
+    return (poly_str){out, n};
+}
+
 poly_str poly_view_name(poly_view *v, const poly_speaker *s)
 {
-    if (!s->member_count) return poly_view_slice(v, s->name);
+    if (!s->member_count) return poly_view_line(v, s->name);
     const poly_str and = v->r->sents.lang == POLY_LANG_EN ? POLY_S(" and ") : POLY_S(" dan "), comma = POLY_S(", ");
     const poly_span *names = &v->r->speakers.members.at[s->member_first];
     size_t n = 0;
@@ -204,7 +221,7 @@ poly_str poly_view_name(poly_view *v, const poly_speaker *s)
     if (!out) return (poly_str){0};
     n = 0;
     for (uint32_t i = 0; i < s->member_count; i++) {
-        const poly_str between = i + 1 == s->member_count ? and : comma, name = poly_view_slice(v, names[i]);
+        const poly_str between = i + 1 == s->member_count ? and : comma, name = poly_view_line(v, names[i]);
         if (i) memcpy(out + n, between.p, between.n);
         n += i ? between.n : 0;
         if (name.n) memcpy(out + n, name.p, name.n);

@@ -194,6 +194,8 @@ POLY_MUST_USE poly_status poly_view_open(poly_view *v, const poly_record *r,
 void poly_view_close(poly_view *v);
 uint32_t poly_view_quote_no(const poly_view *v, uint32_t quote); /* POLY_NONE gives 0 */
 poly_str poly_view_slice(const poly_view *v, poly_span s); /* none gives p == NULL: null in JSON */
+/* The same as one line, where line ends of the text stand in it: white space as one blank. */
+poly_str poly_view_line(poly_view *v, poly_span s);
 /* A speaker's name: of a group of named ones all names, joined in the article's language. p NULL: none. */
 poly_str poly_view_name(poly_view *v, const poly_speaker *s);
 /* The leaves that evidence of one theme names, strongest first: by the weights of its terms, then by place in the text.

@@ -165,7 +165,8 @@ static void mark_unwrapped(poly_text *t)
 
 void poly_text_mark_paragraphs(poly_text *t)
 {
-    if (t->lines.count > 1 && looks_wrapped(t))
+    t->wrapped_bytes = t->lines.count > 1 && looks_wrapped(t) ? POLY_W_WRAP_LEAST : 0;
+    if (t->wrapped_bytes)
         mark_wrapped(t);
     else
         mark_unwrapped(t);

@@ -42,6 +42,8 @@ typedef struct poly_text {
     bool doubtful;           /* holds what mis-decoding leaves, or something like it             */
     bool differs;            /* from the input: converted, repaired, mended, or a BOM left out  */
     uint8_t fold_flags;      /* how its words are to be folded: poly_fold_flag                  */
+    uint8_t wrapped_bytes;   /* lines of at least so many go on in the next one of their paragraph,
+                              * as in mails; 0: the lines are paragraphs                        */
     const char *charset;     /* constant name of what the input was read as: "UTF-8"            */
 } poly_text;
 

@@ -352,7 +352,7 @@ static inline bool take_line_end(poly_scanner *c, plain_walk *w)
     c->singles &= para - 1;
     w->at = at;
     w->boiler = c->boiler;
-    w->flags = POLY_TOKF_SPACE | POLY_TOKF_LINE | para * POLY_TOKF_PARA | w->boiler;
+    w->flags = poly_scan_begins(c, l) | para * POLY_TOKF_PARA | w->boiler;
     *w->landmark = w->tok;
     w->landmark += para;
     return true;

@@ -43,12 +43,21 @@ static inline uint32_t poly_line_start(const poly_scanner *c, uint32_t line)
     return line < c->text->lines.count ? c->text->lines.at[line].span.start : UINT32_MAX;
 }
 
+/* What begins with a line, but for its paragraph: in wrapped text a line that goes on with the one
+ * before begins nothing, and the names that were broken there are whole. */
+static inline uint16_t poly_scan_begins(const poly_scanner *c, const poly_line *l)
+{
+    const uint32_t least = c->text->wrapped_bytes;
+    const bool goes_on = least && !l->starts_paragraph && poly_span_len(l[-1].span) >= least;
+    return goes_on ? POLY_TOKF_SPACE : POLY_TOKF_SPACE | POLY_TOKF_LINE;
+}
+
 /* Moves on to the line of byte `at`; what begins with it becomes pending. */
 static inline void poly_scan_lines(poly_scanner *c, uint32_t at)
 {
     while (c->next_line <= at) {
         const poly_line *l = &c->text->lines.at[++c->line];
-        c->pending |= POLY_TOKF_LINE | POLY_TOKF_SPACE;
+        c->pending |= poly_scan_begins(c, l);
         if (l->starts_paragraph) c->pending |= POLY_TOKF_PARA;
         c->boiler = l->kind == POLY_LINE_BOILERPLATE ? POLY_TOKF_BOILER : 0;
         c->next_line = poly_line_start(c, c->line + 1);
