@@ -249,7 +249,7 @@ static void write_org_aliases(poly_json *j, const poly_view *v, const poly_speak
     /* An organisation that speaks for itself is its own institution. */
     const bool itself = poly_span_none(s->org) && s->type == POLY_SP_ORGANISATION;
     const uint32_t n =
-        poly_org_forms_of(&v->orgs, s->org_entry, poly_view_line(v, itself ? s->name : s->org), forms);
+        poly_org_forms_of(&v->orgs, s->org_entry, slice(v, itself ? s->name : s->org), forms);
     poly_json_open_flat(j, "org_aliases", '[');
     for (uint32_t i = 0; i < n; i++) poly_json_text(j, NULL, forms[i]);
     poly_json_close(j, ']');
