@@ -78,11 +78,15 @@ static void map_sentences(poly_scan *s)
     }
 }
 
-/* Most tokens open no cue, and are asked for one by every rule. */
+/* Most tokens open no cue, and are asked for one by every rule. Inside an office none is one: "juru bicara", "Secretary of State". */
 static void map_cues(poly_scan *s)
 {
     const poly_hits *h = s->in->hits;
+    uint32_t office = 0, office_end = 0;
     for (uint32_t k = 0; k < h->count; k++) {
+        const poly_hit *x = &h->at[k];
+        if (x->kind == POLY_K_ROLE && x->tok_end > office_end) office = x->tok, office_end = x->tok_end;
+        if (x->kind == POLY_K_CUE && x->tok > office && x->tok_end <= office_end) continue;
         if (h->at[k].kind == POLY_K_CUE) s->cue_at[h->at[k].tok] |= (uint8_t)(1u << h->at[k].cls);
     }
 }
