@@ -124,7 +124,8 @@ static uint32_t named_from(const poly_names *s, const poly_entity *e, const poly
 static uint32_t bearer_of(const poly_names *s, uint32_t i)
 {
     const poly_entity *e = &s->out->at[i];
-    const uint32_t from = end_of(e);
+    const uint32_t from = end_of(e), there = poly_name_particle(s, from, POLY_PART_AT);
+    if (there > from && poly_name_particle(s, there, POLY_PART_VENUE) > there) return POLY_NONE; /* "Menteri Keuangan di Gedung DPR" */
     for (uint32_t k = i + 1; k < s->out->count; k++) {
         const poly_entity *x = &s->out->at[k];
         if (x->core.tok >= s->end || x->core.tok > e->core.tok + REACH) return POLY_NONE;
@@ -134,7 +135,10 @@ static uint32_t bearer_of(const poly_names *s, uint32_t i)
         const bool bare = poly_range_none(x->role) && poly_range_none(x->org) && sure;
         if (x->kind != POLY_E_PERSON && poly_name_is_cap(s, x->core.tok)) continue; /* "Institut Solidaritas Buruh" */
         if (x->kind != POLY_E_PERSON || !bare || x->phrase.tok < from) return POLY_NONE;
-        return all_inside(s, from, named_from(s, e, x)) && in_running_text(s, end_of(x)) ? k : POLY_NONE;
+        const uint32_t to = named_from(s, e, x);
+        const bool comma = to > from && poly_name_is_mark(s, to - 1, ','); /* "Kepala Seksi ... SKIPM Kelas 1 Lontar, Paiman," */
+        if (comma && !poly_name_is_mark(s, end_of(x), ',') && !poly_name_is_mark(s, end_of(x), '(')) return POLY_NONE;
+        return all_inside(s, from, to - comma) && in_running_text(s, end_of(x)) ? k : POLY_NONE;
     }
     return POLY_NONE;
 }
@@ -220,7 +224,7 @@ static bool try_office(const poly_names *s, uint32_t i)
     poly_entity *x = &s->out->at[k];
     assert(x->core.tok >= end_of(e));
     const uint32_t name = name_of(s, e, x), title = named_from(s, e, x);
-    divide(s, e, title, x);
+    divide(s, e, title - (poly_name_is_mark(s, title - 1, ',') && title > end_of(e)), x);
     x->entry = e->entry;
     x->former |= e->former;
     if (e->stakeholder) x->stakeholder = e->stakeholder;
