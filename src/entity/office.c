@@ -211,6 +211,17 @@ bool poly_name_is_numeral(const poly_names *s, uint32_t i)
     return x.n > 0;
 }
 
+/* "Direktur Niaga dan Pelanggan | PLN": a known institution at the end of an office's own field, its area apart; or NULL. */
+static const poly_hit *known_at_end(const poly_names *s, uint32_t at, uint32_t end)
+{
+    for (uint32_t k = at + 1; k < end; k++) {
+        const poly_hit *org = poly_name_hit_at(s, k, POLY_K_ORG);
+        const bool last = org && (org->tok_end == end || poly_name_area(s, org->tok_end) == end);
+        if (last && poly_name_is_cap(s, k) && poly_name_is_cap(s, k - 1)) return org;
+    }
+    return NULL;
+}
+
 /* What an office governs: an institution, a portfolio, a place. The portfolio belongs to the role ("Menteri
  * Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
 static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
@@ -252,6 +263,12 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
     if (end > at) return poly_name_take_institution(s, &x, p);
     end = take_portfolio(s, at, p);
     if (end == at) return p->role.tok_end > i && field == i ? p->role.tok_end : i;
+    const poly_hit *known = known_at_end(s, at, end);
+    if (known) {
+        p->role.tok_end = known->tok;
+        x = (poly_institution){{known->tok, known->tok_end}, known->entry, poly_name_entry_of(s, known)->stakeholder};
+        return poly_name_take_institution(s, &x, p);
+    }
     p->role.tok_end = end;
     return poly_name_take_short_form(s, end, p->role);
 }
