@@ -134,14 +134,11 @@ static void sum_document(poly_scorer *s)
         if (take(s, s->doc, i, false)) s->doc_has[s->n_doc++] = s->v->out->evidence.at[i].theme;
     }
     memset(s->repeats, 0, s->n_evidence * sizeof *s->repeats);
-    const uint32_t all = total_of(s->doc, s->doc_has, s->n_doc);
-    const uint32_t other = s->other == POLY_NONE ? 0 : s->doc[s->other].sum;
-    const uint32_t total =
-        all > other ? all - other : all; /* `other` takes part only where it is alone */
+    /* `other` takes its share: an article on a murder is not about handling incidents because police and courts have words there */
+    const uint32_t total = total_of(s->doc, s->doc_has, s->n_doc);
     for (uint32_t i = 0; total && i < s->n_doc; i++) {
         const uint32_t k = s->doc_has[i];
-        if (k != s->other || all == other)
-            s->share[k] = (uint32_t)((uint64_t)s->doc[k].sum * 1000 / total);
+        s->share[k] = (uint32_t)((uint64_t)s->doc[k].sum * 1000 / total);
     }
 }
 
@@ -170,39 +167,33 @@ static void push_quote_theme(poly_scorer *s, uint32_t theme, uint32_t total)
     s->taken[theme] = true;
 }
 
-static const char *quote_refusal(uint32_t n, uint32_t sum, uint32_t most)
+static const char *quote_refusal(const poly_scorer *s, uint32_t theme, uint32_t n, uint32_t most)
 {
+    const uint64_t sum = s->quote[theme].sum;
     if (n == POLY_W_QUOTE_THEMES) return "a quote has three themes at most";
     if (sum < POLY_W_QUOTE_SUM) return "less than one word that names it (POLY_W_QUOTE_SUM)";
-    if ((uint64_t)sum * 100 < (uint64_t)most * POLY_W_QUOTE_PERCENT)
+    if (sum * 100 < (uint64_t)most * POLY_W_QUOTE_PERCENT)
         return "too little beside its strongest theme (POLY_W_QUOTE_PERCENT)";
+    if (s->share[theme] < POLY_W_DOC_SHARE && sum * 100 < (uint64_t)most * POLY_W_NEW_PERCENT)
+        return "not of the article, and too little beside its strongest theme (POLY_W_NEW_PERCENT)";
     return NULL;
 }
 
-static void explain_refused(poly_scorer *s, uint32_t q, uint32_t n, uint32_t most)
-{
-    uint32_t best;
-    for (uint32_t k = 0; k < POLY_W_EXPLAIN_REFUSED && (best = strongest_of_quote(s)) != POLY_NONE; k++) {
-        poly_score_explain(s, q, best, quote_refusal(n, s->quote[best].sum, most));
-        s->taken[best] = true;
-    }
-}
-
 /* What speaks of trade or sport above all is no evidence of a theme of the list that it touches: `other` takes part in the
- * comparison with the strongest, and stands where nothing else does. */
+ * comparison with the strongest, and stands where nothing else does. Behind a theme that is refused a weaker one may stand, that is
+ * the article's; so many are looked at. */
 static void choose_for_quote(poly_scorer *s, uint32_t q)
 {
     const uint32_t total = total_of(s->quote, s->quote_has, s->n_quote);
     uint32_t most = s->other == POLY_NONE ? 0 : s->quote[s->other].sum, n = 0, best;
     for (uint32_t i = 0; i < s->n_quote; i++) s->taken[s->quote_has[i]] = false;
-    for (; (best = strongest_of_quote(s)) != POLY_NONE; n++) {
-        const uint32_t sum = s->quote[best].sum;
-        if (sum > most) most = sum;
-        if (quote_refusal(n, sum, most)) break;
-        push_quote_theme(s, best, total);
-        poly_score_explain(s, q, best, NULL);
+    for (uint32_t k = 0; k < POLY_W_QUOTE_LOOKS && (best = strongest_of_quote(s)) != POLY_NONE; k++) {
+        if (s->quote[best].sum > most) most = s->quote[best].sum;
+        const char *refused = quote_refusal(s, best, n, most);
+        if (!refused) push_quote_theme(s, best, total), n++;
+        s->taken[best] = true;
+        poly_score_explain(s, q, best, refused);
     }
-    if (s->v->in->quote->trace) explain_refused(s, q, n, most);
 }
 
 /* A quote's sums; a theme that its words touch is raised by the article's share of it. */
@@ -250,14 +241,15 @@ static void mix(poly_scorer *s)
             x = (x * (100 - POLY_W_QUOTED_PERCENT) +
                  s->quoted[k] * 1000 / quoted * POLY_W_QUOTED_PERCENT) /
                 100;
-        s->doc[k].sum = k == s->other && quoted ? 0 : x;
+        s->doc[k].sum = x;
     }
 }
 
-/* The first theme stands however little it is. */
-static const char *doc_refusal(uint32_t n, uint32_t share)
+/* The first theme stands however little it is, but where the article is about something else. */
+static const char *doc_refusal(const poly_scorer *s, uint32_t n, uint32_t share)
 {
-    if (n && share < POLY_W_DOC_SHARE) return "too small a share of the article (POLY_W_DOC_SHARE)";
+    const uint32_t other = s->other == POLY_NONE ? 0 : s->doc[s->other].sum;
+    if (share < POLY_W_DOC_SHARE && (n || other > share)) return "too small a share of the article (POLY_W_DOC_SHARE)";
     return n >= POLY_W_DOC_THEMES ? "an article has five themes at most" : NULL;
 }
 
@@ -268,7 +260,7 @@ static void score_document(poly_scorer *s)
     mix(s);
     memset(s->taken, 0, s->n_themes * sizeof *s->taken);
     for (uint32_t n = 0; (best = strongest(s, s->doc, s->doc_has, s->n_doc)) != POLY_NONE; n++) {
-        const char *refused = doc_refusal(n, s->doc[best].sum);
+        const char *refused = doc_refusal(s, n, s->doc[best].sum);
         if (refused && (!s->v->in->quote->trace || n > out->doc.count + POLY_W_EXPLAIN_REFUSED)) break;
         s->taken[best] = true;
         poly_score_explain(s, POLY_NONE, best, refused);

@@ -39,13 +39,17 @@ enum {
      * The lexicons know the words of the development articles better than those of others: there a higher sum is best,
      * elsewhere a lower one. */
     POLY_W_QUOTE_THEMES = 3,
+    POLY_W_QUOTE_LOOKS = 8, /* so many of its themes are looked at, strongest first */
     POLY_W_QUOTE_SUM = 220,
     POLY_W_QUOTE_PERCENT = 40,
+    /* The same for a theme whose words are less than POLY_W_DOC_SHARE of the article: a quote speaks of something new seldom, and of
+     * that outright. Higher: precision up on unseen articles (of second themes that the article lacks 3 to 4 of 10 were right), recall down. */
+    POLY_W_NEW_PERCENT = 60,
     /* Per cent of the article's share (thousandths) added to each theme that a quote touches.
      * Higher: weak words suffice in an article about their theme, and the article's theme crowds
      * out the quote's own. */
     POLY_W_PRIOR_PERCENT = 100,
-    /* Themes refused, and hits of one theme, that --explain names. Higher: longer logs. */
+    /* Themes of an article refused, and hits of one theme, that --explain names. Higher: longer logs. */
     POLY_W_EXPLAIN_REFUSED = 4,
     POLY_W_EXPLAIN_HITS = 10,
     /* Laws linked to one quote, at most; citations looked through for the one that "RUU ini" means. */
