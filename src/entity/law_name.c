@@ -70,7 +70,7 @@ static void add_number(line *l, poly_str number, char between)
     }
 }
 
-poly_str poly_law_make_id(const poly_law_scan *s, const poly_law_reading *c)
+poly_str poly_law_make_id(const poly_law_scan *s, const poly_law_reading *c, poly_str code)
 {
     line l = {.n = 0};
     if (poly_range_none(c->number) && c->type->lang == POLY_LANG_EN) {
@@ -80,7 +80,7 @@ poly_str poly_law_make_id(const poly_law_scan *s, const poly_law_reading *c)
         }
         return keep(s, &l);
     }
-    add_slug(&l, poly_str_of(c->type->note));
+    add_slug(&l, code);
     assert(c->subject.tok_end <= c->core.tok_end && c->number.tok_end <= c->core.tok_end);
     add_slug(&l, POLY_S("-"));
     if (!poly_range_none(c->number)) add_number(&l, poly_law_bytes(s, c->number), '-');
@@ -99,7 +99,8 @@ poly_str poly_law_make_id(const poly_law_scan *s, const poly_law_reading *c)
 poly_str poly_law_make_canonical(const poly_law_scan *s, const poly_law_reading *c)
 {
     if (poly_range_none(c->number)) return poly_law_bytes(s, c->core);
-    const poly_str code = poly_str_of(c->type->note);
+    poly_str codes = poly_str_of(c->type->note);
+    const poly_str code = poly_str_cut(&codes, '|');
     line l = {.n = 0};
     bool written = false; /* capitals as the lexicon writes them: "Peraturan-BSSN" */
     for (size_t i = 0; i < code.n; i++) written |= poly_is_ascii_upper(code.p[i]);

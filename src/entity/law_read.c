@@ -106,7 +106,7 @@ static uint32_t number_end(const poly_law_scan *s, uint32_t i)
     if (!poly_law_is_number(s, i) && !is_roman(s, i)) return i;
     uint32_t end = i + 1;
     for (uint32_t k = 0; k < NUMBER_PIECES; k++) {
-        if (!joins_pieces(s, end) || !touches(s, end)) break;
+        if (!joins_pieces(s, end) || !touches(s, end) || poly_law_has_role(s, end + 1, POLY_ROLE_OF_YEAR)) break;
         if (!touches(s, end + 1) || s->tok[end + 1].kind > POLY_TOK_NUMBER) break;
         end += 2;
     }
@@ -130,16 +130,15 @@ static uint32_t take_number(const poly_law_scan *s, uint32_t i, poly_law_reading
     const uint32_t end = number_end(s, at);
     if (end == at) return i;
     c->number = (poly_range){at, end};
-    if (poly_law_has_role(s, end, POLY_ROLE_OF_YEAR) && is_year(s, end + 1)) {
-        c->year = end + 1;
-        return end + 2;
-    }
-    return end;
+    const uint32_t of = poly_law_is_mark(s, end, '/') ? end + 1 : end; /* "116/TK/Tahun 2025" */
+    if (!poly_law_has_role(s, of, POLY_ROLE_OF_YEAR) || !is_year(s, of + 1)) return end;
+    c->year = of + 1;
+    return of + 2;
 }
 
 /* ---- subject --------------------------------------------------------------------------------- */
 
-static bool headline(const poly_law_scan *s, uint32_t i)
+static const poly_sentence *sentence_of(const poly_law_scan *s, uint32_t i)
 {
     const poly_sentences *t = s->in->sents;
     uint32_t lo = 0, hi = t->count;
@@ -150,7 +149,19 @@ static bool headline(const poly_law_scan *s, uint32_t i)
         else
             hi = mid;
     }
-    return lo < t->count && (t->at[lo].flags & POLY_SENT_HEADLINE);
+    return lo < t->count ? &t->at[lo] : NULL;
+}
+
+static bool headline(const poly_law_scan *s, uint32_t i)
+{
+    const poly_sentence *sent = sentence_of(s, i);
+    return sent && (sent->flags & POLY_SENT_HEADLINE);
+}
+
+static bool in_english(const poly_law_scan *s, uint32_t i)
+{
+    const poly_sentence *sent = sentence_of(s, i);
+    return !sent || sent->lang == POLY_LANG_EN;
 }
 
 /* Capitalised verbs of headlines ("RUU Ketahanan Siber Ditunda"): passive and active prefixes on
@@ -214,16 +225,15 @@ static uint32_t skip_republic(const poly_law_scan *s, uint32_t i)
 }
 
 /* ---- the three readings ---------------------------------------------------------------------- */
-/* May the type's subject alone say which: "UU ITE"? Not behind English types ("Bill Gates"),
- * circulars and decrees ("SK Menteri"), nor where the words are an institution: "PP
- * Muhammadiyah". */
-static bool takes_subject(const poly_law_scan *s, const poly_entry *type, uint32_t i)
+/* May the type's subject alone say which: "UU ITE"? Not behind English types ("Bill Gates"), decrees ("SK Menteri") and short forms that
+ * are other words too ("permen keras", "PMK Pratikno", unless it has a title: "PP tentang ..."), nor where the words are an institution:
+ * "PP Muhammadiyah". */
+static bool takes_subject(const poly_law_scan *s, const poly_entry *type, uint32_t i, bool titled)
 {
     if (type->lang == POLY_LANG_EN) return false;
     if (type->cls == POLY_LAW_LAW || type->cls == POLY_LAW_BILL) return true;
     if (type->cls != POLY_LAW_REGULATION || !poly_law_is_cap(s, i - 1)) return false;
-    const poly_str code = poly_str_of(type->note);
-    if (poly_str_eq(code, POLY_S("se")) || poly_law_has_hit(s, i, POLY_K_ORG)) return false;
+    if (((type->props & POLY_P_WEAK) && !titled) || poly_law_has_hit(s, i, POLY_K_ORG)) return false;
     return !poly_law_has_hit(s, i, POLY_K_PLACE) && !poly_law_has_hit(s, i, POLY_K_ORG_HEAD) &&
            !poly_law_has_hit(s, i, POLY_K_ROLE);
 }
@@ -263,14 +273,14 @@ static bool read_opened(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
     const bool titled = poly_law_is_word(s, about, POLY_LAWW_ABOUT) && type->lang != POLY_LANG_EN;
     const uint32_t from = titled ? about + 1 : about;
     uint32_t end = subject_end(s, from);
-    if (end > from && !takes_subject(s, type, from)) {
+    if (end > from && !takes_subject(s, type, from, titled)) {
         /* "Peraturan Menteri Perhubungan Nomor 95": whose rule it is, when a number follows. */
         bool numbered;
         poly_law_reading probe = {.year = POLY_NONE};
         if (take_number(s, skip_bracket(s, end), &probe, &numbered) == skip_bracket(s, end))
             end = from;
     }
-    const bool subject = end > from && takes_subject(s, type, from);
+    const bool subject = end > from && takes_subject(s, type, from, titled);
     bool named = false;
     const uint32_t number_at = skip_bracket(s, end > from ? end : about);
     uint32_t number = take_number(s, number_at, c, &named);
@@ -299,6 +309,14 @@ static uint32_t words_before(const poly_law_scan *s, const poly_entry *type, uin
     return poly_law_is_word(s, i, POLY_LAWW_CLOSER) ? 1 : poly_law_is_word(s, i, POLY_LAWW_WEAK_CLOSER) ? 2 : 0;
 }
 
+/* Not "College of Law", "Law School", "International Convention Center"; in Indonesian sentences not "Bapak Bill". */
+static bool closes(const poly_law_scan *s, const poly_entry *type, uint32_t k, uint32_t end, uint32_t wanted)
+{
+    if (k && poly_law_is_word(s, k - 1, POLY_LAWW_INNER) && wanted > 1) return false;
+    if (wanted > 1 && poly_law_is_cap(s, end) && !(s->tok[end].flags & POLY_TOKF_LINE)) return false;
+    return !(type->props & POLY_P_WEAK) || in_english(s, k);
+}
+
 static bool run_goes_on(const poly_law_scan *s, uint32_t i, uint32_t k)
 {
     if (k > i && (s->tok[k].flags & POLY_TOKF_PARA)) return false;
@@ -318,6 +336,8 @@ static bool read_closed(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
         uint32_t type_end = 0;
         const poly_entry *type = poly_law_entry_at(s, k, POLY_K_LAW_TYPE, &type_end);
         const uint32_t wanted = type && poly_law_is_cap(s, k) ? words_before(s, type, type_end - 1) : 0;
+        if (poly_law_has_hit(s, k, POLY_K_ROLE) || poly_law_has_hit(s, k, POLY_K_TITLE)) break; /* "Coveware CEO Bill Siegel" */
+        if (wanted && !closes(s, type, k, type_end, wanted)) break;
         if (wanted && words + (type_end - 1 - k) >= wanted) {
             end = type_end;
             c->type = type;

@@ -35,17 +35,36 @@ static void take_known(poly_law_cite *law, const poly_engine *e, uint32_t entry)
     law->canonical = poly_str_of(x->note ? x->note : x->lemma);
 }
 
+static uint32_t entry_of_id(const poly_law_scan *s, poly_str id)
+{
+    const poly_span laws = poly_engine_entries_of(s->in->engine, POLY_K_LAW);
+    for (uint32_t k = laws.start; k < laws.end; k++) {
+        const poly_entry *e = poly_engine_entry(s->in->engine, k);
+        if (e->kind == POLY_K_LAW && poly_str_eq(id, poly_str_of(e->id))) return k;
+    }
+    return POLY_NONE;
+}
+
+/* "Law No. 27 of 2022" is the lexicon's "uu-27-2022": types of one language say as which of another one a number may be known. Else the
+ * id is made of the first code. */
+static void take_made(poly_law_scan *s, const poly_law_reading *c, poly_law_cite *law)
+{
+    poly_str codes = poly_str_of(c->type->note);
+    law->cls = c->type->cls;
+    law->id = poly_law_make_id(s, c, poly_str_cut(&codes, '|'));
+    law->canonical = poly_law_make_canonical(s, c);
+    while (codes.n && !poly_range_none(c->number) && law->entry == POLY_NONE) {
+        const uint32_t known = entry_of_id(s, poly_law_make_id(s, c, poly_str_cut(&codes, '|')));
+        if (known != POLY_NONE) take_known(law, s->in->engine, known);
+    }
+}
+
 static void push_cite(poly_law_scan *s, const poly_law_reading *c)
 {
     assert(c->type || c->entry != POLY_NONE);
     poly_law_cite law = {.core = c->core, .entry = POLY_NONE};
-    if (c->entry != POLY_NONE) {
-        take_known(&law, s->in->engine, c->entry);
-    } else {
-        law.cls = c->type->cls;
-        law.id = poly_law_make_id(s, c);
-        law.canonical = poly_law_make_canonical(s, c);
-    }
+    if (c->entry != POLY_NONE) take_known(&law, s->in->engine, c->entry);
+    else take_made(s, c, &law);
     if (s->articles_end == c->core.tok) {
         for (uint8_t k = 0; k < s->n_articles; k++) law.articles[k] = s->articles[k];
         law.n_articles = s->n_articles;
