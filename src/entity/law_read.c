@@ -226,14 +226,17 @@ static uint32_t skip_republic(const poly_law_scan *s, uint32_t i)
 
 /* ---- the three readings ---------------------------------------------------------------------- */
 /* May the type's subject alone say which: "UU ITE"? Not behind English types ("Bill Gates"), decrees ("SK Menteri") and short forms that
- * are other words too ("permen keras", "PMK Pratikno", unless it has a title: "PP tentang ..."), nor where the words are an institution:
- * "PP Muhammadiyah". */
-static bool takes_subject(const poly_law_scan *s, const poly_entry *type, uint32_t i, bool titled)
+ * are other words too ("permen keras", "PMK Pratikno", "Satpol PP Kota Surabaya", unless it has a title or is long: "PP tentang ...", "PP Tata Kelola Gim"),
+ * nor where the words are an institution: "PP Muhammadiyah". */
+static bool takes_subject(const poly_law_scan *s, const poly_entry *type, poly_range subject, bool titled)
 {
+    enum { LONG = 3 };
+    const uint32_t i = subject.tok;
     if (type->lang == POLY_LANG_EN) return false;
     if (type->cls == POLY_LAW_LAW || type->cls == POLY_LAW_BILL) return true;
     if (type->cls != POLY_LAW_REGULATION || !poly_law_is_cap(s, i - 1)) return false;
-    if (((type->props & POLY_P_WEAK) && !titled) || poly_law_has_hit(s, i, POLY_K_ORG)) return false;
+    const bool plain = subject.tok_end - i >= LONG && !poly_hit_is(s->in->engine, s->in->hits, i, POLY_K_PARTICLE, POLY_PART_AREA);
+    if (((type->props & POLY_P_WEAK) && !titled && !plain) || poly_law_has_hit(s, i, POLY_K_ORG)) return false;
     return !poly_law_has_hit(s, i, POLY_K_PLACE) && !poly_law_has_hit(s, i, POLY_K_ORG_HEAD) &&
            !poly_law_has_hit(s, i, POLY_K_ROLE);
 }
@@ -273,14 +276,14 @@ static bool read_opened(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
     const bool titled = poly_law_is_word(s, about, POLY_LAWW_ABOUT) && type->lang != POLY_LANG_EN;
     const uint32_t from = titled ? about + 1 : about;
     uint32_t end = subject_end(s, from);
-    if (end > from && !takes_subject(s, type, from, titled)) {
+    if (end > from && !takes_subject(s, type, (poly_range){from, end}, titled)) {
         /* "Peraturan Menteri Perhubungan Nomor 95": whose rule it is, when a number follows. */
         bool numbered;
         poly_law_reading probe = {.year = POLY_NONE};
         if (take_number(s, skip_bracket(s, end), &probe, &numbered) == skip_bracket(s, end))
             end = from;
     }
-    const bool subject = end > from && takes_subject(s, type, from, titled);
+    const bool subject = end > from && takes_subject(s, type, (poly_range){from, end}, titled);
     bool named = false;
     const uint32_t number_at = skip_bracket(s, end > from ? end : about);
     uint32_t number = take_number(s, number_at, c, &named);
