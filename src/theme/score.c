@@ -127,6 +127,17 @@ static uint32_t total_of(const poly_tally *t, const uint32_t *has, uint32_t n)
     return sum > UINT32_MAX ? UINT32_MAX : (uint32_t)sum;
 }
 
+/* What the shares are shares of. `other` is a part of it where it weighs more than any theme: an article on a murder is not about handling
+ * incidents because the police have words there; one on a breach at a hospital is about the breach all the same. */
+static uint32_t share_base(const poly_scorer *s)
+{
+    const uint32_t all = total_of(s->doc, s->doc_has, s->n_doc), other = s->other == POLY_NONE ? 0 : s->doc[s->other].sum;
+    for (uint32_t i = 0; i < s->n_doc; i++) {
+        if (s->doc_has[i] != s->other && s->doc[s->doc_has[i]].sum > other) return all - other;
+    }
+    return all;
+}
+
 static void sum_document(poly_scorer *s)
 {
     s->lead = lead_end(s->v->in->quote->sents);
@@ -134,11 +145,10 @@ static void sum_document(poly_scorer *s)
         if (take(s, s->doc, i, false)) s->doc_has[s->n_doc++] = s->v->out->evidence.at[i].theme;
     }
     memset(s->repeats, 0, s->n_evidence * sizeof *s->repeats);
-    /* `other` takes its share: an article on a murder is not about handling incidents because police and courts have words there */
-    const uint32_t total = total_of(s->doc, s->doc_has, s->n_doc);
+    const uint32_t total = share_base(s);
     for (uint32_t i = 0; total && i < s->n_doc; i++) {
         const uint32_t k = s->doc_has[i];
-        s->share[k] = (uint32_t)((uint64_t)s->doc[k].sum * 1000 / total);
+        s->share[k] = total > s->doc[k].sum ? (uint32_t)((uint64_t)s->doc[k].sum * 1000 / total) : 1000;
     }
 }
 

@@ -5,7 +5,7 @@
 enum {
     /* What a hit of weight 1, 2, 3 counts, in units of POLY_W_QUOTE_SUM. The wider apart, the
      * more a theme must be named outright; the closer, the more its setting counts. */
-    POLY_W_TERM_1 = 80,
+    POLY_W_TERM_1 = 100,
     POLY_W_TERM_2 = 300,
     POLY_W_TERM_3 = 600,
     /* Per cent that a term of several words counts beside one word of its weight. Higher: what is named outright wins over
@@ -33,7 +33,7 @@ enum {
     POLY_W_DOC_SHARE = 115,
     /* Per cent of an article's shares that its quotes' themes decide. Higher: background words
      * lose to what is said. */
-    POLY_W_QUOTED_PERCENT = 30,
+    POLY_W_QUOTED_PERCENT = 25,
     /* Most themes of a quote; the least value of one; the least per cent of the quote's strongest, `other` included. A
      * term of weight 2 that no other theme shares suffices by itself, one of weight 1 where the article is about its theme.
      * The lexicons know the words of the development articles better than those of others: there a higher sum is best,

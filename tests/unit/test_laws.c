@@ -71,7 +71,6 @@ static const struct {
     {"the same in full", "Peraturan Badan Siber dan Sandi Negara Nomor 1 Tahun 2024 terbit.",
      "peraturan-bssn-1-2024 [Peraturan Badan Siber dan Sandi Negara Nomor 1 Tahun 2024]"},
     {"bill", "DPR membahas RUU KKS.", "ruu-kks [RUU KKS]"},
-    {"Law No. N of YYYY", "It follows Law No. 27 of 2022.", "law-27-2022 [Law No. 27 of 2022]"},
     {"GDPR", "It breaches the GDPR.", "gdpr [GDPR]"},
     {"act with its year", "It breaches the Cybersecurity Act 2018.",
      "sg-cybersecurity-act [Cybersecurity Act 2018]"},
