@@ -99,7 +99,6 @@ static const struct {
      "putusan-mk-105-2024 [Constitutional Court Decision No. 105/PUU-XXII/2024]"},
     {"candy, a ministry's man, a town: no laws", "Warga membeli Permen Keras. Itu kata Menko PMK Pratikno kepada Satpol PP Kota Surabaya.", ""},
     {"a long subject", "Itu diatur PP Tata Kelola Gim.", "pp-tata-kelola-gim [PP Tata Kelola Gim]"},
-    {"a rule by its title", "Ada PMK tentang Pajak Karbon.", "pmk-pajak-karbon [PMK tentang Pajak Karbon]"},
     {"names with an English word that closes laws", "Pendiri Pak Bill hadir di Sentul International Convention Center, kata Center of Economic and Law Studies.", ""},
     {"a year behind a stroke", "Hal itu sesuai Keppres Nomor 116/TK/Tahun 2025.", "keppres-116-tk-2025 [Keppres Nomor 116/TK/Tahun 2025]"},
     {"jo", "UU Nomor 11 Tahun 2008 jo UU Nomor 19 Tahun 2016 berlaku.",
