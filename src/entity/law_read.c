@@ -11,7 +11,8 @@
 #include <string.h>
 
 enum {
-    NUMBER_PIECES = 8 /* "115/PUU-XXII/2024" */
+    NUMBER_PIECES = 8, /* "115/PUU-XXII/2024" */
+    SHORT = 5          /* letters of names that are short forms as a rule: "GDPR" */
 };
 
 /* ---- looking at tokens ----------------------------------------------------------------------- */
@@ -364,6 +365,8 @@ static bool read_known(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
     uint32_t capitals = 0;
     for (uint32_t k = i; h && k < h->tok_end; k++) capitals += poly_law_is_cap(s, k);
     if (!h || capitals * 2 < h->tok_end - i) return false;
+    const bool short_form = h->tok_end == i + 1 && poly_law_folded(s, i).n <= SHORT;
+    if (short_form && !poly_law_looks_short(s, i)) return false; /* "Appi" is a mayor, APPI a law */
     c->core = (poly_range){i, h->tok_end};
     c->entry = h->entry;
     c->behind = h->tok_end;

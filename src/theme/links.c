@@ -25,12 +25,12 @@ enum { ANY_CLASS = POLY_LAW_CLASS_N };
 static const poly_law_cite *cite(const links *l, uint32_t i) { return &l->in->ents->laws.at[i]; }
 
 /* ---- the article's only law ------------------------------------------------------------------ */
-/* One law, cited twice or in the headline or lead. */
+/* One law, cited twice or in the headline or lead; no constitution or code, which articles cite for one article of it. */
 static uint32_t only_law(const links *l)
 {
     const uint32_t n = l->in->ents->laws.count;
     const poly_sentences *s = l->in->sents;
-    if (!n) return POLY_NONE;
+    if (!n || cite(l, 0)->cls == POLY_LAW_CONSTITUTION || cite(l, 0)->cls == POLY_LAW_CODE) return POLY_NONE;
     for (uint32_t i = 1; i < n; i++) {
         if (!poly_str_eq(cite(l, i)->id, cite(l, 0)->id)) return POLY_NONE;
     }
@@ -39,13 +39,11 @@ static uint32_t only_law(const links *l)
     return n >= 2 || early ? 0 : POLY_NONE;
 }
 
+/* Above all: where rules are its second theme, a quote in such an article is as often about something else. */
 static bool speaks_of_rules(const links *l, uint32_t q)
 {
     const poly_themes *t = l->v->out;
-    for (uint32_t i = t->quote_first[q]; i < t->quote_first[q + 1]; i++) {
-        if (t->quote_scores.at[i].theme == l->regulation) return true;
-    }
-    return false;
+    return t->quote_first[q] < t->quote_first[q + 1] && t->quote_scores.at[t->quote_first[q]].theme == l->regulation;
 }
 
 /* ---- one quote ------------------------------------------------------------------------------- */
@@ -90,6 +88,18 @@ static bool is_word(const links *l, uint32_t i, uint32_t kind)
            (poly_forms_info(toks->forms, toks->at[i].form)->roles & kind);
 }
 
+/* "that law enforcement ...": does a longer term begin at i? */
+static bool begins_term(const links *l, uint32_t i, uint32_t end)
+{
+    const poly_hits *h = l->in->hits;
+    for (uint32_t k = h->first[i]; k < h->count && h->at[k].tok == i; k++) {
+        if (h->at[k].tok_end > end && h->at[k].kind != POLY_K_LAW && h->at[k].kind != POLY_K_LAW_TYPE &&
+            !is_word(l, h->at[k].tok_end - 1, POLY_LAWW_POINTS_BEHIND))
+            return true;
+    }
+    return false;
+}
+
 /* The class that the words at i point to ("RUU" in "RUU ini"), and where they end. False: they
  * point nowhere. */
 static bool points_back(const links *l, uint32_t i, uint8_t *cls)
@@ -99,7 +109,7 @@ static bool points_back(const links *l, uint32_t i, uint8_t *cls)
     const uint32_t end = h ? h->tok_end : i + 1;
     const bool from_behind = is_word(l, i, POLY_LAWW_RULE_BEHIND), from_before = is_word(l, i, POLY_LAWW_RULE_BEFORE);
     *cls = e && !from_behind && !from_before ? e->cls : ANY_CLASS;
-    if (!e && !from_behind && !from_before) return false;
+    if ((!e && !from_behind && !from_before) || begins_term(l, i, end)) return false;
     if (is_word(l, end, POLY_LAWW_POINTS_BEHIND) && !from_before) return true;
     return i > 0 && is_word(l, i - 1, POLY_LAWW_POINTS_BEFORE) && !from_behind && (!e || e->lang != POLY_LANG_ID);
 }
@@ -107,7 +117,8 @@ static bool points_back(const links *l, uint32_t i, uint8_t *cls)
 /* Does a citation fit? Loosely, an act may be called a bill, a law a rule. */
 static bool fits(uint8_t wanted, uint8_t cls, bool loosely)
 {
-    if (wanted == ANY_CLASS || wanted == cls) return true;
+    if (wanted == cls) return true;
+    if (wanted == ANY_CLASS) return cls != POLY_LAW_CONSTITUTION; /* "aturan itu" is none, though the last that was cited may be one */
     if (wanted == POLY_LAW_LAW) return cls == POLY_LAW_CODE || (loosely && cls == POLY_LAW_BILL);
     if (wanted == POLY_LAW_BILL) return loosely && cls == POLY_LAW_LAW;
     return wanted == POLY_LAW_REGULATION && (cls == POLY_LAW_DECREE || loosely);
