@@ -226,9 +226,10 @@ static uint32_t skip_republic(const poly_law_scan *s, uint32_t i)
 }
 
 /* ---- the three readings ---------------------------------------------------------------------- */
-/* May the type's subject alone say which: "UU ITE"? Not behind English types ("Bill Gates"), decrees ("SK Menteri") and short forms that
- * are other words too ("permen keras", "PMK Pratikno", "Satpol PP Kota Surabaya", unless it has a title or is long: "PP tentang ...", "PP Tata Kelola Gim"),
- * nor where the words are an institution: "PP Muhammadiyah". */
+/* May the type's subject alone say which: "UU ITE"? Not behind English types ("Bill Gates"), decrees ("SK
+ * Menteri") and short forms that are other words too ("permen keras", "PMK Pratikno", "Satpol PP Kota
+ * Surabaya"; but long ones and titles, "PP Tata Kelola Gim"), nor where the words are an institution: "PP
+ * Muhammadiyah". */
 static bool takes_subject(const poly_law_scan *s, const poly_entry *type, poly_range subject, bool titled)
 {
     enum { LONG = 3 };
@@ -236,7 +237,8 @@ static bool takes_subject(const poly_law_scan *s, const poly_entry *type, poly_r
     if (type->lang == POLY_LANG_EN) return false;
     if (type->cls == POLY_LAW_LAW || type->cls == POLY_LAW_BILL) return true;
     if (type->cls != POLY_LAW_REGULATION || !poly_law_is_cap(s, i - 1)) return false;
-    const bool plain = subject.tok_end - i >= LONG && !poly_hit_is(s->in->engine, s->in->hits, i, POLY_K_PARTICLE, POLY_PART_AREA);
+    const bool area = poly_hit_is(s->in->engine, s->in->hits, i, POLY_K_PARTICLE, POLY_PART_AREA);
+    const bool plain = subject.tok_end - i >= LONG && !area;
     if (((type->props & POLY_P_WEAK) && !titled && !plain) || poly_law_has_hit(s, i, POLY_K_ORG)) return false;
     return !poly_law_has_hit(s, i, POLY_K_PLACE) && !poly_law_has_hit(s, i, POLY_K_ORG_HEAD) &&
            !poly_law_has_hit(s, i, POLY_K_ROLE);
