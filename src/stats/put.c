@@ -165,7 +165,7 @@ static uint32_t put_cut(poly_buf *out, poly_str s, uint32_t width)
         else
             poly_buf_bytes(&line, s.p + i, len);
     }
-    poly_buf_bytes(out, line.p, whole ? line.n : fits);
+    if (line.status == POLY_OK) poly_buf_bytes(out, line.p, whole ? line.n : fits);
     if (!whole) poly_buf_cstr(out, "…");
     if (line.status) out->status = line.status;
     poly_buf_free(&line);

@@ -267,8 +267,11 @@ poly_status poly_stats_load_records(poly_stats **out, poly_read_fn *more, void *
     while (st == POLY_OK && next_line(&r)) {
         ++*bad_line;
         if (is_blank((poly_str){r.line.p, r.line.n})) continue;
-        json_t *record = json_loadb(r.line.p, r.line.n, JSON_ALLOW_NUL, NULL);
-        if (!is_record(record))
+        json_error_t err;
+        json_t *record = json_loadb(r.line.p, r.line.n, JSON_ALLOW_NUL, &err);
+        if (!record && !err.text[0]) /* where memory runs out, jansson has no words */
+            st = POLY_ERR_NOMEM;
+        else if (!is_record(record))
             st = POLY_ERR_ARG;
         else
             read_record(&b, &from, record, ++document);

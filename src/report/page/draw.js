@@ -19,14 +19,15 @@ function bars(rows, most, what) {
   }));
 }
 
-/* head: [name, class]; rows: arrays of what a cell holds (text, number, element). The first cell heads its row. */
-function table(head, rows, caption) {
+/* head: [name, class]; rows: arrays of what a cell holds (text, number, element). The first cell heads its row. On a phone each
+ * row becomes a list of its own; wide: it is scrolled, for many rows of numbers. */
+function table(head, rows, caption, wide) {
   const cell = (c, k) => {
     const n = typeof c === "number" || head[k][1] === "n", day = typeof c === "string" && /^\d{4}-\d\d-\d\d/.test(c);
     const inner = c === null || c === undefined ? "" : typeof c === "number" ? int(c) : typeof c === "string" ? bdi(c) : c;
     return k ? h("td", { class: n ? "n" : day ? "day" : null, "data-h": head[k][0] }, inner) : h("th", { scope: "row" }, inner);
   };
-  return h("div", { class: "scroll" }, h("table", { class: "stack" }, caption ? h("caption", { class: "vis" }, caption) : null,
+  return h("div", { class: "scroll" }, h("table", { class: wide ? "dense" : "stack" }, caption ? h("caption", { class: "vis" }, caption) : null,
     h("thead", null, h("tr", null, head.map(([name, c]) => h("th", { scope: "col", class: c }, name)))),
     h("tbody", null, rows.map((r) => h("tr", null, r.map(cell))))));
 }

@@ -153,7 +153,7 @@ function partCommand(p) {
 
 function keyTable(keys, title) {
   return h("section", null, h("h2", null, title), table([[T("word")], [T("in_part"), "n"], [T("in_rest"), "n"], [T("rate_part"), "n"], [T("rate_rest"), "n"], ["G²", "n"], [T("log_ratio"), "n"], ["BIC", "n"], [T("dispersion"), "n"]],
-    keys.map(([word, a, b, ra, rb, g2, ratio, bic, dp]) => [h("a", { href: toQuotes({ q: word }) }, bdi(word)), a, b, fixed(ra, 2), fixed(rb, 2), fixed(Math.abs(g2), 1), fixed(ratio, 2), fixed(bic, 1), dp < 0 ? "" : fixed(dp, 2)]), title));
+    keys.map(([word, a, b, ra, rb, g2, ratio, bic, dp]) => [h("a", { href: toQuotes({ q: word }) }, bdi(word)), a, b, fixed(ra, 2), fixed(rb, 2), fixed(Math.abs(g2), 1), fixed(ratio, 2), fixed(bic, 1), dp < 0 ? "" : fixed(dp, 2)]), title, true));
 }
 
 function viewKeyness(r) {

@@ -89,7 +89,7 @@ function quoteDialog(i, list, done) {
     h("div", { class: "bar" }, at > 0 ? h("button", { onclick: () => go(at - 1) }, T("previous")) : null, at >= 0 && at + 1 < list.length ? h("button", { onclick: () => go(at + 1) }, T("next")) : null,
       h("button", { class: "x", onclick: () => box.close() }, T("close"))),
     h("p", { class: "context", dir: "auto" }, marked(i)),
-    h("p", { class: "key small dim" }, h("mark", null, T("key_quote")), " ", h("mark", { class: "cue" }, T("key_cue")), " ", h("mark", { class: "who" }, T("key_who"))),
+    h("p", { class: "key small dim" }, h("mark", null, T("key_quote")), Q.marks[i][0] >= 0 ? [" ", h("mark", { class: "cue" }, T("key_cue"))] : null, Q.marks[i][2] >= 0 ? [" ", h("mark", { class: "who" }, T("key_who"))] : null),
     chips(i), quoteFacts(i), area, h("div", { class: "row-tools" }, button, url ? h("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, T("source")) : null), otherWordings(i)));
   box.addEventListener("close", () => { box.remove(); done(); });
   box.addEventListener("click", (e) => { if (e.target === box) box.close(); });
