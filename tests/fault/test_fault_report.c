@@ -117,7 +117,7 @@ static int open_all(void **state)
         if (poly_doc_write(d, &w, keep, &records) != POLY_OK) return 1;
         poly_doc_close(d);
     }
-    return records.status;
+    return records.status == POLY_OK ? 0 : 1;
 }
 
 static int close_all(void **state)
