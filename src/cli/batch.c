@@ -80,10 +80,11 @@ static void fill(job *j)
     group *g = &j->now;
     size_t bytes = 0;
     g->n = 0;
-    while (g->n < j->cap && bytes < BATCH_BYTES && (g->n == 0 || poly_input_ready(j->in))) {
+    const struct poly_cli_feed *feed = j->b->o->feed;
+    while (g->n < j->cap && bytes < BATCH_BYTES && (g->n == 0 || feed || poly_input_ready(j->in))) {
         poly_batch_item *it = &g->items[g->n];
         *it = (poly_batch_item){0};
-        if (!poly_input_next(j->in, &it->doc)) break;
+        if (feed ? !feed->next(feed->payload, &it->doc) : !poly_input_next(j->in, &it->doc)) break;
         it->number = ++j->n_read;
         poly_buf_init(&it->result);
         poly_buf_init(&it->log);

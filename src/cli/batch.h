@@ -17,6 +17,12 @@ typedef struct poly_batch_item {
 typedef enum poly_wanted { POLY_WANTED, POLY_NOT_WANTED, POLY_STOP_HERE } poly_wanted; /* the last: as if the input ended before it */
 
 typedef struct poly_batch poly_batch;
+/* Documents that come from elsewhere than from files (poly_cli_options.feed). False: there is no more. */
+struct poly_cli_feed {
+    bool (*next)(void *payload, poly_document *doc);
+    void *payload;
+};
+
 struct poly_batch {
     /* The command's: */
     poly_exit (*open)(poly_batch *b); /* may be NULL: once the engine is there. What is not OK was told */

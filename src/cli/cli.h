@@ -59,6 +59,7 @@ enum { POLY_BY_CORPUS = 0, POLY_BY_DOCUMENT, POLY_BY_QUOTE }; /* --by */
 
 typedef struct poly_cli_options {
     poly_input_options input;
+    const struct poly_cli_feed *feed; /* documents come from there (batch.h), not from args; NULL */
     uint8_t format;          /* poly_format or POLY_FORMAT_AUTO */
     uint8_t offsets;         /* poly_offset_unit */
     uint8_t colour;          /* POLY_COLOUR_... */

@@ -1,5 +1,6 @@
 /*
- * export.c - `polyanalyze export`: the tables of a run as CSV, TSV or JSON Lines.
+ * export.c - `polyanalyze export`: the tables of a run as CSV, TSV or JSON Lines; its texts with annotations
+ * (export_texts.c).
  *
  *   in   a run folder     out  FOLDER/quotes.csv ..., one file a table; or one table on standard output
  *
@@ -130,10 +131,21 @@ static void tell_unfinished(poly_store *s)
     if (poly_query_close(q) != POLY_OK) return; /* what is wrong will be told */
 }
 
+static bool is_annotation(const poly_cli_options *o) { return o->format != POLY_FORMAT_AUTO; }
+
 static poly_exit check(poly_cli_options *o)
 {
     if (o->n_args != 1) {
         poly_cli_say("export wants one run folder: polyanalyze export RUN -o FOLDER");
+        return POLY_EXIT_USAGE;
+    }
+    if (is_annotation(o) && (o->table_name || o->bom || o->raw_csv)) {
+        poly_cli_say("--table, --bom and --raw-csv are for --format=csv, tsv or jsonl");
+        return POLY_EXIT_USAGE;
+    }
+    if (is_annotation(o)) return poly_cli_check_annotation(o);
+    if (o->min_confidence) {
+        poly_cli_say("--min-confidence is for annotation formats: tables have a column, confidence");
         return POLY_EXIT_USAGE;
     }
     if (!o->table_name && (!o->output || strcmp(o->output, "-") == 0)) {
@@ -155,7 +167,7 @@ poly_exit poly_cmd_export(poly_cli_options *o)
     const poly_status st = poly_store_open(&s, o->args[0], &err);
     if (st != POLY_OK) return poly_run_say(&err, st);
     tell_unfinished(s);
-    const poly_exit done = write_tables(s, o);
+    const poly_exit done = is_annotation(o) ? poly_run_export_texts(s, o) : write_tables(s, o);
     poly_store_close(s);
     return done;
 }

@@ -85,12 +85,14 @@ static const char BATCH[] =
     "  polyanalyze batch -o RUN [OPTION]... [FILE|FOLDER|-]...\n";
 
 static const char EXPORT[] =
-    "The tables of a run folder as CSV, TSV or JSON Lines, a file each, or one of them on standard output.\n"
+    "The tables of a run folder as CSV, TSV or JSON Lines, a file each, or one of them on standard output;\n"
+    "or its texts with what was found in them, for annotation programs.\n"
     "\n"
     "Examples:\n"
     "  polyanalyze export run -o tables/                        run's tables: quotes.csv, speakers.csv ...\n"
     "  polyanalyze export run --table=persons -f jsonl | jq .   one table\n"
     "  polyanalyze export run --table=quotes --bom -o q.csv     for Excel\n"
+    "  polyanalyze export run -f qdpx -o project.qdpx           texts, of a run made with --with-text\n"
     "\n"
     "Usage:\n"
     "  polyanalyze export [OPTION]... RUN\n";

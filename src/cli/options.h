@@ -34,6 +34,6 @@ poly_cli_set_fn poly_opt_count, poly_opt_share, poly_opt_size, poly_opt_day;
 poly_cli_set_fn poly_opt_filter, poly_opt_keep_fields, poly_opt_stage, poly_opt_table;
 poly_cli_set_fn poly_opt_grid;
 poly_cli_set_fn poly_opt_from, poly_opt_to, poly_opt_corpus, poly_opt_lexicon, poly_opt_include;
-poly_cli_set_fn poly_opt_exclude, poly_opt_part, poly_opt_against;
+poly_cli_set_fn poly_opt_exclude, poly_opt_part, poly_opt_against, poly_opt_export_format;
 
 #endif

@@ -6,6 +6,7 @@
  * A new option is a row here, a member of poly_cli_options, a line in docs/polyanalyze.1. Values
  * are read by options_value.c; only what is like no other option has a reader of its own.
  */
+#include "cli/batch.h"
 #include "cli/options.h"
 
 #include <stddef.h>
@@ -31,22 +32,22 @@ enum {
     RUNS = BATCH | POLY_CMD_MERGE,               /* write run folders */
     LONG_JOBS = ANALYZE | ROWS | BATCH,          /* show their progress */
     READERS = LONG_JOBS | DUMP | KWIC | SHOW,    /* read documents */
-    THREADED = LONG_JOBS | LEXICON | SHOW,       /* analyse many at once */
+    THREADED = LONG_JOBS | LEXICON | SHOW | EXPORT, /* analyse many at once */
     DATED = READERS | LEXICON,                   /* need to know the day */
-    QUIET = DATED | EVAL | RUNS,                 /* tell how it went */
+    QUIET = DATED | EVAL | RUNS | EXPORT,        /* tell how it went */
     GRIDS = REPORT | TABLES | NETWORK,           /* tables of numbers */
     STATISTICS = GRIDS | CONTRAST,               /* the same, of words too */
     PARTS = STATISTICS | KWIC,                   /* look at a part of a corpus */
     PLAIN_GRIDS = TABLES | CONTRAST | KWIC,      /* tables that are no page and no graph */
     PERIODS = REPORT | POLY_CMD_TREND,           /* cut time in pieces */
     RESAMPLED = EVAL | GRIDS,                    /* have intervals */
-    CONFIDENT = LONG_JOBS | EVAL | PARTS | SHOW, /* may leave out what is less sure */
+    CONFIDENT = LONG_JOBS | EVAL | PARTS | SHOW | EXPORT, /* may leave out what is less sure */
     FINDERS = ANALYZE | ROWS | KWIC,             /* may find nothing */
     CSV_WRITERS = ANALYZE | ROWS | EXPORT,
     PAGES = REPORT | SHOW,                       /* write HTML */
     COLOURED = ANALYZE | SHOW,
     TEXTS = COLOURED | PARTS,                    /* fit a terminal's width */
-    OWN_LEXICONS = READERS | POLY_CMD_LEXICONS | LEXICON | EVAL,
+    OWN_LEXICONS = READERS | POLY_CMD_LEXICONS | LEXICON | EVAL | EXPORT,
     LEXICAL = OWN_LEXICONS | LEMMA,              /* need the lexicons */
     RESULTS = (LEXICAL & ~BATCH) | POLY_CMD_SCHEMA | EXPORT | PARTS, /* write to a file */
     ALL = RESULTS | RUNS | POLY_CMD_HELP
@@ -59,6 +60,12 @@ static const char *const record_formats[] = {"jsonl", "json", "text", "csv", "ts
 static const uint8_t record_format_ids[] = {
     POLY_JSONL, POLY_JSON, POLY_TEXT, POLY_FORMAT_CSV, POLY_FORMAT_TSV, POLY_WEB_ANNOTATION,
     POLY_LABEL_STUDIO, POLY_DOCCANO, POLY_TEI, POLY_FORMAT_BRAT_FOLDER, POLY_FORMAT_QDPX};
+/* The first three are poly_row_format. */
+static const char *const export_formats[] = {"tsv", "csv", "jsonl", "webannotation", "labelstudio",
+                                             "doccano", "tei", "brat", "qdpx", NULL};
+static const uint8_t export_format_ids[] = {
+    POLY_ROWS_TSV,     POLY_ROWS_CSV, POLY_ROWS_JSONL, POLY_WEB_ANNOTATION, POLY_LABEL_STUDIO,
+    POLY_DOCCANO, POLY_TEI,      POLY_FORMAT_BRAT_FOLDER, POLY_FORMAT_QDPX};
 static const char *const dump_formats[] = {"text", "jsonl", NULL};
 static const uint8_t dump_format_ids[] = {POLY_TEXT, POLY_JSONL};
 static const char *const languages[] = {"id", "en", NULL};
@@ -212,8 +219,10 @@ const poly_cli_option poly_cli_option_table[] = {
      NUMBER(resamples, 0, 100000, "a number of samples (0 to 100000)")},
     {"seed", 0, RESAMPLED, "N", "where the generator of samples starts (1)",
      NUMBER(seed, 0, UINT64_MAX, "a whole number")},
-    {"format", 'f', ROWS | EXPORT, "FORMAT", "tsv, csv or jsonl (tsv; export: csv)",
-     CHOICE(rows, rows)},
+    {"format", 'f', ROWS, "FORMAT", "tsv (default), csv or jsonl", CHOICE(rows, rows)},
+    {"format", 'f', EXPORT, "FORMAT",
+     "csv (default), tsv, jsonl; of texts: webannotation, brat, tei, qdpx ...",
+     .set = poly_opt_export_format, .list = export_formats, .values = export_format_ids},
     {"by", 0, TALLY, "WHAT", "count in the whole corpus (default), by document or by quote",
      CHOICE(by, by)},
     {"overlap", 0, ROWS, "WHAT",

@@ -3,6 +3,7 @@
  *
  *   in   a row of the table, a value     out  its member of poly_cli_options, or a message
  */
+#include "cli/batch.h"
 #include "cli/options.h"
 
 #include <assert.h>
@@ -171,6 +172,16 @@ bool poly_opt_choice(poly_cli_options *o, const poly_cli_option *opt, const char
     const int i = choose(opt->name, value, opt->list);
     if (i >= 0) *(uint8_t *)member(o, opt) = opt->values ? opt->values[i] : (uint8_t)i;
     return i >= 0;
+}
+
+/* Tables or, behind the first three, texts. */
+bool poly_opt_export_format(poly_cli_options *o, const poly_cli_option *opt, const char *value)
+{
+    const int i = choose(opt->name, value, opt->list);
+    if (i < 0) return false;
+    o->format = i > POLY_ROWS_JSONL ? opt->values[i] : POLY_FORMAT_AUTO;
+    if (i <= POLY_ROWS_JSONL) o->rows = opt->values[i];
+    return true;
 }
 
 /* ---- options like no other ------------------------------------------------------------------- */

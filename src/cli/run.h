@@ -31,4 +31,7 @@ poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_op
 bool poly_run_has_records(const char *run); /* is the file there? */
 poly_exit poly_run_write_records(poly_store *s, const char *run);
 
+/* The run's documents in the annotation format o->format (export_texts.c). */
+POLY_MUST_USE poly_exit poly_run_export_texts(poly_store *s, poly_cli_options *o);
+
 #endif

@@ -93,6 +93,28 @@ void poly_document_keep(poly_document *doc, const char *p, size_t n)
     doc->len = n;
 }
 
+static const char *copied(poly_document *doc, const char *s)
+{
+    return s ? poly_document_str(doc, poly_str_of(s)) : NULL;
+}
+
+void poly_document_of(poly_document *doc, const poly_document *what, poly_str text)
+{
+    if (!poly_document_init(doc, what->source)) return;
+    doc->id = copied(doc, what->id);
+    doc->title = copied(doc, what->title);
+    doc->url = copied(doc, what->url);
+    doc->outlet = copied(doc, what->outlet);
+    doc->author = copied(doc, what->author);
+    doc->published = copied(doc, what->published);
+    doc->charset = "UTF-8";
+    poly_document_keep(doc, text.p, text.n);
+    if (!doc->id || doc->mem.status != POLY_OK) {
+        doc->id = doc->source;
+        poly_document_fail(doc, "memory", POLY_NO_MEMORY);
+    }
+}
+
 bool poly_source_document(poly_document *doc, const poly_source *s, uint64_t line)
 {
     char place[24];

@@ -122,6 +122,9 @@ uint64_t poly_input_bytes(const poly_input *in);     /* read so far */
  * every file. */
 uint64_t poly_input_total(const char *const *args, uint32_t n_args, const poly_input_options *opt);
 
+/* A document that comes from elsewhere: copies of what->id, source, title, url, outlet, author, published
+ * and of the text, valid UTF-8. When memory ran out, *doc says so. */
+void poly_document_of(poly_document *doc, const poly_document *what, poly_str text);
 /* Does `published` hold something of which poly_input_parse() made no day? It is kept as it was. */
 bool poly_document_is_misdated(const poly_document *doc);
 /* Makes *doc an error in place of what it was. `code` is constant, `sentence` is copied. */
