@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/escape.h"
 
 static void check(poly_buf *b, const char *want)
 {
@@ -134,9 +135,44 @@ static void test_failing_sink(void **state)
     }
 }
 
+/* Strings are copied in blocks that overlap: each length, what needs an escape at each place, in memory of their own. */
+static void test_strings(void **state)
+{
+    enum { LONGEST = 70 };
+    static const struct {
+        char c;
+        const char *want;
+    } rows[] = {{'a', "a"}, {'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {0x1f, "\\u001f"}, {0x7f, "\\u007f"}, {(char)0xe2, "\xe2"}};
+    (void)state;
+    for (size_t n = 1; n <= LONGEST; n++) {
+        for (size_t at = 0; at < n; at++) {
+            for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+                poly_buf got, want;
+                char *text = malloc(n);
+                assert_non_null(text);
+                memset(text, 'x', n);
+                text[at] = rows[r].c;
+                poly_buf_init(&got);
+                poly_buf_init(&want);
+                poly_json_str(&got, (poly_str){text, n});
+                poly_buf_char(&want, '"');
+                poly_buf_pad(&want, 'x', at);
+                poly_buf_cstr(&want, rows[r].want);
+                poly_buf_pad(&want, 'x', n - at - 1);
+                poly_buf_char(&want, '"');
+                assert_int_equal(got.n, want.n);
+                assert_memory_equal(got.p, want.p, want.n);
+                poly_buf_free(&got);
+                poly_buf_free(&want);
+                free(text);
+            }
+        }
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_pieces),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_pieces), cmocka_unit_test(test_strings),
                                        cmocka_unit_test(test_numbers), cmocka_unit_test(test_sink),
                                        cmocka_unit_test(test_failing_sink)};
     return cmocka_run_group_tests_name("base/buf", tests, NULL, NULL);
