@@ -167,6 +167,11 @@ def test_filters(page, report):
     load(page, report, address)
     check("a deep link to a quote", page.js("!!document.querySelector('dialog[open]')"))
     page.js("document.querySelector('dialog .cite').click()")
+    check("only direct speech is cited in quotation marks", page.js("Array.from({length: Q.count}, (_, i) => i).every((i) => (N.items.type.id[Q.type[i]] === 'direct') === citation(i).startsWith('\u201c'))"))
+    fragment = page.js("""(() => { const i = shownList.find((k) => Q.pieces[k].length === 2), at = Q.doc[i], url = Q.documents.url[at], c = Q.ctx[i], was = Q.contexts[c], p = Q.pieces[i];
+      Q.documents.url[at] = 'https://x.id/a'; Q.contexts[c] = 'Satu-dua, tiga & empat, enam'; Q.pieces[i] = [0, 28];
+      const out = fragmentUrl(i); Q.documents.url[at] = url; Q.contexts[c] = was; Q.pieces[i] = p; return out; })()""")
+    check("a text fragment is percent-encoded", fragment == "https://x.id/a#:~:text=Satu%2Ddua%2C%20tiga%20%26%20empat%2C%20enam", fragment)
     check("one press copies the citation", page.wait("/Copied|Tersalin/.test(document.querySelector('dialog .cite').textContent)"))
     quiet(page, "filters")
 

@@ -200,6 +200,8 @@ def responses(folder, db):
             "WHERE s.name IS NOT NULL AND d.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"):
         of_theme[theme].append((datetime.date.fromisoformat(day).toordinal(), quote, doc, key, name))
         keys[name].add(key)
+    # A source without a name is its office; where that is the name of another one, they are one.
+    offices = {o.lower() for (o,) in db.execute("SELECT DISTINCT coalesce(role || ', ' || org, role, org) FROM speakers WHERE name IS NULL") if o}
     wrong, seen = [], 0
     for theme, quotes in of_theme.items():
         quotes.sort(key=lambda q: q[:2])
@@ -211,7 +213,7 @@ def responses(folder, db):
                     whole.add((key0, key))
         mine = {k: v for k, v in got.items() if k[0] == theme}
         seen += len(mine)
-        alone = {k: v for k, v in mine.items() if len(keys[k[1]]) == len(keys[k[2]]) == 1}  # sources that nobody joined may share a name
+        alone = {k: v for k, v in mine.items() if len(keys[k[1]]) == len(keys[k[2]]) == 1 and not offices & {k[1].lower(), k[2].lower()}}  # sources that nobody joined may share a name
         wrong += [(k, v, len(pairs.get(k[1:], ()))) for k, v in alone.items() if v != len(pairs.get(k[1:], ()))]
         n = sum(r["theme"] == theme for r in rows)
         if n != min(20, len(whole)):

@@ -35,7 +35,7 @@ function fragmentUrl(i) {
 
 function citation(i) {
   const d = Q.doc[i], docs = Q.documents, office = officeOf(i), said = str(Q.said[i]);
-  return [`“${textOf(i)}”`, `${speakerName(i)}${office ? `, ${office}` : ""}${said ? ` (${T("said").toLowerCase()} ${said})` : ""}`,
+  return [shownText(i), N.items.type.id[Q.type[i]] === "direct" ? "" : T("not_verbatim", nameOf(N.items.type.id[Q.type[i]])), `${speakerName(i)}${office ? `, ${office}` : ""}${said ? ` (${T("said").toLowerCase()} ${said})` : ""}`,
     [docs.title[d] || docs.id[d] || "", outletName(i), dayText(Q.day[i])].filter(Boolean).join(". "),
     fragmentUrl(i) || `${str(docs.source[d])} ${docs.id[d] || ""} ${Q.id[i]}`, docs.hash[d] ? `sha256:${docs.hash[d]}` : ""].filter(Boolean).join("\n");
 }
