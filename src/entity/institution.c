@@ -82,6 +82,17 @@ static uint32_t take_charge(const poly_names *s, uint32_t i)
     return k;
 }
 
+/* A trade right behind the head; in the name of an association further on, too, where no name of a person follows: "Koalisi
+ * Barisan Guru Indonesia". */
+static bool is_trade(const poly_names *s, const poly_hit *head, uint32_t i, const poly_hit *role)
+{
+    if (!(poly_name_entry_of(s, role)->props & POLY_P_GENERIC)) return false;
+    if (i == head->tok_end) return true;
+    const uint32_t k = role->tok_end;
+    if (s->lang == POLY_LANG_EN || poly_name_entry_of(s, head)->stakeholder != POLY_SH_CIVIL_SOCIETY) return false;
+    return poly_name_is_cap(s, i) && (!poly_name_nameish(s, k) || poly_name_place(s, k) > k);
+}
+
 /* The capitalised run of an institution's name, joined by "dan", "of", "&". */
 static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
 {
@@ -97,8 +108,8 @@ static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
         const bool of = s->lang == POLY_LANG_EN && i > start && poly_name_particle(s, i - 1, POLY_PART_JOINER) == i;
         const bool part = bearer && (poly_name_entry_of(s, head)->props & POLY_P_UNIT);
         const bool unit = part && role && poly_name_is_cap(s, role->tok_end);
-        const bool trade = role && i == head->tok_end && /* "Divisi Humas Polri" */
-                           (unit || (poly_name_entry_of(s, role)->props & POLY_P_GENERIC));
+        const bool trade = role && ((unit && i == head->tok_end) || /* "Divisi Humas Polri" */
+                                    is_trade(s, head, i, role));
         if (role && poly_name_is_cap(s, i) && !of && !trade) break;
         if (role && (of || trade))
             i = role->tok_end;

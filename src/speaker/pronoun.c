@@ -48,6 +48,16 @@ static bool is_judged(const state *s, const poly_entity *e)
            !poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_PARTICLE, POLY_PART_ASKED);
 }
 
+/* "berselisih dengan Budi", "bertanya kepada Ani": behind a preposition nobody is the subject; but "disampaikan oleh Budi". */
+static bool is_object(const state *s, const poly_entity *e)
+{
+    const uint32_t i = e->phrase.tok;
+    if (!i || poly_sentence_lang(s, i) == POLY_LANG_EN) return false;
+    const poly_hits *h = s->r.in->hits;
+    return poly_hit_is(s->r.in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_PREPOSITION) &&
+           !poly_hit_is(s->r.in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_ISSUER);
+}
+
 /* Somebody new, introduced by name since the last quote, as the subject of a sentence: from `to` back to `from`. */
 static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gender, bool strict)
 {
@@ -60,7 +70,7 @@ static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gen
         if (e->strength < 2 && !opens_sentence(s, e)) continue;
         if (!e->strength && !s->speaks[s->r.ids.of_entity[i]]) continue;
         if (strict && !s->speaks[s->r.ids.of_entity[i]] && !(e->strength == 2 && opens_sentence(s, e))) continue;
-        if (strict && is_judged(s, e)) continue;
+        if (strict && (is_judged(s, e) || is_object(s, e))) continue;
         if (poly_suits(s, s->r.ids.of_entity[i], gender, POLY_PRONOUN_SG)) return s->r.ids.of_entity[i];
     }
     return POLY_NONE;

@@ -351,6 +351,12 @@ static uint32_t org_called(const state *s, poly_range source, poly_range noun)
 /* "perusahaan itu", "the company", "the regulator": the organisation last spoken of, when one of that kind is known. */
 static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
+    const poly_entities *ents = s->r.in->ents;
+    const uint32_t own = poly_range_none(e->org) ? 0 : ents->first[e->org.tok + 1];
+    for (uint32_t i = own ? ents->first[e->org.tok] : 0; i < own; i++) { /* "kantor berita AFP" */
+        const bool named = ents->at[i].kind == POLY_E_ORG && s->r.ids.of_entity[i] != POLY_NONE;
+        if (named && poly_sentence_lang(s, source.tok) != POLY_LANG_EN) return s->r.ids.of_entity[i];
+    }
     const uint32_t called = org_called(s, source, e->core);
     if (called != POLY_NONE) return called;
     const uint32_t id = institution_before(s, e->core, e->stakeholder, !is_body(s, source));
