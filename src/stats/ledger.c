@@ -13,6 +13,7 @@ enum { DAYS = 365, MOST_LOOKED_AT = 2000 };
 typedef struct ledger { /* quotes of an item in order of day */
     poly_builder *b;
     uint32_t *order;   /* dated quotes by day, then key */
+    uint32_t other;    /* the theme of what has none: no subject that two quotes could share */
     uint32_t *next[2]; /* quote -> the next later one of its speaker, its organisation */
     uint32_t
         *first[2]; /* item -> its first one; then, while walking backwards, its earliest so far */
@@ -23,11 +24,14 @@ static int32_t day_of(const ledger *l, uint32_t quote)
     return l->b->documents.at[l->b->quotes.at[quote].document].day;
 }
 
-static bool share(const poly_builder *b, uint32_t f1, uint32_t n1, uint32_t f2, uint32_t n2)
+/* besides: an item that says nothing. */
+static bool share(const poly_builder *b, uint32_t besides, uint32_t f1, uint32_t n1, uint32_t f2,
+                  uint32_t n2)
 {
     for (uint32_t i = 0; i < n1; i++) {
         for (uint32_t k = 0; k < n2; k++) {
-            if (b->links.at[f1 + i] == b->links.at[f2 + k]) return true;
+            const uint32_t item = b->links.at[f1 + i];
+            if (item != besides && item == b->links.at[f2 + k]) return true;
         }
     }
     return false;
@@ -48,8 +52,8 @@ static uint32_t answer_of(const ledger *l, uint32_t quote)
         if (day_of(l, at) - day_of(l, quote) > DAYS) return POLY_NONE;
         if (r->document == q->document || r->of[POLY_DIM_SPEAKER] == q->of[POLY_DIM_SPEAKER])
             continue;
-        if (share(l->b, q->theme_first, q->theme_count, r->theme_first, r->theme_count) ||
-            share(l->b, q->law_first, q->law_count, r->law_first, r->law_count))
+        if (share(l->b, l->other, q->theme_first, q->theme_count, r->theme_first, r->theme_count) ||
+            share(l->b, POLY_NONE, q->law_first, q->law_count, r->law_first, r->law_count))
             return at;
     }
     return POLY_NONE;
@@ -85,7 +89,7 @@ static unsigned side_of(const poly_builder *b, uint32_t quote)
 
 void poly_make_ledger(poly_builder *b)
 {
-    ledger l = {.b = b};
+    ledger l = {.b = b, .other = poly_numbered_find(&b->keys[POLY_DIM_THEME], POLY_S("other"))};
     const uint32_t n = b->quotes.count;
     uint32_t n_dated, rows = 0;
     l.order = poly_quotes_by_day(b, &n_dated);
