@@ -92,6 +92,13 @@ static bool in_headline(const poly_names *s, uint32_t i, bool introduced)
     return !introduced && !closes_subject(s, k);
 }
 
+/* English: a word for an office that is a family name here: nothing but the end of a subject follows it. */
+static bool is_surname(const poly_names *s, uint32_t i)
+{
+    const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
+    return s->lang == POLY_LANG_EN && role && role->tok_end == i + 1 && poly_name_is_cap(s, i) && closes_subject(s, i + 1);
+}
+
 /* The run of a name: "Mira Tayyiba", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". introduced: behind an office or title,
  * sure: behind a title. */
 static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool sure)
@@ -110,6 +117,8 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
             i++; /* "Roberto GM Pasaribu" */
         } else if (i > start && poly_name_is_given(s, i) && poly_name_hit_at(s, i, POLY_K_ROLE)) {
             i++; /* "Arif Rahman Hakim" */
+        } else if (introduced && i == start + 1 && is_surname(s, i)) {
+            i++; /* "Sen. Angus King (I-Maine)" */
         } else if (particle && poly_name_is_cap(s, title->tok_end)) {
             i = title->tok_end;
         } else if (poly_name_nameish(s, i) || (i > start && inside_name(s, i) && !in_headline(s, i, introduced)) ||
