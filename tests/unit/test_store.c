@@ -302,7 +302,7 @@ static void test_prune(void **state)
     uint64_t gone;
     poly_store *s = writer(run, &maker);
     for (int i = 0; i < 5; i++) {
-        char id[8];
+        char id[16];
         snprintf(id, sizeof id, "%d", i);
         meet(s, &m, "a.jsonl", id, 1, "h");
     }
