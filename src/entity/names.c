@@ -303,8 +303,11 @@ static bool longer_known(const poly_names *s, uint32_t i)
  * name. */
 static bool opens_longer_name(const poly_names *s, uint32_t i)
 {
-    if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i + 1)) return false;
+    if (s->lang != POLY_LANG_EN || poly_name_particle(s, i, POLY_PART_DEFINITE) != i + 1) return false;
     const poly_hit *source = poly_name_hit_at(s, i, POLY_K_SOURCE);
+    const poly_hit *office = source ? poly_name_hit_at(s, i + 1, POLY_K_ROLE) : NULL;
+    if (office && office->tok_end > source->tok_end) return true; /* "the administration | official" */
+    if (!poly_name_is_cap(s, i + 1)) return false;
     if (!source || source->tok_end != i + 2 || poly_name_particle(s, i, POLY_PART_DETERMINER) != i + 1) return false;
     const poly_hit *org = poly_name_hit_at(s, i + 1, POLY_K_ORG);
     uint32_t entry;

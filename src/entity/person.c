@@ -275,7 +275,9 @@ uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
     const poly_hit *across = end > i + 1 ? poly_name_hit_at(s, end - 1, POLY_K_ROLE) : NULL;
     if (across && across->tok_end <= end) across = NULL;
     if (!poly_name_hit_at(s, role_at, POLY_K_ROLE) && !across) return i;
-    const bool word = poly_name_is_never(s, i) && !poly_name_is_acronym(s, i) && entry == POLY_NONE;
+    const bool nation = poly_name_particle(s, i, POLY_PART_DEMONYM) == i + 1;
+    const bool field = poly_name_is_never(s, i) && !poly_name_is_acronym(s, i) && poly_name_is_cap(s, role_at); /* "Trade Minister" */
+    const bool word = entry == POLY_NONE && (nation || field);
     if (end == i + 1 && word && !across) return role_at; /* "Ukrainian | officials": a nation's, no institution */
     const uint32_t own = i + (word && end > i + 1 && poly_name_is_acronym(s, i + 1)); /* "Democratic | FTC Commissioner" */
     p->org = p->org_whole = (poly_range){own, end};

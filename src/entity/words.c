@@ -79,6 +79,7 @@ static bool is_small(const poly_names *s, uint32_t i)
     case POLY_PART_HUMAN:
     case POLY_PART_BODY:
     case POLY_PART_FIELD:
+    case POLY_PART_DEMONYM:
     case POLY_PART_SEVERAL:
     case POLY_PART_ISSUED:
     case POLY_PART_POSSIBLE:

@@ -19,7 +19,7 @@ static const char *const particle_classes[] = {
     "determiner",     "conjunction", "auxiliary",  "demonstrative", "adverb",     "cause", "asker",    "answerer",
     "joiner",         "link",        "as",         "contrast",      "infinitive", "happening", "condition", "question",
     "opening",        "copula",      "object",      "called",        "calling", "human",
-    "modal",          "attribute",   "body", "field",        "both",          "purpose", "area",
+    "modal",          "attribute",   "body", "field", "demonym",        "both",          "purpose", "area",
     "issuer",        "demand",      "towards",     "definite", "indefinite", "several", "issued", "sender",
     "possible",      "at",          "day-lead",    "venue",          "event",      "outlet", "binds",    "nation",
     "ahead",         "year-lead",   "month-lead",  "event-lead", "alone", "side", "asked", NULL};

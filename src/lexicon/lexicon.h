@@ -94,6 +94,7 @@ typedef enum poly_particle_class {
     POLY_PART_ATTRIBUTE,
     POLY_PART_BODY,
     POLY_PART_FIELD,
+    POLY_PART_DEMONYM,
     POLY_PART_BOTH,
     POLY_PART_PURPOSE,
     POLY_PART_AREA,

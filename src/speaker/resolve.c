@@ -156,6 +156,22 @@ static uint32_t described(const state *s, const poly_entity *e, poly_range sourc
     return definite(s, source) ? s->last_person : POLY_NONE;
 }
 
+/* Are these two institutions, neither of them known, whose names share no first word? */
+static bool other_body(const state *s, poly_range a, poly_range b)
+{
+    if (poly_range_none(a) || poly_range_none(b)) return false;
+    const poly_token *tok = s->r.in->toks->at;
+    const poly_entities *ents = s->r.in->ents;
+    uint32_t id[2] = {POLY_NONE, POLY_NONE};
+    const uint32_t at[2] = {a.tok, b.tok};
+    for (uint32_t k = 0; k < 2; k++) {
+        for (uint32_t i = ents->first[at[k]]; i < ents->first[at[k] + 1]; i++) {
+            if (ents->at[i].kind == POLY_E_ORG) id[k] = s->r.ids.of_entity[i];
+        }
+    }
+    return tok[a.tok].form != tok[b.tok].form && id[0] != id[1];
+}
+
 /* The same office as before, whose bearer is not named either. A phrase with further words ("Presiden Chile" behind
  * "Presiden") leaves it open who holds it. */
 static uint32_t same_office(state *s, const poly_entity *e, uint32_t holder, poly_range source)
@@ -164,6 +180,7 @@ static uint32_t same_office(state *s, const poly_entity *e, uint32_t holder, pol
     for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         poly_identity *x = poly_identity_at(s, i);
         if (x->type != POLY_SP_PERSON || x->n_name || x->role_entry != e->entry || e->entry == POLY_NONE) continue;
+        if (other_body(s, e->org, x->org)) continue; /* "an Acme spokesperson", "a Vectra spokesperson" */
         if (x->former != e->former || (!poly_range_none(e->org) && x->org_entry != e->org_entry)) continue;
         if (holder == POLY_NONE && (!poly_range_none(e->org) || poly_office_says_more(&s->r, e, source))) x->holder = POLY_NONE;
         return i;

@@ -80,6 +80,9 @@ static void open_speaker(state *s, poly_speakers *out, uint32_t id)
     if (x->n_name) sp.name = name_span(s, x->name_at);
     if (x->n_name && is_plain(s, x)) x->role = x->org = x->org_whole = x->intro = (poly_range){0, 0};
     sp.role = span_of(s, x->role);
+    const bool open = sp.stakeholder == POLY_SH_UNKNOWN && x->type != POLY_SP_ORGANISATION;
+    const uint32_t body = open ? org_identity(s, x->org, x->org_entry) : POLY_NONE;
+    if (body != POLY_NONE) sp.stakeholder = poly_stakeholder_of(s, poly_identity_at(s, body)); /* "an Acme spokesperson" */
     const poly_range org = fullest_org(s, x->org, x->org_entry);
     if (x->type != POLY_SP_ORGANISATION) sp.org = name_span(s, org);
     if (x->type == POLY_SP_PERSON && (!poly_range_none(x->role) || !poly_range_none(x->intro))) {

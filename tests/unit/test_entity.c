@@ -92,9 +92,9 @@ static const row rows[] = {
      "person 51 59 2 [Ann Vale] role=[Commissioner] org=[FTC] phrase=[Democratic FTC Commissioner Ann Vale]\n"
      "group 69 78 1 [the press]\n"},
     {"English nation before officials",
-     "The vote was held when Ukrainian officials spoke to the press.",
-     "group 33 42 1 [officials] role=[officials] phrase=[Ukrainian officials]\n"
-     "group 52 61 1 [the press]\n"},
+     "The vote was held when Chilean officials spoke to the press.",
+     "group 31 40 1 [officials] role=[officials] phrase=[Chilean officials]\n"
+     "group 50 59 1 [the press]\n"},
     {"English acronym that is a pronoun, too",
      "Ann Vale, the US information security officer at Boltwise, spoke.",
      "person 0 8 2 [Ann Vale] role=[US information security officer] org=[Boltwise] phrase=[Ann Vale, the US "

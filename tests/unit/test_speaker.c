@@ -127,6 +127,18 @@ static const row rows[] = {
      "direct direct.subject-after speaker=1 state asserted cue=[said] mention=[the report] [Scans rose this "
      "year,]\n"
      "direct direct.subject-after speaker=1 urge asserted cue=[noted] mention=[report] [Patch now,]\n"},
+    {"offices of two firms",
+     "Boltwise is a lock vendor. \"We saw it,\" a Boltwise spokesperson said. \"We too,\" an NSO spokesperson said.",
+     "speaker 1 person industry role=[spokesperson] org=[Boltwise] mentions=1\n"
+     "speaker 2 person unknown role=[spokesperson] org=[NSO] mentions=1\n"
+     "direct direct.subject-after speaker=1 state asserted cue=[said] mention=[a Boltwise spokesperson] [We "
+     "saw it,]\n"
+     "direct direct.subject-after speaker=2 state asserted cue=[said] mention=[an NSO spokesperson] [We too,]\n"},
+    {"the noun of an institution before its office",
+     "\"It is late,\" the administration official told reporters on Monday.",
+     "speaker 1 person executive role=[administration official] mentions=1\n"
+     "direct direct.subject-after speaker=1 state asserted cue=[told] mention=[the administration official] "
+     "[It is late,]\n"},
     {"the company",
      "Microsoft patched the flaw. The company said the attack was contained within hours.",
      "speaker 1 organisation industry name=[Microsoft] org_id=microsoft mentions=2\n"
