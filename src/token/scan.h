@@ -48,7 +48,8 @@ static inline uint32_t poly_line_start(const poly_scanner *c, uint32_t line)
 static inline uint16_t poly_scan_begins(const poly_scanner *c, const poly_line *l)
 {
     const uint32_t least = c->text->wrapped_bytes;
-    const bool goes_on = least && !l->starts_paragraph && poly_span_len(l[-1].span) >= least;
+    const bool inside = least && !l->starts_paragraph && l > c->text->lines.at; /* the first may be blank */
+    const bool goes_on = inside && poly_span_len(l[-1].span) >= least;
     return goes_on ? POLY_TOKF_SPACE : POLY_TOKF_SPACE | POLY_TOKF_LINE;
 }
 
