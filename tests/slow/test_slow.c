@@ -209,6 +209,12 @@ static const row rows[] = {
     {"days inside one quote in pieces", "Senin <b>makan ", "\"", ",\" kata Budi.", 20000},
     {"references to the sentence before",
      "\"Aku makan nasi,\" kata Mira, hal itu disampaikan Budi ", "Kami pergi. ", "", 10000},
+    {"English: firms described again and again", "Vectra Labs, a security firm Boltwise is, ", "The bug was old said the ", "", 20000},
+    {"English: short forms and their letters", "Aa of Ab ABAB (Aa of Ab) (ABAB) ", "", "", 20000},
+    {"English: officials whom nobody names", "The senior official said the bug was old. ", "", "", 10000},
+    {"English: spokesmen of two firms", "\"It is the bug,\" a Boltwise spokesperson said. The NSO spokesperson said it was. ", "", "", 8000},
+    {"English: it of no subject", "It said it was the bug. Vectra was the one. ", "", "", 10000},
+    {"English: fields of an office", "director of policy, payments, and crime, Ann Vale, head of security policy and ", "", "", 10000},
     {"words made to collide", "aaaaaaaa ", "", "", 60000},
     {"names made to collide", "Aaaaaaaa, kata ", "", "", 60000},
 };
