@@ -17,6 +17,7 @@ struct poly_query {
     poly_store *store;
     sqlite3_stmt *at; /* NULL: it could not be prepared */
     poly_status status;
+    bool ended; /* no row is left; SQLite itself would begin anew */
 };
 
 /* ---- failures ---------------------------------------------------------------------------------- */
@@ -78,9 +79,10 @@ void poly_query_bind_blob(poly_query *q, int at, poly_str s)
 
 bool poly_query_next(poly_query *q)
 {
-    if (!q || !q->at || q->status != POLY_OK) return false;
+    if (!q || !q->at || q->ended || q->status != POLY_OK) return false;
     const int rc = sqlite3_step(q->at);
     if (rc == SQLITE_ROW) return true;
+    q->ended = true;
     if (rc != SQLITE_DONE) q->status = poly_store_fail(q->store, rc);
     return false;
 }
@@ -102,7 +104,9 @@ poly_str poly_query_text(poly_query *q, int column)
 
 void poly_query_reset(poly_query *q)
 {
-    if (q && q->at) sqlite3_reset(q->at); /* its failure was noted by the step */
+    if (!q || !q->at) return;
+    sqlite3_reset(q->at); /* its failure was noted by the step */
+    q->ended = false;
 }
 
 poly_status poly_query_close(poly_query *q)
