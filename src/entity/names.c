@@ -320,8 +320,11 @@ static bool opens_longer_name(const poly_names *s, uint32_t i)
 static bool is_country(const poly_names *s, uint32_t i)
 {
     if (s->lang != POLY_LANG_EN || !poly_name_is_acronym(s, i) || poly_name_hit_at(s, i, POLY_K_ROLE)) return false;
-    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PLACE);
-    return h && poly_name_entry_of(s, h)->cls == POLY_PLACE_COUNTRY && !poly_name_is_cap(s, h->tok_end);
+    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PLACE), *org = poly_name_hit_at(s, i, POLY_K_ORG);
+    if (!h || (org && org->tok_end > h->tok_end)) return false; /* "the US government" */
+    const uint32_t next = h->tok_end;
+    const bool office = poly_name_hit_at(s, next, POLY_K_ROLE) || poly_name_hit_at(s, next, POLY_K_SOURCE); /* "US officials" */
+    return poly_name_entry_of(s, h)->cls == POLY_PLACE_COUNTRY && !poly_name_is_cap(s, next) && !office;
 }
 
 static uint32_t parse_at(poly_names *s, uint32_t i)

@@ -105,6 +105,14 @@ static const row rows[] = {
      "person 0 8 2 [Ann Vale] role=[spokesperson for Ukraine's Digital] org=[Digital Ministry] phrase=[Ann "
      "Vale, spokesperson for Ukraine's Digital Ministry]\n"
      "org 37 53 2 [Digital Ministry]\n"},
+    {"English state and its officials",
+     "The rules came late, the US government said. US officials agreed. The UK added that it was late.",
+     "document 0 9 1 [The rules]\n"
+     "org 25 38 2 [US government]\n"
+     "place 45 47 1 [US]\n"
+     "group 48 57 1 [officials] role=[officials]\n"
+     "place 70 72 1 [UK]\n"
+     "pronoun 84 86 1 [it]\n"},
     {"English office behind",
      "Helen Marsh, the chair of the House Homeland Security Committee, said it would pass.",
      "person 0 11 2 [Helen Marsh] role=[chair] org=[House Homeland Security "
