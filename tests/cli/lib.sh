@@ -16,8 +16,8 @@ try:
     records = records if isinstance(records, list) else [records]
 except ValueError:
     records = [json.loads(line) for line in text.split("\n") if line]
-for r in records:
-    print(*(at(r, p) for p in sys.argv[1:]))
+# in one piece: a reader that has enough (head) may be gone before a second one
+sys.stdout.write("".join(" ".join(at(r, p) for p in sys.argv[1:]) + "\n" for r in records))
 ' "$@"
 }
 

@@ -21,7 +21,8 @@ cases/known-failures.case holds what the program gets wrong today: text and answ
 stage than speakers is the dump. Such a block is counted, and fails when its answer has become right: then --bless moves it to
 cases/FILE.case.
 
-corpus/ID.json is the record of each article of the corpus; floors.json what agree.py must reach. --bless writes both.
+corpus/ID.json is the record of each article of the corpus; floors.json what agree.py must reach. --bless writes both, but floors it
+only raises: to lower one is a decision, taken by hand.
 """
 import collections
 import difflib
@@ -313,7 +314,8 @@ def test_agreement(t, program):
         t.test(floor is not None and value >= floor, f"agreement: {name}", [f"{value:.4f}, wanted {floor or '(no floor yet)'}"])
     if t.bless:
         with open(path, "w", encoding="utf-8") as f:
-            json.dump({k: round(max(0.0, v - MARGIN), 4) for k, v in sorted(scores.items())}, f, indent=1)
+            raised = {k: max(floors.get(k, 0.0), round(max(0.0, v - MARGIN), 4)) for k, v in sorted(scores.items())}
+            json.dump(raised, f, indent=1)
             f.write("\n")
 
 
