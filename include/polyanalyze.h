@@ -379,8 +379,8 @@ POLY_API poly_match poly_match_at(const poly_doc *d, uint32_t i);
 POLY_API const char *poly_entry_id(const poly_engine *e, uint32_t entry);
 POLY_API const char *poly_entry_lemma(const poly_engine *e, uint32_t entry);
 
-/* Figures: what a text counts. docs/TOKENS.md, "Units", says how they are read; years, days, ordinals
- * and the numbers of laws are none, nor what is part of a name ("Pasal 65", "PDNS 2"). */
+/* Figures: what a text counts. docs/TOKENS.md, "Units", says how they are read; years, days,
+ * ordinals and the numbers of laws are none, nor what is part of a name ("Pasal 65", "PDNS 2"). */
 typedef enum poly_figure_kind {
     POLY_FIGURE_NUMBER = 0, POLY_FIGURE_MONEY, POLY_FIGURE_PERCENT
 } poly_figure_kind;

@@ -11,11 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEFAULT_LIMIT = 64 << 20, LARGEST_LIMIT = 1 << 30, MEMORY_BASE = 64 << 20, MEMORY_FACTOR = 40 };
+enum {
+    DEFAULT_LIMIT = 64 << 20, LARGEST_LIMIT = 1 << 30, MEMORY_BASE = 64 << 20, MEMORY_FACTOR = 40
+};
 
 struct poly_session {
     const poly_engine *engine;
-    poly_arena forms_mem, doc_mem; /* doc_mem: what the latest document left; the document's own while there is one */
+    poly_arena forms_mem, doc_mem; /* doc_mem: what the latest document left; the document's own
+                                    * while there is one */
     poly_forms *forms;             /* NULL: to be made */
     bool busy;                     /* its document is open */
 };
@@ -53,7 +56,8 @@ static poly_forms *ready_forms(poly_session *s, size_t most);
 static poly_forms *forms_for(poly_doc *d, poly_status *st)
 {
     poly_session *s = d->session;
-    poly_forms *forms = s ? ready_forms(s, d->mem.limit) : poly_forms_new(poly_engine_vocab(d->rec.engine), &d->mem);
+    poly_forms *forms = s ? ready_forms(s, d->mem.limit)
+                          : poly_forms_new(poly_engine_vocab(d->rec.engine), &d->mem);
     if (!forms) *st = s ? s->forms_mem.status : d->mem.status;
     return forms;
 }
@@ -79,13 +83,16 @@ static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const p
     poly_status st;
 
     const poly_text_how how = {o->charset, o->fix_mojibake, o->confusables};
-    if ((st = poly_text_run_with(&r->text, bytes, len, &how, poly_engine_text_rules(e), a)) != POLY_OK) return st;
+    if ((st = poly_text_run_with(&r->text, bytes, len, &how, poly_engine_text_rules(e), a)) !=
+        POLY_OK)
+        return st;
     poly_forms *forms = forms_for(d, &st);
     if (!forms) return st;
     if ((st = poly_token_run(&r->toks, &r->text, forms, a)) != POLY_OK) return st;
     if ((st = poly_pairs_run(&r->pairs, &r->toks, &r->text, a)) != POLY_OK) return st;
     if ((st = poly_sentence_run(&r->sents, &r->text, &r->toks, &r->pairs, a)) != POLY_OK) return st;
-    const poly_lexicon_how lh = {.overlap = o->overlap, .sents = &r->sents, .month = month_of(o->published)};
+    const poly_lexicon_how lh = {
+        .overlap = o->overlap, .sents = &r->sents, .month = month_of(o->published)};
     if ((st = poly_lexicon_run(&r->hits, e, &r->text, &r->toks, &lh, a)) != POLY_OK) return st;
     if ((st = poly_scope_run(&r->hits, e, &r->toks, &r->sents, a)) != POLY_OK) return st;
 
@@ -108,9 +115,12 @@ static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const p
 
 static poly_status wrong_options(const poly_doc_options *o, size_t len, poly_error *err)
 {
-    if (o->size != sizeof *o) return poly_fail(err, POLY_ERR_ARG, "options of another version", NULL, 0, 0);
-    if (o->limit_bytes > LARGEST_LIMIT) return poly_fail(err, POLY_ERR_ARG, "the limit is above 1 GiB", NULL, 0, 0);
-    if ((unsigned)o->overlap > POLY_OVERLAP_ALL) return poly_fail(err, POLY_ERR_ARG, "no such overlap", NULL, 0, 0);
+    if (o->size != sizeof *o)
+        return poly_fail(err, POLY_ERR_ARG, "options of another version", NULL, 0, 0);
+    if (o->limit_bytes > LARGEST_LIMIT)
+        return poly_fail(err, POLY_ERR_ARG, "the limit is above 1 GiB", NULL, 0, 0);
+    if ((unsigned)o->overlap > POLY_OVERLAP_ALL)
+        return poly_fail(err, POLY_ERR_ARG, "no such overlap", NULL, 0, 0);
     if (len > (o->limit_bytes ? o->limit_bytes : DEFAULT_LIMIT))
         return poly_fail(err, POLY_ERR_LIMIT, "the document is larger than the limit", NULL, 0, 0);
     return POLY_OK;
@@ -126,15 +136,17 @@ static const char *why(poly_status st)
     }
 }
 
-static poly_status wrong_arguments(poly_doc **out, const void *engine, const void *bytes, size_t len,
-                                   const poly_doc_options *o, poly_error *err)
+static poly_status wrong_arguments(poly_doc **out, const void *engine, const void *bytes,
+                                   size_t len, const poly_doc_options *o, poly_error *err)
 {
     if (out) *out = NULL;
-    if (!out || !engine || (!bytes && len)) return poly_fail(err, POLY_ERR_ARG, "an argument is NULL", NULL, 0, 0);
+    if (!out || !engine || (!bytes && len))
+        return poly_fail(err, POLY_ERR_ARG, "an argument is NULL", NULL, 0, 0);
     return wrong_options(o, len, err);
 }
 
-static poly_doc *new_doc(const poly_engine *e, poly_arena mem, const poly_doc_options *o, size_t limit)
+static poly_doc *new_doc(const poly_engine *e, poly_arena mem, const poly_doc_options *o,
+                         size_t limit)
 {
     poly_doc *d = calloc(1, sizeof *d);
     if (!d) return NULL;
@@ -175,13 +187,15 @@ poly_status poly_analyze(poly_doc **out, const poly_engine *e, const void *bytes
     return finish(out, d, run_rooms(d, bytes ? bytes : "", len, o), err);
 }
 
-poly_status poly_to_utf8(poly_sink_fn *sink, void *payload, const void *bytes, size_t len, const char *charset, poly_error *err)
+poly_status poly_to_utf8(poly_sink_fn *sink, void *payload, const void *bytes, size_t len,
+                         const char *charset, poly_error *err)
 {
     const poly_text_how how = {.charset = charset};
     const poly_text_rules rules = {0};
     poly_text text;
     poly_arena mem;
-    if (!sink || (!bytes && len)) return poly_fail(err, POLY_ERR_ARG, why(POLY_ERR_ARG), NULL, 0, 0);
+    if (!sink || (!bytes && len))
+        return poly_fail(err, POLY_ERR_ARG, why(POLY_ERR_ARG), NULL, 0, 0);
     poly_arena_init(&mem, SIZE_MAX);
     poly_status st = poly_text_run_with(&text, bytes ? bytes : "", len, &how, &rules, &mem);
     if (st == POLY_OK && !sink(payload, text.bytes.p, text.bytes.n)) st = POLY_ERR_IO;
@@ -202,7 +216,7 @@ void poly_doc_close(poly_doc *d)
     free(d);
 }
 
-/* ---- sessions ------------------------------------------------------------------------------------------- */
+/* ---- sessions -------------------------------------------------------------------------------- */
 enum {
     MOST_KEPT = 8 << 20, /* bytes of forms, between documents */
     WORDS_KEPT = 40000   /* as many as these bytes can hold */
@@ -236,7 +250,8 @@ static poly_forms *ready_forms(poly_session *s, size_t most)
     const bool full = s->forms_mem.total > MOST_KEPT; /* a corpus: so many words will come again */
     if (s->forms_mem.status || full) s->forms = NULL;
     if (!s->forms) poly_arena_free(&s->forms_mem);
-    s->forms_mem.limit = most > SIZE_MAX - s->forms_mem.total ? SIZE_MAX : s->forms_mem.total + most;
+    s->forms_mem.limit =
+        most > SIZE_MAX - s->forms_mem.total ? SIZE_MAX : s->forms_mem.total + most;
     if (s->forms) return s->forms;
     s->forms = poly_forms_new(poly_engine_vocab(s->engine), &s->forms_mem);
     if (s->forms && full && most > 2 * MOST_KEPT) poly_forms_expect(s->forms, WORDS_KEPT);
@@ -249,7 +264,8 @@ poly_status poly_session_analyze(poly_doc **out, poly_session *s, const void *by
     const poly_doc_options *o = opt ? opt : &defaults;
     const poly_status wrong = wrong_arguments(out, s, bytes, len, o, err);
     if (wrong != POLY_OK) return wrong;
-    if (s->busy) return poly_fail(err, POLY_ERR_ARG, "the session's document is still open", NULL, 0, 0);
+    if (s->busy)
+        return poly_fail(err, POLY_ERR_ARG, "the session's document is still open", NULL, 0, 0);
     poly_doc *d = new_doc(s->engine, s->doc_mem, o, memory_limit(o, len));
     if (!d) return poly_fail(err, POLY_ERR_NOMEM, why(POLY_ERR_NOMEM), NULL, 0, 0);
     d->session = s;
@@ -257,7 +273,7 @@ poly_status poly_session_analyze(poly_doc **out, poly_session *s, const void *by
     return finish(out, d, run_rooms(d, bytes ? bytes : "", len, o), err);
 }
 
-/* ---- results ------------------------------------------------------------------------------------------ */
+/* ---- results --------------------------------------------------------------------------------- */
 poly_str poly_doc_text(const poly_doc *d) { return d->rec.text.bytes; }
 bool poly_doc_text_differs(const poly_doc *d) { return d->rec.text.differs; }
 uint32_t poly_doc_repaired_bytes(const poly_doc *d) { return d->rec.text.repaired_bytes; }
@@ -359,13 +375,15 @@ poly_theme_score poly_speaker_theme_at(const poly_doc *d, uint32_t speaker, uint
     return d->rec.themes.speaker_scores.at[d->rec.themes.speaker_first[speaker] + i];
 }
 
-/* ---- records and dumps ---------------------------------------------------------------------------------- */
-poly_status poly_doc_rows(const poly_doc *d, const poly_write_options *opt, poly_row_fn *fn, void *payload)
+/* ---- records and dumps ----------------------------------------------------------------------- */
+poly_status poly_doc_rows(const poly_doc *d, const poly_write_options *opt, poly_row_fn *fn,
+                          void *payload)
 {
     return d ? poly_record_rows(&d->rec, opt, fn, payload) : POLY_ERR_ARG;
 }
 
-poly_status poly_doc_write(const poly_doc *d, const poly_write_options *opt, poly_sink_fn *sink, void *payload)
+poly_status poly_doc_write(const poly_doc *d, const poly_write_options *opt, poly_sink_fn *sink,
+                           void *payload)
 {
     return d && sink ? poly_record_write(&d->rec, opt, sink, payload) : POLY_ERR_ARG;
 }
@@ -399,14 +417,15 @@ static bool has_plain(poly_stage stage)
     return stage == POLY_STAGE_TOKENS || stage == POLY_STAGE_SENTENCES;
 }
 
-poly_status poly_doc_dump_as(const poly_doc *d, poly_stage stage, const poly_dump_options *opt, poly_sink_fn *sink,
-                             void *payload)
+poly_status poly_doc_dump_as(const poly_doc *d, poly_stage stage, const poly_dump_options *opt,
+                             poly_sink_fn *sink, void *payload)
 {
     static const poly_dump_options as_text = {.size = sizeof as_text, .format = POLY_TEXT};
     const poly_dump_options *o = opt ? opt : &as_text;
     poly_status st = POLY_OK;
     if (!d || !sink || (unsigned)stage >= POLY_STAGE_N || o->size != sizeof *o) return POLY_ERR_ARG;
-    if ((o->format != POLY_TEXT && o->format != POLY_JSONL) || (o->plain && !has_plain(stage))) return POLY_ERR_ARG;
+    if ((o->format != POLY_TEXT && o->format != POLY_JSONL) || (o->plain && !has_plain(stage)))
+        return POLY_ERR_ARG;
     poly_buf b;
     poly_buf_init_sink(&b, sink, payload);
     if (o->format == POLY_JSONL) st = poly_record_write_stage(&d->rec, stage, o->plain, &b);

@@ -1,4 +1,5 @@
-/* bits.h - sets of indices, a bit each: of what few items have, 64 others are passed over at a look. */
+/* bits.h - sets of indices, a bit each: of what few items have, 64 others are passed over at a
+ * look. */
 #ifndef POLY_BASE_BITS_H
 #define POLY_BASE_BITS_H
 
@@ -8,9 +9,15 @@
 /* Words of 64 bits for n items. */
 static inline uint32_t poly_bits_words(uint32_t n) { return n / 64 + (n % 64 != 0); }
 
-static inline void poly_bits_add(uint64_t *set, uint32_t i) { set[i / 64] |= (uint64_t)1 << i % 64; }
+static inline void poly_bits_add(uint64_t *set, uint32_t i)
+{
+    set[i / 64] |= (uint64_t)1 << i % 64;
+}
 
-static inline bool poly_bits_has(const uint64_t *set, uint32_t i) { return set[i / 64] >> i % 64 & 1; }
+static inline bool poly_bits_has(const uint64_t *set, uint32_t i)
+{
+    return set[i / 64] >> i % 64 & 1;
+}
 
 /* The index of the lowest bit of a word that has one. */
 static inline uint32_t poly_bits_lowest(uint64_t word)

@@ -108,7 +108,8 @@ void poly_buf_u64(poly_buf *b, uint64_t v)
 void poly_buf_milli(poly_buf *b, uint32_t thousandths)
 {
     if (thousandths >= 10000) poly_buf_u64(b, thousandths / 10000);
-    const char digits[] = {(char)('0' + thousandths / 1000 % 10), '.', (char)('0' + thousandths / 100 % 10),
+    const char digits[] = {(char)('0' + thousandths / 1000 % 10), '.',
+                           (char)('0' + thousandths / 100 % 10),
                            (char)('0' + thousandths / 10 % 10), (char)('0' + thousandths % 10)};
     size_t n = sizeof digits;
     while (n > 2 && digits[n - 1] == '0') n--;

@@ -81,18 +81,26 @@ static bool copy_4_to_8(char *to, const char *from, size_t n)
 static bool copy_16(char *to, const char *from)
 {
     const __m128i x = _mm_loadu_si128((const __m128i *)(const void *)from);
-    const __m128i below_space = _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8(0x1f)), _mm_set1_epi8(0x1f));
-    const __m128i quote = _mm_cmpeq_epi8(x, _mm_set1_epi8('"')), back = _mm_cmpeq_epi8(x, _mm_set1_epi8('\\'));
-    const __m128i rest = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8(0x7f)), _mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xe2)));
+    const __m128i below_space =
+        _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8(0x1f)), _mm_set1_epi8(0x1f));
+    const __m128i quote = _mm_cmpeq_epi8(x, _mm_set1_epi8('"')),
+                  back = _mm_cmpeq_epi8(x, _mm_set1_epi8('\\'));
+    const __m128i rest = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8(0x7f)),
+                                      _mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xe2)));
     _mm_storeu_si128((__m128i *)(void *)to, x);
-    return !_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(below_space, rest), _mm_or_si128(quote, back)));
+    return !_mm_movemask_epi8(
+        _mm_or_si128(_mm_or_si128(below_space, rest), _mm_or_si128(quote, back)));
 }
 #else
-static bool copy_16(char *to, const char *from) { return copy_8(to, from) && copy_8(to + 8, from + 8); }
+static bool copy_16(char *to, const char *from)
+{
+    return copy_8(to, from) && copy_8(to + 8, from + 8);
+}
 #endif
 
-/* Copies what needs no escape at the head of s. Returns its bytes; of those behind some may have been copied, too. The last block of
- * several overlaps the one before: most strings are shorter than two. */
+/* Copies what needs no escape at the head of s. Returns its bytes; of those behind some may have
+ * been copied, too. The last block of several overlaps the one before: most strings are shorter
+ * than two. */
 static size_t copy_plain(char *to, poly_str s)
 {
     size_t at = 0;

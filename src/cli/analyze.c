@@ -23,7 +23,8 @@ typedef struct records {
 static uint32_t count_quotes(const poly_doc *d, uint16_t min_confidence)
 {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < poly_quote_count(d); i++) n += poly_quote_at(d, i).confidence >= min_confidence;
+    for (uint32_t i = 0; i < poly_quote_count(d); i++)
+        n += poly_quote_at(d, i).confidence >= min_confidence;
     return n;
 }
 
@@ -65,22 +66,26 @@ static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
 }
 
 /* ---- in order -------------------------------------------------------------------------------- */
-/* What stands around the documents of one output. Whether there is a second one is known only when it comes: the first is held
- * back. */
+/* What stands around the documents of one output. Whether there is a second one is known only when
+ * it comes: the first is held back. */
 typedef struct envelope {
     const char *one, *one_end, *many, *between, *many_end, *none;
 } envelope;
 
 #define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-#define TEI_CORPUS                                                                                                \
-    XML_HEAD "<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader><fileDesc><titleStmt><title>Articles"  \
-             "</title></titleStmt><publicationStmt><p>Annotated by polyanalyze</p></publicationStmt><sourceDesc><p>" \
-             "See each text</p></sourceDesc></fileDesc></teiHeader>\n"
+#define TEI_CORPUS                                                                                          \
+    XML_HEAD                                                                                                \
+    "<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader><fileDesc><titleStmt><title>Articles"    \
+    "</title></titleStmt><publicationStmt><p>Annotated by polyanalyze</p></publicationStmt><sourceDesc><p>" \
+    "See each text</p></sourceDesc></fileDesc></teiHeader>\n"
 
 static const envelope *envelope_of(uint8_t format)
 {
-    static const envelope json = {"", "\n", "[\n", ",\n", "\n]\n", "[]\n"}, array = {"[\n", "\n]\n", "[\n", ",\n", "\n]\n", "[]\n"},
-                          tei = {XML_HEAD, "\n", TEI_CORPUS, "\n", "\n</teiCorpus>\n", TEI_CORPUS "</teiCorpus>\n"};
+    static const envelope json = {"", "\n", "[\n", ",\n", "\n]\n", "[]\n"},
+                          array = {"[\n", "\n]\n", "[\n", ",\n", "\n]\n", "[]\n"},
+                          tei = {XML_HEAD,           "\n",
+                                 TEI_CORPUS,         "\n",
+                                 "\n</teiCorpus>\n", TEI_CORPUS "</teiCorpus>\n"};
     switch (format) {
     case POLY_JSON:
     case POLY_WEB_ANNOTATION: return &json;
@@ -94,7 +99,8 @@ static void put_wrapped(poly_batch *b, const envelope *e, const poly_buf *docume
 {
     records *r = b->payload;
     poly_buf *to = &b->out.buf;
-    const size_t n = document->n && document->p[document->n - 1] == '\n' ? document->n - 1 : document->n;
+    const size_t n =
+        document->n && document->p[document->n - 1] == '\n' ? document->n - 1 : document->n;
     if (!n) return; /* failed, and the format has no place for that */
     if (r->n_put++ == 0) {
         poly_buf_bytes(&r->first, document->p, n);
@@ -152,9 +158,16 @@ uint16_t poly_cli_width(const poly_cli_options *o)
 
 static poly_write_options write_options(const poly_cli_options *o)
 {
-    poly_write_options w = {.size = sizeof w, .offsets = o->offsets, .with_text = o->with_text, .explain = o->explain,
-                            .colour = poly_cli_wants_colour(o), .width = poly_cli_width(o), .min_confidence = o->min_confidence};
-    w.format = o->format != POLY_FORMAT_AUTO ? o->format : poly_cli_to_terminal(o) ? POLY_TEXT : POLY_JSONL;
+    poly_write_options w = {.size = sizeof w,
+                            .offsets = o->offsets,
+                            .with_text = o->with_text,
+                            .explain = o->explain,
+                            .colour = poly_cli_wants_colour(o),
+                            .width = poly_cli_width(o),
+                            .min_confidence = o->min_confidence};
+    w.format = o->format != POLY_FORMAT_AUTO ? o->format
+               : poly_cli_to_terminal(o)     ? POLY_TEXT
+                                             : POLY_JSONL;
     return w;
 }
 
@@ -165,8 +178,11 @@ static bool settle_jsonl(poly_cli_options *o)
     if (!o->filter && !o->keep_fields) return true;
     if (o->format == POLY_FORMAT_AUTO) o->format = POLY_JSONL;
     if (o->filter && o->input.format == POLY_INPUT_AUTO) o->input.format = POLY_INPUT_JSONL;
-    if (o->format == POLY_JSONL && o->table == POLY_TABLE_N && (!o->filter || o->input.format == POLY_INPUT_JSONL)) return true;
-    poly_cli_say("%s is for JSON Lines: not with another --format%s", what, o->filter ? ", --input-format or --table" : " or --table");
+    if (o->format == POLY_JSONL && o->table == POLY_TABLE_N &&
+        (!o->filter || o->input.format == POLY_INPUT_JSONL))
+        return true;
+    poly_cli_say("%s is for JSON Lines: not with another --format%s", what,
+                 o->filter ? ", --input-format or --table" : " or --table");
     return false;
 }
 

@@ -1,9 +1,11 @@
 /*
- * annotate.c - annotation formats that are more than one stream: the folder of brat; the labels that go with a format.
+ * annotate.c - annotation formats that are more than one stream: the folder of brat; the labels
+ * that go with a format.
  *
  *   in   documents     out  DIR/000001-NAME.txt and .ann for each, DIR/annotation.conf
  *
- * The folder must be empty: what is there may have been corrected by hand, and must not be written over.
+ * The folder must be empty: what is there may have been corrected by hand, and must not be written
+ * over.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "cli/batch.h"
@@ -28,7 +30,8 @@ poly_exit poly_cli_check_annotation(const poly_cli_options *o)
         return POLY_EXIT_USAGE;
     }
     if ((folder || qdpx) && !o->labels && (!o->output || strcmp(o->output, "-") == 0)) {
-        poly_cli_say(folder ? "--format=brat writes two files a document: -o FOLDER" : "--format=qdpx writes an archive: -o FILE.qdpx");
+        poly_cli_say(folder ? "--format=brat writes two files a document: -o FOLDER"
+                            : "--format=qdpx writes an archive: -o FILE.qdpx");
         return POLY_EXIT_USAGE;
     }
     return POLY_EXIT_OK;
@@ -42,13 +45,14 @@ poly_exit poly_cli_write_labels(poly_cli_options *o)
     if (st != POLY_EXIT_OK) return st;
     st = poly_out_open(&out, o->output);
     const poly_format format = o->format == POLY_LABEL_STUDIO ? POLY_LABEL_STUDIO : POLY_BRAT;
-    const poly_status made = st == POLY_EXIT_OK ? poly_engine_labels(e, format, poly_cli_sink, &out.buf) : POLY_OK;
+    const poly_status made =
+        st == POLY_EXIT_OK ? poly_engine_labels(e, format, poly_cli_sink, &out.buf) : POLY_OK;
     const poly_exit closed = poly_out_close(&out, made == POLY_OK);
     poly_engine_close(e);
     return st != POLY_EXIT_OK ? st : made == POLY_ERR_NOMEM ? poly_cli_no_memory() : closed;
 }
 
-/* ---- the folder ---------------------------------------------------------------------------------- */
+/* ---- the folder ------------------------------------------------------------------------------ */
 typedef struct folder {
     const char *dir;
     poly_exit failed; /* told */
@@ -66,7 +70,8 @@ static poly_exit open_folder(const char *dir)
     DIR *d = errno == EEXIST ? opendir(dir) : NULL;
     if (!d) return fail(dir);
     unsigned n = 0;
-    for (const struct dirent *x; (x = readdir(d)) != NULL;) n += strcmp(x->d_name, ".") != 0 && strcmp(x->d_name, "..") != 0;
+    for (const struct dirent *x; (x = readdir(d)) != NULL;)
+        n += strcmp(x->d_name, ".") != 0 && strcmp(x->d_name, "..") != 0;
     closedir(d);
     if (!n) return POLY_EXIT_OK;
     poly_cli_say("%s: the folder is not empty: annotations in it may have been corrected", dir);
@@ -97,7 +102,8 @@ static void put_file(folder *f, const char *name, const char *suffix, poly_str b
 static void name_of(char out[NAME_BYTES], const poly_batch_item *it)
 {
     const char *slash = strrchr(it->doc.id, '/'), *id = slash && slash[1] ? slash + 1 : it->doc.id;
-    size_t n = (size_t)snprintf(out, NAME_BYTES, "%06lld-", (long long)it->number), end = strlen(id);
+    size_t n = (size_t)snprintf(out, NAME_BYTES, "%06lld-", (long long)it->number),
+           end = strlen(id);
     if (end > 4 && strcmp(id + end - 4, ".txt") == 0) end -= 4;
     for (size_t i = 0; i < end && n + 1 < NAME_BYTES; i++) {
         const bool keep = poly_is_ascii_alnum(id[i]) || strchr("._-", id[i]);
@@ -109,8 +115,10 @@ static void name_of(char out[NAME_BYTES], const poly_batch_item *it)
 
 static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
 {
-    poly_write_options w = {.size = sizeof w, .format = POLY_PLAIN_TEXT, .min_confidence = b->o->min_confidence};
-    size_t *split = d ? malloc(sizeof *split) : NULL; /* bytes of the text, before the annotations */
+    poly_write_options w = {
+        .size = sizeof w, .format = POLY_PLAIN_TEXT, .min_confidence = b->o->min_confidence};
+    size_t *split = d ? malloc(sizeof *split) : NULL; /* bytes of the text, before the
+                                                       * annotations */
     if (!d) return;
     poly_status st = split ? poly_doc_write(d, &w, poly_cli_sink, &it->result) : POLY_ERR_NOMEM;
     it->own = split;

@@ -1,13 +1,13 @@
 /*
  * batch.c - documents through the library on all threads, their results in the order of the input.
  *
- *   in   files, folders, standard input     out  what a command makes of each, handed to it in order
+ *   in   files, folders, standard input     out what a command makes of each, handed to it in order
  *
  * Method: documents are collected into a batch, up to a number of bytes or until the input would
  * make us wait; the batch is analysed by all threads, each result into a buffer of its own; the
- * buffers are written in order, by one of the threads while the others are at the next batch. So memory does not
- * grow with the input, the output does not depend on the number of threads, and a slow pipe gets each answer at once:
- * when there is nothing to read, nothing waits to be written.
+ * buffers are written in order, by one of the threads while the others are at the next batch. So
+ * memory does not grow with the input, the output does not depend on the number of threads, and a
+ * slow pipe gets each answer at once: when there is nothing to read, nothing waits to be written.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "cli/batch.h"
@@ -41,7 +41,8 @@ static void work(job *j, uint32_t worker, poly_batch_item *it)
 {
     poly_doc *d = NULL;
     poly_input_parse(j->in, &it->doc);
-    if (!it->doc.error_code) d = poly_cli_analyze(&it->doc, j->b->engine, &j->sessions[worker], j->b->o);
+    if (!it->doc.error_code)
+        d = poly_cli_analyze(&it->doc, j->b->engine, &j->sessions[worker], j->b->o);
     j->b->work(j->b, it, d);
     poly_doc_close(d);
     free(it->doc.bytes); /* the result is all we keep */
@@ -146,24 +147,31 @@ static void run_batch(job *j)
     j->done = j->now;
     j->now = empty;
     if (!poly_input_ready(j->in)) put_done(j);
-    poly_progress_show(&j->progress, j->b->documents + j->b->left, j->b->failed, poly_input_bytes(j->in), j->b->o);
+    poly_progress_show(&j->progress, j->b->documents + j->b->left, j->b->failed,
+                       poly_input_bytes(j->in), j->b->o);
     j->going = j->going && poly_cli_stop == 0;
 }
 
 static void close_message(const job *j)
 {
-    const unsigned long long all = j->b->documents, failed = j->b->failed, skipped = poly_input_skipped(j->in);
+    const unsigned long long all = j->b->documents, failed = j->b->failed,
+                             skipped = poly_input_skipped(j->in);
     const unsigned long long passed = poly_input_passed(j->in), misdated = j->b->misdated;
     if (j->b->o->quiet) return;
     if (failed && all > 1) poly_cli_say("%llu of %llu documents failed", failed, all);
     if (skipped)
-        poly_cli_say("%llu %s skipped: %sof no kind that we read", skipped, skipped == 1 ? "file" : "files",
-                     j->b->o->input.n_include || j->b->o->input.n_exclude ? "left out by --include or --exclude, or " : "");
+        poly_cli_say("%llu %s skipped: %sof no kind that we read", skipped,
+                     skipped == 1 ? "file" : "files",
+                     j->b->o->input.n_include || j->b->o->input.n_exclude
+                         ? "left out by --include or --exclude, or "
+                         : "");
     if (passed)
-        poly_cli_say("%llu %s of web archives passed over: no pages", passed, passed == 1 ? "record" : "records");
+        poly_cli_say("%llu %s of web archives passed over: no pages", passed,
+                     passed == 1 ? "record" : "records");
     if (misdated)
-        poly_cli_say("%llu %s no day that is sure in the date, and count%s as undated (see --date-order)", misdated,
-                     misdated == 1 ? "document has" : "documents have", misdated == 1 ? "s" : "");
+        poly_cli_say(
+            "%llu %s no day that is sure in the date, and count%s as undated (see --date-order)",
+            misdated, misdated == 1 ? "document has" : "documents have", misdated == 1 ? "s" : "");
     if (!all && !j->b->left) poly_cli_say("no documents in the input");
 }
 
@@ -193,7 +201,8 @@ static poly_exit run_job(job *j)
     poly_progress_erase(&j->progress);
     b->complete = j->going && !poly_cli_stop && poly_input_status(j->in) == POLY_OK;
     if (j->going && b->end) b->end(b);
-    const bool keep = opened == POLY_EXIT_OK && !poly_cli_stop && poly_input_status(j->in) == POLY_OK;
+    const bool keep =
+        opened == POLY_EXIT_OK && !poly_cli_stop && poly_input_status(j->in) == POLY_OK;
     const poly_exit closed = poly_out_close(&b->out, keep);
     if (opened != POLY_EXIT_OK) return opened;
     if (closed != POLY_EXIT_OK) return closed;

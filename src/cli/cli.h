@@ -50,9 +50,14 @@ typedef enum poly_command {
 enum { POLY_EXTRA_MOST = 64 }; /* --lexicon: so many */
 /* --format of the main job, beside poly_format */
 enum { POLY_FORMAT_TSV = 200, POLY_FORMAT_CSV, POLY_FORMAT_BRAT_FOLDER, POLY_FORMAT_QDPX };
-enum { POLY_FORMAT_AUTO = 255, POLY_COLOUR_AUTO = 0, POLY_COLOUR_ALWAYS = 1, POLY_COLOUR_NEVER = 2 };
+enum {
+    POLY_FORMAT_AUTO = 255, POLY_COLOUR_AUTO = 0, POLY_COLOUR_ALWAYS = 1, POLY_COLOUR_NEVER = 2
+};
 
-enum { POLY_STATS_HTML = POLY_GRID_AS_JSON + 1, POLY_STATS_GRAPHML, POLY_STATS_GEXF, POLY_STATS_AUTO = 255 };
+enum {
+    POLY_STATS_HTML = POLY_GRID_AS_JSON + 1, POLY_STATS_GRAPHML, POLY_STATS_GEXF,
+    POLY_STATS_AUTO = 255
+};
 enum { POLY_NETWORK_SPEAKERS = 0, POLY_NETWORK_THEMES };
 enum { POLY_SORT_PLACE = 0, POLY_SORT_LEFT, POLY_SORT_MATCH, POLY_SORT_RIGHT };
 enum { POLY_BY_CORPUS = 0, POLY_BY_DOCUMENT, POLY_BY_QUOTE }; /* --by */
@@ -80,7 +85,8 @@ typedef struct poly_cli_options {
     uint8_t list_format;     /* check, stats: 0 text, 1 tsv, 2 jsonl */
     const char *corpus[POLY_EXTRA_MOST]; /* --corpus */
     uint32_t n_corpus;
-    bool with_text, explain, exit_status, quiet, plain, help, version, analyze, forms, fix_mojibake, confusables;
+    bool with_text, explain, exit_status, quiet, plain, help, version, analyze, forms, fix_mojibake,
+        confusables;
     bool errors, pairs;      /* eval: lists beside the scores */
     uint8_t eval_format;     /* 0 text, 1 json, 2 csv */
     uint32_t resamples;      /* 0: no intervals */
@@ -101,7 +107,8 @@ typedef struct poly_cli_options {
     uint8_t network;         /* POLY_NETWORK_... */
     uint8_t sort;            /* kwic: POLY_SORT_... */
     uint8_t key_of;          /* POLY_KEY_... */
-    uint64_t top, least_count, least_documents, span; /* top: rows of a table; 0: all. span: kwic, characters on either side */
+    uint64_t top, least_count, least_documents, span; /* top: rows of a table; 0: all. span: kwic,
+                                                       * characters on either side */
     const char *tables[POLY_GRID_N]; /* report --table */
     uint32_t n_tables;
     uint64_t limit;          /* most documents; 0: all */
@@ -117,7 +124,8 @@ typedef struct poly_cli_options {
 
 /* Reads the words behind the command. On a mistake says so and returns POLY_EXIT_USAGE (or
  * MEMORY). Free o->args. */
-POLY_MUST_USE poly_exit poly_cli_parse(poly_cli_options *o, poly_command cmd, int argc, char **argv);
+POLY_MUST_USE poly_exit poly_cli_parse(poly_cli_options *o, poly_command cmd, int argc,
+                                       char **argv);
 
 /* The candidate nearest to the word, or NULL when none is near enough to be a slip of the
  * finger. */
@@ -130,7 +138,9 @@ void poly_cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)))
 void poly_cli_say_document(const poly_document *doc); /* "polyanalyze: FILE:LINE: sentence" */
 poly_exit poly_cli_no_memory(void);                   /* says so; returns POLY_EXIT_MEMORY */
 
-typedef enum poly_progress_style { POLY_PROGRESS_AUTO = 0, POLY_PROGRESS_PLAIN, POLY_PROGRESS_NONE } poly_progress_style;
+typedef enum poly_progress_style {
+    POLY_PROGRESS_AUTO = 0, POLY_PROGRESS_PLAIN, POLY_PROGRESS_NONE
+} poly_progress_style;
 
 typedef struct poly_progress {
     bool on, plain, shown; /* plain: a line now and then, for logs */
@@ -139,14 +149,18 @@ typedef struct poly_progress {
 } poly_progress;
 
 void poly_progress_start(poly_progress *p, bool on, bool plain);
-/* Draws at most ten times a second, and not within the first second; plain: a line every ten seconds. o->args: for the size of all. */
-void poly_progress_show(poly_progress *p, uint64_t documents, uint64_t failed, uint64_t bytes, const poly_cli_options *o);
+/* Draws at most ten times a second, and not within the first second; plain: a line every ten
+ * seconds. o->args: for the size of all. */
+void poly_progress_show(poly_progress *p, uint64_t documents, uint64_t failed, uint64_t bytes,
+                        const poly_cli_options *o);
 void poly_progress_erase(poly_progress *p);
 
 bool poly_cli_to_terminal(const poly_cli_options *o); /* do results go to a terminal? (batch.c) */
 
-bool poly_cli_wants_colour(const poly_cli_options *o); /* --color, NO_COLOR, else whether it is a terminal (analyze.c) */
-uint16_t poly_cli_width(const poly_cli_options *o); /* of the terminal, or --width; 0: neither (analyze.c) */
+bool poly_cli_wants_colour(const poly_cli_options *o); /* --color, NO_COLOR, else whether it is a
+                                                        * terminal (analyze.c) */
+uint16_t poly_cli_width(const poly_cli_options *o); /* of the terminal, or --width; 0: neither
+                                                     * (analyze.c) */
 /* One NAME=VALUE of --against; false: said what is wrong. (options_part.c) */
 bool poly_cli_add_against(poly_cli_options *o, const char *value);
 /* One filter option by its name: --theme ... false: said what is wrong. */
@@ -158,7 +172,8 @@ typedef struct poly_out {
     int fd;
     int error;        /* errno of the first failed write, or 0 */
     const char *name; /* for messages */
-    char *temp, *path; /* --output: the file that is written, and what it will be called; NULL: written in place */
+    char *temp, *path; /* --output: the file that is written, and what it will be called; NULL:
+                        * written in place */
 } poly_out;
 
 /* path NULL or "-": standard output. Says what is wrong. poly_out_close() is due also after a
@@ -176,10 +191,10 @@ void poly_cli_watch_signals(void);          /* while a temporary file is there *
 /* Finds and opens the lexicons; says every mistake in them. dir (may be NULL) receives the
  * folder; free it. */
 POLY_MUST_USE poly_exit poly_cli_engine(poly_engine **e, const poly_cli_options *o, char **dir);
-/* A lexicon of one's own that is no file: opened alone, without the cache. Roots are those of the lexicons' word lists. IO: no
- * temporary file can be written, which is said. */
-POLY_MUST_USE poly_status poly_cli_open_text(poly_engine **e, const poly_cli_options *o, poly_str text, poly_report_fn *each,
-                                             void *to);
+/* A lexicon of one's own that is no file: opened alone, without the cache. Roots are those of the
+ * lexicons' word lists. IO: no temporary file can be written, which is said. */
+POLY_MUST_USE poly_status poly_cli_open_text(poly_engine **e, const poly_cli_options *o,
+                                             poly_str text, poly_report_fn *each, void *to);
 /* Opens it and closes it: a poly_dict_try_fn. o: a poly_cli_options. */
 poly_status poly_cli_try(void *o, poly_str text, poly_report_fn *each, void *to);
 /* The same for the word lists of morphology. */
@@ -194,10 +209,12 @@ POLY_MUST_USE poly_exit poly_cli_check_charset(const poly_engine *e, const char 
 /* ---- one document (document.c) --------------------------------------------------------------- */
 /* As poly_session_analyze(), with everything the document carries; *session is opened where it is
  * NULL. On failure *doc becomes an error document. */
-poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, poly_session **session, const poly_cli_options *o);
+poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, poly_session **session,
+                           const poly_cli_options *o);
 /* {"schema", "id", "source", "error"}, one line or indented, with a line end. */
 void poly_cli_error_record(poly_buf *out, const poly_document *doc, poly_format format);
-bool poly_cli_sink(void *poly_buf_payload, const char *bytes, size_t n); /* a poly_sink_fn that appends */
+/* a poly_sink_fn that appends */
+bool poly_cli_sink(void *poly_buf_payload, const char *bytes, size_t n);
 
 /* ---- subcommands (main.c) -------------------------------------------------------------------- */
 typedef struct poly_cli_command {
@@ -206,7 +223,8 @@ typedef struct poly_cli_command {
     poly_exit (*run)(poly_cli_options *o);
 } poly_cli_command;
 extern const poly_cli_command poly_cli_commands[];
-const poly_cli_command *poly_cli_find_command(const char *word); /* the last one where there is none of that name, or word is NULL */
+/* the last one where there is none of that name, or word is NULL */
+const poly_cli_command *poly_cli_find_command(const char *word);
 const char *poly_cli_nearest_command(const char *word);
 
 /* ---- help and subcommands -------------------------------------------------------------------- */
@@ -233,7 +251,8 @@ poly_exit poly_cmd_dump(poly_cli_options *o);
 poly_exit poly_cmd_schema(poly_cli_options *o);
 poly_exit poly_cmd_lexicons(poly_cli_options *o);
 poly_exit poly_cmd_lexicon(poly_cli_options *o);
-poly_exit poly_lexicon_check(poly_cli_options *o); /* the verbs of lexicon that have files of their own; args[0] is the verb */
+poly_exit poly_lexicon_check(poly_cli_options *o); /* the verbs of lexicon that have files of their
+                                                    * own; args[0] is the verb */
 poly_exit poly_lexicon_stats(poly_cli_options *o);
 poly_exit poly_lexicon_test(poly_cli_options *o);
 poly_exit poly_lexicon_compile(poly_cli_options *o);

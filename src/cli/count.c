@@ -1,13 +1,14 @@
 /*
  * count.c - `polyanalyze count`: how often each theme is met, with what it is to be divided by.
  *
- *   in   documents     out  a row for each theme, those without a hit too: of all documents together,
+ *   in   documents     out a row for each theme, those without a hit too: of all documents
+ *                      together,
  *                           of each document, or of each quotation
  *
  * A match counts for its theme and for each theme above it.
  *
- * Method: a document's matches are counted by theme on any thread; sums are made in the order of the
- * input, and are sums of whole numbers, so they do not depend on the number of threads.
+ * Method: a document's matches are counted by theme on any thread; sums are made in the order of
+ * the input, and are sums of whole numbers, so they do not depend on the number of threads.
  */
 #include "cli/batch.h"
 
@@ -23,12 +24,14 @@ typedef struct count {
     uint32_t n_themes;
 } count;
 
-static const char *const of_corpus[] = {"theme",  "hits",          "negated",    "hedged",          "sentences",
-                                        "quotes", "documents",     "all_tokens", "all_sentences",   "all_quotes",
-                                        "all_documents", NULL};
-static const char *const of_document[] = {"document",  "theme",  "hits",       "negated",       "hedged",
-                                          "sentences", "quotes", "all_tokens", "all_sentences", "all_quotes", NULL};
-static const char *const of_quote[] = {"document", "quote", "speaker", "theme", "hits", "negated", "hedged", "bytes", NULL};
+static const char *const of_corpus[] = {
+    "theme",     "hits",       "negated",       "hedged",     "sentences",     "quotes",
+    "documents", "all_tokens", "all_sentences", "all_quotes", "all_documents", NULL};
+static const char *const of_document[] = {"document",      "theme",      "hits",   "negated",
+                                          "hedged",        "sentences",  "quotes", "all_tokens",
+                                          "all_sentences", "all_quotes", NULL};
+static const char *const of_quote[] = {"document", "quote", "speaker", "theme", "hits", "negated",
+                                       "hedged", "bytes", NULL};
 
 static const char *const *columns(const poly_cli_options *o)
 {
@@ -37,7 +40,10 @@ static const char *const *columns(const poly_cli_options *o)
 
 static size_t n_numbers(uint32_t n_themes) { return N_SIZES + (size_t)n_themes * N_COUNTS; }
 
-static uint64_t *of_theme(uint64_t *numbers, uint32_t theme) { return numbers + N_SIZES + (size_t)theme * N_COUNTS; }
+static uint64_t *of_theme(uint64_t *numbers, uint32_t theme)
+{
+    return numbers + N_SIZES + (size_t)theme * N_COUNTS;
+}
 
 static void add_match(uint64_t *c, const poly_match *m)
 {
@@ -47,9 +53,10 @@ static void add_match(uint64_t *c, const poly_match *m)
 }
 
 /* ---- one document, on any thread ------------------------------------------------------------- */
-/* Sentences and quotations are counted once a theme: `seen` holds, by theme, the last sentence with one and, by theme and
- * quotation, whether there was one. */
-static void count_matches(uint64_t *numbers, const poly_batch *b, const poly_doc *d, uint64_t *sentence, bool *quoted)
+/* Sentences and quotations are counted once a theme: `seen` holds, by theme, the last sentence with
+ * one and, by theme and quotation, whether there was one. */
+static void count_matches(uint64_t *numbers, const poly_batch *b, const poly_doc *d,
+                          uint64_t *sentence, bool *quoted)
 {
     const poly_engine *e = b->engine;
     const uint32_t n_themes = poly_theme_count(e);
@@ -79,7 +86,8 @@ static bool count_document(const poly_batch *b, poly_batch_item *it, const poly_
     if (ok) {
         it->counts[TOKENS] = poly_doc_token_count(d);
         it->counts[ALL_SENTENCES] = poly_doc_sentence_count(d);
-        for (uint32_t q = 0; q < poly_quote_count(d); q++) it->counts[ALL_QUOTES] += poly_cli_keeps(b->o, d, q);
+        for (uint32_t q = 0; q < poly_quote_count(d); q++)
+            it->counts[ALL_QUOTES] += poly_cli_keeps(b->o, d, q);
         count_matches(it->counts, b, d, sentence, quoted);
     }
     free(sentence);
@@ -111,7 +119,8 @@ static uint64_t bytes_of(const poly_doc *d, const poly_quote *q)
     return n;
 }
 
-static void put_quote(const poly_batch *b, poly_batch_item *it, const poly_doc *d, uint32_t quote, const uint64_t *counts)
+static void put_quote(const poly_batch *b, poly_batch_item *it, const poly_doc *d, uint32_t quote,
+                      const uint64_t *counts)
 {
     const count *k = b->payload;
     const poly_quote q = poly_quote_at(d, quote);
@@ -120,7 +129,8 @@ static void put_quote(const poly_batch *b, poly_batch_item *it, const poly_doc *
         poly_row_str(&r, poly_str_of(it->doc.id));
         poly_row_source(&r, d, quote);
         poly_row_str(&r, poly_str_of(poly_theme_id(b->engine, t)));
-        for (int i = HITS; i <= HEDGED; i++) poly_row_number(&r, counts[(size_t)t * N_COUNTS + (size_t)i]);
+        for (int i = HITS; i <= HEDGED; i++)
+            poly_row_number(&r, counts[(size_t)t * N_COUNTS + (size_t)i]);
         poly_row_number(&r, bytes_of(d, &q));
         poly_row_end(&r);
     }
@@ -134,7 +144,8 @@ static bool put_quotes(const poly_batch *b, poly_batch_item *it, const poly_doc 
     if (!counts) return false;
     for (uint32_t i = 0; i < poly_match_count(d); i++) {
         const poly_match m = poly_match_at(d, i);
-        for (uint32_t t = m.theme; m.quote != POLY_NONE && t != POLY_NONE; t = poly_theme_parent(b->engine, t))
+        for (uint32_t t = m.theme; m.quote != POLY_NONE && t != POLY_NONE;
+             t = poly_theme_parent(b->engine, t))
             add_match(counts + m.quote * n + (size_t)t * N_COUNTS, &m);
     }
     for (uint32_t q = 0; q < poly_quote_count(d); q++) {
@@ -201,7 +212,8 @@ static void end(poly_batch *b)
 poly_exit poly_cmd_count(poly_cli_options *o)
 {
     count k = {0};
-    poly_batch b = {.open = open, .work = work, .begin = begin, .put = put, .end = end, .payload = &k};
+    poly_batch b = {
+        .open = open, .work = work, .begin = begin, .put = put, .end = end, .payload = &k};
     if (o->raw_csv && o->rows == POLY_ROWS_CSV) o->rows = POLY_ROWS_RAW_CSV;
     if (o->by == POLY_BY_QUOTE && o->no_quotes) {
         poly_cli_say("--by=quote and --no-quotes exclude each other");

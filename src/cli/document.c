@@ -45,7 +45,8 @@ bool poly_cli_sink(void *payload, const char *bytes, size_t n)
 }
 
 /* Both are valid UTF-8 (input.h). */
-static void put_member(poly_buf *out, const char *before, const char *name, bool wide, const char *value)
+static void put_member(poly_buf *out, const char *before, const char *name, bool wide,
+                       const char *value)
 {
     poly_buf_cstr(out, before);
     poly_json_str(out, poly_str_of(name));

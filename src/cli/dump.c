@@ -41,7 +41,8 @@ static bool dump_one(job *j, poly_document *doc)
     put_heading(j, doc);
     j->documents++;
     const poly_dump_options as = {.size = sizeof as, .format = j->o->format, .plain = j->o->plain};
-    const poly_status st = poly_doc_dump_as(d, (poly_stage)j->o->stage, &as, poly_cli_sink, &j->out.buf);
+    const poly_status st =
+        poly_doc_dump_as(d, (poly_stage)j->o->stage, &as, poly_cli_sink, &j->out.buf);
     poly_doc_close(d);
     assert(st == POLY_OK || j->out.buf.status != POLY_OK || st == POLY_ERR_NOMEM);
     if (st == POLY_ERR_NOMEM) j->out.buf.status = st;
@@ -66,7 +67,8 @@ static poly_exit run_job(job *j)
         poly_document_free(&doc);
     }
     const bool whole = poly_input_status(j->in) == POLY_OK;
-    const poly_exit closed = poly_out_close(&j->out, opened == POLY_EXIT_OK && whole && !poly_cli_stop);
+    const poly_exit closed =
+        poly_out_close(&j->out, opened == POLY_EXIT_OK && whole && !poly_cli_stop);
     if (opened != POLY_EXIT_OK) return opened;
     if (closed != POLY_EXIT_OK) return closed;
     if (!whole) return poly_cli_no_memory();
@@ -77,8 +79,10 @@ static poly_exit run_job(job *j)
 static bool is_usable(const poly_cli_options *o)
 {
     if (o->stage == POLY_STAGE_N)
-        poly_cli_say("dump needs --stage=text|tokens|sentences|hits|entities|quotes|speakers|themes");
-    else if (o->format == POLY_JSONL && o->stage != POLY_STAGE_TOKENS && o->stage != POLY_STAGE_SENTENCES)
+        poly_cli_say(
+            "dump needs --stage=text|tokens|sentences|hits|entities|quotes|speakers|themes");
+    else if (o->format == POLY_JSONL && o->stage != POLY_STAGE_TOKENS &&
+             o->stage != POLY_STAGE_SENTENCES)
         poly_cli_say("--format=jsonl is for --stage=tokens and --stage=sentences");
     else if (o->plain && o->stage != POLY_STAGE_TOKENS && o->stage != POLY_STAGE_SENTENCES)
         poly_cli_say("--plain is for --stage=tokens and --stage=sentences");

@@ -2,8 +2,9 @@
  * engine.c - where the lexicons are, and opening them.
  *
  * Looked for in this order: --lexicons, POLYANALYZE_LEXICONS, ../share/polyanalyze/lexicons
- * beside the program's folder (an installed program), ../../lexicons (the build tree). Compiled lexicons are kept in
- * XDG_CACHE_HOME/polyanalyze, else HOME/.cache/polyanalyze; nowhere when neither is set.
+ * beside the program's folder (an installed program), ../../lexicons (the build tree). Compiled
+ * lexicons are kept in XDG_CACHE_HOME/polyanalyze, else HOME/.cache/polyanalyze; nowhere when
+ * neither is set.
  */
 #define _XOPEN_SOURCE 700
 #include "cli/cli.h"
@@ -56,7 +57,8 @@ char *poly_cli_lexicons(const poly_cli_options *o)
 /* --lexicons=none: nothing but what --lexicon names. */
 static bool is_none(const char *dir) { return strcmp(dir, "none") == 0; }
 
-/* Malloced, or NULL: none. A relative XDG_CACHE_HOME does not count (XDG Base Directory Specification). */
+/* Malloced, or NULL: none. A relative XDG_CACHE_HOME does not count (XDG Base Directory
+ * Specification). */
 char *poly_cli_cache(const poly_cli_options *o)
 {
     const char *base = getenv("XDG_CACHE_HOME"), *sub = "/polyanalyze";
@@ -90,13 +92,21 @@ static poly_exit tell(poly_status st, const char *dir, uint32_t count, const pol
     return POLY_EXIT_LEXICON;
 }
 
-static poly_exit open_engine(poly_engine **e, poly_morph **m, const poly_cli_options *o, const char *dir)
+static poly_exit open_engine(poly_engine **e, poly_morph **m, const poly_cli_options *o,
+                             const char *dir)
 {
     uint32_t count = 0;
     poly_error err = {0};
-    char *cache = e ? poly_cli_cache(o) : NULL, *beside = is_none(dir) ? beside_program() : NULL; /* the word lists of roots are there */
-    const poly_engine_options opt = {.size = sizeof opt, .dir = is_none(dir) ? beside : dir, .bare = is_none(dir), .extra = o->extra,
-                                     .n_extra = o->n_extra, .cache_dir = cache, .report = report, .payload = &count};
+    /* the word lists of roots are there */
+    char *cache = e ? poly_cli_cache(o) : NULL, *beside = is_none(dir) ? beside_program() : NULL;
+    const poly_engine_options opt = {.size = sizeof opt,
+                                     .dir = is_none(dir) ? beside : dir,
+                                     .bare = is_none(dir),
+                                     .extra = o->extra,
+                                     .n_extra = o->n_extra,
+                                     .cache_dir = cache,
+                                     .report = report,
+                                     .payload = &count};
     assert(!e != !m);
     const poly_status st = e ? poly_engine_open(e, &opt, &err) : poly_morph_open(m, &opt, &err);
     free(beside);
@@ -108,7 +118,8 @@ static poly_exit open_found(poly_engine **e, poly_morph **m, const poly_cli_opti
 {
     char *found = poly_cli_lexicons(o);
     if (!found) {
-        poly_cli_say("the lexicons were not found beside the program: give --lexicons DIR or set POLYANALYZE_LEXICONS");
+        poly_cli_say(
+            "the lexicons were not found beside the program: give --lexicons DIR or set POLYANALYZE_LEXICONS");
         return POLY_EXIT_LEXICON;
     }
     poly_exit st = POLY_EXIT_LEXICON;
@@ -123,7 +134,7 @@ static poly_exit open_found(poly_engine **e, poly_morph **m, const poly_cli_opti
     return st;
 }
 
-/* ---- a lexicon that is no file ---------------------------------------------------------------- */
+/* ---- a lexicon that is no file --------------------------------------------------------------- */
 static bool write_bytes(int fd, poly_str s)
 {
     while (s.n) {
@@ -148,7 +159,8 @@ static bool put_temp(char *path, size_t cap, poly_str bytes)
     return good;
 }
 
-poly_status poly_cli_open_text(poly_engine **e, const poly_cli_options *o, poly_str text, poly_report_fn *each, void *to)
+poly_status poly_cli_open_text(poly_engine **e, const poly_cli_options *o, poly_str text,
+                               poly_report_fn *each, void *to)
 {
     char path[LONGEST_PATH];
     const char *extra[] = {path};
@@ -158,8 +170,13 @@ poly_status poly_cli_open_text(poly_engine **e, const poly_cli_options *o, poly_
         free(dir);
         return POLY_ERR_IO;
     }
-    const poly_engine_options opt = {.size = sizeof opt, .dir = dir && is_folder(dir) ? dir : NULL, .bare = true, .extra = extra,
-                                     .n_extra = 1, .report = each, .payload = to};
+    const poly_engine_options opt = {.size = sizeof opt,
+                                     .dir = dir && is_folder(dir) ? dir : NULL,
+                                     .bare = true,
+                                     .extra = extra,
+                                     .n_extra = 1,
+                                     .report = each,
+                                     .payload = to};
     const poly_status st = poly_engine_open(e, &opt, NULL);
     (void)unlink(path);
     free(dir);

@@ -21,7 +21,8 @@ static void tell(void *payload, const char *sentence)
 {
     const teller *t = payload;
     t->e->mistakes++;
-    poly_cli_say("%s:%llu: %s", strcmp(t->file, "-") == 0 ? "<stdin>" : t->file, (unsigned long long)t->line, sentence);
+    poly_cli_say("%s:%llu: %s", strcmp(t->file, "-") == 0 ? "<stdin>" : t->file,
+                 (unsigned long long)t->line, sentence);
 }
 
 /* ---- our own record of a gold article -------------------------------------------------------- */
@@ -31,7 +32,8 @@ typedef struct own {
     poly_buf record;
 } own;
 
-/* Quotes of the record are those of the document, in order; save some that were ill-formed, which ours never are. */
+/* Quotes of the record are those of the document, in order; save some that were ill-formed, which
+ * ours never are. */
 static void set_basis(poly_eval_article *record, const poly_doc *d)
 {
     assert(record->quotes.count == poly_quote_count(d));
@@ -50,7 +52,8 @@ static bool analyse(poly_evaluation *e, own *w, poly_evaluated *x, poly_document
     }
     const poly_status st = poly_doc_write(d, &opt, poly_cli_sink, &w->record);
     if (st == POLY_OK)
-        x->has_record = poly_eval_read_record(&x->record, (poly_str){w->record.p, w->record.n}, tell, t, &e->mem);
+        x->has_record = poly_eval_read_record(&x->record, (poly_str){w->record.p, w->record.n},
+                                              tell, t, &e->mem);
     if (x->has_record) set_basis(&x->record, d);
     poly_doc_close(d);
     return st == POLY_OK;
@@ -67,7 +70,8 @@ static bool add_gold(poly_evaluation *e, own *w, poly_input *in, poly_document *
         poly_cli_say_document(doc);
         return true;
     }
-    if (!poly_eval_read_gold(&x.gold, (poly_str){doc->bytes, doc->len}, tell, &t, &e->mem)) return !e->mem.status;
+    if (!poly_eval_read_gold(&x.gold, (poly_str){doc->bytes, doc->len}, tell, &t, &e->mem))
+        return !e->mem.status;
     x.gold.line = doc->line;
     if (w->engine) {
         poly_input_parse(in, doc);
@@ -118,7 +122,8 @@ static bool add_record(poly_evaluation *e, own *w, poly_input *in, poly_document
         poly_cli_say_document(doc);
         return true;
     }
-    if (!poly_eval_read_record(&x, (poly_str){doc->bytes, doc->len}, tell, &t, &e->mem)) return !e->mem.status;
+    if (!poly_eval_read_record(&x, (poly_str){doc->bytes, doc->len}, tell, &t, &e->mem))
+        return !e->mem.status;
     x.line = doc->line;
     POLY_VEC_PUSH(&r->all, &e->mem, x);
     return !e->mem.status;
@@ -142,12 +147,14 @@ static const poly_eval_article *find_record(const records *r, poly_str id)
     return from && poly_str_eq(r->at[from - 1].id, id) ? &r->at[from - 1] : NULL;
 }
 
-/* The record with quotes of its own: of one id there may be several gold articles, and each leaves out quotes of its record. */
+/* The record with quotes of its own: of one id there may be several gold articles, and each leaves
+ * out quotes of its record. */
 static poly_eval_article copy_of(const poly_eval_article *found, poly_arena *a)
 {
     poly_eval_article x = *found;
     x.quotes.at = poly_arena_alloc(a, x.quotes.count, sizeof *x.quotes.at);
-    if (x.quotes.at && x.quotes.count) memcpy(x.quotes.at, found->quotes.at, x.quotes.count * sizeof *x.quotes.at);
+    if (x.quotes.at && x.quotes.count)
+        memcpy(x.quotes.at, found->quotes.at, x.quotes.count * sizeof *x.quotes.at);
     return x;
 }
 
@@ -159,7 +166,8 @@ static poly_exit read_records(poly_evaluation *e, const char *path)
     if (r.all.count) qsort(r.all.at, r.all.count, sizeof *r.all.at, by_id);
     for (uint32_t i = 1; i < r.all.count; i++) {
         teller t = {e, path, r.all.at[i].line};
-        if (poly_str_eq(r.all.at[i - 1].id, r.all.at[i].id)) tell(&t, "a record of this id was there before: the last one counts");
+        if (poly_str_eq(r.all.at[i - 1].id, r.all.at[i].id))
+            tell(&t, "a record of this id was there before: the last one counts");
     }
     for (uint32_t i = 0; i < e->count; i++) {
         const poly_eval_article *found = find_record(&r.all, e->at[i].gold.id);
@@ -205,7 +213,8 @@ static void add_group(poly_evaluation *e, const char *name, poly_str lang)
     g.rows = poly_arena_alloc(&e->mem, e->count, sizeof *g.rows);
     if (!g.rows) return;
     for (uint32_t i = 0; i < e->count; i++) {
-        if (!lang.p || poly_str_eq(e->at[i].gold.lang, lang)) g.rows[g.n++] = e->at[i].scored.counts;
+        if (!lang.p || poly_str_eq(e->at[i].gold.lang, lang))
+            g.rows[g.n++] = e->at[i].scored.counts;
     }
     poly_eval_group_sum(&g, e->o->resamples, e->o->seed, &e->mem);
     POLY_VEC_PUSH(&e->groups, &e->mem, g);
@@ -231,7 +240,8 @@ static poly_exit score_all(poly_evaluation *e)
     for (uint32_t i = 0; i < e->count; i++) {
         poly_evaluated *x = &e->at[i];
         if (x->has_record) drop_unsure(&x->record, e->o->min_confidence);
-        poly_eval_score(&x->scored, &x->gold, x->has_record ? &x->record : NULL, &e->mem, &e->scratch);
+        poly_eval_score(&x->scored, &x->gold, x->has_record ? &x->record : NULL, &e->mem,
+                        &e->scratch);
         if (e->mem.status || e->scratch.status) return poly_cli_no_memory();
     }
     add_group(e, "all", (poly_str){0});
@@ -265,7 +275,8 @@ poly_exit poly_cmd_eval(poly_cli_options *o)
 {
     poly_evaluation e = {.o = o};
     if (o->n_args < 1 || o->n_args > 2) {
-        poly_cli_say("eval takes the gold and, if need be, a file of records (polyanalyze eval --help)");
+        poly_cli_say(
+            "eval takes the gold and, if need be, a file of records (polyanalyze eval --help)");
         return POLY_EXIT_USAGE;
     }
     poly_arena_init(&e.mem, SIZE_MAX);

@@ -39,13 +39,16 @@ typedef struct poly_eval_item { /* one of the two may be NULL */
 
 typedef void poly_eval_item_fn(void *payload, const poly_eval_item *it);
 /* All quotes of the article, both sides, in the order of the text. Scratch: s->scratch, reset. */
-void poly_eval_items(poly_evaluation *e, const poly_evaluated *x, poly_eval_item_fn *fn, void *payload);
-poly_str poly_eval_said_by(const poly_eval_quote *q); /* gold or system: the name, else the mention */
+void poly_eval_items(poly_evaluation *e, const poly_evaluated *x, poly_eval_item_fn *fn,
+                     void *payload);
+poly_str poly_eval_said_by(const poly_eval_quote *q); /* gold or system: the name, else the
+                                                       * mention */
 /* The pieces of the quote with " … " between them. */
 void poly_eval_put_pieces(poly_buf *out, const poly_evaluated *x, const poly_eval_quote *q);
 
 /* ---- reports --------------------------------------------------------------------------------- */
-void poly_eval_put_number(poly_buf *out, double v); /* the shortest decimal that reads back the same */
+void poly_eval_put_number(poly_buf *out, double v); /* the shortest decimal that reads back the
+                                                     * same */
 void poly_eval_put_text(poly_evaluation *e, poly_buf *out);
 void poly_eval_put_json(poly_evaluation *e, poly_buf *out);
 void poly_eval_put_csv(poly_evaluation *e, poly_buf *out);
@@ -53,7 +56,8 @@ void poly_eval_put_page(poly_evaluation *e, poly_buf *out); /* eval_page.c */
 void poly_eval_put_list(poly_evaluation *e, poly_buf *out, uint8_t row_format, const char *between);
 
 enum { POLY_EVAL_BINS = 10 };
-typedef struct poly_eval_bin { /* quotes of the system by their confidence: of bin i from i/10 to below (i+1)/10 */
+typedef struct poly_eval_bin { /* quotes of the system by their confidence: of bin i from i/10 to
+                                * below (i+1)/10 */
     uint64_t quotes, sum_milli, overlap, right; /* right: the speaker too */
 } poly_eval_bin;
 void poly_eval_bins(const poly_evaluation *e, poly_eval_bin bins[POLY_EVAL_BINS]);

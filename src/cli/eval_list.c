@@ -8,13 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const columns[] = {"document", "outcome",    "exact",        "type",        "start",     "end",
-                                      "quote",    "rule",       "confidence",   "speaker_confidence", "basis", "gold_speaker",
-                                      "speaker",  "gold_text",  "text",         NULL};
+static const char *const columns[] = {
+    "document", "outcome",      "exact",   "type",       "start",
+    "end",      "quote",        "rule",    "confidence", "speaker_confidence",
+    "basis",    "gold_speaker", "speaker", "gold_text",  "text",
+    NULL};
 
 const char *poly_outcome_name(poly_outcome x)
 {
-    static const char *const names[POLY_OUTCOME_N] = {"right", "edges", "speaker", "missed", "false"};
+    static const char *const names[POLY_OUTCOME_N] = {"right", "edges", "speaker", "missed",
+                                                      "false"};
     return names[x];
 }
 
@@ -34,7 +37,10 @@ void poly_eval_put_pieces(poly_buf *out, const poly_evaluated *x, const poly_eva
 }
 
 /* ---- items ----------------------------------------------------------------------------------- */
-static uint32_t start_of(const poly_eval_item *it) { return (it->gold ? it->gold : it->system)->spans.at[0].start; }
+static uint32_t start_of(const poly_eval_item *it)
+{
+    return (it->gold ? it->gold : it->system)->spans.at[0].start;
+}
 
 static int by_place(const void *a, const void *b)
 {
@@ -42,7 +48,8 @@ static int by_place(const void *a, const void *b)
     const uint32_t p = start_of(x), q = start_of(y);
     if (p != q) return p < q ? -1 : 1;
     if (!x->gold != !y->gold) return x->gold ? -1 : 1;
-    const uintptr_t i = (uintptr_t)(x->gold ? x->gold : x->system), j = (uintptr_t)(y->gold ? y->gold : y->system);
+    const uintptr_t i = (uintptr_t)(x->gold ? x->gold : x->system),
+                    j = (uintptr_t)(y->gold ? y->gold : y->system);
     return i < j ? -1 : i > j;
 }
 
@@ -57,7 +64,8 @@ static poly_eval_item item_of_gold(const poly_evaluated *x, uint32_t i)
     return it;
 }
 
-void poly_eval_items(poly_evaluation *e, const poly_evaluated *x, poly_eval_item_fn *fn, void *payload)
+void poly_eval_items(poly_evaluation *e, const poly_evaluated *x, poly_eval_item_fn *fn,
+                     void *payload)
 {
     const uint32_t n = x->gold.quotes.count, m = x->has_record ? x->record.quotes.count : 0;
     uint32_t count = 0;
@@ -67,7 +75,8 @@ void poly_eval_items(poly_evaluation *e, const poly_evaluated *x, poly_eval_item
     for (uint32_t i = 0; i < n; i++) all[count++] = item_of_gold(x, i);
     for (uint32_t j = 0; j < m; j++) {
         if (x->scored.of_system[j] != POLY_NONE) continue;
-        all[count++] = (poly_eval_item){.article = x, .system = &x->record.quotes.at[j], .outcome = POLY_FALSE_ALARM};
+        all[count++] = (poly_eval_item){
+            .article = x, .system = &x->record.quotes.at[j], .outcome = POLY_FALSE_ALARM};
     }
     if (count) qsort(all, count, sizeof *all, by_place);
     for (uint32_t i = 0; i < count; i++) fn(payload, &all[i]);
@@ -133,7 +142,9 @@ static void put_row(void *payload, const poly_eval_item *it)
     poly_row_str(&r, it->article->gold.id);
     poly_row_str(&r, poly_str_of(poly_outcome_name(it->outcome)));
     poly_row_bool(&r, it->pair && it->pair->exact);
-    put_str(&r, q->type == POLY_EVAL_NO_TYPE ? (poly_str){0} : poly_str_of(poly_quote_type_name((poly_quote_type)q->type)));
+    put_str(&r, q->type == POLY_EVAL_NO_TYPE
+                    ? (poly_str){0}
+                    : poly_str_of(poly_quote_type_name((poly_quote_type)q->type)));
     poly_row_number(&r, q->spans.at[0].start);
     poly_row_number(&r, q->spans.at[q->spans.count - 1].end);
     put_system(&r, w, it->system);

@@ -1,10 +1,12 @@
 /*
  * eval_page.c - gold and system side by side, as one HTML file.
  *
- *   in   an evaluation     out  scores; each article with its text, marked by both sides, and a table of its quotes
+ *   in   an evaluation     out scores; each article with its text, marked by both sides, and a
+ *                          table of its quotes
  *
- * The page loads nothing and runs nothing, and says so to the browser (its content security policy); what comes from
- * articles and records is escaped, and control characters are shown as U+FFFD.
+ * The page loads nothing and runs nothing, and says so to the browser (its content security
+ * policy); what comes from articles and records is escaped, and control characters are shown as
+ * U+FFFD.
  */
 #include "cli/eval.h"
 
@@ -97,8 +99,10 @@ static void put_measure(poly_buf *out, const poly_eval_group *g, uint32_t m)
 
 static void put_scores(const poly_evaluation *e, poly_buf *out)
 {
-    poly_buf_cstr(out, "<p class=\"dim\">F1, accuracy, or for a type of quotes recall; small: 95 % intervals over samples of the "
-                       "articles.</p>\n<table><thead><tr><th>measure</th>");
+    poly_buf_cstr(
+        out,
+        "<p class=\"dim\">F1, accuracy, or for a type of quotes recall; small: 95 % intervals over samples of the "
+        "articles.</p>\n<table><thead><tr><th>measure</th>");
     for (uint32_t i = 0; i < e->groups.count; i++) {
         poly_buf_cstr(out, "<th class=\"n\">");
         put_foreign(out, poly_str_of(e->groups.at[i].name));
@@ -114,8 +118,10 @@ static void put_scores(const poly_evaluation *e, poly_buf *out)
         for (uint32_t i = 0; i < e->groups.count; i++) put_measure(out, &e->groups.at[i], m);
         poly_buf_cstr(out, "</tr>\n");
     }
-    poly_buf_cstr(out, "</tbody></table>\n<h2>Articles</h2>\n<p><mark class=\"b\">both</mark> <mark class=\"g\">gold alone</mark> "
-                       "<mark class=\"s\">system alone</mark></p>\n");
+    poly_buf_cstr(
+        out,
+        "</tbody></table>\n<h2>Articles</h2>\n<p><mark class=\"b\">both</mark> <mark class=\"g\">gold alone</mark> "
+        "<mark class=\"s\">system alone</mark></p>\n");
 }
 
 /* ---- the text with marks --------------------------------------------------------------------- */
@@ -149,7 +155,10 @@ static void add_edges(edges *all, const poly_eval_article *x, bool gold, poly_ar
 static void put_marked(poly_buf *out, poly_str piece, bool gold, bool system)
 {
     if (!piece.n) return;
-    if (gold || system) poly_buf_cstr(out, gold && system ? "<mark class=\"b\">" : gold ? "<mark class=\"g\">" : "<mark class=\"s\">");
+    if (gold || system)
+        poly_buf_cstr(out, gold && system ? "<mark class=\"b\">"
+                           : gold         ? "<mark class=\"g\">"
+                                          : "<mark class=\"s\">");
     put_escaped(out, piece);
     if (gold || system) poly_buf_cstr(out, "</mark>");
 }
@@ -166,12 +175,14 @@ static void put_text(poly_evaluation *e, const poly_evaluated *x, poly_buf *out)
     uint32_t done = 0;
     int64_t gold = 0, system = 0;
     for (uint32_t i = 0; i < all.count; i++) {
-        put_marked(out, poly_str_slice(x->gold.text, (poly_span){done, all.at[i].at}), gold > 0, system > 0);
+        put_marked(out, poly_str_slice(x->gold.text, (poly_span){done, all.at[i].at}), gold > 0,
+                   system > 0);
         done = all.at[i].at;
         gold += all.at[i].gold;
         system += all.at[i].system;
     }
-    put_marked(out, poly_str_slice(x->gold.text, (poly_span){done, (uint32_t)x->gold.text.n}), false, false);
+    put_marked(out, poly_str_slice(x->gold.text, (poly_span){done, (uint32_t)x->gold.text.n}),
+               false, false);
     poly_buf_cstr(out, "</div>\n");
 }
 
@@ -241,7 +252,9 @@ static void put_article(poly_evaluation *e, const poly_evaluated *x, table *t)
     poly_buf_u64(out, c[POLY_EC_SPEAKER]);
     poly_buf_cstr(out, " with speaker</small></summary>\n");
     put_text(e, x, out);
-    poly_buf_cstr(out, "<table class=\"quotes\"><thead><tr><th>outcome</th><th>gold</th><th>system</th></tr></thead><tbody>\n");
+    poly_buf_cstr(
+        out,
+        "<table class=\"quotes\"><thead><tr><th>outcome</th><th>gold</th><th>system</th></tr></thead><tbody>\n");
     poly_eval_items(e, x, put_item, t);
     poly_buf_cstr(out, "</tbody></table></details>\n");
 }

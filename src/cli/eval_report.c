@@ -1,7 +1,8 @@
 /*
  * eval_report.c - scores as text, JSON and CSV.
  *
- *   in   the groups of an evaluation     out  measures with their intervals; reliability of confidences; lists
+ *   in   the groups of an evaluation     out measures with their intervals; reliability of
+ *                                        confidences; lists
  */
 #include "cli/eval.h"
 
@@ -39,7 +40,8 @@ void poly_eval_bins(const poly_evaluation *e, poly_eval_bin bins[POLY_EVAL_BINS]
         for (uint32_t j = 0; x->has_record && j < x->record.quotes.count; j++) {
             const poly_eval_quote *q = &x->record.quotes.at[j];
             if (!q->confident) continue;
-            const uint32_t gold = x->scored.of_system[j], i = q->confidence / (1000u / POLY_EVAL_BINS);
+            const uint32_t gold = x->scored.of_system[j],
+                           i = q->confidence / (1000u / POLY_EVAL_BINS);
             poly_eval_bin *b = &bins[i < POLY_EVAL_BINS ? i : POLY_EVAL_BINS - 1];
             b->quotes++;
             b->sum_milli += q->confidence;
@@ -49,7 +51,10 @@ void poly_eval_bins(const poly_evaluation *e, poly_eval_bin bins[POLY_EVAL_BINS]
     }
 }
 
-static double share(uint64_t part, uint64_t whole) { return whole ? (double)part / (double)whole : 0.0; }
+static double share(uint64_t part, uint64_t whole)
+{
+    return whole ? (double)part / (double)whole : 0.0;
+}
 
 static void put_bins_text(const poly_evaluation *e, poly_buf *out)
 {
@@ -63,9 +68,10 @@ static void put_bins_text(const poly_evaluation *e, poly_buf *out)
         above.overlap += b->overlap;
         above.right += b->right;
         if (!b->quotes) continue;
-        put(out, "%.1f to %.1f   %7llu %7.3f %7.3f %7.3f   %7llu %7.3f %7.3f\n", i / 10.0, (i + 1) / 10.0,
-            (unsigned long long)b->quotes, share(b->sum_milli, b->quotes * 1000), share(b->overlap, b->quotes),
-            share(b->right, b->quotes), (unsigned long long)above.quotes, share(above.overlap, above.quotes),
+        put(out, "%.1f to %.1f   %7llu %7.3f %7.3f %7.3f   %7llu %7.3f %7.3f\n", i / 10.0,
+            (i + 1) / 10.0, (unsigned long long)b->quotes, share(b->sum_milli, b->quotes * 1000),
+            share(b->overlap, b->quotes), share(b->right, b->quotes),
+            (unsigned long long)above.quotes, share(above.overlap, above.quotes),
             share(above.right, above.quotes));
     }
 }
@@ -76,9 +82,11 @@ static void put_bins_json(const poly_evaluation *e, poly_buf *out)
     poly_eval_bins(e, bins);
     poly_buf_cstr(out, ",\"reliability\":[");
     for (uint32_t i = 0; i < POLY_EVAL_BINS; i++) {
-        put(out, "%s{\"from\":%.1f,\"quotes\":%llu,\"confidence\":", i ? "," : "", i / 10.0, (unsigned long long)bins[i].quotes);
+        put(out, "%s{\"from\":%.1f,\"quotes\":%llu,\"confidence\":", i ? "," : "", i / 10.0,
+            (unsigned long long)bins[i].quotes);
         poly_eval_put_number(out, share(bins[i].sum_milli, bins[i].quotes * 1000));
-        put(out, ",\"overlap\":%llu,\"right\":%llu}", (unsigned long long)bins[i].overlap, (unsigned long long)bins[i].right);
+        put(out, ",\"overlap\":%llu,\"right\":%llu}", (unsigned long long)bins[i].overlap,
+            (unsigned long long)bins[i].right);
     }
     poly_buf_char(out, ']');
 }
@@ -97,26 +105,31 @@ static void put_measure_text(const poly_eval_group *g, uint32_t m, poly_buf *out
     if (x->kind == POLY_EVAL_SHARE) {
         put(out, " %.3f", poly_eval_value(x, 0, g->counts));
         put_range(g, m, 0, out);
-        put(out, "   (%llu of %llu)\n", (unsigned long long)g->counts[x->right], (unsigned long long)g->counts[x->gold]);
+        put(out, "   (%llu of %llu)\n", (unsigned long long)g->counts[x->right],
+            (unsigned long long)g->counts[x->gold]);
         return;
     }
     for (uint32_t part = 0; part < poly_eval_n_parts(x); part++) {
-        const char *name = x->kind == POLY_EVAL_PRF ? short_names[part] : poly_eval_part_name(x, part);
+        const char *name =
+            x->kind == POLY_EVAL_PRF ? short_names[part] : poly_eval_part_name(x, part);
         put(out, " %s %.3f", name, poly_eval_value(x, part, g->counts));
         if (x->kind == POLY_EVAL_RECALL || part == 2) put_range(g, m, part, out);
     }
-    if (x->kind == POLY_EVAL_RECALL) put(out, "   (%llu gold)\n", (unsigned long long)g->counts[x->gold]);
+    if (x->kind == POLY_EVAL_RECALL)
+        put(out, "   (%llu gold)\n", (unsigned long long)g->counts[x->gold]);
     else
-        put(out, "   (%llu right, %llu system, %llu gold)\n", (unsigned long long)g->counts[x->right],
-            (unsigned long long)g->counts[x->system], (unsigned long long)g->counts[x->gold]);
+        put(out, "   (%llu right, %llu system, %llu gold)\n",
+            (unsigned long long)g->counts[x->right], (unsigned long long)g->counts[x->system],
+            (unsigned long long)g->counts[x->gold]);
 }
 
 static void put_group_text(const poly_evaluation *e, const poly_eval_group *g, poly_buf *out)
 {
-    put(out, "%s: %lu articles, %llu missing", g->name, (unsigned long)g->n, (unsigned long long)g->counts[POLY_EC_MISSING]);
+    put(out, "%s: %lu articles, %llu missing", g->name, (unsigned long)g->n,
+        (unsigned long long)g->counts[POLY_EC_MISSING]);
     if (g->low)
-        put(out, "; [95 %% intervals]: %lu samples of the articles, seed %llu", (unsigned long)e->o->resamples,
-            (unsigned long long)e->o->seed);
+        put(out, "; [95 %% intervals]: %lu samples of the articles, seed %llu",
+            (unsigned long)e->o->resamples, (unsigned long long)e->o->seed);
     poly_buf_char(out, '\n');
     for (uint32_t m = 0; m < poly_eval_n_measures; m++) put_measure_text(g, m, out);
 }
@@ -146,7 +159,8 @@ static void put_measure_json(const poly_eval_group *g, const poly_eval_measure *
         poly_eval_put_number(out, poly_eval_value(x, part, g->counts));
     }
     if (x->kind == POLY_EVAL_PRF)
-        put(out, ",\"tp\":%llu,\"system\":%llu", (unsigned long long)g->counts[x->right], (unsigned long long)g->counts[x->system]);
+        put(out, ",\"tp\":%llu,\"system\":%llu", (unsigned long long)g->counts[x->right],
+            (unsigned long long)g->counts[x->system]);
     put(out, ",\"gold\":%llu}", (unsigned long long)g->counts[x->gold]);
 }
 
@@ -171,8 +185,10 @@ static void put_ranges_json(const poly_eval_group *g, poly_buf *out)
 
 static void put_group_json(const poly_eval_group *g, poly_buf *out)
 {
-    put(out, "\"articles\":%lu,\"missing\":%llu", (unsigned long)g->n, (unsigned long long)g->counts[POLY_EC_MISSING]);
-    for (uint32_t m = 0; m < poly_eval_n_measures; m++) put_measure_json(g, &poly_eval_measures[m], out);
+    put(out, "\"articles\":%lu,\"missing\":%llu", (unsigned long)g->n,
+        (unsigned long long)g->counts[POLY_EC_MISSING]);
+    for (uint32_t m = 0; m < poly_eval_n_measures; m++)
+        put_measure_json(g, &poly_eval_measures[m], out);
     put_ranges_json(g, out);
 }
 
@@ -189,7 +205,8 @@ void poly_eval_put_json(poly_evaluation *e, poly_buf *out)
         poly_buf_char(out, '}');
     }
     poly_buf_char(out, '}');
-    put(out, ",\"resamples\":%lu,\"seed\":%llu", (unsigned long)e->o->resamples, (unsigned long long)e->o->seed);
+    put(out, ",\"resamples\":%lu,\"seed\":%llu", (unsigned long)e->o->resamples,
+        (unsigned long long)e->o->seed);
     put_bins_json(e, out);
     if (e->o->errors || e->o->pairs) {
         poly_buf_cstr(out, ",\"list\":[\n");
@@ -202,7 +219,8 @@ void poly_eval_put_json(poly_evaluation *e, poly_buf *out)
 /* ---- CSV ------------------------------------------------------------------------------------- */
 static void put_part_csv(const poly_eval_group *g, uint32_t m, uint32_t part, poly_buf *out)
 {
-    static const char *const columns[] = {"articles", "measure", "part", "value", "low", "high", NULL};
+    static const char *const columns[] = {"articles", "measure", "part", "value", "low", "high",
+                                          NULL};
     const poly_eval_measure *x = &poly_eval_measures[m];
     poly_buf digits;
     poly_buf_init(&digits);
@@ -210,7 +228,8 @@ static void put_part_csv(const poly_eval_group *g, uint32_t m, uint32_t part, po
     poly_row_str(&r, poly_str_of(g->name));
     poly_row_str(&r, poly_str_of(x->name));
     poly_row_str(&r, poly_str_of(poly_eval_part_name(x, part)));
-    const double values[] = {poly_eval_value(x, part, g->counts), g->low ? g->low[m][part] : 0, g->low ? g->high[m][part] : 0};
+    const double values[] = {poly_eval_value(x, part, g->counts), g->low ? g->low[m][part] : 0,
+                             g->low ? g->high[m][part] : 0};
     for (uint32_t i = 0; i < 3; i++) {
         digits.n = 0;
         poly_eval_put_number(&digits, values[i]);

@@ -1,10 +1,12 @@
 /*
- * export.c - `polyanalyze export`: the tables of a run as CSV, TSV or JSON Lines; its texts with annotations
- * (export_texts.c).
+ * export.c - `polyanalyze export`: the tables of a run as CSV, TSV or JSON Lines; its texts with
+ * annotations (export_texts.c).
  *
- *   in   a run folder     out  FOLDER/quotes.csv ..., one file a table; or one table on standard output
+ *   in   a run folder     out FOLDER/quotes.csv ..., one file a table; or one table on standard
+ *                         output
  *
- * Rows stand in the order in which the run has them; bytes that are no text (signatures) and the records are left out.
+ * Rows stand in the order in which the run has them; bytes that are no text (signatures) and the
+ * records are left out.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "cli/batch.h"
@@ -17,10 +19,13 @@
 
 enum { NAME_ROOM = 64, MOST_COLUMNS = 80 };
 
-/* Names come from the database: in SQL they stand in quotation marks, which they do not hold (checked). */
-static const char TABLES[] = "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' "
-                             "AND name NOT LIKE '%\"%' AND name <> 'records' AND (?1 IS NULL OR name = ?1) ORDER BY name";
-static const char COLUMNS[] = "SELECT name FROM pragma_table_info(?1) WHERE type <> 'BLOB' AND name NOT LIKE '%\"%' ORDER BY cid";
+/* Names come from the database: in SQL they stand in quotation marks, which they do not hold
+ * (checked). */
+static const char TABLES[] =
+    "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' "
+    "AND name NOT LIKE '%\"%' AND name <> 'records' AND (?1 IS NULL OR name = ?1) ORDER BY name";
+static const char COLUMNS[] =
+    "SELECT name FROM pragma_table_info(?1) WHERE type <> 'BLOB' AND name NOT LIKE '%\"%' ORDER BY cid";
 
 static void put_name(poly_buf *sql, poly_str name)
 {
@@ -57,7 +62,8 @@ static void put_cell(poly_row *row, poly_query *q, int i)
     else poly_row_int(row, poly_query_int(q, i));
 }
 
-static poly_status put_table(poly_store *s, const char *sql, const poly_cli_options *o, poly_buf *out)
+static poly_status put_table(poly_store *s, const char *sql, const poly_cli_options *o,
+                             poly_buf *out)
 {
     const char *names[MOST_COLUMNS + 1] = {0};
     poly_query *q = poly_store_query(s, sql);
@@ -74,7 +80,8 @@ static poly_status put_table(poly_store *s, const char *sql, const poly_cli_opti
     return poly_query_close(q);
 }
 
-static poly_exit write_table(poly_store *s, poly_str table, bool has_rowid, const poly_cli_options *o, const char *path)
+static poly_exit write_table(poly_store *s, poly_str table, bool has_rowid,
+                             const poly_cli_options *o, const char *path)
 {
     poly_buf sql;
     poly_out out;
@@ -89,7 +96,8 @@ static poly_exit write_table(poly_store *s, poly_str table, bool has_rowid, cons
     return st == POLY_OK ? closed : poly_run_failed(s, st);
 }
 
-static poly_exit write_file(poly_store *s, poly_str table, bool has_rowid, const poly_cli_options *o)
+static poly_exit write_file(poly_store *s, poly_str table, bool has_rowid,
+                            const poly_cli_options *o)
 {
     static const char *const suffixes[] = {"tsv", "csv", "jsonl", "csv"};
     const size_t n = strlen(o->output) + NAME_ROOM + table.n;
@@ -111,7 +119,8 @@ static poly_exit write_tables(poly_store *s, const poly_cli_options *o)
         const poly_str name = poly_query_text(q, 0);
         if (poly_str_starts(name, POLY_S("quotes_fts"))) continue; /* the index, not the table */
         const bool has_rowid = !poly_query_int(q, 1);
-        done = o->table_name ? write_table(s, name, has_rowid, o, o->output) : write_file(s, name, has_rowid, o);
+        done = o->table_name ? write_table(s, name, has_rowid, o, o->output)
+                             : write_file(s, name, has_rowid, o);
     }
     const poly_status st = poly_query_close(q);
     if (st != POLY_OK) return poly_run_failed(s, st);
@@ -127,7 +136,8 @@ static void tell_unfinished(poly_store *s)
 {
     poly_query *q = poly_store_query(s, "SELECT 1 FROM meta WHERE name = 'finished' AND value = 0");
     if (poly_query_next(q))
-        poly_cli_say("%s: the run is not finished: links between documents are as they were before", poly_store_path(s));
+        poly_cli_say("%s: the run is not finished: links between documents are as they were before",
+                     poly_store_path(s));
     if (poly_query_close(q) != POLY_OK) return; /* what is wrong will be told */
 }
 
@@ -145,7 +155,8 @@ static poly_exit check(poly_cli_options *o)
     }
     if (is_annotation(o)) return poly_cli_check_annotation(o);
     if (o->min_confidence) {
-        poly_cli_say("--min-confidence is for annotation formats: tables have a column, confidence");
+        poly_cli_say(
+            "--min-confidence is for annotation formats: tables have a column, confidence");
         return POLY_EXIT_USAGE;
     }
     if (!o->table_name && (!o->output || strcmp(o->output, "-") == 0)) {

@@ -386,15 +386,16 @@ poly_exit poly_cli_help(poly_command cmd)
 
 void poly_cli_short_help(void)
 {
-    fputs("usage: polyanalyze [OPTION]... [FILE|FOLDER|-]...\n"
-          "       polyanalyze batch|merge|report|kwic|match|count|eval|dump|schema|lexicon|lexicons|lemma|help ...\n"
-          "\n"
-          "Nothing to read: name a file or a folder, or pipe text in. For example:\n"
-          "  polyanalyze article.txt\n"
-          "  pdftotext article.pdf - | polyanalyze\n"
-          "\n"
-          "polyanalyze --help shows more.\n",
-          stderr);
+    fputs(
+        "usage: polyanalyze [OPTION]... [FILE|FOLDER|-]...\n"
+        "       polyanalyze batch|merge|report|kwic|match|count|eval|dump|schema|lexicon|lexicons|lemma|help ...\n"
+        "\n"
+        "Nothing to read: name a file or a folder, or pipe text in. For example:\n"
+        "  polyanalyze article.txt\n"
+        "  pdftotext article.pdf - | polyanalyze\n"
+        "\n"
+        "polyanalyze --help shows more.\n",
+        stderr);
 }
 
 poly_exit poly_cli_version(void)

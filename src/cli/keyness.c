@@ -1,7 +1,9 @@
 /*
- * keyness.c - `polyanalyze keyness`, `polyanalyze compare`: what distinguishes one part of a corpus.
+ * keyness.c - `polyanalyze keyness`, `polyanalyze compare`: what distinguishes one part of a
+ * corpus.
  *
- *   in   a run (part a: what the filters choose; part b: what --against chooses, else all the rest), or two runs
+ *   in   a run (part a: what the filters choose; part b: what --against chooses, else all the
+ *        rest), or two runs
  *   out  words, themes; compare: both, themes first
  */
 #include "cli/part.h"

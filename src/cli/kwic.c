@@ -1,11 +1,13 @@
 /*
  * kwic.c - `polyanalyze kwic`: a concordance, each place with what stands to its left and right.
  *
- *   in   a pattern of the lexicon language ("serangan siber", "~retas", "/cve-\d+/", "{threat.breach}"), a run or articles
+ *   in   a pattern of the lexicon language ("serangan siber", "~retas", "/cve-\d+/",
+ *        "{threat.breach}"), a run or articles
  *   out  lines in the order of the text, or sorted by the words on one side
  *
- * Method: the pattern is a lexicon of one entry, so it matches as entries do (docs/LEXICON.md); {theme} stands for the lexicons' own
- * entries of a theme. A run that keeps texts is searched in them, else in the sentences around its quotes.
+ * Method: the pattern is a lexicon of one entry, so it matches as entries do (docs/LEXICON.md);
+ * {theme} stands for the lexicons' own entries of a theme. A run that keeps texts is searched in
+ * them, else in the sentences around its quotes.
  */
 #define _XOPEN_SOURCE 700
 #include "cli/part.h"
@@ -42,7 +44,7 @@ typedef struct place { /* where a text is from */
     uint64_t offset; /* of the text in its document */
 } place;
 
-/* ---- the engine ---------------------------------------------------------------------------------------- */
+/* ---- the engine ------------------------------------------------------------------------------ */
 static void say_mistake(void *payload, const poly_error *err)
 {
     (void)payload;
@@ -82,7 +84,7 @@ static bool is_wanted(const kwic *k, uint32_t theme)
     return poly_str_starts(id, wanted) && (id.n == wanted.n || id.p[wanted.n] == '.');
 }
 
-/* ---- lines --------------------------------------------------------------------------------------------- */
+/* ---- lines ----------------------------------------------------------------------------------- */
 static bool is_inner(char c) { return ((unsigned char)c & 0xc0) == 0x80; }
 
 /* Up to SIDE_BYTES, or to the sentence's end, on either side. */
@@ -173,7 +175,7 @@ static void add_line(kwic *k, const poly_doc *d, const poly_match *m, const plac
     k->found++;
 }
 
-/* ---- writing ------------------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 static uint32_t width_of(poly_str s) { return poly_width(s); }
 
 /* The last `width` columns of s, padded on the left. */
@@ -295,7 +297,7 @@ static void flush(kwic *k)
     k->lines.count = k->lines.cap = 0;
 }
 
-/* ---- texts --------------------------------------------------------------------------------------------- */
+/* ---- texts ----------------------------------------------------------------------------------- */
 static void look_at(kwic *k, const poly_doc *d, const place *at)
 {
     for (uint32_t i = 0; i < poly_match_count(d); i++) {
@@ -460,7 +462,7 @@ static poly_exit search_files(kwic *k, const char *const *args, uint32_t n)
     return st == POLY_OK ? POLY_EXIT_OK : poly_cli_no_memory();
 }
 
-/* ---- the command --------------------------------------------------------------------------------------- */
+/* ---- the command ----------------------------------------------------------------------------- */
 static poly_exit search(kwic *k)
 {
     const char *const *args = k->o->args + 1;

@@ -1,10 +1,11 @@
 /*
  * lemma.c - `polyanalyze lemma`: words -> lemmas, analyses, forms, one line each.
  *
- *   in   arguments: words, files, "-"; of each line the first TAB field     out  form TAB lemma, in input order
+ *   in   arguments: words, files, "-"; of each line the first TAB field out form TAB lemma, in
+ *        input order
  *
- * A line of several words has the lemmas of all, with blanks between. An argument that names a file is a file; what
- * does not is a word.
+ * A line of several words has the lemmas of all, with blanks between. An argument that names a file
+ * is a file; what does not is a word.
  */
 #define _XOPEN_SOURCE 700
 #include "cli/cli.h"
@@ -28,7 +29,8 @@ static char joint(const poly_analysis *a, uint8_t i)
     const poly_morpheme *m = &a->morphemes[i], *prior = &a->morphemes[i - 1];
     if (m->kind == POLY_MORPHEME_ENCLITIC || prior->kind == POLY_MORPHEME_PROCLITIC) return '=';
     const bool behind = m->kind == POLY_MORPHEME_COPY && prior->kind == POLY_MORPHEME_ROOT;
-    return behind || (prior->kind == POLY_MORPHEME_COPY && m->kind == POLY_MORPHEME_ROOT) ? '~' : '+';
+    return behind || (prior->kind == POLY_MORPHEME_COPY && m->kind == POLY_MORPHEME_ROOT) ? '~'
+                                                                                          : '+';
 }
 
 /* "meN+[retas]+kan=nya", "ber+[hati]~R", "<in>+[kerja]". */
@@ -167,8 +169,8 @@ static poly_exit run_job(job *j)
     if (j->out.temp) poly_cli_watch_signals();
     if (going && !o->n_args) going = run_file(j, NULL);
     for (uint32_t i = 0; going && !poly_cli_stop && i < o->n_args; i++) {
-        going =
-            is_file(o->args[i]) ? run_file(j, o->args + i) : put_line(j, (poly_str){o->args[i], strlen(o->args[i])});
+        going = is_file(o->args[i]) ? run_file(j, o->args + i)
+                                    : put_line(j, (poly_str){o->args[i], strlen(o->args[i])});
     }
     const poly_exit closed = poly_out_close(&j->out, opened == POLY_EXIT_OK && !poly_cli_stop);
     if (opened != POLY_EXIT_OK) return opened;

@@ -1,7 +1,9 @@
 /*
- * lexicon.c - `polyanalyze lexicon VERB`: the verbs; dictionaries of other tools to our lexicon language, and back.
+ * lexicon.c - `polyanalyze lexicon VERB`: the verbs; dictionaries of other tools to our lexicon
+ * language, and back.
  *
- *   in   files, folders, standard input     out  a lexicon file, or one of the other formats; notes on standard error
+ *   in   files, folders, standard input     out a lexicon file, or one of the other formats; notes
+ *                                           on standard error
  */
 #include "cli/cli.h"
 
@@ -9,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- what is told --------------------------------------------------------------------------------- */
+/* ---- what is told ---------------------------------------------------------------------------- */
 static void tell(const poly_dict_note *n)
 {
     char line[2048];
@@ -42,7 +44,7 @@ static poly_exit failure(const poly_dict *d, poly_status st)
     return POLY_EXIT_LEXICON;
 }
 
-/* ---- import and export ---------------------------------------------------------------------------- */
+/* ---- import and export ----------------------------------------------------------------------- */
 static poly_exit read_all(poly_dict *d, const poly_cli_options *o, const char *const *paths,
                           uint32_t n)
 {
@@ -59,8 +61,10 @@ static poly_exit read_all(poly_dict *d, const poly_cli_options *o, const char *c
     return POLY_EXIT_LEXICON;
 }
 
-/* Writes; of our lexicons only what --lexicon will take. Where no temporary file can be written (told), that is not tried. */
-static poly_status write_text(poly_buf *text, poly_dict *d, const poly_dict_writing *w, poly_cli_options *o)
+/* Writes; of our lexicons only what --lexicon will take. Where no temporary file can be written
+ * (told), that is not tried. */
+static poly_status write_text(poly_buf *text, poly_dict *d, const poly_dict_writing *w,
+                              poly_cli_options *o)
 {
     poly_status st = poly_dict_write(text, d, w);
     if (st || w->format != POLY_DICT_OURS) return st;
@@ -156,7 +160,7 @@ static poly_exit export(poly_cli_options *o)
     return st;
 }
 
-/* ---- verbs ---------------------------------------------------------------------------------------- */
+/* ---- verbs ----------------------------------------------------------------------------------- */
 typedef struct verb {
     const char *name;
     poly_exit (*run)(poly_cli_options *);
@@ -181,6 +185,7 @@ poly_exit poly_cmd_lexicon(poly_cli_options *o)
     if (near)
         poly_cli_say("lexicon %s: no such thing to do (did you mean '%s'?)", word, near);
     else
-        poly_cli_say("lexicon import, export, check, stats, test or compile? (polyanalyze lexicon --help)");
+        poly_cli_say(
+            "lexicon import, export, check, stats, test or compile? (polyanalyze lexicon --help)");
     return POLY_EXIT_USAGE;
 }

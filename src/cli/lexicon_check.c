@@ -3,8 +3,8 @@
  *
  *   in   lexicon files or folders; perhaps a corpus     out  findings by file and line
  *
- * Mistakes of the language are told by the engine, which loads the lexicon first. What never matched in a corpus is what
- * `match` would not have shown.
+ * Mistakes of the language are told by the engine, which loads the lexicon first. What never
+ * matched in a corpus is what `match` would not have shown.
  */
 #include "base/hash.h"
 #include "cli/batch.h"
@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- what never matched ---------------------------------------------------------------------------- */
+/* ---- what never matched ---------------------------------------------------------------------- */
 typedef struct fired {
     uint64_t key, count;
 } fired;
@@ -70,7 +70,8 @@ static int by_key(const void *a, const void *b)
     return x->key < y->key ? -1 : x->key > y->key;
 }
 
-/* An entry is known by its id, and by theme, language and first form: the text of the lexicon may not say the id. */
+/* An entry is known by its id, and by theme, language and first form: the text of the lexicon may
+ * not say the id. */
 static void name_counts(poly_batch *b)
 {
     corpus *c = b->payload;
@@ -148,7 +149,7 @@ static poly_exit read_corpus(poly_dict_findings *out, poly_dict *d, const poly_c
     return st;
 }
 
-/* ---- findings -------------------------------------------------------------------------------------- */
+/* ---- findings -------------------------------------------------------------------------------- */
 static void put_finding(poly_buf *out, const poly_dict *d, const poly_dict_finding *f,
                         uint8_t format)
 {
@@ -171,7 +172,8 @@ static void put_finding(poly_buf *out, const poly_dict *d, const poly_dict_findi
         poly_buf_cstr(out, f->what);
         poly_buf_char(out, '\n');
     } else {
-        poly_row r = poly_row_begin(out, columns, format == POLY_LIST_TSV ? POLY_ROWS_TSV : POLY_ROWS_JSONL);
+        poly_row r =
+            poly_row_begin(out, columns, format == POLY_LIST_TSV ? POLY_ROWS_TSV : POLY_ROWS_JSONL);
         poly_row_str(&r, poly_str_of(f->file));
         poly_row_number(&r, f->line);
         poly_row_str(&r, poly_str_of(poly_dict_problem_name((poly_dict_problem)f->problem)));

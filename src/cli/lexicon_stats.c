@@ -1,7 +1,8 @@
 /*
  * lexicon_stats.c - `polyanalyze lexicon stats`: what is in a lexicon, in numbers.
  *
- *   in   lexicon files or folders     out  rows: all, by kind, language, weight and theme; of each, entries and forms by kind
+ *   in   lexicon files or folders     out rows: all, by kind, language, weight and theme; of each,
+ *                                     entries and forms by kind
  */
 #include "cli/batch.h"
 #include "cli/lexicon.h"
@@ -38,7 +39,7 @@ typedef struct stats {
     size_t width;   /* text: of the names */
 } stats;
 
-/* ---- classes of entries ---------------------------------------------------------------------------- */
+/* ---- classes of entries ---------------------------------------------------------------------- */
 typedef uint32_t class_fn(const poly_dict_entry *e);
 
 static uint32_t class_all(const poly_dict_entry *e)
@@ -65,7 +66,7 @@ static uint32_t class_weight(const poly_dict_entry *e)
     return w == 1 ? 0 : w == 2 ? 1 : w == 3 ? 2 : 3;
 }
 
-/* ---- counting -------------------------------------------------------------------------------------- */
+/* ---- counting -------------------------------------------------------------------------------- */
 static bool pass_over(void *payload, poly_str form)
 {
     (void)payload, (void)form;
@@ -98,7 +99,7 @@ static void add(const stats *s, uint64_t *n, uint32_t entry)
     n[LANG + class_lang(e)]++;
 }
 
-/* ---- rows ------------------------------------------------------------------------------------------ */
+/* ---- rows ------------------------------------------------------------------------------------ */
 static void put_padded(poly_buf *out, poly_str s, size_t width, bool right)
 {
     const size_t pad = s.n < width ? width - s.n : 0;

@@ -1,11 +1,13 @@
 /*
- * lexicon_test.c - `polyanalyze lexicon test ENTRY SENTENCE`: does it match, where, and if not, why?
+ * lexicon_test.c - `polyanalyze lexicon test ENTRY SENTENCE`: does it match, where, and if not,
+ * why?
  *
- *   in   a form of the lexicon language, or the id of an entry; a sentence     out  yes or no, and why
+ *   in   a form of the lexicon language, or the id of an entry; a sentence out yes or no, and why
  *
- * Method: a form becomes a lexicon of its own, and so does each of its beginnings ("A", "A B", "A B C"), of a rule each operand, every
- * one in a theme of its own: the longest that matches says which word was not there. An entry of the lexicons that does not match is
- * tried again where hits may overlap, then without a date, then by itself: what changes the answer is what kept it away.
+ * Method: a form becomes a lexicon of its own, and so does each of its beginnings ("A", "A B", "A B
+ * C"), of a rule each operand, every one in a theme of its own: the longest that matches says which
+ * word was not there. An entry of the lexicons that does not match is tried again where hits may
+ * overlap, then without a date, then by itself: what changes the answer is what kept it away.
  */
 #define _XOPEN_SOURCE 700
 #include "cli/batch.h"
@@ -27,7 +29,7 @@ typedef struct test {
     bool alone; /* of an entry: what it does by itself is no answer yet */
 } test;
 
-/* ---- what is said ---------------------------------------------------------------------------------- */
+/* ---- what is said ---------------------------------------------------------------------------- */
 typedef enum answer { MATCH, NONE, THERE, MISSING, INSTEAD, WHY, N_ANSWERS } answer;
 
 static const char *const columns[] = {"answer", "what",    "start",  "end",
@@ -107,7 +109,7 @@ static void say(test *t, answer a, const char *what, const poly_doc *d, const po
 
 static const poly_str no_text = {"", 0};
 
-/* ---- analysing ------------------------------------------------------------------------------------- */
+/* ---- analysing ------------------------------------------------------------------------------- */
 static poly_doc *analyse(const test *t, const poly_engine *e, poly_overlap overlap,
                          const char *date)
 {
@@ -117,7 +119,7 @@ static poly_doc *analyse(const test *t, const poly_engine *e, poly_overlap overl
     return poly_analyze(&d, e, t->sentence, strlen(t->sentence), &opt, NULL) == POLY_OK ? d : NULL;
 }
 
-/* ---- a form by itself ------------------------------------------------------------------------------ */
+/* ---- a form by itself ------------------------------------------------------------------------ */
 static void add_step(test *t, const char *p, size_t n)
 {
     while (n && (p[n - 1] == ' ')) n--;
@@ -125,7 +127,8 @@ static void add_step(test *t, const char *p, size_t n)
     if (step) t->step[t->n_steps++] = step;
 }
 
-/* "A ...3 B" begins with "A" and is whole with "B": a gap ends no beginning; brackets are not cut. */
+/* "A ...3 B" begins with "A" and is whole with "B": a gap ends no beginning; brackets are not
+ * cut. */
 static void cut_words(test *t, const char *form)
 {
     int depth = 0;
@@ -306,7 +309,7 @@ static poly_exit test_form(test *t, const char *form, bool *matches)
     return st != POLY_EXIT_OK ? st : d ? POLY_EXIT_OK : poly_cli_no_memory();
 }
 
-/* ---- an entry of the lexicons ---------------------------------------------------------------------- */
+/* ---- an entry of the lexicons ---------------------------------------------------------------- */
 static uint32_t entry_of_id(const poly_engine *e, const char *id)
 {
     for (uint32_t i = 0; i < poly_engine_entry_count(e); i++)
@@ -339,7 +342,8 @@ static void tell_instead(test *t, const poly_engine *e, const poly_doc *d, const
     }
 }
 
-/* Where it does not stand: what keeps it away, if not its words. False: it is not there at all; *no_memory may be set. */
+/* Where it does not stand: what keeps it away, if not its words. False: it is not there at all;
+ * *no_memory may be set. */
 static bool tell_hindrance(test *t, const poly_engine *e, const poly_doc *d, uint32_t entry,
                            bool *no_memory)
 {

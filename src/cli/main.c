@@ -70,7 +70,8 @@ static poly_exit check_first_word(const poly_cli_options *o)
     if (o->n_args != 1 || lstat(o->args[0], &st) == 0) return POLY_EXIT_OK;
     const char *near = poly_cli_nearest_command(o->args[0]);
     if (!near) return POLY_EXIT_OK;
-    if (strcmp(near, o->args[0]) == 0) poly_cli_say("the command '%s' comes first, options behind it", near);
+    if (strcmp(near, o->args[0]) == 0)
+        poly_cli_say("the command '%s' comes first, options behind it", near);
     else poly_cli_say("no file and no command '%s' (did you mean '%s'?)", o->args[0], near);
     return POLY_EXIT_USAGE;
 }
@@ -96,8 +97,9 @@ static poly_exit run(const poly_cli_command *c, poly_cli_options *o)
     return st != POLY_EXIT_OK ? st : c->run(o);
 }
 
-/* Large blocks go back to the system when they are freed. glibc by itself stops doing so after the first of them, and what long
- * documents and full tables of words leave behind adds up: with two workers 57 MB instead of 45. */
+/* Large blocks go back to the system when they are freed. glibc by itself stops doing so after the
+ * first of them, and what long documents and full tables of words leave behind adds up: with two
+ * workers 57 MB instead of 45. */
 static void return_memory(void)
 {
 #ifdef __GLIBC__

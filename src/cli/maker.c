@@ -1,5 +1,6 @@
 /*
- * maker.c - which lexicons and options made a result, and which bytes: what a later run compares to see what is still good.
+ * maker.c - which lexicons and options made a result, and which bytes: what a later run compares to
+ * see what is still good.
  */
 #define _XOPEN_SOURCE 700
 #include "cli/run.h"
@@ -82,7 +83,10 @@ static void list(paths *p, const char *folder, unsigned depth)
     free(found);
 }
 
-static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
 
 /* Files below a root, with their names within it: where the root lies does not count. */
 static bool add_root(SHA2_CTX *c, const char *root)
@@ -103,7 +107,8 @@ static bool add_root(SHA2_CTX *c, const char *root)
 /* ---- what decides results -------------------------------------------------------------------- */
 static const char *or_none(const char *s) { return s ? s : ""; }
 
-/* Malloced; NULL: memory ran out. Names of fields may be of any length, and none may stand for another. */
+/* Malloced; NULL: memory ran out. Names of fields may be of any length, and none may stand for
+ * another. */
 static char *options_of(const poly_cli_options *o)
 {
     const poly_input_fields *f = &o->input.fields;
@@ -111,13 +116,16 @@ static char *options_of(const poly_cli_options *o)
     size_t n;
     FILE *out = open_memstream(&text, &n);
     if (!out) return NULL;
-    const bool good = fprintf(out,
-        "format=%u title=%d max=%zu date=%s order=%d charset=%s fields=%s|%s|%s|%s|%s|%s|%s mojibake=%d confusables=%d text=%d"
-        " min=%u records=%d",
-        o->input.format, o->input.with_title, o->input.max_bytes, or_none(o->input.date),
-        o->input.date_order, or_none(o->input.charset),
-        or_none(f->text), or_none(f->id), or_none(f->title), or_none(f->date), or_none(f->outlet), or_none(f->url),
-        or_none(f->author), o->fix_mojibake, o->confusables, o->with_text, o->min_confidence, o->records) > 0;
+    const bool good =
+        fprintf(
+            out,
+            "format=%u title=%d max=%zu date=%s order=%d charset=%s fields=%s|%s|%s|%s|%s|%s|%s mojibake=%d confusables=%d text=%d"
+            " min=%u records=%d",
+            o->input.format, o->input.with_title, o->input.max_bytes, or_none(o->input.date),
+            o->input.date_order, or_none(o->input.charset), or_none(f->text), or_none(f->id),
+            or_none(f->title), or_none(f->date), or_none(f->outlet), or_none(f->url),
+            or_none(f->author), o->fix_mojibake, o->confusables, o->with_text, o->min_confidence,
+            o->records) > 0;
     if (fclose(out) == 0 && good) return text;
     free(text);
     return NULL;
@@ -158,7 +166,8 @@ void poly_run_hash(char out[POLY_HASH_BYTES], const poly_document *doc)
         add_cstr(&c, doc->published);
         add_cstr(&c, doc->fetched);
     }
-    if (doc->date_order == POLY_ORDER_DMY || doc->date_order == POLY_ORDER_MDY) /* other rows tell it: they may have changed */
+    /* other rows tell it: they may have changed */
+    if (doc->date_order == POLY_ORDER_DMY || doc->date_order == POLY_ORDER_MDY)
         add_cstr(&c, doc->date_order == POLY_ORDER_DMY ? "dmy" : "mdy");
     SHA256End(&c, out);
 }

@@ -1,12 +1,14 @@
 /*
  * match.c - `polyanalyze match`: every place where an entry of a theme matches, a row each.
  *
- *   in   documents     out  rows in the order of the text: where, which entry, in which quotation, by whom
+ *   in   documents     out rows in the order of the text: where, which entry, in which quotation,
+ *                      by whom
  */
 #include "cli/batch.h"
 
-static const char *const columns[] = {"document", "start",   "end",   "sentence", "quote",   "speaker", "theme",
-                                      "entry",    "term",    "text",  "negated",  "hedged",  NULL};
+static const char *const columns[] = {"document", "start",  "end",   "sentence", "quote",
+                                      "speaker",  "theme",  "entry", "term",     "text",
+                                      "negated",  "hedged", NULL};
 
 static poly_str text_at(const poly_doc *d, poly_span s)
 {
@@ -35,7 +37,8 @@ static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
 {
     it->found = d ? poly_match_count(d) : 0;
     for (uint32_t i = 0; i < it->found; i++) put_match(b, it, d, i);
-    if (!d && b->o->rows == POLY_ROWS_JSONL) poly_cli_error_record(&it->result, &it->doc, POLY_JSONL);
+    if (!d && b->o->rows == POLY_ROWS_JSONL)
+        poly_cli_error_record(&it->result, &it->doc, POLY_JSONL);
 }
 
 static void begin(poly_batch *b)
@@ -44,7 +47,10 @@ static void begin(poly_batch *b)
     poly_row_head(&b->out.buf, columns, b->o->rows);
 }
 
-static void put(poly_batch *b, poly_batch_item *it) { poly_buf_bytes(&b->out.buf, it->result.p, it->result.n); }
+static void put(poly_batch *b, poly_batch_item *it)
+{
+    poly_buf_bytes(&b->out.buf, it->result.p, it->result.n);
+}
 
 poly_exit poly_cmd_match(poly_cli_options *o)
 {

@@ -6,9 +6,11 @@
 static void summarize(const poly_cli_options *o, const poly_store_merged *m)
 {
     char others[80] = "";
-    if (m->others) snprintf(others, sizeof others, ", %llu of them another text", (unsigned long long)m->others);
-    poly_cli_say("%s: %llu documents, %llu left out that several runs have%s", o->run, (unsigned long long)m->documents,
-                 (unsigned long long)m->doubles, others);
+    if (m->others)
+        snprintf(others, sizeof others, ", %llu of them another text",
+                 (unsigned long long)m->others);
+    poly_cli_say("%s: %llu documents, %llu left out that several runs have%s", o->run,
+                 (unsigned long long)m->documents, (unsigned long long)m->doubles, others);
 }
 
 poly_exit poly_cmd_merge(poly_cli_options *o)
@@ -17,7 +19,8 @@ poly_exit poly_cmd_merge(poly_cli_options *o)
     poly_store_error err;
     poly_store_merged m;
     if (!o->run || !o->n_args) {
-        poly_cli_say(o->run ? "merge needs runs: polyanalyze merge -o RUN RUN..." : "merge needs a new run folder: -o RUN");
+        poly_cli_say(o->run ? "merge needs runs: polyanalyze merge -o RUN RUN..."
+                            : "merge needs a new run folder: -o RUN");
         return POLY_EXIT_USAGE;
     }
     const poly_exit people = poly_run_check_people(o);

@@ -1,4 +1,5 @@
-/* network.c - `polyanalyze network`: speakers and themes, or themes together, as edges, GraphML or GEXF. */
+/* network.c - `polyanalyze network`: speakers and themes, or themes together, as edges, GraphML or
+ * GEXF. */
 #include "cli/part.h"
 
 static poly_status put_network(poly_out *out, const poly_stats *s, const poly_cli_options *o)

@@ -31,7 +31,8 @@ void poly_cli_watch_signals(void)
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
         struct sigaction old, act = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
         sigemptyset(&act.sa_mask);
-        if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler == SIG_IGN) continue; /* nohup */
+        /* nohup */
+        if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler == SIG_IGN) continue;
         sigaction(signals[i], &act, NULL);
     }
 }
@@ -148,7 +149,8 @@ poly_exit poly_out_close(poly_out *out, bool keep)
     if (out->temp && !finish_temp(out, keep)) out->error = errno;
     if (!told && st == POLY_EXIT_OK && out->error) {
         st = POLY_EXIT_OUTPUT;
-        if (out->error != EPIPE && !poly_cli_stop) poly_cli_say("%s: %s", out->name, strerror(out->error));
+        if (out->error != EPIPE && !poly_cli_stop)
+            poly_cli_say("%s: %s", out->name, strerror(out->error));
     }
     poly_buf_free(&out->buf);
     free(out->temp);

@@ -1,5 +1,6 @@
 /*
- * part.c - a run or records, and the options that choose a part of it -> statistics; `polyanalyze themes`, `speakers`, `trend`.
+ * part.c - a run or records, and the options that choose a part of it -> statistics; `polyanalyze
+ * themes`, `speakers`, `trend`.
  */
 #define _XOPEN_SOURCE 700
 #include "cli/part.h"
@@ -28,7 +29,7 @@ const char *poly_cli_only_word(const poly_cli_options *o, const char *command)
     return o->n_args ? o->args[0] : "-";
 }
 
-/* ---- opening ------------------------------------------------------------------------------------------- */
+/* ---- opening --------------------------------------------------------------------------------- */
 static bool is_folder(const char *path)
 {
     struct stat st;
@@ -118,7 +119,8 @@ static poly_exit load_records(poly_stats **out, const char *path, const poly_sta
     return st == POLY_OK && !s.error ? POLY_EXIT_OK : POLY_EXIT_SOME;
 }
 
-/* What looks right and gives nothing is said: a theme that is not there, an outlet that was misspelt. */
+/* What looks right and gives nothing is said: a theme that is not there, an outlet that was
+ * misspelt. */
 static void warn_of_unknown(const poly_stats *s, const poly_stats_filter *f)
 {
     for (uint32_t i = 0; i < f->theme.count; i++) {
@@ -169,7 +171,7 @@ poly_exit poly_cli_load_report(poly_stats **out, const char *path, const poly_cl
     return st;
 }
 
-/* ---- tables -------------------------------------------------------------------------------------------- */
+/* ---- tables ---------------------------------------------------------------------------------- */
 static bool for_people(const poly_cli_options *o)
 {
     return o->stats_format == POLY_GRID_AS_TEXT || o->stats_format == POLY_GRID_AS_MARKDOWN;

@@ -4,24 +4,27 @@
 
 #include "cli/cli.h"
 
-/* Statistics of a run folder, a database, a file of records, or, for "-", records on standard input. Says what is wrong. text:
- * words of quotes are needed. */
-POLY_MUST_USE poly_exit poly_cli_load(poly_stats **out, const char *path, const poly_cli_options *o, const poly_stats_filter *part,
-                                      bool text);
+/* Statistics of a run folder, a database, a file of records, or, for "-", records on standard
+ * input. Says what is wrong. text: words of quotes are needed. */
+POLY_MUST_USE poly_exit poly_cli_load(poly_stats **out, const char *path, const poly_cli_options *o,
+                                      const poly_stats_filter *part, bool text);
 /* The same with text, for a report: figures are read, too, by the lexicons at hand. */
 POLY_MUST_USE poly_exit poly_cli_load_report(poly_stats **out, const char *path,
                                              const poly_cli_options *o);
 /* Is it a run folder, or a database? */
 bool poly_cli_is_run(const char *path);
-/* The file or run that a command is for: its only word, or "-". NULL: there are more, which is said. */
+/* The file or run that a command is for: its only word, or "-". NULL: there are more, which is
+ * said. */
 const char *poly_cli_only_word(const poly_cli_options *o, const char *command);
 uint32_t poly_cli_columns(const poly_cli_options *o); /* --width, the terminal's, else 100 */
 
 typedef poly_status poly_more_fn(poly_out *out, const poly_stats *s, const poly_cli_options *o);
 /* A command that shows one table; more (may be NULL): what people read below it. */
-poly_exit poly_cli_table(poly_cli_options *o, const char *command, poly_grid_id id, bool text, poly_more_fn *more);
+poly_exit poly_cli_table(poly_cli_options *o, const char *command, poly_grid_id id, bool text,
+                         poly_more_fn *more);
 /* Writes statistics' table id. */
-POLY_MUST_USE poly_status poly_cli_put_table(poly_out *out, const poly_stats *s, poly_grid_id id, const poly_cli_options *o);
+POLY_MUST_USE poly_status poly_cli_put_table(poly_out *out, const poly_stats *s, poly_grid_id id,
+                                             const poly_cli_options *o);
 /* Writes one table as the options say. */
 void poly_cli_put_grid(poly_buf *out, const poly_grid *g, const poly_cli_options *o);
 

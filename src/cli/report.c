@@ -1,7 +1,9 @@
 /*
- * report.c - `polyanalyze report`: every table of a run, for a terminal, as Markdown, as CSV files, as JSON (as a page: report_page.c).
+ * report.c - `polyanalyze report`: every table of a run, for a terminal, as Markdown, as CSV files,
+ * as JSON (as a page: report_page.c).
  *
- *   in   a run or records     out  text; csv: one table, or with --output a folder of one file a table
+ *   in   a run or records     out text; csv: one table, or with --output a folder of one file a
+ *                             table
  */
 #define _XOPEN_SOURCE 700
 #include "cli/part.h"

@@ -7,7 +7,8 @@
 
 #include "report/report.h"
 
-/* With --law or --incident, the page opens there, and --since is the day from which voices are new: nothing is left out for them. */
+/* With --law or --incident, the page opens there, and --since is the day from which voices are new:
+ * nothing is left out for them. */
 static poly_report_options take_view(poly_cli_options *o)
 {
     poly_report_options page = {.language = o->ui, .compare = o->compare, .title = o->title};
@@ -29,7 +30,8 @@ poly_exit poly_cli_report_page(poly_cli_options *o, const char *path)
     poly_exit st = poly_cli_load_report(&s, path, o);
     if (st != POLY_EXIT_OK) return st;
     st = poly_out_open(&out, o->output);
-    const poly_status made = st == POLY_EXIT_OK ? poly_report_html(s, &page, poly_cli_sink, &out.buf) : POLY_OK;
+    const poly_status made =
+        st == POLY_EXIT_OK ? poly_report_html(s, &page, poly_cli_sink, &out.buf) : POLY_OK;
     if (made == POLY_ERR_NOMEM) out.buf.status = POLY_ERR_NOMEM;
     const poly_exit closed = poly_out_close(&out, st == POLY_EXIT_OK && made == POLY_OK);
     poly_stats_free(s);

@@ -1,6 +1,6 @@
 /*
- * rows.c - one row of a table after the other, as TSV, CSV (RFC 4180, lines end with a line feed) or
- * JSON Lines.
+ * rows.c - one row of a table after the other, as TSV, CSV (RFC 4180, lines end with a line feed)
+ * or JSON Lines.
  */
 #include "cli/batch.h"
 
@@ -11,18 +11,23 @@
 #include <assert.h>
 #include <string.h>
 
-static bool is_csv(uint8_t format) { return format == POLY_ROWS_CSV || format == POLY_ROWS_RAW_CSV; }
+static bool is_csv(uint8_t format)
+{
+    return format == POLY_ROWS_CSV || format == POLY_ROWS_RAW_CSV;
+}
 
 static bool has_control(poly_str s)
 {
     const uint64_t ones = 0x0101010101010101u;
     uint64_t found = 0;
     size_t i = 0;
-    for (uint64_t w; i + 8 <= s.n; i += 8) { /* borrows and bytes beyond ASCII may find too much, never too little */
+    for (uint64_t w; i + 8 <= s.n; i += 8) { /* borrows and bytes beyond ASCII may find too much,
+                                              * never too little */
         memcpy(&w, s.p + i, 8);
         found |= (w - ones * 0x20) | (w + ones);
     }
-    for (; i < s.n; i++) found |= (uint64_t)((unsigned char)s.p[i] - 0x20) | ((unsigned char)s.p[i] + 1u);
+    for (; i < s.n; i++)
+        found |= (uint64_t)((unsigned char)s.p[i] - 0x20) | ((unsigned char)s.p[i] + 1u);
     return (found & ones << 7) != 0;
 }
 

@@ -3,9 +3,10 @@
  *
  *   in   files, folders, standard input; the run as it is     out  RUN/corpus.sqlite
  *
- * Method: each document is looked up by its place (store/write.c); those that are new or changed are analysed on all threads, their
- * rows packed there, and put in the order of the input, a transaction a batch. What is derived from all documents follows at
- * the end, when the input was read to its end.
+ * Method: each document is looked up by its place (store/write.c); those that are new or changed
+ * are analysed on all threads, their rows packed there, and put in the order of the input, a
+ * transaction a batch. What is derived from all documents follows at the end, when the input was
+ * read to its end.
  */
 #include "base/hash.h"
 #include "cli/batch.h"
@@ -15,8 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Rows of one transaction, in bytes: each commit makes a segment of the full-text index, which is merged later. What a kill takes
- * back is done again in a second at most. */
+/* Rows of one transaction, in bytes: each commit makes a segment of the full-text index, which is
+ * merged later. What a kill takes back is done again in a second at most. */
 enum { COMMIT_BYTES = 4 << 20 };
 
 typedef struct run {
@@ -24,7 +25,8 @@ typedef struct run {
     poly_run_maker maker;
     poly_store_counts counts;
     size_t uncommitted;      /* bytes of rows put since the last commit */
-    uint64_t met, unread;    /* documents of the input; those of them that stand for a file or folder that cannot be read */
+    uint64_t met, unread;    /* documents of the input; those of them that stand for a file or
+                              * folder that cannot be read */
     poly_exit failed;        /* what ended it, told */
 } run;
 
@@ -58,7 +60,8 @@ static bool fail(run *r, poly_status st)
 }
 
 /* ---- which documents ------------------------------------------------------------------------- */
-/* A sample is a property of the document: the same ones on another day, and more of them with a larger share. */
+/* A sample is a property of the document: the same ones on another day, and more of them with a
+ * larger share. */
 static bool in_sample(const poly_cli_options *o, const poly_document *doc)
 {
     if (!o->sample || o->sample == 1000) return true;
@@ -70,7 +73,8 @@ static bool in_sample(const poly_cli_options *o, const poly_document *doc)
 /* What could not be read at all: its documents are not known. */
 static bool is_unread(const poly_document *doc)
 {
-    return doc->error_code && (strcmp(doc->error_code, "io") == 0 || strcmp(doc->error_code, "archive") == 0);
+    return doc->error_code &&
+           (strcmp(doc->error_code, "io") == 0 || strcmp(doc->error_code, "archive") == 0);
 }
 
 static void count_state(run *r, poly_store_state state)
@@ -80,7 +84,8 @@ static void count_state(run *r, poly_store_state state)
     ++*of[state];
 }
 
-/* The bytes as they were read tell whether a document changed. A line of JSON Lines has to be parsed for its id. */
+/* The bytes as they were read tell whether a document changed. A line of JSON Lines has to be
+ * parsed for its id. */
 static void prepare(const poly_batch *b, const poly_input *in, poly_batch_item *it)
 {
     poly_document *doc = &it->doc;
@@ -101,11 +106,14 @@ static poly_wanted want(poly_batch *b, poly_batch_item *it)
     item *own = it->own;
     poly_store_state state = POLY_PLACE_NEW;
     if (!own) r->failed = poly_cli_no_memory();
-    if (r->failed != POLY_EXIT_OK || (b->o->limit && r->counts.fresh + r->counts.changed >= b->o->limit)) return POLY_STOP_HERE;
+    if (r->failed != POLY_EXIT_OK ||
+        (b->o->limit && r->counts.fresh + r->counts.changed >= b->o->limit))
+        return POLY_STOP_HERE;
     r->met++;
     r->unread += is_unread(&it->doc);
     if (!in_sample(b->o, &it->doc)) return POLY_NOT_WANTED;
-    const poly_status st = r->store ? poly_store_find(r->store, &own->place, &own->number, &state) : POLY_OK;
+    const poly_status st =
+        r->store ? poly_store_find(r->store, &own->place, &own->number, &state) : POLY_OK;
     if (st != POLY_OK) {
         fail(r, st);
         return POLY_STOP_HERE;
@@ -122,7 +130,8 @@ static poly_wanted want(poly_batch *b, poly_batch_item *it)
 static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
 {
     item *own = it->own;
-    const poly_write_options opt = {.size = sizeof opt, .with_text = b->o->with_text, .min_confidence = b->o->min_confidence};
+    const poly_write_options opt = {
+        .size = sizeof opt, .with_text = b->o->with_text, .min_confidence = b->o->min_confidence};
     poly_buf_init(&own->record);
     if (!d && b->o->records) poly_cli_error_record(&own->record, &it->doc, POLY_JSONL);
     if (!d) return;
@@ -131,7 +140,8 @@ static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
     poly_link_sign(own->signature, d);
     it->found = poly_quote_count(d);
     if (st != POLY_OK) own->record.n = 0;
-    if (st == POLY_ERR_LIMIT) poly_document_fail(&it->doc, "limit", "more than a million quotes in one document");
+    if (st == POLY_ERR_LIMIT)
+        poly_document_fail(&it->doc, "limit", "more than a million quotes in one document");
     else if (st != POLY_OK) poly_document_fail(&it->doc, "memory", "memory ran out");
 }
 
@@ -140,14 +150,15 @@ static void put(poly_batch *b, poly_batch_item *it)
     run *r = b->payload;
     item *own = it->own;
     const bool failed = it->doc.error_code != NULL;
-    const poly_store_document d = {.number = own->number,
-                                   .replaces = own->replaces,
-                                   .place = &own->place,
-                                   .rows = {it->result.p, failed ? 0 : it->result.n},
-                                   .record = {own->record.p, own->record.n},
-                                   .signature = {(const char *)own->signature, failed ? 0 : sizeof own->signature},
-                                   .error_code = it->doc.error_code,
-                                   .error = it->doc.error};
+    const poly_store_document d = {
+        .number = own->number,
+        .replaces = own->replaces,
+        .place = &own->place,
+        .rows = {it->result.p, failed ? 0 : it->result.n},
+        .record = {own->record.p, own->record.n},
+        .signature = {(const char *)own->signature, failed ? 0 : sizeof own->signature},
+        .error_code = it->doc.error_code,
+        .error = it->doc.error};
     if (r->failed == POLY_EXIT_OK) {
         const poly_status st = poly_store_put(r->store, &d);
         if (st != POLY_OK) fail(r, st);
@@ -198,7 +209,8 @@ static poly_exit open_run(poly_batch *b)
 static bool may_prune(const run *r)
 {
     if (r->unread)
-        poly_cli_say("--prune takes nothing away: %llu %s of the input cannot be read", (unsigned long long)r->unread,
+        poly_cli_say("--prune takes nothing away: %llu %s of the input cannot be read",
+                     (unsigned long long)r->unread,
                      r->unread == 1 ? "file or folder" : "files or folders");
     else if (!r->met) poly_cli_say("--prune takes nothing away: the input is empty");
     return r->met && !r->unread;
@@ -235,14 +247,18 @@ poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_op
     poly_status st = poly_store_commit(s);
     const bool there = poly_run_has_records(o->run);
     if (!o->records && there)
-        poly_cli_say("%s/records.jsonl: of an earlier command: it is written anew only with --jsonl", o->run);
+        poly_cli_say(
+            "%s/records.jsonl: of an earlier command: it is written anew only with --jsonl",
+            o->run);
     if (st == POLY_OK && !poly_store_is_dirty(s) && !o->people)
         return o->records && !there ? poly_run_write_records(s, o->run) : POLY_EXIT_OK;
     if (st == POLY_OK && e) st = poly_store_put_lexicons(s, e);
     if (st == POLY_OK) st = poly_link_run(s, &(poly_link_options){.people = o->people}, NULL);
-    /* The records come first: should they fail, the run is not finished, and the next command writes them. */
+    /* The records come first: should they fail, the run is not finished, and the next command
+     * writes them. */
     if (st == POLY_OK) st = poly_store_commit(s);
-    const poly_exit written = st == POLY_OK && o->records ? poly_run_write_records(s, o->run) : POLY_EXIT_OK;
+    const poly_exit written =
+        st == POLY_OK && o->records ? poly_run_write_records(s, o->run) : POLY_EXIT_OK;
     if (written != POLY_EXIT_OK) return written;
     if (st == POLY_OK) st = poly_store_finish(s);
     return st == POLY_OK ? POLY_EXIT_OK : poly_run_failed(s, st);
@@ -253,16 +269,18 @@ static void summarize(const poly_batch *b, const run *r)
     const poly_store_counts *c = &r->counts;
     char line[512];
     int n = snprintf(line, sizeof line, "%s%s: %llu new, %llu changed, %llu as before", b->o->run,
-                     b->o->dry_run ? " (dry run)" : "", (unsigned long long)c->fresh, (unsigned long long)c->changed,
-                     (unsigned long long)c->same);
+                     b->o->dry_run ? " (dry run)" : "", (unsigned long long)c->fresh,
+                     (unsigned long long)c->changed, (unsigned long long)c->same);
     const struct {
         uint64_t n;
         const char *what;
-    } more[] = {{c->failed_before, "failed before (--retry-failed tries again)"}, {c->twice, "twice in the input"},
+    } more[] = {{c->failed_before, "failed before (--retry-failed tries again)"},
+                {c->twice, "twice in the input"},
                 {c->vanished, b->o->dry_run ? "would go" : "gone from the input, taken away"}};
     for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
         if (more[i].n && n > 0 && (size_t)n < sizeof line)
-            n += snprintf(line + n, sizeof line - (size_t)n, ", %llu %s", (unsigned long long)more[i].n, more[i].what);
+            n += snprintf(line + n, sizeof line - (size_t)n, ", %llu %s",
+                          (unsigned long long)more[i].n, more[i].what);
     }
     poly_cli_say("%s", line);
 }
@@ -285,6 +303,7 @@ poly_exit poly_cmd_batch(poly_cli_options *o)
     poly_run_maker_free(&r.maker);
     if (r.failed != POLY_EXIT_OK) return r.failed;
     if (poly_cli_stop) poly_cli_say("stopped: what was done is kept; the same command goes on");
-    else if (!o->quiet && (st == POLY_EXIT_OK || st == POLY_EXIT_SOME || st == POLY_EXIT_NOTHING)) summarize(&b, &r);
+    else if (!o->quiet && (st == POLY_EXIT_OK || st == POLY_EXIT_SOME || st == POLY_EXIT_NOTHING))
+        summarize(&b, &r);
     return st;
 }

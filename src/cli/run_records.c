@@ -1,10 +1,11 @@
 /*
- * run_records.c - records.jsonl of a run folder: the records as they were kept, with what the corpus run knows.
+ * run_records.c - records.jsonl of a run folder: the records as they were kept, with what the
+ * corpus run knows.
  *
  *   in   the run     out  a line a document, in the order of their numbers
  *
- * Method: a record is JSON of our own writing, in which a raw quotation mark stands nowhere within a string; so the members
- * that are to be filled in are found as text.
+ * Method: a record is JSON of our own writing, in which a raw quotation mark stands nowhere within
+ * a string; so the members that are to be filled in are found as text.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "cli/run.h"
@@ -30,10 +31,12 @@ static void put_id(poly_buf *out, const char *what, int64_t n)
     poly_buf_char(out, '"');
 }
 
-/* p stands at a quotation mark. Writes a member that is to be filled in, and returns what lies behind it; else p. */
+/* p stands at a quotation mark. Writes a member that is to be filled in, and returns what lies
+ * behind it; else p. */
 static const char *fill(poly_buf *out, const char *p, const char *end, const fills *f)
 {
-    static const poly_str story = {"\"story_id\":null", 15}, person = {"\"person_id\":null", 16}, quote = {"\"id\":\"q", 7};
+    static const poly_str story = {"\"story_id\":null", 15}, person = {"\"person_id\":null", 16},
+                          quote = {"\"id\":\"q", 7};
     const poly_str rest = {p, (size_t)(end - p)};
     if (poly_str_starts(rest, story) && f->story) {
         poly_buf_cstr(out, "\"story_id\":");
@@ -47,10 +50,13 @@ static const char *fill(poly_buf *out, const char *p, const char *end, const fil
         put_id(out, "person-", n);
         return p + person.n;
     }
-    /* "q1" is an id only where an object begins, and is followed by its type: a document may be called so, too. */
+    /* "q1" is an id only where an object begins, and is followed by its type: a document may be
+     * called so, too. */
     if (!poly_str_starts(rest, quote) || p[-1] != '{') return p;
     const char *close = memchr(p + quote.n, '"', (size_t)(end - p) - quote.n);
-    if (!close || !poly_str_starts((poly_str){close, (size_t)(end - close)}, POLY_S("\",\"type\":"))) return p;
+    if (!close ||
+        !poly_str_starts((poly_str){close, (size_t)(end - close)}, POLY_S("\",\"type\":")))
+        return p;
     const int64_t n = next_of(f->statements);
     poly_buf_bytes(out, p, (size_t)(close + 1 - p));
     if (n) poly_buf_cstr(out, ",\"statement_id\":");
@@ -101,16 +107,22 @@ poly_exit poly_run_write_records(poly_store *s, const char *run)
     if (!path) return poly_cli_no_memory();
     poly_out out;
     poly_exit st = poly_out_open(&out, path);
-    poly_query *all = poly_store_query(s, "SELECT document, record, story FROM records JOIN documents USING (document) ORDER BY 1");
-    fills f = {.persons = poly_store_query(s, "SELECT person FROM speakers WHERE speaker BETWEEN ?1 AND ?2 ORDER BY speaker"),
-               .statements = poly_store_query(s, "SELECT statement FROM quotes WHERE quote BETWEEN ?1 AND ?2 ORDER BY quote")};
+    poly_query *all = poly_store_query(
+        s,
+        "SELECT document, record, story FROM records JOIN documents USING (document) ORDER BY 1");
+    fills f = {
+        .persons = poly_store_query(
+            s, "SELECT person FROM speakers WHERE speaker BETWEEN ?1 AND ?2 ORDER BY speaker"),
+        .statements = poly_store_query(
+            s, "SELECT statement FROM quotes WHERE quote BETWEEN ?1 AND ?2 ORDER BY quote")};
     while (st == POLY_EXIT_OK && out.buf.status == POLY_OK && poly_query_next(all)) {
         bind_document(f.persons, poly_query_int(all, 0));
         bind_document(f.statements, poly_query_int(all, 0));
         f.story = poly_query_int(all, 2);
         put_record(&out.buf, poly_query_text(all, 1), &f);
     }
-    const poly_status read[] = {poly_query_close(all), poly_query_close(f.persons), poly_query_close(f.statements)};
+    const poly_status read[] = {poly_query_close(all), poly_query_close(f.persons),
+                                poly_query_close(f.statements)};
     poly_status failed = POLY_OK;
     for (int i = 0; i < 3; i++) failed = failed != POLY_OK ? failed : read[i];
     const poly_exit closed = poly_out_close(&out, failed == POLY_OK);

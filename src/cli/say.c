@@ -73,10 +73,12 @@ static void say_time(double seconds)
     else fprintf(stderr, "%llu:%02llu", s / 60, s % 60);
 }
 
-static void put_numbers(const poly_progress *p, uint64_t documents, uint64_t failed, uint64_t bytes, double seconds)
+static void put_numbers(const poly_progress *p, uint64_t documents, uint64_t failed, uint64_t bytes,
+                        double seconds)
 {
     const double mb = (double)bytes / 1e6;
-    fprintf(stderr, "%llu documents, %.0f MB, %.1f MB/s", (unsigned long long)documents, mb, mb / seconds);
+    fprintf(stderr, "%llu documents, %.0f MB, %.1f MB/s", (unsigned long long)documents, mb,
+            mb / seconds);
     if (failed) fprintf(stderr, ", %llu failed", (unsigned long long)failed);
     if (p->total <= bytes || !bytes) return;
     fprintf(stderr, ", ");
@@ -84,7 +86,8 @@ static void put_numbers(const poly_progress *p, uint64_t documents, uint64_t fai
     fprintf(stderr, " left");
 }
 
-void poly_progress_show(poly_progress *p, uint64_t documents, uint64_t failed, uint64_t bytes, const poly_cli_options *o)
+void poly_progress_show(poly_progress *p, uint64_t documents, uint64_t failed, uint64_t bytes,
+                        const poly_cli_options *o)
 {
     char bar[25];
     if (!p->on) return;

@@ -1,8 +1,9 @@
 /*
- * show.c - `polyanalyze show`: articles as they are written, with quotes, cues, sources and theme terms marked; for a terminal, or as a
- * page on which they are corrected.
+ * show.c - `polyanalyze show`: articles as they are written, with quotes, cues, sources and theme
+ * terms marked; for a terminal, or as a page on which they are corrected.
  *
- *   in   files, folders, standard input     out  text with colours (or marks where there are none); or HTML
+ *   in   files, folders, standard input     out text with colours (or marks where there are none);
+ *                                           or HTML
  */
 #define _XOPEN_SOURCE 700
 #include "cli/batch.h"
@@ -12,7 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { IN_QUOTE = 1, IN_CUE = 2, IN_SOURCE = 4, IN_TERM = 8, USUAL_COLUMNS = 100, LEAST_COLUMNS = 20 };
+enum {
+    IN_QUOTE = 1, IN_CUE = 2, IN_SOURCE = 4, IN_TERM = 8, USUAL_COLUMNS = 100, LEAST_COLUMNS = 20
+};
 
 typedef struct show {
     poly_buf records; /* HTML: all of them, with commas */
@@ -20,7 +23,7 @@ typedef struct show {
     bool html, colour;
 } show;
 
-/* ---- what stands where: a byte of style for each byte of the text ------------------------------------------ */
+/* ---- what stands where: a byte of style for each byte of the text ---------------------------- */
 typedef struct page {
     const poly_doc *d;
     poly_buf *out;
@@ -54,10 +57,11 @@ static void mark_quotes(page *p, const poly_cli_options *o)
         paint(p, q.cue, IN_CUE);
         paint(p, q.mention, IN_SOURCE);
     }
-    for (uint32_t i = 0; i < poly_match_count(p->d); i++) paint(p, poly_match_at(p->d, i).span, IN_TERM);
+    for (uint32_t i = 0; i < poly_match_count(p->d); i++)
+        paint(p, poly_match_at(p->d, i).span, IN_TERM);
 }
 
-/* ---- writing: control characters and those that turn the direction of a line become U+FFFD ------------------ */
+/* ---- writing: control characters and those that turn the direction of a line become U+FFFD --- */
 static size_t bad_length(poly_str s, size_t i)
 {
     const unsigned char a = (unsigned char)s.p[i], b = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
@@ -65,8 +69,10 @@ static size_t bad_length(poly_str s, size_t i)
     if (a < 0x20 || a == 0x7f) return 1;
     if (a == 0xc2 && b >= 0x80 && b < 0xa0) return 2;
     if (a != 0xe2) return 0;
-    if (b == 0x80 && ((c >= 0xaa && c <= 0xae) || c == 0xa8 || c == 0xa9)) return 3; /* U+202A-202E, line separators */
-    return b == 0x81 && c >= 0xa6 && c <= 0xa9 ? 3 : 0;                              /* U+2066-2069 */
+    /* U+202A-202E, line separators */
+    if (b == 0x80 && ((c >= 0xaa && c <= 0xae) || c == 0xa8 || c == 0xa9)) return 3;
+    /* U+2066-2069 */
+    return b == 0x81 && c >= 0xa6 && c <= 0xa9 ? 3 : 0;
 }
 
 static void put_clean(poly_buf *out, poly_str s)
@@ -150,7 +156,8 @@ static void put_text(page *p)
         const uint32_t width = poly_width((poly_str){t.p + i, end - i});
         if (p->column && p->column + 1 + width > p->width) new_line(p);
         if (p->column) {
-            if (i && p->style[i] != p->now && p->colour) set_style(p, p->style[i] & p->style[i - 1]);
+            if (i && p->style[i] != p->now && p->colour)
+                set_style(p, p->style[i] & p->style[i - 1]);
             poly_buf_char(p->out, ' ');
             p->column++;
         }
@@ -162,7 +169,7 @@ static void put_text(page *p)
     if (p->column) new_line(p);
 }
 
-/* ---- below the text: a line a quote ------------------------------------------------------------------------- */
+/* ---- below the text: a line a quote ---------------------------------------------------------- */
 static void put_part(page *p, poly_span s, const char *before)
 {
     if (s.start >= s.end) return;
@@ -172,7 +179,8 @@ static void put_part(page *p, poly_span s, const char *before)
 
 static void put_speaker(page *p, const poly_quote *q)
 {
-    const poly_speaker s = q->speaker != POLY_NONE ? poly_speaker_at(p->d, q->speaker) : (poly_speaker){0};
+    const poly_speaker s =
+        q->speaker != POLY_NONE ? poly_speaker_at(p->d, q->speaker) : (poly_speaker){0};
     const poly_span name = s.name.start < s.name.end ? s.name : q->mention;
     poly_buf_cstr(p->out, p->colour ? "\033[32m" : "");
     if (name.start < name.end) put_part(p, name, "");
@@ -192,7 +200,8 @@ static void put_quote(page *p, const poly_engine *e, uint32_t i, uint32_t number
     poly_buf_cstr(p->out, " \xc2\xb7 ");
     poly_buf_cstr(p->out, poly_act_name((poly_act)q.act));
     if (q.polarity != POLY_ASSERTED) poly_buf_cstr(p->out, " \xc2\xb7 ");
-    if (q.polarity != POLY_ASSERTED) poly_buf_cstr(p->out, poly_polarity_name((poly_polarity)q.polarity));
+    if (q.polarity != POLY_ASSERTED)
+        poly_buf_cstr(p->out, poly_polarity_name((poly_polarity)q.polarity));
     const char *lang = poly_doc_lang(p->d) == POLY_LANG_EN ? "en" : "id";
     for (uint32_t k = 0; k < poly_quote_theme_count(p->d, i); k++) {
         poly_buf_cstr(p->out, k ? ", " : " \xc2\xb7 ");
@@ -216,7 +225,11 @@ static void put_quotes(page *p, const poly_batch *b)
 static bool put_page(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
 {
     const show *s = b->payload;
-    page p = {.d = d, .out = &it->result, .text = poly_doc_text(d), .width = s->width, .colour = s->colour};
+    page p = {.d = d,
+              .out = &it->result,
+              .text = poly_doc_text(d),
+              .width = s->width,
+              .colour = s->colour};
     p.style = calloc(p.text.n + 1, 1);
     p.closes = calloc(p.text.n + 1, 1);
     p.opens = calloc(p.text.n + 1, sizeof *p.opens);
@@ -236,10 +249,13 @@ static bool put_page(const poly_batch *b, poly_batch_item *it, const poly_doc *d
     return good;
 }
 
-/* ---- documents ----------------------------------------------------------------------------------------------- */
+/* ---- documents ------------------------------------------------------------------------------- */
 static bool put_record(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
 {
-    const poly_write_options how = {.size = sizeof how, .format = POLY_JSONL, .offsets = POLY_OFFSET_UTF16, .with_text = true,
+    const poly_write_options how = {.size = sizeof how,
+                                    .format = POLY_JSONL,
+                                    .offsets = POLY_OFFSET_UTF16,
+                                    .with_text = true,
                                     .min_confidence = b->o->min_confidence};
     if (poly_doc_write(d, &how, poly_cli_sink, &it->result) != POLY_OK) return false;
     if (it->result.n && it->result.p[it->result.n - 1] == '\n') it->result.n--;
@@ -273,7 +289,8 @@ static void end(poly_batch *b)
     if (!s->html) return;
     const poly_str records = {s->records.p, s->records.n};
     poly_status st = s->records.status;
-    if (st == POLY_OK) st = poly_report_review(b->engine, records, &how, poly_cli_sink, &b->out.buf);
+    if (st == POLY_OK)
+        st = poly_report_review(b->engine, records, &how, poly_cli_sink, &b->out.buf);
     if (st == POLY_ERR_NOMEM) b->out.buf.status = st;
 }
 

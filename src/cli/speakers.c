@@ -1,5 +1,6 @@
 /*
- * speakers.c - `polyanalyze speakers`: who speaks how much on what; with --profiles each one's offices, themes, acts, quotes.
+ * speakers.c - `polyanalyze speakers`: who speaks how much on what; with --profiles each one's
+ * offices, themes, acts, quotes.
  */
 #include "cli/part.h"
 

@@ -33,16 +33,22 @@ static bool put_row(void *payload, poly_table t, const poly_cell *cells, uint32_
 static void work(const poly_batch *b, poly_batch_item *it, const poly_doc *d)
 {
     const poly_cli_options *o = b->o;
-    const poly_write_options w = {.size = sizeof w, .offsets = o->offsets, .min_confidence = o->min_confidence,
+    const poly_write_options w = {.size = sizeof w,
+                                  .offsets = o->offsets,
+                                  .min_confidence = o->min_confidence,
                                   .with_text = o->with_text || it->doc.extracted};
-    rows r = {.out = &it->result, .document = it->number, .table = (poly_table)o->table, .format = o->rows};
+    rows r = {.out = &it->result,
+              .document = it->number,
+              .table = (poly_table)o->table,
+              .format = o->rows};
     if (!d) return; /* it was told */
     name_columns(r.names, r.table);
     const poly_status st = poly_doc_rows(d, &w, put_row, &r);
     for (uint32_t i = 0; i < poly_quote_count(d); i++) it->found += poly_cli_keeps(o, d, i);
     if (st == POLY_OK || it->result.status != POLY_OK) return;
     it->result.n = 0;
-    if (st == POLY_ERR_LIMIT) poly_document_fail(&it->doc, "limit", "more than a million quotes in one document");
+    if (st == POLY_ERR_LIMIT)
+        poly_document_fail(&it->doc, "limit", "more than a million quotes in one document");
     else poly_document_fail(&it->doc, "memory", "memory ran out");
 }
 
@@ -54,7 +60,10 @@ static void begin(poly_batch *b)
     poly_row_head(&b->out.buf, names, b->o->rows);
 }
 
-static void put(poly_batch *b, poly_batch_item *it) { poly_buf_bytes(&b->out.buf, it->result.p, it->result.n); }
+static void put(poly_batch *b, poly_batch_item *it)
+{
+    poly_buf_bytes(&b->out.buf, it->result.p, it->result.n);
+}
 
 poly_exit poly_cli_write_table(poly_cli_options *o)
 {

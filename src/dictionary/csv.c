@@ -1,7 +1,8 @@
 /*
  * csv.c - a table with a head (RFC 4180): an entry a row.
  *
- *   in   columns entry and theme; perhaps kind, weight, lang, not, case, note, label; between them "," ";" or TAB
+ *   in   columns entry and theme; perhaps kind, weight, lang, not, case, note, label; between them
+ *        "," ";" or TAB
  *   out  categories and entries; and back, losing nothing
  *
  * Themes nest by dots. What is broken is told by row: a quotation mark that is not closed, a row of
@@ -63,7 +64,7 @@ static bool read_row(reading *r)
     return true;
 }
 
-/* ---- the head ------------------------------------------------------------------------------------- */
+/* ---- the head -------------------------------------------------------------------------------- */
 static bool is_one_of(poly_str name, const char *list)
 {
     char low[32];
@@ -121,7 +122,7 @@ static char find_delimiter(poly_str text)
     return best;
 }
 
-/* ---- rows ----------------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------------------------------ */
 static poly_str cell(const reading *r, enum column c)
 {
     const int32_t i = r->place[c];
@@ -183,8 +184,8 @@ static void read_cells(reading *r)
     if (label.n && !c->label) c->label = poly_dict_clean(d, label).p;
 }
 
-/* The theme was the key, the label is what it is called. Not before all rows are read: they name the
- * theme. */
+/* The theme was the key, the label is what it is called. Not before all rows are read: they name
+ * the theme. */
 static void name_themes(poly_dict *d, uint32_t first)
 {
     char key[POLY_DICT_TEXT_MAX + 1];
@@ -225,7 +226,7 @@ poly_status poly_dict_read_csv(poly_dict *d, poly_str text)
     return d->mem.status;
 }
 
-/* ---- writing -------------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 static void put_cell(poly_buf *b, poly_str s)
 {
     bool plain = true;

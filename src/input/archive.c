@@ -1,13 +1,16 @@
 /*
  * archive.c - archives and packed files -> the files in them.
  *
- *   in   a stream that is zip, tar, 7z, or packed by gzip, bzip2, xz, zstd      out  members, in their order
+ *   in   a stream that is zip, tar, 7z, or packed by gzip, bzip2, xz, zstd out members, in their
+ *        order
  *
- * Method: libarchive unpacks as it reads, so that no file is written and memory does not grow with the archive; gzip is taken
- * off before it (inflate.c). Programs that libarchive would start for rare formats are not among what it may use. A zip or 7z
- * file that can be sought in is read by its directory, all else from front to back.
+ * Method: libarchive unpacks as it reads, so that no file is written and memory does not grow with
+ * the archive; gzip is taken off before it (inflate.c). Programs that libarchive would start for
+ * rare formats are not among what it may use. A zip or 7z file that can be sought in is read by its
+ * directory, all else from front to back.
  *
- * Bombs: what comes out is compared with what went in, over all archives in archives; --max-bytes holds for each member.
+ * Bombs: what comes out is compared with what went in, over all archives in archives; --max-bytes
+ * holds for each member.
  */
 #define _POSIX_C_SOURCE 200809L /* newlocale */
 #include "input/inflate.h"
@@ -34,7 +37,8 @@ typedef struct archive_state {
     poly_source *of;
     poly_gunzip *gunzip; /* NULL: libarchive unpacks */
     char *name;        /* of the member, as records call it */
-    const char *piece; /* of the member, libarchive's own; piece_n bytes are left of it, behind `hole` zero bytes */
+    const char *piece; /* of the member, libarchive's own; piece_n bytes are left of it, behind
+                        * `hole` zero bytes */
     size_t piece_n;
     uint64_t hole, at; /* at: bytes of the member so far */
     char why[200];
@@ -43,12 +47,16 @@ typedef struct archive_state {
     bool seekable;
     bool told, over;   /* over: nothing can be read behind this */
     uint64_t found;    /* members that were handed out, as documents or errors */
-    locale_t utf8;     /* libarchive reads names by the thread's locale; NULL: there is none with UTF-8 */
+    locale_t utf8;     /* libarchive reads names by the thread's locale; NULL: there is none with
+                        * UTF-8 */
     char block[BLOCK];
 } archive_state;
 
 /* What comes out is compared with what went in, over all that lies in one file. */
-static bool is_bomb(const poly_meter *m) { return m->out > FREE_BYTES && m->out / MOST_RATIO > m->in->total; }
+static bool is_bomb(const poly_meter *m)
+{
+    return m->out > FREE_BYTES && m->out / MOST_RATIO > m->in->total;
+}
 
 /* ---- what libarchive reads by ---------------------------------------------------------------- */
 static la_ssize_t give(struct archive *a, void *payload, const void **block)
@@ -78,7 +86,8 @@ static bool rewind_reader(poly_reader *r)
 {
     struct stat st;
     if (r->fd < 0 || fstat(r->fd, &st) != 0 || !S_ISREG(st.st_mode)) return false;
-    if (lseek(r->fd, 0, SEEK_CUR) != (off_t)r->head_n) return false; /* does the archive begin where the file does? */
+    /* does the archive begin where the file does? */
+    if (lseek(r->fd, 0, SEEK_CUR) != (off_t)r->head_n) return false;
     if (lseek(r->fd, 0, SEEK_SET) != 0) return false;
     r->head_at = r->head_n = 0;
     r->ended = false;
@@ -96,7 +105,8 @@ static const char *sentence(archive_state *t)
         snprintf(t->why, sizeof t->why, "the packed file is %.150s", t->cut);
         return t->why;
     }
-    snprintf(t->why, sizeof t->why, "the archive is broken or cut off%s%.150s", lib ? ": " : "", lib ? lib : "");
+    snprintf(t->why, sizeof t->why, "the archive is broken or cut off%s%.150s", lib ? ": " : "",
+             lib ? lib : "");
     return t->why;
 }
 
@@ -107,8 +117,8 @@ static const char *code_of(const archive_state *t)
     return t->of->r.why ? t->of->r.code : "archive";
 }
 
-/* The next bytes of the member; 0: its end; else libarchive's error. Not archive_read_data(): where that fails in the middle of a
- * request it keeps what it has read so far to itself. */
+/* The next bytes of the member; 0: its end; else libarchive's error. Not archive_read_data(): where
+ * that fails in the middle of a request it keeps what it has read so far to itself. */
 static la_ssize_t next_bytes(archive_state *t, char *to, size_t n)
 {
     while (!t->piece_n && !t->hole) {
@@ -155,7 +165,8 @@ static ssize_t pull(void *payload, char *to, size_t n, const char **why, const c
 
 static poly_step fail(archive_state *t, poly_document *doc, const char *code, const char *why)
 {
-    if (poly_document_init(doc, t->name ? t->name : t->of->name)) poly_document_fail(doc, code, why);
+    if (poly_document_init(doc, t->name ? t->name : t->of->name))
+        poly_document_fail(doc, code, why);
     return POLY_STEP_DOCUMENT;
 }
 
@@ -220,7 +231,8 @@ static bool begin(archive_state *t, poly_document *doc)
 }
 
 /* ---- members --------------------------------------------------------------------------------- */
-/* "a/../../b" -> "a/__/__/b", "/etc/x" -> "etc/x": a name that no program that reads our records can be led astray by. */
+/* "a/../../b" -> "a/__/__/b", "/etc/x" -> "etc/x": a name that no program that reads our records
+ * can be led astray by. */
 static void make_safe(char *to, const char *path)
 {
     size_t n = 0;
@@ -260,7 +272,8 @@ static bool set_name(archive_state *t, const char *path, bool whole)
 /* Can members be skipped without unpacking them? */
 static bool is_by_seeking(const archive_state *t)
 {
-    return t->seekable && (t->f.archive_format(t->a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
+    return t->seekable &&
+           (t->f.archive_format(t->a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
 }
 
 /* Reads over a member. False: it never ends, or cannot be read; said by the next header. */
@@ -285,7 +298,8 @@ static bool is_wanted(const poly_source *s, const char *name)
 static bool offer(archive_state *t, struct archive_entry *e, poly_document *doc, poly_step *step)
 {
     poly_source *s = t->of;
-    const bool whole = t->single && (t->f.archive_format(t->a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_RAW;
+    const bool whole =
+        t->single && (t->f.archive_format(t->a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_RAW;
     const unsigned type = (unsigned)t->f.archive_entry_filetype(e);
     *step = POLY_STEP_DOCUMENT;
     if (!set_name(t, path_of(t, e), whole)) {
@@ -296,7 +310,8 @@ static bool offer(archive_state *t, struct archive_entry *e, poly_document *doc,
     if (type == AE_IFDIR) return false;
     if (!whole && ((type && type != AE_IFREG) || !is_wanted(s, t->name))) {
         ++*s->skipped;
-        if (!is_by_seeking(t) && !pass(t)) fail(t, doc, code_of(t), is_bomb(s->meter) ? BOMB : sentence(t));
+        if (!is_by_seeking(t) && !pass(t))
+            fail(t, doc, code_of(t), is_bomb(s->meter) ? BOMB : sentence(t));
         return doc->source != NULL;
     }
     if (t->f.archive_entry_is_encrypted(e)) {
@@ -305,7 +320,12 @@ static bool offer(archive_state *t, struct archive_entry *e, poly_document *doc,
     }
     s->member_name = t->name;
     s->member_stem = whole && is_packed_name(s) ? s->stem : poly_path_unpacked(t->name);
-    s->member = (poly_reader){.fd = -1, .is_regular = s->r.is_regular, .pull = pull, .payload = t, .stop = s->r.stop, .left = UINT64_MAX};
+    s->member = (poly_reader){.fd = -1,
+                              .is_regular = s->r.is_regular,
+                              .pull = pull,
+                              .payload = t,
+                              .stop = s->r.stop,
+                              .left = UINT64_MAX};
     *step = POLY_STEP_MEMBER;
     return true;
 }
@@ -322,7 +342,9 @@ static bool leave_member(archive_state *t)
 static poly_step end(archive_state *t, poly_document *doc)
 {
     t->over = true;
-    return t->found ? POLY_STEP_END : fail(t, doc, "archive", "no articles in this archive: no file in it is of a kind that we read");
+    return t->found ? POLY_STEP_END
+                    : fail(t, doc, "archive",
+                           "no articles in this archive: no file in it is of a kind that we read");
 }
 
 static poly_step next_step(poly_source *s, poly_document *doc)

@@ -1,12 +1,14 @@
 /*
  * feed.c - RSS 0.9 to 2.0 and Atom (RFC 4287) -> their items, a document each.
  *
- *   in   a stream of XML in any charset      out  documents with title, address, author, day; the text is a piece of HTML
+ *   in   a stream of XML in any charset      out documents with title, address, author, day; the
+ *                                            text is a piece of HTML
  *                                                 (markup.c makes an article of it); their line is their number
  *
- * Method: expat, stopped at the end of each item, so that memory does not grow with the feed. Names are compared with their
- * prefixes as everybody writes them ("content:encoded", "dc:creator"). Feeds use entities of HTML without declaring them; they
- * are kept as they are for HTML to read. Expat itself ends entities that multiply.
+ * Method: expat, stopped at the end of each item, so that memory does not grow with the feed. Names
+ * are compared with their prefixes as everybody writes them ("content:encoded", "dc:creator").
+ * Feeds use entities of HTML without declaring them; they are kept as they are for HTML to read.
+ * Expat itself ends entities that multiply.
  */
 #include "input/source.h"
 
@@ -16,7 +18,9 @@
 #include <string.h>
 
 enum { BLOCK = 32 << 10, NAME_BYTES = 40, DEEPEST = 500 };
-enum field { F_TITLE, F_LINK, F_ID, F_DATE, F_UPDATED, F_AUTHOR, F_SHORT, F_LONG, F_N, F_NONE = F_N };
+enum field {
+    F_TITLE, F_LINK, F_ID, F_DATE, F_UPDATED, F_AUTHOR, F_SHORT, F_LONG, F_N, F_NONE = F_N
+};
 
 typedef struct feed {
     XML_Parser parser;
@@ -44,9 +48,21 @@ static enum field field_of(const char *name)
     static const struct {
         const char *name;
         enum field field;
-    } rows[] = {{"title", F_TITLE}, {"link", F_LINK}, {"guid", F_ID}, {"id", F_ID}, {"pubDate", F_DATE}, {"published", F_DATE},
-                {"dc:date", F_DATE}, {"issued", F_DATE}, {"updated", F_UPDATED}, {"modified", F_UPDATED}, {"author", F_AUTHOR},
-                {"dc:creator", F_AUTHOR}, {"description", F_SHORT}, {"summary", F_SHORT}, {"content:encoded", F_LONG},
+    } rows[] = {{"title", F_TITLE},
+                {"link", F_LINK},
+                {"guid", F_ID},
+                {"id", F_ID},
+                {"pubDate", F_DATE},
+                {"published", F_DATE},
+                {"dc:date", F_DATE},
+                {"issued", F_DATE},
+                {"updated", F_UPDATED},
+                {"modified", F_UPDATED},
+                {"author", F_AUTHOR},
+                {"dc:creator", F_AUTHOR},
+                {"description", F_SHORT},
+                {"summary", F_SHORT},
+                {"content:encoded", F_LONG},
                 {"content", F_LONG}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].name, name) == 0) return rows[i].field;
@@ -81,7 +97,8 @@ static void begin_item(feed *f)
 /* Text goes into the field from here on, if it is the first of its kind. */
 static void begin_field(feed *f, enum field which, const char **attributes)
 {
-    const char *type = attribute(attributes, "type"), *href = attribute(attributes, "href"), *rel = attribute(attributes, "rel");
+    const char *type = attribute(attributes, "type"), *href = attribute(attributes, "href"),
+               *rel = attribute(attributes, "rel");
     poly_buf *b = &f->field[which];
     if (b->n) return;
     if (which == F_LINK && href) {
@@ -90,7 +107,8 @@ static void begin_field(feed *f, enum field which, const char **attributes)
     }
     f->to = b;
     f->to_depth = f->depth;
-    f->escape = type && (strcmp(type, "text") == 0 || strcmp(type, "text/plain") == 0 || strcmp(type, "xhtml") == 0);
+    f->escape = type && (strcmp(type, "text") == 0 || strcmp(type, "text/plain") == 0 ||
+                         strcmp(type, "xhtml") == 0);
 }
 
 static void XMLCALL on_start(void *payload, const char *name, const char **attributes)
@@ -99,7 +117,8 @@ static void XMLCALL on_start(void *payload, const char *name, const char **attri
     f->depth++;
     if (!f->seen_root) {
         f->seen_root = true;
-        f->is_feed = strcmp(name, "rss") == 0 || strcmp(name, "feed") == 0 || strcmp(name, "rdf:RDF") == 0;
+        f->is_feed =
+            strcmp(name, "rss") == 0 || strcmp(name, "feed") == 0 || strcmp(name, "rdf:RDF") == 0;
         snprintf(f->root, sizeof f->root, "%s", name);
     }
     if (!f->is_feed || f->depth > DEEPEST) XML_StopParser(f->parser, XML_FALSE);
@@ -159,9 +178,10 @@ static void XMLCALL on_skipped(void *payload, const char *name, int is_parameter
     put(payload, ";", 1);
 }
 
-/* Nothing outside the file is ever read. In place of it stands a declaration that everybody needs; as there is a DTD then, entities
- * that are not declared are skipped, not errors. */
-static int XMLCALL on_external(XML_Parser p, const char *context, const char *base, const char *system, const char *public)
+/* Nothing outside the file is ever read. In place of it stands a declaration that everybody needs;
+ * as there is a DTD then, entities that are not declared are skipped, not errors. */
+static int XMLCALL on_external(XML_Parser p, const char *context, const char *base,
+                               const char *system, const char *public)
 {
     static const char dtd[] = "<!ENTITY nbsp '&#160;'>";
     (void)base, (void)system, (void)public;
@@ -252,7 +272,9 @@ static const char *trimmed(poly_document *doc, const poly_buf *b)
 
 static void make_document(poly_document *doc, const feed *f, const poly_source *s)
 {
-    const poly_buf *text = poly_str_trim((poly_str){f->field[F_LONG].p, f->field[F_LONG].n}).n ? &f->field[F_LONG] : &f->field[F_SHORT];
+    const poly_buf *text = poly_str_trim((poly_str){f->field[F_LONG].p, f->field[F_LONG].n}).n
+                               ? &f->field[F_LONG]
+                               : &f->field[F_SHORT];
     const char *id = trimmed(doc, &f->field[F_ID]);
     doc->url = trimmed(doc, &f->field[F_LINK]);
     if (!id) id = doc->url;
@@ -305,14 +327,18 @@ static poly_step fail(poly_source *s, feed *f, poly_document *doc)
     if (s->r.why) {
         poly_document_fail(doc, s->r.code, s->r.why);
     } else if (f->seen_root && !f->is_feed) {
-        snprintf(sentence, sizeof sentence, "XML, but neither RSS nor Atom: its root is <%.*s>", NAME_BYTES, f->root);
+        snprintf(sentence, sizeof sentence, "XML, but neither RSS nor Atom: its root is <%.*s>",
+                 NAME_BYTES, f->root);
         poly_document_fail(doc, "content", sentence);
     } else if (f->depth > DEEPEST) {
         doc->line = XML_GetCurrentLineNumber(f->parser);
-        poly_document_fail(doc, "limit", "elements within elements, more than 500 deep: the feed is not read on from here");
+        poly_document_fail(
+            doc, "limit",
+            "elements within elements, more than 500 deep: the feed is not read on from here");
     } else {
         doc->line = XML_GetCurrentLineNumber(f->parser);
-        snprintf(sentence, sizeof sentence, "the feed is broken or cut off here: %.100s", lib ? lib : "memory ran out");
+        snprintf(sentence, sizeof sentence, "the feed is broken or cut off here: %.100s",
+                 lib ? lib : "memory ran out");
         poly_document_fail(doc, "xml", sentence);
     }
     return POLY_STEP_DOCUMENT;

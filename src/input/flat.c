@@ -1,11 +1,13 @@
 /*
  * flat.c - a line of JSON Lines that is one object of strings, numbers and words, read in one pass.
  *
- *   in   a line     out  its members; or "not flat": then jansson reads it, and says what is wrong if something is
+ *   in   a line     out its members; or "not flat": then jansson reads it, and says what is wrong
+ *                   if something is
  *
- * Most corpora are such lines, and jansson takes longer for one than the analysis up to the matches does. Nothing is accepted
- * here that jansson would refuse or read otherwise (fuzz_jsonl compares the two): doubled names, names with escapes, nested
- * values, long numbers, ill-formed UTF-8 and every mistake are left to it. Nothing is written before all is seen to be right.
+ * Most corpora are such lines, and jansson takes longer for one than the analysis up to the matches
+ * does. Nothing is accepted here that jansson would refuse or read otherwise (fuzz_jsonl compares
+ * the two): doubled names, names with escapes, nested values, long numbers, ill-formed UTF-8 and
+ * every mistake are left to it. Nothing is written before all is seen to be right.
  */
 #include "input/flat.h"
 
@@ -20,7 +22,8 @@ typedef struct scan {
 
 static void skip_space(scan *s)
 {
-    while (s->p < s->end && (*s->p == ' ' || *s->p == '\t' || *s->p == '\r' || *s->p == '\n')) s->p++;
+    while (s->p < s->end && (*s->p == ' ' || *s->p == '\t' || *s->p == '\r' || *s->p == '\n'))
+        s->p++;
 }
 
 static bool take(scan *s, char c)
@@ -32,11 +35,13 @@ static bool take(scan *s, char c)
 }
 
 #if defined(__SSE2__)
-/* Over bytes with nothing to look at, 16 at a time: no quotation mark, backslash, control character, byte above 0x7f
- * (which are negative, and so less than a blank). Stops at such a byte, or less than 16 before the end. */
+/* Over bytes with nothing to look at, 16 at a time: no quotation mark, backslash, control
+ * character, byte above 0x7f (which are negative, and so less than a blank). Stops at such a byte,
+ * or less than 16 before the end. */
 static const char *over_plain(const char *p, const char *end)
 {
-    const __m128i blank = _mm_set1_epi8(' '), mark = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\');
+    const __m128i blank = _mm_set1_epi8(' '), mark = _mm_set1_epi8('"'),
+                  slash = _mm_set1_epi8('\\');
     for (; end - p >= 16; p += 16) {
         const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
         const __m128i signs = _mm_or_si128(_mm_cmpeq_epi8(v, mark), _mm_cmpeq_epi8(v, slash));
@@ -46,7 +51,8 @@ static const char *over_plain(const char *p, const char *end)
     return p;
 }
 #else
-/* Eight bytes with nothing to look at: no quotation mark, backslash, control character, byte above 0x7f. */
+/* Eight bytes with nothing to look at: no quotation mark, backslash, control character, byte above
+ * 0x7f. */
 static bool is_plain(const char *p)
 {
     const uint64_t ones = 0x0101010101010101u, high = ones << 7;
@@ -63,7 +69,7 @@ static const char *over_plain(const char *p, const char *end)
 }
 #endif
 
-/* ---- escapes ------------------------------------------------------------------------------------ */
+/* ---- escapes --------------------------------------------------------------------------------- */
 /* Four hexadecimal digits; -1: they are not. */
 static int32_t hex_of(const char *p, const char *end)
 {
@@ -71,7 +77,10 @@ static int32_t hex_of(const char *p, const char *end)
     if (end - p < 4) return -1;
     for (int i = 0; i < 4; i++) {
         const char c = p[i];
-        const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        const int digit = c >= '0' && c <= '9'   ? c - '0'
+                          : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                          : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                 : -1;
         if (digit < 0) return -1;
         v = v * 16 + digit;
     }
@@ -93,7 +102,8 @@ static int32_t letter_escape(char c)
     }
 }
 
-/* The character of the escape at p (behind the backslash) and how many bytes it takes; -1: none that we read. */
+/* The character of the escape at p (behind the backslash) and how many bytes it takes; -1: none
+ * that we read. */
 static int32_t escape_of(const char *p, const char *end, size_t *taken)
 {
     *taken = 1;
@@ -142,7 +152,7 @@ poly_str poly_flat_string(const poly_flat_value *v)
     return (poly_str){start, (size_t)(to - start)};
 }
 
-/* ---- values ------------------------------------------------------------------------------------- */
+/* ---- values ---------------------------------------------------------------------------------- */
 /* Behind the opening mark. False: not closed, or something that is left to jansson. */
 static bool scan_string(scan *s, poly_flat_value *v)
 {
@@ -171,7 +181,8 @@ static bool scan_string(scan *s, poly_flat_value *v)
 
 static bool is_digit(const scan *s) { return s->p < s->end && *s->p >= '0' && *s->p <= '9'; }
 
-/* Whole numbers of up to 18 digits, fractions without exponent; other numbers are left to jansson. */
+/* Whole numbers of up to 18 digits, fractions without exponent; other numbers are left to
+ * jansson. */
 static bool scan_number(scan *s, poly_flat_value *v)
 {
     enum { MOST_DIGITS = 18 };
@@ -227,8 +238,10 @@ bool poly_flat_read(poly_flat *f, poly_str line)
     f->count = 0;
     if (!take(&s, '{')) return false;
     do {
-        if (f->count == POLY_FLAT_MOST || !take(&s, '"') || !scan_string(&s, &name) || name.escaped) return false;
-        if (is_doubled(f, name.s) || !take(&s, ':') || !scan_value(&s, &f->values[f->count])) return false;
+        if (f->count == POLY_FLAT_MOST || !take(&s, '"') || !scan_string(&s, &name) || name.escaped)
+            return false;
+        if (is_doubled(f, name.s) || !take(&s, ':') || !scan_value(&s, &f->values[f->count]))
+            return false;
         f->names[f->count++] = name.s;
     } while (take(&s, ','));
     if (!take(&s, '}')) return false;

@@ -6,7 +6,9 @@
 
 enum { POLY_FLAT_MOST = 32 }; /* members */
 
-typedef enum poly_flat_type { POLY_FLAT_NULL = 0, POLY_FLAT_STRING, POLY_FLAT_INTEGER, POLY_FLAT_OTHER } poly_flat_type;
+typedef enum poly_flat_type {
+    POLY_FLAT_NULL = 0, POLY_FLAT_STRING, POLY_FLAT_INTEGER, POLY_FLAT_OTHER
+} poly_flat_type;
 
 typedef struct poly_flat_value {
     poly_str s;   /* in the line: a string between its marks, a number as written */

@@ -1,16 +1,19 @@
 /*
  * glob.c - patterns of paths, as .gitignore files write them.
  *
- *   in   a pattern, a path below a folder (or in an archive)     out  does it match, or a folder that holds it?
+ *   in   a pattern, a path below a folder (or in an archive) out does it match, or a folder that
+ *        holds it?
  *
- * Without "/" a pattern is of a name anywhere, with one of a path from the folder on; "*" and "?" stop at "/", "**" does not;
- * "[a-z]", "[!a]", "\x"; "x/" is of folders only. Bytes are compared. Time: at most pattern times path.
+ * Without "/" a pattern is of a name anywhere, with one of a path from the folder on; "*" and "?"
+ * stop at "/", "**" does not; "[a-z]", "[!a]", "\x"; "x/" is of folders only. Bytes are compared.
+ * Time: at most pattern times path.
  */
 #include "input/parts.h"
 
 #include <string.h>
 
-/* Does the byte belong to the class that begins at p ("[")? *end is behind it. No "]": "[" is a letter. */
+/* Does the byte belong to the class that begins at p ("[")? *end is behind it. No "]": "[" is a
+ * letter. */
 static bool in_class(const char *p, char c, const char **end)
 {
     const char *q = p + 1;
@@ -21,7 +24,9 @@ static bool in_class(const char *p, char c, const char **end)
         const char low = *q;
         const bool range = q[1] == '-' && q[2] && q[2] != ']';
         if (range) q += 2;
-        if ((unsigned char)low <= (unsigned char)c && (unsigned char)c <= (unsigned char)(range ? *q : low)) in = true;
+        if ((unsigned char)low <= (unsigned char)c &&
+            (unsigned char)c <= (unsigned char)(range ? *q : low))
+            in = true;
     }
     if (!*q) {
         *end = p + 1;
@@ -41,7 +46,8 @@ static const char *match_one(const char *p, char c)
     return *p == c ? p + 1 : NULL;
 }
 
-/* The last "*" and the last "**" are the only ones that need another try: what stands before them matched already. */
+/* The last "*" and the last "**" are the only ones that need another try: what stands before them
+ * matched already. */
 static bool match(const char *p, const char *s, size_t n)
 {
     const char *star = NULL, *stars = NULL;

@@ -1,5 +1,6 @@
 /*
- * head.c - lines "Name: value", as mails, web servers and web archives begin with (RFC 5322, 9112; ISO 28500).
+ * head.c - lines "Name: value", as mails, web servers and web archives begin with (RFC 5322, 9112;
+ * ISO 28500).
  *
  *   in   bytes     out  the head, values of names, their parameters
  */

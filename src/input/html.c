@@ -1,9 +1,11 @@
 /*
  * html.c - a page -> the article on it.
  *
- *   in   a document whose bytes are a page        out  the same with the article's text and what the page says of it
+ *   in   a document whose bytes are a page        out the same with the article's text and what the
+ *                                                 page says of it
  *
- * Method: html/ finds the article; a page that is not UTF-8 is decoded first, by the charset that it declares, else as any text.
+ * Method: html/ finds the article; a page that is not UTF-8 is decoded first, by the charset that
+ * it declares, else as any text.
  */
 #include "input/parts.h"
 
@@ -19,7 +21,9 @@ static poly_status decode(poly_document *doc, poly_buf *out)
 {
     const poly_str page = {doc->bytes, doc->len};
     const poly_str said = poly_html_charset(page);
-    const char *charset = doc->charset ? doc->charset : said.n ? poly_document_str(doc, said) : NULL;
+    const char *charset = doc->charset ? doc->charset
+                          : said.n     ? poly_document_str(doc, said)
+                                       : NULL;
     poly_status st = poly_to_utf8(poly_buf_append, out, page.p, page.n, charset, NULL);
     if (st != POLY_ERR_ARG || !charset) return st;
     out->n = 0;
@@ -68,7 +72,8 @@ void poly_html_parse(poly_document *doc)
     if (st == POLY_ERR_BINARY)
         poly_document_fail(doc, "binary", "this is no text");
     else if (st != POLY_OK)
-        poly_document_fail(doc, st == POLY_ERR_LIMIT ? "limit" : "memory", st == POLY_ERR_LIMIT ? "the page is too large" : NO_MEMORY);
+        poly_document_fail(doc, st == POLY_ERR_LIMIT ? "limit" : "memory",
+                           st == POLY_ERR_LIMIT ? "the page is too large" : NO_MEMORY);
     else if (!a.text.n)
         poly_document_fail(doc, "content", NO_TEXT);
     else

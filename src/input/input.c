@@ -1,10 +1,12 @@
 /*
  * input.c - opens one source after the other and hands out its documents.
  *
- *   in   the walk's paths        out  documents: a text file is one, other files hold many, archives hold files
+ *   in   the walk's paths        out documents: a text file is one, other files hold many, archives
+ *                                hold files
  *
- * Method: a stack of open sources; the one on top is asked for its next document, and a member of an archive is put on top
- * of the archive. What is one document is read whole here and made an article of by poly_input_parse(), on any thread.
+ * Method: a stack of open sources; the one on top is asked for its next document, and a member of
+ * an archive is put on top of the archive. What is one document is read whole here and made an
+ * article of by poly_input_parse(), on any thread.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "input/source.h"
@@ -14,7 +16,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { DEEPEST = 5 }; /* sources in sources: an archive in an archive in an archive, and a table in that */
+enum { DEEPEST = 5 }; /* sources in sources: an archive in an archive in an archive, and a table in
+                       * that */
 
 struct poly_input {
     poly_input_options opt;
@@ -52,7 +55,8 @@ poly_input *poly_input_open(const char *const *args, uint32_t n_args, const poly
     f->author = f->author ? f->author : d.author;
     const bool none = !n_args && !opt->files_from;
     in->stdin_next = none || (n_args ? is_stdin(args[0]) : is_stdin(opt->files_from));
-    in->walk = none ? poly_walk_open(STDIN_ONLY, 1, &in->opt) : poly_walk_open(args, n_args, &in->opt);
+    in->walk =
+        none ? poly_walk_open(STDIN_ONLY, 1, &in->opt) : poly_walk_open(args, n_args, &in->opt);
     if (in->walk) return in;
     free(in);
     return NULL;
@@ -77,9 +81,10 @@ void poly_input_close(poly_input *in)
 }
 
 /* ---- what is one document -------------------------------------------------------------------- */
-/* The name under which records and runs know a file, malloced: without "." and doubled or trailing slashes, so that "./a", "a//b/" and
- * "a/b" are what they are for the system. ".." stays (behind a symbolic link it leads elsewhere), and a relative name stays relative:
- * records are to be the same in every folder. "./-" is no standard input. NULL: memory ran out. */
+/* The name under which records and runs know a file, malloced: without "." and doubled or trailing
+ * slashes, so that "./a", "a//b/" and "a/b" are what they are for the system. ".." stays (behind a
+ * symbolic link it leads elsewhere), and a relative name stays relative: records are to be the same
+ * in every folder. "./-" is no standard input. NULL: memory ran out. */
 static char *plain_name(const char *path)
 {
     char *name = malloc(strlen(path) + 3);
@@ -167,13 +172,17 @@ static const poly_source_type *type_of(poly_kind kind)
     }
 }
 
-static bool has_line_of_json(poly_str head) { return *head.p == '{' && memchr(head.p, '\n', head.n); }
+static bool has_line_of_json(poly_str head)
+{
+    return *head.p == '{' && memchr(head.p, '\n', head.n);
+}
 static bool has_signature(poly_str head) { return head.n >= 6; }
 
 /* The kind of a stream. Looks no further than it must: standard input may be someone typing. */
 static poly_kind kind_of(const poly_input *in, const char *name, size_t stem, poly_reader *r)
 {
-    const bool told = in->opt.format != POLY_INPUT_AUTO || poly_path_ends(name, ".jsonl") || poly_path_ends(name, ".ndjson");
+    const bool told = in->opt.format != POLY_INPUT_AUTO || poly_path_ends(name, ".jsonl") ||
+                      poly_path_ends(name, ".ndjson");
     const poly_str head = poly_reader_peek(r, told ? has_signature : has_line_of_json);
     return poly_kind_of(name, stem, head, &in->opt);
 }
@@ -183,18 +192,24 @@ static uint8_t order_of(const poly_input *in, poly_kind kind, poly_reader *r)
 {
     const bool json = kind == POLY_KIND_JSONL || kind == POLY_KIND_JSON;
     if (in->opt.date_order || (json && !r->is_regular)) return in->opt.date_order;
-    return json ? (uint8_t)poly_order_in_json(poly_reader_peek_far(r), in->opt.fields.date) : POLY_ORDER_ASK;
+    return json ? (uint8_t)poly_order_in_json(poly_reader_peek_far(r), in->opt.fields.date)
+                : POLY_ORDER_ASK;
 }
 
-/* Makes a document of the stream, or puts it on the stack: then *doc is free. Takes the reader over. */
+/* Makes a document of the stream, or puts it on the stack: then *doc is free. Takes the reader
+ * over. */
 static void begin(poly_input *in, poly_document *doc, const char *name, size_t stem, poly_reader *r)
 {
     const poly_kind kind = kind_of(in, name, stem, r);
     const poly_source_type *type = type_of(kind);
     if (!type || in->depth == DEEPEST) {
-        if (!poly_document_init(doc, name)) {}
-        else if (kind == POLY_KIND_FOREIGN) poly_document_fail(doc, "content", poly_kind_refusal(poly_reader_peek(r, has_signature)));
-        else if (type) poly_document_fail(doc, "limit", "archives within archives within archives are not opened");
+        if (!poly_document_init(doc, name)) {
+        } else if (kind == POLY_KIND_FOREIGN)
+            poly_document_fail(doc, "content",
+                               poly_kind_refusal(poly_reader_peek(r, has_signature)));
+        else if (type)
+            poly_document_fail(doc, "limit",
+                               "archives within archives within archives are not opened");
         else read_whole(in, doc, r, kind);
         doc->date_order = POLY_ORDER_ASK;
         if (!in->depth) in->bytes += r->total;
@@ -223,7 +238,9 @@ static void open_source(poly_input *in, const poly_walk_item *item, poly_documen
         poly_document_fail(doc, "memory", POLY_NO_MEMORY);
         return;
     }
-    if (!why) fd = is_stdin(item->path) ? STDIN_FILENO : poly_file_open(item->path, item->in_folder, &why);
+    if (!why)
+        fd =
+            is_stdin(item->path) ? STDIN_FILENO : poly_file_open(item->path, item->in_folder, &why);
     if (fd >= 0) {
         poly_reader_open(&r, fd, in->opt.stop);
         begin(in, doc, name, poly_path_unpacked(name), &r);

@@ -15,8 +15,8 @@
 #include <signal.h>
 
 typedef enum poly_input_format {
-    POLY_INPUT_AUTO = 0, POLY_INPUT_TEXT, POLY_INPUT_JSONL, POLY_INPUT_HTML, POLY_INPUT_JSON, POLY_INPUT_CSV, POLY_INPUT_FEED,
-    POLY_INPUT_MAIL
+    POLY_INPUT_AUTO = 0, POLY_INPUT_TEXT, POLY_INPUT_JSONL, POLY_INPUT_HTML, POLY_INPUT_JSON,
+    POLY_INPUT_CSV, POLY_INPUT_FEED, POLY_INPUT_MAIL
 } poly_input_format;
 
 /* What poly_input_parse() has to do to the bytes of a document. */
@@ -35,41 +35,51 @@ typedef enum poly_date_order {
     POLY_ORDER_ASK /* the language of the text tells (order.c) */
 } poly_date_order;
 
-/* The members of a JSON object, or the columns of a table, that are read. Each is a list of names with commas between;
- * the first that is there and not null counts. NULL: POLY_FIELDS_DEFAULT's list. */
+/* The members of a JSON object, or the columns of a table, that are read. Each is a list of names
+ * with commas between; the first that is there and not null counts. NULL: POLY_FIELDS_DEFAULT's
+ * list. */
 typedef struct poly_input_fields {
     const char *text, *id, *title, *date, *outlet, *url, *author;
 } poly_input_fields;
 
-#define POLY_FIELDS_DEFAULT                                                                                       \
-    ((poly_input_fields){                                                                                         \
-        .text = "text,body,content,isi,article,articleBody,article_text,full_text,maintext,artikel,isi_berita,isi_artikel," \
-                "konten,teks,berita",                                                                             \
-        .id = "id,doc_id,article_id",                                                                             \
-        .title = "title,judul,headline,judul_berita",                                                             \
-        .date = "date,published,published_at,tanggal,publish_date,published_date,pub_date,pubDate,datePublished," \
-                "date_published,tanggal_terbit,tgl",                                                              \
-        .outlet = "outlet,source,sumber,media,publisher",                                                         \
-        .url = "url,link,tautan,permalink",                                                                       \
+#define POLY_FIELDS_DEFAULT                                                                                             \
+    ((poly_input_fields){                                                                                               \
+        .text =                                                                                                         \
+            "text,body,content,isi,article,articleBody,article_text,full_text,maintext,artikel,isi_berita,isi_artikel," \
+            "konten,teks,berita",                                                                                       \
+        .id = "id,doc_id,article_id",                                                                                   \
+        .title = "title,judul,headline,judul_berita",                                                                   \
+        .date =                                                                                                         \
+            "date,published,published_at,tanggal,publish_date,published_date,pub_date,pubDate,datePublished,"           \
+            "date_published,tanggal_terbit,tgl",                                                                        \
+        .outlet = "outlet,source,sumber,media,publisher",                                                               \
+        .url = "url,link,tautan,permalink",                                                                             \
         .author = "author,byline,penulis,authors,reporter"})
 
 enum { POLY_INPUT_GLOBS = 64 }; /* of each kind */
 
 typedef struct poly_input_options {
-    uint8_t format;           /* poly_input_format; auto: JSON Lines by suffix, HTML by its first bytes  */
-    bool with_title;          /* put the title and an empty line in front of the text (JSON Lines)      */
-    size_t max_bytes;         /* most bytes of one document; a JSON line may be 4 times that and 1 MiB  */
-    const char *date;         /* publication date of text inputs, or NULL                               */
-    uint8_t date_order;       /* poly_date_order; UNKNOWN: found out, by the other days of the source */
-    const char *charset;      /* charset of text inputs, or NULL: detected. JSON Lines are UTF-8        */
+    uint8_t format;           /* poly_input_format; auto: JSON Lines by suffix, HTML by its first
+                               * bytes */
+    bool with_title;          /* put the title and an empty line in front of the text (JSON
+                               * Lines) */
+    size_t max_bytes;         /* most bytes of one document; a JSON line may be 4 times that and 1
+                               * MiB */
+    const char *date;         /* publication date of text inputs, or NULL */
+    uint8_t date_order;       /* poly_date_order; UNKNOWN: found out, by the other days of the
+                               * source */
+    const char *charset;      /* charset of text inputs, or NULL: detected. JSON Lines are UTF-8 */
     poly_input_fields fields;
-    bool every_line;          /* JSON Lines: an empty line is a document, too: one with an error         */
-    bool keep_fields;         /* JSON Lines: fill poly_document.fields                                  */
-    const char *include[POLY_INPUT_GLOBS], *exclude[POLY_INPUT_GLOBS]; /* of what lies in folders and archives (glob.c) */
+    bool every_line;          /* JSON Lines: an empty line is a document, too: one with an error */
+    bool keep_fields;         /* JSON Lines: fill poly_document.fields */
+    /* of what lies in folders and archives (glob.c) */
+    const char *include[POLY_INPUT_GLOBS], *exclude[POLY_INPUT_GLOBS];
     uint32_t n_include, n_exclude;
-    const char *files_from;   /* a list of further arguments, a line each; "-": standard input; NULL: none */
+    const char *files_from;   /* a list of further arguments, a line each; "-": standard input;
+                               * NULL: none */
     bool by_nul;              /* the list's lines end with NUL bytes */
-    const volatile sig_atomic_t *stop; /* may be NULL; once not 0, interrupted reads are not repeated   */
+    const volatile sig_atomic_t *stop; /* may be NULL; once not 0, interrupted reads are not
+                                        * repeated */
 } poly_input_options;
 
 /* One document, or the reason why it is none. Owns what it shows (save the options' date and
@@ -78,17 +88,24 @@ typedef struct poly_document {
     poly_arena mem;           /* the strings below */
     char *bytes;
     size_t len;
-    bool raw;                 /* bytes are still an object of JSON: poly_input_parse(), which may find another id */
+    bool raw;                 /* bytes are still an object of JSON: poly_input_parse(), which may
+                               * find another id */
     uint8_t form;             /* poly_document_form: what bytes still are */
-    bool extracted;           /* bytes are the article out of something else: records carry its text */
-    uint64_t line;            /* where it begins in a source of many documents, from 1; 0: the source is one document */
+    bool extracted;           /* bytes are the article out of something else: records carry its
+                               * text */
+    uint64_t line;            /* where it begins in a source of many documents, from 1; 0: the
+                               * source is one document */
     const char *id, *source;  /* never NULL */
     const char *title, *url, *outlet, *author, *published; /* NULL: unknown */
-    uint8_t date_order;       /* poly_date_order of published, until poly_input_parse() makes a day of it */
-    const char *fetched;      /* the day it was fetched; NULL: unknown. Published then, if nothing says when */
+    uint8_t date_order;       /* poly_date_order of published, until poly_input_parse() makes a day
+                               * of it */
+    const char *fetched;      /* the day it was fetched; NULL: unknown. Published then, if nothing
+                               * says when */
     const char *charset;      /* NULL: to be detected */
-    const char *fields;       /* keep_fields: a JSON object, the line's members save the text; NULL: the line is none */
-    const char *error_code;   /* NULL: no error. "io", "limit", "binary", "json", "csv", "xml", "field", "content", "archive", "memory" */
+    const char *fields;       /* keep_fields: a JSON object, the line's members save the text; NULL:
+                               * the line is none */
+    const char *error_code;   /* NULL: no error. "io", "limit", "binary", "json", "csv", "xml",
+                               * "field", "content", "archive", "memory" */
     const char *error;        /* a sentence */
 } poly_document;
 
@@ -96,7 +113,8 @@ typedef struct poly_input poly_input;
 
 /* args, and the strings they and opt point to, are borrowed until poly_input_close(). n_args 0:
  * standard input. NULL when memory ran out. */
-POLY_MUST_USE poly_input *poly_input_open(const char *const *args, uint32_t n_args, const poly_input_options *opt);
+POLY_MUST_USE poly_input *poly_input_open(const char *const *args, uint32_t n_args,
+                                          const poly_input_options *opt);
 void poly_input_close(poly_input *in); /* NULL is fine */
 
 /* Fills *doc (parse it with poly_input_parse(), free it with poly_document_free()). False at the
@@ -114,16 +132,17 @@ void poly_input_parse(const poly_input *in, poly_document *doc);
 bool poly_input_ready(const poly_input *in);
 
 poly_status poly_input_status(const poly_input *in); /* POLY_OK or POLY_ERR_NOMEM */
-uint64_t poly_input_skipped(const poly_input *in);   /* files in folders and archives that are of no kind we read */
+uint64_t poly_input_skipped(const poly_input *in);   /* files in folders and archives that are of no
+                                                      * kind we read */
 uint64_t poly_input_passed(const poly_input *in);    /* records of web archives that are no pages */
 uint64_t poly_input_bytes(const poly_input *in);     /* read so far */
 
-/* All bytes that poly_input_next() will read, for a progress bar; 0: unknown (a pipe, a list of files). Looks at
- * every file. */
+/* All bytes that poly_input_next() will read, for a progress bar; 0: unknown (a pipe, a list of
+ * files). Looks at every file. */
 uint64_t poly_input_total(const char *const *args, uint32_t n_args, const poly_input_options *opt);
 
-/* A document that comes from elsewhere: copies of what->id, source, title, url, outlet, author, published
- * and of the text, valid UTF-8. When memory ran out, *doc says so. */
+/* A document that comes from elsewhere: copies of what->id, source, title, url, outlet, author,
+ * published and of the text, valid UTF-8. When memory ran out, *doc says so. */
 void poly_document_of(poly_document *doc, const poly_document *what, poly_str text);
 /* Does `published` hold something of which poly_input_parse() made no day? It is kept as it was. */
 bool poly_document_is_misdated(const poly_document *doc);

@@ -40,7 +40,8 @@ static bool named(const members *o, poly_str name, poly_flat_value *v, char digi
     return true;
 }
 
-/* The first of the listed members that is there and not null. A number's digits last as long as `digits`. */
+/* The first of the listed members that is there and not null. A number's digits last as long as
+ * `digits`. */
 static bool member(const members *o, const char *list, poly_flat_value *v, char digits[32])
 {
     poly_str rest = poly_str_of(list);
@@ -82,7 +83,8 @@ static void fail_named(poly_document *doc, const char *list, const char *what)
     char sentence[200];
     const bool usual = strcmp(list, POLY_FIELDS_DEFAULT.text) == 0;
     if (usual) list = "text";
-    snprintf(sentence, sizeof sentence, "%s \"%.80s\"%s", what, list, usual ? " (or body, content, isi ...: --text-field)" : "");
+    snprintf(sentence, sizeof sentence, "%s \"%.80s\"%s", what, list,
+             usual ? " (or body, content, isi ...: --text-field)" : "");
     poly_document_fail(doc, "field", sentence);
 }
 
@@ -114,11 +116,13 @@ static void fill_document(poly_document *doc, const members *m, const poly_input
 {
     poly_flat_value text;
     char digits[32];
-    if (opt->keep_fields) doc->fields = poly_json_members(doc, (poly_str){doc->bytes, doc->len}, opt->fields.text);
+    if (opt->keep_fields)
+        doc->fields = poly_json_members(doc, (poly_str){doc->bytes, doc->len}, opt->fields.text);
     set_metadata(doc, m, &opt->fields);
     if (!member(m, opt->fields.text, &text, digits))
         fail_named(doc, opt->fields.text, "the object has no text in the field");
-    else if (text.type != POLY_FLAT_STRING) fail_named(doc, opt->fields.text, "not a string: the field");
+    else if (text.type != POLY_FLAT_STRING)
+        fail_named(doc, opt->fields.text, "not a string: the field");
     else set_text(doc, poly_flat_string(&text), opt);
     if (doc->mem.status != POLY_OK) poly_document_fail(doc, "memory", "memory ran out");
 }
@@ -143,7 +147,8 @@ void poly_jsonl_parse_slowly(poly_document *doc, const poly_input_options *opt)
     /* A whole number beyond 64 bits, in a field that we may not even read, must not cost the
      * article. */
     if (!json && json_error_code(&e) == json_error_numeric_overflow)
-        json = json_loadb(doc->bytes, doc->len, JSON_ALLOW_NUL | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &e);
+        json = json_loadb(doc->bytes, doc->len,
+                          JSON_ALLOW_NUL | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &e);
     const members o = {.json = json};
     if (!json) fail_json(doc, &e);
     else if (json_is_object(json)) fill_document(doc, &o, opt);

@@ -3,9 +3,10 @@
  *
  *   in   its name, its first bytes, the option --input-format     out  a kind
  *
- * Method: signatures first, whatever the name says (a page is often called ".txt", a packed file anything); then the suffix;
- * then, where the suffix says nothing, what the first lines look like. Sources of the signatures: the formats' own
- * specifications (RFC 1952 gzip, RFC 8878 zstd, the .xz format 1.1, bzip2; APPNOTE.TXT zip; POSIX pax; ISO 32000; ISO 28500).
+ * Method: signatures first, whatever the name says (a page is often called ".txt", a packed file
+ * anything); then the suffix; then, where the suffix says nothing, what the first lines look like.
+ * Sources of the signatures: the formats' own specifications (RFC 1952 gzip, RFC 8878 zstd, the .xz
+ * format 1.1, bzip2; APPNOTE.TXT zip; POSIX pax; ISO 32000; ISO 28500).
  */
 #include "input/source.h"
 
@@ -39,10 +40,14 @@ static bool ends_one_of(poly_str name, const char *list)
 }
 
 static const char PACKED[] = ".gz .zst .xz .bz2";
-static const char WANTED[] = ".txt .text .md .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .tab .rss .atom .xml .eml .mbox "
-                             ".pdf .docx .odt .zip .tar .7z .tgz .tbz2 .txz .tzst .warc";
+static const char WANTED[] =
+    ".txt .text .md .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .tab .rss .atom .xml .eml .mbox "
+    ".pdf .docx .odt .zip .tar .7z .tgz .tbz2 .txz .tzst .warc";
 
-bool poly_path_ends(const char *path, const char *suffix) { return ends(poly_str_of(path), suffix); }
+bool poly_path_ends(const char *path, const char *suffix)
+{
+    return ends(poly_str_of(path), suffix);
+}
 
 size_t poly_path_unpacked(const char *path)
 {
@@ -65,19 +70,22 @@ static bool is_packed(poly_str h)
            (STARTS(h, "BZh") && h.n > 9 && memcmp(h.p + 4, "1AY&SY", 6) == 0);
 }
 
-/* The first member of a package of Office or OpenDocument says what it is: its name stands at byte 30, its bytes behind. */
+/* The first member of a package of Office or OpenDocument says what it is: its name stands at byte
+ * 30, its bytes behind. */
 static bool is_office(poly_str h)
 {
     const poly_str member = h.n > 30 ? (poly_str){h.p + 30, h.n - 30} : (poly_str){0};
-    return STARTS(member, "[Content_Types].xml") || STARTS(member, "_rels/.rels") || STARTS(member, "word/") ||
-           STARTS(member, "docProps/") || STARTS(member, "mimetypeapplication/vnd.oasis.opendocument");
+    return STARTS(member, "[Content_Types].xml") || STARTS(member, "_rels/.rels") ||
+           STARTS(member, "word/") || STARTS(member, "docProps/") ||
+           STARTS(member, "mimetypeapplication/vnd.oasis.opendocument");
 }
 
 static bool is_zip(poly_str h) { return STARTS(h, "PK\3\4") || STARTS(h, "PK\5\6"); }
 
 static bool is_archive(poly_str h)
 {
-    return is_zip(h) || STARTS(h, "7z\xbc\xaf\x27\x1c") || (h.n > 262 && memcmp(h.p + 257, "ustar", 5) == 0);
+    return is_zip(h) || STARTS(h, "7z\xbc\xaf\x27\x1c") ||
+           (h.n > 262 && memcmp(h.p + 257, "ustar", 5) == 0);
 }
 
 static bool has(poly_str h, size_t within, const char *what)
@@ -92,7 +100,8 @@ static bool has(poly_str h, size_t within, const char *what)
 const char *poly_kind_refusal(poly_str h)
 {
     if (STARTS(h, "{\\rtf")) return "rich text (RTF) is not read: save it as .docx, .odt or text";
-    if (STARTS(h, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return "an old Office file (.doc, .xls) is not read: save it as .docx or .odt";
+    if (STARTS(h, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+        return "an old Office file (.doc, .xls) is not read: save it as .docx or .odt";
     if (STARTS(h, "Rar!\x1a\7")) return "RAR archives are not read: unpack it first";
     return NULL;
 }
@@ -114,7 +123,8 @@ static poly_kind json_kind(poly_str h)
     poly_str rest = h;
     const poly_str line = poly_str_trim(poly_str_cut(&rest, '\n'));
     const poly_str inner = text_of((poly_str){h.p + 1, h.n - 1});
-    if (opener == '[') return inner.n && (*inner.p == '{' || *inner.p == ']') ? POLY_KIND_JSON : POLY_KIND_TEXT;
+    if (opener == '[')
+        return inner.n && (*inner.p == '{' || *inner.p == ']') ? POLY_KIND_JSON : POLY_KIND_TEXT;
     if (!inner.n || (*inner.p != '"' && *inner.p != '}')) return POLY_KIND_TEXT;
     if (poly_values_are_wrapped(h)) return POLY_KIND_JSON;
     return !rest.p || line.p[line.n - 1] == '}' ? POLY_KIND_JSONL : POLY_KIND_JSON;
@@ -144,9 +154,14 @@ static bool is_mail(poly_str h)
         const char *colon = memchr(line.p, ':', line.n);
         const char *blank = memchr(line.p, ' ', line.n);
         if (h.p && (!colon || (blank && blank < colon))) return false;
-        sure = sure || is_name_of_header(line, "received message-id mime-version return-path delivered-to dkim-signature");
+        sure =
+            sure ||
+            is_name_of_header(
+                line, "received message-id mime-version return-path delivered-to dkim-signature");
         usual = usual || is_name_of_header(line, "from subject date to");
-        if (first && !sure && !usual && !is_name_of_header(line, "x-priority reply-to sender cc content-type list-id")) return false;
+        if (first && !sure && !usual &&
+            !is_name_of_header(line, "x-priority reply-to sender cc content-type list-id"))
+            return false;
         first = false;
     }
     return sure && usual;
@@ -190,12 +205,14 @@ static poly_kind by_suffix(poly_str name, poly_str h)
     static const struct {
         const char *suffixes;
         poly_kind kind;
-    } rows[] = {{".jsonl .ndjson", POLY_KIND_JSONL}, {".html .htm .xhtml", POLY_KIND_PAGE}, {".csv .tsv .tab", POLY_KIND_TABLE},
-                {".eml", POLY_KIND_MAIL}, {".mbox", POLY_KIND_MBOX}, {".rss .atom", POLY_KIND_FEED}};
+    } rows[] = {{".jsonl .ndjson", POLY_KIND_JSONL}, {".html .htm .xhtml", POLY_KIND_PAGE},
+                {".csv .tsv .tab", POLY_KIND_TABLE}, {".eml", POLY_KIND_MAIL},
+                {".mbox", POLY_KIND_MBOX},           {".rss .atom", POLY_KIND_FEED}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (ends_one_of(name, rows[i].suffixes)) return rows[i].kind;
     }
-    if (ends(name, ".json")) return json_kind(h) == POLY_KIND_JSONL ? POLY_KIND_JSONL : POLY_KIND_JSON;
+    if (ends(name, ".json"))
+        return json_kind(h) == POLY_KIND_JSONL ? POLY_KIND_JSONL : POLY_KIND_JSON;
     if (is_feed(h) && !ends_one_of(name, ".txt .text .md")) return POLY_KIND_FEED;
     if (poly_html_is_page(h)) return POLY_KIND_PAGE;
     return ends(name, ".xml") ? POLY_KIND_FEED : POLY_KIND_TEXT;
@@ -212,10 +229,11 @@ static poly_kind by_first_lines(poly_str h, const poly_input_options *opt)
 
 poly_kind poly_kind_of(const char *name, size_t stem, poly_str h, const poly_input_options *opt)
 {
-    static const uint8_t given[] = {[POLY_INPUT_TEXT] = POLY_KIND_TEXT, [POLY_INPUT_JSONL] = POLY_KIND_JSONL,
-                                    [POLY_INPUT_HTML] = POLY_KIND_PAGE, [POLY_INPUT_JSON] = POLY_KIND_JSON,
-                                    [POLY_INPUT_CSV] = POLY_KIND_TABLE, [POLY_INPUT_FEED] = POLY_KIND_FEED,
-                                    [POLY_INPUT_MAIL] = POLY_KIND_MAIL};
+    static const uint8_t given[] = {
+        [POLY_INPUT_TEXT] = POLY_KIND_TEXT, [POLY_INPUT_JSONL] = POLY_KIND_JSONL,
+        [POLY_INPUT_HTML] = POLY_KIND_PAGE, [POLY_INPUT_JSON] = POLY_KIND_JSON,
+        [POLY_INPUT_CSV] = POLY_KIND_TABLE, [POLY_INPUT_FEED] = POLY_KIND_FEED,
+        [POLY_INPUT_MAIL] = POLY_KIND_MAIL};
     const poly_str called = {name, stem};
     if (is_packed(h)) return POLY_KIND_PACKED;
     if (is_zip(h) && (is_office(h) || ends_one_of(called, ".docx .odt"))) return POLY_KIND_OFFICE;
@@ -225,6 +243,7 @@ poly_kind poly_kind_of(const char *name, size_t stem, poly_str h, const poly_inp
     if (STARTS(h, "WARC/")) return POLY_KIND_WARC;
     if (poly_kind_refusal(h)) return POLY_KIND_FOREIGN;
     const poly_kind kind = by_suffix(called, h);
-    const bool open = kind == POLY_KIND_TEXT && !is_utf16(h) && !ends_one_of(called, ".txt .text .md");
+    const bool open =
+        kind == POLY_KIND_TEXT && !is_utf16(h) && !ends_one_of(called, ".txt .text .md");
     return open ? by_first_lines(h, opt) : kind;
 }

@@ -1,7 +1,8 @@
 /*
  * lines.c - a file of JSON Lines -> its lines, a document each.
  *
- *   in   a stream     out  documents that are still lines (jsonl.c makes articles of them, on any thread)
+ *   in   a stream     out documents that are still lines (jsonl.c makes articles of them, on any
+ *                     thread)
  */
 #include "input/source.h"
 
@@ -9,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char UTF16_JSON[] = "UTF-16, but JSON Lines are UTF-8: convert it (iconv -f UTF-16 -t UTF-8)";
+static const char UTF16_JSON[] =
+    "UTF-16, but JSON Lines are UTF-8: convert it (iconv -f UTF-16 -t UTF-8)";
 static const char TOO_LONG[] = "the line is longer than the limit (--max-bytes)";
 
 typedef struct lines {

@@ -1,11 +1,12 @@
 /*
  * mail.c - a mail (RFC 5322, 2045 to 2047) -> its text.
  *
- *   in   a document whose bytes are a mail     out  the same with the text, the subject, who sent it, the day
+ *   in   a document whose bytes are a mail     out the same with the text, the subject, who sent
+ *                                              it, the day
  *
- * Method: parts are walked in order; of text/plain all that is no attachment is the text, else that of
- * text/html; a mail within it is read in the same way and follows. A part is known by
- * its own head only, so that a broken one costs no other. Parts in parts: DEEPEST.
+ * Method: parts are walked in order; of text/plain all that is no attachment is the text, else that
+ * of text/html; a mail within it is read in the same way and follows. A part is known by its own
+ * head only, so that a broken one costs no other. Parts in parts: DEEPEST.
  */
 #include "input/head.h"
 
@@ -37,7 +38,8 @@ static void decode_quoted(poly_buf *out, poly_str s, bool in_word)
         if (low >= 0) {
             poly_buf_char(out, (char)(high << 4 | low));
             i += 2;
-        } else if (s.p[i] == '=' && !in_word) { /* a soft line end, with blanks that were added on the way */
+        } else if (s.p[i] == '=' && !in_word) { /* a soft line end, with blanks that were added on
+                                                 * the way */
             size_t k = i + 1;
             while (k < s.n && (is_blank(s.p[k]) || s.p[k] == '\r')) k++;
             if (k < s.n && s.p[k] == '\n') i = k;
@@ -70,7 +72,7 @@ static void decode_base64(poly_buf *out, poly_str s)
     }
 }
 
-/* ---- encoded words (RFC 2047): =?charset?Q?text?= --------------------------------------------- */
+/* ---- encoded words (RFC 2047): =?charset?Q?text?= -------------------------------------------- */
 /* The end of the word that begins at i; 0: it is none. */
 static size_t decode_word(poly_document *doc, poly_buf *out, poly_str s, size_t i)
 {
@@ -87,7 +89,8 @@ static size_t decode_word(poly_document *doc, poly_buf *out, poly_str s, size_t 
     if (poly_str_low(encoding.p[0]) == 'b') decode_base64(&bytes, text);
     else decode_quoted(&bytes, text, true);
     const char *name = poly_document_str(doc, charset);
-    if (bytes.n && poly_bytes_to_utf8(out, (poly_str){bytes.p, bytes.n}, name) != POLY_OK) poly_buf_str(out, text);
+    if (bytes.n && poly_bytes_to_utf8(out, (poly_str){bytes.p, bytes.n}, name) != POLY_OK)
+        poly_buf_str(out, text);
     poly_buf_free(&bytes);
     return (size_t)(rest.p - s.p) + 1;
 }
@@ -95,7 +98,8 @@ static size_t decode_word(poly_document *doc, poly_buf *out, poly_str s, size_t 
 static const char *decoded(poly_document *doc, poly_str s)
 {
     poly_buf out;
-    size_t behind = 0; /* where the encoded word before ended: blanks between two of them do not count */
+    size_t behind = 0; /* where the encoded word before ended: blanks between two of them do not
+                        * count */
     poly_buf_init(&out);
     for (size_t i = 0; i < s.n;) {
         size_t from = i;
@@ -125,12 +129,14 @@ static const char *sender(poly_document *doc, poly_str from)
     poly_str rest = from;
     poly_str name = poly_str_trim(poly_str_cut(&rest, '<'));
     if (!name.n && rest.p) name = poly_str_cut(&rest, '>');
-    if (name.n > 1 && name.p[0] == '"' && name.p[name.n - 1] == '"') name = (poly_str){name.p + 1, name.n - 2};
+    if (name.n > 1 && name.p[0] == '"' && name.p[name.n - 1] == '"')
+        name = (poly_str){name.p + 1, name.n - 2};
     return decoded(doc, name);
 }
 
 /* ---- texts ----------------------------------------------------------------------------------- */
-/* Line ends as LF; with format=flowed (RFC 3676) lines that end in a space go on in the next one. */
+/* Line ends as LF; with format=flowed (RFC 3676) lines that end in a space go on in the next
+ * one. */
 static void put_plain(poly_buf *out, poly_str s, bool flowed)
 {
     if (out->n) poly_buf_cstr(out, "\n\n");
@@ -143,11 +149,13 @@ static void put_plain(poly_buf *out, poly_str s, bool flowed)
     }
 }
 
-static poly_status put_text(poly_document *doc, texts *t, poly_str head, poly_str body, poly_str type, bool is_html)
+static poly_status put_text(poly_document *doc, texts *t, poly_str head, poly_str body,
+                            poly_str type, bool is_html)
 {
     char value[POLY_VALUE_BYTES];
     const poly_str encoding = poly_head_get(head, "content-transfer-encoding", value);
-    const poly_str charset = poly_head_parameter(type, "charset"), format = poly_head_parameter(type, "format");
+    const poly_str charset = poly_head_parameter(type, "charset"),
+                   format = poly_head_parameter(type, "format");
     poly_buf bytes, text;
     poly_buf_init(&bytes);
     poly_buf_init(&text);
@@ -156,9 +164,11 @@ static poly_status put_text(poly_document *doc, texts *t, poly_str head, poly_st
     else poly_buf_str(&bytes, body);
     const char *name = t->charset ? t->charset : charset.n ? poly_document_str(doc, charset) : NULL;
     poly_status st = bytes.status;
-    if (st == POLY_OK && bytes.n) st = poly_bytes_to_utf8(&text, (poly_str){bytes.p, bytes.n}, name);
+    if (st == POLY_OK && bytes.n)
+        st = poly_bytes_to_utf8(&text, (poly_str){bytes.p, bytes.n}, name);
     if (st == POLY_OK && is_html) poly_buf_bytes(&t->html, text.p, text.n);
-    else if (st == POLY_OK) put_plain(&t->plain, (poly_str){text.p, text.n}, poly_head_same(format, "flowed"));
+    else if (st == POLY_OK)
+        put_plain(&t->plain, (poly_str){text.p, text.n}, poly_head_same(format, "flowed"));
     poly_buf_free(&text);
     poly_buf_free(&bytes);
     return st == POLY_ERR_BINARY ? POLY_OK : st; /* such a part is no text, whatever it says */
@@ -167,7 +177,8 @@ static poly_status put_text(poly_document *doc, texts *t, poly_str head, poly_st
 static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t depth);
 
 /* The parts between lines "--boundary". */
-static poly_status walk_parts(poly_document *doc, texts *t, poly_str body, poly_str boundary, uint32_t depth)
+static poly_status walk_parts(poly_document *doc, texts *t, poly_str body, poly_str boundary,
+                              uint32_t depth)
 {
     const char *from = NULL, *const end = body.p + body.n;
     poly_status st = POLY_OK;
@@ -175,7 +186,8 @@ static poly_status walk_parts(poly_document *doc, texts *t, poly_str body, poly_
         const char *at = body.p;
         const poly_str line = poly_head_line(&body);
         const poly_str name = line.n > 2 ? (poly_str){line.p + 2, line.n - 2} : (poly_str){0};
-        if (line.n < 2 || line.p[0] != '-' || line.p[1] != '-' || !poly_str_starts(name, boundary)) continue;
+        if (line.n < 2 || line.p[0] != '-' || line.p[1] != '-' || !poly_str_starts(name, boundary))
+            continue;
         const poly_str tail = poly_str_trim((poly_str){name.p + boundary.n, name.n - boundary.n});
         const bool last = poly_str_eq(tail, POLY_S("--"));
         if (tail.n && !last) continue;
@@ -195,13 +207,15 @@ static poly_status choose(poly_buf *out, texts *t)
     poly_status st = t->plain.status != POLY_OK ? t->plain.status : t->html.status;
     const bool plain = poly_str_trim((poly_str){t->plain.p, t->plain.n}).n > 0;
     if (st == POLY_OK && plain) poly_buf_bytes(out, t->plain.p, t->plain.n);
-    else if (st == POLY_OK && t->html.n) st = poly_markup_article(out, (poly_str){t->html.p, t->html.n});
+    else if (st == POLY_OK && t->html.n)
+        st = poly_markup_article(out, (poly_str){t->html.p, t->html.n});
     poly_buf_free(&t->plain);
     poly_buf_free(&t->html);
     return st;
 }
 
-/* A mail in the mail: press offices forward what they got. Which of its texts counts, it says itself. */
+/* A mail in the mail: press offices forward what they got. Which of its texts counts, it says
+ * itself. */
 static poly_status walk_embedded(poly_document *doc, texts *t, poly_str mail, uint32_t depth)
 {
     texts own = {.charset = t->charset};
@@ -229,7 +243,8 @@ static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t de
     if (mail) return walk_embedded(doc, t, body, depth + 1);
     if (kind.n > 10 && poly_head_same((poly_str){kind.p, 10}, "multipart/"))
         return boundary.n ? walk_parts(doc, t, body, boundary, depth + 1) : POLY_OK;
-    if (!kind.n || poly_head_same(kind, "text/plain") || poly_head_same(kind, "text")) return put_text(doc, t, head, body, type, false);
+    if (!kind.n || poly_head_same(kind, "text/plain") || poly_head_same(kind, "text"))
+        return put_text(doc, t, head, body, type, false);
     return poly_head_same(kind, "text/html") ? put_text(doc, t, head, body, type, true) : POLY_OK;
 }
 

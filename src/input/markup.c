@@ -3,8 +3,9 @@
  *
  *   in   bytes of HTML without a page around them     out  paragraphs with an empty line between
  *
- * Method: html/ looks for the article, as on a page; what is too short or too plain for that is taken whole: text of all elements
- * but scripts and styles, a paragraph an element that stands as a block (HTML standard, section 15.3).
+ * Method: html/ looks for the article, as on a page; what is too short or too plain for that is
+ * taken whole: text of all elements but scripts and styles, a paragraph an element that stands as a
+ * block (HTML standard, section 15.3).
  */
 #include "input/source.h"
 
@@ -21,8 +22,9 @@ static bool is_one_of(poly_str name, const char *list)
     return false;
 }
 
-static const char BLOCKS[] = "p div br li ul ol h1 h2 h3 h4 h5 h6 tr td th table blockquote section article header footer aside "
-                             "figure figcaption hr pre dl dt dd address center body html head title";
+static const char BLOCKS[] =
+    "p div br li ul ol h1 h2 h3 h4 h5 h6 tr td th table blockquote section article header footer aside "
+    "figure figcaption hr pre dl dt dd address center body html head title";
 static const char HIDDEN[] = "script style head title template noscript";
 
 typedef struct writer {
@@ -96,7 +98,8 @@ poly_status poly_markup_article(poly_buf *out, poly_str html)
     poly_buf_init(&all);
     poly_status st = poly_markup_text(&all, html);
     if (st == POLY_OK) st = read_article(out, html);
-    if (st == POLY_OK && out->n - before < all.n / 2) { /* boilerplate is less than half of what a feed carries */
+    if (st == POLY_OK && out->n - before < all.n / 2) { /* boilerplate is less than half of what a
+                                                         * feed carries */
         out->n = before;
         poly_buf_bytes(out, all.p, all.n);
         st = out->status;

@@ -1,10 +1,11 @@
 /*
- * members.c - the members of a JSON object as they were written, for records that carry them on (--keep-fields).
+ * members.c - the members of a JSON object as they were written, for records that carry them on
+ * (--keep-fields).
  *
  *   in   an object that a parser has accepted     out  the same without some members, in one line
  *
- * Method: values are copied as bytes, so that numbers of any size and escapes of any kind stay what they are. As the JSON is
- * valid, only quotation marks and brackets need a look.
+ * Method: values are copied as bytes, so that numbers of any size and escapes of any kind stay what
+ * they are. As the JSON is valid, only quotation marks and brackets need a look.
  */
 #include "input/parts.h"
 
@@ -51,11 +52,13 @@ static bool is_listed(poly_str name, const char *list)
     return false;
 }
 
-/* What is no string may hold line ends: blanks. U+2028 and U+2029 end lines for some readers: escaped, as in records. */
+/* What is no string may hold line ends: blanks. U+2028 and U+2029 end lines for some readers:
+ * escaped, as in records. */
 static void put_value(poly_buf *out, poly_str v)
 {
     for (size_t i = 0; i < v.n; i++) {
-        const bool ends_line = v.n - i >= 3 && (unsigned char)v.p[i] == 0xe2 && (unsigned char)v.p[i + 1] == 0x80 &&
+        const bool ends_line = v.n - i >= 3 && (unsigned char)v.p[i] == 0xe2 &&
+                               (unsigned char)v.p[i + 1] == 0x80 &&
                                ((unsigned char)v.p[i + 2] & 0xfe) == 0xa8;
         if (ends_line) {
             poly_buf_cstr(out, (unsigned char)v.p[i + 2] == 0xa8 ? "\\u2028" : "\\u2029");
@@ -80,13 +83,16 @@ const char *poly_json_members(poly_document *doc, poly_str object, const char *w
             if (out.n > 1) poly_buf_char(&out, ',');
             put_value(&out, (poly_str){object.p + name, behind - name});
             poly_buf_char(&out, ':');
-            put_value(&out, poly_str_trim((poly_str){object.p + (at < end ? at : end), at < end ? end - at : 0}));
+            put_value(&out, poly_str_trim((poly_str){object.p + (at < end ? at : end),
+                                                     at < end ? end - at : 0}));
         }
         at = end < object.n ? end + 1 : object.n;
     }
     poly_buf_char(&out, '}');
-    const char *kept = out.status == POLY_OK ? poly_document_str(doc, (poly_str){out.p, out.n}) : NULL;
-    if (out.status != POLY_OK) doc->mem.status = out.status; /* not failed here: the line is still in use */
+    const char *kept =
+        out.status == POLY_OK ? poly_document_str(doc, (poly_str){out.p, out.n}) : NULL;
+    if (out.status != POLY_OK) doc->mem.status = out.status; /* not failed here: the line is still
+                                                              * in use */
     poly_buf_free(&out);
     return kept;
 }

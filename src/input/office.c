@@ -1,11 +1,13 @@
 /*
- * office.c - texts of Word (.docx, ISO 29500) and of OpenDocument (.odt, ISO 26300) -> their paragraphs.
+ * office.c - texts of Word (.docx, ISO 29500) and of OpenDocument (.odt, ISO 26300) -> their
+ * paragraphs.
  *
- *   in   a document whose bytes are such a package      out  the same with the text, title, author, day
+ *   in   a document whose bytes are such a package out the same with the text, title, author, day
  *
- * Method: libarchive unpacks from memory, expat reads the one part that is the text and the one that is about it, as they
- * come. Cells of tables are paragraphs. Left out: headers, footers, notes, comments (parts of their own, or elements of the
- * list), what was deleted while changes were tracked, and the second copy of text boxes that Word keeps for old programs.
+ * Method: libarchive unpacks from memory, expat reads the one part that is the text and the one
+ * that is about it, as they come. Cells of tables are paragraphs. Left out: headers, footers,
+ * notes, comments (parts of their own, or elements of the list), what was deleted while changes
+ * were tracked, and the second copy of text boxes that Word keeps for old programs.
  */
 #include "input/source.h"
 #include "input/unpack.h"
@@ -36,8 +38,9 @@ static bool is_one_of(const char *name, const char *list)
     return false;
 }
 
-static const char LEFT_OUT[] = "mc:Fallback w:del w:moveFrom text:note text:tracked-changes office:annotation text:table-of-content "
-                               "text:alphabetical-index text:bibliography svg:title svg:desc office:forms";
+static const char LEFT_OUT[] =
+    "mc:Fallback w:del w:moveFrom text:note text:tracked-changes office:annotation text:table-of-content "
+    "text:alphabetical-index text:bibliography svg:title svg:desc office:forms";
 static const char PARAGRAPHS[] = "w:p text:p text:h";
 static const char LINES[] = "w:br w:cr text:line-break";
 static const char BLANKS[] = "w:tab text:tab text:s w:ptab";
@@ -117,7 +120,8 @@ static void XMLCALL on_text_property(void *payload, const char *p, int n)
 
 /* ---- parts ----------------------------------------------------------------------------------- */
 /* The part of the package that is open, through expat. IO: broken; LIMIT, NOMEM. */
-static poly_status read_part(reading *r, const poly_unpack *f, struct archive *a, bool is_text, size_t most)
+static poly_status read_part(reading *r, const poly_unpack *f, struct archive *a, bool is_text,
+                             size_t most)
 {
     char block[16 << 10];
     size_t all = 0;
@@ -135,8 +139,9 @@ static poly_status read_part(reading *r, const poly_unpack *f, struct archive *a
         if (got < 0) st = POLY_ERR_IO;
         else if (all > most) st = POLY_ERR_LIMIT;
         else if (XML_Parse(p, block, (int)got, got == 0) != XML_STATUS_OK)
-            st = r->status != POLY_OK                                                     ? r->status
-                 : XML_GetErrorCode(p) == XML_ERROR_AMPLIFICATION_LIMIT_BREACH ? POLY_ERR_LIMIT /* entities in entities */
+            st = r->status != POLY_OK ? r->status
+                 /* entities in entities */
+                 : XML_GetErrorCode(p) == XML_ERROR_AMPLIFICATION_LIMIT_BREACH ? POLY_ERR_LIMIT
                                                                                : POLY_ERR_IO;
     } while (st == POLY_OK && got > 0);
     XML_ParserFree(p);
@@ -148,12 +153,14 @@ typedef struct found {
     bool text, package;
 } found;
 
-static poly_status read_package(reading *r, const poly_unpack *f, struct archive *a, size_t most, found *out)
+static poly_status read_package(reading *r, const poly_unpack *f, struct archive *a, size_t most,
+                                found *out)
 {
     struct archive_entry *e;
     poly_status st = POLY_OK;
     int rc;
-    while (st == POLY_OK && ((rc = f->archive_read_next_header(a, &e)) == ARCHIVE_OK || rc == ARCHIVE_WARN)) {
+    while (st == POLY_OK &&
+           ((rc = f->archive_read_next_header(a, &e)) == ARCHIVE_OK || rc == ARCHIVE_WARN)) {
         const char *name = f->archive_entry_pathname(e);
         if (!name) continue;
         if (f->archive_entry_is_encrypted(e)) return POLY_ERR_ARG;
@@ -168,12 +175,14 @@ static poly_status read_package(reading *r, const poly_unpack *f, struct archive
     return st;
 }
 
-static poly_status open_package(reading *r, poly_document *doc, const poly_input_options *opt, found *out, const poly_unpack *f)
+static poly_status open_package(reading *r, poly_document *doc, const poly_input_options *opt,
+                                found *out, const poly_unpack *f)
 {
     struct archive *a = f->archive_read_new();
     if (!a) return POLY_ERR_NOMEM;
     f->archive_read_support_format_zip(a);
-    poly_status st = f->archive_read_open_memory(a, doc->bytes, doc->len) == ARCHIVE_OK ? POLY_OK : POLY_ERR_IO;
+    poly_status st =
+        f->archive_read_open_memory(a, doc->bytes, doc->len) == ARCHIVE_OK ? POLY_OK : POLY_ERR_IO;
     if (st == POLY_OK) st = read_package(r, f, a, poly_source_most(opt), out);
     f->archive_read_free(a);
     return st;
@@ -205,9 +214,12 @@ void poly_office_parse(poly_document *doc, const poly_input_options *opt)
         return;
     }
     const poly_status st = open_package(&r, doc, opt, &is, &f);
-    if (st == POLY_ERR_ARG) poly_document_fail(doc, "archive", "encrypted: save it without a password first");
-    else if (st == POLY_ERR_IO || !is.package) poly_document_fail(doc, "archive", "the package is broken or cut off");
-    else if (st == POLY_OK && !is.text) poly_document_fail(doc, "content", "a package of Office that is no text (.docx, .odt)");
+    if (st == POLY_ERR_ARG)
+        poly_document_fail(doc, "archive", "encrypted: save it without a password first");
+    else if (st == POLY_ERR_IO || !is.package)
+        poly_document_fail(doc, "archive", "the package is broken or cut off");
+    else if (st == POLY_OK && !is.text)
+        poly_document_fail(doc, "content", "a package of Office that is no text (.docx, .odt)");
     else set_metadata(doc, &r);
     if (!doc->error_code) poly_document_take(doc, &text, st, "there is no text in it");
     poly_buf_free(&text);

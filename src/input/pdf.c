@@ -1,11 +1,14 @@
 /*
- * pdf.c - a PDF -> its text, by the program pdftotext (Debian: poppler-utils) where it is installed.
+ * pdf.c - a PDF -> its text, by the program pdftotext (Debian: poppler-utils) where it is
+ * installed.
  *
- *   in   a document whose bytes are a PDF     out  the same with its text (sheets.c makes paragraphs of the pages), title, author, day
+ *   in   a document whose bytes are a PDF     out the same with its text (sheets.c makes paragraphs
+ *                                             of the pages), title, author, day
  *
- * Method: the bytes go into a file without a name (memfd), which is the child's standard input; its arguments are fixed, and no shell
- * is asked. What it writes is HTML with title, author, day and every word in its line, block and page: of its plain output hyphens at
- * line ends are missing, which breaks "undang-undang". It is killed when it takes longer than a minute or writes too much.
+ * Method: the bytes go into a file without a name (memfd), which is the child's standard input; its
+ * arguments are fixed, and no shell is asked. What it writes is HTML with title, author, day and
+ * every word in its line, block and page: of its plain output hyphens at line ends are missing,
+ * which breaks "undang-undang". It is killed when it takes longer than a minute or writes too much.
  */
 #define _GNU_SOURCE /* memfd_create */
 #include "input/layout.h"
@@ -57,7 +60,8 @@ static int file_of(const char *p, size_t n)
 /* Starts the child, with standard input and output as given. 0, or the errno. */
 static int start(pid_t *pid, int in, int out)
 {
-    static char *const argv[] = {"pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix", "-bbox-layout", "-", "-", NULL};
+    static char *const argv[] = {"pdftotext", "-q",           "-enc", "UTF-8", "-eol",
+                                 "unix",      "-bbox-layout", "-",    "-",     NULL};
     posix_spawn_file_actions_t a;
     int why = posix_spawn_file_actions_init(&a);
     if (why) return why;
@@ -90,13 +94,18 @@ static poly_status collect(int fd, poly_buf *out, const poly_input_options *opt)
 static void fail(poly_document *doc, poly_status st, int status)
 {
     if (st == POLY_ERR_IO) poly_document_fail(doc, "limit", "pdftotext took longer than a minute");
-    else if (st == POLY_ERR_LIMIT) poly_document_fail(doc, "limit", "its text is larger than the limit (--max-bytes)");
+    else if (st == POLY_ERR_LIMIT)
+        poly_document_fail(doc, "limit", "its text is larger than the limit (--max-bytes)");
     else if (st != POLY_OK) poly_document_fail(doc, "memory", POLY_NO_MEMORY);
     else if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
-        poly_document_fail(doc, "content", "PDF is read by pdftotext, which is not installed (Debian: poppler-utils)");
+        poly_document_fail(
+            doc, "content",
+            "PDF is read by pdftotext, which is not installed (Debian: poppler-utils)");
     else if (WIFEXITED(status) && WEXITSTATUS(status) == 3)
         poly_document_fail(doc, "content", "the PDF does not permit that its text is taken");
-    else poly_document_fail(doc, "content", "pdftotext cannot read this PDF: it is broken, cut off or encrypted");
+    else
+        poly_document_fail(doc, "content",
+                           "pdftotext cannot read this PDF: it is broken, cut off or encrypted");
 }
 
 /* Runs it. False: *doc is an error. */
@@ -140,7 +149,8 @@ static void read_meta(poly_document *doc, const poly_html_token *t)
 {
     const poly_str name = poly_html_attr_of(t, "name"), content = poly_html_attr_of(t, "content");
     if (poly_str_eq(name, POLY_S("Author"))) doc->author = kept(doc, content);
-    else if (poly_str_eq(name, POLY_S("CreationDate")) && !doc->published) doc->published = kept(doc, content);
+    else if (poly_str_eq(name, POLY_S("CreationDate")) && !doc->published)
+        doc->published = kept(doc, content);
 }
 
 /* Word calls a PDF after the file it came from. */
@@ -171,8 +181,10 @@ static int32_t hundredths(poly_str s)
 
 static poly_box box_of(const poly_html_token *t)
 {
-    return (poly_box){.left = hundredths(poly_html_attr_of(t, "xmin")), .top = hundredths(poly_html_attr_of(t, "ymin")),
-                      .right = hundredths(poly_html_attr_of(t, "xmax")), .bottom = hundredths(poly_html_attr_of(t, "ymax"))};
+    return (poly_box){.left = hundredths(poly_html_attr_of(t, "xmin")),
+                      .top = hundredths(poly_html_attr_of(t, "ymin")),
+                      .right = hundredths(poly_html_attr_of(t, "xmax")),
+                      .bottom = hundredths(poly_html_attr_of(t, "ymax"))};
 }
 
 static void read_start(poly_document *doc, poly_layout *l, const poly_html_token *t)
@@ -224,7 +236,9 @@ void poly_pdf_parse(poly_document *doc, const poly_input_options *opt)
         poly_status st = poly_bytes_to_utf8(&utf8, (poly_str){html.p, html.n}, "UTF-8");
         if (st == POLY_OK) st = read_html(doc, (poly_str){utf8.p, utf8.n}, &pages);
         if (st == POLY_OK) st = poly_sheets_text(&text, (poly_str){pages.p, pages.n});
-        poly_document_take(doc, &text, st, "there is no text in this PDF: its pages may be images (OCR reads them)");
+        poly_document_take(
+            doc, &text, st,
+            "there is no text in this PDF: its pages may be images (OCR reads them)");
     }
     poly_buf_free(&text);
     poly_buf_free(&pages);

@@ -37,7 +37,8 @@ void poly_reader_open(poly_reader *r, int fd, const volatile sig_atomic_t *stop)
 {
     struct stat st;
     *r = (poly_reader){.fd = fd, .stop = stop, .left = UINT64_MAX};
-    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0) return; /* size 0: files of /proc say so */
+    /* size 0: files of /proc say so */
+    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0) return;
     r->is_regular = true;
     const off_t at = lseek(fd, 0, SEEK_CUR);
     r->left = at > 0 && at <= st.st_size ? (uint64_t)(st.st_size - at) : (uint64_t)st.st_size;
@@ -74,7 +75,8 @@ static ssize_t read_fd(poly_reader *r, char *to, size_t n)
 static ssize_t read_some(poly_reader *r, char *to, size_t n)
 {
     if (r->ended) return 0;
-    const ssize_t got = r->fd >= 0 ? read_fd(r, to, n) : r->pull(r->payload, to, n, &r->why, &r->code);
+    const ssize_t got =
+        r->fd >= 0 ? read_fd(r, to, n) : r->pull(r->payload, to, n, &r->why, &r->code);
     if (got > 0) r->total += (uint64_t)got;
     r->ended = got == 0;
     return got;
@@ -256,7 +258,8 @@ poly_line_state poly_lines_next(poly_lines *l, poly_str *line)
 {
     assert(l->start <= l->scan && l->scan <= l->end && l->end <= l->cap);
     for (;;) {
-        const char *nl = l->scan < l->end ? memchr(l->p + l->scan, line_end(l), l->end - l->scan) : NULL;
+        const char *nl =
+            l->scan < l->end ? memchr(l->p + l->scan, line_end(l), l->end - l->scan) : NULL;
         if (nl) {
             *line = take(l, (size_t)(nl - l->p));
             return POLY_LINE;
@@ -275,6 +278,7 @@ poly_line_state poly_lines_next(poly_lines *l, poly_str *line)
 
 bool poly_lines_ready(const poly_lines *l)
 {
-    if (l->at_end || (l->start < l->end && memchr(l->p + l->start, line_end(l), l->end - l->start))) return true;
+    if (l->at_end || (l->start < l->end && memchr(l->p + l->start, line_end(l), l->end - l->start)))
+        return true;
     return poly_reader_ready(l->r);
 }

@@ -1,12 +1,15 @@
 /*
  * sheets.c - the lines of printed pages -> paragraphs.
  *
- *   in   UTF-8, pages that end with form feeds, lines as they were set     out  paragraphs with an empty line between
+ *   in   UTF-8, pages that end with form feeds, lines as they were set out paragraphs with an empty
+ *        line between
  *
- * Method: lines at the edge of a page that stand on other pages too, but for their numbers, are running heads and page numbers, and
- * go. Lines are joined up to an empty line, a list item, or a line that is clearly shorter than the column where the next one begins
- * as a paragraph does; across a page, where the sentence goes on. A hyphen at the end of a line stays where the language doubles a
- * word ("undang-" + "undang"), or where the same text has the word with it elsewhere; else it was set by the printer.
+ * Method: lines at the edge of a page that stand on other pages too, but for their numbers, are
+ * running heads and page numbers, and go. Lines are joined up to an empty line, a list item, or a
+ * line that is clearly shorter than the column where the next one begins as a paragraph does;
+ * across a page, where the sentence goes on. A hyphen at the end of a line stays where the language
+ * doubles a word ("undang-" + "undang"), or where the same text has the word with it elsewhere;
+ * else it was set by the printer.
  */
 #include "input/source.h"
 
@@ -26,11 +29,13 @@ typedef struct line {
 
 typedef struct sheets {
     struct { line *at; uint32_t count, cap; } lines;
-    struct { uint64_t *at; uint32_t count, cap; } edges, words; /* edges: hashes, one a page and line; words: of all words, sorted */
+    /* edges: hashes, one a page and line; words: of all words, sorted */
+    struct { uint64_t *at; uint32_t count, cap; } edges, words;
     uint32_t n_pages;
     size_t width; /* of the column, bytes */
     bool words_known;
-    int joined;   /* hyphens at line ends of words that stand elsewhere without one, less those that stand with one */
+    int joined;   /* hyphens at line ends of words that stand elsewhere without one, less those that
+                   * stand with one */
     poly_arena mem;
 } sheets;
 
@@ -96,7 +101,8 @@ static bool is_page_number(poly_str s)
     return digits && digits < 7 && s.n < 16 && !mask(s);
 }
 
-/* The line that is `which` lines from the page's edge: from the top, or from the bottom. NULL: there is none. */
+/* The line that is `which` lines from the page's edge: from the top, or from the bottom. NULL:
+ * there is none. */
 static line *edge_line(sheets *s, uint32_t first, uint32_t end, uint32_t which, bool bottom)
 {
     for (uint32_t i = 0; i < end - first; i++) {
@@ -123,7 +129,8 @@ typedef void edge_fn(sheets *s, uint32_t first, uint32_t end);
 
 static void collect_edges(sheets *s, uint32_t first, uint32_t end)
 {
-    const uint32_t before = s->edges.count; /* each once a page: the first line of a short page is its last one, too */
+    const uint32_t before = s->edges.count; /* each once a page: the first line of a short page is
+                                             * its last one, too */
     for (uint32_t k = 0; k < 2 * EDGE_LINES; k++) {
         const line *l = edge_line(s, first, end, k / 2, k % 2);
         const uint64_t m = l ? mask(l->s) : 0;
@@ -150,7 +157,8 @@ static void drop_edges(sheets *s, uint32_t first, uint32_t end)
 static void each_page(sheets *s, edge_fn *fn)
 {
     for (uint32_t first = 0, end; first < s->lines.count; first = end) {
-        for (end = first; end < s->lines.count && s->lines.at[end].page == s->lines.at[first].page;) end++;
+        for (end = first; end < s->lines.count && s->lines.at[end].page == s->lines.at[first].page;)
+            end++;
         fn(s, first, end);
     }
 }
@@ -249,7 +257,8 @@ static bool is_item(poly_str s)
 {
     size_t i = 0;
     if (poly_str_starts(s, POLY_S("\xe2\x80\xa2")) || poly_str_starts(s, POLY_S("- "))) return true;
-    if (poly_str_starts(s, POLY_S("\xef\x82\xb7"))) return true; /* Word's bullet, in its own font */
+    /* Word's bullet, in its own font */
+    if (poly_str_starts(s, POLY_S("\xef\x82\xb7"))) return true;
     while (i < s.n && i < 3 && poly_is_ascii_alnum(s.p[i])) i++;
     const bool number = i && i < 3 && (poly_is_ascii_digit(s.p[0]) || i == 1);
     return number && i + 1 < s.n && (s.p[i] == '.' || s.p[i] == ')') && s.p[i + 1] == ' ';
@@ -282,7 +291,9 @@ static void join(sheets *s, poly_buf *out, poly_str next)
         return;
     }
     const poly_str after = first_word(next);
-    const bool one_case = poly_is_ascii_lower(next.p[0]) || (is_capitals(before) && is_capitals(after)); /* AN-TARA */
+    /* AN-TARA */
+    const bool one_case =
+        poly_is_ascii_lower(next.p[0]) || (is_capitals(before) && is_capitals(after));
     if (one_case && !keeps_hyphen(s, before, after)) out->n--;
 }
 

@@ -1,4 +1,5 @@
-/* source.h - private to input/: a named stream of bytes that holds several documents, or other streams. */
+/* source.h - private to input/: a named stream of bytes that holds several documents, or other
+ * streams. */
 #ifndef POLY_INPUT_SOURCE_H
 #define POLY_INPUT_SOURCE_H
 
@@ -9,7 +10,8 @@ typedef struct poly_source poly_source;
 typedef enum poly_step {
     POLY_STEP_END = 0,
     POLY_STEP_DOCUMENT, /* *doc is one, or an error */
-    POLY_STEP_MEMBER    /* s->member_name, s->member: a stream, to be used up before the next step */
+    POLY_STEP_MEMBER    /* s->member_name, s->member: a stream, to be used up before the next
+                         * step */
 } poly_step;
 
 typedef struct poly_source_type {
@@ -41,12 +43,14 @@ struct poly_source {
 };
 
 extern const poly_source_type poly_source_lines;   /* jsonl.c's lines (lines.c) */
-extern const poly_source_type poly_source_values;  /* JSON that is not one object a line (values.c) */
+extern const poly_source_type poly_source_values;  /* JSON that is not one object a line
+                                                    * (values.c) */
 extern const poly_source_type poly_source_table;   /* CSV, TSV (table.c) */
 extern const poly_source_type poly_source_feed;    /* RSS, Atom (feed.c) */
 extern const poly_source_type poly_source_mbox;    /* several mails (mbox.c) */
 extern const poly_source_type poly_source_warc;    /* web archives (warc.c) */
-extern const poly_source_type poly_source_archive; /* zip, tar, 7z, and what is packed (archive.c) */
+extern const poly_source_type poly_source_archive; /* zip, tar, 7z, and what is packed
+                                                    * (archive.c) */
 
 bool poly_values_are_wrapped(poly_str head); /* {"articles": [{ ... (values.c) */
 

@@ -1,13 +1,15 @@
 /*
  * table.c - CSV and TSV with a head -> its rows, a document each.
  *
- *   in   a stream: RFC 4180 with "," ";" TAB or "|", UTF-8 (with or without BOM), UTF-16 with BOM, or another charset
+ *   in   a stream: RFC 4180 with "," ";" TAB or "|", UTF-8 (with or without BOM), UTF-16 with BOM,
+ *        or another charset
  *   out  documents; a row that is broken is an error with its line, and the next one follows
  *
- * Method: the delimiter is the one by which the head names a column of text, else the most frequent one. A quotation mark that
- * is never closed would take rows behind it along, up to the next mark: the row is then read again as one line. Were each line
- * of a file like that, this could cost the square of its size, so what is read again is counted; when it is much more than the
- * file, marks hold no line ends any more.
+ * Method: the delimiter is the one by which the head names a column of text, else the most frequent
+ * one. A quotation mark that is never closed would take rows behind it along, up to the next mark:
+ * the row is then read again as one line. Were each line of a file like that, this could cost the
+ * square of its size, so what is read again is counted; when it is much more than the file, marks
+ * hold no line ends any more.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "input/source.h"
@@ -19,8 +21,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_COLUMNS = 4096, MOST_AGAIN = 8, FREE_BYTES = 1 << 20, NAME_BYTES = 64, HEAD_NAMES = 400 };
-static const char TOO_LONG[] = "the row is longer than the limit (--max-bytes): it and all behind it are left out";
+enum {
+    MOST_COLUMNS = 4096, MOST_AGAIN = 8, FREE_BYTES = 1 << 20, NAME_BYTES = 64, HEAD_NAMES = 400
+};
+static const char TOO_LONG[] =
+    "the row is longer than the limit (--max-bytes): it and all behind it are left out";
 enum column { C_TEXT, C_ID, C_TITLE, C_DATE, C_OUTLET, C_URL, C_AUTHOR, C_N };
 
 typedef struct table {
@@ -41,7 +46,8 @@ static poly_str plain_name(poly_str s, char to[NAME_BYTES])
 {
     size_t n = 0;
     s = poly_str_trim(s);
-    for (; n < s.n && n < NAME_BYTES; n++) to[n] = s.p[n] == ' ' || s.p[n] == '-' ? '_' : poly_str_low(s.p[n]);
+    for (; n < s.n && n < NAME_BYTES; n++)
+        to[n] = s.p[n] == ' ' || s.p[n] == '-' ? '_' : poly_str_low(s.p[n]);
     return (poly_str){to, s.n <= NAME_BYTES ? n : 0};
 }
 
@@ -76,7 +82,8 @@ static uint32_t cut_row(const poly_csv *csv, poly_str row, poly_str *field)
 }
 
 /* How many columns, and is one of text among them? Cuts a copy. */
-static uint32_t try_delimiter(poly_str head, char delimiter, const char *list, bool *has_text, poly_str *field)
+static uint32_t try_delimiter(poly_str head, char delimiter, const char *list, bool *has_text,
+                              poly_str *field)
 {
     const poly_csv csv = {.delimiter = delimiter};
     char *copy = malloc(head.n + 1);
@@ -112,7 +119,10 @@ static poly_str without_bom(poly_str s)
 }
 
 /* "sep=;", which Excel writes in front of the head. */
-static bool is_separator(poly_str line) { return line.n == 5 && poly_str_starts(line, POLY_S("sep=")); }
+static bool is_separator(poly_str line)
+{
+    return line.n == 5 && poly_str_starts(line, POLY_S("sep="));
+}
 
 /* A first line of several short names, one of them that of a text. */
 bool poly_table_is(poly_str head, const poly_input_options *opt)
@@ -166,7 +176,8 @@ static poly_status read_utf16(poly_source *s, table *t)
 static uint64_t count_lines(poly_str s, char eol)
 {
     uint64_t n = 0;
-    for (const char *p = s.p; s.n && (p = memchr(p, eol, s.n - (size_t)(p - s.p))) != NULL; p++) n++;
+    for (const char *p = s.p; s.n && (p = memchr(p, eol, s.n - (size_t)(p - s.p))) != NULL; p++)
+        n++;
     return n;
 }
 
@@ -191,7 +202,8 @@ static size_t end_of_line(const table *t)
 
 typedef enum row_state { ROW, ROW_END, ROW_OPEN, ROW_LONG, ROW_IO, ROW_NOMEM } row_state;
 
-/* The next row. OPEN: its quotation mark is not closed; the row is its first line. LONG, IO, NOMEM: nothing follows. */
+/* The next row. OPEN: its quotation mark is not closed; the row is its first line. LONG, IO, NOMEM:
+ * nothing follows. */
 static row_state next_row(poly_source *s, table *t, poly_str *row)
 {
     for (;;) {
@@ -217,8 +229,10 @@ static row_state next_row(poly_source *s, table *t, poly_str *row)
 }
 
 /* ---- documents ------------------------------------------------------------------------------- */
-/* A cell as metadata. Titles are too short for their charset to be detected: what is not UTF-8 and not told is windows-1252. */
-static const char *metadata(poly_document *doc, const table *t, enum column c, const poly_input_options *opt)
+/* A cell as metadata. Titles are too short for their charset to be detected: what is not UTF-8 and
+ * not told is windows-1252. */
+static const char *metadata(poly_document *doc, const table *t, enum column c,
+                            const poly_input_options *opt)
 {
     const int32_t i = t->place[c];
     if (i < 0 || (uint32_t)i >= t->n_fields) return NULL;
@@ -227,7 +241,8 @@ static const char *metadata(poly_document *doc, const table *t, enum column c, c
     if (poly_utf8_is_well_formed(s)) return poly_document_str(doc, s);
     poly_buf b;
     poly_buf_init(&b);
-    const poly_status st = poly_to_utf8(poly_buf_append, &b, s.p, s.n, opt->charset ? opt->charset : "windows-1252", NULL);
+    const poly_status st = poly_to_utf8(poly_buf_append, &b, s.p, s.n,
+                                        opt->charset ? opt->charset : "windows-1252", NULL);
     const char *out = poly_document_str(doc, st == POLY_OK ? (poly_str){b.p, b.n} : s);
     poly_buf_free(&b);
     return out;
@@ -301,10 +316,14 @@ static void make_document(poly_document *doc, table *t, poly_str row, const poly
     char sentence[160];
     t->n_fields = cut_row(&t->csv, row, t->field);
     if (has_more(t)) {
-        snprintf(sentence, sizeof sentence, "the row has %u fields, the head %u: is a quotation mark missing?", t->n_fields, t->n_columns);
+        snprintf(sentence, sizeof sentence,
+                 "the row has %u fields, the head %u: is a quotation mark missing?", t->n_fields,
+                 t->n_columns);
         poly_document_fail(doc, "csv", sentence);
     } else if (t->n_fields <= (uint32_t)t->place[C_TEXT]) {
-        snprintf(sentence, sizeof sentence, "the row ends before the column of the text: %u fields of %u", t->n_fields, t->n_columns);
+        snprintf(sentence, sizeof sentence,
+                 "the row ends before the column of the text: %u fields of %u", t->n_fields,
+                 t->n_columns);
         poly_document_fail(doc, "csv", sentence);
     } else {
         fill_document(doc, t, opt);
@@ -316,17 +335,22 @@ static void fail_head(poly_document *doc, const table *t, const char *list)
 {
     char names[HEAD_NAMES] = "", sentence[HEAD_NAMES + 200];
     size_t n = 0;
-    for (uint32_t i = 0; i < t->n_columns && i < MOST_COLUMNS && n + NAME_BYTES < sizeof names; i++) {
+    for (uint32_t i = 0; i < t->n_columns && i < MOST_COLUMNS && n + NAME_BYTES < sizeof names;
+         i++) {
         const poly_str s = poly_str_trim(t->field[i]);
-        n += (size_t)snprintf(names + n, NAME_BYTES, "%s\"%.*s\"", i ? ", " : "", s.n < 40 ? (int)s.n : 40, s.p);
+        n += (size_t)snprintf(names + n, NAME_BYTES, "%s\"%.*s\"", i ? ", " : "",
+                              s.n < 40 ? (int)s.n : 40, s.p);
     }
     const bool usual = strcmp(list, POLY_FIELDS_DEFAULT.text) == 0;
-    snprintf(sentence, sizeof sentence, "no column %s%.40s%s; there are %s (--text-column says which)", usual ? "that is called " : "\"",
-             usual ? "text, body, content, isi ..." : list, usual ? "" : "\"", names);
+    snprintf(sentence, sizeof sentence,
+             "no column %s%.40s%s; there are %s (--text-column says which)",
+             usual ? "that is called " : "\"", usual ? "text, body, content, isi ..." : list,
+             usual ? "" : "\"", names);
     poly_document_fail(doc, "field", sentence);
 }
 
-/* What ends lines, by the first one that ends outside of quotation marks: cells of tables from a Mac may hold the other sign. */
+/* What ends lines, by the first one that ends outside of quotation marks: cells of tables from a
+ * Mac may hold the other sign. */
 static char end_sign(poly_str s)
 {
     bool quoted = false;
@@ -338,7 +362,8 @@ static char end_sign(poly_str s)
     return '\n';
 }
 
-/* The row of the head, without what may stand in front of it. *told: the delimiter, where that says it; else 0. */
+/* The row of the head, without what may stand in front of it. *told: the delimiter, where that says
+ * it; else 0. */
 static row_state first_row(poly_source *s, table *t, poly_str *row, char *told)
 {
     row_state rs = next_row(s, t, row);
@@ -350,7 +375,8 @@ static row_state first_row(poly_source *s, table *t, poly_str *row, char *told)
     return next_row(s, t, row);
 }
 
-/* What the days of the rows that are in memory show, of which the last may be cut off. Cuts a copy. */
+/* What the days of the rows that are in memory show, of which the last may be cut off. Cuts a
+ * copy. */
 static poly_date_order order_of(const poly_source *s, const table *t)
 {
     poly_order_votes v = {0};
@@ -365,7 +391,8 @@ static poly_date_order order_of(const poly_source *s, const table *t)
         end = poly_csv_end(&csv, copy, from, n);
         poly_str row = {copy + from, end - from}, cell = {0};
         bool more = end < n && csv.state != POLY_CSV_BROKEN;
-        for (int32_t i = 0; more && i <= t->place[C_DATE]; i++) more = poly_csv_field(&csv, &row, &cell);
+        for (int32_t i = 0; more && i <= t->place[C_DATE]; i++)
+            more = poly_csv_field(&csv, &row, &cell);
         if (!more) continue;
         copy[(size_t)(cell.p - copy) + cell.n] = 0; /* over a mark, a delimiter or the line's end */
         poly_order_add(&v, cell.p);
@@ -378,27 +405,33 @@ static poly_date_order order_of(const poly_source *s, const table *t)
 static bool read_head(poly_source *s, table *t, poly_document *doc)
 {
     const poly_input_fields *f = &s->opt->fields;
-    const char *const lists[C_N] = {f->text, f->id, f->title, f->date, f->outlet, f->url, f->author};
+    const char *const lists[C_N] = {f->text,   f->id,  f->title, f->date,
+                                    f->outlet, f->url, f->author};
     poly_str first = poly_reader_peek_far(&s->r);
     if (!first.p) first = poly_reader_peek(&s->r, NULL);
-    const bool wide = first.n >= 2 && (memcmp(first.p, "\xff\xfe", 2) == 0 || memcmp(first.p, "\xfe\xff", 2) == 0);
+    const bool wide = first.n >= 2 &&
+                      (memcmp(first.p, "\xff\xfe", 2) == 0 || memcmp(first.p, "\xfe\xff", 2) == 0);
     poly_str row;
     bool found;
     char told = 0;
     t->csv.eol = wide ? '\n' : end_sign(first);
     const poly_status st = wide ? read_utf16(s, t) : POLY_OK;
     const row_state rs = st == POLY_OK ? first_row(s, t, &row, &told) : ROW_IO;
-    if (rs == ROW_END) return poly_document_init(doc, s->name) && (poly_document_fail(doc, "csv", "the table is empty"), false);
+    if (rs == ROW_END)
+        return poly_document_init(doc, s->name) &&
+               (poly_document_fail(doc, "csv", "the table is empty"), false);
     if (!poly_document_init(doc, s->name)) return false;
     if (rs != ROW) {
         const bool io = s->r.why != NULL;
-        poly_document_fail(doc, io ? s->r.code : "csv", io ? s->r.why : "the head of the table cannot be read");
+        poly_document_fail(doc, io ? s->r.code : "csv",
+                           io ? s->r.why : "the head of the table cannot be read");
         return false;
     }
     t->csv.delimiter = told ? told : find_delimiter(row, f->text, t->field, &found);
     t->n_columns = cut_row(&t->csv, row, t->field);
     for (int c = 0; c < C_N; c++)
-        t->place[c] = find_column(t->field, t->n_columns < MOST_COLUMNS ? t->n_columns : MOST_COLUMNS, lists[c]);
+        t->place[c] = find_column(
+            t->field, t->n_columns < MOST_COLUMNS ? t->n_columns : MOST_COLUMNS, lists[c]);
     if (t->place[C_TEXT] < 0) fail_head(doc, t, f->text);
     else if (t->n_columns > MOST_COLUMNS) poly_document_fail(doc, "csv", "more than 4096 columns");
     else poly_document_free(doc);
@@ -441,7 +474,8 @@ static poly_step next_document(poly_source *s, poly_document *doc)
     t->over = st == ROW_LONG || st == ROW_IO || st == ROW_NOMEM;
     if (!poly_source_document(doc, s, line)) return POLY_STEP_DOCUMENT;
     if (st == ROW) make_document(doc, t, row, s->opt);
-    else if (st == ROW_OPEN) poly_document_fail(doc, "csv", "a quotation mark is not closed: the row is left out");
+    else if (st == ROW_OPEN)
+        poly_document_fail(doc, "csv", "a quotation mark is not closed: the row is left out");
     else if (st == ROW_LONG) poly_document_fail(doc, "limit", TOO_LONG);
     else if (st == ROW_IO) poly_document_fail(doc, s->r.code, s->r.why);
     else poly_document_fail(doc, "memory", POLY_NO_MEMORY);

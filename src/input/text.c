@@ -1,5 +1,6 @@
 /*
- * text.c - bytes of any charset -> UTF-8; a text that was taken out of something else -> the document.
+ * text.c - bytes of any charset -> UTF-8; a text that was taken out of something else -> the
+ * document.
  *
  *   in   bytes, the charset that they are said to have     out  well-formed UTF-8
  */
@@ -14,8 +15,8 @@ static bool is_wide(const char *charset)
     const poly_str s = poly_str_of(charset);
     char low[8] = "";
     for (size_t i = 0; i < s.n && i < 7; i++) low[i] = poly_str_low(s.p[i]);
-    return strncmp(low, "utf-16", 6) == 0 || strncmp(low, "utf-32", 6) == 0 || strncmp(low, "iso-202", 7) == 0 ||
-           strncmp(low, "utf-7", 5) == 0;
+    return strncmp(low, "utf-16", 6) == 0 || strncmp(low, "utf-32", 6) == 0 ||
+           strncmp(low, "iso-202", 7) == 0 || strncmp(low, "utf-7", 5) == 0;
 }
 
 void poly_document_take(poly_document *doc, poly_buf *text, poly_status st, const char *nothing)
@@ -25,7 +26,8 @@ void poly_document_take(poly_document *doc, poly_buf *text, poly_status st, cons
     if (st == POLY_ERR_BINARY) {
         poly_document_fail(doc, "binary", "this is no text");
     } else if (st != POLY_OK) {
-        poly_document_fail(doc, st == POLY_ERR_LIMIT ? "limit" : "memory", st == POLY_ERR_LIMIT ? "it is too large" : POLY_NO_MEMORY);
+        poly_document_fail(doc, st == POLY_ERR_LIMIT ? "limit" : "memory",
+                           st == POLY_ERR_LIMIT ? "it is too large" : POLY_NO_MEMORY);
     } else if (!s.n) {
         poly_document_fail(doc, "content", nothing);
     } else {

@@ -11,7 +11,8 @@
 #include <dlfcn.h>
 #include <string.h>
 
-const char POLY_UNPACK_MISSING[] = "archives are read by libarchive, which is not installed (Debian: libarchive13)";
+const char POLY_UNPACK_MISSING[] =
+    "archives are read by libarchive, which is not installed (Debian: libarchive13)";
 
 static const char *const names[] = {
 #define ROW(f) #f,

@@ -1,11 +1,13 @@
 /*
- * values.c - JSON that is not one object a line: arrays of objects, objects over many lines, one after the other.
+ * values.c - JSON that is not one object a line: arrays of objects, objects over many lines, one
+ * after the other.
  *
- *   in   a stream     out  objects, a document each (jsonl.c makes articles of them, on any thread); its line is its number
+ *   in   a stream     out objects, a document each (jsonl.c makes articles of them, on any thread);
+ *                     its line is its number
  *
- * Method: only brackets and strings are looked at here, to find where an object ends; so an array of any length is read object by
- * object, and one that is broken costs no other. An object around an array ({"articles": [...]}, as interfaces of news services
- * answer) is looked into.
+ * Method: only brackets and strings are looked at here, to find where an object ends; so an array
+ * of any length is read object by object, and one that is broken costs no other. An object around
+ * an array ({"articles": [...]}, as interfaces of news services answer) is looked into.
  */
 #include "input/source.h"
 
@@ -51,14 +53,16 @@ static size_t skip_string(poly_str h, size_t i)
 
 static bool is_list_name(poly_str name)
 {
-    static const char names[] = "articles,items,data,results,documents,docs,records,entries,posts,news,rows,berita,artikel,hits";
+    static const char names[] =
+        "articles,items,data,results,documents,docs,records,entries,posts,news,rows,berita,artikel,hits";
     for (poly_str rest = poly_str_of(names); rest.p;) {
         if (poly_str_eq(poly_str_cut(&rest, ','), name)) return true;
     }
     return false;
 }
 
-/* Where the array of an object around one begins; 0: it is no such object. Members before it may be simple values. */
+/* Where the array of an object around one begins; 0: it is no such object. Members before it may be
+ * simple values. */
 static size_t wrapped_array(poly_str h)
 {
     size_t i = skip_blanks(h, 0);
@@ -88,7 +92,8 @@ static size_t wrapped_array(poly_str h)
 bool poly_values_are_wrapped(poly_str head) { return wrapped_array(head) > 0; }
 
 /* ---- where a value ends ---------------------------------------------------------------------- */
-/* Looks through the bytes that are there. True: the value ends at w.scan (of a number or a word: before it). */
+/* Looks through the bytes that are there. True: the value ends at w.scan (of a number or a word:
+ * before it). */
 static bool find_end(values *v)
 {
     for (poly_window *w = &v->w; w->scan < w->end; w->scan++) {
@@ -176,7 +181,8 @@ static void fail(poly_source *s, values *v, poly_document *doc, poly_status st)
 {
     v->over = st != POLY_ERR_LIMIT;
     if (st == POLY_ERR_IO) poly_document_fail(doc, s->r.code, s->r.why);
-    else if (st == POLY_ERR_LIMIT) poly_document_fail(doc, "limit", "the object is longer than the limit (--max-bytes)");
+    else if (st == POLY_ERR_LIMIT)
+        poly_document_fail(doc, "limit", "the object is longer than the limit (--max-bytes)");
     else poly_document_fail(doc, "memory", POLY_NO_MEMORY);
 }
 
@@ -190,7 +196,8 @@ static poly_step next_document(poly_source *s, poly_document *doc)
     if (st == POLY_OK && w->start == w->end) {
         v->over = true;
         if (!v->in_array) return POLY_STEP_END;
-        if (poly_document_init(doc, s->name)) poly_document_fail(doc, "json", "the file ends within its array: it is cut off");
+        if (poly_document_init(doc, s->name))
+            poly_document_fail(doc, "json", "the file ends within its array: it is cut off");
         return POLY_STEP_DOCUMENT;
     }
     if (st == POLY_OK) st = read_value(s, v);

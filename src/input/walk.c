@@ -206,7 +206,8 @@ static bool open_argument(poly_walk *w, poly_walk_item *item, const char *arg)
     w->root = n && arg[n - 1] != '/' ? n + 1 : n;
     if (!set_path(w, arg, "")) return false;
     *item = (poly_walk_item){.path = w->path};
-    if (strcmp(arg, "-") == 0 || stat(arg, &st) != 0) return true; /* opening it will say what is wrong */
+    /* opening it will say what is wrong */
+    if (strcmp(arg, "-") == 0 || stat(arg, &st) != 0) return true;
     if (!S_ISDIR(st.st_mode)) {
         item->is_regular = S_ISREG(st.st_mode);
         if (item->is_regular && st.st_size > 0) item->size = (uint64_t)st.st_size;
@@ -243,8 +244,11 @@ static bool next_listed(poly_walk *w, poly_walk_item *item)
     if (st == POLY_LINE_NOMEM) w->status = POLY_ERR_NOMEM;
     if (st != POLY_LINE_IO && st != POLY_LINE_LONG) return false;
     if (!set_path(w, name, "")) return false;
-    *item = (poly_walk_item){.path = w->path, .error = why ? why : st == POLY_LINE_LONG ? "a line of the list is too long for a name"
-                                                                                       : w->list_from.why};
+    *item = (poly_walk_item){.path = w->path,
+                             .error = why ? why
+                                      : st == POLY_LINE_LONG
+                                          ? "a line of the list is too long for a name"
+                                          : w->list_from.why};
     return true;
 }
 
@@ -315,8 +319,9 @@ static bool leave_folder(poly_walk *w, poly_walk_item *item)
     folder *f = &w->stack[w->depth - 1];
     const bool empty = w->depth == 1 && w->found == 0;
     if (empty && set_path(w, f->path, ""))
-        *item = (poly_walk_item){.path = w->path,
-                                 .error = "no articles in this folder: no file is of a kind that we read"};
+        *item = (poly_walk_item){
+            .path = w->path,
+            .error = "no articles in this folder: no file is of a kind that we read"};
     free_folder(f);
     w->depth--;
     return empty && w->status == POLY_OK;
@@ -328,7 +333,8 @@ bool poly_walk_next(poly_walk *w, poly_walk_item *item)
         if (w->depth == 0) {
             const bool listed = w->next_arg == w->n_args;
             if (listed && (!w->opt || !w->opt->files_from || w->list_over)) return false;
-            if (listed ? next_listed(w, item) : open_argument(w, item, w->args[w->next_arg++])) return true;
+            if (listed ? next_listed(w, item) : open_argument(w, item, w->args[w->next_arg++]))
+                return true;
         } else if (w->stack[w->depth - 1].next < w->stack[w->depth - 1].n_names) {
             if (next_name(w, item)) {
                 w->found++;

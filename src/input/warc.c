@@ -1,7 +1,8 @@
 /*
  * warc.c - web archives (ISO 28500, such as CC-NEWS) -> their pages, a document each.
  *
- *   in   a stream of records (archive.c has unpacked it)     out  responses with status 200 that are HTML, resources that are HTML,
+ *   in   a stream of records (archive.c has unpacked it) out responses with status 200 that are
+ *        HTML, resources that are HTML,
  *        texts that were taken out of pages (WET); all others are counted and passed over. Their line is their number
  */
 #include "input/head.h"
@@ -31,7 +32,10 @@ static void close_warc(poly_source *s)
     free(t);
 }
 
-static poly_str seen(const poly_window *w) { return (poly_str){w->p + w->start, w->end - w->start}; }
+static poly_str seen(const poly_window *w)
+{
+    return (poly_str){w->p + w->start, w->end - w->start};
+}
 
 /* n bytes in the window. LIMIT: the stream ends before. */
 static poly_status need(poly_source *s, warc *t, size_t n)
@@ -77,7 +81,9 @@ static poly_status next_head(poly_source *s, warc *t, poly_str *head, size_t *n)
 {
     poly_status st;
     *n = 0;
-    while ((st = need(s, t, 1)) == POLY_OK && (t->w.p[t->w.start] == '\r' || t->w.p[t->w.start] == '\n')) t->w.scan = ++t->w.start;
+    while ((st = need(s, t, 1)) == POLY_OK &&
+           (t->w.p[t->w.start] == '\r' || t->w.p[t->w.start] == '\n'))
+        t->w.scan = ++t->w.start;
     if (st != POLY_OK) return st == POLY_ERR_LIMIT ? POLY_OK : st;
     while ((*n = head_bytes(seen(&t->w))) == 0) {
         if (t->w.end - t->w.start > HEAD_BYTES) return POLY_ERR_ARG;
@@ -121,7 +127,8 @@ static bool read_record(poly_str head, record *r)
     r->url_n = poly_head_get(head, "warc-target-uri", r->url).n;
     r->date_n = poly_head_get(head, "warc-date", r->date).n;
     const poly_str type = poly_head_get(head, "warc-type", value);
-    const bool resource = poly_head_same(type, "resource"), conversion = poly_head_same(type, "conversion");
+    const bool resource = poly_head_same(type, "resource"),
+               conversion = poly_head_same(type, "conversion");
     r->is_response = poly_head_same(type, "response");
     const poly_str content = poly_head_get(head, "content-type", value);
     poly_str rest = content;
@@ -140,8 +147,11 @@ static bool is_page(poly_str block)
     poly_str body, head = poly_head_cut(block, &body);
     const poly_str status = poly_head_line(&head);
     const char *blank = memchr(status.p, ' ', status.n);
-    if (!poly_str_starts(status, POLY_S("HTTP/")) || !blank || (size_t)(blank - status.p) + 4 > status.n || !head.p) return false;
-    return memcmp(blank + 1, "200", 3) == 0 && is_page_type(poly_head_get(head, "content-type", value));
+    if (!poly_str_starts(status, POLY_S("HTTP/")) || !blank ||
+        (size_t)(blank - status.p) + 4 > status.n || !head.p)
+        return false;
+    return memcmp(blank + 1, "200", 3) == 0 &&
+           is_page_type(poly_head_get(head, "content-type", value));
 }
 
 static void set_metadata(poly_document *doc, const record *r, const poly_input_options *opt)
@@ -153,7 +163,8 @@ static void set_metadata(poly_document *doc, const record *r, const poly_input_o
     doc->charset = r->form == POLY_FORM_TEXT ? "UTF-8" : opt->charset;
     doc->published = opt->date;
     const char *date = r->date_n ? poly_document_str(doc, (poly_str){r->date, r->date_n}) : NULL;
-    if (!doc->published && date && poly_input_day(date, POLY_ORDER_UNKNOWN, day)) doc->fetched = poly_document_str(doc, poly_str_of(day));
+    if (!doc->published && date && poly_input_day(date, POLY_ORDER_UNKNOWN, day))
+        doc->fetched = poly_document_str(doc, poly_str_of(day));
 }
 
 /* The record's block, as a document. The window is at it. */
@@ -165,7 +176,8 @@ static void keep(poly_source *s, warc *t, poly_document *doc, const record *r)
     }
     const poly_status st = need(s, t, (size_t)r->bytes);
     if (st == POLY_ERR_IO) poly_document_fail(doc, s->r.code, s->r.why);
-    else if (st == POLY_ERR_LIMIT) poly_document_fail(doc, "archive", "the web archive is cut off within this record");
+    else if (st == POLY_ERR_LIMIT)
+        poly_document_fail(doc, "archive", "the web archive is cut off within this record");
     else if (st != POLY_OK) poly_document_fail(doc, "memory", POLY_NO_MEMORY);
     t->over = st != POLY_OK;
     if (st != POLY_OK) return;
@@ -179,7 +191,9 @@ static poly_step fail(poly_source *s, warc *t, poly_document *doc, poly_status s
     if (!poly_source_document(doc, s, t->number)) return POLY_STEP_DOCUMENT;
     if (st == POLY_ERR_IO) poly_document_fail(doc, s->r.code, s->r.why);
     else if (st == POLY_ERR_NOMEM) poly_document_fail(doc, "memory", POLY_NO_MEMORY);
-    else poly_document_fail(doc, "archive", "the web archive is broken or cut off here: no record begins");
+    else
+        poly_document_fail(doc, "archive",
+                           "the web archive is broken or cut off here: no record begins");
     return POLY_STEP_DOCUMENT;
 }
 

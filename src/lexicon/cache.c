@@ -3,11 +3,13 @@
  *
  *   in   a folder, the sources of an engine     out  the engine, mapped; images, written
  *
- * lexicon-KEY.img is an image, KEY a hash of the names and bytes of all sources, of options, build and machine. Files are
- * written beside and renamed, never changed: whoever maps one keeps it whole, and two that write at once both succeed.
- * Reading all sources takes longer than all else, so seen-PLACE holds what stat(2) says of each, with the key found then,
- * and of the image, which was found sound. As git does with its index, it is only written when all of them are older than
- * the file itself by more than clocks of file systems are coarse: what is written later looks different for sure.
+ * lexicon-KEY.img is an image, KEY a hash of the names and bytes of all sources, of options, build
+ * and machine. Files are written beside and renamed, never changed: whoever maps one keeps it
+ * whole, and two that write at once both succeed. Reading all sources takes longer than all else,
+ * so seen-PLACE holds what stat(2) says of each, with the key found then, and of the image, which
+ * was found sound. As git does with its index, it is only written when all of them are older than
+ * the file itself by more than clocks of file systems are coarse: what is written later looks
+ * different for sure.
  */
 #define _XOPEN_SOURCE 700
 #include "lexicon/image.h"
@@ -46,7 +48,10 @@ typedef struct sources {
 } sources;
 
 static uint64_t mix(uint64_t h, uint64_t x) { return poly_hash_mix(h ^ x) + 0x9e3779b97f4a7c15u; }
-static uint64_t mix_name(uint64_t h, const char *s) { return mix(h, poly_hash_bytes(s, strlen(s))); }
+static uint64_t mix_name(uint64_t h, const char *s)
+{
+    return mix(h, poly_hash_bytes(s, strlen(s)));
+}
 
 static uint64_t look_of(const struct stat *st)
 {
@@ -82,7 +87,10 @@ static void add_file(sources *s, const char *path, const char *name, const struc
     POLY_VEC_PUSH(&s->files, &s->mem, ((source){name, path}));
 }
 
-static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
 
 typedef struct names {
     const char **at;
@@ -101,7 +109,8 @@ static names list_names(sources *s, DIR *d)
     return n;
 }
 
-/* All files below a folder, hidden ones left out, in the order of their names. A loop of links ends at the depth. */
+/* All files below a folder, hidden ones left out, in the order of their names. A loop of links ends
+ * at the depth. */
 static void add_folder(sources *s, const char *path, const char *name, unsigned depth)
 {
     struct stat st;
@@ -129,7 +138,8 @@ static void add_root(sources *s, const char *path)
     const char *last = strrchr(path, '/');
     s->place = mix_name(s->place, path);
     s->looks = mix(s->looks, s->files.count);
-    if (strlen(path) > LONGEST_ROOT || stat(path, &st) != 0) s->failed = true; /* load.c has no room for longer ones */
+    /* load.c has no room for longer ones */
+    if (strlen(path) > LONGEST_ROOT || stat(path, &st) != 0) s->failed = true;
     else if (S_ISDIR(st.st_mode)) add_folder(s, path, "", 0);
     else if (S_ISREG(st.st_mode)) add_file(s, path, last ? last + 1 : path, &st);
     else s->failed = true;
@@ -172,9 +182,11 @@ typedef struct note { /* the whole of a file seen-PLACE */
 
 static uint64_t sum_of(const note *n) { return poly_hash_bytes(n, offsetof(note, sum)); }
 
-static bool path_in(char *out, const poly_cache *c, const char *head, uint64_t number, const char *tail)
+static bool path_in(char *out, const poly_cache *c, const char *head, uint64_t number,
+                    const char *tail)
 {
-    const int n = snprintf(out, PATH_ROOM, "%s/%s-%016llx%s", c->dir, head, (unsigned long long)number, tail);
+    const int n =
+        snprintf(out, PATH_ROOM, "%s/%s-%016llx%s", c->dir, head, (unsigned long long)number, tail);
     return n > 0 && n < PATH_ROOM;
 }
 
@@ -199,14 +211,16 @@ static bool read_note(note *n, const poly_cache *c, const sources *s)
     return whole && n->sum == sum_of(n) && n->looks == s->looks;
 }
 
-/* `trusted`: what the image's file must look like; 0: it must be looked through. *st receives what it looks like. */
+/* `trusted`: what the image's file must look like; 0: it must be looked through. *st receives what
+ * it looks like. */
 static poly_engine *open_image(const poly_cache *c, uint64_t key, uint64_t trusted, struct stat *st)
 {
     char path[PATH_ROOM];
     const int fd = path_in(path, c, "lexicon", key, ".img") ? open_own(path, st) : -1;
     if (fd < 0) return NULL;
     poly_engine *e = NULL;
-    if (!trusted || trusted == look_of(st)) e = poly_engine_map(fd, (size_t)st->st_size, key, trusted != 0);
+    if (!trusted || trusted == look_of(st))
+        e = poly_engine_map(fd, (size_t)st->st_size, key, trusted != 0);
     close(fd);
     return e;
 }
@@ -248,8 +262,10 @@ static bool write_all(int fd, const char *p, size_t n)
     return true;
 }
 
-/* Writes a file and gives it its name. `settled`: only if all that is older than that many seconds. */
-static bool put_file(const poly_cache *c, const char *name, const void *p, size_t n, const int64_t *older)
+/* Writes a file and gives it its name. `settled`: only if all that is older than that many
+ * seconds. */
+static bool put_file(const poly_cache *c, const char *name, const void *p, size_t n,
+                     const int64_t *older)
 {
     char path[PATH_ROOM];
     struct stat st;
@@ -284,7 +300,8 @@ static int newest_first(const void *a, const void *b)
     return (x->time < y->time) - (x->time > y->time);
 }
 
-/* Takes away all but the `keep` newest files whose names begin so and that are older than `before`. */
+/* Takes away all but the `keep` newest files whose names begin so and that are older than
+ * `before`. */
 static void prune(DIR *d, const char *head, uint32_t keep, int64_t before)
 {
     enum { MOST = 256 };
@@ -295,7 +312,8 @@ static void prune(DIR *d, const char *head, uint32_t keep, int64_t before)
     for (struct dirent *e; at && n < MOST && (e = readdir(d));) {
         const size_t len = strlen(e->d_name);
         if (strncmp(e->d_name, head, strlen(head)) != 0 || len >= NAME_ROOM) continue;
-        if (fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(st.st_mode)) continue;
+        if (fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(st.st_mode))
+            continue;
         memcpy(at[n].name, e->d_name, len + 1);
         at[n++].time = (int64_t)st.st_mtim.tv_sec;
     }
@@ -356,9 +374,12 @@ void poly_cache_keep(const poly_cache *c, const poly_engine *e)
 {
     char path[PATH_ROOM];
     poly_buf bytes;
-    if (!c->key || !make_folder(c->dir) || !path_in(path, c, "lexicon", c->key, ".img") || !same_sources(c)) return;
+    if (!c->key || !make_folder(c->dir) || !path_in(path, c, "lexicon", c->key, ".img") ||
+        !same_sources(c))
+        return;
     poly_buf_init(&bytes);
-    if (poly_engine_write_image(&bytes, e, c->key) == POLY_OK && put_file(c, path, bytes.p, bytes.n, NULL))
+    if (poly_engine_write_image(&bytes, e, c->key) == POLY_OK &&
+        put_file(c, path, bytes.p, bytes.n, NULL))
         prune_all(c, path);
     poly_buf_free(&bytes);
 }

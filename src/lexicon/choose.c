@@ -3,16 +3,19 @@
  *
  *   in   all entries that match from one token on, token by token     out  hits
  *
- * Method: what may not overlap shares a cover, which knows the end of its last hit. Tokens come in order and the
- * longest first, so leftmost-longest is whatever begins behind that end.
+ * Method: what may not overlap shares a cover, which knows the end of its last hit. Tokens come in
+ * order and the longest first, so leftmost-longest is whatever begins behind that end.
  */
 #include "lexicon/match.h"
 
 #include <stdlib.h>
 
-/* Of one length: an exclusion first, then the words themselves, then without a clitic, then by a class; then the order of the
- * files. */
-static uint64_t rank_key(const poly_candidate *c) { return (uint64_t)c->rank << 32 | c->term->entry; }
+/* Of one length: an exclusion first, then the words themselves, then without a clitic, then by a
+ * class; then the order of the files. */
+static uint64_t rank_key(const poly_candidate *c)
+{
+    return (uint64_t)c->rank << 32 | c->term->entry;
+}
 
 static int by_rank(const void *a, const void *b)
 {
@@ -56,7 +59,8 @@ static bool excluded(const poly_matcher *m, const poly_candidate *c, uint32_t fr
 /* Where a hit must not overlap others; POLY_NONE: it may overlap all. */
 static uint32_t cover_of(const poly_matcher *m, const poly_term *term)
 {
-    if (term->kind != POLY_K_THEME || term->not || m->how.overlap == POLY_OVERLAP_THEME) return term->cover;
+    if (term->kind != POLY_K_THEME || term->not || m->how.overlap == POLY_OVERLAP_THEME)
+        return term->cover;
     return m->how.overlap == POLY_OVERLAP_NONE ? POLY_K_THEME : POLY_NONE;
 }
 
@@ -64,7 +68,8 @@ static bool is_free(const poly_matcher *m, const poly_candidate *c, uint32_t fro
 {
     if (cover == POLY_NONE || m->cover[cover].end <= from) return true;
     /* Both languages of a cue or particle stay: the sentence decides. */
-    return c->term->kind != POLY_K_THEME && m->cover[cover].end == c->tok_end && m->cover[cover].start == from;
+    return c->term->kind != POLY_K_THEME && m->cover[cover].end == c->tok_end &&
+           m->cover[cover].start == from;
 }
 
 static bool just_pushed(const poly_hits *h, uint32_t from, const poly_candidate *c)
@@ -82,15 +87,17 @@ static void take(poly_matcher *m, const poly_candidate *c, uint32_t from)
     POLY_VEC_PUSH(m->out, m->a, poly_candidate_hit(c, from));
 }
 
-/* Takes those of one length. `named`: end of the longest term of the closed list that the words are themselves: a pattern there is
- * for words that none names. */
-static void choose_among(poly_matcher *m, const poly_candidate *at, uint32_t n, uint32_t from, uint32_t *named)
+/* Takes those of one length. `named`: end of the longest term of the closed list that the words are
+ * themselves: a pattern there is for words that none names. */
+static void choose_among(poly_matcher *m, const poly_candidate *at, uint32_t n, uint32_t from,
+                         uint32_t *named)
 {
     const bool all = m->how.overlap == POLY_OVERLAP_ALL;
     for (const poly_candidate *c = at; c < at + n; c++) {
         if (c->term->kind == POLY_K_THEME && !c->term->not && excluded(m, c, from)) continue;
         if (c->term->listed && !all) {
-            if (c->rank > POLY_RANK_OWN && c->rank < POLY_RANK_RULE && c->tok_end <= *named) continue;
+            if (c->rank > POLY_RANK_OWN && c->rank < POLY_RANK_RULE && c->tok_end <= *named)
+                continue;
             if (c->rank == POLY_RANK_OWN && c->tok_end > *named) *named = c->tok_end;
         }
         take(m, c, from);

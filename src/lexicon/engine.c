@@ -20,8 +20,8 @@ static int by_phrase(const void *a, const void *b)
     return c ? c : x->where - y->where;
 }
 
-/* What a term's hits must not overlap: those of its kind; of a theme's, those of the theme and its leaves; its exclusions each
- * other. */
+/* What a term's hits must not overlap: those of its kind; of a theme's, those of the theme and its
+ * leaves; its exclusions each other. */
 void poly_tell_term(const poly_engine *e, poly_term *term)
 {
     const poly_entry *x = &e->entries.at[term->entry];
@@ -89,7 +89,8 @@ static poly_status build(poly_loader *l, const char *dir, const poly_engine_opti
 }
 
 /* Reads all sources. */
-static poly_status compile(poly_engine **out, const poly_engine_options *opt, const char *dir, poly_error *err)
+static poly_status compile(poly_engine **out, const poly_engine_options *opt, const char *dir,
+                           poly_error *err)
 {
     poly_engine *e = calloc(1, sizeof *e);
     if (!e) return poly_fail(err, POLY_ERR_NOMEM, "memory ran out", NULL, 0, 0);
@@ -111,13 +112,15 @@ static poly_status compile(poly_engine **out, const poly_engine_options *opt, co
         return POLY_OK;
     }
     poly_engine_close(e);
-    if (l.first.code == POLY_OK || st == POLY_ERR_NOMEM) return poly_fail(err, st, "memory ran out", NULL, 0, 0);
+    if (l.first.code == POLY_OK || st == POLY_ERR_NOMEM)
+        return poly_fail(err, st, "memory ran out", NULL, 0, 0);
     if (err) *err = l.first;
     return l.first.code;
 }
 
 /* A file was named as the folder, and cannot be used. */
-static poly_status no_image(poly_engine *e, poly_engine **out, const poly_engine_options *opt, poly_error *err)
+static poly_status no_image(poly_engine *e, poly_engine **out, const poly_engine_options *opt,
+                            poly_error *err)
 {
     poly_error wrong;
     const char *what = e ? "compiled lexicons take no others beside them"
@@ -135,7 +138,8 @@ poly_status poly_engine_open(poly_engine **out, const poly_engine_options *opt, 
     static const poly_engine_options none = {.size = sizeof none};
     if (!out) return poly_fail(err, POLY_ERR_ARG, "out is NULL", NULL, 0, 0);
     *out = NULL;
-    if (opt && opt->size != sizeof *opt) return poly_fail(err, POLY_ERR_ARG, "options of another version", NULL, 0, 0);
+    if (opt && opt->size != sizeof *opt)
+        return poly_fail(err, POLY_ERR_ARG, "options of another version", NULL, 0, 0);
     if (!opt) opt = &none;
     const char *dir = opt->dir ? opt->dir : POLY_LEXICON_DIR;
     poly_cache cache = {.dir = opt->cache_dir, .opt = opt, .lexicons = dir};
@@ -170,7 +174,8 @@ const char *poly_theme_id(const poly_engine *e, uint32_t theme)
 const char *poly_theme_label(const poly_engine *e, uint32_t theme, const char *lang)
 {
     assert(theme < e->themes.count);
-    return lang && strcmp(lang, "id") == 0 ? e->themes.at[theme].label_id : e->themes.at[theme].label_en;
+    return lang && strcmp(lang, "id") == 0 ? e->themes.at[theme].label_id
+                                           : e->themes.at[theme].label_en;
 }
 
 uint32_t poly_theme_parent(const poly_engine *e, uint32_t theme)
@@ -202,9 +207,15 @@ const poly_entry *poly_engine_entry(const poly_engine *e, uint32_t entry)
     return &e->entries.at[entry];
 }
 
-const char *poly_entry_id(const poly_engine *e, uint32_t entry) { return poly_engine_entry(e, entry)->id; }
+const char *poly_entry_id(const poly_engine *e, uint32_t entry)
+{
+    return poly_engine_entry(e, entry)->id;
+}
 
-const char *poly_entry_lemma(const poly_engine *e, uint32_t entry) { return poly_engine_entry(e, entry)->lemma; }
+const char *poly_entry_lemma(const poly_engine *e, uint32_t entry)
+{
+    return poly_engine_entry(e, entry)->lemma;
+}
 
 const char *poly_org_id(const poly_engine *e, uint32_t org_entry)
 {

@@ -7,24 +7,28 @@
 #include "lexicon/pattern.h"
 #include "lexicon/rules.h"
 
-/* ---- the automaton: a trie over form ids. Arrays and indices only, so that it can be written down and mapped ------- */
+/* ---- the automaton: a trie over form ids. Arrays and indices only, so that it can be written down and mapped --- */
 typedef struct poly_term { /* an entry that ends in a node */
     uint32_t entry;
     uint32_t next;  /* another entry of the same node, or POLY_NONE */
-    uint32_t cased; /* where poly_trie.cased holds the form as written when capitals must match; else 0 */
+    uint32_t cased; /* where poly_trie.cased holds the form as written when capitals must match;
+                     * else 0 */
     uint32_t cover; /* what it must not overlap, a number below poly_trie.n_covers */
     uint8_t kind;   /* poly_entry_kind */
     uint8_t lang, cls; /* of the entry */
     bool not : 1;      /* an exclusion */
     bool listed : 1;   /* of a theme of the closed list */
-    bool plain : 1;    /* where the words stand, it matches: capitals and time do not matter, no extra lexicon has replaced
-                        * it, it is no operand */
-    bool sure : 1;     /* this and all behind it are plain and no exclusions: one behind the other, in the order of entries */
+    bool plain : 1;    /* where the words stand, it matches: capitals and time do not matter, no
+                        * extra lexicon has replaced it, it is no operand */
+    bool sure : 1;     /* this and all behind it are plain and no exclusions: one behind the other,
+                        * in the order of entries */
 } poly_term;
 
-typedef struct poly_edge { /* baked, it says all that the matcher asks: one read of far memory a step */
+typedef struct poly_edge { /* baked, it says all that the matcher asks: one read of far memory a
+                            * step */
     uint32_t node, form;
-    uint32_t to;   /* 0: free slot (the root is nobody's child); baked: POLY_TO_INNER where that node has children */
+    uint32_t to;   /* 0: free slot (the root is nobody's child); baked: POLY_TO_INNER where that
+                    * node has children */
     uint32_t term; /* baked: the first of that node, or POLY_NONE */
 } poly_edge;
 
@@ -58,7 +62,8 @@ typedef struct poly_trie {
     uint32_t n_first;
     uint64_t *pairs; /* bits: (node, form) that some path goes on with, root aside */
     uint32_t n_pair_words, pair_shift;
-    uint32_t n_covers, n_exclusions; /* the cover of a theme's exclusions is so much further than that of its hits */
+    uint32_t n_covers, n_exclusions; /* the cover of a theme's exclusions is so much further than
+                                      * that of its hits */
 } poly_trie;
 
 enum { POLY_TRIE_ROOT = 0 };
@@ -70,7 +75,8 @@ void poly_trie_init(poly_trie *t, poly_arena *a);
 uint32_t poly_trie_grow(poly_trie *t, uint32_t node, uint32_t form, poly_arena *a);
 /* The child or 0. */
 uint32_t poly_trie_step(const poly_trie *t, uint32_t node, uint32_t form);
-/* An entry ends in the node; `cased`: the form as written, where capitals must match, else empty. */
+/* An entry ends in the node; `cased`: the form as written, where capitals must match, else
+ * empty. */
 void poly_trie_end(poly_trie *t, uint32_t node, uint32_t entry, poly_str cased, poly_arena *a);
 /* To be called once, when all paths are there, before the vocabulary is frozen. */
 void poly_trie_bake(poly_trie *t, poly_vocab *v, poly_arena *a);
@@ -95,7 +101,7 @@ static inline const poly_edge *poly_trie_place(const poly_trie *t, uint64_t hash
     return &t->edges[(uint32_t)(hash >> 20) & (t->cap_edges - 1)];
 }
 
-/* ---- n-grams: evidence of language (ngrams.c) ------------------------------------------------- */
+/* ---- n-grams: evidence of language (ngrams.c) ------------------------------------------------ */
 typedef struct poly_ngram {
     uint64_t key;   /* 0: free slot                                                    */
     uint64_t lanes; /* eight bytes: poly_form.lang, each POLY_LANE_ZERO higher         */
@@ -110,8 +116,8 @@ typedef struct poly_ngram_table { /* open addressing, load <= 1/2, capacity a po
 enum { POLY_NGRAM_ENDINGS = 1 << 15 }; /* three letters of five bits */
 typedef struct poly_ngrams {
     poly_ngram_table grams, words;
-    uint16_t *endings; /* [three letters]: index of the lanes of the longest n-gram up to three that they end in; the
-                        * top bit: some end n-grams of four */
+    uint16_t *endings; /* [three letters]: index of the lanes of the longest n-gram up to three that
+                        * they end in; the top bit: some end n-grams of four */
     uint64_t *lanes;   /* of the n-grams of two and three; 0: those that say nothing */
 } poly_ngrams;
 
@@ -125,7 +131,8 @@ void poly_ngrams_describe(const void *ngrams, poly_form *form, poly_str folded);
 typedef struct poly_theme_name {
     const char *id, *label_en, *label_id;
     uint32_t parent; /* the theme it stands below, or POLY_NONE */
-    uint32_t unit;   /* the theme it shares text and score with: the parent of a leaf, else itself */
+    uint32_t unit;   /* the theme it shares text and score with: the parent of a leaf, else
+                      * itself */
 } poly_theme_name;
 
 struct poly_engine { /* image.c has a row for each pointer */
@@ -172,10 +179,12 @@ typedef struct poly_loader {
     poly_str first_form; /* of the entry being read, as written */
     poly_arena scratch; /* of the map */
     poly_map ids;   /* hash of the id of a theme's entry -> its index + 1; see entry_of_id */
-    poly_map parts; /* hash of an operand's text, or of what it refers to -> its part + 1 (rules_read.c) */
+    poly_map parts; /* hash of an operand's text, or of what it refers to -> its part + 1
+                     * (rules_read.c) */
     poly_map themes;  /* hash of a theme's id -> its index + 1 */
     poly_map numbers; /* hash of an id that entries share -> the last number behind it */
-    uint32_t *replaced; /* by theme: its entries before this one match no more; see poly_drop_replaced() */
+    uint32_t *replaced; /* by theme: its entries before this one match no more; see
+                         * poly_drop_replaced() */
     uint32_t n_replaced; /* themes it has room for */
     uint32_t n_nested;   /* themes whose parents are known for sure */
     uint32_t unit;  /* first entry of the lexicon being read: the folder, or an extra file */
@@ -183,11 +192,13 @@ typedef struct poly_loader {
     struct {
         uint32_t *at;
         uint32_t count, cap;
-    } literal;      /* in `bytes`: signs that stand for themselves, as a backslash stood before them */
+    } literal;      /* in `bytes`: signs that stand for themselves, as a backslash stood before
+                     * them */
     const char *dir;   /* of the lexicons, for the word lists of roots */
     poly_morph *morph; /* opened by roots.c when it is needed */
     bool morph_tried;
-    uint32_t flags; /* poly_form_flag that the forms of this line get, when they belong to no entry */
+    uint32_t flags; /* poly_form_flag that the forms of this line get, when they belong to no
+                     * entry */
 } poly_loader;
 
 typedef struct poly_form_text {
@@ -236,11 +247,12 @@ void poly_ngrams_line(poly_loader *l, const poly_fields *f);
 
 extern const poly_file_kind poly_lang_files[]; /* ended by name == NULL */
 extern const poly_file_kind poly_common_files[];
-extern const poly_file_kind poly_late_files[]; /* of common/, read after all others, in this order (facts.c) */
+extern const poly_file_kind poly_late_files[]; /* of common/, read after all others, in this order
+                                                * (facts.c) */
 extern const poly_file_kind poly_theme_file;
 extern const poly_file_kind poly_scheme_file;
 
-/* ---- sections.c: [theme.id] lines -------------------------------------------------------------- */
+/* ---- sections.c: [theme.id] lines ------------------------------------------------------------ */
 /* A new theme; its index, or POLY_NONE after an arena failure. */
 uint32_t poly_add_theme(poly_loader *l, poly_str id, poly_str label_en, poly_str label_id);
 /* The theme of this id, or POLY_NONE. Constant time, unlike poly_engine_theme(). */
@@ -251,13 +263,13 @@ void poly_nest_themes(poly_loader *l);
 void poly_drop_replaced(poly_loader *l);
 /* Is the line a section? Then f->theme is its theme (or a mistake was reported). */
 bool poly_section_line(poly_loader *l, poly_str line, poly_fields *f);
-/* Makes known the id of a theme's entry; an extra lexicon's replaces that of an earlier lexicon. `given`: by id=, else made
- * of the lemma. */
+/* Makes known the id of a theme's entry; an extra lexicon's replaces that of an earlier lexicon.
+ * `given`: by id=, else made of the lemma. */
 void poly_register_id(poly_loader *l, uint32_t entry, bool given);
 /* The entry of that id, or POLY_NONE. */
 uint32_t poly_entry_of_id(poly_loader *l, poly_str id);
 
-/* ---- rules_read.c, rules.c: rules, gaps, patterns --------------------------------------------------- */
+/* ---- rules_read.c, rules.c: rules, gaps, patterns -------------------------------------------- */
 /* Is the form a rule, a pattern, or words with gaps? Then it is read as one of the entry's. */
 bool poly_add_rule(poly_loader *l, uint32_t entry, poly_str form);
 bool poly_has_gap(poly_str form);
@@ -268,17 +280,21 @@ POLY_MUST_USE poly_status poly_rules_open(poly_engine *e);
 /* What a term must know of its entry (engine.c). */
 void poly_tell_term(const poly_engine *e, poly_term *term);
 
-/* ---- roots.c: ~root ------------------------------------------------------------------------------- */
-/* The class of all forms of a root in a language (OTHER: in both). POLY_NONE: a mistake was reported, or no memory. */
+/* ---- roots.c: ~root -------------------------------------------------------------------------- */
+/* The class of all forms of a root in a language (OTHER: in both). POLY_NONE: a mistake was
+ * reported, or no memory. */
 uint32_t poly_root_class(poly_loader *l, uint8_t lang, poly_str root);
 
 /* ---- entries.c helpers used by the line parsers ---------------------------------------------- */
 extern const char *const poly_law_classes[]; /* ended by NULL */
-const char *poly_loader_keep(poly_loader *l, poly_str s); /* a copy in the engine's arena; NULL for no text */
+const char *poly_loader_keep(poly_loader *l, poly_str s); /* a copy in the engine's arena; NULL for
+                                                           * no text */
 /* The index of a word in a closed list; false and a mistake reported when it is not there. */
-bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out, const char *wrong);
+bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out,
+                      const char *wrong);
 void poly_loader_country(poly_loader *l, poly_entry *e, poly_str s);
-/* The vocabulary's form of one word without its last mark; NULL: it is none, or there is no memory. */
+/* The vocabulary's form of one word without its last mark; NULL: it is none, or there is no
+ * memory. */
 poly_form *poly_loader_word(poly_loader *l, poly_str word);
 uint32_t poly_find_org(const poly_engine *e, poly_str id); /* its entry, or POLY_NONE */
 /* Adds an entry and its forms ("a(b,c)|d"). Returns its index or POLY_NONE. */

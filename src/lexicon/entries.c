@@ -1,7 +1,7 @@
 /*
  * entries.c - one parser a file of lexicons/README.md: fields -> entry and forms.
  *
- *   in   the fields of a line     out  a poly_entry; its forms collected for compile_forms (forms.c)
+ *   in   the fields of a line     out a poly_entry; its forms collected for compile_forms (forms.c)
  */
 #include "lexicon/engine.h"
 
@@ -9,33 +9,51 @@
 #include <string.h>
 
 /* ---- closed lists ---------------------------------------------------------------------------- */
-static const char *const cue_classes[] = {"inquit", "verb", "passive", "frame", "noun", "state", NULL};
+static const char *const cue_classes[] = {"inquit", "verb", "passive", "frame", "noun", "state",
+                                          NULL};
 static const char *const title_classes[] = {"honorific", "degree", "rank",     "noble",
                                             "acting",    "former", "particle", NULL};
 static const char *const pronoun_classes[] = {"sg", "pl", "org", NULL};
-static const char *const source_classes[] = {"group", "document", "organisation", "person", "law", NULL};
+static const char *const source_classes[] = {"group", "document", "organisation", "person", "law",
+                                             NULL};
 static const char *const particle_classes[] = {
-    "complementiser", "opener",      "connective", "subordinator",  "negator",    "hedge", "relative", "preposition",
-    "determiner",     "conjunction", "auxiliary",  "demonstrative", "adverb",     "cause", "asker",    "answerer",
-    "joiner",         "link",        "as",         "contrast",      "infinitive", "happening", "condition", "question",
+    "complementiser", "opener", "connective", "subordinator", "negator", "hedge", "relative",
+    "preposition",
+    "determiner", "conjunction", "auxiliary", "demonstrative", "adverb", "cause", "asker",
+    "answerer",
+    "joiner", "link", "as", "contrast", "infinitive", "happening", "condition", "question",
     "opening",        "copula",      "object",      "called",        "calling", "human",
-    "modal",          "attribute",   "body", "field", "demonym",        "both",          "purpose", "area",
-    "issuer",        "demand",      "towards",     "definite", "indefinite", "several", "issued", "sender",
-    "possible",      "at",          "day-lead",    "venue",          "event",      "outlet", "binds",    "nation",
+    "modal", "attribute", "body", "field", "demonym", "both", "purpose", "area",
+    "issuer", "demand", "towards", "definite", "indefinite", "several", "issued", "sender",
+    "possible", "at", "day-lead", "venue", "event", "outlet", "binds", "nation",
     "ahead",         "year-lead",   "month-lead",  "event-lead", "alone", "side", "asked", NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     NULL};
-static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", "label", "capitals", "related", "list", NULL};
+static const char *const boiler_places[] = {"line", "prefix", "inline", "tail", "label", "capitals",
+                                            "related", "list", NULL};
 static const char *const clitic_kinds[] = {"whole", "proclitic", "tah", NULL};
-static const char *const unit_kinds[] = {"scale",   "currency",      "currency-before", "currency-behind",
-                                         "dollar",  "dollar-before", "dollar-behind",   "percent",
-                                         "daypart", "clock",         "zone",            "number-sign",
-                                         "cites",   "of-year",       "counted",         NULL};
+static const char *const unit_kinds[] = {"scale",
+                                         "currency",
+                                         "currency-before",
+                                         "currency-behind",
+                                         "dollar",
+                                         "dollar-before",
+                                         "dollar-behind",
+                                         "percent",
+                                         "daypart",
+                                         "clock",
+                                         "zone",
+                                         "number-sign",
+                                         "cites",
+                                         "of-year",
+                                         "counted",
+                                         NULL};
 static const char *const abbr_kinds[] = {"never", "maybe", "number", "name", NULL};
 /* In the order of poly_lane. */
-static const char *const language_codes[] = {"id", "en", "ms", "jv", "su", "min", "ban", "mad", NULL};
+static const char *const language_codes[] = {"id", "en", "ms", "jv", "su", "min", "ban", "mad",
+                                             NULL};
 static const struct {
     const char *name;
     uint32_t bit;
@@ -69,9 +87,13 @@ static const struct {
              {"unit", POLY_P_UNIT},
              {"part", POLY_P_PART}};
 
-const char *poly_law_class_name(uint8_t cls) { return cls < POLY_LAW_CLASS_N ? poly_law_classes[cls] : "law"; }
+const char *poly_law_class_name(uint8_t cls)
+{
+    return cls < POLY_LAW_CLASS_N ? poly_law_classes[cls] : "law";
+}
 
-bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out, const char *wrong)
+bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out,
+                      const char *wrong)
 {
     for (uint8_t i = 0; names[i]; i++) {
         if (poly_str_eq(word, poly_str_of(names[i]))) {
@@ -118,13 +140,18 @@ uint32_t poly_find_org(const poly_engine *e, poly_str id)
 }
 
 static bool read_window(poly_loader *l, poly_str s, int32_t *from, int32_t *to);
-const char *poly_loader_keep(poly_loader *l, poly_str s) { return s.n ? poly_arena_str(&l->engine->mem, s) : NULL; }
+const char *poly_loader_keep(poly_loader *l, poly_str s)
+{
+    return s.n ? poly_arena_str(&l->engine->mem, s) : NULL;
+}
 
 static void read_prop(poly_loader *l, poly_entry *e, poly_str word)
 {
-    if (e->kind == POLY_K_ROLE && poly_str_starts(word, POLY_S("org="))) { /* `link` of others is something else */
+    /* `link` of others is something else */
+    if (e->kind == POLY_K_ROLE && poly_str_starts(word, POLY_S("org="))) {
         e->link = poly_find_org(l->engine, (poly_str){word.p + 4, word.n - 4});
-        if (e->link == POLY_NONE) poly_loader_wrong(l, "org= names no organisation of common/organisations.tsv");
+        if (e->link == POLY_NONE)
+            poly_loader_wrong(l, "org= names no organisation of common/organisations.tsv");
         return;
     }
     for (size_t i = 0; i < sizeof props / sizeof *props; i++) {
@@ -210,8 +237,11 @@ static bool read_window(poly_loader *l, poly_str s, int32_t *from, int32_t *to)
     if (!s.n) return true;
     for (size_t i = 0; i + 1 < s.n; i++) {
         if (s.p[i] != '.' || s.p[i + 1] != '.') continue;
-        if (!read_month(l, (poly_str){s.p, i}, from) || !read_month(l, (poly_str){s.p + i + 2, s.n - i - 2}, to)) return false;
-        if (!*to || *from <= (*to % 100 ? *to : *to + 12)) return true; /* a year ends with December */
+        if (!read_month(l, (poly_str){s.p, i}, from) ||
+            !read_month(l, (poly_str){s.p + i + 2, s.n - i - 2}, to))
+            return false;
+        /* a year ends with December */
+        if (!*to || *from <= (*to % 100 ? *to : *to + 12)) return true;
         poly_loader_wrong(l, "a time ends before it begins");
         return false;
     }
@@ -256,7 +286,8 @@ static uint32_t org_named(poly_loader *l, poly_str head, poly_str rest)
         if (!rest.p) break;
     }
     for (uint32_t t = e->trie.nodes.at[node].term; t != POLY_NONE; t = e->trie.terms.at[t].next) {
-        if (e->entries.at[e->trie.terms.at[t].entry].kind == POLY_K_ORG) return e->trie.terms.at[t].entry;
+        if (e->entries.at[e->trie.terms.at[t].entry].kind == POLY_K_ORG)
+            return e->trie.terms.at[t].entry;
     }
     return POLY_NONE;
 }
@@ -266,7 +297,8 @@ static uint32_t org_named(poly_loader *l, poly_str head, poly_str rest)
 static void read_portfolio(poly_loader *l, poly_str forms, poly_entry *e)
 {
     static const poly_str starts[] = {
-        {"menteri ", 8}, {"wakil menteri ", 14}, {"wamen ", 6}, {"menko ", 6}, {"minister of ", 12}};
+        {"menteri ", 8}, {"wakil menteri ", 14}, {"wamen ", 6}, {"menko ", 6},
+        {"minister of ", 12}};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         poly_str names = forms;
         while (names.p && names.n) {
@@ -308,7 +340,9 @@ static void line_title(poly_loader *l, const poly_fields *f)
 static void line_pronoun(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_PRONOUN, f);
-    if (!poly_loader_pick(l, pronoun_classes, f->at[1], &e.cls, "the number of a pronoun is sg, pl or org")) return;
+    if (!poly_loader_pick(l, pronoun_classes, f->at[1], &e.cls,
+                          "the number of a pronoun is sg, pl or org"))
+        return;
     read_props(l, &e, f->at[2]);
     poly_add_entry(l, e, f->at[0]);
 }
@@ -325,7 +359,8 @@ static void line_source(poly_loader *l, const poly_fields *f)
 static void line_particle(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_PARTICLE, f);
-    if (!poly_loader_pick(l, particle_classes, f->at[1], &e.cls, "unknown kind of particle")) return;
+    if (!poly_loader_pick(l, particle_classes, f->at[1], &e.cls, "unknown kind of particle"))
+        return;
     read_props(l, &e, f->at[2]);
     poly_add_entry(l, e, f->at[0]);
 }
@@ -333,7 +368,9 @@ static void line_particle(poly_loader *l, const poly_fields *f)
 static void line_calendar(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_CALENDAR, f);
-    if (!poly_loader_pick(l, calendar_classes, f->at[1], &e.cls, "a calendar word is a month, weekday or relative")) return;
+    if (!poly_loader_pick(l, calendar_classes, f->at[1], &e.cls,
+                          "a calendar word is a month, weekday or relative"))
+        return;
     if (!read_int(l, f->at[2], &e.number)) return;
     if ((e.cls == POLY_CAL_MONTH && (e.number < 1 || e.number > 12)) ||
         (e.cls == POLY_CAL_WEEKDAY && (e.number < 1 || e.number > 7))) {
@@ -363,25 +400,28 @@ static poly_str folded(poly_loader *l, poly_str s)
 static void line_boilerplate(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_BOILER, f);
-    if (!poly_loader_pick(l, boiler_places, f->at[1], &e.cls,
-                          "boilerplate stands at: line, prefix, inline, tail, label, related, capitals or list"))
+    if (!poly_loader_pick(
+            l, boiler_places, f->at[1], &e.cls,
+            "boilerplate stands at: line, prefix, inline, tail, label, related, capitals or list"))
         return;
     const poly_boiler b = {folded(l, f->at[0]), e.cls};
-    if (b.phrase.n < POLY_BOILER_LEAST && e.cls != POLY_BOILER_LINE && e.cls != POLY_BOILER_INLINE &&
-        e.cls != POLY_BOILER_CAPITALS) {
+    if (b.phrase.n < POLY_BOILER_LEAST && e.cls != POLY_BOILER_LINE &&
+        e.cls != POLY_BOILER_INLINE && e.cls != POLY_BOILER_CAPITALS) {
         poly_loader_wrong(l, "too short a phrase to begin a line: three letters at least");
         return;
     }
     POLY_VEC_PUSH(&l->engine->boilers, &l->engine->mem, b);
     poly_str words = f->at[0];
-    poly_form *first = e.cls == POLY_BOILER_RELATED ? poly_loader_word(l, poly_str_cut(&words, ' ')) : NULL;
+    poly_form *first =
+        e.cls == POLY_BOILER_RELATED ? poly_loader_word(l, poly_str_cut(&words, ' ')) : NULL;
     if (first) first->flags |= POLY_FORM_RELATED;
     if (e.cls == POLY_BOILER_CAPITALS) e.props |= POLY_P_CASE;
-    if (e.cls == POLY_BOILER_INLINE || e.cls == POLY_BOILER_CAPITALS) poly_add_entry(l, e, f->at[0]);
+    if (e.cls == POLY_BOILER_INLINE || e.cls == POLY_BOILER_CAPITALS)
+        poly_add_entry(l, e, f->at[0]);
 }
 
-/* The vocabulary's form of one word without its last mark: of "dr." that is "dr", of "ta'" "ta", the marks are tokens of
- * their own. NULL: it is none, or there is no memory. */
+/* The vocabulary's form of one word without its last mark: of "dr." that is "dr", of "ta'" "ta",
+ * the marks are tokens of their own. NULL: it is none, or there is no memory. */
 poly_form *poly_loader_word(poly_loader *l, poly_str word)
 {
     poly_str form = folded(l, poly_str_trim(word));
@@ -394,10 +434,12 @@ poly_form *poly_loader_word(poly_loader *l, poly_str word)
 
 static void line_abbreviation(poly_loader *l, const poly_fields *f)
 {
-    static const uint32_t flags[] = {POLY_FORM_ABBR_NEVER, POLY_FORM_ABBR_MAYBE, POLY_FORM_ABBR_NUMBER,
-                                     POLY_FORM_ABBR_NAME};
+    static const uint32_t flags[] = {POLY_FORM_ABBR_NEVER, POLY_FORM_ABBR_MAYBE,
+                                     POLY_FORM_ABBR_NUMBER, POLY_FORM_ABBR_NAME};
     uint8_t kind = 0;
-    if (!poly_loader_pick(l, abbr_kinds, f->at[1], &kind, "an abbreviation is never, maybe, number or name")) return;
+    if (!poly_loader_pick(l, abbr_kinds, f->at[1], &kind,
+                          "an abbreviation is never, maybe, number or name"))
+        return;
     for (poly_str forms = f->at[0]; forms.p && forms.n;) {
         poly_form *info = poly_loader_word(l, poly_str_cut(&forms, '|'));
         if (info) info->flags |= flags[kind];
@@ -444,7 +486,8 @@ static void line_clitic(poly_loader *l, const poly_fields *f)
 {
     static const uint32_t flags[] = {POLY_FORM_WHOLE, POLY_FORM_PROCLITIC, POLY_FORM_TAH};
     uint8_t kind = 0;
-    if (!poly_loader_pick(l, clitic_kinds, f->at[1], &kind, "a word is whole, proclitic or tah")) return;
+    if (!poly_loader_pick(l, clitic_kinds, f->at[1], &kind, "a word is whole, proclitic or tah"))
+        return;
     l->flags = flags[kind];
     poly_add_forms(l, POLY_NONE, f->at[0]);
     l->flags = 0;
@@ -455,7 +498,9 @@ static void line_theme_term(poly_loader *l, const poly_fields *f)
     poly_entry e = entry_of(l, POLY_K_THEME, f);
     e.link = f->theme;
     if (f->at[1].n && (poly_is_ascii_lower(f->at[1].p[0]) || poly_is_ascii_upper(f->at[1].p[0]))) {
-        poly_loader_wrong(l, "behind the forms stands the weight (1, 2, 3 or nothing), behind that the properties");
+        poly_loader_wrong(
+            l,
+            "behind the forms stands the weight (1, 2, 3 or nothing), behind that the properties");
         return;
     }
     for (uint32_t i = 3; i < f->count; i++) {
@@ -473,7 +518,8 @@ static void line_theme_term(poly_loader *l, const poly_fields *f)
 static void line_act(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_ACT, f);
-    if (pick_act(l, f->at[1], &e.act) && read_weight(l, f->at[2], &e.number)) poly_add_entry(l, e, f->at[0]);
+    if (pick_act(l, f->at[1], &e.act) && read_weight(l, f->at[2], &e.number))
+        poly_add_entry(l, e, f->at[0]);
 }
 
 const poly_file_kind poly_lang_files[] = {{"cues.tsv", 3, line_cue},
@@ -493,7 +539,8 @@ const poly_file_kind poly_lang_files[] = {{"cues.tsv", 3, line_cue},
                                           {"boilerplate.tsv", 2, line_boilerplate},
                                           {"function-words.tsv", 1, line_function_word},
                                           {"ordinary.tsv", 1, line_ordinary},
-                                          {"roots.tsv", 1, NULL},      /* these belong to poly_morph */
+                                          /* these belong to poly_morph */
+                                          {"roots.tsv", 1, NULL},
                                           {"words.tsv", 1, NULL},
                                           {"irregulars.tsv", 2, NULL},
                                           {"exceptions.tsv", 2, NULL},
@@ -559,7 +606,9 @@ static void line_organisation(poly_loader *l, const poly_fields *f)
     poly_str names = f->at[3], first = poly_str_cut(&names, '|');
     const poly_str lemma = poly_str_cut(&first, '@');
     int32_t from, to;
-    if (!pick_stakeholder(l, f->at[1], &e.stakeholder) || (first.p && !read_window(l, first, &from, &to))) return;
+    if (!pick_stakeholder(l, f->at[1], &e.stakeholder) ||
+        (first.p && !read_window(l, first, &from, &to)))
+        return;
     if (poly_find_org(l->engine, f->at[0]) != POLY_NONE) {
         poly_loader_wrong(l, "this organisation id stands twice");
         return;
@@ -575,7 +624,9 @@ static void line_organisation(poly_loader *l, const poly_fields *f)
 static void line_place(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = entry_of(l, POLY_K_PLACE, f);
-    if (!poly_loader_pick(l, place_classes, f->at[1], &e.cls, "a place is a city, province, country or region")) return;
+    if (!poly_loader_pick(l, place_classes, f->at[1], &e.cls,
+                          "a place is a city, province, country or region"))
+        return;
     poly_loader_country(l, &e, f->at[2]);
     read_props(l, &e, f->at[3]);
     poly_add_entry(l, e, f->at[0]);
@@ -597,28 +648,36 @@ static bool read_unit_value(poly_loader *l, poly_str s, uint32_t role, int32_t *
     *out = 0;
     if (role == POLY_ROLE_SCALE || role == POLY_ROLE_ZONE) {
         if (!read_int(l, s, out)) return false;
-        if (role == POLY_ROLE_ZONE ? *out > -1440 && *out < 1440 : *out > 0 && *out <= 15) return true;
+        if (role == POLY_ROLE_ZONE ? *out > -1440 && *out < 1440 : *out > 0 && *out <= 15)
+            return true;
         poly_loader_wrong(l, "a scale is a power of ten, 1 to 15, a zone less than 1440 minutes");
         return false;
     }
-    const bool currency = role & (POLY_ROLE_BEFORE | POLY_ROLE_BEHIND | POLY_ROLE_DOLLAR_BEFORE | POLY_ROLE_DOLLAR_BEHIND);
+    const bool currency = role & (POLY_ROLE_BEFORE | POLY_ROLE_BEHIND | POLY_ROLE_DOLLAR_BEFORE |
+                                  POLY_ROLE_DOLLAR_BEHIND);
     bool code = s.n == 3;
     for (size_t i = 0; i < s.n; i++) code &= poly_is_ascii_upper(s.p[i]);
     if (code && currency) *out = poly_currency_code(s.p);
     if (currency ? code : !s.n) return true;
-    poly_loader_wrong(l, currency ? "a currency has a code of three capitals" : "this kind of word has no value");
+    poly_loader_wrong(l, currency ? "a currency has a code of three capitals"
+                                  : "this kind of word has no value");
     return false;
 }
 
 static void line_unit(poly_loader *l, const poly_fields *f)
 {
-    static const uint32_t roles[] = {
-        POLY_ROLE_SCALE, POLY_ROLE_BEFORE | POLY_ROLE_BEHIND, POLY_ROLE_BEFORE, POLY_ROLE_BEHIND,
-        POLY_ROLE_DOLLAR, POLY_ROLE_DOLLAR_BEFORE, POLY_ROLE_DOLLAR_BEHIND, POLY_ROLE_PERCENT, POLY_ROLE_DAYPART,
-        POLY_ROLE_CLOCK, POLY_ROLE_ZONE, POLY_ROLE_NUMBER_SIGN, POLY_ROLE_CITES, POLY_ROLE_OF_YEAR, POLY_ROLE_COUNTED};
+    static const uint32_t roles[] = {POLY_ROLE_SCALE,         POLY_ROLE_BEFORE | POLY_ROLE_BEHIND,
+                                     POLY_ROLE_BEFORE,        POLY_ROLE_BEHIND,
+                                     POLY_ROLE_DOLLAR,        POLY_ROLE_DOLLAR_BEFORE,
+                                     POLY_ROLE_DOLLAR_BEHIND, POLY_ROLE_PERCENT,
+                                     POLY_ROLE_DAYPART,       POLY_ROLE_CLOCK,
+                                     POLY_ROLE_ZONE,          POLY_ROLE_NUMBER_SIGN,
+                                     POLY_ROLE_CITES,         POLY_ROLE_OF_YEAR,
+                                     POLY_ROLE_COUNTED};
     uint8_t kind = 0;
     int32_t value;
-    _Static_assert(sizeof unit_kinds / sizeof *unit_kinds == sizeof roles / sizeof *roles + 1, "each kind has a role");
+    _Static_assert(sizeof unit_kinds / sizeof *unit_kinds == sizeof roles / sizeof *roles + 1,
+                   "each kind has a role");
     if (!poly_loader_pick(l, unit_kinds, f->at[1], &kind, "unknown kind of unit word")) return;
     if (!read_unit_value(l, f->at[2], roles[kind], &value)) return;
     for (poly_str forms = f->at[0]; forms.p && forms.n;) {
@@ -645,9 +704,11 @@ static void line_language(poly_loader *l, const poly_fields *f)
 }
 
 const poly_file_kind poly_common_files[] = {
-    {"organisations.tsv", 4, line_organisation}, {"places.tsv", 3, line_place},       {"laws.tsv", 5, poly_line_law},
+    {"organisations.tsv", 4, line_organisation}, {"places.tsv", 3, line_place},
+    {"laws.tsv", 5, poly_line_law},
     {"incidents.tsv", 3, line_incident},         {"languages.tsv", 2, line_language},
     {"units.tsv", 2, line_unit},                 {"ngrams.tsv", 2, poly_ngrams_line},
     {"given-names.tsv", 1, poly_line_given_name},
-    {"offices.tsv", 3, NULL},                    {"holders.tsv", 3, NULL}, /* after all others: poly_late_files */
+    /* after all others: poly_late_files */
+    {"offices.tsv", 3, NULL},                    {"holders.tsv", 3, NULL},
     {NULL, 0, NULL}};

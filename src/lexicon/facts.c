@@ -1,13 +1,16 @@
 /*
- * facts.c - facts that have dates: laws with status and stages, offices and who held them when; given names.
+ * facts.c - facts that have dates: laws with status and stages, offices and who held them when;
+ * given names.
  *
  *   in   lines of laws.tsv, offices.tsv, holders.tsv, given-names.tsv; an office and a date
  *   out  entries; the holder; a law's stage; forms with POLY_FORM_GIVEN
  *
- * Left to others: which words of an article are an office (entity/), what to make of its holder (speaker/).
+ * Left to others: which words of an article are an office (entity/), what to make of its holder
+ * (speaker/).
  *
- * Method: a day is a number, YYYYMMDD; "2016-07" begins with day 00 and ends with day 99, so that two holders of one month
- * are both possible then, and neither is told. Offices and holders are few hundred and looked up seldom: lists.
+ * Method: a day is a number, YYYYMMDD; "2016-07" begins with day 00 and ends with day 99, so that
+ * two holders of one month are both possible then, and neither is told. Offices and holders are few
+ * hundred and looked up seldom: lists.
  */
 #include "lexicon/engine.h"
 
@@ -47,7 +50,8 @@ static int32_t digits(poly_str s, size_t n)
 static bool read_days(poly_str s, int32_t *first, int32_t *last)
 {
     const poly_str year = poly_str_cut(&s, '-'), month = poly_str_cut(&s, '-'), day = s;
-    const int32_t y = digits(year, 4), m = month.p ? digits(month, 2) : 0, d = day.p ? digits(day, 2) : 0;
+    const int32_t y = digits(year, 4), m = month.p ? digits(month, 2) : 0,
+                  d = day.p ? digits(day, 2) : 0;
     if (y < 1900 || y > 2100 || m < 0 || m > 12 || d < 0 || d > 31) return false;
     const poly_date date = {.year = (int16_t)y,
                             .month = (uint8_t)m,
@@ -70,7 +74,8 @@ void poly_line_given_name(poly_loader *l, const poly_fields *f)
 }
 
 /* ---- laws ------------------------------------------------------------------------------------ */
-static const char *const statuses[] = {"", "in_force", "amended", "repealed", "bill", "passed", "lapsed", NULL};
+static const char *const statuses[] = {"", "in_force", "amended", "repealed", "bill", "passed",
+                                       "lapsed", NULL};
 _Static_assert(sizeof statuses / sizeof *statuses == POLY_STATUS_N + 1, "each status has a name");
 
 const char *poly_law_status_name(uint8_t status)
@@ -81,8 +86,9 @@ const char *poly_law_status_name(uint8_t status)
 /* "prolegnas@2019-12;lapsed@2019-09-27": names of stages in order of time. */
 static bool check_stages(poly_loader *l, poly_str s)
 {
-    static const char *const names[] = {"proposed", "prolegnas", "draft",  "submitted", "deliberation", "passed",
-                                        "signed",   "in_force",  "lapsed", "withdrawn", "repealed",     NULL};
+    static const char *const names[] = {"proposed",     "prolegnas", "draft",    "submitted",
+                                        "deliberation", "passed",    "signed",   "in_force",
+                                        "lapsed",       "withdrawn", "repealed", NULL};
     int32_t before = 0;
     while (s.p && s.n) {
         poly_str date = poly_str_trim(poly_str_cut(&s, ';'));
@@ -91,7 +97,9 @@ static bool check_stages(poly_loader *l, poly_str s)
         uint8_t at;
         if (!poly_loader_pick(l, names, name, &at, "unknown stage of a law")) return false;
         if (!read_days(date, &first, &last) || last < before) {
-            poly_loader_wrong(l, "a stage is written NAME@YYYY-MM-DD, NAME@YYYY-MM or NAME@YYYY, the earlier ones first");
+            poly_loader_wrong(
+                l,
+                "a stage is written NAME@YYYY-MM-DD, NAME@YYYY-MM or NAME@YYYY, the earlier ones first");
             return false;
         }
         before = last;
@@ -117,9 +125,10 @@ void poly_line_law(poly_loader *l, const poly_fields *f)
 /* Words inside and beside citations: bits of the form, as several lists share a word. */
 void poly_line_law_word(poly_loader *l, const poly_fields *f)
 {
-    static const char *const kinds[] = {"about",         "joiner",      "draft",       "state",         "article",        "part",
-                                        "between",       "link",        "inner",       "dated",         "closer",         "weak-closer",
-                                        "rule-behind",   "rule-before", "points-behind", "points-before", NULL};
+    static const char *const kinds[] = {
+        "about",       "joiner",      "draft",         "state",         "article", "part",
+        "between",     "link",        "inner",         "dated",         "closer",  "weak-closer",
+        "rule-behind", "rule-before", "points-behind", "points-before", NULL};
     uint8_t kind;
     if (!poly_loader_pick(l, kinds, f->at[1], &kind, "unknown kind of law word")) return;
     for (poly_str forms = f->at[0]; forms.p && forms.n;) {
@@ -128,8 +137,10 @@ void poly_line_law_word(poly_loader *l, const poly_fields *f)
         else if (!l->engine->mem.status) poly_loader_wrong(l, "each form here is one word");
     }
 }
-_Static_assert(((uint32_t)POLY_LAWW_ABOUT << 15) == POLY_LAWW_POINTS_BEFORE, "kinds stand in the order of their bits");
-_Static_assert((uint32_t)POLY_ROLE_WEEKDAY < (uint32_t)POLY_LAWW_ABOUT, "roles of units and words of laws share one field");
+_Static_assert(((uint32_t)POLY_LAWW_ABOUT << 15) == POLY_LAWW_POINTS_BEFORE,
+               "kinds stand in the order of their bits");
+_Static_assert((uint32_t)POLY_ROLE_WEEKDAY < (uint32_t)POLY_LAWW_ABOUT,
+               "roles of units and words of laws share one field");
 
 poly_str poly_law_stage(const poly_entry *law, poly_date date)
 {
@@ -160,7 +171,9 @@ static const char *keep_folded(poly_loader *l, poly_str s)
 static uint32_t find_office(const poly_engine *e, poly_str id)
 {
     for (uint32_t i = e->facts; i < e->entries.count; i++) {
-        if (e->entries.at[i].kind == POLY_K_OFFICE && poly_str_eq(poly_str_of(e->entries.at[i].id), id)) return i;
+        if (e->entries.at[i].kind == POLY_K_OFFICE &&
+            poly_str_eq(poly_str_of(e->entries.at[i].id), id))
+            return i;
     }
     return POLY_NONE;
 }
@@ -172,7 +185,8 @@ static void push_fact(poly_loader *l, poly_entry e)
 
 static void line_office(poly_loader *l, const poly_fields *f)
 {
-    poly_entry e = {.kind = POLY_K_OFFICE, .lang = POLY_LANG_OTHER, .link = poly_find_org(l->engine, f->at[1])};
+    poly_entry e = {
+        .kind = POLY_K_OFFICE, .lang = POLY_LANG_OTHER, .link = poly_find_org(l->engine, f->at[1])};
     if (e.link == POLY_NONE) {
         poly_loader_wrong(l, "an office belongs to an organisation of common/organisations.tsv");
         return;
@@ -186,7 +200,8 @@ static void line_office(poly_loader *l, const poly_fields *f)
     push_fact(l, e);
 }
 
-/* "2019-05-21..2025-02-19", or of one in office "2025-02-19..2026-01-28+": the last day is that of the source. */
+/* "2019-05-21..2025-02-19", or of one in office "2025-02-19..2026-01-28+": the last day is that of
+ * the source. */
 static bool read_term(poly_str s, poly_entry *e)
 {
     const bool open = poly_str_ends(s, POLY_S("+"));
@@ -195,7 +210,8 @@ static bool read_term(poly_str s, poly_entry *e)
     for (size_t i = 0; i + 1 < s.n; i++) {
         if (s.p[i] != '.' || s.p[i + 1] != '.') continue;
         if (!read_days((poly_str){s.p, i}, &e->from, &other)) return false;
-        if (!read_days((poly_str){s.p + i + 2, s.n - i - 2}, &other, &e->to) || e->to < e->from) return false;
+        if (!read_days((poly_str){s.p + i + 2, s.n - i - 2}, &other, &e->to) || e->to < e->from)
+            return false;
         if (open) {
             e->checked = e->to;
             e->to = 0;
@@ -207,14 +223,17 @@ static bool read_term(poly_str s, poly_entry *e)
 
 static void line_holder(poly_loader *l, const poly_fields *f)
 {
-    poly_entry e = {.kind = POLY_K_HOLDER, .lang = POLY_LANG_OTHER, .link = find_office(l->engine, f->at[0])};
+    poly_entry e = {
+        .kind = POLY_K_HOLDER, .lang = POLY_LANG_OTHER, .link = find_office(l->engine, f->at[0])};
     poly_str names = f->at[1];
     if (e.link == POLY_NONE) {
         poly_loader_wrong(l, "a holder's office stands in common/offices.tsv");
         return;
     }
     if (!read_term(f->at[2], &e)) {
-        poly_loader_wrong(l, "a term is written 2019-05-21..2025-02-19, of one in office 2025-02-19..DAY-OF-THE-SOURCE+");
+        poly_loader_wrong(
+            l,
+            "a term is written 2019-05-21..2025-02-19, of one in office 2025-02-19..DAY-OF-THE-SOURCE+");
         return;
     }
     e.title = keep_folded(l, names);
@@ -223,14 +242,16 @@ static void line_holder(poly_loader *l, const poly_fields *f)
     push_fact(l, e);
 }
 
-const poly_file_kind poly_late_files[] = {{"offices.tsv", 3, line_office}, {"holders.tsv", 3, line_holder}, {NULL, 0, NULL}};
+const poly_file_kind poly_late_files[] = {
+    {"offices.tsv", 3, line_office}, {"holders.tsv", 3, line_holder}, {NULL, 0, NULL}};
 
 /* ---- looking up ------------------------------------------------------------------------------ */
 /* Is it the office that the words name? A form "@kepala" is one only beside the organisation. */
 static bool names_office(const poly_engine *e, const poly_entry *office, const poly_office_query *q)
 {
     const poly_entry *org = &e->entries.at[office->link];
-    const bool at_home = strcmp(org->country, "XX") == 0 || (q->country && strcmp(org->country, q->country) == 0);
+    const bool at_home =
+        strcmp(org->country, "XX") == 0 || (q->country && strcmp(org->country, q->country) == 0);
     if (q->org != POLY_NONE && q->org != office->link) return false;
     for (poly_str rest = poly_str_of(office->title); rest.p && rest.n;) {
         poly_str form = poly_str_trim(poly_str_cut(&rest, '|'));
@@ -249,7 +270,8 @@ uint32_t poly_holder_find(const poly_engine *e, const poly_office_query *q)
     if (!poly_days_of(q->date, &first, &last)) return POLY_NONE;
     for (uint32_t i = e->facts; i < e->facts_end; i++) {
         const poly_entry *x = &e->entries.at[i];
-        if (x->kind != POLY_K_HOLDER || x->from > last || first > (x->to ? x->to : NO_LAST_DAY)) continue;
+        if (x->kind != POLY_K_HOLDER || x->from > last || first > (x->to ? x->to : NO_LAST_DAY))
+            continue;
         if (!names_office(e, &e->entries.at[x->link], q)) continue;
         if (found != POLY_NONE || (x->checked && last > x->checked + ONE_YEAR)) return POLY_NONE;
         found = i;

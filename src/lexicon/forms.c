@@ -11,7 +11,9 @@
 #include <assert.h>
 #include <string.h>
 
-enum { LONGEST_FORM = 400, MOST_TOKENS = 24, MOST_EXPANDED = 256, MOST_BRACKETS = 8, SHORTEST_GLOB = 2 };
+enum {
+    LONGEST_FORM = 400, MOST_TOKENS = 24, MOST_EXPANDED = 256, MOST_BRACKETS = 8, SHORTEST_GLOB = 2
+};
 
 /* ---- ids ------------------------------------------------------------------------------------- */
 const char *poly_slug(poly_arena *a, const char *head, const char *middle, poly_str lemma)
@@ -28,7 +30,8 @@ const char *poly_slug(poly_arena *a, const char *head, const char *middle, poly_
     const size_t folded = poly_fold(out + n, cap - n - 1, lemma);
     for (size_t i = 0; i < folded; i++) {
         const char c = out[at + i];
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '*' || (c & 0x80);
+        const bool plain =
+            (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '*' || (c & 0x80);
         if (plain)
             out[n++] = c;
         else if (n > at && out[n - 1] != '-')
@@ -41,10 +44,10 @@ const char *poly_slug(poly_arena *a, const char *head, const char *middle, poly_
 
 static const char *kind_name(const poly_engine *e, const poly_entry *x)
 {
-    static const char *const names[POLY_K_N] = {"cue",      "role",     "title",    "pronoun",     "source", "particle",
-                                                "calendar", "law-type", "org-head", "boilerplate", "org",    "place",
-                                                "law",      "incident", "theme",    "act",
-                                                "office",   "holder",   "scope",  "part"};
+    static const char *const names[POLY_K_N] = {
+        "cue",      "role",     "title",       "pronoun", "source", "particle", "calendar",
+        "law-type", "org-head", "boilerplate", "org",     "place",  "law",      "incident",
+        "theme",    "act",      "office",      "holder",  "scope",  "part"};
     return x->kind == POLY_K_THEME ? e->themes.at[x->link].id : names[x->kind];
 }
 
@@ -62,7 +65,10 @@ static size_t find_sign(poly_str s, size_t from, const char *signs)
 static poly_str head_of(poly_str s, size_t n) { return (poly_str){s.p, n}; }
 
 /* What stands behind the first n + 1 bytes. */
-static poly_str behind(poly_str s, size_t n) { return n < s.n ? (poly_str){s.p + n + 1, s.n - n - 1} : (poly_str){0}; }
+static poly_str behind(poly_str s, size_t n)
+{
+    return n < s.n ? (poly_str){s.p + n + 1, s.n - n - 1} : (poly_str){0};
+}
 
 /* Appends the form without its backslashes; which signs stood behind one is kept. */
 static void put_unescaped(poly_loader *l, poly_str form)
@@ -86,7 +92,8 @@ static void push_form(poly_loader *l, uint32_t entry, poly_str form)
         return;
     }
     assert(entry <= l->engine->entries.count || (entry == POLY_NONE && l->flags));
-    poly_form_text t = {.start = (uint32_t)l->bytes.n, .entry = entry, .line = l->line, .flags = l->flags};
+    poly_form_text t = {
+        .start = (uint32_t)l->bytes.n, .entry = entry, .line = l->line, .flags = l->flags};
     put_unescaped(l, form);
     t.end = (uint32_t)l->bytes.n;
     poly_buf_cstr(&l->bytes, "\n\n"); /* its own paragraph: phrases never meet */
@@ -133,15 +140,17 @@ static void join_form(expansion *x, poly_str head, poly_str middle, poly_str tai
     expand(x, (poly_str){whole, head.n + middle.n + tail.n}, depth + 1);
 }
 
-/* "hack(s,ed)" is hack, hacks, hacked; "announc[e,ed]" is announce, announced; "data (pribadi) bocor" is with and without
- * the word; several brackets multiply. */
+/* "hack(s,ed)" is hack, hacks, hacked; "announc[e,ed]" is announce, announced; "data (pribadi)
+ * bocor" is with and without the word; several brackets multiply. */
 static void expand(expansion *x, poly_str form, uint32_t depth)
 {
     const size_t open = find_sign(form, 0, "([");
     if (x->wrong) return;
     if (open == form.n) {
-        if (has_rules(x) && poly_has_gap(form)) say_wrong(x, "a gap does not stand in brackets, nor in quotes");
-        else if (x->made++ == MOST_EXPANDED) say_wrong(x, "the brackets of a form make more than 256 forms");
+        if (has_rules(x) && poly_has_gap(form))
+            say_wrong(x, "a gap does not stand in brackets, nor in quotes");
+        else if (x->made++ == MOST_EXPANDED)
+            say_wrong(x, "the brackets of a form make more than 256 forms");
         else push_form(x->l, x->entry, form);
         return;
     }
@@ -214,7 +223,10 @@ static poly_str lemma_of(const poly_loader *l, uint32_t form)
     return (poly_str){l->bytes.p + t->start, t->end - t->start};
 }
 
-static bool is_rule(poly_str form) { return form.p[0] == '=' || form.p[0] == '/' || poly_has_gap(form); }
+static bool is_rule(poly_str form)
+{
+    return form.p[0] == '=' || form.p[0] == '/' || poly_has_gap(form);
+}
 
 uint32_t poly_add_entry(poly_loader *l, poly_entry e, poly_str forms)
 {
@@ -228,16 +240,20 @@ uint32_t poly_add_entry(poly_loader *l, poly_entry e, poly_str forms)
     const bool words = l->forms.count > first && l->forms.at[first].entry == index;
     if (l->bytes.status) eng->mem.status = POLY_ERR_NOMEM;
     if ((!words && eng->combined.rules.count == rules) || eng->mem.status) {
-        if (!eng->mem.status && l->mistakes == mistakes) poly_loader_wrong(l, "an entry without a form");
+        if (!eng->mem.status && l->mistakes == mistakes)
+            poly_loader_wrong(l, "an entry without a form");
         if (eng->entries.count == index + 1) eng->entries.count = index;
-        else if (eng->entries.count > index) eng->entries.at[index].id = eng->entries.at[index].lemma = ""; /* its forms are read on */
+        else if (eng->entries.count > index)
+            eng->entries.at[index].id = eng->entries.at[index].lemma =
+                ""; /* its forms are read on */
         return POLY_NONE;
     }
     const poly_str lemma = words && !is_rule(l->first_form) ? lemma_of(l, first) : l->first_form;
     poly_entry *x = &eng->entries.at[index];
     x->lemma = poly_arena_str(&eng->mem, lemma);
     if (!x->id)
-        x->id = poly_slug(&eng->mem, x->lang ? poly_lang_name((poly_lang)x->lang) : "all", kind_name(eng, x), lemma);
+        x->id = poly_slug(&eng->mem, x->lang ? poly_lang_name((poly_lang)x->lang) : "all",
+                          kind_name(eng, x), lemma);
     return eng->mem.status ? POLY_NONE : index;
 }
 
@@ -294,7 +310,8 @@ static uint32_t known(poly_loader *l, uint32_t id)
 /* The vocabulary id of token i. */
 static uint32_t intern(poly_loader *l, const cut_forms *c, uint32_t i)
 {
-    return known(l, poly_vocab_add(l->engine->vocab, poly_forms_str(c->toks.forms, c->toks.at[i].form)));
+    return known(
+        l, poly_vocab_add(l->engine->vocab, poly_forms_str(c->toks.forms, c->toks.at[i].form)));
 }
 
 /* The class of a word with * or ? in it, in n tokens. POLY_NONE: a mistake, or no memory. */
@@ -309,7 +326,8 @@ static uint32_t intern_glob(poly_loader *l, const cut_forms *c, uint32_t i, uint
         if (s.n > sizeof buf - used) return POLY_NONE;
         memcpy(buf + used, s.p, s.n);
         used += s.n;
-        for (size_t j = 0; j < s.n && !wild; j++) { /* a sign of Chinese or Thai says as much as two letters */
+        for (size_t j = 0; j < s.n && !wild; j++) { /* a sign of Chinese or Thai says as much as two
+                                                     * letters */
             const unsigned char byte = (unsigned char)s.p[j];
             letters += (byte & 0xc0) == 0x80 ? 0 : byte >= 0xe0 ? 2 : 1;
         }
@@ -346,7 +364,8 @@ static void flag_single(poly_loader *l, const poly_entry *e, uint32_t form)
 
 static bool has_kind(const poly_engine *e, uint32_t node, uint8_t kind)
 {
-    for (uint32_t t = node ? e->trie.nodes.at[node].term : POLY_NONE; t != POLY_NONE; t = e->trie.terms.at[t].next) {
+    for (uint32_t t = node ? e->trie.nodes.at[node].term : POLY_NONE; t != POLY_NONE;
+         t = e->trie.terms.at[t].next) {
         if (e->entries.at[e->trie.terms.at[t].entry].kind == kind) return true;
     }
     return false;
@@ -355,7 +374,8 @@ static bool has_kind(const poly_engine *e, uint32_t node, uint8_t kind)
 /* Are the words of this form ordinary ones? Those of offices, of the terms of a theme, and of an
  * institution that begins with its head ("Kementerian Komunikasi dan Digital"); a firm's name may
  * be anybody's. */
-static bool ordinary_words(const poly_engine *e, const poly_entry *x, uint32_t first_form, uint32_t n_tokens)
+static bool ordinary_words(const poly_engine *e, const poly_entry *x, uint32_t first_form,
+                           uint32_t n_tokens)
 {
     switch (x->kind) {
     case POLY_K_THEME:
@@ -366,7 +386,8 @@ static bool ordinary_words(const poly_engine *e, const poly_entry *x, uint32_t f
     case POLY_K_LAW_TYPE:
     case POLY_K_PARTICLE: return true;
     case POLY_K_ORG:
-        return n_tokens > 2 && x->stakeholder != POLY_SH_INDUSTRY && x->stakeholder != POLY_SH_ACADEMIA &&
+        return n_tokens > 2 && x->stakeholder != POLY_SH_INDUSTRY &&
+               x->stakeholder != POLY_SH_ACADEMIA &&
                has_kind(e, poly_trie_step(&e->trie, POLY_TRIE_ROOT, first_form), POLY_K_ORG_HEAD);
     default: return false;
     }
@@ -376,15 +397,16 @@ static bool same_theme_twice(const poly_engine *e, uint32_t node, const poly_ent
 {
     for (uint32_t t = e->trie.nodes.at[node].term; t != POLY_NONE; t = e->trie.terms.at[t].next) {
         const poly_entry *y = &e->entries.at[e->trie.terms.at[t].entry];
-        if (x->kind == POLY_K_THEME && y->kind == x->kind && y->link == x->link && y->lang == x->lang &&
-            y->props == x->props && strcmp(x->id, y->id) != 0)
+        if (x->kind == POLY_K_THEME && y->kind == x->kind && y->link == x->link &&
+            y->lang == x->lang && y->props == x->props && strcmp(x->id, y->id) != 0)
             return true;
     }
     return false;
 }
 
 /* A form that is no entry of the automaton: the vocabulary only learns something of it. */
-static void add_flags(poly_loader *l, const cut_forms *c, const poly_form_text *f, uint32_t tok, uint32_t end)
+static void add_flags(poly_loader *l, const cut_forms *c, const poly_form_text *f, uint32_t tok,
+                      uint32_t end)
 {
     l->line = f->line;
     if (end - tok != 1 || c->toks.at[tok].kind != POLY_TOK_WORD) {
@@ -395,7 +417,8 @@ static void add_flags(poly_loader *l, const cut_forms *c, const poly_form_text *
     if (id != POLY_NONE) poly_vocab_form(l->engine->vocab, id)->flags |= f->flags;
 }
 
-static void add_path(poly_loader *l, const cut_forms *c, const poly_form_text *f, uint32_t tok, uint32_t end)
+static void add_path(poly_loader *l, const cut_forms *c, const poly_form_text *f, uint32_t tok,
+                     uint32_t end)
 {
     poly_engine *eng = l->engine;
     const poly_entry e = eng->entries.at[f->entry];
@@ -410,23 +433,29 @@ static void add_path(poly_loader *l, const cut_forms *c, const poly_form_text *f
             return;
         }
         i += root;
-        if (root) last = poly_root_class(l, e.lang, poly_forms_str(c->toks.forms, c->toks.at[i].form));
+        if (root)
+            last = poly_root_class(l, e.lang, poly_forms_str(c->toks.forms, c->toks.at[i].form));
         else last = glob ? intern_glob(l, c, i, glob) : intern(l, c, i);
         if (last == POLY_NONE) return;
         if (n == 0) ordinary = ordinary_words(eng, &e, last, end - tok);
-        if (ordinary && e.lang != POLY_LANG_EN) poly_vocab_form(eng->vocab, last)->flags |= POLY_FORM_ORDINARY_ID;
-        if (ordinary && e.lang != POLY_LANG_ID) poly_vocab_form(eng->vocab, last)->flags |= POLY_FORM_ORDINARY_EN;
+        if (ordinary && e.lang != POLY_LANG_EN)
+            poly_vocab_form(eng->vocab, last)->flags |= POLY_FORM_ORDINARY_ID;
+        if (ordinary && e.lang != POLY_LANG_ID)
+            poly_vocab_form(eng->vocab, last)->flags |= POLY_FORM_ORDINARY_EN;
         node = poly_trie_grow(&eng->trie, node, last, &eng->mem);
         if (glob) i += glob - 1;
     }
     if (n == 0 || n > MOST_TOKENS || eng->mem.status) {
-        if (!eng->mem.status) poly_loader_wrong(l, n ? "a form has more than 24 tokens" : "a form without a word");
+        if (!eng->mem.status)
+            poly_loader_wrong(l, n ? "a form has more than 24 tokens" : "a form without a word");
         return;
     }
     if (n == 1) flag_single(l, &e, last);
-    if (same_theme_twice(eng, node, &e)) poly_loader_wrong(l, "this form stands twice in its theme");
+    if (same_theme_twice(eng, node, &e))
+        poly_loader_wrong(l, "this form stands twice in its theme");
     const poly_str written = {l->bytes.p + f->start, f->end - f->start};
-    poly_trie_end(&eng->trie, node, f->entry, e.props & POLY_P_CASE ? written : POLY_S(""), &eng->mem);
+    poly_trie_end(&eng->trie, node, f->entry, e.props & POLY_P_CASE ? written : POLY_S(""),
+                  &eng->mem);
 }
 
 void poly_compile_forms(poly_loader *l)

@@ -3,8 +3,9 @@
  *
  *   in   an engine     out  bytes; a mapped file -> an engine that uses them in place
  *
- * Every array and string of an engine has its row here; a struct that gets another pointer member needs one more. An
- * image of other layouts is none to this build, so nothing else is to be done when they change.
+ * Every array and string of an engine has its row here; a struct that gets another pointer member
+ * needs one more. An image of other layouts is none to this build, so nothing else is to be done
+ * when they change.
  */
 #include "lexicon/image.h"
 
@@ -20,8 +21,9 @@ typedef struct frozen { /* the root of an image */
 /* ---- layouts --------------------------------------------------------------------------------- */
 #define PLAIN(type) {#type, sizeof(type), 0, NULL}
 static const poly_layout slot = PLAIN(poly_slot), form = PLAIN(poly_form), glob = PLAIN(poly_glob),
-                         member = PLAIN(poly_member), edge = PLAIN(poly_edge), node = PLAIN(poly_node),
-                         term = PLAIN(poly_term), first = PLAIN(poly_first), ngram = PLAIN(poly_ngram);
+                         member = PLAIN(poly_member), edge = PLAIN(poly_edge),
+                         node = PLAIN(poly_node), term = PLAIN(poly_term),
+                         first = PLAIN(poly_first), ngram = PLAIN(poly_ngram);
 
 enum { BEHIND_BYTES = 16 }; /* poly_vocab_tables.bytes can be read further */
 
@@ -39,12 +41,14 @@ static const poly_field vocab_fields[] = {
     POLY_PADDING_FIELD(poly_vocab_tables, n_members)};
 static const poly_layout vocab = POLY_LAYOUT(poly_vocab_tables, vocab_fields);
 
-static const poly_field entry_fields[] = {POLY_TEXT_FIELD(poly_entry, id), POLY_TEXT_FIELD(poly_entry, lemma),
-                                          POLY_TEXT_FIELD(poly_entry, title), POLY_TEXT_FIELD(poly_entry, note),
-                                          POLY_TEXT_FIELD(poly_entry, stages)};
+static const poly_field entry_fields[] = {
+    POLY_TEXT_FIELD(poly_entry, id), POLY_TEXT_FIELD(poly_entry, lemma),
+    POLY_TEXT_FIELD(poly_entry, title), POLY_TEXT_FIELD(poly_entry, note),
+    POLY_TEXT_FIELD(poly_entry, stages)};
 static const poly_layout entry = POLY_LAYOUT(poly_entry, entry_fields);
 
-static const poly_field theme_fields[] = {POLY_TEXT_FIELD(poly_theme_name, id), POLY_TEXT_FIELD(poly_theme_name, label_en),
+static const poly_field theme_fields[] = {POLY_TEXT_FIELD(poly_theme_name, id),
+                                          POLY_TEXT_FIELD(poly_theme_name, label_en),
                                           POLY_TEXT_FIELD(poly_theme_name, label_id)};
 static const poly_layout theme = POLY_LAYOUT(poly_theme_name, theme_fields);
 
@@ -58,7 +62,8 @@ static const poly_field trie_fields[] = {
 static const poly_layout trie = POLY_LAYOUT(poly_trie, trie_fields);
 
 static const poly_field ngrams_fields[] = {
-    POLY_MANY_FIELD(poly_ngrams, grams.at, grams.cap, &ngram), POLY_MANY_FIELD(poly_ngrams, words.at, words.cap, &ngram),
+    POLY_MANY_FIELD(poly_ngrams, grams.at, grams.cap, &ngram),
+    POLY_MANY_FIELD(poly_ngrams, words.at, words.cap, &ngram),
     POLY_SOME_FIELD(poly_ngrams, endings, POLY_NGRAM_ENDINGS, &poly_layout_u16),
     POLY_MANY_AND_FIELD(poly_ngrams, lanes, grams.count, 1, &poly_layout_u64)};
 static const poly_layout ngrams = POLY_LAYOUT(poly_ngrams, ngrams_fields);
@@ -66,9 +71,10 @@ static const poly_layout ngrams = POLY_LAYOUT(poly_ngrams, ngrams_fields);
 static const poly_field piece_fields[] = {POLY_PADDING_FIELD(poly_piece, kind)},
                         rule_fields[] = {POLY_PADDING_FIELD(poly_rule, pattern)},
                         pattern_fields[] = {POLY_PADDING_FIELD(poly_pattern, cased)};
-static const poly_layout piece = POLY_LAYOUT(poly_piece, piece_fields), rule = POLY_LAYOUT(poly_rule, rule_fields),
-                         pattern = POLY_LAYOUT(poly_pattern, pattern_fields), operand = PLAIN(poly_operand),
-                         anchor = PLAIN(poly_anchor);
+static const poly_layout piece = POLY_LAYOUT(poly_piece, piece_fields),
+                         rule = POLY_LAYOUT(poly_rule, rule_fields),
+                         pattern = POLY_LAYOUT(poly_pattern, pattern_fields),
+                         operand = PLAIN(poly_operand), anchor = PLAIN(poly_anchor);
 static const poly_field combined_fields[] = {
     POLY_MANY_FIELD(poly_rules, parts.at, parts.count, &piece),
     POLY_MANY_FIELD(poly_rules, operands.at, operands.count, &operand),
@@ -81,16 +87,21 @@ static const poly_field combined_fields[] = {
 static const poly_layout combined = POLY_LAYOUT(poly_rules, combined_fields);
 
 static const poly_field engine_fields[] = {
-    POLY_DROP_FIELD(poly_engine, mem), POLY_DROP_FIELD(poly_engine, image), POLY_DROP_FIELD(poly_engine, vocab),
-    POLY_DROP_FIELD(poly_engine, patterns), POLY_PART_FIELD(poly_engine, combined, &combined),
+    POLY_DROP_FIELD(poly_engine, mem),
+    POLY_DROP_FIELD(poly_engine, image),
+    POLY_DROP_FIELD(poly_engine, vocab),
+    POLY_DROP_FIELD(poly_engine, patterns),
+    POLY_PART_FIELD(poly_engine, combined, &combined),
     POLY_DROP_FIELD(poly_engine, boilers), /* rules has them */
-    POLY_PART_FIELD(poly_engine, trie, &trie), POLY_PART_FIELD(poly_engine, ngrams, &ngrams),
+    POLY_PART_FIELD(poly_engine, trie, &trie),
+    POLY_PART_FIELD(poly_engine, ngrams, &ngrams),
     POLY_MANY_FIELD(poly_engine, entries.at, entries.count, &entry),
     POLY_MANY_FIELD(poly_engine, themes.at, themes.count, &theme),
     POLY_PART_FIELD(poly_engine, rules, &poly_text_rules_layout)};
 static const poly_layout engine = POLY_LAYOUT(poly_engine, engine_fields);
 
-static const poly_field frozen_fields[] = {POLY_PART_FIELD(frozen, engine, &engine), POLY_PART_FIELD(frozen, vocab, &vocab)};
+static const poly_field frozen_fields[] = {POLY_PART_FIELD(frozen, engine, &engine),
+                                           POLY_PART_FIELD(frozen, vocab, &vocab)};
 static const poly_layout layout = POLY_LAYOUT(frozen, frozen_fields);
 
 uint64_t poly_engine_image_kind(void) { return poly_image_kind(&layout); }
@@ -115,7 +126,8 @@ poly_engine *poly_engine_map(int fd, size_t size, uint64_t key, bool trusted)
         *e = root->engine;
         poly_arena_init(&e->mem, 0);
         e->image = image;
-        if (poly_vocab_from_tables(&e->vocab, &root->vocab, poly_ngrams_describe, &e->ngrams) == POLY_OK &&
+        if (poly_vocab_from_tables(&e->vocab, &root->vocab, poly_ngrams_describe, &e->ngrams) ==
+                POLY_OK &&
             poly_rules_open(e) == POLY_OK)
             return e;
         poly_patterns_close(e->patterns);

@@ -51,7 +51,9 @@ typedef enum poly_title_class {
     POLY_TITLE_FORMER,
     POLY_TITLE_PARTICLE
 } poly_title_class;
-typedef enum poly_pronoun_class { POLY_PRONOUN_SG, POLY_PRONOUN_PL, POLY_PRONOUN_ORG } poly_pronoun_class;
+typedef enum poly_pronoun_class {
+    POLY_PRONOUN_SG, POLY_PRONOUN_PL, POLY_PRONOUN_ORG
+} poly_pronoun_class;
 typedef enum poly_source_class {
     POLY_SOURCE_GROUP,
     POLY_SOURCE_DOCUMENT,
@@ -122,7 +124,9 @@ typedef enum poly_particle_class {
     POLY_PART_SIDE, /* of an area: "Tambun | Selatan" */
     POLY_PART_ASKED
 } poly_particle_class;
-typedef enum poly_calendar_class { POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE } poly_calendar_class;
+typedef enum poly_calendar_class {
+    POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE
+} poly_calendar_class;
 typedef enum poly_place_class {
     POLY_PLACE_CITY,
     POLY_PLACE_PROVINCE,
@@ -140,7 +144,8 @@ typedef enum poly_law_class {
     POLY_LAW_CLASS_N
 } poly_law_class;
 const char *poly_law_class_name(uint8_t cls); /* "law", "bill" ... */
-/* What a word does in or beside a citation (law-words.tsv): bits of poly_form.roles, above poly_unit_role's. */
+/* What a word does in or beside a citation (law-words.tsv): bits of poly_form.roles, above
+ * poly_unit_role's. */
 typedef enum poly_law_word {
     POLY_LAWW_ABOUT = 1 << 16,          /* "tentang"                                        */
     POLY_LAWW_JOINER = 1 << 17,         /* inside the subject of a law                      */
@@ -181,7 +186,10 @@ typedef enum poly_scope_class {
     POLY_SCOPE_ENDS,   /* scopes end in front of it          */
     POLY_SCOPE_CLOSES  /* scopes hold it and end behind it   */
 } poly_scope_class;
-typedef enum poly_scope_direction { POLY_SCOPE_AHEAD = 1, POLY_SCOPE_BEHIND = 2 } poly_scope_direction; /* bits */
+/* bits */
+typedef enum poly_scope_direction {
+    POLY_SCOPE_AHEAD = 1, POLY_SCOPE_BEHIND = 2
+} poly_scope_direction;
 
 /* Properties of an entry: one bit each; which kinds use which is said in lexicons/README.md. */
 typedef enum poly_prop {
@@ -212,27 +220,31 @@ typedef enum poly_prop {
     POLY_P_PORTFOLIO = 1u << 24,
     POLY_P_CLAIM = 1u << 26, /* scope: at its head it says how a content is meant */
     POLY_P_INSISTS = 1u << 27, /* cue: a negation further inside its content denies the whole too */
-    POLY_P_UNIT = 1u << 28, /* org head: a part of the institution that follows ("Divisi Humas Polri") */
+    POLY_P_UNIT = 1u << 28, /* org head: a part of the institution that follows ("Divisi Humas
+                             * Polri") */
     POLY_P_PLAIN = 1u << 29, /* role: who somebody is, no office: "warga", "istri" */
-    POLY_P_PART = 1u << 30, /* org head: a part where the lexicon knows the institution at its end ("Badan Kebijakan Fiskal Kemenkeu") */
+    POLY_P_PART = 1u << 30, /* org head: a part where the lexicon knows the institution at its end
+                             * ("Badan Kebijakan Fiskal Kemenkeu") */
     POLY_P_DEAD = 1u << 25 /* replaced by an extra lexicon: matches nothing */
 } poly_prop;
 
 typedef struct poly_entry { /* first what each hit of a theme asks, on a line of the cache or two */
-    const char *id;      /* "id.threat.intrusion.serangan-siber", "komdigi", "uu-27-2022"           */
-    const char *lemma;   /* first form as written                                                   */
-    uint32_t props;      /* poly_prop                                                               */
-    uint32_t link;       /* roles: entry of `org=`; themes: theme index; else POLY_NONE             */
-    int32_t number;      /* calendar number; theme weight; scope: reach in tokens                   */
-    int32_t from, to;    /* validity as year * 100 + month, of holders as days; 0: open            */
-    int32_t checked;     /* holders in office: day of the source that says so; else 0              */
-    const char *title;   /* laws: title; incidents: victim; themes: source; else NULL               */
-    const char *note;    /* laws: canonical form; law types: code; incidents: actor; themes: note; else NULL */
-    const char *stages;  /* laws: "prolegnas@2019-12;passed@2022-09-20", in order of time; else NULL */
+    const char *id;      /* "id.threat.intrusion.serangan-siber", "komdigi", "uu-27-2022" */
+    const char *lemma;   /* first form as written */
+    uint32_t props;      /* poly_prop */
+    uint32_t link;       /* roles: entry of `org=`; themes: theme index; else POLY_NONE */
+    int32_t number;      /* calendar number; theme weight; scope: reach in tokens */
+    int32_t from, to;    /* validity as year * 100 + month, of holders as days; 0: open */
+    int32_t checked;     /* holders in office: day of the source that says so; else 0 */
+    const char *title;   /* laws: title; incidents: victim; themes: source; else NULL */
+    const char *note;    /* laws: canonical form; law types: code; incidents: actor; themes: note;
+                          * else NULL */
+    const char *stages;  /* laws: "prolegnas@2019-12;passed@2022-09-20", in order of time; else
+                          * NULL */
     uint8_t kind;        /* poly_entry_kind */
-    uint8_t lang;        /* poly_lang; POLY_LANG_OTHER: both languages                              */
-    uint8_t cls;         /* see above                                                               */
-    uint8_t act;         /* cues: poly_act; scope: poly_scope_direction                             */
+    uint8_t lang;        /* poly_lang; POLY_LANG_OTHER: both languages */
+    uint8_t cls;         /* see above */
+    uint8_t act;         /* cues: poly_act; scope: poly_scope_direction */
     uint8_t stakeholder; /* poly_stakeholder                                                      */
     uint8_t status;      /* laws: poly_law_status                                                 */
     char country[3];     /* "ID", "US", "XX", "" */
@@ -249,21 +261,22 @@ uint32_t poly_engine_theme(const poly_engine *e, poly_str id);
 const char *poly_engine_check(const poly_engine *e);
 
 /* ---- facts with dates (facts.c) ---- */
-/* A day is year * 10000 + month * 100 + day; a date of less precision is all days from *first to *last. False: unknown. */
+/* A day is year * 10000 + month * 100 + day; a date of less precision is all days from *first to
+ * *last. False: unknown. */
 bool poly_days_of(poly_date date, int32_t *first, int32_t *last);
 /* Where a law stood on its way at the end of a date: the name of a stage, or nothing. */
 poly_str poly_law_stage(const poly_entry *law, poly_date date);
 
 typedef struct poly_office_query {
     poly_str words;      /* the words of the office, folded: "menkominfo", "kepala"               */
-    poly_str lemma;      /* of the role they are, folded; or nothing                               */
-    uint32_t org;        /* organisation named beside them, or POLY_NONE                           */
-    const char *country; /* where an office without an organisation is looked for: "ID"            */
+    poly_str lemma;      /* of the role they are, folded; or nothing */
+    uint32_t org;        /* organisation named beside them, or POLY_NONE */
+    const char *country; /* where an office without an organisation is looked for: "ID" */
     poly_date date;
 } poly_office_query;
-/* The entry (POLY_K_HOLDER) of the only one who held the office on that date: lemma is the name, title all names of
- * the person, folded, with `|` between. POLY_NONE: nobody, several, no date, or a source
- * that is more than a year older. Linear in the two lexicon files. */
+/* The entry (POLY_K_HOLDER) of the only one who held the office on that date: lemma is the name,
+ * title all names of the person, folded, with `|` between. POLY_NONE: nobody, several, no date, or
+ * a source that is more than a year older. Linear in the two lexicon files. */
 uint32_t poly_holder_find(const poly_engine *e, const poly_office_query *q);
 
 typedef struct poly_hit {
@@ -279,34 +292,42 @@ typedef struct poly_hits {
     poly_hit *at;
     uint32_t count, cap;
     uint32_t *first; /* [n_tokens + 1]: index of the first hit that starts at or behind a token */
-    uint32_t *kinds; /* [n_tokens]: bits of poly_entry_kind: of the hits that start there. Most questions are answered here */
+    uint32_t *kinds; /* [n_tokens]: bits of poly_entry_kind: of the hits that start there. Most
+                      * questions are answered here */
     uint64_t *starts; /* by kind: poly_hits_starts() */
     uint32_t n_tokens;
     uint32_t gave_up; /* searches of a pattern in a sentence that were too costly: see pattern.h */
 } poly_hits;
 
 typedef struct poly_lexicon_how {
-    poly_overlap overlap; /* of hits of themes; those of other kinds never overlap within their kind */
-    const poly_sentences *sents; /* what rules, gaps and patterns do not go beyond; NULL: paragraphs */
-    int32_t month; /* year * 100 + month of the article: entries of another time do not count; 0: unknown, all count */
+    poly_overlap overlap; /* of hits of themes; those of other kinds never overlap within their
+                           * kind */
+    const poly_sentences *sents; /* what rules, gaps and patterns do not go beyond; NULL:
+                                  * paragraphs */
+    int32_t month; /* year * 100 + month of the article: entries of another time do not count; 0:
+                    * unknown, all count */
 } poly_lexicon_how;
 
-/* Ordered by tok, then longest first, then own forms before stemmed ones, then by entry (`all`: by entry only). Boilerplate
- * tokens have no hits. how: NULL is the usual. NOMEM, LIMIT. Linear: a token costs at most what the entries that begin with it
- * and its ways need, and about 15 instructions where none does, however many entries there are. */
-POLY_MUST_USE poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_text *text,
-                                           const poly_tokens *toks, const poly_lexicon_how *how, poly_arena *a);
-/* Marks hits: negated, where the text says that it is not so; hedged, where it does not say that it is so: alleged, possible,
- * supposed, feared, to be prevented. Which words do it, how far, what ends it: lexicons/<lang>/scope.tsv. Never over the
- * end of a sentence or a quotation mark. `sents` is of these tokens. NOMEM, LIMIT. Linear. */
-POLY_MUST_USE poly_status poly_scope_run(poly_hits *hits, const poly_engine *e, const poly_tokens *toks,
-                                         const poly_sentences *sents, poly_arena *a);
+/* Ordered by tok, then longest first, then own forms before stemmed ones, then by entry (`all`: by
+ * entry only). Boilerplate tokens have no hits. how: NULL is the usual. NOMEM, LIMIT. Linear: a
+ * token costs at most what the entries that begin with it and its ways need, and about 15
+ * instructions where none does, however many entries there are. */
+POLY_MUST_USE poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e,
+                                           const poly_text *text, const poly_tokens *toks,
+                                           const poly_lexicon_how *how, poly_arena *a);
+/* Marks hits: negated, where the text says that it is not so; hedged, where it does not say that it
+ * is so: alleged, possible, supposed, feared, to be prevented. Which words do it, how far, what
+ * ends it: lexicons/<lang>/scope.tsv. Never over the end of a sentence or a quotation mark. `sents`
+ * is of these tokens. NOMEM, LIMIT. Linear. */
+POLY_MUST_USE poly_status poly_scope_run(poly_hits *hits, const poly_engine *e,
+                                         const poly_tokens *toks, const poly_sentences *sents,
+                                         poly_arena *a);
 /* Does an entry of scope.tsv count in a sentence of this poly_lang? */
 bool poly_scope_holds(const poly_entry *e, uint8_t lang);
 const char *poly_hits_check(const poly_hits *hits, const poly_tokens *toks);
 /* One per line: start end KIND entry-id text. */
-void poly_hits_dump(const poly_hits *hits, const poly_engine *e, const poly_text *text, const poly_tokens *toks,
-                    poly_buf *out);
+void poly_hits_dump(const poly_hits *hits, const poly_engine *e, const poly_text *text,
+                    const poly_tokens *toks, poly_buf *out);
 
 /* Does a hit of `kind` start at token `tok`? */
 static inline bool poly_hit_of(const poly_hits *hits, uint32_t tok, uint8_t kind)
@@ -332,8 +353,10 @@ static inline const poly_hit *poly_hit_at(const poly_hits *hits, uint32_t tok, u
     return h;
 }
 /* Does a hit of this kind and class start at token `tok`, whatever others do? */
-bool poly_hit_is_of(const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls); /* where poly_hit_of() */
-static inline bool poly_hit_is(const poly_engine *e, const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls)
+/* where poly_hit_of() */
+bool poly_hit_is_of(const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls);
+static inline bool poly_hit_is(const poly_engine *e, const poly_hits *hits, uint32_t tok,
+                               uint8_t kind, uint8_t cls)
 {
     (void)e;
     return poly_hit_of(hits, tok, kind) && poly_hit_is_of(hits, tok, kind, cls);

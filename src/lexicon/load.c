@@ -1,10 +1,10 @@
 /*
  * load.c - walks a lexicon folder, reads each file, hands its lines to the parsers of entries.c.
  *
- *   in   a folder as described in lexicons/README.md     out  entries, forms, reports of malformed lines
+ *   in   a folder as described in lexicons/README.md out entries, forms, reports of malformed lines
  *
- * All errors of all files are reported before the loading gives up. Files are read in a fixed order, so
- * entry numbers do not depend on the file system.
+ * All errors of all files are reported before the loading gives up. Files are read in a fixed
+ * order, so entry numbers do not depend on the file system.
  */
 #include "lexicon/engine.h"
 #include "lexicon/file.h"
@@ -57,9 +57,11 @@ static void read_line(poly_loader *l, const poly_file_kind *kind, poly_str line,
     const poly_str text = poly_str_trim(line);
     if (!text.n || text.p[0] == '#') return;
     if (kind == &poly_theme_file && poly_section_line(l, text, f)) return;
-    if (kind == &poly_theme_file && f->theme == POLY_NONE) return; /* its section was told already */
+    /* its section was told already */
+    if (kind == &poly_theme_file && f->theme == POLY_NONE) return;
     f->count = 0;
-    while (line.p && f->count < POLY_FIELDS_MAX) f->at[f->count++] = poly_str_trim(poly_str_cut(&line, '\t'));
+    while (line.p && f->count < POLY_FIELDS_MAX)
+        f->at[f->count++] = poly_str_trim(poly_str_cut(&line, '\t'));
     if (line.p) {
         poly_loader_wrong(l, "too many fields");
         return;
@@ -79,14 +81,17 @@ static bool valid_utf8(poly_loader *l, poly_str bytes)
     poly_arena_init(&a, (size_t)POLY_LEXICON_FILE_MAX * 40);
     const poly_text_rules none = {0};
     const poly_status st = poly_text_run(&t, bytes.p, bytes.n, "UTF-8", &none, &a);
-    /* A byte order mark of UTF-16 outweighs the declared charset: what was read as anything else is wrong here. */
-    const bool ok = st == POLY_OK && t.repaired_bytes == 0 && poly_str_eq(poly_str_of(t.charset), POLY_S("UTF-8"));
+    /* A byte order mark of UTF-16 outweighs the declared charset: what was read as anything else is
+     * wrong here. */
+    const bool ok = st == POLY_OK && t.repaired_bytes == 0 &&
+                    poly_str_eq(poly_str_of(t.charset), POLY_S("UTF-8"));
     poly_arena_free(&a);
     if (st == POLY_ERR_NOMEM) l->engine->mem.status = st;
     return ok;
 }
 
-static void load_bytes(poly_loader *l, const poly_file_kind *kind, poly_str rest, uint8_t lang, uint32_t theme)
+static void load_bytes(poly_loader *l, const poly_file_kind *kind, poly_str rest, uint8_t lang,
+                       uint32_t theme)
 {
     poly_fields f = {.lang = lang, .theme = theme};
     if (!valid_utf8(l, rest)) {
@@ -112,7 +117,10 @@ static void load_file(poly_loader *l, const poly_file_kind *kind, uint8_t lang, 
     poly_buf_free(&file);
 }
 
-static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
 
 /* The names in dir/sub, sorted, in the engine's arena; hidden ones left out. */
 static uint32_t list_dir(poly_loader *l, const char *dir, const char *sub, char **names)
@@ -150,12 +158,15 @@ static const poly_file_kind *kind_of(const poly_file_kind *kinds, const char *na
 
 static bool is_tsv(const char *name) { return poly_str_ends(poly_str_of(name), POLY_S(".tsv")); }
 
-static void load_folder(poly_loader *l, const char *dir, const char *sub, const poly_file_kind *kinds, uint8_t lang)
+static void load_folder(poly_loader *l, const char *dir, const char *sub,
+                        const poly_file_kind *kinds, uint8_t lang)
 {
     char *names[MOST_FILES];
     const uint32_t n = list_dir(l, dir, sub, names);
     for (uint32_t i = 0; i < n; i++) {
-        if (!is_tsv(names[i]) || strcmp(names[i], FIRST_FILE) == 0 || !set_path(l, dir, sub, names[i])) continue;
+        if (!is_tsv(names[i]) || strcmp(names[i], FIRST_FILE) == 0 ||
+            !set_path(l, dir, sub, names[i]))
+            continue;
         const poly_file_kind *kind = kind_of(kinds, names[i]);
         l->line = 0;
         if (kind && !kind->line) continue; /* a word list: an analysis of articles does without */
@@ -230,8 +241,9 @@ poly_status poly_load_dir(poly_loader *l, const char *dir)
     return loaded(l);
 }
 
-/* ---- extra lexicons ----------------------------------------------------------------------------- */
-/* The theme that a file's entries belong to before its first section: the file's name. Made when the first entry needs it. */
+/* ---- extra lexicons -------------------------------------------------------------------------- */
+/* The theme that a file's entries belong to before its first section: the file's name. Made when
+ * the first entry needs it. */
 static uint32_t theme_of_file(poly_loader *l, const char *path)
 {
     char id[64];
@@ -266,7 +278,8 @@ static void load_extra_file(poly_loader *l, const char *path)
     l->path[strlen(l->path) - 1] = 0; /* without the slash */
     const uint32_t before = l->mistakes;
     if (read_file(l, &file)) {
-        const uint32_t theme = opens_with_section((poly_str){file.p, file.n}) ? POLY_NONE : theme_of_file(l, path);
+        const uint32_t theme =
+            opens_with_section((poly_str){file.p, file.n}) ? POLY_NONE : theme_of_file(l, path);
         load_bytes(l, &poly_theme_file, (poly_str){file.p, file.n}, POLY_LANG_OTHER, theme);
     } else if (l->mistakes == before && !l->engine->mem.status) {
         poly_loader_wrong(l, "no such lexicon");
@@ -299,7 +312,8 @@ static void load_extra_folder(poly_loader *l, const char *path)
         if (len > 0 && (size_t)len < sizeof file) load_extra_file(l, file);
         any = true;
     }
-    if (any || l->mistakes > mistakes || l->engine->mem.status || !set_path(l, path, "", "")) return;
+    if (any || l->mistakes > mistakes || l->engine->mem.status || !set_path(l, path, "", ""))
+        return;
     l->path[strlen(l->path) - 1] = 0; /* without the slash */
     l->line = 0;
     poly_loader_wrong(l, "holds no lexicon: no file that ends in .tsv or .txt");

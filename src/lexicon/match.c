@@ -3,12 +3,13 @@
  *
  *   in   tokens with their forms     out  hits
  *
- * Method: a byte a form (poly_path) tells whether any path begins with a token, which nearly always is no;
- * a filter of pairs whether one goes on with the next. What is left walks the trie: a step tries the token's own form,
- * then its ways (without a clitic, its classes), so that several nodes may be reached at once; none of them twice, and no more
- * than the trie has at that depth. A walk passes as many words as the longest entry has, so the whole is
- * linear. Markup between the words of a phrase is stepped over. The tables are larger than the caches: tokens are looked at
- * in batches, and what a batch will read is asked for before the first of it is matched.
+ * Method: a byte a form (poly_path) tells whether any path begins with a token, which nearly always
+ * is no; a filter of pairs whether one goes on with the next. What is left walks the trie: a step
+ * tries the token's own form, then its ways (without a clitic, its classes), so that several nodes
+ * may be reached at once; none of them twice, and no more than the trie has at that depth. A walk
+ * passes as many words as the longest entry has, so the whole is linear. Markup between the words
+ * of a phrase is stepped over. The tables are larger than the caches: tokens are looked at in
+ * batches, and what a batch will read is asked for before the first of it is matched.
  */
 #include "lexicon/match.h"
 
@@ -40,11 +41,12 @@ static bool same_case(const poly_matcher *m, uint32_t from, uint32_t to, const c
     return *cased == 0;
 }
 
-/* Through a clitic or the head of a hyphenated word only what names things is found: "kata-kata" is no cue. */
+/* Through a clitic or the head of a hyphenated word only what names things is found: "kata-kata" is
+ * no cue. */
 static bool found_by_stem(uint8_t kind)
 {
-    return kind == POLY_K_THEME || kind == POLY_K_ORG || kind == POLY_K_PLACE || kind == POLY_K_ORG_HEAD ||
-           kind == POLY_K_PART;
+    return kind == POLY_K_THEME || kind == POLY_K_ORG || kind == POLY_K_PLACE ||
+           kind == POLY_K_ORG_HEAD || kind == POLY_K_PART;
 }
 
 bool poly_entry_counts(const poly_entry *e, int32_t month)
@@ -55,7 +57,8 @@ bool poly_entry_counts(const poly_entry *e, int32_t month)
     return month >= e->from && (!e->to || month <= to);
 }
 
-static bool holds(const poly_matcher *m, const poly_term *t, uint8_t rank, uint32_t from, uint32_t to)
+static bool holds(const poly_matcher *m, const poly_term *t, uint8_t rank, uint32_t from,
+                  uint32_t to)
 {
     if (rank > POLY_RANK_OWN && !found_by_stem(t->kind)) return false;
     return t->plain || (poly_entry_counts(&m->e->entries.at[t->entry], m->how.month) &&
@@ -68,13 +71,15 @@ static inline void find(poly_matcher *m, const poly_term *t, uint8_t rank, uint3
     POLY_VEC_PUSH(&m->found, m->a, (poly_candidate){.term = t, .tok_end = to, .rank = r});
 }
 
-static NOINLINE void collect_more(poly_matcher *m, uint32_t term, uint8_t rank, uint32_t from, uint32_t to)
+static NOINLINE void collect_more(poly_matcher *m, uint32_t term, uint8_t rank, uint32_t from,
+                                  uint32_t to)
 {
     for (; term != POLY_NONE; term = m->e->trie.terms.at[term].next) {
         const poly_term *t = &m->e->trie.terms.at[term];
         if (!(t->plain && rank <= POLY_RANK_OWN) && !holds(m, t, rank, from, to)) continue;
         if (t->kind == POLY_K_PART)
-            POLY_VEC_PUSH(&m->places, m->a, (poly_place){m->e->entries.at[t->entry].link, from, to});
+            POLY_VEC_PUSH(&m->places, m->a,
+                          (poly_place){m->e->entries.at[t->entry].link, from, to});
         else
             find(m, t, rank, to);
     }
@@ -109,12 +114,14 @@ static uint32_t over_markup(const poly_tokens *toks, uint32_t i)
 /* The word behind token i, over markup, or POLY_NONE: a phrase cannot go on. */
 static inline uint32_t word_behind(const poly_tokens *toks, uint32_t i)
 {
-    if (++i == toks->count || toks->at[i].flags & (POLY_TOKF_PARA | POLY_TOKF_BOILER)) return POLY_NONE;
+    if (++i == toks->count || toks->at[i].flags & (POLY_TOKF_PARA | POLY_TOKF_BOILER))
+        return POLY_NONE;
     return toks->at[i].kind != POLY_TOK_MARKUP ? i : over_markup(toks, i);
 }
 
 /* The edge of a node by a form; NULL: none. */
-static inline const poly_edge *edge_of(const poly_trie *t, uint32_t node, uint32_t form, uint64_t hash)
+static inline const poly_edge *edge_of(const poly_trie *t, uint32_t node, uint32_t form,
+                                       uint64_t hash)
 {
     const poly_edge *e = poly_trie_place(t, hash), *const end = t->edges + t->cap_edges;
     while (e->to && (e->node != node || e->form != form)) {
@@ -131,21 +138,23 @@ static void go(poly_matcher *m, uint32_t node, uint32_t form, uint8_t rank)
     if (e) POLY_VEC_PUSH(&m->next, m->a, (poly_state){e->to, e->term, rank});
 }
 
-/* From all nodes that the words so far lead to, to those that token i leads to ("serangan siber" may be an entry's
- * words, or what "serang* siber" stands for). */
+/* From all nodes that the words so far lead to, to those that token i leads to ("serangan siber"
+ * may be an entry's words, or what "serang* siber" stands for). */
 static void step(poly_matcher *m, uint32_t i)
 {
     const uint32_t form = m->toks->at[i].form;
     uint32_t n_ways = 0;
     const uint8_t path = m->paths[form];
-    const uint32_t *ways = path & POLY_PATH_WAYS ? poly_forms_ways(m->toks->forms, form, &n_ways) : NULL;
+    const uint32_t *ways =
+        path & POLY_PATH_WAYS ? poly_forms_ways(m->toks->forms, form, &n_ways) : NULL;
     m->next.count = 0;
     for (uint32_t k = 0; k < m->now.count; k++) {
         const poly_state s = m->now.at[k];
         const uint32_t node = s.to & POLY_TO_NODE;
         if (!(s.to & POLY_TO_INNER)) continue;
         if (path & POLY_PATH_KNOWN) go(m, node, form, s.rank);
-        for (uint32_t w = 0; w < n_ways; w++) go(m, node, ways[w] & ~POLY_WAY_CLASS, rank_of(ways[w], s.rank));
+        for (uint32_t w = 0; w < n_ways; w++)
+            go(m, node, ways[w] & ~POLY_WAY_CLASS, rank_of(ways[w], s.rank));
     }
     const poly_states old = m->now;
     m->now = m->next;
@@ -156,22 +165,26 @@ static void walk(poly_matcher *m, uint32_t from, uint32_t i)
 {
     while (m->now.count && i != POLY_NONE) {
         step(m, i);
-        for (uint32_t k = 0; k < m->now.count; k++) collect(m, m->now.at[k].term, m->now.at[k].rank, from, i + 1);
+        for (uint32_t k = 0; k < m->now.count; k++)
+            collect(m, m->now.at[k].term, m->now.at[k].rank, from, i + 1);
         i = word_behind(m->toks, i);
     }
 }
 
-/* ---- a batch of tokens that paths begin with -------------------------------------------------- */
+/* ---- a batch of tokens that paths begin with ------------------------------------------------- */
 enum { BATCH = 128 };
 
 typedef struct beginning {
     uint32_t tok, next; /* next: the word behind it, where a path may go on; else POLY_NONE */
-    poly_first first;   /* of its own form; where no path goes on from there, without POLY_TO_INNER */
-    const poly_edge *second; /* the edge behind it by the next word itself, where that has no ways; or NULL */
+    poly_first first;   /* of its own form; where no path goes on from there, without
+                         * POLY_TO_INNER */
+    const poly_edge *second; /* the edge behind it by the next word itself, where that has no ways;
+                              * or NULL */
     uint8_t path;       /* poly_path */
 } beginning;
 
-/* Fills *b. False: nothing comes of token i. What it will read is asked for. Few branches, as nobody could guess them. */
+/* Fills *b. False: nothing comes of token i. What it will read is asked for. Few branches, as
+ * nobody could guess them. */
 static inline bool look_ahead(const poly_matcher *m, beginning *b, uint32_t i, uint8_t path)
 {
     static const poly_first none = {0, POLY_NONE};
@@ -183,7 +196,8 @@ static inline bool look_ahead(const poly_matcher *m, beginning *b, uint32_t i, u
         const uint32_t form = m->toks->at[next].form;
         const uint64_t hash = poly_edge_hash(first.to & POLY_TO_NODE, form);
         const uint8_t behind = m->paths[form];
-        goes = (first.to >> 31) & (((behind & POLY_PATH_WAYS) != 0) | (((behind & POLY_PATH_KNOWN) != 0) & poly_trie_may_go(t, hash)));
+        goes = (first.to >> 31) & (((behind & POLY_PATH_WAYS) != 0) |
+                                   (((behind & POLY_PATH_KNOWN) != 0) & poly_trie_may_go(t, hash)));
         POLY_PREFETCH(poly_trie_place(t, hash & -(uint64_t)goes));
     }
     POLY_PREFETCH(&t->terms.at[first.term != POLY_NONE ? first.term : 0]);
@@ -191,8 +205,8 @@ static inline bool look_ahead(const poly_matcher *m, beginning *b, uint32_t i, u
     return goes | (first.term != POLY_NONE) | ((path & POLY_PATH_WAY) != 0);
 }
 
-/* What poly_matcher_choose does with the terms of one node of which each matches, where hits of each theme do not overlap: of
- * nearly all tokens. */
+/* What poly_matcher_choose does with the terms of one node of which each matches, where hits of
+ * each theme do not overlap: of nearly all tokens. */
 static void choose_sure(poly_matcher *m, uint32_t term, uint32_t from, uint32_t to)
 {
     const poly_trie *const trie = &m->e->trie;
@@ -203,7 +217,8 @@ static void choose_sure(poly_matcher *m, uint32_t term, uint32_t from, uint32_t 
         if (t->kind == POLY_K_THEME) {
             const uint32_t excluded = mine[trie->n_exclusions].end;
             if (mine->end > from || (from < excluded && to <= excluded)) continue;
-        } else if ((mine->end > from && (mine->end != to || mine->start != from)) || t->entry == before) {
+        } else if ((mine->end > from && (mine->end != to || mine->start != from)) ||
+                   t->entry == before) {
             continue;
         }
         *mine = (poly_cover){from, to};
@@ -228,7 +243,8 @@ static inline void choose_one(poly_matcher *m, const poly_candidate *c, uint32_t
     POLY_VEC_PUSH(m->out, m->a, poly_candidate_hit(c, from));
 }
 
-/* The second step of what goes on by the words themselves; what the third will read is asked for. */
+/* The second step of what goes on by the words themselves; what the third will read is asked
+ * for. */
 static inline void look_further(const poly_matcher *m, beginning *b)
 {
     const poly_trie *t = &m->e->trie;
@@ -239,7 +255,8 @@ static inline void look_further(const poly_matcher *m, beginning *b)
     if (!b->second) return;
     if (b->second->term != POLY_NONE) POLY_PREFETCH(&t->terms.at[b->second->term]);
     if (!(b->second->to & POLY_TO_INNER) || b->next + 1 >= m->toks->count) return;
-    POLY_PREFETCH(poly_trie_place(t, poly_edge_hash(b->second->to & POLY_TO_NODE, m->toks->at[b->next + 1].form)));
+    POLY_PREFETCH(poly_trie_place(
+        t, poly_edge_hash(b->second->to & POLY_TO_NODE, m->toks->at[b->next + 1].form)));
 }
 
 /* From the second word on, by the words themselves until one has ways. */
@@ -272,21 +289,26 @@ static void start_ways(poly_matcher *m, const beginning *b)
         const uint8_t rank = rank_of(ways[k], 0);
         if (!first.to) continue;
         collect(m, first.term, rank, b->tok, b->tok + 1);
-        if (first.to & POLY_TO_INNER) POLY_VEC_PUSH(&m->now, m->a, (poly_state){first.to, first.term, rank});
+        if (first.to & POLY_TO_INNER)
+            POLY_VEC_PUSH(&m->now, m->a, (poly_state){first.to, first.term, rank});
     }
 }
 
-/* ---- what rules have found --------------------------------------------------------------------- */
+/* ---- what rules have found ------------------------------------------------------------------- */
 /* Those that begin with token `tok` take their places among what was found there. */
 static NOINLINE void add_extra(poly_matcher *m, uint32_t tok)
 {
-    for (; m->next_extra < m->extra.count && m->extra.at[m->next_extra].tok == tok; m->next_extra++) {
+    for (; m->next_extra < m->extra.count && m->extra.at[m->next_extra].tok == tok;
+         m->next_extra++) {
         const poly_extra *x = &m->extra.at[m->next_extra];
-        const uint8_t rank = x->term->not ? POLY_RANK_NOT : x->pattern ? POLY_RANK_CLASS : POLY_RANK_RULE;
+        const uint8_t rank = x->term->not ? POLY_RANK_NOT
+                             : x->pattern ? POLY_RANK_CLASS
+                                          : POLY_RANK_RULE;
         uint32_t k = m->found.count;
         POLY_VEC_PUSH(&m->found, m->a, (poly_candidate){x->term, x->tok_end, rank});
         if (m->a->status) return;
-        for (; k > 0 && m->found.at[k - 1].tok_end > x->tok_end; k--) m->found.at[k] = m->found.at[k - 1];
+        for (; k > 0 && m->found.at[k - 1].tok_end > x->tok_end; k--)
+            m->found.at[k] = m->found.at[k - 1];
         m->found.at[k] = (poly_candidate){x->term, x->tok_end, rank};
     }
 }
@@ -294,7 +316,8 @@ static NOINLINE void add_extra(poly_matcher *m, uint32_t tok)
 /* Those before token `tok`, where no entry's words begin. */
 static NOINLINE void choose_extra(poly_matcher *m, uint32_t tok)
 {
-    while (m->next_extra < m->extra.count && m->extra.at[m->next_extra].tok < tok && !m->a->status) {
+    while (m->next_extra < m->extra.count && m->extra.at[m->next_extra].tok < tok &&
+           !m->a->status) {
         const uint32_t from = m->extra.at[m->next_extra].tok;
         m->found.count = 0;
         add_extra(m, from);
@@ -305,8 +328,9 @@ static NOINLINE void choose_extra(poly_matcher *m, uint32_t tok)
 /* Is all that begins with the token what its own word says, and sure? */
 static inline bool is_alone(const poly_matcher *m, const beginning *b)
 {
-    return !((b->first.to & POLY_TO_INNER) | (b->path & POLY_PATH_WAY) | m->extra.count) && !b->second &&
-           b->first.term != POLY_NONE && m->e->trie.terms.at[b->first.term].sure && m->how.overlap == POLY_OVERLAP_THEME;
+    return !((b->first.to & POLY_TO_INNER) | (b->path & POLY_PATH_WAY) | m->extra.count) &&
+           !b->second && b->first.term != POLY_NONE && m->e->trie.terms.at[b->first.term].sure &&
+           m->how.overlap == POLY_OVERLAP_THEME;
 }
 
 /* All that begins with a token. */
@@ -320,7 +344,8 @@ static inline void match_at(poly_matcher *m, const beginning *b)
     m->found.count = m->now.count = 0;
     collect(m, b->first.term, POLY_RANK_OWN, b->tok, b->tok + 1);
     if (b->path & POLY_PATH_WAY) start_ways(m, b);
-    if (b->first.to & POLY_TO_INNER) POLY_VEC_PUSH(&m->now, m->a, (poly_state){b->first.to, b->first.term, POLY_RANK_OWN});
+    if (b->first.to & POLY_TO_INNER)
+        POLY_VEC_PUSH(&m->now, m->a, (poly_state){b->first.to, b->first.term, POLY_RANK_OWN});
     if (m->now.count) {
         walk(m, b->tok, b->next);
         m->now.count = 0;
@@ -339,13 +364,15 @@ static void match_batch(poly_matcher *m, beginning *b, uint32_t n)
     uint32_t n_on = 0;
     for (uint32_t k = 0; k < n; k++) {
         on[n_on] = &b[k];
-        n_on += (b[k].first.to >> 31) & !(b[k].path & POLY_PATH_WAY); /* with ways, all nodes go on together */
+        /* with ways, all nodes go on together */
+        n_on += (b[k].first.to >> 31) & !(b[k].path & POLY_PATH_WAY);
     }
     for (uint32_t k = 0; k < n_on; k++) look_further(m, on[k]);
     for (uint32_t k = 0; k < n; k++) match_at(m, &b[k]);
 }
 
-/* Of the tokens [from, to) those that a path begins with. No branch depends on it: nobody could guess which. */
+/* Of the tokens [from, to) those that a path begins with. No branch depends on it: nobody could
+ * guess which. */
 static uint32_t gather(const poly_matcher *m, uint32_t *list, uint32_t from, uint32_t to)
 {
     const poly_token *const at = m->toks->at;
@@ -422,12 +449,13 @@ static bool begin_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
     return h->at != NULL;
 }
 
-poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_text *text, const poly_tokens *toks,
-                             const poly_lexicon_how *how, poly_arena *a)
+poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_text *text,
+                             const poly_tokens *toks, const poly_lexicon_how *how, poly_arena *a)
 {
     const poly_lexicon_how usual = {0};
     *out = (poly_hits){0};
-    poly_matcher m = {.e = e, .text = text, .toks = toks, .out = out, .a = a, .how = how ? *how : usual};
+    poly_matcher m = {
+        .e = e, .text = text, .toks = toks, .out = out, .a = a, .how = how ? *how : usual};
     m.paths = poly_forms_paths(toks->forms);
     m.cover = poly_arena_alloc(a, e->trie.n_covers, sizeof *m.cover);
     if (m.cover && begin_hits(out, toks->count, a)) match_all(&m);
@@ -455,8 +483,8 @@ const char *poly_hits_check(const poly_hits *hits, const poly_tokens *toks)
     return hits->first || !hits->count ? NULL : "hits without an index";
 }
 
-void poly_hits_dump(const poly_hits *hits, const poly_engine *e, const poly_text *text, const poly_tokens *toks,
-                    poly_buf *out)
+void poly_hits_dump(const poly_hits *hits, const poly_engine *e, const poly_text *text,
+                    const poly_tokens *toks, poly_buf *out)
 {
     for (uint32_t i = 0; i < hits->count; i++) {
         const poly_hit *h = &hits->at[i];

@@ -4,8 +4,12 @@
 
 #include "lexicon/engine.h"
 
-/* How the words of a text are those of an entry; among hits of one length the lower stands first. */
-typedef enum poly_rank { POLY_RANK_NOT, POLY_RANK_OWN, POLY_RANK_BASE, POLY_RANK_CLASS, POLY_RANK_RULE } poly_rank; /* NOT: an exclusion */
+/* How the words of a text are those of an entry; among hits of one length the lower stands
+ * first. */
+/* NOT: an exclusion */
+typedef enum poly_rank {
+    POLY_RANK_NOT, POLY_RANK_OWN, POLY_RANK_BASE, POLY_RANK_CLASS, POLY_RANK_RULE
+} poly_rank;
 
 typedef struct poly_candidate {
     const poly_term *term;
@@ -76,7 +80,8 @@ typedef struct poly_matcher {
 /* Does the entry count in an article of that month (0: unknown)? */
 bool poly_entry_counts(const poly_entry *e, int32_t month);
 
-/* Adds to m->extra where the rules of that stage hold, m->places given. False: nowhere. Stage 1 looks at m->out as it is (rules.c). */
+/* Adds to m->extra where the rules of that stage hold, m->places given. False: nowhere. Stage 1
+ * looks at m->out as it is (rules.c). */
 bool poly_rules_run(poly_matcher *m, uint8_t stage);
 /* Adds the places of patterns (patterns_run.c). Without sentences nothing. */
 void poly_patterns_run(poly_matcher *m);

@@ -152,7 +152,8 @@ void poly_ngrams_line(poly_loader *l, const poly_fields *f)
     poly_str grams = f->at[0];
     uint64_t lanes;
     if (!read_lanes(f->at[1], &lanes)) {
-        poly_loader_wrong(l, "eight numbers from -100 to 100, one a language, parted by single blanks");
+        poly_loader_wrong(
+            l, "eight numbers from -100 to 100, one a language, parted by single blanks");
         return;
     }
     while (grams.p) {
@@ -163,7 +164,8 @@ void poly_ngrams_line(poly_loader *l, const poly_fields *f)
             return;
         }
         poly_ngrams *t = &l->engine->ngrams;
-        if (table_add(is_whole(gram) ? &t->words : &t->grams, key, lanes, &l->engine->mem)) continue;
+        if (table_add(is_whole(gram) ? &t->words : &t->grams, key, lanes, &l->engine->mem))
+            continue;
         if (!l->engine->mem.status) poly_loader_wrong(l, "this n-gram or word stands twice");
         return;
     }
@@ -278,7 +280,8 @@ static void favour(int8_t *lanes, const int8_t *listed, bool known)
         if (k != POLY_LANE_EN) rival = larger(rival, lanes[POLY_LANE_EN]);
         if (k != POLY_LANE_ID) rival = larger(rival, lanes[POLY_LANE_ID]);
         if (k == POLY_LANE_EN) rival = larger(rival, lanes[POLY_LANE_MS]);
-        lanes[k] = (int8_t)bound(larger(lanes[k], rival + listed[k] * POLY_W_LISTED), POLY_LANE_MOST);
+        lanes[k] =
+            (int8_t)bound(larger(lanes[k], rival + listed[k] * POLY_W_LISTED), POLY_LANE_MOST);
     }
 }
 

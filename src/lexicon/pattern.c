@@ -3,10 +3,11 @@
  *
  *   in   /.../ of lexicons, sentences     out  spans that begin and end where tokens do
  *
- * Method: callouts. One before the pattern refuses places where no token begins, one behind it those where none ends, so that
- * PCRE2 goes on looking; the automatic ones, before each item, count steps. (PCRE2's own match limit begins anew at each
- * place of the text, and so bounds nothing.) No JIT: it takes longer to start than a news article takes to search.
- * The library is looked up when it is needed: most runs have no pattern.
+ * Method: callouts. One before the pattern refuses places where no token begins, one behind it
+ * those where none ends, so that PCRE2 goes on looking; the automatic ones, before each item, count
+ * steps. (PCRE2's own match limit begins anew at each place of the text, and so bounds nothing.) No
+ * JIT: it takes longer to start than a news article takes to search. The library is looked up when
+ * it is needed: most runs have no pattern.
  */
 #define _DEFAULT_SOURCE /* RTLD_NODELETE */
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -20,15 +21,21 @@
 
 enum { AT_BEGIN = 1, AT_END = 2 };
 /* Steps of one sentence: what everyday patterns need is below 30 a byte. */
-enum { STEPS_BASE = 5000, STEPS_A_BYTE = 100, BYTES_A_STEP = 8, MOST_DEPTH = 20000, MOST_HEAP_KIB = 20000 };
+enum {
+    STEPS_BASE = 5000, STEPS_A_BYTE = 100, BYTES_A_STEP = 8, MOST_DEPTH = 20000,
+    MOST_HEAP_KIB = 20000
+};
 
 #define LIBRARY "libpcre2-8.so.0"
-#define FUNCTIONS(ROW)                                                                                                  \
-    ROW(pcre2_general_context_create_8) ROW(pcre2_general_context_free_8) ROW(pcre2_compile_context_create_8)           \
-    ROW(pcre2_compile_context_free_8) ROW(pcre2_compile_8) ROW(pcre2_code_free_8) ROW(pcre2_match_context_create_8)     \
-    ROW(pcre2_match_context_free_8) ROW(pcre2_set_callout_8) ROW(pcre2_set_match_limit_8) ROW(pcre2_set_depth_limit_8)  \
-    ROW(pcre2_set_heap_limit_8) ROW(pcre2_match_data_create_8) ROW(pcre2_match_data_free_8) ROW(pcre2_match_8)          \
-    ROW(pcre2_get_ovector_pointer_8)
+#define FUNCTIONS(ROW)                                                                             \
+    ROW(pcre2_general_context_create_8)                                                            \
+    ROW(pcre2_general_context_free_8) ROW(pcre2_compile_context_create_8)                          \
+        ROW(pcre2_compile_context_free_8) ROW(pcre2_compile_8) ROW(pcre2_code_free_8)              \
+            ROW(pcre2_match_context_create_8) ROW(pcre2_match_context_free_8)                      \
+                ROW(pcre2_set_callout_8) ROW(pcre2_set_match_limit_8) ROW(pcre2_set_depth_limit_8) \
+                    ROW(pcre2_set_heap_limit_8) ROW(pcre2_match_data_create_8)                     \
+                        ROW(pcre2_match_data_free_8) ROW(pcre2_match_8)                            \
+                            ROW(pcre2_get_ovector_pointer_8)
 
 typedef struct functions {
 #define ROW(name) __typeof__(name) *name;
@@ -129,19 +136,23 @@ static poly_status compile(pcre2_code **out, const poly_patterns *p, poly_str s,
     *out = p->f.pcre2_compile_8((PCRE2_SPTR)s.p, s.n, options, &code, &at, c);
     p->f.pcre2_compile_context_free_8(c);
     if (*out) return POLY_OK;
-    return code == PCRE2_ERROR_NOMEMORY || code == PCRE2_ERROR_HEAP_FAILED ? POLY_ERR_NOMEM : POLY_ERR_LEXICON;
+    return code == PCRE2_ERROR_NOMEMORY || code == PCRE2_ERROR_HEAP_FAILED ? POLY_ERR_NOMEM
+                                                                           : POLY_ERR_LEXICON;
 }
 
 poly_status poly_patterns_compile(poly_patterns *p, uint32_t i, poly_str pattern, bool cased)
 {
     static const poly_str before = {"(?C1)(?:", 8}, behind = {")(?C2)", 6};
     const uint32_t options =
-        PCRE2_UTF | PCRE2_UCP | PCRE2_AUTO_CALLOUT | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_START_OPTIMIZE |
-        (cased ? 0 : PCRE2_CASELESS); /* its search for a first letter looks to the end of the text, again and again, uncounted */
+        PCRE2_UTF | PCRE2_UCP | PCRE2_AUTO_CALLOUT | PCRE2_NEVER_BACKSLASH_C |
+        PCRE2_NO_START_OPTIMIZE |
+        (cased ? 0 : PCRE2_CASELESS); /* its search for a first letter looks to the end of the text,
+                                       * again and again, uncounted */
     char whole[1024];
     assert(i < p->count && !p->at[i]);
     if (before.n + pattern.n + behind.n > sizeof whole) return POLY_ERR_LEXICON;
-    poly_status st = compile(&p->at[i], p, pattern, options); /* "a)(b" is none, though it would be one between brackets */
+    poly_status st = compile(&p->at[i], p, pattern, options); /* "a)(b" is none, though it would be
+                                                               * one between brackets */
     if (st != POLY_OK) return st;
     p->f.pcre2_code_free_8(p->at[i]);
     memcpy(whole, before.p, before.n);
@@ -198,7 +209,9 @@ size_t poly_pattern_literal(char *out, size_t cap, poly_str s, bool cased)
 {
     size_t best = 0, start = 0, run = 0;
     for (size_t i = 0; i + 1 < s.n; i++) { /* what changes the meaning of letters */
-        if ((s.p[i] == '\\' && (!s.p[i + 1] || !strchr("bBdDsSwW.-/\\|+*?()[]{}^$", s.p[i + 1]))) || changes_all(s, i)) return 0;
+        if ((s.p[i] == '\\' && (!s.p[i + 1] || !strchr("bBdDsSwW.-/\\|+*?()[]{}^$", s.p[i + 1]))) ||
+            changes_all(s, i))
+            return 0;
         if (s.p[i] == '\\') i++;
     }
     for (size_t i = 0; i <= s.n;) {
@@ -219,7 +232,8 @@ size_t poly_pattern_literal(char *out, size_t cap, poly_str s, bool cased)
 bool poly_pattern_is_loose(const char *pattern, size_t len, bool cased)
 {
     char letters[64];
-    return poly_pattern_literal(letters, sizeof letters, (poly_str){pattern, len}, cased) < POLY_PATTERN_LETTERS;
+    return poly_pattern_literal(letters, sizeof letters, (poly_str){pattern, len}, cased) <
+           POLY_PATTERN_LETTERS;
 }
 
 /* ---- searching ------------------------------------------------------------------------------- */
@@ -274,7 +288,8 @@ poly_search_result poly_search_next(poly_searcher *w, uint32_t i, poly_search *s
     if (n == PCRE2_ERROR_NOMEMORY) return POLY_SEARCH_NO_MEMORY;
     if (n < 0) return POLY_SEARCH_GAVE_UP;
     const size_t *o = f->pcre2_get_ovector_pointer_8(w->data);
-    if (o[0] >= o[1] || o[0] < s->from) return POLY_SEARCH_NONE; /* \K before a lookahead: no span of words */
+    /* \K before a lookahead: no span of words */
+    if (o[0] >= o[1] || o[0] < s->from) return POLY_SEARCH_NONE;
     *found = (poly_span){(uint32_t)o[0], (uint32_t)o[1]};
     s->from = o[1];
     return POLY_SEARCH_FOUND;

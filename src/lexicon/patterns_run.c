@@ -3,9 +3,9 @@
  *
  *   in   text, tokens, sentences     out  places of parts
  *
- * Method: which three-letter runs a text has is noted once, in a set of bits; a pattern whose letters are not all there is none of
- * this text's. Of the others only the sentences are searched that hold the letters. A pattern without certain letters is looked
- * for in all.
+ * Method: which three-letter runs a text has is noted once, in a set of bits; a pattern whose
+ * letters are not all there is none of this text's. Of the others only the sentences are searched
+ * that hold the letters. A pattern without certain letters is looked for in all.
  */
 #include "lexicon/match.h"
 #include "lexicon/pattern.h"
@@ -82,13 +82,15 @@ static bool begins(const void *payload, size_t at)
     const search *s = payload;
     const uint32_t byte = s->base + (uint32_t)at, i = token_at(s, byte);
     const poly_token *t = &s->m->toks->at[i];
-    return i < s->sentence.end && t->span.start == byte && t->kind != POLY_TOK_MARKUP && !(t->flags & POLY_TOKF_BOILER);
+    return i < s->sentence.end && t->span.start == byte && t->kind != POLY_TOK_MARKUP &&
+           !(t->flags & POLY_TOKF_BOILER);
 }
 
 static bool ends(const void *payload, size_t at)
 {
     const search *s = payload;
-    const uint32_t byte = s->base + (uint32_t)at, i = byte ? token_at(s, byte - 1) : s->sentence.end;
+    const uint32_t byte = s->base + (uint32_t)at,
+                   i = byte ? token_at(s, byte - 1) : s->sentence.end;
     return i < s->sentence.end && s->m->toks->at[i].span.end == byte;
 }
 
@@ -99,10 +101,16 @@ static void search_sentence(search *s, uint32_t part, uint32_t pattern, const po
     poly_search_result got = POLY_SEARCH_NONE;
     s->sentence = (poly_span){x->tok, x->tok_end};
     s->base = x->span.start;
-    poly_search q = {.text = poly_str_slice(m->text->bytes, x->span), .begins = begins, .ends = ends, .payload = s};
-    while (!m->a->status && (got = poly_search_next(s->searcher, pattern, &q, &found)) == POLY_SEARCH_FOUND) {
-        const uint32_t tok = token_at(s, s->base + found.start), last = token_at(s, s->base + found.end - 1);
-        if (begins(s, found.start) && ends(s, found.end)) POLY_VEC_PUSH(&m->places, m->a, (poly_place){part, tok, last + 1});
+    poly_search q = {.text = poly_str_slice(m->text->bytes, x->span),
+                     .begins = begins,
+                     .ends = ends,
+                     .payload = s};
+    while (!m->a->status &&
+           (got = poly_search_next(s->searcher, pattern, &q, &found)) == POLY_SEARCH_FOUND) {
+        const uint32_t tok = token_at(s, s->base + found.start),
+                       last = token_at(s, s->base + found.end - 1);
+        if (begins(s, found.start) && ends(s, found.end))
+            POLY_VEC_PUSH(&m->places, m->a, (poly_place){part, tok, last + 1});
     }
     if (got == POLY_SEARCH_GAVE_UP) m->out->gave_up++;
     if (got == POLY_SEARCH_NO_MEMORY) m->a->status = POLY_ERR_NOMEM;
@@ -126,7 +134,8 @@ static void search_letters(search *s, uint32_t part, uint32_t pattern, poly_str 
 static void search_all(search *s, uint32_t part, uint32_t pattern)
 {
     const poly_sentences *sents = s->m->how.sents;
-    for (uint32_t i = 0; i < sents->count && !s->m->a->status; i++) search_sentence(s, part, pattern, &sents->at[i]);
+    for (uint32_t i = 0; i < sents->count && !s->m->a->status; i++)
+        search_sentence(s, part, pattern, &sents->at[i]);
 }
 
 void poly_patterns_run(poly_matcher *m)

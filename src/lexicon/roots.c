@@ -3,9 +3,10 @@
  *
  *   in   a root, its language     out  a class whose members are the forms
  *
- * Method: the rules of poly_morph make the forms; one that they would read back to another root is left out ("beruang" is no
- * form of "uang"). Clitics behind a form need no member of their own: the vocabulary sees through them. English agent nouns
- * ("hacker") belong to the family where the word list has them.
+ * Method: the rules of poly_morph make the forms; one that they would read back to another root is
+ * left out ("beruang" is no form of "uang"). Clitics behind a form need no member of their own: the
+ * vocabulary sees through them. English agent nouns ("hacker") belong to the family where the word
+ * list has them.
  */
 #include "lexicon/engine.h"
 #include "lexicon/morph.h"
@@ -23,7 +24,8 @@ typedef struct family {
 /* The word lists, opened when the first root is met. NULL: a mistake in them, or no memory. */
 static const poly_morph *morph_of(poly_loader *l)
 {
-    const poly_engine_options opt = {.size = sizeof opt, .dir = l->dir, .report = l->report, .payload = l->payload};
+    const poly_engine_options opt = {
+        .size = sizeof opt, .dir = l->dir, .report = l->report, .payload = l->payload};
     poly_error err;
     if (l->morph || l->morph_tried) return l->morph;
     l->morph_tried = true;
@@ -72,7 +74,8 @@ static bool take_form(void *payload, poly_str form, const char *rule)
 static void add_forms(family *f)
 {
     const poly_morph *m = f->l->morph;
-    f->listed = poly_list_find(f->lang == POLY_LANG_EN ? &m->en_words : &m->id_roots, f->root.p, f->root.n) != NULL;
+    f->listed = poly_list_find(f->lang == POLY_LANG_EN ? &m->en_words : &m->id_roots, f->root.p,
+                               f->root.n) != NULL;
     if (!f->listed && !f->l->extra) {
         poly_loader_wrong(f->l, "the word behind ~ is no listed root");
         return;
@@ -89,7 +92,9 @@ uint32_t poly_root_class(poly_loader *l, uint8_t lang, poly_str root)
         poly_loader_wrong(l, "the word behind ~ is too long for a root");
         return POLY_NONE;
     }
-    const poly_str head = lang == POLY_LANG_EN ? POLY_S("~en ") : lang == POLY_LANG_ID ? POLY_S("~id ") : POLY_S("~any ");
+    const poly_str head = lang == POLY_LANG_EN   ? POLY_S("~en ")
+                          : lang == POLY_LANG_ID ? POLY_S("~id ")
+                                                 : POLY_S("~any ");
     memcpy(name, head.p, head.n);
     memcpy(name + head.n, root.p, root.n);
     const poly_str s = {name, head.n + root.n};

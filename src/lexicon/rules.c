@@ -3,11 +3,13 @@
  *
  *   in   places of their parts, sentences     out  hits of their entries, ordered
  *
- * Left to others: finding words (match.c), searching patterns (pattern.c), which hits stand (choose.c).
+ * Left to others: finding words (match.c), searching patterns (pattern.c), which hits stand
+ * (choose.c).
  *
- * Method: a rule is looked at where its rarest operand is there at all. From the left, what held so far (spans) meets the places
- * of the next operand: each span with the nearest place on the side that the operator names, and each place with the nearest
- * span. Of spans within one another the shortest is the hit. The spans grow by no more than the places, and every look is a binary
+ * Method: a rule is looked at where its rarest operand is there at all. From the left, what held so
+ * far (spans) meets the places of the next operand: each span with the nearest place on the side
+ * that the operator names, and each place with the nearest span. Of spans within one another the
+ * shortest is the hit. The spans grow by no more than the places, and every look is a binary
  * search: n log n in the places of a document, whatever the text.
  */
 #include "lexicon/match.h"
@@ -24,7 +26,10 @@ static int by_part(const void *a, const void *b)
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
-static bool is_reference(const poly_rules *r, uint32_t part) { return r->parts.at[part].kind >= POLY_PIECE_THEME; }
+static bool is_reference(const poly_rules *r, uint32_t part)
+{
+    return r->parts.at[part].kind >= POLY_PIECE_THEME;
+}
 
 /* The operand that the fewest rules have, of those that must be there. */
 static uint32_t rarest(const poly_rules *r, const poly_rule *rule, const uint32_t *users)
@@ -41,10 +46,12 @@ static uint32_t rarest(const poly_rules *r, const poly_rule *rule, const uint32_
 static void list_special(poly_rules *r, poly_arena *a)
 {
     for (uint32_t i = 0; i < r->parts.count; i++) r->n_references += is_reference(r, i);
-    r->special = poly_arena_alloc(a, r->patterns.count + (size_t)r->n_references + 1, sizeof *r->special);
+    r->special =
+        poly_arena_alloc(a, r->patterns.count + (size_t)r->n_references + 1, sizeof *r->special);
     for (int references = 0; references < 2 && r->special; references++) {
         for (uint32_t i = 0; i < r->parts.count; i++) {
-            if (r->parts.at[i].kind != POLY_PIECE_WORDS && is_reference(r, i) == (references == 1)) r->special[r->n_special++] = i;
+            if (r->parts.at[i].kind != POLY_PIECE_WORDS && is_reference(r, i) == (references == 1))
+                r->special[r->n_special++] = i;
         }
     }
 }
@@ -74,7 +81,8 @@ poly_status poly_rules_open(poly_engine *e)
     poly_status st = poly_patterns_open(&e->patterns, r->patterns.count);
     for (uint32_t i = 0; i < r->patterns.count && st == POLY_OK; i++) {
         const poly_pattern *p = &r->patterns.at[i];
-        st = poly_patterns_compile(e->patterns, i, (poly_str){r->bytes.at + p->text, p->len}, p->cased);
+        st = poly_patterns_compile(e->patterns, i, (poly_str){r->bytes.at + p->text, p->len},
+                                   p->cased);
     }
     return st;
 }
@@ -157,14 +165,16 @@ typedef struct side { /* places in both orders */
 } side;
 
 /* The nearest of them behind x, or before it; NULL: none within reach. *far: tokens between. */
-static const poly_place *nearest_behind(const evaluation *v, const side *s, const poly_place *x, uint32_t reach, uint32_t *far)
+static const poly_place *nearest_behind(const evaluation *v, const side *s, const poly_place *x,
+                                        uint32_t reach, uint32_t *far)
 {
     const uint32_t i = first_from(s->starts, s->n, x->tok_end);
     *far = i < s->n ? gap_between(v, x, &s->starts[i]) : POLY_NONE;
     return *far != POLY_NONE && *far <= reach ? &s->starts[i] : NULL;
 }
 
-static const poly_place *nearest_before(const evaluation *v, const side *s, const poly_place *x, uint32_t reach, uint32_t *far)
+static const poly_place *nearest_before(const evaluation *v, const side *s, const poly_place *x,
+                                        uint32_t reach, uint32_t *far)
 {
     const uint32_t i = ended_by(s->ends, s->n, x->tok);
     *far = i ? gap_between(v, &s->ends[i - 1], x) : POLY_NONE;
@@ -172,9 +182,11 @@ static const poly_place *nearest_before(const evaluation *v, const side *s, cons
 }
 
 /* The nearest on the sides that the operator allows: `behind` says which side "before" means. */
-static const poly_place *partner(const evaluation *v, const side *s, const poly_place *x, const poly_operand *op, bool left)
+static const poly_place *partner(const evaluation *v, const side *s, const poly_place *x,
+                                 const poly_operand *op, bool left)
 {
-    uint32_t far_b = POLY_NONE, far_a = POLY_NONE, reach = op->reach == POLY_REACH_SENTENCE ? POLY_NONE - 1 : op->reach;
+    uint32_t far_b = POLY_NONE, far_a = POLY_NONE,
+             reach = op->reach == POLY_REACH_SENTENCE ? POLY_NONE - 1 : op->reach;
     const poly_place *b = NULL, *a = NULL;
     const bool look_behind = op->op == POLY_OP_NEAR || (op->op == POLY_OP_BEFORE) == left;
     const bool look_before = op->op == POLY_OP_NEAR || !look_behind;
@@ -185,14 +197,16 @@ static const poly_place *partner(const evaluation *v, const side *s, const poly_
 
 static void push_union(evaluation *v, const poly_place *a, const poly_place *b)
 {
-    const poly_place both = {0, a->tok < b->tok ? a->tok : b->tok, a->tok_end > b->tok_end ? a->tok_end : b->tok_end};
+    const poly_place both = {0, a->tok < b->tok ? a->tok : b->tok,
+                             a->tok_end > b->tok_end ? a->tok_end : b->tok_end};
     POLY_VEC_PUSH(&v->next, v->m->a, both);
 }
 
 /* Does one of them overlap x? */
 static bool overlaps(const side *s, const poly_place *x)
 {
-    const uint32_t began = first_from(s->starts, s->n, x->tok_end), over = ended_by(s->ends, s->n, x->tok);
+    const uint32_t began = first_from(s->starts, s->n, x->tok_end),
+                   over = ended_by(s->ends, s->n, x->tok);
     return began > over; /* more have begun before x ends than have ended before it begins */
 }
 
@@ -207,12 +221,16 @@ static const poly_place *ordered_by_end(evaluation *v, const poly_place *at, uin
 
 static void combine(evaluation *v, const poly_operand *op, const side *right)
 {
-    const side left = {v->left.at, op->not ? v->left.at : ordered_by_end(v, v->left.at, v->left.count), v->left.count};
+    const side left = {v->left.at,
+                       op->not ? v->left.at : ordered_by_end(v, v->left.at, v->left.count),
+                       v->left.count};
     v->next.count = 0;
     if (!left.ends) return;
     for (uint32_t i = 0; i < left.n; i++) {
-        const poly_place *x = &left.starts[i], *y = right->n ? partner(v, right, x, op, true) : NULL;
-        if (op->not && !y && !(op->op == POLY_OP_NEAR && overlaps(right, x))) POLY_VEC_PUSH(&v->next, v->m->a, *x);
+        const poly_place *x = &left.starts[i],
+                         *y = right->n ? partner(v, right, x, op, true) : NULL;
+        if (op->not &&!y && !(op->op == POLY_OP_NEAR && overlaps(right, x)))
+            POLY_VEC_PUSH(&v->next, v->m->a, *x);
         if (!op->not && y) push_union(v, x, y);
     }
     for (uint32_t i = 0; i < right->n && !op->not; i++) {
@@ -262,7 +280,9 @@ static void evaluate(evaluation *v, uint32_t index)
     const poly_operand *op = r->operands.at + rule->first;
     const side first = places_of(m, op[0].part);
     v->left.count = 0;
-    for (uint32_t i = 0; i < first.n; i++) POLY_VEC_PUSH(&v->left, m->a, (poly_place){0, first.starts[i].tok, first.starts[i].tok_end});
+    for (uint32_t i = 0; i < first.n; i++)
+        POLY_VEC_PUSH(&v->left, m->a,
+                      (poly_place){0, first.starts[i].tok, first.starts[i].tok_end});
     for (uint32_t k = 1; k < rule->count && v->left.count && !m->a->status; k++) {
         side right = places_of(m, op[k].part);
         right.ends = ordered_by_end(v, right.starts, right.n);
@@ -270,7 +290,8 @@ static void evaluate(evaluation *v, uint32_t index)
     }
     if (rule->count > 1) keep_shortest(&v->left);
     for (uint32_t i = 0; i < v->left.count; i++) {
-        const poly_extra x = {&r->terms[index], v->left.at[i].tok, v->left.at[i].tok_end, rule->pattern};
+        const poly_extra x = {&r->terms[index], v->left.at[i].tok, v->left.at[i].tok_end,
+                              rule->pattern};
         POLY_VEC_PUSH(&m->extra, m->a, x);
     }
 }
@@ -337,7 +358,8 @@ static bool list_references(references *x, poly_matcher *m)
     x->of_theme = poly_arena_alloc(m->a, m->e->themes.count + 1, sizeof *x->of_theme);
     for (uint32_t k = r->n_special - r->n_references; k < r->n_special && !m->a->status; k++) {
         const poly_piece part = r->parts.at[r->special[k]];
-        uint32_t *at = part.kind == POLY_PIECE_THEME ? &x->of_theme[part.ref] : poly_map_at(&x->of_entry, part.ref, m->a);
+        uint32_t *at = part.kind == POLY_PIECE_THEME ? &x->of_theme[part.ref]
+                                                     : poly_map_at(&x->of_entry, part.ref, m->a);
         if (at) *at = r->special[k] + 1;
     }
     return !m->a->status;
@@ -357,7 +379,8 @@ static void add_references(poly_matcher *m)
         const poly_hit *h = &m->out->at[i];
         add_place(m, poly_map_get(&x.of_entry, h->entry), h);
         uint32_t theme = h->kind == POLY_K_THEME ? m->e->entries.at[h->entry].link : POLY_NONE;
-        for (; theme != POLY_NONE; theme = m->e->themes.at[theme].parent) add_place(m, x.of_theme[theme], h);
+        for (; theme != POLY_NONE; theme = m->e->themes.at[theme].parent)
+            add_place(m, x.of_theme[theme], h);
     }
 }
 

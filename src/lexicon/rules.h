@@ -1,8 +1,10 @@
 /*
- * rules.h - private to lexicon/: entries that are more than words behind one another: rules, gaps, patterns.
+ * rules.h - private to lexicon/: entries that are more than words behind one another: rules, gaps,
+ * patterns.
  *
- * An operand is a part: words of the automaton (a hidden entry of kind POLY_K_PART), a PCRE2 pattern, or the hits of a theme or
- * an entry. Arrays and indices only, as in trie.h: all of it can be written down and mapped.
+ * An operand is a part: words of the automaton (a hidden entry of kind POLY_K_PART), a PCRE2
+ * pattern, or the hits of a theme or an entry. Arrays and indices only, as in trie.h: all of it can
+ * be written down and mapped.
  */
 #ifndef POLY_LEXICON_RULES_H
 #define POLY_LEXICON_RULES_H
@@ -11,7 +13,9 @@
 
 #include <stdint.h>
 
-typedef enum poly_piece_kind { POLY_PIECE_WORDS, POLY_PIECE_PATTERN, POLY_PIECE_THEME, POLY_PIECE_ENTRY } poly_piece_kind;
+typedef enum poly_piece_kind {
+    POLY_PIECE_WORDS, POLY_PIECE_PATTERN, POLY_PIECE_THEME, POLY_PIECE_ENTRY
+} poly_piece_kind;
 
 typedef struct poly_piece {
     uint32_t ref;  /* the hidden entry, the pattern, the theme, the entry */
@@ -27,7 +31,10 @@ typedef struct poly_operand { /* with the operator before it; the first has none
     bool not;
 } poly_operand;
 
-enum { POLY_REACH_SENTENCE = UINT16_MAX, POLY_REACH_MOST = 100, POLY_REACH_GAP = 3, POLY_OPERANDS_MOST = 8 };
+enum {
+    POLY_REACH_SENTENCE = UINT16_MAX, POLY_REACH_MOST = 100, POLY_REACH_GAP = 3,
+    POLY_OPERANDS_MOST = 8
+};
 
 typedef struct poly_rule {
     uint32_t entry, first, count; /* operands [first, first + count) */
@@ -38,7 +45,8 @@ typedef struct poly_rule {
 
 typedef struct poly_pattern {
     uint32_t text, len;       /* in poly_rules.bytes: as written, without slashes */
-    uint32_t literal, n_literal; /* there too: letters that each match holds, in small ASCII; 0: none */
+    uint32_t literal, n_literal; /* there too: letters that each match holds, in small ASCII; 0:
+                                  * none */
     bool cased;
 } poly_pattern;
 
@@ -70,7 +78,8 @@ typedef struct poly_rules {
     /* Baked: */
     struct poly_term *terms; /* of each rule */
     poly_anchor *anchors;    /* of each rule, ordered by part */
-    uint32_t *special;       /* parts that are patterns, and behind them those that are references */
+    uint32_t *special;       /* parts that are patterns, and behind them those that are
+                              * references */
     uint32_t n_special, n_references;
 } poly_rules;
 

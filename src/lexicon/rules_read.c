@@ -1,10 +1,11 @@
 /*
  * rules_read.c - rules, gaps and patterns of a lexicon as parts and operands.
  *
- *   in   "= A near/5 B", "A ...3 B", "/A/"     out  rules over parts; hidden entries whose forms the automaton looks for
+ *   in   "= A near/5 B", "A ...3 B", "/A/"     out rules over parts; hidden entries whose forms the
+ *                                              automaton looks for
  *
- * A gap is the operator before/N. One operand that several rules have is one part, so that what a text costs does not grow with
- * the number of rules that share a word.
+ * A gap is the operator before/N. One operand that several rules have is one part, so that what a
+ * text costs does not grow with the number of rules that share a word.
  */
 #include "base/hash.h"
 #include "lexicon/engine.h"
@@ -48,8 +49,10 @@ static uint32_t push_part(poly_loader *l, poly_piece_kind kind, uint32_t ref)
     return l->engine->mem.status ? POLY_NONE : part;
 }
 
-/* The part of that text, or the place for it: what differs in language or case is another. NULL after an arena failure. */
-static uint32_t *part_of_text(poly_loader *l, const poly_entry *e, poly_piece_kind kind, poly_str text)
+/* The part of that text, or the place for it: what differs in language or case is another. NULL
+ * after an arena failure. */
+static uint32_t *part_of_text(poly_loader *l, const poly_entry *e, poly_piece_kind kind,
+                              poly_str text)
 {
     const poly_rules *r = &l->engine->combined;
     const uint32_t cased = e->props & POLY_P_CASE;
@@ -61,8 +64,10 @@ static uint32_t *part_of_text(poly_loader *l, const poly_entry *e, poly_piece_ki
         if (p->kind != kind) continue;
         const poly_entry *x = kind == POLY_PIECE_WORDS ? &l->engine->entries.at[p->ref] : NULL;
         const poly_pattern *q = x ? NULL : &r->patterns.at[p->ref];
-        if (x ? poly_str_eq(poly_str_of(x->lemma), text) && x->lang == e->lang && (x->props & POLY_P_CASE) == cased
-              : poly_str_eq((poly_str){r->bytes.at + q->text, q->len}, text) && q->cased == (cased != 0))
+        if (x ? poly_str_eq(poly_str_of(x->lemma), text) && x->lang == e->lang &&
+                    (x->props & POLY_P_CASE) == cased
+              : poly_str_eq((poly_str){r->bytes.at + q->text, q->len}, text) &&
+                    q->cased == (cased != 0))
             return at;
     }
 }
@@ -76,18 +81,24 @@ static uint32_t add_words(rule_text *r, poly_str text)
     if (!known) l->engine->mem.status = l->scratch.status;
     if (!known || *known) return known ? *known - 1 : POLY_NONE;
     const uint32_t part = *known = eng->combined.parts.count + 1, entry = eng->entries.count;
-    const poly_entry hidden = {.kind = POLY_K_PART, .lang = r->e->lang, .props = r->e->props & POLY_P_CASE, .link = part - 1,
-                               .lemma = poly_arena_str(&eng->mem, text), .id = "part"};
+    const poly_entry hidden = {.kind = POLY_K_PART,
+                               .lang = r->e->lang,
+                               .props = r->e->props & POLY_P_CASE,
+                               .link = part - 1,
+                               .lemma = poly_arena_str(&eng->mem, text),
+                               .id = "part"};
     (void)push_part(l, POLY_PIECE_WORDS, entry);
     POLY_VEC_PUSH(&eng->entries, &eng->mem, hidden);
     if (eng->mem.status) return POLY_NONE;
     const uint32_t forms = l->forms.count, mistakes = l->mistakes;
     poly_expand_form(l, entry, text);
-    if (l->forms.count == forms && l->mistakes == mistakes) say_wrong(r, "an operand without a word");
+    if (l->forms.count == forms && l->mistakes == mistakes)
+        say_wrong(r, "an operand without a word");
     return part - 1;
 }
 
-static const char no_pcre2[] = "patterns need the library PCRE2, which is not there"; /* tests cannot take it away */
+/* tests cannot take it away */
+static const char no_pcre2[] = "patterns need the library PCRE2, which is not there";
 
 static uint32_t add_pattern(rule_text *r, poly_str text)
 {
@@ -140,7 +151,8 @@ static uint32_t add_reference(rule_text *r, poly_str inside)
         if (!at) return POLY_NONE;
         if (!*at) *at = rules->parts.count + 1;
         if (*at > rules->parts.count) return push_part(l, (poly_piece_kind)kind, ref);
-        if (rules->parts.at[*at - 1].kind == kind && rules->parts.at[*at - 1].ref == ref) return *at - 1;
+        if (rules->parts.at[*at - 1].kind == kind && rules->parts.at[*at - 1].ref == ref)
+            return *at - 1;
     }
 }
 
@@ -175,7 +187,9 @@ static bool read_reach(rule_text *r, poly_str s, uint16_t *out)
 /* "..." or "...7" (also with the one sign for three dots): then what may stand between. */
 static bool is_gap(poly_str word, poly_str *number)
 {
-    const size_t dots = poly_str_starts(word, POLY_S("...")) || poly_str_starts(word, POLY_S("\xe2\x80\xa6")) ? 3 : 0;
+    const size_t dots =
+        poly_str_starts(word, POLY_S("...")) || poly_str_starts(word, POLY_S("\xe2\x80\xa6")) ? 3
+                                                                                              : 0;
     if (!dots) return false;
     *number = (poly_str){word.p + dots, word.n - dots};
     return !number->n || is_digits(*number);
@@ -235,7 +249,10 @@ static void read_operand(rule_text *r, poly_str s, poly_operand op)
     } else if (enclosed(s, '{', '}')) {
         op.part = add_reference(r, inside);
     } else {
-        if (strchr("\"/{", s.p[0])) say_wrong(r, "an operand in quotes, slashes or braces is not closed, or something stands beside it");
+        if (strchr("\"/{", s.p[0]))
+            say_wrong(
+                r,
+                "an operand in quotes, slashes or braces is not closed, or something stands beside it");
         read_words(r, s, op);
         return;
     }
@@ -251,7 +268,9 @@ static poly_str next_word(poly_str *rest)
     const char close = open == '{' ? '}' : open;
     size_t n = 0;
     if (open == '"' || open == '{' || open == '/') {
-        for (n = 1; n < rest->n && (rest->p[n] != close || (n + 1 < rest->n && rest->p[n + 1] != ' ')); n++) {}
+        for (n = 1;
+             n < rest->n && (rest->p[n] != close || (n + 1 < rest->n && rest->p[n + 1] != ' '));
+             n++) {}
         n += n < rest->n;
     } else {
         while (n < rest->n && rest->p[n] != ' ') n++;
@@ -304,14 +323,19 @@ static void read_rule(rule_text *r, poly_str text)
         start = ahead.p;
         rest = ahead;
     }
-    if (!r->wrong) read_operand(r, without_scope((poly_str){start, (size_t)(text.p + text.n - start)}), op);
+    if (!r->wrong)
+        read_operand(r, without_scope((poly_str){start, (size_t)(text.p + text.n - start)}), op);
 }
 
 static void push_rule(rule_text *r, uint32_t entry, bool pattern)
 {
     poly_engine *e = r->l->engine;
     if (r->wrong || e->mem.status) return;
-    const poly_rule rule = {.entry = entry, .first = e->combined.operands.count, .count = r->n, .stage = r->stage, .pattern = pattern};
+    const poly_rule rule = {.entry = entry,
+                            .first = e->combined.operands.count,
+                            .count = r->n,
+                            .stage = r->stage,
+                            .pattern = pattern};
     for (uint32_t i = 0; i < r->n; i++) POLY_VEC_PUSH(&e->combined.operands, &e->mem, r->at[i]);
     POLY_VEC_PUSH(&e->combined.rules, &e->mem, rule);
 }

@@ -1,13 +1,14 @@
 /*
  * scope.c - which hits stand under a negation or a hedge.
  *
- *   in   hits, those of lexicons/<lang>/scope.tsv among them; sentences     out  hit.negated, hit.hedged
+ *   in   hits, those of lexicons/<lang>/scope.tsv among them; sentences out hit.negated, hit.hedged
  *
- * Method: after NegEx (Chapman et al., J Biomed Inform 34, 2001) and ConText (Harkema et al., J Biomed Inform 42, 2009):
- * a trigger paints so many tokens ahead of it or behind it, and the paint stops at the end of its clause, at a word that ends a
- * scope and at a quotation mark; words that merely look like a trigger ("tidak hanya") are longer entries and so stand in
- * its place. A hit is marked when its first token is painted from the left or its last from the right. Each trigger paints
- * POLY_SCOPE_MOST tokens at most: linear.
+ * Method: after NegEx (Chapman et al., J Biomed Inform 34, 2001) and ConText (Harkema et al., J
+ * Biomed Inform 42, 2009): a trigger paints so many tokens ahead of it or behind it, and the paint
+ * stops at the end of its clause, at a word that ends a scope and at a quotation mark; words that
+ * merely look like a trigger ("tidak hanya") are longer entries and so stand in its place. A hit is
+ * marked when its first token is painted from the left or its last from the right. Each trigger
+ * paints POLY_SCOPE_MOST tokens at most: linear.
  */
 #include "lexicon/engine.h"
 #include "lexicon/weights.h"
@@ -33,7 +34,8 @@ typedef struct scoper {
 } scoper;
 
 /* ---- the file -------------------------------------------------------------------------------- */
-/* forms, class, direction (ahead), reach (POLY_SCOPE_USUAL), property: scopes have the three, the others none. */
+/* forms, class, direction (ahead), reach (POLY_SCOPE_USUAL), property: scopes have the three, the
+ * others none. */
 static bool read_reach(poly_str s, int32_t *out)
 {
     *out = s.n ? 0 : POLY_SCOPE_USUAL;
@@ -46,7 +48,8 @@ static bool read_reach(poly_str s, int32_t *out)
 
 static uint8_t class_of(poly_str s)
 {
-    static const char *const names[] = {"negates", "hedges", "supposes", "passes", "ends", "closes"};
+    static const char *const names[] = {"negates", "hedges", "supposes", "passes", "ends",
+                                        "closes"};
     uint8_t i = 0;
     while (i <= POLY_SCOPE_CLOSES && !poly_str_eq(s, poly_str_of(names[i]))) i++;
     return i;
@@ -82,15 +85,18 @@ void poly_scope_line(poly_loader *l, const poly_fields *f)
 /* ---- painting -------------------------------------------------------------------------------- */
 bool poly_scope_holds(const poly_entry *e, uint8_t lang)
 {
-    return e->kind == POLY_K_SCOPE && (e->lang == lang || (lang != POLY_LANG_ID && lang != POLY_LANG_EN));
+    return e->kind == POLY_K_SCOPE &&
+           (e->lang == lang || (lang != POLY_LANG_ID && lang != POLY_LANG_EN));
 }
 
-/* Does the clause end in front of this token? Commas do not end it ("tidak ada, kata dia, kebocoran"), they cost reach. */
+/* Does the clause end in front of this token? Commas do not end it ("tidak ada, kata dia,
+ * kebocoran"), they cost reach. */
 static bool ends_clause(const scoper *s, uint32_t tok)
 {
     const poly_token *t = &s->toks->at[tok];
     if ((s->paint[tok] & ENDS) || t->kind == POLY_TOK_QUOTE) return true;
-    return t->kind == POLY_TOK_PUNCT && (t->mark == '.' || t->mark == ';' || t->mark == ':' || t->mark == '?');
+    return t->kind == POLY_TOK_PUNCT &&
+           (t->mark == '.' || t->mark == ';' || t->mark == ':' || t->mark == '?');
 }
 
 typedef struct brush {
@@ -109,44 +115,54 @@ static uint32_t paint_token(const scoper *s, uint32_t tok, brush b, uint32_t lef
     return closes || left <= cost ? 0 : left - cost;
 }
 
-/* Markup costs no reach, so the tokens looked at are counted too. "Jika data bocor, ..." supposes what stands in front of
- * its comma only. */
-static void paint_scope(const scoper *s, const poly_sentence *in, const poly_hit *h, const poly_entry *e)
+/* Markup costs no reach, so the tokens looked at are counted too. "Jika data bocor, ..." supposes
+ * what stands in front of its comma only. */
+static void paint_scope(const scoper *s, const poly_sentence *in, const poly_hit *h,
+                        const poly_entry *e)
 {
     enum { LOOKED_AT = 2 * POLY_SCOPE_MOST };
     const bool negates = e->cls == POLY_SCOPE_NEGATES;
-    const uint32_t reach = (uint32_t)e->number, comma = e->cls == POLY_SCOPE_SUPPOSES ? reach : POLY_SCOPE_COMMA;
+    const uint32_t reach = (uint32_t)e->number,
+                   comma = e->cls == POLY_SCOPE_SUPPOSES ? reach : POLY_SCOPE_COMMA;
     assert(reach && reach <= POLY_SCOPE_MOST);
     if (!negates) s->paint[h->tok] |= HEDGER;
     if (e->act & POLY_SCOPE_AHEAD) {
         const brush b = {negates ? NEGATED_AHEAD : HEDGED_AHEAD, comma};
-        const uint32_t end = in->tok_end - h->tok_end < LOOKED_AT ? in->tok_end : h->tok_end + LOOKED_AT;
-        for (uint32_t t = h->tok_end, left = reach; left && t < end; t++) left = paint_token(s, t, b, left);
+        const uint32_t end =
+            in->tok_end - h->tok_end < LOOKED_AT ? in->tok_end : h->tok_end + LOOKED_AT;
+        for (uint32_t t = h->tok_end, left = reach; left && t < end; t++)
+            left = paint_token(s, t, b, left);
     }
     if (e->act & POLY_SCOPE_BEHIND) {
         const brush b = {negates ? NEGATED_BEHIND : HEDGED_BEHIND, comma};
         const uint32_t end = h->tok - in->tok < LOOKED_AT ? in->tok : h->tok - LOOKED_AT;
-        for (uint32_t t = h->tok, left = reach; left && t > end; t--) left = paint_token(s, t - 1, b, left);
+        for (uint32_t t = h->tok, left = reach; left && t > end; t--)
+            left = paint_token(s, t - 1, b, left);
     }
 }
 
 /* The words that end scopes, before anything is painted. */
-static void set_end(const scoper *s, const poly_sentence *in, const poly_hit *h, const poly_entry *e)
+static void set_end(const scoper *s, const poly_sentence *in, const poly_hit *h,
+                    const poly_entry *e)
 {
     (void)in;
     if (e->cls == POLY_SCOPE_ENDS) s->paint[h->tok] |= ENDS;
     if (e->cls == POLY_SCOPE_CLOSES) s->paint[h->tok_end - 1] |= CLOSES;
 }
 
-static void paint_trigger(const scoper *s, const poly_sentence *in, const poly_hit *h, const poly_entry *e)
+static void paint_trigger(const scoper *s, const poly_sentence *in, const poly_hit *h,
+                          const poly_entry *e)
 {
     if (e->cls <= POLY_SCOPE_SUPPOSES) paint_scope(s, in, h, e);
 }
 
-typedef void each_fn(const scoper *s, const poly_sentence *in, const poly_hit *h, const poly_entry *e);
+typedef void each_fn(const scoper *s, const poly_sentence *in, const poly_hit *h,
+                     const poly_entry *e);
 
-/* "No" in "No. 5" is Indonesian, in a sentence of that language `"No secrets were exposed," kata X` it is not. */
-static bool fits_language(const scoper *s, const poly_sentence *in, const poly_hit *h, const poly_entry *e)
+/* "No" in "No. 5" is Indonesian, in a sentence of that language `"No secrets were exposed," kata X`
+ * it is not. */
+static bool fits_language(const scoper *s, const poly_sentence *in, const poly_hit *h,
+                          const poly_entry *e)
 {
     enum { LOOKED_AT = 6 };
     if (poly_scope_holds(e, in->lang)) return true;
@@ -166,7 +182,8 @@ static void each(const scoper *s, const poly_hits *hits, each_fn *f)
     }
 }
 
-/* A negation within a term is a part of it ("tidak aman"), a hedge at its head speaks of the rest ("dugaan kebocoran"). */
+/* A negation within a term is a part of it ("tidak aman"), a hedge at its head speaks of the rest
+ * ("dugaan kebocoran"). */
 static void mark(const scoper *s, poly_hit *h, const poly_hits *hits)
 {
     const uint32_t first = s->paint[h->tok], last = s->paint[h->tok_end - 1];
@@ -178,8 +195,8 @@ static void mark(const scoper *s, poly_hit *h, const poly_hits *hits)
     h->hedged = trigger && trigger->tok_end < h->tok_end;
 }
 
-poly_status poly_scope_run(poly_hits *hits, const poly_engine *e, const poly_tokens *toks, const poly_sentences *sents,
-                           poly_arena *a)
+poly_status poly_scope_run(poly_hits *hits, const poly_engine *e, const poly_tokens *toks,
+                           const poly_sentences *sents, poly_arena *a)
 {
     scoper s = {e, toks, sents, poly_arena_alloc(a, (size_t)toks->count + 1, 1), NULL, 0};
     s.triggers = poly_arena_raw(a, (size_t)hits->count + 1, sizeof *s.triggers);
@@ -187,7 +204,8 @@ poly_status poly_scope_run(poly_hits *hits, const poly_engine *e, const poly_tok
     assert(hits->n_tokens == toks->count);
     const uint64_t *starts = poly_hits_starts(hits, POLY_K_SCOPE);
     for (uint32_t t = 0; (t = poly_bits_next(starts, t, toks->count)) < toks->count; t++) {
-        for (uint32_t i = hits->first[t]; i < hits->first[t + 1]; i++) { /* no branch: nobody could guess it */
+        /* no branch: nobody could guess it */
+        for (uint32_t i = hits->first[t]; i < hits->first[t + 1]; i++) {
             s.triggers[s.n_triggers] = i;
             s.n_triggers += hits->at[i].kind == POLY_K_SCOPE;
         }

@@ -18,7 +18,8 @@ static uint32_t *place_of_theme(poly_loader *l, poly_str id)
     for (;; key++) {
         uint32_t *at = poly_map_at(&l->themes, key, &l->scratch);
         if (!at) l->engine->mem.status = l->scratch.status;
-        if (!at || !*at || poly_str_eq(poly_str_of(l->engine->themes.at[*at - 1].id), id)) return at;
+        if (!at || !*at || poly_str_eq(poly_str_of(l->engine->themes.at[*at - 1].id), id))
+            return at;
     }
 }
 
@@ -32,7 +33,8 @@ uint32_t poly_loader_theme(poly_loader *l, poly_str id)
 static uint32_t parent_of(poly_loader *l, poly_str id)
 {
     for (size_t n = id.n; n-- > 1;) {
-        const uint32_t theme = id.p[n] == '.' ? poly_loader_theme(l, (poly_str){id.p, n}) : POLY_NONE;
+        const uint32_t theme =
+            id.p[n] == '.' ? poly_loader_theme(l, (poly_str){id.p, n}) : POLY_NONE;
         if (theme != POLY_NONE) return theme;
     }
     return POLY_NONE;
@@ -52,7 +54,8 @@ uint32_t poly_add_theme(poly_loader *l, poly_str id, poly_str label_en, poly_str
     const uint32_t self = e->themes.count, parent = parent_of(l, id);
     if (!label_en.n) label_en = id;
     if (!label_id.n) label_id = label_en;
-    poly_theme_name t = {.id = keep(l, id), .label_en = keep(l, label_en), .label_id = keep(l, label_id)};
+    poly_theme_name t = {
+        .id = keep(l, id), .label_en = keep(l, label_en), .label_id = keep(l, label_id)};
     t.parent = parent;
     t.unit = unit_of(e, parent, self);
     POLY_VEC_PUSH(&e->themes, &e->mem, t);
@@ -81,7 +84,8 @@ static bool is_id(poly_str s)
     for (size_t i = 0; i < s.n; i++) {
         const char c = s.p[i];
         if (c == '.' && !part) return false;
-        if (c != '.' && c != '_' && c != '-' && !poly_is_ascii_lower(c) && !poly_is_ascii_digit(c)) return false;
+        if (c != '.' && c != '_' && c != '-' && !poly_is_ascii_lower(c) && !poly_is_ascii_digit(c))
+            return false;
         part = c != '.';
     }
     return part && s.n <= LONGEST_ID;
@@ -109,16 +113,19 @@ void poly_drop_replaced(poly_loader *l)
     poly_engine *e = l->engine;
     for (uint32_t i = 0; l->n_replaced && i < e->entries.count; i++) {
         uint32_t t = e->entries.at[i].kind == POLY_K_THEME ? e->entries.at[i].link : POLY_NONE;
-        while (t != POLY_NONE && (t >= l->n_replaced || l->replaced[t] <= i)) t = e->themes.at[t].parent;
+        while (t != POLY_NONE && (t >= l->n_replaced || l->replaced[t] <= i))
+            t = e->themes.at[t].parent;
         if (t != POLY_NONE) e->entries.at[i].props |= POLY_P_DEAD;
     }
     l->n_replaced = 0;
 }
 
-/* "[siber,digital] attack" is a form: behind the bracket of a section stand a TAB, "replace" or nothing. */
+/* "[siber,digital] attack" is a form: behind the bracket of a section stand a TAB, "replace" or
+ * nothing. */
 static bool is_section(poly_str inside, poly_str rest)
 {
-    const bool ends = !rest.n || rest.p[0] == '\t' || poly_str_starts(poly_str_trim(rest), POLY_S("replace"));
+    const bool ends =
+        !rest.n || rest.p[0] == '\t' || poly_str_starts(poly_str_trim(rest), POLY_S("replace"));
     return ends && !memchr(inside.p, ',', inside.n) && !memchr(inside.p, ' ', inside.n);
 }
 
@@ -132,7 +139,9 @@ bool poly_section_line(poly_loader *l, poly_str line, poly_fields *f)
     const bool replaces = poly_str_eq(rest, POLY_S("replace"));
     const poly_str label_en = replaces ? (poly_str){0} : poly_str_trim(poly_str_cut(&rest, '|'));
     f->theme = is_id(id) ? poly_loader_theme(l, id) : POLY_NONE;
-    if (!is_id(id)) poly_loader_wrong(l, "a theme's id is small letters, digits, _ and -, with dots between its parts");
+    if (!is_id(id))
+        poly_loader_wrong(
+            l, "a theme's id is small letters, digits, _ and -, with dots between its parts");
     else if (f->theme == POLY_NONE && !l->extra)
         poly_loader_wrong(l, "this section names no theme of themes.tsv");
     else if (f->theme == POLY_NONE)
@@ -141,15 +150,16 @@ bool poly_section_line(poly_loader *l, poly_str line, poly_fields *f)
     return true;
 }
 
-/* ---- ids ---------------------------------------------------------------------------------------- */
-/* Where the map has the entry of this id, or the free place for it: ids whose hashes are equal stand behind each other.
- * NULL after an arena failure. */
+/* ---- ids ------------------------------------------------------------------------------------- */
+/* Where the map has the entry of this id, or the free place for it: ids whose hashes are equal
+ * stand behind each other. NULL after an arena failure. */
 static uint32_t *place_of_id(poly_loader *l, poly_str id)
 {
     uint32_t key = (uint32_t)(poly_hash_bytes(id.p, id.n) & 0x7fffffff);
     for (;; key++) {
         uint32_t *at = poly_map_at(&l->ids, key, &l->scratch);
-        if (!at || !*at || poly_str_eq(poly_str_of(l->engine->entries.at[*at - 1].id), id)) return at;
+        if (!at || !*at || poly_str_eq(poly_str_of(l->engine->entries.at[*at - 1].id), id))
+            return at;
     }
 }
 
@@ -160,13 +170,15 @@ uint32_t poly_entry_of_id(poly_loader *l, poly_str id)
     return at && *at ? *at - 1 : POLY_NONE;
 }
 
-/* "id.threat.breach.c" that stands in this lexicon already becomes "id.threat.breach.c-2": no entry is lost to another's id. */
+/* "id.threat.breach.c" that stands in this lexicon already becomes "id.threat.breach.c-2": no entry
+ * is lost to another's id. */
 static uint32_t *number_id(poly_loader *l, poly_entry *x)
 {
     const char *first = x->id;
     const size_t n = strlen(first);
     const uint32_t key = (uint32_t)(poly_hash_bytes(first, n) & 0x7fffffff);
-    const uint32_t last = poly_map_get(&l->numbers, key); /* of two ids with one hash: numbers are left out, no more */
+    const uint32_t last = poly_map_get(&l->numbers, key); /* of two ids with one hash: numbers are
+                                                           * left out, no more */
     char *id = poly_arena_alloc(&l->engine->mem, n + 16, 1);
     uint32_t *at = NULL;
     for (uint32_t k = last + 2; id; k++) {

@@ -3,9 +3,10 @@
  *
  *   in   paths of form ids     out  a trie whose steps cost one probe or two, mostly none
  *
- * Method: an edge lies in a hash table under its node and form. Once all paths are there, poly_trie_bake makes what the
- * matcher reads first: an array from forms to the nodes below the root, and a filter of bits, small enough for the caches,
- * that says of nearly all pairs that no path goes on so; and each edge is told what else its node holds.
+ * Method: an edge lies in a hash table under its node and form. Once all paths are there,
+ * poly_trie_bake makes what the matcher reads first: an array from forms to the nodes below the
+ * root, and a filter of bits, small enough for the caches, that says of nearly all pairs that no
+ * path goes on so; and each edge is told what else its node holds.
  */
 #include "lexicon/engine.h"
 
@@ -16,7 +17,8 @@
 static uint32_t slot_of(const poly_edge *edges, uint32_t cap, uint32_t node, uint32_t form)
 {
     uint32_t at = (uint32_t)(poly_edge_hash(node, form) >> 20) & (cap - 1);
-    while (edges[at].to && (edges[at].form != form || edges[at].node != node)) at = (at + 1) & (cap - 1);
+    while (edges[at].to && (edges[at].form != form || edges[at].node != node))
+        at = (at + 1) & (cap - 1);
     return at;
 }
 
@@ -43,7 +45,8 @@ void poly_trie_init(poly_trie *t, poly_arena *a)
 
 uint32_t poly_trie_step(const poly_trie *t, uint32_t node, uint32_t form)
 {
-    return t->cap_edges ? t->edges[slot_of(t->edges, t->cap_edges, node, form)].to & POLY_TO_NODE : 0;
+    return t->cap_edges ? t->edges[slot_of(t->edges, t->cap_edges, node, form)].to & POLY_TO_NODE
+                        : 0;
 }
 
 uint32_t poly_trie_grow(poly_trie *t, uint32_t node, uint32_t form, poly_arena *a)
@@ -73,13 +76,15 @@ void poly_trie_end(poly_trie *t, uint32_t node, uint32_t entry, poly_str cased, 
 {
     if (a->status) return;
     assert(node != POLY_TRIE_ROOT && node < t->nodes.count);
-    const poly_term term = {.entry = entry, .next = t->nodes.at[node].term, .cased = cased.n ? keep_cased(t, cased, a) : 0};
+    const poly_term term = {.entry = entry,
+                            .next = t->nodes.at[node].term,
+                            .cased = cased.n ? keep_cased(t, cased, a) : 0};
     const uint32_t index = t->terms.count;
     POLY_VEC_PUSH(&t->terms, a, term);
     if (!a->status) t->nodes.at[node].term = index;
 }
 
-/* ---- baking ----------------------------------------------------------------------------------- */
+/* ---- baking ---------------------------------------------------------------------------------- */
 /* About 16 bits a pair: one in sixteen others gets through. */
 static bool make_pairs(poly_trie *t, uint32_t n_pairs, poly_arena *a)
 {
@@ -124,7 +129,8 @@ static void order_terms(poly_trie *t, poly_arena *a)
     uint32_t n = 0;
     for (uint32_t i = 0; to && i < t->nodes.count; i++) {
         const uint32_t start = n;
-        for (uint32_t k = t->nodes.at[i].term; k != POLY_NONE; k = t->terms.at[k].next) to[n++] = t->terms.at[k];
+        for (uint32_t k = t->nodes.at[i].term; k != POLY_NONE; k = t->terms.at[k].next)
+            to[n++] = t->terms.at[k];
         if (n == start) continue;
         if (n - start > 1) qsort(to + start, n - start, sizeof *to, by_entry);
         for (uint32_t k = start; k < n; k++) to[k].next = k + 1 < n ? k + 1 : POLY_NONE;

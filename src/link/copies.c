@@ -1,10 +1,12 @@
 /*
- * copies.c - quotations in nearly the same words, whoever is said to have said them; and the tables of statements.
+ * copies.c - quotations in nearly the same words, whoever is said to have said them; and the tables
+ * of statements.
  *
  *   in   link_quotes     out  more of them joined; quotes.statement, statements, statement_quotes
  *
- * Method: MinHash over the words of a quotation, two values a band (Broder 1997); those with an equal band are compared as sets (Jaccard).
- * Of a statement the best wording comes first: words of the speaker before those of the article, the longest, the earliest.
+ * Method: MinHash over the words of a quotation, two values a band (Broder 1997); those with an
+ * equal band are compared as sets (Jaccard). Of a statement the best wording comes first: words of
+ * the speaker before those of the article, the longest, the earliest.
  */
 #include "link/statements.h"
 #include "link/weights.h"
@@ -35,7 +37,8 @@ static poly_status cut_band(poly_linking *l, poly_band *band, uint32_t b)
         uint64_t key = 0;
         poly_wording_take(&w, poly_query_text(all, 1));
         if (w.n < POLY_WORDING_WORDS) continue;
-        for (uint32_t r = 0; r < ROWS; r++) key = poly_hash_mix(key << 32 | least_of(&w, b * ROWS + r));
+        for (uint32_t r = 0; r < ROWS; r++)
+            key = poly_hash_mix(key << 32 | least_of(&w, b * ROWS + r));
         poly_band_put(band, (uint32_t)(key >> 32), (uint32_t)poly_query_int(all, 0));
     }
     return poly_query_close(all);
@@ -89,12 +92,14 @@ static void compare(poly_linking *l, poly_query *one, known *x, known *y)
 /* Of quotations with one key each meets the first, and the latest ones before it. */
 static poly_status join_band(poly_linking *l, const poly_band *band, known *near)
 {
-    poly_query *one = poly_store_query(l->store, "SELECT person, day, words FROM link_quotes WHERE n = ?1");
+    poly_query *one =
+        poly_store_query(l->store, "SELECT person, day, words FROM link_quotes WHERE n = ?1");
     uint32_t in = 0;
     for (uint32_t i = 0; i < band->count; i++) {
         if (i && band->at[i].key != band->at[i - 1].key) in = 0;
         known fresh = {.n = band->at[i].n};
-        for (uint32_t k = 0; k < in && k <= POLY_WORDING_NEAR; k++) compare(l, one, &fresh, &near[k]);
+        for (uint32_t k = 0; k < in && k <= POLY_WORDING_NEAR; k++)
+            compare(l, one, &fresh, &near[k]);
         near[in ? 1 + (in - 1) % POLY_WORDING_NEAR : 0] = fresh;
         in++;
     }
@@ -104,7 +109,8 @@ static poly_status join_band(poly_linking *l, const poly_band *band, known *near
 poly_status poly_join_wordings(poly_linking *l)
 {
     poly_band band = {0}, spare = {0};
-    known *near = poly_arena_alloc(l->a, POLY_WORDING_NEAR + 1, sizeof *near); /* the first of the bucket, then a ring */
+    /* the first of the bucket, then a ring */
+    known *near = poly_arena_alloc(l->a, POLY_WORDING_NEAR + 1, sizeof *near);
     poly_status st = near ? poly_band_init(&band, l->sets.n) : l->a->status;
     if (st == POLY_OK) st = poly_band_init(&spare, l->sets.n);
     for (uint32_t b = 0; b < BANDS && st == POLY_OK; b++) {
@@ -118,11 +124,12 @@ poly_status poly_join_wordings(poly_linking *l)
     return st;
 }
 
-/* ---- writing -------------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 static poly_status number(poly_linking *l)
 {
     (void)poly_sets_number(&l->sets);
-    poly_query *set = poly_store_query(l->store, "UPDATE link_quotes SET statement = ?1 WHERE n = ?2");
+    poly_query *set =
+        poly_store_query(l->store, "UPDATE link_quotes SET statement = ?1 WHERE n = ?2");
     for (uint32_t i = 0; i < l->sets.n; i++) {
         poly_query_reset(set);
         poly_query_bind_int(set, 1, l->sets.parent[i]);
@@ -194,15 +201,20 @@ poly_status poly_statements_write(poly_linking *l)
 {
     writer w = {0};
     poly_status st = number(l);
-    if (st == POLY_OK) st = poly_store_exec(l->store, "DELETE FROM statement_quotes; DELETE FROM statements");
+    if (st == POLY_OK)
+        st = poly_store_exec(l->store, "DELETE FROM statement_quotes; DELETE FROM statements");
     if (st != POLY_OK) return st;
-    w.statement = poly_store_query(l->store, "INSERT INTO statements(statement, quote, drift) VALUES(?1, ?2, ?3)");
+    w.statement = poly_store_query(
+        l->store, "INSERT INTO statements(statement, quote, drift) VALUES(?1, ?2, ?3)");
     w.quote = poly_store_query(l->store, "INSERT INTO statement_quotes VALUES(?1, ?2, ?3)");
-    poly_query *all = poly_store_query(l->store, "SELECT statement, quote, words FROM link_quotes ORDER BY statement,"
-                                                 " CASE type WHEN 'direct' THEN 0 WHEN 'mixed' THEN 1 ELSE 2 END, length(words) DESC, n");
+    poly_query *all = poly_store_query(
+        l->store,
+        "SELECT statement, quote, words FROM link_quotes ORDER BY statement,"
+        " CASE type WHEN 'direct' THEN 0 WHEN 'mixed' THEN 1 ELSE 2 END, length(words) DESC, n");
     while (poly_query_next(all)) put_quote(l, &w, all);
     finish(&w);
-    const poly_status ends[] = {poly_query_close(all), poly_query_close(w.statement), poly_query_close(w.quote)};
+    const poly_status ends[] = {poly_query_close(all), poly_query_close(w.statement),
+                                poly_query_close(w.quote)};
     for (int i = 0; i < 3 && st == POLY_OK; i++) st = ends[i];
     return st == POLY_OK ? poly_store_exec(l->store, write_sums) : st;
 }

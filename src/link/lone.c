@@ -1,11 +1,13 @@
 /*
  * lone.c - names of one word.
  *
- *   in   profiles, words by story, aliases     out  bare words joined to those whom they mean, where there is strong evidence
+ *   in   profiles, words by story, aliases     out bare words joined to those whom they mean, where
+ *                                              there is strong evidence
  *
- * A word with an organisation is one with the same word at that organisation, and with the only fuller name there that has it. A bare word
- * means within its story whom a copy of the story names in full; else the one for whom the articles of that time use the word, if that is
- * hardly ever somebody else. Without any of these it stays alone.
+ * A word with an organisation is one with the same word at that organisation, and with the only
+ * fuller name there that has it. A bare word means within its story whom a copy of the story names
+ * in full; else the one for whom the articles of that time use the word, if that is hardly ever
+ * somebody else. Without any of these it stays alone.
  */
 #include "link/persons.h"
 #include "link/weights.h"
@@ -34,7 +36,7 @@ static uint32_t seek(const poly_pairs_of *v, uint32_t key, uint32_t key2)
     return low;
 }
 
-/* ---- within an organisation ----------------------------------------------------------------------- */
+/* ---- within an organisation ------------------------------------------------------------------ */
 static void put_words(poly_crowd *c, poly_pairs_of *v, uint32_t profile)
 {
     poly_str words[POLY_NAME_WORDS];
@@ -42,16 +44,18 @@ static void put_words(poly_crowd *c, poly_pairs_of *v, uint32_t profile)
     if (p->organisation || p->org == POLY_NONE) return;
     const uint32_t n = poly_name_words(c->names.at[p->name], words);
     for (uint32_t i = 0; i < n; i++)
-        POLY_VEC_PUSH(v, c->a, (poly_pair_of){p->org, poly_intern(&c->words, words[i], c->a), profile, n});
+        POLY_VEC_PUSH(v, c->a,
+                      (poly_pair_of){p->org, poly_intern(&c->words, words[i], c->a), profile, n});
 }
 
-/* Do articles call the person by the word: the first of the name, or an alias? Abdullah, another member of the house, is not Said
- * Abdullah. */
+/* Do articles call the person by the word: the first of the name, or an alias? Abdullah, another
+ * member of the house, is not Said Abdullah. */
 static bool is_called(poly_crowd *c, uint32_t person, uint32_t name)
 {
     const poly_str word = c->names.at[name], full = c->names.at[c->profiles.at[person].name];
     if (full.n > word.n && poly_str_starts(full, word) && full.p[word.n] == ' ') return true;
-    for (uint32_t i = seek(&c->aliases, name, 0); i < c->aliases.count && c->aliases.at[i].key == name; i++)
+    for (uint32_t i = seek(&c->aliases, name, 0);
+         i < c->aliases.count && c->aliases.at[i].key == name; i++)
         if (poly_person_is(c, person, c->aliases.at[i].profile)) return true;
     return false;
 }
@@ -67,7 +71,9 @@ static void join_office(poly_crowd *c, const poly_pair_of *v, uint32_t n)
         else if (full == POLY_NONE) full = v[i].profile;
         else several = several || !poly_person_is(c, full, v[i].profile);
     }
-    if (lone == POLY_NONE || full == POLY_NONE || several || !is_called(c, full, c->profiles.at[lone].name)) return;
+    if (lone == POLY_NONE || full == POLY_NONE || several ||
+        !is_called(c, full, c->profiles.at[lone].name))
+        return;
     if (apart(&c->profiles.at[lone], &c->profiles.at[full]) <= POLY_SAME_OFFICE_DAYS)
         (void)poly_persons_join(c, lone, full, POLY_WHY_SHORT);
 }
@@ -79,12 +85,14 @@ static void join_offices(poly_crowd *c)
     if (c->a->status != POLY_OK || !v.count) return;
     qsort(v.at, v.count, sizeof *v.at, poly_pair_order);
     for (uint32_t i = 0, end; i < v.count; i = end) {
-        for (end = i + 1; end < v.count && v.at[end].key == v.at[i].key && v.at[end].key2 == v.at[i].key2;) end++;
+        for (end = i + 1;
+             end < v.count && v.at[end].key == v.at[i].key && v.at[end].key2 == v.at[i].key2;)
+            end++;
         join_office(c, v.at + i, end - i);
     }
 }
 
-/* ---- within a story ------------------------------------------------------------------------------- */
+/* ---- within a story -------------------------------------------------------------------------- */
 static bool join_story(poly_crowd *c, uint32_t bare)
 {
     const poly_profile *p = &c->profiles.at[bare];
@@ -100,7 +108,7 @@ static bool join_story(poly_crowd *c, uint32_t bare)
     return full != POLY_NONE && poly_persons_join(c, bare, full, POLY_WHY_STORY);
 }
 
-/* ---- a word that is known ------------------------------------------------------------------------- */
+/* ---- a word that is known -------------------------------------------------------------------- */
 typedef struct use { /* of a word, for a person */
     uint32_t word, person, profile;
     uint32_t called, named; /* speakers who are called so, who have it in their name */
@@ -126,7 +134,8 @@ static void put_use(poly_crowd *c, uses *u, poly_str word, use x)
     POLY_VEC_PUSH(u, c->a, x);
 }
 
-/* May the word be made of the name? "zulhas" of "zulkifli hasan", "sby" of "susilo bambang yudhoyono". */
+/* May the word be made of the name? "zulhas" of "zulkifli hasan", "sby" of "susilo bambang
+ * yudhoyono". */
 static bool is_made_of(poly_str word, poly_str name)
 {
     poly_str words[POLY_NAME_WORDS];
@@ -144,15 +153,18 @@ static void list_uses(poly_crowd *c, uses *u)
     for (uint32_t i = 0; i < c->aliases.count; i++) {
         const poly_pair_of *x = &c->aliases.at[i];
         const poly_str s = c->names.at[x->key];
-        if (memchr(s.p, ' ', s.n) || !is_made_of(s, c->names.at[c->profiles.at[x->profile].name])) continue;
+        if (memchr(s.p, ' ', s.n) || !is_made_of(s, c->names.at[c->profiles.at[x->profile].name]))
+            continue;
         put_use(c, u, s, (use){.profile = x->profile, .called = x->count});
     }
     for (uint32_t i = 0; i < c->profiles.count; i++) {
         poly_str words[POLY_NAME_WORDS];
         const poly_profile *p = &c->profiles.at[i];
-        const uint32_t n = p->organisation || p->story ? 0 : poly_name_words(c->names.at[p->name], words);
+        const uint32_t n =
+            p->organisation || p->story ? 0 : poly_name_words(c->names.at[p->name], words);
         for (uint32_t k = 0; k < n; k++)
-            put_use(c, u, words[k], (use){.profile = i, .called = n == 1 ? p->speakers : 0, .named = p->speakers});
+            put_use(c, u, words[k],
+                    (use){.profile = i, .called = n == 1 ? p->speakers : 0, .named = p->speakers});
     }
     if (u->count) qsort(u->at, u->count, sizeof *u->at, by_person);
 }
@@ -173,7 +185,8 @@ static uint32_t meant(const poly_crowd *c, const use *v, uint32_t n, const poly_
         for (end = i; end < n && v[end].person == v[i].person; end++) {
             const poly_profile *p = &c->profiles.at[v[end].profile];
             if (!is_near(p, bare)) continue;
-            if (profile == POLY_NONE && (bare->kind == POLY_SH_UNKNOWN || bare->kind == p->kind)) profile = v[end].profile;
+            if (profile == POLY_NONE && (bare->kind == POLY_SH_UNKNOWN || bare->kind == p->kind))
+                profile = v[end].profile;
             by += v[end].called;
             in += v[end].named;
         }
@@ -185,7 +198,8 @@ static uint32_t meant(const poly_crowd *c, const use *v, uint32_t n, const poly_
         best_named = in;
     }
     /* Days that nobody knows may be years apart: then the word must be one person's alone. */
-    if (bare->first == POLY_LINK_NO_DAY && (called > best_called || named > best_named)) return POLY_NONE;
+    if (bare->first == POLY_LINK_NO_DAY && (called > best_called || named > best_named))
+        return POLY_NONE;
     const bool alone = (called - best_called) * POLY_WORD_TIMES <= best_called &&
                        (named - best_named) * POLY_WORD_TIMES <= best_called + best_named;
     return best_called >= POLY_WORD_LEAST && alone ? best : POLY_NONE;

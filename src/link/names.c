@@ -1,10 +1,12 @@
 /*
  * names.c - names as they are compared, and strings as numbers.
  *
- *   in   names as articles spell them     out  folded forms; are two of them one name in two spellings?
+ *   in   names as articles spell them     out folded forms; are two of them one name in two
+ *                                         spellings?
  *
- * Method: utf8proc's tables, a character at a time, so that its ordering of marks (quadratic) is never asked for. Distance of words:
- * optimal string alignment (Damerau 1964), which counts two swapped letters as one mistake.
+ * Method: utf8proc's tables, a character at a time, so that its ordering of marks (quadratic) is
+ * never asked for. Distance of words: optimal string alignment (Damerau 1964), which counts two
+ * swapped letters as one mistake.
  */
 #include "link/names.h"
 
@@ -22,12 +24,16 @@ typedef struct bytes {
     uint32_t count, cap;
 } bytes;
 
-static bool is_apostrophe(int32_t cp) { return cp == '\'' || cp == '`' || cp == 0x2019 || cp == 0x2018 || cp == 0x02bc; }
+static bool is_apostrophe(int32_t cp)
+{
+    return cp == '\'' || cp == '`' || cp == 0x2019 || cp == 0x2018 || cp == 0x02bc;
+}
 
 static bool is_letter(int32_t cp)
 {
     const utf8proc_category_t c = utf8proc_category(cp);
-    return (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) || (c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO);
+    return (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) ||
+           (c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO);
 }
 
 static bool is_mark(int32_t cp)
@@ -51,7 +57,8 @@ static void put_folded(bytes *b, int32_t cp, poly_arena *a)
     utf8proc_int32_t out[MOST_DECOMPOSED] = {cp};
     int state = 0;
     const int how = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD;
-    utf8proc_ssize_t n = utf8proc_decompose_char(cp, out, MOST_DECOMPOSED, (utf8proc_option_t)how, &state);
+    utf8proc_ssize_t n =
+        utf8proc_decompose_char(cp, out, MOST_DECOMPOSED, (utf8proc_option_t)how, &state);
     if (n < 0 || n > MOST_DECOMPOSED) n = 1;
     for (utf8proc_ssize_t i = 0; i < n; i++) put(b, out[i], a);
 }
@@ -61,7 +68,8 @@ poly_str poly_name_fold(poly_str s, poly_arena *a)
     bytes b = {0};
     for (size_t at = 0; at < s.n;) {
         utf8proc_int32_t cp = 0;
-        const utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, (utf8proc_ssize_t)(s.n - at), &cp);
+        const utf8proc_ssize_t n =
+            utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, (utf8proc_ssize_t)(s.n - at), &cp);
         put_folded(&b, n > 0 ? cp : ' ', a);
         at += n > 0 ? (size_t)n : 1;
     }
@@ -73,7 +81,8 @@ bool poly_name_is_text(poly_str s)
 {
     for (size_t at = 0; at < s.n;) {
         utf8proc_int32_t cp = 0;
-        const utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, (utf8proc_ssize_t)(s.n - at), &cp);
+        const utf8proc_ssize_t n =
+            utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, (utf8proc_ssize_t)(s.n - at), &cp);
         if (n <= 0 || !cp) return false;
         at += (size_t)n;
     }
@@ -90,7 +99,7 @@ uint32_t poly_name_words(poly_str folded, poly_str words[POLY_NAME_WORDS])
     return n;
 }
 
-/* ---- spelling ------------------------------------------------------------------------------------- */
+/* ---- spelling -------------------------------------------------------------------------------- */
 static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
 /* Letters that differ between two words of at most LONG_WORD bytes. */
@@ -116,7 +125,8 @@ static bool word_misspelt(poly_str a, poly_str b)
     if (poly_str_eq(a, b)) return true;
     const size_t shorter = a.n < b.n ? a.n : b.n, longer = a.n < b.n ? b.n : a.n;
     const uint32_t most = shorter >= 7 ? 2 : 1;
-    if (shorter < 4 || longer > LONG_WORD || longer - shorter > most || a.p[0] != b.p[0]) return false;
+    if (shorter < 4 || longer > LONG_WORD || longer - shorter > most || a.p[0] != b.p[0])
+        return false;
     return distance(a, b) <= most;
 }
 
@@ -133,7 +143,7 @@ bool poly_name_misspelt(poly_str a, poly_str b)
     return differ == 1; /* two misspelt words in one name are more likely two names */
 }
 
-/* ---- strings as numbers --------------------------------------------------------------------------- */
+/* ---- strings as numbers ---------------------------------------------------------------------- */
 static uint32_t *slot_of(const poly_interned *t, poly_str s)
 {
     uint32_t i = (uint32_t)poly_hash_bytes(s.p, s.n) & (t->n_slots - 1);

@@ -7,8 +7,8 @@
 
 enum { POLY_NAME_WORDS = 8 }; /* a name of more words is none */
 
-/* Small letters without marks, words with one blank between, apostrophes left out: "Ma'ruf Amin" -> "maruf amin", "Johnny G. Plate" ->
- * "johnny g plate". In `a`; empty after an arena failure. */
+/* Small letters without marks, words with one blank between, apostrophes left out: "Ma'ruf Amin" ->
+ * "maruf amin", "Johnny G. Plate" -> "johnny g plate". In `a`; empty after an arena failure. */
 poly_str poly_name_fold(poly_str s, poly_arena *a);
 
 /* Is it UTF-8 without NUL? */
@@ -17,11 +17,12 @@ bool poly_name_is_text(poly_str s);
 /* The words of a folded name; how many, at most POLY_NAME_WORDS, else 0. */
 uint32_t poly_name_words(poly_str folded, poly_str words[POLY_NAME_WORDS]);
 
-/* Are two folded names one name spelt in two ways? Each word is the same or differs by one letter (left out, put in, another, or two
- * swapped), words of seven letters and more by two; the first letters agree, words of fewer than four letters are the same. */
+/* Are two folded names one name spelt in two ways? Each word is the same or differs by one letter
+ * (left out, put in, another, or two swapped), words of seven letters and more by two; the first
+ * letters agree, words of fewer than four letters are the same. */
 bool poly_name_misspelt(poly_str a, poly_str b);
 
-/* ---- strings as numbers -------------------------------------------------------------------------- */
+/* ---- strings as numbers ---------------------------------------------------------------------- */
 typedef struct poly_interned {
     poly_str *at; /* in the order in which they came */
     uint32_t count, cap;

@@ -1,7 +1,9 @@
 /*
- * order.c - the order of documents that every link goes by, days as numbers, and the run over all links.
+ * order.c - the order of documents that every link goes by, days as numbers, and the run over all
+ * links.
  *
- * Documents are numbered as they came; what is derived from them must not show that. So they get a rank by what they are.
+ * Documents are numbered as they came; what is derived from them must not show that. So they get a
+ * rank by what they are.
  */
 #include "link/parts.h"
 
@@ -36,9 +38,12 @@ static bool digits(poly_str s, size_t at, size_t n, int32_t *out)
 int32_t poly_link_day(poly_str date)
 {
     int32_t y, m, d;
-    if (!digits(date, 0, 4, &y) || !digits(date, 5, 2, &m) || !digits(date, 8, 2, &d)) return POLY_LINK_NO_DAY;
-    if (date.p[4] != '-' || date.p[7] != '-' || y < 1 || m < 1 || m > 12 || d < 1 || d > 31) return POLY_LINK_NO_DAY;
-    /* Days from civil (Hinnant): years begin in March, so that the leap day is the last of a year. */
+    if (!digits(date, 0, 4, &y) || !digits(date, 5, 2, &m) || !digits(date, 8, 2, &d))
+        return POLY_LINK_NO_DAY;
+    if (date.p[4] != '-' || date.p[7] != '-' || y < 1 || m < 1 || m > 12 || d < 1 || d > 31)
+        return POLY_LINK_NO_DAY;
+    /* Days from civil (Hinnant): years begin in March, so that the leap day is the last of a
+     * year. */
     const int32_t year = m > 2 ? y : y - 1, month = m > 2 ? m - 3 : m + 9;
     return year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + d - 1 - 719468;
 }

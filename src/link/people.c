@@ -1,12 +1,14 @@
 /*
  * people.c - the people file: whom the user knows.
  *
- *   in   lines NAME <TAB> ALIASES <TAB> OFFICES, the last two may be missing or empty; # begins a comment line
+ *   in   lines NAME <TAB> ALIASES <TAB> OFFICES, the last two may be missing or empty; # begins a
+ *        comment line
  *   out  which person a name, an office and a day mean
  *
- * ALIASES: names with | between. OFFICES: with ; between, each ROLE@ORGANISATION FROM..TO, of which ROLE, @ORGANISATION, FROM and TO may
- * be left out: "menteri@komdigi 2024-10-21..". An organisation is an id of the lexicon or words of its name. A person with offices is meant
- * only where the article gives no office and nobody else of the file bears the name, or where an office fits.
+ * ALIASES: names with | between. OFFICES: with ; between, each ROLE@ORGANISATION FROM..TO, of which
+ * ROLE, @ORGANISATION, FROM and TO may be left out: "menteri@komdigi 2024-10-21..". An organisation
+ * is an id of the lexicon or words of its name. A person with offices is meant only where the
+ * article gives no office and nobody else of the file bears the name, or where an office fits.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "link/people.h"
@@ -27,7 +29,10 @@ typedef struct reader {
     uint32_t line;
 } reader;
 
-static poly_status wrong(const reader *r, const char *what) { return poly_fail(r->err, POLY_ERR_LEXICON, what, r->path, r->line, 0); }
+static poly_status wrong(const reader *r, const char *what)
+{
+    return poly_fail(r->err, POLY_ERR_LEXICON, what, r->path, r->line, 0);
+}
 
 /* "2024", "2024-10" or "2024-10-21": its first or last day. */
 static bool read_day(poly_str s, bool last, int32_t *out)
@@ -62,14 +67,17 @@ static poly_status read_office(reader *r, poly_str s)
     while (at && s.p[at - 1] != ' ') at--;
     poly_str term = {s.p + at, s.n - at};
     bool dated = false;
-    for (size_t i = 0; i + 1 < term.n; i++) dated = dated || (term.p[i] == '.' && term.p[i + 1] == '.');
-    if (dated && !read_term(term, &o)) return wrong(r, "a term is written FROM..TO, days as YYYY, YYYY-MM or YYYY-MM-DD");
+    for (size_t i = 0; i + 1 < term.n; i++)
+        dated = dated || (term.p[i] == '.' && term.p[i + 1] == '.');
+    if (dated && !read_term(term, &o))
+        return wrong(r, "a term is written FROM..TO, days as YYYY, YYYY-MM or YYYY-MM-DD");
     if (dated) s.n = at;
     poly_str org = s;
     const poly_str role = poly_str_cut(&org, '@');
     o.role = poly_name_fold(role, r->a);
     o.org = poly_name_fold(org, r->a);
-    if (!o.role.n && !o.org.n && !dated) return wrong(r, "an office is written ROLE@ORGANISATION FROM..TO");
+    if (!o.role.n && !o.org.n && !dated)
+        return wrong(r, "an office is written ROLE@ORGANISATION FROM..TO");
     POLY_VEC_PUSH(&r->p->offices, r->a, o);
     r->p->at[r->p->count - 1].n_offices++;
     return POLY_OK;
@@ -103,7 +111,8 @@ static poly_status read_line(reader *r, poly_str line)
     if (r->a->status) return r->a->status;
     poly_status st = claim(r, name);
     while (st == POLY_OK && aliases.n) st = claim(r, poly_str_cut(&aliases, '|'));
-    while (st == POLY_OK && poly_str_trim(offices).n) st = read_office(r, poly_str_cut(&offices, ';'));
+    while (st == POLY_OK && poly_str_trim(offices).n)
+        st = read_office(r, poly_str_cut(&offices, ';'));
     return st;
 }
 
@@ -128,7 +137,8 @@ poly_status poly_people_read(poly_people *p, const char *path, poly_arena *a, po
         r.line++;
         st = read_raw(&r, (poly_str){line, (size_t)n});
     }
-    if (st == POLY_OK && !feof(f)) st = poly_fail(err, POLY_ERR_LEXICON, "the people file cannot be read", path, 0, 0);
+    if (st == POLY_OK && !feof(f))
+        st = poly_fail(err, POLY_ERR_LEXICON, "the people file cannot be read", path, 0, 0);
     free(line);
     fclose(f);
     return st == POLY_OK ? a->status : st;
@@ -144,12 +154,13 @@ poly_status poly_link_check_people(const char *path, poly_error *err)
     return st;
 }
 
-/* ---- finding -------------------------------------------------------------------------------------- */
+/* ---- finding --------------------------------------------------------------------------------- */
 /* Are these words, in this order, somewhere among those? */
 static bool has_words(poly_str text, poly_str words)
 {
     for (size_t at = 0; at + words.n <= text.n; at++) {
-        const bool begins = at == 0 || text.p[at - 1] == ' ', ends = at + words.n == text.n || text.p[at + words.n] == ' ';
+        const bool begins = at == 0 || text.p[at - 1] == ' ',
+                   ends = at + words.n == text.n || text.p[at + words.n] == ' ';
         if (begins && ends && memcmp(text.p + at, words.p, words.n) == 0) return true;
     }
     return false;

@@ -38,14 +38,16 @@ typedef struct poly_people {
 } poly_people;
 
 /* Reads the file. Fails with LEXICON (err filled: the first wrong line) or NOMEM. */
-POLY_MUST_USE poly_status poly_people_read(poly_people *p, const char *path, poly_arena *a, poly_error *err);
+POLY_MUST_USE poly_status poly_people_read(poly_people *p, const char *path, poly_arena *a,
+                                           poly_error *err);
 
 typedef struct poly_seen { /* a speaker of an article; strings folded */
     poly_str name, role, org, org_id;
     int32_t day; /* INT32_MIN: unknown */
 } poly_seen;
 
-/* Whom the file says it is: an index of `at`. POLY_NONE: nobody; *refused: the file has the name, but for others. */
+/* Whom the file says it is: an index of `at`. POLY_NONE: nobody; *refused: the file has the name,
+ * but for others. */
 uint32_t poly_people_find(const poly_people *p, const poly_seen *s, bool *refused);
 
 #endif

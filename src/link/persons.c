@@ -1,11 +1,12 @@
 /*
  * persons.c - one person over many articles and offices.
  *
- *   in   speakers, aliases, lexicon_holders, the people file     out  speakers.person, persons, person_offices
+ *   in   speakers, aliases, lexicon_holders, the people file out speakers.person, persons,
+ *        person_offices
  *
- * Method: speakers are gathered into profiles (profiles.c), profiles joined: of one full name (same.c), of its other forms
- * (variants.c), of single words (lone.c), the strongest evidence first. A person's number follows its first speaker. Why profiles were
- * joined is kept.
+ * Method: speakers are gathered into profiles (profiles.c), profiles joined: of one full name
+ * (same.c), of its other forms (variants.c), of single words (lone.c), the strongest evidence
+ * first. A person's number follows its first speaker. Why profiles were joined is kept.
  */
 #include "link/persons.h"
 
@@ -14,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- evidence ------------------------------------------------------------------------------------- */
+/* ---- evidence -------------------------------------------------------------------------------- */
 typedef struct called { /* how often a person is called by a name */
     uint32_t name, count, words;
 } called;
@@ -40,7 +41,8 @@ static int by_use(const void *a, const void *b)
     return by_id(a, b);
 }
 
-/* A word that nearly all articles use is the name: "Rudiantara", not "Rudiantara S.Stat" of one of them. */
+/* A word that nearly all articles use is the name: "Rudiantara", not "Rudiantara S.Stat" of one of
+ * them. */
 static void show_first(person *p)
 {
     uint32_t k = 0;
@@ -86,7 +88,8 @@ enum { MOST_NAMES = 30 }; /* of a person that are listed */
 /* {"because": [...], "names": {"Meutya Hafid": 12, ...}} */
 static void put_evidence(poly_buf *out, const poly_crowd *c, const person *p)
 {
-    static const char *const why[POLY_WHY_N] = {"name", "holder", "short name", "alias", "spelling", "story", "known word", "people file"};
+    static const char *const why[POLY_WHY_N] = {"name", "holder", "short name", "alias", "spelling",
+                                                "story", "known word", "people file"};
     const char *separator = "";
     poly_buf_cstr(out, "{\"because\":[");
     for (int i = 0; i < POLY_WHY_N; i++) {
@@ -141,22 +144,27 @@ static poly_status put_person(poly_crowd *c, poly_query *into, uint32_t number, 
     return st;
 }
 
-/* ---- tables --------------------------------------------------------------------------------------- */
-#define DAYS "CASE WHEN d.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' THEN substr(d.published, 1, 10) END"
+/* ---- tables ---------------------------------------------------------------------------------- */
+#define DAYS                                                                                       \
+    "CASE WHEN d.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' THEN substr(d.published, 1, 10) END"
 
 static const char write_offices[] =
     "DELETE FROM person_offices;"
-    "INSERT INTO person_offices SELECT s.person, min(s.role), min(s.org), max(s.org_id), s.stakeholder, min(" DAYS "), max(" DAYS "),"
+    "INSERT INTO person_offices SELECT s.person, min(s.role), min(s.org), max(s.org_id), s.stakeholder, min(" DAYS
+    "), max(" DAYS "),"
     " count(DISTINCT s.document), sum(s.quotes) FROM speakers s JOIN documents d USING (document)"
     " WHERE s.person IS NOT NULL AND (s.role IS NOT NULL OR s.org IS NOT NULL OR s.org_id IS NOT NULL)"
     " GROUP BY s.person, lower(s.role), coalesce(s.org_id, lower(s.org)), s.stakeholder"
-    " ORDER BY s.person, 8 DESC, min(" DAYS "), lower(s.role), coalesce(s.org_id, lower(s.org)), s.stakeholder;";
+    " ORDER BY s.person, 8 DESC, min(" DAYS
+    "), lower(s.role), coalesce(s.org_id, lower(s.org)), s.stakeholder;";
 
 /* The organisation and the kind that a person was seen with most. */
 static const char write_sums[] =
     "UPDATE persons SET documents = t.documents, quotes = t.quotes, first_date = t.first, last_date = t.last FROM"
-    " (SELECT s.person AS person, count(DISTINCT s.document) AS documents, sum(s.quotes) AS quotes, min(" DAYS ") AS first,"
-    " max(" DAYS ") AS last FROM speakers s JOIN documents d USING (document) WHERE s.person IS NOT NULL GROUP BY 1) t"
+    " (SELECT s.person AS person, count(DISTINCT s.document) AS documents, sum(s.quotes) AS quotes, min(" DAYS
+    ") AS first,"
+    " max(" DAYS
+    ") AS last FROM speakers s JOIN documents d USING (document) WHERE s.person IS NOT NULL GROUP BY 1) t"
     " WHERE t.person = persons.person;"
     "UPDATE persons SET org_id = t.org_id FROM (SELECT person, org_id, row_number() OVER (PARTITION BY person ORDER BY count(*) DESC,"
     " org_id) AS place FROM speakers WHERE person IS NOT NULL AND org_id IS NOT NULL GROUP BY person, org_id) t"
@@ -169,8 +177,8 @@ static const char write_sums[] =
     " (SELECT DISTINCT s.person AS person, s.name AS name FROM speakers s JOIN persons p USING (person)"
     " WHERE p.type = 'organisation' AND s.name <> p.name ORDER BY 1, 2) GROUP BY person) t WHERE t.person = persons.person;";
 
-/* Who is quoted in the same articles, at least twice: the five most often. The first speakers of a document, so that a list of thousands
- * costs no more than others. */
+/* Who is quoted in the same articles, at least twice: the five most often. The first speakers of a
+ * document, so that a list of thousands costs no more than others. */
 static const char write_company[] =
     "UPDATE persons SET evidence = json_set(evidence, '$.with', json(t.list)) FROM (SELECT person, json_group_array(json_array(other, n))"
     " AS list FROM (SELECT a.person AS person, b.person AS other, count(*) AS n, row_number() OVER (PARTITION BY a.person ORDER BY"
@@ -182,8 +190,10 @@ static const char write_company[] =
 static poly_status write_speakers(poly_crowd *c)
 {
     poly_query *all = poly_store_query(c->store, POLY_CROWD_QUERY);
-    poly_query *set = poly_store_query(c->store, "UPDATE speakers SET person = ?1 WHERE speaker = ?2 AND person IS NOT ?1");
-    poly_query *none = poly_store_query(c->store, "UPDATE speakers SET person = NULL WHERE speaker = ?2 AND person IS NOT NULL");
+    poly_query *set = poly_store_query(
+        c->store, "UPDATE speakers SET person = ?1 WHERE speaker = ?2 AND person IS NOT ?1");
+    poly_query *none = poly_store_query(
+        c->store, "UPDATE speakers SET person = NULL WHERE speaker = ?2 AND person IS NOT NULL");
     for (uint32_t i = 0; poly_query_next(all); i++) {
         const uint32_t profile = c->speakers.at[i];
         poly_query *q = profile == POLY_NONE ? none : set;
@@ -192,7 +202,8 @@ static poly_status write_speakers(poly_crowd *c)
         poly_query_bind_int(q, 2, poly_query_int(all, 0));
         (void)poly_query_next(q);
     }
-    const poly_status ends[] = {poly_query_close(all), poly_query_close(set), poly_query_close(none)};
+    const poly_status ends[] = {poly_query_close(all), poly_query_close(set),
+                                poly_query_close(none)};
     for (int i = 0; i < 3; i++)
         if (ends[i] != POLY_OK) return ends[i];
     return POLY_OK;
@@ -200,7 +211,9 @@ static poly_status write_speakers(poly_crowd *c)
 
 static poly_status write_persons(poly_crowd *c)
 {
-    poly_query *into = poly_store_query(c->store, "INSERT INTO persons(person, name, type, aliases, evidence) VALUES(?1, ?2, ?3, ?4, ?5)");
+    poly_query *into = poly_store_query(
+        c->store,
+        "INSERT INTO persons(person, name, type, aliases, evidence) VALUES(?1, ?2, ?3, ?4, ?5)");
     poly_status st = POLY_OK;
     uint32_t n = 0;
     for (uint32_t i = 0; i < c->profiles.count && st == POLY_OK; i++)

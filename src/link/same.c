@@ -3,10 +3,11 @@
  *
  *   in   profiles     out  profiles of one full name joined into persons, namesakes apart
  *
- * Method: the same full name is the same person unless something speaks against it: the press of a country rarely quotes two people of one
- * full name, while the kind of organisation is often read wrong, and people change offices. Against it speak kinds of organisation
- * that hardly ever follow each other in one career, or that do, but too close in time. Names of three words and more, names of office
- * holders, a shared organisation and a person seen much more often bridge that.
+ * Method: the same full name is the same person unless something speaks against it: the press of a
+ * country rarely quotes two people of one full name, while the kind of organisation is often read
+ * wrong, and people change offices. Against it speak kinds of organisation that hardly ever follow
+ * each other in one career, or that do, but too close in time. Names of three words and more, names
+ * of office holders, a shared organisation and a person seen much more often bridge that.
  */
 #include "link/persons.h"
 #include "link/weights.h"
@@ -16,7 +17,9 @@
 #include <string.h>
 
 /* Walks of life, by kind of organisation. */
-typedef enum walk { ANY = 0, STATE, LOCAL, FORCE, ARMY, COURT, EXPERT, CIVIL, FIRM, ABROAD, CASE } walk;
+typedef enum walk {
+    ANY = 0, STATE, LOCAL, FORCE, ARMY, COURT, EXPERT, CIVIL, FIRM, ABROAD, CASE
+} walk;
 
 static walk walk_of(uint8_t kind)
 {
@@ -79,11 +82,15 @@ static bool clash(uint8_t a, span_of of_a, uint8_t b, span_of of_b)
     /* Officers become ministers, not the other way round, and may do so at once. */
     if (y == FORCE || y == ARMY) return apart != INT32_MAX && !(of_b.last < of_a.first);
     if (is_public_office(y)) return apart < POLY_CAREER_DAYS;
-    return apart < POLY_CAREER_DAYS || apart == INT32_MAX; /* nothing tells that one followed the other */
+    return apart < POLY_CAREER_DAYS || apart == INT32_MAX; /* nothing tells that one followed the
+                                                            * other */
 }
 
-/* ---- persons -------------------------------------------------------------------------------------- */
-bool poly_person_is(poly_crowd *c, uint32_t a, uint32_t b) { return poly_sets_find(&c->sets, a) == poly_sets_find(&c->sets, b); }
+/* ---- persons --------------------------------------------------------------------------------- */
+bool poly_person_is(poly_crowd *c, uint32_t a, uint32_t b)
+{
+    return poly_sets_find(&c->sets, a) == poly_sets_find(&c->sets, b);
+}
 
 typedef struct walks { /* of a person */
     uint32_t seen[POLY_SH_KINDS], all, pin;
@@ -102,7 +109,8 @@ static walks walks_of(const poly_crowd *c, uint32_t a)
 {
     walks w = {.pin = POLY_NONE};
     uint32_t x = a, asked = 0;
-    for (int k = 0; k < POLY_SH_KINDS; k++) w.when[k] = (span_of){POLY_LINK_NO_DAY, POLY_LINK_NO_DAY};
+    for (int k = 0; k < POLY_SH_KINDS; k++)
+        w.when[k] = (span_of){POLY_LINK_NO_DAY, POLY_LINK_NO_DAY};
     do {
         const poly_profile *p = &c->profiles.at[x];
         w.seen[p->kind] += p->speakers;
@@ -153,7 +161,7 @@ bool poly_persons_join(poly_crowd *c, uint32_t a, uint32_t b, uint32_t why)
     return true;
 }
 
-/* ---- one full name -------------------------------------------------------------------------------- */
+/* ---- one full name --------------------------------------------------------------------------- */
 typedef struct group { /* what was seen of a name at one kind of organisation */
     uint8_t kind, root; /* of the persons of the name: the first kind in it */
     uint32_t seen, first_profile;
@@ -168,7 +176,8 @@ typedef struct groups {
 static void merge_roots(groups *g, uint8_t a, uint8_t b)
 {
     const uint8_t x = g->at[a].root, y = g->at[b].root;
-    const uint8_t low = x == POLY_SH_UNKNOWN || (y != POLY_SH_UNKNOWN && y < x) ? y : x; /* "unknown" stands for nobody else */
+    /* "unknown" stands for nobody else */
+    const uint8_t low = x == POLY_SH_UNKNOWN || (y != POLY_SH_UNKNOWN && y < x) ? y : x;
     for (int k = 0; k < POLY_SH_KINDS; k++) {
         if (g->at[k].root == x || g->at[k].root == y) g->at[k].root = low;
     }
@@ -176,7 +185,8 @@ static void merge_roots(groups *g, uint8_t a, uint8_t b)
 
 static void gather(groups *g, const poly_crowd *c, const uint32_t *ids, uint32_t n)
 {
-    for (uint8_t k = 0; k < POLY_SH_KINDS; k++) g->at[k] = (group){k, k, 0, 0, {POLY_LINK_NO_DAY, POLY_LINK_NO_DAY}};
+    for (uint8_t k = 0; k < POLY_SH_KINDS; k++)
+        g->at[k] = (group){k, k, 0, 0, {POLY_LINK_NO_DAY, POLY_LINK_NO_DAY}};
     g->bridged = false;
     for (uint32_t i = 0; i < n; i++) {
         const poly_profile *p = &c->profiles.at[ids[i]];
@@ -205,13 +215,16 @@ static bool roots_clash(const groups *g, uint8_t a, uint8_t b)
     for (int i = 0; i < POLY_SH_KINDS; i++) {
         for (int k = 0; k < POLY_SH_KINDS; k++) {
             const group *p = &g->at[i], *q = &g->at[k];
-            if (p->seen && q->seen && p->root == a && q->root == b && clash(p->kind, p->when, q->kind, q->when)) return true;
+            if (p->seen && q->seen && p->root == a && q->root == b &&
+                clash(p->kind, p->when, q->kind, q->when))
+                return true;
         }
     }
     return false;
 }
 
-/* The kind that stands for the most often seen person other than `not`; POLY_SH_KINDS: there is none. */
+/* The kind that stands for the most often seen person other than `not`; POLY_SH_KINDS: there is
+ * none. */
 static uint8_t most_seen(const groups *g, uint8_t not)
 {
     uint8_t best = POLY_SH_KINDS;
@@ -225,13 +238,17 @@ static uint8_t most_seen(const groups *g, uint8_t not)
 /* What is known of the name without a kind belongs to the one who bears it most. */
 static void place_unknown(groups *g)
 {
-    if (!g->at[POLY_SH_UNKNOWN].seen || seen_of(g, POLY_SH_UNKNOWN) != g->at[POLY_SH_UNKNOWN].seen) return;
-    const uint8_t best = most_seen(g, POLY_SH_KINDS), second = best == POLY_SH_KINDS ? best : most_seen(g, best);
+    if (!g->at[POLY_SH_UNKNOWN].seen || seen_of(g, POLY_SH_UNKNOWN) != g->at[POLY_SH_UNKNOWN].seen)
+        return;
+    const uint8_t best = most_seen(g, POLY_SH_KINDS),
+                  second = best == POLY_SH_KINDS ? best : most_seen(g, best);
     if (best == POLY_SH_KINDS) return;
-    if (second == POLY_SH_KINDS || seen_of(g, best) >= 2 * seen_of(g, second)) merge_roots(g, POLY_SH_UNKNOWN, best);
+    if (second == POLY_SH_KINDS || seen_of(g, best) >= 2 * seen_of(g, second))
+        merge_roots(g, POLY_SH_UNKNOWN, best);
 }
 
-/* The persons most often seen come first: who is taken in by them does not depend on the order of the lists. */
+/* The persons most often seen come first: who is taken in by them does not depend on the order of
+ * the lists. */
 static void settle(groups *g)
 {
     for (bool again = true; again;) {
@@ -240,7 +257,8 @@ static void settle(groups *g)
         again = false;
         for (uint8_t a = 1; a < POLY_SH_KINDS; a++) {
             for (uint8_t b = (uint8_t)(a + 1); b < POLY_SH_KINDS; b++) {
-                if (g->at[a].root != a || g->at[b].root != b || !seen_of(g, a) || !seen_of(g, b)) continue;
+                if (g->at[a].root != a || g->at[b].root != b || !seen_of(g, a) || !seen_of(g, b))
+                    continue;
                 const uint32_t seen = seen_of(g, a) + seen_of(g, b);
                 if (seen <= best || roots_clash(g, a, b)) continue;
                 best = seen, x = a, y = b, again = true;
@@ -262,11 +280,13 @@ static void join_name(poly_crowd *c, const uint32_t *ids, uint32_t n)
         for (int k = 0; !root->seen && k < POLY_SH_KINDS; k++) {
             if (g.at[k].seen && g.at[k].root == own->root) to = g.at[k].first_profile;
         }
-        if (to != ids[i]) join(c, to, ids[i], c->profiles.at[ids[i]].holder ? POLY_WHY_NAME | POLY_WHY_HOLDER : POLY_WHY_NAME);
+        if (to != ids[i])
+            join(c, to, ids[i],
+                 c->profiles.at[ids[i]].holder ? POLY_WHY_NAME | POLY_WHY_HOLDER : POLY_WHY_NAME);
     }
 }
 
-/* ---- all names ------------------------------------------------------------------------------------ */
+/* ---- all names ------------------------------------------------------------------------------- */
 typedef struct named {
     uint32_t pin, refused, name, org, id;
 } named;
@@ -288,7 +308,8 @@ static void join_run(poly_crowd *c, const named *v, uint32_t n)
     if (!ids) return;
     for (uint32_t i = 0; i < n; i++) ids[i] = v[i].id;
     if (p->pin != POLY_NONE || p->organisation) {
-        for (uint32_t i = 1; i < n; i++) join(c, ids[0], ids[i], p->organisation ? POLY_WHY_NAME : POLY_WHY_PINNED);
+        for (uint32_t i = 1; i < n; i++)
+            join(c, ids[0], ids[i], p->organisation ? POLY_WHY_NAME : POLY_WHY_PINNED);
     } else if (p->n_words > 1) {
         join_name(c, ids, n);
     }
@@ -302,11 +323,14 @@ void poly_join_names(poly_crowd *c)
     if (!v) return;
     for (uint32_t i = 0; i < n; i++) {
         const poly_profile *p = &c->profiles.at[i];
-        v[i] = (named){p->pin, (uint32_t)p->refused << 1 | p->organisation, p->pin == POLY_NONE ? p->name : 0, p->org, i};
+        v[i] = (named){p->pin, (uint32_t)p->refused << 1 | p->organisation,
+                       p->pin == POLY_NONE ? p->name : 0, p->org, i};
     }
     if (n) qsort(v, n, sizeof *v, by_name);
     for (uint32_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && v[end].pin == v[i].pin && v[end].refused == v[i].refused && v[end].name == v[i].name;) end++;
+        for (end = i + 1; end < n && v[end].pin == v[i].pin && v[end].refused == v[i].refused &&
+                          v[end].name == v[i].name;)
+            end++;
         poly_arena_reset(c->scratch);
         join_run(c, v + i, end - i);
     }

@@ -1,8 +1,9 @@
 /*
  * sets.c - disjoint sets: which things are one.
  *
- * Method: union by least member with halving of paths (Tarjan & van Leeuwen 1984): nearly constant time, four bytes a thing. The least
- * member stands for its set, so that sets are numbered in the order of what they hold, whatever was joined first.
+ * Method: union by least member with halving of paths (Tarjan & van Leeuwen 1984): nearly constant
+ * time, four bytes a thing. The least member stands for its set, so that sets are numbered in the
+ * order of what they hold, whatever was joined first.
  */
 #include "link/parts.h"
 
@@ -47,6 +48,7 @@ uint32_t poly_sets_number(poly_sets *s)
     uint32_t n = 0;
     for (uint32_t i = 0; i < s->n; i++) s->parent[i] = poly_sets_find(s, i);
     /* A member is never before the least one, whose number is there already. */
-    for (uint32_t i = 0; i < s->n; i++) s->parent[i] = s->parent[i] == i ? ++n : s->parent[s->parent[i]];
+    for (uint32_t i = 0; i < s->n; i++)
+        s->parent[i] = s->parent[i] == i ? ++n : s->parent[s->parent[i]];
     return n;
 }

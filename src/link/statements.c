@@ -1,13 +1,15 @@
 /*
  * statements.c - one statement in the words of several articles.
  *
- *   in   quotes, speakers.person, documents.story     out  quotes.statement, statements, statement_quotes
+ *   in   quotes, speakers.person, documents.story out quotes.statement, statements,
+ *        statement_quotes
  *
- * Method: quotations of one person (or organisation) of about one time are compared as sets of words. The longest one comes first and
- * leads; every other one joins the leader that it has most in common with, when that is enough, or leads itself: so each wording
- * was compared with the one that stands for the statement, and nothing is joined through third ones. Leaders are found by the rare words
- * that they share. Besides, quotations in nearly the same words are one statement whoever is said to have said them: a copy may
- * have lost the name.
+ * Method: quotations of one person (or organisation) of about one time are compared as sets of
+ * words. The longest one comes first and leads; every other one joins the leader that it has most
+ * in common with, when that is enough, or leads itself: so each wording was compared with the one
+ * that stands for the statement, and nothing is joined through third ones. Leaders are found by the
+ * rare words that they share. Besides, quotations in nearly the same words are one statement
+ * whoever is said to have said them: a copy may have lost the name.
  */
 #include "link/statements.h"
 #include "link/weights.h"
@@ -19,7 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- quotations, numbered ------------------------------------------------------------------------- */
+/* ---- quotations, numbered -------------------------------------------------------------------- */
 static const char make_quotes[] =
     "DROP TABLE IF EXISTS temp.link_quotes;"
     "CREATE TEMP TABLE link_quotes(n INTEGER PRIMARY KEY, quote INTEGER, document INTEGER, person INTEGER, day INTEGER, type TEXT,"
@@ -58,7 +60,8 @@ static poly_status number_quotes(poly_linking *l, uint32_t *n)
     poly_status st = poly_store_exec(l->store, make_quotes);
     if (st != POLY_OK) return st;
     poly_query *from = poly_store_query(l->store, all_quotes);
-    poly_query *into = poly_store_query(l->store, "INSERT INTO link_quotes VALUES(?1, ?2, ?3, ?4, ?5, ?6, NULL, ?7)");
+    poly_query *into = poly_store_query(
+        l->store, "INSERT INTO link_quotes VALUES(?1, ?2, ?3, ?4, ?5, ?6, NULL, ?7)");
     while (poly_query_next(from)) {
         poly_lexis_read(&w, &l->lexis, poly_query_text(from, 6));
         poly_lexis_count(&l->lexis, &w);
@@ -76,7 +79,7 @@ void poly_wording_take(poly_wording *w, poly_str blob)
     if (w->n) memcpy(w->at, blob.p, w->n * sizeof *w->at);
 }
 
-/* ---- quotations of one person and time ------------------------------------------------------------ */
+/* ---- quotations of one person and time ------------------------------------------------------- */
 typedef struct said {
     uint32_t n;       /* of link_quotes */
     int64_t document;
@@ -115,19 +118,23 @@ static void wording_of(poly_wording *w, const session *s, const said *q)
     if (w->n) memcpy(w->at, s->words.at + q->words, w->n * sizeof *w->at);
 }
 
-bool poly_is_same_statement(const poly_overlap_of *o, uint32_t shorter, bool same_document, uint32_t *share)
+bool poly_is_same_statement(const poly_overlap_of *o, uint32_t shorter, bool same_document,
+                            uint32_t *share)
 {
     const uint64_t lighter = o->a < o->b ? o->a : o->b;
     *share = lighter ? (uint32_t)(o->weight * 1000 / lighter) : 0;
-    const uint32_t least = shorter < POLY_STATEMENT_BRIEF ? POLY_STATEMENT_SHARE_BRIEF : POLY_STATEMENT_SHARE;
-    return o->common >= POLY_STATEMENT_WORDS && *share >= least + (same_document ? POLY_STATEMENT_SAME_DOCUMENT : 0);
+    const uint32_t least =
+        shorter < POLY_STATEMENT_BRIEF ? POLY_STATEMENT_SHARE_BRIEF : POLY_STATEMENT_SHARE;
+    return o->common >= POLY_STATEMENT_WORDS &&
+           *share >= least + (same_document ? POLY_STATEMENT_SAME_DOCUMENT : 0);
 }
 
 typedef struct best {
     uint32_t leader, share, common;
 } best;
 
-static void try_leader(const session *s, best *b, const poly_wording *w, const said *q, uint32_t leader)
+static void try_leader(const session *s, best *b, const poly_wording *w, const said *q,
+                       uint32_t leader)
 {
     const said *x = &s->quotes.at[leader];
     const int64_t apart = (int64_t)x->day - q->day;
@@ -139,7 +146,9 @@ static void try_leader(const session *s, best *b, const poly_wording *w, const s
     const uint32_t shorter = w->n < of_x.n ? w->n : of_x.n;
     if (!poly_is_same_statement(&o, shorter, x->document == q->document, &share)) return;
     /* Of equals the earlier leader: it is longer, or came first. */
-    if (b->leader != POLY_NONE && (share < b->share || (share == b->share && o.common <= b->common))) return;
+    if (b->leader != POLY_NONE &&
+        (share < b->share || (share == b->share && o.common <= b->common)))
+        return;
     *b = (best){leader, share, o.common};
 }
 
@@ -163,7 +172,8 @@ static best find_leader(session *s, const poly_wording *w, uint32_t i)
     sort_by_weight(&s->l->lexis, rare.at, rare.n);
     for (uint32_t k = 0; k < rare.n && k < POLY_STATEMENT_RARE; k++) {
         uint32_t tried = 0;
-        for (uint32_t p1 = s->heads[rare.at[k] % HEADS]; p1 && tried < POLY_STATEMENT_NEAR; p1 = s->postings.at[p1 - 1].next1) {
+        for (uint32_t p1 = s->heads[rare.at[k] % HEADS]; p1 && tried < POLY_STATEMENT_NEAR;
+             p1 = s->postings.at[p1 - 1].next1) {
             const posting *p = &s->postings.at[p1 - 1];
             if (p->word != rare.at[k]) continue;
             tried++;
@@ -195,12 +205,14 @@ static int longest_first(const void *a, const void *b)
 static void settle(session *s)
 {
     poly_wording w;
-    if (s->quotes.count > 1) qsort(s->quotes.at, s->quotes.count, sizeof *s->quotes.at, longest_first);
+    if (s->quotes.count > 1)
+        qsort(s->quotes.at, s->quotes.count, sizeof *s->quotes.at, longest_first);
     s->heads = s->quotes.count > 1 ? poly_arena_alloc(s->l->a, HEADS, sizeof *s->heads) : NULL;
     for (uint32_t i = 0; s->heads && i < s->quotes.count; i++) {
         wording_of(&w, s, &s->quotes.at[i]);
         const best b = find_leader(s, &w, i);
-        if (b.leader != POLY_NONE) poly_sets_join(&s->l->sets, s->quotes.at[b.leader].n, s->quotes.at[i].n);
+        if (b.leader != POLY_NONE)
+            poly_sets_join(&s->l->sets, s->quotes.at[b.leader].n, s->quotes.at[i].n);
         else lead(s, &w, i);
     }
     if (s->l->a->status == POLY_OK) poly_arena_reset(s->l->a);
@@ -211,14 +223,23 @@ static void settle(session *s)
 static poly_status join_by_person(poly_linking *l)
 {
     session s = {.l = l};
-    poly_query *q = poly_store_query(l->store, "SELECT n, document, person, day, words FROM link_quotes WHERE person IS NOT NULL AND"
-                                               " length(words) >= 12 ORDER BY person, day, n");
+    poly_query *q = poly_store_query(
+        l->store,
+        "SELECT n, document, person, day, words FROM link_quotes WHERE person IS NOT NULL AND"
+        " length(words) >= 12 ORDER BY person, day, n");
     while (l->a->status == POLY_OK && poly_query_next(q)) {
         const poly_str words = poly_query_text(q, 4);
-        const int32_t day = poly_query_null(q, 3) ? POLY_LINK_NO_DAY : (int32_t)poly_query_int(q, 3);
-        said x = {(uint32_t)poly_query_int(q, 0), poly_query_int(q, 1), day, 0, (uint32_t)(words.n / 4), 0};
+        const int32_t day =
+            poly_query_null(q, 3) ? POLY_LINK_NO_DAY : (int32_t)poly_query_int(q, 3);
+        said x = {(uint32_t)poly_query_int(q, 0),
+                  poly_query_int(q, 1),
+                  day,
+                  0,
+                  (uint32_t)(words.n / 4),
+                  0};
         const said *before = s.quotes.count ? &s.quotes.at[s.quotes.count - 1] : NULL;
-        if (before && (s.person != poly_query_int(q, 2) || (int64_t)x.day - before->day > POLY_STATEMENT_GAP ||
+        if (before && (s.person != poly_query_int(q, 2) ||
+                       (int64_t)x.day - before->day > POLY_STATEMENT_GAP ||
                        s.quotes.count == POLY_STATEMENT_BATCH))
             settle(&s);
         s.person = poly_query_int(q, 2);

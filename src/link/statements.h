@@ -12,9 +12,10 @@ typedef struct poly_linking {
 } poly_linking;
 
 void poly_wording_take(poly_wording *w, poly_str blob);
-/* Do two quotations of one person say the same? shorter: words of the shorter one. *share: of the lighter one's words that the other has,
- * in thousandths. */
-bool poly_is_same_statement(const poly_overlap_of *o, uint32_t shorter, bool same_document, uint32_t *share);
+/* Do two quotations of one person say the same? shorter: words of the shorter one. *share: of the
+ * lighter one's words that the other has, in thousandths. */
+bool poly_is_same_statement(const poly_overlap_of *o, uint32_t shorter, bool same_document,
+                            uint32_t *share);
 /* copies.c: quotations in nearly the same words, whoever said them. */
 POLY_MUST_USE poly_status poly_join_wordings(poly_linking *l);
 /* Numbers and writes what was joined. */

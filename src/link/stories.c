@@ -3,9 +3,10 @@
  *
  *   in   documents.signature     out  documents.story, stories
  *
- * Method: signatures are cut into bands (Leskovec, Rajaraman & Ullman 2020, ch. 3); documents with an equal band are candidates, and those
- * with enough equal bins are copies. Copies of copies are one story. A story's number follows its first document.
- * Bands are made a few at a time, so that here stand some fifty bytes a document.
+ * Method: signatures are cut into bands (Leskovec, Rajaraman & Ullman 2020, ch. 3); documents with
+ * an equal band are candidates, and those with enough equal bins are copies. Copies of copies are
+ * one story. A story's number follows its first document. Bands are made a few at a time, so that
+ * here stand some fifty bytes a document.
  */
 #include "link/parts.h"
 #include "link/weights.h"
@@ -16,7 +17,8 @@
 #include <string.h>
 
 enum { BANDS = POLY_SIGNATURE_BINS / POLY_COPY_ROWS, BAND_BYTES = 4 * POLY_COPY_ROWS, AT_ONCE = 4 };
-_Static_assert(POLY_SIGNATURE_BINS % POLY_COPY_ROWS == 0 && BANDS % AT_ONCE == 0, "each bin lies in a band, each band in a round");
+_Static_assert(POLY_SIGNATURE_BINS % POLY_COPY_ROWS == 0 && BANDS % AT_ONCE == 0,
+               "each bin lies in a band, each band in a round");
 
 static const char keep_signs[] =
     "DROP TABLE IF EXISTS temp.link_signs; CREATE TEMP TABLE link_signs(rank INTEGER PRIMARY KEY, sign BLOB);"
@@ -28,7 +30,8 @@ static uint32_t runs_of(const char *sign)
     return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
-/* Documents without a run of words, or put by a program that kept no signature, are copies of nothing. */
+/* Documents without a run of words, or put by a program that kept no signature, are copies of
+ * nothing. */
 static poly_status cut_bands(poly_store *s, poly_band bands[AT_ONCE], int first)
 {
     poly_query *all = poly_store_query(s, "SELECT rank, sign FROM link_signs ORDER BY rank");
@@ -44,7 +47,7 @@ static poly_status cut_bands(poly_store *s, poly_band bands[AT_ONCE], int first)
     return poly_query_close(all);
 }
 
-/* ---- comparing ------------------------------------------------------------------------------------ */
+/* ---- comparing ------------------------------------------------------------------------------- */
 typedef struct known { /* a document of the bucket, its signature read when first asked for */
     uint32_t rank;
     bool read;
@@ -66,15 +69,18 @@ static const uint8_t *sign_of(bucket *b, known *k)
     poly_query_bind_int(b->sign, 1, k->rank);
     const poly_str found = poly_query_next(b->sign) ? poly_query_text(b->sign, 0) : (poly_str){0};
     if (found.n == sizeof k->sign) memcpy(k->sign, found.p, sizeof k->sign);
-    else memset(k->sign, 0, sizeof k->sign); /* a failed read: it is told when the query is closed */
+    else memset(k->sign, 0, sizeof k->sign); /* a failed read: it is told when the query is
+                                              * closed */
     k->read = true;
     return k->sign;
 }
 
 static bool is_copy(const uint8_t *a, const uint8_t *b)
 {
-    const uint32_t x = runs_of((const char *)a), y = runs_of((const char *)b), few = x < y ? x : y, many = x < y ? y : x;
-    const double least = (double)(few < POLY_COPY_FEW_RUNS ? POLY_COPY_FEW_BINS : POLY_COPY_BINS) / POLY_SIGNATURE_BINS;
+    const uint32_t x = runs_of((const char *)a), y = runs_of((const char *)b), few = x < y ? x : y,
+                   many = x < y ? y : x;
+    const double least = (double)(few < POLY_COPY_FEW_RUNS ? POLY_COPY_FEW_BINS : POLY_COPY_BINS) /
+                         POLY_SIGNATURE_BINS;
     /* The smaller set over the larger bounds the true similarity. */
     if ((double)few < least * (double)many) return false;
     return poly_link_alike(a, b) + 1e-9 >= least;
@@ -94,14 +100,16 @@ static void add(bucket *b, uint32_t key, uint32_t rank)
     known *k = b->n ? &b->near[(b->n - 1) % POLY_COPY_NEAR] : &b->first;
     known fresh = {.rank = rank};
     if (b->n) compare(b, &fresh, &b->first);
-    for (uint32_t i = 1; i < b->n && i <= POLY_COPY_NEAR; i++) compare(b, &fresh, &b->near[(b->n - 1 - i) % POLY_COPY_NEAR]);
+    for (uint32_t i = 1; i < b->n && i <= POLY_COPY_NEAR; i++)
+        compare(b, &fresh, &b->near[(b->n - 1 - i) % POLY_COPY_NEAR]);
     *k = fresh;
     b->n++;
 }
 
 static poly_status find_in(poly_store *s, poly_sets *sets, poly_band *bands, poly_band *spare)
 {
-    bucket b = {.sets = sets, .sign = poly_store_query(s, "SELECT sign FROM link_signs WHERE rank = ?1")};
+    bucket b = {.sets = sets,
+                .sign = poly_store_query(s, "SELECT sign FROM link_signs WHERE rank = ?1")};
     for (int k = 0; k < AT_ONCE; k++) {
         poly_band_sort(&bands[k], spare);
         b.n = 0;
@@ -124,7 +132,7 @@ static poly_status find_copies(poly_store *s, poly_sets *sets)
     return st;
 }
 
-/* ---- writing -------------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 static const char write_stories[] =
     "DELETE FROM stories;"
     "INSERT INTO stories SELECT story, document, documents, outlets FROM (SELECT d.story AS story, d.document AS document, min(o.rank),"
@@ -135,7 +143,8 @@ static const char write_stories[] =
 static poly_status write(poly_store *s, poly_sets *sets)
 {
     poly_query *all = poly_store_query(s, "SELECT rank, document FROM link_order ORDER BY rank");
-    poly_query *set = poly_store_query(s, "UPDATE documents SET story = ?1 WHERE document = ?2 AND story IS NOT ?1");
+    poly_query *set = poly_store_query(
+        s, "UPDATE documents SET story = ?1 WHERE document = ?2 AND story IS NOT ?1");
     (void)poly_sets_number(sets);
     while (poly_query_next(all)) {
         poly_query_reset(set);

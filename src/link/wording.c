@@ -1,10 +1,12 @@
 /*
  * wording.c - what a quotation says, as a set of words.
  *
- *   in   the text of a quotation     out  hashes of its words of content, and how much two of them share
+ *   in   the text of a quotation     out hashes of its words of content, and how much two of them
+ *                                    share
  *
- * Method: function words (lexicon_words) and words of one or two letters are left out. A word weighs more the fewer quotations have it
- * (inverse document frequency, Sparck Jones 1972), in whole steps, so that every machine counts the same.
+ * Method: function words (lexicon_words) and words of one or two letters are left out. A word
+ * weighs more the fewer quotations have it (inverse document frequency, Sparck Jones 1972), in
+ * whole steps, so that every machine counts the same.
  */
 #include "link/wording.h"
 
@@ -13,8 +15,8 @@
 #include <string.h>
 
 enum { PLACES = 1u << 20 };
-/* As if so many quotations had been seen before, and each word in so many of them: in a corpus of five, a word that two have is not
- * common. */
+/* As if so many quotations had been seen before, and each word in so many of them: in a corpus of
+ * five, a word that two have is not common. */
 enum { QUOTES_BEFORE = 1024, SEEN_BEFORE = 16 };
 
 static uint32_t place_of(uint32_t word) { return word & (PLACES - 1); }
@@ -63,7 +65,8 @@ void poly_lexis_read(poly_wording *out, const poly_lexis *l, poly_str text)
     poly_str word;
     for (uint64_t h = poly_link_word(&text, &word); h; h = poly_link_word(&text, &word)) {
         const uint32_t w = hash_of(h), at = place_of(w);
-        if ((word.n < 3 && !poly_is_ascii_digit(word.p[0])) || l->function[at / 64] >> at % 64 & 1) continue;
+        if ((word.n < 3 && !poly_is_ascii_digit(word.p[0])) || l->function[at / 64] >> at % 64 & 1)
+            continue;
         v[n++] = w;
         if (n == 2 * POLY_WORDING_MOST) n = tidy(v, n);
     }
@@ -85,12 +88,14 @@ uint32_t poly_lexis_weight(const poly_lexis *l, uint32_t word)
     return weight;
 }
 
-poly_overlap_of poly_wording_compare(const poly_lexis *l, const poly_wording *a, const poly_wording *b)
+poly_overlap_of poly_wording_compare(const poly_lexis *l, const poly_wording *a,
+                                     const poly_wording *b)
 {
     poly_overlap_of o = {0};
     uint32_t i = 0, k = 0;
     while (i < a->n || k < b->n) {
-        const bool left = k == b->n || (i < a->n && a->at[i] <= b->at[k]), right = i == a->n || (k < b->n && b->at[k] <= a->at[i]);
+        const bool left = k == b->n || (i < a->n && a->at[i] <= b->at[k]),
+                   right = i == a->n || (k < b->n && b->at[k] <= a->at[i]);
         const uint32_t weight = poly_lexis_weight(l, left ? a->at[i] : b->at[k]);
         if (left && right) o.common++, o.weight += weight;
         if (left) o.a += weight, i++;

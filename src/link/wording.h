@@ -10,7 +10,8 @@ typedef struct poly_wording { /* ascending, each once */
     uint32_t at[POLY_WORDING_MOST], n;
 } poly_wording;
 
-typedef struct poly_lexis { /* words of the corpus: which carry no content, how many quotations have each */
+typedef struct poly_lexis { /* words of the corpus: which carry no content, how many quotations have
+                             * each */
     uint32_t *seen;     /* by hash: words that share a place count as one */
     uint64_t *function; /* bits by the same hash */
     uint32_t quotes;
@@ -28,6 +29,7 @@ typedef struct poly_overlap_of {
     uint32_t common;           /* words */
     uint64_t weight, a, b;     /* of what is common, of either */
 } poly_overlap_of;
-poly_overlap_of poly_wording_compare(const poly_lexis *l, const poly_wording *a, const poly_wording *b);
+poly_overlap_of poly_wording_compare(const poly_lexis *l, const poly_wording *a,
+                                     const poly_wording *b);
 
 #endif

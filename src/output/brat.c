@@ -1,10 +1,13 @@
 /*
- * brat.c - a record as annotations of brat (.ann), beside the text of poly_put_plain() (.txt); annotation.conf.
+ * brat.c - a record as annotations of brat (.ann), beside the text of poly_put_plain() (.txt);
+ * annotation.conf.
  *
- *   in   a view, its marks     out  lines: T text-bound, R relations, A attributes, * equivalence, # notes
+ *   in   a view, its marks     out lines: T text-bound, R relations, A attributes, * equivalence, #
+ *                              notes
  *
- * By brat.nlplab.org/standoff.html: offsets are characters, a span must not hold a line end, so that it is cut into fragments there
- * ("T1<tab>Quote 0 5;6 9<tab>words words"), which serve the pieces of a quotation, too.
+ * By brat.nlplab.org/standoff.html: offsets are characters, a span must not hold a line end, so
+ * that it is cut into fragments there ("T1<tab>Quote 0 5;6 9<tab>words words"), which serve the
+ * pieces of a quotation, too.
  */
 #include "output/annotate.h"
 
@@ -17,7 +20,7 @@ typedef struct ann {
     bool *there;    /* by mark: it has a fragment */
 } ann;
 
-/* ---- text-bound annotations --------------------------------------------------------------------- */
+/* ---- text-bound annotations ------------------------------------------------------------------ */
 static void put_fragment(ann *a, poly_span s, bool *any)
 {
     const poly_span at = poly_offsets_span(&a->v->offsets, s);
@@ -39,7 +42,9 @@ static void put_fragments(ann *a, poly_span piece, bool *any)
         if (i < piece.end && !poly_plain_ends_line(text, i)) continue;
         poly_span s = {from, i};
         while (s.start < s.end && (text.p[s.start] == ' ' || text.p[s.start] == '\t')) s.start++;
-        while (s.start < s.end && (text.p[s.end - 1] == ' ' || text.p[s.end - 1] == '\t' || text.p[s.end - 1] == '\r')) s.end--;
+        while (s.start < s.end &&
+               (text.p[s.end - 1] == ' ' || text.p[s.end - 1] == '\t' || text.p[s.end - 1] == '\r'))
+            s.end--;
         put_fragment(a, s, any);
         from = i + 1;
     }
@@ -63,7 +68,7 @@ static void put_text_bound(ann *a, uint32_t mark)
     a->there[mark] = any;
 }
 
-/* ---- what is said of them ------------------------------------------------------------------------ */
+/* ---- what is said of them -------------------------------------------------------------------- */
 static void put_number(ann *a, const char *letter, uint32_t n)
 {
     poly_buf_cstr(a->out, letter);
@@ -92,7 +97,8 @@ static void put_note(ann *a, uint32_t mark)
 {
     if (!a->words.n) return;
     for (size_t i = 0; i < a->words.n; i++) {
-        if (a->words.p[i] == '\n' || a->words.p[i] == '\t') a->words.p[i] = ' '; /* a note is one field of one line */
+        /* a note is one field of one line */
+        if (a->words.p[i] == '\n' || a->words.p[i] == '\t') a->words.p[i] = ' ';
     }
     put_number(a, "#", ++a->notes);
     poly_buf_cstr(a->out, "\tAnnotatorNotes");
@@ -111,7 +117,8 @@ static void put_quote_facts(ann *a, uint32_t mark)
     put_attribute(a, mark, "Type", poly_quote_type_name((poly_quote_type)q->type));
     put_attribute(a, mark, "Act", poly_act_name((poly_act)q->act));
     put_attribute(a, mark, "Polarity", poly_polarity_name((poly_polarity)q->polarity));
-    add_note(a, poly_mark_facts(a->v, x).name); /* "ujarnya" names nobody: there is no source to point at */
+    add_note(a, poly_mark_facts(a->v, x).name); /* "ujarnya" names nobody: there is no source to
+                                                 * point at */
     for (uint32_t i = r->themes.quote_first[x->quote]; i < r->themes.quote_first[x->quote + 1]; i++)
         add_note(a, poly_str_of(poly_theme_id(r->engine, r->themes.quote_scores.at[i].theme)));
     put_note(a, mark);
@@ -121,7 +128,9 @@ static void put_source_facts(ann *a, uint32_t mark)
 {
     const poly_mark *x = &a->m->at[mark];
     const poly_speaker *s = poly_mark_speaker(a->v, x);
-    if (s) put_attribute(a, mark, "Stakeholder", poly_stakeholder_name((poly_stakeholder)s->stakeholder));
+    if (s)
+        put_attribute(a, mark, "Stakeholder",
+                      poly_stakeholder_name((poly_stakeholder)s->stakeholder));
     add_note(a, poly_mark_facts(a->v, x).name);
     if (s) add_note(a, poly_view_slice(a->v, s->role));
     if (s) add_note(a, poly_view_slice(a->v, s->org));
@@ -193,21 +202,36 @@ poly_status poly_write_brat(poly_view *v, const poly_marks *m, poly_buf *out)
         for (uint32_t i = 0; i < v->r->speakers.count; i++) put_equivalence(&a, i);
         poly_buf_bytes(out, lines.p, lines.n);
     }
-    const poly_status st = v->mem.status ? v->mem.status : a.words.status ? a.words.status : lines.status;
+    const poly_status st = v->mem.status    ? v->mem.status
+                           : a.words.status ? a.words.status
+                                            : lines.status;
     poly_buf_free(&a.words);
     poly_buf_free(&lines);
     return st;
 }
 
-/* ---- annotation.conf ----------------------------------------------------------------------------- */
+/* ---- annotation.conf ------------------------------------------------------------------------- */
 typedef const char *name_fn(const poly_engine *e, uint32_t i);
 
-static const char *type_name(const poly_engine *e, uint32_t i) { return (void)e, poly_quote_type_name((poly_quote_type)i); }
-static const char *act_name(const poly_engine *e, uint32_t i) { return (void)e, poly_act_name((poly_act)i); }
-static const char *polarity_name(const poly_engine *e, uint32_t i) { return (void)e, poly_polarity_name((poly_polarity)i); }
-static const char *holder_name(const poly_engine *e, uint32_t i) { return (void)e, poly_stakeholder_name((poly_stakeholder)i); }
+static const char *type_name(const poly_engine *e, uint32_t i)
+{
+    return (void)e, poly_quote_type_name((poly_quote_type)i);
+}
+static const char *act_name(const poly_engine *e, uint32_t i)
+{
+    return (void)e, poly_act_name((poly_act)i);
+}
+static const char *polarity_name(const poly_engine *e, uint32_t i)
+{
+    return (void)e, poly_polarity_name((poly_polarity)i);
+}
+static const char *holder_name(const poly_engine *e, uint32_t i)
+{
+    return (void)e, poly_stakeholder_name((poly_stakeholder)i);
+}
 
-static void put_values(poly_buf *out, const poly_engine *e, const char *attribute, const char *kind, name_fn *name, uint32_t n)
+static void put_values(poly_buf *out, const poly_engine *e, const char *attribute, const char *kind,
+                       name_fn *name, uint32_t n)
 {
     poly_buf_cstr(out, attribute);
     poly_buf_cstr(out, "\tArg:");
@@ -227,10 +251,11 @@ void poly_labels_brat(poly_buf *out, const poly_engine *e)
         poly_buf_cstr(out, poly_mark_name(k));
         poly_buf_char(out, '\n');
     }
-    poly_buf_cstr(out, "[relations]\ncue-of\tArg1:Cue, Arg2:Quote\nsaid-by\tArg1:Quote, Arg2:Source\n"
-                       "said-to\tArg1:Quote, Arg2:Addressee\n"
-                       "Equiv\tArg1:Source, Arg2:Source, <REL-TYPE>:symmetric-transitive\n"
-                       "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n[events]\n[attributes]\n");
+    poly_buf_cstr(
+        out, "[relations]\ncue-of\tArg1:Cue, Arg2:Quote\nsaid-by\tArg1:Quote, Arg2:Source\n"
+             "said-to\tArg1:Quote, Arg2:Addressee\n"
+             "Equiv\tArg1:Source, Arg2:Source, <REL-TYPE>:symmetric-transitive\n"
+             "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n[events]\n[attributes]\n");
     put_values(out, e, "Type", "Quote", type_name, POLY_MIXED + 1);
     put_values(out, e, "Act", "Quote", act_name, POLY_ACT_N);
     put_values(out, e, "Polarity", "Quote", polarity_name, POLY_HEDGED + 1);

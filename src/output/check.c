@@ -1,7 +1,7 @@
 /*
  * check.c - what poly_record promises as a whole: spans inside the text and on character
- * boundaries, indices in range, closed lists kept. The rooms check their own products; here they are
- * checked against each other.
+ * boundaries, indices in range, closed lists kept. The rooms check their own products; here they
+ * are checked against each other.
  */
 #include "output/output.h"
 
@@ -67,7 +67,8 @@ static const char *check_speaker(const poly_record *r, const poly_speaker *s)
         return "a speaker outside the closed lists";
     if (!index_or_none(s->org_entry, poly_engine_entry_count(r->engine)))
         return "a speaker of no organisation";
-    if (!index_or_none(s->holder, poly_engine_entry_count(r->engine))) return "a holder who is not there";
+    if (!index_or_none(s->holder, poly_engine_entry_count(r->engine)))
+        return "a holder who is not there";
     if (!fits(t, s->name) || !fits(t, s->role) || !fits(t, s->org) || !fits(t, s->intro_name) ||
         !fits(t, s->intro_role) || !fits(t, s->intro_org))
         return "words of a speaker outside the text";
@@ -91,9 +92,11 @@ static const char *check_speaker_scores(const poly_record *r)
     const poly_themes *t = &r->themes;
     const char *wrong = NULL;
     if (t->n_speakers > r->speakers.count) return "themes of a speaker who is not there";
-    for (uint32_t i = 0; i < t->speaker_scores.count && !wrong; i++) wrong = check_score(r, &t->speaker_scores.at[i]);
+    for (uint32_t i = 0; i < t->speaker_scores.count && !wrong; i++)
+        wrong = check_score(r, &t->speaker_scores.at[i]);
     for (uint32_t i = 0; i < t->n_speakers && !wrong; i++) {
-        if (t->speaker_first[i] > t->speaker_first[i + 1] || t->speaker_first[i + 1] > t->speaker_scores.count)
+        if (t->speaker_first[i] > t->speaker_first[i + 1] ||
+            t->speaker_first[i + 1] > t->speaker_scores.count)
             wrong = "themes of a speaker that are not there";
     }
     return wrong;

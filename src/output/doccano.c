@@ -1,10 +1,12 @@
 /*
  * doccano.c - a record as one line of doccano's JSONL: text, entities, relations.
  *
- *   in   a view, its marks     out  {"text", "entities": [{id, label, start_offset, end_offset}], "relations": [...], metadata}
+ *   in   a view, its marks     out {"text", "entities": [{id, label, start_offset, end_offset}],
+ *                              "relations": [...], metadata}
  *
- * Offsets are UTF-16 units: so doccano's editor counts unless a project asks for grapheme clusters (doccano/doccano issue 2290).
- * It has labels and nothing said of them: a theme's evidence is labelled with the theme itself, an act is in the label of its quote.
+ * Offsets are UTF-16 units: so doccano's editor counts unless a project asks for grapheme clusters
+ * (doccano/doccano issue 2290). It has labels and nothing said of them: a theme's evidence is
+ * labelled with the theme itself, an act is in the label of its quote.
  */
 #include "output/annotate.h"
 
@@ -61,7 +63,8 @@ static void put_relations(line *l, uint32_t mark, uint32_t *id)
     const poly_mark *x = &l->m->at[mark];
     const poly_mark_relation rel = poly_mark_relation_of(x->kind);
     const uint32_t here = l->first[mark];
-    for (uint32_t k = 1; k < x->n_pieces; k++) put_relation(l, id, here + k, here + k - 1, poly_relation_name(POLY_RELATIONS - 1));
+    for (uint32_t k = 1; k < x->n_pieces; k++)
+        put_relation(l, id, here + k, here + k - 1, poly_relation_name(POLY_RELATIONS - 1));
     if (!rel.name) return;
     const uint32_t quote = l->first[l->m->first[x->quote]];
     put_relation(l, id, rel.from_quote ? quote : here, rel.from_quote ? here : quote, rel.name);

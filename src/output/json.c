@@ -25,9 +25,10 @@ enum { DIGITS = 10 };
 /* The last four digits of v, with zeroes. */
 static void write_four(char *to, uint32_t v)
 {
-    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
-                                "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
-                                "8081828384858687888990919293949596979899";
+    static const char pairs[] =
+        "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+        "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+        "8081828384858687888990919293949596979899";
     memcpy(to, pairs + 2 * (v / 100), 2);
     memcpy(to + 2, pairs + 2 * (v % 100), 2);
 }
@@ -103,7 +104,10 @@ void poly_json_put_number(poly_json *j, uint32_t value)
     if (p) poly_buf_filled(j->out, write_number(p, value));
 }
 
-void poly_json_put_milli(poly_json *j, uint32_t thousandths) { poly_buf_milli(j->out, thousandths); }
+void poly_json_put_milli(poly_json *j, uint32_t thousandths)
+{
+    poly_buf_milli(j->out, thousandths);
+}
 
 void poly_json_put_text(poly_json *j, poly_str value)
 {
@@ -113,7 +117,10 @@ void poly_json_put_text(poly_json *j, poly_str value)
         put(j->out, "null", 4);
 }
 
-void poly_json_put_cstr(poly_json *j, const char *value) { poly_json_put_text(j, poly_str_of(value)); }
+void poly_json_put_cstr(poly_json *j, const char *value)
+{
+    poly_json_put_text(j, poly_str_of(value));
+}
 
 void poly_json_put_id(poly_json *j, char letter, uint32_t number)
 {

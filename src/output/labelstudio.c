@@ -1,11 +1,14 @@
 /*
- * labelstudio.c - a record as one task of Label Studio with a prediction, in one line; the labelling interface for it.
+ * labelstudio.c - a record as one task of Label Studio with a prediction, in one line; the
+ * labelling interface for it.
  *
- *   in   a view, its marks     out  {"data": ..., "predictions": [{"result": [regions, what is said of them, relations]}]}
+ *   in   a view, its marks     out {"data": ..., "predictions": [{"result": [regions, what is said
+ *                              of them, relations]}]}
  *
- * Offsets are code points: Label Studio's editor counts so since 2021, whatever its documentation leaves open (its test "NER -
- * Emoji - Text": "Should calculate offsets by code points in text"; HumanSignal/label-studio-frontend pull request 308), and takes
- * a carriage return for a line end of its own, hence poly_put_plain(). Format: labelstud.io/guide/predictions.
+ * Offsets are code points: Label Studio's editor counts so since 2021, whatever its documentation
+ * leaves open (its test "NER - Emoji - Text": "Should calculate offsets by code points in text";
+ * HumanSignal/label-studio-frontend pull request 308), and takes a carriage return for a line end
+ * of its own, hence poly_put_plain(). Format: labelstud.io/guide/predictions.
  */
 #include "output/annotate.h"
 
@@ -52,7 +55,8 @@ static void put_region(task *t, uint32_t mark, uint32_t k)
     poly_json_cstr(&t->j, NULL, poly_mark_name(x->kind));
     poly_json_close(&t->j, ']');
     poly_json_close(&t->j, '}');
-    if (x->kind == POLY_MARK_QUOTE) poly_json_milli(&t->j, "score", t->v->r->quotes.at[x->quote].confidence);
+    if (x->kind == POLY_MARK_QUOTE)
+        poly_json_milli(&t->j, "score", t->v->r->quotes.at[x->quote].confidence);
     poly_json_close(&t->j, '}');
 }
 
@@ -100,10 +104,12 @@ static void put_mark(task *t, uint32_t mark)
     for (uint32_t k = 0; k < x->n_pieces; k++) put_region(t, mark, k);
     if (x->kind == POLY_MARK_QUOTE) put_quote_facts(t, mark);
     if (x->kind == POLY_MARK_THEME) put_choice(t, mark, "theme", poly_mark_facts(t->v, x).value.p);
-    if (x->kind == POLY_MARK_LAW || x->kind == POLY_MARK_INCIDENT) put_words(t, mark, "note", poly_mark_facts(t->v, x).value);
+    if (x->kind == POLY_MARK_LAW || x->kind == POLY_MARK_INCIDENT)
+        put_words(t, mark, "note", poly_mark_facts(t->v, x).value);
 }
 
-static void put_relation(task *t, uint32_t from, uint32_t k_from, uint32_t to, uint32_t k_to, const char *name)
+static void put_relation(task *t, uint32_t from, uint32_t k_from, uint32_t to, uint32_t k_to,
+                         const char *name)
 {
     poly_json_open(&t->j, NULL, '{');
     put_id(t, "from_id", from, k_from);
@@ -121,8 +127,11 @@ static void put_relations(task *t, uint32_t mark)
     const poly_mark *x = &t->m->at[mark];
     const poly_mark_relation rel = poly_mark_relation_of(x->kind);
     const uint32_t quote = rel.name ? t->m->first[x->quote] : 0;
-    for (uint32_t k = 1; k < x->n_pieces; k++) put_relation(t, mark, k, mark, k - 1, poly_relation_name(POLY_RELATIONS - 1));
-    if (rel.name) put_relation(t, rel.from_quote ? quote : mark, 0, rel.from_quote ? mark : quote, 0, rel.name);
+    for (uint32_t k = 1; k < x->n_pieces; k++)
+        put_relation(t, mark, k, mark, k - 1, poly_relation_name(POLY_RELATIONS - 1));
+    if (rel.name)
+        put_relation(t, rel.from_quote ? quote : mark, 0, rel.from_quote ? mark : quote, 0,
+                     rel.name);
 }
 
 poly_status poly_write_label_studio(poly_view *v, const poly_marks *m, poly_buf *out)
@@ -153,7 +162,7 @@ poly_status poly_write_label_studio(poly_view *v, const poly_marks *m, poly_buf 
     return POLY_OK;
 }
 
-/* ---- the labelling interface -------------------------------------------------------------------- */
+/* ---- the labelling interface ----------------------------------------------------------------- */
 static void put_tag(poly_buf *out, const char *tag, const char *value)
 {
     poly_buf_cstr(out, "    <");
@@ -181,19 +190,22 @@ static void put_theme_choices(poly_buf *out, const poly_engine *e)
 static void put_closed_lists(poly_buf *out)
 {
     open_choices(out, "type", "Quote", " showInline=\"true\"");
-    for (int i = 0; i <= POLY_MIXED; i++) put_tag(out, "Choice", poly_quote_type_name((poly_quote_type)i));
+    for (int i = 0; i <= POLY_MIXED; i++)
+        put_tag(out, "Choice", poly_quote_type_name((poly_quote_type)i));
     poly_buf_cstr(out, "  </Choices>\n");
     open_choices(out, "act", "Quote", " showInline=\"true\"");
     for (int i = 0; i < POLY_ACT_N; i++) put_tag(out, "Choice", poly_act_name((poly_act)i));
     poly_buf_cstr(out, "  </Choices>\n");
     open_choices(out, "polarity", "Quote", " showInline=\"true\"");
-    for (int i = 0; i <= POLY_HEDGED; i++) put_tag(out, "Choice", poly_polarity_name((poly_polarity)i));
+    for (int i = 0; i <= POLY_HEDGED; i++)
+        put_tag(out, "Choice", poly_polarity_name((poly_polarity)i));
     poly_buf_cstr(out, "  </Choices>\n");
 }
 
 void poly_labels_label_studio(poly_buf *out, const poly_engine *e)
 {
-    static const char *const colours[POLY_MARK_N] = {"#4e79a7", "#f28e2b", "#59a14f", "#b07aa1", "#e15759", "#76b7b2", "#edc948"};
+    static const char *const colours[POLY_MARK_N] = {"#4e79a7", "#f28e2b", "#59a14f", "#b07aa1",
+                                                     "#e15759", "#76b7b2", "#edc948"};
     poly_buf_cstr(out, "<View>\n  <Relations>\n");
     for (uint32_t i = 0; i < POLY_RELATIONS; i++) put_tag(out, "Relation", poly_relation_name(i));
     poly_buf_cstr(out, "  </Relations>\n  <Labels name=\"label\" toName=\"text\">\n");
@@ -204,14 +216,18 @@ void poly_labels_label_studio(poly_buf *out, const poly_engine *e)
         poly_buf_cstr(out, "/>\n");
     }
     /* Without pre-wrap the editor shows runs of white space as one blank. */
-    poly_buf_cstr(out, "  </Labels>\n  <View className=\"article\">\n    <Style>.article { white-space: pre-wrap; }</Style>\n"
-                       "    <Text name=\"text\" value=\"$text\"/>\n  </View>\n");
+    poly_buf_cstr(
+        out,
+        "  </Labels>\n  <View className=\"article\">\n    <Style>.article { white-space: pre-wrap; }</Style>\n"
+        "    <Text name=\"text\" value=\"$text\"/>\n  </View>\n");
     put_closed_lists(out);
     open_choices(out, "themes", "Quote", " choice=\"multiple\"");
     put_theme_choices(out, e);
     open_choices(out, "theme", "Theme", "");
     put_theme_choices(out, e);
-    poly_buf_cstr(out, "  <TextArea name=\"speaker\" toName=\"text\" perRegion=\"true\" whenTagName=\"label\" whenLabelValue=\"Quote\" "
-                       "editable=\"true\" maxSubmissions=\"1\"/>\n"
-                       "  <TextArea name=\"note\" toName=\"text\" perRegion=\"true\" editable=\"true\"/>\n</View>\n");
+    poly_buf_cstr(
+        out,
+        "  <TextArea name=\"speaker\" toName=\"text\" perRegion=\"true\" whenTagName=\"label\" whenLabelValue=\"Quote\" "
+        "editable=\"true\" maxSubmissions=\"1\"/>\n"
+        "  <TextArea name=\"note\" toName=\"text\" perRegion=\"true\" editable=\"true\"/>\n</View>\n");
 }

@@ -1,5 +1,6 @@
 /*
- * lexicon_rows.c - what the lexicons know, as rows of tables: themes, laws, incidents, organisations, who held an office, function words.
+ * lexicon_rows.c - what the lexicons know, as rows of tables: themes, laws, incidents,
+ * organisations, who held an office, function words.
  *
  *   in   an engine     out  rows to the caller's function, in the order of the lexicons
  */
@@ -22,7 +23,8 @@ static void put(rows *r, poly_table t, const poly_str cells[MOST])
     poly_cell row[MOST];
     const uint32_t n = poly_table_column_count(t);
     assert(n <= MOST);
-    for (uint32_t i = 0; i < n; i++) row[i] = (poly_cell){cells[i].p ? POLY_CELL_TEXT : POLY_CELL_NULL, 0, cells[i]};
+    for (uint32_t i = 0; i < n; i++)
+        row[i] = (poly_cell){cells[i].p ? POLY_CELL_TEXT : POLY_CELL_NULL, 0, cells[i]};
     r->going = r->going && r->fn(r->payload, t, row, n);
 }
 
@@ -45,8 +47,8 @@ static void put_law(rows *r, const poly_entry *x)
 {
     put(r, POLY_TABLE_LEXICON_LAWS,
         (poly_str[MOST]){poly_str_of(x->id), poly_str_of(x->note), poly_str_of(x->title),
-                         poly_str_of(poly_law_class_name(x->cls)), poly_str_of(poly_law_status_name(x->status)),
-                         poly_str_of(x->stages)});
+                         poly_str_of(poly_law_class_name(x->cls)),
+                         poly_str_of(poly_law_status_name(x->status)), poly_str_of(x->stages)});
 }
 
 static poly_str month(char buf[8], int32_t m)
@@ -63,8 +65,8 @@ static void put_incident(rows *r, const poly_entry *x)
 {
     char from[8], to[8];
     put(r, POLY_TABLE_LEXICON_INCIDENTS,
-        (poly_str[MOST]){poly_str_of(x->id), poly_str_of(x->lemma), poly_str_of(x->title), poly_str_of(x->note),
-                         month(from, x->from), month(to, x->to)});
+        (poly_str[MOST]){poly_str_of(x->id), poly_str_of(x->lemma), poly_str_of(x->title),
+                         poly_str_of(x->note), month(from, x->from), month(to, x->to)});
 }
 
 static void put_org(rows *r, const poly_entry *x)
@@ -109,8 +111,13 @@ static void put_holder(rows *r, const poly_entry *x)
     if (key.status || names.status) r->status = POLY_ERR_NOMEM;
     else
         put(r, POLY_TABLE_LEXICON_HOLDERS,
-            (poly_str[MOST]){{key.p, key.n}, poly_str_of(x->lemma), {names.p, names.n}, id,
-                             poly_str_of(poly_engine_entry(r->e, office->link)->id), first, day(to, x->to),
+            (poly_str[MOST]){{key.p, key.n},
+                             poly_str_of(x->lemma),
+                             {names.p, names.n},
+                             id,
+                             poly_str_of(poly_engine_entry(r->e, office->link)->id),
+                             first,
+                             day(to, x->to),
                              day(checked, x->checked)});
     poly_buf_free(&key);
     poly_buf_free(&names);
@@ -124,7 +131,9 @@ static void put_words(rows *r)
         const bool id = flags & POLY_FORM_FUNCTION_ID, en = flags & POLY_FORM_FUNCTION_EN;
         if (id || en)
             put(r, POLY_TABLE_LEXICON_WORDS,
-                (poly_str[MOST]){poly_vocab_str(v, i), poly_str_of(id && en ? "id;en" : id ? "id" : "en")});
+                (poly_str[MOST]){poly_vocab_str(v, i), poly_str_of(id && en ? "id;en"
+                                                                   : id     ? "id"
+                                                                            : "en")});
     }
 }
 

@@ -1,7 +1,8 @@
 /*
  * marks.c - the places of a record that annotation formats show, and how they belong together.
  *
- *   in   a view of a record     out  quotes, cues, sources, addressees, evidence of themes, laws, incidents as one list
+ *   in   a view of a record     out quotes, cues, sources, addressees, evidence of themes, laws,
+ *                               incidents as one list
  */
 #include "output/annotate.h"
 
@@ -9,10 +10,13 @@
 
 #include <assert.h>
 
-static void add(poly_marks *m, poly_view *v, uint8_t kind, uint32_t quote, uint32_t item, poly_span s)
+static void add(poly_marks *m, poly_view *v, uint8_t kind, uint32_t quote, uint32_t item,
+                poly_span s)
 {
     if (poly_span_none(s)) return;
-    POLY_VEC_PUSH(m, &v->mem, (poly_mark){.kind = kind, .quote = quote, .item = item, .n_pieces = 1, .span = s});
+    POLY_VEC_PUSH(
+        m, &v->mem,
+        (poly_mark){.kind = kind, .quote = quote, .item = item, .n_pieces = 1, .span = s});
 }
 
 static void add_quote(poly_marks *m, poly_view *v, uint32_t i)
@@ -42,7 +46,8 @@ poly_status poly_marks_find(poly_marks *m, poly_view *v)
     }
     for (uint32_t i = 0; i < r->themes.evidence.count; i++) {
         const poly_evidence *e = &r->themes.evidence.at[i];
-        add(m, v, POLY_MARK_THEME, poly_view_quote_no(v, e->quote) ? e->quote : POLY_NONE, i, e->span);
+        add(m, v, POLY_MARK_THEME, poly_view_quote_no(v, e->quote) ? e->quote : POLY_NONE, i,
+            e->span);
     }
     for (uint32_t i = 0; i < r->ents.laws.count; i++)
         add(m, v, POLY_MARK_LAW, POLY_NONE, i, poly_range_span(&r->toks, r->ents.laws.at[i].core));
@@ -60,7 +65,8 @@ poly_span poly_mark_piece(const poly_view *v, const poly_mark *m, uint32_t k)
 
 const char *poly_mark_name(uint8_t kind)
 {
-    static const char *const names[POLY_MARK_N] = {"Quote", "Cue", "Source", "Addressee", "Theme", "Law", "Incident"};
+    static const char *const names[POLY_MARK_N] = {"Quote", "Cue", "Source", "Addressee", "Theme",
+                                                   "Law", "Incident"};
     assert(kind < POLY_MARK_N);
     return names[kind];
 }
@@ -95,7 +101,7 @@ poly_mark_relation poly_mark_relation_of(uint8_t kind)
     }
 }
 
-/* ---- what they are about ------------------------------------------------------------------------ */
+/* ---- what they are about --------------------------------------------------------------------- */
 const poly_speaker *poly_mark_speaker(const poly_view *v, const poly_mark *m)
 {
     const uint32_t s = m->quote == POLY_NONE ? POLY_NONE : v->r->quotes.at[m->quote].speaker;
@@ -104,7 +110,8 @@ const poly_speaker *poly_mark_speaker(const poly_view *v, const poly_mark *m)
 
 static poly_str entry_lemma(const poly_view *v, uint32_t entry)
 {
-    return entry == POLY_NONE ? (poly_str){0} : poly_str_of(poly_engine_entry(v->r->engine, entry)->lemma);
+    return entry == POLY_NONE ? (poly_str){0}
+                              : poly_str_of(poly_engine_entry(v->r->engine, entry)->lemma);
 }
 
 static poly_str name_of(poly_view *v, const poly_mark *m)
@@ -126,19 +133,24 @@ poly_facts poly_mark_facts(poly_view *v, const poly_mark *m)
         const poly_str lemma = entry_lemma(v, r->quotes.at[m->quote].cue_entry);
         return (poly_facts){.value = lemma.p ? lemma : poly_view_slice(v, m->span)};
     }
-    case POLY_MARK_THEME: return (poly_facts){.value = poly_str_of(poly_theme_id(r->engine, r->themes.evidence.at[m->item].leaf))};
+    case POLY_MARK_THEME:
+        return (poly_facts){
+            .value = poly_str_of(poly_theme_id(r->engine, r->themes.evidence.at[m->item].leaf))};
     case POLY_MARK_LAW: return (poly_facts){.value = r->ents.laws.at[m->item].id};
     case POLY_MARK_INCIDENT:
-        return (poly_facts){.value = poly_str_of(poly_engine_entry(r->engine, r->themes.incidents.at[m->item].entry)->id)};
+        return (poly_facts){
+            .value = poly_str_of(
+                poly_engine_entry(r->engine, r->themes.incidents.at[m->item].entry)->id)};
     default: return (poly_facts){.value = poly_view_slice(v, m->span)};
     }
 }
 
-/* ---- names that tell things apart ---------------------------------------------------------------- */
+/* ---- names that tell things apart ------------------------------------------------------------ */
 uint64_t poly_view_key(const poly_view *v)
 {
     const poly_str text = v->r->text.bytes, id = v->meta.id;
-    return poly_hash_mix(poly_hash_bytes(text.p, text.n) ^ poly_hash_mix(poly_hash_bytes(id.p, id.n) + v->opt.number));
+    return poly_hash_mix(poly_hash_bytes(text.p, text.n) ^
+                         poly_hash_mix(poly_hash_bytes(id.p, id.n) + v->opt.number));
 }
 
 static void put_hex(char *out, uint64_t bits, int digits)
@@ -163,7 +175,7 @@ void poly_guid(char out[POLY_GUID_BYTES], uint64_t key, const char *what, uint64
     out[36] = 0;
 }
 
-/* ---- the formats --------------------------------------------------------------------------------- */
+/* ---- the formats ----------------------------------------------------------------------------- */
 static const struct {
     poly_annotation_fn *write;
     uint8_t unit;
@@ -177,7 +189,8 @@ static const struct {
     [POLY_REFI] = {poly_write_refi, POLY_OFFSET_CHAR},
 };
 
-poly_status poly_record_annotate(const poly_record *r, const poly_write_options *o, poly_sink_fn *sink, void *payload)
+poly_status poly_record_annotate(const poly_record *r, const poly_write_options *o,
+                                 poly_sink_fn *sink, void *payload)
 {
     poly_write_options opt = *o;
     poly_marks m;

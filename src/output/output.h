@@ -29,13 +29,14 @@ typedef struct poly_record {
 } poly_record;
 
 /* As poly_doc_write (polyanalyze.h). */
-POLY_MUST_USE poly_status poly_record_write(const poly_record *r, const poly_write_options *opt, poly_sink_fn *sink,
-                                            void *payload);
+POLY_MUST_USE poly_status poly_record_write(const poly_record *r, const poly_write_options *opt,
+                                            poly_sink_fn *sink, void *payload);
 /* As poly_doc_rows. */
-POLY_MUST_USE poly_status poly_record_rows(const poly_record *r, const poly_write_options *opt, poly_row_fn *fn,
-                                           void *payload);
+POLY_MUST_USE poly_status poly_record_rows(const poly_record *r, const poly_write_options *opt,
+                                           poly_row_fn *fn, void *payload);
 /* As poly_doc_dump_as with POLY_JSONL. ARG: the stage has no such form. */
-POLY_MUST_USE poly_status poly_record_write_stage(const poly_record *r, poly_stage stage, bool plain, poly_buf *out);
+POLY_MUST_USE poly_status poly_record_write_stage(const poly_record *r, poly_stage stage,
+                                                  bool plain, poly_buf *out);
 /* Broken promises of the record as a whole (spans on character boundaries, indices in range), or
  * NULL. */
 const char *poly_record_check(const poly_record *r);

@@ -83,7 +83,8 @@ static void write_names(poly_flow *f, const poly_meta *m)
     poly_flow_style(f, POLY_PLAIN);
     poly_flow_end(f);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        const bool twice = poly_str_eq(others[i], name) || (others[i].p == m->source.p && poly_str_eq(m->source, m->id));
+        const bool twice = poly_str_eq(others[i], name) ||
+                           (others[i].p == m->source.p && poly_str_eq(m->source, m->id));
         if (!others[i].n || twice) continue; /* a file's id is its path */
         if (!any) poly_flow_begin(f, 0, 0);
         next_text(f, &any, others[i], dot);

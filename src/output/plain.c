@@ -1,9 +1,11 @@
 /*
- * plain.c - text as other programs can take it, character by character, so that offsets stay what they are.
+ * plain.c - text as other programs can take it, character by character, so that offsets stay what
+ * they are.
  *
- * Why not as it is: a NUL cannot be stored by PostgreSQL (Label Studio, doccano), control characters below U+0020 cannot stand in
- * XML 1.0 at all, Python reads CR LF as one character and takes eight more characters for line ends (str.splitlines), which would
- * tear the lines of a brat file.
+ * Why not as it is: a NUL cannot be stored by PostgreSQL (Label Studio, doccano), control
+ * characters below U+0020 cannot stand in XML 1.0 at all, Python reads CR LF as one character and
+ * takes eight more characters for line ends (str.splitlines), which would tear the lines of a brat
+ * file.
  */
 #include "output/annotate.h"
 
@@ -55,7 +57,10 @@ static void put_cleaned(poly_buf *out, poly_str text, poly_span s, put_fn *put)
     put(out, (poly_str){text.p + from, s.end - from});
 }
 
-void poly_put_plain(poly_buf *out, poly_str text, poly_span s) { put_cleaned(out, text, s, poly_buf_str); }
+void poly_put_plain(poly_buf *out, poly_str text, poly_span s)
+{
+    put_cleaned(out, text, s, poly_buf_str);
+}
 
 void poly_json_plain(poly_json *j, const char *key, poly_str text, poly_span s)
 {
@@ -64,7 +69,7 @@ void poly_json_plain(poly_json *j, const char *key, poly_str text, poly_span s)
     poly_json_end_text(j);
 }
 
-/* ---- XML --------------------------------------------------------------------------------------- */
+/* ---- XML ------------------------------------------------------------------------------------- */
 void poly_xml_attribute(poly_buf *out, const char *name, poly_str value)
 {
     if (!value.p) return;
@@ -75,7 +80,7 @@ void poly_xml_attribute(poly_buf *out, const char *name, poly_str value)
     poly_buf_char(out, '"');
 }
 
-/* ---- JSON -------------------------------------------------------------------------------------- */
+/* ---- JSON ------------------------------------------------------------------------------------ */
 void poly_json_plain_all(poly_json *j, const char *key, poly_str s)
 {
     if (s.p) poly_json_plain(j, key, s, (poly_span){0, (uint32_t)s.n});

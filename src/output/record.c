@@ -159,7 +159,8 @@ static void write_leaves(poly_json *j, poly_view *v, const uint32_t *at, uint32_
     const uint32_t found = poly_view_leaves(v, at, n, theme, leaves);
     if (!found) return;
     poly_json_open_flat(j, "leaves", '[');
-    for (uint32_t k = 0; k < found; k++) poly_json_cstr(j, NULL, poly_theme_id(v->r->engine, leaves[k]));
+    for (uint32_t k = 0; k < found; k++)
+        poly_json_cstr(j, NULL, poly_theme_id(v->r->engine, leaves[k]));
     poly_json_close(j, ']');
 }
 
@@ -289,7 +290,8 @@ static void write_day(poly_json *j, const char *key, int32_t day)
 {
     char buf[POLY_DATE_BYTES];
     const int32_t m = day / 100 % 100, d = day % 100;
-    poly_date date = {.year = (int16_t)(day / 10000), .precision = day ? POLY_DATE_YEAR : POLY_DATE_NONE};
+    poly_date date = {.year = (int16_t)(day / 10000),
+                      .precision = day ? POLY_DATE_YEAR : POLY_DATE_NONE};
     if (m > 0 && m <= 12) date.month = (uint8_t)m, date.precision = POLY_DATE_MONTH;
     if (date.month && d > 0 && d <= 31) date.day = (uint8_t)d, date.precision = POLY_DATE_DAY;
     poly_json_text(j, key, poly_date_text(buf, date));
@@ -375,7 +377,8 @@ static void write_theme(poly_json *j, poly_view *v, const poly_theme_score *t)
     poly_json_cstr(j, "id", poly_theme_id(v->r->engine, t->theme));
     poly_json_milli(j, "score", t->score);
     poly_json_number(j, "hits", t->hits);
-    write_leaves(j, v, g->at + g->first[t->theme], g->first[t->theme + 1] - g->first[t->theme], t->theme);
+    write_leaves(j, v, g->at + g->first[t->theme], g->first[t->theme + 1] - g->first[t->theme],
+                 t->theme);
     poly_json_open(j, "evidence", '[');
     for (uint32_t i = g->first[t->theme]; i < g->first[t->theme + 1]; i++)
         write_evidence(j, v, &v->r->themes.evidence.at[g->at[i]]);

@@ -1,11 +1,13 @@
 /*
- * refi.c - a record as a source of a REFI-QDA project (project.qde), and the codebook of such projects.
+ * refi.c - a record as a source of a REFI-QDA project (project.qde), and the codebook of such
+ * projects.
  *
  *   in   a view, its marks     out  <TextSource> with its selections; <CodeBook>
  *
- * By the schema Project.xsd of REFI-QDA 1.5 (qdasoftware.org, 18 March 2019): the order of elements, attributes that must be
- * there. Positions are code points, end not included. Codes have the same ids in all projects, so that projects can be merged. A
- * selection for each piece; what is said of a speaker is its description.
+ * By the schema Project.xsd of REFI-QDA 1.5 (qdasoftware.org, 18 March 2019): the order of
+ * elements, attributes that must be there. Positions are code points, end not included. Codes have
+ * the same ids in all projects, so that projects can be merged. A selection for each piece; what is
+ * said of a speaker is its description.
  */
 #include "output/annotate.h"
 
@@ -17,8 +19,9 @@ typedef struct qde {
     uint32_t selection, coding; /* numbers so far */
 } qde;
 
-/* ---- ids ----------------------------------------------------------------------------------------- */
-static void put_guid(poly_buf *out, const char *attribute, uint64_t key, const char *what, uint64_t number)
+/* ---- ids ------------------------------------------------------------------------------------- */
+static void put_guid(poly_buf *out, const char *attribute, uint64_t key, const char *what,
+                     uint64_t number)
 {
     char guid[POLY_GUID_BYTES];
     poly_guid(guid, key, what, number);
@@ -36,7 +39,7 @@ static void put_code_guid(poly_buf *out, const char *attribute, const char *grou
     put_guid(out, attribute, 0, what, 0);
 }
 
-/* ---- selections ---------------------------------------------------------------------------------- */
+/* ---- selections ------------------------------------------------------------------------------ */
 static void put_coding(qde *q, const char *group, const char *name)
 {
     poly_buf_cstr(q->out, "<Coding");
@@ -71,7 +74,8 @@ static void add_words(qde *q, const char *before, poly_str s)
 static void put_description(qde *q, const poly_mark *x)
 {
     const poly_facts f = poly_mark_facts(q->v, x);
-    const poly_speaker *s = x->kind <= POLY_MARK_SOURCE && x->kind != POLY_MARK_CUE ? poly_mark_speaker(q->v, x) : NULL;
+    const poly_speaker *s =
+        x->kind <= POLY_MARK_SOURCE && x->kind != POLY_MARK_CUE ? poly_mark_speaker(q->v, x) : NULL;
     if (!f.name.n && !f.value.n) return;
     poly_buf_cstr(q->out, "<Description>");
     add_words(q, "", f.name.n ? f.name : f.value);
@@ -134,8 +138,9 @@ poly_status poly_write_refi(poly_view *v, const poly_marks *m, poly_buf *out)
     return POLY_OK;
 }
 
-/* ---- the codebook -------------------------------------------------------------------------------- */
-static void open_code(poly_buf *out, const char *group, const char *name, const char *label, bool codable)
+/* ---- the codebook ---------------------------------------------------------------------------- */
+static void open_code(poly_buf *out, const char *group, const char *name, const char *label,
+                      bool codable)
 {
     poly_buf_cstr(out, "<Code");
     put_code_guid(out, "guid", group, name);
@@ -143,7 +148,10 @@ static void open_code(poly_buf *out, const char *group, const char *name, const 
     poly_buf_cstr(out, codable ? " isCodable=\"true\">" : " isCodable=\"false\">");
 }
 
-static void put_group(poly_buf *out, const char *name) { open_code(out, "group/", name, name, false); }
+static void put_group(poly_buf *out, const char *name)
+{
+    open_code(out, "group/", name, name, false);
+}
 static void close_code(poly_buf *out) { poly_buf_cstr(out, "</Code>\n"); }
 
 static void put_code(poly_buf *out, const char *group, const char *name)
@@ -152,7 +160,8 @@ static void put_code(poly_buf *out, const char *group, const char *name)
     close_code(out);
 }
 
-enum { DEEPEST = 8 }; /* levels of themes that stand within each other; deeper ones hang on the last */
+enum { DEEPEST = 8 }; /* levels of themes that stand within each other; deeper ones hang on the
+                       * last */
 
 /* Themes stand in the order of reports, each before those below it. */
 static void put_themes(poly_buf *out, const poly_engine *e)

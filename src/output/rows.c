@@ -3,7 +3,8 @@
  *
  *   in   a poly_record, options     out  rows, table after table, to the caller's function
  *
- * One function a table; the cells stand in the order of tables.c, which an assert checks. Nothing is decided here, as in record.c.
+ * One function a table; the cells stand in the order of tables.c, which an assert checks. Nothing
+ * is decided here, as in record.c.
  */
 #include "output/write.h"
 
@@ -44,7 +45,10 @@ static void put(rows *r, uint8_t type, int64_t number, poly_str text)
 
 static void none(rows *r) { put(r, POLY_CELL_NULL, 0, (poly_str){0}); }
 static void number(rows *r, int64_t n) { put(r, POLY_CELL_INTEGER, n, (poly_str){0}); }
-static void share(rows *r, uint32_t thousandths) { put(r, POLY_CELL_SHARE, thousandths, (poly_str){0}); }
+static void share(rows *r, uint32_t thousandths)
+{
+    put(r, POLY_CELL_SHARE, thousandths, (poly_str){0});
+}
 static void document(rows *r) { put(r, POLY_CELL_DOCUMENT, 0, (poly_str){0}); }
 
 static void text(rows *r, poly_str s)
@@ -153,7 +157,8 @@ static void aliases(rows *r, const poly_speaker *s)
     for (uint32_t k = 0; k < s->mention_count; k++) {
         const poly_span m = v->r->speakers.mentions.at[s->mention_first + k];
         const poly_str words = poly_view_line(v, m);
-        if (!poly_view_is_pronoun(v, m) && poly_seen_add(&v->seen, words, nothing, &v->mem)) add_word(r, words);
+        if (!poly_view_is_pronoun(v, m) && poly_seen_add(&v->seen, words, nothing, &v->mem))
+            add_word(r, words);
     }
     put_words(r);
 }
@@ -251,7 +256,8 @@ static void laws_of_quote(rows *r, uint32_t quote)
     put_words(r);
 }
 
-/* The id of the i-th incident that the quote names, when it is new since poly_seen_clear(); else p is NULL. */
+/* The id of the i-th incident that the quote names, when it is new since poly_seen_clear(); else p
+ * is NULL. */
 static poly_str new_incident(rows *r, uint32_t i)
 {
     poly_view *v = r->v;
@@ -291,10 +297,12 @@ static uint32_t character_start(poly_str s, uint32_t at)
 static poly_span widen(poly_span all, poly_span part, poly_span most)
 {
     if (poly_span_none(part) || part.start < most.start || part.end > most.end) return all;
-    return (poly_span){part.start < all.start ? part.start : all.start, part.end > all.end ? part.end : all.end};
+    return (poly_span){part.start < all.start ? part.start : all.start,
+                       part.end > all.end ? part.end : all.end};
 }
 
-/* The sentences that the quotation, its cue and its source stand in, within CONTEXT_BYTES on either side of the quotation. */
+/* The sentences that the quotation, its cue and its source stand in, within CONTEXT_BYTES on either
+ * side of the quotation. */
 static poly_span context_of(const rows *r, const poly_quote *q)
 {
     const poly_record *rec = r->v->r;
@@ -302,12 +310,14 @@ static poly_span context_of(const rows *r, const poly_quote *q)
     const poly_span *at = rec->quotes.spans.at + q->span_first;
     const poly_span core = {at[0].start, at[q->span_count - 1].end};
     poly_span most = {core.start > CONTEXT_BYTES ? core.start - CONTEXT_BYTES : 0,
-                      all.n - core.end > CONTEXT_BYTES ? core.end + CONTEXT_BYTES : (uint32_t)all.n};
+                      all.n - core.end > CONTEXT_BYTES ? core.end + CONTEXT_BYTES
+                                                       : (uint32_t)all.n};
     most = (poly_span){character_start(all, most.start), character_start(all, most.end)};
     const poly_span named = widen(widen(core, q->cue, most), q->phrase, most);
     const poly_span s = {rec->sents.at[sentence_at(&rec->sents, named.start)].span.start,
                          rec->sents.at[sentence_at(&rec->sents, named.end - 1)].span.end};
-    return (poly_span){s.start > most.start ? s.start : most.start, s.end < most.end ? s.end : most.end};
+    return (poly_span){s.start > most.start ? s.start : most.start,
+                       s.end < most.end ? s.end : most.end};
 }
 
 static void source_of_quote(rows *r, const poly_quote *q)
@@ -374,8 +384,10 @@ static void put_quote(rows *r, uint32_t i)
 static void leaves(rows *r, const poly_groups *g, uint32_t of, uint32_t theme)
 {
     uint32_t found[POLY_LEAVES_MAX];
-    const uint32_t n = poly_view_leaves(r->v, g->at + g->first[of], g->first[of + 1] - g->first[of], theme, found);
-    for (uint32_t k = 0; k < n; k++) add_word(r, poly_str_of(poly_theme_id(r->v->r->engine, found[k])));
+    const uint32_t n =
+        poly_view_leaves(r->v, g->at + g->first[of], g->first[of + 1] - g->first[of], theme, found);
+    for (uint32_t k = 0; k < n; k++)
+        add_word(r, poly_str_of(poly_theme_id(r->v->r->engine, found[k])));
     put_words(r);
 }
 
@@ -527,14 +539,17 @@ static void put_all(rows *r)
     each_quote(r, put_quote_laws);
     each_quote(r, put_quote_incidents);
     each_speaker(r, put_mentions);
-    for (uint32_t i = 0; i < rec->themes.doc.count && !r->stopped; i++) put_document_theme(r, &rec->themes.doc.at[i]);
-    for (uint32_t i = 0; i < rec->themes.evidence.count && !r->stopped; i++) put_hit(r, &rec->themes.evidence.at[i]);
+    for (uint32_t i = 0; i < rec->themes.doc.count && !r->stopped; i++)
+        put_document_theme(r, &rec->themes.doc.at[i]);
+    for (uint32_t i = 0; i < rec->themes.evidence.count && !r->stopped; i++)
+        put_hit(r, &rec->themes.evidence.at[i]);
     for (uint32_t i = 0; i < rec->ents.laws.count && !r->stopped; i++) put_law(r, i);
     for (uint32_t i = 0; i < rec->themes.incidents.count && !r->stopped; i++)
         put_incident(r, &rec->themes.incidents.at[i]);
 }
 
-poly_status poly_record_rows(const poly_record *rec, const poly_write_options *opt, poly_row_fn *fn, void *payload)
+poly_status poly_record_rows(const poly_record *rec, const poly_write_options *opt, poly_row_fn *fn,
+                             void *payload)
 {
     static const poly_write_options defaults = {.size = sizeof defaults};
     const poly_write_options *o = opt ? opt : &defaults;
@@ -543,10 +558,14 @@ poly_status poly_record_rows(const poly_record *rec, const poly_write_options *o
     rows r = {.v = &v, .fn = fn, .payload = payload};
     poly_buf_init(&r.words);
     poly_status st = poly_view_open(&v, rec, o);
-    if (st == POLY_OK && (v.n_quotes >= POLY_ROW_KEYS || rec->speakers.count >= POLY_ROW_KEYS)) st = POLY_ERR_LIMIT;
+    if (st == POLY_OK && (v.n_quotes >= POLY_ROW_KEYS || rec->speakers.count >= POLY_ROW_KEYS))
+        st = POLY_ERR_LIMIT;
     if (st == POLY_OK) {
         put_all(&r);
-        st = v.mem.status ? v.mem.status : r.words.status ? r.words.status : r.stopped ? POLY_ERR_IO : POLY_OK;
+        st = v.mem.status     ? v.mem.status
+             : r.words.status ? r.words.status
+             : r.stopped      ? POLY_ERR_IO
+                              : POLY_OK;
     }
     poly_buf_free(&r.words);
     poly_view_close(&v);

@@ -3,13 +3,14 @@
  *
  *   in   a view, its marks     out  one <TEI> element
  *
- * Elements by the TEI Guidelines P5: <said> (3.3.3; @direct, @aloud left out: it is not known), <particDesc> (16.2.2),
- * <listPrefixDef> (17.2.3) for the values of @ana. The text of <body> is the analysed text, character by character, save what XML
- * forbids (poly_xml_text()). tei_inline.c lays the elements out.
+ * Elements by the TEI Guidelines P5: <said> (3.3.3; @direct, @aloud left out: it is not known),
+ * <particDesc> (16.2.2), <listPrefixDef> (17.2.3) for the values of @ana. The text of <body> is the
+ * analysed text, character by character, save what XML forbids (poly_xml_text()). tei_inline.c lays
+ * the elements out.
  */
 #include "output/tei.h"
 
-/* ---- header -------------------------------------------------------------------------------------- */
+/* ---- header ---------------------------------------------------------------------------------- */
 static void put_element(poly_buf *out, const char *name, poly_str text)
 {
     if (!text.n) return;
@@ -39,7 +40,9 @@ static void put_file_description(poly_tei *t)
     poly_buf_cstr(out, "<fileDesc><titleStmt>");
     put_element(out, "title", title);
     put_element(out, "author", m->author);
-    poly_buf_cstr(out, "</titleStmt>\n<publicationStmt><p>Annotated by polyanalyze</p></publicationStmt>\n<sourceDesc><bibl>");
+    poly_buf_cstr(
+        out,
+        "</titleStmt>\n<publicationStmt><p>Annotated by polyanalyze</p></publicationStmt>\n<sourceDesc><bibl>");
     put_element(out, "title", title);
     put_element(out, "author", m->author);
     put_element(out, "publisher", m->outlet);
@@ -66,7 +69,8 @@ static void put_prefix(poly_buf *out, const char *ident)
 
 static void put_encoding(poly_buf *out)
 {
-    static const char *const prefixes[] = {"theme", "act", "polarity", "law", "incident", "stakeholder"};
+    static const char *const prefixes[] = {"theme", "act", "polarity", "law", "incident",
+                                           "stakeholder"};
     poly_buf_cstr(out, "<encodingDesc><listPrefixDef>");
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) put_prefix(out, prefixes[i]);
     poly_buf_cstr(out, "</listPrefixDef></encodingDesc>\n");
@@ -88,7 +92,9 @@ static void put_speaker(poly_tei *t, uint32_t i)
     poly_buf_char(t->out, '<');
     poly_buf_cstr(t->out, element_of(s));
     poly_tei_id(t, "xml:id", "", 's', v->speaker_no[i], 0);
-    if (is_org) poly_xml_attribute(t->out, "type", poly_str_of(poly_speaker_type_name((poly_speaker_type)s->type)));
+    if (is_org)
+        poly_xml_attribute(t->out, "type",
+                           poly_str_of(poly_speaker_type_name((poly_speaker_type)s->type)));
     if (s->stakeholder) {
         poly_buf_cstr(t->out, " ana=\"stakeholder:");
         poly_buf_cstr(t->out, poly_stakeholder_name((poly_stakeholder)s->stakeholder));
@@ -113,7 +119,8 @@ static void put_profile(poly_tei *t)
     const poly_lang lang = (poly_lang)t->v->r->sents.lang;
     bool any = false;
     poly_buf_cstr(t->out, "<profileDesc><langUsage><language");
-    poly_xml_attribute(t->out, "ident", poly_str_of(lang == POLY_LANG_OTHER ? "und" : poly_lang_name(lang)));
+    poly_xml_attribute(t->out, "ident",
+                       poly_str_of(lang == POLY_LANG_OTHER ? "und" : poly_lang_name(lang)));
     poly_buf_cstr(t->out, "/></langUsage>\n");
     for (uint32_t i = 0; i < t->v->r->speakers.count; i++) {
         if (!t->v->speaker_no[i]) continue;

@@ -10,8 +10,10 @@ typedef struct poly_tei {
     poly_buf *out;
 } poly_tei;
 
-/* ' name="#d7.q3.2"': ids of one output differ by the number of their document (0: no "d7."). part 0: none. */
-void poly_tei_id(poly_tei *t, const char *name, const char *hash, char letter, uint32_t no, uint32_t part);
+/* ' name="#d7.q3.2"': ids of one output differ by the number of their document (0: no "d7."). part
+ * 0: none. */
+void poly_tei_id(poly_tei *t, const char *name, const char *hash, char letter, uint32_t no,
+                 uint32_t part);
 /* The text in paragraphs, with the marks (tei_inline.c). */
 void poly_tei_body(poly_tei *t);
 

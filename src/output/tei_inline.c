@@ -1,12 +1,14 @@
 /*
  * tei_inline.c - marks as elements within the paragraphs of a text.
  *
- *   in   a text, marks in any order, overlapping as they like     out  well-formed paragraphs whose text is the text
+ *   in   a text, marks in any order, overlapping as they like out well-formed paragraphs whose text
+ *        is the text
  *
- * Method: all marks, and the paragraphs, are spans in one list, by start, longer ones first. They are opened in that order. One that
- * reaches beyond the element it stands in is cut there: the rest is opened when that one has been closed. Rests wait on a stack,
- * since those that were cut last begin first. Parts of one mark are joined by @prev. An element that would stand deeper than DEEPEST
- * is left out, so that hostile text costs no more than its size: that many cuts a mark.
+ * Method: all marks, and the paragraphs, are spans in one list, by start, longer ones first. They
+ * are opened in that order. One that reaches beyond the element it stands in is cut there: the rest
+ * is opened when that one has been closed. Rests wait on a stack, since those that were cut last
+ * begin first. Parts of one mark are joined by @prev. An element that would stand deeper than
+ * DEEPEST is left out, so that hostile text costs no more than its size: that many cuts a mark.
  */
 #include "output/tei.h"
 
@@ -35,7 +37,8 @@ typedef struct layout {
     uint32_t next_paragraph; /* start of the one behind that which is open */
 } layout;
 
-void poly_tei_id(poly_tei *t, const char *name, const char *hash, char letter, uint32_t no, uint32_t nth)
+void poly_tei_id(poly_tei *t, const char *name, const char *hash, char letter, uint32_t no,
+                 uint32_t nth)
 {
     poly_buf *out = t->out;
     poly_buf_char(out, ' ');
@@ -54,7 +57,7 @@ void poly_tei_id(poly_tei *t, const char *name, const char *hash, char letter, u
     poly_buf_char(out, '"');
 }
 
-/* ---- tags ---------------------------------------------------------------------------------------- */
+/* ---- tags ------------------------------------------------------------------------------------ */
 static const char *element_of(const layout *l, uint32_t mark)
 {
     if (mark == POLY_PARAGRAPH) return "p";
@@ -85,21 +88,29 @@ static void put_said(layout *l, const poly_mark *x)
     const poly_quote *q = &r->quotes.at[x->quote];
     poly_buf *out = l->t->out;
     bool any = false;
-    if (q->speaker != POLY_NONE) poly_tei_id(l->t, "who", "#", 's', l->t->v->speaker_no[q->speaker], 0);
-    if (q->type != POLY_MIXED) poly_buf_cstr(out, q->type == POLY_DIRECT ? " direct=\"true\"" : " direct=\"false\"");
+    if (q->speaker != POLY_NONE)
+        poly_tei_id(l->t, "who", "#", 's', l->t->v->speaker_no[q->speaker], 0);
+    if (q->type != POLY_MIXED)
+        poly_buf_cstr(out, q->type == POLY_DIRECT ? " direct=\"true\"" : " direct=\"false\"");
     put_ana(out, "act:", poly_str_of(poly_act_name((poly_act)q->act)), &any);
-    if (q->polarity) put_ana(out, "polarity:", poly_str_of(poly_polarity_name((poly_polarity)q->polarity)), &any);
+    if (q->polarity)
+        put_ana(out, "polarity:", poly_str_of(poly_polarity_name((poly_polarity)q->polarity)),
+                &any);
     for (uint32_t i = r->themes.quote_first[x->quote]; i < r->themes.quote_first[x->quote + 1]; i++)
-        put_ana(out, "theme:", poly_str_of(poly_theme_id(r->engine, r->themes.quote_scores.at[i].theme)), &any);
+        put_ana(out,
+                "theme:", poly_str_of(poly_theme_id(r->engine, r->themes.quote_scores.at[i].theme)),
+                &any);
     if (any) poly_buf_char(out, '"');
 }
 
 static void put_facts(layout *l, uint32_t mark)
 {
-    static const char *const prefixes[POLY_MARK_N] = {[POLY_MARK_THEME] = "theme:", [POLY_MARK_LAW] = "law:",
-                                                      [POLY_MARK_INCIDENT] = "incident:"};
-    static const char *const types[POLY_MARK_N] = {[POLY_MARK_CUE] = "cue", [POLY_MARK_SOURCE] = "source",
-                                                   [POLY_MARK_ADDRESSEE] = "addressee", [POLY_MARK_LAW] = "law",
+    static const char *const prefixes[POLY_MARK_N] = {
+        [POLY_MARK_THEME] = "theme:", [POLY_MARK_LAW] = "law:", [POLY_MARK_INCIDENT] = "incident:"};
+    static const char *const types[POLY_MARK_N] = {[POLY_MARK_CUE] = "cue",
+                                                   [POLY_MARK_SOURCE] = "source",
+                                                   [POLY_MARK_ADDRESSEE] = "addressee",
+                                                   [POLY_MARK_LAW] = "law",
                                                    [POLY_MARK_INCIDENT] = "incident"};
     const poly_mark *x = &l->t->m->at[mark];
     bool any = false;
@@ -108,10 +119,13 @@ static void put_facts(layout *l, uint32_t mark)
         return;
     }
     poly_xml_attribute(l->t->out, "type", poly_str_of(types[x->kind]));
-    const uint32_t speaker = x->kind == POLY_MARK_SOURCE ? l->t->v->r->quotes.at[x->quote].speaker : POLY_NONE;
+    const uint32_t speaker =
+        x->kind == POLY_MARK_SOURCE ? l->t->v->r->quotes.at[x->quote].speaker : POLY_NONE;
     if (speaker != POLY_NONE) poly_tei_id(l->t, "ref", "#", 's', l->t->v->speaker_no[speaker], 0);
-    if (x->kind == POLY_MARK_CUE) poly_tei_id(l->t, "corresp", "#", 'q', l->t->v->quote_no[x->quote], 0);
-    if (prefixes[x->kind]) put_ana(l->t->out, prefixes[x->kind], poly_mark_facts(l->t->v, x).value, &any);
+    if (x->kind == POLY_MARK_CUE)
+        poly_tei_id(l->t, "corresp", "#", 'q', l->t->v->quote_no[x->quote], 0);
+    if (prefixes[x->kind])
+        put_ana(l->t->out, prefixes[x->kind], poly_mark_facts(l->t->v, x).value, &any);
     if (any) poly_buf_char(l->t->out, '"');
 }
 
@@ -124,7 +138,8 @@ static void put_tag(layout *l, const part *p)
     if (p->mark != POLY_PARAGRAPH) {
         const poly_mark *x = &l->t->m->at[p->mark];
         const bool quote = x->kind == POLY_MARK_QUOTE;
-        const uint32_t n = ++l->n_parts[p->mark], no = quote ? l->t->v->quote_no[x->quote] : p->mark + 1;
+        const uint32_t n = ++l->n_parts[p->mark],
+                       no = quote ? l->t->v->quote_no[x->quote] : p->mark + 1;
         poly_tei_id(l->t, "xml:id", "", quote ? 'q' : 'm', no, n > 1 ? n : 0);
         if (n > 1) poly_tei_id(l->t, "prev", "#", quote ? 'q' : 'm', no, n > 2 ? n - 1 : 0);
         put_facts(l, p->mark);
@@ -132,7 +147,7 @@ static void put_tag(layout *l, const part *p)
     poly_buf_char(out, '>');
 }
 
-/* ---- opening, closing ---------------------------------------------------------------------------- */
+/* ---- opening, closing ------------------------------------------------------------------------ */
 static void text_to(layout *l, uint32_t at)
 {
     assert(at >= l->at);
@@ -157,7 +172,10 @@ static void open_part(layout *l, part p)
     if (p.mark != POLY_PARAGRAPH && (!l->depth || p.span.end > l->open[l->depth - 1].span.end)) {
         /* Between paragraphs, and where one ends, it goes on with the next. */
         const part *outer = l->depth ? &l->open[l->depth - 1] : NULL;
-        const part rest = {{outer && outer->mark != POLY_PARAGRAPH ? outer->span.end : l->next_paragraph, p.span.end}, p.mark};
+        const part rest = {
+            {outer && outer->mark != POLY_PARAGRAPH ? outer->span.end : l->next_paragraph,
+             p.span.end},
+            p.mark};
         if (rest.span.start < rest.span.end) POLY_VEC_PUSH(&l->rests, &l->t->v->mem, rest);
         if (!outer) return;
         p.span.end = outer->span.end;
@@ -170,17 +188,19 @@ static void open_part(layout *l, part p)
 /* Rests that begin at `at` or before. */
 static void open_rests(layout *l, uint32_t at)
 {
-    while (l->rests.count && l->rests.at[l->rests.count - 1].span.start <= at && !l->t->v->mem.status) {
+    while (l->rests.count && l->rests.at[l->rests.count - 1].span.start <= at &&
+           !l->t->v->mem.status) {
         const part p = l->rests.at[--l->rests.count];
         close_to(l, p.span.start);
         open_part(l, p);
     }
 }
 
-/* ---- the list ------------------------------------------------------------------------------------ */
+/* ---- the list -------------------------------------------------------------------------------- */
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-/* A paragraph begins and ends with a character that is not blank; an empty line parts it from the next. */
+/* A paragraph begins and ends with a character that is not blank; an empty line parts it from the
+ * next. */
 static void add_paragraphs(layout *l)
 {
     const poly_str text = l->t->v->r->text.bytes;
@@ -192,18 +212,21 @@ static void add_paragraphs(layout *l)
             if (text.p[i] == '\n') ends++;
             if (!is_blank(text.p[i])) ends = 0, end = i + 1;
         }
-        if (start < end) POLY_VEC_PUSH(&l->all, &l->t->v->mem, (part){{start, end}, POLY_PARAGRAPH});
+        if (start < end)
+            POLY_VEC_PUSH(&l->all, &l->t->v->mem, (part){{start, end}, POLY_PARAGRAPH});
     }
 }
 
-/* By start; longer ones first; paragraphs before what is as long, then by kind and number: quotes before the rest. */
+/* By start; longer ones first; paragraphs before what is as long, then by kind and number: quotes
+ * before the rest. */
 static int compare(const void *a, const void *b)
 {
     const part *x = a, *y = b;
     if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
     if (x->span.end != y->span.end) return x->span.end > y->span.end ? -1 : 1;
     if (x->mark == y->mark) return 0;
-    if (x->mark == POLY_PARAGRAPH || y->mark == POLY_PARAGRAPH) return x->mark == POLY_PARAGRAPH ? -1 : 1;
+    if (x->mark == POLY_PARAGRAPH || y->mark == POLY_PARAGRAPH)
+        return x->mark == POLY_PARAGRAPH ? -1 : 1;
     return x->mark < y->mark ? -1 : 1;
 }
 
@@ -226,7 +249,8 @@ static void collect(layout *l)
             if (!poly_span_none(s)) POLY_VEC_PUSH(&l->all, &l->t->v->mem, (part){s, i});
         }
     }
-    if (!l->t->v->mem.status && l->all.count) qsort(l->all.at, l->all.count, sizeof *l->all.at, compare);
+    if (!l->t->v->mem.status && l->all.count)
+        qsort(l->all.at, l->all.count, sizeof *l->all.at, compare);
 }
 
 void poly_tei_body(poly_tei *t)

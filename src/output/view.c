@@ -169,7 +169,8 @@ poly_status poly_view_open(poly_view *v, const poly_record *r, const poly_write_
     group(&v->evidence_of, v, poly_theme_count(r->engine), r->themes.evidence.count,
           theme_of_evidence);
     group(&v->evidence_in, v, n_quotes, r->themes.evidence.count, quote_of_evidence);
-    v->leaf_sum = poly_arena_alloc(&v->mem, (size_t)poly_theme_count(r->engine) + 1, sizeof *v->leaf_sum);
+    v->leaf_sum =
+        poly_arena_alloc(&v->mem, (size_t)poly_theme_count(r->engine) + 1, sizeof *v->leaf_sum);
     if (v->mem.status) return v->mem.status;
     number_speakers(v);
     place_laws(v);
@@ -213,7 +214,8 @@ poly_str poly_view_line(poly_view *v, poly_span s)
 poly_str poly_view_name(poly_view *v, const poly_speaker *s)
 {
     if (!s->member_count) return poly_view_line(v, s->name);
-    const poly_str and = v->r->sents.lang == POLY_LANG_EN ? POLY_S(" and ") : POLY_S(" dan "), comma = POLY_S(", ");
+    const poly_str and = v->r->sents.lang == POLY_LANG_EN ? POLY_S(" and ") : POLY_S(" dan "),
+                   comma = POLY_S(", ");
     const poly_span *names = &v->r->speakers.members.at[s->member_first];
     size_t n = 0;
     for (uint32_t i = 0; i < s->member_count; i++) n += poly_span_len(names[i]) + and.n;
@@ -221,7 +223,8 @@ poly_str poly_view_name(poly_view *v, const poly_speaker *s)
     if (!out) return (poly_str){0};
     n = 0;
     for (uint32_t i = 0; i < s->member_count; i++) {
-        const poly_str between = i + 1 == s->member_count ? and : comma, name = poly_view_line(v, names[i]);
+        const poly_str between = i + 1 == s->member_count ? and : comma,
+                       name = poly_view_line(v, names[i]);
         if (i) memcpy(out + n, between.p, between.n);
         n += i ? between.n : 0;
         if (name.n) memcpy(out + n, name.p, name.n);
@@ -230,13 +233,15 @@ poly_str poly_view_name(poly_view *v, const poly_speaker *s)
     return (poly_str){out, n};
 }
 
-uint32_t poly_view_leaves(poly_view *v, const uint32_t *at, uint32_t n, uint32_t theme, uint32_t out[POLY_LEAVES_MAX])
+uint32_t poly_view_leaves(poly_view *v, const uint32_t *at, uint32_t n, uint32_t theme,
+                          uint32_t out[POLY_LEAVES_MAX])
 {
     const poly_evidence *all = v->r->themes.evidence.at;
     uint32_t *sum = v->leaf_sum, found = 0;
     for (uint32_t i = 0; i < n; i++) {
         const poly_evidence *x = &all[at[i]];
-        if (x->theme == theme && x->leaf != theme) sum[x->leaf] += (uint32_t)poly_engine_entry(v->r->engine, x->entry)->number;
+        if (x->theme == theme && x->leaf != theme)
+            sum[x->leaf] += (uint32_t)poly_engine_entry(v->r->engine, x->entry)->number;
     }
     while (found < POLY_LEAVES_MAX) {
         uint32_t best = POLY_NONE;
@@ -404,7 +409,8 @@ poly_warnings poly_warnings_of(const poly_text *t, const poly_hits *h)
     if (t->mended) {
         w.count++;
         say_number(&w, t->mended);
-        say(&w, t->mended == 1 ? " mis-decoded character mended" : " mis-decoded characters mended");
+        say(&w,
+            t->mended == 1 ? " mis-decoded character mended" : " mis-decoded characters mended");
     }
     if (t->differs && !converted && !t->repaired_bytes && !t->mended) {
         w.count++;
@@ -413,7 +419,8 @@ poly_warnings poly_warnings_of(const poly_text *t, const poly_hits *h)
     if (h->gave_up) {
         w.count++;
         say_number(&w, h->gave_up);
-        say(&w, h->gave_up == 1 ? " search of a pattern given up: too costly" : " searches of patterns given up: too costly");
+        say(&w, h->gave_up == 1 ? " search of a pattern given up: too costly"
+                                : " searches of patterns given up: too costly");
     }
     assert(w.count <= POLY_WARNINGS_MAX);
     return w;

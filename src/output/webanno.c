@@ -3,9 +3,10 @@
  *
  *   in   a view, its marks     out  {"@context", "id", "type": "AnnotationPage", "partOf", "items"}
  *
- * By the Recommendation "Web Annotation Data Model" (W3C, 23 February 2017): sections 3.2.4 (textual bodies), 3.3.5
- * (motivations), 4.2.4 and 4.2.5 (quote and position selectors: Unicode code points, end not included), 5 (collections, pages).
- * A quotation of several pieces has a target for each: a body is related to every target.
+ * By the Recommendation "Web Annotation Data Model" (W3C, 23 February 2017): sections 3.2.4
+ * (textual bodies), 3.3.5 (motivations), 4.2.4 and 4.2.5 (quote and position selectors: Unicode
+ * code points, end not included), 5 (collections, pages). A quotation of several pieces has a
+ * target for each: a body is related to every target.
  */
 #include "output/annotate.h"
 
@@ -18,7 +19,7 @@ typedef struct web {
     uint64_t key;
 } web;
 
-/* ---- names ------------------------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------------------------------- */
 static void put_urn(web *w, const char *key, const char *what, uint64_t number)
 {
     char guid[POLY_GUID_BYTES];
@@ -63,8 +64,11 @@ static void put_source(web *w)
     poly_json_end_text(&w->j);
 }
 
-/* ---- targets ----------------------------------------------------------------------------------- */
-static bool continues(poly_str text, uint32_t i) { return ((unsigned char)text.p[i] & 0xc0) == 0x80; }
+/* ---- targets --------------------------------------------------------------------------------- */
+static bool continues(poly_str text, uint32_t i)
+{
+    return ((unsigned char)text.p[i] & 0xc0) == 0x80;
+}
 
 static poly_span before(poly_str text, uint32_t at)
 {
@@ -107,7 +111,7 @@ static void put_target(web *w, poly_span s)
     poly_json_close(j, '}');
 }
 
-/* ---- bodies ------------------------------------------------------------------------------------ */
+/* ---- bodies ---------------------------------------------------------------------------------- */
 static void put_body(web *w, const char *purpose, const char *prefix, poly_str value)
 {
     if (!value.p) return;
@@ -152,27 +156,36 @@ static void put_quote_bodies(web *w, const poly_mark *x)
     const poly_groups *g = &w->v->law_refs_of;
     const poly_speaker *s = poly_mark_speaker(w->v, x);
     put_speaker(w, x);
-    put_body(w, "classifying", "type:", poly_str_of(poly_quote_type_name((poly_quote_type)q->type)));
+    put_body(w, "classifying",
+             "type:", poly_str_of(poly_quote_type_name((poly_quote_type)q->type)));
     put_body(w, "classifying", "act:", poly_str_of(poly_act_name((poly_act)q->act)));
-    put_body(w, "classifying", "polarity:", poly_str_of(poly_polarity_name((poly_polarity)q->polarity)));
-    if (s) put_body(w, "classifying", "stakeholder:", poly_str_of(poly_stakeholder_name((poly_stakeholder)s->stakeholder)));
+    put_body(w, "classifying",
+             "polarity:", poly_str_of(poly_polarity_name((poly_polarity)q->polarity)));
+    if (s)
+        put_body(w, "classifying", "stakeholder:",
+                 poly_str_of(poly_stakeholder_name((poly_stakeholder)s->stakeholder)));
     for (uint32_t i = r->themes.quote_first[x->quote]; i < r->themes.quote_first[x->quote + 1]; i++)
-        put_body(w, "tagging", "theme:", poly_str_of(poly_theme_id(r->engine, r->themes.quote_scores.at[i].theme)));
+        put_body(w, "tagging", "theme:",
+                 poly_str_of(poly_theme_id(r->engine, r->themes.quote_scores.at[i].theme)));
     poly_seen_clear(&w->v->seen);
     for (uint32_t i = g->first[x->quote]; i < g->first[x->quote + 1]; i++) {
         const poly_str law = r->ents.laws.at[r->themes.law_refs.at[g->at[i]].law].id;
-        if (poly_seen_add(&w->v->seen, law, (poly_str){0}, &w->v->mem)) put_body(w, "tagging", "law:", law);
+        if (poly_seen_add(&w->v->seen, law, (poly_str){0}, &w->v->mem))
+            put_body(w, "tagging", "law:", law);
     }
 }
 
 static void put_bodies(web *w, const poly_mark *x)
 {
-    static const char *const prefixes[POLY_MARK_N] = {[POLY_MARK_CUE] = "cue:", [POLY_MARK_THEME] = "theme:",
-                                                      [POLY_MARK_LAW] = "law:", [POLY_MARK_INCIDENT] = "incident:"};
+    static const char *const prefixes[POLY_MARK_N] = {[POLY_MARK_CUE] = "cue:",
+                                                      [POLY_MARK_THEME] = "theme:",
+                                                      [POLY_MARK_LAW] = "law:",
+                                                      [POLY_MARK_INCIDENT] = "incident:"};
     poly_json_open(&w->j, "body", '[');
     if (x->kind == POLY_MARK_QUOTE) put_quote_bodies(w, x);
     else if (x->kind == POLY_MARK_SOURCE) put_speaker(w, x);
-    else if (x->kind == POLY_MARK_ADDRESSEE) put_body(w, "identifying", "", poly_mark_facts(w->v, x).value);
+    else if (x->kind == POLY_MARK_ADDRESSEE)
+        put_body(w, "identifying", "", poly_mark_facts(w->v, x).value);
     else put_body(w, "tagging", prefixes[x->kind], poly_mark_facts(w->v, x).value);
     if (x->kind != POLY_MARK_QUOTE) put_link(w, x->quote);
     poly_json_close(&w->j, ']');
@@ -180,8 +193,8 @@ static void put_bodies(web *w, const poly_mark *x)
 
 static void put_annotation(web *w, uint32_t i)
 {
-    static const char *const motivations[POLY_MARK_N] = {"classifying", "tagging", "identifying", "identifying",
-                                                         "tagging",     "tagging", "tagging"};
+    static const char *const motivations[POLY_MARK_N] = {
+        "classifying", "tagging", "identifying", "identifying", "tagging", "tagging", "tagging"};
     const poly_mark *x = &w->m->at[i];
     poly_json_open(&w->j, NULL, '{');
     put_urn(w, "id", "mark", i);
@@ -204,7 +217,10 @@ poly_status poly_write_web(poly_view *v, const poly_marks *m, poly_buf *out)
     poly_json_open(&w.j, "partOf", '{');
     put_urn(&w, "id", "collection", 0);
     poly_json_cstr(&w.j, "type", "AnnotationCollection");
-    poly_json_text(&w.j, "label", v->meta.title.n ? v->meta.title : v->meta.id.p ? v->meta.id : POLY_S(""));
+    poly_json_text(&w.j, "label",
+                   v->meta.title.n ? v->meta.title
+                   : v->meta.id.p  ? v->meta.id
+                                   : POLY_S(""));
     poly_json_number(&w.j, "total", m->count);
     poly_json_close(&w.j, '}');
     poly_json_number(&w.j, "startIndex", 0);

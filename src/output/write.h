@@ -50,7 +50,8 @@ void poly_json_put_id(poly_json *j, char letter, uint32_t number); /* "q1"; numb
 /* A comma or a new line before what comes next, where it is indented. */
 void poly_json_begin_pretty(poly_json *j);
 
-/* What stands before a value: a comma, a line when indented; room for `n` bytes behind it, or NULL after a failure. */
+/* What stands before a value: a comma, a line when indented; room for `n` bytes behind it, or NULL
+ * after a failure. */
 static inline char *poly_json_next(poly_json *j, size_t n)
 {
     if (j->pretty) poly_json_begin_pretty(j);
@@ -63,8 +64,8 @@ static inline char *poly_json_next(poly_json *j, size_t n)
     return p + comma;
 }
 
-/* That and the key, which is ours and needs no escapes. Inline: keys are constants, and so many that copying them by calls would be
- * half of the writing. */
+/* That and the key, which is ours and needs no escapes. Inline: keys are constants, and so many
+ * that copying them by calls would be half of the writing. */
 static inline void poly_json_key(poly_json *j, const char *key)
 {
     const size_t n = key ? strlen(key) : 0;
@@ -196,12 +197,14 @@ uint32_t poly_view_quote_no(const poly_view *v, uint32_t quote); /* POLY_NONE gi
 poly_str poly_view_slice(const poly_view *v, poly_span s); /* none gives p == NULL: null in JSON */
 /* The same as one line, where line ends of the text stand in it: white space as one blank. */
 poly_str poly_view_line(poly_view *v, poly_span s);
-/* A speaker's name: of a group of named ones all names, joined in the article's language. p NULL: none. */
+/* A speaker's name: of a group of named ones all names, joined in the article's language. p NULL:
+ * none. */
 poly_str poly_view_name(poly_view *v, const poly_speaker *s);
-/* The leaves that evidence of one theme names, strongest first: by the weights of its terms, then by place in the text.
- * at[0 .. n): evidence. Returns how many. */
+/* The leaves that evidence of one theme names, strongest first: by the weights of its terms, then
+ * by place in the text. at[0 .. n): evidence. Returns how many. */
 enum { POLY_LEAVES_MAX = 5 };
-uint32_t poly_view_leaves(poly_view *v, const uint32_t *at, uint32_t n, uint32_t theme, uint32_t out[POLY_LEAVES_MAX]);
+uint32_t poly_view_leaves(poly_view *v, const uint32_t *at, uint32_t n, uint32_t theme,
+                          uint32_t out[POLY_LEAVES_MAX]);
 /* "q3" in buf; no 0: p is NULL. */
 poly_str poly_view_id(char buf[16], char letter, uint32_t no);
 const char *poly_link_name(uint8_t link); /* of a poly_law_link: "named" ... */

@@ -23,7 +23,7 @@ typedef struct body {
     struct { poly_str *at; uint32_t count, cap; } strings; /* [no - 1] */
 } body;
 
-/* ---- strings: a number each, from 1; 0 is none -------------------------------------------------------- */
+/* ---- strings: a number each, from 1; 0 is none ----------------------------------------------- */
 static uint32_t number_of(body *b, poly_str s)
 {
     if (!s.n) return 0;
@@ -47,18 +47,42 @@ static bool open_strings(body *b)
     return b->slots != NULL;
 }
 
-/* ---- columns ------------------------------------------------------------------------------------------ */
+/* ---- columns --------------------------------------------------------------------------------- */
 typedef int64_t quote_fn(body *b, const poly_fact_quote *q);
 typedef int64_t document_fn(body *b, const poly_fact_document *d);
 
 static int64_t or_none(uint32_t v) { return v == POLY_NONE ? -1 : (int64_t)v; }
-static int64_t speaker_of(body *b, const poly_fact_quote *q) { (void)b; return or_none(q->of[POLY_DIM_SPEAKER]); }
-static int64_t org_of(body *b, const poly_fact_quote *q) { (void)b; return or_none(q->of[POLY_DIM_ORG]); }
-static int64_t stakeholder_of(body *b, const poly_fact_quote *q) { (void)b; return or_none(q->of[POLY_DIM_STAKEHOLDER]); }
-static int64_t act_of(body *b, const poly_fact_quote *q) { (void)b; return or_none(q->of[POLY_DIM_ACT]); }
-static int64_t polarity_of(body *b, const poly_fact_quote *q) { (void)b; return or_none(q->of[POLY_DIM_POLARITY]); }
+static int64_t speaker_of(body *b, const poly_fact_quote *q)
+{
+    (void)b;
+    return or_none(q->of[POLY_DIM_SPEAKER]);
+}
+static int64_t org_of(body *b, const poly_fact_quote *q)
+{
+    (void)b;
+    return or_none(q->of[POLY_DIM_ORG]);
+}
+static int64_t stakeholder_of(body *b, const poly_fact_quote *q)
+{
+    (void)b;
+    return or_none(q->of[POLY_DIM_STAKEHOLDER]);
+}
+static int64_t act_of(body *b, const poly_fact_quote *q)
+{
+    (void)b;
+    return or_none(q->of[POLY_DIM_ACT]);
+}
+static int64_t polarity_of(body *b, const poly_fact_quote *q)
+{
+    (void)b;
+    return or_none(q->of[POLY_DIM_POLARITY]);
+}
 static int64_t type_of(body *b, const poly_fact_quote *q) { (void)b; return or_none(q->type); }
-static int64_t language_of(body *b, const poly_fact_quote *q) { (void)b; return or_none(q->language); }
+static int64_t language_of(body *b, const poly_fact_quote *q)
+{
+    (void)b;
+    return or_none(q->language);
+}
 static int64_t confidence_of(body *b, const poly_fact_quote *q) { (void)b; return q->confidence; }
 static int64_t statement_of(body *b, const poly_fact_quote *q) { (void)b; return q->statement; }
 static int64_t copies_of(body *b, const poly_fact_quote *q) { (void)b; return q->copies; }
@@ -69,28 +93,43 @@ static int64_t n_incidents(body *b, const poly_fact_quote *q) { (void)b; return 
 static int64_t mention_of(body *b, const poly_fact_quote *q) { return number_of(b, q->mention); }
 static int64_t role_of(body *b, const poly_fact_quote *q) { return number_of(b, q->role); }
 static int64_t cue_of(body *b, const poly_fact_quote *q) { return number_of(b, q->cue); }
-static int64_t addressee_of(body *b, const poly_fact_quote *q) { return number_of(b, q->addressee); }
+static int64_t addressee_of(body *b, const poly_fact_quote *q)
+{
+    return number_of(b, q->addressee);
+}
 static int64_t said_of(body *b, const poly_fact_quote *q) { return number_of(b, q->said_date); }
 static int64_t place_of(body *b, const poly_fact_quote *q) { return number_of(b, q->said_place); }
 static int64_t via_of(body *b, const poly_fact_quote *q) { return number_of(b, q->via); }
 
 static const struct { const char *name; quote_fn *of; } quote_columns[] = {
-    {"speaker", speaker_of}, {"org", org_of}, {"stakeholder", stakeholder_of}, {"act", act_of}, {"polarity", polarity_of},
-    {"type", type_of}, {"language", language_of}, {"confidence", confidence_of}, {"statement", statement_of}, {"copies", copies_of},
+    {"speaker", speaker_of}, {"org", org_of}, {"stakeholder", stakeholder_of}, {"act", act_of},
+    {"polarity", polarity_of},
+    {"type", type_of}, {"language", language_of}, {"confidence", confidence_of},
+    {"statement", statement_of}, {"copies", copies_of},
     {"n_themes", n_themes}, {"n_leaves", n_leaves},
     {"n_laws", n_laws}, {"n_incidents", n_incidents}, {"mention", mention_of}, {"role", role_of},
-    {"cue", cue_of}, {"addressee", addressee_of}, {"said", said_of}, {"place", place_of}, {"via", via_of},
+    {"cue", cue_of}, {"addressee", addressee_of}, {"said", said_of}, {"place", place_of},
+    {"via", via_of},
 };
 
-static int64_t outlet_of(body *b, const poly_fact_document *d) { (void)b; return or_none(d->outlet); }
-static int64_t day_of(body *b, const poly_fact_document *d) { (void)b; return d->day == POLY_NO_DAY ? -1000000 : d->day; }
+static int64_t outlet_of(body *b, const poly_fact_document *d)
+{
+    (void)b;
+    return or_none(d->outlet);
+}
+static int64_t day_of(body *b, const poly_fact_document *d)
+{
+    (void)b;
+    return d->day == POLY_NO_DAY ? -1000000 : d->day;
+}
 static int64_t story_of(body *b, const poly_fact_document *d) { (void)b; return d->story; }
 static int64_t quotes_of(body *b, const poly_fact_document *d) { (void)b; return d->quote_count; }
 static int64_t language(body *b, const poly_fact_document *d) { return number_of(b, d->language); }
 static int64_t source_of(body *b, const poly_fact_document *d) { return number_of(b, d->source); }
 
 static const struct { const char *name; document_fn *of; } document_columns[] = {
-    {"outlet", outlet_of}, {"day", day_of}, {"story", story_of}, {"quotes", quotes_of}, {"language", language}, {"source", source_of},
+    {"outlet", outlet_of}, {"day", day_of}, {"story", story_of}, {"quotes", quotes_of},
+    {"language", language}, {"source", source_of},
 };
 
 static void open_list(body *b, const char *name)
@@ -138,13 +177,14 @@ static void put_ids(body *b)
     poly_buf_char(b->out, ']');
 }
 
-/* ---- sentences and the pieces in them ------------------------------------------------------------------ */
+/* ---- sentences and the pieces in them -------------------------------------------------------- */
 static const char *read_number(const char *p, const char *end, uint32_t *out)
 {
     uint64_t v = 0;
     while (p < end && !poly_is_ascii_digit(*p)) p++;
     if (p == end) return NULL;
-    for (; p < end && poly_is_ascii_digit(*p); p++) v = v < UINT32_MAX ? v * 10 + (uint64_t)(*p - '0') : v;
+    for (; p < end && poly_is_ascii_digit(*p); p++)
+        v = v < UINT32_MAX ? v * 10 + (uint64_t)(*p - '0') : v;
     *out = v < UINT32_MAX ? (uint32_t)v : UINT32_MAX;
     return p;
 }
@@ -203,10 +243,12 @@ static void put_marks(poly_buf *out, const poly_fact_quote *q)
 
 static bool same_context(const poly_fact_quote *a, const poly_fact_quote *b)
 {
-    return a->document == b->document && a->context_start == b->context_start && poly_str_eq(a->context, b->context);
+    return a->document == b->document && a->context_start == b->context_start &&
+           poly_str_eq(a->context, b->context);
 }
 
-/* contexts: the sentences; context: which one each quote has (0: that of the quote before, 1: the next). */
+/* contexts: the sentences; context: which one each quote has (0: that of the quote before, 1: the
+ * next). */
 static void put_contexts(body *b)
 {
     open_list(b, "contexts");
@@ -220,7 +262,8 @@ static void put_contexts(body *b)
     open_list(b, "context");
     for (uint32_t i = 0; i < b->s->n_quotes; i++) {
         if (i) poly_buf_char(b->out, ',');
-        poly_buf_char(b->out, i && same_context(&b->s->quotes[i], &b->s->quotes[i - 1]) ? '0' : '1');
+        poly_buf_char(b->out,
+                      i && same_context(&b->s->quotes[i], &b->s->quotes[i - 1]) ? '0' : '1');
     }
     poly_buf_char(b->out, ']');
     open_list(b, "pieces");
@@ -237,7 +280,7 @@ static void put_contexts(body *b)
     poly_buf_char(b->out, ']');
 }
 
-/* ---- documents --------------------------------------------------------------------------------------- */
+/* ---- documents ------------------------------------------------------------------------------- */
 static poly_str title_of(const poly_fact_document *d) { return d->title; }
 static poly_str url_of(const poly_fact_document *d) { return d->url; }
 static poly_str id_of(const poly_fact_document *d) { return d->id; }
@@ -246,8 +289,14 @@ static poly_str error_of(const poly_fact_document *d) { return d->error; }
 
 static void put_documents(body *b)
 {
-    static const struct { const char *name; poly_str (*of)(const poly_fact_document *); } texts[] = {
-        {"title", title_of}, {"url", url_of}, {"id", id_of}, {"hash", hash_of}, {"error", error_of}};
+    static const struct {
+        const char *name;
+        poly_str (*of)(const poly_fact_document *);
+    } texts[] = {{"title", title_of},
+                 {"url", url_of},
+                 {"id", id_of},
+                 {"hash", hash_of},
+                 {"error", error_of}};
     poly_report_key(b->out, "documents");
     poly_buf_char(b->out, '{');
     for (size_t c = 0; c < sizeof document_columns / sizeof *document_columns; c++) {
@@ -282,11 +331,14 @@ poly_status poly_report_body(poly_buf *out, const poly_stats *s)
     poly_buf_char(out, '{');
     put_documents(&b);
     put_columns(&b);
-    put_links(&b, "themes", offsetof(poly_fact_quote, theme_first), offsetof(poly_fact_quote, theme_count));
+    put_links(&b, "themes", offsetof(poly_fact_quote, theme_first),
+              offsetof(poly_fact_quote, theme_count));
     put_links(&b, "leaves", offsetof(poly_fact_quote, leaf_first),
               offsetof(poly_fact_quote, leaf_count));
-    put_links(&b, "laws", offsetof(poly_fact_quote, law_first), offsetof(poly_fact_quote, law_count));
-    put_links(&b, "incidents", offsetof(poly_fact_quote, incident_first), offsetof(poly_fact_quote, incident_count));
+    put_links(&b, "laws", offsetof(poly_fact_quote, law_first),
+              offsetof(poly_fact_quote, law_count));
+    put_links(&b, "incidents", offsetof(poly_fact_quote, incident_first),
+              offsetof(poly_fact_quote, incident_count));
     put_ids(&b);
     put_contexts(&b);
     open_list(&b, "strings");

@@ -29,7 +29,7 @@ static void put_estimate(poly_buf *out, poly_estimate e)
     poly_buf_char(out, ']');
 }
 
-/* ---- items ------------------------------------------------------------------------------------------- */
+/* ---- items ----------------------------------------------------------------------------------- */
 static void put_id(poly_buf *out, const poly_item *x) { poly_report_str(out, x->id); }
 static void put_name(poly_buf *out, const poly_item *x) { poly_report_str(out, x->name_en); }
 static void put_name_id(poly_buf *out, const poly_item *x)
@@ -53,10 +53,19 @@ static void put_hits(poly_buf *out, const poly_item *x) { poly_report_int(out, (
 static void put_first(poly_buf *out, const poly_item *x) { put_day(out, x->first_day); }
 static void put_last(poly_buf *out, const poly_item *x) { put_day(out, x->last_day); }
 static void put_share(poly_buf *out, const poly_item *x) { put_estimate(out, x->share); }
-static void put_per_document(poly_buf *out, const poly_item *x) { put_estimate(out, x->per_document); }
-static void put_documents_share(poly_buf *out, const poly_item *x) { put_estimate(out, x->documents_share); }
+static void put_per_document(poly_buf *out, const poly_item *x)
+{
+    put_estimate(out, x->per_document);
+}
+static void put_documents_share(poly_buf *out, const poly_item *x)
+{
+    put_estimate(out, x->documents_share);
+}
 static void put_hit_rate(poly_buf *out, const poly_item *x) { put_estimate(out, x->hits_per_1000); }
-static void put_dispersion(poly_buf *out, const poly_item *x) { poly_report_real(out, x->dispersion); }
+static void put_dispersion(poly_buf *out, const poly_item *x)
+{
+    poly_report_real(out, x->dispersion);
+}
 
 typedef struct column {
     const char *name;
@@ -65,22 +74,31 @@ typedef struct column {
 } column;
 
 enum {
-    ALL = (1 << POLY_DIM_N) - 1, THEME = 1 << POLY_DIM_THEME, WHO = 1 << POLY_DIM_SPEAKER, ORG = 1 << POLY_DIM_ORG,
-    LAW = 1 << POLY_DIM_LAW, EVENT = 1 << POLY_DIM_INCIDENT
+    ALL = (1 << POLY_DIM_N) - 1,
+    THEME = 1 << POLY_DIM_THEME,
+    WHO = 1 << POLY_DIM_SPEAKER,
+    ORG = 1 << POLY_DIM_ORG,
+    LAW = 1 << POLY_DIM_LAW,
+    EVENT = 1 << POLY_DIM_INCIDENT
 };
 
 static const column columns[] = {
-    {"id", put_id, ALL}, {"name", put_name, ALL}, {"name_id", put_name_id, ALL}, {"parent", put_parent, THEME}, {"level", put_level, THEME},
-    {"stakeholder", put_stakeholder, WHO | ORG}, {"org", put_org, WHO}, {"role", put_role, WHO}, {"type", put_type, WHO | LAW},
+    {"id", put_id, ALL}, {"name", put_name, ALL}, {"name_id", put_name_id, ALL},
+    {"parent", put_parent, THEME}, {"level", put_level, THEME},
+    {"stakeholder", put_stakeholder, WHO | ORG}, {"org", put_org, WHO}, {"role", put_role, WHO},
+    {"type", put_type, WHO | LAW},
     {"status", put_status, LAW}, {"title", put_title, LAW},
     {"quotes", put_quotes, ALL}, {"documents", put_documents, ALL}, {"speakers", put_speakers, ALL},
-    {"outlets", put_outlets, ALL}, {"hits", put_hits, THEME | LAW | EVENT}, {"first", put_first, ALL}, {"last", put_last, ALL},
-    {"share", put_share, ALL & ~(WHO | ORG)}, {"per_document", put_per_document, THEME}, {"documents_share", put_documents_share, THEME},
+    {"outlets", put_outlets, ALL}, {"hits", put_hits, THEME | LAW | EVENT},
+    {"first", put_first, ALL}, {"last", put_last, ALL},
+    {"share", put_share, ALL & ~(WHO | ORG)}, {"per_document", put_per_document, THEME},
+    {"documents_share", put_documents_share, THEME},
     {"hits_per_1000", put_hit_rate, THEME}, {"dispersion", put_dispersion, THEME},
 };
 
-static const char *const dims[POLY_DIM_N] = {"speaker", "org", "stakeholder", "act", "polarity", "type", "language", "outlet",
-                                             "theme", "law", "incident"};
+static const char *const dims[POLY_DIM_N] = {"speaker",  "org",  "stakeholder", "act",
+                                             "polarity", "type", "language",    "outlet",
+                                             "theme",    "law",  "incident"};
 
 static void put_items(poly_buf *out, const poly_stats *s, unsigned d)
 {
@@ -100,7 +118,7 @@ static void put_items(poly_buf *out, const poly_stats *s, unsigned d)
     poly_buf_char(out, '}');
 }
 
-/* ---- overview ---------------------------------------------------------------------------------------- */
+/* ---- overview -------------------------------------------------------------------------------- */
 static void put_count(poly_buf *out, const char *name, uint64_t v)
 {
     poly_report_key(out, name);
@@ -157,7 +175,7 @@ static void put_overview(poly_buf *out, const poly_overview *o)
     put_flag(out, "finished", o->finished);
 }
 
-/* ---- trend, tables, ledger ------------------------------------------------------------------------- */
+/* ---- trend, tables, ledger ------------------------------------------------------------------- */
 static void put_list(poly_buf *out, const char *name, const uint32_t *at, size_t n)
 {
     poly_report_key(out, name);

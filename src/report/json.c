@@ -11,7 +11,8 @@
 static void put_unicode(poly_buf *out, unsigned c)
 {
     static const char hex[] = "0123456789abcdef";
-    const char s[6] = {'\\', 'u', hex[c >> 12 & 15], hex[c >> 8 & 15], hex[c >> 4 & 15], hex[c & 15]};
+    const char s[6] = {'\\',       'u', hex[c >> 12 & 15], hex[c >> 8 & 15], hex[c >> 4 & 15],
+                       hex[c & 15]};
     poly_buf_bytes(out, s, sizeof s);
 }
 

@@ -3,8 +3,9 @@
  *
  *   in   page/page.css, words.js, the programs     out  head, data, tail
  *
- * The assembler takes the files in as they are (.incbin, GNU as and clang alike), so that they stay files which a browser's
- * tools can open. Paths are relative to the root of the project, where make runs.
+ * The assembler takes the files in as they are (.incbin, GNU as and clang alike), so that they stay
+ * files which a browser's tools can open. Paths are relative to the root of the project, where make
+ * runs.
  */
 #include "report/parts.h"
 
@@ -12,11 +13,12 @@
 
 #include <sha2.h>
 
-#define POLY_INCLUDE_FILE(name, path)                                                                            \
-    __asm__(".section .rodata\n"                                                                                 \
-            ".global poly_page_file_" #name "\n.hidden poly_page_file_" #name "\n"                                         \
-            ".global poly_page_file_" #name "_end\n.hidden poly_page_file_" #name "_end\n"                                 \
-            "poly_page_file_" #name ":\n.incbin \"" path "\"\npoly_page_file_" #name "_end:\n.byte 0\n.previous\n");       \
+#define POLY_INCLUDE_FILE(name, path)                                                              \
+    __asm__(".section .rodata\n"                                                                   \
+            ".global poly_page_file_" #name "\n.hidden poly_page_file_" #name "\n"                 \
+            ".global poly_page_file_" #name "_end\n.hidden poly_page_file_" #name "_end\n"         \
+            "poly_page_file_" #name ":\n.incbin \"" path "\"\npoly_page_file_" #name               \
+            "_end:\n.byte 0\n.previous\n");                                                        \
     extern const char poly_page_file_##name[], poly_page_file_##name##_end[]
 
 POLY_INCLUDE_FILE(css, "src/report/page/page.css");
@@ -29,7 +31,9 @@ POLY_INCLUDE_FILE(pages, "src/report/page/pages.js");
 POLY_INCLUDE_FILE(main, "src/report/page/main.js");
 POLY_INCLUDE_FILE(review, "src/report/page/review.js");
 
-#define POLY_PART(name) ((poly_str){poly_page_file_##name, (size_t)(poly_page_file_##name##_end - poly_page_file_##name)})
+#define POLY_PART(name)                                                                            \
+    ((poly_str){poly_page_file_##name,                                                             \
+                (size_t)(poly_page_file_##name##_end - poly_page_file_##name)})
 
 void poly_page_program(poly_buf *out)
 {
@@ -66,19 +70,25 @@ void poly_page_head(poly_buf *out, const poly_report_options *o, const char *tit
 {
     poly_buf_cstr(out, "<!DOCTYPE html>\n<html lang=\"");
     poly_buf_cstr(out, o->language == POLY_REPORT_ID ? "id" : "en");
-    poly_buf_cstr(out, "\"><head><meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                       "base-uri 'none'; form-action 'none'; img-src data:; script-src ");
+    poly_buf_cstr(
+        out,
+        "\"><head><meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+        "base-uri 'none'; form-action 'none'; img-src data:; script-src ");
     put_hash(out, script);
     poly_buf_cstr(out, "; style-src ");
     put_hash(out, POLY_PART(css));
-    poly_buf_cstr(out, "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                       "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
-                       "<meta name=\"generator\" content=\"polyanalyze\">\n<link rel=\"icon\" href=\"data:,\">\n<title>");
+    poly_buf_cstr(
+        out,
+        "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
+        "<meta name=\"generator\" content=\"polyanalyze\">\n<link rel=\"icon\" href=\"data:,\">\n<title>");
     poly_xml_text(out, poly_str_of(title));
     poly_buf_cstr(out, "</title>\n<style>");
     poly_buf_str(out, POLY_PART(css));
-    poly_buf_cstr(out, "</style></head>\n<body><noscript><p>This report is drawn by a program in this file: allow scripts. It loads "
-                       "nothing.</p></noscript>\n<div id=\"app\"></div>\n");
+    poly_buf_cstr(
+        out,
+        "</style></head>\n<body><noscript><p>This report is drawn by a program in this file: allow scripts. It loads "
+        "nothing.</p></noscript>\n<div id=\"app\"></div>\n");
 }
 
 void poly_page_data(poly_buf *out, const char *id, poly_str json)

@@ -5,7 +5,8 @@
  */
 #include "report/parts.h"
 
-poly_status poly_report_html(const poly_stats *s, const poly_report_options *o, poly_sink_fn *sink, void *payload)
+poly_status poly_report_html(const poly_stats *s, const poly_report_options *o, poly_sink_fn *sink,
+                             void *payload)
 {
     poly_buf script, head, body, out;
     poly_buf_init(&script);

@@ -34,14 +34,16 @@ static void put_record(poly_buf *out, poly_str json)
     poly_buf_bytes(out, json.p + done, json.n - done);
 }
 
-poly_status poly_report_review(const poly_engine *e, poly_str records, const poly_report_options *o, poly_sink_fn *sink, void *payload)
+poly_status poly_report_review(const poly_engine *e, poly_str records, const poly_report_options *o,
+                               poly_sink_fn *sink, void *payload)
 {
     poly_buf script, data, out;
     poly_buf_init(&script);
     poly_buf_init(&data);
     poly_buf_init_sink(&out, sink, payload);
     poly_page_review(&script);
-    poly_page_head(&out, o, o->title ? o->title : "polyanalyze show", (poly_str){script.p, script.n});
+    poly_page_head(&out, o, o->title ? o->title : "polyanalyze show",
+                   (poly_str){script.p, script.n});
     poly_buf_cstr(&data, o->language == POLY_REPORT_ID ? "{\"ui\":\"id\"" : "{\"ui\":\"en\"");
     put_labels(&data, e);
     poly_report_key(&data, "articles");

@@ -1,18 +1,23 @@
 /*
- * related.c - headlines of other articles that a page glued into a paragraph: "Baca juga: Polisi Periksa 13 Warga | Saleh mengatakan".
+ * related.c - headlines of other articles that a page glued into a paragraph: "Baca juga: Polisi
+ * Periksa 13 Warga | Saleh mengatakan".
  *
- *   in   a sentence that may open with such a label     out  where the article's own sentence goes on
+ *   in   a sentence that may open with such a label out where the article's own sentence goes on
  *
- * Method: in Indonesian headlines every word has a capital but function words (EYD V, 2022, on capitals in titles). The first
- * other word in small letters belongs to the article. Its sentence begins before it: with a function word in capitals ("Menurut
- * Fakhiri, aparat ..."), else with the capitals there that may be a name or office ("Kapolsek Imron mengatakan").
+ * Method: in Indonesian headlines every word has a capital but function words (EYD V, 2022, on
+ * capitals in titles). The first other word in small letters belongs to the article. Its sentence
+ * begins before it: with a function word in capitals ("Menurut Fakhiri, aparat ..."), else with the
+ * capitals there that may be a name or office ("Kapolsek Imron mengatakan").
  */
 #include "sentence/stop.h"
 #include "sentence/weights.h"
 
 enum { LABEL_WORDS = 3 };
 
-static uint32_t flags_at(const poly_splitter *s, uint32_t i) { return poly_forms_info(s->toks->forms, s->toks->at[i].form)->flags; }
+static uint32_t flags_at(const poly_splitter *s, uint32_t i)
+{
+    return poly_forms_info(s->toks->forms, s->toks->at[i].form)->flags;
+}
 
 static bool is_cap(const poly_splitter *s, uint32_t i)
 {
@@ -28,15 +33,18 @@ static uint32_t behind_label(const poly_splitter *s, uint32_t from, uint32_t end
     return i < end && s->toks->at[i].mark == ':' ? i + 1 : from;
 }
 
-/* A function word, or one that is nobody's name: by the lexicon, or a verb with -kan ("Dipulangkan"). */
+/* A function word, or one that is nobody's name: by the lexicon, or a verb with -kan
+ * ("Dipulangkan"). */
 static bool is_no_name(const poly_splitter *s, uint32_t i)
 {
     enum { VERB_BYTES = 7 };
     const poly_str f = poly_forms_str(s->toks->forms, s->toks->at[i].form);
-    return (flags_at(s, i) & (POLY_FORM_FUNCTION_ID | POLY_FORM_NO_NAME_ID)) || (f.n >= VERB_BYTES && poly_str_ends(f, POLY_S("kan")));
+    return (flags_at(s, i) & (POLY_FORM_FUNCTION_ID | POLY_FORM_NO_NAME_ID)) ||
+           (f.n >= VERB_BYTES && poly_str_ends(f, POLY_S("kan")));
 }
 
-/* Where the sentence begins whose first word in small letters is at i; `head`: nowhere behind the headline's first word. */
+/* Where the sentence begins whose first word in small letters is at i; `head`: nowhere behind the
+ * headline's first word. */
 static uint32_t body_before(const poly_splitter *s, uint32_t head, uint32_t i)
 {
     const uint32_t least = i > head + POLY_W_RELATED_BACK ? i - POLY_W_RELATED_BACK : head;
@@ -46,7 +54,9 @@ static uint32_t body_before(const poly_splitter *s, uint32_t head, uint32_t i)
         if (flags_at(s, k) & POLY_FORM_FUNCTION_ID) return k;
         if (name == head) name = k;
     }
-    while (name > head + 1 && is_cap(s, name - 1) && !is_no_name(s, name - 1) && !is_no_name(s, name)) name--;
+    while (name > head + 1 && is_cap(s, name - 1) && !is_no_name(s, name - 1) &&
+           !is_no_name(s, name))
+        name--;
     return name;
 }
 
@@ -55,7 +65,8 @@ static bool is_function(const poly_splitter *s, uint32_t i)
 {
     enum { VERB_BYTES = 7 };
     const poly_str f = poly_forms_str(s->toks->forms, s->toks->at[i].form);
-    return (flags_at(s, i) & POLY_FORM_FUNCTION_ID) && !(f.n >= VERB_BYTES && poly_str_starts(f, POLY_S("me")));
+    return (flags_at(s, i) & POLY_FORM_FUNCTION_ID) &&
+           !(f.n >= VERB_BYTES && poly_str_starts(f, POLY_S("me")));
 }
 
 uint32_t poly_related_end(const poly_splitter *s, uint32_t from, uint32_t end)

@@ -88,7 +88,8 @@ static inline poly_sentence *add_one(poly_splitter *s, uint32_t end)
     return x;
 }
 
-/* What is read up to token `end` is a sentence, or the headline of another article and a sentence. NULL: no room. */
+/* What is read up to token `end` is a sentence, or the headline of another article and a sentence.
+ * NULL: no room. */
 static inline poly_sentence *add_sentence(poly_splitter *s, uint32_t end)
 {
     const uint32_t own = s->first < end ? poly_related_end(s, s->first, end) : end;

@@ -55,8 +55,9 @@ bool poly_stop_ends_with_comma(poly_splitter *s, uint32_t stop, uint32_t end);
 /* "Baca juga: Polisi Turun Tangan"Kami siap," kata Ani.": paragraphs glued without a stop: does the
  * sentence end before the opening mark at i, which touches what stands before it? */
 bool poly_stop_glued_quote(poly_splitter *s, uint32_t i);
-/* related.c: of a sentence [from, end), from its first token that is no markup: where the article's own one begins behind the label and
- * headline of another article; `end`: nowhere; `from`: it opens with none. At most POLY_W_RELATED_TOKENS looks, where it does. */
+/* related.c: of a sentence [from, end), from its first token that is no markup: where the article's
+ * own one begins behind the label and headline of another article; `end`: nowhere; `from`: it opens
+ * with none. At most POLY_W_RELATED_TOKENS looks, where it does. */
 uint32_t poly_related_end(const poly_splitter *s, uint32_t from, uint32_t end);
 /* In "Acara: 1. Ketahanan keluarga 2. Malam Natal 3. ..." the number before the stop begins its
  * sentence. */

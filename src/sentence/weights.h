@@ -12,8 +12,9 @@ enum {
     /* How far behind "1." the "2." may stand that makes it a list within a line. Higher: two
      * numbers at the ends of sentences become one. */
     POLY_W_ITEM_TOKENS = 30,
-    /* Behind "Baca juga:", in tokens: the longest headline of another article; how far before its first word in small letters the
-     * article's own sentence may begin; capitals that a headline has at least. */
+    /* Behind "Baca juga:", in tokens: the longest headline of another article; how far before its
+     * first word in small letters the article's own sentence may begin; capitals that a headline
+     * has at least. */
     POLY_W_RELATED_TOKENS = 60,
     POLY_W_RELATED_BACK = 7,
     POLY_W_RELATED_CAPITALS = 3,

@@ -3,10 +3,12 @@
  *
  *   in   counts of items in documents     out  poly_estimate of each
  *
- * Method: percentile bootstrap over documents (Efron 1979; Efron and Tibshirani 1993, chapter 13): documents are drawn with
- * replacement, as many as there are, since quotes of one article are not independent of one another. Drawing gives each document a
- * weight; a sum under these weights needs only the documents that have the item. A sample depends on the seed and its number alone,
- * so the number of threads does not show. The generator is splitmix64 (Steele et al. 2014): a counter through base/hash.h's finaliser.
+ * Method: percentile bootstrap over documents (Efron 1979; Efron and Tibshirani 1993, chapter 13):
+ * documents are drawn with replacement, as many as there are, since quotes of one article are not
+ * independent of one another. Drawing gives each document a weight; a sum under these weights needs
+ * only the documents that have the item. A sample depends on the seed and its number alone, so the
+ * number of threads does not show. The generator is splitmix64 (Steele et al. 2014): a counter
+ * through base/hash.h's finaliser.
  */
 #include "stats/parts.h"
 
@@ -49,7 +51,7 @@ typedef struct boot {
     uint32_t *weights[THREADS];
 } boot;
 
-/* ---- rows -------------------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------------------------------ */
 static bool is_open_list(poly_dim d)
 {
     return d == POLY_DIM_SPEAKER || d == POLY_DIM_ORG || d == POLY_DIM_OUTLET ||
@@ -95,7 +97,8 @@ static void rows_of(boot *t, poly_dim d, what w, const poly_hit_vec *found)
 }
 
 typedef struct
-    gather { /* (document, item, quotes); quotes come by document, so an item's latest triple is the one */
+    gather { /* (document, item, quotes); quotes come by document, so an item's latest triple is the
+              * one */
     poly_arena *a;
     uint32_t document;
     const poly_fact_quote *quotes;
@@ -135,7 +138,7 @@ static void all_rows(boot *t)
     push_row(t, first, t->n, PER_TOKEN, 1000, &t->b->s->overview.quotes_per_1000);
 }
 
-/* ---- samples ----------------------------------------------------------------------------------------- */
+/* ---- samples --------------------------------------------------------------------------------- */
 static void sample(void *payload, uint32_t worker, uint32_t k)
 {
     boot *t = payload;
@@ -195,7 +198,8 @@ static int by_place(const void *a, const void *b)
     return c ? c : (x->document > y->document) - (x->document < y->document);
 }
 
-/* Numbers the analysed documents by their places, so that a merge of runs, which numbers them anew, draws the same samples. */
+/* Numbers the analysed documents by their places, so that a merge of runs, which numbers them anew,
+ * draws the same samples. */
 static void number_documents(boot *t)
 {
     const uint32_t n = t->b->documents.count;

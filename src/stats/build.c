@@ -1,10 +1,11 @@
 /*
  * build.c - facts: documents and quotes that pass the filter, and the items that they name.
  *
- *   in   rows of a run or of records, documents in order, quotes behind their document     out  facts, numbered items
+ *   in   rows of a run or of records, documents in order, quotes behind their document out facts,
+ *        numbered items
  *
- * Counting is count.c's. A speaker is a person of the run where persons were linked, else a folded name; a source without a name is
- * its office and organisation.
+ * Counting is count.c's. A speaker is a person of the run where persons were linked, else a folded
+ * name; a source without a name is its office and organisation.
  */
 #include "stats/parts.h"
 
@@ -12,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- items ------------------------------------------------------------------------------------------- */
+/* ---- items ----------------------------------------------------------------------------------- */
 static uint32_t item_of(poly_builder *b, poly_dim d, poly_str key, poly_str name_id,
                         poly_str name_en)
 {
@@ -95,7 +96,7 @@ void poly_build_named(poly_builder *b, poly_dim d, const poly_named *n)
     b->items[d].at[i].title = poly_keep(b->a, n->title);
 }
 
-/* ---- the filter -------------------------------------------------------------------------------------- */
+/* ---- the filter ------------------------------------------------------------------------------ */
 static bool same_folded(poly_str a, poly_str b)
 {
     return a.n == b.n && (a.n == 0 || poly_has_folded(a, b));
@@ -152,7 +153,7 @@ static bool passes(const poly_stats_filter *f, const poly_raw_quote *q)
     return has_one_of(&f->org, q->org, none);
 }
 
-/* ---- documents --------------------------------------------------------------------------------------- */
+/* ---- documents ------------------------------------------------------------------------------- */
 static uint32_t story_of(poly_builder *b, int64_t story, int64_t document)
 {
     char key[32];
@@ -203,7 +204,7 @@ void poly_build_mention(poly_builder *b, poly_dim d, uint32_t index, poly_str id
     POLY_VEC_PUSH(&b->hits[d], b->a, (poly_theme_hits){index, i, 1});
 }
 
-/* ---- quotes ------------------------------------------------------------------------------------------ */
+/* ---- quotes ---------------------------------------------------------------------------------- */
 static poly_str office_of(poly_builder *b, const poly_raw_quote *q)
 {
     const bool both = q->role.n && q->org.n;
@@ -312,7 +313,7 @@ void poly_build_quote(poly_builder *b, const poly_raw_quote *q, uint32_t index)
     poly_note_names(b, q);
 }
 
-/* ---- the end ----------------------------------------------------------------------------------------- */
+/* ---- the end --------------------------------------------------------------------------------- */
 static void set_parents(poly_builder *b)
 {
     poly_item_vec *themes = &b->items[POLY_DIM_THEME];

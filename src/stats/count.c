@@ -1,7 +1,8 @@
 /*
  * count.c - facts -> counts of items, and the order of those that are no closed list.
  *
- *   in   the builder's facts     out  quotes, documents, stories, speakers, outlets, hits of each item; the overview
+ *   in   the builder's facts     out quotes, documents, stories, speakers, outlets, hits of each
+ *                                item; the overview
  *
  * Distinct things are counted by a set of pairs (item, thing).
  */
@@ -11,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- order ------------------------------------------------------------------------------------------- */
+/* ---- order ----------------------------------------------------------------------------------- */
 typedef struct rank {
     poly_str id;
     uint32_t quotes, old, used;
@@ -112,7 +113,7 @@ void poly_order_items(poly_builder *b)
         order(b, open[i]);
 }
 
-/* ---- what a quote has -------------------------------------------------------------------------------- */
+/* ---- what a quote has ------------------------------------------------------------------------ */
 static void each_theme(poly_builder *b, uint32_t quote, uint32_t theme, poly_item_fn *each,
                        void *to)
 {
@@ -150,7 +151,7 @@ void poly_each_item(poly_builder *b, poly_item_fn *each, void *to)
         each_of_quote(b, i, each, to);
 }
 
-/* ---- counting ---------------------------------------------------------------------------------------- */
+/* ---- counting -------------------------------------------------------------------------------- */
 enum { OF_DOCUMENT, OF_STORY, OF_SPEAKER, OF_OUTLET };
 
 /* Was (item, x) not seen before? */
@@ -221,7 +222,7 @@ static void count_hits(poly_builder *b, poly_dim d)
     for (uint32_t i = 0; i < kept; i++) note_document(b, d, h->at[i].theme, h->at[i].document);
 }
 
-/* ---- what most quotes of a speaker have --------------------------------------------------------------- */
+/* ---- what most quotes of a speaker have ------------------------------------------------------ */
 typedef struct most {
     poly_tally pairs;
     uint32_t *best;
@@ -273,7 +274,7 @@ static void find_most(poly_builder *b)
     if (b->a->status == POLY_OK) find_orgs(b, &m[1], roles);
 }
 
-/* ---- dispersion -------------------------------------------------------------------------------------- */
+/* ---- dispersion ------------------------------------------------------------------------------ */
 double poly_deviation(const poly_part *parts, uint32_t n, double size, double least)
 {
     double times = 0, within = 0, apart = 0;
@@ -309,7 +310,7 @@ static void find_dispersion(poly_builder *b)
     }
 }
 
-/* ---- the overview ------------------------------------------------------------------------------------ */
+/* ---- the overview ---------------------------------------------------------------------------- */
 static void note_day(poly_overview *o, int32_t day)
 {
     if (day == POLY_NO_DAY) return;

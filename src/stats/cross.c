@@ -88,7 +88,7 @@ void poly_make_crosses(poly_builder *b)
     }
 }
 
-/* ---- together ---------------------------------------------------------------------------------------- */
+/* ---- together -------------------------------------------------------------------------------- */
 int poly_edge_by_quotes(const void *a, const void *b)
 {
     const poly_edge *x = a, *y = b;

@@ -1,8 +1,9 @@
 /*
  * days.c - days as numbers, and the periods that they lie in.
  *
- * Method: the proleptic Gregorian calendar by Hinnant's algorithms (chrono-Compatible Low-Level Date Algorithms, 2013); weeks of
- * ISO 8601: they begin on Monday, and the first one of a year has its first Thursday.
+ * Method: the proleptic Gregorian calendar by Hinnant's algorithms (chrono-Compatible Low-Level
+ * Date Algorithms, 2013); weeks of ISO 8601: they begin on Monday, and the first one of a year has
+ * its first Thursday.
  */
 #include "stats/parts.h"
 
@@ -69,7 +70,8 @@ bool poly_day_in(int32_t day, const char *since, const char *until)
     if (day == POLY_NO_DAY) return false;
     poly_buf_init(&b);
     poly_day_put(&b, day);
-    /* "2024-06" is a beginning of its days, so a comparison of as many characters is one of periods. */
+    /* "2024-06" is a beginning of its days, so a comparison of as many characters is one of
+     * periods. */
     const bool in = !b.status && (!since || strncmp(b.p, since, strlen(since)) >= 0) &&
                     (!until || strncmp(b.p, until, strlen(until)) <= 0);
     poly_buf_free(&b);

@@ -1,7 +1,8 @@
 /*
  * dict.c - strings to numbers, pairs of numbers to counts, in an arena.
  *
- * Method: open addressing with linear probing, half full at most. Not keyed (base/hash.h): names chosen to collide make a table slow.
+ * Method: open addressing with linear probing, half full at most. Not keyed (base/hash.h): names
+ * chosen to collide make a table slow.
  */
 #include "stats/parts.h"
 
@@ -45,7 +46,7 @@ bool poly_has_folded(poly_str in, poly_str part)
     return false;
 }
 
-/* ---- strings --------------------------------------------------------------------------------------- */
+/* ---- strings --------------------------------------------------------------------------------- */
 static uint32_t slot_of(const poly_numbered *d, poly_str s)
 {
     const uint32_t mask = (1u << d->bits) - 1;
@@ -86,7 +87,7 @@ uint32_t poly_numbered_add(poly_numbered *d, poly_str s, poly_arena *a)
     return d->count - 1;
 }
 
-/* ---- pairs ----------------------------------------------------------------------------------------- */
+/* ---- pairs ----------------------------------------------------------------------------------- */
 static uint32_t place_of(const poly_tally *t, uint64_t key)
 {
     const uint32_t mask = (1u << t->bits) - 1;

@@ -56,7 +56,7 @@ static bool counts(const words *w, uint32_t quote, uint32_t language)
     return language == ALL || w->language[quote] == language;
 }
 
-/* ---- words as numbers ---------------------------------------------------------------------------- */
+/* ---- words as numbers ------------------------------------------------------------------------ */
 static void number_words(words *w)
 {
     const uint32_t n = w->s->n_quotes;
@@ -133,7 +133,7 @@ static poly_status open_words(words *w)
     return w->a->status;
 }
 
-/* ---- one part ------------------------------------------------------------------------------------ */
+/* ---- one part -------------------------------------------------------------------------------- */
 /* Counts what the part's quotes of document d have, and which of these words its rest has not. */
 static void count_document(words *w, uint32_t d, uint32_t language)
 {
@@ -306,7 +306,7 @@ static void make_part(words *w, poly_distinct_part *p, const uint32_t *quotes, u
     }
 }
 
-/* ---- all of them ----------------------------------------------------------------------------------- */
+/* ---- all of them ----------------------------------------------------------------------------- */
 static bool has(const poly_stats *s, const poly_fact_quote *q, poly_dim d, uint32_t item)
 {
     uint32_t first = q->theme_first, n = q->theme_count;

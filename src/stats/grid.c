@@ -9,7 +9,7 @@
 
 #include <assert.h>
 
-/* ---- rows -------------------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------------------------------ */
 void poly_put_text(poly_making *m, poly_str s)
 {
     POLY_VEC_PUSH(&m->cells, m->a, (poly_grid_cell){.text = s, .none = !s.p});
@@ -65,7 +65,7 @@ static const poly_item *item_at(const poly_making *m, poly_dim d, uint32_t i)
     return &m->s->of[d].at[i];
 }
 
-/* ---- the overview ------------------------------------------------------------------------------------ */
+/* ---- the overview ---------------------------------------------------------------------------- */
 static const poly_grid_column overview[] = {
     POLY_TEXT_COLUMN("measure", 0), POLY_TEXT_COLUMN("value", 0), POLY_TEXT_COLUMN("low", 1),
     POLY_TEXT_COLUMN("high", 1)};
@@ -148,7 +148,7 @@ static void make_overview(poly_making *m)
     put_words(m, "finished", o->finished ? POLY_S("yes") : POLY_S("no"));
 }
 
-/* ---- items ------------------------------------------------------------------------------------------- */
+/* ---- items ----------------------------------------------------------------------------------- */
 static const poly_grid_column themes[] = {POLY_TEXT_COLUMN("theme", 0),
                                           POLY_TEXT_COLUMN("name_en", 6),
                                           POLY_TEXT_COLUMN("name_id", 9),
@@ -210,7 +210,8 @@ static void put_item_row(poly_making *m, const poly_item *it)
     poly_put_number(m, it->small);
 }
 
-/* The id of speakers and organisations is long and says what the name says: a terminal shows names alone. */
+/* The id of speakers and organisations is long and says what the name says: a terminal shows names
+ * alone. */
 static const poly_grid_column speakers[] = {
     POLY_TEXT_COLUMN("speaker", 9),  POLY_TEXT_COLUMN("name", 0),
     POLY_TEXT_COLUMN("type", 5),     POLY_BARS("quotes"),
@@ -327,7 +328,7 @@ static void make_outlets(poly_making *m) { make_plain(m, POLY_DIM_OUTLET); }
 static void make_laws(poly_making *m) { make_plain(m, POLY_DIM_LAW); }
 static void make_incidents(poly_making *m) { make_plain(m, POLY_DIM_INCIDENT); }
 
-/* ---- which --------------------------------------------------------------------------------------------- */
+/* ---- which ----------------------------------------------------------------------------------- */
 #define POLY_GRID(columns)                                                                         \
     {                                                                                              \
         columns, sizeof columns / sizeof *columns, make_##columns                                  \

@@ -1,11 +1,12 @@
 /*
- * grid_pairs.c - tables of pairs, tidy: theme and period, theme and speaker, two themes, a demand and its answer, two parts.
+ * grid_pairs.c - tables of pairs, tidy: theme and period, theme and speaker, two themes, a demand
+ * and its answer, two parts.
  *
  *   in   poly_stats, poly_keyness     out  cells; grid.c has the list of tables
  */
 #include "stats/grids.h"
 
-/* ---- pairs ------------------------------------------------------------------------------------------- */
+/* ---- pairs ----------------------------------------------------------------------------------- */
 static const poly_grid_column trend[] = {
     POLY_TEXT_COLUMN("period", 0),   POLY_TEXT_COLUMN("start", 9), POLY_TEXT_COLUMN("theme", 0),
     POLY_COUNT("documents", 1),      POLY_COUNT("all_quotes", 1),  POLY_COUNT("tokens", 1),
@@ -190,7 +191,7 @@ const poly_grid_kind_of poly_grid_ledger = {ledger, sizeof ledger / sizeof *ledg
 const poly_grid_kind_of poly_grid_responses = {responses, sizeof responses / sizeof *responses,
                                                make_responses};
 
-/* ---- keyness --------------------------------------------------------------------------------------------- */
+/* ---- keyness --------------------------------------------------------------------------------- */
 static const poly_grid_column keyness[] = {
     POLY_TEXT_COLUMN("what", 0),   POLY_COUNT("count_a", 0),      POLY_COUNT("count_b", 0),
     POLY_REAL("per_1000_a", 2, 2), POLY_REAL("per_1000_b", 2, 2), POLY_REAL("g2", 2, 0),

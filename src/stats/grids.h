@@ -26,8 +26,8 @@ void poly_put_item(poly_making *m, poly_dim d, uint32_t item, bool name);
 #define POLY_REAL(name, decimals, rank) {name, POLY_GRID_REAL, decimals, rank, false}
 #define POLY_TEXT_COLUMN(name, rank) {name, POLY_GRID_TEXT, 0, rank, false}
 #define POLY_FLAG(name, rank) {name, POLY_GRID_FLAG, 0, rank, false}
-#define POLY_ESTIMATE(name, decimals, rank, rank_of_interval)                                                          \
-    POLY_REAL(name, decimals, rank), POLY_REAL(name "_low", decimals, rank_of_interval),                               \
+#define POLY_ESTIMATE(name, decimals, rank, rank_of_interval)                                      \
+    POLY_REAL(name, decimals, rank), POLY_REAL(name "_low", decimals, rank_of_interval),           \
         POLY_REAL(name "_high", decimals, rank_of_interval)
 
 /* grid_pairs.c */
@@ -36,8 +36,8 @@ typedef struct poly_grid_kind_of { /* a table: its columns, and who makes its ro
     uint32_t n_columns;
     void (*make)(poly_making *m);
 } poly_grid_kind_of;
-extern const poly_grid_kind_of poly_grid_trend, poly_grid_together, poly_grid_ledger, poly_grid_responses,
-    poly_grid_figures, poly_grid_voices, poly_grid_periods;
+extern const poly_grid_kind_of poly_grid_trend, poly_grid_together, poly_grid_ledger,
+    poly_grid_responses, poly_grid_figures, poly_grid_voices, poly_grid_periods;
 extern const poly_grid_column poly_cross_columns[];
 enum { POLY_CROSS_COLUMNS = 7 };
 void poly_make_cross(poly_making *m, const poly_cross *x);
@@ -45,7 +45,8 @@ POLY_MUST_USE poly_status poly_grid_finish(poly_grid *out, poly_making *m);
 const char *poly_grid_title(poly_grid_id id);
 const char *poly_grid_note(poly_grid_id id);
 
-/* A number with so many decimals, rounded half away from zero by its decimal value as printf does; no locale. */
+/* A number with so many decimals, rounded half away from zero by its decimal value as printf does;
+ * no locale. */
 poly_str poly_number(char *out, size_t size, double n, unsigned decimals);
 
 #endif

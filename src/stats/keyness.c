@@ -1,10 +1,12 @@
 /*
  * keyness.c - what is more frequent in one part than in another.
  *
- *   in   two statistics, with text     out  words (or themes) by the log-likelihood ratio, with effect size and evidence
+ *   in   two statistics, with text     out words (or themes) by the log-likelihood ratio, with
+ *                                      effect size and evidence
  *
- * Sources: G2: Dunning 1993, in the form of Rayson and Garside 2000 (two cells); log ratio: Hardie 2014; BIC: Wilson 2013; DP: Gries
- * 2008, normalised as in Lijffijt and Gries 2012. docs/STATISTICS.md.
+ * Sources: G2: Dunning 1993, in the form of Rayson and Garside 2000 (two cells); log ratio: Hardie
+ * 2014; BIC: Wilson 2013; DP: Gries 2008, normalised as in Lijffijt and Gries 2012.
+ * docs/STATISTICS.md.
  */
 #include "stats/parts.h"
 
@@ -47,7 +49,7 @@ double poly_log_ratio(double a, double b, double total_a, double total_b)
     return log2((a > 0 ? a : 0.5) / total_a / ((b > 0 ? b : 0.5) / total_b));
 }
 
-/* ---- counting ---------------------------------------------------------------------------------------- */
+/* ---- counting -------------------------------------------------------------------------------- */
 static void count_thing(keying *k, side *p, poly_str thing, uint32_t document)
 {
     const uint32_t i = poly_numbered_add(&k->things, thing, k->a);
@@ -153,7 +155,7 @@ static double *dispersions(keying *k, const side *p, const key_pair *pairs, uint
     return out;
 }
 
-/* ---- the list ---------------------------------------------------------------------------------------- */
+/* ---- the list -------------------------------------------------------------------------------- */
 static int by_g2(const void *a, const void *b)
 {
     const poly_key *x = a, *y = b;

@@ -1,10 +1,12 @@
 /*
  * ledger.c - promises and demands, and who answered.
  *
- *   in   counted facts     out  poly_ledger: quotes whose act is a promise or an urge, in order of day
+ *   in   counted facts     out poly_ledger: quotes whose act is a promise or an urge, in order of
+ *                          day
  *
- * An answer is a sign, no proof: the first later quote, within a year, of the speaker or the organisation that the addressee's words
- * name (names.c: any of its names that nobody else has), which shares a theme or a law with the demand.
+ * An answer is a sign, no proof: the first later quote, within a year, of the speaker or the
+ * organisation that the addressee's words name (names.c: any of its names that nobody else has),
+ * which shares a theme or a law with the demand.
  */
 #include "stats/parts.h"
 

@@ -3,8 +3,8 @@
  *
  *   in   an open run     out  poly_stats
  *
- * Method: one pass over each table, in the order of documents and quotes; what belongs to a quote (themes, laws, incidents) is read by
- * cursors that walk along with the quotes.
+ * Method: one pass over each table, in the order of documents and quotes; what belongs to a quote
+ * (themes, laws, incidents) is read by cursors that walk along with the quotes.
  */
 #include "stats/parts.h"
 
@@ -28,7 +28,7 @@ typedef struct loader {
     poly_status status;
 } loader;
 
-/* ---- lexicons ---------------------------------------------------------------------------------------- */
+/* ---- lexicons -------------------------------------------------------------------------------- */
 static void close_query(loader *l, poly_query *q)
 {
     const poly_status st = poly_query_close(q);
@@ -89,7 +89,7 @@ static void load_meta(loader *l)
     o->linked = has_rows(l, "SELECT EXISTS(SELECT 1 FROM stories) + EXISTS(SELECT 1 FROM persons)");
 }
 
-/* ---- documents --------------------------------------------------------------------------------------- */
+/* ---- documents ------------------------------------------------------------------------------- */
 static uint32_t count_of(poly_query *q, int column)
 {
     const int64_t v = poly_query_int(q, column);
@@ -120,7 +120,8 @@ static void load_documents(loader *l)
     close_query(l, q);
 }
 
-/* The index of a document that passed, POLY_NONE for others. Rows of one document come together: *last is tried first. */
+/* The index of a document that passed, POLY_NONE for others. Rows of one document come together:
+ * *last is tried first. */
 static uint32_t index_of(const loader *l, int64_t document, uint32_t *last)
 {
     const poly_documents *d = &l->b.documents;
@@ -148,7 +149,8 @@ static void note_leaves(loader *l, poly_tally *claimed, poly_str leaves, uint32_
     }
 }
 
-/* Hits of a theme are those that its document claims; hits of a leaf are counted one by one where its document claims it. */
+/* Hits of a theme are those that its document claims; hits of a leaf are counted one by one where
+ * its document claims it. */
 static void load_hits(loader *l)
 {
     poly_tally claimed = {0}, found = {0};
@@ -194,7 +196,7 @@ static void load_mentions(loader *l, const char *sql, poly_dim d)
     close_query(l, q);
 }
 
-/* ---- quotes ------------------------------------------------------------------------------------------ */
+/* ---- quotes ---------------------------------------------------------------------------------- */
 static void step(cursor *c) { c->there = poly_query_next(c->q); }
 
 static void push_list(loader *l, strs *out, poly_str list)

@@ -1,5 +1,6 @@
 /*
- * network.c - who speaks on what, and which themes stand together, as a graph: edges, GraphML, GEXF.
+ * network.c - who speaks on what, and which themes stand together, as a graph: edges, GraphML,
+ * GEXF.
  *
  *   in   poly_stats     out  edges, most quotes first; files for Gephi, Cytoscape, networkx, igraph
  */
@@ -39,7 +40,7 @@ static poly_dim dim_of(poly_network_of of, bool second)
     return second || of == POLY_NETWORK_OF_THEMES ? POLY_DIM_THEME : POLY_DIM_SPEAKER;
 }
 
-/* ---- as a table ---------------------------------------------------------------------------------------- */
+/* ---- as a table ------------------------------------------------------------------------------ */
 static const poly_grid_column of_speakers[] = {{"speaker_id", POLY_GRID_TEXT, 0, 9, false},
                                                {"speaker", POLY_GRID_TEXT, 0, 0, false},
                                                {"theme", POLY_GRID_TEXT, 0, 0, false},
@@ -71,7 +72,7 @@ poly_status poly_network_grid(poly_grid *out, const poly_stats *s, const poly_ed
     return poly_grid_finish(out, &m);
 }
 
-/* ---- XML ----------------------------------------------------------------------------------------------- */
+/* ---- XML ------------------------------------------------------------------------------------- */
 static void put_n(poly_buf *out, const char *before, uint64_t n, const char *behind)
 {
     poly_buf_cstr(out, before);

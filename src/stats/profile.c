@@ -53,7 +53,7 @@ static poly_profile_list list(const poly_stats *s, const poly_profile *p, poly_d
     return list_of(&t, &seen);
 }
 
-/* ---- offices ----------------------------------------------------------------------------------------- */
+/* ---- offices --------------------------------------------------------------------------------- */
 static int by_first_day(const void *a, const void *b)
 {
     const poly_profile_role *x = a, *y = b;
@@ -84,7 +84,7 @@ static void roles_of(poly_profile *p, const poly_stats *s, poly_arena *a)
     p->n_roles = roles.count;
 }
 
-/* ---- typical quotes ---------------------------------------------------------------------------------- */
+/* ---- typical quotes -------------------------------------------------------------------------- */
 typedef struct typical {
     uint32_t quote, weight, confidence;
 } typical;

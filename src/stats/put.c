@@ -3,8 +3,9 @@
  *
  *   in   poly_grid     out  bytes
  *
- * Text: columns that do not fit go, those of the highest rank first; then the widest words are cut, with an ellipsis. Control
- * characters of articles become blanks, so that nothing in them reaches the terminal.
+ * Text: columns that do not fit go, those of the highest rank first; then the widest words are cut,
+ * with an ellipsis. Control characters of articles become blanks, so that nothing in them reaches
+ * the terminal.
  */
 #include "stats/grids.h"
 
@@ -36,7 +37,7 @@ poly_str poly_number(char *out, size_t size, double n, unsigned decimals)
     return (poly_str){out, (size_t)len};
 }
 
-/* ---- cells ------------------------------------------------------------------------------------------- */
+/* ---- cells ----------------------------------------------------------------------------------- */
 /* The value as it is written; buf holds numbers. */
 static poly_str shown(const poly_grid_column *c, const poly_grid_cell *cell, char buf[64])
 {
@@ -60,7 +61,7 @@ static const poly_grid_cell *cell_at(const poly_grid *g, uint32_t row, uint32_t 
     return &g->cells[(size_t)row * g->n_columns + column];
 }
 
-/* ---- CSV, JSON --------------------------------------------------------------------------------------- */
+/* ---- CSV, JSON ------------------------------------------------------------------------------- */
 static void put_csv(poly_buf *out, const poly_grid *g)
 {
     char buf[64];
@@ -114,7 +115,7 @@ static void put_json(poly_buf *out, const poly_grid *g)
     poly_buf_cstr(out, "]\n");
 }
 
-/* ---- what people read ---------------------------------------------------------------------------------- */
+/* ---- what people read ------------------------------------------------------------------------ */
 /* Bounds stand beside what they bound. */
 static const char *heading_of(const poly_grid_column *c)
 {
@@ -211,7 +212,7 @@ static void put_markdown(poly_buf *out, const poly_grid *g, uint32_t rows)
     }
 }
 
-/* ---- text ---------------------------------------------------------------------------------------------- */
+/* ---- text ------------------------------------------------------------------------------------ */
 typedef struct layout {
     uint32_t width[MOST_COLUMNS]; /* 0: not shown */
     uint32_t bar;                 /* columns of the bar; 0: none */
@@ -266,7 +267,8 @@ static uint32_t least_total(const poly_grid *g, const layout *l)
     return sum ? sum - GAP : 0;
 }
 
-/* Takes one column away, of the highest rank, the last of these; false: only those of rank 0 are left. */
+/* Takes one column away, of the highest rank, the last of these; false: only those of rank 0 are
+ * left. */
 static bool drop_one(const poly_grid *g, layout *l)
 {
     uint32_t worst = POLY_NONE;

@@ -1,7 +1,8 @@
 /*
  * records.c - records (polyanalyze -f jsonl) -> facts.
  *
- *   in   lines of JSON     out  poly_stats, as from a run that was made of them: without stories, statements and persons
+ *   in   lines of JSON     out poly_stats, as from a run that was made of them: without stories,
+ *                          statements and persons
  */
 #include "stats/parts.h"
 
@@ -43,7 +44,7 @@ static bool next_line(reader *r)
     }
 }
 
-/* ---- members ------------------------------------------------------------------------------------------- */
+/* ---- members --------------------------------------------------------------------------------- */
 static poly_str str_of(const json_t *s)
 {
     return json_is_string(s) ? (poly_str){json_string_value(s), json_string_length(s)}
@@ -116,7 +117,7 @@ static const json_t *speaker_of(source *r, poly_str id)
     return guess && poly_str_eq(text(guess, "id"), id) ? guess : speaker_by(r, speakers, id);
 }
 
-/* ---- quotes, documents ----------------------------------------------------------------------------------- */
+/* ---- quotes, documents ----------------------------------------------------------------------- */
 static poly_str joined(const json_t *list, poly_buf *to)
 {
     to->n = 0;

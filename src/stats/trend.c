@@ -1,9 +1,11 @@
 /*
  * trend.c - dated documents and their quotes by day, week, month or year.
  *
- *   in   counted facts     out  poly_trend: every period from the first to the last, those without a document too
+ *   in   counted facts     out poly_trend: every period from the first to the last, those without a
+ *                          document too
  *
- * The period is the finest that gives at most some 60 of them: day up to 60 days, week up to 60 weeks, month up to 25 years.
+ * The period is the finest that gives at most some 60 of them: day up to 60 days, week up to 60
+ * weeks, month up to 25 years.
  */
 #include "stats/parts.h"
 
@@ -81,7 +83,8 @@ static void make_bins(poly_builder *b, bins *out, int32_t first, int32_t last)
     poly_trend *t = &b->s->trend;
     t->period =
         b->s->options.period ? (poly_period)(b->s->options.period - 1) : period_of(first, last);
-    /* A period that was asked for must not make millions of bins of one document with a wrong year. */
+    /* A period that was asked for must not make millions of bins of one document with a wrong
+     * year. */
     while (t->period < POLY_BY_YEAR &&
            (o->last_day - o->first_day) / (t->period == POLY_BY_DAY    ? 1
                                            : t->period == POLY_BY_WEEK ? 7

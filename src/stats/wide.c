@@ -1,5 +1,6 @@
 /*
- * wide.c - tables that only people read: a line of the trend for each theme, cross tables as squares.
+ * wide.c - tables that only people read: a line of the trend for each theme, cross tables as
+ * squares.
  *
  *   in   poly_stats     out  poly_grid
  */
@@ -9,14 +10,15 @@
 
 enum { MOST_SPARKS = 30, MOST_WIDE = 12, NAME_COLUMNS = 11 };
 
-/* ---- sparklines ---------------------------------------------------------------------------------------- */
+/* ---- sparklines ------------------------------------------------------------------------------ */
 static const poly_grid_column trend_columns[] = {
     {"theme", POLY_GRID_TEXT, 0, 0, false},   {"trend", POLY_GRID_TEXT, 0, 0, true},
     {"quotes", POLY_GRID_COUNT, 0, 0, false}, {"hits", POLY_GRID_COUNT, 0, 2, false},
     {"most_in", POLY_GRID_TEXT, 0, 1, false}, {"then", POLY_GRID_COUNT, 0, 1, false},
     {"last", POLY_GRID_COUNT, 0, 2, false}};
 
-/* Periods become as many groups as there may be signs. Each sign shows a group's quotes as a part of the largest group's. */
+/* Periods become as many groups as there may be signs. Each sign shows a group's quotes as a part
+ * of the largest group's. */
 static poly_str spark(poly_making *m, const uint32_t *counts, uint32_t n)
 {
     static const char *const signs[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
@@ -68,7 +70,7 @@ static const char *trend_title(const poly_trend *t)
     return titles[t->period];
 }
 
-/* ---- squares --------------------------------------------------------------------------------------------- */
+/* ---- squares --------------------------------------------------------------------------------- */
 /* Names of people are long, numbers are not. */
 static const char *column_name(poly_making *m, poly_str s)
 {

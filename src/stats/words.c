@@ -1,8 +1,9 @@
 /*
  * words.c - the words of folded text, for keyness.
  *
- * A word is a run of letters and digits with hyphens and apostrophes between them ("undang-undang", "don't"), of which one at least is a
- * letter. Letters beyond ASCII are what is no mark and no blank of the blocks that news use (Latin-1, general punctuation, CJK).
+ * A word is a run of letters and digits with hyphens and apostrophes between them ("undang-undang",
+ * "don't"), of which one at least is a letter. Letters beyond ASCII are what is no mark and no
+ * blank of the blocks that news use (Latin-1, general punctuation, CJK).
  */
 #include "stats/parts.h"
 

@@ -1,5 +1,6 @@
 /*
- * create.c - opens a run folder for writing: the folder, the lock, the tables, who makes the results.
+ * create.c - opens a run folder for writing: the folder, the lock, the tables, who makes the
+ * results.
  */
 #define _DEFAULT_SOURCE
 #include "store/parts.h"
@@ -13,9 +14,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Written ahead (WAL): a kill at any moment leaves the last committed batch. NORMAL: a power failure, too, though perhaps an
- * earlier one; the next run goes on from there. Pages of 16 KB take a tenth less time than SQLite's usual 4 KB, and the file is no
- * larger. Keys: schema.c. */
+/* Written ahead (WAL): a kill at any moment leaves the last committed batch. NORMAL: a power
+ * failure, too, though perhaps an earlier one; the next run goes on from there. Pages of 16 KB take
+ * a tenth less time than SQLite's usual 4 KB, and the file is no larger. Keys: schema.c. */
 static const char settings[] =
     "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF;"
     "PRAGMA cache_size = -4000; PRAGMA temp_store = FILE; PRAGMA wal_autocheckpoint = 500;";
@@ -47,9 +48,11 @@ poly_status poly_store_lock_shared(int *lock, const char *database, poly_store *
     const int folder = slash ? (int)(slash - database) + 1 : 0;
     const int n = snprintf(path, sizeof path, "%.*slock", folder, database);
     *lock = n < 0 || (size_t)n >= sizeof path ? -1 : open(path, O_RDONLY | O_CLOEXEC);
-    if (*lock < 0 && errno != EMFILE && errno != ENFILE) return POLY_OK; /* a database without its folder, or not ours to open */
+    /* a database without its folder, or not ours to open */
+    if (*lock < 0 && errno != EMFILE && errno != ENFILE) return POLY_OK;
     if (*lock >= 0 && flock(*lock, LOCK_SH | LOCK_NB) == 0) return POLY_OK;
-    snprintf(why, sizeof why, "%s: %s", database, *lock >= 0 && errno == EWOULDBLOCK ? BUSY : strerror(errno));
+    snprintf(why, sizeof why, "%s: %s", database,
+             *lock >= 0 && errno == EWOULDBLOCK ? BUSY : strerror(errno));
     if (told->status == POLY_OK) snprintf(told->message, sizeof told->message, "%.500s", why);
     return told->status = POLY_ERR_IO;
 }
@@ -59,11 +62,15 @@ poly_status poly_store_check_schema(poly_store *s, int64_t version)
     char why[160];
     if (version == POLY_STORE_SCHEMA) return POLY_OK;
     if (version > POLY_STORE_SCHEMA)
-        snprintf(why, sizeof why, "a newer polyanalyze made this run: its tables are of version %lld, and ours of %d", (long long)version,
-                 POLY_STORE_SCHEMA);
+        snprintf(
+            why, sizeof why,
+            "a newer polyanalyze made this run: its tables are of version %lld, and ours of %d",
+            (long long)version, POLY_STORE_SCHEMA);
     else
-        snprintf(why, sizeof why, "an older polyanalyze made this run (tables of version %lld, not %d): give batch a new folder",
-                 (long long)version, POLY_STORE_SCHEMA);
+        snprintf(
+            why, sizeof why,
+            "an older polyanalyze made this run (tables of version %lld, not %d): give batch a new folder",
+            (long long)version, POLY_STORE_SCHEMA);
     return poly_store_fail_with(s, POLY_ERR_IO, why);
 }
 
@@ -73,7 +80,9 @@ static poly_status set_version(poly_store *s)
     const int64_t v = poly_query_next(q) ? poly_query_int(q, 0) : POLY_STORE_SCHEMA;
     poly_status st = poly_query_close(q);
     if (st == POLY_OK) st = poly_store_check_schema(s, v);
-    return st == POLY_OK ? poly_store_exec(s, "INSERT OR IGNORE INTO meta VALUES('schema_version', 1)") : st;
+    return st == POLY_OK
+               ? poly_store_exec(s, "INSERT OR IGNORE INTO meta VALUES('schema_version', 1)")
+               : st;
 }
 
 /* Runs it with the maker's three words; its row's number, if there is one. */
@@ -88,13 +97,15 @@ static poly_status ask_maker(poly_store *s, const char *sql)
 
 static poly_status find_maker(poly_store *s)
 {
-    return ask_maker(s, "SELECT maker FROM makers WHERE version = ?1 AND lexicon_hash = ?2 AND options = ?3");
+    return ask_maker(
+        s, "SELECT maker FROM makers WHERE version = ?1 AND lexicon_hash = ?2 AND options = ?3");
 }
 
 poly_status poly_store_need_maker(poly_store *s)
 {
     if (s->maker || !s->by.version) return POLY_OK;
-    const poly_status st = ask_maker(s, "INSERT INTO makers(version, lexicon_hash, options) VALUES(?1, ?2, ?3)");
+    const poly_status st =
+        ask_maker(s, "INSERT INTO makers(version, lexicon_hash, options) VALUES(?1, ?2, ?3)");
     return st == POLY_OK ? find_maker(s) : st;
 }
 
@@ -108,7 +119,8 @@ static poly_status find_last(poly_store *s)
 static poly_status open_database(poly_store *s)
 {
     poly_status st;
-    const int rc = sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+    const int rc = sqlite3_open_v2(
+        s->path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
     if (rc != SQLITE_OK) return poly_store_fail(s, rc);
     sqlite3_busy_timeout(s->db, 10000); /* readers */
     if ((st = poly_store_exec(s, settings)) != POLY_OK) return st;
@@ -128,7 +140,8 @@ static char *join(const char *folder, const char *name)
     return out;
 }
 
-poly_status poly_store_create(poly_store **out, const char *folder, const poly_store_maker *m, poly_store_error *err)
+poly_status poly_store_create(poly_store **out, const char *folder, const poly_store_maker *m,
+                              poly_store_error *err)
 {
     *out = NULL;
     *err = (poly_store_error){.what = "memory ran out"};
@@ -138,7 +151,8 @@ poly_status poly_store_create(poly_store **out, const char *folder, const poly_s
     if (m) s->by = *m;
     s->path = join(folder, "corpus.sqlite");
     poly_status st = s->path ? POLY_OK : POLY_ERR_NOMEM;
-    if (st == POLY_OK && mkdir(folder, 0777) != 0 && errno != EEXIST) st = say(err, folder, strerror(errno));
+    if (st == POLY_OK && mkdir(folder, 0777) != 0 && errno != EEXIST)
+        st = say(err, folder, strerror(errno));
     if (st == POLY_OK) st = take_lock(s, folder, err);
     if (st == POLY_OK) st = open_database(s);
     if (st == POLY_OK) {

@@ -3,9 +3,10 @@
  *
  *   in   run folders     out  their documents, numbered by source, id and copy
  *
- * Method: a list of all documents with their run is sorted by place; of equal places the greatest content hash stays. So the result
- * is a function of the set of documents: runs may come in any order, and may be merged ones. Then each run is attached in its
- * turn and its rows are copied, keys moved to the new numbers. Where lexicons differ, the first run's entry stays. meta.merging
+ * Method: a list of all documents with their run is sorted by place; of equal places the greatest
+ * content hash stays. So the result is a function of the set of documents: runs may come in any
+ * order, and may be merged ones. Then each run is attached in its turn and its rows are copied,
+ * keys moved to the new numbers. Where lexicons differ, the first run's entry stays. meta.merging
  * tells a merge that did not come to its end from a run: the next one begins anew.
  */
 #define _POSIX_C_SOURCE 200809L
@@ -54,7 +55,8 @@ static poly_status attach(poly_store *s, const char *run)
     return st;
 }
 
-/* The run's lock, shared, to be held until all is copied: it is listed and copied in two readings, which must see the same. */
+/* The run's lock, shared, to be held until all is copied: it is listed and copied in two readings,
+ * which must see the same. */
 static poly_status lock_run(poly_store *s, const char *run, int *lock)
 {
     poly_store *reader;
@@ -62,7 +64,8 @@ static poly_status lock_run(poly_store *s, const char *run, int *lock)
     *lock = -1;
     if (poly_store_open(&reader, run, &err) != POLY_OK) return POLY_OK; /* attach() tells it */
     const char *path = poly_store_path(reader);
-    const poly_status st = is_same_file(path, s->path) ? POLY_OK : poly_store_lock_shared(lock, path, s);
+    const poly_status st =
+        is_same_file(path, s->path) ? POLY_OK : poly_store_lock_shared(lock, path, s);
     poly_store_close(reader);
     return st;
 }
@@ -78,8 +81,11 @@ static poly_status with_run(poly_store *s, const char *sql, uint32_t run)
 static poly_status list_run(poly_store *s, uint32_t run)
 {
     /* Without a maker it is only a place: that run was killed, or is being written. */
-    return with_run(s, "INSERT INTO every SELECT ?1, document, source, id, copy, content_hash FROM shard.documents"
-                       " WHERE maker IS NOT NULL", run);
+    return with_run(
+        s,
+        "INSERT INTO every SELECT ?1, document, source, id, copy, content_hash FROM shard.documents"
+        " WHERE maker IS NOT NULL",
+        run);
 }
 
 /* The column's value with keys moved; c: the new number, t: the row. */
@@ -102,20 +108,25 @@ static void copy_sql(poly_buf *sql, poly_table t)
     poly_buf_cstr(sql, poly_table_name(t));
     poly_buf_char(sql, '(');
     poly_store_columns(sql, t);
-    poly_buf_cstr(sql, documents ? ", line, copy, error_code, error, content_hash, signature, maker) SELECT " : ") SELECT ");
+    poly_buf_cstr(
+        sql, documents ? ", line, copy, error_code, error, content_hash, signature, maker) SELECT "
+                       : ") SELECT ");
     for (uint32_t i = 0; i < poly_table_column_count(t); i++) {
         const poly_column c = poly_table_column(t, i);
         if (i) poly_buf_char(sql, ',');
         moved(sql, &c);
     }
     if (documents) {
-        poly_buf_cstr(sql, ", t.line, t.copy, t.error_code, t.error, t.content_hash, t.signature,"
-                           " (SELECT m.maker FROM main.makers m JOIN shard.makers o USING (version, lexicon_hash, options)"
-                           " WHERE o.maker = t.maker)");
+        poly_buf_cstr(
+            sql,
+            ", t.line, t.copy, t.error_code, t.error, t.content_hash, t.signature,"
+            " (SELECT m.maker FROM main.makers m JOIN shard.makers o USING (version, lexicon_hash, options)"
+            " WHERE o.maker = t.maker)");
     }
     poly_buf_cstr(sql, " FROM shard.");
     poly_buf_cstr(sql, poly_table_name(t));
-    poly_buf_cstr(sql, " t JOIN temp.chosen c ON c.run = ?1 AND c.old = t.document ORDER BY c.new, t.rowid");
+    poly_buf_cstr(
+        sql, " t JOIN temp.chosen c ON c.run = ?1 AND c.old = t.document ORDER BY c.new, t.rowid");
 }
 
 static poly_status copy_table(poly_store *s, poly_table t, uint32_t run)
@@ -143,26 +154,33 @@ static poly_status copy_lexicon(poly_store *s, poly_table t)
     poly_buf_cstr(&sql, " FROM shard.");
     poly_buf_cstr(&sql, poly_table_name(t));
     poly_buf_char(&sql, '\0');
-    const poly_status st = sql.status ? poly_store_fail(s, SQLITE_NOMEM) : poly_store_exec(s, sql.p);
+    const poly_status st =
+        sql.status ? poly_store_fail(s, SQLITE_NOMEM) : poly_store_exec(s, sql.p);
     poly_buf_free(&sql);
     return st;
 }
 
 static poly_status copy_run(poly_store *s, uint32_t run)
 {
-    poly_status st = poly_store_exec(s, "INSERT OR IGNORE INTO main.makers(version, lexicon_hash, options)"
-                                        " SELECT version, lexicon_hash, options FROM shard.makers ORDER BY 1, 2, 3");
-    for (unsigned t = 0; t < POLY_TABLE_THEMES && st == POLY_OK; t++) st = copy_table(s, (poly_table)t, run);
+    poly_status st = poly_store_exec(
+        s, "INSERT OR IGNORE INTO main.makers(version, lexicon_hash, options)"
+           " SELECT version, lexicon_hash, options FROM shard.makers ORDER BY 1, 2, 3");
+    for (unsigned t = 0; t < POLY_TABLE_THEMES && st == POLY_OK; t++)
+        st = copy_table(s, (poly_table)t, run);
     for (unsigned t = POLY_TABLE_THEMES; t < POLY_TABLE_N && st == POLY_OK; t++) {
         st = copy_lexicon(s, (poly_table)t);
     }
     if (st == POLY_OK)
-        st = with_run(s, "INSERT INTO main.records SELECT c.new, t.record FROM shard.records t JOIN temp.chosen c"
-                         " ON c.run = ?1 AND c.old = t.document", run);
+        st = with_run(
+            s,
+            "INSERT INTO main.records SELECT c.new, t.record FROM shard.records t JOIN temp.chosen c"
+            " ON c.run = ?1 AND c.old = t.document",
+            run);
     return st;
 }
 
-/* What the corpus run derives is derived again: numbers of stories, statements and persons of another run mean nothing here. */
+/* What the corpus run derives is derived again: numbers of stories, statements and persons of
+ * another run mean nothing here. */
 static const char forget_links[] =
     "UPDATE documents SET story = NULL; UPDATE quotes SET statement = NULL; UPDATE speakers SET person = NULL;"
     "INSERT INTO quotes_fts(quotes_fts) VALUES('rebuild')";
@@ -194,7 +212,8 @@ static poly_status begin_merge(poly_store *s)
     poly_status st = poly_store_begin(s);
     if (st == POLY_OK && s->last) {
         if (!count(s, "SELECT count(*) FROM meta WHERE name = 'merging'"))
-            return poly_store_fail_with(s, POLY_ERR_IO, "there is a run already: merge makes a new one");
+            return poly_store_fail_with(s, POLY_ERR_IO,
+                                        "there is a run already: merge makes a new one");
         for (unsigned t = 0; t < POLY_TABLE_N && st == POLY_OK; t++) {
             char sql[80];
             snprintf(sql, sizeof sql, "DELETE FROM main.%s", poly_table_name((poly_table)t));
@@ -218,11 +237,13 @@ static poly_status merge(poly_store *s, const char *const *runs, uint32_t n, int
     if (st == POLY_OK) st = each_run(s, runs, n, list_run);
     if (st == POLY_OK) st = poly_store_exec(s, number_documents);
     if (st == POLY_OK) st = each_run(s, runs, n, copy_run);
-    if (st == POLY_OK && (st = poly_store_begin(s)) == POLY_OK) st = poly_store_exec(s, forget_links);
+    if (st == POLY_OK && (st = poly_store_begin(s)) == POLY_OK)
+        st = poly_store_exec(s, forget_links);
     return st == POLY_OK ? poly_store_commit(s) : st;
 }
 
-poly_status poly_store_merge(poly_store *s, const char *const *runs, uint32_t n, poly_store_merged *m)
+poly_status poly_store_merge(poly_store *s, const char *const *runs, uint32_t n,
+                             poly_store_merged *m)
 {
     *m = (poly_store_merged){0};
     int *locks = malloc((n ? n : 1) * sizeof *locks);
@@ -236,7 +257,10 @@ poly_status poly_store_merge(poly_store *s, const char *const *runs, uint32_t n,
     if (st != POLY_OK) return st;
     m->documents = (uint64_t)count(s, "SELECT count(*) FROM main.documents");
     m->doubles = (uint64_t)count(s, "SELECT count(*) FROM temp.every") - m->documents;
-    m->others = (uint64_t)count(s, "SELECT count(*) FROM (SELECT DISTINCT source, id, copy, coalesce(hash, '') FROM temp.every)") -
-                m->documents;
+    m->others =
+        (uint64_t)count(
+            s,
+            "SELECT count(*) FROM (SELECT DISTINCT source, id, copy, coalesce(hash, '') FROM temp.every)") -
+        m->documents;
     return s->status;
 }

@@ -1,7 +1,8 @@
 /*
  * pack.c - rows as bytes: workers make them, the writer reads them. They never leave the process.
  *
- *   row    table (1 byte), cells (1 byte), the cells     cell   type (1 byte), number (8) or length (4) and bytes, or nothing
+ *   row    table (1 byte), cells (1 byte), the cells cell type (1 byte), number (8) or length (4)
+ *          and bytes, or nothing
  */
 #include "store/parts.h"
 

@@ -6,8 +6,17 @@
 
 #include <sqlite3.h>
 
-enum { POLY_PUT_REPLACE = POLY_TABLE_N, POLY_PUT_STUB, POLY_PUT_LINE, POLY_PUT_FAILED, POLY_PUT_RECORD, POLY_PUT_FIND,
-       POLY_PUT_WORDS, POLY_PUT_HITS, POLY_PUT_N };
+enum {
+    POLY_PUT_REPLACE = POLY_TABLE_N,
+    POLY_PUT_STUB,
+    POLY_PUT_LINE,
+    POLY_PUT_FAILED,
+    POLY_PUT_RECORD,
+    POLY_PUT_FIND,
+    POLY_PUT_WORDS,
+    POLY_PUT_HITS,
+    POLY_PUT_N
+};
 
 struct poly_store {
     sqlite3 *db;
@@ -15,11 +24,16 @@ struct poly_store {
     int lock;                          /* descriptor of the lock file; -1: a reader */
     poly_status status;                /* the first failure */
     char message[512];                 /* its sentence */
-    sqlite3_stmt *puts[POLY_PUT_N];    /* a writer's statements, made when first used: rows of each table, then the above */
-    uint32_t words_at[4];              /* columns of quotes that the full-text index has; since POLY_PUT_WORDS was made */
-    int64_t last, maker;               /* the greatest number of a document; the row of makers, 0: none yet */
-    poly_store_maker by;               /* a writer's; version NULL: none. The strings are borrowed */
-    uint32_t *met;                     /* by number: what poly_store_find() met, a hash of its content; 0: nothing */
+    sqlite3_stmt *puts[POLY_PUT_N];    /* a writer's statements, made when first used: rows of each
+                                        * table, then the above */
+    uint32_t words_at[4];              /* columns of quotes that the full-text index has; since
+                                        * POLY_PUT_WORDS was made */
+    int64_t last, maker;               /* the greatest number of a document; the row of makers, 0:
+                                        * none yet */
+    poly_store_maker by;               /* a writer's; version NULL: none. The strings are
+                                        * borrowed */
+    uint32_t *met;                     /* by number: what poly_store_find() met, a hash of its
+                                        * content; 0: nothing */
     size_t n_met;
     bool in_transaction;
     bool indexed;                      /* the indexes are there for sure */
@@ -29,27 +43,29 @@ struct poly_store {
 poly_status poly_store_fail(poly_store *s, int rc);
 /* The same with a sentence of ours. */
 poly_status poly_store_fail_with(poly_store *s, poly_status st, const char *what);
-/* One file, which any reader opens, also on a disk that cannot be written. SQLite's answer; BUSY: a reader has the run open, it
- * stays as it is. */
+/* One file, which any reader opens, also on a disk that cannot be written. SQLite's answer; BUSY: a
+ * reader has the run open, it stays as it is. */
 int poly_store_fold_journal(poly_store *s);
 
-/* ---- create.c ---------------------------------------------------------------------------------- */
-/* The row of makers, written when the first document is: who looks on (--dry-run) leaves nothing behind. */
+/* ---- create.c -------------------------------------------------------------------------------- */
+/* The row of makers, written when the first document is: who looks on (--dry-run) leaves nothing
+ * behind. */
 POLY_MUST_USE poly_status poly_store_need_maker(poly_store *s);
 /* Whose tables are these? OK, or a sentence. */
 POLY_MUST_USE poly_status poly_store_check_schema(poly_store *s, int64_t version);
-/* A shared lock of a run that is read, while which no batch writes it; the caller's to close. *lock -1: it has no lock file, or one
- * that is not ours to open. IO: a batch writes it, or too many files are open (told->message). */
+/* A shared lock of a run that is read, while which no batch writes it; the caller's to close. *lock
+ * -1: it has no lock file, or one that is not ours to open. IO: a batch writes it, or too many
+ * files are open (told->message). */
 POLY_MUST_USE poly_status poly_store_lock_shared(int *lock, const char *database, poly_store *told);
 
-/* ---- schema.c ---------------------------------------------------------------------------------- */
+/* ---- schema.c -------------------------------------------------------------------------------- */
 /* Makes what is missing. */
 poly_status poly_store_make_tables(poly_store *s);
 poly_status poly_store_make_indexes(poly_store *s);
 /* "a","b",... of a table of the library, for statements. */
 void poly_store_columns(poly_buf *out, poly_table t);
 
-/* ---- pack.c ------------------------------------------------------------------------------------ */
+/* ---- pack.c ---------------------------------------------------------------------------------- */
 typedef struct poly_packed_row {
     poly_table table;
     uint32_t n;
@@ -59,7 +75,7 @@ typedef struct poly_packed_row {
 /* The next row of packed ones; false at the end. */
 bool poly_store_unpack(poly_str *rest, poly_packed_row *row);
 
-/* ---- write.c ----------------------------------------------------------------------------------- */
+/* ---- write.c --------------------------------------------------------------------------------- */
 poly_status poly_store_begin(poly_store *s); /* nothing when a transaction is open */
 
 #endif

@@ -20,7 +20,7 @@ struct poly_query {
     bool ended; /* no row is left; SQLite itself would begin anew */
 };
 
-/* ---- failures ---------------------------------------------------------------------------------- */
+/* ---- failures -------------------------------------------------------------------------------- */
 poly_status poly_store_fail_with(poly_store *s, poly_status st, const char *what)
 {
     if (s->status == POLY_OK) {
@@ -34,14 +34,15 @@ poly_status poly_store_fail(poly_store *s, int rc)
 {
     if (rc == SQLITE_NOMEM) return poly_store_fail_with(s, POLY_ERR_NOMEM, "memory ran out");
     const int system = s->db && (rc & 0xff) == SQLITE_IOERR ? sqlite3_system_errno(s->db) : 0;
-    if (system) return poly_store_fail_with(s, POLY_ERR_IO, strerror(system)); /* SQLite says "disk I/O error" */
+    /* SQLite says "disk I/O error" */
+    if (system) return poly_store_fail_with(s, POLY_ERR_IO, strerror(system));
     return poly_store_fail_with(s, POLY_ERR_IO, s->db ? sqlite3_errmsg(s->db) : sqlite3_errstr(rc));
 }
 
 const char *poly_store_path(const poly_store *s) { return s->path; }
 const char *poly_store_message(const poly_store *s) { return s->message; }
 
-/* ---- statements -------------------------------------------------------------------------------- */
+/* ---- statements ------------------------------------------------------------------------------ */
 poly_query *poly_store_query(poly_store *s, const char *sql)
 {
     poly_query *q = calloc(1, sizeof *q);
@@ -88,17 +89,30 @@ bool poly_query_next(poly_query *q)
 }
 
 int poly_query_columns(const poly_query *q) { return q && q->at ? sqlite3_column_count(q->at) : 0; }
-const char *poly_query_name(const poly_query *q, int column) { return sqlite3_column_name(q->at, column); }
-bool poly_query_null(poly_query *q, int column) { return sqlite3_column_type(q->at, column) == SQLITE_NULL; }
-bool poly_query_is_text(poly_query *q, int column) { return sqlite3_column_type(q->at, column) == SQLITE_TEXT; }
-bool poly_query_is_real(poly_query *q, int column) { return sqlite3_column_type(q->at, column) == SQLITE_FLOAT; }
+const char *poly_query_name(const poly_query *q, int column)
+{
+    return sqlite3_column_name(q->at, column);
+}
+bool poly_query_null(poly_query *q, int column)
+{
+    return sqlite3_column_type(q->at, column) == SQLITE_NULL;
+}
+bool poly_query_is_text(poly_query *q, int column)
+{
+    return sqlite3_column_type(q->at, column) == SQLITE_TEXT;
+}
+bool poly_query_is_real(poly_query *q, int column)
+{
+    return sqlite3_column_type(q->at, column) == SQLITE_FLOAT;
+}
 int64_t poly_query_int(poly_query *q, int column) { return sqlite3_column_int64(q->at, column); }
 double poly_query_real(poly_query *q, int column) { return sqlite3_column_double(q->at, column); }
 
 poly_str poly_query_text(poly_query *q, int column)
 {
-    const char *p = sqlite3_column_type(q->at, column) == SQLITE_BLOB ? sqlite3_column_blob(q->at, column)
-                                                                     : (const char *)sqlite3_column_text(q->at, column);
+    const char *p = sqlite3_column_type(q->at, column) == SQLITE_BLOB
+                        ? sqlite3_column_blob(q->at, column)
+                        : (const char *)sqlite3_column_text(q->at, column);
     return (poly_str){p, (size_t)sqlite3_column_bytes(q->at, column)};
 }
 
@@ -124,7 +138,7 @@ poly_status poly_store_exec(poly_store *s, const char *sql)
     return rc == SQLITE_OK ? POLY_OK : poly_store_fail(s, rc);
 }
 
-/* ---- opening to read --------------------------------------------------------------------------- */
+/* ---- opening to read ------------------------------------------------------------------------- */
 static char *database_of(const char *path)
 {
     struct stat st;
@@ -157,10 +171,12 @@ poly_status poly_store_open(poly_store **out, const char *path, poly_store_error
     s->path = database_of(path);
     poly_status st = s->path ? POLY_OK : POLY_ERR_NOMEM;
     if (st == POLY_OK) {
-        const int rc = sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
-        st = rc == SQLITE_OK        ? check_version(s)
-             : rc == SQLITE_CANTOPEN ? poly_store_fail_with(s, POLY_ERR_IO, "no run is there, or it cannot be opened")
-                                     : poly_store_fail(s, rc);
+        const int rc =
+            sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+        st = rc == SQLITE_OK ? check_version(s)
+             : rc == SQLITE_CANTOPEN
+                 ? poly_store_fail_with(s, POLY_ERR_IO, "no run is there, or it cannot be opened")
+                 : poly_store_fail(s, rc);
     }
     if (st == POLY_OK) {
         *out = s;
@@ -180,7 +196,8 @@ void poly_store_close(poly_store *s)
 {
     if (!s) return;
     for (int i = 0; i < POLY_PUT_N; i++) sqlite3_finalize(s->puts[i]);
-    if (s->lock >= 0 && s->db) { /* a writer that finished nothing: it was stopped, failed, or had nothing to do */
+    if (s->lock >= 0 && s->db) { /* a writer that finished nothing: it was stopped, failed, or had
+                                  * nothing to do */
         if (!sqlite3_get_autocommit(s->db)) sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
         sqlite3_busy_timeout(s->db, 0); /* for no reader is it worth waiting */
         (void)poly_store_fold_journal(s);

@@ -1,15 +1,17 @@
 /*
  * schema.c - the tables of the database: the library's (output/tables.c), and those of the corpus.
  *
- * Keys are declared for whoever reads the database. The writer does not let SQLite check them: rows come from one
- * record, parents first, and tests run `PRAGMA foreign_key_check` instead. The full-text index is written beside quotes by write.c: in a
- * trigger, each row would be a savepoint, for which FTS5 writes a segment (a quarter of the time of a batch).
+ * Keys are declared for whoever reads the database. The writer does not let SQLite check them: rows
+ * come from one record, parents first, and tests run `PRAGMA foreign_key_check` instead. The
+ * full-text index is written beside quotes by write.c: in a trigger, each row would be a savepoint,
+ * for which FTS5 writes a segment (a quarter of the time of a batch).
  */
 #include "store/parts.h"
 
 #include <string.h>
 
-/* What the database has beside the library's columns. copy: 0, or the line of the second, third ... document of one source and id. */
+/* What the database has beside the library's columns. copy: 0, or the line of the second, third ...
+ * document of one source and id. */
 static const char more_of_documents[] =
     ",\"line\" INTEGER,\"copy\" INTEGER NOT NULL DEFAULT 0,\"error_code\" TEXT,\"error\" TEXT,\"content_hash\" TEXT,"
     "\"signature\" BLOB,\"maker\" INTEGER REFERENCES makers(maker)";
@@ -33,7 +35,8 @@ static const char corpus_tables[] =
     "CREATE VIRTUAL TABLE IF NOT EXISTS quotes_fts USING fts5(text, speaker_name, role, org, content='quotes',"
     " content_rowid='quote', tokenize=\"unicode61 remove_diacritics 2\");";
 
-/* Made at the end of the first run: building them over all rows is cheaper than keeping them row by row. */
+/* Made at the end of the first run: building them over all rows is cheaper than keeping them row by
+ * row. */
 static const char indexes[] =
     "CREATE INDEX IF NOT EXISTS quotes_speaker ON quotes(speaker);"
     "CREATE INDEX IF NOT EXISTS quotes_statement ON quotes(statement);"
@@ -61,12 +64,15 @@ static const char *type_of(uint8_t cell)
     return cell == POLY_CELL_TEXT ? " TEXT" : cell == POLY_CELL_SHARE ? " REAL" : " INTEGER";
 }
 
-/* What a column of a table refers to, or NULL. With its column, though SQLite would know: Datasette does not. */
+/* What a column of a table refers to, or NULL. With its column, though SQLite would know: Datasette
+ * does not. */
 static const char *parent_of(const poly_column *c)
 {
     static const struct {
         const char *column, *table;
-    } given[] = {{"story", "stories(story)"}, {"person", "persons(person)"}, {"statement", "statements(statement)"}};
+    } given[] = {{"story", "stories(story)"},
+                 {"person", "persons(person)"},
+                 {"statement", "statements(statement)"}};
     switch (c->type) {
     case POLY_CELL_DOCUMENT: return "documents(document)";
     case POLY_CELL_QUOTE: return "quotes(quote)";
@@ -81,7 +87,8 @@ static const char *parent_of(const poly_column *c)
 
 static bool has_key(poly_table t)
 {
-    return t == POLY_TABLE_DOCUMENTS || t == POLY_TABLE_SPEAKERS || t == POLY_TABLE_QUOTES || t >= POLY_TABLE_THEMES;
+    return t == POLY_TABLE_DOCUMENTS || t == POLY_TABLE_SPEAKERS || t == POLY_TABLE_QUOTES ||
+           t >= POLY_TABLE_THEMES;
 }
 
 static void put_name(poly_buf *out, const char *name)

@@ -3,9 +3,10 @@
  *
  *   in   places, packed rows     out  rows of the database, one transaction a batch
  *
- * Method: a document that is new gets the next number and, within the transaction, a row that only holds its place; so a second one
- * of the same place is met, and a kill takes the row back with all else. That is the whole journal: who runs the same command again finds
- * the documents that were committed, with the hash of their content and their maker, and does the others.
+ * Method: a document that is new gets the next number and, within the transaction, a row that only
+ * holds its place; so a second one of the same place is met, and a kill takes the row back with all
+ * else. That is the whole journal: who runs the same command again finds the documents that were
+ * committed, with the hash of their content and their maker, and does the others.
  */
 #include "base/hash.h"
 #include "store/parts.h"
@@ -14,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- statements -------------------------------------------------------------------------------- */
+/* ---- statements ------------------------------------------------------------------------------ */
 /* Seven in ten rows are hits, some sixty a document: a statement for so many at once. */
 enum { HITS_AT_ONCE = 16 };
 
@@ -27,14 +28,16 @@ static void put_rows_sql(poly_buf *sql, poly_table t, uint32_t n_rows)
     poly_buf_cstr(sql, ") VALUES");
     for (uint32_t k = 0; k < n_rows; k++) {
         poly_buf_cstr(sql, k ? ",(" : "(");
-        for (uint32_t i = 0; i < poly_table_column_count(t); i++) poly_buf_cstr(sql, i ? ",?" : "?");
+        for (uint32_t i = 0; i < poly_table_column_count(t); i++)
+            poly_buf_cstr(sql, i ? ",?" : "?");
         poly_buf_char(sql, ')');
     }
 }
 
 static bool is_place(const char *column)
 {
-    return strcmp(column, "document") == 0 || strcmp(column, "id") == 0 || strcmp(column, "source") == 0;
+    return strcmp(column, "document") == 0 || strcmp(column, "id") == 0 ||
+           strcmp(column, "source") == 0;
 }
 
 /* A document's row stands already: its place. */
@@ -56,16 +59,21 @@ static void put_document_sql(poly_buf *sql)
 static void other_sql(poly_buf *sql, int which)
 {
     static const char *const all[POLY_PUT_N] = {
-        [POLY_PUT_STUB] = "INSERT INTO documents(document, source, id, copy, line) VALUES(?1, ?2, ?3, ?4, ?5)",
+        [POLY_PUT_STUB] =
+            "INSERT INTO documents(document, source, id, copy, line) VALUES(?1, ?2, ?3, ?4, ?5)",
         [POLY_PUT_LINE] = "UPDATE documents SET line = ?2 WHERE document = ?1",
-        [POLY_PUT_REPLACE] = "UPDATE documents SET line = ?2, content_hash = ?3, signature = ?4, maker = ?5, error_code = NULL,"
-                             " error = NULL WHERE document = ?1",
-        [POLY_PUT_FAILED] = "INSERT OR REPLACE INTO documents(document, source, id, copy, line, content_hash, maker, error_code,"
-                            " error) SELECT document, source, id, copy, ?2, ?3, ?4, ?5, ?6 FROM documents WHERE document = ?1",
+        [POLY_PUT_REPLACE] =
+            "UPDATE documents SET line = ?2, content_hash = ?3, signature = ?4, maker = ?5, error_code = NULL,"
+            " error = NULL WHERE document = ?1",
+        [POLY_PUT_FAILED] =
+            "INSERT OR REPLACE INTO documents(document, source, id, copy, line, content_hash, maker, error_code,"
+            " error) SELECT document, source, id, copy, ?2, ?3, ?4, ?5, ?6 FROM documents WHERE document = ?1",
         [POLY_PUT_RECORD] = "INSERT OR REPLACE INTO records VALUES(?1, ?2)",
-        [POLY_PUT_WORDS] = "INSERT INTO quotes_fts(rowid, text, speaker_name, role, org) VALUES(?1, ?2, ?3, ?4, ?5)",
-        [POLY_PUT_FIND] = "SELECT document, content_hash, maker, error_code, line FROM documents WHERE source = ?1 AND id = ?2"
-                          " AND copy = ?3"};
+        [POLY_PUT_WORDS] =
+            "INSERT INTO quotes_fts(rowid, text, speaker_name, role, org) VALUES(?1, ?2, ?3, ?4, ?5)",
+        [POLY_PUT_FIND] =
+            "SELECT document, content_hash, maker, error_code, line FROM documents WHERE source = ?1 AND id = ?2"
+            " AND copy = ?3"};
     poly_buf_cstr(sql, all[which]);
 }
 
@@ -75,7 +83,8 @@ static void find_words(poly_store *s)
     static const char *const indexed[] = {"text", "speaker_name", "role", "org"};
     for (uint32_t k = 0; k < 4; k++) {
         s->words_at[k] = 0;
-        while (strcmp(poly_table_column(POLY_TABLE_QUOTES, s->words_at[k]).name, indexed[k]) != 0) s->words_at[k]++;
+        while (strcmp(poly_table_column(POLY_TABLE_QUOTES, s->words_at[k]).name, indexed[k]) != 0)
+            s->words_at[k]++;
     }
 }
 
@@ -96,24 +105,30 @@ static sqlite3_stmt *statement(poly_store *s, int which)
     poly_buf_char(&sql, '\0');
     if (sql.status) poly_store_fail(s, SQLITE_NOMEM);
     else {
-        const int rc = sqlite3_prepare_v3(s->db, sql.p, -1, SQLITE_PREPARE_PERSISTENT, &s->puts[which], NULL);
+        const int rc =
+            sqlite3_prepare_v3(s->db, sql.p, -1, SQLITE_PREPARE_PERSISTENT, &s->puts[which], NULL);
         if (rc != SQLITE_OK) poly_store_fail(s, rc);
     }
     poly_buf_free(&sql);
     return s->puts[which];
 }
 
-/* A parameter that was not bound would be written as NULL: its failure is kept, and run() does nothing then. */
+/* A parameter that was not bound would be written as NULL: its failure is kept, and run() does
+ * nothing then. */
 static void note(poly_store *s, int rc)
 {
     if (rc != SQLITE_OK) (void)poly_store_fail(s, rc);
 }
 
-static void bind_int(poly_store *s, sqlite3_stmt *q, int at, int64_t v) { note(s, sqlite3_bind_int64(q, at, v)); }
+static void bind_int(poly_store *s, sqlite3_stmt *q, int at, int64_t v)
+{
+    note(s, sqlite3_bind_int64(q, at, v));
+}
 
 static void bind_text(poly_store *s, sqlite3_stmt *q, int at, poly_str text)
 {
-    note(s, text.p ? sqlite3_bind_text64(q, at, text.p, text.n, SQLITE_STATIC, SQLITE_UTF8) : sqlite3_bind_null(q, at));
+    note(s, text.p ? sqlite3_bind_text64(q, at, text.p, text.n, SQLITE_STATIC, SQLITE_UTF8)
+                   : sqlite3_bind_null(q, at));
 }
 
 static void bind_cstr(poly_store *s, sqlite3_stmt *q, int at, const char *text)
@@ -129,13 +144,14 @@ static poly_status run(poly_store *s, sqlite3_stmt *q)
     return rc == SQLITE_DONE ? POLY_OK : poly_store_fail(s, rc);
 }
 
-/* ---- transactions ------------------------------------------------------------------------------ */
+/* ---- transactions ---------------------------------------------------------------------------- */
 poly_status poly_store_begin(poly_store *s)
 {
     if (s->status != POLY_OK) return s->status;
     if (s->in_transaction) return POLY_OK;
     /* Whatever is written, the run is finished again only by poly_store_finish(). */
-    const poly_status st = poly_store_exec(s, "BEGIN IMMEDIATE; INSERT OR REPLACE INTO meta VALUES('finished', 0)");
+    const poly_status st =
+        poly_store_exec(s, "BEGIN IMMEDIATE; INSERT OR REPLACE INTO meta VALUES('finished', 0)");
     s->in_transaction = st == POLY_OK;
     return st;
 }
@@ -155,7 +171,7 @@ bool poly_store_is_dirty(poly_store *s)
     return poly_query_close(q) != POLY_OK || !clean;
 }
 
-/* ---- which document ---------------------------------------------------------------------------- */
+/* ---- which document -------------------------------------------------------------------------- */
 /* Of the bytes; never 0. */
 static uint32_t content_of(const poly_store_place *p)
 {
@@ -187,9 +203,11 @@ static poly_status meet(poly_store *s, int64_t document, uint32_t content)
 /* q: a row of POLY_PUT_FIND. What could not be read has no hash. */
 static poly_store_state state_of(const poly_store *s, sqlite3_stmt *q, const poly_store_place *p)
 {
-    if (sqlite3_column_type(q, 2) == SQLITE_NULL) return POLY_PLACE_NEW; /* only its place was written before a kill */
+    /* only its place was written before a kill */
+    if (sqlite3_column_type(q, 2) == SQLITE_NULL) return POLY_PLACE_NEW;
     const char *hash = (const char *)sqlite3_column_text(q, 1);
-    const bool same = strcmp(hash ? hash : "", p->hash) == 0 && sqlite3_column_int64(q, 2) == s->maker;
+    const bool same =
+        strcmp(hash ? hash : "", p->hash) == 0 && sqlite3_column_int64(q, 2) == s->maker;
     if (!same) return POLY_PLACE_CHANGED;
     return sqlite3_column_type(q, 3) != SQLITE_NULL ? POLY_PLACE_FAILED : POLY_PLACE_SAME;
 }
@@ -210,13 +228,16 @@ static poly_status look_up(poly_store *s, const poly_store_place *p, uint64_t co
     bind_int(s, q, 3, (int64_t)copy);
     if (s->status != POLY_OK) return s->status;
     const int rc = sqlite3_step(q);
-    if (rc == SQLITE_ROW) *k = (known){sqlite3_column_int64(q, 0), (uint64_t)sqlite3_column_int64(q, 4), state_of(s, q, p)};
+    if (rc == SQLITE_ROW)
+        *k = (known){sqlite3_column_int64(q, 0), (uint64_t)sqlite3_column_int64(q, 4),
+                     state_of(s, q, p)};
     else if (rc != SQLITE_DONE) return poly_store_fail(s, rc);
     sqlite3_reset(q);
     return POLY_OK;
 }
 
-static poly_status put_stub(poly_store *s, const poly_store_place *p, uint64_t copy, int64_t document)
+static poly_status put_stub(poly_store *s, const poly_store_place *p, uint64_t copy,
+                            int64_t document)
 {
     poly_status st = poly_store_begin(s);
     sqlite3_stmt *q = st == POLY_OK ? statement(s, POLY_PUT_STUB) : NULL;
@@ -240,8 +261,9 @@ static poly_status move(poly_store *s, int64_t document, uint64_t line)
     return run(s, q);
 }
 
-/* The number that tells p from the document k of the same source and id, which was met before: its line. Where that is no other
- * one (members of an archive, files whose names are written alike), its content, above all lines. 0: it is k, named twice. */
+/* The number that tells p from the document k of the same source and id, which was met before: its
+ * line. Where that is no other one (members of an archive, files whose names are written alike),
+ * its content, above all lines. 0: it is k, named twice. */
 static uint64_t copy_of(const poly_store *s, const poly_store_place *p, const known *k)
 {
     if (k->line != p->line) return p->line;
@@ -249,7 +271,8 @@ static uint64_t copy_of(const poly_store *s, const poly_store_place *p, const kn
     return p->hash[0] && content != met(s, k->number) ? (1ull << 32) + content : 0;
 }
 
-poly_status poly_store_find(poly_store *s, const poly_store_place *p, int64_t *document, poly_store_state *state)
+poly_status poly_store_find(poly_store *s, const poly_store_place *p, int64_t *document,
+                            poly_store_state *state)
 {
     uint64_t copy = 0;
     known k;
@@ -266,7 +289,7 @@ poly_status poly_store_find(poly_store *s, const poly_store_place *p, int64_t *d
     return st == POLY_OK ? meet(s, *document, content_of(p)) : st;
 }
 
-/* ---- rows -------------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------------------------------ */
 static void bind_cell(poly_store *s, sqlite3_stmt *q, int at, const poly_cell *c, int64_t document)
 {
     switch (c->type) {
@@ -289,7 +312,8 @@ static poly_status put_words(poly_store *s, const poly_cell *cells, int64_t docu
     return run(s, q);
 }
 
-static poly_status put_row(poly_store *s, poly_table t, const poly_cell *cells, uint32_t n, int64_t document)
+static poly_status put_row(poly_store *s, poly_table t, const poly_cell *cells, uint32_t n,
+                           int64_t document)
 {
     sqlite3_stmt *q = statement(s, (int)t);
     if (!q) return s->status;
@@ -299,7 +323,8 @@ static poly_status put_row(poly_store *s, poly_table t, const poly_cell *cells, 
 }
 
 /* Runs "head, table or nothing, where"; document: ?1, or 0. */
-static poly_status delete_from(poly_store *s, const char *head, const char *table, const char *where, int64_t document)
+static poly_status delete_from(poly_store *s, const char *head, const char *table,
+                               const char *where, int64_t document)
 {
     poly_buf sql;
     poly_buf_init(&sql);
@@ -319,11 +344,14 @@ static poly_status delete_from(poly_store *s, const char *head, const char *tabl
 /* All rows of a document; document 0: of those in the table `vanished`. */
 static poly_status delete_rows(poly_store *s, int64_t document)
 {
-    static const char forget_words[] = "INSERT INTO quotes_fts(quotes_fts, rowid, text, speaker_name, role, org)"
-                                       " SELECT 'delete', quote, text, speaker_name, role, org FROM ";
+    static const char forget_words[] =
+        "INSERT INTO quotes_fts(quotes_fts, rowid, text, speaker_name, role, org)"
+        " SELECT 'delete', quote, text, speaker_name, role, org FROM ";
     static const char vanished[] = " WHERE document IN vanished";
-    const char *const quotes = document ? " WHERE quote BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999" : vanished;
-    const char *const speakers = document ? " WHERE speaker BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999" : vanished;
+    const char *const quotes =
+        document ? " WHERE quote BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999" : vanished;
+    const char *const speakers =
+        document ? " WHERE speaker BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999" : vanished;
     /* Without the indexes of a finished run each document would be a walk through all rows. */
     poly_status st = s->indexed ? POLY_OK : poly_store_make_indexes(s);
     s->indexed = st == POLY_OK;
@@ -336,7 +364,8 @@ static poly_status delete_rows(poly_store *s, int64_t document)
         st = delete_from(s, "DELETE FROM ", poly_table_name((poly_table)t), where, document);
     }
     if (st != POLY_OK) return st;
-    return delete_from(s, "DELETE FROM ", "records", document ? " WHERE document = ?1" : vanished, document);
+    return delete_from(s, "DELETE FROM ", "records", document ? " WHERE document = ?1" : vanished,
+                       document);
 }
 
 /* Binds the next HITS_AT_ONCE rows, when so many hits follow one another there. */
@@ -346,7 +375,8 @@ static bool bind_hits(poly_store *s, sqlite3_stmt *q, poly_str *rest, int64_t do
     poly_packed_row row;
     for (uint32_t k = 0; k < HITS_AT_ONCE; k++) {
         if (!poly_store_unpack(&at, &row) || row.table != POLY_TABLE_HITS) return false;
-        for (uint32_t i = 0; i < row.n; i++) bind_cell(s, q, (int)(k * row.n + i) + 1, &row.cells[i], document);
+        for (uint32_t i = 0; i < row.n; i++)
+            bind_cell(s, q, (int)(k * row.n + i) + 1, &row.cells[i], document);
     }
     *rest = at;
     return true;
@@ -387,8 +417,9 @@ static poly_status put_head(poly_store *s, const poly_store_document *d)
     bind_int(s, q, 1, d->number);
     bind_int(s, q, 2, (int64_t)d->place->line);
     bind_cstr(s, q, 3, d->place->hash);
-    note(s, d->signature.n ? sqlite3_bind_blob64(q, 4, d->signature.p, d->signature.n, SQLITE_STATIC)
-                           : sqlite3_bind_null(q, 4));
+    note(s, d->signature.n
+                ? sqlite3_bind_blob64(q, 4, d->signature.p, d->signature.n, SQLITE_STATIC)
+                : sqlite3_bind_null(q, 4));
     bind_int(s, q, 5, s->maker);
     return run(s, q);
 }
@@ -428,7 +459,7 @@ poly_status poly_store_put(poly_store *s, const poly_store_document *d)
     return put_record(s, d);
 }
 
-/* ---- the end ----------------------------------------------------------------------------------- */
+/* ---- the end --------------------------------------------------------------------------------- */
 static bool put_lexicon_row(void *payload, poly_table table, const poly_cell *cells, uint32_t n)
 {
     poly_store *s = payload;
@@ -439,8 +470,10 @@ poly_status poly_store_put_lexicons(poly_store *s, const poly_engine *e)
 {
     poly_status st = poly_store_begin(s);
     if (st == POLY_OK)
-        st = poly_store_exec(s, "DELETE FROM themes; DELETE FROM lexicon_laws; DELETE FROM lexicon_incidents; DELETE FROM lexicon_orgs;"
-                               "DELETE FROM lexicon_holders; DELETE FROM lexicon_words");
+        st = poly_store_exec(
+            s,
+            "DELETE FROM themes; DELETE FROM lexicon_laws; DELETE FROM lexicon_incidents; DELETE FROM lexicon_orgs;"
+            "DELETE FROM lexicon_holders; DELETE FROM lexicon_words");
     if (st == POLY_OK) st = poly_engine_rows(e, put_lexicon_row, s);
     return s->status != POLY_OK ? s->status : st;
 }
@@ -450,7 +483,9 @@ poly_status poly_store_prune(poly_store *s, uint64_t *n)
     poly_status st = poly_store_begin(s);
     *n = 0;
     if (st != POLY_OK) return st;
-    if ((st = poly_store_exec(s, "CREATE TEMP TABLE IF NOT EXISTS vanished(document INTEGER PRIMARY KEY); DELETE FROM vanished")) !=
+    if ((st = poly_store_exec(
+             s,
+             "CREATE TEMP TABLE IF NOT EXISTS vanished(document INTEGER PRIMARY KEY); DELETE FROM vanished")) !=
         POLY_OK)
         return st;
     poly_query *all = poly_store_query(s, "SELECT document FROM documents ORDER BY document");
@@ -478,7 +513,9 @@ poly_status poly_store_finish(poly_store *s)
     if (st == POLY_OK) st = poly_store_exec(s, "DELETE FROM meta WHERE name = 'merging';"
                                                "INSERT OR REPLACE INTO meta VALUES('finished', 1)");
     if (st == POLY_OK) st = poly_store_commit(s);
-    if (st == POLY_OK) st = poly_store_exec(s, "PRAGMA analysis_limit = 1000; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
+    if (st == POLY_OK)
+        st = poly_store_exec(
+            s, "PRAGMA analysis_limit = 1000; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
     if (st != POLY_OK) return st;
     const int rc = poly_store_fold_journal(s);
     return rc == SQLITE_OK || (rc & 0xff) == SQLITE_BUSY ? POLY_OK : poly_store_fail(s, rc);

@@ -231,7 +231,10 @@ static bool labels(poly_str line, size_t n)
     return n < line.n && (line.p[n] == ':' || line.p[n] == '|');
 }
 
-typedef enum rank { RANK_NONE, RANK_PART /* the line goes on */, RANK_LINE, RANK_LIST /* bullets go with it */, RANK_TAIL } rank;
+typedef enum rank {
+    RANK_NONE, RANK_PART /* the line goes on */, RANK_LINE, RANK_LIST /* bullets go with it */,
+    RANK_TAIL
+} rank;
 
 static rank rule_fits(const poly_boiler *b, poly_str line, bool whole, bool late)
 {

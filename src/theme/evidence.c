@@ -3,10 +3,11 @@
  *
  *   in   theme hits (exclusions already applied), quotes     out  evidence, its worth
  *
- * Method: a hit is worth what its entry's weight says; more where it is specific: a term of several words says
- * more than one word ("serangan siber" more than "digital"), and a form that several themes share says less of each; half
- * inside a longer term of another theme ("rahasia negara" in "rahasia negara yang bocor"). What is negated or hedged
- * counts in full: "tidak ada kebocoran data" is about breaches.
+ * Method: a hit is worth what its entry's weight says; more where it is specific: a term of several
+ * words says more than one word ("serangan siber" more than "digital"), and a form that several
+ * themes share says less of each; half inside a longer term of another theme ("rahasia negara" in
+ * "rahasia negara yang bocor"). What is negated or hedged counts in full: "tidak ada kebocoran
+ * data" is about breaches.
  */
 #include "base/prefetch.h"
 #include "base/vec.h"
@@ -50,7 +51,10 @@ static void push(const poly_theme_view *v, const poly_hit *h, uint32_t sent)
     const poly_quote_input *in = v->in->quote;
     const poly_entry *x = poly_engine_entry(in->engine, h->entry);
     if ((x->props & POLY_P_NOT) || !poly_in_window(x, in->ents->published)) return;
-    poly_evidence e = {.theme = poly_theme_unit(in->engine, x->link), .leaf = x->link, .entry = h->entry, .sentence = sent};
+    poly_evidence e = {.theme = poly_theme_unit(in->engine, x->link),
+                       .leaf = x->link,
+                       .entry = h->entry,
+                       .sentence = sent};
     e.span = poly_range_span(in->toks, (poly_range){h->tok, h->tok_end});
     e.quote = v->quote_of[h->tok] == v->quote_of[h->tok_end - 1] ? v->quote_of[h->tok] : POLY_NONE;
     e.negated = h->negated;
@@ -60,7 +64,8 @@ static void push(const poly_theme_view *v, const poly_hit *h, uint32_t sent)
 
 static void gather(const poly_theme_view *v)
 {
-    enum { AHEAD = 12 }; /* entries of a large lexicon lie far away: they are asked for so many hits before they are read */
+    enum { AHEAD = 12 }; /* entries of a large lexicon lie far away: they are asked for so many hits
+                          * before they are read */
     const poly_quote_input *in = v->in->quote;
     const poly_hits *hits = in->hits;
     const uint64_t *starts = poly_hits_starts(hits, POLY_K_THEME);
@@ -96,8 +101,9 @@ static bool has_blank(poly_str s)
     return s.n && memchr(s.p, ' ', s.n);
 }
 
-/* One word that is not its theme's name, in a sentence of the other language: "ban" and "dam" are English and Indonesian words,
- * `impor*` is found in "important". Entries with lang=any are at home in both. */
+/* One word that is not its theme's name, in a sentence of the other language: "ban" and "dam" are
+ * English and Indonesian words, `impor*` is found in "important". Entries with lang=any are at home
+ * in both. */
 static bool is_foreign(const poly_theme_view *v, const poly_evidence *e, const poly_entry *x)
 {
     const uint8_t lang = v->in->quote->sents->at[e->sentence].lang;
@@ -128,8 +134,10 @@ static void weigh(const poly_theme_view *v)
         if (x.end > here) here = x.end;
         const bool phrase = has_blank(poly_str_slice(v->in->quote->text->bytes, x));
         v->worth[i].value = by_weight(entry->number) *
-                            (phrase ? POLY_W_PHRASE_PERCENT : is_foreign(v, &e[i], entry) ? POLY_W_FOREIGN_PERCENT : 100) / 100 *
-                            shared_percent(v->worth[i].shared) / 100 *
+                            (phrase                        ? POLY_W_PHRASE_PERCENT
+                             : is_foreign(v, &e[i], entry) ? POLY_W_FOREIGN_PERCENT
+                                                           : 100) /
+                            100 * shared_percent(v->worth[i].shared) / 100 *
                             (v->worth[i].nested ? POLY_W_NESTED_PERCENT : 100) / 100 *
                             (e[i].negated ? POLY_W_NEGATED_PERCENT : 100) / 100;
     }

@@ -3,8 +3,9 @@
  *
  *   in   a theme of a quote or of the article, the evidence     out  a line of the trace
  *
- * "threat.breach 0.64 = 785: kebocoran data 720 + pelanggan 80/2 + the article's 25". Sums are in the units of weights.h. Nothing
- * here changes a score; it adds up again what score.c added up, by the same poly_score_part().
+ * "threat.breach 0.64 = 785: kebocoran data 720 + pelanggan 80/2 + the article's 25". Sums are in
+ * the units of weights.h. Nothing here changes a score; it adds up again what score.c added up, by
+ * the same poly_score_part().
  */
 #include "base/buf.h"
 #include "theme/parts.h"
@@ -40,7 +41,8 @@ static uint32_t evidence_at(const poly_scorer *s, uint32_t quote, uint32_t k)
 static void put_hits(const poly_scorer *s, uint32_t quote, uint32_t theme, poly_buf *b)
 {
     const bool in_quote = quote != POLY_NONE;
-    const uint32_t from = in_quote ? s->first[quote] : 0, to = in_quote ? s->first[quote + 1] : s->n_evidence;
+    const uint32_t from = in_quote ? s->first[quote] : 0,
+                   to = in_quote ? s->first[quote + 1] : s->n_evidence;
     uint32_t n = 0;
     for (uint32_t k = from; k < to; k++) {
         const uint32_t i = evidence_at(s, quote, k);

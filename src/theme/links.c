@@ -25,12 +25,14 @@ enum { ANY_CLASS = POLY_LAW_CLASS_N };
 static const poly_law_cite *cite(const links *l, uint32_t i) { return &l->in->ents->laws.at[i]; }
 
 /* ---- the article's only law ------------------------------------------------------------------ */
-/* One law, cited twice or in the headline or lead; no constitution or code, which articles cite for one article of it. */
+/* One law, cited twice or in the headline or lead; no constitution or code, which articles cite for
+ * one article of it. */
 static uint32_t only_law(const links *l)
 {
     const uint32_t n = l->in->ents->laws.count;
     const poly_sentences *s = l->in->sents;
-    if (!n || cite(l, 0)->cls == POLY_LAW_CONSTITUTION || cite(l, 0)->cls == POLY_LAW_CODE) return POLY_NONE;
+    if (!n || cite(l, 0)->cls == POLY_LAW_CONSTITUTION || cite(l, 0)->cls == POLY_LAW_CODE)
+        return POLY_NONE;
     for (uint32_t i = 1; i < n; i++) {
         if (!poly_str_eq(cite(l, i)->id, cite(l, 0)->id)) return POLY_NONE;
     }
@@ -39,11 +41,13 @@ static uint32_t only_law(const links *l)
     return n >= 2 || early ? 0 : POLY_NONE;
 }
 
-/* Above all: where rules are its second theme, a quote in such an article is as often about something else. */
+/* Above all: where rules are its second theme, a quote in such an article is as often about
+ * something else. */
 static bool speaks_of_rules(const links *l, uint32_t q)
 {
     const poly_themes *t = l->v->out;
-    return t->quote_first[q] < t->quote_first[q + 1] && t->quote_scores.at[t->quote_first[q]].theme == l->regulation;
+    return t->quote_first[q] < t->quote_first[q + 1] &&
+           t->quote_scores.at[t->quote_first[q]].theme == l->regulation;
 }
 
 /* ---- one quote ------------------------------------------------------------------------------- */
@@ -93,7 +97,8 @@ static bool begins_term(const links *l, uint32_t i, uint32_t end)
 {
     const poly_hits *h = l->in->hits;
     for (uint32_t k = h->first[i]; k < h->count && h->at[k].tok == i; k++) {
-        if (h->at[k].tok_end > end && h->at[k].kind != POLY_K_LAW && h->at[k].kind != POLY_K_LAW_TYPE &&
+        if (h->at[k].tok_end > end && h->at[k].kind != POLY_K_LAW &&
+            h->at[k].kind != POLY_K_LAW_TYPE &&
             !is_word(l, h->at[k].tok_end - 1, POLY_LAWW_POINTS_BEHIND))
             return true;
     }
@@ -107,18 +112,21 @@ static bool points_back(const links *l, uint32_t i, uint8_t *cls)
     const poly_hit *h = poly_hit_at(l->in->hits, i, POLY_K_LAW_TYPE);
     const poly_entry *e = h ? poly_engine_entry(l->in->engine, h->entry) : NULL;
     const uint32_t end = h ? h->tok_end : i + 1;
-    const bool from_behind = is_word(l, i, POLY_LAWW_RULE_BEHIND), from_before = is_word(l, i, POLY_LAWW_RULE_BEFORE);
+    const bool from_behind = is_word(l, i, POLY_LAWW_RULE_BEHIND),
+               from_before = is_word(l, i, POLY_LAWW_RULE_BEFORE);
     *cls = e && !from_behind && !from_before ? e->cls : ANY_CLASS;
     if ((!e && !from_behind && !from_before) || begins_term(l, i, end)) return false;
     if (is_word(l, end, POLY_LAWW_POINTS_BEHIND) && !from_before) return true;
-    return i > 0 && is_word(l, i - 1, POLY_LAWW_POINTS_BEFORE) && !from_behind && (!e || e->lang != POLY_LANG_ID);
+    return i > 0 && is_word(l, i - 1, POLY_LAWW_POINTS_BEFORE) && !from_behind &&
+           (!e || e->lang != POLY_LANG_ID);
 }
 
 /* Does a citation fit? Loosely, an act may be called a bill, a law a rule. */
 static bool fits(uint8_t wanted, uint8_t cls, bool loosely)
 {
     if (wanted == cls) return true;
-    if (wanted == ANY_CLASS) return cls != POLY_LAW_CONSTITUTION; /* "aturan itu" is none, though the last that was cited may be one */
+    /* "aturan itu" is none, though the last that was cited may be one */
+    if (wanted == ANY_CLASS) return cls != POLY_LAW_CONSTITUTION;
     if (wanted == POLY_LAW_LAW) return cls == POLY_LAW_CODE || (loosely && cls == POLY_LAW_BILL);
     if (wanted == POLY_LAW_BILL) return loosely && cls == POLY_LAW_LAW;
     return wanted == POLY_LAW_REGULATION && (cls == POLY_LAW_DECREE || loosely);

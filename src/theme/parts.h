@@ -29,12 +29,14 @@ typedef struct poly_scorer {
     uint32_t n_themes, n_evidence, n_quotes;
     uint32_t other;          /* index of the theme `other`, or POLY_NONE */
     uint32_t lead;           /* first sentence behind headline and lead */
-    uint32_t *dense;         /* by evidence: its entry's number among the entries of this document */
+    uint32_t *dense;         /* by evidence: its entry's number among the entries of this
+                              * document */
     uint32_t *repeats;       /* by that number: how often seen so far; 0 between two tallies */
     uint32_t *by_quote;      /* evidence indices, grouped by quote */
     uint32_t *first;         /* [n_quotes + 1]: where each group starts */
     poly_tally *doc, *quote; /* by theme */
-    uint32_t *doc_has, *quote_has; /* the themes with hits there, in no order: a few of all themes */
+    uint32_t *doc_has, *quote_has; /* the themes with hits there, in no order: a few of all
+                                    * themes */
     uint32_t n_doc, n_quote;
     uint32_t *share;         /* by theme: thousandths of the article's sum */
     uint32_t *quoted;        /* by theme: quotes that have it */
@@ -46,18 +48,19 @@ bool poly_evidence_find(poly_theme_view *v);
 
 /* score.c: all scores. */
 void poly_scores_find(const poly_theme_view *v);
-/* What evidence adds to its theme, of which it is the n-th of its entry. `quote`: to the quote's, else to the article's. */
+/* What evidence adds to its theme, of which it is the n-th of its entry. `quote`: to the quote's,
+ * else to the article's. */
 uint32_t poly_score_part(const poly_scorer *s, uint32_t evidence, uint32_t n, bool quote);
 
-/* explain.c: why a quote (POLY_NONE: the article) has a theme, or has not (`refused`: a constant sentence). Nothing without
- * a trace. */
+/* explain.c: why a quote (POLY_NONE: the article) has a theme, or has not (`refused`: a constant
+ * sentence). Nothing without a trace. */
 void poly_score_explain(const poly_scorer *s, uint32_t quote, uint32_t theme, const char *refused);
 
 /* links.c: law_refs and incidents. Needs the quotes' scores. */
 void poly_links_find(const poly_theme_view *v);
 
-/* links.c: may an article of this day speak of the entry? A window of years ends with December; an unknown day fits
- * every window. */
+/* links.c: may an article of this day speak of the entry? A window of years ends with December; an
+ * unknown day fits every window. */
 bool poly_in_window(const poly_entry *e, poly_date day);
 
 /* The tokens of a span of bytes: [first that starts in it, first behind it). */

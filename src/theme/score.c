@@ -3,10 +3,11 @@
  *
  *   in   evidence with its worth, quotes     out  doc, quote_scores, speaker_scores
  *
- * Method: sums over entries. The n-th hit of one entry counts 1/n, so that a word repeated in each paragraph does not
- * drown all else. A quote's themes are those its own words name, its article's sums a prior that lets a weak word do where the
- * whole article is about it. An article's themes are shares of its sums, mixed with the themes of its quotes: what the
- * sources speak of is what the article is about, however long its background. A speaker's are the mean of its quotes'.
+ * Method: sums over entries. The n-th hit of one entry counts 1/n, so that a word repeated in each
+ * paragraph does not drown all else. A quote's themes are those its own words name, its article's
+ * sums a prior that lets a weak word do where the whole article is about it. An article's themes
+ * are shares of its sums, mixed with the themes of its quotes: what the sources speak of is what
+ * the article is about, however long its background. A speaker's are the mean of its quotes'.
  */
 #include "base/map.h"
 #include "base/vec.h"
@@ -100,7 +101,8 @@ static bool prepare(poly_scorer *s, const poly_theme_view *v)
     v->out->quote_first =
         poly_arena_alloc(v->a, (size_t)s->n_quotes + 1, sizeof *v->out->quote_first);
     v->out->n_speakers = count_speakers(v->in->quotes);
-    v->out->speaker_first = poly_arena_alloc(v->a, (size_t)v->out->n_speakers + 2, sizeof *v->out->speaker_first);
+    v->out->speaker_first =
+        poly_arena_alloc(v->a, (size_t)v->out->n_speakers + 2, sizeof *v->out->speaker_first);
     if (v->a->status) return false;
     number_entries(s);
     group(s);
@@ -127,11 +129,13 @@ static uint32_t total_of(const poly_tally *t, const uint32_t *has, uint32_t n)
     return sum > UINT32_MAX ? UINT32_MAX : (uint32_t)sum;
 }
 
-/* What the shares are shares of. `other` is a part of it where it weighs more than any theme: an article on a murder is not about handling
- * incidents because the police have words there; one on a breach at a hospital is about the breach all the same. */
+/* What the shares are shares of. `other` is a part of it where it weighs more than any theme: an
+ * article on a murder is not about handling incidents because the police have words there; one on a
+ * breach at a hospital is about the breach all the same. */
 static uint32_t share_base(const poly_scorer *s)
 {
-    const uint32_t all = total_of(s->doc, s->doc_has, s->n_doc), other = s->other == POLY_NONE ? 0 : s->doc[s->other].sum;
+    const uint32_t all = total_of(s->doc, s->doc_has, s->n_doc),
+                   other = s->other == POLY_NONE ? 0 : s->doc[s->other].sum;
     for (uint32_t i = 0; i < s->n_doc; i++) {
         if (s->doc_has[i] != s->other && s->doc[s->doc_has[i]].sum > other) return all - other;
     }
@@ -148,24 +152,31 @@ static void sum_document(poly_scorer *s)
     const uint32_t total = share_base(s);
     for (uint32_t i = 0; total && i < s->n_doc; i++) {
         const uint32_t k = s->doc_has[i];
-        s->share[k] = total > s->doc[k].sum ? (uint32_t)((uint64_t)s->doc[k].sum * 1000 / total) : 1000;
+        s->share[k] =
+            total > s->doc[k].sum ? (uint32_t)((uint64_t)s->doc[k].sum * 1000 / total) : 1000;
     }
 }
 
 /* ---- the quotes ------------------------------------------------------------------------------ */
-/* The theme with the highest value among these, those taken left out, or POLY_NONE. Among equals that with the lowest number. */
-static uint32_t strongest(const poly_scorer *s, const poly_tally *t, const uint32_t *has, uint32_t n)
+/* The theme with the highest value among these, those taken left out, or POLY_NONE. Among equals
+ * that with the lowest number. */
+static uint32_t strongest(const poly_scorer *s, const poly_tally *t, const uint32_t *has,
+                          uint32_t n)
 {
     uint32_t best = POLY_NONE;
     for (uint32_t i = 0; i < n; i++) {
         const uint32_t k = has[i];
         if (k == s->other || s->taken[k] || !t[k].sum) continue;
-        if (best == POLY_NONE || t[k].sum > t[best].sum || (t[k].sum == t[best].sum && k < best)) best = k;
+        if (best == POLY_NONE || t[k].sum > t[best].sum || (t[k].sum == t[best].sum && k < best))
+            best = k;
     }
     return best;
 }
 
-static uint32_t strongest_of_quote(const poly_scorer *s) { return strongest(s, s->quote, s->quote_has, s->n_quote); }
+static uint32_t strongest_of_quote(const poly_scorer *s)
+{
+    return strongest(s, s->quote, s->quote_has, s->n_quote);
+}
 
 static void push_quote_theme(poly_scorer *s, uint32_t theme, uint32_t total)
 {
@@ -189,15 +200,17 @@ static const char *quote_refusal(const poly_scorer *s, uint32_t theme, uint32_t 
     return NULL;
 }
 
-/* What speaks of trade or sport above all is no evidence of a theme of the list that it touches: `other` takes part in the
- * comparison with the strongest, and stands where nothing else does. Behind a theme that is refused a weaker one may stand, that is
- * the article's; so many are looked at. */
+/* What speaks of trade or sport above all is no evidence of a theme of the list that it touches:
+ * `other` takes part in the comparison with the strongest, and stands where nothing else does.
+ * Behind a theme that is refused a weaker one may stand, that is the article's; so many are looked
+ * at. */
 static void choose_for_quote(poly_scorer *s, uint32_t q)
 {
     const uint32_t total = total_of(s->quote, s->quote_has, s->n_quote);
     uint32_t most = s->other == POLY_NONE ? 0 : s->quote[s->other].sum, n = 0, best;
     for (uint32_t i = 0; i < s->n_quote; i++) s->taken[s->quote_has[i]] = false;
-    for (uint32_t k = 0; k < POLY_W_QUOTE_LOOKS && (best = strongest_of_quote(s)) != POLY_NONE; k++) {
+    for (uint32_t k = 0; k < POLY_W_QUOTE_LOOKS && (best = strongest_of_quote(s)) != POLY_NONE;
+         k++) {
         if (s->quote[best].sum > most) most = s->quote[best].sum;
         const char *refused = quote_refusal(s, best, n, most);
         if (!refused) push_quote_theme(s, best, total), n++;
@@ -213,7 +226,8 @@ static void sum_quote(poly_scorer *s, uint32_t q)
     for (uint32_t i = 0; i < s->n_quote; i++) s->quote[s->quote_has[i]] = (poly_tally){0};
     s->n_quote = 0;
     for (uint32_t i = s->first[q]; i < s->first[q + 1]; i++) {
-        if (take(s, s->quote, s->by_quote[i], true)) s->quote_has[s->n_quote++] = evidence[s->by_quote[i]].theme;
+        if (take(s, s->quote, s->by_quote[i], true))
+            s->quote_has[s->n_quote++] = evidence[s->by_quote[i]].theme;
     }
     for (uint32_t i = s->first[q]; i < s->first[q + 1]; i++)
         s->repeats[s->dense[s->by_quote[i]]] = 0;
@@ -243,7 +257,8 @@ static void score_quotes(poly_scorer *s)
 static void mix(poly_scorer *s)
 {
     uint32_t quoted = 0;
-    for (uint32_t i = 0; i < s->n_doc; i++) quoted += s->doc_has[i] == s->other ? 0 : s->quoted[s->doc_has[i]];
+    for (uint32_t i = 0; i < s->n_doc; i++)
+        quoted += s->doc_has[i] == s->other ? 0 : s->quoted[s->doc_has[i]];
     for (uint32_t i = 0; i < s->n_doc; i++) {
         const uint32_t k = s->doc_has[i];
         uint32_t x = s->share[k];
@@ -259,7 +274,8 @@ static void mix(poly_scorer *s)
 static const char *doc_refusal(const poly_scorer *s, uint32_t n, uint32_t share)
 {
     const uint32_t other = s->other == POLY_NONE ? 0 : s->doc[s->other].sum;
-    if (share < POLY_W_DOC_SHARE && (n || other > share)) return "too small a share of the article (POLY_W_DOC_SHARE)";
+    if (share < POLY_W_DOC_SHARE && (n || other > share))
+        return "too small a share of the article (POLY_W_DOC_SHARE)";
     return n >= POLY_W_DOC_THEMES ? "an article has five themes at most" : NULL;
 }
 
@@ -271,7 +287,8 @@ static void score_document(poly_scorer *s)
     memset(s->taken, 0, s->n_themes * sizeof *s->taken);
     for (uint32_t n = 0; (best = strongest(s, s->doc, s->doc_has, s->n_doc)) != POLY_NONE; n++) {
         const char *refused = doc_refusal(s, n, s->doc[best].sum);
-        if (refused && (!s->v->in->quote->trace || n > out->doc.count + POLY_W_EXPLAIN_REFUSED)) break;
+        if (refused && (!s->v->in->quote->trace || n > out->doc.count + POLY_W_EXPLAIN_REFUSED))
+            break;
         s->taken[best] = true;
         poly_score_explain(s, POLY_NONE, best, refused);
         if (refused) continue;
@@ -303,7 +320,8 @@ static const uint32_t *group_quotes(const poly_scorer *s, uint32_t *first)
         if (quotes->at[q].speaker != POLY_NONE) first[quotes->at[q].speaker + 2]++;
     }
     for (uint32_t k = 2; k <= n; k++) first[k] += first[k - 1];
-    for (uint32_t q = 0; q < s->n_quotes; q++) { /* from the front: each start moves up to the next one's place */
+    for (uint32_t q = 0; q < s->n_quotes; q++) { /* from the front: each start moves up to the next
+                                                  * one's place */
         if (quotes->at[q].speaker != POLY_NONE) out[first[quotes->at[q].speaker + 1]++] = q;
     }
     return out;
@@ -321,7 +339,8 @@ static void score_speaker(poly_scorer *s, const uint32_t *quotes, uint32_t n)
         for (uint32_t k = first; k < end; k++) {
             const poly_theme_score *x = &out->quote_scores.at[k];
             poly_tally *t = &s->quote[x->theme];
-            if (!t->hits) POLY_VEC_PUSH(&out->speaker_scores, s->v->a, (poly_theme_score){.theme = x->theme});
+            if (!t->hits)
+                POLY_VEC_PUSH(&out->speaker_scores, s->v->a, (poly_theme_score){.theme = x->theme});
             t->sum += x->score;
             t->hits++;
         }
@@ -333,7 +352,8 @@ static void score_speaker(poly_scorer *s, const uint32_t *quotes, uint32_t n)
         x->score = (uint16_t)(s->quote[x->theme].sum / with);
         s->quote[x->theme] = (poly_tally){0};
     }
-    qsort(out->speaker_scores.at + from, out->speaker_scores.count - from, sizeof *out->speaker_scores.at, by_score);
+    qsort(out->speaker_scores.at + from, out->speaker_scores.count - from,
+          sizeof *out->speaker_scores.at, by_score);
 }
 
 static void score_speakers(poly_scorer *s)

@@ -1,10 +1,11 @@
 /*
- * theme.c - hits and quotes -> themes of the article, of each quote, of each speaker, with evidence.
+ * theme.c - hits and quotes -> themes of the article, of each quote, of each speaker, with
+ * evidence.
  *
  *   in   theme hits, quotes, speakers     out  poly_themes
  *
- * Left to others: what hits are worth (evidence.c), sums and choices (score.c), why (explain.c), laws and incidents of
- * quotes (links.c); which words speak of what (lexicons/).
+ * Left to others: what hits are worth (evidence.c), sums and choices (score.c), why (explain.c),
+ * laws and incidents of quotes (links.c); which words speak of what (lexicons/).
  */
 #include "theme/theme.h"
 #include "theme/parts.h"

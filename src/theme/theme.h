@@ -1,6 +1,6 @@
 /*
- * theme.h - the door of room 8: hits and quotes -> themes of the article, of each quote and of each speaker, with
- * evidence; the laws and incidents that each quote speaks of.
+ * theme.h - the door of room 8: hits and quotes -> themes of the article, of each quote and of each
+ * speaker, with evidence; the laws and incidents that each quote speaks of.
  */
 #ifndef POLY_THEME_THEME_H
 #define POLY_THEME_THEME_H
@@ -29,15 +29,22 @@ typedef struct poly_incident_ref {
 } poly_incident_ref;
 
 typedef struct poly_themes {
-    struct { poly_evidence *at; uint32_t count, cap; } evidence;          /* ordered by span          */
-    struct { poly_theme_score *at; uint32_t count, cap; } doc;            /* highest score first      */
+    /* ordered by span */
+    struct { poly_evidence *at; uint32_t count, cap; } evidence;
+    /* highest score first */
+    struct { poly_theme_score *at; uint32_t count, cap; } doc;
     struct { poly_theme_score *at; uint32_t count, cap; } quote_scores;
-    uint32_t *quote_first; /* [n_quotes + 1]: quote i has quote_scores [quote_first[i], quote_first[i + 1]) */
-    struct { poly_theme_score *at; uint32_t count, cap; } speaker_scores; /* hits: how many of its quotes have the theme */
-    uint32_t *speaker_first; /* [n_speakers + 1]: the same by speaker; those behind n_speakers have none */
+    uint32_t *quote_first; /* [n_quotes + 1]: quote i has quote_scores [quote_first[i],
+                            * quote_first[i + 1]) */
+    /* hits: how many of its quotes have the theme */
+    struct { poly_theme_score *at; uint32_t count, cap; } speaker_scores;
+    uint32_t *speaker_first; /* [n_speakers + 1]: the same by speaker; those behind n_speakers have
+                              * none */
     uint32_t n_speakers;
-    struct { poly_law_ref *at; uint32_t count, cap; } law_refs;           /* ordered by quote         */
-    struct { poly_incident_ref *at; uint32_t count, cap; } incidents;     /* ordered by span          */
+    /* ordered by quote */
+    struct { poly_law_ref *at; uint32_t count, cap; } law_refs;
+    /* ordered by span */
+    struct { poly_incident_ref *at; uint32_t count, cap; } incidents;
 } poly_themes;
 
 typedef struct poly_theme_input {
@@ -45,8 +52,10 @@ typedef struct poly_theme_input {
     const poly_quotes *quotes;
 } poly_theme_input;
 
-POLY_MUST_USE poly_status poly_theme_run(poly_themes *out, const poly_theme_input *in, poly_arena *a);
+POLY_MUST_USE poly_status poly_theme_run(poly_themes *out, const poly_theme_input *in,
+                                         poly_arena *a);
 const char *poly_themes_check(const poly_themes *t, const poly_quotes *quotes);
-void poly_themes_dump(const poly_themes *t, const poly_engine *e, const poly_text *text, poly_buf *out);
+void poly_themes_dump(const poly_themes *t, const poly_engine *e, const poly_text *text,
+                      poly_buf *out);
 
 #endif

@@ -8,18 +8,20 @@ enum {
     POLY_W_TERM_1 = 100,
     POLY_W_TERM_2 = 300,
     POLY_W_TERM_3 = 600,
-    /* Per cent that a term of several words counts beside one word of its weight. Higher: what is named outright wins over
-     * what is touched by words like "digital". */
+    /* Per cent that a term of several words counts beside one word of its weight. Higher: what is
+     * named outright wins over what is touched by words like "digital". */
     POLY_W_PHRASE_PERCENT = 120,
-    /* Per cent that one word of weight 1 or 2 counts in a sentence of the other language. Higher: words that two languages
-     * spell alike ("ban", "dam", "level") bring in what nobody spoke of. */
+    /* Per cent that one word of weight 1 or 2 counts in a sentence of the other language. Higher:
+     * words that two languages spell alike ("ban", "dam", "level") bring in what nobody spoke
+     * of. */
     POLY_W_FOREIGN_PERCENT = 50,
-    /* Per cent that words lose for each further entry that they belong to, and what is left to each at least. Higher: words that
-     * name two themes name neither. */
+    /* Per cent that words lose for each further entry that they belong to, and what is left to each
+     * at least. Higher: words that name two themes name neither. */
     POLY_W_SHARED_PERCENT = 30,
     POLY_W_SHARED_LEAST = 40,
-    /* Per cent that a negated hit counts. "Tidak ada kebocoran data" is about breaches: at 0 quotes lost .01 to .05 of
-     * F1 on either half of the development articles and on corpus/, at 50 up to .006. */
+    /* Per cent that a negated hit counts. "Tidak ada kebocoran data" is about breaches: at 0 quotes
+     * lost .01 to .05 of F1 on either half of the development articles and on corpus/, at 50 up to
+     * .006. */
     POLY_W_NEGATED_PERCENT = 100,
     /* Per cent that a term counts inside a longer one. Higher: words of one theme in names of
      * another bring that theme in ("rahasia negara yang bocor": sovereignty). */
@@ -34,29 +36,32 @@ enum {
     /* Per cent of an article's shares that its quotes' themes decide. Higher: background words
      * lose to what is said. */
     POLY_W_QUOTED_PERCENT = 25,
-    /* Most themes of a quote; the least value of one; the least per cent of the quote's strongest, `other` included. A
-     * term of weight 2 that no other theme shares suffices by itself, one of weight 1 where the article is about its theme.
-     * The lexicons know the words of the development articles better than those of others: there a higher sum is best,
-     * elsewhere a lower one. */
+    /* Most themes of a quote; the least value of one; the least per cent of the quote's strongest,
+     * `other` included. A term of weight 2 that no other theme shares suffices by itself, one of
+     * weight 1 where the article is about its theme. The lexicons know the words of the development
+     * articles better than those of others: there a higher sum is best, elsewhere a lower one. */
     POLY_W_QUOTE_THEMES = 3,
     POLY_W_QUOTE_LOOKS = 8, /* so many of its themes are looked at, strongest first */
     POLY_W_QUOTE_SUM = 220,
     POLY_W_QUOTE_PERCENT = 40,
-    /* The same for a theme whose words are less than POLY_W_DOC_SHARE of the article: a quote speaks of
-     * something new seldom, and of that outright. Higher: precision up on unseen articles (of second themes
-     * that the article lacks 3 to 4 of 10 were right), recall down. */
+    /* The same for a theme whose words are less than POLY_W_DOC_SHARE of the article: a quote
+     * speaks of something new seldom, and of that outright. Higher: precision up on unseen articles
+     * (of second themes that the article lacks 3 to 4 of 10 were right), recall down. */
     POLY_W_NEW_PERCENT = 60,
     /* Per cent of the article's share (thousandths) added to each theme that a quote touches.
      * Higher: weak words suffice in an article about their theme, and the article's theme crowds
      * out the quote's own. */
     POLY_W_PRIOR_PERCENT = 100,
-    /* Themes of an article refused, and hits of one theme, that --explain names. Higher: longer logs. */
+    /* Themes of an article refused, and hits of one theme, that --explain names. Higher: longer
+     * logs. */
     POLY_W_EXPLAIN_REFUSED = 4,
     POLY_W_EXPLAIN_HITS = 10,
-    /* Laws linked to one quote, at most; citations looked through for the one that "RUU ini" means. */
+    /* Laws linked to one quote, at most; citations looked through for the one that "RUU ini"
+     * means. */
     POLY_W_QUOTE_LAWS = 8,
     POLY_W_ANAPHOR_CITES = 32,
-    /* Sentences that count as the lead when an article about one law is told by its citation there. */
+    /* Sentences that count as the lead when an article about one law is told by its citation
+     * there. */
     POLY_W_LEAD_SENTENCES = 3
 };
 

@@ -54,7 +54,8 @@ static void leave(const maps *m, const window *w, uint32_t at)
 }
 
 /* One character of `len` bytes at `at`. */
-static inline void put(const maps *m, window *w, uint32_t at, uint32_t len, uint64_t breaks, uint64_t inside)
+static inline void put(const maps *m, window *w, uint32_t at, uint32_t len, uint64_t breaks,
+                       uint64_t inside)
 {
     const uint32_t shift = at & 63;
     const uint64_t bytes = (inside << len) - inside;
@@ -309,7 +310,8 @@ static inline uint32_t put_places(uint32_t *to, uint64_t bits, uint32_t base)
     return count;
 }
 
-static inline uint32_t put_spans(poly_span *out, const uint64_t *bounds, const uint64_t *words, size_t n)
+static inline uint32_t put_spans(poly_span *out, const uint64_t *bounds, const uint64_t *words,
+                                 size_t n)
 {
     uint32_t starts = 0, ends = 0;
     uint64_t before = 0;

@@ -1,5 +1,6 @@
 /*
- * bounds.h - private to token/: word boundaries by the default rules of UAX #29, untailored, as bit maps.
+ * bounds.h - private to token/: word boundaries by the default rules of UAX #29, untailored, as bit
+ * maps.
  */
 #ifndef POLY_TOKEN_BOUNDS_H
 #define POLY_TOKEN_BOUNDS_H
@@ -19,7 +20,8 @@ static inline size_t poly_bounds_size(size_t n) { return n / 64 + 2; }
  * scripts. */
 void poly_word_bounds(uint64_t *bounds, uint64_t *words, poly_str s, int path);
 
-/* The word segments of a text of n bytes, in order, from its maps; `out` has room for n + 8. Returns how many. */
+/* The word segments of a text of n bytes, in order, from its maps; `out` has room for n + 8.
+ * Returns how many. */
 uint32_t poly_word_spans(poly_span *out, const uint64_t *bounds, const uint64_t *words, size_t n);
 
 #endif

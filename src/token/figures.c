@@ -42,8 +42,8 @@ static poly_span counted_behind(const poly_tokens *toks, uint32_t end)
                    : (poly_span){0, 0};
 }
 
-/* "Pasal 65", "Komisi 1", "ayat (4)", "Pasal 310 dan 311": over numbers, brackets and function words
- * back to a word that is numbered. */
+/* "Pasal 65", "Komisi 1", "ayat (4)", "Pasal 310 dan 311": over numbers, brackets and function
+ * words back to a word that is numbered. */
 static bool is_numbered(const poly_tokens *toks, uint32_t i)
 {
     const uint32_t function = POLY_FORM_FUNCTION_ID | POLY_FORM_FUNCTION_EN;

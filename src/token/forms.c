@@ -19,7 +19,8 @@
 #include <string.h>
 
 #if defined(__SSE2__)
-const uint8_t poly_key_masks[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+const uint8_t poly_key_masks[32] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                    255, 255, 255, 255, 255, 255, 255, 255};
 #endif
 
 /* ---- tables of words as they are written ----------------------------------------------------- */
@@ -42,7 +43,8 @@ static uint64_t bytes_at(poly_str word, size_t i)
 static uint64_t first_hash(poly_key k, poly_str word)
 {
     uint64_t h = poly_key_hash(k);
-    for (size_t i = POLY_KEY_BYTES; i < word.n; i += 8) h = ((h << 23 | h >> 41) ^ bytes_at(word, i)) * 0xbb67ae8584caa73bu;
+    for (size_t i = POLY_KEY_BYTES; i < word.n; i += 8)
+        h = ((h << 23 | h >> 41) ^ bytes_at(word, i)) * 0xbb67ae8584caa73bu;
     return h;
 }
 
@@ -65,7 +67,8 @@ static bool is_word(const poly_written *w, poly_key key, poly_str word)
 }
 
 /* The word's place, or a free one; NULL: the run of taken ones is too long. */
-static poly_written *place_of(const poly_written_table *t, uint64_t hash, poly_key key, poly_str word)
+static poly_written *place_of(const poly_written_table *t, uint64_t hash, poly_key key,
+                              poly_str word)
 {
     poly_written *w = &t->at[hash >> t->shift];
     for (uint32_t k = 0; k < POLY_PROBES; k++, w++) {
@@ -131,10 +134,14 @@ static bool put(poly_forms *f, const poly_written *word)
 /* Of ASCII runs; of other bytes it may tell anything, and nobody asks. */
 static bool holds_digit(const poly_key *k)
 {
-    return (poly_each_in(k->a & POLY_EACH(0x7f), '0', '9') | poly_each_in(k->b & POLY_EACH(0x7f), '0', '9')) != 0;
+    return (poly_each_in(k->a & POLY_EACH(0x7f), '0', '9') |
+            poly_each_in(k->b & POLY_EACH(0x7f), '0', '9')) != 0;
 }
 
-static uint32_t form_of(const poly_written *w) { return (w->id1 & ~(POLY_DIGIT_BIT | POLY_ABBR_BIT)) - 1; }
+static uint32_t form_of(const poly_written *w)
+{
+    return (w->id1 & ~(POLY_DIGIT_BIT | POLY_ABBR_BIT)) - 1;
+}
 
 static uint64_t evidence_of(const poly_form *form)
 {
@@ -163,12 +170,14 @@ static uint32_t add_form(poly_forms *f, poly_str folded)
     poly_form form = {0};
     const char *copy = poly_arena_str(f->arena, folded);
     if (!copy) return 0;
-    if (f->own.count >= UINT32_MAX / 2 - poly_vocab_count(f->vocab)) f->arena->status = POLY_ERR_LIMIT;
+    if (f->own.count >= UINT32_MAX / 2 - poly_vocab_count(f->vocab))
+        f->arena->status = POLY_ERR_LIMIT;
     const poly_str s = {copy, folded.n};
     poly_vocab_describe(f->vocab, &form, POLY_NONE, s, &f->ways, f->arena);
     POLY_VEC_PUSH(&f->own, f->arena, s);
     POLY_VEC_PUSH(&f->info, f->arena, form);
-    if (!f->arena->status) POLY_VEC_PUSH(&f->paths, f->arena, poly_vocab_path_of(f->vocab, &form, &f->ways));
+    if (!f->arena->status)
+        POLY_VEC_PUSH(&f->paths, f->arena, poly_vocab_path_of(f->vocab, &form, &f->ways));
     return f->arena->status ? 0 : poly_vocab_count(f->vocab) + f->own.count - 1;
 }
 
@@ -180,7 +189,8 @@ static uint32_t id_of_folded(poly_forms *f, poly_str folded)
     const poly_written *known = find(f, key, folded, &table);
     if (known && known->id1) return form_of(known);
     uint32_t id = poly_vocab_find(f->vocab, folded);
-    if (id != POLY_NONE && poly_vocab_info(f->vocab, id)->flags & POLY_FORM_CLASS) id = POLY_NONE; /* a link with a '*' */
+    /* a link with a '*' */
+    if (id != POLY_NONE && poly_vocab_info(f->vocab, id)->flags & POLY_FORM_CLASS) id = POLY_NONE;
     if (id == POLY_NONE) id = add_form(f, folded);
     if (f->arena->status) return 0;
     return put_new(f, key, folded.n, id, poly_forms_str(f, id).p) ? id : 0;
@@ -210,7 +220,8 @@ static bool keep_spelling(poly_forms *f, poly_key key, poly_str word, uint32_t i
     if (word.n > POLY_KEY_BYTES) {
         copy = poly_arena_str(f->arena, word);
         if (!copy) return false;
-        for (size_t i = 0; i < word.n; i++) copy[i] = poly_is_ascii_upper(copy[i]) ? copy[i] | 0x20 : copy[i];
+        for (size_t i = 0; i < word.n; i++)
+            copy[i] = poly_is_ascii_upper(copy[i]) ? copy[i] | 0x20 : copy[i];
     }
     return put_new(f, key, word.n, id, copy);
 }
@@ -239,7 +250,8 @@ bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags)
 {
     if (f->arena->status || f->fold_flags == fold_flags) return !f->arena->status;
     f->fold_flags = fold_flags;
-    memset(f->written.at, 0, (((size_t)1 << f->written.bits) + POLY_PROBES) * sizeof *f->written.at);
+    memset(f->written.at, 0,
+           (((size_t)1 << f->written.bits) + POLY_PROBES) * sizeof *f->written.at);
     memset(f->marks, 0, sizeof f->marks);
     f->written.count = f->own.count = f->info.count = 0;
     f->ways.count = 1;
@@ -248,13 +260,14 @@ bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags)
     return true;
 }
 
-/* The word at `w` changes places with the one at its first place, so that frequent words come to lie there. That one's
- * first place is no further on, and all between are taken: it will be found, unless it gets too far away. The place where
- * the word is then. */
+/* The word at `w` changes places with the one at its first place, so that frequent words come to
+ * lie there. That one's first place is no further on, and all between are taken: it will be found,
+ * unless it gets too far away. The place where the word is then. */
 static const poly_written *move_up(poly_written_table *t, poly_written *first, poly_written *w)
 {
     const char *bytes = first->n > POLY_KEY_BYTES ? first->whole : (const char *)&first->key;
-    const poly_written *home = &t->at[first_hash(first->key, (poly_str){bytes, first->n}) >> t->shift];
+    const poly_written *home =
+        &t->at[first_hash(first->key, (poly_str){bytes, first->n}) >> t->shift];
     const poly_written other = *first;
     if (w - home >= POLY_PROBES) return w;
     *first = *w;
@@ -279,7 +292,8 @@ uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
 }
 
 /* The slow way for one of those asked for. */
-static void answer_one(poly_forms *f, const struct poly_question *q, poly_tokens *toks, const char *text)
+static void answer_one(poly_forms *f, const struct poly_question *q, poly_tokens *toks,
+                       const char *text)
 {
     poly_token *t = &toks->at[q->tok];
     const poly_str word = {text + t->span.start, poly_span_len(t->span)};
@@ -295,7 +309,9 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
     poly_token *const at = toks->at;
     uint64_t *const evidence = toks->evidence;
     const struct poly_question *q = asked->at, *const end = q + asked->count;
-    _Static_assert((uint64_t)POLY_TOKF_ABBR * POLY_DIGIT_BIT == (uint64_t)POLY_TOKF_DIGIT * POLY_ABBR_BIT, "in one order");
+    _Static_assert((uint64_t)POLY_TOKF_ABBR * POLY_DIGIT_BIT ==
+                       (uint64_t)POLY_TOKF_DIGIT * POLY_ABBR_BIT,
+                   "in one order");
     for (; q < end; q++) {
         const poly_written *w = q->place;
         if (!poly_same_key(&w->key, &q->key) && !poly_same_key(&(++w)->key, &q->key)) {
@@ -305,7 +321,8 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
         }
         at[q->tok].form = form_of(w);
         evidence[q->tok] = w->evidence;
-        if (w->id1 & (POLY_DIGIT_BIT | POLY_ABBR_BIT)) at[q->tok].flags |= (uint16_t)(w->id1 / POLY_DIGIT_BIT * POLY_TOKF_DIGIT);
+        if (w->id1 & (POLY_DIGIT_BIT | POLY_ABBR_BIT))
+            at[q->tok].flags |= (uint16_t)(w->id1 / POLY_DIGIT_BIT * POLY_TOKF_DIGIT);
     }
     if (q < end) q++;
     for (; q < end; q++) answer_one(f, q, toks, text);

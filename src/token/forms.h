@@ -1,8 +1,9 @@
 /*
  * forms.h - private to token/: from the bytes of a word to the number of its form.
  *
- * A worker meets the same words again and again. What it has met, as it was written, is kept in a table of 32 bytes a
- * word; folding, the vocabulary and the description of a form are asked only for what is new.
+ * A worker meets the same words again and again. What it has met, as it was written, is kept in a
+ * table of 32 bytes a word; folding, the vocabulary and the description of a form are asked only
+ * for what is new.
  */
 #ifndef POLY_TOKEN_FORMS_H
 #define POLY_TOKEN_FORMS_H
@@ -15,13 +16,14 @@
 #define POLY_DIGIT_BIT (1u << 30)
 #define POLY_ABBR_BIT (1u << 31)
 
-typedef struct poly_written { /* a word as it was written, capitals as small letters; or a folded form */
+typedef struct poly_written { /* a word as it was written, capitals as small letters; or a folded
+                               * form */
     poly_key key;
     uint32_t id1; /* its form + 1, and the two bits above; 0: free */
     uint32_t n;   /* bytes */
     union {
-        uint64_t evidence;  /* up to 16 bytes: poly_form.lang of the form                                   */
-        const char *whole;  /* more: all of them; readable in steps of eight                                */
+        uint64_t evidence;  /* up to 16 bytes: poly_form.lang of the form */
+        const char *whole;  /* more: all of them; readable in steps of eight */
     };
 } poly_written;
 
@@ -30,8 +32,8 @@ typedef struct poly_written_table {
     uint32_t bits, shift, count; /* shift: 64 - bits */
 } poly_written_table;
 
-/* Words are searched no further than this; those that find no place go to a second table, which another hash
- * orders: words made to collide in one do not collide in the other. */
+/* Words are searched no further than this; those that find no place go to a second table, which
+ * another hash orders: words made to collide in one do not collide in the other. */
 enum { POLY_PROBES = 24 };
 
 struct poly_forms {
@@ -57,10 +59,12 @@ struct poly_forms {
     uint8_t fold_flags;  /* poly_fold_flag */
 };
 
-/* From now on words are folded with these flags. False after an arena failure. Free where they are the same as before. */
+/* From now on words are folded with these flags. False after an arena failure. Free where they are
+ * the same as before. */
 bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags);
 
-/* The form of a word that is not in `written`: folds it, looks it up, keeps it. 0 after an arena failure. */
+/* The form of a word that is not in `written`: folds it, looks it up, keeps it. 0 after an arena
+ * failure. */
 uint32_t poly_forms_meet(poly_forms *f, poly_key key, poly_str word);
 uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word);
 uint32_t poly_forms_meet_mark(poly_forms *f, char mark);
@@ -82,13 +86,13 @@ static inline uint32_t poly_forms_id(poly_forms *f, poly_str word)
     return poly_forms_id_of_short(f, poly_key_of(word.p, (uint32_t)word.n), word);
 }
 
-/* What the form of a token that has all else says beside it: POLY_TOKF_ABBR, and poly_form.lang of a word as one number,
- * 0 of all else. */
+/* What the form of a token that has all else says beside it: POLY_TOKF_ABBR, and poly_form.lang of
+ * a word as one number, 0 of all else. */
 uint64_t poly_forms_tell(const poly_forms *f, poly_token *t);
 
 /* ---- many at once ---------------------------------------------------------------------------- */
-/* The table is larger than the caches next to the core, and often not in the others either: the places of words are asked
- * for as they are met, and looked at together, when they have come. */
+/* The table is larger than the caches next to the core, and often not in the others either: the
+ * places of words are asked for as they are met, and looked at together, when they have come. */
 enum { POLY_ASK_MOST = 128 };
 
 typedef struct poly_asked {
@@ -100,7 +104,8 @@ typedef struct poly_asked {
     uint32_t count;
 } poly_asked;
 
-/* Gives the tokens their forms, evidence and POLY_TOKF_DIGIT; the words lie at their spans in `text`. */
+/* Gives the tokens their forms, evidence and POLY_TOKF_DIGIT; the words lie at their spans in
+ * `text`. */
 void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text);
 
 /* Asks for the form of token `tok`, a word of fewer than 16 bytes, whose key is in q. */

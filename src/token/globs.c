@@ -4,10 +4,10 @@
  *   in   patterns: "keaman*", "*isme", "un*ing", "*cyber*"     out  for a word, all that hold it
  *
  * Method: each pattern is kept under one literal that its words must have: what stands before the
- * first wildcard, or behind the last one, the longer of the two; where both are empty, the first bytes
- * of its longest literal. A word's prefixes, suffixes and inner pieces, of those lengths that occur,
- * are looked up by a hash that grows with them, and what is found is compared in full. So the cost
- * depends on the word's length, not on the number of patterns.
+ * first wildcard, or behind the last one, the longer of the two; where both are empty, the first
+ * bytes of its longest literal. A word's prefixes, suffixes and inner pieces, of those lengths that
+ * occur, are looked up by a hash that grows with them, and what is found is compared in full. So
+ * the cost depends on the word's length, not on the number of patterns.
  */
 #include "token/vocab.h"
 
@@ -54,10 +54,13 @@ bool poly_glob_holds(poly_str pattern, poly_str word)
     return p == pattern.n;
 }
 
-/* ---- keys ------------------------------------------------------------------------------------- */
+/* ---- keys ------------------------------------------------------------------------------------ */
 static uint32_t more(uint32_t h, char c) { return (h ^ (unsigned char)c) * 0x01000193u; }
 
-static uint32_t key_of(uint32_t h, size_t n, int side) { return (uint32_t)poly_hash_mix((uint64_t)h << 8 | (n << 2 | (size_t)side)); }
+static uint32_t key_of(uint32_t h, size_t n, int side)
+{
+    return (uint32_t)poly_hash_mix((uint64_t)h << 8 | (n << 2 | (size_t)side));
+}
 
 #define SEED 0x811c9dc5u
 
@@ -133,13 +136,14 @@ void poly_globs_make(poly_globs *g, const poly_strings *strs, const poly_form *f
     g->slots = poly_arena_alloc(a, g->cap, sizeof *g->slots);
     if (!g->at || !g->slots) return;
     for (uint32_t i = 0; i < strs->count; i++) {
-        if (is_pattern(strs, &forms[i], i)) g->at[g->count++] = glob_of(poly_strings_at(strs, i), i, g->lengths);
+        if (is_pattern(strs, &forms[i], i))
+            g->at[g->count++] = glob_of(poly_strings_at(strs, i), i, g->lengths);
     }
     if (n) qsort(g->at, n, sizeof *g->at, by_key);
     index_keys(g);
 }
 
-/* ---- asking ----------------------------------------------------------------------------------- */
+/* ---- asking ---------------------------------------------------------------------------------- */
 typedef struct asked {
     const poly_globs *g;
     const poly_strings *strs;
@@ -173,7 +177,8 @@ static void look_along(const asked *q, int side, size_t at, size_t step)
     }
 }
 
-void poly_globs_find(const poly_globs *g, const poly_strings *strs, poly_str s, poly_ids *out, poly_arena *a)
+void poly_globs_find(const poly_globs *g, const poly_strings *strs, poly_str s, poly_ids *out,
+                     poly_arena *a)
 {
     const asked q = {g, strs, s, out, a};
     if (!g->count) return;

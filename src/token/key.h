@@ -1,7 +1,9 @@
 /*
- * key.h - private to token/: the first 16 bytes of a word as it is written, small letters for capitals: what tells words apart.
+ * key.h - private to token/: the first 16 bytes of a word as it is written, small letters for
+ * capitals: what tells words apart.
  *
- * Two ways that give the same: SSE2 where the machine has it (every x86-64), eight bytes at a time in plain C elsewhere.
+ * Two ways that give the same: SSE2 where the machine has it (every x86-64), eight bytes at a time
+ * in plain C elsewhere.
  */
 #ifndef POLY_TOKEN_KEY_H
 #define POLY_TOKEN_KEY_H
@@ -92,10 +94,12 @@ static inline void poly_key_of_run_portable(poly_key *key, const char *p, uint32
 
 /* ---- sixteen at once ------------------------------------------------------------------------- */
 #if defined(__SSE2__)
-/* Ones in each byte that lies in ['from', 'from' + count): moved to the lower end of the signed bytes, it is below. */
+/* Ones in each byte that lies in ['from', 'from' + count): moved to the lower end of the signed
+ * bytes, it is below. */
 static inline __m128i poly_bytes_in(__m128i v, int from, int count)
 {
-    return _mm_cmplt_epi8(_mm_add_epi8(v, _mm_set1_epi8((char)(-128 - from))), _mm_set1_epi8((char)(count - 128)));
+    return _mm_cmplt_epi8(_mm_add_epi8(v, _mm_set1_epi8((char)(-128 - from))),
+                          _mm_set1_epi8((char)(count - 128)));
 }
 
 /* 16 bytes of ones, then of zeroes: from 16 - n on they keep n bytes. */
@@ -103,14 +107,16 @@ extern const uint8_t poly_key_masks[32];
 
 static inline uint64_t poly_alnum16(const char *p)
 {
-    const __m128i v = _mm_loadu_si128((const void *)p), small = _mm_or_si128(v, _mm_set1_epi8(0x20));
+    const __m128i v = _mm_loadu_si128((const void *)p),
+                  small = _mm_or_si128(v, _mm_set1_epi8(0x20));
     const __m128i alnum = _mm_or_si128(poly_bytes_in(small, 'a', 26), poly_bytes_in(v, '0', 10));
     return (uint32_t)_mm_movemask_epi8(alnum);
 }
 
 static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n)
 {
-    const __m128i v = _mm_loadu_si128((const void *)p), mask = _mm_loadu_si128((const void *)(poly_key_masks + POLY_KEY_BYTES - n));
+    const __m128i v = _mm_loadu_si128((const void *)p),
+                  mask = _mm_loadu_si128((const void *)(poly_key_masks + POLY_KEY_BYTES - n));
     _mm_storeu_si128((void *)key, _mm_and_si128(_mm_or_si128(v, _mm_set1_epi8(0x20)), mask));
 }
 
@@ -121,8 +127,14 @@ static inline bool poly_same_key(const poly_key *x, const poly_key *y)
 }
 #else
 static inline uint64_t poly_alnum16(const char *p) { return poly_alnum16_portable(p); }
-static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n) { poly_key_of_run_portable(key, p, n); }
-static inline bool poly_same_key(const poly_key *x, const poly_key *y) { return x->a == y->a && x->b == y->b; }
+static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n)
+{
+    poly_key_of_run_portable(key, p, n);
+}
+static inline bool poly_same_key(const poly_key *x, const poly_key *y)
+{
+    return x->a == y->a && x->b == y->b;
+}
 #endif
 
 /* How many ASCII letters and digits the 16 bytes at p begin with. 16: it may go on. */
@@ -145,8 +157,8 @@ static inline poly_key poly_key_of(const char *p, uint32_t n)
     return (poly_key){poly_first_bytes(a, n), n <= 8 ? 0 : poly_first_bytes(b, n - 8)};
 }
 
-/* Multiplicative hashing: the upper bits depend on all of the key. An odd multiplier: the fraction of a square root, as in
- * SHA-512. */
+/* Multiplicative hashing: the upper bits depend on all of the key. An odd multiplier: the fraction
+ * of a square root, as in SHA-512. */
 static inline uint64_t poly_key_hash(poly_key k)
 {
     return (k.a ^ (k.b << 29 | k.b >> 35)) * 0x6a09e667f3bcc909u;

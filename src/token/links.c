@@ -57,9 +57,33 @@ enum { IN_URL = 1, BRACKET = 2 };
 #define U1 IN_URL
 #define U4 U1, U1, U1, U1
 #define U16 U4, U4, U4, U4
-static const uint8_t url_bytes[256] = {
-    ['!'] = U1, ['#'] = U1, U1, U1, U1, ['('] = BRACKET, BRACKET, ['*'] = U16, U1, U1, ['='] = U1, ['?'] = U1, U1,
-    ['A'] = U16, U4, U4, U1, U1, ['['] = BRACKET, [']'] = BRACKET, ['_'] = U1, ['a'] = U16, U4, U4, U1, U1, ['~'] = U1};
+static const uint8_t url_bytes[256] = {['!'] = U1,
+                                       ['#'] = U1,
+                                       U1,
+                                       U1,
+                                       U1,
+                                       ['('] = BRACKET,
+                                       BRACKET,
+                                       ['*'] = U16,
+                                       U1,
+                                       U1,
+                                       ['='] = U1,
+                                       ['?'] = U1,
+                                       U1,
+                                       ['A'] = U16,
+                                       U4,
+                                       U4,
+                                       U1,
+                                       U1,
+                                       ['['] = BRACKET,
+                                       [']'] = BRACKET,
+                                       ['_'] = U1,
+                                       ['a'] = U16,
+                                       U4,
+                                       U4,
+                                       U1,
+                                       U1,
+                                       ['~'] = U1};
 
 static inline uint32_t url_byte(const char *p) { return url_bytes[(unsigned char)*p]; }
 

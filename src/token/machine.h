@@ -1,4 +1,5 @@
-/* machine.h - private to token/: the word boundary rules of UAX #29 as a table (machine.c is generated). */
+/* machine.h - private to token/: the word boundary rules of UAX #29 as a table (machine.c is
+ * generated). */
 #ifndef POLY_TOKEN_MACHINE_H
 #define POLY_TOKEN_MACHINE_H
 
@@ -10,7 +11,8 @@ enum { /* actions: the two low bits of an entry */
     POLY_WB_PERHAPS,  /* a boundary for the time being: this is a middle character ("can't", 3.5) */
     POLY_WB_TAKE_BACK /* none, and none before the middle character either                        */
 };
-enum { POLY_WB_START = 0, POLY_WB_ANY = 1, POLY_WB_LETTER = 2 }; /* states: WB1; after what no rule asks for; after a letter */
+/* states: WB1; after what no rule asks for; after a letter */
+enum { POLY_WB_START = 0, POLY_WB_ANY = 1, POLY_WB_LETTER = 2 };
 
 /* By state and class & 63 (classes.h): next state * 4 + action. */
 extern const uint16_t poly_wb_machine[][64];

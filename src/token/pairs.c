@@ -5,11 +5,11 @@
  *                        partner become PUNCT
  *
  * Method: one pass over the landmarks sorts them without a branch; then, in each paragraph that has
- * any, one walk over its marks with a stack of those that are open. What a mark does is decided by the
- * blanks around it, then by its glyph, then by whether one is open: articles mix straight and curly
- * marks, turn them the wrong way round, lose one of two, and lose blanks. `decide_*` list the cases,
- * each with its example. Nothing is looked at twice: a mark knows its neighbours and finds the next
- * double mark behind it.
+ * any, one walk over its marks with a stack of those that are open. What a mark does is decided by
+ * the blanks around it, then by its glyph, then by whether one is open: articles mix straight and
+ * curly marks, turn them the wrong way round, lose one of two, and lose blanks. `decide_*` list the
+ * cases, each with its example. Nothing is looked at twice: a mark knows its neighbours and finds
+ * the next double mark behind it.
  */
 #include "token/scan.h"
 #include "token/weights.h"

@@ -97,7 +97,8 @@ static bool may_be_name(const stem *s, const poly_str *k)
     if (!(flags & POLY_TOKF_CAP) || k->p[0] == 'n' || s->n_tail) return false;
     if (!(flags & POLY_TOKF_UPPER) && !inside_sentence(s)) return false;
     const uint32_t base = poly_forms_info(s->toks->forms, s->toks->at[s->tok].form)->base;
-    return base == POLY_NONE || (poly_forms_info(s->toks->forms, base)->flags & POLY_FORM_GIVEN); /* "Jodipun" */
+    /* "Jodipun" */
+    return base == POLY_NONE || (poly_forms_info(s->toks->forms, base)->flags & POLY_FORM_GIVEN);
 }
 
 /* The hyphen of the word, its last one, or POLY_NONE. */

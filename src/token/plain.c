@@ -56,7 +56,8 @@ static unsigned byte_at(const char *p) { return (unsigned char)*p; }
 static bool may_be_alnum(const char *p)
 {
     if (byte_at(p) < 0x80) return false;
-    return !(byte_at(p) == 0xe2 && byte_at(p + 1) == 0x80) && !(byte_at(p) == 0xc2 && byte_at(p + 1) == 0xa0);
+    return !(byte_at(p) == 0xe2 && byte_at(p + 1) == 0x80) &&
+           !(byte_at(p) == 0xc2 && byte_at(p + 1) == 0xa0);
 }
 
 static bool is_nbsp(const char *p) { return byte_at(p) == 0xc2 && byte_at(p + 1) == 0xa0; }
@@ -104,7 +105,8 @@ static bool is_plain_mark(const char *p)
 static inline bool is_at_mark(const char *p, uint32_t wanted)
 {
     const uint32_t what = plain[byte_at(p)], behind = plain[byte_at(p + 1)];
-    return !((what & behind >> BEHIND & (wanted & ENDS ? UNLESS | SINGLE : SINGLE)) | (~what & wanted));
+    return !((what & behind >> BEHIND & (wanted & ENDS ? UNLESS | SINGLE : SINGLE)) |
+             (~what & wanted));
 }
 
 /* The mark at p, where all is plain by a closer look, else 0; `len`: of the word in front of it. */
@@ -119,7 +121,8 @@ RARELY static char exact_mark(const char *p, uint32_t len)
  * may be part of a domain name. */
 static bool ends_glued(const char *stop, uint32_t len)
 {
-    if (len < 3 || *stop != '.' || !poly_is_ascii_upper(stop[1]) || !poly_is_ascii_lower(stop[2])) return false;
+    if (len < 3 || *stop != '.' || !poly_is_ascii_upper(stop[1]) || !poly_is_ascii_lower(stop[2]))
+        return false;
     const uint32_t next = poly_run_len(stop + 1);
     return next > 3 && next < POLY_KEY_BYTES && stop[1 + next] != '.' && stop[1 + next] != '-';
 }
@@ -146,7 +149,8 @@ static const char *behind_joiner(const char *by)
     case '.':
     case ',':
     case '/': return poly_is_ascii_digit(by[-1]) && poly_is_ascii_digit(by[1]) ? by + 1 : NULL;
-    default: return memcmp(by, "\xe2\x80\x99", 3) == 0 && poly_is_ascii_letter(by[3]) ? by + 3 : NULL;
+    default:
+        return memcmp(by, "\xe2\x80\x99", 3) == 0 && poly_is_ascii_letter(by[3]) ? by + 3 : NULL;
     }
 }
 
@@ -155,8 +159,9 @@ enum { NUMBER = POLY_TOK_NUMBER << 16 };
 #define CAP4 POLY_TOKF_CAP, POLY_TOKF_CAP, POLY_TOKF_CAP, POLY_TOKF_CAP
 #define NUMBER5 NUMBER, NUMBER, NUMBER, NUMBER, NUMBER
 /* Flags and kind that the first byte of a word gives it. */
-static const uint32_t heads[128] = {['0'] = NUMBER5, NUMBER5,      ['A'] = CAP4, CAP4, CAP4, CAP4, CAP4, CAP4,
-                                    POLY_TOKF_CAP,   POLY_TOKF_CAP};
+static const uint32_t heads[128] = {
+    ['0'] = NUMBER5, NUMBER5,      ['A'] = CAP4, CAP4, CAP4, CAP4, CAP4, CAP4,
+    POLY_TOKF_CAP,   POLY_TOKF_CAP};
 
 /* POLY_TOKF_UPPER for ASCII that holds no small letters but two capitals. */
 static uint32_t all_capitals(const char *p, size_t len)
@@ -205,7 +210,8 @@ typedef struct plain_walk { /* in registers while it goes */
     poly_written_table table;
     uint64_t *evidence;     /* poly_tokens.evidence */
     const uint32_t *marks;  /* poly_forms.marks */
-    uint32_t *landmark;     /* where the next goes; that of a paragraph's first token is written with its gap */
+    uint32_t *landmark;     /* where the next goes; that of a paragraph's first token is written
+                             * with its gap */
     uint32_t tok;           /* index of `to` */
     uint32_t flags, boiler; /* of the next token; of all in this line */
 } plain_walk;
@@ -239,9 +245,11 @@ static inline void put_word(plain_walk *w, uint32_t len, bool joined)
 {
     const char *p = w->p + w->at;
     uint32_t head = heads[byte_at(p)];
-    /* Ones, CAP's among them, where a small letter is second: a comparison would become a branch. */
+    /* Ones, CAP's among them, where a small letter is second: a comparison would become a
+     * branch. */
     const uint32_t second = (uint32_t)p[1] - 'a', small = (uint32_t)(((uint64_t)second - 26) >> 60);
-    if (head & ~small & POLY_TOKF_CAP) head |= joined ? all_capitals(p, len) : all_capitals_run(p, len);
+    if (head & ~small & POLY_TOKF_CAP)
+        head |= joined ? all_capitals(p, len) : all_capitals_run(p, len);
     w->to->span.start = (uint32_t)w->at;
     w->at += len;
     w->to->span.end = (uint32_t)w->at;
@@ -261,7 +269,8 @@ static inline void put_asked(plain_walk *w, uint32_t len)
 
 static inline void put_mark(plain_walk *w, uint32_t len, char mark, uint32_t form)
 {
-    const uint32_t kind = mark == '"' ? POLY_TOK_QUOTE << 16 | POLY_TOKF_OPEN | POLY_TOKF_CLOSE : POLY_TOK_PUNCT << 16;
+    const uint32_t kind = mark == '"' ? POLY_TOK_QUOTE << 16 | POLY_TOKF_OPEN | POLY_TOKF_CLOSE
+                                      : POLY_TOK_PUNCT << 16;
     w->evidence[w->tok] = 0;
     *w->landmark = w->tok++;
     w->landmark += !(w->flags & POLY_TOKF_PARA);
@@ -359,8 +368,8 @@ static inline bool take_line_end(poly_scanner *c, plain_walk *w)
 }
 
 /* "undang-undang": the length of two runs of letters and digits and the hyphen between them, where
- * they join (T3), a blank or another mark follows, and all is short enough for a key; else 0. `len`:
- * of the first run. */
+ * they join (T3), a blank or another mark follows, and all is short enough for a key; else 0.
+ * `len`: of the first run. */
 static inline uint32_t hyphened(const plain_walk *w, uint32_t len)
 {
     const char *next = w->p + w->at + len + 1;
@@ -500,7 +509,8 @@ static uint32_t room(const poly_scanner *c)
 
 void poly_plain_map(poly_scanner *c)
 {
-    const size_t groups = c->n / 64 + 1; /* of 64 bytes; the text is followed by so many NUL bytes */
+    const size_t groups = c->n / 64 + 1; /* of 64 bytes; the text is followed by so many NUL
+                                          * bytes */
     uint8_t *map = poly_arena_raw(c->a, groups + 1, sizeof(uint64_t));
     c->others = map;
     if (!map) return;
@@ -518,7 +528,11 @@ uint32_t poly_plain_walk(poly_scanner *c, uint32_t at)
     poly_tokens *out = c->out;
     bool plainly = true;
     while (plainly && at < c->n && make_room(c)) {
-        plain_walk w = {.p = c->p, .others = c->others, .at = at, .to = out->at + out->count, .tok = out->count};
+        plain_walk w = {.p = c->p,
+                        .others = c->others,
+                        .at = at,
+                        .to = out->at + out->count,
+                        .tok = out->count};
         w.full = w.to + room(c);
         w.ask = c->asked->at + c->asked->count;
         w.table = out->forms->written;

@@ -26,7 +26,8 @@ typedef struct poly_scanner {
     /* What searches found, so that no byte is searched twice: hostile text repeats openers. */
     uint32_t no_domain_before; /* no domain name begins and ends before here */
     uint32_t no_comment_end;   /* no "-->" behind here */
-    const uint8_t *others;     /* a bit for each byte of the text that is no ASCII letter or digit, and 64 behind it */
+    const uint8_t *others;     /* a bit for each byte of the text that is no ASCII letter or digit,
+                                * and 64 behind it */
     poly_asked *asked;         /* words whose forms are on their way */
 } poly_scanner;
 
@@ -48,7 +49,8 @@ static inline uint32_t poly_line_start(const poly_scanner *c, uint32_t line)
 static inline uint16_t poly_scan_begins(const poly_scanner *c, const poly_line *l)
 {
     const uint32_t least = c->text->wrapped_bytes;
-    const bool inside = least && !l->starts_paragraph && l > c->text->lines.at; /* the first may be blank */
+    /* the first may be blank */
+    const bool inside = least && !l->starts_paragraph && l > c->text->lines.at;
     const bool goes_on = inside && poly_span_len(l[-1].span) >= least;
     return goes_on ? POLY_TOKF_SPACE : POLY_TOKF_SPACE | POLY_TOKF_LINE;
 }
@@ -69,7 +71,10 @@ static inline void poly_scan_lines(poly_scanner *c, uint32_t at)
 bool poly_scan_room(poly_scanner *c);
 
 /* Gives their forms to all words that were asked for. */
-static inline void poly_scan_answer(poly_scanner *c) { poly_forms_answer(c->out->forms, c->asked, c->out, c->p); }
+static inline void poly_scan_answer(poly_scanner *c)
+{
+    poly_forms_answer(c->out->forms, c->asked, c->out, c->p);
+}
 
 /* The latest token, when it ends at `at` (nothing between), else NULL. */
 const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at);
@@ -77,7 +82,8 @@ const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at);
 /* ---- plain.c: text that needs no rules ------------------------------------------------------- */
 /* Fills c->others; NULL after an arena failure. */
 void poly_plain_map(poly_scanner *c);
-/* From `at` on, over blanks and tokens, as far as the text is plain; what stands there asks for a rule. */
+/* From `at` on, over blanks and tokens, as far as the text is plain; what stands there asks for a
+ * rule. */
 uint32_t poly_plain_walk(poly_scanner *c, uint32_t at);
 
 /* ---- marks.c: glyphs of quotation marks and apostrophes -------------------------------------- */
@@ -109,7 +115,8 @@ poly_word poly_word_at(const poly_scanner *c, uint32_t at);
 /* ---- links.c --------------------------------------------------------------------------------- */
 /* Each returns the end of the link, or 0 when there is none. */
 uint32_t poly_domain_at(poly_scanner *c, uint32_t at);                       /* "detik.com/x" */
-/* "https://x", from the colon behind the word that begins at *start; then *start is where the link begins. */
+/* "https://x", from the colon behind the word that begins at *start; then *start is where the link
+ * begins. */
 uint32_t poly_url_at(const poly_scanner *c, uint32_t colon, uint32_t *start);
 uint32_t poly_email_at(poly_scanner *c, uint32_t at_sign, uint32_t *start);
 uint32_t poly_handle_at(const poly_scanner *c, uint32_t at_sign);

@@ -21,7 +21,8 @@ static poly_slot *slot_of(const poly_strings *set, uint32_t hash, poly_str s)
     assert(set->cap && (set->cap & (set->cap - 1)) == 0);
     for (uint32_t i = hash & (set->cap - 1);; i = (i + 1) & (set->cap - 1)) {
         poly_slot *at = &set->slots[i];
-        if (!at->id1 || (at->hash == hash && poly_str_eq(poly_strings_at(set, at->id1 - 1), s))) return at;
+        if (!at->id1 || (at->hash == hash && poly_str_eq(poly_strings_at(set, at->id1 - 1), s)))
+            return at;
     }
 }
 

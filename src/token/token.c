@@ -50,7 +50,8 @@ static bool folds_to_digit(poly_str s)
 {
     uint32_t len;
     for (uint32_t i = 0; i < s.n; i += len) {
-        if (poly_class(poly_decode(s.p + i, &len)) >> POLY_CLASS_GROUP_SHIFT == POLY_GROUP_DIGIT) return true;
+        if (poly_class(poly_decode(s.p + i, &len)) >> POLY_CLASS_GROUP_SHIFT == POLY_GROUP_DIGIT)
+            return true;
     }
     return false;
 }
@@ -115,7 +116,8 @@ static void push(poly_scanner *c, poly_token t)
     c->out->at[c->out->count++] = t;
 }
 
-/* Takes back the tokens that begin at or behind `start`; what stood before them is pending again. */
+/* Takes back the tokens that begin at or behind `start`; what stood before them is pending
+ * again. */
 static void take_back(poly_scanner *c, uint32_t start)
 {
     poly_tokens *out = c->out;

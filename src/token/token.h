@@ -8,38 +8,49 @@
 #include "base/vec.h"
 #include "text/text.h"
 
-/* ---- forms: interned folded strings --------------------------------------------------------------
- * A vocabulary is filled while the lexicons are compiled and then only read; threads share it. Each document
- * interns the forms it does not know behind it. Ids of the vocabulary are below poly_vocab_count(). */
+/* ---- forms: interned folded strings -------------------------------------------------------------
+ * A vocabulary is filled while the lexicons are compiled and then only read; threads share it. Each
+ * document interns the forms it does not know behind it. Ids of the vocabulary are below
+ * poly_vocab_count(). */
 typedef struct poly_vocab poly_vocab;
 
 /* What the lexicons know of a form, a set of bits (lexicon/ sets them). */
 typedef enum poly_form_flag {
-    POLY_FORM_ABBR_NEVER = 1u << 0, /* its full stop never ends a sentence ("dr", "no")            */
+    POLY_FORM_ABBR_NEVER = 1u << 0, /* its full stop never ends a sentence ("dr", "no") */
     POLY_FORM_ABBR_MAYBE = 1u << 1, /* it may ("dll", "inc")                                      */
-    POLY_FORM_TAH = 1u << 2,        /* "siapatah": ends in -tah, which elsewhere is no clitic       */
-    POLY_FORM_INQUIT = 1u << 3,     /* "ujar", "ujarnya", "said": may go on after a closing mark   */
-    POLY_FORM_CLASS = 1u << 4,      /* no word but a class of words: "keaman*", "~retas"           */
-    POLY_FORM_PATH = 1u << 10,       /* the path of some entry begins with it                        */
-    POLY_FORM_COMMON = 1u << 5,     /* a function word, cue, pronoun ...: not the name of a person */
-    POLY_FORM_ORDINARY_ID = 1u << 6, /* a word of roles, themes or offices in Indonesian: hardly a   */
-    POLY_FORM_ORDINARY_EN = 1u << 7, /* person's name there; in English                            */
-    POLY_FORM_ORDINARY = 1u << 6 | 1u << 7, /* in either                                           */
-    POLY_FORM_WHOLE = 1u << 8,       /* "setelah": what looks like a clitic is none (units.h)        */
-    POLY_FORM_PROCLITIC = 1u << 9,   /* "kubaca": begins with ku- or kau-                            */
-    POLY_FORM_GIVEN = 1u << 11,      /* a given name: with a capital it begins the name of a person            */
-    POLY_FORM_OPENER = 1u << 12,     /* a pronoun or particle: with a capital behind a stop, it opens a sentence */
-    POLY_FORM_ABBR_NUMBER = 1u << 13,/* its full stop ends a sentence unless a number follows ("no", "hal") */
-    POLY_FORM_ABBR_NAME = 1u << 14,  /* with a capital it stands before a name ("Gen", "Kol"), else it is a word */
-    POLY_FORM_ABBR = POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_MAYBE | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_NAME,
-    POLY_FORM_RELATED = 1u << 15,     /* the first word of a label before another article's headline: "Baca juga:" */
-    POLY_FORM_FUNCTION_ID = 1u << 16, /* a function word of Indonesian                              */
-    POLY_FORM_FUNCTION_EN = 1u << 17, /* a function word of English                                 */
-    POLY_FORM_NO_NAME_ID = 1u << 18,  /* nobody's name in Indonesian, whatever stands beside it     */
-    POLY_FORM_NO_NAME_EN = 1u << 19   /* in English                                                 */
+    POLY_FORM_TAH = 1u << 2,        /* "siapatah": ends in -tah, which elsewhere is no clitic */
+    POLY_FORM_INQUIT = 1u << 3,     /* "ujar", "ujarnya", "said": may go on after a closing mark */
+    POLY_FORM_CLASS = 1u << 4,      /* no word but a class of words: "keaman*", "~retas" */
+    POLY_FORM_PATH = 1u << 10,      /* the path of some entry begins with it */
+    POLY_FORM_COMMON = 1u << 5,     /* a function word, cue, pronoun ...: not the name of a
+                                     * person */
+    POLY_FORM_ORDINARY_ID = 1u << 6, /* a word of roles, themes or offices in Indonesian: hardly
+                                      * a */
+    POLY_FORM_ORDINARY_EN = 1u << 7, /* person's name there; in English */
+    POLY_FORM_ORDINARY = 1u << 6 | 1u << 7, /* in either */
+    POLY_FORM_WHOLE = 1u << 8,     /* "setelah": what looks like a clitic is none (units.h) */
+    POLY_FORM_PROCLITIC = 1u << 9, /* "kubaca": begins with ku- or kau- */
+    POLY_FORM_GIVEN = 1u << 11,    /* a given name: with a capital it begins the name of a
+                                      * person */
+    POLY_FORM_OPENER = 1u << 12,   /* a pronoun or particle: with a capital behind a stop, it
+                                      * opens a sentence */
+    POLY_FORM_ABBR_NUMBER =
+        1u << 13,                   /* its full stop ends a sentence unless a number follows ("no",
+                                      * "hal") */
+    POLY_FORM_ABBR_NAME = 1u << 14, /* with a capital it stands before a name ("Gen", "Kol"), else
+                                      * it is a word */
+    POLY_FORM_ABBR =
+        POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_MAYBE | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_NAME,
+    POLY_FORM_RELATED = 1u << 15,     /* the first word of a label before another article's
+                                       * headline: "Baca juga:" */
+    POLY_FORM_FUNCTION_ID = 1u << 16, /* a function word of Indonesian */
+    POLY_FORM_FUNCTION_EN = 1u << 17, /* a function word of English */
+    POLY_FORM_NO_NAME_ID = 1u << 18,  /* nobody's name in Indonesian, whatever stands beside it */
+    POLY_FORM_NO_NAME_EN = 1u << 19   /* in English */
 } poly_form_flag;
 
-/* What a form may be within a unit (units.h), a set of bits; from units.tsv, calendar.tsv, law-types.tsv. */
+/* What a form may be within a unit (units.h), a set of bits; from units.tsv, calendar.tsv,
+ * law-types.tsv. */
 typedef enum poly_unit_role {
     POLY_ROLE_SCALE = 1u << 0,         /* value: power of ten */
     POLY_ROLE_BEFORE = 1u << 1,        /* a currency before the number; value: poly_currency_code */
@@ -74,29 +85,35 @@ typedef enum poly_lane {
     POLY_LANE_MAD,
     POLY_LANES
 } poly_lane;
-enum { POLY_LANE_MOST = 100, POLY_LANE_ZERO = 128 }; /* bound of a lane; a biased lane that says nothing */
+enum { POLY_LANE_MOST = 100, POLY_LANE_ZERO = 128 }; /* bound of a lane; a biased lane that says
+                                                      * nothing */
 
 enum { POLY_LANGS_MAX = 4 }; /* values of poly_lang */
 
 typedef struct poly_form {
-    uint32_t flags;                /* poly_form_flag                                               */
-    uint32_t ways;                 /* for poly_forms_ways(): what else it may be found as; 0: nothing */
-    uint32_t base;                 /* id of the form without its clitic (-nya -lah -kah -pun -ku -mu, 's) or
-                                    * the part before its first hyphen, when the vocabulary has it; else POLY_NONE */
-    uint32_t roles;                /* poly_unit_role                                               */
-    int32_t value;                 /* of the role that has one                                     */
-    int8_t lang[POLY_LANES];       /* log of the form's probability in each language over that in others, in
-                                    * quarters of a nat; before freezing: weights of function words   */
+    uint32_t flags;                /* poly_form_flag */
+    uint32_t ways;                 /* for poly_forms_ways(): what else it may be found as; 0:
+                                    * nothing */
+    uint32_t base;                 /* id of the form without its clitic (-nya -lah -kah -pun -ku
+                                    * -mu, 's) or the part before its first hyphen, when the
+                                    * vocabulary has it; else POLY_NONE */
+    uint32_t roles;                /* poly_unit_role */
+    int32_t value;                 /* of the role that has one */
+    int8_t lang[POLY_LANES];       /* log of the form's probability in each language over that in
+                                    * others, in quarters of a nat; before freezing: weights of
+                                    * function words */
 } poly_form;
 
 POLY_MUST_USE poly_status poly_vocab_new(poly_vocab **out);
 void poly_vocab_free(poly_vocab *v);
 /* The id of `folded` (a poly_fold result), added when new; POLY_NONE when memory ran out. */
 uint32_t poly_vocab_add(poly_vocab *v, poly_str folded);
-poly_form *poly_vocab_form(poly_vocab *v, uint32_t id); /* to set flags and weights; dies at the next add */
-/* A class of words, as an id of the vocabulary: a pattern with `*` (any letters) or `?` (one) anywhere
- * ("keaman*", "*isme", "un*ing"), which finds its words by itself; any other ("~retas"; it must not look like a word) has
- * those that poly_vocab_member gives it. POLY_NONE when memory ran out (sticky: freezing fails). */
+poly_form *poly_vocab_form(poly_vocab *v, uint32_t id); /* to set flags and weights; dies at the
+                                                         * next add */
+/* A class of words, as an id of the vocabulary: a pattern with `*` (any letters) or `?` (one)
+ * anywhere ("keaman*", "*isme", "un*ing"), which finds its words by itself; any other ("~retas"; it
+ * must not look like a word) has those that poly_vocab_member gives it. POLY_NONE when memory ran
+ * out (sticky: freezing fails). */
 uint32_t poly_vocab_class(poly_vocab *v, poly_str pattern);
 void poly_vocab_member(poly_vocab *v, uint32_t class_id, uint32_t form);
 /* Works out what a form tells by itself (evidence of language): called once a form, for those of
@@ -105,14 +122,16 @@ void poly_vocab_member(poly_vocab *v, uint32_t class_id, uint32_t form);
  * freezing. */
 typedef void poly_describe_fn(const void *payload, poly_form *form, poly_str folded);
 void poly_vocab_describe_with(poly_vocab *v, poly_describe_fn *describe, const void *payload);
-/* Computes bases and classes of every form. Call once, after the last add; before the first document. */
+/* Computes bases and classes of every form. Call once, after the last add; before the first
+ * document. */
 POLY_MUST_USE poly_status poly_vocab_freeze(poly_vocab *v);
 uint32_t poly_vocab_count(const poly_vocab *v);
 uint32_t poly_vocab_find(const poly_vocab *v, poly_str folded); /* id or POLY_NONE */
 poly_str poly_vocab_str(const poly_vocab *v, uint32_t id);
 const poly_form *poly_vocab_info(const poly_vocab *v, uint32_t id);
 
-/* A frozen vocabulary as arrays without pointers, to be written down and mapped. `bytes` can be read 16 further. */
+/* A frozen vocabulary as arrays without pointers, to be written down and mapped. `bytes` can be
+ * read 16 further. */
 typedef struct poly_slot {
     uint32_t hash, id1; /* id + 1; 0 is free */
 } poly_slot;
@@ -137,12 +156,14 @@ typedef struct poly_vocab_tables {
     uint32_t n_bytes, n_forms, n_slots, n_ways, n_globs, n_glob_slots, n_members;
 } poly_vocab_tables;
 poly_vocab_tables poly_vocab_tables_of(const poly_vocab *v);
-/* A frozen vocabulary that reads these arrays: they, and the payload, must outlive it. NOMEM. Constant time. */
+/* A frozen vocabulary that reads these arrays: they, and the payload, must outlive it. NOMEM.
+ * Constant time. */
 POLY_MUST_USE poly_status poly_vocab_from_tables(poly_vocab **out, const poly_vocab_tables *t,
                                                  poly_describe_fn *describe, const void *payload);
 
-/* The enclitics of Indonesian (Alwi et al. 2003, ch. 6 and 8): behind a word one of the pronouns, behind that one of the
- * particles. {NULL, 0} ends each list. The last particle, -tah, lives on in a few questions only. */
+/* The enclitics of Indonesian (Alwi et al. 2003, ch. 6 and 8): behind a word one of the pronouns,
+ * behind that one of the particles. {NULL, 0} ends each list. The last particle, -tah, lives on in
+ * a few questions only. */
 extern const poly_str poly_clitic_pronouns[4], poly_clitic_particles[5];
 enum { POLY_CLITIC_STEM = 3 }; /* letters that must stay: "ialah" is no "ia", "buku" no "bu" */
 
@@ -151,16 +172,19 @@ enum { POLY_CLITIC_STEM = 3 }; /* letters that must stay: "ialah" is no "ia", "b
  * failure, which is sticky. The vocabulary must be frozen and outlive it. One thread at a time. */
 typedef struct poly_forms poly_forms;
 poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a);
-/* Room for n words at once, before the first: growing leaves twice of what it holds behind in the arena. */
+/* Room for n words at once, before the first: growing leaves twice of what it holds behind in the
+ * arena. */
 void poly_forms_expect(poly_forms *f, uint32_t n);
 poly_status poly_forms_status(const poly_forms *f); /* of its arena */
 poly_str poly_forms_str(const poly_forms *f, uint32_t id);
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);
-/* The id of a folded form of at most 64 bytes; POLY_NONE where no word of that form was met so far. */
+/* The id of a folded form of at most 64 bytes; POLY_NONE where no word of that form was met so
+ * far. */
 uint32_t poly_forms_find(poly_forms *f, poly_str folded);
 uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
-/* What else a form may be found as: forms of the vocabulary without its clitics ("sibernya" is "siber"), and all classes
- * of it and of those, as ids of the vocabulary in ascending order, each once, POLY_WAY_CLASS set in those of classes. */
+/* What else a form may be found as: forms of the vocabulary without its clitics ("sibernya" is
+ * "siber"), and all classes of it and of those, as ids of the vocabulary in ascending order, each
+ * once, POLY_WAY_CLASS set in those of classes. */
 #define POLY_WAY_CLASS (1u << 31)
 /* What the lexicon and laws ask of every token, a byte for each form. */
 typedef enum poly_path {
@@ -170,32 +194,35 @@ typedef enum poly_path {
     POLY_PATH_KNOWN = 1u << 3, /* it belongs to the vocabulary         */
     POLY_PATH_ROLES = 1u << 4  /* it has poly_form.roles: asked of every token, and few have any */
 } poly_path;
-const uint8_t *poly_forms_paths(const poly_forms *f); /* [poly_forms_count()] of poly_path; dies at the next new form */
+const uint8_t *poly_forms_paths(const poly_forms *f); /* [poly_forms_count()] of poly_path; dies at
+                                                       * the next new form */
 const uint32_t *poly_forms_ways(const poly_forms *f, uint32_t id, uint32_t *n);
 
-/* ---- tokens ---------------------------------------------------------------------------------------- */
+/* ---- tokens ---------------------------------------------------------------------------------- */
 typedef enum poly_tok_kind {
-    POLY_TOK_WORD = 0, /* begins with a letter: "undang-undang", "Qur'an", "Smith's", "U.S", "Rp1,5", "5G" is a NUMBER */
-    POLY_TOK_NUMBER,   /* begins with a digit: "1.500,75", "24/8/2023", "27/2022", "5G", "19th"     */
-    POLY_TOK_QUOTE,    /* one quotation mark: any glyph, '' and ``, HTML entity, mojibake           */
-    POLY_TOK_PUNCT,    /* one other visible mark; "..." and "--" are one token                      */
-    POLY_TOK_MARKUP,   /* an HTML tag, comment or other entity left in the text; literal "\n"       */
-    POLY_TOK_LINK      /* URL, e-mail address, @handle, #tag, domain name ("detik.com")             */
+    POLY_TOK_WORD = 0, /* begins with a letter: "undang-undang", "Qur'an", "Smith's", "U.S",
+                        * "Rp1,5", "5G" is a NUMBER */
+    POLY_TOK_NUMBER,   /* begins with a digit: "1.500,75", "24/8/2023", "27/2022", "5G", "19th" */
+    POLY_TOK_QUOTE,    /* one quotation mark: any glyph, '' and ``, HTML entity, mojibake */
+    POLY_TOK_PUNCT,    /* one other visible mark; "..." and "--" are one token */
+    POLY_TOK_MARKUP,   /* an HTML tag, comment or other entity left in the text; literal "\n" */
+    POLY_TOK_LINK      /* URL, e-mail address, @handle, #tag, domain name ("detik.com") */
 } poly_tok_kind;
 
 typedef enum poly_tok_flag {
-    POLY_TOKF_SPACE = 1u << 0,  /* white space or markup stands before it                          */
-    POLY_TOKF_LINE = 1u << 1,   /* first token of its line                                         */
-    POLY_TOKF_PARA = 1u << 2,   /* first token of its paragraph                                    */
-    POLY_TOKF_CAP = 1u << 3,    /* begins with a capital                                           */
-    POLY_TOKF_UPPER = 1u << 4,  /* two or more letters, all capitals                               */
-    POLY_TOKF_BOILER = 1u << 5, /* in a boilerplate line                                           */
-    POLY_TOKF_OPEN = 1u << 6,   /* QUOTE: can open / can close, from its glyph and its neighbours; exactly one of */
-    POLY_TOKF_CLOSE = 1u << 7,  /*        both where it has a partner. Both until poly_pairs_run                  */
-    POLY_TOKF_SINGLE = 1u << 8, /* QUOTE: a single mark                                            */
-    POLY_TOKF_DIGIT = 1u << 9,  /* holds a digit                                                   */
-    POLY_TOKF_ABBR = 1u << 10   /* its form has POLY_FORM_ABBR: sentence/ asks at every stop, and  */
-                                /* the form is far away                                            */
+    POLY_TOKF_SPACE = 1u << 0,  /* white space or markup stands before it */
+    POLY_TOKF_LINE = 1u << 1,   /* first token of its line */
+    POLY_TOKF_PARA = 1u << 2,   /* first token of its paragraph */
+    POLY_TOKF_CAP = 1u << 3,    /* begins with a capital */
+    POLY_TOKF_UPPER = 1u << 4,  /* two or more letters, all capitals */
+    POLY_TOKF_BOILER = 1u << 5, /* in a boilerplate line */
+    POLY_TOKF_OPEN = 1u << 6,   /* QUOTE: can open / can close, from its glyph and its neighbours;
+                                 * exactly one of */
+    POLY_TOKF_CLOSE = 1u << 7,  /* both where it has a partner. Both until poly_pairs_run */
+    POLY_TOKF_SINGLE = 1u << 8, /* QUOTE: a single mark */
+    POLY_TOKF_DIGIT = 1u << 9,  /* holds a digit */
+    POLY_TOKF_ABBR = 1u << 10   /* its form has POLY_FORM_ABBR: sentence/ asks at every stop, and */
+                                /* the form is far away */
 } poly_tok_flag;
 
 typedef struct poly_token {
@@ -203,8 +230,9 @@ typedef struct poly_token {
     uint32_t form;  /* id for poly_forms_str(): the folded form                                   */
     uint16_t flags; /* poly_tok_flag                                                              */
     uint8_t kind;   /* poly_tok_kind                                                              */
-    uint8_t mark;   /* PUNCT, QUOTE: its ASCII likeness: . , ; : ? ! ( ) [ ] { } - (all dashes) / % & * + = < > | _ ~ # @ $ ^ \ " '
-                     * ('~' for "...": an ellipsis); 0 for other marks and for words              */
+    uint8_t mark;   /* PUNCT, QUOTE: its ASCII likeness: . , ; : ? ! ( ) [ ] { } - (all dashes) / %
+                     * & * + = < > | _ ~ # @ $ ^ \ " ' ('~' for "...": an ellipsis); 0 for other
+                     * marks and for words */
 } poly_token;
 
 /* Ordered by span.start, never overlapping, never empty; every byte that lies in no token is white
@@ -215,13 +243,14 @@ typedef struct poly_tokens {
     struct {
         uint32_t *at;
         uint32_t count, cap;
-    } landmarks; /* indices of the tokens that are no words, numbers or links, and of the first of each paragraph */
-    /* The landmarks by what they are, in lists that end with POLY_NONE. poly_pairs_run makes them; before, they
-     * are NULL. */
-    uint32_t *heads;    /* first tokens of paragraphs                                                  */
-    uint32_t *quotes;   /* quotation marks; also those of which pairing makes apostrophes              */
-    uint32_t *stops;    /* full stops, question and exclamation marks, ellipses                        */
-    uint32_t *brackets; /* round and square ones                                                       */
+    } landmarks; /* indices of the tokens that are no words, numbers or links, and of the first of
+                  * each paragraph */
+    /* The landmarks by what they are, in lists that end with POLY_NONE. poly_pairs_run makes them;
+     * before, they are NULL. */
+    uint32_t *heads;    /* first tokens of paragraphs */
+    uint32_t *quotes;   /* quotation marks; also those of which pairing makes apostrophes */
+    uint32_t *stops;    /* full stops, question and exclamation marks, ellipses */
+    uint32_t *brackets; /* round and square ones */
     poly_forms *forms;
     uint64_t *evidence; /* beside `at`: poly_form.lang of the form of each word; 0 of all else */
 } poly_tokens;
@@ -236,34 +265,37 @@ const char *poly_tokens_check(const poly_tokens *toks, const poly_text *text);
 /* One token per line: KIND start end [flags] bytes. */
 void poly_tokens_dump(const poly_tokens *toks, const poly_text *text, poly_buf *out);
 
-/* ---- quotation marks and their partners ---------------------------------------------------------- */
+/* ---- quotation marks and their partners ------------------------------------------------------ */
 typedef struct poly_pair { /* one quotation, marks included */
-    uint32_t open, close;  /* token indices; close == POLY_NONE: never closed in its paragraph         */
-    uint32_t end;          /* token after the content: close, or the end of the paragraph              */
-    uint8_t depth;         /* 0: outermost                                                            */
-    uint8_t flags;         /* poly_pair_flag                                                          */
+    uint32_t open, close;  /* token indices; close == POLY_NONE: never closed in its paragraph */
+    uint32_t end;          /* token after the content: close, or the end of the paragraph */
+    uint8_t depth;         /* 0: outermost */
+    uint8_t flags;         /* poly_pair_flag */
 } poly_pair;
 typedef enum poly_pair_flag {
     POLY_PAIR_UNCLOSED = 1u << 0,
-    POLY_PAIR_CONTINUES = 1u << 1, /* unclosed, and the next paragraph opens with a mark again         */
+    POLY_PAIR_CONTINUES = 1u << 1, /* unclosed, and the next paragraph opens with a mark again */
     POLY_PAIR_SINGLE = 1u << 2,
-    POLY_PAIR_UNOPENED = 1u << 3   /* a closing mark whose opener was lost: `open` is the paragraph's first
-                                    * token, which is content itself                                   */
+    POLY_PAIR_UNOPENED = 1u << 3   /* a closing mark whose opener was lost: `open` is the
+                                    * paragraph's first token, which is content itself */
 } poly_pair_flag;
 
 /* Ordered by open. Outermost pairs do not overlap. */
 typedef struct poly_pairs {
     poly_pair *at;
     uint32_t count, cap;
-    uint32_t *seams; /* double marks that may open and touch what stands before them; a NONE behind them */
+    uint32_t *seams; /* double marks that may open and touch what stands before them; a NONE behind
+                      * them */
 } poly_pairs;
 
 /* Pairs the marks of each paragraph, one glyph for both ends included, in linear time, and settles
  * OPEN / CLOSE of each mark. Single marks pair only where they cannot be apostrophes. Sorts the
  * landmarks. */
-POLY_MUST_USE poly_status poly_pairs_run(poly_pairs *out, poly_tokens *toks, const poly_text *text, poly_arena *a);
+POLY_MUST_USE poly_status poly_pairs_run(poly_pairs *out, poly_tokens *toks, const poly_text *text,
+                                         poly_arena *a);
 const char *poly_pairs_check(const poly_pairs *pairs, const poly_tokens *toks);
-void poly_pairs_dump(const poly_pairs *pairs, const poly_tokens *toks, const poly_text *text, poly_buf *out);
+void poly_pairs_dump(const poly_pairs *pairs, const poly_tokens *toks, const poly_text *text,
+                     poly_buf *out);
 
 static inline poly_str poly_token_str(const poly_text *text, const poly_token *t)
 {

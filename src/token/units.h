@@ -87,7 +87,7 @@ bool poly_unit_at(poly_unit *out, const poly_tokens *toks, const poly_text *text
 
 const char *poly_unit_name(poly_unit_class cls); /* "number", "money", ... */
 
-/* ---- figures --------------------------------------------------------------------------------------- */
+/* ---- figures --------------------------------------------------------------------------------- */
 /* Calls fn for each number, sum of money and percentage of the text that is no part of a name. */
 void poly_figures_each(const poly_tokens *toks, const poly_text *text, poly_figure_fn *fn,
                        void *payload);

@@ -4,7 +4,8 @@
  *   in   folded strings, while the lexicons are read     out  ids; what the lexicons know of each
  *
  * Method: it is asked for each form that a worker has not met before (forms.c), and so not often.
- * What depends on the parts of a form (its base, its classes) is worked out once a form, not once a token.
+ * What depends on the parts of a form (its base, its classes) is worked out once a form, not once a
+ * token.
  */
 #include "token/vocab.h"
 
@@ -78,7 +79,7 @@ const poly_form *poly_vocab_info(const poly_vocab *v, uint32_t id)
     return &v->forms.at[id];
 }
 
-/* ---- classes ---------------------------------------------------------------------------------- */
+/* ---- classes --------------------------------------------------------------------------------- */
 uint32_t poly_vocab_class(poly_vocab *v, poly_str pattern)
 {
     const uint32_t id = poly_vocab_add(v, pattern);
@@ -113,17 +114,21 @@ static uint32_t members_from(const poly_vocab *v, uint32_t form)
     return lo;
 }
 
-/* ---- parts of a form -------------------------------------------------------------------------- */
+/* ---- parts of a form ------------------------------------------------------------------------- */
 const poly_str poly_clitic_pronouns[] = {{"nya", 3}, {"ku", 2}, {"mu", 2}, {NULL, 0}};
-const poly_str poly_clitic_particles[] = {{"lah", 3}, {"kah", 3}, {"pun", 3}, {"tah", 3}, {NULL, 0}};
+const poly_str poly_clitic_particles[] = {
+    {"lah", 3}, {"kah", 3}, {"pun", 3}, {"tah", 3}, {NULL, 0}};
 static const poly_str genitive[] = {{"'s", 2}, {NULL, 0}};
 
 /* One of the list, but for -tah: "bantah" is no "ban". */
 static bool strip(poly_str *s, const poly_str *clitics)
 {
     if (s->n <= POLY_CLITIC_STEM) return false;
-    const char last = s->p[s->n - 1]; /* few words end with one of them, and it is asked of each new one many times */
-    while (clitics->p && (clitics->p[clitics->n - 1] != last || clitics->p[0] == 't' || !poly_str_ends(*s, *clitics))) clitics++;
+    const char last = s->p[s->n - 1]; /* few words end with one of them, and it is asked of each new
+                                       * one many times */
+    while (clitics->p && (clitics->p[clitics->n - 1] != last || clitics->p[0] == 't' ||
+                          !poly_str_ends(*s, *clitics)))
+        clitics++;
     if (!clitics->p || s->n < clitics->n + POLY_CLITIC_STEM) return false;
     s->n -= clitics->n;
     return true;
@@ -196,7 +201,8 @@ static void settle_ways(poly_ids *out, uint32_t from)
     out->count = from + kept;
 }
 
-void poly_vocab_describe(const poly_vocab *v, poly_form *form, uint32_t id, poly_str s, poly_ids *ways, poly_arena *a)
+void poly_vocab_describe(const poly_vocab *v, poly_form *form, uint32_t id, poly_str s,
+                         poly_ids *ways, poly_arena *a)
 {
     enum { MOST_BASES = 4 }; /* "bukunyalah" is "bukunya" is "buku" */
     const uint32_t start = ways->count;
@@ -205,7 +211,8 @@ void poly_vocab_describe(const poly_vocab *v, poly_form *form, uint32_t id, poly
     if (v->describe) v->describe(v->payload, form, s);
     POLY_VEC_PUSH(ways, a, 0);
     push_classes(v, id, s, ways, a);
-    for (int i = 0; i < 2 && strip_one(&s); i++) push_classes(v, POLY_NONE, s, ways, a); /* "*isme" and "turismenya" */
+    /* "*isme" and "turismenya" */
+    for (int i = 0; i < 2 && strip_one(&s); i++) push_classes(v, POLY_NONE, s, ways, a);
     for (int i = 0; i < MOST_BASES && base != POLY_NONE; i++) {
         const poly_str stem = poly_vocab_str(v, base);
         POLY_VEC_PUSH(ways, a, base);
@@ -245,13 +252,14 @@ poly_status poly_vocab_freeze(poly_vocab *v)
     for (uint32_t i = 0; i < v->forms.count && !v->mem.status; i++) {
         if (form[i].flags & POLY_FORM_CLASS) continue;
         poly_vocab_describe(v, &form[i], i, poly_strings_at(&v->strs, i), &v->ways, &v->mem);
-        if (!v->mem.status) v->paths[i] = POLY_PATH_KNOWN | poly_vocab_path_of(v, &form[i], &v->ways);
+        if (!v->mem.status)
+            v->paths[i] = POLY_PATH_KNOWN | poly_vocab_path_of(v, &form[i], &v->ways);
     }
     v->frozen = true;
     return v->mem.status;
 }
 
-/* ---- as one piece ----------------------------------------------------------------------------- */
+/* ---- as one piece ---------------------------------------------------------------------------- */
 poly_vocab_tables poly_vocab_tables_of(const poly_vocab *v)
 {
     assert(v->frozen);
@@ -275,8 +283,8 @@ poly_vocab_tables poly_vocab_tables_of(const poly_vocab *v)
 }
 
 /* The arrays are only read from here on: a frozen vocabulary adds nothing. */
-poly_status poly_vocab_from_tables(poly_vocab **out, const poly_vocab_tables *t, poly_describe_fn *describe,
-                                   const void *payload)
+poly_status poly_vocab_from_tables(poly_vocab **out, const poly_vocab_tables *t,
+                                   poly_describe_fn *describe, const void *payload)
 {
     const poly_status st = poly_vocab_new(out);
     if (st != POLY_OK) return st;

@@ -18,7 +18,8 @@ enum {
     /* Longest local part of an e-mail address (RFC 5321, 4.5.3.1.1), and longest domain name. */
     POLY_W_LOCAL_BYTES = 64,
     POLY_W_DOMAIN_BYTES = 253,
-    /* How many tokens a unit may have. "Kamis pagi (24 - 26 Agustus 2023)" has nine; more: asking costs more. */
+    /* How many tokens a unit may have. "Kamis pagi (24 - 26 Agustus 2023)" has nine; more: asking
+     * costs more. */
     POLY_W_UNIT_TOKENS = 16,
     /* Longest acronym, in letters. Higher: capitals of a headline are taken for acronyms. */
     POLY_W_ACRONYM_LETTERS = 6

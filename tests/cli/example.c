@@ -40,8 +40,10 @@ int main(int argc, char **argv)
     }
     poly_status st = poly_engine_open(&engine, NULL, &err);
     if (st == POLY_OK) st = poly_analyze(&doc, engine, argv[1], strlen(argv[1]), NULL, &err);
-    for (uint32_t i = 0; st == POLY_OK && i < poly_quote_count(doc); i++) print_quote(doc, poly_quote_at(doc, i));
-    if (st != POLY_OK) fprintf(stderr, "example: %s%s%s\n", err.file, *err.file ? ": " : "", err.what);
+    for (uint32_t i = 0; st == POLY_OK && i < poly_quote_count(doc); i++)
+        print_quote(doc, poly_quote_at(doc, i));
+    if (st != POLY_OK)
+        fprintf(stderr, "example: %s%s%s\n", err.file, *err.file ? ": " : "", err.what);
     poly_doc_close(doc);
     poly_engine_close(engine);
     return st == POLY_OK ? 0 : 1;

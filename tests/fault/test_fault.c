@@ -1,10 +1,11 @@
 /*
- * test_fault.c - the whole pipeline with the n-th allocation, read or write failing, for every n that time allows.
+ * test_fault.c - the whole pipeline with the n-th allocation, read or write failing, for every n
+ * that time allows.
  *
- * The linker wraps malloc, calloc, realloc, fopen, fread and write (Makefile): every call of ours passes through here; those
- * inside ICU and utf8proc do not. Each run must end in the right status, without a crash; under `make fault` (ASan)
- * without a leak either. The first FIRST calls fail one by one; behind them every step-th, so that a phase takes a few
- * seconds.
+ * The linker wraps malloc, calloc, realloc, fopen, fread and write (Makefile): every call of ours
+ * passes through here; those inside ICU and utf8proc do not. Each run must end in the right status,
+ * without a crash; under `make fault` (ASan) without a leak either. The first FIRST calls fail one
+ * by one; behind them every step-th, so that a phase takes a few seconds.
  */
 #define _GNU_SOURCE
 #include <setjmp.h>
@@ -21,7 +22,7 @@
 #include "lib/lib.h"
 #include "lib/mini.h"
 
-/* ---- what is tried --------------------------------------------------------------------------------------------- */
+/* ---- what is tried --------------------------------------------------------------------------- */
 static const char article[] =
     "Jakarta - Kementerian Komunikasi dan Digital (Komdigi) menegaskan bahwa kebocoran data harus dilaporkan dalam "
     "3x24 jam.\n\n"
@@ -80,7 +81,8 @@ static poly_status run_document(const void *engine)
                                       .offsets = (uint8_t)(f % 3)};
         st = poly_doc_write(d, &w, counting_sink, NULL);
     }
-    for (int s = 0; s < POLY_STAGE_N && st == POLY_OK; s++) st = poly_doc_dump(d, (poly_stage)s, counting_sink, NULL);
+    for (int s = 0; s < POLY_STAGE_N && st == POLY_OK; s++)
+        st = poly_doc_dump(d, (poly_stage)s, counting_sink, NULL);
     for (int f = 0; f < 8 && st == POLY_OK; f++) {
         const poly_dump_options as = {
             .size = sizeof as, .format = f & 1 ? POLY_JSONL : POLY_TEXT, .plain = (f & 2) != 0};
@@ -92,7 +94,7 @@ static poly_status run_document(const void *engine)
     return st;
 }
 
-/* ---- sessions -------------------------------------------------------------------------------------------------- */
+/* ---- sessions -------------------------------------------------------------------------------- */
 typedef struct expected { /* the record that poly_analyze() gives, by the option `confusables` */
     const poly_engine *engine;
     lib_bytes record[2];
@@ -100,7 +102,8 @@ typedef struct expected { /* the record that poly_analyze() gives, by the option
 
 static poly_doc_options session_options(bool confusables)
 {
-    return (poly_doc_options){.size = sizeof(poly_doc_options), .id = "x", .confusables = confusables};
+    return (poly_doc_options){
+        .size = sizeof(poly_doc_options), .id = "x", .confusables = confusables};
 }
 
 static void expect(expected *x, const poly_engine *e)
@@ -119,13 +122,15 @@ static poly_status analyse_within(const expected *x, poly_session *s, bool confu
 {
     poly_doc *d = NULL;
     poly_error err = {0};
-    lib_bytes got = {.p = __real_malloc(1 << 16), .cap = 1 << 16}; /* else the sink would end the test */
+    /* else the sink would end the test */
+    lib_bytes got = {.p = __real_malloc(1 << 16), .cap = 1 << 16};
     const poly_doc_options opt = session_options(confusables);
     const lib_bytes *want = &x->record[confusables];
     poly_status st = poly_session_analyze(&d, s, article, sizeof article - 1, &opt, &err);
     if (st != POLY_OK && (d || err.code != st)) st = (poly_status)-1;
     if (st == POLY_OK) st = poly_doc_write(d, NULL, lib_keep, &got);
-    if (st == POLY_OK && (got.n != want->n || memcmp(got.p, want->p, got.n) != 0)) st = (poly_status)-2;
+    if (st == POLY_OK && (got.n != want->n || memcmp(got.p, want->p, got.n) != 0))
+        st = (poly_status)-2;
     poly_doc_close(d);
     free(got.p);
     return st;
@@ -152,25 +157,30 @@ static poly_status run_session(const void *payload)
 static void test_engine_memory(void **state)
 {
     (void)state;
-    each_fault("engine, one allocation", run_engine, mini_dir, &memory, false, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
-    each_fault("engine, all from the n-th", run_engine, mini_dir, &memory, true, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+    each_fault("engine, one allocation", run_engine, mini_dir, &memory, false, POLY_ERR_NOMEM,
+               POLY_ERR_NOMEM);
+    each_fault("engine, all from the n-th", run_engine, mini_dir, &memory, true, POLY_ERR_NOMEM,
+               POLY_ERR_NOMEM);
 }
 
 /* Samples of the real ones, whose tables grow through every size. */
 static void test_large_engine_memory(void **state)
 {
     (void)state;
-    each_fault("lexicons, one allocation", run_engine, lib_lexicons(), &memory, false, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+    each_fault("lexicons, one allocation", run_engine, lib_lexicons(), &memory, false,
+               POLY_ERR_NOMEM, POLY_ERR_NOMEM);
 }
 
 static void test_engine_reads(void **state)
 {
     (void)state;
-    each_fault("engine, a file does not open", run_engine, mini_dir, &opens, false, POLY_ERR_IO, POLY_ERR_LEXICON);
-    each_fault("engine, a read fails", run_engine, mini_dir, &reads, false, POLY_ERR_IO, POLY_ERR_LEXICON);
+    each_fault("engine, a file does not open", run_engine, mini_dir, &opens, false, POLY_ERR_IO,
+               POLY_ERR_LEXICON);
+    each_fault("engine, a read fails", run_engine, mini_dir, &reads, false, POLY_ERR_IO,
+               POLY_ERR_LEXICON);
 }
 
-/* ---- the cache ------------------------------------------------------------------------------------------------- */
+/* ---- the cache ------------------------------------------------------------------------------- */
 static char cache[] = "/tmp/poly-fault-XXXXXX";
 
 static void empty_cache(void)
@@ -191,7 +201,8 @@ static poly_status run_cached(const void *dir)
     poly_engine *e = NULL;
     const poly_engine_options opt = {.size = sizeof opt, .dir = dir, .cache_dir = cache};
     const poly_status st = poly_engine_open(&e, &opt, NULL);
-    if (st == POLY_OK && (poly_engine_check(e) || poly_engine_entry_count(e) < 10)) return (poly_status)-1;
+    if (st == POLY_OK && (poly_engine_check(e) || poly_engine_entry_count(e) < 10))
+        return (poly_status)-1;
     poly_engine_close(e);
     return st;
 }
@@ -202,7 +213,8 @@ static poly_status run_first(const void *dir)
     return run_cached(dir);
 }
 
-/* With `g` failing at each call in turn, from an empty cache or a filled one; then, sound again, without. */
+/* With `g` failing at each call in turn, from an empty cache or a filled one; then, sound again,
+ * without. */
 static void each_cache_fault(poly_status (*what)(const void *), gate *g, bool stay)
 {
     heal();
@@ -214,7 +226,8 @@ static void each_cache_fault(poly_status (*what)(const void *), gate *g, bool st
         g->stay = stay;
         const poly_status st = what(mini_dir);
         heal();
-        if (st != POLY_OK && !(g == &memory && st == POLY_ERR_NOMEM)) fail_msg("fault %ld: status %d", n, (int)st);
+        if (st != POLY_OK && !(g == &memory && st == POLY_ERR_NOMEM))
+            fail_msg("fault %ld: status %d", n, (int)st);
         assert_int_equal(run_cached(mini_dir), POLY_OK);
     }
     print_message("cache: %ld faults tried\n", calls);
@@ -236,16 +249,22 @@ static void test_cache(void **state)
 static void test_morph(void **state)
 {
     (void)state;
-    each_fault("word lists, one allocation", run_morph, lib_lexicons(), &memory, false, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
-    each_fault("word lists, all from the n-th", run_morph, lib_lexicons(), &memory, true, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
-    each_fault("word lists, a file does not open", run_morph, lib_lexicons(), &opens, false, POLY_ERR_IO, POLY_ERR_LEXICON);
-    each_fault("word lists, a read fails", run_morph, lib_lexicons(), &reads, false, POLY_ERR_IO, POLY_ERR_LEXICON);
+    each_fault("word lists, one allocation", run_morph, lib_lexicons(), &memory, false,
+               POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+    each_fault("word lists, all from the n-th", run_morph, lib_lexicons(), &memory, true,
+               POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+    each_fault("word lists, a file does not open", run_morph, lib_lexicons(), &opens, false,
+               POLY_ERR_IO, POLY_ERR_LEXICON);
+    each_fault("word lists, a read fails", run_morph, lib_lexicons(), &reads, false, POLY_ERR_IO,
+               POLY_ERR_LEXICON);
 }
 
 static void test_document_memory(void **state)
 {
-    each_fault("document, one allocation", run_document, *state, &memory, false, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
-    each_fault("document, all from the n-th", run_document, *state, &memory, true, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+    each_fault("document, one allocation", run_document, *state, &memory, false, POLY_ERR_NOMEM,
+               POLY_ERR_NOMEM);
+    each_fault("document, all from the n-th", run_document, *state, &memory, true, POLY_ERR_NOMEM,
+               POLY_ERR_NOMEM);
 }
 
 static void test_session_memory(void **state)
@@ -253,14 +272,17 @@ static void test_session_memory(void **state)
     expected x;
     heal();
     expect(&x, *state);
-    each_fault("session, one allocation", run_session, &x, &memory, false, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
-    each_fault("session, all from the n-th", run_session, &x, &memory, true, POLY_ERR_NOMEM, POLY_ERR_NOMEM);
+    each_fault("session, one allocation", run_session, &x, &memory, false, POLY_ERR_NOMEM,
+               POLY_ERR_NOMEM);
+    each_fault("session, all from the n-th", run_session, &x, &memory, true, POLY_ERR_NOMEM,
+               POLY_ERR_NOMEM);
     for (int k = 0; k < 2; k++) free(x.record[k].p);
 }
 
 static void test_document_writes(void **state)
 {
-    each_fault("document, a write fails", run_document, *state, &writes, false, POLY_ERR_IO, POLY_ERR_IO);
+    each_fault("document, a write fails", run_document, *state, &writes, false, POLY_ERR_IO,
+               POLY_ERR_IO);
 }
 
 /* The document's own memory limit, at every size on the way: LIMIT or OK, never anything else. */

@@ -1,6 +1,6 @@
 /*
- * test_fault_report.c - a report of records with the n-th allocation or write failing: told, and the
- * next one is whole.
+ * test_fault_report.c - a report of records with the n-th allocation or write failing: told, and
+ * the next one is whole.
  *
  * Statistics, figures read by the engine, the words that distinguish parts, every table, the page.
  */

@@ -1,7 +1,9 @@
 /*
- * test_fault_store.c - a run folder with the n-th allocation or write failing: told, nothing lost, and the next command goes on.
+ * test_fault_store.c - a run folder with the n-th allocation or write failing: told, nothing lost,
+ * and the next command goes on.
  *
- * After each fault the same work is done again in what is left of the folder; it must then hold what it holds without a fault.
+ * After each fault the same work is done again in what is left of the folder; it must then hold
+ * what it holds without a fault.
  */
 #include "fault/faults.h"
 #include "lib/lib.h"
@@ -64,8 +66,9 @@ static poly_status work(void)
 
 static bool sum_up(int64_t out[3])
 {
-    static const char *const sql[] = {"SELECT count(*) FROM documents WHERE content_hash = 'h'", "SELECT sum(quote) FROM quotes",
-                                      "SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'kebocoran'"};
+    static const char *const sql[] = {
+        "SELECT count(*) FROM documents WHERE content_hash = 'h'", "SELECT sum(quote) FROM quotes",
+        "SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'kebocoran'"};
     poly_store *s;
     poly_store_error err;
     bool good = poly_store_open(&s, run, &err) == POLY_OK;
@@ -100,14 +103,16 @@ static void test_memory(void **state)
 {
     (void)state;
     each_fault("run, one allocation", run_store, NULL, &memory, false, POLY_ERR_NOMEM, POLY_ERR_IO);
-    each_fault("run, all from the n-th", run_store, NULL, &memory, true, POLY_ERR_NOMEM, POLY_ERR_IO);
+    each_fault("run, all from the n-th", run_store, NULL, &memory, true, POLY_ERR_NOMEM,
+               POLY_ERR_IO);
 }
 
 static void test_disk(void **state)
 {
     (void)state;
     each_fault("run, a write fails", run_store, NULL, &disk, false, POLY_ERR_IO, POLY_ERR_NOMEM);
-    each_fault("run, the disk is full from the n-th write", run_store, NULL, &disk, true, POLY_ERR_IO, POLY_ERR_NOMEM);
+    each_fault("run, the disk is full from the n-th write", run_store, NULL, &disk, true,
+               POLY_ERR_IO, POLY_ERR_NOMEM);
 }
 
 static int set_up(void **state)

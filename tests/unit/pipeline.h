@@ -1,4 +1,5 @@
-/* pipeline.h - runs the rooms of the library one by one, so that a unit test may look at any product. */
+/* pipeline.h - runs the rooms of the library one by one, so that a unit test may look at any
+ * product. */
 #ifndef POLY_TESTS_PIPELINE_H
 #define POLY_TESTS_PIPELINE_H
 
@@ -53,7 +54,7 @@ static inline void pipe_open(pipe_doc *d, const poly_engine *e, const char *text
 
 static inline void pipe_close(pipe_doc *d) { poly_arena_free(&d->mem); }
 
-/* ---- what a test compares: one line of text ------------------------------------------------------------ */
+/* ---- what a test compares: one line of text -------------------------------------------------- */
 typedef struct pipe_line {
     char p[4096];
     size_t n;

@@ -77,7 +77,8 @@ static inline poly_vocab *room_vocab(void)
         f->flags |= w->flags;
         /* Three nats a step: enough for a word or two to speak for a sentence. */
         f->lang[POLY_LANE_ID] = (int8_t)(12 * w->id), f->lang[POLY_LANE_EN] = (int8_t)(12 * w->en);
-        f->lang[POLY_LANE_MS] = (int8_t)(12 * w->ms), f->lang[POLY_LANE_JV] = (int8_t)(12 * w->other);
+        f->lang[POLY_LANE_MS] = (int8_t)(12 * w->ms),
+        f->lang[POLY_LANE_JV] = (int8_t)(12 * w->other);
     }
     if (poly_vocab_freeze(v) != POLY_OK) exit(2);
     return v;
@@ -105,7 +106,9 @@ static inline poly_status rooms_run(rooms *r, const char *bytes, size_t n,
     if ((st = poly_text_run(&r->text, bytes, n, NULL, rules ? rules : &none, &r->mem)) != POLY_OK)
         return st;
     assert_null(poly_text_check(&r->text));
-    if ((st = poly_token_run(&r->toks, &r->text, poly_forms_new(r->vocab, &r->mem), &r->mem)) != POLY_OK) return st;
+    if ((st = poly_token_run(&r->toks, &r->text, poly_forms_new(r->vocab, &r->mem), &r->mem)) !=
+        POLY_OK)
+        return st;
     assert_null(poly_tokens_check(&r->toks, &r->text));
     if ((st = poly_pairs_run(&r->pairs, &r->toks, &r->text, &r->mem)) != POLY_OK) return st;
     assert_null(poly_pairs_check(&r->pairs, &r->toks));

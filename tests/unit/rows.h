@@ -1,4 +1,5 @@
-/* rows.h - tests of rooms as rows: why, a text, and the dump of the room's product that must come out. */
+/* rows.h - tests of rooms as rows: why, a text, and the dump of the room's product that must come
+ * out. */
 #ifndef POLY_TESTS_ROWS_H
 #define POLY_TESTS_ROWS_H
 
@@ -17,7 +18,8 @@ typedef struct row {
 typedef void rows_dump_fn(const pipe_doc *d, const poly_engine *e, poly_buf *out);
 typedef const char *rows_check_fn(const pipe_doc *d);
 
-static inline void rows_test(const row *rows, size_t n, const poly_engine *e, rows_dump_fn *dump, rows_check_fn *check)
+static inline void rows_test(const row *rows, size_t n, const poly_engine *e, rows_dump_fn *dump,
+                             rows_check_fn *check)
 {
     for (size_t i = 0; i < n; i++) {
         pipe_doc d;

@@ -32,7 +32,8 @@ static void test_requests(void **state)
     poly_arena_free(&a); /* twice is fine */
 }
 
-/* Raw memory: aligned, counted and limited as all is, never somebody else's; cleared memory stays clear beside it. */
+/* Raw memory: aligned, counted and limited as all is, never somebody else's; cleared memory stays
+ * clear beside it. */
 static void test_raw(void **state)
 {
     poly_arena a;
@@ -81,17 +82,20 @@ static void test_reuse(void **state)
     }
 }
 
-/* What was written before is not seen again; failures are forgotten, the limit is not; one block is kept at most. */
+/* What was written before is not seen again; failures are forgotten, the limit is not; one block is
+ * kept at most. */
 static void test_reset(void **state)
 {
-    static const size_t sizes[] = {1, 100, 15000, 20000, 130000, 900000, 1 << 20, (1 << 20) + 1, 5 << 20};
+    static const size_t sizes[] = {1,      100,     15000,         20000,  130000,
+                                   900000, 1 << 20, (1 << 20) + 1, 5 << 20};
     poly_arena a;
     (void)state;
     poly_arena_init(&a, (size_t)12 << 20);
     poly_arena_reset(&a); /* of nothing */
     for (size_t round = 0; round < 200; round++) {
         const size_t n = sizes[round % 9], m = sizes[round / 9 % 9];
-        unsigned char *x = poly_arena_alloc(&a, n, 1), *raw = poly_arena_raw(&a, m, 1), *y = poly_arena_alloc(&a, 64, 1);
+        unsigned char *x = poly_arena_alloc(&a, n, 1), *raw = poly_arena_raw(&a, m, 1),
+                      *y = poly_arena_alloc(&a, 64, 1);
         assert_true(x && raw && y);
         for (size_t i = 0; i < n; i++) assert_int_equal(x[i], 0);
         for (size_t i = 0; i < 64; i++) assert_int_equal(y[i], 0);

@@ -135,14 +135,16 @@ static void test_failing_sink(void **state)
     }
 }
 
-/* Strings are copied in blocks that overlap: each length, what needs an escape at each place, in memory of their own. */
+/* Strings are copied in blocks that overlap: each length, what needs an escape at each place, in
+ * memory of their own. */
 static void test_strings(void **state)
 {
     enum { LONGEST = 70 };
     static const struct {
         char c;
         const char *want;
-    } rows[] = {{'a', "a"}, {'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {0x1f, "\\u001f"}, {0x7f, "\\u007f"}, {(char)0xe2, "\xe2"}};
+    } rows[] = {{'a', "a"},        {'"', "\\\""},     {'\\', "\\\\"},      {'\n', "\\n"},
+                {0x1f, "\\u001f"}, {0x7f, "\\u007f"}, {(char)0xe2, "\xe2"}};
     (void)state;
     for (size_t n = 1; n <= LONGEST; n++) {
         for (size_t at = 0; at < n; at++) {
@@ -172,7 +174,8 @@ static void test_strings(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_pieces), cmocka_unit_test(test_strings),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_pieces),
+                                       cmocka_unit_test(test_strings),
                                        cmocka_unit_test(test_numbers), cmocka_unit_test(test_sink),
                                        cmocka_unit_test(test_failing_sink)};
     return cmocka_run_group_tests_name("base/buf", tests, NULL, NULL);

@@ -41,7 +41,8 @@ static void test_cells(void **state)
             poly_buf_init(&out);
             poly_csv_cell(&out, poly_str_of(rows[i].cell), raw);
             poly_buf_char(&out, 0);
-            if (strcmp(out.p, want) != 0) fail_msg("%s: got %s, wanted %s", rows[i].why, out.p, want);
+            if (strcmp(out.p, want) != 0)
+                fail_msg("%s: got %s, wanted %s", rows[i].why, out.p, want);
             poly_buf_free(&out);
         }
     }

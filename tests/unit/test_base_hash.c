@@ -35,7 +35,8 @@ static void test_lengths_differ(void **state)
             assert_true(poly_hash_bytes(zeroes, n) != poly_hash_bytes(zeroes, m));
 }
 
-/* Words that differ in one digit: the low bits, which tables use, spread as chance would have it. */
+/* Words that differ in one digit: the low bits, which tables use, spread as chance would have
+ * it. */
 static void test_spread(void **state)
 {
     enum { BUCKETS = 4096, WORDS = 16 * BUCKETS };

@@ -53,14 +53,15 @@ static void test_agrees(void **state)
             default: assert_int_equal(poly_map_get(&m, key), plain[key]);
             }
         }
-        for (uint32_t key = 0; key < KEYS; key++) assert_int_equal(poly_map_get(&m, key), plain[key]);
+        for (uint32_t key = 0; key < KEYS; key++)
+            assert_int_equal(poly_map_get(&m, key), plain[key]);
         assert_true(m.count <= keys && m.count <= 1u << (m.bits - 1));
         poly_arena_free(&a);
     }
 }
 
-/* The largest key, keys whose product with the multiplier of map.c ends up in one slot (its inverse modulo 2^32 times a
- * small number), and the one that is 0. */
+/* The largest key, keys whose product with the multiplier of map.c ends up in one slot (its inverse
+ * modulo 2^32 times a small number), and the one that is 0. */
 static void test_keys(void **state)
 {
     enum { N = 300 };
@@ -79,7 +80,8 @@ static void test_keys(void **state)
     poly_arena_free(&a);
 }
 
-/* A key that is there needs no memory; one that is not fails where the map must grow, and what was there stays. */
+/* A key that is there needs no memory; one that is not fails where the map must grow, and what was
+ * there stays. */
 static void test_faults(void **state)
 {
     (void)state;

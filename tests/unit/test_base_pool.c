@@ -57,6 +57,7 @@ static void test_all_once(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_all_once), cmocka_unit_test(test_workers)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_all_once),
+                                       cmocka_unit_test(test_workers)};
     return cmocka_run_group_tests_name("base/pool", tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /*
- * test_boiler.c - boilerplate lines: phrases at their places, lines of nothing but phrases, signs before them, shapes,
- * credits at the end; the index of the rules and the rules alone mean the same.
+ * test_boiler.c - boilerplate lines: phrases at their places, lines of nothing but phrases, signs
+ * before them, shapes, credits at the end; the index of the rules and the rules alone mean the
+ * same.
  */
 #include "unit/rooms.h"
 
@@ -41,30 +42,54 @@ static void kinds(char *out, const char *text, size_t n, bool indexed)
     poly_arena_free(&a);
 }
 
-#define PROSE "Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua belas tiga belas empat belas.\n"
+#define PROSE                                                                                      \
+    "Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua belas tiga belas empat belas.\n"
 
 static const row cases[] = {
     {"the whole line alone", "IKLAN\nIklan itu\nx\nxy", "BCBC"},
-    {"a prefix, a backtick for an apostrophe", "Baca juga ini\nDon`t miss this\nDon\xe2\x80\x99t miss it\nBaca jugalah", "BBBC"},
-    {"a label wants its sign", "Editor: Budi\nEDITOR | Budi\nEditor  : Budi\nEditor itu pergi\nEditor\nDok. Budi\nDok: Budi", "BBBCCCB"},
-    {"signs before and behind", "### Related coverage\n**RELATED COVERAGE:**\n* Baca juga: ini\n\xe2\x80\x93 Baca juga\n\xe2\x80\xa2 Foto: A", "BBBBB"},
-    {"a line of phrases", "ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT\nScroll to continue iklan\nScroll to continue pergi", "BBC"},
-    {"a phrase that begins with a mark", "\xe2\x80\x9c" "Detik Pagi\n\xe2\x80\x9c" "Detik ini\n\xc2\xa9 ANTARA 2025", "BCB"},
-    {"a tail ends the text late, and only late", "Referensi: satu\n" PROSE "Referensi: satu\nDua", "CCBB"},
-    {"rules of signs", "***\n* * *\n----\n\xe2\x80\x94\n>\n,\n...\n| --- |\n\xe2\x80\xa6", "BBBBBBBBB"},
+    {"a prefix, a backtick for an apostrophe",
+     "Baca juga ini\nDon`t miss this\nDon\xe2\x80\x99t miss it\nBaca jugalah", "BBBC"},
+    {"a label wants its sign",
+     "Editor: Budi\nEDITOR | Budi\nEditor  : Budi\nEditor itu pergi\nEditor\nDok. Budi\nDok: Budi",
+     "BBBCCCB"},
+    {"signs before and behind",
+     "### Related coverage\n**RELATED COVERAGE:**\n* Baca juga: ini\n\xe2\x80\x93 Baca juga\n\xe2\x80\xa2 Foto: A",
+     "BBBBB"},
+    {"a line of phrases",
+     "ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT\nScroll to continue iklan\nScroll to continue pergi",
+     "BBC"},
+    {"a phrase that begins with a mark",
+     "\xe2\x80\x9c"
+     "Detik Pagi\n\xe2\x80\x9c"
+     "Detik ini\n\xc2\xa9 ANTARA 2025",
+     "BCB"},
+    {"a tail ends the text late, and only late", "Referensi: satu\n" PROSE "Referensi: satu\nDua",
+     "CCBB"},
+    {"rules of signs", "***\n* * *\n----\n\xe2\x80\x94\n>\n,\n...\n| --- |\n\xe2\x80\xa6",
+     "BBBBBBBBB"},
     {"marks and brackets are none", "\"\n\xe2\x80\x9d\n(\n?\n!", "CCCCC"},
     {"thirty", "-30-\n\xe2\x80\x94 30 \xe2\x80\x94\n30\n-30\n- 30 orang -", "BBCCC"},
-    {"initials", "(haf/haf)\n(ir) ****\n[dzk]\n(*)\n(***)\n(h/bn)\n(ANT/RED)\n** (ir)\n(dan lain-lain)\n(24/8)\n(tertawa)", "BBBBBBBBCCB"},
-    {"credits at the end", PROSE "(Antara)\n(BPMI Setpres)\n\n(Humas/red)\nBaca juga: ini", "CBB-BB"},
-    {"what is no credit, and what stands before it", PROSE "(Antara)\n(Ini sebuah kalimat.)\n(2023)", "CCCC"},
+    {"initials",
+     "(haf/haf)\n(ir) ****\n[dzk]\n(*)\n(***)\n(h/bn)\n(ANT/RED)\n** (ir)\n(dan lain-lain)\n(24/8)\n(tertawa)",
+     "BBBBBBBBCCB"},
+    {"credits at the end", PROSE "(Antara)\n(BPMI Setpres)\n\n(Humas/red)\nBaca juga: ini",
+     "CBB-BB"},
+    {"what is no credit, and what stands before it",
+     PROSE "(Antara)\n(Ini sebuah kalimat.)\n(2023)", "CCCC"},
     {"names in capitals at the end", "RINI ASTUTI\n" PROSE "RINI ASTUTI | DODI W.\nIklan", "CCBB"},
     {"... and what is none", PROSE PROSE "PT ABC 2", "CCC"},
     {"credits anywhere else", "(Antara)\n" PROSE PROSE PROSE PROSE PROSE PROSE, "CCCCCCC"},
-    {"lists of links and tags", "[[CISA]] [[The Record]]\n[[a]]\n[[a]] b\n[[a\n#siber #data_pribadi\n#1 di dunia\n#siber penting\n#", "BBCCBCCB"},
-    {"links alone", "* [Judul](https://a.id/b)\n![Foto](https://a.id/b.jpg)\n- **[Judul](https://a.id)**\n[Judul](https://a.id)\n"
-     "* [Judul](https://a.id) katanya\n[1] https://a.id/b\n[1] Budi\n[2] https://a.id/b katanya", "BBBCCBCC"},
-    {"blanks of any kind around", "x\xc2\xa0\n\xe2\x80\x8b(haf/haf)\xe2\x80\x8b \nIKLAN \xef\xbb\xbf\n-30-\xe3\x80\x80", "BBBB"},
-    {"accents of their own, where a head ends", "Abcdefge\xcc\x81 x\nAbcdefg\xc3\xa9 x\nCafe\xcc\x81 x\nCaf\xc3\xa9 x\nCafe x", "BBBBC"},
+    {"lists of links and tags",
+     "[[CISA]] [[The Record]]\n[[a]]\n[[a]] b\n[[a\n#siber #data_pribadi\n#1 di dunia\n#siber penting\n#",
+     "BBCCBCCB"},
+    {"links alone",
+     "* [Judul](https://a.id/b)\n![Foto](https://a.id/b.jpg)\n- **[Judul](https://a.id)**\n[Judul](https://a.id)\n"
+     "* [Judul](https://a.id) katanya\n[1] https://a.id/b\n[1] Budi\n[2] https://a.id/b katanya",
+     "BBBCCBCC"},
+    {"blanks of any kind around",
+     "x\xc2\xa0\n\xe2\x80\x8b(haf/haf)\xe2\x80\x8b \nIKLAN \xef\xbb\xbf\n-30-\xe3\x80\x80", "BBBB"},
+    {"accents of their own, where a head ends",
+     "Abcdefge\xcc\x81 x\nAbcdefg\xc3\xa9 x\nCafe\xcc\x81 x\nCaf\xc3\xa9 x\nCafe x", "BBBBC"},
     {"no line is too short or empty", "\n \n(\n()\n[]\n[[\n]]\n#\n-\nE\nEd", "--CCCCCBBCC"},
 };
 
@@ -78,7 +103,8 @@ static void test_cases(void **state)
             kinds(got, cases[i].in, strlen(cases[i].in), indexed);
             if (strcmp(got, cases[i].want) == 0) continue;
             wrong++;
-            print_error("%s (%s): %s, not %s\n", cases[i].why, indexed ? "indexed" : "alone", got, cases[i].want);
+            print_error("%s (%s): %s, not %s\n", cases[i].why, indexed ? "indexed" : "alone", got,
+                        cases[i].want);
         }
     }
     assert_int_equal(wrong, 0);
@@ -100,9 +126,40 @@ static void test_no_rules(void **state)
 /* Random lines of what the rules look at: the index changes nothing. */
 static void test_index(void **state)
 {
-    static const char *const pieces[] = {"Baca juga", "baca", "Editor", ":", "|", " ", "\n", "iklan", "SCROLL TO CONTINUE", " with content",
-                                         "x", "Don`t", " miss", "don't miss", "(", ")", "/", "ab", "*", "-30-", "[[", "]]", "#", "é", "\xe2\x80\x9c",
-                                         "Detik pagi", "\xc2\xa9 ", "antara", "\xe2\x80\xa2 ", "Foto", "dok", "\xc2\xad", "\xe2\x80\x8b", "Referensi:"};
+    static const char *const pieces[] = {"Baca juga",
+                                         "baca",
+                                         "Editor",
+                                         ":",
+                                         "|",
+                                         " ",
+                                         "\n",
+                                         "iklan",
+                                         "SCROLL TO CONTINUE",
+                                         " with content",
+                                         "x",
+                                         "Don`t",
+                                         " miss",
+                                         "don't miss",
+                                         "(",
+                                         ")",
+                                         "/",
+                                         "ab",
+                                         "*",
+                                         "-30-",
+                                         "[[",
+                                         "]]",
+                                         "#",
+                                         "é",
+                                         "\xe2\x80\x9c",
+                                         "Detik pagi",
+                                         "\xc2\xa9 ",
+                                         "antara",
+                                         "\xe2\x80\xa2 ",
+                                         "Foto",
+                                         "dok",
+                                         "\xc2\xad",
+                                         "\xe2\x80\x8b",
+                                         "Referensi:"};
     uint64_t seed = 99;
     (void)state;
     for (int i = 0; i < 20000; i++) {
@@ -137,7 +194,8 @@ static void test_index_fault(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_no_rules),
-                                       cmocka_unit_test(test_index), cmocka_unit_test(test_index_fault)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_cases), cmocka_unit_test(test_no_rules), cmocka_unit_test(test_index),
+        cmocka_unit_test(test_index_fault)};
     return cmocka_run_group_tests_name("boilerplate", tests, NULL, NULL);
 }

@@ -1,8 +1,10 @@
 /*
- * test_cut.c - news that ends too soon: articles cut behind every word, with endings that leave a rule waiting.
+ * test_cut.c - news that ends too soon: articles cut behind every word, with endings that leave a
+ * rule waiting.
  *
- * Rules look ahead ("agar" opens a clause, "hal itu" points back, a comma goes on), and a text may end at any of these places. Under
- * AddressSanitizer (make asan) a look behind the end of the tokens, hits or entities is a crash; here spans must lie in the text.
+ * Rules look ahead ("agar" opens a clause, "hal itu" points back, a comma goes on), and a text may
+ * end at any of these places. Under AddressSanitizer (make asan) a look behind the end of the
+ * tokens, hits or entities is a crash; here spans must lie in the text.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,8 +17,9 @@
 
 #include "lib/lib.h"
 
-static const char *const endings[] = {"",       " agar",     " hal itu", "\n\n,",   " \"",      " kata",          ", ujarnya",
-                                      " said ", " that the", " (",       ", menurut", " meminta", ", according to", " dan Menteri"};
+static const char *const endings[] = {
+    "",       " agar",     " hal itu", "\n\n,",     " \"",      " kata",          ", ujarnya",
+    " said ", " that the", " (",       ", menurut", " meminta", ", according to", " dan Menteri"};
 
 typedef struct world {
     poly_engine *engine;
@@ -40,7 +43,10 @@ static int close_world(void **state)
     return 0;
 }
 
-static bool drop(void *payload, const char *bytes, size_t n) { return (void)payload, (void)bytes, (void)n, true; }
+static bool drop(void *payload, const char *bytes, size_t n)
+{
+    return (void)payload, (void)bytes, (void)n, true;
+}
 
 static void inside(poly_str text, poly_span s) { assert_true(s.start <= s.end && s.end <= text.n); }
 
@@ -105,15 +111,22 @@ static void test_english(void **state) { cut_all(*state, "corpus/en"); }
 /* Nothing but an ending, and every ending behind each that makes it a sentence. */
 static void test_endings(void **state)
 {
-    static const char *const heads[] = {"", "Budi Santosa meminta", "\"Aman,\" kata Budi.", "The ministry said", "Pasal 5 menyatakan", "CISA and the FBI released an advisory"};
+    static const char *const heads[] = {"",
+                                        "Budi Santosa meminta",
+                                        "\"Aman,\" kata Budi.",
+                                        "The ministry said",
+                                        "Pasal 5 menyatakan",
+                                        "CISA and the FBI released an advisory"};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) analyse(*state, heads[i], strlen(heads[i]), endings[k]);
+        for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+            analyse(*state, heads[i], strlen(heads[i]), endings[k]);
     }
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_endings), cmocka_unit_test(test_indonesian),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_endings),
+                                       cmocka_unit_test(test_indonesian),
                                        cmocka_unit_test(test_english)};
     return cmocka_run_group_tests(tests, open_world, close_world);
 }

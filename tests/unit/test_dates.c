@@ -1,4 +1,5 @@
-/* test_dates.c - days, months, years and datelines: text -> what is found, and the day it resolves to. */
+/* test_dates.c - days, months, years and datelines: text -> what is found, and the day it resolves
+ * to. */
 #include "pipeline.h"
 
 #include <setjmp.h>

@@ -48,7 +48,8 @@ typedef struct words_row {
     const char *printed, *words;
 } words_row;
 
-static void expect_words(poly_eval_words (*read)(poly_str, poly_arena *), const words_row *rows, size_t n)
+static void expect_words(poly_eval_words (*read)(poly_str, poly_arena *), const words_row *rows,
+                         size_t n)
 {
     mem m;
     char got[400];
@@ -100,7 +101,8 @@ static void test_laws(void **state)
 /* ---- one article ----------------------------------------------------------------------------- */
 #define TEXT "satu dua tiga empat lima enam tujuh delapan"
 static const char GOLD[] =
-    "{\"id\":\"a\",\"text\":\"" TEXT "\",\"themes\":[\"other\",\"x.y\"],\"laws\":[\"UU 1 Tahun 2020\",\"UU No 1/2020\"],"
+    "{\"id\":\"a\",\"text\":\"" TEXT
+    "\",\"themes\":[\"other\",\"x.y\"],\"laws\":[\"UU 1 Tahun 2020\",\"UU No 1/2020\"],"
     "\"quotes\":[{\"type\":\"direct\",\"spans\":[[0,18]],\"cue\":\"kata\",\"act\":\"warn\",\"polarity\":\"denied\","
     "\"speaker\":{\"name\":\"Pak Budi Santoso\",\"role\":\"Kepala BSSN\",\"org\":\"Badan Siber dan Sandi Negara\"}},"
     "{\"type\":\"indirect\",\"spans\":[[19,28]],\"speaker\":{\"name\":\"Siti\"}},"
@@ -120,12 +122,13 @@ static void test_article(void **state)
         poly_eval_count count;
         uint32_t wanted;
     } rows[] = {
-        {POLY_EC_GOLD, 3},      {POLY_EC_SYSTEM, 4},        {POLY_EC_OVERLAP, 3},    {POLY_EC_EXACT, 3},
+        {POLY_EC_GOLD, 3}, {POLY_EC_SYSTEM, 4}, {POLY_EC_OVERLAP, 3}, {POLY_EC_EXACT, 3},
         {POLY_EC_SPEAKER, 2}, /* Siti's goes to Budi, who stands for himself */
-        {POLY_EC_TYPE, 2},      {POLY_EC_CUE_GOLD, 1},      {POLY_EC_CUE, 1},        {POLY_EC_ROLE_GOLD, 1},
-        {POLY_EC_ROLE, 1},      {POLY_EC_ORG, 1},           {POLY_EC_ACT_GOLD, 1},   {POLY_EC_ACT, 1},
-        {POLY_EC_MARKED, 1},    {POLY_EC_MARKED_SYSTEM, 1}, {POLY_EC_THEME_GOLD, 1}, {POLY_EC_THEME_SYSTEM, 2},
-        {POLY_EC_THEME, 1},     {POLY_EC_TOP, 1},           {POLY_EC_LAW_GOLD, 1},   {POLY_EC_LAW, 1},
+        {POLY_EC_TYPE, 2}, {POLY_EC_CUE_GOLD, 1}, {POLY_EC_CUE, 1}, {POLY_EC_ROLE_GOLD, 1},
+        {POLY_EC_ROLE, 1}, {POLY_EC_ORG, 1}, {POLY_EC_ACT_GOLD, 1}, {POLY_EC_ACT, 1},
+        {POLY_EC_MARKED, 1}, {POLY_EC_MARKED_SYSTEM, 1}, {POLY_EC_THEME_GOLD, 1},
+        {POLY_EC_THEME_SYSTEM, 2},
+        {POLY_EC_THEME, 1}, {POLY_EC_TOP, 1}, {POLY_EC_LAW_GOLD, 1}, {POLY_EC_LAW, 1},
         {POLY_EC_TYPE_GOLD, 1}, {POLY_EC_STAKE_GOLD, 0},    {POLY_EC_MISSING, 0},
     };
     mem m;
@@ -137,7 +140,8 @@ static void test_article(void **state)
     assert_true(poly_eval_read_record(&record, poly_str_of(RECORD), tell, &m, &m.keep));
     assert_string_equal(m.told, "");
     poly_eval_score(&s, &gold, &record, &m.keep, &m.scratch);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) assert_int_equal(s.counts[rows[i].count], rows[i].wanted);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(s.counts[rows[i].count], rows[i].wanted);
     assert_int_equal(s.of_system[3], POLY_NONE);
     assert_true(s.of_gold[0].exact && s.of_gold[0].speaker_ok && !s.of_gold[1].speaker_ok);
     poly_eval_score(&s, &gold, NULL, &m.keep, &m.scratch);
@@ -157,16 +161,22 @@ static void test_mistakes(void **state)
         {true, "[1]", "the line is not a JSON object\n"},
         {true, "{\"id\":\"a\"}", "an article needs \"id\" and \"text\"\n"},
         {true, "{\"id\":7,\"text\":\"a b\"}", "no list \"quotes\": taken as empty\n"},
-        {true, "{\"id\":\"a\",\"text\":\"a b\",\"quotes\":[3]}", "quote 1: \"type\" is not direct, indirect or mixed: left out\n"},
-        {true, "{\"id\":\"a\",\"text\":\"a b\",\"quotes\":[{\"type\":\"direct\",\"spans\":[[0,4]]}]}",
+        {true, "{\"id\":\"a\",\"text\":\"a b\",\"quotes\":[3]}",
+         "quote 1: \"type\" is not direct, indirect or mixed: left out\n"},
+        {true,
+         "{\"id\":\"a\",\"text\":\"a b\",\"quotes\":[{\"type\":\"direct\",\"spans\":[[0,4]]}]}",
          "quote 1: \"spans\" is not a list of [start, end) in characters of the text: left out\n"},
-        {true, "{\"id\":\"a\",\"text\":\"a b\",\"quotes\":[{\"type\":\"direct\",\"spans\":[[1,1]]}]}",
+        {true,
+         "{\"id\":\"a\",\"text\":\"a b\",\"quotes\":[{\"type\":\"direct\",\"spans\":[[1,1]]}]}",
          "quote 1: \"spans\" is not a list of [start, end) in characters of the text: left out\n"},
-        {true, "{\"id\":\"a\",\"text\":\"a b\",\"quotes\":[{\"type\":\"direct\",\"spans\":[[0,99999999999999999999]]}]}",
+        {true,
+         "{\"id\":\"a\",\"text\":\"a b\",\"quotes\":[{\"type\":\"direct\",\"spans\":[[0,99999999999999999999]]}]}",
          "quote 1: \"spans\" is not a list of [start, end) in characters of the text: left out\n"},
-        {false, "{\"error\":{\"code\":\"io\"},\"id\":\"a\"}", "the record of a document that failed\n"},
+        {false, "{\"error\":{\"code\":\"io\"},\"id\":\"a\"}",
+         "the record of a document that failed\n"},
         {false, "{}", "a record needs \"id\"\n"},
-        {false, "{\"id\":\"a\",\"quotes\":[{\"spans\":[]}]}", "quote 1: \"spans\" is not a list of [start, end) in bytes: left out\n"},
+        {false, "{\"id\":\"a\",\"quotes\":[{\"spans\":[]}]}",
+         "quote 1: \"spans\" is not a list of [start, end) in bytes: left out\n"},
         {false, "{\"id\":\"a\",\"speakers\":[{}]}", "a speaker without \"id\": left out\n"},
     };
     mem m;
@@ -175,7 +185,8 @@ static void test_mistakes(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         mem_open(&m);
         const poly_str line = poly_str_of(rows[i].line);
-        (void)!(rows[i].gold ? poly_eval_read_gold(&x, line, tell, &m, &m.keep) : poly_eval_read_record(&x, line, tell, &m, &m.keep));
+        (void)!(rows[i].gold ? poly_eval_read_gold(&x, line, tell, &m, &m.keep)
+                             : poly_eval_read_record(&x, line, tell, &m, &m.keep));
         assert_string_equal(m.told, rows[i].told);
         assert_int_equal(x.quotes.count, 0);
         mem_close(&m);
@@ -184,7 +195,8 @@ static void test_mistakes(void **state)
 
 static void test_fit(void **state)
 {
-    static const char record[] = "{\"id\":\"a\",\"quotes\":[{\"spans\":[[0,2]]},{\"spans\":[[0,1]]},{\"spans\":[[2,4]]},{\"spans\":[[0,3]]}]}";
+    static const char record[] =
+        "{\"id\":\"a\",\"quotes\":[{\"spans\":[[0,2]]},{\"spans\":[[0,1]]},{\"spans\":[[2,4]]},{\"spans\":[[0,3]]}]}";
     mem m;
     poly_eval_article x;
     (void)state;
@@ -226,7 +238,9 @@ static void test_intervals(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_names),    cmocka_unit_test(test_laws), cmocka_unit_test(test_article),
-                                       cmocka_unit_test(test_mistakes), cmocka_unit_test(test_fit),  cmocka_unit_test(test_intervals)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_names),   cmocka_unit_test(test_laws),
+        cmocka_unit_test(test_article), cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_fit),     cmocka_unit_test(test_intervals)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

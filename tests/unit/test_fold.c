@@ -13,7 +13,8 @@ static const fold_row rows[] = {
     {"Latin-1", "ÀÉÎÕÜÞ àéîõüþÿ × ÷", "àéîõüþ àéîõüþÿ × ÷"},
     {"sharp s, small and capital", "ß ẞ", "ss ss"},
     {"beyond Latin-1", "ŠIŁ ΣΑΣ МОСКВА", "šił σασ москва"},
-    {"Greek and Cyrillic by the short way, marks by the long one", "ΆΈ ΐ ΰ Ϊ Йй И\xcc\x86 Ѐ Ёж", "άέ ΐ ΰ ϊ йй й ѐ ёж"},
+    {"Greek and Cyrillic by the short way, marks by the long one", "ΆΈ ΐ ΰ Ϊ Йй И\xcc\x86 Ѐ Ёж",
+     "άέ ΐ ΰ ϊ йй й ѐ ёж"},
     {"Han", "日本 語", "日本 語"},
     {"the dotted capital I", "\xc4\xb0", "i\xcc\x87"},
     {"a mark composes with an ASCII letter", "cafe\xcc\x81 E\xcc\x81", "café é"},
@@ -119,14 +120,18 @@ static void test_lengths(void **state)
         for (size_t i = 0; i < n; i++) assert_int_equal(got[i], 'a' + (int)(i % 26));
         free(got);
     }
-    for (uint32_t c = 0; c < 0x80; c++) { /* each ASCII character at each place of a word of eight */
+    for (uint32_t c = 0; c < 0x80; c++) { /* each ASCII character at each place of a word of
+                                           * eight */
         for (size_t at = 0; at < 8; at++) {
             char *got;
             memcpy(in, "xxxxxxxx", 8);
             in[at] = (char)c;
             assert_int_equal(fold(&got, (poly_str){in, 8}), 8);
             for (size_t i = 0; i < 8; i++)
-                assert_int_equal(got[i], i != at ? 'x' : c >= 'A' && c <= 'Z' ? (int)c + 32 : c == '`' ? '\'' : (int)c);
+                assert_int_equal(got[i], i != at                ? 'x'
+                                         : c >= 'A' && c <= 'Z' ? (int)c + 32
+                                         : c == '`'             ? '\''
+                                                                : (int)c);
             free(got);
         }
     }
@@ -154,7 +159,8 @@ static void test_mark_flood(void **state)
     free(in);
 }
 
-/* Text of any scripts, long enough for chunks: folding does not depend on what lies before a blank. */
+/* Text of any scripts, long enough for chunks: folding does not depend on what lies before a
+ * blank. */
 static void test_chunks(void **state)
 {
     static const char *const pieces[] = {"а",
@@ -204,40 +210,49 @@ static const struct {
     unsigned flags;
     const char *want;
 } masks[] = {
-    {"without flags, nothing", "k\xd0\xbe"
-                               "rupsi",
+    {"without flags, nothing",
+     "k\xd0\xbe"
+     "rupsi",
      0,
      "k\xd0\xbe"
      "rupsi"},
-    {"one Cyrillic letter", "k\xd0\xbe"
-                            "rupsi",
+    {"one Cyrillic letter",
+     "k\xd0\xbe"
+     "rupsi",
      MIXED, "korupsi"},
-    {"Cyrillic capitals: the letter is chosen before its case", "\xd0\x9d"
-                                                               "ACKER \xd0\x92"
-                                                               "SSN",
+    {"Cyrillic capitals: the letter is chosen before its case",
+     "\xd0\x9d"
+     "ACKER \xd0\x92"
+     "SSN",
      MIXED, "hacker bssn"},
     {"small letters of look-alike capitals, in a mixed word", "\xd0\xbaorupsi", MIXED, "korupsi"},
-    {"Greek", "k\xce\xbf"
-              "rupsi \xce\x91"
-              "BC",
+    {"Greek",
+     "k\xce\xbf"
+     "rupsi \xce\x91"
+     "BC",
      MIXED, "korupsi abc"},
-    {"a word of look-alikes alone, in a text in Latin letters", "\xd1\x80\xd0\xb0\xd1\x81\xd0\xb5", ALL, "pace"},
-    {"... and in one that is not", "\xd1\x80\xd0\xb0\xd1\x81\xd0\xb5", MIXED, "\xd1\x80\xd0\xb0\xd1\x81\xd0\xb5"},
+    {"a word of look-alikes alone, in a text in Latin letters", "\xd1\x80\xd0\xb0\xd1\x81\xd0\xb5",
+     ALL, "pace"},
+    {"... and in one that is not", "\xd1\x80\xd0\xb0\xd1\x81\xd0\xb5", MIXED,
+     "\xd1\x80\xd0\xb0\xd1\x81\xd0\xb5"},
     {"a Russian word stays", "Москва Россия", ALL, "москва россия"},
     {"a letter alone stays", "а и", ALL, "а и"},
     {"a mixed word with letters of its own stays", "IT-шник SIMшка", ALL, "it-шник simшка"},
     {"dotless and dotted i", "korups\xc4\xb1 KORUPS\xc4\xb0", MIXED, "korupsi korupsi"},
     {"script letters", "\xc9\x91nc\xc9\x91m\xc9\x91n", MIXED, "ancaman"},
     {"full-width and mathematical, as ever", "ｋｏｒｕｐｓｉ 𝐤𝐨𝐫𝐮𝐩𝐬𝐢", MIXED, "korupsi korupsi"},
-    {"struck through: all marks go", "k\xcc\xb5ó\xcc\xb6r\xcc\xb7u\xcc\xb8p\xcc\xb7s\xcc\xb6i\xcc\xb5", MIXED, "korupsi"},
+    {"struck through: all marks go",
+     "k\xcc\xb5ó\xcc\xb6r\xcc\xb7u\xcc\xb8p\xcc\xb7s\xcc\xb6i\xcc\xb5", MIXED, "korupsi"},
     {"piled with marks", "ko\xcc\x81\xcc\x82\xcc\x83rupsi", MIXED, "korupsi"},
     {"one accent is spelling", "café ko\xcc\x81rupsi", MIXED, "café kórupsi"},
     {"invisible characters between", "k\xd0\xbe\xe2\x80\x8brup\xc2\xadsi", MIXED, "korupsi"},
-    {"each word for itself", "k\xd0\xbe"
-                             "rupsi \xd0\xbe\xd0\xbd",
+    {"each word for itself",
+     "k\xd0\xbe"
+     "rupsi \xd0\xbe\xd0\xbd",
      MIXED, "korupsi \xd0\xbe\xd0\xbd"},
-    {"marks of the text stay", "“k\xd0\xbe"
-                               "rupsi”—«ya»",
+    {"marks of the text stay",
+     "“k\xd0\xbe"
+     "rupsi”—«ya»",
      MIXED, "“korupsi”-«ya»"},
 };
 
@@ -252,12 +267,14 @@ static void test_masks(void **state)
         got[n] = 0;
         if (strcmp(got, masks[i].want) == 0) continue;
         wrong++;
-        print_error("%s: \"%s\" -> \"%s\", not \"%s\"\n", masks[i].why, masks[i].in, got, masks[i].want);
+        print_error("%s: \"%s\" -> \"%s\", not \"%s\"\n", masks[i].why, masks[i].in, got,
+                    masks[i].want);
     }
     assert_int_equal(wrong, 0);
 }
 
-/* Any characters, in a buffer of just the room that is promised: within it, valid, and ASCII as without flags. */
+/* Any characters, in a buffer of just the room that is promised: within it, valid, and ASCII as
+ * without flags. */
 static void test_masks_random(void **state)
 {
     uint64_t seed = 7;
@@ -267,7 +284,10 @@ static void test_masks_random(void **state)
         size_t n = 0;
         const bool ascii = i % 8 == 0;
         for (uint32_t k = next_random(&seed) % 60; k > 0; k--) {
-            uint32_t cp = next_random(&seed) % (ascii ? 0x7f : i % 3 == 0 ? 0x110000 : i % 3 == 1 ? 0x600 : 0x3000);
+            uint32_t cp = next_random(&seed) % (ascii        ? 0x7f
+                                                : i % 3 == 0 ? 0x110000
+                                                : i % 3 == 1 ? 0x600
+                                                             : 0x3000);
             if ((cp >= 0xd800 && cp <= 0xdfff) || !cp) cp = 'x';
             n += put(in + n, cp);
         }
@@ -305,7 +325,8 @@ static void test_width(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_masks), cmocka_unit_test(test_masks_random), cmocka_unit_test(test_rows),    cmocka_unit_test(test_every_character),
+        cmocka_unit_test(test_masks),   cmocka_unit_test(test_masks_random),
+        cmocka_unit_test(test_rows),    cmocka_unit_test(test_every_character),
         cmocka_unit_test(test_lengths), cmocka_unit_test(test_mark_flood),
         cmocka_unit_test(test_chunks),  cmocka_unit_test(test_width)};
     return cmocka_run_group_tests_name("fold", tests, NULL, NULL);

@@ -1,5 +1,6 @@
-/* test_formats.c - the parts of the reading room that know formats: kinds, patterns, rows of tables, pieces of HTML, sheets of
- * paper, heads of mails. What whole files give is in tests/cli/cases. */
+/* test_formats.c - the parts of the reading room that know formats: kinds, patterns, rows of
+ * tables, pieces of HTML, sheets of paper, heads of mails. What whole files give is in
+ * tests/cli/cases. */
 #include "input/head.h"
 #include "input/layout.h"
 
@@ -20,16 +21,22 @@ static void test_globs(void **state)
         const char *pattern, *path;
         bool is_folder, matches;
     } rows[] = {
-        {"*.txt", "a.txt", false, true},       {"*.txt", "b/a.txt", false, true},  {"*.txt", "a.txt.gz", false, false},
-        {"a", "b/a/c.txt", false, true},       {"a/", "b/a/c.txt", false, true},   {"a/", "b/a", false, false},
-        {"a/", "b/a", true, true},             {"/a", "b/a", false, false},        {"/a", "a/b", false, true},
-        {"b/*", "b/a", false, true},           {"b/*", "c/b/a", false, false},     {"b/*.t", "b/x/a.t", false, false},
-        {"**/b/*.t", "c/b/a.t", false, true},  {"**/b/*.t", "b/a.t", false, true}, {"b/**", "b/x/y", false, true},
-        {"b/**/y", "b/y", false, true},        {"b/**/y", "b/1/2/y", false, true}, {"b/**/y", "b/1/2/xy", false, false},
-        {"?.t", "a.t", false, true},           {"?.t", "/.t", false, false},       {"[a-c]x", "bx", false, true},
-        {"[!a-c]x", "bx", false, false},       {"[!a-c]x", "dx", false, true},     {"[]]x", "]x", false, true},
-        {"[x", "[x", false, true},             {"\\*", "*", false, true},          {"\\*", "a", false, false},
-        {"", "a", false, false},               {"A", "a", false, false},           {"a*b*c", "aXbYbZc", false, true},
+        {"*.txt", "a.txt", false, true}, {"*.txt", "b/a.txt", false, true},
+        {"*.txt", "a.txt.gz", false, false},
+        {"a", "b/a/c.txt", false, true}, {"a/", "b/a/c.txt", false, true},
+        {"a/", "b/a", false, false},
+        {"a/", "b/a", true, true}, {"/a", "b/a", false, false}, {"/a", "a/b", false, true},
+        {"b/*", "b/a", false, true}, {"b/*", "c/b/a", false, false},
+        {"b/*.t", "b/x/a.t", false, false},
+        {"**/b/*.t", "c/b/a.t", false, true}, {"**/b/*.t", "b/a.t", false, true},
+        {"b/**", "b/x/y", false, true},
+        {"b/**/y", "b/y", false, true}, {"b/**/y", "b/1/2/y", false, true},
+        {"b/**/y", "b/1/2/xy", false, false},
+        {"?.t", "a.t", false, true}, {"?.t", "/.t", false, false}, {"[a-c]x", "bx", false, true},
+        {"[!a-c]x", "bx", false, false}, {"[!a-c]x", "dx", false, true},
+        {"[]]x", "]x", false, true},
+        {"[x", "[x", false, true}, {"\\*", "*", false, true}, {"\\*", "a", false, false},
+        {"", "a", false, false}, {"A", "a", false, false}, {"a*b*c", "aXbYbZc", false, true},
         {"x/a*b*/**/z", "x/aab/q/w/z", false, true},
     };
     (void)state;
@@ -76,7 +83,8 @@ static void test_fields(void **state)
         {"\"a\n\" ,c", "[a\n ][c]"},   {"\"a,b", "~"},                   {"\"\"", "[]"},
     };
     (void)state;
-    for (size_t i = 0; i < ROWS(rows); i++) assert_string_equal(fields_of(rows[i].row, ','), rows[i].wanted);
+    for (size_t i = 0; i < ROWS(rows); i++)
+        assert_string_equal(fields_of(rows[i].row, ','), rows[i].wanted);
     assert_string_equal(fields_of("a,b;c", ';'), "[a,b][c]");
     assert_string_equal(fields_of("a,b", 0), "[a,b]");
 }
@@ -116,7 +124,8 @@ static void test_kinds(void **state)
     const poly_input_options o = {.fields = POLY_FIELDS_DEFAULT};
     (void)state;
     for (size_t i = 0; i < ROWS(rows); i++) {
-        const poly_kind k = poly_kind_of(rows[i].name, poly_path_unpacked(rows[i].name), poly_str_of(rows[i].head), &o);
+        const poly_kind k = poly_kind_of(rows[i].name, poly_path_unpacked(rows[i].name),
+                                         poly_str_of(rows[i].head), &o);
         if (k != rows[i].kind) fail_msg("%s, '%s': %d", rows[i].name, rows[i].head, (int)k);
     }
 }
@@ -148,13 +157,34 @@ static void test_markup(void **state)
 static void test_layout(void **state)
 {
     (void)state;
-    static const struct { const char *why; struct { int left, top, right; const char *lines; } blocks[8]; const char *want; } rows[] = {
-        {"columns, in a wrong order; heads and feet over all", {{310, 100, 500, "r1/r2/r3"}, {100, 40, 500, "Head"}, {100, 100, 290, "l1/l2/l3"},
-          {310, 160, 500, "r4"}, {100, 200, 180, "Foot"}}, "Head\n\nl1\nl2\nl3\n\nr1\nr2\nr3\n\nr4\n\nFoot\n\n\f"},
-        {"a title between columns", {{100, 300, 290, "l4/l5/l6"}, {310, 300, 500, "r4/r5/r6"}, {310, 100, 500, "r1/r2/r3"}, {100, 100, 290, "l1/l2/l3"},
-          {100, 250, 500, "Title"}}, "l1\nl2\nl3\n\nr1\nr2\nr3\n\nTitle\n\nl4\nl5\nl6\n\nr4\nr5\nr6\n\n\f"},
-        {"one column: the order that was found", {{100, 300, 500, "b1/b2/b3"}, {100, 100, 500, "a1/a2/a3"}}, "b1\nb2\nb3\n\na1\na2\na3\n\n\f"},
-        {"a gap within a word", {{100, 100, 500, "me~wakili dia/dan~itu"}}, "mewakili dia\ndan itu\n\n\f"},
+    static const struct {
+        const char *why;
+        struct {
+            int left, top, right;
+            const char *lines;
+        } blocks[8];
+        const char *want;
+    } rows[] = {
+        {"columns, in a wrong order; heads and feet over all",
+         {{310, 100, 500, "r1/r2/r3"},
+          {100, 40, 500, "Head"},
+          {100, 100, 290, "l1/l2/l3"},
+          {310, 160, 500, "r4"},
+          {100, 200, 180, "Foot"}},
+         "Head\n\nl1\nl2\nl3\n\nr1\nr2\nr3\n\nr4\n\nFoot\n\n\f"},
+        {"a title between columns",
+         {{100, 300, 290, "l4/l5/l6"},
+          {310, 300, 500, "r4/r5/r6"},
+          {310, 100, 500, "r1/r2/r3"},
+          {100, 100, 290, "l1/l2/l3"},
+          {100, 250, 500, "Title"}},
+         "l1\nl2\nl3\n\nr1\nr2\nr3\n\nTitle\n\nl4\nl5\nl6\n\nr4\nr5\nr6\n\n\f"},
+        {"one column: the order that was found",
+         {{100, 300, 500, "b1/b2/b3"}, {100, 100, 500, "a1/a2/a3"}},
+         "b1\nb2\nb3\n\na1\na2\na3\n\n\f"},
+        {"a gap within a word",
+         {{100, 100, 500, "me~wakili dia/dan~itu"}},
+         "mewakili dia\ndan itu\n\n\f"},
         {"nothing", {{0}}, "\f"},
     };
     poly_layout l;
@@ -182,7 +212,8 @@ static void test_layout(void **state)
         }
         poly_layout_page_end(&l, &b);
         poly_buf_char(&b, 0);
-        if (strcmp(b.p, rows[i].want) != 0) fail_msg("%s: got\n%s\nwanted\n%s", rows[i].why, b.p, rows[i].want);
+        if (strcmp(b.p, rows[i].want) != 0)
+            fail_msg("%s: got\n%s\nwanted\n%s", rows[i].why, b.p, rows[i].want);
         poly_buf_free(&b);
     }
     poly_layout_free(&l);
@@ -194,18 +225,25 @@ static void test_sheets(void **state)
         const char *pages, *wanted;
     } rows[] = {
         {"satu\ndua tiga\n\nEmpat.\f", "satu dua tiga\n\nEmpat."},
-        {"Kop\n\nsatu dua.\n\n1\fKop\n\nTiga.\n\n2\f", "satu dua.\n\nTiga."},                     /* heads, page numbers */
-        {"Kop 1\nsatu dua\n\fKop 2\ntiga.\f", "satu dua tiga."},                                     /* a sentence over the page */
+        /* heads, page numbers */
+        {"Kop\n\nsatu dua.\n\n1\fKop\n\nTiga.\n\n2\f", "satu dua.\n\nTiga."},
+        /* a sentence over the page */
+        {"Kop 1\nsatu dua\n\fKop 2\ntiga.\f", "satu dua tiga."},
         {"kebocor-\nan dan kebocoran", "kebocoran dan kebocoran"},
-        {"undang-\nundang, perundang-\nundangan, gerak-\ngerik", "undang-undang, perundang-undangan, gerak-gerik"},
+        {"undang-\nundang, perundang-\nundangan, gerak-\ngerik",
+         "undang-undang, perundang-undangan, gerak-gerik"},
         {"cyber-\nattack, a cyber-attack", "cyber-attack, a cyber-attack"},
         {"Jawa-\nBali", "Jawa-Bali"},
         {"sa\xc2\xad\ntu", "satu"},
-        {"satu\n\xe2\x80\xa2 dua\n\xe2\x80\xa2 tiga", "satu\n\n\xe2\x80\xa2 dua\n\n\xe2\x80\xa2 tiga"},
-        {"satu yang\n\nlalu dua", "satu yang lalu dua"},                                             /* double spacing */
+        {"satu\n\xe2\x80\xa2 dua\n\xe2\x80\xa2 tiga",
+         "satu\n\n\xe2\x80\xa2 dua\n\n\xe2\x80\xa2 tiga"},
+        /* double spacing */
+        {"satu yang\n\nlalu dua", "satu yang lalu dua"},
         {"Baris panjang sekali sampai ujung kolom yang ada\nselesai.\nBaris panjang berikutnya sampai ujung kolom yang",
          "Baris panjang sekali sampai ujung kolom yang ada selesai.\n\nBaris panjang berikutnya sampai ujung kolom yang"},
-        {"", ""}, {"\f\f\f", ""}, {"-\n-\n", "- -"},
+        {"", ""},
+        {"\f\f\f", ""},
+        {"-\n-\n", "- -"},
     };
     (void)state;
     for (size_t i = 0; i < ROWS(rows); i++) {
@@ -223,7 +261,8 @@ static void test_heads(void **state)
     char value[POLY_VALUE_BYTES];
     poly_str body;
     (void)state;
-    const poly_str part = POLY_S("A: 1\r\nContent-Type: x/y;\r\n charset=\"a;b\"; q=2\r\nA: 3\r\n\r\nbody\r\n\r\nmore");
+    const poly_str part = POLY_S(
+        "A: 1\r\nContent-Type: x/y;\r\n charset=\"a;b\"; q=2\r\nA: 3\r\n\r\nbody\r\n\r\nmore");
     const poly_str head = poly_head_cut(part, &body);
     assert_true(poly_str_eq(body, POLY_S("body\r\n\r\nmore")));
     assert_true(poly_str_eq(poly_head_get(head, "a", value), POLY_S("1")));
@@ -240,7 +279,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_globs),  cmocka_unit_test(test_fields), cmocka_unit_test(test_kinds),
-        cmocka_unit_test(test_markup), cmocka_unit_test(test_layout), cmocka_unit_test(test_sheets), cmocka_unit_test(test_heads),
+        cmocka_unit_test(test_markup), cmocka_unit_test(test_layout), cmocka_unit_test(test_sheets),
+        cmocka_unit_test(test_heads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,8 +27,10 @@ static poly_vocab *vocab(void)
         const poly_str s = poly_str_of(words[i]);
         assert_int_equal(is_class(s) ? poly_vocab_class(v, s) : poly_vocab_add(v, s), i);
     }
-    poly_vocab_member(v, poly_vocab_find(v, POLY_S("~retas")), poly_vocab_find(v, POLY_S("peretas")));
-    poly_vocab_member(v, poly_vocab_find(v, POLY_S("~retas")), poly_vocab_find(v, POLY_S("meretas")));
+    poly_vocab_member(v, poly_vocab_find(v, POLY_S("~retas")),
+                      poly_vocab_find(v, POLY_S("peretas")));
+    poly_vocab_member(v, poly_vocab_find(v, POLY_S("~retas")),
+                      poly_vocab_find(v, POLY_S("meretas")));
     poly_vocab_member(v, poly_vocab_find(v, POLY_S("~buku")), poly_vocab_find(v, POLY_S("buku")));
     return v;
 }
@@ -106,7 +108,8 @@ static const part_row parts[] = {
     {"-lah", "bukulah", "buku", "buku ~buku"},
     {"-pun", "pemerintahpun", "pemerintah", "pemerintah"},
     {"two clitics", "bukunyalah", "buku", "buku ~buku"},
-    {"two clitics, the form with one is known", "keamanannyalah", "keamanannya", "keamanan keamanannya keaman* kea*"},
+    {"two clitics, the form with one is known", "keamanannyalah", "keamanannya",
+     "keamanan keamanannya keaman* kea*"},
     {"English genitive", "smith's", "smith", "smith"},
     {"a clitic of an unknown form", "zebranya", NULL, ""},
     {"no clitic", "nya", NULL, ""},
@@ -117,7 +120,8 @@ static const part_row parts[] = {
     {"a hyphen at the start", "-undang", NULL, ""},
 };
 
-static void check_part(const poly_vocab *v, const part_row *r, const poly_form *f, const uint32_t *ways, uint32_t n)
+static void check_part(const poly_vocab *v, const part_row *r, const poly_form *f,
+                       const uint32_t *ways, uint32_t n)
 {
     const uint32_t base = r->base ? poly_vocab_find(v, poly_str_of(r->base)) : POLY_NONE;
     poly_buf got;
@@ -201,7 +205,8 @@ static bool holds(const char *p, const char *w)
     return *p ? *w && (*p == '?' || *p == *w) && holds(p + 1, w + 1) : !*w;
 }
 
-static void random_word(uint64_t *seed, char *out, const char *letters, uint32_t n_letters, uint32_t len)
+static void random_word(uint64_t *seed, char *out, const char *letters, uint32_t n_letters,
+                        uint32_t len)
 {
     for (uint32_t k = 0; k < len; k++) out[k] = letters[next_random(seed) % n_letters];
     out[len] = 0;

@@ -1,6 +1,6 @@
 /*
- * test_forms_table.c - from words as they are written to the numbers of their forms: growth, words made to collide, other
- * foldings, failures that stay.
+ * test_forms_table.c - from words as they are written to the numbers of their forms: growth, words
+ * made to collide, other foldings, failures that stay.
  */
 #include "unit/rooms.h"
 
@@ -19,7 +19,8 @@ typedef struct fixture {
 
 static void open(fixture *f)
 {
-    static const char *const words[] = {"kata", "korupsi", "a", "5g", "kementerian-kementerian negara"};
+    static const char *const words[] = {"kata", "korupsi", "a", "5g",
+                                        "kementerian-kementerian negara"};
     f->vocab = NULL;
     assert_int_equal(poly_vocab_new(&f->vocab), POLY_OK);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -55,7 +56,8 @@ static void assert_form(poly_forms *f, uint32_t id, const char *want)
 }
 
 /* ---- growth ---------------------------------------------------------------------------------- */
-/* The i-th word, of 5 to 50 letters: long ones have their first 16 in common. `capitals`: written so. */
+/* The i-th word, of 5 to 50 letters: long ones have their first 16 in common. `capitals`: written
+ * so. */
 static void word(char *out, uint32_t i, bool capitals)
 {
     static const char head[] = "pertanggungjawabannya-keterbukaan-informasi-";
@@ -141,9 +143,11 @@ static void test_collisions(void **state)
         ids[i] = id_of(f.forms, c.word);
         assert_form(f.forms, ids[i], c.word);
     }
-    assert_true(f.forms->crowded.count > COLLIDING / 2); /* the run of their first place is too long */
+    assert_true(f.forms->crowded.count > COLLIDING / 2); /* the run of their first place is too
+                                                          * long */
     const uint32_t count = poly_forms_count(f.forms);
-    for (uint32_t i = 0, bits = 0; i < 40000; i += 2000) { /* the first table grows, the second is filled anew */
+    for (uint32_t i = 0, bits = 0; i < 40000; i += 2000) { /* the first table grows, the second is
+                                                            * filled anew */
         for (uint32_t k = i; k < i + 2000; k++) {
             word(ordinary, k, false);
             (void)id_of(f.forms, ordinary);
@@ -192,7 +196,8 @@ static void test_tokens_collide(void **state)
     close(&f);
 }
 
-/* A lexicon may list "1st" as evidence of English: a number has none all the same, whether it was met before or not. */
+/* A lexicon may list "1st" as evidence of English: a number has none all the same, whether it was
+ * met before or not. */
 static void test_numbers_say_nothing(void **state)
 {
     static const char text[] = "the 1st, the 1st and the 1st";
@@ -203,7 +208,9 @@ static void test_numbers_say_nothing(void **state)
     poly_tokens toks;
     (void)state;
     assert_int_equal(poly_vocab_new(&v), POLY_OK);
-    for (int i = 0; i < 2; i++) poly_vocab_form(v, poly_vocab_add(v, poly_str_of(i ? "1st" : "the")))->lang[POLY_LANE_EN] = 12;
+    for (int i = 0; i < 2; i++)
+        poly_vocab_form(v, poly_vocab_add(v, poly_str_of(i ? "1st" : "the")))->lang[POLY_LANE_EN] =
+            12;
     assert_int_equal(poly_vocab_freeze(v), POLY_OK);
     poly_arena_init(&mem, 1u << 20);
     poly_forms *forms = poly_forms_new(v, &mem);
@@ -221,8 +228,8 @@ static void test_numbers_say_nothing(void **state)
 }
 
 /* ---- other foldings -------------------------------------------------------------------------- */
-/* A word in disguise is "korupsi" where look-alikes count as letters, and a word of its own elsewhere: whatever was met
- * before. */
+/* A word in disguise is "korupsi" where look-alikes count as letters, and a word of its own
+ * elsewhere: whatever was met before. */
 static void test_fold_with(void **state)
 {
     static const struct {
@@ -284,22 +291,28 @@ static void test_faults(void **state)
             collide_next(&c);
             word(w, i, i % 5 == 0);
             (void)id_of(f.forms, i % 2 ? c.word : w);
-            if (i % 50 == 49) (void)poly_forms_fold_with(f.forms, (uint8_t)(i / 50 & 1 ? POLY_FOLD_CONFUSABLES : 0));
+            if (i % 50 == 49)
+                (void)poly_forms_fold_with(f.forms,
+                                           (uint8_t)(i / 50 & 1 ? POLY_FOLD_CONFUSABLES : 0));
         }
         assert_int_equal(poly_forms_status(f.forms), POLY_ERR_NOMEM);
         word(w, 4001, false);
         assert_int_equal(id_of(f.forms, w), 0);
-        assert_false(poly_forms_fold_with(f.forms, 0) && poly_forms_fold_with(f.forms, POLY_FOLD_CONFUSABLES));
-        for (uint32_t id = 0; id < poly_forms_count(f.forms); id++) assert_non_null(poly_forms_str(f.forms, id).p);
+        assert_false(poly_forms_fold_with(f.forms, 0) &&
+                     poly_forms_fold_with(f.forms, POLY_FOLD_CONFUSABLES));
+        for (uint32_t id = 0; id < poly_forms_count(f.forms); id++)
+            assert_non_null(poly_forms_str(f.forms, id).p);
         close(&f);
     }
 }
 
-/* The same with tokens, where the vocabulary is empty, as while lexicons are read: then no form 0 stands in for what failed.
- * First the words, then the tokens find no memory. */
+/* The same with tokens, where the vocabulary is empty, as while lexicons are read: then no form 0
+ * stands in for what failed. First the words, then the tokens find no memory. */
 static void test_token_faults(void **state)
 {
-    static const char text[] = "Kata yang p\xc3\xa9nting, pertanggungjawabannya pada 2024: \"Apa?\" Ya - (tidak), k\xd0\xbe" "ta... 5G.";
+    static const char text[] =
+        "Kata yang p\xc3\xa9nting, pertanggungjawabannya pada 2024: \"Apa?\" Ya - (tidak), k\xd0\xbe"
+        "ta... 5G.";
     static const poly_text_rules none;
     (void)state;
     for (long n = 1; n < 120; n++) {
@@ -325,10 +338,14 @@ static void test_token_faults(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_growth),         cmocka_unit_test(test_same_form),
-                                       cmocka_unit_test(test_collisions),     cmocka_unit_test(test_tokens_collide),
-                                       cmocka_unit_test(test_fold_with),      cmocka_unit_test(test_fold_many),
-                                       cmocka_unit_test(test_faults),         cmocka_unit_test(test_token_faults),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_growth),
+                                       cmocka_unit_test(test_same_form),
+                                       cmocka_unit_test(test_collisions),
+                                       cmocka_unit_test(test_tokens_collide),
+                                       cmocka_unit_test(test_fold_with),
+                                       cmocka_unit_test(test_fold_many),
+                                       cmocka_unit_test(test_faults),
+                                       cmocka_unit_test(test_token_faults),
                                        cmocka_unit_test(test_numbers_say_nothing)};
     return cmocka_run_group_tests_name("forms/table", tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /*
- * test_html.c - pages to articles: what is kept and what is not, and the metadata. The tokenizer is tested by
- * conformance/test_html_tokens.c.
+ * test_html.c - pages to articles: what is kept and what is not, and the metadata. The tokenizer is
+ * tested by conformance/test_html_tokens.c.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -24,36 +24,54 @@ typedef struct row {
 static const row rows[] = {
     {"paragraphs", "<p>" A "</p><p>" B, A "\n\n" B},
     {"navigation, sidebar and footer are out",
-     "<body><nav><a href=/>Beranda</a></nav><div id=x><p>" A "<p>" B "</div><aside><p>" C "</aside><footer><p>" C "</footer>",
+     "<body><nav><a href=/>Beranda</a></nav><div id=x><p>" A "<p>" B "</div><aside><p>" C
+     "</aside><footer><p>" C "</footer>",
      A "\n\n" B},
-    {"a box of related links inside", "<div><p>" A "<div class='related-news'><p>" C "</div><p>" B "</div>", A "\n\n" B},
-    {"a class speaks of others: has-sidebar", "<div class='has-sidebar'><p>" A "<p>" B "</div>", A "\n\n" B},
+    {"a box of related links inside",
+     "<div><p>" A "<div class='related-news'><p>" C "</div><p>" B "</div>", A "\n\n" B},
+    {"a class speaks of others: has-sidebar", "<div class='has-sidebar'><p>" A "<p>" B "</div>",
+     A "\n\n" B},
     {"what the page calls its article, over a longer list of comments",
-     "<div class='article-body'><p>" A "<p>" B "</div><div class=comments><p>" C "<p>" C "<p>" C "</div>", A "\n\n" B},
-    {"captions and forms are out", "<div><p>" A "<figure><figcaption>" C "</figcaption></figure><form><p>" C "</form><p>" B "</div>",
+     "<div class='article-body'><p>" A "<p>" B "</div><div class=comments><p>" C "<p>" C "<p>" C
+     "</div>",
      A "\n\n" B},
-    {"script, style, hidden elements", "<div><script>var a = '" C "';</script><p>" A "<p style='display:none'>" C "<p hidden>" C "<p>" B,
+    {"captions and forms are out",
+     "<div><p>" A "<figure><figcaption>" C "</figcaption></figure><form><p>" C "</form><p>" B
+     "</div>",
      A "\n\n" B},
-    {"two breaks part paragraphs, one does not", "<div>" A "<br><br/>Ia meminta operator<br>mengganti semua kata sandi sebelum Jumat.</div>",
+    {"script, style, hidden elements",
+     "<div><script>var a = '" C "';</script><p>" A "<p style='display:none'>" C "<p hidden>" C
+     "<p>" B,
+     A "\n\n" B},
+    {"two breaks part paragraphs, one does not",
+     "<div>" A "<br><br/>Ia meminta operator<br>mengganti semua kata sandi sebelum Jumat.</div>",
      A "\n\nIa meminta operator mengganti semua kata sandi sebelum Jumat."},
-    {"blanks are collapsed, references resolved", "<p>&ldquo;Kami \n menutup&nbsp;&nbsp;celah itu pagi tadi,&rdquo; kata Rani &amp; tim di kota.",
+    {"blanks are collapsed, references resolved",
+     "<p>&ldquo;Kami \n menutup&nbsp;&nbsp;celah itu pagi tadi,&rdquo; kata Rani &amp; tim di kota.",
      "\xe2\x80\x9cKami menutup celah itu pagi tadi,\xe2\x80\x9d kata Rani & tim di kota."},
     {"a paragraph of links is none, one with a link is",
-     "<div><p>" A "<p><a>Server mati</a> <a>Warga mengantre</a> <a>Audit dimulai pekan depan di tiga kota itu</a><p>Baca <a>RUU</a> itu: "
-     B "</div>", A "\n\nBaca RUU itu: " B},
-    {"headings and lists between belong to it", "<div><p>" A "<h2>Audit</h2><ul><li>server<li>kabel</ul><p>" B "</div>",
+     "<div><p>" A
+     "<p><a>Server mati</a> <a>Warga mengantre</a> <a>Audit dimulai pekan depan di tiga kota itu</a><p>Baca <a>RUU</a> itu: " B
+     "</div>",
+     A "\n\nBaca RUU itu: " B},
+    {"headings and lists between belong to it",
+     "<div><p>" A "<h2>Audit</h2><ul><li>server<li>kabel</ul><p>" B "</div>",
      A "\n\nAudit\n\nserver\n\nkabel\n\n" B},
-    {"what follows the last paragraph does not", "<div><p>" A "<p>" B "<h3>Berita lain</h3></div>", A "\n\n" B},
+    {"what follows the last paragraph does not", "<div><p>" A "<p>" B "<h3>Berita lain</h3></div>",
+     A "\n\n" B},
     {"the end of the page in a tag", "<p>" A "<p>" B "<a href='", A "\n\n" B},
-    {"text behind a script of metadata", "<div><script type='application/ld+json'>{}</script>" A "<p>" B "</div>", A "\n\n" B},
+    {"text behind a script of metadata",
+     "<div><script type='application/ld+json'>{}</script>" A "<p>" B "</div>", A "\n\n" B},
     {"what closes more than was opened", "<p>" A "</p></body></html></body>" B, A "\n\n" B},
     {"a byte order mark is no text", "\xef\xbb\xbf<p>" A "<p>" B, A "\n\n" B},
     {"a script or picture inside a paragraph does not part it",
      "<p>Kami menutup celah itu <script>x()</script>pagi tadi dan <svg><title>kunci</title><g></g></svg>memeriksa "
      "semua <button>Salin</button>server, kata Rani Pratiwi.<p>" B,
      A "\n\n" B},
-    {"an empty title of a picture swallows nothing", "<svg><title/><script/></svg><p>" A "<p>" B, A "\n\n" B},
-    {"a second title is no text", "<title>Celah</title><p>" A "<p>" B "<title>" C "</title>", A "\n\n" B},
+    {"an empty title of a picture swallows nothing", "<svg><title/><script/></svg><p>" A "<p>" B,
+     A "\n\n" B},
+    {"a second title is no text", "<title>Celah</title><p>" A "<p>" B "<title>" C "</title>",
+     A "\n\n" B},
     {"no article", "<ul><li><a href=/>Beranda</a><li><a href=/b>Siber</a></ul>", ""},
     {"nothing", "", ""},
 };
@@ -65,8 +83,11 @@ static void contents(void **state)
         poly_arena mem;
         poly_html_article a;
         poly_arena_init(&mem, 1u << 24);
-        assert_int_equal(poly_html_article_read(&a, (poly_str){rows[i].page, strlen(rows[i].page)}, &mem), POLY_OK);
-        if (a.text.n != strlen(rows[i].text) || memcmp(a.text.p ? a.text.p : "", rows[i].text, a.text.n) != 0)
+        assert_int_equal(
+            poly_html_article_read(&a, (poly_str){rows[i].page, strlen(rows[i].page)}, &mem),
+            POLY_OK);
+        if (a.text.n != strlen(rows[i].text) ||
+            memcmp(a.text.p ? a.text.p : "", rows[i].text, a.text.n) != 0)
             fail_msg("%s:\n%.*s\nis not\n%s", rows[i].why, (int)a.text.n, a.text.p, rows[i].text);
         poly_arena_free(&mem);
     }
@@ -78,13 +99,16 @@ static void says(poly_str got, const char *want)
         assert_int_equal(got.n, 0);
         return;
     }
-    if (got.n != strlen(want) || memcmp(got.p, want, got.n) != 0) fail_msg("'%.*s' is not '%s'", (int)got.n, got.p, want);
+    if (got.n != strlen(want) || memcmp(got.p, want, got.n) != 0)
+        fail_msg("'%.*s' is not '%s'", (int)got.n, got.p, want);
 }
 
 static void metadata(void **state)
 {
     (void)state;
-    static const struct { const char *page, *title, *author, *published, *outlet, *url, *language; } pages[] = {
+    static const struct {
+        const char *page, *title, *author, *published, *outlet, *url, *language;
+    } pages[] = {
         {"<html lang=id><title>Celah ditutup - Kabar Pesisir</title><link rel=canonical href=https://www.kabar.example/a/1>",
          "Celah ditutup", NULL, NULL, "kabar.example", "https://www.kabar.example/a/1", "id"},
         {"<meta property=og:title content='Celah ditutup'><meta name=author content='Ani Lestari'><meta property=og:site_name content=Kabar>"
@@ -92,17 +116,21 @@ static void metadata(void **state)
          "Celah ditutup", "Ani Lestari", "2025-03-04T10:00:00+07:00", "Kabar", NULL, NULL},
         {"<script type='application/ld+json'>{\"@graph\": [{\"@type\": \"WebSite\", \"name\": \"x\"}, {\"@type\": [\"NewsArticle\"],"
          "\"headline\": \"Celah\", \"datePublished\": \"2025-03-04\", \"author\": [{\"name\": \"Ani\"}], \"publisher\": {\"name\":"
-         "\"Kabar\"}}]}</script><title>Lain</title>", "Celah", "Ani", "2025-03-04", "Kabar", NULL, NULL},
+         "\"Kabar\"}}]}</script><title>Lain</title>",
+         "Celah", "Ani", "2025-03-04", "Kabar", NULL, NULL},
         {"<script type='application/ld+json'>{\"@type\": \"NewsArticle\", </script><time datetime=2025-03-04>kemarin</time>"
-         "<meta name=author content=https://x.example/ani>", NULL, NULL, "2025-03-04", NULL, NULL, NULL},
-        {"<meta name=author content=https://x.example/ani><meta name=dc.creator content='Ani Lestari'>", NULL, "Ani Lestari", NULL, NULL,
-         NULL, NULL},
+         "<meta name=author content=https://x.example/ani>",
+         NULL, NULL, "2025-03-04", NULL, NULL, NULL},
+        {"<meta name=author content=https://x.example/ani><meta name=dc.creator content='Ani Lestari'>",
+         NULL, "Ani Lestari", NULL, NULL, NULL, NULL},
     };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         poly_arena mem;
         poly_html_article a;
         poly_arena_init(&mem, 1u << 24);
-        assert_int_equal(poly_html_article_read(&a, (poly_str){pages[i].page, strlen(pages[i].page)}, &mem), POLY_OK);
+        assert_int_equal(
+            poly_html_article_read(&a, (poly_str){pages[i].page, strlen(pages[i].page)}, &mem),
+            POLY_OK);
         says(a.title, pages[i].title);
         says(a.author, pages[i].author);
         says(a.published, pages[i].published);
@@ -116,12 +144,19 @@ static void metadata(void **state)
 static void pages_and_charsets(void **state)
 {
     (void)state;
-    static const struct { const char *bytes; bool page; const char *charset; } heads[] = {
-        {"<!DOCTYPE html>", true, NULL}, {"\n <HTML><meta charset=\"windows-1252\">", true, "windows-1252"},
-        {"\xEF\xBB\xBF<!-- x --><html>", true, NULL}, {"<p>Kami siap", false, NULL}, {"Kami <html>", false, NULL}, {"", false, NULL},
-        {"<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>", true, "iso-8859-1"},
+    static const struct { const char *bytes; bool page; const char *charset;
+    } heads[] = {
+        {"<!DOCTYPE html>", true, NULL},
+        {"\n <HTML><meta charset=\"windows-1252\">", true, "windows-1252"},
+        {"\xEF\xBB\xBF<!-- x --><html>", true, NULL},
+        {"<p>Kami siap", false, NULL},
+        {"Kami <html>", false, NULL},
+        {"", false, NULL},
+        {"<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>", true,
+         "iso-8859-1"},
         {"<html><meta charset=''>", true, NULL},
-        {"<html><script charset=\"latin1\"></script><meta name=a><meta charset=utf-8>", true, "utf-8"},
+        {"<html><script charset=\"latin1\"></script><meta name=a><meta charset=utf-8>", true,
+         "utf-8"},
     };
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         const poly_str s = {heads[i].bytes, strlen(heads[i].bytes)};
@@ -157,7 +192,8 @@ static void memory(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(contents), cmocka_unit_test(metadata), cmocka_unit_test(pages_and_charsets),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(contents), cmocka_unit_test(metadata),
+                                       cmocka_unit_test(pages_and_charsets),
                                        cmocka_unit_test(memory)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /*
- * test_image.c - compiled lexicons written down, mapped, kept: the same engine comes back, damage is found, several processes
- * do not disturb each other, and changed sources are seen.
+ * test_image.c - compiled lexicons written down, mapped, kept: the same engine comes back, damage
+ * is found, several processes do not disturb each other, and changed sources are seen.
  */
 #define _XOPEN_SOURCE 700
 #include <setjmp.h>
@@ -21,16 +21,18 @@
 
 static char cache[64] = "/tmp/poly-cache-XXXXXX";
 
-static const char *const articles[] = {"corpus/id/id01-marunda-data-warga.txt", "corpus/id/id02-ruu-kks-pasal-14.txt",
-                                       "corpus/id/id12-sempadan-tiga-negara.txt", "corpus/en/en01-harbour-pilot-ransom.txt",
-                                       "corpus/en/en05-strait-forum-incident-line.txt"};
+static const char *const articles[] = {
+    "corpus/id/id01-marunda-data-warga.txt", "corpus/id/id02-ruu-kks-pasal-14.txt",
+    "corpus/id/id12-sempadan-tiga-negara.txt", "corpus/en/en01-harbour-pilot-ransom.txt",
+    "corpus/en/en05-strait-forum-incident-line.txt"};
 
 static poly_engine *open_with(const char *dir, const char *cache_dir)
 {
     poly_engine *e = NULL;
     poly_error err = {0};
     const poly_engine_options opt = {.size = sizeof opt, .dir = dir, .cache_dir = cache_dir};
-    if (poly_engine_open(&e, &opt, &err) != POLY_OK) fail_msg("%s:%u: %s", err.file, err.line, err.what);
+    if (poly_engine_open(&e, &opt, &err) != POLY_OK)
+        fail_msg("%s:%u: %s", err.file, err.line, err.what);
     return e;
 }
 
@@ -47,7 +49,10 @@ static void same_image(const poly_engine *x, const poly_engine *y)
     poly_buf a = image_of(x), b = image_of(y);
     assert_int_equal(a.n, b.n);
     for (size_t i = 0; i < a.n; i++) {
-        if (a.p[i] != b.p[i]) fail_msg("byte %zu: a pointer that src/lexicon/image.c has no row for, or bytes never set", i);
+        if (a.p[i] != b.p[i])
+            fail_msg(
+                "byte %zu: a pointer that src/lexicon/image.c has no row for, or bytes never set",
+                i);
     }
     poly_buf_free(&a);
     poly_buf_free(&b);
@@ -64,7 +69,8 @@ static lib_bytes all_of(const poly_engine *e, const char *path)
     assert_int_equal(poly_analyze(&d, e, text, n, &opt, NULL), POLY_OK);
     const poly_write_options w = {.size = sizeof w, .explain = true, .with_text = true};
     assert_int_equal(poly_doc_write(d, &w, lib_keep, &out), POLY_OK);
-    for (int s = 0; s < POLY_STAGE_N; s++) assert_int_equal(poly_doc_dump(d, (poly_stage)s, lib_keep, &out), POLY_OK);
+    for (int s = 0; s < POLY_STAGE_N; s++)
+        assert_int_equal(poly_doc_dump(d, (poly_stage)s, lib_keep, &out), POLY_OK);
     poly_doc_close(d);
     free(text);
     return out;
@@ -81,7 +87,7 @@ static void same_answers(const poly_engine *x, const poly_engine *y)
     }
 }
 
-/* ---- the cache folder ------------------------------------------------------------------------------------------ */
+/* ---- the cache folder ------------------------------------------------------------------------ */
 /* How many files of the cache begin so; one of them. */
 static int files_with(const char *head, char *path, size_t cap)
 {
@@ -119,7 +125,7 @@ static int tear_down(void **state)
     return rmdir(cache);
 }
 
-/* ---- tests ----------------------------------------------------------------------------------------------------- */
+/* ---- tests ----------------------------------------------------------------------------------- */
 /* Compiled twice, tables lie in two places: a pointer without a row would differ. */
 static void every_pointer_has_a_row(void **state)
 {
@@ -139,7 +145,8 @@ static void mapped_engines_are_the_same(void **state)
     assert_false(poly_engine_is_mapped(fresh));
     assert_int_equal(files_with("lexicon-", NULL, 0), 1);
     /* The second of one image finds its place taken: its pointers are moved. */
-    poly_engine *mapped = open_with(lib_lexicons(), cache), *moved = open_with(lib_lexicons(), cache);
+    poly_engine *mapped = open_with(lib_lexicons(), cache),
+                *moved = open_with(lib_lexicons(), cache);
     assert_true(poly_engine_is_mapped(mapped) && poly_engine_is_mapped(moved));
     assert_null(poly_engine_check(mapped));
     assert_null(poly_engine_check(moved));
@@ -172,7 +179,8 @@ static void a_saved_file_opens(void **state)
     assert_int_equal(unlink(path), 0);
 }
 
-/* Opens the mini lexicons by a cache whose image was changed: it must not be used, and be whole again afterwards. */
+/* Opens the mini lexicons by a cache whose image was changed: it must not be used, and be whole
+ * again afterwards. */
 static void refuses(const char *why)
 {
     poly_engine *e = open_with(mini_dir, cache);
@@ -202,7 +210,8 @@ static void damaged_images_are_written_again(void **state)
     assert_int_equal(files_with("lexicon-", path, sizeof path), 1);
     assert_int_equal(stat(path, &st), 0);
     const size_t n = (size_t)st.st_size;
-    const size_t places[] = {0, 8, 16, 24, 32, 40, 48, 56, 64, 100, n / 3, n / 2, n - 5, n - 1}; /* the head's members first */
+    /* the head's members first */
+    const size_t places[] = {0, 8, 16, 24, 32, 40, 48, 56, 64, 100, n / 3, n / 2, n - 5, n - 1};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         change_byte(path, places[i]);
         refuses("a byte was changed");
@@ -244,9 +253,11 @@ static void many_at_once(void **state)
             assert_true(child >= 0);
             if (child) continue;
             poly_engine *e = NULL;
-            const poly_engine_options opt = {.size = sizeof opt, .dir = mini_dir, .cache_dir = cache};
+            const poly_engine_options opt = {
+                .size = sizeof opt, .dir = mini_dir, .cache_dir = cache};
             const poly_status st = poly_engine_open(&e, &opt, NULL);
-            const bool good = st == POLY_OK && !poly_engine_check(e) && poly_engine_entry_count(e) > 0;
+            const bool good =
+                st == POLY_OK && !poly_engine_check(e) && poly_engine_entry_count(e) > 0;
             poly_engine_close(e);
             _exit(good ? 0 : 1);
         }
@@ -323,7 +334,8 @@ static void old_images_go(void **state)
         const int n = snprintf(line, sizeof line, "threat.breach\tNumber %d\tNomor\n", i);
         mini_put("themes.tsv", line, (size_t)n);
         poly_engine_close(open_with(mini_dir, cache));
-        if (i == 7) nanosleep(&(struct timespec){.tv_sec = 1, .tv_nsec = 100000000}, NULL); /* none is pruned within its second */
+        /* none is pruned within its second */
+        if (i == 7) nanosleep(&(struct timespec){.tv_sec = 1, .tv_nsec = 100000000}, NULL);
     }
     const int left = files_with("lexicon-", NULL, 0);
     if (left < 6 || left > 11) fail_msg("%d images are left", left);
@@ -331,11 +343,14 @@ static void old_images_go(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_pointer_has_a_row),     cmocka_unit_test(mapped_engines_are_the_same),
-        cmocka_unit_test(a_saved_file_opens),          cmocka_unit_test(damaged_images_are_written_again),
-        cmocka_unit_test(no_cache_folder_is_no_error), cmocka_unit_test(many_at_once),
-        cmocka_unit_test(changed_sources_are_seen),    cmocka_unit_test(touched_images_are_not_trusted),
-        cmocka_unit_test(old_images_go)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_pointer_has_a_row),
+                                       cmocka_unit_test(mapped_engines_are_the_same),
+                                       cmocka_unit_test(a_saved_file_opens),
+                                       cmocka_unit_test(damaged_images_are_written_again),
+                                       cmocka_unit_test(no_cache_folder_is_no_error),
+                                       cmocka_unit_test(many_at_once),
+                                       cmocka_unit_test(changed_sources_are_seen),
+                                       cmocka_unit_test(touched_images_are_not_trusted),
+                                       cmocka_unit_test(old_images_go)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

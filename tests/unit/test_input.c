@@ -64,7 +64,8 @@ static bool next(poly_input *in, poly_document *d)
 }
 
 /* "ID [TEXT]" or "ID !CODE" for each document. */
-static const char *list(const char *const *args, uint32_t n, const poly_input_options *o, uint64_t *skipped)
+static const char *list(const char *const *args, uint32_t n, const poly_input_options *o,
+                        uint64_t *skipped)
 {
     static char out[1 << 16];
     poly_document d;
@@ -108,7 +109,8 @@ static void test_files(void **state)
     puts_to("a.log", "dua");
     puts_to("c.txt", "tiga");
     puts_to("empty", "");
-    assert_string_equal(list(args, 5, &o, NULL), "b.txt [satu]\na.log [dua]\nc.txt [tiga]\ngone.txt !io\nempty []\n");
+    assert_string_equal(list(args, 5, &o, NULL),
+                        "b.txt [satu]\na.log [dua]\nc.txt [tiga]\ngone.txt !io\nempty []\n");
     poly_document d = first("./a.log", &o);
     assert_string_equal(d.source, "a.log"); /* one normal form */
     assert_null(d.published);
@@ -140,7 +142,8 @@ static void test_limit(void **state)
     assert_string_equal(list_one("ten.txt", &o), "ten.txt [0123456789]\n");
     o.max_bytes = 9;
     assert_string_equal(list_one("ten.txt", &o), "ten.txt !limit\n");
-    assert_string_equal(list_one("/dev/zero", &o), "/dev/zero !limit\n"); /* no size to look at first */
+    /* no size to look at first */
+    assert_string_equal(list_one("/dev/zero", &o), "/dev/zero !limit\n");
     assert_string_equal(list_one("/dev/null", &o), "/dev/null []\n");
 }
 
@@ -163,8 +166,9 @@ static void test_folder(void **state)
     puts_to("f/noext", "no");
     puts_to("f/.txt", "no");
     puts_to("f/.hidden/h.txt", "no");
-    assert_string_equal(list(args, 1, &o, &skipped),
-                        "f/B.md [B]\nf/a.TXT [a]\nf/b/x.text [x]\nf/b.txt [b]\nf/c.txt [c]\nf/l.ndjson:1 [l]\n");
+    assert_string_equal(
+        list(args, 1, &o, &skipped),
+        "f/B.md [B]\nf/a.TXT [a]\nf/b/x.text [x]\nf/b.txt [b]\nf/c.txt [c]\nf/l.ndjson:1 [l]\n");
     assert_int_equal(skipped, 2);
     assert_int_equal(poly_input_total(args, 1, &o), 5 + 13);
 }
@@ -244,8 +248,9 @@ static void test_lines(void **state)
         {"byte order mark", "\xEF\xBB\xBF{\"text\":\"a\"}\n", "l.jsonl:1 [a]\n"},
         {"only a byte order mark", "\xEF\xBB\xBF\n", ""},
         {"nothing", "", ""},
-        {"ids", "{\"id\":\"x\",\"text\":\"\"}\n{\"id\":-7,\"text\":\"\"}\n"
-                "{\"id\":\"\",\"text\":\"\"}\n{\"id\":1.5,\"text\":\"\"}",
+        {"ids",
+         "{\"id\":\"x\",\"text\":\"\"}\n{\"id\":-7,\"text\":\"\"}\n"
+         "{\"id\":\"\",\"text\":\"\"}\n{\"id\":1.5,\"text\":\"\"}",
          "x []\n-7 []\nl.jsonl:3 []\nl.jsonl:4 []\n"},
         {"null is no id", "{\"id\":null,\"text\":\"a\"}", "l.jsonl:1 [a]\n"},
         {"the last of two keys", "{\"text\":\"a\",\"text\":\"b\"}", "l.jsonl:1 [b]\n"},
@@ -262,14 +267,15 @@ static void test_lines(void **state)
         {"half a surrogate pair", "{\"text\":\"\\ud83d\"}", "l.jsonl:1 !json\n"},
         {"ill-formed UTF-8", "{\"text\":\"\xff\"}", "l.jsonl:1 !json\n"},
         {"UTF-16", "\xFF\xFE{\0", "l.jsonl:1 !json\n"},
-        {"a whole number beyond 64 bits elsewhere", "{\"n\":123456789012345678901234567890,\"text\":\"a\"}",
-         "l.jsonl:1 [a]\n"},
+        {"a whole number beyond 64 bits elsewhere",
+         "{\"n\":123456789012345678901234567890,\"text\":\"a\"}", "l.jsonl:1 [a]\n"},
     };
     const poly_input_options o = defaults();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         puts_to("l.jsonl", rows[i].input);
         const char *got = list_one("l.jsonl", &o);
-        if (strcmp(got, rows[i].want) != 0) fail_msg("%s: got\n%swanted\n%s", rows[i].why, got, rows[i].want);
+        if (strcmp(got, rows[i].want) != 0)
+            fail_msg("%s: got\n%swanted\n%s", rows[i].why, got, rows[i].want);
     }
 }
 
@@ -290,20 +296,32 @@ static void test_days(void **state)
 {
     (void)state;
     static const struct { const char *said, *day; } rows[] = {
-        {"2024-06-27", "2024-06-27"}, {"2024-06-27T08:15:00+07:00", "2024-06-27"}, {"2024/6/7 08:15", "2024-06-07"},
-        {"10/22/2025 7:51", "2025-10-22"}, {"22/10/2025 07:51", "2025-10-22"}, {"5.5.2025", "2025-05-05"},
+        {"2024-06-27", "2024-06-27"}, {"2024-06-27T08:15:00+07:00", "2024-06-27"},
+        {"2024/6/7 08:15", "2024-06-07"},
+        {"10/22/2025 7:51", "2025-10-22"}, {"22/10/2025 07:51", "2025-10-22"},
+        {"5.5.2025", "2025-05-05"},
         {"22 Januari 2019", "2019-01-22"}, {" Selasa, 22 Agustus 2019 / 13:00 WIB ", "2019-08-22"},
-        {"21+January+2019", "2019-01-21"}, {"December 4, 2021", "2021-12-04"}, {"Mei 4 2021  9:05 AM", "2021-05-04"},
+        {"21+January+2019", "2019-01-21"}, {"December 4, 2021", "2021-12-04"},
+        {"Mei 4 2021  9:05 AM", "2021-05-04"},
         {"Thu, 29 Feb 2024 08:15:00 GMT", "2024-02-29"}, {"Okt. 3, 2020", "2020-10-03"},
-        {"Senin, 10 Jul 2025 17:48 WIB", "2025-07-10"}, {"July 10th, 2025", "2025-07-10"}, {"10th July 2025", "2025-07-10"},
-        {"Thu, 10 Jul 2025 17:48:00 +0700 (WIB)", "2025-07-10"}, {"10 Jul 25 17:48 GMT", "2025-07-10"}, {"3 Mar 97", "1997-03-03"},
-        {"Thu Jul 10 17:48:00 2025", "2025-07-10"}, {"Wed Aug 27 13:08:45 +0000 2008", "2008-08-27"}, {"10 Jul 17:48", NULL},
-        {"17:48 10 Juli 2025", "2025-07-10"}, {"20250710", "2025-07-10"}, {"20250710T174800Z", "2025-07-10"},
-        {"20250710174800", "2025-07-10"}, {"20251310", NULL}, {"1719446400", "2024-06-27"}, {"1719446400123", "2024-06-27"},
-        {"1709164800.5", "2024-02-29"}, {"951782400", "2000-02-29"}, {"123456789", NULL}, {"17194464001", NULL},
-        {"Rabu, 8/10/2025", "2025-10-08"}, {"Sun 8/10/2025", "2025-08-10"}, {"Senin, 8/10/2025", NULL},
-        {"8/9/2025 10:00", NULL}, {"8/9/25", NULL}, {"29 Feb 2023", NULL}, {"32/13/2025", NULL}, {"2024", NULL}, {"", NULL},
-        {"kemarin", NULL}, {"99999999999999999999/1/2", NULL}, {"22 Foo 2019", NULL}, {"0/10/2025", NULL},
+        {"Senin, 10 Jul 2025 17:48 WIB", "2025-07-10"}, {"July 10th, 2025", "2025-07-10"},
+        {"10th July 2025", "2025-07-10"},
+        {"Thu, 10 Jul 2025 17:48:00 +0700 (WIB)", "2025-07-10"},
+        {"10 Jul 25 17:48 GMT", "2025-07-10"}, {"3 Mar 97", "1997-03-03"},
+        {"Thu Jul 10 17:48:00 2025", "2025-07-10"},
+        {"Wed Aug 27 13:08:45 +0000 2008", "2008-08-27"}, {"10 Jul 17:48", NULL},
+        {"17:48 10 Juli 2025", "2025-07-10"}, {"20250710", "2025-07-10"},
+        {"20250710T174800Z", "2025-07-10"},
+        {"20250710174800", "2025-07-10"}, {"20251310", NULL}, {"1719446400", "2024-06-27"},
+        {"1719446400123", "2024-06-27"},
+        {"1709164800.5", "2024-02-29"}, {"951782400", "2000-02-29"}, {"123456789", NULL},
+        {"17194464001", NULL},
+        {"Rabu, 8/10/2025", "2025-10-08"}, {"Sun 8/10/2025", "2025-08-10"},
+        {"Senin, 8/10/2025", NULL},
+        {"8/9/2025 10:00", NULL}, {"8/9/25", NULL}, {"29 Feb 2023", NULL}, {"32/13/2025", NULL},
+        {"2024", NULL}, {"", NULL},
+        {"kemarin", NULL}, {"99999999999999999999/1/2", NULL}, {"22 Foo 2019", NULL},
+        {"0/10/2025", NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char day[11] = "?";
@@ -316,22 +334,30 @@ static void test_days(void **state)
     assert_string_equal(day, "2025-09-08");
     assert_int_equal(poly_input_day("8/9/2025", POLY_ORDER_MDY, day), POLY_DAY_SURE);
     assert_string_equal(day, "2025-08-09");
-    assert_int_equal(poly_input_day("8/13/2025", POLY_ORDER_DMY, day), POLY_DAY_SECOND); /* an order is no order to misread */
+    /* an order is no order to misread */
+    assert_int_equal(poly_input_day("8/13/2025", POLY_ORDER_DMY, day), POLY_DAY_SECOND);
 }
 
-/* What decides between two days: other rows, before the text; the address; the text's language; AM and PM. */
+/* What decides between two days: other rows, before the text; the address; the text's language; AM
+ * and PM. */
 static void test_orders(void **state)
 {
     (void)state;
-    static const char yang[] = "Data yang hilang dan dicuri itu", the[] = "The data of the agency is lost and the law";
-    static const struct { const char *why, *dates[3], *text, *url, *want; } rows[] = {
+    static const char yang[] = "Data yang hilang dan dicuri itu",
+                      the[] = "The data of the agency is lost and the law";
+    static const struct { const char *why, *dates[3], *text, *url, *want;
+    } rows[] = {
         {"another row: month first", {"8/9/2025", "8/13/2025"}, yang, "", "2025-08-09"},
         {"another row: day first", {"8/9/2025", "13/8/2025"}, the, "", "2025-09-08"},
         {"both orders", {"8/9/2025", "13/8/2025", "8/13/2025"}, yang, "", "8/9/2025"},
         {"none: Indonesian", {"8/9/2025", "1/2/2025"}, yang, "", "2025-09-08"},
         {"none: English", {"8/9/2025"}, the, "", "8/9/2025"},
         {"none: English with PM", {"8/9/2025 3:04 PM"}, the, "", "2025-08-09"},
-        {"none: a country's address", {"8/9/2025 3:04 PM"}, the, "https://www.x.co.uk/a", "2025-09-08"},
+        {"none: a country's address",
+         {"8/9/2025 3:04 PM"},
+         the,
+         "https://www.x.co.uk/a",
+         "2025-09-08"},
         {"none: of the USA", {"8/9/2025"}, the, "http://city.ny.us:80/", "2025-08-09"},
         {"an ending that is used by all", {"8/9/2025"}, the, "http://news.io/", "8/9/2025"},
     };
@@ -340,16 +366,22 @@ static void test_orders(void **state)
             static const char *const names[] = {"d.jsonl", "d.json", "d.csv"};
             poly_input_options o = defaults();
             char input[2000] = "";
-            int n = snprintf(input, sizeof input, "%s", form == 1 ? "[" : form == 2 ? "text,url,date\n" : "");
+            int n = snprintf(input, sizeof input, "%s",
+                             form == 1   ? "["
+                             : form == 2 ? "text,url,date\n"
+                                         : "");
             for (int k = 0; k < 3 && rows[i].dates[k]; k++)
                 n += snprintf(input + n, sizeof input - (size_t)n,
-                              form == 2 ? "%s%s,%s,%s\n" : "%s{\"text\":\"%s\",\"url\":\"%s\",\"date\": \"%s\"}\n",
-                              form == 1 && k ? "," : "", rows[i].text, rows[i].url, rows[i].dates[k]);
+                              form == 2 ? "%s%s,%s,%s\n"
+                                        : "%s{\"text\":\"%s\",\"url\":\"%s\",\"date\": \"%s\"}\n",
+                              form == 1 && k ? "," : "", rows[i].text, rows[i].url,
+                              rows[i].dates[k]);
             if (form == 1) snprintf(input + n, sizeof input - (size_t)n, "]");
             puts_to(names[form], input);
             poly_document d = first(names[form], &o);
             if (!d.published || strcmp(d.published, rows[i].want) != 0)
-                fail_msg("%s, %s: got %s, wanted %s", names[form], rows[i].why, d.published ? d.published : "-", rows[i].want);
+                fail_msg("%s, %s: got %s, wanted %s", names[form], rows[i].why,
+                         d.published ? d.published : "-", rows[i].want);
             poly_document_free(&d);
             o.date_order = POLY_ORDER_DMY;
             d = first(names[form], &o);
@@ -363,8 +395,10 @@ static void test_fields(void **state)
 {
     (void)state;
     poly_input_options o = defaults();
-    puts_to("m.jsonl", "{\"text\":\"a\",\"title\":\"T\",\"published\":\"2024-06-27T08:15:00+07:00\",\"date\":null,"
-                       "\"source\":\"Kabar\",\"link\":\"http://x\",\"byline\":\"W\",\"year\":2024,\"author\":[1]}");
+    puts_to(
+        "m.jsonl",
+        "{\"text\":\"a\",\"title\":\"T\",\"published\":\"2024-06-27T08:15:00+07:00\",\"date\":null,"
+        "\"source\":\"Kabar\",\"link\":\"http://x\",\"byline\":\"W\",\"year\":2024,\"author\":[1]}");
     poly_document d = first("m.jsonl", &o);
     assert_string_equal(d.id, "m.jsonl:1");
     assert_string_equal(d.title, "T");
@@ -375,8 +409,8 @@ static void test_fields(void **state)
     assert_string_equal(d.charset, "UTF-8");
     assert_int_equal(d.line, 1);
     poly_document_free(&d);
-    o.fields = (poly_input_fields){.text = "body,title", .date = "year", .outlet = "byline", .url = "none",
-                                   .id = "link"};
+    o.fields = (poly_input_fields){
+        .text = "body,title", .date = "year", .outlet = "byline", .url = "none", .id = "link"};
     d = first("m.jsonl", &o);
     assert_memory_equal(d.bytes, "T", 1);
     assert_string_equal(d.id, "http://x");
@@ -391,10 +425,14 @@ static void test_with_title(void **state)
     (void)state;
     poly_input_options o = defaults();
     o.with_title = true;
-    puts_to("t.jsonl", "{\"title\":\"T\",\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"title\":\"\",\"text\":\"c\"}\n");
-    assert_string_equal(list_one("t.jsonl", &o), "t.jsonl:1 [T\n\na]\nt.jsonl:2 [b]\nt.jsonl:3 [c]\n");
+    puts_to(
+        "t.jsonl",
+        "{\"title\":\"T\",\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"title\":\"\",\"text\":\"c\"}\n");
+    assert_string_equal(list_one("t.jsonl", &o),
+                        "t.jsonl:1 [T\n\na]\nt.jsonl:2 [b]\nt.jsonl:3 [c]\n");
     o.max_bytes = 3;
-    assert_string_equal(list_one("t.jsonl", &o), "t.jsonl:1 !limit\nt.jsonl:2 [b]\nt.jsonl:3 [c]\n");
+    assert_string_equal(list_one("t.jsonl", &o),
+                        "t.jsonl:1 !limit\nt.jsonl:2 [b]\nt.jsonl:3 [c]\n");
 }
 
 /* Lines around the size of a block, and beyond the longest kept: 4 * max_bytes + 1 MiB. */
@@ -442,7 +480,8 @@ static void test_line_beyond_all(void **state)
     fputs("\n{\"text\":\"c\"}\n", f);
     for (size_t k = 0; k < (2u << 20); k++) fputc('x', f);
     assert_int_equal(fclose(f), 0);
-    assert_string_equal(list_one("huge.jsonl", &o), "huge.jsonl:1 !limit\nhuge.jsonl:2 [c]\nhuge.jsonl:3 !limit\n");
+    assert_string_equal(list_one("huge.jsonl", &o),
+                        "huge.jsonl:1 !limit\nhuge.jsonl:2 [c]\nhuge.jsonl:3 !limit\n");
 }
 
 /* ---- pipes ----------------------------------------------------------------------------------- */
@@ -480,11 +519,22 @@ static void test_ready(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_files),      cmocka_unit_test(test_options_of_text), cmocka_unit_test(test_limit),
-        cmocka_unit_test(test_folder),     cmocka_unit_test(test_odd_folders),     cmocka_unit_test(test_wide_tree),
-        cmocka_unit_test(test_bad_name),   cmocka_unit_test(test_lines),           cmocka_unit_test(test_nul),
-        cmocka_unit_test(test_days), cmocka_unit_test(test_orders),      cmocka_unit_test(test_fields),     cmocka_unit_test(test_with_title),      cmocka_unit_test(test_long_lines),
-        cmocka_unit_test(test_line_beyond_all), cmocka_unit_test(test_ready),
+        cmocka_unit_test(test_files),
+        cmocka_unit_test(test_options_of_text),
+        cmocka_unit_test(test_limit),
+        cmocka_unit_test(test_folder),
+        cmocka_unit_test(test_odd_folders),
+        cmocka_unit_test(test_wide_tree),
+        cmocka_unit_test(test_bad_name),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_nul),
+        cmocka_unit_test(test_days),
+        cmocka_unit_test(test_orders),
+        cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_with_title),
+        cmocka_unit_test(test_long_lines),
+        cmocka_unit_test(test_line_beyond_all),
+        cmocka_unit_test(test_ready),
     };
     return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
 }

@@ -27,53 +27,70 @@ static const struct {
     {"Syarikat itu memaklumkan pelanggan bahawa akaun mereka tidak terjejas, lapor akhbar tempatan.",
      POLY_LANG_MS},
     {"Pamarintah wis nggawe aturan anyar kanggo njaga data pribadine wong akeh.", POLY_LANG_OTHER},
-    {"Pamarentah geus nyieun aturan anyar pikeun ngajaga data pribadi urang sarerea.", POLY_LANG_OTHER},
-    {"Pamarintah alah mambuek aturan baru untuak manjago data pribadi urang banyak.", POLY_LANG_OTHER},
+    {"Pamarentah geus nyieun aturan anyar pikeun ngajaga data pribadi urang sarerea.",
+     POLY_LANG_OTHER},
+    {"Pamarintah alah mambuek aturan baru untuak manjago data pribadi urang banyak.",
+     POLY_LANG_OTHER},
     {"Le gouvernement a préparé de nouvelles règles pour protéger les données des citoyens.",
      POLY_LANG_OTHER},
     {"De regering heeft nieuwe regels opgesteld om de gegevens van burgers te beschermen.",
      POLY_LANG_OTHER},
     {"Мы готовы к работе завтра утром.", POLY_LANG_OTHER},
     {"政府制定了新规定 the", POLY_LANG_OTHER},
-    /* The same news in Malay and in Indonesian: written for this test after the model was trained. */
+    /* The same news in Malay and in Indonesian: written for this test after the model was
+     * trained. */
     {"Menteri itu berkata kerajaan sedang meneliti cadangan untuk meminda akta berkenaan "
-     "tahun depan.", POLY_LANG_MS},
+     "tahun depan.",
+     POLY_LANG_MS},
     {"Menteri itu mengatakan pemerintah sedang mengkaji usulan untuk merevisi "
-     "undang-undang tersebut tahun depan.", POLY_LANG_ID},
+     "undang-undang tersebut tahun depan.",
+     POLY_LANG_ID},
     {"Orang ramai dinasihatkan supaya tidak berkongsi kata laluan dengan sesiapa.", POLY_LANG_MS},
     {"Masyarakat diimbau agar tidak membagikan kata sandi kepada siapa pun.", POLY_LANG_ID},
     {"Pihak polis menahan tiga lelaki yang disyaki menipu warga emas melalui panggilan "
-     "telefon.", POLY_LANG_MS},
-    {"Polisi menangkap tiga pria yang diduga menipu warga lanjut usia lewat telepon.", POLY_LANG_ID},
+     "telefon.",
+     POLY_LANG_MS},
+    {"Polisi menangkap tiga pria yang diduga menipu warga lanjut usia lewat telepon.",
+     POLY_LANG_ID},
     {"Bank tersebut memaklumkan bahawa sistemnya telah dipulihkan sepenuhnya petang "
-     "semalam.", POLY_LANG_MS},
-    {"Bank tersebut menyampaikan bahwa sistemnya telah pulih sepenuhnya kemarin sore.", POLY_LANG_ID},
+     "semalam.",
+     POLY_LANG_MS},
+    {"Bank tersebut menyampaikan bahwa sistemnya telah pulih sepenuhnya kemarin sore.",
+     POLY_LANG_ID},
     {"Agensi itu akan menambah baik keupayaan mengesan serangan siber terhadap sektor "
-     "kewangan.", POLY_LANG_MS},
+     "kewangan.",
+     POLY_LANG_MS},
     {"Badan itu akan meningkatkan kemampuan mendeteksi serangan siber terhadap sektor "
-     "keuangan.", POLY_LANG_ID},
+     "keuangan.",
+     POLY_LANG_ID},
     {"Setiap pengguna perlu menukar nombor pin mereka selepas menerima notis ini.", POLY_LANG_MS},
-    {"Setiap pengguna perlu mengganti nomor pin mereka setelah menerima pemberitahuan ini.", POLY_LANG_ID},
+    {"Setiap pengguna perlu mengganti nomor pin mereka setelah menerima pemberitahuan ini.",
+     POLY_LANG_ID},
     {"Kajian mendapati kanak-kanak menghabiskan lima jam sehari di hadapan skrin.", POLY_LANG_MS},
     {"Kajian itu menemukan anak-anak menghabiskan lima jam sehari di depan layar.", POLY_LANG_ID},
     {"Suruhanjaya itu menerima lebih seribu aduan sepanjang tahun lalu.", POLY_LANG_MS},
     {"Komisi itu menerima lebih dari seribu aduan sepanjang tahun lalu.", POLY_LANG_ID},
-    {"Beliau menegaskan bahawa kebebasan bersuara mesti seiring dengan tanggungjawab.", POLY_LANG_MS},
-    {"Beliau menegaskan bahwa kebebasan berpendapat mesti sejalan dengan tanggung jawab.", POLY_LANG_ID},
+    {"Beliau menegaskan bahawa kebebasan bersuara mesti seiring dengan tanggungjawab.",
+     POLY_LANG_MS},
+    {"Beliau menegaskan bahwa kebebasan berpendapat mesti sejalan dengan tanggung jawab.",
+     POLY_LANG_ID},
     {"Penjawat awam dilarang menggunakan peranti persendirian untuk urusan rasmi.", POLY_LANG_MS},
     {"Pegawai negeri dilarang memakai perangkat pribadi untuk urusan dinas.", POLY_LANG_ID},
     {"Serangan itu menyebabkan perkhidmatan di beberapa buah hospital tergendala.", POLY_LANG_MS},
     {"Serangan itu membuat layanan di beberapa rumah sakit terganggu.", POLY_LANG_ID},
-    {"Universiti tempatan digalakkan menawarkan lebih banyak kursus keselamatan maklumat.", POLY_LANG_MS},
+    {"Universiti tempatan digalakkan menawarkan lebih banyak kursus keselamatan maklumat.",
+     POLY_LANG_MS},
     {"Universitas didorong membuka lebih banyak kuliah keamanan informasi.", POLY_LANG_ID},
     {"Peguam syarikat berkenaan enggan mengulas lanjut mengenai kes itu.", POLY_LANG_MS},
-    {"Pengacara perusahaan itu menolak berkomentar lebih jauh mengenai kasus tersebut.", POLY_LANG_ID},
+    {"Pengacara perusahaan itu menolak berkomentar lebih jauh mengenai kasus tersebut.",
+     POLY_LANG_ID},
     {"Kita tidak boleh berlengah lagi kerana ancaman ini semakin serius.", POLY_LANG_MS},
     {"Kita tidak boleh menunda lagi sebab ancaman ini semakin serius.", POLY_LANG_ID},
     {"Data peribadi pelanggan didakwa dijual di laman sesawang gelap.", POLY_LANG_MS},
     {"Data pribadi pelanggan diduga dijual di situs gelap.", POLY_LANG_ID},
     {"Jawatankuasa itu akan bersidang pada hari Khamis untuk membincangkan laporan "
-     "tersebut.", POLY_LANG_MS},
+     "tersebut.",
+     POLY_LANG_MS},
     {"Panitia itu akan bersidang pada hari Kamis untuk membahas laporan tersebut.", POLY_LANG_ID},
     {"Mangsa kerugian hampir dua juta ringgit dalam tempoh tiga bulan.", POLY_LANG_MS},
     {"Korban rugi hampir dua miliar rupiah dalam waktu tiga bulan.", POLY_LANG_ID},
@@ -94,7 +111,8 @@ static void test_texts(void **state)
         pipe_open(&d, engine, texts[i].in, NULL);
         if (d.sents.lang != texts[i].want) {
             wrong++;
-            print_error("%s\n  is %s, wanted %s\n", texts[i].in, poly_lang_name((poly_lang)d.sents.lang),
+            print_error("%s\n  is %s, wanted %s\n", texts[i].in,
+                        poly_lang_name((poly_lang)d.sents.lang),
                         poly_lang_name((poly_lang)texts[i].want));
         }
         pipe_close(&d);
@@ -215,7 +233,8 @@ static int close_engine(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_texts), cmocka_unit_test(test_articles),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_texts),
+                                       cmocka_unit_test(test_articles),
                                        cmocka_unit_test(test_within), cmocka_unit_test(test_long)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }

@@ -1,4 +1,5 @@
-/* test_lexicon.c - the matching semantics, on a small lexicon of its own: rows of why, text, and the hits that must come out. */
+/* test_lexicon.c - the matching semantics, on a small lexicon of its own: rows of why, text, and
+ * the hits that must come out. */
 #define _POSIX_C_SOURCE 200809L /* mkdtemp */
 #include "pipeline.h"
 
@@ -12,15 +13,19 @@
 
 static char dir[] = "/tmp/poly-lexicon-XXXXXX";
 
-static const struct { const char *name, *bytes; } files[] = {
-    {"themes.tsv", "threat.intrusion\tAttacks\tSerangan\nthreat.breach\tBreaches\tKebocoran\ndigital.emerging\tAI\tAI\n"},
-    {"id/themes/threat.intrusion.tsv", "serangan siber|serangan cyber\t3\nserangan\t1\nserangan jantung\t1\tnot\nretas*|meretas*\t2\n~sadap pesan\t3\n*isme siber|ret?k*dunia\t2\n[gawai,ponsel] (pintar) [kena,di](retas,bobol)\t3\n~uang\t1\n"
-                                        "serang* kilat\t2\nserangan kil*\t1\nkilat sekali\t1\nvirus corona\t1\tnot\nvirus\t1\ncorona* baru\t1\n"
-                                        "jantung kota\t1\n"},
+static const struct { const char *name, *bytes;
+} files[] = {
+    {"themes.tsv",
+     "threat.intrusion\tAttacks\tSerangan\nthreat.breach\tBreaches\tKebocoran\ndigital.emerging\tAI\tAI\n"},
+    {"id/themes/threat.intrusion.tsv",
+     "serangan siber|serangan cyber\t3\nserangan\t1\nserangan jantung\t1\tnot\nretas*|meretas*\t2\n~sadap pesan\t3\n*isme siber|ret?k*dunia\t2\n[gawai,ponsel] (pintar) [kena,di](retas,bobol)\t3\n~uang\t1\n"
+     "serang* kilat\t2\nserangan kil*\t1\nkilat sekali\t1\nvirus corona\t1\tnot\nvirus\t1\ncorona* baru\t1\n"
+     "jantung kota\t1\n"},
     {"id/roots.tsv", "sadap\tv\nuang\tn\nberuang\tn\n"},
     {"en/words.tsv", "hack\tv\nhacker\tn\n"},
     {"en/themes/threat.intrusion.tsv", "~hack\t2\n"},
-    {"id/themes/threat.breach.tsv", "serangan siber\t1\nkebocor* data\t3\nsiber baru\t1\njantungis*\t1\nsibern*\t1\n"},
+    {"id/themes/threat.breach.tsv",
+     "serangan siber\t1\nkebocor* data\t3\nsiber baru\t1\njantungis*\t1\nsibern*\t1\n"},
     {"id/themes/digital.emerging.tsv", "AI\t3\tcase\n"},
     {"id/cues.tsv", "kata\tinquit\tstate\tweak\nujar(nya)\tinquit\tstate\n"},
     {"en/cues.tsv", "announc[e,es,ed]\tverb\tannounce\tthat,bare\n"},
@@ -31,7 +36,8 @@ static const struct { const char *name, *bytes; } files[] = {
 
 static poly_engine *engine;
 
-/* Each of the prefixes of one long word, alone and before another: more ways at once than any fixed array would hold. */
+/* Each of the prefixes of one long word, alone and before another: more ways at once than any fixed
+ * array would hold. */
 enum { LONG_WORD = 90, LEAST_PREFIX = 3, PREFIXES = LONG_WORD - LEAST_PREFIX + 1 };
 
 static void write_prefixes(FILE *f)
@@ -87,58 +93,81 @@ static int tear_down(void **state)
     return 0;
 }
 
-static const struct { const char *why, *text, *want; } rows[] = {
+static const struct { const char *why, *text, *want;
+} rows[] = {
     {"the longest of a theme; each theme for itself", "Ada serangan siber.",
      "4 18 id.threat.breach.serangan-siber serangan siber\n"
      "4 18 id.threat.intrusion.serangan-siber serangan siber\n"},
-    {"the shorter where the longer ends early", "Ada serangan besar.", "4 12 id.threat.intrusion.serangan serangan\n"},
-    {"capitals do not matter", "SERANGAN Siber", "0 14 id.threat.breach.serangan-siber SERANGAN Siber\n"
+    {"the shorter where the longer ends early", "Ada serangan besar.",
+     "4 12 id.threat.intrusion.serangan serangan\n"},
+    {"capitals do not matter", "SERANGAN Siber",
+     "0 14 id.threat.breach.serangan-siber SERANGAN Siber\n"
      "0 14 id.threat.intrusion.serangan-siber SERANGAN Siber\n"},
     {"unless the entry says so", "ai dan AI", "7 9 id.digital.emerging.ai AI\n"},
     {"an exclusion consumes", "Kena serangan jantung.", ""},
     {"2: an exclusion consumes what begins in it and goes no further", "virus corona", ""},
-    {"2: not what goes on behind it", "virus corona baru", "6 17 id.threat.intrusion.corona*-baru corona baru\n"},
-    {"2: nor what begins before it", "serangan jantung kota", "9 21 id.threat.intrusion.jantung-kota jantung kota\n"},
-    {"2: only of its own theme", "serangan jantungisme", "0 8 id.threat.intrusion.serangan serangan\n"
-                                                          "9 20 id.threat.breach.jantungis* jantungisme\n"},
+    {"2: not what goes on behind it", "virus corona baru",
+     "6 17 id.threat.intrusion.corona*-baru corona baru\n"},
+    {"2: nor what begins before it", "serangan jantung kota",
+     "9 21 id.threat.intrusion.jantung-kota jantung kota\n"},
+    {"2: only of its own theme", "serangan jantungisme",
+     "0 8 id.threat.intrusion.serangan serangan\n"
+     "9 20 id.threat.breach.jantungis* jantungisme\n"},
     {"3: all classes are tried, the longer and the shorter", "penyerangan serangan kilat",
      "12 26 id.threat.intrusion.serang*-kilat serangan kilat\n"},
-    {"3: the words themselves stand before a class", "serangan siber", "0 14 id.threat.breach.serangan-siber serangan siber\n"
-                                                                     "0 14 id.threat.intrusion.serangan-siber serangan siber\n"},
-    {"3: a pattern counts only where no theme names the words", "siber baru sibernetika", "0 10 id.threat.breach.siber-baru siber baru\n"
-                                                                          "11 22 id.threat.breach.sibern* sibernetika\n"},
-    {"3: nor what is found without a clitic", "serangannya sibernya serangannya", "0 20 id.threat.breach.serangan-siber serangannya sibernya\n"
+    {"3: the words themselves stand before a class", "serangan siber",
+     "0 14 id.threat.breach.serangan-siber serangan siber\n"
+     "0 14 id.threat.intrusion.serangan-siber serangan siber\n"},
+    {"3: a pattern counts only where no theme names the words", "siber baru sibernetika",
+     "0 10 id.threat.breach.siber-baru siber baru\n"
+     "11 22 id.threat.breach.sibern* sibernetika\n"},
+    {"3: nor what is found without a clitic", "serangannya sibernya serangannya",
+     "0 20 id.threat.breach.serangan-siber serangannya sibernya\n"
      "0 20 id.threat.intrusion.serangan-siber serangannya sibernya\n21 32 id.threat.intrusion.serangan serangannya\n"},
-    {"4: behind a hit, matching goes on", "serangan kilat sekali", "0 14 id.threat.intrusion.serang*-kilat serangan kilat\n"},
-    {"4: themes do not hinder each other", "serangan siber baru", "0 14 id.threat.breach.serangan-siber serangan siber\n"
-                                                          "0 14 id.threat.intrusion.serangan-siber serangan siber\n"},
-    {"a glob in front", "Kebocoran data dan kebocornya data", "0 14 id.threat.breach.kebocor*-data Kebocoran data\n"
-                                                              "19 34 id.threat.breach.kebocor*-data kebocornya data\n"},
-    {"a glob alone, its stem too", "retas peretas meretasnya", "0 5 id.threat.intrusion.retas* retas\n"
-                                                              "14 24 id.threat.intrusion.retas* meretasnya\n"},
+    {"4: behind a hit, matching goes on", "serangan kilat sekali",
+     "0 14 id.threat.intrusion.serang*-kilat serangan kilat\n"},
+    {"4: themes do not hinder each other", "serangan siber baru",
+     "0 14 id.threat.breach.serangan-siber serangan siber\n"
+     "0 14 id.threat.intrusion.serangan-siber serangan siber\n"},
+    {"a glob in front", "Kebocoran data dan kebocornya data",
+     "0 14 id.threat.breach.kebocor*-data Kebocoran data\n"
+     "19 34 id.threat.breach.kebocor*-data kebocornya data\n"},
+    {"a glob alone, its stem too", "retas peretas meretasnya",
+     "0 5 id.threat.intrusion.retas* retas\n"
+     "14 24 id.threat.intrusion.retas* meretasnya\n"},
     {"a glob anywhere in a word", "Terorismenya siber; aktivisme siber; isme siber, retakandunia",
      "0 18 id.threat.intrusion.*isme-siber Terorismenya siber\n20 35 id.threat.intrusion.*isme-siber aktivisme siber\n"
      "37 47 id.threat.intrusion.*isme-siber isme siber\n49 61 id.threat.intrusion.*isme-siber retakandunia\n"},
-    {"words that may be missing, one of several, endings", "ponsel pintar kenabobol, gawai diretas; gawai kenar ponsel",
+    {"words that may be missing, one of several, endings",
+     "ponsel pintar kenabobol, gawai diretas; gawai kenar ponsel",
      "0 23 id.threat.intrusion.gawai-kena ponsel pintar kenabobol\n25 38 id.threat.intrusion.gawai-kena gawai diretas\n"},
     {"all forms of a root, their clitics too", "Menyadap pesan, disadapnya pesan, penyadapan pesan",
      "0 14 id.threat.intrusion.sadap-pesan Menyadap pesan\n16 32 id.threat.intrusion.sadap-pesan disadapnya pesan\n"
      "34 50 id.threat.intrusion.sadap-pesan penyadapan pesan\n"},
-    {"a form that is another word is none of the root's", "Keuangan beruang", "0 8 id.threat.intrusion.uang Keuangan\n"},
+    {"a form that is another word is none of the root's", "Keuangan beruang",
+     "0 8 id.threat.intrusion.uang Keuangan\n"},
     {"an English family with its agents", "Hackers hacked, hacking a hack",
      "0 7 en.threat.intrusion.hack Hackers\n8 14 en.threat.intrusion.hack hacked\n16 23 en.threat.intrusion.hack hacking\n"
      "26 30 en.threat.intrusion.hack hack\n"},
-    {"a clitic does not hide a term", "Serangannya terjadi", "0 11 id.threat.intrusion.serangan Serangannya\n"},
-    {"whole tokens only", "seranganku penyerangan", "0 10 id.threat.intrusion.serangan seranganku\n"},
-    {"markup inside a phrase", "serangan <b>siber</b>", "0 17 id.threat.breach.serangan-siber serangan <b>siber\n"
+    {"a clitic does not hide a term", "Serangannya terjadi",
+     "0 11 id.threat.intrusion.serangan Serangannya\n"},
+    {"whole tokens only", "seranganku penyerangan",
+     "0 10 id.threat.intrusion.serangan seranganku\n"},
+    {"markup inside a phrase", "serangan <b>siber</b>",
+     "0 17 id.threat.breach.serangan-siber serangan <b>siber\n"
      "0 17 id.threat.intrusion.serangan-siber serangan <b>siber\n"},
-    {"a paragraph's end parts a phrase", "serangan\n\nsiber", "0 8 id.threat.intrusion.serangan serangan\n"},
+    {"a paragraph's end parts a phrase", "serangan\n\nsiber",
+     "0 8 id.threat.intrusion.serangan serangan\n"},
     {"no cue through a hyphen", "Kata-kata itu", ""},
-    {"bracket notation: with the bare word", "ujar ujarnya", "0 4 id.cue.ujar ujar\n5 12 id.cue.ujar ujarnya\n"},
-    {"bracket notation: without it", "announc announces announced", "8 17 en.cue.announce announces\n18 27 en.cue.announce announced\n"},
+    {"bracket notation: with the bare word", "ujar ujarnya",
+     "0 4 id.cue.ujar ujar\n5 12 id.cue.ujar ujarnya\n"},
+    {"bracket notation: without it", "announc announces announced",
+     "8 17 en.cue.announce announces\n18 27 en.cue.announce announced\n"},
     {"a full stop may be lost", "Dr. Budi, Dr Budi", "0 3 id.title.dr Dr.\n10 12 id.title.dr Dr\n"},
-    {"all names of an organisation are one entry", "Badan Siber dan Sandi Negara (BSSN)", "0 28 bssn Badan Siber dan Sandi Negara\n30 34 bssn BSSN\n"},
-    {"a ministry has its minister", "Wakil Menteri Pertahanan", "0 24 id.role.wakil-menteri-pertahanan Wakil Menteri Pertahanan\n"},
+    {"all names of an organisation are one entry", "Badan Siber dan Sandi Negara (BSSN)",
+     "0 28 bssn Badan Siber dan Sandi Negara\n30 34 bssn BSSN\n"},
+    {"a ministry has its minister", "Wakil Menteri Pertahanan",
+     "0 24 id.role.wakil-menteri-pertahanan Wakil Menteri Pertahanan\n"},
 };
 
 typedef struct overlap_row {
@@ -152,15 +181,19 @@ static const overlap_row overlaps[] = {
      "0 14 id.threat.breach.serangan-siber serangan siber\n"},
     {"none: leftmost first, then behind it", POLY_OVERLAP_NONE, "serangan siber baru sibernetika",
      "0 14 id.threat.breach.serangan-siber serangan siber\n20 31 id.threat.breach.sibern* sibernetika\n"},
-    {"none: exclusions consume before", POLY_OVERLAP_NONE, "virus corona baru", "6 17 id.threat.intrusion.corona*-baru corona baru\n"},
-    {"none: other kinds stay", POLY_OVERLAP_NONE, "kata BSSN", "0 4 id.cue.kata kata\n5 9 bssn BSSN\n"},
+    {"none: exclusions consume before", POLY_OVERLAP_NONE, "virus corona baru",
+     "6 17 id.threat.intrusion.corona*-baru corona baru\n"},
+    {"none: other kinds stay", POLY_OVERLAP_NONE, "kata BSSN",
+     "0 4 id.cue.kata kata\n5 9 bssn BSSN\n"},
     {"all: every place, longest first", POLY_OVERLAP_ALL, "serangan siber baru",
      "0 14 id.threat.breach.serangan-siber serangan siber\n"
      "0 14 id.threat.intrusion.serangan-siber serangan siber\n"
      "0 8 id.threat.intrusion.serangan serangan\n"
      "9 19 id.threat.breach.siber-baru siber baru\n"},
-    {"all: exclusions aside", POLY_OVERLAP_ALL, "virus corona, virus", "14 19 id.threat.intrusion.virus virus\n"},
-    {"all: an entry found in two ways is there once", POLY_OVERLAP_ALL, "meretasnya", "0 10 id.threat.intrusion.retas* meretasnya\n"},
+    {"all: exclusions aside", POLY_OVERLAP_ALL, "virus corona, virus",
+     "14 19 id.threat.intrusion.virus virus\n"},
+    {"all: an entry found in two ways is there once", POLY_OVERLAP_ALL, "meretasnya",
+     "0 10 id.threat.intrusion.retas* meretasnya\n"},
 };
 
 static void check_overlap(const overlap_row *r)
@@ -198,7 +231,8 @@ static void test_nothing_lost(void **state)
     pipe_open(&d, engine, text, NULL);
     assert_int_equal(poly_lexicon_run(&hits, engine, &d.text, &d.toks, &how, &d.mem), POLY_OK);
     assert_int_equal(hits.count, 2 * PREFIXES);
-    for (uint32_t i = 0; i < hits.count; i++) assert_int_equal(hits.at[i].tok_end, i < PREFIXES ? 2 : 1);
+    for (uint32_t i = 0; i < hits.count; i++)
+        assert_int_equal(hits.at[i].tok_end, i < PREFIXES ? 2 : 1);
     assert_int_equal(d.hits.count, 1);
     pipe_close(&d);
 }
@@ -252,7 +286,8 @@ static void test_wrong_arguments(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_overlaps), cmocka_unit_test(test_nothing_lost),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_overlaps),
+                                       cmocka_unit_test(test_nothing_lost),
                                        cmocka_unit_test(test_engine),
                                        cmocka_unit_test(test_wrong_arguments)};
     return cmocka_run_group_tests(tests, set_up, tear_down);

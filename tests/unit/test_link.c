@@ -1,4 +1,5 @@
-/* test_link.c - what belongs together over documents: signatures of texts; copies, statements, persons of a small corpus of rows. */
+/* test_link.c - what belongs together over documents: signatures of texts; copies, statements,
+ * persons of a small corpus of rows. */
 #define _XOPEN_SOURCE 700
 #include "link/link.h"
 
@@ -40,13 +41,16 @@ static void test_same_words(void **state)
         {"nothing", "", "", 0},
         {"no run of four words", "Badan Siber Sandi", "Badan Siber Sandi", 0},
         {"one run", "Badan Siber dan Sandi", "Badan Siber dan Sandi", 1},
-        {"capitals, marks, spaces", "\"Kami tidak kebal,\" kata Budi.", "\u201cKAMI tidak kebal\u201d \u2014 kata\u00a0Budi", 1},
-        {"letters beyond ASCII are letters", "Jos\u00e9 bilang data itu aman", "Jos bilang data itu aman", -1},
+        {"capitals, marks, spaces", "\"Kami tidak kebal,\" kata Budi.",
+         "\u201cKAMI tidak kebal\u201d \u2014 kata\u00a0Budi", 1},
+        {"letters beyond ASCII are letters", "Jos\u00e9 bilang data itu aman",
+         "Jos bilang data itu aman", -1},
         {"other words", "Badan Siber dan Sandi Negara", "Komisi satu rapat dengan menteri", 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const double got = alike(rows[i].a, rows[i].b);
-        if (rows[i].want < 0 ? got >= 0.9 : got < rows[i].want || got > rows[i].want) fail_msg("%s: %f", rows[i].why, got);
+        if (rows[i].want < 0 ? got >= 0.9 : got < rows[i].want || got > rows[i].want)
+            fail_msg("%s: %f", rows[i].why, got);
     }
 }
 
@@ -60,21 +64,24 @@ static void test_estimate(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         double sum = 0;
         for (uint32_t k = 0; k < 20; k++) {
-            char *a = words(k * 100000, rows[i].n), *b = words(k * 100000 + rows[i].n - rows[i].shared, rows[i].n);
+            char *a = words(k * 100000, rows[i].n),
+                 *b = words(k * 100000 + rows[i].n - rows[i].shared, rows[i].n);
             sum += alike(a, b);
             free(a);
             free(b);
         }
         const double runs = rows[i].n - 3, both = rows[i].shared ? rows[i].shared - 3 : 0;
         const double off = sum / 20 - both / (2 * runs - both);
-        if (off < -0.03 || off > 0.03) fail_msg("%u words, %u shared: off by %f", rows[i].n, rows[i].shared, off);
+        if (off < -0.03 || off > 0.03)
+            fail_msg("%u words, %u shared: off by %f", rows[i].n, rows[i].shared, off);
     }
 }
 
 static void test_of_document(void **state)
 {
     (void)state;
-    static const char text[] = "JAKARTA - Kebocoran data itu sudah ditangani oleh BSSN, kata Hinsa Siburian.";
+    static const char text[] =
+        "JAKARTA - Kebocoran data itu sudah ditangani oleh BSSN, kata Hinsa Siburian.";
     uint8_t a[POLY_SIGNATURE_BYTES], b[POLY_SIGNATURE_BYTES];
     poly_engine *e = lib_engine();
     poly_doc *d;
@@ -95,7 +102,9 @@ static poly_store *new_run(void **state)
     poly_store *s;
     poly_store_error err;
     snprintf(path, sizeof path, "%s/run%u", (char *)*state, n++);
-    if (poly_store_create(&s, path, &(poly_store_maker){"1", "lexicons", "options"}, &err) != POLY_OK) fail_msg("%s", err.what);
+    if (poly_store_create(&s, path, &(poly_store_maker){"1", "lexicons", "options"}, &err) !=
+        POLY_OK)
+        fail_msg("%s", err.what);
     return s;
 }
 
@@ -107,11 +116,14 @@ static void run_query(poly_query *q)
     assert_int_equal(poly_query_close(q), POLY_OK);
 }
 
-static void add_document(poly_store *s, int64_t number, const char *id, const char *published, const char *text)
+static void add_document(poly_store *s, int64_t number, const char *id, const char *published,
+                         const char *text)
 {
     uint8_t sign[POLY_SIGNATURE_BYTES];
     poly_link_sign_text(sign, str(text));
-    poly_query *q = poly_store_query(s, "INSERT INTO documents(document, id, source, outlet, published, signature) VALUES(?1, ?2, 's', ?2, ?3, ?4)");
+    poly_query *q = poly_store_query(
+        s,
+        "INSERT INTO documents(document, id, source, outlet, published, signature) VALUES(?1, ?2, 's', ?2, ?3, ?4)");
     poly_query_bind_int(q, 1, number);
     poly_query_bind_text(q, 2, str(id));
     poly_query_bind_text(q, 3, or_null(published));
@@ -126,8 +138,10 @@ typedef struct who {
 /* The n-th speaker of a document. */
 static void add_speaker(poly_store *s, int64_t document, int64_t n, const who *w)
 {
-    poly_query *q = poly_store_query(s, "INSERT INTO speakers(speaker, document, id, type, name, role, org, org_id, stakeholder, aliases, quotes)"
-                                        " VALUES(?1, ?2, 's', 'person', ?3, ?4, ?5, ?6, ?7, ?8, 1)");
+    poly_query *q = poly_store_query(
+        s,
+        "INSERT INTO speakers(speaker, document, id, type, name, role, org, org_id, stakeholder, aliases, quotes)"
+        " VALUES(?1, ?2, 's', 'person', ?3, ?4, ?5, ?6, ?7, ?8, 1)");
     poly_query_bind_int(q, 1, document * POLY_ROW_KEYS + n);
     poly_query_bind_int(q, 2, document);
     const char *const cells[] = {w->name, w->role, w->org, w->org_id, w->stakeholder, w->aliases};
@@ -135,9 +149,12 @@ static void add_speaker(poly_store *s, int64_t document, int64_t n, const who *w
     run_query(q);
 }
 
-static void add_quote(poly_store *s, int64_t document, int64_t n, const char *published, const char *type, const char *text)
+static void add_quote(poly_store *s, int64_t document, int64_t n, const char *published,
+                      const char *type, const char *text)
 {
-    poly_query *q = poly_store_query(s, "INSERT INTO quotes(quote, document, id, speaker, type, text, published) VALUES(?1, ?2, 'q', ?1, ?3, ?4, ?5)");
+    poly_query *q = poly_store_query(
+        s,
+        "INSERT INTO quotes(quote, document, id, speaker, type, text, published) VALUES(?1, ?2, 'q', ?1, ?3, ?4, ?5)");
     poly_query_bind_int(q, 1, document * POLY_ROW_KEYS + n);
     poly_query_bind_int(q, 2, document);
     poly_query_bind_text(q, 3, str(type));
@@ -157,14 +174,16 @@ static int64_t number(poly_store *s, const char *sql)
 static void link_run(poly_store *s, const char *people)
 {
     poly_error err = {0};
-    if (poly_link_run(s, &(poly_link_options){people}, &err) != POLY_OK) fail_msg("%s %s", poly_store_message(s), err.what ? err.what : "");
+    if (poly_link_run(s, &(poly_link_options){people}, &err) != POLY_OK)
+        fail_msg("%s %s", poly_store_message(s), err.what ? err.what : "");
 }
 
 /* ---- copies ---------------------------------------------------------------------------------- */
 static void test_stories(void **state)
 {
     poly_store *s = new_run(state);
-    char *a = words(0, 300), *copy = words(20, 300), *other = words(150, 300), *brief = words(5000, 20);
+    char *a = words(0, 300), *copy = words(20, 300), *other = words(150, 300),
+         *brief = words(5000, 20);
     add_document(s, 1, "later", "2024-03-02", copy); /* another lead and another end */
     add_document(s, 2, "first", "2024-03-01", a);
     add_document(s, 3, "half", "2024-03-01", other);
@@ -172,16 +191,23 @@ static void test_stories(void **state)
     add_document(s, 5, "brief-again", NULL, brief);
     add_document(s, 6, "none", "2024-03-01", "");
     add_document(s, 7, "none-again", "2024-03-01", "");
-    assert_int_equal(poly_store_exec(s, "INSERT INTO documents(document, id, source, error_code) VALUES(8, 'failed', 's', 'binary')"), POLY_OK);
+    assert_int_equal(
+        poly_store_exec(
+            s,
+            "INSERT INTO documents(document, id, source, error_code) VALUES(8, 'failed', 's', 'binary')"),
+        POLY_OK);
     link_run(s, NULL);
     assert_int_equal(number(s, "SELECT count(*) FROM stories"), 5);
-    assert_int_equal(number(s, "SELECT count(*) FROM documents WHERE story IS NULL"), 1); /* what could not be read */
+    /* what could not be read */
+    assert_int_equal(number(s, "SELECT count(*) FROM documents WHERE story IS NULL"), 1);
     assert_int_equal(number(s, "SELECT story FROM documents WHERE document = 2"), 1);
     assert_int_equal(number(s, "SELECT story FROM documents WHERE document = 1"), 1);
     assert_int_equal(number(s, "SELECT document FROM stories WHERE story = 1"), 2);
     assert_int_equal(number(s, "SELECT documents * 10 + outlets FROM stories WHERE story = 1"), 22);
-    assert_int_equal(number(s, "SELECT count(DISTINCT story) FROM documents WHERE document IN (4, 5)"), 1);
-    assert_int_equal(number(s, "SELECT count(DISTINCT story) FROM documents WHERE document IN (3, 6, 7)"), 3);
+    assert_int_equal(
+        number(s, "SELECT count(DISTINCT story) FROM documents WHERE document IN (4, 5)"), 1);
+    assert_int_equal(
+        number(s, "SELECT count(DISTINCT story) FROM documents WHERE document IN (3, 6, 7)"), 3);
     free(a), free(copy), free(other), free(brief);
     poly_store_close(s);
 }
@@ -194,69 +220,131 @@ typedef struct couple {
 } couple;
 
 static const couple couples[] = {
-    {"one name", {"2024-01-01", "Meutya Hafid", "Ketua", "DPR", "dpr", "legislature", NULL},
-     {"2024-01-05", "Meutya Hafid", NULL, NULL, NULL, "unknown", NULL}, true},
-    {"a legislator becomes minister", {"2024-09-30", "Meutya Hafid", "Ketua Komisi I", "DPR", "dpr", "legislature", NULL},
-     {"2024-10-21", "Meutya Hafid", "Menteri", "Komdigi", "komdigi", "executive", NULL}, true},
-    {"an officer becomes minister", {"2023-01-01", "Tito Karnavian", "Kapolri", "Polri", "polri", "law_enforcement", NULL},
-     {"2023-02-01", "Tito Karnavian", "Menteri", "Kemendagri", "kemendagri", "executive", NULL}, true},
-    {"a minister does not become an officer", {"2023-02-01", "Budi Santoso", "Kapolsek", "Polri", "polri", "law_enforcement", NULL},
-     {"2023-01-01", "Budi Santoso", "Direktur Jenderal", "Kemendagri", "kemendagri", "executive", NULL}, false},
-    {"an officer and a lecturer", {"2023-01-01", "Budi Santoso", "Kapolsek", "Polri", "polri", "law_enforcement", NULL},
-     {"2024-02-01", "Budi Santoso", "dosen", "UGM", "ugm", "academia", NULL}, false},
-    {"a deputy and a lecturer in one month", {"2023-01-01", "Andi Wijaya", "anggota", "DPR", "dpr", "legislature", NULL},
-     {"2023-01-20", "Andi Wijaya", "dosen", "UGM", "ugm", "academia", NULL}, false},
-    {"a lecturer becomes deputy minister", {"2022-01-20", "Andi Wijaya", "dosen", "UGM", "ugm", "academia", NULL},
-     {"2024-11-01", "Andi Wijaya", "Wakil Menteri", "Komdigi", "komdigi", "executive", NULL}, true},
-    {"a name of three words is rare", {"2023-01-01", "Agus Harimurti Yudhoyono", "Ketua", "Demokrat", "demokrat", "party", NULL},
-     {"2023-01-20", "Agus Harimurti Yudhoyono", "dosen", "UGM", "ugm", "academia", NULL}, true},
-    {"the same organisation bridges", {"2023-01-01", "Andi Wijaya", "juru bicara", "UGM", "ugm", "executive", NULL},
-     {"2023-01-20", "Andi Wijaya", "dosen", "UGM", "ugm", "academia", NULL}, true},
-    {"marks and capitals", {"2023-01-01", "Ma'ruf AMIN", "Wapres", NULL, NULL, "executive", NULL},
-     {"2023-01-20", "Maruf Amin", "Wapres", NULL, NULL, "executive", NULL}, true},
-    {"a misspelt name in one office", {"2023-01-01", "Mira Tayyiba", "Sekjen", "Kominfo", "komdigi", "executive", NULL},
-     {"2023-01-20", "Mira Tannyiba", "Sekjen", "Kominfo", "komdigi", "executive", NULL}, true},
-    {"a misspelt name elsewhere", {"2023-01-01", "Mira Tayyiba", "Sekjen", "Kominfo", "komdigi", "executive", NULL},
-     {"2023-01-20", "Mira Tannyiba", "Sekjen", "Kemenkes", "kemenkes", "executive", NULL}, false},
-    {"other names in one office", {"2023-01-01", "Budi Santoso", "anggota", "DPR", "dpr", "legislature", NULL},
-     {"2023-01-20", "Budi Susanto", "anggota", "DPR", "dpr", "legislature", NULL}, false},
-    {"an initial", {"2023-01-01", "Johnny G. Plate", "Menteri", "Kominfo", "komdigi", "executive", NULL},
-     {"2023-01-20", "Johnny Plate", "Menkominfo", NULL, NULL, "executive", NULL}, true},
-    {"a shorter form, same office", {"2023-01-01", "Sri Mulyani Indrawati", "Menkeu", "Kemenkeu", "kemenkeu", "executive", NULL},
-     {"2023-01-20", "Sri Mulyani", "Menkeu", "Kemenkeu", "kemenkeu", "executive", NULL}, true},
-    {"a shorter form, other offices", {"2023-01-01", "Budi Arie Setiadi", "Menteri", "Kominfo", "komdigi", "executive", NULL},
-     {"2023-01-20", "Budi Setiadi", "Dirjen", "Kemenhub", "kemenhub", "executive", NULL}, false},
-    {"an initial before a common name", {"2023-01-01", "M Iqbal Anas Ma'ruf", "Humas", "BPJS", NULL, "executive", NULL},
-     {"2023-01-20", "M Iqbal", "Kadiv Humas", "Polri", "polri", "law_enforcement", NULL}, false},
-    {"an article uses both forms", {"2023-01-01", "Saifullah Yusuf", "Mensos", NULL, NULL, "executive", "Gus Yusuf"},
-     {"2023-01-20", "Gus Yusuf", NULL, NULL, NULL, "unknown", NULL}, true},
-    {"one word in one office", {"2023-01-01", "Rudiantara", "Menteri", "Kominfo", "komdigi", "executive", NULL},
-     {"2023-01-20", "Rudiantara", "Menkominfo", "Kominfo", "komdigi", "executive", NULL}, true},
-    {"one word without an office", {"2023-01-01", "Budi", "warga", NULL, NULL, "public", NULL},
-     {"2023-01-20", "Budi", "warga", NULL, NULL, "public", NULL}, false},
-    {"one word of a name in one office", {"2023-01-01", "Hinsa Siburian", "Kepala", "BSSN", "bssn", "regulator", NULL},
-     {"2023-01-20", "Hinsa", "Kepala", "BSSN", "bssn", "regulator", NULL}, true},
-    {"the last word of a name that nobody is called by", {"2023-01-01", "Said Abdullah", "anggota", "DPR", "dpr", "legislature", "Said"},
-     {"2023-01-20", "Abdullah", "anggota", "DPR", "dpr", "legislature", NULL}, false},
-    {"an alias of one word", {"2023-01-01", "Ali Ghufron Mukti", "Dirut", "BPJS", "bpjs", "state_enterprise", "Ghufron"},
-     {"2023-01-20", "Ghufron", "Dirut", "BPJS", "bpjs", "state_enterprise", NULL}, true},
-    {"a headline read as a name", {"2023-01-01", "Bahlil Nyeletuk Fahri Hamzah", "Ketum", "Golkar", "golkar", "party", "Fahri Hamzah"},
-     {"2023-01-20", "Fahri Hamzah", "Wakil Menteri", "PKP", "pkp", "executive", NULL}, false},
-    {"the lexicon's other name of a holder", {"2023-01-01", "Joko Widodo", "Presiden", NULL, NULL, "executive", NULL},
-     {"2023-01-20", "Jokowi", "Presiden", NULL, NULL, "executive", NULL}, true},
-    {"a holder's word, whenever that was", {"2023-01-01", "Joko Widodo", "Presiden", NULL, NULL, "executive", NULL},
-     {NULL, "Jokowi", NULL, NULL, NULL, "unknown", NULL}, true},
-    {"a holder's first name, whenever that was", {"2023-01-01", "Joko Widodo", "Presiden", NULL, NULL, "executive", NULL},
-     {NULL, "Joko", NULL, NULL, NULL, "unknown", NULL}, false},
-    {"a holder's word for a business man", {"2023-01-01", "Joko Widodo", "Presiden", NULL, NULL, "executive", NULL},
-     {"2023-01-20", "Jokowi", "direktur", "PT Jaya", NULL, "industry", NULL}, false},
+    {"one name",
+     {"2024-01-01", "Meutya Hafid", "Ketua", "DPR", "dpr", "legislature", NULL},
+     {"2024-01-05", "Meutya Hafid", NULL, NULL, NULL, "unknown", NULL},
+     true},
+    {"a legislator becomes minister",
+     {"2024-09-30", "Meutya Hafid", "Ketua Komisi I", "DPR", "dpr", "legislature", NULL},
+     {"2024-10-21", "Meutya Hafid", "Menteri", "Komdigi", "komdigi", "executive", NULL},
+     true},
+    {"an officer becomes minister",
+     {"2023-01-01", "Tito Karnavian", "Kapolri", "Polri", "polri", "law_enforcement", NULL},
+     {"2023-02-01", "Tito Karnavian", "Menteri", "Kemendagri", "kemendagri", "executive", NULL},
+     true},
+    {"a minister does not become an officer",
+     {"2023-02-01", "Budi Santoso", "Kapolsek", "Polri", "polri", "law_enforcement", NULL},
+     {"2023-01-01", "Budi Santoso", "Direktur Jenderal", "Kemendagri", "kemendagri", "executive",
+      NULL},
+     false},
+    {"an officer and a lecturer",
+     {"2023-01-01", "Budi Santoso", "Kapolsek", "Polri", "polri", "law_enforcement", NULL},
+     {"2024-02-01", "Budi Santoso", "dosen", "UGM", "ugm", "academia", NULL},
+     false},
+    {"a deputy and a lecturer in one month",
+     {"2023-01-01", "Andi Wijaya", "anggota", "DPR", "dpr", "legislature", NULL},
+     {"2023-01-20", "Andi Wijaya", "dosen", "UGM", "ugm", "academia", NULL},
+     false},
+    {"a lecturer becomes deputy minister",
+     {"2022-01-20", "Andi Wijaya", "dosen", "UGM", "ugm", "academia", NULL},
+     {"2024-11-01", "Andi Wijaya", "Wakil Menteri", "Komdigi", "komdigi", "executive", NULL},
+     true},
+    {"a name of three words is rare",
+     {"2023-01-01", "Agus Harimurti Yudhoyono", "Ketua", "Demokrat", "demokrat", "party", NULL},
+     {"2023-01-20", "Agus Harimurti Yudhoyono", "dosen", "UGM", "ugm", "academia", NULL},
+     true},
+    {"the same organisation bridges",
+     {"2023-01-01", "Andi Wijaya", "juru bicara", "UGM", "ugm", "executive", NULL},
+     {"2023-01-20", "Andi Wijaya", "dosen", "UGM", "ugm", "academia", NULL},
+     true},
+    {"marks and capitals",
+     {"2023-01-01", "Ma'ruf AMIN", "Wapres", NULL, NULL, "executive", NULL},
+     {"2023-01-20", "Maruf Amin", "Wapres", NULL, NULL, "executive", NULL},
+     true},
+    {"a misspelt name in one office",
+     {"2023-01-01", "Mira Tayyiba", "Sekjen", "Kominfo", "komdigi", "executive", NULL},
+     {"2023-01-20", "Mira Tannyiba", "Sekjen", "Kominfo", "komdigi", "executive", NULL},
+     true},
+    {"a misspelt name elsewhere",
+     {"2023-01-01", "Mira Tayyiba", "Sekjen", "Kominfo", "komdigi", "executive", NULL},
+     {"2023-01-20", "Mira Tannyiba", "Sekjen", "Kemenkes", "kemenkes", "executive", NULL},
+     false},
+    {"other names in one office",
+     {"2023-01-01", "Budi Santoso", "anggota", "DPR", "dpr", "legislature", NULL},
+     {"2023-01-20", "Budi Susanto", "anggota", "DPR", "dpr", "legislature", NULL},
+     false},
+    {"an initial",
+     {"2023-01-01", "Johnny G. Plate", "Menteri", "Kominfo", "komdigi", "executive", NULL},
+     {"2023-01-20", "Johnny Plate", "Menkominfo", NULL, NULL, "executive", NULL},
+     true},
+    {"a shorter form, same office",
+     {"2023-01-01", "Sri Mulyani Indrawati", "Menkeu", "Kemenkeu", "kemenkeu", "executive", NULL},
+     {"2023-01-20", "Sri Mulyani", "Menkeu", "Kemenkeu", "kemenkeu", "executive", NULL},
+     true},
+    {"a shorter form, other offices",
+     {"2023-01-01", "Budi Arie Setiadi", "Menteri", "Kominfo", "komdigi", "executive", NULL},
+     {"2023-01-20", "Budi Setiadi", "Dirjen", "Kemenhub", "kemenhub", "executive", NULL},
+     false},
+    {"an initial before a common name",
+     {"2023-01-01", "M Iqbal Anas Ma'ruf", "Humas", "BPJS", NULL, "executive", NULL},
+     {"2023-01-20", "M Iqbal", "Kadiv Humas", "Polri", "polri", "law_enforcement", NULL},
+     false},
+    {"an article uses both forms",
+     {"2023-01-01", "Saifullah Yusuf", "Mensos", NULL, NULL, "executive", "Gus Yusuf"},
+     {"2023-01-20", "Gus Yusuf", NULL, NULL, NULL, "unknown", NULL},
+     true},
+    {"one word in one office",
+     {"2023-01-01", "Rudiantara", "Menteri", "Kominfo", "komdigi", "executive", NULL},
+     {"2023-01-20", "Rudiantara", "Menkominfo", "Kominfo", "komdigi", "executive", NULL},
+     true},
+    {"one word without an office",
+     {"2023-01-01", "Budi", "warga", NULL, NULL, "public", NULL},
+     {"2023-01-20", "Budi", "warga", NULL, NULL, "public", NULL},
+     false},
+    {"one word of a name in one office",
+     {"2023-01-01", "Hinsa Siburian", "Kepala", "BSSN", "bssn", "regulator", NULL},
+     {"2023-01-20", "Hinsa", "Kepala", "BSSN", "bssn", "regulator", NULL},
+     true},
+    {"the last word of a name that nobody is called by",
+     {"2023-01-01", "Said Abdullah", "anggota", "DPR", "dpr", "legislature", "Said"},
+     {"2023-01-20", "Abdullah", "anggota", "DPR", "dpr", "legislature", NULL},
+     false},
+    {"an alias of one word",
+     {"2023-01-01", "Ali Ghufron Mukti", "Dirut", "BPJS", "bpjs", "state_enterprise", "Ghufron"},
+     {"2023-01-20", "Ghufron", "Dirut", "BPJS", "bpjs", "state_enterprise", NULL},
+     true},
+    {"a headline read as a name",
+     {"2023-01-01", "Bahlil Nyeletuk Fahri Hamzah", "Ketum", "Golkar", "golkar", "party",
+      "Fahri Hamzah"},
+     {"2023-01-20", "Fahri Hamzah", "Wakil Menteri", "PKP", "pkp", "executive", NULL},
+     false},
+    {"the lexicon's other name of a holder",
+     {"2023-01-01", "Joko Widodo", "Presiden", NULL, NULL, "executive", NULL},
+     {"2023-01-20", "Jokowi", "Presiden", NULL, NULL, "executive", NULL},
+     true},
+    {"a holder's word, whenever that was",
+     {"2023-01-01", "Joko Widodo", "Presiden", NULL, NULL, "executive", NULL},
+     {NULL, "Jokowi", NULL, NULL, NULL, "unknown", NULL},
+     true},
+    {"a holder's first name, whenever that was",
+     {"2023-01-01", "Joko Widodo", "Presiden", NULL, NULL, "executive", NULL},
+     {NULL, "Joko", NULL, NULL, NULL, "unknown", NULL},
+     false},
+    {"a holder's word for a business man",
+     {"2023-01-01", "Joko Widodo", "Presiden", NULL, NULL, "executive", NULL},
+     {"2023-01-20", "Jokowi", "direktur", "PT Jaya", NULL, "industry", NULL},
+     false},
 };
 
 static void add_holders(poly_store *s)
 {
-    assert_int_equal(poly_store_exec(s, "INSERT INTO lexicon_holders(holder, name, aliases, office, org_id, first, last) VALUES("
-                                        "'presiden@2014-10-20', 'Joko Widodo', 'joko widodo;joko;jokowi', 'presiden', 'presiden-ri', '2014-10-20',"
-                                        " '2024-10-19')"), POLY_OK);
+    assert_int_equal(
+        poly_store_exec(
+            s,
+            "INSERT INTO lexicon_holders(holder, name, aliases, office, org_id, first, last) VALUES("
+            "'presiden@2014-10-20', 'Joko Widodo', 'joko widodo;joko;jokowi', 'presiden', 'presiden-ri', '2014-10-20',"
+            " '2024-10-19')"),
+        POLY_OK);
 }
 
 static void test_couples(void **state)
@@ -279,15 +367,20 @@ static void test_couples(void **state)
 
 static void test_people_file(void **state)
 {
-    static const who police = {"2023-01-01", "Budi Santoso", "Kapolsek", "Polsek Menteng", "polri", "law_enforcement", NULL},
-                     teacher = {"2023-02-01", "Budi Santoso", "dosen", "Universitas Gadjah Mada", "ugm", "academia", NULL},
-                     other = {"2023-02-01", "Budi Santoso", "Direktur", "PT Jaya", NULL, "industry", NULL},
+    static const who police = {"2023-01-01", "Budi Santoso",    "Kapolsek", "Polsek Menteng",
+                               "polri",      "law_enforcement", NULL},
+                     teacher = {"2023-02-01", "Budi Santoso", "dosen", "Universitas Gadjah Mada",
+                                "ugm",        "academia",     NULL},
+                     other = {"2023-02-01", "Budi Santoso", "Direktur", "PT Jaya",
+                              NULL,         "industry",     NULL},
                      nick = {"2023-03-01", "Cak Bud", NULL, NULL, NULL, "unknown", NULL};
     char path[100];
     snprintf(path, sizeof path, "%s/people.tsv", (char *)*state);
     FILE *f = fopen(path, "w");
     assert_non_null(f);
-    fputs("# name, aliases, offices\nBudi Santoso\tCak Bud\t@polri ..2023-01; dosen@gadjah mada 2023-02..\nBudi Santoso (PT)\tBudi Santoso\t@pt jaya\n", f);
+    fputs(
+        "# name, aliases, offices\nBudi Santoso\tCak Bud\t@polri ..2023-01; dosen@gadjah mada 2023-02..\nBudi Santoso (PT)\tBudi Santoso\t@pt jaya\n",
+        f);
     fclose(f);
     poly_store *s = new_run(state);
     const who *const all[] = {&police, &teacher, &other, &nick};
@@ -296,11 +389,16 @@ static void test_people_file(void **state)
         add_speaker(s, i + 1, 1, all[i]);
     }
     link_run(s, NULL);
-    assert_int_equal(number(s, "SELECT count(DISTINCT person) FROM speakers WHERE document <= 3"), 3);
+    assert_int_equal(number(s, "SELECT count(DISTINCT person) FROM speakers WHERE document <= 3"),
+                     3);
     link_run(s, path);
     assert_int_equal(number(s, "SELECT count(*) FROM persons"), 2);
-    assert_int_equal(number(s, "SELECT count(*) FROM persons WHERE name = 'Budi Santoso (PT)' AND documents = 1"), 1);
-    assert_int_equal(number(s, "SELECT count(*) FROM persons WHERE name = 'Budi Santoso' AND documents = 3"), 1);
+    assert_int_equal(
+        number(s,
+               "SELECT count(*) FROM persons WHERE name = 'Budi Santoso (PT)' AND documents = 1"),
+        1);
+    assert_int_equal(
+        number(s, "SELECT count(*) FROM persons WHERE name = 'Budi Santoso' AND documents = 3"), 1);
     poly_store_close(s);
 }
 
@@ -309,7 +407,8 @@ static void test_wrong_people(void **state)
     static const struct {
         const char *text, *what;
         uint32_t line;
-    } rows[] = {{"A B\tC\t@d 2024..2023\n", "a term is written FROM..TO, days as YYYY, YYYY-MM or YYYY-MM-DD", 1},
+    } rows[] = {{"A B\tC\t@d 2024..2023\n",
+                 "a term is written FROM..TO, days as YYYY, YYYY-MM or YYYY-MM-DD", 1},
                 {"A B\n# c\n\tC\n", "the first field is the person's name", 3},
                 {"A B\tC\tD\tE\n", "a line has three fields at most: name, aliases, offices", 1},
                 {"\xef\xbb\xbf# ok\nA \xff\n", "a line is text in UTF-8", 2},
@@ -331,30 +430,39 @@ static void test_wrong_people(void **state)
 /* ---- statements ------------------------------------------------------------------------------ */
 static void test_statements(void **state)
 {
-    static const who speaker = {"2024-06-26", "Hinsa Siburian", "Kepala", "BSSN", "bssn", "regulator", NULL};
+    static const who speaker = {"2024-06-26", "Hinsa Siburian", "Kepala", "BSSN", "bssn",
+                                "regulator", NULL};
     static const struct {
         const char *why, *a, *b;
         const char *day; /* of b */
         bool same;
     } rows[] = {
-        {"the same words", "Gangguan pusat data disebabkan ransomware Brain Cipher", "Gangguan pusat data disebabkan ransomware Brain Cipher",
-         "2024-06-27", true},
-        {"direct and indirect", "Insiden pusat data sementara ini adalah serangan siber dalam bentuk ransomware dengan nama Brain Cipher,",
-         "insiden pusat data sementara merupakan serangan ransomware bernama Brain Cipher", "2024-06-26", true},
-        {"a part", "Kami sudah menemukan ransomware Brain Cipher di server itu, dan forensik masih berjalan bersama kepolisian sampai pekan depan",
+        {"the same words", "Gangguan pusat data disebabkan ransomware Brain Cipher",
+         "Gangguan pusat data disebabkan ransomware Brain Cipher", "2024-06-27", true},
+        {"direct and indirect",
+         "Insiden pusat data sementara ini adalah serangan siber dalam bentuk ransomware dengan nama Brain Cipher,",
+         "insiden pusat data sementara merupakan serangan ransomware bernama Brain Cipher",
+         "2024-06-26", true},
+        {"a part",
+         "Kami sudah menemukan ransomware Brain Cipher di server itu, dan forensik masih berjalan bersama kepolisian sampai pekan depan",
          "forensik masih berjalan bersama kepolisian", "2024-06-26", true},
-        {"English", "We found that the Brain Cipher ransomware attacked the temporary data centre last Thursday",
+        {"English",
+         "We found that the Brain Cipher ransomware attacked the temporary data centre last Thursday",
          "Brain Cipher ransomware had attacked the temporary data centre", "2024-06-26", true},
-        {"one subject, another statement", "Gangguan pusat data disebabkan ransomware Brain Cipher", "Pemulihan pusat data selesai bulan depan",
-         "2024-06-26", false},
-        {"long after", "pemulihan layanan pusat data memerlukan waktu panjang", "pemulihan layanan pusat data perlu waktu yang panjang",
-         "2024-09-26", false},
+        {"one subject, another statement", "Gangguan pusat data disebabkan ransomware Brain Cipher",
+         "Pemulihan pusat data selesai bulan depan", "2024-06-26", false},
+        {"long after", "pemulihan layanan pusat data memerlukan waktu panjang",
+         "pemulihan layanan pusat data perlu waktu yang panjang", "2024-09-26", false},
         {"too short to tell", "pusat data", "pusat data", "2024-06-26", false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         poly_store *s = new_run(state);
-        assert_int_equal(poly_store_exec(s, "INSERT INTO lexicon_words VALUES('yang', 'id'), ('dengan', 'id'), ('di', 'id'), ('dan', 'id'),"
-                                            " ('the', 'en'), ('that', 'en'), ('had', 'en'), ('we', 'en'), ('adalah', 'id'), ('ini', 'id')"), POLY_OK);
+        assert_int_equal(
+            poly_store_exec(
+                s,
+                "INSERT INTO lexicon_words VALUES('yang', 'id'), ('dengan', 'id'), ('di', 'id'), ('dan', 'id'),"
+                " ('the', 'en'), ('that', 'en'), ('had', 'en'), ('we', 'en'), ('adalah', 'id'), ('ini', 'id')"),
+            POLY_OK);
         add_document(s, 1, "a", "2024-06-26", "");
         add_document(s, 2, "b", rows[i].day, "");
         for (int64_t d = 1; d <= 2; d++) add_speaker(s, d, 1, &speaker);
@@ -363,10 +471,16 @@ static void test_statements(void **state)
         link_run(s, NULL);
         const int64_t n = number(s, "SELECT count(*) FROM statements");
         if (n != (rows[i].same ? 1 : 2)) fail_msg("%s: %d statements", rows[i].why, (int)n);
-        assert_int_equal(number(s, "SELECT count(*) FROM quotes q JOIN statement_quotes USING (quote, statement)"), 2);
+        assert_int_equal(
+            number(s,
+                   "SELECT count(*) FROM quotes q JOIN statement_quotes USING (quote, statement)"),
+            2);
         assert_int_equal(number(s, "SELECT quote FROM statements WHERE statement = 1"), 1000001);
-        assert_int_equal(number(s, "SELECT count(*) FROM statements WHERE drift NOT BETWEEN 0 AND 1"), 0);
-        if (rows[i].same) assert_int_equal(number(s, "SELECT quotes * 100 + documents * 10 + outlets FROM statements"), 222);
+        assert_int_equal(
+            number(s, "SELECT count(*) FROM statements WHERE drift NOT BETWEEN 0 AND 1"), 0);
+        if (rows[i].same)
+            assert_int_equal(
+                number(s, "SELECT quotes * 100 + documents * 10 + outlets FROM statements"), 222);
         poly_store_close(s);
     }
 }
@@ -389,7 +503,8 @@ static char *linked_in_order(void **state, const uint32_t *order, uint32_t n)
         char id[20], text[100];
         char *body = words(k / 4 * 1000, 100); /* each four are copies */
         snprintf(id, sizeof id, "d%u", k);
-        snprintf(text, sizeof text, "pernyataan panjang tentang kebocoran data pusat nasional ke-%u", k / 3);
+        snprintf(text, sizeof text,
+                 "pernyataan panjang tentang kebocoran data pusat nasional ke-%u", k / 3);
         add_document(s, i + 1, id, w->published, body);
         add_speaker(s, i + 1, 1, w);
         add_quote(s, i + 1, 1, w->published, k % 3 ? "direct" : "indirect", text);

@@ -1,6 +1,7 @@
 /*
- * test_morph.c - morphology: rows of word -> analysis for each rule, both ways; nasal assimilation as a table; every form of
- * every root read back; lists of its own where the real ones would get in the way.
+ * test_morph.c - morphology: rows of word -> analysis for each rule, both ways; nasal assimilation
+ * as a table; every form of every root read back; lists of its own where the real ones would get in
+ * the way.
  */
 #define _XOPEN_SOURCE 700 /* mkdtemp */
 #include "lexicon/morph.h"
@@ -44,7 +45,8 @@ static void describe(char *out, size_t cap, poly_lang lang, const char *word)
         const char *name = a.morphemes[i].name;
         const bool root = a.morphemes[i].kind == POLY_MORPHEME_ROOT;
         assert_int_equal(root, name == NULL);
-        n += (size_t)snprintf(out + n, cap - n, root ? "%s[%s]" : "%s%s", i ? " " : "", root ? a.lemma : name);
+        n += (size_t)snprintf(out + n, cap - n, root ? "%s[%s]" : "%s%s", i ? " " : "",
+                              root ? a.lemma : name);
         assert_true(n < cap);
     }
     if (a.source == POLY_WORD_UNKNOWN) snprintf(out, cap, "'%s'", word);
@@ -68,7 +70,7 @@ static void check_pairs(poly_lang lang, const pair *rows, size_t n)
 }
 #define CHECK(lang, rows) check_pairs(lang, rows, sizeof rows / sizeof *rows)
 
-/* ---- Indonesian: reading ----------------------------------------------------------------------- */
+/* ---- Indonesian: reading --------------------------------------------------------------------- */
 static void test_nasals(void **state)
 {
     static const pair rows[] = {
@@ -277,7 +279,7 @@ static void test_odd_words(void **state)
     assert_string_equal(a.lemma, "minister");
 }
 
-/* ---- Indonesian: making ------------------------------------------------------------------------ */
+/* ---- Indonesian: making ---------------------------------------------------------------------- */
 typedef struct wanted {
     const char *rule, *form;
     bool found;
@@ -347,7 +349,9 @@ static void test_generation(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         wanted w = {rows[i].rule, rows[i].form, false};
-        assert_int_equal(poly_morph_forms(morph, POLY_LANG_ID, poly_str_of(rows[i].root), look_for, &w), POLY_OK);
+        assert_int_equal(
+            poly_morph_forms(morph, POLY_LANG_ID, poly_str_of(rows[i].root), look_for, &w),
+            POLY_OK);
         if (!w.found) print_error("%s has no %s %s\n", rows[i].root, w.rule, w.form);
         assert_true(w.found);
     }
@@ -365,23 +369,33 @@ static void test_generation_limits(void **state)
     int calls = 0;
     const char *lemma = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     (void)state;
-    assert_int_equal(poly_morph_forms(morph, POLY_LANG_ID, POLY_S("retas"), stop_at_once, &calls), POLY_ERR_IO);
-    assert_int_equal(poly_morph_forms(morph, POLY_LANG_EN, POLY_S("hack"), stop_at_once, &calls), POLY_ERR_IO);
+    assert_int_equal(poly_morph_forms(morph, POLY_LANG_ID, POLY_S("retas"), stop_at_once, &calls),
+                     POLY_ERR_IO);
+    assert_int_equal(poly_morph_forms(morph, POLY_LANG_EN, POLY_S("hack"), stop_at_once, &calls),
+                     POLY_ERR_IO);
     assert_int_equal(calls, 2);
-    assert_int_equal(poly_morph_forms(morph, POLY_LANG_ID, (poly_str){lemma, 40}, stop_at_once, &calls), POLY_ERR_ARG);
-    assert_int_equal(poly_morph_forms(morph, POLY_LANG_ID, (poly_str){lemma, 0}, stop_at_once, &calls), POLY_ERR_ARG);
-    assert_int_equal(poly_morph_forms(morph, POLY_LANG_MS, POLY_S("retas"), stop_at_once, &calls), POLY_ERR_ARG);
-    assert_int_equal(poly_morph_forms(morph, POLY_LANG_ID, POLY_S("retas"), NULL, NULL), POLY_ERR_ARG);
+    assert_int_equal(
+        poly_morph_forms(morph, POLY_LANG_ID, (poly_str){lemma, 40}, stop_at_once, &calls),
+        POLY_ERR_ARG);
+    assert_int_equal(
+        poly_morph_forms(morph, POLY_LANG_ID, (poly_str){lemma, 0}, stop_at_once, &calls),
+        POLY_ERR_ARG);
+    assert_int_equal(poly_morph_forms(morph, POLY_LANG_MS, POLY_S("retas"), stop_at_once, &calls),
+                     POLY_ERR_ARG);
+    assert_int_equal(poly_morph_forms(morph, POLY_LANG_ID, POLY_S("retas"), NULL, NULL),
+                     POLY_ERR_ARG);
     assert_int_equal(calls, 2);
     for (size_t n = 1; n < 40; n++) { /* the longest that is taken, of each length */
-        assert_int_equal(
-            poly_morph_forms(morph, POLY_LANG_ID, (poly_str){lemma, n}, look_for, &(wanted){"", "", false}), POLY_OK);
-        assert_int_equal(
-            poly_morph_forms(morph, POLY_LANG_EN, (poly_str){lemma, n}, look_for, &(wanted){"", "", false}), POLY_OK);
+        assert_int_equal(poly_morph_forms(morph, POLY_LANG_ID, (poly_str){lemma, n}, look_for,
+                                          &(wanted){"", "", false}),
+                         POLY_OK);
+        assert_int_equal(poly_morph_forms(morph, POLY_LANG_EN, (poly_str){lemma, n}, look_for,
+                                          &(wanted){"", "", false}),
+                         POLY_OK);
     }
 }
 
-/* ---- every form of every root is read back ------------------------------------------------------ */
+/* ---- every form of every root is read back --------------------------------------------------- */
 typedef struct round_trip {
     poly_str root;
     uint64_t forms, best, among, shadowed, lost;
@@ -394,7 +408,8 @@ static void see(void *payload, poly_str root)
     if (poly_str_eq(t->root, root)) t->seen = true;
 }
 
-/* A form is read as its root, or its root is among the readings, or it is itself listed ("tangan" is no tang-an). */
+/* A form is read as its root, or its root is among the readings, or it is itself listed ("tangan"
+ * is no tang-an). */
 static bool read_back(void *payload, poly_str form, const char *rule)
 {
     round_trip *t = payload;
@@ -418,7 +433,8 @@ static bool read_back(void *payload, poly_str form, const char *rule)
         return true;
     }
     if (t->lost++ < 5)
-        print_error("%.*s (%s of %.*s) is read as %s\n", (int)form.n, form.p, rule, (int)t->root.n, t->root.p, a.lemma);
+        print_error("%.*s (%s of %.*s) is read as %s\n", (int)form.n, form.p, rule, (int)t->root.n,
+                    t->root.p, a.lemma);
     return true;
 }
 
@@ -431,16 +447,17 @@ static void test_round_trip(void **state)
         if (t.root.n < 3 || t.root.n > 20 || memchr(t.root.p, '-', t.root.n)) continue;
         assert_int_equal(poly_morph_forms(morph, POLY_LANG_ID, t.root, read_back, &t), POLY_OK);
     }
-    print_message("%llu forms: %llu read as their root, %llu have it among the readings, %llu are words of their own, "
-                  "%llu lost\n",
-                  (unsigned long long)t.forms, (unsigned long long)t.best, (unsigned long long)t.among,
-                  (unsigned long long)t.shadowed, (unsigned long long)t.lost);
+    print_message(
+        "%llu forms: %llu read as their root, %llu have it among the readings, %llu are words of their own, "
+        "%llu lost\n",
+        (unsigned long long)t.forms, (unsigned long long)t.best, (unsigned long long)t.among,
+        (unsigned long long)t.shadowed, (unsigned long long)t.lost);
     assert_true(t.forms > 500000);
     assert_true(t.lost * 1000 <= t.forms); /* one in a thousand */
     assert_true(t.best * 100 >= t.forms * 95);
 }
 
-/* ---- English ------------------------------------------------------------------------------------ */
+/* ---- English --------------------------------------------------------------------------------- */
 static void test_english(void **state)
 {
     static const pair rows[] = {
@@ -502,7 +519,9 @@ static void test_english(void **state)
     CHECK(POLY_LANG_EN, rows);
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         wanted w = {forms[i].rule, forms[i].form, false};
-        assert_int_equal(poly_morph_forms(morph, POLY_LANG_EN, poly_str_of(forms[i].lemma), look_for, &w), POLY_OK);
+        assert_int_equal(
+            poly_morph_forms(morph, POLY_LANG_EN, poly_str_of(forms[i].lemma), look_for, &w),
+            POLY_OK);
         if (!w.found) print_error("%s has no %s %s\n", forms[i].lemma, w.rule, w.form);
         assert_true(w.found);
     }
@@ -519,7 +538,8 @@ static bool read_back_english(void *payload, poly_str form, const char *rule)
     else if (a.source == POLY_WORD_ROOT || a.source == POLY_WORD_LISTED)
         t->shadowed++;
     else if (t->lost++ < 20)
-        print_error("%.*s (%s of %.*s): %s\n", (int)form.n, form.p, rule, (int)t->root.n, t->root.p, a.lemma);
+        print_error("%.*s (%s of %.*s): %s\n", (int)form.n, form.p, rule, (int)t->root.n, t->root.p,
+                    a.lemma);
     return true;
 }
 
@@ -530,16 +550,19 @@ static void test_english_round_trip(void **state)
     for (uint32_t i = 0; i < morph->en_words.count; i++) {
         t.root = morph->en_words.at[i].word;
         if (morph->en_words.at[i].classes == 0 || t.root.n < 3) continue;
-        assert_int_equal(poly_morph_forms(morph, POLY_LANG_EN, t.root, read_back_english, &t), POLY_OK);
+        assert_int_equal(poly_morph_forms(morph, POLY_LANG_EN, t.root, read_back_english, &t),
+                         POLY_OK);
     }
-    print_message("%llu English forms: %llu read as their lemma, %llu are words of their own, %llu lost\n",
-                  (unsigned long long)t.forms, (unsigned long long)t.best, (unsigned long long)t.shadowed,
-                  (unsigned long long)t.lost);
+    print_message(
+        "%llu English forms: %llu read as their lemma, %llu are words of their own, %llu lost\n",
+        (unsigned long long)t.forms, (unsigned long long)t.best, (unsigned long long)t.shadowed,
+        (unsigned long long)t.lost);
     assert_true(t.lost * 200 <= t.forms);
 }
 
-/* ---- lists of its own ---------------------------------------------------------------------------- */
-static poly_status open_list(poly_morph **m, const char *folder, const char *name, const char *lines)
+/* ---- lists of its own ------------------------------------------------------------------------ */
+static poly_status open_list(poly_morph **m, const char *folder, const char *name,
+                             const char *lines)
 {
     char dir[] = "/tmp/poly-morph.XXXXXX", sub[64], file[128];
     const poly_engine_options opt = {.size = sizeof opt, .dir = dir};
@@ -577,18 +600,20 @@ static void test_listed_names(void **state)
     poly_morph_close(m);
 }
 
-/* ---- opening ------------------------------------------------------------------------------------- */
+/* ---- opening --------------------------------------------------------------------------------- */
 static void test_opening(void **state)
 {
     poly_morph *m = NULL;
     poly_error err = {0};
-    const poly_engine_options gone = {.size = sizeof gone, .dir = "/nowhere/at/all"}, old = {.size = 1};
+    const poly_engine_options gone = {.size = sizeof gone, .dir = "/nowhere/at/all"},
+                              old = {.size = 1};
     (void)state;
     assert_int_equal(poly_morph_open(NULL, NULL, &err), POLY_ERR_ARG);
     assert_int_equal(poly_morph_open(&m, &old, &err), POLY_ERR_ARG);
     assert_null(m);
     assert_int_equal(poly_morph_open(&m, &gone, &err), POLY_OK); /* no list: nothing is known */
-    assert_int_equal(poly_morph_word_count(m, POLY_LANG_ID) + poly_morph_word_count(m, POLY_LANG_EN), 0);
+    assert_int_equal(
+        poly_morph_word_count(m, POLY_LANG_ID) + poly_morph_word_count(m, POLY_LANG_EN), 0);
     poly_analysis a;
     poly_morph_analyze(&a, m, POLY_LANG_ID, POLY_S("meretas"));
     assert_int_equal(a.source, POLY_WORD_UNKNOWN);

@@ -1,6 +1,6 @@
 /*
- * test_output.c - room 9 alone: a record built by hand, over a small lexicon of its own, against the
- * exact bytes of each format.
+ * test_output.c - room 9 alone: a record built by hand, over a small lexicon of its own, against
+ * the exact bytes of each format.
  *
  * With POLY_SAMPLES=FOLDER in the environment it also leaves records there, for test_schema.py.
  */
@@ -246,7 +246,8 @@ static void fill_speakers(fixture *f, const poly_engine *e)
                                     .intro_role = at(f, "Menteri Uji", 0),
                                     .mention_first = 0,
                                     .mention_count = 3};
-    f->speakers[1] = (poly_speaker){.org_entry = POLY_NONE, .holder = POLY_NONE, .mention_first = 3, .mention_count = 1};
+    f->speakers[1] = (poly_speaker){
+        .org_entry = POLY_NONE, .holder = POLY_NONE, .mention_first = 3, .mention_count = 1};
     f->r.speakers = (poly_speakers){.at = f->speakers, .count = 2};
     f->r.speakers.mentions.at = f->mentions;
     f->r.speakers.mentions.count = 4;
@@ -625,8 +626,8 @@ static void test_metadata_repaired(void **state)
     leave_sample("metadata.jsonl", written(&f.r, plain));
 }
 
-/* The article's names of one organisation: each once, in order, eight at most; who has no entry goes
- * by its words. */
+/* The article's names of one organisation: each once, in order, eight at most; who has no entry
+ * goes by its words. */
 static void test_org_aliases(void **state)
 {
     static const char text[] =
@@ -977,18 +978,26 @@ static void test_stages(void **state)
     size_t n = 0;
     assert_int_equal(poly_analyze(&d, *state, text, sizeof text - 1, NULL, NULL), POLY_OK);
     for (int stage = 0; stage <= POLY_STAGE_N; stage++) {
-        const bool has = stage == POLY_STAGE_TOKENS || stage == POLY_STAGE_SENTENCES, exists = stage < POLY_STAGE_N;
-        const poly_dump_options untailored = {.size = sizeof untailored, .format = POLY_TEXT, .plain = true};
+        const bool has = stage == POLY_STAGE_TOKENS || stage == POLY_STAGE_SENTENCES,
+                   exists = stage < POLY_STAGE_N;
+        const poly_dump_options untailored = {
+            .size = sizeof untailored, .format = POLY_TEXT, .plain = true};
         const poly_dump_options json = {.size = sizeof json, .format = POLY_JSONL};
         const poly_stage s = (poly_stage)stage;
-        assert_int_equal(poly_doc_dump_as(d, s, NULL, lib_count, &n), exists ? POLY_OK : POLY_ERR_ARG);
-        assert_int_equal(poly_doc_dump_as(d, s, &untailored, lib_count, &n), has ? POLY_OK : POLY_ERR_ARG);
-        assert_int_equal(poly_doc_dump_as(d, s, &json, lib_count, &n), has ? POLY_OK : POLY_ERR_ARG);
+        assert_int_equal(poly_doc_dump_as(d, s, NULL, lib_count, &n),
+                         exists ? POLY_OK : POLY_ERR_ARG);
+        assert_int_equal(poly_doc_dump_as(d, s, &untailored, lib_count, &n),
+                         has ? POLY_OK : POLY_ERR_ARG);
+        assert_int_equal(poly_doc_dump_as(d, s, &json, lib_count, &n),
+                         has ? POLY_OK : POLY_ERR_ARG);
     }
-    const poly_dump_options wrong[] = {{.size = 0, .format = POLY_TEXT}, {.size = sizeof wrong[0], .format = POLY_JSON}};
+    const poly_dump_options wrong[] = {{.size = 0, .format = POLY_TEXT},
+                                       {.size = sizeof wrong[0], .format = POLY_JSON}};
     for (size_t i = 0; i < N_OF(wrong); i++)
-        assert_int_equal(poly_doc_dump_as(d, POLY_STAGE_SENTENCES, &wrong[i], lib_count, &n), POLY_ERR_ARG);
-    assert_int_equal(poly_doc_dump_as(NULL, POLY_STAGE_SENTENCES, NULL, lib_count, &n), POLY_ERR_ARG);
+        assert_int_equal(poly_doc_dump_as(d, POLY_STAGE_SENTENCES, &wrong[i], lib_count, &n),
+                         POLY_ERR_ARG);
+    assert_int_equal(poly_doc_dump_as(NULL, POLY_STAGE_SENTENCES, NULL, lib_count, &n),
+                     POLY_ERR_ARG);
     assert_int_equal(poly_doc_dump_as(d, POLY_STAGE_SENTENCES, NULL, NULL, &n), POLY_ERR_ARG);
     poly_doc_close(d);
 }

@@ -58,15 +58,20 @@ static poly_status core_run(core *c, const world *w, poly_str s, const poly_text
 
 static void core_free(core *c) { poly_arena_free(&c->mem); }
 
-static poly_str form_of(const core *c, uint32_t tok) { return poly_forms_str(c->toks.forms, c->toks.at[tok].form); }
+static poly_str form_of(const core *c, uint32_t tok)
+{
+    return poly_forms_str(c->toks.forms, c->toks.at[tok].form);
+}
 
 /* ---- what two runs have in common ------------------------------------------------------------ */
 /* Where part of run `b` should repeat run `a`. */
 typedef struct part {
     uint32_t tok, byte, pair, sentence; /* where it begins in b */
-    bool bytes;                         /* spans agree, too; forms of marks may differ where they do not */
+    bool bytes;                         /* spans agree, too; forms of marks may differ where they do
+                                         * not */
     bool lang;                          /* languages agree, too */
-    uint16_t tok_flags, sent_flags;     /* flags of the first token, the first sentence that may differ */
+    uint16_t tok_flags, sent_flags;     /* flags of the first token, the first sentence that may
+                                         * differ */
 } part;
 
 static const char *token_differs(const core *a, uint32_t i, const core *b, const part *p)
@@ -75,29 +80,37 @@ static const char *token_differs(const core *a, uint32_t i, const core *b, const
     if (x->kind != y->kind) return "a token of another kind";
     if ((x->flags ^ y->flags) & ~(i == 0 ? p->tok_flags : 0)) return "a token with other flags";
     if (x->mark != y->mark) return "a token with another mark";
-    if (p->bytes && (x->span.start + p->byte != y->span.start || x->span.end + p->byte != y->span.end))
+    if (p->bytes &&
+        (x->span.start + p->byte != y->span.start || x->span.end + p->byte != y->span.end))
         return "a token at another place";
     if (p->bytes || x->kind == POLY_TOK_WORD || x->kind == POLY_TOK_NUMBER)
-        return poly_str_eq(form_of(a, i), form_of(b, p->tok + i)) ? NULL : "a token of another form";
+        return poly_str_eq(form_of(a, i), form_of(b, p->tok + i)) ? NULL
+                                                                  : "a token of another form";
     return NULL;
 }
 
-static uint32_t shifted(uint32_t tok, const part *p) { return tok == POLY_NONE ? tok : tok + p->tok; }
+static uint32_t shifted(uint32_t tok, const part *p)
+{
+    return tok == POLY_NONE ? tok : tok + p->tok;
+}
 
 static const char *pair_differs(const core *a, uint32_t i, const core *b, const part *p)
 {
     const poly_pair *x = &a->pairs.at[i], *y = &b->pairs.at[p->pair + i];
     const bool last = i + 1 == a->pairs.count; /* "continues" looks at what follows */
-    if (shifted(x->open, p) != y->open || shifted(x->close, p) != y->close || x->end + p->tok != y->end)
+    if (shifted(x->open, p) != y->open || shifted(x->close, p) != y->close ||
+        x->end + p->tok != y->end)
         return "a pair of other marks";
-    if ((x->flags ^ y->flags) & ~(last && p->bytes ? POLY_PAIR_CONTINUES : 0)) return "a pair with other flags";
+    if ((x->flags ^ y->flags) & ~(last && p->bytes ? POLY_PAIR_CONTINUES : 0))
+        return "a pair with other flags";
     return x->depth == y->depth ? NULL : "a pair of another depth";
 }
 
 static const char *sentence_differs(const core *a, uint32_t i, const core *b, const part *p)
 {
     const poly_sentence *x = &a->sents.at[i], *y = &b->sents.at[p->sentence + i];
-    if (x->tok + p->tok != y->tok || x->tok_end + p->tok != y->tok_end) return "a sentence of other tokens";
+    if (x->tok + p->tok != y->tok || x->tok_end + p->tok != y->tok_end)
+        return "a sentence of other tokens";
     if ((x->flags ^ y->flags) & ~(i == 0 ? p->sent_flags : 0)) return "a sentence with other flags";
     return !p->lang || x->lang == y->lang ? NULL : "a sentence of another language";
 }
@@ -132,9 +145,10 @@ static bool same(const core *a, const core *b, const part *p, const char *name)
     uint32_t at;
     const char *why = differs(a, b, p, &at);
     if (!why) return true;
-    const uint32_t left = at < 60 ? at : 60, rest = (uint32_t)a->text.bytes.n - at, right = rest < 80 ? rest : 80;
-    print_error("%s: %s at byte %u: %.*s>>>%.*s\n", name, why, at, (int)left, a->text.bytes.p + at - left, (int)right,
-                a->text.bytes.p + at);
+    const uint32_t left = at < 60 ? at : 60, rest = (uint32_t)a->text.bytes.n - at,
+                   right = rest < 80 ? rest : 80;
+    print_error("%s: %s at byte %u: %.*s>>>%.*s\n", name, why, at, (int)left,
+                a->text.bytes.p + at - left, (int)right, a->text.bytes.p + at);
     return false;
 }
 
@@ -198,7 +212,8 @@ static bool join_holds(const world *w, poly_str s, poly_str t, const char *name,
     bool ok = bound || (same(&a, &ab, &first, name) && same(&b, &ab, &second, name));
     *compared += !bound;
     if (ok && !bound &&
-        (a.toks.count + b.toks.count != ab.toks.count || a.sents.count + b.sents.count != ab.sents.count)) {
+        (a.toks.count + b.toks.count != ab.toks.count ||
+         a.sents.count + b.sents.count != ab.sents.count)) {
         print_error("%s: the joined text has tokens or sentences of its own\n", name);
         ok = false;
     }
@@ -252,7 +267,8 @@ static void test_join_random(void **state)
 static void straighten(poly_buf *out, poly_str s, bool singles)
 {
     for (size_t i = 0; i < s.n; i++) {
-        const bool e280 = i + 2 < s.n && (unsigned char)s.p[i] == 0xe2 && (unsigned char)s.p[i + 1] == 0x80;
+        const bool e280 =
+            i + 2 < s.n && (unsigned char)s.p[i] == 0xe2 && (unsigned char)s.p[i + 1] == 0x80;
         const unsigned char c = e280 ? (unsigned char)s.p[i + 2] : 0;
         if (c == 0x9c || c == 0x9d || (singles && (c == 0x98 || c == 0x99))) {
             poly_buf_char(out, c >= 0x9c ? '"' : '\'');
@@ -297,7 +313,9 @@ static void curl(poly_buf *out, const core *c)
 static bool single_holds_pairs(const core *c)
 {
     for (uint32_t i = 0; i + 1 < c->pairs.count; i++) {
-        if ((c->pairs.at[i].flags & POLY_PAIR_SINGLE) && c->pairs.at[i + 1].open < c->pairs.at[i].end) return true;
+        if ((c->pairs.at[i].flags & POLY_PAIR_SINGLE) &&
+            c->pairs.at[i + 1].open < c->pairs.at[i].end)
+            return true;
     }
     return false;
 }
@@ -333,7 +351,8 @@ static void test_styles(void **state)
 {
     const world *w = *state;
     size_t wrong = 0;
-    for (size_t i = 0; i < w->count; i++) wrong += !style_holds(w, (poly_str){w->at[i].p, w->at[i].n}, w->at[i].name);
+    for (size_t i = 0; i < w->count; i++)
+        wrong += !style_holds(w, (poly_str){w->at[i].p, w->at[i].n}, w->at[i].name);
     assert_int_equal(wrong, 0);
 }
 
@@ -395,7 +414,8 @@ static void read_folder(world *w, const char *folder)
     DIR *d = opendir(folder);
     for (const struct dirent *e; d && (e = readdir(d)) != NULL;) {
         const size_t len = strlen(e->d_name);
-        if (len < 4 || strcmp(e->d_name + len - 4, ".txt") != 0 || w->count == MOST_ARTICLES) continue;
+        if (len < 4 || strcmp(e->d_name + len - 4, ".txt") != 0 || w->count == MOST_ARTICLES)
+            continue;
         article *a = &w->at[w->count++];
         snprintf(a->name, sizeof a->name, "%s/%s", folder, e->d_name);
         a->p = lib_read(a->name, &a->n);
@@ -426,7 +446,8 @@ static int close_world(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_join_articles), cmocka_unit_test(test_join_random),
-                                       cmocka_unit_test(test_styles), cmocka_unit_test(test_mutants)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_join_articles), cmocka_unit_test(test_join_random),
+        cmocka_unit_test(test_styles), cmocka_unit_test(test_mutants)};
     return cmocka_run_group_tests_name("properties", tests, open_world, close_world);
 }

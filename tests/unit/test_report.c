@@ -27,7 +27,8 @@ static void strings(void **state)
     expect(&b, "\"\\u003c/script>\\u003c!--\"");
     poly_report_str(&b, POLY_S("a\"b\\c\n\x7f"));
     expect(&b, "\"a\\u0022b\\u005cc\\u000a\\u007f\"");
-    poly_report_str(&b, POLY_S("x\xe2\x80\xa8y\xe2\x80\xa9\xe2\x80\xaa")); /* the last one is no line separator */
+    /* the last one is no line separator */
+    poly_report_str(&b, POLY_S("x\xe2\x80\xa8y\xe2\x80\xa9\xe2\x80\xaa"));
     expect(&b, "\"x\\u2028y\\u2029\xe2\x80\xaa\"");
     poly_report_str(&b, POLY_S("\xe2\x80")); /* cut */
     expect(&b, "\"\xe2\x80\"");
@@ -57,7 +58,9 @@ static void numbers(void **state)
 
 static void base64(void **state) /* RFC 4648, section 10 */
 {
-    static const char *const rows[][2] = {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"foobar", "Zm9vYmFy"}};
+    static const char *const rows[][2] = {
+        {"", ""},        {"f", "Zg=="},        {"fo", "Zm8="},
+        {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"foobar", "Zm9vYmFy"}};
     (void)state;
     poly_buf b;
     poly_buf_init(&b);
@@ -72,6 +75,7 @@ static void base64(void **state) /* RFC 4648, section 10 */
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(strings), cmocka_unit_test(numbers), cmocka_unit_test(base64)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(strings), cmocka_unit_test(numbers),
+                                       cmocka_unit_test(base64)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,7 +34,8 @@ static const row rows[] = {
     {"to be prevented", "Mereka mencegah ransomware masuk.", "ransomware H"},
     {"so that not", "Sandi diganti agar tidak kena ransomware.", "ransomware H"},
     {"supposed", "Jika ransomware masuk, ransomware mengunci.", "ransomware H | ransomware"},
-    {"the object of a verb that fails", "Kantor itu belum mampu mengatasi ransomware.", "ransomware"},
+    {"the object of a verb that fails", "Kantor itu belum mampu mengatasi ransomware.",
+     "ransomware"},
     {"not over the end of a sentence", "Ia menjawab tidak. Ransomware menyebar.", "Ransomware"},
     {"not over a quotation mark", "Ia bilang \"tidak\" ransomware menyebar.", "ransomware"},
     {"not as far as that",
@@ -51,8 +52,8 @@ static const row rows[] = {
     {"English: does not rule out", "She does not rule out ransomware this time.", "ransomware H"},
     {"English: but", "It was not a virus but ransomware this time.", "ransomware"},
     {"a number's No is no negation", "UU No. 5 tentang ransomware sudah terbit.", "ransomware"},
-    {"English words in an Indonesian sentence", "\"There was no ransomware on our servers,\" kata Mira Tayyiba kemarin.",
-     "ransomware N"},
+    {"English words in an Indonesian sentence",
+     "\"There was no ransomware on our servers,\" kata Mira Tayyiba kemarin.", "ransomware N"},
 };
 
 static void marks(void **state)
@@ -80,11 +81,13 @@ static void marks(void **state)
     }
 }
 
-/* Languages of entries: an Indonesian word of scope says nothing in an English sentence; in other languages all do. */
+/* Languages of entries: an Indonesian word of scope says nothing in an English sentence; in other
+ * languages all do. */
 static void languages(void **state)
 {
     (void)state;
-    const poly_entry id = {.kind = POLY_K_SCOPE, .lang = POLY_LANG_ID}, cue = {.kind = POLY_K_CUE, .lang = POLY_LANG_ID};
+    const poly_entry id = {.kind = POLY_K_SCOPE, .lang = POLY_LANG_ID},
+                     cue = {.kind = POLY_K_CUE, .lang = POLY_LANG_ID};
     assert_true(poly_scope_holds(&id, POLY_LANG_ID));
     assert_false(poly_scope_holds(&id, POLY_LANG_EN));
     assert_true(poly_scope_holds(&id, POLY_LANG_OTHER));

@@ -13,7 +13,8 @@ static const row rows[] = {
     {"two sentences", "Kami siap. Ia pergi.", "0 10 id P Kami siap.\n11 20 id - Ia pergi.\n"},
     {"a question and a shout", "Siapa? Kami! Ya?! Baik.",
      "0 6 id P Siapa?\n7 12 id - Kami!\n13 17 id - Ya?!\n18 23 id - Baik.\n"},
-    {"headlines of Markdown", "# Polisi Tangkap Tiga Orang\n\nIa pergi.\n\n### Siapa\n\n- Budi dan Ani\n",
+    {"headlines of Markdown",
+     "# Polisi Tangkap Tiga Orang\n\nIa pergi.\n\n### Siapa\n\n- Budi dan Ani\n",
      "0 27 id PH # Polisi Tangkap Tiga Orang\n29 38 id P Ia pergi.\n40 49 id P ### Siapa\n51 65 id P - Budi dan Ani\n"},
     {"no stop at the end", "Kami siap untuk", "0 15 id PH Kami siap untuk\n"},
     {"paragraphs end sentences", "Kami siap untuk bekerja\n\nIa pergi, lalu datang.",
@@ -59,7 +60,8 @@ static const row rows[] = {
      "0 21 id P Ia (Budi. Ani) pergi.\n22 37 id - Kami (ya) tahu.\n38 41 id - Ya.\n"},
     {"a bracket that a paragraph leaves open", "Itu (kata dia. Kami\n\ntahu) semua. Ya.",
      "0 14 id P Itu (kata dia.\n15 19 id - Kami\n21 33 id P tahu) semua.\n34 37 id - Ya.\n"},
-    {"a headline may ask, one of a part may not", "Siapa Budi?\n\nPolisi turun!\n\nKami tahu. ... Ia pergi.",
+    {"a headline may ask, one of a part may not",
+     "Siapa Budi?\n\nPolisi turun!\n\nKami tahu. ... Ia pergi.",
      "0 11 id PH Siapa Budi?\n13 26 id P Polisi turun!\n28 42 id P Kami tahu. ...\n43 52 id - Ia pergi.\n"},
     {"a stop at the head of a paragraph", "Kami siap.\n\n... Ia pergi.\n\n. Ya.",
      "0 10 id P Kami siap.\n12 25 id P ... Ia pergi.\n27 32 id P . Ya.\n"},
@@ -174,7 +176,8 @@ static const row classes[] = {
      "0 15 id P Itu bansos \xe2\x80\x9c.\n16 25 id - Ia pergi.\n"},
     {"paragraphs glued behind a quotation", "\"Ya,\" kata dia.\"Kami siap,\" ujarnya.Ia pergi.",
      "0 15 id P \"Ya,\" kata dia.\n15 36 id - \"Kami siap,\" ujarnya.\n36 45 id - Ia pergi.\n"},
-    {"paragraphs glued without a stop", "Polisi Turun Tangan\"Kami siap untuk itu,\" kata Budi. Ya.",
+    {"paragraphs glued without a stop",
+     "Polisi Turun Tangan\"Kami siap untuk itu,\" kata Budi. Ya.",
      "0 19 id P Polisi Turun Tangan\n19 52 id - \"Kami siap untuk itu,\" kata Budi.\n53 56 id - Ya.\n"},
     {"a lost blank behind a cue", "Budi kata\"Kami siap untuk itu.\" Ya.",
      "0 31 id P Budi kata\"Kami siap untuk itu.\"\n32 35 id - Ya.\n"},
@@ -192,16 +195,19 @@ static const row classes[] = {
      "0 21 id P Ia pergi dari negara.\n21 34 id - 2. Kami siap.\n34 49 id - 3. Ya dan No.4.\n50 58 id - Ya, Rai.\n58 64 id - 4. Ia.\n"},
     {"a list that begins within a line", "Acara itu: 1. Doa 2. Makan malam 3. Pulang",
      "0 10 other P Acara itu:\n11 17 other - 1. Doa\n18 32 other - 2. Makan malam\n33 42 other - 3. Pulang\n"},
-    {"a list whose items hold sentences", "Cara: 1. Ganti sandi. Catat itu. 2. Lapor. Segera. 3. Tunggu.",
+    {"a list whose items hold sentences",
+     "Cara: 1. Ganti sandi. Catat itu. 2. Lapor. Segera. 3. Tunggu.",
      "0 5 other P Cara:\n6 21 other - 1. Ganti sandi.\n22 32 other - Catat itu.\n33 42 other - 2. Lapor.\n"
      "43 50 other - Segera.\n51 61 other - 3. Tunggu.\n"},
-    {"a list that is announced, whatever follows", "Ada tips berikut: 1. Ganti sandi itu. Lalu kami pergi.",
+    {"a list that is announced, whatever follows",
+     "Ada tips berikut: 1. Ganti sandi itu. Lalu kami pergi.",
      "0 17 id P Ada tips berikut:\n18 37 id - 1. Ganti sandi itu.\n38 54 id - Lalu kami pergi.\n"},
     {"a score is no item", "Mereka menang: 3 - 1. Ia pergi. 2. Ya.",
      "0 21 id P Mereka menang: 3 - 1.\n22 31 id - Ia pergi.\n32 38 id - 2. Ya.\n"},
     {"a number behind a colon and before no word", "Skornya: 1. (Kami siap.) Ya.",
      "0 11 id P Skornya: 1.\n12 24 id - (Kami siap.)\n25 28 id - Ya.\n"},
-    {"the number of an abbreviation is no item", "Itu di Jl. Damai No. 1. Ia pergi. Lihat hal. 2. Ya.",
+    {"the number of an abbreviation is no item",
+     "Itu di Jl. Damai No. 1. Ia pergi. Lihat hal. 2. Ya.",
      "0 23 id P Itu di Jl. Damai No. 1.\n24 33 id - Ia pergi.\n34 47 id - Lihat hal. 2.\n48 51 id - Ya.\n"},
     {"a number that is no item", "Lihat ayat 1. Ia pergi. Baca ayat 2. Ya.",
      "0 13 id P Lihat ayat 1.\n14 23 id - Ia pergi.\n24 36 id - Baca ayat 2.\n37 40 id - Ya.\n"},
@@ -209,7 +215,8 @@ static const row classes[] = {
     {"stops before all", ". . Kami siap. Ya.", "0 14 id P . . Kami siap.\n15 18 id - Ya.\n"},
     {"a closing mark whose opener was lost", "Kami siap. Ia datang,\" kata Budi. Ya.",
      "0 10 id P Kami siap.\n11 33 id - Ia datang,\" kata Budi.\n34 37 id - Ya.\n"},
-    {"several sentences in several quotations", "\"Ya. Ya?\" \"Kami siap. Ya!\" kata Budi, \"Ia pergi. Ya.\"",
+    {"several sentences in several quotations",
+     "\"Ya. Ya?\" \"Kami siap. Ya!\" kata Budi, \"Ia pergi. Ya.\"",
      "0 9 id P \"Ya. Ya?\"\n10 53 id - \"Kami siap. Ya!\" kata Budi, \"Ia pergi. Ya.\"\n"},
 };
 
@@ -231,7 +238,8 @@ static void dump_plain(const rooms *r, poly_buf *out)
 }
 
 static const row json_rows[] = {
-    {"no text", "", "\"sentences\":[],\"languages\":[],\"paragraphs\":[],\"headlines\":[],\"boilerplate\":[]"},
+    {"no text", "",
+     "\"sentences\":[],\"languages\":[],\"paragraphs\":[],\"headlines\":[],\"boilerplate\":[]"},
     {"a headline and two sentences", "Polisi Tangkap Tiga\n\nKami siap. Ya.",
      "\"sentences\":[[0,19],[21,31],[32,35]],\"languages\":[\"id\",\"id\",\"id\"],"
      "\"paragraphs\":[0,1],\"headlines\":[0],\"boilerplate\":[]"},
@@ -262,14 +270,17 @@ static void test_joined(void **state)
         rooms one, both;
         const size_t n = random_text(text, 400, &seed);
         const size_t rest = random_text(text + n + BETWEEN, 400, &seed);
-        for (size_t k = 0; k < n + BETWEEN + rest; k++) { /* no comment that holds paragraphs; and */
-            if (text[k] == '<') text[k] = '(';            /* the length of lines tells of all text */
+        for (size_t k = 0; k < n + BETWEEN + rest; k++) { /* no comment that holds paragraphs;
+                                                           * and */
+            if (text[k] == '<') text[k] = '(';            /* the length of lines tells of all
+                                                           * text */
             if (text[k] == '\n' || text[k] == '\r') text[k] = ' ';
         }
         memcpy(text + n, between, BETWEEN);
         const poly_status st = rooms_run(&one, text, n + BETWEEN, NULL, 0);
         const poly_status st2 = rooms_run(&both, text, n + BETWEEN + rest, NULL, 0);
-        const bool whole = st == POLY_OK && st2 == POLY_OK && !one.text.differs && !both.text.differs;
+        const bool whole =
+            st == POLY_OK && st2 == POLY_OK && !one.text.differs && !both.text.differs;
         for (uint32_t k = 0; whole && k < one.sents.count; k++)
             assert_int_equal(one.sents.at[k].span.end, both.sents.at[k].span.end);
         rooms_free(&one);

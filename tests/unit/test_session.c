@@ -1,10 +1,11 @@
 /*
- * test_session.c - sessions: one document at a time, recovery after any failure, and results that never depend on what
- * was analysed before.
+ * test_session.c - sessions: one document at a time, recovery after any failure, and results that
+ * never depend on what was analysed before.
  *
- * The yardstick is poly_analyze(), which begins with nothing. Articles of corpus/ and a text full of disguises go through
- * one session in different orders, with other options from document to document and failures between them; what comes out,
- * record and dumps, must be the same bytes. So must it with words that crowd each other in the table of words.
+ * The yardstick is poly_analyze(), which begins with nothing. Articles of corpus/ and a text full
+ * of disguises go through one session in different orders, with other options from document to
+ * document and failures between them; what comes out, record and dumps, must be the same bytes. So
+ * must it with words that crowd each other in the table of words.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -32,10 +33,14 @@ typedef struct world {
     size_t count;
 } world;
 
-/* Words that fold to something else with `confusables` (Cyrillic o, struck-through a) or are mended with `fix_mojibake`. */
-static const char disguised[] = "\"Kor\xd1\x83psi k\xd0\xbe"
-                                "rupsi ka\xcc\xb5sus itu l\xc3\x83\xc2\xa9ngkap,\" kata Budi S\xd0\xb0ntoso, kor\xd1\x83psi. "
-                                "Ke\xd0\xbc" "enterian Komunikasi menegaskan keb\xd0\xbe" "coran data.\n";
+/* Words that fold to something else with `confusables` (Cyrillic o, struck-through a) or are mended
+ * with `fix_mojibake`. */
+static const char disguised[] =
+    "\"Kor\xd1\x83psi k\xd0\xbe"
+    "rupsi ka\xcc\xb5sus itu l\xc3\x83\xc2\xa9ngkap,\" kata Budi S\xd0\xb0ntoso, kor\xd1\x83psi. "
+    "Ke\xd0\xbc"
+    "enterian Komunikasi menegaskan keb\xd0\xbe"
+    "coran data.\n";
 
 static poly_doc_options options(int how)
 {
@@ -54,7 +59,8 @@ static void show(lib_bytes *b, const poly_doc *d)
     const poly_write_options people = {.size = sizeof people, .format = POLY_TEXT, .explain = true};
     assert_int_equal(poly_doc_write(d, NULL, lib_keep, b), POLY_OK);
     assert_int_equal(poly_doc_write(d, &people, lib_keep, b), POLY_OK);
-    for (int s = 0; s < POLY_STAGE_N; s++) assert_int_equal(poly_doc_dump(d, (poly_stage)s, lib_keep, b), POLY_OK);
+    for (int s = 0; s < POLY_STAGE_N; s++)
+        assert_int_equal(poly_doc_dump(d, (poly_stage)s, lib_keep, b), POLY_OK);
     assert_int_equal(poly_doc_dump_as(d, POLY_STAGE_TOKENS, &json, lib_keep, b), POLY_OK);
 }
 
@@ -122,7 +128,8 @@ static void test_the_options_matter(void **state)
     const world *w = *state;
     const item *x = &w->at[0]; /* the disguised one: else the next tests show nothing */
     for (int how = 1; how < HOWS; how++)
-        assert_false(x->want[0].n == x->want[how].n && memcmp(x->want[0].p, x->want[how].p, x->want[0].n) == 0);
+        assert_false(x->want[0].n == x->want[how].n &&
+                     memcmp(x->want[0].p, x->want[how].p, x->want[0].n) == 0);
 }
 
 static void test_orders(void **state)
@@ -161,7 +168,8 @@ static void test_arguments(void **state)
 {
     const world *w = *state;
     poly_session *s = (poly_session *)1;
-    const poly_doc_options old = {.size = 8}, charset = {.size = sizeof charset, .charset = "no-such-charset"};
+    const poly_doc_options old = {.size = 8},
+                           charset = {.size = sizeof charset, .charset = "no-such-charset"};
     assert_int_equal(poly_session_open(NULL, w->engine), POLY_ERR_ARG);
     assert_int_equal(poly_session_open(&s, NULL), POLY_ERR_ARG);
     assert_null(s);
@@ -208,14 +216,15 @@ static void test_recovers(void **state)
     assert_int_equal(poly_session_open(&s, w->engine), POLY_OK);
     for (size_t i = 0; i < w->count; i++) {
         assert_int_equal(try(s, binary, sizeof binary, NULL), POLY_ERR_BINARY);
-        assert_int_equal(try(s, w->at[i].p, w->at[i].n, &small), w->at[i].n > 10 ? POLY_ERR_LIMIT : POLY_OK);
+        assert_int_equal(try(s, w->at[i].p, w->at[i].n, &small),
+                         w->at[i].n > 10 ? POLY_ERR_LIMIT : POLY_OK);
         assert_true(as_ever(w, s, i, (int)(i % HOWS)));
     }
     poly_session_close(s);
 }
 
-/* Memory runs out at every size on the way, in the document's memory or in that of its words: which of them are known
- * already differs from time to time. */
+/* Memory runs out at every size on the way, in the document's memory or in that of its words: which
+ * of them are known already differs from time to time. */
 static void test_memory_limits(void **state)
 {
     const world *w = *state;
@@ -273,7 +282,8 @@ typedef char crowd_word[12];
 /* Words that belong near some known ones in a session's table. */
 static size_t make_crowd(crowd_word *out)
 {
-    static const char *const known[] = {"kata", "menteri", "korupsi", "kebocoran", "bocor", "the", "tidak"};
+    static const char *const known[] = {"kata", "menteri", "korupsi", "kebocoran", "bocor", "the",
+                                        "tidak"};
     size_t n = 0;
     for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
         const uint64_t place = place_of(known[k]);
@@ -297,8 +307,8 @@ static char *crowded_text(crowd_word *crowd, size_t count, uint64_t *seed, size_
     return p;
 }
 
-/* A session that knows many words has them in other places than one that begins: what is known of a word must not be
- * what is known of its neighbour. */
+/* A session that knows many words has them in other places than one that begins: what is known of a
+ * word must not be what is known of its neighbour. */
 static void test_crowded_words(void **state)
 {
     static crowd_word crowd[7 * (CROWD_OF + 8)];
@@ -317,7 +327,8 @@ static void test_crowded_words(void **state)
     }
     assert_int_equal(poly_session_open(&s, w.engine), POLY_OK);
     for (int round = 0; round < 4; round++) {
-        for (size_t i = 0; i < w.count; i++) assert_true(as_ever(&w, s, round & 1 ? w.count - 1 - i : i, 0));
+        for (size_t i = 0; i < w.count; i++)
+            assert_true(as_ever(&w, s, round & 1 ? w.count - 1 - i : i, 0));
         assert_int_equal(try(s, filler, n * (size_t)(round + 1) / 4, NULL), POLY_OK);
     }
     poly_session_close(s);

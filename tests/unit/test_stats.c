@@ -1,6 +1,7 @@
 /*
- * test_stats.c - what statistics are made of: days and periods, words, G2, dispersion, numbers and tables; records that are none;
- * memory that runs out. What whole reports say is held against a second computation by test_statistics.py.
+ * test_stats.c - what statistics are made of: days and periods, words, G2, dispersion, numbers and
+ * tables; records that are none; memory that runs out. What whole reports say is held against a
+ * second computation by test_statistics.py.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <setjmp.h>
@@ -19,10 +20,13 @@
 static void days(void **state)
 {
     static const struct { const char *date; int32_t day; } rows[] = {
-        {"1970-01-01", 0}, {"1969-12-31", -1}, {"2000-02-29", 11016}, {"2024-02-29", 19782}, {"2023-02-29", POLY_NO_DAY},
-        {"2024-04-31", POLY_NO_DAY}, {"2024-13-01", POLY_NO_DAY}, {"2024-1-01", POLY_NO_DAY}, {"", POLY_NO_DAY}, {"0001-01-01", -719162}};
+        {"1970-01-01", 0}, {"1969-12-31", -1}, {"2000-02-29", 11016}, {"2024-02-29", 19782},
+        {"2023-02-29", POLY_NO_DAY},
+        {"2024-04-31", POLY_NO_DAY}, {"2024-13-01", POLY_NO_DAY}, {"2024-1-01", POLY_NO_DAY},
+        {"", POLY_NO_DAY}, {"0001-01-01", -719162}};
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) assert_int_equal(poly_day_of(poly_str_of(rows[i].date)), rows[i].day);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(poly_day_of(poly_str_of(rows[i].date)), rows[i].day);
     for (int32_t d = -800000; d < 800000; d += 37) {
         const poly_civil c = poly_civil_of(d);
         assert_int_equal(poly_day_at(c.year, c.month, c.day), d);
@@ -37,15 +41,18 @@ static void days(void **state)
 static void periods(void **state)
 {
     static const struct { const char *date; poly_period p; const char *label; } rows[] = {
-        {"2024-12-30", POLY_BY_WEEK, "2025-W01"}, {"2021-01-03", POLY_BY_WEEK, "2020-W53"}, {"2024-06-20", POLY_BY_WEEK, "2024-W25"},
-        {"2024-06-20", POLY_BY_MONTH, "2024-06"}, {"2024-06-20", POLY_BY_YEAR, "2024"}, {"2024-06-20", POLY_BY_DAY, "2024-06-20"}};
+        {"2024-12-30", POLY_BY_WEEK, "2025-W01"}, {"2021-01-03", POLY_BY_WEEK, "2020-W53"},
+        {"2024-06-20", POLY_BY_WEEK, "2024-W25"},
+        {"2024-06-20", POLY_BY_MONTH, "2024-06"}, {"2024-06-20", POLY_BY_YEAR, "2024"},
+        {"2024-06-20", POLY_BY_DAY, "2024-06-20"}};
     poly_arena a;
     (void)state;
     poly_arena_init(&a, SIZE_MAX / 4);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const int32_t start = poly_period_start(poly_day_of(poly_str_of(rows[i].date)), rows[i].p);
         assert_string_equal(poly_period_label(start, rows[i].p, &a).p, rows[i].label);
-        assert_int_equal(poly_period_start(poly_period_next(start, rows[i].p), rows[i].p), poly_period_next(start, rows[i].p));
+        assert_int_equal(poly_period_start(poly_period_next(start, rows[i].p), rows[i].p),
+                         poly_period_next(start, rows[i].p));
     }
     poly_arena_free(&a);
 }
@@ -53,8 +60,10 @@ static void periods(void **state)
 static void words(void **state)
 {
     static const struct { const char *text, *words; } rows[] = {
-        {"undang-undang siber, don't!", "undang-undang|siber|don't|"}, {"3-4 24/7 2024", ""}, {"cve-2024-1 5g", "cve-2024-1|5g|"},
-        {"\xe2\x80\x9cr\xc3\xa9seau\xe2\x80\x9d \xe2\x80\x94 d\xe2\x80\xa6", "r\xc3\xa9seau|d|"}, {"-a- 'b'", "a|b|"}, {"", ""},
+        {"undang-undang siber, don't!", "undang-undang|siber|don't|"}, {"3-4 24/7 2024", ""},
+        {"cve-2024-1 5g", "cve-2024-1|5g|"},
+        {"\xe2\x80\x9cr\xc3\xa9seau\xe2\x80\x9d \xe2\x80\x94 d\xe2\x80\xa6", "r\xc3\xa9seau|d|"},
+        {"-a- 'b'", "a|b|"}, {"", ""},
         {"\xf0\x9f\x98\x80 \xd0\xb4\xd0\xb0", "\xd0\xb4\xd0\xb0|"}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -76,7 +85,8 @@ static void measures(void **state)
 {
     const poly_part even[] = {{10, 1}, {20, 2}, {70, 7}}, one[] = {{10, 5}}, half[] = {{50, 4}};
     (void)state;
-    close_to(poly_g2(52, 57, 50000, 75000), 2.65); /* McEnery and Hardie 2012, the course's worked example */
+    close_to(poly_g2(52, 57, 50000, 75000), 2.65); /* McEnery and Hardie 2012, the course's worked
+                                                    * example */
     close_to(poly_g2(57, 52, 75000, 50000), -2.65);
     close_to(poly_g2(5, 5, 100, 100), 0);
     close_to(poly_g2(0, 0, 100, 100), 0);
@@ -92,7 +102,7 @@ static void measures(void **state)
     close_to(poly_deviation(one, 1, 10, 10), 0); /* one document alone */
 }
 
-/* ---- records ------------------------------------------------------------------------------------------- */
+/* ---- records --------------------------------------------------------------------------------- */
 typedef struct bytes { const char *p; size_t n, step; } bytes;
 
 static size_t read_some(void *payload, char *out, size_t cap)
@@ -114,7 +124,8 @@ static const char record[] =
     "\"speakers\":[{\"id\":\"s1\",\"type\":\"person\",\"name\":\"Budi\",\"role\":\"Menteri\",\"org\":\"Kementerian\",\"stakeholder\":\"executive\","
     "\"aliases\":[\"Pak Budi\"]}],\"themes\":[{\"id\":\"t.a\",\"hits\":3}],\"laws\":[{\"id\":\"uu-1\",\"text\":\"UU 1\"}],\"incidents\":[{\"id\":\"x-1\"}]}\n";
 
-static poly_status load(poly_stats **s, const char *p, size_t n, size_t step, const poly_stats_options *opt, uint64_t *bad)
+static poly_status load(poly_stats **s, const char *p, size_t n, size_t step,
+                        const poly_stats_options *opt, uint64_t *bad)
 {
     bytes b = {p, n, step};
     return poly_stats_load_records(s, read_some, &b, opt, bad);
@@ -176,10 +187,14 @@ static void tables(void **state)
             poly_buf b;
             poly_arena_init(&a, SIZE_MAX / 4);
             poly_buf_init(&b);
-            assert_int_equal(f % 2 ? poly_stats_wide(&g, s, (poly_grid_id)id, &a) : poly_stats_grid(&g, s, (poly_grid_id)id, &a), POLY_OK);
-            for (uint32_t width = 1; width < 200; width += 19) poly_grid_put(&b, &g, (poly_grid_format)(f / 2), width, width % 3);
+            assert_int_equal(f % 2 ? poly_stats_wide(&g, s, (poly_grid_id)id, &a)
+                                   : poly_stats_grid(&g, s, (poly_grid_id)id, &a),
+                             POLY_OK);
+            for (uint32_t width = 1; width < 200; width += 19)
+                poly_grid_put(&b, &g, (poly_grid_format)(f / 2), width, width % 3);
             assert_int_equal(b.status, POLY_OK);
-            if (f / 2 != POLY_GRID_AS_JSON && f / 2 != POLY_GRID_AS_CSV) assert_null(memchr(b.p, 0x1b, b.n));
+            if (f / 2 != POLY_GRID_AS_JSON && f / 2 != POLY_GRID_AS_CSV)
+                assert_null(memchr(b.p, 0x1b, b.n));
             poly_buf_free(&b);
             poly_arena_free(&a);
         }
@@ -198,10 +213,19 @@ static void no_memory(void **state)
         assert_non_null(s);
         s->arena->fail_at = n;
         poly_build_begin(&b, s);
-        const poly_fact_document d = {.document = 1, .id = {"a", 1}, .published = {"2024-06-20", 10}, .tokens = 5};
+        const poly_fact_document d = {
+            .document = 1, .id = {"a", 1}, .published = {"2024-06-20", 10}, .tokens = 5};
         const poly_str themes[] = {{"t.a", 3}, {"t.b", 3}};
-        const poly_raw_quote q = {.quote = 1000001, .document = 1, .speaker = {"Budi", 4}, .speaker_type = {"person", 6}, .act = {"urge", 4},
-                                  .themes = themes, .n_themes = 2, .confidence = 1, .addressee = {"DPR", 3}, .role = {"Menteri", 7}};
+        const poly_raw_quote q = {.quote = 1000001,
+                                  .document = 1,
+                                  .speaker = {"Budi", 4},
+                                  .speaker_type = {"person", 6},
+                                  .act = {"urge", 4},
+                                  .themes = themes,
+                                  .n_themes = 2,
+                                  .confidence = 1,
+                                  .addressee = {"DPR", 3},
+                                  .role = {"Menteri", 7}};
         const uint32_t i = poly_build_document(&b, &d, (poly_str){"o", 1}, 0);
         if (i != POLY_NONE) poly_build_hits(&b, i, themes[0], 2);
         if (i != POLY_NONE) poly_build_quote(&b, &q, i);
@@ -216,7 +240,9 @@ static void no_memory(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(days),    cmocka_unit_test(periods), cmocka_unit_test(words), cmocka_unit_test(measures),
-                                       cmocka_unit_test(records), cmocka_unit_test(tables),  cmocka_unit_test(no_memory)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(days),     cmocka_unit_test(periods),
+                                       cmocka_unit_test(words),    cmocka_unit_test(measures),
+                                       cmocka_unit_test(records),  cmocka_unit_test(tables),
+                                       cmocka_unit_test(no_memory)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

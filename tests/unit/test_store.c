@@ -1,4 +1,5 @@
-/* test_store.c - the run folder: rows of records, which document is which, prune, merge, one writer. */
+/* test_store.c - the run folder: rows of records, which document is which, prune, merge, one
+ * writer. */
 #define _XOPEN_SOURCE 700
 #include "store/store.h"
 
@@ -67,7 +68,8 @@ static bool look(void *payload, poly_table t, const poly_cell *cells, uint32_t n
 static poly_doc *analyse(const poly_engine *e, const char *text)
 {
     poly_doc *d;
-    const poly_doc_options o = {.size = sizeof o, .id = "a", .source = "a.txt", .published = "2023-08-25"};
+    const poly_doc_options o = {
+        .size = sizeof o, .id = "a", .source = "a.txt", .published = "2023-08-25"};
     assert_int_equal(poly_analyze(&d, e, text, strlen(text), &o, NULL), POLY_OK);
     return d;
 }
@@ -91,7 +93,8 @@ static void test_rows(void **state)
     seen lexicons = {0};
     assert_int_equal(poly_engine_rows(e, look, &lexicons), POLY_OK);
     assert_int_equal(lexicons.rows[POLY_TABLE_THEMES], poly_theme_count(e));
-    assert_true(lexicons.rows[POLY_TABLE_LEXICON_LAWS] > 20 && lexicons.rows[POLY_TABLE_LEXICON_ORGS] > 100);
+    assert_true(lexicons.rows[POLY_TABLE_LEXICON_LAWS] > 20 &&
+                lexicons.rows[POLY_TABLE_LEXICON_ORGS] > 100);
     poly_doc_close(d);
     poly_engine_close(e);
 }
@@ -119,7 +122,8 @@ static void drop(made *m)
 }
 
 /* Looks for a document and, when it is to be put, puts it. */
-static poly_store_state meet(poly_store *s, const made *m, const char *source, const char *id, uint64_t line, const char *hash)
+static poly_store_state meet(poly_store *s, const made *m, const char *source, const char *id,
+                             uint64_t line, const char *hash)
 {
     poly_store_place p = {.source = source, .id = id, .line = line};
     poly_store_state state;
@@ -131,7 +135,8 @@ static poly_store_state meet(poly_store *s, const made *m, const char *source, c
         d.rows.n = 0;
         d.error_code = d.error = "io";
     }
-    if (state == POLY_PLACE_NEW || state == POLY_PLACE_CHANGED) assert_int_equal(poly_store_put(s, &d), POLY_OK);
+    if (state == POLY_PLACE_NEW || state == POLY_PLACE_CHANGED)
+        assert_int_equal(poly_store_put(s, &d), POLY_OK);
     return state;
 }
 
@@ -151,7 +156,8 @@ static void test_which(void **state)
     const char *run = in(state, "which");
     poly_store *s = writer(run, &maker);
     assert_int_equal(meet(s, &m, "a.jsonl", "1", 1, "h1"), POLY_PLACE_NEW);
-    assert_int_equal(meet(s, &m, "a.jsonl", "1", 2, "h2"), POLY_PLACE_NEW); /* one id twice: told apart by the line */
+    /* one id twice: told apart by the line */
+    assert_int_equal(meet(s, &m, "a.jsonl", "1", 2, "h2"), POLY_PLACE_NEW);
     assert_int_equal(meet(s, &m, "a.jsonl", "1", 3, "h2"), POLY_PLACE_NEW);
     assert_int_equal(meet(s, &m, "b.txt", "b.txt", 0, "h3"), POLY_PLACE_NEW);
     assert_int_equal(meet(s, &m, "b.txt", "b.txt", 0, "h3"), POLY_PLACE_TWICE);
@@ -178,7 +184,8 @@ static void test_which(void **state)
     drop(&m);
 }
 
-/* An input that is named twice gives nothing twice; the first of several of one id may go; lines move. */
+/* An input that is named twice gives nothing twice; the first of several of one id may go; lines
+ * move. */
 static void test_lines(void **state)
 {
     made m = make(article);
@@ -200,7 +207,8 @@ static void test_lines(void **state)
     drop(&m);
 }
 
-/* Two members of an archive, or two files whose names are written alike, are two documents; one that is named twice is one. */
+/* Two members of an archive, or two files whose names are written alike, are two documents; one
+ * that is named twice is one. */
 static void test_same_names(void **state)
 {
     made m = make(article);
@@ -219,7 +227,8 @@ static void test_same_names(void **state)
     drop(&m);
 }
 
-/* A first command that was killed: places without results are new, and to replace a document takes no walk through all rows. */
+/* A first command that was killed: places without results are new, and to replace a document takes
+ * no walk through all rows. */
 static void test_unfinished(void **state)
 {
     made m = make(article);
@@ -233,9 +242,11 @@ static void test_unfinished(void **state)
     assert_int_equal(poly_store_commit(s), POLY_OK);
     poly_store_close(s);
     s = writer(run, &maker);
-    assert_int_equal(number(s, "SELECT count(*) FROM sqlite_master WHERE name = 'hits_document'"), 0);
+    assert_int_equal(number(s, "SELECT count(*) FROM sqlite_master WHERE name = 'hits_document'"),
+                     0);
     assert_int_equal(meet(s, &m, "a.jsonl", "1", 1, "other"), POLY_PLACE_CHANGED);
-    assert_int_equal(number(s, "SELECT count(*) FROM sqlite_master WHERE name = 'hits_document'"), 1);
+    assert_int_equal(number(s, "SELECT count(*) FROM sqlite_master WHERE name = 'hits_document'"),
+                     1);
     assert_int_equal(meet(s, &m, "a.jsonl", "2", 2, "h2"), POLY_PLACE_NEW);
     finish(s);
     drop(&m);
@@ -314,7 +325,8 @@ static void test_prune(void **state)
     assert_int_equal(gone, 3);
     assert_int_equal(number(s, "SELECT group_concat(document, '') FROM documents"), 24);
     assert_int_equal(number(s, "SELECT count(*) FROM quotes"), 4);
-    assert_int_equal(number(s, "SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'kebal'"), 2);
+    assert_int_equal(number(s, "SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'kebal'"),
+                     2);
     finish(s);
     drop(&m);
 }
@@ -330,7 +342,8 @@ static void test_readers_and_writers(void **state)
     poly_query *q = poly_store_query(reader, "SELECT x FROM nowhere");
     assert_false(poly_query_next(q));
     assert_int_equal(poly_query_close(q), POLY_ERR_IO);
-    if (!strstr(poly_store_message(reader), "no such table")) fail_msg("%s", poly_store_message(reader));
+    if (!strstr(poly_store_message(reader), "no such table"))
+        fail_msg("%s", poly_store_message(reader));
     poly_store_close(reader);
     poly_store_close(first);
     assert_int_equal(poly_store_open(&reader, in(state, "none"), &err), POLY_ERR_IO);
@@ -357,13 +370,15 @@ static void test_looker(void **state)
 static void test_schemas(void **state)
 {
     static const struct { int version; const char *says; } rows[] = {
-        {POLY_STORE_SCHEMA - 1, "an older polyanalyze made this run"}, {POLY_STORE_SCHEMA + 1, "a newer polyanalyze made this run"}};
+        {POLY_STORE_SCHEMA - 1, "an older polyanalyze made this run"},
+        {POLY_STORE_SCHEMA + 1, "a newer polyanalyze made this run"}};
     const char *run = in(state, "schema");
     poly_store *s = writer(run, &maker);
     poly_store_error err;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char sql[80];
-        snprintf(sql, sizeof sql, "UPDATE meta SET value = %d WHERE name = 'schema_version'", rows[i].version);
+        snprintf(sql, sizeof sql, "UPDATE meta SET value = %d WHERE name = 'schema_version'",
+                 rows[i].version);
         assert_int_equal(poly_store_exec(s, sql), POLY_OK);
         poly_store_close(s);
         assert_int_equal(poly_store_open(&s, run, &err), POLY_ERR_IO);
@@ -379,7 +394,8 @@ static void test_schemas(void **state)
 }
 
 /* ---- merge ----------------------------------------------------------------------------------- */
-static void shard(void **state, const char *name, const made *m, const char *const *ids, const char *hash)
+static void shard(void **state, const char *name, const made *m, const char *const *ids,
+                  const char *hash)
 {
     poly_store *s = writer(in(state, name), &maker);
     for (; *ids; ids++) meet(s, m, "news.jsonl", *ids, 1, hash);
@@ -423,9 +439,11 @@ static void test_merge(void **state)
 {
     enum { MOST = 1 << 16 };
     static char want[MOST], got[MOST];
-    made m = make(article), other = make("\u201cTidak ada kebocoran data,\u201d kata Budi Santoso.\n");
+    made m = make(article),
+         other = make("\u201cTidak ada kebocoran data,\u201d kata Budi Santoso.\n");
     shard(state, "a", &m, (const char *const[]){"3", "1", NULL}, "h1");
-    shard(state, "b", &other, (const char *const[]){"1", "2", NULL}, "h2"); /* its 1 is another one, with the greater hash */
+    /* its 1 is another one, with the greater hash */
+    shard(state, "b", &other, (const char *const[]){"1", "2", NULL}, "h2");
     shard(state, "c", &m, (const char *const[]){"9", "2", NULL}, "h1");
     merge(state, "ab", "a", "b");
     merge(state, "ba", "b", "a");
@@ -443,10 +461,12 @@ static void test_merge(void **state)
     drop(&other);
 }
 
-/* A killed merge begins anew; places without results do not count; a run is not merged into itself. */
+/* A killed merge begins anew; places without results do not count; a run is not merged into
+ * itself. */
 static void test_merge_again(void **state)
 {
-    made m = make(article), other = make("\u201cTidak ada kebocoran data,\u201d kata Budi Santoso.\n");
+    made m = make(article),
+         other = make("\u201cTidak ada kebocoran data,\u201d kata Budi Santoso.\n");
     const poly_store_place p = {.source = "news.jsonl", .id = "5", .line = 5, .hash = "h"};
     int64_t document;
     poly_store_state found;
@@ -466,7 +486,8 @@ static void test_merge_again(void **state)
         assert_int_equal(done.doubles, 2);
         assert_int_equal(done.others, 1);
         assert_int_equal(number(s, "SELECT count(*) FROM makers"), 1);
-        assert_int_equal(number(s, "SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'kebal'"), 1);
+        assert_int_equal(
+            number(s, "SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'kebal'"), 1);
         if (again) finish(s);
         else poly_store_close(s);
     }
@@ -475,7 +496,8 @@ static void test_merge_again(void **state)
     assert_non_null(strstr(poly_store_message(s), "there is a run already"));
     poly_store_close(s);
     s = writer(in(state, "self"), NULL);
-    assert_int_equal(poly_store_merge(s, (const char *const[]){in(state, "self")}, 1, &done), POLY_ERR_IO);
+    assert_int_equal(poly_store_merge(s, (const char *const[]){in(state, "self")}, 1, &done),
+                     POLY_ERR_IO);
     assert_non_null(strstr(poly_store_message(s), "into itself"));
     poly_store_close(s);
     drop(&m);
@@ -493,7 +515,9 @@ int main(void)
         cmocka_unit_test(test_records),
         cmocka_unit_test(test_one_file),
         cmocka_unit_test(test_prune),
-        cmocka_unit_test(test_readers_and_writers), cmocka_unit_test(test_looker), cmocka_unit_test(test_schemas),
+        cmocka_unit_test(test_readers_and_writers),
+        cmocka_unit_test(test_looker),
+        cmocka_unit_test(test_schemas),
         cmocka_unit_test(test_merge),
         cmocka_unit_test(test_merge_again),
     };

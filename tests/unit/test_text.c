@@ -223,7 +223,8 @@ static const row boilerplate[] = {
      "CONTENT 0 5 P\nBOILERPLATE 6 14 P\nCONTENT 15 19 P\n"},
     {"only the whole line", "Iklan itu.", "CONTENT 0 10 P\n"},
     {"a prefix", "Baca juga: Satu\nDua", "BOILERPLATE 0 15 P\nCONTENT 16 19 P\n"},
-    {"a sentence goes on behind it, blank lines or not", "Kabel itu sudah\n\nIKLAN\n\ndiperiksa dua kali.",
+    {"a sentence goes on behind it, blank lines or not",
+     "Kabel itu sudah\n\nIKLAN\n\ndiperiksa dua kali.",
      "CONTENT 0 15 P\nBLANK 16 16\nBOILERPLATE 17 22\nBLANK 23 23\nCONTENT 24 43\n"},
     {"a prefix ends with a word", "Baca jugaan", "CONTENT 0 11 P\n"},
     {"a shorter phrase begins the line too", "Baca jugalah\nBaca",
@@ -280,7 +281,8 @@ static void test_long_line(void **state)
     poly_buf_free(&b);
 }
 
-/* How words are to be folded: look-alikes on request, words of nothing else in texts in Latin letters. */
+/* How words are to be folded: look-alikes on request, words of nothing else in texts in Latin
+ * letters. */
 static void test_fold_flags(void **state)
 {
     static const poly_text_rules none;
@@ -288,18 +290,20 @@ static void test_fold_flags(void **state)
         const char *text;
         bool asked;
         unsigned want;
-    } flags[] = {{"Kami siap", false, 0},
-                 {"Kami siap", true, POLY_FOLD_CONFUSABLES | POLY_FOLD_WHOLE_WORDS},
-                 {"Kami siap, kata Анна di kota itu.", true, POLY_FOLD_CONFUSABLES | POLY_FOLD_WHOLE_WORDS},
-                 {"Мы готовы, IT", true, POLY_FOLD_CONFUSABLES},
-                 {"", true, POLY_FOLD_CONFUSABLES | POLY_FOLD_WHOLE_WORDS}};
+    } flags[] = {
+        {"Kami siap", false, 0},
+        {"Kami siap", true, POLY_FOLD_CONFUSABLES | POLY_FOLD_WHOLE_WORDS},
+        {"Kami siap, kata Анна di kota itu.", true, POLY_FOLD_CONFUSABLES | POLY_FOLD_WHOLE_WORDS},
+        {"Мы готовы, IT", true, POLY_FOLD_CONFUSABLES},
+        {"", true, POLY_FOLD_CONFUSABLES | POLY_FOLD_WHOLE_WORDS}};
     (void)state;
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
         poly_arena a;
         poly_text t;
         const poly_text_how how = {.confusables = flags[i].asked};
         poly_arena_init(&a, 1u << 20);
-        assert_int_equal(poly_text_run_with(&t, flags[i].text, strlen(flags[i].text), &how, &none, &a), POLY_OK);
+        assert_int_equal(
+            poly_text_run_with(&t, flags[i].text, strlen(flags[i].text), &how, &none, &a), POLY_OK);
         assert_int_equal(t.fold_flags, flags[i].want);
         poly_arena_free(&a);
     }
@@ -371,7 +375,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines),     cmocka_unit_test(test_charsets),
         cmocka_unit_test(test_repairs),   cmocka_unit_test(test_boilerplate),
-        cmocka_unit_test(test_long_line), cmocka_unit_test(test_fold_flags), cmocka_unit_test(test_limit),
-        cmocka_unit_test(test_faults),    cmocka_unit_test(test_random)};
+        cmocka_unit_test(test_long_line), cmocka_unit_test(test_fold_flags),
+        cmocka_unit_test(test_limit),     cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_random)};
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }

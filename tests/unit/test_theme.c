@@ -1,4 +1,5 @@
-/* test_theme.c - themes of articles and quotes, negation, links to laws: text -> what is told of it. */
+/* test_theme.c - themes of articles and quotes, negation, links to laws: text -> what is told of
+ * it. */
 #include "pipeline.h"
 
 #include <setjmp.h>
@@ -29,7 +30,7 @@ static void check(const row *rows, size_t n, tell_fn *tell)
     }
 }
 
-/* ---- themes of the article ------------------------------------------------------------------------------ */
+/* ---- themes of the article ------------------------------------------------------------------- */
 static const row articles[] = {
     {"nothing", "", ""},
     {"no theme's words", "Langit cerah sekali.", ""},
@@ -54,7 +55,7 @@ static void article_themes(void **state)
     check(articles, sizeof articles / sizeof *articles, tell_article);
 }
 
-/* ---- themes of the first quote ---------------------------------------------------------------------------- */
+/* ---- themes of the first quote --------------------------------------------------------------- */
 static const row quotes[] = {
     {"its own words", "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.",
      "threat.malware"},
@@ -79,7 +80,7 @@ static void quote_themes(void **state)
     check(quotes, sizeof quotes / sizeof *quotes, tell_quote);
 }
 
-/* ---- evidence ----------------------------------------------------------------------------------------------- */
+/* ---- evidence -------------------------------------------------------------------------------- */
 static const row evidence[] = {
     {"plain", "Ransomware menyerang.", "ransomware"},
     {"negated", "Kami tidak menemukan ransomware di sana.", "not ransomware"},
@@ -106,7 +107,7 @@ static void evidence_polarity(void **state)
     check(evidence, sizeof evidence / sizeof *evidence, tell_evidence);
 }
 
-/* ---- laws of quotes -------------------------------------------------------------------------------------------- */
+/* ---- laws of quotes -------------------------------------------------------------------------- */
 static const row laws[] = {
     {"named", "\"Kami menunggu UU Nomor 99 Tahun 2007 itu dicabut,\" kata Mira Tayyiba.",
      "0 uu-99-2007 named"},
@@ -159,10 +160,10 @@ static void quote_laws(void **state)
     check(laws, sizeof laws / sizeof *laws, tell_laws);
 }
 
-/* ---- themes of the first speaker -------------------------------------------------------------------------- */
+/* ---- themes of the first speaker ------------------------------------------------------------- */
 static const row speakers[] = {
-    {"the quotes' own",
-     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.", "threat.malware 1"},
+    {"the quotes' own", "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.",
+     "threat.malware 1"},
     {"the mean of several; a quote about nothing takes no part",
      "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.\n\n\"Kami memerangi judi online,\" kata "
      "Mira Tayyiba.\n\n\"Kami pulang besok pagi saja,\" kata Mira Tayyiba.",
@@ -196,16 +197,18 @@ static void speaker_themes(void **state)
     check(speakers, sizeof speakers / sizeof *speakers, tell_speaker);
 }
 
-/* ---- why -------------------------------------------------------------------------------------------------- */
+/* ---- why ------------------------------------------------------------------------------------- */
 static void explained(void **state)
 {
-    static const char text[] = "\"Belum ada kebocoran data, tetapi judi online merajalela,\" kata Mira Tayyiba.";
+    static const char text[] =
+        "\"Belum ada kebocoran data, tetapi judi online merajalela,\" kata Mira Tayyiba.";
     (void)state;
     pipe_doc d;
     poly_trace trace = {.arena = &d.mem};
     pipe_line got = {.n = 0};
     pipe_open(&d, engine, text, NULL);
-    const poly_quote_input qi = {engine, &d.text, &d.toks, &d.pairs, &d.sents, &d.hits, &d.ents, &trace};
+    const poly_quote_input qi = {engine,   &d.text, &d.toks, &d.pairs,
+                                 &d.sents, &d.hits, &d.ents, &trace};
     const poly_theme_input ti = {&qi, &d.quotes};
     poly_themes again;
     pipe_must(poly_theme_run(&again, &ti, &d.mem));

@@ -164,7 +164,8 @@ static const row kinds[] = {
      "W(anak-anak) W(Al-Sheikh) N(14-19) W(U-12) W(naik) P(-) N(0,46) W(naik-2) W(Rp5) "
      "P(-) W(Rp6) W(kata) P(-) W(Rp) N(1.500,75) N(3) P(.) W(D) N(24/8/2023) W(don't) "
      "W(A’s) N(90's) N(5) P(') N(11)"},
-    {"runs longer than a look", "abcdefghijklmno abcdefghijklmnop abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefgh12 "
+    {"runs longer than a look",
+     "abcdefghijklmno abcdefghijklmnop abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefgh12 "
      "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcd-abcdefghijklmnopqrstuvwxyz.",
      "W(abcdefghijklmno) W(abcdefghijklmnop) "
      "W(abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefgh12) "
@@ -173,7 +174,8 @@ static const row kinds[] = {
     {"marks that touch", "kata,” kata… (ya). \"a\", kata:// a:b x.- y-. z.. ,,",
      "W(kata) P(,) Q(”) W(kata) P(…) P(() W(ya) P()) P(.) Q(\") W(a) Q(\") P(,) W(kata) "
      "P(:) P(/) P(/) W(a) P(:) W(b) W(x) P(.) P(-) W(y) P(-) P(.) W(z) P(..) P(,) P(,)"},
-    {"links", "Kompas.com, (https://a.b/c_(d).) bacahttp://x.y 2https://z.w ftp:/ https:// @a #b # c x@y.id",
+    {"links",
+     "Kompas.com, (https://a.b/c_(d).) bacahttp://x.y 2https://z.w ftp:/ https:// @a #b # c x@y.id",
      "L(Kompas.com) P(,) P(() L(https://a.b/c_(d)) P(.) P()) W(baca) L(http://x.y) "
      "N(2https) P(:) P(/) P(/) W(z.w) W(ftp) P(:) P(/) W(https) P(:) P(/) P(/) L(@a) L(#b) "
      "P(#) W(c) L(x@y.id)"},

@@ -1,6 +1,6 @@
 /*
- * test_units.c - what tokens are made of and what they say together: parts, units, their dumps. With the lexicons of
- * the checkout.
+ * test_units.c - what tokens are made of and what they say together: parts, units, their dumps.
+ * With the lexicons of the checkout.
  */
 #include "unit/rows.h"
 

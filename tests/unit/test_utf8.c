@@ -1,6 +1,6 @@
 /*
- * test_utf8.c - the pass that proves, copies and cuts: with vectors and without, the same; and the collections of
- * ill-formed UTF-8 that lie beside the tree in ../shared, where they do.
+ * test_utf8.c - the pass that proves, copies and cuts: with vectors and without, the same; and the
+ * collections of ill-formed UTF-8 that lie beside the tree in ../shared, where they do.
  */
 #include "unit/rooms.h"
 
@@ -27,12 +27,14 @@ static uint32_t inner_bytes(const char *p, poly_span s)
     return n;
 }
 
-/* Both ways over n bytes, in blocks of exactly their size plus the padding; every byte is accounted for. */
+/* Both ways over n bytes, in blocks of exactly their size plus the padding; every byte is accounted
+ * for. */
 static void check_both(const char *in, size_t n)
 {
     poly_arena a;
     poly_text fast = {0}, slow = {0};
-    char *one = malloc(n + POLY_TEXT_PAD), *two = malloc(n + POLY_TEXT_PAD), *from = malloc(n ? n : 1);
+    char *one = malloc(n + POLY_TEXT_PAD), *two = malloc(n + POLY_TEXT_PAD),
+         *from = malloc(n ? n : 1);
     assert_true(one && two && from);
     if (n) memcpy(from, in, n);
     poly_arena_init(&a, 1u << 24);
@@ -62,9 +64,33 @@ static void check_both(const char *in, size_t n)
 
 static void test_both_ways(void **state)
 {
-    static const char *const pieces[] = {"a", "kata dia dan mereka semua ", "\n", "\r", "\r\n", "\t", "é", "“", "”",
-                                         "\xe2\x80\xa8", "\xe2\x80\xa9", "\xc2\x85", "\xc2\xa0", "😀", "ж", "Ã©", "\x0d",
-                                         "\x0e", "\x01", "\x7f", "中", "Москва и ", "Кириллица", "日本語の文", "ไทยนี้", "العربية ", "Ελλ"};
+    static const char *const pieces[] = {"a",
+                                         "kata dia dan mereka semua ",
+                                         "\n",
+                                         "\r",
+                                         "\r\n",
+                                         "\t",
+                                         "é",
+                                         "“",
+                                         "”",
+                                         "\xe2\x80\xa8",
+                                         "\xe2\x80\xa9",
+                                         "\xc2\x85",
+                                         "\xc2\xa0",
+                                         "😀",
+                                         "ж",
+                                         "Ã©",
+                                         "\x0d",
+                                         "\x0e",
+                                         "\x01",
+                                         "\x7f",
+                                         "中",
+                                         "Москва и ",
+                                         "Кириллица",
+                                         "日本語の文",
+                                         "ไทยนี้",
+                                         "العربية ",
+                                         "Ελλ"};
     uint64_t seed = 2025;
     (void)state;
     for (int i = 0; i < 100000; i++) {
@@ -78,7 +104,8 @@ static void test_both_ways(void **state)
             memcpy(in + n, p, strlen(p));
             n += strlen(p);
         }
-        if (how == 7 && n) in[next_random(&seed) % n] = (char)next_random(&seed); /* mostly ill-formed */
+        /* mostly ill-formed */
+        if (how == 7 && n) in[next_random(&seed) % n] = (char)next_random(&seed);
         if (how == 6 && n) in[next_random(&seed) % n] = 0;
         check_both(in, n);
     }
@@ -100,7 +127,7 @@ static void test_each_place(void **state)
     }
 }
 
-/* ---- the collections --------------------------------------------------------------------------- */
+/* ---- the collections ------------------------------------------------------------------------- */
 #define SHARED "../shared/data/robust/"
 
 /* "C3A9" -> bytes */
@@ -125,8 +152,8 @@ static bool repairs_to(poly_str in, poly_str want)
     poly_arena a;
     poly_text t;
     poly_arena_init(&a, 1u << 24);
-    const bool ok = poly_text_run(&t, in.p, in.n, "utf-8", &none, &a) == POLY_OK && !poly_text_check(&t) &&
-                    poly_str_eq(t.bytes, want);
+    const bool ok = poly_text_run(&t, in.p, in.n, "utf-8", &none, &a) == POLY_OK &&
+                    !poly_text_check(&t) && poly_str_eq(t.bytes, want);
     poly_arena_free(&a);
     return ok;
 }
@@ -155,12 +182,14 @@ static void test_utf8tests(void **state)
         } else if (poly_str_eq(f[1], POLY_S("valid hex"))) {
             valid++;
             const poly_str s = {in, from_hex(in, f[2].p, f[2].n)};
-            if (!poly_str_starts(s, POLY_S("\xef\xbb\xbf"))) ok = repairs_to(s, s); /* a BOM is left out */
+            /* a BOM is left out */
+            if (!poly_str_starts(s, POLY_S("\xef\xbb\xbf"))) ok = repairs_to(s, s);
         } else if (poly_str_eq(f[1], POLY_S("invalid hex"))) {
             invalid++;
             const poly_str s = {in, from_hex(in, f[2].p, f[2].n)};
             const poly_str w = {want, from_hex(want, f[4].p, f[4].n)};
-            const bool bom = s.n >= 2 && ((unsigned char)s.p[0] ^ (unsigned char)s.p[1]) == 1 && (unsigned char)s.p[0] >= 0xfe;
+            const bool bom = s.n >= 2 && ((unsigned char)s.p[0] ^ (unsigned char)s.p[1]) == 1 &&
+                             (unsigned char)s.p[0] >= 0xfe;
             if (!bom) ok = repairs_to(s, w); /* FE FF says UTF-16 */
         }
         wrong += !ok;
@@ -171,7 +200,8 @@ static void test_utf8tests(void **state)
     free(file);
 }
 
-/* The stress file (copies of it were mended by the tools that carried them): all of it comes through, valid, each ill-formed byte counted; repaired again, nothing changes. */
+/* The stress file (copies of it were mended by the tools that carried them): all of it comes
+ * through, valid, each ill-formed byte counted; repaired again, nothing changes. */
 static void test_kuhn(void **state)
 {
     static const poly_text_rules none;
@@ -203,7 +233,8 @@ static void test_kuhn(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_both_ways), cmocka_unit_test(test_each_place),
-                                       cmocka_unit_test(test_utf8tests), cmocka_unit_test(test_kuhn)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_both_ways), cmocka_unit_test(test_each_place),
+        cmocka_unit_test(test_utf8tests), cmocka_unit_test(test_kuhn)};
     return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
 }

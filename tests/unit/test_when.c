@@ -1,4 +1,5 @@
-/* test_when.c - when, where, by way of whom and to whom: text -> said_at, via and addressee of its first quote. */
+/* test_when.c - when, where, by way of whom and to whom: text -> said_at, via and addressee of its
+ * first quote. */
 #include "pipeline.h"
 
 #include <setjmp.h>
@@ -27,7 +28,7 @@ static void check(const row *r, void (*tell)(pipe_line *, const pipe_doc *, cons
     pipe_close(&d);
 }
 
-/* ---- said_at: date, place, venue ----------------------------------------------------------------------- */
+/* ---- said_at: date, place, venue ------------------------------------------------------------- */
 static const row said[] = {
     {"behind the cue",
      "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba di Badung, Bali, Kamis "
@@ -70,7 +71,7 @@ static void find_when(void **state)
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) check(&said[i], tell_when);
 }
 
-/* ---- via ------------------------------------------------------------------------------------------------------ */
+/* ---- via ------------------------------------------------------------------------------------- */
 static const row vias[] = {
     {"dikutip dari",
      "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba, dikutip dari Kompas TV, "
@@ -103,7 +104,7 @@ static void find_via(void **state)
     for (size_t i = 0; i < sizeof vias / sizeof *vias; i++) check(&vias[i], tell_via);
 }
 
-/* ---- addressee ------------------------------------------------------------------------------------------------- */
+/* ---- addressee ------------------------------------------------------------------------------- */
 static const row addressees[] = {
     {"untuk", "Mira Tayyiba meminta operator seluler untuk segera melapor kepada BSSN.",
      "operator seluler"},
