@@ -1,15 +1,18 @@
 /*
  * apposed.c - who bears an office, or is described, when the name stands behind a comma.
  *
- *   in   entities, ordered     out  the person or firm with that office; the office alone is no entity any more
+ *   in   entities, ordered     out the person or firm with that office; the office alone is no
+ *                              entity any more
  *
- *     "the network's head, I Nyoman Suwirya, said"    "Warga Lontar, Tono (41), mengaku"    "Produsen ruter, PT Kawat,"
+ *     "the network's head, I Nyoman Suwirya, said"    "Warga Lontar, Tono (41), mengaku" "Produsen
+ *                                                     ruter, PT Kawat,"
  *
  * Left to others: offices right before a name (person.c).
  *
- * Method: behind an office the words up to the first comma may tell more of it ("for cyber affairs", "itu", "yang menjadi ..."),
- * but hold no quoting verb. The name behind the comma must be closed by another comma or a bracket; by a full stop where a
- * quoting verb stands before the office; in Indonesian by a quoting verb where the office opens the sentence.
+ * Method: behind an office the words up to the first comma may tell more of it ("for cyber
+ * affairs", "itu", "yang menjadi ..."), but hold no quoting verb. The name behind the comma must be
+ * closed by another comma or a bracket; by a full stop where a quoting verb stands before the
+ * office; in Indonesian by a quoting verb where the office opens the sentence.
  */
 #include "entity/scan.h"
 
@@ -34,15 +37,19 @@ static bool is_noun(const poly_names *s, const poly_entity *e)
 static uint32_t reach_of(const poly_names *s, const poly_entity *e)
 {
     if (e->kind == POLY_E_ROLE) return REACH_ROLE;
-    const bool told = poly_name_particle(s, e->phrase.tok_end, POLY_PART_RELATIVE) > e->phrase.tok_end;
+    const bool told =
+        poly_name_particle(s, e->phrase.tok_end, POLY_PART_RELATIVE) > e->phrase.tok_end;
     if (e->kind == POLY_E_PERSON && told && !poly_range_none(e->role) && s->lang != POLY_LANG_EN)
-        return REACH_ROLE; /* "Direktur Lembaga Terapan yang menjadi saksi, Yopi Saragih,": "Terapan" is no name */
-    if (e->kind == POLY_E_PERSON) /* "Chief Security Officer Nimbus Langit, Gita Lubis": the name is that of the firm */
-        return !poly_range_none(e->role) && e->role.tok_end == e->core.tok && e->phrase.tok_end == e->core.tok_end &&
-                       poly_range_none(e->org)
+        return REACH_ROLE; /* "Direktur Lembaga Terapan yang menjadi saksi, Yopi Saragih,":
+                            * "Terapan" is no name */
+    if (e->kind == POLY_E_PERSON) /* "Chief Security Officer Nimbus Langit, Gita Lubis": the name is
+                                   * that of the firm */
+        return !poly_range_none(e->role) && e->role.tok_end == e->core.tok &&
+                       e->phrase.tok_end == e->core.tok_end && poly_range_none(e->org)
                    ? REACH_NAMED
                    : 0;
-    if (e->kind == POLY_E_GROUP) return poly_name_is_cap(s, e->core.tok) && s->lang != POLY_LANG_EN ? REACH_NOUN : 0;
+    if (e->kind == POLY_E_GROUP)
+        return poly_name_is_cap(s, e->core.tok) && s->lang != POLY_LANG_EN ? REACH_NOUN : 0;
     return is_noun(s, e) ? REACH_NOUN : 0;
 }
 
@@ -65,8 +72,9 @@ static uint32_t comma_behind(const poly_names *s, const head *h)
     for (uint32_t k = h->end, steps = 0; k < s->end && steps <= reach; steps++) {
         if (poly_name_is_mark(s, k, ',')) return k;
         const uint32_t bracket = poly_name_skip_bracket(s, k);
-        if (bracket == k && (s->tok[k].kind != POLY_TOK_WORD || poly_name_hit_at(s, k, POLY_K_CUE) ||
-                             (s->tok[k].flags & POLY_TOKF_LINE)))
+        if (bracket == k &&
+            (s->tok[k].kind != POLY_TOK_WORD || poly_name_hit_at(s, k, POLY_K_CUE) ||
+             (s->tok[k].flags & POLY_TOKF_LINE)))
             return 0;
         k = bracket > k ? bracket : k + 1;
     }
@@ -78,7 +86,9 @@ static bool closes(const poly_names *s, const head *h, uint32_t i)
 {
     if (i >= s->end) return h->behind;
     if (poly_name_is_mark(s, i, '(')) return true;
-    if (poly_name_is_mark(s, i, '.') || poly_name_is_mark(s, i, ':') || (s->tok[i].flags & POLY_TOKF_PARA)) return h->behind;
+    if (poly_name_is_mark(s, i, '.') || poly_name_is_mark(s, i, ':') ||
+        (s->tok[i].flags & POLY_TOKF_PARA))
+        return h->behind;
     if (poly_name_is_mark(s, i, ','))
         return poly_name_particle(s, i + 1, POLY_PART_CONJUNCTION) == i + 1 &&
                (poly_name_hit_at(s, i + 1, POLY_K_CUE) || !poly_name_nameish(s, i + 1));
@@ -86,7 +96,8 @@ static bool closes(const poly_names *s, const head *h, uint32_t i)
     return cue && s->lang != POLY_LANG_EN && h->opens && !h->behind;
 }
 
-/* The entity of `kind` whose name begins right behind the comma, titles and further capitals apart; or POLY_NONE. */
+/* The entity of `kind` whose name begins right behind the comma, titles and further capitals apart;
+ * or POLY_NONE. */
 static uint32_t entity_behind(const poly_names *s, uint32_t from, uint32_t i, uint8_t kind)
 {
     for (uint32_t k = i + 1; k < s->out->count && s->out->at[k].core.tok < from + NAME_WORDS; k++) {
@@ -97,7 +108,8 @@ static uint32_t entity_behind(const poly_names *s, uint32_t from, uint32_t i, ui
             continue;
         }
         for (uint32_t t = from; t < e->core.tok; t++) {
-            const bool inside = t >= e->phrase.tok || poly_name_is_cap(s, t) || poly_name_is_mark(s, t, '.');
+            const bool inside =
+                t >= e->phrase.tok || poly_name_is_cap(s, t) || poly_name_is_mark(s, t, '.');
             if (!inside || poly_name_hit_at(s, t, POLY_K_ROLE)) return POLY_NONE;
         }
         return k;
@@ -105,11 +117,13 @@ static uint32_t entity_behind(const poly_names *s, uint32_t from, uint32_t i, ui
     return POLY_NONE;
 }
 
-/* A name that the lexicons take for an ordinary word: "Sekretaris Dinas, Ampuh, mengakui". Its end, or `from`. */
+/* A name that the lexicons take for an ordinary word: "Sekretaris Dinas, Ampuh, mengakui". Its end,
+ * or `from`. */
 static uint32_t words_behind(const poly_names *s, uint32_t from)
 {
-    static const uint8_t others[] = {POLY_K_PLACE, POLY_K_ORG, POLY_K_ORG_HEAD, POLY_K_CALENDAR, POLY_K_LAW_TYPE,
-                                     POLY_K_ROLE,  POLY_K_PARTICLE, POLY_K_PRONOUN, POLY_K_SOURCE};
+    static const uint8_t others[] = {POLY_K_PLACE,    POLY_K_ORG,      POLY_K_ORG_HEAD,
+                                     POLY_K_CALENDAR, POLY_K_LAW_TYPE, POLY_K_ROLE,
+                                     POLY_K_PARTICLE, POLY_K_PRONOUN,  POLY_K_SOURCE};
     uint32_t i = from;
     while (i < from + 3 && poly_name_is_cap(s, i) && !(s->tok[i].flags & POLY_TOKF_LINE)) {
         for (size_t k = 0; k < sizeof others; k++) {
@@ -129,20 +143,24 @@ static void join(const poly_names *s, const head *h, poly_entity *name, uint32_t
     if (name->kind == POLY_E_PERSON && bare) {
         const poly_range firm = e->kind == POLY_E_PERSON ? e->core : (poly_range){0, 0};
         name->role = e->role;
-        if (s->lang == POLY_LANG_EN && poly_name_particle(s, e->role.tok_end, POLY_PART_PREPOSITION) > e->role.tok_end &&
+        if (s->lang == POLY_LANG_EN &&
+            poly_name_particle(s, e->role.tok_end, POLY_PART_PREPOSITION) > e->role.tok_end &&
             poly_range_none(e->org))
             name->role.tok_end = comma; /* "ambassador for cyber affairs" */
         name->org = poly_range_none(e->org) ? firm : e->org;
-        if (name->org.tok_end == e->core.tok && e->kind == POLY_E_PERSON) name->org.tok_end = e->core.tok_end;
+        if (name->org.tok_end == e->core.tok && e->kind == POLY_E_PERSON)
+            name->org.tok_end = e->core.tok_end;
         name->org_entry = e->org_entry;
         name->entry = e->entry;
         name->former |= e->former;
         if (!name->gender) name->gender = e->gender;
     }
-    if (!name->stakeholder || bare) name->stakeholder = e->stakeholder ? e->stakeholder : name->stakeholder;
+    if (!name->stakeholder || bare)
+        name->stakeholder = e->stakeholder ? e->stakeholder : name->stakeholder;
     name->strength = 2;
     /* "Desak Putu Anjani": its first word may look like another */
-    if (name->kind == POLY_E_PERSON && !poly_name_hit_at(s, comma + 1, POLY_K_TITLE)) name->core.tok = comma + 1;
+    if (name->kind == POLY_E_PERSON && !poly_name_hit_at(s, comma + 1, POLY_K_TITLE))
+        name->core.tok = comma + 1;
     if (e->phrase.tok < name->phrase.tok) name->phrase.tok = e->phrase.tok;
 }
 
@@ -151,15 +169,17 @@ static void try_words(const poly_names *s, const head *h, uint32_t comma)
     poly_entity *e = h->e;
     const uint32_t end = words_behind(s, comma + 1);
     const bool sure = poly_name_is_mark(s, end, ',') || poly_name_is_mark(s, end, '(');
-    if (e->kind != POLY_E_ROLE || end == comma + 1 || !sure || !(h->opens || h->behind) || !closes(s, h, end)) return;
+    if (e->kind != POLY_E_ROLE || end == comma + 1 || !sure || !(h->opens || h->behind) ||
+        !closes(s, h, end))
+        return;
     e->kind = POLY_E_PERSON;
     e->core = (poly_range){comma + 1, end};
     e->phrase.tok_end = end;
     e->strength = 2;
 }
 
-/* "director of policy, payments, and financial crime, Loo Siew Yee,": the comma behind a list of an office's fields in small words;
- * else the comma itself. */
+/* "director of policy, payments, and financial crime, Loo Siew Yee,": the comma behind a list of an
+ * office's fields in small words; else the comma itself. */
 static uint32_t behind_list(const poly_names *s, uint32_t comma)
 {
     enum { LIST = 10 };
@@ -170,21 +190,26 @@ static uint32_t behind_list(const poly_names *s, uint32_t comma)
             continue;
         }
         joined |= poly_name_particle(s, k, POLY_PART_CONJUNCTION) > k;
-        const bool small = s->tok[k].kind == POLY_TOK_WORD && !poly_name_is_cap(s, k) && !poly_name_hit_at(s, k, POLY_K_CUE);
-        if (!small || poly_name_particle(s, k, POLY_PART_RELATIVE) > k || poly_name_hit_at(s, k, POLY_K_PRONOUN)) return comma;
+        const bool small = s->tok[k].kind == POLY_TOK_WORD && !poly_name_is_cap(s, k) &&
+                           !poly_name_hit_at(s, k, POLY_K_CUE);
+        if (!small || poly_name_particle(s, k, POLY_PART_RELATIVE) > k ||
+            poly_name_hit_at(s, k, POLY_K_PRONOUN))
+            return comma;
     }
     return comma;
 }
 
-/* "Dosen Institut Teknologi, Surabaya, Hitapriya,", "Direktur ID Food, yang merupakan induk BUMN, Frans,": the comma behind a place
- * or a relative clause between office and name; else the comma itself. */
+/* "Dosen Institut Teknologi, Surabaya, Hitapriya,", "Direktur ID Food, yang merupakan induk BUMN,
+ * Frans,": the comma behind a place or a relative clause between office and name; else the comma
+ * itself. */
 static uint32_t behind_aside(const poly_names *s, uint32_t comma)
 {
     enum { CLAUSE = 10 };
     if (comma && s->lang == POLY_LANG_EN) return behind_list(s, comma);
     if (!comma || comma + 1 >= s->end || s->lang == POLY_LANG_EN) return comma;
     const uint32_t place = poly_name_place(s, comma + 1);
-    if (place > comma + 1 && poly_name_is_mark(s, place, ',') && poly_name_nameish(s, place + 1)) return place;
+    if (place > comma + 1 && poly_name_is_mark(s, place, ',') && poly_name_nameish(s, place + 1))
+        return place;
     if (poly_name_particle(s, comma + 1, POLY_PART_RELATIVE) == comma + 1) return comma;
     for (uint32_t k = comma + 2; k < s->end && k < comma + CLAUSE; k++) {
         if (poly_name_is_mark(s, k, ',')) return k;
@@ -197,7 +222,9 @@ static uint32_t behind_aside(const poly_names *s, uint32_t comma)
 static bool try_head(const poly_names *s, uint32_t i)
 {
     poly_entity *e = &s->out->at[i];
-    head h = {.e = e, .i = i, .end = e->phrase.tok_end > e->core.tok_end ? e->phrase.tok_end : e->core.tok_end};
+    head h = {.e = e,
+              .i = i,
+              .end = e->phrase.tok_end > e->core.tok_end ? e->phrase.tok_end : e->core.tok_end};
     if (h.end > s->end || !reach_of(s, e)) return false;
     h.behind = spoken_before(s, e->phrase.tok);
     h.opens = e->phrase.tok <= s->start + 2;
@@ -210,8 +237,12 @@ static bool try_head(const poly_names *s, uint32_t i)
     }
     poly_entity *name = &s->out->at[k];
     const uint32_t end = name->phrase.tok_end;
-    if (name->phrase.tok <= e->phrase.tok || (name->kind == POLY_E_ORG && name->strength < 2) || is_noun(s, name)) return false;
-    if (!closes(s, &h, end) && !poly_name_is_mark(s, name->core.tok_end, '(') && !poly_name_is_mark(s, end - 1, ',')) return false;
+    if (name->phrase.tok <= e->phrase.tok || (name->kind == POLY_E_ORG && name->strength < 2) ||
+        is_noun(s, name))
+        return false;
+    if (!closes(s, &h, end) && !poly_name_is_mark(s, name->core.tok_end, '(') &&
+        !poly_name_is_mark(s, end - 1, ','))
+        return false;
     join(s, &h, name, comma);
     return true;
 }
@@ -221,7 +252,8 @@ void poly_apposed_find(poly_entities *out, const poly_entity_input *in, poly_are
     poly_names s = {.in = in, .tok = in->toks->at, .n = in->toks->count, .out = out, .a = a};
     uint32_t kept = 0;
     for (uint32_t i = 0, sent = 0; i < out->count && !a->status; i++) {
-        while (sent + 1 < in->sents->count && in->sents->at[sent].tok_end <= out->at[i].core.tok) sent++;
+        while (sent + 1 < in->sents->count && in->sents->at[sent].tok_end <= out->at[i].core.tok)
+            sent++;
         if (!in->sents->count) return;
         s.lang = in->sents->at[sent].lang;
         s.start = in->sents->at[sent].tok;

@@ -1,15 +1,18 @@
 /*
- * bearer.c - who bears an office whose institution is too long a name to tell where the bearer's begins.
+ * bearer.c - who bears an office whose institution is too long a name to tell where the bearer's
+ * begins.
  *
- *   in   entities of a sentence     out  the person with office and institution; the office alone is no entity any more
+ *   in   entities of a sentence     out the person with office and institution; the office alone is
+ *                                   no entity any more
  *
  *     "Ketua Persatuan Gereja di Indonesia (PGI) Gomar Tobing menyambut"    "Direktur RSUD 45 Lontar Deki Putra, Rabu, mengatakan"
  *
  * Left to others: names that person.c found behind their office, or apposed.c behind a comma.
  *
- * Method: between the office and the next person of the sentence stands nothing but the name of an institution: capitals, numbers,
- * brackets and the small words that join them. Of the person's own first words those are the institution's that stand before one
- * that speaks elsewhere ("Desa Pandan | Doni Andri" and "kata Doni"). Not in headlines, where everything has capitals.
+ * Method: between the office and the next person of the sentence stands nothing but the name of an
+ * institution: capitals, numbers, brackets and the small words that join them. Of the person's own
+ * first words those are the institution's that stand before one that speaks elsewhere ("Desa Pandan
+ * | Doni Andri" and "kata Doni"). Not in headlines, where everything has capitals.
  */
 #include "entity/scan.h"
 
@@ -25,7 +28,8 @@ static uint32_t end_of(const poly_entity *e)
 /* "di", "dari", "untuk", "bidang", "dan" inside the name of an institution. */
 static bool is_small(const poly_names *s, uint32_t k)
 {
-    static const uint8_t kinds[] = {POLY_PART_AT, POLY_PART_SENDER, POLY_PART_PURPOSE, POLY_PART_LINK};
+    static const uint8_t kinds[] = {POLY_PART_AT, POLY_PART_SENDER, POLY_PART_PURPOSE,
+                                    POLY_PART_LINK};
     for (size_t n = 0; n < sizeof kinds; n++) {
         if (poly_name_particle(s, k, kinds[n]) == k + 1) return true;
     }
@@ -36,7 +40,8 @@ static bool is_small(const poly_names *s, uint32_t k)
 static bool opens_clause(const poly_names *s, uint32_t k)
 {
     static const uint8_t hits[] = {POLY_K_ROLE, POLY_K_CUE, POLY_K_CALENDAR, POLY_K_PRONOUN};
-    static const uint8_t kinds[] = {POLY_PART_AUXILIARY, POLY_PART_NEGATOR, POLY_PART_ADVERB, POLY_PART_RELATIVE};
+    static const uint8_t kinds[] = {POLY_PART_AUXILIARY, POLY_PART_NEGATOR, POLY_PART_ADVERB,
+                                    POLY_PART_RELATIVE};
     for (size_t n = 0; n < sizeof hits; n++) {
         if (poly_name_hit_at(s, k, hits[n])) return true;
     }
@@ -49,7 +54,8 @@ static bool opens_clause(const poly_names *s, uint32_t k)
 /* "RSUD 45", "Distrik Militer 1702"; but no year, no sum. */
 static bool is_short_number(const poly_names *s, uint32_t k)
 {
-    if (k >= s->end || s->tok[k].kind != POLY_TOK_NUMBER || poly_span_len(s->tok[k].span) > 4) return false;
+    if (k >= s->end || s->tok[k].kind != POLY_TOK_NUMBER || poly_span_len(s->tok[k].span) > 4)
+        return false;
     const poly_str x = poly_forms_str(s->in->toks->forms, s->tok[k].form);
     return x.n < 4 || !(poly_str_starts(x, POLY_S("19")) || poly_str_starts(x, POLY_S("20")));
 }
@@ -84,7 +90,8 @@ static bool in_running_text(const poly_names *s, uint32_t i)
     return !poly_name_is_cap(s, i);
 }
 
-/* May the capitals [k, to) behind a short form in brackets be the first words of a name: "(UNTR) | Sara | K. Loebis"? */
+/* May the capitals [k, to) behind a short form in brackets be the first words of a name: "(UNTR) |
+ * Sara | K. Loebis"? */
 static bool opens_name(const poly_names *s, uint32_t k, uint32_t to)
 {
     static const uint8_t others[] = {POLY_K_ORG, POLY_K_ORG_HEAD, POLY_K_PLACE, POLY_K_PARTICLE};
@@ -103,14 +110,18 @@ static uint32_t name_of(const poly_names *s, const poly_entity *e, const poly_en
 {
     const uint32_t end = x->core.tok_end;
     if (x->phrase.tok < x->core.tok) return x->core.tok; /* a title tells */
-    const bool part = end == x->core.tok + 1 || poly_name_is_initial(s, x->core.tok) || !poly_range_none(e->org);
-    if (part && opens_name(s, end_of(e), x->core.tok)) return end_of(e); /* but "Direktur Jenderal (Dirjen) Perkebunan | Andi Nur" */
+    const bool part =
+        end == x->core.tok + 1 || poly_name_is_initial(s, x->core.tok) || !poly_range_none(e->org);
+    /* but "Direktur Jenderal (Dirjen) Perkebunan | Andi Nur" */
+    if (part && opens_name(s, end_of(e), x->core.tok)) return end_of(e);
     for (uint32_t k = x->core.tok; k + 1 < end; k++) {
         if (poly_name_is_given(s, k) || poly_name_is_acronym(s, k)) break;
         if (poly_name_bits(s, k) & POLY_SPEAKS) return k;
     }
-    const uint32_t place = poly_name_is_given(s, x->core.tok) ? x->core.tok : poly_name_place(s, x->core.tok);
-    return place < end && poly_name_nameish(s, place) ? place : x->core.tok; /* "DKI Jakarta | Roedito" */
+    const uint32_t place =
+        poly_name_is_given(s, x->core.tok) ? x->core.tok : poly_name_place(s, x->core.tok);
+    /* "DKI Jakarta | Roedito" */
+    return place < end && poly_name_nameish(s, place) ? place : x->core.tok;
 }
 
 /* Where that name begins with the titles before it. */
@@ -125,19 +136,26 @@ static uint32_t bearer_of(const poly_names *s, uint32_t i)
 {
     const poly_entity *e = &s->out->at[i];
     const uint32_t from = end_of(e), there = poly_name_particle(s, from, POLY_PART_AT);
-    if (there > from && poly_name_particle(s, there, POLY_PART_VENUE) > there) return POLY_NONE; /* "Menteri Keuangan di Gedung DPR" */
+    /* "Menteri Keuangan di Gedung DPR" */
+    if (there > from && poly_name_particle(s, there, POLY_PART_VENUE) > there) return POLY_NONE;
     for (uint32_t k = i + 1; k < s->out->count; k++) {
         const poly_entity *x = &s->out->at[k];
         if (x->core.tok >= s->end || x->core.tok > e->core.tok + REACH) return POLY_NONE;
         if (x->core.tok < from) continue; /* its own institution */
-        if (x->kind == POLY_E_ORG || x->kind == POLY_E_PLACE || (x->kind == POLY_E_PERSON && !x->strength)) continue;
-        const bool sure = x->core.tok_end > x->core.tok + 1 || x->strength > 1 || poly_name_is_given(s, x->core.tok);
+        if (x->kind == POLY_E_ORG || x->kind == POLY_E_PLACE ||
+            (x->kind == POLY_E_PERSON && !x->strength))
+            continue;
+        const bool sure = x->core.tok_end > x->core.tok + 1 || x->strength > 1 ||
+                          poly_name_is_given(s, x->core.tok);
         const bool bare = poly_range_none(x->role) && poly_range_none(x->org) && sure;
-        if (x->kind != POLY_E_PERSON && poly_name_is_cap(s, x->core.tok)) continue; /* "Institut Solidaritas Buruh" */
+        /* "Institut Solidaritas Buruh" */
+        if (x->kind != POLY_E_PERSON && poly_name_is_cap(s, x->core.tok)) continue;
         if (x->kind != POLY_E_PERSON || !bare || x->phrase.tok < from) return POLY_NONE;
         const uint32_t to = named_from(s, e, x);
-        const bool comma = to > from && poly_name_is_mark(s, to - 1, ','); /* "Kepala Seksi ... SKIPM Kelas 1 Lontar, Paiman," */
-        if (comma && !poly_name_is_mark(s, end_of(x), ',') && !poly_name_is_mark(s, end_of(x), '(')) return POLY_NONE;
+        /* "Kepala Seksi ... SKIPM Kelas 1 Lontar, Paiman," */
+        const bool comma = to > from && poly_name_is_mark(s, to - 1, ',');
+        if (comma && !poly_name_is_mark(s, end_of(x), ',') && !poly_name_is_mark(s, end_of(x), '('))
+            return POLY_NONE;
         return all_inside(s, from, to - comma) && in_running_text(s, end_of(x)) ? k : POLY_NONE;
     }
     return POLY_NONE;
@@ -150,25 +168,29 @@ static uint32_t trimmed(const poly_names *s, uint32_t from, uint32_t to)
     return to;
 }
 
-/* Where an institution that the office did not find begins: with a head, a known one, or a word of its own; but districts are part
- * of the office ("Pangdam XVII Cenderawasih", "Dandim 1702 Jayawijaya"). */
+/* Where an institution that the office did not find begins: with a head, a known one, or a word of
+ * its own; but districts are part of the office ("Pangdam XVII Cenderawasih", "Dandim 1702
+ * Jayawijaya"). */
 static uint32_t institution_at(const poly_names *s, const poly_entity *e, uint32_t k, uint32_t to)
 {
-    static const bool of_districts[POLY_SH_N] = {
-        [POLY_SH_MILITARY] = true, [POLY_SH_LAW_ENFORCEMENT] = true, [POLY_SH_LOCAL_GOVERNMENT] = true};
+    static const bool of_districts[POLY_SH_N] = {[POLY_SH_MILITARY] = true,
+                                                 [POLY_SH_LAW_ENFORCEMENT] = true,
+                                                 [POLY_SH_LOCAL_GOVERNMENT] = true};
     const bool district = of_districts[e->stakeholder];
     for (; k < to; k++) {
         while (poly_name_skip_bracket(s, k) > k) k = poly_name_skip_bracket(s, k);
         if (k >= to) break;
         const poly_hit *head = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
         if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) head = NULL;
-        const bool own = !district && poly_name_nameish(s, k) && poly_name_place(s, k) == k && !poly_name_is_numeral(s, k);
+        const bool own = !district && poly_name_nameish(s, k) && poly_name_place(s, k) == k &&
+                         !poly_name_is_numeral(s, k);
         if (poly_name_is_cap(s, k) && (head || poly_name_hit_at(s, k, POLY_K_ORG) || own)) return k;
     }
     return to;
 }
 
-/* "PT Bank Nusa | (Persero) Tbk": nothing but legal forms, brackets and places; "BNI | Syariah" is another institution. */
+/* "PT Bank Nusa | (Persero) Tbk": nothing but legal forms, brackets and places; "BNI | Syariah" is
+ * another institution. */
 static bool is_same(const poly_names *s, uint32_t k, uint32_t to)
 {
     while (k < to) {
@@ -182,7 +204,8 @@ static bool is_same(const poly_names *s, uint32_t k, uint32_t to)
     return true;
 }
 
-/* Divides what stands up to `to` between the office and its institution. What "dari" and "bidang" add is neither's. */
+/* Divides what stands up to `to` between the office and its institution. What "dari" and "bidang"
+ * add is neither's. */
 static void divide(const poly_names *s, const poly_entity *e, uint32_t to, poly_entity *x)
 {
     const uint32_t gap = end_of(e);
@@ -191,7 +214,8 @@ static void divide(const poly_names *s, const poly_entity *e, uint32_t to, poly_
     x->org_whole = e->org_whole;
     x->org_entry = e->org_entry;
     if (gap == to) return;
-    const bool apart = poly_name_particle(s, gap, POLY_PART_SENDER) > gap || poly_name_particle(s, gap, POLY_PART_LINK) > gap;
+    const bool apart = poly_name_particle(s, gap, POLY_PART_SENDER) > gap ||
+                       poly_name_particle(s, gap, POLY_PART_LINK) > gap;
     uint32_t from = e->org.tok;
     if (poly_range_none(e->org)) {
         from = institution_at(s, e, gap, to);
@@ -217,8 +241,10 @@ static bool try_office(const poly_names *s, uint32_t i)
 {
     const poly_entity *e = &s->out->at[i];
     if (e->kind != POLY_E_ROLE || s->lang == POLY_LANG_EN || end_of(e) > s->end) return false;
-    if (e->entry != POLY_NONE && poly_engine_entry(s->in->engine, e->entry)->kind == POLY_K_SOURCE) return false;
-    if (e->phrase.tok > s->start && poly_name_is_mark(s, e->phrase.tok - 1, ':')) return false; /* "Baca juga: Kapolri Tegur ..." */
+    if (e->entry != POLY_NONE && poly_engine_entry(s->in->engine, e->entry)->kind == POLY_K_SOURCE)
+        return false;
+    /* "Baca juga: Kapolri Tegur ..." */
+    if (e->phrase.tok > s->start && poly_name_is_mark(s, e->phrase.tok - 1, ':')) return false;
     const uint32_t k = bearer_of(s, i);
     if (k == POLY_NONE) return false;
     poly_entity *x = &s->out->at[k];

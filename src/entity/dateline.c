@@ -63,7 +63,9 @@ static uint32_t before_day(const scan *s, uint32_t i)
 {
     enum { STEPS = 4 };
     for (uint32_t k = 0; k < STEPS && i > 0; k++, i--) {
-        if (!is_particle(s, i - 1, POLY_PART_DAY_LEAD) && !is_mark(s, i - 1, ',') && !is_mark(s, i - 1, '(')) break;
+        if (!is_particle(s, i - 1, POLY_PART_DAY_LEAD) && !is_mark(s, i - 1, ',') &&
+            !is_mark(s, i - 1, '('))
+            break;
     }
     return i;
 }
@@ -77,7 +79,8 @@ static bool inside_place(const scan *s, uint32_t i)
     if (t->kind <= POLY_TOK_NUMBER || is_mark(s, i, ',') || is_mark(s, i, '/')) return true;
     const uint32_t form = i > 0 ? s->tok[i - 1].form : t->form;
     const uint32_t flags = poly_forms_info(s->in->toks->forms, form)->flags;
-    return is_mark(s, i, '.') && (flags & (POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_NAME));
+    return is_mark(s, i, '.') &&
+           (flags & (POLY_FORM_ABBR_NEVER | POLY_FORM_ABBR_NUMBER | POLY_FORM_ABBR_NAME));
 }
 
 /* The token behind the nearest "di", "in", "at" before `end`, or `end`. Seen from the day, names
@@ -91,7 +94,8 @@ static uint32_t place_start(const scan *s, uint32_t end)
         if (!inside_place(s, i - 1)) return end;
         const bool name = is_cap(s, i - 1), word = s->tok[i - 1].kind == POLY_TOK_WORD;
         if ((name && lower) || (word && !name && !capital)) return end;
-        lower |= word && !name && !is_particle(s, i - 1, POLY_PART_JOINER) && !is_particle(s, i - 1, POLY_PART_PURPOSE);
+        lower |= word && !name && !is_particle(s, i - 1, POLY_PART_JOINER) &&
+                 !is_particle(s, i - 1, POLY_PART_PURPOSE);
         capital |= name;
     }
     return end;
@@ -128,7 +132,8 @@ static poly_range event_before(const scan *s, uint32_t stop)
 {
     for (uint32_t i = stop; i > 0 && i + EVENT_TOKENS > stop; i--) {
         const poly_range r = {i, stop};
-        if (is_particle(s, i - 1, POLY_PART_EVENT_LEAD)) return names_event(s, r) ? r : (poly_range){0, 0};
+        if (is_particle(s, i - 1, POLY_PART_EVENT_LEAD))
+            return names_event(s, r) ? r : (poly_range){0, 0};
         if (s->tok[i - 1].kind > POLY_TOK_NUMBER || poly_hit_at(s->in->hits, i - 1, POLY_K_CUE))
             break;
     }
@@ -212,7 +217,8 @@ static poly_range unknown_place(const scan *s, uint32_t i, uint32_t end)
     bool upper = true;
     for (; k < end && k < i + WORDS && is_cap(s, k); k++)
         upper &= (s->tok[k].flags & POLY_TOKF_UPPER) != 0;
-    if (k == i || is_particle(s, k - 1, POLY_PART_OUTLET) || poly_hit_at(s->in->hits, i, POLY_K_ORG))
+    if (k == i || is_particle(s, k - 1, POLY_PART_OUTLET) ||
+        poly_hit_at(s->in->hits, i, POLY_K_ORG))
         return (poly_range){0, 0};
     if (poly_hit_at(s->in->hits, i, POLY_K_CALENDAR)) return (poly_range){0, 0};
     const bool agency = is_mark(s, k, '(') && is_mark(s, end - 1, ')');

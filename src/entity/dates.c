@@ -305,7 +305,8 @@ static uint32_t weekday_date(const walk *w, uint32_t i, draft *d)
     const uint32_t behind = date_behind(w, end, d);
     if (behind > end) return behind;
     if (poly_span_len(w->tok[i].span) < 4) return i;
-    d->ahead = is_particle(w, end, POLY_PART_AHEAD) || (i > 0 && is_particle(w, i - 1, POLY_PART_AHEAD));
+    d->ahead =
+        is_particle(w, end, POLY_PART_AHEAD) || (i > 0 && is_particle(w, i - 1, POLY_PART_AHEAD));
     return end;
 }
 
@@ -327,11 +328,14 @@ static uint32_t led_date(const walk *w, uint32_t i, draft *d)
     int32_t year, month;
     uint32_t len;
     if (!i) return i;
-    if (number_at(w, i, &year, &len) && len == 4 && plausible_year(year) && is_particle(w, i - 1, POLY_PART_YEAR_LEAD)) {
+    if (number_at(w, i, &year, &len) && len == 4 && plausible_year(year) &&
+        is_particle(w, i - 1, POLY_PART_YEAR_LEAD)) {
         d->year = year;
         return i + 1;
     }
-    return month_at(w, i, &month) > i && is_particle(w, i - 1, POLY_PART_MONTH_LEAD) ? month_day(w, i, d, true) : i;
+    return month_at(w, i, &month) > i && is_particle(w, i - 1, POLY_PART_MONTH_LEAD)
+               ? month_day(w, i, d, true)
+               : i;
 }
 
 static uint32_t one_date(const walk *w, uint32_t i, draft *d)
@@ -380,11 +384,13 @@ static bool attributed(const walk *w, uint32_t i, sentence_look *l)
     return l->cue;
 }
 
-/* A date begins with a number or a word of the calendar: of poly_looks.dates, what is no boilerplate and no mark. */
+/* A date begins with a number or a word of the calendar: of poly_looks.dates, what is no
+ * boilerplate and no mark. */
 static bool may_begin(const walk *w, uint32_t i)
 {
     const poly_token *t = &w->tok[i];
-    return (t->kind == POLY_TOK_NUMBER || t->kind == POLY_TOK_WORD) && !(t->flags & POLY_TOKF_BOILER);
+    return (t->kind == POLY_TOK_NUMBER || t->kind == POLY_TOK_WORD) &&
+           !(t->flags & POLY_TOKF_BOILER);
 }
 
 static void collect(walk *w, const poly_entities *out)
@@ -521,7 +527,8 @@ static poly_date complete(const draft *d, poly_date own)
     return date_of(d->ahead ? today - back + 7 : today - back);
 }
 
-void poly_dates_find(poly_entities *out, const poly_entity_input *in, const poly_looks *looks, poly_arena *a)
+void poly_dates_find(poly_entities *out, const poly_entity_input *in, const poly_looks *looks,
+                     poly_arena *a)
 {
     walk w = {.in = in, .looks = looks, .tok = in->toks->at, .n = in->toks->count, .a = a};
     assert(days_of(1970, 1, 1) == 0 && weekday_of(0) == 4 && days_of(2000, 3, 1) == 11017);

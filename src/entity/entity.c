@@ -14,7 +14,8 @@ static int by_core(const void *a, const void *b)
     if (x->core.tok != y->core.tok) return x->core.tok < y->core.tok ? -1 : 1;
     if (x->core.tok_end != y->core.tok_end) return x->core.tok_end > y->core.tok_end ? -1 : 1;
     if (x->kind != y->kind) return (int)x->kind - (int)y->kind;
-    return (x->entry > y->entry) - (x->entry < y->entry); /* a total order: the same on every machine */
+    return (x->entry > y->entry) - (x->entry < y->entry); /* a total order: the same on every
+                                                           * machine */
 }
 
 /* A finder leaves what it found nearly in order: few have to be moved, and not far. */
@@ -25,7 +26,8 @@ static void sort_run(poly_entity *at, uint32_t n)
         if (by_core(&at[i - 1], &at[i]) <= 0) continue;
         const poly_entity x = at[i];
         uint32_t k = i, steps = 0;
-        for (; k > 0 && steps < MOST && by_core(&at[k - 1], &x) > 0; k--, steps++) at[k] = at[k - 1];
+        for (; k > 0 && steps < MOST && by_core(&at[k - 1], &x) > 0; k--, steps++)
+            at[k] = at[k - 1];
         at[k] = x;
         if (k > 0 && by_core(&at[k - 1], &x) > 0) { /* not so nearly */
             qsort(at, n, sizeof *at, by_core);
@@ -83,7 +85,7 @@ static void add_laws_as_documents(poly_entities *out, poly_arena *a)
     }
 }
 
-/* ---- where to look ------------------------------------------------------------------------------ */
+/* ---- where to look --------------------------------------------------------------------------- */
 typedef struct look { /* 64 tokens, a bit each */
     uint64_t caps, numbers, roles;
 } look;
@@ -101,10 +103,12 @@ static look look_at(const poly_token *t, uint32_t n, const uint8_t *paths)
 }
 
 /* Those of the 64 tokens at which a hit of any of the kinds starts. */
-static uint64_t starts_of(const poly_hits *hits, const uint8_t *kinds, uint32_t n_kinds, uint32_t word)
+static uint64_t starts_of(const poly_hits *hits, const uint8_t *kinds, uint32_t n_kinds,
+                          uint32_t word)
 {
     uint64_t all = 0;
-    for (uint32_t k = 0; k < n_kinds; k++) all |= poly_hits_starts(hits, (poly_entry_kind)kinds[k])[word];
+    for (uint32_t k = 0; k < n_kinds; k++)
+        all |= poly_hits_starts(hits, (poly_entry_kind)kinds[k])[word];
     return all;
 }
 
@@ -156,10 +160,12 @@ const char *poly_entities_check(const poly_entities *ents, const poly_tokens *to
         const poly_entity *e = &ents->at[i];
         if (e->kind >= POLY_E_N) return "an entity of no kind";
         if (poly_range_none(e->core)) return "an entity without a core";
-        if (!inside(e->core, toks->count) || !inside(e->phrase, toks->count)) return "an entity outside the tokens";
+        if (!inside(e->core, toks->count) || !inside(e->phrase, toks->count))
+            return "an entity outside the tokens";
         if (!inside(e->role, toks->count) || !inside(e->org, toks->count))
             return "a role or organisation outside the tokens";
-        if (e->phrase.tok > e->core.tok || e->phrase.tok_end < e->core.tok_end) return "a core outside its phrase";
+        if (e->phrase.tok > e->core.tok || e->phrase.tok_end < e->core.tok_end)
+            return "a core outside its phrase";
         if (i && ents->at[i - 1].core.tok > e->core.tok) return "entities are not ordered";
     }
     for (uint32_t i = 0; i < ents->laws.count; i++) {
@@ -169,7 +175,8 @@ const char *poly_entities_check(const poly_entities *ents, const poly_tokens *to
     return NULL;
 }
 
-static void dump_range(const char *name, poly_range r, const poly_text *text, const poly_tokens *toks, poly_buf *out)
+static void dump_range(const char *name, poly_range r, const poly_text *text,
+                       const poly_tokens *toks, poly_buf *out)
 {
     if (poly_range_none(r)) return;
     poly_buf_cstr(out, name);
@@ -178,7 +185,8 @@ static void dump_range(const char *name, poly_range r, const poly_text *text, co
     poly_buf_char(out, ']');
 }
 
-void poly_entities_dump(const poly_entities *ents, const poly_text *text, const poly_tokens *toks, poly_buf *out)
+void poly_entities_dump(const poly_entities *ents, const poly_text *text, const poly_tokens *toks,
+                        poly_buf *out)
 {
     static const char *const names[POLY_E_N] = {"person",   "role",    "org",   "group",
                                                 "document", "pronoun", "place", "date"};

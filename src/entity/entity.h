@@ -1,6 +1,6 @@
 /*
- * entity.h - the door of room 5: who and what the text names - people with their role and organisation,
- * organisations, roles alone, groups, documents, pronouns, places, dates, laws.
+ * entity.h - the door of room 5: who and what the text names - people with their role and
+ * organisation, organisations, roles alone, groups, documents, pronouns, places, dates, laws.
  */
 #ifndef POLY_ENTITY_ENTITY_H
 #define POLY_ENTITY_ENTITY_H
@@ -30,13 +30,13 @@ typedef struct poly_entity {
     uint8_t stakeholder; /* poly_stakeholder told by role, organisation or source noun */
     uint8_t gender;      /* 0, 'm', 'f' */
     uint8_t number;      /* poly_pronoun_class for pronouns */
-    uint8_t strength;    /* people and organisations: 0 only looks like one, 1 plausible, 2 introduced by
-                          * title, role, lexicon or apposition */
+    uint8_t strength;    /* people and organisations: 0 only looks like one, 1 plausible, 2
+                          * introduced by title, role, lexicon or apposition */
     bool former;         /* "mantan", "former" stands before the role */
-    poly_range core;     /* the name, role, organisation ... itself, titles and degrees left out   */
+    poly_range core;     /* the name, role, organisation ... itself, titles and degrees left out */
     poly_range phrase;   /* with titles, role, organisation, age, apposition                      */
     poly_range role, org;
-    poly_range named;     /* people: the name with the titles right before it                      */
+    poly_range named;     /* people: the name with the titles right before it */
     poly_range org_whole; /* the organisation with its short form and area                        */
     uint32_t entry;     /* lexicon entry of the core (organisations, roles, places), or POLY_NONE */
     uint32_t org_entry; /* of the organisation it belongs to, or POLY_NONE                       */
@@ -53,7 +53,8 @@ typedef struct poly_law_cite {
     uint8_t n_articles;
 } poly_law_cite;
 
-typedef struct poly_alias { /* "Badan Siber dan Sandi Negara (BSSN)": the short form means the long one */
+typedef struct poly_alias { /* "Badan Siber dan Sandi Negara (BSSN)": the short form means the long
+                             * one */
     poly_range name, alias;
 } poly_alias;
 
@@ -84,11 +85,13 @@ typedef struct poly_entity_input {
     const char *published; /* YYYY-MM-DD or NULL */
 } poly_entity_input;
 
-POLY_MUST_USE poly_status poly_entity_run(poly_entities *out, const poly_entity_input *in, poly_arena *a);
+POLY_MUST_USE poly_status poly_entity_run(poly_entities *out, const poly_entity_input *in,
+                                          poly_arena *a);
 /* The day of "2023-08-24", whatever follows; false: it is none, NULL too. */
 bool poly_entity_day(const char *published, poly_date *out);
 const char *poly_entities_check(const poly_entities *ents, const poly_tokens *toks);
-void poly_entities_dump(const poly_entities *ents, const poly_text *text, const poly_tokens *toks, poly_buf *out);
+void poly_entities_dump(const poly_entities *ents, const poly_text *text, const poly_tokens *toks,
+                        poly_buf *out);
 
 static inline bool poly_range_none(poly_range r) { return r.tok >= r.tok_end; }
 /* Bytes of a range of tokens; none for an empty range. */

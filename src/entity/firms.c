@@ -1,16 +1,21 @@
 /*
- * firms.c - which names of an English article are those of firms and other bodies, told by the words around them.
+ * firms.c - which names of an English article are those of firms and other bodies, told by the
+ * words around them.
  *
- *   in   tokens, hits     out  by form: the stakeholder of the body whose name begins with it (poly_name_body)
+ *   in   tokens, hits     out by form: the stakeholder of the body whose name begins with it
+ *                         (poly_name_body)
  *
- * Left to others: names that hold a word for a body ("Acme Labs", institution.c), names of the lexicon.
+ * Left to others: names that hold a word for a body ("Acme Labs", institution.c), names of the
+ * lexicon.
  *
- * Method: names of firms that nobody has listed look like surnames. Once in an article something says what they are:
+ * Method: names of firms that nobody has listed look like surnames. Once in an article something
+ * says what they are:
  *
- *     "cybersecurity firm Vectra"    "Adswerve, a marketing company,"    "Vectra is a vendor of ..."
+ *     "cybersecurity firm Vectra"    "Adswerve, a marketing company," "Vectra is a vendor of ..."
  *     "Acme researchers"             "Fullerton Health says its ..."
  *
- * The noun for a body (particles.tsv: body) tells its stakeholder too where it is also the head of names (org-heads.tsv).
+ * The noun for a body (particles.tsv: body) tells its stakeholder too where it is also the head of
+ * names (org-heads.tsv).
  */
 #include "entity/scan.h"
 
@@ -21,17 +26,20 @@ enum { RUN_MOST = 5, MODIFIERS = 6 };
 /* May this word stand in the name of a firm that nobody knows? */
 static bool in_run(const poly_names *s, uint32_t i)
 {
-    return poly_name_is_cap(s, i) && !poly_name_is_common(s, i) && !poly_name_hit_at(s, i, POLY_K_CALENDAR) &&
-           !poly_name_hit_at(s, i, POLY_K_TITLE) && !poly_name_hit_at(s, i, POLY_K_ROLE);
+    return poly_name_is_cap(s, i) && !poly_name_is_common(s, i) &&
+           !poly_name_hit_at(s, i, POLY_K_CALENDAR) && !poly_name_hit_at(s, i, POLY_K_TITLE) &&
+           !poly_name_hit_at(s, i, POLY_K_ROLE);
 }
 
-/* The first word of a run of capitals, as evidence for all its mentions. Names of people, places and nations are none. */
+/* The first word of a run of capitals, as evidence for all its mentions. Names of people, places
+ * and nations are none. */
 static void note(poly_names *s, uint32_t first, uint32_t end, uint8_t stakeholder)
 {
     assert(first < end && end <= s->n);
     const bool person = end > first + 1 && poly_name_is_given(s, first);
-    if (person || poly_name_is_never(s, first) || poly_name_hit_at(s, first, POLY_K_PLACE) || poly_name_hit_at(s, first, POLY_K_ORG) ||
-        poly_name_is_initial(s, first) || poly_name_possessive(s, end - 1) || poly_name_hit_at(s, first, POLY_K_LAW_TYPE))
+    if (person || poly_name_is_never(s, first) || poly_name_hit_at(s, first, POLY_K_PLACE) ||
+        poly_name_hit_at(s, first, POLY_K_ORG) || poly_name_is_initial(s, first) ||
+        poly_name_possessive(s, end - 1) || poly_name_hit_at(s, first, POLY_K_LAW_TYPE))
         return;
     if (end == first + 1 && poly_name_is_ordinary(s, first)) return;
     uint32_t *place = poly_map_at(&s->bodies, s->tok[first].form, s->a);
@@ -53,16 +61,21 @@ static bool is_small_word(const poly_names *s, uint32_t i)
 
 static bool is_article(const poly_names *s, uint32_t i)
 {
-    return poly_name_particle(s, i, POLY_PART_INDEFINITE) > i || poly_name_particle(s, i, POLY_PART_DEFINITE) > i;
+    return poly_name_particle(s, i, POLY_PART_INDEFINITE) > i ||
+           poly_name_particle(s, i, POLY_PART_DEFINITE) > i;
 }
 
-/* "security firm [Vectra Labs]": right behind the noun, unless an article begins its phrase ("the company Musk bought"). */
+/* "security firm [Vectra Labs]": right behind the noun, unless an article begins its phrase ("the
+ * company Musk bought"). */
 static void name_behind(poly_names *s, uint32_t noun, uint32_t end)
 {
     uint32_t k = end;
-    const bool open = noun > s->start && !is_article(s, noun - 1) && poly_name_particle(s, noun - 1, POLY_PART_DETERMINER) != noun;
+    const bool open = noun > s->start && !is_article(s, noun - 1) &&
+                      poly_name_particle(s, noun - 1, POLY_PART_DETERMINER) != noun;
     if (!open || (k < s->end && (s->tok[k].flags & POLY_TOKF_LINE))) return;
-    while (k < s->end && k < end + RUN_MOST && in_run(s, k) && !(k > end && poly_name_possessive(s, k - 1))) k++;
+    while (k < s->end && k < end + RUN_MOST && in_run(s, k) &&
+           !(k > end && poly_name_possessive(s, k - 1)))
+        k++;
     if (k > end) note(s, end, k, told_by(s, noun));
 }
 
@@ -70,15 +83,20 @@ static void name_behind(poly_names *s, uint32_t noun, uint32_t end)
 static uint32_t run_before(const poly_names *s, uint32_t end)
 {
     uint32_t k = end;
-    while (k > s->start && end - k < RUN_MOST && in_run(s, k - 1) && !(k < end && (s->tok[k].flags & POLY_TOKF_LINE))) k--;
+    while (k > s->start && end - k < RUN_MOST && in_run(s, k - 1) &&
+           !(k < end && (s->tok[k].flags & POLY_TOKF_LINE)))
+        k--;
     return k;
 }
 
-/* Does the noun phrase end with the noun? "a firm that", "a company in", "a vendor," but "an agency chair". */
+/* Does the noun phrase end with the noun? "a firm that", "a company in", "a vendor," but "an agency
+ * chair". */
 static bool closes_phrase(const poly_names *s, uint32_t end)
 {
-    return end >= s->end || s->tok[end].kind == POLY_TOK_PUNCT || poly_name_particle(s, end, POLY_PART_RELATIVE) > end ||
-           poly_name_particle(s, end, POLY_PART_COMPLEMENTISER) > end || poly_name_particle(s, end, POLY_PART_PREPOSITION) > end;
+    return end >= s->end || s->tok[end].kind == POLY_TOK_PUNCT ||
+           poly_name_particle(s, end, POLY_PART_RELATIVE) > end ||
+           poly_name_particle(s, end, POLY_PART_COMPLEMENTISER) > end ||
+           poly_name_particle(s, end, POLY_PART_PREPOSITION) > end;
 }
 
 static bool is_copula(const poly_names *s, uint32_t i)
@@ -88,15 +106,19 @@ static bool is_copula(const poly_names *s, uint32_t i)
     return poly_str_eq(f, forms[0]) || poly_str_eq(f, forms[1]);
 }
 
-/* "[Adswerve], a marketing company,", "[Vectra] is a vendor of ...", "[Meta], Facebook's parent company,": described by the noun,
- * whose phrase begins with an indefinite article or a possessive. */
+/* "[Adswerve], a marketing company,", "[Vectra] is a vendor of ...", "[Meta], Facebook's parent
+ * company,": described by the noun, whose phrase begins with an indefinite article or a
+ * possessive. */
 static void name_before(poly_names *s, uint32_t noun, uint32_t end)
 {
     uint32_t k = noun;
     if (!closes_phrase(s, end)) return;
-    while (k > s->start && noun - k < MODIFIERS && s->tok[k - 1].kind == POLY_TOK_WORD && !poly_name_hit_at(s, k - 1, POLY_K_CUE)) {
+    while (k > s->start && noun - k < MODIFIERS && s->tok[k - 1].kind == POLY_TOK_WORD &&
+           !poly_name_hit_at(s, k - 1, POLY_K_CUE)) {
         k--;
-        if (poly_name_particle(s, k, POLY_PART_PREPOSITION) > k || poly_name_particle(s, k, POLY_PART_DEFINITE) > k) return;
+        if (poly_name_particle(s, k, POLY_PART_PREPOSITION) > k ||
+            poly_name_particle(s, k, POLY_PART_DEFINITE) > k)
+            return;
         if (poly_name_particle(s, k, POLY_PART_INDEFINITE) > k || poly_name_possessive(s, k)) break;
     }
     if (k < s->start + 2 || k == noun) return;
@@ -105,17 +127,21 @@ static void name_before(poly_names *s, uint32_t noun, uint32_t end)
     uint32_t name_end = k - 1;
     if (poly_name_is_mark(s, name_end - 1, ')')) return; /* a person's age, a state */
     const uint32_t first = run_before(s, name_end);
-    if (first < name_end && !(poly_name_possessive(s, k) && first + 1 < name_end)) note(s, first, name_end, told_by(s, noun));
+    if (first < name_end && !(poly_name_possessive(s, k) && first + 1 < name_end))
+        note(s, first, name_end, told_by(s, noun));
 }
 
 /* "[Acme] researchers", "[Vectra] engineers": people who work for it. */
 static void employer(poly_names *s, uint32_t i)
 {
     const poly_hit *noun = poly_name_hit_at(s, i, POLY_K_SOURCE);
-    if (!noun || (s->tok[i].flags & POLY_TOKF_CAP) || poly_name_entry_of(s, noun)->cls != POLY_SOURCE_GROUP) return;
+    if (!noun || (s->tok[i].flags & POLY_TOKF_CAP) ||
+        poly_name_entry_of(s, noun)->cls != POLY_SOURCE_GROUP)
+        return;
     const uint8_t sh = poly_name_entry_of(s, noun)->stakeholder;
     const uint32_t first = run_before(s, i);
-    if ((sh == POLY_SH_ACADEMIA || sh == POLY_SH_INDUSTRY) && first < i) note(s, first, i, POLY_SH_INDUSTRY);
+    if ((sh == POLY_SH_ACADEMIA || sh == POLY_SH_INDUSTRY) && first < i)
+        note(s, first, i, POLY_SH_INDUSTRY);
 }
 
 /* "[Fullerton Health] says its vendor was hit": what somebody says of `its`. */
@@ -126,7 +152,8 @@ static void says_its(poly_names *s, uint32_t i)
     const poly_hit *its = poly_name_hit_at(s, cue->tok_end, POLY_K_PRONOUN);
     const poly_entry *e = its ? poly_name_entry_of(s, its) : NULL;
     const uint32_t first = run_before(s, i);
-    if (e && e->cls == POLY_PRONOUN_ORG && (e->props & POLY_P_POSS) && first < i) note(s, first, i, POLY_SH_UNKNOWN);
+    if (e && e->cls == POLY_PRONOUN_ORG && (e->props & POLY_P_POSS) && first < i)
+        note(s, first, i, POLY_SH_UNKNOWN);
 }
 
 void poly_name_note_bodies(poly_names *s)

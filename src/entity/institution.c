@@ -1,7 +1,8 @@
 /*
  * institution.c - how far the name of an institution reaches.
  *
- *   in   a token that may begin one     out  its end, its lexicon entry, its stakeholder; short forms in brackets
+ *   in   a token that may begin one     out its end, its lexicon entry, its stakeholder; short
+ *                                       forms in brackets
  */
 #include "entity/scan.h"
 
@@ -13,8 +14,9 @@ bool poly_name_joins(const poly_names *s, uint32_t i)
            poly_name_is_mark(s, i, '/');
 }
 
-/* Do a few capitalised words lead up to a short form in brackets ("... Melawan Impunitas (ACMI)") or to the rank of
- * the one who holds the office ("Polda Nusa Raya Kombes Sigit")? Then they belong to the institution. */
+/* Do a few capitalised words lead up to a short form in brackets ("... Melawan Impunitas (ACMI)")
+ * or to the rank of the one who holds the office ("Polda Nusa Raya Kombes Sigit")? Then they belong
+ * to the institution. */
 static bool name_goes_on(const poly_names *s, uint32_t i)
 {
     for (uint32_t k = i; k < s->end && k < i + 4; k++) {
@@ -34,14 +36,16 @@ static bool name_goes_on(const poly_names *s, uint32_t i)
 static bool is_field(const poly_names *s, uint32_t i)
 {
     static const uint8_t others[] = {POLY_K_ORG_HEAD, POLY_K_ORG, POLY_K_ROLE, POLY_K_PLACE};
-    if (!poly_name_is_cap(s, i) || poly_name_nameish(s, i) || poly_name_is_acronym(s, i)) return false;
+    if (!poly_name_is_cap(s, i) || poly_name_nameish(s, i) || poly_name_is_acronym(s, i))
+        return false;
     for (size_t k = 0; k < sizeof others; k++) {
         if (poly_name_hit_at(s, i, others[k])) return false;
     }
     return true;
 }
 
-/* ", Kawasan Permukiman, dan Penataan Ruang": a list of fields inside the name of an institution. */
+/* ", Kawasan Permukiman, dan Penataan Ruang": a list of fields inside the name of an
+ * institution. */
 static bool list_goes_on(const poly_names *s, uint32_t i)
 {
     if (!poly_name_is_mark(s, i, ',')) return false;
@@ -52,7 +56,8 @@ static bool list_goes_on(const poly_names *s, uint32_t i)
     return false;
 }
 
-/* "Koalisi Masyarakat Sipil untuk Pembaruan KUHAP": associations of people say in their name what they are for. */
+/* "Koalisi Masyarakat Sipil untuk Pembaruan KUHAP": associations of people say in their name what
+ * they are for. */
 static bool purpose_goes_on(const poly_names *s, const poly_hit *head, uint32_t i)
 {
     static const bool named_so[POLY_SH_N] = {
@@ -61,8 +66,8 @@ static bool purpose_goes_on(const poly_names *s, const poly_hit *head, uint32_t 
            poly_name_particle(s, i, POLY_PART_PURPOSE) > i && is_field(s, i + 1);
 }
 
-/* A title inside the run ends it, as it begins its bearer's name; right behind a head it is part of it: "Universitas
- * Jenderal Soedirman", but "Polres AKBP Mira". */
+/* A title inside the run ends it, as it begins its bearer's name; right behind a head it is part of
+ * it: "Universitas Jenderal Soedirman", but "Polres AKBP Mira". */
 static bool title_ends(const poly_names *s, const poly_hit *head, uint32_t i)
 {
     if (!poly_name_hit_at(s, i, POLY_K_TITLE) || poly_name_hit_at(s, i, POLY_K_ORG)) return false;
@@ -70,8 +75,8 @@ static bool title_ends(const poly_names *s, const poly_hit *head, uint32_t i)
     return i > head->tok_end || sh == POLY_SH_LAW_ENFORCEMENT || sh == POLY_SH_MILITARY;
 }
 
-/* "Committee | on Foreign Affairs, Defence and Trade", "Ministry | for Foreign Affairs": what a public body is for, behind its
- * head. Returns its end, or i. */
+/* "Committee | on Foreign Affairs, Defence and Trade", "Ministry | for Foreign Affairs": what a
+ * public body is for, behind its head. Returns its end, or i. */
 static uint32_t take_charge(const poly_names *s, uint32_t i)
 {
     if (poly_name_particle(s, i, POLY_PART_PURPOSE) == i || !is_field(s, i + 1)) return i;
@@ -82,14 +87,16 @@ static uint32_t take_charge(const poly_names *s, uint32_t i)
     return k;
 }
 
-/* A trade right behind the head; in the name of an association further on, too, where no name of a person follows: "Koalisi
- * Barisan Guru Indonesia". */
+/* A trade right behind the head; in the name of an association further on, too, where no name of a
+ * person follows: "Koalisi Barisan Guru Indonesia". */
 static bool is_trade(const poly_names *s, const poly_hit *head, uint32_t i, const poly_hit *role)
 {
     if (!(poly_name_entry_of(s, role)->props & POLY_P_GENERIC)) return false;
     if (i == head->tok_end) return true;
     const uint32_t k = role->tok_end;
-    if (s->lang == POLY_LANG_EN || poly_name_entry_of(s, head)->stakeholder != POLY_SH_CIVIL_SOCIETY) return false;
+    if (s->lang == POLY_LANG_EN ||
+        poly_name_entry_of(s, head)->stakeholder != POLY_SH_CIVIL_SOCIETY)
+        return false;
     return poly_name_is_cap(s, i) && (!poly_name_nameish(s, k) || poly_name_place(s, k) > k);
 }
 
@@ -99,13 +106,16 @@ static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
     const uint32_t start = head->tok;
     uint32_t i = start + 1;
     while (i < head->tok_end && poly_name_is_cap(s, i)) i++;
-    if (s->lang == POLY_LANG_EN && i < head->tok_end) i = head->tok_end; /* "Office of the | Privacy Commissioner" */
+    /* "Office of the | Privacy Commissioner" */
+    if (s->lang == POLY_LANG_EN && i < head->tok_end) i = head->tok_end;
     while (i < s->end && i < start + POLY_W_COMPLEMENT_TOKENS) {
-        if (i > start && ((s->tok[i].flags & POLY_TOKF_LINE) || poly_name_possessive(s, i - 1))) break;
+        if (i > start && ((s->tok[i].flags & POLY_TOKF_LINE) || poly_name_possessive(s, i - 1)))
+            break;
         if (i > start && title_ends(s, head, i)) break;
         const poly_hit *role = i > start ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL;
         /* "Office of the Privacy Commissioner"; "Organisasi Pekerja Seluruh Indonesia" */
-        const bool of = s->lang == POLY_LANG_EN && i > start && poly_name_particle(s, i - 1, POLY_PART_JOINER) == i;
+        const bool of = s->lang == POLY_LANG_EN && i > start &&
+                        poly_name_particle(s, i - 1, POLY_PART_JOINER) == i;
         const bool part = bearer && (poly_name_entry_of(s, head)->props & POLY_P_UNIT);
         const bool unit = part && role && poly_name_is_cap(s, role->tok_end);
         const bool trade = role && ((unit && i == head->tok_end) || /* "Divisi Humas Polri" */
@@ -129,11 +139,12 @@ static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
 
 static bool could_be_person(const poly_names *s, uint32_t i)
 {
-    return poly_name_nameish(s, i) && !poly_name_is_acronym(s, i) && !poly_name_hit_at(s, i, POLY_K_PLACE) &&
-           !poly_name_hit_at(s, i, POLY_K_ORG);
+    return poly_name_nameish(s, i) && !poly_name_is_acronym(s, i) &&
+           !poly_name_hit_at(s, i, POLY_K_PLACE) && !poly_name_hit_at(s, i, POLY_K_ORG);
 }
 
-/* May this word of a run belong to a bearer's name? Not the area's behind "Kota", nor the first one behind "Universitas". */
+/* May this word of a run belong to a bearer's name? Not the area's behind "Kota", nor the first one
+ * behind "Universitas". */
 static bool in_name(const poly_names *s, uint32_t i)
 {
     if (i && poly_name_is_cap(s, i - 1)) {
@@ -156,7 +167,8 @@ static uint32_t behind_place(const poly_names *s, uint32_t least, uint32_t name)
     return name;
 }
 
-/* "Universitas Gadjah Mada | Oce Madril": does an institution that we know end right before `to`? */
+/* "Universitas Gadjah Mada | Oce Madril": does an institution that we know end right before
+ * `to`? */
 static bool known_before(const poly_names *s, uint32_t from, uint32_t to)
 {
     for (uint32_t k = from; k < to; k++) {
@@ -173,12 +185,16 @@ uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, u
                         ((poly_name_bits(s, i) & POLY_SPEAKS) || poly_name_is_given(s, i))))
         i++;
     if (i >= end) return end;
-    if (poly_name_bits(s, i) & POLY_SPEAKS) { /* "Pontianak Sidiq Handanu" where "Handanu" speaks elsewhere */
+    if (poly_name_bits(s, i) & POLY_SPEAKS) { /* "Pontianak Sidiq Handanu" where "Handanu" speaks
+                                               * elsewhere */
         uint32_t back = i;
         while (back > start + 1 && in_name(s, back - 1) && !known_before(s, start, back)) back--;
         const bool whole = back > start + 1 || poly_name_is_acronym(s, start);
-        if (whole && back >= least && i - back < POLY_W_NAME_TOKENS && !name_goes_on(s, back)) return back;
-        while (i > least && in_name(s, i - 1) && (poly_name_is_initial(s, i - 1) || poly_name_is_given(s, i - 1))) i--;
+        if (whole && back >= least && i - back < POLY_W_NAME_TOKENS && !name_goes_on(s, back))
+            return back;
+        while (i > least && in_name(s, i - 1) &&
+               (poly_name_is_initial(s, i - 1) || poly_name_is_given(s, i - 1)))
+            i--;
         return i;
     }
     /* A given name alone says little: what follows it must be names too. */
@@ -189,7 +205,8 @@ uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, u
     return behind_place(s, least, i);
 }
 
-/* "Pusat Studi Konstitusi Universitas Andalas | Feri Amsari": behind a known institution at the run's end nothing but a name. */
+/* "Pusat Studi Konstitusi Universitas Andalas | Feri Amsari": behind a known institution at the
+ * run's end nothing but a name. */
 static uint32_t known_inside(const poly_names *s, uint32_t start, uint32_t end)
 {
     for (uint32_t i = start + 1; i < end; i++) {
@@ -202,20 +219,23 @@ static uint32_t known_inside(const poly_names *s, uint32_t start, uint32_t end)
     return end;
 }
 
-/* How far an institution reaches that a head opens: "Universitas Gadjah Mada", "PT Maju Jaya Tbk". Behind an office
- * (`bearer`) its bearer may follow without a break: "Kepala Badan Gizi Nasional Dadan Hindayana". The name is then the last
- * words of the run that are no ordinary ones, or begins where somebody begins who speaks elsewhere, or with a given name. */
+/* How far an institution reaches that a head opens: "Universitas Gadjah Mada", "PT Maju Jaya Tbk".
+ * Behind an office (`bearer`) its bearer may follow without a break: "Kepala Badan Gizi Nasional
+ * Dadan Hindayana". The name is then the last words of the run that are no ordinary ones, or begins
+ * where somebody begins who speaks elsewhere, or with a given name. */
 static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bool bearer)
 {
     const uint32_t start = head->tok, end = cap_run(s, head, bearer);
     assert(end >= start && end <= s->end);
     for (uint32_t i = start + 2; i < end && !bearer; i++) {
-        if ((poly_name_bits(s, i) & POLY_SPEAKS) && could_be_person(s, i) && !name_goes_on(s, i)) return i;
+        if ((poly_name_bits(s, i) & POLY_SPEAKS) && could_be_person(s, i) && !name_goes_on(s, i))
+            return i;
     }
     if (!bearer) return end;
     /* "Universitas Ahmad Dahlan", "PT Surya Darma": firms and schools are named after people. */
     const bool named_so = firm && poly_name_is_given(s, head->tok_end);
-    const uint32_t least = poly_name_is_acronym(s, start) && !firm ? start + 1 : head->tok_end + (named_so ? 2 : 1);
+    const uint32_t least =
+        poly_name_is_acronym(s, start) && !firm ? start + 1 : head->tok_end + (named_so ? 2 : 1);
     const uint32_t told = poly_name_bearer(s, start, least, end);
     if (told < end || end < start + 3) return told;
     const uint32_t known = known_inside(s, start, end);
@@ -223,7 +243,8 @@ static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bo
     uint32_t name = end;
     while (name > start + 1 && in_name(s, name - 1)) name--;
     if (firm && (name == end || poly_name_place(s, name - 1) != name)) return end;
-    /* Else all of it is unknown and nothing tells where a name begins; but an acronym is a whole name: "DPRD Wayan Sutarmi". */
+    /* Else all of it is unknown and nothing tells where a name begins; but an acronym is a whole
+     * name: "DPRD Wayan Sutarmi". */
     const bool known_words = name > start + 1 || poly_name_is_acronym(s, start);
     return known_words && end - name <= POLY_W_NAME_TOKENS && !name_goes_on(s, name) ? name : end;
 }
@@ -236,15 +257,19 @@ static uint32_t known_org(const poly_names *s, uint32_t i, uint32_t *entry)
     return h->tok_end;
 }
 
-/* "Kementerian Dalam Negeri | Tumpak Haposan": do only names follow a known institution up to the run's end? A firm or school may
- * be another one with more words ("Universitas Indonesia Timur"), unless two or more names follow. */
+/* "Kementerian Dalam Negeri | Tumpak Haposan": do only names follow a known institution up to the
+ * run's end? A firm or school may be another one with more words ("Universitas Indonesia Timur"),
+ * unless two or more names follow. */
 static bool names_follow(const poly_names *s, uint32_t i, uint32_t end, uint8_t stakeholder)
 {
-    static const bool of_places[POLY_SH_N] = {[POLY_SH_JUDICIARY] = true, [POLY_SH_LAW_ENFORCEMENT] = true,
-                                              [POLY_SH_LOCAL_GOVERNMENT] = true, [POLY_SH_MILITARY] = true};
+    static const bool of_places[POLY_SH_N] = {[POLY_SH_JUDICIARY] = true,
+                                              [POLY_SH_LAW_ENFORCEMENT] = true,
+                                              [POLY_SH_LOCAL_GOVERNMENT] = true,
+                                              [POLY_SH_MILITARY] = true};
     if (of_places[stakeholder]) return false; /* "Pengadilan Negeri Tanjung Lumut" */
     const bool may_go_on = stakeholder == POLY_SH_INDUSTRY || stakeholder == POLY_SH_ACADEMIA ||
-                           stakeholder == POLY_SH_CIVIL_SOCIETY || stakeholder == POLY_SH_STATE_ENTERPRISE;
+                           stakeholder == POLY_SH_CIVIL_SOCIETY ||
+                           stakeholder == POLY_SH_STATE_ENTERPRISE;
     if (s->lang == POLY_LANG_EN || end - i < (may_go_on ? 2u : 1u)) return false;
     for (uint32_t k = i; k < end; k++) {
         if (!in_name(s, k) || poly_name_area(s, k) > k) return false;
@@ -253,7 +278,8 @@ static bool names_follow(const poly_names *s, uint32_t i, uint32_t end, uint8_t 
 }
 
 /* An institution at i: known, or opened by a head. Returns its end, or i. */
-uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32_t *entry, uint8_t *stakeholder)
+uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32_t *entry,
+                            uint8_t *stakeholder)
 {
     *entry = POLY_NONE;
     uint32_t end = known_org(s, i, entry);
@@ -262,7 +288,8 @@ uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32
     /* "Kantor Kementerian Komdigi", "Tim BSSN": the institution itself follows. */
     const bool of_known = head && end == i && poly_name_hit_at(s, head->tok_end, POLY_K_ORG) &&
                           !(s->tok[head->tok_end].flags & POLY_TOKF_LINE);
-    if (head && !of_known && poly_name_is_cap(s, i) && !(poly_name_entry_of(s, head)->props & POLY_P_AFTER)) {
+    if (head && !of_known && poly_name_is_cap(s, i) &&
+        !(poly_name_entry_of(s, head)->props & POLY_P_AFTER)) {
         const poly_entry *h = poly_name_entry_of(s, head);
         const bool firm = h->stakeholder == POLY_SH_INDUSTRY || h->stakeholder == POLY_SH_ACADEMIA;
         const uint32_t run = org_run(s, head, firm, bearer);
@@ -276,11 +303,13 @@ uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32
     return end;
 }
 
-/* "Europol and Justice Department", "John Smith and Acme Inc": a name already, before the conjunction. */
+/* "Europol and Justice Department", "John Smith and Acme Inc": a name already, before the
+ * conjunction. */
 static bool is_whole(const poly_names *s, uint32_t i, uint32_t end)
 {
     const poly_hit *org = poly_name_hit_at(s, i, POLY_K_ORG);
-    const bool two = end == i + 1 && poly_name_hit_at(s, end + 1, POLY_K_ORG); /* "Baidu and Tencent Holdings" */
+    /* "Baidu and Tencent Holdings" */
+    const bool two = end == i + 1 && poly_name_hit_at(s, end + 1, POLY_K_ORG);
     return (org && org->tok_end == end) || (poly_name_is_given(s, i) && end > i + 1) || two;
 }
 
@@ -300,8 +329,9 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
     uint32_t end = i;
     if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i) || poly_name_possessive(s, i)) return i;
     if (poly_name_particle(s, i, POLY_PART_DEFINITE) > i) return i;
-    for (uint32_t k = i; k < s->end && k < i + 8 && !(k > i && poly_name_possessive(s, k - 1)) &&
-                         (poly_name_is_cap(s, k) || (k > i && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1)));
+    for (uint32_t k = i;
+         k < s->end && k < i + 8 && !(k > i && poly_name_possessive(s, k - 1)) &&
+         (poly_name_is_cap(s, k) || (k > i && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1)));
          k++) {
         if (poly_name_particle(s, k, POLY_PART_CONJUNCTION) > k && is_whole(s, i, k)) break;
         const poly_hit *h = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
@@ -338,17 +368,21 @@ uint32_t poly_name_pieces(const poly_names *s, uint32_t i)
     if (behind == i || !poly_name_is_cap(s, i + 1)) return i;
     uint32_t k = behind;
     while (k < behind + 4 && poly_name_is_cap(s, k) && !poly_name_hit_at(s, k, POLY_K_TITLE)) k++;
-    return k > behind + 1 && poly_name_skip_bracket(s, k) == k + 3 && poly_name_is_cap(s, k + 1) ? k : i;
+    return k > behind + 1 && poly_name_skip_bracket(s, k) == k + 3 && poly_name_is_cap(s, k + 1)
+               ? k
+               : i;
 }
 
-/* "Pusat Riset Politik | LIPI": where the known institution begins that ends the name of its part; org.tok: none does. */
+/* "Pusat Riset Politik | LIPI": where the known institution begins that ends the name of its part;
+ * org.tok: none does. */
 static uint32_t known_parent(const poly_names *s, const poly_hit *head, poly_range org)
 {
     const poly_hit *whole = poly_name_hit_at(s, org.tok, POLY_K_ORG);
     if (whole && whole->tok_end == org.tok_end) return org.tok;
     for (uint32_t i = head->tok_end + 1; i < org.tok_end; i++) {
         const poly_hit *known = poly_name_hit_at(s, i, POLY_K_ORG);
-        const bool apart = !poly_name_joins(s, i - 1) && poly_name_particle(s, i - 1, POLY_PART_PREPOSITION) == i - 1;
+        const bool apart = !poly_name_joins(s, i - 1) &&
+                           poly_name_particle(s, i - 1, POLY_PART_PREPOSITION) == i - 1;
         if (known && poly_name_is_cap(s, i) && apart && known->tok_end == org.tok_end) return i;
     }
     return org.tok;
@@ -356,16 +390,20 @@ static uint32_t known_parent(const poly_names *s, const poly_hit *head, poly_ran
 
 uint32_t poly_name_unit_end(const poly_names *s, poly_range org)
 {
-    const poly_hit *head = poly_range_none(org) ? NULL : poly_name_hit_at(s, org.tok, POLY_K_ORG_HEAD);
-    if (head && (poly_name_entry_of(s, head)->props & POLY_P_PART)) return known_parent(s, head, org);
+    const poly_hit *head =
+        poly_range_none(org) ? NULL : poly_name_hit_at(s, org.tok, POLY_K_ORG_HEAD);
+    if (head && (poly_name_entry_of(s, head)->props & POLY_P_PART))
+        return known_parent(s, head, org);
     if (!head || !(poly_name_entry_of(s, head)->props & POLY_P_UNIT)) return org.tok;
     for (uint32_t i = head->tok_end; i < org.tok_end; i++) {
-        const poly_hit *known = poly_name_hit_at(s, i, POLY_K_ORG), *more = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
+        const poly_hit *known = poly_name_hit_at(s, i, POLY_K_ORG),
+                       *more = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
         if (more && (poly_name_entry_of(s, more)->props & POLY_P_AFTER)) more = NULL;
         if ((known || more) && poly_name_is_cap(s, i)) return i;
     }
     /* "Komisi I DPR", where the lexicon knows the whole */
-    return poly_name_is_acronym(s, head->tok_end) && head->tok_end < org.tok_end ? head->tok_end : org.tok;
+    return poly_name_is_acronym(s, head->tok_end) && head->tok_end < org.tok_end ? head->tok_end
+                                                                                 : org.tok;
 }
 
 /* Capitalised words between an office and the institution that follows them; or i. */
@@ -374,12 +412,16 @@ uint32_t poly_name_take_field(const poly_names *s, uint32_t i)
     for (uint32_t k = i; k < s->end && k < i + POLY_W_FIELD_TOKENS; k++) {
         const bool org = poly_name_hit_at(s, k, POLY_K_ORG) ||
                          (poly_name_hit_at(s, k, POLY_K_ORG_HEAD) && poly_name_is_cap(s, k) &&
-                          !(poly_name_entry_of(s, poly_name_hit_at(s, k, POLY_K_ORG_HEAD))->props & POLY_P_AFTER));
+                          !(poly_name_entry_of(s, poly_name_hit_at(s, k, POLY_K_ORG_HEAD))->props &
+                            POLY_P_AFTER));
         if (org) return k;
-        if (k > i && list_goes_on(s, k)) continue; /* "Kepala Biro Kerja Sama, Pembangunan, dan Rantau Provinsi ..." */
-        const bool last = k > i + 2 && poly_name_is_mark(s, k, ',') && poly_name_joins(s, k + 1); /* ", dan Rantau" */
+        if (k > i && list_goes_on(s, k)) continue; /* "Kepala Biro Kerja Sama, Pembangunan, dan
+                                                    * Rantau Provinsi ..." */
+        /* ", dan Rantau" */
+        const bool last = k > i + 2 && poly_name_is_mark(s, k, ',') && poly_name_joins(s, k + 1);
         if (!poly_name_is_cap(s, k) && !poly_name_joins(s, k) && !last &&
-            !(k > i && !poly_name_is_acronym(s, k - 1) && poly_name_particle(s, k, POLY_PART_PREPOSITION) > k))
+            !(k > i && !poly_name_is_acronym(s, k - 1) &&
+              poly_name_particle(s, k, POLY_PART_PREPOSITION) > k))
             return i; /* "Komisi I DPR dari Fraksi X": an acronym is a whole institution */
         if (poly_name_bits(s, k) & POLY_SPEAKS || poly_name_hit_at(s, k, POLY_K_TITLE) ||
             poly_name_hit_at(s, k, POLY_K_ROLE))

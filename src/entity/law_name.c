@@ -1,5 +1,6 @@
 /*
- * law_name.c - ids and canonical forms of laws that the lexicon does not know: "uu-27-2022", "UU 27/2022".
+ * law_name.c - ids and canonical forms of laws that the lexicon does not know: "uu-27-2022", "UU
+ * 27/2022".
  *
  *   in   a reading: type, number, year, subject     out  text in the document's arena
  */
@@ -56,7 +57,8 @@ static bool ends_in_year(poly_str number)
     return true;
 }
 
-/* "11/POJK.03/2022" is cited as "11/2022": the letters inside say whose rule it is, as its type does. */
+/* "11/POJK.03/2022" is cited as "11/2022": the letters inside say whose rule it is, as its type
+ * does. */
 static void add_number(line *l, poly_str number, char between)
 {
     const bool dated = ends_in_year(number);

@@ -1,9 +1,11 @@
 /*
  * law_read.c - one citation of a law, as a reader finds it at a token.
  *
- *   in   a token; LAW and LAW_TYPE hits, the words of law-words.tsv     out  the longest of three readings
+ *   in   a token; LAW and LAW_TYPE hits, the words of law-words.tsv out the longest of three
+ *        readings
  *
- * Method: known, opened, closed, as laws.c says. Which words may stand inside a citation is in lexicons/<lang>/law-words.tsv.
+ * Method: known, opened, closed, as laws.c says. Which words may stand inside a citation is in
+ * lexicons/<lang>/law-words.tsv.
  */
 #include "entity/laws.h"
 
@@ -41,7 +43,8 @@ bool poly_law_looks_short(const poly_law_scan *s, uint32_t i)
     return b.n >= 2 && b.p[0] >= 'A' && b.p[0] <= 'Z' && b.p[1] >= 'A' && b.p[1] <= 'Z';
 }
 
-static bool touches(const poly_law_scan *s, uint32_t i) /* nothing stands between i and the token before */
+static bool touches(const poly_law_scan *s, uint32_t i) /* nothing stands between i and the token
+                                                         * before */
 {
     return i > 0 && i < s->n && s->tok[i - 1].span.end == s->tok[i].span.start;
 }
@@ -86,7 +89,9 @@ static uint32_t digits_in(poly_str s)
 /* "VII" of "TAP MPR Nomor VII/MPR/2000". */
 static bool is_roman(const poly_law_scan *s, uint32_t i)
 {
-    if (!poly_law_has_flag(s, i, POLY_TOKF_UPPER) || !poly_law_is_mark(s, i + 1, '/') || !touches(s, i + 1)) return false;
+    if (!poly_law_has_flag(s, i, POLY_TOKF_UPPER) || !poly_law_is_mark(s, i + 1, '/') ||
+        !touches(s, i + 1))
+        return false;
     const poly_str b = poly_token_str(s->in->text, &s->tok[i]);
     for (size_t k = 0; k < b.n; k++) {
         if (!memchr("IVXLCDM", b.p[k], 7)) return false;
@@ -98,7 +103,8 @@ static bool is_roman(const poly_law_scan *s, uint32_t i)
 static bool joins_pieces(const poly_law_scan *s, uint32_t i)
 {
     if (poly_law_is_mark(s, i, '/') || poly_law_is_mark(s, i, '-')) return true;
-    return poly_law_is_mark(s, i, '.') && s->tok[i - 1].kind == POLY_TOK_WORD && poly_law_is_number(s, i + 1);
+    return poly_law_is_mark(s, i, '.') && s->tok[i - 1].kind == POLY_TOK_WORD &&
+           poly_law_is_number(s, i + 1);
 }
 
 /* "27", "97/P", "117-58", "2013/40/EU": a number and what is joined to it without a blank. */
@@ -107,14 +113,19 @@ static uint32_t number_end(const poly_law_scan *s, uint32_t i)
     if (!poly_law_is_number(s, i) && !is_roman(s, i)) return i;
     uint32_t end = i + 1;
     for (uint32_t k = 0; k < NUMBER_PIECES; k++) {
-        if (!joins_pieces(s, end) || !touches(s, end) || poly_law_has_role(s, end + 1, POLY_ROLE_OF_YEAR)) break;
+        if (!joins_pieces(s, end) || !touches(s, end) ||
+            poly_law_has_role(s, end + 1, POLY_ROLE_OF_YEAR))
+            break;
         if (!touches(s, end + 1) || s->tok[end + 1].kind > POLY_TOK_NUMBER) break;
         end += 2;
     }
     return end;
 }
 
-static bool is_number_sign(const poly_law_scan *s, uint32_t i) { return poly_law_has_role(s, i, POLY_ROLE_NUMBER_SIGN); }
+static bool is_number_sign(const poly_law_scan *s, uint32_t i)
+{
+    return poly_law_has_role(s, i, POLY_ROLE_NUMBER_SIGN);
+}
 
 /* [Nomor|No.] [SE] N [Tahun|of YYYY] at i. Returns its end or i; *named: a word said that a
  * number follows. */
@@ -226,11 +237,12 @@ static uint32_t skip_republic(const poly_law_scan *s, uint32_t i)
 }
 
 /* ---- the three readings ---------------------------------------------------------------------- */
-/* May the type's subject alone say which: "UU ITE"? Not behind English types ("Bill Gates"), decrees ("SK
- * Menteri") and short forms that are other words too ("permen keras", "PMK Pratikno", "Satpol PP Kota
- * Surabaya"; but long ones and titles, "PP Tata Kelola Gim"), nor where the words are an institution: "PP
- * Muhammadiyah". */
-static bool takes_subject(const poly_law_scan *s, const poly_entry *type, poly_range subject, bool titled)
+/* May the type's subject alone say which: "UU ITE"? Not behind English types ("Bill Gates"),
+ * decrees ("SK Menteri") and short forms that are other words too ("permen keras", "PMK Pratikno",
+ * "Satpol PP Kota Surabaya"; but long ones and titles, "PP Tata Kelola Gim"), nor where the words
+ * are an institution: "PP Muhammadiyah". */
+static bool takes_subject(const poly_law_scan *s, const poly_entry *type, poly_range subject,
+                          bool titled)
 {
     enum { LONG = 3 };
     const uint32_t i = subject.tok;
@@ -239,13 +251,15 @@ static bool takes_subject(const poly_law_scan *s, const poly_entry *type, poly_r
     if (type->cls != POLY_LAW_REGULATION || !poly_law_is_cap(s, i - 1)) return false;
     const bool area = poly_hit_is(s->in->engine, s->in->hits, i, POLY_K_PARTICLE, POLY_PART_AREA);
     const bool plain = subject.tok_end - i >= LONG && !area;
-    if (((type->props & POLY_P_WEAK) && !titled && !plain) || poly_law_has_hit(s, i, POLY_K_ORG)) return false;
+    if (((type->props & POLY_P_WEAK) && !titled && !plain) || poly_law_has_hit(s, i, POLY_K_ORG))
+        return false;
     return !poly_law_has_hit(s, i, POLY_K_PLACE) && !poly_law_has_hit(s, i, POLY_K_ORG_HEAD) &&
            !poly_law_has_hit(s, i, POLY_K_ROLE);
 }
 
 /* Codes and constitutions need neither number nor subject: "KUHP", "UUD 1945", "Penal Code". */
-static bool stands_alone(const poly_law_scan *s, const poly_entry *type, uint32_t from, uint32_t end)
+static bool stands_alone(const poly_law_scan *s, const poly_entry *type, uint32_t from,
+                         uint32_t end)
 {
     const bool code = type->cls == POLY_LAW_CODE || type->cls == POLY_LAW_CONSTITUTION ||
                       poly_str_starts(poly_str_of(type->note), POLY_S("rkuh"));
@@ -255,11 +269,13 @@ static bool stands_alone(const poly_law_scan *s, const poly_entry *type, uint32_
 
 /* Does a number without "Nomor" cite a law here: "UU 27/2022", "PP 71 Tahun 2019", "Executive
  * Order 14028"? */
-static bool number_counts(const poly_law_scan *s, const poly_entry *type, const poly_law_reading *c, uint32_t from)
+static bool number_counts(const poly_law_scan *s, const poly_entry *type, const poly_law_reading *c,
+                          uint32_t from)
 {
     const poly_str number = poly_law_bytes(s, c->number);
     if (c->year != POLY_NONE || holds_year(number)) return true;
-    if (type->lang != POLY_LANG_EN || !poly_law_is_cap(s, from) || type->cls == POLY_LAW_CODE) return false;
+    if (type->lang != POLY_LANG_EN || !poly_law_is_cap(s, from) || type->cls == POLY_LAW_CODE)
+        return false;
     return type->cls != POLY_LAW_TREATY && digits_in(number) >= 2 && !is_year(s, c->number.tok);
 }
 
@@ -312,14 +328,19 @@ static bool read_opened(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
 static uint32_t words_before(const poly_law_scan *s, const poly_entry *type, uint32_t i)
 {
     if (type->lang != POLY_LANG_EN) return 0;
-    return poly_law_is_word(s, i, POLY_LAWW_CLOSER) ? 1 : poly_law_is_word(s, i, POLY_LAWW_WEAK_CLOSER) ? 2 : 0;
+    return poly_law_is_word(s, i, POLY_LAWW_CLOSER)        ? 1
+           : poly_law_is_word(s, i, POLY_LAWW_WEAK_CLOSER) ? 2
+                                                           : 0;
 }
 
-/* Not "College of Law", "Law School", "International Convention Center"; in Indonesian sentences not "Bapak Bill". */
-static bool closes(const poly_law_scan *s, const poly_entry *type, uint32_t k, uint32_t end, uint32_t wanted)
+/* Not "College of Law", "Law School", "International Convention Center"; in Indonesian sentences
+ * not "Bapak Bill". */
+static bool closes(const poly_law_scan *s, const poly_entry *type, uint32_t k, uint32_t end,
+                   uint32_t wanted)
 {
     if (k && poly_law_is_word(s, k - 1, POLY_LAWW_INNER) && wanted > 1) return false;
-    if (wanted > 1 && poly_law_is_cap(s, end) && !(s->tok[end].flags & POLY_TOKF_LINE)) return false;
+    if (wanted > 1 && poly_law_is_cap(s, end) && !(s->tok[end].flags & POLY_TOKF_LINE))
+        return false;
     return !(type->props & POLY_P_WEAK) || in_english(s, k);
 }
 
@@ -334,15 +355,18 @@ static bool run_goes_on(const poly_law_scan *s, uint32_t i, uint32_t k)
 
 static bool read_closed(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
 {
-    if (!poly_law_is_cap(s, i) || poly_law_has_hit(s, i, POLY_K_PARTICLE) || poly_law_has_hit(s, i, POLY_K_PRONOUN))
+    if (!poly_law_is_cap(s, i) || poly_law_has_hit(s, i, POLY_K_PARTICLE) ||
+        poly_law_has_hit(s, i, POLY_K_PRONOUN))
         return false;
     if (s->type_at >= i + POLY_LAW_SUBJECT) return false; /* nothing closes it: nearly always */
     uint32_t words = 0, end = i;
     for (uint32_t k = i; k < s->n && k < i + POLY_LAW_SUBJECT && run_goes_on(s, i, k); k++) {
         uint32_t type_end = 0;
         const poly_entry *type = poly_law_entry_at(s, k, POLY_K_LAW_TYPE, &type_end);
-        const uint32_t wanted = type && poly_law_is_cap(s, k) ? words_before(s, type, type_end - 1) : 0;
-        if (poly_law_has_hit(s, k, POLY_K_ROLE) || poly_law_has_hit(s, k, POLY_K_TITLE)) break; /* "Coveware CEO Bill Siegel" */
+        const uint32_t wanted =
+            type && poly_law_is_cap(s, k) ? words_before(s, type, type_end - 1) : 0;
+        /* "Coveware CEO Bill Siegel" */
+        if (poly_law_has_hit(s, k, POLY_K_ROLE) || poly_law_has_hit(s, k, POLY_K_TITLE)) break;
         if (wanted && !closes(s, type, k, type_end, wanted)) break;
         if (wanted && words + (type_end - 1 - k) >= wanted) {
             end = type_end;
@@ -376,7 +400,8 @@ static bool read_known(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
 }
 
 /* "dan 19/2016", "jo Nomor 19 Tahun 2016" behind "UU 11/2008": a further law of the same type. */
-bool poly_law_read_further(const poly_law_scan *s, const poly_law_reading *before, poly_law_reading *c)
+bool poly_law_read_further(const poly_law_scan *s, const poly_law_reading *before,
+                           poly_law_reading *c)
 {
     const uint32_t i = before->core.tok_end;
     uint32_t at = i;
@@ -390,7 +415,9 @@ bool poly_law_read_further(const poly_law_scan *s, const poly_law_reading *befor
     if (end == at) return false;
     poly_str rest = poly_law_bytes(s, c->number); /* "19/2016", but not the day "24/8/2023" */
     (void)poly_str_cut(&rest, '/');
-    if (c->year == POLY_NONE && (!rest.p || rest.n != 4 || !holds_year(poly_law_bytes(s, c->number)))) return false;
+    if (c->year == POLY_NONE &&
+        (!rest.p || rest.n != 4 || !holds_year(poly_law_bytes(s, c->number))))
+        return false;
     c->core = (poly_range){at, end};
     c->behind = end;
     return true;
@@ -406,7 +433,8 @@ bool poly_law_read(const poly_law_scan *s, uint32_t i, poly_law_reading *best)
     if (!read_opened(s, i, &opened)) opened.core.tok_end = i;
     if (!read_closed(s, i, &closed)) closed.core.tok_end = i;
     *best = known;
-    if (opened.core.tok_end == known.core.tok_end && opened.type) { /* "UU 11/2008": a form of the lexicon with a number */
+    /* "UU 11/2008": a form of the lexicon with a number */
+    if (opened.core.tok_end == known.core.tok_end && opened.type) {
         best->type = opened.type;
         best->number = opened.number;
     }

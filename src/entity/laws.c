@@ -3,8 +3,8 @@
  *
  *   in   tokens, LAW hits (names the lexicon knows), LAW_TYPE hits   out  out->laws, ordered
  *
- * Left to others: how one citation is read (law_read.c), ids of unknown laws (law_name.c), which quote speaks of
- * which law, "RUU ini" (theme/links.c).
+ * Left to others: how one citation is read (law_read.c), ids of unknown laws (law_name.c), which
+ * quote speaks of which law, "RUU ini" (theme/links.c).
  *
  * Method: at each token three readings are tried and the longest is taken:
  *     known   a name of common/laws.tsv                     "UU PDP", "GDPR"
@@ -20,7 +20,8 @@
 
 #include <assert.h>
 
-/* Which citation introduced a short form. `bare`: "PIPL" alone; else only behind a type: "RUU KKS". */
+/* Which citation introduced a short form. `bare`: "PIPL" alone; else only behind a type: "RUU
+ * KKS". */
 static uint32_t short_value(uint32_t law, bool bare) { return (law + 1) * 2 + bare; }
 static bool is_bare(uint32_t value) { return value & 1; }
 static uint32_t law_of(uint32_t value) { return value / 2 - 1; } /* value > 0 */
@@ -45,8 +46,8 @@ static uint32_t entry_of_id(const poly_law_scan *s, poly_str id)
     return POLY_NONE;
 }
 
-/* "Law No. 27 of 2022" is the lexicon's "uu-27-2022": types of one language say as which of another one a number may be known. Else the
- * id is made of the first code. */
+/* "Law No. 27 of 2022" is the lexicon's "uu-27-2022": types of one language say as which of another
+ * one a number may be known. Else the id is made of the first code. */
 static void take_made(poly_law_scan *s, const poly_law_reading *c, poly_law_cite *law)
 {
     poly_str codes = poly_str_of(c->type->note);
@@ -94,11 +95,13 @@ static void read_short(poly_law_scan *s, const poly_law_reading *before)
     if (!poly_law_is_mark(s, at, '(') || !s->out->laws.count) return;
     poly_law_reading c;
     poly_law_cite *law = &s->out->laws.at[s->out->laws.count - 1];
-    if (poly_law_is_cap(s, at + 1) && poly_law_looks_short(s, at + 1) && poly_law_is_mark(s, at + 2, ')')) {
+    if (poly_law_is_cap(s, at + 1) && poly_law_looks_short(s, at + 1) &&
+        poly_law_is_mark(s, at + 2, ')')) {
         const poly_hit *known = poly_hit_at(s->in->hits, at + 1, POLY_K_LAW);
         if (known && law->entry == POLY_NONE) take_known(law, s->in->engine, known->entry);
         note_short(s, s->tok[at + 1].form, closed);
-    } else if (at + 1 < s->n && poly_law_read(s, at + 1, &c) && poly_law_is_mark(s, c.core.tok_end, ')')) {
+    } else if (at + 1 < s->n && poly_law_read(s, at + 1, &c) &&
+               poly_law_is_mark(s, c.core.tok_end, ')')) {
         if (c.entry != POLY_NONE && law->entry == POLY_NONE)
             take_known(law, s->in->engine, c.entry);
         if (c.subject.tok_end == c.subject.tok + 1)
@@ -109,7 +112,8 @@ static void read_short(poly_law_scan *s, const poly_law_reading *before)
 /* A short form introduced before stands alone here: "PIPL requires ...". */
 static bool bare_short(const poly_law_scan *s, uint32_t i)
 {
-    return poly_law_has_flag(s, i, POLY_TOKF_UPPER) && is_bare(poly_map_get(&s->shorts, s->tok[i].form));
+    return poly_law_has_flag(s, i, POLY_TOKF_UPPER) &&
+           is_bare(poly_map_get(&s->shorts, s->tok[i].form));
 }
 
 static void push_short(poly_law_scan *s, uint32_t i)
@@ -162,14 +166,18 @@ static uint32_t read_articles(poly_law_scan *s, uint32_t i)
     for (uint32_t k = 0; k < LIST; k++) {
         const uint32_t next = article_end(s, at);
         if (next == at) break;
-        if (s->n_articles < 4) s->articles[s->n_articles++] = poly_law_bytes(s, (poly_range){at, next});
+        if (s->n_articles < 4)
+            s->articles[s->n_articles++] = poly_law_bytes(s, (poly_range){at, next});
         end = at = next;
-        while (poly_law_is_mark(s, at, ',') || poly_law_is_mark(s, at, '.') || poly_law_is_word(s, at, POLY_LAWW_BETWEEN) ||
+        while (poly_law_is_mark(s, at, ',') || poly_law_is_mark(s, at, '.') ||
+               poly_law_is_word(s, at, POLY_LAWW_BETWEEN) ||
                poly_law_is_word(s, at, POLY_LAWW_ARTICLE))
             at++;
     }
     if (end == i) return i;
-    for (at = end; at < end + LINKS && (poly_law_is_word(s, at, POLY_LAWW_LINK) || poly_law_is_mark(s, at, ',')); at++) {}
+    for (at = end; at < end + LINKS &&
+                   (poly_law_is_word(s, at, POLY_LAWW_LINK) || poly_law_is_mark(s, at, ','));
+         at++) {}
     s->articles_end = at;
     return end;
 }
@@ -183,7 +191,8 @@ static uint32_t read_one(poly_law_scan *s, uint32_t i)
     if (poly_law_read(s, i, &c)) {
         push_cite(s, &c);
         read_short(s, &c);
-        for (poly_law_reading next; poly_law_read_further(s, &c, &next); c = next) push_cite(s, &next);
+        for (poly_law_reading next; poly_law_read_further(s, &c, &next); c = next)
+            push_cite(s, &next);
         return c.core.tok_end;
     }
     if (!bare_short(s, i)) return i;
@@ -226,15 +235,17 @@ static void find_by_id(poly_law_scan *s)
 static bool may_begin(poly_law_scan *s, uint32_t i)
 {
     const poly_token *t = &s->tok[i];
-    if (s->type_at < i) s->type_at = poly_bits_next(poly_hits_starts(s->in->hits, POLY_K_LAW_TYPE), i, s->n);
+    if (s->type_at < i)
+        s->type_at = poly_bits_next(poly_hits_starts(s->in->hits, POLY_K_LAW_TYPE), i, s->n);
     if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_BOILER)) return false;
     if (poly_hit_any(s->in->hits, i, 1u << POLY_K_LAW | 1u << POLY_K_LAW_TYPE)) return true;
     return ((t->flags & POLY_TOKF_CAP) && s->type_at < i + POLY_LAW_SUBJECT) ||
-           ((t->flags & POLY_TOKF_UPPER) && s->shorts.count) || poly_law_has_role(s, i, POLY_LAWW_ARTICLE);
+           ((t->flags & POLY_TOKF_UPPER) && s->shorts.count) ||
+           poly_law_has_role(s, i, POLY_LAWW_ARTICLE);
 }
 
-/* What a set is known to hold: nothing in [from, at), then `at`, or nothing at all. Else each look would go as far as the next member,
- * and of sparse ones a text would cost its square. */
+/* What a set is known to hold: nothing in [from, at), then `at`, or nothing at all. Else each look
+ * would go as far as the next member, and of sparse ones a text would cost its square. */
 typedef struct known {
     uint32_t from, at;
 } known;
@@ -254,15 +265,18 @@ typedef struct ahead {
 /* The next token from i on where may_begin() has to be asked. */
 static uint32_t next_look(poly_law_scan *s, ahead *x, uint32_t i)
 {
-    if (s->type_at < i) s->type_at = poly_bits_next(poly_hits_starts(s->in->hits, POLY_K_LAW_TYPE), i, s->n);
+    if (s->type_at < i)
+        s->type_at = poly_bits_next(poly_hits_starts(s->in->hits, POLY_K_LAW_TYPE), i, s->n);
     const uint32_t next = next_in(x->looks->laws, &x->laws, i, s->n), type = s->type_at;
     if (!s->shorts.count && type == s->n) return next;
-    const uint32_t from = s->shorts.count || type < i + POLY_LAW_SUBJECT ? i : type + 1 - POLY_LAW_SUBJECT;
+    const uint32_t from =
+        s->shorts.count || type < i + POLY_LAW_SUBJECT ? i : type + 1 - POLY_LAW_SUBJECT;
     const uint32_t cap = next_in(x->looks->caps, &x->caps, from, s->n);
     return cap < next ? cap : next;
 }
 
-void poly_laws_find(poly_entities *out, const poly_entity_input *in, const poly_looks *looks, poly_arena *a)
+void poly_laws_find(poly_entities *out, const poly_entity_input *in, const poly_looks *looks,
+                    poly_arena *a)
 {
     poly_law_scan s = {.in = in,
               .tok = in->toks->at,

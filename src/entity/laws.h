@@ -1,4 +1,5 @@
-/* laws.h - private to entity/: one document seen by the finder of laws, and the pieces it is made of. */
+/* laws.h - private to entity/: one document seen by the finder of laws, and the pieces it is made
+ * of. */
 #ifndef POLY_ENTITY_LAWS_H
 #define POLY_ENTITY_LAWS_H
 
@@ -6,7 +7,8 @@
 #include "base/vec.h"
 #include "entity/parts.h"
 
-enum { POLY_LAW_SUBJECT = 14 }; /* tokens of the longest subject: "Undang-Undang Pemberantasan Tindak Pidana ..." */
+enum { POLY_LAW_SUBJECT = 14 }; /* tokens of the longest subject: "Undang-Undang Pemberantasan
+                                 * Tindak Pidana ..." */
 
 typedef struct poly_law_reading { /* one reading */
     poly_range core;
@@ -23,7 +25,8 @@ typedef struct poly_law_scan {
     const poly_token *tok;
     uint32_t n;
     const uint8_t *paths; /* poly_path, by form */
-    uint32_t type_at;     /* the first token from the one at hand on where a type of law begins, or n */
+    uint32_t type_at;     /* the first token from the one at hand on where a type of law begins, or
+                           * n */
     poly_entities *out;
     poly_arena *a;
     poly_map shorts; /* short_value, by form */
@@ -37,7 +40,8 @@ typedef struct poly_law_scan {
 } poly_law_scan;
 
 /* ---- looking at tokens (law_read.c) ---- */
-const poly_entry *poly_law_entry_at(const poly_law_scan *s, uint32_t i, uint8_t kind, uint32_t *end);
+const poly_entry *poly_law_entry_at(const poly_law_scan *s, uint32_t i, uint8_t kind,
+                                    uint32_t *end);
 static inline bool poly_law_has_hit(const poly_law_scan *s, uint32_t i, uint8_t kind)
 {
     return poly_hit_of(s->in->hits, i, kind);
@@ -50,7 +54,10 @@ static inline bool poly_law_has_flag(const poly_law_scan *s, uint32_t i, uint32_
 {
     return i < s->n && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & flag);
 }
-static inline bool poly_law_is_cap(const poly_law_scan *s, uint32_t i) { return poly_law_has_flag(s, i, POLY_TOKF_CAP); }
+static inline bool poly_law_is_cap(const poly_law_scan *s, uint32_t i)
+{
+    return poly_law_has_flag(s, i, POLY_TOKF_CAP);
+}
 /* Has the form of the token any of these roles (poly_unit_role, poly_law_word)? */
 static inline bool poly_law_has_role(const poly_law_scan *s, uint32_t i, uint32_t roles)
 {
@@ -71,9 +78,10 @@ poly_str poly_law_bytes(const poly_law_scan *s, poly_range r);
 /* The longest reading of a citation at i, or false (law_read.c). */
 bool poly_law_read(const poly_law_scan *s, uint32_t i, poly_law_reading *best);
 
-bool poly_law_read_further(const poly_law_scan *s, const poly_law_reading *before, poly_law_reading *c);
+bool poly_law_read_further(const poly_law_scan *s, const poly_law_reading *before,
+                           poly_law_reading *c);
 
-/* ---- ids and canonical forms of laws that no lexicon knows (law_name.c); in the scan's arena ---- */
+/* ---- ids and canonical forms of laws that no lexicon knows (law_name.c); in the scan's arena --- */
 poly_str poly_law_make_id(const poly_law_scan *s, const poly_law_reading *c, poly_str code);
 poly_str poly_law_make_canonical(const poly_law_scan *s, const poly_law_reading *c);
 

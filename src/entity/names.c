@@ -1,14 +1,16 @@
 /*
  * names.c - people, offices, organisations, groups, documents, pronouns, places.
  *
- *   in   tokens, hits     out  entities: core (the name itself), phrase (with office, institution, titles)
+ *   in   tokens, hits     out entities: core (the name itself), phrase (with office, institution,
+ *                         titles)
  *
  * Left to others: who is who (speaker/), which of them speaks (quote/).
  *
- * Method: at each token one of a few phrase parsers tries its luck, the most telling first; the scan goes on behind
- * what it took. Where an institution ends and a name begins ("Menteri Komunikasi dan Digital Meutya Hafid") is decided
- * by evidence: words of offices and themes, words that the article also writes in lower case, and words that stand alone
- * beside a quoting verb elsewhere ("kata Meutya").
+ * Method: at each token one of a few phrase parsers tries its luck, the most telling first; the
+ * scan goes on behind what it took. Where an institution ends and a name begins ("Menteri
+ * Komunikasi dan Digital Meutya Hafid") is decided by evidence: words of offices and themes, words
+ * that the article also writes in lower case, and words that stand alone beside a quoting verb
+ * elsewhere ("kata Meutya").
  */
 #include "entity/scan.h"
 
@@ -21,7 +23,8 @@ static void push(const poly_names *s, poly_entity e)
     POLY_VEC_PUSH(s->out, s->a, e);
 }
 
-static void push_org(const poly_names *s, poly_range core, uint32_t entry, uint8_t stakeholder, uint8_t strength)
+static void push_org(const poly_names *s, poly_range core, uint32_t entry, uint8_t stakeholder,
+                     uint8_t strength)
 {
     push(s, (poly_entity){.kind = POLY_E_ORG,
                           .core = core,
@@ -39,8 +42,9 @@ static uint8_t strength_of(const poly_names *s, const poly_person *p)
     if (poly_name_apposed(s, p->name.tok_end)) return 1;
     /* "Rinto, 15, has other concerns": nothing else has an age */
     const uint32_t age = p->name.tok_end + 1;
-    if (s->lang == POLY_LANG_EN && poly_name_is_mark(s, age - 1, ',') && age < s->end && s->tok[age].kind == POLY_TOK_NUMBER &&
-        poly_span_len(s->tok[age].span) == 2 && poly_name_is_mark(s, age + 1, ','))
+    if (s->lang == POLY_LANG_EN && poly_name_is_mark(s, age - 1, ',') && age < s->end &&
+        s->tok[age].kind == POLY_TOK_NUMBER && poly_span_len(s->tok[age].span) == 2 &&
+        poly_name_is_mark(s, age + 1, ','))
         return 2;
     return p->name.tok_end - p->name.tok > 1 ? 1 : 0;
 }
@@ -48,28 +52,34 @@ static uint8_t strength_of(const poly_names *s, const poly_person *p)
 /* "Analysts", "Kaspersky researchers". */
 static bool plural_role(const poly_names *s, const poly_person *p)
 {
-    const poly_hit *head = poly_name_hit_at(s, p->role.tok, POLY_K_ROLE); /* "Minister for Home Affairs" is one */
+    /* "Minister for Home Affairs" is one */
+    const poly_hit *head = poly_name_hit_at(s, p->role.tok, POLY_K_ROLE);
     const uint32_t end = head && head->tok_end < p->role.tok_end ? head->tok_end : p->role.tok_end;
     const poly_str last = poly_forms_str(s->in->toks->forms, s->tok[end - 1].form);
     return s->lang == POLY_LANG_EN && last.n > 3 && poly_str_ends(last, POLY_S("s")) &&
            !poly_str_ends(last, POLY_S("ss"));
 }
 
-/* Whom the office speaks for: a director, a head, a spokesman for the institution, whatever it is; an expert, a lawyer, a
- * member of parliament for what they are themselves. */
+/* Whom the office speaks for: a director, a head, a spokesman for the institution, whatever it is;
+ * an expert, a lawyer, a member of parliament for what they are themselves. */
 static uint8_t speaks_for(const poly_names *s, const poly_person *p)
 {
     const uint8_t own = p->stakeholder, of = p->org_stakeholder;
     /* "Tripwire vice president": of a state it would have capitals, and a place before it. */
-    const bool firm = s->lang == POLY_LANG_EN && own == POLY_SH_EXECUTIVE && !poly_range_none(p->org) && p->org_entry == POLY_NONE &&
-                      !poly_name_is_cap(s, p->role.tok) && poly_name_place(s, p->org.tok) == p->org.tok;
+    const bool firm = s->lang == POLY_LANG_EN && own == POLY_SH_EXECUTIVE &&
+                      !poly_range_none(p->org) && p->org_entry == POLY_NONE &&
+                      !poly_name_is_cap(s, p->role.tok) &&
+                      poly_name_place(s, p->org.tok) == p->org.tok;
     if (of == POLY_SH_UNKNOWN) return firm ? POLY_SH_INDUSTRY : own;
-    static const bool no_state[POLY_SH_N] = {[POLY_SH_INDUSTRY] = true, [POLY_SH_ACADEMIA] = true, [POLY_SH_CIVIL_SOCIETY] = true,
-                                             [POLY_SH_PARTY] = true, [POLY_SH_MEDIA] = true, [POLY_SH_STATE_ENTERPRISE] = true,
-                                             [POLY_SH_INTERNATIONAL] = true};
-    if (own == POLY_SH_EXECUTIVE && no_state[of]) return of; /* the president of a union, of a university */
-    const bool open = own == POLY_SH_UNKNOWN || own == POLY_SH_INDUSTRY || own == POLY_SH_REGULATOR ||
-                      own == POLY_SH_CIVIL_SOCIETY || own == POLY_SH_STATE_ENTERPRISE;
+    static const bool no_state[POLY_SH_N] = {
+        [POLY_SH_INDUSTRY] = true,     [POLY_SH_ACADEMIA] = true, [POLY_SH_CIVIL_SOCIETY] = true,
+        [POLY_SH_PARTY] = true,        [POLY_SH_MEDIA] = true,    [POLY_SH_STATE_ENTERPRISE] = true,
+        [POLY_SH_INTERNATIONAL] = true};
+    if (own == POLY_SH_EXECUTIVE && no_state[of]) return of; /* the president of a union, of a
+                                                              * university */
+    const bool open = own == POLY_SH_UNKNOWN || own == POLY_SH_INDUSTRY ||
+                      own == POLY_SH_REGULATOR || own == POLY_SH_CIVIL_SOCIETY ||
+                      own == POLY_SH_STATE_ENTERPRISE;
     return open ? of : own;
 }
 
@@ -89,12 +99,17 @@ static void push_person(poly_names *s, const poly_person *p)
         e.kind = POLY_E_PERSON;
         e.core = p->name;
         e.strength = strength_of(s, p);
-        /* Introduced with an office, the name is one wherever it stands: "Attorney General Monaco ... Monaco said". */
-        for (uint32_t i = p->name.tok; e.strength == 2 && !poly_range_none(p->role) && i < p->name.tok_end; i++) {
+        /* Introduced with an office, the name is one wherever it stands: "Attorney General Monaco
+         * ... Monaco said". */
+        for (uint32_t i = p->name.tok;
+             e.strength == 2 && !poly_range_none(p->role) && i < p->name.tok_end; i++) {
             /* "Wali Kota | Tangerang Selatan Benyamin", misread once */
-            const bool local = p->stakeholder == POLY_SH_LOCAL_GOVERNMENT && i == p->role.tok_end && p->name.tok_end > i + 1;
-            const bool place = local && s->lang != POLY_LANG_EN && poly_name_place(s, i) > i && !poly_name_is_given(s, i);
-            if (poly_name_is_cap(s, i) && !poly_name_is_ordinary(s, i) && !place) poly_map_or(&s->bits, s->tok[i].form, POLY_SPEAKS, s->a);
+            const bool local = p->stakeholder == POLY_SH_LOCAL_GOVERNMENT && i == p->role.tok_end &&
+                               p->name.tok_end > i + 1;
+            const bool place = local && s->lang != POLY_LANG_EN && poly_name_place(s, i) > i &&
+                               !poly_name_is_given(s, i);
+            if (poly_name_is_cap(s, i) && !poly_name_is_ordinary(s, i) && !place)
+                poly_map_or(&s->bits, s->tok[i].form, POLY_SPEAKS, s->a);
         }
     } else {
         e.kind = plural_role(s, p) ? POLY_E_GROUP : POLY_E_ROLE;
@@ -122,9 +137,12 @@ static uint32_t try_pronoun(const poly_names *s, uint32_t i)
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PRONOUN);
     if (!h) return i;
     const poly_entry *e = poly_name_entry_of(s, h);
-    if ((e->props & POLY_P_POSS) || ((e->props & POLY_P_OBJ) && i > s->start)) return i; /* "Dirinya berharap ..." */
-    if (poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i) && !is_shouted(s)) return i; /* "IT", "WHO" */
-    if (poly_name_is_initial(s, i) && poly_name_nameish(s, i + 1)) return i; /* "I Nyoman Suwirya" */
+    /* "Dirinya berharap ..." */
+    if ((e->props & POLY_P_POSS) || ((e->props & POLY_P_OBJ) && i > s->start)) return i;
+    /* "IT", "WHO" */
+    if (poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i) && !is_shouted(s)) return i;
+    /* "I Nyoman Suwirya" */
+    if (poly_name_is_initial(s, i) && poly_name_nameish(s, i + 1)) return i;
     const poly_range r = {i, h->tok_end};
     push(s, (poly_entity){.kind = POLY_E_PRONOUN,
                           .core = r,
@@ -142,11 +160,18 @@ static uint32_t try_pronoun(const poly_names *s, uint32_t i)
 /* English: "the national data protection authority": a noun for a document before another noun. */
 static bool in_compound(const poly_names *s, uint32_t i, uint32_t end)
 {
-    if (s->lang != POLY_LANG_EN || end != i + 1 || end >= s->end || i <= s->start || s->tok[end].kind != POLY_TOK_WORD) return false;
-    if (s->tok[i - 1].kind != POLY_TOK_WORD || (s->tok[end].flags & (POLY_TOKF_CAP | POLY_TOKF_LINE))) return false;
+    if (s->lang != POLY_LANG_EN || end != i + 1 || end >= s->end || i <= s->start ||
+        s->tok[end].kind != POLY_TOK_WORD)
+        return false;
+    if (s->tok[i - 1].kind != POLY_TOK_WORD ||
+        (s->tok[end].flags & (POLY_TOKF_CAP | POLY_TOKF_LINE)))
+        return false;
     const poly_str next = poly_forms_str(s->in->toks->forms, s->tok[end].form);
-    return !poly_hit_any(s->in->hits, end, 1 << POLY_K_CUE | 1 << POLY_K_PARTICLE | 1 << POLY_K_PRONOUN | 1 << POLY_K_CALENDAR) &&
-           !poly_str_ends(next, POLY_S("ed")) && !poly_str_ends(next, POLY_S("ing")) && !poly_str_ends(next, POLY_S("ly"));
+    return !poly_hit_any(s->in->hits, end,
+                         1 << POLY_K_CUE | 1 << POLY_K_PARTICLE | 1 << POLY_K_PRONOUN |
+                             1 << POLY_K_CALENDAR) &&
+           !poly_str_ends(next, POLY_S("ed")) && !poly_str_ends(next, POLY_S("ing")) &&
+           !poly_str_ends(next, POLY_S("ly"));
 }
 
 static uint32_t try_source(const poly_names *s, uint32_t i)
@@ -185,7 +210,8 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
     uint32_t entry;
     uint8_t sh = POLY_SH_UNKNOWN;
     const uint32_t org =
-        poly_name_take_org(s, h->tok_end, false, &entry, &sh); /* "laporan BSSN", "data OJK", "pihak Telkom" */
+        poly_name_take_org(s, h->tok_end, false, &entry, &sh); /* "laporan BSSN", "data OJK", "pihak
+                                                                * Telkom" */
     if (org > h->tok_end) {
         x.org = (poly_range){h->tok_end, org};
         x.org_entry = entry;
@@ -203,7 +229,8 @@ static uint32_t try_org(const poly_names *s, uint32_t i)
     uint8_t sh = POLY_SH_UNKNOWN;
     uint32_t end = poly_name_take_org(s, i, false, &entry, &sh);
     uint8_t strength = 2, tail;
-    if (end > i && poly_name_take_tailed_org(s, i, &tail) == end + 1) end++; /* "Tencent | Holdings" */
+    /* "Tencent | Holdings" */
+    if (end > i && poly_name_take_tailed_org(s, i, &tail) == end + 1) end++;
     if (end == i) {
         end = poly_name_take_tailed_org(s, i, &sh);
         strength = 1;
@@ -223,24 +250,31 @@ static uint32_t try_place(const poly_names *s, uint32_t i)
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PLACE);
     if (!h || !(s->tok[i].flags & POLY_TOKF_CAP)) return i;
     enum { LETTERS = 3 };
-    const uint32_t k = h->tok_end; /* "Singapore | CERT": a short form that nobody knows is that of the country's body */
-    if (s->lang == POLY_LANG_EN && poly_name_is_acronym(s, k) && poly_span_len(s->tok[k].span) >= LETTERS && poly_name_nameish(s, k) &&
-        !poly_name_hit_at(s, k, POLY_K_ORG) && !(s->tok[k].flags & POLY_TOKF_LINE) && !poly_name_is_cap(s, k + 1)) {
+    const uint32_t k = h->tok_end; /* "Singapore | CERT": a short form that nobody knows is that of
+                                    * the country's body */
+    if (s->lang == POLY_LANG_EN && poly_name_is_acronym(s, k) &&
+        poly_span_len(s->tok[k].span) >= LETTERS && poly_name_nameish(s, k) &&
+        !poly_name_hit_at(s, k, POLY_K_ORG) && !(s->tok[k].flags & POLY_TOKF_LINE) &&
+        !poly_name_is_cap(s, k + 1)) {
         push_org(s, (poly_range){i, k + 1}, POLY_NONE, POLY_SH_UNKNOWN, 1);
         return k + 1;
     }
     const poly_range r = {i, h->tok_end};
-    push(s,
-         (poly_entity){
-             .kind = POLY_E_PLACE, .core = r, .phrase = r, .entry = h->entry, .org_entry = POLY_NONE, .strength = 1});
+    push(s, (poly_entity){.kind = POLY_E_PLACE,
+                          .core = r,
+                          .phrase = r,
+                          .entry = h->entry,
+                          .org_entry = POLY_NONE,
+                          .strength = 1});
     return h->tok_end;
 }
 
-/* "the UK's National Cyber Security Centre", "the Treasury's Office of ...": whose institution it is, nobody's name. */
+/* "the UK's National Cyber Security Centre", "the Treasury's Office of ...": whose institution it
+ * is, nobody's name. */
 static bool owns_only(const poly_names *s, const poly_person *p)
 {
-    if (poly_range_none(p->name) || !poly_range_none(p->role) || p->titled || p->name.tok_end != p->name.tok + 1 ||
-        !poly_name_possessive(s, p->name.tok))
+    if (poly_range_none(p->name) || !poly_range_none(p->role) || p->titled ||
+        p->name.tok_end != p->name.tok + 1 || !poly_name_possessive(s, p->name.tok))
         return false;
     if (s->tok[p->name.tok].flags & POLY_TOKF_UPPER) return true;
     uint32_t entry;
@@ -248,10 +282,12 @@ static bool owns_only(const poly_names *s, const poly_person *p)
     return poly_name_take_org(s, p->name.tok_end, false, &entry, &sh) > p->name.tok_end + 1;
 }
 
-/* "cybersecurity firm Vectra", "vendor Agape Connecting": a body with the noun for it before its name. */
+/* "cybersecurity firm Vectra", "vendor Agape Connecting": a body with the noun for it before its
+ * name. */
 static bool is_body_noun(const poly_names *s, poly_range role)
 {
-    return s->lang == POLY_LANG_EN && role.tok_end == role.tok + 1 && !poly_name_is_cap(s, role.tok) &&
+    return s->lang == POLY_LANG_EN && role.tok_end == role.tok + 1 &&
+           !poly_name_is_cap(s, role.tok) &&
            poly_name_particle(s, role.tok, POLY_PART_BODY) == role.tok_end;
 }
 
@@ -260,7 +296,9 @@ static uint32_t try_body(const poly_names *s, const poly_person *p, uint32_t i)
 {
     uint8_t sh = POLY_SH_UNKNOWN;
     const bool noun = is_body_noun(s, p->role);
-    if (s->lang != POLY_LANG_EN || poly_range_none(p->name) || p->titled || (!noun && !poly_range_none(p->role))) return i;
+    if (s->lang != POLY_LANG_EN || poly_range_none(p->name) || p->titled ||
+        (!noun && !poly_range_none(p->role)))
+        return i;
     if (!poly_name_is_body(s, p->name, &sh)) return i;
     const uint32_t run = poly_name_english_run(s, p->name.tok);
     const poly_range core = {p->name.tok, noun && run > p->name.tok_end ? run : p->name.tok_end};
@@ -268,13 +306,13 @@ static uint32_t try_body(const poly_names *s, const poly_person *p, uint32_t i)
     return poly_name_take_short_form(s, core.tok_end, core);
 }
 
-/* A role in lower case without a name is a common noun as often as a source ("para menteri bertemu"): it is kept, and
- * quote/ decides by its place. */
+/* A role in lower case without a name is a common noun as often as a source ("para menteri
+ * bertemu"): it is kept, and quote/ decides by its place. */
 static uint32_t try_person(poly_names *s, uint32_t i)
 {
     poly_person p;
-    const bool starts =
-        poly_name_hit_at(s, i, POLY_K_TITLE) || poly_name_hit_at(s, i, POLY_K_ROLE) || poly_name_is_cap(s, i);
+    const bool starts = poly_name_hit_at(s, i, POLY_K_TITLE) ||
+                        poly_name_hit_at(s, i, POLY_K_ROLE) || poly_name_is_cap(s, i);
     if (!starts || !poly_name_parse_person(s, i, &p) || p.end <= i) return i;
     if (owns_only(s, &p)) return p.end;
     const uint32_t body = try_body(s, &p, i);
@@ -286,45 +324,59 @@ static uint32_t try_person(poly_names *s, uint32_t i)
 /* Does a longer organisation, place or law start here than the person's phrase would be? */
 static bool longer_known(const poly_names *s, uint32_t i)
 {
-    const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE), *org = poly_name_hit_at(s, i, POLY_K_ORG);
+    const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE),
+                   *org = poly_name_hit_at(s, i, POLY_K_ORG);
     const poly_hit *place = poly_name_hit_at(s, i, POLY_K_PLACE);
     const bool speaks = (poly_name_bits(s, i) & POLY_SPEAKS) != 0;
     /* "Ombudsman" is an office before a name, the institution without one. */
-    const bool alone = org && role && org->tok_end == role->tok_end && !poly_name_nameish(s, org->tok_end);
+    const bool alone =
+        org && role && org->tok_end == role->tok_end && !poly_name_nameish(s, org->tok_end);
     if (org && (!role || org->tok_end > role->tok_end || alone)) {
         poly_person p = {0};
         return s->lang != POLY_LANG_EN || poly_name_pre_org(s, i, &p) == i;
     }
     return place && !role && !speaks &&
-           !(poly_name_is_cap(s, place->tok_end) && poly_name_nameish(s, place->tok_end) && s->lang != POLY_LANG_EN);
+           !(poly_name_is_cap(s, place->tok_end) && poly_name_nameish(s, place->tok_end) &&
+             s->lang != POLY_LANG_EN);
 }
 
-/* "The Government Technology Agency", "the Senate Judiciary Committee": the noun of a source with its article opens a longer
- * name. */
+/* "The Government Technology Agency", "the Senate Judiciary Committee": the noun of a source with
+ * its article opens a longer name. */
 static bool opens_longer_name(const poly_names *s, uint32_t i)
 {
-    if (s->lang != POLY_LANG_EN || poly_name_particle(s, i, POLY_PART_DEFINITE) != i + 1) return false;
+    if (s->lang != POLY_LANG_EN || poly_name_particle(s, i, POLY_PART_DEFINITE) != i + 1)
+        return false;
     const poly_hit *source = poly_name_hit_at(s, i, POLY_K_SOURCE);
     const poly_hit *office = source ? poly_name_hit_at(s, i + 1, POLY_K_ROLE) : NULL;
-    if (office && office->tok_end > source->tok_end) return true; /* "the administration | official" */
+    /* "the administration | official" */
+    if (office && office->tok_end > source->tok_end) return true;
     if (!poly_name_is_cap(s, i + 1)) return false;
-    if (!source || source->tok_end != i + 2 || poly_name_particle(s, i, POLY_PART_DETERMINER) != i + 1) return false;
+    if (!source || source->tok_end != i + 2 ||
+        poly_name_particle(s, i, POLY_PART_DETERMINER) != i + 1)
+        return false;
     const poly_hit *org = poly_name_hit_at(s, i + 1, POLY_K_ORG);
     uint32_t entry;
     uint8_t sh;
-    return (org && org->tok_end > source->tok_end) || poly_name_take_tailed_org(s, i + 1, &sh) > source->tok_end ||
+    return (org && org->tok_end > source->tok_end) ||
+           poly_name_take_tailed_org(s, i + 1, &sh) > source->tok_end ||
            poly_name_take_org(s, i + 1, false, &entry, &sh) > source->tok_end;
 }
 
 /* A country's short form alone, before no word of a longer name: "the UK added". */
 static bool is_country(const poly_names *s, uint32_t i)
 {
-    if (s->lang != POLY_LANG_EN || !poly_name_is_acronym(s, i) || poly_name_hit_at(s, i, POLY_K_ROLE)) return false;
-    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PLACE), *org = poly_name_hit_at(s, i, POLY_K_ORG);
+    if (s->lang != POLY_LANG_EN || !poly_name_is_acronym(s, i) ||
+        poly_name_hit_at(s, i, POLY_K_ROLE))
+        return false;
+    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PLACE),
+                   *org = poly_name_hit_at(s, i, POLY_K_ORG);
     if (!h || (org && org->tok_end > h->tok_end)) return false; /* "the US government" */
     const uint32_t next = h->tok_end;
-    const bool office = poly_name_hit_at(s, next, POLY_K_ROLE) || poly_name_hit_at(s, next, POLY_K_SOURCE); /* "US officials" */
-    return poly_name_entry_of(s, h)->cls == POLY_PLACE_COUNTRY && !poly_name_is_cap(s, next) && !office;
+    /* "US officials" */
+    const bool office =
+        poly_name_hit_at(s, next, POLY_K_ROLE) || poly_name_hit_at(s, next, POLY_K_SOURCE);
+    return poly_name_entry_of(s, h)->cls == POLY_PLACE_COUNTRY && !poly_name_is_cap(s, next) &&
+           !office;
 }
 
 static uint32_t parse_at(poly_names *s, uint32_t i)
@@ -338,26 +390,32 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
         if (end > i) return end;
     }
     if ((end = try_pronoun(s, i)) > i) return end;
-    const poly_hit *source = poly_name_hit_at(s, i, POLY_K_SOURCE), *role = poly_name_hit_at(s, i, POLY_K_ROLE);
-    const poly_hit *opener = poly_name_hit_at(s, i, POLY_K_ORG_HEAD); /* "Koalisi Simpul Bebas" before "koalisi" */
-    if (source && opener && !role && poly_name_is_cap(s, i) && poly_name_is_cap(s, opener->tok_end) &&
-        (end = try_org(s, i)) > source->tok_end)
+    const poly_hit *source = poly_name_hit_at(s, i, POLY_K_SOURCE),
+                   *role = poly_name_hit_at(s, i, POLY_K_ROLE);
+    /* "Koalisi Simpul Bebas" before "koalisi" */
+    const poly_hit *opener = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
+    if (source && opener && !role && poly_name_is_cap(s, i) &&
+        poly_name_is_cap(s, opener->tok_end) && (end = try_org(s, i)) > source->tok_end)
         return end;
-    /* "polisi menduga", "panitia": of one length the noun of a source, unless a name follows the office. */
+    /* "polisi menduga", "panitia": of one length the noun of a source, unless a name follows the
+     * office. */
     poly_person before = {0}; /* "Europol director Jean Laval" */
     const bool office = source && s->lang == POLY_LANG_EN && poly_name_pre_org(s, i, &before) > i;
-    const bool noun = source && !office && (!role || source->tok_end > role->tok_end ||
-                                 (source->tok_end == role->tok_end && !poly_name_nameish(s, role->tok_end)));
+    const bool noun = source && !office &&
+                      (!role || source->tok_end > role->tok_end ||
+                       (source->tok_end == role->tok_end && !poly_name_nameish(s, role->tok_end)));
     if (noun && (end = try_source(s, i)) > i) return end;
     const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
     if (head && poly_name_is_cap(s, i) && !role && (end = try_org(s, i)) > i + 1) return end;
     if (!role && s->lang == POLY_LANG_EN) {
         uint8_t sh;
         poly_person p = {0};
-        if (poly_name_take_tailed_org(s, i, &sh) > i && poly_name_pre_org(s, i, &p) == i && (end = try_org(s, i)) > i)
+        if (poly_name_take_tailed_org(s, i, &sh) > i && poly_name_pre_org(s, i, &p) == i &&
+            (end = try_org(s, i)) > i)
             return end;
     }
-    const bool letters = poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i); /* "R.A. Kartini" */
+    /* "R.A. Kartini" */
+    const bool letters = poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i);
     if (letters && !role && !poly_name_hit_at(s, i, POLY_K_TITLE)) {
         poly_person p = {0};
         if (poly_name_pre_org(s, i, &p) == i) return (end = try_org(s, i)) > i ? end : i + 1;
@@ -368,9 +426,11 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
     return i + 1;
 }
 
-void poly_names_find(poly_entities *out, const poly_entity_input *in, const poly_looks *looks, poly_arena *a)
+void poly_names_find(poly_entities *out, const poly_entity_input *in, const poly_looks *looks,
+                     poly_arena *a)
 {
-    poly_names s = {.in = in, .looks = looks, .tok = in->toks->at, .n = in->toks->count, .out = out, .a = a};
+    poly_names s = {
+        .in = in, .looks = looks, .tok = in->toks->at, .n = in->toks->count, .out = out, .a = a};
     poly_name_gather(&s);
     poly_name_note_bodies(&s);
     for (uint32_t k = 0; k < in->sents->count && !a->status; k++) {
@@ -380,9 +440,11 @@ void poly_names_find(poly_entities *out, const poly_entity_input *in, const poly
         s.end = sent->tok_end;
         const uint32_t first = out->count;
         if (sent->flags & POLY_SENT_BOILER) continue;
-        for (uint32_t i = sent->tok; (i = poly_bits_next(looks->names, i, sent->tok_end)) < sent->tok_end;) {
+        for (uint32_t i = sent->tok;
+             (i = poly_bits_next(looks->names, i, sent->tok_end)) < sent->tok_end;) {
             const uint8_t kind = s.tok[i].kind;
-            const bool wordlike = kind == POLY_TOK_WORD || kind == POLY_TOK_NUMBER || kind == POLY_TOK_LINK;
+            const bool wordlike =
+                kind == POLY_TOK_WORD || kind == POLY_TOK_NUMBER || kind == POLY_TOK_LINK;
             i = wordlike ? parse_at(&s, i) : i + 1;
         }
         if (s.lang != POLY_LANG_EN) poly_name_join_bearers(&s, first);

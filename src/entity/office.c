@@ -3,10 +3,11 @@
  *
  *   in   a token that may begin one     out  role and organisation of a poly_person
  *
- *     ROLE [ROLE ...] [field] [part of an institution] [INSTITUTION [(short form)] [area]] [/ ROLE ...]
+ *     ROLE [ROLE ...] [field] [part of an institution] [INSTITUTION [(short form)] [area]] [/ ROLE
+ *     ...]
  *
- * Method: the lexicon's words first; what nobody knows is an institution where a short form, an area, a title or a given name
- * behind it tells so, else a field of the office.
+ * Method: the lexicon's words first; what nobody knows is an institution where a short form, an
+ * area, a title or a given name behind it tells so, else a field of the office.
  */
 #include "entity/scan.h"
 
@@ -15,25 +16,30 @@
 /* "dari", "bidang", "at the": words between an office and what it governs. */
 bool poly_name_is_link(const poly_names *s, uint32_t i)
 {
-    return poly_name_particle(s, i, POLY_PART_PREPOSITION) > i || poly_name_particle(s, i, POLY_PART_LINK) > i ||
+    return poly_name_particle(s, i, POLY_PART_PREPOSITION) > i ||
+           poly_name_particle(s, i, POLY_PART_LINK) > i ||
            poly_name_particle(s, i, POLY_PART_DETERMINER) > i;
 }
 
-/* Does the office name a part of an institution already: "Kepala Biro Penerangan Masyarakat | Divisi Humas Polri"? */
+/* Does the office name a part of an institution already: "Kepala Biro Penerangan Masyarakat |
+ * Divisi Humas Polri"? */
 static bool has_unit(const poly_names *s, poly_range role)
 {
     for (uint32_t i = role.tok; i < role.tok_end; i++) {
         const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
-        if (head && poly_name_is_cap(s, i) && (poly_name_entry_of(s, head)->props & POLY_P_UNIT)) return true;
+        if (head && poly_name_is_cap(s, i) && (poly_name_entry_of(s, head)->props & POLY_P_UNIT))
+            return true;
     }
     return false;
 }
 
-/* "Divisi Humas Polri": the stakeholder of the institution that we know at the end of the name of its part. */
+/* "Divisi Humas Polri": the stakeholder of the institution that we know at the end of the name of
+ * its part. */
 static void note_parent(const poly_names *s, poly_person *p)
 {
     const poly_hit *head = poly_name_hit_at(s, p->org.tok, POLY_K_ORG_HEAD);
-    if (!head || !(poly_name_entry_of(s, head)->props & POLY_P_UNIT) || p->org_entry != POLY_NONE) return;
+    if (!head || !(poly_name_entry_of(s, head)->props & POLY_P_UNIT) || p->org_entry != POLY_NONE)
+        return;
     for (uint32_t i = p->org.tok + 1; i < p->org.tok_end; i++) {
         const poly_hit *org = poly_name_hit_at(s, i, POLY_K_ORG);
         if (org && org->tok_end == p->org.tok_end && poly_name_is_cap(s, i)) {
@@ -43,7 +49,8 @@ static void note_parent(const poly_names *s, poly_person *p)
     }
 }
 
-/* The institution of an office. A part that leads up to it belongs to the office: "Kepala Divisi Humas Polri". */
+/* The institution of an office. A part that leads up to it belongs to the office: "Kepala Divisi
+ * Humas Polri". */
 uint32_t poly_name_take_institution(const poly_names *s, const poly_institution *x, poly_person *p)
 {
     uint32_t end = x->at.tok_end;
@@ -61,7 +68,8 @@ uint32_t poly_name_take_institution(const poly_names *s, const poly_institution 
     assert(p->org.tok < p->org.tok_end);
     const uint32_t area = poly_name_area(s, end); /* "NasDem Sumut", "KPU Provinsi Lampung" */
     if (area > end && !(poly_name_bits(s, end) & POLY_SPEAKS)) p->org.tok_end = end = area;
-    const uint32_t pieces = poly_name_pieces(s, end); /* "Badan Pengelola Investasi (BPI) Daya Anagata Nusantara (...)" */
+    const uint32_t pieces = poly_name_pieces(s, end); /* "Badan Pengelola Investasi (BPI) Daya
+                                                       * Anagata Nusantara (...)" */
     if (pieces > end) p->org.tok_end = end = pieces;
     p->org_whole = p->org;
     end = poly_name_take_short_form(s, end, p->org);
@@ -71,17 +79,20 @@ uint32_t poly_name_take_institution(const poly_names *s, const poly_institution 
     return end;
 }
 
-/* Do the capitals [at, end) make up the short form in brackets behind them: "Lingkar Kajian Siber (LKS)"? */
+/* Do the capitals [at, end) make up the short form in brackets behind them: "Lingkar Kajian Siber
+ * (LKS)"? */
 static bool has_short_form(const poly_names *s, uint32_t at, uint32_t end)
 {
-    if (end < at + 2 || !poly_name_is_mark(s, end, '(') || !poly_name_is_cap(s, end + 1) || !poly_name_is_mark(s, end + 2, ')'))
+    if (end < at + 2 || !poly_name_is_mark(s, end, '(') || !poly_name_is_cap(s, end + 1) ||
+        !poly_name_is_mark(s, end + 2, ')'))
         return false;
     const poly_str x = poly_forms_str(s->in->toks->forms, s->tok[end + 1].form),
                    y = poly_forms_str(s->in->toks->forms, s->tok[at].form);
     return x.n >= 2 && y.n && x.p[0] == y.p[0];
 }
 
-/* Is one of the capitals [at, end) no ordinary word? "Lingkar Sandi" may be a firm, "Pasar Keuangan" is a field. */
+/* Is one of the capitals [at, end) no ordinary word? "Lingkar Sandi" may be a firm, "Pasar
+ * Keuangan" is a field. */
 static bool has_own_word(const poly_names *s, uint32_t at, uint32_t end)
 {
     while (at < end && !poly_name_nameish(s, at)) at++;
@@ -94,25 +105,34 @@ static bool of_person(const poly_names *s, uint32_t i)
     return poly_name_is_given(s, i) || (poly_name_bits(s, i) & POLY_SPEAKS);
 }
 
-/* Capitals behind an office that nobody knows: whose end is told by a short form, an area, a rank or a given name they are
- * the institution ("Direktur Lingkar Sandi Ahmad Fauzi"). Returns its end, or at. */
+/* Capitals behind an office that nobody knows: whose end is told by a short form, an area, a rank
+ * or a given name they are the institution ("Direktur Lingkar Sandi Ahmad Fauzi"). Returns its end,
+ * or at. */
 static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person *p)
 {
     uint32_t k = at;
-    const bool local = p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
-    if (s->lang == POLY_LANG_EN || p->stakeholder == POLY_SH_EXECUTIVE || poly_name_area(s, at) > at) return at;
+    const bool local =
+        p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
+    if (s->lang == POLY_LANG_EN || p->stakeholder == POLY_SH_EXECUTIVE ||
+        poly_name_area(s, at) > at)
+        return at;
     while (k < s->end && k < at + POLY_W_COMPLEMENT_TOKENS && !(s->tok[k].flags & POLY_TOKF_LINE) &&
-           (poly_name_is_cap(s, k) || (k > at && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1))) &&
+           (poly_name_is_cap(s, k) ||
+            (k > at && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1))) &&
            !poly_name_hit_at(s, k, POLY_K_TITLE) && !poly_name_hit_at(s, k, POLY_K_ROLE))
         k++;
-    for (uint32_t i = at + 1; i < k; i++) { /* "Telaga Institute Rina Pohan": an English head closes the name */
+    for (uint32_t i = at + 1; i < k; i++) { /* "Telaga Institute Rina Pohan": an English head closes
+                                             * the name */
         const poly_hit *tail = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
-        if (tail && (poly_name_entry_of(s, tail)->props & POLY_P_AFTER) && tail->tok_end <= k) return tail->tok_end;
+        if (tail && (poly_name_entry_of(s, tail)->props & POLY_P_AFTER) && tail->tok_end <= k)
+            return tail->tok_end;
     }
-    if (has_short_form(s, at, k) || (p->behind && k > at && !local && !of_person(s, at) && has_own_word(s, at, k)))
+    if (has_short_form(s, at, k) ||
+        (p->behind && k > at && !local && !of_person(s, at) && has_own_word(s, at, k)))
         return k;
     if (local || poly_name_is_given(s, at)) return at;
-    if (k > at && k <= at + 3 && poly_name_is_cap(s, k) && poly_name_hit_at(s, k, POLY_K_TITLE)) return k;
+    if (k > at && k <= at + 3 && poly_name_is_cap(s, k) && poly_name_hit_at(s, k, POLY_K_TITLE))
+        return k;
     const uint32_t name = poly_name_bearer(s, at, at + 1, k);
     if (name < k && (name > at + 1 || k > name + 1) && has_own_word(s, at, name)) return name;
     for (uint32_t i = at + 1; i < k && i < at + 4; i++) {
@@ -122,16 +142,19 @@ static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person 
     return at;
 }
 
-/* ", Teknologi", "dan Informasi", ", dan Elektronika" at i: behind the comma, the conjunction or both, where another field
- * follows; else i. At the head of a portfolio the lexicon's office was only its first part: "Menteri Koperasi | dan Usaha Kecil". */
+/* ", Teknologi", "dan Informasi", ", dan Elektronika" at i: behind the comma, the conjunction or
+ * both, where another field follows; else i. At the head of a portfolio the lexicon's office was
+ * only its first part: "Menteri Koperasi | dan Usaha Kecil". */
 static uint32_t next_field(const poly_names *s, uint32_t i, bool behind_field)
 {
     uint32_t k = i + (behind_field && poly_name_is_mark(s, i, ','));
     if (poly_name_joins(s, k)) k++;
     if (k == i || !poly_name_is_cap(s, k)) return i;
-    const bool last = k == i + 2 && poly_name_hit_at(s, k + 1, POLY_K_ORG_HEAD); /* ", dan Elektronika Kementerian ..." */
+    /* ", dan Elektronika Kementerian ..." */
+    const bool last = k == i + 2 && poly_name_hit_at(s, k + 1, POLY_K_ORG_HEAD);
     const bool field = (!poly_name_nameish(s, k) || last) && !poly_name_hit_at(s, k, POLY_K_ROLE) &&
-                       !poly_name_hit_at(s, k, POLY_K_TITLE) && !poly_name_hit_at(s, k, POLY_K_ORG_HEAD) &&
+                       !poly_name_hit_at(s, k, POLY_K_TITLE) &&
+                       !poly_name_hit_at(s, k, POLY_K_ORG_HEAD) &&
                        !poly_name_hit_at(s, k, POLY_K_CALENDAR);
     return field ? k + last : i;
 }
@@ -139,38 +162,48 @@ static uint32_t next_field(const poly_names *s, uint32_t i, bool behind_field)
 /* "Bupati Lontar | A Zaki": a name that begins with its initial. */
 static bool first_initials(const poly_names *s, uint32_t i)
 {
-    return poly_name_is_initial(s, i) && poly_name_nameish(s, i + 1) && !poly_name_is_acronym(s, i + 1) &&
-           !poly_name_is_numeral(s, i) && poly_name_place(s, i + 1) == i + 1;
+    return poly_name_is_initial(s, i) && poly_name_nameish(s, i + 1) &&
+           !poly_name_is_acronym(s, i + 1) && !poly_name_is_numeral(s, i) &&
+           poly_name_place(s, i + 1) == i + 1;
 }
 
-/* The words of an office's own field or area: "Perumahan dan Kawasan Permukiman", "Kota Bogor", "Mernek". */
+/* The words of an office's own field or area: "Perumahan dan Kawasan Permukiman", "Kota Bogor",
+ * "Mernek". */
 static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_person *p)
 {
     uint32_t end = at;
-    while (end < s->end && end < at + POLY_W_COMPLEMENT_TOKENS && !(s->tok[end].flags & POLY_TOKF_LINE)) {
+    while (end < s->end && end < at + POLY_W_COMPLEMENT_TOKENS &&
+           !(s->tok[end].flags & POLY_TOKF_LINE)) {
         const uint32_t area = poly_name_bits(s, end) & POLY_SPEAKS ? end : poly_name_area(s, end);
         const poly_hit *head = end > at ? poly_name_hit_at(s, end, POLY_K_ORG_HEAD) : NULL;
-        if (head && !(poly_name_entry_of(s, head)->props & (POLY_P_AFTER | POLY_P_UNIT)) && poly_name_joins(s, end - 2))
+        if (head && !(poly_name_entry_of(s, head)->props & (POLY_P_AFTER | POLY_P_UNIT)) &&
+            poly_name_joins(s, end - 2))
             break; /* "..., dan Informasi | Kementerian BUMN" */
         if (area > end)
             end = area;
-        else if (poly_name_is_given(s, end) && poly_name_nameish(s, end + 1)) /* "Wali Kota Surabaya Tri Rismaharini" */
+        else if (poly_name_is_given(s, end) &&
+                 poly_name_nameish(s, end + 1)) /* "Wali Kota Surabaya Tri Rismaharini" */
             break;
         else if (first_initials(s, end))
             break;
         else if (poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) &&
                  (!poly_name_nameish(s, end) || poly_name_is_acronym(s, end)))
             end++;
-        else if ((end > at || p->stakeholder == POLY_SH_EXECUTIVE) && next_field(s, end, end > at) > end)
+        else if ((end > at || p->stakeholder == POLY_SH_EXECUTIVE) &&
+                 next_field(s, end, end > at) > end)
             end = next_field(s, end, end > at);
         else
             break;
     }
-    const bool local = p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
+    const bool local =
+        p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
     if (end > at || s->lang == POLY_LANG_EN || !local || poly_name_is_given(s, at)) return end;
-    for (uint32_t k = at; k < s->end && k < at + 3 && poly_name_nameish(s, k); k++) { /* a village nobody knows */
-        if (poly_name_particle(s, k + 1, POLY_PART_SIDE) == k + 2 && poly_name_nameish(s, k + 2)) return k + 2;
-        if (poly_name_is_cap(s, k + 1) && (poly_name_is_given(s, k + 1) || poly_name_hit_at(s, k + 1, POLY_K_TITLE)))
+    /* a village nobody knows */
+    for (uint32_t k = at; k < s->end && k < at + 3 && poly_name_nameish(s, k); k++) {
+        if (poly_name_particle(s, k + 1, POLY_PART_SIDE) == k + 2 && poly_name_nameish(s, k + 2))
+            return k + 2;
+        if (poly_name_is_cap(s, k + 1) &&
+            (poly_name_is_given(s, k + 1) || poly_name_hit_at(s, k + 1, POLY_K_TITLE)))
             return k + 1;
     }
     return end;
@@ -195,7 +228,8 @@ static uint32_t skip_units(const poly_names *s, uint32_t at, poly_person *p)
 static uint32_t named_again(const poly_names *s, uint32_t at, poly_institution *x)
 {
     const poly_hit *head = poly_name_hit_at(s, at, POLY_K_ORG_HEAD);
-    const poly_hit *org = head && poly_name_is_cap(s, at) ? poly_name_hit_at(s, head->tok_end, POLY_K_ORG) : NULL;
+    const poly_hit *org =
+        head && poly_name_is_cap(s, at) ? poly_name_hit_at(s, head->tok_end, POLY_K_ORG) : NULL;
     if (!org || (s->tok[org->tok].flags & POLY_TOKF_LINE)) return at;
     x->entry = org->entry;
     x->stakeholder = poly_name_entry_of(s, org)->stakeholder;
@@ -211,7 +245,8 @@ bool poly_name_is_numeral(const poly_names *s, uint32_t i)
     return x.n > 0;
 }
 
-/* "Direktur Niaga dan Pelanggan | PLN": a known institution at the end of an office's own field, its area apart; or NULL. */
+/* "Direktur Niaga dan Pelanggan | PLN": a known institution at the end of an office's own field,
+ * its area apart; or NULL. */
 static const poly_hit *known_at_end(const poly_names *s, uint32_t at, uint32_t end)
 {
     for (uint32_t k = at + 1; k < end; k++) {
@@ -222,29 +257,34 @@ static const poly_hit *known_at_end(const poly_names *s, uint32_t at, uint32_t e
     return NULL;
 }
 
-/* What an office governs: an institution, a portfolio, a place. The portfolio belongs to the role ("Menteri
- * Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
+/* What an office governs: an institution, a portfolio, a place. The portfolio belongs to the role
+ * ("Menteri Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
 static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
 {
-    const uint32_t part = poly_name_english_field(s, i, p); /* "Deputy Director | for Economy and Society" */
+    const uint32_t part = poly_name_english_field(s, i, p); /* "Deputy Director | for Economy and
+                                                             * Society" */
     if (part > i) {
         p->role.tok_end = part;
         const uint32_t more = poly_range_none(p->org) ? take_complement(s, part, p) : part;
         return more > part ? more : part;
     }
     uint32_t at = i;
-    while (at < s->end && at < i + 3 && (poly_name_is_link(s, at) || (at > i && poly_name_joins(s, at)))) at++;
+    while (at < s->end && at < i + 3 &&
+           (poly_name_is_link(s, at) || (at > i && poly_name_joins(s, at))))
+        at++;
     const uint32_t field = poly_name_take_field(s, at);
-    if (field > at) { /* "Dosen Ilmu Ekonomi Universitas Brawijaya": the field belongs to the office */
+    if (field > at) { /* "Dosen Ilmu Ekonomi Universitas Brawijaya": the field belongs to the
+                       * office */
         p->role.tok_end = field;
-        while (p->role.tok_end > at &&
-               (poly_name_joins(s, p->role.tok_end - 1) || poly_name_is_link(s, p->role.tok_end - 1)))
+        while (p->role.tok_end > at && (poly_name_joins(s, p->role.tok_end - 1) ||
+                                        poly_name_is_link(s, p->role.tok_end - 1)))
             p->role.tok_end--;
         at = field;
         while (poly_name_is_link(s, at)) at++;
     }
     at = skip_units(s, at, p);
-    if (poly_name_is_acronym(s, at) && poly_name_is_numeral(s, at) && p->role.tok_end == at) p->role.tok_end = ++at;
+    if (poly_name_is_acronym(s, at) && poly_name_is_numeral(s, at) && p->role.tok_end == at)
+        p->role.tok_end = ++at;
     poly_institution x = {.entry = POLY_NONE};
     uint32_t end = poly_name_take_org(s, at, !p->behind, &x.entry, &x.stakeholder);
     if (end == at) end = poly_name_take_tailed_org(s, at, &x.stakeholder);
@@ -256,7 +296,8 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
     if (end == at) end = named_again(s, at, &x);
     if (end == at && s->lang == POLY_LANG_EN) {
         const uint32_t english = poly_name_english_complement(s, i, p);
-        if (english > i || (at == i && !poly_name_names_field(s, p->role))) return english; /* "Attorney General Monaco": the name itself */
+        /* "Attorney General Monaco": the name itself */
+        if (english > i || (at == i && !poly_name_names_field(s, p->role))) return english;
     }
     if (end == at) end = unknown_org(s, at, p);
     x.at = (poly_range){at, end};
@@ -266,19 +307,24 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
     const poly_hit *known = known_at_end(s, at, end);
     if (known) {
         p->role.tok_end = known->tok;
-        x = (poly_institution){{known->tok, known->tok_end}, known->entry, poly_name_entry_of(s, known)->stakeholder};
+        x = (poly_institution){
+            {known->tok, known->tok_end}, known->entry, poly_name_entry_of(s, known)->stakeholder};
         return poly_name_take_institution(s, &x, p);
     }
     p->role.tok_end = end;
     return poly_name_take_short_form(s, end, p->role);
 }
 
-/* "Kapolsek Cengkareng | Komisaris Ardhie": an office elsewhere, behind one of the police the rank of its bearer. */
+/* "Kapolsek Cengkareng | Komisaris Ardhie": an office elsewhere, behind one of the police the rank
+ * of its bearer. */
 bool poly_name_rank_behind(const poly_names *s, uint32_t i, const poly_person *p)
 {
-    const poly_hit *rank = poly_name_hit_at(s, i, POLY_K_TITLE), *role = poly_name_hit_at(s, i, POLY_K_ROLE);
-    return rank && role && rank->tok_end == role->tok_end && poly_name_entry_of(s, rank)->cls == POLY_TITLE_RANK &&
-           p->stakeholder == POLY_SH_LAW_ENFORCEMENT && poly_name_is_cap(s, i) && poly_name_nameish(s, rank->tok_end);
+    const poly_hit *rank = poly_name_hit_at(s, i, POLY_K_TITLE),
+                   *role = poly_name_hit_at(s, i, POLY_K_ROLE);
+    return rank && role && rank->tok_end == role->tok_end &&
+           poly_name_entry_of(s, rank)->cls == POLY_TITLE_RANK &&
+           p->stakeholder == POLY_SH_LAW_ENFORCEMENT && poly_name_is_cap(s, i) &&
+           poly_name_nameish(s, rank->tok_end);
 }
 
 /* A quoting verb; but right behind the office a noun is its field: "pengamat | isu politik". */
@@ -291,13 +337,15 @@ static bool speaks_at(const poly_names *s, uint32_t i, bool first)
 /* "hakim | mempertimbangkan ...", "penulis | enggan ...", "Menlu | telah ...": a clause begins. */
 static bool begins_clause(const poly_names *s, uint32_t i)
 {
-    static const uint8_t openers[] = {POLY_PART_AUXILIARY, POLY_PART_ADVERB, POLY_PART_NEGATOR, POLY_PART_COMPLEMENTISER};
+    static const uint8_t openers[] = {POLY_PART_AUXILIARY, POLY_PART_ADVERB, POLY_PART_NEGATOR,
+                                      POLY_PART_COMPLEMENTISER};
     for (size_t k = 0; k < sizeof openers; k++) {
         if (poly_name_particle(s, i, openers[k]) > i) return true;
     }
     enum { VERB_BYTES = 7 };
     const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-    return f.n >= VERB_BYTES && poly_str_starts(f, POLY_S("me")) && poly_name_particle(s, i, POLY_PART_ATTRIBUTE) == i;
+    return f.n >= VERB_BYTES && poly_str_starts(f, POLY_S("me")) &&
+           poly_name_particle(s, i, POLY_PART_ATTRIBUTE) == i;
 }
 
 /* "pengamat kebijakan publik" (lower case) up to a name: the words between belong to the role. */
@@ -313,31 +361,39 @@ static uint32_t take_modifiers(const poly_names *s, uint32_t i)
         end++;
     return end > i && end < s->end && poly_name_is_cap(s, end) &&
                    (poly_name_nameish(s, end) || poly_name_hit_at(s, end, POLY_K_ORG) ||
-                    poly_name_hit_at(s, end, POLY_K_TITLE) || poly_name_hit_at(s, end, POLY_K_ORG_HEAD))
+                    poly_name_hit_at(s, end, POLY_K_TITLE) ||
+                    poly_name_hit_at(s, end, POLY_K_ORG_HEAD))
                ? end
                : i;
 }
 
-/* "Ketua DPR", "Gubernur Bank Indonesia", "Ketua Asosiasi": the lexicon knows them whole, but the institution is no part
- * of the office (a minister's portfolio is: there the entry names its organisation). Where it begins; 0: nowhere. */
+/* "Ketua DPR", "Gubernur Bank Indonesia", "Ketua Asosiasi": the lexicon knows them whole, but the
+ * institution is no part of the office (a minister's portfolio is: there the entry names its
+ * organisation). Where it begins; 0: nowhere. */
 static uint32_t institution_inside(const poly_names *s, const poly_hit *role, const poly_entry *e)
 {
     for (uint32_t k = role->tok + 1; k < role->tok_end && !(e->props & POLY_P_PORTFOLIO); k++) {
-        const poly_hit *org = poly_name_hit_at(s, k, POLY_K_ORG), *head = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
-        if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) head = NULL; /* "Deputy Commissioner Osgood" */
+        const poly_hit *org = poly_name_hit_at(s, k, POLY_K_ORG),
+                       *head = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
+        /* "Deputy Commissioner Osgood" */
+        if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) head = NULL;
         const bool paper = head && poly_name_entry_of(s, head)->stakeholder == POLY_SH_MEDIA;
-        if (paper && e->stakeholder != POLY_SH_MEDIA) head = NULL; /* "Ketua Harian" chairs by the day, no daily */
+        /* "Ketua Harian" chairs by the day, no daily */
+        if (paper && e->stakeholder != POLY_SH_MEDIA) head = NULL;
         const uint32_t unit = poly_name_unit_end(s, (poly_range){k, role->tok_end});
-        if (head && (poly_name_entry_of(s, head)->props & POLY_P_UNIT) && unit == k && head->tok_end <= role->tok_end)
+        if (head && (poly_name_entry_of(s, head)->props & POLY_P_UNIT) && unit == k &&
+            head->tok_end <= role->tok_end)
             continue; /* "Kepala Bidang"; but "Ketua Komisi" before "VI" */
-        if (poly_name_is_cap(s, k) && ((org && org->tok_end >= role->tok_end) ||
-                                       (head && head->tok_end >= role->tok_end && poly_name_is_cap(s, head->tok_end))))
+        if (poly_name_is_cap(s, k) &&
+            ((org && org->tok_end >= role->tok_end) ||
+             (head && head->tok_end >= role->tok_end && poly_name_is_cap(s, head->tok_end))))
             return unit;
     }
     return 0;
 }
 
-/* Offices in a row are one: "Wakil Ketua", "Direktur Eksekutif", "Staf Khusus Menteri"; what the last one is tells most. */
+/* Offices in a row are one: "Wakil Ketua", "Direktur Eksekutif", "Staf Khusus Menteri"; what the
+ * last one is tells most. */
 static void chain_roles(const poly_names *s, const poly_hit *h, poly_person *p)
 {
     for (uint32_t steps = 0; steps < POLY_W_TITLES; steps++) {
@@ -354,7 +410,8 @@ static void chain_roles(const poly_names *s, const poly_hit *h, poly_person *p)
         }
         /* "Co-Owner sekaligus Presiden Komisaris" */
         uint32_t both = poly_name_particle(s, h->tok_end, POLY_PART_BOTH);
-        if (both == h->tok_end && p->behind && s->lang == POLY_LANG_EN) /* "Jake Hill, co-founder and CTO at ..." */
+        /* "Jake Hill, co-founder and CTO at ..." */
+        if (both == h->tok_end && p->behind && s->lang == POLY_LANG_EN)
             both = poly_name_particle(s, both, POLY_PART_CONJUNCTION);
         const bool alone = (e->props & POLY_P_DEPUTY) && !poly_name_hit_at(s, both, POLY_K_ROLE);
         if (alone && poly_name_is_between(s, both) && !poly_name_is_common(s, both))
@@ -384,7 +441,8 @@ uint32_t poly_name_take_origin(const poly_names *s, uint32_t i, poly_person *p)
     uint32_t entry;
     uint8_t sh = POLY_SH_UNKNOWN;
     uint32_t end = poly_name_take_org(s, at, false, &entry, &sh);
-    const bool acronym = poly_name_is_acronym(s, at) && !poly_name_is_common(s, at) && poly_name_place(s, at) == at;
+    const bool acronym =
+        poly_name_is_acronym(s, at) && !poly_name_is_common(s, at) && poly_name_place(s, at) == at;
     if (end == at && acronym) end = at + 1;
     if (end == at) return i;
     p->org = p->org_whole = (poly_range){at, end};
@@ -412,12 +470,15 @@ static uint32_t take_second_org(const poly_names *s, uint32_t i, poly_person *p)
     return poly_name_take_short_form(s, more, p->org);
 }
 
-/* "Menteri Investasi/Kepala Badan Koordinasi Penanaman Modal": two offices in one; the institution is the second's. */
+/* "Menteri Investasi/Kepala Badan Koordinasi Penanaman Modal": two offices in one; the institution
+ * is the second's. */
 static uint32_t take_second_office(const poly_names *s, uint32_t i, poly_person *p)
 {
-    if (!poly_name_is_mark(s, i, '/') || !poly_name_is_cap(s, i + 1) || !poly_name_hit_at(s, i + 1, POLY_K_ROLE) || p->second)
+    if (!poly_name_is_mark(s, i, '/') || !poly_name_is_cap(s, i + 1) ||
+        !poly_name_hit_at(s, i + 1, POLY_K_ROLE) || p->second)
         return i;
-    poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE, .behind = p->behind, .second = true};
+    poly_person q = {
+        .role_entry = POLY_NONE, .org_entry = POLY_NONE, .behind = p->behind, .second = true};
     const uint32_t end = poly_name_take_role(s, i + 1, &q);
     if (end == i + 1) return i;
     p->role.tok_end = poly_range_none(q.org) ? q.role.tok_end : q.org.tok_end;
@@ -432,7 +493,8 @@ uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p)
     p->role = (poly_range){i, h->tok_end};
     chain_roles(s, h, p);
     const poly_hit *first = poly_name_hit_at(s, i, POLY_K_ORG);
-    if (first && first->tok_end < p->role.tok_end) { /* "CISA Director", which the lexicon knows whole */
+    if (first && first->tok_end < p->role.tok_end) { /* "CISA Director", which the lexicon knows
+                                                      * whole */
         p->org = p->org_whole = (poly_range){i, first->tok_end};
         p->org_entry = first->entry;
         p->role.tok = first->tok_end;

@@ -18,12 +18,16 @@ static uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
         const poly_entry *e = poly_name_entry_of(s, h);
         if (e->cls == POLY_TITLE_PARTICLE || (e->props & POLY_P_AFTER)) return i;
         /* "Komisaris" of a firm */
-        const poly_hit *office_too = e->cls == POLY_TITLE_RANK ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL;
-        if (office_too && office_too->tok_end > h->tok_end) return i; /* "Inspektur Jenderal Kementerian ..." */
+        const poly_hit *office_too =
+            e->cls == POLY_TITLE_RANK ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL;
+        /* "Inspektur Jenderal Kementerian ..." */
+        if (office_too && office_too->tok_end > h->tok_end) return i;
         const bool rank = office_too && office_too->tok_end == h->tok_end;
         if (rank && !poly_name_rank_behind(s, i, p)) return i;
-        const bool office = e->cls == POLY_TITLE_FORMER || e->cls == POLY_TITLE_ACTING; /* "mantan Kepala BIN" */
-        const poly_hit *whole = office ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL; /* "Acting U.S. Attorney", known whole */
+        /* "mantan Kepala BIN" */
+        const bool office = e->cls == POLY_TITLE_FORMER || e->cls == POLY_TITLE_ACTING;
+        /* "Acting U.S. Attorney", known whole */
+        const poly_hit *whole = office ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL;
         if (whole && whole->tok_end > h->tok_end) return i;
         if (e->cls == POLY_TITLE_FORMER) p->former = true;
         if (!office) p->titled = true;
@@ -36,13 +40,14 @@ static uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
     return i;
 }
 
-/* Behind a name's first word an ordinary one may be part of it ("Bambang Tri", "Glenn Gore"), when the article never writes it
- * small and it opens nothing else. */
+/* Behind a name's first word an ordinary one may be part of it ("Bambang Tri", "Glenn Gore"), when
+ * the article never writes it small and it opens nothing else. */
 static bool inside_name(const poly_names *s, uint32_t i)
 {
     static const uint8_t others[] = {POLY_K_ROLE,     POLY_K_ORG_HEAD, POLY_K_LAW_TYPE,
                                      POLY_K_CALENDAR, POLY_K_PLACE,    POLY_K_TITLE};
-    if (!poly_name_is_cap(s, i) || poly_name_is_common(s, i) || (poly_name_bits(s, i) & POLY_SEEN_LOWER))
+    if (!poly_name_is_cap(s, i) || poly_name_is_common(s, i) ||
+        (poly_name_bits(s, i) & POLY_SEEN_LOWER))
         return false;
     for (size_t k = 0; k < sizeof others; k++) {
         if (poly_name_hit_at(s, i, others[k])) return false;
@@ -50,25 +55,31 @@ static bool inside_name(const poly_names *s, uint32_t i)
     return true;
 }
 
-/* "Agung Wibawa menilai", "April Winters said": an ordinary word before one that speaks begins the name. */
+/* "Agung Wibawa menilai", "April Winters said": an ordinary word before one that speaks begins the
+ * name. */
 static bool opens_name(const poly_names *s, uint32_t i)
 {
-    static const uint8_t others[] = {POLY_K_PARTICLE, POLY_K_PRONOUN,  POLY_K_ROLE, POLY_K_TITLE, POLY_K_ORG_HEAD,
-                                     POLY_K_SOURCE,   POLY_K_LAW_TYPE, POLY_K_ORG,  POLY_K_PLACE, POLY_K_CUE};
-    if (!poly_name_is_cap(s, i) || poly_name_is_acronym(s, i) || poly_name_is_never(s, i) || !poly_name_nameish(s, i + 1) ||
-        !(poly_name_bits(s, i + 1) & POLY_SPEAKS) || poly_name_hit_at(s, i + 1, POLY_K_ORG))
+    static const uint8_t others[] = {POLY_K_PARTICLE, POLY_K_PRONOUN, POLY_K_ROLE,     POLY_K_TITLE,
+                                     POLY_K_ORG_HEAD, POLY_K_SOURCE,  POLY_K_LAW_TYPE, POLY_K_ORG,
+                                     POLY_K_PLACE,    POLY_K_CUE};
+    if (!poly_name_is_cap(s, i) || poly_name_is_acronym(s, i) || poly_name_is_never(s, i) ||
+        !poly_name_nameish(s, i + 1) || !(poly_name_bits(s, i + 1) & POLY_SPEAKS) ||
+        poly_name_hit_at(s, i + 1, POLY_K_ORG))
         return false;
     const bool side = poly_name_particle(s, i, POLY_PART_SIDE) > i; /* "Timur Kapadze" */
     for (size_t k = 0; k < sizeof others; k++) {
-        if (poly_name_hit_at(s, i, others[k]) && !(side && others[k] == POLY_K_PARTICLE)) return false;
+        if (poly_name_hit_at(s, i, others[k]) && !(side && others[k] == POLY_K_PARTICLE))
+            return false;
     }
     return !(s->tok[i + 1].flags & POLY_TOKF_LINE);
 }
 
-/* Is a name closed at i as that of a subject is: "Leo Xin, a lawyer,", "Bill Hara (42)", "Mark Lee said"? */
+/* Is a name closed at i as that of a subject is: "Leo Xin, a lawyer,", "Bill Hara (42)", "Mark Lee
+ * said"? */
 static bool closes_subject(const poly_names *s, uint32_t i)
 {
-    return poly_name_is_mark(s, i, ',') || poly_name_is_mark(s, i, '(') || poly_name_hit_at(s, i, POLY_K_CUE);
+    return poly_name_is_mark(s, i, ',') || poly_name_is_mark(s, i, '(') ||
+           poly_name_hit_at(s, i, POLY_K_CUE);
 }
 
 /* "Bill O'Hara", "Tri Wahyuni": a given name that is a word, too, before a name. */
@@ -79,35 +90,41 @@ static bool given_before_name(const poly_names *s, uint32_t i)
            !poly_name_hit_at(s, i + 1, POLY_K_ORG);
 }
 
-/* "Prabowo Singgung Birokrasi", "Elon Musk Digugat": headlines, which pages glue to the text, have capitals everywhere. There a
- * word that is nobody's name ends one; elsewhere it is part of the name of somebody who is introduced ("Kombes Slamet Pribadi")
- * or who is a subject ("Slamet Pribadi mengatakan"). */
+/* "Prabowo Singgung Birokrasi", "Elon Musk Digugat": headlines, which pages glue to the text, have
+ * capitals everywhere. There a word that is nobody's name ends one; elsewhere it is part of the
+ * name of somebody who is introduced ("Kombes Slamet Pribadi") or who is a subject ("Slamet Pribadi
+ * mengatakan"). */
 static bool in_headline(const poly_names *s, uint32_t i, bool introduced)
 {
     if (s->lang == POLY_LANG_EN || !poly_name_is_never(s, i)) return false;
     uint32_t k = i + 1;
-    for (; k < i + POLY_W_NAME_TOKENS && poly_name_is_cap(s, k) && !(s->tok[k].flags & POLY_TOKF_LINE); k++) {
+    for (; k < i + POLY_W_NAME_TOKENS && poly_name_is_cap(s, k) &&
+           !(s->tok[k].flags & POLY_TOKF_LINE);
+         k++) {
         if (poly_name_is_never(s, k) || poly_name_is_common(s, k)) return true;
     }
     return !introduced && !closes_subject(s, k);
 }
 
-/* English: a word for an office that is a family name here: nothing but the end of a subject follows it. */
+/* English: a word for an office that is a family name here: nothing but the end of a subject
+ * follows it. */
 static bool is_surname(const poly_names *s, uint32_t i)
 {
     const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
-    return s->lang == POLY_LANG_EN && role && role->tok_end == i + 1 && poly_name_is_cap(s, i) && closes_subject(s, i + 1);
+    return s->lang == POLY_LANG_EN && role && role->tok_end == i + 1 && poly_name_is_cap(s, i) &&
+           closes_subject(s, i + 1);
 }
 
-/* The run of a name: "Mira Tayyiba", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". introduced: behind an office or title,
- * sure: behind a title. */
+/* The run of a name: "Mira Tayyiba", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". introduced:
+ * behind an office or title, sure: behind a title. */
 static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool sure)
 {
     const uint32_t start = i;
     while (i < s->end && i < start + POLY_W_NAME_TOKENS) {
         if (i > start && (s->tok[i].flags & POLY_TOKF_LINE)) break;
         const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
-        const bool particle = title && poly_name_entry_of(s, title)->cls == POLY_TITLE_PARTICLE && i > start;
+        const bool particle =
+            title && poly_name_entry_of(s, title)->cls == POLY_TITLE_PARTICLE && i > start;
         if (poly_name_is_initial(s, i) &&
             (i > start || poly_name_is_cap(s, i + 1) || poly_name_is_mark(s, i + 1, '.'))) {
             i++;
@@ -121,13 +138,16 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
             i++; /* "Sen. Angus King (I-Maine)" */
         } else if (particle && poly_name_is_cap(s, title->tok_end)) {
             i = title->tok_end;
-        } else if (poly_name_nameish(s, i) || (i > start && inside_name(s, i) && !in_headline(s, i, introduced)) ||
-                   (i == start && opens_name(s, i)) ||
-                   (i == start && given_before_name(s, i)) ||
-                   (sure && i == start && poly_name_is_cap(s, i) && !poly_name_hit_at(s, i, POLY_K_ROLE))) {
+        } else if (poly_name_nameish(s, i) ||
+                   (i > start && inside_name(s, i) && !in_headline(s, i, introduced)) ||
+                   (i == start && opens_name(s, i)) || (i == start && given_before_name(s, i)) ||
+                   (sure && i == start && poly_name_is_cap(s, i) &&
+                    !poly_name_hit_at(s, i, POLY_K_ROLE))) {
             const poly_hit *org =
-                poly_name_hit_at(s, i, POLY_K_ORG); /* "Tri" is a firm, and a name inside "Bambang Tri" */
-            if (org && !sure && !(i == start && given_before_name(s, i)) && !(poly_name_bits(s, i) & POLY_SPEAKS) &&
+                poly_name_hit_at(s, i, POLY_K_ORG); /* "Tri" is a firm, and a name inside "Bambang
+                                                     * Tri" */
+            if (org && !sure && !(i == start && given_before_name(s, i)) &&
+                !(poly_name_bits(s, i) & POLY_SPEAKS) &&
                 (i == start || org->tok_end > i + 1 || poly_name_is_acronym(s, i)))
                 break;
             i++;
@@ -147,7 +167,8 @@ static uint32_t take_degrees(const poly_names *s, uint32_t i)
         const uint32_t at = poly_name_is_mark(s, i, ',') ? i + 1 : i;
         const poly_hit *h = poly_name_hit_at(s, at, POLY_K_TITLE);
         if (!h || poly_name_entry_of(s, h)->cls == POLY_TITLE_PARTICLE) return i;
-        if (poly_name_entry_of(s, h)->cls != POLY_TITLE_DEGREE && !(poly_name_entry_of(s, h)->props & POLY_P_AFTER))
+        if (poly_name_entry_of(s, h)->cls != POLY_TITLE_DEGREE &&
+            !(poly_name_entry_of(s, h)->props & POLY_P_AFTER))
             return i;
         i = h->tok_end;
         if (poly_name_is_mark(s, i, '.') && i + 1 < s->end && poly_name_is_mark(s, i + 1, ',')) i++;
@@ -155,22 +176,30 @@ static uint32_t take_degrees(const poly_names *s, uint32_t i)
     return i;
 }
 
-/* "Maria Widya Direktur Tata Kelola BSSN": a capital office right behind the name of somebody without one. */
+/* "Maria Widya Direktur Tata Kelola BSSN": a capital office right behind the name of somebody
+ * without one. */
 static bool follows_office(const poly_names *s, uint32_t i, const poly_person *p)
 {
-    return s->lang != POLY_LANG_EN && poly_range_none(p->role) && p->name.tok_end - p->name.tok > 1 && poly_name_is_cap(s, i) &&
-           !poly_name_is_mark(s, i - 1, '.') && poly_name_hit_at(s, i, POLY_K_ROLE) && !(s->tok[i].flags & POLY_TOKF_LINE);
+    return s->lang != POLY_LANG_EN && poly_range_none(p->role) &&
+           p->name.tok_end - p->name.tok > 1 && poly_name_is_cap(s, i) &&
+           !poly_name_is_mark(s, i - 1, '.') && poly_name_hit_at(s, i, POLY_K_ROLE) &&
+           !(s->tok[i].flags & POLY_TOKF_LINE);
 }
 
-/* "..., Wakil Gubernur Banten | Andika Hazrumy": the office behind the comma is that of the next one in a list of people. Capitals
- * behind an occupation are rather a firm or a client: "analis | Asia Trade", "pengacara | Lisa Mariana". */
+/* "..., Wakil Gubernur Banten | Andika Hazrumy": the office behind the comma is that of the next
+ * one in a list of people. Capitals behind an occupation are rather a firm or a client: "analis |
+ * Asia Trade", "pengacara | Lisa Mariana". */
 static bool next_in_list(const poly_names *s, uint32_t i, const poly_person *own)
 {
-    static const bool of_state[POLY_SH_N] = {
-        [POLY_SH_EXECUTIVE] = true, [POLY_SH_LOCAL_GOVERNMENT] = true, [POLY_SH_LAW_ENFORCEMENT] = true, [POLY_SH_MILITARY] = true};
-    if (s->lang == POLY_LANG_EN || !poly_name_is_cap(s, i) || (s->tok[i].flags & POLY_TOKF_LINE)) return false;
-    const bool occupation = own->role_entry != POLY_NONE &&
-                            (poly_engine_entry(s->in->engine, own->role_entry)->props & POLY_P_GENERIC);
+    static const bool of_state[POLY_SH_N] = {[POLY_SH_EXECUTIVE] = true,
+                                             [POLY_SH_LOCAL_GOVERNMENT] = true,
+                                             [POLY_SH_LAW_ENFORCEMENT] = true,
+                                             [POLY_SH_MILITARY] = true};
+    if (s->lang == POLY_LANG_EN || !poly_name_is_cap(s, i) || (s->tok[i].flags & POLY_TOKF_LINE))
+        return false;
+    const bool occupation =
+        own->role_entry != POLY_NONE &&
+        (poly_engine_entry(s->in->engine, own->role_entry)->props & POLY_P_GENERIC);
     if (occupation) return false;
     const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
     if (title) return poly_name_nameish(s, title->tok_end);
@@ -180,18 +209,25 @@ static bool next_in_list(const poly_names *s, uint32_t i, const poly_person *own
     return sure || (own->org_entry != POLY_NONE && poly_name_nameish(s, i + 1));
 }
 
-/* "pengacara | Lisa Marwati,": whose lawyer somebody is belongs to the office. The end of that, or i. */
+/* "pengacara | Lisa Marwati,": whose lawyer somebody is belongs to the office. The end of that, or
+ * i. */
 static uint32_t take_client(const poly_names *s, uint32_t i, poly_person *q)
 {
     uint32_t k = i;
-    if (s->lang == POLY_LANG_EN || q->stakeholder != POLY_SH_LITIGANT || !poly_range_none(q->org) || q->role.tok_end != i) return i;
-    while (k < i + POLY_W_NAME_TOKENS && poly_name_nameish(s, k) && !(s->tok[k].flags & POLY_TOKF_LINE)) k++;
-    if (k == i || !(k >= s->end || poly_name_is_mark(s, k, ',') || poly_name_is_mark(s, k, '.') || poly_name_hit_at(s, k, POLY_K_CUE)))
+    if (s->lang == POLY_LANG_EN || q->stakeholder != POLY_SH_LITIGANT || !poly_range_none(q->org) ||
+        q->role.tok_end != i)
+        return i;
+    while (k < i + POLY_W_NAME_TOKENS && poly_name_nameish(s, k) &&
+           !(s->tok[k].flags & POLY_TOKF_LINE))
+        k++;
+    if (k == i || !(k >= s->end || poly_name_is_mark(s, k, ',') || poly_name_is_mark(s, k, '.') ||
+                    poly_name_hit_at(s, k, POLY_K_CUE)))
         return i;
     return q->role.tok_end = k;
 }
 
-/* ", Ketua Umum Forum Privasi," / " selaku Kepala BSSN" / ", the chair of the committee," behind a name. */
+/* ", Ketua Umum Forum Privasi," / " selaku Kepala BSSN" / ", the chair of the committee," behind a
+ * name. */
 static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
 {
     uint32_t at = i;
@@ -219,8 +255,10 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     const uint32_t next = end + poly_name_is_mark(s, end, ',');
     if (bare && (poly_name_is_cap(s, next) || !(next < s->end))) return i;
     if (q.office_at) q.role.tok = q.office_at - 1;
-    if (role_at > own_at && !poly_name_is_cap(s, own_at)) q.role.tok = own_at; /* "senior threat analyst" */
-    if (role_at > own_at && poly_name_is_cap(s, own_at) && poly_range_none(q.org)) { /* "FBI assistant director" */
+    /* "senior threat analyst" */
+    if (role_at > own_at && !poly_name_is_cap(s, own_at)) q.role.tok = own_at;
+    /* "FBI assistant director" */
+    if (role_at > own_at && poly_name_is_cap(s, own_at) && poly_range_none(q.org)) {
         const uint32_t run = poly_name_english_run(s, own_at);
         q.org = q.org_whole = (poly_range){own_at, run < role_at ? run : role_at};
         if (run < role_at) q.role.tok = run;
@@ -234,7 +272,8 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     if (poly_name_nameish(s, end) && !poly_range_none(q.org) && end > q.org.tok_end) return i;
     if (poly_name_is_mark(s, i, ',') && next_in_list(s, end, &q)) return i;
     end = take_client(s, end, &q);
-    /* "Rep. Yvonne Clark, the chair of ...": what stands behind says more than a form of address. */
+    /* "Rep. Yvonne Clark, the chair of ...": what stands behind says more than a form of
+     * address. */
     if (poly_range_none(p->role) || poly_name_is_mark(s, p->role.tok_end - 1, '.')) {
         p->role = q.role;
         if (!poly_range_none(q.org) || !p->org_stakeholder) p->org = q.org;
@@ -248,19 +287,21 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     return end;
 }
 
-/* "DPR Komisi I", "FBI Director", "Acme's Asia president", "MAS' chief officer": an institution or capitals right before an
- * office, in English. */
+/* "DPR Komisi I", "FBI Director", "Acme's Asia president", "MAS' chief officer": an institution or
+ * capitals right before an office, in English. */
 uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
 {
-    if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i) || poly_name_hit_at(s, i, POLY_K_ROLE)) return i;
+    if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i) || poly_name_hit_at(s, i, POLY_K_ROLE))
+        return i;
     uint8_t sh = POLY_SH_UNKNOWN;
     uint32_t entry = POLY_NONE;
     uint32_t end = poly_name_take_org(s, i, false, &entry, &sh);
     const uint32_t tailed = poly_name_take_tailed_org(s, i, &sh);
     if (tailed > end) end = tailed;
     if (end == i) {
-        while (end < s->end && end < i + 6 && poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_ROLE) &&
-               !poly_name_is_common(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) &&
+        while (end < s->end && end < i + 6 && poly_name_is_cap(s, end) &&
+               !poly_name_hit_at(s, end, POLY_K_ROLE) && !poly_name_is_common(s, end) &&
+               !poly_name_hit_at(s, end, POLY_K_TITLE) &&
                !(end > i && poly_name_possessive(s, end - 1)))
             end++;
     }
@@ -268,18 +309,23 @@ uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
     const bool mark = poly_name_is_mark(s, end, '\'');
     const bool owns = mark || poly_name_possessive(s, end - 1);
     uint32_t role_at = end + mark;
-    while (owns && role_at < end + 3 && poly_name_is_between(s, role_at) && !poly_name_hit_at(s, role_at, POLY_K_ROLE) &&
-           !poly_name_is_common(s, role_at))
+    while (owns && role_at < end + 3 && poly_name_is_between(s, role_at) &&
+           !poly_name_hit_at(s, role_at, POLY_K_ROLE) && !poly_name_is_common(s, role_at))
         role_at++;
-    /* "Quay University president": the lexicon has "university president", which hides the second word. */
+    /* "Quay University president": the lexicon has "university president", which hides the second
+     * word. */
     const poly_hit *across = end > i + 1 ? poly_name_hit_at(s, end - 1, POLY_K_ROLE) : NULL;
     if (across && across->tok_end <= end) across = NULL;
     if (!poly_name_hit_at(s, role_at, POLY_K_ROLE) && !across) return i;
     const bool nation = poly_name_particle(s, i, POLY_PART_DEMONYM) == i + 1;
-    const bool field = poly_name_is_never(s, i) && !poly_name_is_acronym(s, i) && poly_name_is_cap(s, role_at); /* "Trade Minister" */
+    /* "Trade Minister" */
+    const bool field =
+        poly_name_is_never(s, i) && !poly_name_is_acronym(s, i) && poly_name_is_cap(s, role_at);
     const bool word = entry == POLY_NONE && (nation || field);
-    if (end == i + 1 && word && !across) return role_at; /* "Ukrainian | officials": a nation's, no institution */
-    const uint32_t own = i + (word && end > i + 1 && poly_name_is_acronym(s, i + 1)); /* "Democratic | FTC Commissioner" */
+    if (end == i + 1 && word && !across) return role_at; /* "Ukrainian | officials": a nation's, no
+                                                          * institution */
+    /* "Democratic | FTC Commissioner" */
+    const uint32_t own = i + (word && end > i + 1 && poly_name_is_acronym(s, i + 1));
     p->org = p->org_whole = (poly_range){own, end};
     p->org_entry = entry;
     p->org_stakeholder = sh;
@@ -292,13 +338,14 @@ uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
 
 bool poly_name_apposed(const poly_names *s, uint32_t i) { return poly_name_skip_bracket(s, i) > i; }
 
-/* "Kepala Kantor Imigrasi (TPI) | Malang | Ramdhani": the place of an office or institution before its bearer's name. Its end, or
- * i. */
+/* "Kepala Kantor Imigrasi (TPI) | Malang | Ramdhani": the place of an office or institution before
+ * its bearer's name. Its end, or i. */
 static uint32_t take_seat(const poly_names *s, uint32_t i, poly_person *p)
 {
     const bool none = i >= s->end || s->lang == POLY_LANG_EN || (s->tok[i].flags & POLY_TOKF_LINE);
     const uint32_t end = none ? i : poly_name_place(s, i);
-    const bool named = poly_name_nameish(s, end) || (poly_name_is_initial(s, end) && poly_name_nameish(s, end + 1));
+    const bool named = poly_name_nameish(s, end) ||
+                       (poly_name_is_initial(s, end) && poly_name_nameish(s, end + 1));
     if (end == i || (poly_name_bits(s, i) & POLY_SPEAKS) || poly_name_is_given(s, i) || !named ||
         (s->tok[end].flags & POLY_TOKF_LINE))
         return i;
@@ -311,12 +358,13 @@ static uint32_t take_seat(const poly_names *s, uint32_t i, poly_person *p)
     return end;
 }
 
-/* "Kepala Desa Sukamaju, | Budi", "Dekan Universitas Tanjungpura, Pontianak, | Agus": where the name behind an office's comma
- * begins, or i. */
+/* "Kepala Desa Sukamaju, | Budi", "Dekan Universitas Tanjungpura, Pontianak, | Agus": where the
+ * name behind an office's comma begins, or i. */
 static uint32_t behind_comma(const poly_names *s, uint32_t i)
 {
     if (!poly_name_is_mark(s, i, ',')) return i;
-    const uint32_t place = s->lang == POLY_LANG_EN || poly_name_is_given(s, i + 1) ? i + 1 : poly_name_place(s, i + 1);
+    const uint32_t place =
+        s->lang == POLY_LANG_EN || poly_name_is_given(s, i + 1) ? i + 1 : poly_name_place(s, i + 1);
     const bool aside = place > i + 1 && poly_name_is_mark(s, place, ',');
     const uint32_t name = aside ? place + 1 : i + 1;
     return poly_name_nameish(s, name) || poly_name_hit_at(s, name, POLY_K_TITLE) ? name : i;
@@ -339,8 +387,10 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     uint32_t name_at = has_role ? behind_comma(s, at) : at;
     if (has_role && name_at == at) name_at = take_seat(s, at, p);
     name_at = take_titles(s, name_at, p);
-    const bool english_title = s->lang == POLY_LANG_EN && !has_role && name_at > i; /* "Mr. Obama", where a town is so called */
-    const uint32_t name_end = take_name(s, name_at, has_role || p->titled, p->titled && (name_at > at || english_title));
+    /* "Mr. Obama", where a town is so called */
+    const bool english_title = s->lang == POLY_LANG_EN && !has_role && name_at > i;
+    const uint32_t name_end =
+        take_name(s, name_at, has_role || p->titled, p->titled && (name_at > at || english_title));
     if (name_end == name_at) {
         p->end = has_role ? at : i;
         return has_role;
@@ -353,7 +403,8 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
         (poly_name_nameish(s, name_end + 1) || poly_name_hit_at(s, name_end + 1, POLY_K_TITLE))) {
         const uint32_t own_at = take_titles(s, name_end + 1, p);
         const uint32_t own = take_name(s, own_at, true, own_at > name_end + 1);
-        if (own > own_at && (poly_name_is_mark(s, own, ',') || poly_name_hit_at(s, own, POLY_K_CUE))) {
+        if (own > own_at &&
+            (poly_name_is_mark(s, own, ',') || poly_name_hit_at(s, own, POLY_K_CUE))) {
             if (poly_range_none(p->org)) p->role.tok_end = name_end;
             p->name = (poly_range){own_at, own};
             p->named = (poly_range){name_end + 1, own};
@@ -361,7 +412,8 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
             return true;
         }
     }
-    const bool junior = s->lang == POLY_LANG_EN && poly_name_is_mark(s, name_end, '.') && poly_name_is_mark(s, name_end + 1, ',');
+    const bool junior = s->lang == POLY_LANG_EN && poly_name_is_mark(s, name_end, '.') &&
+                        poly_name_is_mark(s, name_end + 1, ',');
     at = take_degrees(s, name_end + junior); /* "Amos Pickering Jr., acting director" */
     at = poly_name_skip_bracket(s, at);
     const uint32_t from = name_end > name_at + 1 ? poly_name_take_origin(s, at, p) : at;

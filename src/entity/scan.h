@@ -1,5 +1,6 @@
 /*
- * scan.h - private to entity/: one document seen by the finders of names, and the pieces they are made of.
+ * scan.h - private to entity/: one document seen by the finders of names, and the pieces they are
+ * made of.
  */
 #ifndef POLY_ENTITY_SCAN_H
 #define POLY_ENTITY_SCAN_H
@@ -17,8 +18,10 @@ typedef struct poly_names {
     const poly_token *tok;
     uint32_t n;
     const poly_looks *looks;
-    poly_map bits; /* poly_form_bit, by form: POLY_SEEN_LOWER only of forms with a capital somewhere */
-    poly_map bodies; /* by form of a name's first word: 1 + stakeholder of the body it is the name of (firms.c) */
+    poly_map bits; /* poly_form_bit, by form: POLY_SEEN_LOWER only of forms with a capital
+                    * somewhere */
+    poly_map bodies; /* by form of a name's first word: 1 + stakeholder of the body it is the name
+                      * of (firms.c) */
     poly_entities *out;
     poly_arena *a;
     uint8_t lang;        /* poly_lang of the current sentence */
@@ -28,8 +31,10 @@ typedef struct poly_names {
 typedef struct poly_person {
     uint32_t start;
     poly_range role, org, name;
-    poly_range org_whole; /* with its short form and area: "Badan Pengawas Pemilu (Bawaslu) Sultra" */
-    poly_range named;     /* the name with the titles right before it: "Komisaris Besar Mira Tayyiba" */
+    poly_range org_whole; /* with its short form and area: "Badan Pengawas Pemilu (Bawaslu)
+                           * Sultra" */
+    poly_range named;     /* the name with the titles right before it: "Komisaris Besar Mira
+                           * Tayyiba" */
     uint32_t end;
     uint32_t role_entry, org_entry;
     uint32_t office_at; /* token + 1 of "mantan", "Plt.", "former" before an office; 0: none */
@@ -49,7 +54,8 @@ static inline uint32_t poly_name_bits(const poly_names *s, uint32_t i)
 
 /* ---- looking at tokens (words.c) ---- */
 const poly_entry *poly_name_entry_of(const poly_names *s, const poly_hit *h);
-const poly_hit *poly_name_hit_of(const poly_names *s, uint32_t i, uint8_t kind); /* where one of any language starts */
+/* where one of any language starts */
+const poly_hit *poly_name_hit_of(const poly_names *s, uint32_t i, uint8_t kind);
 static inline const poly_hit *poly_name_hit_at(const poly_names *s, uint32_t i, uint8_t kind)
 {
     return i < s->end && poly_hit_of(s->in->hits, i, kind) ? poly_name_hit_of(s, i, kind) : NULL;
@@ -63,10 +69,13 @@ static inline bool poly_name_is_cap(const poly_names *s, uint32_t i)
     return i < s->end && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & POLY_TOKF_CAP);
 }
 /* A particle of class `cls` at i: its end, else i. */
-uint32_t poly_name_particle_of(const poly_names *s, uint32_t i, uint8_t cls); /* where one of any class starts */
+/* where one of any class starts */
+uint32_t poly_name_particle_of(const poly_names *s, uint32_t i, uint8_t cls);
 static inline uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8_t cls)
 {
-    return i < s->end && poly_hit_of(s->in->hits, i, POLY_K_PARTICLE) ? poly_name_particle_of(s, i, cls) : i;
+    return i < s->end && poly_hit_of(s->in->hits, i, POLY_K_PARTICLE)
+               ? poly_name_particle_of(s, i, cls)
+               : i;
 }
 bool poly_name_is_initial(const poly_names *s, uint32_t i);
 /* A function word, cue, pronoun, particle, month of the language spoken here. */
@@ -80,7 +89,8 @@ bool poly_name_nameish(const poly_names *s, uint32_t i);
 bool poly_name_is_given(const poly_names *s, uint32_t i);
 /* The end of the place that stands at i, else i. */
 uint32_t poly_name_place(const poly_names *s, uint32_t i);
-/* "Kota Bogor", "Provinsi Lampung", "Sulsel": the area behind the name of an institution or office; its end, else i. */
+/* "Kota Bogor", "Provinsi Lampung", "Sulsel": the area behind the name of an institution or office;
+ * its end, else i. */
 uint32_t poly_name_area(const poly_names *s, uint32_t i);
 bool poly_name_is_acronym(const poly_names *s, uint32_t i);
 /* "Ireland's", "Foundation’s": whose the following is. */
@@ -96,14 +106,17 @@ bool poly_name_is_body(const poly_names *s, poly_range name, uint8_t *stakeholde
 /* ---- institutions (institution.c) ---- */
 bool poly_name_joins(const poly_names *s, uint32_t i);
 /* An institution at i: known, or opened by a head. Returns its end, or i. */
-uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32_t *entry, uint8_t *stakeholder);
+uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32_t *entry,
+                            uint8_t *stakeholder);
 /* English heads close a name: "Homeland Security Department", "Acme Inc". Returns its end, or i. */
 uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder);
 /* "(BSSN)", "(Sekjen )" behind an institution or office: its short form. */
 uint32_t poly_name_take_short_form(const poly_names *s, uint32_t i, poly_range of);
-/* Where a part ends that leads up to its own institution ("Divisi Humas | Polri"); org.tok: it is no part of another. */
+/* Where a part ends that leads up to its own institution ("Divisi Humas | Polri"); org.tok: it is
+ * no part of another. */
 uint32_t poly_name_unit_end(const poly_names *s, poly_range org);
-/* Where a name of several short forms goes on to: "Badan Pengelola Investasi (BPI) Daya Anagata Nusantara (...)"; or i. */
+/* Where a name of several short forms goes on to: "Badan Pengelola Investasi (BPI) Daya Anagata
+ * Nusantara (...)"; or i. */
 uint32_t poly_name_pieces(const poly_names *s, uint32_t i);
 /* Where the name of a person may begin inside the capitals [start, end); end: nothing tells. */
 uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, uint32_t end);
@@ -117,16 +130,20 @@ typedef struct poly_institution { /* that an office belongs to */
     uint32_t entry;
     uint8_t stakeholder;
 } poly_institution;
-/* The institution of an office. A part that leads up to it belongs to the office: "Kepala Divisi Humas Polri". Returns its end. */
+/* The institution of an office. A part that leads up to it belongs to the office: "Kepala Divisi
+ * Humas Polri". Returns its end. */
 uint32_t poly_name_take_institution(const poly_names *s, const poly_institution *x, poly_person *p);
 /* ---- English offices (english.c) ---- */
-/* May this word stand between an office and its institution: "at incident response firm BreachLine"? */
+/* May this word stand between an office and its institution: "at incident response firm
+ * BreachLine"? */
 bool poly_name_is_between(const poly_names *s, uint32_t i);
 /* A run of capitals in English: "Harbour Digital". Returns its end, or i. */
 uint32_t poly_name_english_run(const poly_names *s, uint32_t i);
-/* "Minister for Digital | Affairs": does the lexicon's office hold the first word of its field already? */
+/* "Minister for Digital | Affairs": does the lexicon's office hold the first word of its field
+ * already? */
 bool poly_name_names_field(const poly_names *s, poly_range role);
-/* "of Global Affairs", "for Economy and Society" at i: the field of an office. Returns its end, or i: none stands here. */
+/* "of Global Affairs", "for Economy and Society" at i: the field of an office. Returns its end, or
+ * i: none stands here. */
 uint32_t poly_name_english_field(const poly_names *s, uint32_t i, const poly_person *p);
 /* The field and the institution of an office at i. Returns its end, or i. */
 uint32_t poly_name_english_complement(const poly_names *s, uint32_t i, poly_person *p);
@@ -141,7 +158,8 @@ bool poly_name_is_numeral(const poly_names *s, uint32_t i);
 uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p);
 /* "dari MAKI" behind the name of somebody without an office: the institution. Its end, or i. */
 uint32_t poly_name_take_origin(const poly_names *s, uint32_t i, poly_person *p);
-/* A rank of the police at i that is an office elsewhere, behind an office of the police and before a name. */
+/* A rank of the police at i that is an office elsewhere, behind an office of the police and before
+ * a name. */
 bool poly_name_rank_behind(const poly_names *s, uint32_t i, const poly_person *p);
 static inline void poly_name_take_gender(poly_person *p, uint32_t props)
 {
@@ -156,7 +174,8 @@ bool poly_name_apposed(const poly_names *s, uint32_t i);
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p);
 
 /* ---- bearers (bearer.c) ---- */
-/* Joins offices of the sentence, whose entities begin at `first`, with the names behind their institutions. */
+/* Joins offices of the sentence, whose entities begin at `first`, with the names behind their
+ * institutions. */
 void poly_name_join_bearers(const poly_names *s, uint32_t first);
 
 #endif

@@ -3,20 +3,22 @@
 #define POLY_ENTITY_WEIGHTS_H
 
 enum {
-    /* Longest name in tokens. Higher: long Arabic and Javanese names whole, but runs of capitalised headlines too. */
+    /* Longest name in tokens. Higher: long Arabic and Javanese names whole, but runs of capitalised
+     * headlines too. */
     POLY_W_NAME_TOKENS = 6,
-    /* Longest portfolio or institution after an office, in tokens. Higher: whole ministries of several fields, but
-     * more names swallowed where no evidence says where they begin. */
+    /* Longest portfolio or institution after an office, in tokens. Higher: whole ministries of
+     * several fields, but more names swallowed where no evidence says where they begin. */
     POLY_W_COMPLEMENT_TOKENS = 14,
-    /* Lower-case words between an occupation and its bearer: "pengamat kebijakan publik Trubus". Higher: longer
-     * descriptions, but offices glued to names of other people. */
+    /* Lower-case words between an occupation and its bearer: "pengamat kebijakan publik Trubus".
+     * Higher: longer descriptions, but offices glued to names of other people. */
     POLY_W_MODIFIER_TOKENS = 5,
     /* Titles, degrees or offices in a row ("Prof. Dr. Ir. H."). Higher only costs time. */
     POLY_W_TITLES = 12,
-    /* Words of an office's field before its institution: "Direktur Penanggulangan dan Pemulihan Infrastruktur ... BSSN". */
+    /* Words of an office's field before its institution: "Direktur Penanggulangan dan Pemulihan
+     * Infrastruktur ... BSSN". */
     POLY_W_FIELD_TOKENS = 10,
-    /* English words between an office and its institution: "under secretary for policy at the Homeland ...". Higher: longer
-     * descriptions, but institutions of the next clause too. */
+    /* English words between an office and its institution: "under secretary for policy at the
+     * Homeland ...". Higher: longer descriptions, but institutions of the next clause too. */
     POLY_W_ENGLISH_TOKENS = 10,
     /* Longest bracket behind a name or an office that is stepped over: "(D-Mich.)", "(Purn)". */
     POLY_W_BRACKET_TOKENS = 12

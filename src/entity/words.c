@@ -1,6 +1,6 @@
 /*
- * words.c - what the name finders ask of a token, and the evidence of the whole article: words also written in lower case,
- * words that stand beside a quoting verb.
+ * words.c - what the name finders ask of a token, and the evidence of the whole article: words also
+ * written in lower case, words that stand beside a quoting verb.
  */
 #include "entity/scan.h"
 
@@ -25,8 +25,10 @@ const poly_hit *poly_name_hit_of(const poly_names *s, uint32_t i, uint8_t kind)
     for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
         if (h->at[k].kind != kind) continue;
         const uint8_t lang = h->at[k].lang;
-        /* "Head of Corporate Affairs", "CEO" are offices in Indonesian text too, with their capitals. */
-        const bool borrowed = (kind == POLY_K_ROLE || kind == POLY_K_ORG_HEAD) && (s->tok[i].flags & POLY_TOKF_CAP) && lang == POLY_LANG_EN;
+        /* "Head of Corporate Affairs", "CEO" are offices in Indonesian text too, with their
+         * capitals. */
+        const bool borrowed = (kind == POLY_K_ROLE || kind == POLY_K_ORG_HEAD) &&
+                              (s->tok[i].flags & POLY_TOKF_CAP) && lang == POLY_LANG_EN;
         if (borrowed || fits(s, lang)) return &h->at[k];
     }
     return NULL;
@@ -42,7 +44,10 @@ static bool is_function_word(const poly_names *s, uint32_t i)
     return has_flag(s, i, s->lang == POLY_LANG_EN ? POLY_FORM_FUNCTION_EN : POLY_FORM_FUNCTION_ID);
 }
 
-static poly_str folded(const poly_names *s, uint32_t i) { return poly_forms_str(s->in->toks->forms, s->tok[i].form); }
+static poly_str folded(const poly_names *s, uint32_t i)
+{
+    return poly_forms_str(s->in->toks->forms, s->tok[i].form);
+}
 
 uint32_t poly_name_particle_of(const poly_names *s, uint32_t i, uint8_t cls)
 {
@@ -59,8 +64,10 @@ bool poly_name_is_initial(const poly_names *s, uint32_t i)
     if (!poly_name_is_cap(s, i)) return false;
     const uint32_t n = poly_span_len(s->tok[i].span);
     if (n == 1 || n % 2 == 0 || n > INITIALS || s->lang == POLY_LANG_EN) return n == 1; /* "U.S." */
-    const bool name = poly_name_is_cap(s, i + 1) || (poly_name_is_mark(s, i + 1, '.') && poly_name_is_cap(s, i + 2));
-    if (!name || poly_name_hit_at(s, i, POLY_K_TITLE)) return false; /* a degree: "Budi, S.T., M.Kom." */
+    const bool name = poly_name_is_cap(s, i + 1) ||
+                      (poly_name_is_mark(s, i + 1, '.') && poly_name_is_cap(s, i + 2));
+    /* a degree: "Budi, S.T., M.Kom." */
+    if (!name || poly_name_hit_at(s, i, POLY_K_TITLE)) return false;
     const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
     for (size_t k = 1; k < x.n; k += 2) {
         if (x.p[k] != '.') return false;
@@ -103,7 +110,8 @@ bool poly_name_is_common(const poly_names *s, uint32_t i)
             poly_name_hit_at(s, i, POLY_K_CALENDAR));
 }
 
-/* "Luncurkan", "Dipulangkan", "Kuntilanaknya": words with -kan or -nya (Alwi et al. 2003, ch. 4, 6), "Erdogan" and "Sonya" apart. */
+/* "Luncurkan", "Dipulangkan", "Kuntilanaknya": words with -kan or -nya (Alwi et al. 2003, ch. 4,
+ * 6), "Erdogan" and "Sonya" apart. */
 static bool has_suffix(const poly_names *s, uint32_t i)
 {
     enum { LEAST = 7 };
@@ -119,7 +127,9 @@ bool poly_name_is_never(const poly_names *s, uint32_t i)
 
 bool poly_name_is_ordinary(const poly_names *s, uint32_t i)
 {
-    return has_flag(s, i, s->lang == POLY_LANG_EN ? POLY_FORM_ORDINARY_EN : POLY_FORM_ORDINARY_ID) || poly_name_is_never(s, i);
+    return has_flag(s, i,
+                    s->lang == POLY_LANG_EN ? POLY_FORM_ORDINARY_EN : POLY_FORM_ORDINARY_ID) ||
+           poly_name_is_never(s, i);
 }
 
 /* A capitalised word that is no ordinary word: it may be (part of) a name. */
@@ -127,10 +137,15 @@ bool poly_name_nameish(const poly_names *s, uint32_t i)
 {
     if (!poly_name_is_cap(s, i)) return false;
     if (poly_name_bits(s, i) & POLY_SPEAKS) return true;
-    enum { LETTERS = 3 }; /* "FINRA" is a name though "finra.org" stands there, too; "US" beside "us" may be shouted */
-    const bool acronym = s->lang == POLY_LANG_EN && poly_name_is_acronym(s, i) && poly_span_len(s->tok[i].span) >= LETTERS &&
-                         !(s->tok[i].flags & POLY_TOKF_DIGIT) && !poly_name_hit_at(s, i, POLY_K_PLACE);
-    if (poly_name_is_common(s, i) || (acronym ? poly_name_is_never(s, i) : poly_name_is_ordinary(s, i))) return false;
+    enum { LETTERS = 3 }; /* "FINRA" is a name though "finra.org" stands there, too; "US" beside
+                           * "us" may be shouted */
+    const bool acronym = s->lang == POLY_LANG_EN && poly_name_is_acronym(s, i) &&
+                         poly_span_len(s->tok[i].span) >= LETTERS &&
+                         !(s->tok[i].flags & POLY_TOKF_DIGIT) &&
+                         !poly_name_hit_at(s, i, POLY_K_PLACE);
+    if (poly_name_is_common(s, i) ||
+        (acronym ? poly_name_is_never(s, i) : poly_name_is_ordinary(s, i)))
+        return false;
     if ((poly_name_bits(s, i) & POLY_SEEN_LOWER) && !acronym) return false;
     if (poly_name_hit_at(s, i, POLY_K_ROLE) || poly_name_hit_at(s, i, POLY_K_LAW_TYPE) ||
         poly_name_hit_at(s, i, POLY_K_ORG_HEAD))
@@ -165,7 +180,8 @@ uint32_t poly_name_area(const poly_names *s, uint32_t i)
     const uint32_t named = poly_name_is_cap(s, i) ? poly_name_particle(s, i, POLY_PART_AREA) : i;
     if (named == i || !poly_name_is_cap(s, named)) return i;
     const uint32_t known = poly_name_place(s, named);
-    return known > named ? known : named + 1; /* "Kabupaten Marunda": one word, where the lexicon does not know it */
+    return known > named ? known : named + 1; /* "Kabupaten Marunda": one word, where the lexicon
+                                               * does not know it */
 }
 
 /* "Ireland's", "Foundation’s": whose the following is. */
@@ -189,17 +205,22 @@ uint32_t poly_name_skip_bracket(const poly_names *s, uint32_t i)
 /* May this capitalised word be somebody's name, as far as the lexicons know? */
 static bool may_be_name(const poly_names *s, uint32_t i)
 {
-    static const uint8_t others[] = {POLY_K_PRONOUN, POLY_K_PARTICLE, POLY_K_SOURCE, POLY_K_CALENDAR, POLY_K_ROLE,
-                                     POLY_K_ORG,     POLY_K_ORG_HEAD, POLY_K_PLACE,  POLY_K_TITLE,    POLY_K_LAW_TYPE};
-    if (!poly_name_is_cap(s, i) || poly_name_is_acronym(s, i) || poly_name_possessive(s, i)) return false; /* "Tuesday's call" */
+    static const uint8_t others[] = {
+        POLY_K_PRONOUN, POLY_K_PARTICLE, POLY_K_SOURCE, POLY_K_CALENDAR, POLY_K_ROLE,
+        POLY_K_ORG,     POLY_K_ORG_HEAD, POLY_K_PLACE,  POLY_K_TITLE,    POLY_K_LAW_TYPE};
+    /* "Tuesday's call" */
+    if (!poly_name_is_cap(s, i) || poly_name_is_acronym(s, i) || poly_name_possessive(s, i))
+        return false;
     const bool side = poly_name_particle(s, i, POLY_PART_SIDE) > i; /* "Timur" is a name, too */
     for (size_t k = 0; k < sizeof others; k++) {
-        if (poly_name_hit_at(s, i, others[k]) && !(side && others[k] == POLY_K_PARTICLE)) return false;
+        if (poly_name_hit_at(s, i, others[k]) && !(side && others[k] == POLY_K_PARTICLE))
+            return false;
     }
     return !is_function_word(s, i);
 }
 
-/* Is the capitalised run that ends at i the name of an institution ("Partai Fajar Rakyat", "Committee on Defence and Trade")? */
+/* Is the capitalised run that ends at i the name of an institution ("Partai Fajar Rakyat",
+ * "Committee on Defence and Trade")? */
 static bool ends_org_name(const poly_names *s, uint32_t i)
 {
     const bool english = s->lang == POLY_LANG_EN;
@@ -208,36 +229,43 @@ static bool ends_org_name(const poly_names *s, uint32_t i)
     for (uint32_t k = i, steps = 0; k + 1 > s->start && steps < most; k--, steps++) {
         const bool inside = english && k < i && k > s->start && poly_name_is_cap(s, k - 1);
         const bool is_for = inside && poly_name_particle(s, k, POLY_PART_PURPOSE) > k;
-        const bool joins = inside && (poly_name_particle(s, k, POLY_PART_JOINER) > k || poly_name_is_mark(s, k, ','));
+        const bool joins = inside && (poly_name_particle(s, k, POLY_PART_JOINER) > k ||
+                                      poly_name_is_mark(s, k, ','));
         purpose |= is_for;
         joined |= joins && !is_for;
         if (!is_for && !joins && !poly_name_is_cap(s, k)) return false;
-        const poly_hit *head = poly_name_is_cap(s, k) ? poly_name_hit_at(s, k, POLY_K_ORG_HEAD) : NULL;
+        const poly_hit *head =
+            poly_name_is_cap(s, k) ? poly_name_hit_at(s, k, POLY_K_ORG_HEAD) : NULL;
         if (head) return purpose || !joined || head->tok_end > k + 1; /* "Department of State" */
         if (k == 0) break;
     }
     return false;
 }
 
-/* "kata Meutya", "Meutya mengatakan", "said Hale", "Hale said": a capitalised word beside a quoting verb. */
+/* "kata Meutya", "Meutya mengatakan", "said Hale", "Hale said": a capitalised word beside a quoting
+ * verb. */
 static void note_speaking(poly_names *s, uint32_t i)
 {
     const poly_hit *cue = poly_name_hit_at(s, i, POLY_K_CUE);
     if (!cue) return;
     /* "Koalisi Simpul Bebas": the root of a verb is part of a name as well */
     const bool inside = poly_name_is_cap(s, i) && i > s->start && poly_name_is_cap(s, i - 1) &&
-                        (poly_name_entry_of(s, cue)->props & POLY_P_WEAK) && s->lang != POLY_LANG_EN;
+                        (poly_name_entry_of(s, cue)->props & POLY_P_WEAK) &&
+                        s->lang != POLY_LANG_EN;
     if (inside) return;
-    const bool after = cue->cls == POLY_CUE_INQUIT || cue->lang == POLY_LANG_EN || cue->cls == POLY_CUE_FRAME;
-    if (after && may_be_name(s, cue->tok_end)) poly_map_or(&s->bits, s->tok[cue->tok_end].form, POLY_SPEAKS, s->a);
+    const bool after =
+        cue->cls == POLY_CUE_INQUIT || cue->lang == POLY_LANG_EN || cue->cls == POLY_CUE_FRAME;
+    if (after && may_be_name(s, cue->tok_end))
+        poly_map_or(&s->bits, s->tok[cue->tok_end].form, POLY_SPEAKS, s->a);
     if (cue->cls != POLY_CUE_VERB || i == s->start || !may_be_name(s, i - 1)) return;
-    const bool opens = i - 1 == s->start || (s->tok[i - 1].flags & POLY_TOKF_LINE); /* then its capital says nothing */
+    /* then its capital says nothing */
+    const bool opens = i - 1 == s->start || (s->tok[i - 1].flags & POLY_TOKF_LINE);
     if (opens && (poly_name_is_ordinary(s, i - 1) || poly_name_is_common(s, i - 1))) return;
     if (!ends_org_name(s, i - 1)) poly_map_or(&s->bits, s->tok[i - 1].form, POLY_SPEAKS, s->a);
 }
 
-/* Marks the forms that are also written small. Only of words with a capital it is ever asked, which are few: a filter of
- * them keeps nearly all others from the map. */
+/* Marks the forms that are also written small. Only of words with a capital it is ever asked, which
+ * are few: a filter of them keeps nearly all others from the map. */
 static void note_lower(poly_names *s)
 {
     enum { BITS = 12 };
@@ -264,6 +292,7 @@ void poly_name_gather(poly_names *s)
         const uint32_t end = s->in->sents->at[k].tok_end;
         s->lang = s->in->sents->at[k].lang;
         s->start = s->in->sents->at[k].tok;
-        for (uint32_t i = s->start; (i = poly_bits_next(cues, i, end)) < end; i++) note_speaking(s, i);
+        for (uint32_t i = s->start; (i = poly_bits_next(cues, i, end)) < end; i++)
+            note_speaking(s, i);
     }
 }

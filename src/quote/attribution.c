@@ -1,6 +1,6 @@
 /*
- * attribution.c - the free part of a sentence, and the attributions that trail or interrupt its content: `..., ujarnya`,
- * `..., kata dia, ...`, `..., Lee said.`, `..., menurut X`.
+ * attribution.c - the free part of a sentence, and the attributions that trail or interrupt its
+ * content: `..., ujarnya`, `..., kata dia, ...`, `..., Lee said.`, `..., menurut X`.
  *
  *   in   a sentence, with direct quotes already claimed     out  a poly_clause with its cuts
  */
@@ -10,7 +10,10 @@
 
 bool poly_clause_strong_pair(const poly_scan *s, uint32_t i) { return s->pair_of[i] != POLY_NONE; }
 
-uint8_t poly_clause_cue_class(const poly_scan *s, const poly_hit *cue) { return poly_scan_entry(s, cue)->cls; }
+uint8_t poly_clause_cue_class(const poly_scan *s, const poly_hit *cue)
+{
+    return poly_scan_entry(s, cue)->cls;
+}
 
 bool poly_clause_cue_has(const poly_scan *s, const poly_hit *cue, uint32_t prop)
 {
@@ -20,8 +23,9 @@ bool poly_clause_cue_has(const poly_scan *s, const poly_hit *cue, uint32_t prop)
 /* ---- the free part of a sentence ------------------------------------------------------------- */
 static uint32_t skip_marks(const poly_scan *s, uint32_t i, uint32_t to)
 {
-    while (i < to && (s->tok[i].kind == POLY_TOK_MARKUP || poly_is_mark(s, i, '-') || poly_is_mark(s, i, '.') ||
-                      poly_is_mark(s, i, ',') || poly_is_mark(s, i, '#') || poly_is_mark(s, i, '*')))
+    while (i < to && (s->tok[i].kind == POLY_TOK_MARKUP || poly_is_mark(s, i, '-') ||
+                      poly_is_mark(s, i, '.') || poly_is_mark(s, i, ',') ||
+                      poly_is_mark(s, i, '#') || poly_is_mark(s, i, '*')))
         i++;
     return i;
 }
@@ -29,7 +33,8 @@ static uint32_t skip_marks(const poly_scan *s, uint32_t i, uint32_t to)
 /* A dash that is still written as an entity. */
 static bool is_dash_entity(const poly_scan *s, uint32_t i)
 {
-    static const poly_str dashes[] = {{"&#8212;", 7}, {"&mdash;", 7}, {"&#8211;", 7}, {"&ndash;", 7}};
+    static const poly_str dashes[] = {
+        {"&#8212;", 7}, {"&mdash;", 7}, {"&#8211;", 7}, {"&ndash;", 7}};
     if (s->tok[i].kind != POLY_TOK_MARKUP) return false;
     for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++) {
         if (poly_str_eq(poly_token_str(s->in->text, &s->tok[i]), dashes[k])) return true;
@@ -45,18 +50,23 @@ static uint32_t skip_dateline(const poly_scan *s, uint32_t from, uint32_t to)
     for (uint32_t i = from; i < to && i < from + REACH; i++) {
         const poly_token *t = &s->tok[i];
         const bool dash = (t->kind == POLY_TOK_PUNCT && t->mark == '-') || is_dash_entity(s, i);
-        const bool free_dash = dash && (t->flags & POLY_TOKF_SPACE) && i + 1 < to && (s->tok[i + 1].flags & POLY_TOKF_SPACE);
-        /* "Meridian Post - Nine ..." ends in the name of an outlet, "Budi berkata - ..." in a verb */
-        if (free_dash) return i > from && (!poly_cue_at(s, i - 1) || poly_is_capital(s, i - 1)) ? i + 1 : from;
+        const bool free_dash = dash && (t->flags & POLY_TOKF_SPACE) && i + 1 < to &&
+                               (s->tok[i + 1].flags & POLY_TOKF_SPACE);
+        /* "Meridian Post - Nine ..." ends in the name of an outlet, "Budi berkata - ..." in a
+         * verb */
+        if (free_dash)
+            return i > from && (!poly_cue_at(s, i - 1) || poly_is_capital(s, i - 1)) ? i + 1 : from;
         if (t->kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ':')) return from;
         if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP)) continue;
-        if (poly_span_len(t->span) > 4 || poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)) return from; /* "Lee said it was dead - echoing" */
+        /* "Lee said it was dead - echoing" */
+        if (poly_span_len(t->span) > 4 || poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)) return from;
     }
     return from;
 }
 
 /* The first stretch without claimed tokens from `from` on. */
-bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from, poly_clause *c)
+bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from,
+                             poly_clause *c)
 {
     *c = (poly_clause){.sent = sent, .from = from, .to = sent->tok_end};
     while (c->from < c->to && s->claimed[c->from]) c->from++;
@@ -78,10 +88,13 @@ uint32_t poly_clause_skip_circumstance(const poly_scan *s, uint32_t i, uint32_t 
         const uint32_t at = poly_is_mark(s, i, ',') ? i + 1 : i;
         if (at >= to) return to;
         const bool starts =
-            poly_is_temporal(s, at) || poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_mark(s, at, '(') ||
-            (s->ent_start[at] != POLY_NONE && s->in->ents->at[s->ent_start[at]].kind == POLY_E_PLACE) ||
+            poly_is_temporal(s, at) || poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
+            poly_is_mark(s, at, '(') ||
+            (s->ent_start[at] != POLY_NONE &&
+             s->in->ents->at[s->ent_start[at]].kind == POLY_E_PLACE) ||
             poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME) || s->tok[at].kind == POLY_TOK_NUMBER ||
-            poly_particle(s, at, POLY_PART_SUBORDINATOR) > at || poly_particle(s, at, POLY_PART_RELATIVE) > at;
+            poly_particle(s, at, POLY_PART_SUBORDINATOR) > at ||
+            poly_particle(s, at, POLY_PART_RELATIVE) > at;
         if (!starts) return i;
         uint32_t k = at + 1;
         uint32_t depth = poly_is_mark(s, at, '(') ? 1 : 0;
@@ -98,12 +111,14 @@ uint32_t poly_clause_skip_circumstance(const poly_scan *s, uint32_t i, uint32_t 
 static bool near_end(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
     if (c->sent->lang == POLY_LANG_EN) return poly_english_ends(s, i, c->to);
-    return poly_clause_skip_circumstance(s, i, c->to) >= c->to || poly_count_words(s, i, c->to) == 0;
+    return poly_clause_skip_circumstance(s, i, c->to) >= c->to ||
+           poly_count_words(s, i, c->to) == 0;
 }
 
 static bool is_pronoun_at(const poly_scan *s, uint32_t i)
 {
-    return i < s->n && s->ent_start[i] != POLY_NONE && s->in->ents->at[s->ent_start[i]].kind == POLY_E_PRONOUN;
+    return i < s->n && s->ent_start[i] != POLY_NONE &&
+           s->in->ents->at[s->ent_start[i]].kind == POLY_E_PRONOUN;
 }
 
 /* `, kata dia, ...`: a bare quoting verb with its source, or with the source in its -nya. */
@@ -114,19 +129,25 @@ static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     const bool clitic = poly_cue_clitic(s, cue);
     uint32_t start = i;
     while (start > c->from && poly_particle(s, start - 1, POLY_PART_ADVERB) == start) start--;
-    const bool comma = start > c->from && (poly_is_mark(s, start - 1, ',') || poly_is_mark(s, start - 1, '-'));
+    const bool comma =
+        start > c->from && (poly_is_mark(s, start - 1, ',') || poly_is_mark(s, start - 1, '-'));
     const bool first = start == c->from;
-    if (first && clitic && poly_clause_cue_has(s, cue, POLY_P_WEAK) && !poly_is_mark(s, cue->tok_end, ','))
+    if (first && clitic && poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
+        !poly_is_mark(s, cue->tok_end, ','))
         return false; /* "Kisahnya menjadi terang": a noun */
     *a = (poly_attribution){.cue = cue, .cue_tok = i, .clitic = clitic, .from = comma ? start - 1 : start};
-    a->source = clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
+    a->source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
+                       : poly_source_after(s, cue->tok_end, c->to);
     const uint32_t behind = clitic ? cue->tok_end : a->source.tok_end;
     if (!clitic && poly_range_none(a->source) && !(behind >= c->to && comma)) return false;
-    if (first && !clitic && c->sent->lang == POLY_LANG_ID && poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
-        !poly_is_mark(s, behind, ',') && !is_pronoun_at(s, cue->tok_end))
+    if (first && !clitic && c->sent->lang == POLY_LANG_ID &&
+        poly_clause_cue_has(s, cue, POLY_P_WEAK) && !poly_is_mark(s, behind, ',') &&
+        !is_pronoun_at(s, cue->tok_end))
         return false; /* "Kisah pendiri firma itu difilmkan" */
-    if (!comma && !first && (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !near_end(s, c, behind))) return false;
-    if (!comma && !first && !clitic && poly_sent(s, i)->lang == POLY_LANG_ID && !s->in->ents->count) return false;
+    if (!comma && !first && (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !near_end(s, c, behind)))
+        return false;
+    if (!comma && !first && !clitic && poly_sent(s, i)->lang == POLY_LANG_ID && !s->in->ents->count)
+        return false;
     if (!first && poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_is_capital(s, i) &&
         !(c->sent->flags & POLY_SENT_HEADLINE))
         return false; /* "Kepala Biro, Desak Putu Anjani, ...": a name */
@@ -138,66 +159,83 @@ static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     return true;
 }
 
-/* Indonesian: a verb with meN- behind a comma leads what follows ("Menanggapi hal itu, Budi mengatakan, ...", "Kepala Badan,
- * Budi, mengatakan ..."); it interrupts only with a pronoun behind a bare noun phrase: "Biayanya, ia meyakini, kecil". */
-static bool leads_here(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t comma)
+/* Indonesian: a verb with meN- behind a comma leads what follows ("Menanggapi hal itu, Budi
+ * mengatakan, ...", "Kepala Badan, Budi, mengatakan ..."); it interrupts only with a pronoun behind
+ * a bare noun phrase: "Biayanya, ia meyakini, kecil". */
+static bool leads_here(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                       uint32_t comma)
 {
     const uint32_t content = poly_clause_complement(s, c, cue);
-    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) /* "..., Budi menegaskan." */
+    /* "..., Budi menegaskan." */
+    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
         return poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from ||
                !poly_clause_has_predicate(s, c->from, comma - 1);
     const uint32_t first = s->ent_start[comma];
     const bool pronoun = first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_PRONOUN;
     if (!pronoun || !poly_is_mark(s, cue->tok_end, ',')) return true;
     const uint32_t from = c->from;
-    return poly_particle(s, from, POLY_PART_PREPOSITION) > from || poly_particle(s, from, POLY_PART_SUBORDINATOR) > from ||
-           poly_particle(s, from, POLY_PART_CONDITION) > from || poly_particle(s, from, POLY_PART_CONNECTIVE) > from ||
+    return poly_particle(s, from, POLY_PART_PREPOSITION) > from ||
+           poly_particle(s, from, POLY_PART_SUBORDINATOR) > from ||
+           poly_particle(s, from, POLY_PART_CONDITION) > from ||
+           poly_particle(s, from, POLY_PART_CONNECTIVE) > from ||
            poly_clause_has_predicate(s, from, comma - 1);
 }
 
 /* "..., the campaign told Reuters.": behind the one who is told. */
 static uint32_t told_whom(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
-    if (!poly_clause_cue_has(s, cue, POLY_P_WHOM) || cue->tok_end >= c->to || !poly_is_word_token(s, cue->tok_end) ||
+    if (!poly_clause_cue_has(s, cue, POLY_P_WHOM) || cue->tok_end >= c->to ||
+        !poly_is_word_token(s, cue->tok_end) ||
         poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end)
         return cue->tok_end;
     return poly_source_after(s, cue->tok_end, c->to).tok_end;
 }
 
-/* "..., the insurers estimate, ...", "..., her friend said.": nothing but subject and verb between commas, behind words that can
- * be what was said. Then the subject needs no name and the verb no conjunction. */
-static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma, const poly_hit *cue)
+/* "..., the insurers estimate, ...", "..., her friend said.": nothing but subject and verb between
+ * commas, behind words that can be what was said. Then the subject needs no name and the verb no
+ * conjunction. */
+static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
+                       const poly_hit *cue)
 {
     /* "..., the Island Schools Network said on Monday." */
-    const bool named = cue->tok > comma && poly_is_capital(s, poly_skip_fillers_back(s, cue->tok) - 1);
-    const bool closed = cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
+    const bool named =
+        cue->tok > comma && poly_is_capital(s, poly_skip_fillers_back(s, cue->tok) - 1);
+    const bool closed = cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') ||
+                        poly_is_mark(s, cue->tok_end, '.') ||
                         (named && poly_english_ends(s, cue->tok_end, c->to));
     if (!closed || poly_particle(s, comma, POLY_PART_CONJUNCTION) > comma ||
-        poly_particle(s, comma, POLY_PART_SUBORDINATOR) > comma || poly_particle(s, comma, POLY_PART_RELATIVE) > comma ||
-        poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from || poly_english_passive(s, c->from, cue->tok) ||
-        poly_particle_before(s, cue->tok, POLY_PART_DETERMINER) || poly_word_ends(s, cue->tok, POLY_S("ing")))
+        poly_particle(s, comma, POLY_PART_SUBORDINATOR) > comma ||
+        poly_particle(s, comma, POLY_PART_RELATIVE) > comma ||
+        poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from ||
+        poly_english_passive(s, c->from, cue->tok) ||
+        poly_particle_before(s, cue->tok, POLY_PART_DETERMINER) ||
+        poly_word_ends(s, cue->tok, POLY_S("ing")))
         return false;
     const uint32_t group = poly_skip_fillers_back(s, cue->tok); /* "..., The Post has learned" */
     for (uint32_t k = comma; k < group; k++) {
         if (poly_cue_of_class(s, k, 1u << POLY_CUE_VERB) || poly_english_finite(s, k))
             return false; /* "..., saying the rule needs thought." */
     }
-    return poly_english_verb(s, c->from, comma) < comma || (cue->tok_end < c->to && poly_is_mark(s, cue->tok_end, ','));
+    return poly_english_verb(s, c->from, comma) < comma ||
+           (cue->tok_end < c->to && poly_is_mark(s, cue->tok_end, ','));
 }
 
-/* English: `The attack, Budi said, came ...`; `..., the company said on Monday.`; also `..., dia menambahkan.` */
+/* English: `The attack, Budi said, came ...`; `..., the company said on Monday.`; also `..., dia
+ * menambahkan.` */
 static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (!cue || poly_clause_strong_pair(s, i) || cue->tok_end > c->to) return false;
-    if (c->sent->lang == POLY_LANG_EN && poly_english_refusal(s, c, cue)) return false; /* "..., it is understood, ..." */
+    /* "..., it is understood, ..." */
+    if (c->sent->lang == POLY_LANG_EN && poly_english_refusal(s, c, cue)) return false;
     uint32_t comma = i;
-    while (comma > c->from && i - comma < 20 && !poly_is_mark(s, comma - 1, ',') && !poly_is_mark(s, comma - 1, '-'))
+    while (comma > c->from && i - comma < 20 && !poly_is_mark(s, comma - 1, ',') &&
+           !poly_is_mark(s, comma - 1, '-'))
         comma--;
     if (comma == c->from || i - comma >= 20) return false;
-    const bool ends = c->sent->lang == POLY_LANG_EN || cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') ||
-                      poly_is_mark(s, cue->tok_end, '.') || poly_is_temporal(s, cue->tok_end) ||
-                      near_end(s, c, cue->tok_end);
+    const bool ends = c->sent->lang == POLY_LANG_EN || cue->tok_end >= c->to ||
+                      poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
+                      poly_is_temporal(s, cue->tok_end) || near_end(s, c, cue->tok_end);
     if (c->sent->lang == POLY_LANG_EN && !poly_english_ends(s, told_whom(s, c, cue), c->to) &&
         !poly_is_mark(s, cue->tok_end, ','))
         return false;
@@ -207,22 +245,27 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     if (poly_range_none(source) || source.tok > comma + 1) return false;
     const bool known = s->ent_end[poly_skip_fillers_back(s, i)] != POLY_NONE;
     if (!poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_THAT)) return false;
-    const bool alone = c->sent->lang == POLY_LANG_EN && source.tok == comma && said_alone(s, c, comma, cue);
+    const bool alone =
+        c->sent->lang == POLY_LANG_EN && source.tok == comma && said_alone(s, c, comma, cue);
     if (!alone && (!known || poly_clause_cue_has(s, cue, POLY_P_WEAK))) return false;
     *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = cue->tok_end};
     const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',');
     if (leads && poly_english_sets_scene(s, c->from, comma - 1)) return false;
     const uint32_t first = s->ent_start[comma];
-    if (first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_PRONOUN) return true; /* stands in no apposition */
+    /* stands in no apposition */
+    if (first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_PRONOUN) return true;
     /* `Budi, kepala badan, mengatakan, ...` opens the content instead. */
-    if (poly_count_words(s, c->from, comma) < (alone && poly_is_mark(s, cue->tok_end, ',') ? 1 : 2)) return false;
-    if (s->ent_end[comma - 1] != POLY_NONE && s->in->ents->at[s->ent_end[comma - 1]].phrase.tok == c->from)
+    if (poly_count_words(s, c->from, comma) < (alone && poly_is_mark(s, cue->tok_end, ',') ? 1 : 2))
+        return false;
+    if (s->ent_end[comma - 1] != POLY_NONE &&
+        s->in->ents->at[s->ent_end[comma - 1]].phrase.tok == c->from)
         return false;
     return true;
 }
 
 /* English: `..., said Hale.` `..., according to the firm.` */
-static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
+static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i,
+                             poly_attribution *a)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (!cue || c->sent->lang != POLY_LANG_EN || poly_clause_strong_pair(s, i) || i == c->from ||
@@ -232,9 +275,11 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
     if (poly_range_none(source)) return false;
     const uint32_t named = source.tok_end, behind = poly_english_phrase_end(s, named, c->to, false);
     if (!near_end(s, c, behind)) return false;
-    if (poly_english_verb(s, cue->tok_end, named + 1) <= named || poly_english_verb(s, cue->tok_end, behind) < behind)
+    if (poly_english_verb(s, cue->tok_end, named + 1) <= named ||
+        poly_english_verb(s, cue->tok_end, behind) < behind)
         return false; /* "said the plan works" */
-    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE)) return false;
+    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE))
+        return false;
     if (s->ent_start[cue->tok_end] == POLY_NONE && !poly_is_capital(s, cue->tok_end) &&
         poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) == cue->tok_end)
         return false;
@@ -243,37 +288,49 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
     return true;
 }
 
-/* Does another cue stand in the sentence? Then "dikutip dari Antara" tells by way of whom, not who. */
+/* Does another cue stand in the sentence? Then "dikutip dari Antara" tells by way of whom, not
+ * who. */
 bool poly_clause_other_cue(const poly_scan *s, const poly_hit *relay)
 {
     const poly_sentence *sent = poly_sent(s, relay->tok);
-    const uint32_t from =
-        relay->tok - sent->tok > POLY_W_SENTENCE_REACH ? relay->tok - POLY_W_SENTENCE_REACH : sent->tok;
+    const uint32_t from = relay->tok - sent->tok > POLY_W_SENTENCE_REACH
+                              ? relay->tok - POLY_W_SENTENCE_REACH
+                              : sent->tok;
     for (uint32_t i = from; i < sent->tok_end && i < relay->tok + POLY_W_SENTENCE_REACH; i++) {
-        const poly_hit *cue = i == relay->tok ? NULL : poly_cue_of_class(s, i, ~(1u << POLY_CUE_NOUN));
-        const bool told = cue && (s->claimed[i] & POLY_CLAIM_ATTRIBUTION); /* "kata" may be a noun: not here */
-        if (cue && !poly_clause_cue_has(s, cue, told ? POLY_P_RELAY : POLY_P_RELAY | POLY_P_WEAK)) return true;
+        const poly_hit *cue =
+            i == relay->tok ? NULL : poly_cue_of_class(s, i, ~(1u << POLY_CUE_NOUN));
+        /* "kata" may be a noun: not here */
+        const bool told = cue && (s->claimed[i] & POLY_CLAIM_ATTRIBUTION);
+        if (cue && !poly_clause_cue_has(s, cue, told ? POLY_P_RELAY : POLY_P_RELAY | POLY_P_WEAK))
+            return true;
     }
     return false;
 }
 
-/* "dipilih berdasarkan prinsip meritokrasi", "didirikan berdasarkan hukum Negeri" is how, not who says so: behind a frame
- * that no comma parts from its clause somebody or a document must stand, or the frame names one itself. */
+/* "dipilih berdasarkan prinsip meritokrasi", "didirikan berdasarkan hukum Negeri" is how, not who
+ * says so: behind a frame that no comma parts from its clause somebody or a document must stand, or
+ * the frame names one itself. */
 static bool names_source(const poly_scan *s, const poly_hit *cue, poly_range source)
 {
-    if (poly_sent(s, cue->tok)->lang == POLY_LANG_EN || cue->tok_end - cue->tok > 1 || poly_cue_clitic(s, cue)) return true;
+    if (poly_sent(s, cue->tok)->lang == POLY_LANG_EN || cue->tok_end - cue->tok > 1 ||
+        poly_cue_clitic(s, cue))
+        return true;
     if (!poly_clause_cue_has(s, cue, POLY_P_DOC)) return true;
     const uint32_t found = s->ent_start[source.tok];
     return found != POLY_NONE && s->in->ents->at[found].kind != POLY_E_PLACE;
 }
 
-/* "Penyebaran hoaks menurut LIPI sangat marak": between a subject and its predicate no comma is needed. */
+/* "Penyebaran hoaks menurut LIPI sangat marak": between a subject and its predicate no comma is
+ * needed. */
 static bool between(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t behind)
 {
-    if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_WEAK | POLY_P_RELAY)) return false;
+    if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_WEAK | POLY_P_RELAY))
+        return false;
     if (!poly_cue_clitic(s, cue) && s->ent_start[cue->tok_end] == POLY_NONE) return false;
-    if (poly_is_capital(s, cue->tok) || poly_is_mark(s, behind, ',')) return false; /* glued: "... KSSK Menurutnya, ..." */
-    return poly_count_words(s, behind, c->to) >= 2 && !poly_clause_has_predicate(s, c->from, cue->tok) &&
+    /* glued: "... KSSK Menurutnya, ..." */
+    if (poly_is_capital(s, cue->tok) || poly_is_mark(s, behind, ',')) return false;
+    return poly_count_words(s, behind, c->to) >= 2 &&
+           !poly_clause_has_predicate(s, c->from, cue->tok) &&
            poly_clause_has_predicate(s, behind, c->to);
 }
 
@@ -285,21 +342,29 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && poly_clause_other_cue(s, cue)) return false;
     /* ", kata Budi, berdasarkan data itu ...": what the first one says */
     const bool doc = c->sent->lang != POLY_LANG_EN && poly_clause_cue_has(s, cue, POLY_P_DOC);
-    if (doc && (c->n_cuts > 0 || (!poly_clause_by_somebody(s, cue) && poly_clause_other_cue(s, cue)))) return false;
+    if (doc &&
+        (c->n_cuts > 0 || (!poly_clause_by_somebody(s, cue) && poly_clause_other_cue(s, cue))))
+        return false;
     const bool comma = poly_is_mark(s, i - 1, ',') || poly_is_mark(s, i - 1, '-');
     const bool clitic = poly_cue_clitic(s, cue);
-    const poly_range source =
-        clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
+    const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
+                                     : poly_source_after(s, cue->tok_end, c->to);
     uint32_t behind = clitic ? cue->tok_end : source.tok_end;
     if (c->sent->lang == POLY_LANG_EN && !poly_range_none(source))
         behind = poly_english_phrase_end(s, behind, c->to, true);
     if (!clitic && poly_range_none(source)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !comma) return false;
     if (poly_count_words(s, c->from, i) < 2) return false; /* "Namun, menurut X, ..." leads */
-    if (!comma && !(near_end(s, c, behind) && names_source(s, cue, source)) && !between(s, c, cue, behind)) return false;
+    if (!comma && !(near_end(s, c, behind) && names_source(s, cue, source)) &&
+        !between(s, c, cue, behind))
+        return false;
     if (comma && !poly_is_mark(s, behind, ',') && !near_end(s, c, behind)) return false;
-    *a = (poly_attribution){
-        .cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = comma ? i - 1 : i, .to = behind};
+    *a = (poly_attribution){.cue = cue,
+                            .cue_tok = i,
+                            .source = source,
+                            .clitic = clitic,
+                            .from = comma ? i - 1 : i,
+                            .to = behind};
     return true;
 }
 
@@ -310,19 +375,26 @@ static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     if (!cue || poly_clause_cue_has(s, cue, POLY_P_WEAK) || poly_clause_strong_pair(s, i) ||
         poly_count_words(s, c->from, i) < 4)
         return false;
-    if (poly_particle_before(s, i, POLY_PART_RELATIVE) || poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE))
+    if (poly_particle_before(s, i, POLY_PART_RELATIVE) ||
+        poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE))
         return false;
     const poly_range source = poly_source_after(s, cue->tok_end, c->to);
-    const uint32_t named = poly_particle(s, source.tok, POLY_PART_DETERMINER); /* "by | the | Citizen Lab" */
-    if (poly_range_none(source) || named >= source.tok_end || !near_end(s, c, source.tok_end)) return false;
+    /* "by | the | Citizen Lab" */
+    const uint32_t named = poly_particle(s, source.tok, POLY_PART_DETERMINER);
+    if (poly_range_none(source) || named >= source.tok_end || !near_end(s, c, source.tok_end))
+        return false;
     if (s->ent_start[source.tok] == POLY_NONE && s->ent_start[named] == POLY_NONE) return false;
     const bool comma = poly_is_mark(s, i - 1, ',');
-    *a =
-        (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma ? i - 1 : i, .to = source.tok_end};
+    *a = (poly_attribution){.cue = cue,
+                            .cue_tok = i,
+                            .source = source,
+                            .from = comma ? i - 1 : i,
+                            .to = source.tok_end};
     return true;
 }
 
-/* "..., Lee said on Monday, came from abroad": a circumstance that swallowed the verb of what was said is none. */
+/* "..., Lee said on Monday, came from abroad": a circumstance that swallowed the verb of what was
+ * said is none. */
 static uint32_t english_behind(const poly_scan *s, uint32_t from, uint32_t end)
 {
     return poly_english_verb(s, from, end) < end ? from : end;
@@ -330,14 +402,16 @@ static uint32_t english_behind(const poly_scan *s, uint32_t from, uint32_t end)
 
 static void settle_end(const poly_scan *s, const poly_clause *c, poly_attribution *a)
 {
-    /* "Maka, kata dia, setelah ada putusan ...", "Untuk tahun ini, kata dia, berdasarkan rapat itu jumlahnya naik": nothing, or
-     * nothing whole, was said before it, so what follows is content. */
+    /* "Maka, kata dia, setelah ada putusan ...", "Untuk tahun ini, kata dia, berdasarkan rapat itu
+     * jumlahnya naik": nothing, or nothing whole, was said before it, so what follows is
+     * content. */
     const uint32_t said = poly_clause_skip_connective(s, c->from, a->from);
     bool opens = poly_is_mark(s, a->to, ',') && poly_count_words(s, said, a->from) == 0;
     if (!opens && poly_is_mark(s, a->to, ',') && c->sent->lang != POLY_LANG_EN && c->n_cuts == 0)
         opens = !poly_clause_has_predicate(s, said, a->from) && !poly_is_temporal(s, a->to + 1) &&
                 (poly_clause_has_predicate(s, a->to + 1, c->to) ||
-                 poly_particle(s, a->to + 1, POLY_PART_SUBORDINATOR) > a->to + 1); /* "Hal itu, kata dia, karena ..." */
+                 /* "Hal itu, kata dia, karena ..." */
+                 poly_particle(s, a->to + 1, POLY_PART_SUBORDINATOR) > a->to + 1);
     uint32_t end = opens ? a->to : poly_clause_skip_circumstance(s, a->to, c->to);
     if (!opens && c->sent->lang == POLY_LANG_EN)
         end = poly_english_ends(s, a->to, c->to) ? c->to : english_behind(s, a->to, end);
@@ -349,9 +423,9 @@ void poly_clause_find_cuts(const poly_scan *s, poly_clause *c)
 {
     for (uint32_t i = c->from; i < c->to && c->n_cuts < POLY_CUTS_MAX;) {
         poly_attribution a;
-        const bool hit = s->cue_at[i] &&
-                         (inquit_cut(s, c, i, &a) || subject_cut(s, c, i, &a) || verb_subject_cut(s, c, i, &a) ||
-                          frame_cut(s, c, i, &a) || passive_cut(s, c, i, &a));
+        const bool hit = s->cue_at[i] && (inquit_cut(s, c, i, &a) || subject_cut(s, c, i, &a) ||
+                                          verb_subject_cut(s, c, i, &a) || frame_cut(s, c, i, &a) ||
+                                          passive_cut(s, c, i, &a));
         if (!hit) {
             i++;
             continue;

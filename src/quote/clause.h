@@ -1,5 +1,6 @@
 /*
- * clause.h - private to quote/: the free part of a sentence, the attributions found in it, and where content begins.
+ * clause.h - private to quote/: the free part of a sentence, the attributions found in it, and
+ * where content begins.
  */
 #ifndef POLY_QUOTE_CLAUSE_H
 #define POLY_QUOTE_CLAUSE_H
@@ -28,7 +29,8 @@ typedef struct poly_lead {
     poly_attribution a;
     poly_rule rule;
     uint32_t content; /* first token of the content */
-    uint32_t pre_to;  /* words before the poly_attribution that belong to the content: [clause, pre_to) */
+    uint32_t pre_to;  /* words before the poly_attribution that belong to the content: [clause,
+                       * pre_to) */
 } poly_lead;
 
 /* ---- English clauses (english.c) ---- */
@@ -45,17 +47,22 @@ bool poly_english_infinitive(const poly_scan *s, uint32_t from, uint32_t to);
 uint32_t poly_english_behind_subject(const poly_scan *s, uint32_t from, uint32_t verb);
 /* The source of the verb at `verb`, `found` being what the common rules take for it. */
 poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb, poly_range found);
-/* The subject of a verb that trails or interrupts a content from the comma on ("..., [attorneys for the family] said."), `found`
- * being what the common rules take for it; a description between commas goes with it ("..., Lee, who runs it, said"): then
+/* The subject of a verb that trails or interrupts a content from the comma on ("..., [attorneys for
+ * the family] said."), `found` being what the common rules take for it; a description between
+ * commas goes with it ("..., Lee, who runs it, said"): then
  * *comma moves before the name. */
-poly_range poly_english_cut_source(const poly_scan *s, const poly_clause *c, uint32_t *comma, uint32_t verb, poly_range found);
-/* The end of a source behind its cue, whose name ends before `end`; `document`: it may hold a verb ("data the firm released"). */
+poly_range poly_english_cut_source(const poly_scan *s, const poly_clause *c, uint32_t *comma,
+                                   uint32_t verb, poly_range found);
+/* The end of a source behind its cue, whose name ends before `end`; `document`: it may hold a verb
+ * ("data the firm released"). */
 uint32_t poly_english_phrase_end(const poly_scan *s, uint32_t end, uint32_t to, bool document);
 uint32_t poly_english_later_infinitive(const poly_scan *s, uint32_t from, uint32_t to); /* or 0 */
 /* A form in -ing that goes with the subject of its clause: "..., saying that", "while warning". */
 bool poly_english_participle(const poly_scan *s, uint32_t from, uint32_t i);
-bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i); /* "was asked", "is widely expected" */
-/* "In early June", "While the firm closed the accounts": words before a comma of which nothing was said. */
+/* "was asked", "is widely expected" */
+bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i);
+/* "In early June", "While the firm closed the accounts": words before a comma of which nothing was
+ * said. */
 bool poly_english_sets_scene(const poly_scan *s, uint32_t from, uint32_t to);
 /* ---- English cue words (english_cue.c) ---- */
 const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
@@ -63,12 +70,18 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
 bool poly_english_agentless(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
 /* "a case labelled “Words”": a name is given, nothing is said. */
 bool poly_english_names(const poly_scan *s, const poly_hit *cue, uint32_t to);
-bool poly_english_noun_group(const poly_scan *s, const poly_hit *cue); /* "the report", not "all agreed" */
-bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content);
-bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content);
-/* "A patient who asked not to be named | said": the relative clause of `verb` closes before another verb of saying. */
-bool poly_english_goes_on(const poly_scan *s, const poly_clause *c, uint32_t verb, uint32_t content);
-/* "While the firm promised to look into it, a spokesman said ...": is the verb of saying at i not that of the main clause? */
+/* "the report", not "all agreed" */
+bool poly_english_noun_group(const poly_scan *s, const poly_hit *cue);
+bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                        uint32_t content);
+bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                        uint32_t content);
+/* "A patient who asked not to be named | said": the relative clause of `verb` closes before another
+ * verb of saying. */
+bool poly_english_goes_on(const poly_scan *s, const poly_clause *c, uint32_t verb,
+                          uint32_t content);
+/* "While the firm promised to look into it, a spokesman said ...": is the verb of saying at i not
+ * that of the main clause? */
 bool poly_english_subordinate(const poly_scan *s, const poly_clause *c, uint32_t i);
 bool poly_english_would_have(const poly_scan *s, const poly_clause *c, uint32_t i);
 /* ---- whole sources (phrase.c) ---- */
@@ -78,10 +91,12 @@ bool poly_clause_strong_pair(const poly_scan *s, uint32_t i);
 uint8_t poly_clause_cue_class(const poly_scan *s, const poly_hit *cue);
 bool poly_clause_cue_has(const poly_scan *s, const poly_hit *cue, uint32_t prop);
 /* The first stretch without claimed tokens from `from` on. */
-bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from, poly_clause *c);
+bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from,
+                             poly_clause *c);
 /* What may follow a source without being content: place, time, occasion, relay. */
 uint32_t poly_clause_skip_circumstance(const poly_scan *s, uint32_t i, uint32_t to);
-/* Does another cue stand in the sentence? Then "dikutip dari Antara" tells by way of whom, not who. */
+/* Does another cue stand in the sentence? Then "dikutip dari Antara" tells by way of whom, not
+ * who. */
 bool poly_clause_other_cue(const poly_scan *s, const poly_hit *relay);
 void poly_clause_find_cuts(const poly_scan *s, poly_clause *c);
 /* A bare connective before an inserted attribution is left out: "Selain itu, katanya, ...". */
@@ -89,11 +104,13 @@ uint32_t poly_clause_skip_connective(const poly_scan *s, uint32_t from, uint32_t
 /* ---- attributions that lead (lead.c) ---- */
 /* Where does the content of a verb begin? 0: there is none. */
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
-/* Is there a verb that is not in a relative clause, an auxiliary, a negator in these words? (Indonesian; else true) */
+/* Is there a verb that is not in a relative clause, an auxiliary, a negator in these words?
+ * (Indonesian; else true) */
 bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to);
 /* Does a person or a pronoun follow the cue, or stand in it as -nya? */
 bool poly_clause_by_somebody(const poly_scan *s, const poly_hit *cue);
-/* "hal itu" at i, and no clause of which it is the subject: what is said stands in the sentence before. (Indonesian) */
+/* "hal itu" at i, and no clause of which it is the subject: what is said stands in the sentence
+ * before. (Indonesian) */
 bool poly_clause_points_back(const poly_scan *s, uint32_t i, uint32_t to);
 bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *l);
 

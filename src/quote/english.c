@@ -1,12 +1,12 @@
 /*
- * english.c - what English asks beyond the common rules: is this a clause, where does it begin behind place and time, whose
- * verb is this.
+ * english.c - what English asks beyond the common rules: is this a clause, where does it begin
+ * behind place and time, whose verb is this.
  *
  *   in   tokens of one clause     out  yes or no, a token, a phrase
  *
- * English has no prefix that tells a verb, so a finite verb is told by closed lists (auxiliaries; kind `copula` of
- * particles.tsv: irregular pasts, forms in -s that are seldom nouns) and by -ed behind a word that can be a subject. All looks
- * are bounded.
+ * English has no prefix that tells a verb, so a finite verb is told by closed lists (auxiliaries;
+ * kind `copula` of particles.tsv: irregular pasts, forms in -s that are seldom nouns) and by -ed
+ * behind a word that can be a subject. All looks are bounded.
  */
 #include "quote/clause.h"
 
@@ -15,16 +15,22 @@
 
 enum { CLAUSE_REACH = 40, CIRCUMSTANCE_REACH = 22, HEAD_REACH = 12, FRAGMENT_REACH = 14 };
 
-static poly_str form_of(const poly_scan *s, uint32_t i) { return poly_forms_str(s->in->toks->forms, s->tok[i].form); }
+static poly_str form_of(const poly_scan *s, uint32_t i)
+{
+    return poly_forms_str(s->in->toks->forms, s->tok[i].form);
+}
 
-/* "arrested" behind a noun; "the arrested man", "a newly created agency", "data leaked by" are none. */
+/* "arrested" behind a noun; "the arrested man", "a newly created agency", "data leaked by" are
+ * none. */
 static bool regular_past(const poly_scan *s, uint32_t i)
 {
     if (i == 0 || !poly_word_ends(s, i, POLY_S("ed")) || (s->tok[i].flags & POLY_TOKF_CAP) ||
         !poly_is_word_token(s, i - 1))
         return false;
-    if (poly_particle_before(s, i, POLY_PART_DETERMINER) || poly_particle_before(s, i, POLY_PART_PREPOSITION) ||
-        poly_particle_before(s, i, POLY_PART_CONJUNCTION) || poly_particle_before(s, i, POLY_PART_SUBORDINATOR) ||
+    if (poly_particle_before(s, i, POLY_PART_DETERMINER) ||
+        poly_particle_before(s, i, POLY_PART_PREPOSITION) ||
+        poly_particle_before(s, i, POLY_PART_CONJUNCTION) ||
+        poly_particle_before(s, i, POLY_PART_SUBORDINATOR) ||
         poly_word_ends(s, i - 1, POLY_S("ly")))
         return false;
     return poly_particle(s, i + 1, POLY_PART_PREPOSITION) == i + 1 || s->ent_end[i] != POLY_NONE;
@@ -49,15 +55,18 @@ static uint32_t next_comma(const poly_scan *s, uint32_t i, uint32_t to)
     return i;
 }
 
-/* The first finite verb of the clause that begins at `from`, not that of a clause inside it; `to`: none. */
+/* The first finite verb of the clause that begins at `from`, not that of a clause inside it; `to`:
+ * none. */
 uint32_t poly_english_verb(const poly_scan *s, uint32_t from, uint32_t to)
 {
     const uint32_t limit = to - from > CLAUSE_REACH ? from + CLAUSE_REACH : to;
     uint32_t inner = 0; /* finite verbs of relative clauses still to come */
     for (uint32_t i = from; i < limit; i++) {
-        const bool relative =
-            poly_particle(s, i, POLY_PART_RELATIVE) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i;
-        const bool apart = i > from && (poly_is_mark(s, i - 1, ',') || s->tok[i - 1].kind == POLY_TOK_QUOTE); /* `its “list,” which` */
+        const bool relative = poly_particle(s, i, POLY_PART_RELATIVE) > i ||
+                              poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i;
+        /* `its “list,” which` */
+        const bool apart =
+            i > from && (poly_is_mark(s, i - 1, ',') || s->tok[i - 1].kind == POLY_TOK_QUOTE);
         if (relative && apart) {
             i = next_comma(s, i, limit);
         } else if (relative && i > from) {
@@ -73,23 +82,32 @@ uint32_t poly_english_verb(const poly_scan *s, uint32_t from, uint32_t to)
     return to;
 }
 
-/* "hackers target schools", "organizations segment their networks": a plural noun and a base form with something behind it. */
+/* "hackers target schools", "organizations segment their networks": a plural noun and a base form
+ * with something behind it. */
 static bool plural_verb(const poly_scan *s, uint32_t i, uint32_t to)
 {
     enum { SUBJECT_WORDS = 4 };
     for (uint32_t k = i + 1; k < to && k + 1 < to && k <= i + SUBJECT_WORDS; k++) {
-        if (s->tok[k].kind != POLY_TOK_WORD || poly_is_capital(s, k) || !poly_is_word_token(s, k - 1)) return false;
-        if (poly_particle(s, k, POLY_PART_PREPOSITION) > k || poly_particle(s, k, POLY_PART_CONJUNCTION) > k ||
-            poly_particle(s, k, POLY_PART_RELATIVE) > k || poly_particle(s, k, POLY_PART_SUBORDINATOR) > k)
+        if (s->tok[k].kind != POLY_TOK_WORD || poly_is_capital(s, k) ||
+            !poly_is_word_token(s, k - 1))
             return false;
-        const bool plural = poly_word_ends(s, k - 1, POLY_S("s")) && !poly_word_ends(s, k - 1, POLY_S("ss")) &&
+        if (poly_particle(s, k, POLY_PART_PREPOSITION) > k ||
+            poly_particle(s, k, POLY_PART_CONJUNCTION) > k ||
+            poly_particle(s, k, POLY_PART_RELATIVE) > k ||
+            poly_particle(s, k, POLY_PART_SUBORDINATOR) > k)
+            return false;
+        const bool plural = poly_word_ends(s, k - 1, POLY_S("s")) &&
+                            !poly_word_ends(s, k - 1, POLY_S("ss")) &&
                             !poly_word_ends(s, k - 1, POLY_S("'s"));
-        const bool base = !poly_word_ends(s, k, POLY_S("s")) && !poly_word_ends(s, k, POLY_S("ing")) &&
+        const bool base = !poly_word_ends(s, k, POLY_S("s")) &&
+                          !poly_word_ends(s, k, POLY_S("ing")) &&
                           !poly_word_ends(s, k, POLY_S("ly"));
         const uint32_t next = k + 1;
-        const bool object = poly_particle(s, next, POLY_PART_DETERMINER) > next || s->ent_start[next] != POLY_NONE ||
-                            (poly_is_word_token(s, next) && poly_particle(s, next, POLY_PART_PREPOSITION) == next &&
-                             poly_word_ends(s, next, POLY_S("s")));
+        const bool object =
+            poly_particle(s, next, POLY_PART_DETERMINER) > next ||
+            s->ent_start[next] != POLY_NONE ||
+            (poly_is_word_token(s, next) && poly_particle(s, next, POLY_PART_PREPOSITION) == next &&
+             poly_word_ends(s, next, POLY_S("s")));
         if (plural && base && object) return true;
     }
     return false;
@@ -105,24 +123,29 @@ static bool nominative(poly_str form)
     return false;
 }
 
-/* "they support some of it", "he wants a diverse team": a pronoun that is a subject, and a word of no small class that agrees with
- * it. */
+/* "they support some of it", "he wants a diverse team": a pronoun that is a subject, and a word of
+ * no small class that agrees with it. */
 static bool pronoun_verb(const poly_scan *s, uint32_t i, uint32_t to)
 {
-    static const uint8_t small[] = {POLY_PART_PREPOSITION, POLY_PART_CONJUNCTION, POLY_PART_DETERMINER,   POLY_PART_RELATIVE,
-                                    POLY_PART_ADVERB,      POLY_PART_CONNECTIVE,  POLY_PART_SUBORDINATOR, POLY_PART_DEMONSTRATIVE};
+    static const uint8_t small[] = {POLY_PART_PREPOSITION,  POLY_PART_CONJUNCTION,
+                                    POLY_PART_DETERMINER,   POLY_PART_RELATIVE,
+                                    POLY_PART_ADVERB,       POLY_PART_CONNECTIVE,
+                                    POLY_PART_SUBORDINATOR, POLY_PART_DEMONSTRATIVE};
     const poly_entity *e = s->ent_start[i] != POLY_NONE ? &s->in->ents->at[s->ent_start[i]] : NULL;
     const uint32_t k = i + 1;
-    if (!e || e->kind != POLY_E_PRONOUN || e->core.tok_end != k || k + 1 >= to || s->tok[k].kind != POLY_TOK_WORD ||
-        poly_is_capital(s, k) || s->ent_start[k] != POLY_NONE)
+    if (!e || e->kind != POLY_E_PRONOUN || e->core.tok_end != k || k + 1 >= to ||
+        s->tok[k].kind != POLY_TOK_WORD || poly_is_capital(s, k) || s->ent_start[k] != POLY_NONE)
         return false;
     for (size_t c = 0; c < sizeof small; c++) {
         if (poly_particle(s, k, small[c]) > k) return false;
     }
-    if (nominative(form_of(s, i)) && !poly_word_ends(s, k, POLY_S("ing")) && !poly_word_ends(s, k, POLY_S("ly"))) return true;
+    if (nominative(form_of(s, i)) && !poly_word_ends(s, k, POLY_S("ing")) &&
+        !poly_word_ends(s, k, POLY_S("ly")))
+        return true;
     const bool third = e->gender || e->number == POLY_PRONOUN_ORG; /* he, she, it */
     const bool ends = poly_word_ends(s, k, POLY_S("s")) && !poly_word_ends(s, k, POLY_S("ss"));
-    return !poly_word_ends(s, k, POLY_S("ing")) && !poly_word_ends(s, k, POLY_S("ly")) && third == ends;
+    return !poly_word_ends(s, k, POLY_S("ing")) && !poly_word_ends(s, k, POLY_S("ly")) &&
+           third == ends;
 }
 
 /* Does a clause begin at i? Headlines leave verbs out. */
@@ -130,14 +153,16 @@ bool poly_english_clause(const poly_scan *s, uint32_t i, uint32_t to)
 {
     if (i >= to) return false;
     if (pronoun_verb(s, i, to)) return true;
-    return (poly_sent(s, i)->flags & POLY_SENT_HEADLINE) || poly_english_verb(s, i, to) < to || plural_verb(s, i, to);
+    return (poly_sent(s, i)->flags & POLY_SENT_HEADLINE) || poly_english_verb(s, i, to) < to ||
+           plural_verb(s, i, to);
 }
 
 static bool subject_pronoun(const poly_scan *s, uint32_t i)
 {
     const uint32_t found = s->ent_start[i];
     const poly_str form = form_of(s, i);
-    if (found == POLY_NONE && form.n > 2 && poly_particle(s, i, POLY_PART_COPULA) > i) /* "it's", "they’ve" */
+    /* "it's", "they’ve" */
+    if (found == POLY_NONE && form.n > 2 && poly_particle(s, i, POLY_PART_COPULA) > i)
         return memchr(form.p, '\'', form.n) != NULL || memchr(form.p, 0xe2, form.n) != NULL;
     if (found == POLY_NONE) return false;
     return s->in->ents->at[found].kind == POLY_E_PRONOUN;
@@ -157,10 +182,12 @@ static bool subject_starts(const poly_scan *s, uint32_t i)
 static bool begins_behind_day(const poly_scan *s, uint32_t i, uint32_t to)
 {
     return poly_is_word_token(s, i) && !poly_is_temporal(s, i) && !subject_starts(s, i + 1) &&
-           poly_particle(s, i, POLY_PART_PREPOSITION) == i && !poly_english_finite(s, i) && poly_english_clause(s, i, to);
+           poly_particle(s, i, POLY_PART_PREPOSITION) == i && !poly_english_finite(s, i) &&
+           poly_english_clause(s, i, to);
 }
 
-/* "said [in a statement Thursday night] they pulled it", "says [tonight] he's closer": where the clause begins; 0: nowhere. */
+/* "said [in a statement Thursday night] they pulled it", "says [tonight] he's closer": where the
+ * clause begins; 0: nowhere. */
 uint32_t poly_english_behind_circumstance(const poly_scan *s, uint32_t at, uint32_t to)
 {
     const uint32_t limit = to - at > CIRCUMSTANCE_REACH ? at + CIRCUMSTANCE_REACH : to;
@@ -170,12 +197,16 @@ uint32_t poly_english_behind_circumstance(const poly_scan *s, uint32_t at, uint3
         const uint32_t prep = poly_particle(s, i, POLY_PART_PREPOSITION);
         if (prep > i) {
             i = prep;
-            if (i < limit && poly_particle(s, i, POLY_PART_DETERMINER) > i) i = poly_particle(s, i, POLY_PART_DETERMINER);
-            if (i < limit) i = s->ent_start[i] != POLY_NONE ? s->in->ents->at[s->ent_start[i]].phrase.tok_end : i + 1;
+            if (i < limit && poly_particle(s, i, POLY_PART_DETERMINER) > i)
+                i = poly_particle(s, i, POLY_PART_DETERMINER);
+            if (i < limit)
+                i = s->ent_start[i] != POLY_NONE ? s->in->ents->at[s->ent_start[i]].phrase.tok_end
+                                                 : i + 1;
             continue;
         }
         if (poly_is_temporal(s, i)) {
-            i++; /* "said Monday police ..."; "night" of "Monday night they ..." belongs to the day */
+            i++; /* "said Monday police ..."; "night" of "Monday night they ..." belongs to the
+                  * day */
             if (i + 1 < limit && begins_behind_day(s, i, to)) return i;
             continue;
         }
@@ -193,14 +224,17 @@ bool poly_english_ends(const poly_scan *s, uint32_t i, uint32_t to)
     if (i >= to || poly_count_words(s, i, to) == 0) return true;
     const bool mark = !poly_is_word_token(s, i);
     const uint32_t at = poly_is_mark(s, i, ',') ? i + 1 : i;
-    const bool clause = poly_particle(s, at, POLY_PART_RELATIVE) > at || poly_particle(s, at, POLY_PART_SUBORDINATOR) > at;
+    const bool clause = poly_particle(s, at, POLY_PART_RELATIVE) > at ||
+                        poly_particle(s, at, POLY_PART_SUBORDINATOR) > at;
     if (clause) return true;
-    const bool circumstance = poly_is_temporal(s, at) || (poly_particle(s, at, POLY_PART_PREPOSITION) > at &&
-                                                          poly_particle(s, at, POLY_PART_INFINITIVE) == at);
+    const bool circumstance =
+        poly_is_temporal(s, at) || (poly_particle(s, at, POLY_PART_PREPOSITION) > at &&
+                                    poly_particle(s, at, POLY_PART_INFINITIVE) == at);
     return (mark || circumstance) && poly_english_verb(s, at, to) >= to;
 }
 
-/* A quoted fragment soon behind a verb that takes a noun phrase: "called it a “museum of good intentions”". */
+/* A quoted fragment soon behind a verb that takes a noun phrase: "called it a “museum of good
+ * intentions”". */
 bool poly_english_fragment(const poly_scan *s, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to && i < from + FRAGMENT_REACH; i++) {
@@ -210,7 +244,8 @@ bool poly_english_fragment(const poly_scan *s, uint32_t from, uint32_t to)
     return false;
 }
 
-/* "pledged on Thursday to answer", "promised in a letter to pay": the `to` behind place and time, or 0. */
+/* "pledged on Thursday to answer", "promised in a letter to pay": the `to` behind place and time,
+ * or 0. */
 uint32_t poly_english_later_infinitive(const poly_scan *s, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to && i < from + FRAGMENT_REACH; i++) {
@@ -230,7 +265,8 @@ bool poly_english_infinitive(const poly_scan *s, uint32_t from, uint32_t to)
     return false;
 }
 
-/* The verb group's first token: adverbs, auxiliaries and days before the verb go with it ("Lee last year proposed"). */
+/* The verb group's first token: adverbs, auxiliaries and days before the verb go with it ("Lee last
+ * year proposed"). */
 uint32_t poly_english_behind_subject(const poly_scan *s, uint32_t from, uint32_t verb)
 {
     uint32_t i = poly_skip_fillers_back(s, verb);
@@ -246,18 +282,20 @@ static uint32_t subject_at(const poly_scan *s, uint32_t from, uint32_t verb)
 {
     uint32_t at = from;
     while (at < verb && at < from + HEAD_REACH &&
-           (poly_particle(s, at, POLY_PART_CONNECTIVE) > at || poly_particle(s, at, POLY_PART_CONJUNCTION) > at ||
-            poly_is_mark(s, at, ',')))
+           (poly_particle(s, at, POLY_PART_CONNECTIVE) > at ||
+            poly_particle(s, at, POLY_PART_CONJUNCTION) > at || poly_is_mark(s, at, ',')))
         at++;
-    const bool circumstance = at < verb && (poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) ||
-                                            poly_particle(s, at, POLY_PART_SUBORDINATOR) > at);
+    const bool circumstance =
+        at < verb && (poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) ||
+                      poly_particle(s, at, POLY_PART_SUBORDINATOR) > at);
     if (!circumstance) return at;
     const uint32_t comma = next_comma(s, at, verb - at > CLAUSE_REACH ? at + CLAUSE_REACH : verb);
     return comma < verb && poly_is_mark(s, comma, ',') ? comma + 1 : verb;
 }
 
-/* The subject of the clause at `from`, of whose verb phrases the one at `verb` is another: the words up to its first finite
- * verb, or up to the comma of what stands between commas before the verb: "Lee, who took over in May, said". */
+/* The subject of the clause at `from`, of whose verb phrases the one at `verb` is another: the
+ * words up to its first finite verb, or up to the comma of what stands between commas before the
+ * verb: "Lee, who took over in May, said". */
 static poly_range subject_of(const poly_scan *s, uint32_t from, uint32_t verb)
 {
     const poly_range none = {verb, verb};
@@ -266,7 +304,9 @@ static poly_range subject_of(const poly_scan *s, uint32_t from, uint32_t verb)
     uint32_t i = at;
     for (; i < verb && i < at + HEAD_REACH; i++) {
         if (!poly_is_word_token(s, i) || poly_particle(s, i, POLY_PART_RELATIVE) > i) break;
-        if (poly_english_finite(s, i) || poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_FRAME)) break;
+        if (poly_english_finite(s, i) ||
+            poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_FRAME))
+            break;
     }
     if (i > at && i < verb && poly_is_mark(s, i, ',')) {
         const uint32_t before = poly_english_behind_subject(s, at, verb);
@@ -280,17 +320,23 @@ static poly_range subject_of(const poly_scan *s, uint32_t from, uint32_t verb)
 bool poly_english_participle(const poly_scan *s, uint32_t from, uint32_t i)
 {
     if (i <= from) return false;
-    if (poly_is_mark(s, i - 1, ',') || poly_is_mark(s, i - 1, '-') || poly_particle_before(s, i, POLY_PART_PREPOSITION) ||
-        poly_particle_before(s, i, POLY_PART_SUBORDINATOR) || poly_particle_before(s, i, POLY_PART_CONTRAST))
+    if (poly_is_mark(s, i - 1, ',') || poly_is_mark(s, i - 1, '-') ||
+        poly_particle_before(s, i, POLY_PART_PREPOSITION) ||
+        poly_particle_before(s, i, POLY_PART_SUBORDINATOR) ||
+        poly_particle_before(s, i, POLY_PART_CONTRAST))
         return true;
-    const poly_hit *noun = i > from + 1 ? poly_cue_of_class(s, i - 1, 1u << POLY_CUE_NOUN) : NULL; /* "a statement saying" */
-    return (noun && noun->tok_end == i) || poly_subject_entity(s, i) != POLY_NONE; /* "with the agency (CSA) warning that ..." */
+    /* "a statement saying" */
+    const poly_hit *noun = i > from + 1 ? poly_cue_of_class(s, i - 1, 1u << POLY_CUE_NOUN) : NULL;
+    /* "with the agency (CSA) warning that ..." */
+    return (noun && noun->tok_end == i) || poly_subject_entity(s, i) != POLY_NONE;
 }
 
-/* The forms of `be`: with a past participle they make a passive, whose subject is not the source. */
+/* The forms of `be`: with a past participle they make a passive, whose subject is not the
+ * source. */
 static bool is_be(poly_str form)
 {
-    static const poly_str be[] = {{"is", 2}, {"are", 3}, {"was", 3}, {"were", 4}, {"be", 2}, {"been", 4}, {"being", 5}};
+    static const poly_str be[] = {{"is", 2}, {"are", 3},  {"was", 3},  {"were", 4},
+                                  {"be", 2}, {"been", 4}, {"being", 5}};
     for (size_t k = 0; k < sizeof be / sizeof *be; k++) {
         if (poly_str_eq(form, be[k])) return true;
     }
@@ -300,7 +346,8 @@ static bool is_be(poly_str form)
 /* Past participles of saying and thinking that do not end in -ed. */
 static bool is_irregular(poly_str form)
 {
-    static const poly_str forms[] = {{"told", 4}, {"understood", 10}, {"thought", 7}, {"said", 4}, {"known", 5}, {"shown", 5}, {"felt", 4}};
+    static const poly_str forms[] = {{"told", 4},  {"understood", 10}, {"thought", 7}, {"said", 4},
+                                     {"known", 5}, {"shown", 5},       {"felt", 4}};
     for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
         if (poly_str_eq(form, forms[k])) return true;
     }
@@ -313,98 +360,126 @@ bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i)
     if (!poly_word_ends(s, i, POLY_S("ed")) && !is_irregular(form_of(s, i))) return false;
     for (uint32_t back = 1; back <= ADVERBS && i >= from + back; back++) {
         if (is_be(form_of(s, i - back))) return true;
-        const bool adverb = poly_word_ends(s, i - back, POLY_S("ly")) || poly_particle(s, i - back, POLY_PART_ADVERB) > i - back ||
+        const bool adverb = poly_word_ends(s, i - back, POLY_S("ly")) ||
+                            poly_particle(s, i - back, POLY_PART_ADVERB) > i - back ||
                             poly_particle(s, i - back, POLY_PART_NEGATOR) > i - back;
         if (!adverb) return false;
     }
     return false;
 }
 
-/* "This was the second time that the ministry fined the firm, accusing it of ...": a demonstrative alone says nothing. */
+/* "This was the second time that the ministry fined the firm, accusing it of ...": a demonstrative
+ * alone says nothing. */
 static bool points_only(const poly_scan *s, poly_range subject)
 {
-    return !poly_range_none(subject) && poly_particle(s, subject.tok, POLY_PART_DEMONSTRATIVE) == subject.tok_end;
+    return !poly_range_none(subject) &&
+           poly_particle(s, subject.tok, POLY_PART_DEMONSTRATIVE) == subject.tok_end;
 }
 
 poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb, poly_range found)
 {
-    const uint32_t apart = poly_word_ends(s, verb, POLY_S("ing")) ? poly_subject_entity(s, verb) : POLY_NONE;
-    if (apart != POLY_NONE && s->in->ents->at[apart].kind != POLY_E_PLACE) /* "with the agency (CSA) warning that" */
+    const uint32_t apart =
+        poly_word_ends(s, verb, POLY_S("ing")) ? poly_subject_entity(s, verb) : POLY_NONE;
+    /* "with the agency (CSA) warning that" */
+    if (apart != POLY_NONE && s->in->ents->at[apart].kind != POLY_E_PLACE)
         return s->in->ents->at[apart].core;
     const uint32_t before = poly_english_behind_subject(s, from, verb);
     const bool touching = !poly_range_none(found) && found.tok_end >= before;
-    if (touching && !(before > from && poly_particle_before(s, before, POLY_PART_CONJUNCTION))) return found;
-    if (!poly_range_none(found) && found.tok_end + 1 == before && s->tok[found.tok_end].kind == POLY_TOK_NUMBER)
+    if (touching && !(before > from && poly_particle_before(s, before, POLY_PART_CONJUNCTION)))
+        return found;
+    if (!poly_range_none(found) && found.tok_end + 1 == before &&
+        s->tok[found.tok_end].kind == POLY_TOK_NUMBER)
         return (poly_range){found.tok, before}; /* "Section 5 states" */
-    if (!touching && before < verb && s->ent_end[before] != POLY_NONE) { /* "U.S. Cyber Command chief Paul Lee this weekend said" */
+    /* "U.S. Cyber Command chief Paul Lee this weekend said" */
+    if (!touching && before < verb && s->ent_end[before] != POLY_NONE) {
         const poly_range near = poly_source_before(s, from, before, true);
         if (!poly_range_none(near)) return near;
     }
     const poly_range subject = subject_of(s, from, verb);
     if (points_only(s, subject)) return found;
-    if (poly_range_none(subject) || poly_range_none(found)) return poly_range_none(subject) ? found : subject;
-    if (found.tok < subject.tok && subject_at(s, from, verb) == subject.tok) return subject; /* found before the main clause */
+    if (poly_range_none(subject) || poly_range_none(found))
+        return poly_range_none(subject) ? found : subject;
+    /* found before the main clause */
+    if (found.tok < subject.tok && subject_at(s, from, verb) == subject.tok) return subject;
     for (uint32_t i = subject.tok_end; i < found.tok && i < subject.tok_end + CLAUSE_REACH; i++) {
-        if (poly_english_finite(s, i) || poly_particle(s, i, POLY_PART_RELATIVE) > i) return subject; /* found inside a clause */
+        /* found inside a clause */
+        if (poly_english_finite(s, i) || poly_particle(s, i, POLY_PART_RELATIVE) > i)
+            return subject;
     }
     return found;
 }
 
-/* The end of a source phrase that begins before `end`: what describes somebody goes with the name ("Lee, a lawyer who took over in
- * May"), and what a document is with its noun ("a fact sheet lawmakers released Monday"). */
+/* The end of a source phrase that begins before `end`: what describes somebody goes with the name
+ * ("Lee, a lawyer who took over in May"), and what a document is with its noun ("a fact sheet
+ * lawmakers released Monday"). */
 uint32_t poly_english_phrase_end(const poly_scan *s, uint32_t end, uint32_t to, bool document)
 {
     if (end >= to || poly_particle(s, end, POLY_PART_COMPLEMENTISER) > end) return end;
     uint32_t i = end;
-    while (i < to && i < end + HEAD_REACH && poly_is_word_token(s, i) && poly_particle(s, i, POLY_PART_CONJUNCTION) == i &&
-           (i > end || (poly_particle(s, i, POLY_PART_PREPOSITION) == i && poly_particle(s, i, POLY_PART_SUBORDINATOR) == i &&
+    while (i < to && i < end + HEAD_REACH && poly_is_word_token(s, i) &&
+           poly_particle(s, i, POLY_PART_CONJUNCTION) == i &&
+           (i > end || (poly_particle(s, i, POLY_PART_PREPOSITION) == i &&
+                        poly_particle(s, i, POLY_PART_SUBORDINATOR) == i &&
                         !poly_is_temporal(s, i) && (document || !poly_english_finite(s, i)))))
         i++;
     if (i > end && i < to && poly_is_word_token(s, i)) return end;
     if (i >= to || !poly_is_mark(s, i, ',') || i + 1 >= to) return i;
     const uint32_t at = i + 1;
-    const bool describes = poly_particle(s, at, POLY_PART_DETERMINER) > at || poly_particle(s, at, POLY_PART_RELATIVE) > at ||
-                           (s->ent_start[at] != POLY_NONE && s->in->ents->at[s->ent_start[at]].kind == POLY_E_ROLE);
+    const bool describes =
+        poly_particle(s, at, POLY_PART_DETERMINER) > at ||
+        poly_particle(s, at, POLY_PART_RELATIVE) > at ||
+        (s->ent_start[at] != POLY_NONE && s->in->ents->at[s->ent_start[at]].kind == POLY_E_ROLE);
     if (!describes || to - at > CLAUSE_REACH || poly_english_verb(s, at, to) < to) return i;
     while (to > at && !poly_is_word_token(s, to - 1) && s->tok[to - 1].kind != POLY_TOK_QUOTE) to--;
     return to;
 }
 
-/* "David Lee, managing director for Asia at Acme, said": the name whose office stands behind the comma; 0: none. */
+/* "David Lee, managing director for Asia at Acme, said": the name whose office stands behind the
+ * comma; 0: none. */
 static uint32_t described_by_office(const poly_scan *s, uint32_t comma)
 {
     enum { NAME_REACH = 6 };
     for (uint32_t back = 2; back <= NAME_REACH && back <= comma; back++) {
         const uint32_t found = s->ent_start[comma - back];
         const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
-        if (e && e->kind == POLY_E_PERSON && e->core.tok_end == comma - 1 && e->phrase.tok_end > comma) return e->phrase.tok;
+        if (e && e->kind == POLY_E_PERSON && e->core.tok_end == comma - 1 &&
+            e->phrase.tok_end > comma)
+            return e->phrase.tok;
     }
     return 0;
 }
 
-/* The token behind the comma before `comma`, where a name stands that the words from `comma` on describe; 0: there is none. */
+/* The token behind the comma before `comma`, where a name stands that the words from `comma` on
+ * describe; 0: there is none. */
 static uint32_t described_name(const poly_scan *s, const poly_clause *c, uint32_t comma)
 {
     if (comma < c->from + 3) return 0;
     const uint32_t office = described_by_office(s, comma);
     if (office && office > c->from + 1 && poly_is_mark(s, office - 1, ',')) return office;
-    const bool describes = poly_particle(s, comma, POLY_PART_RELATIVE) > comma || poly_particle(s, comma, POLY_PART_DETERMINER) > comma;
+    const bool describes = poly_particle(s, comma, POLY_PART_RELATIVE) > comma ||
+                           poly_particle(s, comma, POLY_PART_DETERMINER) > comma;
     if (!describes || s->ent_end[comma - 1] == POLY_NONE) return 0;
     const uint32_t name = s->in->ents->at[s->ent_end[comma - 1]].phrase.tok;
     if (name > c->from + 1 && poly_is_mark(s, name - 1, ',')) return name;
-    const bool article = name > c->from + 2 && poly_particle(s, name - 1, POLY_PART_DETERMINER) == name;
+    const bool article =
+        name > c->from + 2 && poly_particle(s, name - 1, POLY_PART_DETERMINER) == name;
     return article && poly_is_mark(s, name - 2, ',') ? name - 1 : 0;
 }
 
-/* May these words be a whole subject: no verb in it, and none of the small words that cannot open one? */
+/* May these words be a whole subject: no verb in it, and none of the small words that cannot open
+ * one? */
 static bool whole_subject(const poly_scan *s, uint32_t from, uint32_t to)
 {
-    if (from >= to || to - from > HEAD_REACH || poly_particle(s, from, POLY_PART_PREPOSITION) > from ||
-        poly_particle(s, from, POLY_PART_CONJUNCTION) > from || poly_particle(s, from, POLY_PART_SUBORDINATOR) > from ||
+    if (from >= to || to - from > HEAD_REACH ||
+        poly_particle(s, from, POLY_PART_PREPOSITION) > from ||
+        poly_particle(s, from, POLY_PART_CONJUNCTION) > from ||
+        poly_particle(s, from, POLY_PART_SUBORDINATOR) > from ||
         poly_particle(s, from, POLY_PART_RELATIVE) > from || poly_is_temporal(s, from))
         return false;
     for (uint32_t i = from; i < to; i++) {
-        if (!poly_is_word_token(s, i) || poly_english_finite(s, i) || poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)) return false;
+        if (!poly_is_word_token(s, i) || poly_english_finite(s, i) ||
+            poly_cue_of_class(s, i, 1u << POLY_CUE_VERB))
+            return false;
     }
     return true;
 }
@@ -412,18 +487,23 @@ static bool whole_subject(const poly_scan *s, uint32_t from, uint32_t to)
 bool poly_english_sets_scene(const poly_scan *s, uint32_t from, uint32_t to)
 {
     if (from >= to) return true;
-    if (poly_particle(s, from, POLY_PART_SUBORDINATOR) > from || poly_particle(s, from, POLY_PART_CONTRAST) > from) return true;
-    const bool opens = poly_particle(s, from, POLY_PART_PREPOSITION) > from || poly_is_temporal(s, from) ||
-                       poly_word_ends(s, from, POLY_S("ing"));
+    if (poly_particle(s, from, POLY_PART_SUBORDINATOR) > from ||
+        poly_particle(s, from, POLY_PART_CONTRAST) > from)
+        return true;
+    const bool opens = poly_particle(s, from, POLY_PART_PREPOSITION) > from ||
+                       poly_is_temporal(s, from) || poly_word_ends(s, from, POLY_S("ing"));
     return opens && poly_english_verb(s, from, to) >= to;
 }
 
-poly_range poly_english_cut_source(const poly_scan *s, const poly_clause *c, uint32_t *comma, uint32_t verb, poly_range found)
+poly_range poly_english_cut_source(const poly_scan *s, const poly_clause *c, uint32_t *comma,
+                                   uint32_t verb, poly_range found)
 {
     const uint32_t end = poly_skip_fillers_back(s, verb);
-    uint32_t at = *comma; /* of the description: "Lee, | who runs it, said" has one comma more, right before the verb */
+    uint32_t at = *comma; /* of the description: "Lee, | who runs it, said" has one comma more,
+                           * right before the verb */
     if (at == end && at > c->from + 1) at--;
-    while (at < *comma && at > c->from && verb - at < CLAUSE_REACH && !poly_is_mark(s, at - 1, ',')) at--;
+    while (at < *comma && at > c->from && verb - at < CLAUSE_REACH && !poly_is_mark(s, at - 1, ','))
+        at--;
     const uint32_t name = at > c->from + 1 ? described_name(s, c, at) : 0;
     if (name) {
         *comma = name;

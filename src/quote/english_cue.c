@@ -1,10 +1,11 @@
 /*
- * english_cue.c - which English cue words are no attribution where they stand: nouns, participles, passives, names.
+ * english_cue.c - which English cue words are no attribution where they stand: nouns, participles,
+ * passives, names.
  *
  *   in   a cue, its clause, where its content would begin     out  why it is none, or NULL
  *
- * English verbs share their forms with nouns ("a call", "claims") and participles ("reporting rules", "papers required to"), so
- * the words beside them decide.
+ * English verbs share their forms with nouns ("a call", "claims") and participles ("reporting
+ * rules", "papers required to"), so the words beside them decide.
  */
 #include "quote/clause.h"
 
@@ -15,35 +16,47 @@ static poly_str form_at(const poly_scan *s, uint32_t i, uint32_t to)
     return i < to ? poly_forms_str(s->in->toks->forms, s->tok[i].form) : (poly_str){0};
 }
 
-/* "Biden's call", "the bill’s claims": what stands behind a genitive is a noun; "it's claiming" is none. */
+/* "Biden's call", "the bill’s claims": what stands behind a genitive is a noun; "it's claiming" is
+ * none. */
 static bool behind_genitive(const poly_scan *s, uint32_t from, uint32_t i)
 {
-    if (i <= from || poly_particle(s, i - 1, POLY_PART_COPULA) > i - 1 || poly_word_ends(s, i, POLY_S("ing"))) return false;
-    return poly_word_ends(s, i - 1, POLY_S("'s")) || poly_word_ends(s, i - 1, POLY_S("’s")) || poly_word_ends(s, i - 1, POLY_S("s'")) ||
-           poly_word_ends(s, i - 1, POLY_S("s’"));
+    if (i <= from || poly_particle(s, i - 1, POLY_PART_COPULA) > i - 1 ||
+        poly_word_ends(s, i, POLY_S("ing")))
+        return false;
+    return poly_word_ends(s, i - 1, POLY_S("'s")) || poly_word_ends(s, i - 1, POLY_S("’s")) ||
+           poly_word_ends(s, i - 1, POLY_S("s'")) || poly_word_ends(s, i - 1, POLY_S("s’"));
 }
 
 /* "the United States", "its Entity List": a capital inside a name, where not every word has one. */
 static bool in_name(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
-    return i > c->sent->tok && poly_is_capital(s, i) && poly_is_capital(s, i - 1) && !(c->sent->flags & POLY_SENT_HEADLINE);
+    return i > c->sent->tok && poly_is_capital(s, i) && poly_is_capital(s, i - 1) &&
+           !(c->sent->flags & POLY_SENT_HEADLINE);
 }
 
-/* "the document, dubbed the “chairman's mark”", "a case labelled “Words”": a name is given, nothing is said. */
+/* "the document, dubbed the “chairman's mark”", "a case labelled “Words”": a name is given, nothing
+ * is said. */
 bool poly_english_names(const poly_scan *s, const poly_hit *cue, uint32_t to)
 {
     const uint32_t props = poly_scan_entry(s, cue)->props;
-    if (!(props & POLY_P_NP) || (props & (POLY_P_THAT | POLY_P_DOC)) || !poly_word_ends(s, cue->tok, POLY_S("ed"))) return false;
-    const uint32_t at = cue->tok_end < to ? poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) : cue->tok_end;
+    if (!(props & POLY_P_NP) || (props & (POLY_P_THAT | POLY_P_DOC)) ||
+        !poly_word_ends(s, cue->tok, POLY_S("ed")))
+        return false;
+    const uint32_t at =
+        cue->tok_end < to ? poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) : cue->tok_end;
     return at < s->n && s->tok[at].kind == POLY_TOK_QUOTE;
 }
 
-/* "Victims urged to keep logs", "Brokers warned of phishing": headlines leave out the auxiliary of a passive. */
+/* "Victims urged to keep logs", "Brokers warned of phishing": headlines leave out the auxiliary of
+ * a passive. */
 static bool headline_passive(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
-    if (!(c->sent->flags & POLY_SENT_HEADLINE) || !poly_word_ends(s, cue->tok, POLY_S("ed"))) return false;
-    const bool whom = poly_clause_cue_has(s, cue, POLY_P_WHOM) || poly_str_eq(form_at(s, cue->tok, c->to), POLY_S("urged"));
-    const bool more = cue->tok_end - cue->tok > 1 && poly_particle_before(s, cue->tok_end, POLY_PART_PREPOSITION);
+    if (!(c->sent->flags & POLY_SENT_HEADLINE) || !poly_word_ends(s, cue->tok, POLY_S("ed")))
+        return false;
+    const bool whom = poly_clause_cue_has(s, cue, POLY_P_WHOM) ||
+                      poly_str_eq(form_at(s, cue->tok, c->to), POLY_S("urged"));
+    const bool more =
+        cue->tok_end - cue->tok > 1 && poly_particle_before(s, cue->tok_end, POLY_PART_PREPOSITION);
     return more || (whom && poly_particle(s, cue->tok_end, POLY_PART_INFINITIVE) > cue->tok_end);
 }
 
@@ -54,13 +67,15 @@ static bool progressive(const poly_scan *s, const poly_clause *c, uint32_t i)
     for (uint32_t k = behind < i ? behind : i - 1; k < i && k >= c->from; k++) {
         if (poly_english_finite(s, k)) return true;
     }
-    return i > c->from && (poly_english_finite(s, i - 1) || poly_particle_before(s, i, POLY_PART_AUXILIARY));
+    return i > c->from &&
+           (poly_english_finite(s, i - 1) || poly_particle_before(s, i, POLY_PART_AUXILIARY));
 }
 
 /* "the current state of", "a long list of attacks that", "claims of harm". */
 static bool of_noun(const poly_scan *s, const poly_hit *cue, poly_str next)
 {
-    const bool may = poly_clause_cue_has(s, cue, POLY_P_WEAK) && !poly_clause_cue_has(s, cue, POLY_P_OF);
+    const bool may =
+        poly_clause_cue_has(s, cue, POLY_P_WEAK) && !poly_clause_cue_has(s, cue, POLY_P_OF);
     return may && poly_str_eq(next, POLY_S("of")) && !poly_word_ends(s, cue->tok, POLY_S("ed"));
 }
 
@@ -69,17 +84,22 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     const uint32_t i = cue->tok;
     if (c->sent->lang != POLY_LANG_EN) return NULL;
     const poly_str next = form_at(s, cue->tok_end, c->to);
-    const bool that = cue->tok_end < c->to && poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end;
-    if (poly_word_ends(s, i, POLY_S("ing")) && !that && !progressive(s, c, i) && !poly_english_participle(s, c->from, i))
+    const bool that = cue->tok_end < c->to &&
+                      poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end;
+    if (poly_word_ends(s, i, POLY_S("ing")) && !that && !progressive(s, c, i) &&
+        !poly_english_participle(s, c->from, i))
         return "refused: a participle or a noun";
     if (in_name(s, c, i)) return "refused: part of a name";
     if (behind_genitive(s, c->from, i)) return "refused: a noun behind a genitive";
-    if (poly_english_passive(s, c->from, i) || headline_passive(s, c, cue)) return "refused: a passive";
+    if (poly_english_passive(s, c->from, i) || headline_passive(s, c, cue))
+        return "refused: a passive";
     if (poly_english_names(s, cue, c->to)) return "refused: a name is given, nothing is said";
     if (of_noun(s, cue, next)) return "refused: a noun";
-    if (poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")) && !poly_clause_cue_has(s, cue, POLY_P_TO))
+    if (poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")) &&
+        !poly_clause_cue_has(s, cue, POLY_P_TO))
         return "refused: a passive";
-    const bool of_documents = poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
+    const bool of_documents =
+        poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
     if (of_documents && poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")))
         return "refused: a passive"; /* "papers required to verify an address" */
     if (poly_str_eq(next, POLY_S("by"))) return "refused: a passive";
@@ -93,49 +113,66 @@ static uint32_t passive_group(const poly_scan *s, uint32_t from, uint32_t i)
     return group > from && group < i && poly_english_finite(s, group) ? group : i;
 }
 
-/* "Users were told to patch", "firms are urged to report it": a demand without an agent, whose source is plain from what was said
- * before. What must or may be asked has not been, and a relative clause only says which ones. */
+/* "Users were told to patch", "firms are urged to report it": a demand without an agent, whose
+ * source is plain from what was said before. What must or may be asked has not been, and a relative
+ * clause only says which ones. */
 bool poly_english_agentless(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t i = cue->tok, props = poly_scan_entry(s, cue)->props;
     const bool urges = poly_scan_entry(s, cue)->act == POLY_ACT_URGE || (props & POLY_P_WHOM);
     const bool demands = urges && (props & POLY_P_TO) && !(props & POLY_P_WEAK);
-    if (c->sent->lang != POLY_LANG_EN || (c->sent->flags & POLY_SENT_HEADLINE) || !demands) return false;
-    if (!poly_english_passive(s, c->from, i) || poly_particle(s, cue->tok_end, POLY_PART_INFINITIVE) == cue->tok_end) return false;
+    if (c->sent->lang != POLY_LANG_EN || (c->sent->flags & POLY_SENT_HEADLINE) || !demands)
+        return false;
+    if (!poly_english_passive(s, c->from, i) ||
+        poly_particle(s, cue->tok_end, POLY_PART_INFINITIVE) == cue->tok_end)
+        return false;
     const uint32_t group = passive_group(s, c->from, i);
-    return group < i && !poly_particle_before(s, i, POLY_PART_MODAL) && !poly_english_would_have(s, c, i) &&
-           poly_particle(s, group, POLY_PART_MODAL) == group && !poly_particle_before(s, group, POLY_PART_RELATIVE) &&
-           !poly_particle_before(s, group, POLY_PART_COMPLEMENTISER) && !poly_particle_before(s, group, POLY_PART_SUBORDINATOR) &&
-           poly_particle(s, c->from, POLY_PART_SUBORDINATOR) == c->from && poly_particle(s, c->from, POLY_PART_OPENER) == c->from;
+    return group < i && !poly_particle_before(s, i, POLY_PART_MODAL) &&
+           !poly_english_would_have(s, c, i) && poly_particle(s, group, POLY_PART_MODAL) == group &&
+           !poly_particle_before(s, group, POLY_PART_RELATIVE) &&
+           !poly_particle_before(s, group, POLY_PART_COMPLEMENTISER) &&
+           !poly_particle_before(s, group, POLY_PART_SUBORDINATOR) &&
+           poly_particle(s, c->from, POLY_PART_SUBORDINATOR) == c->from &&
+           poly_particle(s, c->from, POLY_PART_OPENER) == c->from;
 }
 
-/* "All agreed that", "some believe": of the determiners these can be subjects; "some claims" is a noun. */
+/* "All agreed that", "some believe": of the determiners these can be subjects; "some claims" is a
+ * noun. */
 bool poly_english_noun_group(const poly_scan *s, const poly_hit *cue)
 {
     const uint32_t i = cue->tok;
     if (!poly_particle_before(s, i, POLY_PART_DETERMINER)) return false;
-    const bool verb = !poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_word_ends(s, i, POLY_S("s"));
+    const bool verb =
+        !poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_word_ends(s, i, POLY_S("s"));
     return !(poly_particle_before(s, i, POLY_PART_ALONE) && verb);
 }
 
-/* "Lynch notes they left", "researchers found the flaw works": a verb of documents may be somebody's, with its clause right behind
- * it. "The FBI note said" has a noun. */
-bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content)
+/* "Lynch notes they left", "researchers found the flaw works": a verb of documents may be
+ * somebody's, with its clause right behind it. "The FBI note said" has a noun. */
+bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                        uint32_t content)
 {
-    if (content != cue->tok_end || (c->sent->flags & POLY_SENT_HEADLINE) || !poly_english_clause(s, content, c->to)) return false;
+    if (content != cue->tok_end || (c->sent->flags & POLY_SENT_HEADLINE) ||
+        !poly_english_clause(s, content, c->to))
+        return false;
     const poly_str form = form_at(s, cue->tok, c->to);
-    return poly_str_ends(form, POLY_S("s")) || poly_str_ends(form, POLY_S("ed")) || poly_str_eq(form, POLY_S("found"));
+    return poly_str_ends(form, POLY_S("s")) || poly_str_ends(form, POLY_S("ed")) ||
+           poly_str_eq(form, POLY_S("found"));
 }
 
-/* English shapes that make a weak cue one without a name before it: "..., requiring firms to patch", "called it a “museum”". */
-bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content)
+/* English shapes that make a weak cue one without a name before it: "..., requiring firms to
+ * patch", "called it a “museum”". */
+bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                        uint32_t content)
 {
     const uint32_t props = poly_scan_entry(s, cue)->props;
     if ((props & POLY_P_NP) && poly_english_fragment(s, content, c->to)) return true;
-    const bool at_once = (props & POLY_P_TO) && content == cue->tok_end && poly_particle(s, content, POLY_PART_INFINITIVE) > content;
-    if (at_once && (c->sent->flags & POLY_SENT_HEADLINE)) return true; /* "Backers pledge to resume push" */
-    return (props & POLY_P_TO) && poly_word_ends(s, cue->tok, POLY_S("ing")) && poly_is_mark(s, cue->tok - 1, ',') &&
-           poly_english_infinitive(s, content, c->to);
+    const bool at_once = (props & POLY_P_TO) && content == cue->tok_end &&
+                         poly_particle(s, content, POLY_PART_INFINITIVE) > content;
+    /* "Backers pledge to resume push" */
+    if (at_once && (c->sent->flags & POLY_SENT_HEADLINE)) return true;
+    return (props & POLY_P_TO) && poly_word_ends(s, cue->tok, POLY_S("ing")) &&
+           poly_is_mark(s, cue->tok - 1, ',') && poly_english_infinitive(s, content, c->to);
 }
 
 bool poly_english_goes_on(const poly_scan *s, const poly_clause *c, uint32_t verb, uint32_t content)
@@ -143,12 +180,15 @@ bool poly_english_goes_on(const poly_scan *s, const poly_clause *c, uint32_t ver
     enum { REACH = 10 };
     if (poly_particle_before(s, content, POLY_PART_COMPLEMENTISER)) return false;
     for (uint32_t back = 1; back <= 2 && verb > c->from + back; back++) {
-        if (poly_particle(s, verb - back, POLY_PART_RELATIVE) == verb && poly_is_mark(s, verb - back - 1, ',')) return false;
+        if (poly_particle(s, verb - back, POLY_PART_RELATIVE) == verb &&
+            poly_is_mark(s, verb - back - 1, ','))
+            return false;
     }
     for (uint32_t i = content; i < c->to && i < content + REACH; i++) {
         if (!poly_is_word_token(s, i)) return false;
         const poly_hit *cue = i > content ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
-        if (cue && !poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_clause_complement(s, c, cue)) return true;
+        if (cue && !poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_clause_complement(s, c, cue))
+            return true;
     }
     return false;
 }
@@ -157,7 +197,8 @@ bool poly_english_subordinate(const poly_scan *s, const poly_clause *c, uint32_t
 {
     enum { REACH = 30 };
     const uint32_t from = c->from;
-    const bool opens = poly_particle(s, from, POLY_PART_SUBORDINATOR) > from || poly_particle(s, from, POLY_PART_CONTRAST) > from;
+    const bool opens = poly_particle(s, from, POLY_PART_SUBORDINATOR) > from ||
+                       poly_particle(s, from, POLY_PART_CONTRAST) > from;
     bool comma = false;
     for (uint32_t k = c->from; opens && k < i && i - k < POLY_W_SENTENCE_REACH; k++) {
         if (poly_is_mark(s, k, ',')) return false;
@@ -165,8 +206,11 @@ bool poly_english_subordinate(const poly_scan *s, const poly_clause *c, uint32_t
     for (uint32_t k = i + 1; opens && k < c->to && k < i + REACH; k++) {
         comma |= poly_is_mark(s, k, ',');
         const poly_hit *cue = comma ? poly_cue_of_class(s, k, 1u << POLY_CUE_VERB) : NULL;
-        const bool says = cue && !poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_clause_complement(s, c, cue);
-        if (says && !poly_word_ends(s, k, POLY_S("ing"))) return poly_subject_entity(s, k) == POLY_NONE; /* else it is chained */
+        const bool says =
+            cue && !poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_clause_complement(s, c, cue);
+        /* else it is chained */
+        if (says && !poly_word_ends(s, k, POLY_S("ing")))
+            return poly_subject_entity(s, k) == POLY_NONE;
     }
     return false;
 }
@@ -175,7 +219,9 @@ bool poly_english_subordinate(const poly_scan *s, const poly_clause *c, uint32_t
 bool poly_english_would_have(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
     enum { AUXILIARIES = 3 };
-    for (uint32_t back = 0; back < AUXILIARIES && i > c->from && poly_particle_before(s, i, POLY_PART_AUXILIARY); back++) {
+    for (uint32_t back = 0;
+         back < AUXILIARIES && i > c->from && poly_particle_before(s, i, POLY_PART_AUXILIARY);
+         back++) {
         if (poly_particle_before(s, i, POLY_PART_MODAL)) return true;
         i--;
     }

@@ -1,13 +1,14 @@
 /*
- * indirect.c - reported content without marks: the clause, and the attribution before, inside or behind it.
+ * indirect.c - reported content without marks: the clause, and the attribution before, inside or
+ * behind it.
  *
  *   in   sentences, with direct quotes already claimed     out  indirect and mixed quotes
  *
- * Method, sentence by sentence: (1) attributions that trail or interrupt (`..., ujarnya`, `..., kata dia, ...`) are
- * found first: nothing is more certain; (2) then the first leading attribution (`Menurut X,`, `X mengatakan bahwa`);
- * content is what it governs less what (1) cut out, and the cue nearest the content's end names it; (3) then verbs
- * chained to it (`..., dan menambahkan bahwa ...`). A verb inside somebody's content reports a claim within a claim
- * and makes no row.
+ * Method, sentence by sentence: (1) attributions that trail or interrupt (`..., ujarnya`, `...,
+ * kata dia, ...`) are found first: nothing is more certain; (2) then the first leading attribution
+ * (`Menurut X,`, `X mengatakan bahwa`); content is what it governs less what (1) cut out, and the
+ * cue nearest the content's end names it; (3) then verbs chained to it (`..., dan menambahkan bahwa
+ * ...`). A verb inside somebody's content reports a claim within a claim and makes no row.
  */
 #include "quote/clause.h"
 
@@ -15,7 +16,8 @@
 
 /* ---- content --------------------------------------------------------------------------------- */
 /* [from, to) less the cuts that lie in it. */
-static void take_content(const poly_scan *s, const poly_clause *c, uint32_t from, uint32_t to, poly_draft *d)
+static void take_content(const poly_scan *s, const poly_clause *c, uint32_t from, uint32_t to,
+                         poly_draft *d)
 {
     assert(c->from <= from && from <= to && to <= c->to);
     uint32_t at = from;
@@ -29,7 +31,8 @@ static void take_content(const poly_scan *s, const poly_clause *c, uint32_t from
     d->type = POLY_INDIRECT;
     for (uint32_t k = 0; k < d->n_pieces; k++) {
         for (uint32_t i = d->pieces[k].tok; i < d->pieces[k].tok_end; i++) {
-            if (s->tok[i].kind == POLY_TOK_QUOTE && poly_clause_strong_pair(s, i)) d->type = POLY_MIXED;
+            if (s->tok[i].kind == POLY_TOK_QUOTE && poly_clause_strong_pair(s, i))
+                d->type = POLY_MIXED;
         }
     }
 }
@@ -48,13 +51,15 @@ static uint32_t list_colon(const poly_scan *s, uint32_t from, uint32_t to)
 static bool only_when(const poly_scan *s, uint32_t from, uint32_t to)
 {
     return from < to && poly_is_temporal(s, from) && poly_count_words(s, from, to) < 8 &&
-           poly_clause_skip_circumstance(s, from, to) >= to && !poly_clause_has_predicate(s, from, to);
+           poly_clause_skip_circumstance(s, from, to) >= to &&
+           !poly_clause_has_predicate(s, from, to);
 }
 
 static uint32_t content_words(const poly_scan *s, const poly_draft *d)
 {
     uint32_t n = 0;
-    for (uint32_t k = 0; k < d->n_pieces; k++) n += poly_count_words(s, d->pieces[k].tok, d->pieces[k].tok_end);
+    for (uint32_t k = 0; k < d->n_pieces; k++)
+        n += poly_count_words(s, d->pieces[k].tok, d->pieces[k].tok_end);
     return n;
 }
 
@@ -63,7 +68,8 @@ static uint32_t content_words(const poly_scan *s, const poly_draft *d)
 static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
 {
     if (i <= from) return 0;
-    const bool rather = i > from + 1 && poly_sent(s, i)->lang == POLY_LANG_EN && poly_particle(s, i - 1, POLY_PART_CONNECTIVE) == i;
+    const bool rather = i > from + 1 && poly_sent(s, i)->lang == POLY_LANG_EN &&
+                        poly_particle(s, i - 1, POLY_PART_CONNECTIVE) == i;
     if (rather) i--; /* "but rather suggests" */
     for (uint32_t back = 1; back <= 2 && i - back > from; back++) {
         if (poly_particle(s, i - back, POLY_PART_CONJUNCTION) == i)
@@ -75,12 +81,15 @@ static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
     return 0;
 }
 
-/* A verb with a subject of its own behind a contrasting conjunction: "..., sedangkan Maya menyebut ...". */
-static uint32_t contrast_start(const poly_scan *s, const poly_clause *c, uint32_t from, poly_range source)
+/* A verb with a subject of its own behind a contrasting conjunction: "..., sedangkan Maya menyebut
+ * ...". */
+static uint32_t contrast_start(const poly_scan *s, const poly_clause *c, uint32_t from,
+                               poly_range source)
 {
     if (poly_range_none(source) || source.tok <= from + 1) return 0;
     const uint32_t at = source.tok;
-    if (poly_sent(s, at)->lang == POLY_LANG_EN && poly_is_mark(s, at - 1, ';')) return at - 1; /* "...; others said" */
+    /* "...; others said" */
+    if (poly_sent(s, at)->lang == POLY_LANG_EN && poly_is_mark(s, at - 1, ';')) return at - 1;
     /* "While Lee called it ..., Cho said" */
     const bool main = c->sent->lang == POLY_LANG_EN && poly_english_sets_scene(s, c->from, from);
     if (main && poly_is_mark(s, at - 1, ',')) return at - 1;
@@ -98,29 +107,39 @@ typedef struct chained {
     poly_range source;
 } chained;
 
-/* "..., dan meminta publik untuk tetap tenang", "... serta mendesak agar": whom it is asked of, or what, follows. Behind "untuk"
- * or "adalah" the verb may be joined to one within the content: "mengaku menyuruh orang untuk datang dan meminta agar ...". */
-static bool demands(const poly_scan *s, uint32_t from, const poly_hit *cue, uint32_t content, uint32_t to)
+/* "..., dan meminta publik untuk tetap tenang", "... serta mendesak agar": whom it is asked of, or
+ * what, follows. Behind "untuk" or "adalah" the verb may be joined to one within the content:
+ * "mengaku menyuruh orang untuk datang dan meminta agar ...". */
+static bool demands(const poly_scan *s, uint32_t from, const poly_hit *cue, uint32_t content,
+                    uint32_t to)
 {
-    if (!poly_clause_cue_has(s, cue, POLY_P_TO) || cue->tok - from > POLY_W_SUBJECT_REACH) return false;
+    if (!poly_clause_cue_has(s, cue, POLY_P_TO) || cue->tok - from > POLY_W_SUBJECT_REACH)
+        return false;
     for (uint32_t i = from; i < cue->tok; i++) {
-        if (poly_particle(s, i, POLY_PART_OPENING) > i || poly_particle(s, i, POLY_PART_COPULA) > i) return false;
+        if (poly_particle(s, i, POLY_PART_OPENING) > i || poly_particle(s, i, POLY_PART_COPULA) > i)
+            return false;
     }
     if (poly_particle_before(s, content, POLY_PART_OPENER)) return true;
     if (content >= to || s->ent_start[content] == POLY_NONE) return false;
     const uint32_t whom = poly_source_after(s, content, to).tok_end;
-    return poly_particle(s, whom, POLY_PART_OPENING) > whom || poly_clause_has_predicate(s, whom, to);
+    return poly_particle(s, whom, POLY_PART_OPENING) > whom ||
+           poly_clause_has_predicate(s, whom, to);
 }
 
-/* English: "a campaign impersonating officials and asking them to pay": a second form in -ing of one noun. */
+/* English: "a campaign impersonating officials and asking them to pay": a second form in -ing of
+ * one noun. */
 static bool goes_with_noun(const poly_scan *s, uint32_t from, uint32_t i)
 {
-    if (poly_sent(s, i)->lang != POLY_LANG_EN || !poly_word_ends(s, i, POLY_S("ing")) || !poly_particle_before(s, i, POLY_PART_CONJUNCTION))
+    if (poly_sent(s, i)->lang != POLY_LANG_EN || !poly_word_ends(s, i, POLY_S("ing")) ||
+        !poly_particle_before(s, i, POLY_PART_CONJUNCTION))
         return false;
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
-    if (cue && poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end) return false;
-    for (uint32_t k = i - 1; k > from && i - k < POLY_W_CIRCUMSTANCE; k--) { /* "..., praising the plan and urging others to" */
-        const bool cue_ing = poly_word_ends(s, k, POLY_S("ing")) && poly_cue_of_class(s, k, 1u << POLY_CUE_VERB);
+    if (cue && poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end)
+        return false;
+    /* "..., praising the plan and urging others to" */
+    for (uint32_t k = i - 1; k > from && i - k < POLY_W_CIRCUMSTANCE; k--) {
+        const bool cue_ing =
+            poly_word_ends(s, k, POLY_S("ing")) && poly_cue_of_class(s, k, 1u << POLY_CUE_VERB);
         if (cue_ing && poly_is_mark(s, k - 1, ',')) return false;
     }
     return true;
@@ -131,7 +150,9 @@ static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from
     for (uint32_t i = from + 2; i < c->to; i++) {
         if (!s->cue_at[i]) continue;
         const poly_hit *cue =
-            poly_clause_strong_pair(s, i) ? NULL : poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
+            poly_clause_strong_pair(s, i)
+                ? NULL
+                : poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
         if (!cue || cue->tok_end >= c->to) continue;
         const uint32_t content = poly_clause_complement(s, c, cue);
         if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) continue;
@@ -144,8 +165,10 @@ static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from
             source = poly_source_before(s, from, i, true);
             cut = contrast_start(s, c, from, source);
             if (cut && s->ent_end[source.tok_end] == POLY_NONE) cut = 0;
-        } else if (!that && !poly_clause_cue_has(s, cue, POLY_P_FOLLOW) && poly_sent(s, i)->lang != POLY_LANG_EN &&
-                   !poly_clause_cue_has(s, cue, POLY_P_BARE) && !demands(s, from, cue, content, c->to)) {
+        } else if (!that && !poly_clause_cue_has(s, cue, POLY_P_FOLLOW) &&
+                   poly_sent(s, i)->lang != POLY_LANG_EN &&
+                   !poly_clause_cue_has(s, cue, POLY_P_BARE) &&
+                   !demands(s, from, cue, content, c->to)) {
             cut = 0;
         }
         if (!cut) continue;
@@ -179,35 +202,49 @@ static const poly_attribution *last_cut(const poly_clause *c, uint32_t from)
     return NULL;
 }
 
-/* English: where a content ends before its sentence does: at a dash and a participle ("- echoing what others said"), at the outlet of
- * a headline ("| ZDNet"), at a clause joined to what is asked ("to patch and Singapore held a drill") or told of what something is
- * called ("called it a market, as sellers wrote"). */
-static uint32_t english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l, uint32_t to)
+/* English: where a content ends before its sentence does: at a dash and a participle ("- echoing
+ * what others said"), at the outlet of a headline ("| ZDNet"), at a clause joined to what is asked
+ * ("to patch and Singapore held a drill") or told of what something is called ("called it a market,
+ * as sellers wrote"). */
+static uint32_t english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l,
+                            uint32_t to)
 {
     if (c->sent->lang != POLY_LANG_EN) return to;
     const bool asked = poly_particle(s, l->content, POLY_PART_INFINITIVE) > l->content ||
-                       ((poly_clause_cue_has(s, l->a.cue, POLY_P_TO)) && poly_english_infinitive(s, l->content, to));
-    const bool thing = poly_clause_cue_has(s, l->a.cue, POLY_P_NP) && !poly_clause_cue_has(s, l->a.cue, POLY_P_THAT);
+                       ((poly_clause_cue_has(s, l->a.cue, POLY_P_TO)) &&
+                        poly_english_infinitive(s, l->content, to));
+    const bool thing = poly_clause_cue_has(s, l->a.cue, POLY_P_NP) &&
+                       !poly_clause_cue_has(s, l->a.cue, POLY_P_THAT);
     const bool that = poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER);
     for (uint32_t i = l->content + 1; i + 1 < to && i < l->content + POLY_W_SENTENCE_REACH; i++) {
         const uint32_t next = i + 1;
-        const bool spaced = (s->tok[i].flags & POLY_TOKF_SPACE) && (s->tok[next].flags & POLY_TOKF_SPACE);
-        if (poly_is_mark(s, i, '-') && poly_word_ends(s, next, POLY_S("ing")) && s->tok[next].kind == POLY_TOK_WORD) return i;
+        const bool spaced =
+            (s->tok[i].flags & POLY_TOKF_SPACE) && (s->tok[next].flags & POLY_TOKF_SPACE);
+        if (poly_is_mark(s, i, '-') && poly_word_ends(s, next, POLY_S("ing")) &&
+            s->tok[next].kind == POLY_TOK_WORD)
+            return i;
         if (poly_is_mark(s, i, '|') && spaced && (c->sent->flags & POLY_SENT_HEADLINE)) return i;
         const bool goes_on = poly_particle(s, next, POLY_PART_SUBORDINATOR) > next;
         if (thing && poly_is_mark(s, i, ',') && goes_on) return i;
-        const uint32_t found = asked && !that && poly_particle(s, i, POLY_PART_CONJUNCTION) == next ? s->ent_start[next] : POLY_NONE;
-        if (found != POLY_NONE && poly_english_finite(s, s->in->ents->at[found].phrase.tok_end)) return i;
+        const uint32_t found = asked && !that && poly_particle(s, i, POLY_PART_CONJUNCTION) == next
+                                   ? s->ent_start[next]
+                                   : POLY_NONE;
+        if (found != POLY_NONE && poly_english_finite(s, s->in->ents->at[found].phrase.tok_end))
+            return i;
     }
     return to;
 }
 
-/* English: "Lee announced that the fund is large, the agency reported": what Lee announced is told, by way of the agency. */
+/* English: "Lee announced that the fund is large, the agency reported": what Lee announced is told,
+ * by way of the agency. */
 static bool reports_itself(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
-    return c->sent->lang == POLY_LANG_EN && l->rule == POLY_R_INDIRECT_VERB && !poly_range_none(l->a.source) &&
-           poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER) && !poly_clause_cue_has(s, l->a.cue, POLY_P_WEAK) &&
-           !poly_word_ends(s, l->a.cue->tok, POLY_S("ing")) && s->ent_start[l->a.source.tok] != POLY_NONE;
+    return c->sent->lang == POLY_LANG_EN && l->rule == POLY_R_INDIRECT_VERB &&
+           !poly_range_none(l->a.source) &&
+           poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER) &&
+           !poly_clause_cue_has(s, l->a.cue, POLY_P_WEAK) &&
+           !poly_word_ends(s, l->a.cue->tok, POLY_S("ing")) &&
+           s->ent_start[l->a.source.tok] != POLY_NONE;
 }
 
 static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
@@ -235,7 +272,8 @@ static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
     poly_claim(s, l->a.from, l->a.to, POLY_CLAIM_ATTRIBUTION);
     const poly_range subject = d.source;
     if (!poly_draft_push(s, &d)) return false;
-    for (uint32_t k = 0; k < c->n_cuts; k++) poly_claim(s, c->cut[k].from, c->cut[k].to, POLY_CLAIM_ATTRIBUTION);
+    for (uint32_t k = 0; k < c->n_cuts; k++)
+        poly_claim(s, c->cut[k].from, c->cut[k].to, POLY_CLAIM_ATTRIBUTION);
     if (more) emit_chain(s, c, x, subject);
     return true;
 }
@@ -248,18 +286,23 @@ static bool emit_cuts(poly_scan *s, const poly_clause *c)
     if (c->cut[0].from > from) {
         const uint32_t behind = poly_clause_skip_connective(s, from, c->cut[0].from);
         if (poly_count_words(s, behind, c->cut[0].from) == 0) from = c->cut[0].from;
-        if (c->sent->lang != POLY_LANG_EN && behind > from && poly_is_mark(s, behind - 1, ',')) from = behind;
-        if (c->sent->lang != POLY_LANG_EN) from = poly_particle(s, from, POLY_PART_CONJUNCTION); /* "Dan hakim, ..." */
+        if (c->sent->lang != POLY_LANG_EN && behind > from && poly_is_mark(s, behind - 1, ','))
+            from = behind;
+        /* "Dan hakim, ..." */
+        if (c->sent->lang != POLY_LANG_EN) from = poly_particle(s, from, POLY_PART_CONJUNCTION);
     }
     poly_draft d = {.cue = a->cue, .cue_tok = a->cue_tok, .clitic = a->clitic, .source = a->source};
     d.rule = a->trailing ? POLY_R_INDIRECT_TRAILING : POLY_R_INDIRECT_INSERTED;
-    if (a->trailing && poly_clause_cue_class(s, a->cue) == POLY_CUE_FRAME) d.rule = POLY_R_INDIRECT_FRAME_AFTER;
+    if (a->trailing && poly_clause_cue_class(s, a->cue) == POLY_CUE_FRAME)
+        d.rule = POLY_R_INDIRECT_FRAME_AFTER;
     take_content(s, c, from, c->to, &d);
-    if (content_words(s, &d) < 2 || (d.n_pieces == 1 && only_when(s, d.pieces[0].tok, d.pieces[0].tok_end))) {
+    if (content_words(s, &d) < 2 ||
+        (d.n_pieces == 1 && only_when(s, d.pieces[0].tok, d.pieces[0].tok_end))) {
         poly_refuse(s, (poly_rule)d.rule, "refused: nothing is left to be said", a->from, a->to);
         return false;
     }
-    for (uint32_t k = 0; k < c->n_cuts; k++) poly_claim(s, c->cut[k].from, c->cut[k].to, POLY_CLAIM_ATTRIBUTION);
+    for (uint32_t k = 0; k < c->n_cuts; k++)
+        poly_claim(s, c->cut[k].from, c->cut[k].to, POLY_CLAIM_ATTRIBUTION);
     return poly_draft_push(s, &d);
 }
 
@@ -269,21 +312,26 @@ static bool emit_colon(poly_scan *s, const poly_clause *c)
     const uint32_t found = c->from < s->n ? s->ent_start[c->from] : POLY_NONE;
     if (found == POLY_NONE || !(s->tok[c->from].flags & POLY_TOKF_PARA)) return false;
     const poly_entity *e = &s->in->ents->at[found];
-    if (e->kind == POLY_E_PLACE || e->kind == POLY_E_PRONOUN || !poly_is_mark(s, e->phrase.tok_end, ':')) return false;
+    if (e->kind == POLY_E_PLACE || e->kind == POLY_E_PRONOUN ||
+        !poly_is_mark(s, e->phrase.tok_end, ':'))
+        return false;
     const bool headline = (c->sent->flags & POLY_SENT_HEADLINE) || c->sent == s->in->sents->at;
-    if (!headline || poly_count_words(s, e->phrase.tok_end + 1, c->to) < POLY_W_COLON_WORDS) return false;
+    if (!headline || poly_count_words(s, e->phrase.tok_end + 1, c->to) < POLY_W_COLON_WORDS)
+        return false;
     poly_draft d = {.rule = POLY_R_INDIRECT_COLON, .source = e->phrase};
     take_content(s, c, e->phrase.tok_end + 1, c->to, &d);
     return poly_draft_push(s, &d);
 }
 
-/* The whole sentence before this one, where nobody claimed any of it: a dateline may stand before it. */
+/* The whole sentence before this one, where nobody claimed any of it: a dateline may stand before
+ * it. */
 static bool sentence_before(const poly_scan *s, uint32_t index, poly_clause *before)
 {
     enum { WORDS = 4 };
     if (index == 0) return false;
     const poly_sentence *last = &s->in->sents->at[index - 1];
-    if (s->claimed[last->tok] || (last->flags & (POLY_SENT_HEADLINE | POLY_SENT_BOILER))) return false;
+    if (s->claimed[last->tok] || (last->flags & (POLY_SENT_HEADLINE | POLY_SENT_BOILER)))
+        return false;
     return poly_clause_open_clause(s, last, last->tok, before) && before->to == last->tok_end &&
            poly_count_words(s, before->from, before->to) >= WORDS;
 }
@@ -292,12 +340,14 @@ static bool push_back(poly_scan *s, uint32_t index, const poly_hit *cue, poly_ra
 {
     poly_clause before;
     if (!sentence_before(s, index, &before)) return false;
-    poly_draft d = {.rule = POLY_R_INDIRECT_BACK, .cue = cue, .cue_tok = cue->tok, .source = source};
+    poly_draft d = {
+        .rule = POLY_R_INDIRECT_BACK, .cue = cue, .cue_tok = cue->tok, .source = source};
     take_content(s, &before, before.from, before.to, &d);
     return poly_draft_push(s, &d);
 }
 
-/* "Hal itu disampaikan X ...", "X menyampaikan hal itu ...": the sentence before is the content, when nobody claimed it. */
+/* "Hal itu disampaikan X ...", "X menyampaikan hal itu ...": the sentence before is the content,
+ * when nobody claimed it. */
 static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
 {
     enum { REACH = 6 };
@@ -318,7 +368,8 @@ static bool emit_back_active(poly_scan *s, const poly_clause *c, uint32_t index)
         const poly_hit *cue = s->cue_at[i] ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
         if (!cue || !poly_clause_points_back(s, cue->tok_end, c->to)) continue;
         const uint32_t props = poly_scan_entry(s, cue)->props;
-        if (!(props & POLY_P_BARE) || (props & POLY_P_WEAK) || poly_particle_before(s, i, POLY_PART_RELATIVE) ||
+        if (!(props & POLY_P_BARE) || (props & POLY_P_WEAK) ||
+            poly_particle_before(s, i, POLY_PART_RELATIVE) ||
             poly_particle_before(s, i, POLY_PART_NEGATOR))
             return false;
         const poly_range source = poly_source_before(s, c->from, i, false);
@@ -327,8 +378,8 @@ static bool emit_back_active(poly_scan *s, const poly_clause *c, uint32_t index)
     return false;
 }
 
-/* `"...," kata Rudi seraya menambahkan bahwa ...`: the verb behind the attribution of a direct quote goes on with its
- * source. */
+/* `"...," kata Rudi seraya menambahkan bahwa ...`: the verb behind the attribution of a direct
+ * quote goes on with its source. */
 static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
 {
     enum { REACH = 5 };
@@ -341,7 +392,8 @@ static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
         if (!cue || cue->tok_end >= c->to) continue;
         const uint32_t content = poly_clause_complement(s, c, cue);
         const bool joined = i > c->from && (poly_particle_before(s, i, POLY_PART_CONJUNCTION) ||
-                                            (c->sent->lang == POLY_LANG_EN && /* "ketika menyampaikan pidato" is an occasion */
+                                            /* "ketika menyampaikan pidato" is an occasion */
+                                            (c->sent->lang == POLY_LANG_EN &&
                                              (poly_particle_before(s, i, POLY_PART_SUBORDINATOR) ||
                                               poly_particle_before(s, i, POLY_PART_RELATIVE))));
         const bool participle = poly_word_ends(s, i, POLY_S("ing"));
@@ -355,24 +407,30 @@ static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
     return false;
 }
 
-/* "BSSN, lanjut Anton, mengusulkan agar ...", "Menurut dia, ...": is the verb part of what somebody named before it said? With
- * a pronoun it is that somebody's own: "Untuk itu, kata Anton, ia menyarankan ...". */
+/* "BSSN, lanjut Anton, mengusulkan agar ...", "Menurut dia, ...": is the verb part of what somebody
+ * named before it said? With a pronoun it is that somebody's own: "Untuk itu, kata Anton, ia
+ * menyarankan ...". */
 static bool inside_inserted(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
-    if (c->sent->lang == POLY_LANG_EN || l->rule == POLY_R_INDIRECT_FRAME || poly_range_none(l->a.source)) return false;
+    if (c->sent->lang == POLY_LANG_EN || l->rule == POLY_R_INDIRECT_FRAME ||
+        poly_range_none(l->a.source))
+        return false;
     const uint32_t found = s->ent_start[l->a.source.tok];
     if (found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN) return false;
     for (uint32_t k = 0; k < c->n_cuts; k++) {
-        if (!c->cut[k].trailing && c->cut[k].to <= l->a.cue_tok && !poly_clause_cue_has(s, c->cut[k].cue, POLY_P_RELAY))
+        if (!c->cut[k].trailing && c->cut[k].to <= l->a.cue_tok &&
+            !poly_clause_cue_has(s, c->cut[k].cue, POLY_P_RELAY))
             return true;
     }
     return false;
 }
 
-/* "Two delegates pledged to back her, according to Lee": what somebody pledged is part of what Lee says. */
+/* "Two delegates pledged to back her, according to Lee": what somebody pledged is part of what Lee
+ * says. */
 static bool english_cut_first(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
-    if (c->sent->lang != POLY_LANG_EN || c->n_cuts == 0 || l->rule == POLY_R_INDIRECT_FRAME) return false;
+    if (c->sent->lang != POLY_LANG_EN || c->n_cuts == 0 || l->rule == POLY_R_INDIRECT_FRAME)
+        return false;
     const poly_attribution *last = &c->cut[c->n_cuts - 1];
     if (last->trailing && reports_itself(s, c, l)) return false;
     return last->trailing || c->cut[0].to <= l->a.cue_tok;

@@ -1,21 +1,23 @@
 /*
- * lead.c - attributions before their content: `Menurut X, ...`, `X mengatakan (bahwa) ...`, `X urged Y to ...`.
+ * lead.c - attributions before their content: `Menurut X, ...`, `X mengatakan (bahwa) ...`, `X
+ * urged Y to ...`.
  *
  *   in   a clause and its cuts     out  a poly_lead: cue, source, first token of the content
  *
- * A cue word is refused, with a reason, where nothing follows that could be content, where it is a noun or a participle, where
- * it has no subject, and inside a relative clause.
+ * A cue word is refused, with a reason, where nothing follows that could be content, where it is a
+ * noun or a participle, where it has no subject, and inside a relative clause.
  */
 #include "quote/clause.h"
 
 #include <assert.h>
 
 enum {
-    LEADING =
-        1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE | 1u << POLY_CUE_FRAME | 1u << POLY_CUE_PASSIVE | 1u << POLY_CUE_NOUN
+    LEADING = 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE | 1u << POLY_CUE_FRAME |
+              1u << POLY_CUE_PASSIVE | 1u << POLY_CUE_NOUN
 };
 
-/* "told Reuters - who first reported it - that ...": the closing dash of what stands between two, else i. */
+/* "told Reuters - who first reported it - that ...": the closing dash of what stands between two,
+ * else i. */
 static uint32_t behind_dashes(const poly_scan *s, uint32_t i, uint32_t to)
 {
     enum { REACH = 14 };
@@ -43,7 +45,8 @@ static uint32_t find_that(const poly_scan *s, const poly_clause *c, uint32_t fro
 /* "asked how it works", "explained why": the question words of English stand with its relatives. */
 static bool starts_wh(const poly_scan *s, uint32_t i)
 {
-    const bool english = i < s->n && poly_sent(s, i)->lang == POLY_LANG_EN && !poly_is_mark(s, i - 1, ',');
+    const bool english =
+        i < s->n && poly_sent(s, i)->lang == POLY_LANG_EN && !poly_is_mark(s, i - 1, ',');
     if (english && poly_particle(s, i, POLY_PART_RELATIVE) > i) return true;
     return poly_particle(s, i, POLY_PART_OPENER) > i || poly_particle(s, i, POLY_PART_QUESTION) > i;
 }
@@ -53,8 +56,9 @@ static bool starts_clause(const poly_scan *s, uint32_t i)
     return starts_wh(s, i) || poly_particle(s, i, POLY_PART_CONDITION) > i;
 }
 
-/* Behind `agar`, which only opens the clause. `jika` only opens it where no main clause follows its comma: "menegaskan jika
- * server itu aman", but "menegaskan, jika servernya rusak, data tetap aman". `apakah` is part of what is asked. */
+/* Behind `agar`, which only opens the clause. `jika` only opens it where no main clause follows its
+ * comma: "menegaskan jika server itu aman", but "menegaskan, jika servernya rusak, data tetap
+ * aman". `apakah` is part of what is asked. */
 static uint32_t behind_opener(const poly_scan *s, const poly_clause *c, uint32_t at)
 {
     const uint32_t opener = poly_particle(s, at, POLY_PART_OPENER);
@@ -66,29 +70,33 @@ static uint32_t behind_opener(const poly_scan *s, const poly_clause *c, uint32_t
     return condition > at ? condition : at;
 }
 
-/* Adverbs between verb and clause: "menegaskan kembali bahwa", "menambahkan lagi, ..."; others belong to the clause:
- * "mengaku hanya digaji ...". */
+/* Adverbs between verb and clause: "menegaskan kembali bahwa", "menambahkan lagi, ..."; others
+ * belong to the clause: "mengaku hanya digaji ...". */
 static uint32_t behind_adverbs(const poly_scan *s, uint32_t at, uint32_t to)
 {
     uint32_t i = at;
     while (i < to && poly_particle(s, i, POLY_PART_ADVERB) > i && !poly_cue_at(s, i))
         i = poly_particle(s, i, POLY_PART_ADVERB);
-    const bool bound = poly_sent(s, at)->lang == POLY_LANG_ID && !poly_is_mark(s, i, ',') && !poly_is_mark(s, i, ':') &&
+    const bool bound = poly_sent(s, at)->lang == POLY_LANG_ID && !poly_is_mark(s, i, ',') &&
+                       !poly_is_mark(s, i, ':') &&
                        poly_particle(s, i, POLY_PART_COMPLEMENTISER) == i && !starts_clause(s, i);
     return bound ? at : i;
 }
 
-/* Behind the preposition that opens an object: "meminta kepada operator untuk melapor", "membantah soal tuduhan itu"; behind
- * the addressee too, where a clause follows it: "berjanji kepada pelanggan akan membayar". */
+/* Behind the preposition that opens an object: "meminta kepada operator untuk melapor", "membantah
+ * soal tuduhan itu"; behind the addressee too, where a clause follows it: "berjanji kepada
+ * pelanggan akan membayar". */
 static uint32_t behind_object(const poly_scan *s, uint32_t at, uint32_t to)
 {
     const uint32_t object = poly_particle(s, at, POLY_PART_OBJECT);
     if (object == at) return at;
     const poly_range whom = poly_source_after(s, object, to);
-    return poly_particle(s, whom.tok_end, POLY_PART_AUXILIARY) > whom.tok_end ? whom.tok_end : object;
+    return poly_particle(s, whom.tok_end, POLY_PART_AUXILIARY) > whom.tok_end ? whom.tok_end
+                                                                              : object;
 }
 
-/* "mengatakan kepada Kabar Selat perusahaannya pulih": behind the addressee, where a clause follows it; else 0. */
+/* "mengatakan kepada Kabar Selat perusahaannya pulih": behind the addressee, where a clause follows
+ * it; else 0. */
 static uint32_t behind_addressee(const poly_scan *s, uint32_t at, uint32_t to)
 {
     const uint32_t object = poly_particle(s, at, POLY_PART_OBJECT);
@@ -105,49 +113,61 @@ static uint32_t behind_addressee(const poly_scan *s, uint32_t at, uint32_t to)
 static uint32_t behind_noun(const poly_scan *s, uint32_t at)
 {
     const poly_hit *noun = poly_cue_of_class(s, at, 1u << POLY_CUE_NOUN);
-    return noun && poly_sent(s, at)->lang == POLY_LANG_ID ? poly_particle(s, noun->tok_end, POLY_PART_COMPLEMENTISER)
-                                                          : 0;
+    return noun && poly_sent(s, at)->lang == POLY_LANG_ID
+               ? poly_particle(s, noun->tok_end, POLY_PART_COMPLEMENTISER)
+               : 0;
 }
 
-/* "mengungkapkan, dalam satu dekade terakhir, ...": part of what is said; "mengatakan, dalam keterangannya, Senin, ..." is not. */
+/* "mengungkapkan, dalam satu dekade terakhir, ...": part of what is said; "mengatakan, dalam
+ * keterangannya, Senin, ..." is not. */
 static bool says_when(const poly_scan *s, uint32_t from, uint32_t to)
 {
-    if (poly_sent(s, from)->lang != POLY_LANG_ID || poly_particle(s, from, POLY_PART_PREPOSITION) == from) return false;
+    if (poly_sent(s, from)->lang != POLY_LANG_ID ||
+        poly_particle(s, from, POLY_PART_PREPOSITION) == from)
+        return false;
     for (uint32_t i = from; i < to; i++) {
         const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-        if (poly_is_temporal(s, i) || (i > from && poly_cue_at(s, i)) || poly_str_ends(form, POLY_S("nya")) ||
+        if (poly_is_temporal(s, i) || (i > from && poly_cue_at(s, i)) ||
+            poly_str_ends(form, POLY_S("nya")) ||
             (s->ent_start[i] != POLY_NONE && s->in->ents->at[s->ent_start[i]].kind == POLY_E_PLACE))
             return false;
     }
     return true;
 }
 
-/* English: a `that` behind a noun opens a relative clause ("described a plan that failed"); one of reported speech stands behind
- * the verb, place and time, whoever is told, or a noun of speech ("voiced fears that ..."). */
-static uint32_t english_that(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t at)
+/* English: a `that` behind a noun opens a relative clause ("described a plan that failed"); one of
+ * reported speech stands behind the verb, place and time, whoever is told, or a noun of speech
+ * ("voiced fears that ..."). */
+static uint32_t english_that(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                             uint32_t at)
 {
     const uint32_t that = find_that(s, c, at);
     if (!that || poly_clause_cue_has(s, cue, POLY_P_WHOM)) return that;
-    const bool circumstance =
-        poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
+    const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
+                              poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
     if (circumstance) return poly_english_verb(s, at, that - 1) < that - 1 ? 0 : that;
     const poly_hit *noun = poly_cue_of_class(s, that - 2, 1u << POLY_CUE_NOUN);
     return noun && noun->tok_end == that - 1 ? that : 0;
 }
 
-/* "warns [US brokerage firms] of": behind the preposition, where no verb stands before it; else 0. */
+/* "warns [US brokerage firms] of": behind the preposition, where no verb stands before it; else
+ * 0. */
 static uint32_t behind_of(const poly_scan *s, uint32_t at, uint32_t to)
 {
     enum { WHOM = 9 };
     for (uint32_t i = at + 1; i < to && i < at + WHOM; i++) {
         if (poly_particle(s, i, POLY_PART_BINDS) > i) return poly_particle(s, i, POLY_PART_BINDS);
-        if (!poly_is_word_token(s, i) || poly_english_finite(s, i) || poly_particle(s, i, POLY_PART_INFINITIVE) > i) return 0;
+        if (!poly_is_word_token(s, i) || poly_english_finite(s, i) ||
+            poly_particle(s, i, POLY_PART_INFINITIVE) > i)
+            return 0;
     }
     return 0;
 }
 
-/* "told Reuters on Monday the plan works", "told carriers to keep their logs", "warns firms of a campaign". */
-static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at, poly_range whom)
+/* "told Reuters on Monday the plan works", "told carriers to keep their logs", "warns firms of a
+ * campaign". */
+static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at,
+                             poly_range whom)
 {
     const uint32_t to = poly_range_none(whom) ? at : whom.tok_end;
     if (poly_particle(s, to, POLY_PART_INFINITIVE) > to) return at;
@@ -163,18 +183,22 @@ static bool points_only(const poly_scan *s, uint32_t at, uint32_t to)
 {
     const uint32_t end = poly_particle(s, at, POLY_PART_DEMONSTRATIVE);
     if (end == at) return false;
-    return end >= to || !poly_is_word_token(s, end) || poly_is_temporal(s, end) || poly_particle(s, end, POLY_PART_PREPOSITION) > end;
+    return end >= to || !poly_is_word_token(s, end) || poly_is_temporal(s, end) ||
+           poly_particle(s, end, POLY_PART_PREPOSITION) > end;
 }
 
-/* Does what a verb of these properties takes follow at `at`: a clause, an infinitive, a noun phrase? */
-static bool english_complement(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at)
+/* Does what a verb of these properties takes follow at `at`: a clause, an infinitive, a noun
+ * phrase? */
+static bool english_complement(const poly_scan *s, const poly_clause *c, uint32_t props,
+                               uint32_t at)
 {
     enum { BARE_FRAGMENT = 4 };
     if ((props & POLY_P_NP) && points_only(s, at, c->to)) return false;
     if ((props & POLY_P_NP) || (props & POLY_P_OF)) return true;
     if ((props & POLY_P_TO) && poly_english_infinitive(s, at, c->to)) return true;
     if (!(props & POLY_P_BARE)) return false;
-    const uint32_t near = at + BARE_FRAGMENT < c->to ? at + BARE_FRAGMENT : c->to; /* not "added the firm to its “list”" */
+    /* not "added the firm to its “list”" */
+    const uint32_t near = at + BARE_FRAGMENT < c->to ? at + BARE_FRAGMENT : c->to;
     return poly_english_clause(s, at, c->to) || poly_english_fragment(s, at, near);
 }
 
@@ -190,10 +214,15 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
     if (that > at) return that;
     /* "did not say when the service would return" says nothing */
-    const bool withheld = poly_scan_entry(s, cue)->act == POLY_ACT_DENY && poly_particle(s, at, POLY_PART_RELATIVE) > at;
-    const bool asks = poly_particle(s, at, POLY_PART_RELATIVE) == at || (props & POLY_P_WH); /* "explained why", not "noted what" */
-    if (starts_clause(s, at) && asks && !withheld && (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE))) return behind_opener(s, c, at);
-    const uint32_t noun = props & POLY_P_NP ? 0 : behind_noun(s, at); /* "menepis tuduhan bahwa": all of it */
+    const bool withheld = poly_scan_entry(s, cue)->act == POLY_ACT_DENY &&
+                          poly_particle(s, at, POLY_PART_RELATIVE) > at;
+    /* "explained why", not "noted what" */
+    const bool asks = poly_particle(s, at, POLY_PART_RELATIVE) == at || (props & POLY_P_WH);
+    if (starts_clause(s, at) && asks && !withheld &&
+        (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE)))
+        return behind_opener(s, c, at);
+    /* "menepis tuduhan bahwa": all of it */
+    const uint32_t noun = props & POLY_P_NP ? 0 : behind_noun(s, at);
     if (noun && poly_particle_before(s, noun, POLY_PART_COMPLEMENTISER)) return noun;
     const bool english = c->sent->lang == POLY_LANG_EN;
     const uint32_t later = english ? english_that(s, c, cue, at) : find_that(s, c, at);
@@ -202,27 +231,35 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
         const poly_range whom = poly_source_after(s, at, c->to);
         if (english) return told_english(s, c, props, at, whom);
     }
-    const bool circumstance =
-        poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
+    const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
+                              poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
     if (circumstance && later) return later;
-    if (english && (props & POLY_P_TO) && poly_particle(s, at, POLY_PART_INFINITIVE) > at) return at;
-    const uint32_t action =
-        circumstance && english && (props & POLY_P_TO) ? poly_english_later_infinitive(s, at, c->to) : 0;
+    if (english && (props & POLY_P_TO) && poly_particle(s, at, POLY_PART_INFINITIVE) > at)
+        return at;
+    const uint32_t action = circumstance && english && (props & POLY_P_TO)
+                                ? poly_english_later_infinitive(s, at, c->to)
+                                : 0;
     if (action) return action;
     if (circumstance && english && (props & POLY_P_BARE)) {
         const uint32_t clause = poly_english_behind_circumstance(s, at, c->to);
-        const bool object = !clause && (props & POLY_P_NP) && poly_is_temporal(s, at) && poly_is_word_token(s, at + 1);
+        const bool object = !clause && (props & POLY_P_NP) && poly_is_temporal(s, at) &&
+                            poly_is_word_token(s, at + 1);
         /* "announced today sanctions against" */
-        return object && poly_particle(s, at + 1, POLY_PART_PREPOSITION) == at + 1 ? at + 1 : clause;
+        return object && poly_particle(s, at + 1, POLY_PART_PREPOSITION) == at + 1 ? at + 1
+                                                                                   : clause;
     }
     if (circumstance && !(props & (POLY_P_TO | POLY_P_OF | POLY_P_NP))) {
         const uint32_t end = poly_clause_skip_circumstance(s, at, c->to);
-        /* "mengatakan, sepanjang 2022 laba naik": no circumstance, but what is said begins with one */
-        const bool object = poly_particle(s, at, POLY_PART_OBJECT) > at; /* "menjelaskan soal ...", "berdoa kepada ..." */
+        /* "mengatakan, sepanjang 2022 laba naik": no circumstance, but what is said begins with
+         * one */
+        /* "menjelaskan soal ...", "berdoa kepada ..." */
+        const bool object = poly_particle(s, at, POLY_PART_OBJECT) > at;
         if ((props & POLY_P_BARE) && poly_particle(s, at, POLY_PART_OPENING) > at) return at;
         const uint32_t told = (props & POLY_P_BARE) ? behind_addressee(s, at, end) : 0;
         if (told) return told;
-        if ((props & POLY_P_BARE) && poly_is_mark(s, at - 1, ',') && end < c->to && says_when(s, at, end)) return at;
+        if ((props & POLY_P_BARE) && poly_is_mark(s, at - 1, ',') && end < c->to &&
+            says_when(s, at, end))
+            return at;
         const bool begins = poly_is_mark(s, at - 1, ',') || (!object && !(props & POLY_P_WEAK));
         if ((props & POLY_P_BARE) && begins && poly_sent(s, at)->lang == POLY_LANG_ID &&
             poly_clause_has_predicate(s, at, end))
@@ -233,7 +270,8 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
         (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO)))
         return at;
     if (circumstance && (props & (POLY_P_TO | POLY_P_NP))) return behind_object(s, at, c->to);
-    if (english && !english_complement(s, c, props, at)) return later && later - at <= 8 ? later : 0;
+    if (english && !english_complement(s, c, props, at))
+        return later && later - at <= 8 ? later : 0;
     if (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_OF)) return at;
     if ((props & POLY_P_WH) && !withheld && starts_wh(s, at)) return at;
     return later && later - at <= 8 ? later : 0;
@@ -254,41 +292,54 @@ static uint32_t negated_start(const poly_scan *s, const poly_clause *c, uint32_t
     return i;
 }
 
-/* "Dalam merealisasikan Danantara ini, ia menegaskan ...": an opening phrase may belong to the content. That of
- * the occasion does not ("Dalam pernyataannya, ...", "Usai rapat, ...", "Menanggapi hal itu, ..."): only a reason, a
- * condition, and "dalam" without a noun of speech or a date count. */
+/* "Dalam merealisasikan Danantara ini, ia menegaskan ...": an opening phrase may belong to the
+ * content. That of the occasion does not ("Dalam pernyataannya, ...", "Usai rapat, ...",
+ * "Menanggapi hal itu, ..."): only a reason, a condition, and "dalam" without a noun of speech or a
+ * date count. */
 static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
 {
     const uint32_t cause = poly_particle(s, from, POLY_PART_CAUSE);
     if (cause > from)
-        return poly_count_words(s, cause, to) == 0; /* "Karena itu, ..." alone, nothing of the occasion behind it */
+        return poly_count_words(s, cause, to) == 0; /* "Karena itu, ..." alone, nothing of the
+                                                     * occasion behind it */
     const bool condition = poly_particle(s, from, POLY_PART_OPENER) > from ||
                            poly_particle(s, from, POLY_PART_CONDITION) > from ||
                            poly_particle(s, from, POLY_PART_OPENING) > from;
     const poly_str first = poly_forms_str(s->in->toks->forms, s->tok[from].form);
     if (!condition && !poly_str_eq(first, POLY_S("dalam"))) return false;
-    if (poly_particle(s, from, POLY_PART_ADVERB) > from || poly_particle(s, from, POLY_PART_CONNECTIVE) > from) return false;
+    if (poly_particle(s, from, POLY_PART_ADVERB) > from ||
+        poly_particle(s, from, POLY_PART_CONNECTIVE) > from)
+        return false;
     for (uint32_t i = from; i < to; i++) {
         const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-        if (poly_is_temporal(s, i) || poly_cue_at(s, i) || (!condition && poly_str_ends(form, POLY_S("nya"))) ||
-            (s->ent_start[i] != POLY_NONE && s->in->ents->at[s->ent_start[i]].kind == POLY_E_PLACE && i == from + 1))
+        if (poly_is_temporal(s, i) || poly_cue_at(s, i) ||
+            (!condition && poly_str_ends(form, POLY_S("nya"))) ||
+            (s->ent_start[i] != POLY_NONE &&
+             s->in->ents->at[s->ent_start[i]].kind == POLY_E_PLACE && i == from + 1))
             return false;
     }
     return true;
 }
 
-/* A clause needs a predicate: a verb with its prefix that is not inside a relative clause, an auxiliary, a negator.
- * "menjelaskan detail pasal yang diadukan" names a topic, "menjelaskan pasal itu diadukan" reports. */
+/* A clause needs a predicate: a verb with its prefix that is not inside a relative clause, an
+ * auxiliary, a negator. "menjelaskan detail pasal yang diadukan" names a topic, "menjelaskan pasal
+ * itu diadukan" reports. */
 static bool looks_verbal(const poly_scan *s, uint32_t i)
 {
-    static const poly_str prefixes[] = {{"mem", 3}, {"men", 3}, {"meng", 4}, {"meny", 4}, {"mel", 3},
-                                        {"mer", 3}, {"di", 2},  {"ber", 3},  {"ter", 3}};
-    if (poly_particle(s, i, POLY_PART_ATTRIBUTE) > i || (i > 0 && poly_is_temporal(s, i - 1))) return false; /* "Juli lalu" */
+    static const poly_str prefixes[] = {{"mem", 3},  {"men", 3}, {"meng", 4},
+                                        {"meny", 4}, {"mel", 3}, {"mer", 3},
+                                        {"di", 2},   {"ber", 3}, {"ter", 3}};
+    /* "Juli lalu" */
+    if (poly_particle(s, i, POLY_PART_ATTRIBUTE) > i || (i > 0 && poly_is_temporal(s, i - 1)))
+        return false;
     if (poly_particle(s, i, POLY_PART_ADVERB) > i || poly_particle(s, i, POLY_PART_AUXILIARY) > i ||
-        poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i ||
+        poly_particle(s, i, POLY_PART_NEGATOR) > i ||
+        poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i ||
         poly_particle(s, i, POLY_PART_COPULA) > i)
         return true;
-    if (poly_particle(s, i, POLY_PART_PREPOSITION) > i || poly_particle(s, i, POLY_PART_SUBORDINATOR) > i) return false;
+    if (poly_particle(s, i, POLY_PART_PREPOSITION) > i ||
+        poly_particle(s, i, POLY_PART_SUBORDINATOR) > i)
+        return false;
     const poly_token *t = &s->tok[i];
     if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP) || poly_span_len(t->span) < 6 ||
         s->ent_start[i] != POLY_NONE)
@@ -306,16 +357,20 @@ bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
     if (to - from > POLY_W_SENTENCE_REACH) to = from + POLY_W_SENTENCE_REACH;
     if (poly_sent(s, from)->lang == POLY_LANG_EN) return true;
     for (uint32_t i = from; i < to; i++) {
-        if (poly_particle_before(s, i, POLY_PART_RELATIVE) || poly_particle_before(s, i, POLY_PART_PREPOSITION))
+        if (poly_particle_before(s, i, POLY_PART_RELATIVE) ||
+            poly_particle_before(s, i, POLY_PART_PREPOSITION))
             continue;
         /* "mengungkap peran pelaku dan menangkapnya": what is joined goes with the verb before */
-        if (poly_particle_before(s, i, POLY_PART_CONJUNCTION) && poly_particle(s, i, POLY_PART_AUXILIARY) == i) continue;
+        if (poly_particle_before(s, i, POLY_PART_CONJUNCTION) &&
+            poly_particle(s, i, POLY_PART_AUXILIARY) == i)
+            continue;
         if (looks_verbal(s, i)) return true;
     }
     return false;
 }
 
-/* "menjelaskan adanya risiko", "menekankan pentingnya dukungan": a predicate made a noun is as good as a clause. */
+/* "menjelaskan adanya risiko", "menekankan pentingnya dukungan": a predicate made a noun is as good
+ * as a clause. */
 static bool names_topic(const poly_scan *s, uint32_t from, uint32_t to)
 {
     if (from >= to) return false; /* nothing follows: the text may end here */
@@ -329,12 +384,16 @@ bool poly_clause_points_back(const poly_scan *s, uint32_t i, uint32_t to)
         !poly_str_eq(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("hal")))
         return false;
     const uint32_t end = poly_particle(s, i + 1, POLY_PART_DEMONSTRATIVE);
-    if (end == i + 1 || poly_particle(s, end, POLY_PART_AS) > end) return false; /* "menganggap hal itu sebagai ..." */
-    if (poly_particle(s, end, POLY_PART_SUBORDINATOR) > end || poly_particle(s, end, POLY_PART_PREPOSITION) > end) return true;
+    /* "menganggap hal itu sebagai ..." */
+    if (end == i + 1 || poly_particle(s, end, POLY_PART_AS) > end) return false;
+    if (poly_particle(s, end, POLY_PART_SUBORDINATOR) > end ||
+        poly_particle(s, end, POLY_PART_PREPOSITION) > end)
+        return true;
     return !poly_clause_has_predicate(s, end, to);
 }
 
-/* "DarkSide, which said ...", "researchers who said ...": the token behind the antecedent; 0: no relative here. */
+/* "DarkSide, which said ...", "researchers who said ...": the token behind the antecedent; 0: no
+ * relative here. */
 static uint32_t relative_antecedent(const poly_scan *s, const poly_clause *c, uint32_t verb)
 {
     for (uint32_t back = 1; back <= 2 && verb > c->from + back; back++) {
@@ -365,7 +424,9 @@ static bool by_document(const poly_scan *s, const poly_clause *c, uint32_t verb)
 /* "Seandainya Togar berkata setuju, rapat sudah ditutup." */
 static bool in_condition(const poly_scan *s, const poly_clause *c, uint32_t verb)
 {
-    if (poly_particle(s, c->from, POLY_PART_CONDITION) == c->from || verb - c->from > POLY_W_SUBJECT_REACH) return false;
+    if (poly_particle(s, c->from, POLY_PART_CONDITION) == c->from ||
+        verb - c->from > POLY_W_SUBJECT_REACH)
+        return false;
     for (uint32_t i = c->from; i < verb; i++) {
         if (poly_is_mark(s, i, ',')) return false;
     }
@@ -373,7 +434,8 @@ static bool in_condition(const poly_scan *s, const poly_clause *c, uint32_t verb
 }
 
 /* Why a verb with this content is no attribution; NULL: it may be one. */
-static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content)
+static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                                uint32_t content)
 {
     const uint32_t i = cue->tok, props = poly_scan_entry(s, cue)->props;
     const bool has_that = content && poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
@@ -382,39 +444,49 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     if (content && !has_that && (props & POLY_P_TOPIC) && !poly_is_mark(s, content - 1, ',') &&
         names_topic(s, content, c->to))
         return "refused: a topic, not a clause";
-    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return "refused: no content follows";
-    if (!has_that && poly_clause_points_back(s, content, c->to)) return "refused: points back to what was said before";
-    /* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right before it makes a weak cue one. */
+    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
+        return "refused: no content follows";
+    if (!has_that && poly_clause_points_back(s, content, c->to))
+        return "refused: points back to what was said before";
+    /* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right
+     * before it makes a weak cue one. */
     const uint32_t subject = poly_subject_entity(s, i);
-    const bool somebody = subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
-                          s->in->ents->at[subject].strength > 0 &&
-                          (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
+    const bool somebody =
+        subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
+        s->in->ents->at[subject].strength > 0 &&
+        (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
     const bool english = c->sent->lang == POLY_LANG_EN;
     const bool shaped = english && content && poly_english_shape(s, c, cue, content);
-    if ((props & POLY_P_DOC) && (props & POLY_P_WEAK) && (props & POLY_P_BARE) && !has_that && !by_document(s, c, i) &&
-        !(english && somebody && poly_english_shows(s, c, cue, content)))
+    if ((props & POLY_P_DOC) && (props & POLY_P_WEAK) && (props & POLY_P_BARE) && !has_that &&
+        !by_document(s, c, i) && !(english && somebody && poly_english_shows(s, c, cue, content)))
         return "refused: what shows this is no document";
-    if ((props & POLY_P_WEAK) && !has_that && !somebody && !shaped && !poly_clause_strong_pair(s, content))
+    if ((props & POLY_P_WEAK) && !has_that && !somebody && !shaped &&
+        !poly_clause_strong_pair(s, content))
         return "refused: a weak cue needs a conjunction or a mark";
     const uint32_t verb = negated_start(s, c, i);
     if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that &&
-        !(english && (!(props & POLY_P_WEAK) || (props & POLY_P_NP)) && relative_antecedent(s, c, verb)))
+        !(english && (!(props & POLY_P_WEAK) || (props & POLY_P_NP)) &&
+          relative_antecedent(s, c, verb)))
         return "refused: inside a relative clause";
-    if (english && content && poly_particle_before(s, verb, POLY_PART_RELATIVE) && poly_english_goes_on(s, c, verb, content))
+    if (english && content && poly_particle_before(s, verb, POLY_PART_RELATIVE) &&
+        poly_english_goes_on(s, c, verb, content))
         return "refused: inside a relative clause";
-    if (english && content && poly_english_subordinate(s, c, i)) return "refused: a verb of a subordinate clause";
+    if (english && content && poly_english_subordinate(s, c, i))
+        return "refused: a verb of a subordinate clause";
     if (!english && in_condition(s, c, i)) return "refused: it was not said, only if";
     if (!english && !has_that && poly_particle_before(s, verb, POLY_PART_SUBORDINATOR))
         return "refused: a verb of a subordinate clause";
     /* "the report"; but "beberapa menyebut" */
-    if ((poly_particle_before(s, i, POLY_PART_PREPOSITION) && !(english && poly_word_ends(s, i, POLY_S("ing")))) ||
+    if ((poly_particle_before(s, i, POLY_PART_PREPOSITION) &&
+         !(english && poly_word_ends(s, i, POLY_S("ing")))) ||
         (english && poly_english_noun_group(s, cue)))
         return "refused: a noun or an infinitive here";
     if (english && content && poly_particle(s, content, POLY_PART_CONJUNCTION) > content)
         return "refused: joined to another verb";
     if (english && poly_particle(s, c->from, POLY_PART_AUXILIARY) > c->from)
         return "refused: a question or a condition";
-    if (poly_particle_before(s, i, POLY_PART_MODAL) || (english && poly_english_would_have(s, c, i)))
+    if (poly_particle_before(s, i, POLY_PART_MODAL) ||
+        (english && poly_english_would_have(s, c, i)))
         return "refused: what must or can be said has not been said";
     return NULL;
 }
@@ -435,21 +507,26 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         source = whose ? poly_source_before(s, c->from, whose, true)
                        : poly_source_before(s, c->from, i, state && !has_that);
         if (whose && poly_range_none(source)) source = poly_source_ending(s, c->from, whose);
-        if (c->sent->lang == POLY_LANG_EN && !whose) source = poly_english_source(s, c->from, i, source);
+        if (c->sent->lang == POLY_LANG_EN && !whose)
+            source = poly_english_source(s, c->from, i, source);
         if (poly_range_none(source)) why = "refused: no subject";
     }
     if (why) {
         poly_refuse(s, rule, why, i, cue->tok_end);
         return false;
     }
-    /* A demonstrative or a thing is no speaker: "Hal itu menunjukkan ..." needs a document's verb. */
-    l->a = (poly_attribution){.cue = cue, .cue_tok = verb, .source = source, .from = source.tok, .to = content};
+    /* A demonstrative or a thing is no speaker: "Hal itu menunjukkan ..." needs a document's
+     * verb. */
+    l->a = (poly_attribution){
+        .cue = cue, .cue_tok = verb, .source = source, .from = source.tok, .to = content};
     l->rule = rule;
     l->content = content;
     l->pre_to = c->from;
-    if (source.tok > c->from + 2 && poly_is_mark(s, source.tok - 1, ',') && opens_content(s, c->from, source.tok - 1))
+    if (source.tok > c->from + 2 && poly_is_mark(s, source.tok - 1, ',') &&
+        opens_content(s, c->from, source.tok - 1))
         l->pre_to = source.tok - 1;
-    if (source.tok > c->from && poly_particle(s, c->from, POLY_PART_CAUSE) == source.tok) l->pre_to = source.tok;
+    if (source.tok > c->from && poly_particle(s, c->from, POLY_PART_CAUSE) == source.tok)
+        l->pre_to = source.tok;
     return true;
 }
 
@@ -460,15 +537,17 @@ static bool holds_opinion(const poly_scan *s, poly_range source)
     if (!poly_is_mark(s, source.tok_end, ',')) return false;
     if (found == POLY_NONE) return poly_is_capital(s, source.tok_end - 1);
     const uint8_t kind = s->in->ents->at[found].kind;
-    return kind == POLY_E_PERSON || kind == POLY_E_PRONOUN || kind == POLY_E_ORG || kind == POLY_E_ROLE;
+    return kind == POLY_E_PERSON || kind == POLY_E_PRONOUN || kind == POLY_E_ORG ||
+           kind == POLY_E_ROLE;
 }
 
 /* Does a person or a pronoun follow? "menurut Budi", but "menurut informasi kepolisian". */
 bool poly_clause_by_somebody(const poly_scan *s, const poly_hit *cue)
 {
     const uint32_t found = cue->tok_end < s->n ? s->ent_start[cue->tok_end] : POLY_NONE;
-    return poly_cue_clitic(s, cue) || (found != POLY_NONE && (s->in->ents->at[found].kind == POLY_E_PERSON ||
-                                                              s->in->ents->at[found].kind == POLY_E_PRONOUN));
+    return poly_cue_clitic(s, cue) ||
+           (found != POLY_NONE && (s->in->ents->at[found].kind == POLY_E_PERSON ||
+                                   s->in->ents->at[found].kind == POLY_E_PRONOUN));
 }
 
 static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
@@ -476,30 +555,37 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
     if (!cue || cue->tok_end >= c->to) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_RELAY) &&
-        (poly_clause_other_cue(s, cue) || poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end))
+        (poly_clause_other_cue(s, cue) ||
+         poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end))
         return false; /* "Diberitakan sebelumnya, ..." names nobody */
     const bool clitic = poly_cue_clitic(s, cue);
-    const poly_range source =
-        clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
+    const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
+                                     : poly_source_after(s, cue->tok_end, c->to);
     if (!clitic && poly_range_none(source)) return false;
     uint32_t behind = clitic ? cue->tok_end : source.tok_end;
-    /* up to the comma that closes the frame: "Menurut Tauhid Ahmad, Ekonom Senior dari Indef, ..." */
+    /* up to the comma that closes the frame: "Menurut Tauhid Ahmad, Ekonom Senior dari Indef,
+     * ..." */
     uint32_t comma = behind;
-    while (comma < c->to && comma < behind + POLY_W_THAT_REACH && !poly_is_mark(s, comma, ',')) comma++;
-    const bool has_comma = comma < c->to && poly_is_mark(s, comma, ',') &&
-                           (clitic || c->sent->lang == POLY_LANG_EN || !poly_clause_has_predicate(s, behind, comma));
+    while (comma < c->to && comma < behind + POLY_W_THAT_REACH && !poly_is_mark(s, comma, ','))
+        comma++;
+    const bool has_comma =
+        comma < c->to && poly_is_mark(s, comma, ',') &&
+        (clitic || c->sent->lang == POLY_LANG_EN || !poly_clause_has_predicate(s, behind, comma));
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !has_comma) return false;
     if (c->sent->lang != POLY_LANG_EN && poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
         !poly_clause_cue_has(s, cue, POLY_P_DOC) && !clitic && !holds_opinion(s, source))
         return false;
-    if (has_comma && (clitic ? comma <= behind + 1 : comma < behind + POLY_W_THAT_REACH)) behind = comma;
-    if (poly_is_mark(s, behind, ',') && poly_is_temporal(s, behind + 1)) { /* "Menurut X, Senin (3/2), ..." */
+    if (has_comma && (clitic ? comma <= behind + 1 : comma < behind + POLY_W_THAT_REACH))
+        behind = comma;
+    /* "Menurut X, Senin (3/2), ..." */
+    if (poly_is_mark(s, behind, ',') && poly_is_temporal(s, behind + 1)) {
         const uint32_t end = poly_clause_skip_circumstance(s, behind, c->to);
         if (end < c->to) behind = end;
     }
     if (poly_is_mark(s, behind, ',')) behind++;
     const uint32_t that = poly_particle(s, behind, POLY_PART_COMPLEMENTISER);
-    l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = i, .to = that};
+    l->a = (poly_attribution){
+        .cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = i, .to = that};
     l->rule = POLY_R_INDIRECT_FRAME;
     l->content = that;
     l->pre_to = c->from;
@@ -511,15 +597,17 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
     if (!cue || cue->tok_end >= c->to) return false;
     const bool clitic = poly_cue_clitic(s, cue); /* "Dikatakannya, ..." */
-    const poly_range source =
-        clitic ? (poly_range){cue->tok_end, cue->tok_end} : poly_source_after(s, cue->tok_end, c->to);
+    const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
+                                     : poly_source_after(s, cue->tok_end, c->to);
     const uint32_t that = find_that(s, c, cue->tok_end);
     if (poly_range_none(source) && !that && !clitic) return false;
     uint32_t content = that;
-    const bool opens = poly_count_words(s, c->from, i) == 0 || poly_clause_skip_connective(s, c->from, i) >= i;
+    const bool opens =
+        poly_count_words(s, c->from, i) == 0 || poly_clause_skip_connective(s, c->from, i) >= i;
     if (!content && opens && poly_is_mark(s, source.tok_end, ',')) content = source.tok_end + 1;
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
-    l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = i, .to = content};
+    l->a = (poly_attribution){
+        .cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = i, .to = content};
     l->rule = POLY_R_INDIRECT_PASSIVE;
     l->content = content;
     l->pre_to = c->from;
@@ -531,16 +619,19 @@ static bool as_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_l
 {
     enum { REACH = 12 };
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
-    if (!cue || c->sent->lang != POLY_LANG_EN || poly_particle(s, c->from, POLY_PART_AS) == c->from || i > c->from + REACH) return false;
+    if (!cue || c->sent->lang != POLY_LANG_EN ||
+        poly_particle(s, c->from, POLY_PART_AS) == c->from || i > c->from + REACH)
+        return false;
     if (!poly_clause_cue_has(s, cue, POLY_P_BARE) || poly_english_refusal(s, c, cue)) return false;
     uint32_t comma = cue->tok_end;
     while (comma < c->to && comma < cue->tok_end + REACH && !poly_is_mark(s, comma, ',')) comma++;
-    if (comma + 1 >= c->to || !poly_is_mark(s, comma, ',') || !poly_english_clause(s, comma + 1, c->to) ||
-        !poly_english_ends(s, cue->tok_end, comma))
+    if (comma + 1 >= c->to || !poly_is_mark(s, comma, ',') ||
+        !poly_english_clause(s, comma + 1, c->to) || !poly_english_ends(s, cue->tok_end, comma))
         return false;
     const poly_range source = poly_source_before(s, c->from + 1, i, true);
     if (poly_range_none(source) || source.tok > c->from + 2) return false;
-    l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = c->from, .to = comma + 1};
+    l->a = (poly_attribution){
+        .cue = cue, .cue_tok = i, .source = source, .from = c->from, .to = comma + 1};
     l->rule = POLY_R_INDIRECT_VERB;
     l->content = comma + 1;
     l->pre_to = c->from;
@@ -554,7 +645,8 @@ static bool agentless_lead(const poly_scan *s, const poly_clause *c, uint32_t i,
     if (!cue || cue->tok_end >= c->to || !poly_english_agentless(s, c, cue) ||
         poly_count_words(s, cue->tok_end, c->to) < POLY_W_CONTENT_WORDS + 1)
         return false;
-    l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = {i, i}, .from = i, .to = cue->tok_end};
+    l->a = (poly_attribution){
+        .cue = cue, .cue_tok = i, .source = {i, i}, .from = i, .to = cue->tok_end};
     l->rule = POLY_R_INDIRECT_PASSIVE;
     l->content = cue->tok_end;
     l->pre_to = c->from;
@@ -566,14 +658,18 @@ static bool noun_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_NOUN);
     if (!cue || cue->tok_end >= c->to) return false;
     uint32_t at = cue->tok_end;
-    if (c->sent->lang == POLY_LANG_EN) { /* "a statement by Lee that": not "the notice included a timeline that" */
-        const uint32_t by = poly_particle(s, at, POLY_PART_ISSUER), from = poly_particle(s, at, POLY_PART_SENDER);
+    if (c->sent->lang == POLY_LANG_EN) { /* "a statement by Lee that": not "the notice included a
+                                          * timeline that" */
+        const uint32_t by = poly_particle(s, at, POLY_PART_ISSUER),
+                       from = poly_particle(s, at, POLY_PART_SENDER);
         if (by == at && from == at) return false;
         at = by > at ? by : from;
     }
     const poly_range source = poly_source_after(s, at, c->to);
-    const uint32_t that = poly_range_none(source) ? 0 : poly_particle(s, source.tok_end, POLY_PART_COMPLEMENTISER);
-    if (!that || that == source.tok_end || poly_count_words(s, that, c->to) < POLY_W_CONTENT_WORDS) return false;
+    const uint32_t that =
+        poly_range_none(source) ? 0 : poly_particle(s, source.tok_end, POLY_PART_COMPLEMENTISER);
+    if (!that || that == source.tok_end || poly_count_words(s, that, c->to) < POLY_W_CONTENT_WORDS)
+        return false;
     l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = i, .to = that};
     l->rule = POLY_R_INDIRECT_NOUN;
     l->content = that;
@@ -588,7 +684,8 @@ bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *
         bool in_cut = false;
         for (uint32_t k = 0; k < c->n_cuts; k++) in_cut |= i >= c->cut[k].from && i < c->cut[k].to;
         if (in_cut || poly_clause_strong_pair(s, i) || !poly_cue_of_class(s, i, LEADING)) continue;
-        const bool opens = poly_count_words(s, c->from, i) < 3 || poly_particle(s, c->from, POLY_PART_CONNECTIVE) > c->from ||
+        const bool opens = poly_count_words(s, c->from, i) < 3 ||
+                           poly_particle(s, c->from, POLY_PART_CONNECTIVE) > c->from ||
                            (c->sent->lang == POLY_LANG_EN && poly_is_mark(s, i - 1, ':'));
         if (opens && frame_lead(s, c, i, l)) return true;
         if (as_lead(s, c, i, l) || verb_lead(s, c, i, l) || agentless_lead(s, c, i, l)) return true;

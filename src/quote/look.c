@@ -10,24 +10,26 @@ const poly_entry *poly_scan_entry(const poly_scan *s, const poly_hit *h)
     return poly_engine_entry(s->in->engine, h->entry);
 }
 
-/* A full stop in the middle of a sentence, before a small letter: some texts have lost their commas that way ("Menurutny. suami
- * dan korban sudah berdamai."). */
+/* A full stop in the middle of a sentence, before a small letter: some texts have lost their commas
+ * that way ("Menurutny. suami dan korban sudah berdamai."). */
 static bool misprinted_comma(const poly_scan *s, uint32_t i)
 {
-    return i + 1 < s->n && s->sent_of[i] == s->sent_of[i + 1] && s->tok[i + 1].kind == POLY_TOK_WORD &&
+    return i + 1 < s->n && s->sent_of[i] == s->sent_of[i + 1] &&
+           s->tok[i + 1].kind == POLY_TOK_WORD &&
            (s->tok[i + 1].flags & (POLY_TOKF_CAP | POLY_TOKF_SPACE)) == POLY_TOKF_SPACE;
 }
 
 bool poly_is_mark(const poly_scan *s, uint32_t i, char mark)
 {
     if (i >= s->n || s->tok[i].kind != POLY_TOK_PUNCT) return false;
-    return s->tok[i].mark == (uint8_t)mark || (mark == ',' && s->tok[i].mark == '.' && misprinted_comma(s, i));
+    return s->tok[i].mark == (uint8_t)mark ||
+           (mark == ',' && s->tok[i].mark == '.' && misprinted_comma(s, i));
 }
 
 bool poly_is_word_token(const poly_scan *s, uint32_t i)
 {
-    return i < s->n &&
-           (s->tok[i].kind == POLY_TOK_WORD || s->tok[i].kind == POLY_TOK_NUMBER || s->tok[i].kind == POLY_TOK_LINK);
+    return i < s->n && (s->tok[i].kind == POLY_TOK_WORD || s->tok[i].kind == POLY_TOK_NUMBER ||
+                        s->tok[i].kind == POLY_TOK_LINK);
 }
 
 bool poly_is_capital(const poly_scan *s, uint32_t i)
@@ -41,12 +43,13 @@ const poly_sentence *poly_sent(const poly_scan *s, uint32_t tok)
     return &s->in->sents->at[s->sent_of[tok]];
 }
 
-/* A word that carries a capital where no sentence begins is (part of) a name: "Agung Laksana meminta ...". */
+/* A word that carries a capital where no sentence begins is (part of) a name: "Agung Laksana
+ * meminta ...". */
 static bool is_name_like(const poly_scan *s, uint32_t i)
 {
     const poly_sentence *sent = poly_sent(s, i);
-    return (s->tok[i].flags & POLY_TOKF_CAP) && i > sent->tok && s->tok[i - 1].kind == POLY_TOK_WORD &&
-           !(sent->flags & POLY_SENT_HEADLINE);
+    return (s->tok[i].flags & POLY_TOKF_CAP) && i > sent->tok &&
+           s->tok[i - 1].kind == POLY_TOK_WORD && !(sent->flags & POLY_SENT_HEADLINE);
 }
 
 bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end)
@@ -58,7 +61,8 @@ uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls)
 {
     const poly_hits *h = s->in->hits;
     for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
-        if (h->at[k].kind == POLY_K_PARTICLE && h->at[k].cls == cls) return is_name_like(s, i) ? i : h->at[k].tok_end;
+        if (h->at[k].kind == POLY_K_PARTICLE && h->at[k].cls == cls)
+            return is_name_like(s, i) ? i : h->at[k].tok_end;
     }
     return i;
 }
@@ -71,13 +75,14 @@ bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls)
     return false;
 }
 
-/* Is the cue's language spoken here? A cue of the other language in a sentence of a known one is none:
- * English "state" in Indonesian, Indonesian "aku" in English. */
+/* Is the cue's language spoken here? A cue of the other language in a sentence of a known one is
+ * none: English "state" in Indonesian, Indonesian "aku" in English. */
 static bool fits(const poly_scan *s, uint32_t i, uint8_t cue)
 {
     const uint8_t lang = poly_sent(s, i)->lang, doc = s->in->sents->lang;
     const uint8_t here = lang == POLY_LANG_OTHER ? doc : lang == POLY_LANG_MS ? POLY_LANG_ID : lang;
-    return cue == POLY_LANG_OTHER || here == POLY_LANG_OTHER || cue == here || (here != doc && cue == doc);
+    return cue == POLY_LANG_OTHER || here == POLY_LANG_OTHER || cue == here ||
+           (here != doc && cue == doc);
 }
 
 const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i, uint32_t classes)
@@ -93,8 +98,8 @@ const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i, uint32_t class
 
 const poly_hit *poly_cue_at(const poly_scan *s, uint32_t i) { return poly_cue_of_class(s, i, ~0u); }
 
-/* The rules ask only for "none", "a few", "enough": counting further would make a sentence of a hundred thousand
- * cues cost its square. */
+/* The rules ask only for "none", "a few", "enough": counting further would make a sentence of a
+ * hundred thousand cues cost its square. */
 uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to)
 {
     enum { ENOUGH = 8, REACH = 256 };
@@ -120,9 +125,12 @@ bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue)
 {
     assert(cue->tok < cue->tok_end && cue->tok_end <= s->n);
     const poly_entry *e = poly_scan_entry(s, cue);
-    if (e->lang != POLY_LANG_ID) return e->cls == POLY_CUE_FRAME && cue->tok_end - cue->tok > 2 && holds_pronoun(s, cue);
+    if (e->lang != POLY_LANG_ID)
+        return e->cls == POLY_CUE_FRAME && cue->tok_end - cue->tok > 2 && holds_pronoun(s, cue);
     const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[cue->tok_end - 1].form);
-    if (cue->tok_end - cue->tok > 1 && e->cls == POLY_CUE_FRAME && poly_str_eq(form, POLY_S("ya"))) return true; /* "menurut ya" */
+    /* "menurut ya" */
+    if (cue->tok_end - cue->tok > 1 && e->cls == POLY_CUE_FRAME && poly_str_eq(form, POLY_S("ya")))
+        return true;
     return poly_str_ends(form, POLY_S("nya")) && form.n > 5;
 }
 
@@ -152,14 +160,16 @@ uint32_t poly_skip_fillers(const poly_scan *s, uint32_t i)
 
 uint32_t poly_skip_fillers_back(const poly_scan *s, uint32_t i)
 {
-    for (uint32_t steps = 0; steps < POLY_W_CIRCUMSTANCE && i > 0 && (s->tok[i - 1].flags & POLY_TOKF_BOILER); steps++)
+    for (uint32_t steps = 0;
+         steps < POLY_W_CIRCUMSTANCE && i > 0 && (s->tok[i - 1].flags & POLY_TOKF_BOILER); steps++)
         i--; /* "Menteri Sari Dewanti / ADVERTISEMENT / mengatakan ..." */
     for (uint32_t steps = 0; steps < 4 && i > 0; steps++) {
         uint32_t start = i;
         for (uint32_t back = 1; back <= 3 && back <= i && start == i; back++) {
             const uint32_t k = i - back;
             if (filler(s, k) == i || poly_particle(s, k, POLY_PART_NEGATOR) == i) start = k;
-            if (poly_particle(s, k, POLY_PART_ALONE) == i && s->ent_end[k] != POLY_NONE) start = k; /* "Lee and Cho both said" */
+            /* "Lee and Cho both said" */
+            if (poly_particle(s, k, POLY_PART_ALONE) == i && s->ent_end[k] != POLY_NONE) start = k;
         }
         if (start == i) break;
         i = start;

@@ -5,8 +5,9 @@
  *
  * Left to others: who the source is (speaker/), what it speaks of (theme/).
  *
- * Method: direct quotes first, with the attribution beside each; then, sentence by sentence, indirect ones in what is
- * left; last, quotes without an attribution of their own follow the source before them.
+ * Method: direct quotes first, with the attribution beside each; then, sentence by sentence,
+ * indirect ones in what is left; last, quotes without an attribution of their own follow the source
+ * before them.
  */
 #include "quote/clause.h"
 
@@ -74,24 +75,28 @@ static void map_pairs(poly_scan *s)
 static void map_sentences(poly_scan *s)
 {
     for (uint32_t k = 0; k < s->in->sents->count; k++) {
-        for (uint32_t i = s->in->sents->at[k].tok; i < s->in->sents->at[k].tok_end; i++) s->sent_of[i] = k;
+        for (uint32_t i = s->in->sents->at[k].tok; i < s->in->sents->at[k].tok_end; i++)
+            s->sent_of[i] = k;
     }
 }
 
-/* Most tokens open no cue, and are asked for one by every rule. Inside an office none is one: "juru bicara", "Secretary of State". */
+/* Most tokens open no cue, and are asked for one by every rule. Inside an office none is one: "juru
+ * bicara", "Secretary of State". */
 static void map_cues(poly_scan *s)
 {
     const poly_hits *h = s->in->hits;
     uint32_t office = 0, office_end = 0;
     for (uint32_t k = 0; k < h->count; k++) {
         const poly_hit *x = &h->at[k];
-        if (x->kind == POLY_K_ROLE && x->tok_end > office_end) office = x->tok, office_end = x->tok_end;
+        if (x->kind == POLY_K_ROLE && x->tok_end > office_end)
+            office = x->tok, office_end = x->tok_end;
         if (x->kind == POLY_K_CUE && x->tok > office && x->tok_end <= office_end) continue;
         if (h->at[k].kind == POLY_K_CUE) s->cue_at[h->at[k].tok] |= (uint8_t)(1u << h->at[k].cls);
     }
 }
 
-poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_input *in, poly_arena *a)
+poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_input *in,
+                           poly_arena *a)
 {
     const uint32_t n = in->toks->count;
     *s = (poly_scan){.in = in, .tok = in->toks->at, .n = n, .out = out, .a = a};
@@ -123,7 +128,8 @@ void poly_refuse(const poly_scan *s, poly_rule rule, const char *why, uint32_t f
     if (!s->in->trace) return;
     assert(rule < POLY_R_N && from <= to);
     if (to > s->n) to = s->n;
-    poly_trace_note(s->in->trace, rules[rule].name, why, poly_range_span(s->in->toks, (poly_range){from, to}));
+    poly_trace_note(s->in->trace, rules[rule].name, why,
+                    poly_range_span(s->in->toks, (poly_range){from, to}));
 }
 
 void poly_draft_piece(poly_draft *d, uint32_t from, uint32_t to)
@@ -132,21 +138,23 @@ void poly_draft_piece(poly_draft *d, uint32_t from, uint32_t to)
         d->pieces[d->n_pieces++] = (poly_range){from, to};
 }
 
-/* Punctuation, markup and boilerplate at both ends belong to nobody; brackets and fragments' marks stay. */
+/* Punctuation, markup and boilerplate at both ends belong to nobody; brackets and fragments' marks
+ * stay. */
 static poly_range trim(const poly_scan *s, poly_range r, bool direct)
 {
     while (r.tok < r.tok_end) {
         const poly_token *t = &s->tok[r.tok];
         const bool drop = t->kind == POLY_TOK_MARKUP || (t->flags & POLY_TOKF_BOILER) ||
-                          (!direct && t->kind == POLY_TOK_PUNCT && t->mark != '(' && t->mark != '[' && t->mark != '$' &&
-                           t->mark != '#');
+                          (!direct && t->kind == POLY_TOK_PUNCT && t->mark != '(' &&
+                           t->mark != '[' && t->mark != '$' && t->mark != '#');
         if (!drop) break;
         r.tok++;
     }
     while (r.tok < r.tok_end) {
         const poly_token *t = &s->tok[r.tok_end - 1];
         const bool drop = t->kind == POLY_TOK_MARKUP || (t->flags & POLY_TOKF_BOILER) ||
-                          (!direct && t->kind == POLY_TOK_PUNCT && t->mark != ')' && t->mark != ']' && t->mark != '%');
+                          (!direct && t->kind == POLY_TOK_PUNCT && t->mark != ')' &&
+                           t->mark != ']' && t->mark != '%');
         if (!drop) break;
         r.tok_end--;
     }
@@ -159,7 +167,8 @@ static void push_piece(poly_scan *s, poly_range r, poly_found *q, bool direct)
     assert(r.tok < r.tok_end && r.tok_end <= s->n);
     uint32_t from = r.tok;
     for (uint32_t i = r.tok; i <= r.tok_end; i++) {
-        const bool cut = i == r.tok_end || s->tok[i].kind == POLY_TOK_MARKUP || (s->tok[i].flags & POLY_TOKF_BOILER) ||
+        const bool cut = i == r.tok_end || s->tok[i].kind == POLY_TOK_MARKUP ||
+                         (s->tok[i].flags & POLY_TOKF_BOILER) ||
                          poly_hit_at(s->in->hits, i, POLY_K_BOILER);
         if (!cut) continue;
         const poly_range part = trim(s, (poly_range){from, i}, direct);
@@ -185,7 +194,8 @@ bool poly_draft_push(poly_scan *s, poly_draft *d)
                     .follows = POLY_NONE,
                     .source = d->source,
                     .piece = s->out->pieces.count};
-    for (uint32_t i = 0; i < d->n_pieces; i++) push_piece(s, d->pieces[i], &q, d->type == POLY_DIRECT);
+    for (uint32_t i = 0; i < d->n_pieces; i++)
+        push_piece(s, d->pieces[i], &q, d->type == POLY_DIRECT);
     if (!q.n_pieces || s->a->status) {
         s->out->pieces.count = q.piece;
         return false;
@@ -237,17 +247,20 @@ static void order(poly_scan *s)
 
 static bool sourceless(const poly_found *q) { return poly_range_none(q->source) && !q->clitic; }
 
-/* The quote behind i, over further continued paragraphs, whose attribution stands behind it; or POLY_NONE. */
+/* The quote behind i, over further continued paragraphs, whose attribution stands behind it; or
+ * POLY_NONE. */
 static uint32_t attributed_end(const poly_founds *q, uint32_t i)
 {
     uint32_t k = i + 1;
     while (k < q->count && q->at[k].rule == POLY_R_DIRECT_CONTINUED && sourceless(&q->at[k])) k++;
-    const bool direct = k < q->count && q->at[k].type == POLY_DIRECT && q->at[k].rule != POLY_R_DIRECT_CUE_BEFORE;
+    const bool direct =
+        k < q->count && q->at[k].type == POLY_DIRECT && q->at[k].rule != POLY_R_DIRECT_CUE_BEFORE;
     return direct && !sourceless(&q->at[k]) ? k : POLY_NONE;
 }
 
-/* A paragraph that goes on in the next takes the source of the one that closes the quotation; without one there, and for
- * every other quote without attribution, it is the source of the quote before. */
+/* A paragraph that goes on in the next takes the source of the one that closes the quotation;
+ * without one there, and for every other quote without attribution, it is the source of the quote
+ * before. */
 static void follow(poly_scan *s)
 {
     poly_founds *q = s->out;
@@ -255,12 +268,14 @@ static void follow(poly_scan *s)
     for (uint32_t i = 0; i < q->count; i++) {
         const uint16_t rule = q->at[i].rule;
         if (!sourceless(&q->at[i])) continue;
-        const bool agentless = rule == POLY_R_INDIRECT_PASSIVE && s->in->sents->at[q->at[i].sentence].lang == POLY_LANG_EN;
-        if (rule == POLY_R_DIRECT_CONTINUED && (end == POLY_NONE || end <= i)) end = attributed_end(q, i);
+        const bool agentless = rule == POLY_R_INDIRECT_PASSIVE &&
+                               s->in->sents->at[q->at[i].sentence].lang == POLY_LANG_EN;
+        if (rule == POLY_R_DIRECT_CONTINUED && (end == POLY_NONE || end <= i))
+            end = attributed_end(q, i);
         if (rule == POLY_R_DIRECT_CONTINUED && end != POLY_NONE && end > i)
             q->at[i].follows = end;
-        else if (i > 0 &&
-                 (rule == POLY_R_DIRECT_CONTINUED || rule == POLY_R_DIRECT_FOLLOW || rule == POLY_R_INDIRECT_CHAIN || agentless)) {
+        else if (i > 0 && (rule == POLY_R_DIRECT_CONTINUED || rule == POLY_R_DIRECT_FOLLOW ||
+                           rule == POLY_R_INDIRECT_CHAIN || agentless)) {
             q->at[i].follows = i - 1;
         }
     }
@@ -289,15 +304,18 @@ const char *poly_founds_check(const poly_founds *q, const poly_tokens *toks)
         for (uint32_t k = 0; k < x->n_pieces; k++) {
             const poly_range r = q->pieces.at[x->piece + k];
             if (poly_range_none(r) || r.tok_end > toks->count) return "a piece outside the tokens";
-            if (k && q->pieces.at[x->piece + k - 1].tok_end > r.tok) return "pieces are not ordered";
+            if (k && q->pieces.at[x->piece + k - 1].tok_end > r.tok)
+                return "pieces are not ordered";
         }
-        if (i && q->pieces.at[q->at[i - 1].piece].tok > q->pieces.at[x->piece].tok) return "quotes are not ordered";
+        if (i && q->pieces.at[q->at[i - 1].piece].tok > q->pieces.at[x->piece].tok)
+            return "quotes are not ordered";
         if (x->follows != POLY_NONE && x->follows >= q->count) return "a quote follows none";
     }
     return NULL;
 }
 
-static void dump_part(const char *name, poly_range r, const poly_text *text, const poly_tokens *toks, poly_buf *out)
+static void dump_part(const char *name, poly_range r, const poly_text *text,
+                      const poly_tokens *toks, poly_buf *out)
 {
     if (poly_range_none(r)) return;
     poly_buf_cstr(out, name);
@@ -306,7 +324,8 @@ static void dump_part(const char *name, poly_range r, const poly_text *text, con
     poly_buf_char(out, ']');
 }
 
-void poly_founds_dump(const poly_founds *q, const poly_text *text, const poly_tokens *toks, poly_buf *out)
+void poly_founds_dump(const poly_founds *q, const poly_text *text, const poly_tokens *toks,
+                      poly_buf *out)
 {
     for (uint32_t i = 0; i < q->count; i++) {
         const poly_found *x = &q->at[i];
@@ -320,7 +339,8 @@ void poly_founds_dump(const poly_founds *q, const poly_text *text, const poly_to
             poly_buf_cstr(out, " follows=");
             poly_buf_u64(out, x->follows);
         }
-        for (uint32_t k = 0; k < x->n_pieces; k++) dump_part(" ", q->pieces.at[x->piece + k], text, toks, out);
+        for (uint32_t k = 0; k < x->n_pieces; k++)
+            dump_part(" ", q->pieces.at[x->piece + k], text, toks, out);
         poly_buf_char(out, '\n');
     }
 }

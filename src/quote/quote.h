@@ -1,6 +1,6 @@
 /*
- * quote.h - the door of room 6: marks, cues, entities -> direct, indirect and mixed quotes with their cue and
- * the phrase that names the source. Who that is, is speaker/'s work.
+ * quote.h - the door of room 6: marks, cues, entities -> direct, indirect and mixed quotes with
+ * their cue and the phrase that names the source. Who that is, is speaker/'s work.
  */
 #ifndef POLY_QUOTE_QUOTE_H
 #define POLY_QUOTE_QUOTE_H
@@ -11,7 +11,8 @@
 typedef struct poly_found {   /* one quote, in tokens */
     uint8_t type;             /* poly_quote_type */
     uint16_t rule;            /* poly_rule */
-    uint16_t confidence;      /* thousandths: what the rule thinks of itself, until it is calibrated */
+    uint16_t confidence;      /* thousandths: what the rule thinks of itself, until it is
+                               * calibrated */
     uint32_t piece, n_pieces; /* into poly_founds.pieces */
     poly_range cue;           /* none for a follow-on quote */
     uint32_t cue_entry;
@@ -42,8 +43,10 @@ typedef struct poly_quote_input {
     poly_trace *trace; /* NULL: no explanation */
 } poly_quote_input;
 
-POLY_MUST_USE poly_status poly_quote_run(poly_founds *out, const poly_quote_input *in, poly_arena *a);
+POLY_MUST_USE poly_status poly_quote_run(poly_founds *out, const poly_quote_input *in,
+                                         poly_arena *a);
 const char *poly_founds_check(const poly_founds *q, const poly_tokens *toks);
-void poly_founds_dump(const poly_founds *q, const poly_text *text, const poly_tokens *toks, poly_buf *out);
+void poly_founds_dump(const poly_founds *q, const poly_text *text, const poly_tokens *toks,
+                      poly_buf *out);
 
 #endif

@@ -39,9 +39,12 @@ typedef struct poly_scan {
     const poly_token *tok;
     uint32_t n;
     uint32_t *ent_start; /* by token: the longest entity whose phrase starts there, or POLY_NONE */
-    uint32_t *ent_end;   /* by token: the longest entity whose phrase ends before it, or POLY_NONE; [n + 1] */
-    uint32_t *pair_of;   /* by token: the outermost pair that holds it (marks included), or POLY_NONE */
-    uint32_t *pair_end;  /* by pair: the token behind its content; of a quotation never closed, where its attribution begins */
+    uint32_t *ent_end;   /* by token: the longest entity whose phrase ends before it, or POLY_NONE;
+                          * [n + 1] */
+    uint32_t *pair_of;   /* by token: the outermost pair that holds it (marks included), or
+                          * POLY_NONE */
+    uint32_t *pair_end;  /* by pair: the token behind its content; of a quotation never closed,
+                          * where its attribution begins */
     uint32_t *sent_of;   /* by token */
     uint8_t *claimed;    /* by token: poly_claim */
     uint8_t *cue_at;     /* by token: bit set of 1 << poly_cue_class of the cues that start there */
@@ -50,7 +53,8 @@ typedef struct poly_scan {
     poly_arena *a;
 } poly_scan;
 
-POLY_MUST_USE poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_input *in, poly_arena *a);
+POLY_MUST_USE poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_input *in,
+                                         poly_arena *a);
 
 /* ---- looking (look.c) ------------------------------------------------------------------------ */
 const poly_entry *poly_scan_entry(const poly_scan *s, const poly_hit *h);
@@ -59,10 +63,12 @@ bool poly_is_word_token(const poly_scan *s, uint32_t i);
 bool poly_is_capital(const poly_scan *s, uint32_t i);
 bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end); /* the folded word */
 /* A particle of class `cls` at i: its end, else i. */
-uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls); /* where a particle of any class starts */
+/* where a particle of any class starts */
+uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls);
 static inline uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls)
 {
-    return i < s->n && poly_hit_of(s->in->hits, i, POLY_K_PARTICLE) ? poly_particle_of(s, i, cls) : i;
+    return i < s->n && poly_hit_of(s->in->hits, i, POLY_K_PARTICLE) ? poly_particle_of(s, i, cls)
+                                                                    : i;
 }
 bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls); /* one that ends at i */
 /* The cue at i that fits the sentence's language (longest first), or NULL. */
@@ -70,25 +76,33 @@ const poly_hit *poly_cue_at(const poly_scan *s, uint32_t i);
 const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i,
                                   uint32_t classes); /* bit set of 1 << poly_cue_class */
 const poly_sentence *poly_sent(const poly_scan *s, uint32_t tok);
-uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to); /* 8 stands for more; looks at 256 tokens */
+/* 8 stands for more; looks at 256 tokens */
+uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to);
 /* Is the cue's source in it, as -nya ("ujarnya", "menurutnya")? */
 bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue);
-bool poly_is_temporal(const poly_scan *s, uint32_t i);           /* a date, weekday or relative day starts here */
-uint32_t poly_skip_fillers(const poly_scan *s, uint32_t i);      /* forward over adverbs, auxiliaries */
-uint32_t poly_skip_fillers_back(const poly_scan *s, uint32_t i); /* backward: the token after the subject */
+/* a date, weekday or relative day starts here */
+bool poly_is_temporal(const poly_scan *s, uint32_t i);
+/* forward over adverbs, auxiliaries */
+uint32_t poly_skip_fillers(const poly_scan *s, uint32_t i);
+/* backward: the token after the subject */
+uint32_t poly_skip_fillers_back(const poly_scan *s, uint32_t i);
 
 /* ---- sources (source.c) ---------------------------------------------------------------------- */
-/* The phrase that names a source at i, after a cue ("kata [Kepala BSSN Hinsa]"): [i, end) or none. */
+/* The phrase that names a source at i, after a cue ("kata [Kepala BSSN Hinsa]"): [i, end) or
+ * none. */
 poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit);
-/* The subject of a verb at i, between `from` and i. `touching`: it must stand right before the verb. */
+/* The subject of a verb at i, between `from` and i. `touching`: it must stand right before the
+ * verb. */
 poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching);
 
 /* The entity that ends before the verb at i, or POLY_NONE. */
 uint32_t poly_subject_entity(const poly_scan *s, uint32_t i);
-/* The source whose words end before the token `end`, also behind a preposition ("a fine from [the Union], which said"). */
+/* The source whose words end before the token `end`, also behind a preposition ("a fine from [the
+ * Union], which said"). */
 poly_range poly_source_ending(const poly_scan *s, uint32_t from, uint32_t end);
 
-/* Where does a quotation that is never closed end? Before the attribution that closes its sentence: `"Kami siap, kata Budi.` */
+/* Where does a quotation that is never closed end? Before the attribution that closes its sentence:
+ * `"Kami siap, kata Budi.` */
 uint32_t poly_unclosed_end(const poly_scan *s, const poly_pair *p);
 
 /* ---- results --------------------------------------------------------------------------------- */

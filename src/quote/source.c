@@ -5,7 +5,10 @@
 
 #include <assert.h>
 
-static bool is_speaker(const poly_entity *e) { return e->kind != POLY_E_PLACE && e->kind != POLY_E_DATE; }
+static bool is_speaker(const poly_entity *e)
+{
+    return e->kind != POLY_E_PLACE && e->kind != POLY_E_DATE;
+}
 
 static const poly_entity *entity(const poly_scan *s, uint32_t index)
 {
@@ -16,10 +19,13 @@ static const poly_entity *entity(const poly_scan *s, uint32_t index)
 /* Does a phrase end for sure at i: punctuation, a preposition, a verb, a day? */
 static bool phrase_stops(const poly_scan *s, uint32_t i)
 {
-    if (!poly_is_word_token(s, i) || (s->tok[i].flags & (POLY_TOKF_PARA | POLY_TOKF_BOILER))) return true;
+    if (!poly_is_word_token(s, i) || (s->tok[i].flags & (POLY_TOKF_PARA | POLY_TOKF_BOILER)))
+        return true;
     if (poly_cue_at(s, i) || poly_is_temporal(s, i)) return true;
-    return poly_particle(s, i, POLY_PART_PREPOSITION) > i || poly_particle(s, i, POLY_PART_SUBORDINATOR) > i ||
-           poly_particle(s, i, POLY_PART_AUXILIARY) > i || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i ||
+    return poly_particle(s, i, POLY_PART_PREPOSITION) > i ||
+           poly_particle(s, i, POLY_PART_SUBORDINATOR) > i ||
+           poly_particle(s, i, POLY_PART_AUXILIARY) > i ||
+           poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i ||
            poly_particle(s, i, POLY_PART_RELATIVE) > i;
 }
 
@@ -28,15 +34,17 @@ static uint32_t skip_demonstrative(const poly_scan *s, uint32_t i)
     return poly_particle(s, i, POLY_PART_DEMONSTRATIVE);
 }
 
-/* The first entity of a phrase that starts at i: it may be preceded by articles and adjectives ("a second
- * administration official", "para pakar"). */
+/* The first entity of a phrase that starts at i: it may be preceded by articles and adjectives ("a
+ * second administration official", "para pakar"). */
 static uint32_t entity_from(const poly_scan *s, uint32_t i, uint32_t limit)
 {
     for (uint32_t k = i; k < limit && k < i + 6; k++) {
         const poly_entity *e = s->ent_start[k] != POLY_NONE ? entity(s, s->ent_start[k]) : NULL;
-        if (e && e->kind == POLY_E_PRONOUN && k > i && poly_sent(s, k)->lang == POLY_LANG_EN) break; /* "told the forum | he" */
+        /* "told the forum | he" */
+        if (e && e->kind == POLY_E_PRONOUN && k > i && poly_sent(s, k)->lang == POLY_LANG_EN) break;
         if (e && is_speaker(e)) return s->ent_start[k];
-        const poly_hit *noun = k > i ? poly_cue_of_class(s, k, 1u << POLY_CUE_NOUN) : NULL; /* "a joint | statement" */
+        /* "a joint | statement" */
+        const poly_hit *noun = k > i ? poly_cue_of_class(s, k, 1u << POLY_CUE_NOUN) : NULL;
         if (noun && noun->tok_end > k + 1 && s->ent_start[noun->tok_end - 1] != POLY_NONE) continue;
         if (phrase_stops(s, k)) break;
     }
@@ -62,12 +70,13 @@ poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit)
     }
     uint32_t end = i;
     while (end < limit && end < i + POLY_W_SOURCE_TOKENS &&
-           (end == i ? poly_is_word_token(s, end) && !poly_is_temporal(s, end) &&
-                           poly_particle(s, end, POLY_PART_PREPOSITION) == end &&
-                           poly_particle(s, end, POLY_PART_SUBORDINATOR) == end &&
-                           poly_particle(s, end, POLY_PART_COMPLEMENTISER) == end && !poly_cue_at(s, end)
-                     : !phrase_stops(s, end) && !(s->ent_start[end] != POLY_NONE &&
-                                                  entity(s, s->ent_start[end])->kind == POLY_E_PRONOUN)))
+           (end == i
+                ? poly_is_word_token(s, end) && !poly_is_temporal(s, end) &&
+                      poly_particle(s, end, POLY_PART_PREPOSITION) == end &&
+                      poly_particle(s, end, POLY_PART_SUBORDINATOR) == end &&
+                      poly_particle(s, end, POLY_PART_COMPLEMENTISER) == end && !poly_cue_at(s, end)
+                : !phrase_stops(s, end) && !(s->ent_start[end] != POLY_NONE &&
+                                             entity(s, s->ent_start[end])->kind == POLY_E_PRONOUN)))
         end++;
     return (poly_range){start, end};
 }
@@ -76,7 +85,8 @@ poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit)
 static uint32_t entity_to(const poly_scan *s, uint32_t from, uint32_t end)
 {
     const uint32_t found = s->ent_end[end];
-    if (found == POLY_NONE || !is_speaker(entity(s, found)) || entity(s, found)->core.tok < from) return POLY_NONE;
+    if (found == POLY_NONE || !is_speaker(entity(s, found)) || entity(s, found)->core.tok < from)
+        return POLY_NONE;
     return found;
 }
 
@@ -96,20 +106,24 @@ static poly_range with_start(const poly_scan *s, uint32_t from, uint32_t found, 
 {
     const poly_entity *e = entity(s, found);
     const uint32_t tok = e->phrase.tok > from ? e->phrase.tok : from;
-    if (e->kind == POLY_E_PERSON || e->kind == POLY_E_PRONOUN || tok <= from) return (poly_range){tok, end};
+    if (e->kind == POLY_E_PERSON || e->kind == POLY_E_PRONOUN || tok <= from)
+        return (poly_range){tok, end};
     return (poly_range){phrase_start(s, from, tok), end};
 }
 
-/* "Rep. Ann Lopez and Rep. Carl Nyman said", "CISA, the FBI and NSA said": names joined before the last one. */
+/* "Rep. Ann Lopez and Rep. Carl Nyman said", "CISA, the FBI and NSA said": names joined before the
+ * last one. */
 static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
 {
     uint32_t start = entity(s, found)->phrase.tok;
     const uint8_t kind = entity(s, found)->kind;
-    for (uint32_t steps = 0; steps < 3 && start > from + 1 && (kind == POLY_E_PERSON || kind == POLY_E_ORG); steps++) {
+    for (uint32_t steps = 0;
+         steps < 3 && start > from + 1 && (kind == POLY_E_PERSON || kind == POLY_E_ORG); steps++) {
         uint32_t end = start;
         if (poly_particle(s, end - 1, POLY_PART_DETERMINER) == end) end--;
         const bool comma = steps > 0 && end > from && poly_is_mark(s, end - 1, ',');
-        if (end <= from || !(comma || poly_particle(s, end - 1, POLY_PART_CONJUNCTION) == end)) break;
+        if (end <= from || !(comma || poly_particle(s, end - 1, POLY_PART_CONJUNCTION) == end))
+            break;
         const uint32_t other = entity_to(s, from, end - 1);
         if (other == POLY_NONE || entity(s, other)->kind != kind) break;
         start = entity(s, other)->phrase.tok > from ? entity(s, other)->phrase.tok : from;
@@ -117,23 +131,26 @@ static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
     return start;
 }
 
-/* "at incident response firm [Vectra]": the start of the noun phrase that says what a firm is; `tok` where none does. */
+/* "at incident response firm [Vectra]": the start of the noun phrase that says what a firm is;
+ * `tok` where none does. */
 static uint32_t before_noun(const poly_scan *s, uint32_t from, uint32_t tok)
 {
     enum { MODIFIERS = 4 };
     uint32_t k = tok - 1;
-    if (poly_sent(s, tok)->lang != POLY_LANG_EN || poly_particle(s, k, POLY_PART_BODY) != tok) return tok;
-    while (k > from && tok - k < MODIFIERS && poly_is_word_token(s, k - 1) && !poly_is_capital(s, k - 1) &&
-           !poly_particle_before(s, k, POLY_PART_PREPOSITION))
+    if (poly_sent(s, tok)->lang != POLY_LANG_EN || poly_particle(s, k, POLY_PART_BODY) != tok)
+        return tok;
+    while (k > from && tok - k < MODIFIERS && poly_is_word_token(s, k - 1) &&
+           !poly_is_capital(s, k - 1) && !poly_particle_before(s, k, POLY_PART_PREPOSITION))
         k--;
     return k;
 }
 
-/* Is this entity the object of a preposition, so that it cannot be the subject? Its first words may have been missed:
- * "Osgood of the Information Rights [Office] welcomed". */
+/* Is this entity the object of a preposition, so that it cannot be the subject? Its first words may
+ * have been missed: "Osgood of the Information Rights [Office] welcomed". */
 static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
 {
-    for (uint32_t steps = 0; steps < 8 && tok > from && poly_is_capital(s, tok - 1) && s->ent_end[tok] == POLY_NONE;
+    for (uint32_t steps = 0;
+         steps < 8 && tok > from && poly_is_capital(s, tok - 1) && s->ent_end[tok] == POLY_NONE;
          steps++)
         tok--;
     if (tok <= from) return false;
@@ -152,7 +169,8 @@ static poly_range first_subject(const poly_scan *s, uint32_t from, uint32_t to)
         if (found == POLY_NONE || s->claimed[k]) continue;
         const poly_entity *e = entity(s, found);
         if (e->core.tok_end > to || !is_speaker(e)) continue;
-        if (!governed(s, from, k)) return with_start(s, from, found, e->phrase.tok_end < to ? e->phrase.tok_end : to);
+        if (!governed(s, from, k))
+            return with_start(s, from, found, e->phrase.tok_end < to ? e->phrase.tok_end : to);
         k = e->phrase.tok_end - 1;
     }
     return (poly_range){from, from};
@@ -162,27 +180,31 @@ static poly_range first_subject(const poly_scan *s, uint32_t from, uint32_t to)
 static poly_range bare_subject(const poly_scan *s, uint32_t from, uint32_t to)
 {
     uint32_t k = to;
-    while (k > from && to - k < POLY_W_SOURCE_TOKENS && poly_is_word_token(s, k - 1) && !s->claimed[k - 1] &&
-           poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k - 1 &&
+    while (k > from && to - k < POLY_W_SOURCE_TOKENS && poly_is_word_token(s, k - 1) &&
+           !s->claimed[k - 1] && poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k - 1 &&
            poly_particle(s, k - 1, POLY_PART_COMPLEMENTISER) == k - 1)
         k--;
-    while (k < to && (poly_particle(s, k, POLY_PART_CONNECTIVE) > k || poly_particle(s, k, POLY_PART_SUBORDINATOR) > k))
+    while (k < to && (poly_particle(s, k, POLY_PART_CONNECTIVE) > k ||
+                      poly_particle(s, k, POLY_PART_SUBORDINATOR) > k))
         k++;
-    if (k == to || poly_particle(s, k, POLY_PART_PREPOSITION) > k || poly_particle(s, k, POLY_PART_RELATIVE) > k)
+    if (k == to || poly_particle(s, k, POLY_PART_PREPOSITION) > k ||
+        poly_particle(s, k, POLY_PART_RELATIVE) > k)
         return (poly_range){to, to};
     /* "..., yang satu lagi itu menyebut": a demonstrative alone names nobody. */
-    if (k + 1 == to &&
-        (poly_particle(s, k, POLY_PART_DEMONSTRATIVE) == to || poly_particle(s, k, POLY_PART_ADVERB) == to))
+    if (k + 1 == to && (poly_particle(s, k, POLY_PART_DEMONSTRATIVE) == to ||
+                        poly_particle(s, k, POLY_PART_ADVERB) == to))
         return (poly_range){to, to};
     return (poly_range){k, to};
 }
 
-/* The entity that ends before the verb at i; an acronym in brackets may stand between: "Badan Siber (BSSN) mendorong ...". */
+/* The entity that ends before the verb at i; an acronym in brackets may stand between: "Badan Siber
+ * (BSSN) mendorong ...". */
 uint32_t poly_subject_entity(const poly_scan *s, uint32_t i)
 {
     enum { REACH = 5 };
     uint32_t end = poly_skip_fillers_back(s, i);
-    if (end == 0 || s->ent_end[end] != POLY_NONE || !poly_is_mark(s, end - 1, ')')) return s->ent_end[end];
+    if (end == 0 || s->ent_end[end] != POLY_NONE || !poly_is_mark(s, end - 1, ')'))
+        return s->ent_end[end];
     for (uint32_t back = 2; back <= REACH && back < end; back++) {
         if (poly_is_mark(s, end - back, '(')) return s->ent_end[end - back];
     }
@@ -202,13 +224,16 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
     assert(end <= i);
     if (end <= from) return (poly_range){i, i};
     uint32_t found = entity_to(s, from, end);
-    if (found == POLY_NONE && skip_demonstrative(s, end - 1) == end) found = entity_to(s, from, end - 1);
+    if (found == POLY_NONE && skip_demonstrative(s, end - 1) == end)
+        found = entity_to(s, from, end - 1);
     if (found != POLY_NONE) {
         const uint32_t start = joined_start(s, from, found);
         const bool joined = start < entity(s, found)->phrase.tok, of = governed(s, from, start);
         if (joined && !of) return (poly_range){start, end};
-        const bool english = poly_sent(s, end - 1)->lang == POLY_LANG_EN; /* "reports from firms like Acme and Bolt said" */
-        if (!(joined && of && english) && !governed(s, from, entity(s, found)->phrase.tok)) return with_start(s, from, found, end);
+        /* "reports from firms like Acme and Bolt said" */
+        const bool english = poly_sent(s, end - 1)->lang == POLY_LANG_EN;
+        if (!(joined && of && english) && !governed(s, from, entity(s, found)->phrase.tok))
+            return with_start(s, from, found, end);
     }
     if (touching) {
         if (found != POLY_NONE || !poly_is_word_token(s, end - 1)) return (poly_range){i, i};

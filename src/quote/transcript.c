@@ -1,10 +1,12 @@
 /*
- * transcript.c - turns of an interview or a hearing: "MENTERI: ...", "Tanya: ... Jawab: ...", "Q: ... A: ...".
+ * transcript.c - turns of an interview or a hearing: "MENTERI: ...", "Tanya: ... Jawab: ...", "Q:
+ * ... A: ...".
  *
  *   in   lines that begin with a label and a colon     out  direct quotes without marks, one a turn
  *
- * A single such line proves nothing ("Catatan: ..."): a transcript has at least POLY_W_TURNS labelled lines, one label at
- * least twice or a question beside an answer. The asker's turns are the outlet's own words and make no rows.
+ * A single such line proves nothing ("Catatan: ..."): a transcript has at least POLY_W_TURNS
+ * labelled lines, one label at least twice or a question beside an answer. The asker's turns are
+ * the outlet's own words and make no rows.
  */
 #include "quote/scan.h"
 
@@ -27,7 +29,8 @@ enum { LONGEST_LABEL = 8 };
 
 static bool starts_line(const poly_scan *s, uint32_t i)
 {
-    return i < s->n && (s->tok[i].flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) && !(s->tok[i].flags & POLY_TOKF_BOILER);
+    return i < s->n && (s->tok[i].flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) &&
+           !(s->tok[i].flags & POLY_TOKF_BOILER);
 }
 
 static uint8_t label_kind(const poly_scan *s, uint32_t tok, uint32_t colon)
@@ -40,8 +43,10 @@ static uint8_t label_kind(const poly_scan *s, uint32_t tok, uint32_t colon)
     bool shouted = true; /* "RANKING MEMBER KESSLER" */
     for (uint32_t i = tok; i < colon; i++)
         shouted &= s->tok[i].kind != POLY_TOK_WORD || (s->tok[i].flags & POLY_TOKF_UPPER);
-    return entity || shouted || (colon - tok <= 2 && poly_is_capital(s, tok) && !poly_cue_at(s, tok)) ? LABEL_NAME
-                                                                                                      : LABEL_NONE;
+    return entity || shouted ||
+                   (colon - tok <= 2 && poly_is_capital(s, tok) && !poly_cue_at(s, tok))
+               ? LABEL_NAME
+               : LABEL_NONE;
 }
 
 /* The label of a line that begins at i: up to its colon (or the stop of "Q." and "A."). */
@@ -49,9 +54,9 @@ static bool read_label(const poly_scan *s, uint32_t i, turn *t)
 {
     if (!poly_is_capital(s, i)) return false;
     for (uint32_t k = i + 1; k < s->n && k <= i + LONGEST_LABEL && !starts_line(s, k); k++) {
-        const bool short_stop =
-            k == i + 1 && poly_is_mark(s, k, '.') &&
-            (poly_particle(s, i, POLY_PART_ASKER) > i || poly_particle(s, i, POLY_PART_ANSWERER) > i);
+        const bool short_stop = k == i + 1 && poly_is_mark(s, k, '.') &&
+                                (poly_particle(s, i, POLY_PART_ASKER) > i ||
+                                 poly_particle(s, i, POLY_PART_ANSWERER) > i);
         if (!poly_is_mark(s, k, ':') && !short_stop) {
             if (s->tok[k].kind == POLY_TOK_QUOTE || poly_is_mark(s, k, ',')) return false;
             continue;

@@ -1,19 +1,23 @@
 /*
  * called.c - institutions under a part of their name.
  *
- *   in   a noun ("the alliance", "asosiasi itu", "Telekabel"), entities with their identities     out  an identity;
- *        the institutions of offices that name them by such a noun ("Ketua asosiasi, Jajang Suherman,")
+ *   in   a noun ("the alliance", "asosiasi itu", "Telekabel"), entities with their identities out
+ *        an identity;
+ *        the institutions of offices that name them by such a noun ("Ketua asosiasi, Jajang
+ *        Suherman,")
  *
- * Method: a noun is looked for in the names of the institutions before it, the last named first: "the alliance" is the Carrier
- * Alliance even where another institution was named later.
+ * Method: a noun is looked for in the names of the institutions before it, the last named first:
+ * "the alliance" is the Carrier Alliance even where another institution was named later.
  */
 #include "speaker/resolve.h"
 
 #include <assert.h>
 
-/* Is the word the head of the name: its last one or one before "of" in English, the first in Indonesian? With a capital of its own
- * it may be any: "the Treasury" of the Treasury Department. */
-static bool heads_name(const poly_resolver *r, const poly_identity *x, uint32_t form, bool english, bool capital)
+/* Is the word the head of the name: its last one or one before "of" in English, the first in
+ * Indonesian? With a capital of its own it may be any: "the Treasury" of the Treasury
+ * Department. */
+static bool heads_name(const poly_resolver *r, const poly_identity *x, uint32_t form, bool english,
+                       bool capital)
 {
     if (!english) return x->name[0] == form;
     for (uint32_t i = 0; capital && i < x->n_name; i++) {
@@ -21,7 +25,9 @@ static bool heads_name(const poly_resolver *r, const poly_identity *x, uint32_t 
     }
     if (x->name[x->n_name - 1] == form) return true;
     for (uint32_t i = 0; i + 1 < x->n_name; i++) {
-        if (x->name[i] == form && poly_str_eq(poly_forms_str(r->in->toks->forms, x->name[i + 1]), POLY_S("of"))) return true;
+        if (x->name[i] == form &&
+            poly_str_eq(poly_forms_str(r->in->toks->forms, x->name[i + 1]), POLY_S("of")))
+            return true;
     }
     return false;
 }
@@ -46,7 +52,9 @@ uint32_t poly_org_called(const poly_resolver *r, poly_range phrase)
     for (uint32_t i = ents->first[phrase.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const uint32_t id = r->ids.of_entity[i];
         const poly_identity *x = id != POLY_NONE ? &r->ids.at[id] : NULL;
-        if (x && x->type == POLY_SP_ORGANISATION && x->n_name > 1 && heads_name(r, x, form, english, capital)) return id;
+        if (x && x->type == POLY_SP_ORGANISATION && x->n_name > 1 &&
+            heads_name(r, x, form, english, capital))
+            return id;
     }
     return POLY_NONE;
 }
@@ -56,17 +64,20 @@ static bool is_particle(const poly_resolver *r, uint32_t i, uint8_t cls)
     return poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, cls);
 }
 
-/* The noun that closes an office, behind which "itu" may stand: "Kepala Biro Humas [kementerian] itu"; an empty range: it is
- * part of a name ("ekonom di Comerica Bank", "di Istana") or an office ("Juru Bicara Presiden"). */
+/* The noun that closes an office, behind which "itu" may stand: "Kepala Biro Humas [kementerian]
+ * itu"; an empty range: it is part of a name ("ekonom di Comerica Bank", "di Istana") or an office
+ * ("Juru Bicara Presiden"). */
 static poly_range closing_noun(const poly_resolver *r, poly_range role)
 {
     const poly_token *tok = r->in->toks->at;
     const uint32_t last = role.tok_end - 1;
-    const uint32_t i = is_particle(r, last, POLY_PART_DEMONSTRATIVE) && last > role.tok + 1 ? last - 1 : last;
+    const uint32_t i =
+        is_particle(r, last, POLY_PART_DEMONSTRATIVE) && last > role.tok + 1 ? last - 1 : last;
     const uint32_t known = POLY_FORM_COMMON | POLY_FORM_ORDINARY | POLY_FORM_NO_NAME_ID;
     const bool named = (tok[i].flags & tok[i - 1].flags & POLY_TOKF_CAP) &&
                        !(poly_forms_info(r->in->toks->forms, tok[i - 1].form)->flags & known);
-    if (named || is_particle(r, i - 1, POLY_PART_PREPOSITION) || poly_hit_at(r->in->hits, i, POLY_K_ROLE))
+    if (named || is_particle(r, i - 1, POLY_PART_PREPOSITION) ||
+        poly_hit_at(r->in->hits, i, POLY_K_ROLE))
         return (poly_range){0, 0};
     return (poly_range){i, i + 1};
 }
@@ -76,7 +87,8 @@ void poly_offices_called(poly_resolver *r)
     for (uint32_t i = 0; i < r->ids.count; i++) {
         poly_identity *x = &r->ids.at[i];
         if (x->type != POLY_SP_PERSON || x->role.tok_end < x->role.tok + 2) continue;
-        if (!poly_range_none(x->org) || x->org_entry != POLY_NONE || is_english(r, x->role.tok)) continue;
+        if (!poly_range_none(x->org) || x->org_entry != POLY_NONE || is_english(r, x->role.tok))
+            continue;
         const poly_range noun = closing_noun(r, x->role);
         const uint32_t id = poly_org_called(r, noun);
         if (id == POLY_NONE) continue;

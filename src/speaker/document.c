@@ -1,11 +1,12 @@
 /*
- * document.c - under whose name a document speaks: "the report by NBC News", "Section 5", "the advisory" of two agencies.
+ * document.c - under whose name a document speaks: "the report by NBC News", "Section 5", "the
+ * advisory" of two agencies.
  *
- *   in   the document's entity, its source phrase, who was heard before     out  its name, its issuer
+ *   in   the document's entity, its source phrase, who was heard before out its name, its issuer
  *
- * Method: a name of its own, then its law, then its issuer: named behind it ("by", "from") or before it ("FBI note"), the
- * subject of the sentence that introduces it ("CISA and the FBI released an advisory"), those it was joint of, and at last
- * whoever spoke before.
+ * Method: a name of its own, then its law, then its issuer: named behind it ("by", "from") or
+ * before it ("FBI note"), the subject of the sentence that introduces it ("CISA and the FBI
+ * released an advisory"), those it was joint of, and at last whoever spoke before.
  */
 #include "speaker/resolve.h"
 
@@ -16,7 +17,8 @@ typedef poly_resolution state;
 
 static bool is_particle(const state *s, uint32_t tok, uint8_t cls)
 {
-    return tok < s->r.in->toks->count && poly_hit_is(s->r.in->engine, s->r.in->hits, tok, POLY_K_PARTICLE, cls);
+    return tok < s->r.in->toks->count &&
+           poly_hit_is(s->r.in->engine, s->r.in->hits, tok, POLY_K_PARTICLE, cls);
 }
 
 static bool is_word(const state *s, uint32_t i)
@@ -52,70 +54,90 @@ static uint32_t named_at(const state *s, uint32_t tok)
     return POLY_NONE;
 }
 
-/* "a report by NBC News", "a statement released Tuesday by the Authority", "a letter to Lee from the Project", "simulasi yang
- * dilakukan IDEAS"; not "data seen by NBC News". */
+/* "a report by NBC News", "a statement released Tuesday by the Authority", "a letter to Lee from
+ * the Project", "simulasi yang dilakukan IDEAS"; not "data seen by NBC News". */
 static uint32_t issuer_behind(const state *s, uint32_t end)
 {
     enum { REACH = 10 };
     bool issued = true; /* right behind the noun, or behind what was done with it */
-    for (uint32_t i = end; is_word(s, i) && i < end + REACH && !(s->r.in->toks->at[i].flags & POLY_TOKF_PARA); i++) {
-        const bool done = is_particle(s, i, POLY_PART_ISSUED), link = is_particle(s, i, POLY_PART_ISSUER);
-        const uint32_t id = done || (link && issued) || is_particle(s, i, POLY_PART_SENDER) ? named_at(s, i + 1) : POLY_NONE;
+    for (uint32_t i = end;
+         is_word(s, i) && i < end + REACH && !(s->r.in->toks->at[i].flags & POLY_TOKF_PARA); i++) {
+        const bool done = is_particle(s, i, POLY_PART_ISSUED),
+                   link = is_particle(s, i, POLY_PART_ISSUER);
+        const uint32_t id = done || (link && issued) || is_particle(s, i, POLY_PART_SENDER)
+                                ? named_at(s, i + 1)
+                                : POLY_NONE;
         if (id != POLY_NONE) return id;
-        if (is_particle(s, i, POLY_PART_COMPLEMENTISER) || poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_CUE, POLY_CUE_VERB))
+        if (is_particle(s, i, POLY_PART_COMPLEMENTISER) ||
+            poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_CUE, POLY_CUE_VERB))
             break;
         issued = done || (issued && i > end && poly_hit_at(s->r.in->hits, i, POLY_K_CALENDAR));
     }
     return POLY_NONE;
 }
 
-/* "the FBI note", "Acme's security report": of an institution the name alone, of a person the possessive. */
+/* "the FBI note", "Acme's security report": of an institution the name alone, of a person the
+ * possessive. */
 static uint32_t issuer_before(const state *s, uint32_t noun)
 {
     enum { REACH = 4, NAME = 8 };
     const poly_entities *ents = s->r.in->ents;
     uint32_t from = noun;
     if (is_particle(s, noun, POLY_PART_DETERMINER)) return POLY_NONE; /* "released an advisory" */
-    while (from > 0 && noun - from < REACH && is_word(s, from - 1) && !is_particle(s, from - 1, POLY_PART_DETERMINER) &&
-           !is_particle(s, from - 1, POLY_PART_PREPOSITION) && !is_particle(s, from - 1, POLY_PART_AUXILIARY) &&
-           !is_particle(s, from - 1, POLY_PART_COPULA) && !poly_hit_at(s->r.in->hits, from - 1, POLY_K_CUE))
+    while (from > 0 && noun - from < REACH && is_word(s, from - 1) &&
+           !is_particle(s, from - 1, POLY_PART_DETERMINER) &&
+           !is_particle(s, from - 1, POLY_PART_PREPOSITION) &&
+           !is_particle(s, from - 1, POLY_PART_AUXILIARY) &&
+           !is_particle(s, from - 1, POLY_PART_COPULA) &&
+           !poly_hit_at(s->r.in->hits, from - 1, POLY_K_CUE))
         from--;
-    for (uint32_t x = ents->first[noun], steps = 0; x-- > 0 && ents->at[x].core.tok_end > from && steps < NAME; steps++) {
+    for (uint32_t x = ents->first[noun], steps = 0;
+         x-- > 0 && ents->at[x].core.tok_end > from && steps < NAME; steps++) {
         const poly_entity *e = &ents->at[x];
         const uint32_t id = s->r.ids.of_entity[x];
         if (e->core.tok_end > noun || id == POLY_NONE || !s->r.ids.at[id].n_name) continue;
-        const poly_str last = poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[e->core.tok_end - 1].form);
+        const poly_str last =
+            poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[e->core.tok_end - 1].form);
         const bool owns = poly_str_ends(last, POLY_S("'s"));
-        if (e->kind == POLY_E_ORG ? e->strength > 0 || owns : e->kind == POLY_E_PERSON && owns) return id;
+        if (e->kind == POLY_E_ORG ? e->strength > 0 || owns : e->kind == POLY_E_PERSON && owns)
+            return id;
     }
     return POLY_NONE;
 }
 
-/* "CISA and the FBI have released [an advisory]", "Lee sent [a letter]": the subject of the sentence that brings the document in. */
+/* "CISA and the FBI have released [an advisory]", "Lee sent [a letter]": the subject of the
+ * sentence that brings the document in. */
 static uint32_t introduced_by(state *s, const poly_entity *e)
 {
     enum { ADJECTIVES = 5, OPENING = 2 };
     const poly_entities *ents = s->r.in->ents;
     const poly_sentences *sents = s->r.in->sents;
     uint32_t article = e->core.tok;
-    while (article > 0 && e->core.tok - article < ADJECTIVES && is_word(s, article) && !is_particle(s, article, POLY_PART_INDEFINITE))
+    while (article > 0 && e->core.tok - article < ADJECTIVES && is_word(s, article) &&
+           !is_particle(s, article, POLY_PART_INDEFINITE))
         article--;
     if (!is_particle(s, article, POLY_PART_INDEFINITE) || !sents->count) return POLY_NONE;
     const uint32_t start = sents->at[poly_sentence_of(sents, article)].tok;
     for (uint32_t i = start; i < article; i++) { /* "CISA said a report found" */
-        if (poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_CUE, POLY_CUE_VERB)) return POLY_NONE;
+        if (poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_CUE, POLY_CUE_VERB))
+            return POLY_NONE;
     }
     uint32_t list[POLY_MEMBERS];
     const uint32_t n = poly_group_before(&s->r, (poly_range){start, article}, true, list);
     if (n) return poly_group_join(s, list, n);
     const uint32_t x = ents->first[start];
-    if (x >= ents->count || ents->at[x].core.tok >= article || ents->at[x].phrase.tok > start + OPENING) return POLY_NONE;
+    if (x >= ents->count || ents->at[x].core.tok >= article ||
+        ents->at[x].phrase.tok > start + OPENING)
+        return POLY_NONE;
     const uint32_t id = s->r.ids.of_entity[x];
     return id != POLY_NONE && s->r.ids.at[id].n_name ? id : POLY_NONE;
 }
 
 /* Posts and news are rarely of those who speak around them. */
-static bool is_of_public(const poly_entity *e) { return e->stakeholder == POLY_SH_PUBLIC || e->stakeholder == POLY_SH_MEDIA; }
+static bool is_of_public(const poly_entity *e)
+{
+    return e->stakeholder == POLY_SH_PUBLIC || e->stakeholder == POLY_SH_MEDIA;
+}
 
 static uint32_t own_issuer(state *s, const poly_entity *e)
 {
@@ -134,7 +156,8 @@ static bool is_member(const state *s, uint32_t group, uint32_t id)
     return false;
 }
 
-/* The issuer of the document that was brought in before: under this noun, else under another one. */
+/* The issuer of the document that was brought in before: under this noun, else under another
+ * one. */
 static uint32_t introduced_before(state *s, const poly_entity *e, bool *same_noun)
 {
     enum { DOCUMENTS = 12 };
@@ -142,7 +165,8 @@ static uint32_t introduced_before(state *s, const poly_entity *e, bool *same_nou
     const uint32_t noun = s->r.in->toks->at[e->core.tok_end - 1].form;
     uint32_t other = POLY_NONE, steps = 0, seen = 0;
     *same_noun = true;
-    for (uint32_t i = ents->first[e->core.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK && seen < DOCUMENTS; steps++) {
+    for (uint32_t i = ents->first[e->core.tok];
+         i-- > 0 && steps < POLY_W_LOOK_BACK && seen < DOCUMENTS; steps++) {
         const poly_entity d = ents->at[i];
         if (d.kind != POLY_E_DOCUMENT || is_law_part(s, &d)) continue;
         seen++;
@@ -161,10 +185,12 @@ static uint32_t introduced_before(state *s, const poly_entity *e, bool *same_nou
 static uint32_t issuer_heard(state *s, const poly_entity *e, poly_range source)
 {
     const poly_hit *first = poly_hit_at(s->r.in->hits, source.tok, POLY_K_PRONOUN);
-    if (first && (poly_engine_entry(s->r.in->engine, first->entry)->props & POLY_P_POSS)) return poly_by_org(s, source.tok, source.tok);
+    if (first && (poly_engine_entry(s->r.in->engine, first->entry)->props & POLY_P_POSS))
+        return poly_by_org(s, source.tok, source.tok);
     bool same;
     const uint32_t before = introduced_before(s, e, &same), last = s->last;
-    if (before != POLY_NONE && (same || last == POLY_NONE || is_member(s, before, last))) return before;
+    if (before != POLY_NONE && (same || last == POLY_NONE || is_member(s, before, last)))
+        return before;
     if (last == POLY_NONE) return POLY_NONE;
     const poly_identity *x = &s->r.ids.at[last];
     if (x->type == POLY_SP_DOCUMENT) return x->issuer;
@@ -178,9 +204,12 @@ uint32_t poly_issuer(state *s, const poly_entity *e, poly_range source)
     if (id != POLY_NONE) return id;
     if (is_of_public(&own)) return POLY_NONE;
     if (has_particle(s, source, POLY_PART_SEVERAL)) return poly_group_meant(s, source.tok);
-    if (has_particle(s, (poly_range){source.tok, own.core.tok}, POLY_PART_BODY)) return poly_by_org(s, source.tok, source.tok);
-    const poly_hit *first = poly_hit_at(s->r.in->hits, source.tok, POLY_K_PRONOUN); /* "its notice" */
-    const bool owned = first && (poly_engine_entry(s->r.in->engine, first->entry)->props & POLY_P_POSS);
+    if (has_particle(s, (poly_range){source.tok, own.core.tok}, POLY_PART_BODY))
+        return poly_by_org(s, source.tok, source.tok);
+    /* "its notice" */
+    const poly_hit *first = poly_hit_at(s->r.in->hits, source.tok, POLY_K_PRONOUN);
+    const bool owned =
+        first && (poly_engine_entry(s->r.in->engine, first->entry)->props & POLY_P_POSS);
     return owned || poly_is_definite(s, source) ? issuer_heard(s, &own, source) : POLY_NONE;
 }
 
@@ -197,7 +226,8 @@ poly_range poly_document_name(state *s, const poly_entity *e, poly_range source,
 uint32_t poly_document_called(const state *s, poly_range name, uint32_t issuer)
 {
     uint32_t steps = 0;
-    for (uint32_t i = s->r.ids.count; !poly_range_none(name) && i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+    for (uint32_t i = s->r.ids.count; !poly_range_none(name) && i-- > 0 && steps < POLY_W_LOOK_BACK;
+         steps++) {
         const poly_identity *x = &s->r.ids.at[i];
         if (x->type != POLY_SP_DOCUMENT || !x->n_name) continue;
         if (issuer != POLY_NONE ? x->issuer == issuer : x->name_at.tok == name.tok) return i;

@@ -1,10 +1,12 @@
 /*
- * group.c - several who speak together: those a source lists, and who is meant by "they", "the pair", "the agencies".
+ * group.c - several who speak together: those a source lists, and who is meant by "they", "the
+ * pair", "the agencies".
  *
  *   in   entities with their identities     out  one identity for all of them
  *
- * Method: names of one kind that commas and a conjunction join, or that one source phrase lists, are a group, the same one
- * whenever they stand together. A plural pronoun or noun means the group last heard, else the names last joined before it.
+ * Method: names of one kind that commas and a conjunction join, or that one source phrase lists,
+ * are a group, the same one whenever they stand together. A plural pronoun or noun means the group
+ * last heard, else the names last joined before it.
  */
 #include "speaker/resolve.h"
 
@@ -13,16 +15,19 @@
 
 typedef poly_resolution state;
 
-uint32_t poly_group_listed(const state *s, poly_range source, uint32_t first, uint32_t out[POLY_MEMBERS])
+uint32_t poly_group_listed(const state *s, poly_range source, uint32_t first,
+                           uint32_t out[POLY_MEMBERS])
 {
     const poly_entities *ents = s->r.in->ents;
     const uint8_t kind = ents->at[first].kind;
     uint32_t n = 0;
     if (kind != POLY_E_PERSON && kind != POLY_E_ORG) return 0;
     out[n++] = first;
-    for (uint32_t i = first + 1; i < ents->count && ents->at[i].core.tok < source.tok_end && n < POLY_MEMBERS; i++) {
+    for (uint32_t i = first + 1;
+         i < ents->count && ents->at[i].core.tok < source.tok_end && n < POLY_MEMBERS; i++) {
         const poly_entity *e = &ents->at[i];
-        if (e->kind == kind && e->phrase.tok >= ents->at[out[n - 1]].phrase.tok_end && e->core.tok_end <= source.tok_end)
+        if (e->kind == kind && e->phrase.tok >= ents->at[out[n - 1]].phrase.tok_end &&
+            e->core.tok_end <= source.tok_end)
             out[n++] = i;
     }
     return n > 1 ? n : 0;
@@ -105,10 +110,13 @@ static between look_between(const poly_resolver *r, uint32_t from, uint32_t to)
     between b = {.other = to <= from || to > from + MOST};
     for (uint32_t i = from; i < to && !b.other; i++) {
         const bool comma = is_mark(r, i, ',') && i == from;
-        const bool conjunction = poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_CONJUNCTION);
+        const bool conjunction =
+            poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_CONJUNCTION);
         b.comma |= comma;
         b.conjunction |= conjunction;
-        b.other = !comma && !conjunction && !poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
+        b.other =
+            !comma && !conjunction &&
+            !poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
     }
     return b;
 }
@@ -128,9 +136,11 @@ static uint32_t joined_to(const poly_resolver *r, uint32_t last, uint32_t out[PO
     back[n++] = last;
     for (uint32_t i = last; i-- > 0 && n < POLY_MEMBERS && last - i < 2 * POLY_MEMBERS;) {
         const poly_entity *b = &ents->at[back[n - 1]], *a = &ents->at[i];
-        if (a->phrase.tok_end > b->phrase.tok) continue; /* inside the phrase of the name behind it */
+        if (a->phrase.tok_end > b->phrase.tok) continue; /* inside the phrase of the name behind
+                                                          * it */
         const between x = look_between(r, a->phrase.tok_end, b->phrase.tok);
-        if (x.other || !(n == 1 ? x.conjunction : x.comma) || a->kind != b->kind || !is_named(r, i)) break;
+        if (x.other || !(n == 1 ? x.conjunction : x.comma) || a->kind != b->kind || !is_named(r, i))
+            break;
         back[n++] = i;
     }
     for (uint32_t i = 0; i < n; i++) out[i] = back[n - 1 - i];
@@ -144,11 +154,13 @@ static bool opens_sentence(const poly_resolver *r, uint32_t tok)
     return sents->count && tok <= sents->at[poly_sentence_of(sents, tok)].tok + OPENING;
 }
 
-uint32_t poly_group_before(const poly_resolver *r, poly_range zone, bool opening, uint32_t out[POLY_MEMBERS])
+uint32_t poly_group_before(const poly_resolver *r, poly_range zone, bool opening,
+                           uint32_t out[POLY_MEMBERS])
 {
     const poly_entities *ents = r->in->ents;
     uint32_t steps = 0;
-    for (uint32_t i = ents->first[zone.tok_end]; i-- > 1 && ents->at[i].core.tok >= zone.tok && steps < POLY_W_LOOK_BACK; steps++) {
+    for (uint32_t i = ents->first[zone.tok_end];
+         i-- > 1 && ents->at[i].core.tok >= zone.tok && steps < POLY_W_LOOK_BACK; steps++) {
         const uint32_t n = joined_to(r, i, out);
         if (n && (!opening || opens_sentence(r, ents->at[out[0]].phrase.tok))) return n;
     }
@@ -157,10 +169,12 @@ uint32_t poly_group_before(const poly_resolver *r, poly_range zone, bool opening
 
 static bool is_group(const state *s, uint32_t id)
 {
-    return id != POLY_NONE && s->r.ids.at[id].type == POLY_SP_GROUP && s->r.ids.at[id].n_members > 1;
+    return id != POLY_NONE && s->r.ids.at[id].type == POLY_SP_GROUP &&
+           s->r.ids.at[id].n_members > 1;
 }
 
-/* "Introduced by Watts, but in a statement with Keneally, the pair said": the last two people of the sentence. */
+/* "Introduced by Watts, but in a statement with Keneally, the pair said": the last two people of
+ * the sentence. */
 static uint32_t two_people(const state *s, uint32_t tok, uint32_t out[POLY_MEMBERS])
 {
     const poly_entities *ents = s->r.in->ents;
@@ -180,14 +194,16 @@ uint32_t poly_group_meant(state *s, uint32_t tok)
     if (is_group(s, s->last_org)) return s->last_org;
     uint32_t list[POLY_MEMBERS];
     uint32_t n = two_people(s, tok, list);
-    if (!n) n = poly_group_before(&s->r, (poly_range){tok > REACH ? tok - REACH : 0, tok}, false, list);
+    if (!n)
+        n = poly_group_before(&s->r, (poly_range){tok > REACH ? tok - REACH : 0, tok}, false, list);
     return n ? poly_group_join(s, list, n) : POLY_NONE;
 }
 
 uint32_t poly_several(state *s, poly_range source)
 {
     for (uint32_t i = source.tok; i < source.tok_end; i++) {
-        if (poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_PARTICLE, POLY_PART_SEVERAL)) return poly_group_meant(s, source.tok);
+        if (poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_PARTICLE, POLY_PART_SEVERAL))
+            return poly_group_meant(s, source.tok);
     }
     return POLY_NONE;
 }

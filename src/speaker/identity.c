@@ -3,9 +3,10 @@
  *
  *   in   entities, aliases     out  identities; which entity is whom
  *
- * Method: names are compared as lists of folded words. A shorter name belongs to the longer one that holds all its
- * words ("Mira" - "Mira Tayyiba"); a slip of one or two letters is forgiven where another word agrees
- * ("Mira Tannyiba"); organisations meet through their lexicon entry or the short form in brackets.
+ * Method: names are compared as lists of folded words. A shorter name belongs to the longer one
+ * that holds all its words ("Mira" - "Mira Tayyiba"); a slip of one or two letters is forgiven
+ * where another word agrees ("Mira Tannyiba"); organisations meet through their lexicon entry or
+ * the short form in brackets.
  */
 #include "speaker/identity.h"
 
@@ -14,9 +15,12 @@
 
 static const poly_entity *entity(const poly_resolver *r, uint32_t i) { return &r->in->ents->at[i]; }
 
-static poly_str form_str(const poly_resolver *r, uint32_t form) { return poly_forms_str(r->in->toks->forms, form); }
+static poly_str form_str(const poly_resolver *r, uint32_t form)
+{
+    return poly_forms_str(r->in->toks->forms, form);
+}
 
-/* ---- glued paragraphs ------------------------------------------------------------------------- */
+/* ---- glued paragraphs ------------------------------------------------------------------------ */
 enum { GLUED_NEAR = 64 }; /* entities before and behind */
 
 /* "TeleSeluler" is the name of a firm, which is met again. */
@@ -24,7 +28,8 @@ static bool met_again(const poly_resolver *r, uint32_t i)
 {
     const poly_entities *ents = r->in->ents;
     const uint32_t form = r->in->toks->at[i].form, here = ents->first[i];
-    for (uint32_t k = here > GLUED_NEAR ? here - GLUED_NEAR : 0; k < ents->count && k < here + GLUED_NEAR; k++) {
+    for (uint32_t k = here > GLUED_NEAR ? here - GLUED_NEAR : 0;
+         k < ents->count && k < here + GLUED_NEAR; k++) {
         for (uint32_t t = ents->at[k].phrase.tok; t < ents->at[k].phrase.tok_end; t++) {
             if (t != i && r->in->toks->at[t].form == form) return true;
         }
@@ -37,18 +42,21 @@ uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t i)
     enum { BEFORE = 4, BEHIND = 3 };
     const poly_token *t = &r->in->toks->at[i];
     const poly_str x = poly_token_str(r->in->text, t);
-    const bool headline = i > 0 && r->in->toks->at[i - 1].kind == POLY_TOK_WORD && (t->flags & POLY_TOKF_CAP) &&
-                          (r->in->toks->at[i - 1].flags & POLY_TOKF_CAP) && !(t->flags & POLY_TOKF_LINE);
+    const bool headline =
+        i > 0 && r->in->toks->at[i - 1].kind == POLY_TOK_WORD && (t->flags & POLY_TOKF_CAP) &&
+        (r->in->toks->at[i - 1].flags & POLY_TOKF_CAP) && !(t->flags & POLY_TOKF_LINE);
     if (!headline || (t->flags & POLY_TOKF_UPPER) || r->in->sents->lang == POLY_LANG_EN) return 0;
     for (size_t k = BEFORE; k + BEHIND <= x.n; k++) {
         if (!poly_is_ascii_upper(x.p[k])) continue;
-        const bool small = poly_is_ascii_lower(x.p[k - 1]) && poly_is_ascii_lower(x.p[k - 2]) && poly_is_ascii_lower(x.p[k + 1]);
+        const bool small = poly_is_ascii_lower(x.p[k - 1]) && poly_is_ascii_lower(x.p[k - 2]) &&
+                           poly_is_ascii_lower(x.p[k + 1]);
         return small && !met_again(r, i) ? (uint32_t)k : 0;
     }
     return 0;
 }
 
-/* Does the word a, its first `cut` bytes left out, spell b? Both are folded; what is left out is ASCII. */
+/* Does the word a, its first `cut` bytes left out, spell b? Both are folded; what is left out is
+ * ASCII. */
 static bool spells(poly_str a, uint32_t cut, poly_str b)
 {
     return cut && a.n == b.n + cut && memcmp(a.p + cut, b.p, b.n) == 0;
@@ -61,7 +69,8 @@ static uint32_t unglued(const poly_resolver *r, uint32_t i)
     const poly_entities *ents = r->in->ents;
     if (!cut) return form;
     const uint32_t here = ents->first[i];
-    for (uint32_t k = here > GLUED_NEAR ? here - GLUED_NEAR : 0; k < ents->count && k < here + GLUED_NEAR; k++) {
+    for (uint32_t k = here > GLUED_NEAR ? here - GLUED_NEAR : 0;
+         k < ents->count && k < here + GLUED_NEAR; k++) {
         if (ents->at[k].kind != POLY_E_PERSON) continue;
         for (uint32_t t = ents->at[k].core.tok; t < ents->at[k].core.tok_end; t++) {
             const uint32_t other = r->in->toks->at[t].form;
@@ -77,9 +86,11 @@ static uint32_t name_words(const poly_resolver *r, poly_range at, uint32_t *out)
     uint32_t n = 0;
     for (uint32_t i = at.tok; i < at.tok_end && n < POLY_NAME_TOKENS; i++) {
         const poly_token *t = &r->in->toks->at[i];
-        if (t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER && t->kind != POLY_TOK_LINK) continue;
+        if (t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER && t->kind != POLY_TOK_LINK)
+            continue;
         const poly_form *info = poly_forms_info(r->in->toks->forms, t->form);
-        const bool possessive = info->base != POLY_NONE && poly_str_ends(form_str(r, t->form), POLY_S("'s"));
+        const bool possessive =
+            info->base != POLY_NONE && poly_str_ends(form_str(r, t->form), POLY_S("'s"));
         out[n++] = possessive ? info->base : unglued(r, i);
     }
     return n;
@@ -131,18 +142,21 @@ static bool initial_of(const poly_resolver *r, uint32_t a, uint32_t b)
     return (x.n == 1 || y.n == 1) && x.n && y.n && x.p[0] == y.p[0];
 }
 
-static bool holds_all(const poly_resolver *r, const uint32_t *words, uint32_t n, const uint32_t *part, uint32_t n_part)
+static bool holds_all(const poly_resolver *r, const uint32_t *words, uint32_t n,
+                      const uint32_t *part, uint32_t n_part)
 {
     for (uint32_t i = 0; i < n_part; i++) {
         bool found = holds(words, n, part[i]);
-        for (uint32_t k = 0; k < n && !found && n_part > 1; k++) found = initial_of(r, words[k], part[i]);
+        for (uint32_t k = 0; k < n && !found && n_part > 1; k++)
+            found = initial_of(r, words[k], part[i]);
         if (!found) return false;
     }
     return n_part > 0;
 }
 
 /* As many words, all the same but one, and that one a slip; or a single long word and a slip. */
-static bool slip_of(const poly_resolver *r, const uint32_t *a, uint32_t n_a, const uint32_t *b, uint32_t n_b)
+static bool slip_of(const poly_resolver *r, const uint32_t *a, uint32_t n_a, const uint32_t *b,
+                    uint32_t n_b)
 {
     uint32_t slips = 0, same = 0;
     if (n_a != n_b) return false;
@@ -177,8 +191,8 @@ typedef struct poly_wanted { /* a name that is looked for */
     uint8_t type, gender;
 } poly_wanted;
 
-/* One word for a longer name: a slip of one of its words ("Samuel" for "Semuel Pangerapan"), or a piece of one, as
- * nicknames are ("Rudi" for "Rudiantara", "Ara" for "Maruarar"). */
+/* One word for a longer name: a slip of one of its words ("Samuel" for "Semuel Pangerapan"), or a
+ * piece of one, as nicknames are ("Rudi" for "Rudiantara", "Ara" for "Maruarar"). */
 static bool nickname_of(const poly_resolver *r, const uint32_t *name, uint32_t n, uint32_t word)
 {
     const poly_str w = form_str(r, word);
@@ -193,12 +207,14 @@ static bool nickname_of(const poly_resolver *r, const uint32_t *name, uint32_t n
 }
 
 /* ---- finding --------------------------------------------------------------------------------- */
-static bool same_name(const poly_resolver *r, const poly_identity *x, const uint32_t *words, uint32_t n, uint8_t gender)
+static bool same_name(const poly_resolver *r, const poly_identity *x, const uint32_t *words,
+                      uint32_t n, uint8_t gender)
 {
     if (x->type != POLY_SP_PERSON || !x->n_name) return false;
     if (x->gender && gender && x->gender != gender) return false;
     return holds_all(r, x->name, x->n_name, words, n) ||
-           (n > x->n_name && holds_all(r, words, n, x->name, x->n_name)) || slip_of(r, x->name, x->n_name, words, n);
+           (n > x->n_name && holds_all(r, words, n, x->name, x->n_name)) ||
+           slip_of(r, x->name, x->n_name, words, n);
 }
 
 /* "Cyber Security Centre" for "UK Cyber Security Centre": a long name behind a word or two more. */
@@ -206,7 +222,8 @@ static bool ends_alike(const uint32_t *a, uint32_t n_a, const uint32_t *b, uint3
 {
     enum { LONG = 3, MORE = 2 };
     if (n_a > n_b) return ends_alike(b, n_b, a, n_a);
-    return n_a >= LONG && n_b > n_a && n_b - n_a <= MORE && memcmp(a, b + (n_b - n_a), n_a * sizeof *a) == 0;
+    return n_a >= LONG && n_b > n_a && n_b - n_a <= MORE &&
+           memcmp(a, b + (n_b - n_a), n_a * sizeof *a) == 0;
 }
 
 /* A word that is mostly part of names: "NSO", not "National". */
@@ -216,7 +233,8 @@ static bool is_own_word(const poly_resolver *r, uint32_t form)
     return !(poly_forms_info(r->in->toks->forms, form)->flags & WORDS);
 }
 
-static bool same_org(const poly_resolver *r, const poly_identity *x, const uint32_t *words, uint32_t n, uint32_t entry)
+static bool same_org(const poly_resolver *r, const poly_identity *x, const uint32_t *words,
+                     uint32_t n, uint32_t entry)
 {
     if (x->type != POLY_SP_ORGANISATION) return false;
     if (entry != POLY_NONE && x->org_entry == entry) return true;
@@ -224,8 +242,12 @@ static bool same_org(const poly_resolver *r, const poly_identity *x, const uint3
     if (n == x->n_name && holds_all(r, x->name, x->n_name, words, n)) return true;
     if (r->in->sents->lang == POLY_LANG_EN && ends_alike(words, n, x->name, x->n_name)) return true;
     /* "NSO" for "NSO Group": the first word alone stands for the firm */
-    if (!n || !x->n_name || words[0] != x->name[0] || (n > 1 && x->n_name > 1) || entry != POLY_NONE) return false;
-    return x->org_entry == POLY_NONE || (n == 1 && x->n_name == 2 && r->in->sents->lang == POLY_LANG_EN && is_own_word(r, words[0]));
+    if (!n || !x->n_name || words[0] != x->name[0] || (n > 1 && x->n_name > 1) ||
+        entry != POLY_NONE)
+        return false;
+    return x->org_entry == POLY_NONE ||
+           (n == 1 && x->n_name == 2 && r->in->sents->lang == POLY_LANG_EN &&
+            is_own_word(r, words[0]));
 }
 
 static bool is_it(const poly_resolver *r, uint32_t id, const poly_wanted *w)
@@ -235,8 +257,8 @@ static bool is_it(const poly_resolver *r, uint32_t id, const poly_wanted *w)
                                      : same_org(r, x, w->words, w->n, w->entry);
 }
 
-/* Among those who share a word of the name; then, for slips, among the latest few. The chains are cut off too: a
- * text of a hundred thousand Budis must not cost their square. */
+/* Among those who share a word of the name; then, for slips, among the latest few. The chains are
+ * cut off too: a text of a hundred thousand Budis must not cost their square. */
 static uint32_t find_name(const poly_resolver *r, const poly_wanted *w)
 {
     enum { LONGEST_CHAIN = 64, LATEST = 64 };
@@ -247,17 +269,19 @@ static uint32_t find_name(const poly_resolver *r, const poly_wanted *w)
         uint32_t steps = 0;
         for (uint32_t k = poly_map_get(&r->ids.by_form, w->words[i]); k && steps < LONGEST_CHAIN;
              k = r->ids.links.at[k - 1].next1, steps++) {
-            if (is_it(r, r->ids.links.at[k - 1].identity, w)) return r->ids.links.at[k - 1].identity;
+            if (is_it(r, r->ids.links.at[k - 1].identity, w))
+                return r->ids.links.at[k - 1].identity;
         }
     }
     for (uint32_t i = r->ids.count, steps = 0; w->n && i-- > 0 && steps < LATEST; steps++) {
         if (is_it(r, i, w)) return i;
     }
-    for (uint32_t i = r->ids.count, steps = 0; w->n == 1 && w->type == POLY_SP_PERSON && i-- > 0 && steps < LATEST;
-         steps++) {
+    for (uint32_t i = r->ids.count, steps = 0;
+         w->n == 1 && w->type == POLY_SP_PERSON && i-- > 0 && steps < LATEST; steps++) {
         const poly_identity *x = &r->ids.at[i];
         if (x->type == POLY_SP_PERSON && holds_cut(r, x->name, x->n_name, w->words[0])) return i;
-        if (x->type == POLY_SP_PERSON && !poly_range_none(x->role) && nickname_of(r, x->name, x->n_name, w->words[0]))
+        if (x->type == POLY_SP_PERSON && !poly_range_none(x->role) &&
+            nickname_of(r, x->name, x->n_name, w->words[0]))
             return i;
     }
     return POLY_NONE;
@@ -286,10 +310,16 @@ static void link_words(poly_resolver *r, uint32_t id)
 
 uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type, poly_range at)
 {
-    poly_identity x = {
-        .type = type, .name_at = at, .role_entry = POLY_NONE, .org_entry = POLY_NONE, .holder = POLY_NONE, .place = POLY_NONE,
-        .issuer = POLY_NONE, .speaker = POLY_NONE};
-    x.n_name = type == POLY_SP_PERSON || type == POLY_SP_ORGANISATION ? name_words(r, at, x.name) : 0;
+    poly_identity x = {.type = type,
+                       .name_at = at,
+                       .role_entry = POLY_NONE,
+                       .org_entry = POLY_NONE,
+                       .holder = POLY_NONE,
+                       .place = POLY_NONE,
+                       .issuer = POLY_NONE,
+                       .speaker = POLY_NONE};
+    x.n_name =
+        type == POLY_SP_PERSON || type == POLY_SP_ORGANISATION ? name_words(r, at, x.name) : 0;
     if (e) {
         x.stakeholder = e->stakeholder;
         x.gender = e->gender;
@@ -305,7 +335,8 @@ uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type,
     POLY_VEC_PUSH(&r->ids, r->a, x);
     if (r->a->status) return POLY_NONE;
     link_words(r, index);
-    if (type == POLY_SP_ORGANISATION && x.org_entry != POLY_NONE) POLY_VEC_PUSH(&r->ids.known_orgs, r->a, index);
+    if (type == POLY_SP_ORGANISATION && x.org_entry != POLY_NONE)
+        POLY_VEC_PUSH(&r->ids.known_orgs, r->a, index);
     return r->a->status ? POLY_NONE : index;
 }
 
@@ -343,7 +374,8 @@ static void learn(poly_resolver *r, poly_identity *x, const poly_entity *e)
             x->org_entry = e->org_entry;
         }
     }
-    if (poly_range_none(x->role) && poly_range_none(x->org) && !poly_range_none(e->org)) { /* "Budi Asih dari MAKI" */
+    /* "Budi Asih dari MAKI" */
+    if (poly_range_none(x->role) && poly_range_none(x->org) && !poly_range_none(e->org)) {
         x->org = e->org;
         x->org_whole = e->org_whole;
         x->org_entry = e->org_entry;
@@ -360,7 +392,9 @@ uint32_t poly_firm_called(const poly_resolver *r, uint32_t form)
     for (uint32_t k = poly_map_get(&r->ids.by_form, form); k; k = r->ids.links.at[k - 1].next1) {
         const uint32_t id = r->ids.links.at[k - 1].identity;
         const poly_identity *x = &r->ids.at[id];
-        if (++steps > LONGEST_CHAIN || x->type == POLY_SP_PERSON || (found != POLY_NONE && found != id)) return POLY_NONE;
+        if (++steps > LONGEST_CHAIN || x->type == POLY_SP_PERSON ||
+            (found != POLY_NONE && found != id))
+            return POLY_NONE;
         const bool brand = x->stakeholder == POLY_SH_INDUSTRY || x->stakeholder == POLY_SH_PARTY;
         if (x->n_name > 1 && brand) found = id;
     }
@@ -373,13 +407,15 @@ static void place_entity(poly_resolver *r, uint32_t i)
     const bool initials = e->kind == POLY_E_ORG && poly_short_is_person(r, e->core); /* "AHY" */
     const bool person = (e->kind == POLY_E_PERSON && e->strength > 0) || initials;
     const bool org = !initials && e->kind == POLY_E_ORG && e->strength > 0 &&
-                     (e->entry == POLY_NONE || poly_engine_entry(r->in->engine, e->entry)->kind != POLY_K_SOURCE);
+                     (e->entry == POLY_NONE ||
+                      poly_engine_entry(r->in->engine, e->entry)->kind != POLY_K_SOURCE);
     if (!person && !org) return;
     uint32_t words[POLY_NAME_TOKENS];
     const poly_range name = poly_full_name(r, e->core);
     const uint32_t n = name_words(r, name, words);
     const uint8_t type = person ? POLY_SP_PERSON : POLY_SP_ORGANISATION;
-    uint32_t id = find_name(r, &(poly_wanted){words, n, person ? POLY_NONE : e->entry, type, e->gender});
+    uint32_t id =
+        find_name(r, &(poly_wanted){words, n, person ? POLY_NONE : e->entry, type, e->gender});
     const bool bare = person && n == 1 && poly_range_none(e->role) && !e->gender;
     const uint32_t firm = id == POLY_NONE && bare ? poly_firm_called(r, words[0]) : POLY_NONE;
     if (firm != POLY_NONE) {
@@ -394,14 +430,16 @@ static void place_entity(poly_resolver *r, uint32_t i)
     r->ids.of_entity[i] = id;
 }
 
-/* A word that only looks like a name is one when it is part of somebody's, and of one person's only: "Suwirya nodded." */
+/* A word that only looks like a name is one when it is part of somebody's, and of one person's
+ * only: "Suwirya nodded." */
 static void place_bare(poly_resolver *r, uint32_t i)
 {
     enum { LONGEST_CHAIN = 16 };
     const poly_entity *e = entity(r, i);
     if (e->kind != POLY_E_PERSON || e->strength > 0 || e->core.tok_end != e->core.tok + 1) return;
     uint32_t found = POLY_NONE, steps = 0;
-    for (uint32_t k = poly_map_get(&r->ids.by_form, r->in->toks->at[e->core.tok].form); k; k = r->ids.links.at[k - 1].next1) {
+    for (uint32_t k = poly_map_get(&r->ids.by_form, r->in->toks->at[e->core.tok].form); k;
+         k = r->ids.links.at[k - 1].next1) {
         const uint32_t id = r->ids.links.at[k - 1].identity;
         if (++steps > LONGEST_CHAIN) return;
         if (r->ids.at[id].n_name < 2 || id == found) continue;
@@ -419,10 +457,12 @@ static void apply_aliases(poly_resolver *r)
     if (!ents->aliases.count) return;
     for (uint32_t k = 0; k < ents->aliases.count; k++) {
         const poly_range alias = ents->aliases.at[k].alias;
-        const uint32_t full = alias.tok_end - alias.tok == 1
-                                  ? poly_identity_by_words(r, ents->aliases.at[k].name, POLY_SP_ORGANISATION)
-                                  : POLY_NONE;
-        uint32_t *place = full != POLY_NONE ? poly_map_at(&of_form, r->in->toks->at[alias.tok].form, r->a) : NULL;
+        const uint32_t full =
+            alias.tok_end - alias.tok == 1
+                ? poly_identity_by_words(r, ents->aliases.at[k].name, POLY_SP_ORGANISATION)
+                : POLY_NONE;
+        uint32_t *place =
+            full != POLY_NONE ? poly_map_at(&of_form, r->in->toks->at[alias.tok].form, r->a) : NULL;
         if (place) *place = full + 1;
     }
     for (uint32_t i = 0; i < ents->count; i++) {
@@ -456,8 +496,8 @@ static void count_country(countries *c, const char *code, uint32_t weight)
     c->weight[k] += weight;
 }
 
-/* The country an English article is at home in: that of most of its public bodies; of several the one first named. An Indonesian
- * article is at home. */
+/* The country an English article is at home in: that of most of its public bodies; of several the
+ * one first named. An Indonesian article is at home. */
 static void find_home(poly_resolver *r)
 {
     enum { HEAD = 60 }; /* tokens: headline and first paragraph */
@@ -470,7 +510,8 @@ static void find_home(poly_resolver *r)
             count_country(&c, poly_engine_entry(r->in->engine, e->entry)->country, 0);
         if (e->kind != POLY_E_ORG || e->org_entry == POLY_NONE) continue;
         const poly_entry *org = poly_engine_entry(r->in->engine, e->org_entry);
-        if (org->stakeholder != POLY_SH_INDUSTRY) count_country(&c, org->country, e->core.tok < HEAD ? POLY_W_HOME_HEAD : 1);
+        if (org->stakeholder != POLY_SH_INDUSTRY)
+            count_country(&c, org->country, e->core.tok < HEAD ? POLY_W_HOME_HEAD : 1);
     }
     uint32_t best = 0;
     for (uint32_t k = 1; k < c.n; k++) {
@@ -504,7 +545,8 @@ static bool shares_word(const poly_resolver *r, poly_range a, poly_range b)
 {
     for (uint32_t i = a.tok; i < a.tok_end; i++) {
         for (uint32_t k = b.tok; k < b.tok_end; k++) {
-            if (r->in->toks->at[i].kind == POLY_TOK_WORD && r->in->toks->at[i].form == r->in->toks->at[k].form)
+            if (r->in->toks->at[i].kind == POLY_TOK_WORD &&
+                r->in->toks->at[i].form == r->in->toks->at[k].form)
                 return true;
         }
     }
@@ -524,12 +566,14 @@ uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uin
         else if (shares_word(r, e->core, x->role))
             score = 3;
         if (!score) continue;
-        if (e->org_entry != POLY_NONE && x->org_entry != POLY_NONE && e->org_entry != x->org_entry) continue;
+        if (e->org_entry != POLY_NONE && x->org_entry != POLY_NONE && e->org_entry != x->org_entry)
+            continue;
         if (!poly_range_none(e->org) && !poly_range_none(x->org) && e->org_entry == POLY_NONE &&
             !shares_word(r, e->org, x->org))
             continue;
         score = score * 2 + (x->name_at.tok < tok);
-        if (score > best_score || (score == best_score && x->last_seen > r->ids.at[best].last_seen)) {
+        if (score > best_score ||
+            (score == best_score && x->last_seen > r->ids.at[best].last_seen)) {
             best = i;
             best_score = score;
         }

@@ -12,7 +12,8 @@ typedef struct poly_identity {
     uint8_t type; /* poly_speaker_type */
     uint8_t stakeholder, gender;
     bool former;
-    uint32_t name[POLY_NAME_TOKENS]; /* form ids of the fullest name; particles, initials' stops left out */
+    uint32_t name[POLY_NAME_TOKENS]; /* form ids of the fullest name; particles, initials' stops
+                                      * left out */
     uint32_t n_name;
     poly_range name_at;   /* where the fullest name stands */
     poly_range role, org; /* of the introduction */
@@ -67,7 +68,8 @@ typedef struct poly_resolver {
 /* ---- shortname.c: "EFF", "Bamsoet" ---- */
 /* Finds what the article's acronyms and nicknames stand for. Linear. */
 void poly_short_names_find(poly_resolver *r);
-/* The name that a single word stands for; else `name` itself, without the article it begins with. */
+/* The name that a single word stands for; else `name` itself, without the article it begins
+ * with. */
 poly_range poly_full_name(const poly_resolver *r, poly_range name);
 /* "SamaTaufik Ariyanto", "Akan NgaruhKamhar": how many bytes of the token belong to a headline that
  * was glued to the name; 0: none. Indonesian only. */
@@ -89,14 +91,16 @@ uint32_t poly_identity_by_words(const poly_resolver *r, poly_range words, uint8_
 /* "Telekabel memastikan", "Demokrat menolak" where the article names PT Telekabel Nusantara, Partai
  * Demokrat and nobody of that name: the only firm or party with the word, or POLY_NONE. */
 uint32_t poly_firm_called(const poly_resolver *r, uint32_t form);
-/* The person whose office the role entity names ("Sekjen"), seen before or after `tok`; or POLY_NONE. */
+/* The person whose office the role entity names ("Sekjen"), seen before or after `tok`; or
+ * POLY_NONE. */
 uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok);
 /* ---- holder.c ---- */
 /* Does the phrase hold a title of acting or former, or a name that is no part of the office? */
 bool poly_office_says_more(const poly_resolver *r, const poly_entity *e, poly_range source);
 /* The entry of who held the office on the article's date; POLY_NONE: unknown, several. */
 uint32_t poly_holder_of(const poly_resolver *r, const poly_entity *e, poly_range source);
-/* The only person of the article whose whole name is of words of the holder's names, or POLY_NONE. */
+/* The only person of the article whose whole name is of words of the holder's names, or
+ * POLY_NONE. */
 uint32_t poly_identity_of_holder(const poly_resolver *r, uint32_t holder);
 /* Are the names the same but for a typing slip? */
 bool poly_same_but_slip(poly_str a, poly_str b);

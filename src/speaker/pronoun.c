@@ -1,10 +1,10 @@
 /*
  * pronoun.c - who is meant by "dia", "she", "-nya", "pihaknya", "they".
  *
- *   in   a quote, whoever was heard before, the people and institutions named since     out  an identity
+ *   in   a quote, whoever was heard before, the people and institutions named since out an identity
  *
- * Method: somebody new who is the subject of a sentence since the last quote, else whoever was heard last and fits in gender and
- * number, else the last one named.
+ * Method: somebody new who is the subject of a sentence since the last quote, else whoever was
+ * heard last and fits in gender and number, else the last one named.
  */
 #include "speaker/resolve.h"
 
@@ -17,7 +17,8 @@ bool poly_suits(const state *s, uint32_t id, uint8_t gender, uint8_t number)
 {
     if (id == POLY_NONE) return false;
     const poly_identity *x = &s->r.ids.at[id];
-    if (number == POLY_PRONOUN_PL) return x->type == POLY_SP_GROUP || x->type == POLY_SP_ORGANISATION;
+    if (number == POLY_PRONOUN_PL)
+        return x->type == POLY_SP_GROUP || x->type == POLY_SP_ORGANISATION;
     if (x->type != POLY_SP_PERSON) return false;
     return !gender || !x->gender || gender == x->gender;
 }
@@ -25,30 +26,36 @@ bool poly_suits(const state *s, uint32_t id, uint8_t gender, uint8_t number)
 static bool opens_sentence(const state *s, const poly_entity *e)
 {
     const poly_sentences *sents = s->r.in->sents;
-    return sents->count && e->phrase.tok <= sents->at[poly_sentence_of(sents, e->phrase.tok)].tok + 2;
+    return sents->count &&
+           e->phrase.tok <= sents->at[poly_sentence_of(sents, e->phrase.tok)].tok + 2;
 }
 
-/* "Adi dinilai gagal": of whom something is said, who says nothing. Who is met or asked ("ditemui") may speak. */
+/* "Adi dinilai gagal": of whom something is said, who says nothing. Who is met or asked ("ditemui")
+ * may speak. */
 static bool is_judged(const state *s, const poly_entity *e)
 {
     enum { PASSIVE_BYTES = 6, FILLERS = 3 };
     const poly_tokens *toks = s->r.in->toks;
     uint32_t i = e->phrase.tok_end;
     if (poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN) return false;
-    if (e->phrase.tok && poly_hit_at(s->r.in->hits, e->phrase.tok - 1, POLY_K_CUE)) return false; /* "menurut Adi ditutup" */
+    /* "menurut Adi ditutup" */
+    if (e->phrase.tok && poly_hit_at(s->r.in->hits, e->phrase.tok - 1, POLY_K_CUE)) return false;
     for (uint32_t k = 0; k < FILLERS && i < toks->count; k++, i++) {
         const poly_hits *h = s->r.in->hits;
         if (!poly_hit_is(s->r.in->engine, h, i, POLY_K_PARTICLE, POLY_PART_ADVERB) &&
             !poly_hit_is(s->r.in->engine, h, i, POLY_K_PARTICLE, POLY_PART_AUXILIARY))
             break;
     }
-    if (i >= toks->count || toks->at[i].kind != POLY_TOK_WORD || (toks->at[i].flags & POLY_TOKF_CAP)) return false;
+    if (i >= toks->count || toks->at[i].kind != POLY_TOK_WORD ||
+        (toks->at[i].flags & POLY_TOKF_CAP))
+        return false;
     const poly_str f = poly_forms_str(toks->forms, toks->at[i].form);
     return f.n >= PASSIVE_BYTES && poly_str_starts(f, POLY_S("di")) &&
            !poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_PARTICLE, POLY_PART_ASKED);
 }
 
-/* "berselisih dengan Budi", "bertanya kepada Ani": behind a preposition nobody is the subject; but "disampaikan oleh Budi". */
+/* "berselisih dengan Budi", "bertanya kepada Ani": behind a preposition nobody is the subject; but
+ * "disampaikan oleh Budi". */
 static bool is_object(const state *s, const poly_entity *e)
 {
     const uint32_t i = e->phrase.tok;
@@ -58,7 +65,8 @@ static bool is_object(const state *s, const poly_entity *e)
            !poly_hit_is(s->r.in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_ISSUER);
 }
 
-/* Somebody new, introduced by name since the last quote, as the subject of a sentence: from `to` back to `from`. */
+/* Somebody new, introduced by name since the last quote, as the subject of a sentence: from `to`
+ * back to `from`. */
 static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gender, bool strict)
 {
     const poly_entities *ents = s->r.in->ents;
@@ -69,14 +77,20 @@ static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gen
         if (e->kind != POLY_E_PERSON || s->r.ids.of_entity[i] == POLY_NONE) continue;
         if (e->strength < 2 && !opens_sentence(s, e)) continue;
         if (!e->strength && !s->speaks[s->r.ids.of_entity[i]]) continue;
-        if (strict && !s->speaks[s->r.ids.of_entity[i]] && !(e->strength == 2 && opens_sentence(s, e))) continue;
+        if (strict && !s->speaks[s->r.ids.of_entity[i]] &&
+            !(e->strength == 2 && opens_sentence(s, e)))
+            continue;
         if (strict && (is_judged(s, e) || is_object(s, e))) continue;
-        if (poly_suits(s, s->r.ids.of_entity[i], gender, POLY_PRONOUN_SG)) return s->r.ids.of_entity[i];
+        if (poly_suits(s, s->r.ids.of_entity[i], gender, POLY_PRONOUN_SG))
+            return s->r.ids.of_entity[i];
     }
     return POLY_NONE;
 }
 
-uint32_t poly_quote_start(const state *s, uint32_t q) { return s->r.founds->pieces.at[s->r.founds->at[q].piece].tok; }
+uint32_t poly_quote_start(const state *s, uint32_t q)
+{
+    return s->r.founds->pieces.at[s->r.founds->at[q].piece].tok;
+}
 
 uint32_t poly_quote_end(const state *s, uint32_t q)
 {
@@ -86,7 +100,8 @@ uint32_t poly_quote_end(const state *s, uint32_t q)
     return f->source.tok_end > end ? f->source.tok_end : end;
 }
 
-/* Nobody was named yet: `"...," ujarnya.` opens the article, and the first subject behind it is meant. */
+/* Nobody was named yet: `"...," ujarnya.` opens the article, and the first subject behind it is
+ * meant. */
 static uint32_t first_behind(const state *s, uint32_t from, uint8_t gender)
 {
     enum { LOOK_AHEAD = 60 };
@@ -94,8 +109,10 @@ static uint32_t first_behind(const state *s, uint32_t from, uint8_t gender)
     uint32_t steps = 0;
     for (uint32_t i = ents->first[from]; i < ents->count && steps < LOOK_AHEAD; i++, steps++) {
         const uint32_t id = s->r.ids.of_entity[i];
-        if (ents->at[i].kind != POLY_E_PERSON || ents->at[i].strength < 2 || id == POLY_NONE) continue;
-        if (opens_sentence(s, &ents->at[i]) && poly_suits(s, id, gender, POLY_PRONOUN_SG)) return id;
+        if (ents->at[i].kind != POLY_E_PERSON || ents->at[i].strength < 2 || id == POLY_NONE)
+            continue;
+        if (opens_sentence(s, &ents->at[i]) && poly_suits(s, id, gender, POLY_PRONOUN_SG))
+            return id;
     }
     return POLY_NONE;
 }
@@ -107,13 +124,15 @@ static uint32_t institution_of(const state *s, uint32_t id)
     const poly_range org = s->r.ids.at[id].org;
     if (s->r.ids.at[id].type != POLY_SP_PERSON || poly_range_none(org)) return id;
     for (uint32_t i = ents->first[org.tok]; i < ents->first[org.tok + 1]; i++) {
-        if (ents->at[i].kind == POLY_E_ORG && s->r.ids.of_entity[i] != POLY_NONE) return s->r.ids.of_entity[i];
+        if (ents->at[i].kind == POLY_E_ORG && s->r.ids.of_entity[i] != POLY_NONE)
+            return s->r.ids.of_entity[i];
     }
     return id;
 }
 
-/* English: an institution that is the subject of a sentence between `from` and the sentence of the pronoun at `tok`, the last one;
- * or POLY_NONE. "Vectra met the minister on Monday. It said": Vectra, whoever was heard before. */
+/* English: an institution that is the subject of a sentence between `from` and the sentence of the
+ * pronoun at `tok`, the last one; or POLY_NONE. "Vectra met the minister on Monday. It said":
+ * Vectra, whoever was heard before. */
 static uint32_t body_between(const state *s, uint32_t from, uint32_t tok)
 {
     const poly_entities *ents = s->r.in->ents;
@@ -122,15 +141,18 @@ static uint32_t body_between(const state *s, uint32_t from, uint32_t tok)
     const poly_token *before = &s->r.in->toks->at[tok - 1]; /* "Acme's stance is clear: It wants" */
     const bool colon = before->kind == POLY_TOK_PUNCT && before->mark == ':';
     const uint32_t to = colon ? tok : sents->at[poly_sentence_of(sents, tok)].tok;
-    for (uint32_t i = ents->first[to], steps = 0; i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
+    for (uint32_t i = ents->first[to], steps = 0;
+         i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
         const uint32_t id = s->r.ids.of_entity[i];
-        const bool body = id != POLY_NONE && s->r.ids.at[id].type == POLY_SP_ORGANISATION && s->r.ids.at[id].n_name;
+        const bool body = id != POLY_NONE && s->r.ids.at[id].type == POLY_SP_ORGANISATION &&
+                          s->r.ids.at[id].n_name;
         if (body && opens_sentence(s, &ents->at[i])) return id;
     }
     return POLY_NONE;
 }
 
-/* "it": the institution that is spoken of since `from`, the one last heard, or the one last named. */
+/* "it": the institution that is spoken of since `from`, the one last heard, or the one last
+ * named. */
 uint32_t poly_by_org(const state *s, uint32_t from, uint32_t tok)
 {
     const poly_entities *ents = s->r.in->ents;
@@ -145,7 +167,8 @@ uint32_t poly_by_org(const state *s, uint32_t from, uint32_t tok)
     return s->last;
 }
 
-/* Who is named later in the sentence of an attribution tells of the one who spoke: "said Quill, who broke the Boltwise lock". */
+/* Who is named later in the sentence of an attribution tells of the one who spoke: "said Quill, who
+ * broke the Boltwise lock". */
 static uint32_t behind_attribution(const state *s, uint32_t q)
 {
     const poly_sentences *sents = s->r.in->sents;
@@ -159,7 +182,9 @@ static uint32_t behind_attribution(const state *s, uint32_t q)
 static bool has_clitic(const state *s, poly_range source)
 {
     for (uint32_t i = source.tok; i < source.tok_end; i++) {
-        if (poly_str_ends(poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[i].form), POLY_S("nya"))) return true;
+        if (poly_str_ends(poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[i].form),
+                          POLY_S("nya")))
+            return true;
     }
     return false;
 }
@@ -169,10 +194,14 @@ uint32_t poly_by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t num
     if (number == POLY_PRONOUN_ORG) {
         /* "pihaknya": that of the person who just spoke */
         const bool of_speaker = has_clitic(s, s->r.founds->at[q].source) && s->last != POLY_NONE;
-        return of_speaker ? institution_of(s, s->last) : poly_by_org(s, q ? poly_quote_end(s, q - 1) : 0, s->r.founds->at[q].source.tok);
+        return of_speaker ? institution_of(s, s->last)
+                          : poly_by_org(s, q ? poly_quote_end(s, q - 1) : 0,
+                                        s->r.founds->at[q].source.tok);
     }
     const uint32_t from = q > 0 ? behind_attribution(s, q - 1) : 0, to = poly_quote_start(s, q);
-    const uint32_t fresh = from < to && number != POLY_PRONOUN_PL ? newcomer(s, from, to, gender, s->last_person != POLY_NONE) : POLY_NONE;
+    const uint32_t fresh = from < to && number != POLY_PRONOUN_PL
+                               ? newcomer(s, from, to, gender, s->last_person != POLY_NONE)
+                               : POLY_NONE;
     if (fresh != POLY_NONE) return fresh;
     if (poly_suits(s, s->last, gender, number)) return s->last;
     if (number == POLY_PRONOUN_PL) return s->last_org;

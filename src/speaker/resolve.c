@@ -1,14 +1,15 @@
 /*
  * resolve.c - the source phrase of each quote -> an identity.
  *
- *   in   founds with their source phrases, identities     out  by quote: who, the words that name them, whether that was guessed
+ *   in   founds with their source phrases, identities out by quote: who, the words that name them,
+ *        whether that was guessed
  *
  * Left to others: names and spellings (identity.c, shortname.c), the public records (speaker.c).
  *
- * Method: quotes are resolved in reading order, as a reader would: a name is looked up among the identities, an office
- * among those who hold it, a description ("politikus itu", "the agency"), a pronoun or the clitic -nya goes to whoever was last
- * spoken of and fits. Nothing here guesses at random: where nothing fits, the source gets a record of its own with its words as
- * the mention.
+ * Method: quotes are resolved in reading order, as a reader would: a name is looked up among the
+ * identities, an office among those who hold it, a description ("politikus itu", "the agency"), a
+ * pronoun or the clitic -nya goes to whoever was last spoken of and fits. Nothing here guesses at
+ * random: where nothing fits, the source gets a record of its own with its words as the mention.
  */
 #include "speaker/resolve.h"
 
@@ -24,7 +25,8 @@ static int telling(const poly_entity *e, poly_range source)
     static const int rank[POLY_E_N] = {
         [POLY_E_PERSON] = 7,   [POLY_E_ROLE] = 5,    [POLY_E_ORG] = 3,   [POLY_E_GROUP] = 5,
         [POLY_E_DOCUMENT] = 6, [POLY_E_PRONOUN] = 5, [POLY_E_PLACE] = 0, [POLY_E_DATE] = 0};
-    const bool stop = e->kind == POLY_E_PLACE && e->core.tok_end == source.tok_end + 1; /* that of "U.S." */
+    /* that of "U.S." */
+    const bool stop = e->kind == POLY_E_PLACE && e->core.tok_end == source.tok_end + 1;
     if (e->core.tok < source.tok || (e->core.tok_end > source.tok_end && !stop)) return 0;
     return rank[e->kind] * 2 + (e->phrase.tok <= source.tok + 1);
 }
@@ -34,9 +36,12 @@ static uint32_t best_entity(const state *s, poly_range source)
     const poly_entities *ents = s->r.in->ents;
     uint32_t best = POLY_NONE;
     int best_rank = 0;
-    for (uint32_t i = ents->first[source.tok]; i < ents->count && ents->at[i].core.tok < source.tok_end; i++) {
-        const poly_entity *role = best != POLY_NONE && ents->at[best].kind == POLY_E_ROLE ? &ents->at[best] : NULL;
-        if (role && ents->at[i].core.tok_end <= role->core.tok_end) continue; /* the bill of "Ketua Pansus RUU KKS" */
+    for (uint32_t i = ents->first[source.tok];
+         i < ents->count && ents->at[i].core.tok < source.tok_end; i++) {
+        const poly_entity *role =
+            best != POLY_NONE && ents->at[best].kind == POLY_E_ROLE ? &ents->at[best] : NULL;
+        /* the bill of "Ketua Pansus RUU KKS" */
+        if (role && ents->at[i].core.tok_end <= role->core.tok_end) continue;
         const int rank = telling(&ents->at[i], source);
         if (rank > best_rank) {
             best = i;
@@ -61,16 +66,19 @@ static bool ends_abroad(const poly_resolution *s, poly_range words)
         const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_PLACE);
         if (!h || h->tok_end != words.tok_end) continue;
         const poly_entry *place = poly_engine_entry(s->r.in->engine, h->entry);
-        if (place->cls == POLY_PLACE_COUNTRY && place->country[0] && strcmp(place->country, s->r.home) != 0) return true;
+        if (place->cls == POLY_PLACE_COUNTRY && place->country[0] &&
+            strcmp(place->country, s->r.home) != 0)
+            return true;
     }
     return false;
 }
 
-/* Whose side an office is on where its own word does not say: "Kepala Biro Humas KPPU" speaks for the KPPU,
- * a minister for himself. */
+/* Whose side an office is on where its own word does not say: "Kepala Biro Humas KPPU" speaks for
+ * the KPPU, a minister for himself. */
 static bool speaks_for_org(const poly_resolution *s, const poly_identity *x)
 {
-    const poly_entry *role = x->role_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->role_entry) : NULL;
+    const poly_entry *role =
+        x->role_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->role_entry) : NULL;
     if (!role || role->kind != POLY_K_ROLE || role->link != POLY_NONE) return false;
     return (role->props & POLY_P_HEAD) && !(role->props & POLY_P_PORTFOLIO);
 }
@@ -83,12 +91,16 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
         [POLY_SH_LOCAL_GOVERNMENT] = true};
     uint8_t sh = x->stakeholder;
     const bool body = x->type == POLY_SP_ORGANISATION;
-    if (x->place != POLY_NONE && sh == POLY_SH_UNKNOWN) return of_country(s, poly_engine_entry(s->r.in->engine, x->place));
-    const poly_entry *org = x->org_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->org_entry) : NULL;
+    if (x->place != POLY_NONE && sh == POLY_SH_UNKNOWN)
+        return of_country(s, poly_engine_entry(s->r.in->engine, x->place));
+    const poly_entry *org =
+        x->org_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->org_entry) : NULL;
     const bool office = sh == POLY_SH_EXECUTIVE && org && speaks_for_org(s, x) && !x->former;
     if (org && (sh == POLY_SH_UNKNOWN || body || office)) sh = org->stakeholder;
-    const char *country = org && org->country[0] && strcmp(org->country, "XX") != 0 ? org->country : s->r.home;
-    const bool abroad = org ? strcmp(country, s->r.home) != 0 : of_state[sh] && ends_abroad(s, body ? x->name_at : x->org);
+    const char *country =
+        org && org->country[0] && strcmp(org->country, "XX") != 0 ? org->country : s->r.home;
+    const bool abroad = org ? strcmp(country, s->r.home) != 0
+                            : of_state[sh] && ends_abroad(s, body ? x->name_at : x->org);
     return of_state[sh] && abroad ? POLY_SH_FOREIGN_GOVERNMENT : sh;
 }
 
@@ -98,8 +110,9 @@ static bool is_particle(const state *s, uint32_t tok, uint8_t cls)
     return poly_hit_is(s->r.in->engine, s->r.in->hits, tok, POLY_K_PARTICLE, cls);
 }
 
-/* "politikus PDIP itu", "pria yang berprofesi sebagai pengemudi ini": somebody already spoken of, under another description. The
- * demonstrative closes the phrase, which may go on behind what is taken for the source. */
+/* "politikus PDIP itu", "pria yang berprofesi sebagai pengemudi ini": somebody already spoken of,
+ * under another description. The demonstrative closes the phrase, which may go on behind what is
+ * taken for the source. */
 static bool definite(const state *s, poly_range source)
 {
     enum { REACH = 10 };
@@ -107,7 +120,8 @@ static bool definite(const state *s, poly_range source)
     if (poly_range_none(source)) return false;
     for (uint32_t k = source.tok_end - 1; k < toks->count && k < source.tok_end + REACH; k++) {
         const poly_token *t = &toks->at[k];
-        if (k >= source.tok_end && ((t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER) || (t->flags & POLY_TOKF_PARA)))
+        if (k >= source.tok_end && ((t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER) ||
+                                    (t->flags & POLY_TOKF_PARA)))
             return false;
         if (is_particle(s, k, POLY_PART_DEMONSTRATIVE)) return true;
         if (k >= source.tok_end && poly_hit_at(s->r.in->hits, k, POLY_K_CUE)) return false;
@@ -126,18 +140,27 @@ static bool is_plural(const state *s, poly_range source)
 }
 
 /* "the lawyer", "the statement". */
-static bool has_article(const state *s, poly_range source) { return is_particle(s, source.tok, POLY_PART_DEFINITE); }
+static bool has_article(const state *s, poly_range source)
+{
+    return is_particle(s, source.tok, POLY_PART_DEFINITE);
+}
 
-bool poly_is_definite(const state *s, poly_range source) { return has_article(s, source) || definite(s, source); }
+bool poly_is_definite(const state *s, poly_range source)
+{
+    return has_article(s, source) || definite(s, source);
+}
 
-/* Is the source a human being by its noun: "perwira menengah Polri itu", "eks vokalis Edane ini"? What is taken for the source may
- * be only its last word. */
+/* Is the source a human being by its noun: "perwira menengah Polri itu", "eks vokalis Edane ini"?
+ * What is taken for the source may be only its last word. */
 static bool is_human(const state *s, const poly_found *f)
 {
     enum { BEFORE = 6 };
-    const bool behind = !poly_range_none(f->cue) && f->cue.tok_end <= f->source.tok && f->source.tok - f->cue.tok_end < BEFORE;
+    const bool behind = !poly_range_none(f->cue) && f->cue.tok_end <= f->source.tok &&
+                        f->source.tok - f->cue.tok_end < BEFORE;
     const uint32_t start = s->r.in->sents->at[f->sentence].tok;
-    uint32_t from = behind ? f->cue.tok_end : f->source.tok > start + BEFORE ? f->source.tok - BEFORE : start;
+    uint32_t from = behind                           ? f->cue.tok_end
+                    : f->source.tok > start + BEFORE ? f->source.tok - BEFORE
+                                                     : start;
     for (uint32_t k = from; k < f->source.tok_end; k++) {
         const poly_token *t = &s->r.in->toks->at[k];
         if (t->kind != POLY_TOK_WORD || is_particle(s, k, POLY_PART_PREPOSITION)) from = k + 1;
@@ -152,7 +175,8 @@ static bool is_human(const state *s, const poly_found *f)
 static uint32_t described(const state *s, const poly_entity *e, poly_range source)
 {
     const uint8_t gender = e ? e->gender : 0;
-    if (is_plural(s, source) || !poly_suits(s, s->last_person, gender, POLY_PRONOUN_SG)) return POLY_NONE;
+    if (is_plural(s, source) || !poly_suits(s, s->last_person, gender, POLY_PRONOUN_SG))
+        return POLY_NONE;
     return definite(s, source) ? s->last_person : POLY_NONE;
 }
 
@@ -172,17 +196,23 @@ static bool other_body(const state *s, poly_range a, poly_range b)
     return tok[a.tok].form != tok[b.tok].form && id[0] != id[1];
 }
 
-/* The same office as before, whose bearer is not named either. A phrase with further words ("Presiden Chile" behind
- * "Presiden") leaves it open who holds it. */
+/* The same office as before, whose bearer is not named either. A phrase with further words
+ * ("Presiden Chile" behind "Presiden") leaves it open who holds it. */
 static uint32_t same_office(state *s, const poly_entity *e, uint32_t holder, poly_range source)
 {
     uint32_t steps = 0;
     for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         poly_identity *x = poly_identity_at(s, i);
-        if (x->type != POLY_SP_PERSON || x->n_name || x->role_entry != e->entry || e->entry == POLY_NONE) continue;
-        if (other_body(s, e->org, x->org)) continue; /* "an Acme spokesperson", "a Vectra spokesperson" */
-        if (x->former != e->former || (!poly_range_none(e->org) && x->org_entry != e->org_entry)) continue;
-        if (holder == POLY_NONE && (!poly_range_none(e->org) || poly_office_says_more(&s->r, e, source))) x->holder = POLY_NONE;
+        if (x->type != POLY_SP_PERSON || x->n_name || x->role_entry != e->entry ||
+            e->entry == POLY_NONE)
+            continue;
+        if (other_body(s, e->org, x->org)) continue; /* "an Acme spokesperson", "a Vectra
+                                                      * spokesperson" */
+        if (x->former != e->former || (!poly_range_none(e->org) && x->org_entry != e->org_entry))
+            continue;
+        if (holder == POLY_NONE &&
+            (!poly_range_none(e->org) || poly_office_says_more(&s->r, e, source)))
+            x->holder = POLY_NONE;
         return i;
     }
     return POLY_NONE;
@@ -201,8 +231,9 @@ static bool holds_words(const state *s, poly_range a, poly_range b)
     return true;
 }
 
-/* "The official", "the administration official" behind "a senior administration official": the same, whom nobody names. The last
- * one heard under the noun; another word ("the second official") is another one. */
+/* "The official", "the administration official" behind "a senior administration official": the
+ * same, whom nobody names. The last one heard under the noun; another word ("the second official")
+ * is another one. */
 static uint32_t same_nobody(state *s, const poly_entity *e, poly_range source, uint32_t now)
 {
     uint32_t steps = 0;
@@ -222,9 +253,12 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
 {
     const uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
     if (known != POLY_NONE) return known;
-    const uint32_t nobody = poly_sentence_lang(s, source.tok) == POLY_LANG_EN ? same_nobody(s, e, source, q) : POLY_NONE;
+    const uint32_t nobody = poly_sentence_lang(s, source.tok) == POLY_LANG_EN
+                                ? same_nobody(s, e, source, q)
+                                : POLY_NONE;
     if (nobody != POLY_NONE) return nobody;
-    const uint32_t holder = poly_holder_of(&s->r, e, source), before = same_office(s, e, holder, source);
+    const uint32_t holder = poly_holder_of(&s->r, e, source),
+                   before = same_office(s, e, holder, source);
     if (before != POLY_NONE) return before;
     s->guessed[q] = true;
     const uint32_t named = holder != POLY_NONE ? poly_identity_of_holder(&s->r, holder) : POLY_NONE;
@@ -232,10 +266,15 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
     const uint32_t same = described(s, e, source);
     if (same != POLY_NONE) return same;
     /* "the lawyer", with at most a document heard since */
-    const bool paper = s->last != POLY_NONE && poly_identity_at(s, s->last)->type == POLY_SP_DOCUMENT;
-    const poly_identity *before_it = s->last_person != POLY_NONE ? poly_identity_at(s, s->last_person) : NULL;
-    const bool other = before_it && !before_it->n_name && !holds_words(s, source, before_it->name_at); /* "the second official" */
-    const bool lately = !other && has_article(s, source) && poly_range_none(e->org) && (paper || s->last == s->last_person);
+    const bool paper =
+        s->last != POLY_NONE && poly_identity_at(s, s->last)->type == POLY_SP_DOCUMENT;
+    const poly_identity *before_it =
+        s->last_person != POLY_NONE ? poly_identity_at(s, s->last_person) : NULL;
+    /* "the second official" */
+    const bool other =
+        before_it && !before_it->n_name && !holds_words(s, source, before_it->name_at);
+    const bool lately = !other && has_article(s, source) && poly_range_none(e->org) &&
+                        (paper || s->last == s->last_person);
     if (lately && poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
     const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
     if (id == POLY_NONE) return id;
@@ -247,9 +286,12 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
 static uint32_t same_unnamed(const state *s, uint8_t type, const poly_entity *e)
 {
     uint32_t steps = 0;
-    for (uint32_t i = s->r.ids.count; i-- > 0 && e->entry != POLY_NONE && steps < POLY_W_LOOK_BACK; steps++) {
+    for (uint32_t i = s->r.ids.count; i-- > 0 && e->entry != POLY_NONE && steps < POLY_W_LOOK_BACK;
+         steps++) {
         const poly_identity *x = &s->r.ids.at[i];
-        if (x->type == type && x->role_entry == e->entry && x->org_entry == e->org_entry && e->strength < 2) return i;
+        if (x->type == type && x->role_entry == e->entry && x->org_entry == e->org_entry &&
+            e->strength < 2)
+            return i;
     }
     return POLY_NONE;
 }
@@ -258,7 +300,8 @@ static uint32_t of_document(state *s, const poly_entity *e, poly_range at)
 {
     uint32_t issuer;
     const poly_range name = poly_document_name(s, e, at, &issuer);
-    uint32_t id = poly_range_none(name) ? same_unnamed(s, POLY_SP_DOCUMENT, e) : poly_document_called(s, name, issuer);
+    uint32_t id = poly_range_none(name) ? same_unnamed(s, POLY_SP_DOCUMENT, e)
+                                        : poly_document_called(s, name, issuer);
     if (id != POLY_NONE) return id;
     id = poly_identity_add(&s->r, e, POLY_SP_DOCUMENT, at);
     if (id == POLY_NONE) return id;
@@ -291,16 +334,18 @@ static uint32_t of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_ra
     return id;
 }
 
-/* May an institution be called by a noun of this stakeholder? A police force is "the agency" too, no firm is; strict: "pemerintah"
- * is no agency. */
+/* May an institution be called by a noun of this stakeholder? A police force is "the agency" too,
+ * no firm is; strict: "pemerintah" is no agency. */
 static bool may_be_called(uint8_t noun, uint8_t institution, bool strict)
 {
     if (strict) return noun == POLY_SH_UNKNOWN || institution == noun;
     static const bool public[POLY_SH_N] = {
-        [POLY_SH_EXECUTIVE] = true,     [POLY_SH_REGULATOR] = true,        [POLY_SH_LAW_ENFORCEMENT] = true,
-        [POLY_SH_MILITARY] = true,      [POLY_SH_LOCAL_GOVERNMENT] = true, [POLY_SH_STATE_ENTERPRISE] = true,
-        [POLY_SH_INTERNATIONAL] = true, [POLY_SH_FOREIGN_GOVERNMENT] = true};
-    return noun == POLY_SH_UNKNOWN || institution == noun || institution == POLY_SH_UNKNOWN || (public[noun] && public[institution]);
+        [POLY_SH_EXECUTIVE] = true,        [POLY_SH_REGULATOR] = true,
+        [POLY_SH_LAW_ENFORCEMENT] = true,  [POLY_SH_MILITARY] = true,
+        [POLY_SH_LOCAL_GOVERNMENT] = true, [POLY_SH_STATE_ENTERPRISE] = true,
+        [POLY_SH_INTERNATIONAL] = true,    [POLY_SH_FOREIGN_GOVERNMENT] = true};
+    return noun == POLY_SH_UNKNOWN || institution == noun || institution == POLY_SH_UNKNOWN ||
+           (public[noun] && public[institution]);
 }
 
 /* "the Irish regulator": of one country. */
@@ -308,19 +353,24 @@ static bool is_national(const state *s, poly_range phrase)
 {
     for (uint32_t i = phrase.tok; i < phrase.tok_end; i++) {
         const poly_token *t = &s->r.in->toks->at[i];
-        const bool word = poly_forms_info(s->r.in->toks->forms, t->form)->flags & POLY_FORM_NO_NAME_EN;
-        if (i > phrase.tok && word && (t->flags & POLY_TOKF_CAP) && !is_particle(s, i, POLY_PART_BODY)) return true;
+        const bool word =
+            poly_forms_info(s->r.in->toks->forms, t->form)->flags & POLY_FORM_NO_NAME_EN;
+        if (i > phrase.tok && word && (t->flags & POLY_TOKF_CAP) &&
+            !is_particle(s, i, POLY_PART_BODY))
+            return true;
     }
     return false;
 }
 
-static bool may_mean(const state *s, const poly_identity *x, uint8_t noun, bool strict, bool national)
+static bool may_mean(const state *s, const poly_identity *x, uint8_t noun, bool strict,
+                     bool national)
 {
     const uint8_t of = poly_stakeholder_of(s, x);
     return may_be_called(noun, of, strict) && !(national && of == POLY_SH_INTERNATIONAL);
 }
 
-/* The institution last heard or, else, last named before the phrase that its noun may mean; or POLY_NONE. */
+/* The institution last heard or, else, last named before the phrase that its noun may mean; or
+ * POLY_NONE. */
 static uint32_t institution_before(const state *s, poly_range phrase, uint8_t noun, bool strict)
 {
     const poly_entities *ents = s->r.in->ents;
@@ -329,19 +379,22 @@ static uint32_t institution_before(const state *s, poly_range phrase, uint8_t no
     const bool national = is_national(s, phrase);
     for (uint32_t k = 0; k < 2; k++) {
         const poly_identity *x = heard[k] != POLY_NONE ? &s->r.ids.at[heard[k]] : NULL;
-        const bool body = x && x->type == POLY_SP_ORGANISATION && x->n_name && x->place == POLY_NONE;
+        const bool body =
+            x && x->type == POLY_SP_ORGANISATION && x->n_name && x->place == POLY_NONE;
         if (body && may_mean(s, x, noun, strict, national)) return heard[k];
     }
     for (uint32_t i = ents->first[phrase.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const uint32_t id = s->r.ids.of_entity[i];
-        if (id == POLY_NONE || s->r.ids.at[id].type != POLY_SP_ORGANISATION || !s->r.ids.at[id].n_name) continue;
+        if (id == POLY_NONE || s->r.ids.at[id].type != POLY_SP_ORGANISATION ||
+            !s->r.ids.at[id].n_name)
+            continue;
         if (may_mean(s, &s->r.ids.at[id], noun, strict, national)) return id;
     }
     return POLY_NONE;
 }
 
-/* "the Irish regulator", "the government agency", "lembaga antirasuah itu": a noun for an institution with words of its own, of
- * which the source may be but the first. */
+/* "the Irish regulator", "the government agency", "lembaga antirasuah itu": a noun for an
+ * institution with words of its own, of which the source may be but the first. */
 static bool is_body(const state *s, poly_range source)
 {
     if (!has_article(s, source) && !definite(s, source)) return false;
@@ -351,7 +404,9 @@ static bool is_body(const state *s, poly_range source)
         const poly_entry *x = poly_engine_entry(s->r.in->engine, h->at[k].entry);
         const bool body = x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_BODY;
         const bool small = !(s->r.in->toks->at[h->at[k].tok_end - 1].flags & POLY_TOKF_CAP);
-        if (body && (english ? small && h->at[k].tok_end >= source.tok_end : h->at[k].tok == source.tok)) return true;
+        if (body &&
+            (english ? small && h->at[k].tok_end >= source.tok_end : h->at[k].tok == source.tok))
+            return true;
     }
     return false;
 }
@@ -359,20 +414,26 @@ static bool is_body(const state *s, poly_range source)
 /* "the alliance": the Carrier Alliance, unless an institution has just spoken. */
 static uint32_t org_called(const state *s, poly_range source, poly_range noun)
 {
-    const bool spoke = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION && s->r.ids.at[s->last].n_name;
+    const bool spoke = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION &&
+                       s->r.ids.at[s->last].n_name;
     const poly_token *last = &s->r.in->toks->at[noun.tok_end - 1];
-    const bool capital = has_article(s, source) && noun.tok_end > noun.tok + 1 && (last->flags & POLY_TOKF_CAP);
-    return (!spoke || capital) && (has_article(s, source) || definite(s, source)) ? poly_org_called(&s->r, noun) : POLY_NONE;
+    const bool capital =
+        has_article(s, source) && noun.tok_end > noun.tok + 1 && (last->flags & POLY_TOKF_CAP);
+    return (!spoke || capital) && (has_article(s, source) || definite(s, source))
+               ? poly_org_called(&s->r, noun)
+               : POLY_NONE;
 }
 
-/* "perusahaan itu", "the company", "the regulator": the organisation last spoken of, when one of that kind is known. */
+/* "perusahaan itu", "the company", "the regulator": the organisation last spoken of, when one of
+ * that kind is known. */
 static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     const poly_entities *ents = s->r.in->ents;
     const uint32_t own = poly_range_none(e->org) ? 0 : ents->first[e->org.tok + 1];
     for (uint32_t i = own ? ents->first[e->org.tok] : 0; i < own; i++) { /* "kantor berita AFP" */
         const bool named = ents->at[i].kind == POLY_E_ORG && s->r.ids.of_entity[i] != POLY_NONE;
-        if (named && poly_sentence_lang(s, source.tok) != POLY_LANG_EN) return s->r.ids.of_entity[i];
+        if (named && poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
+            return s->r.ids.of_entity[i];
     }
     const uint32_t called = org_called(s, source, e->core);
     if (called != POLY_NONE) return called;
@@ -388,30 +449,41 @@ static bool may_name(const state *s, uint32_t i)
     return (t->flags & POLY_TOKF_CAP) || t->kind == POLY_TOK_LINK;
 }
 
-/* "Kekalahan itu menyebabkan", "Informasi yang beredar menyebutkan": a word with the capital of its sentence only. */
+/* "Kekalahan itu menyebabkan", "Informasi yang beredar menyebutkan": a word with the capital of its
+ * sentence only. */
 static bool opens_with_word(const state *s, poly_range name)
 {
     const poly_sentences *sents = s->r.in->sents;
-    if (name.tok_end != name.tok + 1 || !sents->count || sents->at[poly_sentence_of(sents, name.tok)].tok != name.tok) return false;
-    const uint32_t flags = poly_forms_info(s->r.in->toks->forms, s->r.in->toks->at[name.tok].form)->flags;
-    return (flags & (POLY_FORM_COMMON | POLY_FORM_NO_NAME_ID)) && poly_sentence_lang(s, name.tok) != POLY_LANG_EN;
+    if (name.tok_end != name.tok + 1 || !sents->count ||
+        sents->at[poly_sentence_of(sents, name.tok)].tok != name.tok)
+        return false;
+    const uint32_t flags =
+        poly_forms_info(s->r.in->toks->forms, s->r.in->toks->at[name.tok].form)->flags;
+    return (flags & (POLY_FORM_COMMON | POLY_FORM_NO_NAME_ID)) &&
+           poly_sentence_lang(s, name.tok) != POLY_LANG_EN;
 }
 
 /* A single English word that is nobody's name, capital or not: "These", "First", "It's". */
 static bool is_small_word(const state *s, poly_range name)
 {
     enum { SMALL = POLY_FORM_FUNCTION_EN | POLY_FORM_NO_NAME_EN };
-    if (name.tok_end != name.tok + 1 || poly_sentence_lang(s, name.tok) != POLY_LANG_EN) return false;
+    if (name.tok_end != name.tok + 1 || poly_sentence_lang(s, name.tok) != POLY_LANG_EN)
+        return false;
     const poly_form *f = poly_forms_info(s->r.in->toks->forms, s->r.in->toks->at[name.tok].form);
-    const poly_form *base = f->base != POLY_NONE ? poly_forms_info(s->r.in->toks->forms, f->base) : f;
-    return ((f->flags | base->flags) & SMALL) && !(s->r.in->toks->at[name.tok].flags & POLY_TOKF_UPPER);
+    const poly_form *base =
+        f->base != POLY_NONE ? poly_forms_info(s->r.in->toks->forms, f->base) : f;
+    return ((f->flags | base->flags) & SMALL) &&
+           !(s->r.in->toks->at[name.tok].flags & POLY_TOKF_UPPER);
 }
 
-/* Words that no entity explains: a name already known, else a source of its own, of this type where it has a name. */
+/* Words that no entity explains: a name already known, else a source of its own, of this type where
+ * it has a name. */
 static uint32_t of_words(state *s, poly_range source, uint8_t type, poly_range *mention)
 {
     poly_range name = source;
-    while (name.tok < name.tok_end && (!may_name(s, name.tok) || is_particle(s, name.tok, POLY_PART_DETERMINER))) name.tok++;
+    while (name.tok < name.tok_end &&
+           (!may_name(s, name.tok) || is_particle(s, name.tok, POLY_PART_DETERMINER)))
+        name.tok++;
     while (name.tok_end > name.tok && !may_name(s, name.tok_end - 1)) name.tok_end--;
     if (is_small_word(s, name) && poly_identity_by_words(&s->r, name, POLY_SP_PERSON) == POLY_NONE)
         name.tok_end = name.tok; /* "That's like saying"; but "Have said" of Christian Have */
@@ -451,22 +523,30 @@ static bool is_title(const state *s, poly_range core)
     return capitals > 1;
 }
 
-/* "Kaspersky researchers" speak for Kaspersky, and so do "the researchers", "Researchers said" behind its words. Officials of a
- * state may not. */
+/* "Kaspersky researchers" speak for Kaspersky, and so do "the researchers", "Researchers said"
+ * behind its words. Officials of a state may not. */
 static uint32_t of_team(const state *s, const poly_entity *e, poly_range source)
 {
     const poly_entities *ents = s->r.in->ents;
     const bool of_firm = e->stakeholder == POLY_SH_ACADEMIA || e->stakeholder == POLY_SH_INDUSTRY;
     if (!of_firm || poly_sentence_lang(s, source.tok) != POLY_LANG_EN) return POLY_NONE;
-    for (uint32_t i = ents->first[source.tok]; i < ents->count && ents->at[i].core.tok < e->core.tok_end; i++) {
+    for (uint32_t i = ents->first[source.tok];
+         i < ents->count && ents->at[i].core.tok < e->core.tok_end; i++) {
         const uint32_t id = s->r.ids.of_entity[i];
-        const bool word = poly_forms_info(s->r.in->toks->forms, s->r.in->toks->at[ents->at[i].core.tok].form)->flags &
-                          POLY_FORM_NO_NAME_EN; /* "Privacy experts" */
-        if (ents->at[i].kind == POLY_E_ORG && id != POLY_NONE && ents->at[i].core.tok_end <= e->core.tok_end && !word) return id;
+        const bool word =
+            poly_forms_info(s->r.in->toks->forms, s->r.in->toks->at[ents->at[i].core.tok].form)
+                ->flags &
+            POLY_FORM_NO_NAME_EN; /* "Privacy experts" */
+        if (ents->at[i].kind == POLY_E_ORG && id != POLY_NONE &&
+            ents->at[i].core.tok_end <= e->core.tok_end && !word)
+            return id;
     }
-    const bool bare = source.tok == e->core.tok && (s->r.in->toks->at[source.tok].flags & POLY_TOKF_CAP);
-    const bool known = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION && s->r.ids.at[s->last].n_name;
-    const bool firm = known && may_be_called(POLY_SH_INDUSTRY, poly_stakeholder_of(s, &s->r.ids.at[s->last]), false);
+    const bool bare =
+        source.tok == e->core.tok && (s->r.in->toks->at[source.tok].flags & POLY_TOKF_CAP);
+    const bool known = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION &&
+                       s->r.ids.at[s->last].n_name;
+    const bool firm = known && may_be_called(POLY_SH_INDUSTRY,
+                                             poly_stakeholder_of(s, &s->r.ids.at[s->last]), false);
     return firm && (has_article(s, source) || bare) ? s->last : POLY_NONE;
 }
 
@@ -477,8 +557,11 @@ static uint32_t of_group(state *s, const poly_entity *e, poly_range source)
     if (one != POLY_NONE) return one;
     const uint32_t team = of_team(s, e, source);
     if (team != POLY_NONE) return team;
-    const bool noun = e->core.tok_end == e->core.tok + 1 && (s->r.in->toks->at[e->core.tok].flags & POLY_TOKF_CAP);
-    const uint32_t body = noun && !is_plural(s, source) ? poly_org_called(&s->r, e->core) : POLY_NONE; /* "Koalisi mendesak" */
+    const bool noun = e->core.tok_end == e->core.tok + 1 &&
+                      (s->r.in->toks->at[e->core.tok].flags & POLY_TOKF_CAP);
+    /* "Koalisi mendesak" */
+    const uint32_t body =
+        noun && !is_plural(s, source) ? poly_org_called(&s->r, e->core) : POLY_NONE;
     if (body != POLY_NONE) return body;
     const bool again = poly_is_definite(s, source);
     const uint32_t several = again ? poly_several(s, source) : POLY_NONE;
@@ -488,49 +571,64 @@ static uint32_t of_group(state *s, const poly_entity *e, poly_range source)
     return of_unnamed(s, e, POLY_SP_GROUP, source);
 }
 
-/* "Perwira menengah Polri itu": a description that is taken for a name; "yang akrab disapa Pacul": another name of the same. */
+/* "Perwira menengah Polri itu": a description that is taken for a name; "yang akrab disapa Pacul":
+ * another name of the same. */
 static bool is_description(const state *s, const poly_entity *e, poly_range source)
 {
     const poly_token *t = &s->r.in->toks->at[e->core.tok];
-    const bool noun = poly_forms_info(s->r.in->toks->forms, t->form)->flags & (POLY_FORM_NO_NAME_ID | POLY_FORM_NO_NAME_EN);
-    const bool somebody = (!noun || is_particle(s, e->core.tok, POLY_PART_HUMAN)) && !(t->flags & POLY_TOKF_UPPER);
-    if (e->strength < 2 && poly_range_none(e->role) && e->core.tok_end == e->core.tok + 1 && somebody && !is_plural(s, source) &&
-        definite(s, source))
+    const bool noun = poly_forms_info(s->r.in->toks->forms, t->form)->flags &
+                      (POLY_FORM_NO_NAME_ID | POLY_FORM_NO_NAME_EN);
+    const bool somebody =
+        (!noun || is_particle(s, e->core.tok, POLY_PART_HUMAN)) && !(t->flags & POLY_TOKF_UPPER);
+    if (e->strength < 2 && poly_range_none(e->role) && e->core.tok_end == e->core.tok + 1 &&
+        somebody && !is_plural(s, source) && definite(s, source))
         return true;
     const poly_hits *h = s->r.in->hits;
-    for (uint32_t k = h->first[e->core.tok > 3 ? e->core.tok - 3 : 0]; k < h->count && h->at[k].tok < e->core.tok; k++) {
+    for (uint32_t k = h->first[e->core.tok > 3 ? e->core.tok - 3 : 0];
+         k < h->count && h->at[k].tok < e->core.tok; k++) {
         const poly_entry *x = poly_engine_entry(s->r.in->engine, h->at[k].entry);
-        if (x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_CALLED && h->at[k].tok_end == e->core.tok) return true;
+        if (x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_CALLED &&
+            h->at[k].tok_end == e->core.tok)
+            return true;
     }
     return false;
 }
 
-/* "the UK" of an article that also says "United Kingdom": the longest name it has for the country. */
+/* "the UK" of an article that also says "United Kingdom": the longest name it has for the
+ * country. */
 static poly_range country_name(const state *s, const poly_entity *e)
 {
     enum { PLACES = 400 };
     const poly_entities *ents = s->r.in->ents;
-    const poly_entry *own = e->entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, e->entry) : NULL;
+    const poly_entry *own =
+        e->entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, e->entry) : NULL;
     poly_range best = e->core;
-    if (!own || own->cls != POLY_PLACE_COUNTRY || poly_sentence_lang(s, e->core.tok) != POLY_LANG_EN) return best;
+    if (!own || own->cls != POLY_PLACE_COUNTRY ||
+        poly_sentence_lang(s, e->core.tok) != POLY_LANG_EN)
+        return best;
     for (uint32_t i = 0; i < ents->count && i < PLACES; i++) {
         const poly_entity *x = &ents->at[i];
         if (x->kind != POLY_E_PLACE || x->entry == POLY_NONE) continue;
         const poly_entry *other = poly_engine_entry(s->r.in->engine, x->entry);
-        const bool same = other->cls == POLY_PLACE_COUNTRY && strcmp(other->country, own->country) == 0;
+        const bool same =
+            other->cls == POLY_PLACE_COUNTRY && strcmp(other->country, own->country) == 0;
         const poly_token *last = &s->r.in->toks->at[x->core.tok_end - 1];
-        if (same && last->kind == POLY_TOK_WORD && x->core.tok_end - x->core.tok > best.tok_end - best.tok) best = x->core;
+        if (same && last->kind == POLY_TOK_WORD &&
+            x->core.tok_end - x->core.tok > best.tok_end - best.tok)
+            best = x->core;
     }
     return best;
 }
 
-/* "Singapore earlier this month announced": its government. More than a day beside it is another name: "Singapore CERT". */
+/* "Singapore earlier this month announced": its government. More than a day beside it is another
+ * name: "Singapore CERT". */
 static uint32_t of_place(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     uint32_t from = source.tok, to = e->core.tok_end;
     while (from < e->core.tok && is_particle(s, from, POLY_PART_DETERMINER)) from++;
-    while (to < source.tok_end && !(s->r.in->toks->at[to].flags & POLY_TOKF_CAP) &&
-           (is_particle(s, to, POLY_PART_ADVERB) || poly_hit_at(s->r.in->hits, to, POLY_K_CALENDAR)))
+    while (
+        to < source.tok_end && !(s->r.in->toks->at[to].flags & POLY_TOKF_CAP) &&
+        (is_particle(s, to, POLY_PART_ADVERB) || poly_hit_at(s->r.in->hits, to, POLY_K_CALENDAR)))
         to++;
     if (from != e->core.tok || (to == e->core.tok_end && to < source.tok_end))
         return of_words(s, source, POLY_SP_ORGANISATION, &s->mention[q]);
@@ -539,7 +637,9 @@ static uint32_t of_place(state *s, const poly_entity *e, uint32_t q, poly_range 
     const uint32_t form = s->r.in->toks->at[name.tok].form;
     for (uint32_t i = s->r.ids.count, steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_identity *x = poly_identity_at(s, i);
-        if (x->type == POLY_SP_ORGANISATION && x->n_name == name.tok_end - name.tok && x->name[0] == form) return i;
+        if (x->type == POLY_SP_ORGANISATION && x->n_name == name.tok_end - name.tok &&
+            x->name[0] == form)
+            return i;
     }
     return poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, name);
 }
@@ -550,23 +650,30 @@ static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
     uint32_t id;
     switch (e->kind) {
     case POLY_E_PERSON:
-        if (is_description(s, e, source) && poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
+        if (is_description(s, e, source) &&
+            poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG))
+            return s->last_person;
         if ((id = s->r.ids.of_entity[i]) != POLY_NONE) return id;
         id = poly_identity_by_words(&s->r, e->core, POLY_SP_PERSON);
         if (id == POLY_NONE) id = poly_identity_by_words(&s->r, e->core, POLY_SP_ORGANISATION);
         return id != POLY_NONE ? id : poly_identity_add(&s->r, e, POLY_SP_PERSON, e->core);
     case POLY_E_ORG:
         if ((id = s->r.ids.of_entity[i]) != POLY_NONE) return id;
-        if (e->entry != POLY_NONE && poly_engine_entry(s->r.in->engine, e->entry)->kind == POLY_K_SOURCE && !is_title(s, e->core))
+        if (e->entry != POLY_NONE &&
+            poly_engine_entry(s->r.in->engine, e->entry)->kind == POLY_K_SOURCE &&
+            !is_title(s, e->core))
             return of_org_noun(s, e, q, source);
-        if ((id = poly_identity_by_words(&s->r, poly_full_name(&s->r, e->core), POLY_SP_ORGANISATION)) != POLY_NONE) return id;
+        if ((id = poly_identity_by_words(&s->r, poly_full_name(&s->r, e->core),
+                                         POLY_SP_ORGANISATION)) != POLY_NONE)
+            return id;
         return poly_identity_add(&s->r, e, POLY_SP_ORGANISATION, poly_full_name(&s->r, e->core));
     case POLY_E_ROLE: return of_role(s, e, q, source);
     case POLY_E_GROUP: return of_group(s, e, source);
     case POLY_E_DOCUMENT: return of_document(s, e, source);
     case POLY_E_PLACE:
         id = of_place(s, e, q, source);
-        if (id != POLY_NONE && s->mention[q].tok == e->core.tok && s->mention[q].tok_end == e->core.tok_end)
+        if (id != POLY_NONE && s->mention[q].tok == e->core.tok &&
+            s->mention[q].tok_end == e->core.tok_end)
             poly_identity_at(s, id)->place = e->entry;
         return id;
     default: return POLY_NONE;
@@ -581,19 +688,25 @@ static uint32_t of_nobody(state *s, uint32_t q)
     if (f->clitic) return poly_by_pronoun(s, q, 0, POLY_PRONOUN_SG);
     if (f->follows >= q) return POLY_NONE;
     enum { NEAR = 4 }; /* "A." "B," kata Budi: both are by Budi */
-    const uint32_t end = poly_quote_end(s, q), next = q + 1 < s->r.founds->count ? poly_quote_start(s, q + 1) : 0;
-    const bool goes_on = next > end && next < end + NEAR && s->r.founds->at[q + 1].type == POLY_DIRECT &&
+    const uint32_t end = poly_quote_end(s, q),
+                   next = q + 1 < s->r.founds->count ? poly_quote_start(s, q + 1) : 0;
+    const bool goes_on = next > end && next < end + NEAR &&
+                         s->r.founds->at[q + 1].type == POLY_DIRECT &&
                          !(s->r.in->toks->at[next - 1].flags & POLY_TOKF_PARA);
-    const uint32_t subject = goes_on ? POLY_NONE : poly_subject_before(&s->r, poly_quote_end(s, f->follows), poly_quote_start(s, q));
+    const uint32_t subject =
+        goes_on ? POLY_NONE
+                : poly_subject_before(&s->r, poly_quote_end(s, f->follows), poly_quote_start(s, q));
     return subject != POLY_NONE ? subject : s->who[f->follows];
 }
 
-/* A source that is described, not named: "the Irish regulator", "perwira menengah Polri itu". best: its entity, or POLY_NONE. */
+/* A source that is described, not named: "the Irish regulator", "perwira menengah Polri itu". best:
+ * its entity, or POLY_NONE. */
 static uint32_t of_description(state *s, const poly_found *f, poly_range source, uint32_t best)
 {
     const poly_entity *e = best != POLY_NONE ? poly_entity_at(s, best) : NULL;
     const bool own = e && e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE;
-    const bool plain = !e || e->kind == POLY_E_ROLE || e->kind == POLY_E_PLACE || (e->kind == POLY_E_ORG && e->strength < 2 && !own);
+    const bool plain = !e || e->kind == POLY_E_ROLE || e->kind == POLY_E_PLACE ||
+                       (e->kind == POLY_E_ORG && e->strength < 2 && !own);
     if (plain && is_body(s, source)) {
         const uint32_t called = org_called(s, source, source);
         if (called != POLY_NONE) return called;
@@ -601,10 +714,12 @@ static uint32_t of_description(state *s, const poly_found *f, poly_range source,
         const uint32_t body = institution_before(s, source, noun, false);
         if (body != POLY_NONE) return body;
     }
-    const uint32_t several = !e && poly_is_definite(s, source) ? poly_several(s, source) : POLY_NONE;
+    const uint32_t several =
+        !e && poly_is_definite(s, source) ? poly_several(s, source) : POLY_NONE;
     if (several != POLY_NONE) return several;
     if (!e) return described(s, NULL, source);
-    const bool part = e->kind == POLY_E_ORG || e->kind == POLY_E_PLACE || (e->kind == POLY_E_PERSON && poly_range_none(e->role));
+    const bool part = e->kind == POLY_E_ORG || e->kind == POLY_E_PLACE ||
+                      (e->kind == POLY_E_PERSON && poly_range_none(e->role));
     return part && is_human(s, f) ? described(s, NULL, source) : POLY_NONE;
 }
 
@@ -618,27 +733,35 @@ static poly_range with_article(const state *s, const poly_found *f)
     return r;
 }
 
-/* "the Irish data [watchdog]", "The research [firm]": the head of the whole phrase is a noun for an institution. */
+/* "the Irish data [watchdog]", "The research [firm]": the head of the whole phrase is a noun for an
+ * institution. */
 static bool names_body(const state *s, const poly_found *f)
 {
     enum { BEHIND = 3 };
     const uint32_t end = f->phrase.tok_end;
-    if (end <= f->source.tok_end || end > f->source.tok_end + BEHIND || poly_sentence_lang(s, f->source.tok) != POLY_LANG_EN)
+    if (end <= f->source.tok_end || end > f->source.tok_end + BEHIND ||
+        poly_sentence_lang(s, f->source.tok) != POLY_LANG_EN)
         return false;
     for (uint32_t i = f->phrase.tok; i < end; i++) {
         const poly_token *t = &s->r.in->toks->at[i];
         if (t->kind != POLY_TOK_WORD) return false;
-        const bool word = poly_forms_info(s->r.in->toks->forms, t->form)->flags & POLY_FORM_NO_NAME_EN;
-        const bool named = (t->flags & POLY_TOKF_CAP) && i > f->phrase.tok && !word && !poly_hit_at(s->r.in->hits, i, POLY_K_PLACE);
-        if (named && !(t->flags & POLY_TOKF_UPPER)) return false; /* "the LockBit ransomware gang" */
+        const bool word =
+            poly_forms_info(s->r.in->toks->forms, t->form)->flags & POLY_FORM_NO_NAME_EN;
+        const bool named = (t->flags & POLY_TOKF_CAP) && i > f->phrase.tok && !word &&
+                           !poly_hit_at(s->r.in->hits, i, POLY_K_PLACE);
+        /* "the LockBit ransomware gang" */
+        if (named && !(t->flags & POLY_TOKF_UPPER)) return false;
     }
-    return is_particle(s, end - 1, POLY_PART_BODY) && !(s->r.in->toks->at[end - 2].flags & POLY_TOKF_CAP);
+    return is_particle(s, end - 1, POLY_PART_BODY) &&
+           !(s->r.in->toks->at[end - 2].flags & POLY_TOKF_CAP);
 }
 
 /* The object form of an English pronoun that is the whole source, or NULL. */
 static const poly_entry *best_object(const state *s, poly_range source)
 {
-    const poly_hit *h = source.tok_end == source.tok + 1 ? poly_hit_at(s->r.in->hits, source.tok, POLY_K_PRONOUN) : NULL;
+    const poly_hit *h = source.tok_end == source.tok + 1
+                            ? poly_hit_at(s->r.in->hits, source.tok, POLY_K_PRONOUN)
+                            : NULL;
     const bool whole = h && h->tok_end == source.tok_end && h->lang == POLY_LANG_EN;
     const poly_entry *e = whole ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
     const bool upper = (s->r.in->toks->at[source.tok].flags & POLY_TOKF_UPPER) != 0; /* "US" */
@@ -660,7 +783,8 @@ static uint32_t resolve(state *s, uint32_t q)
         const uint8_t gender = object->props & POLY_P_M ? 'm' : object->props & POLY_P_F ? 'f' : 0;
         return poly_by_pronoun(s, q, gender, object->cls);
     }
-    const uint32_t best = body ? POLY_NONE : best_entity(s, f->source), known = of_description(s, f, source, best);
+    const uint32_t best = body ? POLY_NONE : best_entity(s, f->source),
+                   known = of_description(s, f, source, best);
     if (known != POLY_NONE || best == POLY_NONE) {
         s->guessed[q] = true;
         s->mention[q] = source;
@@ -673,7 +797,8 @@ static uint32_t resolve(state *s, uint32_t q)
         const uint32_t from = q ? poly_quote_end(s, q - 1) : 0;
         uint32_t several[POLY_MEMBERS];
         const bool plural = e->number == POLY_PRONOUN_PL;
-        const uint32_t n = plural ? poly_group_before(&s->r, (poly_range){from, e->core.tok}, true, several) : 0;
+        const uint32_t n =
+            plural ? poly_group_before(&s->r, (poly_range){from, e->core.tok}, true, several) : 0;
         if (n) return poly_group_join(s, several, n);
         const bool counted = plural && e->core.tok_end - e->core.tok > 1; /* "the pair" */
         const uint32_t meant = counted ? poly_group_meant(s, e->core.tok) : POLY_NONE;
@@ -700,17 +825,20 @@ static void hear(state *s, uint32_t q)
     if (type == POLY_SP_PERSON) s->last_person = id;
     if (type == POLY_SP_ORGANISATION || type == POLY_SP_GROUP) s->last_org = id;
     const uint32_t issuer = type == POLY_SP_DOCUMENT ? poly_identity_at(s, id)->issuer : POLY_NONE;
-    if (issuer != POLY_NONE && poly_identity_at(s, issuer)->type != POLY_SP_PERSON) s->last_org = issuer;
+    if (issuer != POLY_NONE && poly_identity_at(s, issuer)->type != POLY_SP_PERSON)
+        s->last_org = issuer;
 }
 
-/* Whom the article names as the source of a quote, wherever: they are likelier to be meant by "dia" than people it only tells of. */
+/* Whom the article names as the source of a quote, wherever: they are likelier to be meant by "dia"
+ * than people it only tells of. */
 static void note_speakers(state *s)
 {
     s->speaks = poly_arena_alloc(s->r.a, (size_t)s->r.ids.count + 1, sizeof *s->speaks);
     for (uint32_t q = 0; s->speaks && q < s->r.founds->count; q++) {
         const poly_range source = s->r.founds->at[q].source;
         const uint32_t best = poly_range_none(source) ? POLY_NONE : best_entity(s, source);
-        if (best != POLY_NONE && s->r.ids.of_entity[best] != POLY_NONE) s->speaks[s->r.ids.of_entity[best]] = true;
+        if (best != POLY_NONE && s->r.ids.of_entity[best] != POLY_NONE)
+            s->speaks[s->r.ids.of_entity[best]] = true;
     }
 }
 

@@ -31,18 +31,21 @@ static inline poly_identity *poly_identity_at(poly_resolution *s, uint32_t id)
     return &s->r.ids.at[id];
 }
 
-/* Fills who, mention and guessed of all quotes, in reading order; r.ids is filled before, and grows. Linear but for bounded looks back. */
+/* Fills who, mention and guessed of all quotes, in reading order; r.ids is filled before, and
+ * grows. Linear but for bounded looks back. */
 void poly_resolve(poly_resolution *s);
 /* What the office or institution of an identity is, seen from the article's home country. */
 uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x);
 
 /* ---- pronoun.c ---- */
-/* May a pronoun of this gender (0: any) and number (poly_pronoun_class) mean the identity? POLY_NONE suits nothing. */
+/* May a pronoun of this gender (0: any) and number (poly_pronoun_class) mean the identity?
+ * POLY_NONE suits nothing. */
 bool poly_suits(const poly_resolution *s, uint32_t id, uint8_t gender, uint8_t number);
-/* Whom the pronoun or clitic of quote q means, or POLY_NONE. Looks back POLY_W_LOOK_BACK entities at most. */
+/* Whom the pronoun or clitic of quote q means, or POLY_NONE. Looks back POLY_W_LOOK_BACK entities
+ * at most. */
 uint32_t poly_by_pronoun(const poly_resolution *s, uint32_t q, uint8_t gender, uint8_t number);
-/* The institution "it" at `tok` means: the subject of a sentence since `from`, the one last heard or named; whoever spoke last
- * where there is none. */
+/* The institution "it" at `tok` means: the subject of a sentence since `from`, the one last heard
+ * or named; whoever spoke last where there is none. */
 uint32_t poly_by_org(const poly_resolution *s, uint32_t from, uint32_t tok);
 /* The first token of a quote; behind the last one of content, cue and source. */
 uint32_t poly_quote_start(const poly_resolution *s, uint32_t q);
@@ -53,35 +56,45 @@ uint32_t poly_quote_end(const poly_resolution *s, uint32_t q);
 uint32_t poly_sentence_of(const poly_sentences *sents, uint32_t i);
 /* Of the sentence that holds token i; POLY_LANG_OTHER: there is none. */
 uint8_t poly_sentence_lang(const poly_resolution *s, uint32_t i);
-/* The subject of the sentence that ends right before the mark of a quote's content, in its paragraph and not before `from`;
- * POLY_NONE: nobody known. */
+/* The subject of the sentence that ends right before the mark of a quote's content, in its
+ * paragraph and not before `from`; POLY_NONE: nobody known. */
 uint32_t poly_subject_before(const poly_resolver *r, uint32_t from, uint32_t content);
-/* The law of a section that stands at `tok`: right behind it, else the one last cited, by its longest name up to there; empty:
- * none. */
+/* The law of a section that stands at `tok`: right behind it, else the one last cited, by its
+ * longest name up to there; empty: none. */
 poly_range poly_law_of(const poly_resolver *r, uint32_t tok);
 
 /* ---- called.c ---- */
-/* The institution last named before the phrase whose name holds the phrase's noun ("the alliance"), or POLY_NONE. */
+/* The institution last named before the phrase whose name holds the phrase's noun ("the alliance"),
+ * or POLY_NONE. */
 uint32_t poly_org_called(const poly_resolver *r, poly_range phrase);
 
 /* ---- group.c ---- */
-/* The identity of a person or institution that is named; made where there is none. POLY_NONE: no memory. */
+/* The identity of a person or institution that is named; made where there is none. POLY_NONE: no
+ * memory. */
 uint32_t poly_identity_named(poly_resolution *s, uint32_t entity);
-/* The entities of one kind that a source phrase lists from `first` on ("A, B and C said"); 0: there is one only. */
-uint32_t poly_group_listed(const poly_resolution *s, poly_range source, uint32_t first, uint32_t out[POLY_MEMBERS]);
-/* The group of n > 1 entities, the same whenever they speak together; one of them where all are the same. */
+/* The entities of one kind that a source phrase lists from `first` on ("A, B and C said"); 0: there
+ * is one only. */
+uint32_t poly_group_listed(const poly_resolution *s, poly_range source, uint32_t first,
+                           uint32_t out[POLY_MEMBERS]);
+/* The group of n > 1 entities, the same whenever they speak together; one of them where all are the
+ * same. */
 uint32_t poly_group_join(poly_resolution *s, const uint32_t *list, uint32_t n);
-/* The last names that a conjunction joins in the zone, where they open a sentence or anywhere ("CISA and the FBI released ...
- * They"); 0: none. */
-uint32_t poly_group_before(const poly_resolver *r, poly_range zone, bool opening, uint32_t out[POLY_MEMBERS]);
-/* Whom "the pair" at `tok` means: the group last heard, else the names last joined; or POLY_NONE. */
+/* The last names that a conjunction joins in the zone, where they open a sentence or anywhere
+ * ("CISA and the FBI released ... They"); 0: none. */
+uint32_t poly_group_before(const poly_resolver *r, poly_range zone, bool opening,
+                           uint32_t out[POLY_MEMBERS]);
+/* Whom "the pair" at `tok` means: the group last heard, else the names last joined; or
+ * POLY_NONE. */
 uint32_t poly_group_meant(poly_resolution *s, uint32_t tok);
-/* The same for a source that is a noun of several ("the agencies"); POLY_NONE for other sources too. */
+/* The same for a source that is a noun of several ("the agencies"); POLY_NONE for other sources
+ * too. */
 uint32_t poly_several(poly_resolution *s, poly_range source);
 
 /* ---- document.c ---- */
-/* The name a document speaks under, else none; *issuer: whose it is, or POLY_NONE. Looks back POLY_W_LOOK_BACK entities. */
-poly_range poly_document_name(poly_resolution *s, const poly_entity *e, poly_range source, uint32_t *issuer);
+/* The name a document speaks under, else none; *issuer: whose it is, or POLY_NONE. Looks back
+ * POLY_W_LOOK_BACK entities. */
+poly_range poly_document_name(poly_resolution *s, const poly_entity *e, poly_range source,
+                              uint32_t *issuer);
 /* The document of this name, or of this issuer, that spoke before; or POLY_NONE. */
 uint32_t poly_document_called(const poly_resolution *s, poly_range name, uint32_t issuer);
 /* Whose it is, by words around it and what was said before; or POLY_NONE. */

@@ -1,10 +1,12 @@
 /*
- * saying.c - what a source does by saying something (act), and whether it says that it is so (polarity).
+ * saying.c - what a source does by saying something (act), and whether it says that it is so
+ * (polarity).
  *
  *   in   a quote, its cue, the hits in its content     out  poly_act, poly_polarity
  *
- * Method: the cue decides where it can ("membantah"); else the words of the content: acts.tsv by their weights, scope.tsv
- * by what stands at its head ("belum ada data yang bocor"). Who says that a claim is not so, denies.
+ * Method: the cue decides where it can ("membantah"); else the words of the content: acts.tsv by
+ * their weights, scope.tsv by what stands at its head ("belum ada data yang bocor"). Who says that
+ * a claim is not so, denies.
  */
 #include "speaker/saying.h"
 
@@ -14,26 +16,32 @@ static bool is_relative(const poly_entry *e)
     return e->kind == POLY_K_PARTICLE && e->cls == POLY_PART_RELATIVE;
 }
 
-/* Behind the clause that "yang" opens at token i, which a demonstrative closes ("nama yang dicari itu | diduga ..."); 0: nothing
- * closes it soon. */
+/* Behind the clause that "yang" opens at token i, which a demonstrative closes ("nama yang dicari
+ * itu | diduga ..."); 0: nothing closes it soon. */
 static uint32_t behind_relative(const poly_quote_input *in, uint32_t i, uint32_t end)
 {
     for (uint32_t k = i + 1; k < end; k++) {
-        if (poly_hit_is(in->engine, in->hits, k, POLY_K_PARTICLE, POLY_PART_DEMONSTRATIVE)) return k + 1;
+        if (poly_hit_is(in->engine, in->hits, k, POLY_K_PARTICLE, POLY_PART_DEMONSTRATIVE))
+            return k + 1;
     }
     return 0;
 }
 
-/* Does an English verb group begin here? What doubts stand far behind it speak of a part: "hackers know people may be away". */
+/* Does an English verb group begin here? What doubts stand far behind it speak of a part: "hackers
+ * know people may be away". */
 static bool begins_verb(const poly_entry *e, uint8_t lang)
 {
-    return lang == POLY_LANG_EN && ((e->kind == POLY_K_PARTICLE && (e->cls == POLY_PART_AUXILIARY || e->cls == POLY_PART_COPULA)) ||
-                                    (e->kind == POLY_K_CUE && e->cls == POLY_CUE_VERB && !(e->props & POLY_P_WEAK)));
+    return lang == POLY_LANG_EN &&
+           ((e->kind == POLY_K_PARTICLE &&
+             (e->cls == POLY_PART_AUXILIARY || e->cls == POLY_PART_COPULA)) ||
+            (e->kind == POLY_K_CUE && e->cls == POLY_CUE_VERB && !(e->props & POLY_P_WEAK)));
 }
 
-/* What the first word of scope at the head of a content makes of it. Negations must stand nearer than hedges, further in they
- * are about a part only; not so behind a cue that insists ("menegaskan para siswa di asrama tidak ..."). */
-static uint8_t polarity_of_words(const poly_quote_input *in, const poly_range r, uint8_t lang, bool insists)
+/* What the first word of scope at the head of a content makes of it. Negations must stand nearer
+ * than hedges, further in they are about a part only; not so behind a cue that insists ("menegaskan
+ * para siswa di asrama tidak ..."). */
+static uint8_t polarity_of_words(const poly_quote_input *in, const poly_range r, uint8_t lang,
+                                 bool insists)
 {
     const poly_hits *h = in->hits;
     const uint32_t reach = r.tok + (insists ? POLY_W_HEDGE_REACH : POLY_W_DENY_REACH);
@@ -47,52 +55,68 @@ static uint8_t polarity_of_words(const poly_quote_input *in, const poly_range r,
             if (!from) break;
             continue;
         }
-        if (begins_verb(e, lang) && h->at[i].tok_end + POLY_W_VERB_REACH < end) end = h->at[i].tok_end + POLY_W_VERB_REACH;
+        if (begins_verb(e, lang) && h->at[i].tok_end + POLY_W_VERB_REACH < end)
+            end = h->at[i].tok_end + POLY_W_VERB_REACH;
         if (e->kind != POLY_K_SCOPE || !poly_scope_holds(e, lang)) continue;
         if (e->cls == POLY_SCOPE_ENDS && h->at[i].tok > r.tok) break;
-        if (e->cls == POLY_SCOPE_NEGATES && h->at[i].tok < reach && (insists || (e->props & POLY_P_CLAIM))) return POLY_DENIED;
+        if (e->cls == POLY_SCOPE_NEGATES && h->at[i].tok < reach &&
+            (insists || (e->props & POLY_P_CLAIM)))
+            return POLY_DENIED;
         if (e->cls == POLY_SCOPE_HEDGES && (e->props & POLY_P_CLAIM)) return POLY_HEDGED;
     }
     return POLY_ASSERTED;
 }
 
-/* The first piece, unless it is a clause of its own that only leads up to the next: "Meskipun belum ada jadwal, ia memastikan ...". */
-static poly_range main_piece(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
+/* The first piece, unless it is a clause of its own that only leads up to the next: "Meskipun belum
+ * ada jadwal, ia memastikan ...". */
+static poly_range main_piece(const poly_quote_input *in, const poly_founds *founds,
+                             const poly_found *q)
 {
     const poly_range first = founds->pieces.at[q->piece];
-    const bool leads = q->n_pieces > 1 && (poly_hit_is(in->engine, in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_SUBORDINATOR) ||
-                                           poly_hit_is(in->engine, in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_OPENING));
+    const bool leads =
+        q->n_pieces > 1 &&
+        (poly_hit_is(in->engine, in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_SUBORDINATOR) ||
+         poly_hit_is(in->engine, in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_OPENING));
     return leads ? founds->pieces.at[q->piece + 1] : first;
 }
 
-static uint8_t polarity_of(const poly_quote_input *in, const poly_range r, uint8_t lang, const poly_entry *cue)
+static uint8_t polarity_of(const poly_quote_input *in, const poly_range r, uint8_t lang,
+                           const poly_entry *cue)
 {
     if (cue && ((cue->props & POLY_P_DENIED) || cue->act == POLY_ACT_DENY)) return POLY_DENIED;
     if (cue && (cue->props & POLY_P_HEDGED)) return POLY_HEDGED;
     return polarity_of_words(in, r, lang, cue && (cue->props & POLY_P_INSISTS));
 }
 
-/* Does the content hang on a condition? At its head that holds for all acts but demands; a threat and a promise may have
- * theirs behind ("akan menutup situs itu jika tidak ..."). */
-static bool is_conditional(const poly_quote_input *in, const poly_range r, uint8_t lang, uint8_t act)
+/* Does the content hang on a condition? At its head that holds for all acts but demands; a threat
+ * and a promise may have theirs behind ("akan menutup situs itu jika tidak ..."). */
+static bool is_conditional(const poly_quote_input *in, const poly_range r, uint8_t lang,
+                           uint8_t act)
 {
     if (act == POLY_ACT_URGE || act == POLY_ACT_ASK) return false;
     const poly_hits *h = in->hits;
-    const uint32_t reach = act == POLY_ACT_WARN || act == POLY_ACT_PROMISE ? POLY_W_SUPPOSE_REACH : POLY_W_DENY_REACH;
+    const uint32_t reach =
+        act == POLY_ACT_WARN || act == POLY_ACT_PROMISE ? POLY_W_SUPPOSE_REACH : POLY_W_DENY_REACH;
     const uint32_t end = r.tok + reach < r.tok_end ? r.tok + reach : r.tok_end;
     for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < end; i++) {
         const poly_entry *e = poly_engine_entry(in->engine, h->at[i].entry);
         /* a warning of what can come: "dapat menurunkan kepercayaan", "could have consequences" */
-        if (act == POLY_ACT_WARN && e->kind == POLY_K_PARTICLE && e->cls == POLY_PART_POSSIBLE && poly_scope_holds(e, lang)) return true;
+        if (act == POLY_ACT_WARN && e->kind == POLY_K_PARTICLE && e->cls == POLY_PART_POSSIBLE &&
+            poly_scope_holds(e, lang))
+            return true;
         if (e->kind != POLY_K_SCOPE) continue;
-        if (act == POLY_ACT_WARN && e->cls == POLY_SCOPE_HEDGES && (e->props & POLY_P_CLAIM) && poly_scope_holds(e, lang)) return true;
-        if (e->cls == POLY_SCOPE_SUPPOSES && (e->props & POLY_P_CLAIM) && poly_scope_holds(e, lang)) return true;
+        if (act == POLY_ACT_WARN && e->cls == POLY_SCOPE_HEDGES && (e->props & POLY_P_CLAIM) &&
+            poly_scope_holds(e, lang))
+            return true;
+        if (e->cls == POLY_SCOPE_SUPPOSES && (e->props & POLY_P_CLAIM) && poly_scope_holds(e, lang))
+            return true;
     }
     return false;
 }
 
 /* What the words themselves do: the act whose terms weigh most, when they weigh enough. */
-static uint8_t act_of_words(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
+static uint8_t act_of_words(const poly_quote_input *in, const poly_founds *founds,
+                            const poly_found *q)
 {
     const poly_hits *h = in->hits;
     int32_t sum[POLY_ACT_N] = {0};
@@ -108,36 +132,47 @@ static uint8_t act_of_words(const poly_quote_input *in, const poly_founds *found
             if (sum[e->act] > sum[best]) best = e->act;
         }
     }
-    return sum[best] >= (tokens < POLY_W_LONG ? POLY_W_ACT_SUM : POLY_W_ACT_SUM_LONG) ? best : (uint8_t)POLY_ACT_STATE;
+    return sum[best] >= (tokens < POLY_W_LONG ? POLY_W_ACT_SUM : POLY_W_ACT_SUM_LONG)
+               ? best
+               : (uint8_t)POLY_ACT_STATE;
 }
 
-/* "asked who would pay", "asked if it works", `"Who pays?" she asked`: a verb of demands that takes a question, too. */
+/* "asked who would pay", "asked if it works", `"Who pays?" she asked`: a verb of demands that takes
+ * a question, too. */
 static bool is_question(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
 {
-    const poly_range first = founds->pieces.at[q->piece], last = founds->pieces.at[q->piece + q->n_pieces - 1];
+    const poly_range first = founds->pieces.at[q->piece],
+                     last = founds->pieces.at[q->piece + q->n_pieces - 1];
     const poly_token *end = &in->toks->at[last.tok_end - 1];
     if (end->kind == POLY_TOK_PUNCT && end->mark == '?') return true;
-    return q->type != POLY_DIRECT && (poly_hit_is(in->engine, in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_RELATIVE) ||
-           (first.tok && poly_hit_is(in->engine, in->hits, first.tok - 1, POLY_K_PARTICLE, POLY_PART_OPENER)));
+    return q->type != POLY_DIRECT &&
+           (poly_hit_is(in->engine, in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_RELATIVE) ||
+            (first.tok &&
+             poly_hit_is(in->engine, in->hits, first.tok - 1, POLY_K_PARTICLE, POLY_PART_OPENER)));
 }
 
-static uint8_t act_of(const poly_quote_input *in, const poly_founds *founds, const poly_found *q, const poly_entry *cue,
-                      uint8_t polarity)
+static uint8_t act_of(const poly_quote_input *in, const poly_founds *founds, const poly_found *q,
+                      const poly_entry *cue, uint8_t polarity)
 {
     const bool says = !cue || cue->act == POLY_ACT_STATE;
-    if (polarity == POLY_DENIED && (says || (cue->props & (POLY_P_INSISTS | POLY_P_DENIED)))) return POLY_ACT_DENY;
-    if (!says) return cue->act == POLY_ACT_URGE && (cue->props & POLY_P_WH) && is_question(in, founds, q) ? POLY_ACT_ASK : cue->act;
+    if (polarity == POLY_DENIED && (says || (cue->props & (POLY_P_INSISTS | POLY_P_DENIED))))
+        return POLY_ACT_DENY;
+    if (!says)
+        return cue->act == POLY_ACT_URGE && (cue->props & POLY_P_WH) && is_question(in, founds, q)
+                   ? POLY_ACT_ASK
+                   : cue->act;
     const poly_range r = founds->pieces.at[q->piece + q->n_pieces - 1];
     const poly_token *last = &in->toks->at[r.tok_end - 1];
     if (last->kind == POLY_TOK_PUNCT && last->mark == '?') return POLY_ACT_ASK;
     return act_of_words(in, founds, q);
 }
 
-poly_saying poly_saying_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q,
-                             const poly_entry *cue)
+poly_saying poly_saying_find(const poly_quote_input *in, const poly_founds *founds,
+                             const poly_found *q, const poly_entry *cue)
 {
     const poly_range r = main_piece(in, founds, q);
-    const uint8_t lang = poly_lang_within(in->toks, r.tok, r.tok_end, in->sents->at[q->sentence].lang);
+    const uint8_t lang =
+        poly_lang_within(in->toks, r.tok, r.tok_end, in->sents->at[q->sentence].lang);
     poly_saying s = {.polarity = polarity_of(in, r, lang, cue)};
     s.act = act_of(in, founds, q, cue, s.polarity);
     if (s.polarity == POLY_ASSERTED && is_conditional(in, r, lang, s.act)) s.polarity = POLY_HEDGED;

@@ -11,7 +11,7 @@ typedef struct poly_saying {
 } poly_saying;
 
 /* cue: the entry of the quote's cue, or NULL. Linear in the content. */
-poly_saying poly_saying_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q,
-                             const poly_entry *cue);
+poly_saying poly_saying_find(const poly_quote_input *in, const poly_founds *founds,
+                             const poly_found *q, const poly_entry *cue);
 
 #endif

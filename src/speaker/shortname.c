@@ -3,10 +3,12 @@
  *
  *   in   tokens, entities        out  by form of a word: the range of the name that it stands for
  *
- * Method: "Electronic Frontier Foundation (EFF)": the letters in the brackets are the initials of the words before them, small
- * words left out, or stand in them in this order (after Schwartz and Hearst, PSB 2003); "ANSSI (Agence ...)": the other way
- * round. Without brackets an acronym goes to the institution of the article with these initials. "Bambang Wuryanto yang akrab
- * disapa Pacul", "Bamsoet, sapaan akrab Bambang Soesatyo": the words between tell (particles.tsv: called, calling).
+ * Method: "Electronic Frontier Foundation (EFF)": the letters in the brackets are the initials of
+ * the words before them, small words left out, or stand in them in this order (after Schwartz and
+ * Hearst, PSB 2003); "ANSSI (Agence ...)": the other way round. Without brackets an acronym goes to
+ * the institution of the article with these initials. "Bambang Wuryanto yang akrab disapa Pacul",
+ * "Bamsoet, sapaan akrab Bambang Soesatyo": the words between tell (particles.tsv: called,
+ * calling).
  */
 #include "speaker/resolve.h"
 
@@ -19,16 +21,22 @@ enum { LETTERS_MIN = 3, LETTERS_MAX = 8, NAME_MOST = 14 };
 
 static const poly_token *tok(const poly_resolver *r, uint32_t i) { return &r->in->toks->at[i]; }
 
-static poly_str bytes_of(const poly_resolver *r, uint32_t i) { return poly_str_slice(r->in->text->bytes, tok(r, i)->span); }
+static poly_str bytes_of(const poly_resolver *r, uint32_t i)
+{
+    return poly_str_slice(r->in->text->bytes, tok(r, i)->span);
+}
 
 static bool is_mark(const poly_resolver *r, uint32_t i, char mark)
 {
-    return i < r->in->toks->count && tok(r, i)->kind == POLY_TOK_PUNCT && tok(r, i)->mark == (uint8_t)mark;
+    return i < r->in->toks->count && tok(r, i)->kind == POLY_TOK_PUNCT &&
+           tok(r, i)->mark == (uint8_t)mark;
 }
 
 static bool is_acronym(const poly_resolver *r, uint32_t i)
 {
-    if (i >= r->in->toks->count || tok(r, i)->kind != POLY_TOK_WORD || !(tok(r, i)->flags & POLY_TOKF_UPPER)) return false;
+    if (i >= r->in->toks->count || tok(r, i)->kind != POLY_TOK_WORD ||
+        !(tok(r, i)->flags & POLY_TOKF_UPPER))
+        return false;
     const uint32_t n = poly_span_len(tok(r, i)->span);
     return n >= LETTERS_MIN && n <= LETTERS_MAX;
 }
@@ -43,8 +51,9 @@ static void stands_for(poly_resolver *r, uint32_t form, poly_range name)
 
 poly_range poly_full_name(const poly_resolver *r, poly_range name)
 {
-    const bool article = name.tok_end > name.tok + 1 &&
-                         poly_hit_is(r->in->engine, r->in->hits, name.tok, POLY_K_PARTICLE, POLY_PART_DEFINITE);
+    const bool article =
+        name.tok_end > name.tok + 1 &&
+        poly_hit_is(r->in->engine, r->in->hits, name.tok, POLY_K_PARTICLE, POLY_PART_DEFINITE);
     if (article) name.tok++;
     if (name.tok_end != name.tok + 1) return name;
     const uint32_t at = poly_map_get(&r->short_of, tok(r, name.tok)->form);
@@ -56,7 +65,8 @@ bool poly_short_is_person(const poly_resolver *r, poly_range name)
     const poly_range full = poly_full_name(r, name);
     if (name.tok_end != name.tok + 1 || full.tok_end <= full.tok + 1) return false;
     const poly_entities *ents = r->in->ents;
-    for (uint32_t i = ents->first[full.tok]; i < ents->count && ents->at[i].core.tok < full.tok_end; i++) {
+    for (uint32_t i = ents->first[full.tok]; i < ents->count && ents->at[i].core.tok < full.tok_end;
+         i++) {
         if (ents->at[i].kind == POLY_E_PERSON && ents->at[i].core.tok == full.tok) return true;
     }
     return false;
@@ -65,7 +75,8 @@ bool poly_short_is_person(const poly_resolver *r, poly_range name)
 /* ---- acronyms -------------------------------------------------------------------------------- */
 static bool is_word(const poly_resolver *r, uint32_t i) { return tok(r, i)->kind == POLY_TOK_WORD; }
 
-/* The words before `end` whose initials the acronym spells, from its last letter back; empty: they do not. */
+/* The words before `end` whose initials the acronym spells, from its last letter back; empty: they
+ * do not. */
 static poly_range spelt_before(const poly_resolver *r, uint32_t end, poly_str letters)
 {
     size_t left = letters.n;
@@ -85,8 +96,9 @@ static poly_range spelt_before(const poly_resolver *r, uint32_t end, poly_str le
 
 static char lower(char c) { return poly_is_ascii_upper(c) ? (char)(c - 'A' + 'a') : c; }
 
-/* Do the letters stand in the words of `name` in this order, the first one at its head? "Financial Industry Regulatory Authority
- * (FINRA)": a letter may also stand inside a word (Schwartz and Hearst). */
+/* Do the letters stand in the words of `name` in this order, the first one at its head? "Financial
+ * Industry Regulatory Authority (FINRA)": a letter may also stand inside a word (Schwartz and
+ * Hearst). */
 static bool spells_within(const poly_resolver *r, poly_range name, poly_str letters)
 {
     const poly_str all = poly_str_slice(r->in->text->bytes, poly_range_span(r->in->toks, name));
@@ -97,7 +109,8 @@ static bool spells_within(const poly_resolver *r, poly_range name, poly_str lett
     return left == 1 && all.n && all.p[0] == letters.p[0];
 }
 
-/* The capitalised words before `end`, small ones between them, whose letters the acronym takes; the first letter opens them. */
+/* The capitalised words before `end`, small ones between them, whose letters the acronym takes; the
+ * first letter opens them. */
 static poly_range lettered_before(const poly_resolver *r, uint32_t end, poly_str letters)
 {
     enum { SMALL = 3 }; /* bytes: "of", "and", "de" */
@@ -105,25 +118,32 @@ static poly_range lettered_before(const poly_resolver *r, uint32_t end, poly_str
     for (uint32_t k = end; k > 0 && end - k < 2 * letters.n && end - k < NAME_MOST;) {
         k--;
         const poly_token *t = tok(r, k);
-        if (t->kind != POLY_TOK_WORD || (k + 1 < end && (tok(r, k + 1)->flags & POLY_TOKF_PARA))) break;
+        if (t->kind != POLY_TOK_WORD || (k + 1 < end && (tok(r, k + 1)->flags & POLY_TOKF_PARA)))
+            break;
         const bool capital = t->flags & POLY_TOKF_CAP;
         if (!capital && (poly_span_len(t->span) > SMALL || ++small > 2)) break;
         if (capital) small = 0;
         capitals += capital;
         const poly_range name = {k, end};
-        if (capital && capitals > 1 && bytes_of(r, k).p[0] == letters.p[0] && spells_within(r, name, letters)) return name;
+        if (capital && capitals > 1 && bytes_of(r, k).p[0] == letters.p[0] &&
+            spells_within(r, name, letters))
+            return name;
     }
     return (poly_range){0, 0};
 }
 
-/* "ANSSI (Agence Nationale de la ...)": the long name stands in the brackets that open at `open`. Empty: it does not. */
+/* "ANSSI (Agence Nationale de la ...)": the long name stands in the brackets that open at `open`.
+ * Empty: it does not. */
 static poly_range spelt_behind(const poly_resolver *r, uint32_t open, poly_str letters)
 {
     uint32_t k = open + 1;
     while (k < r->in->toks->count && k <= open + NAME_MOST && is_word(r, k)) k++;
     const poly_range name = {open + 1, k};
-    const bool whole = k > open + 2 && is_mark(r, k, ')') && (tok(r, open + 1)->flags & POLY_TOKF_CAP);
-    return whole && k - open - 1 <= 2 * letters.n && spells_within(r, name, letters) ? name : (poly_range){0, 0};
+    const bool whole =
+        k > open + 2 && is_mark(r, k, ')') && (tok(r, open + 1)->flags & POLY_TOKF_CAP);
+    return whole && k - open - 1 <= 2 * letters.n && spells_within(r, name, letters)
+               ? name
+               : (poly_range){0, 0};
 }
 
 /* "Bambang Soesatyo (Bamsoet)": the short name begins as a word of the name does. */
@@ -142,8 +162,10 @@ static bool begins_alike(const poly_resolver *r, poly_range name, uint32_t nick)
 static poly_range person_ending(const poly_resolver *r, uint32_t end)
 {
     const poly_entities *ents = r->in->ents;
-    for (uint32_t i = ents->first[end > NAME_MOST ? end - NAME_MOST : 0]; i < ents->count && ents->at[i].core.tok < end; i++) {
-        if (ents->at[i].kind == POLY_E_PERSON && ents->at[i].core.tok_end == end) return ents->at[i].core;
+    for (uint32_t i = ents->first[end > NAME_MOST ? end - NAME_MOST : 0];
+         i < ents->count && ents->at[i].core.tok < end; i++) {
+        if (ents->at[i].kind == POLY_E_PERSON && ents->at[i].core.tok_end == end)
+            return ents->at[i].core;
     }
     return (poly_range){0, 0};
 }
@@ -157,11 +179,17 @@ static void in_brackets(poly_resolver *r)
             if (!poly_range_none(full)) stands_for(r, tok(r, i - 2)->form, full);
         }
         if (i < 2 || i + 1 >= r->in->toks->count) continue;
-        if (!is_mark(r, i - 1, '(') || !is_mark(r, i + 1, ')') || !is_word(r, i) || !(tok(r, i)->flags & POLY_TOKF_CAP)) continue;
-        if ((tok(r, i - 1)->flags | tok(r, i)->flags) & POLY_TOKF_PARA) continue; /* the bracket opens a paragraph */
-        poly_range name = is_acronym(r, i) ? spelt_before(r, i - 1, bytes_of(r, i)) : person_ending(r, i - 1);
-        if (is_acronym(r, i) && poly_range_none(name)) name = lettered_before(r, i - 1, bytes_of(r, i));
-        if (!is_acronym(r, i) && (name.tok_end < name.tok + 2 || !begins_alike(r, name, i))) name = (poly_range){0, 0};
+        if (!is_mark(r, i - 1, '(') || !is_mark(r, i + 1, ')') || !is_word(r, i) ||
+            !(tok(r, i)->flags & POLY_TOKF_CAP))
+            continue;
+        /* the bracket opens a paragraph */
+        if ((tok(r, i - 1)->flags | tok(r, i)->flags) & POLY_TOKF_PARA) continue;
+        poly_range name =
+            is_acronym(r, i) ? spelt_before(r, i - 1, bytes_of(r, i)) : person_ending(r, i - 1);
+        if (is_acronym(r, i) && poly_range_none(name))
+            name = lettered_before(r, i - 1, bytes_of(r, i));
+        if (!is_acronym(r, i) && (name.tok_end < name.tok + 2 || !begins_alike(r, name, i)))
+            name = (poly_range){0, 0};
         if (!poly_range_none(name)) stands_for(r, tok(r, i)->form, name);
     }
 }
@@ -179,7 +207,10 @@ static size_t initials_of(const poly_resolver *r, poly_range name, char out[LETT
     return n >= LETTERS_MIN ? n : 0;
 }
 
-static uint32_t key_of(const char *letters, size_t n) { return (uint32_t)poly_hash_bytes(letters, n) >> 1; }
+static uint32_t key_of(const char *letters, size_t n)
+{
+    return (uint32_t)poly_hash_bytes(letters, n) >> 1;
+}
 
 static void by_initials(poly_resolver *r)
 {
@@ -188,21 +219,25 @@ static void by_initials(poly_resolver *r)
     char letters[LETTERS_MAX];
     for (uint32_t i = 0; i < ents->count; i++) {
         const poly_entity *e = &ents->at[i];
-        const bool named = e->kind == POLY_E_ORG && e->strength > 0 && e->core.tok_end - e->core.tok > 1;
+        const bool named =
+            e->kind == POLY_E_ORG && e->strength > 0 && e->core.tok_end - e->core.tok > 1;
         const size_t n = named ? initials_of(r, e->core, letters) : 0;
         uint32_t *place = n ? poly_map_at(&spelt, key_of(letters, n), r->a) : NULL;
         if (place && !*place) *place = i + 1;
     }
     for (uint32_t i = 0; i < ents->count && spelt.count; i++) {
         const poly_entity *e = &ents->at[i];
-        if (e->kind != POLY_E_ORG || e->core.tok_end != e->core.tok + 1 || !is_acronym(r, e->core.tok)) continue;
+        if (e->kind != POLY_E_ORG || e->core.tok_end != e->core.tok + 1 ||
+            !is_acronym(r, e->core.tok))
+            continue;
         const poly_str w = bytes_of(r, e->core.tok);
         const uint32_t at = poly_map_get(&spelt, key_of(w.p, w.n));
         if (!at) continue;
         const poly_entity *full = &ents->at[at - 1];
         const size_t n = initials_of(r, full->core, letters);
         const bool same = n == w.n && memcmp(letters, w.p, n) == 0; /* hashes may meet */
-        const bool other = e->entry != POLY_NONE && full->entry != POLY_NONE && e->entry != full->entry;
+        const bool other =
+            e->entry != POLY_NONE && full->entry != POLY_NONE && e->entry != full->entry;
         if (same && !other) stands_for(r, tok(r, e->core.tok)->form, full->core);
     }
 }
@@ -240,14 +275,17 @@ static void nicknames(poly_resolver *r)
         if (cls != POLY_PART_CALLED && cls != POLY_PART_CALLING) continue;
         const poly_range sent = sentence_around(r, h->at[i].tok);
         const uint32_t from = h->at[i].tok > sent.tok + BEFORE ? h->at[i].tok - BEFORE : sent.tok;
-        const uint32_t to = h->at[i].tok_end + BEHIND < sent.tok_end ? h->at[i].tok_end + BEHIND : sent.tok_end;
+        const uint32_t to =
+            h->at[i].tok_end + BEHIND < sent.tok_end ? h->at[i].tok_end + BEHIND : sent.tok_end;
         const uint32_t a = person_near(r, from, h->at[i].tok, true);
         const uint32_t b = person_near(r, h->at[i].tok_end, to, false);
         if (a == POLY_NONE || b == POLY_NONE) continue;
         const poly_range x = r->in->ents->at[a].core, y = r->in->ents->at[b].core;
-        const poly_range name = cls == POLY_PART_CALLED ? x : y, nick = cls == POLY_PART_CALLED ? y : x;
+        const poly_range name = cls == POLY_PART_CALLED ? x : y,
+                         nick = cls == POLY_PART_CALLED ? y : x;
         POLY_VEC_PUSH(&r->nicknames, r->a, (poly_alias){name, nick});
-        if (nick.tok_end == nick.tok + 1 && name.tok_end > name.tok + 1) stands_for(r, tok(r, nick.tok)->form, name);
+        if (nick.tok_end == nick.tok + 1 && name.tok_end > name.tok + 1)
+            stands_for(r, tok(r, nick.tok)->form, name);
     }
 }
 

@@ -3,9 +3,11 @@
  *
  *   in   founds with their source phrases, identities     out  public quotes and speakers
  *
- * Left to others: when and where (when.c), act and polarity (saying.c), names and spellings (identity.c).
+ * Left to others: when and where (when.c), act and polarity (saying.c), names and spellings
+ * (identity.c).
  *
- * Method: who it is, is found by resolve.c; here the identities that speak become records, with all the places that mean them.
+ * Method: who it is, is found by resolve.c; here the identities that speak become records, with all
+ * the places that mean them.
  */
 #include "speaker/confidence.h"
 #include "speaker/resolve.h"
@@ -21,10 +23,12 @@ typedef poly_resolution state;
 /* ---- the public records ---------------------------------------------------------------------- */
 static poly_span span_of(const state *s, poly_range r) { return poly_range_span(s->r.in->toks, r); }
 
-/* A name without the possessive that may cling to it ("Foundation’s"), nor the headline ("SamaTaufik"). */
+/* A name without the possessive that may cling to it ("Foundation’s"), nor the headline
+ * ("SamaTaufik"). */
 static poly_span name_span(const state *s, poly_range r)
 {
-    static const poly_str tails[] = {{"'s", 2}, {"\xe2\x80\x99s", 4}, {"'", 1}, {"\xe2\x80\x99", 3}};
+    static const poly_str tails[] = {
+        {"'s", 2}, {"\xe2\x80\x99s", 4}, {"'", 1}, {"\xe2\x80\x99", 3}};
     poly_span span = span_of(s, r);
     if (!poly_range_none(r)) span.start += poly_glued_bytes(&s->r, r.tok);
     for (size_t i = 0; i < sizeof tails / sizeof *tails && !poly_span_none(span); i++) {
@@ -41,12 +45,14 @@ static uint32_t org_identity(const state *s, poly_range org, uint32_t entry)
     const poly_entities *ents = s->r.in->ents;
     if (!poly_range_none(org)) {
         for (uint32_t i = ents->first[org.tok]; i < ents->first[org.tok + 1]; i++) {
-            if (ents->at[i].kind == POLY_E_ORG && s->r.ids.of_entity[i] != POLY_NONE) return s->r.ids.of_entity[i];
+            if (ents->at[i].kind == POLY_E_ORG && s->r.ids.of_entity[i] != POLY_NONE)
+                return s->r.ids.of_entity[i];
         }
     }
     for (uint32_t i = 0; entry != POLY_NONE && i < s->r.ids.known_orgs.count;
          i++) { /* at most the lexicon's organisations */
-        if (s->r.ids.at[s->r.ids.known_orgs.at[i]].org_entry == entry) return s->r.ids.known_orgs.at[i];
+        if (s->r.ids.at[s->r.ids.known_orgs.at[i]].org_entry == entry)
+            return s->r.ids.known_orgs.at[i];
     }
     return POLY_NONE;
 }
@@ -60,13 +66,16 @@ static poly_range fullest_org(const state *s, poly_range org, uint32_t entry)
     return full.tok_end - full.tok > org.tok_end - org.tok ? full : org;
 }
 
-/* "warga Kelurahan Lontar", "istri": no office, and the place where one lives is no institution of one's own. */
+/* "warga Kelurahan Lontar", "istri": no office, and the place where one lives is no institution of
+ * one's own. */
 static bool is_plain(const state *s, const poly_identity *x)
 {
     const poly_hits *h = s->r.in->hits;
     if (x->type != POLY_SP_PERSON || poly_range_none(x->role)) return false;
-    for (uint32_t k = h->first[x->role.tok]; k < h->first[x->role.tok + 1]; k++) { /* its first word: "Ketua delegasi tetangga" is one */
-        if (h->at[k].kind == POLY_K_ROLE) return (poly_engine_entry(s->r.in->engine, h->at[k].entry)->props & POLY_P_PLAIN) != 0;
+    /* its first word: "Ketua delegasi tetangga" is one */
+    for (uint32_t k = h->first[x->role.tok]; k < h->first[x->role.tok + 1]; k++) {
+        if (h->at[k].kind == POLY_K_ROLE)
+            return (poly_engine_entry(s->r.in->engine, h->at[k].entry)->props & POLY_P_PLAIN) != 0;
     }
     return false;
 }
@@ -76,13 +85,18 @@ static void open_speaker(state *s, poly_speakers *out, uint32_t id)
     poly_identity *x = poly_identity_at(s, id);
     if (x->speaker != POLY_NONE) return;
     x->speaker = out->count;
-    poly_speaker sp = {.type = x->type, .stakeholder = poly_stakeholder_of(s, x), .org_entry = x->org_entry, .holder = x->holder};
+    poly_speaker sp = {.type = x->type,
+                       .stakeholder = poly_stakeholder_of(s, x),
+                       .org_entry = x->org_entry,
+                       .holder = x->holder};
     if (x->n_name) sp.name = name_span(s, x->name_at);
-    if (x->n_name && is_plain(s, x)) x->role = x->org = x->org_whole = x->intro = (poly_range){0, 0};
+    if (x->n_name && is_plain(s, x))
+        x->role = x->org = x->org_whole = x->intro = (poly_range){0, 0};
     sp.role = span_of(s, x->role);
     const bool open = sp.stakeholder == POLY_SH_UNKNOWN && x->type != POLY_SP_ORGANISATION;
     const uint32_t body = open ? org_identity(s, x->org, x->org_entry) : POLY_NONE;
-    if (body != POLY_NONE) sp.stakeholder = poly_stakeholder_of(s, poly_identity_at(s, body)); /* "an Acme spokesperson" */
+    /* "an Acme spokesperson" */
+    if (body != POLY_NONE) sp.stakeholder = poly_stakeholder_of(s, poly_identity_at(s, body));
     const poly_range org = fullest_org(s, x->org, x->org_entry);
     if (x->type != POLY_SP_ORGANISATION) sp.org = name_span(s, org);
     if (x->type == POLY_SP_PERSON && (!poly_range_none(x->role) || !poly_range_none(x->intro))) {
@@ -93,7 +107,8 @@ static void open_speaker(state *s, poly_speakers *out, uint32_t id)
     sp.member_first = out->members.count;
     sp.member_count = x->n_members;
     for (uint32_t i = 0; i < x->n_members; i++)
-        POLY_VEC_PUSH(&out->members, s->r.a, name_span(s, poly_identity_at(s, x->members[i])->name_at));
+        POLY_VEC_PUSH(&out->members, s->r.a,
+                      name_span(s, poly_identity_at(s, x->members[i])->name_at));
     POLY_VEC_PUSH(out, s->r.a, sp);
 }
 
@@ -121,17 +136,21 @@ static void list_mentions(state *s, poly_speakers *out)
     for (uint32_t i = 0; i < s->r.in->ents->count; i++) {
         const uint32_t id = s->r.ids.of_entity[i];
         if (id == POLY_NONE || poly_identity_at(s, id)->speaker == POLY_NONE) continue;
-        POLY_VEC_PUSH(&p, s->r.a, (place){poly_identity_at(s, id)->speaker, name_span(s, poly_entity_at(s, i)->core)});
+        POLY_VEC_PUSH(
+            &p, s->r.a,
+            (place){poly_identity_at(s, id)->speaker, name_span(s, poly_entity_at(s, i)->core)});
     }
     for (uint32_t q = 0; q < s->r.founds->count; q++) {
         if (s->who[q] == POLY_NONE || poly_range_none(s->mention[q])) continue;
-        POLY_VEC_PUSH(&p, s->r.a, (place){poly_identity_at(s, s->who[q])->speaker, span_of(s, s->mention[q])});
+        POLY_VEC_PUSH(&p, s->r.a,
+                      (place){poly_identity_at(s, s->who[q])->speaker, span_of(s, s->mention[q])});
     }
     if (s->r.a->status) return;
     if (p.count) qsort(p.at, p.count, sizeof *p.at, by_speaker);
     for (uint32_t i = 0; i < p.count; i++) {
         poly_speaker *sp = &out->at[p.at[i].speaker];
-        if (i && p.at[i - 1].speaker == p.at[i].speaker && p.at[i - 1].span.start == p.at[i].span.start &&
+        if (i && p.at[i - 1].speaker == p.at[i].speaker &&
+            p.at[i - 1].span.start == p.at[i].span.start &&
             p.at[i - 1].span.end == p.at[i].span.end)
             continue;
         if (!sp->mention_count) sp->mention_first = out->mentions.count;
@@ -140,12 +159,14 @@ static void list_mentions(state *s, poly_speakers *out)
     }
 }
 
-/* ---- results ------------------------------------------------------------------------------------ */
+/* ---- results --------------------------------------------------------------------------------- */
 static void push_quote(state *s, poly_quotes *out, uint32_t q)
 {
     const poly_found *f = &s->r.founds->at[q];
-    const poly_entry *cue = f->cue_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, f->cue_entry) : NULL;
-    poly_quote x = {.type = f->type, .rule = f->rule, .cue_entry = f->cue_entry, .sentence = f->sentence};
+    const poly_entry *cue =
+        f->cue_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, f->cue_entry) : NULL;
+    poly_quote x = {
+        .type = f->type, .rule = f->rule, .cue_entry = f->cue_entry, .sentence = f->sentence};
     x.cue = span_of(s, f->cue);
     x.span_first = out->spans.count;
     x.span_count = f->n_pieces;
@@ -160,9 +181,12 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     x.polarity = saying.polarity;
     x.speaker = s->who[q] == POLY_NONE ? POLY_NONE : poly_identity_at(s, s->who[q])->speaker;
     x.mention = span_of(s, s->mention[q]);
-    if (!poly_range_none(s->mention[q])) x.mention.start += poly_glued_bytes(&s->r, s->mention[q].tok);
+    if (!poly_range_none(s->mention[q]))
+        x.mention.start += poly_glued_bytes(&s->r, s->mention[q].tok);
     x.phrase = span_of(s, poly_range_none(f->phrase) ? f->source : f->phrase);
-    poly_confidence_set(&x, &s->r, f, s->who[q] == POLY_NONE ? NULL : poly_identity_at(s, s->who[q]), s->mention[q], s->guessed[q]);
+    poly_confidence_set(&x, &s->r, f,
+                        s->who[q] == POLY_NONE ? NULL : poly_identity_at(s, s->who[q]),
+                        s->mention[q], s->guessed[q]);
     x.said_at = poly_when_find(s->r.in, s->r.founds, f);
     x.via = poly_via_find(s->r.in, s->r.founds, f);
     if (x.act == POLY_ACT_URGE || x.act == POLY_ACT_ASK || x.act == POLY_ACT_PROMISE)
@@ -180,7 +204,8 @@ static bool prepare(state *s, uint32_t n)
     return !s->r.a->status;
 }
 
-poly_status poly_speaker_run(poly_speakers *out, poly_quotes *quotes, const poly_speaker_input *in, poly_arena *a)
+poly_status poly_speaker_run(poly_speakers *out, poly_quotes *quotes, const poly_speaker_input *in,
+                             poly_arena *a)
 {
     *out = (poly_speakers){0};
     *quotes = (poly_quotes){0};
@@ -197,7 +222,10 @@ poly_status poly_speaker_run(poly_speakers *out, poly_quotes *quotes, const poly
 }
 
 /* ---- checks and dumps ------------------------------------------------------------------------ */
-static bool inside(poly_span s, const poly_text *text) { return s.start <= s.end && s.end <= text->bytes.n; }
+static bool inside(poly_span s, const poly_text *text)
+{
+    return s.start <= s.end && s.end <= text->bytes.n;
+}
 
 const char *poly_speakers_check(const poly_speakers *s, const poly_quotes *q, const poly_text *text)
 {
@@ -205,12 +233,14 @@ const char *poly_speakers_check(const poly_speakers *s, const poly_quotes *q, co
         const poly_speaker *x = &s->at[i];
         if (!inside(x->name, text) || !inside(x->role, text) || !inside(x->org, text))
             return "a speaker outside the text";
-        if (x->mention_first + x->mention_count > s->mentions.count) return "a speaker's mentions are not there";
+        if (x->mention_first + x->mention_count > s->mentions.count)
+            return "a speaker's mentions are not there";
     }
     for (uint32_t i = 0; i < q->count; i++) {
         const poly_quote *x = &q->at[i];
         if (x->speaker != POLY_NONE && x->speaker >= s->count) return "a quote of no speaker";
-        if (!x->span_count || x->span_first + x->span_count > q->spans.count) return "a quote without pieces";
+        if (!x->span_count || x->span_first + x->span_count > q->spans.count)
+            return "a quote without pieces";
         if (!inside(x->cue, text) || !inside(x->mention, text) || !inside(x->phrase, text))
             return "an attribution outside the text";
         if (x->confidence > 1000) return "a confidence above one";
@@ -227,7 +257,8 @@ static void dump_span(const char *name, poly_span span, const poly_text *text, p
     poly_buf_char(out, ']');
 }
 
-void poly_speakers_dump(const poly_speakers *s, const poly_engine *e, const poly_text *text, poly_buf *out)
+void poly_speakers_dump(const poly_speakers *s, const poly_engine *e, const poly_text *text,
+                        poly_buf *out)
 {
     for (uint32_t i = 0; i < s->count; i++) {
         const poly_speaker *x = &s->at[i];
@@ -272,7 +303,8 @@ void poly_quotes_dump(const poly_quotes *q, const poly_text *text, poly_buf *out
         poly_buf_cstr(out, poly_polarity_name((poly_polarity)x->polarity));
         dump_span(" cue=", x->cue, text, out);
         dump_span(" mention=", x->mention, text, out);
-        for (uint32_t k = 0; k < x->span_count; k++) dump_span(" ", q->spans.at[x->span_first + k], text, out);
+        for (uint32_t k = 0; k < x->span_count; k++)
+            dump_span(" ", q->spans.at[x->span_first + k], text, out);
         poly_buf_char(out, '\n');
     }
 }

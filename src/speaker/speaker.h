@@ -1,6 +1,7 @@
 /*
- * speaker.h - the door of room 7: quotes and entities -> who said it, under all the names the article uses; when,
- * where, to whom and by way of whom. Fills the public poly_quote and poly_speaker.
+ * speaker.h - the door of room 7: quotes and entities -> who said it, under all the names the
+ * article uses; when, where, to whom and by way of whom. Fills the public poly_quote and
+ * poly_speaker.
  */
 #ifndef POLY_SPEAKER_SPEAKER_H
 #define POLY_SPEAKER_SPEAKER_H
@@ -34,10 +35,12 @@ typedef struct poly_speaker_input {
     const poly_founds *founds;
 } poly_speaker_input;
 
-POLY_MUST_USE poly_status poly_speaker_run(poly_speakers *out, poly_quotes *quotes, const poly_speaker_input *in,
-                                           poly_arena *a);
-const char *poly_speakers_check(const poly_speakers *s, const poly_quotes *q, const poly_text *text);
-void poly_speakers_dump(const poly_speakers *s, const poly_engine *e, const poly_text *text, poly_buf *out);
+POLY_MUST_USE poly_status poly_speaker_run(poly_speakers *out, poly_quotes *quotes,
+                                           const poly_speaker_input *in, poly_arena *a);
+const char *poly_speakers_check(const poly_speakers *s, const poly_quotes *q,
+                                const poly_text *text);
+void poly_speakers_dump(const poly_speakers *s, const poly_engine *e, const poly_text *text,
+                        poly_buf *out);
 void poly_quotes_dump(const poly_quotes *q, const poly_text *text, poly_buf *out);
 
 #endif

@@ -1,10 +1,11 @@
 /*
  * subject.c - whom the sentence before a quote is about, and which law a section belongs to.
  *
- *   in   sentences, entities with their identities, laws     out  an identity; the words of a law's name
+ *   in   sentences, entities with their identities, laws out an identity; the words of a law's name
  *
- * Method: "Halim-Baker disagreed. “He will get a credit.”": a quote without an attribution that follows a sentence in the same
- * paragraph is spoken by that sentence's subject, the entity that opens it. "Section 5 states": of the law last cited.
+ * Method: "Halim-Baker disagreed. “He will get a credit.”": a quote without an attribution that
+ * follows a sentence in the same paragraph is spoken by that sentence's subject, the entity that
+ * opens it. "Section 5 states": of the law last cited.
  */
 #include "speaker/resolve.h"
 
@@ -31,14 +32,17 @@ uint8_t poly_sentence_lang(const poly_resolution *s, uint32_t i)
     return sents->count ? sents->at[poly_sentence_of(sents, i)].lang : (uint8_t)POLY_LANG_OTHER;
 }
 
-/* Is only somebody's name or office there, from which the clause goes on? "Di Jakarta" opens with none. */
+/* Is only somebody's name or office there, from which the clause goes on? "Di Jakarta" opens with
+ * none. */
 static uint32_t subject_of(const poly_resolver *r, const poly_sentence *sent)
 {
     const poly_entities *ents = r->in->ents;
-    for (uint32_t i = ents->first[sent->tok]; i < ents->count && ents->at[i].core.tok < sent->tok_end; i++) {
+    for (uint32_t i = ents->first[sent->tok];
+         i < ents->count && ents->at[i].core.tok < sent->tok_end; i++) {
         const poly_entity *e = &ents->at[i];
         if (e->phrase.tok > sent->tok + OPENING) return POLY_NONE;
-        if (e->phrase.tok > sent->tok && r->in->toks->at[e->phrase.tok - 1].kind != POLY_TOK_WORD) return POLY_NONE;
+        if (e->phrase.tok > sent->tok && r->in->toks->at[e->phrase.tok - 1].kind != POLY_TOK_WORD)
+            return POLY_NONE;
         if (e->kind == POLY_E_PERSON) return r->ids.of_entity[i];
         if (e->kind == POLY_E_ROLE) return poly_identity_by_role(r, e, e->core.tok);
     }
@@ -65,7 +69,9 @@ static bool names_own_law(const poly_resolver *r, uint32_t tok, poly_range law)
     for (uint32_t i = tok + 1; i < law.tok; i++) {
         const poly_token *t = &r->in->toks->at[i];
         const bool bracket = t->kind == POLY_TOK_PUNCT && (t->mark == '(' || t->mark == ')');
-        if ((t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER && !bracket) || (t->flags & POLY_TOKF_PARA)) return false;
+        if ((t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER && !bracket) ||
+            (t->flags & POLY_TOKF_PARA))
+            return false;
         if (t->kind == POLY_TOK_WORD && poly_hit_at(r->in->hits, i, POLY_K_CUE)) return false;
     }
     return true;
@@ -82,14 +88,18 @@ poly_range poly_law_of(const poly_resolver *r, uint32_t tok)
         else
             hi = mid;
     }
-    if (lo < ents->laws.count && names_own_law(r, tok, ents->laws.at[lo].core)) return ents->laws.at[lo].core;
+    if (lo < ents->laws.count && names_own_law(r, tok, ents->laws.at[lo].core))
+        return ents->laws.at[lo].core;
     if (!lo) return (poly_range){0, 0};
     const uint32_t last = lo - 1;
     poly_range name = ents->laws.at[last].core;
     const poly_str id = ents->laws.at[last].id;
-    for (uint32_t i = last, steps = 0; i-- > 0 && steps < LAWS_BACK; steps++) { /* under its longest name */
+    /* under its longest name */
+    for (uint32_t i = last, steps = 0; i-- > 0 && steps < LAWS_BACK; steps++) {
         const poly_range other = ents->laws.at[i].core;
-        if (poly_str_eq(ents->laws.at[i].id, id) && other.tok_end - other.tok > name.tok_end - name.tok) name = other;
+        if (poly_str_eq(ents->laws.at[i].id, id) &&
+            other.tok_end - other.tok > name.tok_end - name.tok)
+            name = other;
     }
     assert(name.tok < name.tok_end);
     return name;

@@ -3,29 +3,33 @@
 #define POLY_SPEAKER_WEIGHTS_H
 
 enum {
-    /* A name of at least this many bytes may differ by one letter ("Semuel", "Samuel"), of WIDE by two ("Tannyiba",
-     * "Tayyiba"). Lower: more misspellings joined, and different people of one family with them. */
+    /* A name of at least this many bytes may differ by one letter ("Semuel", "Samuel"), of WIDE by
+     * two ("Tannyiba", "Tayyiba"). Lower: more misspellings joined, and different people of one
+     * family with them. */
     POLY_W_TYPO_BYTES = 5,
     POLY_W_TYPO_WIDE_BYTES = 7,
-    /* How many entities or identities a search for who is meant looks back over. Higher only costs time: whoever was last
-     * spoken of so long ago is not meant. */
+    /* How many entities or identities a search for who is meant looks back over. Higher only costs
+     * time: whoever was last spoken of so long ago is not meant. */
     POLY_W_LOOK_BACK = 400,
-    /* Tokens at the head of a content in which a hedge (and, behind a cue that insists, a negation), and in which a negation
-     * or condition sets its polarity. Higher: more hedged and denied quotes found, and asserted ones with a doubt or a "bukan"
-     * in passing. */
+    /* Tokens at the head of a content in which a hedge (and, behind a cue that insists, a
+     * negation), and in which a negation or condition sets its polarity. Higher: more hedged and
+     * denied quotes found, and asserted ones with a doubt or a "bukan" in passing. */
     POLY_W_HEDGE_REACH = 10,
     POLY_W_DENY_REACH = 5,
-    /* Tokens behind the head of an English verb group in which a hedge still belongs to it. Higher: doubts about a part of what
-     * is said count for the whole. */
+    /* Tokens behind the head of an English verb group in which a hedge still belongs to it. Higher:
+     * doubts about a part of what is said count for the whole. */
     POLY_W_VERB_REACH = 2,
     /* Tokens of a threat's or promise's content in which a condition makes it a conditional one. */
     POLY_W_SUPPOSE_REACH = 40,
-    /* How much a public body in the first lines of an English article says about the country it is at home in; one elsewhere
-     * says 1. Higher: articles that quote many bodies of another country keep their own. */
+    /* How much a public body in the first lines of an English article says about the country it is
+     * at home in; one elsewhere says 1. Higher: articles that quote many bodies of another country
+     * keep their own. */
     POLY_W_HOME_HEAD = 2,
-    /* Weight at which the words of a content tell its act (lexicons acts.tsv). Higher: fewer acts but `state`, and surer ones. */
+    /* Weight at which the words of a content tell its act (lexicons acts.tsv). Higher: fewer acts
+     * but `state`, and surer ones. */
     POLY_W_ACT_SUM = 2,
-    /* The same for a content of so many tokens: the more words, the more of them say something in passing. */
+    /* The same for a content of so many tokens: the more words, the more of them say something in
+     * passing. */
     POLY_W_LONG = 80,
     POLY_W_ACT_SUM_LONG = 3
 };

@@ -85,7 +85,8 @@ static poly_range own_sentences(const view *v)
     const poly_range all = extent(v);
     const poly_sentences *s = v->in->sents;
     if (!s->count) return all;
-    const uint32_t first = poly_sentence_of(s, all.tok), last = poly_sentence_of(s, all.tok_end - 1);
+    const uint32_t first = poly_sentence_of(s, all.tok),
+                   last = poly_sentence_of(s, all.tok_end - 1);
     return within_reach(v, (poly_range){s->at[first].tok, s->at[last].tok_end});
 }
 
@@ -101,7 +102,8 @@ static poly_range own_paragraph(const view *v)
 static bool holds(const view *v, const poly_found *q, uint32_t tok)
 {
     const poly_range *piece = v->founds->pieces.at;
-    uint32_t lo = q->piece, hi = q->piece + q->n_pieces; /* ordered: the first that ends behind tok */
+    uint32_t lo = q->piece, hi = q->piece + q->n_pieces; /* ordered: the first that ends behind
+                                                          * tok */
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
         if (piece[mid].tok_end <= tok)
@@ -129,7 +131,8 @@ static bool is_particle(const view *v, uint32_t i, uint8_t cls)
 }
 
 /* ---- when and where -------------------------------------------------------------------------- */
-/* Is it the day or place of an event: "kelahiran Gresik, 12 Februari", "tayang pada Jumat", "sejak Senin"? */
+/* Is it the day or place of an event: "kelahiran Gresik, 12 Februari", "tayang pada Jumat", "sejak
+ * Senin"? */
 static bool is_of_event(const view *v, const poly_entity *e)
 {
     uint32_t i = e->core.tok;
@@ -137,8 +140,11 @@ static bool is_of_event(const view *v, const poly_entity *e)
     if (!poly_range_none(e->role) && e->role.tok < i) i = e->role.tok;
     for (uint32_t k = 0; i > 0 && k < EVENT_TOKENS; k++) {
         i--;
-        if (is_particle(v, i, POLY_PART_HAPPENING) || is_particle(v, i, POLY_PART_SUBORDINATOR)) return true;
-        if (!is_particle(v, i, POLY_PART_PREPOSITION) && !poly_hit_at(v->in->hits, i, POLY_K_CALENDAR)) return false;
+        if (is_particle(v, i, POLY_PART_HAPPENING) || is_particle(v, i, POLY_PART_SUBORDINATOR))
+            return true;
+        if (!is_particle(v, i, POLY_PART_PREPOSITION) &&
+            !poly_hit_at(v->in->hits, i, POLY_K_CALENDAR))
+            return false;
     }
     return false;
 }
@@ -173,7 +179,8 @@ static void take_place(const view *v, poly_when *w, poly_range zone)
 {
     const poly_entity *e = nearest(v, zone, POLY_E_PLACE);
     if (!e || poly_range_none(v->q->cue) || e->core.tok < v->q->cue.tok_end) return;
-    if (is_particle(v, e->core.tok - 1, POLY_PART_AT)) w->place = span_of(v, e->core.tok, e->core.tok_end);
+    if (is_particle(v, e->core.tok - 1, POLY_PART_AT))
+        w->place = span_of(v, e->core.tok, e->core.tok_end);
 }
 
 /* Is the word at a byte content of any quote? */
@@ -209,11 +216,14 @@ static poly_when dateline(const view *v)
     return (poly_when){.place = w.place};
 }
 
-/* Does its sentence attribute something? The other days of a paragraph are those of what is told in it. */
+/* Does its sentence attribute something? The other days of a paragraph are those of what is told in
+ * it. */
 static bool is_told(const view *v, const poly_entity *e)
 {
-    const uint32_t me = (uint32_t)(v->q - v->founds->at), at = poly_sentence_of(v->in->sents, e->core.tok);
-    for (uint32_t i = me > NEIGHBOURS ? me - NEIGHBOURS : 0; i < v->founds->count && i <= me + NEIGHBOURS; i++) {
+    const uint32_t me = (uint32_t)(v->q - v->founds->at),
+                   at = poly_sentence_of(v->in->sents, e->core.tok);
+    for (uint32_t i = me > NEIGHBOURS ? me - NEIGHBOURS : 0;
+         i < v->founds->count && i <= me + NEIGHBOURS; i++) {
         const poly_range cue = v->founds->at[i].cue;
         if (!poly_range_none(cue) && poly_sentence_of(v->in->sents, cue.tok) == at) return true;
     }
@@ -269,7 +279,8 @@ static uint32_t via_lead(const view *v, uint32_t i)
     const poly_hit *cue = poly_hit_at(v->in->hits, i, POLY_K_CUE);
     const poly_entry *e = cue ? poly_engine_entry(v->in->engine, cue->entry) : NULL;
     if (!e || !(e->props & POLY_P_RELAY) || (e->props & POLY_P_WEAK)) return i;
-    const bool small = cue->tok_end < v->n && !(v->tok[cue->tok_end].flags & POLY_TOKF_CAP); /* "dari Antara" */
+    /* "dari Antara" */
+    const bool small = cue->tok_end < v->n && !(v->tok[cue->tok_end].flags & POLY_TOKF_CAP);
     return cue->tok_end + (small && is_particle(v, cue->tok_end, POLY_PART_PREPOSITION));
 }
 
@@ -302,33 +313,38 @@ static uint32_t entity_end(const view *v, uint32_t i)
     return end;
 }
 
-/* Does a verb stand here: "melapor", "mengganti"? Not "mereka", "menteri", "metode". Indonesian demands need no "untuk" before it. */
+/* Does a verb stand here: "melapor", "mengganti"? Not "mereka", "menteri", "metode". Indonesian
+ * demands need no "untuk" before it. */
 static bool is_verb(const view *v, uint32_t i)
 {
     if (v->tok[i].kind != POLY_TOK_WORD || (v->tok[i].flags & POLY_TOKF_CAP)) return false;
     const poly_str f = poly_forms_str(v->in->toks->forms, v->tok[i].form);
-    return f.n >= 6 && poly_str_starts(f, POLY_S("me")) && !poly_hit_at(v->in->hits, i, POLY_K_PRONOUN) &&
+    return f.n >= 6 && poly_str_starts(f, POLY_S("me")) &&
+           !poly_hit_at(v->in->hits, i, POLY_K_PRONOUN) &&
            !poly_hit_at(v->in->hits, i, POLY_K_ROLE) && !is_particle(v, i, POLY_PART_ATTRIBUTE);
 }
 
-/* How a demand begins: not here; with a word of its own ("untuk", "to"); with its verb; with what stands before a verb
- * ("segera", "tidak", "harus"). */
+/* How a demand begins: not here; with a word of its own ("untuk", "to"); with its verb; with what
+ * stands before a verb ("segera", "tidak", "harus"). */
 typedef enum opening { NO_DEMAND, MARKED, BY_VERB, BY_PARTICLE } opening;
 
 static opening demand_opens(const view *v, uint32_t i, bool english)
 {
-    if (is_particle(v, i, POLY_PART_DEMAND) || is_particle(v, i, POLY_PART_COMPLEMENTISER)) return MARKED;
+    if (is_particle(v, i, POLY_PART_DEMAND) || is_particle(v, i, POLY_PART_COMPLEMENTISER))
+        return MARKED;
     if (english) return NO_DEMAND;
     if (is_verb(v, i)) return BY_VERB;
     if (is_particle(v, i, POLY_PART_NEGATOR)) return BY_PARTICLE;
-    const bool adverb = is_particle(v, i, POLY_PART_ADVERB) || is_particle(v, i, POLY_PART_AUXILIARY);
+    const bool adverb =
+        is_particle(v, i, POLY_PART_ADVERB) || is_particle(v, i, POLY_PART_AUXILIARY);
     return adverb && i + 1 < v->n && is_verb(v, i + 1) ? BY_PARTICLE : NO_DEMAND;
 }
 
 /* Is it somebody: known as such, with a capital, "para ...", "seluruh ..."? */
 static bool is_somebody(const view *v, uint32_t i)
 {
-    return entity_end(v, i) > i || (v->tok[i].flags & POLY_TOKF_CAP) || is_particle(v, i, POLY_PART_DETERMINER);
+    return entity_end(v, i) > i || (v->tok[i].flags & POLY_TOKF_CAP) ||
+           is_particle(v, i, POLY_PART_DETERMINER);
 }
 
 /* What ends the name of an addressee before the demand does: "warga yang ...", "Putin in July". */
@@ -338,7 +354,8 @@ static bool ends_phrase(const view *v, uint32_t i)
            (is_particle(v, i, POLY_PART_PREPOSITION) && !is_particle(v, i, POLY_PART_BINDS));
 }
 
-/* A passive: what is to be done with something is asked of nobody named ("meminta dana itu dikembalikan"). */
+/* A passive: what is to be done with something is asked of nobody named ("meminta dana itu
+ * dikembalikan"). */
 static bool is_passive(const view *v, uint32_t i)
 {
     const poly_str f = poly_forms_str(v->in->toks->forms, v->tok[i].form);
@@ -346,41 +363,46 @@ static bool is_passive(const view *v, uint32_t i)
            !poly_hit_at(v->in->hits, i, POLY_K_PARTICLE);
 }
 
-/* What no addressee reaches over: marks, another cue, what opens a clause. "(SDA)" may stand inside. */
+/* What no addressee reaches over: marks, another cue, what opens a clause. "(SDA)" may stand
+ * inside. */
 static bool is_barrier(const view *v, uint32_t i)
 {
     if (i >= v->n || (v->tok[i].flags & POLY_TOKF_PARA)) return true;
     if (v->tok[i].kind != POLY_TOK_WORD)
         return v->tok[i].kind != POLY_TOK_PUNCT || (v->tok[i].mark != '(' && v->tok[i].mark != ')');
     if (poly_hit_at(v->in->hits, i, POLY_K_CUE)) return true;
-    static const uint8_t barriers[] = {POLY_PART_OPENER,     POLY_PART_CONDITION,    POLY_PART_QUESTION,
-                                       POLY_PART_CONNECTIVE, POLY_PART_SUBORDINATOR, POLY_PART_AUXILIARY};
+    static const uint8_t barriers[] = {POLY_PART_OPENER,       POLY_PART_CONDITION,
+                                       POLY_PART_QUESTION,     POLY_PART_CONNECTIVE,
+                                       POLY_PART_SUBORDINATOR, POLY_PART_AUXILIARY};
     for (size_t k = 0; k < sizeof barriers; k++) {
         if (is_particle(v, i, barriers[k])) return true;
     }
     return is_passive(v, i);
 }
 
-/* The words up to the demand, "operator seluler" in "meminta operator seluler untuk melapor": their end or i. demand: where
- * that begins. */
+/* The words up to the demand, "operator seluler" in "meminta operator seluler untuk melapor": their
+ * end or i. demand: where that begins. */
 static uint32_t demand_at(const view *v, uint32_t i, bool english, uint32_t *demand)
 {
     uint32_t end = i;
     /* "promised a filter that ...", "asked who would pay" */
-    if (english && (is_particle(v, i, POLY_PART_INDEFINITE) || is_particle(v, i, POLY_PART_RELATIVE))) return i;
+    if (english &&
+        (is_particle(v, i, POLY_PART_INDEFINITE) || is_particle(v, i, POLY_PART_RELATIVE)))
+        return i;
     for (uint32_t k = i; k < i + ADDRESSEE_TOKENS; k++) {
         const opening o = k < v->n ? demand_opens(v, k, english) : NO_DEMAND;
         *demand = k;
         /* "uang yang belum kembali": behind "yang" only a word of its own begins the demand. */
-        if (o == MARKED || (o && end == i)) return o == BY_PARTICLE && !is_somebody(v, i) ? i : end > i ? end : k;
+        if (o == MARKED || (o && end == i))
+            return o == BY_PARTICLE && !is_somebody(v, i) ? i : end > i ? end : k;
         if (is_barrier(v, k)) return i;
         if (end == i && k > i && ends_phrase(v, k)) end = k;
     }
     return i;
 }
 
-/* Does the cue take an addressee: "meminta", "urged", "assured"? Behind "ujar" stands the source, behind "told" who
- * merely hears it. */
+/* Does the cue take an addressee: "meminta", "urged", "assured"? Behind "ujar" stands the source,
+ * behind "told" who merely hears it. */
 static bool addresses(const view *v)
 {
     if (poly_range_none(v->q->cue) || v->q->cue_entry == POLY_NONE || v->q->cue.tok_end >= v->n)
@@ -390,7 +412,8 @@ static bool addresses(const view *v)
     return cue->cls == POLY_CUE_VERB && (cue->props & takes);
 }
 
-/* The first word behind the cue and what may stand between: "meminta kepada ...", "meminta agar ...". */
+/* The first word behind the cue and what may stand between: "meminta kepada ...", "meminta agar
+ * ...". */
 static uint32_t behind_cue(const view *v, bool *clause)
 {
     const uint32_t i = v->q->cue.tok_end;
@@ -414,6 +437,7 @@ poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *fou
     if (end > from && !hears) return span_of(&v, from, end);
     /* "told reporters: "..."": who hears a direct quote is not who is asked. */
     if (q->type == POLY_DIRECT || clause || hears) return (poly_span){0, 0};
-    if (cue->lang == POLY_LANG_EN && is_particle(&v, from, POLY_PART_RELATIVE)) return (poly_span){0, 0};
+    if (cue->lang == POLY_LANG_EN && is_particle(&v, from, POLY_PART_RELATIVE))
+        return (poly_span){0, 0};
     return span_of(&v, from, entity_end(&v, from));
 }

@@ -9,25 +9,20 @@ static const row rows[] = {
      "org 7 35 2 [Badan Siber dan Sandi Negara]\n"
      "person 62 73 2 [Hadi Wiguna] role=[Kepala] org=[Badan Siber dan Sandi Negara] "
      "phrase=[Kepala Badan Siber dan Sandi Negara (BSSN) Letjen TNI (Purn.) Hadi Wiguna]\n"},
-    {"office with portfolio",
-     "Menteri Perumahan dan Kawasan Permukiman Rafli Tanjung hadir.",
+    {"office with portfolio", "Menteri Perumahan dan Kawasan Permukiman Rafli Tanjung hadir.",
      "person 41 54 2 [Rafli Tanjung] role=[Menteri Perumahan dan Kawasan Permukiman] "
      "phrase=[Menteri Perumahan dan Kawasan Permukiman Rafli Tanjung]\n"},
-    {"name, then office",
-     "Rafli Tanjung, Ketua Umum Forum Privasi Digital, hadir.",
+    {"name, then office", "Rafli Tanjung, Ketua Umum Forum Privasi Digital, hadir.",
      "person 0 13 2 [Rafli Tanjung] role=[Ketua Umum] org=[Forum Privasi Digital] "
      "phrase=[Rafli Tanjung, Ketua Umum Forum Privasi Digital]\n"
      "org 26 47 2 [Forum Privasi Digital]\n"},
-    {"name, degrees, age",
-     "Rafli Tanjung, S.H., M.H. (41) hadir.",
+    {"name, degrees, age", "Rafli Tanjung, S.H., M.H. (41) hadir.",
      "person 0 13 1 [Rafli Tanjung] phrase=[Rafli Tanjung, S.H., M.H. (41)]\n"},
-    {"occupation in lower case",
-     "Menurut pengamat keamanan siber Rafli Tanjung, aturan itu perlu.",
+    {"occupation in lower case", "Menurut pengamat keamanan siber Rafli Tanjung, aturan itu perlu.",
      "person 32 45 2 [Rafli Tanjung] role=[pengamat keamanan siber] phrase=[pengamat "
      "keamanan siber Rafli Tanjung]\n"
      "document 47 57 1 [aturan itu]\n"},
-    {"whose lawyer he is stands first",
-     "Kuasa hukum Bagas Wirawan, Rafli, menolak dakwaan itu.",
+    {"whose lawyer he is stands first", "Kuasa hukum Bagas Wirawan, Rafli, menolak dakwaan itu.",
      "person 27 32 2 [Rafli] role=[Kuasa hukum Bagas Wirawan] phrase=[Kuasa hukum "
      "Bagas Wirawan, Rafli]\n"
      "document 42 49 1 [dakwaan]\n"},
@@ -36,29 +31,23 @@ static const row rows[] = {
      "org 20 41 2 [Universitas Nusa Raya]\n"
      "person 48 61 2 [Rafli Tanjung] role=[Dosen Ilmu Komputer] org=[Universitas Nusa "
      "Raya] phrase=[Dosen Ilmu Komputer Universitas Nusa Raya (UNR) Rafli Tanjung]\n"},
-    {"patronymic",
-     "Ahmad Fauzi bin Salim mengatakan akan datang.",
+    {"patronymic", "Ahmad Fauzi bin Salim mengatakan akan datang.",
      "person 0 21 1 [Ahmad Fauzi bin Salim]\n"},
-    {"Balinese and initials",
-     "I Gusti Ngurah Oka dan A. A. Rai hadir, kata I Gusti Ngurah Oka.",
+    {"Balinese and initials", "I Gusti Ngurah Oka dan A. A. Rai hadir, kata I Gusti Ngurah Oka.",
      "person 0 18 2 [I Gusti Ngurah Oka]\n"
      "person 23 32 1 [A. A. Rai]\n"
      "person 45 63 2 [I Gusti Ngurah Oka]\n"},
-    {"an office alone",
-     "Sekjen menuturkan, rapat ditunda.",
-     "role 0 6 1 [Sekjen] role=[Sekjen]\n"},
+    {"an office alone", "Sekjen menuturkan, rapat ditunda.", "role 0 6 1 [Sekjen] role=[Sekjen]\n"},
     {"an acronym inside a name",
      "Direktur Reserse Siber Polda Metro Jaya Kombes Rafli GM Tanjung hadir.",
      "org 23 39 2 [Polda Metro Jaya]\n"
      "person 47 63 2 [Rafli GM Tanjung] role=[Direktur Reserse Siber] org=[Polda "
      "Metro Jaya] phrase=[Direktur Reserse Siber Polda Metro Jaya Kombes Rafli GM "
      "Tanjung]\n"},
-    {"former",
-     "Mantan Menteri Keuangan Rafli Tanjung hadir.",
+    {"former", "Mantan Menteri Keuangan Rafli Tanjung hadir.",
      "person 24 37 2 [Rafli Tanjung] role=[Mantan Menteri Keuangan] phrase=[Mantan Menteri "
      "Keuangan Rafli Tanjung]\n"},
-    {"English office before",
-     "FBI Director Helen Marsh testified before the committee on Tuesday.",
+    {"English office before", "FBI Director Helen Marsh testified before the committee on Tuesday.",
      "org 0 3 2 [FBI]\nperson 13 24 2 [Helen Marsh] role=[Director] org=[FBI] phrase=[FBI Director Helen Marsh]\n"
      "org 42 55 1 [the committee]\n"
      "date 59 66 2 [Tuesday]\n"},
@@ -72,8 +61,7 @@ static const row rows[] = {
      "person 0 8 2 [Ann Vale] role=[Deputy Director for Economy and Society] org=[NCSC] phrase=[Ann Vale, "
      "NCSC Deputy Director for Economy and Society]\n"
      "org 10 14 2 [NCSC]\n"},
-    {"English firm, not a field",
-     "Ann Vale, president of Harrow Systems, spoke.",
+    {"English firm, not a field", "Ann Vale, president of Harrow Systems, spoke.",
      "person 0 8 2 [Ann Vale] role=[president] org=[Harrow Systems] phrase=[Ann Vale, president of Harrow "
      "Systems]\n"
      "org 23 37 2 [Harrow Systems]\n"},
@@ -123,22 +111,15 @@ static const row rows[] = {
      "Northland's Cyber Security Agency (CSA) warned the public about the flaw.",
      "org 12 33 2 [Cyber Security Agency]\n"
      "group 47 57 1 [the public]\n"},
-    {"a pronoun",
-     "Ia mengatakan rapat ditunda.",
-     "pronoun 0 2 1 [Ia]\n"},
-    {"a group",
-     "Para pakar menilai aturan itu perlu.",
+    {"a pronoun", "Ia mengatakan rapat ditunda.", "pronoun 0 2 1 [Ia]\n"},
+    {"a group", "Para pakar menilai aturan itu perlu.",
      "group 0 10 1 [Para pakar]\n"
      "document 19 29 1 [aturan itu]\n"},
-    {"a document",
-     "Laporan BSSN mencatat kenaikan serangan.",
-     "document 0 12 2 [Laporan BSSN]\n"},
-    {"short form is an alias",
-     "Asosiasi Operator Digital Nusantara (AODN) menolak aturan itu.",
+    {"a document", "Laporan BSSN mencatat kenaikan serangan.", "document 0 12 2 [Laporan BSSN]\n"},
+    {"short form is an alias", "Asosiasi Operator Digital Nusantara (AODN) menolak aturan itu.",
      "org 0 35 2 [Asosiasi Operator Digital Nusantara]\n"
      "document 51 61 1 [aturan itu]\n"},
-    {"sentence openers are no names",
-     "Namun Serangan itu berhenti. Selain itu tidak ada korban.",
+    {"sentence openers are no names", "Namun Serangan itu berhenti. Selain itu tidak ada korban.",
      "group 50 56 1 [korban]\n"},
 };
 

@@ -25,8 +25,7 @@ static const row rows[] = {
      "org=[Komdigi] org_id=komdigi mentions=2\n"
      "direct direct.cue-after speaker=1 promise asserted cue=[kata] mention=[Sekjen] "
      "[Kita siap menghadapi serangan,]\n"},
-    {"pronoun",
-     "Kepala BSSN Hadi Wiguna hadir. Ia mengatakan sistem itu sudah pulih.",
+    {"pronoun", "Kepala BSSN Hadi Wiguna hadir. Ia mengatakan sistem itu sudah pulih.",
      "speaker 1 person regulator name=[Hadi Wiguna] role=[Kepala] org=[BSSN] "
      "org_id=bssn mentions=2\n"
      "indirect indirect.verb speaker=1 state asserted cue=[mengatakan] mention=[Ia] "
@@ -93,8 +92,7 @@ static const row rows[] = {
      "indirect indirect.verb speaker=1 state asserted cue=[says] mention=[Harrow Vale] [its servers are safe]\n"
      "direct direct.subject-after speaker=1 urge asserted cue=[said] mention=[Harrow Vale] [Patch now,]\n"
      "indirect indirect.verb speaker=1 state asserted cue=[added] mention=[It] [scans rose]\n"},
-    {"the agency chair is no firm",
-     "Quill, the agency chair, said the bug was old.",
+    {"the agency chair is no firm", "Quill, the agency chair, said the bug was old.",
      "speaker 1 person unknown name=[Quill] role=[agency chair] mentions=1\n"
      "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[Quill] [the bug was old]\n"},
     {"the official again",
@@ -111,14 +109,12 @@ static const row rows[] = {
      "speaker 2 organisation industry name=[Boltwise] mentions=2\n"
      "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[Microsoft] [scans rose]\n"
      "indirect indirect.verb speaker=2 state asserted cue=[said] mention=[It] [the bug was old]\n"},
-    {"a country",
-     "Singapore said scans rose. The company said the bug was old.",
+    {"a country", "Singapore said scans rose. The company said the bug was old.",
      "speaker 1 organisation executive name=[Singapore] mentions=1\n"
      "speaker 2 organisation industry mentions=1\n"
      "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[Singapore] [scans rose]\n"
      "indirect indirect.verb speaker=2 state asserted cue=[said] mention=[The company] [the bug was old]\n"},
-    {"no name",
-     "That's like saying that scans rose.",
+    {"no name", "That's like saying that scans rose.",
      "speaker 1 unknown unknown mentions=1\n"
      "indirect indirect.verb speaker=1 state asserted cue=[saying] mention=[That's like] [scans rose]\n"},
     {"the report said",
@@ -144,8 +140,7 @@ static const row rows[] = {
      "speaker 1 organisation industry name=[Microsoft] org_id=microsoft mentions=2\n"
      "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[The "
      "company] [the attack was contained within hours]\n"},
-    {"two speakers",
-     "Rep. Ann Lopez and Rep. Carl Nyman said the bill would pass this year.",
+    {"two speakers", "Rep. Ann Lopez and Rep. Carl Nyman said the bill would pass this year.",
      "speaker 1 group legislature name=[Ann Lopez and Rep. Carl Nyman] mentions=1\n"
      "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[Ann Lopez "
      "and Rep. Carl Nyman] [the bill would pass this year]\n"},
@@ -155,13 +150,11 @@ static const row rows[] = {
      "speaker 1 person unknown name=[Ann Lopez] mentions=2\n"
      "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[She] [the "
      "talks had been useful for both sides]\n"},
-    {"unnamed group",
-     "Para pakar menilai aturan itu perlu diperbaiki.",
+    {"unnamed group", "Para pakar menilai aturan itu perlu diperbaiki.",
      "speaker 1 group academia mentions=1\n"
      "indirect indirect.verb speaker=1 state asserted cue=[menilai] mention=[Para "
      "pakar] [aturan itu perlu diperbaiki]\n"},
-    {"document",
-     "Laporan itu menyebut 40 instansi terdampak serangan.",
+    {"document", "Laporan itu menyebut 40 instansi terdampak serangan.",
      "speaker 1 document unknown mentions=1\n"
      "indirect indirect.verb speaker=1 state asserted cue=[menyebut] mention=[Laporan "
      "itu] [40 instansi terdampak serangan]\n"},
@@ -196,27 +189,35 @@ static void holders(void **state)
     static const struct {
         const char *why, *date, *text, *want; /* want: of each speaker its name, ~holder, or - */
     } dated[] = {
-        {"a title alone", "2024-03-12", "Menkominfo mengatakan aturan itu perlu.", "~Budi Arie Setiadi"},
-        {"the holder before", "2020-03-12", "Menkominfo mengatakan aturan itu perlu.", "~Johnny G. Plate"},
-        {"the office in full", "2024-03-12", "Menteri Komunikasi dan Informatika mengatakan aturan itu perlu.",
+        {"a title alone", "2024-03-12", "Menkominfo mengatakan aturan itu perlu.",
          "~Budi Arie Setiadi"},
+        {"the holder before", "2020-03-12", "Menkominfo mengatakan aturan itu perlu.",
+         "~Johnny G. Plate"},
+        {"the office in full", "2024-03-12",
+         "Menteri Komunikasi dan Informatika mengatakan aturan itu perlu.", "~Budi Arie Setiadi"},
         {"between two holders", "2023-06-12", "Menkominfo mengatakan aturan itu perlu.", "-"},
         {"no date", NULL, "Menkominfo mengatakan aturan itu perlu.", "-"},
-        {"a title and an organisation", "2019-05-21", "Kepala BSSN mengatakan aturan itu perlu.", "~Hinsa Siburian"},
-        {"the day before", "2019-05-20", "Kepala BSSN mengatakan aturan itu perlu.", "~Djoko Setiadi"},
-        {"the head of something else", "2020-05-20", "Kepala BKN mengatakan aturan itu perlu.", "-"},
+        {"a title and an organisation", "2019-05-21", "Kepala BSSN mengatakan aturan itu perlu.",
+         "~Hinsa Siburian"},
+        {"the day before", "2019-05-20", "Kepala BSSN mengatakan aturan itu perlu.",
+         "~Djoko Setiadi"},
+        {"the head of something else", "2020-05-20", "Kepala BKN mengatakan aturan itu perlu.",
+         "-"},
         {"a former one", "2024-03-12", "Mantan Menkominfo mengatakan aturan itu perlu.", "-"},
         {"an acting one", "2024-03-12", "Plt Menkominfo mengatakan aturan itu perlu.", "-"},
         {"another country's", "2024-03-12", "Presiden Chile mengatakan aturan itu perlu.", "-"},
         {"at home", "2024-03-12", "Presiden mengatakan aturan itu perlu.", "~Joko Widodo"},
-        {"of a committee", "2019-09-28", "Ketua Pansus RUU KKS mengatakan aturan itu perlu.", "~Bambang Wuryanto"},
+        {"of a committee", "2019-09-28", "Ketua Pansus RUU KKS mengatakan aturan itu perlu.",
+         "~Bambang Wuryanto"},
         {"two at a time", "2024-09-12", "Wamenkominfo mengatakan aturan itu perlu.", "-"},
-        {"alone before", "2024-03-12", "Wamenkominfo mengatakan aturan itu perlu.", "~Nezar Patria"},
+        {"alone before", "2024-03-12", "Wamenkominfo mengatakan aturan itu perlu.",
+         "~Nezar Patria"},
         {"a source that is too old", "2029-03-12", "Menkomdigi mengatakan aturan itu perlu.", "-"},
-        {"named elsewhere", "2024-03-12", "Menkominfo mengatakan aturan itu perlu. Budi Arie hadir di acara itu.",
-         "Budi Arie"},
+        {"named elsewhere", "2024-03-12",
+         "Menkominfo mengatakan aturan itu perlu. Budi Arie hadir di acara itu.", "Budi Arie"},
         {"named elsewhere, before", "2024-03-12",
-         "\"Aturan itu perlu kita bahas lagi,\" kata Budi Arie. Menkominfo mengatakan draf itu siap.", "Budi Arie"},
+         "\"Aturan itu perlu kita bahas lagi,\" kata Budi Arie. Menkominfo mengatakan draf itu siap.",
+         "Budi Arie"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof dated / sizeof *dated; i++) {
