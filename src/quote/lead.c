@@ -135,6 +135,20 @@ static bool says_when(const poly_scan *s, uint32_t from, uint32_t to)
     return true;
 }
 
+/* "said [to Congress] that": whoever is told stands behind `to`, not a verb ("is said to think
+ * that"): a name, a plural, a pronoun, or what a determiner opens. */
+static bool tells_to(const poly_scan *s, uint32_t at, uint32_t that)
+{
+    enum { REACH = 10 };
+    const uint32_t whom = at + 1;
+    const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[at].form);
+    if (!poly_str_eq(form, POLY_S("to")) || that < whom + 2 || that > at + REACH) return false;
+    const bool noun = s->ent_start[whom] != POLY_NONE || poly_is_capital(s, whom) ||
+                      poly_particle(s, whom, POLY_PART_DETERMINER) > whom ||
+                      poly_word_ends(s, whom, POLY_S("s"));
+    return noun && poly_english_verb(s, whom, that - 1) == that - 1;
+}
+
 /* English: a `that` behind a noun opens a relative clause ("described a plan that failed"); one of
  * reported speech stands behind the verb, place and time, whoever is told, or a noun of speech
  * ("voiced fears that ..."). */
@@ -143,6 +157,7 @@ static uint32_t english_that(const poly_scan *s, const poly_clause *c, const pol
 {
     const uint32_t that = find_that(s, c, at);
     if (!that || poly_clause_cue_has(s, cue, POLY_P_WHOM)) return that;
+    if (tells_to(s, at, that)) return that;
     const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
                               poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
     if (circumstance) return poly_english_verb(s, at, that - 1) < that - 1 ? 0 : that;
@@ -233,7 +248,7 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     }
     const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
                               poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
-    if (circumstance && later) return later;
+    if (later && (circumstance || (english && tells_to(s, at, later)))) return later;
     if (english && (props & POLY_P_TO) && poly_particle(s, at, POLY_PART_INFINITIVE) > at)
         return at;
     const uint32_t action = circumstance && english && (props & POLY_P_TO)
