@@ -22,8 +22,8 @@ typedef struct reader {
     uint32_t linked;
     uint32_t link_depth;  /* open elements when the link at hand opened, + 1; 0: no link */
     uint32_t hidden_depth; /* the same of the outermost hidden element */
-    uint32_t silent_depth; /* the same of the outermost one that no browser shows: <script>,
-                            * <svg> */
+    uint32_t silent_depth; /* the same of the outermost one whose text is dropped: <script>, <svg>,
+                            * <select> (POLY_TAG_HIDDEN) */
     bool blank;           /* blanks are due before the next word */
     uint32_t breaks;      /* <br> in a row */
     bool is_json;         /* in <script type="application/ld+json"> */
@@ -87,7 +87,7 @@ static uint32_t current(const reader *r)
 /* ---- text ------------------------------------------------------------------------------------ */
 static void end_block(reader *r)
 {
-    if (r->silent_depth) return; /* "<p>Kata <svg>...</svg> dia": one block */
+    if (r->silent_depth) return;
     poly_html_page *p = r->page;
     const uint32_t n = (uint32_t)p->text.n - r->block_at;
     if (n) {
@@ -190,9 +190,20 @@ static bool is_hidden(const poly_html_token *t)
            holds(style, "visibility:hidden");
 }
 
+/* Elements whose text is dropped, and which stand inside a line: "Kata <svg>...</svg> dia" is one
+ * block, but frames, videos and lists to choose from part what is around them. */
+static bool is_in_line(poly_str name)
+{
+    static const char *const names[] = {"script", "style", "template", "noscript", "svg", "button"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (poly_str_eq(name, poly_str_of(names[i]))) return true;
+    }
+    return false;
+}
+
 static void push(reader *r, uint8_t tag, const poly_html_token *t)
 {
-    if (tag != POLY_TAG_HIDDEN) end_block(r);
+    if (tag != POLY_TAG_HIDDEN || !is_in_line(t->name)) end_block(r);
     poly_html_page *p = r->page;
     poly_html_element e = {
         .parent = current(r), .tag = tag, .class_at = (uint32_t)p->classes.n, .end = POLY_NONE};
@@ -203,13 +214,14 @@ static void push(reader *r, uint8_t tag, const poly_html_token *t)
     POLY_VEC_PUSH(&r->open, r->mem, p->elements.count);
     POLY_VEC_PUSH(&p->elements, r->mem, e);
     if (e.hidden && !r->hidden_depth) r->hidden_depth = r->open.count;
-    if (tag == POLY_TAG_HIDDEN && !r->silent_depth) r->silent_depth = r->open.count;
+    if (tag != POLY_TAG_HIDDEN || r->silent_depth) return;
+    r->silent_depth = r->open.count;
 }
 
 /* What a start tag closes by itself. */
 static void close_before(reader *r, uint8_t tag)
 {
-    if (tag == POLY_TAG_HIDDEN) return;
+    if (tag == POLY_TAG_HIDDEN) return; /* phrasing content */
     if (tag == POLY_TAG_LI) close_tag(r, POLY_TAG_LI, POLY_TAG_LIST);
     if (tag == POLY_TAG_CELL) close_tag(r, POLY_TAG_CELL, POLY_TAG_TABLE);
     if (current(r) != POLY_NONE && r->page->elements.at[current(r)].tag == POLY_TAG_P) pop(r);

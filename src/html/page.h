@@ -2,8 +2,8 @@
  * page.h - private to html/: a page as a flat list of elements and blocks of text.
  *
  * Elements are numbered in the order they open and know the one around them; a block is text
- * without a block boundary inside, and knows its element. Nothing is dropped here but what no
- * browser shows (script, style, hidden elements).
+ * without a block boundary inside, and knows its element. Dropped here is the text of
+ * elements that hold none of the page's own: scripts, pictures, frames, controls (POLY_TAG_HIDDEN).
  */
 #ifndef POLY_HTML_PAGE_H
 #define POLY_HTML_PAGE_H

@@ -68,6 +68,7 @@ static const row rows[] = {
      "<p>Kami menutup celah itu <script>x()</script>pagi tadi dan <svg><title>kunci</title><g></g></svg>memeriksa "
      "semua <button>Salin</button>server, kata Rani Pratiwi.<p>" B,
      A "\n\n" B},
+    {"a frame does", "<div>" A "<iframe>" C "</iframe>" B "</div>", A "\n\n" B},
     {"an empty title of a picture swallows nothing", "<svg><title/><script/></svg><p>" A "<p>" B,
      A "\n\n" B},
     {"a second title is no text", "<title>Celah</title><p>" A "<p>" B "<title>" C "</title>",
