@@ -18,8 +18,6 @@
 
 #include <assert.h>
 
-enum { REACH = 24 };
-
 static uint32_t end_of(const poly_entity *e)
 {
     return e->phrase.tok_end > e->core.tok_end ? e->phrase.tok_end : e->core.tok_end;
@@ -140,7 +138,8 @@ static uint32_t bearer_of(const poly_names *s, uint32_t i)
     if (there > from && poly_name_particle(s, there, POLY_PART_VENUE) > there) return POLY_NONE;
     for (uint32_t k = i + 1; k < s->out->count; k++) {
         const poly_entity *x = &s->out->at[k];
-        if (x->core.tok >= s->end || x->core.tok > e->core.tok + REACH) return POLY_NONE;
+        if (x->core.tok >= s->end || x->core.tok > e->core.tok + POLY_W_BEARER_REACH)
+            return POLY_NONE;
         if (x->core.tok < from) continue; /* its own institution */
         if (x->kind == POLY_E_ORG || x->kind == POLY_E_PLACE ||
             (x->kind == POLY_E_PERSON && !x->strength))

@@ -98,16 +98,10 @@ static uint32_t more_field(const poly_names *s, uint32_t i, poly_person *p)
     return k;
 }
 
-/* English: "under secretary | for policy at | the Homeland Security Department", "CTO at security
- * firm Acme", "assistant chief executive for governance and cybersecurity, Lim": the field and the
- * institution of an office at i. Returns its end, or i. */
-uint32_t poly_name_english_complement(const poly_names *s, uint32_t i, poly_person *p)
+/* The field and the institution of an office at i, where the lexicon's office ends or a field that
+ * it has begun. Returns its end, or i. */
+static uint32_t take_institution(const poly_names *s, uint32_t i, poly_person *p)
 {
-    const uint32_t own = more_field(s, i, p);
-    if (own > i) {
-        const uint32_t end = poly_name_english_complement(s, own, p);
-        return end > own ? end : own;
-    }
     uint32_t k = i, last = i;
     if (poly_name_particle(s, i, POLY_PART_PREPOSITION) == i || !poly_name_is_between(s, i))
         return i;
@@ -138,6 +132,17 @@ uint32_t poly_name_english_complement(const poly_names *s, uint32_t i, poly_pers
     if (last > i) p->role.tok_end = last;
     while (p->role.tok_end > i && poly_name_is_link(s, p->role.tok_end - 1)) p->role.tok_end--;
     return poly_name_take_institution(s, &x, p);
+}
+
+/* English: "under secretary | for policy at | the Homeland Security Department", "CTO at security
+ * firm Acme", "assistant chief executive for governance and cybersecurity, Lim": the field and the
+ * institution of an office at i. Returns its end, or i. What is left of a field is taken once: a
+ * list of small words without end is no field. */
+uint32_t poly_name_english_complement(const poly_names *s, uint32_t i, poly_person *p)
+{
+    const uint32_t own = more_field(s, i, p);
+    const uint32_t end = take_institution(s, own, p);
+    return end > own ? end : own;
 }
 
 uint32_t poly_name_english_more(const poly_names *s, uint32_t i, const poly_person *p)

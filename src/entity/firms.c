@@ -3,7 +3,7 @@
  * words around them.
  *
  *   in   tokens, hits     out by form: the stakeholder of the body whose name begins with it
- *                         (poly_name_body)
+ *                         (poly_name_is_body)
  *
  * Left to others: names that hold a word for a body ("Acme Labs", institution.c), names of the
  * lexicon.

@@ -257,17 +257,9 @@ static const poly_hit *known_at_end(const poly_names *s, uint32_t at, uint32_t e
     return NULL;
 }
 
-/* What an office governs: an institution, a portfolio, a place. The portfolio belongs to the role
- * ("Menteri Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
-static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
+/* What an office governs behind the English field that it may have. Returns its end, or i. */
+static uint32_t take_governed(const poly_names *s, uint32_t i, poly_person *p)
 {
-    const uint32_t part = poly_name_english_field(s, i, p); /* "Deputy Director | for Economy and
-                                                             * Society" */
-    if (part > i) {
-        p->role.tok_end = part;
-        const uint32_t more = poly_range_none(p->org) ? take_complement(s, part, p) : part;
-        return more > part ? more : part;
-    }
     uint32_t at = i;
     while (at < s->end && at < i + 3 &&
            (poly_name_is_link(s, at) || (at > i && poly_name_joins(s, at))))
@@ -313,6 +305,18 @@ static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
     }
     p->role.tok_end = end;
     return poly_name_take_short_form(s, end, p->role);
+}
+
+/* What an office governs: an institution, a portfolio, a place. The portfolio belongs to the role
+ * ("Menteri Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). Of English
+ * fields one is taken: "of Policy of Policy ..." without end is none. */
+static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
+{
+    const uint32_t part = poly_name_english_field(s, i, p); /* "| for Economy and Society" */
+    if (part == i) return take_governed(s, i, p);
+    p->role.tok_end = part;
+    const uint32_t more = poly_range_none(p->org) ? take_governed(s, part, p) : part;
+    return more > part ? more : part;
 }
 
 /* "Kapolsek Cengkareng | Komisaris Ardhie": an office elsewhere, behind one of the police the rank

@@ -21,7 +21,11 @@ enum {
      * Homeland ...". Higher: longer descriptions, but institutions of the next clause too. */
     POLY_W_ENGLISH_TOKENS = 10,
     /* Longest bracket behind a name or an office that is stepped over: "(D-Mich.)", "(Purn)". */
-    POLY_W_BRACKET_TOKENS = 12
+    POLY_W_BRACKET_TOKENS = 12,
+    /* Tokens between the first of an office and its bearer, an institution's name between them.
+     * Higher: longer names of associations, but offices glued to the next person of the
+     * sentence. */
+    POLY_W_BEARER_REACH = 24
 };
 
 #endif

@@ -26,7 +26,8 @@ static const char *const particle_classes[] = {
     "modal", "attribute", "body", "field", "demonym", "both", "purpose", "area",
     "issuer", "demand", "towards", "definite", "indefinite", "several", "issued", "sender",
     "possible", "at", "day-lead", "venue", "event", "outlet", "binds", "nation",
-    "ahead",         "year-lead",   "month-lead",  "event-lead", "alone", "side", "asked", NULL};
+    "ahead",         "year-lead",   "month-lead",  "event-lead", "alone", "side", "asked",
+    "topic", NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",

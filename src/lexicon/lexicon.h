@@ -122,7 +122,8 @@ typedef enum poly_particle_class {
     POLY_PART_EVENT_LEAD,
     POLY_PART_ALONE,
     POLY_PART_SIDE, /* of an area: "Tambun | Selatan" */
-    POLY_PART_ASKED
+    POLY_PART_ASKED,
+    POLY_PART_TOPIC /* between whom one warns and what of */
 } poly_particle_class;
 typedef enum poly_calendar_class {
     POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE

@@ -187,14 +187,17 @@ static bool frame_after(poly_scan *s, const quoted *q)
     return widen_to_sentence(s, q, &d) && poly_draft_push(s, &d);
 }
 
-/* "the report said", "its claims": behind an article a cue is a noun. */
+/* "the report said": behind an article a cue is a noun; so is a word that may be one where a verb
+ * follows it at once: "an audit report noted". What is said "urging us to act" is said. */
 static bool is_noun_here(const poly_scan *s, uint32_t i)
 {
     const poly_hits *h = s->in->hits;
     if (!i || poly_sent(s, i)->lang != POLY_LANG_EN) return false;
     const poly_hit *cue = poly_cue_at(s, i);
-    /* "an audit report noted" */
-    if (cue && poly_cue_of_class(s, cue->tok_end, 1u << POLY_CUE_VERB)) return true;
+    const bool may = cue && (poly_scan_entry(s, cue)->props & (POLY_P_WEAK | POLY_P_DOC));
+    if (may && poly_cue_of_class(s, cue->tok_end, 1u << POLY_CUE_VERB) &&
+        !poly_word_ends(s, cue->tok_end, POLY_S("ing")))
+        return true;
     return poly_hit_is(s->in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_DEFINITE) ||
            poly_hit_is(s->in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_INDEFINITE);
 }
@@ -423,8 +426,8 @@ static bool begins_paragraph(const poly_scan *s, const quoted *q)
     return para_at(s, q->pair->open) || q->pair->open == q->sent;
 }
 
-/* `"A," Lee said during a rally in Ohio, "but B."`: only place and time stand between an
- * attribution and the comma at i. */
+/* `"A," Lee said during a rally in Ohio, "but B."`: an attribution of this sentence ends a few
+ * words before the comma at i, and no other verb of saying and no quotation stand between. */
 static bool behind_circumstance(const poly_scan *s, uint32_t i)
 {
     enum { REACH = 14 };

@@ -370,7 +370,7 @@ bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i)
 
 /* "This was the second time that the ministry fined the firm, accusing it of ...": a demonstrative
  * alone says nothing. */
-static bool points_only(const poly_scan *s, poly_range subject)
+static bool is_demonstrative(const poly_scan *s, poly_range subject)
 {
     return !poly_range_none(subject) &&
            poly_particle(s, subject.tok, POLY_PART_DEMONSTRATIVE) == subject.tok_end;
@@ -396,7 +396,7 @@ poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb,
         if (!poly_range_none(near)) return near;
     }
     const poly_range subject = subject_of(s, from, verb);
-    if (points_only(s, subject)) return found;
+    if (is_demonstrative(s, subject)) return found;
     if (poly_range_none(subject) || poly_range_none(found))
         return poly_range_none(subject) ? found : subject;
     /* found before the main clause */

@@ -64,7 +64,7 @@ static bool headline_passive(const poly_scan *s, const poly_clause *c, const pol
 static bool progressive(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
     const uint32_t behind = poly_skip_fillers_back(s, i);
-    for (uint32_t k = behind < i ? behind : i - 1; k < i && k >= c->from; k++) {
+    for (uint32_t k = behind > c->from ? behind : c->from; k < i; k++) {
         if (poly_english_finite(s, k)) return true;
     }
     return i > c->from &&
@@ -200,7 +200,8 @@ bool poly_english_subordinate(const poly_scan *s, const poly_clause *c, uint32_t
     const bool opens = poly_particle(s, from, POLY_PART_SUBORDINATOR) > from ||
                        poly_particle(s, from, POLY_PART_CONTRAST) > from;
     bool comma = false;
-    for (uint32_t k = c->from; opens && k < i && i - k < POLY_W_SENTENCE_REACH; k++) {
+    const uint32_t back = i >= POLY_W_SENTENCE_REACH ? i - POLY_W_SENTENCE_REACH + 1 : 0;
+    for (uint32_t k = back > from ? back : from; opens && k < i; k++) {
         if (poly_is_mark(s, k, ',')) return false;
     }
     for (uint32_t k = i + 1; opens && k < c->to && k < i + REACH; k++) {

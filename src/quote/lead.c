@@ -165,13 +165,14 @@ static uint32_t english_that(const poly_scan *s, const poly_clause *c, const pol
     return noun && noun->tok_end == that - 1 ? that : 0;
 }
 
-/* "warns [US brokerage firms] of": behind the preposition, where no verb stands before it; else
- * 0. */
+/* "warns [US brokerage firms] of", "warned [reporters from Acme] of": behind the preposition, where
+ * no verb stands before it; else 0. */
 static uint32_t behind_of(const poly_scan *s, uint32_t at, uint32_t to)
 {
     enum { WHOM = 9 };
     for (uint32_t i = at + 1; i < to && i < at + WHOM; i++) {
-        if (poly_particle(s, i, POLY_PART_BINDS) > i) return poly_particle(s, i, POLY_PART_BINDS);
+        const uint32_t topic = poly_particle(s, i, POLY_PART_TOPIC);
+        if (topic > i) return topic;
         if (!poly_is_word_token(s, i) || poly_english_finite(s, i) ||
             poly_particle(s, i, POLY_PART_INFINITIVE) > i)
             return 0;
@@ -194,7 +195,7 @@ static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t 
 }
 
 /* "confirmed this on Thursday": what is confirmed was said before. */
-static bool points_only(const poly_scan *s, uint32_t at, uint32_t to)
+static bool points_back(const poly_scan *s, uint32_t at, uint32_t to)
 {
     const uint32_t end = poly_particle(s, at, POLY_PART_DEMONSTRATIVE);
     if (end == at) return false;
@@ -208,7 +209,7 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, uint32_
                                uint32_t at)
 {
     enum { BARE_FRAGMENT = 4 };
-    if ((props & POLY_P_NP) && points_only(s, at, c->to)) return false;
+    if ((props & POLY_P_NP) && points_back(s, at, c->to)) return false;
     if ((props & POLY_P_NP) || (props & POLY_P_OF)) return true;
     if ((props & POLY_P_TO) && poly_english_infinitive(s, at, c->to)) return true;
     if (!(props & POLY_P_BARE)) return false;

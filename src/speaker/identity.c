@@ -21,15 +21,13 @@ static poly_str form_str(const poly_resolver *r, uint32_t form)
 }
 
 /* ---- glued paragraphs ------------------------------------------------------------------------ */
-enum { GLUED_NEAR = 64 }; /* entities before and behind */
-
 /* "TeleSeluler" is the name of a firm, which is met again. */
 static bool met_again(const poly_resolver *r, uint32_t i)
 {
     const poly_entities *ents = r->in->ents;
     const uint32_t form = r->in->toks->at[i].form, here = ents->first[i];
-    for (uint32_t k = here > GLUED_NEAR ? here - GLUED_NEAR : 0;
-         k < ents->count && k < here + GLUED_NEAR; k++) {
+    for (uint32_t k = here > POLY_W_GLUED_NEAR ? here - POLY_W_GLUED_NEAR : 0;
+         k < ents->count && k < here + POLY_W_GLUED_NEAR; k++) {
         for (uint32_t t = ents->at[k].phrase.tok; t < ents->at[k].phrase.tok_end; t++) {
             if (t != i && r->in->toks->at[t].form == form) return true;
         }
@@ -69,8 +67,8 @@ static uint32_t unglued(const poly_resolver *r, uint32_t i)
     const poly_entities *ents = r->in->ents;
     if (!cut) return form;
     const uint32_t here = ents->first[i];
-    for (uint32_t k = here > GLUED_NEAR ? here - GLUED_NEAR : 0;
-         k < ents->count && k < here + GLUED_NEAR; k++) {
+    for (uint32_t k = here > POLY_W_GLUED_NEAR ? here - POLY_W_GLUED_NEAR : 0;
+         k < ents->count && k < here + POLY_W_GLUED_NEAR; k++) {
         if (ents->at[k].kind != POLY_E_PERSON) continue;
         for (uint32_t t = ents->at[k].core.tok; t < ents->at[k].core.tok_end; t++) {
             const uint32_t other = r->in->toks->at[t].form;
@@ -500,18 +498,18 @@ static void count_country(countries *c, const char *code, uint32_t weight)
  * one first named. An Indonesian article is at home. */
 static void find_home(poly_resolver *r)
 {
-    enum { HEAD = 60 }; /* tokens: headline and first paragraph */
     countries c = {.n = 0};
     memcpy(r->home, "ID", 3);
     if (r->in->sents->lang != POLY_LANG_EN) return;
     for (uint32_t i = 0; i < r->in->ents->count; i++) {
         const poly_entity *e = entity(r, i);
-        if (e->kind == POLY_E_PLACE && e->entry != POLY_NONE && e->core.tok < HEAD)
+        if (e->kind == POLY_E_PLACE && e->entry != POLY_NONE && e->core.tok < POLY_W_HOME_TOKENS)
             count_country(&c, poly_engine_entry(r->in->engine, e->entry)->country, 0);
         if (e->kind != POLY_E_ORG || e->org_entry == POLY_NONE) continue;
         const poly_entry *org = poly_engine_entry(r->in->engine, e->org_entry);
         if (org->stakeholder != POLY_SH_INDUSTRY)
-            count_country(&c, org->country, e->core.tok < HEAD ? POLY_W_HOME_HEAD : 1);
+            count_country(&c, org->country,
+                          e->core.tok < POLY_W_HOME_TOKENS ? POLY_W_HOME_HEAD : 1);
     }
     uint32_t best = 0;
     for (uint32_t k = 1; k < c.n; k++) {

@@ -180,7 +180,8 @@ static uint32_t described(const state *s, const poly_entity *e, poly_range sourc
     return definite(s, source) ? s->last_person : POLY_NONE;
 }
 
-/* Are these two institutions, neither of them known, whose names share no first word? */
+/* Are these two institutions? Their names begin with other words, and the article knows one of them
+ * at least as somebody that the other is not. */
 static bool other_body(const state *s, poly_range a, poly_range b)
 {
     if (poly_range_none(a) || poly_range_none(b)) return false;
@@ -598,7 +599,7 @@ static bool is_description(const state *s, const poly_entity *e, poly_range sour
  * country. */
 static poly_range country_name(const state *s, const poly_entity *e)
 {
-    enum { PLACES = 400 };
+    enum { ENTITIES = 400 }; /* of any kind, from the head of the article on */
     const poly_entities *ents = s->r.in->ents;
     const poly_entry *own =
         e->entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, e->entry) : NULL;
@@ -606,7 +607,7 @@ static poly_range country_name(const state *s, const poly_entity *e)
     if (!own || own->cls != POLY_PLACE_COUNTRY ||
         poly_sentence_lang(s, e->core.tok) != POLY_LANG_EN)
         return best;
-    for (uint32_t i = 0; i < ents->count && i < PLACES; i++) {
+    for (uint32_t i = 0; i < ents->count && i < ENTITIES; i++) {
         const poly_entity *x = &ents->at[i];
         if (x->kind != POLY_E_PLACE || x->entry == POLY_NONE) continue;
         const poly_entry *other = poly_engine_entry(s->r.in->engine, x->entry);
@@ -757,7 +758,7 @@ static bool names_body(const state *s, const poly_found *f)
 }
 
 /* The object form of an English pronoun that is the whole source, or NULL. */
-static const poly_entry *best_object(const state *s, poly_range source)
+static const poly_entry *object_pronoun(const state *s, poly_range source)
 {
     const poly_hit *h = source.tok_end == source.tok + 1
                             ? poly_hit_at(s->r.in->hits, source.tok, POLY_K_PRONOUN)
@@ -776,7 +777,7 @@ static uint32_t resolve(state *s, uint32_t q)
     poly_range source = with_article(s, f);
     const bool body = names_body(s, f);
     if (body) source.tok_end = f->phrase.tok_end;
-    const poly_entry *object = best_object(s, f->source);
+    const poly_entry *object = object_pronoun(s, f->source);
     if (object) { /* "according to her" */
         s->guessed[q] = true;
         s->mention[q] = f->source;

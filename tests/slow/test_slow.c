@@ -221,6 +221,10 @@ static const row rows[] = {
     {"English: fields of an office",
      "director of policy, payments, and crime, Ann Vale, head of security policy and ", "", "",
      10000},
+    {"English: small words behind one office", "", "Ann Lee, head of security ", "blue ", 200000},
+    {"English: fields behind one office", "", "Director ", "of Policy ", 200000},
+    {"Indonesian: fields behind one office", "", "Direktur ", "Bidang Data dan ", 50000},
+    {"headlines of other articles", "", "Baca juga: ", "Aa Bb ", 50000},
     {"words made to collide", "aaaaaaaa ", "", "", 60000},
     {"names made to collide", "Aaaaaaaa, kata ", "", "", 60000},
 };
