@@ -118,7 +118,8 @@ static const char *code_of(const archive_state *t)
 }
 
 /* The next bytes of the member; 0: its end; else libarchive's error. Not archive_read_data(): where
- * that fails in the middle of a request it keeps what it has read so far to itself. */
+ * that fails in the middle of a request it keeps what it has read so far to itself. What give() has
+ * counted is not counted again; the zeroes of a sparse file pass nobody but us. */
 static la_ssize_t next_bytes(archive_state *t, char *to, size_t n)
 {
     while (!t->piece_n && !t->hole) {
@@ -140,6 +141,7 @@ static la_ssize_t next_bytes(archive_state *t, char *to, size_t n)
     t->piece += k;
     t->piece_n -= k;
     t->at += zeroes + k;
+    t->of->meter->out += t->gunzip ? zeroes : zeroes + k;
     return (la_ssize_t)(zeroes + k);
 }
 
@@ -154,7 +156,6 @@ static ssize_t pull(void *payload, char *to, size_t n, const char **why, const c
     archive_state *t = payload;
     poly_meter *m = t->of->meter;
     const la_ssize_t got = next_bytes(t, to, n);
-    if (got >= 0 && !t->gunzip) m->out += (uint64_t)got; /* give() counts, else */
     const bool bomb = is_bomb(m);
     if (got >= 0 && !bomb) return got;
     *code = code_of(t);
@@ -276,14 +277,17 @@ static bool is_by_seeking(const archive_state *t)
            (t->f.archive_format(t->a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
 }
 
-/* Reads over a member. False: it never ends, or cannot be read; said by the next header. */
+/* Reads over a member, but not over the holes of a sparse one, which may be long. False: it never
+ * ends, or cannot be read; said by the next header. */
 static bool pass(archive_state *t)
 {
     char scratch[8192];
     const char *why, *code;
     ssize_t got;
-    do got = pull(t, scratch, sizeof scratch, &why, &code);
-    while (got > 0);
+    do {
+        t->hole = 0;
+        got = pull(t, scratch, sizeof scratch, &why, &code);
+    } while (got > 0);
     return got == 0;
 }
 
