@@ -9,7 +9,8 @@
  * below all columns (running heads and feet), cut the page into sections; within one a column
  * follows the other. What is set much larger than the page's usual lines is a heading, one line.
  * A gap that is far narrower than the others of its line is no blank, but a pair of letters that
- * was moved.
+ * was moved. Words that do not stand beside each other (lines that run upwards), or that overlap by
+ * more than such a pair, are words all the same.
  */
 #include "input/layout.h"
 
@@ -190,8 +191,10 @@ static int32_t gap_behind(const poly_layout *l, uint32_t i)
 
 static bool is_tight(const poly_layout *l, uint32_t i)
 {
-    return gap_behind(l, i) * 100 <
-           (l->words.at[i].box.bottom - l->words.at[i].box.top) * TIGHT_PERCENT;
+    const poly_box *a = &l->words.at[i].box, *b = &l->words.at[i + 1].box;
+    const int32_t gap = gap_behind(l, i);
+    const bool beside = a->top < b->bottom && b->top < a->bottom;
+    return beside && (gap < 0 ? -gap : gap) * 100 < (a->bottom - a->top) * TIGHT_PERCENT;
 }
 
 /* The narrowest gap of the line that is a blank for sure; 0: there is none. */
@@ -199,7 +202,8 @@ static int32_t least_blank(const poly_layout *l, uint32_t first, uint32_t end)
 {
     int32_t least = 0;
     for (uint32_t k = first; k + 1 < end; k++) {
-        if (!is_tight(l, k) && (!least || gap_behind(l, k) < least)) least = gap_behind(l, k);
+        const int32_t gap = gap_behind(l, k);
+        if (gap > 0 && !is_tight(l, k) && (!least || gap < least)) least = gap;
     }
     return least;
 }
