@@ -92,10 +92,9 @@ ssize_t poly_gunzip_some(poly_gunzip *g, char *to, size_t n, const char **why)
     while (g->z.avail_out == room && st == Z_OK) {
         if (g->between) look_behind(g);
         if (g->over) return g->from->why ? (*why = g->from->why, -1) : 0;
-        if (!g->z.avail_in && !fill(g))
-            st = Z_BUF_ERROR;
-        else
-            st = inflate(&g->z, Z_NO_FLUSH);
+        /* at the end, too: zlib may still hold bytes that had no room; else it says Z_BUF_ERROR */
+        if (!g->z.avail_in) (void)fill(g);
+        st = inflate(&g->z, Z_NO_FLUSH);
         if (st == Z_STREAM_END) {
             g->between = true;
             st = Z_OK;
