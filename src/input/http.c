@@ -50,9 +50,11 @@ static bool join_chunks(char *p, size_t *n)
 }
 
 /* Bytes of no text are seen in its first ones: what packs leaves no kilobyte without control
- * characters. */
+ * characters. UTF-16, half of whose bytes are such, says itself what it is. */
 static bool is_text(poly_str s)
 {
+    if (poly_str_starts(s, POLY_S("\xff\xfe"))) return true;
+    if (poly_str_starts(s, POLY_S("\xfe\xff"))) return true;
     for (size_t i = 0; i < s.n && i < 1024; i++) {
         const unsigned char c = (unsigned char)s.p[i];
         if (c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b) return false;
