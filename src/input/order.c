@@ -89,9 +89,9 @@ static uint32_t count_words(poly_str s, const char *const *words)
     return n;
 }
 
-/* The country of "https://www.example.co.uk/x": "uk"; n 0: another ending, or one that is used
- * as if it were none. */
-static poly_str country_of(const char *url)
+/* The country of "https://www.example.CO.UK/x": "uk", in `low`; n 0: another ending, or one that is
+ * used as if it were none. */
+static poly_str country_of(char low[2], const char *url)
 {
     const char *host = url ? strstr(url, "://") : NULL;
     if (!host) return (poly_str){0};
@@ -99,9 +99,14 @@ static poly_str country_of(const char *url)
     const size_t n = strcspn(host, "/:?#");
     size_t from = n;
     while (from && host[from - 1] != '.') from--;
-    const poly_str end = {host + from, n - from};
     static const char general[] = "co,ai,io,me,tv,cc,ly,eu,fm,gg,to";
-    return !from || end.n != 2 || is_in(general, end) ? (poly_str){0} : end;
+    if (!from || n - from != 2) return (poly_str){0};
+    for (int i = 0; i < 2; i++) {
+        low[i] = poly_str_low(host[from + (size_t)i]);
+        if (!poly_is_ascii_letter(low[i])) return (poly_str){0}; /* 10.0.0.12 */
+    }
+    const poly_str end = {low, 2};
+    return is_in(general, end) ? (poly_str){0} : end;
 }
 
 static bool tells_pm(const char *date)
@@ -121,7 +126,8 @@ static poly_date_order guess(const poly_document *doc)
     static const char *const english[] = {"the", "of",   "and", "to", "that",
                                           "is",  "with", "for", NULL};
     const poly_str text = {doc->bytes, doc->len < LOOK_BYTES ? doc->len : LOOK_BYTES};
-    const poly_str country = country_of(doc->url);
+    char low[2];
+    const poly_str country = country_of(low, doc->url);
     const uint32_t id = count_words(text, indonesian), en = count_words(text, english);
     if (country.n) return poly_str_eq(country, POLY_S("us")) ? POLY_ORDER_MDY : POLY_ORDER_DMY;
     if (id > CLEAR * en) return POLY_ORDER_DMY;

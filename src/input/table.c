@@ -129,10 +129,12 @@ bool poly_table_is(poly_str head, const poly_input_options *opt)
 {
     poly_str field[MOST_COLUMNS / 16];
     poly_str rest = without_bom(head), cell;
-    poly_str line = poly_str_trim(poly_str_cut(&rest, '\n'));
+    poly_str line = poly_str_cut(&rest, '\n');
     const char *list = opt->fields.text ? opt->fields.text : POLY_FIELDS_DEFAULT.text;
     char copy[POLY_HEAD_BYTES];
-    if (is_separator(line)) return true;
+    if (line.n && line.p[line.n - 1] == '\r') line.n--;
+    if (is_separator(line)) return true; /* before blanks are cut off: a tab may be what it says */
+    line = poly_str_trim(line);
     if (!rest.p || line.n > 1000) return false; /* fewer cells than there is room for */
     const char *const delimiters = ",;\t|";
     for (const char *c = delimiters; *c; c++) {
@@ -398,7 +400,7 @@ static poly_date_order order_of(const poly_source *s, const table *t)
         poly_order_add(&v, cell.p);
     }
     free(copy);
-    return poly_order_of(&v, n < POLY_FAR_BYTES / 2);
+    return poly_order_of(&v, t->w.end < POLY_FAR_BYTES);
 }
 
 /* Reads the head. False: *doc is an error, and nothing follows. */

@@ -360,6 +360,9 @@ static void test_orders(void **state)
          "2025-09-08"},
         {"none: of the USA", {"8/9/2025"}, the, "http://city.ny.us:80/", "2025-08-09"},
         {"an ending that is used by all", {"8/9/2025"}, the, "http://news.io/", "8/9/2025"},
+        {"in capitals", {"8/9/2025"}, the, "HTTP://NEWS.IO/", "8/9/2025"},
+        {"of the USA, in capitals", {"8/9/2025"}, the, "HTTP://CITY.NY.US/", "2025-08-09"},
+        {"a number", {"8/9/2025"}, the, "http://10.0.0.12/x", "8/9/2025"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         for (int form = 0; form < 3; form++) {
