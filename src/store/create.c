@@ -47,9 +47,10 @@ poly_status poly_store_lock_shared(int *lock, const char *database, poly_store *
     const char *slash = strrchr(database, '/');
     const int folder = slash ? (int)(slash - database) + 1 : 0;
     const int n = snprintf(path, sizeof path, "%.*slock", folder, database);
+    errno = ENAMETOOLONG;
     *lock = n < 0 || (size_t)n >= sizeof path ? -1 : open(path, O_RDONLY | O_CLOEXEC);
-    /* a database without its folder, or not ours to open */
-    if (*lock < 0 && errno != EMFILE && errno != ENFILE) return POLY_OK;
+    /* a database without its folder, or not ours to open: nobody writes it */
+    if (*lock < 0 && (errno == ENOENT || errno == ENOTDIR || errno == EACCES)) return POLY_OK;
     if (*lock >= 0 && flock(*lock, LOCK_SH | LOCK_NB) == 0) return POLY_OK;
     snprintf(why, sizeof why, "%s: %s", database,
              *lock >= 0 && errno == EWOULDBLOCK ? BUSY : strerror(errno));
@@ -80,9 +81,11 @@ static poly_status set_version(poly_store *s)
     const int64_t v = poly_query_next(q) ? poly_query_int(q, 0) : POLY_STORE_SCHEMA;
     poly_status st = poly_query_close(q);
     if (st == POLY_OK) st = poly_store_check_schema(s, v);
-    return st == POLY_OK
-               ? poly_store_exec(s, "INSERT OR IGNORE INTO meta VALUES('schema_version', 1)")
-               : st;
+    if (st != POLY_OK) return st;
+    q = poly_store_query(s, "INSERT OR IGNORE INTO meta VALUES('schema_version', ?1)");
+    poly_query_bind_int(q, 1, POLY_STORE_SCHEMA);
+    (void)poly_query_next(q);
+    return poly_query_close(q);
 }
 
 /* Runs it with the maker's three words; its row's number, if there is one. */
