@@ -12,26 +12,20 @@
 
 #include <string.h>
 
-typedef struct texts {
-    poly_query *q;
-    bool over; /* a statement that came to its end would begin anew */
-} texts;
-
 static const char DOCUMENTS[] =
     "SELECT id, source, title, url, outlet, author, published, text FROM documents"
     " WHERE error_code IS NULL AND text IS NOT NULL ORDER BY document";
 static const char COUNTS[] =
     "SELECT count(*), count(text), coalesce(sum(m.version <> ?1 OR m.lexicon_hash <> ?2), 0),"
-    " coalesce(min(m.options LIKE '%confusables=1%'), 0)"
+    " coalesce(min(m.options LIKE '%confusables=1%'), 0)," /* so maker.c writes it */
+    " coalesce(max(m.options LIKE '%confusables=1%'), 0)"
     " FROM documents LEFT JOIN makers m USING (maker) WHERE error_code IS NULL";
 
 static bool next(void *payload, poly_document *doc)
 {
-    texts *t = payload;
-    poly_query *q = t->q;
+    poly_query *q = payload;
     const char *s[7];
-    t->over = t->over || !poly_query_next(q);
-    if (t->over) return false;
+    if (!poly_query_next(q)) return false;
     for (int i = 0; i < 7; i++) s[i] = poly_query_text(q, i).p; /* SQLite ends them with NUL */
     const poly_document what = {.id = s[0] ? s[0] : "",
                                 .source = s[1] ? s[1] : "",
@@ -44,7 +38,7 @@ static bool next(void *payload, poly_document *doc)
     return true;
 }
 
-/* Says what will be missing or other. False: there is no text at all, or a failure (told). */
+/* Says what will be missing or other. USAGE: there is no text at all; else a failure. Both told. */
 static poly_exit look(poly_store *s, poly_cli_options *o)
 {
     poly_run_maker m = {0};
@@ -57,7 +51,8 @@ static poly_exit look(poly_store *s, poly_cli_options *o)
     poly_query_bind_text(q, 2, poly_str_of(m.lexicon_hash));
     long long n[3] = {0};
     for (int i = 0, any = poly_query_next(q); any && i < 3; i++) n[i] = poly_query_int(q, i);
-    if (n[0]) o->confusables = poly_query_int(q, 3) == 1;
+    const bool all = n[0] && poly_query_int(q, 3) == 1, some = n[0] && poly_query_int(q, 4) == 1;
+    if (n[0]) o->confusables = all;
     const poly_status st = poly_query_close(q);
     poly_run_maker_free(&m);
     if (st != POLY_OK) return poly_run_failed(s, st);
@@ -73,6 +68,9 @@ static poly_exit look(poly_store *s, poly_cli_options *o)
         poly_cli_say("%lld documents were analysed by another version or other lexicons: quotes "
                      "may differ from the tables",
                      n[2]);
+    if (some && !all && !o->quiet)
+        poly_cli_say("some documents were analysed with --confusables and some without: none are "
+                     "here, quotes may differ from the tables");
     return POLY_EXIT_OK;
 }
 
@@ -80,13 +78,13 @@ poly_exit poly_run_export_texts(poly_store *s, poly_cli_options *o)
 {
     const poly_exit wrong = look(s, o);
     if (wrong != POLY_EXIT_OK) return wrong;
-    texts t = {.q = poly_store_query(s, DOCUMENTS)};
-    const struct poly_cli_feed feed = {next, &t};
-    if (!t.q) return poly_cli_no_memory();
+    poly_query *q = poly_store_query(s, DOCUMENTS);
+    const struct poly_cli_feed feed = {next, q};
+    if (!q) return poly_cli_no_memory();
     o->feed = &feed;
     o->n_args = 0;
     const poly_exit done = poly_cmd_analyze(o);
     o->feed = NULL;
-    const poly_status st = poly_query_close(t.q);
+    const poly_status st = poly_query_close(q);
     return st != POLY_OK ? poly_run_failed(s, st) : done;
 }

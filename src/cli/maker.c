@@ -108,7 +108,7 @@ static bool add_root(SHA2_CTX *c, const char *root)
 static const char *or_none(const char *s) { return s ? s : ""; }
 
 /* Malloced; NULL: memory ran out. Names of fields may be of any length, and none may stand for
- * another. */
+ * another. export_texts.c looks for "confusables=1" in it. */
 static char *options_of(const poly_cli_options *o)
 {
     const poly_input_fields *f = &o->input.fields;

@@ -131,10 +131,11 @@ static void put_project(project *p)
 {
     char block[1 << 14];
     poly_zip_sums sums;
+    poly_status st = POLY_ERR_IO;
     FILE *packed = tmpfile();
-    if (!packed || fseek(p->qde, 0, SEEK_SET) != 0 ||
-        poly_zip_pack_file(packed, p->qde, &sums) != POLY_OK || fflush(packed) != 0 ||
-        fseek(packed, 0, SEEK_SET) != 0) {
+    if (packed && fseek(p->qde, 0, SEEK_SET) == 0) st = poly_zip_pack_file(packed, p->qde, &sums);
+    if (st == POLY_ERR_NOMEM) errno = ENOMEM; /* zlib does not say */
+    if (st != POLY_OK || fflush(packed) != 0 || fseek(packed, 0, SEEK_SET) != 0) {
         fail(p, "temporary file");
     } else if (poly_zip_begin(&p->zip, "project.qde", &sums)) {
         for (size_t n; (n = fread(block, 1, sizeof block, packed)) > 0;)
