@@ -1,7 +1,8 @@
 /*
  * batch.c - documents through the library on all threads, their results in the order of the input.
  *
- *   in   files, folders, standard input     out what a command makes of each, handed to it in order
+ *   in   files, folders, standard input
+ *   out  what a command makes of each, handed to it in order
  *
  * Method: documents are collected into a batch, up to a number of bytes or until the input would
  * make us wait; the batch is analysed by all threads, each result into a buffer of its own; the

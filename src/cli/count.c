@@ -1,9 +1,9 @@
 /*
  * count.c - `polyanalyze count`: how often each theme is met, with what it is to be divided by.
  *
- *   in   documents     out a row for each theme, those without a hit too: of all documents
- *                      together,
- *                           of each document, or of each quotation
+ *   in   documents
+ *   out  a row for each theme, those without a hit too: of all documents together, of each
+ *        document, or of each quotation
  *
  * A match counts for its theme and for each theme above it.
  *

@@ -1,8 +1,9 @@
 /*
  * dump.c - `polyanalyze dump --stage=...`: what one stage of the library made of each document.
  *
- *   in   documents     out  the stage's stable text; "==> ID <==" in front where there are several.
- *                           Or, with --format=jsonl, a line a document
+ *   in   documents
+ *   out  the stage's stable text; "==> ID <==" in front where there are several. Or, with
+ *        --format=jsonl, a line a document
  */
 #include "cli/cli.h"
 

@@ -1,8 +1,8 @@
 /*
  * eval_page.c - gold and system side by side, as one HTML file.
  *
- *   in   an evaluation     out scores; each article with its text, marked by both sides, and a
- *                          table of its quotes
+ *   in   an evaluation
+ *   out  scores; each article with its text, marked by both sides, and a table of its quotes
  *
  * The page loads nothing and runs nothing, and says so to the browser (its content security
  * policy); what comes from articles and records is escaped, and control characters are shown as

@@ -1,8 +1,8 @@
 /*
  * eval_report.c - scores as text, JSON and CSV.
  *
- *   in   the groups of an evaluation     out measures with their intervals; reliability of
- *                                        confidences; lists
+ *   in   the groups of an evaluation
+ *   out  measures with their intervals; reliability of confidences; lists
  */
 #include "cli/eval.h"
 

@@ -2,8 +2,8 @@
  * export.c - `polyanalyze export`: the tables of a run as CSV, TSV or JSON Lines; its texts with
  * annotations (export_texts.c).
  *
- *   in   a run folder     out FOLDER/quotes.csv ..., one file a table; or one table on standard
- *                         output
+ *   in   a run folder
+ *   out  FOLDER/quotes.csv ..., one file a table; or one table on standard output
  *
  * Rows stand in the order in which the run has them; bytes that are no text (signatures) and the
  * records are left out.

@@ -1,5 +1,5 @@
-/* help.c - help and version. Options come from the table of options.c; examples stand first:
- * they are what is read. */
+/* help.c - help and version. Options come from options_table.c; examples stand first: they are
+ * what is read. */
 #include "cli/options.h"
 
 #include <stdlib.h>

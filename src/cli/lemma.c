@@ -1,8 +1,8 @@
 /*
  * lemma.c - `polyanalyze lemma`: words -> lemmas, analyses, forms, one line each.
  *
- *   in   arguments: words, files, "-"; of each line the first TAB field out form TAB lemma, in
- *        input order
+ *   in   arguments: words, files, "-"; of each line the first TAB field
+ *   out  form TAB lemma, in input order
  *
  * A line of several words has the lemmas of all, with blanks between. An argument that names a file
  * is a file; what does not is a word.

@@ -2,8 +2,8 @@
  * lexicon.c - `polyanalyze lexicon VERB`: the verbs; dictionaries of other tools to our lexicon
  * language, and back.
  *
- *   in   files, folders, standard input     out a lexicon file, or one of the other formats; notes
- *                                           on standard error
+ *   in   files, folders, standard input
+ *   out  a lexicon file, or one of the other formats; notes on standard error
  */
 #include "cli/cli.h"
 

@@ -1,8 +1,8 @@
 /*
  * lexicon_stats.c - `polyanalyze lexicon stats`: what is in a lexicon, in numbers.
  *
- *   in   lexicon files or folders     out rows: all, by kind, language, weight and theme; of each,
- *                                     entries and forms by kind
+ *   in   lexicon files or folders
+ *   out  rows: all, by kind, language, weight and theme; of each, entries and forms by kind
  */
 #include "cli/batch.h"
 #include "cli/lexicon.h"

@@ -2,7 +2,8 @@
  * lexicon_test.c - `polyanalyze lexicon test ENTRY SENTENCE`: does it match, where, and if not,
  * why?
  *
- *   in   a form of the lexicon language, or the id of an entry; a sentence out yes or no, and why
+ *   in   a form of the lexicon language, or the id of an entry; a sentence
+ *   out  yes or no, and why
  *
  * Method: a form becomes a lexicon of its own, and so does each of its beginnings ("A", "A B", "A B
  * C"), of a rule each operand, every one in a theme of its own: the longest that matches says which

@@ -1,8 +1,8 @@
 /*
  * match.c - `polyanalyze match`: every place where an entry of a theme matches, a row each.
  *
- *   in   documents     out rows in the order of the text: where, which entry, in which quotation,
- *                      by whom
+ *   in   documents
+ *   out  rows in the order of the text: where, which entry, in which quotation, by whom
  */
 #include "cli/batch.h"
 

@@ -159,10 +159,21 @@ poly_exit poly_cli_load(poly_stats **out, const char *path, const poly_cli_optio
     return load(out, path, o, part, text, NULL);
 }
 
-poly_exit poly_cli_load_report(poly_stats **out, const char *path, const poly_cli_options *o)
+/* All other tables need no lexicons: a run is read also where these are not. */
+static poly_exit open_for_figures(poly_engine **engine, const poly_cli_options *o)
 {
-    poly_engine *engine;
-    poly_exit st = poly_cli_engine(&engine, o, NULL);
+    const poly_exit st = poly_cli_engine(engine, o, NULL);
+    if (st != POLY_EXIT_LEXICON) return st;
+    poly_cli_say("the table of figures is left empty: it is read with the lexicons");
+    *engine = NULL;
+    return POLY_EXIT_OK;
+}
+
+poly_exit poly_cli_load_report(poly_stats **out, const char *path, const poly_cli_options *o,
+                               bool figures)
+{
+    poly_engine *engine = NULL;
+    poly_exit st = figures ? open_for_figures(&engine, o) : POLY_EXIT_OK;
     poly_stats_filter part = o->part;
     *out = NULL;
     if (o->compare) part.since = NULL; /* what lies before it is what is compared with */

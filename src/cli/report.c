@@ -2,8 +2,8 @@
  * report.c - `polyanalyze report`: every table of a run, for a terminal, as Markdown, as CSV files,
  * as JSON (as a page: report_page.c).
  *
- *   in   a run or records     out text; csv: one table, or with --output a folder of one file a
- *                             table
+ *   in   a run or records
+ *   out  text; csv: one table, or with --output a folder of one file a table
  */
 #define _XOPEN_SOURCE 700
 #include "cli/part.h"
@@ -87,19 +87,27 @@ static poly_exit put_report(const poly_stats *s, const poly_cli_options *o)
     return opened != POLY_EXIT_OK ? opened : closed;
 }
 
+/* Says which options do not go together. */
+static bool is_usage_good(const poly_cli_options *o)
+{
+    const char *wrong = NULL;
+    if (o->stats_format == POLY_GRID_AS_CSV && !o->output && o->n_tables != 1)
+        wrong =
+            "csv: name one table (--table themes), or a folder for all of them (--output FOLDER)";
+    else if (o->compare && (!o->part.since || !has_subject(o)))
+        wrong = "--compare needs --law or --incident, and --since: what of, and from which day on";
+    if (wrong) poly_cli_say("%s", wrong);
+    return !wrong;
+}
+
 poly_exit poly_cmd_report(poly_cli_options *o)
 {
     poly_stats *s;
     const bool csv = o->stats_format == POLY_GRID_AS_CSV;
     const char *path = poly_cli_only_word(o, "report");
-    if (!path) return POLY_EXIT_USAGE;
-    if (csv && !o->output && o->n_tables != 1) {
-        poly_cli_say(
-            "csv: name one table (--table themes), or a folder for all of them (--output FOLDER)");
-        return POLY_EXIT_USAGE;
-    }
+    if (!path || !is_usage_good(o)) return POLY_EXIT_USAGE;
     if (o->stats_format == POLY_STATS_HTML) return poly_cli_report_page(o, path);
-    poly_exit st = poly_cli_load_report(&s, path, o);
+    poly_exit st = poly_cli_load_report(&s, path, o, is_wanted(o, POLY_GRID_FIGURES));
     if (st != POLY_EXIT_OK) return st;
     st = csv && o->output && o->n_tables != 1 ? put_folder(s, o) : put_report(s, o);
     poly_stats_free(s);

@@ -27,7 +27,7 @@ poly_exit poly_cli_report_page(poly_cli_options *o, const char *path)
     poly_stats *s;
     poly_out out;
     const poly_report_options page = take_view(o);
-    poly_exit st = poly_cli_load_report(&s, path, o);
+    poly_exit st = poly_cli_load_report(&s, path, o, true);
     if (st != POLY_EXIT_OK) return st;
     st = poly_out_open(&out, o->output);
     const poly_status made =

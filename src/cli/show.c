@@ -2,8 +2,8 @@
  * show.c - `polyanalyze show`: articles as they are written, with quotes, cues, sources and theme
  * terms marked; for a terminal, or as a page on which they are corrected.
  *
- *   in   files, folders, standard input     out text with colours (or marks where there are none);
- *                                           or HTML
+ *   in   files, folders, standard input
+ *   out  text with colours (or marks where there are none); or HTML
  */
 #define _XOPEN_SOURCE 700
 #include "cli/batch.h"

@@ -1,8 +1,8 @@
 /*
  * archive.c - archives and packed files -> the files in them.
  *
- *   in   a stream that is zip, tar, 7z, or packed by gzip, bzip2, xz, zstd out members, in their
- *        order
+ *   in   a stream that is zip, tar, 7z, or packed by gzip, bzip2, xz, zstd
+ *   out  members, in their order
  *
  * Method: libarchive unpacks as it reads, so that no file is written and memory does not grow with
  * the archive; gzip is taken off before it (inflate.c). Programs that libarchive would start for

@@ -1,9 +1,9 @@
 /*
  * feed.c - RSS 0.9 to 2.0 and Atom (RFC 4287) -> their items, a document each.
  *
- *   in   a stream of XML in any charset      out documents with title, address, author, day; the
- *                                            text is a piece of HTML
- *                                                 (markup.c makes an article of it); their line is their number
+ *   in   a stream of XML in any charset
+ *   out  documents with title, address, author, day; the text is a piece of HTML (markup.c makes an
+ *        article of it); their line is their number
  *
  * Method: expat, stopped at the end of each item, so that memory does not grow with the feed. Names
  * are compared with their prefixes as everybody writes them ("content:encoded", "dc:creator").

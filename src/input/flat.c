@@ -1,8 +1,8 @@
 /*
  * flat.c - a line of JSON Lines that is one object of strings, numbers and words, read in one pass.
  *
- *   in   a line     out its members; or "not flat": then jansson reads it, and says what is wrong
- *                   if something is
+ *   in   a line
+ *   out  its members; or "not flat": then jansson reads it, and says what is wrong if something is
  *
  * Most corpora are such lines, and jansson takes longer for one than the analysis up to the matches
  * does. Nothing is accepted here that jansson would refuse or read otherwise (fuzz_jsonl compares

@@ -1,8 +1,8 @@
 /*
  * glob.c - patterns of paths, as .gitignore files write them.
  *
- *   in   a pattern, a path below a folder (or in an archive) out does it match, or a folder that
- *        holds it?
+ *   in   a pattern, a path below a folder (or in an archive)
+ *   out  does it match, or a folder that holds it?
  *
  * Without "/" a pattern is of a name anywhere, with one of a path from the folder on; "*" and "?"
  * stop at "/", "**" does not; "[a-z]", "[!a]", "\x"; "x/" is of folders only. Bytes are compared.

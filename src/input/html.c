@@ -1,8 +1,8 @@
 /*
  * html.c - a page -> the article on it.
  *
- *   in   a document whose bytes are a page        out the same with the article's text and what the
- *                                                 page says of it
+ *   in   a document whose bytes are a page
+ *   out  the same with the article's text and what the page says of it
  *
  * Method: html/ finds the article; a page that is not UTF-8 is decoded first, by the charset that
  * it declares, else as any text.

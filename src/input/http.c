@@ -1,8 +1,8 @@
 /*
  * http.c - the response of a web server, as web archives keep it -> the article on its page.
  *
- *   in   a document whose bytes are a response (RFC 9112)     out  the same with the article
- *        (html.c)
+ *   in   a document whose bytes are a response (RFC 9112)
+ *   out  the same with the article (html.c)
  *
  * Method: chunks are joined, what is packed is unpacked where the bytes are what the head says:
  * many archives keep the head as it was and the body unpacked. The head's charset counts where the

@@ -1,8 +1,8 @@
 /*
  * input.c - opens one source after the other and hands out its documents.
  *
- *   in   the walk's paths        out documents: a text file is one, other files hold many, archives
- *                                hold files
+ *   in   the walk's paths
+ *   out  documents: a text file is one, other files hold many, archives hold files
  *
  * Method: a stack of open sources; the one on top is asked for its next document, and a member of
  * an archive is put on top of the archive. What is one document is read whole here and made an

@@ -1,9 +1,10 @@
 /*
  * jsonl.c - one line of JSON Lines -> one document.
  *
- *   in   a line, the names of the members to read     out  a document, or its error: "json",
- *   "field", "limit" left to others: cutting lines (read.c), NUL and ill-formed text (the library
- *   says what it finds)
+ *   in   a line, the names of the members to read
+ *   out  a document, or its error: "json", "field", "limit"
+ *
+ * Left to others: cutting lines (read.c), NUL and ill-formed text (the library says what it finds).
  *
  * Simple lines are read by flat.c, all others by jansson.
  */

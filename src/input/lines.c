@@ -1,8 +1,8 @@
 /*
  * lines.c - a file of JSON Lines -> its lines, a document each.
  *
- *   in   a stream     out documents that are still lines (jsonl.c makes articles of them, on any
- *                     thread)
+ *   in   a stream
+ *   out  documents that are still lines (jsonl.c makes articles of them, on any thread)
  */
 #include "input/source.h"
 

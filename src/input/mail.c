@@ -1,8 +1,8 @@
 /*
  * mail.c - a mail (RFC 5322, 2045 to 2047) -> its text.
  *
- *   in   a document whose bytes are a mail     out the same with the text, the subject, who sent
- *                                              it, the day
+ *   in   a document whose bytes are a mail
+ *   out  the same with the text, the subject, who sent it, the day
  *
  * Method: parts are walked in order; of text/plain all that is no attachment is the text, else that
  * of text/html; a mail within it is read in the same way and follows. A part is known by its own

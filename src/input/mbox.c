@@ -1,8 +1,8 @@
 /*
  * mbox.c - a mailbox (RFC 4155) -> its mails, a document each.
  *
- *   in   a stream; a mail begins behind a line "From ..." that follows an empty line out mails
- *        (mail.c reads them)
+ *   in   a stream; a mail begins behind a line "From ..." that follows an empty line
+ *   out  mails (mail.c reads them)
  */
 #include "input/source.h"
 

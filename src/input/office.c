@@ -2,7 +2,8 @@
  * office.c - texts of Word (.docx, ISO 29500) and of OpenDocument (.odt, ISO 26300) -> their
  * paragraphs.
  *
- *   in   a document whose bytes are such a package out the same with the text, title, author, day
+ *   in   a document whose bytes are such a package
+ *   out  the same with the text, title, author, day
  *
  * Method: libarchive unpacks from memory, expat reads the one part that is the text and the one
  * that is about it, as they come. Cells of tables are paragraphs. Left out: headers, footers,

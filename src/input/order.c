@@ -1,8 +1,8 @@
 /*
  * order.c - is 8/9/2025 the 8th of September or the 9th of August? What decides it.
  *
- *   in   the days of a source; a document's address, date and text     out  an order; the
- *        document's day
+ *   in   the days of a source; a document's address, date and text
+ *   out  an order; the document's day
  *
  * Method, first come first served: the user's --date-order; the other days of the source, of which
  * one that passes 12 shows the order of all (a dump is written by one program); then, if all were

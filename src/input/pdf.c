@@ -2,8 +2,8 @@
  * pdf.c - a PDF -> its text, by the program pdftotext (Debian: poppler-utils) where it is
  * installed.
  *
- *   in   a document whose bytes are a PDF     out the same with its text (sheets.c makes paragraphs
- *                                             of the pages), title, author, day
+ *   in   a document whose bytes are a PDF
+ *   out  the same with its text (sheets.c makes paragraphs of the pages), title, author, day
  *
  * Method: the bytes go into a file without a name (memfd), which is the child's standard input; its
  * arguments are fixed, and no shell is asked. What it writes is HTML with title, author, day and

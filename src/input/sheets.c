@@ -1,8 +1,8 @@
 /*
  * sheets.c - the lines of printed pages -> paragraphs.
  *
- *   in   UTF-8, pages that end with form feeds, lines as they were set out paragraphs with an empty
- *        line between
+ *   in   UTF-8, pages that end with form feeds, lines as they were set
+ *   out  paragraphs with an empty line between
  *
  * Method: lines at the edge of a page that stand on other pages too, but for their numbers, are
  * running heads and page numbers, and go. Lines are joined up to an empty line, a list item, or a

@@ -2,8 +2,9 @@
  * values.c - JSON that is not one object a line: arrays of objects, objects over many lines, one
  * after the other.
  *
- *   in   a stream     out objects, a document each (jsonl.c makes articles of them, on any thread);
- *                     its line is its number
+ *   in   a stream
+ *   out  objects, a document each (jsonl.c makes articles of them, on any thread); its line is its
+ *        number
  *
  * Method: only brackets and strings are looked at here, to find where an object ends; so an array
  * of any length is read object by object, and one that is broken costs no other. An object around

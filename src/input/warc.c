@@ -1,9 +1,9 @@
 /*
  * warc.c - web archives (ISO 28500, such as CC-NEWS) -> their pages, a document each.
  *
- *   in   a stream of records (archive.c has unpacked it) out responses with status 200 that are
- *        HTML, resources that are HTML,
- *        texts that were taken out of pages (WET); all others are counted and passed over. Their line is their number
+ *   in   a stream of records (archive.c has unpacked it)
+ *   out  responses with status 200 that are HTML, resources that are HTML, texts that were taken
+ *        out of pages (WET); all others are counted and passed over. Their line is their number
  */
 #include "input/head.h"
 

@@ -1,8 +1,8 @@
 /*
  * lone.c - names of one word.
  *
- *   in   profiles, words by story, aliases     out bare words joined to those whom they mean, where
- *                                              there is strong evidence
+ *   in   profiles, words by story, aliases
+ *   out  bare words joined to those whom they mean, where there is strong evidence
  *
  * A word with an organisation is one with the same word at that organisation, and with the only
  * fuller name there that has it. A bare word means within its story whom a copy of the story names

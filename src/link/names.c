@@ -1,8 +1,8 @@
 /*
  * names.c - names as they are compared, and strings as numbers.
  *
- *   in   names as articles spell them     out folded forms; are two of them one name in two
- *                                         spellings?
+ *   in   names as articles spell them
+ *   out  folded forms; are two of them one name in two spellings?
  *
  * Method: utf8proc's tables, a character at a time, so that its ordering of marks (quadratic) is
  * never asked for. Distance of words: optimal string alignment (Damerau 1964), which counts two

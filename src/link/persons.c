@@ -1,8 +1,8 @@
 /*
  * persons.c - one person over many articles and offices.
  *
- *   in   speakers, aliases, lexicon_holders, the people file out speakers.person, persons,
- *        person_offices
+ *   in   speakers, aliases, lexicon_holders, the people file
+ *   out  speakers.person, persons, person_offices
  *
  * Method: speakers are gathered into profiles (profiles.c), profiles joined: of one full name
  * (same.c), of its other forms (variants.c), of single words (lone.c), the strongest evidence

@@ -2,8 +2,8 @@
  * profiles.c - the speakers of all documents, gathered: who are certainly one, as far as their own
  * articles tell.
  *
- *   in   speakers in the order of documents, lexicon_holders, the people file out profiles,
- *        aliases, words by story
+ *   in   speakers in the order of documents, lexicon_holders, the people file
+ *   out  profiles, aliases, words by story
  *
  * Left to others: which profiles are one person (same.c, variants.c, lone.c). Names of office
  * holders are replaced by the holder's first name of the lexicon: "Jokowi" by "Joko Widodo". A

@@ -1,8 +1,8 @@
 /*
  * sign.c - signatures of texts, from which copies are told.
  *
- *   in   a text     out POLY_SIGNATURE_BYTES: the number of its runs of words, and the least hash
- *                   of each bin
+ *   in   a text
+ *   out  POLY_SIGNATURE_BYTES: the number of its runs of words, and the least hash of each bin
  *
  * Method: door. Words are runs of letters and digits, ASCII capitals made small; every other
  * character parts words, so that quotation marks and dashes of another house style change nothing.

@@ -1,8 +1,8 @@
 /*
  * wording.c - what a quotation says, as a set of words.
  *
- *   in   the text of a quotation     out hashes of its words of content, and how much two of them
- *                                    share
+ *   in   the text of a quotation
+ *   out  hashes of its words of content, and how much two of them share
  *
  * Method: function words (lexicon_words) and words of one or two letters are left out. A word
  * weighs more the fewer quotations have it (inverse document frequency, Sparck Jones 1972), in

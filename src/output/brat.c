@@ -2,8 +2,8 @@
  * brat.c - a record as annotations of brat (.ann), beside the text of poly_put_plain() (.txt);
  * annotation.conf.
  *
- *   in   a view, its marks     out lines: T text-bound, R relations, A attributes, * equivalence, #
- *                              notes
+ *   in   a view, its marks
+ *   out  lines: T text-bound, R relations, A attributes, * equivalence, # notes
  *
  * By brat.nlplab.org/standoff.html: offsets are characters, a span must not hold a line end, so
  * that it is cut into fragments there ("T1<tab>Quote 0 5;6 9<tab>words words"), which serve the

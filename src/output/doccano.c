@@ -1,8 +1,9 @@
 /*
  * doccano.c - a record as one line of doccano's JSONL: text, entities, relations.
  *
- *   in   a view, its marks     out {"text", "entities": [{id, label, start_offset, end_offset}],
- *                              "relations": [...], metadata}
+ *   in   a view, its marks
+ *   out  {"text", "entities": [{id, label, start_offset, end_offset}], "relations": [...],
+ *        metadata}
  *
  * Offsets are UTF-16 units: so doccano's editor counts unless a project asks for grapheme clusters
  * (doccano/doccano issue 2290). It has labels and nothing said of them: a theme's evidence is

@@ -2,8 +2,8 @@
  * labelstudio.c - a record as one task of Label Studio with a prediction, in one line; the
  * labelling interface for it.
  *
- *   in   a view, its marks     out {"data": ..., "predictions": [{"result": [regions, what is said
- *                              of them, relations]}]}
+ *   in   a view, its marks
+ *   out  {"data": ..., "predictions": [{"result": [regions, what is said of them, relations]}]}
  *
  * Offsets are code points: Label Studio's editor counts so since 2021, whatever its documentation
  * leaves open (its test "NER - Emoji - Text": "Should calculate offsets by code points in text";

@@ -1,8 +1,8 @@
 /*
  * marks.c - the places of a record that annotation formats show, and how they belong together.
  *
- *   in   a view of a record     out quotes, cues, sources, addressees, evidence of themes, laws,
- *                               incidents as one list
+ *   in   a view of a record
+ *   out  quotes, cues, sources, addressees, evidence of themes, laws, incidents as one list
  */
 #include "output/annotate.h"
 

@@ -1,8 +1,8 @@
 /*
  * tei_inline.c - marks as elements within the paragraphs of a text.
  *
- *   in   a text, marks in any order, overlapping as they like out well-formed paragraphs whose text
- *        is the text
+ *   in   a text, marks in any order, overlapping as they like
+ *   out  well-formed paragraphs whose text is the text
  *
  * Method: all marks, and the paragraphs, are spans in one list, by start, longer ones first. They
  * are opened in that order. One that reaches beyond the element it stands in is cut there: the rest

@@ -96,13 +96,17 @@ static const column columns[] = {
     {"hits_per_1000", put_hit_rate, THEME}, {"dispersion", put_dispersion, THEME},
 };
 
-static const char *const dims[POLY_DIM_N] = {"speaker",  "org",  "stakeholder", "act",
-                                             "polarity", "type", "language",    "outlet",
-                                             "theme",    "law",  "incident"};
+const char *poly_report_dim(unsigned d)
+{
+    static const char *const names[POLY_DIM_N + 1] = {"speaker",  "org",  "stakeholder", "act",
+                                                      "polarity", "type", "language",    "outlet",
+                                                      "theme",    "law",  "incident",    "period"};
+    return names[d];
+}
 
 static void put_items(poly_buf *out, const poly_stats *s, unsigned d)
 {
-    poly_report_key(out, dims[d]);
+    poly_report_key(out, poly_report_dim(d));
     poly_buf_char(out, '{');
     poly_report_key(out, "unknown");
     poly_report_int(out, s->of[d].unknown);
@@ -222,8 +226,8 @@ static void put_trend(poly_buf *out, const poly_stats *s)
 static void put_cross(poly_buf *out, const poly_cross *x)
 {
     poly_buf_char(out, '{');
-    put_text(out, "row", poly_str_of(dims[x->row]));
-    put_text(out, "column", poly_str_of(dims[x->column]));
+    put_text(out, "row", poly_str_of(poly_report_dim(x->row)));
+    put_text(out, "column", poly_str_of(poly_report_dim(x->column)));
     put_list(out, "rows", x->rows, x->n_rows);
     put_list(out, "columns", x->columns, x->n_columns);
     put_list(out, "counts", x->counts, (size_t)x->n_rows * x->n_columns);

@@ -5,10 +5,6 @@
  */
 #include "report/parts.h"
 
-static const char *const dims[POLY_DIM_N + 1] = {"speaker",  "org",  "stakeholder", "act",
-                                                 "polarity", "type", "language",    "outlet",
-                                                 "theme",    "law",  "incident",    "period"};
-
 /* [word, times, times in the rest, rates, g2, log ratio, bic, dispersion] */
 static void put_key(poly_buf *out, const poly_key *k)
 {
@@ -37,7 +33,7 @@ static void put_part(poly_buf *out, const poly_distinct_part *p)
 {
     poly_buf_char(out, '{');
     poly_report_key(out, "dim");
-    poly_report_cstr(out, dims[p->dim]);
+    poly_report_cstr(out, poly_report_dim(p->dim));
     put_number(out, "item", p->item == POLY_NONE ? -1 : (int64_t)p->item);
     put_number(out, "language", p->language == POLY_NONE ? -1 : (int64_t)p->language);
     if (p->since != POLY_NO_DAY) put_number(out, "since", p->since);

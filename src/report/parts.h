@@ -33,6 +33,8 @@ void poly_report_base64(poly_buf *out, const void *bytes, size_t n);
 POLY_MUST_USE poly_status poly_report_deflate(poly_buf *out, poly_str s);
 
 /* ---- head.c, body.c -------------------------------------------------------------------------- */
+/* What the page calls a dimension; POLY_DIM_N: "period". */
+const char *poly_report_dim(unsigned d);
 /* numbers */
 void poly_report_head(poly_buf *out, const poly_stats *s, const poly_report_options *o);
 /* documents, quotes, keys */

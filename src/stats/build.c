@@ -1,8 +1,8 @@
 /*
  * build.c - facts: documents and quotes that pass the filter, and the items that they name.
  *
- *   in   rows of a run or of records, documents in order, quotes behind their document out facts,
- *        numbered items
+ *   in   rows of a run or of records, documents in order, quotes behind their document
+ *   out  facts, numbered items
  *
  * Counting is count.c's. A speaker is a person of the run where persons were linked, else a folded
  * name; a source without a name is its office and organisation.
@@ -340,9 +340,9 @@ poly_status poly_build_end(poly_builder *b)
     for (unsigned d = 0; d < POLY_DIM_N; d++)
         s->of[d] = (poly_items){b->items[d].at, b->items[d].count, 0};
     void (*const steps[])(poly_builder *) = {
-        poly_count,          poly_bootstrap,    poly_make_trend,
-        poly_make_crosses,   poly_make_edges,   poly_make_ledger,
-        poly_make_responses, poly_make_figures, poly_make_index};
+        poly_count,        poly_bootstrap,    poly_make_trend,  poly_make_crosses,
+        poly_make_edges,   poly_order_by_day, poly_make_ledger, poly_make_responses,
+        poly_make_figures, poly_make_index};
     for (size_t i = 0; i < sizeof steps / sizeof *steps && b->a->status == POLY_OK; i++)
         steps[i](b);
     return b->a->status;

@@ -1,8 +1,8 @@
 /*
  * count.c - facts -> counts of items, and the order of those that are no closed list.
  *
- *   in   the builder's facts     out quotes, documents, stories, speakers, outlets, hits of each
- *                                item; the overview
+ *   in   the builder's facts
+ *   out  quotes, documents, stories, speakers, outlets, hits of each item; the overview
  *
  * Distinct things are counted by a set of pairs (item, thing).
  */
@@ -238,8 +238,8 @@ static bool leads(poly_builder *b, most *m, uint32_t item, uint32_t value)
 }
 
 /* An organisation goes with its office: among the quotes that have the speaker's office, the
- * one of most, which may be none. Counted apart, a
- * President of 500 quotes got the ministry that three quotes of years before named. */
+ * one of most, which may be none. Counted apart, a President of 500 quotes got the ministry that
+ * three quotes of years before named. */
 static void find_orgs(poly_builder *b, most *m, const uint32_t *roles)
 {
     for (uint32_t i = 0; b->a->status == POLY_OK && i < b->quotes.count; i++) {

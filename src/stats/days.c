@@ -1,5 +1,5 @@
 /*
- * days.c - days as numbers, and the periods that they lie in.
+ * days.c - days as numbers, the periods that they lie in, and quotes in the order of their days.
  *
  * Method: the proleptic Gregorian calendar by Hinnant's algorithms (chrono-Compatible Low-Level
  * Date Algorithms, 2013); weeks of ISO 8601: they begin on Monday, and the first one of a year has
@@ -9,6 +9,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 int32_t poly_day_at(int32_t year, uint32_t month, uint32_t day)
@@ -128,4 +129,34 @@ poly_str poly_period_label(int32_t start, poly_period p, poly_arena *a)
     }
     assert(n > 0 && (size_t)n < sizeof s);
     return poly_keep(a, (poly_str){s, (size_t)n});
+}
+
+/* ---- quotes ---------------------------------------------------------------------------------- */
+typedef struct dated {
+    int32_t day;
+    uint32_t quote;
+} dated;
+
+static int by_day(const void *a, const void *b)
+{
+    const dated *x = a, *y = b;
+    if (x->day != y->day) return x->day < y->day ? -1 : 1;
+    return x->quote < y->quote ? -1 : x->quote > y->quote;
+}
+
+void poly_order_by_day(poly_builder *b)
+{
+    const uint32_t n = b->quotes.count;
+    dated *all = poly_arena_alloc(b->a, n, sizeof *all);
+    uint32_t *order = poly_arena_alloc(b->a, n, sizeof *order);
+    if (!all || !order) return;
+    b->n_dated = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const int32_t day = b->documents.at[b->quotes.at[i].document].day;
+        all[i] = (dated){day == POLY_NO_DAY ? INT32_MAX : day, i};
+        b->n_dated += day != POLY_NO_DAY;
+    }
+    if (n) qsort(all, n, sizeof *all, by_day);
+    for (uint32_t i = 0; i < n; i++) order[i] = all[i].quote;
+    b->by_day = order;
 }

@@ -2,8 +2,9 @@
  * distinct.c - the words that distinguish each natural part of a corpus from its rest: of a group
  * of stakeholders, an outlet, a theme, the later half ...
  *
- *   in   poly_stats with text     out  poly_distinct: of each part the strongest keys, as keyness.c
- *                                      finds them for `keyness --stakeholder X --language L`
+ *   in   poly_stats with text
+ *   out  poly_distinct: of each part the strongest keys, as keyness.c finds them for `keyness
+ *        --stakeholder X --language L`
  *
  * Method: words become numbers once. A part is compared within the language of most of its quotes:
  * over two languages keyness would find the languages. What the rest has is what all have less the

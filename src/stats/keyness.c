@@ -1,8 +1,8 @@
 /*
  * keyness.c - what is more frequent in one part than in another.
  *
- *   in   two statistics, with text     out words (or themes) by the log-likelihood ratio, with
- *                                      effect size and evidence
+ *   in   two statistics, with text
+ *   out  words (or themes) by the log-likelihood ratio, with effect size and evidence
  *
  * Sources: G2: Dunning 1993, in the form of Rayson and Garside 2000 (two cells); log ratio: Hardie
  * 2014; BIC: Wilson 2013; DP: Gries 2008, normalised as in Lijffijt and Gries 2012.

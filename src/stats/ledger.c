@@ -1,8 +1,8 @@
 /*
  * ledger.c - promises and demands, and who answered.
  *
- *   in   counted facts     out poly_ledger: quotes whose act is a promise or an urge, in order of
- *                          day
+ *   in   counted facts
+ *   out  poly_ledger: quotes whose act is a promise or an urge, in order of day
  *
  * An answer is a sign, no proof: the first later quote, within a year, of the speaker or the
  * organisation that the addressee's words name (names.c: any of its names that nobody else has),
@@ -14,11 +14,9 @@ enum { DAYS = 365, MOST_LOOKED_AT = 2000 };
 
 typedef struct ledger { /* quotes of an item in order of day */
     poly_builder *b;
-    uint32_t *order;   /* dated quotes by day, then key */
-    uint32_t other;    /* the theme of what has none: no subject that two quotes could share */
-    uint32_t *next[2]; /* quote -> the next later one of its speaker, its organisation */
-    uint32_t
-        *first[2]; /* item -> its first one; then, while walking backwards, its earliest so far */
+    uint32_t other;     /* the theme of what has none: no subject that two quotes could share */
+    uint32_t *next[2];  /* quote -> the next later one of its speaker, its organisation */
+    uint32_t *first[2]; /* item -> its earliest one of those that were walked over, backwards */
 } ledger;
 
 static int32_t day_of(const ledger *l, uint32_t quote)
@@ -39,6 +37,15 @@ static bool share(const poly_builder *b, uint32_t besides, uint32_t f1, uint32_t
     return false;
 }
 
+/* Sources without a name that share an item may be several. */
+static bool is_same_person(const poly_builder *b, const poly_fact_quote *q,
+                           const poly_fact_quote *r)
+{
+    const uint32_t who = q->of[POLY_DIM_SPEAKER];
+    return who != POLY_NONE && who == r->of[POLY_DIM_SPEAKER] &&
+           b->items[POLY_DIM_SPEAKER].at[who].named;
+}
+
 static uint32_t answer_of(const ledger *l, uint32_t quote)
 {
     const poly_fact_quote *q = &l->b->quotes.at[quote];
@@ -47,13 +54,12 @@ static uint32_t answer_of(const ledger *l, uint32_t quote)
     uint32_t item;
     if (!poly_whose_name(l->b, q->addressee, &dim, &item)) return POLY_NONE;
     const int kind = dim == POLY_DIM_ORG;
-    uint32_t at =
-        l->first[kind][item]; /* what was walked over already is later: the chain has no other */
+    /* what was walked over already is later: the chain has no other */
+    uint32_t at = l->first[kind][item];
     for (uint32_t n = 0; at != POLY_NONE && n < MOST_LOOKED_AT; n++, at = l->next[kind][at]) {
         const poly_fact_quote *r = &l->b->quotes.at[at];
         if (day_of(l, at) - day_of(l, quote) > DAYS) return POLY_NONE;
-        if (r->document == q->document || r->of[POLY_DIM_SPEAKER] == q->of[POLY_DIM_SPEAKER])
-            continue;
+        if (r->document == q->document || is_same_person(l->b, q, r)) continue;
         if (share(l->b, l->other, q->theme_first, q->theme_count, r->theme_first, r->theme_count) ||
             share(l->b, POLY_NONE, q->law_first, q->law_count, r->law_first, r->law_count))
             return at;
@@ -93,20 +99,19 @@ void poly_make_ledger(poly_builder *b)
 {
     ledger l = {.b = b, .other = poly_numbered_find(&b->keys[POLY_DIM_THEME], POLY_S("other"))};
     const uint32_t n = b->quotes.count;
-    uint32_t n_dated, rows = 0;
-    l.order = poly_quotes_by_day(b, &n_dated);
+    uint32_t rows = 0;
     for (uint32_t i = 0; i < n; i++) rows += side_of(b, i) != 0;
     poly_promise *out = poly_arena_alloc(b->a, rows, sizeof *out);
     prepare(&l);
     if (b->a->status != POLY_OK) return;
     b->s->ledger = (poly_ledger){.at = out, .count = rows};
     for (uint32_t i = n; i-- > 0;) { /* backwards: what is chained up is later */
-        const uint32_t quote = l.order[i];
+        const uint32_t quote = b->by_day[i];
         const unsigned side = side_of(b, quote);
         b->s->ledger.promises += side == 1;
         b->s->ledger.demands += side == 2;
         if (side)
-            out[--rows] = (poly_promise){quote, i < n_dated ? answer_of(&l, quote) : POLY_NONE};
-        if (i < n_dated) chain(&l, quote);
+            out[--rows] = (poly_promise){quote, i < b->n_dated ? answer_of(&l, quote) : POLY_NONE};
+        if (i < b->n_dated) chain(&l, quote);
     }
 }

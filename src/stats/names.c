@@ -1,13 +1,12 @@
 /*
  * names.c - whose a name is: the words of an addressee -> a speaker or an organisation.
  *
- *   in   names and aliases of the sources of quotes     out  one item, or none where two share
- * the name
+ *   in   names and aliases of the sources of quotes
+ *   out  one item, or none where two share the name
  *
  * Method: every folded name is noted once with a quote of its bearer. An addressee is looked up
- * whole, then without its first words: "Menteri
- * Kominfo Budi Arie" is Budi Arie, whatever the office. What is left of a person must be two
- * words: "Budi" alone is many.
+ * whole, then without its first words: "Menteri Kominfo Budi Arie" is Budi Arie, whatever the
+ * office. What is left of a person must be two words: "Budi" alone is many.
  */
 #include "stats/parts.h"
 

@@ -69,7 +69,7 @@ typedef struct poly_names { /* names.c */
     poly_numbered folded;
     struct { poly_name_of *at; uint32_t count, cap; } of; /* one a folded name */
     poly_numbered lists; /* of aliases */
-    poly_tally seen;     /* (speaker, list) */
+    poly_tally seen;     /* (speaker, list), and with bit 63 (organisation, name) */
 } poly_names;
 
 typedef struct poly_builder {
@@ -89,6 +89,8 @@ typedef struct poly_builder {
     poly_tally pairs;         /* what was seen together (count.c) */
     poly_hit_vec documents_of[POLY_DIM_N]; /* documents of an item, each pair once; filled by
                                             * poly_count() */
+    uint32_t *by_day; /* quotes: dated ones by day, then key; the rest behind them */
+    uint32_t n_dated; /* of by_day */
 } poly_builder;
 
 void poly_build_begin(poly_builder *b, poly_stats *s);
@@ -113,19 +115,14 @@ void poly_build_mention(poly_builder *b, poly_dim d, uint32_t index, poly_str id
 poly_stats *poly_stats_new(const poly_stats_options *opt);
 /* Counts, orders, and fills the rest of s. */
 POLY_MUST_USE poly_status poly_build_end(poly_builder *b);
-/* ---- names.c: which names mean the same speaker or organisation
- * ------------------------------------- */
+/* ---- names.c: which names mean the same speaker or organisation ------------------------------ */
 /* The names of the latest quote's source. */
 void poly_note_names(poly_builder *b, const poly_raw_quote *q);
 /* Whom words name: "Presiden Prabowo Subianto" -> Prabowo Subianto. dim: POLY_DIM_SPEAKER or
  * POLY_DIM_ORG. False: nobody, or several. */
 bool poly_whose_name(const poly_builder *b, poly_str words, poly_dim *dim, uint32_t *item);
 
-/* ---- count.c, bootstrap.c, time.c, cross.c, ledger.c, responses.c: what is made of facts
- * ------------ */
-/* Dated quotes by day, then key; the rest behind them. n: quotes. In the arena; NULL after a
- * failure. */
-uint32_t *poly_quotes_by_day(poly_builder *b, uint32_t *n_dated);
+/* ---- count.c, bootstrap.c, trend.c, cross.c, ledger.c, ...: what is made of facts ------------ */
 /* Calls each for the items of a dimension that a quote has, once for each; themes: leaves and what
  * is above them, too. */
 typedef void poly_item_fn(void *to, poly_dim d, uint32_t item, uint32_t quote);
@@ -154,6 +151,8 @@ bool poly_day_in(int32_t day, const char *since, const char *until);
 int32_t poly_period_start(int32_t day, poly_period p);
 int32_t poly_period_next(int32_t start, poly_period p);
 poly_str poly_period_label(int32_t start, poly_period p, poly_arena *a);
+/* Fills by_day and n_dated of b: once, when all quotes are there. */
+void poly_order_by_day(poly_builder *b);
 
 /* ---- words.c --------------------------------------------------------------------------------- */
 /* The next word of folded text at *at, or an empty view at its end: letters and digits, with

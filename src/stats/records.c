@@ -1,8 +1,8 @@
 /*
  * records.c - records (polyanalyze -f jsonl) -> facts.
  *
- *   in   lines of JSON     out poly_stats, as from a run that was made of them: without stories,
- *                          statements and persons
+ *   in   lines of JSON
+ *   out  poly_stats, as from a run that was made of them: without stories, statements and persons
  */
 #include "stats/parts.h"
 

@@ -1,13 +1,13 @@
 /*
  * responses.c - who speaks of a theme in the week after whom.
  *
- *   in   counted facts     out  poly_responses: of each theme of level 0 the pairs of named
- * sources that follow each other most often
+ *   in   counted facts
+ *   out  poly_responses: of each theme of level 0 the pairs of named sources that follow each
+ *        other most often
  *
- * Method: the dated quotes of a theme in order of day; behind each, the sources of the DAYS
- * before it, its own document's left out, but of these
- * the latest LOOKED_AT quotes only, so that a day with thousands of quotes costs no square. A
- * document counts once for a pair. It is a sign, no
+ * Method: the dated quotes of a theme in order of day; behind each, the sources of the DAYS before
+ * it, its own document's left out, but of these the latest LOOKED_AT quotes only, so that a day
+ * with thousands of quotes costs no square. A document counts once for a pair. It is a sign, no
  * proof: who is quoted often follows everybody.
  */
 #include "stats/parts.h"
@@ -16,38 +16,9 @@
 
 enum { DAYS = 7, LOOKED_AT = 60, MOST_A_THEME = 20 };
 
-typedef struct dated {
-    int32_t day;
-    uint32_t quote;
-} dated;
-
-static int by_day(const void *a, const void *b)
-{
-    const dated *x = a, *y = b;
-    if (x->day != y->day) return x->day < y->day ? -1 : 1;
-    return x->quote < y->quote ? -1 : x->quote > y->quote;
-}
-
 static int32_t day_of(const poly_builder *b, uint32_t quote)
 {
     return b->documents.at[b->quotes.at[quote].document].day;
-}
-
-uint32_t *poly_quotes_by_day(poly_builder *b, uint32_t *n_dated)
-{
-    const uint32_t n = b->quotes.count;
-    dated *all = poly_arena_alloc(b->a, n, sizeof *all);
-    uint32_t *order = poly_arena_alloc(b->a, n, sizeof *order);
-    *n_dated = 0;
-    if (!all || !order) return NULL;
-    for (uint32_t i = 0; i < n; i++) {
-        const int32_t day = day_of(b, i);
-        all[i] = (dated){day == POLY_NO_DAY ? INT32_MAX : day, i};
-        *n_dated += day != POLY_NO_DAY;
-    }
-    if (n) qsort(all, n, sizeof *all, by_day);
-    for (uint32_t i = 0; i < n; i++) order[i] = all[i].quote;
-    return order;
 }
 
 typedef struct followed { /* a pair of sources */
@@ -145,16 +116,16 @@ static void find_in_theme(following *f, const uint32_t *quotes, uint32_t n, uint
 /* Where the quotes of each theme begin, dated ones by day. */
 static uint32_t *by_theme(poly_builder *b, uint32_t *first)
 {
-    uint32_t n_dated, total = 0;
-    const uint32_t *order = poly_quotes_by_day(b, &n_dated), n = b->items[POLY_DIM_THEME].count;
-    for (uint32_t i = 0; order && i < n_dated; i++) {
+    uint32_t total = 0;
+    const uint32_t *order = b->by_day, n_dated = b->n_dated, n = b->items[POLY_DIM_THEME].count;
+    for (uint32_t i = 0; i < n_dated; i++) {
         const poly_fact_quote *q = &b->quotes.at[order[i]];
         for (uint32_t k = 0; k < q->theme_count; k++) first[b->links.at[q->theme_first + k] + 2]++;
         total += q->theme_count;
     }
     for (uint32_t i = 2; i < n + 2; i++) first[i] += first[i - 1];
     uint32_t *quotes = poly_arena_alloc(b->a, total, sizeof *quotes);
-    for (uint32_t i = 0; order && quotes && i < n_dated; i++) {
+    for (uint32_t i = 0; quotes && i < n_dated; i++) {
         const poly_fact_quote *q = &b->quotes.at[order[i]];
         for (uint32_t k = 0; k < q->theme_count; k++)
             quotes[first[b->links.at[q->theme_first + k] + 1]++] = order[i];

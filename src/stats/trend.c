@@ -1,8 +1,8 @@
 /*
  * trend.c - dated documents and their quotes by day, week, month or year.
  *
- *   in   counted facts     out poly_trend: every period from the first to the last, those without a
- *                          document too
+ *   in   counted facts
+ *   out  poly_trend: every period from the first to the last, those without a document too
  *
  * The period is the finest that gives at most some 60 of them: day up to 60 days, week up to 60
  * weeks, month up to 25 years.

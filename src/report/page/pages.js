@@ -83,9 +83,13 @@ function figuresTable(list) {
   if (!rows.length) return null;
   const day = (i) => (Q.day[i] > NO_DAY ? Q.day[i] : 1e9);
   rows.sort((x, y) => x[6].toLowerCase().localeCompare(y[6].toLowerCase(), locale()) || day(x[0]) - day(y[0]) || x[0] - y[0]);
-  const number = (x) => x.toLocaleString(locale(), { maximumFractionDigits: 2 });
-  return [h("h2", null, T("figures")), h("p", { class: "dim small" }, T("figures_note")), table([[T("figure")], [T("unit")], [T("value"), "n"], [T("claimant")], [T("said")], [T("date")], [T("outlet")]],
-    rows.slice(0, 300).map(([i, , low, high, unsure, text, unit]) => [h("a", { href: openHref(i) }, bdi(text)), bdi(unit), `${number(low)}${high !== low ? `\u2013${number(high)}` : ""}${unsure ? " ?" : ""}`, bdi(speakerName(i)), str(Q.said[i]), dayText(Q.day[i]), outletName(i)]), T("figures"))];
+  const number = (x) => x.toLocaleString(locale(), { maximumFractionDigits: 2 }), box = h("div");
+  let most = 300;
+  const update = () => box.replaceChildren(table([[T("figure")], [T("unit")], [T("value"), "n"], [T("claimant")], [T("said")], [T("date")], [T("outlet")]],
+    rows.slice(0, most).map(([i, , low, high, unsure, text, unit]) => [h("a", { href: openHref(i) }, bdi(text)), bdi(unit), `${number(low)}${high !== low ? `\u2013${number(high)}` : ""}${unsure ? " ?" : ""}`, bdi(speakerName(i)), str(Q.said[i]), dayText(Q.day[i]), outletName(i)]), T("figures")),
+    rows.length > most ? h("button", { onclick: () => { most += 300; update(); } }, `${T("more")} (${int(rows.length - most)})`) : "");
+  update();
+  return [h("h2", null, T("figures")), h("p", { class: "dim small" }, T("figures_note")), box];
 }
 
 function reversals(list) {
