@@ -8,6 +8,7 @@ import io
 import json
 import os
 import pathlib
+import re
 import sqlite3
 import subprocess
 import sys
@@ -52,6 +53,36 @@ def names_missing(page):
     """Things to press, read or fill in that have no name for a screen reader."""
     return page.js("""[...document.querySelectorAll('button,a[href],input,select,textarea,[role=img],[role=listbox],nav,dialog')]
       .filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || e.closest('label')?.textContent.trim())).map(e => e.outerHTML.slice(0, 90))""")
+
+
+def words_unused():
+    """Keys of words.js that no program of the page has as a string or as a member's name."""
+    folder = HERE.parent.parent / "src" / "report" / "page"
+    words = (folder / "words.js").read_text(encoding="utf-8")
+    at = words.index("const NAMES")
+    keys = re.findall(r'(?:[{,]|^)\s*(\w+): \["', words[:at], re.M)
+    programs = words[at:] + "".join(f.read_text(encoding="utf-8") for f in sorted(folder.glob("*.js")) if f.name != "words.js")
+    return len(keys), [k for k in keys if not re.search(rf"[\"'`]{k}[\"'`]|\bT\({k}\)", programs)]
+
+
+def test_words():
+    n, unused = words_unused()
+    check("every word of the page is used", n > 150 and not unused, (n, unused))
+
+
+def test_figures(page, report):
+    """What does not fit into the first rows of a table is behind a button."""
+    load(page, report)
+    page.js("""(() => { const i = Array.from({length: Q.count}, (_, k) => k).find((k) => listOf('law', k).length || listOf('incident', k).length);
+      N.figures = Array.from({length: 650}, (_, k) => [i, 0, k, k, 0, String(k), 'data']).flat();
+      document.querySelector('main').replaceChildren(...figuresTable([i])); })()""")
+    rows = "document.querySelectorAll('main tbody tr').length"
+    more = "document.querySelector('main button:not(th button)')"
+    check("figures: 300 rows, and how many more", page.js(rows) == 300 and "(350)" in page.js(f"{more}.textContent"), page.js(rows))
+    page.js(f"{more}.click()")
+    page.js(f"{more}.click()")
+    check("figures: all rows", page.js(rows) == 650 and page.js(f"{more} === null"), page.js(rows))
+    quiet(page, "figures")
 
 
 def test_views(page, report):
@@ -338,7 +369,7 @@ def main():
         run("report", tmp / "run", "-f", "html", "-o", tmp / "report.html")
         page = chrome.Page()
         try:
-            for test in (lambda: test_views(page, tmp / "report.html"), lambda: test_contrast(page, tmp / "report.html"), lambda: test_numbers(page, tmp / "report.html", tmp / "run"),
+            for test in (test_words, lambda: test_views(page, tmp / "report.html"), lambda: test_figures(page, tmp / "report.html"), lambda: test_contrast(page, tmp / "report.html"), lambda: test_numbers(page, tmp / "report.html", tmp / "run"),
                          lambda: test_filters(page, tmp / "report.html"), lambda: test_export(page, tmp / "report.html"), lambda: test_hostile(page, tmp), lambda: test_review(page, tmp), lambda: test_large(page, tmp, tmp / "run")):
                 try:
                     test()

@@ -14,6 +14,7 @@
 #include "stats/grids.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -202,6 +203,136 @@ static void tables(void **state)
     poly_stats_free(s);
 }
 
+/* ---- sources that share a name --------------------------------------------------------------- */
+static const poly_stats_options few = {.resamples = 40, .seed = 1};
+
+static poly_stats *begin(poly_builder *b)
+{
+    poly_stats *s = poly_stats_new(&few);
+    assert_non_null(s);
+    poly_build_begin(b, s);
+    return s;
+}
+
+/* q in a document of its own, that many days behind the first of June. */
+static void add(poly_builder *b, poly_raw_quote q, unsigned days)
+{
+    static const poly_str theme = {"t.a", 3};
+    char date[] = "2024-06-01";
+    date[9] = (char)('1' + days);
+    q.document = b->documents.count + 1;
+    q.quote = q.document * 1000000;
+    q.themes = &theme;
+    q.n_themes = 1;
+    q.confidence = 1;
+    const poly_fact_document d = {.document = q.document, .id = {"a", 1}, .published = {date, 10}};
+    const uint32_t i = poly_build_document(b, &d, POLY_S("o"), 0);
+    assert_int_not_equal(i, POLY_NONE);
+    poly_build_quote(b, &q, i);
+}
+
+static poly_raw_quote person(int64_t number, const char *name, const char *aliases)
+{
+    return (poly_raw_quote){.person = number,
+                            .speaker = poly_str_of(name),
+                            .aliases = poly_str_of(aliases),
+                            .speaker_type = {"person", 6},
+                            .act = {"state", 5}};
+}
+
+static poly_raw_quote office(const char *role, const char *org, const char *act)
+{
+    return (poly_raw_quote){.role = poly_str_of(role),
+                            .org = poly_str_of(org),
+                            .speaker_type = poly_str_of(*role ? "person" : ""),
+                            .act = poly_str_of(act)};
+}
+
+/* What the words name: "speaker NAME", "org NAME", or "". */
+static void assert_named(const poly_builder *b, const char *words, const char *want)
+{
+    poly_dim dim;
+    uint32_t item;
+    char got[80] = "";
+    if (poly_whose_name(b, poly_str_of(words), &dim, &item)) {
+        const poly_str name = b->items[dim].at[item].name_en;
+        snprintf(got, sizeof got, "%s %.*s", dim == POLY_DIM_ORG ? "org" : "speaker", (int)name.n,
+                 name.p);
+    }
+    assert_string_equal(got, want);
+}
+
+static void names(void **state)
+{
+    poly_builder b;
+    poly_stats *s = begin(&b);
+    (void)state;
+    add(&b, person(1, "Budi Arie", "Pak Budi; Budi; Menkominfo"), 0);
+    add(&b, person(2, "Budi Santoso", "Budi;Pak Santoso"), 0);
+    add(&b, person(3, "Siti Aminah", ""), 0);
+    add(&b, person(4, "Siti Aminah", ""), 0);
+    add(&b, person(5, "Siti Aminah", ""), 0); /* the third does not bring it back */
+    add(&b, office("juru bicara", "Garuda Siber", "state"), 0);
+    add(&b, person(6, "Garuda Siber", ""), 0); /* the organisation first */
+    add(&b, person(7, "Meta Platforms", ""), 0);
+    add(&b, office("juru bicara", "Meta Platforms", "state"), 0); /* the person first */
+    add(&b, office("juru bicara", "Siti Aminah", "state"), 0);    /* of several it stays */
+    add(&b, office("", "BSSN", "state"), 0);
+    assert_named(&b, "budi arie", "speaker Budi Arie");
+    assert_named(&b, "Menteri Kominfo Budi Arie", "speaker Budi Arie");
+    assert_named(&b, "Menkominfo", "speaker Budi Arie");
+    assert_named(&b, "Kepala Menkominfo", ""); /* one word of a person behind others */
+    assert_named(&b, "Budi", "");              /* of two */
+    assert_named(&b, "Pak Santoso", "speaker Budi Santoso");
+    assert_named(&b, "Siti Aminah", "");
+    assert_named(&b, "Ibu Siti Aminah", "");
+    assert_named(&b, "Garuda Siber", "speaker Garuda Siber");
+    assert_named(&b, "Meta Platforms", "speaker Meta Platforms");
+    assert_named(&b, "pimpinan BSSN", "org BSSN");
+    assert_named(&b, "BSSN pusat", ""); /* words behind a name make another one */
+    assert_named(&b, "a b c d e f g BSSN", "");
+    assert_named(&b, "", "");
+    assert_int_equal(poly_build_end(&b), POLY_OK);
+    assert_named(&b, "Garuda Siber", "speaker Garuda Siber"); /* items are numbered anew */
+    assert_named(&b, "pimpinan BSSN", "org BSSN");
+    poly_stats_free(s);
+}
+
+/* The demand on day 0, its answer by the second on day 1: its place among the quotes, or -1. */
+static int answer(poly_raw_quote demand, poly_raw_quote second)
+{
+    poly_builder b;
+    poly_stats *s = begin(&b);
+    demand.act = POLY_S("urge");
+    add(&b, demand, 0);
+    add(&b, second, 1);
+    assert_int_equal(poly_build_end(&b), POLY_OK);
+    assert_int_equal(s->ledger.count, 1);
+    const uint32_t at = s->ledger.at[0].answer;
+    poly_stats_free(s);
+    return at == POLY_NONE ? -1 : (int)at;
+}
+
+/* Nobody answers oneself; but who has no name may be another one. */
+static void answers(void **state)
+{
+    poly_raw_quote nobody = office("", "", "urge"),
+                   spokesman = office("Juru bicara", "BSSN", "urge"),
+                   budi = person(1, "Budi Arie", "");
+    (void)state;
+    nobody.addressee = spokesman.addressee = POLY_S("BSSN");
+    budi.addressee = POLY_S("Budi Arie");
+    assert_int_equal(answer(nobody, office("", "BSSN", "state")), 1);
+    assert_int_equal(answer(spokesman, office("Juru bicara", "BSSN", "state")), 1);
+    assert_int_equal(answer(budi, person(1, "Budi Arie", "")), -1);
+    budi.addressee = POLY_S("Siti Aminah");
+    assert_int_equal(answer(budi, person(2, "Siti Aminah", "")), 1);
+    assert_int_equal(answer(budi, person(3, "Joko Susilo", "")), -1);
+    budi.org = POLY_S("BSSN");
+    budi.addressee = POLY_S("BSSN");
+    assert_int_equal(answer(budi, budi), -1); /* his own ministry, by himself */
+}
+
 /* The n-th request of the arena fails. */
 static void no_memory(void **state)
 {
@@ -243,6 +374,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(days),     cmocka_unit_test(periods),
                                        cmocka_unit_test(words),    cmocka_unit_test(measures),
                                        cmocka_unit_test(records),  cmocka_unit_test(tables),
+                                       cmocka_unit_test(names),    cmocka_unit_test(answers),
                                        cmocka_unit_test(no_memory)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
