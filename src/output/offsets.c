@@ -2,8 +2,8 @@
  * offsets.c - byte offsets as characters (code points) or UTF-16 units.
  *
  * Counts of units stand at the start of each block of 64 bytes; building them is one pass, an
- * offset afterwards costs at most one block. A count a byte would be quicker, and
- * four times the text.
+ * offset afterwards costs at most one block. A count a byte would be quicker, and four times the
+ * text.
  */
 #include "output/write.h"
 
