@@ -5,7 +5,8 @@
  *   in   entities of a sentence     out the person with office and institution; the office alone is
  *                                   no entity any more
  *
- *     "Ketua Persatuan Gereja di Indonesia (PGI) Gomar Tobing menyambut"    "Direktur RSUD 45 Lontar Deki Putra, Rabu, mengatakan"
+ *     "Ketua Persatuan Gereja di Indonesia (PGI) Gomar Tobing menyambut"
+ *     "Direktur RSUD 45 Lontar Deki Putra, Rabu, mengatakan"
  *
  * Left to others: names that person.c found behind their office, or apposed.c behind a comma.
  *

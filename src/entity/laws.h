@@ -81,7 +81,7 @@ bool poly_law_read(const poly_law_scan *s, uint32_t i, poly_law_reading *best);
 bool poly_law_read_further(const poly_law_scan *s, const poly_law_reading *before,
                            poly_law_reading *c);
 
-/* ---- ids and canonical forms of laws that no lexicon knows (law_name.c); in the scan's arena --- */
+/* ---- ids and canonical forms of laws that no lexicon knows (law_name.c); in the scan's arena */
 poly_str poly_law_make_id(const poly_law_scan *s, const poly_law_reading *c, poly_str code);
 poly_str poly_law_make_canonical(const poly_law_scan *s, const poly_law_reading *c);
 

@@ -135,7 +135,8 @@ static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     if (first && clitic && poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
         !poly_is_mark(s, cue->tok_end, ','))
         return false; /* "Kisahnya menjadi terang": a noun */
-    *a = (poly_attribution){.cue = cue, .cue_tok = i, .clitic = clitic, .from = comma ? start - 1 : start};
+    *a = (poly_attribution){
+        .cue = cue, .cue_tok = i, .clitic = clitic, .from = comma ? start - 1 : start};
     a->source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
                        : poly_source_after(s, cue->tok_end, c->to);
     const uint32_t behind = clitic ? cue->tok_end : a->source.tok_end;
@@ -248,7 +249,8 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     const bool alone =
         c->sent->lang == POLY_LANG_EN && source.tok == comma && said_alone(s, c, comma, cue);
     if (!alone && (!known || poly_clause_cue_has(s, cue, POLY_P_WEAK))) return false;
-    *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = cue->tok_end};
+    *a = (poly_attribution){
+        .cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = cue->tok_end};
     const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',');
     if (leads && poly_english_sets_scene(s, c->from, comma - 1)) return false;
     const uint32_t first = s->ent_start[comma];
@@ -284,7 +286,8 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
         poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) == cue->tok_end)
         return false;
     if (poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end) return false;
-    *a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = i - 1, .to = behind};
+    *a = (poly_attribution){
+        .cue = cue, .cue_tok = i, .source = source, .from = i - 1, .to = behind};
     return true;
 }
 
