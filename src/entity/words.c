@@ -211,6 +211,8 @@ static bool may_be_name(const poly_names *s, uint32_t i)
     /* "Tuesday's call" */
     if (!poly_name_is_cap(s, i) || poly_name_is_acronym(s, i) || poly_name_possessive(s, i))
         return false;
+    /* "minta tambah Rp 509 miliar" */
+    if (i + 1 < s->n && s->tok[i + 1].kind == POLY_TOK_NUMBER) return false;
     const bool side = poly_name_particle(s, i, POLY_PART_SIDE) > i; /* "Timur" is a name, too */
     for (size_t k = 0; k < sizeof others; k++) {
         if (poly_name_hit_at(s, i, others[k]) && !(side && others[k] == POLY_K_PARTICLE))
