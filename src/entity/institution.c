@@ -334,6 +334,8 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
          (poly_name_is_cap(s, k) || (k > i && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1)));
          k++) {
         if (poly_name_particle(s, k, POLY_PART_CONJUNCTION) > k && is_whole(s, i, k)) break;
+        /* "On Monday | the Trade Commission", not "Office of the ..." */
+        if (poly_name_particle(s, k, POLY_PART_DEFINITE) > k && !poly_name_joins(s, k - 1)) break;
         const poly_hit *h = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
         /* "FTC Commissioner Ann Lee": an office before its bearer's name */
         const bool office = h && ends_office(s, i, h->tok_end) && poly_name_nameish(s, h->tok_end);
