@@ -122,13 +122,26 @@ static bool is_surname(const poly_names *s, uint32_t i)
            closes_subject(s, i + 1);
 }
 
+/* "Rossanto Handoyo SE MSi PhD", not "Jack Ma", "Happy SP Sihombing": a degree without a comma, in
+ * capitals of its own, behind which no name goes on. */
+static bool is_degree(const poly_names *s, uint32_t i)
+{
+    const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
+    if (!title || poly_name_entry_of(s, title)->cls != POLY_TITLE_DEGREE) return false;
+    const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
+    uint32_t capitals = 0;
+    for (size_t k = 0; k < x.n; k++) capitals += poly_is_ascii_upper(x.p[k]);
+    const bool goes_on = poly_name_nameish(s, i + 1) && !poly_name_hit_at(s, i + 1, POLY_K_TITLE);
+    return capitals > 1 && !goes_on;
+}
+
 /* The run of a name: "Mira Tayyiba", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". introduced:
  * behind an office or title, sure: behind a title. */
 static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool sure)
 {
     const uint32_t start = i;
     while (i < s->end && i < start + POLY_W_NAME_TOKENS) {
-        if (i > start && (s->tok[i].flags & POLY_TOKF_LINE)) break;
+        if (i > start && ((s->tok[i].flags & POLY_TOKF_LINE) || is_degree(s, i))) break;
         const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
         const bool particle =
             title && poly_name_entry_of(s, title)->cls == POLY_TITLE_PARTICLE && i > start;
