@@ -218,6 +218,42 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, uint32_
     return poly_english_clause(s, at, c->to) || poly_english_fragment(s, at, near);
 }
 
+/* Behind place and time in English: "said on Monday the port ...", "announced today sanctions
+ * against". */
+static uint32_t english_circumstance(const poly_scan *s, const poly_clause *c, uint32_t props,
+                                     uint32_t at)
+{
+    const uint32_t clause = poly_english_behind_circumstance(s, at, c->to);
+    const bool object = !clause && (props & POLY_P_NP) && poly_is_temporal(s, at) &&
+                        poly_is_word_token(s, at + 1);
+    /* "announced today sanctions against" */
+    return object && poly_particle(s, at + 1, POLY_PART_PREPOSITION) == at + 1 ? at + 1
+                                                                               : clause;
+}
+
+/* Behind a circumstance that opens nothing of its own: "mengatakan, dalam rapat itu, bahwa"; or
+ * where it begins, as part of what is said; 0: nothing is. */
+static uint32_t behind_circumstance(const poly_scan *s, const poly_clause *c, uint32_t props,
+                                    uint32_t at)
+{
+    const uint32_t end = poly_clause_skip_circumstance(s, at, c->to);
+    /* "mengatakan, sepanjang 2022 laba naik": no circumstance, but what is said begins with
+     * one */
+    /* "menjelaskan soal ...", "berdoa kepada ..." */
+    const bool object = poly_particle(s, at, POLY_PART_OBJECT) > at;
+    if ((props & POLY_P_BARE) && poly_particle(s, at, POLY_PART_OPENING) > at) return at;
+    const uint32_t told = (props & POLY_P_BARE) ? behind_addressee(s, at, end) : 0;
+    if (told) return told;
+    if ((props & POLY_P_BARE) && poly_is_mark(s, at - 1, ',') && end < c->to &&
+        says_when(s, at, end))
+        return at;
+    const bool begins = poly_is_mark(s, at - 1, ',') || (!object && !(props & POLY_P_WEAK));
+    if ((props & POLY_P_BARE) && begins && poly_sent(s, at)->lang == POLY_LANG_ID &&
+        poly_clause_has_predicate(s, at, end))
+        return at;
+    return end < c->to && poly_is_mark(s, end, ',') && (props & POLY_P_BARE) ? end + 1 : 0;
+}
+
 /* Where does the content of a verb begin? 0: there is none. */
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
@@ -256,32 +292,10 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
                                 ? poly_english_later_infinitive(s, at, c->to)
                                 : 0;
     if (action) return action;
-    if (circumstance && english && (props & POLY_P_BARE)) {
-        const uint32_t clause = poly_english_behind_circumstance(s, at, c->to);
-        const bool object = !clause && (props & POLY_P_NP) && poly_is_temporal(s, at) &&
-                            poly_is_word_token(s, at + 1);
-        /* "announced today sanctions against" */
-        return object && poly_particle(s, at + 1, POLY_PART_PREPOSITION) == at + 1 ? at + 1
-                                                                                   : clause;
-    }
-    if (circumstance && !(props & (POLY_P_TO | POLY_P_OF | POLY_P_NP))) {
-        const uint32_t end = poly_clause_skip_circumstance(s, at, c->to);
-        /* "mengatakan, sepanjang 2022 laba naik": no circumstance, but what is said begins with
-         * one */
-        /* "menjelaskan soal ...", "berdoa kepada ..." */
-        const bool object = poly_particle(s, at, POLY_PART_OBJECT) > at;
-        if ((props & POLY_P_BARE) && poly_particle(s, at, POLY_PART_OPENING) > at) return at;
-        const uint32_t told = (props & POLY_P_BARE) ? behind_addressee(s, at, end) : 0;
-        if (told) return told;
-        if ((props & POLY_P_BARE) && poly_is_mark(s, at - 1, ',') && end < c->to &&
-            says_when(s, at, end))
-            return at;
-        const bool begins = poly_is_mark(s, at - 1, ',') || (!object && !(props & POLY_P_WEAK));
-        if ((props & POLY_P_BARE) && begins && poly_sent(s, at)->lang == POLY_LANG_ID &&
-            poly_clause_has_predicate(s, at, end))
-            return at;
-        return end < c->to && poly_is_mark(s, end, ',') && (props & POLY_P_BARE) ? end + 1 : 0;
-    }
+    if (circumstance && english && (props & POLY_P_BARE))
+        return english_circumstance(s, c, props, at);
+    if (circumstance && !(props & (POLY_P_TO | POLY_P_OF | POLY_P_NP)))
+        return behind_circumstance(s, c, props, at);
     if (poly_clause_strong_pair(s, at) && poly_count_words(s, at, c->to) >= 2 &&
         (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO)))
         return at;
