@@ -49,6 +49,18 @@ static void note_parent(const poly_names *s, poly_person *p)
     }
 }
 
+/* "Anggota Komisi III | DPR": the entry "Komisi III DPR" hides "DPR"; its row says whose part it
+ * is. The entry of the whole, or POLY_NONE. */
+static uint32_t whole_of_part(const poly_names *s, poly_range role, poly_range org)
+{
+    for (uint32_t i = role.tok; i < role.tok_end; i++) {
+        const poly_hit *part = poly_name_hit_at(s, i, POLY_K_ORG);
+        if (part && part->tok_end == org.tok_end && poly_name_is_cap(s, i))
+            return poly_name_entry_of(s, part)->link;
+    }
+    return POLY_NONE;
+}
+
 /* The institution of an office. A part that leads up to it belongs to the office: "Kepala Divisi
  * Humas Polri". */
 uint32_t poly_name_take_institution(const poly_names *s, const poly_institution *x, poly_person *p)
@@ -65,6 +77,7 @@ uint32_t poly_name_take_institution(const poly_names *s, const poly_institution 
         (void)poly_name_take_org(s, unit, false, &p->org_entry, &sh);
         if (sh) p->org_stakeholder = sh;
     }
+    if (p->org_entry == POLY_NONE) p->org_entry = whole_of_part(s, p->role, p->org);
     assert(p->org.tok < p->org.tok_end);
     const uint32_t area = poly_name_area(s, end); /* "NasDem Sumut", "KPU Provinsi Lampung" */
     if (area > end && !(poly_name_bits(s, end) & POLY_SPEAKS)) p->org.tok_end = end = area;

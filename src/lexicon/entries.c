@@ -148,8 +148,9 @@ const char *poly_loader_keep(poly_loader *l, poly_str s)
 
 static void read_prop(poly_loader *l, poly_entry *e, poly_str word)
 {
-    /* `link` of others is something else */
-    if (e->kind == POLY_K_ROLE && poly_str_starts(word, POLY_S("org="))) {
+    /* Whose office, whose part: `link` of others is something else */
+    const bool of_org = e->kind == POLY_K_ROLE || e->kind == POLY_K_ORG;
+    if (of_org && poly_str_starts(word, POLY_S("org="))) {
         e->link = poly_find_org(l->engine, (poly_str){word.p + 4, word.n - 4});
         if (e->link == POLY_NONE)
             poly_loader_wrong(l, "org= names no organisation of common/organisations.tsv");
