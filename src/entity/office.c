@@ -55,7 +55,7 @@ static uint32_t whole_of_part(const poly_names *s, poly_range role, poly_range o
 {
     for (uint32_t i = role.tok; i < role.tok_end; i++) {
         const poly_hit *part = poly_name_hit_at(s, i, POLY_K_ORG);
-        if (part && part->tok_end == org.tok_end && poly_name_is_cap(s, i))
+        if (part && part->tok_end >= org.tok_end && poly_name_is_cap(s, i))
             return poly_name_entry_of(s, part)->link;
     }
     return POLY_NONE;
