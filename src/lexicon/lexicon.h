@@ -233,8 +233,8 @@ typedef struct poly_entry { /* first what each hit of a theme asks, on a line of
     const char *id;      /* "id.threat.intrusion.serangan-siber", "komdigi", "uu-27-2022" */
     const char *lemma;   /* first form as written */
     uint32_t props;      /* poly_prop */
-    uint32_t link;       /* roles, parts of organisations: entry of `org=`; themes: theme index; else
-                         * POLY_NONE */
+    uint32_t link;       /* roles, parts of organisations: entry of `org=`; themes: theme
+                          * index; else POLY_NONE */
     int32_t number;      /* calendar number; theme weight; scope: reach in tokens */
     int32_t from, to;    /* validity as year * 100 + month, of holders as days; 0: open */
     int32_t checked;     /* holders in office: day of the source that says so; else 0 */
