@@ -134,8 +134,9 @@ slow: ## hostile input of growing size: twice the input costs at most 2.2 times 
 	@tests/lib/run_tests.sh build/release slow
 valgrind: ## unit tests and some program runs under valgrind: no leak, no error
 	@$(SUB) tests
-	@WRAP="valgrind -q --leak-check=full --errors-for-leak-kinds=definite,indirect,possible --error-exitcode=99" \
-	  tests/lib/run_tests.sh $(OUT) unit
+	@export WRAP="valgrind -q --leak-check=full --errors-for-leak-kinds=definite,indirect,possible --error-exitcode=99"; \
+	  PART=1/2 tests/lib/run_tests.sh $(OUT) unit & first=$$!; \
+	  PART=2/2 tests/lib/run_tests.sh $(OUT) unit; second=$$?; wait $$first && exit $$second
 	@tests/lib/valgrind.sh $(OUT)/polyanalyze
 
 NEWS := $(wildcard $(addprefix ../shared/data/news/,id_antara2025.jsonl en_cyberpolicy2021.jsonl id_ekonomi2020.jsonl id_gojek2025.jsonl))

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Runs tests and adds up what they counted. The last line is "N passed, N failed".
 #
-# usage: [WRAP="valgrind ..."] run_tests.sh BUILD KIND...       KIND: a folder below tests/, or fuzz
+# usage: [WRAP="valgrind ..."] [PART=1/2] run_tests.sh BUILD KIND...       KIND: a folder below tests/, or fuzz
 #
+# PART=1/2 and PART=2/2 run every second test each: two processors share what only one of them would do.
 # A test is a program BUILD/tests/KIND/test_* (from tests/KIND/test_*.c), a script tests/KIND/run.sh or run.py, or a
 # tests/KIND/test_*.sh or test_*.py. It finds the program in $POLYANALYZE, the build in $POLY_BUILD, and runs in the
 # checkout's top folder. Its counts are read from cmocka's closing lines or from a line "N passed, N failed"; a test
@@ -15,7 +16,7 @@ export XDG_CACHE_HOME=$PWD/build/cache # the user's stays as it is
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:allocator_may_return_null=1} UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
 export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1}
 runs=${RUNS:-60}
-passed=0 failed=0
+passed=0 failed=0 met=0
 log=$(mktemp); trap 'rm -f "$log"' EXIT
 
 # Adds up a log: cmocka's "[  PASSED  ] 7 test(s)." and "[  FAILED  ] 1 test(s), listed below:", else the last plain line.
@@ -28,6 +29,8 @@ count() {
 
 run() { # NAME COMMAND...
     local name=$1 rc=0 t0 t1 p f; shift
+    met=$((met + 1))
+    [[ -z ${PART:-} ]] || ((met % ${PART#*/} == ${PART%/*} % ${PART#*/})) || return 0
     t0=$(date +%s%N)
     timeout -k 10 "${TEST_TIMEOUT:-900}" "$@" >"$log" 2>&1 </dev/null || rc=$?
     t1=$(date +%s%N)
