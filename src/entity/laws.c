@@ -36,6 +36,7 @@ static void take_known(poly_law_cite *law, const poly_engine *e, uint32_t entry)
     law->canonical = poly_str_of(x->note ? x->note : x->lemma);
 }
 
+/* The lexicon's first law of that id, or POLY_NONE. Costs a look at each of its laws. */
 static uint32_t entry_of_id(const poly_law_scan *s, poly_str id)
 {
     const poly_span laws = poly_engine_entries_of(s->in->engine, POLY_K_LAW);
@@ -219,15 +220,10 @@ static void join_short_forms(poly_law_scan *s)
 /* "uu-27-2022" built from a number is a law the lexicon may know. */
 static void find_by_id(poly_law_scan *s)
 {
-    const poly_span laws = poly_engine_entries_of(s->in->engine, POLY_K_LAW);
-    for (uint32_t k = laws.start; s->out->laws.count && k < laws.end; k++) {
-        const poly_entry *e = poly_engine_entry(s->in->engine, k);
-        if (e->kind != POLY_K_LAW) continue;
-        for (uint32_t i = 0; i < s->out->laws.count; i++) {
-            poly_law_cite *law = &s->out->laws.at[i];
-            if (law->entry == POLY_NONE && poly_str_eq(law->id, poly_str_of(e->id)))
-                take_known(law, s->in->engine, k);
-        }
+    for (uint32_t i = 0; i < s->out->laws.count; i++) {
+        poly_law_cite *law = &s->out->laws.at[i];
+        const uint32_t known = law->entry == POLY_NONE ? entry_of_id(s, law->id) : POLY_NONE;
+        if (known != POLY_NONE) take_known(law, s->in->engine, known);
     }
 }
 

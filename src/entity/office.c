@@ -359,9 +359,7 @@ static bool begins_clause(const poly_names *s, uint32_t i)
     for (size_t k = 0; k < sizeof openers; k++) {
         if (poly_name_particle(s, i, openers[k]) > i) return true;
     }
-    enum { VERB_BYTES = 7 };
-    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-    return f.n >= VERB_BYTES && poly_str_starts(f, POLY_S("me")) &&
+    return poly_form_is_active(poly_forms_str(s->in->toks->forms, s->tok[i].form)) &&
            poly_name_particle(s, i, POLY_PART_ATTRIBUTE) == i;
 }
 

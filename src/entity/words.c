@@ -114,9 +114,9 @@ bool poly_name_is_common(const poly_names *s, uint32_t i)
  * 6), "Erdogan" and "Sonya" apart. */
 static bool has_suffix(const poly_names *s, uint32_t i)
 {
-    enum { LEAST = 7 };
     const poly_str f = folded(s, i);
-    return f.n >= LEAST && (poly_str_ends(f, POLY_S("kan")) || poly_str_ends(f, POLY_S("nya")));
+    return poly_form_has_kan(f) ||
+           (f.n >= POLY_FORM_VERB_BYTES && poly_str_ends(f, POLY_S("nya")));
 }
 
 bool poly_name_is_never(const poly_names *s, uint32_t i)

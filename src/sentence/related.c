@@ -37,10 +37,8 @@ static uint32_t behind_label(const poly_splitter *s, uint32_t from, uint32_t end
  * ("Dipulangkan"). */
 static bool is_no_name(const poly_splitter *s, uint32_t i)
 {
-    enum { VERB_BYTES = 7 };
-    const poly_str f = poly_forms_str(s->toks->forms, s->toks->at[i].form);
     return (flags_at(s, i) & (POLY_FORM_FUNCTION_ID | POLY_FORM_NO_NAME_ID)) ||
-           (f.n >= VERB_BYTES && poly_str_ends(f, POLY_S("kan")));
+           poly_form_has_kan(poly_forms_str(s->toks->forms, s->toks->at[i].form));
 }
 
 /* Where the sentence begins whose first word in small letters is at i; `head`: nowhere behind the
@@ -63,10 +61,8 @@ static uint32_t body_before(const poly_splitter *s, uint32_t head, uint32_t i)
 /* May the small word stand in a headline? "dan", "untuk"; not "mengatakan". */
 static bool is_function(const poly_splitter *s, uint32_t i)
 {
-    enum { VERB_BYTES = 7 };
-    const poly_str f = poly_forms_str(s->toks->forms, s->toks->at[i].form);
     return (flags_at(s, i) & POLY_FORM_FUNCTION_ID) &&
-           !(f.n >= VERB_BYTES && poly_str_starts(f, POLY_S("me")));
+           !poly_form_is_active(poly_forms_str(s->toks->forms, s->toks->at[i].form));
 }
 
 uint32_t poly_related_end(const poly_splitter *s, uint32_t from, uint32_t end)

@@ -304,4 +304,20 @@ static inline poly_str poly_token_str(const poly_text *text, const poly_token *t
 
 #include "token/units.h" /* parts of tokens, and what tokens say together: on demand */
 
+/* ---- Indonesian affixes (Alwi et al. 2003, ch. 4) ------------------------------------------------- */
+/* Shorter words have them by chance: "meja", "ikan". */
+enum { POLY_FORM_VERB_BYTES = 7 };
+
+/* "mengatakan", "menilai" */
+static inline bool poly_form_is_active(poly_str f)
+{
+    return f.n >= POLY_FORM_VERB_BYTES && poly_str_starts(f, POLY_S("me"));
+}
+
+/* "Dipulangkan", "luncurkan" */
+static inline bool poly_form_has_kan(poly_str f)
+{
+    return f.n >= POLY_FORM_VERB_BYTES && poly_str_ends(f, POLY_S("kan"));
+}
+
 #endif
