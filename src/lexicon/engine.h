@@ -161,6 +161,13 @@ struct poly_engine { /* image.c has a row for each pointer */
     poly_span kinds[POLY_K_N]; /* see poly_engine_entries_of() */
 };
 
+/* How the names of ministries begin, and of the offices in them (ministries.c). */
+typedef struct poly_ministry {
+    poly_str name;        /* "kementerian", folded                       */
+    poly_str made, known; /* "Menteri|Wakil Menteri", see ministries.tsv */
+    uint8_t lang;
+} poly_ministry;
+
 /* ---- loading --------------------------------------------------------------------------------- */
 typedef struct poly_loader {
     poly_engine *engine;
@@ -177,6 +184,10 @@ typedef struct poly_loader {
     } forms;        /* of the file being read */
     poly_buf bytes; /* their texts, one a paragraph */
     poly_str first_form; /* of the entry being read, as written */
+    struct {
+        poly_ministry *at;
+        uint32_t count, cap;
+    } ministries;
     poly_arena scratch; /* of the map */
     poly_map ids;   /* hash of the id of a theme's entry -> its index + 1; see entry_of_id */
     poly_map parts; /* hash of an operand's text, or of what it refers to -> its part + 1
@@ -239,6 +250,15 @@ void poly_line_law(poly_loader *l, const poly_fields *f);
 void poly_line_given_name(poly_loader *l, const poly_fields *f);
 void poly_line_law_word(poly_loader *l, const poly_fields *f);
 
+/* ---- ministries.c ---------------------------------------------------------------------------- */
+/* The line parser of ministries.tsv. */
+void poly_line_ministry(poly_loader *l, const poly_fields *f);
+/* Adds the offices that an organisation has when its name is that of a ministry. */
+void poly_loader_ministers(poly_loader *l, uint32_t org, poly_str name);
+/* A minister's field is part of the office, and he belongs to the ministry of that name, though
+ * the line does not say so: sets e->props and e->link. common/ is compiled before. */
+void poly_loader_portfolio(poly_loader *l, poly_str forms, poly_entry *e);
+
 /* The line parser of scope.tsv (scope.c). */
 void poly_scope_line(poly_loader *l, const poly_fields *f);
 
@@ -285,17 +305,33 @@ void poly_tell_term(const poly_engine *e, poly_term *term);
  * reported, or no memory. */
 uint32_t poly_root_class(poly_loader *l, uint8_t lang, poly_str root);
 
-/* ---- entries.c helpers used by the line parsers ---------------------------------------------- */
+/* ---- entry_fields.c: one field -> its value -------------------------------------------------- */
+/* All that return bool report a mistake and return false when the field has no such value. */
 extern const char *const poly_law_classes[]; /* ended by NULL */
-const char *poly_loader_keep(poly_loader *l, poly_str s); /* a copy in the engine's arena; NULL for
-                                                           * no text */
-/* The index of a word in a closed list; false and a mistake reported when it is not there. */
+/* A copy in the engine's arena; NULL, or {NULL, 0}, for no text. */
+const char *poly_loader_keep(poly_loader *l, poly_str s);
+poly_str poly_loader_text(poly_loader *l, poly_str s);
+/* The index of a word in a closed list that NULL ends; `wrong` says that it is not there. */
 bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out,
                       const char *wrong);
+bool poly_loader_act(poly_loader *l, poly_str word, uint8_t *out);         /* a poly_act         */
+bool poly_loader_stakeholder(poly_loader *l, poly_str word, uint8_t *out); /* a poly_stakeholder */
+/* "np, of; note=..." into the entry. */
+void poly_loader_props(poly_loader *l, poly_entry *e, poly_str field);
+bool poly_loader_int(poly_loader *l, poly_str s, int32_t *out);    /* six digits at most */
+bool poly_loader_weight(poly_loader *l, poly_str s, int32_t *out); /* 1 to 3; "" is 1    */
+/* "2005..2024-10" -> 200500, 202410; 0 stands for an open end. */
+bool poly_loader_window(poly_loader *l, poly_str s, int32_t *from, int32_t *to);
 void poly_loader_country(poly_loader *l, poly_entry *e, poly_str s);
-/* The vocabulary's form of one word without its last mark; NULL: it is none, or there is no
- * memory. */
+/* An entry of that kind in the line's language, nothing else known. */
+poly_entry poly_loader_entry(poly_entry_kind kind, const poly_fields *f);
+/* The folded form of a phrase, for tables that are not the automaton. */
+poly_str poly_loader_folded(poly_loader *l, poly_str s);
+/* The vocabulary's form of one word without its last mark: of "dr." that is "dr", of "ta'" "ta",
+ * the marks are tokens of their own. NULL: it is none, or there is no memory. */
 poly_form *poly_loader_word(poly_loader *l, poly_str word);
+/* Words "a|b" that tell a language. */
+void poly_loader_weigh(poly_loader *l, poly_str forms, poly_lane lane, int32_t weight);
 uint32_t poly_find_org(const poly_engine *e, poly_str id); /* its entry, or POLY_NONE */
 /* Adds an entry and its forms ("a(b,c)|d"). Returns its index or POLY_NONE. */
 uint32_t poly_add_entry(poly_loader *l, poly_entry e, poly_str forms);

@@ -30,6 +30,7 @@ static const struct { const char *name, *bytes;
     {"id/cues.tsv", "kata\tinquit\tstate\tweak\nujar(nya)\tinquit\tstate\n"},
     {"en/cues.tsv", "announc[e,es,ed]\tverb\tannounce\tthat,bare\n"},
     {"id/titles.tsv", "Dr.\tdegree\n"},
+    {"common/ministries.tsv", "Kementerian\tid\tMenteri|Wakil Menteri\n"},
     {"common/organisations.tsv", "bssn\tregulator\tID\tBadan Siber dan Sandi Negara|BSSN@2017..\n"
                                  "kemhan\texecutive\tID\tKementerian Pertahanan|Kemhan\n"},
 };
