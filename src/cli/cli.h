@@ -100,6 +100,7 @@ typedef struct poly_cli_options {
     uint8_t ui;              /* html of report, show: poly_report_language */
     uint8_t show_html;       /* show: as a page */
     bool compare;
+    const char *split; /* --since where it parts two periods and leaves nothing out; NULL */
     const char *title;
     bool has_against, profiles, by_sentence;
     uint8_t stats_format;    /* poly_grid_format, then POLY_STATS_... */

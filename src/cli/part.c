@@ -141,7 +141,7 @@ static poly_exit load(poly_stats **out, const char *path, const poly_cli_options
                               .period = o->period,
                               .without_text = !text,
                               .engine = engine,
-                              .split = o->compare ? o->part.since : NULL};
+                              .split = o->split};
     opt.filter.min_confidence = o->min_confidence;
     *out = NULL;
     const poly_exit st = poly_cli_is_run(path) || is_folder(path) ? load_run(out, path, &opt)
@@ -174,10 +174,8 @@ poly_exit poly_cli_load_report(poly_stats **out, const char *path, const poly_cl
 {
     poly_engine *engine = NULL;
     poly_exit st = figures ? open_for_figures(&engine, o) : POLY_EXIT_OK;
-    poly_stats_filter part = o->part;
     *out = NULL;
-    if (o->compare) part.since = NULL; /* what lies before it is what is compared with */
-    if (st == POLY_EXIT_OK) st = load(out, path, o, &part, true, engine);
+    if (st == POLY_EXIT_OK) st = load(out, path, o, &o->part, true, engine);
     poly_engine_close(engine);
     return st;
 }

@@ -24,8 +24,7 @@ static bool is_wanted(const poly_cli_options *o, poly_grid_id id)
     for (uint32_t i = 0; i < o->n_tables; i++) {
         if (strcmp(o->tables[i], poly_grid_name(id)) == 0) return true;
     }
-    if (id == POLY_GRID_VOICES) return !o->n_tables && has_subject(o);
-    if (id == POLY_GRID_PERIODS) return !o->n_tables && o->compare;
+    if (id == POLY_GRID_VOICES || id == POLY_GRID_PERIODS) return !o->n_tables && has_subject(o);
     return o->n_tables == 0;
 }
 
@@ -100,12 +99,20 @@ static bool is_usage_good(const poly_cli_options *o)
     return !wrong;
 }
 
+/* With --compare, what lies before --since is what is compared with: nothing is left out. */
+static void split_at(poly_cli_options *o)
+{
+    o->split = o->part.since;
+    o->part.since = NULL;
+}
+
 poly_exit poly_cmd_report(poly_cli_options *o)
 {
     poly_stats *s;
     const bool csv = o->stats_format == POLY_GRID_AS_CSV;
     const char *path = poly_cli_only_word(o, "report");
     if (!path || !is_usage_good(o)) return POLY_EXIT_USAGE;
+    if (o->compare) split_at(o);
     if (o->stats_format == POLY_STATS_HTML) return poly_cli_report_page(o, path);
     poly_exit st = poly_cli_load_report(&s, path, o, is_wanted(o, POLY_GRID_FIGURES));
     if (st != POLY_EXIT_OK) return st;

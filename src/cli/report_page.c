@@ -16,7 +16,8 @@ static poly_report_options take_view(poly_cli_options *o)
     if (f->law.count == 1) page.law = f->law.at[0];
     else if (f->incident.count == 1) page.incident = f->incident.at[0];
     if (!page.law && !page.incident) return page;
-    page.since = f->since;
+    if (f->since) o->split = f->since;
+    page.since = o->split;
     f->since = NULL;
     f->law.count = f->incident.count = 0;
     return page;

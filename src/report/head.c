@@ -311,6 +311,55 @@ static void put_figures(poly_buf *out, const poly_claims *l)
     poly_buf_char(out, ']');
 }
 
+static void put_counts(poly_buf *out, const poly_period_counts *c)
+{
+    poly_buf_char(out, '[');
+    poly_report_int(out, c->quotes);
+    poly_buf_char(out, ',');
+    poly_report_int(out, c->speakers);
+    for (unsigned i = 0; i < POLY_ACT_N; i++) {
+        poly_buf_char(out, ',');
+        poly_report_int(out, c->acts[i]);
+    }
+    poly_buf_char(out, ']');
+}
+
+/* Of each law: its two periods, or null where none of its quotes is dated. */
+static poly_status put_periods(poly_buf *out, const poly_stats *s)
+{
+    poly_arena a;
+    const poly_periods *all;
+    poly_arena_init(&a, SIZE_MAX / 4);
+    const poly_status st = poly_stats_periods_of(&all, s, POLY_DIM_LAW, &a);
+    poly_report_key(out, "periods");
+    poly_buf_char(out, '[');
+    for (uint32_t i = 0; st == POLY_OK && i < s->of[POLY_DIM_LAW].count; i++) {
+        const poly_periods *p = &all[i];
+        if (i) poly_buf_char(out, ',');
+        if (p->since == POLY_NO_DAY) {
+            poly_buf_cstr(out, "null");
+            continue;
+        }
+        poly_buf_char(out, '{');
+        put_count(out, "undated", p->undated);
+        poly_report_key(out, "since");
+        put_day(out, p->since);
+        poly_report_key(out, "until");
+        put_day(out, p->until);
+        poly_report_key(out, "before");
+        put_day(out, p->before);
+        put_count(out, "fresh", p->fresh);
+        poly_report_key(out, "now");
+        put_counts(out, &p->now);
+        poly_report_key(out, "earlier");
+        put_counts(out, &p->earlier);
+        poly_buf_char(out, '}');
+    }
+    poly_buf_char(out, ']');
+    poly_arena_free(&a);
+    return st;
+}
+
 static void put_options(poly_buf *out, const poly_stats *s, const poly_report_options *o)
 {
     const poly_stats_filter *f = &s->options.filter;
@@ -328,7 +377,7 @@ static void put_options(poly_buf *out, const poly_stats *s, const poly_report_op
     put_count(out, "min_confidence", f->min_confidence);
 }
 
-void poly_report_head(poly_buf *out, const poly_stats *s, const poly_report_options *o)
+poly_status poly_report_head(poly_buf *out, const poly_stats *s, const poly_report_options *o)
 {
     poly_buf_char(out, '{');
     put_options(out, s, o);
@@ -352,5 +401,7 @@ void poly_report_head(poly_buf *out, const poly_stats *s, const poly_report_opti
     put_ledger(out, &s->ledger);
     put_responses(out, &s->responses);
     put_figures(out, &s->figures);
+    const poly_status st = put_periods(out, s);
     poly_buf_char(out, '}');
+    return st;
 }

@@ -35,8 +35,9 @@ POLY_MUST_USE poly_status poly_report_deflate(poly_buf *out, poly_str s);
 /* ---- head.c, body.c -------------------------------------------------------------------------- */
 /* What the page calls a dimension; POLY_DIM_N: "period". */
 const char *poly_report_dim(unsigned d);
-/* numbers */
-void poly_report_head(poly_buf *out, const poly_stats *s, const poly_report_options *o);
+/* numbers. NOMEM */
+POLY_MUST_USE poly_status poly_report_head(poly_buf *out, const poly_stats *s,
+                                           const poly_report_options *o);
 /* documents, quotes, keys */
 POLY_MUST_USE poly_status poly_report_body(poly_buf *out, const poly_stats *s);
 void poly_report_keys(poly_buf *out, const poly_distinct *d); /* keys.c: a member of the body */

@@ -15,9 +15,9 @@ poly_status poly_report_html(const poly_stats *s, const poly_report_options *o, 
     poly_buf_init_sink(&out, sink, payload);
     poly_page_program(&script);
     poly_page_head(&out, o, o->title ? o->title : "polyanalyze", (poly_str){script.p, script.n});
-    poly_report_head(&head, s, o);
+    const poly_status counted = poly_report_head(&head, s, o);
     poly_page_data(&out, "numbers", (poly_str){head.p, head.n});
-    poly_status st = poly_report_body(&body, s);
+    poly_status st = counted ? counted : poly_report_body(&body, s);
     head.n = 0;
     if (st == POLY_OK) st = poly_report_deflate(&head, (poly_str){body.p, body.n});
     poly_buf_cstr(&out, "<script type=\"text/plain\" id=\"quotes\">");

@@ -352,25 +352,14 @@ static void put_dim(words *w, distinct_parts *out, poly_dim d, uint32_t *quotes,
     }
 }
 
-static int by_day(const void *a, const void *b)
-{
-    const int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 /* From the day on that parts the dated quotes in halves. */
 static void put_half(words *w, distinct_parts *out, uint32_t *quotes, poly_arena *a)
 {
     const poly_stats *s = w->s;
-    int32_t *days = poly_arena_raw(w->a, s->n_quotes, sizeof *days);
-    uint32_t dated = 0, n = 0;
-    for (uint32_t i = 0; days && i < s->n_quotes; i++) {
-        const int32_t day = s->documents[s->quotes[i].document].day;
-        if (day != POLY_NO_DAY) days[dated++] = day;
-    }
-    if (!dated) return;
-    qsort(days, dated, sizeof *days, by_day);
-    const poly_distinct_part p = {.dim = POLY_DIM_N, .item = POLY_NONE, .since = days[dated / 2]};
+    const int32_t middle = poly_stats_middle(s, NULL, s->n_quotes, w->a);
+    uint32_t n = 0;
+    if (middle == POLY_NO_DAY) return;
+    const poly_distinct_part p = {.dim = POLY_DIM_N, .item = POLY_NONE, .since = middle};
     for (uint32_t i = 0; i < s->n_quotes; i++) {
         const int32_t day = s->documents[s->quotes[i].document].day;
         if (day != POLY_NO_DAY && day >= p.since) quotes[n++] = i;

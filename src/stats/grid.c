@@ -394,7 +394,8 @@ static const grid_entry grids[POLY_GRID_CROSS] = {
          &poly_grid_voices},
     [POLY_GRID_PERIODS] = {"periods",
                            "This period beside the one before",
-                           "Quotes of dated documents; both periods have as many days.",
+                           "Quotes of dated documents; both periods have as many days. Without "
+                           "--compare the later one begins on the day that halves them.",
                            {0},
                            &poly_grid_periods},
 };

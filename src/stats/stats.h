@@ -48,7 +48,7 @@ typedef struct poly_stats_options {
     bool without_text;   /* leaves text and context of quotes empty: for commands that only count */
     const poly_engine *engine; /* reads figures; NULL: there are none. Needed while loading alone */
     const char *split;   /* the day from which voices are new and a period is set beside the one
-                          * before; NULL */
+                          * before; NULL: the one that parts the dated quotes in halves */
 } poly_stats_options;
 
 /* ---- facts ----------------------------------------------------------------------------------- */
@@ -310,6 +310,34 @@ typedef struct poly_profile {
 /* speaker: an item of POLY_DIM_SPEAKER, else ARG. n log n in that speaker's quotes. In `a`. */
 POLY_MUST_USE poly_status poly_stats_profile(poly_profile *out, const poly_stats *s,
                                              uint32_t speaker, poly_arena *a);
+
+/* ---- a period beside the one before (periods.c) ---------------------------------------------- */
+typedef struct poly_period_counts {
+    uint32_t quotes, speakers, acts[POLY_ACT_N];
+} poly_period_counts;
+
+typedef struct poly_periods {
+    int32_t since, until;  /* the later one, both inclusive; since POLY_NO_DAY: no quote is dated, or
+                            * the day asked for lies behind the last one. All else is 0 then */
+    int32_t before;        /* on which the earlier one begins: as many days before `since` */
+    poly_period_counts now, earlier;
+    uint32_t fresh;        /* named sources whose first dated quote is of the later one */
+    uint32_t undated;      /* quotes in neither */
+} poly_periods;
+
+/* options.split as a day; POLY_NO_DAY: none was given. */
+int32_t poly_stats_split(const poly_stats *s);
+/* The day on which the later half of the dated ones begins, POLY_NO_DAY where there are none.
+ * quotes NULL: the first n. n log n; scratch in `a`. */
+int32_t poly_stats_middle(const poly_stats *s, const uint32_t *quotes, uint32_t n, poly_arena *a);
+/* Of these quotes (ascending indices, each once), from `since` (POLY_NO_DAY: their middle) to the
+ * last day of all documents. Scratch in `a`. NOMEM. */
+POLY_MUST_USE poly_status poly_stats_periods(poly_periods *out, const poly_stats *s,
+                                             const uint32_t *quotes, uint32_t n, int32_t since,
+                                             poly_arena *a);
+/* One for each item of POLY_DIM_LAW or _INCIDENT, of the quotes that have it. In `a`. NOMEM. */
+POLY_MUST_USE poly_status poly_stats_periods_of(const poly_periods **out, const poly_stats *s,
+                                                poly_dim d, poly_arena *a);
 
 /* ---- what distinguishes two parts (keyness.c) ------------------------------------------------ */
 typedef struct poly_key_count { /* of one thing (a word, a theme) in the two parts */

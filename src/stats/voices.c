@@ -4,7 +4,7 @@
  *   in   poly_stats, usually of one law or incident     out  two tables
  *
  * A source that both denied and did not is marked as turned: a sign to read its quotes, no proof of
- * a reversal. With options.split, sources without a dated quote before that day are new.
+ * a reversal. Sources without a dated quote before the later period (periods.c) are new.
  */
 #include "stats/grids.h"
 
@@ -57,17 +57,6 @@ static int by_first(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-/* The day of "2024", "2024-06" or "2024-06-20" on which it begins; POLY_NO_DAY: none. */
-static int32_t split_day(const poly_stats *s)
-{
-    static const char rest[] = "0000-01-01";
-    char day[sizeof rest];
-    const poly_str given = poly_str_of(s->options.split);
-    if (!given.n || given.n >= sizeof day) return POLY_NO_DAY;
-    for (size_t i = 0; i < sizeof day; i++) day[i] = i < given.n ? given.p[i] : rest[i];
-    return poly_day_of((poly_str){day, sizeof day - 1});
-}
-
 static void put_voice(poly_making *m, const voice *v, int32_t split)
 {
     const poly_stats *s = m->s;
@@ -102,53 +91,41 @@ static void make_voices(poly_making *m)
         if (v.quotes && !poly_str_eq(who->at[i].id, POLY_S("(unnamed)"))) all[n++] = v;
     }
     if (n) qsort(all, n, sizeof *all, by_first);
-    for (uint32_t i = 0; i < n; i++) put_voice(m, &all[i], split_day(m->s));
+    int32_t split = poly_stats_split(m->s);
+    if (split == POLY_NO_DAY)
+        split = poly_stats_middle(m->s, NULL, m->s->n_quotes, &m->scratch);
+    for (uint32_t i = 0; i < n; i++) put_voice(m, &all[i], split);
 }
 
 /* ---- two periods ----------------------------------------------------------------------------- */
-static const poly_grid_column periods[] = {POLY_TEXT_COLUMN("measure", 0), POLY_COUNT("now", 0),
-                                           POLY_COUNT("before", 0), POLY_COUNT("change", 0)};
+static const poly_grid_column periods[] = {
+    POLY_TEXT_COLUMN("measure", 0), POLY_COUNT("now", 0),       POLY_COUNT("before", 0),
+    POLY_COUNT("change", 0),        POLY_TEXT_COLUMN("since", 1), POLY_TEXT_COLUMN("until", 1),
+    POLY_TEXT_COLUMN("before_since", 1)};
 
-typedef struct counted {
-    uint32_t quotes, speakers, acts[POLY_ACT_N];
-} counted;
-
-static counted count_in(poly_making *m, int32_t from, int32_t to)
-{
-    counted c = {0, 0, {0}};
-    poly_tally who = {0};
-    for (uint32_t i = 0; i < m->s->n_quotes; i++) {
-        const poly_fact_quote *q = &m->s->quotes[i];
-        const int32_t day = m->s->documents[q->document].day;
-        if (day == POLY_NO_DAY || day < from || day > to) continue;
-        const uint32_t speaker = q->of[POLY_DIM_SPEAKER], act = q->of[POLY_DIM_ACT];
-        c.quotes++;
-        if (speaker != POLY_NONE)
-            c.speakers += poly_tally_add(&who, (uint64_t)speaker + 1, 1, &m->scratch) == 1;
-        if (act < POLY_ACT_N) c.acts[act]++;
-    }
-    return c;
-}
-
-static void put_change(poly_making *m, const char *name, uint32_t now, uint32_t before)
+static void put_change(poly_making *m, const poly_periods *p, const char *name, uint32_t now,
+                       uint32_t before)
 {
     poly_put_text(m, poly_str_of(name));
     poly_put_number(m, now);
     poly_put_number(m, before);
     poly_put_number(m, (double)now - (double)before);
+    poly_put_day(m, p->since);
+    poly_put_day(m, p->until);
+    poly_put_day(m, p->before);
 }
 
 /* From the split to the last day, beside as many days before it. */
 static void make_periods(poly_making *m)
 {
-    const int32_t split = split_day(m->s), last = m->s->overview.last_day;
-    if (split == POLY_NO_DAY || last == POLY_NO_DAY || last < split) return;
-    const counted now = count_in(m, split, last),
-                  before = count_in(m, split - (last - split + 1), split - 1);
-    put_change(m, "quotes", now.quotes, before.quotes);
-    put_change(m, "speakers", now.speakers, before.speakers);
+    poly_periods p;
+    const poly_status st = poly_stats_periods(&p, m->s, NULL, m->s->n_quotes,
+                                              poly_stats_split(m->s), &m->scratch);
+    if (st != POLY_OK || p.since == POLY_NO_DAY) return;
+    put_change(m, &p, "quotes", p.now.quotes, p.earlier.quotes);
+    put_change(m, &p, "speakers", p.now.speakers, p.earlier.speakers);
     for (unsigned i = 0; i < POLY_ACT_N; i++)
-        put_change(m, poly_act_name((poly_act)i), now.acts[i], before.acts[i]);
+        put_change(m, &p, poly_act_name((poly_act)i), p.now.acts[i], p.earlier.acts[i]);
 }
 
 const poly_grid_kind_of poly_grid_voices = {voices, sizeof voices / sizeof *voices, make_voices};

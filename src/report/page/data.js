@@ -40,6 +40,7 @@ async function readData() {
   Q.incidentAt = starts(Q.n_incidents);
   let c = -1;
   Q.ctx = Int32Array.from(Q.context, (x) => (c += x));
+  readSaid();
   Q.keyOf = (i) => `${Q.doc[i]}.${Q.id[i]}`;
   Q.indexOf = (key) => {
     const [d, id] = String(key).split(".");
@@ -60,6 +61,13 @@ const lastDayOf = (s) => {
   return (m[2] ? Date.UTC(+m[1], +m[2], 1) : Date.UTC(+m[1] + 1, 0, 1)) / 86400000 - 1;
 };
 const dayShown = (d) => (d === null || d <= NO_DAY ? T("undated1") : new Date(d * 86400000).toLocaleDateString(locale(), { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }));
+
+/* Quotes are said on a day, in a month or a year: from the first of its days to the last. Strings are few: each is read once. */
+function readSaid() {
+  const first = Q.strings.map((s) => dayOf(s) ?? NO_DAY), last = Q.strings.map((s) => lastDayOf(s) ?? NO_DAY);
+  Q.saidFirst = Int32Array.from(Q.said, (no) => (no ? first[no - 1] : NO_DAY));
+  Q.saidLast = Int32Array.from(Q.said, (no) => (no ? last[no - 1] : NO_DAY));
+}
 
 const str = (no) => (no ? Q.strings[no - 1] : "");
 const contextOf = (i) => Q.contexts[Q.ctx[i]];
@@ -114,6 +122,9 @@ function chosen(p) {
   const from = dayOf(p.from), to = lastDayOf(p.to);
   if (from !== null) tests.push((i) => Q.day[i] >= from);
   if (to !== null) tests.push((i) => Q.day[i] <= to && Q.day[i] > NO_DAY);
+  const said = dayOf(p.said_from), saidTo = lastDayOf(p.said_to);
+  if (said !== null) tests.push((i) => Q.saidLast[i] >= said);
+  if (saidTo !== null) tests.push((i) => Q.saidFirst[i] <= saidTo && Q.saidFirst[i] > NO_DAY);
   if (+p.conf) tests.push((i) => Q.confidence[i] >= 1000 * p.conf);
   for (const w of (p.q || "").toLowerCase().split(/\s+/).filter(Boolean)) tests.push((i) => haystack(i).includes(w));
   return sieve(tests, p.once);

@@ -30,7 +30,7 @@ function render() {
   if (!Q) { if (view === "overview") main.replaceChildren(viewOverview()); return; } /* numbers are there before the quotes are read */
   if (view === "quotes") shownList = null;
   document.querySelectorAll("nav.views a").forEach((a) => {
-    if (a.dataset.view === view) { a.setAttribute("aria-current", "page"); a.scrollIntoView?.({ block: "nearest", inline: "nearest" }); } else a.removeAttribute("aria-current");
+    if (a.dataset.view === view) { a.setAttribute("aria-current", "page"); a.scrollIntoView?.({ block: "nearest", inline: "center" }); } else a.removeAttribute("aria-current");
   });
   main.replaceChildren(VIEWS[view](r));
   drawn = key(r);

@@ -16,21 +16,24 @@ function viewLaws(r) {
 }
 const lawTitle = (i) => { const t = N.items.law.title[i]; return t && t !== itemName("law", i) ? t : ""; };
 
-/* The day from which things are new: what was asked for, else the middle of the dated quotes' span. */
-function periodOf(list, since) {
-  const days = list.map((i) => Q.day[i]).filter((d) => d > NO_DAY).sort((a, b) => a - b);
-  if (!days.length) return null;
-  const asked = dayOf(since), last = Math.max(days.at(-1), N.overview.last ?? 0);
-  const from = asked ?? days[Math.floor(days.length / 2)];
-  return { from, to: Math.max(last, from), before: from - Math.max(1, last - from + 1) };
+/* Two periods of a law, as stats/periods.c counts them: from that day on, and as many days before it. Only of a day that the reader chose are they counted here. */
+function periodsOf(law, list, since) {
+  const own = N.periods[law], day = dayOf(since);
+  return own && (day === null || day === own.since) ? own : own && countPeriods(list, day);
+}
+function countPeriods(list, since) {
+  const until = Math.max(N.overview.last, since), before = since - (until - since + 1), dated = list.filter((i) => Q.day[i] > NO_DAY);
+  const count = (from, to) => {
+    const l = dated.filter((i) => Q.day[i] >= from && Q.day[i] <= to);
+    return [l.length, new Set(l.map((i) => Q.speaker[i]).filter((s) => s >= 0)).size, ...N.items.act.id.map((_, k) => l.filter((i) => Q.act[i] === k).length)];
+  };
+  return { undated: list.length - dated.length, since, until, before, fresh: newVoices(list, since).length, now: count(since, until), earlier: count(before, since - 1) };
 }
 
-function comparison(now, before) {
-  const line = (name, a, b) => [name, a, b, h("span", { class: a > b ? "up" : a < b ? "down" : "" }, a > b ? `+${int(a - b)}` : int(a - b))];
-  const who = (l) => new Set(l.map((i) => Q.speaker[i]).filter((s) => s >= 0)).size, acts = N.items.act.id.map((id, k) => [id, k]);
-  const n = (l, k) => l.filter((i) => Q.act[i] === k).length;
-  return table([[""], [T("now"), "n"], [T("before"), "n"], [T("change"), "n"]], [line(T("quotes"), now.length, before.length), line(T("speakers"), who(now), who(before)),
-    ...acts.filter(([, k]) => n(now, k) || n(before, k)).map(([id, k]) => line(nameOf(id), n(now, k), n(before, k)))], T("compare"));
+function comparison(per) {
+  const line = (name, k) => { const a = per.now[k], b = per.earlier[k]; return [name, a, b, h("span", { class: a > b ? "up" : a < b ? "down" : "" }, a > b ? `+${int(a - b)}` : int(a - b))]; };
+  return table([[""], [T("now"), "n"], [T("before"), "n"], [T("change"), "n"]], [line(T("quotes"), 0), line(T("speakers"), 1),
+    ...N.items.act.id.map((id, k) => [id, k + 2]).filter(([, k]) => per.now[k] || per.earlier[k]).map(([id, k]) => line(nameOf(id), k))], T("compare"));
 }
 
 function newVoices(list, from) {
@@ -48,21 +51,20 @@ function positions(list) {
 }
 
 function sinceForm(per, compare) {
-  return h("div", { class: "row-tools" }, h("label", { class: "small" }, `${T("since")} `, h("input", { type: "date", "data-filter": "since", value: per ? dayText(per.from) : "", onchange: (e) => { setParam("since", e.target.value); render(); } })),
+  return h("div", { class: "row-tools" }, h("label", { class: "small" }, `${T("since")} `, h("input", { type: "date", "data-filter": "since", value: per ? dayText(per.since) : "", onchange: (e) => { setParam("since", e.target.value); render(); } })),
     h("label", { class: "small" }, h("input", { type: "checkbox", "data-filter": "compare", checked: compare, onchange: (e) => { setParam("compare", e.target.checked ? "previous" : "no"); render(); } }), ` ${T("compare")}`));
 }
 
 function viewLaw(r) {
   const i = itemAt("law", r.arg), it = N.items.law;
   if (i < 0) return missing(r.arg);
-  const list = chosen({ law: r.arg }), per = periodOf(list, r.p.since || N.since), compare = r.p.compare ? r.p.compare !== "no" : N.compare || !N.since;
-  const now = per ? list.filter((k) => Q.day[k] >= per.from) : list, before = per ? list.filter((k) => Q.day[k] >= per.before && Q.day[k] < per.from) : [], fresh = per ? newVoices(list, per.from) : [];
-  const undated = list.filter((k) => Q.day[k] <= NO_DAY).length;
+  const list = chosen({ law: r.arg }), per = periodsOf(i, list, r.p.since), compare = r.p.compare ? r.p.compare !== "no" : N.compare || !N.since;
+  const now = per ? list.filter((k) => Q.day[k] >= per.since) : list, fresh = per ? newVoices(list, per.since) : [], undated = per ? per.undated : list.length;
   return h("div", null, h("p", { class: "small" }, h("a", { href: link("laws") }, T("laws"))), h("h1", null, bdi(itemName("law", i))), h("p", { class: "dim" }, [lawTitle(i), kindText(it.type[i]), statusText(it.status[i])].filter(Boolean).join(" · ")),
     facts([[T("quotes"), int(it.quotes[i])], [T("mentions"), int(it.hits[i])], [T("speakers"), int(it.speakers[i])], [T("documents"), int(it.documents[i])], [T("outlets"), int(it.outlets[i])]]),
     h("p", null, h("a", { href: toQuotes({ law: r.arg }) }, `${T("all_quotes")} (${int(list.length)})`)), sinceForm(per, compare),
     undated ? h("p", { class: "dim small" }, `${int(undated)} ${T("undated_quotes")}.`) : null,
-    per && compare ? [h("h2", null, T("compare")), h("p", { class: "dim small" }, `${dayShown(per.from)} – ${dayShown(per.to)} / ${dayShown(per.before)} – ${dayShown(per.from - 1)}`), comparison(now, before)] : null,
+    per && compare ? [h("h2", null, T("compare")), h("p", { class: "dim small" }, `${spanText(per.since, per.until)} / ${spanText(per.before, per.since - 1)}`), comparison(per)] : null,
     h("h2", null, `${T("new_voices")} (${int(fresh.length)})`), h("p", { class: "dim small" }, T("new_note")), fresh.length ? h("div", { class: "two" }, fresh.slice(0, 12).map((k) => quoteBlock(k))) : h("p", { class: "dim" }, T("none")),
     h("h2", null, T("positions")), h("p", { class: "dim small" }, T("positions_note")), positions(per ? now.concat(list.filter((k) => Q.day[k] <= NO_DAY)) : list), figuresTable(list),
     h("h2", null, T("best")), h("div", { class: "two" }, quoteBlocks(best(list, 8))));
@@ -98,10 +100,33 @@ function reversals(list) {
   return new Set([...by].filter(([, v]) => v.includes(true) && v.includes(false)).map(([s]) => s));
 }
 
-function timeItem(i, turned) {
+/* What is said again in the same words, or as the same statement, by the same source stands in the line once, at its first day. */
+function toldOnce(list) {
+  const at = new Map();
+  for (const i of list) {
+    const key = `${Q.speaker[i]} ${Q.statement[i] || textOf(i)}`;
+    if (at.has(key)) at.get(key).times++;
+    else at.set(key, { i, times: 1 });
+  }
+  return [...at.values()];
+}
+function timeLine(list, turned, most) {
+  const told = toldOnce(list), box = h("ol", { class: "time" }), more = h("button");
+  let n = 0;
+  more.onclick = () => {
+    box.append(...told.slice(n, n + most).map((x) => timeItem(x.i, x.times, turned)));
+    n += most;
+    if (n < told.length) more.textContent = `${T("more")} (${int(told.length - n)})`;
+    else more.remove();
+  };
+  more.onclick();
+  return [box, n < told.length ? more : null];
+}
+
+function timeItem(i, times, turned) {
   const act = N.items.act.id[Q.act[i]], deny = act === "deny" || N.items.polarity.id[Q.polarity[i]] === "denied";
   return h("li", { class: deny ? "deny" : null }, h("div", { class: "when" }, dayShown(Q.day[i]), " · ", bdi(line(i).split(" · ").slice(0, -1).join(" · "))), h("div", { dir: "auto" }, shownText(i)),
-    h("div", { class: "small" }, deny ? h("b", { class: "tag" }, T("denied"), " ") : act === "admit" ? h("b", { class: "tag" }, nameOf("admit"), " ") : null, turned.has(Q.speaker[i]) ? h("span", { class: "dim" }, `${T("reversal")} · `) : null, h("a", { href: openHref(i) }, T("context").toLowerCase())));
+    h("div", { class: "small" }, deny ? h("b", { class: "tag" }, T("denied"), " ") : act === "admit" ? h("b", { class: "tag" }, nameOf("admit"), " ") : null, times > 1 ? h("span", { class: "dim" }, `×${int(times)} · `) : null, turned.has(Q.speaker[i]) ? h("span", { class: "dim" }, `${T("reversal")} · `) : null, h("a", { href: openHref(i) }, T("context").toLowerCase())));
 }
 
 function viewIncident(r) {
@@ -113,10 +138,10 @@ function viewIncident(r) {
   return h("div", null, h("p", { class: "small" }, h("a", { href: link("incidents") }, T("incidents"))), h("h1", null, bdi(itemName("incident", k))),
     facts([[T("quotes"), int(it.quotes[k])], [T("mentions"), int(it.hits[k])], [T("speakers"), int(it.speakers[k])], [T("documents"), int(it.documents[k])]]), h("p", null, h("a", { href: toQuotes({ incident: r.arg }) }, `${T("all_quotes")} (${int(list.length)})`)),
     first.length ? [h("h2", null, T("first_voices")), table([[T("date")], [T("speaker")], [T("outlet")]], first.map((i) => [dayText(Q.day[i]), h("a", { href: openHref(i) }, bdi(speakerName(i))), outletName(i)]), T("first_voices"))] : null,
-    denials.length ? [h("h2", null, T("denials")), h("ol", { class: "time" }, denials.slice(0, 40).map((i) => timeItem(i, turned)))] : null,
+    denials.length ? [h("h2", null, T("denials")), timeLine(denials, turned, 40)] : null,
     figuresTable(list),
-    h("h2", null, T("timeline")), dated.length ? h("ol", { class: "time" }, dated.slice(0, 300).map((i) => timeItem(i, turned))) : h("p", { class: "dim" }, T("none")),
-    undated.length ? [h("h3", null, T("undated1")), h("ol", { class: "time" }, undated.slice(0, 100).map((i) => timeItem(i, turned)))] : null);
+    h("h2", null, T("timeline")), dated.length ? timeLine(dated, turned, 200) : h("p", { class: "dim" }, T("none")),
+    undated.length ? [h("h3", null, T("undated1")), timeLine(undated, turned, 100)] : null);
 }
 
 /* ---- stakeholders ------------------------------------------------------------------------------------------ */
@@ -176,8 +201,8 @@ function viewKeyness(r) {
 const METHOD = [
   ["A quote is a stretch of text that an article attributes to a source: direct, indirect or mixed. Themes, speech acts, laws and incidents are found by lexicons, and each match can be traced to its bytes. Every quote carries a confidence: the chance that it is one and that its source is right, as measured on annotated articles.",
     "Kutipan adalah potongan teks yang oleh artikel dinyatakan berasal dari suatu sumber: langsung, tak langsung, atau campuran. Tema, tindak tutur, hukum, dan insiden ditemukan dengan leksikon, dan tiap temuan dapat dilacak ke bitnya. Tiap kutipan membawa keyakinan: peluang bahwa itu kutipan dan sumbernya benar, diukur pada artikel beranotasi."],
-  ["Shares are of all quotes that this report holds, rates of words or documents as stated. Intervals hold 95 % of %s samples of the documents (percentile bootstrap, seed %s). Counts below 5 are flagged. Zero counts are shown. Figures are read from the words of quotes: numbers with what stands behind them. What you filter, and the two periods of a law, are counted by this page; all else by the program that wrote it.",
-    "Porsi dihitung dari semua kutipan dalam laporan ini, laju per kata atau dokumen seperti disebut. Selang memuat 95 % dari %s sampel dokumen (bootstrap persentil, benih %s). Jumlah di bawah 5 ditandai. Nol ditampilkan. Angka dibaca dari kata-kata kutipan: bilangan dengan kata di belakangnya. Hasil saringan dan kedua periode hukum dihitung halaman ini; selebihnya oleh program penulisnya."],
+  ["Shares are of all quotes that this report holds, rates of words or documents as stated. Intervals hold 95 % of %s samples of the documents (percentile bootstrap, seed %s). Counts below 5 are flagged. Zero counts are shown. Figures are read from the words of quotes: numbers with what stands behind them. What you filter, and periods from a day that you choose, are counted by this page; all else by the program that wrote it.",
+    "Porsi dihitung dari semua kutipan dalam laporan ini, laju per kata atau dokumen seperti disebut. Selang memuat 95 % dari %s sampel dokumen (bootstrap persentil, benih %s). Jumlah di bawah 5 ditandai. Nol ditampilkan. Angka dibaca dari kata-kata kutipan: bilangan dengan kata di belakangnya. Hasil saringan dan periode sejak hari pilihan Anda dihitung halaman ini; selebihnya oleh program penulisnya."],
   ["This file loads nothing and sends nothing. Its data are complete: whoever has it can count again.", "Berkas ini tidak memuat dan tidak mengirim apa pun. Datanya lengkap: siapa pun yang memilikinya dapat menghitung ulang."]];
 function viewMethod() {
   const o = N.overview, failed = Q.documents.error.map((e, d) => [e, d]).filter(([e]) => e);

@@ -141,7 +141,7 @@ function filterForm(p, change) {
     oninput: (e) => { clearTimeout(timer); timer = setTimeout(() => change("q", e.target.value), 60); } });
   return h("form", { class: "filters", role: "search", onsubmit: (e) => e.preventDefault() }, h("label", { class: "wide" }, h("span", { class: "vis" }, T("search")), words),
     ["theme", "speaker", "org", "stakeholder", "act", "outlet", "law", "incident", "polarity", "type", "language"].map((d) => choice(d, p[d], optionsWith(d, p[d]), change)),
-    input("from", "date"), input("to", "date"),
+    ["said_from", "said_to", "from", "to"].map((name) => input(name, "date")),
     choice("confidence", p.conf, [["0.5", "≥ 0.5"], ["0.7", "≥ 0.7"], ["0.8", "≥ 0.8"], ["0.9", "≥ 0.9"]], (_, v) => change("conf", v)),
     choice("once", p.once, [["story", T("once_story")], ["statement", T("once_statement")]], change),
     choice("sort", p.sort, [["new", T("sort_new")], ["old", T("sort_old")], ["sure", T("sort_sure")], ["copies", T("sort_copies")]], change));

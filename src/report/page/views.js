@@ -2,7 +2,8 @@
 const PERIODS = ["day", "week", "month", "year"];
 const family = (id) => id.split(".")[0];
 const familyName = (f) => (f === "other" ? T("other_family") : nameOf(f));
-const percent = (x, d = 1) => `${fixed(x, d)} %`;
+/* A share that would be shown as 0.0 is below 0.1, not nothing. */
+const percent = (x, d = 1) => (d === 1 && x > 0 && x < 0.05 ? `< ${fixed(0.1, 1)} %` : `${fixed(x, d)} %`);
 
 /* ---- overview -------------------------------------------------------------------------------------------- */
 function facts(rows) {
