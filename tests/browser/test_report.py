@@ -207,6 +207,87 @@ def test_filters(page, report):
     quiet(page, "filters")
 
 
+def wanted_of_filters(db):
+    """Of every filter of the table of quotes: parameters of the address, how many quotes SQL has, the column of the export and its value."""
+    one = lambda sql, *a: db.execute(sql, a).fetchone()
+    rows = []
+    for name, column in (("stakeholder", "stakeholder"), ("act", "act"), ("polarity", "polarity"), ("type", "type"), ("language", "language"), ("outlet", "outlet"), ("org", "org_id")):
+        value, n = one(f"SELECT {column}, count(*) FROM quotes WHERE {column} <> 'unknown' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1")
+        rows.append(({name: value}, n, None if name == "org" else (name, lambda cell, v=value: cell == v)))
+    for name, t in (("theme", "quote_themes"), ("law", "quote_laws"), ("incident", "quote_incidents")):
+        value, n = one(f"SELECT {name}, count(DISTINCT quote) FROM {t} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1")
+        rows.append(({name: value}, n, (name + "s", lambda cell, v=value: v in cell.split(";"))))
+    value, n = one("SELECT s.person, count(*) FROM quotes q JOIN speakers s USING (speaker) WHERE s.person IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1")
+    rows.append(({"speaker": f"person-{value}"}, n, None))
+    for name, column, day in (("said", "said_date", one("SELECT said_date FROM quotes WHERE said_date IS NOT NULL ORDER BY 1 LIMIT 1 OFFSET (SELECT count(said_date) / 2 FROM quotes)")[0]),
+                              ("", "published", one("SELECT published FROM quotes WHERE published IS NOT NULL ORDER BY 1 LIMIT 1 OFFSET (SELECT count(published) / 2 FROM quotes)")[0][:10])):
+        low, high = (name + "_" + x if name else x for x in ("from", "to"))
+        dated = f"{column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'"
+        for p, where, good in (({low: day}, ">=", lambda c, d=day: c >= d), ({high: day}, "<=", lambda c, d=day: "" < c <= d), ({low: day, high: day}, "=", lambda c, d=day: c == d)):
+            n = one(f"SELECT count(*) FROM quotes WHERE {dated} AND substr({column}, 1, 10) {where} ?", day)[0]
+            rows.append((p, n, ("said_date" if name else "published", good)))
+    rows.append(({"conf": "0.8"}, one("SELECT count(*) FROM quotes WHERE round(confidence * 1000) >= 800")[0], ("confidence", lambda c: float(c) >= 0.8)))
+    rows.append(({"once": "statement"}, one("SELECT count(DISTINCT coalesce(statement, -quote)) FROM quotes")[0], None))
+    first, n = set(), 0
+    for doc, story in db.execute("SELECT document, coalesce(story, -document) FROM documents ORDER BY source, id, content_hash, document").fetchall():
+        if story not in first:
+            first.add(story)
+            n += one("SELECT count(*) FROM quotes WHERE document = ?", doc)[0]
+    rows.append(({"once": "story"}, n, None))
+    act, stakeholder, n = one("SELECT act, stakeholder, count(*) FROM quotes WHERE stakeholder <> 'unknown' AND type = 'direct' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 1")
+    rows.append(({"act": act, "stakeholder": stakeholder, "type": "direct"}, n, ("act", lambda c: c == act)))
+    return rows
+
+
+def test_every_filter(page, report, folder):
+    """The form sets it, the address keeps it, SQL counts as many, the export has them."""
+    db = sqlite3.connect(folder / "corpus.sqlite")
+    for p, n, cell in wanted_of_filters(db):
+        name = " ".join(f"{k}={v}" for k, v in p.items())
+        load(page, report, "#/quotes")
+        for k, v in p.items():
+            field = "confidence" if k == "conf" else k
+            page.js(f"(() => {{ const s = document.querySelector('[data-filter={field}]'); s.value = {json.dumps(v)}; s.dispatchEvent(new Event('change')); }})()")
+        address = page.js("location.hash")
+        check(f"filter {name}: as many as in SQL", page.js("shownList.length") == n and n > 0, (page.js("shownList.length"), n))
+        load(page, report, address)
+        check(f"filter {name}: the address keeps it", page.js("shownList.length") == n and page.js("readHash().p") == p, address)
+        rows = list(csv.DictReader(io.StringIO(page.js("csvOf(shownList)").lstrip("\ufeff"))))
+        check(f"filter {name}: the export has these rows", len(rows) == n and (not cell or all(cell[1](r[cell[0]].removeprefix("'")) for r in rows)), rows[:1])
+    quiet(page, "every filter")
+
+
+def test_periods(page, report, folder):
+    """Law and incident pages have the numbers of the tables; a day that the reader chooses is counted as stats/ counts it."""
+    load(page, report)
+    other = page.js("""N.items.law.id.map((id, i) => [id, N.periods[i], chosen({law: id})]).filter(([, own, list]) => own && JSON.stringify(Object.entries(countPeriods(list, own.since)).sort()) !== JSON.stringify(Object.entries(own).sort())).map((x) => x[0])""")
+    check("periods: the page counts as the program does", not other and page.js("N.periods.filter(Boolean).length") > 3, other[:3])
+    law = page.js("N.items.law.id.map((id, i) => [id, N.periods[i]]).find((x) => x[1] && x[1].earlier[0])?.[0] || N.items.law.id[N.periods.findIndex(Boolean)]")
+    page.go("#/laws/" + law)
+    shown = page.js("[...document.querySelectorAll('main table')].find((t) => t.caption?.textContent === T('compare'))?.innerText || ''")
+    for r in csv.DictReader(io.StringIO(run("report", folder, "--law", law, "--table", "periods", "-f", "csv"))):
+        if r["measure"] in ("quotes", "speakers"):
+            check(f"{law}: {r['measure']} of two periods are those of the table", re.search(rf"{r['measure']}\s+{r['now']}\s+{r['before']}\s", shown, re.I), (r, shown))
+        check(f"{law}: {r['measure']}: since", page.js("document.querySelector('[data-filter=since]').value") == r["since"], r)
+    voices = list(csv.DictReader(io.StringIO(run("report", folder, "--law", law, "--table", "voices", "-f", "csv"))))
+    check(f"{law}: as many new voices", page.js("N.periods[itemAt('law', readHash().arg)].fresh") == sum(r["new"] == "1" for r in voices), voices[:2])
+    since = page.js("dayText(N.periods[itemAt('law', readHash().arg)].since - 1)")
+    page.go(f"#/laws/{law}?since={since}")
+    want = list(csv.DictReader(io.StringIO(run("report", folder, "--law", law, "--since", since, "--compare", "previous", "--table", "periods", "-f", "csv"))))
+    got = page.js("(() => { const p = countPeriods(chosen({law: readHash().arg}), dayOf(readHash().p.since)); return p.now.map((n, k) => [n, p.earlier[k]]); })()")
+    check(f"{law}: another day, counted by the page", got == [[int(r["now"]), int(r["before"])] for r in want], (got[:3], want[:3]))
+    for incident in page.js("N.items.incident.id.filter((_, i) => N.items.incident.quotes[i]).slice(0, 3)"):
+        page.go("#/incidents/" + incident)
+        voices = list(csv.DictReader(io.StringIO(run("report", folder, "--incident", incident, "--table", "voices", "-f", "csv"))))
+        first = page.js("[...document.querySelectorAll('main table')].find((t) => t.caption?.textContent === T('first_voices'))?.querySelectorAll('tbody tr').length || 0")
+        names = page.js("[...([...document.querySelectorAll('main table')].find((t) => t.caption?.textContent === T('first_voices'))?.querySelectorAll('tbody a') || [])].map((a) => a.textContent)")
+        want = [r["speaker"].removeprefix("'") for r in voices if r["first_day"]][:8]
+        check(f"{incident}: who spoke first is the table's", first == len(want) and sorted(names) == sorted(want), (names, want))
+        turned = page.js(f"[...reversals(chosen({{incident: {json.dumps(incident)}}}))].length")
+        check(f"{incident}: as many reversals", turned == sum(r["turned"] == "1" for r in voices), turned)
+    quiet(page, "periods")
+
+
 def test_export(page, report):
     with tempfile.TemporaryDirectory() as d:
         page.send("Page.setDownloadBehavior", behavior="allow", downloadPath=d)
@@ -321,7 +402,7 @@ def grow(run_folder, path, n):
     columns = lambda t: [r[1] for r in db.execute(f"PRAGMA a.table_info({t})")]
     for t in ("documents", "speakers", "quotes", "quote_themes", "quote_laws", "quote_incidents", "document_themes", "laws", "incidents"):
         cols = columns(t)
-        shift = {c: f"\"{c}\" + k * 1000" if c == "document" else f"\"{c}\" + k * 1000000000" for c in cols if c == "document" or (c in ("quote", "speaker"))}
+        shift = {c: f"\"{c}\" + k * 1000000" if c == "document" else f"\"{c}\" + k * 1000000000000" for c in cols if c == "document" or (c in ("quote", "speaker"))}
         shift.update({"context": "context || ' ' || hex(k * 7919 + document) || ' ' || hex(quote * 31 + k * 17)", "title": "title || ' ' || k",
                       "content_hash": "hex(randomblob(32))", "id": "id || '-' || k" if t == "documents" else "id",
                       "published": "date(coalesce(published, '2023-01-01'), '+' || (k % 900) || ' days')"})
@@ -347,8 +428,11 @@ def test_large(page, tmp, folder):
     first, ready = min(times)
     check(f"{n} quotes: first view after {first:.0f} ms (2000), quotes after {ready:.0f}", first < 2000 and ready < 5000)
     page.go("#/quotes")
-    page.js("chosen({q: 'warm'})")
-    for p in ({"theme": "threat.intrusion"}, {"act": "urge", "type": "direct"}, {"q": "data serangan"}, {"from": "2023-06-01", "once": "story"}, {"conf": "0.8", "sort": "sure"}, {}):
+    page.wait("document.documentElement.dataset.search === 'ready'")
+    ms = float(page.js("(() => { const t = performance.now(); chosen({q: 'siber nasional'}); return performance.now() - t; })()"))
+    check(f"{n} quotes: the first search in {ms:.0f} ms (100)", ms < 100)
+    for p in ({"theme": "threat.intrusion"}, {"act": "urge", "type": "direct"}, {"q": "data serangan"}, {"from": "2023-06-01", "once": "story"}, {"said_from": "2023-06-01", "said_to": "2024"}, {"law": "uu-27-2022"}, {"incident": "pdns-2024"}, {"speaker": "person-1"}, {"org": "komdigi"}, {"stakeholder": "executive", "language": "id"},
+              {"polarity": "denied"}, {"outlet": "kompas.com"}, {"once": "statement"}, {"q": "serangan", "sort": "copies"}, {"conf": "0.8", "sort": "sure"}, {}):
         page.go("#/quotes?" + "&".join(f"{k}={v}" for k, v in p.items()))
         ms = min(float(page.js("render(); document.documentElement.dataset.filterMs")) for _ in range(3))
         check(f"{n} quotes: filter {p} in {ms:.0f} ms (100)", ms < 100)
@@ -370,7 +454,8 @@ def main():
         page = chrome.Page()
         try:
             for test in (test_words, lambda: test_views(page, tmp / "report.html"), lambda: test_figures(page, tmp / "report.html"), lambda: test_contrast(page, tmp / "report.html"), lambda: test_numbers(page, tmp / "report.html", tmp / "run"),
-                         lambda: test_filters(page, tmp / "report.html"), lambda: test_export(page, tmp / "report.html"), lambda: test_hostile(page, tmp), lambda: test_review(page, tmp), lambda: test_large(page, tmp, tmp / "run")):
+                         lambda: test_filters(page, tmp / "report.html"),
+                         lambda: test_every_filter(page, tmp / "report.html", tmp / "run"), lambda: test_periods(page, tmp / "report.html", tmp / "run"), lambda: test_export(page, tmp / "report.html"), lambda: test_hostile(page, tmp), lambda: test_review(page, tmp), lambda: test_large(page, tmp, tmp / "run")):
                 try:
                     test()
                 except (RuntimeError, TimeoutError, OSError) as e:

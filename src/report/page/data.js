@@ -90,6 +90,17 @@ const haystack = (i) => {
   return Q.hay[i] || (Q.hay[i] = (contextOf(i) + "\n" + speakerName(i) + "\n" + str(Q.role[i]) + "\n" + (Q.org[i] >= 0 ? itemName("org", Q.org[i]) : "")).toLowerCase());
 };
 
+/* What is searched is put together while the reader looks at the first view, so that the first letter typed finds it there. */
+function prepareSearch(at = 0) {
+  const later = globalThis.requestIdleCallback || ((f) => setTimeout(() => f({ timeRemaining: () => 8 }), 30));
+  later((idle) => {
+    let i = at;
+    for (; i < Q.count && (i % 64 || idle.timeRemaining() > 2); i++) haystack(i);
+    if (i < Q.count) prepareSearch(i);
+    else document.documentElement.dataset.search = "ready";
+  });
+}
+
 /* Does a quote have the theme, or one below it? Finer themes stand in a column of their own. */
 function themeTest(id) {
   const mask = themeMask(id), fine = N.items.theme.level[itemAt("theme", id)] > 0, at = fine ? Q.leafAt : Q.themeAt, all = fine ? Q.leaves : Q.themes;

@@ -50,6 +50,7 @@ function turn() {
 function start() {
   frame();
   render();
+  if (Q) prepareSearch();
 }
 
 (async () => {
