@@ -192,22 +192,12 @@ static uint32_t told_whom(const poly_scan *s, const poly_clause *c, const poly_h
     return poly_source_after(s, cue->tok_end, c->to).tok_end;
 }
 
-/* "..., the insurers estimate, ...", "..., her friend said.": nothing but subject and verb between
- * commas, behind words that can be what was said. Then the subject needs no name and the verb no
- * conjunction. */
-static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
-                       const poly_hit *cue)
+/* Words between the comma and the verb that can be nothing but its subject. */
+static bool bare_pair(const poly_scan *s, const poly_clause *c, uint32_t comma, const poly_hit *cue)
 {
-    /* "..., the Island Schools Network said on Monday." */
-    const bool named =
-        cue->tok > comma && poly_is_capital(s, poly_skip_fillers_back(s, cue->tok) - 1);
-    const bool closed = cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') ||
-                        poly_is_mark(s, cue->tok_end, '.') ||
-                        (named && poly_english_ends(s, cue->tok_end, c->to));
-    if (!closed || poly_particle(s, comma, POLY_PART_CONJUNCTION) > comma ||
+    if (poly_particle(s, comma, POLY_PART_CONJUNCTION) > comma ||
         poly_particle(s, comma, POLY_PART_SUBORDINATOR) > comma ||
         poly_particle(s, comma, POLY_PART_RELATIVE) > comma ||
-        poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from ||
         poly_english_passive(s, c->from, cue->tok) ||
         poly_particle_before(s, cue->tok, POLY_PART_DETERMINER) ||
         poly_word_ends(s, cue->tok, POLY_S("ing")))
@@ -217,8 +207,30 @@ static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
         if (poly_cue_of_class(s, k, 1u << POLY_CUE_VERB) || poly_english_finite(s, k))
             return false; /* "..., saying the rule needs thought." */
     }
-    return poly_english_verb(s, c->from, comma) < comma ||
-           (cue->tok_end < c->to && poly_is_mark(s, cue->tok_end, ','));
+    return true;
+}
+
+/* "..., the insurers estimate, ...", "..., her friend said.": nothing but subject and verb between
+ * commas, behind words that can be what was said. Then the subject needs no name and the verb no
+ * conjunction. Where the sentence ends with the verb nothing else can have been said: "When the
+ * alarm went off, they ran, researchers said." */
+static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
+                       const poly_hit *cue)
+{
+    enum { CONTENT_WORDS = 4 };
+    if (!bare_pair(s, c, comma, cue)) return false;
+    const uint32_t behind = told_whom(s, c, cue);
+    const bool last = poly_count_words(s, behind, c->to) == 0;
+    if (last && !poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
+        poly_count_words(s, c->from, comma) >= CONTENT_WORDS)
+        return true;
+    /* "..., the Island Schools Network said on Monday." */
+    const uint32_t subject = poly_skip_fillers_back(s, cue->tok);
+    const bool named = subject > comma && poly_is_capital(s, subject - 1);
+    const bool inserted = poly_is_mark(s, behind, ',');
+    const bool closed = last || inserted || (named && poly_english_ends(s, behind, c->to));
+    if (!closed || poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from) return false;
+    return inserted || poly_english_verb(s, c->from, comma) < comma;
 }
 
 /* English: `The attack, Budi said, came ...`; `..., the company said on Monday.`; also `..., dia
@@ -244,7 +256,7 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     poly_range source = poly_source_before(s, comma, i, true);
     if (c->sent->lang == POLY_LANG_EN) source = poly_english_cut_source(s, c, &comma, i, source);
     if (poly_range_none(source) || source.tok > comma + 1) return false;
-    const bool known = s->ent_end[poly_skip_fillers_back(s, i)] != POLY_NONE;
+    const bool known = poly_subject_entity(s, i) != POLY_NONE;
     if (!poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_THAT)) return false;
     const bool alone =
         c->sent->lang == POLY_LANG_EN && source.tok == comma && said_alone(s, c, comma, cue);
@@ -276,10 +288,13 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
     const poly_range source = poly_source_after(s, cue->tok_end, c->to);
     if (poly_range_none(source)) return false;
     const uint32_t named = source.tok_end, behind = poly_english_phrase_end(s, named, c->to, false);
-    if (!near_end(s, c, behind)) return false;
     if (poly_english_verb(s, cue->tok_end, named + 1) <= named ||
         poly_english_verb(s, cue->tok_end, behind) < behind)
         return false; /* "said the plan works" */
+    /* "said Lee, director of standards | and research at Acme" */
+    const bool described = behind > named || poly_particle(s, behind, POLY_PART_CONJUNCTION) > behind;
+    const bool ends = near_end(s, c, behind);
+    if (!ends && !(described && poly_english_verb(s, behind, c->to) >= c->to)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE))
         return false;
     if (s->ent_start[cue->tok_end] == POLY_NONE && !poly_is_capital(s, cue->tok_end) &&
@@ -287,7 +302,7 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
         return false;
     if (poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end) return false;
     *a = (poly_attribution){
-        .cue = cue, .cue_tok = i, .source = source, .from = i - 1, .to = behind};
+        .cue = cue, .cue_tok = i, .source = source, .from = i - 1, .to = ends ? behind : c->to};
     return true;
 }
 

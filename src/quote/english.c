@@ -495,10 +495,21 @@ bool poly_english_sets_scene(const poly_scan *s, uint32_t from, uint32_t to)
     return opens && poly_english_verb(s, from, to) >= to;
 }
 
+/* "the National Centre [(NCC)] has warned": the brackets' start, else i. */
+static uint32_t before_brackets(const poly_scan *s, uint32_t i)
+{
+    enum { REACH = 5 };
+    for (uint32_t back = 2; i > 0 && poly_is_mark(s, i - 1, ')') && back <= REACH && back < i;
+         back++) {
+        if (poly_is_mark(s, i - back, '(')) return i - back;
+    }
+    return i;
+}
+
 poly_range poly_english_cut_source(const poly_scan *s, const poly_clause *c, uint32_t *comma,
                                    uint32_t verb, poly_range found)
 {
-    const uint32_t end = poly_skip_fillers_back(s, verb);
+    const uint32_t end = before_brackets(s, poly_skip_fillers_back(s, verb));
     uint32_t at = *comma; /* of the description: "Lee, | who runs it, said" has one comma more,
                            * right before the verb */
     if (at == end && at > c->from + 1) at--;

@@ -21,7 +21,10 @@ static bool phrase_stops(const poly_scan *s, uint32_t i)
 {
     if (!poly_is_word_token(s, i) || (s->tok[i].flags & (POLY_TOKF_PARA | POLY_TOKF_BOILER)))
         return true;
-    if (poly_cue_at(s, i) || poly_is_temporal(s, i)) return true;
+    /* "told the Record": a capital makes it a name */
+    const bool name = poly_is_capital(s, i) && poly_sent(s, i)->lang == POLY_LANG_EN &&
+                      !(poly_sent(s, i)->flags & POLY_SENT_HEADLINE);
+    if ((!name && poly_cue_at(s, i)) || poly_is_temporal(s, i)) return true;
     return poly_particle(s, i, POLY_PART_PREPOSITION) > i ||
            poly_particle(s, i, POLY_PART_SUBORDINATOR) > i ||
            poly_particle(s, i, POLY_PART_AUXILIARY) > i ||
