@@ -132,14 +132,19 @@ static bool pronoun_verb(const poly_scan *s, uint32_t i, uint32_t to)
                                     POLY_PART_ADVERB,       POLY_PART_CONNECTIVE,
                                     POLY_PART_SUBORDINATOR, POLY_PART_DEMONSTRATIVE};
     const poly_entity *e = s->ent_start[i] != POLY_NONE ? &s->in->ents->at[s->ent_start[i]] : NULL;
-    const uint32_t k = i + 1;
-    if (!e || e->kind != POLY_E_PRONOUN || e->core.tok_end != k || k + 1 >= to ||
+    if (!e || e->kind != POLY_E_PRONOUN || e->core.tok_end != i + 1) return false;
+    uint32_t k = i + 1;
+    const bool subject = nominative(form_of(s, i));
+    /* "they regularly share data", "they “hold data”" */
+    if (subject && k < to && poly_is_word_token(s, k) && poly_word_ends(s, k, POLY_S("ly"))) k++;
+    if (subject && k < to && s->pair_of[k] != POLY_NONE) return true;
+    if (k + 1 >= to ||
         s->tok[k].kind != POLY_TOK_WORD || poly_is_capital(s, k) || s->ent_start[k] != POLY_NONE)
         return false;
     for (size_t c = 0; c < sizeof small; c++) {
         if (poly_particle(s, k, small[c]) > k) return false;
     }
-    if (nominative(form_of(s, i)) && !poly_word_ends(s, k, POLY_S("ing")) &&
+    if (subject && !poly_word_ends(s, k, POLY_S("ing")) &&
         !poly_word_ends(s, k, POLY_S("ly")))
         return true;
     const bool third = e->gender || e->number == POLY_PRONOUN_ORG; /* he, she, it */

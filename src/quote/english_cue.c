@@ -79,6 +79,14 @@ static bool of_noun(const poly_scan *s, const poly_hit *cue, poly_str next)
     return may && poly_str_eq(next, POLY_S("of")) && !poly_word_ends(s, cue->tok, POLY_S("ed"));
 }
 
+/* "confirmed to Congress that ..." */
+static bool tells_that(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    uint32_t content = poly_clause_complement(s, c, cue);
+    if (content > cue->tok_end && poly_is_mark(s, content - 1, ',')) content--;
+    return content && poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
+}
+
 const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t i = cue->tok;
@@ -96,7 +104,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     if (poly_english_names(s, cue, c->to)) return "refused: a name is given, nothing is said";
     if (of_noun(s, cue, next)) return "refused: a noun";
     if (poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")) &&
-        !poly_clause_cue_has(s, cue, POLY_P_TO))
+        !poly_clause_cue_has(s, cue, POLY_P_TO) && !tells_that(s, c, cue))
         return "refused: a passive";
     const bool of_documents =
         poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, cue, POLY_P_WEAK);

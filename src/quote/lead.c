@@ -149,22 +149,6 @@ static bool tells_to(const poly_scan *s, uint32_t at, uint32_t that)
     return noun && poly_english_verb(s, whom, that - 1) == that - 1;
 }
 
-/* English: a `that` behind a noun opens a relative clause ("described a plan that failed"); one of
- * reported speech stands behind the verb, place and time, whoever is told, or a noun of speech
- * ("voiced fears that ..."). */
-static uint32_t english_that(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
-                             uint32_t at)
-{
-    const uint32_t that = find_that(s, c, at);
-    if (!that || poly_clause_cue_has(s, cue, POLY_P_WHOM)) return that;
-    if (tells_to(s, at, that)) return that;
-    const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
-                              poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
-    if (circumstance) return poly_english_verb(s, at, that - 1) < that - 1 ? 0 : that;
-    const poly_hit *noun = poly_cue_of_class(s, that - 2, 1u << POLY_CUE_NOUN);
-    return noun && noun->tok_end == that - 1 ? that : 0;
-}
-
 /* "warns [US brokerage firms] of", "warned [reporters from Acme] of": behind the preposition, where
  * no verb stands before it; else 0. */
 static uint32_t behind_of(const poly_scan *s, uint32_t at, uint32_t to)
@@ -172,12 +156,36 @@ static uint32_t behind_of(const poly_scan *s, uint32_t at, uint32_t to)
     enum { WHOM = 9 };
     for (uint32_t i = at + 1; i < to && i < at + WHOM; i++) {
         const uint32_t topic = poly_particle(s, i, POLY_PART_TOPIC);
-        if (topic > i) return topic;
+        const bool name = poly_is_capital(s, i - 1) && poly_is_capital(s, i + 1) &&
+                          s->ent_end[i] == POLY_NONE; /* "Department of State employees" */
+        if (topic > i && !name) return topic;
         if (!poly_is_word_token(s, i) || poly_english_finite(s, i) ||
             poly_particle(s, i, POLY_PART_INFINITIVE) > i)
             return 0;
     }
     return 0;
+}
+
+/* English: a `that` behind a noun opens a relative clause ("described a plan that failed"); one of
+ * reported speech stands behind the verb, place and time, whoever is told, or a noun of speech
+ * ("voiced fears that ..."). */
+static uint32_t english_that(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                             uint32_t at)
+{
+    const uint32_t that = find_that(s, c, at);
+    /* "was speaking in London on a bill that ...": no verb that takes a clause */
+    if (!that || !poly_clause_cue_has(s, cue, POLY_P_THAT | POLY_P_BARE | POLY_P_WHOM)) return 0;
+    if (poly_clause_cue_has(s, cue, POLY_P_WHOM)) {
+        /* "warned parliament about [platforms that ...]" */
+        const uint32_t of = poly_clause_cue_has(s, cue, POLY_P_OF) ? behind_of(s, at, c->to) : 0;
+        return of && of < that ? 0 : that;
+    }
+    if (tells_to(s, at, that)) return that;
+    const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
+                              poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
+    if (circumstance) return poly_english_verb(s, at, that - 1) < that - 1 ? 0 : that;
+    const poly_hit *noun = poly_cue_of_class(s, that - 2, 1u << POLY_CUE_NOUN);
+    return noun && noun->tok_end == that - 1 ? that : 0;
 }
 
 /* "told Reuters on Monday the plan works", "told carriers to keep their logs", "warns firms of a
@@ -190,6 +198,10 @@ static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t 
     const uint32_t of = (props & POLY_P_OF) ? behind_of(s, at, c->to) : 0;
     if (of) return of;
     if (poly_range_none(whom)) return poly_english_clause(s, at, c->to) ? at : 0;
+    /* "warned [this] could help them": nobody is told, it is the subject */
+    const uint32_t first = s->ent_start[at];
+    const bool thing = first == POLY_NONE || s->in->ents->at[first].kind != POLY_E_PERSON;
+    if (thing && poly_english_finite(s, to)) return at;
     if (to < c->to && poly_clause_strong_pair(s, to)) return to;
     return poly_english_behind_circumstance(s, to, c->to);
 }
