@@ -215,19 +215,40 @@ static bool points_back(const poly_scan *s, uint32_t at, uint32_t to)
            poly_particle(s, end, POLY_PART_PREPOSITION) > end;
 }
 
+/* "said potential uses cut across sectors": a plain verb of saying with its subject takes nothing
+ * but a clause, also one whose verb our lists do not know. Not "said goodbye to reporters", "said
+ * in May". */
+static bool plain_clause(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t at)
+{
+    enum { CLAUSE_WORDS = 4 };
+    const uint32_t verb = poly_skip_fillers_back(s, cue->tok);
+    if (!poly_clause_cue_has(s, cue, POLY_P_PLAIN) || at != cue->tok_end || verb <= c->from ||
+        !poly_is_word_token(s, verb - 1) || poly_count_words(s, at, c->to) < CLAUSE_WORDS)
+        return false;
+    static const uint8_t small[] = {POLY_PART_PREPOSITION, POLY_PART_CONJUNCTION, POLY_PART_ADVERB,
+                                    POLY_PART_SUBORDINATOR, POLY_PART_RELATIVE,
+                                    POLY_PART_CONNECTIVE};
+    for (size_t k = 0; k < sizeof small; k++) {
+        if (poly_particle(s, at, small[k]) > at) return false;
+    }
+    return poly_is_word_token(s, at) && poly_is_word_token(s, at + 1) && !poly_is_temporal(s, at);
+}
+
 /* Does what a verb of these properties takes follow at `at`: a clause, an infinitive, a noun
  * phrase? */
-static bool english_complement(const poly_scan *s, const poly_clause *c, uint32_t props,
+static bool english_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                uint32_t at)
 {
     enum { BARE_FRAGMENT = 4 };
+    const uint32_t props = poly_scan_entry(s, cue)->props;
     if ((props & POLY_P_NP) && points_back(s, at, c->to)) return false;
     if ((props & POLY_P_NP) || (props & POLY_P_OF)) return true;
     if ((props & POLY_P_TO) && poly_english_infinitive(s, at, c->to)) return true;
     if (!(props & POLY_P_BARE)) return false;
     /* not "added the firm to its “list”" */
     const uint32_t near = at + BARE_FRAGMENT < c->to ? at + BARE_FRAGMENT : c->to;
-    return poly_english_clause(s, at, c->to) || poly_english_fragment(s, at, near);
+    return poly_english_clause(s, at, c->to) || poly_english_fragment(s, at, near) ||
+           plain_clause(s, c, cue, at);
 }
 
 /* Behind place and time in English: "said on Monday the port ...", "announced today sanctions
@@ -236,11 +257,12 @@ static uint32_t english_circumstance(const poly_scan *s, const poly_clause *c, u
                                      uint32_t at)
 {
     const uint32_t clause = poly_english_behind_circumstance(s, at, c->to);
-    const bool object = !clause && (props & POLY_P_NP) && poly_is_temporal(s, at) &&
-                        poly_is_word_token(s, at + 1);
-    /* "announced today sanctions against" */
-    return object && poly_particle(s, at + 1, POLY_PART_PREPOSITION) == at + 1 ? at + 1
-                                                                               : clause;
+    if (clause || !(props & POLY_P_NP)) return clause;
+    /* "announced today sanctions against", "announced on Thursday a reward for" */
+    uint32_t i = poly_particle(s, at, POLY_PART_PREPOSITION);
+    if (!poly_is_temporal(s, i)) return 0;
+    while (i < c->to && poly_is_temporal(s, i)) i++;
+    return poly_is_word_token(s, i) && poly_particle(s, i, POLY_PART_PREPOSITION) == i ? i : 0;
 }
 
 /* Behind a circumstance that opens nothing of its own: "mengatakan, dalam rapat itu, bahwa"; or
@@ -278,8 +300,10 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
     if (that > at) return that;
     /* "did not say when the service would return" says nothing */
-    const bool withheld = poly_scan_entry(s, cue)->act == POLY_ACT_DENY &&
-                          poly_particle(s, at, POLY_PART_RELATIVE) > at;
+    const bool withheld =
+        poly_scan_entry(s, cue)->act == POLY_ACT_DENY &&
+        (poly_particle(s, at, POLY_PART_RELATIVE) > at ||
+         (c->sent->lang == POLY_LANG_EN && poly_particle(s, at, POLY_PART_OPENER) > at));
     /* "explained why", not "noted what" */
     const bool asks = poly_particle(s, at, POLY_PART_RELATIVE) == at || (props & POLY_P_WH);
     if (starts_clause(s, at) && asks && !withheld &&
@@ -312,7 +336,7 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
         (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO)))
         return at;
     if (circumstance && (props & (POLY_P_TO | POLY_P_NP))) return behind_object(s, at, c->to);
-    if (english && !english_complement(s, c, props, at))
+    if (english && !english_complement(s, c, cue, at))
         return later && later - at <= 8 ? later : 0;
     if (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_OF)) return at;
     if ((props & POLY_P_WH) && !withheld && starts_wh(s, at)) return at;
@@ -634,6 +658,16 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     return poly_count_words(s, l->content, c->to) >= POLY_W_CONTENT_WORDS;
 }
 
+/* The comma that closes a phrase which goes on at i, or `to`. */
+static uint32_t comma_behind(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { REACH = 12 };
+    for (uint32_t k = i; k < to && k < i + REACH; k++) {
+        if (poly_is_mark(s, k, ',')) return k;
+    }
+    return to;
+}
+
 static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
@@ -641,11 +675,15 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
     const bool clitic = poly_cue_clitic(s, cue); /* "Dikatakannya, ..." */
     const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
                                      : poly_source_after(s, cue->tok_end, c->to);
-    const uint32_t that = find_that(s, c, cue->tok_end);
-    if (poly_range_none(source) && !that && !clitic) return false;
-    uint32_t content = that;
     const bool opens =
         poly_count_words(s, c->from, i) == 0 || poly_clause_skip_connective(s, c->from, i) >= i;
+    /* "As detailed in the notice the firms got, practices that ..." */
+    const uint32_t comma = opens && c->sent->lang == POLY_LANG_EN
+                               ? comma_behind(s, source.tok_end, c->to)
+                               : c->to;
+    const uint32_t that = comma < c->to ? comma + 1 : find_that(s, c, cue->tok_end);
+    if (poly_range_none(source) && !that && !clitic) return false;
+    uint32_t content = that;
     if (!content && opens && poly_is_mark(s, source.tok_end, ',')) content = source.tok_end + 1;
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
     l->a = (poly_attribution){
@@ -668,7 +706,11 @@ static bool as_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_l
     uint32_t comma = cue->tok_end;
     while (comma < c->to && comma < cue->tok_end + REACH && !poly_is_mark(s, comma, ',')) comma++;
     if (comma + 1 >= c->to || !poly_is_mark(s, comma, ',') ||
-        !poly_english_clause(s, comma + 1, c->to) || !poly_english_ends(s, cue->tok_end, comma))
+        !poly_english_clause(s, comma + 1, c->to))
+        return false;
+    const uint32_t behind = cue->tok_end; /* "As Lee said in a letter addressed to Cho, ..." */
+    if (poly_particle(s, behind, POLY_PART_PREPOSITION) == behind &&
+        !poly_english_ends(s, behind, comma))
         return false;
     const poly_range source = poly_source_before(s, c->from + 1, i, true);
     if (poly_range_none(source) || source.tok > c->from + 2) return false;
