@@ -28,13 +28,28 @@ static uint32_t behind_dashes(const poly_scan *s, uint32_t i, uint32_t to)
     return i;
 }
 
+/* English: "told the Post, who first had the story, that ...": the comma that closes a relative
+ * clause, else i. */
+static uint32_t behind_relative(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { REACH = 12 };
+    if (i + 1 >= to || !poly_is_mark(s, i, ',') || poly_sent(s, i)->lang != POLY_LANG_EN ||
+        poly_particle(s, i + 1, POLY_PART_RELATIVE) == i + 1)
+        return i;
+    for (uint32_t k = i + 1; k + 1 < to && k < i + REACH; k++) {
+        if (poly_is_mark(s, k, ',') && poly_particle(s, k + 1, POLY_PART_COMPLEMENTISER) > k + 1)
+            return k;
+    }
+    return i;
+}
+
 /* "kepada wartawan", "reporters": whom it was told; and place and time up to `bahwa`. */
 static uint32_t find_that(const poly_scan *s, const poly_clause *c, uint32_t from)
 {
     for (uint32_t i = from; i < c->to && i < from + POLY_W_THAT_REACH; i++) {
         const uint32_t end = poly_particle(s, i, POLY_PART_COMPLEMENTISER);
         if (end > i) return end;
-        i = behind_dashes(s, i, c->to);
+        i = behind_dashes(s, behind_relative(s, i, c->to), c->to);
         const poly_hit *verb = i > from ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
         if (verb && !poly_clause_cue_has(s, verb, POLY_P_WEAK)) return 0;
         if (poly_particle(s, i, POLY_PART_RELATIVE) > i && i > from + 6) return 0;
@@ -166,6 +181,14 @@ static uint32_t behind_of(const poly_scan *s, uint32_t at, uint32_t to)
     return 0;
 }
 
+/* "promised [customers] that" */
+static bool tells_group(const poly_scan *s, const poly_hit *cue, uint32_t at, uint32_t that)
+{
+    const uint32_t whom = s->ent_start[at];
+    return whom != POLY_NONE && s->in->ents->at[whom].phrase.tok_end + 1 == that &&
+           poly_clause_cue_has(s, cue, POLY_P_TO);
+}
+
 /* English: a `that` behind a noun opens a relative clause ("described a plan that failed"); one of
  * reported speech stands behind the verb, place and time, whoever is told, or a noun of speech
  * ("voiced fears that ..."). */
@@ -181,6 +204,7 @@ static uint32_t english_that(const poly_scan *s, const poly_clause *c, const pol
         return of && of < that ? 0 : that;
     }
     if (tells_to(s, at, that)) return that;
+    if (tells_group(s, cue, at, that)) return that;
     const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
                               poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
     if (circumstance) return poly_english_verb(s, at, that - 1) < that - 1 ? 0 : that;
@@ -203,7 +227,9 @@ static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t 
     const bool thing = first == POLY_NONE || s->in->ents->at[first].kind != POLY_E_PERSON;
     if (thing && poly_english_finite(s, to)) return at;
     if (to < c->to && poly_clause_strong_pair(s, to)) return to;
-    return poly_english_behind_circumstance(s, to, c->to);
+    const uint32_t clause = poly_english_behind_circumstance(s, to, c->to);
+    if (clause || !(props & POLY_P_TO)) return clause;
+    return poly_english_later_infinitive(s, at, c->to) ? at : 0; /* "advised LGBTQ+ users to" */
 }
 
 /* "confirmed this on Thursday": what is confirmed was said before. */
@@ -213,6 +239,18 @@ static bool points_back(const poly_scan *s, uint32_t at, uint32_t to)
     if (end == at) return false;
     return end >= to || !poly_is_word_token(s, end) || poly_is_temporal(s, end) ||
            poly_particle(s, end, POLY_PART_PREPOSITION) > end;
+}
+
+/* "The Senate confirmed Lee to lead the agency", "as its head": an act. */
+static bool appoints(const poly_scan *s, uint32_t props, uint32_t at, uint32_t to)
+{
+    const uint32_t found = s->ent_start[at];
+    if (found == POLY_NONE || (props & POLY_P_TO) || !(props & POLY_P_THAT)) return false;
+    const poly_entity *e = &s->in->ents->at[found];
+    const uint32_t end = e->phrase.tok_end;
+    return e->kind == POLY_E_PERSON && end < to &&
+           (poly_particle(s, end, POLY_PART_INFINITIVE) > end ||
+            poly_particle(s, end, POLY_PART_AS) > end);
 }
 
 /* "said potential uses cut across sectors": a plain verb of saying with its subject takes nothing
@@ -241,8 +279,10 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
 {
     enum { BARE_FRAGMENT = 4 };
     const uint32_t props = poly_scan_entry(s, cue)->props;
-    if ((props & POLY_P_NP) && points_back(s, at, c->to)) return false;
-    if ((props & POLY_P_NP) || (props & POLY_P_OF)) return true;
+    const bool object = !points_back(s, at, c->to) && !appoints(s, props, at, c->to);
+    if ((props & POLY_P_NP) && !object) return false;
+    if ((props & POLY_P_NP) || (props & POLY_P_OF))
+        return poly_particle(s, at, POLY_PART_PREPOSITION) == at; /* "calling from a call centre" */
     if ((props & POLY_P_TO) && poly_english_infinitive(s, at, c->to)) return true;
     if (!(props & POLY_P_BARE)) return false;
     /* not "added the firm to its “list”" */
@@ -256,7 +296,8 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
 static uint32_t english_circumstance(const poly_scan *s, const poly_clause *c, uint32_t props,
                                      uint32_t at)
 {
-    const uint32_t clause = poly_english_behind_circumstance(s, at, c->to);
+    const uint32_t clause =
+        props & POLY_P_BARE ? poly_english_behind_circumstance(s, at, c->to) : 0;
     if (clause || !(props & POLY_P_NP)) return clause;
     /* "announced today sanctions against", "announced on Thursday a reward for" */
     uint32_t i = poly_particle(s, at, POLY_PART_PREPOSITION);
@@ -315,13 +356,19 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     const bool english = c->sent->lang == POLY_LANG_EN;
     const uint32_t later = english ? english_that(s, c, cue, at) : find_that(s, c, at);
     if (props & POLY_P_WHOM) { /* told Reuters (on Monday) (that) ... */
-        if (later && later <= at + 14) return later;
+        /* "warned users to be aware that ...": what they should do */
+        const uint32_t action = english && (props & POLY_P_TO) && later > at
+                                    ? poly_english_later_infinitive(s, at, later - 1)
+                                    : 0;
+        if (later && later <= at + 14) return action > at ? at : later;
         const poly_range whom = poly_source_after(s, at, c->to);
         if (english) return told_english(s, c, props, at, whom);
     }
     const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
                               poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
-    if (later && (circumstance || (english && tells_to(s, at, later)))) return later;
+    if (later && (circumstance || (english && (tells_to(s, at, later) ||
+                                               tells_group(s, cue, at, later)))))
+        return later;
     if (english && (props & POLY_P_TO) && poly_particle(s, at, POLY_PART_INFINITIVE) > at)
         return at;
     const uint32_t action = circumstance && english && (props & POLY_P_TO)
@@ -335,6 +382,8 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     if (poly_clause_strong_pair(s, at) && poly_count_words(s, at, c->to) >= 2 &&
         (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO)))
         return at;
+    if (circumstance && english && !(props & POLY_P_TO)) /* "calling from a call centre" */
+        return english_circumstance(s, c, props, at);
     if (circumstance && (props & (POLY_P_TO | POLY_P_NP))) return behind_object(s, at, c->to);
     if (english && !english_complement(s, c, cue, at))
         return later && later - at <= 8 ? later : 0;
