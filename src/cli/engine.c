@@ -118,8 +118,8 @@ static poly_exit open_found(poly_engine **e, poly_morph **m, const poly_cli_opti
 {
     char *found = poly_cli_lexicons(o);
     if (!found) {
-        poly_cli_say(
-            "the lexicons were not found beside the program: give --lexicons DIR or set POLYANALYZE_LEXICONS");
+        poly_cli_say("the lexicons were not found beside the program: give --lexicons DIR or set "
+                     "POLYANALYZE_LEXICONS");
         return POLY_EXIT_LEXICON;
     }
     poly_exit st = POLY_EXIT_LEXICON;

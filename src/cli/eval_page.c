@@ -17,31 +17,41 @@
 
 static const char HEAD[] =
     "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+    "'unsafe-inline'\">\n"
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
     "<meta name=\"color-scheme\" content=\"light dark\">\n"
     "<title>polyanalyze eval</title>\n<style>\n"
-    ":root{color-scheme:light dark;--ink:#1b1f24;--dim:#5b6470;--line:#d5dae1;--page:#fff;--both:#cdebd3;--gold:#ffe6a6;"
+    ":root{color-scheme:light dark;--ink:#1b1f24;--dim:#5b6470;--line:#d5dae1;--page:#fff;"
+    "--both:#cdebd3;--gold:#ffe6a6;"
     "--sys:#f7c9c9;--who:#dcd3f7;--edge:#cfe3f7}\n"
-    "@media(prefers-color-scheme:dark){:root{--ink:#e4e7eb;--dim:#9aa4b0;--line:#3a424c;--page:#15181c;--both:#1f4a2b;"
+    "@media(prefers-color-scheme:dark){:root{--ink:#e4e7eb;--dim:#9aa4b0;--line:#3a424c;"
+    "--page:#15181c;--both:#1f4a2b;"
     "--gold:#574410;--sys:#5c2626;--who:#3d3068;--edge:#1f4163}}\n"
-    "*{box-sizing:border-box}body{margin:0 auto;max-width:76rem;padding:1rem;background:var(--page);color:var(--ink);"
+    "*{box-sizing:border-box}body{margin:0 auto;max-width:76rem;padding:1rem;"
+    "background:var(--page);color:var(--ink);"
     "font:1rem/1.5 system-ui,sans-serif;overflow-wrap:break-word}\n"
-    "h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}table{border-collapse:collapse;width:100%}\n"
-    "th,td{border-bottom:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}\n"
-    ".quotes{overflow-wrap:anywhere}.quotes td:first-child,.quotes th:first-child{width:5rem;overflow-wrap:normal}\n"
+    "h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}table{border-collapse:collapse;"
+    "width:100%}\n"
+    "th,td{border-bottom:1px solid var(--line);padding:.3rem .5rem;text-align:left;"
+    "vertical-align:top}\n"
+    ".quotes{overflow-wrap:anywhere}.quotes td:first-child,.quotes th:first-child{width:5rem;"
+    "overflow-wrap:normal}\n"
     "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n"
     "details{border-top:1px solid var(--line);padding:.4rem 0}summary{cursor:pointer}\n"
     "small,.dim{color:var(--dim)}.text{white-space:pre-wrap;margin:.6rem 0}\n"
-    "mark{color:inherit;background:none;border-radius:.15rem}mark.b{background:var(--both)}mark.g{background:var(--gold)}"
+    "mark{color:inherit;background:none;border-radius:.15rem}mark.b{background:var(--both)}"
+    "mark.g{background:var(--gold)}"
     "mark.s{background:var(--sys)}\n"
     ".right>td:first-child{background:var(--both)}.edges>td:first-child{background:var(--edge)}"
     ".speaker>td:first-child{background:var(--who)}.missed>td:first-child{background:var(--gold)}"
     ".false>td:first-child{background:var(--sys)}\n"
     "@media(max-width:40rem){td.n small{display:block}th,td{padding:.2rem}"
-    ".quotes,.quotes tbody,.quotes tr,.quotes td{display:block;width:100%}.quotes thead{display:none}"
+    ".quotes,.quotes tbody,.quotes tr,.quotes td{display:block;width:100%}.quotes "
+    "thead{display:none}"
     ".quotes td{border:0}.quotes tr{border-bottom:1px solid var(--line);padding:.4rem 0}"
-    ".quotes td[data-h]::before{content:attr(data-h);display:block;color:var(--dim);font-size:.8rem}}\n"
+    ".quotes td[data-h]::before{content:attr(data-h);display:block;color:var(--dim);"
+    "font-size:.8rem}}\n"
     "</style></head><body>\n<h1>Gold and system, side by side</h1>\n";
 
 /* ---- escaping -------------------------------------------------------------------------------- */
@@ -56,8 +66,10 @@ static void put_char(poly_buf *out, char c)
     case '\'': poly_buf_cstr(out, "&#39;"); return;
     default: break;
     }
-    if ((u < 0x20 && c != '\n' && c != '\t') || u == 0x7f) poly_buf_cstr(out, "\xef\xbf\xbd");
-    else poly_buf_char(out, c);
+    if ((u < 0x20 && c != '\n' && c != '\t') || u == 0x7f)
+        poly_buf_cstr(out, "\xef\xbf\xbd");
+    else
+        poly_buf_char(out, c);
 }
 
 static void put_escaped(poly_buf *out, poly_str s)
@@ -100,9 +112,9 @@ static void put_measure(poly_buf *out, const poly_eval_group *g, uint32_t m)
 static void put_scores(const poly_evaluation *e, poly_buf *out)
 {
     poly_buf_cstr(
-        out,
-        "<p class=\"dim\">F1, accuracy, or for a type of quotes recall; small: 95 % intervals over samples of the "
-        "articles.</p>\n<table><thead><tr><th>measure</th>");
+        out, "<p class=\"dim\">F1, accuracy, or for a type of quotes recall; small: 95 % intervals "
+             "over samples of the "
+             "articles.</p>\n<table><thead><tr><th>measure</th>");
     for (uint32_t i = 0; i < e->groups.count; i++) {
         poly_buf_cstr(out, "<th class=\"n\">");
         put_foreign(out, poly_str_of(e->groups.at[i].name));
@@ -118,10 +130,10 @@ static void put_scores(const poly_evaluation *e, poly_buf *out)
         for (uint32_t i = 0; i < e->groups.count; i++) put_measure(out, &e->groups.at[i], m);
         poly_buf_cstr(out, "</tr>\n");
     }
-    poly_buf_cstr(
-        out,
-        "</tbody></table>\n<h2>Articles</h2>\n<p><mark class=\"b\">both</mark> <mark class=\"g\">gold alone</mark> "
-        "<mark class=\"s\">system alone</mark></p>\n");
+    poly_buf_cstr(out,
+                  "</tbody></table>\n<h2>Articles</h2>\n<p><mark class=\"b\">both</mark> <mark "
+                  "class=\"g\">gold alone</mark> "
+                  "<mark class=\"s\">system alone</mark></p>\n");
 }
 
 /* ---- the text with marks --------------------------------------------------------------------- */
@@ -147,7 +159,7 @@ static void add_edges(edges *all, const poly_eval_article *x, bool gold, poly_ar
         for (uint32_t k = 0; k < x->quotes.at[i].spans.count; k++) {
             const poly_span s = x->quotes.at[i].spans.at[k];
             POLY_VEC_PUSH(all, a, (edge){s.start, gold, !gold});
-            POLY_VEC_PUSH(all, a, (edge){s.end, (int8_t)-gold, (int8_t)-!gold});
+            POLY_VEC_PUSH(all, a, (edge){s.end, (int8_t)-gold, (int8_t) - !gold});
         }
     }
 }
@@ -254,7 +266,8 @@ static void put_article(poly_evaluation *e, const poly_evaluated *x, table *t)
     put_text(e, x, out);
     poly_buf_cstr(
         out,
-        "<table class=\"quotes\"><thead><tr><th>outcome</th><th>gold</th><th>system</th></tr></thead><tbody>\n");
+        "<table "
+        "class=\"quotes\"><thead><tr><th>outcome</th><th>gold</th><th>system</th></tr></thead><tbody>\n");
     poly_eval_items(e, x, put_item, t);
     poly_buf_cstr(out, "</tbody></table></details>\n");
 }

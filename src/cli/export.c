@@ -22,10 +22,12 @@ enum { NAME_ROOM = 64, MOST_COLUMNS = 80 };
 /* Names come from the database: in SQL they stand in quotation marks, which they do not hold
  * (checked). */
 static const char TABLES[] =
-    "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' "
+    "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT "
+    "LIKE 'sqlite_%' "
     "AND name NOT LIKE '%\"%' AND name <> 'records' AND (?1 IS NULL OR name = ?1) ORDER BY name";
 static const char COLUMNS[] =
-    "SELECT name FROM pragma_table_info(?1) WHERE type <> 'BLOB' AND name NOT LIKE '%\"%' ORDER BY cid";
+    "SELECT name FROM pragma_table_info(?1) WHERE type <> 'BLOB' AND name NOT LIKE '%\"%' ORDER "
+    "BY cid";
 
 static void put_name(poly_buf *sql, poly_str name)
 {
@@ -56,10 +58,14 @@ static poly_status make_select(poly_buf *sql, poly_store *s, poly_str table, boo
 
 static void put_cell(poly_row *row, poly_query *q, int i)
 {
-    if (poly_query_null(q, i)) poly_row_none(row);
-    else if (poly_query_is_text(q, i)) poly_row_str(row, poly_query_text(q, i));
-    else if (poly_query_is_real(q, i)) poly_row_real(row, poly_query_real(q, i));
-    else poly_row_int(row, poly_query_int(q, i));
+    if (poly_query_null(q, i))
+        poly_row_none(row);
+    else if (poly_query_is_text(q, i))
+        poly_row_str(row, poly_query_text(q, i));
+    else if (poly_query_is_real(q, i))
+        poly_row_real(row, poly_query_real(q, i));
+    else
+        poly_row_int(row, poly_query_int(q, i));
 }
 
 static poly_status put_table(poly_store *s, const char *sql, const poly_cli_options *o,

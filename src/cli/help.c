@@ -15,8 +15,8 @@ static const char EXAMPLES[] =
     "  polyanalyze article.txt                    quotes and speakers of one article, to read\n"
     "  pdftotext article.pdf - | polyanalyze      text from another program\n"
     "  polyanalyze --format json article.txt      one record, indented\n"
-    "  polyanalyze articles/ > records.jsonl      a folder of texts, pages, .jsonl: a record a line\n"
-    "  polyanalyze -f qdpx -o p.qdpx articles/    for NVivo, ATLAS.ti, MAXQDA; -f csv, brat, tei ...\n"
+    "  polyanalyze articles/ > records.jsonl      a folder: texts, pages, JSON Lines\n"
+    "  polyanalyze -f qdpx -o p.qdpx articles/    for NVivo, ATLAS.ti, MAXQDA; also tei ...\n"
     "  polyanalyze --explain article.txt          which rule found each quote\n"
     "  polyanalyze news.jsonl | jq -r '.quotes[]? | [.speaker.mention, .text] | @tsv'\n"
     "\n"
@@ -47,8 +47,8 @@ static const char EXAMPLES[] =
     "  polyanalyze help [COMMAND]                 this help, or that of a command\n";
 
 static const char MATCH[] =
-    "Every place where an entry of a theme matches, a row each: where it is, which entry, in which\n"
-    "quotation and whose, negated or hedged.\n"
+    "Every place where an entry of a theme matches, a row each: where it is, which entry, in\n"
+    "which quotation and whose, negated or hedged.\n"
     "\n"
     "Examples:\n"
     "  polyanalyze match article.txt\n"
@@ -71,28 +71,29 @@ static const char COUNT[] =
     "  polyanalyze count [OPTION]... [FILE|FOLDER|-]...\n";
 
 static const char BATCH[] =
-    "A corpus into a run folder: corpus.sqlite in it holds documents, quotes, speakers, themes, laws.\n"
-    "What was done stays done: after an interruption of any kind, or when the corpus grew, the same\n"
-    "command does what is missing. Unchanged documents are left as they are, changed ones replaced.\n"
+    "A corpus into a run folder: corpus.sqlite in it holds documents, quotes, speakers,\n"
+    "themes, laws. What was done stays done: after an interruption of any kind, or when the\n"
+    "corpus grew, the same command does what is missing. Unchanged documents are left as they\n"
+    "are, changed ones replaced.\n"
     "\n"
     "Examples:\n"
     "  polyanalyze batch -o run articles/ news.jsonl\n"
     "  polyanalyze batch -o run --prune articles/     documents that are gone leave the run, too\n"
     "  polyanalyze batch -o run --dry-run articles/   what would be done\n"
-    "  sqlite3 run/corpus.sqlite \"SELECT speaker_name, text FROM quotes WHERE themes LIKE '%breach%'\"\n"
+    "  sqlite3 run/corpus.sqlite \"SELECT text FROM quotes WHERE themes LIKE '%breach%'\"\n"
     "\n"
     "Usage:\n"
     "  polyanalyze batch -o RUN [OPTION]... [FILE|FOLDER|-]...\n";
 
 static const char EXPORT[] =
-    "The tables of a run folder as CSV, TSV or JSON Lines, a file each, or one of them on standard output;\n"
-    "or its texts with what was found in them, for annotation programs.\n"
+    "The tables of a run folder as CSV, TSV or JSON Lines, a file each, or one of them on\n"
+    "standard output; or its texts with what was found in them, for annotation programs.\n"
     "\n"
     "Examples:\n"
-    "  polyanalyze export run -o tables/                        run's tables: quotes.csv, speakers.csv ...\n"
+    "  polyanalyze export run -o tables/                        quotes.csv, speakers.csv ...\n"
     "  polyanalyze export run --table=persons -f jsonl | jq .   one table\n"
     "  polyanalyze export run --table=quotes --bom -o q.csv     for Excel\n"
-    "  polyanalyze export run -f qdpx -o project.qdpx           texts, of a run made with --with-text\n"
+    "  polyanalyze export run -f qdpx -o project.qdpx           of a run made --with-text\n"
     "\n"
     "Usage:\n"
     "  polyanalyze export [OPTION]... RUN\n";
@@ -107,9 +108,10 @@ static const char MERGE[] =
     "  polyanalyze merge -o RUN [OPTION]... RUN...\n";
 
 static const char REPORT[] =
-    "Every number of a run: overview, themes with 95 % intervals, trend, speakers, organisations,\n"
-    "stakeholders, acts, outlets, laws, incidents, promises and demands, cross tables.\n"
-    "RUN is a folder of polyanalyze batch, or a file of records (polyanalyze -f jsonl), or - for these.\n"
+    "Every number of a run: overview, themes with 95 % intervals, trend, speakers,\n"
+    "organisations, stakeholders, acts, outlets, laws, incidents, promises and demands, cross\n"
+    "tables. RUN is a folder of polyanalyze batch, or a file of records (polyanalyze -f\n"
+    "jsonl), or - for these.\n"
     "\n"
     "Examples:\n"
     "  polyanalyze report run\n"
@@ -137,35 +139,34 @@ static const char SPEAKERS[] =
     "\n"
     "Examples:\n"
     "  polyanalyze speakers run --theme protection.data\n"
-    "  polyanalyze speakers run --speaker Hinsa --profiles   offices over time, themes, acts, quotes\n"
+    "  polyanalyze speakers run --speaker Hinsa --profiles   offices, themes, acts, quotes\n"
     "\n"
     "Usage:\n"
     "  polyanalyze speakers [OPTION]... [RUN|FILE|-]\n";
 
-static const char TREND[] =
-    "Themes over time, by the day of publication.\n"
-    "\n"
-    "Examples:\n"
-    "  polyanalyze trend run --since 2024 --by week\n"
-    "  polyanalyze trend run -f csv > trend.csv\n"
-    "\n"
-    "Usage:\n"
-    "  polyanalyze trend [OPTION]... [RUN|FILE|-]\n";
+static const char TREND[] = "Themes over time, by the day of publication.\n"
+                            "\n"
+                            "Examples:\n"
+                            "  polyanalyze trend run --since 2024 --by week\n"
+                            "  polyanalyze trend run -f csv > trend.csv\n"
+                            "\n"
+                            "Usage:\n"
+                            "  polyanalyze trend [OPTION]... [RUN|FILE|-]\n";
 
 static const char NETWORK[] =
     "Speakers and the themes of their quotes, or themes that quotes have together, as edges.\n"
     "\n"
     "Examples:\n"
     "  polyanalyze network run --since 2024 -f gexf -o speakers.gexf     for Gephi\n"
-    "  polyanalyze network run --of themes -f graphml > themes.graphml   for Cytoscape, igraph, networkx\n"
+    "  polyanalyze network run --of themes -f graphml > themes.graphml   for Cytoscape, igraph\n"
     "\n"
     "Usage:\n"
     "  polyanalyze network [OPTION]... [RUN|FILE|-]\n";
 
 static const char KEYNESS[] =
-    "Words of quotes (or themes) that are more frequent, or rarer, in one part of a corpus than in another:\n"
-    "log-likelihood ratio, log ratio, BIC, dispersion. Part a is what the options choose; part b is the\n"
-    "rest, or what --against chooses, or another run.\n"
+    "Words of quotes (or themes) that are more frequent, or rarer, in one part of a corpus\n"
+    "than in another: log-likelihood ratio, log ratio, BIC, dispersion. Part a is what the\n"
+    "options choose; part b is the rest, or what --against chooses, or another run.\n"
     "\n"
     "Examples:\n"
     "  polyanalyze keyness run --outlet kompas.com --language id\n"
@@ -179,16 +180,16 @@ static const char COMPARE[] =
     "Themes, then words, that distinguish two parts of a corpus; csv, json: themes alone.\n"
     "\n"
     "Examples:\n"
-    "  polyanalyze compare run --stakeholder industry --against stakeholder=executive --language id\n"
+    "  polyanalyze compare run --stakeholder industry --against stakeholder=executive\n"
     "  polyanalyze compare run-2023 run-2024\n"
     "\n"
     "Usage:\n"
     "  polyanalyze compare [OPTION]... RUN [RUN]\n";
 
 static const char SHOW[] =
-    "Articles as they are written, with quotes, cues, sources and terms of themes marked, and a line a\n"
-    "quote below. As html: the same as a page on which each quote is accepted, corrected or rejected,\n"
-    "and which saves the corrections as gold for polyanalyze eval.\n"
+    "Articles as they are written, with quotes, cues, sources and terms of themes marked, and\n"
+    "a line a quote below. As html: the same as a page on which each quote is accepted,\n"
+    "corrected or rejected, and which saves the corrections as gold for polyanalyze eval.\n"
     "\n"
     "Examples:\n"
     "  polyanalyze show article.txt\n"
@@ -199,9 +200,10 @@ static const char SHOW[] =
     "  polyanalyze show [OPTION]... [FILE|FOLDER|-]...\n";
 
 static const char KWIC[] =
-    "A concordance: every place of a word, a phrase, the forms of a root, a pattern or a theme, with what\n"
-    "stands to its left and right. PATTERN is one of the lexicon language (docs/LEXICON.md). A run is searched\n"
-    "in its texts (batch --with-text), else in the sentences around its quotes.\n"
+    "A concordance: every place of a word, a phrase, the forms of a root, a pattern or a\n"
+    "theme, with what stands to its left and right. PATTERN is one of the lexicon language\n"
+    "(docs/LEXICON.md). A run is searched in its texts (batch --with-text), else in the\n"
+    "sentences around its quotes.\n"
     "\n"
     "Examples:\n"
     "  polyanalyze kwic 'serangan siber' articles/ --sort right\n"
@@ -213,10 +215,10 @@ static const char KWIC[] =
     "  polyanalyze kwic [OPTION]... PATTERN [RUN|FILE|FOLDER|-]...\n";
 
 static const char EVAL[] =
-    "How right the quotes, speakers, themes and laws are, by articles with gold annotation: scores\n"
-    "with 95 % confidence intervals, and what each confidence is worth. SYSTEM holds records; without\n"
-    "it the program analyses the texts of GOLD itself. The manual says how things are compared and\n"
-    "what a line of GOLD holds.\n"
+    "How right the quotes, speakers, themes and laws are, by articles with gold annotation:\n"
+    "scores with 95 % confidence intervals, and what each confidence is worth. SYSTEM holds\n"
+    "records; without it the program analyses the texts of GOLD itself. The manual says how\n"
+    "things are compared and what a line of GOLD holds.\n"
     "\n"
     "Examples:\n"
     "  polyanalyze eval gold.jsonl\n"
@@ -263,10 +265,11 @@ static const char LEXICON[] =
     "\n"
     "  check   entries that never match, that others cover, that stand in several themes; with\n"
     "          --corpus, those that match nowhere in it. Mistakes end it with 4.\n"
-    "  stats   how many entries and forms, by kind, language, weight and theme; the memory they take\n"
+    "  stats   how many entries and forms, by kind, language, weight and theme; the\n"
+    "          memory they take\n"
     "  test    does a form, or the entry of an id, match a sentence; if not, why (1)\n"
-    "  import  a lexicon of a dictionary of another tool: quanteda's YAML, LIWC .dic, Lexicoder .lc3,\n"
-    "          Yoshikoder .ykd, WordStat .cat, GATE lists.def, CSV\n"
+    "  import  a lexicon of a dictionary of another tool: quanteda's YAML, LIWC .dic, Lexicoder\n"
+    "          .lc3, Yoshikoder .ykd, WordStat .cat, GATE lists.def, CSV\n"
     "  export  the other way, and SKOS. What cannot be said there is told as FILE:LINE: sentence\n"
     "\n"
     "Examples:\n"
@@ -282,16 +285,16 @@ static const char LEXICON[] =
     "  polyanalyze lexicon test [OPTION]... FORM|ID SENTENCE\n"
     "  polyanalyze lexicon import [OPTION]... FILE|FOLDER|-...\n"
     "  polyanalyze lexicon export --to=FORMAT [OPTION]... [FILE|FOLDER|-]...\n"
-    "  polyanalyze lexicon compile [OPTION]...    into the cache, or --output FILE for --lexicons\n";
+    "  polyanalyze lexicon compile [OPTION]...    into the cache, or --output FILE\n";
 
 static const char LEMMA[] =
-    "The lemma of each word: a root for Indonesian, a base form for English. Reads one word a line\n"
-    "(of lines with TABs the first field) from files or standard input, or takes the words that\n"
-    "are named and are no files; prints word, TAB, lemma in the same order.\n"
+    "The lemma of each word: a root for Indonesian, a base form for English. Reads one word a\n"
+    "line (of lines with TABs the first field) from files or standard input, or takes the\n"
+    "words that are named and are no files; prints word, TAB, lemma in the same order.\n"
     "\n"
     "Examples:\n"
     "  polyanalyze lemma meretas kebocoran         meretas<TAB>retas ...\n"
-    "  polyanalyze lemma --analyze diretasnya      diretasnya<TAB>retas<TAB>di+[retas]=nya<TAB>derived\n"
+    "  polyanalyze lemma --analyze diretasnya      diretasnya, retas, di+[retas]=nya, derived\n"
     "  polyanalyze lemma --forms retas             meretas, diretas, peretas, peretasan, ...\n"
     "  polyanalyze lemma --lang en --analyze spies\n"
     "\n"
@@ -326,7 +329,7 @@ static void put_option(poly_buf *b, const poly_cli_option *t)
         poly_buf_cstr(b, t->arg);
     }
     const size_t used = b->n - start;
-    poly_buf_pad(b, ' ', used < HELP_COLUMN ? HELP_COLUMN - used : 1);
+    poly_buf_pad(b, ' ', used < HELP_COLUMN ? HELP_COLUMN - used : 2);
     poly_buf_cstr(b, t->help);
     poly_buf_char(b, '\n');
 }
@@ -370,7 +373,7 @@ static poly_exit print(const poly_buf *b)
 
 poly_exit poly_cli_help(poly_command cmd)
 {
-    poly_buf b;
+    poly_buf b, filled;
     if (cmd == POLY_CMD_HELP) cmd = POLY_CMD_ANALYZE;
     poly_buf_init(&b);
     poly_buf_cstr(&b, text_of(cmd));
@@ -379,23 +382,26 @@ poly_exit poly_cli_help(poly_command cmd)
         if ((t->commands & cmd) && t->help) put_option(&b, t);
     }
     if (cmd == POLY_CMD_ANALYZE) poly_buf_cstr(&b, EXITS);
-    const poly_exit st = print(&b);
+    poly_buf_init(&filled);
+    poly_cli_fill(&filled, (poly_str){b.p, b.n});
+    if (b.status != POLY_OK) filled.status = b.status;
+    const poly_exit st = print(&filled);
+    poly_buf_free(&filled);
     poly_buf_free(&b);
     return st;
 }
 
 void poly_cli_short_help(void)
 {
-    fputs(
-        "usage: polyanalyze [OPTION]... [FILE|FOLDER|-]...\n"
-        "       polyanalyze batch|merge|report|kwic|match|count|eval|dump|schema|lexicon|lexicons|lemma|help ...\n"
-        "\n"
-        "Nothing to read: name a file or a folder, or pipe text in. For example:\n"
-        "  polyanalyze article.txt\n"
-        "  pdftotext article.pdf - | polyanalyze\n"
-        "\n"
-        "polyanalyze --help shows more.\n",
-        stderr);
+    fputs("usage: polyanalyze [OPTION]... [FILE|FOLDER|-]...\n"
+          "       polyanalyze batch|merge|export|report|kwic|show|match|count|eval|lexicon ...\n"
+          "\n"
+          "Nothing to read: name a file or a folder, or pipe text in. For example:\n"
+          "  polyanalyze article.txt\n"
+          "  pdftotext article.pdf - | polyanalyze\n"
+          "\n"
+          "polyanalyze --help shows more.\n",
+          stderr);
 }
 
 poly_exit poly_cli_version(void)
@@ -420,7 +426,9 @@ poly_exit poly_cmd_help(poly_cli_options *o)
     size_t used = 0;
     for (c = poly_cli_commands; c->name && used < sizeof all; c++)
         used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", used ? ", " : "", c->name);
-    if (near) poly_cli_say("no command '%s' (did you mean '%s'?)", o->args[0], near);
-    else poly_cli_say("no command '%s' (%s)", o->args[0], all);
+    if (near)
+        poly_cli_say("no command '%s' (did you mean '%s'?)", o->args[0], near);
+    else
+        poly_cli_say("no command '%s' (%s)", o->args[0], all);
     return POLY_EXIT_USAGE;
 }

@@ -41,7 +41,8 @@ static bool ends_one_of(poly_str name, const char *list)
 
 static const char PACKED[] = ".gz .zst .xz .bz2";
 static const char WANTED[] =
-    ".txt .text .md .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .tab .rss .atom .xml .eml .mbox "
+    ".txt .text .md .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .tab .rss .atom .xml .eml "
+    ".mbox "
     ".pdf .docx .odt .zip .tar .7z .tgz .tbz2 .txz .tzst .warc";
 
 bool poly_path_ends(const char *path, const char *suffix)

@@ -23,7 +23,8 @@ static bool is_one_of(poly_str name, const char *list)
 }
 
 static const char BLOCKS[] =
-    "p div br li ul ol h1 h2 h3 h4 h5 h6 tr td th table blockquote section article header footer aside "
+    "p div br li ul ol h1 h2 h3 h4 h5 h6 tr td th table blockquote section article header footer "
+    "aside "
     "figure figcaption hr pre dl dt dd address center body html head title";
 static const char HIDDEN[] = "script style head title template noscript";
 

@@ -40,7 +40,8 @@ static bool is_one_of(const char *name, const char *list)
 }
 
 static const char LEFT_OUT[] =
-    "mc:Fallback w:del w:moveFrom text:note text:tracked-changes office:annotation text:table-of-content "
+    "mc:Fallback w:del w:moveFrom text:note text:tracked-changes office:annotation "
+    "text:table-of-content "
     "text:alphabetical-index text:bibliography svg:title svg:desc office:forms";
 static const char PARAGRAPHS[] = "w:p text:p text:h";
 static const char LINES[] = "w:br w:cr text:line-break";

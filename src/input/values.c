@@ -55,7 +55,8 @@ static size_t skip_string(poly_str h, size_t i)
 static bool is_list_name(poly_str name)
 {
     static const char names[] =
-        "articles,items,data,results,documents,docs,records,entries,posts,news,rows,berita,artikel,hits";
+        "articles,items,data,results,documents,docs,records,entries,posts,"
+        "news,rows,berita,artikel,hits";
     for (poly_str rest = poly_str_of(names); rest.p;) {
         if (poly_str_eq(poly_str_cut(&rest, ','), name)) return true;
     }

@@ -99,7 +99,8 @@ static bool check_stages(poly_loader *l, poly_str s)
         if (!read_days(date, &first, &last) || last < before) {
             poly_loader_wrong(
                 l,
-                "a stage is written NAME@YYYY-MM-DD, NAME@YYYY-MM or NAME@YYYY, the earlier ones first");
+                "a stage is written NAME@YYYY-MM-DD, NAME@YYYY-MM or NAME@YYYY, the earlier ones "
+                "first");
             return false;
         }
         before = last;
@@ -233,7 +234,8 @@ static void line_holder(poly_loader *l, const poly_fields *f)
     if (!read_term(f->at[2], &e)) {
         poly_loader_wrong(
             l,
-            "a term is written 2019-05-21..2025-02-19, of one in office 2025-02-19..DAY-OF-THE-SOURCE+");
+            "a term is written 2019-05-21..2025-02-19, of one in office "
+            "2025-02-19..DAY-OF-THE-SOURCE+");
         return;
     }
     e.title = keep_folded(l, names);

@@ -252,7 +252,8 @@ static void read_operand(rule_text *r, poly_str s, poly_operand op)
         if (strchr("\"/{", s.p[0]))
             say_wrong(
                 r,
-                "an operand in quotes, slashes or braces is not closed, or something stands beside it");
+                "an operand in quotes, slashes or braces is not closed, or something stands "
+                "beside it");
         read_words(r, s, op);
         return;
     }

@@ -10,7 +10,8 @@
 static const char make_order[] =
     "DROP TABLE IF EXISTS temp.link_order; DROP TABLE IF EXISTS temp.link_ranks;"
     "CREATE TEMP TABLE link_order(rank INTEGER PRIMARY KEY, document INTEGER);"
-    "INSERT INTO link_order SELECT row_number() OVER (ORDER BY published IS NULL, published, source, id, copy) - 1, document"
+    "INSERT INTO link_order SELECT row_number() OVER (ORDER BY published IS NULL, published, "
+    "source, id, copy) - 1, document"
     " FROM documents WHERE error_code IS NULL ORDER BY 1;"
     "CREATE TEMP TABLE link_ranks(document INTEGER PRIMARY KEY, rank INTEGER);"
     "INSERT INTO link_ranks SELECT document, rank FROM link_order ORDER BY 1;";
@@ -49,7 +50,8 @@ int32_t poly_link_day(poly_str date)
 }
 
 static const char drop_tables[] =
-    "DROP TABLE IF EXISTS temp.link_order; DROP TABLE IF EXISTS temp.link_ranks; DROP TABLE IF EXISTS temp.link_signs;"
+    "DROP TABLE IF EXISTS temp.link_order; DROP TABLE IF EXISTS temp.link_ranks; DROP TABLE IF "
+    "EXISTS temp.link_signs;"
     "DROP TABLE IF EXISTS temp.link_quotes";
 
 static poly_status link_all(poly_store *s, const poly_link_options *o, poly_error *err)

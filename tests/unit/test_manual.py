@@ -41,6 +41,8 @@ def main():
         check(f"{command} is in the page", None if re.search(rf"^\.It Cm {command}\b", page, re.M) else "docs/polyanalyze.1 lacks it")
         shown = subprocess.run([program, command, "--help"], check=True, capture_output=True, text=True).stdout
         listed |= set(re.findall(r"^  (?:-.,|   ) --([a-z-]+)", shown, re.M))
+        wide = [line for line in shown.split("\n") if len(line) > 79 and not re.match("  [a-z]", line)]
+        check(f"the help of {command} fits 80 columns, but for examples", "; ".join(wide))
     listed |= set(re.findall(r"^  (?:-.,|   ) --([a-z-]+)", front, re.M))
     check("the help shows every option", ", ".join(sorted({r[0] for r in rows if r[3] != "NULL"} - listed)))
     return ended()
