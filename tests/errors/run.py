@@ -110,8 +110,8 @@ def messages():
     found = set()
     for path in sorted(glob.glob(os.path.join(TOP, "src/lexicon/*.c"))):
         with open(path, encoding="utf-8") as f:
-            code = f.read()
-        for call in re.findall(r"\b(?:poly_loader_wrong|say_wrong|pick|poly_fail)\(([^;]*);", code):
+            code = re.sub(r'"\s*\n\s*"', "", f.read())  # a sentence in several literals
+        for call in re.findall(r"\b(?:poly_loader_wrong|poly_loader_pick|say_wrong|poly_fail)\(([^;]*);", code):
             if not call.startswith("err,"):
                 found.update(s for s in re.findall(r'"((?:[^"\\]|\\.)*)"', call) if " " in s)
     return found
