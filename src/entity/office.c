@@ -176,7 +176,8 @@ static uint32_t next_field(const poly_names *s, uint32_t i, bool behind_field)
 static bool first_initials(const poly_names *s, uint32_t i)
 {
     return poly_name_is_initial(s, i) && poly_name_nameish(s, i + 1) &&
-           !poly_name_is_acronym(s, i + 1) && !poly_name_is_numeral(s, i) &&
+           !poly_name_is_acronym(s, i + 1) &&
+           (!poly_name_is_numeral(s, i) || poly_name_is_given(s, i + 1)) &&
            poly_name_place(s, i + 1) == i + 1;
 }
 
@@ -194,8 +195,9 @@ static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_pers
             break; /* "..., dan Informasi | Kementerian BUMN" */
         if (area > end)
             end = area;
-        else if (poly_name_is_given(s, end) &&
-                 poly_name_nameish(s, end + 1)) /* "Wali Kota Surabaya Tri Rismaharini" */
+        else if (poly_name_is_given(s, end) && /* "Wali Kota Surabaya Tri Rismaharini" */
+                 (poly_name_nameish(s, end + 1) ||
+                  (s->lang != POLY_LANG_EN && !poly_name_is_cap(s, end + 1)))) /* "Walkot Agung" */
             break;
         else if (first_initials(s, end))
             break;
@@ -270,6 +272,21 @@ static const poly_hit *known_at_end(const poly_names *s, uint32_t at, uint32_t e
     return NULL;
 }
 
+/* "BRI | Danareksa Sekuritas | Niko": where a word that closes the names of firms follows within a
+ * few capitals, its end; else `end`. */
+static uint32_t behind_tail(const poly_names *s, uint32_t end)
+{
+    enum { WORDS = 3 };
+    for (uint32_t k = end; s->lang != POLY_LANG_EN && k < end + WORDS && poly_name_is_cap(s, k) &&
+                           !(s->tok[k].flags & POLY_TOKF_LINE);
+         k++) {
+        const poly_hit *tail = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
+        if (poly_name_hit_at(s, k, POLY_K_TITLE) || poly_name_hit_at(s, k, POLY_K_ROLE)) return end;
+        if (tail && (poly_name_entry_of(s, tail)->props & POLY_P_AFTER)) return tail->tok_end;
+    }
+    return end;
+}
+
 /* What an office governs behind the English field that it may have. Returns its end, or i. */
 static uint32_t take_governed(const poly_names *s, uint32_t i, poly_person *p)
 {
@@ -305,6 +322,7 @@ static uint32_t take_governed(const poly_names *s, uint32_t i, poly_person *p)
         if (english > i || (at == i && !poly_name_names_field(s, p->role))) return english;
     }
     if (end == at) end = unknown_org(s, at, p);
+    if (end > at) end = behind_tail(s, end);
     x.at = (poly_range){at, end};
     if (end > at) return poly_name_take_institution(s, &x, p);
     end = take_portfolio(s, at, p);

@@ -359,26 +359,6 @@ uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
 
 bool poly_name_apposed(const poly_names *s, uint32_t i) { return poly_name_skip_bracket(s, i) > i; }
 
-/* "Kepala Kantor Imigrasi (TPI) | Malang | Ramdhani": the place of an office or institution before
- * its bearer's name. Its end, or i. */
-static uint32_t take_seat(const poly_names *s, uint32_t i, poly_person *p)
-{
-    const bool none = i >= s->end || s->lang == POLY_LANG_EN || (s->tok[i].flags & POLY_TOKF_LINE);
-    const uint32_t end = none ? i : poly_name_place(s, i);
-    const bool named = poly_name_nameish(s, end) ||
-                       (poly_name_is_initial(s, end) && poly_name_nameish(s, end + 1));
-    if (end == i || (poly_name_bits(s, i) & POLY_SPEAKS) || poly_name_is_given(s, i) || !named ||
-        (s->tok[end].flags & POLY_TOKF_LINE))
-        return i;
-    if (!poly_range_none(p->org)) {
-        if (p->org.tok_end == i) p->org.tok_end = end;
-        p->org_whole.tok_end = end;
-    } else if (p->role.tok_end == i) {
-        p->role.tok_end = end;
-    }
-    return end;
-}
-
 /* "Kepala Desa Sukamaju, | Budi", "Dekan Universitas Tanjungpura, Pontianak, | Agus": where the
  * name behind an office's comma begins, or i. */
 static uint32_t behind_comma(const poly_names *s, uint32_t i)
@@ -406,8 +386,11 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     const bool has_role = !poly_range_none(p->role);
     if (has_role && p->office_at) p->role.tok = p->office_at - 1;
     uint32_t name_at = has_role ? behind_comma(s, at) : at;
-    if (has_role && name_at == at) name_at = take_seat(s, at, p);
-    name_at = take_titles(s, name_at, p);
+    if (has_role && name_at == at) name_at = poly_name_take_seat(s, at, p);
+    const uint32_t front = name_at;
+    const uint32_t own_at = poly_name_behind_area(s, name_at, p);
+    if (own_at > name_at && !has_role) return false; /* the phrase begins with the rank */
+    name_at = take_titles(s, own_at, p);
     /* "Mr. Obama", where a town is so called */
     const bool english_title = s->lang == POLY_LANG_EN && !has_role && name_at > i;
     const uint32_t name_end =
@@ -420,14 +403,15 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     p->name = (poly_range){name_at, name_end};
     p->named = (poly_range){has_role ? behind_comma(s, at) : i, name_end};
     /* "Kuasa hukum Bambang Tri, Pardiman, menganggap": whose lawyer he is stands first. */
-    if (has_role && name_at == at && poly_name_is_mark(s, name_end, ',') &&
+    if (has_role && name_at == front && !poly_name_is_mark(s, at, ',') &&
+        poly_name_is_mark(s, name_end, ',') &&
         (poly_name_nameish(s, name_end + 1) || poly_name_hit_at(s, name_end + 1, POLY_K_TITLE))) {
-        const uint32_t own_at = take_titles(s, name_end + 1, p);
-        const uint32_t own = take_name(s, own_at, true, own_at > name_end + 1);
-        if (own > own_at &&
+        const uint32_t next_at = take_titles(s, name_end + 1, p);
+        const uint32_t own = take_name(s, next_at, true, next_at > name_end + 1);
+        if (own > next_at &&
             (poly_name_is_mark(s, own, ',') || poly_name_hit_at(s, own, POLY_K_CUE))) {
             if (poly_range_none(p->org)) p->role.tok_end = name_end;
-            p->name = (poly_range){own_at, own};
+            p->name = (poly_range){next_at, own};
             p->named = (poly_range){name_end + 1, own};
             p->end = own;
             return true;

@@ -166,6 +166,12 @@ static inline void poly_name_take_gender(poly_person *p, uint32_t props)
     if (props & POLY_P_M) p->gender = 'm';
     if (props & POLY_P_F) p->gender = 'f';
 }
+/* ---- seats (seat.c) ---- */
+/* The rest of the institution or its place between an office that ends at i and its bearer's name;
+ * the office takes it. Its end, or i. Indonesian only. */
+uint32_t poly_name_take_seat(const poly_names *s, uint32_t i, poly_person *p);
+/* The same for capitals that a rank follows: "Kapolsek Tanah | Sareal | Kompol Mira". */
+uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, poly_person *p);
 /* ---- people (person.c) ---- */
 /* "DPR Komisi I", "FBI Director": an institution or capitals right before an office, in English. */
 uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p);

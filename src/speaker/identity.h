@@ -60,16 +60,17 @@ typedef struct poly_resolver {
         uint32_t count, cap;
     } full_names;
     struct {
-        poly_alias *at; /* name, nickname */
+        poly_alias *at; /* name, nickname of several words */
         uint32_t count, cap;
     } nicknames;
+    poly_map nick_of; /* by form of a nickname's last word: nicknames + 1 */
 } poly_resolver;
 
 /* ---- shortname.c: "EFF", "Bamsoet" ---- */
 /* Finds what the article's acronyms and nicknames stand for. Linear. */
 void poly_short_names_find(poly_resolver *r);
-/* The name that a single word stands for; else `name` itself, without the article it begins
- * with. */
+/* The name that a short name or nickname stands for; else `name` itself, without the article it
+ * begins with. */
 poly_range poly_full_name(const poly_resolver *r, poly_range name);
 /* "SamaTaufik Ariyanto", "Akan NgaruhKamhar": how many bytes of the token belong to a headline that
  * was glued to the name; 0: none. Indonesian only. */

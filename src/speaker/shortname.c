@@ -49,8 +49,34 @@ static void stands_for(poly_resolver *r, uint32_t form, poly_range name)
     if (!r->a->status) *place = r->full_names.count;
 }
 
+static bool same_words(const poly_resolver *r, poly_range a, poly_range b)
+{
+    if (a.tok_end - a.tok != b.tok_end - b.tok) return false;
+    for (uint32_t k = 0; k < a.tok_end - a.tok; k++) {
+        if (tok(r, a.tok + k)->form != tok(r, b.tok + k)->form) return false;
+    }
+    return true;
+}
+
+static void nickname(poly_resolver *r, poly_range name, poly_range nick)
+{
+    if (nick.tok_end == nick.tok + 1) {
+        stands_for(r, tok(r, nick.tok)->form, name);
+        return;
+    }
+    uint32_t *place = poly_map_at(&r->nick_of, tok(r, nick.tok_end - 1)->form, r->a);
+    if (!place || *place) return;
+    POLY_VEC_PUSH(&r->nicknames, r->a, (poly_alias){name, nick});
+    if (!r->a->status) *place = r->nicknames.count;
+}
+
 poly_range poly_full_name(const poly_resolver *r, poly_range name)
 {
+    const uint32_t nick = name.tok_end > name.tok + 1
+                              ? poly_map_get(&r->nick_of, tok(r, name.tok_end - 1)->form)
+                              : 0;
+    if (nick && same_words(r, name, r->nicknames.at[nick - 1].alias))
+        return r->nicknames.at[nick - 1].name;
     const bool article =
         name.tok_end > name.tok + 1 &&
         poly_hit_is(r->in->engine, r->in->hits, name.tok, POLY_K_PARTICLE, POLY_PART_DEFINITE);
@@ -170,10 +196,42 @@ static poly_range person_ending(const poly_resolver *r, uint32_t end)
     return (poly_range){0, 0};
 }
 
+/* Is somebody called by these words alone behind them? */
+static bool goes_on_with(const poly_resolver *r, poly_range nick)
+{
+    const poly_entities *ents = r->in->ents;
+    const uint32_t first = ents->first[nick.tok_end];
+    for (uint32_t k = first; k < ents->count && k < first + POLY_W_LOOK_BACK; k++) {
+        if (ents->at[k].kind == POLY_E_PERSON && same_words(r, ents->at[k].core, nick)) return true;
+    }
+    return false;
+}
+
+/* "Saifullah Yusuf (Gus Ipul)", "Edhie Baskoro Yudhoyono (Ibas)": nothing but capitals stand in the
+ * brackets, and the article goes on with them as a name. Indonesian only. */
+static void nick_in_brackets(poly_resolver *r, uint32_t open)
+{
+    enum { WORDS = 3 };
+    poly_range nick = {open + 1, open + 1};
+    while (nick.tok_end < r->in->toks->count && nick.tok_end <= open + WORDS &&
+           is_word(r, nick.tok_end) && (tok(r, nick.tok_end)->flags & POLY_TOKF_CAP))
+        nick.tok_end++;
+    if (poly_range_none(nick)) return;
+    const poly_range name = person_ending(r, open);
+    for (uint32_t k = name.tok; k < name.tok_end; k++) { /* "Mbakyu Mira (Gusti Mira)" */
+        if (tok(r, k)->form == tok(r, nick.tok_end - 1)->form) return;
+    }
+    if (is_acronym(r, nick.tok) || !is_mark(r, nick.tok_end, ')') ||
+        name.tok_end < name.tok + 2 || r->in->sents->lang == POLY_LANG_EN || !goes_on_with(r, nick))
+        return;
+    nickname(r, name, nick);
+}
+
 static void in_brackets(poly_resolver *r)
 {
     for (const uint32_t *bracket = r->in->toks->brackets; *bracket != POLY_NONE; bracket++) {
         const uint32_t i = *bracket + 1;
+        nick_in_brackets(r, *bracket);
         if (i >= 2 && is_acronym(r, i - 2) && is_mark(r, i - 1, '(')) {
             const poly_range full = spelt_behind(r, i - 1, bytes_of(r, i - 2));
             if (!poly_range_none(full)) stands_for(r, tok(r, i - 2)->form, full);
@@ -283,9 +341,7 @@ static void nicknames(poly_resolver *r)
         const poly_range x = r->in->ents->at[a].core, y = r->in->ents->at[b].core;
         const poly_range name = cls == POLY_PART_CALLED ? x : y,
                          nick = cls == POLY_PART_CALLED ? y : x;
-        POLY_VEC_PUSH(&r->nicknames, r->a, (poly_alias){name, nick});
-        if (nick.tok_end == nick.tok + 1 && name.tok_end > name.tok + 1)
-            stands_for(r, tok(r, nick.tok)->form, name);
+        if (name.tok_end > name.tok + 1) nickname(r, name, nick);
     }
 }
 

@@ -1,0 +1,82 @@
+/*
+ * seat.c - what stands between an office and its bearer's name and is neither: the place of an
+ * institution, the rest of its name.
+ *
+ *   in   the end of an office, which took what it knew of its institution
+ *   out  where its bearer's name begins; office or institution with what stood before it
+ *
+ *     "Ketua DPRD | Lontar | Budi Santoso"        a place
+ *     "Direktur Bank Nusa | NTI | Gianto Kusno"   letters of a name in letters
+ *     "Kapolsek Tanah | Sareal | Kompol Mira"     whatever stands before a rank
+ *
+ * Left to others: names of institutions that a lexicon, a head or brackets tell (office.c,
+ * institution.c); those too long for that (bearer.c). Indonesian only.
+ */
+#include "entity/scan.h"
+
+#include <assert.h>
+
+/* Gives [i, end) to the institution that ends at i, else to the office; behind the short form of an
+ * office ("Kepala Biro Humas (Karo Humas) | Setjen Rapas") it is the institution itself. */
+static void belongs(poly_person *p, uint32_t i, uint32_t end, bool place)
+{
+    assert(i < end);
+    if (!poly_range_none(p->org)) {
+        if (p->org.tok_end == i) p->org.tok_end = end;
+        p->org_whole.tok_end = end;
+    } else if (p->role.tok_end == i || place) {
+        p->role.tok_end = end;
+    } else {
+        p->org = p->org_whole = (poly_range){i, end};
+    }
+}
+
+/* Does a name begin at i: "Ramdhani", "Agung Nugroho", "I Wayan Diar"? */
+static bool begins_name(const poly_names *s, uint32_t i)
+{
+    if (i >= s->end || (s->tok[i].flags & POLY_TOKF_LINE)) return false;
+    if (poly_name_is_initial(s, i)) return poly_name_nameish(s, i + 1);
+    return poly_name_nameish(s, i) ||
+           (poly_name_is_given(s, i) && poly_name_nameish(s, i + 1));
+}
+
+/* "NISP" behind "Bank OCBC": capitals in a name that is not all in capitals. */
+static uint32_t letters(const poly_names *s, uint32_t i)
+{
+    enum { LETTERS = 3 };
+    const bool own = poly_name_is_acronym(s, i) && poly_span_len(s->tok[i].span) >= LETTERS &&
+                     !poly_name_is_numeral(s, i) && !poly_name_hit_at(s, i, POLY_K_TITLE) &&
+                     !poly_name_is_initial(s, i) && !poly_name_is_common(s, i);
+    return own && !poly_name_is_acronym(s, i + 1) ? i + 1 : i;
+}
+
+uint32_t poly_name_take_seat(const poly_names *s, uint32_t i, poly_person *p)
+{
+    if (i >= s->end || s->lang == POLY_LANG_EN || (s->tok[i].flags & POLY_TOKF_LINE) ||
+        (poly_name_bits(s, i) & POLY_SPEAKS) || poly_name_is_given(s, i))
+        return i;
+    const uint32_t place = poly_name_place(s, i), end = place > i ? place : letters(s, i);
+    if (end == i || !begins_name(s, end)) return i;
+    belongs(p, i, end, place > i);
+    return end;
+}
+
+uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, poly_person *p)
+{
+    enum { WORDS = 3 };
+    if (s->lang == POLY_LANG_EN || poly_name_hit_at(s, i, POLY_K_TITLE)) return i;
+    for (uint32_t k = i; k <= i + WORDS && poly_name_is_cap(s, k) &&
+                         !poly_name_hit_at(s, k, POLY_K_ROLE) &&
+                         !(k > i && (s->tok[k].flags & POLY_TOKF_LINE));
+         k++) {
+        const poly_hit *title = poly_name_hit_at(s, k, POLY_K_TITLE);
+        if (!title) continue;
+        const bool rank = poly_name_entry_of(s, title)->cls == POLY_TITLE_RANK &&
+                          !(poly_name_entry_of(s, title)->props & POLY_P_AFTER) &&
+                          poly_name_is_cap(s, title->tok_end);
+        if (!rank) return i;
+        if (!poly_range_none(p->role) && k > i) belongs(p, i, k, false);
+        return k;
+    }
+    return i;
+}
