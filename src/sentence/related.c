@@ -7,7 +7,9 @@
  * Method: in Indonesian headlines every word has a capital but function words (EYD V, 2022, on
  * capitals in titles). The first other word in small letters belongs to the article. Its sentence
  * begins before it: with a function word in capitals ("Menurut Fakhiri, aparat ..."), else with the
- * capitals there that may be a name or office ("Kapolsek Imron mengatakan").
+ * capitals there that may be a name or office ("Kapolsek Imron mengatakan"). It also begins where a
+ * word was cut in two (token/seams.c), with a quotation mark, and before the next label; these alone
+ * tell where a headline in small letters ends.
  */
 #include "sentence/stop.h"
 #include "sentence/weights.h"
@@ -65,19 +67,44 @@ static bool is_function(const poly_splitter *s, uint32_t i)
            !poly_form_is_active(poly_forms_str(s->toks->forms, s->toks->at[i].form));
 }
 
+/* Does the headline [head, i) end before i for sure? */
+static bool ends_before(const poly_splitter *s, uint32_t head, uint32_t i, uint32_t end)
+{
+    const poly_token *t = &s->toks->at[i];
+    if (i < head + POLY_W_RELATED_CAPITALS) return false;
+    if (t->kind == POLY_TOK_QUOTE) return (t->flags & POLY_TOKF_OPEN) && t->mark == '"';
+    if (t->kind != POLY_TOK_WORD) return false;
+    const bool seam = t[-1].span.end == t->span.start &&
+                      (t[-1].kind == POLY_TOK_WORD || t[-1].kind == POLY_TOK_NUMBER);
+    return seam || behind_label(s, i, end) > i;
+}
+
+/* Where it ends so, from i on; `from`: nowhere. */
+static uint32_t sure_end(const poly_splitter *s, uint32_t head, uint32_t i, uint32_t end,
+                         uint32_t from)
+{
+    for (; i < end && i < head + POLY_W_RELATED_TOKENS; i++) {
+        if (ends_before(s, head, i, end)) return i;
+    }
+    return from;
+}
+
 uint32_t poly_related_end(const poly_splitter *s, uint32_t from, uint32_t end)
 {
     const uint32_t head = behind_label(s, from, end);
     uint32_t capitals = 0;
     if (head == from) return from;
     for (uint32_t i = head; i < end && i < head + POLY_W_RELATED_TOKENS; i++) {
+        if (ends_before(s, head, i, end)) return i;
         if (s->toks->at[i].kind != POLY_TOK_WORD || is_cap(s, i)) {
             capitals += s->toks->at[i].kind == POLY_TOK_WORD;
             continue;
         }
         if (is_function(s, i)) continue;
         const uint32_t body = body_before(s, head, i);
-        return body > head && capitals > POLY_W_RELATED_CAPITALS ? body : from;
+        return body > head && capitals > POLY_W_RELATED_CAPITALS
+                   ? body
+                   : sure_end(s, head, i, end, from);
     }
     return end <= head + POLY_W_RELATED_TOKENS && capitals >= POLY_W_RELATED_CAPITALS ? end : from;
 }

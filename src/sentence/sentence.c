@@ -88,15 +88,18 @@ static inline poly_sentence *add_one(poly_splitter *s, uint32_t end)
     return x;
 }
 
-/* What is read up to token `end` is a sentence, or the headline of another article and a sentence.
+/* What is read up to token `end` is a sentence, or headlines of other articles and a sentence.
  * NULL: no room. */
 static inline poly_sentence *add_sentence(poly_splitter *s, uint32_t end)
 {
-    const uint32_t own = s->first < end ? poly_related_end(s, s->first, end) : end;
-    if (own == s->first || !has_content(s, end)) return add_one(s, end);
-    poly_sentence *x = add_one(s, own);
-    if (x) x->flags |= POLY_SENT_BOILER;
-    return own < end ? add_one(s, end) : x;
+    poly_sentence *x = NULL;
+    for (;;) {
+        const uint32_t own = s->first < end ? poly_related_end(s, s->first, end) : end;
+        if (own == s->first || !has_content(s, end)) return add_one(s, end);
+        x = add_one(s, own);
+        if (x) x->flags |= POLY_SENT_BOILER;
+        if (!x || own >= end) return x;
+    }
 }
 
 /* The same, where it may be a headline. */

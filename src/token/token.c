@@ -6,7 +6,7 @@
  * Left to others: where words end (tailor.c), what a mark looks like (marks.c), links, markup, the
  * partners of marks (pairs.c), what a full stop means (sentence/).
  */
-#include "token/scan.h"
+#include "token/seams.h"
 
 #include <assert.h>
 #include <stddef.h>
@@ -451,6 +451,7 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
         if (at < c.n && !status_of(&c)) at = step(&c, at);
     }
     poly_scan_answer(&c);
+    if (!status_of(&c)) poly_seams_cut(&c);
     assert(status_of(&c) || !poly_tokens_check(out, text));
     return status_of(&c);
 }

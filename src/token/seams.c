@@ -1,0 +1,182 @@
+/*
+ * seams.c - words of two articles that a page glued together: "Baca juga: Hak Prerogatif
+ * PresidenMira mengatakan ..."
+ *
+ *   in   all tokens of the text     out  the same, such words cut in two at the seam
+ *
+ * Left to others: where the headline ends that has no such word (sentence/related.c).
+ *
+ * Method: pages print the headline of another article in a paragraph, behind a label of the lexicon
+ * (boilerplate.tsv: related), and lose the blank behind it. Only there a capital inside a word is a
+ * seam: T9 of docs/TOKENS.md. "TikTok" is none: the vocabulary has it; nor is "FoneFox", which the
+ * text holds twice.
+ */
+#include "token/seams.h"
+
+#include "base/map.h"
+#include "token/weights.h"
+
+#include <assert.h>
+#include <string.h>
+
+typedef struct seam {
+    uint32_t tok, at; /* its bytes up to `at` are one word, the rest is the next one */
+} seam;
+
+typedef struct seams {
+    poly_scanner *c;
+    poly_map met; /* by form: how often the text holds it, once that was counted */
+    bool counted;
+    seam *at;
+    uint32_t count, cap;
+} seams;
+
+static bool is_wordlike(const poly_token *t)
+{
+    return t->kind == POLY_TOK_WORD || t->kind == POLY_TOK_NUMBER;
+}
+
+static uint32_t flags_of(const seams *s, uint32_t i)
+{
+    return poly_forms_info(s->c->out->forms, s->c->out->at[i].form)->flags;
+}
+
+/* Does a label of a few words end before the colon at i: "Baca juga:", "Simak juga video:"? */
+static bool is_label(const seams *s, uint32_t i)
+{
+    const poly_token *at = s->c->out->at;
+    for (uint32_t k = i; k-- > 0 && i - k <= POLY_W_LABEL_WORDS && at[k].kind == POLY_TOK_WORD;) {
+        if ((at[k].flags & POLY_TOKF_CAP) && (flags_of(s, k) & POLY_FORM_RELATED)) return true;
+        if (at[k].flags & POLY_TOKF_LINE) return false;
+    }
+    return false;
+}
+
+/* How many small letters stand at p, up to `most`? */
+static uint32_t small(const char *p, uint32_t most)
+{
+    uint32_t n = 0;
+    while (n < most && poly_is_ascii_lower(p[n])) n++;
+    return n;
+}
+
+/* "PresidenMira", "2029Mira", "DPRMira", "PartaiSBY": the last place where a capitalised word may
+ * begin behind two letters or digits; 0: nowhere. ASCII letters and digits only. */
+static uint32_t seam_in(const char *p, uint32_t n)
+{
+    enum { LETTERS = 2 };
+    for (uint32_t k = 0; k < n; k++) {
+        if (!poly_is_ascii_alnum(p[k])) return 0;
+    }
+    for (uint32_t k = n - LETTERS; k >= LETTERS && k < n; k--) {
+        const bool behind = !poly_is_ascii_upper(p[k - 1]) || poly_is_ascii_upper(p[k - 2]);
+        if (poly_is_ascii_upper(p[k]) && behind && k + 1 + small(p + k + 1, n) == n) return k;
+    }
+    uint32_t capitals = n;
+    while (capitals > 0 && poly_is_ascii_upper(p[capitals - 1])) capitals--;
+    const bool letters = n - capitals >= LETTERS && capitals > LETTERS;
+    return letters && poly_is_ascii_lower(p[capitals - 1]) ? capitals : 0;
+}
+
+static uint32_t times_met(seams *s, uint32_t form)
+{
+    const poly_tokens *toks = s->c->out;
+    for (uint32_t i = 0; i < toks->count && !s->counted; i++) {
+        uint32_t *n = poly_map_at(&s->met, toks->at[i].form, s->c->a);
+        if (!n) break;
+        (*n)++;
+    }
+    s->counted = true;
+    return poly_map_get(&s->met, form);
+}
+
+/* The seam of the headline behind the colon at i, if one of its words has one. A small word that is
+ * no function word is the article's own, so the headline ended before it. */
+static void find(seams *s, uint32_t colon)
+{
+    const poly_tokens *toks = s->c->out;
+    const uint32_t most = colon + POLY_W_HEADLINE_TOKENS;
+    for (uint32_t i = colon + 1; i < toks->count && i < most; i++) {
+        const poly_token *t = &toks->at[i];
+        if (t->kind == POLY_TOK_QUOTE || (t->flags & POLY_TOKF_LINE)) return;
+        if (!is_wordlike(t)) continue;
+        const uint32_t n = poly_span_len(t->span), at = seam_in(s->c->p + t->span.start, n);
+        if (at && t->form >= toks->forms->n_known && times_met(s, t->form) < 2) {
+            POLY_VEC_PUSH(s, s->c->a, ((seam){i, at}));
+            return;
+        }
+        const bool cap = t->kind == POLY_TOK_NUMBER || (t->flags & POLY_TOKF_CAP);
+        if (!cap && !(flags_of(s, i) & POLY_FORM_FUNCTION_ID)) return;
+    }
+}
+
+/* One half of a word that was cut: what it is by its own letters. */
+static poly_token half(const seams *s, const poly_token *whole, poly_span span)
+{
+    const char *p = s->c->p + span.start;
+    const uint32_t n = poly_span_len(span);
+    const bool number = poly_is_ascii_digit(p[0]), cap = poly_is_ascii_upper(p[0]);
+    poly_token t = {.span = span, .form = poly_forms_id(s->c->out->forms, (poly_str){p, n})};
+    uint32_t capitals = 0, digits = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        capitals += poly_is_ascii_upper(p[k]);
+        digits += poly_is_ascii_digit(p[k]);
+    }
+    t.kind = number ? POLY_TOK_NUMBER : POLY_TOK_WORD;
+    t.flags = whole->flags & POLY_TOKF_BOILER;
+    if (span.start == whole->span.start)
+        t.flags |= whole->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA);
+    if (cap) t.flags |= POLY_TOKF_CAP;
+    if (cap && n > 1 && capitals == n - digits) t.flags |= POLY_TOKF_UPPER;
+    if (digits) t.flags |= POLY_TOKF_DIGIT;
+    return t;
+}
+
+static void put(seams *s, uint32_t i, poly_token t)
+{
+    s->c->out->evidence[i] = poly_forms_tell(s->c->out->forms, &t);
+    s->c->out->at[i] = t;
+}
+
+/* From the last token to the first: each moves behind as many seams as lie before it. */
+static void cut(seams *s)
+{
+    poly_tokens *out = s->c->out;
+    uint32_t left = s->count, marks = out->landmarks.count, i = out->count;
+    while (out->cap - out->count < s->count) {
+        const uint32_t count = out->count;
+        out->count = out->cap; /* what grows is full */
+        const bool room = poly_scan_room(s->c);
+        out->count = count;
+        if (!room) return;
+    }
+    out->count += s->count;
+    while (left > 0) {
+        i--;
+        while (marks && out->landmarks.at[marks - 1] == i) out->landmarks.at[--marks] += left;
+        const poly_token t = out->at[i];
+        if (i != s->at[left - 1].tok) {
+            out->evidence[i + left] = out->evidence[i];
+            out->at[i + left] = t;
+            continue;
+        }
+        const uint32_t at = t.span.start + s->at[left - 1].at;
+        put(s, i + left, half(s, &t, (poly_span){at, t.span.end}));
+        left--;
+        put(s, i + left, half(s, &t, (poly_span){t.span.start, at}));
+    }
+}
+
+void poly_seams_cut(poly_scanner *c)
+{
+    seams s = {.c = c};
+    const poly_tokens *toks = c->out;
+    uint32_t behind = 0; /* what was looked at */
+    for (uint32_t k = 0; k < toks->landmarks.count && !c->a->status; k++) {
+        const uint32_t i = toks->landmarks.at[k];
+        if (i < behind || toks->at[i].mark != ':' || !is_label(&s, i)) continue;
+        find(&s, i);
+        if (s.count && s.at[s.count - 1].tok > i) behind = s.at[s.count - 1].tok + 1;
+    }
+    if (s.count && !c->a->status) cut(&s);
+}
