@@ -399,9 +399,10 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
         p->end = has_role ? at : i;
         return has_role;
     }
+    if (!has_role && name_at == i) p->start = name_at = poly_name_behind_headline(s, i, name_end);
     assert(name_at < name_end && name_end <= s->end);
     p->name = (poly_range){name_at, name_end};
-    p->named = (poly_range){has_role ? behind_comma(s, at) : i, name_end};
+    p->named = (poly_range){has_role ? behind_comma(s, at) : p->start, name_end};
     /* "Kuasa hukum Bambang Tri, Pardiman, menganggap": whose lawyer he is stands first. */
     if (has_role && name_at == front && !poly_name_is_mark(s, at, ',') &&
         poly_name_is_mark(s, name_end, ',') &&

@@ -26,6 +26,7 @@ typedef struct poly_names {
     poly_arena *a;
     uint8_t lang;        /* poly_lang of the current sentence */
     uint32_t start, end; /* tokens of the current sentence */
+    bool behind_headline; /* another article's stands right before it */
 } poly_names;
 
 typedef struct poly_person {
@@ -172,6 +173,8 @@ static inline void poly_name_take_gender(poly_person *p, uint32_t props)
 uint32_t poly_name_take_seat(const poly_names *s, uint32_t i, poly_person *p);
 /* The same for capitals that a rank follows: "Kapolsek Tanah | Sareal | Kompol Mira". */
 uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, poly_person *p);
+/* Where the name [i, end) begins that may open with a headline's last words; i: nothing tells. */
+uint32_t poly_name_behind_headline(const poly_names *s, uint32_t i, uint32_t end);
 /* ---- people (person.c) ---- */
 /* "DPR Komisi I", "FBI Director": an institution or capitals right before an office, in English. */
 uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p);

@@ -9,6 +9,9 @@
  *     "Direktur Bank Nusa | NTI | Gianto Kusno"   letters of a name in letters
  *     "Kapolsek Tanah | Sareal | Kompol Mira"     whatever stands before a rank
  *
+ * And the first words of a name that are the last ones of another article's headline, which a page
+ * printed before it: "Baca juga: Ular Besar Lepas di Desa | Mira menjelaskan".
+ *
  * Left to others: names of institutions that a lexicon, a head or brackets tell (office.c,
  * institution.c); those too long for that (bearer.c). Indonesian only.
  */
@@ -77,6 +80,29 @@ uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, poly_person *p)
         if (!rank) return i;
         if (!poly_range_none(p->role) && k > i) belongs(p, i, k, false);
         return k;
+    }
+    return i;
+}
+
+/* Do the words at i stand elsewhere near it: two in a row, where the name [i, end) has so many? */
+static bool is_known(const poly_names *s, uint32_t i, uint32_t end)
+{
+    enum { NEAR = 1500 };
+    const uint32_t from = i > NEAR ? i - NEAR : 0, to = i + NEAR < s->n ? i + NEAR : s->n;
+    for (uint32_t k = from; k < to; k++) {
+        if (s->tok[k].form != s->tok[i].form || (k >= s->start && k < end) ||
+            !(s->tok[k].flags & POLY_TOKF_CAP))
+            continue;
+        if (i + 1 == end || (k + 1 < s->n && s->tok[k + 1].form == s->tok[i + 1].form)) return true;
+    }
+    return false;
+}
+
+uint32_t poly_name_behind_headline(const poly_names *s, uint32_t i, uint32_t end)
+{
+    if (!s->behind_headline || i != s->start || end < i + 2) return i;
+    for (uint32_t k = i; k < end; k++) {
+        if (is_known(s, k, end)) return k;
     }
     return i;
 }

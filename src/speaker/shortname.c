@@ -218,9 +218,9 @@ static void nick_in_brackets(poly_resolver *r, uint32_t open)
         nick.tok_end++;
     if (poly_range_none(nick)) return;
     const poly_range name = person_ending(r, open);
-    for (uint32_t k = name.tok; k < name.tok_end; k++) { /* "Mbakyu Mira (Gusti Mira)" */
-        if (tok(r, k)->form == tok(r, nick.tok_end - 1)->form) return;
-    }
+    /* "Mbakyu Mira (Gusti Mira)" */
+    const bool as_long = name.tok_end - name.tok == nick.tok_end - nick.tok;
+    if (as_long && tok(r, name.tok_end - 1)->form == tok(r, nick.tok_end - 1)->form) return;
     if (is_acronym(r, nick.tok) || !is_mark(r, nick.tok_end, ')') ||
         name.tok_end < name.tok + 2 || r->in->sents->lang == POLY_LANG_EN || !goes_on_with(r, nick))
         return;

@@ -8,7 +8,7 @@
  *
  * Method: pages print the headline of another article in a paragraph, behind a label of the lexicon
  * (boilerplate.tsv: related), and lose the blank behind it. Only there a capital inside a word is a
- * seam: T9 of docs/TOKENS.md. "TikTok" is none: the vocabulary has it; nor is "FoneFox", which the
+ * seam: T14 of docs/TOKENS.md. "TikTok" is none: the vocabulary has it; nor is "FoneFox", which the
  * text holds twice.
  */
 #include "token/seams.h"
