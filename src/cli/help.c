@@ -174,7 +174,7 @@ static const char KEYNESS[] =
     "  polyanalyze keyness run-2023 run-2024 -f csv\n"
     "\n"
     "Usage:\n"
-    "  polyanalyze keyness [OPTION]... RUN [RUN]\n";
+    "  polyanalyze keyness [OPTION]... [RUN|FILE|-] [RUN|FILE]\n";
 
 static const char COMPARE[] =
     "Themes, then words, that distinguish two parts of a corpus; csv, json: themes alone.\n"
@@ -184,7 +184,7 @@ static const char COMPARE[] =
     "  polyanalyze compare run-2023 run-2024\n"
     "\n"
     "Usage:\n"
-    "  polyanalyze compare [OPTION]... RUN [RUN]\n";
+    "  polyanalyze compare [OPTION]... [RUN|FILE|-] [RUN|FILE]\n";
 
 static const char SHOW[] =
     "Articles as they are written, with quotes, cues, sources and terms of themes marked, and\n"
@@ -203,13 +203,15 @@ static const char KWIC[] =
     "A concordance: every place of a word, a phrase, the forms of a root, a pattern or a\n"
     "theme, with what stands to its left and right. PATTERN is one of the lexicon language\n"
     "(docs/LEXICON.md). A run is searched in its texts (batch --with-text), else in the\n"
-    "sentences around its quotes.\n"
+    "sentences around its quotes; records (-f jsonl) in their texts (--with-text), else in\n"
+    "their quotes.\n"
     "\n"
     "Examples:\n"
     "  polyanalyze kwic 'serangan siber' articles/ --sort right\n"
     "  polyanalyze kwic '~retas' run --stakeholder executive --sentence\n"
     "  polyanalyze kwic '/cve-\\d+-\\d+/' run -f csv\n"
     "  polyanalyze kwic '{threat.breach}' run --since 2024\n"
+    "  polyanalyze articles/ -f jsonl | polyanalyze kwic siber - --act urge\n"
     "\n"
     "Usage:\n"
     "  polyanalyze kwic [OPTION]... PATTERN [RUN|FILE|FOLDER|-]...\n";

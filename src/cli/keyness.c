@@ -2,19 +2,67 @@
  * keyness.c - `polyanalyze keyness`, `polyanalyze compare`: what distinguishes one part of a
  * corpus.
  *
- *   in   a run (part a: what the filters choose; part b: what --against chooses, else all the
- *        rest), or two runs
+ *   in   a run or records (part a: what the filters choose; part b: what --against chooses, else all
+ *        the rest), or two of them
  *   out  words, themes; compare: both, themes first
+ *
+ * Both parts of one input are read apart. A pipe can be read but once: what it brings is kept in a
+ * temporary file without a name.
  */
+#define _XOPEN_SOURCE 700
 #include "cli/part.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct parts {
     poly_stats *a, *b;
     bool rest;
 } parts;
 
+/* ---- standard input, twice ------------------------------------------------------------------- */
+static bool put_block(int to, const char *block, size_t n)
+{
+    for (size_t done = 0; done < n;) {
+        const ssize_t wrote = write(to, block + done, n - done);
+        if (wrote < 0 && errno != EINTR) return false;
+        if (wrote > 0) done += (size_t)wrote;
+    }
+    return true;
+}
+
+static bool copy_input(int to)
+{
+    char block[1 << 16];
+    ssize_t n = 1;
+    while (n != 0 && !poly_cli_stop) {
+        n = read(STDIN_FILENO, block, sizeof block);
+        if (n < 0 && errno != EINTR) return false;
+        if (n > 0 && !put_block(to, block, (size_t)n)) return false;
+    }
+    return n == 0;
+}
+
+/* From *from on, standard input can be read again. */
+static poly_exit keep_input(off_t *from)
+{
+    *from = lseek(STDIN_FILENO, 0, SEEK_CUR);
+    if (*from >= 0) return POLY_EXIT_OK;
+    FILE *file = tmpfile();
+    const bool kept = file && copy_input(fileno(file)) &&
+                      dup2(fileno(file), STDIN_FILENO) == STDIN_FILENO &&
+                      lseek(STDIN_FILENO, 0, SEEK_SET) == 0;
+    if (!kept) poly_cli_say("standard input: %s", strerror(errno));
+    if (file) fclose(file);
+    *from = 0;
+    return kept ? POLY_EXIT_OK : POLY_EXIT_SOME;
+}
+
+static bool is_input(const char *path) { return strcmp(path, "-") == 0; }
+
+/* ---- two parts ------------------------------------------------------------------------------- */
 static poly_exit load_parts(parts *p, const poly_cli_options *o)
 {
     const char *first = o->n_args ? o->args[0] : "-", *second = o->n_args > 1 ? o->args[1] : first;
@@ -25,9 +73,13 @@ static poly_exit load_parts(parts *p, const poly_cli_options *o)
     const bool two = o->n_args > 1;
     against.one_per_story = o->part.one_per_story;
     if (!against.language.count) against.language = o->part.language;
+    const bool twice = is_input(first) && is_input(second);
+    off_t from = 0;
     p->rest = !two && !o->has_against;
-    const poly_exit st = poly_cli_load(&p->a, first, o, &o->part, true);
+    poly_exit st = twice ? keep_input(&from) : POLY_EXIT_OK;
+    if (st == POLY_EXIT_OK) st = poly_cli_load(&p->a, first, o, &o->part, true);
     if (st != POLY_EXIT_OK) return st;
+    if (twice) (void)lseek(STDIN_FILENO, from, SEEK_SET);
     return poly_cli_load(&p->b, second, o, o->has_against ? &against : two ? &o->part : &all, true);
 }
 
@@ -50,7 +102,7 @@ static poly_status put_keyness(poly_out *out, const parts *p, uint8_t of, const 
         const struct {
             const char *before;
             uint64_t n;
-        } said[] = {{of == POLY_KEY_WORDS ? "a: " : "a: ", k.total_a},
+        } said[] = {{"a: ", k.total_a},
                     {of == POLY_KEY_WORDS ? " words in " : " quotes in ", k.documents_a},
                     {" documents; b: ", k.total_b},
                     {of == POLY_KEY_WORDS ? " words in " : " quotes in ", k.documents_b},
@@ -80,10 +132,6 @@ static poly_exit check_words(const poly_cli_options *o, const char *command)
     }
     if (o->n_args == 2 && o->has_against) {
         poly_cli_say("%s: two runs, or one and --against", command);
-        return POLY_EXIT_USAGE;
-    }
-    if (o->n_args < 2 && (!o->n_args || strcmp(o->args[0], "-") == 0)) {
-        poly_cli_say("%s reads its input twice: name a run or a file of records", command);
         return POLY_EXIT_USAGE;
     }
     if (o->n_args < 2 && !has_part(&o->part)) {

@@ -2,7 +2,7 @@
  * kwic.c - `polyanalyze kwic`: a concordance, each place with what stands to its left and right.
  *
  *   in   a pattern of the lexicon language ("serangan siber", "~retas", "/cve-\d+/",
- *        "{threat.breach}"), a run or articles
+ *        "{threat.breach}"), a run, records or articles
  *   out  lines in the order of the text, or sorted by the words on one side
  *
  * Method: the pattern is a lexicon of one entry, so it matches as entries do (docs/LEXICON.md);
@@ -37,6 +37,8 @@ typedef struct kwic {
     } lines;
     uint64_t found;
     bool headed, failed;
+    char head[POLY_INPUT_HEAD]; /* of standard input, read to tell records from articles */
+    size_t head_n;
 } kwic;
 
 typedef struct place { /* where a text is from */
@@ -367,6 +369,12 @@ static bool chooses_quotes(const poly_cli_options *o)
            o->min_confidence;
 }
 
+static void search_whole(kwic *k, const poly_stats *s, const poly_fact_document *d, poly_str text)
+{
+    const place at = {d->id, outlet_of(s, d), d->published, {"", 0}, {"", 0}, 0};
+    search_text(k, text, d->day == POLY_NO_DAY ? NULL : d->published.p, &at);
+}
+
 /* Texts that the run keeps, of documents that passed; false: it keeps none of them. */
 static bool search_documents(kwic *k, const poly_stats *s, poly_store *run)
 {
@@ -374,13 +382,11 @@ static bool search_documents(kwic *k, const poly_stats *s, poly_store *run)
     poly_query *q = poly_store_query(
         run, "SELECT text FROM documents WHERE document = ?1 AND text IS NOT NULL");
     for (uint32_t i = 0; q && i < s->n_documents && !k->mem.status && !poly_cli_stop; i++) {
-        const poly_fact_document *d = &s->documents[i];
         poly_query_reset(q);
-        poly_query_bind_int(q, 1, d->document);
+        poly_query_bind_int(q, 1, s->documents[i].document);
         if (!poly_query_next(q)) continue;
         any = true;
-        const place at = {d->id, outlet_of(s, d), d->published, {"", 0}, {"", 0}, 0};
-        search_text(k, poly_query_text(q, 0), d->day == POLY_NO_DAY ? NULL : d->published.p, &at);
+        search_whole(k, s, &s->documents[i], poly_query_text(q, 0));
     }
     if (poly_query_close(q) == POLY_ERR_NOMEM) k->mem.status = POLY_ERR_NOMEM;
     return any;
@@ -401,6 +407,25 @@ static poly_exit search_run(kwic *k, const char *path)
         poly_store_close(run);
     }
     if (!done) search_quotes(k, s);
+    poly_stats_free(s);
+    return POLY_EXIT_OK;
+}
+
+/* Records are searched in the texts that they carry, else, and where options choose quotes, in the
+ * words of their quotes. */
+static poly_exit search_records(kwic *k, const char *path)
+{
+    poly_stats *s;
+    bool texts = false;
+    const poly_str head = {k->head, k->head_n};
+    const poly_exit st = poly_cli_load_records(&s, path, head, k->o);
+    if (st != POLY_EXIT_OK) return st;
+    for (uint32_t i = 0; i < s->n_documents && !chooses_quotes(k->o); i++) {
+        if (!s->documents[i].text.n) continue;
+        texts = true;
+        search_whole(k, s, &s->documents[i], s->documents[i].text);
+    }
+    if (!texts) search_quotes(k, s);
     poly_stats_free(s);
     return POLY_EXIT_OK;
 }
@@ -449,7 +474,9 @@ static poly_exit search_files(kwic *k, const char *const *args, uint32_t n)
                      "--outlet, --since, --until");
         return POLY_EXIT_USAGE;
     }
-    poly_input *in = poly_input_open(args, n, &k->o->input);
+    poly_input_options opt = k->o->input;
+    opt.head = (poly_str){k->head, k->head_n};
+    poly_input *in = poly_input_open(args, n, &opt);
     if (!in) return poly_cli_no_memory();
     poly_document doc;
     while (!k->mem.status && !poly_cli_stop && poly_input_next(in, &doc)) {
@@ -463,16 +490,27 @@ static poly_exit search_files(kwic *k, const char *const *args, uint32_t n)
 }
 
 /* ---- the command ----------------------------------------------------------------------------- */
+static bool is_one_of_records(kwic *k, const char *path)
+{
+    const uint8_t format = k->o->input.format;
+    if (k->o->input.files_from || (format != POLY_INPUT_AUTO && format != POLY_INPUT_JSONL))
+        return false;
+    const bool are = poly_cli_are_records(path, k->head, &k->head_n);
+    if (strcmp(path, "-") != 0) k->head_n = 0; /* it is opened anew */
+    return are;
+}
+
 static poly_exit search(kwic *k)
 {
     const char *const *args = k->o->args + 1;
     const uint32_t n = k->o->n_args - 1;
     bool runs = n > 0;
     for (uint32_t i = 0; i < n; i++) runs = runs && poly_cli_is_run(args[i]);
-    if (!runs) return search_files(k, args, n);
     poly_exit st = POLY_EXIT_OK;
-    for (uint32_t i = 0; i < n && st == POLY_EXIT_OK; i++) st = search_run(k, args[i]);
-    return st;
+    for (uint32_t i = 0; runs && i < n && st == POLY_EXIT_OK; i++) st = search_run(k, args[i]);
+    if (runs) return st;
+    const char *only = n ? args[0] : "-";
+    return n < 2 && is_one_of_records(k, only) ? search_records(k, only) : search_files(k, args, n);
 }
 
 poly_exit poly_cmd_kwic(poly_cli_options *o)

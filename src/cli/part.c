@@ -80,25 +80,66 @@ static poly_exit load_run(poly_stats **out, const char *path, const poly_stats_o
     return done;
 }
 
+/* Does the first line begin as a record does? White space does not tell one JSON from another. */
+static bool begins_record(poly_str s)
+{
+    static const char *const parts[] = {"{", "\"schema\"", ":", "\"polyanalyze/"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const poly_str part = poly_str_of(parts[i]);
+        while (s.n && (*s.p == ' ' || *s.p == '\t')) s.p++, s.n--;
+        if (!poly_str_starts(s, part)) return false;
+        s.p += part.n;
+        s.n -= part.n;
+    }
+    return true;
+}
+
 typedef struct source {
     int fd, error;
+    poly_str head; /* what was read of it before */
 } source;
+
+static size_t take_head(source *s, char *out, size_t cap)
+{
+    const size_t n = s->head.n < cap ? s->head.n : cap;
+    memcpy(out, s->head.p, n);
+    s->head.p += n;
+    s->head.n -= n;
+    return n;
+}
 
 static size_t read_more(void *payload, char *out, size_t cap)
 {
     source *s = payload;
     ssize_t n;
+    if (s->head.n) return take_head(s, out, cap);
     do n = read(s->fd, out, cap);
     while (n < 0 && errno == EINTR && !poly_cli_stop);
     if (n < 0) s->error = errno;
     return n < 0 ? 0 : (size_t)n;
 }
 
-static poly_exit load_records(poly_stats **out, const char *path, const poly_stats_options *opt)
+bool poly_cli_are_records(const char *path, char head[POLY_INPUT_HEAD], size_t *n)
+{
+    const bool in = strcmp(path, "-") == 0;
+    struct stat st;
+    *n = 0;
+    if (!in && (stat(path, &st) != 0 || !S_ISREG(st.st_mode))) return false;
+    source s = {.fd = in ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)};
+    if (s.fd < 0) return false;
+    for (size_t got = 1; got && *n < POLY_INPUT_HEAD; *n += got)
+        got = read_more(&s, head + *n, POLY_INPUT_HEAD - *n);
+    if (!in) close(s.fd);
+    return begins_record((poly_str){head, *n});
+}
+
+static poly_exit load_records(poly_stats **out, const char *path, const poly_stats_options *opt,
+                              poly_str head)
 {
     const bool in = strcmp(path, "-") == 0;
     uint64_t bad = 0;
-    source s = {in ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC), 0};
+    source s = {.fd = in ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)};
+    if (in) s.head = head;
     if (s.fd < 0) {
         poly_cli_say("%s: %s", path, strerror(errno));
         return POLY_EXIT_SOME;
@@ -132,24 +173,61 @@ static void warn_of_unknown(const poly_stats *s, const poly_stats_filter *f)
     }
 }
 
-static poly_exit load(poly_stats **out, const char *path, const poly_cli_options *o,
-                      const poly_stats_filter *part, bool text, const poly_engine *engine)
+static poly_stats_options options_of(const poly_cli_options *o, const poly_stats_filter *part)
 {
     poly_stats_options opt = {.filter = *part,
                               .resamples = o->resamples,
                               .seed = o->seed,
                               .period = o->period,
-                              .without_text = !text,
-                              .engine = engine,
                               .split = o->split};
     opt.filter.min_confidence = o->min_confidence;
+    return opt;
+}
+
+/* Records do not name the themes that they do not have: the lexicons at hand do. Where there are
+ * none, the rest is told all the same. */
+static poly_exit load_with_themes(poly_stats **out, const char *path, const poly_cli_options *o,
+                                  poly_stats_options *opt, poly_str head)
+{
+    poly_engine *own = NULL;
+    poly_exit st = POLY_EXIT_OK;
+    if (!opt->engine) st = poly_cli_engine(&own, o, NULL);
+    if (st == POLY_EXIT_LEXICON)
+        poly_cli_say("themes that no quote has are left out: the lexicons know them");
+    else if (st != POLY_EXIT_OK)
+        return st;
+    opt->themes = opt->engine ? opt->engine : own;
+    st = load_records(out, path, opt, head);
+    poly_engine_close(own);
+    return st;
+}
+
+static poly_exit load(poly_stats **out, const char *path, const poly_cli_options *o,
+                      const poly_stats_filter *part, bool text, const poly_engine *engine)
+{
+    poly_stats_options opt = options_of(o, part);
+    opt.without_text = !text;
+    opt.engine = engine;
     *out = NULL;
-    const poly_exit st = poly_cli_is_run(path) || is_folder(path) ? load_run(out, path, &opt)
-                                                                  : load_records(out, path, &opt);
+    const poly_exit st = poly_cli_is_run(path) || is_folder(path)
+                             ? load_run(out, path, &opt)
+                             : load_with_themes(out, path, o, &opt, (poly_str){NULL, 0});
     if (st != POLY_EXIT_OK) return st;
     warn_of_unknown(*out, part);
     if (!(*out)->overview.finished && !o->quiet)
         poly_cli_say("%s: the run was interrupted; numbers are of what is there", path);
+    return st;
+}
+
+poly_exit poly_cli_load_records(poly_stats **out, const char *path, poly_str head,
+                                const poly_cli_options *o)
+{
+    poly_stats_options opt = options_of(o, &o->part);
+    opt.resamples = 0;
+    opt.with_documents = true;
+    *out = NULL;
+    const poly_exit st = load_with_themes(out, path, o, &opt, head);
+    if (st == POLY_EXIT_OK) warn_of_unknown(*out, &o->part);
     return st;
 }
 

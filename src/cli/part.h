@@ -14,6 +14,13 @@ POLY_MUST_USE poly_exit poly_cli_load_report(poly_stats **out, const char *path,
                                              const poly_cli_options *o, bool figures);
 /* Is it a run folder, or a database? */
 bool poly_cli_is_run(const char *path);
+/* Are they records (polyanalyze -f jsonl)? A pipe's first bytes are read to know it: they stand in
+ * `head` then. */
+bool poly_cli_are_records(const char *path, char head[POLY_INPUT_HEAD], size_t *n);
+/* Records with the texts that they carry (poly_fact_document.text). head: what was read of standard
+ * input before. */
+POLY_MUST_USE poly_exit poly_cli_load_records(poly_stats **out, const char *path, poly_str head,
+                                              const poly_cli_options *o);
 /* The file or run that a command is for: its only word, or "-". NULL: there are more, which is
  * said. */
 const char *poly_cli_only_word(const poly_cli_options *o, const char *command);

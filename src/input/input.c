@@ -230,19 +230,17 @@ static void begin(poly_input *in, poly_document *doc, const char *name, size_t s
 static void open_source(poly_input *in, const poly_walk_item *item, poly_document *doc)
 {
     const char *why = item->error;
+    const bool from_stdin = is_stdin(item->path);
     poly_reader r;
     int fd = -1;
     char *name = plain_name(item->path);
-    if (!name) {
+    if (name && !why)
+        fd = from_stdin ? STDIN_FILENO : poly_file_open(item->path, item->in_folder, &why);
+    if (fd >= 0) poly_reader_open(&r, fd, in->opt.stop);
+    if (!name || (fd >= 0 && from_stdin && poly_reader_give_back(&r, in->opt.head) != POLY_OK)) {
         (void)poly_document_init(doc, item->path);
         poly_document_fail(doc, "memory", POLY_NO_MEMORY);
-        return;
-    }
-    if (!why)
-        fd =
-            is_stdin(item->path) ? STDIN_FILENO : poly_file_open(item->path, item->in_folder, &why);
-    if (fd >= 0) {
-        poly_reader_open(&r, fd, in->opt.stop);
+    } else if (fd >= 0) {
         begin(in, doc, name, poly_path_unpacked(name), &r);
     } else if (poly_document_init(doc, name)) {
         poly_document_fail(doc, "io", why);

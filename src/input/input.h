@@ -58,6 +58,7 @@ typedef struct poly_input_fields {
 
 enum { POLY_INPUT_GLOBS = 64 }; /* of each kind */
 
+enum { POLY_INPUT_HEAD = 64 };
 typedef struct poly_input_options {
     uint8_t format;           /* poly_input_format; auto: JSON Lines by suffix, HTML by its first
                                * bytes */
@@ -78,6 +79,8 @@ typedef struct poly_input_options {
     const char *files_from;   /* a list of further arguments, a line each; "-": standard input;
                                * NULL: none */
     bool by_nul;              /* the list's lines end with NUL bytes */
+    poly_str head;            /* bytes of standard input that the caller has read: they come first.
+                               * At most POLY_INPUT_HEAD */
     const volatile sig_atomic_t *stop; /* may be NULL; once not 0, interrupted reads are not
                                         * repeated */
 } poly_input_options;

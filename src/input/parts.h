@@ -124,6 +124,8 @@ int poly_file_open(const char *path, bool must_be_regular, const char **why);
 /* Reads from a descriptor. A regular file that grows meanwhile is read up to the size it has
  * now. */
 void poly_reader_open(poly_reader *r, int fd, const volatile sig_atomic_t *stop);
+/* Bytes that were read from it before; at most POLY_HEAD_BYTES. */
+POLY_MUST_USE poly_status poly_reader_give_back(poly_reader *r, poly_str head);
 void poly_reader_close(poly_reader *r); /* its descriptor, too, unless it is standard input */
 /* The first bytes, which are handed out all the same: POLY_HEAD_BYTES, or fewer at the end; or,
  * with a `soon`, when it says that they are enough. Waits. */

@@ -44,6 +44,18 @@ void poly_reader_open(poly_reader *r, int fd, const volatile sig_atomic_t *stop)
     r->left = at > 0 && at <= st.st_size ? (uint64_t)(st.st_size - at) : (uint64_t)st.st_size;
 }
 
+poly_status poly_reader_give_back(poly_reader *r, poly_str head)
+{
+    assert(!r->head && head.n <= POLY_HEAD_BYTES);
+    if (!head.n) return POLY_OK;
+    r->head = malloc(POLY_HEAD_BYTES);
+    if (!r->head) return POLY_ERR_NOMEM;
+    memcpy(r->head, head.p, head.n);
+    r->head_n = head.n;
+    r->total = head.n;
+    return POLY_OK;
+}
+
 void poly_reader_close(poly_reader *r)
 {
     free(r->head);

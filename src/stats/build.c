@@ -181,6 +181,7 @@ uint32_t poly_build_document(poly_builder *b, const poly_fact_document *d, poly_
     new.url = poly_keep(b->a, d->url);
     new.published = poly_keep(b->a, d->published);
     new.content_hash = poly_keep(b->a, d->content_hash);
+    new.text = poly_keep(b->a, d->text);
     new.error = poly_keep(b->a, d->error);
     new.quote_first = new.quote_count = 0;
     POLY_VEC_PUSH(&b->documents, b->a, new);

@@ -221,6 +221,8 @@ static void add_record(poly_builder *b, source *from, int64_t document)
                                   .language = language_of(record),
                                   .tokens = number(counts, "tokens"),
                                   .sentences = number(counts, "sentences"),
+                                  .text = b->s->options.with_documents ? text(record, "text")
+                                                                       : (poly_str){NULL, 0},
                                   .error = error_of(record)};
     const uint32_t index = poly_build_document(b, &d, text(record, "outlet"), 0);
     if (index == POLY_NONE) return;
@@ -229,6 +231,15 @@ static void add_record(poly_builder *b, source *from, int64_t document)
     for (size_t i = 0; i < json_array_size(quotes) && i + 1 < POLY_ROW_KEYS; i++)
         add_quote(b, from, json_array_get(quotes, i), poly_row_key(document, (int64_t)i + 1),
                   index);
+}
+
+/* The order and the names are the lexicons'. */
+static void add_themes(poly_builder *b, const poly_engine *e)
+{
+    for (uint32_t i = 0; e && i < poly_theme_count(e); i++)
+        poly_build_theme(b, poly_str_of(poly_theme_id(e, i)),
+                         poly_str_of(poly_theme_label(e, i, "id")),
+                         poly_str_of(poly_theme_label(e, i, "en")));
 }
 
 static void read_record(poly_builder *b, source *from, const json_t *record, int64_t document)
@@ -265,6 +276,7 @@ poly_status poly_stats_load_records(poly_stats **out, poly_read_fn *more, void *
     poly_buf_init(&from.aliases);
     poly_arena_init(&from.mem, SIZE_MAX / 4);
     poly_build_begin(&b, s);
+    add_themes(&b, opt->themes);
     while (st == POLY_OK && next_line(&r)) {
         ++*bad_line;
         if (is_blank((poly_str){r.line.p, r.line.n})) continue;

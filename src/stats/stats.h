@@ -45,8 +45,11 @@ typedef struct poly_stats_options {
     uint32_t resamples;  /* 0: no intervals */
     uint64_t seed;
     uint8_t period;      /* poly_period + 1 of the trend; 0: chosen by the span */
+    bool with_documents; /* records: keeps the texts that they carry */
     bool without_text;   /* leaves text and context of quotes empty: for commands that only count */
     const poly_engine *engine; /* reads figures; NULL: there are none. Needed while loading alone */
+    const poly_engine *themes; /* of records, which have those alone that were met: whose themes are
+                                * told, zeros too; NULL: those of the records. While loading */
     const char *split;   /* the day from which voices are new and a period is set beside the one
                           * before; NULL: the one that parts the dated quotes in halves */
 } poly_stats_options;
@@ -63,6 +66,8 @@ typedef struct poly_fact_document {
                                * where the run knows none */
     uint32_t tokens, sentences;
     uint32_t quote_first, quote_count; /* into quotes[] */
+    poly_str text;            /* of records, where options.with_documents; p NULL: it is not
+                               * there */
     poly_str error;           /* p NULL: analysed. Failed ones count in no rate */
 } poly_fact_document;
 
