@@ -24,6 +24,7 @@ static const struct {
              {"hedged", POLY_P_HEDGED},
              {"doc", POLY_P_DOC},
              {"head", POLY_P_HEAD},
+             {"noun", POLY_P_NOUN},
              {"generic", POLY_P_GENERIC},
              {"plain", POLY_P_PLAIN},
              {"deputy", POLY_P_DEPUTY},

@@ -123,7 +123,8 @@ typedef enum poly_particle_class {
     POLY_PART_ALONE,
     POLY_PART_SIDE, /* of an area: "Tambun | Selatan" */
     POLY_PART_ASKED,
-    POLY_PART_TOPIC /* between whom one warns and what of */
+    POLY_PART_TOPIC, /* between whom one warns and what of */
+    POLY_PART_MATTER /* between a noun of speech and what it is about: "concerns over" */
 } poly_particle_class;
 typedef enum poly_calendar_class {
     POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE
@@ -206,6 +207,8 @@ typedef enum poly_prop {
     POLY_P_HEDGED = 1u << 9,
     POLY_P_DOC = 1u << 10,
     POLY_P_HEAD = 1u << 11,
+    POLY_P_NOUN = POLY_P_HEAD, /* English cue: a noun of speech in it, or soon behind it, says what
+                                * was said: "voiced concerns over" */
     POLY_P_GENERIC = 1u << 12,
     POLY_P_DEPUTY = 1u << 13,
     POLY_P_AFTER = 1u << 14,

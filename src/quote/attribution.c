@@ -449,6 +449,7 @@ void poly_clause_find_cuts(const poly_scan *s, poly_clause *c)
             i++;
             continue;
         }
+        a.end = a.to;
         settle_end(s, c, &a);
         assert(a.to > i);
         c->cut[c->n_cuts++] = a;

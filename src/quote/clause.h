@@ -15,6 +15,7 @@ typedef struct poly_attribution { /* one found in the sentence */
     poly_range source;
     bool clitic;
     uint32_t from, to; /* tokens it takes out of the content */
+    uint32_t end;      /* where cue and source end, before place and time were added to it */
     bool trailing;     /* nothing of the content follows */
 } poly_attribution;
 
@@ -84,6 +85,21 @@ bool poly_english_goes_on(const poly_scan *s, const poly_clause *c, uint32_t ver
  * that of the main clause? */
 bool poly_english_subordinate(const poly_scan *s, const poly_clause *c, uint32_t i);
 bool poly_english_would_have(const poly_scan *s, const poly_clause *c, uint32_t i);
+/* "an advisory on Monday [warning] firms": a form in -ing soon behind a noun of speech. */
+bool poly_english_of_document(const poly_scan *s, uint32_t from, uint32_t i);
+/* ---- English leads that are no verb with its subject (english_lead.c) ---- */
+/* Behind days and their prepositions: "on Monday", "last month". */
+uint32_t poly_english_skip_days(const poly_scan *s, uint32_t i, uint32_t to);
+/* "was asked by Lee to patch" */
+bool poly_english_by_agent(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l);
+/* "Noting that the law is old, Lee said ...": the content ends at *end. */
+bool poly_english_opening(const poly_scan *s, const poly_clause *c, poly_lead *l, uint32_t *end);
+/* "Lee's view is that ...", "calls by Lee for a ban" */
+bool poly_english_noun(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l);
+/* "an advisory that | warned firms": does a verb without a subject follow `that`? */
+bool poly_english_opens_relative(const poly_scan *s, uint32_t i);
+/* "voiced [serious concerns over] the plan": where the content begins, or 0. */
+uint32_t poly_english_noun_object(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
 /* ---- whole sources (phrase.c) ---- */
 poly_range poly_english_phrase(const poly_scan *s, poly_range source, const poly_hit *cue);
 /* ---- attributions that trail or interrupt (attribution.c) ---- */

@@ -322,6 +322,19 @@ static poly_range subject_of(const poly_scan *s, uint32_t from, uint32_t verb)
     return i > at && i <= verb ? (poly_range){at, i} : none;
 }
 
+/* "an advisory [warning firms], [saying the] plan": not "concerns over [reporting requirements]". */
+static bool takes_object(const poly_scan *s, uint32_t i)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+    const uint32_t at = cue ? cue->tok_end : i + 1;
+    if (at >= s->n || (cue && (poly_scan_entry(s, cue)->props & POLY_P_WHOM))) return cue != NULL;
+    return s->ent_start[at] != POLY_NONE || s->pair_of[at] != POLY_NONE ||
+           poly_particle(s, at, POLY_PART_COMPLEMENTISER) > at ||
+           poly_particle(s, at, POLY_PART_INFINITIVE) > at ||
+           poly_particle(s, at, POLY_PART_DETERMINER) > at ||
+           poly_particle(s, at, POLY_PART_DEMONSTRATIVE) > at;
+}
+
 bool poly_english_participle(const poly_scan *s, uint32_t from, uint32_t i)
 {
     if (i <= from) return false;
@@ -333,7 +346,17 @@ bool poly_english_participle(const poly_scan *s, uint32_t from, uint32_t i)
     /* "a statement saying" */
     const poly_hit *noun = i > from + 1 ? poly_cue_of_class(s, i - 1, 1u << POLY_CUE_NOUN) : NULL;
     /* "with the agency (CSA) warning that ..." */
-    return (noun && noun->tok_end == i) || poly_subject_entity(s, i) != POLY_NONE;
+    return (noun && noun->tok_end == i) || poly_subject_entity(s, i) != POLY_NONE ||
+           (takes_object(s, i) && poly_english_of_document(s, from, i));
+}
+
+bool poly_english_of_document(const poly_scan *s, uint32_t from, uint32_t i)
+{
+    for (uint32_t k = i; k > from + 1 && i - k < FRAGMENT_REACH; k--) {
+        if (!poly_is_word_token(s, k - 1) || poly_english_finite(s, k - 1)) return false;
+        if (poly_cue_of_class(s, k - 1, 1u << POLY_CUE_NOUN)) return true;
+    }
+    return false;
 }
 
 /* The forms of `be`: with a past participle they make a passive, whose subject is not the
@@ -363,6 +386,9 @@ bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i)
 {
     enum { ADVERBS = 3 };
     if (!poly_word_ends(s, i, POLY_S("ed")) && !is_irregular(form_of(s, i))) return false;
+    if (i > from && (poly_particle_before(s, i, POLY_PART_SUBORDINATOR) ||
+                     poly_str_eq(form_of(s, i - 1), POLY_S("when"))))
+        return true; /* "when asked why" */
     for (uint32_t back = 1; back <= ADVERBS && i >= from + back; back++) {
         if (is_be(form_of(s, i - back))) return true;
         const bool adverb = poly_word_ends(s, i - back, POLY_S("ly")) ||
@@ -385,6 +411,11 @@ poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb,
 {
     const uint32_t apart =
         poly_word_ends(s, verb, POLY_S("ing")) ? poly_subject_entity(s, verb) : POLY_NONE;
+    /* "Lee released a notice [warning] firms": Lee does */
+    if (poly_word_ends(s, verb, POLY_S("ing")) && poly_english_of_document(s, from, verb)) {
+        const poly_range issuer = subject_of(s, from, verb);
+        if (!poly_range_none(issuer)) return issuer;
+    }
     /* "with the agency (CSA) warning that" */
     if (apart != POLY_NONE && s->in->ents->at[apart].kind != POLY_E_PLACE)
         return s->in->ents->at[apart].core;

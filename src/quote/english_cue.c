@@ -20,11 +20,25 @@ static poly_str form_at(const poly_scan *s, uint32_t i, uint32_t to)
  * none. */
 static bool behind_genitive(const poly_scan *s, uint32_t from, uint32_t i)
 {
-    if (i <= from || poly_particle(s, i - 1, POLY_PART_COPULA) > i - 1 ||
-        poly_word_ends(s, i, POLY_S("ing")))
-        return false;
+    if (i <= from || poly_particle(s, i - 1, POLY_PART_COPULA) > i - 1) return false;
+    const poly_hit *pronoun = poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN); /* "and It's hoping" */
+    if (pronoun && poly_word_ends(s, i, POLY_S("ing"))) return false;
     return poly_word_ends(s, i - 1, POLY_S("'s")) || poly_word_ends(s, i - 1, POLY_S("’s")) ||
            poly_word_ends(s, i - 1, POLY_S("s'")) || poly_word_ends(s, i - 1, POLY_S("s’"));
+}
+
+/* "a strong advocate for", "an answer": a base form behind an indefinite article. */
+static bool singular_noun(const poly_scan *s, uint32_t from, uint32_t i)
+{
+    enum { MODIFIERS = 3 };
+    if (poly_word_ends(s, i, POLY_S("s")) || poly_word_ends(s, i, POLY_S("ed")) ||
+        poly_word_ends(s, i, POLY_S("ing")))
+        return false;
+    for (uint32_t k = i; k > from && i - k < MODIFIERS; k--) {
+        if (!poly_is_word_token(s, k - 1) || s->ent_end[k] != POLY_NONE) return false;
+        if (poly_particle_before(s, k, POLY_PART_INDEFINITE)) return true;
+    }
+    return false;
 }
 
 /* "the United States", "its Entity List": a capital inside a name, where not every word has one. */
@@ -98,6 +112,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
         !poly_english_participle(s, c->from, i))
         return "refused: a participle or a noun";
     if (in_name(s, c, i)) return "refused: part of a name";
+    if (singular_noun(s, c->from, i)) return "refused: a noun";
     if (behind_genitive(s, c->from, i)) return "refused: a noun behind a genitive";
     if (poly_english_passive(s, c->from, i) || headline_passive(s, c, cue))
         return "refused: a passive";
@@ -179,8 +194,12 @@ bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit
                          poly_particle(s, content, POLY_PART_INFINITIVE) > content;
     /* "Backers pledge to resume push" */
     if (at_once && (c->sent->flags & POLY_SENT_HEADLINE)) return true;
-    return (props & POLY_P_TO) && poly_word_ends(s, cue->tok, POLY_S("ing")) &&
-           poly_is_mark(s, cue->tok - 1, ',') && poly_english_infinitive(s, content, c->to);
+    if (!poly_word_ends(s, cue->tok, POLY_S("ing"))) return false;
+    /* "a joint advisory on Monday warning firms about attacks" */
+    if ((props & (POLY_P_OF | POLY_P_TO)) && poly_english_of_document(s, c->from, cue->tok))
+        return true;
+    return (props & POLY_P_TO) && poly_is_mark(s, cue->tok - 1, ',') &&
+           poly_english_infinitive(s, content, c->to);
 }
 
 bool poly_english_goes_on(const poly_scan *s, const poly_clause *c, uint32_t verb, uint32_t content)

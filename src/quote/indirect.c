@@ -75,10 +75,20 @@ static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
         if (poly_particle(s, i - back, POLY_PART_CONJUNCTION) == i)
             return i - back - poly_is_mark(s, i - back - 1, ',');
     }
-    const bool participle = poly_sent(s, i)->lang == POLY_LANG_EN &&
-                            poly_word_ends(s, i, POLY_S("ing"));
+    if (poly_sent(s, i)->lang != POLY_LANG_EN) return 0;
+    const bool participle = poly_word_ends(s, i, POLY_S("ing"));
     if (participle && poly_is_mark(s, i - 1, ',')) return i - 1;
-    return 0;
+    /* ", while apologising for" */
+    const bool while_ing = participle && i > from + 2 && poly_is_mark(s, i - 2, ',') &&
+                           (poly_particle(s, i - 1, POLY_PART_SUBORDINATOR) == i ||
+                            poly_particle(s, i - 1, POLY_PART_CONTRAST) == i);
+    if (while_ing) return i - 2;
+    /* "and eventually recommended" */
+    const uint32_t group = poly_skip_fillers_back(s, i);
+    return group < i && group > from + 1 &&
+                   poly_particle(s, group - 1, POLY_PART_CONJUNCTION) == group
+               ? group - 1 - poly_is_mark(s, group - 2, ',')
+               : 0;
 }
 
 /* A verb with a subject of its own behind a contrasting conjunction: "..., sedangkan Maya menyebut
@@ -93,6 +103,10 @@ static uint32_t contrast_start(const poly_scan *s, const poly_clause *c, uint32_
     /* "While Lee called it ..., Cho said" */
     const bool main = c->sent->lang == POLY_LANG_EN && poly_english_sets_scene(s, c->from, from);
     if (main && poly_is_mark(s, at - 1, ',')) return at - 1;
+    /* "..., which it says left many customers out" */
+    if (c->sent->lang == POLY_LANG_EN && at > from + 2 && poly_is_mark(s, at - 2, ',') &&
+        poly_particle(s, at - 1, POLY_PART_RELATIVE) == at)
+        return at - 2;
     for (uint32_t back = 1; back <= 2 && at - back > from; back++) {
         if (poly_particle(s, at - back, POLY_PART_CONJUNCTION) == at ||
             poly_particle(s, at - back, POLY_PART_CONTRAST) == at)
@@ -145,6 +159,17 @@ static bool goes_with_noun(const poly_scan *s, uint32_t from, uint32_t i)
     return true;
 }
 
+/* English: "and notes there may be times when": a weak verb joined to one of saying, with a clause
+ * right behind it. */
+static bool weak_clause(const poly_scan *s, const poly_clause *c, uint32_t i, uint32_t content)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+    return c->sent->lang == POLY_LANG_EN && cue && content == cue->tok_end &&
+           poly_clause_cue_has(s, cue, POLY_P_BARE) && poly_particle_before(s, i, POLY_PART_CONJUNCTION) &&
+           (poly_word_ends(s, i, POLY_S("s")) || poly_word_ends(s, i, POLY_S("ed"))) &&
+           poly_english_clause(s, content, c->to);
+}
+
 static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from, chained *x)
 {
     for (uint32_t i = from + 2; i < c->to; i++) {
@@ -157,7 +182,8 @@ static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from
         const uint32_t content = poly_clause_complement(s, c, cue);
         if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) continue;
         const bool that = poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
-        if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that) continue;
+        if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that && !weak_clause(s, c, i, content))
+            continue;
         if (goes_with_noun(s, from, i)) continue;
         uint32_t cut = chain_start(s, from, i);
         poly_range source = {i, i};
@@ -202,6 +228,26 @@ static const poly_attribution *last_cut(const poly_clause *c, uint32_t from)
     return NULL;
 }
 
+/* Is the verb of saying that of the subordinate clause which opens the sentence? */
+static bool subordinate_says(const poly_scan *s, const poly_clause *c, const poly_lead *l)
+{
+    if (poly_particle(s, c->from, POLY_PART_SUBORDINATOR) == c->from &&
+        poly_particle(s, c->from, POLY_PART_CONTRAST) == c->from)
+        return false;
+    for (uint32_t i = c->from; i < l->content; i++) {
+        if (poly_is_mark(s, i, ',')) return false;
+    }
+    return true;
+}
+
+/* "While the firm says that it is safe, | the police doubt it": does the main clause begin at i? */
+static bool main_clause(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    const bool subject = s->ent_start[i] != POLY_NONE || poly_particle(s, i, POLY_PART_DETERMINER) > i;
+    return subject && poly_particle(s, i, POLY_PART_RELATIVE) == i &&
+           poly_english_clause(s, i, to);
+}
+
 /* English: where a content ends before its sentence does: at a dash and a participle ("- echoing
  * what others said"), at the outlet of a headline ("| ZDNet"), at a clause joined to what is asked
  * ("to patch and Singapore held a drill") or told of what something is called ("called it a market,
@@ -216,6 +262,7 @@ static uint32_t english_end(const poly_scan *s, const poly_clause *c, const poly
     const bool thing = poly_clause_cue_has(s, l->a.cue, POLY_P_NP) &&
                        !poly_clause_cue_has(s, l->a.cue, POLY_P_THAT);
     const bool that = poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER);
+    const bool scene = subordinate_says(s, c, l);
     for (uint32_t i = l->content + 1; i + 1 < to && i < l->content + POLY_W_SENTENCE_REACH; i++) {
         const uint32_t next = i + 1;
         const bool spaced =
@@ -226,6 +273,7 @@ static uint32_t english_end(const poly_scan *s, const poly_clause *c, const poly
         if (poly_is_mark(s, i, '|') && spaced && (c->sent->flags & POLY_SENT_HEADLINE)) return i;
         const bool goes_on = poly_particle(s, next, POLY_PART_SUBORDINATOR) > next;
         if (thing && poly_is_mark(s, i, ',') && goes_on) return i;
+        if (scene && poly_is_mark(s, i, ',') && main_clause(s, next, to)) return i;
         const uint32_t found = asked && !that && poly_particle(s, i, POLY_PART_CONJUNCTION) == next
                                    ? s->ent_start[next]
                                    : POLY_NONE;
@@ -278,10 +326,41 @@ static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
     return true;
 }
 
-static bool emit_cuts(poly_scan *s, const poly_clause *c)
+/* English: what the source of an attribution goes on to say right behind it: "..., he said, adding
+ * the line was dead", "..., he told the Post, but noted that ...". */
+static bool chained_behind(const poly_scan *s, const poly_clause *c, uint32_t end, chained *x)
 {
-    if (!c->n_cuts) return false;
-    const poly_attribution *a = &c->cut[c->n_cuts - 1];
+    if (c->sent->lang != POLY_LANG_EN || end >= c->to) return false;
+    uint32_t i = poly_english_skip_days(s, end, c->to);
+    if (poly_is_mark(s, i, ',')) i++;
+    const uint32_t join = i < c->to ? poly_particle(s, i, POLY_PART_CONJUNCTION) : i;
+    uint32_t at = join;
+    if (join == i && i < c->to) at = poly_particle(s, i, POLY_PART_CONTRAST);
+    if (at < c->to) at = poly_skip_fillers(s, at);
+    const poly_hit *cue = at < c->to ? poly_cue_of_class(s, at, 1u << POLY_CUE_VERB) : NULL;
+    if (!cue || cue->tok_end >= c->to || (join == i && !poly_word_ends(s, at, POLY_S("ing"))))
+        return false;
+    const uint32_t content = poly_clause_complement(s, c, cue);
+    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
+    const bool that = poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
+    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that) return false;
+    *x = (chained){end, content, cue, {at, at}};
+    return true;
+}
+
+static bool emit_cuts(poly_scan *s, const poly_clause *whole)
+{
+    if (!whole->n_cuts) return false;
+    poly_clause own = *whole;
+    const poly_clause *c = &own;
+    chained x;
+    poly_attribution *last = &own.cut[own.n_cuts - 1];
+    const bool more = chained_behind(s, c, last->end, &x);
+    if (more) {
+        last->to = last->end;
+        last->trailing = true;
+    }
+    const poly_attribution *a = last;
     uint32_t from = c->from;
     if (c->cut[0].from > from) {
         const uint32_t behind = poly_clause_skip_connective(s, from, c->cut[0].from);
@@ -295,7 +374,7 @@ static bool emit_cuts(poly_scan *s, const poly_clause *c)
     d.rule = a->trailing ? POLY_R_INDIRECT_TRAILING : POLY_R_INDIRECT_INSERTED;
     if (a->trailing && poly_clause_cue_class(s, a->cue) == POLY_CUE_FRAME)
         d.rule = POLY_R_INDIRECT_FRAME_AFTER;
-    take_content(s, c, from, c->to, &d);
+    take_content(s, c, from, more ? last->to : c->to, &d);
     if (content_words(s, &d) < 2 ||
         (d.n_pieces == 1 && only_when(s, d.pieces[0].tok, d.pieces[0].tok_end))) {
         poly_refuse(s, (poly_rule)d.rule, "refused: nothing is left to be said", a->from, a->to);
@@ -303,7 +382,9 @@ static bool emit_cuts(poly_scan *s, const poly_clause *c)
     }
     for (uint32_t k = 0; k < c->n_cuts; k++)
         poly_claim(s, c->cut[k].from, c->cut[k].to, POLY_CLAIM_ATTRIBUTION);
-    return poly_draft_push(s, &d);
+    if (!poly_draft_push(s, &d)) return false;
+    if (more) emit_chain(s, c, x, a->source);
+    return true;
 }
 
 /* "Polisi: Tak Ada Korban": a headline, or a line of a transcript. */
@@ -436,10 +517,25 @@ static bool english_cut_first(const poly_scan *s, const poly_clause *c, const po
     return last->trailing || c->cut[0].to <= l->a.cue_tok;
 }
 
+/* "Noting that the law is old, Lee said ...": the main clause is looked at next. */
+static bool emit_opening(poly_scan *s, poly_clause *c)
+{
+    poly_lead l;
+    uint32_t end;
+    if (!poly_english_opening(s, c, &l, &end)) return false;
+    poly_clause head = *c;
+    head.to = end;
+    if (!emit_lead(s, &head, &l)) return false;
+    /* the subject has more to say */
+    for (uint32_t i = l.a.source.tok; i < l.a.source.tok_end; i++) s->claimed[i] = 0;
+    c->to = end;
+    return true;
+}
+
 static bool one_clause(poly_scan *s, poly_clause *c, uint32_t index)
 {
     poly_lead l;
-    if (emit_behind_direct(s, c)) return true;
+    if (emit_behind_direct(s, c) || emit_opening(s, c)) return true;
     if (emit_colon(s, c) || emit_back_active(s, c, index)) return true;
     poly_clause_find_cuts(s, c);
     const bool leads = poly_clause_find_lead(s, c, &l);

@@ -169,7 +169,7 @@ static bool tells_to(const poly_scan *s, uint32_t at, uint32_t that)
 static uint32_t behind_of(const poly_scan *s, uint32_t at, uint32_t to)
 {
     enum { WHOM = 9 };
-    for (uint32_t i = at + 1; i < to && i < at + WHOM; i++) {
+    for (uint32_t i = at; i < to && i < at + WHOM; i++) {
         const uint32_t topic = poly_particle(s, i, POLY_PART_TOPIC);
         const bool name = poly_is_capital(s, i - 1) && poly_is_capital(s, i + 1) &&
                           s->ent_end[i] == POLY_NONE; /* "Department of State employees" */
@@ -209,7 +209,7 @@ static uint32_t english_that(const poly_scan *s, const poly_clause *c, const pol
                               poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
     if (circumstance) return poly_english_verb(s, at, that - 1) < that - 1 ? 0 : that;
     const poly_hit *noun = poly_cue_of_class(s, that - 2, 1u << POLY_CUE_NOUN);
-    return noun && noun->tok_end == that - 1 ? that : 0;
+    return noun && noun->tok_end == that - 1 && !poly_english_opens_relative(s, that) ? that : 0;
 }
 
 /* "told Reuters on Monday the plan works", "told carriers to keep their logs", "warns firms of a
@@ -232,13 +232,20 @@ static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t 
     return poly_english_later_infinitive(s, at, c->to) ? at : 0; /* "advised LGBTQ+ users to" */
 }
 
-/* "confirmed this on Thursday": what is confirmed was said before. */
-static bool points_back(const poly_scan *s, uint32_t at, uint32_t to)
+/* "confirmed this on Thursday", "acknowledged it today": what is confirmed was said before. */
+static bool points_back(const poly_scan *s, uint32_t props, uint32_t at, uint32_t to)
 {
-    const uint32_t end = poly_particle(s, at, POLY_PART_DEMONSTRATIVE);
+    const uint32_t found = s->ent_start[at];
+    const bool pronoun = (props & POLY_P_THAT) && found != POLY_NONE &&
+                         s->in->ents->at[found].kind == POLY_E_PRONOUN &&
+                         s->in->ents->at[found].core.tok_end == at + 1;
+    const uint32_t end = pronoun ? at + 1 : poly_particle(s, at, POLY_PART_DEMONSTRATIVE);
     if (end == at) return false;
+    if (pronoun && (props & POLY_P_TO) && poly_particle(s, end, POLY_PART_INFINITIVE) > end)
+        return false; /* "ordered it to reassess" */
     return end >= to || !poly_is_word_token(s, end) || poly_is_temporal(s, end) ||
-           poly_particle(s, end, POLY_PART_PREPOSITION) > end;
+           (poly_particle(s, end, POLY_PART_PREPOSITION) > end &&
+            !(pronoun && poly_english_fragment(s, end, to)));
 }
 
 /* "The Senate confirmed Lee to lead the agency", "as its head": an act. */
@@ -279,12 +286,15 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
 {
     enum { BARE_FRAGMENT = 4 };
     const uint32_t props = poly_scan_entry(s, cue)->props;
-    const bool object = !points_back(s, at, c->to) && !appoints(s, props, at, c->to);
+    const bool object = !points_back(s, props, at, c->to) && !appoints(s, props, at, c->to);
     if ((props & POLY_P_NP) && !object) return false;
     if ((props & POLY_P_NP) || (props & POLY_P_OF))
         return poly_particle(s, at, POLY_PART_PREPOSITION) == at; /* "calling from a call centre" */
     if ((props & POLY_P_TO) && poly_english_infinitive(s, at, c->to)) return true;
     if (!(props & POLY_P_BARE)) return false;
+    if ((props & POLY_P_WEAK) && poly_particle(s, at, POLY_PART_MATTER) > at &&
+        s->tok[at + 1].kind != POLY_TOK_NUMBER)
+        return false; /* "worries about the next flaw" */
     /* not "added the firm to its “list”" */
     const uint32_t near = at + BARE_FRAGMENT < c->to ? at + BARE_FRAGMENT : c->to;
     return poly_english_clause(s, at, c->to) || poly_english_fragment(s, at, near) ||
@@ -338,8 +348,10 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     uint32_t at = behind_adverbs(s, cue->tok_end, c->to);
     if (at < c->to && (poly_is_mark(s, at, ',') || poly_is_mark(s, at, ':'))) at++;
     if (at >= c->to) return 0;
+    const bool object = (props & POLY_P_NOUN) && c->sent->lang == POLY_LANG_EN;
     const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
-    if (that > at) return that;
+    if (that > at && !(object && !(props & POLY_P_THAT))) return that; /* not "an issue that" */
+    if (object) return poly_english_noun_object(s, c, cue);
     /* "did not say when the service would return" says nothing */
     const bool withheld =
         poly_scan_entry(s, cue)->act == POLY_ACT_DENY &&
@@ -548,6 +560,22 @@ static bool in_condition(const poly_scan *s, const poly_clause *c, uint32_t verb
     return true;
 }
 
+/* English: "Review your tills: confirm that ...", "short, repeated bursts": one comma, or a colon,
+ * never parts a subject from its verb. */
+static bool parted_subject(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    const uint32_t group = poly_skip_fillers_back(s, verb);
+    if (group <= c->from + 1 || (c->sent->flags & POLY_SENT_HEADLINE)) return false;
+    if (poly_is_mark(s, group - 1, ':')) return true;
+    if (!poly_is_mark(s, group - 1, ',') || poly_word_ends(s, verb, POLY_S("ing"))) return false;
+    for (uint32_t k = group - 1; k > c->from && group - k < POLY_W_SUBJECT_REACH; k--) {
+        if (poly_is_mark(s, k - 1, ',') || poly_is_mark(s, k - 1, '-') ||
+            poly_is_mark(s, k - 1, ')') || s->tok[k - 1].kind == POLY_TOK_QUOTE)
+            return false;
+    }
+    return true;
+}
+
 /* Why a verb with this content is no attribution; NULL: it may be one. */
 static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                 uint32_t content)
@@ -586,6 +614,7 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     if (english && content && poly_particle_before(s, verb, POLY_PART_RELATIVE) &&
         poly_english_goes_on(s, c, verb, content))
         return "refused: inside a relative clause";
+    if (english && parted_subject(s, c, i)) return "refused: no subject";
     if (english && content && poly_english_subordinate(s, c, i))
         return "refused: a verb of a subordinate clause";
     if (!english && in_condition(s, c, i)) return "refused: it was not said, only if";
@@ -822,6 +851,7 @@ bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *
                            (c->sent->lang == POLY_LANG_EN && poly_is_mark(s, i - 1, ':'));
         if (opens && frame_lead(s, c, i, l)) return true;
         if (as_lead(s, c, i, l) || verb_lead(s, c, i, l) || agentless_lead(s, c, i, l)) return true;
+        if (poly_english_by_agent(s, c, i, l) || poly_english_noun(s, c, i, l)) return true;
         if (passive_lead(s, c, i, l) || noun_lead(s, c, i, l)) return true;
     }
     return false;

@@ -1,0 +1,239 @@
+/*
+ * english_lead.c - attributions of English that lead, but by no plain verb with its subject:
+ * passives with an agent, participles that open a sentence, nouns of speech.
+ *
+ *   in   a clause, a token where a cue starts     out  a poly_lead, as of lead.c
+ *
+ * "was asked by Lee to patch"; "Noting that the law is old, Lee said ..."; "Lee's view is that
+ * ...", "the warning from Lee that ...", "calls by Lee for a ban".
+ */
+#include "quote/clause.h"
+
+#include <assert.h>
+
+static poly_str form_of(const poly_scan *s, uint32_t i)
+{
+    return i < s->n ? poly_forms_str(s->in->toks->forms, s->tok[i].form) : (poly_str){0};
+}
+
+uint32_t poly_english_skip_days(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    for (uint32_t steps = 0; steps < 4 && i < to; steps++) {
+        const uint32_t prep = poly_particle(s, i, POLY_PART_PREPOSITION);
+        const uint32_t day = prep < to && poly_is_temporal(s, prep) ? prep : i;
+        if (!poly_is_temporal(s, day)) break;
+        const poly_hit *word = poly_hit_at(s->in->hits, day, POLY_K_CALENDAR); /* "last month" */
+        i = word ? word->tok_end : day + 1;
+    }
+    return i;
+}
+
+/* "was asked [by Lee last month] to patch": where the content begins; 0: none does. */
+static uint32_t behind_agent(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t i)
+{
+    const uint32_t at = poly_english_skip_days(s, i, c->to);
+    if (at >= c->to) return 0;
+    const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
+    if (that > at) return props & (POLY_P_THAT | POLY_P_WHOM) ? that : 0;
+    const uint32_t as = poly_particle(s, at, POLY_PART_AS);
+    if (as > at) return (props & POLY_P_NP) && !(props & POLY_P_THAT) ? as : 0;
+    const bool asked = (props & POLY_P_TO) && poly_english_later_infinitive(s, at, at + 2) > 0;
+    return asked ? at : 0;
+}
+
+bool poly_english_by_agent(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+    if (!cue || c->sent->lang != POLY_LANG_EN || cue->tok_end + 1 >= c->to ||
+        !poly_str_eq(form_of(s, cue->tok_end), POLY_S("by")) ||
+        !poly_english_passive(s, c->from, i))
+        return false;
+    const poly_range source = poly_source_after(s, cue->tok_end + 1, c->to);
+    if (poly_range_none(source) || poly_english_would_have(s, c, i)) return false;
+    const uint32_t content = behind_agent(s, c, poly_scan_entry(s, cue)->props, source.tok_end);
+    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
+    l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = i, .to = content};
+    l->rule = POLY_R_INDIRECT_PASSIVE;
+    l->content = content;
+    l->pre_to = c->from;
+    return true;
+}
+
+/* ---- participles that open a sentence -------------------------------------------------------- */
+/* The entity that is the subject of the main clause behind a comma: "..., [Lee] said"; POLY_NONE:
+ * none stands there. */
+static uint32_t main_subject(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    const uint32_t name = poly_particle(s, i, POLY_PART_DETERMINER);
+    const uint32_t found = s->ent_start[i] != POLY_NONE || name >= to ? s->ent_start[i]
+                                                                      : s->ent_start[name];
+    if (found == POLY_NONE || s->in->ents->at[found].kind == POLY_E_PLACE) return POLY_NONE;
+    const uint32_t verb = poly_skip_fillers(s, s->in->ents->at[found].phrase.tok_end);
+    const bool finite = verb < to && (poly_english_finite(s, verb) ||
+                                      poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB));
+    return finite ? found : POLY_NONE;
+}
+
+bool poly_english_opening(const poly_scan *s, const poly_clause *c, poly_lead *l, uint32_t *end)
+{
+    enum { CONTENT_REACH = 60 };
+    uint32_t i = poly_clause_skip_connective(s, c->from, c->to);
+    const uint32_t behind = poly_particle(s, i, POLY_PART_SUBORDINATOR);
+    i = behind > i ? behind : poly_particle(s, i, POLY_PART_CONTRAST);
+    const poly_hit *cue = i < c->to ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
+    if (!cue || c->sent->lang != POLY_LANG_EN || !poly_word_ends(s, i, POLY_S("ing"))) return false;
+    const uint32_t content = poly_clause_complement(s, c, cue);
+    if (!content) return false;
+    for (uint32_t k = content + 1; k + 1 < c->to && k < content + CONTENT_REACH; k++) {
+        const uint32_t found =
+            poly_is_mark(s, k, ',') ? main_subject(s, k + 1, c->to) : POLY_NONE;
+        if (found == POLY_NONE) continue;
+        const poly_range source = s->in->ents->at[found].core;
+        l->a = (poly_attribution){
+            .cue = cue, .cue_tok = i, .source = source, .from = c->from, .to = content};
+        l->rule = POLY_R_INDIRECT_VERB;
+        l->content = content;
+        l->pre_to = c->from;
+        *end = k;
+        return poly_count_words(s, content, k) >= POLY_W_CONTENT_WORDS;
+    }
+    return false;
+}
+
+/* ---- nouns of speech ------------------------------------------------------------------------- */
+/* Whose: "[Lee's] view", "[its] clear warning". */
+static poly_range possessor(const poly_scan *s, uint32_t from, uint32_t noun)
+{
+    enum { ADJECTIVES = 3 };
+    for (uint32_t k = noun; k > from && noun - k < ADJECTIVES; k--) {
+        const uint32_t found = s->ent_end[k];
+        const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
+        const bool genitive = poly_word_ends(s, k - 1, POLY_S("'s")) ||
+                              poly_word_ends(s, k - 1, POLY_S("’s")) ||
+                              poly_word_ends(s, k - 1, POLY_S("s'")) ||
+                              poly_word_ends(s, k - 1, POLY_S("s’"));
+        const poly_hit *own = poly_hit_at(s->in->hits, k - 1, POLY_K_PRONOUN);
+        const bool pronoun =
+            own && (poly_engine_entry(s->in->engine, own->entry)->props & POLY_P_POSS);
+        if (e && (genitive || pronoun) && e->kind != POLY_E_PLACE)
+            return (poly_range){e->core.tok >= from ? e->core.tok : from, k};
+        if (pronoun) return (poly_range){k - 1, k};
+        if (genitive) /* "the agency's view" */
+            return (poly_range){
+                k > from + 1 && poly_particle_before(s, k - 1, POLY_PART_DETERMINER) ? k - 2 : k - 1,
+                k};
+        if (poly_particle_before(s, k, POLY_PART_DETERMINER) || !poly_is_word_token(s, k - 1)) break;
+    }
+    return (poly_range){noun, noun};
+}
+
+/* Who: "the message [from Lee]", "criticism [by Lee]", "Lee's view". Moves *i behind it. */
+static poly_range noun_source(const poly_scan *s, const poly_clause *c, const poly_hit *noun,
+                              uint32_t *i)
+{
+    const uint32_t at = noun->tok_end;
+    const uint32_t by = poly_particle(s, at, POLY_PART_ISSUER),
+                   from = poly_particle(s, at, POLY_PART_SENDER);
+    *i = at;
+    if (by == at && from == at) return possessor(s, c->from, noun->tok);
+    const poly_range source = poly_source_after(s, by > at ? by : from, c->to);
+    *i = source.tok_end;
+    return source;
+}
+
+static bool is_or_was(poly_str form)
+{
+    static const poly_str be[] = {{"is", 2}, {"was", 3}, {"are", 3}, {"were", 4}};
+    for (size_t k = 0; k < sizeof be / sizeof *be; k++) {
+        if (poly_str_eq(form, be[k])) return true;
+    }
+    return false;
+}
+
+/* "an advisory that | warned firms", "a report that | shows": a verb without a subject follows. */
+bool poly_english_opens_relative(const poly_scan *s, uint32_t i)
+{
+    const bool verb = poly_english_finite(s, i) || poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+    return verb && s->ent_start[i] == POLY_NONE && !poly_is_capital(s, i);
+}
+
+/* Where what is said begins behind a noun of speech and its source: "is that", "on Monday that",
+ * "for"; 0: nowhere. */
+static uint32_t noun_content(const poly_scan *s, const poly_clause *c, const poly_hit *noun,
+                             uint32_t i)
+{
+    const bool predicate = is_or_was(form_of(s, i));
+    if (predicate && poly_particle(s, i, POLY_PART_AUXILIARY) > i + 1) return i + 1; /* "is to" */
+    const uint32_t at = predicate ? i + 1 : poly_english_skip_days(s, i, c->to);
+    if (at >= c->to) return 0;
+    const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
+    if (that > at) return poly_english_opens_relative(s, that) ? 0 : that;
+    if (predicate) return poly_particle(s, at, POLY_PART_INFINITIVE) > at ? at : 0;
+    const uint32_t matter = poly_particle(s, at, POLY_PART_MATTER);
+    /* not "warnings from parts of | society" */
+    const bool named = i == noun->tok_end || s->ent_end[i] != POLY_NONE;
+    return matter > at && named && poly_clause_cue_has(s, noun, POLY_P_NP) ? matter : 0;
+}
+
+bool poly_english_noun(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
+{
+    enum { OBJECT_WORDS = 3 };
+    const poly_hit *noun = poly_cue_of_class(s, i, 1u << POLY_CUE_NOUN);
+    if (!noun || c->sent->lang != POLY_LANG_EN || noun->tok_end + 1 >= c->to) return false;
+    uint32_t behind;
+    const poly_range source = noun_source(s, c, noun, &behind);
+    if (poly_range_none(source) || behind >= c->to) return false;
+    const uint32_t content = noun_content(s, c, noun, behind);
+    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
+    /* "Lee's claim that the lock is safe was met with doubt": what is said does not end with the
+     * sentence */
+    const uint32_t head = source.tok < i ? source.tok : i;
+    const bool subject = !is_or_was(form_of(s, behind)) &&
+                         poly_count_words(s, c->from, head) < OBJECT_WORDS &&
+                         poly_english_verb(s, c->from, i) >= i;
+    if (subject && !(c->sent->flags & POLY_SENT_HEADLINE)) return false;
+    const uint32_t from = source.tok < i ? source.tok : i;
+    l->a = (poly_attribution){
+        .cue = noun, .cue_tok = i, .source = source, .from = from, .to = content};
+    l->rule = POLY_R_INDIRECT_NOUN;
+    l->content = content;
+    l->pre_to = c->from;
+    return true;
+}
+
+/* The noun of speech that a verb takes: "voiced [serious concerns]"; NULL: none stands there. */
+static const poly_hit *object_noun(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    enum { MODIFIERS = 5 };
+    for (uint32_t k = i; k < c->to && k < i + MODIFIERS; k++) {
+        const poly_hit *noun = poly_cue_of_class(s, k, 1u << POLY_CUE_NOUN);
+        if (noun) return noun;
+        if (!poly_is_word_token(s, k) || poly_english_finite(s, k) ||
+            poly_particle(s, k, POLY_PART_PREPOSITION) > k ||
+            poly_particle(s, k, POLY_PART_COMPLEMENTISER) > k)
+            return NULL;
+    }
+    return NULL;
+}
+
+uint32_t poly_english_noun_object(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const bool inside = cue->tok_end - cue->tok > 1;
+    const poly_hit *noun = inside ? cue : object_noun(s, c, cue->tok_end);
+    if (!noun) return 0;
+    const uint32_t at = poly_english_skip_days(s, noun->tok_end, c->to);
+    if (at >= c->to) return 0;
+    /* "issued a first warning of" */
+    if (!inside && poly_particle_before(s, at, POLY_PART_MATTER)) return at;
+    const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
+    if (that > at) return poly_english_opens_relative(s, that) ? 0 : that;
+    const uint32_t matter = poly_particle(s, at, POLY_PART_MATTER);
+    if (matter > at) /* not "the threat he raised concerns about is real" */
+        return poly_clause_cue_has(s, noun, POLY_P_NP) && !poly_english_finite(s, matter) ? matter : 0;
+    if (poly_particle(s, at, POLY_PART_INFINITIVE) > at)
+        return poly_clause_cue_has(s, noun, POLY_P_TO) ? at : 0;
+    /* "expressed frustration they were put on hold" */
+    const uint32_t found = s->ent_start[at];
+    const bool pronoun = found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN;
+    return pronoun && poly_english_clause(s, at, c->to) ? at : 0;
+}
