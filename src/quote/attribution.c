@@ -262,8 +262,8 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
         c->sent->lang == POLY_LANG_EN && source.tok == comma && said_alone(s, c, comma, cue);
     if (!alone && (!known || poly_clause_cue_has(s, cue, POLY_P_WEAK))) return false;
     const uint32_t to = c->sent->lang == POLY_LANG_EN ? told_whom(s, c, cue) : cue->tok_end;
-    *a = (poly_attribution){
-        .cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = to};
+    *a =
+        (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = to};
     const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',');
     if (leads && poly_english_sets_scene(s, c->from, comma - 1)) return false;
     const uint32_t first = s->ent_start[comma];
@@ -293,7 +293,8 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
         poly_english_verb(s, cue->tok_end, behind) < behind)
         return false; /* "said the plan works" */
     /* "said Lee, director of standards | and research at Acme" */
-    const bool described = behind > named || poly_particle(s, behind, POLY_PART_CONJUNCTION) > behind;
+    const bool described =
+        behind > named || poly_particle(s, behind, POLY_PART_CONJUNCTION) > behind;
     const bool ends = near_end(s, c, behind);
     if (!ends && !(described && poly_english_verb(s, behind, c->to) >= c->to)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE))

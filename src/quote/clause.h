@@ -117,9 +117,12 @@ bool poly_clause_other_cue(const poly_scan *s, const poly_hit *relay);
 void poly_clause_find_cuts(const poly_scan *s, poly_clause *c);
 /* A bare connective before an inserted attribution is left out: "Selain itu, katanya, ...". */
 uint32_t poly_clause_skip_connective(const poly_scan *s, uint32_t from, uint32_t to);
-/* ---- attributions that lead (lead.c) ---- */
+/* ---- what follows a verb (complement.c) ---- */
 /* Where does the content of a verb begin? 0: there is none. */
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
+/* Behind the conjunction soon behind i, over whoever is told, place and time; 0: there is none. */
+uint32_t poly_clause_find_that(const poly_scan *s, const poly_clause *c, uint32_t from);
+/* ---- attributions that lead (lead.c) ---- */
 /* Is there a verb that is not in a relative clause, an auxiliary, a negator in these words?
  * (Indonesian; else true) */
 bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to);

@@ -138,14 +138,13 @@ static bool pronoun_verb(const poly_scan *s, uint32_t i, uint32_t to)
     /* "they regularly share data", "they “hold data”" */
     if (subject && k < to && poly_is_word_token(s, k) && poly_word_ends(s, k, POLY_S("ly"))) k++;
     if (subject && k < to && s->pair_of[k] != POLY_NONE) return true;
-    if (k + 1 >= to ||
-        s->tok[k].kind != POLY_TOK_WORD || poly_is_capital(s, k) || s->ent_start[k] != POLY_NONE)
+    if (k + 1 >= to || s->tok[k].kind != POLY_TOK_WORD || poly_is_capital(s, k) ||
+        s->ent_start[k] != POLY_NONE)
         return false;
     for (size_t c = 0; c < sizeof small; c++) {
         if (poly_particle(s, k, small[c]) > k) return false;
     }
-    if (subject && !poly_word_ends(s, k, POLY_S("ing")) &&
-        !poly_word_ends(s, k, POLY_S("ly")))
+    if (subject && !poly_word_ends(s, k, POLY_S("ing")) && !poly_word_ends(s, k, POLY_S("ly")))
         return true;
     const bool third = e->gender || e->number == POLY_PRONOUN_ORG; /* he, she, it */
     const bool ends = poly_word_ends(s, k, POLY_S("s")) && !poly_word_ends(s, k, POLY_S("ss"));

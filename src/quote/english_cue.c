@@ -21,7 +21,8 @@ static poly_str form_at(const poly_scan *s, uint32_t i, uint32_t to)
 static bool behind_genitive(const poly_scan *s, uint32_t from, uint32_t i)
 {
     if (i <= from || poly_particle(s, i - 1, POLY_PART_COPULA) > i - 1) return false;
-    const poly_hit *pronoun = poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN); /* "and It's hoping" */
+    /* "and It's hoping" */
+    const poly_hit *pronoun = poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN);
     if (pronoun && poly_word_ends(s, i, POLY_S("ing"))) return false;
     return poly_word_ends(s, i - 1, POLY_S("'s")) || poly_word_ends(s, i - 1, POLY_S("’s")) ||
            poly_word_ends(s, i - 1, POLY_S("s'")) || poly_word_ends(s, i - 1, POLY_S("s’"));

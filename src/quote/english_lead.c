@@ -65,8 +65,8 @@ bool poly_english_by_agent(const poly_scan *s, const poly_clause *c, uint32_t i,
 static uint32_t main_subject(const poly_scan *s, uint32_t i, uint32_t to)
 {
     const uint32_t name = poly_particle(s, i, POLY_PART_DETERMINER);
-    const uint32_t found = s->ent_start[i] != POLY_NONE || name >= to ? s->ent_start[i]
-                                                                      : s->ent_start[name];
+    const uint32_t found =
+        s->ent_start[i] != POLY_NONE || name >= to ? s->ent_start[i] : s->ent_start[name];
     if (found == POLY_NONE || s->in->ents->at[found].kind == POLY_E_PLACE) return POLY_NONE;
     const uint32_t verb = poly_skip_fillers(s, s->in->ents->at[found].phrase.tok_end);
     const bool finite = verb < to && (poly_english_finite(s, verb) ||
@@ -85,8 +85,7 @@ bool poly_english_opening(const poly_scan *s, const poly_clause *c, poly_lead *l
     const uint32_t content = poly_clause_complement(s, c, cue);
     if (!content) return false;
     for (uint32_t k = content + 1; k + 1 < c->to && k < content + CONTENT_REACH; k++) {
-        const uint32_t found =
-            poly_is_mark(s, k, ',') ? main_subject(s, k + 1, c->to) : POLY_NONE;
+        const uint32_t found = poly_is_mark(s, k, ',') ? main_subject(s, k + 1, c->to) : POLY_NONE;
         if (found == POLY_NONE) continue;
         const poly_range source = s->in->ents->at[found].core;
         l->a = (poly_attribution){
@@ -108,10 +107,9 @@ static poly_range possessor(const poly_scan *s, uint32_t from, uint32_t noun)
     for (uint32_t k = noun; k > from && noun - k < ADJECTIVES; k--) {
         const uint32_t found = s->ent_end[k];
         const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
-        const bool genitive = poly_word_ends(s, k - 1, POLY_S("'s")) ||
-                              poly_word_ends(s, k - 1, POLY_S("’s")) ||
-                              poly_word_ends(s, k - 1, POLY_S("s'")) ||
-                              poly_word_ends(s, k - 1, POLY_S("s’"));
+        const bool genitive =
+            poly_word_ends(s, k - 1, POLY_S("'s")) || poly_word_ends(s, k - 1, POLY_S("’s")) ||
+            poly_word_ends(s, k - 1, POLY_S("s'")) || poly_word_ends(s, k - 1, POLY_S("s’"));
         const poly_hit *own = poly_hit_at(s->in->hits, k - 1, POLY_K_PRONOUN);
         const bool pronoun =
             own && (poly_engine_entry(s->in->engine, own->entry)->props & POLY_P_POSS);
@@ -120,9 +118,9 @@ static poly_range possessor(const poly_scan *s, uint32_t from, uint32_t noun)
         if (pronoun) return (poly_range){k - 1, k};
         if (genitive) /* "the agency's view" */
             return (poly_range){
-                k > from + 1 && poly_particle_before(s, k - 1, POLY_PART_DETERMINER) ? k - 2 : k - 1,
-                k};
-        if (poly_particle_before(s, k, POLY_PART_DETERMINER) || !poly_is_word_token(s, k - 1)) break;
+                k - 1 - (k > from + 1 && poly_particle_before(s, k - 1, POLY_PART_DETERMINER)), k};
+        if (poly_particle_before(s, k, POLY_PART_DETERMINER) || !poly_is_word_token(s, k - 1))
+            break;
     }
     return (poly_range){noun, noun};
 }
@@ -229,7 +227,8 @@ uint32_t poly_english_noun_object(const poly_scan *s, const poly_clause *c, cons
     if (that > at) return poly_english_opens_relative(s, that) ? 0 : that;
     const uint32_t matter = poly_particle(s, at, POLY_PART_MATTER);
     if (matter > at) /* not "the threat he raised concerns about is real" */
-        return poly_clause_cue_has(s, noun, POLY_P_NP) && !poly_english_finite(s, matter) ? matter : 0;
+        return poly_clause_cue_has(s, noun, POLY_P_NP) && !poly_english_finite(s, matter) ? matter
+                                                                                          : 0;
     if (poly_particle(s, at, POLY_PART_INFINITIVE) > at)
         return poly_clause_cue_has(s, noun, POLY_P_TO) ? at : 0;
     /* "expressed frustration they were put on hold" */

@@ -165,7 +165,8 @@ static bool weak_clause(const poly_scan *s, const poly_clause *c, uint32_t i, ui
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     return c->sent->lang == POLY_LANG_EN && cue && content == cue->tok_end &&
-           poly_clause_cue_has(s, cue, POLY_P_BARE) && poly_particle_before(s, i, POLY_PART_CONJUNCTION) &&
+           poly_clause_cue_has(s, cue, POLY_P_BARE) &&
+           poly_particle_before(s, i, POLY_PART_CONJUNCTION) &&
            (poly_word_ends(s, i, POLY_S("s")) || poly_word_ends(s, i, POLY_S("ed"))) &&
            poly_english_clause(s, content, c->to);
 }
@@ -243,9 +244,9 @@ static bool subordinate_says(const poly_scan *s, const poly_clause *c, const pol
 /* "While the firm says that it is safe, | the police doubt it": does the main clause begin at i? */
 static bool main_clause(const poly_scan *s, uint32_t i, uint32_t to)
 {
-    const bool subject = s->ent_start[i] != POLY_NONE || poly_particle(s, i, POLY_PART_DETERMINER) > i;
-    return subject && poly_particle(s, i, POLY_PART_RELATIVE) == i &&
-           poly_english_clause(s, i, to);
+    const bool subject =
+        s->ent_start[i] != POLY_NONE || poly_particle(s, i, POLY_PART_DETERMINER) > i;
+    return subject && poly_particle(s, i, POLY_PART_RELATIVE) == i && poly_english_clause(s, i, to);
 }
 
 /* English: where a content ends before its sentence does: at a dash and a participle ("- echoing

@@ -1,0 +1,417 @@
+/*
+ * complement.c - what follows a verb of saying: where its content begins.
+ *
+ *   in   a clause, a cue in it     out  the first token of the content, or 0: none follows
+ *
+ * Between verb and content stand whoever is told, place and time, the preposition of an object, a
+ * noun of speech; a conjunction opens it, or a clause, an infinitive, a noun phrase does, as the
+ * cue's properties allow.
+ */
+#include "quote/clause.h"
+
+#include <assert.h>
+
+/* "told Reuters - who first reported it - that ...": the closing dash of what stands between two,
+ * else i. */
+static uint32_t behind_dashes(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { REACH = 14 };
+    if (!poly_is_mark(s, i, '-')) return i;
+    for (uint32_t k = i + 1; k < to && k < i + REACH; k++) {
+        if (poly_is_mark(s, k, '-')) return k;
+    }
+    return i;
+}
+
+/* English: "told the Post, who first had the story, that ...": the comma that closes a relative
+ * clause, else i. */
+static uint32_t behind_relative(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { REACH = 12 };
+    if (i + 1 >= to || !poly_is_mark(s, i, ',') || poly_sent(s, i)->lang != POLY_LANG_EN ||
+        poly_particle(s, i + 1, POLY_PART_RELATIVE) == i + 1)
+        return i;
+    for (uint32_t k = i + 1; k + 1 < to && k < i + REACH; k++) {
+        if (poly_is_mark(s, k, ',') && poly_particle(s, k + 1, POLY_PART_COMPLEMENTISER) > k + 1)
+            return k;
+    }
+    return i;
+}
+
+/* "kepada wartawan", "reporters": whom it was told; and place and time up to `bahwa`. */
+uint32_t poly_clause_find_that(const poly_scan *s, const poly_clause *c, uint32_t from)
+{
+    for (uint32_t i = from; i < c->to && i < from + POLY_W_THAT_REACH; i++) {
+        const uint32_t end = poly_particle(s, i, POLY_PART_COMPLEMENTISER);
+        if (end > i) return end;
+        i = behind_dashes(s, behind_relative(s, i, c->to), c->to);
+        const poly_hit *verb = i > from ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
+        if (verb && !poly_clause_cue_has(s, verb, POLY_P_WEAK)) return 0;
+        if (poly_particle(s, i, POLY_PART_RELATIVE) > i && i > from + 6) return 0;
+    }
+    return 0;
+}
+
+/* "asked how it works", "explained why": the question words of English stand with its relatives. */
+static bool starts_wh(const poly_scan *s, uint32_t i)
+{
+    const bool english =
+        i < s->n && poly_sent(s, i)->lang == POLY_LANG_EN && !poly_is_mark(s, i - 1, ',');
+    if (english && poly_particle(s, i, POLY_PART_RELATIVE) > i) return true;
+    return poly_particle(s, i, POLY_PART_OPENER) > i || poly_particle(s, i, POLY_PART_QUESTION) > i;
+}
+
+static bool starts_clause(const poly_scan *s, uint32_t i)
+{
+    return starts_wh(s, i) || poly_particle(s, i, POLY_PART_CONDITION) > i;
+}
+
+/* Behind `agar`, which only opens the clause. `jika` only opens it where no main clause follows its
+ * comma: "menegaskan jika server itu aman", but "menegaskan, jika servernya rusak, data tetap
+ * aman". `apakah` is part of what is asked. */
+static uint32_t behind_opener(const poly_scan *s, const poly_clause *c, uint32_t at)
+{
+    const uint32_t opener = poly_particle(s, at, POLY_PART_OPENER);
+    if (opener > at) return opener;
+    const uint32_t condition = poly_particle(s, at, POLY_PART_CONDITION);
+    for (uint32_t i = condition; i > at && i < c->to && i < at + POLY_W_SENTENCE_REACH; i++) {
+        if (poly_is_mark(s, i, ',')) return at;
+    }
+    return condition > at ? condition : at;
+}
+
+/* Adverbs between verb and clause: "menegaskan kembali bahwa", "menambahkan lagi, ..."; others
+ * belong to the clause: "mengaku hanya digaji ...". */
+static uint32_t behind_adverbs(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    uint32_t i = at;
+    while (i < to && poly_particle(s, i, POLY_PART_ADVERB) > i && !poly_cue_at(s, i))
+        i = poly_particle(s, i, POLY_PART_ADVERB);
+    const bool bound = poly_sent(s, at)->lang == POLY_LANG_ID && !poly_is_mark(s, i, ',') &&
+                       !poly_is_mark(s, i, ':') &&
+                       poly_particle(s, i, POLY_PART_COMPLEMENTISER) == i && !starts_clause(s, i);
+    return bound ? at : i;
+}
+
+/* Behind the preposition that opens an object: "meminta kepada operator untuk melapor", "membantah
+ * soal tuduhan itu"; behind the addressee too, where a clause follows it: "berjanji kepada
+ * pelanggan akan membayar". */
+static uint32_t behind_object(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    const uint32_t object = poly_particle(s, at, POLY_PART_OBJECT);
+    if (object == at) return at;
+    const poly_range whom = poly_source_after(s, object, to);
+    return poly_particle(s, whom.tok_end, POLY_PART_AUXILIARY) > whom.tok_end ? whom.tok_end
+                                                                              : object;
+}
+
+/* "mengatakan kepada Kabar Selat perusahaannya pulih": behind the addressee, where a clause follows
+ * it; else 0. */
+static uint32_t behind_addressee(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    const uint32_t object = poly_particle(s, at, POLY_PART_OBJECT);
+    if (object == at || object >= to || s->ent_start[object] == POLY_NONE) return 0;
+    const uint32_t end = poly_source_after(s, object, to).tok_end;
+    const bool goes_on = end >= to || !poly_is_word_token(s, end) || poly_is_temporal(s, end) ||
+                         poly_particle(s, end, POLY_PART_RELATIVE) > end ||
+                         poly_particle(s, end, POLY_PART_PREPOSITION) > end ||
+                         poly_particle(s, end, POLY_PART_SUBORDINATOR) > end;
+    return !goes_on && poly_clause_has_predicate(s, end, to) ? end : 0;
+}
+
+/* "menyatakan optimismenya bahwa ...": the noun of speech belongs to the cue. */
+static uint32_t behind_noun(const poly_scan *s, uint32_t at)
+{
+    const poly_hit *noun = poly_cue_of_class(s, at, 1u << POLY_CUE_NOUN);
+    return noun && poly_sent(s, at)->lang == POLY_LANG_ID
+               ? poly_particle(s, noun->tok_end, POLY_PART_COMPLEMENTISER)
+               : 0;
+}
+
+/* "mengungkapkan, dalam satu dekade terakhir, ...": part of what is said; "mengatakan, dalam
+ * keterangannya, Senin, ..." is not. */
+static bool says_when(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    if (poly_sent(s, from)->lang != POLY_LANG_ID ||
+        poly_particle(s, from, POLY_PART_PREPOSITION) == from)
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+        if (poly_is_temporal(s, i) || (i > from && poly_cue_at(s, i)) ||
+            poly_str_ends(form, POLY_S("nya")) ||
+            (s->ent_start[i] != POLY_NONE && s->in->ents->at[s->ent_start[i]].kind == POLY_E_PLACE))
+            return false;
+    }
+    return true;
+}
+
+/* "said [to Congress] that": whoever is told stands behind `to`, not a verb ("is said to think
+ * that"): a name, a plural, a pronoun, or what a determiner opens. */
+static bool tells_to(const poly_scan *s, uint32_t at, uint32_t that)
+{
+    enum { REACH = 10 };
+    const uint32_t whom = at + 1;
+    const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[at].form);
+    if (!poly_str_eq(form, POLY_S("to")) || that < whom + 2 || that > at + REACH) return false;
+    const bool noun = s->ent_start[whom] != POLY_NONE || poly_is_capital(s, whom) ||
+                      poly_particle(s, whom, POLY_PART_DETERMINER) > whom ||
+                      poly_word_ends(s, whom, POLY_S("s"));
+    return noun && poly_english_verb(s, whom, that - 1) == that - 1;
+}
+
+/* "warns [US brokerage firms] of", "warned [reporters from Acme] of": behind the preposition, where
+ * no verb stands before it; else 0. */
+static uint32_t behind_of(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    enum { WHOM = 9 };
+    for (uint32_t i = at; i < to && i < at + WHOM; i++) {
+        const uint32_t topic = poly_particle(s, i, POLY_PART_TOPIC);
+        const bool name = poly_is_capital(s, i - 1) && poly_is_capital(s, i + 1) &&
+                          s->ent_end[i] == POLY_NONE; /* "Department of State employees" */
+        if (topic > i && !name) return topic;
+        if (!poly_is_word_token(s, i) || poly_english_finite(s, i) ||
+            poly_particle(s, i, POLY_PART_INFINITIVE) > i)
+            return 0;
+    }
+    return 0;
+}
+
+/* "promised [customers] that" */
+static bool tells_group(const poly_scan *s, const poly_hit *cue, uint32_t at, uint32_t that)
+{
+    const uint32_t whom = s->ent_start[at];
+    return whom != POLY_NONE && s->in->ents->at[whom].phrase.tok_end + 1 == that &&
+           poly_clause_cue_has(s, cue, POLY_P_TO);
+}
+
+/* English: a `that` behind a noun opens a relative clause ("described a plan that failed"); one of
+ * reported speech stands behind the verb, place and time, whoever is told, or a noun of speech
+ * ("voiced fears that ..."). */
+static uint32_t english_that(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                             uint32_t at)
+{
+    const uint32_t that = poly_clause_find_that(s, c, at);
+    /* "was speaking in London on a bill that ...": no verb that takes a clause */
+    if (!that || !poly_clause_cue_has(s, cue, POLY_P_THAT | POLY_P_BARE | POLY_P_WHOM)) return 0;
+    if (poly_clause_cue_has(s, cue, POLY_P_WHOM)) {
+        /* "warned parliament about [platforms that ...]" */
+        const uint32_t of = poly_clause_cue_has(s, cue, POLY_P_OF) ? behind_of(s, at, c->to) : 0;
+        return of && of < that ? 0 : that;
+    }
+    if (tells_to(s, at, that)) return that;
+    if (tells_group(s, cue, at, that)) return that;
+    const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
+                              poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
+    if (circumstance) return poly_english_verb(s, at, that - 1) < that - 1 ? 0 : that;
+    const poly_hit *noun = poly_cue_of_class(s, that - 2, 1u << POLY_CUE_NOUN);
+    return noun && noun->tok_end == that - 1 && !poly_english_opens_relative(s, that) ? that : 0;
+}
+
+/* "told Reuters on Monday the plan works", "told carriers to keep their logs", "warns firms of a
+ * campaign". */
+static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at,
+                             poly_range whom)
+{
+    const uint32_t to = poly_range_none(whom) ? at : whom.tok_end;
+    if (poly_particle(s, to, POLY_PART_INFINITIVE) > to) return at;
+    const uint32_t of = (props & POLY_P_OF) ? behind_of(s, at, c->to) : 0;
+    if (of) return of;
+    if (poly_range_none(whom)) return poly_english_clause(s, at, c->to) ? at : 0;
+    /* "warned [this] could help them": nobody is told, it is the subject */
+    const uint32_t first = s->ent_start[at];
+    const bool thing = first == POLY_NONE || s->in->ents->at[first].kind != POLY_E_PERSON;
+    if (thing && poly_english_finite(s, to)) return at;
+    if (to < c->to && poly_clause_strong_pair(s, to)) return to;
+    const uint32_t clause = poly_english_behind_circumstance(s, to, c->to);
+    if (clause || !(props & POLY_P_TO)) return clause;
+    return poly_english_later_infinitive(s, at, c->to) ? at : 0; /* "advised LGBTQ+ users to" */
+}
+
+/* "confirmed this on Thursday", "acknowledged it today": what is confirmed was said before. */
+static bool points_back(const poly_scan *s, uint32_t props, uint32_t at, uint32_t to)
+{
+    const uint32_t found = s->ent_start[at];
+    const bool pronoun = (props & POLY_P_THAT) && found != POLY_NONE &&
+                         s->in->ents->at[found].kind == POLY_E_PRONOUN &&
+                         s->in->ents->at[found].core.tok_end == at + 1;
+    const uint32_t end = pronoun ? at + 1 : poly_particle(s, at, POLY_PART_DEMONSTRATIVE);
+    if (end == at) return false;
+    if (pronoun && (props & POLY_P_TO) && poly_particle(s, end, POLY_PART_INFINITIVE) > end)
+        return false; /* "ordered it to reassess" */
+    return end >= to || !poly_is_word_token(s, end) || poly_is_temporal(s, end) ||
+           (poly_particle(s, end, POLY_PART_PREPOSITION) > end &&
+            !(pronoun && poly_english_fragment(s, end, to)));
+}
+
+/* "The Senate confirmed Lee to lead the agency", "as its head": an act. */
+static bool appoints(const poly_scan *s, uint32_t props, uint32_t at, uint32_t to)
+{
+    const uint32_t found = s->ent_start[at];
+    if (found == POLY_NONE || (props & POLY_P_TO) || !(props & POLY_P_THAT)) return false;
+    const poly_entity *e = &s->in->ents->at[found];
+    const uint32_t end = e->phrase.tok_end;
+    return e->kind == POLY_E_PERSON && end < to &&
+           (poly_particle(s, end, POLY_PART_INFINITIVE) > end ||
+            poly_particle(s, end, POLY_PART_AS) > end);
+}
+
+/* "said potential uses cut across sectors": a plain verb of saying with its subject takes nothing
+ * but a clause, also one whose verb our lists do not know. Not "said goodbye to reporters", "said
+ * in May". */
+static bool plain_clause(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t at)
+{
+    enum { CLAUSE_WORDS = 4 };
+    const uint32_t verb = poly_skip_fillers_back(s, cue->tok);
+    if (!poly_clause_cue_has(s, cue, POLY_P_PLAIN) || at != cue->tok_end || verb <= c->from ||
+        !poly_is_word_token(s, verb - 1) || poly_count_words(s, at, c->to) < CLAUSE_WORDS)
+        return false;
+    static const uint8_t small[] = {POLY_PART_PREPOSITION, POLY_PART_CONJUNCTION,
+                                    POLY_PART_ADVERB,      POLY_PART_SUBORDINATOR,
+                                    POLY_PART_RELATIVE,    POLY_PART_CONNECTIVE};
+    for (size_t k = 0; k < sizeof small; k++) {
+        if (poly_particle(s, at, small[k]) > at) return false;
+    }
+    return poly_is_word_token(s, at) && poly_is_word_token(s, at + 1) && !poly_is_temporal(s, at);
+}
+
+/* Does what a verb of these properties takes follow at `at`: a clause, an infinitive, a noun
+ * phrase? */
+static bool english_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                               uint32_t at)
+{
+    enum { BARE_FRAGMENT = 4 };
+    const uint32_t props = poly_scan_entry(s, cue)->props;
+    const bool object = !points_back(s, props, at, c->to) && !appoints(s, props, at, c->to);
+    if ((props & POLY_P_NP) && !object) return false;
+    if ((props & POLY_P_NP) || (props & POLY_P_OF))
+        return poly_particle(s, at, POLY_PART_PREPOSITION) == at; /* "calling from a call centre" */
+    if ((props & POLY_P_TO) && poly_english_infinitive(s, at, c->to)) return true;
+    if (!(props & POLY_P_BARE)) return false;
+    if ((props & POLY_P_WEAK) && poly_particle(s, at, POLY_PART_MATTER) > at &&
+        s->tok[at + 1].kind != POLY_TOK_NUMBER)
+        return false; /* "worries about the next flaw" */
+    /* not "added the firm to its “list”" */
+    const uint32_t near = at + BARE_FRAGMENT < c->to ? at + BARE_FRAGMENT : c->to;
+    return poly_english_clause(s, at, c->to) || poly_english_fragment(s, at, near) ||
+           plain_clause(s, c, cue, at);
+}
+
+/* Behind place and time in English: "said on Monday the port ...", "announced today sanctions
+ * against". */
+static uint32_t english_circumstance(const poly_scan *s, const poly_clause *c, uint32_t props,
+                                     uint32_t at)
+{
+    const uint32_t clause =
+        props & POLY_P_BARE ? poly_english_behind_circumstance(s, at, c->to) : 0;
+    if (clause || !(props & POLY_P_NP)) return clause;
+    /* "announced today sanctions against", "announced on Thursday a reward for" */
+    uint32_t i = poly_particle(s, at, POLY_PART_PREPOSITION);
+    if (!poly_is_temporal(s, i)) return 0;
+    while (i < c->to && poly_is_temporal(s, i)) i++;
+    return poly_is_word_token(s, i) && poly_particle(s, i, POLY_PART_PREPOSITION) == i ? i : 0;
+}
+
+/* Behind a circumstance that opens nothing of its own: "mengatakan, dalam rapat itu, bahwa"; or
+ * where it begins, as part of what is said; 0: nothing is. */
+static uint32_t behind_circumstance(const poly_scan *s, const poly_clause *c, uint32_t props,
+                                    uint32_t at)
+{
+    const uint32_t end = poly_clause_skip_circumstance(s, at, c->to);
+    /* "mengatakan, sepanjang 2022 laba naik": no circumstance, but what is said begins with
+     * one */
+    /* "menjelaskan soal ...", "berdoa kepada ..." */
+    const bool object = poly_particle(s, at, POLY_PART_OBJECT) > at;
+    if ((props & POLY_P_BARE) && poly_particle(s, at, POLY_PART_OPENING) > at) return at;
+    const uint32_t told = (props & POLY_P_BARE) ? behind_addressee(s, at, end) : 0;
+    if (told) return told;
+    if ((props & POLY_P_BARE) && poly_is_mark(s, at - 1, ',') && end < c->to &&
+        says_when(s, at, end))
+        return at;
+    const bool begins = poly_is_mark(s, at - 1, ',') || (!object && !(props & POLY_P_WEAK));
+    if ((props & POLY_P_BARE) && begins && poly_sent(s, at)->lang == POLY_LANG_ID &&
+        poly_clause_has_predicate(s, at, end))
+        return at;
+    return end < c->to && poly_is_mark(s, end, ',') && (props & POLY_P_BARE) ? end + 1 : 0;
+}
+
+/* What follows an English verb that takes no noun of speech: whoever is told, place and time, and
+ * then a clause, what somebody should do, or a thing. */
+static uint32_t english_object(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                               uint32_t at)
+{
+    const uint32_t props = poly_scan_entry(s, cue)->props;
+    const uint32_t later = english_that(s, c, cue, at);
+    if (props & POLY_P_WHOM) { /* told Reuters (on Monday) (that) ... */
+        /* "warned users to be aware that ...": what they should do */
+        const bool acts = (props & POLY_P_TO) && later > at &&
+                          poly_english_later_infinitive(s, at, later - 1) > at;
+        if (later && later <= at + 14) return acts ? at : later;
+        return told_english(s, c, props, at, poly_source_after(s, at, c->to));
+    }
+    const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
+                              poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
+    if (later && (circumstance || tells_to(s, at, later) || tells_group(s, cue, at, later)))
+        return later;
+    if ((props & POLY_P_TO) && poly_particle(s, at, POLY_PART_INFINITIVE) > at) return at;
+    const uint32_t action =
+        circumstance && (props & POLY_P_TO) ? poly_english_later_infinitive(s, at, c->to) : 0;
+    if (action) return action;
+    if (circumstance && (props & POLY_P_BARE)) return english_circumstance(s, c, props, at);
+    if (poly_clause_strong_pair(s, at) && poly_count_words(s, at, c->to) >= 2 &&
+        (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO)))
+        return at;
+    if (circumstance && (props & POLY_P_TO)) return behind_object(s, at, c->to);
+    if (circumstance) return english_circumstance(s, c, props, at); /* "calling from a centre" */
+    if (english_complement(s, c, cue, at)) return at;
+    return later && later - at <= 8 ? later : 0;
+}
+
+static uint32_t indonesian_object(const poly_scan *s, const poly_clause *c, uint32_t props,
+                                  uint32_t at)
+{
+    const uint32_t noun = props & POLY_P_NP ? 0 : behind_noun(s, at);
+    /* "menepis tuduhan bahwa": all of it */
+    if (noun && poly_particle_before(s, noun, POLY_PART_COMPLEMENTISER)) return noun;
+    const uint32_t later = poly_clause_find_that(s, c, at);
+    if ((props & POLY_P_WHOM) && later && later <= at + 14) return later;
+    const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
+                              poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
+    if (later && circumstance) return later;
+    if (circumstance && !(props & (POLY_P_TO | POLY_P_OF | POLY_P_NP)))
+        return behind_circumstance(s, c, props, at);
+    if (poly_clause_strong_pair(s, at) && poly_count_words(s, at, c->to) >= 2 &&
+        (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO)))
+        return at;
+    if (circumstance && (props & (POLY_P_TO | POLY_P_NP))) return behind_object(s, at, c->to);
+    if (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_OF)) return at;
+    return later && later - at <= 8 ? later : 0;
+}
+
+/* Where does the content of a verb begin? 0: there is none. */
+uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    assert(cue->tok >= c->from && cue->tok_end <= c->to);
+    const uint32_t props = poly_scan_entry(s, cue)->props;
+    const bool english = c->sent->lang == POLY_LANG_EN;
+    if (cue->tok_end >= c->to) return 0;
+    uint32_t at = behind_adverbs(s, cue->tok_end, c->to);
+    if (at < c->to && (poly_is_mark(s, at, ',') || poly_is_mark(s, at, ':'))) at++;
+    if (at >= c->to) return 0;
+    const bool noun = english && (props & POLY_P_NOUN);
+    const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
+    if (that > at && !(noun && !(props & POLY_P_THAT))) return that; /* not "an issue that" */
+    if (noun) return poly_english_noun_object(s, c, cue);
+    /* "did not say when the service would return" says nothing */
+    const bool withheld = poly_scan_entry(s, cue)->act == POLY_ACT_DENY &&
+                          (poly_particle(s, at, POLY_PART_RELATIVE) > at ||
+                           (english && poly_particle(s, at, POLY_PART_OPENER) > at));
+    /* "explained why", not "noted what" */
+    const bool asks = poly_particle(s, at, POLY_PART_RELATIVE) == at || (props & POLY_P_WH);
+    if (starts_clause(s, at) && asks && !withheld &&
+        (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE)))
+        return behind_opener(s, c, at);
+    const uint32_t content =
+        english ? english_object(s, c, cue, at) : indonesian_object(s, c, props, at);
+    if (content) return content;
+    return (props & POLY_P_WH) && !withheld && starts_wh(s, at) ? at : 0;
+}
