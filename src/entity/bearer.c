@@ -24,6 +24,54 @@ static uint32_t end_of(const poly_entity *e)
     return e->phrase.tok_end > e->core.tok_end ? e->phrase.tok_end : e->core.tok_end;
 }
 
+/* "Serikat | Pekerja | Metal", "Institut Solidaritas | Buruh | Lontar": an occupation whose people
+ * the institution is of. */
+static bool is_trade(const poly_names *s, uint32_t k)
+{
+    const poly_hit *role = poly_name_hit_at(s, k, POLY_K_ROLE);
+    return role && (poly_name_entry_of(s, role)->props & POLY_P_GENERIC) &&
+           role->tok_end == k + 1 && poly_name_is_cap(s, k - 1) && poly_name_is_cap(s, k + 1);
+}
+
+/* "| Bina Keuangan Daerah": one word that may be a name, or more of them that are none. */
+static bool may_be_none(const poly_names *s, poly_range core)
+{
+    if (poly_name_is_given(s, core.tok)) return false;
+    for (uint32_t i = core.tok + 1; i < core.tok_end; i++) {
+        if (!poly_name_is_ordinary(s, i)) return false;
+    }
+    return true;
+}
+
+/* "Direktur Jenderal | Bina | Pembangunan Daerah Kemendagri Edison Siagian", "Juru Bicara Satgas
+ * Pengendalian, | Pencegahan | dan Penanganan ...": what was taken for the bearer of an office, but
+ * the institution's name goes on behind it. */
+bool poly_name_is_misread(const poly_names *s, const poly_entity *e)
+{
+    const uint32_t i = e->core.tok_end;
+    if (e->kind != POLY_E_PERSON || poly_range_none(e->role) || e->role.tok >= e->core.tok ||
+        e->phrase.tok_end > poly_name_skip_bracket(s, i) || e->named.tok < e->core.tok ||
+        !may_be_none(s, e->core))
+        return false;
+    /* "General Manager Bandara Sam Ratulangi | dari PT Angkasa Pura I Minggus Gandeguai" */
+    const uint32_t from = poly_name_particle(s, i, POLY_PART_SENDER);
+    const uint32_t k = poly_name_skip_bracket(s, from + (from == i && poly_name_joins(s, i)));
+    return poly_name_list_goes_on(s, i) ||
+           (poly_name_is_cap(s, k) && !poly_name_hit_at(s, k, POLY_K_CALENDAR));
+}
+
+/* The office of such an entity without that word. */
+static poly_entity office_of(const poly_names *s, const poly_entity *e)
+{
+    poly_entity x = *e;
+    if (e->kind != POLY_E_PERSON) return x;
+    const uint32_t end = e->core.tok - poly_name_is_mark(s, e->core.tok - 1, ',');
+    x.kind = POLY_E_ROLE;
+    x.core = e->role;
+    x.phrase.tok_end = end;
+    return x;
+}
+
 /* "di", "dari", "untuk", "bidang", "dan" inside the name of an institution. */
 static bool is_small(const poly_names *s, uint32_t k)
 {
@@ -38,9 +86,10 @@ static bool is_small(const poly_names *s, uint32_t k)
 /* Words that no name of an institution holds, not even in capitals: "Kapolri Tak Akan ..." */
 static bool opens_clause(const poly_names *s, uint32_t k)
 {
-    static const uint8_t hits[] = {POLY_K_ROLE, POLY_K_CUE, POLY_K_CALENDAR, POLY_K_PRONOUN};
+    static const uint8_t hits[] = {POLY_K_CUE, POLY_K_CALENDAR, POLY_K_PRONOUN};
     static const uint8_t kinds[] = {POLY_PART_AUXILIARY, POLY_PART_NEGATOR, POLY_PART_ADVERB,
                                     POLY_PART_RELATIVE};
+    if (poly_name_hit_at(s, k, POLY_K_ROLE) && !is_trade(s, k)) return true;
     for (size_t n = 0; n < sizeof hits; n++) {
         if (poly_name_hit_at(s, k, hits[n])) return true;
     }
@@ -59,6 +108,37 @@ static bool is_short_number(const poly_names *s, uint32_t k)
     return x.n < 4 || !(poly_str_starts(x, POLY_S("19")) || poly_str_starts(x, POLY_S("20")));
 }
 
+/* "ke-7", "ke-10 dan ke-12" of an office that is numbered: behind them, or k. */
+static uint32_t behind_ordinals(const poly_names *s, uint32_t k)
+{
+    uint32_t end = k;
+    for (uint32_t i = k; i < s->end && i < k + 4; i++) {
+        const poly_str x = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+        const bool ordinal = x.n > 3 && x.n < 7 && poly_str_starts(x, POLY_S("ke-")) &&
+                             (s->tok[i].flags & POLY_TOKF_DIGIT);
+        if (ordinal)
+            end = i + 1;
+        else if (i == k || !poly_name_joins(s, i))
+            break;
+    }
+    return end;
+}
+
+/* "periode 2013-2015", "masa bakti 2019-2024": behind the years of an office, or k. */
+static uint32_t behind_term(const poly_names *s, uint32_t k)
+{
+    enum { YEARS = 9 }; /* bytes: "2013-2015" */
+    uint32_t i = k;
+    while (i < k + 2 && i < s->end && s->tok[i].kind == POLY_TOK_WORD && !poly_name_is_cap(s, i) &&
+           !opens_clause(s, i))
+        i++;
+    if (i == k || i >= s->end || s->tok[i].kind != POLY_TOK_NUMBER) return k;
+    const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
+    return x.n >= YEARS && (poly_str_starts(x, POLY_S("19")) || poly_str_starts(x, POLY_S("20")))
+               ? i + 1
+               : k;
+}
+
 /* Behind what may stand at k inside the name of an institution; k: nothing may. */
 static uint32_t step_over(const poly_names *s, uint32_t k)
 {
@@ -67,6 +147,9 @@ static uint32_t step_over(const poly_names *s, uint32_t k)
     if (s->tok[k].flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) return k;
     if (poly_name_is_cap(s, k)) return opens_clause(s, k) ? k : k + 1;
     if (is_short_number(s, k)) return k + 1;
+    if (poly_name_is_mark(s, k, ',') && poly_name_list_goes_on(s, k)) return k + 1;
+    if (behind_ordinals(s, k) > k) return behind_ordinals(s, k);
+    if (behind_term(s, k) > k) return behind_term(s, k);
     return is_small(s, k) && (poly_name_is_cap(s, k + 1) || is_short_number(s, k + 1)) ? k + 1 : k;
 }
 
@@ -133,7 +216,7 @@ static uint32_t named_from(const poly_names *s, const poly_entity *e, const poly
 /* The person right behind the institution of the office at i: its entity, or POLY_NONE. */
 static uint32_t bearer_of(const poly_names *s, uint32_t i)
 {
-    const poly_entity *e = &s->out->at[i];
+    const poly_entity office = office_of(s, &s->out->at[i]), *e = &office;
     const uint32_t from = end_of(e), there = poly_name_particle(s, from, POLY_PART_AT);
     /* "Menteri Keuangan di Gedung DPR" */
     if (there > from && poly_name_particle(s, there, POLY_PART_VENUE) > there) return POLY_NONE;
@@ -142,6 +225,8 @@ static uint32_t bearer_of(const poly_names *s, uint32_t i)
         if (x->core.tok >= s->end || x->core.tok > e->core.tok + POLY_W_BEARER_REACH)
             return POLY_NONE;
         if (x->core.tok < from) continue; /* its own institution */
+        /* "Federasi Serikat | Pekerja Metal" */
+        if (poly_name_is_misread(s, x) && is_trade(s, x->role.tok)) continue;
         if (x->kind == POLY_E_ORG || x->kind == POLY_E_PLACE ||
             (x->kind == POLY_E_PERSON && !x->strength))
             continue;
@@ -161,11 +246,27 @@ static uint32_t bearer_of(const poly_names *s, uint32_t i)
     return POLY_NONE;
 }
 
-/* Without the small words at its end. */
+/* Without the small words, the short form or the years at its end. */
 static uint32_t trimmed(const poly_names *s, uint32_t from, uint32_t to)
 {
+    for (uint32_t k = to; k > from && k + 3 > to; k--) {
+        if (behind_term(s, k - 1) == to) to = k - 1;
+    }
+    for (uint32_t k = from; k + 1 < to; k++) {
+        if (poly_name_skip_bracket(s, k) == to) to = k;
+    }
     while (to > from && is_small(s, to - 1)) to--;
     return to;
+}
+
+/* Where the known institution begins that ends [k, to); k: none does. */
+static uint32_t known_at_end(const poly_names *s, uint32_t k, uint32_t to)
+{
+    for (uint32_t i = k; i < to; i++) {
+        const poly_hit *org = poly_name_hit_at(s, i, POLY_K_ORG);
+        if (org && org->tok_end == to && poly_name_is_cap(s, i)) return i;
+    }
+    return k;
 }
 
 /* Where an institution that the office did not find begins: with a head, a known one, or a word of
@@ -184,7 +285,10 @@ static uint32_t institution_at(const poly_names *s, const poly_entity *e, uint32
         if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) head = NULL;
         const bool own = !district && poly_name_nameish(s, k) && poly_name_place(s, k) == k &&
                          !poly_name_is_numeral(s, k);
-        if (poly_name_is_cap(s, k) && (head || poly_name_hit_at(s, k, POLY_K_ORG) || own)) return k;
+        if (!poly_name_is_cap(s, k) || !(head || poly_name_hit_at(s, k, POLY_K_ORG) || own))
+            continue;
+        /* "Direktur Jenderal Bina Keuangan Daerah (Keuda) | Kemendagri" */
+        return own && !head ? known_at_end(s, k, to) : k;
     }
     return to;
 }
@@ -195,7 +299,7 @@ static bool is_same(const poly_names *s, uint32_t k, uint32_t to)
 {
     while (k < to) {
         const poly_hit *form = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
-        const uint32_t bracket = poly_name_skip_bracket(s, k), place = poly_name_place(s, k);
+        const uint32_t bracket = poly_name_skip_bracket(s, k), place = poly_name_area(s, k);
         const bool legal = form && (poly_name_entry_of(s, form)->props & POLY_P_AFTER);
         const uint32_t next = bracket > k ? bracket : place > k ? place : legal ? form->tok_end : k;
         if (next == k) return false;
@@ -219,7 +323,8 @@ static void divide(const poly_names *s, const poly_entity *e, uint32_t to, poly_
     uint32_t from = e->org.tok;
     if (poly_range_none(e->org)) {
         from = institution_at(s, e, gap, to);
-        if (from > gap) x->role.tok_end = trimmed(s, e->role.tok_end, from);
+        if (from > gap && behind_term(s, gap) != from)
+            x->role.tok_end = trimmed(s, e->role.tok_end, from);
         if (from == to) return;
     } else if (apart) {
         return;
@@ -232,15 +337,17 @@ static void divide(const poly_names *s, const poly_entity *e, uint32_t to, poly_
     x->org_entry = known && known->tok_end == to ? known->entry : POLY_NONE;
     x->org = x->org_whole = (poly_range){from, trimmed(s, from, to)};
     for (uint32_t k = from + 1; k < x->org.tok_end; k++) {
-        if (poly_name_skip_bracket(s, k) == to) x->org.tok_end = k;
+        const uint32_t behind = poly_name_skip_bracket(s, k);
+        if (behind > k && is_same(s, behind, to)) x->org.tok_end = k;
     }
 }
 
 /* True: the office alone is not needed any more. */
 static bool try_office(const poly_names *s, uint32_t i)
 {
-    const poly_entity *e = &s->out->at[i];
-    if (e->kind != POLY_E_ROLE || s->lang == POLY_LANG_EN || end_of(e) > s->end) return false;
+    if (s->out->at[i].kind != POLY_E_ROLE && !poly_name_is_misread(s, &s->out->at[i])) return false;
+    const poly_entity office = office_of(s, &s->out->at[i]), *e = &office;
+    if (s->lang == POLY_LANG_EN || end_of(e) > s->end) return false;
     if (e->entry != POLY_NONE && poly_engine_entry(s->in->engine, e->entry)->kind == POLY_K_SOURCE)
         return false;
     /* "Baca juga: Kapolri Tegur ..." */

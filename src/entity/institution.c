@@ -46,11 +46,12 @@ static bool is_field(const poly_names *s, uint32_t i)
 
 /* ", Kawasan Permukiman, dan Penataan Ruang": a list of fields inside the name of an
  * institution. */
-static bool list_goes_on(const poly_names *s, uint32_t i)
+bool poly_name_list_goes_on(const poly_names *s, uint32_t i)
 {
     if (!poly_name_is_mark(s, i, ',')) return false;
     for (uint32_t k = i + 1; k < s->end && k < i + 8; k++) {
-        if (poly_name_joins(s, k)) return is_field(s, k + 1);
+        if (poly_name_joins(s, k)) /* "Hukum, Keamanan, dan HAM" */
+            return is_field(s, k + 1) || (k > i + 1 && poly_name_is_acronym(s, k + 1));
         if (!is_field(s, k) && !(k > i + 1 && poly_name_is_mark(s, k, ','))) return false;
     }
     return false;
@@ -71,6 +72,9 @@ static bool purpose_goes_on(const poly_names *s, const poly_hit *head, uint32_t 
 static bool title_ends(const poly_names *s, const poly_hit *head, uint32_t i)
 {
     if (!poly_name_hit_at(s, i, POLY_K_TITLE) || poly_name_hit_at(s, i, POLY_K_ORG)) return false;
+    /* "Pemerintahan Daerah Direktorat Jenderal" */
+    const poly_hit *longer = i ? poly_name_hit_at(s, i - 1, POLY_K_ORG_HEAD) : NULL;
+    if (longer && longer->tok_end > i) return false;
     const uint8_t sh = poly_name_entry_of(s, head)->stakeholder;
     return i > head->tok_end || sh == POLY_SH_LAW_ENFORCEMENT || sh == POLY_SH_MILITARY;
 }
@@ -82,7 +86,8 @@ static uint32_t take_charge(const poly_names *s, uint32_t i)
     if (poly_name_particle(s, i, POLY_PART_PURPOSE) == i || !is_field(s, i + 1)) return i;
     uint32_t k = i + 1;
     while (k < s->end && k < i + POLY_W_COMPLEMENT_TOKENS && !(s->tok[k].flags & POLY_TOKF_LINE) &&
-           (is_field(s, k) || (poly_name_joins(s, k) && is_field(s, k + 1)) || list_goes_on(s, k)))
+           (is_field(s, k) || (poly_name_joins(s, k) && is_field(s, k + 1)) ||
+            poly_name_list_goes_on(s, k)))
         k++;
     return k;
 }
@@ -127,7 +132,7 @@ static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
             i++;
         else if (i > start && ((poly_name_joins(s, i) && poly_name_is_cap(s, i + 1) &&
                                 !poly_name_hit_at(s, i + 1, POLY_K_ROLE)) ||
-                               list_goes_on(s, i) || purpose_goes_on(s, head, i)))
+                               poly_name_list_goes_on(s, i) || purpose_goes_on(s, head, i)))
             i++;
         else if (s->lang == POLY_LANG_EN && i == head->tok_end && take_charge(s, i) > i)
             i = take_charge(s, i);
@@ -417,7 +422,8 @@ uint32_t poly_name_take_field(const poly_names *s, uint32_t i)
                           !(poly_name_entry_of(s, poly_name_hit_at(s, k, POLY_K_ORG_HEAD))->props &
                             POLY_P_AFTER));
         if (org) return k;
-        if (k > i && list_goes_on(s, k)) continue; /* "Kepala Biro Kerja Sama, Pembangunan, dan
+        if (k > i && poly_name_list_goes_on(s, k))
+            continue; /* "Kepala Biro Kerja Sama, Pembangunan, dan
                                                     * Rantau Provinsi ..." */
         /* ", dan Rantau" */
         const bool last = k > i + 2 && poly_name_is_mark(s, k, ',') && poly_name_joins(s, k + 1);

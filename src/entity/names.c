@@ -75,7 +75,8 @@ static uint8_t speaks_for(const poly_names *s, const poly_person *p)
         [POLY_SH_INDUSTRY] = true,     [POLY_SH_ACADEMIA] = true, [POLY_SH_CIVIL_SOCIETY] = true,
         [POLY_SH_PARTY] = true,        [POLY_SH_MEDIA] = true,    [POLY_SH_STATE_ENTERPRISE] = true,
         [POLY_SH_INTERNATIONAL] = true};
-    if (own == POLY_SH_EXECUTIVE && no_state[of]) return of; /* the president of a union, of a
+    if (own == POLY_SH_EXECUTIVE && no_state[of])
+        return of; /* the president of a union, of a
                                                               * university */
     const bool open = own == POLY_SH_UNKNOWN || own == POLY_SH_INDUSTRY ||
                       own == POLY_SH_REGULATOR || own == POLY_SH_CIVIL_SOCIETY ||
@@ -101,8 +102,9 @@ static void push_person(poly_names *s, const poly_person *p)
         e.strength = strength_of(s, p);
         /* Introduced with an office, the name is one wherever it stands: "Attorney General Monaco
          * ... Monaco said". */
-        for (uint32_t i = p->name.tok;
-             e.strength == 2 && !poly_range_none(p->role) && i < p->name.tok_end; i++) {
+        const bool told = e.strength == 2 && !poly_range_none(p->role) &&
+                          (s->lang == POLY_LANG_EN || !poly_name_is_misread(s, &e));
+        for (uint32_t i = p->name.tok; told && i < p->name.tok_end; i++) {
             /* "Wali Kota | Tangerang Selatan Benyamin", misread once */
             const bool local = p->stakeholder == POLY_SH_LOCAL_GOVERNMENT && i == p->role.tok_end &&
                                p->name.tok_end > i + 1;

@@ -106,6 +106,9 @@ void poly_name_note_bodies(poly_names *s);
 bool poly_name_is_body(const poly_names *s, poly_range name, uint8_t *stakeholder);
 /* ---- institutions (institution.c) ---- */
 bool poly_name_joins(const poly_names *s, uint32_t i);
+/* ", Kawasan Permukiman, dan Penataan Ruang" at i: a list of fields inside the name of an
+ * institution. */
+bool poly_name_list_goes_on(const poly_names *s, uint32_t i);
 /* An institution at i: known, or opened by a head. Returns its end, or i. */
 uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32_t *entry,
                             uint8_t *stakeholder);
@@ -185,6 +188,8 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p);
 /* ---- bearers (bearer.c) ---- */
 /* Joins offices of the sentence, whose entities begin at `first`, with the names behind their
  * institutions. */
+/* What was taken for the bearer of an office, but the institution's name goes on behind it. */
+bool poly_name_is_misread(const poly_names *s, const poly_entity *e);
 void poly_name_join_bearers(const poly_names *s, uint32_t first);
 
 #endif

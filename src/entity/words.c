@@ -110,12 +110,21 @@ bool poly_name_is_common(const poly_names *s, uint32_t i)
             poly_name_hit_at(s, i, POLY_K_CALENDAR));
 }
 
-/* "Luncurkan", "Dipulangkan", "Kuntilanaknya": words with -kan or -nya (Alwi et al. 2003, ch. 4,
- * 6), "Erdogan" and "Sonya" apart. */
+/* "Pencegahan", "Kedeputian": nouns with pe-...-an or ke-...-an; shorter ones may be names
+ * ("Kenan"). */
+static bool is_abstract(poly_str f)
+{
+    enum { LEAST = 9 }; /* bytes */
+    return f.n >= LEAST && poly_str_ends(f, POLY_S("an")) &&
+           (poly_str_starts(f, POLY_S("pe")) || poly_str_starts(f, POLY_S("ke")));
+}
+
+/* "Luncurkan", "Dipulangkan", "Kuntilanaknya": words with -kan, -nya or the affixes of abstract
+ * nouns (Alwi et al. 2003, ch. 4-6), "Erdogan" and "Sonya" apart. */
 static bool has_suffix(const poly_names *s, uint32_t i)
 {
     const poly_str f = folded(s, i);
-    return poly_form_has_kan(f) ||
+    return poly_form_has_kan(f) || is_abstract(f) ||
            (f.n >= POLY_FORM_VERB_BYTES && poly_str_ends(f, POLY_S("nya")));
 }
 
@@ -137,7 +146,9 @@ bool poly_name_nameish(const poly_names *s, uint32_t i)
 {
     if (!poly_name_is_cap(s, i)) return false;
     if (poly_name_bits(s, i) & POLY_SPEAKS) return true;
-    enum { LETTERS = 3 }; /* "FINRA" is a name though "finra.org" stands there, too; "US" beside
+    enum {
+        LETTERS = 3
+    }; /* "FINRA" is a name though "finra.org" stands there, too; "US" beside
                            * "us" may be shouted */
     const bool acronym = s->lang == POLY_LANG_EN && poly_name_is_acronym(s, i) &&
                          poly_span_len(s->tok[i].span) >= LETTERS &&
