@@ -190,6 +190,12 @@ uint32_t poly_theme_unit(const poly_engine *e, uint32_t theme)
     return e->themes.at[theme].unit;
 }
 
+uint8_t poly_theme_bond_of(const poly_engine *e, uint32_t theme)
+{
+    assert(theme < e->themes.count);
+    return e->themes.at[theme].bond;
+}
+
 uint32_t poly_engine_theme(const poly_engine *e, poly_str id)
 {
     for (uint32_t i = 0; i < e->themes.count; i++) {

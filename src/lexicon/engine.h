@@ -133,6 +133,7 @@ typedef struct poly_theme_name {
     uint32_t parent; /* the theme it stands below, or POLY_NONE */
     uint32_t unit;   /* the theme it shares text and score with: the parent of a leaf, else
                       * itself */
+    uint8_t bond;    /* poly_theme_bond */
 } poly_theme_name;
 
 struct poly_engine { /* image.c has a row for each pointer */

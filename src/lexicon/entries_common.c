@@ -12,6 +12,7 @@
 
 /* ---- closed lists ---------------------------------------------------------------------------- */
 static const char *const place_classes[] = {"city", "province", "country", "region", NULL};
+static const char *const theme_bonds[] = {"none", "field", "answer", NULL}; /* poly_theme_bond */
 static const char *const unit_kinds[] = {"scale",
                                          "currency",
                                          "currency-before",
@@ -39,7 +40,10 @@ static void line_theme_name(poly_loader *l, const poly_fields *f)
         poly_loader_wrong(l, "this theme stands twice");
         return;
     }
-    (void)poly_add_theme(l, f->at[0], f->at[1], f->at[2]);
+    const uint32_t theme = poly_add_theme(l, f->at[0], f->at[1], f->at[2]);
+    if (f->count < 4 || theme == POLY_NONE) return;
+    (void)poly_loader_pick(l, theme_bonds, f->at[3], &l->engine->themes.at[theme].bond,
+                           "a theme's words are bound as none, field or answer");
 }
 
 const poly_file_kind poly_scheme_file = {"themes.tsv", 3, line_theme_name};

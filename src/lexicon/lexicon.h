@@ -262,6 +262,13 @@ const poly_entry *poly_engine_entry(const poly_engine *e, uint32_t entry);
 poly_span poly_engine_entries_of(const poly_engine *e, poly_entry_kind kind);
 const poly_vocab *poly_engine_vocab(const poly_engine *e);
 const poly_text_rules *poly_engine_text_rules(const poly_engine *e);
+/* How the words of a theme depend on what else the article speaks of (themes.tsv). */
+typedef enum poly_theme_bond {
+    POLY_BOND_NONE,
+    POLY_BOND_FIELD, /* only articles of the field have them: "ransomware" */
+    POLY_BOND_ANSWER /* ordinary news has them, too, and means something else: "penyidik" */
+} poly_theme_bond;
+uint8_t poly_theme_bond_of(const poly_engine *e, uint32_t theme); /* of a leaf: its own */
 /* Index of a theme id, or POLY_NONE. */
 uint32_t poly_engine_theme(const poly_engine *e, poly_str id);
 const char *poly_engine_check(const poly_engine *e);

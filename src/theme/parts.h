@@ -22,6 +22,7 @@ typedef struct poly_theme_view {
 typedef struct poly_tally { /* of one theme, in the article, a quote, with a speaker */
     uint32_t sum;           /* of worths */
     uint32_t hits;
+    uint32_t entries;       /* that these hits are of */
 } poly_tally;
 
 typedef struct poly_scorer {
@@ -39,6 +40,7 @@ typedef struct poly_scorer {
                                     * themes */
     uint32_t n_doc, n_quote;
     uint32_t *share;         /* by theme: thousandths of the article's sum */
+    uint32_t *words;         /* by theme: the article's sum, its quotes left out */
     uint32_t *quoted;        /* by theme: quotes that have it */
     bool *taken;             /* by theme: chosen already */
 } poly_scorer;

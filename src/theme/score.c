@@ -30,6 +30,7 @@ static bool take(const poly_scorer *s, poly_tally *tallies, uint32_t i, bool quo
 {
     poly_tally *t = &tallies[s->v->out->evidence.at[i].theme];
     assert(s->v->out->evidence.at[i].theme < s->n_themes);
+    t->entries += !s->repeats[s->dense[i]];
     t->sum += poly_score_part(s, i, ++s->repeats[s->dense[i]], quote);
     return t->hits++ == 0;
 }
@@ -94,6 +95,7 @@ static bool prepare(poly_scorer *s, const poly_theme_view *v)
     s->doc = poly_arena_alloc(v->a, themes, sizeof *s->doc);
     s->quote = poly_arena_alloc(v->a, themes, sizeof *s->quote);
     s->share = poly_arena_alloc(v->a, themes, sizeof *s->share);
+    s->words = poly_arena_alloc(v->a, themes, sizeof *s->words);
     s->quoted = poly_arena_alloc(v->a, themes, sizeof *s->quoted);
     s->taken = poly_arena_alloc(v->a, themes, sizeof *s->taken);
     s->doc_has = poly_arena_alloc(v->a, themes, sizeof *s->doc_has);
@@ -142,6 +144,33 @@ static uint32_t share_base(const poly_scorer *s)
     return all;
 }
 
+/* Has the article too few words of the field for police and courts in it to answer an incident? */
+static bool is_outside(const poly_scorer *s)
+{
+    uint64_t field = 0;
+    for (uint32_t i = 0; i < s->n_doc; i++) {
+        const uint32_t k = s->doc_has[i];
+        if (poly_theme_bond_of(s->v->in->quote->engine, k) == POLY_BOND_FIELD)
+            field += s->doc[k].sum;
+    }
+    return field * 100 < (uint64_t)total_of(s->doc, s->doc_has, s->n_doc) * POLY_W_FIELD_PERCENT;
+}
+
+/* Takes from the words of answers what they are worth in articles of the field only. */
+static void damp_answers(poly_scorer *s)
+{
+    const poly_engine *e = s->v->in->quote->engine;
+    for (uint32_t i = 0; i < s->n_evidence; i++) {
+        if (poly_theme_bond_of(e, s->v->out->evidence.at[i].theme) != POLY_BOND_ANSWER) continue;
+        s->v->worth[i].value = s->v->worth[i].value * POLY_W_ANSWER_PERCENT / 100;
+    }
+    for (uint32_t i = 0; i < s->n_doc; i++) {
+        const uint32_t k = s->doc_has[i];
+        if (poly_theme_bond_of(e, k) == POLY_BOND_ANSWER)
+            s->doc[k].sum = s->doc[k].sum * POLY_W_ANSWER_PERCENT / 100;
+    }
+}
+
 static void sum_document(poly_scorer *s)
 {
     s->lead = lead_end(s->v->in->quote->sents);
@@ -149,6 +178,7 @@ static void sum_document(poly_scorer *s)
         if (take(s, s->doc, i, false)) s->doc_has[s->n_doc++] = s->v->out->evidence.at[i].theme;
     }
     memset(s->repeats, 0, s->n_evidence * sizeof *s->repeats);
+    if (is_outside(s)) damp_answers(s);
     const uint32_t total = share_base(s);
     for (uint32_t i = 0; total && i < s->n_doc; i++) {
         const uint32_t k = s->doc_has[i];
@@ -195,7 +225,7 @@ static const char *quote_refusal(const poly_scorer *s, uint32_t theme, uint32_t 
     if (sum < POLY_W_QUOTE_SUM) return "less than one word that names it (POLY_W_QUOTE_SUM)";
     if (sum * 100 < (uint64_t)most * POLY_W_QUOTE_PERCENT)
         return "too little beside its strongest theme (POLY_W_QUOTE_PERCENT)";
-    if (s->share[theme] < POLY_W_DOC_SHARE && sum * 100 < (uint64_t)most * POLY_W_NEW_PERCENT)
+    if (s->share[theme] < POLY_W_NEW_SHARE && sum * 100 < (uint64_t)most * POLY_W_NEW_PERCENT)
         return "not of the article, and too little beside its strongest theme (POLY_W_NEW_PERCENT)";
     return NULL;
 }
@@ -266,17 +296,24 @@ static void mix(poly_scorer *s)
             x = (x * (100 - POLY_W_QUOTED_PERCENT) +
                  s->quoted[k] * 1000 / quoted * POLY_W_QUOTED_PERCENT) /
                 100;
+        s->words[k] = s->doc[k].sum;
         s->doc[k].sum = x;
     }
 }
 
 /* The first theme stands however little it is, but where the article is about something else. */
-static const char *doc_refusal(const poly_scorer *s, uint32_t n, uint32_t share)
+static const char *doc_refusal(const poly_scorer *s, uint32_t n, uint32_t theme)
 {
     const uint32_t other = s->other == POLY_NONE ? 0 : s->doc[s->other].sum;
-    if (share < POLY_W_DOC_SHARE && (n || other > share))
+    const poly_tally *t = &s->doc[theme];
+    if (!n && t->sum < POLY_W_FIRST_SHARE && other > t->sum)
+        return "the article is about something else (POLY_W_FIRST_SHARE)";
+    if (n && t->sum < POLY_W_DOC_SHARE)
         return "too small a share of the article (POLY_W_DOC_SHARE)";
-    return n >= POLY_W_DOC_THEMES ? "an article has five themes at most" : NULL;
+    if (n && t->sum < POLY_W_DOC_SURE &&
+        (s->words[theme] < POLY_W_DOC_SUM || t->entries < POLY_W_DOC_ENTRIES))
+        return "too few words behind the first theme (POLY_W_DOC_SUM, POLY_W_DOC_ENTRIES)";
+    return s->v->out->doc.count >= POLY_W_DOC_THEMES ? "an article has five themes at most" : NULL;
 }
 
 static void score_document(poly_scorer *s)
@@ -286,9 +323,8 @@ static void score_document(poly_scorer *s)
     mix(s);
     memset(s->taken, 0, s->n_themes * sizeof *s->taken);
     for (uint32_t n = 0; (best = strongest(s, s->doc, s->doc_has, s->n_doc)) != POLY_NONE; n++) {
-        const char *refused = doc_refusal(s, n, s->doc[best].sum);
-        if (refused && (!s->v->in->quote->trace || n > out->doc.count + POLY_W_EXPLAIN_REFUSED))
-            break;
+        const char *refused = doc_refusal(s, n, best);
+        if (refused && n > out->doc.count + POLY_W_EXPLAIN_REFUSED) break;
         s->taken[best] = true;
         poly_score_explain(s, POLY_NONE, best, refused);
         if (refused) continue;

@@ -17,7 +17,7 @@ def rows(path, fields):
     return [x for x in out if len(x) == fields]
 
 
-themes = [x[0] for x in rows(lexicons / "themes.tsv", 3)]
+themes = [x.split("\t")[0] for x in (lexicons / "themes.tsv").read_text(encoding="utf-8").splitlines() if x and not x.startswith("#")]
 concepts = {}
 for path in sorted((lexicons / "schemes").glob("*.tsv")):
     if path.name == "mappings.tsv":

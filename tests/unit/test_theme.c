@@ -36,6 +36,12 @@ static const row articles[] = {
     {"no theme's words", "Langit cerah sekali.", ""},
     {"one theme", "Serangan ransomware mengunci isi kantor itu. Ransomware itu meminta tebusan.",
      "threat.malware"},
+    {"police and court of ordinary crime answer no incident",
+     "Penyidik menahan tersangka pembunuhan. Korban tewas dalam kecelakaan itu.", ""},
+    {"those of a hacker do",
+     "Penyidik menahan tersangka peretasan. Peretas itu membobol situs. Penyidik menyerahkan berkas "
+     "perkara ke kejaksaan, kata polisi, lalu laboratorium forensik memeriksa barang bukti.",
+     "protection.incident_response|threat.intrusion"},
     {"an exclusion is no evidence", "Ia meninggal karena serangan jantung.", ""},
 };
 
