@@ -41,7 +41,7 @@ static const row articles[] = {
     {"those of a hacker do",
      "Penyidik menahan tersangka peretasan. Peretas itu membobol situs. Penyidik menyerahkan berkas "
      "perkara ke kejaksaan, kata polisi, lalu laboratorium forensik memeriksa barang bukti.",
-     "protection.incident_response|threat.intrusion"},
+     "protection.incident_response | threat.intrusion"},
     {"an exclusion is no evidence", "Ia meninggal karena serangan jantung.", ""},
 };
 
