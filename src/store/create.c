@@ -75,11 +75,15 @@ poly_status poly_store_check_schema(poly_store *s, int64_t version)
     return poly_store_fail_with(s, POLY_ERR_IO, why);
 }
 
+/* Before any other table is made: those of another version stay as they are. */
 static poly_status set_version(poly_store *s)
 {
+    poly_status st = poly_store_exec(
+        s, "CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID");
+    if (st != POLY_OK) return st;
     poly_query *q = poly_store_query(s, "SELECT value FROM meta WHERE name = 'schema_version'");
     const int64_t v = poly_query_next(q) ? poly_query_int(q, 0) : POLY_STORE_SCHEMA;
-    poly_status st = poly_query_close(q);
+    st = poly_query_close(q);
     if (st == POLY_OK) st = poly_store_check_schema(s, v);
     if (st != POLY_OK) return st;
     q = poly_store_query(s, "INSERT OR IGNORE INTO meta VALUES('schema_version', ?1)");
@@ -128,8 +132,8 @@ static poly_status open_database(poly_store *s)
     sqlite3_busy_timeout(s->db, 10000); /* readers */
     if ((st = poly_store_exec(s, settings)) != POLY_OK) return st;
     if ((st = poly_store_exec(s, "BEGIN IMMEDIATE")) != POLY_OK) return st;
-    if ((st = poly_store_make_tables(s)) != POLY_OK) return st;
     if ((st = set_version(s)) != POLY_OK) return st;
+    if ((st = poly_store_make_tables(s)) != POLY_OK) return st;
     if (s->by.version && (st = find_maker(s)) != POLY_OK) return st;
     if ((st = find_last(s)) != POLY_OK) return st;
     return poly_store_exec(s, "COMMIT");

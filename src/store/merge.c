@@ -166,7 +166,8 @@ static poly_status copy_run(poly_store *s, uint32_t run)
         s, "INSERT OR IGNORE INTO main.makers(version, lexicon_hash, options)"
            " SELECT version, lexicon_hash, options FROM shard.makers ORDER BY 1, 2, 3");
     for (unsigned t = 0; t < POLY_TABLE_THEMES && st == POLY_OK; t++)
-        st = copy_table(s, (poly_table)t, run);
+        st = t == POLY_TABLE_HITS ? poly_store_copy_hits(s, run)
+                                  : copy_table(s, (poly_table)t, run);
     for (unsigned t = POLY_TABLE_THEMES; t < POLY_TABLE_N && st == POLY_OK; t++) {
         st = copy_lexicon(s, (poly_table)t);
     }
@@ -216,13 +217,14 @@ static poly_status begin_merge(poly_store *s)
                                         "there is a run already: merge makes a new one");
         for (unsigned t = 0; t < POLY_TABLE_N && st == POLY_OK; t++) {
             char sql[80];
-            snprintf(sql, sizeof sql, "DELETE FROM main.%s", poly_table_name((poly_table)t));
+            snprintf(sql, sizeof sql, "DELETE FROM main.%s", poly_store_table((poly_table)t));
             st = poly_store_exec(s, sql);
         }
         if (st == POLY_OK)
-            st = poly_store_exec(s, "DELETE FROM records; DELETE FROM makers;"
+            st = poly_store_exec(s, "DELETE FROM records; DELETE FROM makers; DELETE FROM hit_forms;"
                                     "INSERT INTO quotes_fts(quotes_fts) VALUES('delete-all')");
         s->last = 0;
+        poly_forms_free(&s->forms);
     }
     if (st == POLY_OK) st = poly_store_exec(s, "INSERT OR REPLACE INTO meta VALUES('merging', 1)");
     return st == POLY_OK ? poly_store_commit(s) : st;
@@ -239,6 +241,7 @@ static poly_status merge(poly_store *s, const char *const *runs, uint32_t n, int
     if (st == POLY_OK) st = each_run(s, runs, n, copy_run);
     if (st == POLY_OK && (st = poly_store_begin(s)) == POLY_OK)
         st = poly_store_exec(s, forget_links);
+    s->replaced = true; /* a shard's documents that lost leave forms */
     return st == POLY_OK ? poly_store_commit(s) : st;
 }
 

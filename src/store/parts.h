@@ -14,9 +14,26 @@ enum {
     POLY_PUT_RECORD,
     POLY_PUT_FIND,
     POLY_PUT_WORDS,
-    POLY_PUT_HITS,
+    POLY_PUT_FORM,
+    POLY_PUT_HITS, /* POLY_HITS_AT_ONCE of them; one: POLY_TABLE_HITS */
     POLY_PUT_N
 };
+
+/* Seven in ten rows are hits, some sixty a document: a statement for so many at once. */
+enum { POLY_HITS_AT_ONCE = 16 };
+
+typedef struct poly_form_slot { /* a row of hit_forms; at1 0: free */
+    uint32_t hash, at1;         /* where its key begins in poly_forms.keys, + 1 */
+    int64_t form;
+} poly_form_slot;
+
+typedef struct poly_forms { /* numbers of forms that were met lately (hits.c); {0}: none yet */
+    poly_form_slot *slots;  /* 2^bits, malloced */
+    poly_buf keys, key;     /* what tells forms apart; the one that is asked for */
+    uint32_t bits, count;
+    int64_t last;           /* the greatest number in the database */
+    bool ready;
+} poly_forms;
 
 struct poly_store {
     sqlite3 *db;
@@ -35,7 +52,9 @@ struct poly_store {
     uint32_t *met;                     /* by number: what poly_store_find() met, a hash of its
                                         * content; 0: nothing */
     size_t n_met;
+    poly_forms forms;
     bool in_transaction;
+    bool replaced;                     /* rows went, and perhaps the last ones of a form */
     bool indexed;                      /* the indexes are there for sure */
 };
 
@@ -62,6 +81,8 @@ POLY_MUST_USE poly_status poly_store_lock_shared(int *lock, const char *database
 /* Makes what is missing. */
 poly_status poly_store_make_tables(poly_store *s);
 poly_status poly_store_make_indexes(poly_store *s);
+/* What holds the rows of a table: its own name, or what its view is made of. */
+const char *poly_store_table(poly_table t);
 /* "a","b",... of a table of the library, for statements. */
 void poly_store_columns(poly_buf *out, poly_table t);
 
@@ -77,5 +98,23 @@ bool poly_store_unpack(poly_str *rest, poly_packed_row *row);
 
 /* ---- write.c --------------------------------------------------------------------------------- */
 poly_status poly_store_begin(poly_store *s); /* nothing when a transaction is open */
+/* The statement of POLY_PUT_... or of a table's rows, ready to bind; NULL after a failure. */
+sqlite3_stmt *poly_store_statement(poly_store *s, int which);
+/* A failure is kept, and poly_store_run() does nothing then. A text lives until that. */
+void poly_store_bind_int(poly_store *s, sqlite3_stmt *q, int at, int64_t v);
+void poly_store_bind_text(poly_store *s, sqlite3_stmt *q, int at, poly_str text);
+POLY_MUST_USE poly_status poly_store_run(poly_store *s, sqlite3_stmt *q);
+
+/* ---- hits.c ---------------------------------------------------------------------------------- */
+/* The statement that puts so many rows. */
+void poly_store_hits_sql(poly_buf *sql, uint32_t n_rows);
+/* Puts the hits that *rest begins with; *n: how many the document has before, then with them. */
+POLY_MUST_USE poly_status poly_store_put_hits(poly_store *s, poly_str *rest, int64_t document,
+                                              uint32_t *n);
+/* Hits of a run that is attached as `shard`; run: its number in temp.chosen. */
+POLY_MUST_USE poly_status poly_store_copy_hits(poly_store *s, uint32_t run);
+/* Takes away forms that no hit has. */
+POLY_MUST_USE poly_status poly_store_tidy_forms(poly_store *s);
+void poly_forms_free(poly_forms *f);
 
 #endif

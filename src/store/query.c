@@ -204,6 +204,7 @@ void poly_store_close(poly_store *s)
     }
     sqlite3_close_v2(s->db);
     if (s->lock >= 0) close(s->lock);
+    poly_forms_free(&s->forms);
     free(s->met);
     free(s->path);
     free(s);

@@ -17,7 +17,6 @@ static const char more_of_documents[] =
     "\"signature\" BLOB,\"maker\" INTEGER REFERENCES makers(maker)";
 
 static const char corpus_tables[] =
-    "CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS makers(maker INTEGER PRIMARY KEY, version TEXT NOT NULL, lexicon_hash TEXT NOT NULL,"
     " options TEXT NOT NULL, UNIQUE(version, lexicon_hash, options));"
     "CREATE TABLE IF NOT EXISTS stories(story INTEGER PRIMARY KEY, document INTEGER REFERENCES documents(document), documents INTEGER,"
@@ -35,23 +34,30 @@ static const char corpus_tables[] =
     "CREATE VIRTUAL TABLE IF NOT EXISTS quotes_fts USING fts5(text, speaker_name, role, org, content='quotes',"
     " content_rowid='quote', tokenize=\"unicode61 remove_diacritics 2\");";
 
+/* Hits as numbers (hits.c), and as the view that readers ask. n: from 1 in each document; quote:
+ * within it; bytes: end - start; scope: 1 negated, 2 hedged. LEFT, so that a count asks no
+ * forms. */
+static const char hit_tables[] =
+    "CREATE TABLE IF NOT EXISTS hit_forms(form INTEGER PRIMARY KEY, theme TEXT, entry TEXT, term TEXT, text TEXT, bytes INTEGER);"
+    "CREATE TABLE IF NOT EXISTS hit_rows(document INTEGER REFERENCES documents(document), n INTEGER, start INTEGER,"
+    " sentence INTEGER, quote INTEGER, form INTEGER REFERENCES hit_forms(form), scope INTEGER, PRIMARY KEY(document, n))"
+    " WITHOUT ROWID;"
+    "CREATE VIEW IF NOT EXISTS hits AS SELECT r.document AS document, r.start AS start, r.start + f.bytes AS \"end\","
+    " r.sentence AS sentence, r.document * 1000000 + r.quote AS quote, f.theme AS theme, f.entry AS entry, f.term AS term,"
+    " f.text AS text, r.scope & 1 AS negated, r.scope >> 1 AS hedged FROM hit_rows r LEFT JOIN hit_forms f ON f.form = r.form;";
+
 /* Made at the end of the first run: building them over all rows is cheaper than keeping them row by
- * row. */
+ * row. What hangs on a quote or speaker is found by document, too: their keys begin with it. */
 static const char indexes[] =
     "CREATE INDEX IF NOT EXISTS quotes_speaker ON quotes(speaker);"
     "CREATE INDEX IF NOT EXISTS quotes_statement ON quotes(statement);"
     "CREATE INDEX IF NOT EXISTS quote_themes_quote ON quote_themes(quote);"
     "CREATE INDEX IF NOT EXISTS quote_themes_theme ON quote_themes(theme, quote);"
-    "CREATE INDEX IF NOT EXISTS quote_themes_document ON quote_themes(document);"
     "CREATE INDEX IF NOT EXISTS quote_laws_quote ON quote_laws(quote);"
     "CREATE INDEX IF NOT EXISTS quote_laws_law ON quote_laws(law, quote);"
-    "CREATE INDEX IF NOT EXISTS quote_laws_document ON quote_laws(document);"
     "CREATE INDEX IF NOT EXISTS quote_incidents_quote ON quote_incidents(quote);"
-    "CREATE INDEX IF NOT EXISTS quote_incidents_document ON quote_incidents(document);"
     "CREATE INDEX IF NOT EXISTS mentions_speaker ON mentions(speaker);"
-    "CREATE INDEX IF NOT EXISTS mentions_document ON mentions(document);"
     "CREATE INDEX IF NOT EXISTS document_themes_document ON document_themes(document);"
-    "CREATE INDEX IF NOT EXISTS hits_document ON hits(document);"
     "CREATE INDEX IF NOT EXISTS laws_document ON laws(document);"
     "CREATE INDEX IF NOT EXISTS incidents_document ON incidents(document);"
     "CREATE INDEX IF NOT EXISTS speakers_person ON speakers(person);"
@@ -129,12 +135,20 @@ poly_status poly_store_make_tables(poly_store *s)
 {
     poly_buf sql;
     poly_buf_init(&sql);
-    for (unsigned t = 0; t < POLY_TABLE_N; t++) make_table(&sql, (poly_table)t);
+    for (unsigned t = 0; t < POLY_TABLE_N; t++) {
+        if (t == POLY_TABLE_HITS) poly_buf_cstr(&sql, hit_tables);
+        else make_table(&sql, (poly_table)t);
+    }
     poly_buf_cstr(&sql, corpus_tables);
     poly_buf_char(&sql, '\0');
     const poly_status st = sql.status ? sql.status : poly_store_exec(s, sql.p);
     poly_buf_free(&sql);
     return st;
+}
+
+const char *poly_store_table(poly_table t)
+{
+    return t == POLY_TABLE_HITS ? "hit_rows" : poly_table_name(t);
 }
 
 poly_status poly_store_make_indexes(poly_store *s) { return poly_store_exec(s, indexes); }

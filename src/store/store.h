@@ -17,7 +17,7 @@
 typedef struct poly_store poly_store;
 typedef struct poly_query poly_query;
 
-enum { POLY_STORE_SCHEMA = 1, POLY_HASH_BYTES = 65 }; /* version of the tables; sha256 in hex, with
+enum { POLY_STORE_SCHEMA = 2, POLY_HASH_BYTES = 65 }; /* version of the tables; sha256 in hex, with
                                                        * a NUL */
 
 typedef struct poly_store_error {

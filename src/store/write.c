@@ -16,22 +16,15 @@
 #include <string.h>
 
 /* ---- statements ------------------------------------------------------------------------------ */
-/* Seven in ten rows are hits, some sixty a document: a statement for so many at once. */
-enum { HITS_AT_ONCE = 16 };
-
-static void put_rows_sql(poly_buf *sql, poly_table t, uint32_t n_rows)
+static void put_row_sql(poly_buf *sql, poly_table t)
 {
     poly_buf_cstr(sql, t >= POLY_TABLE_THEMES ? "INSERT OR IGNORE INTO " : "INSERT INTO ");
     poly_buf_cstr(sql, poly_table_name(t));
     poly_buf_char(sql, '(');
     poly_store_columns(sql, t);
-    poly_buf_cstr(sql, ") VALUES");
-    for (uint32_t k = 0; k < n_rows; k++) {
-        poly_buf_cstr(sql, k ? ",(" : "(");
-        for (uint32_t i = 0; i < poly_table_column_count(t); i++)
-            poly_buf_cstr(sql, i ? ",?" : "?");
-        poly_buf_char(sql, ')');
-    }
+    poly_buf_cstr(sql, ") VALUES(");
+    for (uint32_t i = 0; i < poly_table_column_count(t); i++) poly_buf_cstr(sql, i ? ",?" : "?");
+    poly_buf_char(sql, ')');
 }
 
 static bool is_place(const char *column)
@@ -71,6 +64,7 @@ static void other_sql(poly_buf *sql, int which)
         [POLY_PUT_RECORD] = "INSERT OR REPLACE INTO records VALUES(?1, ?2)",
         [POLY_PUT_WORDS] =
             "INSERT INTO quotes_fts(rowid, text, speaker_name, role, org) VALUES(?1, ?2, ?3, ?4, ?5)",
+        [POLY_PUT_FORM] = "INSERT INTO hit_forms VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
         [POLY_PUT_FIND] =
             "SELECT document, content_hash, maker, error_code, line FROM documents WHERE source = ?1 AND id = ?2"
             " AND copy = ?3"};
@@ -88,8 +82,7 @@ static void find_words(poly_store *s)
     }
 }
 
-/* The statement, ready to bind; NULL after a failure. */
-static sqlite3_stmt *statement(poly_store *s, int which)
+sqlite3_stmt *poly_store_statement(poly_store *s, int which)
 {
     if (s->puts[which]) {
         sqlite3_reset(s->puts[which]);
@@ -99,8 +92,9 @@ static sqlite3_stmt *statement(poly_store *s, int which)
     poly_buf_init(&sql);
     if (which == POLY_PUT_WORDS) find_words(s);
     if (which == POLY_TABLE_DOCUMENTS) put_document_sql(&sql);
-    else if (which < POLY_TABLE_N) put_rows_sql(&sql, (poly_table)which, 1);
-    else if (which == POLY_PUT_HITS) put_rows_sql(&sql, POLY_TABLE_HITS, HITS_AT_ONCE);
+    else if (which == POLY_TABLE_HITS) poly_store_hits_sql(&sql, 1);
+    else if (which < POLY_TABLE_N) put_row_sql(&sql, (poly_table)which);
+    else if (which == POLY_PUT_HITS) poly_store_hits_sql(&sql, POLY_HITS_AT_ONCE);
     else other_sql(&sql, which);
     poly_buf_char(&sql, '\0');
     if (sql.status) poly_store_fail(s, SQLITE_NOMEM);
@@ -120,12 +114,12 @@ static void note(poly_store *s, int rc)
     if (rc != SQLITE_OK) (void)poly_store_fail(s, rc);
 }
 
-static void bind_int(poly_store *s, sqlite3_stmt *q, int at, int64_t v)
+void poly_store_bind_int(poly_store *s, sqlite3_stmt *q, int at, int64_t v)
 {
     note(s, sqlite3_bind_int64(q, at, v));
 }
 
-static void bind_text(poly_store *s, sqlite3_stmt *q, int at, poly_str text)
+void poly_store_bind_text(poly_store *s, sqlite3_stmt *q, int at, poly_str text)
 {
     note(s, text.p ? sqlite3_bind_text64(q, at, text.p, text.n, SQLITE_STATIC, SQLITE_UTF8)
                    : sqlite3_bind_null(q, at));
@@ -133,10 +127,10 @@ static void bind_text(poly_store *s, sqlite3_stmt *q, int at, poly_str text)
 
 static void bind_cstr(poly_store *s, sqlite3_stmt *q, int at, const char *text)
 {
-    bind_text(s, q, at, (poly_str){text, text ? strlen(text) : 0});
+    poly_store_bind_text(s, q, at, (poly_str){text, text ? strlen(text) : 0});
 }
 
-static poly_status run(poly_store *s, sqlite3_stmt *q)
+poly_status poly_store_run(poly_store *s, sqlite3_stmt *q)
 {
     if (s->status != POLY_OK) return s->status;
     const int rc = sqlite3_step(q);
@@ -220,12 +214,12 @@ typedef struct known { /* a document of the run; number 0: none */
 
 static poly_status look_up(poly_store *s, const poly_store_place *p, uint64_t copy, known *k)
 {
-    sqlite3_stmt *q = statement(s, POLY_PUT_FIND);
+    sqlite3_stmt *q = poly_store_statement(s, POLY_PUT_FIND);
     *k = (known){0};
     if (!q) return s->status;
     bind_cstr(s, q, 1, p->source);
     bind_cstr(s, q, 2, p->id);
-    bind_int(s, q, 3, (int64_t)copy);
+    poly_store_bind_int(s, q, 3, (int64_t)copy);
     if (s->status != POLY_OK) return s->status;
     const int rc = sqlite3_step(q);
     if (rc == SQLITE_ROW)
@@ -240,25 +234,25 @@ static poly_status put_stub(poly_store *s, const poly_store_place *p, uint64_t c
                             int64_t document)
 {
     poly_status st = poly_store_begin(s);
-    sqlite3_stmt *q = st == POLY_OK ? statement(s, POLY_PUT_STUB) : NULL;
+    sqlite3_stmt *q = st == POLY_OK ? poly_store_statement(s, POLY_PUT_STUB) : NULL;
     if (!q) return s->status;
-    bind_int(s, q, 1, document);
+    poly_store_bind_int(s, q, 1, document);
     bind_cstr(s, q, 2, p->source);
     bind_cstr(s, q, 3, p->id);
-    bind_int(s, q, 4, (int64_t)copy);
-    bind_int(s, q, 5, (int64_t)p->line);
-    return run(s, q);
+    poly_store_bind_int(s, q, 4, (int64_t)copy);
+    poly_store_bind_int(s, q, 5, (int64_t)p->line);
+    return poly_store_run(s, q);
 }
 
 /* The lines before it may be other ones now. */
 static poly_status move(poly_store *s, int64_t document, uint64_t line)
 {
     poly_status st = poly_store_begin(s);
-    sqlite3_stmt *q = st == POLY_OK ? statement(s, POLY_PUT_LINE) : NULL;
+    sqlite3_stmt *q = st == POLY_OK ? poly_store_statement(s, POLY_PUT_LINE) : NULL;
     if (!q) return s->status;
-    bind_int(s, q, 1, document);
-    bind_int(s, q, 2, (int64_t)line);
-    return run(s, q);
+    poly_store_bind_int(s, q, 1, document);
+    poly_store_bind_int(s, q, 2, (int64_t)line);
+    return poly_store_run(s, q);
 }
 
 /* The number that tells p from the document k of the same source and id, which was met before: its
@@ -293,32 +287,32 @@ poly_status poly_store_find(poly_store *s, const poly_store_place *p, int64_t *d
 static void bind_cell(poly_store *s, sqlite3_stmt *q, int at, const poly_cell *c, int64_t document)
 {
     switch (c->type) {
-    case POLY_CELL_INTEGER: bind_int(s, q, at, c->number); break;
+    case POLY_CELL_INTEGER: poly_store_bind_int(s, q, at, c->number); break;
     case POLY_CELL_SHARE: note(s, sqlite3_bind_double(q, at, (double)c->number / 1000)); break;
-    case POLY_CELL_TEXT: bind_text(s, q, at, c->text); break;
-    case POLY_CELL_DOCUMENT: bind_int(s, q, at, document); break;
+    case POLY_CELL_TEXT: poly_store_bind_text(s, q, at, c->text); break;
+    case POLY_CELL_DOCUMENT: poly_store_bind_int(s, q, at, document); break;
     case POLY_CELL_QUOTE:
-    case POLY_CELL_SPEAKER: bind_int(s, q, at, poly_row_key(document, c->number)); break;
+    case POLY_CELL_SPEAKER: poly_store_bind_int(s, q, at, poly_row_key(document, c->number)); break;
     default: note(s, sqlite3_bind_null(q, at)); break;
     }
 }
 
 static poly_status put_words(poly_store *s, const poly_cell *cells, int64_t document)
 {
-    sqlite3_stmt *q = statement(s, POLY_PUT_WORDS);
+    sqlite3_stmt *q = poly_store_statement(s, POLY_PUT_WORDS);
     if (!q) return s->status;
-    bind_int(s, q, 1, poly_row_key(document, cells[0].number));
-    for (int i = 0; i < 4; i++) bind_text(s, q, i + 2, cells[s->words_at[i]].text);
-    return run(s, q);
+    poly_store_bind_int(s, q, 1, poly_row_key(document, cells[0].number));
+    for (int i = 0; i < 4; i++) poly_store_bind_text(s, q, i + 2, cells[s->words_at[i]].text);
+    return poly_store_run(s, q);
 }
 
 static poly_status put_row(poly_store *s, poly_table t, const poly_cell *cells, uint32_t n,
                            int64_t document)
 {
-    sqlite3_stmt *q = statement(s, (int)t);
+    sqlite3_stmt *q = poly_store_statement(s, (int)t);
     if (!q) return s->status;
     for (uint32_t i = 0; i < n; i++) bind_cell(s, q, (int)i + 1, &cells[i], document);
-    const poly_status st = run(s, q);
+    const poly_status st = poly_store_run(s, q);
     return st == POLY_OK && t == POLY_TABLE_QUOTES ? put_words(s, cells, document) : st;
 }
 
@@ -341,6 +335,16 @@ static poly_status delete_from(poly_store *s, const char *head, const char *tabl
     return s->status;
 }
 
+/* Which rows of a table are a document's: by the key that the table has an index of. */
+static const char *rows_of_document(poly_table t)
+{
+    switch (poly_table_column(t, 0).type) {
+    case POLY_CELL_QUOTE: return " WHERE quote BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999";
+    case POLY_CELL_SPEAKER: return " WHERE speaker BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999";
+    default: return " WHERE document = ?1";
+    }
+}
+
 /* All rows of a document; document 0: of those in the table `vanished`. */
 static poly_status delete_rows(poly_store *s, int64_t document)
 {
@@ -348,63 +352,31 @@ static poly_status delete_rows(poly_store *s, int64_t document)
         "INSERT INTO quotes_fts(quotes_fts, rowid, text, speaker_name, role, org)"
         " SELECT 'delete', quote, text, speaker_name, role, org FROM ";
     static const char vanished[] = " WHERE document IN vanished";
-    const char *const quotes =
-        document ? " WHERE quote BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999" : vanished;
-    const char *const speakers =
-        document ? " WHERE speaker BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999" : vanished;
     /* Without the indexes of a finished run each document would be a walk through all rows. */
     poly_status st = s->indexed ? POLY_OK : poly_store_make_indexes(s);
     s->indexed = st == POLY_OK;
-    if (st == POLY_OK) st = delete_from(s, forget_words, "quotes", quotes, document);
-    for (unsigned t = POLY_TABLE_SPEAKERS; t < POLY_TABLE_THEMES && st == POLY_OK; t++) {
-        const char *where = t == POLY_TABLE_QUOTES     ? quotes
-                            : t == POLY_TABLE_SPEAKERS ? speakers
-                            : document                 ? " WHERE document = ?1"
-                                                       : vanished;
-        st = delete_from(s, "DELETE FROM ", poly_table_name((poly_table)t), where, document);
-    }
+    s->replaced = true;
+    if (st == POLY_OK)
+        st = delete_from(s, forget_words, "quotes",
+                         document ? rows_of_document(POLY_TABLE_QUOTES) : vanished, document);
+    for (unsigned t = POLY_TABLE_SPEAKERS; t < POLY_TABLE_THEMES && st == POLY_OK; t++)
+        st = delete_from(s, "DELETE FROM ", poly_store_table((poly_table)t),
+                         document ? rows_of_document((poly_table)t) : vanished, document);
     if (st != POLY_OK) return st;
     return delete_from(s, "DELETE FROM ", "records", document ? " WHERE document = ?1" : vanished,
                        document);
-}
-
-/* Binds the next HITS_AT_ONCE rows, when so many hits follow one another there. */
-static bool bind_hits(poly_store *s, sqlite3_stmt *q, poly_str *rest, int64_t document)
-{
-    poly_str at = *rest;
-    poly_packed_row row;
-    for (uint32_t k = 0; k < HITS_AT_ONCE; k++) {
-        if (!poly_store_unpack(&at, &row) || row.table != POLY_TABLE_HITS) return false;
-        for (uint32_t i = 0; i < row.n; i++)
-            bind_cell(s, q, (int)(k * row.n + i) + 1, &row.cells[i], document);
-    }
-    *rest = at;
-    return true;
-}
-
-/* Nothing, where fewer follow. */
-static poly_status put_hits(poly_store *s, poly_str *rest, int64_t document)
-{
-    sqlite3_stmt *q = statement(s, POLY_PUT_HITS);
-    while (q && bind_hits(s, q, rest, document)) {
-        if (run(s, q) != POLY_OK) break;
-    }
-    return s->status;
 }
 
 static poly_status put_rows(poly_store *s, const poly_store_document *d)
 {
     poly_str rest = d->rows;
     poly_packed_row row;
-    bool hits = false; /* it came to them */
+    uint32_t n_hits = 0;
     for (poly_str before = rest; poly_store_unpack(&rest, &row); before = rest) {
-        if (row.table == POLY_TABLE_HITS && !hits) {
-            hits = true;
-            rest = before;
-            if (put_hits(s, &rest, d->number) != POLY_OK) return s->status;
-            continue;
-        }
-        const poly_status st = put_row(s, row.table, row.cells, row.n, d->number);
+        if (row.table == POLY_TABLE_HITS) rest = before;
+        const poly_status st = row.table == POLY_TABLE_HITS
+                                   ? poly_store_put_hits(s, &rest, d->number, &n_hits)
+                                   : put_row(s, row.table, row.cells, row.n, d->number);
         if (st != POLY_OK) return st;
     }
     return POLY_OK;
@@ -412,39 +384,39 @@ static poly_status put_rows(poly_store *s, const poly_store_document *d)
 
 static poly_status put_head(poly_store *s, const poly_store_document *d)
 {
-    sqlite3_stmt *q = statement(s, POLY_PUT_REPLACE);
+    sqlite3_stmt *q = poly_store_statement(s, POLY_PUT_REPLACE);
     if (!q) return s->status;
-    bind_int(s, q, 1, d->number);
-    bind_int(s, q, 2, (int64_t)d->place->line);
+    poly_store_bind_int(s, q, 1, d->number);
+    poly_store_bind_int(s, q, 2, (int64_t)d->place->line);
     bind_cstr(s, q, 3, d->place->hash);
     note(s, d->signature.n
                 ? sqlite3_bind_blob64(q, 4, d->signature.p, d->signature.n, SQLITE_STATIC)
                 : sqlite3_bind_null(q, 4));
-    bind_int(s, q, 5, s->maker);
-    return run(s, q);
+    poly_store_bind_int(s, q, 5, s->maker);
+    return poly_store_run(s, q);
 }
 
 static poly_status put_failure(poly_store *s, const poly_store_document *d)
 {
-    sqlite3_stmt *q = statement(s, POLY_PUT_FAILED);
+    sqlite3_stmt *q = poly_store_statement(s, POLY_PUT_FAILED);
     if (!q) return s->status;
-    bind_int(s, q, 1, d->number);
-    bind_int(s, q, 2, (int64_t)d->place->line);
+    poly_store_bind_int(s, q, 1, d->number);
+    poly_store_bind_int(s, q, 2, (int64_t)d->place->line);
     bind_cstr(s, q, 3, d->place->hash[0] ? d->place->hash : NULL);
-    bind_int(s, q, 4, s->maker);
+    poly_store_bind_int(s, q, 4, s->maker);
     bind_cstr(s, q, 5, d->error_code);
     bind_cstr(s, q, 6, d->error);
-    return run(s, q);
+    return poly_store_run(s, q);
 }
 
 static poly_status put_record(poly_store *s, const poly_store_document *d)
 {
-    sqlite3_stmt *q = d->record.n ? statement(s, POLY_PUT_RECORD) : NULL;
+    sqlite3_stmt *q = d->record.n ? poly_store_statement(s, POLY_PUT_RECORD) : NULL;
     if (!d->record.n) return POLY_OK;
     if (!q) return s->status;
-    bind_int(s, q, 1, d->number);
-    bind_text(s, q, 2, d->record);
-    return run(s, q);
+    poly_store_bind_int(s, q, 1, d->number);
+    poly_store_bind_text(s, q, 2, d->record);
+    return poly_store_run(s, q);
 }
 
 poly_status poly_store_put(poly_store *s, const poly_store_document *d)
@@ -509,6 +481,7 @@ poly_status poly_store_finish(poly_store *s)
     poly_status st = poly_store_begin(s);
     /* Places that were met, but not put before a kill, and that the input no longer holds. */
     if (st == POLY_OK) st = poly_store_exec(s, "DELETE FROM documents WHERE maker IS NULL");
+    if (st == POLY_OK && s->replaced) st = poly_store_tidy_forms(s);
     if (st == POLY_OK) st = poly_store_make_indexes(s);
     if (st == POLY_OK) st = poly_store_exec(s, "DELETE FROM meta WHERE name = 'merging';"
                                                "INSERT OR REPLACE INTO meta VALUES('finished', 1)");

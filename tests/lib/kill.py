@@ -22,11 +22,12 @@ import time
 
 
 def dump(folder):
-    """One hash over all rows of all tables but what SQLite and FTS5 keep for themselves."""
+    """One hash over all rows of all tables and views but what SQLite and FTS5 keep for themselves, and what views are made of:
+    a form may have several numbers."""
     db = sqlite3.connect(f"file:{folder}/corpus.sqlite?mode=ro", uri=True)
     total = hashlib.sha256()
-    names = [n for (n,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-                                      " AND name NOT LIKE 'quotes_fts%' ORDER BY name")]
+    names = [n for (n,) in db.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'"
+                                      " AND name NOT LIKE 'quotes_fts%' AND name NOT LIKE 'hit!_%' ESCAPE '!' ORDER BY name")]
     for name in names:
         rows = sorted(repr(r) for r in db.execute(f"SELECT * FROM {name}"))
         total.update(f"{name} {len(rows)}\n".encode())

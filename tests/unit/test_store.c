@@ -242,10 +242,10 @@ static void test_unfinished(void **state)
     assert_int_equal(poly_store_commit(s), POLY_OK);
     poly_store_close(s);
     s = writer(run, &maker);
-    assert_int_equal(number(s, "SELECT count(*) FROM sqlite_master WHERE name = 'hits_document'"),
+    assert_int_equal(number(s, "SELECT count(*) FROM sqlite_master WHERE name = 'quotes_speaker'"),
                      0);
     assert_int_equal(meet(s, &m, "a.jsonl", "1", 1, "other"), POLY_PLACE_CHANGED);
-    assert_int_equal(number(s, "SELECT count(*) FROM sqlite_master WHERE name = 'hits_document'"),
+    assert_int_equal(number(s, "SELECT count(*) FROM sqlite_master WHERE name = 'quotes_speaker'"),
                      1);
     assert_int_equal(meet(s, &m, "a.jsonl", "2", 2, "h2"), POLY_PLACE_NEW);
     finish(s);
