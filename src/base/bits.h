@@ -31,6 +31,18 @@ static inline uint32_t poly_bits_lowest(uint64_t word)
 #endif
 }
 
+/* The index of the highest bit of a number that has one. */
+static inline uint32_t poly_bits_highest(uint64_t word)
+{
+#if defined(__GNUC__)
+    return 63 - (uint32_t)__builtin_clzll(word);
+#else
+    uint32_t at = 63;
+    while (!(word >> at & 1)) at--;
+    return at;
+#endif
+}
+
 /* The first member in [from, n), or n. Members behind n do not matter. */
 static inline uint32_t poly_bits_next(const uint64_t *set, uint32_t from, uint32_t n)
 {

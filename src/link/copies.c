@@ -1,12 +1,10 @@
 /*
- * copies.c - quotations in nearly the same words, whoever is said to have said them; and the tables
- * of statements.
+ * copies.c - quotations in nearly the same words, whoever is said to have said them.
  *
- *   in   link_quotes     out  more of them joined; quotes.statement, statements, statement_quotes
+ *   in   link_quotes     out  more of them joined
  *
  * Method: MinHash over the words of a quotation, two values a band (Broder 1997); those with an
- * equal band are compared as sets (Jaccard). Of a statement the best wording comes first: words of
- * the speaker before those of the article, the longest, the earliest.
+ * equal band are compared as sets (Jaccard).
  */
 #include "link/statements.h"
 #include "link/weights.h"
@@ -122,99 +120,4 @@ poly_status poly_join_wordings(poly_linking *l)
     poly_band_free(&band);
     poly_band_free(&spare);
     return st;
-}
-
-/* ---- writing --------------------------------------------------------------------------------- */
-static poly_status number(poly_linking *l)
-{
-    (void)poly_sets_number(&l->sets);
-    poly_query *set =
-        poly_store_query(l->store, "UPDATE link_quotes SET statement = ?1 WHERE n = ?2");
-    for (uint32_t i = 0; i < l->sets.n; i++) {
-        poly_query_reset(set);
-        poly_query_bind_int(set, 1, l->sets.parent[i]);
-        poly_query_bind_int(set, 2, i);
-        (void)poly_query_next(set);
-    }
-    return poly_query_close(set);
-}
-
-typedef struct writer {
-    poly_query *statement, *quote;
-    int64_t number, best;
-    uint32_t quotes;
-    double likeness; /* of all but the best, summed */
-    poly_wording words; /* of the best */
-} writer;
-
-static void finish(writer *w)
-{
-    if (!w->quotes) return;
-    poly_query_reset(w->statement);
-    poly_query_bind_int(w->statement, 1, w->number);
-    poly_query_bind_int(w->statement, 2, w->best);
-    poly_query_bind_real(w->statement, 3, w->quotes > 1 ? 1 - w->likeness / (w->quotes - 1) : 0);
-    (void)poly_query_next(w->statement);
-    w->quotes = 0;
-    w->likeness = 0;
-}
-
-/* The share of the words of both that they have in common, by weight. */
-static double likeness(const poly_linking *l, const poly_wording *a, const poly_wording *b)
-{
-    const poly_overlap_of o = poly_wording_compare(&l->lexis, a, b);
-    const uint64_t all = o.a + o.b - o.weight;
-    return all ? (double)o.weight / (double)all : 1;
-}
-
-static void put_quote(poly_linking *l, writer *w, poly_query *from)
-{
-    poly_wording words;
-    const int64_t quote = poly_query_int(from, 1);
-    double like = 1;
-    poly_wording_take(&words, poly_query_text(from, 2));
-    if (w->quotes && poly_query_int(from, 0) != w->number) finish(w);
-    if (!w->quotes) {
-        w->number = poly_query_int(from, 0);
-        w->best = quote;
-        w->words = words;
-    } else {
-        like = likeness(l, &w->words, &words);
-        w->likeness += like;
-    }
-    w->quotes++;
-    poly_query_reset(w->quote);
-    poly_query_bind_int(w->quote, 1, w->number);
-    poly_query_bind_int(w->quote, 2, quote);
-    poly_query_bind_real(w->quote, 3, like);
-    (void)poly_query_next(w->quote);
-}
-
-static const char write_sums[] =
-    "UPDATE statements SET quotes = t.quotes, documents = t.documents, outlets = t.outlets, stories = t.stories FROM"
-    " (SELECT l.statement AS statement, count(*) AS quotes, count(DISTINCT l.document) AS documents, count(DISTINCT d.outlet) AS outlets,"
-    " count(DISTINCT d.story) AS stories FROM link_quotes l JOIN documents d USING (document) GROUP BY 1) t"
-    " WHERE t.statement = statements.statement;"
-    "UPDATE quotes SET statement = l.statement FROM link_quotes l WHERE l.quote = quotes.quote AND quotes.statement IS NOT l.statement";
-
-poly_status poly_statements_write(poly_linking *l)
-{
-    writer w = {0};
-    poly_status st = number(l);
-    if (st == POLY_OK)
-        st = poly_store_exec(l->store, "DELETE FROM statement_quotes; DELETE FROM statements");
-    if (st != POLY_OK) return st;
-    w.statement = poly_store_query(
-        l->store, "INSERT INTO statements(statement, quote, drift) VALUES(?1, ?2, ?3)");
-    w.quote = poly_store_query(l->store, "INSERT INTO statement_quotes VALUES(?1, ?2, ?3)");
-    poly_query *all = poly_store_query(
-        l->store,
-        "SELECT statement, quote, words FROM link_quotes ORDER BY statement,"
-        " CASE type WHEN 'direct' THEN 0 WHEN 'mixed' THEN 1 ELSE 2 END, length(words) DESC, n");
-    while (poly_query_next(all)) put_quote(l, &w, all);
-    finish(&w);
-    const poly_status ends[] = {poly_query_close(all), poly_query_close(w.statement),
-                                poly_query_close(w.quote)};
-    for (int i = 0; i < 3 && st == POLY_OK; i++) st = ends[i];
-    return st == POLY_OK ? poly_store_exec(l->store, write_sums) : st;
 }

@@ -60,7 +60,7 @@ static poly_status link_all(poly_store *s, const poly_link_options *o, poly_erro
     poly_status st = poly_link_order(s, &n);
     if (st == POLY_OK) st = poly_link_stories(s, n);
     if (st == POLY_OK) st = poly_link_persons(s, o, err);
-    if (st == POLY_OK) st = poly_link_statements(s);
+    if (st == POLY_OK) st = poly_link_statements(s, n);
     return st == POLY_OK ? poly_store_exec(s, drop_tables) : st;
 }
 

@@ -56,6 +56,6 @@ void poly_band_sort(poly_band *b, poly_band *spare);
 POLY_MUST_USE poly_status poly_link_stories(poly_store *s, uint32_t n_documents);
 POLY_MUST_USE poly_status poly_link_persons(poly_store *s, const poly_link_options *o,
                                             poly_error *err);
-POLY_MUST_USE poly_status poly_link_statements(poly_store *s);
+POLY_MUST_USE poly_status poly_link_statements(poly_store *s, uint32_t n_documents);
 
 #endif

@@ -2,7 +2,8 @@
  * statements.c - one statement in the words of several articles.
  *
  *   in   quotes, speakers.person, documents.story
- *   out  quotes.statement, statements, statement_quotes
+ *   out  which of them are one statement, and (tables.c) quotes.statement, statements,
+ *        statement_quotes
  *
  * Method: quotations of one person (or organisation) of about one time are compared as sets of
  * words. The longest one comes first and leads; every other one joins the leader that it has most
@@ -24,11 +25,10 @@
 /* ---- quotations, numbered -------------------------------------------------------------------- */
 static const char make_quotes[] =
     "DROP TABLE IF EXISTS temp.link_quotes;"
-    "CREATE TEMP TABLE link_quotes(n INTEGER PRIMARY KEY, quote INTEGER, document INTEGER, person INTEGER, day INTEGER, type TEXT,"
-    " statement INTEGER, words BLOB)";
+    "CREATE TEMP TABLE link_quotes(n INTEGER PRIMARY KEY, document INTEGER, person INTEGER, day INTEGER, words BLOB)";
 static const char all_quotes[] =
     "SELECT q.quote, q.document, s.person, CASE WHEN q.said_precision = 'day' THEN q.said_date ELSE q.published END, q.published, q.type,"
-    " q.text FROM link_order o JOIN quotes q ON q.quote BETWEEN o.document * 1000000 AND o.document * 1000000 + 999999"
+    " q.text, o.rank FROM link_order o JOIN quotes q ON q.quote BETWEEN o.document * 1000000 AND o.document * 1000000 + 999999"
     " LEFT JOIN speakers s ON s.speaker = q.speaker ORDER BY o.rank, q.quote";
 
 static void bind_if_known(poly_query *q, int at, bool known, int64_t v)
@@ -43,28 +43,49 @@ static void put_quote(poly_query *into, poly_query *from, const poly_wording *w,
     if (day == POLY_LINK_NO_DAY) day = poly_link_day(poly_query_text(from, 4));
     poly_query_reset(into);
     poly_query_bind_int(into, 1, n);
-    poly_query_bind_int(into, 2, poly_query_int(from, 0));
-    poly_query_bind_int(into, 3, poly_query_int(from, 1));
-    bind_if_known(into, 4, !poly_query_null(from, 2), poly_query_int(from, 2));
-    bind_if_known(into, 5, day != POLY_LINK_NO_DAY, day);
-    poly_query_bind_text(into, 6, poly_query_text(from, 5));
-    poly_query_bind_blob(into, 7, (poly_str){(const char *)w->at, w->n * sizeof *w->at});
+    poly_query_bind_int(into, 2, poly_query_int(from, 1));
+    bind_if_known(into, 3, !poly_query_null(from, 2), poly_query_int(from, 2));
+    bind_if_known(into, 4, day != POLY_LINK_NO_DAY, day);
+    poly_query_bind_blob(into, 5, (poly_str){(const char *)w->at, w->n * sizeof *w->at});
     (void)poly_query_next(into);
     poly_query_reset(into);
+}
+
+static poly_quoted quoted(poly_query *from, const poly_wording *w)
+{
+    const poly_str type = poly_query_text(from, 5);
+    const uint32_t place = poly_str_eq(type, POLY_S("direct"))  ? 0
+                           : poly_str_eq(type, POLY_S("mixed")) ? 1
+                                                                : 2;
+    return (poly_quoted){poly_query_int(from, 0), (uint32_t)poly_query_int(from, 7),
+                         place << 16 | (POLY_WORDING_MOST - w->n)};
+}
+
+static poly_status make_room(poly_linking *l, uint32_t *most)
+{
+    poly_query *q = poly_store_query(l->store, "SELECT count(*) FROM quotes");
+    *most = poly_query_next(q) ? (uint32_t)poly_query_int(q, 0) : 0;
+    const poly_status st = poly_query_close(q);
+    if (st != POLY_OK) return st;
+    l->quotes = malloc(((size_t)*most + 1) * sizeof *l->quotes);
+    return l->quotes ? POLY_OK : POLY_ERR_NOMEM;
 }
 
 static poly_status number_quotes(poly_linking *l, uint32_t *n)
 {
     poly_wording w;
+    uint32_t most;
     *n = 0;
     poly_status st = poly_store_exec(l->store, make_quotes);
+    if (st == POLY_OK) st = make_room(l, &most);
     if (st != POLY_OK) return st;
     poly_query *from = poly_store_query(l->store, all_quotes);
-    poly_query *into = poly_store_query(
-        l->store, "INSERT INTO link_quotes VALUES(?1, ?2, ?3, ?4, ?5, ?6, NULL, ?7)");
-    while (poly_query_next(from)) {
+    poly_query *into =
+        poly_store_query(l->store, "INSERT INTO link_quotes VALUES(?1, ?2, ?3, ?4, ?5)");
+    while (*n < most && poly_query_next(from)) {
         poly_lexis_read(&w, &l->lexis, poly_query_text(from, 6));
         poly_lexis_count(&l->lexis, &w);
+        l->quotes[*n] = quoted(from, &w);
         put_quote(into, from, &w, (*n)++);
     }
     st = poly_query_close(from);
@@ -155,13 +176,17 @@ static void try_leader(const session *s, best *b, const poly_wording *w, const s
 /* The rarest words first; of equally rare ones by hash. */
 static void sort_by_weight(const poly_lexis *l, uint32_t *v, uint32_t n)
 {
+    uint32_t weights[POLY_WORDING_MOST];
+    for (uint32_t i = 0; i < n; i++) weights[i] = poly_lexis_weight(l, v[i]);
     for (uint32_t i = 0; i < n && i < POLY_STATEMENT_RARE; i++) {
         uint32_t k = i;
         for (uint32_t j = i + 1; j < n; j++)
-            if (poly_lexis_weight(l, v[j]) > poly_lexis_weight(l, v[k])) k = j;
-        const uint32_t word = v[k];
+            if (weights[j] > weights[k]) k = j;
+        const uint32_t word = v[k], weight = weights[k];
         v[k] = v[i];
+        weights[k] = weights[i];
         v[i] = word;
+        weights[i] = weight;
     }
 }
 
@@ -256,11 +281,11 @@ static poly_status join_by_person(poly_linking *l)
     return st != POLY_OK ? st : l->a->status;
 }
 
-poly_status poly_link_statements(poly_store *s)
+poly_status poly_link_statements(poly_store *s, uint32_t n_documents)
 {
     poly_arena a;
     uint32_t n;
-    poly_linking l = {.store = s, .a = &a};
+    poly_linking l = {.store = s, .a = &a, .n_documents = n_documents};
     poly_arena_init(&a, SIZE_MAX);
     poly_status st = poly_lexis_open(&l.lexis, s);
     if (st == POLY_OK) st = number_quotes(&l, &n);
@@ -268,6 +293,7 @@ poly_status poly_link_statements(poly_store *s)
     if (st == POLY_OK) st = join_by_person(&l);
     if (st == POLY_OK) st = poly_join_wordings(&l);
     if (st == POLY_OK) st = poly_statements_write(&l);
+    free(l.quotes);
     poly_sets_free(&l.sets);
     poly_lexis_close(&l.lexis);
     poly_arena_free(&a);

@@ -10,6 +10,8 @@
  */
 #include "link/wording.h"
 
+#include "base/bits.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,10 +84,11 @@ void poly_lexis_count(poly_lexis *l, const poly_wording *w)
 
 uint32_t poly_lexis_weight(const poly_lexis *l, uint32_t word)
 {
-    const uint32_t seen = l->seen[place_of(word)] + SEEN_BEFORE;
-    uint32_t weight = 1;
-    for (uint32_t all = l->quotes + QUOTES_BEFORE; all / 2 >= seen; all /= 2) weight++;
-    return weight;
+    const uint32_t seen = l->seen[place_of(word)] + SEEN_BEFORE, all = l->quotes + QUOTES_BEFORE;
+    /* Halvings of `all` that leave `seen` and more. */
+    uint32_t n = all < seen ? 0 : poly_bits_highest(all) - poly_bits_highest(seen);
+    if (n && (uint64_t)seen << n > all) n--;
+    return n + 1;
 }
 
 poly_overlap_of poly_wording_compare(const poly_lexis *l, const poly_wording *a,
