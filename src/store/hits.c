@@ -10,7 +10,6 @@
  * size: a form that was forgotten, or that collides with others, gets a second row, which nobody
  * sees. So words that were chosen to collide cost bytes, never time.
  */
-#include "base/hash.h"
 #include "store/parts.h"
 
 #include <assert.h>
@@ -21,7 +20,6 @@
  * less doubles forms. */
 enum { KEYS_MOST = 4 << 20, FIRST_BITS = 12, WAYS = 8 };
 
-enum { DOCUMENT, START, END, SENTENCE, QUOTE, THEME, ENTRY, TERM, TEXT, NEGATED, HEDGED, CELLS };
 enum { PARAMETERS = 7 }; /* of a row of hit_rows */
 
 /* ---- forms ----------------------------------------------------------------------------------- */
@@ -29,44 +27,23 @@ void poly_forms_free(poly_forms *f)
 {
     free(f->slots);
     poly_buf_free(&f->keys);
-    poly_buf_free(&f->key);
     *f = (poly_forms){0};
 }
 
-static void put_key_part(poly_buf *key, poly_str part)
+static bool is_key(const poly_forms *f, const poly_form_slot *slot, uint32_t hash, poly_str key)
 {
-    const uint32_t n = part.p ? (uint32_t)part.n : UINT32_MAX;
-    poly_buf_bytes(key, &n, sizeof n);
-    if (part.n) poly_buf_str(key, part);
-}
-
-/* The four texts and how long the hit is, with the length of it all before. */
-static void make_key(poly_buf *key, const poly_str texts[4], int64_t bytes)
-{
-    uint32_t n = 0;
-    key->n = 0;
-    poly_buf_bytes(key, &n, sizeof n);
-    poly_buf_bytes(key, &bytes, sizeof bytes);
-    for (int i = 0; i < 4; i++) put_key_part(key, texts[i]);
-    if (key->status != POLY_OK) return;
-    n = (uint32_t)key->n;
-    memcpy(key->p, &n, sizeof n);
-}
-
-static bool is_key(const poly_forms *f, const poly_form_slot *slot, uint32_t hash)
-{
-    return slot->hash == hash && f->keys.n - (slot->at1 - 1) >= f->key.n &&
-           memcmp(f->keys.p + slot->at1 - 1, f->key.p, f->key.n) == 0;
+    return slot->hash == hash && slot->n == key.n &&
+           memcmp(f->keys.p + slot->at, key.p, key.n) == 0;
 }
 
 /* The slot of the key, or where to put it: a free one, else the last that was asked. */
-static poly_form_slot *slot_of(const poly_forms *f, uint32_t hash)
+static poly_form_slot *slot_of(const poly_forms *f, uint32_t hash, poly_str key)
 {
     const uint32_t mask = (1u << f->bits) - 1;
     poly_form_slot *slot = NULL;
     for (uint32_t k = 0; k < WAYS; k++) {
         slot = &f->slots[(hash + k) & mask];
-        if (!slot->at1 || is_key(f, slot, hash)) break;
+        if (!slot->n || is_key(f, slot, hash, key)) break;
     }
     return slot;
 }
@@ -78,9 +55,9 @@ static poly_status grow(poly_forms *f, uint32_t bits)
     poly_form_slot *old = f->slots, *slots = calloc((size_t)1 << bits, sizeof *slots);
     if (!slots) return POLY_ERR_NOMEM;
     for (uint32_t i = 0; i < before; i++) {
-        for (uint32_t k = 0; old[i].at1 && k < WAYS; k++) {
+        for (uint32_t k = 0; old[i].n && k < WAYS; k++) {
             poly_form_slot *to = &slots[(old[i].hash + k) & mask];
-            if (to->at1) continue;
+            if (to->n) continue;
             *to = old[i];
             break;
         }
@@ -91,68 +68,75 @@ static poly_status grow(poly_forms *f, uint32_t bits)
     return POLY_OK;
 }
 
-static poly_status remember(poly_forms *f, uint32_t hash, int64_t form)
+static poly_status remember(poly_forms *f, uint32_t hash, poly_str key, uint32_t form)
 {
-    if (f->keys.n + f->key.n > KEYS_MOST) {
+    if (f->keys.n + key.n > KEYS_MOST) {
         memset(f->slots, 0, sizeof *f->slots << f->bits);
         f->keys.n = f->count = 0;
     }
     poly_status st = f->count * 2 >= 1u << f->bits ? grow(f, f->bits + 1) : POLY_OK;
     if (st != POLY_OK) return st;
-    poly_form_slot *slot = slot_of(f, hash);
-    *slot = (poly_form_slot){hash, (uint32_t)f->keys.n + 1, form};
-    poly_buf_bytes(&f->keys, f->key.p, f->key.n);
+    *slot_of(f, hash, key) = (poly_form_slot){hash, (uint32_t)f->keys.n, (uint32_t)key.n, form};
+    poly_buf_str(&f->keys, key);
     f->count++;
     return f->keys.status;
 }
 
-static uint32_t hash_key(const poly_forms *f)
+/* The form of a row of hit_forms, packed; its number comes first in the row. */
+static poly_str key_of(poly_buf *key, poly_query *q)
 {
-    return (uint32_t)(poly_hash_block(f->key.p, f->key.n) >> 32);
+    poly_form form = {.bytes = (uint32_t)poly_query_int(q, 1)};
+    for (int i = 0; i < POLY_FORM_TEXTS; i++) form.texts[i] = poly_query_text(q, 2 + i);
+    key->n = 0;
+    poly_form_pack(key, &form);
+    return (poly_str){key->p, key->n};
 }
 
 /* What another command left. */
 static poly_status load(poly_store *s)
 {
     poly_forms *f = &s->forms;
+    poly_buf key;
     poly_buf_init(&f->keys);
-    poly_buf_init(&f->key);
+    poly_buf_init(&key);
     f->ready = true;
     poly_status st = grow(f, FIRST_BITS);
     poly_query *q = poly_store_query(
         s, "SELECT form, bytes, theme, entry, term, text FROM hit_forms ORDER BY form");
     while (st == POLY_OK && poly_query_next(q)) {
-        poly_str texts[4];
-        for (int i = 0; i < 4; i++) texts[i] = poly_query_text(q, 2 + i);
-        make_key(&f->key, texts, poly_query_int(q, 1));
-        f->last = poly_query_int(q, 0);
-        st = f->key.status != POLY_OK ? f->key.status : remember(f, hash_key(f), f->last);
+        const poly_str k = key_of(&key, q);
+        f->last = (uint32_t)poly_query_int(q, 0);
+        st = key.status != POLY_OK ? key.status : remember(f, poly_form_hash(k), k, f->last);
     }
     const poly_status read = poly_query_close(q);
+    poly_buf_free(&key);
     return st != POLY_OK ? poly_store_fail(s, SQLITE_NOMEM) : read;
 }
 
-/* The number of a form, which gets a row where it has none. */
-static poly_status form_of(poly_store *s, const poly_str texts[4], int64_t bytes, int64_t *form)
+static poly_status put_form(poly_store *s, poly_str key, uint32_t number)
 {
-    poly_forms *f = &s->forms;
-    if (!f->ready && load(s) != POLY_OK) return s->status;
-    make_key(&f->key, texts, bytes);
-    if (f->key.status != POLY_OK) return poly_store_fail(s, SQLITE_NOMEM);
-    const uint32_t hash = hash_key(f);
-    const poly_form_slot *slot = slot_of(f, hash);
-    if (slot->at1 && is_key(f, slot, hash)) {
-        *form = slot->form;
-        return POLY_OK;
-    }
+    poly_form form;
     sqlite3_stmt *q = poly_store_statement(s, POLY_PUT_FORM);
     if (!q) return s->status;
-    *form = ++f->last;
-    poly_store_bind_int(s, q, 1, *form);
-    for (int i = 0; i < 4; i++) poly_store_bind_text(s, q, 2 + i, texts[i]);
-    poly_store_bind_int(s, q, 6, bytes);
-    if (poly_store_run(s, q) != POLY_OK) return s->status;
-    return remember(f, hash, *form) == POLY_OK ? POLY_OK : poly_store_fail(s, SQLITE_NOMEM);
+    poly_form_unpack(&form, key);
+    poly_store_bind_int(s, q, 1, number);
+    for (int i = 0; i < POLY_FORM_TEXTS; i++) poly_store_bind_text(s, q, 2 + i, form.texts[i]);
+    poly_store_bind_int(s, q, 2 + POLY_FORM_TEXTS, form.bytes);
+    return poly_store_run(s, q);
+}
+
+/* The number of a form, which gets a row where it has none; 0: a failure. */
+static uint32_t form_of(poly_store *s, uint32_t hash, poly_str key)
+{
+    poly_forms *f = &s->forms;
+    if (!f->ready && load(s) != POLY_OK) return 0;
+    const poly_form_slot *slot = slot_of(f, hash, key);
+    if (slot->n && is_key(f, slot, hash, key)) return slot->form;
+    const uint32_t form = ++f->last;
+    if (put_form(s, key, form) != POLY_OK) return 0;
+    if (remember(f, hash, key, form) == POLY_OK) return form;
+    poly_store_fail(s, SQLITE_NOMEM);
+    return 0;
 }
 
 poly_status poly_store_tidy_forms(poly_store *s)
@@ -171,22 +155,17 @@ void poly_store_hits_sql(poly_buf *sql, uint32_t n_rows)
 }
 
 /* Binds a row from the parameter `at` on. */
-static poly_status bind_hit(poly_store *s, sqlite3_stmt *q, int at, const poly_cell *c,
-                            int64_t document, uint32_t n)
+static void bind_hit(poly_store *s, sqlite3_stmt *q, int at, const poly_packed_hit *h,
+                     int64_t document, uint32_t n)
 {
-    int64_t form;
-    const poly_str texts[4] = {c[THEME].text, c[ENTRY].text, c[TERM].text, c[TEXT].text};
-    const poly_status st = form_of(s, texts, c[END].number - c[START].number, &form);
-    if (st != POLY_OK) return st;
     poly_store_bind_int(s, q, at, document);
     poly_store_bind_int(s, q, at + 1, n);
-    poly_store_bind_int(s, q, at + 2, c[START].number);
-    poly_store_bind_int(s, q, at + 3, c[SENTENCE].number);
-    if (c[QUOTE].type == POLY_CELL_NULL) poly_store_bind_text(s, q, at + 4, (poly_str){0});
-    else poly_store_bind_int(s, q, at + 4, c[QUOTE].number);
-    poly_store_bind_int(s, q, at + 5, form);
-    poly_store_bind_int(s, q, at + 6, c[NEGATED].number | c[HEDGED].number << 1);
-    return s->status;
+    poly_store_bind_int(s, q, at + 2, h->start);
+    poly_store_bind_int(s, q, at + 3, h->sentence);
+    if (h->quote) poly_store_bind_int(s, q, at + 4, h->quote);
+    else poly_store_bind_text(s, q, at + 4, (poly_str){0});
+    poly_store_bind_int(s, q, at + 5, form_of(s, h->hash, h->key));
+    poly_store_bind_int(s, q, at + 6, h->scope);
 }
 
 /* Puts as many hits as the statement takes, if so many follow; else nothing, *done false. */
@@ -195,13 +174,12 @@ static poly_status put_some(poly_store *s, poly_str *rest, int64_t document, uin
 {
     sqlite3_stmt *q = poly_store_statement(s, some > 1 ? POLY_PUT_HITS : POLY_TABLE_HITS);
     poly_str at = *rest;
-    poly_packed_row row;
+    poly_packed_hit hit;
     *done = false;
     if (!q) return s->status;
     for (uint32_t k = 0; k < some; k++) {
-        if (!poly_store_unpack(&at, &row) || row.table != POLY_TABLE_HITS) return POLY_OK;
-        if (bind_hit(s, q, (int)(k * PARAMETERS) + 1, row.cells, document, *n + k + 1) != POLY_OK)
-            return s->status;
+        if (!poly_store_unpack_hit(&at, &hit)) return POLY_OK;
+        bind_hit(s, q, (int)(k * PARAMETERS) + 1, &hit, document, *n + k + 1);
     }
     *rest = at;
     *n += some;
@@ -212,8 +190,7 @@ static poly_status put_some(poly_store *s, poly_str *rest, int64_t document, uin
 poly_status poly_store_put_hits(poly_store *s, poly_str *rest, int64_t document, uint32_t *n)
 {
     static const uint32_t at_once[] = {POLY_HITS_AT_ONCE, 1};
-    assert(poly_table_column_count(POLY_TABLE_HITS) == CELLS);
-    assert(strcmp(poly_table_column(POLY_TABLE_HITS, HEDGED).name, "hedged") == 0);
+    if (!rest->n || rest->p[0] != (char)POLY_TABLE_HITS) return s->status;
     for (int i = 0; i < 2; i++) {
         for (bool done = true; done;)
             if (put_some(s, rest, document, n, at_once[i], &done) != POLY_OK) return s->status;
@@ -225,24 +202,27 @@ poly_status poly_store_put_hits(poly_store *s, poly_str *rest, int64_t document,
 /* temp.form_of: the number here of each form of the shard. */
 static poly_status map_forms(poly_store *s)
 {
-    poly_status st = poly_store_exec(
+    poly_buf key;
+    uint32_t form = 1;
+    const poly_status st = poly_store_exec(
         s, "DROP TABLE IF EXISTS temp.form_of; CREATE TEMP TABLE form_of(old INTEGER PRIMARY KEY, new INTEGER)");
     if (st != POLY_OK) return st;
+    poly_buf_init(&key);
     poly_query *q = poly_store_query(
         s, "SELECT form, bytes, theme, entry, term, text FROM shard.hit_forms ORDER BY form");
     poly_query *into = poly_store_query(s, "INSERT INTO temp.form_of VALUES(?1, ?2)");
-    while (st == POLY_OK && poly_query_next(q)) {
-        poly_str texts[4];
-        int64_t form = 0;
-        for (int i = 0; i < 4; i++) texts[i] = poly_query_text(q, 2 + i);
-        st = form_of(s, texts, poly_query_int(q, 1), &form);
+    while (form && poly_query_next(q)) {
+        const poly_str k = key_of(&key, q);
+        form = key.status == POLY_OK ? form_of(s, poly_form_hash(k), k) : 0;
         poly_query_reset(into);
         poly_query_bind_int(into, 1, poly_query_int(q, 0));
         poly_query_bind_int(into, 2, form);
-        if (st == POLY_OK) (void)poly_query_next(into);
+        if (form) (void)poly_query_next(into);
     }
     const poly_status read = poly_query_close(q), written = poly_query_close(into);
-    if (st != POLY_OK) return st;
+    if (key.status != POLY_OK) poly_store_fail(s, SQLITE_NOMEM);
+    poly_buf_free(&key);
+    if (s->status != POLY_OK) return s->status;
     return read != POLY_OK ? read : written;
 }
 

@@ -22,16 +22,16 @@ enum {
 /* Seven in ten rows are hits, some sixty a document: a statement for so many at once. */
 enum { POLY_HITS_AT_ONCE = 16 };
 
-typedef struct poly_form_slot { /* a row of hit_forms; at1 0: free */
-    uint32_t hash, at1;         /* where its key begins in poly_forms.keys, + 1 */
-    int64_t form;
+typedef struct poly_form_slot { /* a row of hit_forms; n 0: free */
+    uint32_t hash, at, n;       /* its key in poly_forms.keys */
+    uint32_t form;
 } poly_form_slot;
 
 typedef struct poly_forms { /* numbers of forms that were met lately (hits.c); {0}: none yet */
     poly_form_slot *slots;  /* 2^bits, malloced */
-    poly_buf keys, key;     /* what tells forms apart; the one that is asked for */
+    poly_buf keys;          /* what tells forms apart */
     uint32_t bits, count;
-    int64_t last;           /* the greatest number in the database */
+    uint32_t last;          /* the greatest number in the database */
     bool ready;
 } poly_forms;
 
@@ -93,8 +93,27 @@ typedef struct poly_packed_row {
     poly_cell cells[POLY_COLUMNS_MAX];
 } poly_packed_row;
 
-/* The next row of packed ones; false at the end. */
+/* The next row of packed ones, which is no hit; false at the end. */
 bool poly_store_unpack(poly_str *rest, poly_packed_row *row);
+
+enum { POLY_FORM_TEXTS = 4 };
+typedef struct poly_form { /* what hits say in words */
+    poly_str texts[POLY_FORM_TEXTS]; /* theme, entry, term, text */
+    uint32_t bytes;                  /* of the hit */
+} poly_form;
+
+typedef struct poly_packed_hit {
+    uint32_t start, sentence, quote; /* quote: within the document, 0: in none */
+    uint32_t scope;                  /* 1: negated, 2: hedged */
+    uint32_t hash;                   /* of the key */
+    poly_str key;                    /* its form, packed */
+} poly_packed_hit;
+
+/* The next row, if it is a hit. */
+bool poly_store_unpack_hit(poly_str *rest, poly_packed_hit *hit);
+void poly_form_pack(poly_buf *key, const poly_form *f); /* appended */
+void poly_form_unpack(poly_form *f, poly_str key);
+uint32_t poly_form_hash(poly_str key);
 
 /* ---- write.c --------------------------------------------------------------------------------- */
 poly_status poly_store_begin(poly_store *s); /* nothing when a transaction is open */

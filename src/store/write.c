@@ -372,11 +372,10 @@ static poly_status put_rows(poly_store *s, const poly_store_document *d)
     poly_str rest = d->rows;
     poly_packed_row row;
     uint32_t n_hits = 0;
-    for (poly_str before = rest; poly_store_unpack(&rest, &row); before = rest) {
-        if (row.table == POLY_TABLE_HITS) rest = before;
-        const poly_status st = row.table == POLY_TABLE_HITS
-                                   ? poly_store_put_hits(s, &rest, d->number, &n_hits)
-                                   : put_row(s, row.table, row.cells, row.n, d->number);
+    while (rest.n) {
+        if (poly_store_put_hits(s, &rest, d->number, &n_hits) != POLY_OK) return s->status;
+        if (!poly_store_unpack(&rest, &row)) break;
+        const poly_status st = put_row(s, row.table, row.cells, row.n, d->number);
         if (st != POLY_OK) return st;
     }
     return POLY_OK;

@@ -252,6 +252,38 @@ static void test_unfinished(void **state)
     drop(&m);
 }
 
+/* What hits say in words stands once in a run, also when another command puts more, and goes with
+ * the last hit that says it. */
+static void test_forms(void **state)
+{
+    static const char alone[] = "SELECT count(*) FROM hit_forms WHERE form NOT IN (SELECT form FROM hit_rows)",
+                      twice[] = "SELECT count(*) - count(DISTINCT theme || entry || term || text || bytes) FROM hit_forms",
+                      lost[] = "SELECT count(*) FROM hits WHERE theme IS NULL OR entry IS NULL OR \"end\" <= start";
+    made m = make(article), other = make("Kebocoran data dan serangan siber.\n");
+    const char *run = in(state, "forms");
+    poly_store *s = writer(run, &maker);
+    meet(s, &m, "a.jsonl", "1", 1, "h1");
+    finish(s);
+    s = writer(run, &maker);
+    const int64_t forms = number(s, "SELECT count(*) FROM hit_forms");
+    assert_true(forms > 0);
+    meet(s, &m, "a.jsonl", "2", 2, "h2");
+    assert_int_equal(number(s, "SELECT count(*) FROM hit_forms"), forms);
+    meet(s, &other, "a.jsonl", "1", 1, "other");
+    finish(s);
+    s = writer(run, &maker);
+    meet(s, &other, "a.jsonl", "2", 2, "other");
+    finish(s);
+    s = writer(run, &maker);
+    assert_int_equal(number(s, alone), 0);
+    assert_int_equal(number(s, twice), 0);
+    assert_int_equal(number(s, lost), 0);
+    assert_int_equal(number(s, "SELECT count(DISTINCT n) - max(n) FROM hit_rows"), 0);
+    poly_store_close(s);
+    drop(&m);
+    drop(&other);
+}
+
 /* What was kept of a document goes with it; a failure, too, is of its maker. */
 static void test_records(void **state)
 {
@@ -512,6 +544,7 @@ int main(void)
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_same_names),
         cmocka_unit_test(test_unfinished),
+        cmocka_unit_test(test_forms),
         cmocka_unit_test(test_records),
         cmocka_unit_test(test_one_file),
         cmocka_unit_test(test_prune),
