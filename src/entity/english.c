@@ -5,13 +5,30 @@
  *
  *     ROLE [of FIELD [and FIELD]] [and ROLE] [at [noun for a firm] INSTITUTION]
  *
- * Method: what follows "at" is an institution, what follows "of" or "for" may be a field. It is one
- * where an institution stands before the office already ("NSA Director of Cybersecurity"), or where
- * its last word names fields (particles.tsv: field).
+ * Left to others: what stands before an office (english_front.c).
+ *
+ * Method: prepositional phrases, one by one. Behind "at" and "with" stands an institution; behind
+ * "of" and "for" one where a head, the lexicon or an unknown word tells so, or where the office is
+ * written small; else a field, which belongs to the office. Before its bearer's name only the
+ * first kind of evidence counts, since nothing parts institution and name there. In "the Justice
+ * Department's Criminal Division" the whole is the institution, in "Ukraine's Foreign Ministry" not
+ * the state.
  */
 #include "entity/scan.h"
 
 #include <assert.h>
+#include <string.h>
+
+typedef struct phrase { /* what stands behind one preposition */
+    uint32_t start;     /* behind its article */
+    uint32_t small_end; /* behind its small words; where its capitals begin */
+    uint32_t end;       /* behind all of it */
+    poly_institution x; /* the name in it */
+    bool named;         /* a noun for a body and a comma stand before the name */
+    bool person;        /* it names one: "a spokesman for Gov. Lee" */
+    bool place;         /* it is one */
+    bool sure;          /* the lexicon or a head tells that it is an institution */
+} phrase;
 
 /* A run of capitals in English: "Harbour Digital", "Digital Shadows". Returns its end, or i. */
 uint32_t poly_name_english_run(const poly_names *s, uint32_t i)
@@ -55,94 +72,326 @@ static bool in_field(const poly_names *s, uint32_t i, bool owned)
     return owned || !poly_name_nameish(s, i);
 }
 
-uint32_t poly_name_english_field(const poly_names *s, uint32_t i, const poly_person *p)
+/* "of Global Affairs", "for Economy and Society" at i: the field of an office in capitals. Returns
+ * its end, or i: none stands here. */
+static uint32_t field_of_capitals(const poly_names *s, uint32_t i, const poly_person *p)
 {
     enum { MOST = 8 };
     const bool owned = p->owned || !poly_range_none(p->org);
     /* of, for */
     const bool links = poly_name_particle(s, i, POLY_PART_BINDS) > i &&
                        poly_name_particle(s, i, POLY_PART_JOINER) > i;
-    if (s->lang != POLY_LANG_EN || !links) return i;
-    uint32_t k = i + 1;
+    if (!links) return i;
+    const uint32_t from = i + 1 + (poly_name_particle(s, i + 1, POLY_PART_DEFINITE) == i + 2);
+    uint32_t k = from;
     while (k < s->end && k < i + MOST &&
            (in_field(s, k, owned) ||
-            (k > i + 1 && (poly_name_joins(s, k) || poly_name_is_mark(s, k, ',')) &&
+            (k > from && (poly_name_joins(s, k) || poly_name_is_mark(s, k, ',')) &&
              in_field(s, k + 1, owned))))
         k++;
-    if (k == i + 1) return i;
+    uint32_t last = k; /* "for Cyber Security | Tim Watts" */
+    while (last > from && poly_name_particle(s, last - 1, POLY_PART_FIELD) < last) last--;
+    if (last > from && !poly_name_joins(s, last)) k = last;
+    if (k == from) return i;
     const bool told = poly_name_particle(s, k - 1, POLY_PART_FIELD) > k - 1;
-    return owned || told ? k : i;
+    const bool named = poly_name_is_cap(s, p->role.tok) && poly_name_nameish(s, k); /* its bearer */
+    return owned || told || named ? k : i;
 }
 
-/* "head of security | policy,", "director of product | strategy, endpoint at Acme": further small
- * words of a field that the lexicon's office has begun. Their end, or i. */
-static uint32_t more_field(const poly_names *s, uint32_t i, poly_person *p)
+/* ---- names of institutions ------------------------------------------------------------------- */
+bool poly_name_opens_body(const poly_names *s, uint32_t i)
 {
-    enum { WORDS = 3 };
-    uint32_t k = i;
-    if (!p->behind || !poly_name_names_field(s, p->role)) return i;
-    while (k < i + WORDS && poly_name_is_between(s, k) && !poly_name_is_cap(s, k) &&
-           !poly_name_is_link(s, k) && poly_name_particle(s, k, POLY_PART_CONJUNCTION) == k)
-        k++;
-    const uint32_t end = k;
-    if (poly_name_is_mark(s, k, ',')) { /* one more, where an institution follows */
-        k++;
-        while (k < end + 1 + WORDS && poly_name_is_between(s, k) && !poly_name_is_cap(s, k) &&
-               !poly_name_is_link(s, k))
-            k++;
-        if (k == end + 1 || poly_name_particle(s, k, POLY_PART_PREPOSITION) == k ||
-            !poly_name_is_cap(s, k + 1))
-            k = end;
+    if (i >= s->end) return false;
+    const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+    /* "Krakow-based" */
+    if (memchr(form.p, '-', form.n) && poly_str_ends(form, POLY_S("ed"))) return false;
+    if (poly_name_is_cap(s, i)) return true;
+    if (s->tok[i].kind == POLY_TOK_LINK) return true; /* "ID.me" */
+    if (s->tok[i].kind != POLY_TOK_WORD) return false;
+    const poly_str x = poly_token_str(s->in->text, &s->tok[i]); /* "nVisium" */
+    for (size_t k = 1; k < x.n && k < 4; k++) {
+        if (poly_is_ascii_upper(x.p[k])) return x.n > 3;
     }
-    if (k > i) p->role.tok_end = k;
+    return false;
+}
+
+/* A word in capitals that a name of an institution may hold: "Fight for the Future", "Access
+ * Now". */
+static bool in_body(const poly_names *s, uint32_t i)
+{
+    static const uint8_t others[] = {POLY_PART_PREPOSITION, POLY_PART_AUXILIARY,
+                                     POLY_PART_RELATIVE, POLY_PART_CONJUNCTION};
+    if (!poly_name_is_cap(s, i) || (s->tok[i].flags & POLY_TOKF_LINE)) return false;
+    for (size_t k = 0; k < sizeof others; k++) {
+        if (poly_name_particle(s, i, others[k]) > i) return false;
+    }
+    return !poly_name_hit_at(s, i, POLY_K_CALENDAR) && !poly_name_hit_at(s, i, POLY_K_PRONOUN);
+}
+
+static bool is_possessor(const poly_names *s, uint32_t end)
+{
+    if (poly_name_possessive(s, end - 1)) return true;
+    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[end - 1].form);
+    return poly_name_is_mark(s, end, '\'') && poly_str_ends(f, POLY_S("s"));
+}
+
+/* The last word of a run that heads its name, so that "of" goes on with it: "Center | of
+ * Lithuania". */
+static bool ends_in_head(const poly_names *s, uint32_t end)
+{
+    const poly_hit *head = poly_name_hit_at(s, end - 1, POLY_K_ORG_HEAD);
+    return head && head->tok_end >= end && poly_name_is_cap(s, end - 1);
+}
+
+/* The run of capitals at i, joined by "&", and by "of" or "for" behind a head. `told`: its name as
+ * far as the lexicon knows. */
+static uint32_t body_run(const poly_names *s, uint32_t i, uint32_t told)
+{
+    uint32_t k = told > i ? told : i + 1;
+    while (k < s->end && k < i + POLY_W_COMPLEMENT_TOKENS && !is_possessor(s, k)) {
+        const bool joined = poly_name_is_mark(s, k, '&') || poly_name_is_mark(s, k, '/') ||
+                            (poly_name_particle(s, k, POLY_PART_PURPOSE) > k && ends_in_head(s, k)) ||
+                            (poly_name_particle(s, k, POLY_PART_BINDS) > k &&
+                             poly_name_particle(s, k, POLY_PART_JOINER) > k && ends_in_head(s, k));
+        if (joined && in_body(s, k + 1))
+            k += 2;
+        else if (in_body(s, k))
+            k++;
+        else
+            break;
+    }
     return k;
 }
 
-/* The field and the institution of an office at i, where the lexicon's office ends or a field that
- * it has begun. Returns its end, or i. */
-static uint32_t take_institution(const poly_names *s, uint32_t i, poly_person *p)
+uint32_t poly_name_english_body(const poly_names *s, uint32_t i, bool whole, poly_institution *x)
 {
-    uint32_t k = i, last = i;
-    if (poly_name_particle(s, i, POLY_PART_PREPOSITION) == i || !poly_name_is_between(s, i))
-        return i;
-    for (; k < i + POLY_W_ENGLISH_TOKENS && poly_name_is_between(s, k) &&
-           !(poly_name_is_cap(s, k) && k > i);
-         k++) {
-        if (poly_name_particle(s, k, POLY_PART_PREPOSITION) > k) last = k;
-    }
-    const uint32_t owner = poly_name_place(s, k); /* "for | Ukraine's | Foreign Ministry" */
-    if (owner > k && poly_name_possessive(s, owner - 1) && poly_name_is_cap(s, owner)) k = owner;
-    const bool named = poly_name_is_cap(s, k) && poly_name_place(s, k) == k;
-    if (!p->behind || !named) { /* "director of operations Jean Laval" */
-        const bool field = k > i + 1 && last == i &&
-                           (poly_name_is_mark(s, k, ',') || (!p->behind && poly_name_is_cap(s, k)));
-        if (field) p->role.tok_end = k;
-        return field ? k : i;
-    }
-    poly_institution x = {.entry = POLY_NONE};
-    uint32_t end = poly_name_take_org(s, k, false, &x.entry, &x.stakeholder);
-    const uint32_t tailed = poly_name_take_tailed_org(s, k, &x.stakeholder);
+    *x = (poly_institution){.entry = POLY_NONE};
+    if (!poly_name_opens_body(s, i)) return i;
+    uint32_t end = poly_name_take_org(s, i, !whole, &x->entry, &x->stakeholder);
+    const uint32_t tailed = poly_name_take_tailed_org(s, i, &x->stakeholder);
     if (tailed > end) end = tailed;
-    if (end == k) end = poly_name_english_run(s, k);
-    /* "Institute for Strategic Studies" */
-    if (end > k && poly_name_joins(s, end) && poly_name_hit_at(s, end - 1, POLY_K_ORG_HEAD))
-        end = poly_name_english_run(s, end + 1) > end + 1 ? poly_name_english_run(s, end + 1) : end;
-    if (end == k) return i;
-    x.at = (poly_range){k, end};
-    if (last > i) p->role.tok_end = last;
-    while (p->role.tok_end > i && poly_name_is_link(s, p->role.tok_end - 1)) p->role.tok_end--;
-    return poly_name_take_institution(s, &x, p);
+    const uint32_t told = end;
+    if (whole) {
+        const uint32_t run = body_run(s, i, end);
+        if (run > end) end = run;
+        const uint32_t unit = end + poly_name_is_mark(s, end, '\'');
+        /* "Secureworks' | Counter Threat Unit" */
+        if (is_possessor(s, end) && in_body(s, unit)) end = body_run(s, unit, unit);
+        if (end > told) x->entry = POLY_NONE; /* a part of it, or another one */
+    }
+    const uint32_t run = end == i ? body_run(s, i, i) : i;
+    if (run > i && is_possessor(s, run)) end = run; /* "BI's" */
+    x->at = (poly_range){i, end};
+    return end;
 }
 
-/* English: "under secretary | for policy at | the Homeland Security Department", "CTO at security
- * firm Acme", "assistant chief executive for governance and cybersecurity, Lim": the field and the
- * institution of an office at i. Returns its end, or i. What is left of a field is taken once: a
- * list of small words without end is no field. */
-uint32_t poly_name_english_complement(const poly_names *s, uint32_t i, poly_person *p)
+/* ---- one preposition ------------------------------------------------------------------------- */
+static bool is_preposition(const poly_names *s, uint32_t i)
 {
-    const uint32_t own = more_field(s, i, p);
-    const uint32_t end = take_institution(s, own, p);
-    return end > own ? end : own;
+    return poly_name_particle(s, i, POLY_PART_PREPOSITION) == i + 1;
+}
+
+/* A word of small letters inside a field: "advanced threat research". */
+static bool is_field_word(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_between(s, i) && !poly_name_opens_body(s, i) && !is_preposition(s, i) &&
+           !poly_name_possessive(s, i) &&
+           poly_name_particle(s, i, POLY_PART_DETERMINER) == i &&
+           poly_name_particle(s, i, POLY_PART_CONJUNCTION) == i &&
+           poly_name_particle(s, i, POLY_PART_COPULA) == i;
+}
+
+static uint32_t small_words(const poly_names *s, uint32_t i)
+{
+    uint32_t k = i;
+    while (k < s->end && k < i + POLY_W_ENGLISH_TOKENS) {
+        const bool joined = k > i && poly_name_particle(s, k, POLY_PART_CONJUNCTION) == k + 1;
+        const bool next = joined && (is_field_word(s, k + 1) ||
+                                     poly_name_particle(s, k + 1, POLY_PART_FIELD) > k + 1);
+        if (!is_field_word(s, k) && !next) break;
+        k += 1 + next;
+    }
+    return k;
+}
+
+bool poly_name_opens_title(const poly_names *s, uint32_t i)
+{
+    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_TITLE);
+    const poly_entry *e = h ? poly_name_entry_of(s, h) : NULL;
+    return e && !(e->props & POLY_P_AFTER) && e->cls != POLY_TITLE_PARTICLE &&
+           e->cls != POLY_TITLE_FORMER && e->cls != POLY_TITLE_ACTING;
+}
+
+/* What stands behind "at" is no person: "CISO at Elisa Oyj". */
+static bool is_at(const poly_names *s, uint32_t i)
+{
+    return poly_str_eq(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("at"));
+}
+
+/* Somebody's name or office, no institution: "for Gov. John Lee", "to President Biden". */
+static bool names_person(const poly_names *s, uint32_t i, bool at)
+{
+    const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
+    const bool given = !at && poly_name_is_given(s, i) && poly_name_nameish(s, i + 1) &&
+                       !poly_name_hit_at(s, i + 1, POLY_K_ORG_HEAD);
+    return poly_name_opens_title(s, i) || given ||
+           (role && poly_name_is_cap(s, i) && poly_name_nameish(s, role->tok_end));
+}
+
+/* Is the run nothing but words that name fields: "AI", "Threat Research"? */
+static bool is_field_name(const poly_names *s, poly_range at)
+{
+    const uint32_t last = at.tok_end - 1;
+    for (uint32_t k = at.tok; k < last; k++) {
+        if (poly_name_nameish(s, k) && !poly_name_is_acronym(s, k)) return false;
+    }
+    return poly_name_particle(s, last, POLY_PART_FIELD) > last && !ends_in_head(s, at.tok_end);
+}
+
+static bool noun_before(const poly_names *s, uint32_t i)
+{
+    return poly_name_particle(s, i - 1, POLY_PART_BODY) == i;
+}
+
+/* "SaaS security firm | Vulcan Cyber", "Swedish telco | Telia": where a noun for a body follows
+ * capitals, the name begins behind it. */
+static uint32_t behind_noun(const poly_names *s, uint32_t i)
+{
+    const uint32_t end = body_run(s, i, i), k = small_words(s, end);
+    const bool noun = k > end && poly_name_particle(s, k - 1, POLY_PART_BODY) == k;
+    return noun && poly_name_opens_body(s, k) ? k : i;
+}
+
+static void read_phrase(const poly_names *s, uint32_t prep, bool whole, phrase *p)
+{
+    uint32_t k = prep + 1;
+    *p = (phrase){.x.entry = POLY_NONE};
+    while (poly_name_particle(s, k, POLY_PART_DETERMINER) == k + 1 && !poly_name_is_cap(s, k)) k++;
+    const uint32_t state = poly_name_place(s, k); /* "Ukraine's | Foreign Ministry" */
+    if (state > k && poly_name_possessive(s, state - 1)) k = state;
+    p->start = k;
+    k = small_words(s, k);
+    /* "bug bounty platform, | YesWeHack" */
+    p->named = whole && noun_before(s, k) && poly_name_is_mark(s, k, ',') &&
+               poly_name_opens_body(s, k + 1);
+    k += p->named;
+    p->small_end = p->end = k;
+    if (!poly_name_opens_body(s, k) || (!whole && k > p->start && !noun_before(s, k))) return;
+    p->person = names_person(s, k, is_at(s, prep));
+    if (p->person) return;
+    if (whole) p->small_end = k = behind_noun(s, k);
+    const uint32_t place = poly_name_place(s, k);
+    p->end = poly_name_english_body(s, k, whole, &p->x);
+    p->sure = p->x.entry != POLY_NONE || p->x.stakeholder != POLY_SH_UNKNOWN ||
+              (p->end > k && poly_name_possessive(s, k));
+    p->place = place > k && place >= p->end;
+    /* "BI's | communications department": what is owned belongs to the office. */
+    if (p->end > k && is_possessor(s, p->end)) {
+        const uint32_t from = p->end + poly_name_is_mark(s, p->end, '\'');
+        p->sure = true;
+        p->end = small_words(s, from);
+    }
+}
+
+/* Does another phrase with an institution follow, so that these capitals are a field: "of National
+ * Resilience | at Home Affairs"? */
+static bool another_follows(const poly_names *s, uint32_t i)
+{
+    static const poly_str links[] = {{"at", 2}, {"for", 3}, {"with", 4}};
+    while (poly_name_particle(s, i, POLY_PART_CONJUNCTION) == i + 1 && in_body(s, i + 1))
+        i = body_run(s, i + 1, i + 1);
+    if (i + 1 >= s->end || s->tok[i].kind != POLY_TOK_WORD) return false;
+    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+    for (size_t k = 0; k < sizeof links / sizeof *links; k++) {
+        if (poly_str_eq(f, links[k])) return poly_name_opens_body(s, i + 1);
+    }
+    return false;
+}
+
+/* Is the name behind the preposition an institution? */
+static bool is_institution(const poly_names *s, uint32_t prep, const phrase *x,
+                           const poly_person *p)
+{
+    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[prep].form);
+    const bool noun = x->named || noun_before(s, x->small_end);
+    if (poly_range_none(x->x.at) || x->person) return false;
+    if (x->place) return poly_str_eq(f, POLY_S("at")) || noun;
+    if (x->sure || noun) return true;
+    if (!p->behind) return false;
+    if (poly_str_eq(f, POLY_S("at")) || poly_str_eq(f, POLY_S("with"))) return true;
+    const bool binds = poly_name_particle(s, prep, POLY_PART_BINDS) > prep;
+    if (!binds || is_field_name(s, x->x.at) || another_follows(s, x->end)) return false;
+    for (uint32_t k = x->x.at.tok; k < x->x.at.tok_end; k++) {
+        if (!poly_name_is_cap(s, k) || poly_name_nameish(s, k)) return true;
+    }
+    return !poly_name_is_cap(s, p->role.tok);
+}
+
+/* Does the name of a body without evidence end where its clause goes on: "a spokesperson for Vectra
+ * | said"? */
+static bool alone(const poly_names *s, uint32_t end)
+{
+    return end >= s->end || poly_name_hit_at(s, end, POLY_K_CUE) ||
+           poly_name_is_mark(s, end, ',') || poly_name_is_mark(s, end, '.') ||
+           poly_name_particle(s, end, POLY_PART_AUXILIARY) > end ||
+           poly_name_particle(s, end, POLY_PART_RELATIVE) > end;
+}
+
+static bool is_of(const poly_names *s, uint32_t i) /* of, for */
+{
+    return poly_name_particle(s, i, POLY_PART_BINDS) > i &&
+           poly_name_particle(s, i, POLY_PART_JOINER) > i;
+}
+
+/* Before its bearer's name the end of an unknown body is told where the clause goes on. */
+static void take_unknown(const poly_names *s, phrase *x)
+{
+    const uint32_t at = x->start;
+    if (x->sure || x->person || x->small_end != at) return;
+    if (!poly_name_opens_body(s, at) || poly_name_place(s, at) > at) return;
+    const uint32_t run = body_run(s, at, at);
+    if (!alone(s, run)) return;
+    x->x.at = (poly_range){at, run};
+    x->end = run;
+    x->sure = true;
+}
+
+/* Takes the phrase behind a preposition into p. Returns its end; prep: it belongs to nobody. */
+static uint32_t take_phrase(const poly_names *s, uint32_t prep, poly_person *p)
+{
+    phrase x;
+    const bool has_org = !poly_range_none(p->org);
+    const uint32_t capitals = p->behind ? prep : field_of_capitals(s, prep, p);
+    if (capitals > prep) return p->role.tok_end = capitals;
+    read_phrase(s, prep, p->behind, &x);
+    if (!p->behind) take_unknown(s, &x);
+    if (!has_org && is_institution(s, prep, &x, p)) {
+        /* "head | of BI's communications", but "chair | of the Committee's cyber subpanel" */
+        const bool owned = x.end > x.x.at.tok_end + poly_name_is_mark(s, x.x.at.tok_end, '\'') &&
+                           !noun_before(s, x.end);
+        const uint32_t end = poly_name_take_institution(s, &x.x, p);
+        if (owned) p->role.tok_end = x.end;
+        return end > x.end ? end : x.end;
+    }
+    if (x.person || !is_of(s, prep) || (has_org && x.x.entry != POLY_NONE)) return prep;
+    uint32_t end = p->behind || x.place ? x.end : x.small_end;
+    while (p->behind && end > x.small_end && in_body(s, end + 1) &&
+           poly_name_particle(s, end, POLY_PART_CONJUNCTION) == end + 1)
+        end = body_run(s, end + 1, end + 1); /* "National Resilience | and Cybersecurity" */
+    return end > x.start ? (p->role.tok_end = end) : prep;
+}
+
+/* ---- all of them ----------------------------------------------------------------------------- */
+/* "senior manager | , corporate affairs at Gojek": a field behind a comma, before its institution.
+ * The preposition, or i. */
+static uint32_t behind_comma(const poly_names *s, uint32_t i, const poly_person *p)
+{
+    enum { WORDS = 4 };
+    if (!p->behind || !poly_name_is_mark(s, i, ',')) return i;
+    const uint32_t k = small_words(s, i + 1);
+    return k > i + 1 && k <= i + 1 + WORDS && is_preposition(s, k) && poly_name_opens_body(s, k + 1)
+               ? k
+               : i;
 }
 
 uint32_t poly_name_english_more(const poly_names *s, uint32_t i, const poly_person *p)
@@ -151,14 +400,64 @@ uint32_t poly_name_english_more(const poly_names *s, uint32_t i, const poly_pers
     if (s->lang != POLY_LANG_EN || next == i || !(p->behind || p->owned) ||
         (!poly_range_none(p->org) && p->org.tok > p->role.tok))
         return i;
-    const poly_hit *role = poly_name_hit_at(s, next, POLY_K_ROLE);
-    return role && poly_name_is_cap(s, next) && poly_name_is_cap(s, p->role.tok) ? role->tok_end
-                                                                                 : i;
+    const uint32_t noun = poly_name_english_noun(s, next);
+    const poly_hit *role = poly_name_hit_at(s, noun, POLY_K_ROLE);
+    const bool alike = poly_name_is_cap(s, next) == poly_name_is_cap(s, p->role.tok);
+    if (!role || !alike) return i;
+    const poly_hit *further =
+        poly_name_hit_at(s, poly_name_english_noun(s, role->tok_end), POLY_K_ROLE);
+    return further ? further->tok_end : role->tok_end; /* "Deputy National | Manager" */
+}
+
+uint32_t poly_name_english_field(const poly_names *s, uint32_t i, const poly_person *p)
+{
+    return s->lang == POLY_LANG_EN ? field_of_capitals(s, i, p) : i;
+}
+
+/* Where the phrases of the office begin: the lexicon's may hold the first preposition ("vice
+ * president | for markets") or the first words of the field ("head of security | policy"). */
+static uint32_t first_phrase(const poly_names *s, uint32_t i, poly_person *p)
+{
+    if (i > p->role.tok + 1 && is_preposition(s, i - 1)) return p->role.tok_end = i - 1;
+    if (i > p->role.tok + 2 && is_preposition(s, i - 2) &&
+        poly_name_particle(s, i - 1, POLY_PART_DETERMINER) == i)
+        return p->role.tok_end = i - 2; /* "secretary of the" */
+    if (!poly_name_names_field(s, p->role)) return i;
+    const bool joined = poly_name_particle(s, i, POLY_PART_CONJUNCTION) == i + 1 &&
+                        !poly_name_hit_at(s, i + 1, POLY_K_ROLE);
+    uint32_t k = small_words(s, i + joined); /* "director of communications | and marketing" */
+    if (k == i + joined) k = i;
+    /* "Minister for Communications | and Information" */
+    while (poly_name_is_cap(s, i - 1) && (in_field(s, k, false) ||
+                                          (poly_name_joins(s, k) && in_field(s, k + 1, false))))
+        k++;
+    if (k > i) p->role.tok_end = k;
+    return k;
+}
+
+uint32_t poly_name_english_complement(const poly_names *s, uint32_t i, poly_person *p)
+{
+    enum { PHRASES = 4 };
+    uint32_t k = first_phrase(s, i, p);
+    bool more = false;
+    for (uint32_t n = 0; n < PHRASES; n++) {
+        const uint32_t comma = behind_comma(s, k, p);
+        if (comma > k && poly_range_none(p->org)) k = p->role.tok_end = comma;
+        const bool known = poly_range_none(p->org) || p->org.tok < p->role.tok;
+        uint32_t end = known && is_preposition(s, k) ? take_phrase(s, k, p) : k;
+        if (end == k && !more && (end = poly_name_english_more(s, k, p)) > k) {
+            p->role.tok_end = end;
+            more = true;
+        }
+        if (end == k) break;
+        k = end;
+    }
+    return k;
 }
 
 void poly_name_english_owner(const poly_names *s, poly_person *p)
 {
-    if (s->lang != POLY_LANG_EN || !poly_range_none(p->org) || p->org_entry != POLY_NONE) return;
+    if (!poly_range_none(p->org) || p->org_entry != POLY_NONE) return;
     for (uint32_t k = p->role.tok; k + 1 < p->role.tok_end; k++) {
         if (!poly_name_is_cap(s, k) || poly_name_place(s, k) > k) continue;
         uint32_t end = k, entry = POLY_NONE;
@@ -176,4 +475,25 @@ void poly_name_english_owner(const poly_names *s, poly_person *p)
         p->org_stakeholder = sh;
         return;
     }
+}
+
+uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *p)
+{
+    static const poly_str links[] = {{"from", 4}, {"with", 4}, {"at", 2}, {"of", 2}};
+    poly_institution x;
+    if (i + 1 >= s->end || !is_preposition(s, i) || !poly_range_none(p->role)) return i;
+    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+    size_t k = 0;
+    while (k < sizeof links / sizeof *links && !poly_str_eq(f, links[k])) k++;
+    const uint32_t at = i + 1 + (poly_name_particle(s, i + 1, POLY_PART_DEFINITE) > i + 1);
+    if (k == sizeof links / sizeof *links || names_person(s, at, k == 2))
+        return i;
+    const uint32_t end = poly_name_english_body(s, at, true, &x);
+    if (end == at || poly_name_place(s, at) >= end || !alone(s, end) ||
+        poly_name_hit_at(s, at, POLY_K_CALENDAR))
+        return i;
+    p->org = p->org_whole = x.at;
+    p->org_entry = x.entry;
+    p->org_stakeholder = x.stakeholder;
+    return p->org_whole.tok_end = poly_name_take_short_form(s, end, p->org);
 }

@@ -328,17 +328,28 @@ static bool ends_office(const poly_names *s, uint32_t i, uint32_t end)
     return false;
 }
 
+/* An office at k with its field behind a preposition: "Director of", "Deputy Director for". */
+static bool governs(const poly_names *s, uint32_t k)
+{
+    const poly_hit *role = poly_name_hit_at(s, k, POLY_K_ROLE);
+    return role && (poly_name_particle(s, role->tok_end, POLY_PART_BINDS) > role->tok_end ||
+                    poly_name_particle(s, role->tok_end - 1, POLY_PART_BINDS) >= role->tok_end);
+}
+
 /* English heads close a name: "Homeland Security Department", "Acme Inc". Returns its end, or i. */
 uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder)
 {
     uint32_t end = i;
     if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i) || poly_name_possessive(s, i)) return i;
-    if (poly_name_particle(s, i, POLY_PART_DEFINITE) > i) return i;
+    if (poly_name_particle(s, i, POLY_PART_DEFINITE) > i ||
+        poly_name_particle(s, i, POLY_PART_INDEFINITE) > i)
+        return i;
     for (uint32_t k = i;
          k < s->end && k < i + 8 && !(k > i && poly_name_possessive(s, k - 1)) &&
          (poly_name_is_cap(s, k) || (k > i && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1)));
          k++) {
         if (poly_name_particle(s, k, POLY_PART_CONJUNCTION) > k && is_whole(s, i, k)) break;
+        if (k > i && governs(s, k)) break; /* "Acme | Director of Identity Security" */
         /* "On Monday | the Trade Commission", not "Office of the ..." */
         if (poly_name_particle(s, k, POLY_PART_DEFINITE) > k && !poly_name_joins(s, k - 1)) break;
         const poly_hit *h = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);

@@ -52,9 +52,8 @@ static uint8_t strength_of(const poly_names *s, const poly_person *p)
 /* "Analysts", "Kaspersky researchers". */
 static bool plural_role(const poly_names *s, const poly_person *p)
 {
-    /* "Minister for Home Affairs" is one */
-    const poly_hit *head = poly_name_hit_at(s, p->role.tok, POLY_K_ROLE);
-    const uint32_t end = head && head->tok_end < p->role.tok_end ? head->tok_end : p->role.tok_end;
+    uint32_t end = p->role.tok + 1; /* "Minister for Home Affairs" is one */
+    while (end < p->role.tok_end && poly_name_particle(s, end, POLY_PART_PREPOSITION) == end) end++;
     const poly_str last = poly_forms_str(s->in->toks->forms, s->tok[end - 1].form);
     return s->lang == POLY_LANG_EN && last.n > 3 && poly_str_ends(last, POLY_S("s")) &&
            !poly_str_ends(last, POLY_S("ss"));
@@ -186,6 +185,11 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_SOURCE);
     if (!h) return i;
     const poly_entry *e = poly_name_entry_of(s, h);
+    /* "a spokesperson | for Vectra": the office tells more */
+    if (s->lang == POLY_LANG_EN && e->cls == POLY_SOURCE_PERSON &&
+        poly_name_particle(s, h->tok_end, POLY_PART_BINDS) > h->tok_end &&
+        poly_name_hit_at(s, h->tok_end - 1, POLY_K_ROLE))
+        return i;
     if (kinds[e->cls] == POLY_E_DOCUMENT && in_compound(s, i, h->tok_end)) return i;
     const poly_range r = {i, h->tok_end};
     poly_entity x = {.kind = kinds[e->cls],
@@ -323,6 +327,22 @@ static uint32_t try_person(poly_names *s, uint32_t i)
     return p.end;
 }
 
+/* The noun of an office whose owner stands here, or 0. */
+static uint32_t owned_noun(const poly_names *s, uint32_t i)
+{
+    poly_person p = {.role_entry = POLY_NONE, .org_entry = POLY_NONE};
+    const uint32_t noun = poly_name_pre_org(s, i, &p);
+    return noun > i ? noun : 0;
+}
+
+/* English: does an institution stand here that owns an office ("Europol director") or somebody
+ * ("Recorded Future's Alan Liska")? */
+static bool owns_somebody(const poly_names *s, uint32_t i)
+{
+    poly_person p = {.role_entry = POLY_NONE, .org_entry = POLY_NONE};
+    return owned_noun(s, i) || poly_name_english_possessor(s, i, &p) > i;
+}
+
 /* Does a longer organisation, place or law start here than the person's phrase would be? */
 static bool longer_known(const poly_names *s, uint32_t i)
 {
@@ -334,8 +354,7 @@ static bool longer_known(const poly_names *s, uint32_t i)
     const bool alone =
         org && role && org->tok_end == role->tok_end && !poly_name_nameish(s, org->tok_end);
     if (org && (!role || org->tok_end > role->tok_end || alone)) {
-        poly_person p = {0};
-        return s->lang != POLY_LANG_EN || poly_name_pre_org(s, i, &p) == i;
+        return !owns_somebody(s, i);
     }
     return place && !role && !speaks &&
            !(poly_name_is_cap(s, place->tok_end) && poly_name_nameish(s, place->tok_end) &&
@@ -401,27 +420,26 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
         return end;
     /* "polisi menduga", "panitia": of one length the noun of a source, unless a name follows the
      * office. */
-    poly_person before = {0}; /* "Europol director Jean Laval" */
-    const bool office = source && s->lang == POLY_LANG_EN && poly_name_pre_org(s, i, &before) > i;
+    /* "Europol director Jean Laval", but "law enforcement officials" */
+    const bool office = source && owned_noun(s, i) >= source->tok_end;
     const bool noun = source && !office &&
                       (!role || source->tok_end > role->tok_end ||
                        (source->tok_end == role->tok_end && !poly_name_nameish(s, role->tok_end)));
     if (noun && (end = try_source(s, i)) > i) return end;
     const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
-    if (head && poly_name_is_cap(s, i) && !role && (end = try_org(s, i)) > i + 1) return end;
+    if (head && poly_name_is_cap(s, i) && !role && !owns_somebody(s, i) &&
+        (end = try_org(s, i)) > i + 1)
+        return end;
     if (!role && s->lang == POLY_LANG_EN) {
         uint8_t sh;
-        poly_person p = {0};
-        if (poly_name_take_tailed_org(s, i, &sh) > i && poly_name_pre_org(s, i, &p) == i &&
+        if (poly_name_take_tailed_org(s, i, &sh) > i && !owns_somebody(s, i) &&
             (end = try_org(s, i)) > i)
             return end;
     }
     /* "R.A. Kartini" */
     const bool letters = poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i);
-    if (letters && !role && !poly_name_hit_at(s, i, POLY_K_TITLE)) {
-        poly_person p = {0};
-        if (poly_name_pre_org(s, i, &p) == i) return (end = try_org(s, i)) > i ? end : i + 1;
-    }
+    if (letters && !role && !poly_name_opens_title(s, i) && !owns_somebody(s, i))
+        return (end = try_org(s, i)) > i ? end : i + 1;
     if ((end = try_person(s, i)) > i) return end;
     if ((end = try_source(s, i)) > i) return end;
     if ((end = try_place(s, i)) > i) return end;

@@ -287,7 +287,7 @@ static uint32_t behind_tail(const poly_names *s, uint32_t end)
     return end;
 }
 
-/* What an office governs behind the English field that it may have. Returns its end, or i. */
+/* What an Indonesian office governs. Returns its end, or i. */
 static uint32_t take_governed(const poly_names *s, uint32_t i, poly_person *p)
 {
     uint32_t at = i;
@@ -316,11 +316,6 @@ static uint32_t take_governed(const poly_names *s, uint32_t i, poly_person *p)
         poly_name_place(s, at) == at && !poly_name_is_common(s, at) && !poly_name_is_numeral(s, at))
         end = at + 1;
     if (end == at) end = named_again(s, at, &x);
-    if (end == at && s->lang == POLY_LANG_EN) {
-        const uint32_t english = poly_name_english_complement(s, i, p);
-        /* "Attorney General Monaco": the name itself */
-        if (english > i || (at == i && !poly_name_names_field(s, p->role))) return english;
-    }
     if (end == at) end = unknown_org(s, at, p);
     if (end > at) end = behind_tail(s, end);
     x.at = (poly_range){at, end};
@@ -339,15 +334,11 @@ static uint32_t take_governed(const poly_names *s, uint32_t i, poly_person *p)
 }
 
 /* What an office governs: an institution, a portfolio, a place. The portfolio belongs to the role
- * ("Menteri Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). Of English
- * fields one is taken: "of Policy of Policy ..." without end is none. */
+ * ("Menteri Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
 static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
 {
-    const uint32_t part = poly_name_english_field(s, i, p); /* "| for Economy and Society" */
-    if (part == i) return take_governed(s, i, p);
-    p->role.tok_end = part;
-    const uint32_t more = poly_range_none(p->org) ? take_governed(s, part, p) : part;
-    return more > part ? more : part;
+    return s->lang == POLY_LANG_EN ? poly_name_english_complement(s, i, p)
+                                   : take_governed(s, i, p);
 }
 
 /* "Kapolsek Cengkareng | Komisaris Ardhie": an office elsewhere, behind one of the police the rank
@@ -446,9 +437,9 @@ static void chain_roles(const poly_names *s, const poly_hit *h, poly_person *p)
         /* "Jake Hill, co-founder and CTO at ..." */
         if (both == h->tok_end && p->behind && s->lang == POLY_LANG_EN)
             both = poly_name_particle(s, both, POLY_PART_CONJUNCTION);
-        const bool alone = (e->props & POLY_P_DEPUTY) && !poly_name_hit_at(s, both, POLY_K_ROLE);
-        if (alone && poly_name_is_between(s, both) && !poly_name_is_common(s, both))
-            both++; /* "chief fintech officer" */
+        const bool open = (e->props & POLY_P_DEPUTY) || p->behind || p->owned;
+        if (open && s->lang == POLY_LANG_EN) /* "chief fintech officer" */
+            both = poly_name_english_noun(s, both);
         const poly_hit *next = poly_name_hit_at(s, both, POLY_K_ROLE);
         if (next && poly_name_rank_behind(s, both, p)) return;
         if (!next || (s->tok[next->tok].flags & POLY_TOKF_LINE)) return;
@@ -547,12 +538,6 @@ uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p)
     end = poly_name_particle(s, end, POLY_PART_NATION);
     if (poly_range_none(p->org)) end = take_late_org(s, end, p);
     if (!poly_range_none(p->org)) end = take_second_org(s, end, p);
-    const uint32_t more = poly_name_english_more(s, end, p);
-    if (more > end) { /* "President of Global Affairs | and Chief Legal Officer at Acme" */
-        p->role.tok_end = more;
-        end = poly_range_none(p->org) ? take_complement(s, more, p) : more;
-        if (end < more) end = more;
-    }
-    poly_name_english_owner(s, p);
+    if (s->lang == POLY_LANG_EN) poly_name_english_owner(s, p);
     return take_second_office(s, end, p);
 }

@@ -191,6 +191,11 @@ static uint32_t take_degrees(const poly_names *s, uint32_t i)
         if (poly_name_entry_of(s, h)->cls != POLY_TITLE_DEGREE &&
             !(poly_name_entry_of(s, h)->props & POLY_P_AFTER))
             return i;
+        /* "Jane Roe, professor of law", "Jane Roe, CISA director" */
+        const bool office = s->lang == POLY_LANG_EN &&
+                            (poly_name_hit_at(s, at, POLY_K_ROLE) || poly_name_is_cap(s, h->tok_end) ||
+                             poly_name_hit_at(s, h->tok_end, POLY_K_ROLE));
+        if (office) return i;
         i = h->tok_end;
         if (poly_name_is_mark(s, i, '.') && i + 1 < s->end && poly_name_is_mark(s, i + 1, ',')) i++;
     }
@@ -261,34 +266,20 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
         at += 2; /* "Mei Tan, 34, a nurse" */
     while (poly_name_particle(s, at, POLY_PART_DETERMINER) > at) at++;
     poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE, .behind = true};
-    const uint32_t own_at = take_titles(s, at, &q);
-    uint32_t role_at = own_at;
-    const uint32_t most = s->lang == POLY_LANG_EN ? POLY_W_MODIFIER_TOKENS : 0;
-    while (role_at < own_at + most && poly_name_is_between(s, role_at) &&
-           !poly_name_hit_at(s, role_at, POLY_K_ROLE) && !poly_name_is_link(s, role_at))
-        role_at++;
+    /* "professor of law" is an office here, no title */
+    const bool title_too = s->lang == POLY_LANG_EN && poly_name_hit_at(s, at, POLY_K_ROLE);
+    const uint32_t own_at = title_too ? at : take_titles(s, at, &q);
+    const uint32_t role_at =
+        s->lang == POLY_LANG_EN ? poly_name_english_office(s, own_at, &q) : own_at;
     if (!poly_name_hit_at(s, role_at, POLY_K_ROLE)) return i;
-    q.owned = role_at > own_at && poly_name_is_cap(s, own_at);
     uint32_t end = poly_name_take_role(s, role_at, &q);
     if (end == role_at) return i;
     /* "... di Sungai Citanduy Kapolsek Telagasari, Ipda Seno": the office is the next one's. */
     const bool bare = at == i && poly_name_particle(s, i, POLY_PART_AS) == i;
     const uint32_t next = end + poly_name_is_mark(s, end, ',');
     if (bare && (poly_name_is_cap(s, next) || !(next < s->end))) return i;
+    if (q.from && q.from - 1 < q.role.tok) q.role.tok = q.from - 1;
     if (q.office_at) q.role.tok = q.office_at - 1;
-    /* "senior threat analyst" */
-    if (role_at > own_at && !poly_name_is_cap(s, own_at)) q.role.tok = own_at;
-    /* "FBI assistant director" */
-    if (role_at > own_at && poly_name_is_cap(s, own_at) && poly_range_none(q.org)) {
-        const uint32_t run = poly_name_english_run(s, own_at);
-        q.org = q.org_whole = (poly_range){own_at, run < role_at ? run : role_at};
-        if (run < role_at) q.role.tok = run;
-        if (poly_range_none(q.org)) q.org_whole = q.org = (poly_range){0, 0};
-    }
-    if (q.owned && q.role.tok == role_at) { /* "the US information security officer at Acme" */
-        const uint32_t run = poly_name_english_run(s, own_at);
-        if (run < role_at) q.role.tok = run;
-    }
     /* A list of people is no apposition: "Budi, Ketua BEM Ani". */
     if (poly_name_nameish(s, end) && !poly_range_none(q.org) && end > q.org.tok_end) return i;
     if (poly_name_is_mark(s, i, ',') && next_in_list(s, end, &q)) return i;
@@ -306,55 +297,6 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
         if (q.stakeholder) p->stakeholder = q.stakeholder;
     }
     return end;
-}
-
-/* "DPR Komisi I", "FBI Director", "Acme's Asia president", "MAS' chief officer": an institution or
- * capitals right before an office, in English. */
-uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
-{
-    if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i) || poly_name_hit_at(s, i, POLY_K_ROLE))
-        return i;
-    uint8_t sh = POLY_SH_UNKNOWN;
-    uint32_t entry = POLY_NONE;
-    uint32_t end = poly_name_take_org(s, i, false, &entry, &sh);
-    const uint32_t tailed = poly_name_take_tailed_org(s, i, &sh);
-    if (tailed > end) end = tailed;
-    if (end == i) {
-        while (end < s->end && end < i + 6 && poly_name_is_cap(s, end) &&
-               !poly_name_hit_at(s, end, POLY_K_ROLE) && !poly_name_is_common(s, end) &&
-               !poly_name_hit_at(s, end, POLY_K_TITLE) &&
-               !(end > i && poly_name_possessive(s, end - 1)))
-            end++;
-    }
-    if (end == i) return i;
-    const bool mark = poly_name_is_mark(s, end, '\'');
-    const bool owns = mark || poly_name_possessive(s, end - 1);
-    uint32_t role_at = end + mark;
-    while (owns && role_at < end + 3 && poly_name_is_between(s, role_at) &&
-           !poly_name_hit_at(s, role_at, POLY_K_ROLE) && !poly_name_is_common(s, role_at))
-        role_at++;
-    /* "Quay University president": the lexicon has "university president", which hides the second
-     * word. */
-    const poly_hit *across = end > i + 1 ? poly_name_hit_at(s, end - 1, POLY_K_ROLE) : NULL;
-    if (across && across->tok_end <= end) across = NULL;
-    if (!poly_name_hit_at(s, role_at, POLY_K_ROLE) && !across) return i;
-    const bool nation = poly_name_particle(s, i, POLY_PART_DEMONYM) == i + 1;
-    /* "Trade Minister" */
-    const bool field =
-        poly_name_is_never(s, i) && !poly_name_is_acronym(s, i) && poly_name_is_cap(s, role_at);
-    const bool word = entry == POLY_NONE && (nation || field);
-    if (end == i + 1 && word && !across) return role_at; /* "Ukrainian | officials": a nation's, no
-                                                          * institution */
-    /* "Democratic | FTC Commissioner" */
-    const uint32_t own = i + (word && end > i + 1 && poly_name_is_acronym(s, i + 1));
-    p->org = p->org_whole = (poly_range){own, end};
-    p->org_entry = entry;
-    p->org_stakeholder = sh;
-    if (poly_name_hit_at(s, role_at, POLY_K_ROLE)) return role_at;
-    p->role = (poly_range){end, across->tok_end};
-    p->role_entry = across->entry;
-    p->stakeholder = poly_name_entry_of(s, across)->stakeholder;
-    return across->tok_end;
 }
 
 bool poly_name_apposed(const poly_names *s, uint32_t i) { return poly_name_skip_bracket(s, i) > i; }
@@ -384,10 +326,12 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     if (poly_range_none(p->org)) p->org = pre;
     p->end = at;
     const bool has_role = !poly_range_none(p->role);
+    if (has_role && p->from && p->from - 1 < p->role.tok) p->role.tok = p->from - 1;
     if (has_role && p->office_at) p->role.tok = p->office_at - 1;
     uint32_t name_at = has_role ? behind_comma(s, at) : at;
     if (has_role && name_at == at) name_at = poly_name_take_seat(s, at, p);
     const uint32_t front = name_at;
+    if (!has_role) name_at = poly_name_english_possessor(s, at, p);
     const uint32_t own_at = poly_name_behind_area(s, name_at, p);
     if (own_at > name_at && !has_role) return false; /* the phrase begins with the rank */
     name_at = take_titles(s, own_at, p);
@@ -422,7 +366,10 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
                         poly_name_is_mark(s, name_end + 1, ',');
     at = take_degrees(s, name_end + junior); /* "Amos Pickering Jr., acting director" */
     at = poly_name_skip_bracket(s, at);
-    const uint32_t from = name_end > name_at + 1 ? poly_name_take_origin(s, at, p) : at;
+    uint32_t from = at;
+    if (name_end > name_at + 1)
+        from = s->lang == POLY_LANG_EN ? poly_name_english_origin(s, at, p)
+                                       : poly_name_take_origin(s, at, p);
     p->end = from > at ? from : take_apposition(s, at, p);
     return true;
 }

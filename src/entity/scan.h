@@ -45,6 +45,7 @@ typedef struct poly_person {
     bool second; /* this office is the second of two: no third follows */
     bool owned;  /* English: an institution stands before the office: "NSA Director" */
     bool behind; /* this office stands behind its bearer's name: no further name follows it */
+    uint32_t from; /* English: token + 1 of the office's first modifier; 0: its noun is the first */
 } poly_person;
 
 /* What the article shows of the form of token i (poly_form_bit). */
@@ -143,6 +144,14 @@ uint32_t poly_name_take_institution(const poly_names *s, const poly_institution 
 bool poly_name_is_between(const poly_names *s, uint32_t i);
 /* A run of capitals in English: "Harbour Digital". Returns its end, or i. */
 uint32_t poly_name_english_run(const poly_names *s, uint32_t i);
+/* May the name of an institution begin here: with a capital, a capital inside ("nVisium"), a domain
+ * ("ID.me")? */
+bool poly_name_opens_body(const poly_names *s, uint32_t i);
+/* A title that opens a name: "Gen.", "Dr.". */
+bool poly_name_opens_title(const poly_names *s, uint32_t i);
+/* The institution at i as the lexicons and heads tell it; `whole`: nobody's name follows, so all
+ * capitals belong to it. Returns its end, or i. */
+uint32_t poly_name_english_body(const poly_names *s, uint32_t i, bool whole, poly_institution *x);
 /* "Minister for Digital | Affairs": does the lexicon's office hold the first word of its field
  * already? */
 bool poly_name_names_field(const poly_names *s, poly_range role);
@@ -155,6 +164,21 @@ uint32_t poly_name_english_complement(const poly_names *s, uint32_t i, poly_pers
 uint32_t poly_name_english_more(const poly_names *s, uint32_t i, const poly_person *p);
 /* "head of Acme's communications department": the institution inside the words of an office. */
 void poly_name_english_owner(const poly_names *s, poly_person *p);
+/* ---- before English offices (english_front.c) ---- */
+/* The noun of an office that begins at i with modifiers ("security | strategist"), or i. */
+uint32_t poly_name_english_noun(const poly_names *s, uint32_t i);
+/* "FBI | Director", "Acme's Asia | president": the owner and the modifiers of an office at i. The
+ * token of its noun, or i: there are none. */
+uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p);
+/* The same behind its bearer's name, where it may begin small: "senior threat | analyst", "agency's
+ * deputy | director". */
+uint32_t poly_name_english_office(const poly_names *s, uint32_t i, poly_person *p);
+/* "Recorded Future's | Alan Liska": whose somebody is. Where the name with its titles begins, or
+ * i. */
+uint32_t poly_name_english_possessor(const poly_names *s, uint32_t i, poly_person *p);
+/* "Dirk Schrader | from New Net Technologies": the institution behind the name of somebody without
+ * an office. Its end, or i. */
+uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *p);
 /* ---- offices again ---- */
 /* "Ketua Komisi | III": is token i a Roman number, which is no institution? */
 bool poly_name_is_numeral(const poly_names *s, uint32_t i);
@@ -179,8 +203,6 @@ uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, poly_person *p);
 /* Where the name [i, end) begins that may open with a headline's last words; i: nothing tells. */
 uint32_t poly_name_behind_headline(const poly_names *s, uint32_t i, uint32_t end);
 /* ---- people (person.c) ---- */
-/* "DPR Komisi I", "FBI Director": an institution or capitals right before an office, in English. */
-uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p);
 bool poly_name_apposed(const poly_names *s, uint32_t i);
 /* A whole person's phrase at i. False: none stands here. */
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p);

@@ -63,6 +63,11 @@ bool poly_name_is_initial(const poly_names *s, uint32_t i)
     enum { INITIALS = 5 }; /* bytes: "R.A.M" */
     if (!poly_name_is_cap(s, i)) return false;
     const uint32_t n = poly_span_len(s->tok[i].span);
+    /* "A Japanese blog": the article */
+    if (n == 1 && s->lang == POLY_LANG_EN && !poly_name_is_mark(s, i + 1, '.') &&
+        poly_name_particle(s, i, POLY_PART_INDEFINITE) > i &&
+        (i == s->start || !poly_name_is_cap(s, i - 1)))
+        return false;
     if (n == 1 || n % 2 == 0 || n > INITIALS || s->lang == POLY_LANG_EN) return n == 1; /* "U.S." */
     const bool name = poly_name_is_cap(s, i + 1) ||
                       (poly_name_is_mark(s, i + 1, '.') && poly_name_is_cap(s, i + 2));
@@ -86,6 +91,7 @@ static bool is_small(const poly_names *s, uint32_t i)
     case POLY_PART_HUMAN:
     case POLY_PART_BODY:
     case POLY_PART_FIELD:
+    case POLY_PART_GRADE:
     case POLY_PART_DEMONYM:
     case POLY_PART_SEVERAL:
     case POLY_PART_ISSUED:

@@ -339,6 +339,24 @@ static uint32_t intern_glob(poly_loader *l, const cut_forms *c, uint32_t i, uint
     return known(l, poly_vocab_class(l->engine->vocab, (poly_str){buf, used}));
 }
 
+/* A noun or adjective of English that rules look for: with a capital it goes on with a name ("U.S. |
+ * Attorney"), where a particle ("U.S. | The") opens a sentence. */
+static bool is_noun(const poly_entry *e)
+{
+    switch (e->lang == POLY_LANG_EN ? e->cls : (uint8_t)POLY_PART_COMPLEMENTISER) {
+    case POLY_PART_HUMAN:
+    case POLY_PART_BODY:
+    case POLY_PART_FIELD:
+    case POLY_PART_GRADE:
+    case POLY_PART_DEMONYM:
+    case POLY_PART_SEVERAL:
+    case POLY_PART_VENUE:
+    case POLY_PART_EVENT:
+    case POLY_PART_OUTLET: return true;
+    default: return false;
+    }
+}
+
 static void flag_single(poly_loader *l, const poly_entry *e, uint32_t form)
 {
     poly_form *info = poly_vocab_form(l->engine->vocab, form);
@@ -355,8 +373,10 @@ static void flag_single(poly_loader *l, const poly_entry *e, uint32_t form)
         *flags |= POLY_FORM_COMMON;
         break;
     case POLY_K_LAW_TYPE: info->roles |= POLY_ROLE_CITES; break;
-    case POLY_K_PRONOUN:
-    case POLY_K_PARTICLE: *flags |= POLY_FORM_COMMON | POLY_FORM_OPENER; break;
+    case POLY_K_PARTICLE:
+        if (!is_noun(e)) *flags |= POLY_FORM_COMMON | POLY_FORM_OPENER;
+        break;
+    case POLY_K_PRONOUN: *flags |= POLY_FORM_COMMON | POLY_FORM_OPENER; break;
     case POLY_K_SOURCE: *flags |= POLY_FORM_COMMON; break;
     default: break;
     }

@@ -124,7 +124,8 @@ typedef enum poly_particle_class {
     POLY_PART_SIDE, /* of an area: "Tambun | Selatan" */
     POLY_PART_ASKED,
     POLY_PART_TOPIC, /* between whom one warns and what of */
-    POLY_PART_MATTER /* between a noun of speech and what it is about: "concerns over" */
+    POLY_PART_MATTER, /* between a noun of speech and what it is about: "concerns over" */
+    POLY_PART_GRADE   /* before an office, part of it: "senior", "executive" */
 } poly_particle_class;
 typedef enum poly_calendar_class {
     POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE
