@@ -119,8 +119,8 @@ bool poly_name_opens_body(const poly_names *s, uint32_t i)
  * Now". */
 static bool in_body(const poly_names *s, uint32_t i)
 {
-    static const uint8_t others[] = {POLY_PART_PREPOSITION, POLY_PART_AUXILIARY,
-                                     POLY_PART_RELATIVE, POLY_PART_CONJUNCTION};
+    static const uint8_t others[] = {POLY_PART_PREPOSITION, POLY_PART_AUXILIARY, POLY_PART_RELATIVE,
+                                     POLY_PART_CONJUNCTION};
     if (!poly_name_is_cap(s, i) || (s->tok[i].flags & POLY_TOKF_LINE)) return false;
     for (size_t k = 0; k < sizeof others; k++) {
         if (poly_name_particle(s, i, others[k]) > i) return false;
@@ -149,10 +149,11 @@ static uint32_t body_run(const poly_names *s, uint32_t i, uint32_t told)
 {
     uint32_t k = told > i ? told : i + 1;
     while (k < s->end && k < i + POLY_W_COMPLEMENT_TOKENS && !is_possessor(s, k)) {
-        const bool joined = poly_name_is_mark(s, k, '&') || poly_name_is_mark(s, k, '/') ||
-                            (poly_name_particle(s, k, POLY_PART_PURPOSE) > k && ends_in_head(s, k)) ||
-                            (poly_name_particle(s, k, POLY_PART_BINDS) > k &&
-                             poly_name_particle(s, k, POLY_PART_JOINER) > k && ends_in_head(s, k));
+        const bool joined =
+            poly_name_is_mark(s, k, '&') || poly_name_is_mark(s, k, '/') ||
+            (poly_name_particle(s, k, POLY_PART_PURPOSE) > k && ends_in_head(s, k)) ||
+            (poly_name_particle(s, k, POLY_PART_BINDS) > k &&
+             poly_name_particle(s, k, POLY_PART_JOINER) > k && ends_in_head(s, k));
         if (joined && in_body(s, k + 1))
             k += 2;
         else if (in_body(s, k))
@@ -195,8 +196,7 @@ static bool is_preposition(const poly_names *s, uint32_t i)
 static bool is_field_word(const poly_names *s, uint32_t i)
 {
     return poly_name_is_between(s, i) && !poly_name_opens_body(s, i) && !is_preposition(s, i) &&
-           !poly_name_possessive(s, i) &&
-           poly_name_particle(s, i, POLY_PART_DETERMINER) == i &&
+           !poly_name_possessive(s, i) && poly_name_particle(s, i, POLY_PART_DETERMINER) == i &&
            poly_name_particle(s, i, POLY_PART_CONJUNCTION) == i &&
            poly_name_particle(s, i, POLY_PART_COPULA) == i;
 }
@@ -428,8 +428,8 @@ static uint32_t first_phrase(const poly_names *s, uint32_t i, poly_person *p)
     uint32_t k = small_words(s, i + joined); /* "director of communications | and marketing" */
     if (k == i + joined) k = i;
     /* "Minister for Communications | and Information" */
-    while (poly_name_is_cap(s, i - 1) && (in_field(s, k, false) ||
-                                          (poly_name_joins(s, k) && in_field(s, k + 1, false))))
+    while (poly_name_is_cap(s, i - 1) &&
+           (in_field(s, k, false) || (poly_name_joins(s, k) && in_field(s, k + 1, false))))
         k++;
     if (k > i) p->role.tok_end = k;
     return k;
@@ -486,8 +486,7 @@ uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *
     size_t k = 0;
     while (k < sizeof links / sizeof *links && !poly_str_eq(f, links[k])) k++;
     const uint32_t at = i + 1 + (poly_name_particle(s, i + 1, POLY_PART_DEFINITE) > i + 1);
-    if (k == sizeof links / sizeof *links || names_person(s, at, k == 2))
-        return i;
+    if (k == sizeof links / sizeof *links || names_person(s, at, k == 2)) return i;
     const uint32_t end = poly_name_english_body(s, at, true, &x);
     if (end == at || poly_name_place(s, at) >= end || !alone(s, end) ||
         poly_name_hit_at(s, at, POLY_K_CALENDAR))

@@ -37,12 +37,11 @@ static bool is_grade(const poly_names *s, uint32_t i)
 /* A small word that may stand before an office's noun: no verb, nothing of a closed class. */
 static bool is_modifier(const poly_names *s, uint32_t i)
 {
-    static const uint8_t closed[] = {POLY_PART_PREPOSITION, POLY_PART_DETERMINER,
-                                     POLY_PART_CONJUNCTION, POLY_PART_COPULA,
-                                     POLY_PART_NEGATOR,     POLY_PART_ADVERB,
-                                     POLY_PART_SUBORDINATOR, POLY_PART_COMPLEMENTISER,
-                                     POLY_PART_MODAL,       POLY_PART_DEMONSTRATIVE,
-                                     POLY_PART_CONNECTIVE};
+    static const uint8_t closed[] = {
+        POLY_PART_PREPOSITION,   POLY_PART_DETERMINER,     POLY_PART_CONJUNCTION,
+        POLY_PART_COPULA,        POLY_PART_NEGATOR,        POLY_PART_ADVERB,
+        POLY_PART_SUBORDINATOR,  POLY_PART_COMPLEMENTISER, POLY_PART_MODAL,
+        POLY_PART_DEMONSTRATIVE, POLY_PART_CONNECTIVE};
     if (!poly_name_is_between(s, i) || poly_name_is_cap(s, i)) return false;
     const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
     const bool past = poly_str_ends(f, POLY_S("ed")) && !memchr(f.p, '-', f.n);
@@ -59,10 +58,9 @@ static bool opens_title(const poly_names *s, uint32_t i)
 /* A word in capitals that may stand before an office's noun. */
 static bool is_capital(const poly_names *s, uint32_t i)
 {
-    static const uint8_t closed[] = {POLY_PART_PREPOSITION, POLY_PART_DETERMINER,
-                                     POLY_PART_CONJUNCTION, POLY_PART_AUXILIARY,
-                                     POLY_PART_RELATIVE,    POLY_PART_SUBORDINATOR,
-                                     POLY_PART_CONNECTIVE};
+    static const uint8_t closed[] = {
+        POLY_PART_PREPOSITION, POLY_PART_DETERMINER,   POLY_PART_CONJUNCTION, POLY_PART_AUXILIARY,
+        POLY_PART_RELATIVE,    POLY_PART_SUBORDINATOR, POLY_PART_CONNECTIVE};
     const bool adverb = poly_name_particle(s, i, POLY_PART_ADVERB) > i && !is_grade(s, i);
     return !adverb && poly_name_is_cap(s, i) && !is_any(s, i, closed, sizeof closed) &&
            !poly_name_hit_at(s, i, POLY_K_CALENDAR) && !opens_title(s, i) &&
@@ -137,9 +135,9 @@ static void part_owner(const poly_names *s, uint32_t i, uint32_t end, uint32_t n
         ordinary &= poly_name_is_ordinary(s, k) && !poly_name_is_acronym(s, k);
     const bool capital = poly_name_is_cap(s, noun) && !poly_name_is_acronym(s, noun);
     own->tok = i;
-    const bool word = to == i + 1 && !told && /* "IT | leaders" */
-                      (poly_name_hit_at(s, i, POLY_K_PRONOUN) ||
-                       poly_name_particle(s, i, POLY_PART_FIELD) > i);
+    const bool word =
+        to == i + 1 && !told && /* "IT | leaders" */
+        (poly_name_hit_at(s, i, POLY_K_PRONOUN) || poly_name_particle(s, i, POLY_PART_FIELD) > i);
     if (word) *from = start;
     if (i == to || place >= to || word) {
         *own = (poly_range){0, 0};
@@ -257,9 +255,9 @@ uint32_t poly_name_english_possessor(const poly_names *s, uint32_t i, poly_perso
     if (end == i) return i;
     const uint32_t start = behind_genitive(s, end);
     const bool owns = start > end || poly_name_possessive(s, end - 1);
-    const bool nobody = x.entry == POLY_NONE &&
-                        (poly_name_place(s, i) >= end || poly_name_is_given(s, i) ||
-                         poly_name_particle(s, i, POLY_PART_DEMONYM) == i + 1);
+    const bool nobody =
+        x.entry == POLY_NONE && (poly_name_place(s, i) >= end || poly_name_is_given(s, i) ||
+                                 poly_name_particle(s, i, POLY_PART_DEMONYM) == i + 1);
     if (!owns || nobody || (s->tok[start < s->n ? start : i].flags & POLY_TOKF_LINE)) return i;
     const poly_hit *title =
         poly_name_opens_title(s, start) ? poly_name_hit_at(s, start, POLY_K_TITLE) : NULL;
@@ -271,11 +269,13 @@ uint32_t poly_name_english_possessor(const poly_names *s, uint32_t i, poly_perso
     while (poly_name_is_cap(s, last) && last < name + NAME_MOST) last++;
     const bool closed = last >= s->end || s->tok[last].kind == POLY_TOK_PUNCT || /* no "catalog" */
                         poly_name_hit_at(s, last, POLY_K_CUE) ||
-                        is_any(s, last, (const uint8_t[]){POLY_PART_AUXILIARY, POLY_PART_ADVERB,
-                                                          POLY_PART_CONJUNCTION,
-                                                          POLY_PART_RELATIVE}, 4);
-    const bool told = title || (closed && (poly_name_is_given(s, name) ||
-                                           (poly_name_bits(s, name + 1) & POLY_SPEAKS)));
+                        is_any(s, last,
+                               (const uint8_t[]){POLY_PART_AUXILIARY, POLY_PART_ADVERB,
+                                                 POLY_PART_CONJUNCTION, POLY_PART_RELATIVE},
+                               4);
+    const bool told =
+        title ||
+        (closed && (poly_name_is_given(s, name) || (poly_name_bits(s, name + 1) & POLY_SPEAKS)));
     if (!two || !told || poly_name_hit_at(s, name, POLY_K_ORG) ||
         poly_name_hit_at(s, name + 1, POLY_K_ORG_HEAD))
         return i;

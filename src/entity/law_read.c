@@ -355,9 +355,8 @@ static bool run_goes_on(const poly_law_scan *s, uint32_t i, uint32_t k)
 
 static bool read_closed(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
 {
-    if (!poly_law_is_cap(s, i) || poly_law_has_hit(s, i, POLY_K_PARTICLE) ||
-        poly_law_has_hit(s, i, POLY_K_PRONOUN))
-        return false;
+    const uint32_t flags = poly_forms_info(s->in->toks->forms, s->tok[i].form)->flags;
+    if (!poly_law_is_cap(s, i) || (flags & POLY_FORM_OPENER)) return false; /* "The", "It" */
     if (s->type_at >= i + POLY_LAW_SUBJECT) return false; /* nothing closes it: nearly always */
     uint32_t words = 0, end = i;
     for (uint32_t k = i; k < s->n && k < i + POLY_LAW_SUBJECT && run_goes_on(s, i, k); k++) {

@@ -337,8 +337,7 @@ static uint32_t take_governed(const poly_names *s, uint32_t i, poly_person *p)
  * ("Menteri Perumahan dan Kawasan Permukiman"), an institution does not ("Kepala BSSN"). */
 static uint32_t take_complement(const poly_names *s, uint32_t i, poly_person *p)
 {
-    return s->lang == POLY_LANG_EN ? poly_name_english_complement(s, i, p)
-                                   : take_governed(s, i, p);
+    return s->lang == POLY_LANG_EN ? poly_name_english_complement(s, i, p) : take_governed(s, i, p);
 }
 
 /* "Kapolsek Cengkareng | Komisaris Ardhie": an office elsewhere, behind one of the police the rank

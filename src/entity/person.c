@@ -192,9 +192,10 @@ static uint32_t take_degrees(const poly_names *s, uint32_t i)
             !(poly_name_entry_of(s, h)->props & POLY_P_AFTER))
             return i;
         /* "Jane Roe, professor of law", "Jane Roe, CISA director" */
-        const bool office = s->lang == POLY_LANG_EN &&
-                            (poly_name_hit_at(s, at, POLY_K_ROLE) || poly_name_is_cap(s, h->tok_end) ||
-                             poly_name_hit_at(s, h->tok_end, POLY_K_ROLE));
+        const bool office =
+            s->lang == POLY_LANG_EN &&
+            (poly_name_hit_at(s, at, POLY_K_ROLE) || poly_name_is_cap(s, h->tok_end) ||
+             poly_name_hit_at(s, h->tok_end, POLY_K_ROLE));
         if (office) return i;
         i = h->tok_end;
         if (poly_name_is_mark(s, i, '.') && i + 1 < s->end && poly_name_is_mark(s, i + 1, ',')) i++;

@@ -12,7 +12,11 @@
 #include <string.h>
 
 enum {
-    LONGEST_FORM = 400, MOST_TOKENS = 24, MOST_EXPANDED = 256, MOST_BRACKETS = 8, SHORTEST_GLOB = 2
+    LONGEST_FORM = 400,
+    MOST_TOKENS = 24,
+    MOST_EXPANDED = 256,
+    MOST_BRACKETS = 8,
+    SHORTEST_GLOB = 2
 };
 
 /* ---- ids ------------------------------------------------------------------------------------- */
@@ -56,8 +60,10 @@ static const char *kind_name(const poly_engine *e, const poly_entry *x)
 static size_t find_sign(poly_str s, size_t from, const char *signs)
 {
     for (size_t i = from; i < s.n; i++) {
-        if (s.p[i] == '\\') i++;
-        else if (s.p[i] && strchr(signs, s.p[i])) return i;
+        if (s.p[i] == '\\')
+            i++;
+        else if (s.p[i] && strchr(signs, s.p[i]))
+            return i;
     }
     return s.n;
 }
@@ -151,7 +157,8 @@ static void expand(expansion *x, poly_str form, uint32_t depth)
             say_wrong(x, "a gap does not stand in brackets, nor in quotes");
         else if (x->made++ == MOST_EXPANDED)
             say_wrong(x, "the brackets of a form make more than 256 forms");
-        else push_form(x->l, x->entry, form);
+        else
+            push_form(x->l, x->entry, form);
         return;
     }
     if (depth == MOST_BRACKETS) {
@@ -197,8 +204,10 @@ static poly_str next_form(poly_str *rest)
     size_t i = 0;
     while (i < s.n && s.p[i] != '|') {
         const bool begins = (kind == '/' && i == 0) || (kind == '=' && s.p[i - (i > 0)] == ' ');
-        if (s.p[i] == '/' && begins) i = pattern_end(s, i);
-        else if (s.p[i] == '\\') i++;
+        if (s.p[i] == '/' && begins)
+            i = pattern_end(s, i);
+        else if (s.p[i] == '\\')
+            i++;
         i++;
     }
     if (i > s.n) i = s.n;
@@ -242,7 +251,8 @@ uint32_t poly_add_entry(poly_loader *l, poly_entry e, poly_str forms)
     if ((!words && eng->combined.rules.count == rules) || eng->mem.status) {
         if (!eng->mem.status && l->mistakes == mistakes)
             poly_loader_wrong(l, "an entry without a form");
-        if (eng->entries.count == index + 1) eng->entries.count = index;
+        if (eng->entries.count == index + 1)
+            eng->entries.count = index;
         else if (eng->entries.count > index)
             eng->entries.at[index].id = eng->entries.at[index].lemma =
                 ""; /* its forms are read on */
@@ -270,8 +280,10 @@ static bool is_literal(const poly_loader *l, const poly_token *t)
     uint32_t lo = 0, hi = l->literal.count;
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
-        if (l->literal.at[mid] < t->span.start) lo = mid + 1;
-        else hi = mid;
+        if (l->literal.at[mid] < t->span.start)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return lo < l->literal.count && l->literal.at[lo] == t->span.start;
 }
@@ -287,8 +299,10 @@ static uint32_t glob_tokens(const poly_loader *l, const poly_tokens *toks, uint3
     bool wild = false;
     uint32_t k = i;
     for (; k < end && (k == i || !(toks->at[k].flags & POLY_TOKF_SPACE)); k++) {
-        if (is_wild(l, &toks->at[k])) wild = true;
-        else if (toks->at[k].kind != POLY_TOK_WORD && toks->at[k].kind != POLY_TOK_NUMBER) break;
+        if (is_wild(l, &toks->at[k]))
+            wild = true;
+        else if (toks->at[k].kind != POLY_TOK_WORD && toks->at[k].kind != POLY_TOK_NUMBER)
+            break;
     }
     return wild ? k - i : 0;
 }
@@ -455,7 +469,8 @@ static void add_path(poly_loader *l, const cut_forms *c, const poly_form_text *f
         i += root;
         if (root)
             last = poly_root_class(l, e.lang, poly_forms_str(c->toks.forms, c->toks.at[i].form));
-        else last = glob ? intern_glob(l, c, i, glob) : intern(l, c, i);
+        else
+            last = glob ? intern_glob(l, c, i, glob) : intern(l, c, i);
         if (last == POLY_NONE) return;
         if (n == 0) ordinary = ordinary_words(eng, &e, last, end - tok);
         if (ordinary && e.lang != POLY_LANG_EN)

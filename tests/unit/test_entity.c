@@ -90,7 +90,7 @@ static const row rows[] = {
      "org 49 57 2 [Boltwise]\n"},
     {"English institution of another state",
      "Ann Vale, spokesperson for Ukraine's Digital Ministry, spoke.",
-     "person 0 8 2 [Ann Vale] role=[spokesperson for Ukraine's Digital] org=[Digital Ministry] phrase=[Ann "
+     "person 0 8 2 [Ann Vale] role=[spokesperson] org=[Digital Ministry] phrase=[Ann "
      "Vale, spokesperson for Ukraine's Digital Ministry]\n"
      "org 37 53 2 [Digital Ministry]\n"},
     {"English state and its officials",
@@ -107,6 +107,65 @@ static const row rows[] = {
      "Committee] phrase=[Helen Marsh, the chair of the House Homeland Security Committee]\n"
      "org 30 63 2 [House Homeland Security Committee]\n"
      "pronoun 70 72 1 [it]\n"},
+    {"English institution before modifiers", "Acmenet regional public policy director Ann Vale spoke.",
+     "org 0 7 2 [Acmenet]\n"
+     "person 40 48 2 [Ann Vale] role=[regional public policy director] org=[Acmenet] "
+     "phrase=[Acmenet regional public policy director Ann Vale]\n"},
+    {"English ordinary words before an office in capitals", "The plan of the board is that of Ann Vale, Principal Intelligence Analyst at Boltwise.",
+     "org 12 21 1 [the board]\n"
+     "person 33 41 2 [Ann Vale] role=[Principal Intelligence Analyst] org=[Boltwise] "
+     "phrase=[Ann Vale, Principal Intelligence Analyst at Boltwise]\n"
+     "org 77 85 2 [Boltwise]\n"},
+    {"English committee before its chair", "The plan was that of Senate Intelligence Committee Chair Ann Vale.",
+     "org 21 50 2 [Senate Intelligence Committee]\n"
+     "person 57 65 2 [Ann Vale] role=[Chair] org=[Senate Intelligence Committee] "
+     "phrase=[Senate Intelligence Committee Chair Ann Vale]\n"},
+    {"English words of rank", "Ann Vale, NCSC Executive Assistant Director for Cybersecurity, spoke.",
+     "person 0 8 2 [Ann Vale] role=[Executive Assistant Director for Cybersecurity] "
+     "org=[NCSC] phrase=[Ann Vale, NCSC Executive Assistant Director for Cybersecurity]\n"
+     "org 10 14 2 [NCSC]\n"},
+    {"English genitive of a plural", "Ann Vale, MAS' assistant managing director for banking, spoke.",
+     "person 0 8 2 [Ann Vale] role=[assistant managing director for banking] org=[MAS] "
+     "phrase=[Ann Vale, MAS' assistant managing director for banking]\n"
+     "org 10 13 2 [MAS]\n"},
+    {"English small field before the name", "Acmenet vice president of trust and safety Ann Vale spoke.",
+     "org 0 7 2 [Acmenet]\n"
+     "person 43 51 2 [Ann Vale] role=[vice president of trust and safety] org=[Acmenet] "
+     "phrase=[Acmenet vice president of trust and safety Ann Vale]\n"},
+    {"English noun for a firm behind capitals", "Ann Vale, engineer at SaaS risk remediation firm Vulcan Cyber, spoke.",
+     "person 0 8 2 [Ann Vale] role=[engineer] org=[Vulcan Cyber] phrase=[Ann Vale, "
+     "engineer at SaaS risk remediation firm Vulcan Cyber]\n"
+     "org 49 61 2 [Vulcan Cyber]\n"},
+    {"English part of an institution", "Ann Vale, senior researcher at Boltwise's Counter Threat Unit, spoke.",
+     "person 0 8 2 [Ann Vale] role=[senior researcher] org=[Boltwise's Counter Threat "
+     "Unit] phrase=[Ann Vale, senior researcher at Boltwise's Counter Threat Unit]\n"
+     "org 31 61 2 [Boltwise's Counter Threat Unit]\n"},
+    {"English field of capitals, then the institution", "Ann Vale, deputy secretary of National Resilience at Home Affairs, spoke.",
+     "person 0 8 2 [Ann Vale] role=[deputy secretary of National Resilience] org=[Home "
+     "Affairs] phrase=[Ann Vale, deputy secretary of National Resilience at Home "
+     "Affairs]\n"
+     "org 53 65 2 [Home Affairs]\n"},
+    {"English whose somebody is", "Harrow Future's Ann Vale said the talks were late.",
+     "org 0 15 2 [Harrow Future's]\n"
+     "person 16 24 1 [Ann Vale] org=[Harrow Future's] phrase=[Harrow Future's Ann Vale]\n"},
+    {"English where somebody is from", "Ann Vale from New Harrow Technologies said the talks were late.",
+     "person 0 8 1 [Ann Vale] org=[New Harrow Technologies] phrase=[Ann Vale from New "
+     "Harrow Technologies]\n"
+     "org 14 37 2 [New Harrow Technologies]\n"},
+    {"English article, no initial", "A Senate aide said the talks were late.",
+     "org 2 8 2 [Senate]\n"
+     "role 9 13 1 [aide] role=[aide] org=[Senate] phrase=[Senate aide]\n"},
+    {"English title that is an office, too", "Ann Vale, professor of labour law at the University of Leeds, spoke.",
+     "person 0 8 2 [Ann Vale] role=[professor of labour law] org=[University of Leeds] "
+     "phrase=[Ann Vale, professor of labour law at the University of Leeds]\n"
+     "org 41 60 2 [University of Leeds]\n"},
+    {"English short form before the office", "Cyber Security Agency (CSA) Director Ann Vale spoke.",
+     "org 0 21 2 [Cyber Security Agency]\n"
+     "person 37 45 2 [Ann Vale] role=[Director] org=[Cyber Security Agency] phrase=[Cyber "
+     "Security Agency (CSA) Director Ann Vale]\n"},
+    {"English verb between firm and office", "Acmenet plans security director jobs.",
+     "person 0 7 0 [Acmenet]\n"
+     "role 23 31 1 [director] role=[director]\n"},
     {"English possessive",
      "Northland's Cyber Security Agency (CSA) warned the public about the flaw.",
      "org 12 33 2 [Cyber Security Agency]\n"
