@@ -179,6 +179,37 @@ static poly_range first_subject(const poly_scan *s, uint32_t from, uint32_t to)
     return (poly_range){from, from};
 }
 
+/* "pendukung", "peneliti": an Indonesian noun for those who do something (Alwi et al. 2003, ch. 7);
+ * with -an it is what is done ("pelarangan"). */
+static bool is_agent(poly_str f)
+{
+    enum { BYTES = 6 };
+    return f.n >= BYTES && poly_str_starts(f, POLY_S("pe")) && !poly_str_ends(f, POLY_S("an"));
+}
+
+/* "Kondisi ini", "pelarangan itu": things that somebody points at say nothing; people, and what the
+ * lexicons know to speak, do. */
+static bool is_thing(const poly_scan *s, uint32_t k, uint32_t to)
+{
+    if (poly_sent(s, k)->lang == POLY_LANG_EN || to < k + 2 ||
+        poly_particle(s, to - 1, POLY_PART_DEMONSTRATIVE) != to)
+        return false;
+    for (uint32_t i = k; i + 1 < to; i++) {
+        const bool known = poly_hit_any(s->in->hits, i,
+                                        1u << POLY_K_SOURCE | 1u << POLY_K_ROLE | 1u << POLY_K_ORG |
+                                            1u << POLY_K_TITLE | 1u << POLY_K_PRONOUN |
+                                            1u << POLY_K_ORG_HEAD) ||
+                           poly_particle(s, i, POLY_PART_HUMAN) > i ||
+                           poly_particle(s, i, POLY_PART_DETERMINER) > i ||
+                           poly_particle(s, i, POLY_PART_RELATIVE) > i;
+        const bool letters = s->tok[i].flags & POLY_TOKF_UPPER;
+        if (known || letters || (i > k && poly_is_capital(s, i)) || s->ent_start[i] != POLY_NONE ||
+            is_agent(poly_forms_str(s->in->toks->forms, s->tok[i].form)))
+            return false;
+    }
+    return true;
+}
+
 /* A subject that no entity explains: the words from the clause's start up to the verb. */
 static poly_range bare_subject(const poly_scan *s, uint32_t from, uint32_t to)
 {
@@ -193,6 +224,7 @@ static poly_range bare_subject(const poly_scan *s, uint32_t from, uint32_t to)
     if (k == to || poly_particle(s, k, POLY_PART_PREPOSITION) > k ||
         poly_particle(s, k, POLY_PART_RELATIVE) > k)
         return (poly_range){to, to};
+    if (is_thing(s, k, to)) return (poly_range){to, to};
     /* "..., yang satu lagi itu menyebut": a demonstrative alone names nobody. */
     if (k + 1 == to && (poly_particle(s, k, POLY_PART_DEMONSTRATIVE) == to ||
                         poly_particle(s, k, POLY_PART_ADVERB) == to))

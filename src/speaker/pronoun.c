@@ -65,6 +65,15 @@ static bool is_object(const state *s, const poly_entity *e)
            !poly_hit_is(s->r.in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_ISSUER);
 }
 
+/* "Tersangka HJE (25) ikut": who is called by initials alone is spoken of. */
+static bool is_veiled(const state *s, const poly_entity *e)
+{
+    enum { LETTERS = 4 };
+    const poly_token *t = &s->r.in->toks->at[e->core.tok];
+    return e->core.tok_end == e->core.tok + 1 && (t->flags & POLY_TOKF_UPPER) &&
+           poly_span_len(t->span) <= LETTERS;
+}
+
 /* Somebody new, introduced by name since the last quote, as the subject of a sentence: from `to`
  * back to `from`. */
 static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gender, bool strict)
@@ -76,7 +85,7 @@ static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gen
         const poly_entity *e = &ents->at[i];
         if (e->kind != POLY_E_PERSON || s->r.ids.of_entity[i] == POLY_NONE) continue;
         if (e->strength < 2 && !opens_sentence(s, e)) continue;
-        if (!e->strength && !s->speaks[s->r.ids.of_entity[i]]) continue;
+        if ((!e->strength || is_veiled(s, e)) && !s->speaks[s->r.ids.of_entity[i]]) continue;
         if (strict && !s->speaks[s->r.ids.of_entity[i]] &&
             !(e->strength == 2 && opens_sentence(s, e)))
             continue;
@@ -189,7 +198,37 @@ static bool has_clitic(const state *s, poly_range source)
     return false;
 }
 
-uint32_t poly_by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
+/* "Rahmat mengirim uang itu," ujarnya: does the quotation speak of this person by name? Then
+ * somebody else says it. Indonesian: nobody calls himself by name in front of reporters. */
+static bool is_spoken_of(const state *s, uint32_t q, uint32_t id)
+{
+    const poly_found *f = &s->r.founds->at[q];
+    const poly_entities *ents = s->r.in->ents;
+    if (id == POLY_NONE || f->type != POLY_DIRECT ||
+        poly_sentence_lang(s, poly_quote_start(s, q)) == POLY_LANG_EN)
+        return false;
+    for (uint32_t k = 0; k < f->n_pieces; k++) {
+        const poly_range r = s->r.founds->pieces.at[f->piece + k];
+        for (uint32_t i = ents->first[r.tok]; i < ents->count && ents->at[i].core.tok < r.tok_end;
+             i++) {
+            if (ents->at[i].kind == POLY_E_PERSON && s->r.ids.of_entity[i] == id) return true;
+        }
+    }
+    return false;
+}
+
+/* Whoever was heard before and is not spoken of in quote q, or POLY_NONE. */
+static uint32_t heard_before(const state *s, uint32_t q, uint8_t gender)
+{
+    enum { BACK = 12 };
+    for (uint32_t k = q, steps = 0; k-- > 0 && steps < BACK; steps++) {
+        if (poly_suits(s, s->who[k], gender, POLY_PRONOUN_SG) && !is_spoken_of(s, q, s->who[k]))
+            return s->who[k];
+    }
+    return POLY_NONE;
+}
+
+static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
 {
     if (number == POLY_PRONOUN_ORG) {
         /* "pihaknya": that of the person who just spoke */
@@ -210,4 +249,12 @@ uint32_t poly_by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t num
     if (any == POLY_NONE) any = newcomer(s, 0, to, gender, false);
     if (any == POLY_NONE && s->last == POLY_NONE) any = first_behind(s, to, gender);
     return any != POLY_NONE ? any : gender ? POLY_NONE : s->last;
+}
+
+uint32_t poly_by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
+{
+    const uint32_t id = by_pronoun(s, q, gender, number);
+    if (number != POLY_PRONOUN_SG || !is_spoken_of(s, q, id)) return id;
+    const uint32_t other = heard_before(s, q, gender);
+    return other != POLY_NONE ? other : id;
 }

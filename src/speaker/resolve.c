@@ -129,12 +129,14 @@ static bool definite(const state *s, poly_range source)
     return false;
 }
 
-/* "para ahli itu", "bank-bank itu", "the researchers": several. */
+/* "para ahli itu", "bank-bank itu", "the researchers": several; not "politisi PDI-P itu". */
 static bool is_plural(const state *s, poly_range source)
 {
     for (uint32_t k = source.tok; k < source.tok_end; k++) {
-        const poly_str f = poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[k].form);
-        if (is_particle(s, k, POLY_PART_DETERMINER) || memchr(f.p, '-', f.n)) return true;
+        const poly_token *t = &s->r.in->toks->at[k];
+        const poly_str f = poly_forms_str(s->r.in->toks->forms, t->form);
+        const bool twice = memchr(f.p, '-', f.n) && !(t->flags & POLY_TOKF_UPPER);
+        if (is_particle(s, k, POLY_PART_DETERMINER) || twice) return true;
     }
     return false;
 }
@@ -572,9 +574,25 @@ static uint32_t of_group(state *s, const poly_entity *e, poly_range source)
     return of_unnamed(s, e, POLY_SP_GROUP, source);
 }
 
+/* "CEO Tesla itu", "mantan istri Ivan Fadilla itu": a name inside a description is not that of the
+ * described one, unless they spoke before ("aktris Marini itu"). */
+static bool is_pointed_at(const state *s, const poly_entity *e, uint32_t q, poly_range source)
+{
+    const uint32_t end = e->core.tok_end, i = (uint32_t)(e - s->r.in->ents->at);
+    const uint32_t id = s->r.ids.of_entity[i];
+    if (end >= s->r.in->toks->count || !is_particle(s, end, POLY_PART_DEMONSTRATIVE) ||
+        (e->phrase.tok == e->core.tok && source.tok >= e->core.tok) ||
+        poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN)
+        return false;
+    for (uint32_t k = q, steps = 0; k-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        if (id != POLY_NONE && s->who[k] == id) return false;
+    }
+    return true;
+}
+
 /* "Perwira menengah Polri itu": a description that is taken for a name; "yang akrab disapa Pacul":
- * another name of the same. */
-static bool is_description(const state *s, const poly_entity *e, poly_range source)
+ * another name of the same, where nobody knows whose. */
+static bool is_description(const state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     const poly_token *t = &s->r.in->toks->at[e->core.tok];
     const bool noun = poly_forms_info(s->r.in->toks->forms, t->form)->flags &
@@ -584,6 +602,8 @@ static bool is_description(const state *s, const poly_entity *e, poly_range sour
     if (e->strength < 2 && poly_range_none(e->role) && e->core.tok_end == e->core.tok + 1 &&
         somebody && !is_plural(s, source) && definite(s, source))
         return true;
+    if (is_pointed_at(s, e, q, source)) return true;
+    if (poly_full_name(&s->r, e->core).tok != e->core.tok) return false;
     const poly_hits *h = s->r.in->hits;
     for (uint32_t k = h->first[e->core.tok > 3 ? e->core.tok - 3 : 0];
          k < h->count && h->at[k].tok < e->core.tok; k++) {
@@ -651,9 +671,11 @@ static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
     uint32_t id;
     switch (e->kind) {
     case POLY_E_PERSON:
-        if (is_description(s, e, source) &&
-            poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG))
+        if (is_description(s, e, q, source) &&
+            poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) {
+            s->mention[q] = source;
             return s->last_person;
+        }
         if ((id = s->r.ids.of_entity[i]) != POLY_NONE) return id;
         id = poly_identity_by_words(&s->r, e->core, POLY_SP_PERSON);
         if (id == POLY_NONE) id = poly_identity_by_words(&s->r, e->core, POLY_SP_ORGANISATION);

@@ -60,10 +60,9 @@ static bool same_words(const poly_resolver *r, poly_range a, poly_range b)
 
 static void nickname(poly_resolver *r, poly_range name, poly_range nick)
 {
-    if (nick.tok_end == nick.tok + 1) {
-        stands_for(r, tok(r, nick.tok)->form, name);
-        return;
-    }
+    /* "Linda Pujiastuti alias Anita Cepu": "Anita" alone, too */
+    for (uint32_t k = nick.tok; k < nick.tok_end; k++) stands_for(r, tok(r, k)->form, name);
+    if (nick.tok_end == nick.tok + 1) return;
     uint32_t *place = poly_map_at(&r->nick_of, tok(r, nick.tok_end - 1)->form, r->a);
     if (!place || *place) return;
     POLY_VEC_PUSH(&r->nicknames, r->a, (poly_alias){name, nick});
@@ -339,6 +338,9 @@ static void nicknames(poly_resolver *r)
         const uint32_t b = person_near(r, h->at[i].tok_end, to, false);
         if (a == POLY_NONE || b == POLY_NONE) continue;
         const poly_range x = r->in->ents->at[a].core, y = r->in->ents->at[b].core;
+        /* "alias Brigadir J. | Hanin menilai" */
+        if (cls == POLY_PART_CALLED && y.tok > h->at[i].tok_end && is_mark(r, y.tok - 1, '.'))
+            continue;
         const poly_range name = cls == POLY_PART_CALLED ? x : y,
                          nick = cls == POLY_PART_CALLED ? y : x;
         if (name.tok_end > name.tok + 1) nickname(r, name, nick);
