@@ -207,7 +207,10 @@ static bool is_noun_here(const poly_scan *s, uint32_t i)
  * else. */
 static bool subject_after(poly_scan *s, const quoted *q)
 {
-    enum { REACH = 24, REACH_WIDE = 44 }; /* "..., Chair Ann Lee (D-Ohio) and Rep. Jo Reed (D-Iowa),
+    enum {
+        REACH = 24,
+        REACH_WIDE = 44
+    }; /* "..., Chair Ann Lee (D-Ohio) and Rep. Jo Reed (D-Iowa),
                                            * who leads ..., said" */
     const uint32_t from = behind(s, q->after), limit = q->sent_end;
     /* the next paragraph is somebody else's */
@@ -257,7 +260,10 @@ static bool dash_after(poly_scan *s, const quoted *q)
     const uint32_t at = q->after + 1;
     if (at >= s->n || s->ent_start[at] == POLY_NONE) return false;
     const poly_entity *e = &s->in->ents->at[s->ent_start[at]];
-    if (e->kind != POLY_E_PERSON || poly_count_words(s, e->phrase.tok_end, q->sent_end) > 3)
+    /* `> "..." —EU statement, per the Post` */
+    const bool block = poly_is_mark(s, q->sent, '>') && e->kind != POLY_E_PLACE;
+    if ((e->kind != POLY_E_PERSON && !block) ||
+        poly_count_words(s, e->phrase.tok_end, q->sent_end) > (block ? 7u : 3u))
         return false;
     poly_draft d = draft_of(q, POLY_R_DIRECT_DASH);
     d.source = e->phrase;
@@ -320,6 +326,24 @@ static bool interrupts(const poly_scan *s, const quoted *q, uint32_t from, poly_
            poly_particle(s, from, POLY_PART_CONJUNCTION) == from;
 }
 
+/* English: "said that the new rules “need to go”", "has been observed “for some time”": the words in
+ * marks are a fragment of what an earlier verb of saying reports, or nobody's. */
+static bool part_of_report(const poly_scan *s, const quoted *q, uint32_t from, uint32_t cue)
+{
+    if (q->speechlike || poly_sent(s, cue)->lang != POLY_LANG_EN) return false;
+    if (poly_english_passive(s, from, cue)) return true;
+    bool comma = false;
+    for (uint32_t k = cue; k-- > from && cue - k < POLY_W_SUBJECT_REACH;) {
+        comma |= poly_is_mark(s, k, ',');
+        const poly_hit *says = poly_cue_of_class(s, k, 1u << POLY_CUE_VERB);
+        if (!says || says->tok_end > cue || (poly_scan_entry(s, says)->props & POLY_P_WEAK))
+            continue;
+        if (poly_particle(s, says->tok_end, POLY_PART_COMPLEMENTISER) > says->tok_end) return true;
+        if (!comma && poly_english_verb(s, says->tok_end, cue + 1) <= cue) return true;
+    }
+    return false;
+}
+
 static bool cue_before(poly_scan *s, const quoted *q)
 {
     const uint32_t from = stretch_start(s, q);
@@ -350,6 +374,7 @@ static bool cue_before(poly_scan *s, const quoted *q)
         }
         if (!q->speechlike && !marked && q->words < 3) return false;
         if (marked && touching && interrupts(s, q, from, source)) return false;
+        if (!marked && part_of_report(s, q, from, i)) return false;
         source = antecedent(s, from, source);
         if (!marked && touching && poly_sent(s, i)->lang == POLY_LANG_EN &&
             poly_english_names(s, cue, q->to))
@@ -423,7 +448,9 @@ static bool asks(const poly_scan *s, const quoted *q)
 
 static bool begins_paragraph(const poly_scan *s, const quoted *q)
 {
-    return para_at(s, q->pair->open) || q->pair->open == q->sent;
+    const uint32_t open = q->pair->open; /* `> "..."`: in a block */
+    return para_at(s, open) || open == q->sent ||
+           (open == q->sent + 1 && poly_is_mark(s, q->sent, '>'));
 }
 
 /* `"A," Lee said during a rally in Ohio, "but B."`: an attribution of this sentence ends a few

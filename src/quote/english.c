@@ -276,7 +276,10 @@ uint32_t poly_english_behind_subject(const poly_scan *s, uint32_t from, uint32_t
     uint32_t i = poly_skip_fillers_back(s, verb);
     for (uint32_t back = 1; back <= 3 && i > from + back; back++) {
         if (!poly_is_word_token(s, i - back)) break;
-        if (poly_is_temporal(s, i - back)) return poly_skip_fillers_back(s, i - back);
+        if (!poly_is_temporal(s, i - back)) continue;
+        const uint32_t day = i - back; /* "Lee | on Tuesday said" */
+        const bool on = day > from + 1 && poly_particle(s, day - 1, POLY_PART_PREPOSITION) == day;
+        return poly_skip_fillers_back(s, on ? day - 1 : day);
     }
     return i;
 }
@@ -420,6 +423,7 @@ poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb,
         return s->in->ents->at[apart].core;
     const uint32_t before = poly_english_behind_subject(s, from, verb);
     const bool touching = !poly_range_none(found) && found.tok_end >= before;
+    if (touching && found.tok < before) found.tok_end = before; /* "Lee | on Tuesday said" */
     if (touching && !(before > from && poly_particle_before(s, before, POLY_PART_CONJUNCTION)))
         return found;
     if (!poly_range_none(found) && found.tok_end + 1 == before &&
@@ -525,6 +529,8 @@ bool poly_english_sets_scene(const poly_scan *s, uint32_t from, uint32_t to)
     if (poly_particle(s, from, POLY_PART_SUBORDINATOR) > from ||
         poly_particle(s, from, POLY_PART_CONTRAST) > from)
         return true;
+    if (poly_particle(s, from, POLY_PART_OPENING) > from && next_comma(s, from, to) == to)
+        return true; /* "As far as the attack goes" */
     const bool opens = poly_particle(s, from, POLY_PART_PREPOSITION) > from ||
                        poly_is_temporal(s, from) || poly_word_ends(s, from, POLY_S("ing"));
     return opens && poly_english_verb(s, from, to) >= to;

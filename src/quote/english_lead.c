@@ -125,6 +125,34 @@ static poly_range possessor(const poly_scan *s, uint32_t from, uint32_t noun)
     return (poly_range){noun, noun};
 }
 
+static bool is_or_was(poly_str form)
+{
+    static const poly_str be[] = {{"is", 2}, {"was", 3}, {"are", 3}, {"were", 4}};
+    for (size_t k = 0; k < sizeof be / sizeof *be; k++) {
+        if (poly_str_eq(form, be[k])) return true;
+    }
+    return false;
+}
+
+/* "a criticism [lawmakers] have levied against the agency | is that": who it is, and the copula. */
+static poly_range relative_source(const poly_scan *s, const poly_clause *c, uint32_t at,
+                                  uint32_t *copula)
+{
+    enum { CLAUSE = 12 };
+    const uint32_t found = at < c->to ? s->ent_start[at] : POLY_NONE;
+    if (found == POLY_NONE || s->in->ents->at[found].kind == POLY_E_PLACE)
+        return (poly_range){at, at};
+    const poly_range who = s->in->ents->at[found].phrase;
+    for (uint32_t k = who.tok_end + 1; k + 1 < c->to && k < who.tok_end + CLAUSE; k++) {
+        if (!poly_is_word_token(s, k)) break;
+        if (!is_or_was(form_of(s, k))) continue;
+        if (poly_particle(s, k + 1, POLY_PART_COMPLEMENTISER) == k + 1) break;
+        *copula = k;
+        return who;
+    }
+    return (poly_range){at, at};
+}
+
 /* Who: "the message [from Lee]", "criticism [by Lee]", "Lee's view". Moves *i behind it. */
 static poly_range noun_source(const poly_scan *s, const poly_clause *c, const poly_hit *noun,
                               uint32_t *i)
@@ -133,19 +161,12 @@ static poly_range noun_source(const poly_scan *s, const poly_clause *c, const po
     const uint32_t by = poly_particle(s, at, POLY_PART_ISSUER),
                    from = poly_particle(s, at, POLY_PART_SENDER);
     *i = at;
+    const poly_range relative = relative_source(s, c, at, i);
+    if (!poly_range_none(relative)) return relative;
     if (by == at && from == at) return possessor(s, c->from, noun->tok);
     const poly_range source = poly_source_after(s, by > at ? by : from, c->to);
     *i = source.tok_end;
     return source;
-}
-
-static bool is_or_was(poly_str form)
-{
-    static const poly_str be[] = {{"is", 2}, {"was", 3}, {"are", 3}, {"were", 4}};
-    for (size_t k = 0; k < sizeof be / sizeof *be; k++) {
-        if (poly_str_eq(form, be[k])) return true;
-    }
-    return false;
 }
 
 /* "an advisory that | warned firms", "a report that | shows": a verb without a subject follows. */

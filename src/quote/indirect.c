@@ -392,7 +392,11 @@ static bool emit_cuts(poly_scan *s, const poly_clause *whole)
 static bool emit_colon(poly_scan *s, const poly_clause *c)
 {
     const uint32_t found = c->from < s->n ? s->ent_start[c->from] : POLY_NONE;
-    if (found == POLY_NONE || !(s->tok[c->from].flags & POLY_TOKF_PARA)) return false;
+    const bool first =
+        (s->tok[c->from].flags & POLY_TOKF_PARA) ||
+        (c->from <= c->sent->tok + 4 && /* "### Acme: ..." */
+         (s->tok[c->sent->tok].flags & POLY_TOKF_PARA) && poly_is_mark(s, c->sent->tok, '#'));
+    if (found == POLY_NONE || !first) return false;
     const poly_entity *e = &s->in->ents->at[found];
     if (e->kind == POLY_E_PLACE || e->kind == POLY_E_PRONOUN ||
         !poly_is_mark(s, e->phrase.tok_end, ':'))
@@ -401,7 +405,9 @@ static bool emit_colon(poly_scan *s, const poly_clause *c)
     if (!headline || poly_count_words(s, e->phrase.tok_end + 1, c->to) < POLY_W_COLON_WORDS)
         return false;
     poly_draft d = {.rule = POLY_R_INDIRECT_COLON, .source = e->phrase};
-    take_content(s, c, e->phrase.tok_end + 1, c->to, &d);
+    uint32_t to = e->phrase.tok_end + 1; /* "Acme: Two ports hit | Harbour Post" */
+    while (to < c->to && !(poly_is_mark(s, to, '|') && (s->tok[to].flags & POLY_TOKF_SPACE))) to++;
+    take_content(s, c, e->phrase.tok_end + 1, to, &d);
     return poly_draft_push(s, &d);
 }
 

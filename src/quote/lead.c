@@ -45,6 +45,10 @@ static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
                            poly_particle(s, from, POLY_PART_CONDITION) > from ||
                            poly_particle(s, from, POLY_PART_OPENING) > from;
     const poly_str first = poly_forms_str(s->in->toks->forms, s->tok[from].form);
+    const bool english = poly_sent(s, from)->lang == POLY_LANG_EN;
+    if (english) /* "Due to the rise in attacks, ...", "By sanctioning the firm, ..." */
+        return condition ||
+               (poly_str_eq(first, POLY_S("by")) && poly_word_ends(s, from + 1, POLY_S("ing")));
     if (!condition && !poly_str_eq(first, POLY_S("dalam"))) return false;
     if (poly_particle(s, from, POLY_PART_ADVERB) > from ||
         poly_particle(s, from, POLY_PART_CONNECTIVE) > from)
@@ -205,12 +209,14 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
         return "refused: points back to what was said before";
     /* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right
      * before it makes a weak cue one. */
-    const uint32_t subject = poly_subject_entity(s, i);
+    const bool english = c->sent->lang == POLY_LANG_EN;
+    uint32_t subject = poly_subject_entity(s, i);
+    if (english && subject == POLY_NONE) /* "Lee on Tuesday blamed" */
+        subject = s->ent_end[poly_english_behind_subject(s, c->from, i)];
     const bool somebody =
         subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
         s->in->ents->at[subject].strength > 0 &&
         (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
-    const bool english = c->sent->lang == POLY_LANG_EN;
     const bool shaped = english && content && poly_english_shape(s, c, cue, content);
     if ((props & POLY_P_DOC) && (props & POLY_P_WEAK) && (props & POLY_P_BARE) && !has_that &&
         !by_document(s, c, i) && !(english && somebody && poly_english_shows(s, c, cue, content)))

@@ -287,6 +287,7 @@ poly_status poly_quote_run(poly_founds *out, const poly_quote_input *in, poly_ar
     poly_scan s;
     if (poly_scan_open(&s, out, in, a) != POLY_OK) return a->status;
     poly_transcript_find(&s);
+    poly_blockquote_find(&s);
     poly_direct_find(&s);
     poly_indirect_find(&s);
     if (!a->status) order(&s);

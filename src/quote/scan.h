@@ -125,6 +125,7 @@ void poly_refuse(const poly_scan *s, poly_rule rule, const char *why, uint32_t f
 
 /* ---- rules ----------------------------------------------------------------------------------- */
 void poly_transcript_find(poly_scan *s); /* transcript.c */
+void poly_blockquote_find(poly_scan *s); /* blockquote.c */
 void poly_direct_find(poly_scan *s);     /* direct.c */
 void poly_indirect_find(poly_scan *s);   /* indirect.c */
 

@@ -1,0 +1,91 @@
+/*
+ * blockquote.c - posts and pull quotes set off by `>` at the start of their lines (Markdown), signed
+ * behind a dash: `> Patch now.` `>` `> — Jen Easterly (@CISAJen) August 5, 2021`.
+ *
+ *   in   tokens     out  one direct quote per paragraph of the block, the signature as its source
+ *
+ * A block without a signature is left to the other rules, and so is one in quotation marks.
+ */
+#include "quote/scan.h"
+
+#include <assert.h>
+
+enum { BLOCK_PARAGRAPHS = 16, BLOCK_WORDS = 3, SIGNATURE_WORDS = 14, BLOCK_TOKENS = 600 };
+
+static bool opens_line(const poly_scan *s, uint32_t i)
+{
+    return i < s->n && (s->tok[i].flags & POLY_TOKF_PARA) && poly_is_mark(s, i, '>');
+}
+
+static uint32_t paragraph_end(const poly_scan *s, uint32_t i)
+{
+    const uint32_t from = i;
+    for (i++; i < s->n && !(s->tok[i].flags & POLY_TOKF_PARA) && i - from < BLOCK_TOKENS;) i++;
+    return i;
+}
+
+/* What a post ends in and nobody said: links, links to pictures. */
+static bool is_link(const poly_scan *s, uint32_t i)
+{
+    const poly_token *t = &s->tok[i];
+    return t->kind == POLY_TOK_LINK || t->kind == POLY_TOK_MARKUP || poly_is_mark(s, i, '<') ||
+           poly_is_mark(s, i, '>') ||
+           poly_str_starts(poly_token_str(s->in->text, t), POLY_S("pic.twitter.com"));
+}
+
+/* The paragraph's words, less the links it ends in. */
+static poly_range words_of(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    uint32_t at = from;
+    while (at < to && poly_is_mark(s, at, '>')) at++;
+    while (to > at && is_link(s, to - 1)) to--;
+    return (poly_range){at, to};
+}
+
+/* "— Jen Easterly (@CISAJen) August 5, 2021": who signs; none: it is no signature. */
+static poly_range signature(const poly_scan *s, poly_range words)
+{
+    const poly_range none = {words.tok, words.tok};
+    const uint32_t name = words.tok + 1;
+    if (!poly_is_mark(s, words.tok, '-') || name >= words.tok_end ||
+        words.tok_end - words.tok > 2 * SIGNATURE_WORDS)
+        return none;
+    const uint32_t found = s->ent_start[name];
+    if (found == POLY_NONE) return none;
+    const poly_entity *e = &s->in->ents->at[found];
+    if (e->kind == POLY_E_PLACE || e->kind == POLY_E_PRONOUN) return none;
+    return e->core.tok >= name && e->core.tok_end <= words.tok_end ? e->core : none;
+}
+
+static void push_block(poly_scan *s, const poly_range *paragraphs, uint32_t n, poly_range source)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        poly_draft d = {.type = POLY_DIRECT, .rule = POLY_R_DIRECT_DASH, .source = source};
+        poly_draft_piece(&d, paragraphs[k].tok, paragraphs[k].tok_end);
+        (void)poly_draft_push(s, &d);
+    }
+}
+
+void poly_blockquote_find(poly_scan *s)
+{
+    poly_range paragraphs[BLOCK_PARAGRAPHS];
+    uint32_t n = 0;
+    for (uint32_t i = 0, end; i < s->n && !s->a->status; i = end) {
+        end = paragraph_end(s, i);
+        assert(end > i);
+        if (!opens_line(s, i)) {
+            n = 0;
+            continue;
+        }
+        const poly_range words = words_of(s, i, end);
+        const poly_range source = signature(s, words);
+        if (!poly_range_none(source)) {
+            push_block(s, paragraphs, n, source);
+            n = 0;
+        } else if (poly_count_words(s, words.tok, words.tok_end) >= BLOCK_WORDS) {
+            const bool marked = s->tok[words.tok].kind == POLY_TOK_QUOTE;
+            if (marked || n == BLOCK_PARAGRAPHS) n = 0;
+            if (!marked) paragraphs[n++] = words;
+        }
+    }
+}
