@@ -236,7 +236,10 @@ static uint32_t try_org(const poly_names *s, uint32_t i)
     uint32_t end = poly_name_take_org(s, i, false, &entry, &sh);
     uint8_t strength = 2, tail;
     /* "Tencent | Holdings" */
-    if (end > i && poly_name_take_tailed_org(s, i, &tail) == end + 1) end++;
+    if (end > i && poly_name_take_tailed_org(s, i, &tail) == end + 1) {
+        if (tail != POLY_SH_INDUSTRY) entry = POLY_NONE; /* the "EU | Council" is not the EU */
+        end++;
+    }
     if (end == i) {
         end = poly_name_take_tailed_org(s, i, &sh);
         strength = 1;
@@ -356,7 +359,11 @@ static bool longer_known(const poly_names *s, uint32_t i)
     if (org && (!role || org->tok_end > role->tok_end || alone)) {
         return !owns_somebody(s, i);
     }
-    return place && !role && !speaks &&
+    /* "Victoria Newhouse" */
+    const bool given = s->lang == POLY_LANG_EN && place && place->tok_end == i + 1 &&
+                       poly_name_is_given(s, i) && poly_name_nameish(s, i + 1) &&
+                       !poly_name_hit_at(s, i + 1, POLY_K_ORG);
+    return place && !role && !speaks && !given &&
            !(poly_name_is_cap(s, place->tok_end) && poly_name_nameish(s, place->tok_end) &&
              s->lang != POLY_LANG_EN);
 }

@@ -114,6 +114,13 @@ static poly_range with_start(const poly_scan *s, uint32_t from, uint32_t found, 
     return (poly_range){phrase_start(s, from, tok), end};
 }
 
+/* Before the short form in brackets that ends at `end`: "the Authority | (MAS)"; else `end`. */
+static uint32_t before_bracket(const poly_scan *s, uint32_t from, uint32_t end)
+{
+    if (end < from + 3 || !poly_is_mark(s, end - 1, ')')) return end;
+    return poly_is_mark(s, end - 3, '(') ? end - 3 : end;
+}
+
 /* "Rep. Ann Lopez and Rep. Carl Nyman said", "CISA, the FBI and NSA said": names joined before the
  * last one. */
 static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
@@ -127,7 +134,10 @@ static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
         const bool comma = steps > 0 && end > from && poly_is_mark(s, end - 1, ',');
         if (end <= from || !(comma || poly_particle(s, end - 1, POLY_PART_CONJUNCTION) == end))
             break;
-        const uint32_t other = entity_to(s, from, end - 1);
+        end--;
+        /* "the FBI, CISA, | and the NSA" */
+        if (!comma && end > from + 1 && poly_is_mark(s, end - 1, ',')) end--;
+        const uint32_t other = entity_to(s, from, before_bracket(s, from, end));
         if (other == POLY_NONE || entity(s, other)->kind != kind) break;
         start = entity(s, other)->phrase.tok > from ? entity(s, other)->phrase.tok : from;
     }

@@ -558,6 +558,8 @@ uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uin
         const poly_identity *x = &r->ids.at[i];
         if (x->type != POLY_SP_PERSON || poly_range_none(x->role) || !x->n_name) continue;
         if (e->gender && x->gender && e->gender != x->gender) continue;
+        /* "the CISA director" is no former one */
+        if (x->former && !e->former && r->in->sents->lang == POLY_LANG_EN) continue;
         uint32_t score = 0;
         if (e->entry != POLY_NONE && x->role_entry == e->entry)
             score = 4;

@@ -254,7 +254,8 @@ static uint32_t same_nobody(state *s, const poly_entity *e, poly_range source, u
 
 static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
-    const uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
+    uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
+    if (known == POLY_NONE) known = poly_person_of(s, e, source, q);
     if (known != POLY_NONE) return known;
     const uint32_t nobody = poly_sentence_lang(s, source.tok) == POLY_LANG_EN
                                 ? same_nobody(s, e, source, q)
@@ -560,6 +561,8 @@ static uint32_t of_group(state *s, const poly_entity *e, poly_range source)
     if (one != POLY_NONE) return one;
     const uint32_t team = of_team(s, e, source);
     if (team != POLY_NONE) return team;
+    const uint32_t gang = poly_gang_meant(s, e, source);
+    if (gang != POLY_NONE) return gang;
     const bool noun = e->core.tok_end == e->core.tok + 1 &&
                       (s->r.in->toks->at[e->core.tok].flags & POLY_TOKF_CAP);
     /* "Koalisi mendesak" */
@@ -730,6 +733,8 @@ static uint32_t of_description(state *s, const poly_found *f, poly_range source,
     const bool own = e && e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE;
     const bool plain = !e || e->kind == POLY_E_ROLE || e->kind == POLY_E_PLACE ||
                        (e->kind == POLY_E_ORG && e->strength < 2 && !own);
+    const uint32_t so_called = poly_org_described(s, source);
+    if (so_called != POLY_NONE) return so_called;
     if (plain && is_body(s, source)) {
         const uint32_t called = org_called(s, source, source);
         if (called != POLY_NONE) return called;
@@ -877,4 +882,5 @@ void poly_resolve(poly_resolution *s)
         const uint32_t f = s->r.founds->at[q].follows;
         if (f != POLY_NONE && f > q) s->who[q] = s->who[f];
     }
+    if (!s->r.a->status) poly_leads_named(s);
 }

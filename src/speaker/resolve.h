@@ -90,6 +90,18 @@ uint32_t poly_group_meant(poly_resolution *s, uint32_t tok);
  * too. */
 uint32_t poly_several(poly_resolution *s, poly_range source);
 
+/* ---- described.c: English only ---- */
+/* The institution the article calls so beside its name ("the healthcare provider"), or POLY_NONE.
+ * Looks back POLY_W_LOOK_BACK entities. */
+uint32_t poly_org_described(const poly_resolution *s, poly_range phrase);
+/* The gang or body "the group" means, or POLY_NONE. Looks back as far. */
+uint32_t poly_gang_meant(const poly_resolution *s, const poly_entity *e, poly_range source);
+/* Whoever of the office's institution was heard last ("the Confiant researcher"), or POLY_NONE. */
+uint32_t poly_person_of(poly_resolution *s, const poly_entity *e, poly_range source, uint32_t q);
+/* Gives the first quotes of an article whose sources have no name those of the quotes behind them
+ * that say the same, or of whoever is introduced there. */
+void poly_leads_named(poly_resolution *s);
+
 /* ---- document.c ---- */
 /* The name a document speaks under, else none; *issuer: whose it is, or POLY_NONE. Looks back
  * POLY_W_LOOK_BACK entities. */

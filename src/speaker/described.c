@@ -1,0 +1,217 @@
+/*
+ * described.c - English sources that are described, not named: "the healthcare provider", "the
+ * group", "the Confiant researcher", and those of a headline or a lead who are named behind it.
+ *
+ *   in   source phrases, entities with their identities, quotes resolved so far out an identity, or
+ *        POLY_NONE
+ *
+ * Method: a noun with a modifier means the institution that the article calls so beside its name.
+ * "The group" is the one last heard that is no public body, else the gang last named. An office with
+ * an institution means whoever of it was heard last. A headline or lead without a name has the
+ * source of the next quotes where their contents are the same, or where somebody is introduced in
+ * the next paragraph and nobody else was meant.
+ */
+#include "speaker/resolve.h"
+
+#include <assert.h>
+
+typedef poly_resolution state;
+
+static const poly_token *tok(const state *s, uint32_t i) { return &s->r.in->toks->at[i]; }
+
+static bool is_particle(const state *s, uint32_t i, uint8_t cls)
+{
+    return i < s->r.in->toks->count &&
+           poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_PARTICLE, cls);
+}
+
+static bool is_comma(const state *s, uint32_t i)
+{
+    return i < s->r.in->toks->count && tok(s, i)->kind == POLY_TOK_PUNCT && tok(s, i)->mark == ',';
+}
+
+/* ---- "the healthcare provider" --------------------------------------------------------------- */
+/* Do the words behind a name say that it is one: "Fullerton, a healthcare provider", "is a ..."? */
+static bool said_behind(const state *s, uint32_t end, uint32_t modifier, uint32_t noun)
+{
+    enum { REACH = 8 };
+    if (!is_comma(s, end) && !is_particle(s, end, POLY_PART_AUXILIARY)) return false;
+    for (uint32_t k = end + 1; k + 1 < s->r.in->toks->count && k < end + REACH; k++) {
+        if (tok(s, k)->kind != POLY_TOK_WORD) return false;
+        if (tok(s, k)->form == modifier && tok(s, k + 1)->form == noun) return true;
+    }
+    return false;
+}
+
+uint32_t poly_org_described(const state *s, poly_range phrase)
+{
+    const poly_entities *ents = s->r.in->ents;
+    if (phrase.tok_end < phrase.tok + 3 || !is_particle(s, phrase.tok, POLY_PART_DEFINITE) ||
+        !is_particle(s, phrase.tok_end - 1, POLY_PART_BODY))
+        return POLY_NONE;
+    const uint32_t noun = tok(s, phrase.tok_end - 1)->form,
+                   modifier = tok(s, phrase.tok_end - 2)->form;
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[phrase.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_entity *e = &ents->at[i];
+        const uint32_t id = s->r.ids.of_entity[i], c = e->core.tok;
+        if (id == POLY_NONE || s->r.ids.at[id].type != POLY_SP_ORGANISATION) continue;
+        const bool before = c > 1 && tok(s, c - 1)->form == noun && tok(s, c - 2)->form == modifier;
+        if (before || said_behind(s, e->core.tok_end, modifier, noun)) return id;
+    }
+    return POLY_NONE;
+}
+
+/* ---- "the group" ----------------------------------------------------------------------------- */
+static bool is_public(uint8_t sh)
+{
+    static const bool bodies[POLY_SH_N] = {
+        [POLY_SH_EXECUTIVE] = true,        [POLY_SH_REGULATOR] = true,
+        [POLY_SH_LAW_ENFORCEMENT] = true,  [POLY_SH_MILITARY] = true,
+        [POLY_SH_LOCAL_GOVERNMENT] = true, [POLY_SH_LEGISLATURE] = true,
+        [POLY_SH_JUDICIARY] = true,        [POLY_SH_FOREIGN_GOVERNMENT] = true,
+        [POLY_SH_INTERNATIONAL] = true,    [POLY_SH_MEDIA] = true};
+    return bodies[sh];
+}
+
+uint32_t poly_gang_meant(const state *s, const poly_entity *e, poly_range source)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const poly_str f =
+        poly_forms_str(s->r.in->toks->forms, tok(s, source.tok_end - 1)->form);
+    const uint32_t heard[] = {s->last, s->last_org};
+    if (e->stakeholder != POLY_SH_THREAT_ACTOR || source.tok_end != e->core.tok_end ||
+        !is_particle(s, source.tok, POLY_PART_DEFINITE) ||
+        poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
+        return POLY_NONE;
+    const bool one = !poly_str_ends(f, POLY_S("s")); /* "the group", not "the hackers" */
+    for (uint32_t k = 0; k < 2; k++) {
+        const poly_identity *x = heard[k] != POLY_NONE ? &s->r.ids.at[heard[k]] : NULL;
+        const bool body = x && x->type == POLY_SP_ORGANISATION && x->n_name;
+        const uint8_t sh = body ? poly_stakeholder_of(s, x) : (uint8_t)POLY_SH_UNKNOWN;
+        if (body && (one ? !is_public(sh) : sh == POLY_SH_THREAT_ACTOR)) return heard[k];
+    }
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[source.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        const poly_identity *x = id != POLY_NONE ? &s->r.ids.at[id] : NULL;
+        if (x && x->type == POLY_SP_ORGANISATION && x->n_name &&
+            poly_stakeholder_of(s, x) == POLY_SH_THREAT_ACTOR)
+            return id;
+    }
+    return POLY_NONE;
+}
+
+/* ---- "the Confiant researcher" --------------------------------------------------------------- */
+static bool same_words(const state *s, poly_range a, poly_range b)
+{
+    for (uint32_t i = a.tok; i < a.tok_end; i++) {
+        for (uint32_t k = b.tok; k < b.tok_end; k++) {
+            const bool name = (tok(s, i)->flags & POLY_TOKF_CAP) != 0;
+            if (name && tok(s, i)->form == tok(s, k)->form) return true;
+        }
+    }
+    return false;
+}
+
+uint32_t poly_person_of(state *s, const poly_entity *e, poly_range source, uint32_t q)
+{
+    uint32_t steps = 0;
+    if (poly_range_none(e->org) || !is_particle(s, source.tok, POLY_PART_DEFINITE) ||
+        poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
+        return POLY_NONE;
+    for (uint32_t k = q; k-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_identity *x = s->who[k] != POLY_NONE ? poly_identity_at(s, s->who[k]) : NULL;
+        if (!x || x->type != POLY_SP_PERSON || !x->n_name || poly_range_none(x->org)) continue;
+        const bool known = e->org_entry != POLY_NONE && e->org_entry == x->org_entry;
+        if (known || same_words(s, e->org, x->org)) return s->who[k];
+    }
+    return POLY_NONE;
+}
+
+/* ---- headlines and leads --------------------------------------------------------------------- */
+enum { LEAD_QUOTES = 3, LEAD_TOKENS = 150, NEXT_QUOTES = 4, SHARED = 3, WORDS_MOST = 64 };
+
+/* The words of a quote's content that say something; at most WORDS_MOST. */
+static uint32_t content_of(const state *s, uint32_t q, uint32_t out[WORDS_MOST])
+{
+    enum { LETTERS = 4 };
+    const poly_found *f = &s->r.founds->at[q];
+    uint32_t n = 0;
+    for (uint32_t p = 0; p < f->n_pieces; p++) {
+        const poly_range r = s->r.founds->pieces.at[f->piece + p];
+        for (uint32_t i = r.tok; i < r.tok_end && n < WORDS_MOST; i++) {
+            const poly_form *info = poly_forms_info(s->r.in->toks->forms, tok(s, i)->form);
+            const bool small = (info->flags & (POLY_FORM_FUNCTION_EN | POLY_FORM_OPENER)) != 0;
+            if (tok(s, i)->kind == POLY_TOK_WORD && !small &&
+                poly_span_len(tok(s, i)->span) >= LETTERS)
+                out[n++] = tok(s, i)->form;
+        }
+    }
+    return n;
+}
+
+static bool same_content(const state *s, uint32_t a, uint32_t b)
+{
+    uint32_t x[WORDS_MOST], y[WORDS_MOST], shared = 0;
+    const uint32_t n = content_of(s, a, x), m = content_of(s, b, y);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = 0;
+        while (k < m && y[k] != x[i]) k++;
+        shared += k < m;
+    }
+    return shared >= SHARED && shared * 5 >= n * 2;
+}
+
+/* Is this somebody whom only this quote has as its source? */
+static bool heard_once(const state *s, uint32_t id)
+{
+    uint32_t n = 0;
+    for (uint32_t q = 0; q < s->r.founds->count && n < 2; q++) n += s->who[q] == id;
+    return n == 1;
+}
+
+/* "A top official said ... 'We have seen it,' National Cyber Director Chris Inglis said": who is
+ * introduced right behind the lead is the one it spoke of. */
+static bool introduced_behind(const state *s, uint32_t q, const poly_identity *x,
+                              const poly_identity *y)
+{
+    const poly_range source = s->r.founds->at[q].source;
+    const bool open = !poly_range_none(source) && !is_particle(s, source.tok, POLY_PART_DEFINITE);
+    const bool fits = x->stakeholder == POLY_SH_UNKNOWN || y->stakeholder == POLY_SH_UNKNOWN ||
+                      x->stakeholder == y->stakeholder;
+    return open && fits && x->type == POLY_SP_PERSON && y->type == POLY_SP_PERSON &&
+           !poly_range_none(y->role) && y->name_at.tok > poly_quote_end(s, q) &&
+           heard_once(s, s->who[q]);
+}
+
+static uint32_t named_behind(const state *s, uint32_t q)
+{
+    const poly_identity *x = &s->r.ids.at[s->who[q]];
+    for (uint32_t r = q + 1; r < s->r.founds->count && r <= q + NEXT_QUOTES; r++) {
+        const poly_identity *y = s->who[r] != POLY_NONE ? &s->r.ids.at[s->who[r]] : NULL;
+        if (!y || !y->n_name || poly_quote_start(s, r) > LEAD_TOKENS * 2) continue;
+        if (same_content(s, q, r)) return s->who[r];
+    }
+    const uint32_t next = q + 1 < s->r.founds->count ? s->who[q + 1] : POLY_NONE;
+    if (next == POLY_NONE || !s->r.ids.at[next].n_name) return POLY_NONE;
+    return introduced_behind(s, q, x, &s->r.ids.at[next]) ? next : POLY_NONE;
+}
+
+void poly_leads_named(state *s)
+{
+    for (uint32_t q = s->r.founds->count < LEAD_QUOTES ? s->r.founds->count : LEAD_QUOTES;
+         q-- > 0;) {
+        const uint32_t id = s->who[q], start = poly_quote_start(s, q);
+        if (id == POLY_NONE || start > LEAD_TOKENS || poly_range_none(s->r.founds->at[q].source) ||
+            poly_sentence_lang(s, start) != POLY_LANG_EN)
+            continue;
+        const poly_identity *x = &s->r.ids.at[id];
+        const bool unnamed = !x->n_name && x->holder == POLY_NONE &&
+                             x->type != POLY_SP_DOCUMENT && x->type != POLY_SP_GROUP;
+        const uint32_t meant = unnamed ? named_behind(s, q) : POLY_NONE;
+        if (meant == POLY_NONE) continue;
+        s->who[q] = meant;
+        s->guessed[q] = true;
+    }
+}
