@@ -54,6 +54,37 @@ static uint32_t entity_from(const poly_scan *s, uint32_t i, uint32_t limit)
     return POLY_NONE;
 }
 
+/* Behind the short form in brackets at i: "the Authority (MAS) | and"; else i. */
+static uint32_t behind_bracket(const poly_scan *s, uint32_t i, uint32_t limit)
+{
+    return i + 3 <= limit && poly_is_mark(s, i, '(') && poly_is_mark(s, i + 2, ')') ? i + 3 : i;
+}
+
+/* "Rep. Bennie Thompson and Rep. Yvette Clarke", "the FBI, CISA, and the NSA": names of one kind
+ * that a conjunction closes, in one attribution. The end of the last one, or `end`. */
+static uint32_t list_end(const poly_scan *s, uint32_t first, uint32_t end, uint32_t limit)
+{
+    enum { NAMES = 6 };
+    const uint8_t kind = entity(s, first)->kind;
+    uint32_t k = end;
+    if (kind != POLY_E_PERSON && kind != POLY_E_ORG) return end;
+    for (uint32_t names = 1; names < NAMES && k < limit; names++) {
+        k = behind_bracket(s, k, limit);
+        k += poly_is_mark(s, k, ',');
+        const uint32_t more = poly_particle(s, k, POLY_PART_CONJUNCTION);
+        const bool last = more > k;
+        if (!last && !poly_is_mark(s, k - 1, ',')) return end;
+        k = more;
+        if (k < limit && s->ent_start[k] == POLY_NONE) k = poly_particle(s, k, POLY_PART_DETERMINER);
+        if (k >= limit || s->ent_start[k] == POLY_NONE) return end;
+        const poly_entity *e = entity(s, s->ent_start[k]);
+        if (e->kind != kind) return end;
+        k = e->phrase.tok_end;
+        if (last) return k;
+    }
+    return end;
+}
+
 poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit)
 {
     if (limit > s->n) limit = s->n;
@@ -63,12 +94,8 @@ poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit)
     if (found != POLY_NONE) {
         uint32_t end = entity(s, found)->phrase.tok_end;
         end = skip_demonstrative(s, end);
-        /* "Rep. Bennie Thompson and Rep. Yvette Clarke": two named speakers in one attribution. */
-        const uint32_t more = poly_particle(s, end, POLY_PART_CONJUNCTION);
-        if (more > end && more < limit && s->ent_start[more] != POLY_NONE &&
-            entity(s, s->ent_start[more])->kind == entity(s, found)->kind &&
-            (entity(s, found)->kind == POLY_E_PERSON || entity(s, found)->kind == POLY_E_ORG))
-            end = entity(s, s->ent_start[more])->phrase.tok_end;
+        const uint32_t list = list_end(s, found, end, limit);
+        end = list > end ? list : end;
         return (poly_range){start, end < limit ? end : limit};
     }
     uint32_t end = i;
@@ -271,6 +298,8 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
     uint32_t found = entity_to(s, from, end);
     if (found == POLY_NONE && skip_demonstrative(s, end - 1) == end)
         found = entity_to(s, from, end - 1);
+    if (found == POLY_NONE && poly_sent(s, end - 1)->lang == POLY_LANG_EN)
+        found = entity_to(s, from, before_bracket(s, from, end));
     if (found != POLY_NONE) {
         const uint32_t start = joined_start(s, from, found);
         const bool joined = start < entity(s, found)->phrase.tok, of = governed(s, from, start);
