@@ -20,6 +20,12 @@ bool poly_clause_cue_has(const poly_scan *s, const poly_hit *cue, uint32_t prop)
     return (poly_scan_entry(s, cue)->props & prop) != 0;
 }
 
+bool poly_clause_only_inside(const poly_scan *s, const poly_hit *cue)
+{
+    return poly_clause_cue_class(s, cue) == POLY_CUE_FRAME &&
+           !poly_clause_cue_has(s, cue, POLY_P_THAT | POLY_P_BARE);
+}
+
 /* ---- the free part of a sentence ------------------------------------------------------------- */
 static uint32_t skip_marks(const poly_scan *s, uint32_t i, uint32_t to)
 {
@@ -87,12 +93,13 @@ uint32_t poly_clause_skip_circumstance(const poly_scan *s, uint32_t i, uint32_t 
     for (uint32_t steps = 0; steps < 8; steps++) {
         const uint32_t at = poly_is_mark(s, i, ',') ? i + 1 : i;
         if (at >= to) return to;
+        const poly_hit *frame = poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME);
         const bool starts =
             poly_is_temporal(s, at) || poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
             poly_is_mark(s, at, '(') ||
             (s->ent_start[at] != POLY_NONE &&
              s->in->ents->at[s->ent_start[at]].kind == POLY_E_PLACE) ||
-            poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME) || s->tok[at].kind == POLY_TOK_NUMBER ||
+            (frame && !poly_clause_only_inside(s, frame)) || s->tok[at].kind == POLY_TOK_NUMBER ||
             poly_particle(s, at, POLY_PART_SUBORDINATOR) > at ||
             poly_particle(s, at, POLY_PART_RELATIVE) > at;
         if (!starts) return i;
@@ -121,6 +128,40 @@ static bool is_pronoun_at(const poly_scan *s, uint32_t i)
            s->in->ents->at[s->ent_start[i]].kind == POLY_E_PRONOUN;
 }
 
+/* "Program ini kata Mira akan diperluas", "Hal itu dinilai Mira dapat membantu": somebody named or a
+ * pronoun right behind the cue, and a predicate right behind that. Between a subject and its
+ * predicate no comma is needed. Indonesian only. */
+static bool embedded(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t behind)
+{
+    static const uint8_t never[] = {POLY_PART_PREPOSITION,    POLY_PART_RELATIVE,
+                                    POLY_PART_COMPLEMENTISER, POLY_PART_CONJUNCTION,
+                                    POLY_PART_SUBORDINATOR,   POLY_PART_NEGATOR};
+    const uint32_t i = cue->tok;
+    if (c->sent->lang == POLY_LANG_EN || i < c->from + 2 || poly_is_capital(s, i) ||
+        !poly_is_word_token(s, i - 1) || behind >= c->to || !poly_is_word_token(s, behind) ||
+        poly_is_capital(s, behind) || poly_cue_at(s, behind))
+        return false;
+    for (size_t k = 0; k < sizeof never; k++) {
+        if (poly_particle_before(s, i, never[k])) return false;
+    }
+    /* "Mira bilang Acme akan ...": its subject; "jangan sampai dia": a preposition */
+    if (poly_clause_cue_class(s, cue) == POLY_CUE_INQUIT &&
+        (!poly_clause_cue_has(s, cue, POLY_P_THAT | POLY_P_BARE) ||
+         (s->ent_end[i] != POLY_NONE && s->in->ents->at[s->ent_end[i]].kind != POLY_E_ORG)))
+        return false;
+    const uint32_t found = s->ent_start[cue->tok_end];
+    const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
+    const bool somebody =
+        e && e->phrase.tok_end == behind &&
+        (e->kind == POLY_E_PERSON ||
+         (e->kind == POLY_E_PRONOUN && e->number == POLY_PRONOUN_SG) ||
+         (e->kind == POLY_E_ORG && e->strength > 0 && poly_is_capital(s, e->core.tok)));
+    const bool clitic = poly_cue_clitic(s, cue) && poly_clause_cue_class(s, cue) == POLY_CUE_FRAME;
+    return (somebody || clitic) && !poly_is_temporal(s, behind) &&
+           poly_count_words(s, behind, c->to) >= 2 &&
+           poly_clause_has_predicate(s, behind, behind + 1);
+}
+
 /* `, kata dia, ...`: a bare quoting verb with its source, or with the source in its -nya. */
 static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -145,7 +186,8 @@ static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         poly_clause_cue_has(s, cue, POLY_P_WEAK) && !poly_is_mark(s, behind, ',') &&
         !is_pronoun_at(s, cue->tok_end))
         return false; /* "Kisah pendiri firma itu difilmkan" */
-    if (!comma && !first && (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !near_end(s, c, behind)))
+    if (!comma && !first && !embedded(s, c, cue, behind) &&
+        (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !near_end(s, c, behind)))
         return false;
     if (!comma && !first && !clitic && poly_sent(s, i)->lang == POLY_LANG_ID && !s->in->ents->count)
         return false;
@@ -344,11 +386,13 @@ static bool names_source(const poly_scan *s, const poly_hit *cue, poly_range sou
  * needed. */
 static bool between(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t behind)
 {
-    if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_WEAK | POLY_P_RELAY))
-        return false;
+    if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_RELAY)) return false;
+    if (poly_clause_cue_has(s, cue, POLY_P_WEAK))
+        return poly_clause_only_inside(s, cue) && embedded(s, c, cue, behind);
     if (!poly_cue_clitic(s, cue) && s->ent_start[cue->tok_end] == POLY_NONE) return false;
     /* glued: "... KSSK Menurutnya, ..." */
     if (poly_is_capital(s, cue->tok) || poly_is_mark(s, behind, ',')) return false;
+    if (embedded(s, c, cue, behind)) return true;
     return poly_count_words(s, behind, c->to) >= 2 &&
            !poly_clause_has_predicate(s, c->from, cue->tok) &&
            poly_clause_has_predicate(s, behind, c->to);
@@ -373,10 +417,13 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     if (c->sent->lang == POLY_LANG_EN && !poly_range_none(source))
         behind = poly_english_phrase_end(s, behind, c->to, true);
     if (!clitic && poly_range_none(source)) return false;
-    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !comma) return false;
+    const bool inside = between(s, c, cue, behind);
+    if (!inside && (poly_clause_only_inside(s, cue) ||
+                    (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !comma)))
+        return false;
     if (poly_count_words(s, c->from, i) < 2) return false; /* "Namun, menurut X, ..." leads */
     if (!comma && !(near_end(s, c, behind) && names_source(s, cue, source)) &&
-        !between(s, c, cue, behind))
+        !inside)
         return false;
     if (comma && !poly_is_mark(s, behind, ',') && !near_end(s, c, behind)) return false;
     *a = (poly_attribution){.cue = cue,

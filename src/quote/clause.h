@@ -109,6 +109,9 @@ bool poly_clause_cue_has(const poly_scan *s, const poly_hit *cue, uint32_t prop)
 /* The first stretch without claimed tokens from `from` on. */
 bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from,
                              poly_clause *c);
+/* A frame without `that` and `bare` ("dinilai"): it attributes only between a subject and its
+ * predicate. */
+bool poly_clause_only_inside(const poly_scan *s, const poly_hit *cue);
 /* What may follow a source without being content: place, time, occasion, relay. */
 uint32_t poly_clause_skip_circumstance(const poly_scan *s, uint32_t i, uint32_t to);
 /* Does another cue stand in the sentence? Then "dikutip dari Antara" tells by way of whom, not

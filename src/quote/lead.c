@@ -315,7 +315,7 @@ bool poly_clause_by_somebody(const poly_scan *s, const poly_hit *cue)
 static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
-    if (!cue || cue->tok_end >= c->to) return false;
+    if (!cue || cue->tok_end >= c->to || poly_clause_only_inside(s, cue)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_RELAY) &&
         (poly_clause_other_cue(s, cue) ||
          poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end))
