@@ -140,9 +140,10 @@ valgrind: ## unit tests and some program runs under valgrind: no leak, no error
 	@tests/lib/valgrind.sh $(OUT)/polyanalyze
 
 NEWS := $(wildcard $(addprefix ../shared/data/news/,id_antara2025.jsonl en_cyberpolicy2021.jsonl id_ekonomi2020.jsonl id_gojek2025.jsonl))
-numbers: ## the numbers of reports over real news (../shared): SQL, Python, text, Markdown, CSV, JSON agree
+numbers: ## the numbers of reports over real news (../shared): SQL, Python, the page, text, Markdown, CSV, JSON agree
 	@$(SUB) MODE=release OUT=build/release all
 	@POLYANALYZE=build/release/polyanalyze python3 tests/unit/test_statistics.py $(NEWS)
+	@POLYANALYZE=build/release/polyanalyze python3 tests/unit/test_report_numbers.py $(NEWS)
 KILLS ?= 300
 kill: ## a batch of 3,000 articles that is killed at KILLS random moments ends as one that was not
 	@$(SUB) MODE=release OUT=build/release all

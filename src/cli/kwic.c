@@ -245,11 +245,17 @@ static void put_text(kwic *k)
 }
 
 static const poly_grid_column columns[] = {
-    {"document", POLY_GRID_TEXT, 0, 0, false},  {"outlet", POLY_GRID_TEXT, 0, 9, false},
-    {"published", POLY_GRID_TEXT, 0, 9, false}, {"quote", POLY_GRID_TEXT, 0, 9, false},
-    {"speaker", POLY_GRID_TEXT, 0, 9, false},   {"start", POLY_GRID_COUNT, 0, 9, false},
-    {"end", POLY_GRID_COUNT, 0, 9, false},      {"left", POLY_GRID_TEXT, 0, 0, false},
-    {"match", POLY_GRID_TEXT, 0, 0, false},     {"right", POLY_GRID_TEXT, 0, 0, false}};
+    {.name = "document", .kind = POLY_GRID_TEXT},
+    {.name = "outlet", .kind = POLY_GRID_TEXT, .rank = 9},
+    {.name = "published", .kind = POLY_GRID_TEXT, .rank = 9},
+    {.name = "quote", .kind = POLY_GRID_TEXT, .rank = 9},
+    {.name = "speaker", .kind = POLY_GRID_TEXT, .rank = 9},
+    {.name = "start", .kind = POLY_GRID_COUNT, .rank = 9},
+    {.name = "end", .kind = POLY_GRID_COUNT, .rank = 9},
+    {.name = "left", .kind = POLY_GRID_TEXT},
+    {.name = "match", .kind = POLY_GRID_TEXT},
+    {.name = "right", .kind = POLY_GRID_TEXT},
+};
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
 
 static void put_table(kwic *k)

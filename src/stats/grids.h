@@ -21,11 +21,11 @@ void poly_put_day(poly_making *m, int32_t day);
 void poly_put_item(poly_making *m, poly_dim d, uint32_t item, bool name);
 
 /* Columns of tables. */
-#define POLY_COUNT(name, rank) {name, POLY_GRID_COUNT, 0, rank, false}
-#define POLY_BARS(name) {name, POLY_GRID_COUNT, 0, 0, true}
-#define POLY_REAL(name, decimals, rank) {name, POLY_GRID_REAL, decimals, rank, false}
-#define POLY_TEXT_COLUMN(name, rank) {name, POLY_GRID_TEXT, 0, rank, false}
-#define POLY_FLAG(name, rank) {name, POLY_GRID_FLAG, 0, rank, false}
+#define POLY_COUNT(name, rank) {name, POLY_GRID_COUNT, 0, rank, false, false}
+#define POLY_BARS(name) {name, POLY_GRID_COUNT, 0, 0, true, false}
+#define POLY_REAL(name, decimals, rank) {name, POLY_GRID_REAL, decimals, rank, false, false}
+#define POLY_TEXT_COLUMN(name, rank) {name, POLY_GRID_TEXT, 0, rank, false, false}
+#define POLY_FLAG(name, rank) {name, POLY_GRID_FLAG, 0, rank, false, false}
 #define POLY_ESTIMATE(name, decimals, rank, rank_of_interval)                                      \
     POLY_REAL(name, decimals, rank), POLY_REAL(name "_low", decimals, rank_of_interval),           \
         POLY_REAL(name "_high", decimals, rank_of_interval)

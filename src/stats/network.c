@@ -41,11 +41,11 @@ static poly_dim dim_of(poly_network_of of, bool second)
 }
 
 /* ---- as a table ------------------------------------------------------------------------------ */
-static const poly_grid_column of_speakers[] = {{"speaker_id", POLY_GRID_TEXT, 0, 9, false},
-                                               {"speaker", POLY_GRID_TEXT, 0, 0, false},
-                                               {"theme", POLY_GRID_TEXT, 0, 0, false},
-                                               {"quotes", POLY_GRID_COUNT, 0, 0, true},
-                                               {"stakeholder", POLY_GRID_TEXT, 0, 2, false}};
+static const poly_grid_column of_speakers[] = {{"speaker_id", POLY_GRID_TEXT, 0, 9, false, false},
+                                               {"speaker", POLY_GRID_TEXT, 0, 0, false, false},
+                                               {"theme", POLY_GRID_TEXT, 0, 0, false, false},
+                                               {"quotes", POLY_GRID_COUNT, 0, 0, true, false},
+                                               {"stakeholder", POLY_GRID_TEXT, 0, 2, false, false}};
 
 poly_status poly_network_grid(poly_grid *out, const poly_stats *s, const poly_edges *e,
                               poly_network_of of, poly_arena *a)

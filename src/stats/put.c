@@ -24,6 +24,7 @@ enum {
     LEAST_BAR = 6,
     GAP = 2,
     MOST_COLUMNS = 64,
+    NAME_COLUMNS = 12, /* of a name over a column of numbers */
     NEVER = 9
 };
 
@@ -125,11 +126,6 @@ static const char *heading_of(const poly_grid_column *c)
     return n > 5 && strcmp(c->name + n - 5, "_high") == 0 ? "high" : c->name;
 }
 
-static void put_heading(poly_buf *out, const char *name)
-{
-    for (; *name; name++) poly_buf_char(out, *name == '_' ? ' ' : *name);
-}
-
 static bool is_control(poly_str s, size_t i, size_t *len)
 {
     const unsigned char c = (unsigned char)s.p[i];
@@ -186,6 +182,13 @@ static void put_markdown_cell(poly_buf *out, poly_str s)
     }
 }
 
+static void put_markdown_heading(poly_buf *out, const poly_grid_column *c)
+{
+    if (c->named) put_markdown_cell(out, poly_str_of(c->name));
+    for (const char *p = c->named ? "" : heading_of(c); *p; p++)
+        poly_buf_char(out, *p == '_' ? ' ' : *p);
+}
+
 static void put_markdown(poly_buf *out, const poly_grid *g, uint32_t rows)
 {
     char buf[64];
@@ -196,7 +199,7 @@ static void put_markdown(poly_buf *out, const poly_grid *g, uint32_t rows)
             if (line)
                 poly_buf_cstr(out, is_number(&g->columns[c]) ? "---:" : "---");
             else
-                put_heading(out, heading_of(&g->columns[c]));
+                put_markdown_heading(out, &g->columns[c]);
             poly_buf_char(out, ' ');
         }
         poly_buf_cstr(out, "|\n");
@@ -235,6 +238,7 @@ static uint32_t natural_width(const poly_grid *g, uint32_t column, uint32_t rows
     char buf[64];
     const poly_grid_column *c = &g->columns[column];
     uint32_t most = c->kind == POLY_GRID_FLAG ? 1 : width_of(poly_str_of(heading_of(c)));
+    if (c->named && most > NAME_COLUMNS) most = NAME_COLUMNS; /* numbers are narrower than names */
     for (uint32_t r = 0; r < rows; r++) {
         const uint32_t w = width_of(shown(c, cell_at(g, r, column), buf));
         most = w > most ? w : most;
@@ -342,6 +346,19 @@ static void put_field(poly_buf *out, const poly_grid_column *c, poly_str s, uint
         poly_buf_pad(out, ' ', width - put_cut(out, s, width));
 }
 
+static void put_text_heading(poly_buf *out, const poly_grid_column *c, uint32_t width)
+{
+    char words[64];
+    size_t n = 0;
+    for (const char *p = c->named ? "" : heading_of(c); *p && n < sizeof words; p++)
+        words[n++] = *p == '_' ? ' ' : *p;
+    const poly_str s = c->named ? poly_str_of(c->name) : (poly_str){words, n};
+    const uint32_t own = width_of(s), left = own < width ? width - own : 0;
+    if (is_number(c)) poly_buf_pad(out, ' ', left);
+    const uint32_t used = put_cut(out, s, width);
+    if (!is_number(c)) poly_buf_pad(out, ' ', width - used);
+}
+
 /* row POLY_NONE: the headings. */
 static void put_text_row(poly_buf *out, const poly_grid *g, const layout *l, uint32_t row)
 {
@@ -352,15 +369,10 @@ static void put_text_row(poly_buf *out, const poly_grid *g, const layout *l, uin
         const poly_grid_column *col = &g->columns[c];
         if (!l->width[c]) continue;
         if (line.n) poly_buf_pad(&line, ' ', GAP);
-        if (row == POLY_NONE) {
-            char name[64];
-            size_t n = 0;
-            for (const char *p = heading_of(col); *p && n < sizeof name; p++)
-                name[n++] = *p == '_' ? ' ' : *p;
-            put_field(&line, col, (poly_str){name, n}, l->width[c]);
-        } else {
+        if (row == POLY_NONE)
+            put_text_heading(&line, col, l->width[c]);
+        else
             put_field(&line, col, shown(col, cell_at(g, row, c), buf), l->width[c]);
-        }
         if (!col->bar || !l->bar || !is_number(col)) continue;
         poly_buf_pad(&line, ' ', GAP);
         if (row == POLY_NONE)

@@ -322,8 +322,8 @@ typedef struct poly_period_counts {
 } poly_period_counts;
 
 typedef struct poly_periods {
-    int32_t since, until;  /* the later one, both inclusive; since POLY_NO_DAY: no quote is dated, or
-                            * the day asked for lies behind the last one. All else is 0 then */
+    int32_t since, until;  /* the later one, both inclusive; since POLY_NO_DAY: no quote is dated,
+                            * or the day asked for lies behind the last one. All else is 0 then */
     int32_t before;        /* on which the earlier one begins: as many days before `since` */
     poly_period_counts now, earlier;
     uint32_t fresh;        /* named sources whose first dated quote is of the later one */
@@ -431,6 +431,8 @@ typedef struct poly_grid_column {
     uint8_t rank;      /* terminal: columns of rank 0 stay; the highest ranks go first where the
                         * width is too small; 9: never shown */
     bool bar;          /* terminal: a bar beside it; TEXT: it is a sparkline, which is never cut */
+    bool named;        /* `name` is one of the corpus (an outlet, a speaker): a terminal cuts it,
+                        * its signs are no markup */
 } poly_grid_column;
 
 typedef struct poly_grid_cell {

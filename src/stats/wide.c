@@ -8,14 +8,14 @@
 
 #include <string.h>
 
-enum { MOST_SPARKS = 30, MOST_WIDE = 12, NAME_COLUMNS = 11 };
+enum { MOST_SPARKS = 30, MOST_WIDE = 12 };
 
 /* ---- sparklines ------------------------------------------------------------------------------ */
 static const poly_grid_column trend_columns[] = {
-    {"theme", POLY_GRID_TEXT, 0, 0, false},   {"trend", POLY_GRID_TEXT, 0, 0, true},
-    {"quotes", POLY_GRID_COUNT, 0, 0, false}, {"hits", POLY_GRID_COUNT, 0, 2, false},
-    {"most_in", POLY_GRID_TEXT, 0, 1, false}, {"then", POLY_GRID_COUNT, 0, 1, false},
-    {"last", POLY_GRID_COUNT, 0, 2, false}};
+    {"theme", POLY_GRID_TEXT, 0, 0, false, false},   {"trend", POLY_GRID_TEXT, 0, 0, true, false},
+    {"quotes", POLY_GRID_COUNT, 0, 0, false, false}, {"hits", POLY_GRID_COUNT, 0, 2, false, false},
+    {"most_in", POLY_GRID_TEXT, 0, 1, false, false}, {"then", POLY_GRID_COUNT, 0, 1, false, false},
+    {"last", POLY_GRID_COUNT, 0, 2, false, false}};
 
 /* Periods become as many groups as there may be signs. Each sign shows a group's quotes as a part
  * of the largest group's. */
@@ -71,19 +71,14 @@ static const char *trend_title(const poly_trend *t)
 }
 
 /* ---- squares --------------------------------------------------------------------------------- */
-/* Names of people are long, numbers are not. */
-static const char *column_name(poly_making *m, poly_str s)
+/* What a column is called: people and organisations by their names; "law_enforcement" by words. */
+static const char *column_name(poly_making *m, poly_dim d, const poly_item *it)
 {
-    size_t n = 0;
-    while (n < s.n && poly_width((poly_str){s.p, n}) < NAME_COLUMNS) {
-        n++;
-        while (n < s.n && ((unsigned char)s.p[n] & 0xc0) == 0x80) n++;
-    }
-    char *name = poly_arena_raw(m->a, n + 4, 1);
-    if (!name) return NULL;
-    memcpy(name, s.p, n);
-    memcpy(name + n, n < s.n ? "…" : "", n < s.n ? 4 : 1);
-    return name;
+    const bool name = d == POLY_DIM_SPEAKER || d == POLY_DIM_ORG || d == POLY_DIM_OUTLET;
+    char *s = poly_arena_str(m->a, name ? it->name_en : it->id);
+    for (char *p = s; p && !name && *p; p++)
+        if (*p == '_') *p = ' ';
+    return s ? s : "";
 }
 
 static void make_square(poly_making *m, poly_grid *out, const poly_cross *x)
@@ -91,20 +86,17 @@ static void make_square(poly_making *m, poly_grid *out, const poly_cross *x)
     const uint32_t n = x->n_columns < MOST_WIDE ? x->n_columns : MOST_WIDE;
     poly_grid_column *columns = poly_arena_alloc(m->a, n + 3u, sizeof *columns);
     if (!columns) return;
-    columns[0] = (poly_grid_column){"", POLY_GRID_TEXT, 0, 0, false};
-    columns[1] = (poly_grid_column){"all", POLY_GRID_COUNT, 0, 0, false};
+    columns[0] = (poly_grid_column){"", POLY_GRID_TEXT, 0, 0, false, false};
+    columns[1] = (poly_grid_column){"all", POLY_GRID_COUNT, 0, 0, false, false};
     for (uint32_t k = 0; k < n; k++) {
         const poly_item *it = &m->s->of[x->column].at[x->columns[k]];
-        const char *name = column_name(
-            m, x->column == POLY_DIM_SPEAKER || x->column == POLY_DIM_ORG ? it->name_en : it->id);
-        columns[k + 2] = (poly_grid_column){name ? name : "", POLY_GRID_COUNT, 0,
-                                            (uint8_t)(k < 3   ? 1
-                                                      : k < 6 ? 2
-                                                      : k < 9 ? 3
-                                                              : 4),
-                                            false};
+        const uint32_t rank = k < 9 ? 1 + k / 3 : 4;
+        columns[k + 2] = (poly_grid_column){.name = column_name(m, x->column, it),
+                                            .kind = POLY_GRID_COUNT,
+                                            .rank = (uint8_t)rank,
+                                            .named = true};
     }
-    columns[n + 2] = (poly_grid_column){"(others)", POLY_GRID_COUNT, 0, 1, false};
+    columns[n + 2] = (poly_grid_column){"(others)", POLY_GRID_COUNT, 0, 1, false, false};
     out->columns = columns;
     out->n_columns = n + 3;
     for (uint32_t i = 0; i < x->n_rows; i++) {

@@ -316,6 +316,12 @@ def published():
         out = run("report", path, "-f", "csv", "--table", "outlets")
         check("cells are no formulae", None if "'=HYPERLINK" in out else out)
         check("nothing of an article moves the terminal", None if "\x1b" not in run("report", path) else "an escape came through")
+        # Names of outlets head the columns of cross tables.
+        path.write_text(record(1, "Ha|rian <b> \x1b[31m_Berita_ Pagi Raya", "a") + "\n", encoding="utf-8")
+        out = run("report", path, "--table", "theme_outlet")
+        check("headings: nothing moves the terminal, long names are cut", None if "Ha|rian <b>" in out and "\x1b" not in out and "Raya" not in out else out[:300])
+        out = run("report", path, "--table", "theme_outlet", "-f", "markdown")
+        check("headings: no markup of a name, and all of it", None if "| Ha\\|rian \\<b\\>  \\[31m\\_Berita\\_ Pagi Raya |" in out else out[:300])
 
 
 # ---- the same in every format -------------------------------------------------------------------------------
