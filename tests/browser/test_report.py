@@ -355,6 +355,47 @@ def test_hostile(page, tmp):
 
 
 # ---- show --format html: articles that are read and corrected ---------------------------------------------------
+SAID = ("Menteri Komunikasi Budi Santoso mengatakan serangan siber harus dihentikan.\n\n\"Kami akan memulihkan layanan itu,\" kata Budi Santoso, Senin (24/6/2024).\n\n"
+        "\"Data warga aman,\" ujar Rina Sari \U0001f600, juru bicara BSSN.\n\nPolisi menunggu laporan warga.\n")
+
+
+def round_trip(page, tmp):
+    """What a reviewer does with keys, buttons and the mouse; the file that is saved; what `eval` makes of it."""
+    (tmp / "trip").mkdir()
+    for name, text in (("a.txt", SAID), ("b.txt", "Hujan turun sepanjang hari di kota itu.\n")):
+        (tmp / "trip" / name).write_text(text, encoding="utf-8")
+    run("show", "-q", tmp / "trip", "-f", "html", "-o", tmp / "trip.html")
+    load(page, tmp / "trip.html")
+    page.js("localStorage.clear()")
+    load(page, tmp / "trip.html")
+    check("review: three quotes to decide", page.js("work.map((w) => w.quotes.length)") == [3, 0], page.js("work.map((w) => w.quotes.map((q) => piecesOf(w, q)))"))
+    page.press("j", "KeyJ", "j")
+    page.press("a", "KeyA", "a")
+    page.js("document.querySelectorAll('.cards li')[1].querySelector('.reject').click()")
+    page.js("choose(2); (() => { const i = document.querySelector('.cards .on [data-field=name]'); i.value = 'Joko Susilo'; i.dispatchEvent(new Event('change')); })()")
+    page.js("""(() => { const box = document.getElementById('text'), at = box.textContent.indexOf('menunggu laporan'), r = document.createRange(), walk = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+      for (let n, from = 0; (n = walk.nextNode()); from += n.length) for (const [k, set] of [[at, 'setStart'], [at + 16, 'setEnd']]) if (from <= k && k <= from + n.length && (set === 'setEnd' || k < from + n.length)) r[set](n, k - from);
+      getSelection().removeAllRanges(); getSelection().addRange(r); document.querySelector('button.add').click(); })()""")
+    check("review: a new quote of the selection", page.js("piecesOf(work[0], work[0].quotes.at(-1))") == "menunggu laporan", page.js("work[0].quotes.length"))
+    page.js("(() => { const s = document.querySelector('header select'); s.value = '1'; s.dispatchEvent(new Event('change')); document.querySelector('[data-field=article-whole]').click(); })()")
+    load(page, tmp / "trip.html")
+    check("review: what was decided is there after a reload", page.js("work[0].quotes.map((q) => q.state)") == ["accepted", "rejected", "corrected", "corrected"] and page.js("work[1].whole"), page.js("work[0].quotes.map((q) => q.state)"))
+    page.send("Page.setDownloadBehavior", behavior="allow", downloadPath=str(tmp))
+    page.js("document.querySelector('button.save').click()")
+    for _ in range(100):
+        if list(tmp.glob("gold*.jsonl")):
+            break
+        time.sleep(0.05)
+    saved = [json.loads(line) for line in (tmp / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    check("review: the file has both articles", [len(a["quotes"]) for a in saved] == [3, 0], saved)
+    check("review: its offsets are characters", [a["text"][s[0]:s[1]] for a in saved for q in a["quotes"] for s in q["spans"]][-1] == "menunggu laporan")
+    scores = json.loads(run("eval", "-q", tmp / "gold.jsonl", "-f", "json", "--resamples", "0"))
+    got = scores["quotes exact"]
+    check("review: eval finds two of three quotes, and one that was rejected", (got["tp"], got["system"], got["gold"]) == (2, 3, 3), got)
+    check("review: eval finds the speaker that was corrected to be another", scores["quotes + speaker"]["tp"] == 1, scores["quotes + speaker"])
+    quiet(page, "review, round trip")
+
+
 def test_review(page, tmp):
     corpus = HERE.parent.parent / "corpus"
     run("show", "-q", corpus / "id", corpus / "en", "-f", "html", "-o", tmp / "review.html")
@@ -382,6 +423,10 @@ def test_review(page, tmp):
     check("review: rejected and undecided ones are left out, corrections are in", len(first["quotes"]) == 1 and first["quotes"][0]["act"] == "warn", first["quotes"])
     bad = page.js(CONTRAST)
     check("review: contrast", not bad, bad[:3])
+    round_trip(page, tmp)
+    page.resize(390, 800)
+    check("review: 390 px does not overflow", page.js("document.documentElement.scrollWidth <= innerWidth"), page.js("document.documentElement.scrollWidth"))
+    page.resize(1440, 900)
     quiet(page, "review")
     run("show", "-q", tmp / "evil.jsonl", "-f", "html", "-o", tmp / "evil-review.html", "--title", "<b>x</b>")
     load(page, tmp / "evil-review.html")

@@ -8,7 +8,7 @@ Object.assign(WORDS, {
   name: ["Name", "Nama"], save_gold: ["Save as gold (JSONL)", "Simpan sebagai emas (JSONL)"], article: ["Article", "Artikel"], select_first: ["Select words of the article first.", "Pilih dulu kata dalam artikel."], article_themes: ["Themes of the article", "Tema artikel"],
   decided: ["%s of %s decided", "%s dari %s diputuskan"], reviewed: ["%s articles with decisions will be saved: accepted and corrected quotes, without rejected and undecided ones.", "%s artikel dengan keputusan akan disimpan: kutipan yang diterima dan dikoreksi, tanpa yang ditolak atau belum diputuskan."],
   how: ["Choose a quote in the text or the list. Keys: a accept, r reject, j and k next and previous.", "Pilih kutipan dalam teks atau daftar. Tombol: a terima, r tolak, j dan k berikut dan sebelum."], key_term: ["term of a theme", "istilah tema"], corrected: ["corrected", "dikoreksi"],
-  laws_of: ["Laws in the text", "Hukum dalam teks"], new_: ["new", "baru"], org_: ["Organisation", "Organisasi"] });
+  laws_of: ["Laws in the text", "Hukum dalam teks"], read_whole: ["Read to its end: save it, also without a quote", "Dibaca sampai habis: simpan, juga tanpa kutipan"], new_: ["new", "baru"], org_: ["Organisation", "Organisasi"] });
 const ACTS = ["state", "urge", "promise", "hope", "warn", "deny", "criticise", "praise", "ask", "admit", "announce"];
 const STAKEHOLDERS = ["unknown", "executive", "regulator", "legislature", "law_enforcement", "military", "judiciary", "local_government", "state_enterprise", "industry", "civil_society", "academia", "media", "party", "international", "foreign_government", "public", "litigant", "threat_actor"];
 const CLOSED = { type: ["direct", "indirect", "mixed"], act: ACTS, polarity: ["asserted", "denied", "hedged"], stakeholder: STAKEHOLDERS, speaker_type: ["person", "organisation", "document", "group", "unknown"] };
@@ -27,11 +27,11 @@ function open(record) {
   return { record, found, quotes: found.map((q) => structuredClone(q)), themes: record.themes.slice(0, 5).map((t) => t.id).join(", "), laws: [...new Set(record.laws.map((l) => l.text))].join("; ") };
 }
 
-const keep = () => { try { localStorage.setItem("polyanalyze-review " + D.key, JSON.stringify(work.map((w) => [w.quotes, w.themes, w.laws]))); } catch { /* none */ } };
+const keep = () => { try { localStorage.setItem("polyanalyze-review " + D.key, JSON.stringify(work.map((w) => [w.quotes, w.themes, w.laws, w.whole]))); } catch { /* none */ } };
 function restore() {
   try {
     const had = JSON.parse(localStorage.getItem("polyanalyze-review " + D.key));
-    if (had && had.length === work.length) had.forEach(([q, t, l], i) => Object.assign(work[i], { quotes: q, themes: t, laws: l }));
+    if (had && had.length === work.length) had.forEach(([q, t, l, whole], i) => Object.assign(work[i], { quotes: q, themes: t, laws: l, whole: Boolean(whole) }));
   } catch { /* none */ }
 }
 
@@ -145,7 +145,8 @@ function goldOf(w) {
       act: q.act, polarity: q.polarity, stakeholder: q.stakeholder, said_at: q.said_at, addressee: q.addressee, via: q.via, laws: q.laws, incidents: q.incidents })),
     themes: listed(w.themes, ","), laws: listed(w.laws, ";") };
 }
-const isDecided = (w) => w.quotes.some((q) => q.state);
+/* That an article has no quote is gold, too. */
+const isDecided = (w) => w.whole || w.quotes.some((q) => q.state);
 const goldText = () => work.filter(isDecided).map((w) => JSON.stringify(goldOf(w)) + "\n").join("");
 
 /* ---- the page ------------------------------------------------------------------------------------------------- */
@@ -161,6 +162,7 @@ function draw() {
   h("main", { class: "wrap", id: "main" }, h("h1", null, bdi(w.record.title || w.record.id)), h("p", { class: "dim small" }, bdi([w.record.outlet, w.record.published, w.record.author, w.record.source].filter(Boolean).join(" · "))),
     h("p", { class: "key small dim" }, h("mark", null, T("key_quote")), " ", h("mark", { class: "cue" }, T("key_cue")), " ", h("mark", { class: "who" }, T("key_who")), " ", h("mark", { class: "term" }, T("key_term")), " · ", T("how")),
     h("div", { class: "side" }, h("article", null, textView(w)), h("section", { class: "right", "aria-label": T("quotes") }, h("ol", { class: "cards" }, w.quotes.map((q, i) => card(w, q, i))), input("themes", "article_themes"), input("laws", "laws_of"),
+      h("label", { class: "small" }, h("input", { type: "checkbox", "data-field": "article-whole", checked: Boolean(w.whole), onchange: (e) => { w.whole = e.target.checked; keep(); draw(); } }), ` ${T("read_whole")}`),
       h("p", { class: "dim small" }, T("reviewed", work.filter(isDecided).length)))),
     h("datalist", { id: "themes" }, Object.keys(D.labels).map((id) => h("option", { value: id }, D.labels[id][LANG])))));
   document.querySelector(".right").scrollTop = scroll;
