@@ -83,8 +83,8 @@ static poly_range main_piece(const poly_quote_input *in, const poly_founds *foun
 static uint8_t polarity_of(const poly_quote_input *in, const poly_range r, uint8_t lang,
                            const poly_entry *cue)
 {
-    if (cue && ((cue->props & POLY_P_DENIED) || cue->act == POLY_ACT_DENY)) return POLY_DENIED;
     if (cue && (cue->props & POLY_P_HEDGED)) return POLY_HEDGED;
+    if (cue && ((cue->props & POLY_P_DENIED) || cue->act == POLY_ACT_DENY)) return POLY_DENIED;
     return polarity_of_words(in, r, lang, cue && (cue->props & POLY_P_INSISTS));
 }
 

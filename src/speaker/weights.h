@@ -18,7 +18,7 @@ enum {
     POLY_W_DENY_REACH = 5,
     /* Tokens behind the head of an English verb group in which a hedge still belongs to it. Higher:
      * doubts about a part of what is said count for the whole. */
-    POLY_W_VERB_REACH = 2,
+    POLY_W_VERB_REACH = 4,
     /* Tokens of a threat's or promise's content in which a condition makes it a conditional one. */
     POLY_W_SUPPOSE_REACH = 40,
     /* How much a public body in the first lines of an English article says about the country it is

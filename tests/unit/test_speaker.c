@@ -44,7 +44,7 @@ static const row rows[] = {
      "org_id=pdip mentions=3\n"
      "direct direct.cue-after speaker=1 warn asserted cue=[kata] mention=[Rudi] [Itu "
      "keliru dan berbahaya,]\n"
-     "indirect indirect.verb speaker=1 state asserted cue=[menilai] "
+     "indirect indirect.verb speaker=1 urge asserted cue=[menilai] "
      "mention=[Politikus PDIP itu] [aturan itu perlu]\n"},
     {"organisation and its short form",
      "Asosiasi Operator Digital Nusantara (AODN) menolak aturan itu. AODN menilai "
@@ -52,7 +52,7 @@ static const row rows[] = {
      "speaker 1 organisation industry name=[Asosiasi Operator Digital Nusantara] "
      "mentions=2\n"
      "indirect indirect.verb speaker=1 deny denied cue=[menolak] mention=[Asosiasi Operator Digital Nusantara] [aturan itu]\n"
-     "indirect indirect.verb speaker=1 state asserted cue=[menilai] mention=[AODN] "
+     "indirect indirect.verb speaker=1 criticise asserted cue=[menilai] mention=[AODN] "
      "[tarif itu terlalu tinggi]\n"},
     {"letters inside words",
      "The Maritime Industry Regulatory Authority (MARINA) warned ports. \"Scans rose,\" MARINA said.",
@@ -152,7 +152,7 @@ static const row rows[] = {
      "talks had been useful for both sides]\n"},
     {"unnamed group", "Para pakar menilai aturan itu perlu diperbaiki.",
      "speaker 1 group academia mentions=1\n"
-     "indirect indirect.verb speaker=1 state asserted cue=[menilai] mention=[Para "
+     "indirect indirect.verb speaker=1 urge asserted cue=[menilai] mention=[Para "
      "pakar] [aturan itu perlu diperbaiki]\n"},
     {"document", "Laporan itu menyebut 40 instansi terdampak serangan.",
      "speaker 1 document unknown mentions=1\n"
@@ -237,10 +237,51 @@ static void holders(void **state)
     }
 }
 
+/* ---- act and polarity of the first quote ----------------------------------------------------- */
+static void sayings(void **state)
+{
+    static const struct {
+        const char *why, *text, *want;
+    } said[] = {
+        {"advice", "\"Never share your PIN,\" said Mira Lee.", "urge asserted"},
+        {"a need that is none", "\"You no longer need to log in,\" said Mira Lee.", "state asserted"},
+        {"a plan", "Mira Lee said the tokens will be phased out in May.", "announce asserted"},
+        {"more of what is done", "\"We will continue working with them,\" said Mira Lee.",
+         "promise asserted"},
+        {"harm to come", "Mira Lee said the flaw may lead to leaks.", "warn hedged"},
+        {"blame", "Mira Lee said the firm secretly sold the logs.", "criticise asserted"},
+        {"a forecast", "Bank Dunia memperkirakan kerugian akan naik.", "state hedged"},
+        {"not able to tell", "Mira Tayyiba belum bisa memastikan kapan audit selesai.",
+         "deny hedged"},
+        {"an opening that is no condition",
+         "\"Kalau kita lihat, sistem itu sudah pulih,\" kata Mira Tayyiba.", "state asserted"},
+        {"a suspicion in a clause", "Mira Tayyiba menyebut ada data yang diduga bocor.",
+         "state hedged"},
+        {"not compromised", "The port said vaccination files were not compromised.",
+         "deny denied"},
+        {"what is needed", "\"Edukasi pengguna perlu diperluas,\" kata Mira Tayyiba.",
+         "urge asserted"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        pipe_doc d;
+        pipe_line got = {.n = 0};
+        pipe_open(&d, engine, said[i].text, NULL);
+        assert_true(d.quotes.count > 0);
+        pipe_addc(&got, poly_act_name((poly_act)d.quotes.at[0].act));
+        pipe_addc(&got, " ");
+        pipe_addc(&got, poly_polarity_name((poly_polarity)d.quotes.at[0].polarity));
+        if (strcmp(got.p, said[i].want)) print_error("row: %s\n", said[i].why);
+        assert_string_equal(got.p, said[i].want);
+        pipe_close(&d);
+    }
+}
+
 int main(void)
 {
     engine = lib_engine();
-    const struct CMUnitTest tests[] = {cmocka_unit_test(holders), cmocka_unit_test(test_rows)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(holders), cmocka_unit_test(sayings),
+                                       cmocka_unit_test(test_rows)};
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
     poly_engine_close(engine);
     return failed;
