@@ -69,7 +69,16 @@ static uint8_t speaks_for(const poly_names *s, const poly_person *p)
                       !poly_range_none(p->org) && p->org_entry == POLY_NONE &&
                       !poly_name_is_cap(s, p->role.tok) &&
                       poly_name_place(s, p->org.tok) == p->org.tok;
+    if (own == POLY_SH_INDUSTRY && poly_range_none(p->org) && p->role_entry != POLY_NONE &&
+        (poly_engine_entry(s->in->engine, p->role_entry)->props & POLY_P_WEAK))
+        return POLY_SH_ACADEMIA; /* "security researcher Ann Lee", of no firm */
     if (of == POLY_SH_UNKNOWN) return firm ? POLY_SH_INDUSTRY : own;
+    if (s->lang == POLY_LANG_EN && own == POLY_SH_REGULATOR && of == POLY_SH_EXECUTIVE)
+        return own; /* the commissioner of an "Office" */
+    static const bool of_agency[POLY_SH_N] = {
+        [POLY_SH_LAW_ENFORCEMENT] = true, [POLY_SH_MILITARY] = true, [POLY_SH_REGULATOR] = true};
+    if (s->lang == POLY_LANG_EN && own == POLY_SH_EXECUTIVE && of_agency[of])
+        return of; /* "Director General of the Colombian National Police" */
     static const bool no_state[POLY_SH_N] = {
         [POLY_SH_INDUSTRY] = true,     [POLY_SH_ACADEMIA] = true, [POLY_SH_CIVIL_SOCIETY] = true,
         [POLY_SH_PARTY] = true,        [POLY_SH_MEDIA] = true,    [POLY_SH_STATE_ENTERPRISE] = true,
@@ -144,6 +153,11 @@ static uint32_t try_pronoun(const poly_names *s, uint32_t i)
     if (poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i) && !is_shouted(s)) return i;
     /* "I Nyoman Suwirya" */
     if (poly_name_is_initial(s, i) && poly_name_nameish(s, i + 1)) return i;
+    /* "the former | head of the agency" */
+    const poly_hit *title = poly_name_hit_at(s, h->tok_end - 1, POLY_K_TITLE);
+    if (h->tok_end > i + 1 && title && poly_name_entry_of(s, title)->cls == POLY_TITLE_FORMER &&
+        poly_name_is_between(s, h->tok_end))
+        return i;
     const poly_range r = {i, h->tok_end};
     push(s, (poly_entity){.kind = POLY_E_PRONOUN,
                           .core = r,

@@ -265,6 +265,8 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     if (poly_name_particle(s, at, POLY_PART_AS) > at) at++;
     if (at < s->end && s->tok[at].kind == POLY_TOK_NUMBER && poly_name_is_mark(s, at + 1, ','))
         at += 2; /* "Mei Tan, 34, a nurse" */
+    if (s->lang == POLY_LANG_EN && at > i && poly_name_particle(s, at, POLY_PART_ADVERB) > at)
+        at++; /* ", now a partner at ..." */
     while (poly_name_particle(s, at, POLY_PART_DETERMINER) > at) at++;
     poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE, .behind = true};
     /* "professor of law" is an office here, no title */
@@ -287,7 +289,9 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     end = take_client(s, end, &q);
     /* "Rep. Yvonne Clark, the chair of ...": what stands behind says more than a form of
      * address. */
-    if (poly_range_none(p->role) || poly_name_is_mark(s, p->role.tok_end - 1, '.')) {
+    const bool now = s->lang == POLY_LANG_EN && p->former && !q.former; /* "ex-chief X, now a ..." */
+    if (now) p->former = false;
+    if (poly_range_none(p->role) || now || poly_name_is_mark(s, p->role.tok_end - 1, '.')) {
         p->role = q.role;
         if (!poly_range_none(q.org) || !p->org_stakeholder) p->org = q.org;
         p->org_whole = q.org_whole;

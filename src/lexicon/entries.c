@@ -102,7 +102,10 @@ static void line_particle(poly_loader *l, const poly_fields *f)
     poly_entry e = poly_loader_entry(POLY_K_PARTICLE, f);
     if (!poly_loader_pick(l, particle_classes, f->at[1], &e.cls, "unknown kind of particle"))
         return;
-    poly_loader_props(l, &e, f->at[2]);
+    if (e.cls == POLY_PART_DEMONYM)
+        poly_loader_country(l, &e, f->at[2]);
+    else
+        poly_loader_props(l, &e, f->at[2]);
     poly_add_entry(l, e, f->at[0]);
 }
 

@@ -494,17 +494,36 @@ static void count_country(countries *c, const char *code, uint32_t weight)
     c->weight[k] += weight;
 }
 
-/* The country an English article is at home in: that of most of its public bodies; of several the
- * one first named. An Indonesian article is at home. */
+/* Countries, their towns and their people in the first lines: "Belgian Defense Ministry confirms
+ * ...". */
+static void count_places(const poly_resolver *r, countries *c)
+{
+    const poly_hits *hits = r->in->hits;
+    for (uint32_t i = 0; i < r->in->toks->count && i < POLY_W_HOME_TOKENS; i++) {
+        if (!(r->in->toks->at[i].flags & POLY_TOKF_CAP)) continue;
+        const poly_hit *place = poly_hit_at(hits, i, POLY_K_PLACE);
+        if (place)
+            count_country(c, poly_engine_entry(r->in->engine, place->entry)->country,
+                          POLY_W_HOME_PLACE);
+        for (const poly_hit *h = poly_hit_at(hits, i, POLY_K_PARTICLE);
+             h && h < hits->at + hits->count && h->tok == i; h++) {
+            const poly_entry *e = poly_engine_entry(r->in->engine, h->entry);
+            if (e->kind == POLY_K_PARTICLE && e->cls == POLY_PART_DEMONYM)
+                count_country(c, e->country, POLY_W_HOME_PLACE);
+        }
+    }
+}
+
+/* The country an English article is at home in: that of most of its public bodies and of its first
+ * lines; of several the one first named. An Indonesian article is at home. */
 static void find_home(poly_resolver *r)
 {
     countries c = {.n = 0};
     memcpy(r->home, "ID", 3);
     if (r->in->sents->lang != POLY_LANG_EN) return;
+    count_places(r, &c);
     for (uint32_t i = 0; i < r->in->ents->count; i++) {
         const poly_entity *e = entity(r, i);
-        if (e->kind == POLY_E_PLACE && e->entry != POLY_NONE && e->core.tok < POLY_W_HOME_TOKENS)
-            count_country(&c, poly_engine_entry(r->in->engine, e->entry)->country, 0);
         if (e->kind != POLY_E_ORG || e->org_entry == POLY_NONE) continue;
         const poly_entry *org = poly_engine_entry(r->in->engine, e->org_entry);
         if (org->stakeholder != POLY_SH_INDUSTRY)

@@ -25,6 +25,9 @@ enum {
      * at home in; one elsewhere says 1. Higher: articles that quote many bodies of another country
      * keep their own. */
     POLY_W_HOME_HEAD = 2,
+    /* The same for a country, a town of it or its people in those first lines. Higher: the country
+     * that is spoken of wins over the one whose bodies speak. */
+    POLY_W_HOME_PLACE = 1,
     /* Those first lines in tokens: headline and first paragraph. Higher: places that are only
      * spoken of count as the home of the article. */
     POLY_W_HOME_TOKENS = 60,

@@ -77,7 +77,7 @@ static const row rows[] = {
      "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[NSO] [it sells to governments alone]\n"},
     {"a noun before the firm",
      "\"Scans rose,\" an analyst at security firm Quorvex said. Quorvex said the bug was old.",
-     "speaker 1 person industry role=[analyst] mentions=1\n"
+     "speaker 1 person academia role=[analyst] mentions=1\n"
      "speaker 2 organisation industry name=[Quorvex] mentions=2\n"
      "direct direct.subject-after speaker=1 state asserted cue=[said] mention=[an analyst] [Scans rose,]\n"
      "indirect indirect.verb speaker=2 state asserted cue=[said] mention=[Quorvex] [the bug was old]\n"},
