@@ -434,6 +434,25 @@ static bool push_back(poly_scan *s, uint32_t index, const poly_hit *cue, poly_ra
     return poly_draft_push(s, &d);
 }
 
+/* "disampaikan langsung oleh | Ketua KPU": where the agent may begin. */
+static uint32_t agent_at(const poly_scan *s, uint32_t i)
+{
+    enum { WORDS = 2 };
+    uint32_t at = i;
+    while (at < i + WORDS && poly_particle(s, at, POLY_PART_ISSUER) == at && at + 1 < s->n) at++;
+    const uint32_t by = poly_particle(s, at, POLY_PART_ISSUER);
+    return by > at ? by : i;
+}
+
+/* "Warga juga diminta mengisi nama": no agent stands behind this passive. */
+static bool names_somebody(const poly_scan *s, poly_range source)
+{
+    for (uint32_t i = source.tok; i < source.tok_end; i++) {
+        if (s->ent_start[i] != POLY_NONE || poly_is_capital(s, i)) return true;
+    }
+    return false;
+}
+
 /* "Hal itu disampaikan X ...", "X menyampaikan hal itu ...": the sentence before is the content,
  * when nobody claimed it. */
 static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
@@ -444,8 +463,8 @@ static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
         if (!cue) continue;
         const bool anaphor = i > c->from && (poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE) ||
                                              poly_particle_before(s, i, POLY_PART_ADVERB));
-        const poly_range source = poly_source_after(s, cue->tok_end, c->to);
-        return anaphor && !poly_range_none(source) && push_back(s, index, cue, source);
+        const poly_range source = poly_source_after(s, agent_at(s, cue->tok_end), c->to);
+        return anaphor && names_somebody(s, source) && push_back(s, index, cue, source);
     }
     return false;
 }

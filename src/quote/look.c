@@ -131,7 +131,13 @@ bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue)
     /* "menurut ya" */
     if (cue->tok_end - cue->tok > 1 && e->cls == POLY_CUE_FRAME && poly_str_eq(form, POLY_S("ya")))
         return true;
-    return poly_str_ends(form, POLY_S("nya")) && form.n > 5;
+    if (poly_str_ends(form, POLY_S("nya")) && form.n > 5) return true;
+    if (e->cls != POLY_CUE_INQUIT && e->cls != POLY_CUE_FRAME) return false;
+    /* "ujarny.": a page lost the letter before the mark; "ujarnya lagi" */
+    const poly_str first = poly_forms_str(s->in->toks->forms, s->tok[cue->tok].form);
+    return (form.n > 5 && poly_str_ends(form, POLY_S("ny"))) ||
+           (cue->tok_end > cue->tok + 1 && e->cls == POLY_CUE_INQUIT &&
+            poly_str_ends(first, POLY_S("nya")));
 }
 
 bool poly_is_temporal(const poly_scan *s, uint32_t i)
