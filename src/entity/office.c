@@ -61,6 +61,17 @@ static uint32_t whole_of_part(const poly_names *s, poly_range role, poly_range o
     return POLY_NONE;
 }
 
+/* "Badan Pengelola Investasi (BPI) Daya Nusa (Danantara)": a name nobody knows is that of the
+ * institution whose short form, which we know, stands in brackets behind it. */
+static void note_short_form(const poly_names *s, uint32_t i, poly_person *p)
+{
+    if (p->org_entry != POLY_NONE || !poly_name_is_mark(s, i, '(')) return;
+    const poly_hit *org = poly_name_hit_at(s, i + 1, POLY_K_ORG);
+    if (!org || !poly_name_is_mark(s, org->tok_end, ')')) return;
+    p->org_entry = org->entry;
+    p->org_stakeholder = poly_name_entry_of(s, org)->stakeholder;
+}
+
 /* The institution of an office. A part that leads up to it belongs to the office: "Kepala Divisi
  * Humas Polri". */
 uint32_t poly_name_take_institution(const poly_names *s, const poly_institution *x, poly_person *p)
@@ -85,6 +96,7 @@ uint32_t poly_name_take_institution(const poly_names *s, const poly_institution 
                                                        * Anagata Nusantara (...)" */
     if (pieces > end) p->org.tok_end = end = pieces;
     p->org_whole = p->org;
+    note_short_form(s, end, p);
     end = poly_name_take_short_form(s, end, p->org);
     const uint32_t behind = poly_name_area(s, end); /* "(PHRI) Jatim" */
     if (behind > end && !(poly_name_bits(s, end) & POLY_SPEAKS)) end = behind;
@@ -287,6 +299,18 @@ static uint32_t behind_tail(const poly_names *s, uint32_t end)
     return end;
 }
 
+/* "Panin Asset Management": what kind of body a name is, by the word that closes it. */
+static uint8_t told_by_tail(const poly_names *s, uint32_t at, uint32_t end)
+{
+    enum { WORDS = 2 };
+    for (uint32_t k = end > at + WORDS ? end - WORDS : at; k < end; k++) {
+        const poly_hit *tail = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
+        if (tail && tail->tok_end == end && (poly_name_entry_of(s, tail)->props & POLY_P_AFTER))
+            return poly_name_entry_of(s, tail)->stakeholder;
+    }
+    return POLY_SH_UNKNOWN;
+}
+
 /* What an Indonesian office governs. Returns its end, or i. */
 static uint32_t take_governed(const poly_names *s, uint32_t i, poly_person *p)
 {
@@ -318,6 +342,7 @@ static uint32_t take_governed(const poly_names *s, uint32_t i, poly_person *p)
     if (end == at) end = named_again(s, at, &x);
     if (end == at) end = unknown_org(s, at, p);
     if (end > at) end = behind_tail(s, end);
+    if (end > at && x.stakeholder == POLY_SH_UNKNOWN) x.stakeholder = told_by_tail(s, at, end);
     x.at = (poly_range){at, end};
     if (end > at) return poly_name_take_institution(s, &x, p);
     end = take_portfolio(s, at, p);

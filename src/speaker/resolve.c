@@ -316,6 +316,7 @@ static uint32_t of_document(state *s, const poly_entity *e, poly_range at)
     if (poly_range_none(name)) return id;
     poly_identity_name(&s->r, id, name);
     x->org = (poly_range){0, 0};
+    if (!x->stakeholder) x->stakeholder = poly_law_stakeholder(&s->r, name);
     if (issuer == POLY_NONE) return id;
     const poly_identity *of = poly_identity_at(s, issuer);
     if (of->stakeholder && !x->stakeholder) x->stakeholder = of->stakeholder;

@@ -109,6 +109,8 @@ poly_range poly_document_name(poly_resolution *s, const poly_entity *e, poly_ran
                               uint32_t *issuer);
 /* The document of this name, or of this issuer, that spoke before; or POLY_NONE. */
 uint32_t poly_document_called(const poly_resolution *s, poly_range name, uint32_t issuer);
+/* Who makes laws of this kind, where one is cited within the name; else unknown. */
+uint8_t poly_law_stakeholder(const poly_resolver *r, poly_range name);
 /* Whose it is, by words around it and what was said before; or POLY_NONE. */
 uint32_t poly_issuer(poly_resolution *s, const poly_entity *e, poly_range source);
 
