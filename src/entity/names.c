@@ -393,7 +393,7 @@ static bool opens_longer_name(const poly_names *s, uint32_t i)
     /* "the administration | official" */
     if (office && office->tok_end > source->tok_end) return true;
     if (!poly_name_is_cap(s, i + 1)) return false;
-    if (!source || source->tok_end != i + 2 ||
+    if (!source || source->tok_end > i + 3 || /* "the Coast Guard | Cyber Command" */
         poly_name_particle(s, i, POLY_PART_DETERMINER) != i + 1)
         return false;
     const poly_hit *org = poly_name_hit_at(s, i + 1, POLY_K_ORG);
