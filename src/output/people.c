@@ -20,7 +20,7 @@ enum {
     EXCERPT_CHARS = 60
 };
 
-static const char dash[] = "\xe2\x80\x94", dot[] = " \xc2\xb7 ", ellipsis[] = " \xe2\x80\xa6 ";
+static const char dash[] = "\xe2\x80\x94", dot[] = " \xc2\xb7 ";
 
 static void heading(poly_flow *f, const char *s)
 {
@@ -200,8 +200,9 @@ static void write_content(poly_flow *f, const poly_view *v, const poly_quote *q)
     poly_flow_begin(f, QUOTE_INDENT, QUOTE_INDENT);
     if (q->type == POLY_DIRECT) poly_flow_cstr(f, "\xe2\x80\x9c");
     for (uint32_t k = 0; k < q->span_count; k++) {
-        if (k) poly_flow_cstr(f, ellipsis);
-        poly_flow_text(f, poly_view_slice(v, v->r->quotes.spans.at[q->span_first + k]));
+        const poly_span *at = &v->r->quotes.spans.at[q->span_first + k];
+        if (k) poly_flow_cstr(f, poly_view_between(v, at[-1], at[0]));
+        poly_flow_text(f, poly_view_slice(v, at[0]));
     }
     if (q->type == POLY_DIRECT) poly_flow_cstr(f, "\xe2\x80\x9d");
     poly_flow_end(f);

@@ -94,7 +94,7 @@ static void write_pieces(poly_json *j, const poly_view *v, const poly_quote *q)
     poly_json_close(j, ']');
     poly_json_begin_text(j, "text");
     for (uint32_t k = 0; k < q->span_count; k++) {
-        if (k) poly_buf_cstr(j->out, " \xe2\x80\xa6 ");
+        if (k) poly_buf_cstr(j->out, poly_view_between(v, piece[k - 1], piece[k]));
         poly_json_escape(j->out, slice(v, piece[k]));
     }
     poly_json_end_text(j);

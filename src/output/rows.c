@@ -219,7 +219,7 @@ static void pieces(rows *r, const poly_quote *q)
 {
     const poly_span *at = r->v->r->quotes.spans.at + q->span_first;
     for (uint32_t k = 0; k < q->span_count; k++) {
-        if (k) poly_buf_cstr(&r->words, " \xe2\x80\xa6 ");
+        if (k) poly_buf_cstr(&r->words, poly_view_between(r->v, at[k - 1], at[k]));
         poly_buf_str(&r->words, poly_view_slice(r->v, at[k]));
     }
     put_words(r);

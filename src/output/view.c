@@ -189,6 +189,13 @@ uint32_t poly_view_quote_no(const poly_view *v, uint32_t quote)
     return quote == POLY_NONE ? 0 : v->quote_no[quote];
 }
 
+const char *poly_view_between(const poly_view *v, poly_span a, poly_span b)
+{
+    if (!poly_gap_is_link(&v->r->text, a.end, b.start)) return " \xe2\x80\xa6 ";
+    const poly_str gap = poly_str_slice(v->r->text.bytes, (poly_span){a.end, b.start});
+    return memchr(gap.p, ' ', gap.n) ? " " : "";
+}
+
 poly_str poly_view_slice(const poly_view *v, poly_span s)
 {
     return poly_span_none(s) ? (poly_str){0} : poly_str_slice(v->r->text.bytes, s);

@@ -194,6 +194,9 @@ POLY_MUST_USE poly_status poly_view_open(poly_view *v, const poly_record *r,
                                          const poly_write_options *opt);
 void poly_view_close(poly_view *v);
 uint32_t poly_view_quote_no(const poly_view *v, uint32_t quote); /* POLY_NONE gives 0 */
+/* What joins two pieces of a quote where they are printed: an ellipsis, or what a link that parts
+ * them leaves of the gap: a blank, nothing. */
+const char *poly_view_between(const poly_view *v, poly_span a, poly_span b);
 poly_str poly_view_slice(const poly_view *v, poly_span s); /* none gives p == NULL: null in JSON */
 /* The same as one line, where line ends of the text stand in it: white space as one blank. */
 poly_str poly_view_line(poly_view *v, poly_span s);

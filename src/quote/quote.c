@@ -161,21 +161,46 @@ static poly_range trim(const poly_scan *s, poly_range r, bool direct)
     return r;
 }
 
-/* A piece is cut where markup or a boilerplate line interrupts it: the content alone counts. */
+/* What of a piece is pushed: nothing without words. `joined`: a link's bracket alone parts it from
+ * the one before; `joins`: from the one behind. */
+static bool push_part(poly_scan *s, poly_range r, poly_found *q, const bool keep[3])
+{
+    enum { DIRECT, JOINED, JOINS };
+    poly_range part = trim(s, r, keep[DIRECT]);
+    if (!poly_count_words(s, part.tok, part.tok_end)) return false;
+    if (keep[JOINED]) part.tok = r.tok;
+    if (keep[JOINS]) part.tok_end = r.tok_end;
+    POLY_VEC_PUSH(&s->out->pieces, s->a, part);
+    q->n_pieces++;
+    return true;
+}
+
+/* Do a link's bracket or address stand between token i and the one before: "the [report](https://...)
+ * | says"? */
+static bool behind_link(const poly_scan *s, uint32_t i)
+{
+    return poly_gap_is_link(s->in->text, s->tok[i - 1].span.end, s->tok[i].span.start);
+}
+
+/* A piece is cut where markup, a link or a boilerplate line interrupts it: the content alone
+ * counts. */
 static void push_piece(poly_scan *s, poly_range r, poly_found *q, bool direct)
 {
     assert(r.tok < r.tok_end && r.tok_end <= s->n);
     uint32_t from = r.tok;
+    bool joined = false;
     for (uint32_t i = r.tok; i <= r.tok_end; i++) {
+        if (i > from && i < r.tok_end && behind_link(s, i) &&
+            push_part(s, (poly_range){from, i}, q, (const bool[3]){direct, joined, true})) {
+            from = i;
+            joined = true;
+        }
         const bool cut = i == r.tok_end || s->tok[i].kind == POLY_TOK_MARKUP ||
                          (s->tok[i].flags & POLY_TOKF_BOILER) ||
                          poly_hit_at(s->in->hits, i, POLY_K_BOILER);
         if (!cut) continue;
-        const poly_range part = trim(s, (poly_range){from, i}, direct);
-        if (poly_count_words(s, part.tok, part.tok_end)) {
-            POLY_VEC_PUSH(&s->out->pieces, s->a, part);
-            q->n_pieces++;
-        }
+        (void)push_part(s, (poly_range){from, i}, q, (const bool[3]){direct, joined, false});
+        joined = false;
         const poly_hit *b = i < r.tok_end ? poly_hit_at(s->in->hits, i, POLY_K_BOILER) : NULL;
         if (b) i = b->tok_end - 1;
         from = i + 1;

@@ -115,3 +115,48 @@ uint32_t poly_escape_at(const poly_scanner *c, uint32_t at, poly_markup_kind *ki
     if (at > 0 && c->p[at - 1] == ':') return 0; /* C:\new */
     return at + 2;
 }
+
+/* Behind the address that opens at `at`, its ')' included; 0: it is none, or no closer stands before
+ * the next blank or '['. */
+static uint32_t address_end(const char *p, uint32_t n, uint32_t at)
+{
+    static const poly_str openers[] = {{"http", 4}, {"/", 1}, {"data:", 5}, {"mailto:", 7}, {"#", 1}};
+    uint32_t depth = 1, k = at;
+    size_t o = 0;
+    while (o < sizeof openers / sizeof *openers && strncmp(p + at, openers[o].p, openers[o].n) != 0)
+        o++;
+    if (o == sizeof openers / sizeof *openers) return 0;
+    const uint32_t most = n - at < POLY_W_LINK_ADDRESS ? n : at + POLY_W_LINK_ADDRESS;
+    for (; k < most && (unsigned char)p[k] > ' ' && p[k] != '['; k++) {
+        depth += p[k] == '(';
+        depth -= p[k] == ')';
+        if (!depth) return k + 1;
+    }
+    return 0;
+}
+
+uint32_t poly_markdown_at(const char *p, uint32_t n, uint32_t at, uint32_t *end)
+{
+    assert(p[at] == '[');
+    const uint32_t most = n - at < POLY_W_LINK_TEXT ? n : at + POLY_W_LINK_TEXT;
+    uint32_t k = at + 1;
+    while (k < most && p[k] != '[' && p[k] != ']' && p[k] != '\n') k++;
+    if (k >= most || p[k] != ']' || p[k + 1] != '(' || k < at + 1) return 0;
+    *end = address_end(p, n, k + 2);
+    return *end ? k : 0;
+}
+
+bool poly_gap_is_link(const poly_text *text, uint32_t from, uint32_t to)
+{
+    const char *p = text->bytes.p;
+    bool link = false;
+    while (from < to) {
+        const bool address = p[from] == ']' && p[from + 1] == '(';
+        if (!address && p[from] != '[' && p[from] != ' ') return false;
+        const uint32_t end = address ? address_end(p, (uint32_t)text->bytes.n, from + 2) : from + 1;
+        if (!end || end > to) return false;
+        link |= p[from] != ' ';
+        from = end;
+    }
+    return link;
+}

@@ -42,7 +42,7 @@ enum {
 static const uint8_t plain[256] = {
     [0] = ENDS, ['\t'] = ENDS, ['\n'] = ENDS, ['\r'] = ENDS, [' '] = ENDS, ['#'] = ENDS, ['<'] = ENDS,
     ['@'] = ENDS, ['~'] = ENDS, ['!'] = EM, EM, ['$'] = EM, EM, ['('] = EM, EM, EM, EM, [';'] = EM,
-    ['='] = EM, EM, EM, ['['] = EM, [']'] = EM, EM, ['{'] = EM, EM, EM, [','] = EM | UNLESS,
+    ['='] = EM, EM, EM, ['['] = ENDS, [']'] = ENDS, EM, ['{'] = EM, EM, EM, [','] = EM | UNLESS,
     ['-'] = EM | UNLESS | SINGLE | SECOND, ['.'] = EM | UNLESS | SINGLE | SECOND,
     ['/'] = EM | UNLESS | SECOND, [':'] = EM | SINGLE | SECOND,
     ['0'] = J4, J4, JOINED, JOINED, ['A'] = J16, J4, J4, JOINED, JOINED,

@@ -26,6 +26,8 @@ typedef struct poly_scanner {
     /* What searches found, so that no byte is searched twice: hostile text repeats openers. */
     uint32_t no_domain_before; /* no domain name begins and ends before here */
     uint32_t no_comment_end;   /* no "-->" behind here */
+    uint32_t link_text_end;    /* of the link of Markdown that is being read: where its "](" stands, */
+    uint32_t link_end;         /* and behind its address */
     const uint8_t *others;     /* a bit for each byte of the text that is no ASCII letter or digit,
                                 * and 64 behind it */
     poly_asked *asked;         /* words whose forms are on their way */
@@ -131,5 +133,8 @@ typedef enum poly_markup_kind {
 uint32_t poly_tag_at(poly_scanner *c, uint32_t at, poly_markup_kind *kind);
 /* The literal "\n", "\r" or "\t" at `at`, where a backslash stands: its end, or 0. */
 uint32_t poly_escape_at(const poly_scanner *c, uint32_t at, poly_markup_kind *kind);
+/* "[text](address)" of Markdown at a '[': where its text ends, *end: behind all of it; 0: none stands
+ * here. Bytes up to the next '[' are looked at, and no further than a fixed reach. */
+uint32_t poly_markdown_at(const char *p, uint32_t n, uint32_t at, uint32_t *end);
 
 #endif

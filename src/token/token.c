@@ -16,7 +16,9 @@
 const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at)
 {
     const poly_token *last = c->out->count ? &c->out->at[c->out->count - 1] : NULL;
-    return last && last->span.end == at ? last : NULL;
+    /* "[Ann Lee](https://...)'s" */
+    const bool linked = last && at == c->link_end && last->span.end == c->link_text_end && at;
+    return last && (last->span.end == at || linked) ? last : NULL;
 }
 
 /* The word's bytes with foreign apostrophes ("it&#39;s") replaced. They only get shorter. */
@@ -283,11 +285,31 @@ static uint32_t step_markup(poly_scanner *c, uint32_t at)
                : push_mark(c, POLY_TOK_PUNCT, at, at + 1, c->p[at], 0);
 }
 
+/* A link of Markdown: its brackets and its address are no tokens, so that names and sentences go on
+ * across them ("[Ann Lee said](https://...)"); of a picture, "![...](...)", nothing is. */
+static uint32_t step_link(poly_scanner *c, uint32_t at)
+{
+    uint32_t end = 0;
+    if (c->p[at] == ']' && at == c->link_text_end && c->link_end) return c->link_end;
+    const uint32_t text_end = c->p[at] == '[' ? poly_markdown_at(c->p, c->n, at, &end) : 0;
+    if (!text_end) return push_mark(c, POLY_TOK_PUNCT, at, at + 1, c->p[at], 0);
+    if (at > 0 && c->p[at - 1] == '!') {
+        take_back(c, at - 1);
+        c->pending |= POLY_TOKF_SPACE;
+        return end;
+    }
+    c->link_text_end = text_end;
+    c->link_end = end;
+    return at + 1;
+}
+
 static uint32_t step_ascii(poly_scanner *c, uint32_t at)
 {
     const char b = c->p[at];
     poly_glyph g;
     switch (b) {
+    case '[':
+    case ']': return step_link(c, at);
     case '@': return step_at_sign(c, at);
     case '.': return step_run(c, at, '.', '~');
     case '-': return step_run(c, at, '-', '-');
@@ -457,9 +479,20 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
 }
 
 /* ---- check and dump -------------------------------------------------------------------------- */
+/* White space, what is ignorable, and the brackets and addresses of links. */
 static bool may_be_skipped(const char *p, uint32_t from, uint32_t to)
 {
     for (uint32_t len; from < to; from += len) {
+        const bool address = p[from] == ']' && p[from + 1] == '(';
+        const char *close = address ? memchr(p + from, ')', to - from) : NULL;
+        len = 1;
+        if (address && !close) return false;
+        if (address) from = to - 1; /* it may hold brackets of its own: the gap ends with it */
+        if (address || p[from] == '[') continue;
+        if (p[from] == '!' && p[from + 1] == '[') {
+            from = to - 1;
+            continue;
+        }
         const uint32_t group = poly_group(poly_decode(p + from, &len));
         if (group != POLY_GROUP_SPACE && group != POLY_GROUP_IGNORE) return false;
     }

@@ -236,7 +236,8 @@ typedef struct poly_token {
 } poly_token;
 
 /* Ordered by span.start, never overlapping, never empty; every byte that lies in no token is white
- * space or ignorable (zero-width, BOM). */
+ * space, ignorable (zero-width, BOM), or of a link in Markdown: its brackets and address, a whole
+ * picture. */
 typedef struct poly_tokens {
     poly_token *at;
     uint32_t count, cap;
@@ -261,6 +262,9 @@ typedef struct poly_tokens {
  * failed). Linear; about 21 instructions a byte of news whose words were met before. */
 POLY_MUST_USE poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *forms,
                                          poly_arena *a);
+/* Is there nothing between two bytes of the text but blanks and the brackets and address of a link in
+ * Markdown, at least one of them? Such bytes lie in no token. */
+bool poly_gap_is_link(const poly_text *text, uint32_t from, uint32_t to);
 const char *poly_tokens_check(const poly_tokens *toks, const poly_text *text);
 /* One token per line: KIND start end [flags] bytes. */
 void poly_tokens_dump(const poly_tokens *toks, const poly_text *text, poly_buf *out);
