@@ -270,6 +270,11 @@ static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
     const uint32_t subject = poly_skip_fillers_back(s, cue->tok);
     const bool named = subject > comma && poly_is_capital(s, subject - 1);
     const bool inserted = poly_is_mark(s, behind, ',');
+    /* "..., financial documents, and ...": no verb with its subject */
+    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_word_ends(s, cue->tok, POLY_S("s")) &&
+        !poly_is_capital(s, comma) && s->ent_start[comma] == POLY_NONE &&
+        poly_particle(s, comma, POLY_PART_DETERMINER) == comma)
+        return false;
     const bool closed = last || inserted || (named && poly_english_ends(s, behind, c->to));
     if (!closed || poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from) return false;
     return inserted || poly_english_verb(s, c->from, comma) < comma;
@@ -314,10 +319,10 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     /* `Budi, kepala badan, mengatakan, ...` opens the content instead. */
     if (poly_count_words(s, c->from, comma) < (alone && poly_is_mark(s, cue->tok_end, ',') ? 1 : 2))
         return false;
-    if (s->ent_end[comma - 1] != POLY_NONE &&
-        s->in->ents->at[s->ent_end[comma - 1]].phrase.tok == c->from)
-        return false;
-    return true;
+    /* "The museum, Lee said, celebrated" */
+    const bool inserted = c->sent->lang == POLY_LANG_EN && poly_is_mark(s, cue->tok_end, ',');
+    return inserted || s->ent_end[comma - 1] == POLY_NONE ||
+           s->in->ents->at[s->ent_end[comma - 1]].phrase.tok != c->from;
 }
 
 /* English: `..., said Hale.` `..., according to the firm.` */
@@ -331,6 +336,11 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
     const poly_range source = poly_source_after(s, cue->tok_end, c->to);
     if (poly_range_none(source)) return false;
     const uint32_t named = source.tok_end, behind = poly_english_phrase_end(s, named, c->to, false);
+    /* "Lee, who runs it, said the plan ..." */
+    const uint32_t first = s->ent_start[poly_particle(s, c->from, POLY_PART_DETERMINER)];
+    const bool apposition = first != POLY_NONE && poly_english_verb(s, c->from, i - 1) >= i - 1 &&
+                            !(c->sent->flags & POLY_SENT_HEADLINE);
+    if (apposition) return false;
     if (poly_english_verb(s, cue->tok_end, named + 1) <= named ||
         poly_english_verb(s, cue->tok_end, behind) < behind)
         return false; /* "said the plan works" */
@@ -479,6 +489,13 @@ static void settle_end(const poly_scan *s, const poly_clause *c, poly_attributio
                 (poly_clause_has_predicate(s, a->to + 1, c->to) ||
                  /* "Hal itu, kata dia, karena ..." */
                  poly_particle(s, a->to + 1, POLY_PART_SUBORDINATOR) > a->to + 1);
+    /* "The museum, Lee said, celebrated its heroes": half a clause stands before it */
+    if (!opens && poly_is_mark(s, a->to, ',') && c->sent->lang == POLY_LANG_EN)
+        opens = c->n_cuts == 0 && poly_english_verb(s, said, a->from) >= a->from &&
+                !poly_is_temporal(s, a->to + 1) &&
+                poly_particle(s, a->to + 1, POLY_PART_PREPOSITION) == a->to + 1 &&
+                poly_particle(s, a->to + 1, POLY_PART_RELATIVE) == a->to + 1 &&
+                !poly_word_ends(s, a->to + 1, POLY_S("ing"));
     uint32_t end = opens ? a->to : poly_clause_skip_circumstance(s, a->to, c->to);
     if (!opens && c->sent->lang == POLY_LANG_EN)
         end = poly_english_ends(s, a->to, c->to) ? c->to : english_behind(s, a->to, end);

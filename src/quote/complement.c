@@ -222,6 +222,8 @@ static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t 
     const bool thing = first == POLY_NONE || s->in->ents->at[first].kind != POLY_E_PERSON;
     if (thing && poly_english_finite(s, to)) return at;
     if (to < c->to && poly_clause_strong_pair(s, to)) return to;
+    const uint32_t asks = poly_english_skip_days(s, to, c->to); /* "told the host how it works" */
+    if ((props & POLY_P_WH) && asks < c->to && starts_wh(s, asks)) return asks;
     const uint32_t clause = poly_english_behind_circumstance(s, to, c->to);
     if (clause || !(props & POLY_P_TO)) return clause;
     return poly_english_later_infinitive(s, at, c->to) ? at : 0; /* "advised LGBTQ+ users to" */
@@ -263,8 +265,12 @@ static bool plain_clause(const poly_scan *s, const poly_clause *c, const poly_hi
     enum { CLAUSE_WORDS = 4 };
     const uint32_t verb = poly_skip_fillers_back(s, cue->tok);
     if (!poly_clause_cue_has(s, cue, POLY_P_PLAIN) || at != cue->tok_end || verb <= c->from ||
-        !poly_is_word_token(s, verb - 1) || poly_count_words(s, at, c->to) < CLAUSE_WORDS)
+        poly_count_words(s, at, c->to) < CLAUSE_WORDS)
         return false;
+    /* "Lee, who runs it, said her plan ..."; "..., said Lee" */
+    const bool apart = poly_is_mark(s, verb - 1, ',') && !poly_is_capital(s, at) &&
+                       poly_particle(s, at, POLY_PART_DETERMINER) > at;
+    if (!poly_is_word_token(s, verb - 1) && !apart) return false;
     static const uint8_t small[] = {POLY_PART_PREPOSITION, POLY_PART_CONJUNCTION,
                                     POLY_PART_ADVERB,      POLY_PART_SUBORDINATOR,
                                     POLY_PART_RELATIVE,    POLY_PART_CONNECTIVE};
