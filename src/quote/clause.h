@@ -71,6 +71,10 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
 bool poly_english_agentless(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
 /* "a case labelled “Words”": a name is given, nothing is said. */
 bool poly_english_names(const poly_scan *s, const poly_hit *cue, uint32_t to);
+/* "If someone says", "especially if they ask": a condition in which the verb at i stands. */
+bool poly_english_supposed(const poly_scan *s, const poly_clause *c, uint32_t i);
+/* "seeking to steal or deny", "how to **think": an infinitive whose `to` stands further before. */
+bool poly_english_joined_infinitive(const poly_scan *s, const poly_clause *c, uint32_t i);
 /* "the report", not "all agreed" */
 bool poly_english_noun_group(const poly_scan *s, const poly_hit *cue);
 bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit *cue,

@@ -198,7 +198,7 @@ static uint32_t english_that(const poly_scan *s, const poly_clause *c, const pol
         const uint32_t of = poly_clause_cue_has(s, cue, POLY_P_OF) ? behind_of(s, at, c->to) : 0;
         return of && of < that ? 0 : that;
     }
-    if (tells_to(s, at, that)) return that;
+    if (tells_to(s, at, that)) return poly_english_opens_relative(s, that) ? 0 : that;
     if (tells_group(s, cue, at, that)) return that;
     const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
                               poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
@@ -289,6 +289,12 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
     const uint32_t props = poly_scan_entry(s, cue)->props;
     const bool object = !points_back(s, props, at, c->to) && !appoints(s, props, at, c->to);
     if ((props & POLY_P_NP) && !object) return false;
+    /* "confirmed what happened", "the list includes" */
+    const bool wh = poly_particle(s, at, POLY_PART_RELATIVE) > at && !(props & POLY_P_WH);
+    const bool verb = poly_english_finite(s, at) && poly_word_ends(s, at, POLY_S("s"));
+    const bool be =
+        poly_particle(s, at, POLY_PART_AUXILIARY) > at && !poly_word_ends(s, at, POLY_S("ing"));
+    if ((props & POLY_P_NP) && (wh || verb || be)) return false;
     if ((props & POLY_P_NP) || (props & POLY_P_OF))
         return poly_particle(s, at, POLY_PART_PREPOSITION) == at; /* "calling from a call centre" */
     if ((props & POLY_P_TO) && poly_english_infinitive(s, at, c->to)) return true;
@@ -393,6 +399,16 @@ static uint32_t indonesian_object(const poly_scan *s, const poly_clause *c, uint
     return later && later - at <= 8 ? later : 0;
 }
 
+/* "did not | explain": a negator soon before the verb. */
+static bool negated(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    enum { REACH = 3 };
+    for (uint32_t k = verb; k > c->from && verb - k < REACH; k--) {
+        if (poly_particle(s, k - 1, POLY_PART_NEGATOR) > k - 1) return true;
+    }
+    return false;
+}
+
 /* Where does the content of a verb begin? 0: there is none. */
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
@@ -407,8 +423,9 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
     if (that > at && !(noun && !(props & POLY_P_THAT))) return that; /* not "an issue that" */
     if (noun) return poly_english_noun_object(s, c, cue);
-    /* "did not say when the service would return" says nothing */
-    const bool withheld = poly_scan_entry(s, cue)->act == POLY_ACT_DENY &&
+    /* "did not say when the service would return", "hasn't disclosed which" say nothing */
+    const bool unsaid = english && negated(s, c, cue->tok);
+    const bool withheld = (unsaid || poly_scan_entry(s, cue)->act == POLY_ACT_DENY) &&
                           (poly_particle(s, at, POLY_PART_RELATIVE) > at ||
                            (english && poly_particle(s, at, POLY_PART_OPENER) > at));
     /* "explained why", not "noted what" */
@@ -416,6 +433,7 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     if (starts_clause(s, at) && asks && !withheld &&
         (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE)))
         return behind_opener(s, c, at);
+    if (english && withheld) return 0;
     const uint32_t content =
         english ? english_object(s, c, cue, at) : indonesian_object(s, c, props, at);
     if (content) return content;

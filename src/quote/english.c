@@ -197,7 +197,10 @@ uint32_t poly_english_behind_circumstance(const poly_scan *s, uint32_t at, uint3
     const uint32_t limit = to - at > CIRCUMSTANCE_REACH ? at + CIRCUMSTANCE_REACH : to;
     uint32_t i = at;
     while (i < limit) {
-        if (poly_is_mark(s, i, ',')) return poly_english_clause(s, i + 1, to) ? i + 1 : 0;
+        if (poly_is_mark(s, i, ',')) /* not "reported in May, showing a rise" */
+            return poly_english_clause(s, i + 1, to) && !poly_word_ends(s, i + 1, POLY_S("ing"))
+                       ? i + 1
+                       : 0;
         const uint32_t prep = poly_particle(s, i, POLY_PART_PREPOSITION);
         if (prep > i) {
             i = prep;
@@ -330,6 +333,9 @@ static bool takes_object(const poly_scan *s, uint32_t i)
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     const uint32_t at = cue ? cue->tok_end : i + 1;
     if (at >= s->n || (cue && (poly_scan_entry(s, cue)->props & POLY_P_WHOM))) return cue != NULL;
+    if (cue && (at - cue->tok > 1 || ((poly_scan_entry(s, cue)->props & POLY_P_NP) &&
+                                      poly_english_fragment(s, at, s->n))))
+        return true; /* "warning about thefts", "calling data “king”" */
     return s->ent_start[at] != POLY_NONE || s->pair_of[at] != POLY_NONE ||
            poly_particle(s, at, POLY_PART_COMPLEMENTISER) > at ||
            poly_particle(s, at, POLY_PART_INFINITIVE) > at ||
@@ -340,8 +346,8 @@ static bool takes_object(const poly_scan *s, uint32_t i)
 bool poly_english_participle(const poly_scan *s, uint32_t from, uint32_t i)
 {
     if (i <= from) return false;
+    if (poly_particle_before(s, i, POLY_PART_PREPOSITION)) return takes_object(s, i);
     if (poly_is_mark(s, i - 1, ',') || poly_is_mark(s, i - 1, '-') ||
-        poly_particle_before(s, i, POLY_PART_PREPOSITION) ||
         poly_particle_before(s, i, POLY_PART_SUBORDINATOR) ||
         poly_particle_before(s, i, POLY_PART_CONTRAST))
         return true;

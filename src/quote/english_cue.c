@@ -57,9 +57,15 @@ bool poly_english_names(const poly_scan *s, const poly_hit *cue, uint32_t to)
     if (!(props & POLY_P_NP) || (props & (POLY_P_THAT | POLY_P_DOC)) ||
         !poly_word_ends(s, cue->tok, POLY_S("ed")))
         return false;
-    const uint32_t at =
+    uint32_t at =
         cue->tok_end < to ? poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) : cue->tok_end;
-    return at < s->n && s->tok[at].kind == POLY_TOK_QUOTE;
+    if (at < s->n && s->tok[at].kind == POLY_TOK_QUOTE) return true;
+    const bool plain =
+        cue->tok_end - cue->tok == 1 && poly_scan_entry(s, cue)->act == POLY_ACT_STATE;
+    if (at >= to || at > cue->tok_end || !plain || !poly_is_capital(s, at)) return false;
+    while (at < to && (poly_is_capital(s, at) || s->tok[at].kind == POLY_TOK_NUMBER)) at++;
+    /* "a unit called Unit 81 - ..." */
+    return at >= to || (!poly_is_word_token(s, at) && s->tok[at].kind != POLY_TOK_QUOTE);
 }
 
 /* "Victims urged to keep logs", "Brokers warned of phishing": headlines leave out the auxiliary of
@@ -102,6 +108,23 @@ static bool tells_that(const poly_scan *s, const poly_clause *c, const poly_hit 
     return content && poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
 }
 
+/* "..., with one of the men described as a spy", "with holders now expected to pay": behind a finite
+ * verb, what `with` opens is a passive without its auxiliary. */
+static bool absolute(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    enum { REACH = 9 };
+    if (!poly_word_ends(s, i, POLY_S("ed"))) return false;
+    for (uint32_t k = i; k > c->from + 1 && i - k < REACH; k--) {
+        if (!poly_is_word_token(s, k - 1) || poly_english_finite(s, k - 1) ||
+            poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k ||
+            poly_particle(s, k - 1, POLY_PART_SUBORDINATOR) == k)
+            return false;
+        if (poly_str_eq(form_at(s, k - 1, c->to), POLY_S("with")))
+            return poly_english_verb(s, c->from, k - 1) < k - 1;
+    }
+    return false;
+}
+
 const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t i = cue->tok;
@@ -117,6 +140,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     if (behind_genitive(s, c->from, i)) return "refused: a noun behind a genitive";
     if (poly_english_passive(s, c->from, i) || headline_passive(s, c, cue))
         return "refused: a passive";
+    if (absolute(s, c, i)) return "refused: a passive";
     if (poly_english_names(s, cue, c->to)) return "refused: a name is given, nothing is said";
     if (of_noun(s, cue, next)) return "refused: a noun";
     if (poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")) &&
@@ -253,6 +277,34 @@ bool poly_english_would_have(const poly_scan *s, const poly_clause *c, uint32_t 
          back++) {
         if (poly_particle_before(s, i, POLY_PART_MODAL)) return true;
         i--;
+    }
+    return false;
+}
+
+bool poly_english_supposed(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    for (uint32_t k = i; k > c->from && i - k < POLY_W_SUBJECT_REACH; k--) {
+        if (poly_is_mark(s, k - 1, ',') || poly_is_mark(s, k - 1, ';') ||
+            poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k)
+            return false;
+        if (poly_str_eq(form_at(s, k - 1, c->to), POLY_S("if"))) /* not "asked if they know" */
+            return k - 1 == c->from || !poly_cue_of_class(s, k - 2, 1u << POLY_CUE_VERB);
+    }
+    return false;
+}
+
+bool poly_english_joined_infinitive(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    enum { REACH = 8 };
+    uint32_t at = i;
+    while (at > c->from && poly_is_mark(s, at - 1, '*')) at--;
+    if (at < i) return poly_particle_before(s, at, POLY_PART_INFINITIVE);
+    if (poly_word_ends(s, i, POLY_S("s")) || poly_word_ends(s, i, POLY_S("ed")) ||
+        poly_word_ends(s, i, POLY_S("ing")) || !poly_particle_before(s, i, POLY_PART_CONJUNCTION))
+        return false;
+    for (uint32_t k = i; k > c->from && i - k < REACH; k--) {
+        if (poly_particle(s, k - 1, POLY_PART_INFINITIVE) == k) return true;
+        if (!poly_is_word_token(s, k - 1) || poly_english_finite(s, k - 1)) return false;
     }
     return false;
 }

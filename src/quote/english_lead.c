@@ -94,7 +94,7 @@ bool poly_english_opening(const poly_scan *s, const poly_clause *c, poly_lead *l
         l->content = content;
         l->pre_to = c->from;
         *end = k;
-        return poly_count_words(s, content, k) >= POLY_W_CONTENT_WORDS;
+        return poly_count_words(s, content, k) > POLY_W_CONTENT_WORDS;
     }
     return false;
 }

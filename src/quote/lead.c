@@ -233,6 +233,9 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
         poly_english_goes_on(s, c, verb, content))
         return "refused: inside a relative clause";
     if (english && parted_subject(s, c, i)) return "refused: no subject";
+    if (english && poly_english_supposed(s, c, i)) return "refused: it was not said, only if";
+    if (english && poly_english_joined_infinitive(s, c, i))
+        return "refused: a noun or an infinitive here";
     if (english && content && poly_english_subordinate(s, c, i))
         return "refused: a verb of a subordinate clause";
     if (!english && in_condition(s, c, i)) return "refused: it was not said, only if";
