@@ -54,7 +54,7 @@ static bool is_name_like(const poly_scan *s, uint32_t i)
 
 bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end)
 {
-    return poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), end);
+    return i < s->n && poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), end);
 }
 
 uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls)
