@@ -153,8 +153,7 @@ static bool embedded(const poly_scan *s, const poly_clause *c, const poly_hit *c
     const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
     const bool somebody =
         e && e->phrase.tok_end == behind &&
-        (e->kind == POLY_E_PERSON ||
-         (e->kind == POLY_E_PRONOUN && e->number == POLY_PRONOUN_SG) ||
+        (e->kind == POLY_E_PERSON || (e->kind == POLY_E_PRONOUN && e->number == POLY_PRONOUN_SG) ||
          (e->kind == POLY_E_ORG && e->strength > 0 && poly_is_capital(s, e->core.tok)));
     const bool clitic = poly_cue_clitic(s, cue) && poly_clause_cue_class(s, cue) == POLY_CUE_FRAME;
     return (somebody || clitic) && !poly_is_temporal(s, behind) &&
@@ -246,6 +245,7 @@ static bool bare_pair(const poly_scan *s, const poly_clause *c, uint32_t comma, 
         return false;
     const uint32_t group = poly_skip_fillers_back(s, cue->tok); /* "..., The Post has learned" */
     for (uint32_t k = comma; k < group; k++) {
+        if (poly_particle_before(s, k, POLY_PART_DETERMINER)) continue; /* "the report says" */
         if (poly_cue_of_class(s, k, 1u << POLY_CUE_VERB) || poly_english_finite(s, k))
             return false; /* "..., saying the rule needs thought." */
     }
@@ -408,6 +408,18 @@ static bool between(const poly_scan *s, const poly_clause *c, const poly_hit *cu
            poly_clause_has_predicate(s, behind, c->to);
 }
 
+/* English: "..., according to a summary of the bill, the text of which is secret": do only words
+ * that describe the source follow up to the sentence's end? */
+static bool source_closes(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    for (; i < to; i++) {
+        if (!poly_is_mark(s, i, ',')) continue;
+        return poly_particle(s, i + 1, POLY_PART_DETERMINER) > i + 1 ||
+               poly_particle(s, i + 1, POLY_PART_RELATIVE) > i + 1;
+    }
+    return true;
+}
+
 /* `..., menurut X.` / `..., according to X, ...` */
 static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -428,20 +440,22 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         behind = poly_english_phrase_end(s, behind, c->to, true);
     if (!clitic && poly_range_none(source)) return false;
     const bool inside = between(s, c, cue, behind);
-    if (!inside && (poly_clause_only_inside(s, cue) ||
-                    (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !comma)))
+    if (!inside &&
+        (poly_clause_only_inside(s, cue) || (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !comma)))
         return false;
     if (poly_count_words(s, c->from, i) < 2) return false; /* "Namun, menurut X, ..." leads */
-    if (!comma && !(near_end(s, c, behind) && names_source(s, cue, source)) &&
-        !inside)
+    if (!comma && !(near_end(s, c, behind) && names_source(s, cue, source)) && !inside)
         return false;
-    if (comma && !poly_is_mark(s, behind, ',') && !near_end(s, c, behind)) return false;
+    const bool whole = comma && c->sent->lang == POLY_LANG_EN &&
+                       !poly_clause_cue_has(s, cue, POLY_P_WEAK | POLY_P_RELAY) &&
+                       source_closes(s, behind, c->to);
+    if (comma && !poly_is_mark(s, behind, ',') && !whole && !near_end(s, c, behind)) return false;
     *a = (poly_attribution){.cue = cue,
                             .cue_tok = i,
                             .source = source,
                             .clitic = clitic,
                             .from = comma ? i - 1 : i,
-                            .to = behind};
+                            .to = whole ? c->to : behind};
     return true;
 }
 

@@ -299,8 +299,8 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
         return poly_particle(s, at, POLY_PART_PREPOSITION) == at; /* "calling from a call centre" */
     if ((props & POLY_P_TO) && poly_english_infinitive(s, at, c->to)) return true;
     if (!(props & POLY_P_BARE)) return false;
-    if ((props & POLY_P_WEAK) && poly_particle(s, at, POLY_PART_MATTER) > at &&
-        at + 1 < c->to && s->tok[at + 1].kind != POLY_TOK_NUMBER)
+    if ((props & POLY_P_WEAK) && poly_particle(s, at, POLY_PART_MATTER) > at && at + 1 < c->to &&
+        s->tok[at + 1].kind != POLY_TOK_NUMBER)
         return false; /* "worries about the next flaw" */
     /* not "added the firm to its “list”" */
     const uint32_t near = at + BARE_FRAGMENT < c->to ? at + BARE_FRAGMENT : c->to;

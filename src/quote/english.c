@@ -361,6 +361,7 @@ bool poly_english_participle(const poly_scan *s, uint32_t from, uint32_t i)
 bool poly_english_of_document(const poly_scan *s, uint32_t from, uint32_t i)
 {
     for (uint32_t k = i; k > from + 1 && i - k < FRAGMENT_REACH; k--) {
+        if (poly_is_mark(s, k - 1, ')') || poly_is_mark(s, k - 1, '(')) continue;
         if (!poly_is_word_token(s, k - 1) || poly_english_finite(s, k - 1)) return false;
         if (poly_cue_of_class(s, k - 1, 1u << POLY_CUE_NOUN)) return true;
     }
@@ -522,9 +523,10 @@ static bool whole_subject(const poly_scan *s, uint32_t from, uint32_t to)
         poly_particle(s, from, POLY_PART_RELATIVE) > from || poly_is_temporal(s, from))
         return false;
     for (uint32_t i = from; i < to; i++) {
+        const bool noun = i > from && poly_particle_before(s, i, POLY_PART_DETERMINER);
         if (!poly_is_word_token(s, i) || poly_english_finite(s, i) ||
-            poly_cue_of_class(s, i, 1u << POLY_CUE_VERB))
-            return false;
+            (!noun && poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)))
+            return false; /* "the report" is a noun */
     }
     return true;
 }

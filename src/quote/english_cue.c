@@ -208,6 +208,17 @@ bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit
            poly_str_eq(form, POLY_S("found"));
 }
 
+/* "describe [the suspects as members of a gang]": an object and what it is held to be. */
+static bool describes_as(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    enum { OBJECT = 10 };
+    for (uint32_t i = from + 1; i + 1 < to && i < from + OBJECT; i++) {
+        if (!poly_is_word_token(s, i) || poly_english_finite(s, i)) return false;
+        if (poly_particle(s, i, POLY_PART_AS) > i) return true;
+    }
+    return false;
+}
+
 /* English shapes that make a weak cue one without a name before it: "..., requiring firms to
  * patch", "called it a “museum”". */
 bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
@@ -215,6 +226,9 @@ bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit
 {
     const uint32_t props = poly_scan_entry(s, cue)->props;
     if ((props & POLY_P_NP) && poly_english_fragment(s, content, c->to)) return true;
+    if ((props & POLY_P_NP) && !(props & POLY_P_THAT) && content == cue->tok_end &&
+        describes_as(s, content, c->to))
+        return true;
     const bool at_once = (props & POLY_P_TO) && content == cue->tok_end &&
                          poly_particle(s, content, POLY_PART_INFINITIVE) > content;
     /* "Backers pledge to resume push" */
@@ -223,7 +237,9 @@ bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit
     /* "a joint advisory on Monday warning firms about attacks" */
     if ((props & (POLY_P_OF | POLY_P_TO)) && poly_english_of_document(s, c->from, cue->tok))
         return true;
-    return (props & POLY_P_TO) && poly_is_mark(s, cue->tok - 1, ',') &&
+    const bool in =
+        (props & POLY_P_WHOM) && poly_particle_before(s, cue->tok, POLY_PART_PREPOSITION);
+    return (props & POLY_P_TO) && (in || poly_is_mark(s, cue->tok - 1, ',')) &&
            poly_english_infinitive(s, content, c->to);
 }
 

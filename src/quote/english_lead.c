@@ -74,6 +74,25 @@ static uint32_t main_subject(const poly_scan *s, uint32_t i, uint32_t to)
     return finite ? found : POLY_NONE;
 }
 
+/* `Adding that the line was dead, Lee said: "..."`: the attribution of the quotation is that of both. */
+static bool before_quotation(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                             uint32_t content, poly_lead *l, uint32_t *end)
+{
+    const uint32_t to = c->to;
+    if (to >= c->sent->tok_end || !(s->claimed[to] & POLY_CLAIM_ATTRIBUTION) || !s->found_at[to] ||
+        !poly_is_mark(s, to - 1, ',') || poly_count_words(s, content, to) <= POLY_W_CONTENT_WORDS)
+        return false;
+    const poly_range source = s->out->at[s->found_at[to] - 1].source;
+    if (poly_range_none(source)) return false;
+    l->a = (poly_attribution){
+        .cue = cue, .cue_tok = cue->tok, .source = source, .from = c->from, .to = content};
+    l->rule = POLY_R_INDIRECT_VERB;
+    l->content = content;
+    l->pre_to = c->from;
+    *end = to - 1;
+    return true;
+}
+
 bool poly_english_opening(const poly_scan *s, const poly_clause *c, poly_lead *l, uint32_t *end)
 {
     enum { CONTENT_REACH = 60 };
@@ -96,7 +115,7 @@ bool poly_english_opening(const poly_scan *s, const poly_clause *c, poly_lead *l
         *end = k;
         return poly_count_words(s, content, k) > POLY_W_CONTENT_WORDS;
     }
-    return false;
+    return before_quotation(s, c, cue, content, l, end);
 }
 
 /* ---- nouns of speech ------------------------------------------------------------------------- */

@@ -553,7 +553,9 @@ static bool emit_opening(poly_scan *s, poly_clause *c)
     head.to = end;
     if (!emit_lead(s, &head, &l)) return false;
     /* the subject has more to say */
-    for (uint32_t i = l.a.source.tok; i < l.a.source.tok_end; i++) s->claimed[i] = 0;
+    for (uint32_t i = l.a.source.tok < c->to ? l.a.source.tok : l.a.source.tok_end;
+         i < l.a.source.tok_end; i++)
+        s->claimed[i] = 0;
     c->to = end;
     return true;
 }

@@ -75,7 +75,8 @@ static uint32_t list_end(const poly_scan *s, uint32_t first, uint32_t end, uint3
         const bool last = more > k;
         if (!last && !poly_is_mark(s, k - 1, ',')) return end;
         k = more;
-        if (k < limit && s->ent_start[k] == POLY_NONE) k = poly_particle(s, k, POLY_PART_DETERMINER);
+        if (k < limit && s->ent_start[k] == POLY_NONE)
+            k = poly_particle(s, k, POLY_PART_DETERMINER);
         if (k >= limit || s->ent_start[k] == POLY_NONE) return end;
         const poly_entity *e = entity(s, s->ent_start[k]);
         if (e->kind != kind) return end;
@@ -232,13 +233,13 @@ static bool is_thing(const poly_scan *s, uint32_t k, uint32_t to)
         poly_particle(s, to - 1, POLY_PART_DEMONSTRATIVE) != to)
         return false;
     for (uint32_t i = k; i + 1 < to; i++) {
-        const bool known = poly_hit_any(s->in->hits, i,
-                                        1u << POLY_K_SOURCE | 1u << POLY_K_ROLE | 1u << POLY_K_ORG |
-                                            1u << POLY_K_TITLE | 1u << POLY_K_PRONOUN |
-                                            1u << POLY_K_ORG_HEAD) ||
-                           poly_particle(s, i, POLY_PART_HUMAN) > i ||
-                           poly_particle(s, i, POLY_PART_DETERMINER) > i ||
-                           poly_particle(s, i, POLY_PART_RELATIVE) > i;
+        const bool known =
+            poly_hit_any(s->in->hits, i,
+                         1u << POLY_K_SOURCE | 1u << POLY_K_ROLE | 1u << POLY_K_ORG |
+                             1u << POLY_K_TITLE | 1u << POLY_K_PRONOUN | 1u << POLY_K_ORG_HEAD) ||
+            poly_particle(s, i, POLY_PART_HUMAN) > i ||
+            poly_particle(s, i, POLY_PART_DETERMINER) > i ||
+            poly_particle(s, i, POLY_PART_RELATIVE) > i;
         const bool letters = s->tok[i].flags & POLY_TOKF_UPPER;
         if (known || letters || (i > k && poly_is_capital(s, i)) || s->ent_start[i] != POLY_NONE ||
             is_agent(poly_forms_str(s->in->toks->forms, s->tok[i].form)))
