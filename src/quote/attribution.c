@@ -325,6 +325,20 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
            s->in->ents->at[s->ent_end[comma - 1]].phrase.tok != c->from;
 }
 
+/* "..., said Hale, an analyst at Acme, | but trouble may come": the comma before a clause that what
+ * is said goes on with; 0: none does. */
+static uint32_t joined_clause(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { DESCRIPTION = 14 };
+    for (uint32_t k = i; k + 1 < to && k < i + DESCRIPTION; k++) {
+        if (poly_english_finite(s, k)) return 0;
+        const uint32_t clause = poly_particle(s, k + 1, POLY_PART_CONJUNCTION);
+        if (poly_is_mark(s, k, ',') && clause > k + 1)
+            return poly_english_clause(s, clause, to) ? k : 0;
+    }
+    return 0;
+}
+
 /* English: `..., said Hale.` `..., according to the firm.` */
 static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i,
                              poly_attribution *a)
@@ -335,7 +349,8 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
         return false;
     const poly_range source = poly_source_after(s, cue->tok_end, c->to);
     if (poly_range_none(source)) return false;
-    const uint32_t named = source.tok_end, behind = poly_english_phrase_end(s, named, c->to, false);
+    const uint32_t named = source.tok_end;
+    uint32_t behind = poly_english_phrase_end(s, named, c->to, false);
     /* "Lee, who runs it, said the plan ..." */
     const uint32_t first = s->ent_start[poly_particle(s, c->from, POLY_PART_DETERMINER)];
     const bool apposition = first != POLY_NONE && poly_english_verb(s, c->from, i - 1) >= i - 1 &&
@@ -347,7 +362,9 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
     /* "said Lee, director of standards | and research at Acme" */
     const bool described =
         behind > named || poly_particle(s, behind, POLY_PART_CONJUNCTION) > behind;
-    const bool ends = near_end(s, c, behind);
+    const uint32_t joined = joined_clause(s, behind, c->to);
+    if (joined) behind = joined;
+    const bool ends = joined || near_end(s, c, behind);
     if (!ends && !(described && poly_english_verb(s, behind, c->to) >= c->to)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE))
         return false;

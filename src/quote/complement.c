@@ -216,7 +216,11 @@ static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t 
     if (poly_particle(s, to, POLY_PART_INFINITIVE) > to) return at;
     const uint32_t of = (props & POLY_P_OF) ? behind_of(s, at, c->to) : 0;
     if (of) return of;
-    if (poly_range_none(whom)) return poly_english_clause(s, at, c->to) ? at : 0;
+    if (poly_range_none(whom)) {
+        const bool asked = (props & POLY_P_TO) && !poly_is_temporal(s, at) &&
+                           poly_english_later_infinitive(s, at, c->to) > 0;
+        return asked || poly_english_clause(s, at, c->to) ? at : 0;
+    }
     /* "warned [this] could help them": nobody is told, it is the subject */
     const uint32_t first = s->ent_start[at];
     const bool thing = first == POLY_NONE || s->in->ents->at[first].kind != POLY_E_PERSON;

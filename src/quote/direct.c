@@ -443,7 +443,12 @@ static bool asks(const poly_scan *s, const quoted *q)
     if (!ends_with_stop(s, q) || q->words < 2 || q->after >= s->n ||
         poly_sent(s, q->after)->lang != POLY_LANG_EN)
         return false;
-    return s->tok[q->to - 1].mark != '.';
+    if (s->tok[q->to - 1].mark != '.') return true;
+    /* `"It is done." they said.` */
+    const uint32_t found = s->ent_start[q->after];
+    const poly_hit *cue = poly_cue_of_class(s, q->after + 1, 1u << POLY_CUE_VERB);
+    return q->speechlike && found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN &&
+           cue && poly_count_words(s, cue->tok_end, q->sent_end) == 0;
 }
 
 static bool begins_paragraph(const poly_scan *s, const quoted *q)

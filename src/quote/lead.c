@@ -192,6 +192,27 @@ static bool parted_subject(const poly_scan *s, const poly_clause *c, uint32_t ve
     return true;
 }
 
+/* "Lee, a lawyer at Acme, | listed": a name, and what it is, between commas. */
+static bool described(const poly_scan *s, uint32_t from, uint32_t verb)
+{
+    if (verb <= from + 2 || !poly_is_mark(s, verb - 1, ',')) return false;
+    for (uint32_t k = verb - 1; k > from && verb - k < POLY_W_SUBJECT_REACH; k--) {
+        if (!poly_is_mark(s, k - 1, ',')) continue;
+        const uint32_t whole = s->ent_end[verb - 1]; /* an office goes with its holder */
+        return s->ent_end[k - 1] != POLY_NONE ||
+               (whole != POLY_NONE && s->in->ents->at[whole].phrase.tok < k - 1);
+    }
+    return false;
+}
+
+static bool comma_between(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to && i < from + POLY_W_SUBJECT_REACH; i++) {
+        if (poly_is_mark(s, i, ',')) return true;
+    }
+    return false;
+}
+
 /* Why a verb with this content is no attribution; NULL: it may be one. */
 static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                 uint32_t content)
@@ -211,8 +232,12 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
      * before it makes a weak cue one. */
     const bool english = c->sent->lang == POLY_LANG_EN;
     uint32_t subject = poly_subject_entity(s, i);
+    const uint32_t group = english ? poly_english_behind_subject(s, c->from, i) : i;
     if (english && subject == POLY_NONE) /* "Lee on Tuesday blamed" */
-        subject = s->ent_end[poly_english_behind_subject(s, c->from, i)];
+        subject = s->ent_end[group];
+    /* "Lee, a lawyer at Acme, listed ports"; what somebody decides or wants is told of the name */
+    if (english && subject == POLY_NONE && !(props & POLY_P_TO) && described(s, c->from, group))
+        subject = s->ent_end[group - 1];
     const bool somebody =
         subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
         s->in->ents->at[subject].strength > 0 &&
@@ -248,7 +273,8 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
         return "refused: a noun or an infinitive here";
     if (english && content && poly_particle(s, content, POLY_PART_CONJUNCTION) > content)
         return "refused: joined to another verb";
-    if (english && poly_particle(s, c->from, POLY_PART_AUXILIARY) > c->from)
+    if (english && poly_particle(s, c->from, POLY_PART_AUXILIARY) > c->from &&
+        !comma_between(s, c->from, i))
         return "refused: a question or a condition";
     if (poly_particle_before(s, i, POLY_PART_MODAL) ||
         (english && poly_english_would_have(s, c, i)))
