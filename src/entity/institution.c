@@ -438,8 +438,10 @@ uint32_t poly_name_take_field(const poly_names *s, uint32_t i)
                                                     * Rantau Provinsi ..." */
         /* ", dan Rantau" */
         const bool last = k > i + 2 && poly_name_is_mark(s, k, ',') && poly_name_joins(s, k + 1);
+        /* "jaksa Supinto Priyono di | PN Lontar": a name */
+        const bool named = poly_name_nameish(s, i) && k > i && poly_name_nameish(s, k - 1);
         if (!poly_name_is_cap(s, k) && !poly_name_joins(s, k) && !last &&
-            !(k > i && !poly_name_is_acronym(s, k - 1) &&
+            !(k > i && !poly_name_is_acronym(s, k - 1) && !named &&
               poly_name_particle(s, k, POLY_PART_PREPOSITION) > k))
             return i; /* "Komisi I DPR dari Fraksi X": an acronym is a whole institution */
         if (poly_name_bits(s, k) & POLY_SPEAKS || poly_name_hit_at(s, k, POLY_K_TITLE) ||

@@ -12,6 +12,7 @@
 #include "entity/scan.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* "dari", "bidang", "at the": words between an office and what it governs. */
 bool poly_name_is_link(const poly_names *s, uint32_t i)
@@ -67,9 +68,13 @@ static void note_short_form(const poly_names *s, uint32_t i, poly_person *p)
 {
     if (p->org_entry != POLY_NONE || !poly_name_is_mark(s, i, '(')) return;
     const poly_hit *org = poly_name_hit_at(s, i + 1, POLY_K_ORG);
-    if (!org || !poly_name_is_mark(s, org->tok_end, ')')) return;
+    const poly_entry *e = org ? poly_name_entry_of(s, org) : NULL;
+    /* "RSUD Abdul Wahab (AWS)" is not Amazon */
+    const bool abroad =
+        e && e->country[0] && s->lang != POLY_LANG_EN && memcmp(e->country, "ID", 2) != 0;
+    if (!e || abroad || !poly_name_is_mark(s, org->tok_end, ')')) return;
     p->org_entry = org->entry;
-    p->org_stakeholder = poly_name_entry_of(s, org)->stakeholder;
+    p->org_stakeholder = e->stakeholder;
 }
 
 /* The institution of an office. A part that leads up to it belongs to the office: "Kepala Divisi
@@ -225,6 +230,9 @@ static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_pers
     const bool local =
         p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
     if (end > at || s->lang == POLY_LANG_EN || !local || poly_name_is_given(s, at)) return end;
+    const uint32_t props = poly_engine_entry(s->in->engine, p->role_entry)->props;
+    if (p->stakeholder == POLY_SH_LAW_ENFORCEMENT && !(props & POLY_P_HEAD))
+        return end; /* "jaksa Supinto Priyono" */
     /* a village nobody knows */
     for (uint32_t k = at; k < s->end && k < at + 3 && poly_name_nameish(s, k); k++) {
         if (poly_name_particle(s, k + 1, POLY_PART_SIDE) == k + 2 && poly_name_nameish(s, k + 2))

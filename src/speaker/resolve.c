@@ -252,6 +252,24 @@ static uint32_t same_nobody(state *s, const poly_entity *e, poly_range source, u
     return POLY_NONE;
 }
 
+/* "Wakil Ketua Komisi II DPR ini": the office of somebody whose name stood alone until here; not a
+ * former one. Indonesian only. */
+static void learn_office(state *s, uint32_t id, const poly_entity *e)
+{
+    poly_identity *x = poly_identity_at(s, id);
+    const bool office = e->entry != POLY_NONE && !e->former &&
+                        poly_engine_entry(s->r.in->engine, e->entry)->kind == POLY_K_ROLE;
+    if (!poly_range_none(x->role) || !office || !poly_range_none(x->org) ||
+        poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN)
+        return;
+    x->role = e->role;
+    x->role_entry = e->entry;
+    x->org = e->org;
+    x->org_whole = e->org_whole;
+    x->org_entry = e->org_entry;
+    if (!x->stakeholder) x->stakeholder = e->stakeholder;
+}
+
 static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
@@ -268,7 +286,10 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
     const uint32_t named = holder != POLY_NONE ? poly_identity_of_holder(&s->r, holder) : POLY_NONE;
     if (named != POLY_NONE) return named; /* "Budi Arie" elsewhere, "Menkominfo" here */
     const uint32_t same = described(s, e, source);
-    if (same != POLY_NONE) return same;
+    if (same != POLY_NONE) {
+        learn_office(s, same, e);
+        return same;
+    }
     /* "the lawyer", with at most a document heard since */
     const bool paper =
         s->last != POLY_NONE && poly_identity_at(s, s->last)->type == POLY_SP_DOCUMENT;
