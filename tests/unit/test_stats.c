@@ -95,6 +95,13 @@ static void measures(void **state)
     close_to(poly_g2(5, 0, 100, 100), 2 * 5 * log(2));
     close_to(poly_log_ratio(8, 2, 100, 100), 2);
     close_to(poly_log_ratio(8, 0, 100, 100), 4);
+    /* The example of Lijffijt and Gries (2012, table 1): three equal parts, which have two thirds,
+     * a third and none of the occurrences. DP 1/3, normalised by 1 - 1/3. */
+    const poly_part thirds[] = {{100, 2}, {100, 1}};
+    close_to(poly_deviation(thirds, 2, 300, 100), 0.5);
+    /* Five unequal parts, by hand: shares .18 .2 .2 .2 .22 beside 1/15 .. 5/15. */
+    const poly_part five[] = {{9, 1}, {10, 2}, {10, 3}, {10, 4}, {11, 5}};
+    close_to(poly_deviation(five, 5, 50, 9), 0.18 / 0.82);
     close_to(poly_deviation(even, 3, 100, 10), 0);
     close_to(poly_deviation(one, 1, 100, 10), 1); /* all in the smallest part */
     close_to(poly_deviation(half, 1, 100, 50), 1);
