@@ -44,6 +44,7 @@ static void put_org(poly_buf *out, const poly_item *x) { put_none_or(out, x->org
 static void put_role(poly_buf *out, const poly_item *x) { poly_report_str(out, x->role); }
 static void put_type(poly_buf *out, const poly_item *x) { poly_report_str(out, x->type); }
 static void put_status(poly_buf *out, const poly_item *x) { poly_report_str(out, x->status); }
+static void put_stages(poly_buf *out, const poly_item *x) { poly_report_str(out, x->stages); }
 static void put_title(poly_buf *out, const poly_item *x) { poly_report_str(out, x->title); }
 static void put_quotes(poly_buf *out, const poly_item *x) { poly_report_int(out, x->quotes); }
 static void put_documents(poly_buf *out, const poly_item *x) { poly_report_int(out, x->documents); }
@@ -87,7 +88,7 @@ static const column columns[] = {
     {"parent", put_parent, THEME}, {"level", put_level, THEME},
     {"stakeholder", put_stakeholder, WHO | ORG}, {"org", put_org, WHO}, {"role", put_role, WHO},
     {"type", put_type, WHO | LAW},
-    {"status", put_status, LAW}, {"title", put_title, LAW},
+    {"status", put_status, LAW}, {"title", put_title, LAW}, {"stages", put_stages, LAW},
     {"quotes", put_quotes, ALL}, {"documents", put_documents, ALL}, {"speakers", put_speakers, ALL},
     {"outlets", put_outlets, ALL}, {"hits", put_hits, THEME | LAW | EVENT},
     {"first", put_first, ALL}, {"last", put_last, ALL},

@@ -94,6 +94,7 @@ void poly_build_named(poly_builder *b, poly_dim d, const poly_named *n)
     b->items[d].at[i].type = poly_keep(b->a, n->kind);
     b->items[d].at[i].status = poly_keep(b->a, n->status);
     b->items[d].at[i].title = poly_keep(b->a, n->title);
+    b->items[d].at[i].stages = poly_keep(b->a, n->stages);
 }
 
 /* ---- the filter ------------------------------------------------------------------------------ */

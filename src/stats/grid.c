@@ -259,7 +259,7 @@ static const poly_grid_column laws[] = {
     POLY_COUNT("outlets", 4),        POLY_TEXT_COLUMN("first_day", 6),
     POLY_TEXT_COLUMN("last_day", 6), POLY_FLAG("small", 0),
     POLY_COUNT("mentions", 3),       POLY_TEXT_COLUMN("status", 4),
-    POLY_TEXT_COLUMN("title", 3)};
+    POLY_TEXT_COLUMN("title", 3),    POLY_TEXT_COLUMN("stages", 5)};
 static const poly_grid_column incidents[] = {
     POLY_TEXT_COLUMN("incident", 0), POLY_TEXT_COLUMN("name", 2),
     POLY_TEXT_COLUMN("type", 9),     POLY_BARS("quotes"),
@@ -319,6 +319,7 @@ static void make_plain(poly_making *m, poly_dim d)
         if (d != POLY_DIM_LAW) continue;
         poly_put_text(m, item_at(m, d, i)->status);
         poly_put_text(m, item_at(m, d, i)->title);
+        poly_put_text(m, item_at(m, d, i)->stages);
     }
 }
 

@@ -40,7 +40,7 @@ static void load_named(loader *l, poly_dim d, const char *sql)
     poly_query *q = poly_store_query(l->store, sql);
     while (poly_query_next(q)) {
         const poly_named n = {poly_query_text(q, 0), poly_query_text(q, 1), poly_query_text(q, 2),
-                              poly_query_text(q, 3), poly_query_text(q, 4)};
+                              poly_query_text(q, 3), poly_query_text(q, 4), poly_query_text(q, 5)};
         poly_build_named(&l->b, d, &n);
     }
     close_query(l, q);
@@ -55,12 +55,12 @@ static void load_lexicons(loader *l)
                          poly_query_text(q, 2));
     close_query(l, q);
     load_named(l, POLY_DIM_LAW,
-               "SELECT law, coalesce(canonical, title), kind, status, title FROM lexicon_laws "
-               "ORDER BY rowid");
+               "SELECT law, coalesce(canonical, title), kind, status, title, stages "
+               "FROM lexicon_laws ORDER BY rowid");
     load_named(l, POLY_DIM_INCIDENT,
-               "SELECT incident, name, NULL, NULL, NULL FROM lexicon_incidents ORDER BY rowid");
+               "SELECT incident, name, NULL, NULL, NULL, NULL FROM lexicon_incidents ORDER BY rowid");
     load_named(l, POLY_DIM_ORG,
-               "SELECT org_id, name, NULL, NULL, NULL FROM lexicon_orgs ORDER BY rowid");
+               "SELECT org_id, name, NULL, NULL, NULL, NULL FROM lexicon_orgs ORDER BY rowid");
 }
 
 static bool has_rows(loader *l, const char *sql)

@@ -106,7 +106,7 @@ void poly_build_hits(poly_builder *b, uint32_t index, poly_str theme, uint32_t h
 /* The item of a theme, made where it is new. */
 uint32_t poly_build_theme_of(poly_builder *b, poly_str id);
 /* A law, an incident, an organisation of the lexicons: what it is called. */
-typedef struct poly_named { poly_str id, name, kind, status, title; } poly_named;
+typedef struct poly_named { poly_str id, name, kind, status, title, stages; } poly_named;
 void poly_build_named(poly_builder *b, poly_dim d, const poly_named *n);
 /* A place in a document that names a law or an incident; name: of one that the lexicons do not
  * know. */

@@ -121,7 +121,9 @@ typedef struct poly_item {
     poly_str type;          /* speakers: person, organisation, document, group, unknown; laws:
                              * kind */
     bool named;             /* speakers: false: known by office, organisation or nothing only */
-    poly_str status;        /* laws: status and stage, of the lexicon */
+    poly_str status;        /* laws: today's, of the lexicon */
+    poly_str stages;        /* laws: "draft@2025-10-07;...", the earlier ones first; p NULL: none
+                             * known */
     poly_str title;         /* laws: what it is about: "Pelindungan Data Pribadi"; p NULL:
                              * unknown */
     uint32_t quotes;        /* that have it; of themes: it or one below it, once */

@@ -33,6 +33,12 @@ def mix(x):
     return x ^ (x >> 31)
 
 
+def generator():
+    """The first numbers of splitmix64 for the seed 1234567, as published (Rosetta Code, "Pseudo-random numbers/Splitmix64"): what the program's intervals are held to below is that generator."""
+    got = [mix((1234567 + k * 0x9e3779b97f4a7c15) & MASK) for k in (1, 2, 3)]
+    check("splitmix64", None if got == [6457827717110365317, 3203168211198807973, 9817491932198370423] else got)
+
+
 def samples(n, resamples, seed):
     """The weights of n documents, sample after sample."""
     for k in range(resamples):
@@ -388,6 +394,7 @@ def main():
         run("batch", "-q", "-o", folder, *CORPUS)
         db = sqlite3.connect(f"file:{folder}/corpus.sqlite?mode=ro", uri=True)
         n = db.execute("SELECT count(*) FROM documents WHERE error IS NULL").fetchone()[0]
+        generator()
         themes(folder, db, list(samples(n, 80, 7)))
         lists(folder, db)
         crosses(folder, db)

@@ -14,6 +14,11 @@ function viewLaws(r) {
   update();
   return h("div", null, h("h1", null, T("laws")), rows.length ? box : h("p", null, T("none")));
 }
+/* "proposed 2019-07 → draft 2025-10-07": where a law stands, the last stage at the end. */
+function stagesLine(stages) {
+  const all = (stages || "").split(";").filter(Boolean).map((s) => s.split("@"));
+  return all.length ? h("p", null, `${T("stage")}: `, all.map(([name, day], k) => [k ? " → " : "", h(k + 1 < all.length ? "span" : "b", null, nameOf(name)), day ? h("span", { class: "dim small" }, ` ${day}`) : null])) : null;
+}
 const lawTitle = (i) => { const t = N.items.law.title[i]; return t && t !== itemName("law", i) ? t : ""; };
 
 /* Two periods of a law, as stats/periods.c counts them: from that day on, and as many days before it. Only of a day that the reader chose are they counted here. */
@@ -60,7 +65,7 @@ function viewLaw(r) {
   if (i < 0) return missing(r.arg);
   const list = chosen({ law: r.arg }), per = periodsOf(i, list, r.p.since), compare = r.p.compare ? r.p.compare !== "no" : N.compare || !N.since;
   const now = per ? list.filter((k) => Q.day[k] >= per.since) : list, fresh = per ? newVoices(list, per.since) : [], undated = per ? per.undated : list.length;
-  return h("div", null, h("p", { class: "small" }, h("a", { href: link("laws") }, T("laws"))), h("h1", null, bdi(itemName("law", i))), h("p", { class: "dim" }, [lawTitle(i), kindText(it.type[i]), statusText(it.status[i])].filter(Boolean).join(" · ")),
+  return h("div", null, h("p", { class: "small" }, h("a", { href: link("laws") }, T("laws"))), h("h1", null, bdi(itemName("law", i))), h("p", { class: "dim" }, [lawTitle(i), kindText(it.type[i]), it.status[i] === it.type[i] ? "" : statusText(it.status[i])].filter(Boolean).join(" · ")), stagesLine(it.stages[i]),
     facts([[T("quotes"), int(it.quotes[i])], [T("mentions"), int(it.hits[i])], [T("speakers"), int(it.speakers[i])], [T("documents"), int(it.documents[i])], [T("outlets"), int(it.outlets[i])]]),
     h("p", null, h("a", { href: toQuotes({ law: r.arg }) }, `${T("all_quotes")} (${int(list.length)})`)), sinceForm(per, compare),
     undated ? h("p", { class: "dim small" }, `${int(undated)} ${T("undated_quotes")}.`) : null,
