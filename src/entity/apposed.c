@@ -199,6 +199,24 @@ static uint32_t behind_list(const poly_names *s, uint32_t comma)
     return comma;
 }
 
+/* "Peneliti Pusat Kajian Kota, lembaga kajian milik Universitas Lontar, | Suryono,": the comma
+ * behind what an institution is, in small words; else the comma itself. */
+static uint32_t behind_description(const poly_names *s, uint32_t comma)
+{
+    enum { WORDS = 12 };
+    if (poly_name_is_cap(s, comma + 1) || poly_name_joins(s, comma + 1) ||
+        poly_name_particle(s, comma + 1, POLY_PART_CONJUNCTION) > comma + 1)
+        return comma;
+    for (uint32_t k = comma + 1; k < s->end && k < comma + WORDS; k++) {
+        if (poly_name_is_mark(s, k, ','))
+            return k > comma + 2 && poly_name_nameish(s, k + 1) ? k : comma;
+        if (s->tok[k].kind != POLY_TOK_WORD || poly_name_hit_at(s, k, POLY_K_CUE) ||
+            poly_name_hit_at(s, k, POLY_K_CALENDAR))
+            return comma;
+    }
+    return comma;
+}
+
 /* "Dosen Institut Teknologi, Surabaya, Hitapriya,", "Direktur ID Food, yang merupakan induk BUMN,
  * Frans,": the comma behind a place or a relative clause between office and name; else the comma
  * itself. */
@@ -210,7 +228,10 @@ static uint32_t behind_aside(const poly_names *s, uint32_t comma)
     const uint32_t place = poly_name_place(s, comma + 1);
     if (place > comma + 1 && poly_name_is_mark(s, place, ',') && poly_name_nameish(s, place + 1))
         return place;
-    if (poly_name_particle(s, comma + 1, POLY_PART_RELATIVE) == comma + 1) return comma;
+    const uint32_t address = poly_name_behind_address(s, comma);
+    if (address > comma) return address;
+    if (poly_name_particle(s, comma + 1, POLY_PART_RELATIVE) == comma + 1)
+        return behind_description(s, comma);
     for (uint32_t k = comma + 2; k < s->end && k < comma + CLAUSE; k++) {
         if (poly_name_is_mark(s, k, ',')) return k;
         if (s->tok[k].kind != POLY_TOK_WORD || poly_name_hit_at(s, k, POLY_K_CUE)) return comma;

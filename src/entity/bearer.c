@@ -139,15 +139,36 @@ static uint32_t behind_term(const poly_names *s, uint32_t k)
                : k;
 }
 
+/* The comma at k: of "Politik, Hukum, Keamanan, dan HAM", "of Food, Energy, and Sustainable ..."?
+ * Another comma or a conjunction must follow it, or stand before the last part. */
+static bool in_list(const poly_names *s, uint32_t k)
+{
+    enum { PART = 4 };
+    if (poly_name_list_goes_on(s, k)) return true;
+    for (uint32_t i = k - 1; i > s->start && i + PART > k && poly_name_is_cap(s, i); i--) {
+        if (poly_name_is_mark(s, i - 1, ',') && poly_name_joins(s, k + 1)) return true;
+    }
+    uint32_t i = k + 1;
+    while (i < k + PART && poly_name_is_cap(s, i)) i++;
+    return i > k + 1 && poly_name_is_mark(s, i, ',') && poly_name_joins(s, i + 1) &&
+           poly_name_is_cap(s, i + 2);
+}
+
 /* Behind what may stand at k inside the name of an institution; k: nothing may. */
 static uint32_t step_over(const poly_names *s, uint32_t k)
 {
     const uint32_t bracket = poly_name_skip_bracket(s, k);
     if (bracket > k || k >= s->end) return bracket;
     if (s->tok[k].flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) return k;
-    if (poly_name_is_cap(s, k)) return opens_clause(s, k) ? k : k + 1;
+    if (poly_name_is_cap(s, k)) {
+        const poly_hit *org = poly_name_hit_at(s, k, POLY_K_ORG),
+                       *head = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
+        if (head && (!org || head->tok_end > org->tok_end)) org = head;
+        if (org) return org->tok_end; /* "Kantor Staf Presiden" */
+        return opens_clause(s, k) ? k : k + 1;
+    }
     if (is_short_number(s, k)) return k + 1;
-    if (poly_name_is_mark(s, k, ',') && poly_name_list_goes_on(s, k)) return k + 1;
+    if (poly_name_is_mark(s, k, ',') && in_list(s, k)) return k + 1;
     if (behind_ordinals(s, k) > k) return behind_ordinals(s, k);
     if (behind_term(s, k) > k) return behind_term(s, k);
     return is_small(s, k) && (poly_name_is_cap(s, k + 1) || is_short_number(s, k + 1)) ? k + 1 : k;
@@ -367,6 +388,28 @@ static bool try_office(const poly_names *s, uint32_t i)
     x->phrase.tok = e->phrase.tok;
     x->strength = 2;
     return true;
+}
+
+uint32_t poly_name_behind_address(const poly_names *s, uint32_t comma)
+{
+    enum { PIECES = 4, PIECE = 4 };
+    uint32_t last = comma;
+    if (s->lang == POLY_LANG_EN) return comma;
+    for (uint32_t n = 0; n < PIECES; n++) {
+        uint32_t k = last + 1;
+        while (k < last + 1 + PIECE && poly_name_is_cap(s, k) &&
+               !(s->tok[k].flags & POLY_TOKF_LINE) &&
+               !poly_hit_any(s->in->hits, k, 1 << POLY_K_ROLE | 1 << POLY_K_TITLE |
+                                                 1 << POLY_K_CALENDAR | 1 << POLY_K_CUE))
+            k++;
+        if (k == last + 1) return comma;
+        if (!poly_name_is_mark(s, k, ','))
+            return n && poly_name_hit_at(s, k, POLY_K_CUE) && poly_name_nameish(s, last + 1)
+                       ? last
+                       : comma;
+        last = k;
+    }
+    return comma;
 }
 
 void poly_name_join_bearers(const poly_names *s, uint32_t first)

@@ -241,10 +241,10 @@ static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bo
     const bool named_so = firm && poly_name_is_given(s, head->tok_end);
     const uint32_t least =
         poly_name_is_acronym(s, start) && !firm ? start + 1 : head->tok_end + (named_so ? 2 : 1);
-    const uint32_t told = poly_name_bearer(s, start, least, end);
-    if (told < end || end < start + 3) return told;
     const uint32_t known = known_inside(s, start, end);
     if (known < end) return known;
+    const uint32_t told = poly_name_bearer(s, start, least, end);
+    if (told < end || end < start + 3) return told;
     uint32_t name = end;
     while (name > start + 1 && in_name(s, name - 1)) name--;
     if (firm && (name == end || poly_name_place(s, name - 1) != name)) return end;

@@ -329,6 +329,14 @@ static uint32_t try_body(const poly_names *s, const poly_person *p, uint32_t i)
     return poly_name_take_short_form(s, core.tok_end, core);
 }
 
+/* "Perbarindo memperkirakan": a short form that stood in brackets behind the name of an
+ * institution is nobody's name. */
+static bool is_short_name(const poly_names *s, const poly_person *p)
+{
+    return poly_range_none(p->role) && !p->titled && p->name.tok_end == p->name.tok + 1 &&
+           (poly_name_bits(s, p->name.tok) & POLY_SHORT);
+}
+
 /* A role in lower case without a name is a common noun as often as a source ("para menteri
  * bertemu"): it is kept, and quote/ decides by its place. */
 static uint32_t try_person(poly_names *s, uint32_t i)
@@ -338,6 +346,10 @@ static uint32_t try_person(poly_names *s, uint32_t i)
                         poly_name_hit_at(s, i, POLY_K_ROLE) || poly_name_is_cap(s, i);
     if (!starts || !poly_name_parse_person(s, i, &p) || p.end <= i) return i;
     if (owns_only(s, &p)) return p.end;
+    if (is_short_name(s, &p)) {
+        push_org(s, p.name, POLY_NONE, POLY_SH_UNKNOWN, 2);
+        return p.name.tok_end;
+    }
     const uint32_t body = try_body(s, &p, i);
     if (body > i) return body;
     push_person(s, &p);
@@ -467,6 +479,17 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
     return i + 1;
 }
 
+/* Marks the short forms of institutions from the `from`th alias on; returns how many there are. */
+static uint32_t note_short_forms(poly_names *s, uint32_t from)
+{
+    for (; from < s->out->aliases.count; from++) {
+        const poly_alias *x = &s->out->aliases.at[from];
+        if (x->alias.tok_end == x->alias.tok + 1 && !poly_name_hit_at(s, x->name.tok, POLY_K_ROLE))
+            poly_map_or(&s->bits, s->tok[x->alias.tok].form, POLY_SHORT, s->a);
+    }
+    return from;
+}
+
 void poly_names_find(poly_entities *out, const poly_entity_input *in, const poly_looks *looks,
                      poly_arena *a)
 {
@@ -474,7 +497,7 @@ void poly_names_find(poly_entities *out, const poly_entity_input *in, const poly
         .in = in, .looks = looks, .tok = in->toks->at, .n = in->toks->count, .out = out, .a = a};
     poly_name_gather(&s);
     poly_name_note_bodies(&s);
-    for (uint32_t k = 0; k < in->sents->count && !a->status; k++) {
+    for (uint32_t k = 0, aliases = 0; k < in->sents->count && !a->status; k++) {
         const poly_sentence *sent = &in->sents->at[k];
         s.lang = sent->lang;
         s.start = sent->tok;
@@ -491,5 +514,6 @@ void poly_names_find(poly_entities *out, const poly_entity_input *in, const poly
             i = wordlike ? parse_at(&s, i) : i + 1;
         }
         if (s.lang != POLY_LANG_EN) poly_name_join_bearers(&s, first);
+        aliases = note_short_forms(&s, aliases);
     }
 }

@@ -229,11 +229,22 @@ static bool next_in_list(const poly_names *s, uint32_t i, const poly_person *own
         (poly_engine_entry(s->in->engine, own->role_entry)->props & POLY_P_GENERIC);
     if (occupation) return false;
     const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
-    if (title) return poly_name_nameish(s, title->tok_end);
+    if (title) return poly_name_nameish(s, poly_name_skip_bracket(s, title->tok_end));
     if (!poly_name_nameish(s, i) || (s->tok[i].flags & POLY_TOKF_UPPER)) return false;
     if (poly_range_none(own->org)) return of_state[own->stakeholder];
     const bool sure = poly_name_is_given(s, i) || (poly_name_bits(s, i) & POLY_SPEAKS);
     return sure || (own->org_entry != POLY_NONE && poly_name_nameish(s, i + 1));
+}
+
+/* "Sekda Papua Ridwan, | Ketua Majelis Rakyat Papua Timotius, dan ...": behind somebody with an
+ * office of his own, the office of the next one in a list. */
+static bool bears_itself(const poly_names *s, uint32_t i)
+{
+    if (s->lang == POLY_LANG_EN || !poly_name_is_cap(s, i)) return false;
+    poly_person next = {.role_entry = POLY_NONE, .org_entry = POLY_NONE};
+    const uint32_t end = poly_name_take_role(s, i, &next);
+    return !poly_range_none(next.org) && end == next.org_whole.tok_end &&
+           poly_name_nameish(s, end) && !(s->tok[end].flags & POLY_TOKF_LINE);
 }
 
 /* "pengacara | Lisa Marwati,": whose lawyer somebody is belongs to the office. The end of that, or
@@ -286,6 +297,7 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     /* A list of people is no apposition: "Budi, Ketua BEM Ani". */
     if (poly_name_nameish(s, end) && !poly_range_none(q.org) && end > q.org.tok_end) return i;
     if (poly_name_is_mark(s, i, ',') && next_in_list(s, end, &q)) return i;
+    if (!poly_range_none(p->role) && bears_itself(s, role_at)) return i;
     end = take_client(s, end, &q);
     /* "Rep. Yvonne Clark, the chair of ...": what stands behind says more than a form of
      * address. */
@@ -311,6 +323,8 @@ bool poly_name_apposed(const poly_names *s, uint32_t i) { return poly_name_skip_
 static uint32_t behind_comma(const poly_names *s, uint32_t i)
 {
     if (!poly_name_is_mark(s, i, ',')) return i;
+    const uint32_t address = poly_name_behind_address(s, i);
+    if (address > i) return address + 1;
     const uint32_t place =
         s->lang == POLY_LANG_EN || poly_name_is_given(s, i + 1) ? i + 1 : poly_name_place(s, i + 1);
     const bool aside = place > i + 1 && poly_name_is_mark(s, place, ',');
@@ -356,13 +370,17 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     if (has_role && name_at == front && !poly_name_is_mark(s, at, ',') &&
         poly_name_is_mark(s, name_end, ',') &&
         (poly_name_nameish(s, name_end + 1) || poly_name_hit_at(s, name_end + 1, POLY_K_TITLE))) {
-        const uint32_t next_at = take_titles(s, name_end + 1, p);
-        const uint32_t own = take_name(s, next_at, true, next_at > name_end + 1);
+        const uint32_t last = poly_name_behind_address(s, name_end) + 1;
+        const uint32_t next_at = take_titles(s, last, p);
+        const uint32_t own = take_name(s, next_at, true, next_at > last);
         if (own > next_at &&
             (poly_name_is_mark(s, own, ',') || poly_name_hit_at(s, own, POLY_K_CUE))) {
-            if (poly_range_none(p->org)) p->role.tok_end = name_end;
+            if (poly_range_none(p->org))
+                p->role.tok_end = name_end;
+            else if (p->org.tok_end == name_at) /* "Pondok Pesantren | Darussalam, Tono," */
+                p->org.tok_end = p->org_whole.tok_end = name_end;
             p->name = (poly_range){next_at, own};
-            p->named = (poly_range){name_end + 1, own};
+            p->named = (poly_range){last, own};
             p->end = own;
             return true;
         }

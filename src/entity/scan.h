@@ -11,7 +11,11 @@
 #include "entity/weights.h"
 
 /* What the article shows of a form, by form id. */
-enum poly_form_bit { POLY_SEEN_LOWER = 1, POLY_SPEAKS = 2 };
+enum poly_form_bit {
+    POLY_SEEN_LOWER = 1,
+    POLY_SPEAKS = 2,
+    POLY_SHORT = 4 /* the short form of an institution's name, in brackets behind it */
+};
 
 typedef struct poly_names {
     const poly_entity_input *in;
@@ -210,6 +214,9 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p);
 /* ---- bearers (bearer.c) ---- */
 /* Joins offices of the sentence, whose entities begin at `first`, with the names behind their
  * institutions. */
+/* "Lurah Lontar, Kota Singkawang, Kalimantan Barat, | Franhalidisius mengatakan": the last comma of
+ * an address, behind which only a name stands before the quoting verb; else the comma itself. */
+uint32_t poly_name_behind_address(const poly_names *s, uint32_t comma);
 /* What was taken for the bearer of an office, but the institution's name goes on behind it. */
 bool poly_name_is_misread(const poly_names *s, const poly_entity *e);
 void poly_name_join_bearers(const poly_names *s, uint32_t first);
