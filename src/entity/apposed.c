@@ -40,7 +40,7 @@ static uint32_t reach_of(const poly_names *s, const poly_entity *e)
     const bool told =
         poly_name_particle(s, e->phrase.tok_end, POLY_PART_RELATIVE) > e->phrase.tok_end;
     if (e->kind == POLY_E_PERSON && told && !poly_range_none(e->role) && s->lang != POLY_LANG_EN)
-        return REACH_ROLE; /* "Direktur Lembaga Terapan yang menjadi saksi, Yopi Saragih,":
+        return REACH_ROLE;        /* "Direktur Lembaga Terapan yang menjadi saksi, Yopi Saragih,":
                             * "Terapan" is no name */
     if (e->kind == POLY_E_PERSON) /* "Chief Security Officer Nimbus Langit, Gita Lubis": the name is
                                    * that of the firm */
@@ -134,6 +134,13 @@ static uint32_t words_behind(const poly_names *s, uint32_t from)
     return i;
 }
 
+/* Is the office that of a district, a village? Then what stands behind it is its place. */
+static bool governs_place(const poly_names *s, const poly_entity *e)
+{
+    return s->lang != POLY_LANG_EN && e->entry != POLY_NONE &&
+           poly_engine_entry(s->in->engine, e->entry)->stakeholder == POLY_SH_LOCAL_GOVERNMENT;
+}
+
 /* The name is that of the bearer. Of two offices the nearer one holds. */
 static void join(const poly_names *s, const head *h, poly_entity *name, uint32_t comma)
 {
@@ -150,6 +157,10 @@ static void join(const poly_names *s, const head *h, poly_entity *name, uint32_t
         name->org = poly_range_none(e->org) ? firm : e->org;
         if (name->org.tok_end == e->core.tok && e->kind == POLY_E_PERSON)
             name->org.tok_end = e->core.tok_end;
+        if (e->kind == POLY_E_PERSON && poly_range_none(e->org) && governs_place(s, e)) {
+            name->role.tok_end = e->core.tok_end; /* "Camat Sawahan, Kota Surabaya, Yunus" */
+            name->org = (poly_range){0, 0};
+        }
         name->org_entry = e->org_entry;
         name->entry = e->entry;
         name->former |= e->former;

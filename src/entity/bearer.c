@@ -285,7 +285,9 @@ static uint32_t known_at_end(const poly_names *s, uint32_t k, uint32_t to)
 {
     for (uint32_t i = k; i < to; i++) {
         const poly_hit *org = poly_name_hit_at(s, i, POLY_K_ORG);
-        if (org && org->tok_end == to && poly_name_is_cap(s, i)) return i;
+        /* "Kepala Bidang Pengendalian Operasional | Dishub DKI Jakarta" */
+        const uint32_t area = org ? poly_name_area(s, org->tok_end) : i;
+        if (org && (org->tok_end == to || area == to) && poly_name_is_cap(s, i)) return i;
     }
     return k;
 }
@@ -304,12 +306,14 @@ static uint32_t institution_at(const poly_names *s, const poly_entity *e, uint32
         if (k >= to) break;
         const poly_hit *head = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
         if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) head = NULL;
+        const bool part =
+            head && (poly_name_entry_of(s, head)->props & (POLY_P_UNIT | POLY_P_PART));
         const bool own = !district && poly_name_nameish(s, k) && poly_name_place(s, k) == k &&
                          !poly_name_is_numeral(s, k);
         if (!poly_name_is_cap(s, k) || !(head || poly_name_hit_at(s, k, POLY_K_ORG) || own))
             continue;
         /* "Direktur Jenderal Bina Keuangan Daerah (Keuda) | Kemendagri" */
-        return own && !head ? known_at_end(s, k, to) : k;
+        return part || (own && !head) ? known_at_end(s, k, to) : k;
     }
     return to;
 }
@@ -399,8 +403,9 @@ uint32_t poly_name_behind_address(const poly_names *s, uint32_t comma)
         uint32_t k = last + 1;
         while (k < last + 1 + PIECE && poly_name_is_cap(s, k) &&
                !(s->tok[k].flags & POLY_TOKF_LINE) &&
-               !poly_hit_any(s->in->hits, k, 1 << POLY_K_ROLE | 1 << POLY_K_TITLE |
-                                                 1 << POLY_K_CALENDAR | 1 << POLY_K_CUE))
+               !poly_hit_any(s->in->hits, k,
+                             1 << POLY_K_ROLE | 1 << POLY_K_TITLE | 1 << POLY_K_CALENDAR |
+                                 1 << POLY_K_CUE))
             k++;
         if (k == last + 1) return comma;
         if (!poly_name_is_mark(s, k, ','))

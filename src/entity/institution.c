@@ -57,10 +57,23 @@ bool poly_name_list_goes_on(const poly_names *s, uint32_t i)
     return false;
 }
 
+/* "Center for Reform | on Economics" in an Indonesian sentence. */
+static bool is_english_purpose(const poly_names *s, uint32_t i)
+{
+    const poly_hits *h = s->in->hits;
+    for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
+        if (h->at[k].kind == POLY_K_PARTICLE && h->at[k].cls == POLY_PART_PURPOSE &&
+            h->at[k].lang == POLY_LANG_EN)
+            return true;
+    }
+    return false;
+}
+
 /* "Koalisi Masyarakat Sipil untuk Pembaruan KUHAP": associations of people say in their name what
  * they are for. */
 static bool purpose_goes_on(const poly_names *s, const poly_hit *head, uint32_t i)
 {
+    if (s->lang != POLY_LANG_EN && is_english_purpose(s, i)) return poly_name_is_cap(s, i + 1);
     static const bool named_so[POLY_SH_N] = {
         [POLY_SH_CIVIL_SOCIETY] = true, [POLY_SH_ACADEMIA] = true, [POLY_SH_REGULATOR] = true};
     return named_so[poly_name_entry_of(s, head)->stakeholder] && i > head->tok_end &&
@@ -239,12 +252,19 @@ static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bo
     if (!bearer) return end;
     /* "Universitas Ahmad Dahlan", "PT Surya Darma": firms and schools are named after people. */
     const bool named_so = firm && poly_name_is_given(s, head->tok_end);
-    const uint32_t least =
+    uint32_t least =
         poly_name_is_acronym(s, start) && !firm ? start + 1 : head->tok_end + (named_so ? 2 : 1);
     const uint32_t known = known_inside(s, start, end);
     if (known < end) return known;
+    /* "RS Wahidin Sudirohusodo Khalid Saleh": hospitals bear names, too */
+    if (poly_name_entry_of(s, head)->stakeholder == POLY_SH_STATE_ENTERPRISE &&
+        end >= head->tok_end + 4 && poly_name_is_acronym(s, start) &&
+        !poly_name_hit_at(s, start, POLY_K_ORG))
+        least = head->tok_end + 2;
     const uint32_t told = poly_name_bearer(s, start, least, end);
     if (told < end || end < start + 3) return told;
+    /* "Center for Harbour Studies": English names in Indonesian text are whole */
+    if (head->lang == POLY_LANG_EN && head->tok_end > start + 1) return end;
     uint32_t name = end;
     while (name > start + 1 && in_name(s, name - 1)) name--;
     if (firm && (name == end || poly_name_place(s, name - 1) != name)) return end;
@@ -384,6 +404,8 @@ uint32_t poly_name_pieces(const poly_names *s, uint32_t i)
 {
     const uint32_t behind = poly_name_skip_bracket(s, i);
     if (behind == i || !poly_name_is_cap(s, i + 1)) return i;
+    /* "Partai Amanat Nasional (PAN) | Zulkifli Hasan (Zulhas)" */
+    if (poly_name_is_given(s, behind) || (poly_name_bits(s, behind) & POLY_SPEAKS)) return i;
     uint32_t k = behind;
     while (k < behind + 4 && poly_name_is_cap(s, k) && !poly_name_hit_at(s, k, POLY_K_TITLE)) k++;
     return k > behind + 1 && poly_name_skip_bracket(s, k) == k + 3 && poly_name_is_cap(s, k + 1)

@@ -484,7 +484,12 @@ static uint32_t note_short_forms(poly_names *s, uint32_t from)
 {
     for (; from < s->out->aliases.count; from++) {
         const poly_alias *x = &s->out->aliases.at[from];
-        if (x->alias.tok_end == x->alias.tok + 1 && !poly_name_hit_at(s, x->name.tok, POLY_K_ROLE))
+        const poly_str name = poly_forms_str(s->in->toks->forms, s->tok[x->name.tok].form),
+                       alias = poly_forms_str(s->in->toks->forms, s->tok[x->alias.tok].form);
+        /* not "Bank Mega Rasmoro Aji (Oney)", where somebody's name was taken for a part */
+        const bool same = name.n && alias.n && name.p[0] == alias.p[0];
+        if (same && x->alias.tok_end == x->alias.tok + 1 &&
+            !poly_name_hit_at(s, x->name.tok, POLY_K_ROLE))
             poly_map_or(&s->bits, s->tok[x->alias.tok].form, POLY_SHORT, s->a);
     }
     return from;

@@ -143,9 +143,7 @@ static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person 
     uint32_t k = at;
     const bool local =
         p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
-    if (s->lang == POLY_LANG_EN || p->stakeholder == POLY_SH_EXECUTIVE ||
-        poly_name_area(s, at) > at)
-        return at;
+    if (s->lang == POLY_LANG_EN || p->stakeholder == POLY_SH_EXECUTIVE) return at;
     while (k < s->end && k < at + POLY_W_COMPLEMENT_TOKENS && !(s->tok[k].flags & POLY_TOKF_LINE) &&
            (poly_name_is_cap(s, k) ||
             (k > at && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1))) &&
@@ -157,6 +155,7 @@ static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person 
         if (tail && (poly_name_entry_of(s, tail)->props & POLY_P_AFTER) && tail->tok_end <= k)
             return tail->tok_end;
     }
+    if (poly_name_area(s, at) > at) return at;
     if (has_short_form(s, at, k) ||
         (p->behind && k > at && !local && !of_person(s, at) && has_own_word(s, at, k)))
         return k;
@@ -198,6 +197,31 @@ static bool first_initials(const poly_names *s, uint32_t i)
            poly_name_place(s, i + 1) == i + 1;
 }
 
+static bool in_state(const poly_person *p)
+{
+    return p->stakeholder == POLY_SH_EXECUTIVE || p->stakeholder == POLY_SH_LOCAL_GOVERNMENT;
+}
+
+/* "di Istana Negara" at i. */
+static bool is_venue(const poly_names *s, uint32_t i)
+{
+    const uint32_t there = poly_name_particle(s, i, POLY_PART_AT);
+    return there > i && s->lang != POLY_LANG_EN &&
+           poly_name_particle(s, there, POLY_PART_VENUE) > there;
+}
+
+/* "Wakil Menteri Luar Negeri | AM Fachir": a name that begins with two initials without stops. */
+static bool two_letters(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_acronym(s, i) && poly_span_len(s->tok[i].span) == 2 &&
+           !poly_name_is_common(s, i) && !poly_name_is_numeral(s, i) &&
+           poly_name_particle(s, i, POLY_PART_NATION) == i &&
+           !poly_hit_any(s->in->hits, i,
+                         1 << POLY_K_ORG | 1 << POLY_K_ORG_HEAD | 1 << POLY_K_PLACE) &&
+           poly_name_nameish(s, i + 1) && !poly_name_is_acronym(s, i + 1) &&
+           poly_name_place(s, i + 1) == i + 1;
+}
+
 /* The words of an office's own field or area: "Perumahan dan Kawasan Permukiman", "Kota Bogor",
  * "Mernek". */
 static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_person *p)
@@ -216,7 +240,7 @@ static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_pers
                  (poly_name_nameish(s, end + 1) ||
                   (s->lang != POLY_LANG_EN && !poly_name_is_cap(s, end + 1)))) /* "Walkot Agung" */
             break;
-        else if (first_initials(s, end))
+        else if (first_initials(s, end) || (in_state(p) && two_letters(s, end)))
             break;
         else if (poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) &&
                  (!poly_name_nameish(s, end) || poly_name_is_acronym(s, end)))
@@ -319,10 +343,18 @@ static uint8_t told_by_tail(const poly_names *s, uint32_t at, uint32_t end)
     return POLY_SH_UNKNOWN;
 }
 
+/* "Direktur Utama", "Pendiri": an office that has no field of its own. */
+static bool of_whole(const poly_names *s, const poly_person *p)
+{
+    return s->lang != POLY_LANG_EN && p->role_entry != POLY_NONE &&
+           (poly_engine_entry(s->in->engine, p->role_entry)->props & POLY_P_WHOLE);
+}
+
 /* What an Indonesian office governs. Returns its end, or i. */
 static uint32_t take_governed(const poly_names *s, uint32_t i, poly_person *p)
 {
     uint32_t at = i;
+    if (in_state(p) && is_venue(s, i)) return i; /* "kata Presiden | di Istana Bogor" */
     while (at < s->end && at < i + 3 &&
            (poly_name_is_link(s, at) || (at > i && poly_name_joins(s, at))))
         at++;
@@ -354,7 +386,12 @@ static uint32_t take_governed(const poly_names *s, uint32_t i, poly_person *p)
     x.at = (poly_range){at, end};
     if (end > at) return poly_name_take_institution(s, &x, p);
     end = take_portfolio(s, at, p);
+    while (end > at && poly_name_joins(s, end - 1) && !poly_name_is_cap(s, end - 1)) end--;
     if (end == at) return p->role.tok_end > i && field == i ? p->role.tok_end : i;
+    if (of_whole(s, p) && poly_name_area(s, at) != end) {
+        x.at = (poly_range){at, end}; /* "Direktur Utama | Kimia Farma" */
+        return poly_name_take_institution(s, &x, p);
+    }
     const poly_hit *known = known_at_end(s, at, end);
     if (known) {
         p->role.tok_end = known->tok;
@@ -381,8 +418,9 @@ bool poly_name_rank_behind(const poly_names *s, uint32_t i, const poly_person *p
                    *role = poly_name_hit_at(s, i, POLY_K_ROLE);
     return rank && role && rank->tok_end == role->tok_end &&
            poly_name_entry_of(s, rank)->cls == POLY_TITLE_RANK &&
-           p->stakeholder == POLY_SH_LAW_ENFORCEMENT && poly_name_is_cap(s, i) &&
-           poly_name_nameish(s, rank->tok_end);
+           (p->stakeholder == POLY_SH_LAW_ENFORCEMENT ||
+            p->org_stakeholder == POLY_SH_LAW_ENFORCEMENT) &&
+           poly_name_is_cap(s, i) && poly_name_nameish(s, rank->tok_end);
 }
 
 /* A quoting verb; but right behind the office a noun is its field: "pengamat | isu politik". */
@@ -404,17 +442,34 @@ static bool begins_clause(const poly_names *s, uint32_t i)
            poly_name_particle(s, i, POLY_PART_ATTRIBUTE) == i;
 }
 
+/* "lain", "setempat" */
+static bool is_lesser(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_common(s, i) && !poly_name_hit_at(s, i, POLY_K_SOURCE);
+}
+
+/* Are the small words of an occupation over here: "Pengamat kebijakan publik, | Agus", "Kadir (34),
+ * pedagang batagor keliling, | mengatakan"? */
+static bool ends_description(const poly_names *s, uint32_t i, const poly_person *p)
+{
+    const bool occupation = poly_engine_entry(s->in->engine, p->role_entry)->props & POLY_P_GENERIC;
+    /* not "pengacara lainnya, Budi" */
+    if (!occupation || !poly_name_is_mark(s, i, ',') || is_lesser(s, i - 1)) return false;
+    return p->behind || poly_name_nameish(s, i + 1) || poly_name_hit_at(s, i + 1, POLY_K_TITLE);
+}
+
 /* "pengamat kebijakan publik" (lower case) up to a name: the words between belong to the role. */
-static uint32_t take_modifiers(const poly_names *s, uint32_t i)
+static uint32_t take_modifiers(const poly_names *s, uint32_t i, const poly_person *p)
 {
     uint32_t end = i;
     while (end < s->end && end < i + POLY_W_MODIFIER_TOKENS && s->tok[end].kind == POLY_TOK_WORD &&
            !poly_name_is_cap(s, end) && !speaks_at(s, end, end == i) &&
            !poly_name_hit_at(s, end, POLY_K_PRONOUN) && !(s->tok[end].flags & POLY_TOKF_LINE) &&
-           !begins_clause(s, end) &&
+           !begins_clause(s, end) && !(in_state(p) && is_venue(s, end)) &&
            !(poly_name_particle(s, end, POLY_PART_DEMONSTRATIVE) > end ||
              poly_name_particle(s, end, POLY_PART_RELATIVE) > end))
         end++;
+    if (end > i && ends_description(s, end, p)) return end;
     return end > i && end < s->end && poly_name_is_cap(s, end) &&
                    (poly_name_nameish(s, end) || poly_name_hit_at(s, end, POLY_K_ORG) ||
                     poly_name_hit_at(s, end, POLY_K_TITLE) ||
@@ -474,6 +529,11 @@ static void chain_roles(const poly_names *s, const poly_hit *h, poly_person *p)
             both = poly_name_english_noun(s, both);
         const poly_hit *next = poly_name_hit_at(s, both, POLY_K_ROLE);
         if (next && poly_name_rank_behind(s, both, p)) return;
+        /* "Komisioner | Ombudsman RI": an institution by the name of its office */
+        const poly_hit *body = next ? poly_name_hit_at(s, next->tok, POLY_K_ORG) : NULL;
+        if (body && body->tok_end >= next->tok_end && poly_name_is_cap(s, next->tok) &&
+            s->lang != POLY_LANG_EN)
+            return;
         if (!next || (s->tok[next->tok].flags & POLY_TOKF_LINE)) return;
         h = next;
     }
@@ -559,7 +619,7 @@ uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p)
     }
     uint32_t end = take_complement(s, p->role.tok_end, p);
     if (end == p->role.tok_end && (s->lang != POLY_LANG_EN)) {
-        const uint32_t mod = take_modifiers(s, end);
+        const uint32_t mod = take_modifiers(s, end, p);
         uint32_t own = mod; /* "pengamat tata kota dari Pusat Studi X": without its last word */
         while (own > end && poly_name_is_link(s, own - 1)) own--;
         if (own > end && !poly_name_is_link(s, end)) p->role.tok_end = own;

@@ -332,6 +332,29 @@ static uint32_t behind_comma(const poly_names *s, uint32_t i)
     return poly_name_nameish(s, name) || poly_name_hit_at(s, name, POLY_K_TITLE) ? name : i;
 }
 
+/* What stands between an office and the comma before its bearer's name: an institution, or whose
+ * lawyer, whose spokesman he is, a village? */
+static bool names_institution(const poly_names *s, const poly_person *p, poly_range between)
+{
+    static const bool of_others[POLY_SH_N] = {[POLY_SH_LITIGANT] = true,
+                                              [POLY_SH_LOCAL_GOVERNMENT] = true,
+                                              [POLY_SH_EXECUTIVE] = true,
+                                              [POLY_SH_LAW_ENFORCEMENT] = true,
+                                              [POLY_SH_MILITARY] = true};
+    if (s->lang == POLY_LANG_EN || of_others[p->stakeholder] || poly_name_is_given(s, between.tok))
+        return false;
+    bool plain = false; /* not "Kepala Pos Perbatasan | Entawai," */
+    for (uint32_t i = p->role.tok; i < p->role.tok_end; i++) {
+        const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
+        plain |= role && role->tok_end == p->role.tok_end;
+    }
+    if (!plain) return false;
+    for (uint32_t i = between.tok; i < between.tok_end; i++) { /* "Patriark Latin Yerusalem" */
+        if (poly_name_area(s, i) > i) return false;
+    }
+    return true;
+}
+
 /* A whole person's phrase at i. False: none stands here. */
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
 {
@@ -368,16 +391,20 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     p->named = (poly_range){has_role ? behind_comma(s, at) : p->start, name_end};
     /* "Kuasa hukum Bambang Tri, Pardiman, menganggap": whose lawyer he is stands first. */
     if (has_role && name_at == front && !poly_name_is_mark(s, at, ',') &&
-        poly_name_is_mark(s, name_end, ',') &&
+        poly_name_is_mark(s, name_end, ',') && !is_degree(s, name_end + 1) &&
         (poly_name_nameish(s, name_end + 1) || poly_name_hit_at(s, name_end + 1, POLY_K_TITLE))) {
         const uint32_t last = poly_name_behind_address(s, name_end) + 1;
         const uint32_t next_at = take_titles(s, last, p);
         const uint32_t own = take_name(s, next_at, true, next_at > last);
         if (own > next_at &&
             (poly_name_is_mark(s, own, ',') || poly_name_hit_at(s, own, POLY_K_CUE))) {
-            if (poly_range_none(p->org))
+            const poly_range between = {name_at, name_end};
+            if (poly_range_none(p->org) && names_institution(s, p, between))
+                p->org = p->org_whole = between; /* "Direktur TaniSupply, Sariyo," */
+            else if (poly_range_none(p->org))
                 p->role.tok_end = name_end;
-            else if (p->org.tok_end == name_at) /* "Pondok Pesantren | Darussalam, Tono," */
+            else if (p->org.tok_end == name_at &&
+                     p->org_entry == POLY_NONE) /* "Pondok Pesantren | Darussalam, Tono," */
                 p->org.tok_end = p->org_whole.tok_end = name_end;
             p->name = (poly_range){next_at, own};
             p->named = (poly_range){last, own};

@@ -41,7 +41,8 @@ static const struct {
              {"insists", POLY_P_INSISTS},
              {"portfolio", POLY_P_PORTFOLIO},
              {"unit", POLY_P_UNIT},
-             {"part", POLY_P_PART}};
+             {"part", POLY_P_PART},
+             {"whole", POLY_P_WHOLE}};
 
 bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out,
                       const char *wrong)

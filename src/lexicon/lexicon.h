@@ -227,6 +227,8 @@ typedef enum poly_prop {
     POLY_P_INSISTS = 1u << 27, /* cue: a negation further inside its content denies the whole too */
     POLY_P_UNIT = 1u << 28, /* org head: a part of the institution that follows ("Divisi Humas
                              * Polri") */
+    POLY_P_WHOLE = POLY_P_UNIT, /* role: of a whole institution, so that no field of its own stands
+                                 * behind it: "direktur utama" */
     POLY_P_PLAIN = 1u << 29, /* role: who somebody is, no office: "warga", "istri"; English cue: a
                               * plain verb of saying, which takes nothing but a clause */
     POLY_P_PART = 1u << 30, /* org head: a part where the lexicon knows the institution at its end
