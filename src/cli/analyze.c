@@ -73,11 +73,11 @@ typedef struct envelope {
 } envelope;
 
 #define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-#define TEI_CORPUS                                                                                          \
-    XML_HEAD                                                                                                \
-    "<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader><fileDesc><titleStmt><title>Articles"    \
-    "</title></titleStmt><publicationStmt><p>Annotated by polyanalyze</p></publicationStmt><sourceDesc><p>" \
-    "See each text</p></sourceDesc></fileDesc></teiHeader>\n"
+#define TEI_CORPUS                                                                                 \
+    XML_HEAD                                                                                       \
+    "<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader><fileDesc><titleStmt>"          \
+    "<title>Articles</title></titleStmt><publicationStmt><p>Annotated by polyanalyze</p>"          \
+    "</publicationStmt><sourceDesc><p>See each text</p></sourceDesc></fileDesc></teiHeader>\n"
 
 static const envelope *envelope_of(uint8_t format)
 {

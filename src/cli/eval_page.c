@@ -264,10 +264,9 @@ static void put_article(poly_evaluation *e, const poly_evaluated *x, table *t)
     poly_buf_u64(out, c[POLY_EC_SPEAKER]);
     poly_buf_cstr(out, " with speaker</small></summary>\n");
     put_text(e, x, out);
-    poly_buf_cstr(
-        out,
-        "<table "
-        "class=\"quotes\"><thead><tr><th>outcome</th><th>gold</th><th>system</th></tr></thead><tbody>\n");
+    poly_buf_cstr(out, "<table "
+                       "class=\"quotes\"><thead><tr><th>outcome</th><th>gold</th><th>system</th></"
+                       "tr></thead><tbody>\n");
     poly_eval_items(e, x, put_item, t);
     poly_buf_cstr(out, "</tbody></table></details>\n");
 }

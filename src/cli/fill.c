@@ -4,8 +4,8 @@
  *   in   text of ASCII: paragraphs from the first column, and items "  what   says what it is"
  *   out  the same, paragraphs filled anew, long items wrapped below what they say
  *
- * Items that fit, and those without two spaces inside (an example that must stay one line), are left
- * as they are.
+ * Items that fit, and those without two spaces inside (an example that must stay one line), are
+ * left as they are.
  */
 #include "cli/cli.h"
 

@@ -54,8 +54,10 @@ static void add_path(paths *p, const char *path)
         p->cap = cap;
     }
     p->at[p->n] = strdup(path);
-    if (p->at[p->n]) p->n++;
-    else p->failed = true;
+    if (p->at[p->n])
+        p->n++;
+    else
+        p->failed = true;
 }
 
 static void list(paths *p, const char *folder, unsigned depth);
@@ -63,9 +65,12 @@ static void list(paths *p, const char *folder, unsigned depth);
 static void list_one(paths *p, const char *path, unsigned depth)
 {
     struct stat st;
-    if (stat(path, &st) != 0) p->failed = true;
-    else if (S_ISDIR(st.st_mode)) list(p, path, depth + 1);
-    else if (S_ISREG(st.st_mode)) add_path(p, path);
+    if (stat(path, &st) != 0)
+        p->failed = true;
+    else if (S_ISDIR(st.st_mode))
+        list(p, path, depth + 1);
+    else if (S_ISREG(st.st_mode))
+        add_path(p, path);
 }
 
 static void list(paths *p, const char *folder, unsigned depth)
@@ -119,7 +124,8 @@ static char *options_of(const poly_cli_options *o)
     const bool good =
         fprintf(
             out,
-            "format=%u title=%d max=%zu date=%s order=%d charset=%s fields=%s|%s|%s|%s|%s|%s|%s mojibake=%d confusables=%d text=%d"
+            "format=%u title=%d max=%zu date=%s order=%d charset=%s fields=%s|%s|%s|%s|%s|%s|%s "
+            "mojibake=%d confusables=%d text=%d"
             " min=%u records=%d",
             o->input.format, o->input.with_title, o->input.max_bytes, or_none(o->input.date),
             o->input.date_order, or_none(o->input.charset), or_none(f->text), or_none(f->id),

@@ -116,9 +116,9 @@ enum {
     NVA = N | V | A
 };
 
-#define RULE(prefix, suffix, classes, name)                                                                            \
-    {                                                                                                                  \
-        prefix, suffix, suffix "nya", classes, name, name "=nya"                                                       \
+#define RULE(prefix, suffix, classes, name)                                                        \
+    {                                                                                              \
+        prefix, suffix, suffix "nya", classes, name, name "=nya"                                   \
     }
 static const struct rule {
     uint8_t prefix;
@@ -256,7 +256,8 @@ static void give(poly_form_sink *f, const stem *s, const struct rule *r)
 static bool has_soft(uint8_t prefix, poly_str root)
 {
     if (prefix == ME || prefix == PE) return root.p[0] == 'p' && root.n > 4 && root.p[1] == 'e';
-    const bool r = prefix == BER || prefix == TER || (prefix >= PER && prefix != SE && prefix != KE && prefix < NGE);
+    const bool r = prefix == BER || prefix == TER ||
+                   (prefix >= PER && prefix != SE && prefix != KE && prefix < NGE);
     return r && has_er(root);
 }
 
@@ -269,7 +270,8 @@ void poly_id_forms(const poly_morph *m, poly_str root, poly_form_sink *f)
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         const struct rule *r = &rules[i];
         /* pe-tani */
-        if (!(r->classes & classes) || (r->prefix == AGENT && !poly_id_consonant(root.p[0]))) continue;
+        if (!(r->classes & classes)) continue;
+        if (r->prefix == AGENT && !poly_id_consonant(root.p[0])) continue;
         put_stem(&s, r->prefix, root, false);
         give(f, &s, r);
         if (!has_soft(r->prefix, root)) continue;

@@ -87,15 +87,18 @@ typedef struct prefix {
     uint8_t cost;
 } prefix;
 /* clang-format off */
-#define P(text, before, kind, restore, cost) {text, sizeof text - 1, before, POLY_PRE_##kind, restore, cost}
+#define P(text, before, kind, restore, cost)                                                       \
+    {text, sizeof text - 1, before, POLY_PRE_##kind, restore, cost}
 static const prefix on_b[] = {
-    P("ber", ANY, BER, 0, 0), P("be", "r", BER, 0, 0), P("be", ER, BER, 0, 0), P("bel", AJAR, BER, 0, 0),
+    P("ber", ANY, BER, 0, 0), P("be", "r", BER, 0, 0), P("be", ER, BER, 0, 0),
+    P("bel", AJAR, BER, 0, 0),
 };
 static const prefix on_d[] = {
     P("di", ANY, DI, 0, 0),
 };
 static const prefix on_k[] = {
-    P("ku", ANY, KU, 0, 0), P("kau", ANY, KAU, 0, 0), P("ke", ANY, KE, 0, 0), P("ketidak", ANY, TIDAK, 0, 0),
+    P("ku", ANY, KU, 0, 0), P("kau", ANY, KAU, 0, 0), P("ke", ANY, KE, 0, 0),
+    P("ketidak", ANY, TIDAK, 0, 0),
 };
 static const prefix on_m[] = {
     P("me", "lrwymn", MEN, 0, 0), P("mem", "bfv", MEN, 0, 0), P("mem", "p", MEN, 0, POLY_COST_KEPT),
@@ -103,16 +106,20 @@ static const prefix on_m[] = {
     P("men", "ts", MEN, 0, POLY_COST_KEPT), P("men", VOWELS, MEN, 't', POLY_COST_RESTORED),
     P("meng", "ghq" VOWELS, MEN, 0, 0), P("meng", "k", MEN, 0, POLY_COST_KEPT),
     P("meng", VOWELS, MEN, 'k', POLY_COST_RESTORED), P("menge", ONE, MEN, 0, 0),
-    P("meny", VOWELS, MEN, 's', POLY_COST_RESTORED), P("m", "b", NG, 0, 0), P("m", VOWELS, NG, 'p', 0),
+    P("meny", VOWELS, MEN, 's', POLY_COST_RESTORED), P("m", "b", NG, 0, 0),
+    P("m", VOWELS, NG, 'p', 0),
 };
 static const prefix on_n[] = {
-    P("nge", ANY, NG, 0, 0), P("ng", VOWELS, NG, 0, 0), P("ng", VOWELS, NG, 'k', POLY_COST_RESTORED),
-    P("ny", VOWELS, NG, 's', 0), P("ny", VOWELS, NG, 'c', POLY_COST_RESTORED), P("n", "dcjz", NG, 0, 0),
+    P("nge", ANY, NG, 0, 0), P("ng", VOWELS, NG, 0, 0),
+    P("ng", VOWELS, NG, 'k', POLY_COST_RESTORED),
+    P("ny", VOWELS, NG, 's', 0), P("ny", VOWELS, NG, 'c', POLY_COST_RESTORED),
+    P("n", "dcjz", NG, 0, 0),
     P("n", VOWELS, NG, 't', 0),
 };
 static const prefix on_p[] = {
     P("pe", "lrwymn", PEN, 0, 0), /* before per-: "peretasan" is pe-retas-an, as in meretas */
-    P("per", ANY, PER, 0, 0), P("pe", "r", PER, 0, 0), P("pe", ER, PER, 0, 0), P("pel", AJAR, PER, 0, 0),
+    P("per", ANY, PER, 0, 0), P("pe", "r", PER, 0, 0), P("pe", ER, PER, 0, 0),
+    P("pel", AJAR, PER, 0, 0),
     P("pem", "bfv", PEN, 0, 0), P("pem", "p", PEN, 0, POLY_COST_KEPT),
     P("pem", VOWELS "rl", PEN, 'p', POLY_COST_RESTORED), P("pen", "dcjz", PEN, 0, 0),
     P("pen", "ts", PEN, 0, POLY_COST_KEPT), P("pen", VOWELS, PEN, 't', POLY_COST_RESTORED),

@@ -218,7 +218,8 @@ void poly_labels_label_studio(poly_buf *out, const poly_engine *e)
     /* Without pre-wrap the editor shows runs of white space as one blank. */
     poly_buf_cstr(
         out,
-        "  </Labels>\n  <View className=\"article\">\n    <Style>.article { white-space: pre-wrap; }</Style>\n"
+        "  </Labels>\n  <View className=\"article\">\n    <Style>.article { white-space: pre-wrap;"
+        " }</Style>\n"
         "    <Text name=\"text\" value=\"$text\"/>\n  </View>\n");
     put_closed_lists(out);
     open_choices(out, "themes", "Quote", " choice=\"multiple\"");
@@ -227,7 +228,9 @@ void poly_labels_label_studio(poly_buf *out, const poly_engine *e)
     put_theme_choices(out, e);
     poly_buf_cstr(
         out,
-        "  <TextArea name=\"speaker\" toName=\"text\" perRegion=\"true\" whenTagName=\"label\" whenLabelValue=\"Quote\" "
+        "  <TextArea name=\"speaker\" toName=\"text\" perRegion=\"true\" whenTagName=\"label\" "
+        "whenLabelValue=\"Quote\" "
         "editable=\"true\" maxSubmissions=\"1\"/>\n"
-        "  <TextArea name=\"note\" toName=\"text\" perRegion=\"true\" editable=\"true\"/>\n</View>\n");
+        "  <TextArea name=\"note\" toName=\"text\" perRegion=\"true\" editable=\"true\"/>\n"
+        "</View>\n");
 }

@@ -312,7 +312,8 @@ static const char schema[] =
     "            {\"type\": \"null\"},\n"
     "            {\n"
     "              \"type\": \"object\",\n"
-    "              \"required\": [\"name\", \"office\", \"from\", \"to\", \"checked\", \"source\"],\n"
+    "              \"required\": [\"name\", \"office\", \"from\", \"to\", \"checked\", "
+    "\"source\"],\n"
     "              \"properties\": {\n"
     "                \"name\": {\"type\": \"string\", \"minLength\": 1},\n"
     "                \"office\": {\"type\": \"string\", \"minLength\": 1},\n"
@@ -399,7 +400,8 @@ static const char schema[] =
     "    \"law\": {\n"
     "      \"type\": \"object\",\n"
     "      \"required\": [\n"
-    "        \"id\", \"text\", \"canonical\", \"title\", \"kind\", \"status\", \"stage\", \"articles\",\n"
+    "        \"id\", \"text\", \"canonical\", \"title\", \"kind\", \"status\", \"stage\", "
+    "\"articles\",\n"
     "        \"span\", \"quote\"\n"
     "      ],\n"
     "      \"properties\": {\n"
@@ -479,7 +481,4 @@ static const char schema[] =
     "  }\n"
     "}\n";
 
-const char *poly_schema(void)
-{
-    return schema;
-}
+const char *poly_schema(void) { return schema; }

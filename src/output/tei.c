@@ -41,8 +41,8 @@ static void put_file_description(poly_tei *t)
     put_element(out, "title", title);
     put_element(out, "author", m->author);
     poly_buf_cstr(
-        out,
-        "</titleStmt>\n<publicationStmt><p>Annotated by polyanalyze</p></publicationStmt>\n<sourceDesc><bibl>");
+        out, "</titleStmt>\n<publicationStmt><p>Annotated by polyanalyze</p></publicationStmt>\n"
+             "<sourceDesc><bibl>");
     put_element(out, "title", title);
     put_element(out, "author", m->author);
     put_element(out, "publisher", m->outlet);
@@ -69,8 +69,8 @@ static void put_prefix(poly_buf *out, const char *ident)
 
 static void put_encoding(poly_buf *out)
 {
-    static const char *const prefixes[] = {"theme", "act", "polarity", "law", "incident",
-                                           "stakeholder"};
+    static const char *const prefixes[] = {"theme", "act",      "polarity",
+                                           "law",   "incident", "stakeholder"};
     poly_buf_cstr(out, "<encodingDesc><listPrefixDef>");
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) put_prefix(out, prefixes[i]);
     poly_buf_cstr(out, "</listPrefixDef></encodingDesc>\n");

@@ -281,8 +281,7 @@ uint32_t poly_base_letter(uint32_t cp)
     utf8proc_int32_t parts[32];
     const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT;
     int last = 0;
-    const utf8proc_ssize_t n =
-        utf8proc_decompose_char((utf8proc_int32_t)cp, parts, 32, how, &last);
+    const utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, parts, 32, how, &last);
     return n >= 1 && n <= 32 ? (uint32_t)parts[0] : cp;
 }
 

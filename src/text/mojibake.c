@@ -41,11 +41,11 @@ static unsigned char byte_of(uint32_t cp)
 }
 
 typedef struct candidate {
-    uint32_t len;       /* bytes of text                                            */
-    uint32_t cp;        /* the character that they were                             */
-    uint32_t chars;     /* the characters they are, which are the bytes it was      */
-    bool control;       /* C1 controls among them: no sound text has any            */
-    bool sure;          /* nobody writes these characters in a row                  */
+    uint32_t len;   /* bytes of text                                            */
+    uint32_t cp;    /* the character that they were                             */
+    uint32_t chars; /* the characters they are, which are the bytes it was      */
+    bool control;   /* C1 controls among them: no sound text has any            */
+    bool sure;      /* nobody writes these characters in a row                  */
     unsigned char was[4];
 } candidate;
 
@@ -54,11 +54,41 @@ typedef struct candidate {
 static bool may_follow_letter(unsigned char byte)
 {
     switch (byte) {
-    case 0x82: case 0x84: case 0x85: case 0x86: case 0x87: case 0x8b: case 0x91:
-    case 0x92: case 0x93: case 0x94: case 0x95: case 0x96: case 0x97: case 0x98: case 0x99:
-    case 0x9b: case 0xa0: case 0xa1: case 0xa7: case 0xa8: case 0xa9: case 0xaa: case 0xab:
-    case 0xae: case 0xb0: case 0xb2: case 0xb3: case 0xb4: case 0xb6: case 0xb7: case 0xb8:
-    case 0xb9: case 0xba: case 0xbb: case 0xbf: return true;
+    case 0x82:
+    case 0x84:
+    case 0x85:
+    case 0x86:
+    case 0x87:
+    case 0x8b:
+    case 0x91:
+    case 0x92:
+    case 0x93:
+    case 0x94:
+    case 0x95:
+    case 0x96:
+    case 0x97:
+    case 0x98:
+    case 0x99:
+    case 0x9b:
+    case 0xa0:
+    case 0xa1:
+    case 0xa7:
+    case 0xa8:
+    case 0xa9:
+    case 0xaa:
+    case 0xab:
+    case 0xae:
+    case 0xb0:
+    case 0xb2:
+    case 0xb3:
+    case 0xb4:
+    case 0xb6:
+    case 0xb7:
+    case 0xb8:
+    case 0xb9:
+    case 0xba:
+    case 0xbb:
+    case 0xbf: return true;
     default: return false;
     }
 }
@@ -88,8 +118,19 @@ static bool is_capital(uint32_t cp)
 static bool is_closing(unsigned char byte)
 {
     switch (byte) {
-    case 0x82: case 0x84: case 0x85: case 0x8b: case 0x91: case 0x92: case 0x93: case 0x94:
-    case 0x96: case 0x97: case 0x9b: case 0xab: case 0xbb: return true;
+    case 0x82:
+    case 0x84:
+    case 0x85:
+    case 0x8b:
+    case 0x91:
+    case 0x92:
+    case 0x93:
+    case 0x94:
+    case 0x96:
+    case 0x97:
+    case 0x9b:
+    case 0xab:
+    case 0xbb: return true;
     default: return false;
     }
 }
@@ -106,7 +147,8 @@ static bool is_sure(const candidate *c, uint32_t before, uint32_t after)
     if (c->control && c->cp >= 0xa0) return true;
     if (!is_at_home(c->cp)) return false;
     for (uint32_t i = 1; i < c->chars; i++) {
-        if (!may_follow_letter(c->was[i])) return true; /* "â€", "Ã¼", "ðŸ": a currency, a
+        if (!may_follow_letter(c->was[i]))
+            return true; /* "â€", "Ã¼", "ðŸ": a currency, a
                                                          * fraction */
     }
     if (c->chars > 3 || is_letter(after)) return true; /* "CÃ”TE": no mark closes before a letter */

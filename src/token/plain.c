@@ -40,7 +40,8 @@ enum {
 #define J16 J4, J4, J4, J4
 /* clang-format off */
 static const uint8_t plain[256] = {
-    [0] = ENDS, ['\t'] = ENDS, ['\n'] = ENDS, ['\r'] = ENDS, [' '] = ENDS, ['#'] = ENDS, ['<'] = ENDS,
+    [0] = ENDS,    ['\t'] = ENDS, ['\n'] = ENDS, ['\r'] = ENDS,
+    [' '] = ENDS,  ['#'] = ENDS,  ['<'] = ENDS,
     ['@'] = ENDS, ['~'] = ENDS, ['!'] = EM, EM, ['$'] = EM, EM, ['('] = EM, EM, EM, EM, [';'] = EM,
     ['='] = EM, EM, EM, ['['] = ENDS, [']'] = ENDS, EM, ['{'] = EM, EM, EM, [','] = EM | UNLESS,
     ['-'] = EM | UNLESS | SINGLE | SECOND, ['.'] = EM | UNLESS | SINGLE | SECOND,

@@ -219,7 +219,8 @@ static void test_files(void **state)
 /* ---- awkward strings ------------------------------------------------------------------------- */
 /* clang-format off */
 static const char *const awkward[] = {
-    "a", "B", "1", "2", " ", "  ", ".", ",", "'", ";", "_", "-", "\n", "\r", "\r\n", "\"", "\t", "ab", "12", "/",
+    "a", "B", "1", "2", " ", "  ", ".", ",", "'", ";", "_", "-", "\n", "\r", "\r\n", "\"", "\t", "ab",
+    "12", "/",
     /* e acute, curly marks, a combining acute, ZWJ, two halves of a flag, a face, a man */
     "\xc3\xa9", "\xe2\x80\x99", "\xe2\x80\x9c", "\xcc\x81", "\xe2\x80\x8d", "\xf0\x9f\x87\xae",
     "\xf0\x9f\x87\xa9",
@@ -235,7 +236,9 @@ static const char *const awkward[] = {
     ":", "@", "\xe4\xb8\xad", "\xe3\x81\x82", "\xe0\xb8\x81", "\xe0\xb8\xb2", "\xef\xb9\x95"};
 /* clang-format on */
 enum {
-    N_AWKWARD = sizeof awkward / sizeof *awkward, ICU_DIFFERS = 7, PIECES = 90,
+    N_AWKWARD = sizeof awkward / sizeof *awkward,
+    ICU_DIFFERS = 7,
+    PIECES = 90,
     LONGEST = PIECES * 4 + 80
 };
 

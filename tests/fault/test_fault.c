@@ -24,14 +24,20 @@
 
 /* ---- what is tried --------------------------------------------------------------------------- */
 static const char article[] =
-    "Jakarta - Kementerian Komunikasi dan Digital (Komdigi) menegaskan bahwa kebocoran data harus dilaporkan dalam "
+    "Jakarta - Kementerian Komunikasi dan Digital (Komdigi) menegaskan bahwa kebocoran data harus "
+    "dilaporkan dalam "
     "3x24 jam.\n\n"
-    "\"Kami sudah memanggil penyelenggara sistem elektronik itu,\" ujar Menteri Komunikasi dan Digital Meutya Hafid di "
-    "Jakarta, Kamis (24/8/2023). \"Sesuai UU Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi, ada sanksinya.\"\n\n"
-    "Menurut Kepala BSSN Hinsa Siburian, serangan ransomware itu berasal dari luar negeri. Ia mengatakan pemulihan "
+    "\"Kami sudah memanggil penyelenggara sistem elektronik itu,\" ujar Menteri Komunikasi dan "
+    "Digital Meutya Hafid di "
+    "Jakarta, Kamis (24/8/2023). \"Sesuai UU Nomor 27 Tahun 2022 tentang Pelindungan Data "
+    "Pribadi, ada sanksinya.\"\n\n"
+    "Menurut Kepala BSSN Hinsa Siburian, serangan ransomware itu berasal dari luar negeri. Ia "
+    "mengatakan pemulihan "
     "berjalan.\n\n"
-    "\xe2\x80\x9cWe will work with Indonesia,\xe2\x80\x9d said John Smith, a spokesman for the ministry. He added that "
-    "the agency \xe2\x80\x9chad no evidence\xe2\x80\x9d of a data breach.\n\nADVERTISEMENT\n\nBaca juga: berita lain\n";
+    "\xe2\x80\x9cWe will work with Indonesia,\xe2\x80\x9d said John Smith, a spokesman for the "
+    "ministry. He added that "
+    "the agency \xe2\x80\x9chad no evidence\xe2\x80\x9d of a data breach.\n\nADVERTISEMENT\n\n"
+    "Baca juga: berita lain\n";
 
 static bool counting_sink(void *payload, const char *bytes, size_t n)
 {
@@ -321,11 +327,15 @@ static int close_engine(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_engine_memory),       cmocka_unit_test(test_engine_reads),
-        cmocka_unit_test(test_large_engine_memory), cmocka_unit_test(test_morph),
+        cmocka_unit_test(test_engine_memory),
+        cmocka_unit_test(test_engine_reads),
+        cmocka_unit_test(test_large_engine_memory),
+        cmocka_unit_test(test_morph),
         cmocka_unit_test(test_cache),
-        cmocka_unit_test(test_document_memory),     cmocka_unit_test(test_session_memory),
-        cmocka_unit_test(test_document_writes),     cmocka_unit_test(test_document_limit),
+        cmocka_unit_test(test_document_memory),
+        cmocka_unit_test(test_session_memory),
+        cmocka_unit_test(test_document_writes),
+        cmocka_unit_test(test_document_limit),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }

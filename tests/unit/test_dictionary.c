@@ -71,13 +71,15 @@ static const row liwc_rows[] = {
      "\n[posemo]\ngood\nodd\n\n[negemo]\nbad*\nodd\n", ""},
     {"2015: TABs in the legend are the tree", "a.dic",
      "%\n1\tFunct\n\t2\tPronoun\n\t\t3\tI\n4\tSocial\n%\nme\t1\t2\t3\nfriend\t4\n",
-     "\n[funct]\tFunct\nme\n\n[funct.pronoun]\tPronoun\nme\n\n[funct.pronoun.i]\tI\nme\n\n[social]\tSocial\nfriend\n",
+     "\n[funct]\tFunct\nme\n\n[funct.pronoun]\tPronoun\nme\n\n[funct.pronoun.i]\tI\nme\n\n"
+     "[social]\tSocial\nfriend\n",
      ""},
     {"repeated TABs, empty lines, blanks at the end", "a.dic",
      "\n%\n1\t\tgood \n\n%\n\nfine\t\t1  \n\n", "\n[good]\nfine\n", ""},
     {"blanks for TABs; numbers that are words", "a.dic",
      "%\n1 good\n%\nfine 1\n24 7\t1\nrow 1\t1\n", "\n[good]\nfine\n24 7\nrow\n",
-     "4: blanks where a TAB belongs\n6: blanks where a TAB belongs\n6: 'row' stands in its category already: kept once\n"},
+     "4: blanks where a TAB belongs\n6: blanks where a TAB belongs\n6: 'row' stands in its "
+     "category already: kept once\n"},
     {"<of>: two entries say it", "a.dic", "%\n1\ta\n2\tb\n%\nkind\t<of>1/2\n",
      "\n[a]\nkind of\n\n[b]\nkind\n",
      "5: 'kind <of>': read as two entries, with 'of' and without\n"},
@@ -86,7 +88,8 @@ static const row liwc_rows[] = {
      "5: 'like': the condition (02 134) for 1 cannot be said: left out there\n"},
     {"ids that the legend does not know; none at all", "a.dic", "%\n1\ta\n%\nx1\t9\nx2\t1\t9\nx3\n",
      "\n[a]\nx2\n",
-     "4: 'x1': the legend has no '9': left out there\n5: 'x2': the legend has no '9': left out there\n6: left out: 'x3' has no "
+     "4: 'x1': the legend has no '9': left out there\n5: 'x2': the legend has no '9': left out "
+     "there\n6: left out: 'x3' has no "
      "category\n"},
     {"windows-1252", "a.dic", "%\n1\ta\n%\ncaf\xe9\t1\n\x93quote\x94\t1\n",
      "\n[a]\ncaf\xc3\xa9\n\xe2\x80\x9cquote\xe2\x80\x9d\n", "4: not UTF-8: read as windows-1252\n"},
@@ -94,10 +97,12 @@ static const row liwc_rows[] = {
      "\n[a]\n# cannot be said: :\\)\nok\n",
      "4: ':)': no words, or more than 24; kept as a comment\n"},
     {"no legend", "a.dic", "word\t1\n", "",
-     "1: left out: it stands before the legend\n!2: no legend between two lines with a % was found"},
+     "1: left out: it stands before the legend\n!2: no legend between two lines with a % was "
+     "found"},
     {"a number twice, a legend line without one", "a.dic", "%\n1\ta\n1\tb\nname\n%\nword\t1\n",
      "\n[a]\nword\n",
-     "3: left out: number 1 stands for a category above\n4: left out: this line of the legend has no number\n"},
+     "3: left out: number 1 stands for a category above\n4: left out: this line of the legend has "
+     "no number\n"},
 };
 
 static const row yaml_rows[] = {
@@ -110,7 +115,8 @@ static const row yaml_rows[] = {
      "\n[k]\na\\|b\n\\#t\n\\(x\\)\n\\[y\\]\n\\~z\n\\= r\n\\/s/\n\\... t\nback\\\\slash\n", ""},
     {"stars", "a.yml",
      "k: [tax*, '*tax*', 'f?ee', 'x*', '*', 'war * terror', 'a * * b', '* end']\n",
-     "\n[k]\ntax*\n*tax*\nf?ee\n# cannot be said: x*\n# cannot be said: *\nwar ...1 terror\na ...1 ...1 b\n# cannot be said: * end\n",
+     "\n[k]\ntax*\n*tax*\nf?ee\n# cannot be said: x*\n# cannot be said: *\nwar ...1 terror\na "
+     "...1 ...1 b\n# cannot be said: * end\n",
      "1: 'x*': a star needs two letters in its word; kept as a comment\n"
      "1: '*': a word of nothing but stars cannot be said; kept as a comment\n"
      "1: 'war * terror': a star alone became '...1', one word or none\n"
@@ -131,11 +137,14 @@ static const row other_rows[] = {
     {"Lexicoder without a category", "a.lc3", "word\n+A\nx1\n", "\n[entries]\nword\n\n[a]\tA\nx1\n",
      "1: no category stands above: it is called 'entries'\n"},
     {"Yoshikoder: patterns and categories in one; the outermost is the dictionary", "a.ykd",
-     "<?xml version=\"1.0\"?><dictionary style=\"050805\" patternengine=\"substring\"><cnode name=\"New\"><cnode name=\"A\">"
-     "<pnode name=\"x1 &amp; y\"/><cnode name=\"B\"><pnode name=\"z1*\"/></cnode></cnode></cnode></dictionary>",
+     "<?xml version=\"1.0\"?><dictionary style=\"050805\" patternengine=\"substring\"><cnode "
+     "name=\"New\"><cnode name=\"A\">"
+     "<pnode name=\"x1 &amp; y\"/><cnode name=\"B\"><pnode "
+     "name=\"z1*\"/></cnode></cnode></cnode></dictionary>",
      "\n[a]\tA\nx1 & y\n\n[a.b]\tB\nz1*\n", ""},
     {"Yoshikoder: patterns", "a.ykd",
-     "<dictionary patternengine=\"regexp\"><cnode name=\"A\"><pnode name=\"a+b\" desc=\"why\"/></cnode></dictionary>",
+     "<dictionary patternengine=\"regexp\"><cnode name=\"A\"><pnode name=\"a+b\" "
+     "desc=\"why\"/></cnode></dictionary>",
      "\n[a]\tA\n/a+b/\t\tnote=why\n", ""},
     {"Yoshikoder: entities", "a.ykd",
      "<!DOCTYPE d [<!ENTITY a \"aaaa\">]><dictionary><cnode name=\"&a;\"/></dictionary>", "",
@@ -144,24 +153,30 @@ static const row other_rows[] = {
      "!2: is no XML: mismatched tag"},
     {"WordStat: depth by TABs, weights, phrases", "a.cat",
      "SOUTH\n   \tBW\n   \t\tBotswana* (1)\n   \t\tCAPE_TOWN (0.25)\nB\n\tx1 (10)\n",
-     "\n[south]\tSOUTH\n\n[south.bw]\tBW\nBotswana*\t1\tnote=weight 1\nCAPE TOWN\t1\tnote=weight 0.25\n\n[b]\tB\nx1\t3\tnote=weight 10\n",
+     "\n[south]\tSOUTH\n\n[south.bw]\tBW\nBotswana*\t1\tnote=weight 1\nCAPE TOWN\t1\tnote=weight "
+     "0.25\n\n[b]\tB\nx1\t3\tnote=weight 10\n",
      "0: '_' in entries is taken for a blank, as WordStat writes phrases\n"},
     {"WordStat: one weight for all says nothing", "a.cat", "A\n\tx1 (1)\n\tx2 (1)\n",
      "\n[a]\tA\nx1\nx2\n", ""},
     {"WordStat: rules", "a.cat",
-     "POS\n\tgood (1)\nNEG\n\tnot (1)\nR\n\t@NOTGOOD [#POS AFTER #NEG /S 3] (1)\n\t@B [#POS NOT NEAR bad /S] (1)\n\t@C [#GONE NEAR x /P] (1)\n",
-     "\n[pos]\tPOS\ngood\n\n[neg]\tNEG\nnot\n\n[r]\tR\n# cannot be said: @C \\[#GONE NEAR x /P\\]\n\n"
+     "POS\n\tgood (1)\nNEG\n\tnot (1)\nR\n\t@NOTGOOD [#POS AFTER #NEG /S 3] (1)\n\t@B [#POS NOT "
+     "NEAR bad /S] (1)\n\t@C [#GONE NEAR x /P] (1)\n",
+     "\n[pos]\tPOS\ngood\n\n[neg]\tNEG\nnot\n\n[r]\tR\n# cannot be said: @C \\[#GONE NEAR x "
+     "/P\\]\n\n"
      "[r]\n= {pos} after/2 {neg}\t\tnote=rule NOTGOOD\n= {pos} not near bad\t\tnote=rule B\n",
      "8: the rule '@C [#GONE NEAR x /P]' cannot be said; kept as a comment\n"},
     {"CSV: quotation marks, semicolons", "a.csv",
      "term;category;score;x\n\"say \"\"hi\"\";\";a.b;0,5;1\nfoo*;a;-1;\n;a;;\nbar\n",
      "\n[a]\nfoo*\t3\tnote=weight -1\n\n[a.b]\nsay \"hi\";\t2\tnote=weight 0.5\n\n[entries]\nbar\n",
-     "1: the column 'x' is left out\n4: left out: a row without an entry\n5: 1 fields where the head has 4\n"
+     "1: the column 'x' is left out\n4: left out: a row without an entry\n5: 1 fields where the "
+     "head has 4\n"
      "5: a category has no name: its entries are those of the one above it\n"
      "3: 'foo*': a weight below 0 counts without its sign; the note keeps it\n"},
     {"ours: sections, brackets, properties", "mining.tsv",
-     "batu bara\t1\n[mining.law]\tLaws|Hukum\n~gusur|a(b,c) d\t2\tcase; lang=id;id=x;note=n\n= a near/5 \"b\"\n/a\\|b/|/c|d/\n",
-     "\n[mining]\nbatu bara\t1\n\n[mining.law]\tLaws|Hukum\n~gusur|a d|ab d|ac d\t2\tcase; lang=id; id=x; note=n\n= a near/5 \"b\"\n/a\\|b/|/c|d/\n",
+     "batu bara\t1\n[mining.law]\tLaws|Hukum\n~gusur|a(b,c) d\t2\tcase; lang=id;id=x;note=n\n= a "
+     "near/5 \"b\"\n/a\\|b/|/c|d/\n",
+     "\n[mining]\nbatu bara\t1\n\n[mining.law]\tLaws|Hukum\n~gusur|a d|ab d|ac d\t2\tcase; "
+     "lang=id; id=x; note=n\n= a near/5 \"b\"\n/a\\|b/|/c|d/\n",
      ""},
 };
 
@@ -171,9 +186,21 @@ static void check_rows(const row *rows, size_t n)
 }
 #define CHECK_ROWS(rows) check_rows(rows, sizeof(rows) / sizeof *(rows))
 
-static void test_liwc(void **state) { (void)state; CHECK_ROWS(liwc_rows); }
-static void test_yaml(void **state) { (void)state; CHECK_ROWS(yaml_rows); }
-static void test_others(void **state) { (void)state; CHECK_ROWS(other_rows); }
+static void test_liwc(void **state)
+{
+    (void)state;
+    CHECK_ROWS(liwc_rows);
+}
+static void test_yaml(void **state)
+{
+    (void)state;
+    CHECK_ROWS(yaml_rows);
+}
+static void test_others(void **state)
+{
+    (void)state;
+    CHECK_ROWS(other_rows);
+}
 
 /* ---- there and back -------------------------------------------------------------------------- */
 static void convert(poly_buf *out, const char *bytes, const char *name, uint8_t from, uint8_t to,
@@ -201,7 +228,9 @@ static void test_round_trips(void **state)
     static const char weights[] = "\n[a]\tA\none\t1\ntwo\t2\n";
     static const char all[] =
         "\n[a]\tLabel A\nx1 ...3 y\t3\tnot; case; lang=id; note=n\n~root\t2\n= a near/2 b\n/c+/\n";
-    static const struct { uint8_t format; const char *texts[5];
+    static const struct {
+        uint8_t format;
+        const char *texts[5];
     } cases[] = {
         {POLY_DICT_YAML, {flat, tree, globs}},
         {POLY_DICT_LEXICODER, {flat, globs}},
@@ -240,11 +269,14 @@ static void test_round_trips(void **state)
 static void test_what_is_lost(void **state)
 {
     static const char text[] =
-        "[a]\nx1 ...3 y\n~root\n= a near/2 b\n/c+/\nnot me\t2\tnot\nC\\*\nf?ee\n*tax\nAI\t2\tcase\n";
-    static const struct { uint8_t format; uint32_t notes; } wanted[] = {
-        {POLY_DICT_YAML, 8}, {POLY_DICT_LIWC, 10}, {POLY_DICT_LEXICODER, 8},
-        {POLY_DICT_YOSHIKODER, 8},
-        {POLY_DICT_WORDSTAT, 7}, {POLY_DICT_CSV, 1}, {POLY_DICT_SKOS, 2}, {POLY_DICT_OURS, 0}};
+        "[a]\nx1 ...3 y\n~root\n= a near/2 b\n/c+/\nnot me\t2\tnot\nC\\*\nf?ee\n*tax\n"
+        "AI\t2\tcase\n";
+    static const struct {
+        uint8_t format;
+        uint32_t notes;
+    } wanted[] = {{POLY_DICT_YAML, 8},       {POLY_DICT_LIWC, 10},    {POLY_DICT_LEXICODER, 8},
+                  {POLY_DICT_YOSHIKODER, 8}, {POLY_DICT_WORDSTAT, 7}, {POLY_DICT_CSV, 1},
+                  {POLY_DICT_SKOS, 2},       {POLY_DICT_OURS, 0}};
     (void)state;
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         poly_buf out;

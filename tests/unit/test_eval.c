@@ -66,12 +66,18 @@ static void test_names(void **state)
     static const words_row rows[] = {
         {"Pak Budi Santoso", "budi santoso"},
         {"Dr. H. Ren\xc3\xa9 M\xc3\xbcller", "rene muller"},
-        {"STRASSE, stra\xc3\x9f" "e", "strasse strasse"},
+        {"STRASSE, stra\xc3\x9f"
+         "e",
+         "strasse strasse"},
         {"Andi  (BSSN)", "andi bssn"},
         {"The Sri Tan", ""},
         {"a_b \xc2\xbd", "a_b 1 2"}, /* the fraction slash is no letter */
-        {"\xef\xac\x81" "ber \xe2\x85\xa3", "fiber iv"},
-        {"e\xcc\x81t\xcc\xa3\xcc\x81" "at", "etat"},
+        {"\xef\xac\x81"
+         "ber \xe2\x85\xa3",
+         "fiber iv"},
+        {"e\xcc\x81t\xcc\xa3\xcc\x81"
+         "at",
+         "etat"},
         {"", ""},
     };
     (void)state;
@@ -103,14 +109,19 @@ static void test_laws(void **state)
 static const char GOLD[] =
     "{\"id\":\"a\",\"text\":\"" TEXT
     "\",\"themes\":[\"other\",\"x.y\"],\"laws\":[\"UU 1 Tahun 2020\",\"UU No 1/2020\"],"
-    "\"quotes\":[{\"type\":\"direct\",\"spans\":[[0,18]],\"cue\":\"kata\",\"act\":\"warn\",\"polarity\":\"denied\","
-    "\"speaker\":{\"name\":\"Pak Budi Santoso\",\"role\":\"Kepala BSSN\",\"org\":\"Badan Siber dan Sandi Negara\"}},"
+    "\"quotes\":[{\"type\":\"direct\",\"spans\":[[0,18]],\"cue\":\"kata\","
+    "\"act\":\"warn\",\"polarity\":\"denied\","
+    "\"speaker\":{\"name\":\"Pak Budi Santoso\",\"role\":\"Kepala BSSN\",\"org\":\"Badan Siber "
+    "dan Sandi Negara\"}},"
     "{\"type\":\"indirect\",\"spans\":[[19,28]],\"speaker\":{\"name\":\"Siti\"}},"
     "{\"type\":\"mixed\",\"spans\":[[29,42]],\"speaker\":{\"mention\":\"para ahli\"}}]}";
 static const char RECORD[] =
-    "{\"id\":\"a\",\"themes\":[{\"id\":\"z\",\"score\":0.1},{\"id\":\"x.y\",\"score\":0.9}],\"laws\":[{\"text\":\"uu 1/2020\"}],"
-    "\"speakers\":[{\"id\":\"s1\",\"name\":\"Budi Santoso\",\"role\":\"Kepala\",\"org\":\"BSSN\"},{\"id\":\"s2\",\"name\":null}],"
-    "\"quotes\":[{\"type\":\"direct\",\"spans\":[[0,19]],\"cue\":{\"text\":\"kata dia\"},\"act\":\"warn\",\"polarity\":\"denied\","
+    "{\"id\":\"a\",\"themes\":[{\"id\":\"z\",\"score\":0.1},{\"id\":\"x.y\",\"score\":0.9}"
+    "],\"laws\":[{\"text\":\"uu 1/2020\"}],"
+    "\"speakers\":[{\"id\":\"s1\",\"name\":\"Budi Santoso\",\"role\":\"Kepala\",\"org\":\"BSSN\"}"
+    ",{\"id\":\"s2\",\"name\":null}],"
+    "\"quotes\":[{\"type\":\"direct\",\"spans\":[[0,19]],\"cue\":{\"text\":\"kata dia\"}"
+    ",\"act\":\"warn\",\"polarity\":\"denied\","
     "\"speaker\":{\"id\":\"s1\"},\"confidence\":0.9},"
     "{\"type\":\"direct\",\"spans\":[[19,28]],\"speaker\":{\"id\":\"s1\"}},"
     "{\"type\":\"mixed\",\"spans\":[[29,42]],\"speaker\":{\"id\":\"s2\",\"mention\":\"ahli\"}},"
@@ -122,14 +133,15 @@ static void test_article(void **state)
         poly_eval_count count;
         uint32_t wanted;
     } rows[] = {
-        {POLY_EC_GOLD, 3}, {POLY_EC_SYSTEM, 4}, {POLY_EC_OVERLAP, 3}, {POLY_EC_EXACT, 3},
-        {POLY_EC_SPEAKER, 2}, /* Siti's goes to Budi, who stands for himself */
-        {POLY_EC_TYPE, 2}, {POLY_EC_CUE_GOLD, 1}, {POLY_EC_CUE, 1}, {POLY_EC_ROLE_GOLD, 1},
-        {POLY_EC_ROLE, 1}, {POLY_EC_ORG, 1}, {POLY_EC_ACT_GOLD, 1}, {POLY_EC_ACT, 1},
-        {POLY_EC_MARKED, 1}, {POLY_EC_MARKED_SYSTEM, 1}, {POLY_EC_THEME_GOLD, 1},
-        {POLY_EC_THEME_SYSTEM, 2},
-        {POLY_EC_THEME, 1}, {POLY_EC_TOP, 1}, {POLY_EC_LAW_GOLD, 1}, {POLY_EC_LAW, 1},
-        {POLY_EC_TYPE_GOLD, 1}, {POLY_EC_STAKE_GOLD, 0},    {POLY_EC_MISSING, 0},
+        {POLY_EC_GOLD, 3},          {POLY_EC_SYSTEM, 4},     {POLY_EC_OVERLAP, 3},
+        {POLY_EC_EXACT, 3},         {POLY_EC_SPEAKER, 2}, /* Siti's goes to Budi, who stands for himself */
+        {POLY_EC_TYPE, 2},          {POLY_EC_CUE_GOLD, 1},   {POLY_EC_CUE, 1},
+        {POLY_EC_ROLE_GOLD, 1},     {POLY_EC_ROLE, 1},       {POLY_EC_ORG, 1},
+        {POLY_EC_ACT_GOLD, 1},      {POLY_EC_ACT, 1},        {POLY_EC_MARKED, 1},
+        {POLY_EC_MARKED_SYSTEM, 1}, {POLY_EC_THEME_GOLD, 1}, {POLY_EC_THEME_SYSTEM, 2},
+        {POLY_EC_THEME, 1},         {POLY_EC_TOP, 1},        {POLY_EC_LAW_GOLD, 1},
+        {POLY_EC_LAW, 1},           {POLY_EC_TYPE_GOLD, 1},  {POLY_EC_STAKE_GOLD, 0},
+        {POLY_EC_MISSING, 0},
     };
     mem m;
     poly_eval_article gold, record;
@@ -170,7 +182,8 @@ static void test_mistakes(void **state)
          "{\"id\":\"a\",\"text\":\"a b\",\"quotes\":[{\"type\":\"direct\",\"spans\":[[1,1]]}]}",
          "quote 1: \"spans\" is not a list of [start, end) in characters of the text: left out\n"},
         {true,
-         "{\"id\":\"a\",\"text\":\"a b\",\"quotes\":[{\"type\":\"direct\",\"spans\":[[0,99999999999999999999]]}]}",
+         "{\"id\":\"a\",\"text\":\"a b\",\"quotes\":[{\"type\":\"direct\","
+         "\"spans\":[[0,99999999999999999999]]}]}",
          "quote 1: \"spans\" is not a list of [start, end) in characters of the text: left out\n"},
         {false, "{\"error\":{\"code\":\"io\"},\"id\":\"a\"}",
          "the record of a document that failed\n"},
@@ -196,7 +209,8 @@ static void test_mistakes(void **state)
 static void test_fit(void **state)
 {
     static const char record[] =
-        "{\"id\":\"a\",\"quotes\":[{\"spans\":[[0,2]]},{\"spans\":[[0,1]]},{\"spans\":[[2,4]]},{\"spans\":[[0,3]]}]}";
+        "{\"id\":\"a\",\"quotes\":[{\"spans\":[[0,2]]},{\"spans\":[[0,1]]},{\"spans\":[[2,4]]}"
+        ",{\"spans\":[[0,3]]}]}";
     mem m;
     poly_eval_article x;
     (void)state;

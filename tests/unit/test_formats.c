@@ -21,22 +21,36 @@ static void test_globs(void **state)
         const char *pattern, *path;
         bool is_folder, matches;
     } rows[] = {
-        {"*.txt", "a.txt", false, true}, {"*.txt", "b/a.txt", false, true},
+        {"*.txt", "a.txt", false, true},
+        {"*.txt", "b/a.txt", false, true},
         {"*.txt", "a.txt.gz", false, false},
-        {"a", "b/a/c.txt", false, true}, {"a/", "b/a/c.txt", false, true},
+        {"a", "b/a/c.txt", false, true},
+        {"a/", "b/a/c.txt", false, true},
         {"a/", "b/a", false, false},
-        {"a/", "b/a", true, true}, {"/a", "b/a", false, false}, {"/a", "a/b", false, true},
-        {"b/*", "b/a", false, true}, {"b/*", "c/b/a", false, false},
+        {"a/", "b/a", true, true},
+        {"/a", "b/a", false, false},
+        {"/a", "a/b", false, true},
+        {"b/*", "b/a", false, true},
+        {"b/*", "c/b/a", false, false},
         {"b/*.t", "b/x/a.t", false, false},
-        {"**/b/*.t", "c/b/a.t", false, true}, {"**/b/*.t", "b/a.t", false, true},
+        {"**/b/*.t", "c/b/a.t", false, true},
+        {"**/b/*.t", "b/a.t", false, true},
         {"b/**", "b/x/y", false, true},
-        {"b/**/y", "b/y", false, true}, {"b/**/y", "b/1/2/y", false, true},
+        {"b/**/y", "b/y", false, true},
+        {"b/**/y", "b/1/2/y", false, true},
         {"b/**/y", "b/1/2/xy", false, false},
-        {"?.t", "a.t", false, true}, {"?.t", "/.t", false, false}, {"[a-c]x", "bx", false, true},
-        {"[!a-c]x", "bx", false, false}, {"[!a-c]x", "dx", false, true},
+        {"?.t", "a.t", false, true},
+        {"?.t", "/.t", false, false},
+        {"[a-c]x", "bx", false, true},
+        {"[!a-c]x", "bx", false, false},
+        {"[!a-c]x", "dx", false, true},
         {"[]]x", "]x", false, true},
-        {"[x", "[x", false, true}, {"\\*", "*", false, true}, {"\\*", "a", false, false},
-        {"", "a", false, false}, {"A", "a", false, false}, {"a*b*c", "aXbYbZc", false, true},
+        {"[x", "[x", false, true},
+        {"\\*", "*", false, true},
+        {"\\*", "a", false, false},
+        {"", "a", false, false},
+        {"A", "a", false, false},
+        {"a*b*c", "aXbYbZc", false, true},
         {"x/a*b*/**/z", "x/aab/q/w/z", false, true},
     };
     (void)state;
@@ -77,10 +91,18 @@ static void test_fields(void **state)
     static const struct {
         const char *row, *wanted;
     } rows[] = {
-        {"a,b\nc", "[a][b]"},          {"", "[]"},                       {",", "[][]"},
-        {"\"a,b\",c", "[a,b][c]"},     {"\"a\"\"b\"", "[a\"b]"},         {"a\"b,c", "[a\"b][c]"},
-        {"\"a\nb\",c\nd", "[a\nb][c]"}, {"\"a\"b,c", "[ab][c]"},          {"\"a\n\"b,c", "!"},
-        {"\"a\n\" ,c", "[a\n ][c]"},   {"\"a,b", "~"},                   {"\"\"", "[]"},
+        {"a,b\nc", "[a][b]"},
+        {"", "[]"},
+        {",", "[][]"},
+        {"\"a,b\",c", "[a,b][c]"},
+        {"\"a\"\"b\"", "[a\"b]"},
+        {"a\"b,c", "[a\"b][c]"},
+        {"\"a\nb\",c\nd", "[a\nb][c]"},
+        {"\"a\"b,c", "[ab][c]"},
+        {"\"a\n\"b,c", "!"},
+        {"\"a\n\" ,c", "[a\n ][c]"},
+        {"\"a,b", "~"},
+        {"\"\"", "[]"},
     };
     (void)state;
     for (size_t i = 0; i < ROWS(rows); i++)
@@ -239,8 +261,10 @@ static void test_sheets(void **state)
          "satu\n\n\xe2\x80\xa2 dua\n\n\xe2\x80\xa2 tiga"},
         /* double spacing */
         {"satu yang\n\nlalu dua", "satu yang lalu dua"},
-        {"Baris panjang sekali sampai ujung kolom yang ada\nselesai.\nBaris panjang berikutnya sampai ujung kolom yang",
-         "Baris panjang sekali sampai ujung kolom yang ada selesai.\n\nBaris panjang berikutnya sampai ujung kolom yang"},
+        {"Baris panjang sekali sampai ujung kolom yang ada\nselesai.\nBaris panjang berikutnya "
+         "sampai ujung kolom yang",
+         "Baris panjang sekali sampai ujung kolom yang ada selesai.\n\nBaris panjang berikutnya "
+         "sampai ujung kolom yang"},
         {"", ""},
         {"\f\f\f", ""},
         {"-\n-\n", "- -"},

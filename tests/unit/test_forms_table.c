@@ -111,7 +111,9 @@ static void test_same_form(void **state)
                 {"seventeen-letters", "seventeen-letters", false},
                 {"\xc3\x89t\xc3\xa9", "\xc3\xa9t\xc3\xa9", false},
                 {"\xc3\xa9t\xc3\xa9", "\xc3\xa9t\xc3\xa9", false},
-                {"Stra\xc3\x9f" "e", "strasse", false},
+                {"Stra\xc3\x9f"
+                 "e",
+                 "strasse", false},
                 {"STRASSE", "strasse", false}};
     fixture f;
     (void)state;
@@ -234,10 +236,22 @@ static void test_fold_with(void **state)
 {
     static const struct {
         const char *word, *plain, *bare;
-    } rows[] = {{"k\xd0\xbe" "rupsi", "k\xd0\xbe" "rupsi", "korupsi"},
-                {"K\xd0\x9e" "RUPSI", "k\xd0\xbe" "rupsi", "korupsi"},
+    } rows[] = {{"k\xd0\xbe"
+                 "rupsi",
+                 "k\xd0\xbe"
+                 "rupsi",
+                 "korupsi"},
+                {"K\xd0\x9e"
+                 "RUPSI",
+                 "k\xd0\xbe"
+                 "rupsi",
+                 "korupsi"},
                 {"korupsi", "korupsi", "korupsi"},
-                {"z\xd0\xb5" "bra", "z\xd0\xb5" "bra", "zebra"},
+                {"z\xd0\xb5"
+                 "bra",
+                 "z\xd0\xb5"
+                 "bra",
+                 "zebra"},
                 {"Zebra", "zebra", "zebra"},
                 {"pertanggungj\xd0\xb0waban", "pertanggungj\xd0\xb0waban", "pertanggungjawaban"},
                 {"pertanggungjawaban", "pertanggungjawaban", "pertanggungjawaban"}};
@@ -311,7 +325,8 @@ static void test_faults(void **state)
 static void test_token_faults(void **state)
 {
     static const char text[] =
-        "Kata yang p\xc3\xa9nting, pertanggungjawabannya pada 2024: \"Apa?\" Ya - (tidak), k\xd0\xbe"
+        "Kata yang p\xc3\xa9nting, pertanggungjawabannya pada 2024: \"Apa?\" Ya - (tidak), "
+        "k\xd0\xbe"
         "ta... 5G.";
     static const poly_text_rules none;
     (void)state;

@@ -47,12 +47,13 @@ static const row rows[] = {
      "<div>" A "<br><br/>Ia meminta operator<br>mengganti semua kata sandi sebelum Jumat.</div>",
      A "\n\nIa meminta operator mengganti semua kata sandi sebelum Jumat."},
     {"blanks are collapsed, references resolved",
-     "<p>&ldquo;Kami \n menutup&nbsp;&nbsp;celah itu pagi tadi,&rdquo; kata Rani &amp; tim di kota.",
+     "<p>&ldquo;Kami \n menutup&nbsp;&nbsp;celah itu pagi tadi,&rdquo; kata Rani &amp; tim di "
+     "kota.",
      "\xe2\x80\x9cKami menutup celah itu pagi tadi,\xe2\x80\x9d kata Rani & tim di kota."},
     {"a paragraph of links is none, one with a link is",
      "<div><p>" A
-     "<p><a>Server mati</a> <a>Warga mengantre</a> <a>Audit dimulai pekan depan di tiga kota itu</a><p>Baca <a>RUU</a> itu: " B
-     "</div>",
+     "<p><a>Server mati</a> <a>Warga mengantre</a> <a>Audit dimulai pekan depan di tiga kota "
+     "itu</a><p>Baca <a>RUU</a> itu: " B "</div>",
      A "\n\nBaca RUU itu: " B},
     {"headings and lists between belong to it",
      "<div><p>" A "<h2>Audit</h2><ul><li>server<li>kabel</ul><p>" B "</div>",
@@ -65,7 +66,8 @@ static const row rows[] = {
     {"what closes more than was opened", "<p>" A "</p></body></html></body>" B, A "\n\n" B},
     {"a byte order mark is no text", "\xef\xbb\xbf<p>" A "<p>" B, A "\n\n" B},
     {"a script or picture inside a paragraph does not part it",
-     "<p>Kami menutup celah itu <script>x()</script>pagi tadi dan <svg><title>kunci</title><g></g></svg>memeriksa "
+     "<p>Kami menutup celah itu <script>x()</script>pagi tadi dan "
+     "<svg><title>kunci</title><g></g></svg>memeriksa "
      "semua <button>Salin</button>server, kata Rani Pratiwi.<p>" B,
      A "\n\n" B},
     {"a frame does", "<div>" A "<iframe>" C "</iframe>" B "</div>", A "\n\n" B},
@@ -110,19 +112,25 @@ static void metadata(void **state)
     static const struct {
         const char *page, *title, *author, *published, *outlet, *url, *language;
     } pages[] = {
-        {"<html lang=id><title>Celah ditutup - Kabar Pesisir</title><link rel=canonical href=https://www.kabar.example/a/1>",
+        {"<html lang=id><title>Celah ditutup - Kabar Pesisir</title><link rel=canonical "
+         "href=https://www.kabar.example/a/1>",
          "Celah ditutup", NULL, NULL, "kabar.example", "https://www.kabar.example/a/1", "id"},
-        {"<meta property=og:title content='Celah ditutup'><meta name=author content='Ani Lestari'><meta property=og:site_name content=Kabar>"
+        {"<meta property=og:title content='Celah ditutup'><meta name=author content='Ani "
+         "Lestari'><meta property=og:site_name content=Kabar>"
          "<meta property='article:published_time' content='2025-03-04T10:00:00+07:00'>",
          "Celah ditutup", "Ani Lestari", "2025-03-04T10:00:00+07:00", "Kabar", NULL, NULL},
-        {"<script type='application/ld+json'>{\"@graph\": [{\"@type\": \"WebSite\", \"name\": \"x\"}, {\"@type\": [\"NewsArticle\"],"
-         "\"headline\": \"Celah\", \"datePublished\": \"2025-03-04\", \"author\": [{\"name\": \"Ani\"}], \"publisher\": {\"name\":"
+        {"<script type='application/ld+json'>{\"@graph\": [{\"@type\": \"WebSite\", \"name\": "
+         "\"x\"}, {\"@type\": [\"NewsArticle\"],"
+         "\"headline\": \"Celah\", \"datePublished\": \"2025-03-04\", \"author\": [{\"name\": "
+         "\"Ani\"}], \"publisher\": {\"name\":"
          "\"Kabar\"}}]}</script><title>Lain</title>",
          "Celah", "Ani", "2025-03-04", "Kabar", NULL, NULL},
-        {"<script type='application/ld+json'>{\"@type\": \"NewsArticle\", </script><time datetime=2025-03-04>kemarin</time>"
+        {"<script type='application/ld+json'>{\"@type\": \"NewsArticle\", </script><time "
+         "datetime=2025-03-04>kemarin</time>"
          "<meta name=author content=https://x.example/ani>",
          NULL, NULL, "2025-03-04", NULL, NULL, NULL},
-        {"<meta name=author content=https://x.example/ani><meta name=dc.creator content='Ani Lestari'>",
+        {"<meta name=author content=https://x.example/ani><meta name=dc.creator content='Ani "
+         "Lestari'>",
          NULL, "Ani Lestari", NULL, NULL, NULL, NULL},
     };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
@@ -145,7 +153,10 @@ static void metadata(void **state)
 static void pages_and_charsets(void **state)
 {
     (void)state;
-    static const struct { const char *bytes; bool page; const char *charset;
+    static const struct {
+        const char *bytes;
+        bool page;
+        const char *charset;
     } heads[] = {
         {"<!DOCTYPE html>", true, NULL},
         {"\n <HTML><meta charset=\"windows-1252\">", true, "windows-1252"},

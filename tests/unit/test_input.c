@@ -38,21 +38,17 @@ static void put(const char *path, const char *bytes, size_t n)
     assert_int_equal(fclose(f), 0);
 }
 
-static void puts_to(const char *path, const char *text)
-{
-    put(path, text, strlen(text));
-}
+static void puts_to(const char *path, const char *text) { put(path, text, strlen(text)); }
 
-static poly_input_options defaults(void)
-{
-    return (poly_input_options){.max_bytes = 1000};
-}
+static poly_input_options defaults(void) { return (poly_input_options){.max_bytes = 1000}; }
 
 static void describe(char *to, size_t cap, const poly_document *d)
 {
     const size_t n = strlen(to);
-    if (d->error_code) snprintf(to + n, cap - n, "%s !%s\n", d->id, d->error_code);
-    else snprintf(to + n, cap - n, "%s [%.*s]\n", d->id, (int)d->len, d->bytes ? d->bytes : "");
+    if (d->error_code)
+        snprintf(to + n, cap - n, "%s !%s\n", d->id, d->error_code);
+    else
+        snprintf(to + n, cap - n, "%s [%.*s]\n", d->id, (int)d->len, d->bytes ? d->bytes : "");
 }
 
 static bool next(poly_input *in, poly_document *d)
@@ -295,32 +291,54 @@ static void test_nul(void **state)
 static void test_days(void **state)
 {
     (void)state;
-    static const struct { const char *said, *day; } rows[] = {
-        {"2024-06-27", "2024-06-27"}, {"2024-06-27T08:15:00+07:00", "2024-06-27"},
+    static const struct {
+        const char *said, *day;
+    } rows[] = {
+        {"2024-06-27", "2024-06-27"},
+        {"2024-06-27T08:15:00+07:00", "2024-06-27"},
         {"2024/6/7 08:15", "2024-06-07"},
-        {"10/22/2025 7:51", "2025-10-22"}, {"22/10/2025 07:51", "2025-10-22"},
+        {"10/22/2025 7:51", "2025-10-22"},
+        {"22/10/2025 07:51", "2025-10-22"},
         {"5.5.2025", "2025-05-05"},
-        {"22 Januari 2019", "2019-01-22"}, {" Selasa, 22 Agustus 2019 / 13:00 WIB ", "2019-08-22"},
-        {"21+January+2019", "2019-01-21"}, {"December 4, 2021", "2021-12-04"},
+        {"22 Januari 2019", "2019-01-22"},
+        {" Selasa, 22 Agustus 2019 / 13:00 WIB ", "2019-08-22"},
+        {"21+January+2019", "2019-01-21"},
+        {"December 4, 2021", "2021-12-04"},
         {"Mei 4 2021  9:05 AM", "2021-05-04"},
-        {"Thu, 29 Feb 2024 08:15:00 GMT", "2024-02-29"}, {"Okt. 3, 2020", "2020-10-03"},
-        {"Senin, 10 Jul 2025 17:48 WIB", "2025-07-10"}, {"July 10th, 2025", "2025-07-10"},
+        {"Thu, 29 Feb 2024 08:15:00 GMT", "2024-02-29"},
+        {"Okt. 3, 2020", "2020-10-03"},
+        {"Senin, 10 Jul 2025 17:48 WIB", "2025-07-10"},
+        {"July 10th, 2025", "2025-07-10"},
         {"10th July 2025", "2025-07-10"},
         {"Thu, 10 Jul 2025 17:48:00 +0700 (WIB)", "2025-07-10"},
-        {"10 Jul 25 17:48 GMT", "2025-07-10"}, {"3 Mar 97", "1997-03-03"},
+        {"10 Jul 25 17:48 GMT", "2025-07-10"},
+        {"3 Mar 97", "1997-03-03"},
         {"Thu Jul 10 17:48:00 2025", "2025-07-10"},
-        {"Wed Aug 27 13:08:45 +0000 2008", "2008-08-27"}, {"10 Jul 17:48", NULL},
-        {"17:48 10 Juli 2025", "2025-07-10"}, {"20250710", "2025-07-10"},
+        {"Wed Aug 27 13:08:45 +0000 2008", "2008-08-27"},
+        {"10 Jul 17:48", NULL},
+        {"17:48 10 Juli 2025", "2025-07-10"},
+        {"20250710", "2025-07-10"},
         {"20250710T174800Z", "2025-07-10"},
-        {"20250710174800", "2025-07-10"}, {"20251310", NULL}, {"1719446400", "2024-06-27"},
+        {"20250710174800", "2025-07-10"},
+        {"20251310", NULL},
+        {"1719446400", "2024-06-27"},
         {"1719446400123", "2024-06-27"},
-        {"1709164800.5", "2024-02-29"}, {"951782400", "2000-02-29"}, {"123456789", NULL},
+        {"1709164800.5", "2024-02-29"},
+        {"951782400", "2000-02-29"},
+        {"123456789", NULL},
         {"17194464001", NULL},
-        {"Rabu, 8/10/2025", "2025-10-08"}, {"Sun 8/10/2025", "2025-08-10"},
+        {"Rabu, 8/10/2025", "2025-10-08"},
+        {"Sun 8/10/2025", "2025-08-10"},
         {"Senin, 8/10/2025", NULL},
-        {"8/9/2025 10:00", NULL}, {"8/9/25", NULL}, {"29 Feb 2023", NULL}, {"32/13/2025", NULL},
-        {"2024", NULL}, {"", NULL},
-        {"kemarin", NULL}, {"99999999999999999999/1/2", NULL}, {"22 Foo 2019", NULL},
+        {"8/9/2025 10:00", NULL},
+        {"8/9/25", NULL},
+        {"29 Feb 2023", NULL},
+        {"32/13/2025", NULL},
+        {"2024", NULL},
+        {"", NULL},
+        {"kemarin", NULL},
+        {"99999999999999999999/1/2", NULL},
+        {"22 Foo 2019", NULL},
         {"0/10/2025", NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -345,7 +363,8 @@ static void test_orders(void **state)
     (void)state;
     static const char yang[] = "Data yang hilang dan dicuri itu",
                       the[] = "The data of the agency is lost and the law";
-    static const struct { const char *why, *dates[3], *text, *url, *want;
+    static const struct {
+        const char *why, *dates[3], *text, *url, *want;
     } rows[] = {
         {"another row: month first", {"8/9/2025", "8/13/2025"}, yang, "", "2025-08-09"},
         {"another row: day first", {"8/9/2025", "13/8/2025"}, the, "", "2025-09-08"},
@@ -401,7 +420,8 @@ static void test_fields(void **state)
     puts_to(
         "m.jsonl",
         "{\"text\":\"a\",\"title\":\"T\",\"published\":\"2024-06-27T08:15:00+07:00\",\"date\":null,"
-        "\"source\":\"Kabar\",\"link\":\"http://x\",\"byline\":\"W\",\"year\":2024,\"author\":[1]}");
+        "\"source\":\"Kabar\",\"link\":\"http://x\",\"byline\":\"W\",\"year\":2024,\"author\":[1]}"
+        "");
     poly_document d = first("m.jsonl", &o);
     assert_string_equal(d.id, "m.jsonl:1");
     assert_string_equal(d.title, "T");
@@ -460,8 +480,10 @@ static void test_long_lines(void **state)
         poly_document_free(&d);
         assert_true(next(in, &d));
         assert_int_equal(d.line, 2);
-        if (n > o.max_bytes) assert_string_equal(d.error_code, "limit");
-        else assert_int_equal(d.len, n);
+        if (n > o.max_bytes)
+            assert_string_equal(d.error_code, "limit");
+        else
+            assert_int_equal(d.len, n);
         poly_document_free(&d);
         assert_true(next(in, &d));
         assert_int_equal(d.line, 3);

@@ -24,7 +24,8 @@ static const struct {
     {"Beliau berkata kerajaan akan memperkukuh keselamatan siber kerana aktiviti penggodam semakin "
      "meningkat.",
      POLY_LANG_MS},
-    {"Syarikat itu memaklumkan pelanggan bahawa akaun mereka tidak terjejas, lapor akhbar tempatan.",
+    {"Syarikat itu memaklumkan pelanggan bahawa akaun mereka tidak terjejas, lapor akhbar "
+     "tempatan.",
      POLY_LANG_MS},
     {"Pamarintah wis nggawe aturan anyar kanggo njaga data pribadine wong akeh.", POLY_LANG_OTHER},
     {"Pamarentah geus nyieun aturan anyar pikeun ngajaga data pribadi urang sarerea.",
@@ -126,10 +127,12 @@ static const struct {
     const char *sentences; /* a letter each: i e m o */
     const char *quotes;
 } articles[] = {
-    {"Kepala badan itu menolak tuduhan tersebut. \"We have no plans to read private messages,\" kata "
+    {"Kepala badan itu menolak tuduhan tersebut. \"We have no plans to read private messages,\" "
+     "kata "
      "dia kepada wartawan. Ia meminta warga tetap tenang.",
      "iii", "e"},
-    {"\"The law is clear and we will enforce it,\" kata Menteri Budi Santoso.\n\nIa menambahkan bahwa "
+    {"\"The law is clear and we will enforce it,\" kata Menteri Budi Santoso.\n\nIa menambahkan "
+     "bahwa "
      "aturan turunan segera terbit.",
      "ii", "e"},
     {"Pemerintah menyiapkan aturan baru untuk warga.\n\nThe rules will apply to all firms from "

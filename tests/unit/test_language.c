@@ -283,12 +283,15 @@ static void test_quanteda(void **state)
 /* ---- the time of an entry -------------------------------------------------------------------- */
 static void test_valid(void **state)
 {
-    static const struct { const char *day; uint32_t want; } days[] = {
-        {NULL, 2}, {"2019-09-30", 1}, {"2019-10-01", 2}, {"2024-10-31", 2}, {"2024-11-01", 1},
-        {"kemarin", 2}};
+    static const struct {
+        const char *day;
+        uint32_t want;
+    } days[] = {{NULL, 2},         {"2019-09-30", 1}, {"2019-10-01", 2},
+                {"2024-10-31", 2}, {"2024-11-01", 1}, {"kemarin", 2}};
     (void)state;
     poly_engine *e = open_with(
-        "kominfo\t2\tvalid=2019-10..2024-10\n= satu near dua\t1\tvalid=2025..\ntiga\n= tiga near empat\t2\tvalid=2000..2001\n");
+        "kominfo\t2\tvalid=2019-10..2024-10\n= satu near dua\t1\tvalid=2025..\ntiga\n= tiga near "
+        "empat\t2\tvalid=2000..2001\n");
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
         poly_doc *d = NULL;
         const poly_doc_options opt = {.size = sizeof opt, .published = days[i].day};
@@ -329,17 +332,21 @@ static void test_costly(void **state)
 static void test_leaves(void **state)
 {
     static const char text[] = "\"Rekam medis bocor, data bocor,\" kata Budi.";
-    static const struct { const char *name, *bytes;
+    static const struct {
+        const char *name, *bytes;
     } files[] = {
         {"themes.tsv",
-         "threat.breach\tBreaches\tKebocoran\nthreat.breach.health\tHealth\tKesehatan\nthreat.breach.lab\tLab\tLab\n"},
+         "threat.breach\tBreaches\tKebocoran\nthreat.breach.health\tHealth\tKesehatan\n"
+         "threat.breach.lab\tLab\tLab\n"},
         {"id/themes/threat.breach.tsv",
          "data bocor\t3\n[threat.breach.health]\nrekam\t1\n[threat.breach.lab]\nmedis bocor\t2\n"},
         {"id/cues.tsv", "kata\tinquit\tstate\n"}};
     static const char *const want[] = {
-        "\"themes\":[{\"id\":\"threat.breach\",\"score\":1,\"leaves\":[\"threat.breach.lab\",\"threat.breach.health\"]}]",
+        "\"themes\":[{\"id\":\"threat.breach\",\"score\":1,\"leaves\":[\"threat.breach.lab\","
+        "\"threat.breach.health\"]}]",
         "\"hits\":3,\"leaves\":[\"threat.breach.lab\",\"threat.breach.health\"],\"evidence\":[",
-        "{\"entry\":\"id.threat.breach.health.rekam\",\"leaf\":\"threat.breach.health\",\"term\":\"Rekam\"",
+        "{\"entry\":\"id.threat.breach.health.rekam\",\"leaf\":\"threat.breach.health\","
+        "\"term\":\"Rekam\"",
         "{\"entry\":\"id.threat.breach.data-bocor\",\"term\":\"data bocor\""};
     enum { N = sizeof files / sizeof *files };
     (void)state;
@@ -366,14 +373,16 @@ static void test_leaves(void **state)
 /* ---- letters that a pattern must hold -------------------------------------------------------- */
 static void test_literals(void **state)
 {
-    static const struct { const char *pattern, *want; bool cased; } want[] = {
-        {"cve-\\d{4}", "cve", false}, {"siber", "iber", false}, {"siber", "siber", true},
-        {"a|b", "", false},
-        {"ab?cde*f", "cd", false}, {"abc+d", "abc", false}, {"(?:abc)de", "de", false},
-        {"[abc]de", "de", false},
-        {"[]abc]de", "de", false}, {"\\d{1000}ab", "ab", false}, {"(?i)abc", "", true},
-        {"a(b\\)c)def", "def", false},
-        {"\\Qabc", "", false}, {"ABC", "abc", true}, {"", "", false}, {"ab\\.cd", "ab", false}};
+    static const struct {
+        const char *pattern, *want;
+        bool cased;
+    } want[] = {
+        {"cve-\\d{4}", "cve", false}, {"siber", "iber", false},  {"siber", "siber", true},
+        {"a|b", "", false},           {"ab?cde*f", "cd", false}, {"abc+d", "abc", false},
+        {"(?:abc)de", "de", false},   {"[abc]de", "de", false},  {"[]abc]de", "de", false},
+        {"\\d{1000}ab", "ab", false}, {"(?i)abc", "", true},     {"a(b\\)c)def", "def", false},
+        {"\\Qabc", "", false},        {"ABC", "abc", true},      {"", "", false},
+        {"ab\\.cd", "ab", false}};
     (void)state;
     for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
         char got[64];

@@ -80,7 +80,8 @@ static const struct {
      "sg-cybersecurity-act [Cybersecurity Act 2018]"},
     {"Indonesian rules in English",
      "Government Regulation No. 71 of 2019 and Presidential Regulation No. 47/2023 apply.",
-     "pp-71-2019 [Government Regulation No. 71 of 2019] | perpres-47-2023 [Presidential Regulation No. 47/2023]"},
+     "pp-71-2019 [Government Regulation No. 71 of 2019] | perpres-47-2023 [Presidential "
+     "Regulation No. 47/2023]"},
     {"Inpres", "Inpres Nomor 3 Tahun 2003 terbit.", "inpres-3-2003 [Inpres Nomor 3 Tahun 2003]"},
     {"Keppres", "Keppres Nomor 21 Tahun 2024 terbit.",
      "keppres-21-2024 [Keppres Nomor 21 Tahun 2024]"},
@@ -115,7 +116,8 @@ static const struct {
      "Warga membeli Permen Keras. Itu kata Menko PMK Pratikno kepada Satpol PP Kota Surabaya.", ""},
     {"a long subject", "Itu diatur PP Tata Kelola Gim.", "pp-tata-kelola-gim [PP Tata Kelola Gim]"},
     {"names with an English word that closes laws",
-     "Pendiri Pak Bill hadir di Sentul International Convention Center, kata Center of Economic and Law Studies.",
+     "Pendiri Pak Bill hadir di Sentul International Convention Center, kata Center of Economic "
+     "and Law Studies.",
      ""},
     {"a year behind a stroke", "Hal itu sesuai Keppres Nomor 116/TK/Tahun 2025.",
      "keppres-116-tk-2025 [Keppres Nomor 116/TK/Tahun 2025]"},
@@ -125,12 +127,14 @@ static const struct {
      "uu-11-2008 [UU 11/2008] | uu-19-2016 [19/2016]"},
     {"one type, three numbers",
      "UU Nomor 11 Tahun 2008, Nomor 19 Tahun 2016, dan Nomor 1 Tahun 2024 berlaku.",
-     "uu-11-2008 [UU Nomor 11 Tahun 2008] | uu-19-2016 [Nomor 19 Tahun 2016] | uu-1-2024 [Nomor 1 Tahun 2024]"},
+     "uu-11-2008 [UU Nomor 11 Tahun 2008] | uu-19-2016 [Nomor 19 Tahun 2016] | uu-1-2024 [Nomor 1 "
+     "Tahun 2024]"},
     {"a date is no further law", "Ia melanggar UU 11/2008, 24/8/2023, dan 5 orang ditahan.",
      "uu-11-2008 [UU 11/2008]"},
     {"UU RI",
      "UU RI Nomor 27 Tahun 2022 dan Undang-Undang Republik Indonesia Nomor 36 Tahun 1999 berlaku.",
-     "uu-27-2022 [UU RI Nomor 27 Tahun 2022] | uu-36-1999 [Undang-Undang Republik Indonesia Nomor 36 Tahun 1999]"},
+     "uu-27-2022 [UU RI Nomor 27 Tahun 2022] | uu-36-1999 [Undang-Undang Republik Indonesia Nomor "
+     "36 Tahun 1999]"},
     {"a court's number", "Putusan MK Nomor 115/PUU-XXII/2024 final.",
      "putusan-mk-115-2024 [Putusan MK Nomor 115/PUU-XXII/2024]"},
 };

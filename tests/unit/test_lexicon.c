@@ -13,13 +13,17 @@
 
 static char dir[] = "/tmp/poly-lexicon-XXXXXX";
 
-static const struct { const char *name, *bytes;
+static const struct {
+    const char *name, *bytes;
 } files[] = {
-    {"themes.tsv",
-     "threat.intrusion\tAttacks\tSerangan\nthreat.breach\tBreaches\tKebocoran\ndigital.emerging\tAI\tAI\n"},
+    {"themes.tsv", "threat.intrusion\tAttacks\tSerangan\nthreat.breach\tBreaches\tKebocoran\n"
+                   "digital.emerging\tAI\tAI\n"},
     {"id/themes/threat.intrusion.tsv",
-     "serangan siber|serangan cyber\t3\nserangan\t1\nserangan jantung\t1\tnot\nretas*|meretas*\t2\n~sadap pesan\t3\n*isme siber|ret?k*dunia\t2\n[gawai,ponsel] (pintar) [kena,di](retas,bobol)\t3\n~uang\t1\n"
-     "serang* kilat\t2\nserangan kil*\t1\nkilat sekali\t1\nvirus corona\t1\tnot\nvirus\t1\ncorona* baru\t1\n"
+     "serangan siber|serangan cyber\t3\nserangan\t1\nserangan jantung\t1\tnot\n"
+     "retas*|meretas*\t2\n~sadap pesan\t3\n*isme siber|ret?k*dunia\t2\n[gawai,ponsel] (pintar) "
+     "[kena,di](retas,bobol)\t3\n~uang\t1\n"
+     "serang* kilat\t2\nserangan kil*\t1\nkilat sekali\t1\nvirus corona\t1\tnot\nvirus\t1\n"
+     "corona* baru\t1\n"
      "jantung kota\t1\n"},
     {"id/roots.tsv", "sadap\tv\nuang\tn\nberuang\tn\n"},
     {"en/words.tsv", "hack\tv\nhacker\tn\n"},
@@ -94,7 +98,8 @@ static int tear_down(void **state)
     return 0;
 }
 
-static const struct { const char *why, *text, *want;
+static const struct {
+    const char *why, *text, *want;
 } rows[] = {
     {"the longest of a theme; each theme for itself", "Ada serangan siber.",
      "4 18 id.threat.breach.serangan-siber serangan siber\n"
@@ -124,7 +129,8 @@ static const struct { const char *why, *text, *want;
      "11 22 id.threat.breach.sibern* sibernetika\n"},
     {"3: nor what is found without a clitic", "serangannya sibernya serangannya",
      "0 20 id.threat.breach.serangan-siber serangannya sibernya\n"
-     "0 20 id.threat.intrusion.serangan-siber serangannya sibernya\n21 32 id.threat.intrusion.serangan serangannya\n"},
+     "0 20 id.threat.intrusion.serangan-siber serangannya sibernya\n21 32 "
+     "id.threat.intrusion.serangan serangannya\n"},
     {"4: behind a hit, matching goes on", "serangan kilat sekali",
      "0 14 id.threat.intrusion.serang*-kilat serangan kilat\n"},
     {"4: themes do not hinder each other", "serangan siber baru",
@@ -137,18 +143,23 @@ static const struct { const char *why, *text, *want;
      "0 5 id.threat.intrusion.retas* retas\n"
      "14 24 id.threat.intrusion.retas* meretasnya\n"},
     {"a glob anywhere in a word", "Terorismenya siber; aktivisme siber; isme siber, retakandunia",
-     "0 18 id.threat.intrusion.*isme-siber Terorismenya siber\n20 35 id.threat.intrusion.*isme-siber aktivisme siber\n"
-     "37 47 id.threat.intrusion.*isme-siber isme siber\n49 61 id.threat.intrusion.*isme-siber retakandunia\n"},
+     "0 18 id.threat.intrusion.*isme-siber Terorismenya siber\n20 35 "
+     "id.threat.intrusion.*isme-siber aktivisme siber\n"
+     "37 47 id.threat.intrusion.*isme-siber isme siber\n49 61 id.threat.intrusion.*isme-siber "
+     "retakandunia\n"},
     {"words that may be missing, one of several, endings",
      "ponsel pintar kenabobol, gawai diretas; gawai kenar ponsel",
-     "0 23 id.threat.intrusion.gawai-kena ponsel pintar kenabobol\n25 38 id.threat.intrusion.gawai-kena gawai diretas\n"},
+     "0 23 id.threat.intrusion.gawai-kena ponsel pintar kenabobol\n25 38 "
+     "id.threat.intrusion.gawai-kena gawai diretas\n"},
     {"all forms of a root, their clitics too", "Menyadap pesan, disadapnya pesan, penyadapan pesan",
-     "0 14 id.threat.intrusion.sadap-pesan Menyadap pesan\n16 32 id.threat.intrusion.sadap-pesan disadapnya pesan\n"
+     "0 14 id.threat.intrusion.sadap-pesan Menyadap pesan\n16 32 id.threat.intrusion.sadap-pesan "
+     "disadapnya pesan\n"
      "34 50 id.threat.intrusion.sadap-pesan penyadapan pesan\n"},
     {"a form that is another word is none of the root's", "Keuangan beruang",
      "0 8 id.threat.intrusion.uang Keuangan\n"},
     {"an English family with its agents", "Hackers hacked, hacking a hack",
-     "0 7 en.threat.intrusion.hack Hackers\n8 14 en.threat.intrusion.hack hacked\n16 23 en.threat.intrusion.hack hacking\n"
+     "0 7 en.threat.intrusion.hack Hackers\n8 14 en.threat.intrusion.hack hacked\n16 23 "
+     "en.threat.intrusion.hack hacking\n"
      "26 30 en.threat.intrusion.hack hack\n"},
     {"a clitic does not hide a term", "Serangannya terjadi",
      "0 11 id.threat.intrusion.serangan Serangannya\n"},
@@ -181,7 +192,8 @@ static const overlap_row overlaps[] = {
     {"none: of two themes the order of the files decides", POLY_OVERLAP_NONE, "serangan siber",
      "0 14 id.threat.breach.serangan-siber serangan siber\n"},
     {"none: leftmost first, then behind it", POLY_OVERLAP_NONE, "serangan siber baru sibernetika",
-     "0 14 id.threat.breach.serangan-siber serangan siber\n20 31 id.threat.breach.sibern* sibernetika\n"},
+     "0 14 id.threat.breach.serangan-siber serangan siber\n20 31 id.threat.breach.sibern* "
+     "sibernetika\n"},
     {"none: exclusions consume before", POLY_OVERLAP_NONE, "virus corona baru",
      "6 17 id.threat.intrusion.corona*-baru corona baru\n"},
     {"none: other kinds stay", POLY_OVERLAP_NONE, "kata BSSN",

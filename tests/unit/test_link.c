@@ -123,7 +123,8 @@ static void add_document(poly_store *s, int64_t number, const char *id, const ch
     poly_link_sign_text(sign, str(text));
     poly_query *q = poly_store_query(
         s,
-        "INSERT INTO documents(document, id, source, outlet, published, signature) VALUES(?1, ?2, 's', ?2, ?3, ?4)");
+        "INSERT INTO documents(document, id, source, outlet, published, signature) VALUES(?1, ?2, "
+        "'s', ?2, ?3, ?4)");
     poly_query_bind_int(q, 1, number);
     poly_query_bind_text(q, 2, str(id));
     poly_query_bind_text(q, 3, or_null(published));
@@ -140,7 +141,8 @@ static void add_speaker(poly_store *s, int64_t document, int64_t n, const who *w
 {
     poly_query *q = poly_store_query(
         s,
-        "INSERT INTO speakers(speaker, document, id, type, name, role, org, org_id, stakeholder, aliases, quotes)"
+        "INSERT INTO speakers(speaker, document, id, type, name, role, org, org_id, stakeholder, "
+        "aliases, quotes)"
         " VALUES(?1, ?2, 's', 'person', ?3, ?4, ?5, ?6, ?7, ?8, 1)");
     poly_query_bind_int(q, 1, document * POLY_ROW_KEYS + n);
     poly_query_bind_int(q, 2, document);
@@ -153,8 +155,8 @@ static void add_quote(poly_store *s, int64_t document, int64_t n, const char *pu
                       const char *type, const char *text)
 {
     poly_query *q = poly_store_query(
-        s,
-        "INSERT INTO quotes(quote, document, id, speaker, type, text, published) VALUES(?1, ?2, 'q', ?1, ?3, ?4, ?5)");
+        s, "INSERT INTO quotes(quote, document, id, speaker, type, text, published) VALUES(?1, ?2, "
+           "'q', ?1, ?3, ?4, ?5)");
     poly_query_bind_int(q, 1, document * POLY_ROW_KEYS + n);
     poly_query_bind_int(q, 2, document);
     poly_query_bind_text(q, 3, str(type));
@@ -193,8 +195,8 @@ static void test_stories(void **state)
     add_document(s, 7, "none-again", "2024-03-01", "");
     assert_int_equal(
         poly_store_exec(
-            s,
-            "INSERT INTO documents(document, id, source, error_code) VALUES(8, 'failed', 's', 'binary')"),
+            s, "INSERT INTO documents(document, id, source, error_code) VALUES(8, 'failed', 's', "
+               "'binary')"),
         POLY_OK);
     link_run(s, NULL);
     assert_int_equal(number(s, "SELECT count(*) FROM stories"), 5);
@@ -340,10 +342,11 @@ static void add_holders(poly_store *s)
 {
     assert_int_equal(
         poly_store_exec(
-            s,
-            "INSERT INTO lexicon_holders(holder, name, aliases, office, org_id, first, last) VALUES("
-            "'presiden@2014-10-20', 'Joko Widodo', 'joko widodo;joko;jokowi', 'presiden', 'presiden-ri', '2014-10-20',"
-            " '2024-10-19')"),
+            s, "INSERT INTO lexicon_holders(holder, name, aliases, office, org_id, first, last) "
+               "VALUES("
+               "'presiden@2014-10-20', 'Joko Widodo', 'joko widodo;joko;jokowi', 'presiden', "
+               "'presiden-ri', '2014-10-20',"
+               " '2024-10-19')"),
         POLY_OK);
 }
 
@@ -378,9 +381,9 @@ static void test_people_file(void **state)
     snprintf(path, sizeof path, "%s/people.tsv", (char *)*state);
     FILE *f = fopen(path, "w");
     assert_non_null(f);
-    fputs(
-        "# name, aliases, offices\nBudi Santoso\tCak Bud\t@polri ..2023-01; dosen@gadjah mada 2023-02..\nBudi Santoso (PT)\tBudi Santoso\t@pt jaya\n",
-        f);
+    fputs("# name, aliases, offices\nBudi Santoso\tCak Bud\t@polri ..2023-01; dosen@gadjah mada "
+          "2023-02..\nBudi Santoso (PT)\tBudi Santoso\t@pt jaya\n",
+          f);
     fclose(f);
     poly_store *s = new_run(state);
     const who *const all[] = {&police, &teacher, &other, &nick};
@@ -430,8 +433,8 @@ static void test_wrong_people(void **state)
 /* ---- statements ------------------------------------------------------------------------------ */
 static void test_statements(void **state)
 {
-    static const who speaker = {"2024-06-26", "Hinsa Siburian", "Kepala", "BSSN", "bssn",
-                                "regulator", NULL};
+    static const who speaker = {"2024-06-26", "Hinsa Siburian", "Kepala", "BSSN",
+                                "bssn",       "regulator",      NULL};
     static const struct {
         const char *why, *a, *b;
         const char *day; /* of b */
@@ -440,14 +443,17 @@ static void test_statements(void **state)
         {"the same words", "Gangguan pusat data disebabkan ransomware Brain Cipher",
          "Gangguan pusat data disebabkan ransomware Brain Cipher", "2024-06-27", true},
         {"direct and indirect",
-         "Insiden pusat data sementara ini adalah serangan siber dalam bentuk ransomware dengan nama Brain Cipher,",
+         "Insiden pusat data sementara ini adalah serangan siber dalam bentuk ransomware dengan "
+         "nama Brain Cipher,",
          "insiden pusat data sementara merupakan serangan ransomware bernama Brain Cipher",
          "2024-06-26", true},
         {"a part",
-         "Kami sudah menemukan ransomware Brain Cipher di server itu, dan forensik masih berjalan bersama kepolisian sampai pekan depan",
+         "Kami sudah menemukan ransomware Brain Cipher di server itu, dan forensik masih berjalan "
+         "bersama kepolisian sampai pekan depan",
          "forensik masih berjalan bersama kepolisian", "2024-06-26", true},
         {"English",
-         "We found that the Brain Cipher ransomware attacked the temporary data centre last Thursday",
+         "We found that the Brain Cipher ransomware attacked the temporary data centre last "
+         "Thursday",
          "Brain Cipher ransomware had attacked the temporary data centre", "2024-06-26", true},
         {"one subject, another statement", "Gangguan pusat data disebabkan ransomware Brain Cipher",
          "Pemulihan pusat data selesai bulan depan", "2024-06-26", false},
@@ -460,8 +466,10 @@ static void test_statements(void **state)
         assert_int_equal(
             poly_store_exec(
                 s,
-                "INSERT INTO lexicon_words VALUES('yang', 'id'), ('dengan', 'id'), ('di', 'id'), ('dan', 'id'),"
-                " ('the', 'en'), ('that', 'en'), ('had', 'en'), ('we', 'en'), ('adalah', 'id'), ('ini', 'id')"),
+                "INSERT INTO lexicon_words VALUES('yang', 'id'), ('dengan', 'id'), ('di', 'id'), "
+                "('dan', 'id'),"
+                " ('the', 'en'), ('that', 'en'), ('had', 'en'), ('we', 'en'), ('adalah', 'id'), "
+                "('ini', 'id')"),
             POLY_OK);
         add_document(s, 1, "a", "2024-06-26", "");
         add_document(s, 2, "b", rows[i].day, "");
@@ -488,9 +496,12 @@ static void test_statements(void **state)
 /* ---- order ----------------------------------------------------------------------------------- */
 /* All that was linked, by what documents are, not by their numbers: a hash. */
 static const char fingerprint[] =
-    "SELECT group_concat(line, '|') FROM (SELECT d.id || ' ' || d.story || ' ' || s.person || ' ' || q.statement || ' ' || p.name || ' ' ||"
-    " coalesce(p.aliases, '') || ' ' || p.evidence || st.drift || f.id AS line FROM documents d JOIN speakers s USING (document) JOIN quotes q"
-    " ON q.document = d.document JOIN persons p USING (person) JOIN statements st USING (statement) JOIN stories t USING (story)"
+    "SELECT group_concat(line, '|') FROM (SELECT d.id || ' ' || d.story || ' ' || s.person || ' ' "
+    "|| q.statement || ' ' || p.name || ' ' ||"
+    " coalesce(p.aliases, '') || ' ' || p.evidence || st.drift || f.id AS line FROM documents d "
+    "JOIN speakers s USING (document) JOIN quotes q"
+    " ON q.document = d.document JOIN persons p USING (person) JOIN statements st USING "
+    "(statement) JOIN stories t USING (story)"
     " JOIN documents f ON f.document = t.document ORDER BY d.id)";
 
 static char *linked_in_order(void **state, const uint32_t *order, uint32_t n)
@@ -548,14 +559,10 @@ static void test_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_same_words),
-        cmocka_unit_test(test_estimate),
-        cmocka_unit_test(test_of_document),
-        cmocka_unit_test(test_stories),
-        cmocka_unit_test(test_couples),
-        cmocka_unit_test(test_people_file),
-        cmocka_unit_test(test_wrong_people),
-        cmocka_unit_test(test_statements),
+        cmocka_unit_test(test_same_words),   cmocka_unit_test(test_estimate),
+        cmocka_unit_test(test_of_document),  cmocka_unit_test(test_stories),
+        cmocka_unit_test(test_couples),      cmocka_unit_test(test_people_file),
+        cmocka_unit_test(test_wrong_people), cmocka_unit_test(test_statements),
         cmocka_unit_test(test_order),
     };
     return cmocka_run_group_tests(tests, make_scratch, drop_scratch);

@@ -80,15 +80,47 @@ static void test_damaged(void **state)
 }
 
 /* Sound text, whatever it looks like. */
-static const char *const sound[] = {
-    "É", "Â", "Ã", "ÂGE, CHÂTEAU, MÂT", "AMANHÃ, MAÇÃ, SÃO", "MANHÃ”, disse", "“MAÇÔ", "«SECURITÉ»",
-    "“Ô", "“ď é “Ō",
-    "„Ä“, „Å“", "résumé”…", "café”, katanya", "voilà »", "communiqué\xc2\xa0[1]", "ESPAÑA»",
-    "naïve – yes", "Straße»",
-    "Москва", "“Ya,” kata André.", "ação, coração", "Größe", "Å", "ÄÖÜ", "garçon…", "El Niño”", "Ñ",
-    "à “la”", "señor…»",
-    "PIÑATA…", "á, é, í", "Łódź", "ÍSLAND", "Việt Nam", "100 °C ±1", "Â â ê î", "ÊTRE", "È",
-    "10 µm² ×", "日本語", "ﬁ"};
+static const char *const sound[] = {"É",
+                                    "Â",
+                                    "Ã",
+                                    "ÂGE, CHÂTEAU, MÂT",
+                                    "AMANHÃ, MAÇÃ, SÃO",
+                                    "MANHÃ”, disse",
+                                    "“MAÇÔ",
+                                    "«SECURITÉ»",
+                                    "“Ô",
+                                    "“ď é “Ō",
+                                    "„Ä“, „Å“",
+                                    "résumé”…",
+                                    "café”, katanya",
+                                    "voilà »",
+                                    "communiqué\xc2\xa0[1]",
+                                    "ESPAÑA»",
+                                    "naïve – yes",
+                                    "Straße»",
+                                    "Москва",
+                                    "“Ya,” kata André.",
+                                    "ação, coração",
+                                    "Größe",
+                                    "Å",
+                                    "ÄÖÜ",
+                                    "garçon…",
+                                    "El Niño”",
+                                    "Ñ",
+                                    "à “la”",
+                                    "señor…»",
+                                    "PIÑATA…",
+                                    "á, é, í",
+                                    "Łódź",
+                                    "ÍSLAND",
+                                    "Việt Nam",
+                                    "100 °C ±1",
+                                    "Â â ê î",
+                                    "ÊTRE",
+                                    "È",
+                                    "10 µm² ×",
+                                    "日本語",
+                                    "ﬁ"};
 
 static void test_sound(void **state)
 {
@@ -151,8 +183,8 @@ static void test_round_trip(void **state)
 /* Any bytes: the text stays valid, never grows, and without `fix` never changes. */
 static void test_random(void **state)
 {
-    static const char *const pieces[] = {"Ã", "Â", "â", "€", "œ", "\xc2\x9d", "©", "a", " ", "ð",
-                                         "Ÿ", "˜", "ï", "»", "¿", "Ð", "°", "\n", "é", "”"};
+    static const char *const pieces[] = {"Ã", "Â", "â", "€", "œ", "\xc2\x9d", "©", "a",  " ", "ð",
+                                         "Ÿ", "˜", "ï", "»", "¿", "Ð",        "°", "\n", "é", "”"};
     uint64_t seed = 31;
     (void)state;
     for (int i = 0; i < 20000; i++) {

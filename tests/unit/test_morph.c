@@ -448,7 +448,8 @@ static void test_round_trip(void **state)
         assert_int_equal(poly_morph_forms(morph, POLY_LANG_ID, t.root, read_back, &t), POLY_OK);
     }
     print_message(
-        "%llu forms: %llu read as their root, %llu have it among the readings, %llu are words of their own, "
+        "%llu forms: %llu read as their root, %llu have it among the readings, %llu are words of "
+        "their own, "
         "%llu lost\n",
         (unsigned long long)t.forms, (unsigned long long)t.best, (unsigned long long)t.among,
         (unsigned long long)t.shadowed, (unsigned long long)t.lost);
@@ -585,9 +586,9 @@ static void test_listed_names(void **state)
     static const struct {
         const char *word, *lemma;
         uint8_t source;
-    } rows[] = {{"Banks", "", POLY_WORD_UNKNOWN},         {"banks", "bank", POLY_WORD_GUESSED},
-                {"Banks's", "banks", POLY_WORD_GUESSED},  {"went", "go", POLY_WORD_LISTED},
-                {"Went", "go", POLY_WORD_LISTED},         {"BANKS", "bank", POLY_WORD_GUESSED}};
+    } rows[] = {{"Banks", "", POLY_WORD_UNKNOWN},        {"banks", "bank", POLY_WORD_GUESSED},
+                {"Banks's", "banks", POLY_WORD_GUESSED}, {"went", "go", POLY_WORD_LISTED},
+                {"Went", "go", POLY_WORD_LISTED},        {"BANKS", "bank", POLY_WORD_GUESSED}};
     poly_morph *m = NULL;
     (void)state;
     assert_int_equal(open_list(&m, "en", "irregulars.tsv", "Banks\nwent\tgo\tv\n"), POLY_OK);

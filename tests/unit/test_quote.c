@@ -143,13 +143,15 @@ static const row rows[] = {
      "dibahas ulang]\n"},
     {"the text ends behind what points back",
      "Harga beras naik tahun ini di pasar. Sari Dewi menegaskan hal itu",
-     "indirect indirect.back-reference cue=[menegaskan] source=[Sari Dewi] [Harga beras naik tahun ini di pasar]\n"},
+     "indirect indirect.back-reference cue=[menegaskan] source=[Sari Dewi] [Harga beras naik "
+     "tahun ini di pasar]\n"},
     {"the text ends behind what opens a clause", "Harga beras naik. Sari Dewi menjelaskan agar",
      ""},
     {"the text ends behind the comma of an attribution", "Biaya itu, kata Sari Dewi\n\n,",
      "indirect indirect.trailing cue=[kata] source=[Sari Dewi] [Biaya itu]\n"},
     {"the text ends in its source", "The hole in the network is closed, said Helen Marsh",
-     "indirect indirect.trailing cue=[said] source=[Helen Marsh] [The hole in the network is closed]\n"},
+     "indirect indirect.trailing cue=[said] source=[Helen Marsh] [The hole in the network is "
+     "closed]\n"},
     {"relay yields to the cue",
      "Dikutip dari Kantor Warta, Sari Dewi mengatakan bahwa RUU itu perlu dibahas ulang.",
      "indirect indirect.verb cue=[mengatakan] source=[Sari Dewi] [RUU itu perlu "
@@ -162,10 +164,7 @@ static void dump(const pipe_doc *d, const poly_engine *e, poly_buf *out)
     poly_founds_dump(&d->founds, &d->text, &d->toks, out);
 }
 
-static const char *check(const pipe_doc *d)
-{
-    return poly_founds_check(&d->founds, &d->toks);
-}
+static const char *check(const pipe_doc *d) { return poly_founds_check(&d->founds, &d->toks); }
 
 static void test_rows(void **state)
 {

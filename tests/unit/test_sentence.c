@@ -15,7 +15,8 @@ static const row rows[] = {
      "0 6 id P Siapa?\n7 12 id - Kami!\n13 17 id - Ya?!\n18 23 id - Baik.\n"},
     {"headlines of Markdown",
      "# Polisi Tangkap Tiga Orang\n\nIa pergi.\n\n### Siapa\n\n- Budi dan Ani\n",
-     "0 27 id PH # Polisi Tangkap Tiga Orang\n29 38 id P Ia pergi.\n40 49 id P ### Siapa\n51 65 id P - Budi dan Ani\n"},
+     "0 27 id PH # Polisi Tangkap Tiga Orang\n29 38 id P Ia pergi.\n40 49 id P ### Siapa\n51 65 "
+     "id P - Budi dan Ani\n"},
     {"no stop at the end", "Kami siap untuk", "0 15 id PH Kami siap untuk\n"},
     {"paragraphs end sentences", "Kami siap untuk bekerja\n\nIa pergi, lalu datang.",
      "0 23 id PH Kami siap untuk bekerja\n25 47 id P Ia pergi, lalu datang.\n"},
@@ -62,7 +63,8 @@ static const row rows[] = {
      "0 14 id P Itu (kata dia.\n15 19 id - Kami\n21 33 id P tahu) semua.\n34 37 id - Ya.\n"},
     {"a headline may ask, one of a part may not",
      "Siapa Budi?\n\nPolisi turun!\n\nKami tahu. ... Ia pergi.",
-     "0 11 id PH Siapa Budi?\n13 26 id P Polisi turun!\n28 42 id P Kami tahu. ...\n43 52 id - Ia pergi.\n"},
+     "0 11 id PH Siapa Budi?\n13 26 id P Polisi turun!\n28 42 id P Kami tahu. ...\n43 52 id - Ia "
+     "pergi.\n"},
     {"a stop at the head of a paragraph", "Kami siap.\n\n... Ia pergi.\n\n. Ya.",
      "0 10 id P Kami siap.\n12 25 id P ... Ia pergi.\n27 32 id P . Ya.\n"},
     {"a list", "1. Setiap orang. 2. Setiap kata.",
@@ -133,7 +135,8 @@ static const row classes[] = {
     {"number: a number in brackets follows", "Lewat Telp. (021) 555 itu. Ya.",
      "0 26 other P Lewat Telp. (021) 555 itu.\n27 30 other - Ya.\n"},
     {"number: the word itself", "Ada dua hal. Pertama itu. He said no. Budi left.",
-     "0 12 en P Ada dua hal.\n13 25 en - Pertama itu.\n26 37 en - He said no.\n38 48 en - Budi left.\n"},
+     "0 12 en P Ada dua hal.\n13 25 en - Pertama itu.\n26 37 en - He said no.\n38 48 en - Budi "
+     "left.\n"},
     {"name: with a capital before a name", "Kata Gen. Budi dan Gen. Ani itu. Ya.",
      "0 32 id P Kata Gen. Budi dan Gen. Ani itu.\n33 36 id - Ya.\n"},
     {"name: with a capital, a pronoun follows", "Itu Gen. Kami tahu.",
@@ -169,7 +172,8 @@ static const row classes[] = {
      "0 38 id P Alamat 10.0.1[.]9 dan contoh[.]Id itu.\n39 42 id - Ya.\n"},
     {"may end: a quotation that goes on, one that begins",
      "He said the U.S. \"will be the first\". We met the U.S. \"We will!\"",
-     "0 37 en P He said the U.S. \"will be the first\".\n38 53 en - We met the U.S.\n54 64 en - \"We will!\"\n"},
+     "0 37 en P He said the U.S. \"will be the first\".\n38 53 en - We met the U.S.\n54 64 en - "
+     "\"We will!\"\n"},
     {"a mark of doubt ends with its own stop", "Itu benar (?). Ia pergi.",
      "0 14 id P Itu benar (?).\n15 24 id - Ia pergi.\n"},
     {"an opening mark that points the wrong way", "Itu bansos \xe2\x80\x9c. Ia pergi.",
@@ -178,7 +182,8 @@ static const row classes[] = {
      "0 15 id P \"Ya,\" kata dia.\n15 36 id - \"Kami siap,\" ujarnya.\n36 45 id - Ia pergi.\n"},
     {"paragraphs glued without a stop",
      "Polisi Turun Tangan\"Kami siap untuk itu,\" kata Budi. Ya.",
-     "0 19 id P Polisi Turun Tangan\n19 52 id - \"Kami siap untuk itu,\" kata Budi.\n53 56 id - Ya.\n"},
+     "0 19 id P Polisi Turun Tangan\n19 52 id - \"Kami siap untuk itu,\" kata Budi.\n53 56 id - "
+     "Ya.\n"},
     {"a lost blank behind a cue", "Budi kata\"Kami siap untuk itu.\" Ya.",
      "0 31 id P Budi kata\"Kami siap untuk itu.\"\n32 35 id - Ya.\n"},
     {"a nickname", "Budi\"Ucok\"Rai yang akan pergi. Ya.",
@@ -192,12 +197,15 @@ static const row classes[] = {
     {"chapters and items", "IV. Kesimpulan itu. 1.2. Ia pergi. A. Ya.",
      "0 19 id P IV. Kesimpulan itu.\n20 34 id - 1.2. Ia pergi.\n35 41 id - A. Ya.\n"},
     {"items that were glued", "Ia pergi dari negara.2. Kami siap.3. Ya dan No.4. Ya, Rai.4. Ia.",
-     "0 21 id P Ia pergi dari negara.\n21 34 id - 2. Kami siap.\n34 49 id - 3. Ya dan No.4.\n50 58 id - Ya, Rai.\n58 64 id - 4. Ia.\n"},
+     "0 21 id P Ia pergi dari negara.\n21 34 id - 2. Kami siap.\n34 49 id - 3. Ya dan No.4.\n50 "
+     "58 id - Ya, Rai.\n58 64 id - 4. Ia.\n"},
     {"a list that begins within a line", "Acara itu: 1. Doa 2. Makan malam 3. Pulang",
-     "0 10 other P Acara itu:\n11 17 other - 1. Doa\n18 32 other - 2. Makan malam\n33 42 other - 3. Pulang\n"},
+     "0 10 other P Acara itu:\n11 17 other - 1. Doa\n18 32 other - 2. Makan malam\n33 42 other - "
+     "3. Pulang\n"},
     {"a list whose items hold sentences",
      "Cara: 1. Ganti sandi. Catat itu. 2. Lapor. Segera. 3. Tunggu.",
-     "0 5 other P Cara:\n6 21 other - 1. Ganti sandi.\n22 32 other - Catat itu.\n33 42 other - 2. Lapor.\n"
+     "0 5 other P Cara:\n6 21 other - 1. Ganti sandi.\n22 32 other - Catat itu.\n33 42 other - 2. "
+     "Lapor.\n"
      "43 50 other - Segera.\n51 61 other - 3. Tunggu.\n"},
     {"a list that is announced, whatever follows",
      "Ada tips berikut: 1. Ganti sandi itu. Lalu kami pergi.",
@@ -208,7 +216,8 @@ static const row classes[] = {
      "0 11 id P Skornya: 1.\n12 24 id - (Kami siap.)\n25 28 id - Ya.\n"},
     {"the number of an abbreviation is no item",
      "Itu di Jl. Damai No. 1. Ia pergi. Lihat hal. 2. Ya.",
-     "0 23 id P Itu di Jl. Damai No. 1.\n24 33 id - Ia pergi.\n34 47 id - Lihat hal. 2.\n48 51 id - Ya.\n"},
+     "0 23 id P Itu di Jl. Damai No. 1.\n24 33 id - Ia pergi.\n34 47 id - Lihat hal. 2.\n48 51 id "
+     "- Ya.\n"},
     {"a number that is no item", "Lihat ayat 1. Ia pergi. Baca ayat 2. Ya.",
      "0 13 id P Lihat ayat 1.\n14 23 id - Ia pergi.\n24 36 id - Baca ayat 2.\n37 40 id - Ya.\n"},
     {"stops alone", ".", "0 1 other P .\n"},
@@ -226,10 +235,7 @@ static void test_classes(void **state)
     ROWS_CHECK(classes, dump_sentences);
 }
 
-static void dump_json(const rooms *r, poly_buf *out)
-{
-    poly_sentences_write_json(&r->sents, out);
-}
+static void dump_json(const rooms *r, poly_buf *out) { poly_sentences_write_json(&r->sents, out); }
 
 static void dump_plain(const rooms *r, poly_buf *out)
 {
@@ -272,7 +278,8 @@ static void test_joined(void **state)
         const size_t rest = random_text(text + n + BETWEEN, 400, &seed);
         for (size_t k = 0; k < n + BETWEEN + rest; k++) { /* no comment that holds paragraphs;
                                                            * and */
-            if (text[k] == '<') text[k] = '(';            /* the length of lines tells of all
+            if (text[k] == '<')
+                text[k] = '('; /* the length of lines tells of all
                                                            * text */
             if (text[k] == '\n' || text[k] == '\r') text[k] = ' ';
         }
@@ -380,14 +387,11 @@ static void test_random(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows),
-                                       cmocka_unit_test(test_classes),
-                                       cmocka_unit_test(test_json),
-                                       cmocka_unit_test(test_joined),
-                                       cmocka_unit_test(test_language),
-                                       cmocka_unit_test(test_language_counts),
-                                       cmocka_unit_test(test_boilerplate),
-                                       cmocka_unit_test(test_faults),
-                                       cmocka_unit_test(test_random)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rows),        cmocka_unit_test(test_classes),
+        cmocka_unit_test(test_json),        cmocka_unit_test(test_joined),
+        cmocka_unit_test(test_language),    cmocka_unit_test(test_language_counts),
+        cmocka_unit_test(test_boilerplate), cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_random)};
     return cmocka_run_group_tests_name("sentence", tests, NULL, NULL);
 }

@@ -282,8 +282,8 @@ typedef char crowd_word[12];
 /* Words that belong near some known ones in a session's table. */
 static size_t make_crowd(crowd_word *out)
 {
-    static const char *const known[] = {"kata", "menteri", "korupsi", "kebocoran", "bocor", "the",
-                                        "tidak"};
+    static const char *const known[] = {"kata",  "menteri", "korupsi", "kebocoran",
+                                        "bocor", "the",     "tidak"};
     size_t n = 0;
     for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
         const uint64_t place = place_of(known[k]);
@@ -303,7 +303,8 @@ static char *crowded_text(crowd_word *crowd, size_t count, uint64_t *seed, size_
     *n = 0;
     assert_non_null(p);
     for (int i = 0; i < LINES * WORDS; i++)
-        *n += (size_t)sprintf(p + *n, "%s%s", crowd[next_random(seed) % count], i % WORDS < WORDS - 1 ? " " : ".\n");
+        *n += (size_t)sprintf(p + *n, "%s%s", crowd[next_random(seed) % count],
+                              i % WORDS < WORDS - 1 ? " " : ".\n");
     return p;
 }
 
@@ -369,6 +370,6 @@ int main(void)
         cmocka_unit_test(test_the_options_matter), cmocka_unit_test(test_orders),
         cmocka_unit_test(test_arguments),          cmocka_unit_test(test_one_at_a_time),
         cmocka_unit_test(test_recovers),           cmocka_unit_test(test_memory_limits),
-        cmocka_unit_test(test_many_words),   cmocka_unit_test(test_crowded_words)};
+        cmocka_unit_test(test_many_words),         cmocka_unit_test(test_crowded_words)};
     return cmocka_run_group_tests_name("session", tests, open_world, close_world);
 }

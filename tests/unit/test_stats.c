@@ -20,11 +20,14 @@
 
 static void days(void **state)
 {
-    static const struct { const char *date; int32_t day; } rows[] = {
-        {"1970-01-01", 0}, {"1969-12-31", -1}, {"2000-02-29", 11016}, {"2024-02-29", 19782},
-        {"2023-02-29", POLY_NO_DAY},
-        {"2024-04-31", POLY_NO_DAY}, {"2024-13-01", POLY_NO_DAY}, {"2024-1-01", POLY_NO_DAY},
-        {"", POLY_NO_DAY}, {"0001-01-01", -719162}};
+    static const struct {
+        const char *date;
+        int32_t day;
+    } rows[] = {{"1970-01-01", 0},           {"1969-12-31", -1},
+                {"2000-02-29", 11016},       {"2024-02-29", 19782},
+                {"2023-02-29", POLY_NO_DAY}, {"2024-04-31", POLY_NO_DAY},
+                {"2024-13-01", POLY_NO_DAY}, {"2024-1-01", POLY_NO_DAY},
+                {"", POLY_NO_DAY},           {"0001-01-01", -719162}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_int_equal(poly_day_of(poly_str_of(rows[i].date)), rows[i].day);
@@ -41,11 +44,14 @@ static void days(void **state)
 
 static void periods(void **state)
 {
-    static const struct { const char *date; poly_period p; const char *label; } rows[] = {
+    static const struct {
+        const char *date;
+        poly_period p;
+        const char *label;
+    } rows[] = {
         {"2024-12-30", POLY_BY_WEEK, "2025-W01"}, {"2021-01-03", POLY_BY_WEEK, "2020-W53"},
-        {"2024-06-20", POLY_BY_WEEK, "2024-W25"},
-        {"2024-06-20", POLY_BY_MONTH, "2024-06"}, {"2024-06-20", POLY_BY_YEAR, "2024"},
-        {"2024-06-20", POLY_BY_DAY, "2024-06-20"}};
+        {"2024-06-20", POLY_BY_WEEK, "2024-W25"}, {"2024-06-20", POLY_BY_MONTH, "2024-06"},
+        {"2024-06-20", POLY_BY_YEAR, "2024"},     {"2024-06-20", POLY_BY_DAY, "2024-06-20"}};
     poly_arena a;
     (void)state;
     poly_arena_init(&a, SIZE_MAX / 4);
@@ -60,11 +66,15 @@ static void periods(void **state)
 
 static void words(void **state)
 {
-    static const struct { const char *text, *words; } rows[] = {
-        {"undang-undang siber, don't!", "undang-undang|siber|don't|"}, {"3-4 24/7 2024", ""},
+    static const struct {
+        const char *text, *words;
+    } rows[] = {
+        {"undang-undang siber, don't!", "undang-undang|siber|don't|"},
+        {"3-4 24/7 2024", ""},
         {"cve-2024-1 5g", "cve-2024-1|5g|"},
         {"\xe2\x80\x9cr\xc3\xa9seau\xe2\x80\x9d \xe2\x80\x94 d\xe2\x80\xa6", "r\xc3\xa9seau|d|"},
-        {"-a- 'b'", "a|b|"}, {"", ""},
+        {"-a- 'b'", "a|b|"},
+        {"", ""},
         {"\xf0\x9f\x98\x80 \xd0\xb4\xd0\xb0", "\xd0\xb4\xd0\xb0|"}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -111,7 +121,10 @@ static void measures(void **state)
 }
 
 /* ---- records --------------------------------------------------------------------------------- */
-typedef struct bytes { const char *p; size_t n, step; } bytes;
+typedef struct bytes {
+    const char *p;
+    size_t n, step;
+} bytes;
 
 static size_t read_some(void *payload, char *out, size_t cap)
 {
@@ -125,12 +138,17 @@ static size_t read_some(void *payload, char *out, size_t cap)
 }
 
 static const char record[] =
-    "{\"schema\":\"polyanalyze/1\",\"id\":\"a\",\"source\":\"a.txt\",\"outlet\":\"=o\",\"published\":\"2024-06-20\",\"language\":{\"main\":\"id\"},"
-    "\"counts\":{\"tokens\":10,\"sentences\":1},\"quotes\":[{\"id\":\"q1\",\"type\":\"direct\",\"spans\":[[0,4]],\"text\":\"data \\u001b bocor\","
-    "\"language\":\"id\",\"act\":\"urge\",\"polarity\":\"asserted\",\"speaker\":{\"id\":\"s1\"},\"themes\":[{\"id\":\"t.a\",\"leaves\":[\"t.a.b\"]},"
+    "{\"schema\":\"polyanalyze/1\",\"id\":\"a\",\"source\":\"a.txt\",\"outlet\":\"=o\","
+    "\"published\":\"2024-06-20\",\"language\":{\"main\":\"id\"},"
+    "\"counts\":{\"tokens\":10,\"sentences\":1},\"quotes\":[{\"id\":\"q1\","
+    "\"type\":\"direct\",\"spans\":[[0,4]],\"text\":\"data \\u001b bocor\","
+    "\"language\":\"id\",\"act\":\"urge\",\"polarity\":\"asserted\",\"speaker\":{\"id\":\"s1\"}"
+    ",\"themes\":[{\"id\":\"t.a\",\"leaves\":[\"t.a.b\"]},"
     "{\"id\":\"t.c\"}],\"laws\":[{\"id\":\"uu-1\"}],\"incidents\":[\"x-1\"],\"confidence\":0.9}],"
-    "\"speakers\":[{\"id\":\"s1\",\"type\":\"person\",\"name\":\"Budi\",\"role\":\"Menteri\",\"org\":\"Kementerian\",\"stakeholder\":\"executive\","
-    "\"aliases\":[\"Pak Budi\"]}],\"themes\":[{\"id\":\"t.a\",\"hits\":3}],\"laws\":[{\"id\":\"uu-1\",\"text\":\"UU 1\"}],\"incidents\":[{\"id\":\"x-1\"}]}\n";
+    "\"speakers\":[{\"id\":\"s1\",\"type\":\"person\",\"name\":\"Budi\","
+    "\"role\":\"Menteri\",\"org\":\"Kementerian\",\"stakeholder\":\"executive\","
+    "\"aliases\":[\"Pak Budi\"]}],\"themes\":[{\"id\":\"t.a\",\"hits\":3}"
+    "],\"laws\":[{\"id\":\"uu-1\",\"text\":\"UU 1\"}],\"incidents\":[{\"id\":\"x-1\"}]}\n";
 
 static poly_status load(poly_stats **s, const char *p, size_t n, size_t step,
                         const poly_stats_options *opt, uint64_t *bad)
@@ -378,10 +396,9 @@ static void no_memory(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(days),     cmocka_unit_test(periods),
-                                       cmocka_unit_test(words),    cmocka_unit_test(measures),
-                                       cmocka_unit_test(records),  cmocka_unit_test(tables),
-                                       cmocka_unit_test(names),    cmocka_unit_test(answers),
-                                       cmocka_unit_test(no_memory)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(days),     cmocka_unit_test(periods), cmocka_unit_test(words),
+        cmocka_unit_test(measures), cmocka_unit_test(records), cmocka_unit_test(tables),
+        cmocka_unit_test(names),    cmocka_unit_test(answers), cmocka_unit_test(no_memory)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,7 +15,8 @@
 static const poly_store_maker maker = {"1", "lexicons", "options"};
 
 static const char article[] =
-    "BADUNG - \u201cKami tidak kebal terhadap serangan siber,\u201d kata Kepala Dinas Kominfo Ratna Wibisono, Kamis (24/8/2023).\n\n"
+    "BADUNG - \u201cKami tidak kebal terhadap serangan siber,\u201d kata Kepala Dinas Kominfo "
+    "Ratna Wibisono, Kamis (24/8/2023).\n\n"
     "Ia meminta DPR segera mengesahkan RUU Keamanan dan Ketahanan Siber.\n";
 
 /* ---- a scratch folder ------------------------------------------------------------------------ */
@@ -221,8 +222,10 @@ static void test_same_names(void **state)
         assert_int_equal(meet(s, &m, "a.zip/n.txt", "n.txt", 0, "h3"), want);
         assert_int_equal(meet(s, &m, "a.zip/n.txt", "n.txt", 0, "h1"), POLY_PLACE_TWICE);
         assert_int_equal(meet(s, &m, "a.zip/n.txt", "n.txt", 0, "h2"), POLY_PLACE_TWICE);
-        if (again) poly_store_close(s);
-        else finish(s);
+        if (again)
+            poly_store_close(s);
+        else
+            finish(s);
     }
     drop(&m);
 }
@@ -401,9 +404,11 @@ static void test_looker(void **state)
 /* A run of other tables says what to do, to readers and to writers. */
 static void test_schemas(void **state)
 {
-    static const struct { int version; const char *says; } rows[] = {
-        {POLY_STORE_SCHEMA - 1, "an older polyanalyze made this run"},
-        {POLY_STORE_SCHEMA + 1, "a newer polyanalyze made this run"}};
+    static const struct {
+        int version;
+        const char *says;
+    } rows[] = {{POLY_STORE_SCHEMA - 1, "an older polyanalyze made this run"},
+                {POLY_STORE_SCHEMA + 1, "a newer polyanalyze made this run"}};
     const char *run = in(state, "schema");
     poly_store *s = writer(run, &maker);
     poly_store_error err;
@@ -448,7 +453,8 @@ static void content(char *out, size_t cap, void **state, const char *run)
 {
     static const char sql[] =
         "SELECT document || source || id || copy || content_hash || quotes FROM documents UNION ALL"
-        " SELECT quote || speaker || document || text FROM quotes UNION ALL SELECT quote || theme || score FROM quote_themes UNION ALL"
+        " SELECT quote || speaker || document || text FROM quotes UNION ALL SELECT quote || theme "
+        "|| score FROM quote_themes UNION ALL"
         " SELECT document || start || entry || coalesce(quote, '-') FROM hits ORDER BY 1";
     poly_store *s;
     poly_store_error err;
@@ -520,8 +526,10 @@ static void test_merge_again(void **state)
         assert_int_equal(number(s, "SELECT count(*) FROM makers"), 1);
         assert_int_equal(
             number(s, "SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'kebal'"), 1);
-        if (again) finish(s);
-        else poly_store_close(s);
+        if (again)
+            finish(s);
+        else
+            poly_store_close(s);
     }
     s = writer(runs[2], NULL);
     assert_int_equal(poly_store_merge(s, runs, 2, &done), POLY_ERR_IO);

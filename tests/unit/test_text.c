@@ -32,12 +32,14 @@ static const row lines[] = {
      "CONTENT 0 12 P\nCONTENT 13 121\nCONTENT 122 140\n"},
     {"not wrapped: a wide line of words does; small letters go on with a line that was cut",
      "Kami membaca\n"
-     "Kami membaca surat edaran kementerian itu di kantor wali kota pada hari Senin pagi bersama semua pegawai di\n"
+     "Kami membaca surat edaran kementerian itu di kantor wali kota pada hari Senin pagi bersama "
+     "semua pegawai di\n"
      "dan akan menjawab.",
      "CONTENT 0 12 P\nCONTENT 13 120 P\nCONTENT 121 139\n"},
     {"not wrapped: no small letters behind a stop, nor behind a blank line",
      "Kami membaca\n"
-     "Kami membaca surat edaran kementerian itu di kantor wali kota pada hari Senin pagi bersama semua pegawai.\n"
+     "Kami membaca surat edaran kementerian itu di kantor wali kota pada hari Senin pagi bersama "
+     "semua pegawai.\n"
      "dan akan menjawab\n"
      "\n"
      "surat itu",

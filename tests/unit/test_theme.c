@@ -171,15 +171,18 @@ static const row speakers[] = {
     {"the quotes' own", "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.",
      "threat.malware 1"},
     {"the mean of several; a quote about nothing takes no part",
-     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.\n\n\"Kami memerangi judi online,\" kata "
+     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.\n\n\"Kami memerangi judi "
+     "online,\" kata "
      "Mira Tayyiba.\n\n\"Kami pulang besok pagi saja,\" kata Mira Tayyiba.",
      "threat.cybercrime 1 | threat.malware 1"},
     {"two quotes about one",
-     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.\n\n\"Ransomware itu dari luar,\" kata "
+     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.\n\n\"Ransomware itu dari "
+     "luar,\" kata "
      "Mira Tayyiba.",
      "threat.malware 2"},
     {"others' quotes are theirs",
-     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.\n\n\"Kami memerangi judi online,\" kata "
+     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.\n\n\"Kami memerangi judi "
+     "online,\" kata "
      "Seno Wibawa.",
      "threat.malware 1"},
     {"no theme", "\"Kami pulang besok pagi saja,\" kata Mira Tayyiba.", ""},
@@ -238,9 +241,9 @@ static void explained(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(article_themes), cmocka_unit_test(quote_themes),
+        cmocka_unit_test(article_themes),    cmocka_unit_test(quote_themes),
         cmocka_unit_test(evidence_polarity), cmocka_unit_test(speaker_themes),
-        cmocka_unit_test(explained), cmocka_unit_test(quote_laws)};
+        cmocka_unit_test(explained),         cmocka_unit_test(quote_laws)};
     engine = lib_engine();
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
     poly_engine_close(engine);

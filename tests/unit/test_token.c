@@ -164,12 +164,14 @@ static const row kinds[] = {
      "b\x7f",
      "W(a) W(b)"},
     {"plain words with joiners, and what only looks so",
-     "anak-anak Al-Sheikh 14-19 U-12 naik-0,46 naik-2 Rp5-Rp6 kata-Rp 1.500,75 3.D 24/8/2023 don't A’s 90's 5'11",
+     "anak-anak Al-Sheikh 14-19 U-12 naik-0,46 naik-2 Rp5-Rp6 kata-Rp 1.500,75 3.D 24/8/2023 "
+     "don't A’s 90's 5'11",
      "W(anak-anak) W(Al-Sheikh) N(14-19) W(U-12) W(naik) P(-) N(0,46) W(naik-2) W(Rp5) "
      "P(-) W(Rp6) W(kata) P(-) W(Rp) N(1.500,75) N(3) P(.) W(D) N(24/8/2023) W(don't) "
      "W(A’s) N(90's) N(5) P(') N(11)"},
     {"runs longer than a look",
-     "abcdefghijklmno abcdefghijklmnop abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefgh12 "
+     "abcdefghijklmno abcdefghijklmnop "
+     "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefgh12 "
      "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcd-abcdefghijklmnopqrstuvwxyz.",
      "W(abcdefghijklmno) W(abcdefghijklmnop) "
      "W(abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefgh12) "

@@ -282,7 +282,8 @@ static const row figures[] = {
      "number 282 layanan {282} | number 1300000 data {1,3 juta}"},
     {"English", "More than 18,000 customers were hit.", "number 18000? customers {18,000}"},
     {"money, percentages, ranges", "Tebusan US$ 8 juta, naik 5-6% dari Rp1,5 triliun",
-     "money 8000000 USD {US$ 8 juta} | percent 5/6 % {5-6%} | money 1500000000000 IDR {Rp1,5 triliun}"},
+     "money 8000000 USD {US$ 8 juta} | percent 5/6 % {5-6%} | money 1500000000000 IDR {Rp1,5 "
+     "triliun}"},
     {"names with numbers are none", "Menurut Pasal 65 ayat (1), serangan ke PDNS 2 oleh Komisi 1",
      ""},
     {"articles in a row, of a code", "Pasal 310 dan 311 KUHP, Pasal 28 ayat (2), Pasal 76 D", ""},
@@ -522,11 +523,10 @@ static void test_samples(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parts),    cmocka_unit_test(test_units),
-        cmocka_unit_test(test_figures),
-        cmocka_unit_test(test_dumps),    cmocka_unit_test(test_failing_sink),
-        cmocka_unit_test(test_promises), cmocka_unit_test(test_plain_covers),
-        cmocka_unit_test(test_samples)};
+        cmocka_unit_test(test_parts),        cmocka_unit_test(test_units),
+        cmocka_unit_test(test_figures),      cmocka_unit_test(test_dumps),
+        cmocka_unit_test(test_failing_sink), cmocka_unit_test(test_promises),
+        cmocka_unit_test(test_plain_covers), cmocka_unit_test(test_samples)};
     engine = lib_engine();
     const int failed = cmocka_run_group_tests_name("units", tests, NULL, NULL);
     poly_engine_close(engine);
