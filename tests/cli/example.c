@@ -2,7 +2,7 @@
  * example.c - the library in one page: who is quoted in the text given as the first argument.
  *
  *     cc example.c $(pkg-config --cflags --libs polyanalyze) -o example
- *     ./example '"Data warga harus dilindungi," kata Menteri Budi Arie.'
+ *     ./example '"Data warga harus dilindungi," kata Menteri Budi Adya.'
  */
 #include <polyanalyze.h>
 #include <stdio.h>

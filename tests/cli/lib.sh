@@ -23,7 +23,7 @@ sys.stdout.write("".join(" ".join(at(r, p) for p in sys.argv[1:]) + "\n" for r i
 
 # An article with one direct quote, in each language.
 indonesian() {
-    printf 'JAKARTA - "Data warga harus dilindungi," kata Menteri Komunikasi Budi Arie Setiadi di Jakarta, '
+    printf 'JAKARTA - "Data warga harus dilindungi," kata Menteri Komunikasi Budi Adya Setiaji di Jakarta, '
     printf 'Senin (24/6/2024).\n'
 }
 english() {

@@ -19,7 +19,7 @@ static poly_engine *engine;
 static int64_t sums[3];
 
 static const char article[] =
-    "JAKARTA - \"Kebocoran data harus dilaporkan dalam 3x24 jam,\" kata Menteri Meutya Hafid, "
+    "JAKARTA - \"Kebocoran data harus dilaporkan dalam 3x24 jam,\" kata Menteri Mutya Hanafi, "
     "Kamis (24/8/2023). Ia meminta DPR "
     "mengesahkan RUU Keamanan dan Ketahanan Siber.\n";
 

@@ -43,14 +43,14 @@ version() { [[ $(pkg-config --modversion polyanalyze) == 0.1.0 ]]; }
 ok "pkg-config" version
 example=tests/cli/example.c
 if [[ -f $example ]]; then
-    text='"Kami siap," ujar Menteri Komunikasi dan Digital Meutya Hafid di Jakarta, Kamis (24/8/2023).'
+    text='"Kami siap," ujar Menteri Komunikasi dan Digital Mutya Hanafi di Jakarta, Kamis (24/8/2023).'
     read -ra cflags < <(pkg-config --cflags polyanalyze)
     read -ra libs < <(pkg-config --libs polyanalyze)
     read -ra libs_static < <(pkg-config --static --libs polyanalyze)
     ok "example, shared" "${CC:-gcc}" -std=c17 -Wall -Wextra "${cflags[@]}" -o "$root/shared" $example "${libs[@]}"
     static=("${libs_static[@]/#-lpolyanalyze/-l:libpolyanalyze.a}")
     ok "example, static" "${CC:-gcc}" -std=c17 -Wall -Wextra "${cflags[@]}" -o "$root/static" $example "${static[@]}"
-    says() { "$@" "$text" | tee "$root/said" && grep -q "Kami siap.*Meutya Hafid" "$root/said"; }
+    says() { "$@" "$text" | tee "$root/said" && grep -q "Kami siap.*Mutya Hanafi" "$root/said"; }
     ok "example runs, shared" says env LD_LIBRARY_PATH="$root$prefix/lib" "$root/shared"
     ok "example runs, static" says "$root/static"
 fi

@@ -5,7 +5,7 @@
 set -uo pipefail
 program=$1 passed=0 failed=0
 tmp=$(mktemp -d); trap 'rm -rf "$tmp"' EXIT
-printf '"Kami siap," ujar Menteri Komunikasi dan Digital Meutya Hafid di Jakarta, Kamis (24/8/2023).\n\nMenurut dia, UU Nomor 27 Tahun 2022 berlaku.\n' >"$tmp/a.txt"
+printf '"Kami siap," ujar Menteri Komunikasi dan Digital Mutya Hanafi di Jakarta, Kamis (24/8/2023).\n\nMenurut dia, UU Nomor 27 Tahun 2022 berlaku.\n' >"$tmp/a.txt"
 printf '\xff\xfe\x41\x00\x0a\x00' >"$tmp/utf16.txt"
 printf 'a\xff\xe2\x80 b\x93kata\x94 dia\n' >"$tmp/bad.txt"
 : >"$tmp/empty.txt"

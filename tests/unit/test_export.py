@@ -27,7 +27,7 @@ from checks import check, ended  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ.get("POLY_BUILD", "build/debug")) / "polyanalyze"
 TEI, QDE, XML = "{http://www.tei-c.org/ns/1.0}", "{urn:QDA-XML:project:1.0}", "{http://www.w3.org/XML/1998/namespace}"
-QUOTE = "\u201cData warga bocor karena serangan siber,\u201d kata Menteri Komunikasi Budi Arie Setiadi."
+QUOTE = "\u201cData warga bocor karena serangan siber,\u201d kata Menteri Komunikasi Budi Adya Setiaji."
 HOSTILE = {
     "plain": QUOTE,
     "beyond the BMP": "\U0001F600\U0001F680 " + QUOTE + " \U0001F1EE\U0001F1E9 " + QUOTE.replace("Budi", "\U00010400udi"),
@@ -35,8 +35,8 @@ HOSTILE = {
     "NUL and controls": "a\x00b\x01\x1b[31m \x0b\x0c\x1c " + QUOTE.replace("warga", "war\x00ga") + "\x7f",
     "line ends": "satu\r\ndua\rtiga\n\n" + QUOTE.replace("karena", "karena\r\n  ") + "\r\n\r\n" + QUOTE + "\u2028x\u2029y\x85z\r",
     "XML": "]]> <p> &amp; \ufffe\uffff <!-- --> <?x?> " + QUOTE.replace("bocor", "bo]]>cor & <b>"),
-    "two pieces": "\u201cData warga bocor,\u201d kata Budi Arie Setiadi, \u201ckarena serangan siber.\u201d\n\n\u201cRUU KKS harus selesai,\u201d ujarnya kepada DPR.",
-    "across paragraphs": "Kata Menteri Budi Arie Setiadi:\n\n\u201cData warga bocor.\n\nSerangan siber itu terjadi kemarin.\u201d",
+    "two pieces": "\u201cData warga bocor,\u201d kata Budi Adya Setiaji, \u201ckarena serangan siber.\u201d\n\n\u201cRUU KKS harus selesai,\u201d ujarnya kepada DPR.",
+    "across paragraphs": "Kata Menteri Budi Adya Setiaji:\n\n\u201cData warga bocor.\n\nSerangan siber itu terjadi kemarin.\u201d",
     "empty": "", "blank": " \r\n\n", "no quotes": "Serangan siber terjadi.",
     "names": QUOTE, "combining": QUOTE.replace("a", "a\u0301"),
 }

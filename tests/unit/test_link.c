@@ -81,7 +81,7 @@ static void test_of_document(void **state)
 {
     (void)state;
     static const char text[] =
-        "JAKARTA - Kebocoran data itu sudah ditangani oleh BSSN, kata Hinsa Siburian.";
+        "JAKARTA - Kebocoran data itu sudah ditangani oleh BSSN, kata Horas Siburian.";
     uint8_t a[POLY_SIGNATURE_BYTES], b[POLY_SIGNATURE_BYTES];
     poly_engine *e = lib_engine();
     poly_doc *d;

@@ -292,7 +292,7 @@ static void names(void **state)
     poly_builder b;
     poly_stats *s = begin(&b);
     (void)state;
-    add(&b, person(1, "Budi Arie", "Pak Budi; Budi; Menkominfo"), 0);
+    add(&b, person(1, "Budi Adya", "Pak Budi; Budi; Menkominfo"), 0);
     add(&b, person(2, "Budi Santoso", "Budi;Pak Santoso"), 0);
     add(&b, person(3, "Siti Aminah", ""), 0);
     add(&b, person(4, "Siti Aminah", ""), 0);
@@ -303,9 +303,9 @@ static void names(void **state)
     add(&b, office("juru bicara", "Meta Platforms", "state"), 0); /* the person first */
     add(&b, office("juru bicara", "Siti Aminah", "state"), 0);    /* of several it stays */
     add(&b, office("", "BSSN", "state"), 0);
-    assert_named(&b, "budi arie", "speaker Budi Arie");
-    assert_named(&b, "Menteri Kominfo Budi Arie", "speaker Budi Arie");
-    assert_named(&b, "Menkominfo", "speaker Budi Arie");
+    assert_named(&b, "budi adya", "speaker Budi Adya");
+    assert_named(&b, "Menteri Kominfo Budi Adya", "speaker Budi Adya");
+    assert_named(&b, "Menkominfo", "speaker Budi Adya");
     assert_named(&b, "Kepala Menkominfo", ""); /* one word of a person behind others */
     assert_named(&b, "Budi", "");              /* of two */
     assert_named(&b, "Pak Santoso", "speaker Budi Santoso");
@@ -343,13 +343,13 @@ static void answers(void **state)
 {
     poly_raw_quote nobody = office("", "", "urge"),
                    spokesman = office("Juru bicara", "BSSN", "urge"),
-                   budi = person(1, "Budi Arie", "");
+                   budi = person(1, "Budi Adya", "");
     (void)state;
     nobody.addressee = spokesman.addressee = POLY_S("BSSN");
-    budi.addressee = POLY_S("Budi Arie");
+    budi.addressee = POLY_S("Budi Adya");
     assert_int_equal(answer(nobody, office("", "BSSN", "state")), 1);
     assert_int_equal(answer(spokesman, office("Juru bicara", "BSSN", "state")), 1);
-    assert_int_equal(answer(budi, person(1, "Budi Arie", "")), -1);
+    assert_int_equal(answer(budi, person(1, "Budi Adya", "")), -1);
     budi.addressee = POLY_S("Siti Aminah");
     assert_int_equal(answer(budi, person(2, "Siti Aminah", "")), 1);
     assert_int_equal(answer(budi, person(3, "Joko Susilo", "")), -1);
