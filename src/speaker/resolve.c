@@ -540,13 +540,19 @@ static uint32_t of_words(state *s, poly_range source, uint8_t type, poly_range *
 /* "the Justice Department": a noun with capitals is a name. */
 static bool is_title(const state *s, poly_range core)
 {
+    enum { WORDS = POLY_FORM_FUNCTION_EN | POLY_FORM_NO_NAME_EN };
     uint32_t capitals = 0;
     for (uint32_t i = core.tok; i < core.tok_end; i++) {
         if (is_particle(s, i, POLY_PART_DETERMINER)) continue;
         if (!(s->r.in->toks->at[i].flags & POLY_TOKF_CAP)) return false;
         capitals++;
     }
-    return capitals > 1;
+    const uint32_t last = core.tok_end - 1; /* "the Pentagon", but "the Agency", "the Government" */
+    const uint32_t form = s->r.in->toks->at[last].form;
+    const bool own = poly_sentence_lang(s, last) == POLY_LANG_EN && core.tok_end > core.tok + 1 &&
+                     !(poly_forms_info(s->r.in->toks->forms, form)->flags & WORDS) &&
+                     !is_particle(s, last, POLY_PART_BODY);
+    return capitals > 1 || (capitals == 1 && own);
 }
 
 /* "Kaspersky researchers" speak for Kaspersky, and so do "the researchers", "Researchers said"
@@ -690,12 +696,32 @@ static uint32_t of_place(state *s, const poly_entity *e, uint32_t q, poly_range 
     return poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, name);
 }
 
+/* English: "Chats from the gang were seen and indicate": a word with the capital of its sentence only
+ * that ends as plurals do, beside no quoting verb, is nobody's name. */
+static bool is_plural_noun(const state *s, const poly_entity *e)
+{
+    const poly_sentences *sents = s->r.in->sents;
+    const uint32_t i = e->core.tok;
+    if (e->strength || e->core.tok_end != i + 1 || !sents->count ||
+        poly_sentence_lang(s, i) != POLY_LANG_EN || sents->at[poly_sentence_of(sents, i)].tok != i)
+        return false;
+    const poly_token *t = &s->r.in->toks->at[i];
+    const poly_str f = poly_forms_str(s->r.in->toks->forms, t->form);
+    const bool given =
+        (poly_forms_info(s->r.in->toks->forms, t->form)->flags & POLY_FORM_GIVEN) != 0;
+    return !given && !(t->flags & POLY_TOKF_UPPER) && poly_str_ends(f, POLY_S("s")) &&
+           !poly_str_ends(f, POLY_S("'s")) && !poly_str_ends(f, POLY_S("ss")) &&
+           !poly_str_ends(f, POLY_S("us")) && !poly_str_ends(f, POLY_S("is"));
+}
+
 static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
 {
     const poly_entity *e = poly_entity_at(s, i);
     uint32_t id;
     switch (e->kind) {
     case POLY_E_PERSON:
+        if (is_plural_noun(s, e) && s->r.ids.of_entity[i] == POLY_NONE)
+            return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, source);
         if (is_description(s, e, q, source) &&
             poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) {
             s->mention[q] = source;
@@ -747,6 +773,16 @@ static uint32_t of_nobody(state *s, uint32_t q)
     return subject != POLY_NONE ? subject : s->who[f->follows];
 }
 
+/* "the US government [agency]": what a known institution inside the phrase tells of it. */
+static uint8_t owner_of(const state *s, poly_range source)
+{
+    for (uint32_t k = source.tok; k + 1 < source.tok_end; k++) {
+        const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_ORG);
+        if (h) return poly_engine_entry(s->r.in->engine, h->entry)->stakeholder;
+    }
+    return POLY_SH_UNKNOWN;
+}
+
 /* A source that is described, not named: "the Irish regulator", "perwira menengah Polri itu". best:
  * its entity, or POLY_NONE. */
 static uint32_t of_description(state *s, const poly_found *f, poly_range source, uint32_t best)
@@ -760,7 +796,7 @@ static uint32_t of_description(state *s, const poly_found *f, poly_range source,
     if (plain && is_body(s, source)) {
         const uint32_t called = org_called(s, source, source);
         if (called != POLY_NONE) return called;
-        const uint8_t noun = e ? e->stakeholder : (uint8_t)POLY_SH_UNKNOWN;
+        const uint8_t noun = e ? e->stakeholder : owner_of(s, source);
         const uint32_t body = institution_before(s, source, noun, false);
         if (body != POLY_NONE) return body;
     }
