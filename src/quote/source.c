@@ -290,6 +290,14 @@ poly_range poly_source_ending(const poly_scan *s, uint32_t from, uint32_t end)
     return found == POLY_NONE ? (poly_range){end, end} : with_start(s, from, found, end);
 }
 
+/* Before the day that ends at `end`: "the NSA (NSA) | on Tuesday", "| today"; else `end`. */
+static uint32_t before_day(const poly_scan *s, uint32_t from, uint32_t end)
+{
+    if (end <= from + 1 || !poly_is_temporal(s, end - 1)) return end;
+    const uint32_t day = end - 1;
+    return day > from + 1 && poly_particle(s, day - 1, POLY_PART_DAY_LEAD) == day ? day - 1 : day;
+}
+
 poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching)
 {
     assert(from <= i && i <= s->n);
@@ -300,7 +308,7 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
     if (found == POLY_NONE && skip_demonstrative(s, end - 1) == end)
         found = entity_to(s, from, end - 1);
     if (found == POLY_NONE && poly_sent(s, end - 1)->lang == POLY_LANG_EN)
-        found = entity_to(s, from, before_bracket(s, from, end));
+        found = entity_to(s, from, before_bracket(s, from, before_day(s, from, end)));
     if (found != POLY_NONE) {
         const uint32_t start = joined_start(s, from, found);
         const bool joined = start < entity(s, found)->phrase.tok, of = governed(s, from, start);

@@ -77,8 +77,7 @@ static bool is_public(uint8_t sh)
 uint32_t poly_gang_meant(const state *s, const poly_entity *e, poly_range source)
 {
     const poly_entities *ents = s->r.in->ents;
-    const poly_str f =
-        poly_forms_str(s->r.in->toks->forms, tok(s, source.tok_end - 1)->form);
+    const poly_str f = poly_forms_str(s->r.in->toks->forms, tok(s, source.tok_end - 1)->form);
     const uint32_t heard[] = {s->last, s->last_org};
     if (e->stakeholder != POLY_SH_THREAT_ACTOR || source.tok_end != e->core.tok_end ||
         !is_particle(s, source.tok, POLY_PART_DEFINITE) ||
@@ -207,8 +206,8 @@ void poly_leads_named(state *s)
             poly_sentence_lang(s, start) != POLY_LANG_EN)
             continue;
         const poly_identity *x = &s->r.ids.at[id];
-        const bool unnamed = !x->n_name && x->holder == POLY_NONE &&
-                             x->type != POLY_SP_DOCUMENT && x->type != POLY_SP_GROUP;
+        const bool unnamed = !x->n_name && x->holder == POLY_NONE && x->type != POLY_SP_DOCUMENT &&
+                             x->type != POLY_SP_GROUP;
         const uint32_t meant = unnamed ? named_behind(s, q) : POLY_NONE;
         if (meant == POLY_NONE) continue;
         s->who[q] = meant;

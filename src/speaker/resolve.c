@@ -216,6 +216,12 @@ static uint32_t same_office(state *s, const poly_entity *e, uint32_t holder, pol
         if (holder == POLY_NONE &&
             (!poly_range_none(e->org) || poly_office_says_more(&s->r, e, source)))
             x->holder = POLY_NONE;
+        if (poly_range_none(x->org) && !poly_range_none(e->org)) { /* "an NSO spokesperson" */
+            x->org = e->org;
+            x->org_whole = e->org_whole;
+            x->org_entry = e->org_entry;
+            if (!x->stakeholder) x->stakeholder = e->stakeholder;
+        }
         return i;
     }
     return POLY_NONE;
@@ -270,6 +276,31 @@ static void learn_office(state *s, uint32_t id, const poly_entity *e)
     if (!x->stakeholder) x->stakeholder = e->stakeholder;
 }
 
+static uint32_t institution_before(const state *s, poly_range phrase, uint8_t noun, bool strict);
+
+/* English: "a company spokesperson", "the committee aide": of the institution that the noun before
+ * the office means. */
+static void give_org(state *s, uint32_t id, const poly_entity *e, poly_range source)
+{
+    if (!poly_range_none(e->org) || poly_sentence_lang(s, source.tok) != POLY_LANG_EN) return;
+    for (uint32_t k = source.tok; k + 1 < e->core.tok_end; k++) {
+        if (!is_particle(s, k, POLY_PART_BODY)) continue;
+        const poly_range noun = {k, k + 1};
+        const poly_hit *head = poly_hit_at(s->r.in->hits, k, POLY_K_ORG_HEAD);
+        const uint8_t sh = head ? poly_engine_entry(s->r.in->engine, head->entry)->stakeholder
+                                : (uint8_t)POLY_SH_UNKNOWN;
+        uint32_t org = poly_org_called(&s->r, noun);
+        if (org == POLY_NONE && sh) org = institution_before(s, noun, sh, true);
+        if (org == POLY_NONE) return;
+        const poly_identity of = *poly_identity_at(s, org);
+        poly_identity *x = poly_identity_at(s, id);
+        x->org = x->org_whole = of.name_at;
+        x->org_entry = of.org_entry;
+        if (!x->stakeholder) x->stakeholder = of.stakeholder;
+        return;
+    }
+}
+
 static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
@@ -305,6 +336,7 @@ static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range s
     if (id == POLY_NONE) return id;
     poly_identity_at(s, id)->n_name = 0;
     poly_identity_at(s, id)->holder = holder;
+    give_org(s, id, e, source);
     return id;
 }
 
