@@ -64,24 +64,31 @@ uint32_t poly_name_take_seat(const poly_names *s, uint32_t i, poly_person *p)
     return end;
 }
 
+/* Is a rank at k that its bearer's name follows? */
+static bool is_rank(const poly_names *s, uint32_t k)
+{
+    const poly_hit *title = poly_name_hit_at(s, k, POLY_K_TITLE);
+    return title && poly_name_entry_of(s, title)->cls == POLY_TITLE_RANK &&
+           !(poly_name_entry_of(s, title)->props & POLY_P_AFTER) &&
+           poly_name_is_cap(s, title->tok_end);
+}
+
 uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, poly_person *p)
 {
     enum { WORDS = 3 };
-    if (s->lang == POLY_LANG_EN || poly_name_hit_at(s, i, POLY_K_TITLE)) return i;
-    for (uint32_t k = i; k <= i + WORDS && poly_name_is_cap(s, k) &&
-                         !poly_name_hit_at(s, k, POLY_K_ROLE) &&
-                         !(k > i && (s->tok[k].flags & POLY_TOKF_LINE));
-         k++) {
-        const poly_hit *title = poly_name_hit_at(s, k, POLY_K_TITLE);
-        if (!title) continue;
-        const bool rank = poly_name_entry_of(s, title)->cls == POLY_TITLE_RANK &&
-                          !(poly_name_entry_of(s, title)->props & POLY_P_AFTER) &&
-                          poly_name_is_cap(s, title->tok_end);
-        if (!rank) return i;
-        if (!poly_range_none(p->role) && k > i) belongs(p, i, k, false);
-        return k;
+    if (s->lang == POLY_LANG_EN || !poly_name_is_cap(s, i)) return i;
+    uint32_t k = i + 1;
+    while (k <= i + WORDS && poly_name_is_cap(s, k) && !(s->tok[k].flags & POLY_TOKF_LINE) &&
+           !poly_name_hit_at(s, k, POLY_K_TITLE))
+        k++;
+    if (k > i + WORDS || !poly_name_is_cap(s, k) || (s->tok[k].flags & POLY_TOKF_LINE) ||
+        !is_rank(s, k) || poly_name_hit_at(s, i, POLY_K_TITLE))
+        return i;
+    for (uint32_t t = i; t <= k; t++) { /* "Rugi Rp 250 Juta Kapolsek Lontar Kompol Mira" */
+        if (poly_name_hit_at(s, t, POLY_K_ROLE)) return i;
     }
-    return i;
+    if (!poly_range_none(p->role)) belongs(p, i, k, false);
+    return k;
 }
 
 /* Do the words at i stand elsewhere near it: two in a row, where the name [i, end) has so many? */
