@@ -35,6 +35,24 @@ static void check_counts(const poly_stats *s)
     }
 }
 
+/* The two periods of each law and incident hold no quote that it does not have. */
+static void check_periods(const poly_stats *s)
+{
+    static const poly_dim dims[] = {POLY_DIM_LAW, POLY_DIM_INCIDENT};
+    for (int d = 0; d < 2; d++) {
+        poly_arena a;
+        const poly_periods *p;
+        poly_arena_init(&a, SIZE_MAX / 4);
+        FUZZ_CHECK(poly_stats_periods_of(&p, s, dims[d], &a) == POLY_OK);
+        for (uint32_t i = 0; i < s->of[dims[d]].count; i++) {
+            const uint64_t sum = (uint64_t)p[i].now.quotes + p[i].earlier.quotes + p[i].undated;
+            FUZZ_CHECK(sum <= s->of[dims[d]].at[i].quotes);
+            FUZZ_CHECK(p[i].now.speakers <= p[i].now.quotes && p[i].fresh <= s->n_quotes);
+        }
+        poly_arena_free(&a);
+    }
+}
+
 static void show(const poly_stats *s, poly_buf *out)
 {
     for (unsigned id = 0; id < POLY_GRID_N; id++) {
@@ -53,13 +71,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     poly_buf out[2];
     for (int i = 0; i < 2; i++) {
-        const poly_stats_options opt = {.resamples = 10, .seed = 3};
+        const poly_stats_options opt = {.resamples = 10, .seed = 3, .with_documents = true};
         rest r = {data, size};
         poly_stats *s;
         uint64_t bad;
         poly_buf_init(&out[i]);
         if (poly_stats_load_records(&s, read_some, &r, &opt, &bad) != POLY_OK) continue;
         check_counts(s);
+        check_periods(s);
         show(s, &out[i]);
         FUZZ_CHECK(out[i].status == POLY_OK);
         poly_stats_free(s);
