@@ -287,7 +287,9 @@ double poly_deviation(const poly_part *parts, uint32_t n, double size, double le
     }
     apart += within < 1 ? 1 - within : 0; /* documents without a hit */
     const double largest = 1 - least / size;
-    return largest > 0 ? apart / 2 / largest : 0; /* one document: as even as it gets */
+    if (largest <= 0) return 0; /* one document: as even as it gets */
+    /* Records may count hits in a document that, as they say, has no tokens. */
+    return apart / 2 < largest ? apart / 2 / largest : 1;
 }
 
 static void find_dispersion(poly_builder *b)

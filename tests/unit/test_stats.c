@@ -117,6 +117,7 @@ static void measures(void **state)
     close_to(poly_deviation(half, 1, 100, 50), 1);
     close_to(poly_deviation(half, 1, 100, 10), 0.5 / 0.9);
     close_to(poly_deviation(one, 0, 100, 10), -1);
+    close_to(poly_deviation((const poly_part[]){{0, 2}}, 1, 100, 50), 1); /* a record that errs */
     close_to(poly_deviation(one, 1, 10, 10), 0); /* one document alone */
 }
 
