@@ -176,10 +176,19 @@ static const poly_hit *role_across(const poly_names *s, uint32_t i, uint32_t *en
     return across;
 }
 
+/* Does an office's noun begin so near that what stands at i may be its owner? */
+static bool office_near(const poly_names *s, uint32_t i)
+{
+    const uint32_t most = i + OWNER_MOST + POLY_W_COMPLEMENT_TOKENS + MODIFIERS_MOST;
+    const uint32_t to = most < s->end ? most : s->end;
+    return i < to && poly_bits_next(poly_hits_starts(s->in->hits, POLY_K_ROLE), i, to) < to;
+}
+
 uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
 {
     poly_institution x;
-    if (s->lang != POLY_LANG_EN || !poly_name_opens_body(s, i) || noun_at(s, i)) return i;
+    if (s->lang != POLY_LANG_EN || !office_near(s, i)) return i; /* nearly always */
+    if (!poly_name_opens_body(s, i) || noun_at(s, i)) return i;
     if (poly_name_is_cap(s, i) && !is_capital(s, i)) return i;
     uint32_t end = owner_run(s, i, &x);
     if (end == i) return i;
@@ -243,11 +252,23 @@ uint32_t poly_name_english_office(const poly_names *s, uint32_t i, poly_person *
     return k;
 }
 
+/* Does a possessive end within the capitals at i? */
+static bool possessive_near(const poly_names *s, uint32_t i)
+{
+    const uint32_t most = i + POLY_W_COMPLEMENT_TOKENS;
+    for (uint32_t k = i; k < most && k < s->end; k++) {
+        if (poly_name_possessive(s, k) || poly_name_is_mark(s, k, '\'')) return true;
+        if (k > i && (s->tok[k].flags & POLY_TOKF_LINE)) return false;
+    }
+    return false;
+}
+
 uint32_t poly_name_english_possessor(const poly_names *s, uint32_t i, poly_person *p)
 {
     enum { NAME_MOST = 5 };
     poly_institution x;
-    if (s->lang != POLY_LANG_EN || !is_capital(s, i) || noun_at(s, i)) return i;
+    if (s->lang != POLY_LANG_EN || !possessive_near(s, i)) return i; /* nearly always */
+    if (!is_capital(s, i) || noun_at(s, i)) return i;
     uint32_t end = poly_name_english_body(s, i, false, &x);
     while (end < i + NAME_MOST && !(end > i && poly_name_possessive(s, end - 1)) &&
            is_capital(s, end) && !noun_at(s, end))

@@ -356,24 +356,27 @@ static uint32_t try_person(poly_names *s, uint32_t i)
     return p.end;
 }
 
-/* The noun of an office whose owner stands here, or 0. */
-static uint32_t owned_noun(const poly_names *s, uint32_t i)
+/* English: does an institution stand here that owns an office ("Europol director") or somebody
+ * ("Recorded Future's Alan Liska")? It is asked several times of one token. */
+static bool owns_somebody(poly_names *s, uint32_t i)
 {
     poly_person p = {.role_entry = POLY_NONE, .org_entry = POLY_NONE};
+    if (s->owner_at1 == i + 1) return s->owns;
     const uint32_t noun = poly_name_pre_org(s, i, &p);
-    return noun > i ? noun : 0;
+    s->owner_at1 = i + 1;
+    s->owned = noun > i ? noun : 0;
+    s->owns = s->owned || poly_name_english_possessor(s, i, &p) > i;
+    return s->owns;
 }
 
-/* English: does an institution stand here that owns an office ("Europol director") or somebody
- * ("Recorded Future's Alan Liska")? */
-static bool owns_somebody(const poly_names *s, uint32_t i)
+/* The noun of an office whose owner stands here, or 0. */
+static uint32_t owned_noun(poly_names *s, uint32_t i)
 {
-    poly_person p = {.role_entry = POLY_NONE, .org_entry = POLY_NONE};
-    return owned_noun(s, i) || poly_name_english_possessor(s, i, &p) > i;
+    return owns_somebody(s, i) ? s->owned : 0;
 }
 
 /* Does a longer organisation, place or law start here than the person's phrase would be? */
-static bool longer_known(const poly_names *s, uint32_t i)
+static bool longer_known(poly_names *s, uint32_t i)
 {
     const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE),
                    *org = poly_name_hit_at(s, i, POLY_K_ORG);

@@ -28,6 +28,9 @@ typedef struct poly_names {
                       * of (firms.c) */
     poly_entities *out;
     poly_arena *a;
+    uint32_t owner_at1, owned; /* names.c: the last token + 1 asked for an owner; its office's noun,
+                                * or 0 */
+    bool owns;           /* is it an owner, of an office or of somebody? */
     uint8_t lang;        /* poly_lang of the current sentence */
     uint32_t start, end; /* tokens of the current sentence */
     bool behind_headline; /* another article's stands right before it */
