@@ -173,7 +173,7 @@ static void close_message(const job *j)
         poly_cli_say(
             "%llu %s no day that is sure in the date, and count%s as undated (see --date-order)",
             misdated, misdated == 1 ? "document has" : "documents have", misdated == 1 ? "s" : "");
-    if (!all && !j->b->left) poly_cli_say("no documents in the input");
+    if (!all && !j->b->left && !poly_cli_stop) poly_cli_say("no documents in the input");
 }
 
 static poly_exit result(const job *j)
