@@ -301,7 +301,8 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     end = take_client(s, end, &q);
     /* "Rep. Yvonne Clark, the chair of ...": what stands behind says more than a form of
      * address. */
-    const bool now = s->lang == POLY_LANG_EN && p->former && !q.former; /* "ex-chief X, now a ..." */
+    const bool now =
+        s->lang == POLY_LANG_EN && p->former && !q.former; /* "ex-chief X, now a ..." */
     if (now) p->former = false;
     if (poly_range_none(p->role) || now || poly_name_is_mark(s, p->role.tok_end - 1, '.')) {
         p->role = q.role;
@@ -355,6 +356,33 @@ static bool names_institution(const poly_names *s, const poly_person *p, poly_ra
     return true;
 }
 
+/* "Kuasa hukum Bambang Tri, | Pardiman, menganggap", "Direktur TaniSupply, | Sariyo,": what stands
+ * behind the office is whose lawyer he is, or his institution; his own name follows the comma.
+ * False: it does not. */
+static bool take_own_name(const poly_names *s, poly_person *p)
+{
+    const poly_range between = p->name;
+    const uint32_t comma = between.tok_end;
+    if (!poly_name_is_mark(s, comma, ',') || is_degree(s, comma + 1) ||
+        !(poly_name_nameish(s, comma + 1) || poly_name_hit_at(s, comma + 1, POLY_K_TITLE)))
+        return false;
+    const uint32_t from = poly_name_behind_address(s, comma) + 1;
+    const uint32_t name_at = take_titles(s, from, p);
+    const uint32_t end = take_name(s, name_at, true, name_at > from);
+    if (end == name_at || !(poly_name_is_mark(s, end, ',') || poly_name_hit_at(s, end, POLY_K_CUE)))
+        return false;
+    if (poly_range_none(p->org) && names_institution(s, p, between))
+        p->org = p->org_whole = between;
+    else if (poly_range_none(p->org))
+        p->role.tok_end = comma;
+    else if (p->org.tok_end == between.tok && p->org_entry == POLY_NONE)
+        p->org.tok_end = p->org_whole.tok_end = comma; /* "Pondok Pesantren | Darussalam, Tono," */
+    p->name = (poly_range){name_at, end};
+    p->named = (poly_range){from, end};
+    p->end = end;
+    return true;
+}
+
 /* A whole person's phrase at i. False: none stands here. */
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
 {
@@ -389,29 +417,8 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     assert(name_at < name_end && name_end <= s->end);
     p->name = (poly_range){name_at, name_end};
     p->named = (poly_range){has_role ? behind_comma(s, at) : p->start, name_end};
-    /* "Kuasa hukum Bambang Tri, Pardiman, menganggap": whose lawyer he is stands first. */
-    if (has_role && name_at == front && !poly_name_is_mark(s, at, ',') &&
-        poly_name_is_mark(s, name_end, ',') && !is_degree(s, name_end + 1) &&
-        (poly_name_nameish(s, name_end + 1) || poly_name_hit_at(s, name_end + 1, POLY_K_TITLE))) {
-        const uint32_t last = poly_name_behind_address(s, name_end) + 1;
-        const uint32_t next_at = take_titles(s, last, p);
-        const uint32_t own = take_name(s, next_at, true, next_at > last);
-        if (own > next_at &&
-            (poly_name_is_mark(s, own, ',') || poly_name_hit_at(s, own, POLY_K_CUE))) {
-            const poly_range between = {name_at, name_end};
-            if (poly_range_none(p->org) && names_institution(s, p, between))
-                p->org = p->org_whole = between; /* "Direktur TaniSupply, Sariyo," */
-            else if (poly_range_none(p->org))
-                p->role.tok_end = name_end;
-            else if (p->org.tok_end == name_at &&
-                     p->org_entry == POLY_NONE) /* "Pondok Pesantren | Darussalam, Tono," */
-                p->org.tok_end = p->org_whole.tok_end = name_end;
-            p->name = (poly_range){next_at, own};
-            p->named = (poly_range){last, own};
-            p->end = own;
-            return true;
-        }
-    }
+    if (has_role && name_at == front && !poly_name_is_mark(s, at, ',') && take_own_name(s, p))
+        return true;
     const bool junior = s->lang == POLY_LANG_EN && poly_name_is_mark(s, name_end, '.') &&
                         poly_name_is_mark(s, name_end + 1, ',');
     at = take_degrees(s, name_end + junior); /* "Amos Pickering Jr., acting director" */
