@@ -429,6 +429,7 @@ static bool between(const poly_scan *s, const poly_clause *c, const poly_hit *cu
  * that describe the source follow up to the sentence's end? */
 static bool source_closes(const poly_scan *s, uint32_t i, uint32_t to)
 {
+    if (to - i > POLY_W_CIRCUMSTANCE) return false;
     for (; i < to; i++) {
         if (!poly_is_mark(s, i, ',')) continue;
         return poly_particle(s, i + 1, POLY_PART_DETERMINER) > i + 1 ||

@@ -538,7 +538,8 @@ bool poly_english_sets_scene(const poly_scan *s, uint32_t from, uint32_t to)
     if (poly_particle(s, from, POLY_PART_SUBORDINATOR) > from ||
         poly_particle(s, from, POLY_PART_CONTRAST) > from)
         return true;
-    if (poly_particle(s, from, POLY_PART_OPENING) > from && next_comma(s, from, to) == to)
+    if (poly_particle(s, from, POLY_PART_OPENING) > from && to - from <= CLAUSE_REACH &&
+        next_comma(s, from, to) == to)
         return true; /* "As far as the attack goes" */
     const bool opens = poly_particle(s, from, POLY_PART_PREPOSITION) > from ||
                        poly_is_temporal(s, from) || poly_word_ends(s, from, POLY_S("ing"));

@@ -287,8 +287,12 @@ static uint32_t via_lead(const view *v, uint32_t i)
 poly_span poly_via_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
 {
     const view v = look(in, founds, q);
+    enum { REACH = 256 }; /* of a sentence without an end */
     const poly_range zone = own_sentences(&v);
-    for (uint32_t i = zone.tok; i < zone.tok_end; i++) {
+    const uint32_t first = founds->pieces.at[q->piece].tok,
+                   last = founds->pieces.at[q->piece + q->n_pieces - 1].tok_end;
+    const uint32_t start = first > zone.tok + REACH ? first - REACH : zone.tok;
+    for (uint32_t i = start; i < zone.tok_end && i < last + REACH; i++) {
         const uint32_t from = via_lead(&v, i);
         if (from == i || is_content(&v, i)) continue;
         const uint32_t end = outlet_end(&v, from);
