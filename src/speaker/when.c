@@ -59,14 +59,16 @@ static void widen(poly_range *r, poly_range by)
     if (by.tok_end > r->tok_end) r->tok_end = by.tok_end;
 }
 
-/* All tokens of the quote: its pieces, cue and source. */
+/* All tokens of the quote: its pieces, cue and source; a source far away, which a chain of verbs
+ * shares ("Lee noted a, noting b, noting c ..."), is another's neighbourhood. */
 static poly_range extent(const view *v)
 {
     assert(v->q->piece + v->q->n_pieces <= v->founds->pieces.count);
     poly_range r = v->founds->pieces.at[v->q->piece];
     widen(&r, v->founds->pieces.at[v->q->piece + v->q->n_pieces - 1]);
     widen(&r, v->q->cue);
-    widen(&r, v->q->source);
+    const poly_range far = v->q->source;
+    if (far.tok + REACH >= r.tok && far.tok <= r.tok_end + REACH) widen(&r, far);
     return r;
 }
 
@@ -287,12 +289,8 @@ static uint32_t via_lead(const view *v, uint32_t i)
 poly_span poly_via_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
 {
     const view v = look(in, founds, q);
-    enum { REACH = 256 }; /* of a sentence without an end */
     const poly_range zone = own_sentences(&v);
-    const uint32_t first = founds->pieces.at[q->piece].tok,
-                   last = founds->pieces.at[q->piece + q->n_pieces - 1].tok_end;
-    const uint32_t start = first > zone.tok + REACH ? first - REACH : zone.tok;
-    for (uint32_t i = start; i < zone.tok_end && i < last + REACH; i++) {
+    for (uint32_t i = zone.tok; i < zone.tok_end; i++) {
         const uint32_t from = via_lead(&v, i);
         if (from == i || is_content(&v, i)) continue;
         const uint32_t end = outlet_end(&v, from);
