@@ -339,8 +339,6 @@ static void divide(const poly_names *s, const poly_entity *e, uint32_t to, poly_
 {
     const uint32_t gap = end_of(e);
     x->role = e->role;
-    while (x->role.tok_end > x->role.tok + 1 && is_small(s, x->role.tok_end - 1))
-        x->role.tok_end--; /* "Direktur Perlindungan Warga | dan | Badan Hukum Indonesia ..." */
     x->org = e->org;
     x->org_whole = e->org_whole;
     x->org_entry = e->org_entry;

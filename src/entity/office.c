@@ -621,7 +621,7 @@ uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p)
     if (end == p->role.tok_end && (s->lang != POLY_LANG_EN)) {
         const uint32_t mod = take_modifiers(s, end, p);
         uint32_t own = mod; /* "pengamat tata kota dari Pusat Studi X": without its last word */
-        while (own > end && poly_name_is_link(s, own - 1)) own--;
+        while (own > end && (poly_name_is_link(s, own - 1) || poly_name_joins(s, own - 1))) own--;
         if (own > end && !poly_name_is_link(s, end)) p->role.tok_end = own;
         if (mod > end) end = take_complement(s, mod, p);
         if (mod > end) end = mod;
