@@ -169,8 +169,12 @@ uint32_t poly_name_english_body(const poly_names *s, uint32_t i, bool whole, pol
     *x = (poly_institution){.entry = POLY_NONE};
     if (!poly_name_opens_body(s, i)) return i;
     uint32_t end = poly_name_take_org(s, i, !whole, &x->entry, &x->stakeholder);
-    const uint32_t tailed = poly_name_take_tailed_org(s, i, &x->stakeholder);
-    if (tailed > end) end = tailed;
+    uint8_t sh = POLY_SH_UNKNOWN;
+    const uint32_t tailed = poly_name_take_tailed_org(s, i, &sh);
+    if (tailed > end) { /* else the lexicon knows: the European Commission is no regulator */
+        end = tailed;
+        x->stakeholder = sh;
+    }
     const uint32_t told = end;
     if (whole) {
         const uint32_t run = body_run(s, i, end);
@@ -477,20 +481,40 @@ void poly_name_english_owner(const poly_names *s, poly_person *p)
     }
 }
 
-uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *p)
+/* "from", "with", "at", "of" at i: behind it; else i. */
+static uint32_t behind_origin_link(const poly_names *s, uint32_t i)
 {
     static const poly_str links[] = {{"from", 4}, {"with", 4}, {"at", 2}, {"of", 2}};
-    poly_institution x;
-    if (i + 1 >= s->end || !is_preposition(s, i) || !poly_range_none(p->role)) return i;
+    if (!is_preposition(s, i)) return i;
     const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-    size_t k = 0;
-    while (k < sizeof links / sizeof *links && !poly_str_eq(f, links[k])) k++;
-    const uint32_t at = i + 1 + (poly_name_particle(s, i + 1, POLY_PART_DEFINITE) > i + 1);
-    if (k == sizeof links / sizeof *links || names_person(s, at, k == 2)) return i;
+    for (size_t k = 0; k < sizeof links / sizeof *links; k++) {
+        if (poly_str_eq(f, links[k])) return i + 1;
+    }
+    return i;
+}
+
+uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *p)
+{
+    poly_institution x;
+    const uint32_t prep = i + poly_name_is_mark(s, i, ',');
+    const uint32_t leads = poly_name_particle(s, prep, POLY_PART_LEADS);
+    if (prep + 1 >= s->end || !poly_range_none(p->org)) return i;
+    const uint32_t behind = leads > prep ? leads : behind_origin_link(s, prep);
+    if (behind == prep) return i;
+    uint32_t at = behind + (poly_name_particle(s, behind, POLY_PART_DEFINITE) > behind);
+    const uint32_t small = small_words(s, at); /* "from the charity | Data Watch" */
+    const bool noun = small > at && noun_before(s, small);
+    if (noun) at = small;
+    if (names_person(s, at, is_at(s, prep)) || !poly_name_opens_body(s, at)) return i;
     const uint32_t end = poly_name_english_body(s, at, true, &x);
-    if (end == at || poly_name_place(s, at) >= end || !alone(s, end) ||
-        poly_name_hit_at(s, at, POLY_K_CALENDAR))
+    if (end == at || poly_name_place(s, at) >= end || poly_name_hit_at(s, at, POLY_K_CALENDAR))
         return i;
+    /* With an office, behind a comma or in a clause of its own only what is surely one: "Gov. Ann
+     * Lee of ..." */
+    const bool sure = x.entry != POLY_NONE || x.stakeholder != POLY_SH_UNKNOWN || noun;
+    const bool plain = prep == i && leads == prep && poly_range_none(p->role);
+    if (!sure && !plain) return i;
+    if (leads == prep && !alone(s, end)) return i;
     p->org = p->org_whole = x.at;
     p->org_entry = x.entry;
     p->org_stakeholder = x.stakeholder;

@@ -29,7 +29,8 @@ static const char *const particle_classes[] = {
     "sender",         "possible",      "at",          "day-lead",     "venue",
     "event",          "outlet",        "binds",       "nation",       "ahead",
     "year-lead",      "month-lead",    "event-lead",  "alone",        "side",
-    "asked",          "topic",         "matter",      "grade",        NULL};
+    "asked",          "topic",         "matter",      "grade",        "leads",
+    NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     NULL};

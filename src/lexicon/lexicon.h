@@ -125,7 +125,8 @@ typedef enum poly_particle_class {
     POLY_PART_ASKED,
     POLY_PART_TOPIC, /* between whom one warns and what of */
     POLY_PART_MATTER, /* between a noun of speech and what it is about: "concerns over" */
-    POLY_PART_GRADE   /* before an office, part of it: "senior", "executive" */
+    POLY_PART_GRADE,  /* before an office, part of it: "senior", "executive" */
+    POLY_PART_LEADS   /* between a name and what it is at the head of: "who leads" */
 } poly_particle_class;
 typedef enum poly_calendar_class {
     POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE

@@ -34,6 +34,11 @@ static bool has_particle(const state *s, poly_range r, uint8_t cls)
     return false;
 }
 
+static bool is_english(const state *s, uint32_t tok)
+{
+    return poly_sentence_lang(s, tok) == POLY_LANG_EN;
+}
+
 /* "Section 5", "Pasal itu", "the bill" */
 static bool is_law_part(const state *s, const poly_entity *e)
 {
@@ -168,7 +173,7 @@ static uint32_t introduced_before(state *s, const poly_entity *e, bool *same_nou
     for (uint32_t i = ents->first[e->core.tok];
          i-- > 0 && steps < POLY_W_LOOK_BACK && seen < DOCUMENTS; steps++) {
         const poly_entity d = ents->at[i];
-        if (d.kind != POLY_E_DOCUMENT || is_law_part(s, &d)) continue;
+        if (d.kind != POLY_E_DOCUMENT || (is_law_part(s, &d) && !is_law_part(s, e))) continue;
         seen++;
         const bool same = s->r.in->toks->at[d.core.tok_end - 1].form == noun;
         if (!same && other != POLY_NONE) continue;
@@ -203,7 +208,9 @@ uint32_t poly_issuer(state *s, const poly_entity *e, poly_range source)
     const uint32_t id = own_issuer(s, &own);
     if (id != POLY_NONE) return id;
     if (is_of_public(&own)) return POLY_NONE;
-    if (has_particle(s, source, POLY_PART_SEVERAL)) return poly_group_meant(s, source.tok);
+    const bool several = has_particle(s, source, POLY_PART_SEVERAL);
+    const uint32_t group = several ? poly_group_meant(s, source.tok) : POLY_NONE;
+    if (group != POLY_NONE || (several && !poly_is_definite(s, source))) return group;
     if (has_particle(s, (poly_range){source.tok, own.core.tok}, POLY_PART_BODY))
         return poly_by_org(s, source.tok, source.tok);
     /* "its notice" */
@@ -217,7 +224,10 @@ poly_range poly_document_name(state *s, const poly_entity *e, poly_range source,
 {
     *issuer = POLY_NONE;
     if (e->strength == 2) return poly_full_name(&s->r, e->core);
-    if (is_law_part(s, e)) return poly_law_of(&s->r, e->core.tok);
+    if (is_law_part(s, e)) { /* "the directive" where no law is named: its issuer's */
+        const poly_range law = poly_law_of(&s->r, e->core.tok);
+        if (!poly_range_none(law) || !is_english(s, e->core.tok)) return law;
+    }
     *issuer = poly_issuer(s, e, source);
     if (*issuer != POLY_NONE && s->r.ids.at[*issuer].n_name) return s->r.ids.at[*issuer].name_at;
     return e->org;
