@@ -255,11 +255,10 @@ static bool appoints(const poly_scan *s, uint32_t props, uint32_t at, uint32_t t
     const uint32_t found = s->ent_start[at];
     if (found == POLY_NONE || (props & POLY_P_TO) || !(props & POLY_P_THAT)) return false;
     const poly_entity *e = &s->in->ents->at[found];
-    const uint32_t end = e->phrase.tok_end, name = e->core.tok_end; /* what one leads is his phrase's */
-    const bool leads = name < to && poly_particle(s, name, POLY_PART_INFINITIVE) > name;
-    return e->kind == POLY_E_PERSON &&
-           (leads || (end < to && (poly_particle(s, end, POLY_PART_INFINITIVE) > end ||
-                                   poly_particle(s, end, POLY_PART_AS) > end)));
+    const uint32_t end = e->phrase.tok_end;
+    return e->kind == POLY_E_PERSON && end < to &&
+           (poly_particle(s, end, POLY_PART_INFINITIVE) > end ||
+            poly_particle(s, end, POLY_PART_AS) > end);
 }
 
 /* "said potential uses cut across sectors": a plain verb of saying with its subject takes nothing
