@@ -49,7 +49,7 @@ typedef struct poly_link_options {
  * err too.
  *
  * Fails with NOMEM, IO (poly_store_message()), or LEXICON: the people file cannot be read or is
- * malformed (err: file, line, what; the first error). Time is n log n; memory is some 20 bytes a
+ * malformed (err: file, line, what; the first error). Time is n log n; memory is some 40 bytes a
  * document, quote and speaker, and 100 a name. */
 POLY_MUST_USE poly_status poly_link_run(poly_store *s, const poly_link_options *o, poly_error *err);
 
