@@ -213,6 +213,39 @@ static bool comma_between(const poly_scan *s, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right before it
+ * makes a weak cue one. */
+static bool by_somebody(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t i = cue->tok, props = poly_scan_entry(s, cue)->props;
+    const bool english = c->sent->lang == POLY_LANG_EN;
+    uint32_t subject = poly_subject_entity(s, i);
+    const uint32_t group = english ? poly_english_behind_subject(s, c->from, i) : i;
+    if (english && subject == POLY_NONE) /* "Lee on Tuesday blamed" */
+        subject = s->ent_end[group];
+    /* "Lee, a lawyer at Acme, listed ports"; what somebody decides or wants is told of the name */
+    if (english && subject == POLY_NONE && !(props & POLY_P_TO) && described(s, c->from, group))
+        subject = s->ent_end[group - 1];
+    return subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
+           s->in->ents->at[subject].strength > 0 &&
+           (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
+}
+
+/* Why an English verb says nothing where it stands in its sentence. */
+static const char *english_place(const poly_scan *s, const poly_clause *c, uint32_t i,
+                                 uint32_t content)
+{
+    if (parted_subject(s, c, i)) return "refused: no subject";
+    if (poly_english_supposed(s, c, i)) return "refused: it was not said, only if";
+    if (poly_english_joined_infinitive(s, c, i)) return "refused: a noun or an infinitive here";
+    if (poly_english_subordinate(s, c, i)) return "refused: a verb of a subordinate clause";
+    if (poly_particle(s, content, POLY_PART_CONJUNCTION) > content)
+        return "refused: joined to another verb";
+    if (poly_particle(s, c->from, POLY_PART_AUXILIARY) > c->from && !comma_between(s, c->from, i))
+        return "refused: a question or a condition";
+    return NULL;
+}
+
 /* Why a verb with this content is no attribution; NULL: it may be one. */
 static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                 uint32_t content)
@@ -228,20 +261,8 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
         return "refused: no content follows";
     if (!has_that && poly_clause_points_back(s, content, c->to))
         return "refused: points back to what was said before";
-    /* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right
-     * before it makes a weak cue one. */
     const bool english = c->sent->lang == POLY_LANG_EN;
-    uint32_t subject = poly_subject_entity(s, i);
-    const uint32_t group = english ? poly_english_behind_subject(s, c->from, i) : i;
-    if (english && subject == POLY_NONE) /* "Lee on Tuesday blamed" */
-        subject = s->ent_end[group];
-    /* "Lee, a lawyer at Acme, listed ports"; what somebody decides or wants is told of the name */
-    if (english && subject == POLY_NONE && !(props & POLY_P_TO) && described(s, c->from, group))
-        subject = s->ent_end[group - 1];
-    const bool somebody =
-        subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
-        s->in->ents->at[subject].strength > 0 &&
-        (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
+    const bool somebody = by_somebody(s, c, cue);
     const bool shaped = english && content && poly_english_shape(s, c, cue, content);
     if ((props & POLY_P_DOC) && (props & POLY_P_WEAK) && (props & POLY_P_BARE) && !has_that &&
         !by_document(s, c, i) && !(english && somebody && poly_english_shows(s, c, cue, content)))
@@ -257,12 +278,8 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     if (english && content && poly_particle_before(s, verb, POLY_PART_RELATIVE) &&
         poly_english_goes_on(s, c, verb, content))
         return "refused: inside a relative clause";
-    if (english && parted_subject(s, c, i)) return "refused: no subject";
-    if (english && poly_english_supposed(s, c, i)) return "refused: it was not said, only if";
-    if (english && poly_english_joined_infinitive(s, c, i))
-        return "refused: a noun or an infinitive here";
-    if (english && content && poly_english_subordinate(s, c, i))
-        return "refused: a verb of a subordinate clause";
+    const char *place = english ? english_place(s, c, i, content) : NULL;
+    if (place) return place;
     if (!english && in_condition(s, c, i)) return "refused: it was not said, only if";
     if (!english && !has_that && poly_particle_before(s, verb, POLY_PART_SUBORDINATOR))
         return "refused: a verb of a subordinate clause";
@@ -271,11 +288,6 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
          !(english && poly_word_ends(s, i, POLY_S("ing")))) ||
         (english && poly_english_noun_group(s, cue)))
         return "refused: a noun or an infinitive here";
-    if (english && content && poly_particle(s, content, POLY_PART_CONJUNCTION) > content)
-        return "refused: joined to another verb";
-    if (english && poly_particle(s, c->from, POLY_PART_AUXILIARY) > c->from &&
-        !comma_between(s, c->from, i))
-        return "refused: a question or a condition";
     if (poly_particle_before(s, i, POLY_PART_MODAL) ||
         (english && poly_english_would_have(s, c, i)))
         return "refused: what must or can be said has not been said";
