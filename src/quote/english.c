@@ -438,7 +438,7 @@ poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb,
         s->tok[found.tok_end].kind == POLY_TOK_NUMBER)
         return (poly_range){found.tok, before}; /* "Section 5 states" */
     /* "U.S. Cyber Command chief Paul Lee this weekend said" */
-    if (!touching && before < verb && s->ent_end[before] != POLY_NONE) {
+    if (!touching && before > from && before < verb && s->ent_end[before] != POLY_NONE) {
         const poly_range near = poly_source_before(s, from, before, true);
         if (!poly_range_none(near)) return near;
     }
