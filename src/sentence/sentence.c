@@ -88,18 +88,29 @@ static inline poly_sentence *add_one(poly_splitter *s, uint32_t end)
     return x;
 }
 
-/* What is read up to token `end` is a sentence, or headlines of other articles and a sentence.
- * NULL: no room. */
-static inline poly_sentence *add_sentence(poly_splitter *s, uint32_t end)
+static uint32_t own_from(const poly_splitter *s, uint32_t end)
 {
-    poly_sentence *x = NULL;
+    return s->first < end ? poly_related_end(s, s->first, end) : end;
+}
+
+/* Headlines of other articles, the first up to `own`, and a sentence up to `end`. NULL: no room. */
+static poly_sentence *add_headlines(poly_splitter *s, uint32_t own, uint32_t end)
+{
     for (;;) {
-        const uint32_t own = s->first < end ? poly_related_end(s, s->first, end) : end;
-        if (own == s->first || !has_content(s, end)) return add_one(s, end);
-        x = add_one(s, own);
+        poly_sentence *x = add_one(s, own);
         if (x) x->flags |= POLY_SENT_BOILER;
         if (!x || own >= end) return x;
+        own = own_from(s, end);
+        if (own == s->first || !has_content(s, end)) return add_one(s, end);
     }
+}
+
+/* What is read up to token `end` is a sentence, or such headlines before one. NULL: no room. */
+static inline poly_sentence *add_sentence(poly_splitter *s, uint32_t end)
+{
+    const uint32_t own = own_from(s, end);
+    if (own == s->first || !has_content(s, end)) return add_one(s, end);
+    return add_headlines(s, own, end);
 }
 
 /* The same, where it may be a headline. */

@@ -167,14 +167,31 @@ static void cut(seams *s)
     }
 }
 
+/* The token that begins at byte `at`; the number of tokens: none does. */
+static uint32_t token_at(const poly_tokens *toks, uint32_t at)
+{
+    uint32_t lo = 0, hi = toks->count;
+    while (lo < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        if (toks->at[mid].span.start < at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < toks->count && toks->at[lo].span.start == at ? lo : toks->count;
+}
+
 void poly_seams_cut(poly_scanner *c)
 {
     seams s = {.c = c};
     const poly_tokens *toks = c->out;
     uint32_t behind = 0; /* what was looked at */
-    for (uint32_t k = 0; k < toks->landmarks.count && !c->a->status; k++) {
-        const uint32_t i = toks->landmarks.at[k];
-        if (i < behind || toks->at[i].mark != ':' || !is_label(&s, i)) continue;
+    /* By bytes: colons are few, and asking each mark for its glyph would cost more. */
+    for (const char *p = c->p; p && !c->a->status; p++) {
+        p = memchr(p, ':', c->n - (size_t)(p - c->p));
+        if (!p) break;
+        const uint32_t i = token_at(toks, (uint32_t)(p - c->p));
+        if (i < behind || i == toks->count || toks->at[i].mark != ':' || !is_label(&s, i)) continue;
         find(&s, i);
         if (s.count && s.at[s.count - 1].tok > i) behind = s.at[s.count - 1].tok + 1;
     }
