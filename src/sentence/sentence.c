@@ -30,10 +30,7 @@ static inline void begin_sentence(poly_splitter *s, uint32_t start)
 }
 
 /* Does the sentence hold anything but markup before token `end`? */
-static bool has_content(const poly_splitter *s, uint32_t end)
-{
-    return s->first < end;
-}
+static bool has_content(const poly_splitter *s, uint32_t end) { return s->first < end; }
 
 /* ---- headlines ------------------------------------------------------------------------------- */
 static uint32_t count_words(const poly_splitter *s, const poly_sentence *x, uint32_t most)

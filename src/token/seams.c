@@ -100,8 +100,10 @@ static void find(seams *s, uint32_t colon)
         const poly_token *t = &toks->at[i];
         if (t->kind == POLY_TOK_QUOTE || (t->flags & POLY_TOKF_LINE)) return;
         if (!is_wordlike(t)) continue;
-        const uint32_t n = poly_span_len(t->span), at = seam_in(s->c->p + t->span.start, n);
-        if (at && t->form >= toks->forms->n_known && times_met(s, t->form) < 2) {
+        const bool known = t->form < toks->forms->n_known;
+        const uint32_t n = poly_span_len(t->span);
+        const uint32_t at = known ? 0 : seam_in(s->c->p + t->span.start, n);
+        if (at && times_met(s, t->form) < 2) {
             POLY_VEC_PUSH(s, s->c->a, ((seam){i, at}));
             return;
         }
@@ -167,10 +169,10 @@ static void cut(seams *s)
     }
 }
 
-/* The token that begins at byte `at`; the number of tokens: none does. */
-static uint32_t token_at(const poly_tokens *toks, uint32_t at)
+/* The token from `lo` on that begins at byte `at`; the number of tokens: none does. */
+static uint32_t token_at(const poly_tokens *toks, uint32_t lo, uint32_t at)
 {
-    uint32_t lo = 0, hi = toks->count;
+    uint32_t hi = toks->count;
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;
         if (toks->at[mid].span.start < at)
@@ -190,8 +192,9 @@ void poly_seams_cut(poly_scanner *c)
     for (const char *p = c->p; p && !c->a->status; p++) {
         p = memchr(p, ':', c->n - (size_t)(p - c->p));
         if (!p) break;
-        const uint32_t i = token_at(toks, (uint32_t)(p - c->p));
-        if (i < behind || i == toks->count || toks->at[i].mark != ':' || !is_label(&s, i)) continue;
+        if (p == c->p || !poly_is_ascii_alnum(p[-1])) continue;
+        const uint32_t i = token_at(toks, behind, (uint32_t)(p - c->p));
+        if (i == toks->count || toks->at[i].mark != ':' || !is_label(&s, i)) continue;
         find(&s, i);
         if (s.count && s.at[s.count - 1].tok > i) behind = s.at[s.count - 1].tok + 1;
     }
