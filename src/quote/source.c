@@ -46,6 +46,11 @@ static uint32_t entity_from(const poly_scan *s, uint32_t i, uint32_t limit)
         /* "told the forum | he" */
         if (e && e->kind == POLY_E_PRONOUN && k > i && poly_sent(s, k)->lang == POLY_LANG_EN) break;
         if (e && is_speaker(e)) return s->ent_start[k];
+        /* "a | Monday statement" */
+        if (k > i && k + 1 < limit && poly_is_temporal(s, k) &&
+            poly_particle(s, k - 1, POLY_PART_DETERMINER) == k && s->ent_start[k + 1] != POLY_NONE &&
+            is_speaker(entity(s, s->ent_start[k + 1])))
+            return s->ent_start[k + 1];
         /* "a joint | statement" */
         const poly_hit *noun = k > i ? poly_cue_of_class(s, k, 1u << POLY_CUE_NOUN) : NULL;
         if (noun && noun->tok_end > k + 1 && s->ent_start[noun->tok_end - 1] != POLY_NONE) continue;
