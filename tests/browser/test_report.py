@@ -102,6 +102,13 @@ def test_views(page, report):
     for v in VIEWS:
         page.go("#/" + v)
         check(f"390 px: {v} does not overflow", page.js("document.documentElement.scrollWidth <= innerWidth"), page.js("document.documentElement.scrollWidth"))
+    load(page, report, "#/quotes")
+    shown = "document.querySelector('[data-filter=act]').getBoundingClientRect().height > 0"
+    check("390 px: the quotes' filters are closed", not page.js(shown))
+    page.js("document.querySelector('.filters .more').click()")
+    check("390 px: they open at a touch", page.js(shown))
+    load(page, report, "#/quotes?act=deny")
+    check("390 px: they stand open where one is chosen", page.js(shown))
     check("390 px: the views stand in one line", page.js("document.querySelector('nav.views').getBoundingClientRect().height < 60"))
     page.resize(1440, 900)
     for v in VIEWS:

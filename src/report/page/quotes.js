@@ -116,9 +116,10 @@ function csvOf(list) {
 /* ---- the table of quotes --------------------------------------------------------------------------------- */
 const setParam = (name, value) => { const r = readHash(), p = { ...r.p, [name]: value }; delete p.open; history.replaceState(null, "", link(r.view, r.arg, p)); };
 
-function choice(name, value, options, change) {
+/* `none`: what it means when nothing is chosen. */
+function choice(name, value, options, change, none = T("any")) {
   return h("label", null, T(name), h("select", { "data-filter": name, onchange: (e) => change(name, e.target.value) },
-    h("option", { value: "", selected: !value }, T("any")), options.map(([v, text]) => h("option", { value: v, selected: v === value }, text))));
+    h("option", { value: "", selected: !value }, none), options.map(([v, text]) => h("option", { value: v, selected: v === value }, text))));
 }
 function itemOptions(dim, most) {
   const it = N.items[dim];
@@ -139,12 +140,17 @@ function filterForm(p, change) {
   let timer = 0;
   const words = h("input", { type: "search", value: p.q || "", "data-filter": "q", placeholder: T("search"), "aria-label": T("search"),
     oninput: (e) => { clearTimeout(timer); timer = setTimeout(() => change("q", e.target.value), 60); } });
-  return h("form", { class: "filters", role: "search", onsubmit: (e) => e.preventDefault() }, h("label", { class: "wide" }, h("span", { class: "vis" }, T("search")), words),
+  /* On a phone the choices would fill the first screen: they open at a touch, and stand open where some are made. */
+  const more = h("button", { type: "button", class: "more", "aria-expanded": "false", onclick: () => open(!form.classList.contains("open")) }, T("filters"));
+  const open = (is) => { form.classList.toggle("open", is); more.setAttribute("aria-expanded", String(is)); };
+  const form = h("form", { class: "filters", role: "search", onsubmit: (e) => e.preventDefault() }, h("label", { class: "wide" }, h("span", { class: "vis" }, T("search")), words), more,
     ["theme", "speaker", "org", "stakeholder", "act", "outlet", "law", "incident", "polarity", "type", "language"].map((d) => choice(d, p[d], optionsWith(d, p[d]), change)),
     ["said_from", "said_to", "from", "to"].map((name) => input(name, "date")),
     choice("confidence", p.conf, [["0.5", "≥ 0.5"], ["0.7", "≥ 0.7"], ["0.8", "≥ 0.8"], ["0.9", "≥ 0.9"]], (_, v) => change("conf", v)),
     choice("once", p.once, [["story", T("once_story")], ["statement", T("once_statement")]], change),
-    choice("sort", p.sort, [["new", T("sort_new")], ["old", T("sort_old")], ["sure", T("sort_sure")], ["copies", T("sort_copies")]], change));
+    choice("sort", p.sort, [["old", T("sort_old")], ["sure", T("sort_sure")], ["copies", T("sort_copies")]], change, T("sort_new")));
+  open(Object.keys(p).some((name) => name !== "q" && name !== "open"));
+  return form;
 }
 
 const quoteRow = (i) => [h("div", { class: "text", dir: "auto" }, shownText(i)), h("div", { class: "meta" }, bdi(line(i)), Q.copies[i] > 1 ? ` · ×${int(Q.copies[i])}` : "")];

@@ -26,7 +26,7 @@ const WORDS = {
   theme: ["Theme", "Tema"], speaker: ["Speaker", "Narasumber"], org: ["Organisation", "Organisasi"], outlet: ["Outlet", "Media"], act: ["Speech act", "Tindak tutur"],
   stakeholder: ["Stakeholder", "Pemangku kepentingan"], polarity: ["Polarity", "Polaritas"], type: ["Type", "Jenis"], language: ["Language", "Bahasa"],
   law: ["Law", "Hukum"], incident: ["Incident", "Insiden"], role: ["Office", "Jabatan"], confidence: ["Confidence", "Keyakinan"], from: ["Published from", "Terbit dari"], to: ["Published until", "Terbit sampai"], said_from: ["Said from", "Dikatakan dari"], said_to: ["Said until", "Dikatakan sampai"],
-  search: ["Search the words of quotes, their sentences, names", "Cari dalam kutipan, kalimatnya, nama"], any: ["any", "semua"],
+  search: ["Search the words of quotes, their sentences, names", "Cari dalam kutipan, kalimatnya, nama"], any: ["any", "semua"], filters: ["Filters and order", "Saringan dan urutan"],
   once: ["Copies", "Salinan"], once_story: ["one a story", "satu per berita"], once_statement: ["one a statement", "satu per pernyataan"],
   sort: ["Order", "Urutan"], sort_new: ["newest first", "terbaru"], sort_old: ["oldest first", "terlama"], sort_sure: ["surest first", "paling yakin"], sort_copies: ["most repeated", "paling banyak diulang"],
   found: ["%s of %s quotes", "%s dari %s kutipan"], export: ["Save these as CSV", "Simpan sebagai CSV"], clear: ["Clear all", "Hapus semua"], share_link: ["The address holds the filter: copy it to share.", "Alamat memuat saringan: salin untuk membagikan."],
