@@ -294,10 +294,9 @@ uint32_t poly_name_english_possessor(const poly_names *s, uint32_t i, poly_perso
                                (const uint8_t[]){POLY_PART_AUXILIARY, POLY_PART_ADVERB,
                                                  POLY_PART_CONJUNCTION, POLY_PART_RELATIVE},
                                4);
-    const bool told =
-        title ||
-        (closed && (poly_name_is_given(s, name) || (poly_name_bits(s, name + 1) & POLY_SPEAKS)));
-    if (!two || !told || poly_name_hit_at(s, name, POLY_K_ORG) ||
+    const bool told = two && (title || (closed && (poly_name_is_given(s, name) ||
+                                                   (poly_name_bits(s, name + 1) & POLY_SPEAKS))));
+    if (!told || poly_name_hit_at(s, name, POLY_K_ORG) ||
         poly_name_hit_at(s, name + 1, POLY_K_ORG_HEAD))
         return i;
     p->org = p->org_whole = (poly_range){i, end};

@@ -405,7 +405,9 @@ uint32_t poly_name_pieces(const poly_names *s, uint32_t i)
     const uint32_t behind = poly_name_skip_bracket(s, i);
     if (behind == i || !poly_name_is_cap(s, i + 1)) return i;
     /* "Partai Amanat Nasional (PAN) | Zulkifli Hasan (Zulhas)" */
-    if (poly_name_is_given(s, behind) || (poly_name_bits(s, behind) & POLY_SPEAKS)) return i;
+    if (behind < s->n &&
+        (poly_name_is_given(s, behind) || (poly_name_bits(s, behind) & POLY_SPEAKS)))
+        return i;
     uint32_t k = behind;
     while (k < behind + 4 && poly_name_is_cap(s, k) && !poly_name_hit_at(s, k, POLY_K_TITLE)) k++;
     return k > behind + 1 && poly_name_skip_bracket(s, k) == k + 3 && poly_name_is_cap(s, k + 1)

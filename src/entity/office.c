@@ -132,7 +132,7 @@ static bool has_own_word(const poly_names *s, uint32_t at, uint32_t end)
 /* "juru bicara Anies": whose spokesman he is. */
 static bool of_person(const poly_names *s, uint32_t i)
 {
-    return poly_name_is_given(s, i) || (poly_name_bits(s, i) & POLY_SPEAKS);
+    return i < s->n && (poly_name_is_given(s, i) || (poly_name_bits(s, i) & POLY_SPEAKS));
 }
 
 /* Capitals behind an office that nobody knows: whose end is told by a short form, an area, a rank
