@@ -128,8 +128,8 @@ static bool is_pronoun_at(const poly_scan *s, uint32_t i)
            s->in->ents->at[s->ent_start[i]].kind == POLY_E_PRONOUN;
 }
 
-/* "Program ini kata Mira akan diperluas", "Hal itu dinilai Mira dapat membantu": somebody named or a
- * pronoun right behind the cue, and a predicate right behind that. Between a subject and its
+/* "Program ini kata Mira akan diperluas", "Hal itu dinilai Mira dapat membantu": somebody named or
+ * a pronoun right behind the cue, and a predicate right behind that. Between a subject and its
  * predicate no comma is needed. Indonesian only. */
 static bool embedded(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t behind)
 {

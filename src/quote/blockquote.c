@@ -1,6 +1,6 @@
 /*
- * blockquote.c - posts and pull quotes set off by `>` at the start of their lines (Markdown), signed
- * behind a dash: `> Patch now.` `>` `> — Jen Easterly (@CISAJen) August 5, 2021`.
+ * blockquote.c - posts and pull quotes set off by `>` at the start of their lines (Markdown),
+ * signed behind a dash: `> Patch now.` `>` `> — Jen Easterly (@CISAJen) August 5, 2021`.
  *
  *   in   tokens     out  one direct quote per paragraph of the block, the signature as its source
  *

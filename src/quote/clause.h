@@ -50,8 +50,7 @@ uint32_t poly_english_behind_subject(const poly_scan *s, uint32_t from, uint32_t
 poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb, poly_range found);
 /* The subject of a verb that trails or interrupts a content from the comma on ("..., [attorneys for
  * the family] said."), `found` being what the common rules take for it; a description between
- * commas goes with it ("..., Lee, who runs it, said"): then
- * *comma moves before the name. */
+ * commas goes with it ("..., Lee, who runs it, said"): then *comma moves before the name. */
 poly_range poly_english_cut_source(const poly_scan *s, const poly_clause *c, uint32_t *comma,
                                    uint32_t verb, poly_range found);
 /* The end of a source behind its cue, whose name ends before `end`; `document`: it may hold a verb
@@ -91,6 +90,10 @@ bool poly_english_subordinate(const poly_scan *s, const poly_clause *c, uint32_t
 bool poly_english_would_have(const poly_scan *s, const poly_clause *c, uint32_t i);
 /* "an advisory on Monday [warning] firms": a form in -ing soon behind a noun of speech. */
 bool poly_english_of_document(const poly_scan *s, uint32_t from, uint32_t i);
+/* The finite forms of `be`, or all. */
+bool poly_english_is_be(poly_str form, bool finite);
+/* "Biden's", "the lawyers'" */
+bool poly_english_is_genitive(const poly_scan *s, uint32_t i);
 /* ---- English leads that are no verb with its subject (english_lead.c) ---- */
 /* Behind days and their prepositions: "on Monday", "last month". */
 uint32_t poly_english_skip_days(const poly_scan *s, uint32_t i, uint32_t to);
@@ -130,6 +133,10 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
 /* Behind the conjunction soon behind i, over whoever is told, place and time; 0: there is none. */
 uint32_t poly_clause_find_that(const poly_scan *s, const poly_clause *c, uint32_t from);
 /* ---- attributions that lead (lead.c) ---- */
+/* A lead whose attribution goes from `from` up to its content, with nothing of the content before
+ * it. */
+poly_lead poly_clause_lead(const poly_clause *c, poly_rule rule, const poly_hit *cue,
+                           poly_range source, uint32_t from, uint32_t content);
 /* Is there a verb that is not in a relative clause, an auxiliary, a negator in these words?
  * (Indonesian; else true) */
 bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to);

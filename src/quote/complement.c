@@ -136,9 +136,8 @@ static bool says_when(const poly_scan *s, uint32_t from, uint32_t to)
         poly_particle(s, from, POLY_PART_PREPOSITION) == from)
         return false;
     for (uint32_t i = from; i < to; i++) {
-        const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
         if (poly_is_temporal(s, i) || (i > from && poly_cue_at(s, i)) ||
-            poly_str_ends(form, POLY_S("nya")) ||
+            poly_word_ends(s, i, POLY_S("nya")) ||
             (s->ent_start[i] != POLY_NONE && s->in->ents->at[s->ent_start[i]].kind == POLY_E_PLACE))
             return false;
     }
@@ -151,8 +150,8 @@ static bool tells_to(const poly_scan *s, uint32_t at, uint32_t that)
 {
     enum { REACH = 10 };
     const uint32_t whom = at + 1;
-    const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[at].form);
-    if (!poly_str_eq(form, POLY_S("to")) || that < whom + 2 || that > at + REACH) return false;
+    if (!poly_str_eq(poly_form_at(s, at), POLY_S("to")) || that < whom + 2 || that > at + REACH)
+        return false;
     const bool noun = s->ent_start[whom] != POLY_NONE || poly_is_capital(s, whom) ||
                       poly_particle(s, whom, POLY_PART_DETERMINER) > whom ||
                       poly_word_ends(s, whom, POLY_S("s"));
@@ -184,6 +183,13 @@ static bool tells_group(const poly_scan *s, const poly_hit *cue, uint32_t at, ui
            poly_clause_cue_has(s, cue, POLY_P_TO);
 }
 
+/* Place, time, or brackets: what may stand between a verb and what it takes. */
+static bool opens_circumstance(const poly_scan *s, uint32_t i)
+{
+    return poly_particle(s, i, POLY_PART_PREPOSITION) > i || poly_is_temporal(s, i) ||
+           poly_is_mark(s, i, '(');
+}
+
 /* English: a `that` behind a noun opens a relative clause ("described a plan that failed"); one of
  * reported speech stands behind the verb, place and time, whoever is told, or a noun of speech
  * ("voiced fears that ..."). */
@@ -200,9 +206,8 @@ static uint32_t english_that(const poly_scan *s, const poly_clause *c, const pol
     }
     if (tells_to(s, at, that)) return poly_english_opens_relative(s, that) ? 0 : that;
     if (tells_group(s, cue, at, that)) return that;
-    const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
-                              poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
-    if (circumstance) return poly_english_verb(s, at, that - 1) < that - 1 ? 0 : that;
+    if (opens_circumstance(s, at))
+        return poly_english_verb(s, at, that - 1) < that - 1 ? 0 : that;
     const poly_hit *noun = poly_cue_of_class(s, that - 2, 1u << POLY_CUE_NOUN);
     return noun && noun->tok_end == that - 1 && !poly_english_opens_relative(s, that) ? that : 0;
 }
@@ -333,8 +338,6 @@ static uint32_t behind_circumstance(const poly_scan *s, const poly_clause *c, ui
                                     uint32_t at)
 {
     const uint32_t end = poly_clause_skip_circumstance(s, at, c->to);
-    /* "mengatakan, sepanjang 2022 laba naik": no circumstance, but what is said begins with
-     * one */
     /* "menjelaskan soal ...", "berdoa kepada ..." */
     const bool object = poly_particle(s, at, POLY_PART_OBJECT) > at;
     if ((props & POLY_P_BARE) && poly_particle(s, at, POLY_PART_OPENING) > at) return at;
@@ -343,11 +346,19 @@ static uint32_t behind_circumstance(const poly_scan *s, const poly_clause *c, ui
     if ((props & POLY_P_BARE) && poly_is_mark(s, at - 1, ',') && end < c->to &&
         says_when(s, at, end))
         return at;
+    /* "mengatakan, sepanjang 2022 laba naik": what is said begins with one */
     const bool begins = poly_is_mark(s, at - 1, ',') || (!object && !(props & POLY_P_WEAK));
     if ((props & POLY_P_BARE) && begins && poly_sent(s, at)->lang == POLY_LANG_ID &&
         poly_clause_has_predicate(s, at, end))
         return at;
     return end < c->to && poly_is_mark(s, end, ',') && (props & POLY_P_BARE) ? end + 1 : 0;
+}
+
+/* "mengajukan “aturan yang adil”": a quotation is what the verb takes. */
+static bool takes_quotation(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at)
+{
+    return poly_clause_strong_pair(s, at) && poly_count_words(s, at, c->to) >= 2 &&
+           (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO));
 }
 
 /* What follows an English verb that takes no noun of speech: whoever is told, place and time, and
@@ -364,8 +375,7 @@ static uint32_t english_object(const poly_scan *s, const poly_clause *c, const p
         if (later && later <= at + 14) return acts ? at : later;
         return told_english(s, c, props, at, poly_source_after(s, at, c->to));
     }
-    const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
-                              poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
+    const bool circumstance = opens_circumstance(s, at);
     if (later && (circumstance || tells_to(s, at, later) || tells_group(s, cue, at, later)))
         return later;
     if ((props & POLY_P_TO) && poly_particle(s, at, POLY_PART_INFINITIVE) > at) return at;
@@ -373,10 +383,8 @@ static uint32_t english_object(const poly_scan *s, const poly_clause *c, const p
         circumstance && (props & POLY_P_TO) ? poly_english_later_infinitive(s, at, c->to) : 0;
     if (action) return action;
     if (circumstance && (props & POLY_P_BARE)) return english_circumstance(s, c, props, at);
-    if (poly_clause_strong_pair(s, at) && poly_count_words(s, at, c->to) >= 2 &&
-        (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO)))
-        return at;
-    if (circumstance && (props & POLY_P_TO)) return behind_object(s, at, c->to);
+    if (takes_quotation(s, c, props, at)) return at;
+    if (circumstance && (props & POLY_P_TO)) return at;
     if (circumstance) return english_circumstance(s, c, props, at); /* "calling from a centre" */
     if (english_complement(s, c, cue, at)) return at;
     return later && later - at <= 8 ? later : 0;
@@ -390,14 +398,11 @@ static uint32_t indonesian_object(const poly_scan *s, const poly_clause *c, uint
     if (noun && poly_particle_before(s, noun, POLY_PART_COMPLEMENTISER)) return noun;
     const uint32_t later = poly_clause_find_that(s, c, at);
     if ((props & POLY_P_WHOM) && later && later <= at + 14) return later;
-    const bool circumstance = poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
-                              poly_is_temporal(s, at) || poly_is_mark(s, at, '(');
+    const bool circumstance = opens_circumstance(s, at);
     if (later && circumstance) return later;
     if (circumstance && !(props & (POLY_P_TO | POLY_P_OF | POLY_P_NP)))
         return behind_circumstance(s, c, props, at);
-    if (poly_clause_strong_pair(s, at) && poly_count_words(s, at, c->to) >= 2 &&
-        (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO)))
-        return at;
+    if (takes_quotation(s, c, props, at)) return at;
     if (circumstance && (props & (POLY_P_TO | POLY_P_NP))) return behind_object(s, at, c->to);
     if (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_OF)) return at;
     return later && later - at <= 8 ? later : 0;

@@ -207,11 +207,8 @@ static bool is_noun_here(const poly_scan *s, uint32_t i)
  * else. */
 static bool subject_after(poly_scan *s, const quoted *q)
 {
-    enum {
-        REACH = 24,
-        REACH_WIDE = 44
-    }; /* "..., Chair Ann Lee (D-Ohio) and Rep. Jo Reed (D-Iowa),
-                                           * who leads ..., said" */
+    /* "..., Chair Ann Lee (D-Ohio) and Rep. Jo Reed (D-Iowa), who leads ..., said" */
+    enum { REACH = 24, REACH_WIDE = 44 };
     const uint32_t from = behind(s, q->after), limit = q->sent_end;
     /* the next paragraph is somebody else's */
     if (para_at(s, q->after) && ends_with_stop(s, q)) return false;
@@ -326,8 +323,8 @@ static bool interrupts(const poly_scan *s, const quoted *q, uint32_t from, poly_
            poly_particle(s, from, POLY_PART_CONJUNCTION) == from;
 }
 
-/* English: "said that the new rules “need to go”", "has been observed “for some time”": the words in
- * marks are a fragment of what an earlier verb of saying reports, or nobody's. */
+/* English: "said that the new rules “need to go”", "has been observed “for some time”": the words
+ * in marks are a fragment of what an earlier verb of saying reports, or nobody's. */
 static bool part_of_report(const poly_scan *s, const quoted *q, uint32_t from, uint32_t cue)
 {
     if (q->speechlike || poly_sent(s, cue)->lang != POLY_LANG_EN) return false;

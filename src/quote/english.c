@@ -10,15 +10,9 @@
  */
 #include "quote/clause.h"
 
-#include <assert.h>
 #include <string.h>
 
 enum { CLAUSE_REACH = 40, CIRCUMSTANCE_REACH = 22, HEAD_REACH = 12, FRAGMENT_REACH = 14 };
-
-static poly_str form_of(const poly_scan *s, uint32_t i)
-{
-    return poly_forms_str(s->in->toks->forms, s->tok[i].form);
-}
 
 /* "arrested" behind a noun; "the arrested man", "a newly created agency", "data leaked by" are
  * none. */
@@ -45,8 +39,7 @@ bool poly_english_finite(const poly_scan *s, uint32_t i)
         return !poly_word_ends(s, i, POLY_S("ing")) && !poly_word_ends(s, i, POLY_S("be")) &&
                !poly_word_ends(s, i, POLY_S("been"));
     return poly_particle(s, i, POLY_PART_NEGATOR) > i &&
-           (poly_word_ends(s, i, POLY_S("n't")) || poly_word_ends(s, i, POLY_S("n’t")) ||
-            poly_word_ends(s, i, POLY_S("nnot"))); /* "cannot" */
+           (poly_word_ends(s, i, POLY_S("n't")) || poly_word_ends(s, i, POLY_S("nnot")));
 }
 
 static uint32_t next_comma(const poly_scan *s, uint32_t i, uint32_t to)
@@ -134,7 +127,7 @@ static bool pronoun_verb(const poly_scan *s, uint32_t i, uint32_t to)
     const poly_entity *e = s->ent_start[i] != POLY_NONE ? &s->in->ents->at[s->ent_start[i]] : NULL;
     if (!e || e->kind != POLY_E_PRONOUN || e->core.tok_end != i + 1) return false;
     uint32_t k = i + 1;
-    const bool subject = nominative(form_of(s, i));
+    const bool subject = nominative(poly_form_at(s, i));
     /* "they regularly share data", "they “hold data”" */
     if (subject && k < to && poly_is_word_token(s, k) && poly_word_ends(s, k, POLY_S("ly"))) k++;
     if (subject && k < to && s->pair_of[k] != POLY_NONE) return true;
@@ -164,10 +157,10 @@ bool poly_english_clause(const poly_scan *s, uint32_t i, uint32_t to)
 static bool subject_pronoun(const poly_scan *s, uint32_t i)
 {
     const uint32_t found = s->ent_start[i];
-    const poly_str form = form_of(s, i);
+    const poly_str form = poly_form_at(s, i);
     /* "it's", "they’ve" */
     if (found == POLY_NONE && form.n > 2 && poly_particle(s, i, POLY_PART_COPULA) > i)
-        return memchr(form.p, '\'', form.n) != NULL || memchr(form.p, 0xe2, form.n) != NULL;
+        return memchr(form.p, '\'', form.n) != NULL;
     if (found == POLY_NONE) return false;
     return s->in->ents->at[found].kind == POLY_E_PRONOUN;
 }
@@ -328,7 +321,8 @@ static poly_range subject_of(const poly_scan *s, uint32_t from, uint32_t verb)
     return i > at && i <= verb ? (poly_range){at, i} : none;
 }
 
-/* "an advisory [warning firms], [saying the] plan": not "concerns over [reporting requirements]". */
+/* "an advisory [warning firms], [saying the] plan": not "concerns over [reporting
+ * requirements]". */
 static bool takes_object(const poly_scan *s, uint32_t i)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
@@ -369,16 +363,16 @@ bool poly_english_of_document(const poly_scan *s, uint32_t from, uint32_t i)
     return false;
 }
 
-/* The forms of `be`: with a past participle they make a passive, whose subject is not the
- * source. */
-static bool is_be(poly_str form)
+bool poly_english_is_be(poly_str form, bool finite)
 {
-    static const poly_str be[] = {{"is", 2}, {"are", 3},  {"was", 3},  {"were", 4},
-                                  {"be", 2}, {"been", 4}, {"being", 5}};
-    for (size_t k = 0; k < sizeof be / sizeof *be; k++) {
-        if (poly_str_eq(form, be[k])) return true;
-    }
-    return false;
+    static const char *const forms[] = {"is", "are", "was", "were", NULL};
+    static const char *const others[] = {"be", "been", "being", NULL};
+    return poly_str_is_any(form, forms) || (!finite && poly_str_is_any(form, others));
+}
+
+bool poly_english_is_genitive(const poly_scan *s, uint32_t i)
+{
+    return poly_word_ends(s, i, POLY_S("'s")) || poly_word_ends(s, i, POLY_S("s'"));
 }
 
 /* Past participles of saying and thinking that do not end in -ed. */
@@ -392,15 +386,16 @@ static bool is_irregular(poly_str form)
     return false;
 }
 
+/* With a past participle the forms of `be` make a passive, whose subject is not the source. */
 bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i)
 {
     enum { ADVERBS = 3 };
-    if (!poly_word_ends(s, i, POLY_S("ed")) && !is_irregular(form_of(s, i))) return false;
+    if (!poly_word_ends(s, i, POLY_S("ed")) && !is_irregular(poly_form_at(s, i))) return false;
     if (i > from && (poly_particle_before(s, i, POLY_PART_SUBORDINATOR) ||
-                     poly_str_eq(form_of(s, i - 1), POLY_S("when"))))
+                     poly_str_eq(poly_form_at(s, i - 1), POLY_S("when"))))
         return true; /* "when asked why" */
     for (uint32_t back = 1; back <= ADVERBS && i >= from + back; back++) {
-        if (is_be(form_of(s, i - back))) return true;
+        if (poly_english_is_be(poly_form_at(s, i - back), false)) return true;
         const bool adverb = poly_word_ends(s, i - back, POLY_S("ly")) ||
                             poly_particle(s, i - back, POLY_PART_ADVERB) > i - back ||
                             poly_particle(s, i - back, POLY_PART_NEGATOR) > i - back;
@@ -546,21 +541,10 @@ bool poly_english_sets_scene(const poly_scan *s, uint32_t from, uint32_t to)
     return opens && poly_english_verb(s, from, to) >= to;
 }
 
-/* "the National Centre [(NCC)] has warned": the brackets' start, else i. */
-static uint32_t before_brackets(const poly_scan *s, uint32_t i)
-{
-    enum { REACH = 5 };
-    for (uint32_t back = 2; i > 0 && poly_is_mark(s, i - 1, ')') && back <= REACH && back < i;
-         back++) {
-        if (poly_is_mark(s, i - back, '(')) return i - back;
-    }
-    return i;
-}
-
 poly_range poly_english_cut_source(const poly_scan *s, const poly_clause *c, uint32_t *comma,
                                    uint32_t verb, poly_range found)
 {
-    const uint32_t end = before_brackets(s, poly_skip_fillers_back(s, verb));
+    const uint32_t end = poly_before_brackets(s, c->from, poly_skip_fillers_back(s, verb));
     uint32_t at = *comma; /* of the description: "Lee, | who runs it, said" has one comma more,
                            * right before the verb */
     if (at == end && at > c->from + 1) at--;

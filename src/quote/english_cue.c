@@ -9,13 +9,6 @@
  */
 #include "quote/clause.h"
 
-#include <assert.h>
-
-static poly_str form_at(const poly_scan *s, uint32_t i, uint32_t to)
-{
-    return i < to ? poly_forms_str(s->in->toks->forms, s->tok[i].form) : (poly_str){0};
-}
-
 /* "Biden's call", "the bill’s claims": what stands behind a genitive is a noun; "it's claiming" is
  * none. */
 static bool behind_genitive(const poly_scan *s, uint32_t from, uint32_t i)
@@ -24,8 +17,7 @@ static bool behind_genitive(const poly_scan *s, uint32_t from, uint32_t i)
     /* "and It's hoping" */
     const poly_hit *pronoun = poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN);
     if (pronoun && poly_word_ends(s, i, POLY_S("ing"))) return false;
-    return poly_word_ends(s, i - 1, POLY_S("'s")) || poly_word_ends(s, i - 1, POLY_S("’s")) ||
-           poly_word_ends(s, i - 1, POLY_S("s'")) || poly_word_ends(s, i - 1, POLY_S("s’"));
+    return poly_english_is_genitive(s, i - 1);
 }
 
 /* "a strong advocate for", "an answer": a base form behind an indefinite article. */
@@ -75,7 +67,7 @@ static bool headline_passive(const poly_scan *s, const poly_clause *c, const pol
     if (!(c->sent->flags & POLY_SENT_HEADLINE) || !poly_word_ends(s, cue->tok, POLY_S("ed")))
         return false;
     const bool whom = poly_clause_cue_has(s, cue, POLY_P_WHOM) ||
-                      poly_str_eq(form_at(s, cue->tok, c->to), POLY_S("urged"));
+                      poly_str_eq(poly_form_at(s, cue->tok), POLY_S("urged"));
     const bool more =
         cue->tok_end - cue->tok > 1 && poly_particle_before(s, cue->tok_end, POLY_PART_PREPOSITION);
     return more || (whom && poly_particle(s, cue->tok_end, POLY_PART_INFINITIVE) > cue->tok_end);
@@ -108,8 +100,8 @@ static bool tells_that(const poly_scan *s, const poly_clause *c, const poly_hit 
     return content && poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
 }
 
-/* "..., with one of the men described as a spy", "with holders now expected to pay": behind a finite
- * verb, what `with` opens is a passive without its auxiliary. */
+/* "..., with one of the men described as a spy", "with holders now expected to pay": behind a
+ * finite verb, what `with` opens is a passive without its auxiliary. */
 static bool absolute(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
     enum { REACH = 9 };
@@ -119,7 +111,7 @@ static bool absolute(const poly_scan *s, const poly_clause *c, uint32_t i)
             poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k ||
             poly_particle(s, k - 1, POLY_PART_SUBORDINATOR) == k)
             return false;
-        if (poly_str_eq(form_at(s, k - 1, c->to), POLY_S("with")))
+        if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("with")))
             return poly_english_verb(s, c->from, k - 1) < k - 1;
     }
     return false;
@@ -129,7 +121,8 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
 {
     const uint32_t i = cue->tok;
     if (c->sent->lang != POLY_LANG_EN) return NULL;
-    const poly_str next = form_at(s, cue->tok_end, c->to);
+    const poly_str next =
+        cue->tok_end < c->to ? poly_form_at(s, cue->tok_end) : (poly_str){0};
     const bool that = cue->tok_end < c->to &&
                       poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end;
     if (poly_word_ends(s, i, POLY_S("ing")) && !that && !progressive(s, c, i) &&
@@ -203,7 +196,7 @@ bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit
     if (content != cue->tok_end || (c->sent->flags & POLY_SENT_HEADLINE) ||
         !poly_english_clause(s, content, c->to))
         return false;
-    const poly_str form = form_at(s, cue->tok, c->to);
+    const poly_str form = poly_form_at(s, cue->tok);
     return poly_str_ends(form, POLY_S("s")) || poly_str_ends(form, POLY_S("ed")) ||
            poly_str_eq(form, POLY_S("found"));
 }
@@ -303,7 +296,7 @@ bool poly_english_supposed(const poly_scan *s, const poly_clause *c, uint32_t i)
         if (poly_is_mark(s, k - 1, ',') || poly_is_mark(s, k - 1, ';') ||
             poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k)
             return false;
-        if (poly_str_eq(form_at(s, k - 1, c->to), POLY_S("if"))) /* not "asked if they know" */
+        if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("if"))) /* not "asked if they know" */
             return k - 1 == c->from || !poly_cue_of_class(s, k - 2, 1u << POLY_CUE_VERB);
     }
     return false;

@@ -9,13 +9,6 @@
  */
 #include "quote/clause.h"
 
-#include <assert.h>
-
-static poly_str form_of(const poly_scan *s, uint32_t i)
-{
-    return i < s->n ? poly_forms_str(s->in->toks->forms, s->tok[i].form) : (poly_str){0};
-}
-
 uint32_t poly_english_skip_days(const poly_scan *s, uint32_t i, uint32_t to)
 {
     for (uint32_t steps = 0; steps < 4 && i < to; steps++) {
@@ -45,17 +38,14 @@ bool poly_english_by_agent(const poly_scan *s, const poly_clause *c, uint32_t i,
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (!cue || c->sent->lang != POLY_LANG_EN || cue->tok_end + 1 >= c->to ||
-        !poly_str_eq(form_of(s, cue->tok_end), POLY_S("by")) ||
+        !poly_str_eq(poly_form_at(s, cue->tok_end), POLY_S("by")) ||
         !poly_english_passive(s, c->from, i))
         return false;
     const poly_range source = poly_source_after(s, cue->tok_end + 1, c->to);
     if (poly_range_none(source) || poly_english_would_have(s, c, i)) return false;
     const uint32_t content = behind_agent(s, c, poly_scan_entry(s, cue)->props, source.tok_end);
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
-    l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = i, .to = content};
-    l->rule = POLY_R_INDIRECT_PASSIVE;
-    l->content = content;
-    l->pre_to = c->from;
+    *l = poly_clause_lead(c, POLY_R_INDIRECT_PASSIVE, cue, source, i, content);
     return true;
 }
 
@@ -74,7 +64,8 @@ static uint32_t main_subject(const poly_scan *s, uint32_t i, uint32_t to)
     return finite ? found : POLY_NONE;
 }
 
-/* `Adding that the line was dead, Lee said: "..."`: the attribution of the quotation is that of both. */
+/* `Adding that the line was dead, Lee said: "..."`: the attribution of the quotation is that of
+ * both. */
 static bool before_quotation(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                              uint32_t content, poly_lead *l, uint32_t *end)
 {
@@ -84,11 +75,7 @@ static bool before_quotation(const poly_scan *s, const poly_clause *c, const pol
         return false;
     const poly_range source = s->out->at[s->found_at[to] - 1].source;
     if (poly_range_none(source)) return false;
-    l->a = (poly_attribution){
-        .cue = cue, .cue_tok = cue->tok, .source = source, .from = c->from, .to = content};
-    l->rule = POLY_R_INDIRECT_VERB;
-    l->content = content;
-    l->pre_to = c->from;
+    *l = poly_clause_lead(c, POLY_R_INDIRECT_VERB, cue, source, c->from, content);
     *end = to - 1;
     return true;
 }
@@ -106,12 +93,8 @@ bool poly_english_opening(const poly_scan *s, const poly_clause *c, poly_lead *l
     for (uint32_t k = content + 1; k + 1 < c->to && k < content + CONTENT_REACH; k++) {
         const uint32_t found = poly_is_mark(s, k, ',') ? main_subject(s, k + 1, c->to) : POLY_NONE;
         if (found == POLY_NONE) continue;
-        const poly_range source = s->in->ents->at[found].core;
-        l->a = (poly_attribution){
-            .cue = cue, .cue_tok = i, .source = source, .from = c->from, .to = content};
-        l->rule = POLY_R_INDIRECT_VERB;
-        l->content = content;
-        l->pre_to = c->from;
+        *l = poly_clause_lead(c, POLY_R_INDIRECT_VERB, cue, s->in->ents->at[found].core, c->from,
+                              content);
         *end = k;
         return poly_count_words(s, content, k) > POLY_W_CONTENT_WORDS;
     }
@@ -126,9 +109,7 @@ static poly_range possessor(const poly_scan *s, uint32_t from, uint32_t noun)
     for (uint32_t k = noun; k > from && noun - k < ADJECTIVES; k--) {
         const uint32_t found = s->ent_end[k];
         const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
-        const bool genitive =
-            poly_word_ends(s, k - 1, POLY_S("'s")) || poly_word_ends(s, k - 1, POLY_S("’s")) ||
-            poly_word_ends(s, k - 1, POLY_S("s'")) || poly_word_ends(s, k - 1, POLY_S("s’"));
+        const bool genitive = poly_english_is_genitive(s, k - 1);
         const poly_hit *own = poly_hit_at(s->in->hits, k - 1, POLY_K_PRONOUN);
         const bool pronoun =
             own && (poly_engine_entry(s->in->engine, own->entry)->props & POLY_P_POSS);
@@ -144,15 +125,6 @@ static poly_range possessor(const poly_scan *s, uint32_t from, uint32_t noun)
     return (poly_range){noun, noun};
 }
 
-static bool is_or_was(poly_str form)
-{
-    static const poly_str be[] = {{"is", 2}, {"was", 3}, {"are", 3}, {"were", 4}};
-    for (size_t k = 0; k < sizeof be / sizeof *be; k++) {
-        if (poly_str_eq(form, be[k])) return true;
-    }
-    return false;
-}
-
 /* "a criticism [lawmakers] have levied against the agency | is that": who it is, and the copula. */
 static poly_range relative_source(const poly_scan *s, const poly_clause *c, uint32_t at,
                                   uint32_t *copula)
@@ -164,7 +136,7 @@ static poly_range relative_source(const poly_scan *s, const poly_clause *c, uint
     const poly_range who = s->in->ents->at[found].phrase;
     for (uint32_t k = who.tok_end + 1; k + 1 < c->to && k < who.tok_end + CLAUSE; k++) {
         if (!poly_is_word_token(s, k)) break;
-        if (!is_or_was(form_of(s, k))) continue;
+        if (!poly_english_is_be(poly_form_at(s, k), true)) continue;
         if (poly_particle(s, k + 1, POLY_PART_COMPLEMENTISER) == k + 1) break;
         *copula = k;
         return who;
@@ -177,13 +149,12 @@ static poly_range noun_source(const poly_scan *s, const poly_clause *c, const po
                               uint32_t *i)
 {
     const uint32_t at = noun->tok_end;
-    const uint32_t by = poly_particle(s, at, POLY_PART_ISSUER),
-                   from = poly_particle(s, at, POLY_PART_SENDER);
+    const uint32_t by = poly_particle(s, at, POLY_PART_ISSUER);
     *i = at;
     const poly_range relative = relative_source(s, c, at, i);
     if (!poly_range_none(relative)) return relative;
-    if (by == at && from == at) return possessor(s, c->from, noun->tok);
-    const poly_range source = poly_source_after(s, by > at ? by : from, c->to);
+    if (by == at) return possessor(s, c->from, noun->tok);
+    const poly_range source = poly_source_after(s, by, c->to);
     *i = source.tok_end;
     return source;
 }
@@ -200,7 +171,7 @@ bool poly_english_opens_relative(const poly_scan *s, uint32_t i)
 static uint32_t noun_content(const poly_scan *s, const poly_clause *c, const poly_hit *noun,
                              uint32_t i)
 {
-    const bool predicate = is_or_was(form_of(s, i));
+    const bool predicate = poly_english_is_be(poly_form_at(s, i), true);
     if (predicate && poly_particle(s, i, POLY_PART_AUXILIARY) > i + 1) return i + 1; /* "is to" */
     const uint32_t at = predicate ? i + 1 : poly_english_skip_days(s, i, c->to);
     if (at >= c->to) return 0;
@@ -226,16 +197,11 @@ bool poly_english_noun(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     /* "Lee's claim that the lock is safe was met with doubt": what is said does not end with the
      * sentence */
     const uint32_t head = source.tok < i ? source.tok : i;
-    const bool subject = !is_or_was(form_of(s, behind)) &&
+    const bool subject = !poly_english_is_be(poly_form_at(s, behind), true) &&
                          poly_count_words(s, c->from, head) < OBJECT_WORDS &&
                          poly_english_verb(s, c->from, i) >= i;
     if (subject && !(c->sent->flags & POLY_SENT_HEADLINE)) return false;
-    const uint32_t from = source.tok < i ? source.tok : i;
-    l->a = (poly_attribution){
-        .cue = noun, .cue_tok = i, .source = source, .from = from, .to = content};
-    l->rule = POLY_R_INDIRECT_NOUN;
-    l->content = content;
-    l->pre_to = c->from;
+    *l = poly_clause_lead(c, POLY_R_INDIRECT_NOUN, noun, source, head, content);
     return true;
 }
 

@@ -334,11 +334,10 @@ static bool chained_behind(const poly_scan *s, const poly_clause *c, uint32_t en
     if (c->sent->lang != POLY_LANG_EN || end >= c->to) return false;
     uint32_t i = poly_english_skip_days(s, end, c->to);
     if (poly_is_mark(s, i, ',')) i++;
-    const uint32_t join = i < c->to ? poly_particle(s, i, POLY_PART_CONJUNCTION) : i;
-    uint32_t at = join;
-    if (join == i && i < c->to) at = poly_particle(s, i, POLY_PART_CONTRAST);
-    if (at < c->to) at = poly_skip_fillers(s, at);
-    const poly_hit *cue = at < c->to ? poly_cue_of_class(s, at, 1u << POLY_CUE_VERB) : NULL;
+    const uint32_t join = poly_particle(s, i, POLY_PART_CONJUNCTION);
+    const uint32_t at =
+        poly_skip_fillers(s, join > i ? join : poly_particle(s, i, POLY_PART_CONTRAST));
+    const poly_hit *cue = poly_cue_of_class(s, at, 1u << POLY_CUE_VERB);
     if (!cue || cue->tok_end >= c->to || (join == i && !poly_word_ends(s, at, POLY_S("ing"))))
         return false;
     const uint32_t content = poly_clause_complement(s, c, cue);
@@ -391,12 +390,13 @@ static bool emit_cuts(poly_scan *s, const poly_clause *whole)
 /* "Polisi: Tak Ada Korban": a headline, or a line of a transcript. */
 static bool emit_colon(poly_scan *s, const poly_clause *c)
 {
-    const uint32_t found = c->from < s->n ? s->ent_start[c->from] : POLY_NONE;
+    const uint32_t found = s->ent_start[c->from];
+    if (found == POLY_NONE) return false;
     const bool first =
         (s->tok[c->from].flags & POLY_TOKF_PARA) ||
         (c->from <= c->sent->tok + 4 && /* "### Acme: ..." */
          (s->tok[c->sent->tok].flags & POLY_TOKF_PARA) && poly_is_mark(s, c->sent->tok, '#'));
-    if (found == POLY_NONE || !first) return false;
+    if (!first) return false;
     const poly_entity *e = &s->in->ents->at[found];
     if (e->kind == POLY_E_PLACE || e->kind == POLY_E_PRONOUN ||
         !poly_is_mark(s, e->phrase.tok_end, ':'))
@@ -552,10 +552,9 @@ static bool emit_opening(poly_scan *s, poly_clause *c)
     poly_clause head = *c;
     head.to = end;
     if (!emit_lead(s, &head, &l)) return false;
-    /* the subject has more to say */
-    for (uint32_t i = l.a.source.tok < c->to ? l.a.source.tok : l.a.source.tok_end;
-         i < l.a.source.tok_end; i++)
-        s->claimed[i] = 0;
+    /* the subject of the main clause has more to say; that of a quotation said it there */
+    if (l.a.source.tok < c->to)
+        memset(s->claimed + l.a.source.tok, 0, l.a.source.tok_end - l.a.source.tok);
     c->to = end;
     return true;
 }

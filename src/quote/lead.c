@@ -9,12 +9,21 @@
  */
 #include "quote/clause.h"
 
-#include <assert.h>
-
 enum {
     LEADING = 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE | 1u << POLY_CUE_FRAME |
-              1u << POLY_CUE_PASSIVE | 1u << POLY_CUE_NOUN
+              1u << POLY_CUE_PASSIVE | 1u << POLY_CUE_NOUN,
+    PHRASE_REACH = 12 /* tokens up to the comma that closes "As Lee noted on Monday, ..." */
 };
+
+poly_lead poly_clause_lead(const poly_clause *c, poly_rule rule, const poly_hit *cue,
+                           poly_range source, uint32_t from, uint32_t content)
+{
+    return (poly_lead){
+        .a = {.cue = cue, .cue_tok = cue->tok, .source = source, .from = from, .to = content},
+        .rule = rule,
+        .content = content,
+        .pre_to = c->from};
+}
 
 static uint32_t negated_start(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
@@ -44,7 +53,7 @@ static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
     const bool condition = poly_particle(s, from, POLY_PART_OPENER) > from ||
                            poly_particle(s, from, POLY_PART_CONDITION) > from ||
                            poly_particle(s, from, POLY_PART_OPENING) > from;
-    const poly_str first = poly_forms_str(s->in->toks->forms, s->tok[from].form);
+    const poly_str first = poly_form_at(s, from);
     const bool english = poly_sent(s, from)->lang == POLY_LANG_EN;
     if (english) /* "Due to the rise in attacks, ...", "By sanctioning the firm, ..." */
         return condition ||
@@ -54,9 +63,8 @@ static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
         poly_particle(s, from, POLY_PART_CONNECTIVE) > from)
         return false;
     for (uint32_t i = from; i < to; i++) {
-        const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
         if (poly_is_temporal(s, i) || poly_cue_at(s, i) ||
-            (!condition && poly_str_ends(form, POLY_S("nya"))) ||
+            (!condition && poly_word_ends(s, i, POLY_S("nya"))) ||
             (s->ent_start[i] != POLY_NONE &&
              s->in->ents->at[s->ent_start[i]].kind == POLY_E_PLACE && i == from + 1))
             return false;
@@ -87,7 +95,7 @@ static bool looks_verbal(const poly_scan *s, uint32_t i)
     if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP) || poly_span_len(t->span) < 6 ||
         s->ent_start[i] != POLY_NONE)
         return false;
-    const poly_str form = poly_forms_str(s->in->toks->forms, t->form);
+    const poly_str form = poly_form_at(s, i);
     for (size_t k = 0; k < sizeof prefixes / sizeof *prefixes; k++) {
         if (poly_str_starts(form, prefixes[k])) return true;
     }
@@ -124,7 +132,7 @@ static bool names_topic(const poly_scan *s, uint32_t from, uint32_t to)
 bool poly_clause_points_back(const poly_scan *s, uint32_t i, uint32_t to)
 {
     if (i + 1 >= to || poly_sent(s, i)->lang == POLY_LANG_EN || poly_is_mark(s, i - 1, ',') ||
-        !poly_str_eq(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("hal")))
+        !poly_str_eq(poly_form_at(s, i), POLY_S("hal")))
         return false;
     const uint32_t end = poly_particle(s, i + 1, POLY_PART_DEMONSTRATIVE);
     /* "menganggap hal itu sebagai ..." */
@@ -164,16 +172,22 @@ static bool by_document(const poly_scan *s, const poly_clause *c, uint32_t verb)
     return false;
 }
 
+/* The first comma of [i, to), at most `reach` tokens from i; `to`: there is none. */
+static uint32_t comma_from(const poly_scan *s, uint32_t i, uint32_t to, uint32_t reach)
+{
+    for (uint32_t k = i; k < to && k - i < reach; k++) {
+        if (poly_is_mark(s, k, ',')) return k;
+    }
+    return to;
+}
+
 /* "Seandainya Togar berkata setuju, rapat sudah ditutup." */
 static bool in_condition(const poly_scan *s, const poly_clause *c, uint32_t verb)
 {
     if (poly_particle(s, c->from, POLY_PART_CONDITION) == c->from ||
         verb - c->from > POLY_W_SUBJECT_REACH)
         return false;
-    for (uint32_t i = c->from; i < verb; i++) {
-        if (poly_is_mark(s, i, ',')) return false;
-    }
-    return true;
+    return comma_from(s, c->from, verb, POLY_W_SUBJECT_REACH) == verb;
 }
 
 /* English: "Review your tills: confirm that ...", "short, repeated bursts": one comma, or a colon,
@@ -205,16 +219,8 @@ static bool described(const poly_scan *s, uint32_t from, uint32_t verb)
     return false;
 }
 
-static bool comma_between(const poly_scan *s, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i < to && i < from + POLY_W_SUBJECT_REACH; i++) {
-        if (poly_is_mark(s, i, ',')) return true;
-    }
-    return false;
-}
-
-/* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right before it
- * makes a weak cue one. */
+/* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right before
+ * it makes a weak cue one. */
 static bool by_somebody(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t i = cue->tok, props = poly_scan_entry(s, cue)->props;
@@ -241,7 +247,8 @@ static const char *english_place(const poly_scan *s, const poly_clause *c, uint3
     if (poly_english_subordinate(s, c, i)) return "refused: a verb of a subordinate clause";
     if (poly_particle(s, content, POLY_PART_CONJUNCTION) > content)
         return "refused: joined to another verb";
-    if (poly_particle(s, c->from, POLY_PART_AUXILIARY) > c->from && !comma_between(s, c->from, i))
+    if (poly_particle(s, c->from, POLY_PART_AUXILIARY) > c->from &&
+        comma_from(s, c->from, i, POLY_W_SUBJECT_REACH) == i)
         return "refused: a question or a condition";
     return NULL;
 }
@@ -320,11 +327,8 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     }
     /* A demonstrative or a thing is no speaker: "Hal itu menunjukkan ..." needs a document's
      * verb. */
-    l->a = (poly_attribution){
-        .cue = cue, .cue_tok = verb, .source = source, .from = source.tok, .to = content};
-    l->rule = rule;
-    l->content = content;
-    l->pre_to = c->from;
+    *l = poly_clause_lead(c, rule, cue, source, source.tok, content);
+    l->a.cue_tok = verb;
     if (source.tok > c->from + 2 && poly_is_mark(s, source.tok - 1, ',') &&
         opens_content(s, c->from, source.tok - 1))
         l->pre_to = source.tok - 1;
@@ -387,22 +391,9 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     }
     if (poly_is_mark(s, behind, ',')) behind++;
     const uint32_t that = poly_particle(s, behind, POLY_PART_COMPLEMENTISER);
-    l->a = (poly_attribution){
-        .cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = i, .to = that};
-    l->rule = POLY_R_INDIRECT_FRAME;
-    l->content = that;
-    l->pre_to = c->from;
+    *l = poly_clause_lead(c, POLY_R_INDIRECT_FRAME, cue, source, i, that);
+    l->a.clitic = clitic;
     return poly_count_words(s, l->content, c->to) >= POLY_W_CONTENT_WORDS;
-}
-
-/* The comma that closes a phrase which goes on at i, or `to`. */
-static uint32_t comma_behind(const poly_scan *s, uint32_t i, uint32_t to)
-{
-    enum { REACH = 12 };
-    for (uint32_t k = i; k < to && k < i + REACH; k++) {
-        if (poly_is_mark(s, k, ',')) return k;
-    }
-    return to;
 }
 
 static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
@@ -415,46 +406,36 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
     const bool opens =
         poly_count_words(s, c->from, i) == 0 || poly_clause_skip_connective(s, c->from, i) >= i;
     /* "As detailed in the notice the firms got, practices that ..." */
-    const uint32_t comma =
-        opens && c->sent->lang == POLY_LANG_EN ? comma_behind(s, source.tok_end, c->to) : c->to;
+    const uint32_t comma = opens && c->sent->lang == POLY_LANG_EN
+                               ? comma_from(s, source.tok_end, c->to, PHRASE_REACH)
+                               : c->to;
     const uint32_t that = comma < c->to ? comma + 1 : poly_clause_find_that(s, c, cue->tok_end);
     if (poly_range_none(source) && !that && !clitic) return false;
     uint32_t content = that;
     if (!content && opens && poly_is_mark(s, source.tok_end, ',')) content = source.tok_end + 1;
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
-    l->a = (poly_attribution){
-        .cue = cue, .cue_tok = i, .source = source, .clitic = clitic, .from = i, .to = content};
-    l->rule = POLY_R_INDIRECT_PASSIVE;
-    l->content = content;
-    l->pre_to = c->from;
+    *l = poly_clause_lead(c, POLY_R_INDIRECT_PASSIVE, cue, source, i, content);
+    l->a.clitic = clitic;
     return true;
 }
 
 /* English: "As Lee noted on Monday, the rules are too strict." */
 static bool as_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
-    enum { REACH = 12 };
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (!cue || c->sent->lang != POLY_LANG_EN ||
-        poly_particle(s, c->from, POLY_PART_AS) == c->from || i > c->from + REACH)
+        poly_particle(s, c->from, POLY_PART_AS) == c->from || i > c->from + PHRASE_REACH)
         return false;
     if (!poly_clause_cue_has(s, cue, POLY_P_BARE) || poly_english_refusal(s, c, cue)) return false;
-    uint32_t comma = cue->tok_end;
-    while (comma < c->to && comma < cue->tok_end + REACH && !poly_is_mark(s, comma, ',')) comma++;
-    if (comma + 1 >= c->to || !poly_is_mark(s, comma, ',') ||
-        !poly_english_clause(s, comma + 1, c->to))
-        return false;
     const uint32_t behind = cue->tok_end; /* "As Lee said in a letter addressed to Cho, ..." */
+    const uint32_t comma = comma_from(s, behind, c->to, PHRASE_REACH + 1);
+    if (comma + 1 >= c->to || !poly_english_clause(s, comma + 1, c->to)) return false;
     if (poly_particle(s, behind, POLY_PART_PREPOSITION) == behind &&
         !poly_english_ends(s, behind, comma))
         return false;
     const poly_range source = poly_source_before(s, c->from + 1, i, true);
     if (poly_range_none(source) || source.tok > c->from + 2) return false;
-    l->a = (poly_attribution){
-        .cue = cue, .cue_tok = i, .source = source, .from = c->from, .to = comma + 1};
-    l->rule = POLY_R_INDIRECT_VERB;
-    l->content = comma + 1;
-    l->pre_to = c->from;
+    *l = poly_clause_lead(c, POLY_R_INDIRECT_VERB, cue, source, c->from, comma + 1);
     return true;
 }
 
@@ -465,35 +446,20 @@ static bool agentless_lead(const poly_scan *s, const poly_clause *c, uint32_t i,
     if (!cue || cue->tok_end >= c->to || !poly_english_agentless(s, c, cue) ||
         poly_count_words(s, cue->tok_end, c->to) < POLY_W_CONTENT_WORDS + 1)
         return false;
-    l->a = (poly_attribution){
-        .cue = cue, .cue_tok = i, .source = {i, i}, .from = i, .to = cue->tok_end};
-    l->rule = POLY_R_INDIRECT_PASSIVE;
-    l->content = cue->tok_end;
-    l->pre_to = c->from;
+    *l = poly_clause_lead(c, POLY_R_INDIRECT_PASSIVE, cue, (poly_range){i, i}, i, cue->tok_end);
     return true;
 }
 
 static bool noun_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_NOUN);
-    if (!cue || cue->tok_end >= c->to) return false;
-    uint32_t at = cue->tok_end;
-    if (c->sent->lang == POLY_LANG_EN) { /* "a statement by Lee that": not "the notice included a
-                                          * timeline that" */
-        const uint32_t by = poly_particle(s, at, POLY_PART_ISSUER),
-                       from = poly_particle(s, at, POLY_PART_SENDER);
-        if (by == at && from == at) return false;
-        at = by > at ? by : from;
-    }
-    const poly_range source = poly_source_after(s, at, c->to);
+    if (!cue || cue->tok_end >= c->to || c->sent->lang == POLY_LANG_EN) return false;
+    const poly_range source = poly_source_after(s, cue->tok_end, c->to);
     const uint32_t that =
         poly_range_none(source) ? 0 : poly_particle(s, source.tok_end, POLY_PART_COMPLEMENTISER);
     if (!that || that == source.tok_end || poly_count_words(s, that, c->to) < POLY_W_CONTENT_WORDS)
         return false;
-    l->a = (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = i, .to = that};
-    l->rule = POLY_R_INDIRECT_NOUN;
-    l->content = that;
-    l->pre_to = c->from;
+    *l = poly_clause_lead(c, POLY_R_INDIRECT_NOUN, cue, source, i, that);
     return true;
 }
 

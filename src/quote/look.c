@@ -52,9 +52,14 @@ static bool is_name_like(const poly_scan *s, uint32_t i)
            s->tok[i - 1].kind == POLY_TOK_WORD && !(sent->flags & POLY_SENT_HEADLINE);
 }
 
+poly_str poly_form_at(const poly_scan *s, uint32_t i)
+{
+    return i < s->n ? poly_forms_str(s->in->toks->forms, s->tok[i].form) : (poly_str){0};
+}
+
 bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end)
 {
-    return i < s->n && poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), end);
+    return poly_str_ends(poly_form_at(s, i), end);
 }
 
 uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls)
@@ -127,17 +132,16 @@ bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue)
     const poly_entry *e = poly_scan_entry(s, cue);
     if (e->lang != POLY_LANG_ID)
         return e->cls == POLY_CUE_FRAME && cue->tok_end - cue->tok > 2 && holds_pronoun(s, cue);
-    const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[cue->tok_end - 1].form);
+    const poly_str form = poly_form_at(s, cue->tok_end - 1);
     /* "menurut ya" */
     if (cue->tok_end - cue->tok > 1 && e->cls == POLY_CUE_FRAME && poly_str_eq(form, POLY_S("ya")))
         return true;
     if (poly_str_ends(form, POLY_S("nya")) && form.n > 5) return true;
     if (e->cls != POLY_CUE_INQUIT && e->cls != POLY_CUE_FRAME) return false;
     /* "ujarny.": a page lost the letter before the mark; "ujarnya lagi" */
-    const poly_str first = poly_forms_str(s->in->toks->forms, s->tok[cue->tok].form);
     return (form.n > 5 && poly_str_ends(form, POLY_S("ny"))) ||
            (cue->tok_end > cue->tok + 1 && e->cls == POLY_CUE_INQUIT &&
-            poly_str_ends(first, POLY_S("nya")));
+            poly_word_ends(s, cue->tok, POLY_S("nya")));
 }
 
 bool poly_is_temporal(const poly_scan *s, uint32_t i)

@@ -49,7 +49,8 @@ const char *poly_rule_name(uint16_t rule) { return rule < POLY_R_N ? rules[rule]
 static void map_entities(poly_scan *s)
 {
     const poly_entities *e = s->in->ents;
-    memset(s->ent_start, 0xff, s->n * sizeof *s->ent_start); /* POLY_NONE */
+    /* POLY_NONE, behind the last token, too: rules look there */
+    memset(s->ent_start, 0xff, ((size_t)s->n + 1) * sizeof *s->ent_start);
     memset(s->ent_end, 0xff, ((size_t)s->n + 1) * sizeof *s->ent_end);
     for (uint32_t i = 0; i < e->count; i++) {
         const poly_range p = e->at[i].phrase;
@@ -62,7 +63,7 @@ static void map_entities(poly_scan *s)
 
 static void map_pairs(poly_scan *s)
 {
-    memset(s->pair_of, 0xff, s->n * sizeof *s->pair_of);
+    memset(s->pair_of, 0xff, ((size_t)s->n + 1) * sizeof *s->pair_of);
     for (uint32_t p = 0; p < s->in->pairs->count; p++) {
         const poly_pair *q = &s->in->pairs->at[p];
         const uint32_t last = q->close != POLY_NONE ? q->close + 1 : poly_unclosed_end(s, q);
@@ -175,8 +176,8 @@ static bool push_part(poly_scan *s, poly_range r, poly_found *q, const bool keep
     return true;
 }
 
-/* Do a link's bracket or address stand between token i and the one before: "the [report](https://...)
- * | says"? */
+/* Do a link's bracket or address stand between token i and the one before: "the
+ * [report](https://...) | says"? */
 static bool behind_link(const poly_scan *s, uint32_t i)
 {
     return poly_gap_is_link(s->in->text, s->tok[i - 1].span.end, s->tok[i].span.start);

@@ -38,11 +38,12 @@ typedef struct poly_scan {
     const poly_quote_input *in;
     const poly_token *tok;
     uint32_t n;
-    uint32_t *ent_start; /* by token: the longest entity whose phrase starts there, or POLY_NONE */
+    uint32_t *ent_start; /* by token: the longest entity whose phrase starts there, or POLY_NONE;
+                          * [n + 1] */
     uint32_t *ent_end;   /* by token: the longest entity whose phrase ends before it, or POLY_NONE;
                           * [n + 1] */
     uint32_t *pair_of;   /* by token: the outermost pair that holds it (marks included), or
-                          * POLY_NONE */
+                          * POLY_NONE; [n + 1] */
     uint32_t *pair_end;  /* by pair: the token behind its content; of a quotation never closed,
                           * where its attribution begins */
     uint32_t *sent_of;   /* by token */
@@ -62,9 +63,11 @@ bool poly_is_mark(const poly_scan *s, uint32_t i, char mark);
 bool poly_is_word_token(const poly_scan *s, uint32_t i);
 bool poly_is_capital(const poly_scan *s, uint32_t i);
 bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end); /* the folded word */
-/* A particle of class `cls` at i: its end, else i. */
-/* where a particle of any class starts */
+/* The folded word at i; behind the last token the empty one. */
+poly_str poly_form_at(const poly_scan *s, uint32_t i);
+/* poly_particle() where a particle of some class starts. */
 uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls);
+/* A particle of class `cls` at i: its end, else i. */
 static inline uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls)
 {
     return i < s->n && poly_hit_of(s->in->hits, i, POLY_K_PARTICLE) ? poly_particle_of(s, i, cls)
@@ -95,6 +98,9 @@ poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit);
  * verb. */
 poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching);
 
+/* Before the brackets that end at `end`, with a few words at most: "the Authority | (MAS)"; else
+ * `end`. */
+uint32_t poly_before_brackets(const poly_scan *s, uint32_t from, uint32_t end);
 /* The entity that ends before the verb at i, or POLY_NONE. */
 uint32_t poly_subject_entity(const poly_scan *s, uint32_t i);
 /* The source whose words end before the token `end`, also behind a preposition ("a fine from [the

@@ -47,10 +47,10 @@ static uint32_t entity_from(const poly_scan *s, uint32_t i, uint32_t limit)
         if (e && e->kind == POLY_E_PRONOUN && k > i && poly_sent(s, k)->lang == POLY_LANG_EN) break;
         if (e && is_speaker(e)) return s->ent_start[k];
         /* "a | Monday statement" */
-        if (k > i && k + 1 < limit && poly_is_temporal(s, k) &&
-            poly_particle(s, k - 1, POLY_PART_DETERMINER) == k && s->ent_start[k + 1] != POLY_NONE &&
-            is_speaker(entity(s, s->ent_start[k + 1])))
-            return s->ent_start[k + 1];
+        const uint32_t next = k > i && k + 1 < limit ? s->ent_start[k + 1] : POLY_NONE;
+        if (next != POLY_NONE && poly_is_temporal(s, k) &&
+            poly_particle(s, k - 1, POLY_PART_DETERMINER) == k && is_speaker(entity(s, next)))
+            return next;
         /* "a joint | statement" */
         const poly_hit *noun = k > i ? poly_cue_of_class(s, k, 1u << POLY_CUE_NOUN) : NULL;
         if (noun && noun->tok_end > k + 1 && s->ent_start[noun->tok_end - 1] != POLY_NONE) continue;
@@ -147,11 +147,14 @@ static poly_range with_start(const poly_scan *s, uint32_t from, uint32_t found, 
     return (poly_range){phrase_start(s, from, tok), end};
 }
 
-/* Before the short form in brackets that ends at `end`: "the Authority | (MAS)"; else `end`. */
-static uint32_t before_bracket(const poly_scan *s, uint32_t from, uint32_t end)
+uint32_t poly_before_brackets(const poly_scan *s, uint32_t from, uint32_t end)
 {
-    if (end < from + 3 || !poly_is_mark(s, end - 1, ')')) return end;
-    return poly_is_mark(s, end - 3, '(') ? end - 3 : end;
+    enum { REACH = 5 };
+    if (end <= from || !poly_is_mark(s, end - 1, ')')) return end;
+    for (uint32_t back = 2; back <= REACH && end >= from + back; back++) {
+        if (poly_is_mark(s, end - back, '(')) return end - back;
+    }
+    return end;
 }
 
 /* "Rep. Ann Lopez and Rep. Carl Nyman said", "CISA, the FBI and NSA said": names joined before the
@@ -170,7 +173,7 @@ static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
         end--;
         /* "the FBI, CISA, | and the NSA" */
         if (!comma && end > from + 1 && poly_is_mark(s, end - 1, ',')) end--;
-        const uint32_t other = entity_to(s, from, before_bracket(s, from, end));
+        const uint32_t other = entity_to(s, from, poly_before_brackets(s, from, end));
         if (other == POLY_NONE || entity(s, other)->kind != kind) break;
         start = entity(s, other)->phrase.tok > from ? entity(s, other)->phrase.tok : from;
     }
@@ -247,7 +250,7 @@ static bool is_thing(const poly_scan *s, uint32_t k, uint32_t to)
             poly_particle(s, i, POLY_PART_RELATIVE) > i;
         const bool letters = s->tok[i].flags & POLY_TOKF_UPPER;
         if (known || letters || (i > k && poly_is_capital(s, i)) || s->ent_start[i] != POLY_NONE ||
-            is_agent(poly_forms_str(s->in->toks->forms, s->tok[i].form)))
+            is_agent(poly_form_at(s, i)))
             return false;
     }
     return true;
@@ -313,7 +316,7 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
     if (found == POLY_NONE && skip_demonstrative(s, end - 1) == end)
         found = entity_to(s, from, end - 1);
     if (found == POLY_NONE && poly_sent(s, end - 1)->lang == POLY_LANG_EN)
-        found = entity_to(s, from, before_bracket(s, from, before_day(s, from, end)));
+        found = entity_to(s, from, poly_before_brackets(s, from, before_day(s, from, end)));
     if (found != POLY_NONE) {
         const uint32_t start = joined_start(s, from, found);
         const bool joined = start < entity(s, found)->phrase.tok, of = governed(s, from, start);

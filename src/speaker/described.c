@@ -2,18 +2,16 @@
  * described.c - English sources that are described, not named: "the healthcare provider", "the
  * group", "the Confiant researcher", and those of a headline or a lead who are named behind it.
  *
- *   in   source phrases, entities with their identities, quotes resolved so far out an identity, or
- *        POLY_NONE
+ *   in   source phrases, entities with their identities, quotes resolved so far
+ *   out  an identity, or POLY_NONE
  *
  * Method: a noun with a modifier means the institution that the article calls so beside its name.
- * "The group" is the one last heard that is no public body, else the gang last named. An office with
- * an institution means whoever of it was heard last. A headline or lead without a name has the
+ * "The group" is the one last heard that is no public body, else the gang last named. An office
+ * with an institution means whoever of it was heard last. A headline or lead without a name has the
  * source of the next quotes where their contents are the same, or where somebody is introduced in
  * the next paragraph and nobody else was meant.
  */
 #include "speaker/resolve.h"
-
-#include <assert.h>
 
 typedef poly_resolution state;
 

@@ -10,7 +10,6 @@
  */
 #include "speaker/resolve.h"
 
-#include <assert.h>
 #include <string.h>
 
 typedef poly_resolution state;

@@ -8,8 +8,6 @@
  */
 #include "speaker/resolve.h"
 
-#include <assert.h>
-
 typedef poly_resolution state;
 
 /* ---- who is meant by a pronoun --------------------------------------------------------------- */

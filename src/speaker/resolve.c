@@ -728,8 +728,8 @@ static uint32_t of_place(state *s, const poly_entity *e, uint32_t q, poly_range 
     return poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, name);
 }
 
-/* English: "Chats from the gang were seen and indicate": a word with the capital of its sentence only
- * that ends as plurals do, beside no quoting verb, is nobody's name. */
+/* English: "Chats from the gang were seen and indicate": a word with the capital of its sentence
+ * only that ends as plurals do, beside no quoting verb, is nobody's name. */
 static bool is_plural_noun(const state *s, const poly_entity *e)
 {
     const poly_sentences *sents = s->r.in->sents;
