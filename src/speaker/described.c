@@ -1,6 +1,6 @@
 /*
  * described.c - English sources that are described, not named: "the healthcare provider", "the
- * group", "the Confiant researcher", and those of a headline or a lead who are named behind it.
+ * group", "the Boltwise researcher", and those of a headline or a lead who are named behind it.
  *
  *   in   source phrases, entities with their identities, quotes resolved so far
  *   out  an identity, or POLY_NONE
@@ -17,23 +17,17 @@ typedef poly_resolution state;
 
 static const poly_token *tok(const state *s, uint32_t i) { return &s->r.in->toks->at[i]; }
 
-static bool is_particle(const state *s, uint32_t i, uint8_t cls)
-{
-    return i < s->r.in->toks->count &&
-           poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_PARTICLE, cls);
-}
-
 static bool is_comma(const state *s, uint32_t i)
 {
     return i < s->r.in->toks->count && tok(s, i)->kind == POLY_TOK_PUNCT && tok(s, i)->mark == ',';
 }
 
 /* ---- "the healthcare provider" --------------------------------------------------------------- */
-/* Do the words behind a name say that it is one: "Fullerton, a healthcare provider", "is a ..."? */
+/* Do the words behind a name say that it is one: "Larkspur, a healthcare provider", "is a ..."? */
 static bool said_behind(const state *s, uint32_t end, uint32_t modifier, uint32_t noun)
 {
     enum { REACH = 8 };
-    if (!is_comma(s, end) && !is_particle(s, end, POLY_PART_AUXILIARY)) return false;
+    if (!is_comma(s, end) && !poly_is_particle(s, end, POLY_PART_AUXILIARY)) return false;
     for (uint32_t k = end + 1; k + 1 < s->r.in->toks->count && k < end + REACH; k++) {
         if (tok(s, k)->kind != POLY_TOK_WORD) return false;
         if (tok(s, k)->form == modifier && tok(s, k + 1)->form == noun) return true;
@@ -44,8 +38,8 @@ static bool said_behind(const state *s, uint32_t end, uint32_t modifier, uint32_
 uint32_t poly_org_described(const state *s, poly_range phrase)
 {
     const poly_entities *ents = s->r.in->ents;
-    if (phrase.tok_end < phrase.tok + 3 || !is_particle(s, phrase.tok, POLY_PART_DEFINITE) ||
-        !is_particle(s, phrase.tok_end - 1, POLY_PART_BODY))
+    if (phrase.tok_end < phrase.tok + 3 || !poly_is_particle(s, phrase.tok, POLY_PART_DEFINITE) ||
+        !poly_is_particle(s, phrase.tok_end - 1, POLY_PART_BODY))
         return POLY_NONE;
     const uint32_t noun = tok(s, phrase.tok_end - 1)->form,
                    modifier = tok(s, phrase.tok_end - 2)->form;
@@ -61,7 +55,8 @@ uint32_t poly_org_described(const state *s, poly_range phrase)
 }
 
 /* ---- "the group" ----------------------------------------------------------------------------- */
-static bool is_public(uint8_t sh)
+/* What nobody calls "the group": public bodies and the press. */
+static bool is_no_group(uint8_t sh)
 {
     static const bool bodies[POLY_SH_N] = {
         [POLY_SH_EXECUTIVE] = true,        [POLY_SH_REGULATOR] = true,
@@ -74,33 +69,25 @@ static bool is_public(uint8_t sh)
 
 uint32_t poly_gang_meant(const state *s, const poly_entity *e, poly_range source)
 {
-    const poly_entities *ents = s->r.in->ents;
     const poly_str f = poly_forms_str(s->r.in->toks->forms, tok(s, source.tok_end - 1)->form);
-    const uint32_t heard[] = {s->last, s->last_org};
     if (e->stakeholder != POLY_SH_THREAT_ACTOR || source.tok_end != e->core.tok_end ||
-        !is_particle(s, source.tok, POLY_PART_DEFINITE) ||
+        !poly_is_particle(s, source.tok, POLY_PART_DEFINITE) ||
         poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
         return POLY_NONE;
     const bool one = !poly_str_ends(f, POLY_S("s")); /* "the group", not "the hackers" */
-    for (uint32_t k = 0; k < 2; k++) {
+    const uint32_t heard[] = {s->last, s->last_org};
+    for (uint32_t k = 0; one && k < 2; k++) {
         const poly_identity *x = heard[k] != POLY_NONE ? &s->r.ids.at[heard[k]] : NULL;
-        const bool body = x && x->type == POLY_SP_ORGANISATION && x->n_name;
-        const uint8_t sh = body ? poly_stakeholder_of(s, x) : (uint8_t)POLY_SH_UNKNOWN;
-        if (body && (one ? !is_public(sh) : sh == POLY_SH_THREAT_ACTOR)) return heard[k];
-    }
-    uint32_t steps = 0;
-    for (uint32_t i = ents->first[source.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        const uint32_t id = s->r.ids.of_entity[i];
-        const poly_identity *x = id != POLY_NONE ? &s->r.ids.at[id] : NULL;
         if (x && x->type == POLY_SP_ORGANISATION && x->n_name &&
-            poly_stakeholder_of(s, x) == POLY_SH_THREAT_ACTOR)
-            return id;
+            !is_no_group(poly_stakeholder_of(s, x)))
+            return heard[k];
     }
-    return POLY_NONE;
+    return poly_institution_before(s, source, POLY_SH_THREAT_ACTOR, true);
 }
 
-/* ---- "the Confiant researcher" --------------------------------------------------------------- */
-static bool same_words(const state *s, poly_range a, poly_range b)
+/* ---- "the Boltwise researcher" --------------------------------------------------------------- */
+/* Do both hold the same word with a capital? */
+static bool share_name(const state *s, poly_range a, poly_range b)
 {
     for (uint32_t i = a.tok; i < a.tok_end; i++) {
         for (uint32_t k = b.tok; k < b.tok_end; k++) {
@@ -114,14 +101,14 @@ static bool same_words(const state *s, poly_range a, poly_range b)
 uint32_t poly_person_of(state *s, const poly_entity *e, poly_range source, uint32_t q)
 {
     uint32_t steps = 0;
-    if (poly_range_none(e->org) || !is_particle(s, source.tok, POLY_PART_DEFINITE) ||
+    if (poly_range_none(e->org) || !poly_is_particle(s, source.tok, POLY_PART_DEFINITE) ||
         poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
         return POLY_NONE;
     for (uint32_t k = q; k-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_identity *x = s->who[k] != POLY_NONE ? poly_identity_at(s, s->who[k]) : NULL;
         if (!x || x->type != POLY_SP_PERSON || !x->n_name || poly_range_none(x->org)) continue;
         const bool known = e->org_entry != POLY_NONE && e->org_entry == x->org_entry;
-        if (known || same_words(s, e->org, x->org)) return s->who[k];
+        if (known || share_name(s, e->org, x->org)) return s->who[k];
     }
     return POLY_NONE;
 }
@@ -168,13 +155,14 @@ static bool heard_once(const state *s, uint32_t id)
     return n == 1;
 }
 
-/* "A top official said ... 'We have seen it,' National Cyber Director Chris Inglis said": who is
+/* "A top official said ... 'We have seen it,' National Cyber Director Ann Vale said": who is
  * introduced right behind the lead is the one it spoke of. */
 static bool introduced_behind(const state *s, uint32_t q, const poly_identity *x,
                               const poly_identity *y)
 {
     const poly_range source = s->r.founds->at[q].source;
-    const bool open = !poly_range_none(source) && !is_particle(s, source.tok, POLY_PART_DEFINITE);
+    const bool open =
+        !poly_range_none(source) && !poly_is_particle(s, source.tok, POLY_PART_DEFINITE);
     const bool fits = x->stakeholder == POLY_SH_UNKNOWN || y->stakeholder == POLY_SH_UNKNOWN ||
                       x->stakeholder == y->stakeholder;
     return open && fits && x->type == POLY_SP_PERSON && y->type == POLY_SP_PERSON &&

@@ -14,12 +14,6 @@
 
 typedef poly_resolution state;
 
-static bool is_particle(const state *s, uint32_t tok, uint8_t cls)
-{
-    return tok < s->r.in->toks->count &&
-           poly_hit_is(s->r.in->engine, s->r.in->hits, tok, POLY_K_PARTICLE, cls);
-}
-
 static bool is_word(const state *s, uint32_t i)
 {
     return i < s->r.in->toks->count && s->r.in->toks->at[i].kind == POLY_TOK_WORD;
@@ -28,14 +22,9 @@ static bool is_word(const state *s, uint32_t i)
 static bool has_particle(const state *s, poly_range r, uint8_t cls)
 {
     for (uint32_t i = r.tok; i < r.tok_end; i++) {
-        if (is_particle(s, i, cls)) return true;
+        if (poly_is_particle(s, i, cls)) return true;
     }
     return false;
-}
-
-static bool is_english(const state *s, uint32_t tok)
-{
-    return poly_sentence_lang(s, tok) == POLY_LANG_EN;
 }
 
 /* "Section 5", "Pasal itu", "the bill" */
@@ -66,13 +55,13 @@ static uint32_t issuer_behind(const state *s, uint32_t end)
     bool issued = true; /* right behind the noun, or behind what was done with it */
     for (uint32_t i = end;
          is_word(s, i) && i < end + REACH && !(s->r.in->toks->at[i].flags & POLY_TOKF_PARA); i++) {
-        const bool done = is_particle(s, i, POLY_PART_ISSUED),
-                   link = is_particle(s, i, POLY_PART_ISSUER);
-        const uint32_t id = done || (link && issued) || is_particle(s, i, POLY_PART_SENDER)
+        const bool done = poly_is_particle(s, i, POLY_PART_ISSUED),
+                   link = poly_is_particle(s, i, POLY_PART_ISSUER);
+        const uint32_t id = done || (link && issued) || poly_is_particle(s, i, POLY_PART_SENDER)
                                 ? named_at(s, i + 1)
                                 : POLY_NONE;
         if (id != POLY_NONE) return id;
-        if (is_particle(s, i, POLY_PART_COMPLEMENTISER) ||
+        if (poly_is_particle(s, i, POLY_PART_COMPLEMENTISER) ||
             poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_CUE, POLY_CUE_VERB))
             break;
         issued = done || (issued && i > end && poly_hit_at(s->r.in->hits, i, POLY_K_CALENDAR));
@@ -87,12 +76,13 @@ static uint32_t issuer_before(const state *s, uint32_t noun)
     enum { REACH = 4, NAME = 8 };
     const poly_entities *ents = s->r.in->ents;
     uint32_t from = noun;
-    if (is_particle(s, noun, POLY_PART_DETERMINER)) return POLY_NONE; /* "released an advisory" */
+    if (poly_is_particle(s, noun, POLY_PART_DETERMINER))
+        return POLY_NONE; /* "released an advisory" */
     while (from > 0 && noun - from < REACH && is_word(s, from - 1) &&
-           !is_particle(s, from - 1, POLY_PART_DETERMINER) &&
-           !is_particle(s, from - 1, POLY_PART_PREPOSITION) &&
-           !is_particle(s, from - 1, POLY_PART_AUXILIARY) &&
-           !is_particle(s, from - 1, POLY_PART_COPULA) &&
+           !poly_is_particle(s, from - 1, POLY_PART_DETERMINER) &&
+           !poly_is_particle(s, from - 1, POLY_PART_PREPOSITION) &&
+           !poly_is_particle(s, from - 1, POLY_PART_AUXILIARY) &&
+           !poly_is_particle(s, from - 1, POLY_PART_COPULA) &&
            !poly_hit_at(s->r.in->hits, from - 1, POLY_K_CUE))
         from--;
     for (uint32_t x = ents->first[noun], steps = 0;
@@ -118,9 +108,9 @@ static uint32_t introduced_by(state *s, const poly_entity *e)
     const poly_sentences *sents = s->r.in->sents;
     uint32_t article = e->core.tok;
     while (article > 0 && e->core.tok - article < ADJECTIVES && is_word(s, article) &&
-           !is_particle(s, article, POLY_PART_INDEFINITE))
+           !poly_is_particle(s, article, POLY_PART_INDEFINITE))
         article--;
-    if (!is_particle(s, article, POLY_PART_INDEFINITE) || !sents->count) return POLY_NONE;
+    if (!poly_is_particle(s, article, POLY_PART_INDEFINITE) || !sents->count) return POLY_NONE;
     const uint32_t start = sents->at[poly_sentence_of(sents, article)].tok;
     for (uint32_t i = start; i < article; i++) { /* "CISA said a report found" */
         if (poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_CUE, POLY_CUE_VERB))
@@ -225,7 +215,7 @@ poly_range poly_document_name(state *s, const poly_entity *e, poly_range source,
     if (e->strength == 2) return poly_full_name(&s->r, e->core);
     if (is_law_part(s, e)) { /* "the directive" where no law is named: its issuer's */
         const poly_range law = poly_law_of(&s->r, e->core.tok);
-        if (!poly_range_none(law) || !is_english(s, e->core.tok)) return law;
+        if (!poly_range_none(law) || poly_sentence_lang(s, e->core.tok) != POLY_LANG_EN) return law;
     }
     *issuer = poly_issuer(s, e, source);
     if (*issuer != POLY_NONE && s->r.ids.at[*issuer].n_name) return s->r.ids.at[*issuer].name_at;

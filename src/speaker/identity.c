@@ -306,6 +306,13 @@ static void link_words(poly_resolver *r, uint32_t id)
     }
 }
 
+void poly_identity_org(poly_identity *x, const poly_entity *e)
+{
+    x->org = e->org;
+    x->org_whole = e->org_whole;
+    x->org_entry = e->org_entry;
+}
+
 uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type, poly_range at)
 {
     poly_identity x = {.type = type,
@@ -323,9 +330,7 @@ uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type,
         x.gender = e->gender;
         x.former = e->former;
         x.role = e->role;
-        x.org = e->org;
-        x.org_entry = e->org_entry;
-        x.org_whole = e->org_whole;
+        poly_identity_org(&x, e);
         if (!poly_range_none(e->role)) x.role_entry = e->entry;
         if (!poly_range_none(e->role) || !poly_range_none(e->org)) x.intro = e->named;
     }
@@ -366,17 +371,11 @@ static void learn(poly_resolver *r, poly_identity *x, const poly_entity *e)
         x->intro = e->named;
         x->former = e->former;
         if (e->stakeholder) x->stakeholder = e->stakeholder;
-        if (!poly_range_none(e->org) || x->org_entry == POLY_NONE) {
-            x->org = e->org;
-            x->org_whole = e->org_whole;
-            x->org_entry = e->org_entry;
-        }
+        if (!poly_range_none(e->org) || x->org_entry == POLY_NONE) poly_identity_org(x, e);
     }
     /* "Budi Asih dari MAKI" */
     if (poly_range_none(x->role) && poly_range_none(x->org) && !poly_range_none(e->org)) {
-        x->org = e->org;
-        x->org_whole = e->org_whole;
-        x->org_entry = e->org_entry;
+        poly_identity_org(x, e);
         x->intro = e->named;
     }
     if (!x->gender) x->gender = e->gender;

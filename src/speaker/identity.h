@@ -24,9 +24,9 @@ typedef struct poly_identity {
     uint32_t holder;    /* who held this office, when nobody is named: an entry, or POLY_NONE */
     uint32_t members[POLY_MEMBERS]; /* of a group of named ones: identities */
     uint32_t n_members;
-    uint32_t issuer;      /* of a document: whose it is, or POLY_NONE */
-    uint32_t place;     /* of a country or town that speaks: its entry, or POLY_NONE */
-    uint32_t speaker;   /* index of its public record, or POLY_NONE while it is not quoted */
+    uint32_t issuer;  /* of a document: whose it is, or POLY_NONE */
+    uint32_t place;   /* of a country or town that speaks: its entry, or POLY_NONE */
+    uint32_t speaker; /* index of its public record, or POLY_NONE while it is not quoted */
 } poly_identity;
 
 typedef struct poly_name_link { /* identities by a word of their name */
@@ -85,6 +85,8 @@ bool poly_short_is_person(const poly_resolver *r, poly_range name);
 void poly_identities_find(poly_resolver *r);
 /* An identity for a role, group, document or bare phrase that is nobody else: added. */
 uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type, poly_range at);
+/* Gives it the institution of the entity. */
+void poly_identity_org(poly_identity *x, const poly_entity *e);
 /* Gives it this name, which need not be that of a person or organisation. */
 void poly_identity_name(poly_resolver *r, uint32_t id, poly_range name);
 /* The person or organisation a bare range of words names, or POLY_NONE. */

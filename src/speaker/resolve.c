@@ -1,10 +1,11 @@
 /*
  * resolve.c - the source phrase of each quote -> an identity.
  *
- *   in   founds with their source phrases, identities out by quote: who, the words that name them,
- *        whether that was guessed
+ *   in   founds with their source phrases, identities
+ *   out  by quote: who, the words that name them, whether that was guessed
  *
- * Left to others: names and spellings (identity.c, shortname.c), the public records (speaker.c).
+ * Left to others: names and spellings (identity.c, shortname.c), offices (role.c), institutions
+ * (institution.c), the public records (speaker.c).
  *
  * Method: quotes are resolved in reading order, as a reader would: a name is looked up among the
  * identities, an office among those who hold it, a description ("politikus itu", "the agency"), a
@@ -51,295 +52,7 @@ static uint32_t best_entity(const state *s, poly_range source)
     return best;
 }
 
-/* "Singapore said": its government; a town's where the article is at home. */
-static uint8_t of_country(const poly_resolution *s, const poly_entry *place)
-{
-    if (!place->country[0] || strcmp(place->country, "XX") == 0) return POLY_SH_UNKNOWN;
-    if (strcmp(place->country, s->r.home) != 0) return POLY_SH_FOREIGN_GOVERNMENT;
-    return place->cls == POLY_PLACE_COUNTRY ? POLY_SH_EXECUTIVE : POLY_SH_LOCAL_GOVERNMENT;
-}
-
-/* Do these words end in the name of another country: "Kepolisian Peru"? */
-static bool ends_abroad(const poly_resolution *s, poly_range words)
-{
-    for (uint32_t k = words.tok; !poly_range_none(words) && k < words.tok_end; k++) {
-        const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_PLACE);
-        if (!h || h->tok_end != words.tok_end) continue;
-        const poly_entry *place = poly_engine_entry(s->r.in->engine, h->entry);
-        if (place->cls == POLY_PLACE_COUNTRY && place->country[0] &&
-            strcmp(place->country, s->r.home) != 0)
-            return true;
-    }
-    return false;
-}
-
-/* Whose side an office is on where its own word does not say: "Kepala Biro Humas KPPU" speaks for
- * the KPPU, a minister for himself. */
-static bool speaks_for_org(const poly_resolution *s, const poly_identity *x)
-{
-    const poly_entry *role =
-        x->role_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->role_entry) : NULL;
-    if (!role || role->kind != POLY_K_ROLE || role->link != POLY_NONE) return false;
-    return (role->props & POLY_P_HEAD) && !(role->props & POLY_P_PORTFOLIO);
-}
-
-uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
-{
-    static const bool of_state[POLY_SH_N] = {
-        [POLY_SH_EXECUTIVE] = true,       [POLY_SH_REGULATOR] = true, [POLY_SH_LEGISLATURE] = true,
-        [POLY_SH_LAW_ENFORCEMENT] = true, [POLY_SH_MILITARY] = true,  [POLY_SH_JUDICIARY] = true,
-        [POLY_SH_LOCAL_GOVERNMENT] = true};
-    uint8_t sh = x->stakeholder;
-    const bool body = x->type == POLY_SP_ORGANISATION;
-    if (x->place != POLY_NONE && sh == POLY_SH_UNKNOWN)
-        return of_country(s, poly_engine_entry(s->r.in->engine, x->place));
-    const poly_entry *org =
-        x->org_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->org_entry) : NULL;
-    const bool office = sh == POLY_SH_EXECUTIVE && org && speaks_for_org(s, x) && !x->former;
-    if (org && (sh == POLY_SH_UNKNOWN || body || office)) sh = org->stakeholder;
-    const char *country =
-        org && org->country[0] && strcmp(org->country, "XX") != 0 ? org->country : s->r.home;
-    const bool abroad = org ? strcmp(country, s->r.home) != 0
-                            : of_state[sh] && ends_abroad(s, body ? x->name_at : x->org);
-    return of_state[sh] && abroad ? POLY_SH_FOREIGN_GOVERNMENT : sh;
-}
-
 /* ---- one source ------------------------------------------------------------------------------ */
-static bool is_particle(const state *s, uint32_t tok, uint8_t cls)
-{
-    return poly_hit_is(s->r.in->engine, s->r.in->hits, tok, POLY_K_PARTICLE, cls);
-}
-
-/* "politikus PDIP itu", "pria yang berprofesi sebagai pengemudi ini": somebody already spoken of,
- * under another description. The demonstrative closes the phrase, which may go on behind what is
- * taken for the source. */
-static bool definite(const state *s, poly_range source)
-{
-    enum { REACH = 10 };
-    const poly_tokens *toks = s->r.in->toks;
-    if (poly_range_none(source)) return false;
-    for (uint32_t k = source.tok_end - 1; k < toks->count && k < source.tok_end + REACH; k++) {
-        const poly_token *t = &toks->at[k];
-        if (k >= source.tok_end && ((t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER) ||
-                                    (t->flags & POLY_TOKF_PARA)))
-            return false;
-        if (is_particle(s, k, POLY_PART_DEMONSTRATIVE)) return true;
-        if (k >= source.tok_end && poly_hit_at(s->r.in->hits, k, POLY_K_CUE)) return false;
-    }
-    return false;
-}
-
-/* "para ahli itu", "bank-bank itu", "the researchers": several; not "politisi PDI-P itu". */
-static bool is_plural(const state *s, poly_range source)
-{
-    for (uint32_t k = source.tok; k < source.tok_end; k++) {
-        const poly_token *t = &s->r.in->toks->at[k];
-        const poly_str f = poly_forms_str(s->r.in->toks->forms, t->form);
-        const bool twice = memchr(f.p, '-', f.n) && !(t->flags & POLY_TOKF_UPPER);
-        if (is_particle(s, k, POLY_PART_DETERMINER) || twice) return true;
-    }
-    return false;
-}
-
-/* "the lawyer", "the statement". */
-static bool has_article(const state *s, poly_range source)
-{
-    return is_particle(s, source.tok, POLY_PART_DEFINITE);
-}
-
-bool poly_is_definite(const state *s, poly_range source)
-{
-    return has_article(s, source) || definite(s, source);
-}
-
-/* Is the source a human being by its noun: "perwira menengah Polri itu", "eks vokalis Edane ini"?
- * What is taken for the source may be only its last word. */
-static bool is_human(const state *s, const poly_found *f)
-{
-    enum { BEFORE = 6 };
-    const bool behind = !poly_range_none(f->cue) && f->cue.tok_end <= f->source.tok &&
-                        f->source.tok - f->cue.tok_end < BEFORE;
-    const uint32_t start = s->r.in->sents->at[f->sentence].tok;
-    uint32_t from = behind                           ? f->cue.tok_end
-                    : f->source.tok > start + BEFORE ? f->source.tok - BEFORE
-                                                     : start;
-    for (uint32_t k = from; k < f->source.tok_end; k++) {
-        const poly_token *t = &s->r.in->toks->at[k];
-        if (t->kind != POLY_TOK_WORD || is_particle(s, k, POLY_PART_PREPOSITION)) from = k + 1;
-    }
-    for (uint32_t k = from; k < f->source.tok_end; k++) {
-        if (is_particle(s, k, POLY_PART_HUMAN)) return true;
-    }
-    return false;
-}
-
-/* Whoever spoke last, when the phrase describes somebody who is known by now; else POLY_NONE. */
-static uint32_t described(const state *s, const poly_entity *e, poly_range source)
-{
-    const uint8_t gender = e ? e->gender : 0;
-    if (is_plural(s, source) || !poly_suits(s, s->last_person, gender, POLY_PRONOUN_SG))
-        return POLY_NONE;
-    return definite(s, source) ? s->last_person : POLY_NONE;
-}
-
-/* Are these two institutions? Their names begin with other words, and the article knows one of them
- * at least as somebody that the other is not. */
-static bool other_body(const state *s, poly_range a, poly_range b)
-{
-    if (poly_range_none(a) || poly_range_none(b)) return false;
-    const poly_token *tok = s->r.in->toks->at;
-    const poly_entities *ents = s->r.in->ents;
-    uint32_t id[2] = {POLY_NONE, POLY_NONE};
-    const uint32_t at[2] = {a.tok, b.tok};
-    for (uint32_t k = 0; k < 2; k++) {
-        for (uint32_t i = ents->first[at[k]]; i < ents->first[at[k] + 1]; i++) {
-            if (ents->at[i].kind == POLY_E_ORG) id[k] = s->r.ids.of_entity[i];
-        }
-    }
-    return tok[a.tok].form != tok[b.tok].form && id[0] != id[1];
-}
-
-/* The same office as before, whose bearer is not named either. A phrase with further words
- * ("Presiden Chile" behind "Presiden") leaves it open who holds it. */
-static uint32_t same_office(state *s, const poly_entity *e, uint32_t holder, poly_range source)
-{
-    uint32_t steps = 0;
-    for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        poly_identity *x = poly_identity_at(s, i);
-        if (x->type != POLY_SP_PERSON || x->n_name || x->role_entry != e->entry ||
-            e->entry == POLY_NONE)
-            continue;
-        if (other_body(s, e->org, x->org)) continue; /* "an Acme spokesperson", "a Vectra
-                                                      * spokesperson" */
-        if (x->former != e->former || (!poly_range_none(e->org) && x->org_entry != e->org_entry))
-            continue;
-        if (holder == POLY_NONE &&
-            (!poly_range_none(e->org) || poly_office_says_more(&s->r, e, source)))
-            x->holder = POLY_NONE;
-        if (poly_range_none(x->org) && !poly_range_none(e->org)) { /* "an NSO spokesperson" */
-            x->org = e->org;
-            x->org_whole = e->org_whole;
-            x->org_entry = e->org_entry;
-            if (!x->stakeholder) x->stakeholder = e->stakeholder;
-        }
-        return i;
-    }
-    return POLY_NONE;
-}
-
-/* Does the phrase `b` hold every word of `a`, small ones left out? */
-static bool holds_words(const state *s, poly_range a, poly_range b)
-{
-    const poly_token *tok = s->r.in->toks->at;
-    for (uint32_t i = a.tok; i < a.tok_end; i++) {
-        if (is_particle(s, i, POLY_PART_DEFINITE)) continue;
-        uint32_t k = b.tok;
-        while (k < b.tok_end && tok[k].form != tok[i].form) k++;
-        if (k == b.tok_end) return false;
-    }
-    return true;
-}
-
-/* "The official", "the administration official" behind "a senior administration official": the
- * same, whom nobody names. The last one heard under the noun; another word ("the second official")
- * is another one. */
-static uint32_t same_nobody(state *s, const poly_entity *e, poly_range source, uint32_t now)
-{
-    uint32_t steps = 0;
-    if (!has_article(s, source) || source.tok_end != e->core.tok_end) return POLY_NONE;
-    const uint32_t noun = s->r.in->toks->at[e->core.tok_end - 1].form;
-    for (uint32_t q = now; q-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        const poly_identity *x = s->who[q] != POLY_NONE ? poly_identity_at(s, s->who[q]) : NULL;
-        if (!x || x->type != POLY_SP_PERSON || x->n_name || poly_range_none(x->name_at)) continue;
-        const bool another = e->gender && x->gender && e->gender != x->gender;
-        if (s->r.in->toks->at[x->name_at.tok_end - 1].form != noun || another) continue;
-        return holds_words(s, source, x->name_at) ? s->who[q] : POLY_NONE;
-    }
-    return POLY_NONE;
-}
-
-/* "Wakil Ketua Komisi II DPR ini": the office of somebody whose name stood alone until here; not a
- * former one. Indonesian only. */
-static void learn_office(state *s, uint32_t id, const poly_entity *e)
-{
-    poly_identity *x = poly_identity_at(s, id);
-    const bool office = e->entry != POLY_NONE && !e->former &&
-                        poly_engine_entry(s->r.in->engine, e->entry)->kind == POLY_K_ROLE;
-    if (!poly_range_none(x->role) || !office || !poly_range_none(x->org) ||
-        poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN)
-        return;
-    x->role = e->role;
-    x->role_entry = e->entry;
-    x->org = e->org;
-    x->org_whole = e->org_whole;
-    x->org_entry = e->org_entry;
-    if (!x->stakeholder) x->stakeholder = e->stakeholder;
-}
-
-static uint32_t institution_before(const state *s, poly_range phrase, uint8_t noun, bool strict);
-
-/* English: "a company spokesperson", "the committee aide": of the institution that the noun before
- * the office means. */
-static void give_org(state *s, uint32_t id, const poly_entity *e, poly_range source)
-{
-    if (!poly_range_none(e->org) || poly_sentence_lang(s, source.tok) != POLY_LANG_EN) return;
-    for (uint32_t k = source.tok; k + 1 < e->core.tok_end; k++) {
-        if (!is_particle(s, k, POLY_PART_BODY)) continue;
-        const poly_range noun = {k, k + 1};
-        const poly_hit *head = poly_hit_at(s->r.in->hits, k, POLY_K_ORG_HEAD);
-        const uint8_t sh = head ? poly_engine_entry(s->r.in->engine, head->entry)->stakeholder
-                                : (uint8_t)POLY_SH_UNKNOWN;
-        uint32_t org = poly_org_called(&s->r, noun);
-        if (org == POLY_NONE && sh) org = institution_before(s, noun, sh, true);
-        if (org == POLY_NONE) return;
-        const poly_identity of = *poly_identity_at(s, org);
-        poly_identity *x = poly_identity_at(s, id);
-        x->org = x->org_whole = of.name_at;
-        x->org_entry = of.org_entry;
-        if (!x->stakeholder) x->stakeholder = of.stakeholder;
-        return;
-    }
-}
-
-static uint32_t of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
-{
-    uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
-    if (known == POLY_NONE) known = poly_person_of(s, e, source, q);
-    if (known != POLY_NONE) return known;
-    const uint32_t nobody = poly_sentence_lang(s, source.tok) == POLY_LANG_EN
-                                ? same_nobody(s, e, source, q)
-                                : POLY_NONE;
-    if (nobody != POLY_NONE) return nobody;
-    const uint32_t holder = poly_holder_of(&s->r, e, source),
-                   before = same_office(s, e, holder, source);
-    if (before != POLY_NONE) return before;
-    s->guessed[q] = true;
-    const uint32_t named = holder != POLY_NONE ? poly_identity_of_holder(&s->r, holder) : POLY_NONE;
-    if (named != POLY_NONE) return named; /* "Budi Arie" elsewhere, "Menkominfo" here */
-    const uint32_t same = described(s, e, source);
-    if (same != POLY_NONE) {
-        learn_office(s, same, e);
-        return same;
-    }
-    /* "the lawyer", with at most a document heard since */
-    const bool paper =
-        s->last != POLY_NONE && poly_identity_at(s, s->last)->type == POLY_SP_DOCUMENT;
-    const poly_identity *before_it =
-        s->last_person != POLY_NONE ? poly_identity_at(s, s->last_person) : NULL;
-    /* "the second official" */
-    const bool other =
-        before_it && !before_it->n_name && !holds_words(s, source, before_it->name_at);
-    const bool lately = !other && has_article(s, source) && poly_range_none(e->org) &&
-                        (paper || s->last == s->last_person);
-    if (lately && poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
-    const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
-    if (id == POLY_NONE) return id;
-    poly_identity_at(s, id)->n_name = 0;
-    poly_identity_at(s, id)->holder = holder;
-    give_org(s, id, e, source);
-    return id;
-}
-
 static uint32_t same_unnamed(const state *s, uint8_t type, const poly_entity *e)
 {
     uint32_t steps = 0;
@@ -392,96 +105,6 @@ static uint32_t of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_ra
     return id;
 }
 
-/* May an institution be called by a noun of this stakeholder? A police force is "the agency" too,
- * no firm is; strict: "pemerintah" is no agency. */
-static bool may_be_called(uint8_t noun, uint8_t institution, bool strict)
-{
-    if (strict) return noun == POLY_SH_UNKNOWN || institution == noun;
-    static const bool public[POLY_SH_N] = {
-        [POLY_SH_EXECUTIVE] = true,        [POLY_SH_REGULATOR] = true,
-        [POLY_SH_LAW_ENFORCEMENT] = true,  [POLY_SH_MILITARY] = true,
-        [POLY_SH_LOCAL_GOVERNMENT] = true, [POLY_SH_STATE_ENTERPRISE] = true,
-        [POLY_SH_INTERNATIONAL] = true,    [POLY_SH_FOREIGN_GOVERNMENT] = true};
-    return noun == POLY_SH_UNKNOWN || institution == noun || institution == POLY_SH_UNKNOWN ||
-           (public[noun] && public[institution]);
-}
-
-/* "the Irish regulator": of one country. */
-static bool is_national(const state *s, poly_range phrase)
-{
-    for (uint32_t i = phrase.tok; i < phrase.tok_end; i++) {
-        const poly_token *t = &s->r.in->toks->at[i];
-        const bool word =
-            poly_forms_info(s->r.in->toks->forms, t->form)->flags & POLY_FORM_NO_NAME_EN;
-        if (i > phrase.tok && word && (t->flags & POLY_TOKF_CAP) &&
-            !is_particle(s, i, POLY_PART_BODY))
-            return true;
-    }
-    return false;
-}
-
-static bool may_mean(const state *s, const poly_identity *x, uint8_t noun, bool strict,
-                     bool national)
-{
-    const uint8_t of = poly_stakeholder_of(s, x);
-    return may_be_called(noun, of, strict) && !(national && of == POLY_SH_INTERNATIONAL);
-}
-
-/* The institution last heard or, else, last named before the phrase that its noun may mean; or
- * POLY_NONE. */
-static uint32_t institution_before(const state *s, poly_range phrase, uint8_t noun, bool strict)
-{
-    const poly_entities *ents = s->r.in->ents;
-    const uint32_t heard[] = {s->last, s->last_org};
-    uint32_t steps = 0;
-    const bool national = is_national(s, phrase);
-    for (uint32_t k = 0; k < 2; k++) {
-        const poly_identity *x = heard[k] != POLY_NONE ? &s->r.ids.at[heard[k]] : NULL;
-        const bool body =
-            x && x->type == POLY_SP_ORGANISATION && x->n_name && x->place == POLY_NONE;
-        if (body && may_mean(s, x, noun, strict, national)) return heard[k];
-    }
-    for (uint32_t i = ents->first[phrase.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        const uint32_t id = s->r.ids.of_entity[i];
-        if (id == POLY_NONE || s->r.ids.at[id].type != POLY_SP_ORGANISATION ||
-            !s->r.ids.at[id].n_name)
-            continue;
-        if (may_mean(s, &s->r.ids.at[id], noun, strict, national)) return id;
-    }
-    return POLY_NONE;
-}
-
-/* "the Irish regulator", "the government agency", "lembaga antirasuah itu": a noun for an
- * institution with words of its own, of which the source may be but the first. */
-static bool is_body(const state *s, poly_range source)
-{
-    if (!has_article(s, source) && !definite(s, source)) return false;
-    const bool english = has_article(s, source);
-    const poly_hits *h = s->r.in->hits;
-    for (uint32_t k = h->first[source.tok]; k < h->count && h->at[k].tok <= source.tok_end; k++) {
-        const poly_entry *x = poly_engine_entry(s->r.in->engine, h->at[k].entry);
-        const bool body = x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_BODY;
-        const bool small = !(s->r.in->toks->at[h->at[k].tok_end - 1].flags & POLY_TOKF_CAP);
-        if (body &&
-            (english ? small && h->at[k].tok_end >= source.tok_end : h->at[k].tok == source.tok))
-            return true;
-    }
-    return false;
-}
-
-/* "the alliance": the Carrier Alliance, unless an institution has just spoken. */
-static uint32_t org_called(const state *s, poly_range source, poly_range noun)
-{
-    const bool spoke = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION &&
-                       s->r.ids.at[s->last].n_name;
-    const poly_token *last = &s->r.in->toks->at[noun.tok_end - 1];
-    const bool capital =
-        has_article(s, source) && noun.tok_end > noun.tok + 1 && (last->flags & POLY_TOKF_CAP);
-    return (!spoke || capital) && (has_article(s, source) || definite(s, source))
-               ? poly_org_called(&s->r, noun)
-               : POLY_NONE;
-}
-
 /* "perusahaan itu", "the company", "the regulator": the organisation last spoken of, when one of
  * that kind is known. */
 static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_range source)
@@ -493,9 +116,10 @@ static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_ran
         if (named && poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
             return s->r.ids.of_entity[i];
     }
-    const uint32_t called = org_called(s, source, e->core);
+    const uint32_t called = poly_body_called(s, source, e->core);
     if (called != POLY_NONE) return called;
-    const uint32_t id = institution_before(s, e->core, e->stakeholder, !is_body(s, source));
+    const uint32_t id =
+        poly_institution_before(s, e->core, e->stakeholder, !poly_is_body(s, source));
     if (id != POLY_NONE) return id;
     s->guessed[q] = true;
     return of_unnamed(s, e, POLY_SP_ORGANISATION, source);
@@ -540,7 +164,7 @@ static uint32_t of_words(state *s, poly_range source, uint8_t type, poly_range *
 {
     poly_range name = source;
     while (name.tok < name.tok_end &&
-           (!may_name(s, name.tok) || is_particle(s, name.tok, POLY_PART_DETERMINER)))
+           (!may_name(s, name.tok) || poly_is_particle(s, name.tok, POLY_PART_DETERMINER)))
         name.tok++;
     while (name.tok_end > name.tok && !may_name(s, name.tok_end - 1)) name.tok_end--;
     if (is_small_word(s, name) && poly_identity_by_words(&s->r, name, POLY_SP_PERSON) == POLY_NONE)
@@ -575,7 +199,7 @@ static bool is_title(const state *s, poly_range core)
     enum { WORDS = POLY_FORM_FUNCTION_EN | POLY_FORM_NO_NAME_EN };
     uint32_t capitals = 0;
     for (uint32_t i = core.tok; i < core.tok_end; i++) {
-        if (is_particle(s, i, POLY_PART_DETERMINER)) continue;
+        if (poly_is_particle(s, i, POLY_PART_DETERMINER)) continue;
         if (!(s->r.in->toks->at[i].flags & POLY_TOKF_CAP)) return false;
         capitals++;
     }
@@ -583,7 +207,7 @@ static bool is_title(const state *s, poly_range core)
     const uint32_t form = s->r.in->toks->at[last].form;
     const bool own = poly_sentence_lang(s, last) == POLY_LANG_EN && core.tok_end > core.tok + 1 &&
                      !(poly_forms_info(s->r.in->toks->forms, form)->flags & WORDS) &&
-                     !is_particle(s, last, POLY_PART_BODY);
+                     !poly_is_particle(s, last, POLY_PART_BODY);
     return capitals > 1 || (capitals == 1 && own);
 }
 
@@ -609,15 +233,15 @@ static uint32_t of_team(const state *s, const poly_entity *e, poly_range source)
         source.tok == e->core.tok && (s->r.in->toks->at[source.tok].flags & POLY_TOKF_CAP);
     const bool known = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION &&
                        s->r.ids.at[s->last].n_name;
-    const bool firm = known && may_be_called(POLY_SH_INDUSTRY,
+    const bool firm = known && poly_may_be_called(POLY_SH_INDUSTRY,
                                              poly_stakeholder_of(s, &s->r.ids.at[s->last]), false);
-    return firm && (has_article(s, source) || bare) ? s->last : POLY_NONE;
+    return firm && (poly_has_article(s, source) || bare) ? s->last : POLY_NONE;
 }
 
 /* "politikus PDIP itu" is one of them, "the agencies" those that spoke together before. */
 static uint32_t of_group(state *s, const poly_entity *e, poly_range source)
 {
-    const uint32_t one = described(s, e, source);
+    const uint32_t one = poly_last_described(s, e, source);
     if (one != POLY_NONE) return one;
     const uint32_t team = of_team(s, e, source);
     if (team != POLY_NONE) return team;
@@ -627,7 +251,7 @@ static uint32_t of_group(state *s, const poly_entity *e, poly_range source)
                       (s->r.in->toks->at[e->core.tok].flags & POLY_TOKF_CAP);
     /* "Koalisi mendesak" */
     const uint32_t body =
-        noun && !is_plural(s, source) ? poly_org_called(&s->r, e->core) : POLY_NONE;
+        noun && !poly_is_plural(s, source) ? poly_org_called(&s->r, e->core) : POLY_NONE;
     if (body != POLY_NONE) return body;
     const bool again = poly_is_definite(s, source);
     const uint32_t several = again ? poly_several(s, source) : POLY_NONE;
@@ -643,7 +267,7 @@ static bool is_pointed_at(const state *s, const poly_entity *e, uint32_t q, poly
 {
     const uint32_t end = e->core.tok_end, i = (uint32_t)(e - s->r.in->ents->at);
     const uint32_t id = s->r.ids.of_entity[i];
-    if (end >= s->r.in->toks->count || !is_particle(s, end, POLY_PART_DEMONSTRATIVE) ||
+    if (end >= s->r.in->toks->count || !poly_is_particle(s, end, POLY_PART_DEMONSTRATIVE) ||
         (e->phrase.tok == e->core.tok && source.tok >= e->core.tok) ||
         poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN)
         return false;
@@ -660,10 +284,10 @@ static bool is_description(const state *s, const poly_entity *e, uint32_t q, pol
     const poly_token *t = &s->r.in->toks->at[e->core.tok];
     const bool noun = poly_forms_info(s->r.in->toks->forms, t->form)->flags &
                       (POLY_FORM_NO_NAME_ID | POLY_FORM_NO_NAME_EN);
-    const bool somebody =
-        (!noun || is_particle(s, e->core.tok, POLY_PART_HUMAN)) && !(t->flags & POLY_TOKF_UPPER);
+    const bool somebody = (!noun || poly_is_particle(s, e->core.tok, POLY_PART_HUMAN)) &&
+                          !(t->flags & POLY_TOKF_UPPER);
     if (e->strength < 2 && poly_range_none(e->role) && e->core.tok_end == e->core.tok + 1 &&
-        somebody && !is_plural(s, source) && definite(s, source))
+        somebody && !poly_is_plural(s, source) && poly_is_pointed(s, source))
         return true;
     if (is_pointed_at(s, e, q, source)) return true;
     if (poly_full_name(&s->r, e->core).tok != e->core.tok) return false;
@@ -709,10 +333,10 @@ static poly_range country_name(const state *s, const poly_entity *e)
 static uint32_t of_place(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     uint32_t from = source.tok, to = e->core.tok_end;
-    while (from < e->core.tok && is_particle(s, from, POLY_PART_DETERMINER)) from++;
-    while (
-        to < source.tok_end && !(s->r.in->toks->at[to].flags & POLY_TOKF_CAP) &&
-        (is_particle(s, to, POLY_PART_ADVERB) || poly_hit_at(s->r.in->hits, to, POLY_K_CALENDAR)))
+    while (from < e->core.tok && poly_is_particle(s, from, POLY_PART_DETERMINER)) from++;
+    while (to < source.tok_end && !(s->r.in->toks->at[to].flags & POLY_TOKF_CAP) &&
+           (poly_is_particle(s, to, POLY_PART_ADVERB) ||
+            poly_hit_at(s->r.in->hits, to, POLY_K_CALENDAR)))
         to++;
     if (from != e->core.tok || (to == e->core.tok_end && to < source.tok_end))
         return of_words(s, source, POLY_SP_ORGANISATION, &s->mention[q]);
@@ -773,7 +397,7 @@ static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
                                          POLY_SP_ORGANISATION)) != POLY_NONE)
             return id;
         return poly_identity_add(&s->r, e, POLY_SP_ORGANISATION, poly_full_name(&s->r, e->core));
-    case POLY_E_ROLE: return of_role(s, e, q, source);
+    case POLY_E_ROLE: return poly_of_role(s, e, q, source);
     case POLY_E_GROUP: return of_group(s, e, source);
     case POLY_E_DOCUMENT: return of_document(s, e, source);
     case POLY_E_PLACE:
@@ -825,20 +449,20 @@ static uint32_t of_description(state *s, const poly_found *f, poly_range source,
                        (e->kind == POLY_E_ORG && e->strength < 2 && !own);
     const uint32_t so_called = poly_org_described(s, source);
     if (so_called != POLY_NONE) return so_called;
-    if (plain && is_body(s, source)) {
-        const uint32_t called = org_called(s, source, source);
+    if (plain && poly_is_body(s, source)) {
+        const uint32_t called = poly_body_called(s, source, source);
         if (called != POLY_NONE) return called;
         const uint8_t noun = e ? e->stakeholder : owner_of(s, source);
-        const uint32_t body = institution_before(s, source, noun, false);
+        const uint32_t body = poly_institution_before(s, source, noun, false);
         if (body != POLY_NONE) return body;
     }
     const uint32_t several =
         !e && poly_is_definite(s, source) ? poly_several(s, source) : POLY_NONE;
     if (several != POLY_NONE) return several;
-    if (!e) return described(s, NULL, source);
+    if (!e) return poly_last_described(s, NULL, source);
     const bool part = e->kind == POLY_E_ORG || e->kind == POLY_E_PLACE ||
                       (e->kind == POLY_E_PERSON && poly_range_none(e->role));
-    return part && is_human(s, f) ? described(s, NULL, source) : POLY_NONE;
+    return part && poly_is_human(s, f) ? poly_last_described(s, NULL, source) : POLY_NONE;
 }
 
 /* "The law [enforcement organizations]": with the article of the whole phrase. */
@@ -847,7 +471,7 @@ static poly_range with_article(const state *s, const poly_found *f)
     enum { ADJECTIVES = 4 };
     poly_range r = f->source;
     const bool near = f->phrase.tok < r.tok && r.tok - f->phrase.tok <= ADJECTIVES;
-    if (near && is_particle(s, f->phrase.tok, POLY_PART_DEFINITE)) r.tok = f->phrase.tok;
+    if (near && poly_is_particle(s, f->phrase.tok, POLY_PART_DEFINITE)) r.tok = f->phrase.tok;
     return r;
 }
 
@@ -870,7 +494,7 @@ static bool names_body(const state *s, const poly_found *f)
         /* "the LockBit ransomware gang" */
         if (named && !(t->flags & POLY_TOKF_UPPER)) return false;
     }
-    return is_particle(s, end - 1, POLY_PART_BODY) &&
+    return poly_is_particle(s, end - 1, POLY_PART_BODY) &&
            !(s->r.in->toks->at[end - 2].flags & POLY_TOKF_CAP);
 }
 

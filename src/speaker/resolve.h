@@ -31,9 +31,17 @@ static inline poly_identity *poly_identity_at(poly_resolution *s, uint32_t id)
     return &s->r.ids.at[id];
 }
 
+/* Does a particle of this class start at the token? */
+static inline bool poly_is_particle(const poly_resolution *s, uint32_t tok, uint8_t cls)
+{
+    return poly_hit_is(s->r.in->engine, s->r.in->hits, tok, POLY_K_PARTICLE, cls);
+}
+
 /* Fills who, mention and guessed of all quotes, in reading order; r.ids is filled before, and
  * grows. Linear but for bounded looks back. */
 void poly_resolve(poly_resolution *s);
+
+/* ---- stakeholder.c ---- */
 /* What the office or institution of an identity is, seen from the article's home country. */
 uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x);
 
@@ -96,7 +104,7 @@ uint32_t poly_several(poly_resolution *s, poly_range source);
 uint32_t poly_org_described(const poly_resolution *s, poly_range phrase);
 /* The gang or body "the group" means, or POLY_NONE. Looks back as far. */
 uint32_t poly_gang_meant(const poly_resolution *s, const poly_entity *e, poly_range source);
-/* Whoever of the office's institution was heard last ("the Confiant researcher"), or POLY_NONE. */
+/* Whoever of the office's institution was heard last ("the Boltwise researcher"), or POLY_NONE. */
 uint32_t poly_person_of(poly_resolution *s, const poly_entity *e, poly_range source, uint32_t q);
 /* Gives the first quotes of an article whose sources have no name those of the quotes behind them
  * that say the same, or of whoever is introduced there. */
@@ -114,8 +122,36 @@ uint8_t poly_law_stakeholder(const poly_resolver *r, poly_range name);
 /* Whose it is, by words around it and what was said before; or POLY_NONE. */
 uint32_t poly_issuer(poly_resolution *s, const poly_entity *e, poly_range source);
 
-/* ---- resolve.c ---- */
-/* "the statement", "laporan itu" */
+/* ---- phrase.c ---- */
+/* "politikus PDIP itu" */
+bool poly_is_pointed(const poly_resolution *s, poly_range source);
+/* "the lawyer" */
+bool poly_has_article(const poly_resolution *s, poly_range source);
+/* One of both: "the statement", "laporan itu". */
 bool poly_is_definite(const poly_resolution *s, poly_range source);
+/* "para ahli", "bank-bank" */
+bool poly_is_plural(const poly_resolution *s, poly_range source);
+/* Is the source of a quote a human being by its noun: "perwira menengah Polri itu"? */
+bool poly_is_human(const poly_resolution *s, const poly_found *f);
+/* Whoever spoke last, where the phrase describes one who is known by now; e: its entity, or NULL.
+ * Else POLY_NONE. */
+uint32_t poly_last_described(const poly_resolution *s, const poly_entity *e, poly_range source);
+
+/* ---- institution.c ---- */
+/* May an institution be called by a noun of this stakeholder? strict: only one of that itself. */
+bool poly_may_be_called(uint8_t noun, uint8_t institution, bool strict);
+/* The institution last heard or, else, last named before the phrase that its noun (a stakeholder)
+ * may mean; or POLY_NONE. Looks back POLY_W_LOOK_BACK entities. */
+uint32_t poly_institution_before(const poly_resolution *s, poly_range phrase, uint8_t noun,
+                                 bool strict);
+/* A noun for an institution with words of its own: "the Irish regulator". */
+bool poly_is_body(const poly_resolution *s, poly_range source);
+/* The institution whose name holds the noun, where none has just spoken; or POLY_NONE. */
+uint32_t poly_body_called(const poly_resolution *s, poly_range source, poly_range noun);
+
+/* ---- role.c ---- */
+/* Who the source of quote q is, named by an office; an identity is added where nobody is known.
+ * POLY_NONE: no memory. */
+uint32_t poly_of_role(poly_resolution *s, const poly_entity *e, uint32_t q, poly_range source);
 
 #endif

@@ -1,0 +1,101 @@
+/*
+ * institution.c - which institution a noun means: "the agency", "lembaga itu".
+ *
+ *   in   a phrase, entities with their identities, quotes resolved so far
+ *   out  an identity, or POLY_NONE
+ *
+ * Method: the one last heard, else the one last named before the phrase, that may be called so.
+ */
+#include "speaker/resolve.h"
+
+typedef poly_resolution state;
+
+/* May an institution be called by a noun of this stakeholder? A police force is "the agency" too,
+ * no firm is; strict: "pemerintah" is no agency. */
+bool poly_may_be_called(uint8_t noun, uint8_t institution, bool strict)
+{
+    if (strict) return noun == POLY_SH_UNKNOWN || institution == noun;
+    static const bool public[POLY_SH_N] = {
+        [POLY_SH_EXECUTIVE] = true,        [POLY_SH_REGULATOR] = true,
+        [POLY_SH_LAW_ENFORCEMENT] = true,  [POLY_SH_MILITARY] = true,
+        [POLY_SH_LOCAL_GOVERNMENT] = true, [POLY_SH_STATE_ENTERPRISE] = true,
+        [POLY_SH_INTERNATIONAL] = true,    [POLY_SH_FOREIGN_GOVERNMENT] = true};
+    return noun == POLY_SH_UNKNOWN || institution == noun || institution == POLY_SH_UNKNOWN ||
+           (public[noun] && public[institution]);
+}
+
+/* "the Irish regulator": of one country. */
+static bool is_national(const state *s, poly_range phrase)
+{
+    for (uint32_t i = phrase.tok; i < phrase.tok_end; i++) {
+        const poly_token *t = &s->r.in->toks->at[i];
+        const bool word =
+            poly_forms_info(s->r.in->toks->forms, t->form)->flags & POLY_FORM_NO_NAME_EN;
+        if (i > phrase.tok && word && (t->flags & POLY_TOKF_CAP) &&
+            !poly_is_particle(s, i, POLY_PART_BODY))
+            return true;
+    }
+    return false;
+}
+
+static bool may_mean(const state *s, const poly_identity *x, uint8_t noun, bool strict,
+                     bool national)
+{
+    const uint8_t of = poly_stakeholder_of(s, x);
+    return poly_may_be_called(noun, of, strict) && !(national && of == POLY_SH_INTERNATIONAL);
+}
+
+/* The institution last heard or, else, last named before the phrase that its noun may mean; or
+ * POLY_NONE. */
+uint32_t poly_institution_before(const state *s, poly_range phrase, uint8_t noun, bool strict)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const uint32_t heard[] = {s->last, s->last_org};
+    uint32_t steps = 0;
+    const bool national = is_national(s, phrase);
+    for (uint32_t k = 0; k < 2; k++) {
+        const poly_identity *x = heard[k] != POLY_NONE ? &s->r.ids.at[heard[k]] : NULL;
+        const bool body =
+            x && x->type == POLY_SP_ORGANISATION && x->n_name && x->place == POLY_NONE;
+        if (body && may_mean(s, x, noun, strict, national)) return heard[k];
+    }
+    for (uint32_t i = ents->first[phrase.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        if (id == POLY_NONE || s->r.ids.at[id].type != POLY_SP_ORGANISATION ||
+            !s->r.ids.at[id].n_name)
+            continue;
+        if (may_mean(s, &s->r.ids.at[id], noun, strict, national)) return id;
+    }
+    return POLY_NONE;
+}
+
+/* "the Irish regulator", "the government agency", "lembaga antirasuah itu": a noun for an
+ * institution with words of its own, of which the source may be but the first. */
+bool poly_is_body(const state *s, poly_range source)
+{
+    if (!poly_has_article(s, source) && !poly_is_pointed(s, source)) return false;
+    const bool english = poly_has_article(s, source);
+    const poly_hits *h = s->r.in->hits;
+    for (uint32_t k = h->first[source.tok]; k < h->count && h->at[k].tok <= source.tok_end; k++) {
+        const poly_entry *x = poly_engine_entry(s->r.in->engine, h->at[k].entry);
+        const bool body = x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_BODY;
+        const bool small = !(s->r.in->toks->at[h->at[k].tok_end - 1].flags & POLY_TOKF_CAP);
+        if (body &&
+            (english ? small && h->at[k].tok_end >= source.tok_end : h->at[k].tok == source.tok))
+            return true;
+    }
+    return false;
+}
+
+/* "the alliance": the Carrier Alliance, unless an institution has just spoken. */
+uint32_t poly_body_called(const state *s, poly_range source, poly_range noun)
+{
+    const bool spoke = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION &&
+                       s->r.ids.at[s->last].n_name;
+    const poly_token *last = &s->r.in->toks->at[noun.tok_end - 1];
+    const bool capital =
+        poly_has_article(s, source) && noun.tok_end > noun.tok + 1 && (last->flags & POLY_TOKF_CAP);
+    return (!spoke || capital) && (poly_has_article(s, source) || poly_is_pointed(s, source))
+               ? poly_org_called(&s->r, noun)
+               : POLY_NONE;
+}

@@ -1,0 +1,82 @@
+/*
+ * phrase.c - what a source phrase looks like: definite, plural, human.
+ *
+ *   in   the words of a source and those behind it     out  yes or no, whom they mean
+ */
+#include "speaker/resolve.h"
+
+#include <string.h>
+
+typedef poly_resolution state;
+
+/* "politikus PDIP itu", "pria yang berprofesi sebagai pengemudi ini": somebody already spoken of,
+ * under another description. The demonstrative closes the phrase, which may go on behind what is
+ * taken for the source. */
+bool poly_is_pointed(const state *s, poly_range source)
+{
+    enum { REACH = 10 };
+    const poly_tokens *toks = s->r.in->toks;
+    if (poly_range_none(source)) return false;
+    for (uint32_t k = source.tok_end - 1; k < toks->count && k < source.tok_end + REACH; k++) {
+        const poly_token *t = &toks->at[k];
+        if (k >= source.tok_end && ((t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER) ||
+                                    (t->flags & POLY_TOKF_PARA)))
+            return false;
+        if (poly_is_particle(s, k, POLY_PART_DEMONSTRATIVE)) return true;
+        if (k >= source.tok_end && poly_hit_at(s->r.in->hits, k, POLY_K_CUE)) return false;
+    }
+    return false;
+}
+
+/* "para ahli itu", "bank-bank itu", "the researchers": several; not "politisi PDI-P itu". */
+bool poly_is_plural(const state *s, poly_range source)
+{
+    for (uint32_t k = source.tok; k < source.tok_end; k++) {
+        const poly_token *t = &s->r.in->toks->at[k];
+        const poly_str f = poly_forms_str(s->r.in->toks->forms, t->form);
+        const bool twice = memchr(f.p, '-', f.n) && !(t->flags & POLY_TOKF_UPPER);
+        if (poly_is_particle(s, k, POLY_PART_DETERMINER) || twice) return true;
+    }
+    return false;
+}
+
+/* "the lawyer", "the statement". */
+bool poly_has_article(const state *s, poly_range source)
+{
+    return poly_is_particle(s, source.tok, POLY_PART_DEFINITE);
+}
+
+bool poly_is_definite(const state *s, poly_range source)
+{
+    return poly_has_article(s, source) || poly_is_pointed(s, source);
+}
+
+/* Is the source a human being by its noun: "perwira menengah Polri itu", "eks vokalis Edane ini"?
+ * What is taken for the source may be only its last word. */
+bool poly_is_human(const state *s, const poly_found *f)
+{
+    enum { BEFORE = 6 };
+    const bool behind = !poly_range_none(f->cue) && f->cue.tok_end <= f->source.tok &&
+                        f->source.tok - f->cue.tok_end < BEFORE;
+    const uint32_t start = s->r.in->sents->at[f->sentence].tok;
+    uint32_t from = behind                           ? f->cue.tok_end
+                    : f->source.tok > start + BEFORE ? f->source.tok - BEFORE
+                                                     : start;
+    for (uint32_t k = from; k < f->source.tok_end; k++) {
+        const poly_token *t = &s->r.in->toks->at[k];
+        if (t->kind != POLY_TOK_WORD || poly_is_particle(s, k, POLY_PART_PREPOSITION)) from = k + 1;
+    }
+    for (uint32_t k = from; k < f->source.tok_end; k++) {
+        if (poly_is_particle(s, k, POLY_PART_HUMAN)) return true;
+    }
+    return false;
+}
+
+/* Whoever spoke last, when the phrase describes somebody who is known by now; else POLY_NONE. */
+uint32_t poly_last_described(const state *s, const poly_entity *e, poly_range source)
+{
+    const uint8_t gender = e ? e->gender : 0;
+    if (poly_is_plural(s, source) || !poly_suits(s, s->last_person, gender, POLY_PRONOUN_SG))
+        return POLY_NONE;
+    return poly_is_pointed(s, source) ? s->last_person : POLY_NONE;
+}

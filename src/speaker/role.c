@@ -1,0 +1,163 @@
+/*
+ * role.c - a source that is named by its office: "the minister", "juru bicara KPK", "an official".
+ *
+ *   in   the entity of the office, quotes resolved so far     out  an identity
+ *
+ * Method: somebody of the article with that office, the same unnamed bearer as before, who held the
+ * office on the article's date, whoever spoke last; else a new identity without a name.
+ */
+#include "speaker/resolve.h"
+
+typedef poly_resolution state;
+
+/* Are these two institutions? Their names begin with other words, and the article knows one of them
+ * at least as somebody that the other is not. */
+static bool other_body(const state *s, poly_range a, poly_range b)
+{
+    if (poly_range_none(a) || poly_range_none(b)) return false;
+    const poly_token *tok = s->r.in->toks->at;
+    const poly_entities *ents = s->r.in->ents;
+    uint32_t id[2] = {POLY_NONE, POLY_NONE};
+    const uint32_t at[2] = {a.tok, b.tok};
+    for (uint32_t k = 0; k < 2; k++) {
+        for (uint32_t i = ents->first[at[k]]; i < ents->first[at[k] + 1]; i++) {
+            if (ents->at[i].kind == POLY_E_ORG) id[k] = s->r.ids.of_entity[i];
+        }
+    }
+    return tok[a.tok].form != tok[b.tok].form && id[0] != id[1];
+}
+
+/* The same office as before, whose bearer is not named either. A phrase with further words
+ * ("Presiden Chile" behind "Presiden") leaves it open who holds it. */
+static uint32_t same_office(state *s, const poly_entity *e, uint32_t holder, poly_range source)
+{
+    uint32_t steps = 0;
+    for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        poly_identity *x = poly_identity_at(s, i);
+        if (x->type != POLY_SP_PERSON || x->n_name || x->role_entry != e->entry ||
+            e->entry == POLY_NONE)
+            continue;
+        if (other_body(s, e->org, x->org)) continue; /* "an Acme spokesperson", "a Vectra
+                                                      * spokesperson" */
+        if (x->former != e->former || (!poly_range_none(e->org) && x->org_entry != e->org_entry))
+            continue;
+        if (holder == POLY_NONE &&
+            (!poly_range_none(e->org) || poly_office_says_more(&s->r, e, source)))
+            x->holder = POLY_NONE;
+        if (poly_range_none(x->org) && !poly_range_none(e->org)) { /* "an NSO spokesperson" */
+            poly_identity_org(x, e);
+            if (!x->stakeholder) x->stakeholder = e->stakeholder;
+        }
+        return i;
+    }
+    return POLY_NONE;
+}
+
+/* Does the phrase `b` hold every word of `a`, small ones left out? */
+static bool holds_words(const state *s, poly_range a, poly_range b)
+{
+    const poly_token *tok = s->r.in->toks->at;
+    for (uint32_t i = a.tok; i < a.tok_end; i++) {
+        if (poly_is_particle(s, i, POLY_PART_DEFINITE)) continue;
+        uint32_t k = b.tok;
+        while (k < b.tok_end && tok[k].form != tok[i].form) k++;
+        if (k == b.tok_end) return false;
+    }
+    return true;
+}
+
+/* "The official", "the administration official" behind "a senior administration official": the
+ * same, whom nobody names. The last one heard under the noun; another word ("the second official")
+ * is another one. */
+static uint32_t same_nobody(state *s, const poly_entity *e, poly_range source, uint32_t now)
+{
+    uint32_t steps = 0;
+    if (!poly_has_article(s, source) || source.tok_end != e->core.tok_end) return POLY_NONE;
+    const uint32_t noun = s->r.in->toks->at[e->core.tok_end - 1].form;
+    for (uint32_t q = now; q-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_identity *x = s->who[q] != POLY_NONE ? poly_identity_at(s, s->who[q]) : NULL;
+        if (!x || x->type != POLY_SP_PERSON || x->n_name || poly_range_none(x->name_at)) continue;
+        const bool another = e->gender && x->gender && e->gender != x->gender;
+        if (s->r.in->toks->at[x->name_at.tok_end - 1].form != noun || another) continue;
+        return holds_words(s, source, x->name_at) ? s->who[q] : POLY_NONE;
+    }
+    return POLY_NONE;
+}
+
+/* "Wakil Ketua Komisi II DPR ini": the office of somebody whose name stood alone until here; not a
+ * former one. Indonesian only. */
+static void learn_office(state *s, uint32_t id, const poly_entity *e)
+{
+    poly_identity *x = poly_identity_at(s, id);
+    const bool office = e->entry != POLY_NONE && !e->former &&
+                        poly_engine_entry(s->r.in->engine, e->entry)->kind == POLY_K_ROLE;
+    if (!poly_range_none(x->role) || !office || !poly_range_none(x->org) ||
+        poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN)
+        return;
+    x->role = e->role;
+    x->role_entry = e->entry;
+    poly_identity_org(x, e);
+    if (!x->stakeholder) x->stakeholder = e->stakeholder;
+}
+
+/* English: "a company spokesperson", "the committee aide": of the institution that the noun before
+ * the office means. */
+static void give_org(state *s, uint32_t id, const poly_entity *e, poly_range source)
+{
+    if (!poly_range_none(e->org) || poly_sentence_lang(s, source.tok) != POLY_LANG_EN) return;
+    for (uint32_t k = source.tok; k + 1 < e->core.tok_end; k++) {
+        if (!poly_is_particle(s, k, POLY_PART_BODY)) continue;
+        const poly_range noun = {k, k + 1};
+        const poly_hit *head = poly_hit_at(s->r.in->hits, k, POLY_K_ORG_HEAD);
+        const uint8_t sh = head ? poly_engine_entry(s->r.in->engine, head->entry)->stakeholder
+                                : (uint8_t)POLY_SH_UNKNOWN;
+        uint32_t org = poly_org_called(&s->r, noun);
+        if (org == POLY_NONE && sh) org = poly_institution_before(s, noun, sh, true);
+        if (org == POLY_NONE) return;
+        const poly_identity of = *poly_identity_at(s, org);
+        poly_identity *x = poly_identity_at(s, id);
+        x->org = x->org_whole = of.name_at;
+        x->org_entry = of.org_entry;
+        if (!x->stakeholder) x->stakeholder = of.stakeholder;
+        return;
+    }
+}
+
+uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
+{
+    uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
+    if (known == POLY_NONE) known = poly_person_of(s, e, source, q);
+    if (known != POLY_NONE) return known;
+    const uint32_t nobody = poly_sentence_lang(s, source.tok) == POLY_LANG_EN
+                                ? same_nobody(s, e, source, q)
+                                : POLY_NONE;
+    if (nobody != POLY_NONE) return nobody;
+    const uint32_t holder = poly_holder_of(&s->r, e, source),
+                   before = same_office(s, e, holder, source);
+    if (before != POLY_NONE) return before;
+    s->guessed[q] = true;
+    const uint32_t named = holder != POLY_NONE ? poly_identity_of_holder(&s->r, holder) : POLY_NONE;
+    if (named != POLY_NONE) return named; /* "Budi Arie" elsewhere, "Menkominfo" here */
+    const uint32_t same = poly_last_described(s, e, source);
+    if (same != POLY_NONE) {
+        learn_office(s, same, e);
+        return same;
+    }
+    /* "the lawyer", with at most a document heard since */
+    const bool paper =
+        s->last != POLY_NONE && poly_identity_at(s, s->last)->type == POLY_SP_DOCUMENT;
+    const poly_identity *before_it =
+        s->last_person != POLY_NONE ? poly_identity_at(s, s->last_person) : NULL;
+    /* "the second official" */
+    const bool other =
+        before_it && !before_it->n_name && !holds_words(s, source, before_it->name_at);
+    const bool lately = !other && poly_has_article(s, source) && poly_range_none(e->org) &&
+                        (paper || s->last == s->last_person);
+    if (lately && poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
+    const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
+    if (id == POLY_NONE) return id;
+    poly_identity_at(s, id)->n_name = 0;
+    poly_identity_at(s, id)->holder = holder;
+    give_org(s, id, e, source);
+    return id;
+}

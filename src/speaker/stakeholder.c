@@ -1,0 +1,64 @@
+/*
+ * stakeholder.c - on whose side somebody who speaks stands: government, firm, science ...
+ *
+ *   in   an identity, the article's home country     out  a stakeholder
+ *
+ * The office's own word says it, else the institution's; bodies of state of another country than
+ * the article's are foreign ones.
+ */
+#include "speaker/resolve.h"
+
+#include <string.h>
+
+/* "Singapore said": its government; a town's where the article is at home. */
+static uint8_t of_country(const poly_resolution *s, const poly_entry *place)
+{
+    if (!place->country[0] || strcmp(place->country, "XX") == 0) return POLY_SH_UNKNOWN;
+    if (strcmp(place->country, s->r.home) != 0) return POLY_SH_FOREIGN_GOVERNMENT;
+    return place->cls == POLY_PLACE_COUNTRY ? POLY_SH_EXECUTIVE : POLY_SH_LOCAL_GOVERNMENT;
+}
+
+/* Do these words end in the name of another country: "Kepolisian Peru"? */
+static bool ends_abroad(const poly_resolution *s, poly_range words)
+{
+    for (uint32_t k = words.tok; !poly_range_none(words) && k < words.tok_end; k++) {
+        const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_PLACE);
+        if (!h || h->tok_end != words.tok_end) continue;
+        const poly_entry *place = poly_engine_entry(s->r.in->engine, h->entry);
+        if (place->cls == POLY_PLACE_COUNTRY && place->country[0] &&
+            strcmp(place->country, s->r.home) != 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whose side an office is on where its own word does not say: "Kepala Biro Humas KPPU" speaks for
+ * the KPPU, a minister for himself. */
+static bool speaks_for_org(const poly_resolution *s, const poly_identity *x)
+{
+    const poly_entry *role =
+        x->role_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->role_entry) : NULL;
+    if (!role || role->kind != POLY_K_ROLE || role->link != POLY_NONE) return false;
+    return (role->props & POLY_P_HEAD) && !(role->props & POLY_P_PORTFOLIO);
+}
+
+uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
+{
+    static const bool of_state[POLY_SH_N] = {
+        [POLY_SH_EXECUTIVE] = true,       [POLY_SH_REGULATOR] = true, [POLY_SH_LEGISLATURE] = true,
+        [POLY_SH_LAW_ENFORCEMENT] = true, [POLY_SH_MILITARY] = true,  [POLY_SH_JUDICIARY] = true,
+        [POLY_SH_LOCAL_GOVERNMENT] = true};
+    uint8_t sh = x->stakeholder;
+    const bool body = x->type == POLY_SP_ORGANISATION;
+    if (x->place != POLY_NONE && sh == POLY_SH_UNKNOWN)
+        return of_country(s, poly_engine_entry(s->r.in->engine, x->place));
+    const poly_entry *org =
+        x->org_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->org_entry) : NULL;
+    const bool office = sh == POLY_SH_EXECUTIVE && org && speaks_for_org(s, x) && !x->former;
+    if (org && (sh == POLY_SH_UNKNOWN || body || office)) sh = org->stakeholder;
+    const char *country =
+        org && org->country[0] && strcmp(org->country, "XX") != 0 ? org->country : s->r.home;
+    const bool abroad = org ? strcmp(country, s->r.home) != 0
+                            : of_state[sh] && ends_abroad(s, body ? x->name_at : x->org);
+    return of_state[sh] && abroad ? POLY_SH_FOREIGN_GOVERNMENT : sh;
+}
