@@ -191,7 +191,8 @@ static uint32_t issuer_heard(state *s, const poly_entity *e, poly_range source)
     return x->n_name ? last : POLY_NONE;
 }
 
-uint32_t poly_issuer(state *s, const poly_entity *e, poly_range source)
+/* Whose it is, by words around it and what was said before; or POLY_NONE. */
+static uint32_t issuer_of(state *s, const poly_entity *e, poly_range source)
 {
     const poly_entity own = *e; /* identities and their entities may move */
     const uint32_t id = own_issuer(s, &own);
@@ -217,7 +218,7 @@ poly_range poly_document_name(state *s, const poly_entity *e, poly_range source,
         const poly_range law = poly_law_of(&s->r, e->core.tok);
         if (!poly_range_none(law) || poly_sentence_lang(s, e->core.tok) != POLY_LANG_EN) return law;
     }
-    *issuer = poly_issuer(s, e, source);
+    *issuer = issuer_of(s, e, source);
     if (*issuer != POLY_NONE && s->r.ids.at[*issuer].n_name) return s->r.ids.at[*issuer].name_at;
     return e->org;
 }

@@ -44,7 +44,9 @@ static bool same_members(const poly_identity *x, const uint32_t *ids, uint32_t n
     return true;
 }
 
-uint32_t poly_identity_named(state *s, uint32_t i)
+/* The identity of a person or institution that is named; made where there is none. POLY_NONE: no
+ * memory. */
+static uint32_t identity_named(state *s, uint32_t i)
 {
     const poly_entity *e = poly_entity_at(s, i);
     if (s->r.ids.of_entity[i] != POLY_NONE) return s->r.ids.of_entity[i];
@@ -60,7 +62,7 @@ uint32_t poly_group_join(state *s, const uint32_t *list, uint32_t n)
     uint32_t ids[POLY_MEMBERS], steps = 0;
     assert(n > 1 && n <= POLY_MEMBERS);
     for (uint32_t i = 0; i < n; i++) {
-        ids[i] = poly_identity_named(s, list[i]);
+        ids[i] = identity_named(s, list[i]);
         if (ids[i] == POLY_NONE) return POLY_NONE;
         for (uint32_t k = 0; k < i; k++) {
             if (ids[k] == ids[i]) return ids[i]; /* one of them under two names */

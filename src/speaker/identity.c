@@ -118,7 +118,8 @@ static uint32_t distance(poly_str a, poly_str b, uint32_t most)
     return row[b.n];
 }
 
-bool poly_same_but_slip(poly_str a, poly_str b)
+/* Are the names the same but for a typing slip? */
+static bool same_but_slip(poly_str a, poly_str b)
 {
     const size_t shorter = a.n < b.n ? a.n : b.n, longer = a.n < b.n ? b.n : a.n;
     if (shorter < POLY_W_TYPO_BYTES || longer - shorter > 2 || a.p[0] != b.p[0]) return false;
@@ -161,7 +162,7 @@ static bool slip_of(const poly_resolver *r, const uint32_t *a, uint32_t n_a, con
     for (uint32_t i = 0; i < n_a; i++) {
         if (a[i] == b[i])
             same++;
-        else if (poly_same_but_slip(form_str(r, a[i]), form_str(r, b[i])))
+        else if (same_but_slip(form_str(r, a[i]), form_str(r, b[i])))
             slips++;
         else
             return false;
@@ -196,7 +197,7 @@ static bool nickname_of(const poly_resolver *r, const uint32_t *name, uint32_t n
     const poly_str w = form_str(r, word);
     for (uint32_t i = 0; i < n; i++) {
         const poly_str f = form_str(r, name[i]);
-        if (poly_same_but_slip(f, w)) return true;
+        if (same_but_slip(f, w)) return true;
         for (size_t k = 0; w.n >= 3 && k + w.n <= f.n && f.n >= 6; k++) {
             if (memcmp(f.p + k, w.p, w.n) == 0) return true;
         }

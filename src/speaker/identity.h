@@ -105,7 +105,5 @@ uint32_t poly_holder_of(const poly_resolver *r, const poly_entity *e, poly_range
 /* The only person of the article whose whole name is of words of the holder's names, or
  * POLY_NONE. */
 uint32_t poly_identity_of_holder(const poly_resolver *r, uint32_t holder);
-/* Are the names the same but for a typing slip? */
-bool poly_same_but_slip(poly_str a, poly_str b);
 
 #endif

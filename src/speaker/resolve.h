@@ -77,9 +77,6 @@ poly_range poly_law_of(const poly_resolver *r, uint32_t tok);
 uint32_t poly_org_called(const poly_resolver *r, poly_range phrase);
 
 /* ---- group.c ---- */
-/* The identity of a person or institution that is named; made where there is none. POLY_NONE: no
- * memory. */
-uint32_t poly_identity_named(poly_resolution *s, uint32_t entity);
 /* The entities of one kind that a source phrase lists from `first` on ("A, B and C said"); 0: there
  * is one only. */
 uint32_t poly_group_listed(const poly_resolution *s, poly_range source, uint32_t first,
@@ -119,8 +116,6 @@ poly_range poly_document_name(poly_resolution *s, const poly_entity *e, poly_ran
 uint32_t poly_document_called(const poly_resolution *s, poly_range name, uint32_t issuer);
 /* Who makes laws of this kind, where one is cited within the name; else unknown. */
 uint8_t poly_law_stakeholder(const poly_resolver *r, poly_range name);
-/* Whose it is, by words around it and what was said before; or POLY_NONE. */
-uint32_t poly_issuer(poly_resolution *s, const poly_entity *e, poly_range source);
 
 /* ---- phrase.c ---- */
 /* "politikus PDIP itu" */
