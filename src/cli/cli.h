@@ -229,7 +229,8 @@ const poly_cli_command *poly_cli_find_command(const char *word);
 const char *poly_cli_nearest_command(const char *word);
 
 /* ---- help and subcommands -------------------------------------------------------------------- */
-/* Appends help text, filled to 79 columns: paragraphs, and items "  what   says what it is". ASCII. */
+/* Appends help text, filled to 79 columns: paragraphs, and items "  what   says what it is".
+ * ASCII. */
 void poly_cli_fill(poly_buf *out, poly_str text);
 poly_exit poly_cli_help(poly_command cmd);
 void poly_cli_short_help(void); /* on standard error */

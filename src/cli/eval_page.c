@@ -113,8 +113,8 @@ static void put_scores(const poly_evaluation *e, poly_buf *out)
 {
     poly_buf_cstr(
         out, "<p class=\"dim\">F1, accuracy, or for a type of quotes recall; small: 95 % intervals "
-             "over samples of the "
-             "articles.</p>\n<table><thead><tr><th>measure</th>");
+             "over samples of the articles.</p>"
+             "\n<table><thead><tr><th>measure</th>");
     for (uint32_t i = 0; i < e->groups.count; i++) {
         poly_buf_cstr(out, "<th class=\"n\">");
         put_foreign(out, poly_str_of(e->groups.at[i].name));
@@ -130,10 +130,9 @@ static void put_scores(const poly_evaluation *e, poly_buf *out)
         for (uint32_t i = 0; i < e->groups.count; i++) put_measure(out, &e->groups.at[i], m);
         poly_buf_cstr(out, "</tr>\n");
     }
-    poly_buf_cstr(out,
-                  "</tbody></table>\n<h2>Articles</h2>\n<p><mark class=\"b\">both</mark> <mark "
-                  "class=\"g\">gold alone</mark> "
-                  "<mark class=\"s\">system alone</mark></p>\n");
+    poly_buf_cstr(out, "</tbody></table>\n<h2>Articles</h2>\n<p><mark class=\"b\">both</mark> "
+                       "<mark class=\"g\">gold alone</mark> "
+                       "<mark class=\"s\">system alone</mark></p>\n");
 }
 
 /* ---- the text with marks --------------------------------------------------------------------- */
@@ -159,7 +158,7 @@ static void add_edges(edges *all, const poly_eval_article *x, bool gold, poly_ar
         for (uint32_t k = 0; k < x->quotes.at[i].spans.count; k++) {
             const poly_span s = x->quotes.at[i].spans.at[k];
             POLY_VEC_PUSH(all, a, (edge){s.start, gold, !gold});
-            POLY_VEC_PUSH(all, a, (edge){s.end, (int8_t)-gold, (int8_t) - !gold});
+            POLY_VEC_PUSH(all, a, (edge){s.end, gold ? -1 : 0, gold ? 0 : -1});
         }
     }
 }
@@ -264,9 +263,8 @@ static void put_article(poly_evaluation *e, const poly_evaluated *x, table *t)
     poly_buf_u64(out, c[POLY_EC_SPEAKER]);
     poly_buf_cstr(out, " with speaker</small></summary>\n");
     put_text(e, x, out);
-    poly_buf_cstr(out, "<table "
-                       "class=\"quotes\"><thead><tr><th>outcome</th><th>gold</th><th>system</th></"
-                       "tr></thead><tbody>\n");
+    poly_buf_cstr(out, "<table class=\"quotes\"><thead><tr><th>outcome</th><th>gold</th>"
+                       "<th>system</th></tr></thead><tbody>\n");
     poly_eval_items(e, x, put_item, t);
     poly_buf_cstr(out, "</tbody></table></details>\n");
 }

@@ -2,8 +2,8 @@
  * keyness.c - `polyanalyze keyness`, `polyanalyze compare`: what distinguishes one part of a
  * corpus.
  *
- *   in   a run or records (part a: what the filters choose; part b: what --against chooses, else all
- *        the rest), or two of them
+ *   in   a run or records (part a: what the filters choose; part b: what --against chooses, else
+ *        all the rest), or two of them
  *   out  words, themes; compare: both, themes first
  *
  * Both parts of one input are read apart. A pipe can be read but once: what it brings is kept in a
@@ -54,7 +54,7 @@ static poly_exit keep_input(off_t *from)
     const bool kept = file && copy_input(fileno(file)) &&
                       dup2(fileno(file), STDIN_FILENO) == STDIN_FILENO &&
                       lseek(STDIN_FILENO, 0, SEEK_SET) == 0;
-    if (!kept) poly_cli_say("standard input: %s", strerror(errno));
+    if (!kept && !poly_cli_stop) poly_cli_say("standard input: %s", strerror(errno));
     if (file) fclose(file);
     *from = 0;
     return kept ? POLY_EXIT_OK : POLY_EXIT_SOME;

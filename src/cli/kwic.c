@@ -426,7 +426,8 @@ static poly_exit search_records(kwic *k, const char *path)
     const poly_str head = {k->head, k->head_n};
     const poly_exit st = poly_cli_load_records(&s, path, head, k->o);
     if (st != POLY_EXIT_OK) return st;
-    for (uint32_t i = 0; i < s->n_documents && !chooses_quotes(k->o); i++) {
+    const uint32_t n = chooses_quotes(k->o) ? 0 : s->n_documents;
+    for (uint32_t i = 0; i < n && !k->mem.status && !poly_cli_stop; i++) {
         if (!s->documents[i].text.n) continue;
         texts = true;
         search_whole(k, s, &s->documents[i], s->documents[i].text);

@@ -25,7 +25,8 @@
 /* ---- quotations, numbered -------------------------------------------------------------------- */
 static const char make_quotes[] =
     "DROP TABLE IF EXISTS temp.link_quotes;"
-    "CREATE TEMP TABLE link_quotes(n INTEGER PRIMARY KEY, document INTEGER, person INTEGER, day INTEGER, words BLOB)";
+    "CREATE TEMP TABLE link_quotes(n INTEGER PRIMARY KEY, document INTEGER, person INTEGER,"
+    " day INTEGER, words BLOB)";
 static const char all_quotes[] =
     "SELECT q.quote, q.document, s.person, CASE WHEN q.said_precision = 'day' THEN q.said_date ELSE q.published END, q.published, q.type,"
     " q.text, o.rank FROM link_order o JOIN quotes q ON q.quote BETWEEN o.document * 1000000 AND o.document * 1000000 + 999999"

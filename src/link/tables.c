@@ -74,17 +74,11 @@ static poly_status read_documents(writer *w)
     return read != POLY_OK ? read : st;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* How many different ones, 0 left out. */
 static uint32_t count_distinct(uint32_t *v, uint32_t n)
 {
     uint32_t found = 0;
-    if (n > 1) qsort(v, n, sizeof *v, by_value);
+    if (n > 1) qsort(v, n, sizeof *v, poly_by_number);
     for (uint32_t i = 0; i < n; i++) found += v[i] && (!i || v[i] != v[i - 1]);
     return found;
 }

@@ -45,7 +45,7 @@ void poly_lexis_close(poly_lexis *l)
     *l = (poly_lexis){0};
 }
 
-static int by_value(const void *a, const void *b)
+int poly_by_number(const void *a, const void *b)
 {
     const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return (x > y) - (x < y);
@@ -55,7 +55,7 @@ static int by_value(const void *a, const void *b)
 static uint32_t tidy(uint32_t *v, uint32_t n)
 {
     uint32_t kept = 0;
-    qsort(v, n, sizeof *v, by_value);
+    qsort(v, n, sizeof *v, poly_by_number);
     for (uint32_t i = 0; i < n; i++)
         if (!kept || v[kept - 1] != v[i]) v[kept++] = v[i];
     return kept < POLY_WORDING_MOST ? kept : POLY_WORDING_MOST;

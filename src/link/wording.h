@@ -17,6 +17,8 @@ typedef struct poly_lexis { /* words of the corpus: which carry no content, how 
     uint32_t quotes;
 } poly_lexis;
 
+int poly_by_number(const void *a, const void *b); /* qsort: uint32_t, ascending */
+
 /* Reads function words from lexicon_words. NOMEM, IO. */
 POLY_MUST_USE poly_status poly_lexis_open(poly_lexis *l, poly_store *s);
 void poly_lexis_close(poly_lexis *l); /* {0} is fine */

@@ -130,6 +130,12 @@ static void put_count(poly_buf *out, const char *name, uint64_t v)
     poly_report_int(out, (int64_t)v);
 }
 
+static void put_dated(poly_buf *out, const char *name, int32_t day)
+{
+    poly_report_key(out, name);
+    put_day(out, day);
+}
+
 static void put_text(poly_buf *out, const char *name, poly_str v)
 {
     poly_report_key(out, name);
@@ -160,14 +166,10 @@ static void put_overview(poly_buf *out, const poly_overview *o)
     put_count(out, "documents_other", o->languages[2]);
     put_count(out, "tokens", o->tokens);
     put_count(out, "sentences", o->sentences);
-    poly_report_key(out, "first");
-    put_day(out, o->first_day);
-    poly_report_key(out, "last");
-    put_day(out, o->last_day);
-    poly_report_key(out, "main_first");
-    put_day(out, o->main_first);
-    poly_report_key(out, "main_last");
-    put_day(out, o->main_last);
+    put_dated(out, "first", o->first_day);
+    put_dated(out, "last", o->last_day);
+    put_dated(out, "main_first", o->main_first);
+    put_dated(out, "main_last", o->main_last);
     poly_report_key(out, "quotes_per_document");
     put_estimate(out, o->quotes_per_document);
     poly_report_key(out, "quotes_per_1000");
@@ -331,7 +333,7 @@ static poly_status put_periods(poly_buf *out, const poly_stats *s)
     poly_arena a;
     const poly_periods *all;
     poly_arena_init(&a, SIZE_MAX / 4);
-    const poly_status st = poly_stats_periods_of(&all, s, POLY_DIM_LAW, &a);
+    const poly_status st = poly_stats_law_periods(&all, s, &a);
     poly_report_key(out, "periods");
     poly_buf_char(out, '[');
     for (uint32_t i = 0; st == POLY_OK && i < s->of[POLY_DIM_LAW].count; i++) {
@@ -343,12 +345,9 @@ static poly_status put_periods(poly_buf *out, const poly_stats *s)
         }
         poly_buf_char(out, '{');
         put_count(out, "undated", p->undated);
-        poly_report_key(out, "since");
-        put_day(out, p->since);
-        poly_report_key(out, "until");
-        put_day(out, p->until);
-        poly_report_key(out, "before");
-        put_day(out, p->before);
+        put_dated(out, "since", p->since);
+        put_dated(out, "until", p->until);
+        put_dated(out, "before", p->before);
         put_count(out, "fresh", p->fresh);
         poly_report_key(out, "now");
         put_counts(out, &p->now);

@@ -131,6 +131,12 @@ poly_str poly_period_label(int32_t start, poly_period p, poly_arena *a)
     return poly_keep(a, (poly_str){s, (size_t)n});
 }
 
+int poly_by_day(const void *a, const void *b)
+{
+    const int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
 /* ---- quotes ---------------------------------------------------------------------------------- */
 typedef struct dated {
     int32_t day;

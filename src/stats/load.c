@@ -58,7 +58,8 @@ static void load_lexicons(loader *l)
                "SELECT law, coalesce(canonical, title), kind, status, title, stages "
                "FROM lexicon_laws ORDER BY rowid");
     load_named(l, POLY_DIM_INCIDENT,
-               "SELECT incident, name, NULL, NULL, NULL, NULL FROM lexicon_incidents ORDER BY rowid");
+               "SELECT incident, name, NULL, NULL, NULL, NULL FROM lexicon_incidents "
+               "ORDER BY rowid");
     load_named(l, POLY_DIM_ORG,
                "SELECT org_id, name, NULL, NULL, NULL, NULL FROM lexicon_orgs ORDER BY rowid");
 }

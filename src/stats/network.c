@@ -41,11 +41,9 @@ static poly_dim dim_of(poly_network_of of, bool second)
 }
 
 /* ---- as a table ------------------------------------------------------------------------------ */
-static const poly_grid_column of_speakers[] = {{"speaker_id", POLY_GRID_TEXT, 0, 9, false, false},
-                                               {"speaker", POLY_GRID_TEXT, 0, 0, false, false},
-                                               {"theme", POLY_GRID_TEXT, 0, 0, false, false},
-                                               {"quotes", POLY_GRID_COUNT, 0, 0, true, false},
-                                               {"stakeholder", POLY_GRID_TEXT, 0, 2, false, false}};
+static const poly_grid_column of_speakers[] = {
+    POLY_TEXT_COLUMN("speaker_id", 9), POLY_TEXT_COLUMN("speaker", 0), POLY_TEXT_COLUMN("theme", 0),
+    POLY_BARS("quotes"), POLY_TEXT_COLUMN("stakeholder", 2)};
 
 poly_status poly_network_grid(poly_grid *out, const poly_stats *s, const poly_edges *e,
                               poly_network_of of, poly_arena *a)

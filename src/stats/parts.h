@@ -143,6 +143,7 @@ typedef struct poly_part { double size, times; } poly_part; /* of one document: 
 double poly_deviation(const poly_part *parts, uint32_t n, double size, double least);
 
 /* ---- days.c ---------------------------------------------------------------------------------- */
+int poly_by_day(const void *a, const void *b); /* qsort: days, the earliest first */
 typedef struct poly_civil { int32_t year; uint32_t month, day; } poly_civil;
 poly_civil poly_civil_of(int32_t day);
 int32_t poly_day_at(int32_t year, uint32_t month, uint32_t day);

@@ -1,5 +1,5 @@
 /*
- * periods.c - a period beside as many days before it: of all quotes, of those on a law or incident.
+ * periods.c - a period beside as many days before it: of all quotes, of those on each law.
  *
  *   in   poly_stats     out  the days, and how many quotes, speakers, acts and new voices they have
  *
@@ -27,12 +27,6 @@ static int32_t day_of(const poly_stats *s, uint32_t quote)
     return s->documents[s->quotes[quote].document].day;
 }
 
-static int by_day(const void *a, const void *b)
-{
-    const int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 int32_t poly_stats_middle(const poly_stats *s, const uint32_t *quotes, uint32_t n, poly_arena *a)
 {
     int32_t *days = poly_arena_raw(a, n, sizeof *days);
@@ -42,7 +36,7 @@ int32_t poly_stats_middle(const poly_stats *s, const uint32_t *quotes, uint32_t 
         if (day != POLY_NO_DAY) days[dated++] = day;
     }
     if (!dated) return POLY_NO_DAY;
-    qsort(days, dated, sizeof *days, by_day);
+    qsort(days, dated, sizeof *days, poly_by_day);
     return days[dated / 2];
 }
 
@@ -116,65 +110,61 @@ poly_status poly_stats_periods(poly_periods *out, const poly_stats *s, const uin
     return a->status;
 }
 
-/* ---- of each law and incident ---------------------------------------------------------------- */
-typedef struct by_item { /* quotes of item i, each once: quotes[first[i]] .. quotes[first[i + 1]] */
+/* ---- of each law ----------------------------------------------------------------------------- */
+typedef struct by_law { /* quotes of law i, each once: quotes[first[i]] .. quotes[first[i + 1]] */
     uint32_t *first, *quotes;
-    uint32_t *last; /* of each item: the latest quote + 1 that was seen to have it */
-} by_item;
+    uint32_t *last; /* of each law: the latest quote + 1 that was seen to have it */
+} by_law;
 
 /* A quote may name two articles of one law. */
-static bool is_new(by_item *b, uint32_t item, uint32_t quote)
+static bool is_new(by_law *b, uint32_t law, uint32_t quote)
 {
-    const bool new = b->last[item] != quote + 1;
-    b->last[item] = quote + 1;
+    const bool new = b->last[law] != quote + 1;
+    b->last[law] = quote + 1;
     return new;
 }
 
 /* One walk over the links: counts where places is false, else puts quotes in their places. */
-static void walk(by_item *b, const poly_stats *s, poly_dim d, bool places)
+static void walk(by_law *b, const poly_stats *s, bool places)
 {
-    const bool law = d == POLY_DIM_LAW;
     for (uint32_t i = 0; i < s->n_quotes; i++) {
         const poly_fact_quote *q = &s->quotes[i];
-        const uint32_t from = law ? q->law_first : q->incident_first;
-        const uint32_t to = from + (law ? q->law_count : q->incident_count);
-        for (uint32_t k = from; k < to; k++) {
-            const uint32_t item = s->links[k];
-            assert(item < s->of[d].count);
-            if (!is_new(b, item, i)) continue;
-            if (places) b->quotes[b->first[item + 1]++] = i;
-            else b->first[item + 2]++;
+        for (uint32_t k = 0; k < q->law_count; k++) {
+            const uint32_t law = s->links[q->law_first + k];
+            assert(law < s->of[POLY_DIM_LAW].count);
+            if (!is_new(b, law, i)) continue;
+            if (places) b->quotes[b->first[law + 1]++] = i;
+            else b->first[law + 2]++;
         }
     }
 }
 
-static bool sort_by_item(by_item *b, const poly_stats *s, poly_dim d, poly_arena *a)
+static bool sort_by_law(by_law *b, const poly_stats *s, poly_arena *a)
 {
-    const size_t n = s->of[d].count;
+    const size_t n = s->of[POLY_DIM_LAW].count;
     b->first = poly_arena_alloc(a, n + 2, sizeof *b->first);
     b->last = poly_arena_alloc(a, n + 1, sizeof *b->last);
     if (!b->first || !b->last) return false;
-    walk(b, s, d, false);
+    walk(b, s, false);
     for (size_t i = 2; i < n + 2; i++) b->first[i] += b->first[i - 1];
     b->quotes = poly_arena_raw(a, (size_t)b->first[n + 1] + 1, sizeof *b->quotes);
     memset(b->last, 0, (n + 1) * sizeof *b->last);
-    if (b->quotes) walk(b, s, d, true);
+    if (b->quotes) walk(b, s, true);
     return b->quotes != NULL;
 }
 
-poly_status poly_stats_periods_of(const poly_periods **out, const poly_stats *s, poly_dim d,
-                                  poly_arena *a)
+poly_status poly_stats_law_periods(const poly_periods **out, const poly_stats *s, poly_arena *a)
 {
-    assert(d == POLY_DIM_LAW || d == POLY_DIM_INCIDENT);
+    const uint32_t n = s->of[POLY_DIM_LAW].count;
     poly_arena scratch;
-    by_item b = {0};
+    by_law b = {0};
     poly_arena_init(&scratch, SIZE_MAX / 4);
-    const bool sorted = sort_by_item(&b, s, d, &scratch);
-    poly_periods *all = poly_arena_alloc(a, (size_t)s->of[d].count + 1, sizeof *all);
+    const bool sorted = sort_by_law(&b, s, &scratch);
+    poly_periods *all = poly_arena_alloc(a, (size_t)n + 1, sizeof *all);
     const int32_t since = poly_stats_split(s);
     *out = all;
     poly_status st = all && sorted ? POLY_OK : POLY_ERR_NOMEM;
-    for (uint32_t i = 0; st == POLY_OK && i < s->of[d].count; i++)
+    for (uint32_t i = 0; st == POLY_OK && i < n; i++)
         st = poly_stats_periods(&all[i], s, b.quotes + b.first[i], b.first[i + 1] - b.first[i],
                                 since, &scratch);
     poly_arena_free(&scratch);

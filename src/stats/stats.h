@@ -342,9 +342,9 @@ int32_t poly_stats_middle(const poly_stats *s, const uint32_t *quotes, uint32_t 
 POLY_MUST_USE poly_status poly_stats_periods(poly_periods *out, const poly_stats *s,
                                              const uint32_t *quotes, uint32_t n, int32_t since,
                                              poly_arena *a);
-/* One for each item of POLY_DIM_LAW or _INCIDENT, of the quotes that have it. In `a`. NOMEM. */
-POLY_MUST_USE poly_status poly_stats_periods_of(const poly_periods **out, const poly_stats *s,
-                                                poly_dim d, poly_arena *a);
+/* One for each law, of the quotes that name it. In `a`. NOMEM. */
+POLY_MUST_USE poly_status poly_stats_law_periods(const poly_periods **out, const poly_stats *s,
+                                                 poly_arena *a);
 
 /* ---- what distinguishes two parts (keyness.c) ------------------------------------------------ */
 typedef struct poly_key_count { /* of one thing (a word, a theme) in the two parts */

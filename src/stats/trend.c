@@ -55,12 +55,6 @@ static void count_quote(void *to, poly_dim d, uint32_t item, uint32_t quote)
     if (d == POLY_DIM_THEME && bin != POLY_NONE) c->quotes[(size_t)item * c->n_bins + bin]++;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    const int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 /* The days between which the middle 98 % of documents lie. False: no document is dated. */
 static bool middle(poly_builder *b, int32_t *first, int32_t *last)
 {
@@ -71,7 +65,7 @@ static bool middle(poly_builder *b, int32_t *first, int32_t *last)
         if (d->day != POLY_NO_DAY && !d->error.p) days[n++] = d->day;
     }
     if (!n) return false;
-    qsort(days, n, sizeof *days, by_value);
+    qsort(days, n, sizeof *days, poly_by_day);
     *first = days[n / 100];
     *last = days[n - 1 - n / 100];
     return true;

@@ -12,10 +12,13 @@ enum { MOST_SPARKS = 30, MOST_WIDE = 12 };
 
 /* ---- sparklines ------------------------------------------------------------------------------ */
 static const poly_grid_column trend_columns[] = {
-    {"theme", POLY_GRID_TEXT, 0, 0, false, false},   {"trend", POLY_GRID_TEXT, 0, 0, true, false},
-    {"quotes", POLY_GRID_COUNT, 0, 0, false, false}, {"hits", POLY_GRID_COUNT, 0, 2, false, false},
-    {"most_in", POLY_GRID_TEXT, 0, 1, false, false}, {"then", POLY_GRID_COUNT, 0, 1, false, false},
-    {"last", POLY_GRID_COUNT, 0, 2, false, false}};
+    POLY_TEXT_COLUMN("theme", 0),
+    {.name = "trend", .kind = POLY_GRID_TEXT, .bar = true},
+    POLY_COUNT("quotes", 0),
+    POLY_COUNT("hits", 2),
+    POLY_TEXT_COLUMN("most_in", 1),
+    POLY_COUNT("then", 1),
+    POLY_COUNT("last", 2)};
 
 /* Periods become as many groups as there may be signs. Each sign shows a group's quotes as a part
  * of the largest group's. */
@@ -86,8 +89,8 @@ static void make_square(poly_making *m, poly_grid *out, const poly_cross *x)
     const uint32_t n = x->n_columns < MOST_WIDE ? x->n_columns : MOST_WIDE;
     poly_grid_column *columns = poly_arena_alloc(m->a, n + 3u, sizeof *columns);
     if (!columns) return;
-    columns[0] = (poly_grid_column){"", POLY_GRID_TEXT, 0, 0, false, false};
-    columns[1] = (poly_grid_column){"all", POLY_GRID_COUNT, 0, 0, false, false};
+    columns[0] = (poly_grid_column)POLY_TEXT_COLUMN("", 0);
+    columns[1] = (poly_grid_column)POLY_COUNT("all", 0);
     for (uint32_t k = 0; k < n; k++) {
         const poly_item *it = &m->s->of[x->column].at[x->columns[k]];
         const uint32_t rank = k < 9 ? 1 + k / 3 : 4;
@@ -96,7 +99,7 @@ static void make_square(poly_making *m, poly_grid *out, const poly_cross *x)
                                             .rank = (uint8_t)rank,
                                             .named = true};
     }
-    columns[n + 2] = (poly_grid_column){"(others)", POLY_GRID_COUNT, 0, 1, false, false};
+    columns[n + 2] = (poly_grid_column)POLY_COUNT("(others)", 1);
     out->columns = columns;
     out->n_columns = n + 3;
     for (uint32_t i = 0; i < x->n_rows; i++) {

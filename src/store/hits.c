@@ -2,7 +2,8 @@
  * hits.c - hits as rows of numbers.
  *
  *   in   rows of hits, as the record has them
- *   out  hit_rows, and hit_forms, which they refer to; the view `hits` (schema.c) puts both together
+ *   out  hit_rows, and hit_forms, which they refer to; the view `hits` (schema.c) puts both
+ *        together
  *
  * Method: seven in ten rows of a run are hits, and what they say in words (theme, entry, term, the
  * article's words) is said again and again: 400,000 hits of 6,000 articles have 26,000 forms. So a
@@ -142,7 +143,8 @@ static uint32_t form_of(poly_store *s, uint32_t hash, poly_str key)
 poly_status poly_store_tidy_forms(poly_store *s)
 {
     poly_forms_free(&s->forms); /* numbers of rows that are gone */
-    return poly_store_exec(s, "DELETE FROM hit_forms WHERE form NOT IN (SELECT form FROM hit_rows)");
+    return poly_store_exec(
+        s, "DELETE FROM hit_forms WHERE form NOT IN (SELECT form FROM hit_rows)");
 }
 
 /* ---- rows ------------------------------------------------------------------------------------ */
@@ -150,8 +152,10 @@ poly_status poly_store_tidy_forms(poly_store *s)
  * writes a segment. */
 void poly_store_hits_sql(poly_buf *sql, uint32_t n_rows)
 {
-    poly_buf_cstr(sql, "INSERT OR FAIL INTO hit_rows(document, n, start, sentence, quote, form, scope) VALUES");
-    for (uint32_t k = 0; k < n_rows; k++) poly_buf_cstr(sql, k ? ",(?,?,?,?,?,?,?)" : "(?,?,?,?,?,?,?)");
+    poly_buf_cstr(sql, "INSERT OR FAIL INTO hit_rows(document, n, start, sentence, quote, form,"
+                       " scope) VALUES");
+    for (uint32_t k = 0; k < n_rows; k++)
+        poly_buf_cstr(sql, k ? ",(?,?,?,?,?,?,?)" : "(?,?,?,?,?,?,?)");
 }
 
 /* Binds a row from the parameter `at` on. */
@@ -205,7 +209,8 @@ static poly_status map_forms(poly_store *s)
     poly_buf key;
     uint32_t form = 1;
     const poly_status st = poly_store_exec(
-        s, "DROP TABLE IF EXISTS temp.form_of; CREATE TEMP TABLE form_of(old INTEGER PRIMARY KEY, new INTEGER)");
+        s, "DROP TABLE IF EXISTS temp.form_of;"
+           "CREATE TEMP TABLE form_of(old INTEGER PRIMARY KEY, new INTEGER)");
     if (st != POLY_OK) return st;
     poly_buf_init(&key);
     poly_query *q = poly_store_query(
@@ -231,9 +236,10 @@ poly_status poly_store_copy_hits(poly_store *s, uint32_t run)
     const poly_status st = map_forms(s);
     if (st != POLY_OK) return st;
     poly_query *q = poly_store_query(
-        s, "INSERT INTO main.hit_rows SELECT c.new, t.n, t.start, t.sentence, t.quote, f.new, t.scope FROM shard.hit_rows t"
-           " JOIN temp.chosen c ON c.run = ?1 AND c.old = t.document JOIN temp.form_of f ON f.old = t.form"
-           " ORDER BY c.new, t.n");
+        s, "INSERT INTO main.hit_rows SELECT c.new, t.n, t.start, t.sentence, t.quote, f.new,"
+           " t.scope FROM shard.hit_rows t"
+           " JOIN temp.chosen c ON c.run = ?1 AND c.old = t.document"
+           " JOIN temp.form_of f ON f.old = t.form ORDER BY c.new, t.n");
     poly_query_bind_int(q, 1, run);
     (void)poly_query_next(q);
     return poly_query_close(q);

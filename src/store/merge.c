@@ -221,7 +221,8 @@ static poly_status begin_merge(poly_store *s)
             st = poly_store_exec(s, sql);
         }
         if (st == POLY_OK)
-            st = poly_store_exec(s, "DELETE FROM records; DELETE FROM makers; DELETE FROM hit_forms;"
+            st = poly_store_exec(s, "DELETE FROM records; DELETE FROM makers;"
+                                    "DELETE FROM hit_forms;"
                                     "INSERT INTO quotes_fts(quotes_fts) VALUES('delete-all')");
         s->last = 0;
         poly_forms_free(&s->forms);

@@ -53,44 +53,16 @@ typedef struct candidate {
 /* Punctuation and signs that may follow a letter in sound text. */
 static bool may_follow_letter(unsigned char byte)
 {
+    /* clang-format off */
     switch (byte) {
-    case 0x82:
-    case 0x84:
-    case 0x85:
-    case 0x86:
-    case 0x87:
-    case 0x8b:
-    case 0x91:
-    case 0x92:
-    case 0x93:
-    case 0x94:
-    case 0x95:
-    case 0x96:
-    case 0x97:
-    case 0x98:
-    case 0x99:
-    case 0x9b:
-    case 0xa0:
-    case 0xa1:
-    case 0xa7:
-    case 0xa8:
-    case 0xa9:
-    case 0xaa:
-    case 0xab:
-    case 0xae:
-    case 0xb0:
-    case 0xb2:
-    case 0xb3:
-    case 0xb4:
-    case 0xb6:
-    case 0xb7:
-    case 0xb8:
-    case 0xb9:
-    case 0xba:
-    case 0xbb:
-    case 0xbf: return true;
+    case 0x82: case 0x84: case 0x85: case 0x86: case 0x87: case 0x8b: case 0x91: case 0x92:
+    case 0x93: case 0x94: case 0x95: case 0x96: case 0x97: case 0x98: case 0x99: case 0x9b:
+    case 0xa0: case 0xa1: case 0xa7: case 0xa8: case 0xa9: case 0xaa: case 0xab: case 0xae:
+    case 0xb0: case 0xb2: case 0xb3: case 0xb4: case 0xb6: case 0xb7: case 0xb8: case 0xb9:
+    case 0xba: case 0xbb: case 0xbf: return true;
     default: return false;
     }
+    /* clang-format on */
 }
 
 /* The scripts and signs that news of these languages hold in single characters. Others (Cyrillic,
@@ -117,22 +89,13 @@ static bool is_capital(uint32_t cp)
 /* Marks that close something, or stand for something left out. */
 static bool is_closing(unsigned char byte)
 {
+    /* clang-format off */
     switch (byte) {
-    case 0x82:
-    case 0x84:
-    case 0x85:
-    case 0x8b:
-    case 0x91:
-    case 0x92:
-    case 0x93:
-    case 0x94:
-    case 0x96:
-    case 0x97:
-    case 0x9b:
-    case 0xab:
-    case 0xbb: return true;
+    case 0x82: case 0x84: case 0x85: case 0x8b: case 0x91: case 0x92: case 0x93: case 0x94:
+    case 0x96: case 0x97: case 0x9b: case 0xab: case 0xbb: return true;
     default: return false;
     }
+    /* clang-format on */
 }
 
 static bool is_small(uint32_t cp)
@@ -147,9 +110,8 @@ static bool is_sure(const candidate *c, uint32_t before, uint32_t after)
     if (c->control && c->cp >= 0xa0) return true;
     if (!is_at_home(c->cp)) return false;
     for (uint32_t i = 1; i < c->chars; i++) {
-        if (!may_follow_letter(c->was[i]))
-            return true; /* "â€", "Ã¼", "ðŸ": a currency, a
-                                                         * fraction */
+        /* "â€", "Ã¼", "ðŸ": a currency, a fraction */
+        if (!may_follow_letter(c->was[i])) return true;
     }
     if (c->chars > 3 || is_letter(after)) return true; /* "CÃ”TE": no mark closes before a letter */
     if (lead == 0xe2 || lead == 0xef) return !is_letter(before); /* neither is a word: "â†’" */

@@ -196,18 +196,6 @@ static uint32_t id_of_folded(poly_forms *f, poly_str folded)
     return put_new(f, key, folded.n, id, poly_forms_str(f, id).p) ? id : 0;
 }
 
-uint32_t poly_forms_find(poly_forms *f, poly_str folded)
-{
-    enum { LONGEST = 64 };
-    char room[LONGEST + 16] = {0}; /* readable behind it */
-    poly_written_table *table;
-    if (!folded.n || folded.n > LONGEST || f->arena->status) return POLY_NONE;
-    memcpy(room, folded.p, folded.n);
-    const poly_str s = {room, folded.n};
-    const poly_written *known = find(f, poly_key_of(room, (uint32_t)s.n), s, &table);
-    return known && known->id1 ? form_of(known) : POLY_NONE;
-}
-
 /* Where a word folds to something else than its small letters, it is kept beside its form: unless
  * it is long, so that memory stays in proportion. */
 static bool keep_spelling(poly_forms *f, poly_key key, poly_str word, uint32_t id)

@@ -116,16 +116,18 @@ uint32_t poly_escape_at(const poly_scanner *c, uint32_t at, poly_markup_kind *ki
     return at + 2;
 }
 
-/* Behind the address that opens at `at`, its ')' included; 0: it is none, or no closer stands before
- * the next blank or '['. */
+/* Behind the address that opens at `at`, its ')' included; 0: it is none, or no closer stands
+ * before the next blank or '['. */
 static uint32_t address_end(const char *p, uint32_t n, uint32_t at)
 {
-    static const poly_str openers[] = {{"http", 4}, {"/", 1}, {"data:", 5}, {"mailto:", 7}, {"#", 1}};
+    static const poly_str openers[] = {
+        {"http", 4}, {"/", 1}, {"data:", 5}, {"mailto:", 7}, {"#", 1}};
+    const poly_str address = {p + at, n - at};
     uint32_t depth = 1, k = at;
-    size_t o = 0;
-    while (o < sizeof openers / sizeof *openers && strncmp(p + at, openers[o].p, openers[o].n) != 0)
-        o++;
-    if (o == sizeof openers / sizeof *openers) return 0;
+    bool opens = false;
+    for (size_t o = 0; o < sizeof openers / sizeof *openers && !opens; o++)
+        opens = poly_str_starts(address, openers[o]);
+    if (!opens) return 0;
     const uint32_t most = n - at < POLY_W_LINK_ADDRESS ? n : at + POLY_W_LINK_ADDRESS;
     for (; k < most && (unsigned char)p[k] > ' ' && p[k] != '['; k++) {
         depth += p[k] == '(';
@@ -141,7 +143,7 @@ uint32_t poly_markdown_at(const char *p, uint32_t n, uint32_t at, uint32_t *end)
     const uint32_t most = n - at < POLY_W_LINK_TEXT ? n : at + POLY_W_LINK_TEXT;
     uint32_t k = at + 1;
     while (k < most && p[k] != '[' && p[k] != ']' && p[k] != '\n') k++;
-    if (k >= most || p[k] != ']' || p[k + 1] != '(' || k < at + 1) return 0;
+    if (k >= most || p[k] != ']' || p[k + 1] != '(') return 0;
     *end = address_end(p, n, k + 2);
     return *end ? k : 0;
 }

@@ -133,8 +133,8 @@ typedef enum poly_markup_kind {
 uint32_t poly_tag_at(poly_scanner *c, uint32_t at, poly_markup_kind *kind);
 /* The literal "\n", "\r" or "\t" at `at`, where a backslash stands: its end, or 0. */
 uint32_t poly_escape_at(const poly_scanner *c, uint32_t at, poly_markup_kind *kind);
-/* "[text](address)" of Markdown at a '[': where its text ends, *end: behind all of it; 0: none stands
- * here. Bytes up to the next '[' are looked at, and no further than a fixed reach. */
+/* "[text](address)" of Markdown at a '[': where its text ends, *end: behind all of it; 0: none
+ * stands here. Bytes up to the next '[' are looked at, and no further than a fixed reach. */
 uint32_t poly_markdown_at(const char *p, uint32_t n, uint32_t at, uint32_t *end);
 
 #endif

@@ -52,12 +52,10 @@ static bool is_label(const seams *s, uint32_t i)
     return false;
 }
 
-/* How many small letters stand at p, up to `most`? */
-static uint32_t small(const char *p, uint32_t most)
+static bool is_small(const char *p, uint32_t n)
 {
-    uint32_t n = 0;
-    while (n < most && poly_is_ascii_lower(p[n])) n++;
-    return n;
+    while (n > 0 && poly_is_ascii_lower(p[n - 1])) n--;
+    return n == 0;
 }
 
 /* "PresidenMira", "2029Mira", "DPRMira", "PartaiSBY": the last place where a capitalised word may
@@ -70,7 +68,7 @@ static uint32_t seam_in(const char *p, uint32_t n)
     }
     for (uint32_t k = n - LETTERS; k >= LETTERS && k < n; k--) {
         const bool behind = !poly_is_ascii_upper(p[k - 1]) || poly_is_ascii_upper(p[k - 2]);
-        if (poly_is_ascii_upper(p[k]) && behind && k + 1 + small(p + k + 1, n) == n) return k;
+        if (poly_is_ascii_upper(p[k]) && behind && is_small(p + k + 1, n - k - 1)) return k;
     }
     uint32_t capitals = n;
     while (capitals > 0 && poly_is_ascii_upper(p[capitals - 1])) capitals--;

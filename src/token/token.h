@@ -178,9 +178,6 @@ void poly_forms_expect(poly_forms *f, uint32_t n);
 poly_status poly_forms_status(const poly_forms *f); /* of its arena */
 poly_str poly_forms_str(const poly_forms *f, uint32_t id);
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);
-/* The id of a folded form of at most 64 bytes; POLY_NONE where no word of that form was met so
- * far. */
-uint32_t poly_forms_find(poly_forms *f, poly_str folded);
 uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
 /* What else a form may be found as: forms of the vocabulary without its clitics ("sibernya" is
  * "siber"), and all classes of it and of those, as ids of the vocabulary in ascending order, each
@@ -262,8 +259,8 @@ typedef struct poly_tokens {
  * failed). Linear; about 21 instructions a byte of news whose words were met before. */
 POLY_MUST_USE poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *forms,
                                          poly_arena *a);
-/* Is there nothing between two bytes of the text but blanks and the brackets and address of a link in
- * Markdown, at least one of them? Such bytes lie in no token. */
+/* Is there nothing between two bytes of the text but blanks and the brackets and address of a link
+ * in Markdown, at least one of them? Such bytes lie in no token. */
 bool poly_gap_is_link(const poly_text *text, uint32_t from, uint32_t to);
 const char *poly_tokens_check(const poly_tokens *toks, const poly_text *text);
 /* One token per line: KIND start end [flags] bytes. */

@@ -27,8 +27,8 @@ enum {
     POLY_W_UNIT_TOKENS = 16,
     /* Longest acronym, in letters. Higher: capitals of a headline are taken for acronyms. */
     POLY_W_ACRONYM_LETTERS = 6,
-    /* "Baca juga:": how many words such a label has, and how many tokens the headline behind it. More:
-     * names with a capital inside are cut. */
+    /* "Baca juga:": how many words such a label has, and how many tokens the headline behind it.
+     * More: names with a capital inside are cut. */
     POLY_W_LABEL_WORDS = 4,
     POLY_W_HEADLINE_TOKENS = 40
 };

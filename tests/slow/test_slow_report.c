@@ -4,8 +4,7 @@
  *
  * Each row makes n records whose quotes would like to meet everything else: one theme on every day,
  * demands that name everybody, laws that every quote names, figures without end, words that nobody
- * else has. What is counted: reading them, all tables, the two periods of every law and incident,
- * and what distinguishes the parts. The least time of three runs counts. POLY_SLOW=short takes
+ * else has. What is counted: reading them, all tables, the two periods of every law, and what distinguishes the parts. The least time of three runs counts. POLY_SLOW=short takes
  * smaller sizes and allows for more noise.
  */
 #define _XOPEN_SOURCE 700
@@ -157,8 +156,7 @@ static void count_all(poly_str records, const poly_engine *e)
     assert_int_equal(poly_stats_load_records(&s, hand_out, &records, &opt, &bad), POLY_OK);
     for (unsigned id = 0; id < POLY_GRID_N; id++)
         assert_int_equal(poly_stats_grid(&g, s, (poly_grid_id)id, &a), POLY_OK);
-    assert_int_equal(poly_stats_periods_of(&p, s, POLY_DIM_LAW, &a), POLY_OK);
-    assert_int_equal(poly_stats_periods_of(&p, s, POLY_DIM_INCIDENT, &a), POLY_OK);
+    assert_int_equal(poly_stats_law_periods(&p, s, &a), POLY_OK);
     assert_int_equal(poly_stats_distinct(&d, s, &a), POLY_OK);
     poly_stats_free(s);
     poly_arena_free(&a);

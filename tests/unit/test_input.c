@@ -420,8 +420,8 @@ static void test_fields(void **state)
     puts_to(
         "m.jsonl",
         "{\"text\":\"a\",\"title\":\"T\",\"published\":\"2024-06-27T08:15:00+07:00\",\"date\":null,"
-        "\"source\":\"Kabar\",\"link\":\"http://x\",\"byline\":\"W\",\"year\":2024,\"author\":[1]}"
-        "");
+        "\"source\":\"Kabar\",\"link\":\"http://x\",\"byline\":\"W\",\"year\":2024,"
+        "\"author\":[1]}");
     poly_document d = first("m.jsonl", &o);
     assert_string_equal(d.id, "m.jsonl:1");
     assert_string_equal(d.title, "T");

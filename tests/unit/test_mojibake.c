@@ -80,47 +80,14 @@ static void test_damaged(void **state)
 }
 
 /* Sound text, whatever it looks like. */
-static const char *const sound[] = {"É",
-                                    "Â",
-                                    "Ã",
-                                    "ÂGE, CHÂTEAU, MÂT",
-                                    "AMANHÃ, MAÇÃ, SÃO",
-                                    "MANHÃ”, disse",
-                                    "“MAÇÔ",
-                                    "«SECURITÉ»",
-                                    "“Ô",
-                                    "“ď é “Ō",
-                                    "„Ä“, „Å“",
-                                    "résumé”…",
-                                    "café”, katanya",
-                                    "voilà »",
-                                    "communiqué\xc2\xa0[1]",
-                                    "ESPAÑA»",
-                                    "naïve – yes",
-                                    "Straße»",
-                                    "Москва",
-                                    "“Ya,” kata André.",
-                                    "ação, coração",
-                                    "Größe",
-                                    "Å",
-                                    "ÄÖÜ",
-                                    "garçon…",
-                                    "El Niño”",
-                                    "Ñ",
-                                    "à “la”",
-                                    "señor…»",
-                                    "PIÑATA…",
-                                    "á, é, í",
-                                    "Łódź",
-                                    "ÍSLAND",
-                                    "Việt Nam",
-                                    "100 °C ±1",
-                                    "Â â ê î",
-                                    "ÊTRE",
-                                    "È",
-                                    "10 µm² ×",
-                                    "日本語",
-                                    "ﬁ"};
+/* clang-format off */
+static const char *const sound[] = {
+    "É", "Â", "Ã", "ÂGE, CHÂTEAU, MÂT", "AMANHÃ, MAÇÃ, SÃO", "MANHÃ”, disse", "“MAÇÔ", "«SECURITÉ»",
+    "“Ô", "“ď é “Ō", "„Ä“, „Å“", "résumé”…", "café”, katanya", "voilà »", "communiqué\xc2\xa0[1]",
+    "ESPAÑA»", "naïve – yes", "Straße»", "Москва", "“Ya,” kata André.", "ação, coração", "Größe",
+    "Å", "ÄÖÜ", "garçon…", "El Niño”", "Ñ", "à “la”", "señor…»", "PIÑATA…", "á, é, í", "Łódź",
+    "ÍSLAND", "Việt Nam", "100 °C ±1", "Â â ê î", "ÊTRE", "È", "10 µm² ×", "日本語", "ﬁ"};
+/* clang-format on */
 
 static void test_sound(void **state)
 {

@@ -6,22 +6,15 @@ The page needs no browser for that: its numbers are the JSON block in it, its qu
 the page makes of them.
 
 usage: test_report_numbers.py [FILE|FOLDER]...      articles other than those of corpus/ (`make numbers`)"""
-import base64, collections, csv, datetime, io, json, os, pathlib, re, sqlite3, subprocess, sys, tempfile, zlib
+import base64, collections, datetime, json, re, sys, tempfile, zlib
 
 sys.path.insert(0, "tests/lib")
+import reports  # noqa: E402
 from checks import check, ended  # noqa: E402
+from reports import run  # noqa: E402
 
-PROGRAM = os.environ.get("POLYANALYZE") or str(pathlib.Path(os.environ.get("POLY_BUILD", "build/debug")) / "polyanalyze")
-CORPUS = sys.argv[1:] or ["corpus"]
 ITEMS = {"theme": "themes", "speaker": "speakers", "org": "orgs", "stakeholder": "stakeholders", "act": "acts", "outlet": "outlets", "law": "laws", "incident": "incidents"}
 NO_DAY = -1000000
-
-
-def run(*args):
-    r = subprocess.run([PROGRAM, *map(str, args)], capture_output=True, text=True, encoding="utf-8")
-    if r.returncode:
-        raise SystemExit(f"{args}: exit {r.returncode}: {r.stderr}")
-    return r.stdout
 
 
 def plain(cell):
@@ -30,7 +23,7 @@ def plain(cell):
 
 
 def table(folder, name, *more):
-    return [{k: plain(v) for k, v in r.items()} for r in csv.DictReader(io.StringIO(run("report", folder, "-f", "csv", "--table", name, *more)))]
+    return [{k: plain(v) for k, v in r.items()} for r in reports.table(folder, name, *more)]
 
 
 def page(folder):
@@ -203,9 +196,7 @@ def figures(folder, db):
 
 def main():
     with tempfile.TemporaryDirectory() as tmp:
-        folder = pathlib.Path(tmp) / "run"
-        run("batch", "-q", "-o", folder, *CORPUS)
-        db = sqlite3.connect(f"file:{folder}/corpus.sqlite?mode=ro", uri=True)
+        folder, db = reports.corpus_run(tmp)
         n, q = page(folder)
         items_of_page(folder, n)
         rest_of_page(folder, n, q)

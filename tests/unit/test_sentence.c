@@ -276,11 +276,9 @@ static void test_joined(void **state)
         rooms one, both;
         const size_t n = random_text(text, 400, &seed);
         const size_t rest = random_text(text + n + BETWEEN, 400, &seed);
-        for (size_t k = 0; k < n + BETWEEN + rest; k++) { /* no comment that holds paragraphs;
-                                                           * and */
-            if (text[k] == '<')
-                text[k] = '('; /* the length of lines tells of all
-                                                           * text */
+        /* No comment that holds paragraphs; and the length of lines tells of all text. */
+        for (size_t k = 0; k < n + BETWEEN + rest; k++) {
+            if (text[k] == '<') text[k] = '(';
             if (text[k] == '\n' || text[k] == '\r') text[k] = ' ';
         }
         memcpy(text + n, between, BETWEEN);

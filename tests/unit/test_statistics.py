@@ -5,25 +5,13 @@ What is computed here shares no code with src/stats: SQL over the run folder, th
 samples written anew, so that intervals must agree to the last digit shown.
 
 usage: test_statistics.py [FILE|FOLDER]...      articles other than those of corpus/ (`make numbers`)"""
-import collections, csv, io, json, math, os, pathlib, re, sqlite3, subprocess, sys, tempfile
+import collections, csv, io, json, math, pathlib, re, sys, tempfile
 
 sys.path.insert(0, "tests/lib")
 from checks import check, ended  # noqa: E402
+from reports import CORPUS, corpus_run, run, table  # noqa: E402
 
-PROGRAM = os.environ.get("POLYANALYZE") or str(pathlib.Path(os.environ.get("POLY_BUILD", "build/debug")) / "polyanalyze")
 MASK = (1 << 64) - 1
-CORPUS = sys.argv[1:] or ["corpus"]
-
-
-def run(*args, stdin=None):
-    r = subprocess.run([PROGRAM, *map(str, args)], capture_output=True, text=True, encoding="utf-8", input=stdin)
-    if r.returncode:
-        raise SystemExit(f"{args}: exit {r.returncode}: {r.stderr}")
-    return r.stdout
-
-
-def table(run_folder, name, *more):
-    return list(csv.DictReader(io.StringIO(run("report", run_folder, "-f", "csv", "--table", name, *more))))
 
 
 # ---- splitmix64, the bootstrap --------------------------------------------------------------------------
@@ -390,9 +378,7 @@ def filters(folder, db):
 
 def main():
     with tempfile.TemporaryDirectory() as tmp:
-        folder = pathlib.Path(tmp) / "run"
-        run("batch", "-q", "-o", folder, *CORPUS)
-        db = sqlite3.connect(f"file:{folder}/corpus.sqlite?mode=ro", uri=True)
+        folder, db = corpus_run(tmp)
         n = db.execute("SELECT count(*) FROM documents WHERE error IS NULL").fetchone()[0]
         generator()
         themes(folder, db, list(samples(n, 80, 7)))

@@ -70,7 +70,7 @@ function viewLaw(r) {
     h("p", null, h("a", { href: toQuotes({ law: r.arg }) }, `${T("all_quotes")} (${int(list.length)})`)), sinceForm(per, compare),
     undated ? h("p", { class: "dim small" }, `${int(undated)} ${T("undated_quotes")}.`) : null,
     per && compare ? [h("h2", null, T("compare")), h("p", { class: "dim small" }, `${spanText(per.since, per.until)} / ${spanText(per.before, per.since - 1)}`), comparison(per)] : null,
-    h("h2", null, `${T("new_voices")} (${int(fresh.length)})`), h("p", { class: "dim small" }, T("new_note")), fresh.length ? h("div", { class: "two" }, fresh.slice(0, 12).map((k) => quoteBlock(k))) : h("p", { class: "dim" }, T("none")),
+    h("h2", null, `${T("new_voices")} (${int(per ? per.fresh : 0)})`), h("p", { class: "dim small" }, T("new_note")), fresh.length ? h("div", { class: "two" }, fresh.slice(0, 12).map((k) => quoteBlock(k))) : h("p", { class: "dim" }, T("none")),
     h("h2", null, T("positions")), h("p", { class: "dim small" }, T("positions_note")), positions(per ? now.concat(list.filter((k) => Q.day[k] <= NO_DAY)) : list), figuresTable(list),
     h("h2", null, T("best")), h("div", { class: "two" }, quoteBlocks(best(list, 8))));
 }
