@@ -39,9 +39,9 @@ static uint32_t reach_of(const poly_names *s, const poly_entity *e)
     if (e->kind == POLY_E_ROLE) return REACH_ROLE;
     const bool told =
         poly_name_particle(s, e->phrase.tok_end, POLY_PART_RELATIVE) > e->phrase.tok_end;
+    /* "Direktur Lembaga Terapan yang menjadi saksi, Yopi Saragih,": "Terapan" is no name */
     if (e->kind == POLY_E_PERSON && told && !poly_range_none(e->role) && s->lang != POLY_LANG_EN)
-        return REACH_ROLE;        /* "Direktur Lembaga Terapan yang menjadi saksi, Yopi Saragih,":
-                            * "Terapan" is no name */
+        return REACH_ROLE;
     if (e->kind == POLY_E_PERSON) /* "Chief Security Officer Nimbus Langit, Gita Lubis": the name is
                                    * that of the firm */
         return !poly_range_none(e->role) && e->role.tok_end == e->core.tok &&

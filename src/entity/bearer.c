@@ -93,10 +93,7 @@ static bool opens_clause(const poly_names *s, uint32_t k)
     for (size_t n = 0; n < sizeof hits; n++) {
         if (poly_name_hit_at(s, k, hits[n])) return true;
     }
-    for (size_t n = 0; n < sizeof kinds; n++) {
-        if (poly_name_particle(s, k, kinds[n]) > k) return true;
-    }
-    return false;
+    return poly_name_any_particle(s, k, kinds, sizeof kinds);
 }
 
 /* "RSUD 45", "Distrik Militer 1702"; but no year, no sum. */

@@ -72,16 +72,19 @@ static bool in_field(const poly_names *s, uint32_t i, bool owned)
     return owned || !poly_name_nameish(s, i);
 }
 
+static bool is_of(const poly_names *s, uint32_t i) /* of, for */
+{
+    return poly_name_particle(s, i, POLY_PART_BINDS) > i &&
+           poly_name_particle(s, i, POLY_PART_JOINER) > i;
+}
+
 /* "of Global Affairs", "for Economy and Society" at i: the field of an office in capitals. Returns
  * its end, or i: none stands here. */
 static uint32_t field_of_capitals(const poly_names *s, uint32_t i, const poly_person *p)
 {
     enum { MOST = 8 };
     const bool owned = p->owned || !poly_range_none(p->org);
-    /* of, for */
-    const bool links = poly_name_particle(s, i, POLY_PART_BINDS) > i &&
-                       poly_name_particle(s, i, POLY_PART_JOINER) > i;
-    if (!links) return i;
+    if (!is_of(s, i)) return i;
     const uint32_t from = i + 1 + (poly_name_particle(s, i + 1, POLY_PART_DEFINITE) == i + 2);
     uint32_t k = from;
     while (k < s->end && k < i + MOST &&
@@ -122,17 +125,19 @@ static bool in_body(const poly_names *s, uint32_t i)
     static const uint8_t others[] = {POLY_PART_PREPOSITION, POLY_PART_AUXILIARY, POLY_PART_RELATIVE,
                                      POLY_PART_CONJUNCTION};
     if (!poly_name_is_cap(s, i) || (s->tok[i].flags & POLY_TOKF_LINE)) return false;
-    for (size_t k = 0; k < sizeof others; k++) {
-        if (poly_name_particle(s, i, others[k]) > i) return false;
-    }
-    return !poly_name_hit_at(s, i, POLY_K_CALENDAR) && !poly_name_hit_at(s, i, POLY_K_PRONOUN);
+    return !poly_name_any_particle(s, i, others, sizeof others) &&
+           !poly_name_hit_at(s, i, POLY_K_CALENDAR) && !poly_name_hit_at(s, i, POLY_K_PRONOUN);
 }
 
-static bool is_possessor(const poly_names *s, uint32_t end)
+uint32_t poly_name_behind_genitive(const poly_names *s, uint32_t i)
 {
-    if (poly_name_possessive(s, end - 1)) return true;
-    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[end - 1].form);
-    return poly_name_is_mark(s, end, '\'') && poly_str_ends(f, POLY_S("s"));
+    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i - 1].form);
+    return poly_name_is_mark(s, i, '\'') && poly_str_ends(f, POLY_S("s")) ? i + 1 : i;
+}
+
+bool poly_name_is_possessor(const poly_names *s, uint32_t i)
+{
+    return poly_name_possessive(s, i - 1) || poly_name_behind_genitive(s, i) > i;
 }
 
 /* The last word of a run that heads its name, so that "of" goes on with it: "Center | of
@@ -148,12 +153,11 @@ static bool ends_in_head(const poly_names *s, uint32_t end)
 static uint32_t body_run(const poly_names *s, uint32_t i, uint32_t told)
 {
     uint32_t k = told > i ? told : i + 1;
-    while (k < s->end && k < i + POLY_W_COMPLEMENT_TOKENS && !is_possessor(s, k)) {
+    while (k < s->end && k < i + POLY_W_COMPLEMENT_TOKENS && !poly_name_is_possessor(s, k)) {
         const bool joined =
             poly_name_is_mark(s, k, '&') || poly_name_is_mark(s, k, '/') ||
-            (poly_name_particle(s, k, POLY_PART_PURPOSE) > k && ends_in_head(s, k)) ||
-            (poly_name_particle(s, k, POLY_PART_BINDS) > k &&
-             poly_name_particle(s, k, POLY_PART_JOINER) > k && ends_in_head(s, k));
+            ((is_of(s, k) || poly_name_particle(s, k, POLY_PART_PURPOSE) > k) &&
+             ends_in_head(s, k));
         if (joined && in_body(s, k + 1))
             k += 2;
         else if (in_body(s, k))
@@ -179,13 +183,13 @@ uint32_t poly_name_english_body(const poly_names *s, uint32_t i, bool whole, pol
     if (whole) {
         const uint32_t run = body_run(s, i, end);
         if (run > end) end = run;
-        const uint32_t unit = end + poly_name_is_mark(s, end, '\'');
+        const uint32_t unit = poly_name_behind_genitive(s, end);
         /* "Secureworks' | Counter Threat Unit" */
-        if (is_possessor(s, end) && in_body(s, unit)) end = body_run(s, unit, unit);
+        if (poly_name_is_possessor(s, end) && in_body(s, unit)) end = body_run(s, unit, unit);
         if (end > told) x->entry = POLY_NONE; /* a part of it, or another one */
     }
     const uint32_t run = end == i ? body_run(s, i, i) : i;
-    if (run > i && is_possessor(s, run)) end = run; /* "BI's" */
+    if (run > i && poly_name_is_possessor(s, run)) end = run; /* "BI's" */
     x->at = (poly_range){i, end};
     return end;
 }
@@ -226,10 +230,15 @@ bool poly_name_opens_title(const poly_names *s, uint32_t i)
            e->cls != POLY_TITLE_FORMER && e->cls != POLY_TITLE_ACTING;
 }
 
-/* What stands behind "at" is no person: "CISO at Elisa Oyj". */
+static bool before_employer(const poly_names *s, uint32_t i) /* at, with */
+{
+    return poly_name_particle(s, i, POLY_PART_EMPLOYER) > i;
+}
+
+/* at: what stands behind it is no person: "CISO at Elisa Oyj". */
 static bool is_at(const poly_names *s, uint32_t i)
 {
-    return poly_str_eq(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("at"));
+    return before_employer(s, i) && poly_name_particle(s, i, POLY_PART_AT) > i;
 }
 
 /* Somebody's name or office, no institution: "for Gov. John Lee", "to President Biden". */
@@ -290,7 +299,7 @@ static void read_phrase(const poly_names *s, uint32_t prep, bool whole, phrase *
               (p->end > k && poly_name_possessive(s, k));
     p->place = place > k && place >= p->end;
     /* "BI's | communications department": what is owned belongs to the office. */
-    if (p->end > k && is_possessor(s, p->end)) {
+    if (p->end > k && poly_name_is_possessor(s, p->end)) {
         const uint32_t from = p->end + poly_name_is_mark(s, p->end, '\'');
         p->sure = true;
         p->end = small_words(s, from);
@@ -301,28 +310,22 @@ static void read_phrase(const poly_names *s, uint32_t prep, bool whole, phrase *
  * Resilience | at Home Affairs"? */
 static bool another_follows(const poly_names *s, uint32_t i)
 {
-    static const poly_str links[] = {{"at", 2}, {"for", 3}, {"with", 4}};
     while (poly_name_particle(s, i, POLY_PART_CONJUNCTION) == i + 1 && in_body(s, i + 1))
         i = body_run(s, i + 1, i + 1);
-    if (i + 1 >= s->end || s->tok[i].kind != POLY_TOK_WORD) return false;
-    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-    for (size_t k = 0; k < sizeof links / sizeof *links; k++) {
-        if (poly_str_eq(f, links[k])) return poly_name_opens_body(s, i + 1);
-    }
-    return false;
+    const bool purpose = is_of(s, i) && poly_name_particle(s, i, POLY_PART_PURPOSE) > i; /* for */
+    return (before_employer(s, i) || purpose) && poly_name_opens_body(s, i + 1);
 }
 
 /* Is the name behind the preposition an institution? */
 static bool is_institution(const poly_names *s, uint32_t prep, const phrase *x,
                            const poly_person *p)
 {
-    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[prep].form);
     const bool noun = x->named || noun_before(s, x->small_end);
     if (poly_range_none(x->x.at) || x->person) return false;
-    if (x->place) return poly_str_eq(f, POLY_S("at")) || noun;
+    if (x->place) return is_at(s, prep) || noun;
     if (x->sure || noun) return true;
     if (!p->behind) return false;
-    if (poly_str_eq(f, POLY_S("at")) || poly_str_eq(f, POLY_S("with"))) return true;
+    if (before_employer(s, prep)) return true;
     const bool binds = poly_name_particle(s, prep, POLY_PART_BINDS) > prep;
     if (!binds || is_field_name(s, x->x.at) || another_follows(s, x->end)) return false;
     for (uint32_t k = x->x.at.tok; k < x->x.at.tok_end; k++) {
@@ -339,12 +342,6 @@ static bool alone(const poly_names *s, uint32_t end)
            poly_name_is_mark(s, end, ',') || poly_name_is_mark(s, end, '.') ||
            poly_name_particle(s, end, POLY_PART_AUXILIARY) > end ||
            poly_name_particle(s, end, POLY_PART_RELATIVE) > end;
-}
-
-static bool is_of(const poly_names *s, uint32_t i) /* of, for */
-{
-    return poly_name_particle(s, i, POLY_PART_BINDS) > i &&
-           poly_name_particle(s, i, POLY_PART_JOINER) > i;
 }
 
 /* Before its bearer's name the end of an unknown body is told where the clause goes on. */
@@ -464,8 +461,7 @@ void poly_name_english_owner(const poly_names *s, poly_person *p)
     if (!poly_range_none(p->org) || p->org_entry != POLY_NONE) return;
     for (uint32_t k = p->role.tok; k + 1 < p->role.tok_end; k++) {
         if (!poly_name_is_cap(s, k) || poly_name_place(s, k) > k) continue;
-        uint32_t end = k, entry = POLY_NONE;
-        uint8_t sh = POLY_SH_UNKNOWN;
+        uint32_t end = k;
         while (end < p->role.tok_end && poly_name_is_cap(s, end) &&
                !(end > k && poly_name_possessive(s, end - 1)))
             end++;
@@ -473,24 +469,11 @@ void poly_name_english_owner(const poly_names *s, poly_person *p)
             k = end;
             continue;
         }
-        (void)poly_name_take_org(s, k, false, &entry, &sh);
-        p->org = p->org_whole = (poly_range){k, end};
-        p->org_entry = entry;
-        p->org_stakeholder = sh;
+        poly_institution x = {.at = {k, end}, .entry = POLY_NONE};
+        (void)poly_name_take_org(s, k, false, &x.entry, &x.stakeholder);
+        poly_name_set_org(p, &x);
         return;
     }
-}
-
-/* "from", "with", "at", "of" at i: behind it; else i. */
-static uint32_t behind_origin_link(const poly_names *s, uint32_t i)
-{
-    static const poly_str links[] = {{"from", 4}, {"with", 4}, {"at", 2}, {"of", 2}};
-    if (!is_preposition(s, i)) return i;
-    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-    for (size_t k = 0; k < sizeof links / sizeof *links; k++) {
-        if (poly_str_eq(f, links[k])) return i + 1;
-    }
-    return i;
 }
 
 uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *p)
@@ -499,7 +482,7 @@ uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *
     const uint32_t prep = i + poly_name_is_mark(s, i, ',');
     const uint32_t leads = poly_name_particle(s, prep, POLY_PART_LEADS);
     if (prep + 1 >= s->end || !poly_range_none(p->org)) return i;
-    const uint32_t behind = leads > prep ? leads : behind_origin_link(s, prep);
+    const uint32_t behind = leads > prep ? leads : poly_name_particle(s, prep, POLY_PART_ORIGIN);
     if (behind == prep) return i;
     uint32_t at = behind + (poly_name_particle(s, behind, POLY_PART_DEFINITE) > behind);
     const uint32_t small = small_words(s, at); /* "from the charity | Data Watch" */
@@ -515,8 +498,6 @@ uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *
     const bool plain = prep == i && leads == prep && poly_range_none(p->role);
     if (!sure && !plain) return i;
     if (leads == prep && !alone(s, end)) return i;
-    p->org = p->org_whole = x.at;
-    p->org_entry = x.entry;
-    p->org_stakeholder = x.stakeholder;
+    poly_name_set_org(p, &x);
     return p->org_whole.tok_end = poly_name_take_short_form(s, end, p->org);
 }

@@ -21,14 +21,6 @@
 
 enum { OWNER_MOST = 8, MODIFIERS_MOST = 5 };
 
-static bool is_any(const poly_names *s, uint32_t i, const uint8_t *kinds, size_t n)
-{
-    for (size_t k = 0; k < n; k++) {
-        if (poly_name_particle(s, i, kinds[k]) > i) return true;
-    }
-    return false;
-}
-
 static bool is_grade(const poly_names *s, uint32_t i)
 {
     return poly_name_particle(s, i, POLY_PART_GRADE) > i;
@@ -45,7 +37,7 @@ static bool is_modifier(const poly_names *s, uint32_t i)
     if (!poly_name_is_between(s, i) || poly_name_is_cap(s, i)) return false;
     const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
     const bool past = poly_str_ends(f, POLY_S("ed")) && !memchr(f.p, '-', f.n);
-    return !past && !is_any(s, i, closed, sizeof closed);
+    return !past && !poly_name_any_particle(s, i, closed, sizeof closed);
 }
 
 /* "Gen.", "Dr."; but a degree that is an agency, too ("CISA"), is a name here. */
@@ -62,7 +54,7 @@ static bool is_capital(const poly_names *s, uint32_t i)
         POLY_PART_PREPOSITION, POLY_PART_DETERMINER,   POLY_PART_CONJUNCTION, POLY_PART_AUXILIARY,
         POLY_PART_RELATIVE,    POLY_PART_SUBORDINATOR, POLY_PART_CONNECTIVE};
     const bool adverb = poly_name_particle(s, i, POLY_PART_ADVERB) > i && !is_grade(s, i);
-    return !adverb && poly_name_is_cap(s, i) && !is_any(s, i, closed, sizeof closed) &&
+    return !adverb && poly_name_is_cap(s, i) && !poly_name_any_particle(s, i, closed, sizeof closed) &&
            !poly_name_hit_at(s, i, POLY_K_CALENDAR) && !opens_title(s, i) &&
            (!poly_name_hit_at(s, i, POLY_K_PRONOUN) || poly_name_is_acronym(s, i));
 }
@@ -90,13 +82,6 @@ uint32_t poly_name_english_noun(const poly_names *s, uint32_t i)
 }
 
 /* ---- owners ---------------------------------------------------------------------------------- */
-/* Behind the mark of a plural's genitive: "MAS' | chief officer"; else i. */
-static uint32_t behind_genitive(const poly_names *s, uint32_t i)
-{
-    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i - 1].form);
-    return poly_name_is_mark(s, i, '\'') && poly_str_ends(f, POLY_S("s")) ? i + 1 : i;
-}
-
 /* The capitals at i up to an office's noun or a possessive; known names first. */
 static uint32_t owner_run(const poly_names *s, uint32_t i, poly_institution *x)
 {
@@ -192,8 +177,8 @@ uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
     if (poly_name_is_cap(s, i) && !is_capital(s, i)) return i;
     uint32_t end = owner_run(s, i, &x);
     if (end == i) return i;
-    const uint32_t start = behind_genitive(s, end);
-    const bool owns = start > end || poly_name_possessive(s, end - 1);
+    const uint32_t start = poly_name_behind_genitive(s, end);
+    const bool owns = poly_name_is_possessor(s, end);
     uint32_t noun = start;
     while (noun < s->end && noun < start + MODIFIERS_MOST && !noun_at(s, noun) &&
            (is_modifier(s, noun) || (owns && is_capital(s, noun))))
@@ -274,8 +259,8 @@ uint32_t poly_name_english_possessor(const poly_names *s, uint32_t i, poly_perso
            is_capital(s, end) && !noun_at(s, end))
         end++;
     if (end == i) return i;
-    const uint32_t start = behind_genitive(s, end);
-    const bool owns = start > end || poly_name_possessive(s, end - 1);
+    const uint32_t start = poly_name_behind_genitive(s, end);
+    const bool owns = poly_name_is_possessor(s, end);
     const bool nobody =
         x.entry == POLY_NONE && (poly_name_place(s, i) >= end || poly_name_is_given(s, i) ||
                                  poly_name_particle(s, i, POLY_PART_DEMONYM) == i + 1);
@@ -290,7 +275,7 @@ uint32_t poly_name_english_possessor(const poly_names *s, uint32_t i, poly_perso
     while (poly_name_is_cap(s, last) && last < name + NAME_MOST) last++;
     const bool closed = last >= s->end || s->tok[last].kind == POLY_TOK_PUNCT || /* no "catalog" */
                         poly_name_hit_at(s, last, POLY_K_CUE) ||
-                        is_any(s, last,
+                        poly_name_any_particle(s, last,
                                (const uint8_t[]){POLY_PART_AUXILIARY, POLY_PART_ADVERB,
                                                  POLY_PART_CONJUNCTION, POLY_PART_RELATIVE},
                                4);
@@ -299,8 +284,7 @@ uint32_t poly_name_english_possessor(const poly_names *s, uint32_t i, poly_perso
     if (!told || poly_name_hit_at(s, name, POLY_K_ORG) ||
         poly_name_hit_at(s, name + 1, POLY_K_ORG_HEAD))
         return i;
-    p->org = p->org_whole = (poly_range){i, end};
-    p->org_entry = x.entry;
-    p->org_stakeholder = x.stakeholder;
+    x.at = (poly_range){i, end};
+    poly_name_set_org(p, &x);
     return start;
 }

@@ -457,9 +457,8 @@ uint32_t poly_name_take_field(const poly_names *s, uint32_t i)
                           !(poly_name_entry_of(s, poly_name_hit_at(s, k, POLY_K_ORG_HEAD))->props &
                             POLY_P_AFTER));
         if (org) return k;
-        if (k > i && poly_name_list_goes_on(s, k))
-            continue; /* "Kepala Biro Kerja Sama, Pembangunan, dan
-                                                    * Rantau Provinsi ..." */
+        /* "Kepala Biro Kerja Sama, Pembangunan, dan Rantau Provinsi ..." */
+        if (k > i && poly_name_list_goes_on(s, k)) continue;
         /* ", dan Rantau" */
         const bool last = k > i + 2 && poly_name_is_mark(s, k, ',') && poly_name_joins(s, k + 1);
         /* "jaksa Supinto Priyono di | PN Lontar": a name */

@@ -83,9 +83,8 @@ static uint8_t speaks_for(const poly_names *s, const poly_person *p)
         [POLY_SH_INDUSTRY] = true,     [POLY_SH_ACADEMIA] = true, [POLY_SH_CIVIL_SOCIETY] = true,
         [POLY_SH_PARTY] = true,        [POLY_SH_MEDIA] = true,    [POLY_SH_STATE_ENTERPRISE] = true,
         [POLY_SH_INTERNATIONAL] = true};
-    if (own == POLY_SH_EXECUTIVE && no_state[of])
-        return of; /* the president of a union, of a
-                                                              * university */
+    /* the president of a union, of a university */
+    if (own == POLY_SH_EXECUTIVE && no_state[of]) return of;
     const bool open = own == POLY_SH_UNKNOWN || own == POLY_SH_INDUSTRY ||
                       own == POLY_SH_REGULATOR || own == POLY_SH_CIVIL_SOCIETY ||
                       own == POLY_SH_STATE_ENTERPRISE;

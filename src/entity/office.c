@@ -435,9 +435,7 @@ static bool begins_clause(const poly_names *s, uint32_t i)
 {
     static const uint8_t openers[] = {POLY_PART_AUXILIARY, POLY_PART_ADVERB, POLY_PART_NEGATOR,
                                       POLY_PART_COMPLEMENTISER};
-    for (size_t k = 0; k < sizeof openers; k++) {
-        if (poly_name_particle(s, i, openers[k]) > i) return true;
-    }
+    if (poly_name_any_particle(s, i, openers, sizeof openers)) return true;
     return poly_form_is_active(poly_forms_str(s->in->toks->forms, s->tok[i].form)) &&
            poly_name_particle(s, i, POLY_PART_ATTRIBUTE) == i;
 }

@@ -86,6 +86,8 @@ static inline uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8
                ? poly_name_particle_of(s, i, cls)
                : i;
 }
+/* Does a particle of one of the n classes begin at i? */
+bool poly_name_any_particle(const poly_names *s, uint32_t i, const uint8_t *classes, size_t n);
 bool poly_name_is_initial(const poly_names *s, uint32_t i);
 /* A function word, cue, pronoun, particle, month of the language spoken here. */
 bool poly_name_is_common(const poly_names *s, uint32_t i);
@@ -151,6 +153,10 @@ uint32_t poly_name_take_institution(const poly_names *s, const poly_institution 
 bool poly_name_is_between(const poly_names *s, uint32_t i);
 /* A run of capitals in English: "Harbour Digital". Returns its end, or i. */
 uint32_t poly_name_english_run(const poly_names *s, uint32_t i);
+/* Behind the mark of a plural's genitive: "MAS' | chief officer"; else i, the end of its word. */
+uint32_t poly_name_behind_genitive(const poly_names *s, uint32_t i);
+/* Is the word that ends at i a possessor: "Acme's", "MAS'"? */
+bool poly_name_is_possessor(const poly_names *s, uint32_t i);
 /* May the name of an institution begin here: with a capital, a capital inside ("nVisium"), a domain
  * ("ID.me")? */
 bool poly_name_opens_body(const poly_names *s, uint32_t i);
@@ -187,6 +193,13 @@ uint32_t poly_name_english_possessor(const poly_names *s, uint32_t i, poly_perso
  * an office. Its end, or i. */
 uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *p);
 /* ---- offices again ---- */
+/* The institution is as x tells it, whole. */
+static inline void poly_name_set_org(poly_person *p, const poly_institution *x)
+{
+    p->org = p->org_whole = x->at;
+    p->org_entry = x->entry;
+    p->org_stakeholder = x->stakeholder;
+}
 /* "Ketua Komisi | III": is token i a Roman number, which is no institution? */
 bool poly_name_is_numeral(const poly_names *s, uint32_t i);
 /* An office at i with its field and institution. Returns its end, or i: none stands here. */
@@ -215,13 +228,13 @@ bool poly_name_apposed(const poly_names *s, uint32_t i);
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p);
 
 /* ---- bearers (bearer.c) ---- */
-/* Joins offices of the sentence, whose entities begin at `first`, with the names behind their
- * institutions. */
 /* "Lurah Lontar, Kota Singkawang, Kalimantan Barat, | Franhalidisius mengatakan": the last comma of
  * an address, behind which only a name stands before the quoting verb; else the comma itself. */
 uint32_t poly_name_behind_address(const poly_names *s, uint32_t comma);
 /* What was taken for the bearer of an office, but the institution's name goes on behind it. */
 bool poly_name_is_misread(const poly_names *s, const poly_entity *e);
+/* Joins offices of the sentence, whose entities begin at `first`, with the names behind their
+ * institutions. */
 void poly_name_join_bearers(const poly_names *s, uint32_t first);
 
 #endif

@@ -58,6 +58,14 @@ uint32_t poly_name_particle_of(const poly_names *s, uint32_t i, uint8_t cls)
     return i;
 }
 
+bool poly_name_any_particle(const poly_names *s, uint32_t i, const uint8_t *classes, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        if (poly_name_particle(s, i, classes[k]) > i) return true;
+    }
+    return false;
+}
+
 bool poly_name_is_initial(const poly_names *s, uint32_t i)
 {
     enum { INITIALS = 5 }; /* bytes: "R.A.M" */
@@ -152,10 +160,8 @@ bool poly_name_nameish(const poly_names *s, uint32_t i)
 {
     if (!poly_name_is_cap(s, i)) return false;
     if (poly_name_bits(s, i) & POLY_SPEAKS) return true;
-    enum {
-        LETTERS = 3
-    }; /* "FINRA" is a name though "finra.org" stands there, too; "US" beside
-                           * "us" may be shouted */
+    enum { LETTERS = 3 };
+    /* "FINRA" is a name though "finra.org" stands there, too; "US" beside "us" may be shouted */
     const bool acronym = s->lang == POLY_LANG_EN && poly_name_is_acronym(s, i) &&
                          poly_span_len(s->tok[i].span) >= LETTERS &&
                          !(s->tok[i].flags & POLY_TOKF_DIGIT) &&

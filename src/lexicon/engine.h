@@ -7,7 +7,8 @@
 #include "lexicon/pattern.h"
 #include "lexicon/rules.h"
 
-/* ---- the automaton: a trie over form ids. Arrays and indices only, so that it can be written down and mapped --- */
+/* ---- the automaton --------------------------------------------------------------------------- */
+/* A trie over form ids. Arrays and indices only, so that it can be written down and mapped. */
 typedef struct poly_term { /* an entry that ends in a node */
     uint32_t entry;
     uint32_t next;  /* another entry of the same node, or POLY_NONE */

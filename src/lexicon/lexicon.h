@@ -126,7 +126,9 @@ typedef enum poly_particle_class {
     POLY_PART_TOPIC, /* between whom one warns and what of */
     POLY_PART_MATTER, /* between a noun of speech and what it is about: "concerns over" */
     POLY_PART_GRADE,  /* before an office, part of it: "senior", "executive" */
-    POLY_PART_LEADS   /* between a name and what it is at the head of: "who leads" */
+    POLY_PART_LEADS,  /* between a name and what it is at the head of: "who leads" */
+    POLY_PART_EMPLOYER, /* between an office and where it is held: "at" */
+    POLY_PART_ORIGIN    /* between a name without an office and its institution: "from" */
 } poly_particle_class;
 typedef enum poly_calendar_class {
     POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE

@@ -60,9 +60,10 @@ enum {
     POLY_W_QUOTE_LOOKS = 8, /* so many of its themes are looked at, strongest first */
     POLY_W_QUOTE_SUM = 220,
     POLY_W_QUOTE_PERCENT = 40,
-    /* The same for a theme whose words are less than POLY_W_NEW_SHARE (thousandths) of the article: a quote
-     * speaks of something new seldom, and of that outright. Higher: precision up on unseen articles
-     * (of second themes that the article lacks 3 to 4 of 10 were right), recall down. */
+    /* The same for a theme whose words are less than POLY_W_NEW_SHARE (thousandths) of the
+     * article: a quote speaks of something new seldom, and of that outright. Higher: precision up
+     * on unseen articles (of second themes that the article lacks 3 to 4 of 10 were right), recall
+     * down. */
     POLY_W_NEW_PERCENT = 60,
     POLY_W_NEW_SHARE = 115,
     /* Per cent of the article's share (thousandths) added to each theme that a quote touches.
