@@ -44,7 +44,7 @@ check("themes: a leaf stands behind its parent",
 for lang in ("id", "en"):
     opened = set()
     for path in sorted((lexicons / lang / "themes").glob("*.tsv")):
-        sections = re.findall(r"^\[([^\]]*)\]", path.read_text(encoding="utf-8"), re.M)
+        sections = re.findall(r"^\[([^\]]*)\]$", path.read_text(encoding="utf-8"), re.M)
         check(f"{lang}/{path.name}: sections are its leaves",
               [s for s in sections if s not in themes or s.rsplit(".", 1)[0] != path.stem])
         opened.update(sections)
