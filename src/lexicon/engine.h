@@ -252,6 +252,9 @@ void poly_line_law(poly_loader *l, const poly_fields *f);
 void poly_line_given_name(poly_loader *l, const poly_fields *f);
 void poly_line_law_word(poly_loader *l, const poly_fields *f);
 
+extern const char *const poly_law_classes[]; /* of laws.tsv and law-types.tsv, ended by NULL
+                                               * (entries.c) */
+
 /* ---- ministries.c ---------------------------------------------------------------------------- */
 /* The line parser of ministries.tsv. */
 void poly_line_ministry(poly_loader *l, const poly_fields *f);
@@ -309,7 +312,6 @@ uint32_t poly_root_class(poly_loader *l, uint8_t lang, poly_str root);
 
 /* ---- entry_fields.c: one field -> its value -------------------------------------------------- */
 /* All that return bool report a mistake and return false when the field has no such value. */
-extern const char *const poly_law_classes[]; /* ended by NULL */
 /* A copy in the engine's arena; NULL, or {NULL, 0}, for no text. */
 const char *poly_loader_keep(poly_loader *l, poly_str s);
 poly_str poly_loader_text(poly_loader *l, poly_str s);

@@ -57,28 +57,34 @@ bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, u
     return false;
 }
 
-bool poly_loader_act(poly_loader *l, poly_str word, uint8_t *out)
+/* The enumerator, of n, whose name the word is. */
+static bool pick_named(poly_loader *l, poly_str word, uint8_t n, const char *(*name)(uint8_t),
+                       uint8_t *out, const char *wrong)
 {
-    for (uint8_t i = 0; i < POLY_ACT_N; i++) {
-        if (poly_str_eq(word, poly_str_of(poly_act_name((poly_act)i)))) {
+    for (uint8_t i = 0; i < n; i++) {
+        if (poly_str_eq(word, poly_str_of(name(i)))) {
             *out = i;
             return true;
         }
     }
-    poly_loader_wrong(l, "unknown speech act");
+    poly_loader_wrong(l, wrong);
     return false;
+}
+
+static const char *act_name(uint8_t i) { return poly_act_name((poly_act)i); }
+static const char *stakeholder_name(uint8_t i)
+{
+    return poly_stakeholder_name((poly_stakeholder)i);
+}
+
+bool poly_loader_act(poly_loader *l, poly_str word, uint8_t *out)
+{
+    return pick_named(l, word, POLY_ACT_N, act_name, out, "unknown speech act");
 }
 
 bool poly_loader_stakeholder(poly_loader *l, poly_str word, uint8_t *out)
 {
-    for (uint8_t i = 0; i < POLY_SH_N; i++) {
-        if (poly_str_eq(word, poly_str_of(poly_stakeholder_name((poly_stakeholder)i)))) {
-            *out = i;
-            return true;
-        }
-    }
-    poly_loader_wrong(l, "unknown stakeholder");
-    return false;
+    return pick_named(l, word, POLY_SH_N, stakeholder_name, out, "unknown stakeholder");
 }
 
 /* ---- properties ------------------------------------------------------------------------------ */

@@ -111,7 +111,7 @@ def messages():
     for path in sorted(glob.glob(os.path.join(TOP, "src/lexicon/*.c"))):
         with open(path, encoding="utf-8") as f:
             code = re.sub(r'"\s*\n\s*"', "", f.read())  # a sentence in several literals
-        for call in re.findall(r"\b(?:poly_loader_wrong|poly_loader_pick|say_wrong|poly_fail)\(([^;]*);", code):
+        for call in re.findall(r"\b(?:poly_loader_wrong|poly_loader_pick|pick_named|say_wrong|poly_fail)\(([^;]*);", code):
             if not call.startswith("err,"):
                 found.update(s for s in re.findall(r'"((?:[^"\\]|\\.)*)"', call) if " " in s)
     return found
