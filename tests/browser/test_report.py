@@ -3,6 +3,7 @@
 
 usage: test_report.py PROGRAM      ends with "N passed, N failed"; skipped, with a word, where Chromium is missing
 """
+import base64
 import csv
 import io
 import json
@@ -102,6 +103,10 @@ def test_views(page, report):
     for v in VIEWS:
         page.go("#/" + v)
         check(f"390 px: {v} does not overflow", page.js("document.documentElement.scrollWidth <= innerWidth"), page.js("document.documentElement.scrollWidth"))
+    page.go("#/keyness")
+    check("390 px: the part of the keyness can be chosen", page.js("document.querySelector('[data-filter=value]').getBoundingClientRect().height > 0"))
+    page.go("#/speakers")
+    check("390 px: empty cells take no line", page.js("[...document.querySelectorAll('main td')].every((c) => (c.textContent === '') === !c.offsetHeight)"))
     load(page, report, "#/quotes")
     shown = "document.querySelector('[data-filter=act]').getBoundingClientRect().height > 0"
     check("390 px: the quotes' filters are closed", not page.js(shown))
@@ -141,6 +146,70 @@ def test_contrast(page, report):
             bad = page.js(CONTRAST)
             check(f"{'dark' if dark else 'light'} {v}: contrast of 4.5 (WCAG AA)", not bad, bad[:4])
     page.resize(1440, 900)
+
+
+# ---- on paper ---------------------------------------------------------------------------------------------------
+PAPER = 690  # pixels between the margins of a sheet of A4
+
+
+def on_paper(page, address):
+    page.go(address)
+    page.send("Emulation.setEmulatedMedia", media="print", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+    page.js("dispatchEvent(new Event('beforeprint'))")
+
+
+def test_print(page, report):
+    page.resize(PAPER, 900, True)
+    load(page, report)
+    for v in VIEWS:
+        on_paper(page, "#/" + v)
+        check(f"paper: {v} is as wide as the sheet", page.js("document.documentElement.scrollWidth <= innerWidth"), page.js("document.documentElement.scrollWidth"))
+        check(f"paper: {v} is dark on light", page.js("getComputedStyle(document.body).color.match(/\\d+/g).every((x) => +x < 60)"))
+        check(f"paper: {v} has nothing to press or to scroll", page.js("[...document.querySelectorAll('header,nav,button,select,input,textarea,.list')].every((e) => !e.getClientRects().length)"))
+    on_paper(page, "#/quotes?act=deny&q=yang")
+    n = page.js("chosen({act: 'deny', q: 'yang'}).length")
+    rows = "[...document.querySelectorAll('.paper .row')]"
+    check("paper: the quotes that are chosen stand there whole", page.js(f"{rows}.length") == n > 0 and page.js(f"{rows}.every((r) => r.offsetHeight >= r.scrollHeight)"), n)
+    check("paper: and what was chosen", page.js("/: denies.*: yang/.test(document.querySelector('[role=status]').innerText)"), page.js("document.querySelector('[role=status]').innerText"))
+    on_paper(page, "#/quotes")
+    check("paper: a long list ends, and says so", page.js(f"{rows}.length") == 300 and page.js("document.querySelector('main').innerText.includes(T('on_paper', int(300), int(Q.count)))"), page.js(f"{rows}.length"))
+    page.js("dispatchEvent(new Event('afterprint'))")
+    check("paper: afterwards the page is as before", page.js(f"{rows}.length") == 0)
+    page.js("location.hash = openHref(0)")
+    page.wait("!!document.querySelector('dialog[open]')")
+    check("paper: an opened quote stands there alone", page.js("!document.querySelector('main').getClientRects().length && document.querySelector('dialog .context').offsetHeight > 0"))
+    page.resize(1440, 900)
+    load(page, report, "#/quotes")
+    pdf = base64.b64decode(page.send("Page.printToPDF")["data"])
+    pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    check("paper: 300 quotes on 10 to 40 sheets", 10 <= pages <= 40, pages)
+    quiet(page, "paper")
+
+
+# ---- one statement in the words of several outlets ----------------------------------------------------------------
+STATEMENT = [("Harian Satu", "Kami akan memulihkan layanan pusat data itu dalam tiga hari"), ("Harian Dua", "Kami akan memulihkan layanan pusat data itu dalam waktu tiga hari"),
+             ("Harian Tiga", "Kami akan memulihkan layanan pusat data itu dalam tiga hari kerja")]
+
+
+def test_wordings(page, tmp):
+    with open(tmp / "told.jsonl", "w", encoding="utf-8") as f:
+        for k, (outlet, words) in enumerate(STATEMENT):
+            text = f"Laporan {outlet} tentang gangguan nomor {k}.\n\n\"{words},\" kata Direktur Pusat Data Rina Sulastri di Jakarta, Senin (24/6/2024).\n\nWarga {outlet} menunggu.\n"
+            f.write(json.dumps({"id": str(k), "outlet": outlet, "date": "2024-06-25", "title": outlet, "text": text}) + "\n")
+    run("batch", "-q", "-o", tmp / "told", tmp / "told.jsonl")
+    run("report", tmp / "told", "-f", "html", "-o", tmp / "told.html")
+    load(page, tmp / "told.html")
+    page.js("location.hash = openHref(0)")
+    page.wait("!!document.querySelector('dialog[open]')")
+    shown = page.js("[...document.querySelectorAll('dialog .quote')].map((q) => q.innerText)")
+    check("other outlets' wordings stand beside the quote", len(shown) == 2 and all(o in s and w in s for (o, w), s in zip(STATEMENT[1:], shown)), shown)
+    check("how many, in how many outlets", page.js("document.querySelector('dialog').innerText.includes(T('times', 3, 3))"))
+    page.js("document.querySelector('dialog .quote a').click()")
+    page.wait("document.querySelector('dialog .context')?.innerText.includes('dalam waktu tiga hari')")
+    check("each opens in its own article", page.js("document.querySelector('dialog dl').innerText.includes('Harian Dua')"))
+    load(page, tmp / "told.html", "#/quotes?once=statement")
+    check("one a statement", page.js("shownList.length") == 1, page.js("shownList.length"))
+    quiet(page, "wordings")
 
 
 # ---- the same numbers as the tables -----------------------------------------------------------------------------
@@ -508,7 +577,7 @@ def main():
         run("report", tmp / "run", "-f", "html", "-o", tmp / "report.html")
         page = chrome.Page()
         try:
-            for test in (test_words, lambda: test_views(page, tmp / "report.html"), lambda: test_figures(page, tmp / "report.html"), lambda: test_contrast(page, tmp / "report.html"), lambda: test_numbers(page, tmp / "report.html", tmp / "run"),
+            for test in (test_words, lambda: test_views(page, tmp / "report.html"), lambda: test_figures(page, tmp / "report.html"), lambda: test_contrast(page, tmp / "report.html"), lambda: test_print(page, tmp / "report.html"), lambda: test_wordings(page, tmp), lambda: test_numbers(page, tmp / "report.html", tmp / "run"),
                          lambda: test_filters(page, tmp / "report.html"),
                          lambda: test_every_filter(page, tmp / "report.html", tmp / "run"), lambda: test_periods(page, tmp / "report.html", tmp / "run"), lambda: test_export(page, tmp / "report.html"), lambda: test_hostile(page, tmp), lambda: test_review(page, tmp), lambda: test_large(page, tmp, tmp / "run")):
                 try:

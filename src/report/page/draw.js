@@ -4,6 +4,7 @@
 function bars(rows, most, what) {
   const max = most || Math.max(1e-9, ...rows.map((r) => Math.max(r.value, r.high || 0)));
   const pct = (x) => `${(100 * Math.max(0, Math.min(1, x / max))).toFixed(2)}%`;
+  if (!rows.length) return h("p", { class: "dim" }, T("none"));
   return h("ul", { class: "bars", "aria-label": what }, rows.map((r) => {
     const fill = h("span", { class: "fill" }), track = h("span", { class: "track", "aria-hidden": "true" }, fill);
     fill.style.width = pct(r.value);
@@ -23,11 +24,11 @@ function bars(rows, most, what) {
  * row becomes a list of its own; wide: it is scrolled, for many rows of numbers. */
 function table(head, rows, caption, wide) {
   const cell = (c, k) => {
-    const n = typeof c === "number" || head[k][1] === "n", day = typeof c === "string" && /^\d{4}-\d\d-\d\d/.test(c);
-    const inner = c === null || c === undefined ? "" : typeof c === "number" ? int(c) : typeof c === "string" ? bdi(c) : c;
-    return k ? h("td", { class: n ? "n" : day ? "day" : null, "data-h": head[k][0] }, inner) : h("th", { scope: "row" }, inner);
+    const n = typeof c === "number" || head[k][1] === "n", day = head[k][1] === "day" || (typeof c === "string" && /^\d{4}-\d\d-\d\d/.test(c));
+    const inner = c === null || c === undefined || c === "" ? null : typeof c === "number" ? int(c) : typeof c === "string" ? bdi(c) : c, cls = n ? "n" : day ? "day" : null;
+    return k ? h("td", { class: cls, "data-h": head[k][0] }, inner) : h("th", { scope: "row", class: cls }, inner);
   };
-  return h("div", { class: "scroll" }, h("table", { class: wide ? "dense" : "stack" }, caption ? h("caption", { class: "vis" }, caption) : null,
+  return h("div", wide ? { class: "scroll", tabindex: "0", role: "region", "aria-label": caption } : { class: "scroll" }, h("table", { class: wide ? "dense" : "stack" }, caption ? h("caption", { class: "vis" }, caption) : null,
     h("thead", null, h("tr", null, head.map(([name, c]) => h("th", { scope: "col", class: c }, name)))),
     h("tbody", null, rows.map((r) => h("tr", null, r.map(cell))))));
 }
@@ -42,7 +43,7 @@ function shade(el, share) {
 /* A table whose cells are shaded by the share of the largest; each number leads to its quotes. */
 function heat(x, caption) {
   const rows = [...x.rows.keys()].filter((r) => x.row_totals[r] > 0), columns = [...x.columns.keys()].filter((c) => x.column_totals[c] > 0 && !isUnnamed(x, c));
-  const few = columns.sort((a, b) => isUnknown(x, a) - isUnknown(x, b)).slice(0, 20);
+  const few = columns.sort((a, b) => isUnknown(x.column, x.columns[a]) - isUnknown(x.column, x.columns[b])).slice(0, 20);
   const max = Math.max(1, ...rows.flatMap((r) => few.map((c) => x.counts[r * x.columns.length + c])));
   const body = rows.map((r) => h("tr", null, h("th", { scope: "row", title: itemName(x.row, x.rows[r]) }, bdi(itemName(x.row, x.rows[r]))), few.map((c) => {
     const n = x.counts[r * x.columns.length + c];
@@ -56,7 +57,7 @@ function heat(x, caption) {
     h("thead", null, h("tr", null, h("td", null), few.map((c) => h("th", { scope: "col", title: itemName(x.column, x.columns[c]) }, h("span", null, itemName(x.column, x.columns[c])))))),
     h("tbody", null, body)));
 }
-const isUnknown = (x, c) => Number(N.items[x.column].id[x.columns[c]] === "unknown"); /* behind the others */
+const isUnknown = (dim, item) => Number(N.items[dim].id[item] === "unknown"); /* behind the others */
 const isUnnamed = (x, c) => x.column === "speaker" && N.items.speaker.id[x.columns[c]] === "(unnamed)";
 
 /* The span of periods that holds the middle 98 % of documents (stats/trend.c): one wrong date must not stretch the axis over decades. */
@@ -138,5 +139,15 @@ function virtualList(items, row, what, open) {
   });
   requestAnimationFrame(() => paint(true));
   paint(true);
+  return [box, onPaper(items, row)];
+}
+
+/* On paper nothing scrolls: the first rows stand one under the other, and how many more there are. They are made when the page is printed. */
+const ON_PAPER = 300;
+function onPaper(items, row) {
+  const box = h("div", { class: "paper" });
+  box.fill = () => box.replaceChildren(...items.slice(0, ON_PAPER).map((x) => h("div", { class: "row" }, row(x))), items.length > ON_PAPER ? h("p", { class: "dim" }, T("on_paper", int(ON_PAPER), int(items.length))) : "");
   return box;
 }
+addEventListener("beforeprint", () => document.querySelectorAll("div.paper").forEach((box) => box.fill?.()));
+addEventListener("afterprint", () => document.querySelectorAll("div.paper").forEach((box) => box.fill && box.replaceChildren()));

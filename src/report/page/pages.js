@@ -80,7 +80,7 @@ function viewIncidents(r) {
   if (r.arg) return viewIncident(r);
   const it = N.items.incident, rows = it.id.map((_, i) => i).filter((i) => it.quotes[i] || it.hits[i]);
   return h("div", null, h("h1", null, T("incidents")), rows.length ? table([[T("incident")], [T("quotes"), "n"], [T("mentions"), "n"], [T("speakers"), "n"], [T("documents"), "n"], [T("first")], [T("last")]],
-    rows.map((i) => [h("a", { href: link("incidents", it.id[i]) }, bdi(itemName("incident", i))), it.quotes[i], it.hits[i], it.speakers[i], it.documents[i], dayText(it.first[i]), dayText(it.last[i])]), T("incidents")) : h("p", null, T("none")));
+    rows.map((i) => [h("a", { class: "caps", href: link("incidents", it.id[i]) }, bdi(itemName("incident", i))), it.quotes[i], it.hits[i], it.speakers[i], it.documents[i], dayText(it.first[i]), dayText(it.last[i])]), T("incidents")) : h("p", null, T("none")));
 }
 
 /* Figures in quotes of the list, by what they count, then by day: read by stats/figures.c. */
@@ -130,8 +130,9 @@ function timeLine(list, turned, most) {
 
 function timeItem(i, times, turned) {
   const act = N.items.act.id[Q.act[i]], deny = act === "deny" || N.items.polarity.id[Q.polarity[i]] === "denied";
-  return h("li", { class: deny ? "deny" : null }, h("div", { class: "when" }, dayShown(Q.day[i]), " · ", bdi(line(i).split(" · ").slice(0, -1).join(" · "))), h("div", { dir: "auto" }, shownText(i)),
-    h("div", { class: "small" }, deny ? h("b", { class: "tag" }, T("denied"), " ") : act === "admit" ? h("b", { class: "tag" }, nameOf("admit"), " ") : null, times > 1 ? h("span", { class: "dim" }, `×${int(times)} · `) : null, turned.has(Q.speaker[i]) ? h("span", { class: "dim" }, `${T("reversal")} · `) : null, h("a", { href: openHref(i) }, T("context").toLowerCase())));
+  const tag = deny ? T("denied") : act === "admit" ? nameOf("admit") : "", more = [times > 1 ? `×${int(times)}` : "", turned.has(Q.speaker[i]) ? T("reversal") : ""].filter(Boolean).join(" · ");
+  return h("li", { class: deny ? "deny" : null }, h("div", { class: "when" }, dayShown(Q.day[i]), " · ", bdi(line(i).split(" · ").slice(0, -1).join(" · ")), toSentence(i)), h("div", { dir: "auto" }, shownText(i)),
+    tag || more ? h("div", { class: "small" }, tag ? h("b", { class: "tag" }, tag, " ") : null, h("span", { class: "dim" }, more)) : null);
 }
 
 function viewIncident(r) {
@@ -153,7 +154,7 @@ function viewIncident(r) {
 function viewStakeholders() {
   const it = N.items.stakeholder, rows = it.id.map((id, i) => ({ i, label: nameOf(id), href: it.quotes[i] ? toQuotes({ stakeholder: id }) : null, value: it.share[i][0], low: it.share[i][1], high: it.share[i][2], shown: `${percent(it.share[i][0])} · ${int(it.quotes[i])}`, small: it.quotes[i] > 0 && it.quotes[i] < 5 }));
   const silent = rows.filter((x) => !it.quotes[x.i]), cross = (row) => N.cross.find((x) => x.row === row && x.column === "stakeholder");
-  return h("div", null, h("h1", null, T("stakeholders")), h("h2", null, T("voice")), bars(rows.sort((a, b) => b.value - a.value || a.i - b.i), 0, T("voice")), h("p", { class: "dim small" }, T("small_note")),
+  return h("div", null, h("h1", null, T("stakeholders")), h("h2", null, T("voice")), bars(rows.sort((a, b) => isUnknown("stakeholder", a.i) - isUnknown("stakeholder", b.i) || b.value - a.value || a.i - b.i), 0, T("voice")), h("p", { class: "dim small" }, T("small_note")),
     h("p", null, `${T("silent")}: `, silent.length ? silent.map((x) => x.label).join(", ") : T("none").toLowerCase()),
     h("h2", null, `${T("theme")} × ${T("stakeholder").toLowerCase()}`), h("p", { class: "dim small" }, T("heat_note")), heat(cross("theme"), `${T("theme")} × ${T("stakeholder")}`), h("h2", null, `${T("act")} × ${T("stakeholder").toLowerCase()}`), heat(cross("act"), `${T("act")} × ${T("stakeholder")}`));
 }
@@ -196,7 +197,7 @@ function viewKeyness(r) {
   if (!p) return h("div", null, h("h1", null, T("keyness")), h("p", null, T("none")));
   const go = (name, v) => { setParam(name, v); if (name === "dim") setParam("value", ""); render(); };
   const select = (name, label, now, list) => h("label", null, label, h("select", { "data-filter": name, onchange: (e) => go(name, e.target.value) }, list.map(([v, t]) => h("option", { value: v, selected: v === now }, t))));
-  return h("div", null, h("h1", null, T("keyness")), h("form", { class: "filters", onsubmit: (e) => e.preventDefault() }, select("dim", T("part"), dim, dims.map((d) => [d, T(d)])), select("value", T(dim), partId(p), parts.map((x) => [partId(x), partName(x)]))),
+  return h("div", null, h("h1", null, T("keyness")), h("form", { class: "filters open", onsubmit: (e) => e.preventDefault() }, select("dim", T("part"), dim, dims.map((d) => [d, T(d)])), select("value", T(dim), partId(p), parts.map((x) => [partId(x), partName(x)]))),
     h("p", null, T("key_what", partName(p), p.language >= 0 ? T("within", itemName("language", p.language)) : "", int(p.words), int(p.documents), int(p.rest), int(p.rest_documents))),
     keyTable(p.keys.filter((k) => k[5] > 0), T("keys_more")), keyTable(p.keys.filter((k) => k[5] < 0), T("keys_less")),
     h("p", { class: "dim small" }, T("key_note")), h("p", { class: "dim small" }, `${T("key_command")} `, h("code", null, partCommand(p))));
@@ -213,7 +214,7 @@ function viewMethod() {
   const o = N.overview, failed = Q.documents.error.map((e, d) => [e, d]).filter(([e]) => e);
   const text = (k) => { let n = 0; return METHOD[k][LANG].replace(/%s/g, () => [int(N.resamples), String(N.seed)][n++]); };
   return h("div", null, h("h1", null, T("method")), METHOD.map((_, k) => h("p", null, text(k))), o.linked ? null : h("p", { class: "note" }, T("unlinked")), o.finished ? null : h("p", { class: "note" }, T("unfinished")),
-    h("dl", { class: "pairs" }, [["polyanalyze", o.version], ["lexicons", o.lexicon_hash ? `sha256:${o.lexicon_hash}` : ""], ["options", o.maker_options], ["makers", o.makers > 1 ? String(o.makers) : ""], [T("documents"), int(o.documents)], [T("without_quotes"), int(o.without_quotes)], [T("failed"), int(o.failed)], [T("undated"), int(o.undated)], [T("copies"), int(o.copies)],
+    h("dl", { class: "pairs" }, [["polyanalyze", o.version], [T("lexicons"), o.lexicon_hash], [T("options"), o.maker_options], [T("makers"), o.makers > 1 ? String(o.makers) : ""], [T("documents"), int(o.documents)], [T("without_quotes"), int(o.without_quotes)], [T("failed"), int(o.failed)], [T("undated"), int(o.undated)], [T("copies"), int(o.copies)],
       [T("words"), int(o.tokens)], [T("period"), periodText()], [T("since"), N.filter_since || ""], [T("to"), N.filter_until || ""], [T("confidence"), N.min_confidence ? `≥ ${N.min_confidence / 1000}` : ""], [T("once"), N.one_per_story ? T("once_story") : ""]].filter(([, v]) => v).map(([k, v]) => [h("dt", null, k), h("dd", null, v)])),
     failed.length ? [h("h2", null, `${T("documents")}: ${T("failed")}`), table([[T("document")], [""]], failed.slice(0, 500).map(([e, d]) => [Q.documents.id[d] || str(Q.documents.source[d]), String(e)]), T("failed"))] : null);
 }

@@ -49,9 +49,11 @@ async function copyText(area, button) {
 const line = (i) => [speakerName(i), officeOf(i), outletName(i), dayShown(Q.day[i])].filter(Boolean).join(" · ");
 const openHref = (i) => { const r = readHash(); return link(r.view, r.arg, { ...r.p, open: Q.keyOf(i) }); };
 
+const toSentence = (i) => h("span", { class: "go" }, " · ", h("a", { href: openHref(i) }, T("context").toLowerCase()));
+
 function quoteBlock(i, about) {
   return h("blockquote", { class: "quote", "data-quote": Q.keyOf(i) }, about ? h("p", { class: "small" }, about) : null, h("p", { dir: "auto" }, shownText(i)),
-    h("div", { class: "by" }, bdi(line(i)), " · ", nameOf(N.items.act.id[Q.act[i]] || "unknown"), " · ", h("a", { href: openHref(i) }, T("context").toLowerCase())));
+    h("div", { class: "by" }, bdi(line(i)), " · ", nameOf(N.items.act.id[Q.act[i]] || "unknown"), toSentence(i)));
 }
 const quoteBlocks = (list) => (list.length ? list.map((i) => quoteBlock(i)) : h("p", { class: "dim" }, T("no_quotes")));
 
@@ -155,14 +157,19 @@ function filterForm(p, change) {
 
 const quoteRow = (i) => [h("div", { class: "text", dir: "auto" }, shownText(i)), h("div", { class: "meta" }, bdi(line(i)), Q.copies[i] > 1 ? ` · ×${int(Q.copies[i])}` : "")];
 
+/* What is chosen, in words: the choices themselves do not stand on paper. */
+const CHOICES = { conf: (v) => [T("confidence"), `≥ ${v}`], once: (v) => [T("once"), T(v === "story" ? "once_story" : "once_statement")], q: (v) => [T("search"), v] };
+const chosenText = (p) => Object.keys(p).filter((k) => p[k] && !["open", "sort"].includes(k)).map((k) =>
+  (CHOICES[k] ? CHOICES[k](p[k]) : [T(k), N.items[k] ? p[k].split("+").map((id) => itemName(k, itemAt(k, id))).join(" + ") : p[k]]).join(": ")).join(" · ");
+
 let shownList = null; /* of the table of quotes: what "next" in an opened quote means */
 function viewQuotes(r) {
   const box = h("div"), count = h("p", { role: "status", "aria-live": "polite", class: "dim small" });
   const update = () => {
     const p = readHash().p, t0 = performance.now();
     shownList = sorted(chosen(p), p.sort);
-    count.textContent = T("found", int(shownList.length), int(Q.count));
-    box.replaceChildren(shownList.length ? virtualList(shownList, quoteRow, T("quotes"), (i) => { location.hash = openHref(i).slice(1); }) : h("p", { class: "dim" }, T("no_quotes")));
+    count.replaceChildren(T("found", int(shownList.length), int(Q.count)), h("span", { class: "paper" }, chosenText(p)));
+    box.replaceChildren(...(shownList.length ? virtualList(shownList, quoteRow, T("quotes"), (i) => { location.hash = openHref(i).slice(1); }) : [h("p", { class: "dim" }, T("no_quotes"))]));
     document.documentElement.dataset.filterMs = (performance.now() - t0).toFixed(1);
   };
   const change = (name, value) => { setParam(name, value); update(); };

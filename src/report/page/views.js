@@ -18,7 +18,7 @@ function overviewFacts() {
     [T("speakers"), int(o.speakers), `${int(o.named_speakers)} ${T("named")}`],
     [T("outlets"), int(o.outlets)],
     [T("statements"), int(o.statements)],
-    [T("stories"), int(o.stories), o.copies ? `${int(o.copies)} ${T("copies")}` : ""],
+    [T("stories"), int(o.stories), o.copies ? `${T("copies")}: ${int(o.copies)}` : ""],
     [langs.length ? `${T("language")}: ${nameOf(langs[0][0])}` : T("languages"), langs.length ? percent((100 * langs[0][1]) / Math.max(1, o.documents - o.failed), 0) : "–", langs.map(([l, n]) => `${nameOf(l)} ${int(n)}`).join(" · ")],
   ]);
 }
@@ -114,7 +114,7 @@ function viewThemes(r) {
       lazy(() => table([[T("theme")], [T("theme")], [T("quotes"), "n"], ["NPMI", "n"]], N.together.slice(0, 200).map(([a, b, n, m]) => [itemName("theme", a), itemName("theme", b), n, fixed(m, 2)]), T("together")))));
 }
 
-const tallyBars = (list, dim, most, p) => bars(tally(list, dim).filter(([x]) => dim !== "speaker" || N.items.speaker.id[x] !== "(unnamed)").slice(0, most).map(([x, n]) => ({ label: itemName(dim, x), value: n, shown: int(n),
+const tallyBars = (list, dim, most, p) => bars(tally(list, dim).filter(([x]) => dim !== "speaker" || N.items.speaker.id[x] !== "(unnamed)").sort(([a], [b]) => isUnknown(dim, a) - isUnknown(dim, b)).slice(0, most).map(([x, n]) => ({ label: itemName(dim, x), value: n, shown: int(n),
   href: dim === "speaker" ? link("speakers", N.items.speaker.id[x]) : toQuotes({ ...p, [dim]: N.items[dim].id[x] }) })), 0, T(dim));
 
 /* Who speaks of it within a week after whom, in another document: counted by stats/responses.c. */
@@ -126,7 +126,7 @@ function responsesTable(theme) {
     rows.push([h("a", { href: link("speakers", N.items.speaker.id[a]) }, bdi(itemName("speaker", a))), h("a", { href: link("speakers", N.items.speaker.id[b]) }, bdi(itemName("speaker", b))), n,
       [h("a", { href: openHref(x) }, dayText(Q.day[x])), " → ", h("a", { href: openHref(y) }, dayText(Q.day[y]))]]);
   }
-  return rows.length ? [h("h2", null, T("responds")), h("p", { class: "dim small" }, T("responds_note")), table([[T("speaker")], [T("then")], [T("documents"), "n"], [T("first_pair")]], rows, T("responds"))] : null;
+  return rows.length ? [h("h2", null, T("responds")), h("p", { class: "dim small" }, T("responds_note")), table([[T("speaker")], [T("then")], [T("documents"), "n"], [T("first_pair"), "day"]], rows, T("responds"))] : null;
 }
 function finerThemes(i) {
   const it = N.items.theme, rows = it.id.map((_, k) => k).filter((k) => it.parent[k] === i).map((k) => ({ label: itemName("theme", k), href: it.quotes[k] ? link("themes", it.id[k]) : null, value: it.quotes[k],
@@ -180,16 +180,22 @@ function rolesOf(list) {
   return [...roles.values()].sort((a, b) => (a.from ?? 1e9) - (b.from ?? 1e9) || b.n - a.n).slice(0, 40);
 }
 
+/* An organisation that speaks holds no office. */
+function rolesTable(roles) {
+  const rows = roles.map((x) => [[...x.forms].sort((a, b) => b[1] - a[1])[0][0], x.from === null ? "" : dayText(x.from), x.to === null ? "" : dayText(x.to), x.n]);
+  return rows.length ? [h("h2", null, T("roles")), table([[T("role")], [T("first")], [T("last")], [T("quotes"), "n"]], rows, T("roles"))] : null;
+}
+
 function viewSpeaker(r) {
   const s = itemAt("speaker", r.arg), it = N.items.speaker;
   if (s < 0) return missing(r.arg);
   const list = chosen({ speaker: r.arg }), p = { speaker: r.arg };
   return h("div", null, h("p", { class: "small" }, h("a", { href: link("speakers") }, T("speakers"))), h("h1", null, bdi(itemName("speaker", s))),
     h("p", { class: "dim" }, bdi([officeText(s), it.stakeholder[s] >= 0 ? itemName("stakeholder", it.stakeholder[s]) : ""].filter(Boolean).join(" · "))),
-    facts([[T("quotes"), int(it.quotes[s])], [T("documents"), int(it.documents[s])], [T("outlets"), int(it.outlets[s])], [T("first"), h("span", { class: "small" }, it.first[s] === null ? "–" : dayShown(it.first[s]))], [T("last"), h("span", { class: "small" }, it.last[s] === null ? "–" : dayShown(it.last[s]))]]),
+    facts([[T("quotes"), int(it.quotes[s])], [T("documents"), int(it.documents[s])], [T("outlets"), int(it.outlets[s])], [T("period"), h("span", { class: "days" }, it.first[s] === null ? T("undated1") : spanText(it.first[s], it.last[s]))]]),
     h("p", null, h("a", { href: toQuotes(p) }, `${T("all_quotes")} (${int(list.length)})`)),
     h("div", { class: "two" }, ["theme", "act", "org", "outlet"].map((d) => h("section", null, h("h2", null, T(d)), tallyBars(list, d, 10, p)))),
-    h("h2", null, T("roles")), table([[T("role")], [T("first")], [T("last")], [T("quotes"), "n"]], rolesOf(list).map((x) => [[...x.forms].sort((a, b) => b[1] - a[1])[0][0], x.from === null ? "" : dayText(x.from), x.to === null ? "" : dayText(x.to), x.n]), T("roles")),
+    rolesTable(rolesOf(list)),
     h("h2", null, T("typical")), h("div", { class: "two" }, quoteBlocks(typical(list, 8))));
 }
 /* Those whose themes most of the others have too, then the surest. */
