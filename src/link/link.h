@@ -39,10 +39,10 @@ typedef struct poly_link_options {
     const char *people; /* a people file (docs/LINKS.md), or NULL */
 } poly_link_options;
 
-/* Fills stories, statements, statement_quotes, persons, person_offices, documents.story,
- * quotes.statement and speakers.person anew, from the rows of all documents and the lexicons'
- * tables in the run. Every analysed document has a story, every quote a statement; a speaker has a
- * person when it is a named person or organisation, or the lexicons know who held its office.
+/* Fills stories, statements, statement_quotes, persons, person_offices, documents.story and
+ * speakers.person anew, from the rows of all documents and the lexicons' tables in the run. Every
+ * analysed document has a story, every quote a statement; a speaker has a person when it is a named
+ * person or organisation, or the lexicons know who held its office.
  *
  * The store must be one that poly_store_create() opened. All or nothing, within the open
  * transaction or, where there is none, one of its own. Run again it gives the same. o may be NULL,

@@ -2,8 +2,7 @@
  * statements.c - one statement in the words of several articles.
  *
  *   in   quotes, speakers.person, documents.story
- *   out  which of them are one statement, and (tables.c) quotes.statement, statements,
- *        statement_quotes
+ *   out  which of them are one statement, and (tables.c) statements, statement_quotes
  *
  * Method: quotations of one person (or organisation) of about one time are compared as sets of
  * words. The longest one comes first and leads; every other one joins the leader that it has most

@@ -1,13 +1,12 @@
 /*
  * tables.c - the tables of statements.
  *
- *   in   sets of quotations, documents.story     out  quotes.statement, statements,
- *                                                     statement_quotes
+ *   in   sets of quotations, documents.story     out  statements, statement_quotes
  *
  * Of a statement the best wording comes first: words of the speaker before those of the article,
  * the longest, the earliest. Method: most statements are of one quotation, whose sums need no look
  * at words; sums are counted here, as to group and to join all rows in SQL took longer than to find
- * the statements. quotes.statement is written in the order of the table, each page once.
+ * the statements.
  */
 #include "link/names.h"
 #include "link/statements.h"
@@ -173,28 +172,6 @@ static poly_status put_statements(writer *w, uint32_t n)
     return POLY_OK;
 }
 
-static int by_quote(const void *a, const void *b)
-{
-    const poly_quoted *x = a, *y = b;
-    return (x->quote > y->quote) - (x->quote < y->quote);
-}
-
-/* Takes the order of l->quotes away. */
-static poly_status mark_quotes(poly_linking *l)
-{
-    for (uint32_t i = 0; i < l->sets.n; i++) l->quotes[i].rank = l->sets.parent[i];
-    if (l->sets.n) qsort(l->quotes, l->sets.n, sizeof *l->quotes, by_quote);
-    poly_query *set = poly_store_query(
-        l->store, "UPDATE quotes SET statement = ?1 WHERE quote = ?2 AND statement IS NOT ?1");
-    for (uint32_t i = 0; i < l->sets.n; i++) {
-        poly_query_reset(set);
-        poly_query_bind_int(set, 1, l->quotes[i].rank);
-        poly_query_bind_int(set, 2, l->quotes[i].quote);
-        (void)poly_query_next(set);
-    }
-    return poly_query_close(set);
-}
-
 static poly_status make_room(writer *w, poly_arena *a, uint32_t n)
 {
     w->documents = poly_arena_alloc(a, w->l->n_documents, sizeof *w->documents);
@@ -221,5 +198,5 @@ poly_status poly_statements_write(poly_linking *l)
         st = poly_store_exec(l->store, "DELETE FROM statement_quotes; DELETE FROM statements");
     if (st == POLY_OK) st = put_statements(&w, n);
     poly_arena_free(&a);
-    return st == POLY_OK ? mark_quotes(l) : st;
+    return st;
 }

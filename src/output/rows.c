@@ -354,7 +354,6 @@ static void put_quote(rows *r, uint32_t i)
     document(r);
     text(r, poly_view_id(id, 'q', v->quote_no[i]));
     key(r, POLY_CELL_SPEAKER, q->speaker == POLY_NONE ? 0 : v->speaker_no[q->speaker]);
-    none(r); /* statement: given by the corpus run */
     cstr(r, poly_quote_type_name((poly_quote_type)q->type));
     pieces(r, q);
     cstr(r, poly_lang_name((poly_lang)q->lang));

@@ -223,13 +223,14 @@ static const char quotes_sql[] =
     "q.said_date, q.said_place, q.via, q.cue, "
     "q.type, q.language, q.act, q.polarity, coalesce(p.name, s.name), s.aliases, s.type, q.org, "
     "q.org_id, q.stakeholder, "
-    "s.person, q.statement, q.start, q.\"end\", q.context_start, st.quotes, st.outlets, "
+    "s.person, sq.statement, q.start, q.\"end\", q.context_start, st.quotes, st.outlets, "
     "q.confidence, q.spans, q.cue_start, q.cue_end, "
     "coalesce(q.mention_start, q.phrase_start), "
     "CASE WHEN q.mention_start IS NULL THEN q.phrase_end ELSE q.mention_end END "
     "FROM quotes q LEFT JOIN speakers s ON s.speaker = q.speaker LEFT JOIN persons p ON p.person = "
     "s.person "
-    "LEFT JOIN statements st ON st.statement = q.statement ORDER BY q.quote";
+    "LEFT JOIN statement_quotes sq ON sq.quote = q.quote "
+    "LEFT JOIN statements st ON st.statement = sq.statement ORDER BY q.quote";
 
 static poly_raw_quote raw_of(poly_query *q)
 {

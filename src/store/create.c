@@ -58,20 +58,26 @@ poly_status poly_store_lock_shared(int *lock, const char *database, poly_store *
     return told->status = POLY_ERR_IO;
 }
 
-poly_status poly_store_check_schema(poly_store *s, int64_t version)
+poly_status poly_store_check_schema(poly_store *s, int64_t version, int64_t oldest)
 {
-    char why[160];
-    if (version == POLY_STORE_SCHEMA) return POLY_OK;
+    char why[400];
+    const long long theirs = (long long)version;
+    if (version >= oldest && version <= POLY_STORE_SCHEMA) return POLY_OK;
     if (version > POLY_STORE_SCHEMA)
         snprintf(
             why, sizeof why,
             "a newer polyanalyze made this run: its tables are of version %lld, and ours of %d",
-            (long long)version, POLY_STORE_SCHEMA);
+            theirs, POLY_STORE_SCHEMA);
+    else if (version >= POLY_STORE_OLDEST)
+        snprintf(why, sizeof why,
+                 "an older polyanalyze made this run (tables of version %lld, not %d); what makes "
+                 "a new one of it: polyanalyze merge -o NEW %.200s",
+                 theirs, POLY_STORE_SCHEMA, s->path);
     else
-        snprintf(
-            why, sizeof why,
-            "an older polyanalyze made this run (tables of version %lld, not %d): give batch a new folder",
-            (long long)version, POLY_STORE_SCHEMA);
+        snprintf(why, sizeof why,
+                 "an older polyanalyze made this run (tables of version %lld, not %d); make it "
+                 "anew, in another folder: polyanalyze batch -o NEW INPUT...",
+                 theirs, POLY_STORE_SCHEMA);
     return poly_store_fail_with(s, POLY_ERR_IO, why);
 }
 
@@ -84,7 +90,7 @@ static poly_status set_version(poly_store *s)
     poly_query *q = poly_store_query(s, "SELECT value FROM meta WHERE name = 'schema_version'");
     const int64_t v = poly_query_next(q) ? poly_query_int(q, 0) : POLY_STORE_SCHEMA;
     st = poly_query_close(q);
-    if (st == POLY_OK) st = poly_store_check_schema(s, v);
+    if (st == POLY_OK) st = poly_store_check_schema(s, v, POLY_STORE_SCHEMA);
     if (st != POLY_OK) return st;
     q = poly_store_query(s, "INSERT OR IGNORE INTO meta VALUES('schema_version', ?1)");
     poly_query_bind_int(q, 1, POLY_STORE_SCHEMA);

@@ -37,7 +37,8 @@ static poly_status attach(poly_store *s, const char *run)
 {
     poly_store *reader;
     poly_store_error err;
-    poly_status st = poly_store_open(&reader, run, &err); /* is it a run at all? */
+    poly_status st =
+        poly_store_open_from(&reader, run, POLY_STORE_OLDEST, &err); /* is it a run at all? */
     if (st != POLY_OK) {
         if (s->status == POLY_OK) snprintf(s->message, sizeof s->message, "%s", err.what);
         return s->status = st;
@@ -62,7 +63,8 @@ static poly_status lock_run(poly_store *s, const char *run, int *lock)
     poly_store *reader;
     poly_store_error err;
     *lock = -1;
-    if (poly_store_open(&reader, run, &err) != POLY_OK) return POLY_OK; /* attach() tells it */
+    if (poly_store_open_from(&reader, run, POLY_STORE_OLDEST, &err) != POLY_OK)
+        return POLY_OK; /* attach() tells it */
     const char *path = poly_store_path(reader);
     const poly_status st =
         is_same_file(path, s->path) ? POLY_OK : poly_store_lock_shared(lock, path, s);
@@ -183,7 +185,7 @@ static poly_status copy_run(poly_store *s, uint32_t run)
 /* What the corpus run derives is derived again: numbers of stories, statements and persons of
  * another run mean nothing here. */
 static const char forget_links[] =
-    "UPDATE documents SET story = NULL; UPDATE quotes SET statement = NULL; UPDATE speakers SET person = NULL;"
+    "UPDATE documents SET story = NULL; UPDATE speakers SET person = NULL;"
     "INSERT INTO quotes_fts(quotes_fts) VALUES('rebuild')";
 
 typedef poly_status run_fn(poly_store *s, uint32_t run);

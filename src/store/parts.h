@@ -70,12 +70,17 @@ int poly_store_fold_journal(poly_store *s);
 /* The row of makers, written when the first document is: who looks on (--dry-run) leaves nothing
  * behind. */
 POLY_MUST_USE poly_status poly_store_need_maker(poly_store *s);
-/* Whose tables are these? OK, or a sentence. */
-POLY_MUST_USE poly_status poly_store_check_schema(poly_store *s, int64_t version);
+/* Whose tables are these? OK from the version `oldest` on, or a sentence that says what to do. */
+POLY_MUST_USE poly_status poly_store_check_schema(poly_store *s, int64_t version, int64_t oldest);
 /* A shared lock of a run that is read, while which no batch writes it; the caller's to close. *lock
  * -1: it has no lock file, or one that is not ours to open. IO: a batch writes it, or too many
  * files are open (told->message). */
 POLY_MUST_USE poly_status poly_store_lock_shared(int *lock, const char *database, poly_store *told);
+
+/* ---- query.c --------------------------------------------------------------------------------- */
+/* As poly_store_open(), for runs of the version `oldest`, too. */
+POLY_MUST_USE poly_status poly_store_open_from(poly_store **out, const char *path, int64_t oldest,
+                                               poly_store_error *err);
 
 /* ---- schema.c -------------------------------------------------------------------------------- */
 /* Makes what is missing. */

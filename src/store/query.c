@@ -149,19 +149,20 @@ static char *database_of(const char *path)
     return out;
 }
 
-static poly_status check_version(poly_store *s)
+static poly_status check_version(poly_store *s, int64_t oldest)
 {
     poly_query *q = poly_store_query(s, "SELECT value FROM meta WHERE name = 'schema_version'");
     const bool found = poly_query_next(q);
     const int64_t v = found ? poly_query_int(q, 0) : 0;
     const poly_status st = poly_query_close(q);
     if (st == POLY_ERR_NOMEM) return st;
-    if (found) return poly_store_check_schema(s, v);
+    if (found) return poly_store_check_schema(s, v, oldest);
     s->status = POLY_OK; /* "no such table: meta" says less */
     return poly_store_fail_with(s, POLY_ERR_IO, "this is no run folder of polyanalyze batch");
 }
 
-poly_status poly_store_open(poly_store **out, const char *path, poly_store_error *err)
+poly_status poly_store_open_from(poly_store **out, const char *path, int64_t oldest,
+                                 poly_store_error *err)
 {
     *out = NULL;
     *err = (poly_store_error){.what = "memory ran out"};
@@ -173,7 +174,7 @@ poly_status poly_store_open(poly_store **out, const char *path, poly_store_error
     if (st == POLY_OK) {
         const int rc =
             sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
-        st = rc == SQLITE_OK ? check_version(s)
+        st = rc == SQLITE_OK ? check_version(s, oldest)
              : rc == SQLITE_CANTOPEN
                  ? poly_store_fail_with(s, POLY_ERR_IO, "no run is there, or it cannot be opened")
                  : poly_store_fail(s, rc);
@@ -185,6 +186,11 @@ poly_status poly_store_open(poly_store **out, const char *path, poly_store_error
     if (s->message[0]) snprintf(err->what, sizeof err->what, "%s", s->message);
     poly_store_close(s);
     return st;
+}
+
+poly_status poly_store_open(poly_store **out, const char *path, poly_store_error *err)
+{
+    return poly_store_open_from(out, path, POLY_STORE_SCHEMA, err);
 }
 
 int poly_store_fold_journal(poly_store *s)

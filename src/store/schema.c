@@ -24,7 +24,7 @@ static const char corpus_tables[] =
     "CREATE TABLE IF NOT EXISTS statements(statement INTEGER PRIMARY KEY, quote INTEGER REFERENCES quotes(quote), quotes INTEGER,"
     " documents INTEGER, outlets INTEGER, stories INTEGER, drift REAL);"
     "CREATE TABLE IF NOT EXISTS statement_quotes(statement INTEGER REFERENCES statements(statement),"
-    " quote INTEGER REFERENCES quotes(quote), similarity REAL);"
+    " quote INTEGER PRIMARY KEY REFERENCES quotes(quote), similarity REAL);"
     "CREATE TABLE IF NOT EXISTS persons(person INTEGER PRIMARY KEY, name TEXT, type TEXT, aliases TEXT, org_id TEXT,"
     " stakeholder TEXT, documents INTEGER, quotes INTEGER, first_date TEXT, last_date TEXT, evidence TEXT);"
     "CREATE TABLE IF NOT EXISTS person_offices(person INTEGER REFERENCES persons(person), role TEXT, org TEXT, org_id TEXT,"
@@ -50,7 +50,6 @@ static const char hit_tables[] =
  * row. What hangs on a quote or speaker is found by document, too: their keys begin with it. */
 static const char indexes[] =
     "CREATE INDEX IF NOT EXISTS quotes_speaker ON quotes(speaker);"
-    "CREATE INDEX IF NOT EXISTS quotes_statement ON quotes(statement);"
     "CREATE INDEX IF NOT EXISTS quote_themes_quote ON quote_themes(quote);"
     "CREATE INDEX IF NOT EXISTS quote_themes_theme ON quote_themes(theme, quote);"
     "CREATE INDEX IF NOT EXISTS quote_laws_quote ON quote_laws(quote);"
@@ -77,8 +76,7 @@ static const char *parent_of(const poly_column *c)
     static const struct {
         const char *column, *table;
     } given[] = {{"story", "stories(story)"},
-                 {"person", "persons(person)"},
-                 {"statement", "statements(statement)"}};
+                 {"person", "persons(person)"}};
     switch (c->type) {
     case POLY_CELL_DOCUMENT: return "documents(document)";
     case POLY_CELL_QUOTE: return "quotes(quote)";

@@ -17,8 +17,11 @@
 typedef struct poly_store poly_store;
 typedef struct poly_query poly_query;
 
-enum { POLY_STORE_SCHEMA = 2, POLY_HASH_BYTES = 65 }; /* version of the tables; sha256 in hex, with
-                                                       * a NUL */
+enum {
+    POLY_STORE_SCHEMA = 3, /* version of the tables */
+    POLY_STORE_OLDEST = 2, /* the first one that poly_store_merge() still reads */
+    POLY_HASH_BYTES = 65   /* sha256 in hex, with a NUL */
+};
 
 typedef struct poly_store_error {
     char what[512]; /* a sentence that names the file; NUL-terminated */
@@ -131,8 +134,8 @@ typedef struct poly_store_merged {
                                           * content */
 } poly_store_merged;
 
-/* Documents of other runs into this one, which is new, or what a killed merge left: numbered by
- * source, id and copy, so that neither the order of the runs nor what was merged before shows. Of
+/* Documents of other runs, also of older versions, into this one, which is new, or what a killed
+ * merge left: numbered by source, id and copy, so that neither the order of the runs nor what was merged before shows. Of
  * two documents of one place the one with the greater content hash stays. Leaves what is derived
  * from all documents to the caller, as after a batch. */
 POLY_MUST_USE poly_status poly_store_merge(poly_store *s, const char *const *runs, uint32_t n,

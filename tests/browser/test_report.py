@@ -303,7 +303,7 @@ def wanted_of_filters(db):
             n = one(f"SELECT count(*) FROM quotes WHERE {dated} AND substr({column}, 1, 10) {where} ?", day)[0]
             rows.append((p, n, ("said_date" if name else "published", good)))
     rows.append(({"conf": "0.8"}, one("SELECT count(*) FROM quotes WHERE round(confidence * 1000) >= 800")[0], ("confidence", lambda c: float(c) >= 0.8)))
-    rows.append(({"once": "statement"}, one("SELECT count(DISTINCT coalesce(statement, -quote)) FROM quotes")[0], None))
+    rows.append(({"once": "statement"}, one("SELECT count(DISTINCT statement) FROM statement_quotes")[0], None))
     first, n = set(), 0
     for doc, story in db.execute("SELECT document, coalesce(story, -document) FROM documents ORDER BY source, id, content_hash, document").fetchall():
         if story not in first:

@@ -479,10 +479,9 @@ static void test_statements(void **state)
         link_run(s, NULL);
         const int64_t n = number(s, "SELECT count(*) FROM statements");
         if (n != (rows[i].same ? 1 : 2)) fail_msg("%s: %d statements", rows[i].why, (int)n);
-        assert_int_equal(
-            number(s,
-                   "SELECT count(*) FROM quotes q JOIN statement_quotes USING (quote, statement)"),
-            2);
+        assert_int_equal(number(s, "SELECT count(*) FROM quotes JOIN statement_quotes USING (quote)"
+                                   " JOIN statements USING (statement)"),
+                         2);
         assert_int_equal(number(s, "SELECT quote FROM statements WHERE statement = 1"), 1000001);
         assert_int_equal(
             number(s, "SELECT count(*) FROM statements WHERE drift NOT BETWEEN 0 AND 1"), 0);
@@ -497,11 +496,11 @@ static void test_statements(void **state)
 /* All that was linked, by what documents are, not by their numbers: a hash. */
 static const char fingerprint[] =
     "SELECT group_concat(line, '|') FROM (SELECT d.id || ' ' || d.story || ' ' || s.person || ' ' "
-    "|| q.statement || ' ' || p.name || ' ' ||"
+    "|| st.statement || ' ' || p.name || ' ' ||"
     " coalesce(p.aliases, '') || ' ' || p.evidence || st.drift || f.id AS line FROM documents d "
     "JOIN speakers s USING (document) JOIN quotes q"
-    " ON q.document = d.document JOIN persons p USING (person) JOIN statements st USING "
-    "(statement) JOIN stories t USING (story)"
+    " ON q.document = d.document JOIN persons p USING (person) JOIN statement_quotes sq USING "
+    "(quote) JOIN statements st USING (statement) JOIN stories t USING (story)"
     " JOIN documents f ON f.document = t.document ORDER BY d.id)";
 
 static char *linked_in_order(void **state, const uint32_t *order, uint32_t n)

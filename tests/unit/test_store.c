@@ -407,7 +407,8 @@ static void test_schemas(void **state)
     static const struct {
         int version;
         const char *says;
-    } rows[] = {{POLY_STORE_SCHEMA - 1, "an older polyanalyze made this run"},
+    } rows[] = {{POLY_STORE_OLDEST - 1, "in another folder: polyanalyze batch -o NEW INPUT..."},
+                {POLY_STORE_SCHEMA - 1, "a new one of it: polyanalyze merge -o NEW "},
                 {POLY_STORE_SCHEMA + 1, "a newer polyanalyze made this run"}};
     const char *run = in(state, "schema");
     poly_store *s = writer(run, &maker);
@@ -499,6 +500,28 @@ static void test_merge(void **state)
     drop(&other);
 }
 
+/* What a run of an older version holds is merged, though it is not read otherwise. */
+static void test_merge_older(void **state)
+{
+    made m = make(article);
+    poly_store_merged done;
+    const char *runs[] = {in(state, "old")};
+    poly_store *s = writer(runs[0], &maker);
+    meet(s, &m, "news.jsonl", "1", 1, "h1");
+    assert_int_equal(poly_store_commit(s), POLY_OK);
+    assert_int_equal(poly_store_exec(s, "ALTER TABLE quotes ADD COLUMN statement INTEGER;"
+                                        "UPDATE quotes SET statement = 1;"
+                                        "UPDATE meta SET value = 2 WHERE name = 'schema_version'"),
+                     POLY_OK);
+    poly_store_close(s);
+    s = writer(in(state, "renewed"), NULL);
+    if (poly_store_merge(s, runs, 1, &done) != POLY_OK) fail_msg("%s", poly_store_message(s));
+    assert_int_equal(done.documents, 1);
+    assert_int_equal(number(s, "SELECT count(*) FROM quotes JOIN documents USING (document)"), 2);
+    finish(s);
+    drop(&m);
+}
+
 /* A killed merge begins anew; places without results do not count; a run is not merged into
  * itself. */
 static void test_merge_again(void **state)
@@ -560,6 +583,7 @@ int main(void)
         cmocka_unit_test(test_looker),
         cmocka_unit_test(test_schemas),
         cmocka_unit_test(test_merge),
+        cmocka_unit_test(test_merge_older),
         cmocka_unit_test(test_merge_again),
     };
     return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
