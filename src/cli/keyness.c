@@ -14,6 +14,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -63,6 +64,30 @@ static poly_exit keep_input(off_t *from)
 static bool is_input(const char *path) { return strcmp(path, "-") == 0; }
 
 /* ---- two parts ------------------------------------------------------------------------------- */
+static uint32_t indonesian(const poly_stats *s)
+{
+    for (uint32_t i = 0; i < s->of[POLY_DIM_LANGUAGE].count; i++) {
+        const poly_item *it = &s->of[POLY_DIM_LANGUAGE].at[i];
+        if (poly_str_eq(it->id, POLY_S("id"))) return it->quotes;
+    }
+    return 0;
+}
+static int percent(uint32_t n, uint32_t of) { return of ? (int)(100.0 * n / of + 0.5) : 0; }
+
+/* Of two languages the words of one are the keys, whatever the parts speak of. */
+enum { MIXED_PERCENT = 10 };
+static void warn_of_languages(const parts *p, const poly_cli_options *o)
+{
+    const uint32_t n = indonesian(p->a), all = p->a->overview.quotes;
+    const uint32_t out = p->rest ? n : 0, all_out = p->rest ? all : 0; /* what b has of a */
+    const int a = percent(n, all),
+              b = percent(indonesian(p->b) - out, p->b->overview.quotes - all_out);
+    if (o->quiet || abs(a - b) <= MIXED_PERCENT) return;
+    poly_cli_say("of the quotes of a %d %% are in Indonesian, of b %d %%: words of one language "
+                 "come first; --language id, or en, compares within one",
+                 a, b);
+}
+
 static poly_exit load_parts(parts *p, const poly_cli_options *o)
 {
     const char *first = o->n_args ? o->args[0] : "-", *second = o->n_args > 1 ? o->args[1] : first;
@@ -80,7 +105,10 @@ static poly_exit load_parts(parts *p, const poly_cli_options *o)
     if (st == POLY_EXIT_OK) st = poly_cli_load(&p->a, first, o, &o->part, true);
     if (st != POLY_EXIT_OK) return st;
     if (twice) (void)lseek(STDIN_FILENO, from, SEEK_SET);
-    return poly_cli_load(&p->b, second, o, o->has_against ? &against : two ? &o->part : &all, true);
+    poly_cli_options again = *o; /* what was said of the first input is not said of it again */
+    again.quiet = o->quiet || !two;
+    return poly_cli_load(&p->b, second, &again,
+                         o->has_against ? &against : two ? &o->part : &all, true);
 }
 
 static poly_status put_keyness(poly_out *out, const parts *p, uint8_t of, const poly_cli_options *o)
@@ -154,6 +182,7 @@ static poly_exit run(poly_cli_options *o, const char *command, bool themes, bool
     if (st == POLY_EXIT_OK) {
         st = poly_out_open(&out, o->output);
         poly_status made = POLY_OK;
+        if (st == POLY_EXIT_OK && words) warn_of_languages(&p, o);
         if (st == POLY_EXIT_OK && themes) made = put_keyness(&out, &p, POLY_KEY_THEMES, o);
         if (st == POLY_EXIT_OK && made == POLY_OK && words)
             made = put_keyness(&out, &p, POLY_KEY_WORDS, o);

@@ -34,9 +34,9 @@ enum {
     READERS = LONG_JOBS | DUMP | KWIC | SHOW,    /* read documents */
     THREADED = LONG_JOBS | LEXICON | SHOW | EXPORT, /* analyse many at once */
     DATED = READERS | LEXICON,                   /* need to know the day */
-    QUIET = DATED | EVAL | RUNS | EXPORT,        /* tell how it went */
     GRIDS = REPORT | TABLES | NETWORK,           /* tables of numbers */
     STATISTICS = GRIDS | CONTRAST,               /* the same, of words too */
+    QUIET = DATED | EVAL | RUNS | EXPORT | STATISTICS, /* tell how it went */
     PARTS = STATISTICS | KWIC,                   /* look at a part of a corpus */
     PLAIN_GRIDS = TABLES | CONTRAST | KWIC,      /* tables that are no page and no graph */
     PERIODS = REPORT | POLY_CMD_TREND,           /* cut time in pieces */

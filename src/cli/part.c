@@ -202,6 +202,22 @@ static poly_exit load_with_themes(poly_stats **out, const char *path, const poly
     return st;
 }
 
+/* What a number rests on is said with it. */
+static void warn_of_state(const poly_stats *s, const char *path, const poly_cli_options *o,
+                          const poly_stats_filter *part)
+{
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    if (o->quiet) return;
+    if (!s->overview.finished)
+        poly_cli_say("%s: the run was interrupted; numbers are of what is there", name);
+    if (s->overview.linked) return;
+    poly_cli_say("%s: nothing is linked there: each copy of a story counts, and people of one name "
+                 "are one (polyanalyze batch links them)",
+                 name);
+    if (part->one_per_story)
+        poly_cli_say("%s: --one-per-story finds no stories there, and leaves nothing out", name);
+}
+
 static poly_exit load(poly_stats **out, const char *path, const poly_cli_options *o,
                       const poly_stats_filter *part, bool text, const poly_engine *engine)
 {
@@ -214,8 +230,7 @@ static poly_exit load(poly_stats **out, const char *path, const poly_cli_options
                              : load_with_themes(out, path, o, &opt, (poly_str){NULL, 0});
     if (st != POLY_EXIT_OK) return st;
     warn_of_unknown(*out, part);
-    if (!(*out)->overview.finished && !o->quiet)
-        poly_cli_say("%s: the run was interrupted; numbers are of what is there", path);
+    warn_of_state(*out, path, o, part);
     return st;
 }
 
@@ -278,8 +293,9 @@ static poly_status put_table(poly_out *out, const poly_stats *s, poly_grid_id id
     poly_cli_options shown = *o;
     if (!poly_grid_is_long(id)) shown.top = 0;
     poly_arena_init(&a, SIZE_MAX / 4);
-    const poly_status st =
-        for_people(o) && !all ? poly_stats_wide(&g, s, id, &a) : poly_stats_grid(&g, s, id, &a);
+    const poly_status st = !for_people(o) ? poly_stats_grid(&g, s, id, &a)
+                           : all          ? poly_stats_tree(&g, s, &a)
+                                          : poly_stats_wide(&g, s, id, &a);
     if (st == POLY_OK) poly_cli_put_grid(&out->buf, &g, &shown);
     poly_arena_free(&a);
     return st;

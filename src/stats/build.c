@@ -259,6 +259,21 @@ static void put_links(poly_builder *b, poly_dim d, const poly_str *ids, uint32_t
     *count = b->links.count - *first;
 }
 
+/* Nobody is quoted before they speak: a day behind that of publication is a slip of the article
+ * ("Senin (5/5/2055)") or a day that it speaks of. Clocks of the world differ by one day at most.
+ * The record keeps what the article says. */
+static bool is_said_later(poly_str said, int32_t published)
+{
+    poly_buf latest;
+    if (!said.n || published == POLY_NO_DAY) return false;
+    poly_buf_init(&latest);
+    poly_day_put(&latest, published + 1);
+    const size_t n = said.n < latest.n ? said.n : latest.n; /* "2055", "2055-05": its beginning */
+    const bool later = n && memcmp(said.p, latest.p, n) > 0;
+    poly_buf_free(&latest);
+    return later;
+}
+
 static void keep_strings(poly_builder *b, poly_fact_quote *out, const poly_raw_quote *q)
 {
     const bool text = !b->s->options.without_text;
@@ -268,7 +283,9 @@ static void keep_strings(poly_builder *b, poly_fact_quote *out, const poly_raw_q
     out->mention = poly_keep(b->a, q->mention);
     out->role = poly_keep(b->a, q->role);
     out->addressee = poly_keep(b->a, q->addressee);
-    out->said_date = poly_keep(b->a, q->said_date);
+    out->said_date = is_said_later(q->said_date, b->documents.at[out->document].day)
+                         ? none
+                         : poly_keep(b->a, q->said_date);
     out->said_place = poly_keep(b->a, q->said_place);
     out->via = poly_keep(b->a, q->via);
     out->cue = poly_keep(b->a, q->cue);

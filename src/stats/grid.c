@@ -431,8 +431,8 @@ const char *poly_grid_title(poly_grid_id id)
 const char *poly_grid_note(poly_grid_id id)
 {
     return id < POLY_GRID_CROSS ? grids[id].note
-                                : "Quotes. One with two themes stands in two rows. A narrow "
-                                  "terminal leaves columns out.";
+                                : "Quotes. One with two themes stands in two rows. (others): "
+                                  "all columns that are not shown.";
 }
 
 poly_status poly_grid_finish(poly_grid *out, poly_making *m)

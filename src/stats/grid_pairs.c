@@ -203,7 +203,8 @@ poly_status poly_keyness_grid(poly_grid *out, const poly_keyness *k, poly_arena 
     poly_making m = {.a = a};
     poly_arena_init(&m.scratch, SIZE_MAX / 4);
     *out = (poly_grid){.name = "keyness",
-                       .title = "Keyness",
+                       .title = k->of == POLY_KEY_THEMES ? "Themes that distinguish a from b"
+                                                         : "Words that distinguish a from b",
                        .note = "G2 above 0: more frequent in a. BIC: above 2 some evidence, 6 "
                                "strong, 10 very strong. Log ratio 1: twice as "
                                "frequent. Dispersion: 0 even over documents, 1 in one alone.",

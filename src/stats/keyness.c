@@ -196,7 +196,8 @@ static poly_status make_keys(poly_keyness *out, keying *k, side *a, side *b,
     const double *dp_a = k->a->status ? NULL : dispersions(k, a, pairs_a, n_a);
     const double *dp_b = k->a->status ? NULL : dispersions(k, b, pairs_b, n_b);
     if (k->a->status != POLY_OK) return k->a->status;
-    *out = (poly_keyness){.total_a = a->total,
+    *out = (poly_keyness){.of = opt->of,
+                          .total_a = a->total,
                           .total_b = b->total,
                           .documents_a = a->n_documents,
                           .documents_b = b->n_documents};

@@ -283,13 +283,22 @@ static bool drop_one(const poly_grid *g, layout *l)
     }
     if (worst == POLY_NONE) return false;
     l->width[worst] = 0;
+    /* half an interval says nothing: the lower bound goes with the upper one */
+    if (worst && strcmp(heading_of(&g->columns[worst]), "high") == 0) l->width[worst - 1] = 0;
     return true;
 }
 
-/* Words may take two thirds more than the least before other columns have to go. */
+/* Words may take two thirds more than the least before other columns have to go, where they need
+ * as much. */
+static uint32_t wanted_width(const poly_grid *g, const layout *l)
+{
+    const uint32_t all = total_width(g, l), least = least_total(g, l) + 2 * LEAST_TEXT;
+    return all < least ? all : least;
+}
+
 static void fit(const poly_grid *g, layout *l, uint32_t width)
 {
-    while (least_total(g, l) + 2 * LEAST_TEXT > width && drop_one(g, l)) {}
+    while (wanted_width(g, l) > width && drop_one(g, l)) {}
     if (least_total(g, l) > width) l->bar = 0;
     if (least_total(g, l) > width) l->least_key = LEAST_TEXT;
     for (uint32_t over; total_width(g, l) > width;) {
@@ -359,6 +368,15 @@ static void put_text_heading(poly_buf *out, const poly_grid_column *c, uint32_t 
     if (!is_number(c)) poly_buf_pad(out, ' ', width - used);
 }
 
+/* The cell; of the column for the rest with the numbers of named columns that do not fit. */
+static poly_grid_cell cell_to_show(const poly_grid *g, const layout *l, uint32_t row, uint32_t c)
+{
+    poly_grid_cell cell = *cell_at(g, row, c);
+    for (uint32_t k = 0; g->rest && c == g->rest && k < g->n_columns; k++)
+        if (!l->width[k] && g->columns[k].named) cell.number += cell_at(g, row, k)->number;
+    return cell;
+}
+
 /* row POLY_NONE: the headings. */
 static void put_text_row(poly_buf *out, const poly_grid *g, const layout *l, uint32_t row)
 {
@@ -369,10 +387,12 @@ static void put_text_row(poly_buf *out, const poly_grid *g, const layout *l, uin
         const poly_grid_column *col = &g->columns[c];
         if (!l->width[c]) continue;
         if (line.n) poly_buf_pad(&line, ' ', GAP);
-        if (row == POLY_NONE)
+        if (row == POLY_NONE) {
             put_text_heading(&line, col, l->width[c]);
-        else
-            put_field(&line, col, shown(col, cell_at(g, row, c), buf), l->width[c]);
+        } else {
+            const poly_grid_cell cell = cell_to_show(g, l, row, c);
+            put_field(&line, col, shown(col, &cell, buf), l->width[c]);
+        }
         if (!col->bar || !l->bar || !is_number(col)) continue;
         poly_buf_pad(&line, ' ', GAP);
         if (row == POLY_NONE)

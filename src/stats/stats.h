@@ -373,6 +373,7 @@ typedef struct poly_keyness {
     uint32_t documents_a, documents_b;
     uint32_t dropped;          /* things below the least count, or in fewer documents than
                                 * least_documents */
+    uint8_t of;                /* POLY_KEY_... */
 } poly_keyness;
 
 enum { POLY_KEY_WORDS = 0, POLY_KEY_THEMES }; /* words of quotes (folded); themes: quotes that have
@@ -448,6 +449,7 @@ typedef struct poly_grid {
     const char *title, *note; /* note: what the numbers are, how they were made; may be NULL */
     const poly_grid_column *columns;
     uint32_t n_columns, n_rows;
+    uint32_t rest; /* text: this column takes in the named ones that do not fit; 0: none */
     const poly_grid_cell *cells; /* [row * n_columns + column] */
 } poly_grid;
 
@@ -459,9 +461,11 @@ bool poly_grid_is_long(poly_grid_id id); /* an open list, of which people want t
 POLY_MUST_USE poly_status poly_stats_grid(poly_grid *out, const poly_stats *s, poly_grid_id id,
                                           poly_arena *a);
 /* The same, but for people: of themes those of level 0, of trends a sparkline a theme, of cross
- * tables a square with the first columns. */
+ * tables a square with the first columns, of promises and demands the newest first. */
 POLY_MUST_USE poly_status poly_stats_wide(poly_grid *out, const poly_stats *s, poly_grid_id id,
                                           poly_arena *a);
+/* Themes of all levels, for people: below its parent a finer one is called by its own part. */
+POLY_MUST_USE poly_status poly_stats_tree(poly_grid *out, const poly_stats *s, poly_arena *a);
 /* Of two parts: words or themes, largest |G2| first. */
 POLY_MUST_USE poly_status poly_keyness_grid(poly_grid *out, const poly_keyness *k, poly_arena *a);
 

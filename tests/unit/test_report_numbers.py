@@ -136,6 +136,8 @@ def formats(folder, tables, *more):
             continue  # for people they are drawn otherwise: crosses() below
         if name == "themes":
             rows = [r for r in rows if r["level"] == "0"]
+        if name == "ledger":  # for people the newest stand first, those without a day last
+            rows = [r for r in rows if r["day"]][::-1] + [r for r in rows if not r["day"]]
         head, lines = cells_of_markdown(run("report", folder, "-f", "markdown", "--table", name, "--top", "0", *more))
         wrong = [] if len(lines) == len(rows) else [(len(lines), len(rows))]
         for r, line in zip(rows, lines):
