@@ -12,7 +12,8 @@ DESTDIR  ?=
 LEXICONS := $(PREFIX)/share/polyanalyze/lexicons
 
 DEPS_BUILD := gcc libc6-dev libicu-dev libpcre2-dev libutf8proc-dev libjansson-dev libyaml-dev libexpat1-dev \
-              libsqlite3-dev libmd-dev libarchive-dev zlib1g-dev libbrotli-dev
+              libsqlite3-dev libmd-dev libarchive-dev zlib1g-dev libbrotli-dev \
+              liblzma-dev libbz2-dev
 DEPS_TEST  := poppler-utils libcmocka-dev pkg-config unicode-data python3 python3-jsonschema
 DEPS_BENCH := libvectorscan-dev ripgrep python3-ahocorasick
 DEPS_CI    := g++ clang-14 libclang-rt-14-dev valgrind mandoc chromium

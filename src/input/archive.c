@@ -5,15 +5,15 @@
  *   out  members, in their order
  *
  * Method: libarchive unpacks as it reads, so that no file is written and memory does not grow with
- * the archive; gzip is taken off before it (inflate.c). Programs that libarchive would start for
- * rare formats are not among what it may use. A zip or 7z file that can be sought in is read by its
- * directory, all else from front to back.
+ * the archive; what packs a whole file is taken off before it (packed.c). Programs that libarchive
+ * would start for rare formats are not among what it may use. A zip or 7z file that can be sought in
+ * is read by its directory, all else from front to back.
  *
  * Bombs: what comes out is compared with what went in, over all archives in archives; --max-bytes
  * holds for each member.
  */
 #define _POSIX_C_SOURCE 200809L /* newlocale */
-#include "input/inflate.h"
+#include "input/packed.h"
 #include "input/source.h"
 #include "input/unpack.h"
 
@@ -35,7 +35,7 @@ typedef struct archive_state {
     poly_unpack f;
     struct archive *a; /* NULL: not open */
     poly_source *of;
-    poly_gunzip *gunzip; /* NULL: libarchive unpacks */
+    poly_packed *packed; /* NULL: an archive that is not packed as a whole */
     char *name;        /* of the member, as records call it */
     const char *piece; /* of the member, libarchive's own; piece_n bytes are left of it, behind
                         * `hole` zero bytes */
@@ -59,17 +59,18 @@ static bool is_bomb(const poly_meter *m)
 }
 
 /* ---- what libarchive reads by ---------------------------------------------------------------- */
+/* Where the packing is cut off or broken, libarchive is told that the bytes end, and works on what
+ * it has; a failure would make it forget that. Who meets the end asks t->cut. */
 static la_ssize_t give(struct archive *a, void *payload, const void **block)
 {
     archive_state *t = payload;
     (void)a;
     *block = t->block;
-    if (!t->gunzip) return poly_reader_some(&t->of->r, t->block, sizeof t->block);
-    const ssize_t got = poly_gunzip_some(t->gunzip, t->block, sizeof t->block, &t->cut);
+    if (!t->packed) return poly_reader_some(&t->of->r, t->block, sizeof t->block);
+    const ssize_t got = poly_packed_some(t->packed, t->block, sizeof t->block, &t->cut);
     if (got > 0) t->of->meter->out += (uint64_t)got;
-    if (got >= 0 && !is_bomb(t->of->meter)) return got;
-    if (got >= 0) t->cut = BOMB;
-    return ARCHIVE_FATAL;
+    if (is_bomb(t->of->meter)) t->cut = BOMB;
+    return t->cut == BOMB ? ARCHIVE_FATAL : got < 0 ? 0 : got;
 }
 
 static la_int64_t seek(struct archive *a, void *payload, la_int64_t offset, int whence)
@@ -100,7 +101,7 @@ static const char *sentence(archive_state *t)
 {
     const char *lib = t->a ? t->f.archive_error_string(t->a) : NULL;
     if (t->of->r.why) return t->of->r.why;
-    if (t->cut == BOMB || t->cut == POLY_GUNZIP_MEMORY) return t->cut;
+    if (t->cut == BOMB || t->cut == POLY_PACKED_MEMORY) return t->cut;
     if (t->cut) {
         snprintf(t->why, sizeof t->why, "the packed file is %.150s", t->cut);
         return t->why;
@@ -113,8 +114,14 @@ static const char *sentence(archive_state *t)
 static const char *code_of(const archive_state *t)
 {
     if (is_bomb(t->of->meter)) return "limit";
-    if (t->cut == POLY_GUNZIP_MEMORY) return "memory";
+    if (t->cut == POLY_PACKED_MEMORY) return "memory";
     return t->of->r.why ? t->of->r.code : "archive";
+}
+
+static bool is_raw(const archive_state *t)
+{
+    const int format = t->f.archive_format(t->a) & ARCHIVE_FORMAT_BASE_MASK;
+    return t->single && format == ARCHIVE_FORMAT_RAW;
 }
 
 /* The next bytes of the member; 0: its end; else libarchive's error. Not archive_read_data(): where
@@ -127,7 +134,7 @@ static la_ssize_t next_bytes(archive_state *t, char *to, size_t n)
         la_int64_t at = 0;
         size_t got = 0;
         const int st = t->f.archive_read_data_block(t->a, &p, &got, &at);
-        if (st == ARCHIVE_EOF) return 0;
+        if (st == ARCHIVE_EOF) return t->cut && is_raw(t) ? ARCHIVE_FATAL : 0;
         if (st != ARCHIVE_OK && st != ARCHIVE_WARN && st != ARCHIVE_RETRY) return st;
         t->piece = p;
         t->piece_n = got;
@@ -141,7 +148,7 @@ static la_ssize_t next_bytes(archive_state *t, char *to, size_t n)
     t->piece += k;
     t->piece_n -= k;
     t->at += zeroes + k;
-    t->of->meter->out += t->gunzip ? zeroes : zeroes + k;
+    t->of->meter->out += t->packed ? zeroes : zeroes + k;
     return (la_ssize_t)(zeroes + k);
 }
 
@@ -177,13 +184,9 @@ static bool is_packed_name(const poly_source *s) { return s->stem < strlen(s->na
 static bool open_library(archive_state *t, poly_source *s)
 {
     const poly_unpack *f = &t->f;
-    t->seekable = !t->gunzip && rewind_reader(&s->r);
+    t->seekable = !t->packed && rewind_reader(&s->r);
     struct archive *a = t->a = f->archive_read_new();
     if (!a) return false;
-    f->archive_read_support_filter_gzip(a);
-    f->archive_read_support_filter_bzip2(a);
-    f->archive_read_support_filter_xz(a);
-    f->archive_read_support_filter_zstd(a);
     f->archive_read_support_format_tar(a);
     f->archive_read_support_format_zip(a);
     f->archive_read_support_format_7zip(a);
@@ -209,7 +212,7 @@ static void close_archive(poly_source *s)
 {
     archive_state *t = s->state;
     if (t && t->a) t->f.archive_read_free(t->a);
-    if (t) poly_gunzip_close(t->gunzip);
+    if (t) poly_packed_close(t->packed);
     if (t && t->utf8) freelocale(t->utf8);
     if (t) free(t->name);
     free(t);
@@ -219,11 +222,12 @@ static void close_archive(poly_source *s)
 static bool begin(archive_state *t, poly_document *doc)
 {
     const poly_str head = poly_reader_peek(&t->of->r, NULL);
-    poly_input_options any = {0};
-    t->single = poly_kind_of("", 0, head, &any) == POLY_KIND_PACKED;
+    const char *why;
+    t->single = poly_packed_is(head);
     t->told = true;
-    if (poly_gzip_is(head)) t->gunzip = poly_gunzip_open(&t->of->r);
-    if (poly_gzip_is(head) && !t->gunzip) fail(t, doc, "memory", POLY_NO_MEMORY);
+    if (t->single) t->packed = poly_packed_open(&t->of->r, head, &why);
+    if (t->single && !t->packed)
+        fail(t, doc, why == POLY_PACKED_MEMORY ? "memory" : "archive", why);
     else if (!poly_unpack_load(&t->f)) fail(t, doc, "archive", POLY_UNPACK_MISSING);
     else if (!open_library(t, t->of)) fail(t, doc, code_of(t), sentence(t));
     else return true;
@@ -302,8 +306,7 @@ static bool is_wanted(const poly_source *s, const char *name)
 static bool offer(archive_state *t, struct archive_entry *e, poly_document *doc, poly_step *step)
 {
     poly_source *s = t->of;
-    const bool whole =
-        t->single && (t->f.archive_format(t->a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_RAW;
+    const bool whole = is_raw(t);
     const unsigned type = (unsigned)t->f.archive_entry_filetype(e);
     *step = POLY_STEP_DOCUMENT;
     if (!set_name(t, path_of(t, e), whole)) {
@@ -363,7 +366,7 @@ static poly_step next_step(poly_source *s, poly_document *doc)
         t->name = NULL;
         const int st = t->f.archive_read_next_header(t->a, &e);
         begin_bytes(t);
-        if (st == ARCHIVE_EOF) return end(t, doc);
+        if (st == ARCHIVE_EOF && !t->cut) return end(t, doc);
         if (st == ARCHIVE_RETRY) continue;
         if (st == ARCHIVE_OK || st == ARCHIVE_WARN) {
             if (offer(t, e, doc, &step)) {
@@ -372,7 +375,7 @@ static poly_step next_step(poly_source *s, poly_document *doc)
             }
             continue;
         }
-        t->over = st == ARCHIVE_FATAL;
+        t->over = st == ARCHIVE_FATAL || st == ARCHIVE_EOF;
         t->found++;
         return fail(t, doc, code_of(t), sentence(t));
     }

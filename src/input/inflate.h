@@ -7,17 +7,6 @@
 
 bool poly_gzip_is(poly_str head); /* do these bytes begin a gzip stream? */
 
-/* A gzip stream as it comes: members one after the other, as gzip(1) reads them. All bytes
- * before a cut are handed out. */
-typedef struct poly_gunzip poly_gunzip;
-POLY_MUST_USE poly_gunzip *poly_gunzip_open(poly_reader *from); /* borrowed; NULL: memory ran out */
-void poly_gunzip_close(poly_gunzip *g);                         /* NULL is fine */
-/* Some bytes; 0: the end; -1: why: the reader's own, POLY_GUNZIP_MEMORY, or "cut off at byte 70:
- * ...", "broken at byte ...", which lives as long as g. Waits. */
-ssize_t poly_gunzip_some(poly_gunzip *g, char *to, size_t n, const char **why);
-
-extern const char POLY_GUNZIP_MEMORY[];
-
 typedef enum poly_coding {
     POLY_CODING_GZIP = 0,
     POLY_CODING_ZLIB,

@@ -8,6 +8,7 @@
  * Sources of the signatures: the formats' own specifications (RFC 1952 gzip, RFC 8878 zstd, the .xz
  * format 1.1, bzip2; APPNOTE.TXT zip; POSIX pax; ISO 32000; ISO 28500).
  */
+#include "input/packed.h"
 #include "input/source.h"
 
 #include "html/html.h"
@@ -65,12 +66,6 @@ bool poly_path_is_wanted(const char *path)
 }
 
 /* ---- signatures ------------------------------------------------------------------------------ */
-static bool is_packed(poly_str h)
-{
-    return STARTS(h, "\x1f\x8b") || STARTS(h, "\x28\xb5\x2f\xfd") || STARTS(h, "\xfd" "7zXZ\0") ||
-           (STARTS(h, "BZh") && h.n > 9 && memcmp(h.p + 4, "1AY&SY", 6) == 0);
-}
-
 /* The first member of a package of Office or OpenDocument says what it is: its name stands at byte
  * 30, its bytes behind. */
 static bool is_office(poly_str h)
@@ -236,7 +231,7 @@ poly_kind poly_kind_of(const char *name, size_t stem, poly_str h, const poly_inp
         [POLY_INPUT_CSV] = POLY_KIND_TABLE, [POLY_INPUT_FEED] = POLY_KIND_FEED,
         [POLY_INPUT_MAIL] = POLY_KIND_MAIL};
     const poly_str called = {name, stem};
-    if (is_packed(h)) return POLY_KIND_PACKED;
+    if (poly_packed_is(h)) return POLY_KIND_PACKED;
     if (is_zip(h) && (is_office(h) || ends_one_of(called, ".docx .odt"))) return POLY_KIND_OFFICE;
     if (is_archive(h)) return POLY_KIND_ARCHIVE;
     if (opt->format != POLY_INPUT_AUTO) return (poly_kind)given[opt->format];

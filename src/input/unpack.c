@@ -1,9 +1,9 @@
 /*
- * unpack.c - libarchive's functions, looked up when they are needed.
+ * unpack.c - libarchive's functions, and those of other libraries, looked up when they are needed.
  *
- *   in   nothing     out  pointers to the functions of POLY_UNPACK_FUNCTIONS
+ *   in   the names of functions     out  pointers to them
  *
- * Method: dlopen, as text/icu.c does for ICU. The library stays loaded.
+ * Method: dlopen, as text/icu.c does for ICU. A library stays loaded.
  */
 #define _DEFAULT_SOURCE /* RTLD_NODELETE */
 #include "input/unpack.h"
@@ -21,19 +21,24 @@ static const char *const names[] = {
 };
 enum { N_FUNCTIONS = sizeof names / sizeof *names };
 
+bool poly_library_load(void *to, const char *library, const char *const *functions, size_t n)
+{
+    void *so = dlopen(library, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    bool good = so != NULL;
+    for (size_t i = 0; i < n && good; i++) {
+        void *found = dlsym(so, functions[i]);
+        good = found != NULL;
+        memcpy((char *)to + i * sizeof found, &found, sizeof found);
+    }
+    if (!good) memset(to, 0, n * sizeof(void *));
+    if (so) (void)dlclose(so);
+    return good;
+}
+
 bool poly_unpack_load(poly_unpack *out)
 {
-    void *found[N_FUNCTIONS];
-    _Static_assert(sizeof found == sizeof *out, "a pointer a function");
-    void *library = dlopen("libarchive.so.13", RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-    bool good = library != NULL;
-    for (int i = 0; i < N_FUNCTIONS && good; i++) {
-        found[i] = dlsym(library, names[i]);
-        good = found[i] != NULL;
-    }
-    if (good) memcpy(out, found, sizeof *out);
-    if (library) (void)dlclose(library);
-    return good;
+    _Static_assert(N_FUNCTIONS * sizeof(void *) == sizeof *out, "a pointer a function");
+    return poly_library_load(out, "libarchive.so.13", names, N_FUNCTIONS);
 }
 
 poly_status poly_unpack_bytes(poly_buf *out, poly_str packed, size_t most)

@@ -10,8 +10,8 @@
 
 #define POLY_UNPACK_FUNCTIONS(F)                                                                   \
     F(archive_read_new)                                                                            \
-    F(archive_read_free) F(archive_read_support_filter_gzip) F(archive_read_support_filter_bzip2)  \
-        F(archive_read_support_filter_xz) F(archive_read_support_filter_zstd)                      \
+    F(archive_read_free) F(archive_read_support_filter_gzip)                                       \
+        F(archive_read_support_filter_zstd)                                                        \
             F(archive_read_support_format_tar) F(archive_read_support_format_zip)                  \
                 F(archive_read_support_format_7zip) F(archive_read_support_format_raw)             \
                     F(archive_read_support_format_empty) F(archive_read_set_read_callback)         \
@@ -29,6 +29,11 @@ typedef struct poly_unpack {
     POLY_UNPACK_FUNCTIONS(POLY_UNPACK_ROW)
 #undef POLY_UNPACK_ROW
 } poly_unpack;
+
+/* The n functions of a library, in their order, into a struct of pointers to them. False: it is not
+ * installed, or another one; the pointers are NULL. Cheap when it is loaded already; any thread may
+ * call it. */
+bool poly_library_load(void *to, const char *library, const char *const *functions, size_t n);
 
 /* False: the library is not installed (Debian: libarchive13). Cheap when it is loaded already; any
  * thread may call it. */

@@ -24,6 +24,8 @@ FOREIGN = {"unicode/": ["text/icu.h", "token/dictionary.c", "sentence/dictionary
            "sha2.h": ["cli/maker.c", "report/page.c"],
            "zlib.h": ["report/pack.c", "input/inflate.c", "cli/zip.c"],
            "brotli/": ["input/inflate.c"],
+           "lzma.h": ["input/packings.c"],
+           "bzlib.h": ["input/packings.c"],
            "archive.h": ["input/unpack.h"],
            "archive_entry.h": ["input/unpack.h"],
            "expat.h": ["dictionary/yoshikoder.c", "input/feed.c", "input/office.c"]}
