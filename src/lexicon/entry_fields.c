@@ -29,6 +29,7 @@ static const struct {
              {"plain", POLY_P_PLAIN},
              {"deputy", POLY_P_DEPUTY},
              {"after", POLY_P_AFTER},
+             {"as", POLY_P_AS},
              {"m", POLY_P_M},
              {"f", POLY_P_F},
              {"poss", POLY_P_POSS},

@@ -128,7 +128,8 @@ typedef enum poly_particle_class {
     POLY_PART_GRADE,  /* before an office, part of it: "senior", "executive" */
     POLY_PART_LEADS,  /* between a name and what it is at the head of: "who leads" */
     POLY_PART_EMPLOYER, /* between an office and where it is held: "at" */
-    POLY_PART_ORIGIN    /* between a name without an office and its institution: "from" */
+    POLY_PART_ORIGIN,   /* between a name without an office and its institution: "from" */
+    POLY_PART_GOES_ON   /* behind an inserted attribution, more of what is said: "because" */
 } poly_particle_class;
 typedef enum poly_calendar_class {
     POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE
@@ -216,6 +217,7 @@ typedef enum poly_prop {
     POLY_P_GENERIC = 1u << 12,
     POLY_P_DEPUTY = 1u << 13,
     POLY_P_AFTER = 1u << 14,
+    POLY_P_AS = POLY_P_AFTER, /* English cue: only with what its object is held to be: "saw it as" */
     POLY_P_M = 1u << 15,
     POLY_P_F = 1u << 16,
     POLY_P_POSS = 1u << 17,

@@ -193,7 +193,10 @@ const char *poly_view_between(const poly_view *v, poly_span a, poly_span b)
 {
     if (!poly_gap_is_link(&v->r->text, a.end, b.start)) return " \xe2\x80\xa6 ";
     const poly_str gap = poly_str_slice(v->r->text.bytes, (poly_span){a.end, b.start});
-    return memchr(gap.p, ' ', gap.n) ? " " : "";
+    const poly_str unbroken = POLY_S("\xc2\xa0"); /* a blank that no line breaks at */
+    const bool blank = memchr(gap.p, ' ', gap.n) || poly_str_starts(gap, unbroken) ||
+                       poly_str_ends(gap, unbroken);
+    return blank ? " " : "";
 }
 
 poly_str poly_view_slice(const poly_view *v, poly_span s)

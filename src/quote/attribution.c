@@ -275,7 +275,9 @@ static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
         !poly_is_capital(s, comma) && s->ent_start[comma] == POLY_NONE &&
         poly_particle(s, comma, POLY_PART_DETERMINER) == comma)
         return false;
-    const bool closed = last || inserted || (named && poly_english_ends(s, behind, c->to));
+    const bool plain = poly_clause_cue_has(s, cue, POLY_P_PLAIN);
+    const bool closed =
+        last || inserted || ((named || plain) && poly_english_ends(s, behind, c->to));
     if (!closed || poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from) return false;
     return inserted || poly_english_verb(s, c->from, comma) < comma;
 }
@@ -509,6 +511,15 @@ static uint32_t english_behind(const poly_scan *s, uint32_t from, uint32_t end)
     return poly_english_verb(s, from, end) < end ? from : end;
 }
 
+/* "The law will fail, Lee said, because nobody enforces it": more of what was said. What describes
+ * whoever was told is none: "Lee told the Post, which had the story". */
+static bool goes_on(const poly_scan *s, const poly_clause *c, const poly_attribution *a)
+{
+    return poly_is_mark(s, a->to, ',') && a->to == a->cue->tok_end && a->source.tok < a->cue_tok &&
+           poly_particle(s, a->to + 1, POLY_PART_GOES_ON) > a->to + 1 &&
+           poly_count_words(s, a->to, c->to) >= POLY_W_CONTENT_WORDS;
+}
+
 static void settle_end(const poly_scan *s, const poly_clause *c, poly_attribution *a)
 {
     /* "Maka, kata dia, setelah ada putusan ...", "Untuk tahun ini, kata dia, berdasarkan rapat itu
@@ -528,6 +539,7 @@ static void settle_end(const poly_scan *s, const poly_clause *c, poly_attributio
                 poly_particle(s, a->to + 1, POLY_PART_PREPOSITION) == a->to + 1 &&
                 poly_particle(s, a->to + 1, POLY_PART_RELATIVE) == a->to + 1 &&
                 !poly_word_ends(s, a->to + 1, POLY_S("ing"));
+    opens |= c->sent->lang == POLY_LANG_EN && goes_on(s, c, a);
     uint32_t end = opens ? a->to : poly_clause_skip_circumstance(s, a->to, c->to);
     if (!opens && c->sent->lang == POLY_LANG_EN)
         end = poly_english_ends(s, a->to, c->to) ? c->to : english_behind(s, a->to, end);

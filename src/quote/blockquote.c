@@ -1,6 +1,6 @@
 /*
  * blockquote.c - posts and pull quotes set off by `>` at the start of their lines (Markdown),
- * signed behind a dash: `> Patch now.` `>` `> — Jen Easterly (@CISAJen) August 5, 2021`.
+ * signed, mostly behind a dash: `> Patch now.` `>` `> — Jen Easterly (@CISAJen) August 5, 2021`.
  *
  *   in   tokens     out  one direct quote per paragraph of the block, the signature as its source
  *
@@ -42,18 +42,29 @@ static poly_range words_of(const poly_scan *s, uint32_t from, uint32_t to)
     return (poly_range){at, to};
 }
 
-/* "— Jen Easterly (@CISAJen) August 5, 2021": who signs; none: it is no signature. */
-static poly_range signature(const poly_scan *s, poly_range words)
+/* "Dana Marsh, a senior engineer at Acme": a person, a comma, and no stop at the end. */
+static bool bare_signature(const poly_scan *s, poly_range words, const poly_entity *e)
+{
+    return e->kind == POLY_E_PERSON && words.tok_end - words.tok <= SIGNATURE_WORDS &&
+           e->core.tok_end < words.tok_end && poly_is_mark(s, e->core.tok_end, ',') &&
+           poly_is_word_token(s, words.tok_end - 1);
+}
+
+/* "— Jen Easterly (@CISAJen) August 5, 2021": who signs; none: it is no signature. Behind other
+ * paragraphs of its block (`behind`) a signature may do without the dash. */
+static poly_range signature(const poly_scan *s, poly_range words, bool behind)
 {
     const poly_range none = {words.tok, words.tok};
-    const uint32_t name = words.tok + 1;
-    if (!poly_is_mark(s, words.tok, '-') || name >= words.tok_end ||
+    const bool dash = poly_is_mark(s, words.tok, '-');
+    const uint32_t name = words.tok + dash;
+    if (!(dash || behind) || name >= words.tok_end ||
         words.tok_end - words.tok > 2 * SIGNATURE_WORDS)
         return none;
     const uint32_t found = s->ent_start[name];
     if (found == POLY_NONE) return none;
     const poly_entity *e = &s->in->ents->at[found];
     if (e->kind == POLY_E_PLACE || e->kind == POLY_E_PRONOUN) return none;
+    if (!dash && !bare_signature(s, words, e)) return none;
     return e->core.tok >= name && e->core.tok_end <= words.tok_end ? e->core : none;
 }
 
@@ -78,7 +89,7 @@ void poly_blockquote_find(poly_scan *s)
             continue;
         }
         const poly_range words = words_of(s, i, end);
-        const poly_range source = signature(s, words);
+        const poly_range source = signature(s, words, n > 0);
         if (!poly_range_none(source)) {
             push_block(s, paragraphs, n, source);
             n = 0;

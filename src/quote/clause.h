@@ -80,6 +80,8 @@ bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit
                         uint32_t content);
 bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                         uint32_t content);
+/* "describe [the suspects as members of a gang]": an object and what it is held to be. */
+bool poly_english_describes_as(const poly_scan *s, uint32_t from, uint32_t to);
 /* "A patient who asked not to be named | said": the relative clause of `verb` closes before another
  * verb of saying. */
 bool poly_english_goes_on(const poly_scan *s, const poly_clause *c, uint32_t verb,
@@ -107,6 +109,8 @@ bool poly_english_noun(const poly_scan *s, const poly_clause *c, uint32_t i, pol
 bool poly_english_opens_relative(const poly_scan *s, uint32_t i);
 /* "voiced [serious concerns over] the plan": where the content begins, or 0. */
 uint32_t poly_english_noun_object(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
+/* ---- where English contents end (english_end.c) ---- */
+uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l, uint32_t to);
 /* ---- whole sources (phrase.c) ---- */
 poly_range poly_english_phrase(const poly_scan *s, poly_range source, const poly_hit *cue);
 /* ---- attributions that trail or interrupt (attribution.c) ---- */

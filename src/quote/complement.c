@@ -219,6 +219,10 @@ static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t 
 {
     const uint32_t to = poly_range_none(whom) ? at : whom.tok_end;
     if (poly_particle(s, to, POLY_PART_INFINITIVE) > to) return at;
+    /* "advises turning it off" */
+    if ((props & POLY_P_TO) && poly_word_ends(s, at, POLY_S("ing")) && !poly_is_capital(s, at) &&
+        s->ent_start[at] == POLY_NONE)
+        return at;
     const uint32_t of = (props & POLY_P_OF) ? behind_of(s, at, c->to) : 0;
     if (of) return of;
     if (poly_range_none(whom)) {
@@ -298,6 +302,7 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
     const uint32_t props = poly_scan_entry(s, cue)->props;
     const bool object = !points_back(s, props, at, c->to) && !appoints(s, props, at, c->to);
     if ((props & POLY_P_NP) && !object) return false;
+    if ((props & POLY_P_AS) && !poly_english_describes_as(s, at, c->to)) return false;
     /* "confirmed what happened", "the list includes" */
     const bool wh = poly_particle(s, at, POLY_PART_RELATIVE) > at && !(props & POLY_P_WH);
     const bool verb = poly_english_finite(s, at) && poly_word_ends(s, at, POLY_S("s"));

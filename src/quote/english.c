@@ -14,12 +14,27 @@
 
 enum { CLAUSE_REACH = 40, CIRCUMSTANCE_REACH = 22, HEAD_REACH = 12, FRAGMENT_REACH = 14 };
 
+/* "in a report [published] Tuesday", "in a filing [submitted] to the court": what was done with a
+ * document, not by it. */
+static bool of_document(const poly_scan *s, uint32_t i)
+{
+    enum { REACH = 5 };
+    if (poly_particle(s, i, POLY_PART_ISSUED) == i) return false;
+    const uint32_t found = s->ent_end[i];
+    if (found != POLY_NONE) return s->in->ents->at[found].kind == POLY_E_DOCUMENT;
+    for (uint32_t k = i; k > 1 && i - k < REACH && poly_is_temporal(s, i + 1); k--) {
+        if (!poly_is_word_token(s, k - 1)) return false;
+        if (poly_particle_before(s, k, POLY_PART_PREPOSITION)) return true;
+    }
+    return poly_cue_of_class(s, i - 1, 1u << POLY_CUE_NOUN) != NULL;
+}
+
 /* "arrested" behind a noun; "the arrested man", "a newly created agency", "data leaked by" are
  * none. */
 static bool regular_past(const poly_scan *s, uint32_t i)
 {
     if (i == 0 || !poly_word_ends(s, i, POLY_S("ed")) || (s->tok[i].flags & POLY_TOKF_CAP) ||
-        !poly_is_word_token(s, i - 1))
+        !poly_is_word_token(s, i - 1) || of_document(s, i))
         return false;
     if (poly_particle_before(s, i, POLY_PART_DETERMINER) ||
         poly_particle_before(s, i, POLY_PART_PREPOSITION) ||

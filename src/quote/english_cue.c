@@ -34,6 +34,17 @@ static bool singular_noun(const poly_scan *s, uint32_t from, uint32_t i)
     return false;
 }
 
+/* "an advisory note", "a survey estimate": a base form right behind the singular it goes with. */
+static bool compound_noun(const poly_scan *s, const poly_hit *cue)
+{
+    const uint32_t i = cue->tok;
+    const uint32_t found = s->ent_end[i];
+    return found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_DOCUMENT &&
+           !poly_is_capital(s, i - 1) && !poly_word_ends(s, i - 1, POLY_S("s")) &&
+           poly_str_eq(poly_form_at(s, i), poly_str_of(poly_scan_entry(s, cue)->lemma)) &&
+           !poly_word_ends(s, i, POLY_S("ing")) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
+}
+
 /* "the United States", "its Entity List": a capital inside a name, where not every word has one. */
 static bool in_name(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
@@ -129,7 +140,8 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
         !poly_english_participle(s, c->from, i))
         return "refused: a participle or a noun";
     if (in_name(s, c, i)) return "refused: part of a name";
-    if (singular_noun(s, c->from, i)) return "refused: a noun";
+    if (singular_noun(s, c->from, i) || (cue->tok > c->from && compound_noun(s, cue)))
+        return "refused: a noun";
     if (behind_genitive(s, c->from, i)) return "refused: a noun behind a genitive";
     if (poly_english_passive(s, c->from, i) || headline_passive(s, c, cue))
         return "refused: a passive";
@@ -201,8 +213,7 @@ bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit
            poly_str_eq(form, POLY_S("found"));
 }
 
-/* "describe [the suspects as members of a gang]": an object and what it is held to be. */
-static bool describes_as(const poly_scan *s, uint32_t from, uint32_t to)
+bool poly_english_describes_as(const poly_scan *s, uint32_t from, uint32_t to)
 {
     enum { OBJECT = 10 };
     for (uint32_t i = from + 1; i + 1 < to && i < from + OBJECT; i++) {
@@ -219,8 +230,10 @@ bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit
 {
     const uint32_t props = poly_scan_entry(s, cue)->props;
     if ((props & POLY_P_NP) && poly_english_fragment(s, content, c->to)) return true;
-    if ((props & POLY_P_NP) && !(props & POLY_P_THAT) && content == cue->tok_end &&
-        describes_as(s, content, c->to))
+    const uint8_t act = poly_scan_entry(s, cue)->act;
+    const bool judges = !(props & POLY_P_THAT) || act == POLY_ACT_CRITICISE || act == POLY_ACT_PRAISE;
+    if ((props & POLY_P_NP) && judges && content == cue->tok_end &&
+        poly_english_describes_as(s, content, c->to))
         return true;
     const bool at_once = (props & POLY_P_TO) && content == cue->tok_end &&
                          poly_particle(s, content, POLY_PART_INFINITIVE) > content;

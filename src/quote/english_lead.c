@@ -5,7 +5,7 @@
  *   in   a clause, a token where a cue starts     out  a poly_lead, as of lead.c
  *
  * "was asked by Lee to patch"; "Noting that the law is old, Lee said ..."; "Lee's view is that
- * ...", "the warning from Lee that ...", "calls by Lee for a ban".
+ * ...", "In Lee's view, ...", "the warning from Lee that ...", "calls by Lee for a ban".
  */
 #include "quote/clause.h"
 
@@ -29,7 +29,7 @@ static uint32_t behind_agent(const poly_scan *s, const poly_clause *c, uint32_t 
     const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
     if (that > at) return props & (POLY_P_THAT | POLY_P_WHOM) ? that : 0;
     const uint32_t as = poly_particle(s, at, POLY_PART_AS);
-    if (as > at) return (props & POLY_P_NP) && !(props & POLY_P_THAT) ? as : 0;
+    if (as > at) return props & POLY_P_NP ? as : 0;
     const bool asked = (props & POLY_P_TO) && poly_english_later_infinitive(s, at, at + 2) > 0;
     return asked ? at : 0;
 }
@@ -184,6 +184,15 @@ static uint32_t noun_content(const poly_scan *s, const poly_clause *c, const pol
     return matter > at && named && poly_clause_cue_has(s, noun, POLY_P_NP) ? matter : 0;
 }
 
+/* "In Lee's view, the plan is late": a noun of opinion that opens a sentence with its preposition. */
+static bool in_view(const poly_scan *s, const poly_clause *c, const poly_hit *noun,
+                    poly_range source)
+{
+    return poly_clause_cue_has(s, noun, POLY_P_BARE) && source.tok == c->from + 1 &&
+           poly_particle(s, c->from, POLY_PART_PREPOSITION) == source.tok &&
+           source.tok_end <= noun->tok && poly_is_mark(s, noun->tok_end, ',');
+}
+
 bool poly_english_noun(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     enum { OBJECT_WORDS = 3 };
@@ -192,12 +201,13 @@ bool poly_english_noun(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     uint32_t behind;
     const poly_range source = noun_source(s, c, noun, &behind);
     if (poly_range_none(source) || behind >= c->to) return false;
-    const uint32_t content = noun_content(s, c, noun, behind);
+    const bool holds = in_view(s, c, noun, source);
+    const uint32_t content = holds ? behind + 1 : noun_content(s, c, noun, behind);
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
     /* "Lee's claim that the lock is safe was met with doubt": what is said does not end with the
      * sentence */
     const uint32_t head = source.tok < i ? source.tok : i;
-    const bool subject = !poly_english_is_be(poly_form_at(s, behind), true) &&
+    const bool subject = !holds && !poly_english_is_be(poly_form_at(s, behind), true) &&
                          poly_count_words(s, c->from, head) < OBJECT_WORDS &&
                          poly_english_verb(s, c->from, i) >= i;
     if (subject && !(c->sent->flags & POLY_SENT_HEADLINE)) return false;

@@ -107,8 +107,11 @@ static uint32_t contrast_start(const poly_scan *s, const poly_clause *c, uint32_
     if (c->sent->lang == POLY_LANG_EN && at > from + 2 && poly_is_mark(s, at - 2, ',') &&
         poly_particle(s, at - 1, POLY_PART_RELATIVE) == at)
         return at - 2;
+    /* "urged firms to patch after | Cho asked ..." */
+    const bool scene = c->sent->lang == POLY_LANG_EN && poly_english_verb(s, from, at) == at;
     for (uint32_t back = 1; back <= 2 && at - back > from; back++) {
         if (poly_particle(s, at - back, POLY_PART_CONJUNCTION) == at ||
+            (scene && poly_particle(s, at - back, POLY_PART_SUBORDINATOR) == at) ||
             poly_particle(s, at - back, POLY_PART_CONTRAST) == at)
             return at - back - poly_is_mark(s, at - back - 1, ',');
     }
@@ -229,61 +232,6 @@ static const poly_attribution *last_cut(const poly_clause *c, uint32_t from)
     return NULL;
 }
 
-/* Is the verb of saying that of the subordinate clause which opens the sentence? */
-static bool subordinate_says(const poly_scan *s, const poly_clause *c, const poly_lead *l)
-{
-    if (poly_particle(s, c->from, POLY_PART_SUBORDINATOR) == c->from &&
-        poly_particle(s, c->from, POLY_PART_CONTRAST) == c->from)
-        return false;
-    for (uint32_t i = c->from; i < l->content; i++) {
-        if (poly_is_mark(s, i, ',')) return false;
-    }
-    return true;
-}
-
-/* "While the firm says that it is safe, | the police doubt it": does the main clause begin at i? */
-static bool main_clause(const poly_scan *s, uint32_t i, uint32_t to)
-{
-    const bool subject =
-        s->ent_start[i] != POLY_NONE || poly_particle(s, i, POLY_PART_DETERMINER) > i;
-    return subject && poly_particle(s, i, POLY_PART_RELATIVE) == i && poly_english_clause(s, i, to);
-}
-
-/* English: where a content ends before its sentence does: at a dash and a participle ("- echoing
- * what others said"), at the outlet of a headline ("| ZDNet"), at a clause joined to what is asked
- * ("to patch and Singapore held a drill") or told of what something is called ("called it a market,
- * as sellers wrote"). */
-static uint32_t english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l,
-                            uint32_t to)
-{
-    if (c->sent->lang != POLY_LANG_EN) return to;
-    const bool asked = poly_particle(s, l->content, POLY_PART_INFINITIVE) > l->content ||
-                       ((poly_clause_cue_has(s, l->a.cue, POLY_P_TO)) &&
-                        poly_english_infinitive(s, l->content, to));
-    const bool thing = poly_clause_cue_has(s, l->a.cue, POLY_P_NP) &&
-                       !poly_clause_cue_has(s, l->a.cue, POLY_P_THAT);
-    const bool that = poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER);
-    const bool scene = subordinate_says(s, c, l);
-    for (uint32_t i = l->content + 1; i + 1 < to && i < l->content + POLY_W_SENTENCE_REACH; i++) {
-        const uint32_t next = i + 1;
-        const bool spaced =
-            (s->tok[i].flags & POLY_TOKF_SPACE) && (s->tok[next].flags & POLY_TOKF_SPACE);
-        if (poly_is_mark(s, i, '-') && poly_word_ends(s, next, POLY_S("ing")) &&
-            s->tok[next].kind == POLY_TOK_WORD)
-            return i;
-        if (poly_is_mark(s, i, '|') && spaced && (c->sent->flags & POLY_SENT_HEADLINE)) return i;
-        const bool goes_on = poly_particle(s, next, POLY_PART_SUBORDINATOR) > next;
-        if (thing && poly_is_mark(s, i, ',') && goes_on) return i;
-        if (scene && poly_is_mark(s, i, ',') && main_clause(s, next, to)) return i;
-        const uint32_t found = asked && !that && poly_particle(s, i, POLY_PART_CONJUNCTION) == next
-                                   ? s->ent_start[next]
-                                   : POLY_NONE;
-        if (found != POLY_NONE && poly_english_finite(s, s->in->ents->at[found].phrase.tok_end))
-            return i;
-    }
-    return to;
-}
-
 /* English: "Lee announced that the fund is large, the agency reported": what Lee announced is told,
  * by way of the agency. */
 static bool reports_itself(const poly_scan *s, const poly_clause *c, const poly_lead *l)
@@ -301,7 +249,8 @@ static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
     assert(l->content > l->a.cue->tok && l->content < c->to && l->pre_to <= l->content);
     chained x;
     const bool more = next_chained(s, c, l->content, &x);
-    const uint32_t end = english_end(s, c, l, list_colon(s, l->content, more ? x.cut : c->to));
+    const uint32_t end =
+        poly_english_end(s, c, l, list_colon(s, l->content, more ? x.cut : c->to));
     poly_draft d = {.rule = (uint16_t)l->rule};
     if (l->pre_to > c->from) {
         const uint32_t from = poly_clause_skip_connective(s, c->from, l->pre_to);

@@ -148,16 +148,24 @@ uint32_t poly_markdown_at(const char *p, uint32_t n, uint32_t at, uint32_t *end)
     return *end ? k : 0;
 }
 
+/* Bytes of the blank at `at`, which may be one that no line breaks at; 0: none stands there. */
+static uint32_t blank_at(const char *p, uint32_t at)
+{
+    if (p[at] == ' ') return 1;
+    return (unsigned char)p[at] == 0xc2 && (unsigned char)p[at + 1] == 0xa0 ? 2 : 0;
+}
+
 bool poly_gap_is_link(const poly_text *text, uint32_t from, uint32_t to)
 {
     const char *p = text->bytes.p;
     bool link = false;
     while (from < to) {
+        const uint32_t blank = blank_at(p, from);
         const bool address = p[from] == ']' && p[from + 1] == '(';
-        if (!address && p[from] != '[' && p[from] != ' ') return false;
-        const uint32_t end = address ? address_end(p, (uint32_t)text->bytes.n, from + 2) : from + 1;
-        if (!end || end > to) return false;
-        link |= p[from] != ' ';
+        uint32_t end = from + (blank ? blank : 1);
+        if (address) end = address_end(p, (uint32_t)text->bytes.n, from + 2);
+        if (!end || end > to || !(address || blank || p[from] == '[')) return false;
+        link |= !blank;
         from = end;
     }
     return link;

@@ -1,0 +1,91 @@
+/*
+ * english_end.c - where the content of an English attribution ends before its sentence does.
+ *
+ *   in   an attribution that leads, where its clause ends     out  where its content does
+ *
+ * At a dash and a participle ("- echoing what others said"), at the outlet of a headline ("|
+ * ZDNet"), at a clause joined to what is asked ("to patch and Singapore held a drill") or told of
+ * what something is called ("called it a market, as sellers wrote"), at what is left unsaid, at the
+ * comma that closes a relative clause.
+ */
+#include "quote/clause.h"
+
+/* Is the verb of saying that of the subordinate clause which opens the sentence? */
+static bool subordinate_says(const poly_scan *s, const poly_clause *c, const poly_lead *l)
+{
+    if (poly_particle(s, c->from, POLY_PART_SUBORDINATOR) == c->from &&
+        poly_particle(s, c->from, POLY_PART_CONTRAST) == c->from)
+        return false;
+    for (uint32_t i = c->from; i < l->content; i++) {
+        if (poly_is_mark(s, i, ',')) return false;
+    }
+    return true;
+}
+
+/* "While the firm says that it is safe, | the police doubt it": does the main clause begin at i? */
+static bool main_clause(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    const bool subject =
+        s->ent_start[i] != POLY_NONE || poly_particle(s, i, POLY_PART_DETERMINER) > i;
+    return subject && poly_particle(s, i, POLY_PART_RELATIVE) == i && poly_english_clause(s, i, to);
+}
+
+/* ", which officials said [began in May], cost the port dear": the relative clause that an
+ * attribution stands in closes at its comma; `to`: it stands in none. */
+static uint32_t relative_end(const poly_scan *s, const poly_clause *c, const poly_lead *l,
+                             uint32_t to)
+{
+    const uint32_t who = l->a.source.tok;
+    if (who < c->from + 3 || !poly_particle_before(s, who, POLY_PART_RELATIVE) ||
+        !poly_is_mark(s, who - 2, ','))
+        return to;
+    for (uint32_t i = l->content; i + 1 < to && i < l->content + POLY_W_SENTENCE_REACH; i++) {
+        if (poly_is_mark(s, i, ',') && poly_english_finite(s, poly_skip_fillers(s, i + 1)))
+            return i;
+    }
+    return to;
+}
+
+/* "said it was looking into it [but declined to say more]": what the source leaves unsaid. */
+static bool leaves_unsaid(const poly_scan *s, uint32_t i)
+{
+    const uint32_t contrast = poly_particle(s, i, POLY_PART_CONJUNCTION);
+    const uint32_t at = poly_skip_fillers(s, contrast);
+    const poly_hit *cue = contrast > i ? poly_cue_of_class(s, at, 1u << POLY_CUE_VERB) : NULL;
+    return cue && cue->tok_end - cue->tok > 2 && poly_scan_entry(s, cue)->act == POLY_ACT_DENY &&
+           poly_scan_entry(s, cue)->props == POLY_P_WEAK;
+}
+
+uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l, uint32_t to)
+{
+    if (c->sent->lang != POLY_LANG_EN) return to;
+    to = relative_end(s, c, l, to);
+    const bool asked = poly_particle(s, l->content, POLY_PART_INFINITIVE) > l->content ||
+                       (poly_clause_cue_has(s, l->a.cue, POLY_P_TO) &&
+                        poly_english_infinitive(s, l->content, to));
+    const bool np = poly_clause_cue_has(s, l->a.cue, POLY_P_NP);
+    const bool thing = np && !poly_clause_cue_has(s, l->a.cue, POLY_P_THAT);
+    const bool that = poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER);
+    const bool scene = subordinate_says(s, c, l);
+    const uint32_t verb = np ? poly_english_verb(s, l->content, to) : l->content;
+    for (uint32_t i = l->content + 1; i + 1 < to && i < l->content + POLY_W_SENTENCE_REACH; i++) {
+        const uint32_t next = i + 1;
+        const bool spaced =
+            (s->tok[i].flags & POLY_TOKF_SPACE) && (s->tok[next].flags & POLY_TOKF_SPACE);
+        if (poly_is_mark(s, i, '-') && poly_word_ends(s, next, POLY_S("ing")) &&
+            s->tok[next].kind == POLY_TOK_WORD)
+            return i;
+        if (leaves_unsaid(s, i)) return i;
+        if (poly_is_mark(s, i, '|') && spaced && (c->sent->flags & POLY_SENT_HEADLINE)) return i;
+        const bool goes_on = poly_particle(s, next, POLY_PART_SUBORDINATOR) > next;
+        if (thing && poly_is_mark(s, i, ',') && goes_on) return i;
+        if (scene && poly_is_mark(s, i, ',') && main_clause(s, next, to)) return i;
+        const bool flat = asked || verb > i;
+        const uint32_t found = flat && !that && poly_particle(s, i, POLY_PART_CONJUNCTION) == next
+                                   ? s->ent_start[next]
+                                   : POLY_NONE;
+        if (found != POLY_NONE && poly_english_finite(s, s->in->ents->at[found].phrase.tok_end))
+            return i;
+    }
+    return to;
+}
