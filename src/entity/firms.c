@@ -101,9 +101,8 @@ static bool closes_phrase(const poly_names *s, uint32_t end)
 
 static bool is_copula(const poly_names *s, uint32_t i)
 {
-    static const poly_str forms[] = {{"is", 2}, {"was", 3}};
-    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-    return poly_str_eq(f, forms[0]) || poly_str_eq(f, forms[1]);
+    return poly_name_particle(s, i, POLY_PART_BE) > i &&
+           poly_name_particle(s, i, POLY_PART_NONFINITE) == i;
 }
 
 /* "[Adswerve], a marketing company,", "[Vectra] is a vendor of ...", "[Meta], Facebook's parent

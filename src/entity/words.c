@@ -107,6 +107,7 @@ static bool is_small(const poly_names *s, uint32_t i)
     case POLY_PART_VENUE:
     case POLY_PART_EVENT:
     case POLY_PART_OUTLET:
+    case POLY_PART_PARTICIPLE:
     case POLY_PART_NATION:
     case POLY_PART_SIDE: return false;
     default: return true;

@@ -30,7 +30,8 @@ static const char *const particle_classes[] = {
     "event",          "outlet",        "binds",       "nation",       "ahead",
     "year-lead",      "month-lead",    "event-lead",  "alone",        "side",
     "asked",          "topic",         "matter",      "grade",        "leads",
-    "employer",       "origin",        "goes-on",       NULL};
+    "employer",       "origin",        "goes-on",     "be",           "nonfinite",
+    "participle",     "agent",         NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     NULL};

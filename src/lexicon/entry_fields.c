@@ -40,6 +40,7 @@ static const struct {
              {"whom", POLY_P_WHOM},
              {"topic", POLY_P_TOPIC},
              {"insists", POLY_P_INSISTS},
+             {"subj", POLY_P_SUBJ},
              {"portfolio", POLY_P_PORTFOLIO},
              {"unit", POLY_P_UNIT},
              {"part", POLY_P_PART},

@@ -367,7 +367,8 @@ static bool is_noun(const poly_entry *e)
     case POLY_PART_SEVERAL:
     case POLY_PART_VENUE:
     case POLY_PART_EVENT:
-    case POLY_PART_OUTLET: return true;
+    case POLY_PART_OUTLET:
+    case POLY_PART_PARTICIPLE: return true;
     default: return false;
     }
 }

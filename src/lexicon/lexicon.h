@@ -129,7 +129,11 @@ typedef enum poly_particle_class {
     POLY_PART_LEADS,  /* between a name and what it is at the head of: "who leads" */
     POLY_PART_EMPLOYER, /* between an office and where it is held: "at" */
     POLY_PART_ORIGIN,   /* between a name without an office and its institution: "from" */
-    POLY_PART_GOES_ON   /* behind an inserted attribution, more of what is said: "because" */
+    POLY_PART_GOES_ON,  /* behind an inserted attribution, more of what is said: "because" */
+    POLY_PART_BE,       /* a form of "be", alone or before what goes with it: "was", "is set to" */
+    POLY_PART_NONFINITE, /* an auxiliary that makes no clause: "been", "having" */
+    POLY_PART_PARTICIPLE, /* a past participle of saying or thinking without -ed: "told" */
+    POLY_PART_AGENT       /* between a passive and who does it: "by" */
 } poly_particle_class;
 typedef enum poly_calendar_class {
     POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE
@@ -230,6 +234,7 @@ typedef enum poly_prop {
     POLY_P_PORTFOLIO = 1u << 24,
     POLY_P_CLAIM = 1u << 26, /* scope: at its head it says how a content is meant */
     POLY_P_INSISTS = 1u << 27, /* cue: a negation further inside its content denies the whole too */
+    POLY_P_SUBJ = POLY_P_INSISTS, /* pronoun: nothing but a subject: "they" */
     POLY_P_UNIT = 1u << 28, /* org head: a part of the institution that follows ("Divisi Humas
                              * Polri") */
     POLY_P_WHOLE = POLY_P_UNIT, /* role: of a whole institution, so that no field of its own stands

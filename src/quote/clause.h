@@ -92,8 +92,8 @@ bool poly_english_subordinate(const poly_scan *s, const poly_clause *c, uint32_t
 bool poly_english_would_have(const poly_scan *s, const poly_clause *c, uint32_t i);
 /* "an advisory on Monday [warning] firms": a form in -ing soon behind a noun of speech. */
 bool poly_english_of_document(const poly_scan *s, uint32_t from, uint32_t i);
-/* The finite forms of `be`, or all. */
-bool poly_english_is_be(poly_str form, bool finite);
+/* "is", "were": a finite form of `be`. */
+bool poly_english_is(const poly_scan *s, uint32_t i);
 /* "Biden's", "the lawyers'" */
 bool poly_english_is_genitive(const poly_scan *s, uint32_t i);
 /* ---- English leads that are no verb with its subject (english_lead.c) ---- */

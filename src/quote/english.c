@@ -51,8 +51,7 @@ bool poly_english_finite(const poly_scan *s, uint32_t i)
     if (i > 0 && poly_particle_before(s, i, POLY_PART_INFINITIVE)) return false;
     if (poly_particle(s, i, POLY_PART_COPULA) > i || regular_past(s, i)) return true;
     if (poly_particle(s, i, POLY_PART_AUXILIARY) > i)
-        return !poly_word_ends(s, i, POLY_S("ing")) && !poly_word_ends(s, i, POLY_S("be")) &&
-               !poly_word_ends(s, i, POLY_S("been"));
+        return poly_particle(s, i, POLY_PART_NONFINITE) == i;
     return poly_particle(s, i, POLY_PART_NEGATOR) > i &&
            (poly_word_ends(s, i, POLY_S("n't")) || poly_word_ends(s, i, POLY_S("nnot")));
 }
@@ -121,14 +120,11 @@ static bool plural_verb(const poly_scan *s, uint32_t i, uint32_t to)
     return false;
 }
 
-/* The pronouns that are nothing but subjects: what follows them is a verb. */
-static bool nominative(poly_str form)
+/* A pronoun that is nothing but a subject: what follows it is a verb. */
+static bool nominative(const poly_scan *s, uint32_t i)
 {
-    static const poly_str subjects[] = {{"he", 2}, {"she", 3}, {"they", 4}, {"we", 2}, {"i", 1}};
-    for (size_t k = 0; k < sizeof subjects / sizeof *subjects; k++) {
-        if (poly_str_eq(form, subjects[k])) return true;
-    }
-    return false;
+    const poly_hit *pronoun = poly_hit_at(s->in->hits, i, POLY_K_PRONOUN);
+    return pronoun && (poly_scan_entry(s, pronoun)->props & POLY_P_SUBJ);
 }
 
 /* "they support some of it", "he wants a diverse team": a pronoun that is a subject, and a word of
@@ -142,7 +138,7 @@ static bool pronoun_verb(const poly_scan *s, uint32_t i, uint32_t to)
     const poly_entity *e = s->ent_start[i] != POLY_NONE ? &s->in->ents->at[s->ent_start[i]] : NULL;
     if (!e || e->kind != POLY_E_PRONOUN || e->core.tok_end != i + 1) return false;
     uint32_t k = i + 1;
-    const bool subject = nominative(poly_form_at(s, i));
+    const bool subject = nominative(s, i);
     /* "they regularly share data", "they “hold data”" */
     if (subject && k < to && poly_is_word_token(s, k) && poly_word_ends(s, k, POLY_S("ly"))) k++;
     if (subject && k < to && s->pair_of[k] != POLY_NONE) return true;
@@ -378,11 +374,9 @@ bool poly_english_of_document(const poly_scan *s, uint32_t from, uint32_t i)
     return false;
 }
 
-bool poly_english_is_be(poly_str form, bool finite)
+bool poly_english_is(const poly_scan *s, uint32_t i)
 {
-    static const char *const forms[] = {"is", "are", "was", "were", NULL};
-    static const char *const others[] = {"be", "been", "being", NULL};
-    return poly_str_is_any(form, forms) || (!finite && poly_str_is_any(form, others));
+    return poly_particle(s, i, POLY_PART_BE) > i && poly_particle(s, i, POLY_PART_NONFINITE) == i;
 }
 
 bool poly_english_is_genitive(const poly_scan *s, uint32_t i)
@@ -390,27 +384,17 @@ bool poly_english_is_genitive(const poly_scan *s, uint32_t i)
     return poly_word_ends(s, i, POLY_S("'s")) || poly_word_ends(s, i, POLY_S("s'"));
 }
 
-/* Past participles of saying and thinking that do not end in -ed. */
-static bool is_irregular(poly_str form)
-{
-    static const poly_str forms[] = {{"told", 4},  {"understood", 10}, {"thought", 7}, {"said", 4},
-                                     {"known", 5}, {"shown", 5},       {"felt", 4}};
-    for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
-        if (poly_str_eq(form, forms[k])) return true;
-    }
-    return false;
-}
-
 /* With a past participle the forms of `be` make a passive, whose subject is not the source. */
 bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i)
 {
     enum { ADVERBS = 3 };
-    if (!poly_word_ends(s, i, POLY_S("ed")) && !is_irregular(poly_form_at(s, i))) return false;
+    if (!poly_word_ends(s, i, POLY_S("ed")) && poly_particle(s, i, POLY_PART_PARTICIPLE) == i)
+        return false;
     if (i > from && (poly_particle_before(s, i, POLY_PART_SUBORDINATOR) ||
                      poly_str_eq(poly_form_at(s, i - 1), POLY_S("when"))))
         return true; /* "when asked why" */
     for (uint32_t back = 1; back <= ADVERBS && i >= from + back; back++) {
-        if (poly_english_is_be(poly_form_at(s, i - back), false)) return true;
+        if (poly_particle(s, i - back, POLY_PART_BE) > i - back) return true;
         const bool adverb = poly_word_ends(s, i - back, POLY_S("ly")) ||
                             poly_particle(s, i - back, POLY_PART_ADVERB) > i - back ||
                             poly_particle(s, i - back, POLY_PART_NEGATOR) > i - back;

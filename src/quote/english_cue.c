@@ -155,7 +155,8 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
         poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
     if (of_documents && poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")))
         return "refused: a passive"; /* "papers required to verify an address" */
-    if (poly_str_eq(next, POLY_S("by"))) return "refused: a passive";
+    if (next.n && poly_particle(s, cue->tok_end, POLY_PART_AGENT) > cue->tok_end)
+        return "refused: a passive";
     return NULL;
 }
 

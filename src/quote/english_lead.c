@@ -38,7 +38,7 @@ bool poly_english_by_agent(const poly_scan *s, const poly_clause *c, uint32_t i,
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (!cue || c->sent->lang != POLY_LANG_EN || cue->tok_end + 1 >= c->to ||
-        !poly_str_eq(poly_form_at(s, cue->tok_end), POLY_S("by")) ||
+        poly_particle(s, cue->tok_end, POLY_PART_AGENT) == cue->tok_end ||
         !poly_english_passive(s, c->from, i))
         return false;
     const poly_range source = poly_source_after(s, cue->tok_end + 1, c->to);
@@ -136,7 +136,7 @@ static poly_range relative_source(const poly_scan *s, const poly_clause *c, uint
     const poly_range who = s->in->ents->at[found].phrase;
     for (uint32_t k = who.tok_end + 1; k + 1 < c->to && k < who.tok_end + CLAUSE; k++) {
         if (!poly_is_word_token(s, k)) break;
-        if (!poly_english_is_be(poly_form_at(s, k), true)) continue;
+        if (!poly_english_is(s, k)) continue;
         if (poly_particle(s, k + 1, POLY_PART_COMPLEMENTISER) == k + 1) break;
         *copula = k;
         return who;
@@ -171,7 +171,7 @@ bool poly_english_opens_relative(const poly_scan *s, uint32_t i)
 static uint32_t noun_content(const poly_scan *s, const poly_clause *c, const poly_hit *noun,
                              uint32_t i)
 {
-    const bool predicate = poly_english_is_be(poly_form_at(s, i), true);
+    const bool predicate = poly_english_is(s, i);
     if (predicate && poly_particle(s, i, POLY_PART_AUXILIARY) > i + 1) return i + 1; /* "is to" */
     const uint32_t at = predicate ? i + 1 : poly_english_skip_days(s, i, c->to);
     if (at >= c->to) return 0;
@@ -207,7 +207,7 @@ bool poly_english_noun(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     /* "Lee's claim that the lock is safe was met with doubt": what is said does not end with the
      * sentence */
     const uint32_t head = source.tok < i ? source.tok : i;
-    const bool subject = !holds && !poly_english_is_be(poly_form_at(s, behind), true) &&
+    const bool subject = !holds && !poly_english_is(s, behind) &&
                          poly_count_words(s, c->from, head) < OBJECT_WORDS &&
                          poly_english_verb(s, c->from, i) >= i;
     if (subject && !(c->sent->flags & POLY_SENT_HEADLINE)) return false;
