@@ -8,7 +8,7 @@ Object.assign(WORDS, {
   name: ["Name", "Nama"], save_gold: ["Save as gold (JSONL)", "Simpan sebagai emas (JSONL)"], article: ["Article", "Artikel"], select_first: ["Select words of the article first.", "Pilih dulu kata dalam artikel."], article_themes: ["Themes of the article", "Tema artikel"],
   decided: ["%s of %s decided", "%s dari %s diputuskan"], reviewed: ["%s articles with decisions will be saved: accepted and corrected quotes, without rejected and undecided ones.", "%s artikel dengan keputusan akan disimpan: kutipan yang diterima dan dikoreksi, tanpa yang ditolak atau belum diputuskan."],
   how: ["Choose a quote in the text or the list. Keys: a accept, r reject, j and k next and previous.", "Pilih kutipan dalam teks atau daftar. Tombol: a terima, r tolak, j dan k berikut dan sebelum."], key_term: ["term of a theme", "istilah tema"], corrected: ["corrected", "dikoreksi"],
-  laws_of: ["Laws in the text", "Hukum dalam teks"], read_whole: ["Read to its end: save it, also without a quote", "Dibaca sampai habis: simpan, juga tanpa kutipan"], new_: ["new", "baru"], org_: ["Organisation", "Organisasi"] });
+  edit: ["Correct", "Perbaiki"], laws_of: ["Laws in the text", "Hukum dalam teks"], read_whole: ["Read to its end: save it, also without a quote", "Dibaca sampai habis: simpan, juga tanpa kutipan"], new_: ["new", "baru"], org_: ["Organisation", "Organisasi"] });
 const ACTS = ["state", "urge", "promise", "hope", "warn", "deny", "criticise", "praise", "ask", "admit", "announce"];
 const STAKEHOLDERS = ["unknown", "executive", "regulator", "legislature", "law_enforcement", "military", "judiciary", "local_government", "state_enterprise", "industry", "civil_society", "academia", "media", "party", "international", "foreign_government", "public", "litigant", "threat_actor"];
 const CLOSED = { type: ["direct", "indirect", "mixed"], act: ACTS, polarity: ["asserted", "denied", "hedged"], stakeholder: STAKEHOLDERS, speaker_type: ["person", "organisation", "document", "group", "unknown"] };
@@ -110,7 +110,7 @@ function card(w, q, i) {
   const on = i === chosenQuote, button = (state) => h("button", { class: state, "aria-pressed": String(q.state === state + "ed"), onclick: () => decide(i, state + "ed") }, T(state));
   return h("li", { class: on ? "on" : null, "data-quote": i }, h("div", { onclick: () => { if (!on) choose(i); } }, h("div", { dir: "auto" }, bdi(piecesOf(w, q))),
     h("div", { class: "small dim" }, bdi([q.name || q.mention || T("unnamed"), q.role, q.org].filter(Boolean).join(" · ")), ` · ${nameOf(q.act)} · ${q.confidence === undefined ? T("new_") : fixed(q.confidence, 2)}`, q.state === "corrected" ? ` · ${T("corrected")}` : "")),
-    h("div", { class: "row-tools" }, button("accept"), button("reject"), on ? null : h("button", { class: "plain", onclick: () => choose(i) }, "…")),
+    h("div", { class: "row-tools" }, button("accept"), button("reject"), on ? null : h("button", { class: "plain", onclick: () => choose(i) }, T("edit"))),
     on ? [h("div", { class: "grid" }, [["type", "type"], ["cue", "cue"], ["mention", "mention"], ["name", "name"], ["role", "role"], ["org", "org_"], ["speaker_type", "kind"], ["stakeholder", "stakeholder"], ["act", "act"], ["polarity", "polarity"], ["themes", "themes"]].map(([f, l]) => field(w, q, i, f, l))), spanButtons(w, i)] : null);
 }
 function alertLine(text) { document.getElementById("say").textContent = text; }
