@@ -399,6 +399,11 @@ typedef struct poly_figure {
 typedef void poly_figure_fn(void *payload, const poly_figure *f);
 POLY_API void poly_doc_figures(const poly_doc *d, poly_figure_fn *fn, void *payload);
 
+/* Calls fn for each date that the text names ("17 Agustus 2025", "pekan depan", "March 2024"), in
+ * order; date.year is 0 where it is not known. Not of documents of matches_only. Linear. */
+typedef void poly_date_fn(void *payload, poly_span span, poly_date date);
+POLY_API void poly_doc_dates(const poly_doc *d, poly_date_fn *fn, void *payload);
+
 /* ---- 6. Records and dumps -------------------------------------------------------------------- */
 
 /* The record; then what other programs read (docs/EXPORT.md says which unit their offsets count in,

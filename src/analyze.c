@@ -446,6 +446,15 @@ void poly_doc_figures(const poly_doc *d, poly_figure_fn *fn, void *payload)
     poly_figures_each(&d->rec.toks, &d->rec.text, fn, payload);
 }
 
+void poly_doc_dates(const poly_doc *d, poly_date_fn *fn, void *payload)
+{
+    assert(d && fn);
+    for (uint32_t i = 0; i < d->rec.ents.count; i++) {
+        const poly_entity *e = &d->rec.ents.at[i];
+        if (e->kind == POLY_E_DATE) fn(payload, poly_range_span(&d->rec.toks, e->core), e->date);
+    }
+}
+
 poly_status poly_doc_explain(const poly_doc *d, poly_sink_fn *sink, void *payload)
 {
     if (!d || !sink || !d->explain) return POLY_ERR_ARG;

@@ -253,20 +253,20 @@ poly_exit poly_cli_load(poly_stats **out, const char *path, const poly_cli_optio
 }
 
 /* All other tables need no lexicons: a run is read also where these are not. */
-static poly_exit open_for_figures(poly_engine **engine, const poly_cli_options *o)
+static poly_exit open_for_reading(poly_engine **engine, const poly_cli_options *o)
 {
     const poly_exit st = poly_cli_engine(engine, o, NULL);
     if (st != POLY_EXIT_LEXICON) return st;
-    poly_cli_say("the table of figures is left empty: it is read with the lexicons");
+    poly_cli_say("figures and days that are due are left out: they are read with the lexicons");
     *engine = NULL;
     return POLY_EXIT_OK;
 }
 
 poly_exit poly_cli_load_report(poly_stats **out, const char *path, const poly_cli_options *o,
-                               bool figures)
+                               bool reads_quotes)
 {
     poly_engine *engine = NULL;
-    poly_exit st = figures ? open_for_figures(&engine, o) : POLY_EXIT_OK;
+    poly_exit st = reads_quotes ? open_for_reading(&engine, o) : POLY_EXIT_OK;
     *out = NULL;
     if (st == POLY_EXIT_OK) st = load(out, path, o, &o->part, true, engine);
     poly_engine_close(engine);

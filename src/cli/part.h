@@ -8,10 +8,10 @@
  * input. Says what is wrong. text: words of quotes are needed. */
 POLY_MUST_USE poly_exit poly_cli_load(poly_stats **out, const char *path, const poly_cli_options *o,
                                       const poly_stats_filter *part, bool text);
-/* The same with text, for a report. figures: these are read, too, by the lexicons at hand; where
- * there are none, that is said, and there are no figures. */
+/* The same with text, for a report. reads_quotes: figures and days that are due are read, by the
+ * lexicons at hand; where there are none, that is said, and they are left out. */
 POLY_MUST_USE poly_exit poly_cli_load_report(poly_stats **out, const char *path,
-                                             const poly_cli_options *o, bool figures);
+                                             const poly_cli_options *o, bool reads_quotes);
 /* Is it a run folder, or a database? */
 bool poly_cli_is_run(const char *path);
 /* Are they records (polyanalyze -f jsonl)? A pipe's first bytes are read to know it: they stand in

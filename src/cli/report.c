@@ -106,6 +106,12 @@ static void split_at(poly_cli_options *o)
     o->part.since = NULL;
 }
 
+/* Figures, and days that are due, are read in the words of quotes. */
+static bool reads_quotes(const poly_cli_options *o)
+{
+    return is_wanted(o, POLY_GRID_FIGURES) || is_wanted(o, POLY_GRID_LEDGER);
+}
+
 poly_exit poly_cmd_report(poly_cli_options *o)
 {
     poly_stats *s;
@@ -114,7 +120,7 @@ poly_exit poly_cmd_report(poly_cli_options *o)
     if (!path || !is_usage_good(o)) return POLY_EXIT_USAGE;
     if (o->compare) split_at(o);
     if (o->stats_format == POLY_STATS_HTML) return poly_cli_report_page(o, path);
-    poly_exit st = poly_cli_load_report(&s, path, o, is_wanted(o, POLY_GRID_FIGURES));
+    poly_exit st = poly_cli_load_report(&s, path, o, reads_quotes(o));
     if (st != POLY_EXIT_OK) return st;
     st = csv && o->output && o->n_tables != 1 ? put_folder(s, o) : put_report(s, o);
     poly_stats_free(s);

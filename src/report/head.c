@@ -268,6 +268,8 @@ static void put_ledger(poly_buf *out, const poly_ledger *l)
         poly_report_int(out, l->at[i].quote);
         poly_buf_char(out, ',');
         put_none_or(out, l->at[i].answer);
+        poly_buf_char(out, ',');
+        poly_report_str(out, l->due[i].date);
     }
     poly_buf_char(out, ']');
 }

@@ -360,8 +360,8 @@ poly_status poly_build_end(poly_builder *b)
         s->of[d] = (poly_items){b->items[d].at, b->items[d].count, 0};
     void (*const steps[])(poly_builder *) = {
         poly_count,        poly_bootstrap,    poly_make_trend,  poly_make_crosses,
-        poly_make_edges,   poly_order_by_day, poly_make_ledger, poly_make_responses,
-        poly_make_figures, poly_make_index};
+        poly_make_edges,   poly_order_by_day, poly_make_ledger,    poly_make_deadlines,
+        poly_make_responses, poly_make_figures, poly_make_index};
     for (size_t i = 0; i < sizeof steps / sizeof *steps && b->a->status == POLY_OK; i++)
         steps[i](b);
     return b->a->status;

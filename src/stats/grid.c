@@ -368,8 +368,8 @@ static const grid_entry grids[POLY_GRID_CROSS] = {
     [POLY_GRID_LEDGER] =
         {"ledger",
          "Promises and demands",
-         "An answer: the first later quote, within a year, of whom the addressee names, on one of "
-         "the themes or laws. A sign, no proof.",
+         "due: the first day to come that the words name. An answer: the first later quote, within "
+         "a year, of whom the addressee names, on one of the themes or laws. A sign, no proof.",
          {0},
          &poly_grid_ledger},
     [POLY_GRID_RESPONSES] = {"responses",

@@ -74,7 +74,9 @@ static const poly_grid_column ledger[] = {POLY_TEXT_COLUMN("day", 0),
                                           POLY_TEXT_COLUMN("answer_day", 1),
                                           POLY_TEXT_COLUMN("answer_speaker", 2),
                                           POLY_TEXT_COLUMN("answer_text", 9),
-                                          POLY_COUNT("answer_quote", 9)};
+                                          POLY_COUNT("answer_quote", 9),
+                                          POLY_TEXT_COLUMN("due", 1),
+                                          POLY_TEXT_COLUMN("due_words", 9)};
 
 static void put_list(poly_making *m, poly_dim d, uint32_t first, uint32_t n)
 {
@@ -124,6 +126,8 @@ static void make_ledger(poly_making *m)
         poly_put_number(m, (double)q->quote);
         poly_put_number(m, q->copies);
         put_answer(m, m->s->ledger.at[i].answer);
+        poly_put_text(m, m->s->ledger.due[i].date);
+        poly_put_text(m, m->s->ledger.due[i].words);
     }
 }
 

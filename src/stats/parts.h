@@ -134,6 +134,7 @@ void poly_make_trend(poly_builder *b);
 void poly_make_crosses(poly_builder *b);
 void poly_make_edges(poly_builder *b);
 void poly_make_ledger(poly_builder *b);
+void poly_make_deadlines(poly_builder *b); /* of the ledger */
 void poly_make_responses(poly_builder *b);
 void poly_make_figures(poly_builder *b);
 void poly_make_index(poly_builder *b); /* profile.c */

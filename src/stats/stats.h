@@ -227,8 +227,13 @@ typedef struct poly_promise { /* the ledger: promises, demands */
                           * POLY_NONE */
 } poly_promise;
 
+typedef struct poly_due { /* by when: both empty where it names no day to come (deadlines.c) */
+    poly_str words, date; /* "pekan depan"; "2025-10-08", "2025-10" or "2025" */
+} poly_due;
+
 typedef struct poly_ledger {
     const poly_promise *at;
+    const poly_due *due; /* of each row */
     uint32_t count, promises, demands;
 } poly_ledger;
 

@@ -148,6 +148,17 @@ def test_contrast(page, report):
     page.resize(1440, 900)
 
 
+# ---- promises and demands: by when ----------------------------------------------------------------------------
+def test_ledger(page, report):
+    load(page, report, "#/ledger")
+    due = page.js("(() => { const k = N.ledger.findIndex((x, i) => i % 3 === 2 && x?.length === 10); return [N.ledger[k], dateShown(N.ledger[k]), textOf(N.ledger[k - 2])]; })()")
+    page.js(f"(() => {{ const l = document.querySelector('.list'), k = shownList.findIndex((q) => textOf(q) === {json.dumps(due[2])}); l.scrollTop = k * 82; }})()")
+    row = page.wait(f"[...document.querySelectorAll('.list .row')].find((r) => r.innerText.includes({json.dumps(due[2][:40])}))?.innerText")
+    check("the ledger tells by when", f"due {due[1]}" in row, (due, row))
+    check("a month and a year as such", page.js("[dateShown('2025-08'), dateShown('2025')]") == ["Aug 2025", "2025"])
+    quiet(page, "ledger")
+
+
 # ---- on paper ---------------------------------------------------------------------------------------------------
 PAPER = 690  # pixels between the margins of a sheet of A4
 
@@ -577,7 +588,7 @@ def main():
         run("report", tmp / "run", "-f", "html", "-o", tmp / "report.html")
         page = chrome.Page()
         try:
-            for test in (test_words, lambda: test_views(page, tmp / "report.html"), lambda: test_figures(page, tmp / "report.html"), lambda: test_contrast(page, tmp / "report.html"), lambda: test_print(page, tmp / "report.html"), lambda: test_wordings(page, tmp), lambda: test_numbers(page, tmp / "report.html", tmp / "run"),
+            for test in (test_words, lambda: test_views(page, tmp / "report.html"), lambda: test_figures(page, tmp / "report.html"), lambda: test_contrast(page, tmp / "report.html"), lambda: test_print(page, tmp / "report.html"), lambda: test_ledger(page, tmp / "report.html"), lambda: test_wordings(page, tmp), lambda: test_numbers(page, tmp / "report.html", tmp / "run"),
                          lambda: test_filters(page, tmp / "report.html"),
                          lambda: test_every_filter(page, tmp / "report.html", tmp / "run"), lambda: test_periods(page, tmp / "report.html", tmp / "run"), lambda: test_export(page, tmp / "report.html"), lambda: test_hostile(page, tmp), lambda: test_review(page, tmp), lambda: test_large(page, tmp, tmp / "run")):
                 try:

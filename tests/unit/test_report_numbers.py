@@ -95,8 +95,8 @@ def rest_of_page(folder, n, q):
     want = [(r["theme"], r["speaker"], r["then"], int(r["documents"]), r["day"], r["then_day"]) for r in table(folder, "responses")]
     check("page: responses", None if got == want else next(x for x in zip(got, want) if x[0] != x[1]))
     acts = n["items"]["act"]["id"]
-    got = [(day(a), acts[q["act"][a]], day(b) if b >= 0 else "") for a, b in flat("ledger", 2)]
-    want = [(r["day"], r["act"], r["answer_day"]) for r in table(folder, "ledger")]
+    got = [(day(a), acts[q["act"][a]], day(b) if b >= 0 else "", due or "") for a, b, due in flat("ledger", 3)]
+    want = [(r["day"], r["act"], r["answer_day"], r["due"]) for r in table(folder, "ledger")]
     check("page: ledger", None if got == want else next(((x, y) for x, y in zip(got, want) if x != y), (len(got), len(want))))
     got = {(text, unit, f"{value:.2f}") for _, _, value, _, _, text, unit in flat("figures", 7)}
     want = {(r["figure"], r["unit"], f"{float(r['value']):.2f}") for r in table(folder, "figures")}

@@ -62,6 +62,9 @@ const lastDayOf = (s) => {
 };
 const dayShown = (d) => (d === null || d <= NO_DAY ? T("undated1") : new Date(d * 86400000).toLocaleDateString(locale(), { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }));
 
+/* "2025-10-08", "2025-10", "2025": a day, a month, a year. */
+const dateShown = (s) => (s.length === 10 ? dayShown(dayOf(s)) : s.length === 7 ? new Date(dayOf(s) * 86400000).toLocaleDateString(locale(), { month: "short", year: "numeric", timeZone: "UTC" }) : s);
+
 /* Quotes are said on a day, in a month or a year: from the first of its days to the last. Strings are few: each is read once. */
 function readSaid() {
   const first = Q.strings.map((s) => dayOf(s) ?? NO_DAY), last = Q.strings.map((s) => lastDayOf(s) ?? NO_DAY);

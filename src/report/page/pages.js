@@ -162,12 +162,12 @@ function viewStakeholders() {
 /* ---- promises and demands ---------------------------------------------------------------------------------- */
 function viewLedger(r) {
   const kind = r.p.kind || "", want = { promises: "promise", demands: "urge" }[kind], all = [];
-  for (let k = N.ledger.length - 2; k >= 0; k -= 2) if (!want || N.items.act.id[Q.act[N.ledger[k]]] === want) all.push(k);
+  for (let k = N.ledger.length - 3; k >= 0; k -= 3) if (!want || N.items.act.id[Q.act[N.ledger[k]]] === want) all.push(k);
   all.sort((a, b) => Q.day[N.ledger[b]] - Q.day[N.ledger[a]] || b - a);
-  const n = (act) => N.ledger.filter((q, k) => k % 2 === 0 && N.items.act.id[Q.act[q]] === act).length;
+  const n = (act) => N.ledger.filter((q, k) => k % 3 === 0 && N.items.act.id[Q.act[q]] === act).length;
   const row = (k) => {
-    const q = N.ledger[k], a = N.ledger[k + 1], about = listOf("theme", q).map((x) => itemName("theme", x)).concat(listOf("law", q).map((x) => itemName("law", x))).join(", ");
-    return [h("div", { class: "text", dir: "auto" }, shownText(q)), h("div", { class: "meta" }, bdi([speakerName(q), nameOf(N.items.act.id[Q.act[q]]), str(Q.addressee[q]) ? `→ ${str(Q.addressee[q])}` : "", about, dayShown(Q.day[q])].filter(Boolean).join(" · ")),
+    const q = N.ledger[k], a = N.ledger[k + 1], due = N.ledger[k + 2], about = listOf("theme", q).map((x) => itemName("theme", x)).concat(listOf("law", q).map((x) => itemName("law", x))).join(", ");
+    return [h("div", { class: "text", dir: "auto" }, shownText(q)), h("div", { class: "meta" }, bdi([speakerName(q), nameOf(N.items.act.id[Q.act[q]]), str(Q.addressee[q]) ? `→ ${str(Q.addressee[q])}` : "", about, due ? T("due", dateShown(due)) : "", dayShown(Q.day[q])].filter(Boolean).join(" · ")),
       a >= 0 ? [" · ", h("b", { class: "tag" }, `${T("answered")} ${speakerName(a)}, ${dayShown(Q.day[a])}`)] : null)];
   };
   shownList = all.map((k) => N.ledger[k]);
