@@ -136,9 +136,7 @@ uint32_t poly_name_pieces(const poly_names *s, uint32_t i);
 uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, uint32_t end);
 /* Capitalised words between an office and the institution that follows them; or i. */
 uint32_t poly_name_take_field(const poly_names *s, uint32_t i);
-/* ---- offices (office.c) ---- */
-/* "dari", "bidang", "at the": words between an office and what it governs. */
-bool poly_name_is_link(const poly_names *s, uint32_t i);
+/* ---- what an office governs (governed.c) ---- */
 typedef struct poly_institution { /* that an office belongs to */
     poly_range at;
     uint32_t entry;
@@ -147,6 +145,13 @@ typedef struct poly_institution { /* that an office belongs to */
 /* The institution of an office. A part that leads up to it belongs to the office: "Kepala Divisi
  * Humas Polri". Returns its end. */
 uint32_t poly_name_take_institution(const poly_names *s, const poly_institution *x, poly_person *p);
+/* What an Indonesian office governs. Returns its end, or i. */
+uint32_t poly_name_take_governed(const poly_names *s, uint32_t i, poly_person *p);
+/* "kata Presiden | di Istana Negara": the place where an office of the state speaks, not what it
+ * governs. */
+bool poly_name_at_venue(const poly_names *s, uint32_t i, const poly_person *p);
+/* "Ketua Komisi | III": is token i a Roman number, which is no institution? */
+bool poly_name_is_numeral(const poly_names *s, uint32_t i);
 /* ---- English offices (english.c) ---- */
 /* May this word stand between an office and its institution: "at incident response firm
  * BreachLine"? */
@@ -192,7 +197,9 @@ uint32_t poly_name_english_possessor(const poly_names *s, uint32_t i, poly_perso
 /* "Dirk Schrader | from New Net Technologies": the institution behind the name of somebody without
  * an office. Its end, or i. */
 uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *p);
-/* ---- offices again ---- */
+/* ---- offices (office.c) ---- */
+/* "dari", "bidang", "at the": words between an office and what it governs. */
+bool poly_name_is_link(const poly_names *s, uint32_t i);
 /* The institution is as x tells it, whole. */
 static inline void poly_name_set_org(poly_person *p, const poly_institution *x)
 {
@@ -200,8 +207,6 @@ static inline void poly_name_set_org(poly_person *p, const poly_institution *x)
     p->org_entry = x->entry;
     p->org_stakeholder = x->stakeholder;
 }
-/* "Ketua Komisi | III": is token i a Roman number, which is no institution? */
-bool poly_name_is_numeral(const poly_names *s, uint32_t i);
 /* An office at i with its field and institution. Returns its end, or i: none stands here. */
 uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p);
 /* "dari MAKI" behind the name of somebody without an office: the institution. Its end, or i. */

@@ -12,7 +12,7 @@
  * And the first words of a name that are the last ones of another article's headline, which a page
  * printed before it: "Baca juga: Ular Besar Lepas di Desa | Mira menjelaskan".
  *
- * Left to others: names of institutions that a lexicon, a head or brackets tell (office.c,
+ * Left to others: names of institutions that a lexicon, a head or brackets tell (governed.c,
  * institution.c); those too long for that (bearer.c). Indonesian only.
  */
 #include "entity/scan.h"
