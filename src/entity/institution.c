@@ -356,6 +356,32 @@ static bool governs(const poly_names *s, uint32_t k)
                     poly_name_particle(s, role->tok_end - 1, POLY_PART_BINDS) >= role->tok_end);
 }
 
+/* A nation, a town, or a name that nobody knows: "Dutch", "New York", "Ruritanian". Returns its
+ * end, or i. */
+static uint32_t take_nation(const poly_names *s, uint32_t i)
+{
+    const uint32_t place = poly_name_place(s, i);
+    if (place > i) return place;
+    const bool named = poly_name_particle(s, i, POLY_PART_DEMONYM) == i + 1 ||
+                       (poly_name_nameish(s, i) && !poly_name_is_given(s, i));
+    return named ? i + 1 : i;
+}
+
+uint32_t poly_name_take_small_body(const poly_names *s, uint32_t i, uint8_t *stakeholder)
+{
+    if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i)) return i;
+    const uint32_t noun = take_nation(s, i);
+    const poly_hit *h = noun > i && noun < s->end && !poly_name_possessive(s, noun - 1)
+                            ? poly_name_hit_at(s, noun, POLY_K_ORG_HEAD)
+                            : NULL;
+    if (!h || poly_name_is_cap(s, noun) || (s->tok[noun].flags & POLY_TOKF_LINE) ||
+        !(poly_name_entry_of(s, h)->props & POLY_P_GENERIC) ||
+        poly_name_hit_at(s, h->tok_end, POLY_K_ROLE)) /* "Spanish police | officers" */
+        return i;
+    *stakeholder = poly_name_entry_of(s, h)->stakeholder;
+    return h->tok_end;
+}
+
 /* English heads close a name: "Homeland Security Department", "Acme Inc". Returns its end, or i. */
 uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder)
 {
@@ -368,7 +394,9 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
          k < s->end && k < i + 8 && !(k > i && poly_name_possessive(s, k - 1)) &&
          (poly_name_is_cap(s, k) || (k > i && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1)));
          k++) {
-        if (poly_name_particle(s, k, POLY_PART_CONJUNCTION) > k && is_whole(s, i, k)) break;
+        if (poly_name_particle(s, k, POLY_PART_CONJUNCTION) > k &&
+            (is_whole(s, i, k) || (end == k && *stakeholder == POLY_SH_INDUSTRY)))
+            break; /* "Acme Corp | and Borex Inc" */
         if (k > i && governs(s, k)) break; /* "Acme | Director of Identity Security" */
         /* "On Monday | the Trade Commission", not "Office of the ..." */
         if (poly_name_particle(s, k, POLY_PART_DEFINITE) > k && !poly_name_joins(s, k - 1)) break;
@@ -380,7 +408,8 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
             *stakeholder = poly_name_entry_of(s, h)->stakeholder;
         }
     }
-    const bool body = end > i && *stakeholder != POLY_SH_INDUSTRY && *stakeholder != POLY_SH_MEDIA;
+    if (end == i) return poly_name_take_small_body(s, i, stakeholder);
+    const bool body = *stakeholder != POLY_SH_INDUSTRY && *stakeholder != POLY_SH_MEDIA;
     return body ? take_charge(s, end) : end;
 }
 

@@ -426,7 +426,9 @@ static bool is_country(const poly_names *s, uint32_t i)
         return false;
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PLACE),
                    *org = poly_name_hit_at(s, i, POLY_K_ORG);
+    uint8_t sh;
     if (!h || (org && org->tok_end > h->tok_end)) return false; /* "the US government" */
+    if (poly_name_take_small_body(s, i, &sh) > i) return false; /* "US govt" */
     const uint32_t next = h->tok_end;
     /* "US officials" */
     const bool office =

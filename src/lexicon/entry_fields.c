@@ -44,7 +44,9 @@ static const struct {
              {"portfolio", POLY_P_PORTFOLIO},
              {"unit", POLY_P_UNIT},
              {"part", POLY_P_PART},
-             {"whole", POLY_P_WHOLE}};
+             {"whole", POLY_P_WHOLE},
+             {"people", POLY_P_PEOPLE},
+             {"bodies", POLY_P_BODIES}};
 
 bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out,
                       const char *wrong)

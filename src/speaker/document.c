@@ -47,7 +47,23 @@ static uint32_t named_at(const state *s, uint32_t tok)
     return POLY_NONE;
 }
 
-/* "a report by NBC News", "a statement released Tuesday by the Authority", "a letter to Lee from
+/* The same, and behind "researchers at": whose people somebody is. */
+static uint32_t named_or_employer(const state *s, uint32_t tok)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const uint32_t id = named_at(s, tok);
+    if (id != POLY_NONE || tok >= s->r.in->toks->count) return id;
+    for (uint32_t x = ents->first[tok]; x < ents->count && ents->at[x].core.tok <= tok + 2; x++) {
+        const uint32_t end = ents->at[x].core.tok_end;
+        if (ents->at[x].kind == POLY_E_GROUP &&
+            (poly_is_particle(s, end, POLY_PART_EMPLOYER) ||
+             poly_is_particle(s, end, POLY_PART_ORIGIN)))
+            return named_at(s, end + 1);
+    }
+    return POLY_NONE;
+}
+
+/* "a report by NBC News", "a study by researchers at Leeds", "a statement released Tuesday by the Authority", "a letter to Lee from
  * the Project", "simulasi yang dilakukan IDEAS"; not "data seen by NBC News". */
 static uint32_t issuer_behind(const state *s, uint32_t end)
 {
@@ -58,7 +74,7 @@ static uint32_t issuer_behind(const state *s, uint32_t end)
         const bool done = poly_is_particle(s, i, POLY_PART_ISSUED),
                    link = poly_is_particle(s, i, POLY_PART_ISSUER);
         const uint32_t id = done || (link && issued) || poly_is_particle(s, i, POLY_PART_SENDER)
-                                ? named_at(s, i + 1)
+                                ? named_or_employer(s, i + 1)
                                 : POLY_NONE;
         if (id != POLY_NONE) return id;
         if (poly_is_particle(s, i, POLY_PART_COMPLEMENTISER) ||
@@ -199,7 +215,7 @@ static uint32_t issuer_of(state *s, const poly_entity *e, poly_range source)
     if (id != POLY_NONE) return id;
     if (is_of_public(&own)) return POLY_NONE;
     const bool several = has_particle(s, source, POLY_PART_SEVERAL);
-    const uint32_t group = several ? poly_group_meant(s, source.tok) : POLY_NONE;
+    const uint32_t group = several ? poly_group_meant(s, source) : POLY_NONE;
     if (group != POLY_NONE || (several && !poly_is_definite(s, source))) return group;
     if (has_particle(s, (poly_range){source.tok, own.core.tok}, POLY_PART_BODY))
         return poly_by_org(s, source.tok, source.tok);

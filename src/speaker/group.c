@@ -156,23 +156,33 @@ static bool opens_sentence(const poly_resolver *r, uint32_t tok)
     return sents->count && tok <= sents->at[poly_sentence_of(sents, tok)].tok + OPENING;
 }
 
-uint32_t poly_group_before(const poly_resolver *r, poly_range zone, bool opening,
-                           uint32_t out[POLY_MEMBERS])
+/* The names last joined in a zone, all of a kind (POLY_E_N: of any). */
+static uint32_t joined_in(const poly_resolver *r, poly_range zone, uint8_t kind, bool opening,
+                          uint32_t out[POLY_MEMBERS])
 {
     const poly_entities *ents = r->in->ents;
     uint32_t steps = 0;
     for (uint32_t i = ents->first[zone.tok_end];
          i-- > 1 && ents->at[i].core.tok >= zone.tok && steps < POLY_W_LOOK_BACK; steps++) {
-        const uint32_t n = joined_to(r, i, out);
+        const uint32_t n =
+            kind == POLY_E_N || ents->at[i].kind == kind ? joined_to(r, i, out) : 0;
         if (n && (!opening || opens_sentence(r, ents->at[out[0]].phrase.tok))) return n;
     }
     return 0;
 }
 
-static bool is_group(const state *s, uint32_t id)
+uint32_t poly_group_before(const poly_resolver *r, poly_range zone, bool opening,
+                           uint32_t out[POLY_MEMBERS])
 {
-    return id != POLY_NONE && s->r.ids.at[id].type == POLY_SP_GROUP &&
-           s->r.ids.at[id].n_members > 1;
+    return joined_in(r, zone, POLY_E_N, opening, out);
+}
+
+static bool is_group(const state *s, uint32_t id, uint8_t kind)
+{
+    if (id == POLY_NONE || s->r.ids.at[id].type != POLY_SP_GROUP || s->r.ids.at[id].n_members < 2)
+        return false;
+    const bool people = s->r.ids.at[s->r.ids.at[id].members[0]].type == POLY_SP_PERSON;
+    return kind == POLY_E_N || people == (kind == POLY_E_PERSON);
 }
 
 /* "Introduced by Watts, but in a statement with Keneally, the pair said": the last two people of
@@ -189,15 +199,31 @@ static uint32_t two_people(const state *s, uint32_t tok, uint32_t out[POLY_MEMBE
     return n == 2 ? n : 0;
 }
 
-uint32_t poly_group_meant(state *s, uint32_t tok)
+/* What a phrase for several can mean: people ("the senators"), bodies ("both agencies"); POLY_E_N:
+ * either. */
+static uint8_t kind_meant(const state *s, poly_range source)
+{
+    const poly_hits *h = s->r.in->hits;
+    for (uint32_t k = h->first[source.tok]; k < h->first[source.tok_end]; k++) {
+        const poly_entry *e = poly_engine_entry(s->r.in->engine, h->at[k].entry);
+        if (e->kind != POLY_K_PARTICLE || e->cls != POLY_PART_SEVERAL) continue;
+        if (e->props & POLY_P_PEOPLE) return POLY_E_PERSON;
+        if (e->props & POLY_P_BODIES) return POLY_E_ORG;
+    }
+    return POLY_E_N;
+}
+
+uint32_t poly_group_meant(state *s, poly_range source)
 {
     enum { REACH = 150 }; /* tokens: some paragraphs */
-    if (is_group(s, s->last)) return s->last;
-    if (is_group(s, s->last_org)) return s->last_org;
+    const uint8_t kind = kind_meant(s, source);
+    const uint32_t tok = source.tok;
+    if (is_group(s, s->last, kind)) return s->last;
+    if (is_group(s, s->last_org, kind)) return s->last_org;
     uint32_t list[POLY_MEMBERS];
-    uint32_t n = two_people(s, tok, list);
+    uint32_t n = kind == POLY_E_ORG ? 0 : two_people(s, tok, list);
     if (!n)
-        n = poly_group_before(&s->r, (poly_range){tok > REACH ? tok - REACH : 0, tok}, false, list);
+        n = joined_in(&s->r, (poly_range){tok > REACH ? tok - REACH : 0, tok}, kind, false, list);
     return n ? poly_group_join(s, list, n) : POLY_NONE;
 }
 
@@ -205,7 +231,7 @@ uint32_t poly_several(state *s, poly_range source)
 {
     for (uint32_t i = source.tok; i < source.tok_end; i++) {
         if (poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_PARTICLE, POLY_PART_SEVERAL))
-            return poly_group_meant(s, source.tok);
+            return poly_group_meant(s, source);
     }
     return POLY_NONE;
 }

@@ -543,7 +543,7 @@ static uint32_t resolve(state *s, uint32_t q)
             plural ? poly_group_before(&s->r, (poly_range){from, e->core.tok}, true, several) : 0;
         if (n) return poly_group_join(s, several, n);
         const bool counted = plural && e->core.tok_end - e->core.tok > 1; /* "the pair" */
-        const uint32_t meant = counted ? poly_group_meant(s, e->core.tok) : POLY_NONE;
+        const uint32_t meant = counted ? poly_group_meant(s, e->core) : POLY_NONE;
         return meant != POLY_NONE ? meant : poly_by_pronoun(s, q, e->gender, e->number);
     }
     uint32_t list[POLY_MEMBERS];

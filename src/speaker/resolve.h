@@ -88,9 +88,9 @@ uint32_t poly_group_join(poly_resolution *s, const uint32_t *list, uint32_t n);
  * ("CISA and the FBI released ... They"); 0: none. */
 uint32_t poly_group_before(const poly_resolver *r, poly_range zone, bool opening,
                            uint32_t out[POLY_MEMBERS]);
-/* Whom "the pair" at `tok` means: the group last heard, else the names last joined; or
+/* Whom "the pair", "the senators" means: the group last heard, else the names last joined; or
  * POLY_NONE. */
-uint32_t poly_group_meant(poly_resolution *s, uint32_t tok);
+uint32_t poly_group_meant(poly_resolution *s, poly_range source);
 /* The same for a source that is a noun of several ("the agencies"); POLY_NONE for other sources
  * too. */
 uint32_t poly_several(poly_resolution *s, poly_range source);

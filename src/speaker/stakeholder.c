@@ -18,16 +18,32 @@ static uint8_t of_country(const poly_resolution *s, const poly_entry *place)
     return place->cls == POLY_PLACE_COUNTRY ? POLY_SH_EXECUTIVE : POLY_SH_LOCAL_GOVERNMENT;
 }
 
-/* Do these words end in the name of another country: "Kepolisian Peru"? */
-static bool ends_abroad(const poly_resolution *s, poly_range words)
+static bool is_abroad(const poly_resolution *s, const char *country)
 {
-    for (uint32_t k = words.tok; !poly_range_none(words) && k < words.tok_end; k++) {
+    return country[0] && strcmp(country, "XX") != 0 && strcmp(country, s->r.home) != 0;
+}
+
+/* The country that a word of this place or nation is of; "": none is. */
+static const char *country_at(const poly_resolution *s, uint32_t tok)
+{
+    const poly_hit *place = poly_hit_at(s->r.in->hits, tok, POLY_K_PLACE);
+    if (place) return poly_engine_entry(s->r.in->engine, place->entry)->country;
+    const poly_hit *nation = poly_hit_at(s->r.in->hits, tok, POLY_K_PARTICLE);
+    const poly_entry *e = nation ? poly_engine_entry(s->r.in->engine, nation->entry) : NULL;
+    return e && e->cls == POLY_PART_DEMONYM ? e->country : "";
+}
+
+/* Do these words begin or end in the name of another country: "Belgian Ministry of Defence",
+ * "Kepolisian Peru"? */
+static bool names_abroad(const poly_resolution *s, poly_range words)
+{
+    if (poly_range_none(words)) return false;
+    if (is_abroad(s, country_at(s, words.tok))) return true;
+    for (uint32_t k = words.tok; k < words.tok_end; k++) {
         const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_PLACE);
         if (!h || h->tok_end != words.tok_end) continue;
         const poly_entry *place = poly_engine_entry(s->r.in->engine, h->entry);
-        if (place->cls == POLY_PLACE_COUNTRY && place->country[0] &&
-            strcmp(place->country, s->r.home) != 0)
-            return true;
+        if (place->cls == POLY_PLACE_COUNTRY && is_abroad(s, place->country)) return true;
     }
     return false;
 }
@@ -59,6 +75,6 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
     const char *country =
         org && org->country[0] && strcmp(org->country, "XX") != 0 ? org->country : s->r.home;
     const bool abroad = org ? strcmp(country, s->r.home) != 0
-                            : of_state[sh] && ends_abroad(s, body ? x->name_at : x->org);
+                            : of_state[sh] && names_abroad(s, body ? x->name_at : x->org);
     return of_state[sh] && abroad ? POLY_SH_FOREIGN_GOVERNMENT : sh;
 }
