@@ -9,8 +9,9 @@ static void summarize(const poly_cli_options *o, const poly_store_merged *m)
     if (m->others)
         snprintf(others, sizeof others, ", %llu of them another text",
                  (unsigned long long)m->others);
-    poly_cli_say("%s: %llu documents, %llu left out that several runs have%s", o->run,
-                 (unsigned long long)m->documents, (unsigned long long)m->doubles, others);
+    poly_cli_say("%s: %llu document%s, %llu left out that several runs have%s", o->run,
+                 (unsigned long long)m->documents, m->documents == 1 ? "" : "s",
+                 (unsigned long long)m->doubles, others);
 }
 
 poly_exit poly_cmd_merge(poly_cli_options *o)

@@ -246,7 +246,7 @@ const poly_cli_option poly_cli_option_table[] = {
      NUMBER(limit, 1, UINT64_MAX, "a number of documents")},
     {"sample", 0, BATCH, "X", "only a share of the documents (0 to 1), the same ones each time",
      SHARE(sample, 1, "a number above 0, at most 1")},
-    {"jsonl", 0, BATCH, NULL, "keep the records, too: records.jsonl in the run folder",
+    {"jsonl", 0, RUNS, NULL, "keep the records, too: records.jsonl in the run folder",
      FLAG(records)},
     {"output", 'o', RESULTS, "FILE", "write there; FILE changes only when all is done",
      NAME(output)},

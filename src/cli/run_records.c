@@ -101,6 +101,17 @@ bool poly_run_has_records(const char *run)
     return there;
 }
 
+/* Of a merge: runs may have been made without --jsonl. */
+static void tell_missing(poly_store *s, const char *run)
+{
+    poly_query *q = poly_store_query(
+        s, "SELECT count(*) FROM documents WHERE document NOT IN (SELECT document FROM records)");
+    const unsigned long long n = poly_query_next(q) ? (unsigned long long)poly_query_int(q, 0) : 0;
+    if (poly_query_close(q) == POLY_OK && n)
+        poly_cli_say("%s/records.jsonl: %llu %s not in it, of runs made without --jsonl", run, n,
+                     n == 1 ? "document is" : "documents are");
+}
+
 poly_exit poly_run_write_records(poly_store *s, const char *run)
 {
     char *path = path_of(run);
@@ -128,5 +139,6 @@ poly_exit poly_run_write_records(poly_store *s, const char *run)
     const poly_exit closed = poly_out_close(&out, failed == POLY_OK);
     free(path);
     if (failed != POLY_OK) return poly_run_failed(s, failed);
+    if (closed == POLY_EXIT_OK) tell_missing(s, run);
     return st != POLY_EXIT_OK ? st : closed;
 }

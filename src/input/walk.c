@@ -222,6 +222,14 @@ static bool open_argument(poly_walk *w, poly_walk_item *item, const char *arg)
     return why != 0 && w->status == POLY_OK;
 }
 
+/* Of the list itself: what is wrong with it is an item. */
+static bool tell_list(poly_walk *w, poly_walk_item *item, const char *why)
+{
+    if (!set_path(w, w->opt->files_from, "")) return false;
+    *item = (poly_walk_item){.path = w->path, .error = why};
+    return true;
+}
+
 /* The next line of --files-from, as open_argument(); w->list_over at its end. */
 static bool next_listed(poly_walk *w, poly_walk_item *item)
 {
@@ -234,6 +242,9 @@ static bool next_listed(poly_walk *w, poly_walk_item *item)
         w->list = (poly_lines){.r = &w->list_from, .most = PATH_BYTES, .by_nul = w->opt->by_nul};
     }
     const poly_line_state st = w->list_open ? poly_lines_next(&w->list, &line) : POLY_LINE_IO;
+    /* All names behind the first one would be lost. */
+    if (st == POLY_LINE && line.n && memchr(line.p, 0, line.n))
+        return tell_list(w, item, "a NUL byte in the list: are its names separated by them (-0)?");
     if (st == POLY_LINE && line.n) {
         char path[PATH_BYTES + 1];
         memcpy(path, line.p, line.n);
@@ -243,13 +254,8 @@ static bool next_listed(poly_walk *w, poly_walk_item *item)
     w->list_over = st != POLY_LINE && st != POLY_LINE_LONG;
     if (st == POLY_LINE_NOMEM) w->status = POLY_ERR_NOMEM;
     if (st != POLY_LINE_IO && st != POLY_LINE_LONG) return false;
-    if (!set_path(w, name, "")) return false;
-    *item = (poly_walk_item){.path = w->path,
-                             .error = why ? why
-                                      : st == POLY_LINE_LONG
-                                          ? "a line of the list is too long for a name"
-                                          : w->list_from.why};
-    return true;
+    if (st == POLY_LINE_LONG) why = "a line of the list is too long for a name";
+    return tell_list(w, item, why ? why : w->list_from.why);
 }
 
 static bool is_excluded(const poly_walk *w, const char *path, bool is_folder)
@@ -270,6 +276,13 @@ bool poly_walk_wants(const poly_walk *w, const char *path)
     return false;
 }
 
+/* A run folder (store/), which lies among what it was made of: its records are no articles. */
+static bool is_run(const folder *f)
+{
+    const char *const database = "corpus.sqlite";
+    return f->n_names && bsearch(&database, f->names, f->n_names, sizeof *f->names, by_name);
+}
+
 /* A folder in a folder, as open_argument(). */
 static bool next_folder(poly_walk *w, poly_walk_item *item, const struct stat *st)
 {
@@ -284,6 +297,7 @@ static bool next_folder(poly_walk *w, poly_walk_item *item, const struct stat *s
     }
     const int why = push(w, w->path, st);
     if (why) item->error = strerror(why);
+    else if (is_run(&w->stack[w->depth - 1])) free_folder(&w->stack[--w->depth]);
     return why != 0 && w->status == POLY_OK;
 }
 
