@@ -54,7 +54,8 @@ static bool is_capital(const poly_names *s, uint32_t i)
         POLY_PART_PREPOSITION, POLY_PART_DETERMINER,   POLY_PART_CONJUNCTION, POLY_PART_AUXILIARY,
         POLY_PART_RELATIVE,    POLY_PART_SUBORDINATOR, POLY_PART_CONNECTIVE};
     const bool adverb = poly_name_particle(s, i, POLY_PART_ADVERB) > i && !is_grade(s, i);
-    return !adverb && poly_name_is_cap(s, i) && !poly_name_any_particle(s, i, closed, sizeof closed) &&
+    return !adverb && poly_name_is_cap(s, i) &&
+           !poly_name_any_particle(s, i, closed, sizeof closed) &&
            !poly_name_hit_at(s, i, POLY_K_CALENDAR) && !opens_title(s, i) &&
            (!poly_name_hit_at(s, i, POLY_K_PRONOUN) || poly_name_is_acronym(s, i));
 }

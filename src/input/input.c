@@ -218,8 +218,9 @@ static void begin(poly_input *in, poly_document *doc, const char *name, size_t s
     }
     poly_source *s = &in->stack[in->depth++];
     const uint8_t order = order_of(in, kind, r);
-    *s = (poly_source){.type = type, .date_order = order, .name = strdup(name), .stem = stem, .r = *r, .opt = &in->opt, .walk = in->walk,
-                       .meter = &in->meter, .skipped = &in->skipped, .passed = &in->passed};
+    *s = (poly_source){.type = type, .date_order = order, .name = strdup(name), .stem = stem,
+                       .r = *r, .opt = &in->opt, .walk = in->walk, .meter = &in->meter,
+                       .skipped = &in->skipped, .passed = &in->passed};
     if (in->depth == 1) in->meter = (poly_meter){.in = &s->r};
     if (s->name && (!type->open || type->open(s))) return;
     (void)poly_document_init(doc, name);

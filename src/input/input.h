@@ -42,18 +42,16 @@ typedef struct poly_input_fields {
     const char *text, *id, *title, *date, *outlet, *url, *author;
 } poly_input_fields;
 
-#define POLY_FIELDS_DEFAULT                                                                                             \
-    ((poly_input_fields){                                                                                               \
-        .text =                                                                                                         \
-            "text,body,content,isi,article,articleBody,article_text,full_text,maintext,artikel,isi_berita,isi_artikel," \
-            "konten,teks,berita",                                                                                       \
-        .id = "id,doc_id,article_id",                                                                                   \
-        .title = "title,judul,headline,judul_berita",                                                                   \
-        .date =                                                                                                         \
-            "date,published,published_at,tanggal,publish_date,published_date,pub_date,pubDate,datePublished,"           \
-            "date_published,tanggal_terbit,tgl",                                                                        \
-        .outlet = "outlet,source,sumber,media,publisher",                                                               \
-        .url = "url,link,tautan,permalink",                                                                             \
+#define POLY_FIELDS_DEFAULT                                                                        \
+    ((poly_input_fields){                                                                          \
+        .text = "text,body,content,isi,article,articleBody,article_text,full_text,maintext,"       \
+                "artikel,isi_berita,isi_artikel,konten,teks,berita",                               \
+        .id = "id,doc_id,article_id",                                                              \
+        .title = "title,judul,headline,judul_berita",                                              \
+        .date = "date,published,published_at,tanggal,publish_date,published_date,pub_date,"        \
+                "pubDate,datePublished,date_published,tanggal_terbit,tgl",                         \
+        .outlet = "outlet,source,sumber,media,publisher",                                          \
+        .url = "url,link,tautan,permalink",                                                        \
         .author = "author,byline,penulis,authors,reporter"})
 
 enum { POLY_INPUT_GLOBS = 64 }; /* of each kind */

@@ -34,7 +34,8 @@ static bool named(const members *o, poly_str name, poly_flat_value *v, char digi
     *v = (poly_flat_value){.type = POLY_FLAT_OTHER};
     if (!x || json_is_null(x)) return false;
     if (json_is_string(x))
-        *v = (poly_flat_value){.type = POLY_FLAT_STRING, .s = {json_string_value(x), json_string_length(x)}};
+        *v = (poly_flat_value){.type = POLY_FLAT_STRING,
+                               .s = {json_string_value(x), json_string_length(x)}};
     if (!json_is_integer(x)) return true;
     const int n = snprintf(digits, 32, "%" JSON_INTEGER_FORMAT, json_integer_value(x));
     *v = (poly_flat_value){.type = POLY_FLAT_INTEGER, .s = {digits, (size_t)n}};

@@ -221,7 +221,8 @@ typedef enum poly_prop {
     POLY_P_GENERIC = 1u << 12,
     POLY_P_DEPUTY = 1u << 13,
     POLY_P_AFTER = 1u << 14,
-    POLY_P_AS = POLY_P_AFTER, /* English cue: only with what its object is held to be: "saw it as" */
+    POLY_P_AS = POLY_P_AFTER, /* English cue: only with what its object is held to be: "saw it
+                               * as" */
     POLY_P_M = 1u << 15,
     POLY_P_F = 1u << 16,
     POLY_P_POSS = 1u << 17,

@@ -146,46 +146,57 @@ static poly_status put_person(poly_crowd *c, poly_query *into, uint32_t number, 
 
 /* ---- tables ---------------------------------------------------------------------------------- */
 #define DAYS                                                                                       \
-    "CASE WHEN d.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' THEN substr(d.published, 1, 10) END"
+    "CASE WHEN d.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'"                     \
+    " THEN substr(d.published, 1, 10) END"
 
 static const char write_offices[] =
     "DELETE FROM person_offices;"
-    "INSERT INTO person_offices SELECT s.person, min(s.role), min(s.org), max(s.org_id), s.stakeholder, min(" DAYS
-    "), max(" DAYS "),"
-    " count(DISTINCT s.document), sum(s.quotes) FROM speakers s JOIN documents d USING (document)"
-    " WHERE s.person IS NOT NULL AND (s.role IS NOT NULL OR s.org IS NOT NULL OR s.org_id IS NOT NULL)"
+    "INSERT INTO person_offices SELECT s.person, min(s.role), min(s.org), max(s.org_id),"
+    " s.stakeholder, min(" DAYS "), max(" DAYS "), count(DISTINCT s.document), sum(s.quotes)"
+    " FROM speakers s JOIN documents d USING (document)"
+    " WHERE s.person IS NOT NULL AND"
+    " (s.role IS NOT NULL OR s.org IS NOT NULL OR s.org_id IS NOT NULL)"
     " GROUP BY s.person, lower(s.role), coalesce(s.org_id, lower(s.org)), s.stakeholder"
-    " ORDER BY s.person, 8 DESC, min(" DAYS
-    "), lower(s.role), coalesce(s.org_id, lower(s.org)), s.stakeholder;";
+    " ORDER BY s.person, 8 DESC, min(" DAYS "), lower(s.role), coalesce(s.org_id, lower(s.org)),"
+    " s.stakeholder;";
 
 /* The organisation and the kind that a person was seen with most. */
 static const char write_sums[] =
-    "UPDATE persons SET documents = t.documents, quotes = t.quotes, first_date = t.first, last_date = t.last FROM"
-    " (SELECT s.person AS person, count(DISTINCT s.document) AS documents, sum(s.quotes) AS quotes, min(" DAYS
-    ") AS first,"
-    " max(" DAYS
-    ") AS last FROM speakers s JOIN documents d USING (document) WHERE s.person IS NOT NULL GROUP BY 1) t"
+    "UPDATE persons SET documents = t.documents, quotes = t.quotes, first_date = t.first,"
+    " last_date = t.last FROM (SELECT s.person AS person, count(DISTINCT s.document) AS documents,"
+    " sum(s.quotes) AS quotes, min(" DAYS ") AS first, max(" DAYS ") AS last FROM speakers s"
+    " JOIN documents d USING (document) WHERE s.person IS NOT NULL GROUP BY 1) t"
     " WHERE t.person = persons.person;"
-    "UPDATE persons SET org_id = t.org_id FROM (SELECT person, org_id, row_number() OVER (PARTITION BY person ORDER BY count(*) DESC,"
-    " org_id) AS place FROM speakers WHERE person IS NOT NULL AND org_id IS NOT NULL GROUP BY person, org_id) t"
+    "UPDATE persons SET org_id = t.org_id FROM (SELECT person, org_id,"
+    " row_number() OVER (PARTITION BY person ORDER BY count(*) DESC, org_id) AS place"
+    " FROM speakers WHERE person IS NOT NULL AND org_id IS NOT NULL GROUP BY person, org_id) t"
     " WHERE t.person = persons.person AND t.place = 1;"
-    "UPDATE persons SET stakeholder = t.stakeholder FROM (SELECT person, stakeholder, row_number() OVER (PARTITION BY person"
-    " ORDER BY stakeholder = 'unknown', count(*) DESC, stakeholder) AS place FROM speakers WHERE person IS NOT NULL"
-    " GROUP BY person, stakeholder) t WHERE t.person = persons.person AND t.place = 1;"
-    "UPDATE persons SET name = l.name FROM lexicon_orgs l WHERE persons.type = 'organisation' AND l.org_id = persons.org_id;"
-    "UPDATE persons SET aliases = t.aliases FROM (SELECT person, group_concat(name, ';') AS aliases FROM"
-    " (SELECT DISTINCT s.person AS person, s.name AS name FROM speakers s JOIN persons p USING (person)"
-    " WHERE p.type = 'organisation' AND s.name <> p.name ORDER BY 1, 2) GROUP BY person) t WHERE t.person = persons.person;";
+    "UPDATE persons SET stakeholder = t.stakeholder"
+    " FROM (SELECT person, stakeholder, row_number() OVER (PARTITION BY person"
+    " ORDER BY stakeholder = 'unknown', count(*) DESC, stakeholder) AS place FROM speakers"
+    " WHERE person IS NOT NULL GROUP BY person, stakeholder) t"
+    " WHERE t.person = persons.person AND t.place = 1;"
+    "UPDATE persons SET name = l.name FROM lexicon_orgs l"
+    " WHERE persons.type = 'organisation' AND l.org_id = persons.org_id;"
+    "UPDATE persons SET aliases = t.aliases FROM (SELECT person,"
+    " group_concat(name, ';') AS aliases FROM (SELECT DISTINCT s.person AS person, s.name AS name"
+    " FROM speakers s JOIN persons p USING (person)"
+    " WHERE p.type = 'organisation' AND s.name <> p.name ORDER BY 1, 2) GROUP BY person) t"
+    " WHERE t.person = persons.person;";
 
 /* Who is quoted in the same articles, at least twice: the five most often. The first speakers of a
  * document, so that a list of thousands costs no more than others. */
 static const char write_company[] =
-    "UPDATE persons SET evidence = json_set(evidence, '$.with', json(t.list)) FROM (SELECT person, json_group_array(json_array(other, n))"
-    " AS list FROM (SELECT a.person AS person, b.person AS other, count(*) AS n, row_number() OVER (PARTITION BY a.person ORDER BY"
-    " count(*) DESC, b.person) AS place FROM (SELECT DISTINCT document, person FROM speakers WHERE person IS NOT NULL AND"
-    " speaker % 1000000 <= 20) a JOIN (SELECT DISTINCT document, person FROM speakers WHERE person IS NOT NULL AND"
-    " speaker % 1000000 <= 20) b USING (document) WHERE a.person <> b.person GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 1, 4)"
-    " WHERE place <= 5 GROUP BY person) t WHERE t.person = persons.person;";
+    "UPDATE persons SET evidence = json_set(evidence, '$.with', json(t.list))"
+    " FROM (SELECT person, json_group_array(json_array(other, n)) AS list"
+    " FROM (SELECT a.person AS person, b.person AS other, count(*) AS n,"
+    " row_number() OVER (PARTITION BY a.person ORDER BY count(*) DESC, b.person) AS place"
+    " FROM (SELECT DISTINCT document, person FROM speakers"
+    " WHERE person IS NOT NULL AND speaker % 1000000 <= 20) a"
+    " JOIN (SELECT DISTINCT document, person FROM speakers"
+    " WHERE person IS NOT NULL AND speaker % 1000000 <= 20) b USING (document)"
+    " WHERE a.person <> b.person GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 1, 4) WHERE place <= 5"
+    " GROUP BY person) t WHERE t.person = persons.person;";
 
 static poly_status write_speakers(poly_crowd *c)
 {

@@ -84,10 +84,12 @@ typedef struct poly_crowd {
     poly_sets sets; /* of profiles: persons */
 } poly_crowd;
 
-#define POLY_CROWD_QUERY                                                                                                               \
-    "SELECT s.speaker, s.type, s.name, s.role, s.org, s.org_id, s.stakeholder, s.holder, s.aliases, d.published, d.story, t.documents" \
-    " FROM link_order o JOIN documents d USING (document) JOIN stories t ON t.story = d.story JOIN speakers s"                         \
-    " ON s.speaker BETWEEN o.document * 1000000 AND o.document * 1000000 + 999999 ORDER BY o.rank, s.speaker"
+#define POLY_CROWD_QUERY                                                                           \
+    "SELECT s.speaker, s.type, s.name, s.role, s.org, s.org_id, s.stakeholder, s.holder,"          \
+    " s.aliases, d.published, d.story, t.documents FROM link_order o"                              \
+    " JOIN documents d USING (document) JOIN stories t ON t.story = d.story JOIN speakers s"       \
+    " ON s.speaker BETWEEN o.document * 1000000 AND o.document * 1000000 + 999999"                 \
+    " ORDER BY o.rank, s.speaker"
 
 /* profiles.c */
 POLY_MUST_USE poly_status poly_crowd_gather(poly_crowd *c);

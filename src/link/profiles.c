@@ -59,7 +59,8 @@ static poly_status read_holders(poly_crowd *c)
 {
     poly_query *q = poly_store_query(
         c->store,
-        "SELECT name, aliases, first, coalesce(last, checked) FROM lexicon_holders ORDER BY holder");
+        "SELECT name, aliases, first, coalesce(last, checked) FROM lexicon_holders"
+        " ORDER BY holder");
     while (c->a->status == POLY_OK && poly_query_next(q)) {
         const poly_str shown = poly_query_text(q, 0), folded = poly_name_fold(shown, c->scratch);
         const uint32_t row = holder_row(c, name_of(c, folded, shown), shown);

@@ -21,8 +21,10 @@ _Static_assert(POLY_SIGNATURE_BINS % POLY_COPY_ROWS == 0 && BANDS % AT_ONCE == 0
                "each bin lies in a band, each band in a round");
 
 static const char keep_signs[] =
-    "DROP TABLE IF EXISTS temp.link_signs; CREATE TEMP TABLE link_signs(rank INTEGER PRIMARY KEY, sign BLOB);"
-    "INSERT INTO link_signs SELECT rank, signature FROM link_order JOIN documents USING (document) ORDER BY rank;";
+    "DROP TABLE IF EXISTS temp.link_signs; CREATE TEMP TABLE link_signs(rank INTEGER PRIMARY KEY,"
+    " sign BLOB);"
+    "INSERT INTO link_signs SELECT rank, signature FROM link_order JOIN documents USING (document)"
+    " ORDER BY rank;";
 
 static uint32_t runs_of(const char *sign)
 {
@@ -135,8 +137,9 @@ static poly_status find_copies(poly_store *s, poly_sets *sets)
 /* ---- writing --------------------------------------------------------------------------------- */
 static const char write_stories[] =
     "DELETE FROM stories;"
-    "INSERT INTO stories SELECT story, document, documents, outlets FROM (SELECT d.story AS story, d.document AS document, min(o.rank),"
-    " count(*) AS documents, count(DISTINCT d.outlet) AS outlets FROM documents d JOIN link_order o USING (document)"
+    "INSERT INTO stories SELECT story, document, documents, outlets"
+    " FROM (SELECT d.story AS story, d.document AS document, min(o.rank), count(*) AS documents,"
+    " count(DISTINCT d.outlet) AS outlets FROM documents d JOIN link_order o USING (document)"
     " GROUP BY d.story) ORDER BY story;"
     "UPDATE documents SET story = NULL WHERE error_code IS NOT NULL AND story IS NOT NULL";
 

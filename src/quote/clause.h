@@ -110,7 +110,8 @@ bool poly_english_opens_relative(const poly_scan *s, uint32_t i);
 /* "voiced [serious concerns over] the plan": where the content begins, or 0. */
 uint32_t poly_english_noun_object(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
 /* ---- where English contents end (english_end.c) ---- */
-uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l, uint32_t to);
+uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l,
+                          uint32_t to);
 /* ---- whole sources (phrase.c) ---- */
 poly_range poly_english_phrase(const poly_scan *s, poly_range source, const poly_hit *cue);
 /* ---- attributions that trail or interrupt (attribution.c) ---- */

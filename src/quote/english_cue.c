@@ -232,7 +232,8 @@ bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit
     const uint32_t props = poly_scan_entry(s, cue)->props;
     if ((props & POLY_P_NP) && poly_english_fragment(s, content, c->to)) return true;
     const uint8_t act = poly_scan_entry(s, cue)->act;
-    const bool judges = !(props & POLY_P_THAT) || act == POLY_ACT_CRITICISE || act == POLY_ACT_PRAISE;
+    const bool judges =
+        !(props & POLY_P_THAT) || act == POLY_ACT_CRITICISE || act == POLY_ACT_PRAISE;
     if ((props & POLY_P_NP) && judges && content == cue->tok_end &&
         poly_english_describes_as(s, content, c->to))
         return true;

@@ -184,7 +184,8 @@ static uint32_t noun_content(const poly_scan *s, const poly_clause *c, const pol
     return matter > at && named && poly_clause_cue_has(s, noun, POLY_P_NP) ? matter : 0;
 }
 
-/* "In Lee's view, the plan is late": a noun of opinion that opens a sentence with its preposition. */
+/* "In Lee's view, the plan is late": a noun of opinion that opens a sentence with its
+ * preposition. */
 static bool in_view(const poly_scan *s, const poly_clause *c, const poly_hit *noun,
                     poly_range source)
 {

@@ -274,7 +274,8 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     const bool infinitive = (props & POLY_P_TO) && content < c->to &&
                             poly_particle(s, content, POLY_PART_INFINITIVE) > content;
     if ((props & POLY_P_DOC) && (props & POLY_P_WEAK) && (props & POLY_P_BARE) && !has_that &&
-        !(english && somebody && infinitive) && !by_document(s, c, i) && !(english && somebody && poly_english_shows(s, c, cue, content)))
+        !by_document(s, c, i) &&
+        !(english && somebody && (infinitive || poly_english_shows(s, c, cue, content))))
         return "refused: what shows this is no document";
     if ((props & POLY_P_WEAK) && !has_that && !somebody && !shaped &&
         !poly_clause_strong_pair(s, content))

@@ -72,23 +72,25 @@ void poly_page_head(poly_buf *out, const poly_report_options *o, const char *tit
     poly_buf_cstr(out, o->language == POLY_REPORT_ID ? "id" : "en");
     poly_buf_cstr(
         out,
-        "\"><head><meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-        "base-uri 'none'; form-action 'none'; img-src data:; script-src ");
+        "\"><head><meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\""
+        " content=\"default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; script-src ");
     put_hash(out, script);
     poly_buf_cstr(out, "; style-src ");
     put_hash(out, POLY_PART(css));
     poly_buf_cstr(
         out,
         "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
-        "<meta name=\"generator\" content=\"polyanalyze\">\n<link rel=\"icon\" href=\"data:,\">\n<title>");
+        "<meta name=\"color-scheme\" content=\"light dark\">\n"
+        "<meta name=\"referrer\" content=\"no-referrer\">\n"
+        "<meta name=\"generator\" content=\"polyanalyze\">\n"
+        "<link rel=\"icon\" href=\"data:,\">\n<title>");
     poly_xml_text(out, poly_str_of(title));
     poly_buf_cstr(out, "</title>\n<style>");
     poly_buf_str(out, POLY_PART(css));
     poly_buf_cstr(
         out,
-        "</style></head>\n<body><noscript><p>This report is drawn by a program in this file: allow scripts. It loads "
-        "nothing.</p></noscript>\n<div id=\"app\"></div>\n");
+        "</style></head>\n<body><noscript><p>This report is drawn by a program in this file:"
+        " allow scripts. It loads nothing.</p></noscript>\n<div id=\"app\"></div>\n");
 }
 
 void poly_page_data(poly_buf *out, const char *id, poly_str json)

@@ -18,7 +18,8 @@
  * failure, too, though perhaps an earlier one; the next run goes on from there. Pages of 16 KB take
  * a tenth less time than SQLite's usual 4 KB, and the file is no larger. Keys: schema.c. */
 static const char settings[] =
-    "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF;"
+    "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+    " PRAGMA foreign_keys = OFF;"
     "PRAGMA cache_size = -4000; PRAGMA temp_store = FILE; PRAGMA wal_autocheckpoint = 500;";
 
 static const char BUSY[] = "another polyanalyze is writing this run, or merging it";

@@ -19,12 +19,13 @@
 #include <unistd.h>
 
 static const char list_tables[] =
-    "CREATE TEMP TABLE every(run INTEGER, old INTEGER, source TEXT, id TEXT, copy INTEGER, hash TEXT);";
+    "CREATE TEMP TABLE every(run INTEGER, old INTEGER, source TEXT, id TEXT, copy INTEGER,"
+    " hash TEXT);";
 /* The first of each place, by hash; an error has none. */
 static const char number_documents[] =
-    "CREATE TEMP TABLE chosen AS SELECT row_number() OVER (ORDER BY source, id, copy) AS new, run, old FROM"
-    " (SELECT *, row_number() OVER (PARTITION BY source, id, copy ORDER BY coalesce(hash, '') DESC, run) AS rank FROM every)"
-    " WHERE rank = 1;"
+    "CREATE TEMP TABLE chosen AS SELECT row_number() OVER (ORDER BY source, id, copy) AS new,"
+    " run, old FROM (SELECT *, row_number() OVER (PARTITION BY source, id, copy"
+    " ORDER BY coalesce(hash, '') DESC, run) AS rank FROM every) WHERE rank = 1;"
     "CREATE INDEX temp.chosen_run ON chosen(run, old);";
 
 static bool is_same_file(const char *a, const char *b)
@@ -122,8 +123,8 @@ static void copy_sql(poly_buf *sql, poly_table t)
         poly_buf_cstr(
             sql,
             ", t.line, t.copy, t.error_code, t.error, t.content_hash, t.signature,"
-            " (SELECT m.maker FROM main.makers m JOIN shard.makers o USING (version, lexicon_hash, options)"
-            " WHERE o.maker = t.maker)");
+            " (SELECT m.maker FROM main.makers m JOIN shard.makers o"
+            " USING (version, lexicon_hash, options) WHERE o.maker = t.maker)");
     }
     poly_buf_cstr(sql, " FROM shard.");
     poly_buf_cstr(sql, poly_table_name(t));
@@ -176,8 +177,8 @@ static poly_status copy_run(poly_store *s, uint32_t run)
     if (st == POLY_OK)
         st = with_run(
             s,
-            "INSERT INTO main.records SELECT c.new, t.record FROM shard.records t JOIN temp.chosen c"
-            " ON c.run = ?1 AND c.old = t.document",
+            "INSERT INTO main.records SELECT c.new, t.record FROM shard.records t"
+            " JOIN temp.chosen c ON c.run = ?1 AND c.old = t.document",
             run);
     return st;
 }
@@ -263,10 +264,8 @@ poly_status poly_store_merge(poly_store *s, const char *const *runs, uint32_t n,
     if (st != POLY_OK) return st;
     m->documents = (uint64_t)count(s, "SELECT count(*) FROM main.documents");
     m->doubles = (uint64_t)count(s, "SELECT count(*) FROM temp.every") - m->documents;
-    m->others =
-        (uint64_t)count(
-            s,
-            "SELECT count(*) FROM (SELECT DISTINCT source, id, copy, coalesce(hash, '') FROM temp.every)") -
-        m->documents;
+    m->others = (uint64_t)count(s, "SELECT count(*) FROM (SELECT DISTINCT source, id, copy,"
+                                   " coalesce(hash, '') FROM temp.every)") -
+                m->documents;
     return s->status;
 }

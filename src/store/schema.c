@@ -13,38 +13,48 @@
 /* What the database has beside the library's columns. copy: 0, or the line of the second, third ...
  * document of one source and id. */
 static const char more_of_documents[] =
-    ",\"line\" INTEGER,\"copy\" INTEGER NOT NULL DEFAULT 0,\"error_code\" TEXT,\"error\" TEXT,\"content_hash\" TEXT,"
-    "\"signature\" BLOB,\"maker\" INTEGER REFERENCES makers(maker)";
+    ",\"line\" INTEGER,\"copy\" INTEGER NOT NULL DEFAULT 0,\"error_code\" TEXT,\"error\" TEXT,"
+    "\"content_hash\" TEXT,\"signature\" BLOB,\"maker\" INTEGER REFERENCES makers(maker)";
 
 static const char corpus_tables[] =
-    "CREATE TABLE IF NOT EXISTS makers(maker INTEGER PRIMARY KEY, version TEXT NOT NULL, lexicon_hash TEXT NOT NULL,"
-    " options TEXT NOT NULL, UNIQUE(version, lexicon_hash, options));"
-    "CREATE TABLE IF NOT EXISTS stories(story INTEGER PRIMARY KEY, document INTEGER REFERENCES documents(document), documents INTEGER,"
-    " outlets INTEGER);"
-    "CREATE TABLE IF NOT EXISTS statements(statement INTEGER PRIMARY KEY, quote INTEGER REFERENCES quotes(quote), quotes INTEGER,"
-    " documents INTEGER, outlets INTEGER, stories INTEGER, drift REAL);"
-    "CREATE TABLE IF NOT EXISTS statement_quotes(statement INTEGER REFERENCES statements(statement),"
+    "CREATE TABLE IF NOT EXISTS makers(maker INTEGER PRIMARY KEY, version TEXT NOT NULL,"
+    " lexicon_hash TEXT NOT NULL, options TEXT NOT NULL, UNIQUE(version, lexicon_hash, options));"
+    "CREATE TABLE IF NOT EXISTS stories(story INTEGER PRIMARY KEY,"
+    " document INTEGER REFERENCES documents(document), documents INTEGER, outlets INTEGER);"
+    "CREATE TABLE IF NOT EXISTS statements(statement INTEGER PRIMARY KEY,"
+    " quote INTEGER REFERENCES quotes(quote), quotes INTEGER, documents INTEGER, outlets INTEGER,"
+    " stories INTEGER, drift REAL);"
+    "CREATE TABLE IF NOT EXISTS statement_quotes("
+    "statement INTEGER REFERENCES statements(statement),"
     " quote INTEGER PRIMARY KEY REFERENCES quotes(quote), similarity REAL);"
-    "CREATE TABLE IF NOT EXISTS persons(person INTEGER PRIMARY KEY, name TEXT, type TEXT, aliases TEXT, org_id TEXT,"
-    " stakeholder TEXT, documents INTEGER, quotes INTEGER, first_date TEXT, last_date TEXT, evidence TEXT);"
-    "CREATE TABLE IF NOT EXISTS person_offices(person INTEGER REFERENCES persons(person), role TEXT, org TEXT, org_id TEXT,"
-    " stakeholder TEXT, first_date TEXT, last_date TEXT, documents INTEGER, quotes INTEGER);"
-    "CREATE TABLE IF NOT EXISTS records(document INTEGER PRIMARY KEY REFERENCES documents(document), record TEXT);"
+    "CREATE TABLE IF NOT EXISTS persons(person INTEGER PRIMARY KEY, name TEXT, type TEXT,"
+    " aliases TEXT, org_id TEXT, stakeholder TEXT, documents INTEGER, quotes INTEGER,"
+    " first_date TEXT, last_date TEXT, evidence TEXT);"
+    "CREATE TABLE IF NOT EXISTS person_offices(person INTEGER REFERENCES persons(person),"
+    " role TEXT, org TEXT, org_id TEXT, stakeholder TEXT, first_date TEXT, last_date TEXT,"
+    " documents INTEGER, quotes INTEGER);"
+    "CREATE TABLE IF NOT EXISTS records("
+    "document INTEGER PRIMARY KEY REFERENCES documents(document), record TEXT);"
     "CREATE UNIQUE INDEX IF NOT EXISTS documents_place ON documents(source, id, copy);"
-    "CREATE VIRTUAL TABLE IF NOT EXISTS quotes_fts USING fts5(text, speaker_name, role, org, content='quotes',"
-    " content_rowid='quote', tokenize=\"unicode61 remove_diacritics 2\");";
+    "CREATE VIRTUAL TABLE IF NOT EXISTS quotes_fts"
+    " USING fts5(text, speaker_name, role, org, content='quotes', content_rowid='quote',"
+    " tokenize=\"unicode61 remove_diacritics 2\");";
 
 /* Hits as numbers (hits.c), and as the view that readers ask. n: from 1 in each document; quote:
  * within it; bytes: end - start; scope: 1 negated, 2 hedged. LEFT, so that a count asks no
  * forms. */
 static const char hit_tables[] =
-    "CREATE TABLE IF NOT EXISTS hit_forms(form INTEGER PRIMARY KEY, theme TEXT, entry TEXT, term TEXT, text TEXT, bytes INTEGER);"
-    "CREATE TABLE IF NOT EXISTS hit_rows(document INTEGER REFERENCES documents(document), n INTEGER, start INTEGER,"
-    " sentence INTEGER, quote INTEGER, form INTEGER REFERENCES hit_forms(form), scope INTEGER, PRIMARY KEY(document, n))"
-    " WITHOUT ROWID;"
-    "CREATE VIEW IF NOT EXISTS hits AS SELECT r.document AS document, r.start AS start, r.start + f.bytes AS \"end\","
-    " r.sentence AS sentence, r.document * 1000000 + r.quote AS quote, f.theme AS theme, f.entry AS entry, f.term AS term,"
-    " f.text AS text, r.scope & 1 AS negated, r.scope >> 1 AS hedged FROM hit_rows r LEFT JOIN hit_forms f ON f.form = r.form;";
+    "CREATE TABLE IF NOT EXISTS hit_forms(form INTEGER PRIMARY KEY, theme TEXT, entry TEXT,"
+    " term TEXT, text TEXT, bytes INTEGER);"
+    "CREATE TABLE IF NOT EXISTS hit_rows(document INTEGER REFERENCES documents(document),"
+    " n INTEGER, start INTEGER, sentence INTEGER, quote INTEGER,"
+    " form INTEGER REFERENCES hit_forms(form), scope INTEGER,"
+    " PRIMARY KEY(document, n)) WITHOUT ROWID;"
+    "CREATE VIEW IF NOT EXISTS hits AS SELECT r.document AS document, r.start AS start,"
+    " r.start + f.bytes AS \"end\", r.sentence AS sentence,"
+    " r.document * 1000000 + r.quote AS quote, f.theme AS theme, f.entry AS entry, f.term AS term,"
+    " f.text AS text, r.scope & 1 AS negated, r.scope >> 1 AS hedged FROM hit_rows r"
+    " LEFT JOIN hit_forms f ON f.form = r.form;";
 
 /* Made at the end of the first run: building them over all rows is cheaper than keeping them row by
  * row. What hangs on a quote or speaker is found by document, too: their keys begin with it. */

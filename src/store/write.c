@@ -56,17 +56,20 @@ static void other_sql(poly_buf *sql, int which)
             "INSERT INTO documents(document, source, id, copy, line) VALUES(?1, ?2, ?3, ?4, ?5)",
         [POLY_PUT_LINE] = "UPDATE documents SET line = ?2 WHERE document = ?1",
         [POLY_PUT_REPLACE] =
-            "UPDATE documents SET line = ?2, content_hash = ?3, signature = ?4, maker = ?5, error_code = NULL,"
-            " error = NULL WHERE document = ?1",
+            "UPDATE documents SET line = ?2, content_hash = ?3, signature = ?4, maker = ?5,"
+            " error_code = NULL, error = NULL WHERE document = ?1",
         [POLY_PUT_FAILED] =
-            "INSERT OR REPLACE INTO documents(document, source, id, copy, line, content_hash, maker, error_code,"
-            " error) SELECT document, source, id, copy, ?2, ?3, ?4, ?5, ?6 FROM documents WHERE document = ?1",
+            "INSERT OR REPLACE INTO documents(document, source, id, copy, line, content_hash,"
+            " maker, error_code, error) SELECT document, source, id, copy, ?2, ?3, ?4, ?5, ?6"
+            " FROM documents WHERE document = ?1",
         [POLY_PUT_RECORD] = "INSERT OR REPLACE INTO records VALUES(?1, ?2)",
         [POLY_PUT_WORDS] =
-            "INSERT INTO quotes_fts(rowid, text, speaker_name, role, org) VALUES(?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO quotes_fts(rowid, text, speaker_name, role, org)"
+            " VALUES(?1, ?2, ?3, ?4, ?5)",
         [POLY_PUT_FORM] = "INSERT INTO hit_forms VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
         [POLY_PUT_FIND] =
-            "SELECT document, content_hash, maker, error_code, line FROM documents WHERE source = ?1 AND id = ?2"
+            "SELECT document, content_hash, maker, error_code, line FROM documents"
+            " WHERE source = ?1 AND id = ?2"
             " AND copy = ?3"};
     poly_buf_cstr(sql, all[which]);
 }
@@ -443,7 +446,8 @@ poly_status poly_store_put_lexicons(poly_store *s, const poly_engine *e)
     if (st == POLY_OK)
         st = poly_store_exec(
             s,
-            "DELETE FROM themes; DELETE FROM lexicon_laws; DELETE FROM lexicon_incidents; DELETE FROM lexicon_orgs;"
+            "DELETE FROM themes; DELETE FROM lexicon_laws; DELETE FROM lexicon_incidents;"
+            " DELETE FROM lexicon_orgs;"
             "DELETE FROM lexicon_holders; DELETE FROM lexicon_words");
     if (st == POLY_OK) st = poly_engine_rows(e, put_lexicon_row, s);
     return s->status != POLY_OK ? s->status : st;
@@ -454,11 +458,9 @@ poly_status poly_store_prune(poly_store *s, uint64_t *n)
     poly_status st = poly_store_begin(s);
     *n = 0;
     if (st != POLY_OK) return st;
-    if ((st = poly_store_exec(
-             s,
-             "CREATE TEMP TABLE IF NOT EXISTS vanished(document INTEGER PRIMARY KEY); DELETE FROM vanished")) !=
-        POLY_OK)
-        return st;
+    st = poly_store_exec(s, "CREATE TEMP TABLE IF NOT EXISTS vanished(document INTEGER PRIMARY KEY);"
+                            " DELETE FROM vanished");
+    if (st != POLY_OK) return st;
     poly_query *all = poly_store_query(s, "SELECT document FROM documents ORDER BY document");
     poly_query *gone = poly_store_query(s, "INSERT INTO vanished VALUES(?1)");
     while (poly_query_next(all)) {
