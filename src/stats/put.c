@@ -455,7 +455,8 @@ void poly_grid_put(poly_buf *out, const poly_grid *g, poly_grid_format format, u
                  (unsigned long)(g->n_rows - rows));
         poly_buf_cstr(out, more);
     }
-    if (g->note && markdown) poly_buf_char(out, '\n');
-    if (g->note) put_note(out, g->note, markdown ? UINT32_MAX / 2 : width);
+    const bool noted = g->note && g->n_rows; /* of no rows there is nothing to note */
+    if (noted && markdown) poly_buf_char(out, '\n');
+    if (noted) put_note(out, g->note, markdown ? UINT32_MAX / 2 : width);
     poly_buf_char(out, '\n');
 }
