@@ -511,6 +511,15 @@ static uint32_t english_behind(const poly_scan *s, uint32_t from, uint32_t end)
     return poly_english_verb(s, from, end) < end ? from : end;
 }
 
+/* "the port, which, Lee said, | was hit": what stands before the attribution is still open. */
+static bool left_open(const poly_scan *s, const poly_clause *c, const poly_attribution *a)
+{
+    return a->from > c->from && poly_is_mark(s, a->from, ',') && poly_is_mark(s, a->to, ',') &&
+           (poly_particle_before(s, a->from, POLY_PART_RELATIVE) ||
+            poly_particle_before(s, a->from, POLY_PART_CONJUNCTION) ||
+            poly_particle_before(s, a->from, POLY_PART_COMPLEMENTISER));
+}
+
 /* "The law will fail, Lee said, because nobody enforces it": more of what was said. What describes
  * whoever was told is none: "Lee told the Post, which had the story". */
 static bool goes_on(const poly_scan *s, const poly_clause *c, const poly_attribution *a)
@@ -539,7 +548,7 @@ static void settle_end(const poly_scan *s, const poly_clause *c, poly_attributio
                 poly_particle(s, a->to + 1, POLY_PART_PREPOSITION) == a->to + 1 &&
                 poly_particle(s, a->to + 1, POLY_PART_RELATIVE) == a->to + 1 &&
                 !poly_word_ends(s, a->to + 1, POLY_S("ing"));
-    opens |= c->sent->lang == POLY_LANG_EN && goes_on(s, c, a);
+    opens |= c->sent->lang == POLY_LANG_EN && (goes_on(s, c, a) || left_open(s, c, a));
     uint32_t end = opens ? a->to : poly_clause_skip_circumstance(s, a->to, c->to);
     if (!opens && c->sent->lang == POLY_LANG_EN)
         end = poly_english_ends(s, a->to, c->to) ? c->to : english_behind(s, a->to, end);

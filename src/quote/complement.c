@@ -167,7 +167,13 @@ static uint32_t behind_of(const poly_scan *s, uint32_t at, uint32_t to)
         const uint32_t topic = poly_particle(s, i, POLY_PART_TOPIC);
         const bool name = poly_is_capital(s, i - 1) && poly_is_capital(s, i + 1) &&
                           s->ent_end[i] == POLY_NONE; /* "Department of State employees" */
-        if (topic > i && !name) return topic;
+        if (topic > i && !name) {
+            /* "warns [legal action against] firms": nobody is warned, it is what may come */
+            const bool whom = s->ent_end[i] != POLY_NONE || poly_word_ends(s, i - 1, POLY_S("s")) ||
+                              poly_particle_before(s, i, POLY_PART_HUMAN);
+            const bool against = poly_str_eq(poly_form_at(s, i), POLY_S("against"));
+            return against && !whom ? at : topic;
+        }
         if (!poly_is_word_token(s, i) || poly_english_finite(s, i) ||
             poly_particle(s, i, POLY_PART_INFINITIVE) > i)
             return 0;

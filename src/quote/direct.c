@@ -442,10 +442,14 @@ static bool asks(const poly_scan *s, const quoted *q)
         return false;
     if (s->tok[q->to - 1].mark != '.') return true;
     /* `"It is done." they said.` */
-    const uint32_t found = s->ent_start[q->after];
-    const poly_hit *cue = poly_cue_of_class(s, q->after + 1, 1u << POLY_CUE_VERB);
-    return q->speechlike && found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN &&
-           cue && poly_count_words(s, cue->tok_end, q->sent_end) == 0;
+    const uint32_t name = poly_particle(s, q->after, POLY_PART_DETERMINER);
+    const uint32_t found = s->ent_start[s->ent_start[q->after] != POLY_NONE ? q->after : name];
+    const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
+    /* `"It is done." the FTC said.` */
+    const bool goes_on = name > q->after && !poly_is_capital(s, q->after);
+    if (!e || !q->speechlike || !(goes_on || e->kind == POLY_E_PRONOUN)) return false;
+    const poly_hit *cue = poly_cue_of_class(s, e->phrase.tok_end, 1u << POLY_CUE_VERB);
+    return cue && poly_english_ends(s, cue->tok_end, poly_sent(s, cue->tok)->tok_end);
 }
 
 static bool begins_paragraph(const poly_scan *s, const quoted *q)

@@ -155,7 +155,9 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
         poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
     if (of_documents && poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")))
         return "refused: a passive"; /* "papers required to verify an address" */
-    if (next.n && poly_particle(s, cue->tok_end, POLY_PART_AGENT) > cue->tok_end)
+    /* "announced last week by" */
+    const uint32_t behind = poly_english_skip_days(s, cue->tok_end, c->to);
+    if (behind < c->to && poly_particle(s, behind, POLY_PART_AGENT) > behind)
         return "refused: a passive";
     return NULL;
 }

@@ -31,16 +31,18 @@ static bool main_clause(const poly_scan *s, uint32_t i, uint32_t to)
 }
 
 /* ", which officials said [began in May], cost the port dear": the relative clause that an
- * attribution stands in closes at its comma; `to`: it stands in none. */
+ * attribution stands in closes at its comma, or dash; `to`: it stands in none. */
 static uint32_t relative_end(const poly_scan *s, const poly_clause *c, const poly_lead *l,
                              uint32_t to)
 {
     const uint32_t who = l->a.source.tok;
-    if (who < c->from + 3 || !poly_particle_before(s, who, POLY_PART_RELATIVE) ||
-        !poly_is_mark(s, who - 2, ','))
-        return to;
+    if (who < c->from + 3 || !poly_particle_before(s, who, POLY_PART_RELATIVE)) return to;
+    const char mark = poly_is_mark(s, who - 2, '-') ? '-' : ',';
+    if (!poly_is_mark(s, who - 2, mark)) return to;
     for (uint32_t i = l->content; i + 1 < to && i < l->content + POLY_W_SENTENCE_REACH; i++) {
-        if (poly_is_mark(s, i, ',') && poly_english_finite(s, poly_skip_fillers(s, i + 1)))
+        const uint32_t verb = poly_skip_fillers(s, i + 1);
+        if (poly_is_mark(s, i, mark) &&
+            (poly_english_finite(s, verb) || poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB)))
             return i;
     }
     return to;

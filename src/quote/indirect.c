@@ -78,11 +78,12 @@ static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
     if (poly_sent(s, i)->lang != POLY_LANG_EN) return 0;
     const bool participle = poly_word_ends(s, i, POLY_S("ing"));
     if (participle && poly_is_mark(s, i - 1, ',')) return i - 1;
-    /* ", while apologising for" */
-    const bool while_ing = participle && i > from + 2 && poly_is_mark(s, i - 2, ',') &&
-                           (poly_particle(s, i - 1, POLY_PART_SUBORDINATOR) == i ||
-                            poly_particle(s, i - 1, POLY_PART_CONTRAST) == i);
-    if (while_ing) return i - 2;
+    /* ", while apologising for", "after warning that" */
+    const bool while_ing =
+        participle && i > from + 2 &&
+        ((poly_particle(s, i - 1, POLY_PART_SUBORDINATOR) == i) ||
+         (poly_is_mark(s, i - 2, ',') && poly_particle(s, i - 1, POLY_PART_CONTRAST) == i));
+    if (while_ing) return i - 1 - poly_is_mark(s, i - 2, ',');
     /* "and eventually recommended" */
     const uint32_t group = poly_skip_fillers_back(s, i);
     return group < i && group > from + 1 &&
@@ -97,7 +98,8 @@ static uint32_t contrast_start(const poly_scan *s, const poly_clause *c, uint32_
                                poly_range source)
 {
     if (poly_range_none(source) || source.tok <= from + 1) return 0;
-    const uint32_t at = source.tok;
+    uint32_t at = source.tok; /* "but several | experts said" */
+    if (at > from + 2 && poly_particle_before(s, at, POLY_PART_ALONE)) at--;
     /* "...; others said" */
     if (poly_sent(s, at)->lang == POLY_LANG_EN && poly_is_mark(s, at - 1, ';')) return at - 1;
     /* "While Lee called it ..., Cho said" */
@@ -174,6 +176,23 @@ static bool weak_clause(const poly_scan *s, const poly_clause *c, uint32_t i, ui
            poly_english_clause(s, content, c->to);
 }
 
+/* English: "plans to change the law [in what | the office describes as] a new mandate": where the
+ * content before it ends, and whose words they are; 0: it is no such clause. */
+static uint32_t what_start(const poly_scan *s, const poly_clause *c, uint32_t from,
+                           const poly_hit *cue, poly_range *source)
+{
+    if (c->sent->lang != POLY_LANG_EN || !poly_clause_cue_has(s, cue, POLY_P_NP)) return 0;
+    const poly_range subject = poly_source_before(s, from, cue->tok, true);
+    if (poly_range_none(subject) || subject.tok < from + 3) return 0;
+    const uint32_t what = subject.tok - 1;
+    if (!poly_str_eq(poly_form_at(s, what), POLY_S("what")) ||
+        !poly_particle_before(s, what, POLY_PART_PREPOSITION) ||
+        poly_english_verb(s, from, what) < what) /* a claim within a claim */
+        return 0;
+    *source = subject;
+    return what - 1;
+}
+
 static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from, chained *x)
 {
     for (uint32_t i = from + 2; i < c->to; i++) {
@@ -186,11 +205,13 @@ static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from
         const uint32_t content = poly_clause_complement(s, c, cue);
         if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) continue;
         const bool that = poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
-        if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that && !weak_clause(s, c, i, content))
+        poly_range source = {i, i};
+        const uint32_t what = what_start(s, c, from, cue, &source);
+        if (!what && poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that &&
+            !weak_clause(s, c, i, content))
             continue;
         if (goes_with_noun(s, from, i)) continue;
-        uint32_t cut = chain_start(s, from, i);
-        poly_range source = {i, i};
+        uint32_t cut = what ? what : chain_start(s, from, i);
         if (!cut) {
             source = poly_source_before(s, from, i, true);
             cut = contrast_start(s, c, from, source);

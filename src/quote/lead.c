@@ -237,6 +237,18 @@ static bool by_somebody(const poly_scan *s, const poly_clause *c, const poly_hit
            (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
 }
 
+/* "how thieves [ask] you to pay", "what steps Lee [expects] the firm to take": what is asked stands
+ * before the verb. */
+static bool asked_before(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    const poly_range subject = poly_source_before(s, c->from, verb, true);
+    const uint32_t from = subject.tok > c->from + 2 ? subject.tok - 2 : c->from;
+    for (uint32_t i = from; i < subject.tok_end; i++) {
+        if (poly_particle(s, i, POLY_PART_ASKS) > i) return true;
+    }
+    return false;
+}
+
 /* Why an English verb says nothing where it stands in its sentence. */
 static const char *english_place(const poly_scan *s, const poly_clause *c, uint32_t i,
                                  uint32_t content)
@@ -245,6 +257,8 @@ static const char *english_place(const poly_scan *s, const poly_clause *c, uint3
     if (poly_english_supposed(s, c, i)) return "refused: it was not said, only if";
     if (poly_english_joined_infinitive(s, c, i)) return "refused: a noun or an infinitive here";
     if (poly_english_subordinate(s, c, i)) return "refused: a verb of a subordinate clause";
+    if (poly_english_later_infinitive(s, content, c->to) && asked_before(s, c, i))
+        return "refused: what is asked stands before the verb";
     if (poly_particle(s, content, POLY_PART_CONJUNCTION) > content)
         return "refused: joined to another verb";
     if (poly_particle(s, c->from, POLY_PART_AUXILIARY) > c->from &&

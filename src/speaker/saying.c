@@ -10,10 +10,13 @@
  */
 #include "speaker/saying.h"
 
-/* Is it a word behind which a clause speaks of a part of the content only ("yang", "which")? */
-static bool is_relative(const poly_entry *e)
+/* Is it a word behind which a clause speaks of a part of the content only ("yang", "which",
+ * "information that")? */
+static bool is_relative(const poly_entry *e, uint8_t lang)
 {
-    return e->kind == POLY_K_PARTICLE && e->cls == POLY_PART_RELATIVE;
+    return e->kind == POLY_K_PARTICLE &&
+           (e->cls == POLY_PART_RELATIVE ||
+            (lang == POLY_LANG_EN && e->cls == POLY_PART_COMPLEMENTISER));
 }
 
 /* Behind the clause that "yang" opens at token i, which a demonstrative closes ("nama yang dicari
@@ -50,7 +53,7 @@ static uint8_t polarity_of_words(const poly_quote_input *in, const poly_range r,
     for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < end; i++) {
         const poly_entry *e = poly_engine_entry(in->engine, h->at[i].entry);
         if (h->at[i].tok < from) continue;
-        if (is_relative(e) && h->at[i].tok > r.tok) {
+        if (is_relative(e, lang) && h->at[i].tok > r.tok) {
             from = lang == POLY_LANG_EN ? 0 : behind_relative(in, h->at[i].tok, end);
             if (!from) break;
             continue;
@@ -67,17 +70,26 @@ static uint8_t polarity_of_words(const poly_quote_input *in, const poly_range r,
     return POLY_ASSERTED;
 }
 
+/* A piece with those that only a link parts from it. */
+static poly_range whole_piece(const poly_founds *founds, const poly_found *q, uint32_t k)
+{
+    poly_range r = founds->pieces.at[q->piece + k];
+    while (++k < q->n_pieces && founds->pieces.at[q->piece + k].tok == r.tok_end)
+        r.tok_end = founds->pieces.at[q->piece + k].tok_end;
+    return r;
+}
+
 /* The first piece, unless it is a clause of its own that only leads up to the next: "Meskipun belum
  * ada jadwal, ia memastikan ...". */
 static poly_range main_piece(const poly_quote_input *in, const poly_founds *founds,
                              const poly_found *q)
 {
-    const poly_range first = founds->pieces.at[q->piece];
+    const poly_range first = whole_piece(founds, q, 0);
     const bool leads =
         q->n_pieces > 1 &&
         (poly_hit_is(in->engine, in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_SUBORDINATOR) ||
          poly_hit_is(in->engine, in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_OPENING));
-    return leads ? founds->pieces.at[q->piece + 1] : first;
+    return leads ? whole_piece(founds, q, 1) : first;
 }
 
 static uint8_t polarity_of(const poly_quote_input *in, const poly_range r, uint8_t lang,
