@@ -342,8 +342,7 @@ static bool names_institution(const poly_names *s, const poly_person *p, poly_ra
                                               [POLY_SH_EXECUTIVE] = true,
                                               [POLY_SH_LAW_ENFORCEMENT] = true,
                                               [POLY_SH_MILITARY] = true};
-    if (s->lang == POLY_LANG_EN || of_others[p->stakeholder] || poly_name_is_given(s, between.tok))
-        return false;
+    if (of_others[p->stakeholder] || poly_name_is_given(s, between.tok)) return false;
     bool plain = false; /* not "Kepala Pos Perbatasan | Entawai," */
     for (uint32_t i = p->role.tok; i < p->role.tok_end; i++) {
         const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
@@ -358,12 +357,12 @@ static bool names_institution(const poly_names *s, const poly_person *p, poly_ra
 
 /* "Kuasa hukum Bambang Tri, | Pardiman, menganggap", "Direktur TaniSupply, | Sariyo,": what stands
  * behind the office is whose lawyer he is, or his institution; his own name follows the comma.
- * False: it does not. */
+ * False: it does not. Indonesian: "after the talks with President Lee, | Vale said" are two. */
 static bool take_own_name(const poly_names *s, poly_person *p)
 {
     const poly_range between = p->name;
     const uint32_t comma = between.tok_end;
-    if (!poly_name_is_mark(s, comma, ',') || is_degree(s, comma + 1) ||
+    if (s->lang == POLY_LANG_EN || !poly_name_is_mark(s, comma, ',') || is_degree(s, comma + 1) ||
         !(poly_name_nameish(s, comma + 1) || poly_name_hit_at(s, comma + 1, POLY_K_TITLE)))
         return false;
     const uint32_t from = poly_name_behind_address(s, comma) + 1;

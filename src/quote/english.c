@@ -292,7 +292,7 @@ uint32_t poly_english_behind_subject(const poly_scan *s, uint32_t from, uint32_t
     return i;
 }
 
-/* Behind what stands before the subject: "But", "In Geneva, ...", "On Monday, ...". */
+/* Behind what stands before the subject: "But", "In Geneva, ...", "When the two met, ...". */
 static uint32_t subject_at(const poly_scan *s, uint32_t from, uint32_t verb)
 {
     uint32_t at = from;
@@ -302,10 +302,28 @@ static uint32_t subject_at(const poly_scan *s, uint32_t from, uint32_t verb)
         at++;
     const bool circumstance =
         at < verb && (poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) ||
-                      poly_particle(s, at, POLY_PART_SUBORDINATOR) > at);
+                      poly_particle(s, at, POLY_PART_SUBORDINATOR) > at ||
+                      poly_particle(s, at, POLY_PART_RELATIVE) > at);
     if (!circumstance) return at;
     const uint32_t comma = next_comma(s, at, verb - at > CLAUSE_REACH ? at + CLAUSE_REACH : verb);
     return comma < verb && poly_is_mark(s, comma, ',') ? comma + 1 : verb;
+}
+
+/* "The ruling came weeks after | Lee met Quill and said": where the clause begins that tells of what
+ * somebody did, behind one whose subject is no entity, so that it happens and says nothing; else
+ * `at`. */
+static uint32_t behind_event(const poly_scan *s, uint32_t at, uint32_t verb)
+{
+    for (uint32_t i = at; i < verb && i < at + HEAD_REACH; i++) {
+        const uint32_t k = poly_particle(s, i, POLY_PART_SUBORDINATOR);
+        if (k > i && i > at) {
+            const uint32_t who = poly_particle(s, k, POLY_PART_DETERMINER);
+            const bool somebody = who < verb && s->ent_start[who] != POLY_NONE;
+            return somebody && poly_english_verb(s, who, verb) < verb ? k : at;
+        }
+        if (s->ent_start[i] != POLY_NONE && !poly_is_temporal(s, i)) return at;
+    }
+    return at;
 }
 
 /* The subject of the clause at `from`, of whose verb phrases the one at `verb` is another: the
@@ -314,7 +332,7 @@ static uint32_t subject_at(const poly_scan *s, uint32_t from, uint32_t verb)
 static poly_range subject_of(const poly_scan *s, uint32_t from, uint32_t verb)
 {
     const poly_range none = {verb, verb};
-    const uint32_t at = subject_at(s, from, verb);
+    const uint32_t at = behind_event(s, subject_at(s, from, verb), verb);
     if (at >= verb || poly_particle(s, at, POLY_PART_PREPOSITION) > at) return none;
     uint32_t i = at;
     for (; i < verb && i < at + HEAD_REACH; i++) {

@@ -209,7 +209,8 @@ static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
            poly_particle_before(s, tok - 1, POLY_PART_PREPOSITION);
 }
 
-/* The first entity that can be a subject; skips those in "Dalam rapat dengan DPR, ...". */
+/* The first entity that can be a subject, with those joined to it; skips those in "Dalam rapat
+ * dengan DPR, ...". */
 static poly_range first_subject(const poly_scan *s, uint32_t from, uint32_t to)
 {
     assert(from <= to && to <= s->n);
@@ -218,8 +219,9 @@ static poly_range first_subject(const poly_scan *s, uint32_t from, uint32_t to)
         if (found == POLY_NONE || s->claimed[k]) continue;
         const poly_entity *e = entity(s, found);
         if (e->core.tok_end > to || !is_speaker(e)) continue;
+        const uint32_t end = e->phrase.tok_end < to ? e->phrase.tok_end : to;
         if (!governed(s, from, k))
-            return with_start(s, from, found, e->phrase.tok_end < to ? e->phrase.tok_end : to);
+            return with_start(s, from, found, list_end(s, found, end, to));
         k = e->phrase.tok_end - 1;
     }
     return (poly_range){from, from};

@@ -15,6 +15,14 @@
 
 typedef poly_resolution state;
 
+/* "BPS atau Badan Pusat Statistik", "Lee or Quill": what is no "and" makes no group of those it
+ * joins. */
+static bool is_or(const state *s, uint32_t i)
+{
+    return poly_is_particle(s, i, POLY_PART_CONJUNCTION) &&
+           !poly_is_particle(s, i, POLY_PART_JOINER);
+}
+
 uint32_t poly_group_listed(const state *s, poly_range source, uint32_t first,
                            uint32_t out[POLY_MEMBERS])
 {
@@ -26,9 +34,11 @@ uint32_t poly_group_listed(const state *s, poly_range source, uint32_t first,
     for (uint32_t i = first + 1;
          i < ents->count && ents->at[i].core.tok < source.tok_end && n < POLY_MEMBERS; i++) {
         const poly_entity *e = &ents->at[i];
-        if (e->kind == kind && e->phrase.tok >= ents->at[out[n - 1]].phrase.tok_end &&
-            e->core.tok_end <= source.tok_end)
-            out[n++] = i;
+        if (e->kind != kind || e->phrase.tok < ents->at[out[n - 1]].phrase.tok_end ||
+            e->core.tok_end > source.tok_end)
+            continue;
+        if (is_or(s, e->phrase.tok - 1)) return 0;
+        out[n++] = i;
     }
     return n > 1 ? n : 0;
 }
