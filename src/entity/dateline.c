@@ -16,6 +16,7 @@
 #include <assert.h>
 
 enum {
+    DAY_SENTENCES = 20, /* among which the article's day stands; those behind are of what they tell */
     LEAD_LINES =
         8, /* lines in which a leading dateline may stand: headline, byline, caption first */
     LEAD_TOKENS = 14,  /* longest leading dateline, its dash included */
@@ -265,8 +266,16 @@ static bool dates_article(const scan *s, const poly_entity *e)
     return e->date.precision == POLY_DATE_DAY;
 }
 
+static bool later(poly_date a, poly_date b)
+{
+    if (a.precision < POLY_DATE_DAY || b.precision < POLY_DATE_DAY) return false;
+    if (a.year != b.year) return a.year > b.year;
+    return a.month != b.month ? a.month > b.month : a.day > b.day;
+}
+
 /* The date in the leading dateline itself; else the first in a sentence that attributes something
- * (dates.c marked it); else the first at all; or NULL. */
+ * (dates.c marked it); else the first at all; or NULL. No article tells of a day that is yet to
+ * come when it is published. */
 static const poly_entity *first_day(const scan *s, const poly_entities *out, poly_range lead_all)
 {
     const poly_entity *first = NULL;
@@ -274,7 +283,7 @@ static const poly_entity *first_day(const scan *s, const poly_entities *out, pol
         const poly_entity *e = &out->at[i];
         const bool leads = e->core.tok >= lead_all.tok && e->core.tok_end <= lead_all.tok_end;
         if (e->kind == POLY_E_DATE && leads && e->date.precision == POLY_DATE_DAY) return e;
-        if (!dates_article(s, e)) continue;
+        if (!dates_article(s, e) || later(e->date, out->published)) continue;
         if (!first || (e->strength == 2 && first->strength < 2)) first = e;
     }
     return first;
@@ -287,6 +296,25 @@ static poly_range whole(const poly_entity *day)
     if (!poly_range_none(day->org) && day->org.tok < r.tok) r.tok = day->org.tok;
     if (!poly_range_none(day->role) && day->role.tok < r.tok) r.tok = day->role.tok;
     return r;
+}
+
+/* In English the day of telling stands with a verb of telling, in a leading dateline, at the head of
+ * a line or with its place; other days ("hackers took the site down on Friday") are those of what
+ * happened. Indonesian news dates the occasion ("Rapat digelar Kamis"), where people then speak. */
+static poly_day_kind kind_of(const scan *s, const poly_entity *day, poly_range lead_all)
+{
+    const uint32_t at = day->core.tok;
+    const poly_hit *h = poly_hit_at(s->in->hits, at, POLY_K_CALENDAR);
+    const poly_sentences *sents = s->in->sents;
+    if (sents->count > DAY_SENTENCES && at >= sents->at[DAY_SENTENCES].tok)
+        return POLY_DAY_HAPPENED;
+    if (day->strength == 2 || day->core.tok_end <= lead_all.tok_end ||
+        (s->tok[at].flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)))
+        return POLY_DAY_TOLD;
+    if (!poly_range_none(day->org) || !poly_range_none(day->role)) return POLY_DAY_OCCASION;
+    const bool english =
+        h && poly_engine_entry(s->in->engine, h->entry)->lang == POLY_LANG_EN;
+    return english ? POLY_DAY_HAPPENED : POLY_DAY_OCCASION;
 }
 
 void poly_dateline_find(poly_entities *out, const poly_entity_input *in, poly_arena *a)
@@ -303,6 +331,7 @@ void poly_dateline_find(poly_entities *out, const poly_entity_input *in, poly_ar
     if (day) {
         out->dateline.date = day->date;
         out->dateline.date_span = poly_range_span(in->toks, day->core);
+        out->dateline_day = (uint8_t)kind_of(&s, day, head.all);
         /* All quotes of an article share its event; a building belongs to one attribution. */
         if (names_event(&s, day->role)) out->dateline.venue = poly_range_span(in->toks, day->role);
     }

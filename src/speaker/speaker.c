@@ -187,7 +187,6 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     poly_confidence_set(&x, &s->r, f,
                         s->who[q] == POLY_NONE ? NULL : poly_identity_at(s, s->who[q]),
                         s->mention[q], s->guessed[q]);
-    x.said_at = poly_when_find(s->r.in, s->r.founds, f);
     x.via = poly_via_find(s->r.in, s->r.founds, f);
     if (x.act == POLY_ACT_URGE || x.act == POLY_ACT_ASK || x.act == POLY_ACT_PROMISE)
         x.addressee = poly_addressee_find(s->r.in, s->r.founds, f);
@@ -216,6 +215,7 @@ poly_status poly_speaker_run(poly_speakers *out, poly_quotes *quotes, const poly
         if (s.who[q] != POLY_NONE) open_speaker(&s, out, s.who[q]);
     }
     for (uint32_t q = 0; q < in->founds->count && !a->status; q++) push_quote(&s, quotes, q);
+    if (!a->status) poly_occasions_find(quotes, out, in->quote, in->founds, a);
     if (!a->status) list_mentions(&s, out);
     assert(a->status || !poly_speakers_check(out, quotes, in->quote->text));
     return a->status;

@@ -151,9 +151,10 @@ static bool is_of_event(const view *v, const poly_entity *e)
     return false;
 }
 
-/* The first entity of `kind` outside all content behind the cue, else the last before it; or
- * NULL. */
-static const poly_entity *nearest(const view *v, poly_range zone, uint8_t kind)
+/* The first entity of `kind` outside all content behind the cue, else the last before it; or NULL.
+ * Days count from that precision on. */
+static const poly_entity *nearest(const view *v, poly_range zone, uint8_t kind,
+                                  poly_precision least)
 {
     const poly_entities *e = v->in->ents;
     const poly_range cue =
@@ -161,7 +162,8 @@ static const poly_entity *nearest(const view *v, poly_range zone, uint8_t kind)
     const poly_entity *before = NULL;
     for (uint32_t i = e->first[zone.tok]; i < e->count && e->at[i].core.tok < zone.tok_end; i++) {
         if (e->at[i].kind != kind || is_content(v, e->at[i].core.tok)) continue;
-        if ((kind == POLY_E_DATE && !e->at[i].date.day) || is_of_event(v, &e->at[i])) continue;
+        if (kind == POLY_E_DATE && e->at[i].date.precision < least && !e->at[i].date.day) continue;
+        if (is_of_event(v, &e->at[i])) continue;
         if (e->at[i].core.tok >= cue.tok_end) return &e->at[i];
         before = &e->at[i];
     }
@@ -179,7 +181,7 @@ static void take_date(const view *v, poly_when *w, const poly_entity *e)
 /* "kata Mira di Badung": a place with its preposition, behind the cue. */
 static void take_place(const view *v, poly_when *w, poly_range zone)
 {
-    const poly_entity *e = nearest(v, zone, POLY_E_PLACE);
+    const poly_entity *e = nearest(v, zone, POLY_E_PLACE, POLY_DATE_NONE);
     if (!e || poly_range_none(v->q->cue) || e->core.tok < v->q->cue.tok_end) return;
     if (is_particle(v, e->core.tok - 1, POLY_PART_AT))
         w->place = span_of(v, e->core.tok, e->core.tok_end);
@@ -210,11 +212,13 @@ static bool quoted_byte(const view *v, uint32_t byte)
     return false;
 }
 
-/* The article's own, without a day that some quote speaks of. */
+/* The article's own, without a day that some quote speaks of or on which nobody speaks. */
 static poly_when dateline(const view *v)
 {
     poly_when w = v->in->ents->dateline;
-    if (poly_span_none(w.date_span) || !quoted_byte(v, w.date_span.start)) return w;
+    if (poly_span_none(w.date_span)) return w;
+    if (v->in->ents->dateline_day != POLY_DAY_HAPPENED &&
+        !quoted_byte(v, w.date_span.start)) return w;
     return (poly_when){.place = w.place};
 }
 
@@ -237,21 +241,35 @@ static bool same_day(poly_date a, poly_date b)
     return a.year == b.year && a.month == b.month && a.day == b.day;
 }
 
-poly_when poly_when_find(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
+poly_when poly_when_own(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
 {
     const view v = look(in, founds, q);
     const poly_range zone = own_sentences(&v);
-    const poly_when line = dateline(&v);
+    const poly_entity *date = nearest(&v, zone, POLY_E_DATE, POLY_DATE_DAY);
+    /* "In July, ... said", "South Korea in 2004 demanded": not on the article's day; but "..., said
+     * Lee, who joined in 2016" */
+    if (!date && q->cue.tok > zone.tok)
+        date = nearest(&v, (poly_range){zone.tok, q->cue.tok}, POLY_E_DATE, POLY_DATE_YEAR);
     poly_when w = {0};
-    const poly_entity *date = nearest(&v, zone, POLY_E_DATE);
-    if (!date) {
-        const poly_entity *near = nearest(&v, own_paragraph(&v), POLY_E_DATE);
-        if (near && (line.date.precision == POLY_DATE_NONE || is_told(&v, near))) date = near;
-    }
     if (date) take_date(&v, &w, date);
     if (poly_span_none(w.place)) take_place(&v, &w, zone);
-    if (!date && poly_span_none(w.place)) return line;
-    if (!date) {
+    return w;
+}
+
+poly_when poly_when_around(const poly_quote_input *in, const poly_founds *founds,
+                           const poly_found *q, poly_when w)
+{
+    const view v = look(in, founds, q);
+    const poly_when line = dateline(&v);
+    const poly_span place = w.place;
+    if (poly_span_none(w.date_span)) {
+        const poly_entity *near = nearest(&v, own_paragraph(&v), POLY_E_DATE, POLY_DATE_DAY);
+        if (near && (line.date.precision == POLY_DATE_NONE || is_told(&v, near)))
+            take_date(&v, &w, near);
+    }
+    if (!poly_span_none(place)) w.place = place;
+    if (poly_span_none(w.date_span)) {
+        if (poly_span_none(place)) return line;
         w.date = line.date;
         w.date_span = line.date_span;
     }
@@ -283,6 +301,8 @@ static uint32_t via_lead(const view *v, uint32_t i)
     if (!e || !(e->props & POLY_P_RELAY) || (e->props & POLY_P_WEAK)) return i;
     /* "dari Antara" */
     const bool small = cue->tok_end < v->n && !(v->tok[cue->tok_end].flags & POLY_TOKF_CAP);
+    /* "dikutip di Jakarta, Kamis": where it was read, not from whom */
+    if (is_particle(v, cue->tok_end, POLY_PART_AT) && is_name(v, cue->tok_end + 1)) return i;
     return cue->tok_end + (small && is_particle(v, cue->tok_end, POLY_PART_PREPOSITION));
 }
 
@@ -315,15 +335,27 @@ static uint32_t entity_end(const view *v, uint32_t i)
     return end;
 }
 
-/* Does a verb stand here: "melapor", "mengganti"? Not "mereka", "menteri", "metode". Indonesian
- * demands need no "untuk" before it. */
+/* Does a verb stand here: "melapor", "mengganti", "berkonsultasi"? Not "mereka", "menteri",
+ * "metode", "berwenang". Indonesian demands need no "untuk" before it. */
 static bool is_verb(const view *v, uint32_t i)
 {
     if (v->tok[i].kind != POLY_TOK_WORD || (v->tok[i].flags & POLY_TOKF_CAP)) return false;
     const poly_str f = poly_forms_str(v->in->toks->forms, v->tok[i].form);
-    return f.n >= 6 && poly_str_starts(f, POLY_S("me")) &&
+    const bool prefixed = (f.n >= 6 && poly_str_starts(f, POLY_S("me"))) ||
+                          (f.n >= 7 && poly_str_starts(f, POLY_S("ber")));
+    return prefixed && !is_particle(v, i, POLY_PART_PREPOSITION) &&
+           !is_particle(v, i, POLY_PART_DETERMINER) && !is_particle(v, i, POLY_PART_CONNECTIVE) &&
            !poly_hit_at(v->in->hits, i, POLY_K_PRONOUN) &&
            !poly_hit_at(v->in->hits, i, POLY_K_ROLE) && !is_particle(v, i, POLY_PART_ATTRIBUTE);
+}
+
+/* A passive: what is to be done with something is asked of nobody named ("meminta dana itu
+ * dikembalikan"). */
+static bool is_passive(const view *v, uint32_t i)
+{
+    const poly_str f = poly_forms_str(v->in->toks->forms, v->tok[i].form);
+    return f.n >= 6 && poly_str_starts(f, POLY_S("di")) && !(v->tok[i].flags & POLY_TOKF_CAP) &&
+           !poly_hit_at(v->in->hits, i, POLY_K_PARTICLE);
 }
 
 /* How a demand begins: not here; with a word of its own ("untuk", "to"); with its verb; with what
@@ -336,7 +368,9 @@ static opening demand_opens(const view *v, uint32_t i, bool english)
         return MARKED;
     if (english) return NO_DEMAND;
     if (is_verb(v, i)) return BY_VERB;
-    if (is_particle(v, i, POLY_PART_NEGATOR)) return BY_PARTICLE;
+    /* "meminta persoalan itu tidak dikaitkan": nobody is asked */
+    if (is_particle(v, i, POLY_PART_NEGATOR))
+        return i + 1 < v->n && is_passive(v, i + 1) ? NO_DEMAND : BY_PARTICLE;
     const bool adverb =
         is_particle(v, i, POLY_PART_ADVERB) || is_particle(v, i, POLY_PART_AUXILIARY);
     return adverb && i + 1 < v->n && is_verb(v, i + 1) ? BY_PARTICLE : NO_DEMAND;
@@ -354,15 +388,6 @@ static bool ends_phrase(const view *v, uint32_t i)
 {
     return is_particle(v, i, POLY_PART_RELATIVE) || is_particle(v, i, POLY_PART_ADVERB) ||
            (is_particle(v, i, POLY_PART_PREPOSITION) && !is_particle(v, i, POLY_PART_BINDS));
-}
-
-/* A passive: what is to be done with something is asked of nobody named ("meminta dana itu
- * dikembalikan"). */
-static bool is_passive(const view *v, uint32_t i)
-{
-    const poly_str f = poly_forms_str(v->in->toks->forms, v->tok[i].form);
-    return f.n >= 6 && poly_str_starts(f, POLY_S("di")) && !(v->tok[i].flags & POLY_TOKF_CAP) &&
-           !poly_hit_at(v->in->hits, i, POLY_K_PARTICLE);
 }
 
 /* What no addressee reaches over: marks, another cue, what opens a clause. "(SDA)" may stand
@@ -423,6 +448,16 @@ static uint32_t behind_cue(const view *v, bool *clause)
     return i + (*clause || is_particle(v, i, POLY_PART_TOWARDS));
 }
 
+/* "wanted it to be within a day", "the data they demand from customers": it is nobody who is asked,
+ * nor is what a preposition opens. */
+static bool is_thing(const view *v, uint32_t i)
+{
+    const poly_hit *h = poly_hit_at(v->in->hits, i, POLY_K_PRONOUN);
+    const poly_entry *e = h ? poly_engine_entry(v->in->engine, h->entry) : NULL;
+    if (e) return e->lang == POLY_LANG_EN && e->number == POLY_PRONOUN_ORG;
+    return is_particle(v, i, POLY_PART_PREPOSITION);
+}
+
 poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *founds,
                               const poly_found *q)
 {
@@ -432,6 +467,7 @@ poly_span poly_addressee_find(const poly_quote_input *in, const poly_founds *fou
     bool clause;
     const uint32_t from = behind_cue(&v, &clause);
     if (from >= v.n) return (poly_span){0, 0};
+    if (is_thing(&v, from)) return (poly_span){0, 0};
     uint32_t demand = from;
     const uint32_t end = demand_at(&v, from, cue->lang == POLY_LANG_EN, &demand);
     /* "told ZDNet that they must": only "told ZDNet to" is a demand of them. */

@@ -54,6 +54,21 @@ static const row said[] = {
      "serangan "
      "siber,\" kata Mira Tayyiba.",
      "2023-08-24 | JAKARTA | -"},
+    {"the speaker's, not the day of what happened",
+     "Polisi menangkap 148 orang pada Senin (21/8/2023).\n\nMira Tayyiba mengatakan pihaknya hanya "
+     "memenuhi permintaan.\n\n\"Datanya ada pada mereka,\" kata Mira Tayyiba di Badung, Kamis "
+     "(24/8/2023).",
+     "2023-08-24 | Badung | -"},
+    {"an English day on which something happened",
+     "Attackers took 70 sites down on Monday.\n\nThey hardly matter, John Smith said.", "? | - | -"},
+    {"a day yet to come",
+     "Two firms join the list on Friday, September 1, 2023, when it takes effect.\n\nThey hardly "
+     "matter, John Smith said.",
+     "? | - | -"},
+    {"a document was written before",
+     "JAKARTA, KOMPAS.com - Rapat digelar Kamis (24/8/2023).\n\nLaporan itu menyebut kerugian "
+     "mencapai Rp 3 triliun.",
+     "? | - | -"},
 };
 
 static void tell_when(pipe_line *l, const pipe_doc *d, const poly_quote *q)
@@ -88,6 +103,9 @@ static const row vias[] = {
     {"English",
      "\"We have to be ready for the next attack,\" John Smith said, as quoted by Reuters.",
      "Reuters"},
+    {"read in a place",
+     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba dikutip di Jakarta, Kamis.",
+     "-"},
     {"told Reuters is none",
      "\"We have to be ready for the next attack,\" John Smith told Reuters.", "-"},
     {"none", "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba.", "-"},
@@ -116,6 +134,12 @@ static const row addressees[] = {
      "seluruh operator"},
     {"English", "John Smith urged companies to report all incidents within a day.", "companies"},
     {"not to", "John Smith urged companies not to hide incidents from the public.", "companies"},
+    {"two names and a verb with ber-",
+     "Mira Tayyiba menyarankan Anjungan dan Lentera berkonsultasi sebelum bergabung.",
+     "Anjungan dan Lentera"},
+    {"a passive asks nobody",
+     "Mira Tayyiba meminta persoalan itu tidak dikaitkan dengan politik.", "-"},
+    {"it is nobody", "John Smith wanted it to be within 24 hours.", "-"},
     {"a statement has none", "Mira Tayyiba mengatakan bahwa operator harus segera melapor.", "-"},
 };
 
