@@ -16,7 +16,7 @@
 #include <assert.h>
 
 enum {
-    DAY_SENTENCES = 20, /* among which the article's day stands; those behind are of what they tell */
+    DAY_SENTENCES = 20, /* among which the article's day stands */
     LEAD_LINES =
         8, /* lines in which a leading dateline may stand: headline, byline, caption first */
     LEAD_TOKENS = 14,  /* longest leading dateline, its dash included */
@@ -298,9 +298,9 @@ static poly_range whole(const poly_entity *day)
     return r;
 }
 
-/* In English the day of telling stands with a verb of telling, in a leading dateline, at the head of
- * a line or with its place; other days ("hackers took the site down on Friday") are those of what
- * happened. Indonesian news dates the occasion ("Rapat digelar Kamis"), where people then speak. */
+/* In English the day of telling stands with a verb of telling, in a leading dateline, at the head
+ * of a line or with its place; other days ("hackers took the site down on Friday") are those of
+ * what happened. Indonesian news dates the occasion ("Rapat digelar Kamis"), where people then speak. */
 static poly_day_kind kind_of(const scan *s, const poly_entity *day, poly_range lead_all)
 {
     const uint32_t at = day->core.tok;

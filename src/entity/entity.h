@@ -58,8 +58,8 @@ typedef struct poly_alias { /* "Badan Siber dan Sandi Negara (BSSN)": the short 
     poly_range name, alias;
 } poly_alias;
 
-/* What an article's day is of: something that happened, an occasion at which people may have spoken,
- * a verb of telling or the dateline proper. */
+/* What an article's day is of: something that happened, an occasion at which people may have
+ * spoken, a verb of telling or the dateline proper. */
 typedef enum poly_day_kind { POLY_DAY_HAPPENED, POLY_DAY_OCCASION, POLY_DAY_TOLD } poly_day_kind;
 
 typedef struct poly_entities {

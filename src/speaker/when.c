@@ -454,7 +454,7 @@ static bool is_thing(const view *v, uint32_t i)
 {
     const poly_hit *h = poly_hit_at(v->in->hits, i, POLY_K_PRONOUN);
     const poly_entry *e = h ? poly_engine_entry(v->in->engine, h->entry) : NULL;
-    if (e) return e->lang == POLY_LANG_EN && e->number == POLY_PRONOUN_ORG;
+    if (e) return e->lang == POLY_LANG_EN && e->cls == POLY_PRONOUN_ORG;
     return is_particle(v, i, POLY_PART_PREPOSITION);
 }
 
