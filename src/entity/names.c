@@ -157,6 +157,9 @@ static uint32_t try_pronoun(const poly_names *s, uint32_t i)
     if (h->tok_end > i + 1 && title && poly_name_entry_of(s, title)->cls == POLY_TITLE_FORMER &&
         poly_name_is_between(s, h->tok_end))
         return i;
+    if (h->tok_end > i + 1 && (poly_name_hit_at(s, h->tok_end, POLY_K_SOURCE) ||
+                               poly_name_particle(s, h->tok_end, POLY_PART_SEVERAL) > h->tok_end))
+        return i; /* "The two | firms" */
     const poly_range r = {i, h->tok_end};
     push(s, (poly_entity){.kind = POLY_E_PRONOUN,
                           .core = r,

@@ -133,7 +133,8 @@ static uint32_t phrase_start(const poly_scan *s, uint32_t from, uint32_t i)
     for (uint32_t back = 0; back < 5 && k > from; back++) {
         if (phrase_stops(s, k - 1) || s->ent_end[k] != POLY_NONE) break;
         k--;
-        if (poly_particle(s, k, POLY_PART_DETERMINER) > k) return k;
+        if (poly_particle(s, k, POLY_PART_DETERMINER) > k) /* "the | two firms" */
+            return k - (k > from && poly_particle(s, k - 1, POLY_PART_DEFINITE) == k);
     }
     return poly_sent(s, i)->lang == POLY_LANG_EN ? k : i;
 }
