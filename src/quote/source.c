@@ -110,7 +110,8 @@ poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit)
                 ? poly_is_word_token(s, end) && !poly_is_temporal(s, end) &&
                       poly_particle(s, end, POLY_PART_PREPOSITION) == end &&
                       poly_particle(s, end, POLY_PART_SUBORDINATOR) == end &&
-                      poly_particle(s, end, POLY_PART_COMPLEMENTISER) == end && !poly_cue_at(s, end)
+                      poly_particle(s, end, POLY_PART_COMPLEMENTISER) == end &&
+                      poly_particle(s, end, POLY_PART_ADVERB) == end && !poly_cue_at(s, end)
                 : !phrase_stops(s, end) && !(s->ent_start[end] != POLY_NONE &&
                                              entity(s, s->ent_start[end])->kind == POLY_E_PRONOUN)))
         end++;

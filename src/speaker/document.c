@@ -226,9 +226,45 @@ static uint32_t issuer_of(state *s, const poly_entity *e, poly_range source)
     return owned || poly_is_definite(s, source) ? issuer_heard(s, &own, source) : POLY_NONE;
 }
 
+/* ---- accounts -------------------------------------------------------------------------------- */
+/* The @handle right behind a noun for an account, or none: "akun Twitter @kabarlembah". */
+static poly_range handle_behind(const state *s, const poly_entity *e)
+{
+    enum { REACH = 2 };
+    const poly_tokens *toks = s->r.in->toks;
+    for (uint32_t i = e->core.tok_end; i < toks->count && i <= e->core.tok_end + REACH; i++) {
+        const poly_str x = poly_token_str(s->r.in->text, &toks->at[i]);
+        if (toks->at[i].kind == POLY_TOK_LINK && x.p[0] == '@') return (poly_range){i, i + 1};
+        if (!is_word(s, i)) break;
+    }
+    return (poly_range){0, 0};
+}
+
+/* Where an account is named first: by the handle behind its noun, else ("akun tersebut") by that of
+ * the account spoken of before. */
+static poly_range account_name(const state *s, const poly_entity *e, poly_range source)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const poly_token *tok = s->r.in->toks->at;
+    poly_range name = handle_behind(s, e);
+    if (poly_range_none(name) && !poly_is_pointed(s, source)) return name;
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[e->core.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_entity *d = &ents->at[i];
+        if (d->kind != POLY_E_DOCUMENT || tok[d->core.tok].form != tok[e->core.tok].form) continue;
+        const poly_range h = handle_behind(s, d);
+        if (poly_range_none(h)) continue;
+        if (poly_range_none(name) || tok[h.tok].form == tok[name.tok].form) name = h;
+    }
+    return name;
+}
+
 poly_range poly_document_name(state *s, const poly_entity *e, poly_range source, uint32_t *issuer)
 {
     *issuer = POLY_NONE;
+    const poly_range account =
+        is_of_public(e) ? account_name(s, e, source) : (poly_range){0, 0};
+    if (!poly_range_none(account)) return account;
     if (e->strength == 2) return poly_full_name(&s->r, e->core);
     if (is_law_part(s, e)) { /* "the directive" where no law is named: its issuer's */
         const poly_range law = poly_law_of(&s->r, e->core.tok);
