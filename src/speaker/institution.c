@@ -1,5 +1,5 @@
 /*
- * institution.c - which institution a noun means: "the agency", "lembaga itu".
+ * institution.c - which institution a noun means: "the agency", "lembaga itu"; which country.
  *
  *   in   a phrase, entities with their identities, quotes resolved so far
  *   out  an identity, or POLY_NONE
@@ -7,6 +7,8 @@
  * Method: the one last heard, else the one last named before the phrase, that may be called so.
  */
 #include "speaker/resolve.h"
+
+#include <string.h>
 
 typedef poly_resolution state;
 
@@ -98,4 +100,74 @@ uint32_t poly_body_called(const state *s, poly_range source, poly_range noun)
     return (!spoke || capital) && (poly_has_article(s, source) || poly_is_pointed(s, source))
                ? poly_org_called(&s->r, noun)
                : POLY_NONE;
+}
+
+/* ---- countries ------------------------------------------------------------------------------- */
+/* "the UK" of an article that also says "United Kingdom": the longest name it has for the
+ * country. */
+static poly_range country_name(const state *s, const poly_entity *e)
+{
+    enum { ENTITIES = 400 }; /* of any kind, from the head of the article on */
+    const poly_entities *ents = s->r.in->ents;
+    const poly_entry *own =
+        e->entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, e->entry) : NULL;
+    poly_range best = e->core;
+    if (!own || own->cls != POLY_PLACE_COUNTRY ||
+        poly_sentence_lang(s, e->core.tok) != POLY_LANG_EN)
+        return best;
+    for (uint32_t i = 0; i < ents->count && i < ENTITIES; i++) {
+        const poly_entity *x = &ents->at[i];
+        if (x->kind != POLY_E_PLACE || x->entry == POLY_NONE) continue;
+        const poly_entry *other = poly_engine_entry(s->r.in->engine, x->entry);
+        const bool same =
+            other->cls == POLY_PLACE_COUNTRY && strcmp(other->country, own->country) == 0;
+        const poly_token *last = &s->r.in->toks->at[x->core.tok_end - 1];
+        if (same && last->kind == POLY_TOK_WORD &&
+            x->core.tok_end - x->core.tok > best.tok_end - best.tok)
+            best = x->core;
+    }
+    return best;
+}
+
+uint32_t poly_country_meant(state *s, const poly_entity *e)
+{
+    const poly_range name = country_name(s, e);
+    const uint32_t form = s->r.in->toks->at[name.tok].form;
+    for (uint32_t i = s->r.ids.count, steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_identity *x = poly_identity_at(s, i);
+        if (x->type == POLY_SP_ORGANISATION && x->n_name == name.tok_end - name.tok &&
+            x->name[0] == form)
+            return i;
+    }
+    return poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, name);
+}
+
+/* The country that entity i names and the article is at home in: 1; another one: 0; none: -1. */
+static int is_home(const state *s, uint32_t i)
+{
+    const poly_entity *e = &s->r.in->ents->at[i];
+    const poly_entry *place = e->kind == POLY_E_PLACE && e->entry != POLY_NONE
+                                  ? poly_engine_entry(s->r.in->engine, e->entry)
+                                  : NULL;
+    if (!place || place->cls != POLY_PLACE_COUNTRY) return -1;
+    return strcmp(place->country, s->r.home) == 0;
+}
+
+uint32_t poly_home_government(state *s, poly_range noun)
+{
+    const poly_hit *h = poly_hit_at(s->r.in->hits, noun.tok_end - 1, POLY_K_ORG_HEAD);
+    const poly_entry *head = h ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
+    if (!head || head->stakeholder != POLY_SH_EXECUTIVE || !(head->props & POLY_P_GENERIC) ||
+        poly_sentence_lang(s, noun.tok) != POLY_LANG_EN)
+        return POLY_NONE;
+    const uint32_t end = s->r.in->ents->first[noun.tok];
+    uint32_t first = 0, last = end;
+    while (first < end && first < POLY_W_LOOK_BACK && is_home(s, first) < 0) first++;
+    while (last > first && end - last < POLY_W_LOOK_BACK && is_home(s, last - 1) < 0) last--;
+    if (first >= end || last <= first || is_home(s, first) != 1 || is_home(s, last - 1) != 1)
+        return POLY_NONE;
+    const poly_entity e = s->r.in->ents->at[last - 1]; /* identities and their entities may move */
+    const uint32_t id = poly_country_meant(s, &e);
+    if (id != POLY_NONE) poly_identity_at(s, id)->place = e.entry;
+    return id;
 }

@@ -122,7 +122,8 @@ static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_ran
         poly_institution_before(s, e->core, e->stakeholder, !poly_is_body(s, source));
     if (id != POLY_NONE) return id;
     s->guessed[q] = true;
-    return of_unnamed(s, e, POLY_SP_ORGANISATION, source);
+    const uint32_t home = poly_home_government(s, e->core);
+    return home != POLY_NONE ? home : of_unnamed(s, e, POLY_SP_ORGANISATION, source);
 }
 
 static bool may_name(const state *s, uint32_t i)
@@ -302,32 +303,6 @@ static bool is_description(const state *s, const poly_entity *e, uint32_t q, pol
     return false;
 }
 
-/* "the UK" of an article that also says "United Kingdom": the longest name it has for the
- * country. */
-static poly_range country_name(const state *s, const poly_entity *e)
-{
-    enum { ENTITIES = 400 }; /* of any kind, from the head of the article on */
-    const poly_entities *ents = s->r.in->ents;
-    const poly_entry *own =
-        e->entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, e->entry) : NULL;
-    poly_range best = e->core;
-    if (!own || own->cls != POLY_PLACE_COUNTRY ||
-        poly_sentence_lang(s, e->core.tok) != POLY_LANG_EN)
-        return best;
-    for (uint32_t i = 0; i < ents->count && i < ENTITIES; i++) {
-        const poly_entity *x = &ents->at[i];
-        if (x->kind != POLY_E_PLACE || x->entry == POLY_NONE) continue;
-        const poly_entry *other = poly_engine_entry(s->r.in->engine, x->entry);
-        const bool same =
-            other->cls == POLY_PLACE_COUNTRY && strcmp(other->country, own->country) == 0;
-        const poly_token *last = &s->r.in->toks->at[x->core.tok_end - 1];
-        if (same && last->kind == POLY_TOK_WORD &&
-            x->core.tok_end - x->core.tok > best.tok_end - best.tok)
-            best = x->core;
-    }
-    return best;
-}
-
 /* "Singapore earlier this month announced": its government. More than a day beside it is another
  * name: "Singapore CERT". */
 static uint32_t of_place(state *s, const poly_entity *e, uint32_t q, poly_range source)
@@ -341,15 +316,7 @@ static uint32_t of_place(state *s, const poly_entity *e, uint32_t q, poly_range 
     if (from != e->core.tok || (to == e->core.tok_end && to < source.tok_end))
         return of_words(s, source, POLY_SP_ORGANISATION, &s->mention[q]);
     s->mention[q] = e->core;
-    const poly_range name = country_name(s, e);
-    const uint32_t form = s->r.in->toks->at[name.tok].form;
-    for (uint32_t i = s->r.ids.count, steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        const poly_identity *x = poly_identity_at(s, i);
-        if (x->type == POLY_SP_ORGANISATION && x->n_name == name.tok_end - name.tok &&
-            x->name[0] == form)
-            return i;
-    }
-    return poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, name);
+    return poly_country_meant(s, e);
 }
 
 /* English: "Chats from the gang were seen and indicate": a word with the capital of its sentence

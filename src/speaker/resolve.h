@@ -143,6 +143,11 @@ uint32_t poly_institution_before(const poly_resolution *s, poly_range phrase, ui
 bool poly_is_body(const poly_resolution *s, poly_range source);
 /* The institution whose name holds the noun, where none has just spoken; or POLY_NONE. */
 uint32_t poly_body_called(const poly_resolution *s, poly_range source, poly_range noun);
+/* The identity of a country that speaks, the same under all its names; POLY_NONE: no memory. */
+uint32_t poly_country_meant(poly_resolution *s, const poly_entity *e);
+/* English: whom "the government" means where the article names none: the country it is at home in,
+ * if it names that one first and no other since; or POLY_NONE. Looks back POLY_W_LOOK_BACK entities. */
+uint32_t poly_home_government(poly_resolution *s, poly_range noun);
 
 /* ---- role.c ---- */
 /* Who the source of quote q is, named by an office; an identity is added where nobody is known.
