@@ -3,10 +3,10 @@
  *
  *   in   sets of quotations, documents.story     out  statements, statement_quotes
  *
- * Of a statement the best wording comes first: words of the speaker before those of the article,
- * the longest, the earliest. Method: most statements are of one quotation, whose sums need no look
- * at words; sums are counted here, as to group and to join all rows in SQL took longer than to find
- * the statements.
+ * Of a statement the best wording (statements.quote) is that of the speaker before that of the
+ * article, the longest, the earliest. Method: most statements are of one quotation, whose sums need
+ * no look at words; sums are counted here, as to group and to join all rows in SQL took longer than
+ * to find the statements.
  */
 #include "link/names.h"
 #include "link/statements.h"

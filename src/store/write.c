@@ -365,6 +365,12 @@ static poly_status delete_rows(poly_store *s, int64_t document)
     for (unsigned t = POLY_TABLE_SPEAKERS; t < POLY_TABLE_THEMES && st == POLY_OK; t++)
         st = delete_from(s, "DELETE FROM ", poly_store_table((poly_table)t),
                          document ? rows_of_document((poly_table)t) : vanished, document);
+    /* Of rows that come in their place it is not known yet which statements they are. */
+    if (st == POLY_OK)
+        st = delete_from(s, "DELETE FROM ", "statement_quotes",
+                         document ? rows_of_document(POLY_TABLE_QUOTES)
+                                  : " WHERE quote / 1000000 IN vanished",
+                         document);
     if (st != POLY_OK) return st;
     return delete_from(s, "DELETE FROM ", "records", document ? " WHERE document = ?1" : vanished,
                        document);
@@ -458,8 +464,9 @@ poly_status poly_store_prune(poly_store *s, uint64_t *n)
     poly_status st = poly_store_begin(s);
     *n = 0;
     if (st != POLY_OK) return st;
-    st = poly_store_exec(s, "CREATE TEMP TABLE IF NOT EXISTS vanished(document INTEGER PRIMARY KEY);"
-                            " DELETE FROM vanished");
+    st = poly_store_exec(
+        s, "CREATE TEMP TABLE IF NOT EXISTS vanished(document INTEGER PRIMARY KEY);"
+           " DELETE FROM vanished");
     if (st != POLY_OK) return st;
     poly_query *all = poly_store_query(s, "SELECT document FROM documents ORDER BY document");
     poly_query *gone = poly_store_query(s, "INSERT INTO vanished VALUES(?1)");

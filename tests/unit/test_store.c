@@ -352,11 +352,18 @@ static void test_prune(void **state)
         snprintf(id, sizeof id, "%d", i);
         meet(s, &m, "a.jsonl", id, 1, "h");
     }
+    assert_int_equal(
+        number(s, "INSERT INTO statements(statement) VALUES(1) RETURNING statement"), 1);
+    assert_int_equal(number(s, "INSERT INTO statement_quotes SELECT 1, quote, 1 FROM quotes"
+                               " RETURNING statement"),
+                     1);
     finish(s);
     s = writer(run, &maker);
     meet(s, &m, "a.jsonl", "1", 1, "h");
-    meet(s, &m, "a.jsonl", "3", 3, "h");
+    meet(s, &m, "a.jsonl", "3", 3, "other");
     assert_int_equal(poly_store_prune(s, &gone), POLY_OK);
+    /* of what vanished and of what was read anew nobody knows the statement */
+    assert_int_equal(number(s, "SELECT sum(quote) FROM statement_quotes"), 2000001 + 2000002);
     assert_int_equal(gone, 3);
     assert_int_equal(number(s, "SELECT group_concat(document, '') FROM documents"), 24);
     assert_int_equal(number(s, "SELECT count(*) FROM quotes"), 4);
