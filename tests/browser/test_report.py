@@ -182,6 +182,7 @@ def test_print(page, report):
     rows = "[...document.querySelectorAll('.paper .row')]"
     check("paper: the quotes that are chosen stand there whole", page.js(f"{rows}.length") == n > 0 and page.js(f"{rows}.every((r) => r.offsetHeight >= r.scrollHeight)"), n)
     check("paper: and what was chosen", page.js("/: denies.*: yang/.test(document.querySelector('[role=status]').innerText)"), page.js("document.querySelector('[role=status]').innerText"))
+    check("paper: a name with a plus is one name, and what is no filter is not told", page.js("[chosenText({ outlet: 'a+b' }), chosenText({ constructor: 'x' })]") == ["Outlet: unknown", ""], page.js("chosenText({ outlet: 'a+b' })"))
     on_paper(page, "#/quotes")
     check("paper: a long list ends, and says so", page.js(f"{rows}.length") == 300 and page.js("document.querySelector('main').innerText.includes(T('on_paper', int(300), int(Q.count)))"), page.js(f"{rows}.length"))
     page.js("dispatchEvent(new Event('afterprint'))")
@@ -309,9 +310,12 @@ def wanted_of_filters(db):
     for name, column, day in (("said", "said_date", one("SELECT said_date FROM quotes WHERE said_date IS NOT NULL ORDER BY 1 LIMIT 1 OFFSET (SELECT count(said_date) / 2 FROM quotes)")[0]),
                               ("", "published", one("SELECT published FROM quotes WHERE published IS NOT NULL ORDER BY 1 LIMIT 1 OFFSET (SELECT count(published) / 2 FROM quotes)")[0][:10])):
         low, high = (name + "_" + x if name else x for x in ("from", "to"))
-        dated = f"{column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'"
-        for p, where, good in (({low: day}, ">=", lambda c, d=day: c >= d), ({high: day}, "<=", lambda c, d=day: "" < c <= d), ({low: day, high: day}, "=", lambda c, d=day: c == d)):
-            n = one(f"SELECT count(*) FROM quotes WHERE {dated} AND substr({column}, 1, 10) {where} ?", day)[0]
+        # What was said in a month or a year was said from the first of its days to the last.
+        dated = f"{column} GLOB '[0-9][0-9][0-9][0-9]{'' if name else '-[0-9][0-9]-[0-9][0-9]'}*'"
+        first, last = (f"substr({column} || substr('0000{rest}', length({column}) + 1), 1, 10)" for rest in ("-01-01", "-12-31"))
+        for p, where, good in (({low: day}, f"{last} >= ?1", lambda c, d=day: c >= d or (c and d.startswith(c))), ({high: day}, f"{first} <= ?1", lambda c, d=day: "" < c <= d),
+                               ({low: day, high: day}, f"{first} <= ?1 AND {last} >= ?1", lambda c, d=day: c and d.startswith(c))):
+            n = one(f"SELECT count(*) FROM quotes WHERE {dated} AND {where}", day)[0]
             rows.append((p, n, ("said_date" if name else "published", good)))
     rows.append(({"conf": "0.8"}, one("SELECT count(*) FROM quotes WHERE round(confidence * 1000) >= 800")[0], ("confidence", lambda c: float(c) >= 0.8)))
     rows.append(({"once": "statement"}, one("SELECT count(DISTINCT statement) FROM statement_quotes")[0], None))

@@ -3,6 +3,7 @@ let N = null; /* numbers: head.c */
 let Q = null; /* documents and quotes: body.c, with columns that are worked out here */
 
 const DIMS = ["speaker", "org", "stakeholder", "act", "polarity", "type", "language", "outlet", "theme", "law", "incident"];
+const LISTED = ["theme", "law", "incident"]; /* of which a quote has several; a filter may name several, with + between */
 const itemName = (dim, i) => {
   const it = N.items[dim];
   if (i < 0 || i >= it.id.length) return T("unknown");
@@ -124,7 +125,7 @@ function chosen(p) {
     const want = p[dim] === "-" ? -1 : itemAt(dim, p[dim]), col = Q[dim];
     tests.push(want < 0 && p[dim] !== "-" ? () => false : (i) => col[i] === want);
   }
-  for (const dim of ["theme", "law", "incident"]) {
+  for (const dim of LISTED) {
     if (!p[dim]) continue;
     for (const id of p[dim].split("+")) {
       if (dim === "theme") { tests.push(themeTest(id)); continue; }

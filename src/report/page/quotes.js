@@ -159,8 +159,9 @@ const quoteRow = (i) => [h("div", { class: "text", dir: "auto" }, shownText(i)),
 
 /* What is chosen, in words: the choices themselves do not stand on paper. */
 const CHOICES = { conf: (v) => [T("confidence"), `≥ ${v}`], once: (v) => [T("once"), T(v === "story" ? "once_story" : "once_statement")], q: (v) => [T("search"), v] };
-const chosenText = (p) => Object.keys(p).filter((k) => p[k] && !["open", "sort"].includes(k)).map((k) =>
-  (CHOICES[k] ? CHOICES[k](p[k]) : [T(k), N.items[k] ? p[k].split("+").map((id) => itemName(k, itemAt(k, id))).join(" + ") : p[k]]).join(": ")).join(" · ");
+const namesOf = (dim, v) => (LISTED.includes(dim) ? v.split("+") : [v]).map((id) => itemName(dim, itemAt(dim, id))).join(" + ");
+const chosenText = (p) => [...DIMS, "said_from", "said_to", "from", "to", ...Object.keys(CHOICES)].filter((k) => p[k]).map((k) =>
+  (CHOICES[k] ? CHOICES[k](p[k]) : [T(k), DIMS.includes(k) ? namesOf(k, p[k]) : p[k]]).join(": ")).join(" · ");
 
 let shownList = null; /* of the table of quotes: what "next" in an opened quote means */
 function viewQuotes(r) {
