@@ -72,17 +72,19 @@ static uint32_t indonesian(const poly_stats *s)
     }
     return 0;
 }
-static int percent(uint32_t n, uint32_t of) { return of ? (int)(100.0 * n / of + 0.5) : 0; }
+
+static int percent(uint32_t n, uint32_t of) { return (int)(100.0 * n / of + 0.5); }
 
 /* Of two languages the words of one are the keys, whatever the parts speak of. */
 enum { MIXED_PERCENT = 10 };
 static void warn_of_languages(const parts *p, const poly_cli_options *o)
 {
-    const uint32_t n = indonesian(p->a), all = p->a->overview.quotes;
-    const uint32_t out = p->rest ? n : 0, all_out = p->rest ? all : 0; /* what b has of a */
-    const int a = percent(n, all),
-              b = percent(indonesian(p->b) - out, p->b->overview.quotes - all_out);
-    if (o->quiet || abs(a - b) <= MIXED_PERCENT) return;
+    const uint32_t n_a = indonesian(p->a), all_a = p->a->overview.quotes;
+    const uint32_t n_b = indonesian(p->b) - (p->rest ? n_a : 0); /* the rest is b without a */
+    const uint32_t all_b = p->b->overview.quotes - (p->rest ? all_a : 0);
+    if (o->quiet || !all_a || !all_b) return;
+    const int a = percent(n_a, all_a), b = percent(n_b, all_b);
+    if (abs(a - b) <= MIXED_PERCENT) return;
     poly_cli_say("of the quotes of a %d %% are in Indonesian, of b %d %%: words of one language "
                  "come first; --language id, or en, compares within one",
                  a, b);

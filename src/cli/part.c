@@ -285,7 +285,8 @@ void poly_cli_put_grid(poly_buf *out, const poly_grid *g, const poly_cli_options
                   o->top > UINT32_MAX ? UINT32_MAX : (uint32_t)o->top);
 }
 
-static poly_status put_table(poly_out *out, const poly_stats *s, poly_grid_id id, bool all,
+/* tree: for people, finer themes too. */
+static poly_status put_table(poly_out *out, const poly_stats *s, poly_grid_id id, bool tree,
                              const poly_cli_options *o)
 {
     poly_arena a;
@@ -294,7 +295,7 @@ static poly_status put_table(poly_out *out, const poly_stats *s, poly_grid_id id
     if (!poly_grid_is_long(id)) shown.top = 0;
     poly_arena_init(&a, SIZE_MAX / 4);
     const poly_status st = !for_people(o) ? poly_stats_grid(&g, s, id, &a)
-                           : all          ? poly_stats_tree(&g, s, &a)
+                           : tree         ? poly_stats_tree(&g, s, &a)
                                           : poly_stats_wide(&g, s, id, &a);
     if (st == POLY_OK) poly_cli_put_grid(&out->buf, &g, &shown);
     poly_arena_free(&a);

@@ -262,7 +262,7 @@ static void put_links(poly_builder *b, poly_dim d, const poly_str *ids, uint32_t
 /* Nobody is quoted before they speak: a day behind that of publication is a slip of the article
  * ("Senin (5/5/2055)") or a day that it speaks of. Clocks of the world differ by one day at most.
  * The record keeps what the article says. */
-static bool is_said_later(poly_str said, int32_t published)
+static bool is_said_later(poly_builder *b, poly_str said, int32_t published)
 {
     poly_buf latest;
     if (!said.n || published == POLY_NO_DAY) return false;
@@ -270,6 +270,7 @@ static bool is_said_later(poly_str said, int32_t published)
     poly_day_put(&latest, published + 1);
     const size_t n = said.n < latest.n ? said.n : latest.n; /* "2055", "2055-05": its beginning */
     const bool later = n && memcmp(said.p, latest.p, n) > 0;
+    if (latest.status) b->a->status = latest.status;
     poly_buf_free(&latest);
     return later;
 }
@@ -283,7 +284,7 @@ static void keep_strings(poly_builder *b, poly_fact_quote *out, const poly_raw_q
     out->mention = poly_keep(b->a, q->mention);
     out->role = poly_keep(b->a, q->role);
     out->addressee = poly_keep(b->a, q->addressee);
-    out->said_date = is_said_later(q->said_date, b->documents.at[out->document].day)
+    out->said_date = is_said_later(b, q->said_date, b->documents.at[out->document].day)
                          ? none
                          : poly_keep(b->a, q->said_date);
     out->said_place = poly_keep(b->a, q->said_place);
@@ -359,8 +360,8 @@ poly_status poly_build_end(poly_builder *b)
     for (unsigned d = 0; d < POLY_DIM_N; d++)
         s->of[d] = (poly_items){b->items[d].at, b->items[d].count, 0};
     void (*const steps[])(poly_builder *) = {
-        poly_count,        poly_bootstrap,    poly_make_trend,  poly_make_crosses,
-        poly_make_edges,   poly_order_by_day, poly_make_ledger,    poly_make_deadlines,
+        poly_count,          poly_bootstrap,    poly_make_trend,  poly_make_crosses,
+        poly_make_edges,     poly_order_by_day, poly_make_ledger, poly_make_deadlines,
         poly_make_responses, poly_make_figures, poly_make_index};
     for (size_t i = 0; i < sizeof steps / sizeof *steps && b->a->status == POLY_OK; i++)
         steps[i](b);
