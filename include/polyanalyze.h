@@ -10,7 +10,9 @@
  *     poly_doc *doc;
  *     if (poly_engine_open(&engine, NULL, NULL) != POLY_OK) ...
  *     if (poly_analyze(&doc, engine, bytes, len, NULL, NULL) != POLY_OK) ...
- *     for (uint32_t i = 0; i < poly_quote_count(doc); i++) { poly_quote q = poly_quote_at(doc, i); ... }
+ *     for (uint32_t i = 0; i < poly_quote_count(doc); i++) {
+ *         poly_quote q = poly_quote_at(doc, i); ...
+ *     }
  *     poly_doc_close(doc);
  *     poly_engine_close(engine);
  *

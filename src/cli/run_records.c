@@ -125,7 +125,8 @@ poly_exit poly_run_write_records(poly_store *s, const char *run)
         .persons = poly_store_query(
             s, "SELECT person FROM speakers WHERE speaker BETWEEN ?1 AND ?2 ORDER BY speaker"),
         .statements = poly_store_query(
-            s, "SELECT statement FROM statement_quotes WHERE quote BETWEEN ?1 AND ?2 ORDER BY quote")};
+            s, "SELECT statement FROM statement_quotes WHERE quote BETWEEN ?1 AND ?2"
+               " ORDER BY quote")};
     while (st == POLY_EXIT_OK && out.buf.status == POLY_OK && poly_query_next(all)) {
         bind_document(f.persons, poly_query_int(all, 0));
         bind_document(f.statements, poly_query_int(all, 0));

@@ -6,8 +6,8 @@
  *
  * Method: libarchive unpacks as it reads, so that no file is written and memory does not grow with
  * the archive; what packs a whole file is taken off before it (packed.c). Programs that libarchive
- * would start for rare formats are not among what it may use. A zip or 7z file that can be sought in
- * is read by its directory, all else from front to back.
+ * would start for rare formats are not among what it may use. A zip or 7z file that can be sought
+ * in is read by its directory, all else from front to back.
  *
  * Bombs: what comes out is compared with what went in, over all archives in archives; --max-bytes
  * holds for each member.

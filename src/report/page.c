@@ -73,7 +73,8 @@ void poly_page_head(poly_buf *out, const poly_report_options *o, const char *tit
     poly_buf_cstr(
         out,
         "\"><head><meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\""
-        " content=\"default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; script-src ");
+        " content=\"default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:;"
+        " script-src ");
     put_hash(out, script);
     poly_buf_cstr(out, "; style-src ");
     put_hash(out, POLY_PART(css));
