@@ -94,7 +94,8 @@ static bool load_brotli(brotli *b)
     static const char *const names[] = {"BrotliDecoderCreateInstance",
                                         "BrotliDecoderDestroyInstance",
                                         "BrotliDecoderDecompressStream"};
-    return poly_library_load(b, "libbrotlidec.so.1", names, 3);
+    _Static_assert(sizeof names == sizeof *b, "a pointer a function");
+    return poly_library_load(b, "libbrotlidec.so.1", names, sizeof names / sizeof *names);
 }
 
 static poly_status brotli_all(poly_buf *out, poly_str s, size_t most)

@@ -33,8 +33,9 @@ static bool open_xz(void **state, const char **why)
 {
     static const char *const names[] = {"lzma_stream_decoder", "lzma_code", "lzma_end"};
     xz *t = *state = calloc(1, sizeof *t);
+    _Static_assert(sizeof names == sizeof t->f, "a pointer a function");
     if (!t) return false;
-    if (!poly_library_load(&t->f, "liblzma.so.5", names, 3)) {
+    if (!poly_library_load(&t->f, "liblzma.so.5", names, sizeof names / sizeof *names)) {
         *why = poly_packing_xz.missing;
         return false;
     }
@@ -95,8 +96,9 @@ static bool open_bzip2(void **state, const char **why)
     static const char *const names[] = {"BZ2_bzDecompressInit", "BZ2_bzDecompress",
                                         "BZ2_bzDecompressEnd"};
     bzip2 *t = *state = calloc(1, sizeof *t);
+    _Static_assert(sizeof names == sizeof t->f, "a pointer a function");
     if (!t) return false;
-    if (!poly_library_load(&t->f, "libbz2.so.1.0", names, 3)) {
+    if (!poly_library_load(&t->f, "libbz2.so.1.0", names, sizeof names / sizeof *names)) {
         *why = poly_packing_bzip2.missing;
         return false;
     }
@@ -175,8 +177,9 @@ static bool open_zstd(void **state, const char **why)
     static const char *const names[] = {"ZSTD_createDStream", "ZSTD_decompressStream",
                                         "ZSTD_freeDStream", "ZSTD_isError", "ZSTD_getErrorName"};
     zstd *t = *state = calloc(1, sizeof *t);
+    _Static_assert(sizeof names == sizeof t->f, "a pointer a function");
     if (!t) return false;
-    if (!poly_library_load(&t->f, "libzstd.so.1", names, 5)) {
+    if (!poly_library_load(&t->f, "libzstd.so.1", names, sizeof names / sizeof *names)) {
         *why = poly_packing_zstd.missing;
         return false;
     }
