@@ -300,21 +300,22 @@ static poly_range whole(const poly_entity *day)
 
 /* In English the day of telling stands with a verb of telling, in a leading dateline, at the head
  * of a line or with its place; other days ("hackers took the site down on Friday") are those of
- * what happened. Indonesian news dates the occasion ("Rapat digelar Kamis"), where people then speak. */
-static poly_day_kind kind_of(const scan *s, const poly_entity *day, poly_range lead_all)
+ * what happened. Indonesian news dates the occasion ("Rapat digelar Kamis"), where people then
+ * speak. */
+static poly_dateline_kind kind_of(const scan *s, const poly_entity *day, poly_range lead_all)
 {
     const uint32_t at = day->core.tok;
     const poly_hit *h = poly_hit_at(s->in->hits, at, POLY_K_CALENDAR);
     const poly_sentences *sents = s->in->sents;
     if (sents->count > DAY_SENTENCES && at >= sents->at[DAY_SENTENCES].tok)
-        return POLY_DAY_HAPPENED;
+        return POLY_DATELINE_HAPPENED;
     if (day->strength == 2 || day->core.tok_end <= lead_all.tok_end ||
         (s->tok[at].flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)))
-        return POLY_DAY_TOLD;
-    if (!poly_range_none(day->org) || !poly_range_none(day->role)) return POLY_DAY_OCCASION;
+        return POLY_DATELINE_TOLD;
+    if (!poly_range_none(day->org) || !poly_range_none(day->role)) return POLY_DATELINE_OCCASION;
     const bool english =
         h && poly_engine_entry(s->in->engine, h->entry)->lang == POLY_LANG_EN;
-    return english ? POLY_DAY_HAPPENED : POLY_DAY_OCCASION;
+    return english ? POLY_DATELINE_HAPPENED : POLY_DATELINE_OCCASION;
 }
 
 void poly_dateline_find(poly_entities *out, const poly_entity_input *in, poly_arena *a)
@@ -331,7 +332,7 @@ void poly_dateline_find(poly_entities *out, const poly_entity_input *in, poly_ar
     if (day) {
         out->dateline.date = day->date;
         out->dateline.date_span = poly_range_span(in->toks, day->core);
-        out->dateline_day = (uint8_t)kind_of(&s, day, head.all);
+        out->dateline_kind = (uint8_t)kind_of(&s, day, head.all);
         /* All quotes of an article share its event; a building belongs to one attribution. */
         if (names_event(&s, day->role)) out->dateline.venue = poly_range_span(in->toks, day->role);
     }

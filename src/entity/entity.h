@@ -60,7 +60,9 @@ typedef struct poly_alias { /* "Badan Siber dan Sandi Negara (BSSN)": the short 
 
 /* What an article's day is of: something that happened, an occasion at which people may have
  * spoken, a verb of telling or the dateline proper. */
-typedef enum poly_day_kind { POLY_DAY_HAPPENED, POLY_DAY_OCCASION, POLY_DAY_TOLD } poly_day_kind;
+typedef enum poly_dateline_kind {
+    POLY_DATELINE_HAPPENED, POLY_DATELINE_OCCASION, POLY_DATELINE_TOLD
+} poly_dateline_kind;
 
 typedef struct poly_entities {
     poly_entity *at; /* ordered by core.tok */
@@ -77,7 +79,7 @@ typedef struct poly_entities {
     } aliases;
     poly_when dateline; /* of the article */
     poly_span dateline_span;
-    uint8_t dateline_day; /* poly_day_kind */
+    uint8_t dateline_kind; /* poly_dateline_kind */
     poly_date published; /* from the options, else from the dateline */
 } poly_entities;
 

@@ -382,14 +382,14 @@ uint32_t poly_name_take_small_body(const poly_names *s, uint32_t i, uint8_t *sta
     return h->tok_end;
 }
 
-/* English heads close a name: "Homeland Security Department", "Acme Inc". Returns its end, or i. */
 uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder)
 {
     uint32_t end = i;
     if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i) || poly_name_possessive(s, i)) return i;
     if (poly_name_particle(s, i, POLY_PART_DEFINITE) > i ||
-        poly_name_particle(s, i, POLY_PART_INDEFINITE) > i)
-        return i;
+        poly_name_particle(s, i, POLY_PART_INDEFINITE) > i ||
+        poly_name_particle(s, i, POLY_PART_CONJUNCTION) > i)
+        return i; /* "But | Acme Corp" */
     for (uint32_t k = i;
          k < s->end && k < i + 8 && !(k > i && poly_name_possessive(s, k - 1)) &&
          (poly_name_is_cap(s, k) || (k > i && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1)));

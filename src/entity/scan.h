@@ -122,10 +122,11 @@ bool poly_name_list_goes_on(const poly_names *s, uint32_t i);
 /* An institution at i: known, or opened by a head. Returns its end, or i. */
 uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32_t *entry,
                             uint8_t *stakeholder);
-/* English heads close a name: "Homeland Security Department", "Acme Inc". Returns its end, or i. */
 /* A noun for a body of state, written small behind a nation: "Dutch police", "US govt". Returns its
  * end, or i. */
 uint32_t poly_name_take_small_body(const poly_names *s, uint32_t i, uint8_t *stakeholder);
+/* English heads close a name: "Homeland Security Department", "Acme Inc"; else a small body stands
+ * here. Returns its end, or i. */
 uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder);
 /* "(BSSN)", "(Sekjen )" behind an institution or office: its short form. */
 uint32_t poly_name_take_short_form(const poly_names *s, uint32_t i, poly_range of);

@@ -134,7 +134,8 @@ typedef enum poly_particle_class {
     POLY_PART_NONFINITE, /* an auxiliary that makes no clause: "been", "having" */
     POLY_PART_PARTICIPLE, /* a past participle of saying or thinking without -ed: "told" */
     POLY_PART_AGENT,      /* between a passive and who does it: "by" */
-    POLY_PART_ASKS        /* opens a question inside a sentence: "how" */
+    POLY_PART_ASKS,       /* opens a question inside a sentence: "how" */
+    POLY_PART_DISJUNCTION /* between names of which not all are meant: "or", "but" */
 } poly_particle_class;
 typedef enum poly_calendar_class {
     POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE

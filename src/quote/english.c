@@ -22,7 +22,8 @@ static bool of_document(const poly_scan *s, uint32_t i)
     if (poly_particle(s, i, POLY_PART_ISSUED) == i) return false;
     const uint32_t found = s->ent_end[i];
     if (found != POLY_NONE) return s->in->ents->at[found].kind == POLY_E_DOCUMENT;
-    for (uint32_t k = i; k > 1 && i - k < REACH && poly_is_temporal(s, i + 1); k--) {
+    const bool dated = poly_is_temporal(s, i + 1);
+    for (uint32_t k = i; dated && k > 1 && i - k < REACH; k--) {
         if (!poly_is_word_token(s, k - 1)) return false;
         if (poly_particle_before(s, k, POLY_PART_PREPOSITION)) return true;
     }
@@ -309,9 +310,9 @@ static uint32_t subject_at(const poly_scan *s, uint32_t from, uint32_t verb)
     return comma < verb && poly_is_mark(s, comma, ',') ? comma + 1 : verb;
 }
 
-/* "The ruling came weeks after | Lee met Quill and said": where the clause begins that tells of what
- * somebody did, behind one whose subject is no entity, so that it happens and says nothing; else
- * `at`. */
+/* "The ruling came weeks after | Lee met Quill and said": where the clause begins that tells of
+ * what somebody did, behind one whose subject is no entity, so that it happens and says nothing;
+ * else `at`. */
 static uint32_t behind_event(const poly_scan *s, uint32_t at, uint32_t verb)
 {
     for (uint32_t i = at; i < verb && i < at + HEAD_REACH; i++) {

@@ -202,13 +202,13 @@ bool poly_english_noun(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     uint32_t behind;
     const poly_range source = noun_source(s, c, noun, &behind);
     if (poly_range_none(source) || behind >= c->to) return false;
-    const bool holds = in_view(s, c, noun, source);
-    const uint32_t content = holds ? behind + 1 : noun_content(s, c, noun, behind);
+    const bool view = in_view(s, c, noun, source);
+    const uint32_t content = view ? behind + 1 : noun_content(s, c, noun, behind);
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
     /* "Lee's claim that the lock is safe was met with doubt": what is said does not end with the
      * sentence */
     const uint32_t head = source.tok < i ? source.tok : i;
-    const bool subject = !holds && !poly_english_is(s, behind) &&
+    const bool subject = !view && !poly_english_is(s, behind) &&
                          poly_count_words(s, c->from, head) < OBJECT_WORDS &&
                          poly_english_verb(s, c->from, i) >= i;
     if (subject && !(c->sent->flags & POLY_SENT_HEADLINE)) return false;

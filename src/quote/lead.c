@@ -284,9 +284,9 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
         return "refused: points back to what was said before";
     const bool english = c->sent->lang == POLY_LANG_EN;
     const bool somebody = by_somebody(s, c, cue);
-    const bool shaped = english && content && poly_english_shape(s, c, cue, content);
-    const bool infinitive = (props & POLY_P_TO) && content < c->to &&
-                            poly_particle(s, content, POLY_PART_INFINITIVE) > content;
+    const bool shaped = english && poly_english_shape(s, c, cue, content);
+    const bool infinitive =
+        (props & POLY_P_TO) && poly_particle(s, content, POLY_PART_INFINITIVE) > content;
     if ((props & POLY_P_DOC) && (props & POLY_P_WEAK) && (props & POLY_P_BARE) && !has_that &&
         !by_document(s, c, i) &&
         !(english && somebody && (infinitive || poly_english_shows(s, c, cue, content))))
@@ -299,7 +299,7 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
         !(english && (!(props & POLY_P_WEAK) || (props & POLY_P_NP)) &&
           relative_antecedent(s, c, verb)))
         return "refused: inside a relative clause";
-    if (english && content && poly_particle_before(s, verb, POLY_PART_RELATIVE) &&
+    if (english && poly_particle_before(s, verb, POLY_PART_RELATIVE) &&
         poly_english_goes_on(s, c, verb, content))
         return "refused: inside a relative clause";
     const char *place = english ? english_place(s, c, i, content) : NULL;

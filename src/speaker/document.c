@@ -63,8 +63,9 @@ static uint32_t named_or_employer(const state *s, uint32_t tok)
     return POLY_NONE;
 }
 
-/* "a report by NBC News", "a study by researchers at Leeds", "a statement released Tuesday by the Authority", "a letter to Lee from
- * the Project", "simulasi yang dilakukan IDEAS"; not "data seen by NBC News". */
+/* "a report by NBC News", "a study by researchers at Leeds", "a statement released Tuesday by the
+ * Authority", "a letter to Lee from the Project", "simulasi yang dilakukan IDEAS"; not "data seen
+ * by NBC News". */
 static uint32_t issuer_behind(const state *s, uint32_t end)
 {
     enum { REACH = 10 };

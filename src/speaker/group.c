@@ -15,14 +15,6 @@
 
 typedef poly_resolution state;
 
-/* "BPS atau Badan Pusat Statistik", "Lee or Quill": what is no "and" makes no group of those it
- * joins. */
-static bool is_or(const state *s, uint32_t i)
-{
-    return poly_is_particle(s, i, POLY_PART_CONJUNCTION) &&
-           !poly_is_particle(s, i, POLY_PART_JOINER);
-}
-
 uint32_t poly_group_listed(const state *s, poly_range source, uint32_t first,
                            uint32_t out[POLY_MEMBERS])
 {
@@ -37,7 +29,8 @@ uint32_t poly_group_listed(const state *s, poly_range source, uint32_t first,
         if (e->kind != kind || e->phrase.tok < ents->at[out[n - 1]].phrase.tok_end ||
             e->core.tok_end > source.tok_end)
             continue;
-        if (is_or(s, e->phrase.tok - 1)) return 0;
+        /* "BPS atau Badan Pusat Statistik", "Lee or Quill": these are no group */
+        if (poly_is_particle(s, e->phrase.tok - 1, POLY_PART_DISJUNCTION)) return 0;
         out[n++] = i;
     }
     return n > 1 ? n : 0;

@@ -6,7 +6,7 @@
  * Method: an article tells the day with one of a speaker's quotes ("..., kata Mira di Jakarta,
  * Senin") and leaves it out with the others. So a speaker whose quotes name one day only said all
  * of them then; with several days, or none, paragraph and dateline tell. A document was written
- * before the article: only its own sentence dates it.
+ * before the article: only sentences that cite it date it.
  */
 #include "speaker/when.h"
 
@@ -20,14 +20,9 @@ typedef struct occasion {
 
 static bool is_dated(poly_when w) { return !poly_span_none(w.date_span); }
 
-static bool same_day(poly_date a, poly_date b)
-{
-    return a.year == b.year && a.month == b.month && a.day == b.day;
-}
-
 static void note(occasion *o, poly_when w, uint32_t quote)
 {
-    if (o->known && !same_day(o->when.date, w.date)) o->several = true;
+    if (o->known && !poly_same_day(o->when.date, w.date)) o->several = true;
     if (o->known) return;
     *o = (occasion){w, quote, true, false};
 }
@@ -37,7 +32,7 @@ static void note(occasion *o, poly_when w, uint32_t quote)
 static bool serves(const occasion *o, uint32_t quote, const poly_entities *ents)
 {
     if (!o->known || o->several) return false;
-    return o->quote < quote || ents->dateline_day != POLY_DAY_TOLD;
+    return o->quote < quote || ents->dateline_kind != POLY_DATELINE_TOLD;
 }
 
 /* The speaker's occasion for a quote that gives no day; its own place goes before. */

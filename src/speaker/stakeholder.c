@@ -72,9 +72,7 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
         x->org_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->org_entry) : NULL;
     const bool office = sh == POLY_SH_EXECUTIVE && org && speaks_for_org(s, x) && !x->former;
     if (org && (sh == POLY_SH_UNKNOWN || body || office)) sh = org->stakeholder;
-    const char *country =
-        org && org->country[0] && strcmp(org->country, "XX") != 0 ? org->country : s->r.home;
-    const bool abroad = org ? strcmp(country, s->r.home) != 0
+    const bool abroad = org ? is_abroad(s, org->country)
                             : of_state[sh] && names_abroad(s, body ? x->name_at : x->org);
     return of_state[sh] && abroad ? POLY_SH_FOREIGN_GOVERNMENT : sh;
 }

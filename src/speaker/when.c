@@ -217,9 +217,9 @@ static poly_when dateline(const view *v)
 {
     poly_when w = v->in->ents->dateline;
     if (poly_span_none(w.date_span)) return w;
-    if (v->in->ents->dateline_day != POLY_DAY_HAPPENED &&
-        !quoted_byte(v, w.date_span.start)) return w;
-    return (poly_when){.place = w.place};
+    const bool happened = v->in->ents->dateline_kind == POLY_DATELINE_HAPPENED;
+    if (happened || quoted_byte(v, w.date_span.start)) return (poly_when){.place = w.place};
+    return w;
 }
 
 /* Does its sentence attribute something? The other days of a paragraph are those of what is told in
@@ -234,11 +234,6 @@ static bool is_told(const view *v, const poly_entity *e)
         if (!poly_range_none(cue) && poly_sentence_of(v->in->sents, cue.tok) == at) return true;
     }
     return false;
-}
-
-static bool same_day(poly_date a, poly_date b)
-{
-    return a.year == b.year && a.month == b.month && a.day == b.day;
 }
 
 poly_when poly_when_own(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
@@ -274,7 +269,7 @@ poly_when poly_when_around(const poly_quote_input *in, const poly_founds *founds
         w.date_span = line.date_span;
     }
     if (poly_span_none(w.place)) w.place = line.place;
-    if (poly_span_none(w.venue) && same_day(w.date, line.date)) w.venue = line.venue;
+    if (poly_span_none(w.venue) && poly_same_day(w.date, line.date)) w.venue = line.venue;
     return w;
 }
 
@@ -299,10 +294,10 @@ static uint32_t via_lead(const view *v, uint32_t i)
     const poly_hit *cue = poly_hit_at(v->in->hits, i, POLY_K_CUE);
     const poly_entry *e = cue ? poly_engine_entry(v->in->engine, cue->entry) : NULL;
     if (!e || !(e->props & POLY_P_RELAY) || (e->props & POLY_P_WEAK)) return i;
-    /* "dari Antara" */
-    const bool small = cue->tok_end < v->n && !(v->tok[cue->tok_end].flags & POLY_TOKF_CAP);
     /* "dikutip di Jakarta, Kamis": where it was read, not from whom */
     if (is_particle(v, cue->tok_end, POLY_PART_AT) && is_name(v, cue->tok_end + 1)) return i;
+    /* "dari Antara" */
+    const bool small = cue->tok_end < v->n && !(v->tok[cue->tok_end].flags & POLY_TOKF_CAP);
     return cue->tok_end + (small && is_particle(v, cue->tok_end, POLY_PART_PREPOSITION));
 }
 

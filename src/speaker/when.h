@@ -4,6 +4,11 @@
 
 #include "speaker/speaker.h"
 
+static inline bool poly_same_day(poly_date a, poly_date b)
+{
+    return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
 /* Date, place and venue that the sentences of a quote's attribution give, all content left out. */
 poly_when poly_when_own(const poly_quote_input *in, const poly_founds *founds, const poly_found *q);
 /* The same, filled where they are silent: from the paragraph, else from the dateline. */

@@ -60,7 +60,8 @@ static const row said[] = {
      "(24/8/2023).",
      "2023-08-24 | Badung | -"},
     {"an English day on which something happened",
-     "Attackers took 70 sites down on Monday.\n\nThey hardly matter, John Smith said.", "? | - | -"},
+     "Attackers took 70 sites down on Monday.\n\nThey hardly matter, John Smith said.",
+     "? | - | -"},
     {"a day yet to come",
      "Two firms join the list on Friday, September 1, 2023, when it takes effect.\n\nThey hardly "
      "matter, John Smith said.",
