@@ -135,7 +135,7 @@ static bool is_degree(const poly_names *s, uint32_t i)
     return capitals > 1 && !goes_on;
 }
 
-/* The run of a name: "Mira Tayyiba", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". introduced:
+/* The run of a name: "Mira Tarrika", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". introduced:
  * behind an office or title, sure: behind a title. */
 static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool sure)
 {

@@ -42,7 +42,7 @@ typedef struct poly_person {
     poly_range org_whole; /* with its short form and area: "Badan Pengawas Pemilu (Bawaslu)
                            * Sultra" */
     poly_range named;     /* the name with the titles right before it: "Komisaris Besar Mira
-                           * Tayyiba" */
+                           * Tarrika" */
     uint32_t end;
     uint32_t role_entry, org_entry;
     uint32_t office_at; /* token + 1 of "mantan", "Plt.", "former" before an office; 0: none */

@@ -4,8 +4,8 @@
  *   in   entities, aliases     out  identities; which entity is whom
  *
  * Method: names are compared as lists of folded words. A shorter name belongs to the longer one
- * that holds all its words ("Mira" - "Mira Tayyiba"); a slip of one or two letters is forgiven
- * where another word agrees ("Mira Tannyiba"); organisations meet through their lexicon entry or
+ * that holds all its words ("Mira" - "Mira Tarrika"); a slip of one or two letters is forgiven
+ * where another word agrees ("Mira Tannrika"); organisations meet through their lexicon entry or
  * the short form in brackets.
  */
 #include "speaker/identity.h"

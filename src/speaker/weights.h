@@ -4,7 +4,7 @@
 
 enum {
     /* A name of at least this many bytes may differ by one letter ("Semuel", "Samuel"), of WIDE by
-     * two ("Tannyiba", "Tayyiba"). Lower: more misspellings joined, and different people of one
+     * two ("Tannrika", "Tarrika"). Lower: more misspellings joined, and different people of one
      * family with them. */
     POLY_W_TYPO_BYTES = 5,
     POLY_W_TYPO_WIDE_BYTES = 7,

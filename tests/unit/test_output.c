@@ -98,7 +98,7 @@ static uint32_t entry_of(const poly_engine *e, poly_entry_kind kind, const char 
 
 static const char article[] =
     GRIN " " OPEN "Serangan siber naik," CLOSE
-         " ujar Menteri Uji Mira Tayyiba dari Kementerian Uji (KU), di Jakarta, Senin "
+         " ujar Menteri Uji Mira Tarrika dari Kementerian Uji (KU), di Jakarta, Senin "
          "(24/6/2024). Menurut dia, UU 27/2022 memang berat, perlu ditaati. KU diam. Mira juga.\n";
 
 enum { TOKENS = 64, ENTS = 8 };
@@ -167,7 +167,7 @@ static void fill_entities(fixture *f, const poly_engine *e)
 {
     const uint32_t org = entry_of(e, POLY_K_ORG, "kemenuji");
     f->r.ents.at = f->ents;
-    add_entity(f, POLY_E_PERSON, at(f, "Mira Tayyiba", 0), POLY_NONE);
+    add_entity(f, POLY_E_PERSON, at(f, "Mira Tarrika", 0), POLY_NONE);
     add_entity(f, POLY_E_ORG, at(f, "Kementerian Uji", 0), org);
     add_entity(f, POLY_E_PRONOUN, at(f, "dia", 0), POLY_NONE);
     add_entity(f, POLY_E_ORG, at(f, "KU", 1), org);
@@ -203,8 +203,8 @@ static void fill_quotes(fixture *f, const poly_engine *e)
                                 .span_count = 1,
                                 .cue = at(f, "ujar", 0),
                                 .cue_entry = entry_of(e, POLY_K_CUE, "ujar"),
-                                .mention = at(f, "Mira Tayyiba", 0),
-                                .phrase = at(f, "Menteri Uji Mira Tayyiba", 0),
+                                .mention = at(f, "Mira Tarrika", 0),
+                                .phrase = at(f, "Menteri Uji Mira Tarrika", 0),
                                 .addressee = at(f, "KU", 1),
                                 .via = at(f, "Mira", 1),
                                 .said_at = {.date = {2024, 6, 24, POLY_DATE_DAY},
@@ -231,7 +231,7 @@ static void fill_quotes(fixture *f, const poly_engine *e)
 
 static void fill_speakers(fixture *f, const poly_engine *e)
 {
-    f->mentions[0] = at(f, "Mira Tayyiba", 0);
+    f->mentions[0] = at(f, "Mira Tarrika", 0);
     f->mentions[1] = at(f, "Mira", 1);
     f->mentions[2] = at(f, "Mira", 1);
     f->mentions[3] = at(f, "dia", 0);
@@ -404,7 +404,7 @@ static const char jsonl[] =
     "'dateline':{'place':'Jakarta','date':'2024-06-24','precision':'day','span':[92,118]},"
     "'quotes':[{'id':'q1','type':'direct','spans':[[8,28]],'text':'Serangan siber naik,',"
     "'language':'id','cue':{'text':'ujar','span':[32,36],'lemma':'ujar'},'act':'warn',"
-    "'polarity':'asserted','speaker':{'id':'s1','mention':'Mira Tayyiba','span':[49,61],"
+    "'polarity':'asserted','speaker':{'id':'s1','mention':'Mira Tarrika','span':[49,61],"
     "'phrase':[37,61],'confidence':0.99},'addressee':{'text':'KU','span':[173,175]}"
     ",'said_at':{'date':'2024-06-24',"
     "'precision':'day','place':'Jakarta','venue':null,'span':[108,117]},'via':{'text':'Mira',"
@@ -417,7 +417,7 @@ static const char jsonl[] =
     "'themes':[],'laws':[{'id':'uu-27-2022',"
     "'article':'65','link':'named'},{'id':'uu-27-2022','article':'67 ayat (1)','link':'named'}],"
     "'incidents':[],'confidence':0.6,'rule':'indirect.frame'}],'speakers':[{'id':'s1',"
-    "'person_id':null,'type':'person','name':'Mira Tayyiba','role':'Menteri Uji',"
+    "'person_id':null,'type':'person','name':'Mira Tarrika','role':'Menteri Uji',"
     "'org':'Kementerian Uji','org_id':'kemenuji','org_aliases':['Kementerian Uji','KU'],"
     "'stakeholder':'executive','aliases':['Mira'],'holder':null,'introduced':{'name':[49,"
     "61],'role':[37,48],"
@@ -754,7 +754,7 @@ static const char people[] =
     "Quotes\n"
     "  1 direct\n"
     "    " OPEN "Serangan siber naik," CLOSE "\n"
-    "    \xe2\x80\x94 Mira Tayyiba, Menteri Uji, Kementerian Uji (executive)" DOT "warned\n"
+    "    \xe2\x80\x94 Mira Tarrika, Menteri Uji, Kementerian Uji (executive)" DOT "warned\n"
     "      \xc2\xb7 Attacks and intrusions" DOT "2024-06-24, Jakarta" DOT "via Mira\n"
     "\n"
     "  2 indirect\n"
@@ -762,7 +762,7 @@ static const char people[] =
     "    \xe2\x80\x94 dia" DOT "said (hedged)" DOT "UU 27/2022\n"
     "\n"
     "Speakers\n"
-    "  Mira Tayyiba, Menteri Uji, Kementerian Uji (executive)" DOT "1 quote, 3\n"
+    "  Mira Tarrika, Menteri Uji, Kementerian Uji (executive)" DOT "1 quote, 3\n"
     "    mentions; also Mira\n"
     "  dia" DOT "1 quote, 1 mention\n";
 
@@ -794,7 +794,7 @@ static void test_people_colour(void **state)
     build(&f, *state);
     poly_write_options o = {.format = POLY_TEXT, .width = 70, .colour = true, .explain = true};
     want_part(&f.r, o, "\x1b[1mQuotes\x1b[0m\n");
-    want_part(&f.r, o, "\x1b[36mMira Tayyiba\x1b[0m, Menteri Uji");
+    want_part(&f.r, o, "\x1b[36mMira Tarrika\x1b[0m, Menteri Uji");
     o.explain = false;
     /* Colours take no columns: without them the lines are those of plain output. */
     char *p = written(&f.r, o), *out = p;
@@ -923,7 +923,7 @@ static void test_terminal_is_safe(void **state)
     fixture f;
     build(&f, *state);
     f.r.meta.title = POLY_S("\x1b]0;gotcha\x07 \xc2\x9bm \xff");
-    for (char *p = strstr(f.text, "Tayyiba"); p && p < f.text + 60; p++)
+    for (char *p = strstr(f.text, "Tarrika"); p && p < f.text + 60; p++)
         *p = (char)(p - f.text) % 31 == 0 ? 0x7f : 0x1b;
     f.text[8] = '\x1b';
     char *got = written(&f.r, (poly_write_options){.format = POLY_TEXT, .explain = true});

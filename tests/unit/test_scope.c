@@ -53,7 +53,7 @@ static const row rows[] = {
     {"English: but", "It was not a virus but ransomware this time.", "ransomware"},
     {"a number's No is no negation", "UU No. 5 tentang ransomware sudah terbit.", "ransomware"},
     {"English words in an Indonesian sentence",
-     "\"There was no ransomware on our servers,\" kata Mira Tayyiba kemarin.", "ransomware N"},
+     "\"There was no ransomware on our servers,\" kata Mira Tarrika kemarin.", "ransomware N"},
 };
 
 static void marks(void **state)

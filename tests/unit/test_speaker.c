@@ -5,23 +5,23 @@ static poly_engine *engine;
 
 static const row rows[] = {
     {"short name",
-     "Mira Tayyiba, Sekretaris Jenderal Komdigi, hadir. \"Kita siap menghadapi "
+     "Mira Tarrika, Sekretaris Jenderal Komdigi, hadir. \"Kita siap menghadapi "
      "serangan,\" kata Mira.",
-     "speaker 1 person executive name=[Mira Tayyiba] role=[Sekretaris Jenderal] "
+     "speaker 1 person executive name=[Mira Tarrika] role=[Sekretaris Jenderal] "
      "org=[Komdigi] org_id=komdigi mentions=2\n"
      "direct direct.cue-after speaker=1 promise asserted cue=[kata] mention=[Mira] "
      "[Kita siap menghadapi serangan,]\n"},
     {"misspelt",
-     "Sekjen Komdigi Mira Tayyiba hadir. \"Kita siap menghadapi serangan,\" kata Mira "
-     "Tannyiba.",
-     "speaker 1 person executive name=[Mira Tayyiba] role=[Sekjen] org=[Komdigi] "
+     "Sekjen Komdigi Mira Tarrika hadir. \"Kita siap menghadapi serangan,\" kata Mira "
+     "Tannrika.",
+     "speaker 1 person executive name=[Mira Tarrika] role=[Sekjen] org=[Komdigi] "
      "org_id=komdigi mentions=2\n"
      "direct direct.cue-after speaker=1 promise asserted cue=[kata] mention=[Mira "
-     "Tannyiba] [Kita siap menghadapi serangan,]\n"},
+     "Tannrika] [Kita siap menghadapi serangan,]\n"},
     {"title alone",
-     "Sekretaris Jenderal Komdigi Mira Tayyiba hadir. \"Kita siap menghadapi "
+     "Sekretaris Jenderal Komdigi Mira Tarrika hadir. \"Kita siap menghadapi "
      "serangan,\" kata Sekjen.",
-     "speaker 1 person executive name=[Mira Tayyiba] role=[Sekretaris Jenderal] "
+     "speaker 1 person executive name=[Mira Tarrika] role=[Sekretaris Jenderal] "
      "org=[Komdigi] org_id=komdigi mentions=2\n"
      "direct direct.cue-after speaker=1 promise asserted cue=[kata] mention=[Sekjen] "
      "[Kita siap menghadapi serangan,]\n"},
@@ -251,15 +251,15 @@ static void sayings(void **state)
         {"harm to come", "Mira Lee said the flaw may lead to leaks.", "warn hedged"},
         {"blame", "Mira Lee said the firm secretly sold the logs.", "criticise asserted"},
         {"a forecast", "Bank Dunia memperkirakan kerugian akan naik.", "state hedged"},
-        {"not able to tell", "Mira Tayyiba belum bisa memastikan kapan audit selesai.",
+        {"not able to tell", "Mira Tarrika belum bisa memastikan kapan audit selesai.",
          "deny hedged"},
         {"an opening that is no condition",
-         "\"Kalau kita lihat, sistem itu sudah pulih,\" kata Mira Tayyiba.", "state asserted"},
-        {"a suspicion in a clause", "Mira Tayyiba menyebut ada data yang diduga bocor.",
+         "\"Kalau kita lihat, sistem itu sudah pulih,\" kata Mira Tarrika.", "state asserted"},
+        {"a suspicion in a clause", "Mira Tarrika menyebut ada data yang diduga bocor.",
          "state hedged"},
         {"not compromised", "The port said vaccination files were not compromised.",
          "deny denied"},
-        {"what is needed", "\"Edukasi pengguna perlu diperluas,\" kata Mira Tayyiba.",
+        {"what is needed", "\"Edukasi pengguna perlu diperluas,\" kata Mira Tarrika.",
          "urge asserted"},
     };
     (void)state;

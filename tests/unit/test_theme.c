@@ -63,13 +63,13 @@ static void article_themes(void **state)
 
 /* ---- themes of the first quote --------------------------------------------------------------- */
 static const row quotes[] = {
-    {"its own words", "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.",
+    {"its own words", "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tarrika.",
      "threat.malware"},
     {"a long term hides the words inside it",
-     "\"Belum ada rahasia negara yang bocor sampai hari ini,\" kata Mira Tayyiba.",
+     "\"Belum ada rahasia negara yang bocor sampai hari ini,\" kata Mira Tarrika.",
      "threat.breach"},
     {"nothing to speak of",
-     "\"Saya belum tahu soal hal itu,\" kata Mira Tayyiba. Ransomware menyerang kantor.", ""},
+     "\"Saya belum tahu soal hal itu,\" kata Mira Tarrika. Ransomware menyerang kantor.", ""},
 };
 
 static void tell_quote(pipe_line *l, const pipe_doc *d)
@@ -91,7 +91,7 @@ static const row evidence[] = {
     {"plain", "Ransomware menyerang.", "ransomware"},
     {"negated", "Kami tidak menemukan ransomware di sana.", "not ransomware"},
     {"hedged", "Kantor itu diduga terkena ransomware.", "maybe ransomware"},
-    {"a denial", "Mira Tayyiba membantah adanya ransomware.", "not ransomware"},
+    {"a denial", "Mira Tarrika membantah adanya ransomware.", "not ransomware"},
     {"not across a full stop", "Itu tidak benar. Ransomware menyerang.", "ransomware"},
 };
 
@@ -115,11 +115,11 @@ static void evidence_polarity(void **state)
 
 /* ---- laws of quotes -------------------------------------------------------------------------- */
 static const row laws[] = {
-    {"named", "\"Kami menunggu UU Nomor 99 Tahun 2007 itu dicabut,\" kata Mira Tayyiba.",
+    {"named", "\"Kami menunggu UU Nomor 99 Tahun 2007 itu dicabut,\" kata Mira Tarrika.",
      "0 uu-99-2007 named"},
     {"anaphor",
      "DPR membahas RUU Tukang Becak.\n\n\"Kami menunggu RUU ini disahkan secepatnya,\" kata Mira "
-     "Tayyiba.",
+     "Tarrika.",
      "0 ruu-tukang-becak anaphor"},
     {"anaphor, English",
      "Senators passed the Widget Payments Bill 2021.\n\n\"We want the bill to be signed now,\" "
@@ -132,16 +132,16 @@ static const row laws[] = {
      "0 widget-safety-act anaphor"},
     {"the nearest that fits",
      "DPR membahas RUU Tukang Becak dan Perpres 99/2007.\n\n\"Kami menunggu RUU tersebut disahkan "
-     "secepatnya,\" kata Mira Tayyiba.",
+     "secepatnya,\" kata Mira Tarrika.",
      "0 ruu-tukang-becak anaphor"},
     {"the article's only law",
      "DPR membahas RUU Tukang Becak. RUU Tukang Becak ditunda.\n\n\"Sanksi pidana dan denda "
-     "administratif akan diatur kemudian,\" kata Mira Tayyiba.",
+     "administratif akan diatur kemudian,\" kata Mira Tarrika.",
      "0 ruu-tukang-becak document"},
     {"nothing of rules",
      "DPR membahas RUU Tukang Becak. RUU Tukang Becak ditunda.\n\n\"Saya belum tahu soal hal "
      "itu,\" kata "
-     "Mira Tayyiba.",
+     "Mira Tarrika.",
      ""},
 };
 
@@ -168,24 +168,24 @@ static void quote_laws(void **state)
 
 /* ---- themes of the first speaker ------------------------------------------------------------- */
 static const row speakers[] = {
-    {"the quotes' own", "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.",
+    {"the quotes' own", "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tarrika.",
      "threat.malware 1"},
     {"the mean of several; a quote about nothing takes no part",
-     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.\n\n\"Kami memerangi judi "
+     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tarrika.\n\n\"Kami memerangi judi "
      "online,\" kata "
-     "Mira Tayyiba.\n\n\"Kami pulang besok pagi saja,\" kata Mira Tayyiba.",
+     "Mira Tarrika.\n\n\"Kami pulang besok pagi saja,\" kata Mira Tarrika.",
      "threat.cybercrime 1 | threat.malware 1"},
     {"two quotes about one",
-     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.\n\n\"Ransomware itu dari "
+     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tarrika.\n\n\"Ransomware itu dari "
      "luar,\" kata "
-     "Mira Tayyiba.",
+     "Mira Tarrika.",
      "threat.malware 2"},
     {"others' quotes are theirs",
-     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tayyiba.\n\n\"Kami memerangi judi "
+     "\"Ransomware itu mengunci semua berkas kami,\" kata Mira Tarrika.\n\n\"Kami memerangi judi "
      "online,\" kata "
      "Seno Wibawa.",
      "threat.malware 1"},
-    {"no theme", "\"Kami pulang besok pagi saja,\" kata Mira Tayyiba.", ""},
+    {"no theme", "\"Kami pulang besok pagi saja,\" kata Mira Tarrika.", ""},
 };
 
 static void tell_speaker(pipe_line *l, const pipe_doc *d)
@@ -210,7 +210,7 @@ static void speaker_themes(void **state)
 static void explained(void **state)
 {
     static const char text[] =
-        "\"Belum ada kebocoran data, tetapi judi online merajalela,\" kata Mira Tayyiba.";
+        "\"Belum ada kebocoran data, tetapi judi online merajalela,\" kata Mira Tarrika.";
     (void)state;
     pipe_doc d;
     poly_trace trace = {.arena = &d.mem};

@@ -31,32 +31,32 @@ static void check(const row *r, void (*tell)(pipe_line *, const pipe_doc *, cons
 /* ---- said_at: date, place, venue ------------------------------------------------------------- */
 static const row said[] = {
     {"behind the cue",
-     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba di Badung, Bali, Kamis "
+     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tarrika di Badung, Bali, Kamis "
      "(24/8/2023).",
      "2023-08-24 | Badung, Bali | -"},
     {"a venue",
-     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba di Gedung DPR, Jakarta, "
+     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tarrika di Gedung DPR, Jakarta, "
      "Rabu (23/8/2023).",
      "2023-08-23 | Jakarta | Gedung DPR"},
     {"English",
      "\"We have to be ready for the next attack,\" John Smith said in Singapore on Thursday.",
      "2023-08-24 | Singapore | -"},
     {"a day inside the content is not when it was said",
-     "JAKARTA, KOMPAS.com - Mira Tayyiba mengatakan bahwa kebocoran data terjadi pada Senin "
+     "JAKARTA, KOMPAS.com - Mira Tarrika mengatakan bahwa kebocoran data terjadi pada Senin "
      "(21/8/2023).",
      "? | JAKARTA | -"},
     {"the paragraph's",
-     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba. Acara digelar Kamis "
+     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tarrika. Acara digelar Kamis "
      "(24/8/2023).",
      "2023-08-24 | - | -"},
     {"the dateline's",
      "JAKARTA, KOMPAS.com - Rapat digelar Kamis (24/8/2023).\n\n\"Kita harus siap menghadapi "
      "serangan "
-     "siber,\" kata Mira Tayyiba.",
+     "siber,\" kata Mira Tarrika.",
      "2023-08-24 | JAKARTA | -"},
     {"the speaker's, not the day of what happened",
-     "Polisi menangkap 148 orang pada Senin (21/8/2023).\n\nMira Tayyiba mengatakan pihaknya hanya "
-     "memenuhi permintaan.\n\n\"Datanya ada pada mereka,\" kata Mira Tayyiba di Badung, Kamis "
+     "Polisi menangkap 148 orang pada Senin (21/8/2023).\n\nMira Tarrika mengatakan pihaknya hanya "
+     "memenuhi permintaan.\n\n\"Datanya ada pada mereka,\" kata Mira Tarrika di Badung, Kamis "
      "(24/8/2023).",
      "2023-08-24 | Badung | -"},
     {"an English day on which something happened",
@@ -90,26 +90,26 @@ static void find_when(void **state)
 /* ---- via ------------------------------------------------------------------------------------- */
 static const row vias[] = {
     {"dikutip dari",
-     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba, dikutip dari Kompas TV, "
+     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tarrika, dikutip dari Kompas TV, "
      "Kamis (24/8/2023).",
      "Kompas TV"},
     {"a domain",
-     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba seperti dilansir detik.com, "
+     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tarrika seperti dilansir detik.com, "
      "Kamis.",
      "detik.com"},
     {"a page",
-     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba, dikutip dari laman resmi "
+     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tarrika, dikutip dari laman resmi "
      "Kominfo.",
      "laman resmi Kominfo"},
     {"English",
      "\"We have to be ready for the next attack,\" John Smith said, as quoted by Reuters.",
      "Reuters"},
     {"read in a place",
-     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba dikutip di Jakarta, Kamis.",
+     "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tarrika dikutip di Jakarta, Kamis.",
      "-"},
     {"told Reuters is none",
      "\"We have to be ready for the next attack,\" John Smith told Reuters.", "-"},
-    {"none", "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tayyiba.", "-"},
+    {"none", "\"Kita harus siap menghadapi serangan siber,\" kata Mira Tarrika.", "-"},
 };
 
 static void tell_via(pipe_line *l, const pipe_doc *d, const poly_quote *q)
@@ -125,23 +125,23 @@ static void find_via(void **state)
 
 /* ---- addressee ------------------------------------------------------------------------------- */
 static const row addressees[] = {
-    {"untuk", "Mira Tayyiba meminta operator seluler untuk segera melapor kepada BSSN.",
+    {"untuk", "Mira Tarrika meminta operator seluler untuk segera melapor kepada BSSN.",
      "operator seluler"},
-    {"kepada", "Mira Tayyiba meminta kepada Pemerintah untuk segera merespons kritik itu.",
+    {"kepada", "Mira Tarrika meminta kepada Pemerintah untuk segera merespons kritik itu.",
      "Pemerintah"},
-    {"agar", "Mira Tayyiba mengimbau masyarakat agar tidak mudah percaya pada hoaks.",
+    {"agar", "Mira Tarrika mengimbau masyarakat agar tidak mudah percaya pada hoaks.",
      "masyarakat"},
-    {"a verb, no untuk", "Mira Tayyiba meminta seluruh operator melaporkan insiden dalam sehari.",
+    {"a verb, no untuk", "Mira Tarrika meminta seluruh operator melaporkan insiden dalam sehari.",
      "seluruh operator"},
     {"English", "John Smith urged companies to report all incidents within a day.", "companies"},
     {"not to", "John Smith urged companies not to hide incidents from the public.", "companies"},
     {"two names and a verb with ber-",
-     "Mira Tayyiba menyarankan Anjungan dan Lentera berkonsultasi sebelum bergabung.",
+     "Mira Tarrika menyarankan Anjungan dan Lentera berkonsultasi sebelum bergabung.",
      "Anjungan dan Lentera"},
     {"a passive asks nobody",
-     "Mira Tayyiba meminta persoalan itu tidak dikaitkan dengan politik.", "-"},
+     "Mira Tarrika meminta persoalan itu tidak dikaitkan dengan politik.", "-"},
     {"it is nobody", "John Smith wanted it to be within 24 hours.", "-"},
-    {"a statement has none", "Mira Tayyiba mengatakan bahwa operator harus segera melapor.", "-"},
+    {"a statement has none", "Mira Tarrika mengatakan bahwa operator harus segera melapor.", "-"},
 };
 
 static void tell_addressee(pipe_line *l, const pipe_doc *d, const poly_quote *q)
