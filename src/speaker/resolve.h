@@ -146,7 +146,8 @@ uint32_t poly_body_called(const poly_resolution *s, poly_range source, poly_rang
 /* The identity of a country that speaks, the same under all its names; POLY_NONE: no memory. */
 uint32_t poly_country_meant(poly_resolution *s, const poly_entity *e);
 /* English: whom "the government" means where the article names none: the country it is at home in,
- * if it names that one first and no other since; or POLY_NONE. Looks back POLY_W_LOOK_BACK entities. */
+ * if it names that one first and no other since; or POLY_NONE.
+ * Looks back POLY_W_LOOK_BACK entities. */
 uint32_t poly_home_government(poly_resolution *s, poly_range noun);
 
 /* ---- role.c ---- */
