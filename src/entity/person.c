@@ -135,6 +135,24 @@ static bool is_degree(const poly_names *s, uint32_t i)
     return capitals > 1 && !goes_on;
 }
 
+/* A cue in running text. */
+static bool is_small_cue(const poly_names *s, uint32_t i)
+{
+    return i < s->end && poly_name_hit_at(s, i, POLY_K_CUE) && !poly_name_is_cap(s, i);
+}
+
+/* "kata Wahyu Puji Santoso", "Wahyu Puji Santoso mengatakan": a given name that is a cue, too, right
+ * behind or before a cue in running text; headlines have it as a verb ("Menkes Puji Relawan"). */
+static bool is_given_cue(const poly_names *s, uint32_t start, uint32_t i)
+{
+    if (s->lang == POLY_LANG_EN || !poly_name_is_given(s, i) ||
+        !poly_name_hit_at(s, i, POLY_K_CUE) || !poly_name_nameish(s, i + 1))
+        return false;
+    uint32_t k = i + 1;
+    while (k < s->end && k < i + POLY_W_NAME_TOKENS && poly_name_nameish(s, k)) k++;
+    return (start > s->start && is_small_cue(s, start - 1)) || is_small_cue(s, k);
+}
+
 /* The run of a name: "Mira Tarrika", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". introduced:
  * behind an office or title, sure: behind a title. */
 static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool sure)
@@ -154,6 +172,8 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
             i++; /* "Roberto GM Pasaribu" */
         } else if (i > start && poly_name_is_given(s, i) && poly_name_hit_at(s, i, POLY_K_ROLE)) {
             i++; /* "Arif Rahman Hakim" */
+        } else if (i > start && is_given_cue(s, start, i)) {
+            i++;
         } else if (introduced && i == start + 1 && is_surname(s, i)) {
             i++; /* "Sen. Angus King (I-Maine)" */
         } else if (particle && poly_name_is_cap(s, title->tok_end)) {

@@ -396,6 +396,10 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         comma < c->to && poly_is_mark(s, comma, ',') &&
         (clitic || c->sent->lang == POLY_LANG_EN || !poly_clause_has_predicate(s, behind, comma));
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !has_comma) return false;
+    if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && !has_comma && behind < c->to &&
+        s->tok[behind].kind == POLY_TOK_WORD && c->sent->lang != POLY_LANG_EN &&
+        poly_particle(s, behind, POLY_PART_COMPLEMENTISER) == behind)
+        return false; /* "Disadur dari artikel Cek Fakta Tempo": all of it is the source */
     if (c->sent->lang != POLY_LANG_EN && poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
         !poly_clause_cue_has(s, cue, POLY_P_DOC) && !clitic && !holds_opinion(s, source))
         return false;

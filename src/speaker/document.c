@@ -227,18 +227,38 @@ static uint32_t issuer_of(state *s, const poly_entity *e, poly_range source)
     return owned || poly_is_definite(s, source) ? issuer_heard(s, &own, source) : POLY_NONE;
 }
 
-/* ---- accounts -------------------------------------------------------------------------------- */
-/* The @handle right behind a noun for an account, or none: "akun Twitter @kabarlembah". */
-static poly_range handle_behind(const state *s, const poly_entity *e)
+/* ---- accounts and sites ---------------------------------------------------------------------- */
+/* The link soon behind a noun for an account or article: "akun Twitter @kabarlembah", "artikel Cek
+ * Fakta kabar.com"; or none. */
+static poly_range link_behind(const state *s, const poly_entity *e)
 {
     enum { REACH = 2 };
     const poly_tokens *toks = s->r.in->toks;
-    for (uint32_t i = e->core.tok_end; i < toks->count && i <= e->core.tok_end + REACH; i++) {
-        const poly_str x = poly_token_str(s->r.in->text, &toks->at[i]);
-        if (toks->at[i].kind == POLY_TOK_LINK && x.p[0] == '@') return (poly_range){i, i + 1};
-        if (!is_word(s, i)) break;
-    }
-    return (poly_range){0, 0};
+    uint32_t i = e->core.tok_end;
+    while (is_word(s, i) && i < e->core.tok_end + REACH && !(toks->at[i].flags & POLY_TOKF_PARA))
+        i++;
+    const bool link = i < toks->count && toks->at[i].kind == POLY_TOK_LINK &&
+                      !(toks->at[i].flags & POLY_TOKF_PARA);
+    return link ? (poly_range){i, i + 1} : (poly_range){0, 0};
+}
+
+static poly_range handle_behind(const state *s, const poly_entity *e)
+{
+    const poly_range link = link_behind(s, e);
+    const bool handle =
+        !poly_range_none(link) &&
+        poly_token_str(s->r.in->text, &s->r.in->toks->at[link.tok]).p[0] == '@';
+    return handle ? link : (poly_range){0, 0};
+}
+
+/* A domain, no address with a path: "artikel kabar.com". */
+static poly_range site_behind(const state *s, const poly_entity *e)
+{
+    const poly_range link = link_behind(s, e);
+    if (poly_range_none(link)) return link;
+    const poly_str x = poly_token_str(s->r.in->text, &s->r.in->toks->at[link.tok]);
+    const bool domain = x.p[0] != '#' && !memchr(x.p, '/', x.n) && memchr(x.p, '.', x.n);
+    return domain ? link : (poly_range){0, 0};
 }
 
 /* Where an account is named first: by the handle behind its noun, else ("akun tersebut") by that of
@@ -273,7 +293,7 @@ poly_range poly_document_name(state *s, const poly_entity *e, poly_range source,
     }
     *issuer = issuer_of(s, e, source);
     if (*issuer != POLY_NONE && s->r.ids.at[*issuer].n_name) return s->r.ids.at[*issuer].name_at;
-    return e->org;
+    return poly_range_none(e->org) ? site_behind(s, e) : e->org;
 }
 
 uint32_t poly_document_called(const state *s, poly_range name, uint32_t issuer)
