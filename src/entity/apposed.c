@@ -33,10 +33,19 @@ static bool is_noun(const poly_names *s, const poly_entity *e)
            poly_engine_entry(s->in->engine, e->entry)->kind == POLY_K_SOURCE;
 }
 
+/* Indonesian: an institution that opens the sentence, where the office before it was lost: "Direktorat
+ * Proteksi BSSN, | Bagus Wirawan, mengatakan". */
+static bool lost_office(const poly_names *s, const poly_entity *e)
+{
+    return e->kind == POLY_E_ORG && s->lang == POLY_LANG_ID && e->phrase.tok == s->start &&
+           e->strength > 0 && !is_noun(s, e);
+}
+
 /* How many words may stand between it and the comma; 0: it takes no name. */
 static uint32_t reach_of(const poly_names *s, const poly_entity *e)
 {
     if (e->kind == POLY_E_ROLE) return REACH_ROLE;
+    if (lost_office(s, e)) return REACH_NAMED;
     const bool told =
         poly_name_particle(s, e->phrase.tok_end, POLY_PART_RELATIVE) > e->phrase.tok_end;
     /* "Direktur Lembaga Terapan yang menjadi saksi, Yopi Saragih,": "Terapan" is no name */
@@ -146,7 +155,8 @@ static void join(const poly_names *s, const head *h, poly_entity *name, uint32_t
 {
     poly_entity *e = h->e;
     assert(name->core.tok > comma);
-    const bool bare = poly_range_none(name->role) && e->kind != POLY_E_GROUP;
+    const bool bare =
+        poly_range_none(name->role) && e->kind != POLY_E_GROUP && e->kind != POLY_E_ORG;
     if (name->kind == POLY_E_PERSON && bare) {
         const poly_range firm = e->kind == POLY_E_PERSON ? e->core : (poly_range){0, 0};
         name->role = e->role;
@@ -165,6 +175,10 @@ static void join(const poly_names *s, const head *h, poly_entity *name, uint32_t
         name->entry = e->entry;
         name->former |= e->former;
         if (!name->gender) name->gender = e->gender;
+    }
+    if (e->kind == POLY_E_ORG && name->kind == POLY_E_PERSON && poly_range_none(name->org)) {
+        name->org = name->org_whole = e->core;
+        name->org_entry = e->org_entry;
     }
     if (!name->stakeholder || bare)
         name->stakeholder = e->stakeholder ? e->stakeholder : name->stakeholder;
@@ -274,6 +288,9 @@ static bool try_head(const poly_names *s, uint32_t i)
         return false;
     if (!closes(s, &h, end) && !poly_name_is_mark(s, name->core.tok_end, '(') &&
         !poly_name_is_mark(s, end - 1, ','))
+        return false;
+    if (lost_office(s, e) && (!poly_name_is_mark(s, end, ',') || comma != h.end ||
+                              !poly_name_hit_at(s, end + 1, POLY_K_CUE)))
         return false;
     join(s, &h, name, comma);
     return true;

@@ -310,6 +310,16 @@ static uint32_t before_day(const poly_scan *s, uint32_t from, uint32_t end)
     return day > from + 1 && poly_particle(s, day - 1, POLY_PART_DAY_LEAD) == day ? day - 1 : day;
 }
 
+/* "Di mana dalam Putusan Nomor 9/2024 | menyatakan": a document that the clause begins with, though
+ * behind a preposition; nobody else is there to say it. Indonesian. */
+static bool is_only_source(const poly_scan *s, uint32_t from, uint32_t found)
+{
+    enum { OPENING = 3 }; /* "di mana dalam" */
+    const poly_entity *e = entity(s, found);
+    return e->kind == POLY_E_DOCUMENT && e->core.tok <= from + OPENING &&
+           poly_sent(s, e->core.tok)->lang != POLY_LANG_EN;
+}
+
 poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching)
 {
     assert(from <= i && i <= s->n);
@@ -337,5 +347,7 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
     const uint32_t reach = i - from > POLY_W_SUBJECT_REACH ? i - POLY_W_SUBJECT_REACH : from;
     const poly_range first = first_subject(s, reach, end);
     if (!poly_range_none(first)) return first;
+    if (found != POLY_NONE && is_only_source(s, from, found))
+        return with_start(s, from, found, end);
     return poly_is_word_token(s, end - 1) ? bare_subject(s, from, end) : (poly_range){i, i};
 }

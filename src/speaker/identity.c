@@ -402,11 +402,14 @@ uint32_t poly_firm_called(const poly_resolver *r, uint32_t form)
 static void place_entity(poly_resolver *r, uint32_t i)
 {
     const poly_entity *e = entity(r, i);
-    const bool initials = e->kind == POLY_E_ORG && poly_short_is_person(r, e->core); /* "AHY" */
-    const bool person = (e->kind == POLY_E_PERSON && e->strength > 0) || initials;
-    const bool org = !initials && e->kind == POLY_E_ORG && e->strength > 0 &&
-                     (e->entry == POLY_NONE ||
-                      poly_engine_entry(r->in->engine, e->entry)->kind != POLY_K_SOURCE);
+    const uint8_t kind = poly_short_kind(r, e->core);
+    const bool initials = e->kind == POLY_E_ORG && kind == POLY_E_PERSON; /* "AHY" */
+    const bool firm_word = e->kind == POLY_E_PERSON && kind == POLY_E_ORG; /* "Telekabel" */
+    const bool person = !firm_word && ((e->kind == POLY_E_PERSON && e->strength > 0) || initials);
+    const bool org = firm_word || (!initials && e->kind == POLY_E_ORG && e->strength > 0 &&
+                                   (e->entry == POLY_NONE ||
+                                    poly_engine_entry(r->in->engine, e->entry)->kind !=
+                                        POLY_K_SOURCE));
     if (!person && !org) return;
     uint32_t words[POLY_NAME_TOKENS];
     const poly_range name = poly_full_name(r, e->core);
@@ -425,6 +428,8 @@ static void place_entity(poly_resolver *r, uint32_t i)
     else
         learn(r, &r->ids.at[id], e);
     if (id != POLY_NONE) link_words(r, id);
+    if (id != POLY_NONE && org && !r->ids.at[id].stakeholder)
+        r->ids.at[id].stakeholder = poly_full_name_stakeholder(r, name);
     r->ids.of_entity[i] = id;
 }
 

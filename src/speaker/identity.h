@@ -72,14 +72,18 @@ void poly_short_names_find(poly_resolver *r);
 /* The name that a short name or nickname stands for; else `name` itself, without the article it
  * begins with. */
 poly_range poly_full_name(const poly_resolver *r, poly_range name);
+/* Whom the institution with this long name speaks for, where it is named so: "Kejari Lontar" alone
+ * says nothing, the office of prosecutors it is short for does. */
+uint8_t poly_full_name_stakeholder(const poly_resolver *r, poly_range name);
 /* "SamaTaufik Ariyanto", "Akan NgaruhKamhar": how many bytes of the token belong to a headline that
  * was glued to the name; 0: none. Indonesian only. */
 uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t tok);
 /* Gives people whose office names its institution by a noun ("Ketua asosiasi") that of the one it
  * means, named before: the Asosiasi Warung Daring. Indonesian only. */
 void poly_offices_called(poly_resolver *r);
-/* Is it a single word that stands for a person: "AHY"? */
-bool poly_short_is_person(const poly_resolver *r, poly_range name);
+/* POLY_E_PERSON: a single word that stands for a person, "AHY"; POLY_E_ORG: for an institution,
+ * "Telekabel"; POLY_E_N: for neither. */
+uint8_t poly_short_kind(const poly_resolver *r, poly_range name);
 
 /* Makes identities of all people and organisations of the article. */
 void poly_identities_find(poly_resolver *r);

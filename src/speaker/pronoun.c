@@ -229,9 +229,11 @@ static uint32_t heard_before(const state *s, uint32_t q, uint8_t gender)
 static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
 {
     if (number == POLY_PRONOUN_ORG) {
-        /* "pihaknya": that of the person who just spoke */
-        const bool of_speaker = has_clitic(s, s->r.founds->at[q].source) && s->last != POLY_NONE;
-        return of_speaker ? institution_of(s, s->last)
+        /* "pihaknya": that of the person who just spoke; papers have none */
+        const bool paper = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_DOCUMENT;
+        const uint32_t speaker = paper ? s->last_person : s->last;
+        const bool of_speaker = has_clitic(s, s->r.founds->at[q].source) && speaker != POLY_NONE;
+        return of_speaker ? institution_of(s, speaker)
                           : poly_by_org(s, q ? poly_quote_end(s, q - 1) : 0,
                                         s->r.founds->at[q].source.tok);
     }

@@ -188,7 +188,7 @@ static uint32_t of_words(state *s, poly_range source, uint8_t type, poly_range *
     const poly_token *first = &s->r.in->toks->at[name.tok];
     const bool single = name.tok_end == name.tok + 1;
     const bool acronym = single && (first->flags & POLY_TOKF_UPPER);
-    if (acronym && !poly_short_is_person(&s->r, name)) type = POLY_SP_ORGANISATION;
+    if (acronym && poly_short_kind(&s->r, name) != POLY_E_PERSON) type = POLY_SP_ORGANISATION;
     const bool handle = s->r.in->text->bytes.p[first->span.start] == '@';
     if (first->kind == POLY_TOK_LINK && !handle) type = POLY_SP_ORGANISATION; /* "kompas.com" */
     return poly_identity_add(&s->r, NULL, type, full);

@@ -69,6 +69,23 @@ static void nickname(poly_resolver *r, poly_range name, poly_range nick)
     if (!r->a->status) *place = r->nicknames.count;
 }
 
+/* "BPJS | Kesehatan" where the article has "Badan Penyelenggara Jaminan Sosial (BPJS) Kesehatan": the
+ * long name with the same words behind its short form; empty: there is none. */
+static poly_range full_with_rest(const poly_resolver *r, poly_range name)
+{
+    const uint32_t at = poly_map_get(&r->short_of, tok(r, name.tok)->form);
+    if (!at) return (poly_range){0, 0};
+    const poly_range full = r->full_names.at[at - 1];
+    const uint32_t open = full.tok_end, rest = name.tok_end - name.tok - 1;
+    if (!is_mark(r, open, '(') || !is_mark(r, open + 2, ')') ||
+        tok(r, open + 1)->form != tok(r, name.tok)->form || open + 3 + rest > r->in->toks->count)
+        return (poly_range){0, 0};
+    const poly_range behind = {open + 3, open + 3 + rest};
+    return same_words(r, (poly_range){name.tok + 1, name.tok_end}, behind)
+               ? (poly_range){full.tok, behind.tok_end}
+               : (poly_range){0, 0};
+}
+
 poly_range poly_full_name(const poly_resolver *r, poly_range name)
 {
     const uint32_t nick = name.tok_end > name.tok + 1
@@ -80,21 +97,36 @@ poly_range poly_full_name(const poly_resolver *r, poly_range name)
         name.tok_end > name.tok + 1 &&
         poly_hit_is(r->in->engine, r->in->hits, name.tok, POLY_K_PARTICLE, POLY_PART_DEFINITE);
     if (article) name.tok++;
-    if (name.tok_end != name.tok + 1) return name;
+    if (name.tok_end > name.tok + 1) {
+        const poly_range full = full_with_rest(r, name);
+        return poly_range_none(full) ? name : full;
+    }
     const uint32_t at = poly_map_get(&r->short_of, tok(r, name.tok)->form);
     return at ? r->full_names.at[at - 1] : name;
 }
 
-bool poly_short_is_person(const poly_resolver *r, poly_range name)
+uint8_t poly_full_name_stakeholder(const poly_resolver *r, poly_range name)
+{
+    const poly_entities *ents = r->in->ents;
+    for (uint32_t i = ents->first[name.tok]; i < ents->count && ents->at[i].core.tok == name.tok;
+         i++) {
+        if (ents->at[i].kind == POLY_E_ORG) return ents->at[i].stakeholder;
+    }
+    return POLY_SH_UNKNOWN;
+}
+
+uint8_t poly_short_kind(const poly_resolver *r, poly_range name)
 {
     const poly_range full = poly_full_name(r, name);
-    if (name.tok_end != name.tok + 1 || full.tok_end <= full.tok + 1) return false;
+    if (name.tok_end != name.tok + 1 || full.tok_end <= full.tok + 1) return POLY_E_N;
     const poly_entities *ents = r->in->ents;
     for (uint32_t i = ents->first[full.tok]; i < ents->count && ents->at[i].core.tok < full.tok_end;
          i++) {
-        if (ents->at[i].kind == POLY_E_PERSON && ents->at[i].core.tok == full.tok) return true;
+        const uint8_t kind = ents->at[i].kind;
+        if (ents->at[i].core.tok == full.tok && (kind == POLY_E_PERSON || kind == POLY_E_ORG))
+            return kind;
     }
-    return false;
+    return POLY_E_N;
 }
 
 /* ---- acronyms -------------------------------------------------------------------------------- */
@@ -226,6 +258,22 @@ static void nick_in_brackets(poly_resolver *r, uint32_t open)
     nickname(r, name, nick);
 }
 
+/* "Dinas Komunikasi dan Informatika (Diskominfo)": Indonesian makes short names of syllables, too.
+ * The institution right before the bracket at i - 1 whose words hold these letters; or empty. */
+static poly_range syllables_before(const poly_resolver *r, uint32_t i)
+{
+    enum { LETTERS = 5 };
+    const poly_entities *ents = r->in->ents;
+    if (r->in->sents->lang == POLY_LANG_EN || bytes_of(r, i).n < LETTERS ||
+        poly_range_none(lettered_before(r, i - 1, bytes_of(r, i))))
+        return (poly_range){0, 0};
+    for (uint32_t x = ents->first[i - 1]; x-- > 0 && ents->at[x].core.tok + NAME_MOST > i;) {
+        const poly_entity *e = &ents->at[x];
+        if (e->kind == POLY_E_ORG && e->core.tok_end == i - 1) return e->core;
+    }
+    return (poly_range){0, 0};
+}
+
 static void in_brackets(poly_resolver *r)
 {
     for (const uint32_t *bracket = r->in->toks->brackets; *bracket != POLY_NONE; bracket++) {
@@ -243,10 +291,11 @@ static void in_brackets(poly_resolver *r)
         if ((tok(r, i - 1)->flags | tok(r, i)->flags) & POLY_TOKF_PARA) continue;
         poly_range name =
             is_acronym(r, i) ? spelt_before(r, i - 1, bytes_of(r, i)) : person_ending(r, i - 1);
-        if (is_acronym(r, i) && poly_range_none(name))
-            name = lettered_before(r, i - 1, bytes_of(r, i));
         if (!is_acronym(r, i) && (name.tok_end < name.tok + 2 || !begins_alike(r, name, i)))
             name = (poly_range){0, 0};
+        if (poly_range_none(name))
+            name = is_acronym(r, i) ? lettered_before(r, i - 1, bytes_of(r, i))
+                                    : syllables_before(r, i);
         if (!poly_range_none(name)) stands_for(r, tok(r, i)->form, name);
     }
 }
