@@ -64,14 +64,19 @@ static void index_entities(poly_entities *e, uint32_t n_tokens, poly_arena *a)
     }
 }
 
+uint8_t poly_law_maker(uint8_t cls)
+{
+    static const uint8_t makers[POLY_LAW_CLASS_N] = {
+        [POLY_LAW_LAW] = POLY_SH_LEGISLATURE,       [POLY_LAW_BILL] = POLY_SH_LEGISLATURE,
+        [POLY_LAW_CODE] = POLY_SH_LEGISLATURE,      [POLY_LAW_CONSTITUTION] = POLY_SH_LEGISLATURE,
+        [POLY_LAW_REGULATION] = POLY_SH_EXECUTIVE,  [POLY_LAW_DECREE] = POLY_SH_EXECUTIVE,
+        [POLY_LAW_TREATY] = POLY_SH_INTERNATIONAL,  [POLY_LAW_RULING] = POLY_SH_JUDICIARY};
+    return cls < POLY_LAW_CLASS_N ? makers[cls] : (uint8_t)POLY_SH_UNKNOWN;
+}
+
 /* A law speaks too: "Pasal 5 UU PDP menyatakan bahwa ...". */
 static void add_laws_as_documents(poly_entities *out, poly_arena *a)
 {
-    static const uint8_t makers[POLY_LAW_CLASS_N] = {
-        [POLY_LAW_LAW] = POLY_SH_LEGISLATURE,        [POLY_LAW_BILL] = POLY_SH_LEGISLATURE,
-        [POLY_LAW_CODE] = POLY_SH_LEGISLATURE,       [POLY_LAW_CONSTITUTION] = POLY_SH_LEGISLATURE,
-        [POLY_LAW_REGULATION] = POLY_SH_EXECUTIVE,   [POLY_LAW_DECREE] = POLY_SH_EXECUTIVE,
-        [POLY_LAW_TREATY] = POLY_SH_INTERNATIONAL};
     for (uint32_t i = 0; i < out->laws.count; i++) {
         const poly_range core = out->laws.at[i].core;
         POLY_VEC_PUSH(out, a,
@@ -80,7 +85,7 @@ static void add_laws_as_documents(poly_entities *out, poly_arena *a)
                                     .phrase = core,
                                     .entry = POLY_NONE,
                                     .org_entry = POLY_NONE,
-                                    .stakeholder = makers[out->laws.at[i].cls],
+                                    .stakeholder = poly_law_maker(out->laws.at[i].cls),
                                     .strength = 2});
     }
 }

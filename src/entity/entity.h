@@ -52,6 +52,8 @@ typedef struct poly_law_cite {
     poly_str articles[4]; /* "65", "27 ayat (3)" */
     uint8_t n_articles;
 } poly_law_cite;
+/* Whose voice a law of this class (poly_law_class) is: a poly_stakeholder. */
+uint8_t poly_law_maker(uint8_t cls);
 
 typedef struct poly_alias { /* "Badan Siber dan Sandi Negara (BSSN)": the short form means the long
                              * one */

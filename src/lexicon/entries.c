@@ -34,7 +34,7 @@ static const char *const particle_classes[] = {
     "participle",     "agent",         "asks",        "disjunction", NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
-                                        "constitution", "code", "treaty",     NULL};
+                                        "constitution", "code", "treaty",     "ruling", NULL};
 static const char *const boiler_places[] = {"line",     "prefix",  "inline", "tail", "label",
                                             "capitals", "related", "list",   NULL};
 static const char *const clitic_kinds[] = {"whole", "proclitic", "tah", NULL};

@@ -154,6 +154,7 @@ typedef enum poly_law_class {
     POLY_LAW_CONSTITUTION,
     POLY_LAW_CODE,
     POLY_LAW_TREATY,
+    POLY_LAW_RULING,
     POLY_LAW_CLASS_N
 } poly_law_class;
 const char *poly_law_class_name(uint8_t cls); /* "law", "bill" ... */

@@ -412,7 +412,7 @@ static const char schema[] =
     "        \"kind\": {\n"
     "          \"enum\": [\n"
     "            \"law\", \"bill\", \"regulation\", \"decree\", \"constitution\",\n"
-    "            \"code\", \"treaty\"\n"
+    "            \"code\", \"treaty\", \"ruling\"\n"
     "          ]\n"
     "        },\n"
     "        \"status\": {\n"

@@ -310,11 +310,6 @@ uint32_t poly_document_called(const state *s, poly_range name, uint32_t issuer)
 
 uint8_t poly_law_stakeholder(const poly_resolver *r, poly_range name)
 {
-    static const uint8_t makers[POLY_LAW_CLASS_N] = {
-        [POLY_LAW_LAW] = POLY_SH_LEGISLATURE,      [POLY_LAW_BILL] = POLY_SH_LEGISLATURE,
-        [POLY_LAW_CODE] = POLY_SH_LEGISLATURE,     [POLY_LAW_REGULATION] = POLY_SH_EXECUTIVE,
-        [POLY_LAW_DECREE] = POLY_SH_EXECUTIVE,     [POLY_LAW_CONSTITUTION] = POLY_SH_LEGISLATURE,
-        [POLY_LAW_TREATY] = POLY_SH_INTERNATIONAL};
     const poly_entities *ents = r->in->ents;
     uint32_t lo = 0, hi = ents->laws.count; /* how many are cited before the name ends */
     while (lo < hi) {
@@ -325,6 +320,6 @@ uint8_t poly_law_stakeholder(const poly_resolver *r, poly_range name)
             hi = mid;
     }
     const poly_law_cite *law = lo && !poly_range_none(name) ? &ents->laws.at[lo - 1] : NULL;
-    const bool within = law && law->core.tok_end > name.tok && law->cls < POLY_LAW_CLASS_N;
-    return within ? makers[law->cls] : (uint8_t)POLY_SH_UNKNOWN;
+    const bool within = law && law->core.tok_end > name.tok;
+    return within ? poly_law_maker(law->cls) : (uint8_t)POLY_SH_UNKNOWN;
 }

@@ -71,7 +71,7 @@ const NAMES = {
   litigant: ["litigant", "pihak berperkara"], threat_actor: ["threat actor", "pelaku ancaman"], person: ["person", "orang"], organisation: ["organisation", "organisasi"], document: ["document", "dokumen"], group: ["group", "kelompok"],
   in_force: ["in force", "berlaku"], amended: ["in force, amended", "berlaku, diubah"], repealed: ["repealed", "dicabut"], bill: ["bill", "rancangan"], passed: ["passed", "disahkan"], lapsed: ["lapsed", "gugur"],
   proposed: ["proposed", "diusulkan"], prolegnas: ["on the legislative programme", "masuk Prolegnas"], draft: ["draft", "naskah"], submitted: ["submitted", "diajukan"], deliberation: ["in deliberation", "dibahas"], signed: ["signed", "diundangkan"], withdrawn: ["withdrawn", "ditarik"],
-  law_: ["law", "undang-undang"], regulation: ["regulation", "peraturan"], decree: ["decree", "keputusan"], constitution: ["constitution", "konstitusi"], code: ["code", "kitab"], treaty: ["treaty", "perjanjian"],
+  law_: ["law", "undang-undang"], regulation: ["regulation", "peraturan"], decree: ["decree", "keputusan"], constitution: ["constitution", "konstitusi"], code: ["code", "kitab"], treaty: ["treaty", "perjanjian"], ruling: ["ruling", "putusan"],
   governance: ["Governance", "Tata kelola"], threat: ["Threats", "Ancaman"], protection: ["Protection", "Pelindungan"], capacity: ["Capacity", "Kapasitas"], cooperation: ["Co-operation", "Kerja sama"], digital: ["Digital", "Digital"], values: ["Values", "Nilai"],
 };
 let LANG = 0; /* 0 English, 1 Indonesian */
