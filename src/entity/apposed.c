@@ -33,8 +33,8 @@ static bool is_noun(const poly_names *s, const poly_entity *e)
            poly_engine_entry(s->in->engine, e->entry)->kind == POLY_K_SOURCE;
 }
 
-/* Indonesian: an institution that opens the sentence, where the office before it was lost: "Direktorat
- * Proteksi BSSN, | Bagus Wirawan, mengatakan". */
+/* Indonesian: an institution that opens the sentence, where the office before it was lost:
+ * "Direktorat Proteksi BSSN, | Bagus Wirawan, mengatakan". */
 static bool lost_office(const poly_names *s, const poly_entity *e)
 {
     return e->kind == POLY_E_ORG && s->lang == POLY_LANG_ID && e->phrase.tok == s->start &&

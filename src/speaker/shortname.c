@@ -69,8 +69,8 @@ static void nickname(poly_resolver *r, poly_range name, poly_range nick)
     if (!r->a->status) *place = r->nicknames.count;
 }
 
-/* "BPJS | Kesehatan" where the article has "Badan Penyelenggara Jaminan Sosial (BPJS) Kesehatan": the
- * long name with the same words behind its short form; empty: there is none. */
+/* "BPJS | Kesehatan" where the article has "Badan Penyelenggara Jaminan Sosial (BPJS) Kesehatan":
+ * the long name with the same words behind its short form; empty: there is none. */
 static poly_range full_with_rest(const poly_resolver *r, poly_range name)
 {
     const uint32_t at = poly_map_get(&r->short_of, tok(r, name.tok)->form);
