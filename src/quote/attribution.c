@@ -282,6 +282,17 @@ static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
     return inserted || poly_english_verb(s, c->from, comma) < comma;
 }
 
+/* "As a rule, ports are old, Lee said.": the sentence ends with the verb, and more than the scene
+ * stands before it. */
+static bool closes(const poly_scan *s, const poly_clause *c, uint32_t comma, uint32_t behind)
+{
+    if (poly_count_words(s, behind, c->to) > 0) return false;
+    for (uint32_t i = c->from; i + 1 < comma; i++) {
+        if (poly_is_mark(s, i, ',')) return true;
+    }
+    return false;
+}
+
 /* English: `The attack, Budi said, came ...`; `..., the company said on Monday.`; also `..., dia
  * menambahkan.` */
 static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
@@ -313,7 +324,8 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     const uint32_t to = c->sent->lang == POLY_LANG_EN ? told_whom(s, c, cue) : cue->tok_end;
     *a =
         (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = to};
-    const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',');
+    const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',') &&
+                       !closes(s, c, comma, to);
     if (leads && poly_english_sets_scene(s, c->from, comma - 1)) return false;
     const uint32_t first = s->ent_start[comma];
     /* stands in no apposition */
@@ -529,6 +541,27 @@ static bool goes_on(const poly_scan *s, const poly_clause *c, const poly_attribu
            poly_count_words(s, a->to, c->to) >= POLY_W_CONTENT_WORDS;
 }
 
+/* English: "It was, Lee said, one of the worst days", "they had two interviews, Lee said, the first
+ * in May": commas that hold subject and verb alone; what follows is more of what was said where it
+ * is no circumstance, participle or joined clause. */
+static bool enclosed(const poly_scan *s, const poly_clause *c, const poly_attribution *a)
+{
+    enum { WORDS = 3 };
+    const uint32_t next = a->to + 1;
+    if (!poly_is_mark(s, a->from, ',') || !poly_is_mark(s, a->to, ',') ||
+        a->to != a->cue->tok_end || a->source.tok >= a->cue_tok ||
+        poly_count_words(s, a->to, c->to) < WORDS)
+        return false;
+    if (poly_particle(s, next, POLY_PART_INFINITIVE) > next) return true;
+    return poly_particle(s, next, POLY_PART_PREPOSITION) == next && !poly_is_temporal(s, next) &&
+           poly_particle(s, next, POLY_PART_SUBORDINATOR) == next &&
+           poly_particle(s, next, POLY_PART_RELATIVE) == next &&
+           poly_particle(s, next, POLY_PART_CONTRAST) == next &&
+           poly_particle(s, next, POLY_PART_CONJUNCTION) == next &&
+           !poly_cue_of_class(s, next, 1u << POLY_CUE_FRAME) &&
+           !poly_word_ends(s, next, POLY_S("ing"));
+}
+
 static void settle_end(const poly_scan *s, const poly_clause *c, poly_attribution *a)
 {
     /* "Maka, kata dia, setelah ada putusan ...", "Untuk tahun ini, kata dia, berdasarkan rapat itu
@@ -548,7 +581,8 @@ static void settle_end(const poly_scan *s, const poly_clause *c, poly_attributio
                 poly_particle(s, a->to + 1, POLY_PART_PREPOSITION) == a->to + 1 &&
                 poly_particle(s, a->to + 1, POLY_PART_RELATIVE) == a->to + 1 &&
                 !poly_word_ends(s, a->to + 1, POLY_S("ing"));
-    opens |= c->sent->lang == POLY_LANG_EN && (goes_on(s, c, a) || left_open(s, c, a));
+    opens |= c->sent->lang == POLY_LANG_EN &&
+             (goes_on(s, c, a) || left_open(s, c, a) || enclosed(s, c, a));
     uint32_t end = opens ? a->to : poly_clause_skip_circumstance(s, a->to, c->to);
     if (!opens && c->sent->lang == POLY_LANG_EN)
         end = poly_english_ends(s, a->to, c->to) ? c->to : english_behind(s, a->to, end);
