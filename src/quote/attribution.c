@@ -299,8 +299,10 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (!cue || poly_clause_strong_pair(s, i) || cue->tok_end > c->to) return false;
-    /* "..., it is understood, ..." */
-    if (c->sent->lang == POLY_LANG_EN && poly_english_refusal(s, c, cue)) return false;
+    /* "..., it is understood, ...", "..., but they continued to argue" */
+    if (c->sent->lang == POLY_LANG_EN &&
+        (poly_english_refusal(s, c, cue) || poly_particle_before(s, i, POLY_PART_INFINITIVE)))
+        return false;
     uint32_t comma = i;
     while (comma > c->from && i - comma < 20 && !poly_is_mark(s, comma - 1, ',') &&
            !poly_is_mark(s, comma - 1, '-'))

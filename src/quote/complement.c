@@ -38,11 +38,41 @@ static uint32_t behind_relative(const poly_scan *s, uint32_t i, uint32_t to)
     return i;
 }
 
+/* "paid | speeches", "manned | posts": a participle before its noun looks like a past. */
+static bool before_noun(const poly_scan *s, uint32_t i)
+{
+    static const uint8_t others[] = {POLY_PART_PREPOSITION, POLY_PART_DETERMINER,
+                                     POLY_PART_ALONE,       POLY_PART_CONJUNCTION,
+                                     POLY_PART_ADVERB,      POLY_PART_SUBORDINATOR};
+    const uint32_t next = i + 1;
+    if (poly_particle(s, i, POLY_PART_AUXILIARY) > i || poly_particle(s, i, POLY_PART_BE) > i ||
+        poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_word_ends(s, i, POLY_S("s")) ||
+        next >= s->n || s->tok[next].kind != POLY_TOK_WORD || poly_is_capital(s, next) ||
+        poly_is_temporal(s, next))
+        return false;
+    for (size_t k = 0; k < sizeof others; k++) {
+        if (poly_particle(s, next, others[k]) > next) return false;
+    }
+    return true;
+}
+
+/* The conjunction at i; not the pronoun of "that day", "insisted that was wrong", "states that
+ * voted for it". */
+static uint32_t complementiser(const poly_scan *s, uint32_t i)
+{
+    const uint32_t end = poly_particle(s, i, POLY_PART_COMPLEMENTISER);
+    if (end == i || end >= s->n || poly_sent(s, i)->lang != POLY_LANG_EN) return end;
+    if (poly_particle(s, i, POLY_PART_WHEN) > i) return i;
+    const bool subject = poly_hit_at(s->in->hits, end, POLY_K_PRONOUN) || /* "they're" */
+                         poly_str_starts(poly_form_at(s, end), POLY_S("there"));
+    return poly_english_finite(s, end) && !subject && !before_noun(s, end) ? i : end;
+}
+
 /* "kepada wartawan", "reporters": whom it was told; and place and time up to `bahwa`. */
 uint32_t poly_clause_find_that(const poly_scan *s, const poly_clause *c, uint32_t from)
 {
     for (uint32_t i = from; i < c->to && i < from + POLY_W_THAT_REACH; i++) {
-        const uint32_t end = poly_particle(s, i, POLY_PART_COMPLEMENTISER);
+        const uint32_t end = complementiser(s, i);
         if (end > i) return end;
         i = behind_dashes(s, behind_relative(s, i, c->to), c->to);
         const poly_hit *verb = i > from ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
@@ -218,11 +248,20 @@ static uint32_t english_that(const poly_scan *s, const poly_clause *c, const pol
     return noun && noun->tok_end == that - 1 && !poly_english_opens_relative(s, that) ? that : 0;
 }
 
+/* "told [me] the port is shut": a pronoun that is no subject and no determiner. */
+static bool object_pronoun(const poly_scan *s, uint32_t i)
+{
+    const poly_hit *pronoun = poly_hit_at(s->in->hits, i, POLY_K_PRONOUN);
+    const uint32_t props = pronoun ? poly_scan_entry(s, pronoun)->props : 0;
+    return (props & POLY_P_OBJ) && !(props & (POLY_P_SUBJ | POLY_P_POSS));
+}
+
 /* "told Reuters on Monday the plan works", "told carriers to keep their logs", "warns firms of a
  * campaign". */
 static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at,
                              poly_range whom)
 {
+    if (object_pronoun(s, at) && poly_english_clause(s, at + 1, c->to)) return at + 1;
     const uint32_t to = poly_range_none(whom) ? at : whom.tok_end;
     if (poly_particle(s, to, POLY_PART_INFINITIVE) > to) return at;
     /* "advises turning it off" */
@@ -339,7 +378,7 @@ static uint32_t english_circumstance(const poly_scan *s, const poly_clause *c, u
     /* "announced today sanctions against", "announced on Thursday a reward for" */
     uint32_t i = poly_particle(s, at, POLY_PART_PREPOSITION);
     if (!poly_is_temporal(s, i)) return 0;
-    while (i < c->to && poly_is_temporal(s, i)) i++;
+    while (i < c->to && poly_is_temporal(s, i)) i = poly_behind_day(s, i);
     return poly_is_word_token(s, i) && poly_particle(s, i, POLY_PART_PREPOSITION) == i ? i : 0;
 }
 
@@ -429,6 +468,20 @@ static bool negated(const poly_scan *s, const poly_clause *c, uint32_t verb)
     return false;
 }
 
+/* English: "argued, however, that ...", "said - on television, of all places - that ...": behind
+ * the conjunction that follows what two commas or dashes hold, or 0. */
+static uint32_t that_behind_aside(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    enum { REACH = 12 };
+    const char mark = poly_is_mark(s, at, ',') ? ',' : '-';
+    if (!poly_is_mark(s, at, mark)) return 0;
+    for (uint32_t i = at + 1; i + 1 < to && i < at + REACH; i++) {
+        const uint32_t that = poly_particle(s, i + 1, POLY_PART_COMPLEMENTISER);
+        if (poly_is_mark(s, i, mark) && that > i + 1) return that;
+    }
+    return 0;
+}
+
 /* Where does the content of a verb begin? 0: there is none. */
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
@@ -437,10 +490,12 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     const bool english = c->sent->lang == POLY_LANG_EN;
     if (cue->tok_end >= c->to) return 0;
     uint32_t at = behind_adverbs(s, cue->tok_end, c->to);
+    const uint32_t aside = english ? that_behind_aside(s, at, c->to) : 0;
+    if (aside && (props & POLY_P_THAT)) return aside;
     if (at < c->to && (poly_is_mark(s, at, ',') || poly_is_mark(s, at, ':'))) at++;
     if (at >= c->to) return 0;
     const bool noun = english && (props & POLY_P_NOUN);
-    const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
+    const uint32_t that = complementiser(s, at);
     if (that > at && !(noun && !(props & POLY_P_THAT))) return that; /* not "an issue that" */
     if (noun) return poly_english_noun_object(s, c, cue);
     /* "did not say when the service would return", "hasn't disclosed which" say nothing */

@@ -21,17 +21,27 @@ typedef struct quoted {
     bool speechlike; /* begins like a sentence */
 } quoted;
 
+/* Behind the last token that is no mark of a quotation in this one: `"..., 'you are done,'"`. */
+static uint32_t inner_end(const poly_scan *s, const quoted *q)
+{
+    uint32_t to = q->to;
+    while (to > q->from && s->tok[to - 1].kind == POLY_TOK_QUOTE) to--;
+    return to;
+}
+
 static bool ends_with_stop(const poly_scan *s, const quoted *q)
 {
-    if (q->to <= q->from) return false;
-    const poly_token *t = &s->tok[q->to - 1];
+    const uint32_t to = inner_end(s, q);
+    if (to <= q->from) return false;
+    const poly_token *t = &s->tok[to - 1];
     return t->kind == POLY_TOK_PUNCT &&
            (t->mark == '.' || t->mark == '?' || t->mark == '!' || t->mark == '~');
 }
 
 static bool ends_with_comma(const poly_scan *s, const quoted *q)
 {
-    return q->to > q->from && poly_is_mark(s, q->to - 1, ',');
+    const uint32_t to = inner_end(s, q);
+    return to > q->from && poly_is_mark(s, to - 1, ',');
 }
 
 static bool para_at(const poly_scan *s, uint32_t i)
@@ -202,6 +212,29 @@ static bool is_noun_here(const poly_scan *s, uint32_t i)
            poly_hit_is(s->in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_INDEFINITE);
 }
 
+/* English: `on "Harbour Hour," Lee said the port is shut`: a few words with capitals behind a
+ * preposition or an owner's name, before an attribution that leads: the name of a programme. */
+static bool names_programme(const poly_scan *s, const quoted *q, const poly_hit *cue)
+{
+    enum { WORDS = 5 };
+    const uint32_t open = q->pair->open;
+    if (q->words > WORDS || open <= q->sent || poly_sent(s, open)->lang != POLY_LANG_EN ||
+        !(poly_particle_before(s, open, POLY_PART_PREPOSITION) ||
+          poly_english_is_genitive(s, open - 1)) ||
+        cue->tok_end >= q->sent_end || !poly_is_word_token(s, cue->tok_end) ||
+        poly_is_temporal(s, cue->tok_end) ||
+        poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end)
+        return false;
+    for (uint32_t i = q->from; i < q->to; i++) {
+        if (poly_is_word_token(s, i) && !poly_is_capital(s, i) &&
+            poly_particle(s, i, POLY_PART_DETERMINER) == i &&
+            poly_particle(s, i, POLY_PART_PREPOSITION) == i &&
+            poly_particle(s, i, POLY_PART_CONJUNCTION) == i)
+            return false;
+    }
+    return true;
+}
+
 /* `...," X said` / `..., ” Budi menegaskan.` A quotation that ended with a full stop is done: what
  * follows it is a sentence of its own (`...". Budi mengatakan ...`) unless that says nothing
  * else. */
@@ -242,6 +275,7 @@ static bool subject_after(poly_scan *s, const quoted *q)
             return false;
         if (!alone && !telling && !ends_with_comma(s, q)) return false;
         if (source.tok > from + 3 && !ends_with_comma(s, q)) return false;
+        if (names_programme(s, q, cue)) return false;
         poly_draft d = draft_of(q, POLY_R_DIRECT_SUBJECT_AFTER);
         finish(s, &d, cue, cue->tok, source);
         return widen_to_sentence(s, q, &d) && poly_draft_push(s, &d);

@@ -217,8 +217,8 @@ uint32_t poly_english_behind_circumstance(const poly_scan *s, uint32_t at, uint3
             continue;
         }
         if (poly_is_temporal(s, i)) {
-            i++; /* "said Monday police ..."; "night" of "Monday night they ..." belongs to the
-                  * day */
+            /* "said Monday police ..."; "night" of "Monday night they ..." belongs to the day */
+            i = poly_behind_day(s, i);
             if (i + 1 < limit && begins_behind_day(s, i, to)) return i;
             continue;
         }

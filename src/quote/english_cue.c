@@ -20,13 +20,22 @@ static bool behind_genitive(const poly_scan *s, uint32_t from, uint32_t i)
     return poly_english_is_genitive(s, i - 1);
 }
 
-/* "a strong advocate for", "an answer": a base form behind an indefinite article. */
-static bool singular_noun(const poly_scan *s, uint32_t from, uint32_t i)
+/* "say", "claim", not "said", "told", "claims": the form that a noun or an infinitive shares. */
+static bool base_form(const poly_scan *s, uint32_t i)
 {
-    enum { MODIFIERS = 3 };
     if (poly_word_ends(s, i, POLY_S("s")) || poly_word_ends(s, i, POLY_S("ed")) ||
         poly_word_ends(s, i, POLY_S("ing")))
         return false;
+    const poly_hit *cue = poly_cue_at(s, i);
+    return !cue || poly_str_starts(poly_str_of(poly_scan_entry(s, cue)->lemma), poly_form_at(s, i));
+}
+
+/* "a strong advocate for", "an answer": a base form behind an indefinite article; "a third say" has
+ * a verb. */
+static bool singular_noun(const poly_scan *s, uint32_t from, uint32_t i)
+{
+    enum { MODIFIERS = 3 };
+    if (!base_form(s, i) || poly_particle_before(s, i, POLY_PART_ALONE)) return false;
     for (uint32_t k = i; k > from && i - k < MODIFIERS; k--) {
         if (!poly_is_word_token(s, k - 1) || s->ent_end[k] != POLY_NONE) return false;
         if (poly_particle_before(s, k, POLY_PART_INDEFINITE)) return true;
@@ -200,7 +209,10 @@ bool poly_english_noun_group(const poly_scan *s, const poly_hit *cue)
     if (!poly_particle_before(s, i, POLY_PART_DETERMINER)) return false;
     const bool verb =
         !poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_word_ends(s, i, POLY_S("s"));
-    return !(poly_particle_before(s, i, POLY_PART_ALONE) && verb);
+    /* "the ones he said", "a third thought": an irregular past is no noun */
+    const bool past = !base_form(s, i) && !poly_word_ends(s, i, POLY_S("s")) &&
+                      !poly_word_ends(s, i, POLY_S("ed")) && !poly_word_ends(s, i, POLY_S("ing"));
+    return !past && !(poly_particle_before(s, i, POLY_PART_ALONE) && verb);
 }
 
 /* "Lynch notes they left", "researchers found the flaw works": a verb of documents may be
@@ -325,9 +337,7 @@ bool poly_english_joined_infinitive(const poly_scan *s, const poly_clause *c, ui
     uint32_t at = i;
     while (at > c->from && poly_is_mark(s, at - 1, '*')) at--;
     if (at < i) return poly_particle_before(s, at, POLY_PART_INFINITIVE);
-    if (poly_word_ends(s, i, POLY_S("s")) || poly_word_ends(s, i, POLY_S("ed")) ||
-        poly_word_ends(s, i, POLY_S("ing")) || !poly_particle_before(s, i, POLY_PART_CONJUNCTION))
-        return false;
+    if (!base_form(s, i) || !poly_particle_before(s, i, POLY_PART_CONJUNCTION)) return false;
     for (uint32_t k = i; k > c->from && i - k < REACH; k--) {
         if (poly_particle(s, k - 1, POLY_PART_INFINITIVE) == k) return true;
         if (!poly_is_word_token(s, k - 1) || poly_english_finite(s, k - 1)) return false;

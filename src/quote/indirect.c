@@ -287,7 +287,11 @@ static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
     d.clitic = a->clitic;
     d.source = poly_range_none(a->source) ? l->a.source : a->source;
     if (!poly_range_none(d.source)) d.clitic = false;
-    if (content_words(s, &d) < 2 || only_when(s, l->content, end)) return false;
+    if (content_words(s, &d) < 2 || only_when(s, l->content, end)) {
+        /* "Lee blasted Congress and said ..." */
+        if (more && c->sent->lang == POLY_LANG_EN) emit_chain(s, c, x, l->a.source);
+        return more && c->sent->lang == POLY_LANG_EN;
+    }
     poly_claim(s, l->a.from, l->a.to, POLY_CLAIM_ATTRIBUTION);
     const poly_range subject = d.source;
     if (!poly_draft_push(s, &d)) return false;

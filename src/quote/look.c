@@ -147,12 +147,19 @@ bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue)
 bool poly_is_temporal(const poly_scan *s, uint32_t i)
 {
     if (i >= s->n) return false;
-    if (poly_hit_at(s->in->hits, i, POLY_K_CALENDAR)) return true;
+    if (poly_hit_at(s->in->hits, i, POLY_K_CALENDAR) || poly_particle(s, i, POLY_PART_WHEN) > i)
+        return true;
     const poly_entities *e = s->in->ents;
     for (uint32_t k = e->first[i]; k < e->first[i + 1]; k++) {
         if (e->at[k].kind == POLY_E_DATE) return true;
     }
     return false;
+}
+
+uint32_t poly_behind_day(const poly_scan *s, uint32_t i)
+{
+    const uint32_t end = poly_particle(s, i, POLY_PART_WHEN);
+    return end > i ? end : i + 1;
 }
 
 static uint32_t filler(const poly_scan *s, uint32_t i)

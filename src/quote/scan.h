@@ -85,6 +85,8 @@ uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to);
 bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue);
 /* a date, weekday or relative day starts here */
 bool poly_is_temporal(const poly_scan *s, uint32_t i);
+/* of what is temporal at i: behind its first word, or behind all of "this year" */
+uint32_t poly_behind_day(const poly_scan *s, uint32_t i);
 /* forward over adverbs, auxiliaries */
 uint32_t poly_skip_fillers(const poly_scan *s, uint32_t i);
 /* backward: the token after the subject */
