@@ -453,6 +453,13 @@ static uint32_t indonesian_object(const poly_scan *s, const poly_clause *c, uint
     if (circumstance && !(props & (POLY_P_TO | POLY_P_OF | POLY_P_NP)))
         return behind_circumstance(s, c, props, at);
     if (takes_quotation(s, c, props, at)) return at;
+    /* "menemukan bukti bahwa ...": the noun belongs to the verb */
+    if ((props & POLY_P_WEAK) && later && later <= at + 3 &&
+        !poly_cue_of_class(s, at, 1u << POLY_CUE_VERB))
+        return later;
+    /* "mengarahkan ke sebuah foto", "mengajak ke pasar": where to, not what to do */
+    if (!(props & (POLY_P_NP | POLY_P_BARE)) && poly_str_eq(poly_form_at(s, at), POLY_S("ke")))
+        return 0;
     if (circumstance && (props & (POLY_P_TO | POLY_P_NP))) return behind_object(s, at, c->to);
     if (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_OF)) return at;
     return later && later - at <= 8 ? later : 0;

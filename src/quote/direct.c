@@ -427,8 +427,7 @@ static bool carried(poly_scan *s, const quoted *q)
         const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
         const uint32_t says = POLY_P_THAT | POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_WEAK;
         if (!cue || cue->tok_end != open || !(poly_scan_entry(s, cue)->props & POLY_P_DOC) ||
-            (poly_scan_entry(s, cue)->props & says) || q->words < POLY_W_SPEECH_WORDS ||
-            !q->speechlike)
+            (poly_scan_entry(s, cue)->props & says) || q->words < POLY_W_SPEECH_WORDS)
             continue;
         const poly_range source = poly_source_before(s, q->sent, i, true);
         if (poly_range_none(source)) return false;

@@ -126,6 +126,16 @@ typedef struct chained {
     poly_range source;
 } chained;
 
+/* Does "untuk", "agar" or "adalah" stand in [from, to)? */
+static bool opens_infinitive(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        if (poly_particle(s, i, POLY_PART_OPENING) > i || poly_particle(s, i, POLY_PART_COPULA) > i)
+            return true;
+    }
+    return false;
+}
+
 /* "..., dan meminta publik untuk tetap tenang", "... serta mendesak agar": whom it is asked of, or
  * what, follows. Behind "untuk" or "adalah" the verb may be joined to one within the content:
  * "mengaku menyuruh orang untuk datang dan meminta agar ...". */
@@ -134,15 +144,26 @@ static bool demands(const poly_scan *s, uint32_t from, const poly_hit *cue, uint
 {
     if (!poly_clause_cue_has(s, cue, POLY_P_TO) || cue->tok - from > POLY_W_SUBJECT_REACH)
         return false;
-    for (uint32_t i = from; i < cue->tok; i++) {
-        if (poly_particle(s, i, POLY_PART_OPENING) > i || poly_particle(s, i, POLY_PART_COPULA) > i)
-            return false;
-    }
+    if (opens_infinitive(s, from, cue->tok)) return false;
     if (poly_particle_before(s, content, POLY_PART_OPENER)) return true;
     if (content >= to || s->ent_start[content] == POLY_NONE) return false;
     const uint32_t whom = poly_source_after(s, content, to).tok_end;
     return poly_particle(s, whom, POLY_PART_OPENING) > whom ||
            poly_clause_has_predicate(s, whom, to);
+}
+
+/* Indonesian: "mengajak warga untuk waspada dan melaporkan penipuan", "akan bekerja keras dan
+ * memastikan semua aman": is a verb without "bahwa" joined to one within the content? */
+static bool joined_within(const poly_scan *s, const poly_clause *c, uint32_t from,
+                          const poly_hit *cue, uint32_t content)
+{
+    if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_FOLLOW)) return false;
+    const bool ensures = poly_scan_entry(s, cue)->act == POLY_ACT_PROMISE &&
+                         !poly_clause_cue_has(s, cue, POLY_P_TO);
+    if (ensures) return !poly_is_mark(s, content - 1, ',');
+    if (poly_clause_cue_has(s, cue, POLY_P_TOPIC))
+        return opens_infinitive(s, from, cue->tok) || !poly_clause_has_predicate(s, content, c->to);
+    return !poly_clause_cue_has(s, cue, POLY_P_BARE) && !demands(s, from, cue, content, c->to);
 }
 
 /* English: "a campaign impersonating officials and asking them to pay": a second form in -ing of
@@ -216,10 +237,7 @@ static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from
             source = poly_source_before(s, from, i, true);
             cut = contrast_start(s, c, from, source);
             if (cut && s->ent_end[source.tok_end] == POLY_NONE) cut = 0;
-        } else if (!that && !poly_clause_cue_has(s, cue, POLY_P_FOLLOW) &&
-                   poly_sent(s, i)->lang != POLY_LANG_EN &&
-                   !poly_clause_cue_has(s, cue, POLY_P_BARE) &&
-                   !demands(s, from, cue, content, c->to)) {
+        } else if (!that && joined_within(s, c, from, cue, content)) {
             cut = 0;
         }
         if (!cut) continue;

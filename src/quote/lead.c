@@ -129,6 +129,41 @@ static bool names_topic(const poly_scan *s, uint32_t from, uint32_t to)
     return !poly_clause_has_predicate(s, from, to);
 }
 
+/* "melaporkan kasus itu ke polisi, meski ...": it is lodged with somebody, and no more is said. */
+static bool lodged(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    enum { REACH = 14 };
+    if (from >= to || poly_sent(s, from)->lang == POLY_LANG_EN) return false;
+    for (uint32_t i = from; i + 1 < to && i - from < REACH; i++) {
+        const uint32_t whom = s->ent_start[i + 1];
+        if (whom == POLY_NONE || s->in->ents->at[whom].kind == POLY_E_PLACE ||
+            !poly_str_eq(poly_form_at(s, i), POLY_S("ke")))
+            continue;
+        const uint32_t behind = s->in->ents->at[whom].phrase.tok_end;
+        return (behind >= to || poly_is_mark(s, behind, ',') || poly_is_temporal(s, behind) ||
+                poly_particle(s, behind, POLY_PART_SUBORDINATOR) > behind) &&
+               !poly_clause_has_predicate(s, from, i);
+    }
+    return false;
+}
+
+/* "belum menjelaskan motifnya", "enggan menyebut kapan": what is not told, where the verb names a
+ * topic or a question follows; "belum bisa ..." tells that somebody cannot. Indonesian. */
+static bool untold(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t content)
+{
+    const uint8_t act = poly_scan_entry(s, cue)->act;
+    const bool asked = poly_particle(s, content, POLY_PART_RELATIVE) > content ||
+                       poly_particle(s, content, POLY_PART_QUESTION) > content;
+    if (c->sent->lang == POLY_LANG_EN || (act != POLY_ACT_STATE && act != POLY_ACT_ANNOUNCE) ||
+        !(asked || poly_clause_cue_has(s, cue, POLY_P_TOPIC)))
+        return false;
+    const uint32_t verb = negated_start(s, c, cue->tok);
+    for (uint32_t k = verb; k < cue->tok; k++) {
+        if (poly_particle(s, k, POLY_PART_AUXILIARY) > k) return false;
+    }
+    return verb < cue->tok;
+}
+
 bool poly_clause_points_back(const poly_scan *s, uint32_t i, uint32_t to)
 {
     if (i + 1 >= to || poly_sent(s, i)->lang == POLY_LANG_EN || poly_is_mark(s, i - 1, ',') ||
@@ -188,6 +223,22 @@ static bool in_condition(const poly_scan *s, const poly_clause *c, uint32_t verb
         verb - c->from > POLY_W_SUBJECT_REACH)
         return false;
     return comma_from(s, c->from, verb, POLY_W_SUBJECT_REACH) == verb;
+}
+
+/* "Data BPS menunjukkan (,) harga naik": what a document shows, where it is a clause; pictures and
+ * posts show things ("Video itu memperlihatkan truk"). Indonesian. */
+static bool documented(const poly_scan *s, const poly_clause *c, uint32_t verb, uint32_t content)
+{
+    enum { REACH = 10 };
+    if (names_topic(s, content, c->to) || poly_particle_before(s, verb, POLY_PART_CONJUNCTION))
+        return false;
+    for (uint32_t i = verb; i-- > c->from && verb - i <= REACH && !poly_is_mark(s, i, ',');) {
+        const uint32_t found = s->ent_start[i];
+        if (found == POLY_NONE || s->in->ents->at[found].kind != POLY_E_DOCUMENT) continue;
+        return s->in->ents->at[found].stakeholder != POLY_SH_PUBLIC &&
+               !poly_particle_before(s, i, POLY_PART_PREPOSITION);
+    }
+    return false;
 }
 
 /* English: "Review your tills: confirm that ...", "short, repeated bursts": one comma, or a colon,
@@ -276,8 +327,9 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     const char *noun = poly_english_refusal(s, c, cue);
     if (noun) return noun;
     if (content && !has_that && (props & POLY_P_TOPIC) && !poly_is_mark(s, content - 1, ',') &&
-        names_topic(s, content, c->to))
+        (names_topic(s, content, c->to) || lodged(s, content, c->to)))
         return "refused: a topic, not a clause";
+    if (content && !has_that && untold(s, c, cue, content)) return "refused: it was not told";
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
         return "refused: no content follows";
     if (!has_that && poly_clause_points_back(s, content, c->to))
@@ -287,12 +339,14 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     const bool shaped = english && poly_english_shape(s, c, cue, content);
     const bool infinitive =
         (props & POLY_P_TO) && poly_particle(s, content, POLY_PART_INFINITIVE) > content;
-    if ((props & POLY_P_DOC) && (props & POLY_P_WEAK) && (props & POLY_P_BARE) && !has_that &&
-        !by_document(s, c, i) &&
+    const bool shows =
+        (props & POLY_P_DOC) && (props & POLY_P_WEAK) && (props & POLY_P_BARE) && !has_that;
+    const bool shown = shows && !english && documented(s, c, i, content);
+    if (shows && !(english ? by_document(s, c, i) : shown) &&
         !(english && somebody && (infinitive || poly_english_shows(s, c, cue, content))))
         return "refused: what shows this is no document";
     if ((props & POLY_P_WEAK) && !has_that && !somebody && !shaped &&
-        !poly_clause_strong_pair(s, content))
+        !shown && !poly_clause_strong_pair(s, content))
         return "refused: a weak cue needs a conjunction or a mark";
     const uint32_t verb = negated_start(s, c, i);
     if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that &&
