@@ -12,6 +12,7 @@
  * completed against it: a weekday alone is the last such day on or before it, a day without a
  * year the nearest such day. What stays open has precision NONE. No clock.
  */
+#include "base/calendar.h"
 #include "base/vec.h"
 #include "entity/parts.h"
 
@@ -42,33 +43,18 @@ typedef struct walk {
 } walk;
 
 /* ---- calendar -------------------------------------------------------------------------------- */
-/* Days since 1970-01-01, proleptic Gregorian: days_from_civil and civil_from_days of H. Hinnant,
- * "chrono-compatible low-level date algorithms". */
-static int32_t days_of(int32_t y, int32_t m, int32_t d)
+static int32_t day_of(int32_t y, int32_t m, int32_t d)
 {
-    assert(m >= 1 && m <= 12);
-    y -= m <= 2;
-    const int32_t era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
-    const int32_t doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+    return poly_day_at(y, (uint32_t)m, (uint32_t)d);
 }
 
 static poly_date date_of(int32_t days)
 {
-    days += 719468;
-    const int32_t era = (days >= 0 ? days : days - 146096) / 146097, doe = days - era * 146097;
-    const int32_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    const int32_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
-    const int32_t month = mp < 10 ? mp + 3 : mp - 9;
-    return (poly_date){(int16_t)(yoe + era * 400 + (month <= 2)), (uint8_t)month,
-                       (uint8_t)(doy - (153 * mp + 2) / 5 + 1), POLY_DATE_DAY};
+    const poly_civil c = poly_civil_of(days);
+    return (poly_date){(int16_t)c.year, (uint8_t)c.month, (uint8_t)c.day, POLY_DATE_DAY};
 }
 
-static int32_t weekday_of(int32_t days) /* 1 = Monday; 1970-01-01 was a Thursday */
-{
-    const int32_t w = (days + 3) % 7;
-    return (w < 0 ? w + 7 : w) + 1;
-}
+static int32_t weekday_of(int32_t day) { return (int32_t)poly_weekday_of(day); }
 
 static int32_t days_in_month(int32_t y, int32_t m)
 {
@@ -180,8 +166,8 @@ static bool settle(draft *d, int32_t a, int32_t b, int32_t year)
     const bool dm = exists(year, b, a), md = exists(year, a, b);
     if (!dm && !md) return false;
     bool swap = !dm;
-    if (dm && md && d->weekday && year && weekday_of(days_of(year, b, a)) != d->weekday)
-        swap = weekday_of(days_of(year, a, b)) == d->weekday;
+    if (dm && md && d->weekday && year && weekday_of(day_of(year, b, a)) != d->weekday)
+        swap = weekday_of(day_of(year, a, b)) == d->weekday;
     d->year = year;
     d->day = swap ? b : a;
     d->month = swap ? a : b;
@@ -462,7 +448,7 @@ static poly_date fitted_day(const walk *w)
         const draft *d = &w->found.at[i];
         for (int32_t y = year; d->weekday && d->day && !d->year && y <= year + 1; y++) {
             if (!exists(y, d->month, d->day) ||
-                weekday_of(days_of(y, d->month, d->day)) != d->weekday)
+                weekday_of(day_of(y, d->month, d->day)) != d->weekday)
                 continue;
             return (poly_date){(int16_t)y, (uint8_t)d->month, (uint8_t)d->day, POLY_DATE_DAY};
         }
@@ -478,7 +464,7 @@ static int32_t nearest_year(int32_t own, int32_t own_year, const draft *d)
     int32_t best = own_year, least = INT32_MAX;
     for (int32_t y = own_year - 1; y <= own_year + 1; y++) {
         if (!exists(y, d->month, d->day)) continue;
-        const int32_t gap = days_of(y, d->month, d->day) - own;
+        const int32_t gap = day_of(y, d->month, d->day) - own;
         if ((gap < 0 ? -gap : gap) < least) {
             least = gap < 0 ? -gap : gap;
             best = y;
@@ -506,7 +492,7 @@ static poly_date complete(const draft *d, poly_date own)
 {
     poly_date out = {(int16_t)d->year, (uint8_t)d->month, (uint8_t)d->day, POLY_DATE_NONE};
     const int32_t today =
-        own.precision == POLY_DATE_DAY ? days_of(own.year, own.month, own.day) : 0;
+        own.precision == POLY_DATE_DAY ? day_of(own.year, own.month, own.day) : 0;
     if (d->year) {
         out.precision = d->day ? POLY_DATE_DAY : d->month ? POLY_DATE_MONTH : POLY_DATE_YEAR;
         return out;
@@ -531,7 +517,6 @@ void poly_dates_find(poly_entities *out, const poly_entity_input *in, const poly
                      poly_arena *a)
 {
     walk w = {.in = in, .looks = looks, .tok = in->toks->at, .n = in->toks->count, .a = a};
-    assert(days_of(1970, 1, 1) == 0 && weekday_of(0) == 4 && days_of(2000, 3, 1) == 11017);
     collect(&w, out);
     poly_date own = {0};
     if (!poly_entity_day(in->published, &own)) {

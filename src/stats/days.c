@@ -1,9 +1,8 @@
 /*
  * days.c - days as numbers, the periods that they lie in, and quotes in the order of their days.
  *
- * Method: the proleptic Gregorian calendar by Hinnant's algorithms (chrono-Compatible Low-Level
- * Date Algorithms, 2013); weeks of ISO 8601: they begin on Monday, and the first one of a year has
- * its first Thursday.
+ * Method: weeks of ISO 8601: they begin on Monday, and the first one of a year has its first
+ * Thursday.
  */
 #include "stats/parts.h"
 
@@ -11,27 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-int32_t poly_day_at(int32_t year, uint32_t month, uint32_t day)
-{
-    const int32_t y = month <= 2 ? year - 1 : year;
-    const int32_t era = (y >= 0 ? y : y - 399) / 400;
-    const uint32_t yoe = (uint32_t)(y - era * 400);
-    const uint32_t doy = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-    const uint32_t doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-    return era * 146097 + (int32_t)doe - 719468;
-}
-
-poly_civil poly_civil_of(int32_t day)
-{
-    const int32_t z = day + 719468, era = (z >= 0 ? z : z - 146096) / 146097;
-    const uint32_t doe = (uint32_t)(z - era * 146097);
-    const uint32_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    const uint32_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
-    const uint32_t month = mp < 10 ? mp + 3 : mp - 9;
-    return (poly_civil){(int32_t)yoe + era * 400 + (month <= 2), month,
-                        doy - (153 * mp + 2) / 5 + 1};
-}
 
 /* Digits of s from `at`; false where one is none. */
 static bool digits(poly_str s, size_t at, size_t n, uint32_t *out)
@@ -79,11 +57,7 @@ bool poly_day_in(int32_t day, const char *since, const char *until)
     return in;
 }
 
-static int32_t monday(int32_t day) /* 1970-01-01 was a Thursday */
-{
-    const int32_t weekday = ((day + 3) % 7 + 7) % 7;
-    return day - weekday;
-}
+static int32_t monday(int32_t day) { return day - (int32_t)poly_weekday_of(day) + 1; }
 
 int32_t poly_period_start(int32_t day, poly_period p)
 {

@@ -2,6 +2,7 @@
 #ifndef POLY_STATS_PARTS_H
 #define POLY_STATS_PARTS_H
 
+#include "base/calendar.h"
 #include "base/vec.h"
 #include "stats/stats.h"
 
@@ -145,9 +146,6 @@ double poly_deviation(const poly_part *parts, uint32_t n, double size, double le
 
 /* ---- days.c ---------------------------------------------------------------------------------- */
 int poly_by_day(const void *a, const void *b); /* qsort: days, the earliest first */
-typedef struct poly_civil { int32_t year; uint32_t month, day; } poly_civil;
-poly_civil poly_civil_of(int32_t day);
-int32_t poly_day_at(int32_t year, uint32_t month, uint32_t day);
 /* Is a document of that day within --since and --until? */
 bool poly_day_in(int32_t day, const char *since, const char *until);
 int32_t poly_period_start(int32_t day, poly_period p);
