@@ -12,7 +12,9 @@
  * Method: behind an office the words up to the first comma may tell more of it ("for cyber
  * affairs", "itu", "yang menjadi ..."), but hold no quoting verb. The name behind the comma must be
  * closed by another comma or a bracket; by a full stop where a quoting verb stands before the
- * office; in Indonesian by a quoting verb where the office opens the sentence.
+ * office; in Indonesian by a quoting verb where the office opens the sentence. Scrapers that lose
+ * links leave a full stop where a comma was: an office that is a sentence of its own, with a name
+ * and a quoting verb behind it, is read as if the comma were there.
  */
 #include "entity/scan.h"
 
@@ -25,6 +27,7 @@ typedef struct head { /* the office or description */
     uint32_t i, end; /* entity; where its phrase ends */
     bool behind;     /* a quoting verb stands before it */
     bool opens;      /* it opens the sentence */
+    bool torn;       /* a full stop stands for the comma */
 } head;
 
 static bool is_noun(const poly_names *s, const poly_entity *e)
@@ -90,9 +93,50 @@ static uint32_t comma_behind(const poly_names *s, const head *h)
     return 0;
 }
 
+/* Does the text lose letters and commas before full stops: "Ia mengataka. suaminya"? */
+static bool is_torn(const poly_tokens *toks)
+{
+    enum { STOPS = 4 };
+    uint32_t found = 0;
+    for (uint32_t i = 1; i + 1 < toks->count && found < STOPS; i++) {
+        const poly_token *t = &toks->at[i], *next = t + 1;
+        if (t->kind != POLY_TOK_PUNCT || t->mark != '.' || next->kind != POLY_TOK_WORD) continue;
+        found += !(next->flags & (POLY_TOKF_CAP | POLY_TOKF_UPPER | POLY_TOKF_LINE)) &&
+                 t[-1].kind == POLY_TOK_WORD && poly_span_len(t[-1].span) > 3;
+    }
+    return found == STOPS;
+}
+
+/* "Kabid Humas Polda Metro | Jay": the last word of the institution, torn, taken for a name. */
+static bool is_torn_word(const poly_names *s, const poly_entity *e)
+{
+    return e->kind == POLY_E_PERSON && !poly_range_none(e->org) &&
+           e->core.tok_end == e->core.tok + 1 && e->org.tok_end == e->core.tok &&
+           e->core.tok_end + 1 == s->end;
+}
+
+/* The full stop behind an office that is all of its sentence: "Kuasa hukum Aldina Jelit. | Milan
+ * Luhur mengungkapkan"; 0: none. */
+static uint32_t stop_for_comma(const poly_names *s, const head *h)
+{
+    if (s->lang != POLY_LANG_ID || !h->opens || s->end < h->end + 1 || s->end >= s->n ||
+        s->end - h->end > REACH_ROLE || !poly_name_is_mark(s, s->end - 1, '.') ||
+        (s->tok[s->end].flags & POLY_TOKF_LINE))
+        return 0;
+    for (uint32_t k = h->end; k + 1 < s->end; k++) {
+        const uint32_t bracket = poly_name_skip_bracket(s, k);
+        if (bracket > k)
+            k = bracket - 1;
+        else if (!poly_name_is_cap(s, k) && !poly_name_joins(s, k))
+            return 0;
+    }
+    return s->end - 1;
+}
+
 /* May the name end here? */
 static bool closes(const poly_names *s, const head *h, uint32_t i)
 {
+    if (h->torn) return poly_name_hit_at(s, i + poly_name_is_mark(s, i, '.'), POLY_K_CUE) != NULL;
     if (i >= s->end) return h->behind;
     if (poly_name_is_mark(s, i, '(')) return true;
     if (poly_name_is_mark(s, i, '.') || poly_name_is_mark(s, i, ':') ||
@@ -186,7 +230,7 @@ static void join(const poly_names *s, const head *h, poly_entity *name, uint32_t
     /* "Desak Putu Anjani": its first word may look like another */
     if (name->kind == POLY_E_PERSON && !poly_name_hit_at(s, comma + 1, POLY_K_TITLE))
         name->core.tok = comma + 1;
-    if (e->phrase.tok < name->phrase.tok) name->phrase.tok = e->phrase.tok;
+    if (e->phrase.tok < name->phrase.tok && !h->torn) name->phrase.tok = e->phrase.tok;
 }
 
 static void try_words(const poly_names *s, const head *h, uint32_t comma)
@@ -264,21 +308,29 @@ static uint32_t behind_aside(const poly_names *s, uint32_t comma)
     return comma;
 }
 
-/* True: the entity at i is not needed any more. */
-static bool try_head(const poly_names *s, uint32_t i)
+/* True: the entity at i is not needed any more. `next`: where the next sentence ends; 0: it is not
+ * looked at, see is_torn(). */
+static bool try_head(const poly_names *s, uint32_t i, uint32_t next)
 {
+    poly_names two; /* the sentence and the next one */
     poly_entity *e = &s->out->at[i];
     head h = {.e = e,
               .i = i,
               .end = e->phrase.tok_end > e->core.tok_end ? e->phrase.tok_end : e->core.tok_end};
-    if (h.end > s->end || !reach_of(s, e)) return false;
+    if (h.end > s->end || !(reach_of(s, e) || (next && is_torn_word(s, e)))) return false;
     h.behind = spoken_before(s, e->phrase.tok);
     h.opens = e->phrase.tok <= s->start + 2;
-    const uint32_t comma = behind_aside(s, comma_behind(s, &h));
+    uint32_t comma = behind_aside(s, comma_behind(s, &h));
+    if (!comma && next && (comma = stop_for_comma(s, &h)) != 0) {
+        two = *s;
+        two.end = next;
+        s = &two;
+        h.torn = true;
+    }
     if (!comma || comma + 1 >= s->end || (s->tok[comma + 1].flags & POLY_TOKF_PARA)) return false;
     const uint32_t k = entity_behind(s, comma + 1, i, is_noun(s, e) ? POLY_E_ORG : POLY_E_PERSON);
     if (k == POLY_NONE) {
-        try_words(s, &h, comma);
+        if (!h.torn) try_words(s, &h, comma);
         return false;
     }
     poly_entity *name = &s->out->at[k];
@@ -299,15 +351,18 @@ static bool try_head(const poly_names *s, uint32_t i)
 void poly_apposed_find(poly_entities *out, const poly_entity_input *in, poly_arena *a)
 {
     poly_names s = {.in = in, .tok = in->toks->at, .n = in->toks->count, .out = out, .a = a};
+    const bool torn = is_torn(in->toks);
     uint32_t kept = 0;
+    if (!in->sents->count) return;
     for (uint32_t i = 0, sent = 0; i < out->count && !a->status; i++) {
         while (sent + 1 < in->sents->count && in->sents->at[sent].tok_end <= out->at[i].core.tok)
             sent++;
-        if (!in->sents->count) return;
         s.lang = in->sents->at[sent].lang;
         s.start = in->sents->at[sent].tok;
         s.end = in->sents->at[sent].tok_end;
-        const bool gone = try_head(&s, i);
+        const uint32_t next =
+            torn && sent + 1 < in->sents->count ? in->sents->at[sent + 1].tok_end : 0;
+        const bool gone = try_head(&s, i, next);
         if (!gone) out->at[kept++] = out->at[i];
     }
     out->count = kept;
