@@ -74,11 +74,12 @@ static bool opens_name(const poly_names *s, uint32_t i)
     return !(s->tok[i + 1].flags & POLY_TOKF_LINE);
 }
 
-/* "In June Biden told ..." */
+/* "In June Biden told ...", "a June Claims Index report" */
 static bool is_month(const poly_names *s, uint32_t i)
 {
     return i > 0 && poly_name_hit_at(s, i, POLY_K_CALENDAR) &&
-           poly_name_particle(s, i - 1, POLY_PART_PREPOSITION) == i;
+           (poly_name_particle(s, i - 1, POLY_PART_PREPOSITION) == i ||
+            poly_name_particle(s, i - 1, POLY_PART_INDEFINITE) == i);
 }
 
 /* Is a name closed at i as that of a subject is: "Leo Xin, a lawyer,", "Bill Hara (42)", "Mark Lee

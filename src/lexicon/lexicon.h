@@ -247,7 +247,8 @@ typedef enum poly_prop {
     POLY_P_BODIES = POLY_P_UNIT, /* several: institutions alone: "agencies" */
     POLY_P_PLAIN = 1u << 29, /* role: who somebody is, no office: "warga", "istri"; English cue: a
                               * plain verb of saying, which takes nothing but a clause */
-    POLY_P_PEOPLE = POLY_P_PLAIN, /* several: people alone: "senators" */
+    POLY_P_PEOPLE = POLY_P_PLAIN, /* several: people alone: "senators"; document: often of one
+                                   * person: "letter" */
     POLY_P_PART = 1u << 30, /* org head: a part where the lexicon knows the institution at its end
                              * ("Badan Kebijakan Fiskal Kemenkeu") */
     POLY_P_DEAD = 1u << 25 /* replaced by an extra lexicon: matches nothing */

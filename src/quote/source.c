@@ -37,6 +37,27 @@ static uint32_t skip_demonstrative(const poly_scan *s, uint32_t i)
     return poly_particle(s, i, POLY_PART_DEMONSTRATIVE);
 }
 
+/* English: "a | Monday statement", "a July | 2021 report": a day or year between an article and its
+ * noun. */
+static bool dates_a_noun(const poly_scan *s, uint32_t i)
+{
+    while (i > 0 && poly_is_temporal(s, i - 1)) i--;
+    return i > 0 && poly_particle(s, i - 1, POLY_PART_DETERMINER) == i;
+}
+
+/* English: "the NCSC | report", "the NATO communiqué": a document right behind whose it is speaks,
+ * not the issuer; `found` where there is none. */
+static uint32_t document_behind(const poly_scan *s, uint32_t found, uint32_t limit)
+{
+    const poly_entity *e = entity(s, found);
+    const uint32_t i = e->phrase.tok_end;
+    if (e->kind != POLY_E_ORG || i >= limit || s->ent_start[i] == POLY_NONE ||
+        poly_sent(s, i)->lang != POLY_LANG_EN)
+        return found;
+    const poly_entity *d = entity(s, s->ent_start[i]);
+    return d->kind == POLY_E_DOCUMENT && d->core.tok_end <= limit ? s->ent_start[i] : found;
+}
+
 /* The first entity of a phrase that starts at i: it may be preceded by articles and adjectives ("a
  * second administration official", "para pakar"). */
 static uint32_t entity_from(const poly_scan *s, uint32_t i, uint32_t limit)
@@ -45,12 +66,9 @@ static uint32_t entity_from(const poly_scan *s, uint32_t i, uint32_t limit)
         const poly_entity *e = s->ent_start[k] != POLY_NONE ? entity(s, s->ent_start[k]) : NULL;
         /* "told the forum | he" */
         if (e && e->kind == POLY_E_PRONOUN && k > i && poly_sent(s, k)->lang == POLY_LANG_EN) break;
-        if (e && is_speaker(e)) return s->ent_start[k];
-        /* "a | Monday statement" */
-        const uint32_t next = k > i && k + 1 < limit ? s->ent_start[k + 1] : POLY_NONE;
-        if (next != POLY_NONE && poly_is_temporal(s, k) &&
-            poly_particle(s, k - 1, POLY_PART_DETERMINER) == k && is_speaker(entity(s, next)))
-            return next;
+        if (e && is_speaker(e)) return document_behind(s, s->ent_start[k], limit);
+        /* "a | Monday statement", "a | July 2021 report" */
+        if (k > i && poly_is_temporal(s, k) && dates_a_noun(s, k)) continue;
         /* "a joint | statement" */
         const poly_hit *noun = k > i ? poly_cue_of_class(s, k, 1u << POLY_CUE_NOUN) : NULL;
         if (noun && noun->tok_end > k + 1 && s->ent_start[noun->tok_end - 1] != POLY_NONE) continue;
@@ -137,13 +155,26 @@ static uint32_t phrase_start(const poly_scan *s, uint32_t from, uint32_t i)
         if (poly_particle(s, k, POLY_PART_DETERMINER) > k) /* "the | two firms" */
             return k - (k > from && poly_particle(s, k - 1, POLY_PART_DEFINITE) == k);
     }
-    return poly_sent(s, i)->lang == POLY_LANG_EN ? k : i;
+    if (poly_sent(s, i)->lang != POLY_LANG_EN) return i;
+    const uint32_t behind = poly_particle(s, k, POLY_PART_CONJUNCTION); /* "But | officials" */
+    return behind > k && behind <= i ? behind : k;
+}
+
+/* English: "CISA's | alert": a document's phrase begins with whose it is. */
+static uint32_t issuer_start(const poly_scan *s, uint32_t from, uint32_t tok)
+{
+    const uint32_t of = entity_to(s, from, tok);
+    return of != POLY_NONE && entity(s, of)->kind == POLY_E_ORG &&
+                   poly_sent(s, tok)->lang == POLY_LANG_EN
+               ? entity(s, of)->phrase.tok
+               : tok;
 }
 
 static poly_range with_start(const poly_scan *s, uint32_t from, uint32_t found, uint32_t end)
 {
     const poly_entity *e = entity(s, found);
-    const uint32_t tok = e->phrase.tok > from ? e->phrase.tok : from;
+    uint32_t tok = e->phrase.tok > from ? e->phrase.tok : from;
+    if (e->kind == POLY_E_DOCUMENT) tok = issuer_start(s, from, tok);
     if (e->kind == POLY_E_PERSON || e->kind == POLY_E_PRONOUN || tok <= from)
         return (poly_range){tok, end};
     return (poly_range){phrase_start(s, from, tok), end};
@@ -217,8 +248,8 @@ static poly_range first_subject(const poly_scan *s, uint32_t from, uint32_t to)
 {
     assert(from <= to && to <= s->n);
     for (uint32_t k = from; k < to; k++) {
-        const uint32_t found = s->ent_start[k];
-        if (found == POLY_NONE || s->claimed[k]) continue;
+        if (s->ent_start[k] == POLY_NONE || s->claimed[k]) continue;
+        const uint32_t found = document_behind(s, s->ent_start[k], to);
         const poly_entity *e = entity(s, found);
         if (e->core.tok_end > to || !is_speaker(e)) continue;
         const uint32_t end = e->phrase.tok_end < to ? e->phrase.tok_end : to;

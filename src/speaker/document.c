@@ -130,8 +130,11 @@ static uint32_t introduced_by(state *s, const poly_entity *e)
     if (!poly_is_particle(s, article, POLY_PART_INDEFINITE) || !sents->count) return POLY_NONE;
     const uint32_t start = sents->at[poly_sentence_of(sents, article)].tok;
     for (uint32_t i = start; i < article; i++) { /* "CISA said a report found" */
-        if (poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_CUE, POLY_CUE_VERB))
-            return POLY_NONE;
+        const poly_hit *cue = poly_hit_at(s->r.in->hits, i, POLY_K_CUE);
+        const poly_entry *x = cue ? poly_engine_entry(s->r.in->engine, cue->entry) : NULL;
+        const bool object = x && cue->tok_end == article && !(x->props & POLY_P_PLAIN);
+        /* but "published a report" */
+        if (x && x->cls == POLY_CUE_VERB && !object) return POLY_NONE;
     }
     uint32_t list[POLY_MEMBERS];
     const uint32_t n = poly_group_before(&s->r, (poly_range){start, article}, true, list);
@@ -192,6 +195,14 @@ static uint32_t introduced_before(state *s, const poly_entity *e, bool *same_nou
     return other;
 }
 
+/* English: "the statement", "the email" are often of one person; "the report", "the press release"
+ * of their institution. */
+static bool is_personal(const state *s, const poly_entity *e)
+{
+    return e->entry == POLY_NONE || poly_sentence_lang(s, e->core.tok) != POLY_LANG_EN ||
+           (poly_engine_entry(s->r.in->engine, e->entry)->props & POLY_P_PEOPLE);
+}
+
 /* "its advisory", "the statement": of the institution at hand, of whoever spoke last. */
 static uint32_t issuer_heard(state *s, const poly_entity *e, poly_range source)
 {
@@ -205,7 +216,8 @@ static uint32_t issuer_heard(state *s, const poly_entity *e, poly_range source)
     if (last == POLY_NONE) return POLY_NONE;
     const poly_identity *x = &s->r.ids.at[last];
     if (x->type == POLY_SP_DOCUMENT) return x->issuer;
-    return x->n_name ? last : POLY_NONE;
+    if (!x->n_name) return POLY_NONE;
+    return is_personal(s, e) ? last : poly_institution_of(s, last);
 }
 
 /* Whose it is, by words around it and what was said before; or POLY_NONE. */

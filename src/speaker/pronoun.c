@@ -124,8 +124,7 @@ static uint32_t first_behind(const state *s, uint32_t from, uint8_t gender)
     return POLY_NONE;
 }
 
-/* The institution somebody speaks for, else themselves. */
-static uint32_t institution_of(const state *s, uint32_t id)
+uint32_t poly_institution_of(const state *s, uint32_t id)
 {
     const poly_entities *ents = s->r.in->ents;
     const poly_range org = s->r.ids.at[id].org;
@@ -233,7 +232,7 @@ static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t n
         const bool paper = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_DOCUMENT;
         const uint32_t speaker = paper ? s->last_person : s->last;
         const bool of_speaker = has_clitic(s, s->r.founds->at[q].source) && speaker != POLY_NONE;
-        return of_speaker ? institution_of(s, speaker)
+        return of_speaker ? poly_institution_of(s, speaker)
                           : poly_by_org(s, q ? poly_quote_end(s, q - 1) : 0,
                                         s->r.founds->at[q].source.tok);
     }

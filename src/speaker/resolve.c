@@ -32,6 +32,13 @@ static int telling(const poly_entity *e, poly_range source)
     return rank[e->kind] * 2 + (e->phrase.tok <= source.tok + 1);
 }
 
+/* English: "a Claims Ledger [report]": the noun at the end of a phrase tells what speaks. */
+static bool is_head(const state *s, const poly_entity *e, poly_range source)
+{
+    return e->kind == POLY_E_DOCUMENT && e->core.tok_end == source.tok_end &&
+           poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN;
+}
+
 static uint32_t best_entity(const state *s, poly_range source)
 {
     const poly_entities *ents = s->r.in->ents;
@@ -44,7 +51,7 @@ static uint32_t best_entity(const state *s, poly_range source)
         /* the bill of "Ketua Pansus RUU KKS" */
         if (role && ents->at[i].core.tok_end <= role->core.tok_end) continue;
         const int rank = telling(&ents->at[i], source);
-        if (rank > best_rank) {
+        if (rank > best_rank || (rank && is_head(s, &ents->at[i], source))) {
             best = i;
             best_rank = rank;
         }
@@ -86,6 +93,9 @@ static uint32_t of_document(state *s, const poly_entity *e, poly_range at)
     if (issuer == POLY_NONE) return id;
     const poly_identity *of = poly_identity_at(s, issuer);
     if (of->stakeholder && !x->stakeholder) x->stakeholder = of->stakeholder;
+    /* "She called it a start. The report says": of whom she speaks for */
+    if (!x->stakeholder && s->last != POLY_NONE && poly_institution_of(s, s->last) == issuer)
+        x->stakeholder = poly_identity_at(s, s->last)->stakeholder;
     if (x->org_entry == POLY_NONE) x->org_entry = of->org_entry;
     x->n_members = of->n_members;
     memcpy(x->members, of->members, sizeof x->members);

@@ -52,6 +52,8 @@ bool poly_suits(const poly_resolution *s, uint32_t id, uint8_t gender, uint8_t n
 /* Whom the pronoun or clitic of quote q means, or POLY_NONE. Looks back POLY_W_LOOK_BACK entities
  * at most. */
 uint32_t poly_by_pronoun(const poly_resolution *s, uint32_t q, uint8_t gender, uint8_t number);
+/* The institution somebody speaks for, else themselves. */
+uint32_t poly_institution_of(const poly_resolution *s, uint32_t id);
 /* The institution "it" at `tok` means: the subject of a sentence since `from`, the one last heard
  * or named; whoever spoke last where there is none. */
 uint32_t poly_by_org(const poly_resolution *s, uint32_t from, uint32_t tok);
