@@ -200,9 +200,18 @@ static bool is_preposition(const poly_names *s, uint32_t i)
     return poly_name_particle(s, i, POLY_PART_PREPOSITION) == i + 1;
 }
 
+/* "5G", "3D" */
+static bool is_generation(const poly_names *s, uint32_t i)
+{
+    const poly_str x =
+        i < s->end ? poly_token_str(s->in->text, &s->tok[i]) : (poly_str){NULL, 0};
+    return x.n == 2 && x.p[0] >= '1' && x.p[0] <= '9' && (x.p[1] == 'G' || x.p[1] == 'D');
+}
+
 /* A word of small letters inside a field: "advanced threat research". */
 static bool is_field_word(const poly_names *s, uint32_t i)
 {
+    if (is_generation(s, i)) return true;
     return poly_name_is_between(s, i) && !poly_name_opens_body(s, i) && !is_preposition(s, i) &&
            !poly_name_possessive(s, i) && poly_name_particle(s, i, POLY_PART_DETERMINER) == i &&
            poly_name_particle(s, i, POLY_PART_CONJUNCTION) == i &&
@@ -213,6 +222,11 @@ static uint32_t small_words(const poly_names *s, uint32_t i)
 {
     uint32_t k = i;
     while (k < s->end && k < i + POLY_W_ENGLISH_TOKENS) {
+        const uint32_t noun = poly_name_particle(s, k, POLY_PART_BODY);
+        if (noun > k + 1) { /* "think tank": its first word may be a verb */
+            k = noun;
+            continue;
+        }
         const bool joined = k > i && poly_name_particle(s, k, POLY_PART_CONJUNCTION) == k + 1;
         const bool next = joined && (is_field_word(s, k + 1) ||
                                      poly_name_particle(s, k + 1, POLY_PART_FIELD) > k + 1);
@@ -263,7 +277,8 @@ static bool is_field_name(const poly_names *s, poly_range at)
 
 static bool noun_before(const poly_names *s, uint32_t i)
 {
-    return poly_name_particle(s, i - 1, POLY_PART_BODY) == i;
+    return poly_name_particle(s, i - 1, POLY_PART_BODY) == i ||
+           (i > 1 && poly_name_particle(s, i - 2, POLY_PART_BODY) == i); /* "think tank" */
 }
 
 /* "SaaS security firm | Vulcan Cyber", "Swedish telco | Telia": where a noun for a body follows

@@ -388,8 +388,10 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
     if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i) || poly_name_possessive(s, i)) return i;
     if (poly_name_particle(s, i, POLY_PART_DEFINITE) > i ||
         poly_name_particle(s, i, POLY_PART_INDEFINITE) > i ||
-        poly_name_particle(s, i, POLY_PART_CONJUNCTION) > i)
-        return i; /* "But | Acme Corp" */
+        poly_name_particle(s, i, POLY_PART_CONJUNCTION) > i ||
+        (i == s->start && poly_name_particle(s, i, POLY_PART_SUBORDINATOR) > i) ||
+        poly_name_is_month(s, i) || poly_name_is_based(s, i))
+        return i; /* "But | Acme Corp", "While | Acme Corp", "Leeds-based | Acme Corp" */
     for (uint32_t k = i;
          k < s->end && k < i + 8 && !(k > i && poly_name_possessive(s, k - 1)) &&
          (poly_name_is_cap(s, k) || (k > i && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1)));

@@ -74,14 +74,6 @@ static bool opens_name(const poly_names *s, uint32_t i)
     return !(s->tok[i + 1].flags & POLY_TOKF_LINE);
 }
 
-/* "In June Biden told ...", "a June Claims Index report" */
-static bool is_month(const poly_names *s, uint32_t i)
-{
-    return i > 0 && poly_name_hit_at(s, i, POLY_K_CALENDAR) &&
-           (poly_name_particle(s, i - 1, POLY_PART_PREPOSITION) == i ||
-            poly_name_particle(s, i - 1, POLY_PART_INDEFINITE) == i);
-}
-
 /* Is a name closed at i as that of a subject is: "Leo Xin, a lawyer,", "Bill Hara (42)", "Mark Lee
  * said"? */
 static bool closes_subject(const poly_names *s, uint32_t i)
@@ -177,11 +169,13 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
             i++;
         } else if (introduced && i == start + 1 && is_surname(s, i)) {
             i++; /* "Sen. Angus King (I-Maine)" */
-        } else if (particle && poly_name_is_cap(s, title->tok_end)) {
-            i = title->tok_end;
+        } else if (particle && (poly_name_is_cap(s, title->tok_end) ||
+                                (s->lang == POLY_LANG_EN && i == start + 1 &&
+                                 poly_name_is_cap(s, i)))) {
+            i = title->tok_end; /* "Ahmad bin Yusuf", "Sovan Bin," */
         } else if (poly_name_nameish(s, i) ||
                    (i > start && inside_name(s, i) && !in_headline(s, i, introduced)) ||
-                   (i == start && !is_month(s, i) &&
+                   (i == start && !poly_name_is_month(s, i) &&
                     (opens_name(s, i) || given_before_name(s, i))) ||
                    (sure && i == start && poly_name_is_cap(s, i) &&
                     !poly_name_hit_at(s, i, POLY_K_ROLE))) {

@@ -161,6 +161,7 @@ bool poly_name_nameish(const poly_names *s, uint32_t i)
 {
     if (!poly_name_is_cap(s, i)) return false;
     if (poly_name_bits(s, i) & POLY_SPEAKS) return true;
+    if (poly_name_is_based(s, i)) return false;
     enum { LETTERS = 3 };
     /* "FINRA" is a name though "finra.org" stands there, too; "US" beside "us" may be shouted */
     const bool acronym = s->lang == POLY_LANG_EN && poly_name_is_acronym(s, i) &&
@@ -175,6 +176,23 @@ bool poly_name_nameish(const poly_names *s, uint32_t i)
         poly_name_hit_at(s, i, POLY_K_ORG_HEAD))
         return false;
     return !poly_name_hit_at(s, i, POLY_K_CALENDAR);
+}
+
+bool poly_name_is_month(const poly_names *s, uint32_t i)
+{
+    return i > 0 && poly_name_hit_at(s, i, POLY_K_CALENDAR) &&
+           (poly_name_particle(s, i - 1, POLY_PART_PREPOSITION) == i ||
+            poly_name_particle(s, i - 1, POLY_PART_INDEFINITE) == i);
+}
+
+bool poly_name_is_based(const poly_names *s, uint32_t i)
+{
+    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+    static const char *const ends[] = {"-based", "-backed", "-owned", "-led", "-born", "-linked"};
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+        if (s->lang == POLY_LANG_EN && poly_str_ends(f, poly_str_of(ends[k]))) return true;
+    }
+    return false;
 }
 
 bool poly_name_is_acronym(const poly_names *s, uint32_t i)

@@ -368,6 +368,7 @@ static bool is_noun(const poly_entry *e)
     case POLY_PART_VENUE:
     case POLY_PART_EVENT:
     case POLY_PART_OUTLET:
+    case POLY_PART_OWNER:
     case POLY_PART_PARTICIPLE: return true;
     default: return false;
     }

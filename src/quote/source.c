@@ -51,7 +51,8 @@ static uint32_t document_behind(const poly_scan *s, uint32_t found, uint32_t lim
 {
     const poly_entity *e = entity(s, found);
     const uint32_t i = e->phrase.tok_end;
-    if (e->kind != POLY_E_ORG || i >= limit || s->ent_start[i] == POLY_NONE ||
+    const bool issues = e->kind == POLY_E_ORG || e->kind == POLY_E_PERSON;
+    if (!issues || i >= limit || s->ent_start[i] == POLY_NONE ||
         poly_sent(s, i)->lang != POLY_LANG_EN)
         return found;
     const poly_entity *d = entity(s, s->ent_start[i]);
@@ -164,10 +165,9 @@ static uint32_t phrase_start(const poly_scan *s, uint32_t from, uint32_t i)
 static uint32_t issuer_start(const poly_scan *s, uint32_t from, uint32_t tok)
 {
     const uint32_t of = entity_to(s, from, tok);
-    return of != POLY_NONE && entity(s, of)->kind == POLY_E_ORG &&
-                   poly_sent(s, tok)->lang == POLY_LANG_EN
-               ? entity(s, of)->phrase.tok
-               : tok;
+    const bool issues = of != POLY_NONE && (entity(s, of)->kind == POLY_E_ORG ||
+                                            entity(s, of)->kind == POLY_E_PERSON);
+    return issues && poly_sent(s, tok)->lang == POLY_LANG_EN ? entity(s, of)->phrase.tok : tok;
 }
 
 static poly_range with_start(const poly_scan *s, uint32_t from, uint32_t found, uint32_t end)

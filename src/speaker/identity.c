@@ -440,6 +440,13 @@ static void place_bare(poly_resolver *r, uint32_t i)
     enum { LONGEST_CHAIN = 16 };
     const poly_entity *e = entity(r, i);
     if (e->kind != POLY_E_PERSON || e->strength > 0 || e->core.tok_end != e->core.tok + 1) return;
+    if (poly_str_ends(poly_forms_str(r->in->toks->forms, r->in->toks->at[e->core.tok].form),
+                      POLY_S("'s"))) { /* "Wren's memo" */
+        uint32_t owner = poly_identity_by_words(r, e->core, POLY_SP_PERSON);
+        if (owner == POLY_NONE) owner = poly_identity_by_words(r, e->core, POLY_SP_ORGANISATION);
+        r->ids.of_entity[i] = owner;
+        return;
+    }
     uint32_t found = POLY_NONE, steps = 0;
     for (uint32_t k = poly_map_get(&r->ids.by_form, r->in->toks->at[e->core.tok].form); k;
          k = r->ids.links.at[k - 1].next1) {
@@ -531,9 +538,9 @@ static void find_home(poly_resolver *r)
         const poly_entity *e = entity(r, i);
         if (e->kind != POLY_E_ORG || e->org_entry == POLY_NONE) continue;
         const poly_entry *org = poly_engine_entry(r->in->engine, e->org_entry);
+        const bool head = e->core.tok < POLY_W_HOME_TOKENS && org->stakeholder != POLY_SH_MEDIA;
         if (org->stakeholder != POLY_SH_INDUSTRY)
-            count_country(&c, org->country,
-                          e->core.tok < POLY_W_HOME_TOKENS ? POLY_W_HOME_HEAD : 1);
+            count_country(&c, org->country, head ? POLY_W_HOME_HEAD : 1);
     }
     uint32_t best = 0;
     for (uint32_t k = 1; k < c.n; k++) {
@@ -575,6 +582,28 @@ static bool shares_word(const poly_resolver *r, poly_range a, poly_range b)
     return false;
 }
 
+/* Does `b` hold every word of `a` but articles? */
+static bool holds_words(const poly_resolver *r, poly_range a, poly_range b)
+{
+    uint32_t held = 0;
+    for (uint32_t i = a.tok; i < a.tok_end; i++) {
+        const bool article =
+            poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
+        const bool shared = shares_word(r, (poly_range){i, i + 1}, b);
+        if (!article && !shared) return false;
+        held += shared;
+    }
+    return held > 0;
+}
+
+/* May two offices be one: "the adviser", "National Security Adviser"? In English not for a word in
+ * common alone: "the inspector general", "general counsel". */
+static bool same_office(const poly_resolver *r, poly_range a, poly_range b)
+{
+    if (r->in->sents->lang != POLY_LANG_EN) return shares_word(r, a, b);
+    return holds_words(r, a, b) || holds_words(r, b, a);
+}
+
 uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok)
 {
     uint32_t best = POLY_NONE, best_score = 0, steps = 0;
@@ -587,7 +616,7 @@ uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uin
         uint32_t score = 0;
         if (e->entry != POLY_NONE && x->role_entry == e->entry)
             score = 4;
-        else if (shares_word(r, e->core, x->role))
+        else if (same_office(r, e->core, x->role))
             score = 3;
         if (!score) continue;
         if (e->org_entry != POLY_NONE && x->org_entry != POLY_NONE && e->org_entry != x->org_entry)

@@ -22,7 +22,8 @@ bool poly_may_be_called(uint8_t noun, uint8_t institution, bool strict)
         [POLY_SH_LAW_ENFORCEMENT] = true,  [POLY_SH_MILITARY] = true,
         [POLY_SH_LOCAL_GOVERNMENT] = true, [POLY_SH_STATE_ENTERPRISE] = true,
         [POLY_SH_INTERNATIONAL] = true,    [POLY_SH_FOREIGN_GOVERNMENT] = true};
-    return noun == POLY_SH_UNKNOWN || institution == noun || institution == POLY_SH_UNKNOWN ||
+    if (noun == POLY_SH_UNKNOWN) return institution != POLY_SH_THREAT_ACTOR;
+    return institution == noun || institution == POLY_SH_UNKNOWN ||
            (public[noun] && public[institution]);
 }
 

@@ -222,9 +222,30 @@ static bool is_title(const state *s, poly_range core)
     return capitals > 1 || (capitals == 1 && own);
 }
 
+/* Whoever spoke under this noun with an institution's name before: "the researchers" behind
+ * "Kaspersky researchers"; or POLY_NONE. */
+static uint32_t team_heard(const state *s, const poly_entity *e, uint32_t now)
+{
+    const poly_token *tok = s->r.in->toks->at;
+    const uint32_t noun = tok[e->core.tok_end - 1].form;
+    uint32_t steps = 0;
+    for (uint32_t q = now; q-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_range source = s->r.founds->at[q].source;
+        if (poly_range_none(source) || s->who[q] == POLY_NONE) continue;
+        const poly_identity *x = &s->r.ids.at[s->who[q]];
+        const bool behind =
+            source.tok_end < s->r.in->toks->count && tok[source.tok_end].form == noun;
+        const bool said = behind || tok[source.tok_end - 1].form == noun;
+        if (said && x->type == POLY_SP_ORGANISATION &&
+            poly_may_be_called(POLY_SH_INDUSTRY, poly_stakeholder_of(s, x), false))
+            return s->who[q];
+    }
+    return POLY_NONE;
+}
+
 /* "Kaspersky researchers" speak for Kaspersky, and so do "the researchers", "Researchers said"
  * behind its words. Officials of a state may not. */
-static uint32_t of_team(const state *s, const poly_entity *e, poly_range source)
+static uint32_t of_team(const state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     const poly_entities *ents = s->r.in->ents;
     const bool of_firm = e->stakeholder == POLY_SH_ACADEMIA || e->stakeholder == POLY_SH_INDUSTRY;
@@ -240,6 +261,8 @@ static uint32_t of_team(const state *s, const poly_entity *e, poly_range source)
             ents->at[i].core.tok_end <= e->core.tok_end && !word)
             return id;
     }
+    const uint32_t team = poly_has_article(s, source) ? team_heard(s, e, q) : POLY_NONE;
+    if (team != POLY_NONE) return team;
     const bool bare =
         source.tok == e->core.tok && (s->r.in->toks->at[source.tok].flags & POLY_TOKF_CAP);
     const bool known = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION &&
@@ -250,11 +273,11 @@ static uint32_t of_team(const state *s, const poly_entity *e, poly_range source)
 }
 
 /* "politikus PDIP itu" is one of them, "the agencies" those that spoke together before. */
-static uint32_t of_group(state *s, const poly_entity *e, poly_range source)
+static uint32_t of_group(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     const uint32_t one = poly_last_described(s, e, source);
     if (one != POLY_NONE) return one;
-    const uint32_t team = of_team(s, e, source);
+    const uint32_t team = of_team(s, e, q, source);
     if (team != POLY_NONE) return team;
     const uint32_t gang = poly_gang_meant(s, e, source);
     if (gang != POLY_NONE) return gang;
@@ -360,7 +383,10 @@ static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
             s->mention[q] = source;
             return s->last_person;
         }
-        if ((id = s->r.ids.of_entity[i]) != POLY_NONE) return id;
+        if ((id = s->r.ids.of_entity[i]) != POLY_NONE) {
+            poly_learn_owner(s, id, q);
+            return id;
+        }
         id = poly_identity_by_words(&s->r, e->core, POLY_SP_PERSON);
         if (id == POLY_NONE) id = poly_identity_by_words(&s->r, e->core, POLY_SP_ORGANISATION);
         return id != POLY_NONE ? id : poly_identity_add(&s->r, e, POLY_SP_PERSON, e->core);
@@ -375,7 +401,7 @@ static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
             return id;
         return poly_identity_add(&s->r, e, POLY_SP_ORGANISATION, poly_full_name(&s->r, e->core));
     case POLY_E_ROLE: return poly_of_role(s, e, q, source);
-    case POLY_E_GROUP: return of_group(s, e, source);
+    case POLY_E_GROUP: return of_group(s, e, q, source);
     case POLY_E_DOCUMENT: return of_document(s, e, source);
     case POLY_E_PLACE:
         id = of_place(s, e, q, source);

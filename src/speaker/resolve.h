@@ -97,6 +97,14 @@ uint32_t poly_group_meant(poly_resolution *s, poly_range source);
  * too. */
 uint32_t poly_several(poly_resolution *s, poly_range source);
 
+/* ---- owner.c: English only ---- */
+/* Gives an office that is named without an institution ("a company spokesperson") that of the noun
+ * in its phrase. */
+void poly_give_org(poly_resolution *s, uint32_t id, const poly_entity *e, poly_range source);
+/* Gives somebody named, as quote q is resolved, the institution that the words before the office
+ * mean: "the company's chief executive", "its director". */
+void poly_learn_owner(poly_resolution *s, uint32_t id, uint32_t q);
+
 /* ---- described.c: English only ---- */
 /* The institution the article calls so beside its name ("the healthcare provider"), or POLY_NONE.
  * Looks back POLY_W_LOOK_BACK entities. */

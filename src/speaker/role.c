@@ -100,27 +100,12 @@ static void learn_office(state *s, uint32_t id, const poly_entity *e)
     if (!x->stakeholder) x->stakeholder = e->stakeholder;
 }
 
-/* English: "a company spokesperson", "the committee aide": of the institution that the noun before
- * the office means. */
-static void give_org(state *s, uint32_t id, const poly_entity *e, poly_range source)
+/* An office that somebody holds, no occupation: "minister", not "analyst". */
+static bool is_office(const state *s, const poly_entity *e)
 {
-    if (!poly_range_none(e->org) || poly_sentence_lang(s, source.tok) != POLY_LANG_EN) return;
-    for (uint32_t k = source.tok; k + 1 < e->core.tok_end; k++) {
-        if (!poly_is_particle(s, k, POLY_PART_BODY)) continue;
-        const poly_range noun = {k, k + 1};
-        const poly_hit *head = poly_hit_at(s->r.in->hits, k, POLY_K_ORG_HEAD);
-        const uint8_t sh = head ? poly_engine_entry(s->r.in->engine, head->entry)->stakeholder
-                                : (uint8_t)POLY_SH_UNKNOWN;
-        uint32_t org = poly_org_called(&s->r, noun);
-        if (org == POLY_NONE && sh) org = poly_institution_before(s, noun, sh, true);
-        if (org == POLY_NONE) return;
-        const poly_identity of = *poly_identity_at(s, org);
-        poly_identity *x = poly_identity_at(s, id);
-        x->org = x->org_whole = of.name_at;
-        x->org_entry = of.org_entry;
-        if (!x->stakeholder) x->stakeholder = of.stakeholder;
-        return;
-    }
+    const poly_entry *x =
+        e->entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, e->entry) : NULL;
+    return x && x->kind == POLY_K_ROLE && !(x->props & POLY_P_GENERIC);
 }
 
 uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
@@ -151,13 +136,16 @@ uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range sou
     /* "the second official" */
     const bool other =
         before_it && !before_it->n_name && !holds_words(s, source, before_it->name_at);
-    const bool lately = !other && poly_has_article(s, source) && poly_range_none(e->org) &&
+    /* "the inspector general" is not the adviser last heard */
+    const bool clash = before_it && !poly_range_none(before_it->role) && is_office(s, e) &&
+                       poly_sentence_lang(s, source.tok) == POLY_LANG_EN;
+    const bool lately = !other && !clash && poly_has_article(s, source) && poly_range_none(e->org) &&
                         (paper || s->last == s->last_person);
     if (lately && poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
     const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
     if (id == POLY_NONE) return id;
     poly_identity_at(s, id)->n_name = 0;
     poly_identity_at(s, id)->holder = holder;
-    give_org(s, id, e, source);
+    poly_give_org(s, id, e, source);
     return id;
 }
