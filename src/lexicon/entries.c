@@ -31,9 +31,8 @@ static const char *const particle_classes[] = {
     "year-lead",      "month-lead",    "event-lead",  "alone",        "side",
     "asked",          "topic",         "matter",      "grade",        "leads",
     "employer",       "origin",        "goes-on",     "be",           "nonfinite",
-    "participle",     "agent",         "asks",        "disjunction",
-    "when",           "owner",
-    NULL};
+    "participle",     "agent",         "asks",        "disjunction", "when",
+    "owner",          NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     "ruling", NULL};
