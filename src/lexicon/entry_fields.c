@@ -39,6 +39,7 @@ static const struct {
              {"relay", POLY_P_RELAY},
              {"whom", POLY_P_WHOM},
              {"topic", POLY_P_TOPIC},
+             {"somebody", POLY_P_SOMEBODY},
              {"insists", POLY_P_INSISTS},
              {"subj", POLY_P_SUBJ},
              {"portfolio", POLY_P_PORTFOLIO},

@@ -238,6 +238,7 @@ typedef enum poly_prop {
     POLY_P_WHOM = 1u << 22,
     POLY_P_TOPIC = 1u << 23,
     POLY_P_PORTFOLIO = 1u << 24,
+    POLY_P_SOMEBODY = POLY_P_PORTFOLIO, /* cue: things do it too: "Perubahan zaman menuntut ..." */
     POLY_P_CLAIM = 1u << 26, /* scope: at its head it says how a content is meant */
     POLY_P_INSISTS = 1u << 27, /* cue: a negation further inside its content denies the whole too */
     POLY_P_SUBJ = POLY_P_INSISTS, /* pronoun: nothing but a subject: "they" */

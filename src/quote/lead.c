@@ -241,6 +241,35 @@ static bool documented(const poly_scan *s, const poly_clause *c, uint32_t verb, 
     return false;
 }
 
+/* "Ia memutuskan untuk pergi": what a person decides is an act; an institution, and whoever is
+ * named with an office, rules. Indonesian. */
+static bool own_decision(const poly_scan *s, const poly_hit *cue)
+{
+    const uint32_t subject = s->ent_end[poly_skip_fillers_back(s, cue->tok)];
+    if (poly_scan_entry(s, cue)->act != POLY_ACT_ANNOUNCE || subject == POLY_NONE ||
+        !poly_clause_cue_has(s, cue, POLY_P_TO))
+        return false;
+    const poly_entity *e = &s->in->ents->at[subject];
+    return e->kind == POLY_E_PRONOUN || (e->kind == POLY_E_PERSON && poly_range_none(e->role));
+}
+
+/* "Perubahan zaman menuntut negara berbenah": a verb of things, too, whose subject names nobody.
+ * Indonesian. */
+static bool by_thing(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    if (!poly_clause_cue_has(s, cue, POLY_P_SOMEBODY)) return false;
+    const poly_range source = poly_source_before(s, c->from, cue->tok, false);
+    for (uint32_t i = source.tok; i < source.tok_end; i++) {
+        const uint32_t found = s->ent_start[i];
+        const bool somebody = (found != POLY_NONE && s->in->ents->at[found].kind != POLY_E_PLACE) ||
+                              poly_hit_at(s->in->hits, i, POLY_K_PRONOUN) ||
+                              poly_particle(s, i, POLY_PART_HUMAN) > i ||
+                              poly_str_eq(poly_form_at(s, i), POLY_S("para"));
+        if (somebody || (poly_is_capital(s, i) && i > c->sent->tok)) return false;
+    }
+    return !poly_range_none(source);
+}
+
 /* English: "Review your tills: confirm that ...", "short, repeated bursts": one comma, or a colon,
  * never parts a subject from its verb. */
 static bool parted_subject(const poly_scan *s, const poly_clause *c, uint32_t verb)
@@ -359,6 +388,8 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     const char *place = english ? english_place(s, c, i, content) : NULL;
     if (place) return place;
     if (!english && in_condition(s, c, i)) return "refused: it was not said, only if";
+    if (!english && !has_that && own_decision(s, cue)) return "refused: a decision of one's own";
+    if (!english && by_thing(s, c, cue)) return "refused: a thing does it";
     if (!english && !has_that && poly_particle_before(s, verb, POLY_PART_SUBORDINATOR))
         return "refused: a verb of a subordinate clause";
     /* "the report"; but "beberapa menyebut" */
@@ -466,6 +497,11 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     }
     if (poly_is_mark(s, behind, ',')) behind++;
     const uint32_t that = poly_particle(s, behind, POLY_PART_COMPLEMENTISER);
+    /* "Angka itu berdasarkan hasil audit tahun 2025": no clause stands behind the frame */
+    if (!has_comma && !clitic && that == behind &&
+        poly_count_words(s, behind, c->to) < POLY_W_CLAUSE_WORDS &&
+        !poly_clause_has_predicate(s, behind, c->to))
+        return false;
     *l = poly_clause_lead(c, POLY_R_INDIRECT_FRAME, cue, source, i, that);
     l->a.clitic = clitic;
     return poly_count_words(s, l->content, c->to) >= POLY_W_CONTENT_WORDS;

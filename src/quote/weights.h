@@ -24,6 +24,9 @@ enum {
     POLY_W_COLON_WORDS = 3,
     /* Fewest words of an indirect content. */
     POLY_W_CONTENT_WORDS = 2,
+    /* Words behind a frame without a comma that are taken for a clause though no predicate is seen
+     * in them ("menurut dia harga beras tahun ini Rp 15.000"). Lower: dates and names too. */
+    POLY_W_CLAUSE_WORDS = 8,
     /* Tokens of one circumstance behind a source ("di Jakarta, Senin (3/2)"), and of a sentence
      * looked at for a second cue or for the words before a fragment. Higher only costs time. */
     POLY_W_CIRCUMSTANCE = 64,
