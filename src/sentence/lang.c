@@ -48,45 +48,48 @@ static inline sums lanes_of(const uint64_t *said)
 #endif
 
 /* ---- the evidence of a stretch --------------------------------------------------------------- */
-/* In quarters of a nat. Beyond so many words nothing changes any more, and nothing runs over. */
-enum { ENOUGH_WORDS = 1 << 20 };
-_Static_assert((ENOUGH_WORDS + BLOCK) * (int64_t)POLY_LANE_MOST < INT32_MAX / 4, "two of them fit");
-
-typedef struct evidence {
-    int32_t frame[POLY_LANES];  /* of words outside quotation marks, and of capitalised ones */
-    int32_t quoted[POLY_LANES]; /* of words inside */
+/* In quarters of a nat. */
+typedef struct evidence {  /* of a block at most: nearly every sentence */
+    sums frame;            /* of words outside quotation marks, and of capitalised ones */
+    sums quoted;           /* of words inside */
     uint32_t words;
 } evidence;
 
-typedef struct reader {
-    evidence *e;
-    const poly_tokens *toks;
-    sums here;        /* of the words since the last mark or block */
-    sums names, then; /* of the capitalised ones of the block, now and at the last mark */
-    bool inside;      /* quotation marks */
-} reader;
+/* Of any length. Beyond so many words nothing changes any more, and nothing runs over. */
+enum { ENOUGH_WORDS = 1 << 20 };
+_Static_assert((ENOUGH_WORDS + BLOCK) * (int64_t)POLY_LANE_MOST < INT32_MAX / 4, "two of them fit");
 
-static inline void add_to(int32_t *lanes, sums s)
-{
-    for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] += s[k];
-}
+typedef struct wide_evidence {
+    int32_t frame[POLY_LANES], quoted[POLY_LANES];
+    uint32_t words;
+} wide_evidence;
+
+typedef struct reader {
+    const poly_tokens *toks;
+    evidence e;        /* of the block */
+    sums here;         /* of the words since the last mark or block */
+    sums names, then;  /* of the capitalised ones of the block, now and at the last mark */
+    bool inside;       /* quotation marks */
+    bool was_inside;   /* all before the block was, as a closing mark of it tells */
+} reader;
 
 /* Moves the words before a mark into the evidence, but for capitalised ones. */
 static inline void settle(reader *r)
 {
     const sums small = r->here - (r->names - r->then);
-    if (r->e->words < ENOUGH_WORDS) add_to(r->inside ? r->e->quoted : r->e->frame, small);
+    if (r->inside)
+        r->e.quoted += small;
+    else
+        r->e.frame += small;
     r->here = (sums){0};
     r->then = r->names;
 }
 
-/* Moves the rest of a block. */
+/* Moves the rest of a block. What is left inside marks are capitalised words. */
 static inline void settle_block(reader *r)
 {
-    if (r->inside) settle(r); /* what is left are capitalised words */
-    if (r->e->words < ENOUGH_WORDS)
-        add_to(r->e->frame, r->here - (r->names - r->then) + r->names / POLY_W_LANG_NAME);
-    r->here = r->names = r->then = (sums){0};
+    if (r->inside) settle(r);
+    r->e.frame += r->here - (r->names - r->then) + r->names / POLY_W_LANG_NAME;
 }
 
 /* A closing mark without an opening one ends a quotation that an earlier sentence began. */
@@ -94,17 +97,16 @@ static void cross_mark(reader *r, const poly_token *mark)
 {
     settle(r);
     if (!(mark->flags & POLY_TOKF_OPEN) && !r->inside) {
-        for (uint32_t k = 0; k < POLY_LANES; k++) {
-            r->e->quoted[k] += r->e->frame[k];
-            r->e->frame[k] = 0;
-        }
+        r->e.quoted += r->e.frame;
+        r->e.frame = (sums){0};
+        r->was_inside = true;
     }
     r->inside = (mark->flags & POLY_TOKF_OPEN) != 0;
 }
 
 /* Up to the first word and over it: it has a capital for being the first, unless another one
  * follows, "Budi Santoso." Returns where to go on. */
-static uint32_t read_first(reader *r, uint32_t i, uint32_t to)
+static inline uint32_t read_first(reader *r, uint32_t i, uint32_t to)
 {
     const poly_token *t = r->toks->at;
     for (; i < to && t[i].kind != POLY_TOK_WORD; i++) {
@@ -115,13 +117,13 @@ static uint32_t read_first(reader *r, uint32_t i, uint32_t to)
         i + 1 < to && t[i + 1].kind == POLY_TOK_WORD && !(t[i + 1].flags & POLY_TOKF_CAP);
     r->here = lanes_of(&r->toks->evidence[i]);
     if ((t[i].flags & POLY_TOKF_CAP) && !next_small) r->names = r->here;
-    r->e->words = 1;
+    r->e.words = 1;
     return i + 1;
 }
 
 /* Words of one block. What is no word has no evidence, and is taken along. Capitals come as they
  * like: no branch asks for them. */
-static void read_block(reader *r, uint32_t from, uint32_t to)
+static inline void read_block(reader *r, uint32_t from, uint32_t to)
 {
     static const int16_t keep[2 * POLY_LANES] = {0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1,
                                                  -1};
@@ -145,20 +147,45 @@ static void read_block(reader *r, uint32_t from, uint32_t to)
         here = (sums){0};
     }
     r->here = here, r->names = names;
+    r->e.words += words;
     settle_block(r);
-    r->e->words += words;
 }
 
-static void read_tokens(evidence *e, const poly_tokens *toks, uint32_t from, uint32_t to)
+/* Fewer than BLOCK tokens. */
+static inline evidence read_tokens(const poly_tokens *toks, uint32_t from, uint32_t to)
 {
-    *e = (evidence){0};
-    reader r = {.e = e, .toks = toks};
+    reader r = {.toks = toks};
+    assert(to - from < BLOCK);
+    const uint32_t behind_first = read_first(&r, from, to);
+    read_block(&r, behind_first, to);
+    return r.e;
+}
+
+/* Adds a block to what was read before it, and begins the next. */
+static void take_block(wide_evidence *all, reader *r)
+{
+    const bool more = all->words < ENOUGH_WORDS;
+    for (uint32_t k = 0; k < POLY_LANES; k++) {
+        if (r->was_inside) all->quoted[k] += all->frame[k], all->frame[k] = 0;
+        if (more) all->frame[k] += r->e.frame[k], all->quoted[k] += r->e.quoted[k];
+    }
+    all->words += r->e.words;
+    *r = (reader){.toks = r->toks, .inside = r->inside};
+}
+
+/* Any number of them. */
+static wide_evidence read_many(const poly_tokens *toks, uint32_t from, uint32_t to)
+{
+    wide_evidence all = {0};
+    reader r = {.toks = toks};
     uint32_t i = read_first(&r, from, to), end;
     do {
         end = to - i >= BLOCK ? i + BLOCK - 1 : to;
         read_block(&r, i, end);
+        take_block(&all, &r);
         i = end;
     } while (i < to);
+    return all;
 }
 
 /* ---- decisions ------------------------------------------------------------------------------- */
@@ -185,12 +212,35 @@ static uint32_t strongest(const int32_t *lanes, const int32_t *odds)
     return best;
 }
 
-/* All that was read; what is quoted counts one part in POLY_W_LANG_QUOTED, or all. */
-static inline void weigh(int32_t *lanes, const evidence *e, bool all)
+/* The odds of a stretch, as a block is summed. */
+typedef struct block_odds {
+    sums lanes;
+    int16_t background;
+} block_odds;
+_Static_assert(BLOCK * POLY_LANE_MOST + POLY_W_LANG_STAY <= INT16_MAX, "with odds they fit, too");
+
+/* The same of a block. */
+#if defined(__SSE2__)
+static inline uint32_t strongest_in_block(sums lanes, const block_odds *odds)
 {
-    const int32_t part = all ? 1 : POLY_W_LANG_QUOTED;
-    for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] = e->frame[k] + e->quoted[k] / part;
+    const __m128i all = (__m128i)(lanes + odds->lanes);
+    __m128i most = _mm_max_epi16(all, _mm_set1_epi16(odds->background));
+    most = _mm_max_epi16(most, _mm_shuffle_epi32(most, 0x4e));
+    most = _mm_max_epi16(most, _mm_shuffle_epi32(most, 0xb1));
+    most = _mm_max_epi16(most, _mm_shufflehi_epi16(_mm_shufflelo_epi16(most, 0xb1), 0xb1));
+    const int same = _mm_movemask_epi8(_mm_cmpeq_epi16(all, most)); /* two bits a lane */
+    return (uint32_t)__builtin_ctz((uint32_t)same | 1u << 2 * BACKGROUND) / 2;
 }
+#else
+static inline uint32_t strongest_in_block(sums lanes, const block_odds *odds)
+{
+    int32_t wide[POLY_LANES], wide_odds[N_LANES];
+    for (uint32_t k = 0; k < POLY_LANES; k++) wide[k] = lanes[k];
+    for (uint32_t k = 0; k < POLY_LANES; k++) wide_odds[k] = odds->lanes[k];
+    wide_odds[BACKGROUND] = odds->background;
+    return strongest(wide, wide_odds);
+}
+#endif
 
 /* The odds of a text of so many words. What a text says for a relative of its language by chance
  * and by its subject grows with its length. */
@@ -213,19 +263,71 @@ static void odds_in(int32_t *odds, uint32_t around)
     odds[POLY_LANE_EN] = odds[BACKGROUND] = POLY_W_LANG_STAY - POLY_W_LANG_LEAVE;
 }
 
+/* The same of a block. */
+static block_odds block_odds_in(uint32_t around)
+{
+    int32_t odds[N_LANES];
+    block_odds b;
+    odds_in(odds, around);
+    for (uint32_t k = 0; k < POLY_LANES; k++) b.lanes[k] = (int16_t)odds[k];
+    b.background = (int16_t)odds[BACKGROUND];
+    return b;
+}
+
+/* The lane of any stretch: what is quoted counts one part in `part`. */
+static uint32_t lane_within(const poly_tokens *toks, uint32_t from, uint32_t to, uint32_t around,
+                            int32_t part)
+{
+    int32_t lanes[POLY_LANES], odds[N_LANES];
+    if (to - from < BLOCK) {
+        const evidence e = read_tokens(toks, from, to);
+        const block_odds b = block_odds_in(around);
+        return strongest_in_block(e.frame + e.quoted / (int16_t)part, &b);
+    }
+    const wide_evidence e = read_many(toks, from, to);
+    for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] = e.frame[k] + e.quoted[k] / part;
+    odds_in(odds, around);
+    return strongest(lanes, odds);
+}
+
 uint8_t poly_lang_within(const poly_tokens *toks, uint32_t from, uint32_t to, uint8_t around)
 {
     static const uint8_t lanes_of_langs[POLY_LANGS_MAX] = {[POLY_LANG_OTHER] = BACKGROUND,
                                                            [POLY_LANG_ID] = POLY_LANE_ID,
                                                            [POLY_LANG_EN] = POLY_LANE_EN,
                                                            [POLY_LANG_MS] = POLY_LANE_MS};
-    evidence e;
-    int32_t lanes[POLY_LANES], odds[N_LANES];
     assert(around < POLY_LANGS_MAX && from <= to && to <= toks->count);
-    read_tokens(&e, toks, from, to);
-    weigh(lanes, &e, true);
-    odds_in(odds, lanes_of_langs[around]);
-    return lang_of_lane(strongest(lanes, odds));
+    return lang_of_lane(lane_within(toks, from, to, lanes_of_langs[around], 1));
+}
+
+/* ---- the document ---------------------------------------------------------------------------- */
+typedef struct document {
+    int64_t frame[POLY_LANES], quoted[POLY_LANES];
+    uint64_t words;
+    evidence latest; /* of some sentences, not yet in the others: a block at most */
+} document;
+
+static void take_latest(document *d)
+{
+    for (uint32_t k = 0; k < POLY_LANES; k++) d->frame[k] += d->latest.frame[k];
+    for (uint32_t k = 0; k < POLY_LANES; k++) d->quoted[k] += d->latest.quoted[k];
+    d->words += d->latest.words;
+    d->latest = (evidence){0};
+}
+
+static inline void add_sentence(document *d, const evidence *e)
+{
+    if (d->latest.words + e->words >= BLOCK) take_latest(d);
+    d->latest.frame += e->frame;
+    d->latest.quoted += e->quoted;
+    d->latest.words += e->words;
+}
+
+static void add_long_sentence(document *d, const wide_evidence *e)
+{
+    for (uint32_t k = 0; k < POLY_LANES; k++) d->frame[k] += e->frame[k];
+    for (uint32_t k = 0; k < POLY_LANES; k++) d->quoted[k] += e->quoted[k];
+    d->words += e->words;
 }
 
 /* Sums of a document as lanes; those of a giant are halved until they fit. */
@@ -239,54 +341,57 @@ static void narrow(int32_t *lanes, const int64_t *wide)
     for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] = (int32_t)(wide[k] / part);
 }
 
-static inline void add(evidence *sum, const evidence *e)
-{
-    for (uint32_t k = 0; k < POLY_LANES; k++) sum->frame[k] += e->frame[k];
-    for (uint32_t k = 0; k < POLY_LANES; k++) sum->quoted[k] += e->quoted[k];
-    sum->words += e->words;
-}
-
 /* The document's lane; when next to all of it is quoted, quotations tell. */
-static uint32_t lane_of_document(const evidence *each, uint32_t n)
+static uint32_t lane_of_document(const document *d)
 {
-    int64_t wide[POLY_LANES] = {0}, quoted[POLY_LANES] = {0};
+    int64_t wide[POLY_LANES];
     int32_t odds[N_LANES], lanes[POLY_LANES];
-    uint64_t words = 0;
-    for (uint32_t i = 0, next; i < n; i = next) {
-        evidence some = each[i];
-        for (next = i + 1; next < n && some.words < ENOUGH_WORDS; next++) add(&some, &each[next]);
-        words += some.words;
-        for (uint32_t k = 0; k < POLY_LANES; k++) {
-            wide[k] += some.frame[k];
-            quoted[k] += some.quoted[k];
-        }
-    }
-    odds_of_text(odds, words);
-    for (uint32_t k = 0; k < POLY_LANES; k++) wide[k] += quoted[k] / POLY_W_LANG_QUOTED;
+    odds_of_text(odds, d->words);
+    for (uint32_t k = 0; k < POLY_LANES; k++)
+        wide[k] = d->frame[k] + d->quoted[k] / POLY_W_LANG_QUOTED;
     narrow(lanes, wide);
     const uint32_t lane = strongest(lanes, odds);
     if (lane != BACKGROUND) return lane;
-    for (uint32_t k = 0; k < POLY_LANES; k++) wide[k] += quoted[k] - quoted[k] / POLY_W_LANG_QUOTED;
+    for (uint32_t k = 0; k < POLY_LANES; k++) wide[k] = d->frame[k] + d->quoted[k];
     narrow(lanes, wide);
     return strongest(lanes, odds);
+}
+
+static inline bool is_long(const poly_sentence *x) { return x->tok_end - x->tok >= BLOCK; }
+
+/* Reads a sentence; boilerplate says nothing. Of a long one only its words are kept. */
+static inline evidence read_sentence(document *d, const poly_tokens *toks, const poly_sentence *x)
+{
+    evidence e = {0};
+    if (x->flags & POLY_SENT_BOILER) return e;
+    if (is_long(x)) {
+        const wide_evidence wide = read_many(toks, x->tok, x->tok_end);
+        add_long_sentence(d, &wide);
+        e.words = wide.words;
+        return e;
+    }
+    e = read_tokens(toks, x->tok, x->tok_end);
+    add_sentence(d, &e);
+    return e;
 }
 
 void poly_sentences_set_lang(poly_sentences *s, const poly_tokens *toks, poly_arena *a)
 {
     evidence *each = poly_arena_raw(a, s->count, sizeof *each);
-    int32_t odds[N_LANES];
+    document d = {0};
     if (!each) return;
+    for (uint32_t i = 0; i < s->count; i++) each[i] = read_sentence(&d, toks, &s->at[i]);
+    take_latest(&d);
+    const uint32_t around = lane_of_document(&d);
+    const block_odds odds = block_odds_in(around);
+    s->lang = lang_of_lane(around);
     for (uint32_t i = 0; i < s->count; i++) {
-        const bool silent = s->at[i].flags & POLY_SENT_BOILER;
-        read_tokens(&each[i], toks, s->at[i].tok, silent ? s->at[i].tok : s->at[i].tok_end);
-    }
-    const uint32_t lane = lane_of_document(each, s->count);
-    s->lang = lang_of_lane(lane);
-    odds_in(odds, lane);
-    for (uint32_t i = 0; i < s->count; i++) {
-        int32_t lanes[POLY_LANES];
-        weigh(lanes, &each[i], false);
-        s->at[i].lang = lang_of_lane(strongest(lanes, odds));
-        s->lang_tokens[s->at[i].lang] += each[i].words;
+        poly_sentence *x = &s->at[i];
+        const bool again = is_long(x) && !(x->flags & POLY_SENT_BOILER);
+        const uint32_t lane =
+            again ? lane_within(toks, x->tok, x->tok_end, around, POLY_W_LANG_QUOTED)
+                  : strongest_in_block(each[i].frame + each[i].quoted / POLY_W_LANG_QUOTED, &odds);
+        x->lang = lang_of_lane(lane);
+        s->lang_tokens[x->lang] += each[i].words;
     }
 }
