@@ -59,11 +59,17 @@ static uint64_t second_hash(poly_key k, poly_str word)
 
 static bool is_word(const poly_written *w, poly_key key, poly_str word)
 {
-    if (w->key.a != key.a || w->key.b != key.b || w->n != word.n) return false;
+    if (w->key.a != key.a || w->key.b != key.b || w->n1 != word.n + 1) return false;
     for (size_t i = POLY_KEY_BYTES; i < word.n; i += 8) {
-        if (bytes_at((poly_str){w->whole, w->n}, i) != bytes_at(word, i)) return false;
+        if (bytes_at((poly_str){w->whole, word.n}, i) != bytes_at(word, i)) return false;
     }
     return true;
+}
+
+static poly_str bytes_of(const poly_written *w)
+{
+    const uint32_t n = w->n1 - 1;
+    return (poly_str){n > POLY_KEY_BYTES ? w->whole : (const char *)&w->key, n};
 }
 
 /* The word's place, or a free one; NULL: the run of taken ones is too long. */
@@ -72,7 +78,7 @@ static poly_written *place_of(const poly_written_table *t, uint64_t hash, poly_k
 {
     poly_written *w = &t->at[hash >> t->shift];
     for (uint32_t k = 0; k < POLY_PROBES; k++, w++) {
-        if (!w->id1 || is_word(w, key, word)) return w;
+        if (!w->n1 || is_word(w, key, word)) return w;
     }
     return NULL;
 }
@@ -94,7 +100,7 @@ static bool put_all(poly_forms *f, const poly_written_table *from)
 {
     if (!from->at) return true;
     for (size_t i = 0; i < ((size_t)1 << from->bits) + POLY_PROBES; i++) {
-        if (from->at[i].id1 && !put(f, &from->at[i])) return false;
+        if (from->at[i].n1 && !put(f, &from->at[i])) return false;
     }
     return true;
 }
@@ -118,14 +124,13 @@ static bool grow(poly_forms *f, poly_written_table *t)
 /* Keeps a word that is not there yet. */
 static bool put(poly_forms *f, const poly_written *word)
 {
-    const char *bytes = word->n > POLY_KEY_BYTES ? word->whole : (const char *)&word->key;
-    const poly_str s = {bytes, word->n};
+    const poly_str s = bytes_of(word);
     poly_written_table *table;
     poly_written *w;
     while (!(w = find(f, word->key, s, &table))) {
         if (!grow(f, &f->crowded)) return false;
     }
-    assert(!w->id1);
+    assert(!w->n1);
     *w = *word;
     table->count++;
     return table->count <= (1u << table->bits) / 3 || grow(f, table);
@@ -140,7 +145,7 @@ static bool holds_digit(const poly_key *k)
 
 static uint32_t form_of(const poly_written *w)
 {
-    return (w->id1 & ~(POLY_DIGIT_BIT | POLY_ABBR_BIT)) - 1;
+    return w->id & ~(POLY_DIGIT_BIT | POLY_ABBR_BIT);
 }
 
 static uint64_t evidence_of(const poly_form *form)
@@ -154,9 +159,9 @@ static uint64_t evidence_of(const poly_form *form)
 /* `whole`: its bytes, where they are more than the key's. */
 static bool put_new(poly_forms *f, poly_key key, size_t n, uint32_t id, const char *whole)
 {
-    poly_written w = {.key = key, .id1 = id + 1, .n = (uint32_t)n};
-    if (n <= POLY_KEY_BYTES && holds_digit(&key)) w.id1 |= POLY_DIGIT_BIT;
-    if (poly_forms_info(f, id)->flags & POLY_FORM_ABBR) w.id1 |= POLY_ABBR_BIT;
+    poly_written w = {.key = key, .id = id, .n1 = (uint32_t)n + 1};
+    if (n <= POLY_KEY_BYTES && holds_digit(&key)) w.id |= POLY_DIGIT_BIT;
+    if (poly_forms_info(f, id)->flags & POLY_FORM_ABBR) w.id |= POLY_ABBR_BIT;
     if (n > POLY_KEY_BYTES)
         w.whole = whole;
     else if (!poly_is_ascii_digit((char)key.a)) /* with a digit begin numbers */
@@ -187,7 +192,7 @@ static uint32_t id_of_folded(poly_forms *f, poly_str folded)
     poly_written_table *table;
     const poly_key key = poly_key_of(folded.p, (uint32_t)folded.n);
     const poly_written *known = find(f, key, folded, &table);
-    if (known && known->id1) return form_of(known);
+    if (known && known->n1) return form_of(known);
     uint32_t id = poly_vocab_find(f->vocab, folded);
     /* a link with a '*' */
     if (id != POLY_NONE && poly_vocab_info(f->vocab, id)->flags & POLY_FORM_CLASS) id = POLY_NONE;
@@ -204,7 +209,7 @@ static bool keep_spelling(poly_forms *f, poly_key key, poly_str word, uint32_t i
     poly_written_table *table;
     const poly_written *known = find(f, key, word, &table);
     char *copy = NULL;
-    if (word.n > LONGEST_KEPT || (known && known->id1)) return true;
+    if (word.n > LONGEST_KEPT || (known && known->n1)) return true;
     if (word.n > POLY_KEY_BYTES) {
         copy = poly_arena_str(f->arena, word);
         if (!copy) return false;
@@ -253,9 +258,7 @@ bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags)
  * unless it gets too far away. The place where the word is then. */
 static const poly_written *move_up(poly_written_table *t, poly_written *first, poly_written *w)
 {
-    const char *bytes = first->n > POLY_KEY_BYTES ? first->whole : (const char *)&first->key;
-    const poly_written *home =
-        &t->at[first_hash(first->key, (poly_str){bytes, first->n}) >> t->shift];
+    const poly_written *home = &t->at[first_hash(first->key, bytes_of(first)) >> t->shift];
     const poly_written other = *first;
     if (w - home >= POLY_PROBES) return w;
     *first = *w;
@@ -267,8 +270,8 @@ static const poly_written *move_up(poly_written_table *t, poly_written *first, p
 static const poly_written *search(poly_forms *f, poly_key key, poly_str word)
 {
     poly_written *const first = &f->written.at[poly_key_hash(key) >> f->written.shift], *w = first;
-    while (w - first < POLY_PROBES && w->id1 && !is_word(w, key, word)) w++;
-    if (w - first == POLY_PROBES || !w->id1) return NULL;
+    while (w - first < POLY_PROBES && w->n1 && !is_word(w, key, word)) w++;
+    if (w - first == POLY_PROBES || !w->n1) return NULL;
     return w == first ? w : move_up(&f->written, first, w);
 }
 
@@ -283,18 +286,18 @@ uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
 static void answer_one(poly_forms *f, const struct poly_question *q, poly_tokens *toks,
                        const char *text)
 {
-    poly_token *t = &toks->at[q->tok];
+    poly_token *t = q->tok;
     const poly_str word = {text + t->span.start, poly_span_len(t->span)};
     const poly_written *w = search(f, q->key, word);
     t->form = w ? form_of(w) : poly_forms_id_of_long(f, word);
-    toks->evidence[q->tok] = poly_forms_tell(f, t);
+    toks->evidence[t - toks->at] = poly_forms_tell(f, t);
     if (holds_digit(&q->key)) t->flags |= POLY_TOKF_DIGIT;
 }
 
 void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, const char *text)
 {
     const poly_written *const table = f->written.at;
-    poly_token *const at = toks->at;
+    const poly_token *const at = toks->at;
     uint64_t *const evidence = toks->evidence;
     const struct poly_question *q = asked->at, *const end = q + asked->count;
     _Static_assert((uint64_t)POLY_TOKF_ABBR * POLY_DIGIT_BIT ==
@@ -307,10 +310,10 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
             if (f->written.at != table) break; /* it has grown: the places are others */
             continue;
         }
-        at[q->tok].form = form_of(w);
-        evidence[q->tok] = w->evidence;
-        if (w->id1 & (POLY_DIGIT_BIT | POLY_ABBR_BIT))
-            at[q->tok].flags |= (uint16_t)(w->id1 / POLY_DIGIT_BIT * POLY_TOKF_DIGIT);
+        q->tok->form = form_of(w);
+        evidence[q->tok - at] = w->evidence;
+        if (w->id & (POLY_DIGIT_BIT | POLY_ABBR_BIT))
+            q->tok->flags |= (uint16_t)(w->id / POLY_DIGIT_BIT * POLY_TOKF_DIGIT);
     }
     if (q < end) q++;
     for (; q < end; q++) answer_one(f, q, toks, text);
@@ -322,7 +325,7 @@ uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word)
     poly_written_table *table;
     const poly_key key = poly_key_of(word.p, (uint32_t)word.n);
     const poly_written *known = find(f, key, word, &table);
-    return known && known->id1 ? form_of(known) : poly_forms_meet(f, key, word);
+    return known && known->n1 ? form_of(known) : poly_forms_meet(f, key, word);
 }
 
 uint32_t poly_forms_meet_mark(poly_forms *f, char mark)

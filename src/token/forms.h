@@ -12,15 +12,15 @@
 #include "token/key.h"
 #include "token/vocab.h"
 
-/* Of poly_written.id1: it holds a digit; the form is an abbreviation. */
+/* Of poly_written.id: it holds a digit; the form is an abbreviation. */
 #define POLY_DIGIT_BIT (1u << 30)
 #define POLY_ABBR_BIT (1u << 31)
 
 typedef struct poly_written { /* a word as it was written, capitals as small letters; or a folded
                                * form */
     poly_key key;
-    uint32_t id1; /* its form + 1, and the two bits above; 0: free */
-    uint32_t n;   /* bytes */
+    uint32_t id;  /* its form, and the two bits above */
+    uint32_t n1;  /* its bytes + 1; 0: free */
     union {
         uint64_t evidence;  /* up to 16 bytes: poly_form.lang of the form */
         const char *whole;  /* more: all of them; readable in steps of eight */
@@ -93,13 +93,13 @@ uint64_t poly_forms_tell(const poly_forms *f, poly_token *t);
 /* ---- many at once ---------------------------------------------------------------------------- */
 /* The table is larger than the caches next to the core, and often not in the others either: the
  * places of words are asked for as they are met, and looked at together, when they have come. */
-enum { POLY_ASK_MOST = 128 };
+enum { POLY_ASK_MOST = 160 };
 
 typedef struct poly_asked {
     struct poly_question {
         poly_key key;
         const poly_written *place; /* where it should lie */
-        uint32_t tok;
+        poly_token *tok;
     } at[POLY_ASK_MOST];
     uint32_t count;
 } poly_asked;
@@ -108,8 +108,8 @@ typedef struct poly_asked {
  * `text`. */
 void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text);
 
-/* Asks for the form of token `tok`, a word of fewer than 16 bytes, whose key is in q. */
-static inline void poly_forms_ask(poly_written_table t, struct poly_question *q, uint32_t tok)
+/* Asks for the form of `tok`, a word of fewer than 16 bytes, whose key is in q. */
+static inline void poly_forms_ask(poly_written_table t, struct poly_question *q, poly_token *tok)
 {
     q->place = &t.at[poly_key_hash(q->key) >> t.shift];
     POLY_PREFETCH(q->place);

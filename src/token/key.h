@@ -94,12 +94,12 @@ static inline void poly_key_of_run_portable(poly_key *key, const char *p, uint32
 
 /* ---- sixteen at once ------------------------------------------------------------------------- */
 #if defined(__SSE2__)
-/* Ones in each byte that lies in ['from', 'from' + count): moved to the lower end of the signed
- * bytes, it is below. */
+/* Ones in each byte that lies in ['from', 'from' + count): moved to the upper end of the signed
+ * bytes, it is above. */
 static inline __m128i poly_bytes_in(__m128i v, int from, int count)
 {
-    return _mm_cmplt_epi8(_mm_add_epi8(v, _mm_set1_epi8((char)(-128 - from))),
-                          _mm_set1_epi8((char)(count - 128)));
+    return _mm_cmpgt_epi8(_mm_add_epi8(v, _mm_set1_epi8((char)(128 - from - count))),
+                          _mm_set1_epi8((char)(127 - count)));
 }
 
 /* 16 bytes of ones, then of zeroes: from 16 - n on they keep n bytes. */
@@ -157,11 +157,24 @@ static inline poly_key poly_key_of(const char *p, uint32_t n)
     return (poly_key){poly_first_bytes(a, n), n <= 8 ? 0 : poly_first_bytes(b, n - 8)};
 }
 
+/* Both halves in one; the second is turned so that doubled words do not cancel. */
+static inline uint64_t poly_key_half(poly_key k)
+{
+#if defined(__SSE2__)
+    const __m128i v = _mm_loadu_si128((const void *)&k), quarters = _mm_shuffle_epi32(v, 0x1b);
+    uint64_t half;
+    _mm_storel_epi64((void *)&half, _mm_xor_si128(v, quarters)); /* those in reverse */
+    return half;
+#else
+    return k.a ^ (k.b << 32 | k.b >> 32);
+#endif
+}
+
 /* Multiplicative hashing: the upper bits depend on all of the key. An odd multiplier: the fraction
  * of a square root, as in SHA-512. */
 static inline uint64_t poly_key_hash(poly_key k)
 {
-    return (k.a ^ (k.b << 29 | k.b >> 35)) * 0x6a09e667f3bcc909u;
+    return poly_key_half(k) * 0x6a09e667f3bcc909u;
 }
 
 #endif

@@ -4,8 +4,8 @@
  *   in   tokens     out  pairs; OPEN or CLOSE settled on their marks; single marks without a
  *                        partner become PUNCT
  *
- * Method: one pass over the landmarks sorts them without a branch; then, in each paragraph that has
- * any, one walk over its marks with a stack of those that are open. What a mark does is decided by
+ * Method: in each paragraph that has marks, one walk over them with a stack of those that are
+ * open. What a mark does is decided by
  * the blanks around it, then by its glyph, then by whether one is open: articles mix straight and
  * curly marks, turn them the wrong way round, lose one of two, and lose blanks. `decide_*` list the
  * cases, each with its example. Nothing is looked at twice: a mark knows its neighbours and finds
@@ -524,37 +524,11 @@ static void match_paragraph(matcher *m)
         m->before_unclosed = m->out->at[m->out->count - 1].flags & POLY_PAIR_UNCLOSED;
 }
 
-/* ---- sorting --------------------------------------------------------------------------------- */
-/* Sorts the landmarks, and makes room for seams. Returns how many quotation marks there are. */
-static uint32_t sort_landmarks(poly_tokens *toks, poly_pairs *out, poly_arena *a)
-{
-    enum { STOPS = 1, BRACKETS = 2 };
-    static const uint8_t sorts[256] = {
-        ['.'] = STOPS,    ['?'] = STOPS,    ['!'] = STOPS,    ['~'] = STOPS,
-        ['('] = BRACKETS, [')'] = BRACKETS, ['['] = BRACKETS, [']'] = BRACKETS};
-    const size_t n = toks->landmarks.count, room = n + 1;
-    uint32_t *const lists = poly_arena_raw(a, 5 * room, sizeof *lists);
-    if (!lists) return 0;
-    out->seams = lists + 4 * room;
-    uint32_t *heads = toks->heads = lists, *quotes = toks->quotes = heads + room;
-    uint32_t *stops = toks->stops = quotes + room, *brackets = toks->brackets = stops + room;
-    for (size_t k = 0; k < n; k++) {
-        const uint32_t i = toks->landmarks.at[k];
-        const poly_token *t = &toks->at[i];
-        const uint8_t sort = sorts[t->mark];
-        *heads = *quotes = *stops = *brackets = i;
-        heads += (t->flags & POLY_TOKF_PARA) != 0;
-        quotes += t->kind == POLY_TOK_QUOTE;
-        stops += sort & STOPS;
-        brackets += sort / BRACKETS;
-    }
-    *heads = *quotes = *stops = *brackets = POLY_NONE;
-    return (uint32_t)(quotes - toks->quotes);
-}
-
+/* ---- all of them ----------------------------------------------------------------------------- */
 /* Room for `n` marks. */
 static bool reserve(matcher *m, uint32_t n)
 {
+    m->out->seams = poly_arena_raw(m->a, (size_t)n + 1, sizeof *m->out->seams);
     m->marks = poly_arena_raw(m->a, n, sizeof *m->marks);
     m->stack = poly_arena_raw(m->a, n, sizeof *m->stack);
     m->ends = poly_arena_raw(m->a, n, sizeof *m->ends);
@@ -567,12 +541,12 @@ poly_status poly_pairs_run(poly_pairs *out, poly_tokens *toks, const poly_text *
 {
     *out = (poly_pairs){0};
     matcher m = {.out = out, .toks = toks, .text = text, .a = a};
-    const uint32_t n = sort_landmarks(toks, out, a);
-    if (n && reserve(&m, n)) {
-        m.head = toks->heads;
-        for (m.next = toks->quotes; *m.next != POLY_NONE;) match_paragraph(&m);
-    }
-    if (out->seams) out->seams[m.n_seams] = POLY_NONE;
+    uint32_t n = 0;
+    while (toks->quotes[n] != POLY_NONE) n++;
+    if (!reserve(&m, n)) return a->status;
+    m.head = toks->heads;
+    for (m.next = toks->quotes; *m.next != POLY_NONE;) match_paragraph(&m);
+    out->seams[m.n_seams] = POLY_NONE;
     assert(a->status || !poly_pairs_check(out, toks));
     return a->status;
 }

@@ -111,10 +111,10 @@ static inline bool is_at_mark(const char *p, uint32_t wanted)
 }
 
 /* The mark at p, where all is plain by a closer look, else 0; `len`: of the word in front of it. */
-RARELY static char exact_mark(const char *p, uint32_t len)
+RARELY static unsigned exact_mark(const char *p, uint32_t len)
 {
     if (len && !ends_plainly(p)) return 0;
-    return is_plain_mark(p) ? *p : general_mark(p);
+    return is_plain_mark(p) ? byte_at(p) : (unsigned)general_mark(p);
 }
 
 /* "tersebut.Kami": does the word of `len` letters or digits that a stop follows end there, since
@@ -156,13 +156,20 @@ static const char *behind_joiner(const char *by)
 }
 
 /* ---- putting --------------------------------------------------------------------------------- */
-enum { NUMBER = POLY_TOK_NUMBER << 16 };
+enum {
+    NUMBER = POLY_TOK_NUMBER << 16,
+    QUOTE = POLY_TOK_QUOTE << 16 | POLY_TOKF_OPEN | POLY_TOKF_CLOSE
+};
 #define CAP4 POLY_TOKF_CAP, POLY_TOKF_CAP, POLY_TOKF_CAP, POLY_TOKF_CAP
+#define CAP16 CAP4, CAP4, CAP4, CAP4
 #define NUMBER5 NUMBER, NUMBER, NUMBER, NUMBER, NUMBER
-/* Flags and kind that the first byte of a word gives it. */
-static const uint32_t heads[128] = {
-    ['0'] = NUMBER5, NUMBER5,      ['A'] = CAP4, CAP4, CAP4, CAP4, CAP4, CAP4,
-    POLY_TOKF_CAP,   POLY_TOKF_CAP};
+static const struct { /* in one place: the walk is short of registers */
+    uint32_t heads[128];        /* flags and kind that the first byte of a word gives it */
+    uint8_t unless_small[256];  /* CAP of all bytes but small letters: behind a capital, one of
+                                 * those says that not all are capitals */
+} starts = {{['0'] = NUMBER5, NUMBER5, ['A'] = CAP16, CAP4, CAP4, POLY_TOKF_CAP, POLY_TOKF_CAP},
+            {CAP16, CAP16, CAP16, CAP16, CAP16, CAP16, POLY_TOKF_CAP, ['{'] = CAP4, POLY_TOKF_CAP,
+             CAP16, CAP16, CAP16, CAP16, CAP16, CAP16, CAP16, CAP16}};
 
 /* POLY_TOKF_UPPER for ASCII that holds no small letters but two capitals. */
 static uint32_t all_capitals(const char *p, size_t len)
@@ -206,16 +213,22 @@ typedef struct plain_walk { /* in registers while it goes */
     const char *p;          /* the text */
     const uint8_t *others;  /* poly_scanner.others */
     size_t at;              /* where it is */
-    poly_token *to, *full;
+    poly_token *first, *to; /* of the text; the next */
+    poly_token *full;       /* from here on there is room for EXTRA more only */
     struct poly_question *ask;
     poly_written_table table;
     uint64_t *evidence;     /* poly_tokens.evidence */
     const uint32_t *marks;  /* poly_forms.marks */
-    uint32_t *landmark;     /* where the next goes; that of a paragraph's first token is written
-                             * with its gap */
-    uint32_t tok;           /* index of `to` */
+    poly_lists *lists;      /* the head of a paragraph is listed with the gap before it */
     uint32_t flags, boiler; /* of the next token; of all in this line */
+    size_t block;           /* the 64 bytes that are looked at begin here, */
+    uint64_t ends;          /* and have these bits in the map, as far as they lie ahead */
 } plain_walk;
+
+static inline uint32_t token_count(const plain_walk *w) { return (uint32_t)(w->to - w->first); }
+
+/* Words that end in 64 bytes, then a word and a mark. */
+enum { EXTRA = 32 + 2 };
 
 enum { LOOK = 24 }; /* bits of the map that a look surely sees */
 
@@ -227,6 +240,20 @@ static inline uint32_t run_from(const plain_walk *w, size_t at)
 }
 
 static inline uint32_t run_at(const plain_walk *w) { return run_from(w, w->at); }
+
+/* Looks at the map where the walk is now. */
+static inline void look_here(plain_walk *w)
+{
+    w->block = w->at & ~(size_t)63;
+    w->ends = poly_load8((const char *)w->others + w->block / 8) & UINT64_MAX << (w->at & 63);
+}
+
+/* At the 64 bytes behind. */
+static inline void look_on(plain_walk *w)
+{
+    w->block += 64;
+    w->ends = poly_load8((const char *)w->others + w->block / 8);
+}
 
 /* The end of a word or number whose first run of letters and digits goes on to `at` at least;
  * NULL where it is not plain. */
@@ -245,18 +272,14 @@ static const char *long_end(const plain_walk *w, size_t at)
 static inline void put_word(plain_walk *w, uint32_t len, bool joined)
 {
     const char *p = w->p + w->at;
-    uint32_t head = heads[byte_at(p)];
-    /* Ones, CAP's among them, where a small letter is second: a comparison would become a
-     * branch. */
-    const uint32_t second = (uint32_t)p[1] - 'a', small = (uint32_t)(((uint64_t)second - 26) >> 60);
-    if (head & ~small & POLY_TOKF_CAP)
+    uint32_t head = starts.heads[byte_at(p)];
+    if (head & starts.unless_small[byte_at(p + 1)])
         head |= joined ? all_capitals(p, len) : all_capitals_run(p, len);
     w->to->span.start = (uint32_t)w->at;
     w->at += len;
     w->to->span.end = (uint32_t)w->at;
     put_head(w->to, head | w->flags);
     w->to++;
-    w->tok++;
 }
 
 /* The same of one of fewer than 16 letters, digits and hyphens, and asks for its form. */
@@ -264,22 +287,31 @@ static inline void put_asked(plain_walk *w, uint32_t len)
 {
     assert(len > 0 && len < POLY_KEY_BYTES);
     poly_key_of_run(&w->ask->key, w->p + w->at, len);
-    poly_forms_ask(w->table, w->ask++, w->tok);
+    poly_forms_ask(w->table, w->ask++, w->to);
     put_word(w, len, false);
 }
 
-static inline void put_mark(plain_walk *w, uint32_t len, char mark, uint32_t form)
+/* The next token, where `yes` it is the first of its paragraph. No branch asks. */
+static inline void list_head(poly_lists *l, uint32_t tok, uint32_t yes)
 {
-    const uint32_t kind = mark == '"' ? POLY_TOK_QUOTE << 16 | POLY_TOKF_OPEN | POLY_TOKF_CLOSE
-                                      : POLY_TOK_PUNCT << 16;
-    w->evidence[w->tok] = 0;
-    *w->landmark = w->tok++;
-    w->landmark += !(w->flags & POLY_TOKF_PARA);
+    l->of[POLY_LIST_HEADS].at[l->of[POLY_LIST_HEADS].count] = tok;
+    l->of[POLY_LIST_HEADS].count += yes;
+}
+
+static inline void put_mark(plain_walk *w, uint32_t len, unsigned mark, uint32_t form)
+{
+    static const uint32_t kinds[POLY_LISTS] = {POLY_TOK_PUNCT << 16, QUOTE, POLY_TOK_PUNCT << 16,
+                                               POLY_TOK_PUNCT << 16};
+    const uint8_t list = poly_list_of_mark[mark];
+    const uint32_t tok = token_count(w);
     w->to->span.start = (uint32_t)w->at;
     w->at += len;
     w->to->span.end = (uint32_t)w->at;
+    w->lists->of[list].at[w->lists->of[list].count] = tok;
+    w->lists->of[list].count += list != POLY_LIST_NONE;
+    w->evidence[tok] = 0;
     w->to->form = form;
-    put_head(w->to++, w->flags | kind | (uint32_t)(unsigned char)mark << 24);
+    put_head(w->to++, w->flags | kinds[list] | mark << 24);
     w->flags = w->boiler;
 }
 
@@ -288,10 +320,10 @@ static void put_long(poly_scanner *c, plain_walk *w, uint32_t n)
 {
     const poly_str s = {w->p + w->at, n};
     poly_token *t = w->to;
-    const uint32_t tok = w->tok;
+    const uint32_t tok = token_count(w);
     if (n < POLY_KEY_BYTES) {
         w->ask->key = poly_key_of(s.p, n);
-        poly_forms_ask(w->table, w->ask++, tok);
+        poly_forms_ask(w->table, w->ask++, t);
         put_word(w, n, true);
         return;
     }
@@ -317,54 +349,59 @@ static size_t skip_blanks(poly_scanner *c, size_t at)
 }
 
 /* The gap in front of the next token, told by the scanner, moves into w; the first token of a
- * paragraph is a landmark. */
+ * paragraph is listed. */
 static void enter_gap(poly_scanner *c, plain_walk *w)
 {
     w->at = skip_blanks(c, w->at);
     w->boiler = c->boiler;
     w->flags = c->pending | c->boiler;
-    *w->landmark = w->tok;
-    if (w->flags & POLY_TOKF_PARA) w->landmark++;
+    list_head(w->lists, token_count(w), (w->flags & POLY_TOKF_PARA) != 0);
 }
 
 /* And back. */
 static void leave_gap(poly_scanner *c, plain_walk *w)
 {
     c->pending = (uint16_t)(w->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA));
-    if (w->flags & POLY_TOKF_PARA) w->landmark--;
-    if (w->tok > c->out->count) c->breaks = 0;
+    if (w->flags & POLY_TOKF_PARA) w->lists->of[POLY_LIST_HEADS].count--;
+    if (token_count(w) > c->out->count) c->breaks = 0;
 }
 
 /* A blank, where there is one: what follows nearly all tokens. */
 static inline void take_blank(plain_walk *w)
 {
-    const bool blank = w->p[w->at] == ' ';
+    const uint32_t blank = w->p[w->at] == ' ';
     w->at += blank;
-    w->flags |= blank ? POLY_TOKF_SPACE : 0;
+    w->flags |= blank * POLY_TOKF_SPACE;
 }
 
-/* Over one line end or two, behind a token, where the next line or paragraph begins at once.
- * False: it does not. The same as poly_scan_lines and enter_gap, without branches that go either
- * way. */
-static inline bool take_line_end(poly_scanner *c, plain_walk *w)
+/* Over one line end or two at byte `at`, behind a token, where the next line or paragraph begins at
+ * once; `tok` will be its first token. Returns what its flags begin with, or 0: it does not begin
+ * at once. The same as poly_scan_lines and enter_gap, without branches that go either way. */
+RARELY static uint32_t line_end(poly_scanner *c, size_t at, uint32_t tok)
 {
-    const uint32_t ends = 1 + (w->p[w->at + 1] == '\n');
-    const size_t at = w->at + ends;
-    assert(w->p[w->at] == '\n' && w->tok && w->to[-1].span.end == w->at);
-    if (c->line + ends >= c->text->lines.count) return false;
+    const uint32_t ends = 1 + (c->p[at + 1] == '\n');
+    const char *next = c->p + at + ends;
+    assert(c->p[at] == '\n' && tok);
+    if (c->line + ends >= c->text->lines.count) return 0;
     const poly_line *l = c->text->lines.at + c->line + ends;
-    if (l->span.start != at || byte_at(w->p + at) <= ' ' || is_nbsp(w->p + at)) return false;
+    if (l->span.start != at + ends || byte_at(next) <= ' ' || is_nbsp(next)) return 0;
     const uint32_t para = l->starts_paragraph | (l[1 - (int)ends].starts_paragraph & (ends - 1));
     c->line += ends;
     c->next_line = poly_line_start(c, c->line + 1);
     c->boiler = l->kind == POLY_LINE_BOILERPLATE ? POLY_TOKF_BOILER : 0;
     c->breaks = 0;
     c->singles &= para - 1;
-    w->at = at;
+    list_head(&c->lists, tok, para);
+    return poly_scan_begins(c, l) | para * POLY_TOKF_PARA | c->boiler;
+}
+
+static inline bool take_line_end(poly_scanner *c, plain_walk *w)
+{
+    const uint32_t flags = line_end(c, w->at, token_count(w));
+    if (!flags) return false;
+    w->at = c->text->lines.at[c->line].span.start;
     w->boiler = c->boiler;
-    w->flags = poly_scan_begins(c, l) | para * POLY_TOKF_PARA | w->boiler;
-    *w->landmark = w->tok;
-    w->landmark += para;
+    w->flags = flags;
     return true;
 }
 
@@ -380,32 +417,44 @@ static inline uint32_t hyphened(const plain_walk *w, uint32_t len)
     return next[second] == ' ' || is_at_mark(next + second, EM) ? all : 0;
 }
 
+/* Words with single blanks behind them, as long as there is room before one of 64 bytes. Returns
+ * the length of the run of letters and digits that stands there then; 0: none. */
+static inline uint32_t take_spaced(plain_walk *w)
+{
+    look_here(w);
+    do {
+        while (!w->ends) look_on(w);
+        do {
+            const size_t end = w->block + (size_t)__builtin_ctzll(w->ends);
+            const size_t len = end - w->at;
+            if (len - 1 >= POLY_KEY_BYTES - 1 || w->p[end] != ' ')
+                return len < POLY_KEY_BYTES ? (uint32_t)len : POLY_KEY_BYTES;
+            put_asked(w, (uint32_t)len);
+            w->ends &= w->ends - 1;
+            w->at++;
+            w->flags = POLY_TOKF_SPACE | w->boiler;
+        } while (w->ends);
+    } while (w->to < w->full);
+    return 0;
+}
+
 /* Words and marks with single blanks or line ends between them: all that is frequent. Leaves
  * what asks for more than tables. */
-static void walk_words(poly_scanner *c, plain_walk *from)
+RARELY static void walk_words(poly_scanner *c, plain_walk *from)
 {
     plain_walk w = *from;
-    const poly_token *const last = w.full - 1; /* room for a word and a mark */
-    while (w.to < last) {
-        const uint32_t len = run_at(&w);
+    while (w.to < w.full) {
+        const uint32_t len = take_spaced(&w);
         const char *end = w.p + w.at + len;
-        if (len - 1 < POLY_KEY_BYTES - 1) {
-            if (*end == ' ') {
-                put_asked(&w, len);
-                w.at++;
-                w.flags = POLY_TOKF_SPACE | w.boiler;
-                continue;
-            }
-            if (*end == '\n') {
-                put_asked(&w, len);
-                w.flags = w.boiler;
-                if (!take_line_end(c, &w)) break;
-                continue;
-            }
-        } else if (len) {
-            break;
+        if (len >= POLY_KEY_BYTES || w.to >= w.full) break;
+        if (len && *end == '\n') {
+            put_asked(&w, len);
+            w.flags = w.boiler;
+            if (!take_line_end(c, &w)) break;
+            continue;
         }
-        char mark = *end;
+        unsigned mark = byte_at(end);
+        uint32_t n = 1; /* bytes of it */
         if (!is_at_mark(end, len ? EM : MARK)) {
             const uint32_t all = len && *end == '-' ? hyphened(&w, len) : 0;
             if (all) { /* a hyphen has the bit that makes small letters */
@@ -415,14 +464,15 @@ static void walk_words(poly_scanner *c, plain_walk *from)
                 continue;
             }
             mark = exact_mark(end, len);
+            n = byte_at(end) < 0x80 ? 1 : 3;
         }
-        if (!w.marks[mark & 127]) break;
-        const uint32_t n = byte_at(end) < 0x80 ? 1 : 3;
+        const uint32_t form1 = w.marks[mark];
+        if (!form1) break;
         if (len) {
             put_asked(&w, len);
             w.flags = w.boiler;
         }
-        put_mark(&w, n, mark, w.marks[mark & 127] - 1);
+        put_mark(&w, n, mark, form1 - 1);
         take_blank(&w);
         if (w.p[w.at] == '\n' && w.p[w.at - 1] != ' ' && !take_line_end(c, &w)) break;
     }
@@ -438,7 +488,8 @@ static uint32_t apostrophe(const poly_scanner *c, const plain_walk *w)
     const char *p = w->p + w->at;
     const uint32_t n = loose_apostrophe(p);
     if (!n || c->singles || poly_is_ascii_digit(p[n]) || p[n] == '\'') return 0;
-    if ((w->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA)) || !w->tok) return 0;
+    if ((w->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA)) || w->to == w->first)
+        return 0;
     return w->to[-1].kind <= POLY_TOK_NUMBER && w->to[-1].span.end == w->at ? n : 0;
 }
 
@@ -462,10 +513,10 @@ static bool take_other(poly_scanner *c, plain_walk *w)
         enter_gap(c, w);
         return true;
     } else if (is_plain_mark(p)) {
-        put_mark(w, 1, *p, poly_forms_id_of_mark(c->out->forms, *p));
+        put_mark(w, 1, byte_at(p), poly_forms_id_of_mark(c->out->forms, *p));
     } else if ((mark = general_mark(p)) != 0 || (n = apostrophe(c, w)) != 0) {
         mark = mark ? mark : '\'';
-        put_mark(w, n, mark, poly_forms_id_of_mark(c->out->forms, mark));
+        put_mark(w, n, (unsigned)mark, poly_forms_id_of_mark(c->out->forms, mark));
     } else {
         return false;
     }
@@ -483,29 +534,23 @@ static bool walk(poly_scanner *c, plain_walk *w)
     return true;
 }
 
-/* Room for one token at least, of any kind; landmarks are written before it is known whether
- * they are ones. False after an arena failure. */
+/* Room for one token at least, of any kind; it is listed before it is known whether it belongs
+ * there. False after an arena failure. */
 static bool make_room(poly_scanner *c)
 {
     poly_tokens *out = c->out;
     if (c->asked->count > POLY_ASK_MOST / 2) poly_scan_answer(c);
-    if (!poly_scan_room(c)) return false;
-    while (out->landmarks.cap - out->landmarks.count <= POLY_ASK_MOST) {
-        if (!poly_vec_grow((void **)&out->landmarks.at, &out->landmarks.cap, out->landmarks.count,
-                           sizeof *out->landmarks.at, c->a))
-            return false;
-    }
-    return !out->forms->arena->status;
+    if (!poly_scan_room(c, EXTRA + 1)) return false;
+    return poly_lists_room(&c->lists, POLY_ASK_MOST, c->a) && !out->forms->arena->status;
 }
 
 static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
-/* For how many tokens there is room. */
+/* For how many tokens there is room, besides EXTRA. */
 static uint32_t room(const poly_scanner *c)
 {
     const poly_tokens *out = c->out;
-    assert(out->landmarks.cap - out->landmarks.count > POLY_ASK_MOST);
-    return least(out->cap - out->count, POLY_ASK_MOST - c->asked->count);
+    return least(out->cap - out->count, POLY_ASK_MOST - c->asked->count) - EXTRA;
 }
 
 void poly_plain_map(poly_scanner *c)
@@ -532,20 +577,19 @@ uint32_t poly_plain_walk(poly_scanner *c, uint32_t at)
         plain_walk w = {.p = c->p,
                         .others = c->others,
                         .at = at,
-                        .to = out->at + out->count,
-                        .tok = out->count};
+                        .first = out->at,
+                        .to = out->at + out->count};
         w.full = w.to + room(c);
         w.ask = c->asked->at + c->asked->count;
         w.table = out->forms->written;
         w.evidence = out->evidence;
         w.marks = out->forms->marks;
-        w.landmark = out->landmarks.at + out->landmarks.count;
+        w.lists = &c->lists;
         assert(w.to < w.full);
         enter_gap(c, &w);
         plainly = walk(c, &w);
         leave_gap(c, &w);
-        out->count = w.tok;
-        out->landmarks.count = (uint32_t)(w.landmark - out->landmarks.at);
+        out->count = token_count(&w);
         c->asked->count = (uint32_t)(w.ask - c->asked->at);
         at = (uint32_t)w.at;
     }

@@ -9,6 +9,7 @@
 
 #include "token/classes.h"
 #include "token/forms.h"
+#include "token/lists.h"
 #include "token/token.h"
 
 typedef struct poly_scanner {
@@ -31,6 +32,7 @@ typedef struct poly_scanner {
     const uint8_t *others;     /* a bit for each byte of the text that is no ASCII letter or digit,
                                 * and 64 behind it */
     poly_asked *asked;         /* words whose forms are on their way */
+    poly_lists lists;          /* what out->heads and the others will be */
 } poly_scanner;
 
 /* Over ASCII letters and digits: what nearly all words are made of. */
@@ -69,8 +71,8 @@ static inline void poly_scan_lines(poly_scanner *c, uint32_t at)
     }
 }
 
-/* Room for one more token. False after an arena failure. */
-bool poly_scan_room(poly_scanner *c);
+/* Room for `n` more tokens. False after an arena failure. */
+bool poly_scan_room(poly_scanner *c, uint32_t n);
 
 /* Gives their forms to all words that were asked for. */
 static inline void poly_scan_answer(poly_scanner *c)

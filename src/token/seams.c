@@ -138,22 +138,26 @@ static void put(seams *s, uint32_t i, poly_token t)
     s->c->out->at[i] = t;
 }
 
+/* Listed tokens move behind as many seams as lie before them. */
+static void move_list(const seams *s, uint32_t *list, uint32_t count)
+{
+    for (uint32_t k = 0, before = 0; k < count; k++) {
+        while (before < s->count && s->at[before].tok < list[k]) before++;
+        list[k] += before;
+    }
+}
+
 /* From the last token to the first: each moves behind as many seams as lie before it. */
 static void cut(seams *s)
 {
     poly_tokens *out = s->c->out;
-    uint32_t left = s->count, marks = out->landmarks.count, i = out->count;
-    while (out->cap - out->count < s->count) {
-        const uint32_t count = out->count;
-        out->count = out->cap; /* what grows is full */
-        const bool room = poly_scan_room(s->c);
-        out->count = count;
-        if (!room) return;
-    }
+    uint32_t left = s->count, i = out->count;
+    if (!poly_scan_room(s->c, s->count)) return;
     out->count += s->count;
+    poly_lists *lists = &s->c->lists;
+    for (uint32_t k = 0; k < POLY_LISTS; k++) move_list(s, lists->of[k].at, lists->of[k].count);
     while (left > 0) {
         i--;
-        while (marks && out->landmarks.at[marks - 1] == i) out->landmarks.at[--marks] += left;
         const poly_token t = out->at[i];
         if (i != s->at[left - 1].tok) {
             out->evidence[i + left] = out->evidence[i];

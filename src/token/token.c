@@ -78,20 +78,22 @@ static uint16_t letter_flags(poly_str s)
     return all_capitals(s) ? POLY_TOKF_CAP | POLY_TOKF_UPPER : POLY_TOKF_CAP;
 }
 
-/* Tokens and their evidence grow together. */
-bool poly_scan_room(poly_scanner *c)
+static bool grow(poly_tokens *out, poly_arena *a)
 {
-    poly_tokens *out = c->out;
     uint32_t cap = out->cap;
-    if (out->count < cap) return true;
-    return poly_vec_grow((void **)&out->evidence, &cap, out->count, sizeof *out->evidence, c->a) &&
-           poly_vec_grow((void **)&out->at, &out->cap, out->count, sizeof *out->at, c->a);
+    return poly_vec_grow((void **)&out->evidence, &cap, out->count, sizeof *out->evidence, a) &&
+           poly_vec_grow((void **)&out->at, &out->cap, out->count, sizeof *out->at, a);
 }
 
-/* What later rooms look for: marks, markup, and where paragraphs begin. */
-static bool is_landmark(const poly_token *t)
+/* Tokens and their evidence grow together; they move, so that none must be asked for. */
+bool poly_scan_room(poly_scanner *c, uint32_t n)
 {
-    return (t->flags & POLY_TOKF_PARA) || (t->kind >= POLY_TOK_QUOTE && t->kind <= POLY_TOK_MARKUP);
+    if (c->out->cap - c->out->count >= n) return true;
+    poly_scan_answer(c);
+    while (c->out->cap - c->out->count < n) {
+        if (!grow(c->out, c->a)) return false;
+    }
+    return true;
 }
 
 /* Markup stands for white space: it is never first in its line or paragraph, the token behind it
@@ -112,8 +114,8 @@ static void push(poly_scanner *c, poly_token t)
         c->pending = 0;
         c->breaks = 0;
     }
-    if (is_landmark(&t)) POLY_VEC_PUSH(&c->out->landmarks, c->a, c->out->count);
-    if (!poly_scan_room(c)) return;
+    if (!poly_scan_room(c, 1)) return;
+    poly_lists_push(&c->lists, &t, c->out->count, c->a);
     c->out->evidence[c->out->count] = poly_forms_tell(c->out->forms, &t);
     c->out->at[c->out->count++] = t;
 }
@@ -127,8 +129,7 @@ static void take_back(poly_scanner *c, uint32_t start)
     while (out->count && out->at[out->count - 1].span.start >= start)
         c->pending |=
             out->at[--out->count].flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA);
-    while (out->landmarks.count && out->landmarks.at[out->landmarks.count - 1] >= out->count)
-        out->landmarks.count--;
+    poly_lists_take_back(&c->lists, out->count);
 }
 
 static uint32_t push_span(poly_scanner *c, poly_tok_kind kind, uint32_t start, uint32_t end)
@@ -433,12 +434,9 @@ static uint32_t step(poly_scanner *c, uint32_t at)
 /* News has a token each six bytes: room for them at once, so that growing copies little. */
 static void reserve(poly_tokens *out, uint32_t n_bytes, poly_arena *a)
 {
-    const uint32_t cap = n_bytes / 5 + 32;
+    const uint32_t cap = n_bytes / 5 + 64;
     out->at = poly_arena_raw(a, cap, sizeof *out->at);
     out->evidence = poly_arena_raw(a, cap, sizeof *out->evidence);
-    out->landmarks.cap = POLY_ASK_MOST + n_bytes / 20;
-    out->landmarks.at = poly_arena_raw(a, out->landmarks.cap, sizeof *out->landmarks.at);
-    if (!out->landmarks.at) out->landmarks.cap = 0;
     out->cap = out->at && out->evidence ? cap : 0;
 }
 
@@ -464,6 +462,7 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
                       .no_comment_end = UINT32_MAX};
     if (!poly_forms_fold_with(forms, text->fold_flags)) return poly_forms_status(forms);
     reserve(out, c.n, a);
+    poly_lists_reserve(&c.lists, c.n, a);
     poly_plain_map(&c);
     c.next_line = poly_line_start(&c, 0);
     poly_scan_lines(&c, 0);
@@ -474,6 +473,7 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
     }
     poly_scan_answer(&c);
     if (!status_of(&c)) poly_seams_cut(&c);
+    poly_lists_finish(&c.lists, out, a);
     assert(status_of(&c) || !poly_tokens_check(out, text));
     return status_of(&c);
 }

@@ -238,17 +238,11 @@ typedef struct poly_token {
 typedef struct poly_tokens {
     poly_token *at;
     uint32_t count, cap;
-    struct {
-        uint32_t *at;
-        uint32_t count, cap;
-    } landmarks; /* indices of the tokens that are no words, numbers or links, and of the first of
-                  * each paragraph */
-    /* The landmarks by what they are, in lists that end with POLY_NONE. poly_pairs_run makes them;
-     * before, they are NULL. */
-    uint32_t *heads;    /* first tokens of paragraphs */
-    uint32_t *quotes;   /* quotation marks; also those of which pairing makes apostrophes */
-    uint32_t *stops;    /* full stops, question and exclamation marks, ellipses */
-    uint32_t *brackets; /* round and square ones */
+    /* Indices of what later rooms look for, in lists that end with POLY_NONE. */
+    const uint32_t *heads;    /* first tokens of paragraphs */
+    const uint32_t *quotes;   /* quotation marks; also those of which pairing makes apostrophes */
+    const uint32_t *stops;    /* full stops, question and exclamation marks, ellipses */
+    const uint32_t *brackets; /* round and square ones */
     poly_forms *forms;
     uint64_t *evidence; /* beside `at`: poly_form.lang of the form of each word; 0 of all else */
 } poly_tokens;
@@ -290,8 +284,7 @@ typedef struct poly_pairs {
 } poly_pairs;
 
 /* Pairs the marks of each paragraph, one glyph for both ends included, in linear time, and settles
- * OPEN / CLOSE of each mark. Single marks pair only where they cannot be apostrophes. Sorts the
- * landmarks. */
+ * OPEN / CLOSE of each mark. Single marks pair only where they cannot be apostrophes. */
 POLY_MUST_USE poly_status poly_pairs_run(poly_pairs *out, poly_tokens *toks, const poly_text *text,
                                          poly_arena *a);
 const char *poly_pairs_check(const poly_pairs *pairs, const poly_tokens *toks);
