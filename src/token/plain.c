@@ -110,10 +110,9 @@ static inline bool is_at_mark(const char *p, uint32_t wanted)
              (~what & wanted));
 }
 
-/* The mark at p, where all is plain by a closer look, else 0; `len`: of the word in front of it. */
-RARELY static unsigned exact_mark(const char *p, uint32_t len)
+/* The mark at p, where all is plain by a closer look, else 0. */
+RARELY static unsigned exact_mark(const char *p)
 {
-    if (len && !ends_plainly(p)) return 0;
     return is_plain_mark(p) ? byte_at(p) : (unsigned)general_mark(p);
 }
 
@@ -233,13 +232,11 @@ enum { EXTRA = 32 + 2 };
 enum { LOOK = 24 }; /* bits of the map that a look surely sees */
 
 /* How many letters and digits stand from `at` on; LOOK, where they are so many or more. */
-static inline uint32_t run_from(const plain_walk *w, size_t at)
+static inline uint32_t run_from(const uint8_t *others, size_t at)
 {
-    const uint32_t window = poly_load4((const char *)w->others + (at >> 3));
+    const uint32_t window = poly_load4((const char *)others + (at >> 3));
     return (uint32_t)__builtin_ctz(window >> (at & 7) | 1u << LOOK);
 }
-
-static inline uint32_t run_at(const plain_walk *w) { return run_from(w, w->at); }
 
 /* Looks at the map where the walk is now. */
 static inline void look_here(plain_walk *w)
@@ -255,15 +252,17 @@ static inline void look_on(plain_walk *w)
     w->ends = poly_load8((const char *)w->others + w->block / 8);
 }
 
-/* The end of a word or number whose first run of letters and digits goes on to `at` at least;
- * NULL where it is not plain. */
-static const char *long_end(const plain_walk *w, size_t at)
+/* The length of the word or number at `at` whose first run of letters and digits has `len` bytes at
+ * least; 0: it is not plain. "Undang-undang", "1.500,75", "pertanggungjawaban", "tersebut.Kami". */
+RARELY static uint32_t whole_len(const char *p, const uint8_t *others, size_t at, uint32_t len)
 {
+    size_t end = at + len;
+    if (len < POLY_KEY_BYTES && (ends_plainly(p + end) || ends_glued(p + end, len))) return len;
     for (;;) {
-        for (uint32_t run = LOOK; run == LOOK; at += run) run = run_from(w, at);
-        const char *next = behind_joiner(w->p + at);
-        if (!next) return ends_plainly(w->p + at) ? w->p + at : NULL;
-        at = (size_t)(next - w->p);
+        for (uint32_t run = LOOK; run == LOOK; end += run) run = run_from(others, end);
+        const char *next = behind_joiner(p + end);
+        if (!next) return ends_plainly(p + end) ? (uint32_t)(end - at) : 0;
+        end = (size_t)(next - p);
     }
 }
 
@@ -315,24 +314,27 @@ static inline void put_mark(plain_walk *w, uint32_t len, unsigned mark, uint32_t
     w->flags = w->boiler;
 }
 
-/* "Undang-undang", "1.500,75", "pertanggungjawaban". */
-static void put_long(poly_scanner *c, plain_walk *w, uint32_t n)
+/* All that a long word's form tells. */
+RARELY static void find_long(poly_scanner *c, poly_token *t)
 {
-    const poly_str s = {w->p + w->at, n};
-    poly_token *t = w->to;
-    const uint32_t tok = token_count(w);
-    if (n < POLY_KEY_BYTES) {
-        w->ask->key = poly_key_of(s.p, n);
-        poly_forms_ask(w->table, w->ask++, t);
-        put_word(w, n, true);
-        return;
-    }
-    put_word(w, n, true);
+    const uint32_t n = poly_span_len(t->span);
+    const poly_str s = {c->p + t->span.start, n};
     t->form = poly_forms_id(c->out->forms, s);
     for (size_t i = 0; i < n && !(t->flags & POLY_TOKF_DIGIT); i++) {
         if (poly_is_ascii_digit(s.p[i])) t->flags |= POLY_TOKF_DIGIT;
     }
-    c->out->evidence[tok] = poly_forms_tell(c->out->forms, t);
+    c->out->evidence[t - c->out->at] = poly_forms_tell(c->out->forms, t);
+}
+
+/* A word that may be long, or joined of some. */
+static inline void put_joined(poly_scanner *c, plain_walk *w, uint32_t n)
+{
+    if (n < POLY_KEY_BYTES) {
+        w->ask->key = poly_key_of(w->p + w->at, n);
+        poly_forms_ask(w->table, w->ask++, w->to);
+    }
+    put_word(w, n, true);
+    if (n >= POLY_KEY_BYTES) find_long(c, w->to - 1);
 }
 
 /* ---- walking --------------------------------------------------------------------------------- */
@@ -411,10 +413,26 @@ static inline bool take_line_end(poly_scanner *c, plain_walk *w)
 static inline uint32_t hyphened(const plain_walk *w, uint32_t len)
 {
     const char *next = w->p + w->at + len + 1;
-    const uint32_t second = run_from(w, w->at + len + 1), all = len + 1 + second;
+    if (next[-1] != '-') return 0;
+    const uint32_t second = run_from(w->others, w->at + len + 1), all = len + 1 + second;
     if (second == 0 || all >= POLY_KEY_BYTES || poly_is_ascii_digit(next[0])) return 0;
     if (next[0] == 'R' && next[1] == 'p') return 0;
     return next[second] == ' ' || is_at_mark(next + second, EM) ? all : 0;
+}
+
+/* The word whose first run of letters and digits has `len` bytes. False: it is not plain. */
+static inline bool take_word(poly_scanner *c, plain_walk *w, uint32_t len)
+{
+    uint32_t n = w->p[w->at + len] == '\n' ? len : hyphened(w, len);
+    if (n && n < POLY_KEY_BYTES) { /* a hyphen has the bit that makes small letters */
+        put_asked(w, n);
+    } else {
+        n = whole_len(w->p, w->others, w->at, len);
+        if (!n) return false;
+        put_joined(c, w, n);
+    }
+    w->flags = w->boiler;
+    return true;
 }
 
 /* Words with single blanks behind them, as long as there is room before one of 64 bytes. Returns
@@ -446,33 +464,19 @@ RARELY static void walk_words(poly_scanner *c, plain_walk *from)
     while (w.to < w.full) {
         const uint32_t len = take_spaced(&w);
         const char *end = w.p + w.at + len;
-        if (len >= POLY_KEY_BYTES || w.to >= w.full) break;
-        if (len && *end == '\n') {
-            put_asked(&w, len);
-            w.flags = w.boiler;
-            if (!take_line_end(c, &w)) break;
-            continue;
+        if (w.to >= w.full) break;
+        if (len < POLY_KEY_BYTES && is_at_mark(end, len ? EM : MARK)) {
+            const uint32_t form1 = w.marks[byte_at(end)];
+            if (!form1) break;
+            if (len) put_asked(&w, len), w.flags = w.boiler;
+            put_mark(&w, 1, byte_at(end), form1 - 1);
+        } else if (len) {
+            if (!take_word(c, &w, len)) break;
+        } else {
+            const unsigned mark = exact_mark(end);
+            if (!w.marks[mark]) break;
+            put_mark(&w, byte_at(end) < 0x80 ? 1 : 3, mark, w.marks[mark] - 1);
         }
-        unsigned mark = byte_at(end);
-        uint32_t n = 1; /* bytes of it */
-        if (!is_at_mark(end, len ? EM : MARK)) {
-            const uint32_t all = len && *end == '-' ? hyphened(&w, len) : 0;
-            if (all) { /* a hyphen has the bit that makes small letters */
-                put_asked(&w, all);
-                w.flags = w.boiler;
-                take_blank(&w);
-                continue;
-            }
-            mark = exact_mark(end, len);
-            n = byte_at(end) < 0x80 ? 1 : 3;
-        }
-        const uint32_t form1 = w.marks[mark];
-        if (!form1) break;
-        if (len) {
-            put_asked(&w, len);
-            w.flags = w.boiler;
-        }
-        put_mark(&w, n, mark, form1 - 1);
         take_blank(&w);
         if (w.p[w.at] == '\n' && w.p[w.at - 1] != ' ' && !take_line_end(c, &w)) break;
     }
@@ -493,26 +497,18 @@ static uint32_t apostrophe(const poly_scanner *c, const plain_walk *w)
     return w->to[-1].kind <= POLY_TOK_NUMBER && w->to[-1].span.end == w->at ? n : 0;
 }
 
-/* One more token, or a gap. False: something else stands here. */
+/* One more mark, or a gap. False: something else stands here. */
 static bool take_other(poly_scanner *c, plain_walk *w)
 {
-    const uint32_t len = run_at(w);
-    const char *p = w->p + w->at, *end = p + len;
+    const char *p = w->p + w->at;
     char mark;
     uint32_t n = 3;
-    if (len) {
-        if (len - 1 < POLY_KEY_BYTES - 1 && (ends_plainly(end) || ends_glued(end, len)))
-            put_asked(w, len);
-        else if ((end = long_end(w, w->at + len)) != NULL)
-            put_long(c, w, (uint32_t)(end - p));
-        else
-            return false;
-        w->flags = w->boiler;
-    } else if (is_gap(p)) {
+    if (is_gap(p)) {
         leave_gap(c, w);
         enter_gap(c, w);
         return true;
-    } else if (is_plain_mark(p)) {
+    }
+    if (is_plain_mark(p)) {
         put_mark(w, 1, byte_at(p), poly_forms_id_of_mark(c->out->forms, *p));
     } else if ((mark = general_mark(p)) != 0 || (n = apostrophe(c, w)) != 0) {
         mark = mark ? mark : '\'';
