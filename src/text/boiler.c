@@ -16,7 +16,7 @@
 #include <string.h>
 
 enum { LONG_HEAD = 160, /* of a long line only the phrases of tails matter */
-       HEAD_BITS = 14, HEAD_WORDS = (1 << HEAD_BITS) / 64 };
+       HEAD_BITS = 15, HEAD_WORDS = (1 << HEAD_BITS) / 64 };
 
 typedef struct head_set {
     uint64_t bits[HEAD_WORDS];
@@ -101,15 +101,16 @@ static void add_heads(head_set *set, const char *phrase, size_t n)
     }
 }
 
-/* A phrase of three bytes is a head with anything behind it. Lines as short as that are always
- * looked up. */
+/* A phrase of three bytes is a head with anything behind it that does not go on with its word
+ * (ends_with_word). Lines as short as that are always looked up. */
 static void add_short_heads(head_set *set, const char *phrase)
 {
+    const bool word = poly_is_ascii_alnum(phrase[2]);
     char head[4];
     memcpy(head, phrase, 3);
     for (uint32_t c = 0; c < 128; c++) {
         head[3] = (char)c;
-        add_heads(set, head, 4);
+        if (!word || !poly_is_ascii_alnum((char)c)) add_heads(set, head, 4);
     }
 }
 

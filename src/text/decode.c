@@ -254,6 +254,8 @@ static const bom boms[] = {{{"\xff\xfe\0\0", 4}, "UTF-32LE"},
 
 static const bom *find_bom(poly_str in)
 {
+    const unsigned char first = in.n ? (unsigned char)in.p[0] : 'a';
+    if (first > 0 && first < 0xef) return NULL;
     for (size_t i = 0; i < sizeof boms / sizeof *boms; i++) {
         if (poly_str_starts(in, boms[i].bytes)) return &boms[i];
     }

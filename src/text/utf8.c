@@ -183,36 +183,47 @@ static size_t copy_plain_words(unsigned char *to, const unsigned char *from, siz
     return at;
 }
 
-/* The same, by vectors where the machine has them. A signed comparison finds both kinds of bytes:
- * those beyond ASCII are negative. */
-static size_t copy_plain(unsigned char *to, const unsigned char *from, size_t at, size_t n)
+#ifdef __SSE2__
+/* Copies 16 bytes; ones in each that is plain. A signed comparison finds both kinds of others: those
+ * beyond ASCII are negative. */
+static inline __m128i copy16(unsigned char *to, const unsigned char *from)
+{
+    const __m128i x = _mm_loadu_si128((const __m128i *)(const void *)from);
+    _mm_storeu_si128((__m128i *)(void *)to, x);
+    return _mm_cmpgt_epi8(x, _mm_set1_epi8(0x0d));
+}
+
+/* Copies 64 bytes; a bit for each that is not plain. */
+static inline uint64_t copy64(unsigned char *to, const unsigned char *from)
+{
+    const __m128i a = copy16(to, from), b = copy16(to + 16, from + 16),
+                  c = copy16(to + 32, from + 32), d = copy16(to + 48, from + 48);
+    const __m128i all = _mm_and_si128(_mm_and_si128(a, b), _mm_and_si128(c, d));
+    if (_mm_movemask_epi8(all) == 0xffff) return 0;
+    const unsigned low = (unsigned)_mm_movemask_epi8(a) | (unsigned)_mm_movemask_epi8(b) << 16;
+    const unsigned high = (unsigned)_mm_movemask_epi8(c) | (unsigned)_mm_movemask_epi8(d) << 16;
+    return ~(low | (uint64_t)high << 32);
+}
+#endif
+
+/* The same, by vectors where the machine has them, and over line feeds, which end lines. */
+static size_t copy_lines(scanner *s, size_t at)
 {
 #ifdef __SSE2__
-    const __m128i least = _mm_set1_epi8(0x0e);
-    for (; at + 64 <= n; at += 64) {
-        const __m128i *in = (const __m128i *)(const void *)(from + at);
-        __m128i *out = (__m128i *)(void *)(to + at);
-        const __m128i a = _mm_loadu_si128(in), b = _mm_loadu_si128(in + 1),
-                      c = _mm_loadu_si128(in + 2), d = _mm_loadu_si128(in + 3);
-        _mm_storeu_si128(out, a);
-        _mm_storeu_si128(out + 1, b);
-        _mm_storeu_si128(out + 2, c);
-        _mm_storeu_si128(out + 3, d);
-        const __m128i e = _mm_cmplt_epi8(a, least), f = _mm_cmplt_epi8(b, least),
-                      g = _mm_cmplt_epi8(c, least), h = _mm_cmplt_epi8(d, least);
-        if (!_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(e, f), _mm_or_si128(g, h)))) continue;
-        const unsigned low = (unsigned)_mm_movemask_epi8(e) | (unsigned)_mm_movemask_epi8(f) << 16;
-        const unsigned high = (unsigned)_mm_movemask_epi8(g) | (unsigned)_mm_movemask_epi8(h) << 16;
-        return at + (size_t)__builtin_ctzll(low | (unsigned long long)high << 32);
+    for (; at + 64 <= s->n; at += 64) {
+        for (uint64_t odd = copy64(s->to + at, s->from + at); odd; odd &= odd - 1) {
+            const size_t end = at + (size_t)__builtin_ctzll(odd);
+            if (s->from[end] != '\n') return end;
+            push_line(s, (uint32_t)end);
+            s->start = (uint32_t)end + 1;
+        }
     }
-    for (; at + 16 <= n; at += 16) {
-        const __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(from + at));
-        _mm_storeu_si128((__m128i *)(void *)(to + at), x);
-        const int hit = _mm_movemask_epi8(_mm_cmplt_epi8(x, least));
-        if (hit) return at + (size_t)__builtin_ctz((unsigned)hit);
+    for (; at + 16 <= s->n; at += 16) {
+        const unsigned plain = (unsigned)_mm_movemask_epi8(copy16(s->to + at, s->from + at));
+        if (plain != 0xffff) return at + (size_t)__builtin_ctz(~plain);
     }
 #endif
-    return copy_plain_words(to, from, at, n);
+    return copy_plain_words(s->to, s->from, at, s->n);
 }
 
 #ifdef __SSE2__
@@ -273,7 +284,7 @@ static inline size_t scan(scanner *s, bool portable)
 {
     for (size_t at = 0;;) {
         at = portable ? copy_plain_words(s->to, s->from, at, s->n)
-                      : copy_plain(s->to, s->from, at, s->n);
+                      : copy_lines(s, at);
         if (at == s->n) return at;
         if (s->from[at] < 0x80) {
             at = scan_control(s, at);
