@@ -218,6 +218,13 @@ static bool is_field_word(const poly_names *s, uint32_t i)
            poly_name_particle(s, i, POLY_PART_COPULA) == i;
 }
 
+/* "the chair of the committee | remained critical": at the end of a field it is the verb. */
+static bool is_past(const poly_names *s, uint32_t i)
+{
+    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+    return poly_str_ends(f, POLY_S("ed")) && !memchr(f.p, '-', f.n);
+}
+
 static uint32_t small_words(const poly_names *s, uint32_t i)
 {
     uint32_t k = i;
@@ -233,6 +240,7 @@ static uint32_t small_words(const poly_names *s, uint32_t i)
         if (!is_field_word(s, k) && !next) break;
         k += 1 + next;
     }
+    while (k > i && is_past(s, k - 1)) k--;
     return k;
 }
 

@@ -89,11 +89,19 @@ static uint32_t run_before(const poly_names *s, uint32_t end)
     return k;
 }
 
+/* "a nonprofit | focused on", "a company | making" */
+static bool is_participle(const poly_names *s, uint32_t i)
+{
+    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+    return is_small_word(s, i) &&
+           (poly_str_ends(f, POLY_S("ed")) || poly_str_ends(f, POLY_S("ing")));
+}
+
 /* Does the noun phrase end with the noun? "a firm that", "a company in", "a vendor," but "an agency
  * chair". */
 static bool closes_phrase(const poly_names *s, uint32_t end)
 {
-    return end >= s->end || s->tok[end].kind == POLY_TOK_PUNCT ||
+    return end >= s->end || is_participle(s, end) || s->tok[end].kind == POLY_TOK_PUNCT ||
            poly_name_particle(s, end, POLY_PART_RELATIVE) > end ||
            poly_name_particle(s, end, POLY_PART_COMPLEMENTISER) > end ||
            poly_name_particle(s, end, POLY_PART_PREPOSITION) > end;

@@ -96,7 +96,9 @@ static bool title_ends(const poly_names *s, const poly_hit *head, uint32_t i)
  * public body is for, behind its head. Returns its end, or i. */
 static uint32_t take_charge(const poly_names *s, uint32_t i)
 {
-    if (poly_name_particle(s, i, POLY_PART_PURPOSE) == i || !is_field(s, i + 1)) return i;
+    if (poly_name_particle(s, i, POLY_PART_PURPOSE) == i || !is_field(s, i + 1) ||
+        poly_name_hit_at(s, i + 1, POLY_K_CALENDAR)) /* "the Agency | on Friday" */
+        return i;
     uint32_t k = i + 1;
     while (k < s->end && k < i + POLY_W_COMPLEMENT_TOKENS && !(s->tok[k].flags & POLY_TOKF_LINE) &&
            (is_field(s, k) || (poly_name_joins(s, k) && is_field(s, k + 1)) ||
@@ -335,7 +337,9 @@ static bool is_whole(const poly_names *s, uint32_t i, uint32_t end)
     const poly_hit *org = poly_name_hit_at(s, i, POLY_K_ORG);
     /* "Baidu and Tencent Holdings" */
     const bool two = end == i + 1 && poly_name_hit_at(s, end + 1, POLY_K_ORG);
-    return (org && org->tok_end == end) || (poly_name_is_given(s, i) && end > i + 1) || two;
+    uint8_t sh; /* "NPower is a nonprofit", elsewhere */
+    const bool told = end == i + 1 && poly_name_is_body(s, (poly_range){i, end}, &sh);
+    return (org && org->tok_end == end) || (poly_name_is_given(s, i) && end > i + 1) || two || told;
 }
 
 /* Does an office of the lexicon end at `end` ("FTC Commissioner"), which begins in [i, end)? */

@@ -206,6 +206,11 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
         poly_name_particle(s, h->tok_end, POLY_PART_BINDS) > h->tok_end &&
         poly_name_hit_at(s, h->tok_end - 1, POLY_K_ROLE))
         return i;
+    /* "another | security professional": so does the noun */
+    if (s->lang == POLY_LANG_EN && e->cls == POLY_SOURCE_PERSON &&
+        poly_name_particle(s, i, POLY_PART_DETERMINER) == h->tok_end &&
+        poly_name_hit_at(s, poly_name_english_noun(s, h->tok_end), POLY_K_ROLE))
+        return i;
     if (kinds[e->cls] == POLY_E_DOCUMENT && in_compound(s, i, h->tok_end)) return i;
     const poly_range r = {i, h->tok_end};
     poly_entity x = {.kind = kinds[e->cls],
@@ -265,7 +270,11 @@ static uint32_t try_org(const poly_names *s, uint32_t i)
         strength = 0;
     }
     if (end == i) return i;
-    const poly_range core = {i, end};
+    /* "Singapore's | Ministry of Defence" */
+    const uint32_t state = s->lang == POLY_LANG_EN ? poly_name_place(s, i) : i;
+    const bool owned = state > i && state + 1 < end && poly_name_possessive(s, state - 1) &&
+                       poly_name_is_cap(s, state);
+    const poly_range core = {owned ? state : i, end};
     push_org(s, core, entry, sh, strength);
     return poly_name_take_short_form(s, end, core);
 }

@@ -235,6 +235,13 @@ static bool names_programme(const poly_scan *s, const quoted *q, const poly_hit 
     return true;
 }
 
+/* Behind whoever is told or asked right behind a cue: `"Who pays?" Lee asked Quill.`; else i. */
+static uint32_t behind_whom(const poly_scan *s, uint32_t i)
+{
+    const uint32_t whom = i < s->n ? s->ent_start[i] : POLY_NONE;
+    return whom == POLY_NONE ? i : s->in->ents->at[whom].phrase.tok_end;
+}
+
 /* `...," X said` / `..., ” Budi menegaskan.` A quotation that ended with a full stop is done: what
  * follows it is a sentence of its own (`...". Budi mengatakan ...`) unless that says nothing
  * else. */
@@ -263,7 +270,8 @@ static bool subject_after(poly_scan *s, const quoted *q)
         if (first.tok <= source.tok && first.tok_end > source.tok_end)
             source.tok_end = first.tok_end;
         const bool alone =
-            poly_count_words(s, cue->tok_end, limit) == 0 || poly_is_temporal(s, cue->tok_end) ||
+            poly_count_words(s, behind_whom(s, cue->tok_end), limit) == 0 ||
+            poly_is_temporal(s, cue->tok_end) ||
             poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
             poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end ||
             poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end;

@@ -85,7 +85,8 @@ static uint32_t behind_bracket(const poly_scan *s, uint32_t i, uint32_t limit)
 }
 
 /* "Rep. Bennie Thompson and Rep. Yvette Clarke", "the FBI, CISA, and the NSA": names of one kind
- * that a conjunction closes, in one attribution. The end of the last one, or `end`. */
+ * that a conjunction closes, in one attribution; of "the FBI, Europol and dozens of forces" those
+ * with a name. The end of the last one, or `end`. */
 static uint32_t list_end(const poly_scan *s, uint32_t first, uint32_t end, uint32_t limit)
 {
     enum { NAMES = 6 };
@@ -93,6 +94,7 @@ static uint32_t list_end(const poly_scan *s, uint32_t first, uint32_t end, uint3
     uint32_t k = end;
     if (kind != POLY_E_PERSON && kind != POLY_E_ORG) return end;
     for (uint32_t names = 1; names < NAMES && k < limit; names++) {
+        const uint32_t named = k;
         k = behind_bracket(s, k, limit);
         k += poly_is_mark(s, k, ',');
         const uint32_t more = poly_particle(s, k, POLY_PART_CONJUNCTION);
@@ -101,7 +103,7 @@ static uint32_t list_end(const poly_scan *s, uint32_t first, uint32_t end, uint3
         k = more;
         if (k < limit && s->ent_start[k] == POLY_NONE)
             k = poly_particle(s, k, POLY_PART_DETERMINER);
-        if (k >= limit || s->ent_start[k] == POLY_NONE) return end;
+        if (k >= limit || s->ent_start[k] == POLY_NONE) return last && names > 1 ? named : end;
         const poly_entity *e = entity(s, s->ent_start[k]);
         if (e->kind != kind) return end;
         k = e->phrase.tok_end;
@@ -200,7 +202,10 @@ static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
          steps < 3 && start > from + 1 && (kind == POLY_E_PERSON || kind == POLY_E_ORG); steps++) {
         uint32_t end = start;
         if (poly_particle(s, end - 1, POLY_PART_DETERMINER) == end) end--;
-        const bool comma = steps > 0 && end > from && poly_is_mark(s, end - 1, ',');
+        /* "FBI, CISA warn of ..." */
+        const bool headline = poly_sent(s, start)->flags & POLY_SENT_HEADLINE;
+        const bool comma =
+            (steps > 0 || headline) && end > from && poly_is_mark(s, end - 1, ',');
         if (end <= from || !(comma || poly_particle(s, end - 1, POLY_PART_CONJUNCTION) == end))
             break;
         end--;

@@ -59,7 +59,20 @@ static uint32_t identity_named(state *s, uint32_t i)
     return id != POLY_NONE ? id : poly_identity_add(&s->r, e, type, name);
 }
 
-/* The group of those listed, the same whenever they speak together. */
+static bool in_headline(const state *s, uint32_t tok)
+{
+    const poly_sentences *sents = s->r.in->sents;
+    return sents->count && (sents->at[poly_sentence_of(sents, tok)].flags & POLY_SENT_HEADLINE);
+}
+
+/* Gives a group its name and members, in the order of these words. */
+static void name_group(state *s, uint32_t id, poly_range words, const uint32_t *ids, uint32_t n)
+{
+    poly_identity_name(&s->r, id, words);
+    poly_identity_at(s, id)->n_members = n;
+    memcpy(poly_identity_at(s, id)->members, ids, n * sizeof *ids);
+}
+
 uint32_t poly_group_join(state *s, const uint32_t *list, uint32_t n)
 {
     uint32_t ids[POLY_MEMBERS], steps = 0;
@@ -71,17 +84,22 @@ uint32_t poly_group_join(state *s, const uint32_t *list, uint32_t n)
             if (ids[k] == ids[i]) return ids[i]; /* one of them under two names */
         }
     }
-    for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        if (same_members(poly_identity_at(s, i), ids, n)) return i;
-    }
     poly_entity all = *poly_entity_at(s, list[0]);
     all.core.tok_end = poly_entity_at(s, list[n - 1])->core.tok_end;
     all.role = all.org = (poly_range){0, 0};
+    for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        poly_identity *x = poly_identity_at(s, i);
+        if (!same_members(x, ids, n)) continue;
+        /* "FBI, CISA warn" above "CISA and the FBI warned": the text's order, not the headline's */
+        if (in_headline(s, x->name_at.tok) && !in_headline(s, all.core.tok)) {
+            name_group(s, i, all.core, ids, n);
+            x->org_entry = all.org_entry;
+            x->stakeholder = all.stakeholder;
+        }
+        return i;
+    }
     const uint32_t id = poly_identity_add(&s->r, &all, POLY_SP_GROUP, all.core);
-    if (id == POLY_NONE) return id;
-    poly_identity_name(&s->r, id, all.core);
-    poly_identity_at(s, id)->n_members = n;
-    memcpy(poly_identity_at(s, id)->members, ids, n * sizeof *ids);
+    if (id != POLY_NONE) name_group(s, id, all.core, ids, n);
     return id;
 }
 

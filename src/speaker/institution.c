@@ -81,6 +81,8 @@ bool poly_is_body(const state *s, poly_range source)
     const poly_hits *h = s->r.in->hits;
     for (uint32_t k = h->first[source.tok]; k < h->count && h->at[k].tok <= source.tok_end; k++) {
         const poly_entry *x = poly_engine_entry(s->r.in->engine, h->at[k].entry);
+        const bool of = x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_PREPOSITION;
+        if (of && english) return false; /* "the chair of the committee" */
         const bool body = x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_BODY;
         const bool small = !(s->r.in->toks->at[h->at[k].tok_end - 1].flags & POLY_TOKF_CAP);
         if (body &&

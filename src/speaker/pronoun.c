@@ -225,6 +225,24 @@ static uint32_t heard_before(const state *s, uint32_t q, uint8_t gender)
     return POLY_NONE;
 }
 
+/* `"Who pays?" Lee asked Quill. He replied ...`: whom the quote before asked, or POLY_NONE. */
+static uint32_t asked_before(const state *s, uint32_t q, uint8_t gender)
+{
+    if (!q || poly_sentence_lang(s, poly_quote_start(s, q)) != POLY_LANG_EN) return POLY_NONE;
+    const poly_found *f = &s->r.founds->at[q - 1];
+    const poly_token *tok = s->r.in->toks->at;
+    const uint32_t end = s->r.founds->pieces.at[f->piece + f->n_pieces - 1].tok_end;
+    const poly_entities *ents = s->r.in->ents;
+    if (f->type != POLY_DIRECT || tok[end - 1].mark != '?' || poly_range_none(f->cue))
+        return POLY_NONE;
+    for (uint32_t i = ents->first[f->cue.tok_end];
+         i < ents->count && ents->at[i].phrase.tok == f->cue.tok_end; i++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        if (id != s->who[q - 1] && poly_suits(s, id, gender, POLY_PRONOUN_SG)) return id;
+    }
+    return POLY_NONE;
+}
+
 static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
 {
     if (number == POLY_PRONOUN_ORG) {
@@ -236,6 +254,8 @@ static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t n
                           : poly_by_org(s, q ? poly_quote_end(s, q - 1) : 0,
                                         s->r.founds->at[q].source.tok);
     }
+    const uint32_t asked = number == POLY_PRONOUN_SG ? asked_before(s, q, gender) : POLY_NONE;
+    if (asked != POLY_NONE) return asked;
     const uint32_t from = q > 0 ? behind_attribution(s, q - 1) : 0, to = poly_quote_start(s, q);
     const uint32_t fresh = from < to && number != POLY_PRONOUN_PL
                                ? newcomer(s, from, to, gender, s->last_person != POLY_NONE)

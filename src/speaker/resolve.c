@@ -119,6 +119,9 @@ static uint32_t of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_ra
  * that kind is known. */
 static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
+    if (poly_is_particle(s, source.tok, POLY_PART_INDEFINITE) &&
+        poly_sentence_lang(s, source.tok) == POLY_LANG_EN)
+        return of_unnamed(s, e, POLY_SP_ORGANISATION, source); /* "a rights group" */
     const poly_entities *ents = s->r.in->ents;
     const uint32_t own = poly_range_none(e->org) ? 0 : ents->first[e->org.tok + 1];
     for (uint32_t i = own ? ents->first[e->org.tok] : 0; i < own; i++) { /* "kantor berita AFP" */
@@ -169,10 +172,26 @@ static bool is_small_word(const state *s, poly_range name)
            !(s->r.in->toks->at[name.tok].flags & POLY_TOKF_UPPER);
 }
 
+/* English: "More than 63 [% said]", "52 [% of respondents]": some of those who were asked. */
+static bool is_share(const state *s, poly_range source)
+{
+    const uint32_t end = source.tok_end;
+    if (end >= s->r.in->toks->count || poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
+        return false;
+    const poly_token *t = &s->r.in->toks->at[end];
+    return s->r.in->toks->at[end - 1].kind == POLY_TOK_NUMBER &&
+           (s->r.in->text->bytes.p[t->span.start] == '%' ||
+            poly_str_eq(poly_forms_str(s->r.in->toks->forms, t->form), POLY_S("percent")));
+}
+
 /* Words that no entity explains: a name already known, else a source of its own, of this type where
  * it has a name. */
 static uint32_t of_words(state *s, poly_range source, uint8_t type, poly_range *mention)
 {
+    if (is_share(s, source)) {
+        *mention = source;
+        return poly_identity_add(&s->r, NULL, POLY_SP_GROUP, source);
+    }
     poly_range name = source;
     while (name.tok < name.tok_end &&
            (!may_name(s, name.tok) || poly_is_particle(s, name.tok, POLY_PART_DETERMINER)))
@@ -501,6 +520,25 @@ static bool names_body(const state *s, const poly_found *f)
            !(s->r.in->toks->at[end - 2].flags & POLY_TOKF_CAP);
 }
 
+/* English: `Lee, chief of the Authority, who argued`, "operators, who said": whom a relative stands
+ * for, by the name or noun right before it; somebody without a name where nothing is known. */
+static uint32_t of_relative(state *s, uint32_t who, uint32_t q)
+{
+    enum { ENTITIES = 4 };
+    const poly_entities *ents = s->r.in->ents;
+    uint32_t end = who, best = POLY_NONE;
+    while (end && s->r.in->toks->at[end - 1].kind == POLY_TOK_PUNCT) end--;
+    for (uint32_t i = ents->first[who], steps = 0; i-- > 0 && steps < ENTITIES; steps++) {
+        const poly_entity *e = &ents->at[i];
+        const bool ends = e->phrase.tok_end == end || e->core.tok_end == end;
+        if (ends && (best == POLY_NONE || e->kind == POLY_E_PERSON)) best = i;
+    }
+    const uint8_t kind = best != POLY_NONE ? ents->at[best].kind : (uint8_t)POLY_E_PRONOUN;
+    if (kind == POLY_E_PRONOUN || kind == POLY_E_DATE || kind == POLY_E_PLACE)
+        return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, (poly_range){who, who + 1});
+    return of_entity(s, best, q, ents->at[best].core);
+}
+
 /* The object form of an English pronoun that is the whole source, or NULL. */
 static const poly_entry *object_pronoun(const state *s, poly_range source)
 {
@@ -539,6 +577,9 @@ static uint32_t resolve(state *s, uint32_t q)
     if (e->kind == POLY_E_PRONOUN) {
         s->guessed[q] = true;
         s->mention[q] = e->core;
+        if (poly_is_particle(s, e->core.tok, POLY_PART_RELATIVE) &&
+            poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN)
+            return of_relative(s, e->core.tok, q);
         const uint32_t from = q ? poly_quote_end(s, q - 1) : 0;
         uint32_t several[POLY_MEMBERS];
         const bool plural = e->number == POLY_PRONOUN_PL;

@@ -108,10 +108,18 @@ static bool is_office(const state *s, const poly_entity *e)
     return x && x->kind == POLY_K_ROLE && !(x->props & POLY_P_GENERIC);
 }
 
+/* English: "a security expert", "another researcher": one of many, not the one spoken of. */
+static bool is_another(const state *s, const poly_entity *e, poly_range source)
+{
+    return poly_is_particle(s, source.tok, POLY_PART_INDEFINITE) && !is_office(s, e) &&
+           poly_sentence_lang(s, source.tok) == POLY_LANG_EN;
+}
+
 uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
-    uint32_t known = poly_identity_by_role(&s->r, e, e->core.tok);
-    if (known == POLY_NONE) known = poly_person_of(s, e, source, q);
+    const bool new = is_another(s, e, source);
+    uint32_t known = new ? POLY_NONE : poly_identity_by_role(&s->r, e, e->core.tok);
+    if (known == POLY_NONE && !new) known = poly_person_of(s, e, source, q);
     if (known != POLY_NONE) return known;
     const uint32_t nobody = poly_sentence_lang(s, source.tok) == POLY_LANG_EN
                                 ? same_nobody(s, e, source, q)

@@ -39,6 +39,11 @@ static bool names_abroad(const poly_resolution *s, poly_range words)
 {
     if (poly_range_none(words)) return false;
     if (is_abroad(s, country_at(s, words.tok))) return true;
+    const bool owned = /* "France's | Interior Ministry" */
+        words.tok && poly_str_ends(poly_forms_str(s->r.in->toks->forms,
+                                                  s->r.in->toks->at[words.tok - 1].form),
+                                   POLY_S("'s"));
+    if (owned && is_abroad(s, country_at(s, words.tok - 1))) return true;
     for (uint32_t k = words.tok; k < words.tok_end; k++) {
         const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_PLACE);
         if (!h || h->tok_end != words.tok_end) continue;
