@@ -237,10 +237,27 @@ static uint32_t skip_republic(const poly_law_scan *s, uint32_t i)
 }
 
 /* ---- the three readings ---------------------------------------------------------------------- */
+/* Titles of laws are nominal, headlines have verbs: "Permen Susu Mengandung Narkoba". */
+static bool has_verb(const poly_law_scan *s, poly_range words)
+{
+    for (uint32_t k = words.tok; k < words.tok_end; k++) {
+        const poly_str f = poly_law_folded(s, k);
+        if (poly_form_is_active(f) || poly_form_has_kan(f)) return true;
+    }
+    return false;
+}
+
+/* "Satpol | PP" */
+static bool ends_org(const poly_law_scan *s, uint32_t type)
+{
+    const poly_hit *org = type ? poly_hit_at(s->in->hits, type - 1, POLY_K_ORG) : NULL;
+    return org && org->tok_end == type + 1;
+}
+
 /* May the type's subject alone say which: "UU ITE"? Not behind English types ("Bill Gates"),
- * decrees ("SK Menteri") and short forms that are other words too ("permen keras", "PMK Pratikno",
- * "Satpol PP Kota Surabaya"; but long ones and titles, "PP Tata Kelola Gim"), nor where the words
- * are an institution: "PP Muhammadiyah". */
+ * decrees ("SK Menteri") and short forms that are other words too ("PMK Pratikno", "Satpol PP Kota
+ * Surabaya"; but long ones and titles, "PP Tata Kelola Gim"; of "permen" titles only), nor where
+ * the words are an institution: "PP Muhammadiyah". */
 static bool takes_subject(const poly_law_scan *s, const poly_entry *type, poly_range subject,
                           bool titled)
 {
@@ -250,7 +267,8 @@ static bool takes_subject(const poly_law_scan *s, const poly_entry *type, poly_r
     if (type->cls == POLY_LAW_LAW || type->cls == POLY_LAW_BILL) return true;
     if (type->cls != POLY_LAW_REGULATION || !poly_law_is_cap(s, i - 1)) return false;
     const bool area = poly_hit_is(s->in->engine, s->in->hits, i, POLY_K_PARTICLE, POLY_PART_AREA);
-    const bool plain = subject.tok_end - i >= LONG && !area;
+    const bool plain = subject.tok_end - i >= LONG && !area && !(type->props & POLY_P_GENERIC) &&
+                       !has_verb(s, subject) && !ends_org(s, i - 1);
     if (((type->props & POLY_P_WEAK) && !titled && !plain) || poly_law_has_hit(s, i, POLY_K_ORG))
         return false;
     return !poly_law_has_hit(s, i, POLY_K_PLACE) && !poly_law_has_hit(s, i, POLY_K_ORG_HEAD) &&
@@ -339,6 +357,10 @@ static bool closes(const poly_law_scan *s, const poly_entry *type, uint32_t k, u
                    uint32_t wanted)
 {
     if (k && poly_law_is_word(s, k - 1, POLY_LAWW_INNER) && wanted > 1) return false;
+    /* "Software Bill of Materials", but "Data Bill of 2021" */
+    if (type->cls == POLY_LAW_BILL && poly_law_is_word(s, end, POLY_LAWW_DATED) &&
+        poly_law_is_cap(s, end + 1))
+        return false;
     if (wanted > 1 && poly_law_is_cap(s, end) && !(s->tok[end].flags & POLY_TOKF_LINE))
         return false;
     return !(type->props & POLY_P_WEAK) || in_english(s, k);
@@ -351,6 +373,13 @@ static bool run_goes_on(const poly_law_scan *s, uint32_t i, uint32_t k)
         return false; /* a known name starts inside: it is read by itself */
     if (poly_law_is_cap(s, k)) return !poly_str_ends(poly_law_folded(s, k), POLY_S("'s"));
     return k > i && poly_law_is_word(s, k, POLY_LAWW_INNER) && poly_law_is_cap(s, k + 1);
+}
+
+/* Of a heading's capitals one word and the type tell no name: "A LAST-MINUTE AMENDMENT". */
+static bool in_capitals(const poly_law_scan *s, uint32_t i, uint32_t end)
+{
+    return end == i + 2 && poly_law_has_flag(s, i, POLY_TOKF_UPPER) &&
+           poly_law_has_flag(s, i + 1, POLY_TOKF_UPPER);
 }
 
 static bool read_closed(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
@@ -373,7 +402,7 @@ static bool read_closed(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
         }
         words += poly_law_is_cap(s, k);
     }
-    if (end == i) return false;
+    if (end == i || in_capitals(s, i, end)) return false;
     c->subject = (poly_range){i, end};
     const uint32_t at = poly_law_is_word(s, end, POLY_LAWW_DATED) ? end + 1 : end;
     if (is_year(s, at)) end = at + 1;
