@@ -66,6 +66,7 @@ typedef struct wide_evidence {
 
 typedef struct reader {
     const poly_tokens *toks;
+    const uint32_t *marks; /* of toks->quotes, those ahead; NULL: they are looked for */
     evidence e;        /* of the block */
     sums here;         /* of the words since the last mark or block */
     sums names, then;  /* of the capitalised ones of the block, now and at the last mark */
@@ -104,8 +105,15 @@ static void cross_mark(reader *r, const poly_token *mark)
     r->inside = (mark->flags & POLY_TOKF_OPEN) != 0;
 }
 
-/* Up to the first word and over it: it has a capital for being the first, unless another one
- * follows, "Budi Santoso." Returns where to go on. */
+/* The first word of a sentence has a capital for being the first, unless another one follows, "Budi
+ * Santoso." Is the capitalised word at i no name, so far as the next word tells? */
+static inline bool is_sentence_case(const poly_tokens *toks, uint32_t i, uint32_t to)
+{
+    const poly_token *next = &toks->at[i + 1];
+    return i + 1 < to && next->kind == POLY_TOK_WORD && !(next->flags & POLY_TOKF_CAP);
+}
+
+/* Up to the first word and over it. Returns where to go on. */
 static inline uint32_t read_first(reader *r, uint32_t i, uint32_t to)
 {
     const poly_token *t = r->toks->at;
@@ -113,52 +121,105 @@ static inline uint32_t read_first(reader *r, uint32_t i, uint32_t to)
         if (t[i].kind == POLY_TOK_QUOTE) cross_mark(r, &t[i]);
     }
     if (i == to) return to;
-    const bool next_small =
-        i + 1 < to && t[i + 1].kind == POLY_TOK_WORD && !(t[i + 1].flags & POLY_TOKF_CAP);
     r->here = lanes_of(&r->toks->evidence[i]);
-    if ((t[i].flags & POLY_TOKF_CAP) && !next_small) r->names = r->here;
+    if ((t[i].flags & POLY_TOKF_CAP) && !is_sentence_case(r->toks, i, to)) r->names = r->here;
     r->e.words = 1;
     return i + 1;
 }
 
-/* Words of one block. What is no word has no evidence, and is taken along. Capitals come as they
- * like: no branch asks for them. */
-static inline void read_block(reader *r, uint32_t from, uint32_t to)
+typedef struct word_sums { /* of one look: in registers */
+    sums here, names;
+    uint32_t count;
+} word_sums;
+
+/* What is no word has no evidence, and is taken along. Capitals come as they like: no branch asks
+ * for them. */
+static inline void read_word(word_sums *w, const poly_token *t, const uint64_t *said)
 {
     static const int16_t keep[2 * POLY_LANES] = {0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1,
                                                  -1};
     _Static_assert((int)POLY_TOKF_CAP == (int)POLY_LANES,
                    "the flag is an index of the second half");
-    const uint64_t *const said = r->toks->evidence;
-    const poly_token *const at = r->toks->at;
-    sums here = r->here, names = r->names;
-    uint32_t words = 0;
-    for (size_t i = from; i < to; i++) {
-        const poly_token *t = &at[i];
-        const sums word = lanes_of(&said[i]);
-        sums mask;
-        memcpy(&mask, &keep[t->flags & POLY_TOKF_CAP], sizeof mask);
-        words += t->kind == POLY_TOK_WORD;
-        here += word;
-        names += word & mask;
-        if (t->kind != POLY_TOK_QUOTE) continue;
-        r->here = here, r->names = names;
-        cross_mark(r, t);
-        here = (sums){0};
+    const sums word = lanes_of(said);
+    sums mask;
+    memcpy(&mask, &keep[t->flags & POLY_TOKF_CAP], sizeof mask);
+    w->count += t->kind == POLY_TOK_WORD;
+    w->here += word;
+    w->names += word & mask;
+}
+
+/* Tokens without a mark between them. */
+static inline void read_words(word_sums *w, const poly_tokens *toks, uint32_t from, uint32_t to)
+{
+    const uint64_t *said = toks->evidence + from;
+    const poly_token *t = toks->at + from;
+    uint32_t left = to - from;
+    for (; left > 1; t += 2, said += 2, left -= 2) {
+        read_word(w, t, said);
+        read_word(w, t + 1, said + 1);
     }
-    r->here = here, r->names = names;
-    r->e.words += words;
+    if (left) read_word(w, t, said);
+}
+
+static void read_between(reader *r, uint32_t from, uint32_t to)
+{
+    word_sums w = {r->here, r->names, r->e.words};
+    read_words(&w, r->toks, from, to);
+    r->here = w.here, r->names = w.names, r->e.words = w.count;
+}
+
+/* The first quotation mark from token i on, up to `to`; one that turned out to be none is none. */
+static uint32_t next_mark(reader *r, uint32_t i, uint32_t to)
+{
+    const poly_token *at = r->toks->at;
+    if (!r->marks) {
+        while (i < to && at[i].kind != POLY_TOK_QUOTE) i++;
+        return i;
+    }
+    while (*r->marks < i || (*r->marks < to && at[*r->marks].kind != POLY_TOK_QUOTE)) r->marks++;
+    return *r->marks < to ? *r->marks : to;
+}
+
+/* Words of one block. */
+static void read_block(reader *r, uint32_t from, uint32_t to)
+{
+    for (uint32_t mark; (mark = next_mark(r, from, to)) < to; from = mark + 1) {
+        read_between(r, from, mark);
+        cross_mark(r, &r->toks->at[mark]);
+    }
+    read_between(r, from, to);
     settle_block(r);
 }
 
-/* Fewer than BLOCK tokens. */
-static inline evidence read_tokens(const poly_tokens *toks, uint32_t from, uint32_t to)
+static inline void begin_block(reader *r)
 {
-    reader r = {.toks = toks};
+    r->e.frame = r->e.quoted = r->here = r->names = r->then = (sums){0};
+    r->e.words = 0;
+    r->was_inside = false;
+}
+
+/* Fewer than BLOCK tokens, from where no mark is open. */
+static void read_tokens(reader *r, uint32_t from, uint32_t to)
+{
     assert(to - from < BLOCK);
-    const uint32_t behind_first = read_first(&r, from, to);
-    read_block(&r, behind_first, to);
-    return r.e;
+    begin_block(r);
+    r->inside = false;
+    const uint32_t behind_first = read_first(r, from, to);
+    read_block(r, behind_first, to);
+}
+
+/* The same, where there is no mark. */
+static inline evidence read_unquoted(const poly_tokens *toks, uint32_t from, uint32_t to)
+{
+    evidence e = {0};
+    word_sums w = {0};
+    read_words(&w, toks, from, to);
+    while (from < to && toks->at[from].kind != POLY_TOK_WORD) from++;
+    if (from < to && (toks->at[from].flags & POLY_TOKF_CAP) && is_sentence_case(toks, from, to))
+        w.names -= lanes_of(&toks->evidence[from]);
+    e.frame = w.here - w.names + w.names / POLY_W_LANG_NAME;
+    e.words = w.count;
+    return e;
 }
 
 /* Adds a block to what was read before it, and begins the next. */
@@ -170,7 +231,7 @@ static void take_block(wide_evidence *all, reader *r)
         if (more) all->frame[k] += r->e.frame[k], all->quoted[k] += r->e.quoted[k];
     }
     all->words += r->e.words;
-    *r = (reader){.toks = r->toks, .inside = r->inside};
+    begin_block(r);
 }
 
 /* Any number of them. */
@@ -280,9 +341,10 @@ static uint32_t lane_within(const poly_tokens *toks, uint32_t from, uint32_t to,
 {
     int32_t lanes[POLY_LANES], odds[N_LANES];
     if (to - from < BLOCK) {
-        const evidence e = read_tokens(toks, from, to);
+        reader r = {.toks = toks};
+        read_tokens(&r, from, to);
         const block_odds b = block_odds_in(around);
-        return strongest_in_block(e.frame + e.quoted / (int16_t)part, &b);
+        return strongest_in_block(r.e.frame + r.e.quoted / (int16_t)part, &b);
     }
     const wide_evidence e = read_many(toks, from, to);
     for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] = e.frame[k] + e.quoted[k] / part;
@@ -323,13 +385,6 @@ static inline void add_sentence(document *d, const evidence *e)
     d->latest.words += e->words;
 }
 
-static void add_long_sentence(document *d, const wide_evidence *e)
-{
-    for (uint32_t k = 0; k < POLY_LANES; k++) d->frame[k] += e->frame[k];
-    for (uint32_t k = 0; k < POLY_LANES; k++) d->quoted[k] += e->quoted[k];
-    d->words += e->words;
-}
-
 /* Sums of a document as lanes; those of a giant are halved until they fit. */
 static void narrow(int32_t *lanes, const int64_t *wide)
 {
@@ -359,18 +414,29 @@ static uint32_t lane_of_document(const document *d)
 
 static inline bool is_long(const poly_sentence *x) { return x->tok_end - x->tok >= BLOCK; }
 
-/* Reads a sentence; boilerplate says nothing. Of a long one only its words are kept. */
-static inline evidence read_sentence(document *d, const poly_tokens *toks, const poly_sentence *x)
+/* Of a long sentence only the words are kept. */
+static evidence read_long_sentence(document *d, const poly_tokens *toks, const poly_sentence *x)
+{
+    const wide_evidence wide = read_many(toks, x->tok, x->tok_end);
+    for (uint32_t k = 0; k < POLY_LANES; k++) d->frame[k] += wide.frame[k];
+    for (uint32_t k = 0; k < POLY_LANES; k++) d->quoted[k] += wide.quoted[k];
+    d->words += wide.words;
+    return (evidence){.words = wide.words};
+}
+
+/* Boilerplate says nothing. */
+static inline evidence read_sentence(document *d, reader *r, const poly_sentence *x)
 {
     evidence e = {0};
     if (x->flags & POLY_SENT_BOILER) return e;
-    if (is_long(x)) {
-        const wide_evidence wide = read_many(toks, x->tok, x->tok_end);
-        add_long_sentence(d, &wide);
-        e.words = wide.words;
-        return e;
+    if (is_long(x)) return read_long_sentence(d, r->toks, x);
+    while (*r->marks < x->tok) r->marks++;
+    if (*r->marks >= x->tok_end) {
+        e = read_unquoted(r->toks, x->tok, x->tok_end);
+    } else {
+        read_tokens(r, x->tok, x->tok_end);
+        e = r->e;
     }
-    e = read_tokens(toks, x->tok, x->tok_end);
     add_sentence(d, &e);
     return e;
 }
@@ -379,8 +445,9 @@ void poly_sentences_set_lang(poly_sentences *s, const poly_tokens *toks, poly_ar
 {
     evidence *each = poly_arena_raw(a, s->count, sizeof *each);
     document d = {0};
+    reader r = {.toks = toks, .marks = toks->quotes};
     if (!each) return;
-    for (uint32_t i = 0; i < s->count; i++) each[i] = read_sentence(&d, toks, &s->at[i]);
+    for (uint32_t i = 0; i < s->count; i++) each[i] = read_sentence(&d, &r, &s->at[i]);
     take_latest(&d);
     const uint32_t around = lane_of_document(&d);
     const block_odds odds = block_odds_in(around);
