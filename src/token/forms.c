@@ -76,7 +76,7 @@ static poly_str bytes_of(const poly_written *w)
 static poly_written *place_of(const poly_written_table *t, uint64_t hash, poly_key key,
                               poly_str word)
 {
-    poly_written *w = &t->at[hash >> t->shift];
+    poly_written *w = poly_written_first(*t, hash);
     for (uint32_t k = 0; k < POLY_PROBES; k++, w++) {
         if (!w->n1 || is_word(w, key, word)) return w;
     }
@@ -258,7 +258,7 @@ bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags)
  * unless it gets too far away. The place where the word is then. */
 static const poly_written *move_up(poly_written_table *t, poly_written *first, poly_written *w)
 {
-    const poly_written *home = &t->at[first_hash(first->key, bytes_of(first)) >> t->shift];
+    const poly_written *home = poly_written_first(*t, first_hash(first->key, bytes_of(first)));
     const poly_written other = *first;
     if (w - home >= POLY_PROBES) return w;
     *first = *w;
@@ -269,7 +269,7 @@ static const poly_written *move_up(poly_written_table *t, poly_written *first, p
 /* Looks for a word in the first table; NULL: it must be asked for otherwise. */
 static const poly_written *search(poly_forms *f, poly_key key, poly_str word)
 {
-    poly_written *const first = &f->written.at[poly_key_hash(key) >> f->written.shift], *w = first;
+    poly_written *const first = poly_written_first(f->written, poly_key_hash(key)), *w = first;
     while (w - first < POLY_PROBES && w->n1 && !is_word(w, key, word)) w++;
     if (w - first == POLY_PROBES || !w->n1) return NULL;
     return w == first ? w : move_up(&f->written, first, w);
@@ -286,18 +286,18 @@ uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
 static void answer_one(poly_forms *f, const struct poly_question *q, poly_tokens *toks,
                        const char *text)
 {
-    poly_token *t = q->tok;
+    poly_token *t = poly_token_at(toks->at, q->offset);
     const poly_str word = {text + t->span.start, poly_span_len(t->span)};
     const poly_written *w = search(f, q->key, word);
     t->form = w ? form_of(w) : poly_forms_id_of_long(f, word);
-    toks->evidence[t - toks->at] = poly_forms_tell(f, t);
+    *poly_evidence_at(toks->evidence, q->offset) = poly_forms_tell(f, t);
     if (holds_digit(&q->key)) t->flags |= POLY_TOKF_DIGIT;
 }
 
 void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, const char *text)
 {
     const poly_written *const table = f->written.at;
-    const poly_token *const at = toks->at;
+    poly_token *const at = toks->at;
     uint64_t *const evidence = toks->evidence;
     const struct poly_question *q = asked->at, *const end = q + asked->count;
     _Static_assert((uint64_t)POLY_TOKF_ABBR * POLY_DIGIT_BIT ==
@@ -310,10 +310,10 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
             if (f->written.at != table) break; /* it has grown: the places are others */
             continue;
         }
-        q->tok->form = form_of(w);
-        evidence[q->tok - at] = w->evidence;
+        poly_token_at(at, q->offset)->form = form_of(w);
+        *poly_evidence_at(evidence, q->offset) = w->evidence;
         if (w->id & (POLY_DIGIT_BIT | POLY_ABBR_BIT))
-            q->tok->flags |= (uint16_t)(w->id / POLY_DIGIT_BIT * POLY_TOKF_DIGIT);
+            poly_token_at(at, q->offset)->flags |= (uint16_t)(w->id / POLY_DIGIT_BIT * POLY_TOKF_DIGIT);
     }
     if (q < end) q++;
     for (; q < end; q++) answer_one(f, q, toks, text);

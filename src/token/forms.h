@@ -32,6 +32,12 @@ typedef struct poly_written_table {
     uint32_t bits, shift, count; /* shift: 64 - bits */
 } poly_written_table;
 
+/* The first place of words with this hash. */
+static inline poly_written *poly_written_first(poly_written_table t, uint64_t hash)
+{
+    return &t.at[hash >> t.shift];
+}
+
 /* Words are searched no further than this; those that find no place go to a second table, which
  * another hash orders: words made to collide in one do not collide in the other. */
 enum { POLY_PROBES = 24 };
@@ -99,7 +105,7 @@ typedef struct poly_asked {
     struct poly_question {
         poly_key key;
         const poly_written *place; /* where it should lie */
-        poly_token *tok;
+        size_t offset; /* of the token's evidence, in bytes: the token itself lies at twice that */
     } at[POLY_ASK_MOST];
     uint32_t count;
 } poly_asked;
@@ -108,12 +114,24 @@ typedef struct poly_asked {
  * `text`. */
 void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text);
 
-/* Asks for the form of `tok`, a word of fewer than 16 bytes, whose key is in q. */
-static inline void poly_forms_ask(poly_written_table t, struct poly_question *q, poly_token *tok)
+/* A token and its evidence, by one number. */
+static inline poly_token *poly_token_at(poly_token *first, size_t offset)
 {
-    q->place = &t.at[poly_key_hash(q->key) >> t.shift];
+    _Static_assert(sizeof(poly_token) == 2 * sizeof(uint64_t), "so that one number is enough");
+    return (poly_token *)(void *)((char *)first + 2 * offset);
+}
+
+static inline uint64_t *poly_evidence_at(uint64_t *first, size_t offset)
+{
+    return (uint64_t *)(void *)((char *)first + offset);
+}
+
+/* Asks for the form of a word of fewer than 16 bytes whose key is in q. */
+static inline void poly_forms_ask(poly_written_table t, struct poly_question *q, size_t offset)
+{
+    q->place = poly_written_first(t, poly_key_hash(q->key));
     POLY_PREFETCH(q->place);
-    q->tok = tok;
+    q->offset = offset;
 }
 
 #endif

@@ -20,7 +20,8 @@
 enum { POLY_KEY_BYTES = 16 };
 
 typedef struct poly_key { /* bytes behind the end of a shorter word are NUL */
-    uint64_t a, b;
+    _Alignas(16) uint64_t a;
+    uint64_t b;
 } poly_key;
 
 /* Bytes as a number of which the first is the lowest, whatever the machine's order. */
@@ -117,12 +118,12 @@ static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n)
 {
     const __m128i v = _mm_loadu_si128((const void *)p),
                   mask = _mm_loadu_si128((const void *)(poly_key_masks + POLY_KEY_BYTES - n));
-    _mm_storeu_si128((void *)key, _mm_and_si128(_mm_or_si128(v, _mm_set1_epi8(0x20)), mask));
+    _mm_store_si128((void *)key, _mm_and_si128(_mm_or_si128(v, _mm_set1_epi8(0x20)), mask));
 }
 
 static inline bool poly_same_key(const poly_key *x, const poly_key *y)
 {
-    const __m128i a = _mm_loadu_si128((const void *)x), b = _mm_loadu_si128((const void *)y);
+    const __m128i a = _mm_load_si128((const void *)x), b = _mm_load_si128((const void *)y);
     return _mm_movemask_epi8(_mm_cmpeq_epi8(a, b)) == 0xffff;
 }
 #else
@@ -161,7 +162,7 @@ static inline poly_key poly_key_of(const char *p, uint32_t n)
 static inline uint64_t poly_key_half(poly_key k)
 {
 #if defined(__SSE2__)
-    const __m128i v = _mm_loadu_si128((const void *)&k), quarters = _mm_shuffle_epi32(v, 0x1b);
+    const __m128i v = _mm_load_si128((const void *)&k), quarters = _mm_shuffle_epi32(v, 0x1b);
     uint64_t half;
     _mm_storel_epi64((void *)&half, _mm_xor_si128(v, quarters)); /* those in reverse */
     return half;

@@ -12,6 +12,7 @@
  * otherwise. The state is kept in registers, and branches that go either way are few: a wrong
  * one costs as much as a hundred instructions.
  */
+#include "base/bits.h"
 #include "token/scan.h"
 
 #include <assert.h>
@@ -212,8 +213,9 @@ typedef struct plain_walk { /* in registers while it goes */
     const char *p;          /* the text */
     const uint8_t *others;  /* poly_scanner.others */
     size_t at;              /* where it is */
-    poly_token *first, *to; /* of the text; the next */
-    poly_token *full;       /* from here on there is room for EXTRA more only */
+    poly_token *first;      /* of the text */
+    size_t offset;          /* of the next (poly_token_at) */
+    size_t full;            /* from here on there is room for EXTRA more only */
     struct poly_question *ask;
     poly_written_table table;
     uint64_t *evidence;     /* poly_tokens.evidence */
@@ -224,7 +226,16 @@ typedef struct plain_walk { /* in registers while it goes */
     uint64_t ends;          /* and have these bits in the map, as far as they lie ahead */
 } plain_walk;
 
-static inline uint32_t token_count(const plain_walk *w) { return (uint32_t)(w->to - w->first); }
+static inline uint32_t token_count(const plain_walk *w)
+{
+    return (uint32_t)(w->offset / sizeof *w->evidence);
+}
+
+/* Where the next token goes. */
+static inline poly_token *next_token(const plain_walk *w)
+{
+    return poly_token_at(w->first, w->offset);
+}
 
 /* Words that end in 64 bytes, then a word and a mark. */
 enum { EXTRA = 32 + 2 };
@@ -274,11 +285,12 @@ static inline void put_word(plain_walk *w, uint32_t len, bool joined)
     uint32_t head = starts.heads[byte_at(p)];
     if (head & starts.unless_small[byte_at(p + 1)])
         head |= joined ? all_capitals(p, len) : all_capitals_run(p, len);
-    w->to->span.start = (uint32_t)w->at;
+    poly_token *t = next_token(w);
+    t->span.start = (uint32_t)w->at;
     w->at += len;
-    w->to->span.end = (uint32_t)w->at;
-    put_head(w->to, head | w->flags);
-    w->to++;
+    t->span.end = (uint32_t)w->at;
+    put_head(t, head | w->flags);
+    w->offset += sizeof *w->evidence;
 }
 
 /* The same of one of fewer than 16 letters, digits and hyphens, and asks for its form. */
@@ -286,7 +298,7 @@ static inline void put_asked(plain_walk *w, uint32_t len)
 {
     assert(len > 0 && len < POLY_KEY_BYTES);
     poly_key_of_run(&w->ask->key, w->p + w->at, len);
-    poly_forms_ask(w->table, w->ask++, w->to);
+    poly_forms_ask(w->table, w->ask++, w->offset);
     put_word(w, len, false);
 }
 
@@ -303,14 +315,16 @@ static inline void put_mark(plain_walk *w, uint32_t len, unsigned mark, uint32_t
                                                POLY_TOK_PUNCT << 16};
     const uint8_t list = poly_list_of_mark[mark];
     const uint32_t tok = token_count(w);
-    w->to->span.start = (uint32_t)w->at;
+    poly_token *t = next_token(w);
+    t->span.start = (uint32_t)w->at;
     w->at += len;
-    w->to->span.end = (uint32_t)w->at;
+    t->span.end = (uint32_t)w->at;
     w->lists->of[list].at[w->lists->of[list].count] = tok;
     w->lists->of[list].count += list != POLY_LIST_NONE;
-    w->evidence[tok] = 0;
-    w->to->form = form;
-    put_head(w->to++, w->flags | kinds[list] | mark << 24);
+    *poly_evidence_at(w->evidence, w->offset) = 0;
+    t->form = form;
+    put_head(t, w->flags | kinds[list] | mark << 24);
+    w->offset += sizeof *w->evidence;
     w->flags = w->boiler;
 }
 
@@ -331,10 +345,10 @@ static inline void put_joined(poly_scanner *c, plain_walk *w, uint32_t n)
 {
     if (n < POLY_KEY_BYTES) {
         w->ask->key = poly_key_of(w->p + w->at, n);
-        poly_forms_ask(w->table, w->ask++, w->to);
+        poly_forms_ask(w->table, w->ask++, w->offset);
     }
     put_word(w, n, true);
-    if (n >= POLY_KEY_BYTES) find_long(c, w->to - 1);
+    if (n >= POLY_KEY_BYTES) find_long(c, next_token(w) - 1);
 }
 
 /* ---- walking --------------------------------------------------------------------------------- */
@@ -443,7 +457,7 @@ static inline uint32_t take_spaced(plain_walk *w)
     do {
         while (!w->ends) look_on(w);
         do {
-            const size_t end = w->block + (size_t)__builtin_ctzll(w->ends);
+            const size_t end = w->block + poly_bits_lowest(w->ends);
             const size_t len = end - w->at;
             if (len - 1 >= POLY_KEY_BYTES - 1 || w->p[end] != ' ')
                 return len < POLY_KEY_BYTES ? (uint32_t)len : POLY_KEY_BYTES;
@@ -452,7 +466,7 @@ static inline uint32_t take_spaced(plain_walk *w)
             w->at++;
             w->flags = POLY_TOKF_SPACE | w->boiler;
         } while (w->ends);
-    } while (w->to < w->full);
+    } while (w->offset < w->full);
     return 0;
 }
 
@@ -461,10 +475,10 @@ static inline uint32_t take_spaced(plain_walk *w)
 RARELY static void walk_words(poly_scanner *c, plain_walk *from)
 {
     plain_walk w = *from;
-    while (w.to < w.full) {
+    while (w.offset < w.full) {
         const uint32_t len = take_spaced(&w);
         const char *end = w.p + w.at + len;
-        if (w.to >= w.full) break;
+        if (w.offset >= w.full) break;
         if (len < POLY_KEY_BYTES && is_at_mark(end, len ? EM : MARK)) {
             const uint32_t form1 = w.marks[byte_at(end)];
             if (!form1) break;
@@ -492,9 +506,10 @@ static uint32_t apostrophe(const poly_scanner *c, const plain_walk *w)
     const char *p = w->p + w->at;
     const uint32_t n = loose_apostrophe(p);
     if (!n || c->singles || poly_is_ascii_digit(p[n]) || p[n] == '\'') return 0;
-    if ((w->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA)) || w->to == w->first)
+    if ((w->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA)) || !w->offset)
         return 0;
-    return w->to[-1].kind <= POLY_TOK_NUMBER && w->to[-1].span.end == w->at ? n : 0;
+    const poly_token *before = next_token(w) - 1;
+    return before->kind <= POLY_TOK_NUMBER && before->span.end == w->at ? n : 0;
 }
 
 /* One more mark, or a gap. False: something else stands here. */
@@ -523,9 +538,9 @@ static bool take_other(poly_scanner *c, plain_walk *w)
 /* Plain tokens while there is room for them; false: something else stands there. */
 static bool walk(poly_scanner *c, plain_walk *w)
 {
-    while (w->to < w->full) {
+    while (w->offset < w->full) {
         walk_words(c, w);
-        if (w->to < w->full && !take_other(c, w)) return false;
+        if (w->offset < w->full && !take_other(c, w)) return false;
     }
     return true;
 }
@@ -574,14 +589,14 @@ uint32_t poly_plain_walk(poly_scanner *c, uint32_t at)
                         .others = c->others,
                         .at = at,
                         .first = out->at,
-                        .to = out->at + out->count};
-        w.full = w.to + room(c);
+                        .offset = out->count * sizeof *w.evidence};
+        w.full = w.offset + room(c) * sizeof *w.evidence;
         w.ask = c->asked->at + c->asked->count;
         w.table = out->forms->written;
         w.evidence = out->evidence;
         w.marks = out->forms->marks;
         w.lists = &c->lists;
-        assert(w.to < w.full);
+        assert(w.offset < w.full);
         enter_gap(c, &w);
         plainly = walk(c, &w);
         leave_gap(c, &w);
