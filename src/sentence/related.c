@@ -26,15 +26,10 @@ static bool is_cap(const poly_splitter *s, uint32_t i)
     return s->toks->at[i].kind == POLY_TOK_WORD && (s->toks->at[i].flags & POLY_TOKF_CAP);
 }
 
-static inline bool may_be_label(const poly_splitter *s, uint32_t from)
-{
-    return is_cap(s, from) && (flags_at(s, from) & POLY_FORM_RELATED);
-}
-
 /* Behind the label's colon; `from`: there is no label. */
 static uint32_t behind_label(const poly_splitter *s, uint32_t from, uint32_t end)
 {
-    if (!may_be_label(s, from)) return from;
+    if (!poly_may_be_label(s, from)) return from;
     uint32_t i = from + 1;
     while (i < end && i <= from + LABEL_WORDS && s->toks->at[i].kind == POLY_TOK_WORD) i++;
     return i < end && s->toks->at[i].mark == ':' ? i + 1 : from;
@@ -96,7 +91,6 @@ static uint32_t sure_end(const poly_splitter *s, uint32_t head, uint32_t i, uint
 
 uint32_t poly_related_end(const poly_splitter *s, uint32_t from, uint32_t end)
 {
-    if (!may_be_label(s, from)) return from; /* nearly every sentence */
     const uint32_t head = behind_label(s, from, end);
     uint32_t capitals = 0;
     if (head == from) return from;

@@ -105,8 +105,9 @@ static poly_sentence *add_headlines(poly_splitter *s, uint32_t own, uint32_t end
 /* What is read up to token `end` is a sentence, or such headlines before one. NULL: no room. */
 static inline poly_sentence *add_sentence(poly_splitter *s, uint32_t end)
 {
+    if (!has_content(s, end) || !poly_may_be_label(s, s->first)) return add_one(s, end);
     const uint32_t own = own_from(s, end);
-    if (own == s->first || !has_content(s, end)) return add_one(s, end);
+    if (own == s->first) return add_one(s, end);
     return add_headlines(s, own, end);
 }
 
@@ -303,6 +304,7 @@ poly_status poly_sentence_run(poly_sentences *out, const poly_text *text, const 
 {
     *out = (poly_sentences){0};
     poly_splitter s = {.out = out, .text = text, .toks = toks, .pairs = pairs, .a = a};
+    s.paths = poly_forms_paths(toks->forms);
     reserve(out, toks->count, a);
     split(&s);
     if (!a->status) poly_sentences_set_lang(out, toks, a);

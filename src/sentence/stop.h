@@ -20,7 +20,16 @@ typedef struct poly_splitter {
     /* In the lists of poly_tokens and poly_pairs, what comes next: */
     const uint32_t *next_stop, *next_head, *next_seam;
     const uint32_t *next_bracket; /* not counted yet */
+    const uint8_t *paths;         /* poly_forms_paths() */
 } poly_splitter;
+
+/* May a label before another article's headline begin with token i, as nearly no sentence does? */
+static inline bool poly_may_be_label(const poly_splitter *s, uint32_t i)
+{
+    const poly_token *t = &s->toks->at[i];
+    return t->kind == POLY_TOK_WORD && (t->flags & POLY_TOKF_CAP) &&
+           (s->paths[t->form] & POLY_PATH_RELATED);
+}
 
 /* What may stand between a stop and the end of its sentence: more stops, closing brackets and
  * marks. */

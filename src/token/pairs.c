@@ -529,6 +529,7 @@ static void match_paragraph(matcher *m)
 static bool reserve(matcher *m, uint32_t n)
 {
     m->out->seams = poly_arena_raw(m->a, (size_t)n + 1, sizeof *m->out->seams);
+    if (!n) return !m->a->status;
     m->marks = poly_arena_raw(m->a, n, sizeof *m->marks);
     m->stack = poly_arena_raw(m->a, n, sizeof *m->stack);
     m->ends = poly_arena_raw(m->a, n, sizeof *m->ends);

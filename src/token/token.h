@@ -189,7 +189,8 @@ typedef enum poly_path {
     POLY_PATH_WAY = 1u << 1,  /* one of its ways has                  */
     POLY_PATH_WAYS = 1u << 2, /* it has ways                          */
     POLY_PATH_KNOWN = 1u << 3, /* it belongs to the vocabulary         */
-    POLY_PATH_ROLES = 1u << 4  /* it has poly_form.roles: asked of every token, and few have any */
+    POLY_PATH_ROLES = 1u << 4, /* it has poly_form.roles: asked of every token, and few have any */
+    POLY_PATH_RELATED = 1u << 5 /* it has POLY_FORM_RELATED: asked of every sentence */
 } poly_path;
 const uint8_t *poly_forms_paths(const poly_forms *f); /* [poly_forms_count()] of poly_path; dies at
                                                        * the next new form */

@@ -238,7 +238,8 @@ uint8_t poly_vocab_path_of(const poly_vocab *v, const poly_form *form, const pol
     for (uint32_t i = 1; i <= n; i++) {
         if (v->forms.at[at[i] & ~POLY_WAY_CLASS].flags & POLY_FORM_PATH) path |= POLY_PATH_WAY;
     }
-    return form->roles ? path | POLY_PATH_ROLES : path;
+    if (form->roles) path |= POLY_PATH_ROLES;
+    return form->flags & POLY_FORM_RELATED ? path | POLY_PATH_RELATED : path;
 }
 
 poly_status poly_vocab_freeze(poly_vocab *v)
