@@ -25,15 +25,19 @@ void poly_lists_reserve(poly_lists *l, uint32_t n_bytes, poly_arena *a)
     }
 }
 
-bool poly_lists_room(poly_lists *l, uint32_t n, poly_arena *a)
+bool poly_lists_grow(poly_lists *l, uint32_t from, uint32_t to, poly_arena *a)
 {
+    uint32_t least = UINT32_MAX;
     for (uint32_t k = 0; k < POLY_LISTS; k++) {
-        while (l->of[k].cap - l->of[k].count < n) {
+        while (l->of[k].cap - l->of[k].count < to - from) {
             if (!poly_vec_grow((void **)&l->of[k].at, &l->of[k].cap, l->of[k].count,
                                sizeof *l->of[k].at, a))
                 return false;
         }
+        const uint32_t left = l->of[k].cap - l->of[k].count;
+        least = left < least ? left : least;
     }
+    l->up_to = from + least;
     return true;
 }
 

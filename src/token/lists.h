@@ -21,6 +21,7 @@ typedef struct poly_lists {
         uint32_t *at;
         uint32_t count, cap;
     } of[POLY_LISTS];
+    uint32_t up_to; /* there is room in each for all tokens before this one */
 } poly_lists;
 
 /* Where a mark goes, by its ASCII likeness; a double quotation mark that is none of speech goes
@@ -29,8 +30,12 @@ extern const uint8_t poly_list_of_mark[128];
 
 /* Room for those of a text of n_bytes, as far as they are no more than news has. */
 void poly_lists_reserve(poly_lists *l, uint32_t n_bytes, poly_arena *a);
-/* Room for `n` more in each of them. False after an arena failure. */
-bool poly_lists_room(poly_lists *l, uint32_t n, poly_arena *a);
+/* Room in each for tokens [from, to), of which none was met. False after an arena failure. */
+bool poly_lists_grow(poly_lists *l, uint32_t from, uint32_t to, poly_arena *a);
+static inline bool poly_lists_room(poly_lists *l, uint32_t from, uint32_t to, poly_arena *a)
+{
+    return to <= l->up_to || poly_lists_grow(l, from, to, a);
+}
 /* The token, which will have the index i. */
 void poly_lists_push(poly_lists *l, const poly_token *t, uint32_t i, poly_arena *a);
 /* Forgets tokens from `count` on. */

@@ -31,24 +31,30 @@ enum {
     UNLESS = 2, /* unless a letter or digit stands behind it: "3,5", "ke-19", "S.H" */
     MARK = 4,   /* it is a token of its own */
     SINGLE = 8, /* unless it is not alone: "...", "--", "://" */
-    /* Of the byte behind one of these: it may be what UNLESS and SINGLE speak of. */
-    BEHIND = 4, /* so many bits above */
-    JOINED = UNLESS << BEHIND,
-    SECOND = SINGLE << BEHIND
+    EM = ENDS | MARK
 };
-#define EM (ENDS | MARK)
-#define J4 JOINED, JOINED, JOINED, JOINED
-#define J16 J4, J4, J4, J4
+#define EM4 EM, EM, EM, EM
 /* clang-format off */
 static const uint8_t plain[256] = {
     [0] = ENDS,    ['\t'] = ENDS, ['\n'] = ENDS, ['\r'] = ENDS,
     [' '] = ENDS,  ['#'] = ENDS,  ['<'] = ENDS,
-    ['@'] = ENDS, ['~'] = ENDS, ['!'] = EM, EM, ['$'] = EM, EM, ['('] = EM, EM, EM, EM, [';'] = EM,
+    ['@'] = ENDS, ['~'] = ENDS, ['!'] = EM, EM, ['$'] = EM, EM, ['('] = EM4, [';'] = EM,
     ['='] = EM, EM, EM, ['['] = ENDS, [']'] = ENDS, EM, ['{'] = EM, EM, EM, [','] = EM | UNLESS,
-    ['-'] = EM | UNLESS | SINGLE | SECOND, ['.'] = EM | UNLESS | SINGLE | SECOND,
-    ['/'] = EM | UNLESS | SECOND, [':'] = EM | SINGLE | SECOND,
-    ['0'] = J4, J4, JOINED, JOINED, ['A'] = J16, J4, J4, JOINED, JOINED,
-    ['a'] = J16, J4, J4, JOINED, JOINED, [0x80] = J16, J16, J16, J16, J16, J16, J16, J16};
+    ['-'] = EM | UNLESS | SINGLE, ['.'] = EM | UNLESS | SINGLE,
+    ['/'] = EM | UNLESS, [':'] = EM | SINGLE};
+
+/* Of the byte behind one of these: EM, and whether it is what UNLESS and SINGLE speak of. */
+enum { JOINED = EM | UNLESS, SECOND = EM | SINGLE };
+#define EM16 EM4, EM4, EM4, EM4
+#define J4 JOINED, JOINED, JOINED, JOINED
+#define J16 J4, J4, J4, J4
+static const uint8_t behind[256] = {
+    EM16, EM16, EM4, EM4, EM4, EM,              /* up to ',' */
+    SECOND, SECOND, SECOND,                     /* - . / */
+    J4, J4, JOINED, JOINED, SECOND, EM4, EM,    /* 0 to 9, a colon, ; to ? */
+    EM, J16, J4, J4, JOINED, JOINED, EM4, EM,   /* @, A to Z, up to _ */
+    EM, J16, J4, J4, JOINED, JOINED, EM4, EM,   /* `, a to z, up to 0x7f */
+    J16, J16, J16, J16, J16, J16, J16, J16};
 /* clang-format on */
 
 static unsigned byte_at(const char *p) { return (unsigned char)*p; }
@@ -106,9 +112,8 @@ static bool is_plain_mark(const char *p)
  * here a plain mark (MARK)? */
 static inline bool is_at_mark(const char *p, uint32_t wanted)
 {
-    const uint32_t what = plain[byte_at(p)], behind = plain[byte_at(p + 1)];
-    return !((what & behind >> BEHIND & (wanted & ENDS ? UNLESS | SINGLE : SINGLE)) |
-             (~what & wanted));
+    const uint32_t lacks = plain[byte_at(p)] ^ wanted;
+    return !(lacks & behind[byte_at(p + 1)] & (wanted & ENDS ? UINT8_MAX : MARK | SINGLE));
 }
 
 /* The mark at p, where all is plain by a closer look, else 0. */
@@ -222,6 +227,7 @@ typedef struct plain_walk { /* in registers while it goes */
     const uint32_t *marks;  /* poly_forms.marks */
     poly_lists *lists;      /* the head of a paragraph is listed with the gap before it */
     uint32_t flags, boiler; /* of the next token; of all in this line */
+    uint32_t spaced;        /* of those in this line that stand behind a blank */
     size_t block;           /* the 64 bytes that are looked at begin here, */
     uint64_t ends;          /* and have these bits in the map, as far as they lie ahead */
 } plain_walk;
@@ -370,6 +376,7 @@ static void enter_gap(poly_scanner *c, plain_walk *w)
 {
     w->at = skip_blanks(c, w->at);
     w->boiler = c->boiler;
+    w->spaced = c->boiler | POLY_TOKF_SPACE;
     w->flags = c->pending | c->boiler;
     list_head(w->lists, token_count(w), (w->flags & POLY_TOKF_PARA) != 0);
 }
@@ -417,6 +424,7 @@ static inline bool take_line_end(poly_scanner *c, plain_walk *w)
     if (!flags) return false;
     w->at = c->text->lines.at[c->line].span.start;
     w->boiler = c->boiler;
+    w->spaced = c->boiler | POLY_TOKF_SPACE;
     w->flags = flags;
     return true;
 }
@@ -449,25 +457,21 @@ static inline bool take_word(poly_scanner *c, plain_walk *w, uint32_t len)
     return true;
 }
 
-/* Words with single blanks behind them, as long as there is room before one of 64 bytes. Returns
- * the length of the run of letters and digits that stands there then; 0: none. */
-static inline uint32_t take_spaced(plain_walk *w)
+/* Words with single blanks behind them, as long as there is room before one of 64 bytes. */
+static inline void take_spaced(plain_walk *w)
 {
     look_here(w);
     do {
         while (!w->ends) look_on(w);
         do {
-            const size_t end = w->block + poly_bits_lowest(w->ends);
-            const size_t len = end - w->at;
-            if (len - 1 >= POLY_KEY_BYTES - 1 || w->p[end] != ' ')
-                return len < POLY_KEY_BYTES ? (uint32_t)len : POLY_KEY_BYTES;
+            const size_t end = w->block + poly_bits_lowest(w->ends), len = end - w->at;
+            if (len - 1 >= POLY_KEY_BYTES - 1 || w->p[end] != ' ') return;
             put_asked(w, (uint32_t)len);
             w->ends &= w->ends - 1;
             w->at++;
-            w->flags = POLY_TOKF_SPACE | w->boiler;
+            w->flags = w->spaced;
         } while (w->ends);
     } while (w->offset < w->full);
-    return 0;
 }
 
 /* Words and marks with single blanks or line ends between them: all that is frequent. Leaves
@@ -476,9 +480,11 @@ RARELY static void walk_words(poly_scanner *c, plain_walk *from)
 {
     plain_walk w = *from;
     while (w.offset < w.full) {
-        const uint32_t len = take_spaced(&w);
-        const char *end = w.p + w.at + len;
+        take_spaced(&w);
         if (w.offset >= w.full) break;
+        const size_t run_end = w.block + poly_bits_lowest(w.ends);
+        const uint32_t len = (uint32_t)(run_end - w.at);
+        const char *end = w.p + run_end;
         if (len < POLY_KEY_BYTES && is_at_mark(end, len ? EM : MARK)) {
             const uint32_t form1 = w.marks[byte_at(end)];
             if (!form1) break;
@@ -552,7 +558,7 @@ static bool make_room(poly_scanner *c)
     poly_tokens *out = c->out;
     if (c->asked->count > POLY_ASK_MOST / 2) poly_scan_answer(c);
     if (!poly_scan_room(c, EXTRA + 1)) return false;
-    return poly_lists_room(&c->lists, POLY_ASK_MOST, c->a) && !out->forms->arena->status;
+    return poly_lists_room(&c->lists, out->count, out->count + POLY_ASK_MOST, c->a) && !out->forms->arena->status;
 }
 
 static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
