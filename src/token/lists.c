@@ -23,6 +23,7 @@ void poly_lists_reserve(poly_lists *l, uint32_t n_bytes, poly_arena *a)
         l->of[k].at = at + (size_t)cap * k;
         l->of[k].cap = cap;
     }
+    l->up_to = at ? cap : 0;
 }
 
 bool poly_lists_grow(poly_lists *l, uint32_t from, uint32_t to, poly_arena *a)
