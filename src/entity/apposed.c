@@ -84,9 +84,9 @@ static uint32_t comma_behind(const poly_names *s, const head *h)
     for (uint32_t k = h->end, steps = 0; k < s->end && steps <= reach; steps++) {
         if (poly_name_is_mark(s, k, ',')) return k;
         const uint32_t bracket = poly_name_skip_bracket(s, k);
-        if (bracket == k &&
-            (s->tok[k].kind != POLY_TOK_WORD || poly_name_hit_at(s, k, POLY_K_CUE) ||
-             (s->tok[k].flags & POLY_TOKF_LINE)))
+        const bool word = s->tok[k].kind == POLY_TOK_WORD || poly_name_is_mark(s, k, '&');
+        if (bracket == k && (!word || poly_name_hit_at(s, k, POLY_K_CUE) ||
+                             (s->tok[k].flags & POLY_TOKF_LINE)))
             return 0;
         k = bracket > k ? bracket : k + 1;
     }
@@ -145,8 +145,13 @@ static bool closes(const poly_names *s, const head *h, uint32_t i)
     if (poly_name_is_mark(s, i, ','))
         return poly_name_particle(s, i + 1, POLY_PART_CONJUNCTION) == i + 1 &&
                (poly_name_hit_at(s, i + 1, POLY_K_CUE) || !poly_name_nameish(s, i + 1));
-    const poly_hit *cue = poly_name_hit_at(s, i, POLY_K_CUE);
-    return cue && s->lang != POLY_LANG_EN && h->opens && !h->behind;
+    if (s->lang == POLY_LANG_EN) return false;
+    /* "kata kuasa hukum korban, Azis | di kantornya" */
+    if (h->behind)
+        return poly_name_particle(s, i, POLY_PART_PREPOSITION) > i ||
+               poly_name_particle(s, i, POLY_PART_SUBORDINATOR) > i ||
+               poly_name_hit_at(s, i, POLY_K_CALENDAR);
+    return h->opens && poly_name_hit_at(s, i, POLY_K_CUE);
 }
 
 /* The entity of `kind` whose name begins right behind the comma, titles and further capitals apart;
@@ -194,6 +199,44 @@ static bool governs_place(const poly_names *s, const poly_entity *e)
            poly_engine_entry(s->in->engine, e->entry)->stakeholder == POLY_SH_LOCAL_GOVERNMENT;
 }
 
+/* "Deputi Bidang Statistik Sosial | BPS, Ateng": the known institution between what was taken for
+ * the bearer of an office and the comma; its hit, or NULL. */
+static const poly_hit *known_between(const poly_names *s, const poly_entity *e, uint32_t comma)
+{
+    const poly_hit *org = e->kind == POLY_E_PERSON && s->lang != POLY_LANG_EN
+                              ? poly_name_hit_at(s, e->core.tok_end, POLY_K_ORG)
+                              : NULL;
+    return org && org->tok_end <= comma && poly_name_is_cap(s, org->tok) ? org : NULL;
+}
+
+/* The name behind the comma bears the office, with its institution. */
+static void give_office(const poly_names *s, const poly_entity *e, poly_entity *name,
+                        uint32_t comma)
+{
+    const poly_hit *known = known_between(s, e, comma);
+    const bool own = !poly_range_none(e->org), named = e->kind == POLY_E_PERSON;
+    name->role = e->role;
+    name->org = e->org;
+    name->org_entry = e->org_entry;
+    if (s->lang == POLY_LANG_EN && !own &&
+        poly_name_particle(s, e->role.tok_end, POLY_PART_PREPOSITION) > e->role.tok_end)
+        name->role.tok_end = comma; /* "ambassador for cyber affairs" */
+    if (!own && known) {
+        name->role.tok_end = e->core.tok_end;
+        name->org = (poly_range){known->tok, known->tok_end};
+        name->org_entry = known->entry;
+    } else if (!own && named && governs_place(s, e)) {
+        name->role.tok_end = e->core.tok_end; /* "Camat Sawahan, Kota Surabaya, Yunus" */
+    } else if (!own && named) {
+        name->org = e->core;
+    } else if (named && e->org.tok_end == e->core.tok) {
+        name->org.tok_end = e->core.tok_end;
+    }
+    name->entry = e->entry;
+    name->former |= e->former;
+    if (!name->gender) name->gender = e->gender;
+}
+
 /* The name is that of the bearer. Of two offices the nearer one holds. */
 static void join(const poly_names *s, const head *h, poly_entity *name, uint32_t comma)
 {
@@ -201,25 +244,7 @@ static void join(const poly_names *s, const head *h, poly_entity *name, uint32_t
     assert(name->core.tok > comma);
     const bool bare =
         poly_range_none(name->role) && e->kind != POLY_E_GROUP && e->kind != POLY_E_ORG;
-    if (name->kind == POLY_E_PERSON && bare) {
-        const poly_range firm = e->kind == POLY_E_PERSON ? e->core : (poly_range){0, 0};
-        name->role = e->role;
-        if (s->lang == POLY_LANG_EN &&
-            poly_name_particle(s, e->role.tok_end, POLY_PART_PREPOSITION) > e->role.tok_end &&
-            poly_range_none(e->org))
-            name->role.tok_end = comma; /* "ambassador for cyber affairs" */
-        name->org = poly_range_none(e->org) ? firm : e->org;
-        if (name->org.tok_end == e->core.tok && e->kind == POLY_E_PERSON)
-            name->org.tok_end = e->core.tok_end;
-        if (e->kind == POLY_E_PERSON && poly_range_none(e->org) && governs_place(s, e)) {
-            name->role.tok_end = e->core.tok_end; /* "Camat Sawahan, Kota Surabaya, Yunus" */
-            name->org = (poly_range){0, 0};
-        }
-        name->org_entry = e->org_entry;
-        name->entry = e->entry;
-        name->former |= e->former;
-        if (!name->gender) name->gender = e->gender;
-    }
+    if (name->kind == POLY_E_PERSON && bare) give_office(s, e, name, comma);
     if (e->kind == POLY_E_ORG && name->kind == POLY_E_PERSON && poly_range_none(name->org)) {
         name->org = name->org_whole = e->core;
         name->org_entry = e->org_entry;

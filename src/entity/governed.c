@@ -337,10 +337,18 @@ static bool of_whole(const poly_names *s, const poly_person *p)
            (poly_engine_entry(s->in->engine, p->role_entry)->props & POLY_P_WHOLE);
 }
 
+/* "Kasat Reskrim | AKP Gede": the rank of the bearer, whatever his name looks like. */
+static bool ranks(const poly_names *s, uint32_t i)
+{
+    const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
+    return title && poly_name_entry_of(s, title)->cls == POLY_TITLE_RANK &&
+           poly_name_is_cap(s, title->tok_end);
+}
+
 uint32_t poly_name_take_governed(const poly_names *s, uint32_t i, poly_person *p)
 {
     uint32_t at = i;
-    if (poly_name_at_venue(s, i, p)) return i;
+    if (poly_name_at_venue(s, i, p) || ranks(s, i)) return i;
     while (at < s->end && at < i + 3 &&
            (poly_name_is_link(s, at) || (at > i && poly_name_joins(s, at))))
         at++;

@@ -248,7 +248,8 @@ static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bo
     const uint32_t start = head->tok, end = cap_run(s, head, bearer);
     assert(end >= start && end <= s->end);
     for (uint32_t i = start + 2; i < end && !bearer; i++) {
-        if ((poly_name_bits(s, i) & POLY_SPEAKS) && could_be_person(s, i) && !name_goes_on(s, i))
+        if ((poly_name_bits(s, i) & POLY_SPEAKS) && could_be_person(s, i) && in_name(s, i) &&
+            !name_goes_on(s, i))
             return i;
     }
     if (!bearer) return end;

@@ -236,11 +236,14 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
     }
     uint32_t entry;
     uint8_t sh = POLY_SH_UNKNOWN;
-    const uint32_t org =
-        poly_name_take_org(s, h->tok_end, false, &entry, &sh); /* "laporan BSSN", "data OJK", "pihak
-                                                                * Telkom" */
+    uint32_t org = poly_name_take_org(s, h->tok_end, false, &entry, &sh); /* "laporan BSSN", "data
+                                                                           * OJK", "pihak Telkom" */
+    if (org == h->tok_end && e->cls == POLY_SOURCE_DOCUMENT && e->stakeholder != POLY_SH_PUBLIC)
+        org = poly_name_take_issuer(s, h->tok_end);
     if (org > h->tok_end) {
-        x.org = (poly_range){h->tok_end, org};
+        const uint32_t branch = poly_name_branch(s, h->tok_end, org, sh);
+        if (branch > org) entry = POLY_NONE;
+        x.org = (poly_range){h->tok_end, org = branch};
         x.org_entry = entry;
         x.phrase.tok_end = org;
         if (sh) x.stakeholder = sh;
@@ -262,7 +265,8 @@ static uint32_t try_org(const poly_names *s, uint32_t i)
         end++;
     }
     if (end == i) {
-        end = poly_name_take_tailed_org(s, i, &sh);
+        end = s->lang == POLY_LANG_EN ? poly_name_take_tailed_org(s, i, &sh)
+                                      : poly_name_take_borrowed(s, i, &sh);
         strength = 1;
     }
     if (end == i && poly_name_is_acronym(s, i) && poly_name_nameish(s, i)) {
@@ -274,9 +278,13 @@ static uint32_t try_org(const poly_names *s, uint32_t i)
     const uint32_t state = s->lang == POLY_LANG_EN ? poly_name_place(s, i) : i;
     const bool owned = state > i && state + 1 < end && poly_name_possessive(s, state - 1) &&
                        poly_name_is_cap(s, state);
-    const poly_range core = {owned ? state : i, end};
+    const poly_range core = {owned ? state : i, poly_name_branch(s, i, end, sh)};
+    if (core.tok_end > end) { /* "KPU | Kabupaten Marunda" is not the KPU */
+        entry = POLY_NONE;
+        poly_name_take_short_form(s, end, core);
+    }
     push_org(s, core, entry, sh, strength);
-    return poly_name_take_short_form(s, end, core);
+    return poly_name_take_short_form(s, core.tok_end, core);
 }
 
 static uint32_t try_place(const poly_names *s, uint32_t i)
@@ -464,8 +472,10 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
                    *role = poly_name_hit_at(s, i, POLY_K_ROLE);
     /* "Koalisi Simpul Bebas" before "koalisi" */
     const poly_hit *opener = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
+    /* "Badan Penanggulangan Bencana Daerah (BPBD)" before "badan" */
     if (source && opener && !role && poly_name_is_cap(s, i) &&
-        poly_name_is_cap(s, opener->tok_end) && (end = try_org(s, i)) > source->tok_end)
+        (poly_name_is_cap(s, opener->tok_end) || poly_name_is_cap(s, source->tok_end)) &&
+        (end = try_org(s, i)) > source->tok_end)
         return end;
     /* "polisi menduga", "panitia": of one length the noun of a source, unless a name follows the
      * office. */
@@ -479,11 +489,12 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
     if (head && poly_name_is_cap(s, i) && !role && !owns_somebody(s, i) &&
         (end = try_org(s, i)) > i + 1)
         return end;
-    if (!role && s->lang == POLY_LANG_EN) {
+    if (!role) {
         uint8_t sh;
-        if (poly_name_take_tailed_org(s, i, &sh) > i && !owns_somebody(s, i) &&
-            (end = try_org(s, i)) > i)
-            return end;
+        if (s->lang == POLY_LANG_EN
+                ? poly_name_take_tailed_org(s, i, &sh) > i && !owns_somebody(s, i)
+                : poly_name_take_borrowed(s, i, &sh) > i)
+            if ((end = try_org(s, i)) > i) return end;
     }
     /* "R.A. Kartini" */
     const bool letters = poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i);

@@ -120,6 +120,19 @@ static uint32_t institution_inside(const poly_names *s, const poly_hit *role, co
     return 0;
 }
 
+/* "President Director | and CEO", "Founder | & Managing Director", "Vice President (VP) | Corporate
+ * Secretary": two offices of one firm before their bearer's name. Where the second one stands, or
+ * the end of the first. */
+static uint32_t behind_and(const poly_names *s, const poly_hit *h, uint8_t stakeholder)
+{
+    const uint32_t i = h->tok_end, bracket = poly_name_skip_bracket(s, i);
+    if (s->lang == POLY_LANG_EN || stakeholder != POLY_SH_INDUSTRY) return i;
+    const uint32_t at = bracket == i + 3 ? bracket : i + poly_name_joins(s, i);
+    const poly_hit *next =
+        at > i && poly_name_is_cap(s, at) ? poly_name_hit_at(s, at, POLY_K_ROLE) : NULL;
+    return next && poly_name_entry_of(s, next)->stakeholder == POLY_SH_INDUSTRY ? at : i;
+}
+
 /* Offices in a row are one: "Wakil Ketua", "Direktur Eksekutif", "Staf Khusus Menteri"; what the
  * last one is tells most. */
 static void chain_roles(const poly_names *s, const poly_hit *h, poly_person *p)
@@ -141,6 +154,7 @@ static void chain_roles(const poly_names *s, const poly_hit *h, poly_person *p)
         /* "Jake Hill, co-founder and CTO at ..." */
         if (both == h->tok_end && p->behind && s->lang == POLY_LANG_EN)
             both = poly_name_particle(s, both, POLY_PART_CONJUNCTION);
+        if (both == h->tok_end) both = behind_and(s, h, e->stakeholder);
         const bool open = (e->props & POLY_P_DEPUTY) || p->behind || p->owned;
         if (open && s->lang == POLY_LANG_EN) /* "chief fintech officer" */
             both = poly_name_english_noun(s, both);
@@ -160,7 +174,11 @@ static void chain_roles(const poly_names *s, const poly_hit *h, poly_person *p)
 static uint32_t take_late_org(const poly_names *s, uint32_t i, poly_person *p)
 {
     poly_institution x = {.entry = POLY_NONE};
-    const uint32_t end = poly_name_take_org(s, i, !p->behind, &x.entry, &x.stakeholder);
+    uint32_t end = poly_name_take_org(s, i, !p->behind, &x.entry, &x.stakeholder);
+    if (end == i && poly_name_is_site(s, i)) { /* "Direktur | Lokapasar.com" */
+        end = i + 1;
+        x.stakeholder = POLY_SH_INDUSTRY;
+    }
     x.at = (poly_range){i, end};
     return end > i ? poly_name_take_institution(s, &x, p) : i;
 }

@@ -403,6 +403,9 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     *p = (poly_person){.start = i, .role_entry = POLY_NONE, .org_entry = POLY_NONE};
     uint32_t at = take_titles(s, i, p);
     at = poly_name_pre_org(s, at, p);
+    const uint32_t noun = poly_name_borrowed_noun(s, at);
+    if (noun > at) p->from = at + 1;
+    at = noun;
     const uint32_t role_at = at;
     const poly_range pre = p->org;
     at = poly_name_take_role(s, at, p);

@@ -144,6 +144,22 @@ uint32_t poly_name_pieces(const poly_names *s, uint32_t i);
 uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, uint32_t end);
 /* Capitalised words between an office and the institution that follows them; or i. */
 uint32_t poly_name_take_field(const poly_names *s, uint32_t i);
+/* ---- institutions without an Indonesian head (borrowed.c) ---- */
+/* Indonesian text: an English name told by its last word: "Harbour Lung Association". Returns its
+ * end, or i. */
+uint32_t poly_name_take_borrowed(const poly_names *s, uint32_t i, uint8_t *stakeholder);
+/* Indonesian text: who issued the document whose noun ends at i: "laman | Vexa". Returns its end,
+ * or i: nobody, or a person. */
+uint32_t poly_name_take_issuer(const poly_names *s, uint32_t i);
+/* Indonesian text: a domain without a path, which names a firm behind an office. */
+bool poly_name_is_site(const poly_names *s, uint32_t i);
+/* Indonesian text: the noun of an English office that begins at i with modifiers: "Brand |
+ * Manager". Its token, or i: none stands here. */
+uint32_t poly_name_borrowed_noun(const poly_names *s, uint32_t i);
+/* ---- branches of institutions (branch.c) ---- */
+/* Indonesian: the end of an institution [i, end) with its area: "BPS | Provinsi Jambi", "Badan ...
+ * (BPBD) | Kabupaten Marunda"; or `end`. */
+uint32_t poly_name_branch(const poly_names *s, uint32_t i, uint32_t end, uint8_t stakeholder);
 /* ---- what an office governs (governed.c) ---- */
 typedef struct poly_institution { /* that an office belongs to */
     poly_range at;

@@ -269,7 +269,10 @@ static poly_range syllables_before(const poly_resolver *r, uint32_t i)
         return (poly_range){0, 0};
     for (uint32_t x = ents->first[i - 1]; x-- > 0 && ents->at[x].core.tok + NAME_MOST > i;) {
         const poly_entity *e = &ents->at[x];
-        if (e->kind == POLY_E_ORG && e->core.tok_end == i - 1) return e->core;
+        /* its area may stand behind the bracket */
+        if (e->kind == POLY_E_ORG && e->core.tok_end >= i - 1 &&
+            bytes_of(r, e->core.tok).p[0] == bytes_of(r, i).p[0])
+            return (poly_range){e->core.tok, i - 1};
     }
     return (poly_range){0, 0};
 }

@@ -1,0 +1,122 @@
+/*
+ * borrowed.c - institutions and offices in Indonesian text that English words make.
+ *
+ *   in   a token that may begin one     out its end, its stakeholder; the noun of an office
+ *
+ * Method: an English name is told by its last word ("Harbour Lung Association"); what stands behind
+ * a noun for a document ("laman Vexa", "riset Korinda Sekuritas") issued it, unless it is the name
+ * of somebody. English words before an English office belong to it ("Brand Manager").
+ */
+#include "entity/scan.h"
+
+#include <string.h>
+
+/* Inside a name: with a capital on the same line, neither a title nor an office. */
+static bool goes_on(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_cap(s, i) && !(s->tok[i].flags & POLY_TOKF_LINE) &&
+           !poly_name_is_common(s, i) && !poly_name_hit_at(s, i, POLY_K_TITLE) &&
+           !poly_name_hit_at(s, i, POLY_K_ROLE);
+}
+
+/* "Grain | and Oils Center", "Society | of Steel"; not the "dan" between two. */
+static bool joins(const poly_names *s, uint32_t i)
+{
+    if (i >= s->end) return false;
+    const poly_hits *h = s->in->hits;
+    for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
+        if (h->at[k].kind == POLY_K_PARTICLE && h->at[k].cls == POLY_PART_JOINER &&
+            h->at[k].lang == POLY_LANG_EN)
+            return true;
+    }
+    return poly_name_is_mark(s, i, '&');
+}
+
+/* The same without "of". */
+static bool lists(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_mark(s, i, '&') ||
+           (poly_name_particle(s, i, POLY_PART_CONJUNCTION) > i && joins(s, i));
+}
+
+static const poly_entry *tail_at(const poly_names *s, uint32_t i)
+{
+    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
+    const poly_entry *e = h ? poly_name_entry_of(s, h) : NULL;
+    return e && h->tok_end == i + 1 && (e->props & POLY_P_AFTER) ? e : NULL;
+}
+
+/* "Society | of Steel Construction", "Sekuritas | Indonesia": what follows the last word. */
+static uint32_t behind_tail(const poly_names *s, uint32_t i)
+{
+    while (joins(s, i) && goes_on(s, i + 1)) {
+        i += 2;
+        while (i < s->end && goes_on(s, i)) i++;
+    }
+    const uint32_t place = poly_name_place(s, i);
+    return place > i && !(s->tok[i].flags & POLY_TOKF_LINE) ? place : i;
+}
+
+uint32_t poly_name_take_borrowed(const poly_names *s, uint32_t i, uint8_t *stakeholder)
+{
+    enum { WORDS = 7 };
+    if (s->lang == POLY_LANG_EN || (!poly_name_nameish(s, i) && !poly_name_is_acronym(s, i)) ||
+        poly_name_is_common(s, i))
+        return i;
+    uint32_t k = i + 1;
+    while (k < s->end && k < i + WORDS) {
+        const poly_entry *tail = goes_on(s, k) ? tail_at(s, k) : NULL;
+        if (tail) {
+            *stakeholder = tail->stakeholder;
+            return behind_tail(s, k + 1);
+        }
+        if (!goes_on(s, k) && !(lists(s, k) && goes_on(s, k + 1))) break;
+        k++;
+    }
+    return i;
+}
+
+uint32_t poly_name_take_issuer(const poly_names *s, uint32_t i)
+{
+    enum { WORDS = 5 };
+    uint8_t sh;
+    const uint32_t borrowed = poly_name_take_borrowed(s, i, &sh);
+    if (borrowed > i || s->lang == POLY_LANG_EN) return borrowed;
+    uint32_t k = i;
+    while (k < s->end && k < i + WORDS && goes_on(s, k) && poly_name_nameish(s, k) &&
+           !poly_name_is_given(s, k) && !(poly_name_bits(s, k) & POLY_SPEAKS))
+        k++;
+    const bool whole = k < s->end && !goes_on(s, k) && s->tok[k].kind != POLY_TOK_LINK &&
+                       s->tok[k].kind != POLY_TOK_NUMBER && !poly_name_is_cap(s, k);
+    return whole ? k : i;
+}
+
+bool poly_name_is_site(const poly_names *s, uint32_t i)
+{
+    if (i >= s->end || s->tok[i].kind != POLY_TOK_LINK || s->lang == POLY_LANG_EN) return false;
+    const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
+    return x.p[0] != '@' && x.p[0] != '#' && !memchr(x.p, '/', x.n) && memchr(x.p, '.', x.n);
+}
+
+/* "Brand", "Public", "Corporate": an English word that is nobody's name. */
+static bool is_modifier(const poly_names *s, uint32_t i)
+{
+    const uint32_t flags = poly_forms_info(s->in->toks->forms, s->tok[i].form)->flags;
+    return goes_on(s, i) && !poly_name_is_given(s, i) && !poly_name_hit_at(s, i, POLY_K_ORG) &&
+           ((flags & POLY_FORM_ORDINARY_EN) || poly_name_particle(s, i, POLY_PART_FIELD) > i);
+}
+
+uint32_t poly_name_borrowed_noun(const poly_names *s, uint32_t i)
+{
+    enum { WORDS = 4 };
+    uint32_t k = i;
+    if (s->lang == POLY_LANG_EN) return i;
+    while (k < s->end && k < i + WORDS && is_modifier(s, k)) k += 1 + lists(s, k + 1);
+    const poly_hit *role = k > i && poly_name_is_cap(s, k) && !(s->tok[k].flags & POLY_TOKF_LINE)
+                               ? poly_name_hit_at(s, k, POLY_K_ROLE)
+                               : NULL;
+    const poly_entry *e = role ? poly_name_entry_of(s, role) : NULL;
+    const bool firm = e && (e->stakeholder == POLY_SH_INDUSTRY || e->stakeholder == POLY_SH_MEDIA ||
+                            e->stakeholder == POLY_SH_UNKNOWN);
+    return firm && e->lang == POLY_LANG_EN ? k : i;
+}
