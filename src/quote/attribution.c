@@ -161,6 +161,26 @@ static bool embedded(const poly_scan *s, const poly_clause *c, const poly_hit *c
            poly_clause_has_predicate(s, behind, behind + 1);
 }
 
+static bool parted(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        if (poly_is_mark(s, i, ',')) return true; /* "tambah Azis, korban | mengalami" */
+    }
+    return false;
+}
+
+/* ", nilainya mencapai ...", ", pesan Natal ini menegaskan ...": a weak word that mostly is a noun
+ * quotes only where a comma or the end of the sentence closes its attribution. Indonesian. */
+static bool closed_behind(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                          uint32_t behind)
+{
+    return c->sent->lang == POLY_LANG_EN || !poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
+           poly_clause_cue_has(s, cue, POLY_P_THAT | POLY_P_BARE | POLY_P_FOLLOW) ||
+           behind >= c->to ||
+           !poly_is_word_token(s, behind) || near_end(s, c, behind) ||
+           poly_is_mark(s, poly_skip_fillers(s, behind), ',') || parted(s, cue->tok_end, behind);
+}
+
 /* `, kata dia, ...`: a bare quoting verb with its source, or with the source in its -nya. */
 static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -185,6 +205,7 @@ static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         poly_clause_cue_has(s, cue, POLY_P_WEAK) && !poly_is_mark(s, behind, ',') &&
         !is_pronoun_at(s, cue->tok_end))
         return false; /* "Kisah pendiri firma itu difilmkan" */
+    if (!closed_behind(s, c, cue, behind)) return false;
     if (!comma && !first && !embedded(s, c, cue, behind) &&
         (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !near_end(s, c, behind)))
         return false;

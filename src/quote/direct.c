@@ -383,6 +383,14 @@ static bool part_of_report(const poly_scan *s, const quoted *q, uint32_t from, u
     return false;
 }
 
+/* Indonesian: `membenarkan klaim "..."`, `pesan "..."`: a noun that quotes only behind the mark. */
+static bool only_names_it(const poly_scan *s, const poly_hit *cue)
+{
+    const uint32_t props = poly_scan_entry(s, cue)->props;
+    return poly_sent(s, cue->tok)->lang != POLY_LANG_EN && (props & POLY_P_WEAK) &&
+           !(props & (POLY_P_THAT | POLY_P_BARE | POLY_P_DOC)) && !poly_cue_clitic(s, cue);
+}
+
 static bool cue_before(poly_scan *s, const quoted *q)
 {
     const uint32_t from = stretch_start(s, q);
@@ -403,8 +411,10 @@ static bool cue_before(poly_scan *s, const quoted *q)
                                     (cls == POLY_CUE_INQUIT && !poly_cue_clitic(s, cue))
                                 ? poly_source_after(s, cue->tok_end, before)
                                 : poly_source_before(s, from, i, false);
-        if (cls == POLY_CUE_INQUIT && poly_range_none(source))
+        if (cls == POLY_CUE_INQUIT && poly_range_none(source)) {
+            if (only_names_it(s, cue)) return false;
             source = poly_source_before(s, from, i, false);
+        }
         if (!touching && !(marked && q->speechlike && q->words >= 4 &&
                            only_place_and_time(s, cue->tok_end, before))) {
             poly_refuse(s, POLY_R_DIRECT_CUE_BEFORE,
@@ -421,6 +431,28 @@ static bool cue_before(poly_scan *s, const quoted *q)
         poly_draft d = draft_of(q, POLY_R_DIRECT_CUE_BEFORE);
         finish(s, &d, cue, cue->tok, source);
         return poly_draft_push(s, &d);
+    }
+    return false;
+}
+
+/* Indonesian: `Mira berujar pendek. "Kami siap."`: a sentence that says only that somebody spoke,
+ * and perhaps how, right before the mark. */
+static bool spoke_before(poly_scan *s, const quoted *q)
+{
+    enum { HOW = 3 };
+    const uint32_t stop = q->pair->open - 1;
+    if (q->pair->open == 0 || !poly_is_mark(s, stop, '.') || para_at(s, q->pair->open) ||
+        !q->speechlike || poly_sent(s, stop)->lang == POLY_LANG_EN)
+        return false;
+    const uint32_t from = poly_sent(s, stop)->tok;
+    for (uint32_t i = stop; i-- > from && stop - i <= HOW && !s->claimed[i];) {
+        const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+        if (!cue || cue->tok_end > stop) continue;
+        const poly_entry *e = poly_scan_entry(s, cue);
+        poly_draft d = draft_of(q, POLY_R_DIRECT_CUE_BEFORE);
+        finish(s, &d, cue, cue->tok, poly_source_before(s, from, i, true));
+        return e->act == POLY_ACT_STATE && (e->props & POLY_P_BARE) && !(e->props & POLY_P_WEAK) &&
+               !poly_range_none(d.source) && poly_draft_push(s, &d);
     }
     return false;
 }
@@ -559,7 +591,8 @@ static bool attributed(poly_scan *s, const quoted *q)
         return true;
     if (!inside && colon_before(s, q)) return true;
     if (carried(s, q)) return true;
-    return dash_after(s, q);
+    if (dash_after(s, q)) return true;
+    return !inside && q->words >= POLY_W_SPEECH_WORDS && spoke_before(s, q);
 }
 
 void poly_direct_find(poly_scan *s)

@@ -456,7 +456,10 @@ static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
         const bool anaphor = i > c->from && (poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE) ||
                                              poly_particle_before(s, i, POLY_PART_ADVERB));
         const poly_range source = poly_source_after(s, agent_at(s, cue->tok_end), c->to);
-        return anaphor && names_somebody(s, source) && push_back(s, index, cue, source);
+        /* "Warganet itu diminta mengisi NIK": who is asked, and nobody who asks */
+        const bool asked = poly_clause_cue_has(s, cue, POLY_P_TO) &&
+                           s->ent_start[source.tok] == POLY_NONE && !poly_is_capital(s, source.tok);
+        return anaphor && !asked && names_somebody(s, source) && push_back(s, index, cue, source);
     }
     return false;
 }

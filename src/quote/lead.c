@@ -270,6 +270,45 @@ static bool by_thing(const poly_scan *s, const poly_clause *c, const poly_hit *c
     return !poly_range_none(source);
 }
 
+/* "Warga diimbau mengonfirmasi ...", "Ojek berperan memastikan ...": a verb right behind another
+ * belongs to it; not behind one that ends a relative clause, nor behind "yang ditemui".
+ * Indonesian. */
+static bool behind_verb(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    enum { REACH = 4 };
+    static const uint8_t others[] = {POLY_PART_ADVERB,     POLY_PART_AUXILIARY, POLY_PART_NEGATOR,
+                                     POLY_PART_CONNECTIVE, POLY_PART_COPULA,    POLY_PART_ASKED,
+                                     POLY_PART_DEMONSTRATIVE};
+    if (verb <= c->from + 1) return false;
+    /* "Pesan berantai menyebut", "warga terdampak mengaku": what the source is like */
+    const poly_str form = poly_form_at(s, verb - 1);
+    const bool like = poly_str_starts(form, POLY_S("ber")) || poly_str_starts(form, POLY_S("ter"));
+    if (like && (s->ent_end[verb] != POLY_NONE || s->ent_end[verb - 1] != POLY_NONE)) return false;
+    for (size_t k = 0; k < sizeof others; k++) {
+        if (poly_particle_before(s, verb, others[k])) return false;
+    }
+    for (uint32_t k = verb - 1; k > c->from && verb - k <= REACH; k--) {
+        if (poly_particle_before(s, k, POLY_PART_RELATIVE) ||
+            poly_particle_before(s, k, POLY_PART_SUBORDINATOR))
+            return false;
+    }
+    return looks_verbal(s, verb - 1) && !poly_word_ends(s, verb - 1, POLY_S("nya"));
+}
+
+/* "Tidak ada negara yang menyatakan bahwa ...": nobody says it. Indonesian. */
+static bool by_nobody(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    if (!poly_particle_before(s, verb, POLY_PART_RELATIVE)) return false;
+    for (uint32_t i = c->from; i + 1 < verb; i++) {
+        const uint32_t no = poly_particle(s, i, POLY_PART_NEGATOR); /* "tidak ada" is one, too */
+        if (no > i && (poly_particle(s, no, POLY_PART_COPULA) > no ||
+                       poly_str_eq(poly_form_at(s, no - 1), POLY_S("ada")) ||
+                       poly_str_eq(poly_form_at(s, no), POLY_S("ditemukan"))))
+            return true;
+    }
+    return false;
+}
+
 /* English: "Review your tills: confirm that ...", "short, repeated bursts": one comma, or a colon,
  * never parts a subject from its verb. */
 static bool parted_subject(const poly_scan *s, const poly_clause *c, uint32_t verb)
@@ -390,6 +429,8 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     if (!english && in_condition(s, c, i)) return "refused: it was not said, only if";
     if (!english && !has_that && own_decision(s, cue)) return "refused: a decision of one's own";
     if (!english && by_thing(s, c, cue)) return "refused: a thing does it";
+    if (!english && !has_that && behind_verb(s, c, verb)) return "refused: behind another verb";
+    if (!english && by_nobody(s, c, verb)) return "refused: nobody says it";
     if (!english && !has_that && poly_particle_before(s, verb, POLY_PART_SUBORDINATOR))
         return "refused: a verb of a subordinate clause";
     /* "the report"; but "beberapa menyebut" */
@@ -459,6 +500,19 @@ bool poly_clause_by_somebody(const poly_scan *s, const poly_hit *cue)
                                    s->in->ents->at[found].kind == POLY_E_PRONOUN));
 }
 
+/* "Berdasarkan artikel itu, diketahui bahwa ...", "Berdasarkan hasil survei Acme menyebutkan bahwa
+ * ...": a second verb of saying with its conjunction is no content. Indonesian. */
+static uint32_t behind_known(const poly_scan *s, uint32_t i)
+{
+    if (i + 1 >= s->n || poly_sent(s, i)->lang == POLY_LANG_EN) return i;
+    const bool known = poly_particle(s, i, POLY_PART_CONNECTIVE) == i + 1 ||
+                       poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE | 1u << POLY_CUE_VERB);
+    const uint32_t that = poly_particle(s, i + 1, POLY_PART_COMPLEMENTISER);
+    if (that > i + 1) return known || looks_verbal(s, i) ? that : i;
+    const uint32_t whether = poly_particle(s, i + 1, POLY_PART_CONDITION);
+    return known && whether > i + 1 ? whether : i;
+}
+
 static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
@@ -496,6 +550,7 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         if (end < c->to) behind = end;
     }
     if (poly_is_mark(s, behind, ',')) behind++;
+    behind = behind_known(s, behind);
     const uint32_t that = poly_particle(s, behind, POLY_PART_COMPLEMENTISER);
     /* "Angka itu berdasarkan hasil audit tahun 2025": no clause stands behind the frame */
     if (!has_comma && !clitic && that == behind &&

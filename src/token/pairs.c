@@ -232,6 +232,12 @@ static bool inquit_behind(const matcher *m, const mark *k)
     return t && (poly_forms_info(m->toks->forms, t->form)->flags & POLY_FORM_INQUIT);
 }
 
+static bool capital_behind(const matcher *m, const mark *k)
+{
+    const poly_token *t = word_behind(m, k);
+    return t && (t->flags & POLY_TOKF_CAP);
+}
+
 /* `siap, "kata`: a comma or stop stands before the blank before the mark. */
 static side before_blank(const matcher *m, const mark *k)
 {
@@ -284,9 +290,10 @@ static verdict decide_closed(const matcher *m, const mark *k)
         return (k->way == POLY_GLYPH_CLOSES && !closer_next(m, k)) || k->tok + 1 == m->to
                    ? lost_opener(m, k)
                    : MARK_OPENS;
-    if ((k->left == SIDE_COMMA || k->left == SIDE_STOP) && inquit_behind(m, k) &&
+    const bool anew = k->left == SIDE_STOP && closer_next(m, k) && capital_behind(m, k);
+    if ((k->left == SIDE_COMMA || k->left == SIDE_STOP) && inquit_behind(m, k) && !anew &&
         k->way != POLY_GLYPH_OPENS)
-        return lost_opener(m, k); /* Kami siap,"kata Budi */
+        return lost_opener(m, k); /* Kami siap,"kata Budi; but: dia."Pesan saya, siap," */
     return k->way == POLY_GLYPH_CLOSES && !closer_next(m, k) ? lost_opener(m, k)
                                                        : MARK_OPENS; /* dia."Kami siap," */
 }
