@@ -128,12 +128,19 @@ static void finish(poly_scan *s, poly_draft *d, const poly_hit *cue, uint32_t cu
     d->clitic = poly_range_none(source) && poly_cue_clitic(s, cue);
 }
 
+/* "Dari artikel itu diketahui ...": a passive of what documents tell, never of what one says. */
+static bool known_only(const poly_scan *s, const poly_hit *cue)
+{
+    const poly_entry *e = poly_scan_entry(s, cue);
+    return e->cls == POLY_CUE_PASSIVE && (e->props & POLY_P_SOMEBODY);
+}
+
 static const poly_hit *quoting_cue(const poly_scan *s, uint32_t i)
 {
     const poly_hit *h = poly_cue_of_class(s, i, 1u << POLY_CUE_INQUIT);
     if (!h) h = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
     if (!h) h = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
-    return h;
+    return h && known_only(s, h) ? NULL : h;
 }
 
 /* A fragment that ends its sentence's words: `Semua proses "rentan serangan," kata X`: the words
@@ -403,7 +410,7 @@ static bool cue_before(poly_scan *s, const quoted *q)
         const poly_hit *cue = poly_cue_at(s, i);
         if (!cue || cue->tok_end > before) continue;
         const uint8_t cls = poly_scan_entry(s, cue)->cls;
-        if (cls == POLY_CUE_NOUN) continue;
+        if (cls == POLY_CUE_NOUN || known_only(s, cue)) continue;
         const bool touching = cue->tok_end == before;
         /* A frame before a mark ("menurut X, "...") is followed by its source, and reaches as far
          * as that. */
@@ -457,6 +464,17 @@ static bool spoke_before(poly_scan *s, const quoted *q)
     return false;
 }
 
+/* Is a cue with these properties a verb that does nothing but carry a text, or one that may
+ * ("Unggahan berisi “kapal itu meledak” ...": a clause; not “tautan lowongan kerja”)? */
+static bool carries(const poly_scan *s, const quoted *q, uint32_t props)
+{
+    const uint32_t says = POLY_P_THAT | POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_WEAK;
+    return !(props & says) ||
+           ((props & says) == (POLY_P_THAT | POLY_P_WEAK) && q->words >= POLY_W_COLON_WORDS &&
+            poly_sent(s, q->from)->lang != POLY_LANG_EN &&
+            poly_clause_has_predicate(s, q->from, q->to));
+}
+
 /* "Unggahan berisi narasi “...” beredar": a verb that only carries a text, right before the
  * mark. */
 static bool carried(poly_scan *s, const quoted *q)
@@ -465,9 +483,8 @@ static bool carried(poly_scan *s, const quoted *q)
     const uint32_t open = q->pair->open;
     for (uint32_t i = open; i-- > q->sent && open - i <= REACH;) {
         const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
-        const uint32_t says = POLY_P_THAT | POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_WEAK;
         if (!cue || cue->tok_end != open || !(poly_scan_entry(s, cue)->props & POLY_P_DOC) ||
-            (poly_scan_entry(s, cue)->props & says) || q->words < POLY_W_SPEECH_WORDS)
+            !carries(s, q, poly_scan_entry(s, cue)->props) || q->words < POLY_W_SPEECH_WORDS)
             continue;
         const poly_range source = poly_source_before(s, q->sent, i, true);
         if (poly_range_none(source)) return false;

@@ -452,7 +452,7 @@ static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
     enum { REACH = 6 };
     for (uint32_t i = c->from; i < c->to && i < c->from + REACH; i++) {
         const poly_hit *cue = s->cue_at[i] ? poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE) : NULL;
-        if (!cue) continue;
+        if (!cue || poly_clause_cue_has(s, cue, POLY_P_SOMEBODY)) continue;
         const bool anaphor = i > c->from && (poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE) ||
                                              poly_particle_before(s, i, POLY_PART_ADVERB));
         const poly_range source = poly_source_after(s, agent_at(s, cue->tok_end), c->to);

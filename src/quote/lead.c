@@ -407,6 +407,10 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     const bool shaped = english && poly_english_shape(s, c, cue, content);
     const bool infinitive =
         (props & POLY_P_TO) && poly_particle(s, content, POLY_PART_INFINITIVE) > content;
+    /* "Unggahan berisi “tautan lowongan” adalah konten tiruan": no part of a statement */
+    if (!english && (props & POLY_P_DOC) && (props & POLY_P_WEAK) && !(props & POLY_P_BARE) &&
+        content && poly_clause_strong_pair(s, content))
+        return "refused: a document carries the words in marks";
     const bool shows =
         (props & POLY_P_DOC) && (props & POLY_P_WEAK) && (props & POLY_P_BARE) && !has_that;
     const bool shown = shows && !english && documented(s, c, i, content);
@@ -562,10 +566,71 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     return poly_count_words(s, l->content, c->to) >= POLY_W_CONTENT_WORDS;
 }
 
+/* "Dalam artikel yang tayang Mei itu(,) | disebutkan bahwa ...": the document in which a passive
+ * without an agent tells something. Indonesian. */
+static poly_range told_in(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    enum { REACH = 16, NUMBER = 2 }; /* "Dalam dua artikel itu" */
+    const poly_range none = {verb, verb};
+    const uint32_t opens = poly_clause_skip_connective(s, c->from, verb);
+    const uint32_t but = poly_particle(s, opens, POLY_PART_CONTRAST);
+    const uint32_t from = but > opens ? but : opens;
+    const uint32_t in = poly_particle(s, from, POLY_PART_PREPOSITION);
+    if (c->sent->lang == POLY_LANG_EN || in == from || in > verb || verb - in > REACH ||
+        poly_particle_before(s, verb, POLY_PART_RELATIVE)) /* "laporan yang ditulis Acme" */
+        return none;
+    for (uint32_t i = in; i < verb && i <= in + NUMBER; i++) {
+        const uint32_t found = s->ent_start[i];
+        if (found == POLY_NONE || s->in->ents->at[found].kind != POLY_E_DOCUMENT) continue;
+        const poly_range phrase = s->in->ents->at[found].phrase;
+        const uint32_t before = poly_skip_fillers_back(s, verb);
+        const bool comma = poly_is_mark(s, before - 1, ',');
+        const uint32_t close = comma ? before - 1 : before;
+        const poly_range named = poly_source_after(s, in, close);
+        const bool closed = comma || phrase.tok_end >= close || named.tok_end >= close ||
+                            poly_particle_before(s, close, POLY_PART_DEMONSTRATIVE) ||
+                            poly_particle(s, phrase.tok_end, POLY_PART_RELATIVE) > phrase.tok_end;
+        if (!closed || phrase.tok_end > verb ||
+            (!comma && comma_from(s, phrase.tok_end, close, REACH) < close))
+            return none; /* "Dalam situs itu ..., sehingga hal itu diketahui" */
+        return poly_range_none(named) ? phrase : named;
+    }
+    return none;
+}
+
+/* Where the words begin that a document tells with the passive `cue`, or 0. */
+static uint32_t told_content(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t i = cue->tok_end;
+    const uint32_t that = poly_particle(s, i, POLY_PART_COMPLEMENTISER);
+    if (that > i) return that;
+    const uint32_t whether = poly_particle(s, i, POLY_PART_CONDITION);
+    if (whether > i) return whether;
+    for (uint32_t k = i; k < c->to; k++) { /* "diketahui, Budi mengatakan bahwa": what he says */
+        const poly_hit *other = poly_cue_of_class(s, k, 1u << POLY_CUE_VERB);
+        if (other && poly_particle(s, other->tok_end, POLY_PART_COMPLEMENTISER) > other->tok_end)
+            return 0;
+    }
+    return names_topic(s, i, c->to) || !poly_clause_has_predicate(s, i, c->to) ? 0 : i;
+}
+
+/* "Dari artikel itu diketahui kalau ...". */
+static bool told_lead(const poly_scan *s, const poly_clause *c, const poly_hit *cue, poly_lead *l)
+{
+    const poly_range in = told_in(s, c, cue->tok);
+    if (poly_range_none(in) || negated_start(s, c, cue->tok) < cue->tok) return false;
+    const uint32_t content = told_content(s, c, cue);
+    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
+    *l = poly_clause_lead(c, POLY_R_INDIRECT_PASSIVE, cue, in, c->from, content);
+    return true;
+}
+
 static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
     if (!cue || cue->tok_end >= c->to) return false;
+    if (told_lead(s, c, cue, l)) return true;
+    if (poly_clause_cue_has(s, cue, POLY_P_SOMEBODY)) return false; /* "Diketahui, ..." */
     const bool clitic = poly_cue_clitic(s, cue); /* "Dikatakannya, ..." */
     const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
                                      : poly_source_after(s, cue->tok_end, c->to);
@@ -577,6 +642,10 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
                                : c->to;
     const uint32_t that = comma < c->to ? comma + 1 : poly_clause_find_that(s, c, cue->tok_end);
     if (poly_range_none(source) && !that && !clitic) return false;
+    /* "Dapat disimpulkan bahwa ...", "perlu disampaikan bahwa ...": nobody says it. Indonesian. */
+    if (poly_range_none(source) && !clitic && c->sent->lang != POLY_LANG_EN &&
+        poly_particle_before(s, i, POLY_PART_MODAL))
+        return false;
     uint32_t content = that;
     if (!content && opens && poly_is_mark(s, source.tok_end, ',')) content = source.tok_end + 1;
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
