@@ -131,7 +131,9 @@ static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person 
     uint32_t k = at;
     const bool local =
         p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
-    if (s->lang == POLY_LANG_EN || p->stakeholder == POLY_SH_EXECUTIVE) return at;
+    if (s->lang == POLY_LANG_EN || p->stakeholder == POLY_SH_EXECUTIVE ||
+        p->stakeholder == POLY_SH_FOREIGN_GOVERNMENT)
+        return at;
     while (k < s->end && k < at + POLY_W_COMPLEMENT_TOKENS && !(s->tok[k].flags & POLY_TOKF_LINE) &&
            (poly_name_is_cap(s, k) ||
             (k > at && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1))) &&

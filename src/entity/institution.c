@@ -496,6 +496,11 @@ uint32_t poly_name_take_field(const poly_names *s, uint32_t i)
                           !(poly_name_entry_of(s, poly_name_hit_at(s, k, POLY_K_ORG_HEAD))->props &
                             POLY_P_AFTER));
         if (org) return k;
+        const uint32_t place = poly_name_place(s, k); /* "Amerika | Serikat" is no union */
+        if (place > k + 1) {
+            k = place - 1;
+            continue;
+        }
         /* "Kepala Biro Kerja Sama, Pembangunan, dan Rantau Provinsi ..." */
         if (k > i && poly_name_list_goes_on(s, k)) continue;
         /* ", dan Rantau" */

@@ -95,6 +95,16 @@ static uint32_t take_modifiers(const poly_names *s, uint32_t i, const poly_perso
                : i;
 }
 
+/* "Amerika | Serikat": the word at k is part of a place that begins before it, behind `from`. */
+static bool ends_place(const poly_names *s, uint32_t from, uint32_t k)
+{
+    for (uint32_t i = from + 1; i < k; i++) {
+        const poly_hit *place = poly_name_hit_at(s, i, POLY_K_PLACE);
+        if (place && place->tok_end > k) return true;
+    }
+    return false;
+}
+
 /* "Ketua DPR", "Gubernur Bank Indonesia", "Ketua Asosiasi": the lexicon knows them whole, but the
  * institution is no part of the office (a minister's portfolio is: there the entry names its
  * organisation). Where it begins; 0: nowhere. */
@@ -108,6 +118,7 @@ static uint32_t institution_inside(const poly_names *s, const poly_hit *role, co
         const bool paper = head && poly_name_entry_of(s, head)->stakeholder == POLY_SH_MEDIA;
         /* "Ketua Harian" chairs by the day, no daily */
         if (paper && e->stakeholder != POLY_SH_MEDIA) head = NULL;
+        if (ends_place(s, role->tok, k)) head = NULL;
         const uint32_t unit = poly_name_unit_end(s, (poly_range){k, role->tok_end});
         if (head && (poly_name_entry_of(s, head)->props & POLY_P_UNIT) && unit == k &&
             head->tok_end <= role->tok_end)

@@ -8,7 +8,7 @@
  * Hearst, PSB 2003); "ANSSI (Agence ...)": the other way round. Without brackets an acronym goes to
  * the institution of the article with these initials. "Bambang Wuryanto yang akrab disapa Pacul",
  * "Bamsoet, sapaan akrab Bambang Soesatyo": the words between tell (particles.tsv: called,
- * calling).
+ * calling). "Muhaimin Iskandar atau Cak Imin": the article goes on with the second name alone.
  */
 #include "speaker/resolve.h"
 
@@ -238,24 +238,37 @@ static bool goes_on_with(const poly_resolver *r, poly_range nick)
     return false;
 }
 
-/* "Saifullah Yusuf (Gus Ipul)", "Edhie Baskoro Yudhoyono (Ibas)": nothing but capitals stand in the
- * brackets, and the article goes on with them as a name. Indonesian only. */
-static void nick_in_brackets(poly_resolver *r, uint32_t open)
+/* The capitals at `from`, three at most. */
+static poly_range capitals_at(const poly_resolver *r, uint32_t from)
 {
     enum { WORDS = 3 };
-    poly_range nick = {open + 1, open + 1};
-    while (nick.tok_end < r->in->toks->count && nick.tok_end <= open + WORDS &&
-           is_word(r, nick.tok_end) && (tok(r, nick.tok_end)->flags & POLY_TOKF_CAP))
-        nick.tok_end++;
-    if (poly_range_none(nick)) return;
-    const poly_range name = person_ending(r, open);
+    poly_range x = {from, from};
+    while (x.tok_end < r->in->toks->count && x.tok_end < from + WORDS && is_word(r, x.tok_end) &&
+           (tok(r, x.tok_end)->flags & POLY_TOKF_CAP))
+        x.tok_end++;
+    return x;
+}
+
+/* The article goes on with `nick` behind `name` as a name: it is one more of that person.
+ * Indonesian only. */
+static void nick_behind(poly_resolver *r, poly_range name, poly_range nick)
+{
+    if (poly_range_none(nick) || name.tok_end < name.tok + 2 || is_acronym(r, nick.tok) ||
+        r->in->sents->lang == POLY_LANG_EN)
+        return;
     /* "Mbakyu Mira (Gusti Mira)" */
     const bool as_long = name.tok_end - name.tok == nick.tok_end - nick.tok;
     if (as_long && tok(r, name.tok_end - 1)->form == tok(r, nick.tok_end - 1)->form) return;
-    if (is_acronym(r, nick.tok) || !is_mark(r, nick.tok_end, ')') ||
-        name.tok_end < name.tok + 2 || r->in->sents->lang == POLY_LANG_EN || !goes_on_with(r, nick))
-        return;
-    nickname(r, name, nick);
+    if (goes_on_with(r, nick)) nickname(r, name, nick);
+}
+
+/* "Saifullah Yusuf (Gus Ipul)", "Edhie Baskoro Yudhoyono, (Ibas)": nothing but capitals in the
+ * brackets. */
+static void nick_in_brackets(poly_resolver *r, uint32_t open)
+{
+    const poly_range nick = capitals_at(r, open + 1);
+    if (is_mark(r, nick.tok_end, ')'))
+        nick_behind(r, person_ending(r, open - (open && is_mark(r, open - 1, ','))), nick);
 }
 
 /* "Dinas Komunikasi dan Informatika (Diskominfo)": Indonesian makes short names of syllables, too.
@@ -275,6 +288,18 @@ static poly_range syllables_before(const poly_resolver *r, uint32_t i)
             return (poly_range){e->core.tok, i - 1};
     }
     return (poly_range){0, 0};
+}
+
+/* "Muhaimin Iskandar atau Cak Imin"; not "Rani Wulan atau Budi Santoso", who are two, nor "Rani, M.
+ * MBA atau Rani". */
+static void other_name(poly_resolver *r, const poly_hit *or)
+{
+    if (is_acronym(r, or->tok - 1)) return;
+    const poly_range nick = capitals_at(r, or->tok_end);
+    const bool whole = nick.tok_end > nick.tok + 1 &&
+                       (poly_forms_info(r->in->toks->forms, tok(r, nick.tok)->form)->flags &
+                        POLY_FORM_GIVEN) != 0;
+    if (!whole) nick_behind(r, person_ending(r, or->tok), nick);
 }
 
 static void in_brackets(poly_resolver *r)
@@ -381,6 +406,7 @@ static void nicknames(poly_resolver *r)
     for (uint32_t i = 0; i < h->count; i++) {
         if (h->at[i].kind != POLY_K_PARTICLE) continue;
         const uint8_t cls = h->at[i].cls;
+        if (cls == POLY_PART_DISJUNCTION) other_name(r, &h->at[i]);
         if (cls != POLY_PART_CALLED && cls != POLY_PART_CALLING) continue;
         const poly_range sent = sentence_around(r, h->at[i].tok);
         const uint32_t from = h->at[i].tok > sent.tok + BEFORE ? h->at[i].tok - BEFORE : sent.tok;

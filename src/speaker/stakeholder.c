@@ -53,6 +53,15 @@ static bool names_abroad(const poly_resolution *s, poly_range words)
     return false;
 }
 
+/* "Menteri Keuangan Amerika Serikat"; not "Duta Besar RI untuk Jepang". */
+static bool office_abroad(const poly_resolution *s, poly_range role)
+{
+    for (uint32_t k = role.tok; k < role.tok_end; k++) {
+        if (poly_is_particle(s, k, POLY_PART_PREPOSITION)) return false;
+    }
+    return names_abroad(s, role);
+}
+
 /* Whose side an office is on where its own word does not say: "Kepala Biro Humas KPPU" speaks for
  * the KPPU, a minister for himself. */
 static bool speaks_for_org(const poly_resolution *s, const poly_identity *x)
@@ -77,7 +86,8 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
         x->org_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->org_entry) : NULL;
     const bool office = sh == POLY_SH_EXECUTIVE && org && speaks_for_org(s, x) && !x->former;
     if (org && (sh == POLY_SH_UNKNOWN || body || office)) sh = org->stakeholder;
-    const bool abroad = org ? is_abroad(s, org->country)
-                            : of_state[sh] && names_abroad(s, body ? x->name_at : x->org);
+    const bool abroad = (org ? is_abroad(s, org->country)
+                             : of_state[sh] && names_abroad(s, body ? x->name_at : x->org)) ||
+                        (!body && of_state[sh] && office_abroad(s, x->role));
     return of_state[sh] && abroad ? POLY_SH_FOREIGN_GOVERNMENT : sh;
 }
