@@ -222,6 +222,17 @@ static bool read_term(poly_str s, poly_entry *e)
     return false;
 }
 
+/* Marks the last word of each name. */
+static void mark_names(poly_loader *l, poly_str names)
+{
+    while (names.p && names.n) {
+        poly_str name = poly_str_trim(poly_str_cut(&names, '|')), last = {0};
+        while (name.p && name.n) last = poly_str_cut(&name, ' ');
+        poly_form *info = last.n ? poly_loader_word(l, last) : NULL;
+        if (info) info->flags |= POLY_FORM_HOLDER;
+    }
+}
+
 static void line_holder(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = {
@@ -239,6 +250,7 @@ static void line_holder(poly_loader *l, const poly_fields *f)
         return;
     }
     e.title = keep_folded(l, names);
+    mark_names(l, names);
     e.lemma = poly_loader_keep(l, poly_str_trim(poly_str_cut(&names, '|')));
     e.id = l->engine->entries.at[e.link].id;
     push_fact(l, e);
@@ -263,6 +275,30 @@ static bool names_office(const poly_engine *e, const poly_entry *office, const p
         if (form.n && (poly_str_eq(form, q->words) || poly_str_eq(form, q->lemma))) return true;
     }
     return false;
+}
+
+static bool has_name(const poly_entry *holder, poly_str name)
+{
+    for (poly_str rest = poly_str_of(holder->title); rest.p && rest.n;) {
+        if (poly_str_eq(poly_str_trim(poly_str_cut(&rest, '|')), name)) return true;
+    }
+    return false;
+}
+
+uint32_t poly_holder_named(const poly_engine *e, poly_str name, poly_date date)
+{
+    int32_t first, last;
+    uint32_t found = POLY_NONE;
+    if (!poly_days_of(date, &first, &last)) return POLY_NONE;
+    for (uint32_t i = e->facts; i < e->facts_end; i++) {
+        const poly_entry *x = &e->entries.at[i];
+        if (x->kind != POLY_K_HOLDER || x->from > last || first > (x->to ? x->to : NO_LAST_DAY) ||
+            (x->checked && last > x->checked + ONE_YEAR) || !has_name(x, name))
+            continue;
+        if (found != POLY_NONE && e->entries.at[found].link != x->link) return POLY_NONE;
+        found = i;
+    }
+    return found;
 }
 
 uint32_t poly_holder_find(const poly_engine *e, const poly_office_query *q)

@@ -314,6 +314,10 @@ typedef struct poly_office_query {
  * title all names of the person, folded, with `|` between. POLY_NONE: nobody, several, no date, or
  * a source that is more than a year older. Linear in the two lexicon files. */
 uint32_t poly_holder_find(const poly_engine *e, const poly_office_query *q);
+/* The entry (POLY_K_HOLDER) of whoever of that name, folded and whole, held an office on that date.
+ * POLY_NONE: nobody, several offices, no date, a source that is more than a year older. Linear in
+ * the two lexicon files: ask where the last word has POLY_FORM_HOLDER. */
+uint32_t poly_holder_named(const poly_engine *e, poly_str name, poly_date date);
 
 typedef struct poly_hit {
     uint32_t tok, tok_end; /* tokens [tok, tok_end)                                               */

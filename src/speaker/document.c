@@ -239,6 +239,27 @@ static uint32_t issuer_of(state *s, const poly_entity *e, poly_range source)
     return owned || poly_is_definite(s, source) ? issuer_heard(s, &own, source) : POLY_NONE;
 }
 
+/* ---- outlets --------------------------------------------------------------------------------- */
+/* "Melansir Indeka,": a name that is nobody's behind a word for passing on what others wrote.
+ * Indonesian; English names its outlets behind "told". */
+void poly_outlet_named(state *s, uint32_t q)
+{
+    const poly_range cue = s->r.founds->at[q].cue;
+    const uint32_t id = s->who[q];
+    if (id == POLY_NONE || poly_range_none(cue) || poly_sentence_lang(s, cue.tok) == POLY_LANG_EN)
+        return;
+    const poly_hit *h = poly_hit_at(s->r.in->hits, cue.tok, POLY_K_CUE);
+    if (!h || !(poly_engine_entry(s->r.in->engine, h->entry)->props & POLY_P_RELAY)) return;
+    poly_identity *x = poly_identity_at(s, id);
+    const bool known = !poly_range_none(x->role) || !poly_range_none(x->org) || x->gender ||
+                       x->stakeholder || poly_office_held(&s->r, x) != POLY_NONE;
+    if (x->type != POLY_SP_PERSON || !x->n_name || known ||
+        (poly_forms_info(s->r.in->toks->forms, x->name[0])->flags & POLY_FORM_GIVEN))
+        return;
+    x->type = POLY_SP_ORGANISATION;
+    x->stakeholder = POLY_SH_MEDIA;
+}
+
 /* ---- accounts and sites ---------------------------------------------------------------------- */
 /* The link soon behind a noun for an account or article: "akun Twitter @kabarlembah", "artikel Cek
  * Fakta kabar.com"; or none. */

@@ -65,6 +65,25 @@ uint32_t poly_holder_of(const poly_resolver *r, const poly_entity *e, poly_range
     return q.words.n ? poly_holder_find(r->in->engine, &q) : POLY_NONE;
 }
 
+uint32_t poly_office_held(const poly_resolver *r, const poly_identity *x)
+{
+    char name[OFFICE_BYTES];
+    size_t n = 0;
+    if (x->type != POLY_SP_PERSON || !x->n_name || x->former ||
+        !(poly_forms_info(r->in->toks->forms, x->name[x->n_name - 1])->flags & POLY_FORM_HOLDER))
+        return POLY_NONE;
+    for (uint32_t i = 0; i < x->n_name; i++) {
+        const poly_str f = poly_forms_str(r->in->toks->forms, x->name[i]);
+        if (n + f.n + 1 > OFFICE_BYTES) return POLY_NONE;
+        if (n) name[n++] = ' ';
+        memcpy(name + n, f.p, f.n);
+        n += f.n;
+    }
+    const uint32_t holder =
+        poly_holder_named(r->in->engine, (poly_str){name, n}, r->in->ents->published);
+    return holder == POLY_NONE ? POLY_NONE : poly_engine_entry(r->in->engine, holder)->link;
+}
+
 static bool is_word_of(poly_str names, poly_str word)
 {
     while (names.p && names.n) {

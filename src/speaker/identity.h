@@ -106,6 +106,9 @@ uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uin
 bool poly_office_says_more(const poly_resolver *r, const poly_entity *e, poly_range source);
 /* The entry of who held the office on the article's date; POLY_NONE: unknown, several. */
 uint32_t poly_holder_of(const poly_resolver *r, const poly_entity *e, poly_range source);
+/* The entry of the office (POLY_K_OFFICE) that a person who is called by name alone held on the
+ * article's date, or POLY_NONE. */
+uint32_t poly_office_held(const poly_resolver *r, const poly_identity *x);
 /* The only person of the article whose whole name is of words of the holder's names, or
  * POLY_NONE. */
 uint32_t poly_identity_of_holder(const poly_resolver *r, uint32_t holder);

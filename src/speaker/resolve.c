@@ -220,7 +220,9 @@ static uint32_t of_words(state *s, poly_range source, uint8_t type, poly_range *
     if (acronym && poly_short_kind(&s->r, name) != POLY_E_PERSON) type = POLY_SP_ORGANISATION;
     const bool handle = s->r.in->text->bytes.p[first->span.start] == '@';
     if (first->kind == POLY_TOK_LINK && !handle) type = POLY_SP_ORGANISATION; /* "kompas.com" */
-    return poly_identity_add(&s->r, NULL, type, full);
+    id = poly_identity_add(&s->r, NULL, type, full);
+    if (handle && id != POLY_NONE) poly_identity_at(s, id)->stakeholder = POLY_SH_PUBLIC;
+    return id;
 }
 
 /* "the Justice Department": a noun with capitals is a name. */
@@ -633,6 +635,7 @@ void poly_resolve(poly_resolution *s)
     note_speakers(s);
     for (uint32_t q = 0; q < s->r.founds->count && !s->r.a->status; q++) {
         s->who[q] = resolve(s, q);
+        poly_outlet_named(s, q);
         hear(s, q);
     }
     /* Paragraphs of one quote whose attribution comes at its end. */

@@ -125,6 +125,8 @@ poly_range poly_document_name(poly_resolution *s, const poly_entity *e, poly_ran
 /* The document of this name, or of this issuer, that spoke before; or POLY_NONE. */
 uint32_t poly_document_called(const poly_resolution *s, poly_range name, uint32_t issuer);
 /* Who makes laws of this kind, where one is cited within the name; else unknown. */
+/* Makes whom quote q has by way of "dilansir dari" an outlet, where nobody knows the name. */
+void poly_outlet_named(poly_resolution *s, uint32_t q);
 uint8_t poly_law_stakeholder(const poly_resolver *r, poly_range name);
 
 /* ---- phrase.c ---- */

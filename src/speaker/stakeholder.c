@@ -72,6 +72,35 @@ static bool speaks_for_org(const poly_resolution *s, const poly_identity *x)
     return (role->props & POLY_P_HEAD) && !(role->props & POLY_P_PORTFOLIO);
 }
 
+/* "FBI Cyber", "Mandiant Threat Intelligence": an institution that the lexicon knows, with words of
+ * its part; another one with a name is a firm more often than not in English, letters ("DoD") are
+ * anything. */
+static uint8_t of_unknown_org(const poly_resolution *s, const poly_identity *x)
+{
+    if (poly_range_none(x->org) || !x->n_name || x->former || x->type != POLY_SP_PERSON ||
+        poly_sentence_lang(s, x->org.tok) != POLY_LANG_EN)
+        return POLY_SH_UNKNOWN;
+    for (uint32_t k = x->org.tok; k < x->org.tok_end; k++) {
+        const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_ORG);
+        const poly_entry *org = h ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
+        if (org) return is_abroad(s, org->country) ? POLY_SH_FOREIGN_GOVERNMENT : org->stakeholder;
+    }
+    const poly_token *first = &s->r.in->toks->at[x->org.tok];
+    const bool letters = x->org.tok_end == x->org.tok + 1 && poly_span_len(first->span) < 5;
+    return letters ? POLY_SH_UNKNOWN : POLY_SH_INDUSTRY;
+}
+
+/* "Prabowo", and no word of an office: what the lexicon knows him to be on that day. */
+static uint8_t of_known_holder(const poly_resolution *s, const poly_identity *x)
+{
+    if (!poly_range_none(x->role) || !poly_range_none(x->org)) return POLY_SH_UNKNOWN;
+    const uint32_t office = poly_office_held(&s->r, x);
+    if (office == POLY_NONE) return POLY_SH_UNKNOWN;
+    const poly_entry *org = poly_engine_entry(
+        s->r.in->engine, poly_engine_entry(s->r.in->engine, office)->link);
+    return is_abroad(s, org->country) ? POLY_SH_FOREIGN_GOVERNMENT : org->stakeholder;
+}
+
 uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
 {
     static const bool of_state[POLY_SH_N] = {
@@ -82,6 +111,7 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
     const bool body = x->type == POLY_SP_ORGANISATION;
     if (x->place != POLY_NONE && sh == POLY_SH_UNKNOWN)
         return of_country(s, poly_engine_entry(s->r.in->engine, x->place));
+    if (sh == POLY_SH_UNKNOWN && (sh = of_known_holder(s, x)) != POLY_SH_UNKNOWN) return sh;
     const poly_entry *org =
         x->org_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->org_entry) : NULL;
     const bool office = sh == POLY_SH_EXECUTIVE && org && speaks_for_org(s, x) && !x->former;
@@ -89,5 +119,6 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
     const bool abroad = (org ? is_abroad(s, org->country)
                              : of_state[sh] && names_abroad(s, body ? x->name_at : x->org)) ||
                         (!body && of_state[sh] && office_abroad(s, x->role));
+    if (sh == POLY_SH_UNKNOWN) return of_unknown_org(s, x);
     return of_state[sh] && abroad ? POLY_SH_FOREIGN_GOVERNMENT : sh;
 }
