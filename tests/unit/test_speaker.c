@@ -237,6 +237,26 @@ static void holders(void **state)
     }
 }
 
+/* A name alone tells an office on a date: on none, on others, of nobody's it tells nothing. */
+static void named_holders(void **state)
+{
+    static const struct {
+        const char *name;
+        poly_date date;
+        const char *office; /* "": none */
+    } named[] = {{"jokowi", {2020, 3, 12, POLY_DATE_DAY}, "presiden"},
+                {"joko widodo", {2016, 5, 0, POLY_DATE_MONTH}, "presiden"},
+                {"joko", {2020, 3, 12, POLY_DATE_DAY}, ""},
+                {"jokowi", {2025, 3, 12, POLY_DATE_DAY}, ""},
+                {"jokowi", {0, 0, 0, POLY_DATE_NONE}, ""},
+                {"mira tarrika", {2020, 3, 12, POLY_DATE_DAY}, ""}};
+    (void)state;
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        const uint32_t x = poly_holder_named(engine, poly_str_of(named[i].name), named[i].date);
+        assert_string_equal(x == POLY_NONE ? "" : poly_engine_entry(engine, x)->id, named[i].office);
+    }
+}
+
 /* ---- act and polarity of the first quote ----------------------------------------------------- */
 static void sayings(void **state)
 {
@@ -280,7 +300,7 @@ static void sayings(void **state)
 int main(void)
 {
     engine = lib_engine();
-    const struct CMUnitTest tests[] = {cmocka_unit_test(holders), cmocka_unit_test(sayings),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(holders), cmocka_unit_test(named_holders), cmocka_unit_test(sayings),
                                        cmocka_unit_test(test_rows)};
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
     poly_engine_close(engine);
