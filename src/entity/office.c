@@ -12,6 +12,7 @@
 #include "entity/scan.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* "dari", "bidang", "at the": words between an office and what it governs. */
 bool poly_name_is_link(const poly_names *s, uint32_t i)
@@ -247,6 +248,18 @@ static uint32_t take_second_office(const poly_names *s, uint32_t i, poly_person 
     return end;
 }
 
+/* "Menteri Luar Negeri Amerika Serikat": of another state's ministry than the office alone is. */
+static bool is_of_abroad(const poly_names *s, poly_range role)
+{
+    for (uint32_t k = role.tok + 1; s->lang != POLY_LANG_EN && k < role.tok_end; k++) {
+        const poly_hit *h = poly_name_hit_at(s, k, POLY_K_PLACE);
+        const poly_entry *place = h && poly_name_is_cap(s, k) ? poly_name_entry_of(s, h) : NULL;
+        if (place && place->cls == POLY_PLACE_COUNTRY && memcmp(place->country, "ID", 2) != 0)
+            return true;
+    }
+    return false;
+}
+
 uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p)
 {
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_ROLE);
@@ -274,6 +287,7 @@ uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p)
     }
     end = poly_name_take_short_form(s, end, p->role);
     end = poly_name_particle(s, end, POLY_PART_NATION);
+    if (poly_range_none(p->org) && is_of_abroad(s, p->role)) p->org_entry = POLY_NONE;
     if (poly_range_none(p->org)) end = take_late_org(s, end, p);
     if (!poly_range_none(p->org)) end = take_second_org(s, end, p);
     if (s->lang == POLY_LANG_EN) poly_name_english_owner(s, p);

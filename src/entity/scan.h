@@ -14,7 +14,8 @@
 enum poly_form_bit {
     POLY_SEEN_LOWER = 1,
     POLY_SPEAKS = 2,
-    POLY_SHORT = 4 /* the short form of an institution's name, in brackets behind it */
+    POLY_SHORT = 4,   /* the short form of an institution's name, in brackets behind it */
+    POLY_INITIALS = 8 /* letters with an age behind them: somebody whose name is withheld */
 };
 
 typedef struct poly_names {
