@@ -120,6 +120,16 @@ static bool is_trade(const poly_names *s, const poly_hit *head, uint32_t i, cons
     return poly_name_is_cap(s, i) && (!poly_name_nameish(s, k) || poly_name_place(s, k) > k);
 }
 
+/* "Perhimpunan Pendidikan dan | Guru (P2G)": a trade right before the short form in brackets. */
+static bool last_trade(const poly_names *s, uint32_t i)
+{
+    const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
+    return role && (poly_name_entry_of(s, role)->props & POLY_P_GENERIC) &&
+           poly_name_is_acronym(s, role->tok_end + 1) &&
+           poly_name_skip_bracket(s, role->tok_end) == role->tok_end + 3 &&
+           s->lang != POLY_LANG_EN;
+}
+
 /* The capitalised run of an institution's name, joined by "dan", "of", "&". */
 static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
 {
@@ -139,14 +149,14 @@ static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
         const bool part = bearer && (poly_name_entry_of(s, head)->props & POLY_P_UNIT);
         const bool unit = part && role && poly_name_is_cap(s, role->tok_end);
         const bool trade = role && ((unit && i == head->tok_end) || /* "Divisi Humas Polri" */
-                                    is_trade(s, head, i, role));
+                                    is_trade(s, head, i, role) || last_trade(s, i));
         if (role && poly_name_is_cap(s, i) && !of && !trade) break;
         if (role && (of || trade))
             i = role->tok_end;
         else if (poly_name_is_cap(s, i) || (s->tok[i].kind == POLY_TOK_NUMBER && i > start))
             i++;
         else if (i > start && ((poly_name_joins(s, i) && poly_name_is_cap(s, i + 1) &&
-                                !poly_name_hit_at(s, i + 1, POLY_K_ROLE)) ||
+                                (!poly_name_hit_at(s, i + 1, POLY_K_ROLE) || last_trade(s, i + 1))) ||
                                poly_name_list_goes_on(s, i) || purpose_goes_on(s, head, i)))
             i++;
         else if (s->lang == POLY_LANG_EN && i == head->tok_end && take_charge(s, i) > i)

@@ -632,8 +632,8 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
     if (told_lead(s, c, cue, l)) return true;
     if (poly_clause_cue_has(s, cue, POLY_P_SOMEBODY)) return false; /* "Diketahui, ..." */
     const bool clitic = poly_cue_clitic(s, cue); /* "Dikatakannya, ..." */
-    const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
-                                     : poly_source_after(s, cue->tok_end, c->to);
+    poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
+                               : poly_source_after(s, cue->tok_end, c->to);
     const bool opens =
         poly_count_words(s, c->from, i) == 0 || poly_clause_skip_connective(s, c->from, i) >= i;
     /* "As detailed in the notice the firms got, practices that ..." */
@@ -649,6 +649,8 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
     uint32_t content = that;
     if (!content && opens && poly_is_mark(s, source.tok_end, ',')) content = source.tok_end + 1;
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
+    /* "Dalam laporan itu disebutkan bahwa ..." */
+    if (poly_range_none(source) && !clitic) source = poly_source_paper(s, c->from, i);
     *l = poly_clause_lead(c, POLY_R_INDIRECT_PASSIVE, cue, source, i, content);
     l->a.clitic = clitic;
     return true;

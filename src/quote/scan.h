@@ -96,6 +96,9 @@ uint32_t poly_skip_fillers_back(const poly_scan *s, uint32_t i);
 /* The phrase that names a source at i, after a cue ("kata [Kepala BSSN Hinsa]"): [i, end) or
  * none. */
 poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit);
+/* Indonesian: the document that a clause from `from` on begins with, behind a preposition or not:
+ * "Dalam [laporan itu] disebutkan"; none, where somebody else is named first. */
+poly_range poly_source_paper(const poly_scan *s, uint32_t from, uint32_t i);
 /* The subject of a verb at i, between `from` and i. `touching`: it must stand right before the
  * verb. */
 poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching);

@@ -356,6 +356,18 @@ static bool is_only_source(const poly_scan *s, uint32_t from, uint32_t found)
            poly_sent(s, e->core.tok)->lang != POLY_LANG_EN;
 }
 
+poly_range poly_source_paper(const poly_scan *s, uint32_t from, uint32_t i)
+{
+    for (uint32_t k = from; k < i; k++) {
+        const uint32_t found = s->ent_start[k];
+        if (found == POLY_NONE) continue;
+        const uint32_t end = skip_demonstrative(s, entity(s, found)->phrase.tok_end);
+        return is_only_source(s, from, found) && end <= i ? (poly_range){k, end}
+                                                          : (poly_range){i, i};
+    }
+    return (poly_range){i, i};
+}
+
 poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching)
 {
     assert(from <= i && i <= s->n);
