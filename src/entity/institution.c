@@ -155,9 +155,10 @@ static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
             i = role->tok_end;
         else if (poly_name_is_cap(s, i) || (s->tok[i].kind == POLY_TOK_NUMBER && i > start))
             i++;
-        else if (i > start && ((poly_name_joins(s, i) && poly_name_is_cap(s, i + 1) &&
-                                (!poly_name_hit_at(s, i + 1, POLY_K_ROLE) || last_trade(s, i + 1))) ||
-                               poly_name_list_goes_on(s, i) || purpose_goes_on(s, head, i)))
+        else if (i > start &&
+                 ((poly_name_joins(s, i) && poly_name_is_cap(s, i + 1) &&
+                   (!poly_name_hit_at(s, i + 1, POLY_K_ROLE) || last_trade(s, i + 1))) ||
+                  poly_name_list_goes_on(s, i) || purpose_goes_on(s, head, i)))
             i++;
         else if (s->lang == POLY_LANG_EN && i == head->tok_end && take_charge(s, i) > i)
             i = take_charge(s, i);
