@@ -3,10 +3,10 @@
  *
  *   in   tokens, pairs of quotation marks     out  poly_sentences, see sentence.h
  *
- * Method: a walk from stop to stop, on the lists that token/ made; heads of paragraphs, brackets and
- * opening marks that touch what stands before them are caught up with at each. A paragraph's end
- * always ends a sentence. A full stop, question or exclamation mark or an ellipsis does unless a
- * rule of stop.c refuses; most are everyday ones that a few looks tell.
+ * Method: a walk from stop to stop, on the lists that token/ made; heads of paragraphs, brackets
+ * and opening marks that touch what stands before them are caught up with at each. A paragraph's
+ * end always ends a sentence. A full stop, question or exclamation mark or an ellipsis does unless
+ * a rule of stop.c refuses; most are everyday ones that a few looks tell.
  */
 #include "sentence/parts.h"
 #include "sentence/stop.h"

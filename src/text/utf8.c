@@ -184,8 +184,8 @@ static size_t copy_plain_words(unsigned char *to, const unsigned char *from, siz
 }
 
 #ifdef __SSE2__
-/* Copies 16 bytes; ones in each that is plain. A signed comparison finds both kinds of others: those
- * beyond ASCII are negative. */
+/* Copies 16 bytes; ones in each that is plain. A signed comparison finds both kinds of others:
+ * those beyond ASCII are negative. */
 static inline __m128i copy16(unsigned char *to, const unsigned char *from)
 {
     const __m128i x = _mm_loadu_si128((const __m128i *)(const void *)from);
@@ -206,17 +206,41 @@ static inline uint64_t copy64(unsigned char *to, const unsigned char *from)
 }
 #endif
 
-/* The same, by vectors where the machine has them, and over line feeds, which end lines. */
+#ifdef __SSE2__
+/* A character of U+2000 to U+203F that ends no line: curly marks, dashes, the ellipsis. */
+static inline bool is_general(const unsigned char *p)
+{
+    return p[0] == 0xe2 && p[1] == 0x80 && (p[2] & 0xc0) == 0x80 && (p[2] & 0xfe) != 0xa8;
+}
+
+/* Copies 64 bytes, as far as what is not plain in them are line feeds and characters of
+ * U+2000 to U+203F: what is frequent. Returns how far that is. */
+static inline size_t copy_frequent(scanner *s, size_t at)
+{
+    enum { LAST = 61 }; /* where such a character still ends within */
+    for (uint64_t odd = copy64(s->to + at, s->from + at); odd;) {
+        const size_t k = (size_t)__builtin_ctzll(odd), end = at + k;
+        if (s->from[end] == '\n') {
+            push_line(s, (uint32_t)end);
+            s->start = (uint32_t)end + 1;
+            odd &= odd - 1;
+        } else if (k <= LAST && is_general(s->from + end)) {
+            s->inner += 2;
+            odd &= ~((uint64_t)7 << k);
+        } else {
+            return k;
+        }
+    }
+    return 64;
+}
+#endif
+
+/* The same, by vectors where the machine has them, and over what else is frequent. */
 static size_t copy_lines(scanner *s, size_t at)
 {
 #ifdef __SSE2__
-    for (; at + 64 <= s->n; at += 64) {
-        for (uint64_t odd = copy64(s->to + at, s->from + at); odd; odd &= odd - 1) {
-            const size_t end = at + (size_t)__builtin_ctzll(odd);
-            if (s->from[end] != '\n') return end;
-            push_line(s, (uint32_t)end);
-            s->start = (uint32_t)end + 1;
-        }
+    for (size_t k; at + 64 <= s->n; at += 64) {
+        if ((k = copy_frequent(s, at)) < 64) return at + k;
     }
     for (; at + 16 <= s->n; at += 16) {
         const unsigned plain = (unsigned)_mm_movemask_epi8(copy16(s->to + at, s->from + at));
@@ -302,11 +326,21 @@ static inline size_t scan(scanner *s, bool portable)
     }
 }
 
+/* Room for as many lines as news has; what grows from nothing is copied often. */
+static void reserve_lines(poly_text *t, size_t n, poly_arena *a)
+{
+    t->lines.count = 0;
+    if (t->lines.cap) return;
+    const uint32_t cap = (uint32_t)(n / 64) + 8;
+    t->lines.at = poly_arena_raw(a, cap, sizeof *t->lines.at);
+    t->lines.cap = t->lines.at ? cap : 0;
+}
+
 size_t poly_text_scan(poly_text *t, char *to, poly_str from, bool portable, poly_arena *a)
 {
     scanner s = {(const unsigned char *)from.p, (unsigned char *)to, from.n, t, a, 0, 0};
     assert(from.n <= UINT32_MAX - POLY_TEXT_PAD);
-    t->lines.count = 0;
+    reserve_lines(t, from.n, a);
     t->nuls = 0;
     t->doubtful = false;
     const size_t good = portable ? scan(&s, true) : scan(&s, false);

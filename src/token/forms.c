@@ -313,7 +313,8 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
         poly_token_at(at, q->offset)->form = form_of(w);
         *poly_evidence_at(evidence, q->offset) = w->evidence;
         if (w->id & (POLY_DIGIT_BIT | POLY_ABBR_BIT))
-            poly_token_at(at, q->offset)->flags |= (uint16_t)(w->id / POLY_DIGIT_BIT * POLY_TOKF_DIGIT);
+            poly_token_at(at, q->offset)->flags |=
+                (uint16_t)(w->id / POLY_DIGIT_BIT * POLY_TOKF_DIGIT);
     }
     if (q < end) q++;
     for (; q < end; q++) answer_one(f, q, toks, text);

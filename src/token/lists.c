@@ -13,7 +13,8 @@
 const uint8_t poly_list_of_mark[128] = {
     ['"'] = POLY_LIST_QUOTES,   ['.'] = POLY_LIST_STOPS,    ['?'] = POLY_LIST_STOPS,
     ['!'] = POLY_LIST_STOPS,    ['~'] = POLY_LIST_STOPS,    ['('] = POLY_LIST_BRACKETS,
-    [')'] = POLY_LIST_BRACKETS, ['['] = POLY_LIST_BRACKETS, [']'] = POLY_LIST_BRACKETS};
+    [')'] = POLY_LIST_BRACKETS, ['['] = POLY_LIST_BRACKETS, [']'] = POLY_LIST_BRACKETS,
+    [':'] = POLY_LIST_COLONS};
 
 void poly_lists_reserve(poly_lists *l, uint32_t n_bytes, poly_arena *a)
 {

@@ -11,6 +11,7 @@ typedef enum poly_list {
     POLY_LIST_QUOTES,
     POLY_LIST_STOPS,
     POLY_LIST_BRACKETS,
+    POLY_LIST_COLONS, /* for seams.c alone */
     POLY_LIST_HEADS, /* of paragraphs: the only one in which a token is besides another */
     POLY_LISTS
 } poly_list;

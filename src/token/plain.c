@@ -317,8 +317,8 @@ static inline void list_head(poly_lists *l, uint32_t tok, uint32_t yes)
 
 static inline void put_mark(plain_walk *w, uint32_t len, unsigned mark, uint32_t form)
 {
-    static const uint32_t kinds[POLY_LISTS] = {POLY_TOK_PUNCT << 16, QUOTE, POLY_TOK_PUNCT << 16,
-                                               POLY_TOK_PUNCT << 16};
+    enum { PUNCT = POLY_TOK_PUNCT << 16 };
+    static const uint32_t kinds[POLY_LISTS] = {PUNCT, QUOTE, PUNCT, PUNCT, PUNCT};
     const uint8_t list = poly_list_of_mark[mark];
     const uint32_t tok = token_count(w);
     poly_token *t = next_token(w);
@@ -558,7 +558,8 @@ static bool make_room(poly_scanner *c)
     poly_tokens *out = c->out;
     if (c->asked->count > POLY_ASK_MOST / 2) poly_scan_answer(c);
     if (!poly_scan_room(c, EXTRA + 1)) return false;
-    return poly_lists_room(&c->lists, out->count, out->count + POLY_ASK_MOST, c->a) && !out->forms->arena->status;
+    if (!poly_lists_room(&c->lists, out->count, out->count + POLY_ASK_MOST, c->a)) return false;
+    return !out->forms->arena->status;
 }
 
 static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }

@@ -171,32 +171,22 @@ static void cut(seams *s)
     }
 }
 
-/* The token from `lo` on that begins at byte `at`; the number of tokens: none does. */
-static uint32_t token_at(const poly_tokens *toks, uint32_t lo, uint32_t at)
+/* A colon that touches a word: labels end so. */
+static bool ends_word(const poly_scanner *c, const poly_token *t)
 {
-    uint32_t hi = toks->count;
-    while (lo < hi) {
-        const uint32_t mid = lo + (hi - lo) / 2;
-        if (toks->at[mid].span.start < at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < toks->count && toks->at[lo].span.start == at ? lo : toks->count;
+    const uint32_t at = t->span.start;
+    return at > 0 && c->p[at] == ':' && poly_is_ascii_alnum(c->p[at - 1]);
 }
 
 void poly_seams_cut(poly_scanner *c)
 {
     seams s = {.c = c};
     const poly_tokens *toks = c->out;
+    const uint32_t *colons = c->lists.of[POLY_LIST_COLONS].at;
     uint32_t behind = 0; /* what was looked at */
-    /* By bytes: colons are few, and asking each mark for its glyph would cost more. */
-    for (const char *p = c->p; p && !c->a->status; p++) {
-        p = memchr(p, ':', c->n - (size_t)(p - c->p));
-        if (!p) break;
-        if (p == c->p || !poly_is_ascii_alnum(p[-1])) continue;
-        const uint32_t i = token_at(toks, behind, (uint32_t)(p - c->p));
-        if (i == toks->count || toks->at[i].mark != ':' || !is_label(&s, i)) continue;
+    for (uint32_t k = 0; k < c->lists.of[POLY_LIST_COLONS].count && !c->a->status; k++) {
+        const uint32_t i = colons[k];
+        if (i < behind || !ends_word(c, &toks->at[i]) || !is_label(&s, i)) continue;
         find(&s, i);
         if (s.count && s.at[s.count - 1].tok > i) behind = s.at[s.count - 1].tok + 1;
     }
