@@ -18,11 +18,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__SSE2__)
-const uint8_t poly_key_masks[32] = {255, 255, 255, 255, 255, 255, 255, 255,
-                                    255, 255, 255, 255, 255, 255, 255, 255};
-#endif
-
 /* ---- tables of words as they are written ----------------------------------------------------- */
 static bool new_table(poly_written_table *t, uint32_t bits, poly_arena *a)
 {

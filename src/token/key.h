@@ -93,6 +93,12 @@ static inline void poly_key_of_run_portable(poly_key *key, const char *p, uint32
     key->b = n <= 8 ? 0 : poly_first_bytes(poly_load8(p + 8) | POLY_EACH(0x20), n - 8);
 }
 
+/* 16 bytes of ones, then of zeroes: from 16 - n on they keep n bytes. */
+#define POLY_KEY_MASKS                                                                             \
+    {                                                                                              \
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0          \
+    }
+
 /* ---- sixteen at once ------------------------------------------------------------------------- */
 #if defined(__SSE2__)
 /* Ones in each byte that lies in ['from', 'from' + count): moved to the upper end of the signed
@@ -103,9 +109,6 @@ static inline __m128i poly_bytes_in(__m128i v, int from, int count)
                           _mm_set1_epi8((char)(127 - count)));
 }
 
-/* 16 bytes of ones, then of zeroes: from 16 - n on they keep n bytes. */
-extern const uint8_t poly_key_masks[32];
-
 static inline uint64_t poly_alnum16(const char *p)
 {
     const __m128i v = _mm_loadu_si128((const void *)p),
@@ -114,10 +117,11 @@ static inline uint64_t poly_alnum16(const char *p)
     return (uint32_t)_mm_movemask_epi8(alnum);
 }
 
-static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n)
+/* The same as poly_key_of_run_portable; `masks`: POLY_KEY_MASKS, near what the caller reads. */
+static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n, const uint8_t *masks)
 {
     const __m128i v = _mm_loadu_si128((const void *)p),
-                  mask = _mm_loadu_si128((const void *)(poly_key_masks + POLY_KEY_BYTES - n));
+                  mask = _mm_loadu_si128((const void *)(masks + POLY_KEY_BYTES - n));
     _mm_store_si128((void *)key, _mm_and_si128(_mm_or_si128(v, _mm_set1_epi8(0x20)), mask));
 }
 
@@ -128,8 +132,9 @@ static inline bool poly_same_key(const poly_key *x, const poly_key *y)
 }
 #else
 static inline uint64_t poly_alnum16(const char *p) { return poly_alnum16_portable(p); }
-static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n)
+static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n, const uint8_t *masks)
 {
+    (void)masks;
     poly_key_of_run_portable(key, p, n);
 }
 static inline bool poly_same_key(const poly_key *x, const poly_key *y)

@@ -170,9 +170,11 @@ enum {
 #define NUMBER5 NUMBER, NUMBER, NUMBER, NUMBER, NUMBER
 static const struct { /* in one place: the walk is short of registers */
     uint32_t heads[128];        /* flags and kind that the first byte of a word gives it */
+    uint8_t key_masks[32];      /* for poly_key_of_run() */
     uint8_t unless_small[256];  /* CAP of all bytes but small letters: behind a capital, one of
                                  * those says that not all are capitals */
 } starts = {{['0'] = NUMBER5, NUMBER5, ['A'] = CAP16, CAP4, CAP4, POLY_TOKF_CAP, POLY_TOKF_CAP},
+            POLY_KEY_MASKS,
             {CAP16, CAP16, CAP16, CAP16, CAP16, CAP16, POLY_TOKF_CAP, ['{'] = CAP4, POLY_TOKF_CAP,
              CAP16, CAP16, CAP16, CAP16, CAP16, CAP16, CAP16, CAP16}};
 
@@ -303,7 +305,7 @@ static inline void put_word(plain_walk *w, uint32_t len, bool joined)
 static inline void put_asked(plain_walk *w, uint32_t len)
 {
     assert(len > 0 && len < POLY_KEY_BYTES);
-    poly_key_of_run(&w->ask->key, w->p + w->at, len);
+    poly_key_of_run(&w->ask->key, w->p + w->at, len, starts.key_masks);
     poly_forms_ask(w->table, w->ask++, w->offset);
     put_word(w, len, false);
 }

@@ -48,6 +48,7 @@ static void assert_key(const poly_key *k, const char *p, uint32_t n)
 
 static void test_runs(void **state)
 {
+    static const uint8_t masks[32] = POLY_KEY_MASKS;
     char p[BYTES];
     uint64_t seed = 1;
     (void)state;
@@ -62,7 +63,7 @@ static void test_runs(void **state)
         assert_int_equal(poly_run_len(p), run);
         if (!run) continue;
         poly_key a, b;
-        poly_key_of_run(&a, p, run);
+        poly_key_of_run(&a, p, run, masks);
         poly_key_of_run_portable(&b, p, run);
         assert_key(&a, p, run);
         assert_key(&b, p, run);
