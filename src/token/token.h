@@ -252,7 +252,7 @@ typedef struct poly_tokens {
 /* Cuts `text` into tokens (UAX #29 word boundaries with the tailoring listed in tailor.c) and
  * interns their folded forms in `forms`, which must outlive them. Storage from `a`. Fails with
  * NOMEM or LIMIT, of `a` or of the forms' arena (also where `forms` is NULL since poly_forms_new
- * failed). Linear; about 21 instructions a byte of news whose words were met before. */
+ * failed). Linear; about 20 instructions a byte of news whose words were met before. */
 POLY_MUST_USE poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *forms,
                                          poly_arena *a);
 /* Is there nothing between two bytes of the text but blanks and the brackets and address of a link
