@@ -6,7 +6,7 @@
  *
  * Method: the cue decides where it can ("membantah"); else the words of the content: acts.tsv by
  * their weights, scope.tsv by what stands at its head ("belum ada data yang bocor"). Who says that
- * a claim is not so, denies.
+ * a claim is not so, denies; and what the words deny ("kabar itu hoaks") is denied.
  */
 #include "speaker/saying.h"
 
@@ -187,6 +187,10 @@ poly_saying poly_saying_find(const poly_quote_input *in, const poly_founds *foun
         poly_lang_within(in->toks, r.tok, r.tok_end, in->sents->at[q->sentence].lang);
     poly_saying s = {.polarity = polarity_of(in, r, lang, cue)};
     s.act = act_of(in, founds, q, cue, s.polarity);
-    if (s.polarity == POLY_ASSERTED && is_conditional(in, r, lang, s.act)) s.polarity = POLY_HEDGED;
+    if (s.polarity != POLY_ASSERTED) return s;
+    if (s.act == POLY_ACT_DENY)
+        s.polarity = POLY_DENIED;
+    else if (is_conditional(in, r, lang, s.act))
+        s.polarity = POLY_HEDGED;
     return s;
 }

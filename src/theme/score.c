@@ -237,7 +237,8 @@ static const char *quote_refusal(const poly_scorer *s, uint32_t theme, uint32_t 
 static void choose_for_quote(poly_scorer *s, uint32_t q)
 {
     const uint32_t total = total_of(s->quote, s->quote_has, s->n_quote);
-    uint32_t most = s->other == POLY_NONE ? 0 : s->quote[s->other].sum, n = 0, best;
+    const uint32_t other = s->other == POLY_NONE ? 0 : s->quote[s->other].sum;
+    uint32_t most = (uint32_t)((uint64_t)other * POLY_W_OTHER_PERCENT / 100), n = 0, best;
     for (uint32_t i = 0; i < s->n_quote; i++) s->taken[s->quote_has[i]] = false;
     for (uint32_t k = 0; k < POLY_W_QUOTE_LOOKS && (best = strongest_of_quote(s)) != POLY_NONE;
          k++) {

@@ -60,6 +60,10 @@ enum {
     POLY_W_QUOTE_LOOKS = 8, /* so many of its themes are looked at, strongest first */
     POLY_W_QUOTE_SUM = 220,
     POLY_W_QUOTE_PERCENT = 35,
+    /* Per cent that `other` counts in that comparison: the words of all other policy are many more
+     * than its list has. Higher: what speaks of trade or sport has a theme of the list less
+     * often. */
+    POLY_W_OTHER_PERCENT = 160,
     /* The same for a theme whose words are less than POLY_W_NEW_SHARE (thousandths) of the
      * article: a quote speaks of something new seldom, and of that outright. Higher: precision up
      * on unseen articles (of second themes that the article lacks 3 to 4 of 10 were right), recall
