@@ -99,7 +99,7 @@ bool poly_name_is_never(const poly_names *s, uint32_t i);
 bool poly_name_nameish(const poly_names *s, uint32_t i);
 /* A month that belongs to what is before it, no name: "In June Biden told", "a June report". */
 bool poly_name_is_month(const poly_names *s, uint32_t i);
-/* English: "Krakow-based", "China-backed": an adjective, no name. */
+/* English: "Krakow-based", "Vectra-like": an adjective, no name. */
 bool poly_name_is_based(const poly_names *s, uint32_t i);
 /* A given name of the lexicon, with a capital. */
 bool poly_name_is_given(const poly_names *s, uint32_t i);

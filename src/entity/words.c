@@ -188,7 +188,9 @@ bool poly_name_is_month(const poly_names *s, uint32_t i)
 bool poly_name_is_based(const poly_names *s, uint32_t i)
 {
     const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-    static const char *const ends[] = {"-based", "-backed", "-owned", "-led", "-born", "-linked"};
+    static const char *const ends[] = {"-based", "-backed",  "-owned",  "-led",  "-born",
+                                       "-linked", "-like",   "-esque",  "-style", "-controlled",
+                                       "-funded", "-aligned", "-sponsored"};
     for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
         if (s->lang == POLY_LANG_EN && poly_str_ends(f, poly_str_of(ends[k]))) return true;
     }

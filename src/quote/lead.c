@@ -185,7 +185,11 @@ static uint32_t relative_antecedent(const poly_scan *s, const poly_clause *c, ui
     for (uint32_t back = 1; back <= 2 && verb > c->from + back; back++) {
         const uint32_t at = verb - back;
         if (poly_particle(s, at, POLY_PART_RELATIVE) != verb) continue;
-        const uint32_t end = poly_is_mark(s, at - 1, ',') ? at - 1 : at;
+        const uint32_t comma = poly_is_mark(s, at - 1, ',') ? at - 1 : at;
+        /* "the Authority (MAS), which said" */
+        const uint32_t end = s->ent_end[comma] != POLY_NONE
+                                 ? comma
+                                 : poly_before_brackets(s, c->from, comma);
         return s->ent_end[end] != POLY_NONE ? end : 0;
     }
     return 0;

@@ -49,10 +49,17 @@ static uint8_t label_kind(const poly_scan *s, uint32_t tok, uint32_t colon)
                : LABEL_NONE;
 }
 
+/* "![](map.png)IMAGE: THE RECORD": a caption behind its picture's link. */
+static bool is_caption(const poly_scan *s, uint32_t i)
+{
+    const uint32_t at = s->tok[i].span.start;
+    return at > 0 && s->in->text->bytes.p[at - 1] == ')';
+}
+
 /* The label of a line that begins at i: up to its colon (or the stop of "Q." and "A."). */
 static bool read_label(const poly_scan *s, uint32_t i, turn *t)
 {
-    if (!poly_is_capital(s, i)) return false;
+    if (!poly_is_capital(s, i) || is_caption(s, i)) return false;
     for (uint32_t k = i + 1; k < s->n && k <= i + LONGEST_LABEL && !starts_line(s, k); k++) {
         const bool short_stop = k == i + 1 && poly_is_mark(s, k, '.') &&
                                 (poly_particle(s, i, POLY_PART_ASKER) > i ||

@@ -72,12 +72,22 @@ uint32_t poly_institution_before(const state *s, poly_range phrase, uint8_t noun
     return POLY_NONE;
 }
 
+/* English: "Singapore's industry regulator" */
+static bool is_owned(const state *s, poly_range source)
+{
+    const poly_hit *place = poly_hit_at(s->r.in->hits, source.tok, POLY_K_PLACE);
+    return place && place->tok_end < source.tok_end &&
+           poly_str_ends(poly_forms_str(s->r.in->toks->forms,
+                                        s->r.in->toks->at[place->tok_end - 1].form),
+                         POLY_S("'s"));
+}
+
 /* "the Irish regulator", "the government agency", "lembaga antirasuah itu": a noun for an
  * institution with words of its own, of which the source may be but the first. */
 bool poly_is_body(const state *s, poly_range source)
 {
-    if (!poly_has_article(s, source) && !poly_is_pointed(s, source)) return false;
-    const bool english = poly_has_article(s, source);
+    const bool english = poly_has_article(s, source) || is_owned(s, source);
+    if (!english && !poly_is_pointed(s, source)) return false;
     const poly_hits *h = s->r.in->hits;
     for (uint32_t k = h->first[source.tok]; k < h->count && h->at[k].tok <= source.tok_end; k++) {
         const poly_entry *x = poly_engine_entry(s->r.in->engine, h->at[k].entry);

@@ -30,8 +30,7 @@ static void set_org(state *s, uint32_t id, uint32_t org)
     if (whose && by_trade[x->stakeholder]) x->stakeholder = whose; /* "policy director" of a firm */
 }
 
-/* What the noun at k tells of the bodies it may mean: "company" a firm, "regulator" an agency. */
-static uint8_t kind_of_body(const state *s, uint32_t k)
+uint8_t poly_kind_of_body(const state *s, uint32_t k)
 {
     enum { WORDS = 4 };
     const poly_hit *head = poly_hit_at(s->r.in->hits, k, POLY_K_ORG_HEAD);
@@ -49,7 +48,7 @@ static uint8_t kind_of_body(const state *s, uint32_t k)
 static uint32_t body_meant(const state *s, uint32_t k, uint8_t hint)
 {
     const poly_range noun = {k, k + 1};
-    const uint8_t told = kind_of_body(s, k), sh = told ? told : hint;
+    const uint8_t told = poly_kind_of_body(s, k), sh = told ? told : hint;
     const uint32_t called = poly_org_called(&s->r, noun);
     return called == POLY_NONE && sh ? poly_institution_before(s, noun, sh, true) : called;
 }

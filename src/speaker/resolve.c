@@ -243,62 +243,12 @@ static bool is_title(const state *s, poly_range core)
     return capitals > 1 || (capitals == 1 && own);
 }
 
-/* Whoever spoke under this noun with an institution's name before: "the researchers" behind
- * "Kaspersky researchers"; or POLY_NONE. */
-static uint32_t team_heard(const state *s, const poly_entity *e, uint32_t now)
-{
-    const poly_token *tok = s->r.in->toks->at;
-    const uint32_t noun = tok[e->core.tok_end - 1].form;
-    uint32_t steps = 0;
-    for (uint32_t q = now; q-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        const poly_range source = s->r.founds->at[q].source;
-        if (poly_range_none(source) || s->who[q] == POLY_NONE) continue;
-        const poly_identity *x = &s->r.ids.at[s->who[q]];
-        const bool behind =
-            source.tok_end < s->r.in->toks->count && tok[source.tok_end].form == noun;
-        const bool said = behind || tok[source.tok_end - 1].form == noun;
-        if (said && x->type == POLY_SP_ORGANISATION &&
-            poly_may_be_called(POLY_SH_INDUSTRY, poly_stakeholder_of(s, x), false))
-            return s->who[q];
-    }
-    return POLY_NONE;
-}
-
-/* "Kaspersky researchers" speak for Kaspersky, and so do "the researchers", "Researchers said"
- * behind its words. Officials of a state may not. */
-static uint32_t of_team(const state *s, const poly_entity *e, uint32_t q, poly_range source)
-{
-    const poly_entities *ents = s->r.in->ents;
-    const bool of_firm = e->stakeholder == POLY_SH_ACADEMIA || e->stakeholder == POLY_SH_INDUSTRY;
-    if (!of_firm || poly_sentence_lang(s, source.tok) != POLY_LANG_EN) return POLY_NONE;
-    for (uint32_t i = ents->first[source.tok];
-         i < ents->count && ents->at[i].core.tok < e->core.tok_end; i++) {
-        const uint32_t id = s->r.ids.of_entity[i];
-        const bool word =
-            poly_forms_info(s->r.in->toks->forms, s->r.in->toks->at[ents->at[i].core.tok].form)
-                ->flags &
-            POLY_FORM_NO_NAME_EN; /* "Privacy experts" */
-        if (ents->at[i].kind == POLY_E_ORG && id != POLY_NONE &&
-            ents->at[i].core.tok_end <= e->core.tok_end && !word)
-            return id;
-    }
-    const uint32_t team = poly_has_article(s, source) ? team_heard(s, e, q) : POLY_NONE;
-    if (team != POLY_NONE) return team;
-    const bool bare =
-        source.tok == e->core.tok && (s->r.in->toks->at[source.tok].flags & POLY_TOKF_CAP);
-    const bool known = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION &&
-                       s->r.ids.at[s->last].n_name;
-    const bool firm = known && poly_may_be_called(POLY_SH_INDUSTRY,
-                                             poly_stakeholder_of(s, &s->r.ids.at[s->last]), false);
-    return firm && (poly_has_article(s, source) || bare) ? s->last : POLY_NONE;
-}
-
 /* "politikus PDIP itu" is one of them, "the agencies" those that spoke together before. */
 static uint32_t of_group(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     const uint32_t one = poly_last_described(s, e, source);
     if (one != POLY_NONE) return one;
-    const uint32_t team = of_team(s, e, q, source);
+    const uint32_t team = poly_team_meant(s, e, q, source);
     if (team != POLY_NONE) return team;
     const uint32_t gang = poly_gang_meant(s, e, source);
     if (gang != POLY_NONE) return gang;
@@ -463,6 +413,26 @@ static uint8_t owner_of(const state *s, poly_range source)
     return POLY_SH_UNKNOWN;
 }
 
+/* "Russia's main security agency" in an American article */
+static bool is_of_abroad(const state *s, poly_range source)
+{
+    const poly_hit *place = poly_hit_at(s->r.in->hits, source.tok, POLY_K_PLACE);
+    const char *country =
+        place ? poly_engine_entry(s->r.in->engine, place->entry)->country : s->r.home;
+    return country[0] && strcmp(country, s->r.home) != 0;
+}
+
+/* "warns Singapore's industry regulator": an institution that the article has not named yet, not
+ * the state. */
+static uint32_t unnamed_body(state *s, poly_range source, uint8_t stakeholder)
+{
+    const uint32_t id = poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, source);
+    if (id == POLY_NONE) return id;
+    poly_identity_at(s, id)->n_name = 0;
+    poly_identity_at(s, id)->stakeholder = stakeholder;
+    return id;
+}
+
 /* A source that is described, not named: "the Irish regulator", "perwira menengah Polri itu". best:
  * its entity, or POLY_NONE. */
 static uint32_t of_description(state *s, const poly_found *f, poly_range source, uint32_t best)
@@ -476,9 +446,14 @@ static uint32_t of_description(state *s, const poly_found *f, poly_range source,
     if (plain && poly_is_body(s, source)) {
         const uint32_t called = poly_body_called(s, source, source);
         if (called != POLY_NONE) return called;
-        const uint8_t noun = e ? e->stakeholder : owner_of(s, source);
-        const uint32_t body = poly_institution_before(s, source, noun, false);
+        uint8_t noun = e ? e->stakeholder : owner_of(s, source);
+        if (!noun && poly_kind_of_body(s, source.tok_end - 1) == POLY_SH_REGULATOR)
+            noun = POLY_SH_REGULATOR;
+        const uint32_t body =
+            is_of_abroad(s, source) ? POLY_NONE : poly_institution_before(s, source, noun, false);
         if (body != POLY_NONE) return body;
+        if (e ? e->kind == POLY_E_PLACE : noun == POLY_SH_REGULATOR)
+            return unnamed_body(s, source, noun);
     }
     const uint32_t several =
         !e && poly_is_definite(s, source) ? poly_several(s, source) : POLY_NONE;

@@ -98,6 +98,8 @@ uint32_t poly_group_meant(poly_resolution *s, poly_range source);
 uint32_t poly_several(poly_resolution *s, poly_range source);
 
 /* ---- owner.c: English only ---- */
+/* What the noun at k tells of the bodies it may mean: "company" a firm, "regulator" an agency. */
+uint8_t poly_kind_of_body(const poly_resolution *s, uint32_t k);
 /* Gives an office that is named without an institution ("a company spokesperson") that of the noun
  * in its phrase. */
 void poly_give_org(poly_resolution *s, uint32_t id, const poly_entity *e, poly_range source);
@@ -111,6 +113,10 @@ void poly_learn_owner(poly_resolution *s, uint32_t id, uint32_t q);
 uint32_t poly_org_described(const poly_resolution *s, poly_range phrase);
 /* The gang or body "the group" means, or POLY_NONE. Looks back as far. */
 uint32_t poly_gang_meant(const poly_resolution *s, const poly_entity *e, poly_range source);
+/* Whose team a group is: "Kaspersky researchers" speak for Kaspersky, and so do "the researchers",
+ * "Researchers said" behind its words; officials of a state may not. Or POLY_NONE. */
+uint32_t poly_team_meant(const poly_resolution *s, const poly_entity *e, uint32_t q,
+                         poly_range source);
 /* Whoever of the office's institution was heard last ("the Boltwise researcher"), or POLY_NONE. */
 uint32_t poly_person_of(poly_resolution *s, const poly_entity *e, poly_range source, uint32_t q);
 /* Gives the first quotes of an article whose sources have no name those of the quotes behind them
