@@ -26,6 +26,7 @@ static const struct {
              {"head", POLY_P_HEAD},
              {"noun", POLY_P_NOUN},
              {"generic", POLY_P_GENERIC},
+             {"thing", POLY_P_THING},
              {"plain", POLY_P_PLAIN},
              {"deputy", POLY_P_DEPUTY},
              {"after", POLY_P_AFTER},

@@ -224,6 +224,8 @@ typedef enum poly_prop {
     POLY_P_NOUN = POLY_P_HEAD, /* English cue: a noun of speech in it, or soon behind it, says what
                                 * was said: "voiced concerns over" */
     POLY_P_GENERIC = 1u << 12,
+    POLY_P_THING = POLY_P_GENERIC, /* English cue: takes a form in -ing, or a noun phrase that an
+                                    * article or a number opens: "reported seeing it" */
     POLY_P_DEPUTY = 1u << 13,
     POLY_P_AFTER = 1u << 14,
     POLY_P_AS = POLY_P_AFTER, /* English cue: only with what its object is held to be: "saw it

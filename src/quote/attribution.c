@@ -314,6 +314,20 @@ static bool closes(const poly_scan *s, const poly_clause *c, uint32_t comma, uin
     return false;
 }
 
+/* English: may the words behind the comma be a subject whose verb says what stands before it? Not
+ * ", and Lee said", ", who told Congress", ", that she hoped"; nor where the verb leads: "..., Lee
+ * said on Monday that ...". */
+static bool may_trail(const poly_scan *s, const poly_clause *c, uint32_t comma, const poly_hit *cue)
+{
+    if (poly_particle(s, comma, POLY_PART_CONJUNCTION) > comma ||
+        poly_particle(s, comma, POLY_PART_COMPLEMENTISER) > comma ||
+        poly_particle(s, comma, POLY_PART_RELATIVE) > comma ||
+        (poly_particle(s, comma, POLY_PART_SUBORDINATOR) > comma &&
+         poly_particle(s, comma, POLY_PART_AS) == comma))
+        return false;
+    return poly_is_mark(s, cue->tok_end, ',') || !poly_clause_find_that(s, c, cue->tok_end);
+}
+
 /* English: `The attack, Budi said, came ...`; `..., the company said on Monday.`; also `..., dia
  * menambahkan.` */
 static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
@@ -329,6 +343,7 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
            !poly_is_mark(s, comma - 1, '-'))
         comma--;
     if (comma == c->from || i - comma >= 20) return false;
+    if (c->sent->lang == POLY_LANG_EN && !may_trail(s, c, comma, cue)) return false;
     const bool ends = c->sent->lang == POLY_LANG_EN || cue->tok_end >= c->to ||
                       poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
                       poly_is_temporal(s, cue->tok_end) || near_end(s, c, cue->tok_end);
@@ -383,6 +398,9 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (!cue || c->sent->lang != POLY_LANG_EN || poly_clause_strong_pair(s, i) || i == c->from ||
         !poly_is_mark(s, i - 1, ',') || poly_word_ends(s, i, POLY_S("ing")))
+        return false;
+    /* "Lee, a lawyer, told the Post." */
+    if (poly_clause_cue_has(s, cue, POLY_P_WHOM) && !poly_clause_cue_has(s, cue, POLY_P_OF))
         return false;
     const poly_range source = poly_source_after(s, cue->tok_end, c->to);
     if (poly_range_none(source)) return false;

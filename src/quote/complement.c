@@ -41,9 +41,11 @@ static uint32_t behind_relative(const poly_scan *s, uint32_t i, uint32_t to)
 /* "paid | speeches", "manned | posts": a participle before its noun looks like a past. */
 static bool before_noun(const poly_scan *s, uint32_t i)
 {
+    enum { CLAUSE = 14 };
     static const uint8_t others[] = {POLY_PART_PREPOSITION, POLY_PART_DETERMINER,
                                      POLY_PART_ALONE,       POLY_PART_CONJUNCTION,
-                                     POLY_PART_ADVERB,      POLY_PART_SUBORDINATOR};
+                                     POLY_PART_ADVERB,      POLY_PART_SUBORDINATOR,
+                                     POLY_PART_INFINITIVE};
     const uint32_t next = i + 1;
     if (poly_particle(s, i, POLY_PART_AUXILIARY) > i || poly_particle(s, i, POLY_PART_BE) > i ||
         poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_word_ends(s, i, POLY_S("s")) ||
@@ -53,7 +55,9 @@ static bool before_noun(const poly_scan *s, uint32_t i)
     for (size_t k = 0; k < sizeof others; k++) {
         if (poly_particle(s, next, others[k]) > next) return false;
     }
-    return true;
+    const uint32_t end = poly_sent(s, i)->tok_end;
+    const uint32_t to = end < next + CLAUSE ? end : next + CLAUSE;
+    return poly_english_verb(s, next, to) < to;
 }
 
 /* The conjunction at i; not the pronoun of "that day", "insisted that was wrong", "states that
@@ -338,6 +342,17 @@ static bool plain_clause(const poly_scan *s, const poly_clause *c, const poly_hi
     return poly_is_word_token(s, at) && poly_is_word_token(s, at + 1) && !poly_is_temporal(s, at);
 }
 
+/* "reported seeing the key", "reported two thefts", "admitted the theft"; not "reported including",
+ * "the reported losses". */
+static bool takes_thing(const poly_scan *s, uint32_t props, uint32_t at)
+{
+    if (!(props & POLY_P_THING) || poly_particle(s, at, POLY_PART_PREPOSITION) > at) return false;
+    return s->tok[at].kind == POLY_TOK_NUMBER || poly_particle(s, at, POLY_PART_DETERMINER) > at ||
+           poly_particle(s, at, POLY_PART_ALONE) > at ||
+           (poly_word_ends(s, at, POLY_S("ing")) && !poly_is_capital(s, at) &&
+            !poly_cue_of_class(s, at, 1u << POLY_CUE_VERB));
+}
+
 /* Does what a verb of these properties takes follow at `at`: a clause, an infinitive, a noun
  * phrase? */
 static bool english_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
@@ -357,6 +372,7 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
     if ((props & POLY_P_NP) || (props & POLY_P_OF))
         return poly_particle(s, at, POLY_PART_PREPOSITION) == at; /* "calling from a call centre" */
     if ((props & POLY_P_TO) && poly_english_infinitive(s, at, c->to)) return true;
+    if (takes_thing(s, props, at)) return true;
     if (!(props & POLY_P_BARE)) return false;
     if ((props & POLY_P_WEAK) && poly_particle(s, at, POLY_PART_MATTER) > at && at + 1 < c->to &&
         s->tok[at + 1].kind != POLY_TOK_NUMBER)

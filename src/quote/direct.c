@@ -412,6 +412,7 @@ static bool cue_before(poly_scan *s, const quoted *q)
         const uint8_t cls = poly_scan_entry(s, cue)->cls;
         if (cls == POLY_CUE_NOUN || known_only(s, cue)) continue;
         const bool touching = cue->tok_end == before;
+        if (touching && !marked && poly_english_base_noun(s, from, cue)) return false;
         /* A frame before a mark ("menurut X, "...") is followed by its source, and reaches as far
          * as that. */
         poly_range source = cls == POLY_CUE_FRAME || cls == POLY_CUE_PASSIVE ||

@@ -30,6 +30,25 @@ static bool base_form(const poly_scan *s, uint32_t i)
     return !cue || poly_str_starts(poly_str_of(poly_scan_entry(s, cue)->lemma), poly_form_at(s, i));
 }
 
+/* "the weekly show “Harbour Hour”": a base form that goes with no plural, pronoun or infinitive
+ * before it. */
+bool poly_english_base_noun(const poly_scan *s, uint32_t from, const poly_hit *cue)
+{
+    const uint32_t i = cue->tok;
+    if (i <= from || poly_sent(s, i)->lang != POLY_LANG_EN || !base_form(s, i) ||
+        cue->tok_end - i > 1 || !poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
+        !poly_is_word_token(s, i - 1))
+        return false;
+    static const uint8_t others[] = {POLY_PART_AUXILIARY, POLY_PART_ADVERB,     POLY_PART_INFINITIVE,
+                                     POLY_PART_RELATIVE,  POLY_PART_CONJUNCTION, POLY_PART_ALONE,
+                                     POLY_PART_NEGATOR,   POLY_PART_HUMAN};
+    for (size_t k = 0; k < sizeof others; k++) {
+        if (poly_particle_before(s, i, others[k])) return false;
+    }
+    return !poly_word_ends(s, i - 1, POLY_S("s")) && !poly_word_ends(s, i - 1, POLY_S("ly")) &&
+           !poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN);
+}
+
 /* "a strong advocate for", "an answer": a base form behind an indefinite article; "a third say" has
  * a verb. */
 static bool singular_noun(const poly_scan *s, uint32_t from, uint32_t i)

@@ -30,12 +30,15 @@ static bool main_clause(const poly_scan *s, uint32_t i, uint32_t to)
     return subject && poly_particle(s, i, POLY_PART_RELATIVE) == i && poly_english_clause(s, i, to);
 }
 
-/* ", which officials said [began in May], cost the port dear": the relative clause that an
- * attribution stands in closes at its comma, or dash; `to`: it stands in none. */
+/* ", which officials said [began in May], cost the port dear", ", who had railed against [the
+ * press], could not stay": the relative clause that an attribution stands in closes at its comma,
+ * or dash; `to`: it stands in none. */
 static uint32_t relative_end(const poly_scan *s, const poly_clause *c, const poly_lead *l,
                              uint32_t to)
 {
-    const uint32_t who = l->a.source.tok;
+    const uint32_t group = poly_skip_fillers_back(s, l->a.cue->tok);
+    const bool subject = group > c->from && poly_particle_before(s, group, POLY_PART_RELATIVE);
+    const uint32_t who = subject ? group : l->a.source.tok;
     if (who < c->from + 3 || !poly_particle_before(s, who, POLY_PART_RELATIVE)) return to;
     const char mark = poly_is_mark(s, who - 2, '-') ? '-' : ',';
     if (!poly_is_mark(s, who - 2, mark)) return to;

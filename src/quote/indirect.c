@@ -214,6 +214,16 @@ static uint32_t what_start(const poly_scan *s, const poly_clause *c, uint32_t fr
     return what - 1;
 }
 
+/* "more than 4 in 10", "half of them": a part of those who were asked. */
+static bool counts(const poly_scan *s, poly_range source)
+{
+    for (uint32_t i = source.tok; i < source.tok_end; i++) {
+        if (s->tok[i].kind == POLY_TOK_NUMBER || poly_particle(s, i, POLY_PART_ALONE) > i)
+            return true;
+    }
+    return false;
+}
+
 static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from, chained *x)
 {
     for (uint32_t i = from + 2; i < c->to; i++) {
@@ -231,12 +241,15 @@ static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from
         if (!what && poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that &&
             !weak_clause(s, c, i, content))
             continue;
-        if (goes_with_noun(s, from, i)) continue;
+        /* "but they continued to argue" */
+        const bool infinitive =
+            c->sent->lang == POLY_LANG_EN && poly_particle_before(s, i, POLY_PART_INFINITIVE);
+        if (goes_with_noun(s, from, i) || (infinitive && !that)) continue;
         uint32_t cut = what ? what : chain_start(s, from, i);
         if (!cut) {
             source = poly_source_before(s, from, i, true);
             cut = contrast_start(s, c, from, source);
-            if (cut && s->ent_end[source.tok_end] == POLY_NONE) cut = 0;
+            if (cut && s->ent_end[source.tok_end] == POLY_NONE && !counts(s, source)) cut = 0;
         } else if (!that && joined_within(s, c, from, cue, content)) {
             cut = 0;
         }
@@ -283,13 +296,33 @@ static bool reports_itself(const poly_scan *s, const poly_clause *c, const poly_
            s->ent_start[l->a.source.tok] != POLY_NONE;
 }
 
+/* English: "Lee, who said the line was dead, | urged crews to leave": the verb of the main clause
+ * behind the comma or dash that closes the relative one. */
+static bool main_verb(const poly_scan *s, const poly_clause *c, uint32_t end, chained *x)
+{
+    if (c->sent->lang != POLY_LANG_EN || end + 1 >= c->to ||
+        !(poly_is_mark(s, end, ',') || poly_is_mark(s, end, '-')))
+        return false;
+    const uint32_t at = poly_skip_fillers(s, end + 1);
+    const poly_hit *cue = poly_cue_of_class(s, at, 1u << POLY_CUE_VERB);
+    if (!cue || cue->tok_end >= c->to || poly_word_ends(s, at, POLY_S("ing"))) return false;
+    const uint32_t content = poly_clause_complement(s, c, cue);
+    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS ||
+        (poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
+         !poly_particle_before(s, content, POLY_PART_COMPLEMENTISER)))
+        return false;
+    *x = (chained){end, content, cue, {at, at}};
+    return true;
+}
+
 static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
     assert(l->content > l->a.cue->tok && l->content < c->to && l->pre_to <= l->content);
     chained x;
-    const bool more = next_chained(s, c, l->content, &x);
+    bool more = next_chained(s, c, l->content, &x);
     const uint32_t end =
         poly_english_end(s, c, l, list_colon(s, l->content, more ? x.cut : c->to));
+    if (!more || x.cut > end) more |= main_verb(s, c, end, &x);
     poly_draft d = {.rule = (uint16_t)l->rule};
     if (l->pre_to > c->from) {
         const uint32_t from = poly_clause_skip_connective(s, c->from, l->pre_to);

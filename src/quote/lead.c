@@ -355,7 +355,12 @@ static bool by_somebody(const poly_scan *s, const poly_clause *c, const poly_hit
     /* "Lee, a lawyer at Acme, listed ports"; what somebody decides or wants is told of the name */
     if (english && subject == POLY_NONE && !(props & POLY_P_TO) && described(s, c->from, group))
         subject = s->ent_end[group - 1];
-    return subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
+    /* "US wants firms to report": of a state it is told what it asks for */
+    const bool state = english && (props & POLY_P_TO) &&
+                       poly_english_infinitive(s, cue->tok_end, c->to) &&
+                       poly_particle(s, cue->tok_end, POLY_PART_INFINITIVE) == cue->tok_end;
+    return subject != POLY_NONE &&
+           (s->in->ents->at[subject].kind != POLY_E_PLACE || state) &&
            s->in->ents->at[subject].strength > 0 &&
            (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
 }
@@ -426,7 +431,8 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
         return "refused: a weak cue needs a conjunction or a mark";
     const uint32_t verb = negated_start(s, c, i);
     if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that &&
-        !(english && (!(props & POLY_P_WEAK) || (props & POLY_P_NP)) &&
+        !(english &&
+          (!(props & POLY_P_WEAK) || ((props & POLY_P_NP) && !(props & POLY_P_BARE))) &&
           relative_antecedent(s, c, verb)))
         return "refused: inside a relative clause";
     if (english && poly_particle_before(s, verb, POLY_PART_RELATIVE) &&

@@ -74,6 +74,13 @@ static bool read_label(const poly_scan *s, uint32_t i, turn *t)
     return false;
 }
 
+/* "Lee: 1,769" is a row of a table. */
+static bool has_word(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    while (from < to && s->tok[from].kind != POLY_TOK_WORD) from++;
+    return from < to;
+}
+
 static void find_turns(poly_scan *s, turns *out)
 {
     for (uint32_t i = 0; i < s->n; i++) {
@@ -81,7 +88,7 @@ static void find_turns(poly_scan *s, turns *out)
         if (!starts_line(s, i) || !read_label(s, i, &t)) continue;
         t.end = t.colon + 1;
         while (t.end < s->n && !starts_line(s, t.end)) t.end++;
-        POLY_VEC_PUSH(out, s->a, t);
+        if (has_word(s, t.colon + 1, t.end)) POLY_VEC_PUSH(out, s->a, t);
     }
 }
 
