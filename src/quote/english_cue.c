@@ -36,7 +36,8 @@ bool poly_english_base_noun(const poly_scan *s, uint32_t from, const poly_hit *c
 {
     const uint32_t i = cue->tok;
     if (i <= from || poly_sent(s, i)->lang != POLY_LANG_EN || !base_form(s, i) ||
-        cue->tok_end - i > 1 || !poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
+        poly_clause_cue_class(s, cue) != POLY_CUE_VERB ||
+        poly_particle(s, i, POLY_PART_PARTICIPLE) > i || cue->tok_end - i > 1 || !poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
         !poly_is_word_token(s, i - 1))
         return false;
     static const uint8_t others[] = {POLY_PART_AUXILIARY, POLY_PART_ADVERB,     POLY_PART_INFINITIVE,
@@ -45,8 +46,23 @@ bool poly_english_base_noun(const poly_scan *s, uint32_t from, const poly_hit *c
     for (size_t k = 0; k < sizeof others; k++) {
         if (poly_particle_before(s, i, others[k])) return false;
     }
-    return !poly_word_ends(s, i - 1, POLY_S("s")) && !poly_word_ends(s, i - 1, POLY_S("ly")) &&
+    const uint32_t subject = s->ent_end[i]; /* "the police describe" */
+    if (subject != POLY_NONE && s->in->ents->at[subject].kind == POLY_E_GROUP) return false;
+    const bool adverb = poly_word_ends(s, i - 1, POLY_S("ly")) &&
+                        !poly_particle_before(s, i - 1, POLY_PART_DETERMINER);
+    return !adverb && !poly_word_ends(s, i - 1, POLY_S("s")) &&
            !poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN);
+}
+
+/* "the home state", "its weekly show": a determiner soon before, and a noun between. */
+static bool behind_determiner(const poly_scan *s, uint32_t from, uint32_t i)
+{
+    enum { MODIFIERS = 5 };
+    for (uint32_t k = i - 1; k > from && i - k < MODIFIERS; k--) {
+        if (!poly_is_word_token(s, k - 1)) return false;
+        if (poly_particle_before(s, k, POLY_PART_DETERMINER)) return true;
+    }
+    return false;
 }
 
 /* "a strong advocate for", "an answer": a base form behind an indefinite article; "a third say" has
@@ -169,6 +185,8 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
         return "refused: a participle or a noun";
     if (in_name(s, c, i)) return "refused: part of a name";
     if (singular_noun(s, c->from, i) || (cue->tok > c->from && compound_noun(s, cue)))
+        return "refused: a noun";
+    if (!that && behind_determiner(s, c->from, i) && poly_english_base_noun(s, c->from, cue))
         return "refused: a noun";
     if (behind_genitive(s, c->from, i)) return "refused: a noun behind a genitive";
     if (poly_english_passive(s, c->from, i) || headline_passive(s, c, cue))

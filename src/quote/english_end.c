@@ -45,7 +45,8 @@ static uint32_t relative_end(const poly_scan *s, const poly_clause *c, const pol
     for (uint32_t i = l->content; i + 1 < to && i < l->content + POLY_W_SENTENCE_REACH; i++) {
         const uint32_t verb = poly_skip_fillers(s, i + 1);
         if (poly_is_mark(s, i, mark) &&
-            (poly_english_finite(s, verb) || poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB)))
+            (poly_english_finite(s, i + 1) || poly_english_finite(s, verb) ||
+             poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB)))
             return i;
     }
     return to;

@@ -297,8 +297,10 @@ static bool reports_itself(const poly_scan *s, const poly_clause *c, const poly_
 }
 
 /* English: "Lee, who said the line was dead, | urged crews to leave": the verb of the main clause
- * behind the comma or dash that closes the relative one. */
-static bool main_verb(const poly_scan *s, const poly_clause *c, uint32_t end, chained *x)
+ * behind the comma or dash that closes the relative one; of "The gang, which some believe is new, |
+ * said" the subject stands before the relative. */
+static bool main_verb(const poly_scan *s, const poly_clause *c, const poly_lead *l, uint32_t end,
+                      chained *x)
 {
     if (c->sent->lang != POLY_LANG_EN || end + 1 >= c->to ||
         !(poly_is_mark(s, end, ',') || poly_is_mark(s, end, '-')))
@@ -311,7 +313,13 @@ static bool main_verb(const poly_scan *s, const poly_clause *c, uint32_t end, ch
         (poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
          !poly_particle_before(s, content, POLY_PART_COMPLEMENTISER)))
         return false;
-    *x = (chained){end, content, cue, {at, at}};
+    const uint32_t who = l->a.source.tok;
+    poly_range subject = {at, at};
+    if (who >= c->from + 3 && poly_particle_before(s, who, POLY_PART_RELATIVE)) {
+        subject = poly_source_ending(s, c->from, who - 2);
+        if (poly_range_none(subject)) return false;
+    }
+    *x = (chained){end, content, cue, subject};
     return true;
 }
 
@@ -322,7 +330,7 @@ static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
     bool more = next_chained(s, c, l->content, &x);
     const uint32_t end =
         poly_english_end(s, c, l, list_colon(s, l->content, more ? x.cut : c->to));
-    if (!more || x.cut > end) more |= main_verb(s, c, end, &x);
+    if (!more || x.cut > end) more |= main_verb(s, c, l, end, &x);
     poly_draft d = {.rule = (uint16_t)l->rule};
     if (l->pre_to > c->from) {
         const uint32_t from = poly_clause_skip_connective(s, c->from, l->pre_to);

@@ -467,7 +467,9 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     const uint32_t content = poly_clause_complement(s, c, cue);
     const bool has_that = content && poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
     const uint32_t verb = negated_start(s, c, i);
-    const uint32_t whose = relative_antecedent(s, c, verb);
+    const bool auxiliary = c->sent->lang == POLY_LANG_EN; /* "who | had said" */
+    const uint32_t whose =
+        relative_antecedent(s, c, auxiliary ? poly_skip_fillers_back(s, verb) : verb);
     poly_range source = {i, i};
     const char *why = verb_refusal(s, c, cue, content);
     if (!why) {
