@@ -342,12 +342,14 @@ static bool plain_clause(const poly_scan *s, const poly_clause *c, const poly_hi
     return poly_is_word_token(s, at) && poly_is_word_token(s, at + 1) && !poly_is_temporal(s, at);
 }
 
-/* "reported seeing the key", "reported two thefts", "admitted the theft"; not "reported including",
- * "the reported losses". */
+/* "reported seeing the key", "reported two thefts", "admitted a theft"; not "reported including",
+ * nor "reported the theft", which tells that it was told. */
 static bool takes_thing(const poly_scan *s, uint32_t props, uint32_t at)
 {
     if (!(props & POLY_P_THING) || poly_particle(s, at, POLY_PART_PREPOSITION) > at) return false;
-    return s->tok[at].kind == POLY_TOK_NUMBER || poly_particle(s, at, POLY_PART_DETERMINER) > at ||
+    const bool noun = poly_particle(s, at, POLY_PART_DETERMINER) > at &&
+                      poly_particle(s, at, POLY_PART_DEFINITE) == at;
+    return noun || s->tok[at].kind == POLY_TOK_NUMBER ||
            poly_particle(s, at, POLY_PART_ALONE) > at ||
            (poly_word_ends(s, at, POLY_S("ing")) && !poly_is_capital(s, at) &&
             !poly_cue_of_class(s, at, 1u << POLY_CUE_VERB));

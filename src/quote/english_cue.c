@@ -37,12 +37,12 @@ bool poly_english_base_noun(const poly_scan *s, uint32_t from, const poly_hit *c
     const uint32_t i = cue->tok;
     if (i <= from || poly_sent(s, i)->lang != POLY_LANG_EN || !base_form(s, i) ||
         poly_clause_cue_class(s, cue) != POLY_CUE_VERB ||
-        poly_particle(s, i, POLY_PART_PARTICIPLE) > i || cue->tok_end - i > 1 || !poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
-        !poly_is_word_token(s, i - 1))
+        poly_particle(s, i, POLY_PART_PARTICIPLE) > i || cue->tok_end - i > 1 ||
+        !poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_is_word_token(s, i - 1))
         return false;
-    static const uint8_t others[] = {POLY_PART_AUXILIARY, POLY_PART_ADVERB,     POLY_PART_INFINITIVE,
-                                     POLY_PART_RELATIVE,  POLY_PART_CONJUNCTION, POLY_PART_ALONE,
-                                     POLY_PART_NEGATOR,   POLY_PART_HUMAN};
+    static const uint8_t others[] = {POLY_PART_AUXILIARY,   POLY_PART_ADVERB, POLY_PART_INFINITIVE,
+                                     POLY_PART_RELATIVE,    POLY_PART_ALONE,  POLY_PART_NEGATOR,
+                                     POLY_PART_CONJUNCTION, POLY_PART_HUMAN};
     for (size_t k = 0; k < sizeof others; k++) {
         if (poly_particle_before(s, i, others[k])) return false;
     }
