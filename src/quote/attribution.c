@@ -325,7 +325,9 @@ static bool may_trail(const poly_scan *s, const poly_clause *c, uint32_t comma, 
         (poly_particle(s, comma, POLY_PART_SUBORDINATOR) > comma &&
          poly_particle(s, comma, POLY_PART_AS) == comma))
         return false;
-    return poly_is_mark(s, cue->tok_end, ',') || !poly_clause_find_that(s, c, cue->tok_end);
+    return poly_is_mark(s, cue->tok_end, ',') ||
+           poly_cue_of_class(s, cue->tok_end, 1u << POLY_CUE_VERB) || /* "she said adding that" */
+           !poly_clause_find_that(s, c, cue->tok_end);
 }
 
 /* English: `The attack, Budi said, came ...`; `..., the company said on Monday.`; also `..., dia
@@ -414,12 +416,15 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
     if (poly_english_verb(s, cue->tok_end, named + 1) <= named ||
         poly_english_verb(s, cue->tok_end, behind) < behind)
         return false; /* "said the plan works" */
-    /* "said Lee, director of standards | and research at Acme" */
-    const bool described =
-        behind > named || poly_particle(s, behind, POLY_PART_CONJUNCTION) > behind;
+    /* "said Lee, director of standards | and research at Acme", "says Acme's | AI and data head" */
+    const bool described = behind > named || poly_english_is_genitive(s, named - 1) ||
+                           poly_particle(s, behind, POLY_PART_CONJUNCTION) > behind;
     const uint32_t joined = joined_clause(s, behind, c->to);
     if (joined) behind = joined;
-    const bool ends = joined || near_end(s, c, behind);
+    /* "..., says Lee, meaning the weakest crews gain too" */
+    const bool more = behind == named && poly_is_mark(s, behind, ',') &&
+                      poly_particle(s, behind + 1, POLY_PART_GOES_ON) > behind + 1;
+    const bool ends = joined || more || near_end(s, c, behind);
     if (!ends && !(described && poly_english_verb(s, behind, c->to) >= c->to)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE))
         return false;
@@ -577,7 +582,12 @@ static bool left_open(const poly_scan *s, const poly_clause *c, const poly_attri
  * whoever was told is none: "Lee told the Post, which had the story". */
 static bool goes_on(const poly_scan *s, const poly_clause *c, const poly_attribution *a)
 {
-    return poly_is_mark(s, a->to, ',') && a->to == a->cue->tok_end && a->source.tok < a->cue_tok &&
+    /* "according to Lee, who added ..." tells of Lee */
+    const bool alone = a->source.tok < a->cue_tok
+                           ? a->to == a->cue->tok_end
+                           : a->to == a->source.tok_end &&
+                                 poly_particle(s, a->to + 1, POLY_PART_RELATIVE) == a->to + 1;
+    return poly_is_mark(s, a->to, ',') && alone &&
            poly_particle(s, a->to + 1, POLY_PART_GOES_ON) > a->to + 1 &&
            poly_count_words(s, a->to, c->to) >= POLY_W_CONTENT_WORDS;
 }

@@ -230,6 +230,12 @@ static bool opens_circumstance(const poly_scan *s, uint32_t i)
            poly_is_mark(s, i, '(');
 }
 
+/* English: "said [after a lunch on Tuesday] that". */
+static bool opens_occasion(const poly_scan *s, uint32_t i)
+{
+    return poly_particle(s, i, POLY_PART_SUBORDINATOR) > i;
+}
+
 /* English: a `that` behind a noun opens a relative clause ("described a plan that failed"); one of
  * reported speech stands behind the verb, place and time, whoever is told, or a noun of speech
  * ("voiced fears that ..."). */
@@ -246,7 +252,7 @@ static uint32_t english_that(const poly_scan *s, const poly_clause *c, const pol
     }
     if (tells_to(s, at, that)) return poly_english_opens_relative(s, that) ? 0 : that;
     if (tells_group(s, cue, at, that)) return that;
-    if (opens_circumstance(s, at))
+    if (opens_circumstance(s, at) || opens_occasion(s, at))
         return poly_english_verb(s, at, that - 1) < that - 1 ? 0 : that;
     const poly_hit *noun = poly_cue_of_class(s, that - 2, 1u << POLY_CUE_NOUN);
     return noun && noun->tok_end == that - 1 && !poly_english_opens_relative(s, that) ? that : 0;
@@ -267,7 +273,8 @@ static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t 
 {
     if (object_pronoun(s, at) && poly_english_clause(s, at + 1, c->to)) return at + 1;
     const uint32_t to = poly_range_none(whom) ? at : whom.tok_end;
-    if (poly_particle(s, to, POLY_PART_INFINITIVE) > to) return at;
+    const uint32_t act = to + poly_is_mark(s, to, '['); /* in the brackets of a link */
+    if (poly_particle(s, act, POLY_PART_INFINITIVE) > act) return at;
     /* "advises turning it off" */
     if ((props & POLY_P_TO) && poly_word_ends(s, at, POLY_S("ing")) && !poly_is_capital(s, at) &&
         s->ent_start[at] == POLY_NONE)
@@ -444,7 +451,8 @@ static uint32_t english_object(const poly_scan *s, const poly_clause *c, const p
         return told_english(s, c, props, at, poly_source_after(s, at, c->to));
     }
     const bool circumstance = opens_circumstance(s, at);
-    if (later && (circumstance || tells_to(s, at, later) || tells_group(s, cue, at, later)))
+    if (later && (circumstance || opens_occasion(s, at) || tells_to(s, at, later) ||
+                  tells_group(s, cue, at, later)))
         return later;
     if ((props & POLY_P_TO) && poly_particle(s, at, POLY_PART_INFINITIVE) > at) return at;
     const uint32_t action =

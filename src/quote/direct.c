@@ -174,6 +174,9 @@ static bool cue_after(poly_scan *s, const quoted *q)
     if (at >= s->n || at >= q->sent_end || (para_at(s, at) && at > q->after)) return false;
     const poly_hit *cue = quoting_cue(s, at);
     if (!cue || para_at(s, at)) return false;
+    /* `... to "millions of users." Expect more`: the next sentence has begun */
+    if (ends_with_stop(s, q) && poly_is_capital(s, at) && poly_sent(s, at)->lang == POLY_LANG_EN)
+        return false;
     const poly_entry *e = poly_scan_entry(s, cue);
     poly_draft d = draft_of(q, POLY_R_DIRECT_CUE_AFTER);
     const bool clitic = poly_cue_clitic(s, cue);
@@ -260,6 +263,10 @@ static bool subject_after(poly_scan *s, const quoted *q)
     /* the next paragraph is somebody else's */
     if (para_at(s, q->after) && ends_with_stop(s, q)) return false;
     const bool english = from < s->n && poly_sent(s, from)->lang == POLY_LANG_EN;
+    /* `certificates for "Max Hart," and others were recognised`: one of a list */
+    if (english && !para_at(s, q->pair->open) && q->words < POLY_W_FOLLOW_WORDS &&
+        poly_particle(s, from, POLY_PART_CONJUNCTION) > from)
+        return false;
     const uint32_t reach = english && ends_with_comma(s, q) ? REACH_WIDE : REACH;
     for (uint32_t i = from; i < limit && i < from + reach; i++) {
         const poly_hit *cue = poly_cue_of_class(

@@ -21,7 +21,11 @@ static bool of_document(const poly_scan *s, uint32_t i)
     enum { REACH = 5 };
     if (poly_particle(s, i, POLY_PART_ISSUED) == i) return false;
     const uint32_t found = s->ent_end[i];
-    if (found != POLY_NONE) return s->in->ents->at[found].kind == POLY_E_DOCUMENT;
+    if (found != POLY_NONE) { /* "a poll from the Harbour School [released] on Monday" */
+        const poly_entity *e = &s->in->ents->at[found];
+        const bool from = poly_particle_before(s, e->phrase.tok, POLY_PART_PREPOSITION);
+        return e->kind == POLY_E_DOCUMENT || (e->kind == POLY_E_ORG && from);
+    }
     const bool dated = poly_is_temporal(s, i + 1);
     for (uint32_t k = i; dated && k > 1 && i - k < REACH; k--) {
         if (!poly_is_word_token(s, k - 1)) return false;

@@ -211,6 +211,23 @@ static bool by_document(const poly_scan *s, const poly_clause *c, uint32_t verb)
     return false;
 }
 
+/* English: "A poll from the Harbour School released on Monday found two leaks": a document that no
+ * verb parts from the cue. */
+static bool document_shows(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    enum { REACH = 22 };
+    const poly_entities *e = s->in->ents;
+    if (c->sent->lang != POLY_LANG_EN || !poly_clause_cue_has(s, cue, POLY_P_DOC)) return false;
+    for (uint32_t i = cue->tok; i-- > c->from && cue->tok - i <= REACH;) {
+        if (poly_is_mark(s, i, ';') || s->tok[i].kind == POLY_TOK_QUOTE) return false;
+        for (uint32_t k = e->first[i]; k < e->first[i + 1]; k++) {
+            if (e->at[k].kind == POLY_E_DOCUMENT && e->at[k].core.tok_end < cue->tok)
+                return poly_english_verb(s, e->at[k].core.tok_end, cue->tok) >= cue->tok;
+        }
+    }
+    return false;
+}
+
 /* The first comma of [i, to), at most `reach` tokens from i; `to`: there is none. */
 static uint32_t comma_from(const poly_scan *s, uint32_t i, uint32_t to, uint32_t reach)
 {
@@ -426,8 +443,8 @@ static const char *verb_refusal(const poly_scan *s, const poly_clause *c, const 
     if (shows && !(english ? by_document(s, c, i) : shown) &&
         !(english && somebody && (infinitive || poly_english_shows(s, c, cue, content))))
         return "refused: what shows this is no document";
-    if ((props & POLY_P_WEAK) && !has_that && !somebody && !shaped &&
-        !shown && !poly_clause_strong_pair(s, content))
+    if ((props & POLY_P_WEAK) && !has_that && !somebody && !shaped && !shown &&
+        !poly_clause_strong_pair(s, content) && !document_shows(s, c, cue))
         return "refused: a weak cue needs a conjunction or a mark";
     const uint32_t verb = negated_start(s, c, i);
     if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that &&

@@ -11,10 +11,12 @@ const poly_entry *poly_scan_entry(const poly_scan *s, const poly_hit *h)
 }
 
 /* A full stop in the middle of a sentence, before a small letter: some texts have lost their commas
- * that way ("Menurutny. suami dan korban sudah berdamai."). */
+ * that way ("Menurutny. suami dan korban sudah berdamai."). In English it is that of "Acme Inc.
+ * said". */
 static bool misprinted_comma(const poly_scan *s, uint32_t i)
 {
     return i + 1 < s->n && s->sent_of[i] == s->sent_of[i + 1] &&
+           s->in->sents->at[s->sent_of[i]].lang != POLY_LANG_EN &&
            s->tok[i + 1].kind == POLY_TOK_WORD &&
            (s->tok[i + 1].flags & (POLY_TOKF_CAP | POLY_TOKF_SPACE)) == POLY_TOKF_SPACE;
 }

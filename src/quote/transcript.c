@@ -35,6 +35,7 @@ static bool starts_line(const poly_scan *s, uint32_t i)
 
 static uint8_t label_kind(const poly_scan *s, uint32_t tok, uint32_t colon)
 {
+    if (poly_particle(s, tok, POLY_PART_CREDIT) == colon) return LABEL_NONE;
     if (poly_particle(s, tok, POLY_PART_ASKER) > tok) return LABEL_ASKER;
     if (poly_particle(s, tok, POLY_PART_ANSWERER) > tok) return LABEL_ANSWERER;
     const uint32_t found = s->ent_start[tok];
