@@ -201,6 +201,7 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_SOURCE);
     if (!h) return i;
     const poly_entry *e = poly_name_entry_of(s, h);
+    if (e->cls == POLY_SOURCE_THING) return h->tok_end;
     /* "a spokesperson | for Vectra": the office tells more */
     if (s->lang == POLY_LANG_EN && e->cls == POLY_SOURCE_PERSON &&
         poly_name_particle(s, h->tok_end, POLY_PART_BINDS) > h->tok_end &&

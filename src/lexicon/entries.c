@@ -15,7 +15,7 @@ static const char *const title_classes[] = {"honorific", "degree", "rank",     "
                                             "acting",    "former", "particle", NULL};
 static const char *const pronoun_classes[] = {"sg", "pl", "org", NULL};
 static const char *const source_classes[] = {"group",  "document", "organisation",
-                                             "person", "law",      NULL};
+                                             "person", "law",      "thing", NULL};
 static const char *const particle_classes[] = {
     "complementiser", "opener",        "connective",  "subordinator", "negator",
     "hedge",          "relative",      "preposition", "determiner",   "conjunction",

@@ -59,7 +59,8 @@ typedef enum poly_source_class {
     POLY_SOURCE_DOCUMENT,
     POLY_SOURCE_ORGANISATION,
     POLY_SOURCE_PERSON,
-    POLY_SOURCE_LAW /* a part of a law, or the law without its name: "Pasal 5", "the bill" */
+    POLY_SOURCE_LAW,  /* a part of a law, or the law without its name: "Pasal 5", "the bill" */
+    POLY_SOURCE_THING /* no source, though its first word is one: "sumber daya" */
 } poly_source_class;
 typedef enum poly_particle_class {
     POLY_PART_COMPLEMENTISER,
