@@ -191,6 +191,38 @@ static bool in_compound(const poly_names *s, uint32_t i, uint32_t end)
            !poly_str_ends(next, POLY_S("ly"));
 }
 
+/* English: does an office tell more than this noun: "a spokesperson | for Vectra", "another |
+ * security professional"? */
+static bool office_tells_more(const poly_names *s, const poly_hit *noun)
+{
+    if (s->lang != POLY_LANG_EN || poly_name_entry_of(s, noun)->cls != POLY_SOURCE_PERSON)
+        return false;
+    if (poly_name_particle(s, noun->tok_end, POLY_PART_BINDS) > noun->tok_end &&
+        poly_name_hit_at(s, noun->tok_end - 1, POLY_K_ROLE))
+        return true;
+    return poly_name_particle(s, noun->tok, POLY_PART_DETERMINER) == noun->tok_end &&
+           poly_name_hit_at(s, poly_name_english_noun(s, noun->tok_end), POLY_K_ROLE);
+}
+
+/* Gives the source x, which ends at `end`, the institution behind it: "laporan BSSN", "data OJK",
+ * "pihak Telkom". */
+static void take_owner(const poly_names *s, poly_entity *x, uint32_t end, uint8_t cls)
+{
+    uint32_t entry;
+    uint8_t sh = POLY_SH_UNKNOWN;
+    uint32_t org = poly_name_take_org(s, end, false, &entry, &sh);
+    if (org == end && cls == POLY_SOURCE_DOCUMENT && x->stakeholder != POLY_SH_PUBLIC)
+        org = poly_name_take_issuer(s, end);
+    if (org == end) return;
+    const uint32_t branch = poly_name_branch(s, end, org, sh);
+    if (branch > org) entry = POLY_NONE;
+    x->org = (poly_range){end, branch};
+    x->org_entry = entry;
+    x->phrase.tok_end = branch;
+    if (sh) x->stakeholder = sh;
+    push_org(s, x->org, entry, sh, 2);
+}
+
 static uint32_t try_source(const poly_names *s, uint32_t i)
 {
     static const uint8_t kinds[] = {[POLY_SOURCE_GROUP] = POLY_E_GROUP,
@@ -202,16 +234,7 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
     if (!h) return i;
     const poly_entry *e = poly_name_entry_of(s, h);
     if (e->cls == POLY_SOURCE_THING) return h->tok_end;
-    /* "a spokesperson | for Vectra": the office tells more */
-    if (s->lang == POLY_LANG_EN && e->cls == POLY_SOURCE_PERSON &&
-        poly_name_particle(s, h->tok_end, POLY_PART_BINDS) > h->tok_end &&
-        poly_name_hit_at(s, h->tok_end - 1, POLY_K_ROLE))
-        return i;
-    /* "another | security professional": so does the noun */
-    if (s->lang == POLY_LANG_EN && e->cls == POLY_SOURCE_PERSON &&
-        poly_name_particle(s, i, POLY_PART_DETERMINER) == h->tok_end &&
-        poly_name_hit_at(s, poly_name_english_noun(s, h->tok_end), POLY_K_ROLE))
-        return i;
+    if (office_tells_more(s, h)) return i;
     if (kinds[e->cls] == POLY_E_DOCUMENT && in_compound(s, i, h->tok_end)) return i;
     const poly_range r = {i, h->tok_end};
     poly_entity x = {.kind = kinds[e->cls],
@@ -235,21 +258,7 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
         push(s, x);
         return named;
     }
-    uint32_t entry;
-    uint8_t sh = POLY_SH_UNKNOWN;
-    uint32_t org = poly_name_take_org(s, h->tok_end, false, &entry, &sh); /* "laporan BSSN", "data
-                                                                           * OJK", "pihak Telkom" */
-    if (org == h->tok_end && e->cls == POLY_SOURCE_DOCUMENT && e->stakeholder != POLY_SH_PUBLIC)
-        org = poly_name_take_issuer(s, h->tok_end);
-    if (org > h->tok_end) {
-        const uint32_t branch = poly_name_branch(s, h->tok_end, org, sh);
-        if (branch > org) entry = POLY_NONE;
-        x.org = (poly_range){h->tok_end, org = branch};
-        x.org_entry = entry;
-        x.phrase.tok_end = org;
-        if (sh) x.stakeholder = sh;
-        push_org(s, x.org, entry, sh, 2);
-    }
+    take_owner(s, &x, h->tok_end, e->cls);
     push(s, x);
     return x.phrase.tok_end;
 }
