@@ -177,6 +177,8 @@ typedef struct poly_out {
                         * written in place */
 } poly_out;
 
+/* Does the name of a file to be written (NULL: none) end as that of a page: ".html"? */
+bool poly_out_is_page(const char *path);
 /* path NULL or "-": standard output. Says what is wrong. poly_out_close() is due also after a
  * failure. */
 POLY_MUST_USE poly_exit poly_out_open(poly_out *out, const char *path);

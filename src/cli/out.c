@@ -110,6 +110,12 @@ static poly_exit open_temp(poly_out *out, const char *path, const struct stat *o
     return fchmod(out->fd, mode_of(old)) == 0 ? POLY_EXIT_OK : fail(out, path);
 }
 
+bool poly_out_is_page(const char *path)
+{
+    const poly_str name = poly_str_of(path ? path : "");
+    return poly_str_ends(name, POLY_S(".html")) || poly_str_ends(name, POLY_S(".htm"));
+}
+
 poly_exit poly_out_open(poly_out *out, const char *path)
 {
     struct stat st;

@@ -112,9 +112,16 @@ static bool reads_quotes(const poly_cli_options *o)
     return is_wanted(o, POLY_GRID_FIGURES) || is_wanted(o, POLY_GRID_LEDGER);
 }
 
+/* "-o report.html" says what is wanted where no format is named. */
+static void format_by_name(poly_cli_options *o)
+{
+    if (poly_out_is_page(o->output) && o->stats_format == POLY_GRID_AS_TEXT) o->stats_format = POLY_STATS_HTML;
+}
+
 poly_exit poly_cmd_report(poly_cli_options *o)
 {
     poly_stats *s;
+    format_by_name(o);
     const bool csv = o->stats_format == POLY_GRID_AS_CSV;
     const char *path = poly_cli_only_word(o, "report");
     if (!path || !is_usage_good(o)) return POLY_EXIT_USAGE;

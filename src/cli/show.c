@@ -296,7 +296,7 @@ static void end(poly_batch *b)
 
 poly_exit poly_cmd_show(poly_cli_options *o)
 {
-    show s = {.html = o->show_html};
+    show s = {.html = o->show_html || poly_out_is_page(o->output)};
     poly_batch b = {.work = work, .put = put, .end = end, .payload = &s};
     const uint16_t width = poly_cli_width(o);
     s.width = width >= LEAST_COLUMNS ? width : USUAL_COLUMNS;
