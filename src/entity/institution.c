@@ -293,8 +293,9 @@ static uint32_t known_org(const poly_names *s, uint32_t i, uint32_t *entry)
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_ORG);
     /* "kompas.com" has no capital to show; "Cek Fakta kompas.com | Kementerian Dalam Negeri": a
      * link to another article, whose stop is lost. */
-    const bool domain = s->tok[i].kind == POLY_TOK_LINK && h && !poly_name_is_cap(s, h->tok_end);
-    if (!h || !(domain || s->tok[i].flags & (POLY_TOKF_CAP | POLY_TOKF_DIGIT))) return i;
+    if (!h) return i; /* i may be the end of the text */
+    const bool domain = s->tok[i].kind == POLY_TOK_LINK && !poly_name_is_cap(s, h->tok_end);
+    if (!(domain || s->tok[i].flags & (POLY_TOKF_CAP | POLY_TOKF_DIGIT))) return i;
     *entry = h->entry;
     return h->tok_end;
 }
