@@ -187,14 +187,14 @@ bool poly_name_is_month(const poly_names *s, uint32_t i)
 
 bool poly_name_is_based(const poly_names *s, uint32_t i)
 {
+    if (s->lang != POLY_LANG_EN) return false;
     const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-    static const char *const ends[] = {"-based", "-backed",  "-owned",  "-led",  "-born",
-                                       "-linked", "-like",   "-esque",  "-style", "-controlled",
-                                       "-funded", "-aligned", "-sponsored"};
-    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
-        if (s->lang == POLY_LANG_EN && poly_str_ends(f, poly_str_of(ends[k]))) return true;
-    }
-    return false;
+    size_t tail = f.n; /* behind the last hyphen */
+    while (tail > 0 && f.p[tail - 1] != '-') tail--;
+    if (!tail) return false;
+    const poly_vocab *vocab = poly_engine_vocab(s->in->engine);
+    const uint32_t id = poly_vocab_find(vocab, (poly_str){f.p + tail, f.n - tail});
+    return id != POLY_NONE && (poly_vocab_info(vocab, id)->flags & POLY_FORM_COMPOUND);
 }
 
 bool poly_name_is_acronym(const poly_names *s, uint32_t i)

@@ -32,7 +32,7 @@ static const char *const particle_classes[] = {
     "asked",          "topic",         "matter",      "grade",        "leads",
     "employer",       "origin",        "goes-on",     "be",           "nonfinite",
     "participle",     "agent",         "asks",        "disjunction", "when",
-    "owner",          "credit",        NULL};
+    "owner",          "credit",        "exists",      "direction",   NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     "ruling", NULL};
@@ -198,6 +198,13 @@ static void line_clitic(poly_loader *l, const poly_fields *f)
     l->flags = 0;
 }
 
+static void line_compound(poly_loader *l, const poly_fields *f)
+{
+    l->flags = POLY_FORM_COMPOUND;
+    poly_add_forms(l, POLY_NONE, f->at[0]);
+    l->flags = 0;
+}
+
 static void line_theme_term(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = poly_loader_entry(POLY_K_THEME, f);
@@ -244,6 +251,7 @@ const poly_file_kind poly_lang_files[] = {{"cues.tsv", 3, line_cue},
                                           {"boilerplate.tsv", 2, line_boilerplate},
                                           {"function-words.tsv", 1, line_function_word},
                                           {"ordinary.tsv", 1, line_ordinary},
+                                          {"compounds.tsv", 1, line_compound},
                                           /* these belong to poly_morph */
                                           {"roots.tsv", 1, NULL},
                                           {"words.tsv", 1, NULL},

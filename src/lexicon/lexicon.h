@@ -139,7 +139,9 @@ typedef enum poly_particle_class {
     POLY_PART_DISJUNCTION, /* between names of which not all are meant: "or", "but" */
     POLY_PART_WHEN,        /* a time without a day of its own: "this year", "that night" */
     POLY_PART_OWNER,       /* a noun for an institution that owns what follows: "company's" */
-    POLY_PART_CREDIT       /* before the colon of a credit or caption: "Image" */
+    POLY_PART_CREDIT,      /* before the colon of a credit or caption: "Image" */
+    POLY_PART_EXISTS,      /* tells that something is: "ada", "there" */
+    POLY_PART_DIRECTION    /* where to: "ke" */
 } poly_particle_class;
 typedef enum poly_calendar_class {
     POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE

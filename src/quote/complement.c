@@ -68,7 +68,7 @@ static uint32_t complementiser(const poly_scan *s, uint32_t i)
     if (end == i || end >= s->n || poly_sent(s, i)->lang != POLY_LANG_EN) return end;
     if (poly_particle(s, i, POLY_PART_WHEN) > i) return i;
     const bool subject = poly_hit_at(s->in->hits, end, POLY_K_PRONOUN) || /* "they're" */
-                         poly_str_starts(poly_form_at(s, end), POLY_S("there"));
+                         poly_particle(s, end, POLY_PART_EXISTS) > end;
     return poly_english_finite(s, end) && !subject && !before_noun(s, end) ? i : end;
 }
 
@@ -484,7 +484,7 @@ static uint32_t indonesian_object(const poly_scan *s, const poly_clause *c, uint
         !poly_cue_of_class(s, at, 1u << POLY_CUE_VERB))
         return later;
     /* "mengarahkan ke sebuah foto", "mengajak ke pasar": where to, not what to do */
-    if (!(props & (POLY_P_NP | POLY_P_BARE)) && poly_str_eq(poly_form_at(s, at), POLY_S("ke")))
+    if (!(props & (POLY_P_NP | POLY_P_BARE)) && poly_particle(s, at, POLY_PART_DIRECTION) > at)
         return 0;
     if (circumstance && (props & (POLY_P_TO | POLY_P_NP))) return behind_object(s, at, c->to);
     if (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_OF)) return at;

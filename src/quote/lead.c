@@ -137,7 +137,7 @@ static bool lodged(const poly_scan *s, uint32_t from, uint32_t to)
     for (uint32_t i = from; i + 1 < to && i - from < REACH; i++) {
         const uint32_t whom = s->ent_start[i + 1];
         if (whom == POLY_NONE || s->in->ents->at[whom].kind == POLY_E_PLACE ||
-            !poly_str_eq(poly_form_at(s, i), POLY_S("ke")))
+            poly_particle(s, i, POLY_PART_DIRECTION) == i)
             continue;
         const uint32_t behind = s->in->ents->at[whom].phrase.tok_end;
         return (behind >= to || poly_is_mark(s, behind, ',') || poly_is_temporal(s, behind) ||
@@ -284,8 +284,7 @@ static bool by_thing(const poly_scan *s, const poly_clause *c, const poly_hit *c
         const uint32_t found = s->ent_start[i];
         const bool somebody = (found != POLY_NONE && s->in->ents->at[found].kind != POLY_E_PLACE) ||
                               poly_hit_at(s->in->hits, i, POLY_K_PRONOUN) ||
-                              poly_particle(s, i, POLY_PART_HUMAN) > i ||
-                              poly_str_eq(poly_form_at(s, i), POLY_S("para"));
+                              poly_particle(s, i, POLY_PART_HUMAN) > i;
         if (somebody || (poly_is_capital(s, i) && i > c->sent->tok)) return false;
     }
     return !poly_range_none(source);
@@ -323,8 +322,8 @@ static bool by_nobody(const poly_scan *s, const poly_clause *c, uint32_t verb)
     for (uint32_t i = c->from; i + 1 < verb; i++) {
         const uint32_t no = poly_particle(s, i, POLY_PART_NEGATOR); /* "tidak ada" is one, too */
         if (no > i && (poly_particle(s, no, POLY_PART_COPULA) > no ||
-                       poly_str_eq(poly_form_at(s, no - 1), POLY_S("ada")) ||
-                       poly_str_eq(poly_form_at(s, no), POLY_S("ditemukan"))))
+                       poly_particle(s, i, POLY_PART_EXISTS) == no ||
+                       poly_particle(s, no, POLY_PART_EXISTS) > no))
             return true;
     }
     return false;
