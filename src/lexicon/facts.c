@@ -277,6 +277,18 @@ static bool names_office(const poly_engine *e, const poly_entry *office, const p
     return false;
 }
 
+/* Does the term of a holder touch the days [first, last]? */
+static bool is_within(const poly_entry *x, int32_t first, int32_t last)
+{
+    return x->kind == POLY_K_HOLDER && x->from <= last && first <= (x->to ? x->to : NO_LAST_DAY);
+}
+
+/* Is the source for somebody still in office too old for that day? */
+static bool is_outdated(const poly_entry *x, int32_t last)
+{
+    return x->checked && last > x->checked + ONE_YEAR;
+}
+
 static bool has_name(const poly_entry *holder, poly_str name)
 {
     for (poly_str rest = poly_str_of(holder->title); rest.p && rest.n;) {
@@ -292,9 +304,7 @@ uint32_t poly_holder_named(const poly_engine *e, poly_str name, poly_date date)
     if (!poly_days_of(date, &first, &last)) return POLY_NONE;
     for (uint32_t i = e->facts; i < e->facts_end; i++) {
         const poly_entry *x = &e->entries.at[i];
-        if (x->kind != POLY_K_HOLDER || x->from > last || first > (x->to ? x->to : NO_LAST_DAY) ||
-            (x->checked && last > x->checked + ONE_YEAR) || !has_name(x, name))
-            continue;
+        if (!is_within(x, first, last) || is_outdated(x, last) || !has_name(x, name)) continue;
         if (found != POLY_NONE && e->entries.at[found].link != x->link) return POLY_NONE;
         found = i;
     }
@@ -308,10 +318,8 @@ uint32_t poly_holder_find(const poly_engine *e, const poly_office_query *q)
     if (!poly_days_of(q->date, &first, &last)) return POLY_NONE;
     for (uint32_t i = e->facts; i < e->facts_end; i++) {
         const poly_entry *x = &e->entries.at[i];
-        if (x->kind != POLY_K_HOLDER || x->from > last || first > (x->to ? x->to : NO_LAST_DAY))
-            continue;
-        if (!names_office(e, &e->entries.at[x->link], q)) continue;
-        if (found != POLY_NONE || (x->checked && last > x->checked + ONE_YEAR)) return POLY_NONE;
+        if (!is_within(x, first, last) || !names_office(e, &e->entries.at[x->link], q)) continue;
+        if (found != POLY_NONE || is_outdated(x, last)) return POLY_NONE;
         found = i;
     }
     return found;

@@ -82,9 +82,10 @@ bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit
                         uint32_t content);
 /* "describe [the suspects as members of a gang]": an object and what it is held to be. */
 bool poly_english_describes_as(const poly_scan *s, uint32_t from, uint32_t to);
+/* "the weekly show “Harbour Hour”": is the cue a noun, though it looks like a verb? */
+bool poly_english_base_noun(const poly_scan *s, uint32_t from, const poly_hit *cue);
 /* "A patient who asked not to be named | said": the relative clause of `verb` closes before another
  * verb of saying. */
-bool poly_english_base_noun(const poly_scan *s, uint32_t from, const poly_hit *cue);
 bool poly_english_goes_on(const poly_scan *s, const poly_clause *c, uint32_t verb,
                           uint32_t content);
 /* "While the firm promised to look into it, a spokesman said ...": is the verb of saying at i not

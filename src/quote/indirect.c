@@ -126,9 +126,10 @@ typedef struct chained {
     poly_range source;
 } chained;
 
-/* Does "untuk", "agar" or "adalah" stand in [from, to)? */
+/* Does "untuk", "agar" or "adalah" stand in [from, to), not too far before `to`? */
 static bool opens_infinitive(const poly_scan *s, uint32_t from, uint32_t to)
 {
+    if (to > from + POLY_W_SENTENCE_REACH) from = to - POLY_W_SENTENCE_REACH;
     for (uint32_t i = from; i < to; i++) {
         if (poly_particle(s, i, POLY_PART_OPENING) > i || poly_particle(s, i, POLY_PART_COPULA) > i)
             return true;

@@ -107,9 +107,7 @@ static uint32_t issuer_before(const state *s, uint32_t noun)
         const poly_entity *e = &ents->at[x];
         const uint32_t id = s->r.ids.of_entity[x];
         if (e->core.tok_end > noun || id == POLY_NONE || !s->r.ids.at[id].n_name) continue;
-        const poly_str last =
-            poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[e->core.tok_end - 1].form);
-        const bool owns = poly_str_ends(last, POLY_S("'s"));
+        const bool owns = poly_is_possessive(&s->r, e->core.tok_end - 1);
         if (e->kind == POLY_E_ORG ? e->strength > 0 || owns : e->kind == POLY_E_PERSON && owns)
             return id;
     }

@@ -87,8 +87,7 @@ static uint32_t name_words(const poly_resolver *r, poly_range at, uint32_t *out)
         if (t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER && t->kind != POLY_TOK_LINK)
             continue;
         const poly_form *info = poly_forms_info(r->in->toks->forms, t->form);
-        const bool possessive =
-            info->base != POLY_NONE && poly_str_ends(form_str(r, t->form), POLY_S("'s"));
+        const bool possessive = info->base != POLY_NONE && poly_is_possessive(r, i);
         out[n++] = possessive ? info->base : unglued(r, i);
     }
     return n;
@@ -440,8 +439,7 @@ static void place_bare(poly_resolver *r, uint32_t i)
     enum { LONGEST_CHAIN = 16 };
     const poly_entity *e = entity(r, i);
     if (e->kind != POLY_E_PERSON || e->strength > 0 || e->core.tok_end != e->core.tok + 1) return;
-    if (poly_str_ends(poly_forms_str(r->in->toks->forms, r->in->toks->at[e->core.tok].form),
-                      POLY_S("'s"))) { /* "Wren's memo" */
+    if (poly_is_possessive(r, e->core.tok)) { /* "Wren's memo" */
         uint32_t owner = poly_identity_by_words(r, e->core, POLY_SP_PERSON);
         if (owner == POLY_NONE) owner = poly_identity_by_words(r, e->core, POLY_SP_ORGANISATION);
         r->ids.of_entity[i] = owner;
@@ -582,8 +580,7 @@ static bool shares_word(const poly_resolver *r, poly_range a, poly_range b)
     return false;
 }
 
-/* Does `b` hold every word of `a` but articles? */
-static bool holds_words(const poly_resolver *r, poly_range a, poly_range b)
+bool poly_holds_words(const poly_resolver *r, poly_range a, poly_range b)
 {
     uint32_t held = 0;
     for (uint32_t i = a.tok; i < a.tok_end; i++) {
@@ -601,7 +598,7 @@ static bool holds_words(const poly_resolver *r, poly_range a, poly_range b)
 static bool same_office(const poly_resolver *r, poly_range a, poly_range b)
 {
     if (r->in->sents->lang != POLY_LANG_EN) return shares_word(r, a, b);
-    return holds_words(r, a, b) || holds_words(r, b, a);
+    return poly_holds_words(r, a, b) || poly_holds_words(r, b, a);
 }
 
 uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok)

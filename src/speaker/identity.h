@@ -66,6 +66,13 @@ typedef struct poly_resolver {
     poly_map nick_of; /* by form of a nickname's last word: nicknames + 1 */
 } poly_resolver;
 
+/* English: "Acme's", "Wren’s". */
+static inline bool poly_is_possessive(const poly_resolver *r, uint32_t tok)
+{
+    return poly_str_ends(poly_forms_str(r->in->toks->forms, r->in->toks->at[tok].form),
+                         POLY_S("'s"));
+}
+
 /* ---- shortname.c: "EFF", "Bamsoet" ---- */
 /* Finds what the article's acronyms and nicknames stand for. Linear. */
 void poly_short_names_find(poly_resolver *r);
@@ -98,6 +105,8 @@ uint32_t poly_identity_by_words(const poly_resolver *r, poly_range words, uint8_
 /* "Telekabel memastikan", "Demokrat menolak" where the article names PT Telekabel Nusantara, Partai
  * Demokrat and nobody of that name: the only firm or party with the word, or POLY_NONE. */
 uint32_t poly_firm_called(const poly_resolver *r, uint32_t form);
+/* Does the phrase `b` hold every word of `a`, articles left out? */
+bool poly_holds_words(const poly_resolver *r, poly_range a, poly_range b);
 /* The person whose office the role entity names ("Sekjen"), seen before or after `tok`; or
  * POLY_NONE. */
 uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok);

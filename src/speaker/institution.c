@@ -77,9 +77,7 @@ static bool is_owned(const state *s, poly_range source)
 {
     const poly_hit *place = poly_hit_at(s->r.in->hits, source.tok, POLY_K_PLACE);
     return place && place->tok_end < source.tok_end &&
-           poly_str_ends(poly_forms_str(s->r.in->toks->forms,
-                                        s->r.in->toks->at[place->tok_end - 1].form),
-                         POLY_S("'s"));
+           poly_is_possessive(&s->r, place->tok_end - 1);
 }
 
 /* "the Irish regulator", "the government agency", "lembaga antirasuah itu": a noun for an

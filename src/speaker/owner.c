@@ -78,7 +78,7 @@ static bool is_modifier(const state *s, uint32_t i)
     const poly_token *t = &s->r.in->toks->at[i];
     return t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_PARA) &&
            !poly_hit_at(s->r.in->hits, i, POLY_K_CUE) &&
-           !poly_str_ends(poly_forms_str(s->r.in->toks->forms, t->form), POLY_S("'s")) &&
+           !poly_is_possessive(&s->r, i) &&
            !poly_is_particle(s, i, POLY_PART_PREPOSITION) &&
            !poly_is_particle(s, i, POLY_PART_DETERMINER);
 }

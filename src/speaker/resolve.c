@@ -181,7 +181,7 @@ static bool is_share(const state *s, poly_range source)
     const poly_token *t = &s->r.in->toks->at[end];
     return s->r.in->toks->at[end - 1].kind == POLY_TOK_NUMBER &&
            (s->r.in->text->bytes.p[t->span.start] == '%' ||
-            poly_str_eq(poly_forms_str(s->r.in->toks->forms, t->form), POLY_S("percent")));
+            (poly_forms_info(s->r.in->toks->forms, t->form)->roles & POLY_ROLE_PERCENT));
 }
 
 /* Words that no entity explains: a name already known, else a source of its own, of this type where
@@ -413,15 +413,6 @@ static uint8_t owner_of(const state *s, poly_range source)
     return POLY_SH_UNKNOWN;
 }
 
-/* "Russia's main security agency" in an American article */
-static bool is_of_abroad(const state *s, poly_range source)
-{
-    const poly_hit *place = poly_hit_at(s->r.in->hits, source.tok, POLY_K_PLACE);
-    const char *country =
-        place ? poly_engine_entry(s->r.in->engine, place->entry)->country : s->r.home;
-    return country[0] && strcmp(country, s->r.home) != 0;
-}
-
 /* "warns Singapore's industry regulator": an institution that the article has not named yet, not
  * the state. */
 static uint32_t unnamed_body(state *s, poly_range source, uint8_t stakeholder)
@@ -450,7 +441,7 @@ static uint32_t of_description(state *s, const poly_found *f, poly_range source,
         if (!noun && poly_kind_of_body(s, source.tok_end - 1) == POLY_SH_REGULATOR)
             noun = POLY_SH_REGULATOR;
         const uint32_t body =
-            is_of_abroad(s, source) ? POLY_NONE : poly_institution_before(s, source, noun, false);
+            poly_is_abroad_at(s, source.tok) ? POLY_NONE : poly_institution_before(s, source, noun, false);
         if (body != POLY_NONE) return body;
         if (e ? e->kind == POLY_E_PLACE : noun == POLY_SH_REGULATOR)
             return unnamed_body(s, source, noun);

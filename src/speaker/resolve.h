@@ -45,6 +45,9 @@ void poly_resolve(poly_resolution *s);
 /* What the office or institution of an identity is, seen from the article's home country. */
 uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x);
 
+/* Is the word here that of another country than the article's: "Russia's main agency", "Belgian"? */
+bool poly_is_abroad_at(const poly_resolution *s, uint32_t tok);
+
 /* ---- pronoun.c ---- */
 /* May a pronoun of this gender (0: any) and number (poly_pronoun_class) mean the identity?
  * POLY_NONE suits nothing. */
@@ -130,9 +133,9 @@ poly_range poly_document_name(poly_resolution *s, const poly_entity *e, poly_ran
                               uint32_t *issuer);
 /* The document of this name, or of this issuer, that spoke before; or POLY_NONE. */
 uint32_t poly_document_called(const poly_resolution *s, poly_range name, uint32_t issuer);
-/* Who makes laws of this kind, where one is cited within the name; else unknown. */
 /* Makes whom quote q has by way of "dilansir dari" an outlet, where nobody knows the name. */
 void poly_outlet_named(poly_resolution *s, uint32_t q);
+/* Who makes laws of this kind, where one is cited within the name; else unknown. */
 uint8_t poly_law_stakeholder(const poly_resolver *r, poly_range name);
 
 /* ---- phrase.c ---- */

@@ -53,19 +53,6 @@ static uint32_t same_office(state *s, const poly_entity *e, uint32_t holder, pol
     return POLY_NONE;
 }
 
-/* Does the phrase `b` hold every word of `a`, small ones left out? */
-static bool holds_words(const state *s, poly_range a, poly_range b)
-{
-    const poly_token *tok = s->r.in->toks->at;
-    for (uint32_t i = a.tok; i < a.tok_end; i++) {
-        if (poly_is_particle(s, i, POLY_PART_DEFINITE)) continue;
-        uint32_t k = b.tok;
-        while (k < b.tok_end && tok[k].form != tok[i].form) k++;
-        if (k == b.tok_end) return false;
-    }
-    return true;
-}
-
 /* "The official", "the administration official" behind "a senior administration official": the
  * same, whom nobody names. The last one heard under the noun; another word ("the second official")
  * is another one. */
@@ -79,7 +66,7 @@ static uint32_t same_nobody(state *s, const poly_entity *e, poly_range source, u
         if (!x || x->type != POLY_SP_PERSON || x->n_name || poly_range_none(x->name_at)) continue;
         const bool another = e->gender && x->gender && e->gender != x->gender;
         if (s->r.in->toks->at[x->name_at.tok_end - 1].form != noun || another) continue;
-        return holds_words(s, source, x->name_at) ? s->who[q] : POLY_NONE;
+        return poly_holds_words(&s->r, source, x->name_at) ? s->who[q] : POLY_NONE;
     }
     return POLY_NONE;
 }
@@ -143,7 +130,7 @@ uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range sou
         s->last_person != POLY_NONE ? poly_identity_at(s, s->last_person) : NULL;
     /* "the second official" */
     const bool other =
-        before_it && !before_it->n_name && !holds_words(s, source, before_it->name_at);
+        before_it && !before_it->n_name && !poly_holds_words(&s->r, source, before_it->name_at);
     /* "the inspector general" is not the adviser last heard */
     const bool clash = before_it && !poly_range_none(before_it->role) && is_office(s, e) &&
                        poly_sentence_lang(s, source.tok) == POLY_LANG_EN;

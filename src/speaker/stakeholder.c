@@ -33,17 +33,21 @@ static const char *country_at(const poly_resolution *s, uint32_t tok)
     return e && e->cls == POLY_PART_DEMONYM ? e->country : "";
 }
 
+bool poly_is_abroad_at(const poly_resolution *s, uint32_t tok)
+{
+    return is_abroad(s, country_at(s, tok));
+}
+
 /* Do these words begin or end in the name of another country: "Belgian Ministry of Defence",
  * "Kepolisian Peru"? */
 static bool names_abroad(const poly_resolution *s, poly_range words)
 {
     if (poly_range_none(words)) return false;
-    if (is_abroad(s, country_at(s, words.tok))) return true;
-    const bool owned = /* "France's | Interior Ministry" */
-        words.tok && poly_str_ends(poly_forms_str(s->r.in->toks->forms,
-                                                  s->r.in->toks->at[words.tok - 1].form),
-                                   POLY_S("'s"));
-    if (owned && is_abroad(s, country_at(s, words.tok - 1))) return true;
+    if (poly_is_abroad_at(s, words.tok)) return true;
+    /* "France's | Interior Ministry" */
+    if (words.tok && poly_is_possessive(&s->r, words.tok - 1) &&
+        poly_is_abroad_at(s, words.tok - 1))
+        return true;
     for (uint32_t k = words.tok; k < words.tok_end; k++) {
         const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_PLACE);
         if (!h || h->tok_end != words.tok_end) continue;
