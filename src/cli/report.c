@@ -115,7 +115,8 @@ static bool reads_quotes(const poly_cli_options *o)
 /* "-o report.html" says what is wanted where no format is named. */
 static void format_by_name(poly_cli_options *o)
 {
-    if (poly_out_is_page(o->output) && o->stats_format == POLY_GRID_AS_TEXT) o->stats_format = POLY_STATS_HTML;
+    if (poly_out_is_page(o->output) && o->stats_format == POLY_GRID_AS_TEXT)
+        o->stats_format = POLY_STATS_HTML;
 }
 
 poly_exit poly_cmd_report(poly_cli_options *o)

@@ -252,7 +252,8 @@ static uint32_t take_second_office(const poly_names *s, uint32_t i, poly_person 
 static bool is_of_abroad(const poly_names *s, poly_range role)
 {
     for (uint32_t k = role.tok + 1; s->lang != POLY_LANG_EN && k < role.tok_end; k++) {
-        if (poly_name_is_link(s, k)) return false; /* "Duta Besar RI | untuk Jepang" */
+        if (poly_name_is_link(s, k) && !poly_name_is_cap(s, k))
+            return false; /* "Duta Besar RI | untuk Jepang"; but "Menteri | Dalam Negeri Jepang" */
         const poly_hit *h = poly_name_hit_at(s, k, POLY_K_PLACE);
         const poly_entry *place = h && poly_name_is_cap(s, k) ? poly_name_entry_of(s, h) : NULL;
         if (place && place->cls == POLY_PLACE_COUNTRY && memcmp(place->country, "ID", 2) != 0)

@@ -134,8 +134,8 @@ static bool is_small_cue(const poly_names *s, uint32_t i)
     return i < s->end && poly_name_hit_at(s, i, POLY_K_CUE) && !poly_name_is_cap(s, i);
 }
 
-/* "kata Wahyu Puji Santoso", "Wahyu Puji Santoso mengatakan": a given name that is a cue, too, right
- * behind or before a cue in running text; headlines have it as a verb ("Menkes Puji Relawan"). */
+/* "kata Wahyu Puji Santoso", "Wahyu Puji Santoso mengatakan": a given name that is a cue, too,
+ * right behind or before a cue in running text; headlines have it as a verb ("Menkes Puji Relawan"). */
 static bool is_given_cue(const poly_names *s, uint32_t start, uint32_t i)
 {
     if (s->lang == POLY_LANG_EN || !poly_name_is_given(s, i) ||

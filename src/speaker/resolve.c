@@ -440,8 +440,9 @@ static uint32_t of_description(state *s, const poly_found *f, poly_range source,
         uint8_t noun = e ? e->stakeholder : owner_of(s, source);
         if (!noun && poly_kind_of_body(s, source.tok_end - 1) == POLY_SH_REGULATOR)
             noun = POLY_SH_REGULATOR;
-        const uint32_t body =
-            poly_is_abroad_at(s, source.tok) ? POLY_NONE : poly_institution_before(s, source, noun, false);
+        const uint32_t body = poly_is_abroad_at(s, source.tok)
+                                  ? POLY_NONE
+                                  : poly_institution_before(s, source, noun, false);
         if (body != POLY_NONE) return body;
         if (e ? e->kind == POLY_E_PLACE : noun == POLY_SH_REGULATOR)
             return unnamed_body(s, source, noun);

@@ -45,7 +45,7 @@ void poly_resolve(poly_resolution *s);
 /* What the office or institution of an identity is, seen from the article's home country. */
 uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x);
 
-/* Is the word here that of another country than the article's: "Russia's main agency", "Belgian"? */
+/* Does another country than the article's stand here: "Russia's main agency", "Belgian"? */
 bool poly_is_abroad_at(const poly_resolution *s, uint32_t tok);
 
 /* ---- pronoun.c ---- */

@@ -134,8 +134,8 @@ uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range sou
     /* "the inspector general" is not the adviser last heard */
     const bool clash = before_it && !poly_range_none(before_it->role) && is_office(s, e) &&
                        poly_sentence_lang(s, source.tok) == POLY_LANG_EN;
-    const bool lately = !other && !clash && poly_has_article(s, source) && poly_range_none(e->org) &&
-                        (paper || s->last == s->last_person);
+    const bool lately = !other && !clash && poly_has_article(s, source) &&
+                        poly_range_none(e->org) && (paper || s->last == s->last_person);
     if (lately && poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
     const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
     if (id == POLY_NONE) return id;

@@ -57,11 +57,14 @@ static bool names_abroad(const poly_resolution *s, poly_range words)
     return false;
 }
 
-/* "Menteri Keuangan Amerika Serikat"; not "Duta Besar RI untuk Jepang". */
+/* "Menteri Keuangan Amerika Serikat", "Menteri Dalam Negeri Jepang"; not "Duta Besar RI untuk
+ * Jepang". */
 static bool office_abroad(const poly_resolution *s, poly_range role)
 {
     for (uint32_t k = role.tok; k < role.tok_end; k++) {
-        if (poly_is_particle(s, k, POLY_PART_PREPOSITION)) return false;
+        if (poly_is_particle(s, k, POLY_PART_PREPOSITION) &&
+            !(s->r.in->toks->at[k].flags & POLY_TOKF_CAP))
+            return false;
     }
     return names_abroad(s, role);
 }

@@ -27,7 +27,8 @@ typedef struct poly_scanner {
     /* What searches found, so that no byte is searched twice: hostile text repeats openers. */
     uint32_t no_domain_before; /* no domain name begins and ends before here */
     uint32_t no_comment_end;   /* no "-->" behind here */
-    uint32_t link_text_end;    /* of the link of Markdown that is being read: where its "](" stands, */
+    uint32_t link_text_end;    /* of the link of Markdown that is being read: where its "]("
+                                * stands, */
     uint32_t link_end;         /* and behind its address */
     const uint8_t *others;     /* a bit for each byte of the text that is no ASCII letter or digit,
                                 * and 64 behind it */

@@ -301,7 +301,7 @@ static inline poly_str poly_token_str(const poly_text *text, const poly_token *t
 
 #include "token/units.h" /* parts of tokens, and what tokens say together: on demand */
 
-/* ---- Indonesian affixes (Alwi et al. 2003, ch. 4) ---------------------------------------------- */
+/* ---- Indonesian affixes (Alwi et al. 2003, ch. 4) -------------------------------------------- */
 /* Shorter words have them by chance: "meja", "ikan". */
 enum { POLY_FORM_VERB_BYTES = 7 };
 

@@ -8,8 +8,8 @@ enum {
     POLY_W_DEGREE_LETTERS = 3,
     /* Longest tag, in bytes. Longer: a '<' of prose that a far '>' closes is taken for a tag. */
     POLY_W_TAG_BYTES = 8192,
-    /* Longest text and address of a link in Markdown, in bytes. Higher: longer addresses of pictures
-     * that stand in the text itself, and more looks at brackets of prose. */
+    /* Longest text and address of a link in Markdown, in bytes. Higher: longer addresses of
+     * pictures that stand in the text itself, and more looks at brackets of prose. */
     POLY_W_LINK_TEXT = 400,
     POLY_W_LINK_ADDRESS = 4096,
     /* Double quotations inside one another, and how many one may hold. Higher: one lost mark nests

@@ -300,8 +300,8 @@ static void sayings(void **state)
 int main(void)
 {
     engine = lib_engine();
-    const struct CMUnitTest tests[] = {cmocka_unit_test(holders), cmocka_unit_test(named_holders), cmocka_unit_test(sayings),
-                                       cmocka_unit_test(test_rows)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(holders), cmocka_unit_test(named_holders),
+                                       cmocka_unit_test(sayings), cmocka_unit_test(test_rows)};
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
     poly_engine_close(engine);
     return failed;
