@@ -1,8 +1,8 @@
 /*
- * document.c - under whose name a document speaks: "the report by NBC News", "Section 5", "the
- * advisory" of two agencies.
+ * document.c - a source that is a document, and under whose name it speaks: "the report by NBC
+ * News", "Section 5", "the advisory" of two agencies.
  *
- *   in   the document's entity, its source phrase, who was heard before out its name, its issuer
+ *   in   the document's entity, its source phrase, who was heard before     out  an identity
  *
  * Method: a name of its own, then its law, then its issuer: named behind it ("by", "from") or
  * before it ("FBI note"), the subject of the sentence that introduces it ("CISA and the FBI
@@ -311,7 +311,8 @@ static poly_range account_name(const state *s, const poly_entity *e, poly_range 
     return name;
 }
 
-poly_range poly_document_name(state *s, const poly_entity *e, poly_range source, uint32_t *issuer)
+/* The name a document speaks under, else none; *issuer: whose it is, or POLY_NONE. */
+static poly_range document_name(state *s, const poly_entity *e, poly_range source, uint32_t *issuer)
 {
     *issuer = POLY_NONE;
     const poly_range account =
@@ -327,7 +328,8 @@ poly_range poly_document_name(state *s, const poly_entity *e, poly_range source,
     return poly_range_none(e->org) ? site_behind(s, e) : e->org;
 }
 
-uint32_t poly_document_called(const state *s, poly_range name, uint32_t issuer)
+/* The document of this name, or of this issuer, that spoke before; or POLY_NONE. */
+static uint32_t document_called(const state *s, poly_range name, uint32_t issuer)
 {
     uint32_t steps = 0;
     for (uint32_t i = s->r.ids.count; !poly_range_none(name) && i-- > 0 && steps < POLY_W_LOOK_BACK;
@@ -339,7 +341,8 @@ uint32_t poly_document_called(const state *s, poly_range name, uint32_t issuer)
     return POLY_NONE;
 }
 
-uint8_t poly_law_stakeholder(const poly_resolver *r, poly_range name)
+/* Who makes laws of this kind, where one is cited within the name; else unknown. */
+static uint8_t law_stakeholder(const poly_resolver *r, poly_range name)
 {
     const poly_entities *ents = r->in->ents;
     uint32_t lo = 0, hi = ents->laws.count; /* how many are cited before the name ends */
@@ -353,4 +356,33 @@ uint8_t poly_law_stakeholder(const poly_resolver *r, poly_range name)
     const poly_law_cite *law = lo && !poly_range_none(name) ? &ents->laws.at[lo - 1] : NULL;
     const bool within = law && law->core.tok_end > name.tok;
     return within ? poly_law_maker(law->cls) : (uint8_t)POLY_SH_UNKNOWN;
+}
+
+uint32_t poly_of_document(state *s, const poly_entity *e, poly_range at)
+{
+    uint32_t issuer;
+    const poly_range name = document_name(s, e, at, &issuer);
+    uint32_t id = poly_range_none(name) ? poly_unnamed_again(s, POLY_SP_DOCUMENT, e)
+                                        : document_called(s, name, issuer);
+    if (id != POLY_NONE) return id;
+    id = poly_identity_add(&s->r, e, POLY_SP_DOCUMENT, at);
+    if (id == POLY_NONE) return id;
+    poly_identity *x = poly_identity_at(s, id);
+    x->role = (poly_range){0, 0};
+    x->role_entry = e->entry;
+    x->issuer = issuer;
+    if (poly_range_none(name)) return id;
+    poly_identity_name(&s->r, id, name);
+    x->org = (poly_range){0, 0};
+    if (!x->stakeholder) x->stakeholder = law_stakeholder(&s->r, name);
+    if (issuer == POLY_NONE) return id;
+    const poly_identity *of = poly_identity_at(s, issuer);
+    if (of->stakeholder && !x->stakeholder) x->stakeholder = of->stakeholder;
+    /* "She called it a start. The report says": of whom she speaks for */
+    if (!x->stakeholder && s->last != POLY_NONE && poly_institution_of(s, s->last) == issuer)
+        x->stakeholder = poly_identity_at(s, s->last)->stakeholder;
+    if (x->org_entry == POLY_NONE) x->org_entry = of->org_entry;
+    x->n_members = of->n_members;
+    memcpy(x->members, of->members, sizeof x->members);
+    return id;
 }

@@ -6,7 +6,8 @@
  *
  * Method: names of one kind that commas and a conjunction join, or that one source phrase lists,
  * are a group, the same one whenever they stand together. A plural pronoun or noun means the group
- * last heard, else the names last joined before it.
+ * last heard, else the names last joined before it. A source that is a noun for a group may be one
+ * of it, a team or body known by its name, and those who were heard before.
  */
 #include "speaker/resolve.h"
 
@@ -255,4 +256,27 @@ uint32_t poly_several(state *s, poly_range source)
             return poly_group_meant(s, source);
     }
     return POLY_NONE;
+}
+
+/* "politikus PDIP itu" is one of them, "the agencies" those that spoke together before. */
+uint32_t poly_of_group(state *s, const poly_entity *e, uint32_t q, poly_range source)
+{
+    const uint32_t one = poly_last_described(s, e, source);
+    if (one != POLY_NONE) return one;
+    const uint32_t team = poly_team_meant(s, e, q, source);
+    if (team != POLY_NONE) return team;
+    const uint32_t gang = poly_gang_meant(s, e, source);
+    if (gang != POLY_NONE) return gang;
+    const bool noun = e->core.tok_end == e->core.tok + 1 &&
+                      (s->r.in->toks->at[e->core.tok].flags & POLY_TOKF_CAP);
+    /* "Koalisi mendesak" */
+    const uint32_t body =
+        noun && !poly_is_plural(s, source) ? poly_org_called(&s->r, e->core) : POLY_NONE;
+    if (body != POLY_NONE) return body;
+    const bool again = poly_is_definite(s, source);
+    const uint32_t several = again ? poly_several(s, source) : POLY_NONE;
+    if (several != POLY_NONE) return several;
+    const poly_identity *last = s->last_org != POLY_NONE ? poly_identity_at(s, s->last_org) : NULL;
+    if (again && last && last->type == POLY_SP_GROUP && last->n_name) return s->last_org;
+    return poly_of_unnamed(s, e, POLY_SP_GROUP, source);
 }

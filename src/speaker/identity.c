@@ -3,10 +3,12 @@
  *
  *   in   entities, aliases     out  identities; which entity is whom
  *
- * Method: names are compared as lists of folded words. A shorter name belongs to the longer one
- * that holds all its words ("Mira" - "Mira Tarrika"); a slip of one or two letters is forgiven
- * where another word agrees ("Mira Tannrika"); organisations meet through their lexicon entry or
- * the short form in brackets.
+ * Left to others: whether two names are one's (likeness.c), short names (shortname.c), whose an
+ * office is (bearer.c).
+ *
+ * Method: the fullest names first; every further one is looked for among those that share a word
+ * with it, then among the latest. Organisations meet through their lexicon entry or the short form
+ * in brackets.
  */
 #include "speaker/identity.h"
 
@@ -15,272 +17,31 @@
 
 static const poly_entity *entity(const poly_resolver *r, uint32_t i) { return &r->in->ents->at[i]; }
 
-static poly_str form_str(const poly_resolver *r, uint32_t form)
-{
-    return poly_forms_str(r->in->toks->forms, form);
-}
-
-/* ---- glued paragraphs ------------------------------------------------------------------------ */
-/* "TeleSeluler" is the name of a firm, which is met again. */
-static bool met_again(const poly_resolver *r, uint32_t i)
-{
-    const poly_entities *ents = r->in->ents;
-    const uint32_t form = r->in->toks->at[i].form, here = ents->first[i];
-    for (uint32_t k = here > POLY_W_GLUED_NEAR ? here - POLY_W_GLUED_NEAR : 0;
-         k < ents->count && k < here + POLY_W_GLUED_NEAR; k++) {
-        for (uint32_t t = ents->at[k].phrase.tok; t < ents->at[k].phrase.tok_end; t++) {
-            if (t != i && r->in->toks->at[t].form == form) return true;
-        }
-    }
-    return false;
-}
-
-uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t i)
-{
-    enum { BEFORE = 4, BEHIND = 3 };
-    const poly_token *t = &r->in->toks->at[i];
-    const poly_str x = poly_token_str(r->in->text, t);
-    const bool headline =
-        i > 0 && r->in->toks->at[i - 1].kind == POLY_TOK_WORD && (t->flags & POLY_TOKF_CAP) &&
-        (r->in->toks->at[i - 1].flags & POLY_TOKF_CAP) && !(t->flags & POLY_TOKF_LINE);
-    if (!headline || (t->flags & POLY_TOKF_UPPER) || r->in->sents->lang == POLY_LANG_EN) return 0;
-    for (size_t k = BEFORE; k + BEHIND <= x.n; k++) {
-        if (!poly_is_ascii_upper(x.p[k])) continue;
-        const bool small = poly_is_ascii_lower(x.p[k - 1]) && poly_is_ascii_lower(x.p[k - 2]) &&
-                           poly_is_ascii_lower(x.p[k + 1]);
-        return small && !met_again(r, i) ? (uint32_t)k : 0;
-    }
-    return 0;
-}
-
-/* Does the word a, its first `cut` bytes left out, spell b? Both are folded; what is left out is
- * ASCII. */
-static bool spells(poly_str a, uint32_t cut, poly_str b)
-{
-    return cut && a.n == b.n + cut && memcmp(a.p + cut, b.p, b.n) == 0;
-}
-
-/* The form of "NgaruhKamhar" is that of "Kamhar", where a name near it begins so. */
-static uint32_t unglued(const poly_resolver *r, uint32_t i)
-{
-    const uint32_t form = r->in->toks->at[i].form, cut = poly_glued_bytes(r, i);
-    const poly_entities *ents = r->in->ents;
-    if (!cut) return form;
-    const uint32_t here = ents->first[i];
-    for (uint32_t k = here > POLY_W_GLUED_NEAR ? here - POLY_W_GLUED_NEAR : 0;
-         k < ents->count && k < here + POLY_W_GLUED_NEAR; k++) {
-        if (ents->at[k].kind != POLY_E_PERSON) continue;
-        for (uint32_t t = ents->at[k].core.tok; t < ents->at[k].core.tok_end; t++) {
-            const uint32_t other = r->in->toks->at[t].form;
-            if (spells(form_str(r, form), cut, form_str(r, other))) return other;
-        }
-    }
-    return form;
-}
-
-/* ---- names as lists of words ----------------------------------------------------------------- */
-static uint32_t name_words(const poly_resolver *r, poly_range at, uint32_t *out)
-{
-    uint32_t n = 0;
-    for (uint32_t i = at.tok; i < at.tok_end && n < POLY_NAME_TOKENS; i++) {
-        const poly_token *t = &r->in->toks->at[i];
-        if (t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER && t->kind != POLY_TOK_LINK)
-            continue;
-        const poly_form *info = poly_forms_info(r->in->toks->forms, t->form);
-        const bool possessive = info->base != POLY_NONE && poly_is_possessive(r, i);
-        out[n++] = possessive ? info->base : unglued(r, i);
-    }
-    return n;
-}
-
-enum { SLIP_ROW = 32 };
-
-/* Levenshtein distance, at most `most` + 1; words up to 31 bytes. */
-static uint32_t distance(poly_str a, poly_str b, uint32_t most)
-{
-    assert(most < SLIP_ROW);
-    uint32_t row[SLIP_ROW];
-    if (a.n >= SLIP_ROW || b.n >= SLIP_ROW) return most + 1;
-    for (uint32_t j = 0; j <= b.n; j++) row[j] = j;
-    for (uint32_t i = 1; i <= a.n; i++) {
-        uint32_t diagonal = row[0];
-        row[0] = i;
-        for (uint32_t j = 1; j <= b.n; j++) {
-            const uint32_t up = row[j];
-            uint32_t best = diagonal + (a.p[i - 1] != b.p[j - 1]);
-            if (up + 1 < best) best = up + 1;
-            if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
-            diagonal = up;
-            row[j] = best;
-        }
-    }
-    return row[b.n];
-}
-
-/* Are the names the same but for a typing slip? */
-static bool same_but_slip(poly_str a, poly_str b)
-{
-    const size_t shorter = a.n < b.n ? a.n : b.n, longer = a.n < b.n ? b.n : a.n;
-    if (shorter < POLY_W_TYPO_BYTES || longer - shorter > 2 || a.p[0] != b.p[0]) return false;
-    const uint32_t most = shorter >= POLY_W_TYPO_WIDE_BYTES ? 2 : 1;
-    return distance(a, b, most) <= most;
-}
-
-static bool holds(const uint32_t *words, uint32_t n, uint32_t form)
-{
-    for (uint32_t i = 0; i < n; i++) {
-        if (words[i] == form) return true;
-    }
-    return false;
-}
-
-static bool initial_of(const poly_resolver *r, uint32_t a, uint32_t b)
-{
-    const poly_str x = form_str(r, a), y = form_str(r, b);
-    return (x.n == 1 || y.n == 1) && x.n && y.n && x.p[0] == y.p[0];
-}
-
-static bool holds_all(const poly_resolver *r, const uint32_t *words, uint32_t n,
-                      const uint32_t *part, uint32_t n_part)
-{
-    for (uint32_t i = 0; i < n_part; i++) {
-        bool found = holds(words, n, part[i]);
-        for (uint32_t k = 0; k < n && !found && n_part > 1; k++)
-            found = initial_of(r, words[k], part[i]);
-        if (!found) return false;
-    }
-    return n_part > 0;
-}
-
-/* As many words, all the same but one, and that one a slip; or a single long word and a slip. */
-static bool slip_of(const poly_resolver *r, const uint32_t *a, uint32_t n_a, const uint32_t *b,
-                    uint32_t n_b)
-{
-    uint32_t slips = 0, same = 0;
-    if (n_a != n_b) return false;
-    for (uint32_t i = 0; i < n_a; i++) {
-        if (a[i] == b[i])
-            same++;
-        else if (same_but_slip(form_str(r, a[i]), form_str(r, b[i])))
-            slips++;
-        else
-            return false;
-    }
-    return same + slips == n_a && (slips == 1 || same > 0);
-}
-
-/* A name whose last letter the scraper lost ("Dasc" for "Dasco"). */
-static bool is_cut(poly_str whole, poly_str cut)
-{
-    return cut.n >= 3 && whole.n == cut.n + 1 && memcmp(whole.p, cut.p, cut.n) == 0;
-}
-
-static bool holds_cut(const poly_resolver *r, const uint32_t *name, uint32_t n, uint32_t word)
-{
-    for (uint32_t i = 0; i < n; i++) {
-        if (is_cut(form_str(r, name[i]), form_str(r, word))) return true;
-    }
-    return false;
-}
-
-typedef struct poly_wanted { /* a name that is looked for */
-    const uint32_t *words;
-    uint32_t n, entry;
-    uint8_t type, gender;
-} poly_wanted;
-
-/* One word for a longer name: a slip of one of its words ("Samuel" for "Semuel Pangerapan"), or a
- * piece of one, as nicknames are ("Rudi" for "Rudiantara", "Ara" for "Maruarar"). */
-static bool nickname_of(const poly_resolver *r, const uint32_t *name, uint32_t n, uint32_t word)
-{
-    const poly_str w = form_str(r, word);
-    for (uint32_t i = 0; i < n; i++) {
-        const poly_str f = form_str(r, name[i]);
-        if (same_but_slip(f, w)) return true;
-        for (size_t k = 0; w.n >= 3 && k + w.n <= f.n && f.n >= 6; k++) {
-            if (memcmp(f.p + k, w.p, w.n) == 0) return true;
-        }
-    }
-    return false;
-}
-
 /* ---- finding --------------------------------------------------------------------------------- */
-static bool same_name(const poly_resolver *r, const poly_identity *x, const uint32_t *words,
-                      uint32_t n, uint8_t gender)
-{
-    if (x->type != POLY_SP_PERSON || !x->n_name) return false;
-    if (x->gender && gender && x->gender != gender) return false;
-    return holds_all(r, x->name, x->n_name, words, n) ||
-           (n > x->n_name && holds_all(r, words, n, x->name, x->n_name)) ||
-           slip_of(r, x->name, x->n_name, words, n);
-}
-
-/* "Cyber Security Centre" for "UK Cyber Security Centre": a long name behind a word or two more. */
-static bool ends_alike(const uint32_t *a, uint32_t n_a, const uint32_t *b, uint32_t n_b)
-{
-    enum { LONG = 3, MORE = 2 };
-    if (n_a > n_b) return ends_alike(b, n_b, a, n_a);
-    return n_a >= LONG && n_b > n_a && n_b - n_a <= MORE &&
-           memcmp(a, b + (n_b - n_a), n_a * sizeof *a) == 0;
-}
-
-/* A word that is mostly part of names: "NSO", not "National". */
-static bool is_own_word(const poly_resolver *r, uint32_t form)
-{
-    enum { WORDS = POLY_FORM_NO_NAME_EN | POLY_FORM_FUNCTION_EN | POLY_FORM_GIVEN };
-    return !(poly_forms_info(r->in->toks->forms, form)->flags & WORDS);
-}
-
-static bool same_org(const poly_resolver *r, const poly_identity *x, const uint32_t *words,
-                     uint32_t n, uint32_t entry)
-{
-    if (x->type != POLY_SP_ORGANISATION) return false;
-    if (entry != POLY_NONE && x->org_entry == entry) return true;
-    if (entry != POLY_NONE && x->org_entry != POLY_NONE) return false;
-    if (n == x->n_name && holds_all(r, x->name, x->n_name, words, n)) return true;
-    if (r->in->sents->lang == POLY_LANG_EN && ends_alike(words, n, x->name, x->n_name)) return true;
-    /* "NSO" for "NSO Group": the first word alone stands for the firm */
-    if (!n || !x->n_name || words[0] != x->name[0] || (n > 1 && x->n_name > 1) ||
-        entry != POLY_NONE)
-        return false;
-    return x->org_entry == POLY_NONE ||
-           (n == 1 && x->n_name == 2 && r->in->sents->lang == POLY_LANG_EN &&
-            is_own_word(r, words[0]));
-}
-
-static bool is_it(const poly_resolver *r, uint32_t id, const poly_wanted *w)
-{
-    const poly_identity *x = &r->ids.at[id];
-    return w->type == POLY_SP_PERSON ? same_name(r, x, w->words, w->n, w->gender)
-                                     : same_org(r, x, w->words, w->n, w->entry);
-}
-
 /* Among those who share a word of the name; then, for slips, among the latest few. The chains are
  * cut off too: a text of a hundred thousand Budis must not cost their square. */
 static uint32_t find_name(const poly_resolver *r, const poly_wanted *w)
 {
     enum { LONGEST_CHAIN = 64, LATEST = 64 };
-    for (uint32_t i = 0; w->entry != POLY_NONE && i < r->ids.known_orgs.count; i++) {
-        if (is_it(r, r->ids.known_orgs.at[i], w)) return r->ids.known_orgs.at[i];
+    const poly_identities *ids = &r->ids;
+    for (uint32_t i = 0; w->entry != POLY_NONE && i < ids->known_orgs.count; i++) {
+        const uint32_t id = ids->known_orgs.at[i];
+        if (poly_is_called(r, &ids->at[id], w)) return id;
     }
     for (uint32_t i = 0; i < w->n; i++) {
         uint32_t steps = 0;
-        for (uint32_t k = poly_map_get(&r->ids.by_form, w->words[i]); k && steps < LONGEST_CHAIN;
-             k = r->ids.links.at[k - 1].next1, steps++) {
-            if (is_it(r, r->ids.links.at[k - 1].identity, w))
-                return r->ids.links.at[k - 1].identity;
+        for (uint32_t k = poly_map_get(&ids->by_form, w->words[i]); k && steps < LONGEST_CHAIN;
+             k = ids->links.at[k - 1].next1, steps++) {
+            const uint32_t id = ids->links.at[k - 1].identity;
+            if (poly_is_called(r, &ids->at[id], w)) return id;
         }
     }
-    for (uint32_t i = r->ids.count, steps = 0; w->n && i-- > 0 && steps < LATEST; steps++) {
-        if (is_it(r, i, w)) return i;
+    for (uint32_t i = ids->count, steps = 0; w->n && i-- > 0 && steps < LATEST; steps++) {
+        if (poly_is_called(r, &ids->at[i], w)) return i;
     }
-    for (uint32_t i = r->ids.count, steps = 0;
+    for (uint32_t i = ids->count, steps = 0;
          w->n == 1 && w->type == POLY_SP_PERSON && i-- > 0 && steps < LATEST; steps++) {
-        const poly_identity *x = &r->ids.at[i];
-        if (x->type == POLY_SP_PERSON && holds_cut(r, x->name, x->n_name, w->words[0])) return i;
-        if (x->type == POLY_SP_PERSON && !poly_range_none(x->role) &&
-            nickname_of(r, x->name, x->n_name, w->words[0]))
-            return i;
+        if (poly_is_nearly_called(r, &ids->at[i], w->words[0])) return i;
     }
     return POLY_NONE;
 }
@@ -288,7 +49,7 @@ static uint32_t find_name(const poly_resolver *r, const poly_wanted *w)
 uint32_t poly_identity_by_words(const poly_resolver *r, poly_range words, uint8_t type)
 {
     uint32_t forms[POLY_NAME_TOKENS];
-    const uint32_t n = name_words(r, words, forms);
+    const uint32_t n = poly_name_forms(r, words, forms);
     return find_name(r, &(poly_wanted){.words = forms, .n = n, .type = type, .entry = POLY_NONE});
 }
 
@@ -324,7 +85,7 @@ uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type,
                        .issuer = POLY_NONE,
                        .speaker = POLY_NONE};
     x.n_name =
-        type == POLY_SP_PERSON || type == POLY_SP_ORGANISATION ? name_words(r, at, x.name) : 0;
+        type == POLY_SP_PERSON || type == POLY_SP_ORGANISATION ? poly_name_forms(r, at, x.name) : 0;
     if (e) {
         x.stakeholder = e->stakeholder;
         x.gender = e->gender;
@@ -347,7 +108,7 @@ void poly_identity_name(poly_resolver *r, uint32_t id, poly_range name)
 {
     poly_identity *x = &r->ids.at[id];
     x->name_at = name;
-    x->n_name = name_words(r, name, x->name);
+    x->n_name = poly_name_forms(r, name, x->name);
     if (!x->n_name) x->name_at = (poly_range){0, 0};
 }
 
@@ -356,7 +117,7 @@ static void learn(poly_resolver *r, poly_identity *x, const poly_entity *e)
 {
     uint32_t words[POLY_NAME_TOKENS];
     const poly_range name = poly_full_name(r, e->core);
-    const uint32_t n = name_words(r, name, words);
+    const uint32_t n = poly_name_forms(r, name, words);
     const bool introduces = !poly_range_none(e->role) && poly_range_none(x->role);
     const bool same_length = n == x->n_name && introduces && x->type == POLY_SP_PERSON;
     if (n > x->n_name || same_length) { /* under the spelling given with the fullest introduction */
@@ -412,7 +173,7 @@ static void place_entity(poly_resolver *r, uint32_t i)
     if (!person && !org) return;
     uint32_t words[POLY_NAME_TOKENS];
     const poly_range name = poly_full_name(r, e->core);
-    const uint32_t n = name_words(r, name, words);
+    const uint32_t n = poly_name_forms(r, name, words);
     const uint8_t type = person ? POLY_SP_PERSON : POLY_SP_ORGANISATION;
     uint32_t id =
         find_name(r, &(poly_wanted){words, n, person ? POLY_NONE : e->entry, type, e->gender});
@@ -485,68 +246,6 @@ static void apply_aliases(poly_resolver *r)
     }
 }
 
-typedef struct countries { /* of an article, with how much speaks for each */
-    char code[16][3];
-    uint32_t weight[16], n;
-} countries;
-
-static void count_country(countries *c, const char *code, uint32_t weight)
-{
-    enum { MOST = sizeof c->weight / sizeof *c->weight };
-    uint32_t k = 0;
-    if (!code[0] || strcmp(code, "XX") == 0) return;
-    while (k < c->n && strcmp(c->code[k], code) != 0) k++;
-    if (k == MOST) return;
-    if (k == c->n) {
-        memcpy(c->code[c->n++], code, 3);
-        c->weight[k] = 0;
-    }
-    c->weight[k] += weight;
-}
-
-/* Countries, their towns and their people in the first lines: "Belgian Defense Ministry confirms
- * ...". */
-static void count_places(const poly_resolver *r, countries *c)
-{
-    const poly_hits *hits = r->in->hits;
-    for (uint32_t i = 0; i < r->in->toks->count && i < POLY_W_HOME_TOKENS; i++) {
-        if (!(r->in->toks->at[i].flags & POLY_TOKF_CAP)) continue;
-        const poly_hit *place = poly_hit_at(hits, i, POLY_K_PLACE);
-        if (place)
-            count_country(c, poly_engine_entry(r->in->engine, place->entry)->country,
-                          POLY_W_HOME_PLACE);
-        for (const poly_hit *h = poly_hit_at(hits, i, POLY_K_PARTICLE);
-             h && h < hits->at + hits->count && h->tok == i; h++) {
-            const poly_entry *e = poly_engine_entry(r->in->engine, h->entry);
-            if (e->kind == POLY_K_PARTICLE && e->cls == POLY_PART_DEMONYM)
-                count_country(c, e->country, POLY_W_HOME_PLACE);
-        }
-    }
-}
-
-/* The country an English article is at home in: that of most of its public bodies and of its first
- * lines; of several the one first named. An Indonesian article is at home. */
-static void find_home(poly_resolver *r)
-{
-    countries c = {.n = 0};
-    memcpy(r->home, "ID", 3);
-    if (r->in->sents->lang != POLY_LANG_EN) return;
-    count_places(r, &c);
-    for (uint32_t i = 0; i < r->in->ents->count; i++) {
-        const poly_entity *e = entity(r, i);
-        if (e->kind != POLY_E_ORG || e->org_entry == POLY_NONE) continue;
-        const poly_entry *org = poly_engine_entry(r->in->engine, e->org_entry);
-        const bool head = e->core.tok < POLY_W_HOME_TOKENS && org->stakeholder != POLY_SH_MEDIA;
-        if (org->stakeholder != POLY_SH_INDUSTRY)
-            count_country(&c, org->country, head ? POLY_W_HOME_HEAD : 1);
-    }
-    uint32_t best = 0;
-    for (uint32_t k = 1; k < c.n; k++) {
-        if (c.weight[k] > c.weight[best]) best = k;
-    }
-    if (c.n) memcpy(r->home, c.code[best], 3);
-}
-
 void poly_identities_find(poly_resolver *r)
 {
     const uint32_t n = r->in->ents->count;
@@ -564,69 +263,5 @@ void poly_identities_find(poly_resolver *r)
     for (uint32_t i = 0; i < n && !r->a->status; i++) place_bare(r, i);
     apply_aliases(r);
     poly_offices_called(r);
-    find_home(r);
-}
-
-/* ---- by office ------------------------------------------------------------------------------- */
-static bool shares_word(const poly_resolver *r, poly_range a, poly_range b)
-{
-    for (uint32_t i = a.tok; i < a.tok_end; i++) {
-        for (uint32_t k = b.tok; k < b.tok_end; k++) {
-            if (r->in->toks->at[i].kind == POLY_TOK_WORD &&
-                r->in->toks->at[i].form == r->in->toks->at[k].form)
-                return true;
-        }
-    }
-    return false;
-}
-
-bool poly_holds_words(const poly_resolver *r, poly_range a, poly_range b)
-{
-    uint32_t held = 0;
-    for (uint32_t i = a.tok; i < a.tok_end; i++) {
-        const bool article =
-            poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
-        const bool shared = shares_word(r, (poly_range){i, i + 1}, b);
-        if (!article && !shared) return false;
-        held += shared;
-    }
-    return held > 0;
-}
-
-/* May two offices be one: "the adviser", "National Security Adviser"? In English not for a word in
- * common alone: "the inspector general", "general counsel". */
-static bool same_office(const poly_resolver *r, poly_range a, poly_range b)
-{
-    if (r->in->sents->lang != POLY_LANG_EN) return shares_word(r, a, b);
-    return poly_holds_words(r, a, b) || poly_holds_words(r, b, a);
-}
-
-uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok)
-{
-    uint32_t best = POLY_NONE, best_score = 0, steps = 0;
-    for (uint32_t i = r->ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        const poly_identity *x = &r->ids.at[i];
-        if (x->type != POLY_SP_PERSON || poly_range_none(x->role) || !x->n_name) continue;
-        if (e->gender && x->gender && e->gender != x->gender) continue;
-        /* "the CISA director" is no former one */
-        if (x->former && !e->former && r->in->sents->lang == POLY_LANG_EN) continue;
-        uint32_t score = 0;
-        if (e->entry != POLY_NONE && x->role_entry == e->entry)
-            score = 4;
-        else if (same_office(r, e->core, x->role))
-            score = 3;
-        if (!score) continue;
-        if (e->org_entry != POLY_NONE && x->org_entry != POLY_NONE && e->org_entry != x->org_entry)
-            continue;
-        if (!poly_range_none(e->org) && !poly_range_none(x->org) && e->org_entry == POLY_NONE &&
-            !shares_word(r, e->org, x->org))
-            continue;
-        score = score * 2 + (x->name_at.tok < tok);
-        if (score > best_score ||
-            (score == best_score && x->last_seen > r->ids.at[best].last_seen)) {
-            best = i;
-            best_score = score;
-        }
-    }
-    return best;
+    poly_home_find(r);
 }

@@ -66,11 +66,15 @@ typedef struct poly_resolver {
     poly_map nick_of; /* by form of a nickname's last word: nicknames + 1 */
 } poly_resolver;
 
+static inline poly_str poly_form_str(const poly_resolver *r, uint32_t form)
+{
+    return poly_forms_str(r->in->toks->forms, form);
+}
+
 /* English: "Acme's", "Wren’s". */
 static inline bool poly_is_possessive(const poly_resolver *r, uint32_t tok)
 {
-    return poly_str_ends(poly_forms_str(r->in->toks->forms, r->in->toks->at[tok].form),
-                         POLY_S("'s"));
+    return poly_str_ends(poly_form_str(r, r->in->toks->at[tok].form), POLY_S("'s"));
 }
 
 /* ---- shortname.c: "EFF", "Bamsoet" ---- */
@@ -82,16 +86,44 @@ poly_range poly_full_name(const poly_resolver *r, poly_range name);
 /* Whom the institution with this long name speaks for, where it is named so: "Kejari Lontar" alone
  * says nothing, the office of prosecutors it is short for does. */
 uint8_t poly_full_name_stakeholder(const poly_resolver *r, poly_range name);
-/* "SamaTaufik Ariyanto", "Akan NgaruhKamhar": how many bytes of the token belong to a headline that
- * was glued to the name; 0: none. Indonesian only. */
-uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t tok);
-/* Gives people whose office names its institution by a noun ("Ketua asosiasi") that of the one it
- * means, named before: the Asosiasi Warung Daring. Indonesian only. */
-void poly_offices_called(poly_resolver *r);
 /* POLY_E_PERSON: a single word that stands for a person, "AHY"; POLY_E_ORG: for an institution,
  * "Telekabel"; POLY_E_N: for neither. */
 uint8_t poly_short_kind(const poly_resolver *r, poly_range name);
 
+/* ---- glued.c ---- */
+/* "SamaTaufik Ariyanto", "Akan NgaruhKamhar": how many bytes of the token belong to a headline that
+ * was glued to the name; 0: none. Indonesian only. */
+uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t tok);
+/* The form of the token, of "NgaruhKamhar" that of "Kamhar" where a name near it begins so. Looks
+ * at POLY_W_GLUED_NEAR entities on both sides. */
+uint32_t poly_unglued(const poly_resolver *r, uint32_t tok);
+
+/* ---- likeness.c ---- */
+typedef struct poly_wanted { /* a name that is looked for */
+    const uint32_t *words;
+    uint32_t n, entry;
+    uint8_t type, gender;
+} poly_wanted;
+
+/* The forms of a name's words, at most POLY_NAME_TOKENS, without possessives and glued headlines:
+ * how many. */
+uint32_t poly_name_forms(const poly_resolver *r, poly_range at, uint32_t *out);
+/* Is this a name of the identity? */
+bool poly_is_called(const poly_resolver *r, const poly_identity *x, const poly_wanted *w);
+/* May a single word be the name of this person, with its last letter lost ("Dasc" for "Dasco") or,
+ * of somebody with an office, a nickname ("Samuel", "Rudi")? */
+bool poly_is_nearly_called(const poly_resolver *r, const poly_identity *x, uint32_t word);
+
+/* ---- called.c ---- */
+/* Gives people whose office names its institution by a noun ("Ketua asosiasi") that of the one it
+ * means, named before: the Asosiasi Warung Daring. Indonesian only. */
+void poly_offices_called(poly_resolver *r);
+
+/* ---- home.c ---- */
+/* Finds the country the article is at home in: r->home. */
+void poly_home_find(poly_resolver *r);
+
+/* ---- identity.c ---- */
 /* Makes identities of all people and organisations of the article. */
 void poly_identities_find(poly_resolver *r);
 /* An identity for a role, group, document or bare phrase that is nobody else: added. */
@@ -105,11 +137,14 @@ uint32_t poly_identity_by_words(const poly_resolver *r, poly_range words, uint8_
 /* "Telekabel memastikan", "Demokrat menolak" where the article names PT Telekabel Nusantara, Partai
  * Demokrat and nobody of that name: the only firm or party with the word, or POLY_NONE. */
 uint32_t poly_firm_called(const poly_resolver *r, uint32_t form);
+
+/* ---- bearer.c ---- */
 /* Does the phrase `b` hold every word of `a`, articles left out? */
 bool poly_holds_words(const poly_resolver *r, poly_range a, poly_range b);
 /* The person whose office the role entity names ("Sekjen"), seen before or after `tok`; or
  * POLY_NONE. */
 uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok);
+
 /* ---- holder.c ---- */
 /* Does the phrase hold a title of acting or former, or a name that is no part of the office? */
 bool poly_office_says_more(const poly_resolver *r, const poly_entity *e, poly_range source);

@@ -1,5 +1,6 @@
 /*
- * institution.c - which institution a noun means: "the agency", "lembaga itu"; which country.
+ * institution.c - a source that is an institution: by its name, or which one a noun means ("the
+ * agency", "lembaga itu"); which country.
  *
  *   in   a phrase, entities with their identities, quotes resolved so far
  *   out  an identity, or POLY_NONE
@@ -164,7 +165,9 @@ static int is_home(const state *s, uint32_t i)
     return strcmp(place->country, s->r.home) == 0;
 }
 
-uint32_t poly_home_government(state *s, poly_range noun)
+/* English: whom "the government" means where the article names none: the country it is at home in,
+ * if it names that one first and no other since; or POLY_NONE. */
+static uint32_t home_government(state *s, poly_range noun)
 {
     const poly_hit *h = poly_hit_at(s->r.in->hits, noun.tok_end - 1, POLY_K_ORG_HEAD);
     const poly_entry *head = h ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
@@ -181,4 +184,61 @@ uint32_t poly_home_government(state *s, poly_range noun)
     const uint32_t id = poly_country_meant(s, &e);
     if (id != POLY_NONE) poly_identity_at(s, id)->place = e.entry;
     return id;
+}
+
+/* ---- a source that is a noun ----------------------------------------------------------------- */
+/* "the Justice Department": a noun with capitals is a name. */
+static bool is_title(const state *s, poly_range core)
+{
+    enum { WORDS = POLY_FORM_FUNCTION_EN | POLY_FORM_NO_NAME_EN };
+    uint32_t capitals = 0;
+    for (uint32_t i = core.tok; i < core.tok_end; i++) {
+        if (poly_is_particle(s, i, POLY_PART_DETERMINER)) continue;
+        if (!(s->r.in->toks->at[i].flags & POLY_TOKF_CAP)) return false;
+        capitals++;
+    }
+    const uint32_t last = core.tok_end - 1; /* "the Pentagon", but "the Agency", "the Government" */
+    const uint32_t form = s->r.in->toks->at[last].form;
+    const bool own = poly_sentence_lang(s, last) == POLY_LANG_EN && core.tok_end > core.tok + 1 &&
+                     !(poly_forms_info(s->r.in->toks->forms, form)->flags & WORDS) &&
+                     !poly_is_particle(s, last, POLY_PART_BODY);
+    return capitals > 1 || (capitals == 1 && own);
+}
+
+/* "perusahaan itu", "the company", "the regulator": the organisation last spoken of, when one of
+ * that kind is known. */
+static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_range source)
+{
+    if (poly_is_particle(s, source.tok, POLY_PART_INDEFINITE) &&
+        poly_sentence_lang(s, source.tok) == POLY_LANG_EN)
+        return poly_of_unnamed(s, e, POLY_SP_ORGANISATION, source); /* "a rights group" */
+    const poly_entities *ents = s->r.in->ents;
+    const uint32_t own = poly_range_none(e->org) ? 0 : ents->first[e->org.tok + 1];
+    for (uint32_t i = own ? ents->first[e->org.tok] : 0; i < own; i++) { /* "kantor berita AFP" */
+        const bool named = ents->at[i].kind == POLY_E_ORG && s->r.ids.of_entity[i] != POLY_NONE;
+        if (named && poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
+            return s->r.ids.of_entity[i];
+    }
+    const uint32_t called = poly_body_called(s, source, e->core);
+    if (called != POLY_NONE) return called;
+    const uint32_t id =
+        poly_institution_before(s, e->core, e->stakeholder, !poly_is_body(s, source));
+    if (id != POLY_NONE) return id;
+    s->guessed[q] = true;
+    const uint32_t home = home_government(s, e->core);
+    return home != POLY_NONE ? home : poly_of_unnamed(s, e, POLY_SP_ORGANISATION, source);
+}
+
+uint32_t poly_of_org(state *s, uint32_t i, uint32_t q, poly_range source)
+{
+    const poly_entity *e = poly_entity_at(s, i);
+    uint32_t id = s->r.ids.of_entity[i];
+    if (id != POLY_NONE) return id;
+    if (e->entry != POLY_NONE &&
+        poly_engine_entry(s->r.in->engine, e->entry)->kind == POLY_K_SOURCE &&
+        !is_title(s, e->core))
+        return of_org_noun(s, e, q, source);
+    const poly_range name = poly_full_name(&s->r, e->core);
+    id = poly_identity_by_words(&s->r, name, POLY_SP_ORGANISATION);
+    return id != POLY_NONE ? id : poly_identity_add(&s->r, e, POLY_SP_ORGANISATION, name);
 }

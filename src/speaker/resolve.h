@@ -99,6 +99,9 @@ uint32_t poly_group_meant(poly_resolution *s, poly_range source);
 /* The same for a source that is a noun of several ("the agencies"); POLY_NONE for other sources
  * too. */
 uint32_t poly_several(poly_resolution *s, poly_range source);
+/* Who the source of quote q is, named by a noun for a group; an identity is added where nobody is
+ * known. POLY_NONE: no memory. */
+uint32_t poly_of_group(poly_resolution *s, const poly_entity *e, uint32_t q, poly_range source);
 
 /* ---- owner.c: English only ---- */
 /* What the noun at k tells of the bodies it may mean: "company" a firm, "regulator" an agency. */
@@ -126,17 +129,32 @@ uint32_t poly_person_of(poly_resolution *s, const poly_entity *e, poly_range sou
  * that say the same, or of whoever is introduced there. */
 void poly_leads_named(poly_resolution *s);
 
+/* ---- unnamed.c ---- */
+/* The document, group or organisation without a name that spoke under this noun before, or
+ * POLY_NONE. Looks back POLY_W_LOOK_BACK identities. */
+uint32_t poly_unnamed_again(const poly_resolution *s, uint8_t type, const poly_entity *e);
+/* The same, added where none spoke. POLY_NONE: no memory. */
+uint32_t poly_of_unnamed(poly_resolution *s, const poly_entity *e, uint8_t type, poly_range at);
+/* Is a person's name no name but a description ("Perwira menengah Polri itu"), or that of another
+ * within one ("CEO Telekabel itu")? */
+bool poly_is_description(const poly_resolution *s, const poly_entity *e, uint32_t q,
+                         poly_range source);
+/* Who the source of a quote is that is described, not named: "the Irish regulator"; best: its
+ * entity, or POLY_NONE. POLY_NONE: it is no such source, or nobody fits. */
+uint32_t poly_of_description(poly_resolution *s, const poly_found *f, poly_range source,
+                             uint32_t best);
+
+/* ---- words.c ---- */
+/* Who a source is whose words no entity explains: a name already known, else a new identity, of
+ * this type where it has a name. *mention: the words of the name. POLY_NONE: no memory. */
+uint32_t poly_of_words(poly_resolution *s, poly_range source, uint8_t type, poly_range *mention);
+
 /* ---- document.c ---- */
-/* The name a document speaks under, else none; *issuer: whose it is, or POLY_NONE. Looks back
- * POLY_W_LOOK_BACK entities. */
-poly_range poly_document_name(poly_resolution *s, const poly_entity *e, poly_range source,
-                              uint32_t *issuer);
-/* The document of this name, or of this issuer, that spoke before; or POLY_NONE. */
-uint32_t poly_document_called(const poly_resolution *s, poly_range name, uint32_t issuer);
+/* Who a source is that is a document ("the report"); an identity is added where none spoke before.
+ * POLY_NONE: no memory. Looks back POLY_W_LOOK_BACK entities. */
+uint32_t poly_of_document(poly_resolution *s, const poly_entity *e, poly_range at);
 /* Makes whom quote q has by way of "dilansir dari" an outlet, where nobody knows the name. */
 void poly_outlet_named(poly_resolution *s, uint32_t q);
-/* Who makes laws of this kind, where one is cited within the name; else unknown. */
-uint8_t poly_law_stakeholder(const poly_resolver *r, poly_range name);
 
 /* ---- phrase.c ---- */
 /* "politikus PDIP itu" */
@@ -166,10 +184,9 @@ bool poly_is_body(const poly_resolution *s, poly_range source);
 uint32_t poly_body_called(const poly_resolution *s, poly_range source, poly_range noun);
 /* The identity of a country that speaks, the same under all its names; POLY_NONE: no memory. */
 uint32_t poly_country_meant(poly_resolution *s, const poly_entity *e);
-/* English: whom "the government" means where the article names none: the country it is at home in,
- * if it names that one first and no other since; or POLY_NONE.
- * Looks back POLY_W_LOOK_BACK entities. */
-uint32_t poly_home_government(poly_resolution *s, poly_range noun);
+/* Who the source of quote q is, entity i, named as an organisation or by a noun for one; an
+ * identity is added where nobody is known. POLY_NONE: no memory. */
+uint32_t poly_of_org(poly_resolution *s, uint32_t i, uint32_t q, poly_range source);
 
 /* ---- role.c ---- */
 /* Who the source of quote q is, named by an office; an identity is added where nobody is known.

@@ -1,0 +1,73 @@
+/*
+ * bearer.c - who of the article bears an office that is named alone: "Sekjen", "the adviser".
+ *
+ *   in   an office, identities with the offices of their introductions
+ *   out  an identity, or POLY_NONE
+ *
+ * Method: the same office by its lexicon entry, else by its words, of the same institution where
+ * both name one; of several whoever was introduced before, and seen last.
+ */
+#include "speaker/identity.h"
+
+static bool shares_word(const poly_resolver *r, poly_range a, poly_range b)
+{
+    for (uint32_t i = a.tok; i < a.tok_end; i++) {
+        for (uint32_t k = b.tok; k < b.tok_end; k++) {
+            if (r->in->toks->at[i].kind == POLY_TOK_WORD &&
+                r->in->toks->at[i].form == r->in->toks->at[k].form)
+                return true;
+        }
+    }
+    return false;
+}
+
+bool poly_holds_words(const poly_resolver *r, poly_range a, poly_range b)
+{
+    uint32_t held = 0;
+    for (uint32_t i = a.tok; i < a.tok_end; i++) {
+        const bool article =
+            poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
+        const bool shared = shares_word(r, (poly_range){i, i + 1}, b);
+        if (!article && !shared) return false;
+        held += shared;
+    }
+    return held > 0;
+}
+
+/* May two offices be one: "the adviser", "National Security Adviser"? In English not for a word in
+ * common alone: "the inspector general", "general counsel". */
+static bool same_office(const poly_resolver *r, poly_range a, poly_range b)
+{
+    if (r->in->sents->lang != POLY_LANG_EN) return shares_word(r, a, b);
+    return poly_holds_words(r, a, b) || poly_holds_words(r, b, a);
+}
+
+uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok)
+{
+    uint32_t best = POLY_NONE, best_score = 0, steps = 0;
+    for (uint32_t i = r->ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_identity *x = &r->ids.at[i];
+        if (x->type != POLY_SP_PERSON || poly_range_none(x->role) || !x->n_name) continue;
+        if (e->gender && x->gender && e->gender != x->gender) continue;
+        /* "the CISA director" is no former one */
+        if (x->former && !e->former && r->in->sents->lang == POLY_LANG_EN) continue;
+        uint32_t score = 0;
+        if (e->entry != POLY_NONE && x->role_entry == e->entry)
+            score = 4;
+        else if (same_office(r, e->core, x->role))
+            score = 3;
+        if (!score) continue;
+        if (e->org_entry != POLY_NONE && x->org_entry != POLY_NONE && e->org_entry != x->org_entry)
+            continue;
+        if (!poly_range_none(e->org) && !poly_range_none(x->org) && e->org_entry == POLY_NONE &&
+            !shares_word(r, e->org, x->org))
+            continue;
+        score = score * 2 + (x->name_at.tok < tok);
+        if (score > best_score ||
+            (score == best_score && x->last_seen > r->ids.at[best].last_seen)) {
+            best = i;
+            best_score = score;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,188 @@
+/*
+ * likeness.c - is a name that of somebody known under another one?
+ *
+ *   in   names as lists of folded words, an identity     out  yes or no
+ *
+ * Method: the shorter name belongs to the longer one that holds all its words ("Mira" - "Mira
+ * Tarrika"); a slip of one or two letters is forgiven where another word agrees ("Mira Tannrika").
+ * Organisations are the same by their lexicon entry, the same words, or the first word alone.
+ */
+#include "speaker/identity.h"
+
+#include <assert.h>
+#include <string.h>
+
+uint32_t poly_name_forms(const poly_resolver *r, poly_range at, uint32_t *out)
+{
+    uint32_t n = 0;
+    for (uint32_t i = at.tok; i < at.tok_end && n < POLY_NAME_TOKENS; i++) {
+        const poly_token *t = &r->in->toks->at[i];
+        if (t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER && t->kind != POLY_TOK_LINK)
+            continue;
+        const poly_form *info = poly_forms_info(r->in->toks->forms, t->form);
+        const bool possessive = info->base != POLY_NONE && poly_is_possessive(r, i);
+        out[n++] = possessive ? info->base : poly_unglued(r, i);
+    }
+    return n;
+}
+
+enum { SLIP_ROW = 32 };
+
+/* Levenshtein distance, at most `most` + 1; words up to 31 bytes. */
+static uint32_t distance(poly_str a, poly_str b, uint32_t most)
+{
+    assert(most < SLIP_ROW);
+    uint32_t row[SLIP_ROW];
+    if (a.n >= SLIP_ROW || b.n >= SLIP_ROW) return most + 1;
+    for (uint32_t j = 0; j <= b.n; j++) row[j] = j;
+    for (uint32_t i = 1; i <= a.n; i++) {
+        uint32_t diagonal = row[0];
+        row[0] = i;
+        for (uint32_t j = 1; j <= b.n; j++) {
+            const uint32_t up = row[j];
+            uint32_t best = diagonal + (a.p[i - 1] != b.p[j - 1]);
+            if (up + 1 < best) best = up + 1;
+            if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
+            diagonal = up;
+            row[j] = best;
+        }
+    }
+    return row[b.n];
+}
+
+/* Are the names the same but for a typing slip? */
+static bool same_but_slip(poly_str a, poly_str b)
+{
+    const size_t shorter = a.n < b.n ? a.n : b.n, longer = a.n < b.n ? b.n : a.n;
+    if (shorter < POLY_W_TYPO_BYTES || longer - shorter > 2 || a.p[0] != b.p[0]) return false;
+    const uint32_t most = shorter >= POLY_W_TYPO_WIDE_BYTES ? 2 : 1;
+    return distance(a, b, most) <= most;
+}
+
+static bool holds(const uint32_t *words, uint32_t n, uint32_t form)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (words[i] == form) return true;
+    }
+    return false;
+}
+
+static bool initial_of(const poly_resolver *r, uint32_t a, uint32_t b)
+{
+    const poly_str x = poly_form_str(r, a), y = poly_form_str(r, b);
+    return (x.n == 1 || y.n == 1) && x.n && y.n && x.p[0] == y.p[0];
+}
+
+static bool holds_all(const poly_resolver *r, const uint32_t *words, uint32_t n,
+                      const uint32_t *part, uint32_t n_part)
+{
+    for (uint32_t i = 0; i < n_part; i++) {
+        bool found = holds(words, n, part[i]);
+        for (uint32_t k = 0; k < n && !found && n_part > 1; k++)
+            found = initial_of(r, words[k], part[i]);
+        if (!found) return false;
+    }
+    return n_part > 0;
+}
+
+/* As many words, all the same but one, and that one a slip; or a single long word and a slip. */
+static bool slip_of(const poly_resolver *r, const uint32_t *a, uint32_t n_a, const uint32_t *b,
+                    uint32_t n_b)
+{
+    uint32_t slips = 0, same = 0;
+    if (n_a != n_b) return false;
+    for (uint32_t i = 0; i < n_a; i++) {
+        if (a[i] == b[i])
+            same++;
+        else if (same_but_slip(poly_form_str(r, a[i]), poly_form_str(r, b[i])))
+            slips++;
+        else
+            return false;
+    }
+    return same + slips == n_a && (slips == 1 || same > 0);
+}
+
+static bool same_name(const poly_resolver *r, const poly_identity *x, const uint32_t *words,
+                      uint32_t n, uint8_t gender)
+{
+    if (x->type != POLY_SP_PERSON || !x->n_name) return false;
+    if (x->gender && gender && x->gender != gender) return false;
+    return holds_all(r, x->name, x->n_name, words, n) ||
+           (n > x->n_name && holds_all(r, words, n, x->name, x->n_name)) ||
+           slip_of(r, x->name, x->n_name, words, n);
+}
+
+/* "Cyber Security Centre" for "UK Cyber Security Centre": a long name behind a word or two more. */
+static bool ends_alike(const uint32_t *a, uint32_t n_a, const uint32_t *b, uint32_t n_b)
+{
+    enum { LONG = 3, MORE = 2 };
+    if (n_a > n_b) return ends_alike(b, n_b, a, n_a);
+    return n_a >= LONG && n_b > n_a && n_b - n_a <= MORE &&
+           memcmp(a, b + (n_b - n_a), n_a * sizeof *a) == 0;
+}
+
+/* A word that is mostly part of names: "NSO", not "National". */
+static bool is_own_word(const poly_resolver *r, uint32_t form)
+{
+    enum { WORDS = POLY_FORM_NO_NAME_EN | POLY_FORM_FUNCTION_EN | POLY_FORM_GIVEN };
+    return !(poly_forms_info(r->in->toks->forms, form)->flags & WORDS);
+}
+
+static bool same_org(const poly_resolver *r, const poly_identity *x, const uint32_t *words,
+                     uint32_t n, uint32_t entry)
+{
+    if (x->type != POLY_SP_ORGANISATION) return false;
+    if (entry != POLY_NONE && x->org_entry == entry) return true;
+    if (entry != POLY_NONE && x->org_entry != POLY_NONE) return false;
+    if (n == x->n_name && holds_all(r, x->name, x->n_name, words, n)) return true;
+    if (r->in->sents->lang == POLY_LANG_EN && ends_alike(words, n, x->name, x->n_name)) return true;
+    /* "NSO" for "NSO Group": the first word alone stands for the firm */
+    if (!n || !x->n_name || words[0] != x->name[0] || (n > 1 && x->n_name > 1) ||
+        entry != POLY_NONE)
+        return false;
+    return x->org_entry == POLY_NONE ||
+           (n == 1 && x->n_name == 2 && r->in->sents->lang == POLY_LANG_EN &&
+            is_own_word(r, words[0]));
+}
+
+bool poly_is_called(const poly_resolver *r, const poly_identity *x, const poly_wanted *w)
+{
+    return w->type == POLY_SP_PERSON ? same_name(r, x, w->words, w->n, w->gender)
+                                     : same_org(r, x, w->words, w->n, w->entry);
+}
+
+/* A name whose last letter the scraper lost ("Dasc" for "Dasco"). */
+static bool is_cut(poly_str whole, poly_str cut)
+{
+    return cut.n >= 3 && whole.n == cut.n + 1 && memcmp(whole.p, cut.p, cut.n) == 0;
+}
+
+static bool holds_cut(const poly_resolver *r, const uint32_t *name, uint32_t n, uint32_t word)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (is_cut(poly_form_str(r, name[i]), poly_form_str(r, word))) return true;
+    }
+    return false;
+}
+
+/* One word for a longer name: a slip of one of its words ("Samuel" for "Semuel Pangerapan"), or a
+ * piece of one, as nicknames are ("Rudi" for "Rudiantara", "Ara" for "Maruarar"). */
+static bool nickname_of(const poly_resolver *r, const uint32_t *name, uint32_t n, uint32_t word)
+{
+    const poly_str w = poly_form_str(r, word);
+    for (uint32_t i = 0; i < n; i++) {
+        const poly_str f = poly_form_str(r, name[i]);
+        if (same_but_slip(f, w)) return true;
+        for (size_t k = 0; w.n >= 3 && k + w.n <= f.n && f.n >= 6; k++) {
+            if (memcmp(f.p + k, w.p, w.n) == 0) return true;
+        }
+    }
+    return false;
+}
+
+bool poly_is_nearly_called(const poly_resolver *r, const poly_identity *x, uint32_t word)
+{
+    if (x->type != POLY_SP_PERSON) return false;
+    return holds_cut(r, x->name, x->n_name, word) ||
+           (!poly_range_none(x->role) && nickname_of(r, x->name, x->n_name, word));
+}
