@@ -139,19 +139,33 @@ uint32_t poly_clause_skip_connective(const poly_scan *s, uint32_t from, uint32_t
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
 /* Behind the conjunction soon behind i, over whoever is told, place and time; 0: there is none. */
 uint32_t poly_clause_find_that(const poly_scan *s, const poly_clause *c, uint32_t from);
+/* ---- the verbs of a clause (predicate.c) ---- */
+/* Does the word at i look like a predicate? (Indonesian) */
+bool poly_looks_verbal(const poly_scan *s, uint32_t i);
+/* Is there a verb that is not in a relative clause, an auxiliary, a negator in these words?
+ * (Indonesian; else true) */
+bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to);
+/* Do these words name a topic, and are no clause? (Indonesian; else false) */
+bool poly_clause_names_topic(const poly_scan *s, uint32_t from, uint32_t to);
+/* "hal itu" at i, and no clause of which it is the subject: what is said stands in the sentence
+ * before. (Indonesian) */
+bool poly_clause_points_back(const poly_scan *s, uint32_t i, uint32_t to);
+/* Where the verb at i begins with the negator before it, or i. */
+uint32_t poly_clause_negated_start(const poly_scan *s, const poly_clause *c, uint32_t i);
+/* "DarkSide, which said ...": the token behind whom the relative clause of `verb` describes; 0:
+ * there is none. */
+uint32_t poly_clause_antecedent(const poly_scan *s, const poly_clause *c, uint32_t verb);
+/* ---- verbs that say nothing (refusal.c) ---- */
+/* Why a verb with this content is no attribution; NULL: it may be one. */
+const char *poly_clause_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                                uint32_t content);
 /* ---- attributions that lead (lead.c) ---- */
 /* A lead whose attribution goes from `from` up to its content, with nothing of the content before
  * it. */
 poly_lead poly_clause_lead(const poly_clause *c, poly_rule rule, const poly_hit *cue,
                            poly_range source, uint32_t from, uint32_t content);
-/* Is there a verb that is not in a relative clause, an auxiliary, a negator in these words?
- * (Indonesian; else true) */
-bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to);
 /* Does a person or a pronoun follow the cue, or stand in it as -nya? */
 bool poly_clause_by_somebody(const poly_scan *s, const poly_hit *cue);
-/* "hal itu" at i, and no clause of which it is the subject: what is said stands in the sentence
- * before. (Indonesian) */
-bool poly_clause_points_back(const poly_scan *s, uint32_t i, uint32_t to);
 bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *l);
 
 #endif

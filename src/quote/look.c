@@ -28,6 +28,14 @@ bool poly_is_mark(const poly_scan *s, uint32_t i, char mark)
            (mark == ',' && s->tok[i].mark == '.' && misprinted_comma(s, i));
 }
 
+uint32_t poly_comma_from(const poly_scan *s, uint32_t i, uint32_t to, uint32_t reach)
+{
+    for (uint32_t k = i; k < to && k - i < reach; k++) {
+        if (poly_is_mark(s, k, ',')) return k;
+    }
+    return to;
+}
+
 bool poly_is_word_token(const poly_scan *s, uint32_t i)
 {
     return i < s->n && (s->tok[i].kind == POLY_TOK_WORD || s->tok[i].kind == POLY_TOK_NUMBER ||

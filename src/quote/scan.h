@@ -60,6 +60,8 @@ POLY_MUST_USE poly_status poly_scan_open(poly_scan *s, poly_founds *out, const p
 /* ---- looking (look.c) ------------------------------------------------------------------------ */
 const poly_entry *poly_scan_entry(const poly_scan *s, const poly_hit *h);
 bool poly_is_mark(const poly_scan *s, uint32_t i, char mark);
+/* The first comma of [i, to), at most `reach` tokens from i; `to`: there is none. */
+uint32_t poly_comma_from(const poly_scan *s, uint32_t i, uint32_t to, uint32_t reach);
 bool poly_is_word_token(const poly_scan *s, uint32_t i);
 bool poly_is_capital(const poly_scan *s, uint32_t i);
 bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end); /* the folded word */

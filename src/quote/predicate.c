@@ -1,0 +1,110 @@
+/*
+ * predicate.c - the verbs of a clause: whether words hold one, so that they can be what was said,
+ * where one begins with its negation, and whom its relative clause describes.
+ *
+ *   in   tokens of a sentence     out  yes or no, a token
+ */
+#include "quote/clause.h"
+
+/* A clause needs a predicate: a verb with its prefix that is not inside a relative clause, an
+ * auxiliary, a negator. "menjelaskan detail pasal yang diadukan" names a topic, "menjelaskan pasal
+ * itu diadukan" reports. */
+bool poly_looks_verbal(const poly_scan *s, uint32_t i)
+{
+    static const poly_str prefixes[] = {{"mem", 3},  {"men", 3}, {"meng", 4},
+                                        {"meny", 4}, {"mel", 3}, {"mer", 3},
+                                        {"di", 2},   {"ber", 3}, {"ter", 3}};
+    /* "Juli lalu" */
+    if (poly_particle(s, i, POLY_PART_ATTRIBUTE) > i || (i > 0 && poly_is_temporal(s, i - 1)))
+        return false;
+    if (poly_particle(s, i, POLY_PART_ADVERB) > i || poly_particle(s, i, POLY_PART_AUXILIARY) > i ||
+        poly_particle(s, i, POLY_PART_NEGATOR) > i ||
+        poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i ||
+        poly_particle(s, i, POLY_PART_COPULA) > i)
+        return true;
+    if (poly_particle(s, i, POLY_PART_PREPOSITION) > i ||
+        poly_particle(s, i, POLY_PART_SUBORDINATOR) > i)
+        return false;
+    const poly_token *t = &s->tok[i];
+    if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP) || poly_span_len(t->span) < 6 ||
+        s->ent_start[i] != POLY_NONE)
+        return false;
+    const poly_str form = poly_form_at(s, i);
+    for (size_t k = 0; k < sizeof prefixes / sizeof *prefixes; k++) {
+        if (poly_str_starts(form, prefixes[k])) return true;
+    }
+    return false;
+}
+
+bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    if (from >= to) return false;
+    if (to - from > POLY_W_SENTENCE_REACH) to = from + POLY_W_SENTENCE_REACH;
+    if (poly_sent(s, from)->lang == POLY_LANG_EN) return true;
+    for (uint32_t i = from; i < to; i++) {
+        if (poly_particle_before(s, i, POLY_PART_RELATIVE) ||
+            poly_particle_before(s, i, POLY_PART_PREPOSITION))
+            continue;
+        /* "mengungkap peran pelaku dan menangkapnya": what is joined goes with the verb before */
+        if (poly_particle_before(s, i, POLY_PART_CONJUNCTION) &&
+            poly_particle(s, i, POLY_PART_AUXILIARY) == i)
+            continue;
+        if (poly_looks_verbal(s, i)) return true;
+    }
+    return false;
+}
+
+/* "menjelaskan adanya risiko", "menekankan pentingnya dukungan": a predicate made a noun is as good
+ * as a clause. */
+bool poly_clause_names_topic(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    if (from >= to) return false; /* nothing follows: the text may end here */
+    if (poly_word_ends(s, from, POLY_S("nya"))) return false;
+    return !poly_clause_has_predicate(s, from, to);
+}
+
+bool poly_clause_points_back(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    if (i + 1 >= to || poly_sent(s, i)->lang == POLY_LANG_EN || poly_is_mark(s, i - 1, ',') ||
+        !poly_str_eq(poly_form_at(s, i), POLY_S("hal")))
+        return false;
+    const uint32_t end = poly_particle(s, i + 1, POLY_PART_DEMONSTRATIVE);
+    /* "menganggap hal itu sebagai ..." */
+    if (end == i + 1 || poly_particle(s, end, POLY_PART_AS) > end) return false;
+    if (poly_particle(s, end, POLY_PART_SUBORDINATOR) > end ||
+        poly_particle(s, end, POLY_PART_PREPOSITION) > end)
+        return true;
+    return !poly_clause_has_predicate(s, end, to);
+}
+
+uint32_t poly_clause_negated_start(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    uint32_t start = i;
+    for (uint32_t back = 0; back < 3 && start > c->from; back++) {
+        const bool filler = poly_particle(s, start - 1, POLY_PART_NEGATOR) == start ||
+                            poly_particle(s, start - 1, POLY_PART_AUXILIARY) == start;
+        if (!filler) break;
+        start--;
+    }
+    for (uint32_t k = start; k < i; k++) {
+        if (poly_particle(s, k, POLY_PART_NEGATOR) > k) return k;
+    }
+    return i;
+}
+
+/* "DarkSide, which said ...", "researchers who said ...": the token behind the antecedent; 0: no
+ * relative here. */
+uint32_t poly_clause_antecedent(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    for (uint32_t back = 1; back <= 2 && verb > c->from + back; back++) {
+        const uint32_t at = verb - back;
+        if (poly_particle(s, at, POLY_PART_RELATIVE) != verb) continue;
+        const uint32_t comma = poly_is_mark(s, at - 1, ',') ? at - 1 : at;
+        /* "the Authority (MAS), which said" */
+        const uint32_t end = s->ent_end[comma] != POLY_NONE
+                                 ? comma
+                                 : poly_before_brackets(s, c->from, comma);
+        return s->ent_end[end] != POLY_NONE ? end : 0;
+    }
+    return 0;
+}
