@@ -199,7 +199,7 @@ static bool governs_place(const poly_names *s, const poly_entity *e)
            poly_engine_entry(s->in->engine, e->entry)->stakeholder == POLY_SH_LOCAL_GOVERNMENT;
 }
 
-/* "Deputi Bidang Statistik Sosial | BPS, Ateng": the known institution between what was taken for
+/* "Deputi Bidang Naskah Kuno | BPS, Rangga": the known institution between what was taken for
  * the bearer of an office and the comma; its hit, or NULL. */
 static const poly_hit *known_between(const poly_names *s, const poly_entity *e, uint32_t comma)
 {
@@ -272,7 +272,7 @@ static void try_words(const poly_names *s, const head *h, uint32_t comma)
     e->strength = 2;
 }
 
-/* "director of policy, payments, and financial crime, Loo Siew Yee,": the comma behind a list of an
+/* "director of policy, payments, and financial crime, Lim Shu Wen,": the comma behind a list of an
  * office's fields in small words; else the comma itself. */
 static uint32_t behind_list(const poly_names *s, uint32_t comma)
 {

@@ -92,7 +92,7 @@ static uint32_t field_of_capitals(const poly_names *s, uint32_t i, const poly_pe
             (k > from && (poly_name_joins(s, k) || poly_name_is_mark(s, k, ',')) &&
              in_field(s, k + 1, owned))))
         k++;
-    uint32_t last = k; /* "for Cyber Security | Tim Watts" */
+    uint32_t last = k; /* "for Cyber Security | Tim Wells" */
     while (last > from && poly_name_particle(s, last - 1, POLY_PART_FIELD) < last) last--;
     if (last > from && !poly_name_joins(s, last)) k = last;
     if (k == from) return i;

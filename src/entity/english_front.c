@@ -6,7 +6,7 @@
  *
  *     [INSTITUTION['s]] [modifiers] ROLE        "CISA Executive Assistant Director", "Acme's Asia
  *                                               president", "Vectra regional policy director"
- *     INSTITUTION's NAME                        "Recorded Future's Alan Liska"
+ *     INSTITUTION's NAME                        "Recorded Future's Alan Hurst"
  *
  * Left to others: what stands behind the noun (english.c).
  *

@@ -245,7 +245,7 @@ static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_pers
     if (end > at || s->lang == POLY_LANG_EN || !local || poly_name_is_given(s, at)) return end;
     const uint32_t props = poly_engine_entry(s->in->engine, p->role_entry)->props;
     if (p->stakeholder == POLY_SH_LAW_ENFORCEMENT && !(props & POLY_P_HEAD))
-        return end; /* "jaksa Supinto Priyono" */
+        return end; /* "jaksa Sudinto Priyana" */
     /* a village nobody knows */
     for (uint32_t k = at; k < s->end && k < at + 3 && poly_name_nameish(s, k); k++) {
         if (poly_name_particle(s, k + 1, POLY_PART_SIDE) == k + 2 && poly_name_nameish(s, k + 2))

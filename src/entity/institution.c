@@ -236,7 +236,7 @@ uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, u
     return behind_place(s, least, i);
 }
 
-/* "Pusat Studi Konstitusi Universitas Andalas | Feri Amsari": behind a known institution at the
+/* "Pusat Studi Konstitusi Universitas Andalas | Heru Ambara": behind a known institution at the
  * run's end nothing but a name. */
 static uint32_t known_inside(const poly_names *s, uint32_t start, uint32_t end)
 {
@@ -517,7 +517,7 @@ uint32_t poly_name_take_field(const poly_names *s, uint32_t i)
         if (k > i && poly_name_list_goes_on(s, k)) continue;
         /* ", dan Rantau" */
         const bool last = k > i + 2 && poly_name_is_mark(s, k, ',') && poly_name_joins(s, k + 1);
-        /* "jaksa Supinto Priyono di | PN Lontar": a name */
+        /* "jaksa Sudinto Priyana di | PN Lontar": a name */
         const bool named = poly_name_nameish(s, i) && k > i && poly_name_nameish(s, k - 1);
         if (!poly_name_is_cap(s, k) && !poly_name_joins(s, k) && !last &&
             !(k > i && !poly_name_is_acronym(s, k - 1) && !named &&

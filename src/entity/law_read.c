@@ -393,7 +393,7 @@ static bool read_closed(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
         const poly_entry *type = poly_law_entry_at(s, k, POLY_K_LAW_TYPE, &type_end);
         const uint32_t wanted =
             type && poly_law_is_cap(s, k) ? words_before(s, type, type_end - 1) : 0;
-        /* "Coveware CEO Bill Siegel" */
+        /* "Boltwise CEO Bill Marsh" */
         if (poly_law_has_hit(s, k, POLY_K_ROLE) || poly_law_has_hit(s, k, POLY_K_TITLE)) break;
         if (wanted && !closes(s, type, k, type_end, wanted)) break;
         if (wanted && words + (type_end - 1 - k) >= wanted) {

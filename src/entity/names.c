@@ -357,7 +357,7 @@ static bool owns_only(const poly_names *s, const poly_person *p)
     return poly_name_take_org(s, p->name.tok_end, false, &entry, &sh) > p->name.tok_end + 1;
 }
 
-/* "cybersecurity firm Vectra", "vendor Agape Connecting": a body with the noun for it before its
+/* "cybersecurity firm Vectra", "vendor Ample Connecting": a body with the noun for it before its
  * name. */
 static bool is_body_noun(const poly_names *s, poly_range role)
 {
@@ -409,7 +409,7 @@ static uint32_t try_person(poly_names *s, uint32_t i)
 }
 
 /* English: does an institution stand here that owns an office ("Europol director") or somebody
- * ("Recorded Future's Alan Liska")? It is asked several times of one token. */
+ * ("Recorded Future's Alan Hurst")? It is asked several times of one token. */
 static bool owns_somebody(poly_names *s, uint32_t i)
 {
     poly_person p = {.role_entry = POLY_NONE, .org_entry = POLY_NONE};
@@ -440,7 +440,7 @@ static bool longer_known(poly_names *s, uint32_t i)
     if (org && (!role || org->tok_end > role->tok_end || alone)) {
         return !owns_somebody(s, i);
     }
-    /* "Victoria Newhouse" */
+    /* "Victoria Northway" */
     const bool given = s->lang == POLY_LANG_EN && place && place->tok_end == i + 1 &&
                        poly_name_is_given(s, i) && poly_name_nameish(s, i + 1) &&
                        !poly_name_hit_at(s, i + 1, POLY_K_ORG);

@@ -40,7 +40,7 @@ static uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
     return i;
 }
 
-/* Behind a name's first word an ordinary one may be part of it ("Bambang Tri", "Glenn Gore"), when
+/* Behind a name's first word an ordinary one may be part of it ("Bambang Tri", "Glenn Page"), when
  * the article never writes it small and it opens nothing else. */
 static bool inside_name(const poly_names *s, uint32_t i)
 {
@@ -66,7 +66,7 @@ static bool opens_name(const poly_names *s, uint32_t i)
         !poly_name_nameish(s, i + 1) || !(poly_name_bits(s, i + 1) & POLY_SPEAKS) ||
         poly_name_hit_at(s, i + 1, POLY_K_ORG))
         return false;
-    const bool side = poly_name_particle(s, i, POLY_PART_SIDE) > i; /* "Timur Kapadze" */
+    const bool side = poly_name_particle(s, i, POLY_PART_SIDE) > i; /* "Timur Kartawa" */
     for (size_t k = 0; k < sizeof others; k++) {
         if (poly_name_hit_at(s, i, others[k]) && !(side && others[k] == POLY_K_PARTICLE))
             return false;
@@ -74,7 +74,7 @@ static bool opens_name(const poly_names *s, uint32_t i)
     return !(s->tok[i + 1].flags & POLY_TOKF_LINE);
 }
 
-/* Is a name closed at i as that of a subject is: "Leo Xin, a lawyer,", "Bill Hara (42)", "Mark Lee
+/* Is a name closed at i as that of a subject is: "Leo Tan, a lawyer,", "Bill Hara (42)", "Mark Lee
  * said"? */
 static bool closes_subject(const poly_names *s, uint32_t i)
 {
@@ -115,7 +115,7 @@ static bool is_surname(const poly_names *s, uint32_t i)
            closes_subject(s, i + 1);
 }
 
-/* "Rossanto Handoyo SE MSi PhD", not "Jack Ma", "Happy SP Sihombing": a degree without a comma, in
+/* "Rossandi Handoko SE MSi PhD", not "Jack Ma", "Happy SP Simarmata": a degree without a comma, in
  * capitals of its own, behind which no name goes on. */
 static bool is_degree(const poly_names *s, uint32_t i)
 {
@@ -134,7 +134,7 @@ static bool is_small_cue(const poly_names *s, uint32_t i)
     return i < s->end && poly_name_hit_at(s, i, POLY_K_CUE) && !poly_name_is_cap(s, i);
 }
 
-/* "kata Wahyu Puji Santoso", "Wahyu Puji Santoso mengatakan": a given name that is a cue, too,
+/* "kata Wahyu Puji Sanjaya", "Wahyu Puji Sanjaya mengatakan": a given name that is a cue, too,
  * right behind or before a cue in running text; headlines have it as a verb ("Menkes Puji Relawan"). */
 static bool is_given_cue(const poly_names *s, uint32_t start, uint32_t i)
 {
@@ -162,17 +162,17 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
             if (poly_name_is_mark(s, i, '.')) i++;
         } else if (i > start && poly_name_is_acronym(s, i) && poly_name_nameish(s, i + 1) &&
                    !poly_name_hit_at(s, i + 1, POLY_K_ORG) && !poly_name_hit_at(s, i, POLY_K_ORG)) {
-            i++; /* "Roberto GM Pasaribu" */
+            i++; /* "Roberto GM Siregar" */
         } else if (i > start && poly_name_is_given(s, i) && poly_name_hit_at(s, i, POLY_K_ROLE)) {
-            i++; /* "Arif Rahman Hakim" */
+            i++; /* "Arif Rahmat Hakim" */
         } else if (i > start && is_given_cue(s, start, i)) {
             i++;
         } else if (introduced && i == start + 1 && is_surname(s, i)) {
-            i++; /* "Sen. Angus King (I-Maine)" */
+            i++; /* "Sen. Edwin King (I-Maine)" */
         } else if (particle && (poly_name_is_cap(s, title->tok_end) ||
                                 (s->lang == POLY_LANG_EN && i == start + 1 &&
                                  poly_name_is_cap(s, i)))) {
-            i = title->tok_end; /* "Ahmad bin Yusuf", "Sovan Bin," */
+            i = title->tok_end; /* "Ahmad bin Yusuf", "Soren Bin," */
         } else if (poly_name_nameish(s, i) ||
                    (i > start && inside_name(s, i) && !in_headline(s, i, introduced)) ||
                    (i == start && !poly_name_is_month(s, i) &&
@@ -230,7 +230,7 @@ static bool follows_office(const poly_names *s, uint32_t i, const poly_person *p
 
 /* "..., Wakil Gubernur Banten | Andika Hazrumy": the office behind the comma is that of the next
  * one in a list of people. Capitals behind an occupation are rather a firm or a client: "analis |
- * Asia Trade", "pengacara | Lisa Mariana". */
+ * Asia Trade", "pengacara | Lisa Marlina". */
 static bool next_in_list(const poly_names *s, uint32_t i, const poly_person *own)
 {
     static const bool of_state[POLY_SH_N] = {[POLY_SH_EXECUTIVE] = true,

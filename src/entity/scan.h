@@ -216,10 +216,10 @@ uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p);
 /* The same behind its bearer's name, where it may begin small: "senior threat | analyst", "agency's
  * deputy | director". */
 uint32_t poly_name_english_office(const poly_names *s, uint32_t i, poly_person *p);
-/* "Recorded Future's | Alan Liska": whose somebody is. Where the name with its titles begins, or
+/* "Recorded Future's | Alan Hurst": whose somebody is. Where the name with its titles begins, or
  * i. */
 uint32_t poly_name_english_possessor(const poly_names *s, uint32_t i, poly_person *p);
-/* "Dirk Schrader | from New Net Technologies": the institution behind the name of somebody without
+/* "Dirk Sandberg | from Far Net Technologies": the institution behind the name of somebody without
  * an office. Its end, or i. */
 uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *p);
 /* ---- offices (office.c) ---- */

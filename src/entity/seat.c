@@ -5,8 +5,8 @@
  *   in   the end of an office, which took what it knew of its institution
  *   out  where its bearer's name begins; office or institution with what stood before it
  *
- *     "Ketua DPRD | Lontar | Budi Santoso"        a place
- *     "Direktur Bank Nusa | NTI | Gianto Kusno"   letters of a name in letters
+ *     "Ketua DPRD | Lontar | Budi Sanjaya"        a place
+ *     "Direktur Bank Nusa | NTI | Gunadi Kusno"   letters of a name in letters
  *     "Kapolsek Tanah | Sareal | Kompol Mira"     whatever stands before a rank
  *
  * And the first words of a name that are the last ones of another article's headline, which a page
@@ -34,7 +34,7 @@ static void belongs(poly_person *p, uint32_t i, uint32_t end, bool place)
     }
 }
 
-/* Does a name begin at i: "Ramdhani", "Agung Nugroho", "I Wayan Diar"? */
+/* Does a name begin at i: "Ramdhani", "Agung Nugraha", "I Wayan Dita"? */
 static bool begins_name(const poly_names *s, uint32_t i)
 {
     if (i >= s->end || (s->tok[i].flags & POLY_TOKF_LINE)) return false;

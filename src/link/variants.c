@@ -201,8 +201,8 @@ static bool look_alike(poly_str a, poly_str b)
     return false;
 }
 
-/* "Bahlil Nyeletuk Fahri Hamzah": a headline that was read as a name, of which an alias is the last
- * words. */
+/* "Bahtiar Nyeletuk Fahmi Hamdani": a headline that was read as a name, of which an alias is the
+ * last words. */
 static bool is_end_of_headline(poly_str name, poly_str alias)
 {
     uint32_t before = 0;

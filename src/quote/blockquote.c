@@ -1,6 +1,6 @@
 /*
  * blockquote.c - posts and pull quotes set off by `>` at the start of their lines (Markdown),
- * signed, mostly behind a dash: `> Patch now.` `>` `> — Jen Easterly (@CISAJen) August 5, 2021`.
+ * signed, mostly behind a dash: `> Patch now.` `>` `> — Ann Vale (@annvale) August 5, 2021`.
  *
  *   in   tokens     out  one direct quote per paragraph of the block, the signature as its source
  *
@@ -50,7 +50,7 @@ static bool bare_signature(const poly_scan *s, poly_range words, const poly_enti
            poly_is_word_token(s, words.tok_end - 1);
 }
 
-/* "— Jen Easterly (@CISAJen) August 5, 2021": who signs; none: it is no signature. Behind other
+/* "— Ann Vale (@annvale) August 5, 2021": who signs; none: it is no signature. Behind other
  * paragraphs of its block (`behind`) a signature may do without the dash. */
 static poly_range signature(const poly_scan *s, poly_range words, bool behind)
 {

@@ -84,7 +84,7 @@ static uint32_t behind_bracket(const poly_scan *s, uint32_t i, uint32_t limit)
     return i + 3 <= limit && poly_is_mark(s, i, '(') && poly_is_mark(s, i + 2, ')') ? i + 3 : i;
 }
 
-/* "Rep. Bennie Thompson and Rep. Yvette Clarke", "the FBI, CISA, and the NSA": names of one kind
+/* "Rep. Ann Vale and Rep. Rosa Ortiz", "the FBI, CISA, and the NSA": names of one kind
  * that a conjunction closes, in one attribution; of "the FBI, Europol and dozens of forces" those
  * with a name. The end of the last one, or `end`. */
 static uint32_t list_end(const poly_scan *s, uint32_t first, uint32_t end, uint32_t limit)

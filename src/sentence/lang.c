@@ -106,7 +106,7 @@ static void cross_mark(reader *r, const poly_token *mark)
 }
 
 /* The first word of a sentence has a capital for being the first, unless another one follows, "Budi
- * Santoso." Is the capitalised word at i no name, so far as the next word tells? */
+ * Sanjaya." Is the capitalised word at i no name, so far as the next word tells? */
 static inline bool is_sentence_case(const poly_tokens *toks, uint32_t i, uint32_t to)
 {
     const poly_token *next = &toks->at[i + 1];

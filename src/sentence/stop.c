@@ -137,7 +137,7 @@ static bool begins_surely(const poly_splitter *s, const poly_token *next)
     if (next->kind != POLY_TOK_WORD || !(next->flags & POLY_TOKF_CAP)) return false;
     if (!(flags_of(s, next) & POLY_FORM_OPENER)) return false;
     if (form_of(s, next).n > 1) return true;
-    const poly_token *then = behind(s, next); /* "R. A. Kartini", "AKBP. I Made Arjana" */
+    const poly_token *then = behind(s, next); /* "R. A. Kartini", "AKBP. I Made Arnawa" */
     return then && is_small_word(then);
 }
 

@@ -1,5 +1,5 @@
 /*
- * glued.c - names that a scraper glued to the headline before them: "NgaruhKamhar".
+ * glued.c - names that a scraper glued to the headline before them: "NgaruhTaufik".
  *
  *   in   a word of a name, the words of the names near it
  *   out  how many of its bytes are the headline's; the form of the name alone
@@ -49,7 +49,7 @@ static bool spells(poly_str a, uint32_t cut, poly_str b)
     return cut && a.n == b.n + cut && memcmp(a.p + cut, b.p, b.n) == 0;
 }
 
-/* The form of "NgaruhKamhar" is that of "Kamhar", where a name near it begins so. */
+/* The form of "NgaruhTaufik" is that of "Taufik", where a name near it begins so. */
 uint32_t poly_unglued(const poly_resolver *r, uint32_t i)
 {
     const uint32_t form = r->in->toks->at[i].form, cut = poly_glued_bytes(r, i);

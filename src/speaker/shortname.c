@@ -60,7 +60,7 @@ static bool same_words(const poly_resolver *r, poly_range a, poly_range b)
 
 static void nickname(poly_resolver *r, poly_range name, poly_range nick)
 {
-    /* "Linda Pujiastuti alias Anita Cepu": "Anita" alone, too */
+    /* "Linda Purwanti alias Anita Kopi": "Anita" alone, too */
     for (uint32_t k = nick.tok; k < nick.tok_end; k++) stands_for(r, tok(r, k)->form, name);
     if (nick.tok_end == nick.tok + 1) return;
     uint32_t *place = poly_map_at(&r->nick_of, tok(r, nick.tok_end - 1)->form, r->a);
@@ -290,7 +290,7 @@ static poly_range syllables_before(const poly_resolver *r, uint32_t i)
     return (poly_range){0, 0};
 }
 
-/* "Muhaimin Iskandar atau Cak Imin"; not "Rani Wulan atau Budi Santoso", who are two, nor "Rani, M.
+/* "Muhaimin Iskandar atau Cak Imin"; not "Rani Wulan atau Budi Sanjaya", who are two, nor "Rani, M.
  * MBA atau Rani". */
 static void other_name(poly_resolver *r, const poly_hit *or)
 {

@@ -31,7 +31,7 @@ enum {
     /* Those first lines in tokens: headline and first paragraph. Higher: places that are only
      * spoken of count as the home of the article. */
     POLY_W_HOME_TOKENS = 60,
-    /* Entities before and behind a word of two glued ones ("NgaruhKamhar") in which the second one
+    /* Entities before and behind a word of two glued ones ("NgaruhTaufik") in which the second one
      * or the whole word is looked for. Higher: more names found again, more looks. */
     POLY_W_GLUED_NEAR = 64,
     /* Weight at which the words of a content tell its act (lexicons acts.tsv). Higher: fewer acts

@@ -69,7 +69,7 @@ uint32_t poly_of_words(state *s, poly_range source, uint8_t type, poly_range *me
         name.tok++;
     while (name.tok_end > name.tok && !may_name(s, name.tok_end - 1)) name.tok_end--;
     if (is_small_word(s, name) && poly_identity_by_words(&s->r, name, POLY_SP_PERSON) == POLY_NONE)
-        name.tok_end = name.tok; /* "That's like saying"; but "Have said" of Christian Have */
+        name.tok_end = name.tok; /* "That's like saying"; but "Have said" of Adrian Have */
     *mention = poly_range_none(name) ? source : name;
     if (poly_range_none(name)) return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, source);
     const poly_range full = poly_full_name(&s->r, name);

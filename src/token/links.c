@@ -135,7 +135,7 @@ static bool domain_may_end(const char *end)
     return !((end[1] >= 'a' && end[1] <= 'z') || poly_is_ascii_digit(end[1]));
 }
 
-/* A path follows the name at once; a byline does not count: "KOMPAS.com/BUDI SANTOSO". */
+/* A path follows the name at once; a byline does not count: "KOMPAS.com/BUDI SANJAYA". */
 static bool path_follows(const char *end)
 {
     return (*end == '/' || *end == '?') &&

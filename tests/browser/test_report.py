@@ -407,7 +407,7 @@ EVIL = ['</script><script>document.title = "PWNED"</script>', '<img src=x onerro
 def evil_corpus(path):
     with open(path, "w", encoding="utf-8") as f:
         for k, e in enumerate(EVIL):
-            text = f'Jakarta - Menteri Komunikasi {e if k % 3 == 0 else "Budi"} Santoso mengatakan serangan siber {e} harus dihentikan.\n\n"{e} kebocoran data {e}," kata Budi {e} Santoso, Senin (24/6/2024).\n'
+            text = f'Jakarta - Menteri Komunikasi {e if k % 3 == 0 else "Budi"} Sanjaya mengatakan serangan siber {e} harus dihentikan.\n\n"{e} kebocoran data {e}," kata Budi {e} Sanjaya, Senin (24/6/2024).\n'
             json.dump({"id": f"d{k}{e[:60]}", "title": e, "outlet": e, "url": "javascript:alert(1)" if k % 2 else f"https://example.org/{e[:40]}", "author": e, "date": "2024-06-24", "text": text}, f)
             f.write("\n")
 
@@ -449,7 +449,7 @@ def test_hostile(page, tmp):
 
 
 # ---- show --format html: articles that are read and corrected ---------------------------------------------------
-SAID = ("Menteri Komunikasi Budi Santoso mengatakan serangan siber harus dihentikan.\n\n\"Kami akan memulihkan layanan itu,\" kata Budi Santoso, Senin (24/6/2024).\n\n"
+SAID = ("Menteri Komunikasi Budi Sanjaya mengatakan serangan siber harus dihentikan.\n\n\"Kami akan memulihkan layanan itu,\" kata Budi Sanjaya, Senin (24/6/2024).\n\n"
         "\"Data warga aman,\" ujar Rina Sari \U0001f600, juru bicara BSSN.\n\nPolisi menunggu laporan warga.\n")
 
 
@@ -466,7 +466,7 @@ def round_trip(page, tmp):
     page.press("j", "KeyJ", "j")
     page.press("a", "KeyA", "a")
     page.js("document.querySelectorAll('.cards li')[1].querySelector('.reject').click()")
-    page.js("choose(2); (() => { const i = document.querySelector('.cards .on [data-field=name]'); i.value = 'Joko Susilo'; i.dispatchEvent(new Event('change')); })()")
+    page.js("choose(2); (() => { const i = document.querySelector('.cards .on [data-field=name]'); i.value = 'Joko Sutama'; i.dispatchEvent(new Event('change')); })()")
     page.js("""(() => { const box = document.getElementById('text'), at = box.textContent.indexOf('menunggu laporan'), r = document.createRange(), walk = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
       for (let n, from = 0; (n = walk.nextNode()); from += n.length) for (const [k, set] of [[at, 'setStart'], [at + 16, 'setEnd']]) if (from <= k && k <= from + n.length && (set === 'setEnd' || k < from + n.length)) r[set](n, k - from);
       getSelection().removeAllRanges(); getSelection().addRange(r); document.querySelector('button.add').click(); })()""")

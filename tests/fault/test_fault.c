@@ -31,7 +31,7 @@ static const char article[] =
     "Digital Mutya Hanafi di "
     "Jakarta, Kamis (24/8/2023). \"Sesuai UU Nomor 27 Tahun 2022 tentang Pelindungan Data "
     "Pribadi, ada sanksinya.\"\n\n"
-    "Menurut Kepala BSSN Horas Siburian, serangan ransomware itu berasal dari luar negeri. Ia "
+    "Menurut Kepala BSSN Horas Simbolon, serangan ransomware itu berasal dari luar negeri. Ia "
     "mengatakan pemulihan "
     "berjalan.\n\n"
     "\xe2\x80\x9cWe will work with Indonesia,\xe2\x80\x9d said John Smith, a spokesman for the "

@@ -103,7 +103,7 @@ static int open_all(void **state)
         "JAKARTA - \"Serangan PDNS 2 mengenai 282 layanan,\" kata Menteri Budi Adya Setiaji, Senin "
         "(24/6/2024). Ia mendesak DPR mengesahkan RUU Keamanan dan Ketahanan Siber.\n",
         "JAKARTA - \"Tebusan US$ 8 juta untuk data PDNS tidak dibayar,\" bantah Kepala BSSN Horas "
-        "Siburian, Selasa (25/6/2024).\n"};
+        "Simbolon, Selasa (25/6/2024).\n"};
     static const char *const days[] = {"2024-06-20", "2024-06-25"};
     (void)state;
     poly_buf_init(&records);

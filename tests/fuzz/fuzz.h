@@ -37,7 +37,7 @@ static const char *const fuzz_words[] = {
     "</b>", "<!--", "&quot;", "&#34;", "&amp", "kata ", " katanya", "ujar ", " ujarnya", "menurut ", "Menurut ",
     " bahwa ", "mengatakan ", "said ", " said", "according to ", "told ", " that ", "dia ", "Ia ",
     "He ", "she ",
-    "Budi Santoso", "Dr. ", "Prof. ", "S.H., M.H.", "Menteri ", "Kepala ", "Komdigi", "BSSN",
+    "Budi Sanjaya", "Dr. ", "Prof. ", "S.H., M.H.", "Menteri ", "Kepala ", "Komdigi", "BSSN",
     "(BSSN)",
     "Kementerian Komunikasi dan Digital", "juru bicara ", "spokesman ", "minister ", "Jakarta",
     "Kamis (24/8/2023)",

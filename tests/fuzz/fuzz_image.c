@@ -24,7 +24,7 @@ static void make_sound(void)
 
 static void open_and_use(const char *path, bool same)
 {
-    static const char text[] = "\"Data bocor,\" ujar Kepala BSSN Budi Santoso, Kamis (24/8/2023).";
+    static const char text[] = "\"Data bocor,\" ujar Kepala BSSN Budi Sanjaya, Kamis (24/8/2023).";
     poly_engine *e = NULL;
     poly_doc *d = NULL;
     size_t n = 0;

@@ -36,7 +36,7 @@ static void open_and_use(poly_engine_options opt, const char *text, size_t n_tex
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char themes[] = "threat.breach\tData breaches\tKebocoran data\n";
-    static const char text[] = "\"Data bocor,\" ujar Kepala BSSN Budi Santoso, Kamis (24/8/2023). "
+    static const char text[] = "\"Data bocor,\" ujar Kepala BSSN Budi Sanjaya, Kamis (24/8/2023). "
                                "Menurut dia, UU 27/2022 berlaku.";
     if (!size) return 0;
     if (!mini_dir[0]) mini_enter();

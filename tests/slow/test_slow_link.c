@@ -27,7 +27,7 @@ static void all_the_same(uint32_t i, char *text, char *name, char *org, char *qu
     (void)i;
     strcpy(text, "satu berita yang sama persis di semua media tanpa beda sedikit pun dari awal "
                  "sampai akhir");
-    strcpy(name, "Budi Santoso");
+    strcpy(name, "Budi Sanjaya");
     strcpy(org, "bssn");
     strcpy(quote, "serangan siber terhadap pusat data nasional sudah ditangani bersama kepolisian");
 }
@@ -46,7 +46,7 @@ static void one_footer(uint32_t i, char *text, char *name, char *org, char *quot
 static void one_name_everywhere(uint32_t i, char *text, char *name, char *org, char *quote)
 {
     sprintf(text, "berita nomor %u", i);
-    strcpy(name, "Budi Santoso");
+    strcpy(name, "Budi Sanjaya");
     sprintf(org, "org%u", i);
     sprintf(quote, "kami menangani serangan siber nomor%u terhadap pusat data nomor%u", i, i * 7);
 }
@@ -75,7 +75,7 @@ static void one_speaker(uint32_t i, char *text, char *name, char *org, char *quo
 {
     int at = 0;
     sprintf(text, "berita nomor %u", i);
-    strcpy(name, "Budi Santoso");
+    strcpy(name, "Budi Sanjaya");
     strcpy(org, "bssn");
     for (uint32_t k = 0; k < 12; k++)
         at += sprintf(quote + at, "kata%u ", (i * (k + 3) * 2654435761u >> 20) % 97 + k * 100);

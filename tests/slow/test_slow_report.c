@@ -50,8 +50,8 @@ static void demands(uint32_t i, quote *q)
 /* Nobody answers, and every chain is as long as can be. */
 static void one_addressee(uint32_t i, quote *q)
 {
-    strcpy(q->speaker, i % 2 ? "Budi Santoso" : "Rina Sari");
-    strcpy(q->addressee, i % 2 ? "Rina Sari" : "Budi Santoso");
+    strcpy(q->speaker, i % 2 ? "Budi Sanjaya" : "Rina Sari");
+    strcpy(q->addressee, i % 2 ? "Rina Sari" : "Budi Sanjaya");
     q->act = "urge";
     q->theme = i % 2 ? "threat.breach" : "threat.malware";
     q->day = i % 300;
@@ -77,7 +77,7 @@ static void many_laws(uint32_t i, quote *q)
 static void figures(uint32_t i, quote *q)
 {
     int at = 0;
-    strcpy(q->speaker, "Budi Santoso");
+    strcpy(q->speaker, "Budi Sanjaya");
     strcpy(q->laws, "{\"id\":\"uu-27-2022\"},{\"id\":\"uu-11-2008\"}");
     for (uint32_t k = 0; k < 25; k++)
         at += sprintf(q->text + at, "%u ribu data, ", 1000 + (i * 25 + k) % 9000);

@@ -112,7 +112,7 @@ static void test_english(void **state) { cut_all(*state, "corpus/en"); }
 static void test_endings(void **state)
 {
     static const char *const heads[] = {"",
-                                        "Budi Santosa meminta",
+                                        "Budi Sanjaya meminta",
                                         "\"Aman,\" kata Budi.",
                                         "The ministry said",
                                         "Pasal 5 menyatakan",

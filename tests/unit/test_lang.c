@@ -131,7 +131,7 @@ static const struct {
      "kata "
      "dia kepada wartawan. Ia meminta warga tetap tenang.",
      "iii", "e"},
-    {"\"The law is clear and we will enforce it,\" kata Menteri Budi Santoso.\n\nIa menambahkan "
+    {"\"The law is clear and we will enforce it,\" kata Menteri Budi Sanjaya.\n\nIa menambahkan "
      "bahwa "
      "aturan turunan segera terbit.",
      "ii", "e"},
@@ -139,7 +139,7 @@ static const struct {
      "January.\n\nAturan itu berlaku mulai Januari.",
      "iei", ""},
     {"The ministry closed the forum on Friday. \"Keamanan data adalah tanggung jawab kita semua,\" "
-     "Gita Savitri said in Indonesian. She left early.",
+     "Gita Sasmita said in Indonesian. She left early.",
      "eee", "i"},
     {"Kementerian meluncurkan program Digital Talent Scholarship dan Born to Control di Jakarta. "
      "Program itu gratis.",
@@ -183,8 +183,8 @@ static void test_within(void **state)
     } spans[] = {{"we will fight ransomware together", POLY_LANG_ID, POLY_LANG_EN},
                  {"we will fight ransomware together", POLY_LANG_EN, POLY_LANG_EN},
                  {"kami tidak akan membayar tebusan", POLY_LANG_EN, POLY_LANG_ID},
-                 {"Budi Santoso", POLY_LANG_EN, POLY_LANG_EN},
-                 {"Budi Santoso", POLY_LANG_ID, POLY_LANG_ID},
+                 {"Budi Sanjaya", POLY_LANG_EN, POLY_LANG_EN},
+                 {"Budi Sanjaya", POLY_LANG_ID, POLY_LANG_ID},
                  {"ransomware", POLY_LANG_ID, POLY_LANG_ID},
                  {"", POLY_LANG_MS, POLY_LANG_MS},
                  {"kerana itu sahaja", POLY_LANG_MS, POLY_LANG_MS}};

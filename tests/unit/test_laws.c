@@ -50,7 +50,7 @@ static const struct {
      "executive-order-14999 [Executive Order 14999] | law-99-2007 [Law No. 99 of 2007]"},
     {"an amendment", "It violates the Fourth Amendment.", "us-constitution-4 [Fourth Amendment]"},
     {"no citations",
-     "Undang-undang itu perlu. Ketua PP Muhammadiyah dan Bill Gates lulus Harvard Law. The bill "
+     "Undang-undang itu perlu. Ketua PP Muhammadiyah dan Bill Marsh lulus Harvard Law. The bill "
      "passed.",
      ""},
     /* ---- the forms of citation that the press uses ---- */
@@ -113,7 +113,7 @@ static const struct {
      "It follows Constitutional Court Decision No. 105/PUU-XXII/2024.",
      "putusan-mk-105-2024 [Constitutional Court Decision No. 105/PUU-XXII/2024]"},
     {"candy, a ministry's man, a town: no laws",
-     "Warga membeli Permen Keras. Itu kata Menko PMK Pratikno kepada Satpol PP Kota Surabaya.", ""},
+     "Warga membeli Permen Keras. Itu kata Menko PMK Pramudya kepada Satpol PP Kota Surabaya.", ""},
     {"a long subject", "Itu diatur PP Tata Kelola Gim.", "pp-tata-kelola-gim [PP Tata Kelola Gim]"},
     {"headlines about sweets, an organisation, the town's police",
      "Permen Susu Rasa Jeruk Viral. PP Hancurkan Enam Kafe Lontar. Satpol PP Segel Gerai Mi Lontar.",

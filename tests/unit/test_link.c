@@ -81,7 +81,7 @@ static void test_of_document(void **state)
 {
     (void)state;
     static const char text[] =
-        "JAKARTA - Kebocoran data itu sudah ditangani oleh BSSN, kata Horas Siburian.";
+        "JAKARTA - Kebocoran data itu sudah ditangani oleh BSSN, kata Horas Simbolon.";
     uint8_t a[POLY_SIGNATURE_BYTES], b[POLY_SIGNATURE_BYTES];
     poly_engine *e = lib_engine();
     poly_doc *d;
@@ -235,13 +235,13 @@ static const couple couples[] = {
      {"2023-02-01", "Tito Karnavian", "Menteri", "Kemendagri", "kemendagri", "executive", NULL},
      true},
     {"a minister does not become an officer",
-     {"2023-02-01", "Budi Santoso", "Kapolsek", "Polri", "polri", "law_enforcement", NULL},
-     {"2023-01-01", "Budi Santoso", "Direktur Jenderal", "Kemendagri", "kemendagri", "executive",
+     {"2023-02-01", "Budi Sanjaya", "Kapolsek", "Polri", "polri", "law_enforcement", NULL},
+     {"2023-01-01", "Budi Sanjaya", "Direktur Jenderal", "Kemendagri", "kemendagri", "executive",
       NULL},
      false},
     {"an officer and a lecturer",
-     {"2023-01-01", "Budi Santoso", "Kapolsek", "Polri", "polri", "law_enforcement", NULL},
-     {"2024-02-01", "Budi Santoso", "dosen", "UGM", "ugm", "academia", NULL},
+     {"2023-01-01", "Budi Sanjaya", "Kapolsek", "Polri", "polri", "law_enforcement", NULL},
+     {"2024-02-01", "Budi Sanjaya", "dosen", "UGM", "ugm", "academia", NULL},
      false},
     {"a deputy and a lecturer in one month",
      {"2023-01-01", "Andi Wijaya", "anggota", "DPR", "dpr", "legislature", NULL},
@@ -252,8 +252,8 @@ static const couple couples[] = {
      {"2024-11-01", "Andi Wijaya", "Wakil Menteri", "Komdigi", "komdigi", "executive", NULL},
      true},
     {"a name of three words is rare",
-     {"2023-01-01", "Agus Harimurti Yudhoyono", "Ketua", "Demokrat", "demokrat", "party", NULL},
-     {"2023-01-20", "Agus Harimurti Yudhoyono", "dosen", "UGM", "ugm", "academia", NULL},
+     {"2023-01-01", "Agus Harimanto Yudhatama", "Ketua", "Demokrat", "demokrat", "party", NULL},
+     {"2023-01-20", "Agus Harimanto Yudhatama", "dosen", "UGM", "ugm", "academia", NULL},
      true},
     {"the same organisation bridges",
      {"2023-01-01", "Andi Wijaya", "juru bicara", "UGM", "ugm", "executive", NULL},
@@ -272,7 +272,7 @@ static const couple couples[] = {
      {"2023-01-20", "Mira Tannrika", "Sekjen", "Kemenkes", "kemenkes", "executive", NULL},
      false},
     {"other names in one office",
-     {"2023-01-01", "Budi Santoso", "anggota", "DPR", "dpr", "legislature", NULL},
+     {"2023-01-01", "Budi Sanjaya", "anggota", "DPR", "dpr", "legislature", NULL},
      {"2023-01-20", "Budi Susanto", "anggota", "DPR", "dpr", "legislature", NULL},
      false},
     {"an initial",
@@ -288,7 +288,7 @@ static const couple couples[] = {
      {"2023-01-20", "Budi Setiadi", "Dirjen", "Kemenhub", "kemenhub", "executive", NULL},
      false},
     {"an initial before a common name",
-     {"2023-01-01", "M Iqbal Anas Ma'ruf", "Humas", "BPJS", NULL, "executive", NULL},
+     {"2023-01-01", "M Iqbal Anom Ma'arif", "Humas", "BPJS", NULL, "executive", NULL},
      {"2023-01-20", "M Iqbal", "Kadiv Humas", "Polri", "polri", "law_enforcement", NULL},
      false},
     {"an article uses both forms",
@@ -316,9 +316,9 @@ static const couple couples[] = {
      {"2023-01-20", "Ghufron", "Dirut", "BPJS", "bpjs", "state_enterprise", NULL},
      true},
     {"a headline read as a name",
-     {"2023-01-01", "Bahlil Nyeletuk Fahri Hamzah", "Ketum", "Golkar", "golkar", "party",
-      "Fahri Hamzah"},
-     {"2023-01-20", "Fahri Hamzah", "Wakil Menteri", "PKP", "pkp", "executive", NULL},
+     {"2023-01-01", "Bahtiar Nyeletuk Fahmi Hamdani", "Ketum", "Golkar", "golkar", "party",
+      "Fahmi Hamdani"},
+     {"2023-01-20", "Fahmi Hamdani", "Wakil Menteri", "PKP", "pkp", "executive", NULL},
      false},
     {"the lexicon's other name of a holder",
      {"2023-01-01", "Joko Widodo", "Presiden", NULL, NULL, "executive", NULL},
@@ -370,19 +370,19 @@ static void test_couples(void **state)
 
 static void test_people_file(void **state)
 {
-    static const who police = {"2023-01-01", "Budi Santoso",    "Kapolsek", "Polsek Menteng",
+    static const who police = {"2023-01-01", "Budi Sanjaya",    "Kapolsek", "Polsek Menteng",
                                "polri",      "law_enforcement", NULL},
-                     teacher = {"2023-02-01", "Budi Santoso", "dosen", "Universitas Gadjah Mada",
+                     teacher = {"2023-02-01", "Budi Sanjaya", "dosen", "Universitas Gadjah Mada",
                                 "ugm",        "academia",     NULL},
-                     other = {"2023-02-01", "Budi Santoso", "Direktur", "PT Jaya",
+                     other = {"2023-02-01", "Budi Sanjaya", "Direktur", "PT Jaya",
                               NULL,         "industry",     NULL},
                      nick = {"2023-03-01", "Cak Bud", NULL, NULL, NULL, "unknown", NULL};
     char path[100];
     snprintf(path, sizeof path, "%s/people.tsv", (char *)*state);
     FILE *f = fopen(path, "w");
     assert_non_null(f);
-    fputs("# name, aliases, offices\nBudi Santoso\tCak Bud\t@polri ..2023-01; dosen@gadjah mada "
-          "2023-02..\nBudi Santoso (PT)\tBudi Santoso\t@pt jaya\n",
+    fputs("# name, aliases, offices\nBudi Sanjaya\tCak Bud\t@polri ..2023-01; dosen@gadjah mada "
+          "2023-02..\nBudi Sanjaya (PT)\tBudi Sanjaya\t@pt jaya\n",
           f);
     fclose(f);
     poly_store *s = new_run(state);
@@ -398,10 +398,10 @@ static void test_people_file(void **state)
     assert_int_equal(number(s, "SELECT count(*) FROM persons"), 2);
     assert_int_equal(
         number(s,
-               "SELECT count(*) FROM persons WHERE name = 'Budi Santoso (PT)' AND documents = 1"),
+               "SELECT count(*) FROM persons WHERE name = 'Budi Sanjaya (PT)' AND documents = 1"),
         1);
     assert_int_equal(
-        number(s, "SELECT count(*) FROM persons WHERE name = 'Budi Santoso' AND documents = 3"), 1);
+        number(s, "SELECT count(*) FROM persons WHERE name = 'Budi Sanjaya' AND documents = 3"), 1);
     poly_store_close(s);
 }
 
@@ -433,7 +433,7 @@ static void test_wrong_people(void **state)
 /* ---- statements ------------------------------------------------------------------------------ */
 static void test_statements(void **state)
 {
-    static const who speaker = {"2024-06-26", "Hinsa Siburian", "Kepala", "BSSN",
+    static const who speaker = {"2024-06-26", "Horas Simbolon", "Kepala", "BSSN",
                                 "bssn",       "regulator",      NULL};
     static const struct {
         const char *why, *a, *b;

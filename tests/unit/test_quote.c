@@ -59,25 +59,25 @@ static const row rows[] = {
      "next year]\n"},
     {"told whom", "Helen Marsh told reporters on Monday that the bill needs work.",
      "indirect indirect.verb cue=[told] source=[Helen Marsh] [the bill needs work]\n"},
-    {"trailing", "Serangan itu berasal dari luar negeri, kata Budi Hartono.",
-     "indirect indirect.trailing cue=[kata] source=[Budi Hartono] [Serangan itu "
+    {"trailing", "Serangan itu berasal dari luar negeri, kata Budi Haryana.",
+     "indirect indirect.trailing cue=[kata] source=[Budi Haryana] [Serangan itu "
      "berasal dari luar negeri]\n"},
-    {"inserted", "Serangan itu, kata Budi Hartono, berasal dari luar negeri.",
-     "indirect indirect.inserted cue=[kata] source=[Budi Hartono] [Serangan itu] "
+    {"inserted", "Serangan itu, kata Budi Haryana, berasal dari luar negeri.",
+     "indirect indirect.inserted cue=[kata] source=[Budi Haryana] [Serangan itu] "
      "[berasal dari luar negeri]\n"},
-    {"trailing clitic", "Budi Hartono hadir. Serangan itu berasal dari luar negeri, sebutnya.",
+    {"trailing clitic", "Budi Haryana hadir. Serangan itu berasal dari luar negeri, sebutnya.",
      "indirect indirect.trailing cue=[sebutnya] clitic [Serangan itu berasal dari "
      "luar negeri]\n"},
-    {"leading and trailing", "Budi Hartono berharap, serangan itu segera berhenti, harapnya.",
-     "indirect indirect.trailing cue=[harapnya] source=[Budi Hartono] [serangan itu "
+    {"leading and trailing", "Budi Haryana berharap, serangan itu segera berhenti, harapnya.",
+     "indirect indirect.trailing cue=[harapnya] source=[Budi Haryana] [serangan itu "
      "segera berhenti]\n"},
-    {"frame", "Menurut Budi Hartono, insiden itu bukan peretasan biasa.",
-     "indirect indirect.frame cue=[Menurut] source=[Budi Hartono] [insiden itu bukan "
+    {"frame", "Menurut Budi Haryana, insiden itu bukan peretasan biasa.",
+     "indirect indirect.frame cue=[Menurut] source=[Budi Haryana] [insiden itu bukan "
      "peretasan biasa]\n"},
     {"frame behind", "Empat puluh instansi terdampak serangan itu, menurut laporan BSSN.",
      "indirect indirect.frame-after cue=[menurut laporan] source=[BSSN] [Empat puluh "
      "instansi terdampak serangan itu]\n"},
-    {"frame with clitic", "Budi Hartono hadir. Menurutnya, insiden itu bukan peretasan biasa.",
+    {"frame with clitic", "Budi Haryana hadir. Menurutnya, insiden itu bukan peretasan biasa.",
      "indirect indirect.frame cue=[Menurutnya] clitic [insiden itu bukan peretasan biasa]\n"},
     {"a demand", "Agung Laksana meminta operator melaporkan insiden dalam tiga hari.",
      "indirect indirect.verb cue=[meminta] source=[Agung Laksana] [operator "
@@ -106,8 +106,8 @@ static const row rows[] = {
     {"mixed", "Ia menyebut aturan itu \"terlalu longgar\" bagi platform besar.",
      "mixed indirect.verb cue=[menyebut] source=[Ia] [aturan itu \"terlalu longgar\" "
      "bagi platform besar]\n"},
-    {"fragment with the cue behind", "Aturan itu dianggap \"terlalu longgar,\" kata Budi Hartono.",
-     "mixed mixed.cue-after cue=[kata] source=[Budi Hartono] [Aturan itu dianggap "
+    {"fragment with the cue behind", "Aturan itu dianggap \"terlalu longgar,\" kata Budi Haryana.",
+     "mixed mixed.cue-after cue=[kata] source=[Budi Haryana] [Aturan itu dianggap "
      "\"terlalu longgar,\"]\n"},
     {"passive", "Disampaikan Sari Dewi, naskah aturan itu sudah rampung.",
      "indirect indirect.passive cue=[Disampaikan] source=[Sari Dewi] [naskah aturan "

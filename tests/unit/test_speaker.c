@@ -216,8 +216,7 @@ static void holders(void **state)
         {"named elsewhere", "2024-03-12",
          "Menkominfo mengatakan aturan itu perlu. Budi Arie hadir di acara itu.", "Budi Arie"},
         {"named elsewhere, before", "2024-03-12",
-         "\"Aturan itu perlu kita bahas lagi,\" kata Budi Arie. Menkominfo mengatakan draf itu siap.",
-         "Budi Arie"},
+         "Budi Arie hadir di acara itu. Menkominfo mengatakan draf itu siap.", "Budi Arie"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof dated / sizeof *dated; i++) {

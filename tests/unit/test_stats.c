@@ -290,7 +290,7 @@ static void names(void **state)
     poly_stats *s = begin(&b);
     (void)state;
     add(&b, person(1, "Budi Adya", "Pak Budi; Budi; Menkominfo"), 0);
-    add(&b, person(2, "Budi Santoso", "Budi;Pak Santoso"), 0);
+    add(&b, person(2, "Budi Sanjaya", "Budi;Pak Sanjaya"), 0);
     add(&b, person(3, "Siti Aminah", ""), 0);
     add(&b, person(4, "Siti Aminah", ""), 0);
     add(&b, person(5, "Siti Aminah", ""), 0); /* the third does not bring it back */
@@ -305,7 +305,7 @@ static void names(void **state)
     assert_named(&b, "Menkominfo", "speaker Budi Adya");
     assert_named(&b, "Kepala Menkominfo", ""); /* one word of a person behind others */
     assert_named(&b, "Budi", "");              /* of two */
-    assert_named(&b, "Pak Santoso", "speaker Budi Santoso");
+    assert_named(&b, "Pak Sanjaya", "speaker Budi Sanjaya");
     assert_named(&b, "Siti Aminah", "");
     assert_named(&b, "Ibu Siti Aminah", "");
     assert_named(&b, "Garuda Siber", "speaker Garuda Siber");
@@ -349,7 +349,7 @@ static void answers(void **state)
     assert_int_equal(answer(budi, person(1, "Budi Adya", "")), -1);
     budi.addressee = POLY_S("Siti Aminah");
     assert_int_equal(answer(budi, person(2, "Siti Aminah", "")), 1);
-    assert_int_equal(answer(budi, person(3, "Joko Susilo", "")), -1);
+    assert_int_equal(answer(budi, person(3, "Joko Sutama", "")), -1);
     budi.org = POLY_S("BSSN");
     budi.addressee = POLY_S("BSSN");
     assert_int_equal(answer(budi, budi), -1); /* his own ministry, by himself */

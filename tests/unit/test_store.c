@@ -486,7 +486,7 @@ static void test_merge(void **state)
     enum { MOST = 1 << 16 };
     static char want[MOST], got[MOST];
     made m = make(article),
-         other = make("\u201cTidak ada kebocoran data,\u201d kata Budi Santoso.\n");
+         other = make("\u201cTidak ada kebocoran data,\u201d kata Budi Sanjaya.\n");
     shard(state, "a", &m, (const char *const[]){"3", "1", NULL}, "h1");
     /* its 1 is another one, with the greater hash */
     shard(state, "b", &other, (const char *const[]){"1", "2", NULL}, "h2");
@@ -534,7 +534,7 @@ static void test_merge_older(void **state)
 static void test_merge_again(void **state)
 {
     made m = make(article),
-         other = make("\u201cTidak ada kebocoran data,\u201d kata Budi Santoso.\n");
+         other = make("\u201cTidak ada kebocoran data,\u201d kata Budi Sanjaya.\n");
     const poly_store_place p = {.source = "news.jsonl", .id = "5", .line = 5, .hash = "h"};
     int64_t document;
     poly_store_state found;
