@@ -135,7 +135,8 @@ static bool is_small_cue(const poly_names *s, uint32_t i)
 }
 
 /* "kata Wahyu Puji Sanjaya", "Wahyu Puji Sanjaya mengatakan": a given name that is a cue, too,
- * right behind or before a cue in running text; headlines have it as a verb ("Menkes Puji Relawan"). */
+ * right behind or before a cue in running text; headlines have it as a verb ("Menkes Puji
+ * Relawan"). */
 static bool is_given_cue(const poly_names *s, uint32_t start, uint32_t i)
 {
     if (s->lang == POLY_LANG_EN || !poly_name_is_given(s, i) ||

@@ -141,7 +141,7 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
                                      : poly_source_after(s, cue->tok_end, c->to);
     if (!clitic && poly_range_none(source)) return false;
     uint32_t behind = clitic ? cue->tok_end : source.tok_end;
-    /* up to the comma that closes the frame: "Menurut Tauhid Ahmad, Ekonom Senior dari Indef,
+    /* up to the comma that closes the frame: "Menurut Tohari Ahmad, Ekonom Senior dari Indef,
      * ..." */
     uint32_t comma = behind;
     while (comma < c->to && comma < behind + POLY_W_THAT_REACH && !poly_is_mark(s, comma, ','))
