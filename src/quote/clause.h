@@ -34,6 +34,30 @@ typedef struct poly_lead {
                        * pre_to) */
 } poly_lead;
 
+/* ---- cues in a clause ---- */
+static inline bool poly_clause_strong_pair(const poly_scan *s, uint32_t i)
+{
+    return s->pair_of[i] != POLY_NONE;
+}
+
+static inline uint8_t poly_clause_cue_class(const poly_scan *s, const poly_hit *cue)
+{
+    return poly_scan_entry(s, cue)->cls;
+}
+
+static inline bool poly_clause_cue_has(const poly_scan *s, const poly_hit *cue, uint32_t prop)
+{
+    return (poly_scan_entry(s, cue)->props & prop) != 0;
+}
+
+/* A frame without `that` and `bare` ("dinilai"): it attributes only between a subject and its
+ * predicate. */
+static inline bool poly_clause_only_inside(const poly_scan *s, const poly_hit *cue)
+{
+    return poly_clause_cue_class(s, cue) == POLY_CUE_FRAME &&
+           !poly_clause_cue_has(s, cue, POLY_P_THAT | POLY_P_BARE);
+}
+
 /* ---- English clauses (english.c) ---- */
 bool poly_english_finite(const poly_scan *s, uint32_t i);
 /* The first finite verb of the clause that begins at `from`, or `to`; looks at 40 tokens. */
@@ -116,24 +140,24 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
                           uint32_t to);
 /* ---- whole sources (phrase.c) ---- */
 poly_range poly_english_phrase(const poly_scan *s, poly_range source, const poly_hit *cue);
-/* ---- attributions that trail or interrupt (attribution.c) ---- */
-bool poly_clause_strong_pair(const poly_scan *s, uint32_t i);
-uint8_t poly_clause_cue_class(const poly_scan *s, const poly_hit *cue);
-bool poly_clause_cue_has(const poly_scan *s, const poly_hit *cue, uint32_t prop);
+/* ---- the free part of a sentence (clause.c) ---- */
 /* The first stretch without claimed tokens from `from` on. */
 bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from,
                              poly_clause *c);
-/* A frame without `that` and `bare` ("dinilai"): it attributes only between a subject and its
- * predicate. */
-bool poly_clause_only_inside(const poly_scan *s, const poly_hit *cue);
+/* A bare connective before an inserted attribution is left out: "Selain itu, katanya, ...". */
+uint32_t poly_clause_skip_connective(const poly_scan *s, uint32_t from, uint32_t to);
 /* What may follow a source without being content: place, time, occasion, relay. */
 uint32_t poly_clause_skip_circumstance(const poly_scan *s, uint32_t i, uint32_t to);
+/* Do but place, time and occasion follow from i on? */
+bool poly_clause_near_end(const poly_scan *s, const poly_clause *c, uint32_t i);
 /* Does another cue stand in the sentence? Then "dikutip dari Antara" tells by way of whom, not
  * who. */
 bool poly_clause_other_cue(const poly_scan *s, const poly_hit *relay);
+/* ---- attributions that trail or interrupt (attribution.c; with a subject: subject_cut.c) ---- */
 void poly_clause_find_cuts(const poly_scan *s, poly_clause *c);
-/* A bare connective before an inserted attribution is left out: "Selain itu, katanya, ...". */
-uint32_t poly_clause_skip_connective(const poly_scan *s, uint32_t from, uint32_t to);
+/* `The attack, Lee said, came ...`, `..., said Hale.` */
+bool poly_clause_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i,
+                             poly_attribution *a);
 /* ---- what follows a verb (complement.c) ---- */
 /* Where does the content of a verb begin? 0: there is none. */
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue);

@@ -1,0 +1,128 @@
+/*
+ * clause.c - the free part of a sentence: where it begins behind datelines, claimed tokens and
+ * connectives, and which of its words are but place, time and occasion.
+ *
+ *   in   a sentence, with direct quotes already claimed     out  a poly_clause, a token
+ */
+#include "quote/clause.h"
+
+static uint32_t skip_marks(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    while (i < to && (s->tok[i].kind == POLY_TOK_MARKUP || poly_is_mark(s, i, '-') ||
+                      poly_is_mark(s, i, '.') || poly_is_mark(s, i, ',') ||
+                      poly_is_mark(s, i, '#') || poly_is_mark(s, i, '*')))
+        i++;
+    return i;
+}
+
+/* A dash that is still written as an entity. */
+static bool is_dash_entity(const poly_scan *s, uint32_t i)
+{
+    static const poly_str dashes[] = {
+        {"&#8212;", 7}, {"&mdash;", 7}, {"&#8211;", 7}, {"&ndash;", 7}};
+    if (s->tok[i].kind != POLY_TOK_MARKUP) return false;
+    for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++) {
+        if (poly_str_eq(poly_token_str(s->in->text, &s->tok[i]), dashes[k])) return true;
+    }
+    return false;
+}
+
+/* "JAKARTA, KOMPAS.com - ", "Tuturan id – ": place and outlet up to a dash that stands free. */
+static uint32_t skip_dateline(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    enum { REACH = 12 };
+    if (from >= to || !(s->tok[from].flags & POLY_TOKF_PARA)) return from;
+    for (uint32_t i = from; i < to && i < from + REACH; i++) {
+        const poly_token *t = &s->tok[i];
+        const bool dash = (t->kind == POLY_TOK_PUNCT && t->mark == '-') || is_dash_entity(s, i);
+        const bool free_dash = dash && (t->flags & POLY_TOKF_SPACE) && i + 1 < to &&
+                               (s->tok[i + 1].flags & POLY_TOKF_SPACE);
+        /* "Meridian Post - Nine ..." ends in the name of an outlet, "Budi berkata - ..." in a
+         * verb */
+        if (free_dash)
+            return i > from && (!poly_cue_at(s, i - 1) || poly_is_capital(s, i - 1)) ? i + 1 : from;
+        if (t->kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ':')) return from;
+        if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP)) continue;
+        /* "Lee said it was dead - echoing" */
+        if (poly_span_len(t->span) > 4 || poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)) return from;
+    }
+    return from;
+}
+
+/* The first stretch without claimed tokens from `from` on. */
+bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from,
+                             poly_clause *c)
+{
+    *c = (poly_clause){.sent = sent, .from = from, .to = sent->tok_end};
+    while (c->from < c->to && s->claimed[c->from]) c->from++;
+    for (uint32_t i = c->from; i < c->to; i++) {
+        if (s->claimed[i]) {
+            c->to = i;
+            break;
+        }
+    }
+    c->from = skip_dateline(s, skip_marks(s, c->from, c->to), c->to);
+    return c->from < c->to;
+}
+
+/* A bare connective before an inserted attribution is left out: "Selain itu, katanya, ...". */
+uint32_t poly_clause_skip_connective(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    const uint32_t end = poly_particle(s, from, POLY_PART_CONNECTIVE);
+    if (end == from || end > to) return from;
+    return end < to && poly_is_mark(s, end, ',') ? end + 1 : end;
+}
+
+/* What may follow a source without being content: place, time, occasion, relay. */
+uint32_t poly_clause_skip_circumstance(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    for (uint32_t steps = 0; steps < 8; steps++) {
+        const uint32_t at = poly_is_mark(s, i, ',') ? i + 1 : i;
+        if (at >= to) return to;
+        const poly_hit *frame = poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME);
+        const bool starts =
+            poly_is_temporal(s, at) || poly_particle(s, at, POLY_PART_PREPOSITION) > at ||
+            poly_is_mark(s, at, '(') ||
+            (s->ent_start[at] != POLY_NONE &&
+             s->in->ents->at[s->ent_start[at]].kind == POLY_E_PLACE) ||
+            (frame && !poly_clause_only_inside(s, frame)) || s->tok[at].kind == POLY_TOK_NUMBER ||
+            poly_particle(s, at, POLY_PART_SUBORDINATOR) > at ||
+            poly_particle(s, at, POLY_PART_RELATIVE) > at;
+        if (!starts) return i;
+        uint32_t k = at + 1;
+        uint32_t depth = poly_is_mark(s, at, '(') ? 1 : 0;
+        while (k < to && k < at + POLY_W_CIRCUMSTANCE && (depth > 0 || !poly_is_mark(s, k, ','))) {
+            if (poly_is_mark(s, k, '(')) depth++;
+            if (poly_is_mark(s, k, ')') && depth > 0) depth--;
+            k++;
+        }
+        i = k;
+    }
+    return i;
+}
+
+bool poly_clause_near_end(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    if (c->sent->lang == POLY_LANG_EN) return poly_english_ends(s, i, c->to);
+    return poly_clause_skip_circumstance(s, i, c->to) >= c->to ||
+           poly_count_words(s, i, c->to) == 0;
+}
+
+/* Does another cue stand in the sentence? Then "dikutip dari Antara" tells by way of whom, not
+ * who. */
+bool poly_clause_other_cue(const poly_scan *s, const poly_hit *relay)
+{
+    const poly_sentence *sent = poly_sent(s, relay->tok);
+    const uint32_t from = relay->tok - sent->tok > POLY_W_SENTENCE_REACH
+                              ? relay->tok - POLY_W_SENTENCE_REACH
+                              : sent->tok;
+    for (uint32_t i = from; i < sent->tok_end && i < relay->tok + POLY_W_SENTENCE_REACH; i++) {
+        const poly_hit *cue =
+            i == relay->tok ? NULL : poly_cue_of_class(s, i, ~(1u << POLY_CUE_NOUN));
+        /* "kata" may be a noun: not here */
+        const bool told = cue && (s->claimed[i] & POLY_CLAIM_ATTRIBUTION);
+        if (cue && !poly_clause_cue_has(s, cue, told ? POLY_P_RELAY : POLY_P_RELAY | POLY_P_WEAK))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,231 @@
+/*
+ * subject_cut.c - attributions that trail or interrupt with a verb and its subject: `..., Lee
+ * said.`, `The attack, Lee said, came ...`, `..., said Lee.`, `..., dia menambahkan.`
+ *
+ *   in   a clause, a token where a cue starts     out  a poly_attribution that cuts it
+ *
+ * The same words may lead what follows ("Kepala Badan, Budi, mengatakan ..."), so each rule asks
+ * what stands before the comma, between it and the verb, and behind the verb.
+ */
+#include "quote/clause.h"
+
+/* Indonesian: a verb with meN- behind a comma leads what follows ("Menanggapi hal itu, Budi
+ * mengatakan, ...", "Kepala Badan, Budi, mengatakan ..."); it interrupts only with a pronoun behind
+ * a bare noun phrase: "Biayanya, ia meyakini, kecil". */
+static bool leads_here(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                       uint32_t comma)
+{
+    const uint32_t content = poly_clause_complement(s, c, cue);
+    /* "..., Budi menegaskan." */
+    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
+        return poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from ||
+               !poly_clause_has_predicate(s, c->from, comma - 1);
+    const uint32_t first = s->ent_start[comma];
+    const bool pronoun = first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_PRONOUN;
+    if (!pronoun || !poly_is_mark(s, cue->tok_end, ',')) return true;
+    const uint32_t from = c->from;
+    return poly_particle(s, from, POLY_PART_PREPOSITION) > from ||
+           poly_particle(s, from, POLY_PART_SUBORDINATOR) > from ||
+           poly_particle(s, from, POLY_PART_CONDITION) > from ||
+           poly_particle(s, from, POLY_PART_CONNECTIVE) > from ||
+           poly_clause_has_predicate(s, from, comma - 1);
+}
+
+/* "..., the campaign told Reuters.": behind the one who is told. */
+static uint32_t told_whom(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    if (!poly_clause_cue_has(s, cue, POLY_P_WHOM) || cue->tok_end >= c->to ||
+        !poly_is_word_token(s, cue->tok_end) ||
+        poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end)
+        return cue->tok_end;
+    return poly_source_after(s, cue->tok_end, c->to).tok_end;
+}
+
+/* Words between the comma and the verb that can be nothing but its subject. */
+static bool bare_pair(const poly_scan *s, const poly_clause *c, uint32_t comma, const poly_hit *cue)
+{
+    if (poly_particle(s, comma, POLY_PART_CONJUNCTION) > comma ||
+        poly_particle(s, comma, POLY_PART_SUBORDINATOR) > comma ||
+        poly_particle(s, comma, POLY_PART_RELATIVE) > comma ||
+        poly_english_passive(s, c->from, cue->tok) ||
+        poly_particle_before(s, cue->tok, POLY_PART_DETERMINER) ||
+        poly_word_ends(s, cue->tok, POLY_S("ing")))
+        return false;
+    const uint32_t group = poly_skip_fillers_back(s, cue->tok); /* "..., The Post has learned" */
+    for (uint32_t k = comma; k < group; k++) {
+        if (poly_particle_before(s, k, POLY_PART_DETERMINER)) continue; /* "the report says" */
+        if (poly_cue_of_class(s, k, 1u << POLY_CUE_VERB) || poly_english_finite(s, k))
+            return false; /* "..., saying the rule needs thought." */
+    }
+    return true;
+}
+
+/* "..., the insurers estimate, ...", "..., her friend said.": nothing but subject and verb between
+ * commas, behind words that can be what was said. Then the subject needs no name and the verb no
+ * conjunction. Where the sentence ends with the verb nothing else can have been said: "When the
+ * alarm went off, they ran, researchers said." */
+static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
+                       const poly_hit *cue)
+{
+    enum { CONTENT_WORDS = 4 };
+    if (!bare_pair(s, c, comma, cue)) return false;
+    const uint32_t behind = told_whom(s, c, cue);
+    const bool last = poly_count_words(s, behind, c->to) == 0;
+    if (last && !poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
+        poly_count_words(s, c->from, comma) >= CONTENT_WORDS)
+        return true;
+    /* "..., the Island Schools Network said on Monday." */
+    const uint32_t subject = poly_skip_fillers_back(s, cue->tok);
+    const bool named = subject > comma && poly_is_capital(s, subject - 1);
+    const bool inserted = poly_is_mark(s, behind, ',');
+    /* "..., financial documents, and ...": no verb with its subject */
+    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_word_ends(s, cue->tok, POLY_S("s")) &&
+        !poly_is_capital(s, comma) && s->ent_start[comma] == POLY_NONE &&
+        poly_particle(s, comma, POLY_PART_DETERMINER) == comma)
+        return false;
+    const bool plain = poly_clause_cue_has(s, cue, POLY_P_PLAIN);
+    const bool closed =
+        last || inserted || ((named || plain) && poly_english_ends(s, behind, c->to));
+    if (!closed || poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from) return false;
+    return inserted || poly_english_verb(s, c->from, comma) < comma;
+}
+
+/* "As a rule, ports are old, Lee said.": the sentence ends with the verb, and more than the scene
+ * stands before it. */
+static bool closes(const poly_scan *s, const poly_clause *c, uint32_t comma, uint32_t behind)
+{
+    if (poly_count_words(s, behind, c->to) > 0) return false;
+    for (uint32_t i = c->from; i + 1 < comma; i++) {
+        if (poly_is_mark(s, i, ',')) return true;
+    }
+    return false;
+}
+
+/* English: may the words behind the comma be a subject whose verb says what stands before it? Not
+ * ", and Lee said", ", who told Congress", ", that she hoped"; nor where the verb leads: "..., Lee
+ * said on Monday that ...". */
+static bool may_trail(const poly_scan *s, const poly_clause *c, uint32_t comma, const poly_hit *cue)
+{
+    if (poly_particle(s, comma, POLY_PART_CONJUNCTION) > comma ||
+        poly_particle(s, comma, POLY_PART_COMPLEMENTISER) > comma ||
+        poly_particle(s, comma, POLY_PART_RELATIVE) > comma ||
+        (poly_particle(s, comma, POLY_PART_SUBORDINATOR) > comma &&
+         poly_particle(s, comma, POLY_PART_AS) == comma))
+        return false;
+    return poly_is_mark(s, cue->tok_end, ',') ||
+           poly_cue_of_class(s, cue->tok_end, 1u << POLY_CUE_VERB) || /* "she said adding that" */
+           !poly_clause_find_that(s, c, cue->tok_end);
+}
+
+/* English: `The attack, Budi said, came ...`; `..., the company said on Monday.`; also `..., dia
+ * menambahkan.` */
+static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+    if (!cue || poly_clause_strong_pair(s, i) || cue->tok_end > c->to) return false;
+    /* "..., it is understood, ...", "..., but they continued to argue" */
+    if (c->sent->lang == POLY_LANG_EN &&
+        (poly_english_refusal(s, c, cue) || poly_particle_before(s, i, POLY_PART_INFINITIVE)))
+        return false;
+    uint32_t comma = i;
+    while (comma > c->from && i - comma < 20 && !poly_is_mark(s, comma - 1, ',') &&
+           !poly_is_mark(s, comma - 1, '-'))
+        comma--;
+    if (comma == c->from || i - comma >= 20) return false;
+    if (c->sent->lang == POLY_LANG_EN && !may_trail(s, c, comma, cue)) return false;
+    const bool ends = c->sent->lang == POLY_LANG_EN || cue->tok_end >= c->to ||
+                      poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
+                      poly_is_temporal(s, cue->tok_end) || poly_clause_near_end(s, c, cue->tok_end);
+    if (c->sent->lang == POLY_LANG_EN && !poly_english_ends(s, told_whom(s, c, cue), c->to) &&
+        !poly_is_mark(s, cue->tok_end, ','))
+        return false;
+    if (!ends || (c->sent->lang != POLY_LANG_EN && leads_here(s, c, cue, comma))) return false;
+    poly_range source = poly_source_before(s, comma, i, true);
+    if (c->sent->lang == POLY_LANG_EN) source = poly_english_cut_source(s, c, &comma, i, source);
+    if (poly_range_none(source) || source.tok > comma + 1) return false;
+    const bool known = poly_subject_entity(s, i) != POLY_NONE;
+    if (!poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_THAT)) return false;
+    const bool alone =
+        c->sent->lang == POLY_LANG_EN && source.tok == comma && said_alone(s, c, comma, cue);
+    if (!alone && (!known || poly_clause_cue_has(s, cue, POLY_P_WEAK))) return false;
+    const uint32_t to = c->sent->lang == POLY_LANG_EN ? told_whom(s, c, cue) : cue->tok_end;
+    *a =
+        (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = to};
+    const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',') &&
+                       !closes(s, c, comma, to);
+    if (leads && poly_english_sets_scene(s, c->from, comma - 1)) return false;
+    const uint32_t first = s->ent_start[comma];
+    /* stands in no apposition */
+    if (first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_PRONOUN) return true;
+    /* `Budi, kepala badan, mengatakan, ...` opens the content instead. */
+    if (poly_count_words(s, c->from, comma) < (alone && poly_is_mark(s, cue->tok_end, ',') ? 1 : 2))
+        return false;
+    /* "The museum, Lee said, celebrated" */
+    const bool inserted = c->sent->lang == POLY_LANG_EN && poly_is_mark(s, cue->tok_end, ',');
+    return inserted || s->ent_end[comma - 1] == POLY_NONE ||
+           s->in->ents->at[s->ent_end[comma - 1]].phrase.tok != c->from;
+}
+
+/* "..., said Hale, an analyst at Acme, | but trouble may come": the comma before a clause that what
+ * is said goes on with; 0: none does. */
+static uint32_t joined_clause(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { DESCRIPTION = 14 };
+    for (uint32_t k = i; k + 1 < to && k < i + DESCRIPTION; k++) {
+        if (poly_english_finite(s, k)) return 0;
+        const uint32_t clause = poly_particle(s, k + 1, POLY_PART_CONJUNCTION);
+        if (poly_is_mark(s, k, ',') && clause > k + 1)
+            return poly_english_clause(s, clause, to) ? k : 0;
+    }
+    return 0;
+}
+
+/* English: `..., said Hale.` `..., according to the firm.` */
+static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i,
+                             poly_attribution *a)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+    if (!cue || c->sent->lang != POLY_LANG_EN || poly_clause_strong_pair(s, i) || i == c->from ||
+        !poly_is_mark(s, i - 1, ',') || poly_word_ends(s, i, POLY_S("ing")))
+        return false;
+    /* "Lee, a lawyer, told the Post." */
+    if (poly_clause_cue_has(s, cue, POLY_P_WHOM) && !poly_clause_cue_has(s, cue, POLY_P_OF))
+        return false;
+    const poly_range source = poly_source_after(s, cue->tok_end, c->to);
+    if (poly_range_none(source)) return false;
+    const uint32_t named = source.tok_end;
+    uint32_t behind = poly_english_phrase_end(s, named, c->to, false);
+    /* "Lee, who runs it, said the plan ..." */
+    const uint32_t first = s->ent_start[poly_particle(s, c->from, POLY_PART_DETERMINER)];
+    const bool apposition = first != POLY_NONE && poly_english_verb(s, c->from, i - 1) >= i - 1 &&
+                            !(c->sent->flags & POLY_SENT_HEADLINE);
+    if (apposition) return false;
+    if (poly_english_verb(s, cue->tok_end, named + 1) <= named ||
+        poly_english_verb(s, cue->tok_end, behind) < behind)
+        return false; /* "said the plan works" */
+    /* "said Lee, director of standards | and research at Acme", "says Acme's | AI and data head" */
+    const bool described = behind > named || poly_english_is_genitive(s, named - 1) ||
+                           poly_particle(s, behind, POLY_PART_CONJUNCTION) > behind;
+    const uint32_t joined = joined_clause(s, behind, c->to);
+    if (joined) behind = joined;
+    /* "..., says Lee, meaning the weakest crews gain too" */
+    const bool more = behind == named && poly_is_mark(s, behind, ',') &&
+                      poly_particle(s, behind + 1, POLY_PART_GOES_ON) > behind + 1;
+    const bool ends = joined || more || poly_clause_near_end(s, c, behind);
+    if (!ends && !(described && poly_english_verb(s, behind, c->to) >= c->to)) return false;
+    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE))
+        return false;
+    if (s->ent_start[cue->tok_end] == POLY_NONE && !poly_is_capital(s, cue->tok_end) &&
+        poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) == cue->tok_end)
+        return false;
+    if (poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end) return false;
+    *a = (poly_attribution){
+        .cue = cue, .cue_tok = i, .source = source, .from = i - 1, .to = ends ? behind : c->to};
+    return true;
+}
+
+bool poly_clause_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i,
+                             poly_attribution *a)
+{
+    return subject_cut(s, c, i, a) || verb_subject_cut(s, c, i, a);
+}
