@@ -1,0 +1,48 @@
+/*
+ * direct.h - private to quote/: one quotation in marks, as the rules of direct quotes see it.
+ */
+#ifndef POLY_QUOTE_DIRECT_H
+#define POLY_QUOTE_DIRECT_H
+
+#include "quote/clause.h"
+
+typedef struct poly_quoted {
+    const poly_pair *pair;
+    uint32_t from, to;       /* content */
+    uint32_t after;          /* token behind the closing mark */
+    uint32_t sent, sent_end; /* tokens of the paragraph's sentence around it */
+    uint32_t words;
+    bool speechlike; /* begins like a sentence */
+} poly_quoted;
+
+/* Does a paragraph, or nothing, begin at i? */
+static inline bool poly_para_at(const poly_scan *s, uint32_t i)
+{
+    return i >= s->n || (s->tok[i].flags & POLY_TOKF_PARA);
+}
+
+/* ---- what all of them ask (direct.c) ---- */
+/* Does the content end with a full stop, a question mark or the like? */
+bool poly_quoted_stops(const poly_scan *s, const poly_quoted *q);
+bool poly_quoted_comma(const poly_scan *s, const poly_quoted *q); /* with a comma? */
+/* The sentence before the mark, or its last stretch. */
+uint32_t poly_quoted_back(const poly_quoted *q);
+poly_draft poly_quoted_draft(const poly_quoted *q, poly_rule rule);
+/* Gives a draft its cue and source; without a source the cue's -nya may be one. */
+void poly_draft_attribute(const poly_scan *s, poly_draft *d, const poly_hit *cue,
+                          poly_range source);
+/* "Dari artikel itu diketahui ...": a passive of what documents tell, never of what one says. */
+bool poly_known_only(const poly_scan *s, const poly_hit *cue);
+
+/* ---- each pushes the quote of `q` where its attribution is there; else false ---- */
+/* Behind the mark (direct_after.c): `"...," kata X`, `"...," according to X` */
+bool poly_direct_cue_after(poly_scan *s, const poly_quoted *q);
+bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q); /* `"...," X said` */
+bool poly_direct_dash_after(poly_scan *s, const poly_quoted *q);    /* `"..." - X` */
+/* Before it (direct_before.c): `X mengatakan, "..."` */
+bool poly_direct_cue_before(poly_scan *s, const poly_quoted *q);
+bool poly_direct_spoke_before(poly_scan *s, const poly_quoted *q); /* `X berujar pendek. "..."` */
+bool poly_direct_carried(poly_scan *s, const poly_quoted *q); /* `unggahan berisi narasi "..."` */
+bool poly_direct_colon(poly_scan *s, const poly_quoted *q);   /* `X: "..."` */
+
+#endif

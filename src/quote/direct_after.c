@@ -1,0 +1,208 @@
+/*
+ * direct_after.c - the attribution behind a quotation in marks: `"...," kata X`, `"...," X said`,
+ * `"...," according to X`, `"..." - X`. Words of its sentence before the mark may go with it.
+ *
+ *   in   a poly_quoted     out  its quote, or false
+ */
+#include "quote/direct.h"
+
+/* Behind the mark one comma, dash or adverb may stand: `..." - kata X`, `...," demikian kata X`. */
+static uint32_t behind(const poly_scan *s, uint32_t i)
+{
+    if (poly_is_mark(s, i, ',') || poly_is_mark(s, i, '-')) i++;
+    while (i < s->n && s->tok[i].kind == POLY_TOK_MARKUP) i++;
+    return poly_skip_fillers(s, i);
+}
+
+static const poly_hit *quoting_cue(const poly_scan *s, uint32_t i)
+{
+    const poly_hit *h = poly_cue_of_class(s, i, 1u << POLY_CUE_INQUIT);
+    if (!h) h = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
+    if (!h) h = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
+    return h && poly_known_only(s, h) ? NULL : h;
+}
+
+/* A fragment that ends its sentence's words: `Semua proses "rentan serangan," kata X`: the words
+ * before belong to it. False when they do not belong together: then the quotation is no quote of
+ * its own. */
+static bool widen_to_sentence(poly_scan *s, const poly_quoted *q, poly_draft *d)
+{
+    uint32_t from = poly_quoted_back(q);
+    for (uint32_t i = from; i < q->pair->open; i++) {
+        if (s->claimed[i]) from = i + 1;
+    }
+    const uint32_t connective = poly_particle(s, from, POLY_PART_CONNECTIVE);
+    if (connective > from) from = connective;
+    if (q->speechlike || poly_count_words(s, from, q->pair->open) < 1 ||
+        poly_is_mark(s, q->pair->open - 1, ':'))
+        return true;
+    for (uint32_t i = from; i < q->pair->open; i++) {
+        /* X said ... "...", according to Y */
+        if (poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)) return false;
+    }
+    d->type = POLY_MIXED;
+    d->rule = POLY_R_MIXED_CUE_AFTER;
+    d->n_pieces = 0;
+    poly_draft_piece(d, from, q->after);
+    return true;
+}
+
+static bool cue_after(poly_scan *s, const poly_quoted *q)
+{
+    const uint32_t at = behind(s, q->after);
+    if (at >= s->n || at >= q->sent_end || (poly_para_at(s, at) && at > q->after)) return false;
+    const poly_hit *cue = quoting_cue(s, at);
+    if (!cue || poly_para_at(s, at)) return false;
+    /* `... to "millions of users." Expect more`: the next sentence has begun */
+    if (poly_quoted_stops(s, q) && poly_is_capital(s, at) && poly_sent(s, at)->lang == POLY_LANG_EN)
+        return false;
+    const poly_entry *e = poly_scan_entry(s, cue);
+    poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_CUE_AFTER);
+    const bool clitic = poly_cue_clitic(s, cue);
+    const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
+                                     : poly_source_after(s, cue->tok_end, q->sent_end);
+    if (!clitic && poly_range_none(source) && e->cls != POLY_CUE_INQUIT) {
+        poly_refuse(s, POLY_R_DIRECT_CUE_AFTER, "refused: no source behind the verb", at,
+                    cue->tok_end);
+        return false;
+    }
+    poly_draft_attribute(s, &d, cue, source);
+    return widen_to_sentence(s, q, &d) && poly_draft_push(s, &d);
+}
+
+static bool frame_after(poly_scan *s, const poly_quoted *q)
+{
+    const uint32_t at = behind(s, q->after);
+    if (at >= q->sent_end) return false;
+    const poly_hit *cue = poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME);
+    /* `lomba "Siaga" bagi pelajar` */
+    if (!cue || (poly_scan_entry(s, cue)->props & POLY_P_WEAK)) return false;
+    poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_FRAME_AFTER);
+    poly_draft_attribute(s, &d, cue, poly_source_after(s, cue->tok_end, q->sent_end));
+    if (poly_range_none(d.source) && !d.clitic) return false;
+    if (poly_quoted_stops(s, q) && !poly_quoted_comma(s, q) &&
+        poly_count_words(s, d.source.tok_end, q->sent_end) > 6)
+        return false;
+    return widen_to_sentence(s, q, &d) && poly_draft_push(s, &d);
+}
+
+bool poly_direct_cue_after(poly_scan *s, const poly_quoted *q)
+{
+    return cue_after(s, q) || frame_after(s, q);
+}
+
+/* "the report said": behind an article a cue is a noun; so is a word that may be one where a verb
+ * follows it at once: "an audit report noted". What is said "urging us to act" is said. */
+static bool is_noun_here(const poly_scan *s, uint32_t i)
+{
+    const poly_hits *h = s->in->hits;
+    if (!i || poly_sent(s, i)->lang != POLY_LANG_EN) return false;
+    const poly_hit *cue = poly_cue_at(s, i);
+    const bool may = cue && (poly_scan_entry(s, cue)->props & (POLY_P_WEAK | POLY_P_DOC));
+    if (may && poly_cue_of_class(s, cue->tok_end, 1u << POLY_CUE_VERB) &&
+        !poly_word_ends(s, cue->tok_end, POLY_S("ing")))
+        return true;
+    return poly_hit_is(s->in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_DEFINITE) ||
+           poly_hit_is(s->in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_INDEFINITE);
+}
+
+/* English: `on "Harbour Hour," Lee said the port is shut`: a few words with capitals behind a
+ * preposition or an owner's name, before an attribution that leads: the name of a programme. */
+static bool names_programme(const poly_scan *s, const poly_quoted *q, const poly_hit *cue)
+{
+    enum { WORDS = 5 };
+    const uint32_t open = q->pair->open;
+    if (q->words > WORDS || open <= q->sent || poly_sent(s, open)->lang != POLY_LANG_EN ||
+        !(poly_particle_before(s, open, POLY_PART_PREPOSITION) ||
+          poly_english_is_genitive(s, open - 1)) ||
+        cue->tok_end >= q->sent_end || !poly_is_word_token(s, cue->tok_end) ||
+        poly_is_temporal(s, cue->tok_end) ||
+        poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end)
+        return false;
+    for (uint32_t i = q->from; i < q->to; i++) {
+        if (poly_is_word_token(s, i) && !poly_is_capital(s, i) &&
+            poly_particle(s, i, POLY_PART_DETERMINER) == i &&
+            poly_particle(s, i, POLY_PART_PREPOSITION) == i &&
+            poly_particle(s, i, POLY_PART_CONJUNCTION) == i)
+            return false;
+    }
+    return true;
+}
+
+/* Behind whoever is told or asked right behind a cue: `"Who pays?" Lee asked Quill.`; else i. */
+static uint32_t behind_whom(const poly_scan *s, uint32_t i)
+{
+    const uint32_t whom = i < s->n ? s->ent_start[i] : POLY_NONE;
+    return whom == POLY_NONE ? i : s->in->ents->at[whom].phrase.tok_end;
+}
+
+/* `...," X said` / `..., ” Budi menegaskan.` A quotation that ended with a full stop is done: what
+ * follows it is a sentence of its own (`...". Budi mengatakan ...`) unless that says nothing
+ * else. */
+bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q)
+{
+    /* "..., Chair Ann Lee (D-Ohio) and Rep. Jo Reed (D-Iowa), who leads ..., said" */
+    enum { REACH = 24, REACH_WIDE = 44 };
+    const uint32_t from = behind(s, q->after), limit = q->sent_end;
+    /* the next paragraph is somebody else's */
+    if (poly_para_at(s, q->after) && poly_quoted_stops(s, q)) return false;
+    const bool english = from < s->n && poly_sent(s, from)->lang == POLY_LANG_EN;
+    /* `certificates for "Max Hart," and others were recognised`: one of a list */
+    if (english && !poly_para_at(s, q->pair->open) && q->words < POLY_W_FOLLOW_WORDS &&
+        poly_particle(s, from, POLY_PART_CONJUNCTION) > from)
+        return false;
+    const uint32_t reach = english && poly_quoted_comma(s, q) ? REACH_WIDE : REACH;
+    for (uint32_t i = from; i < limit && i < from + reach; i++) {
+        const poly_hit *cue = poly_cue_of_class(
+            s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_INQUIT | 1u << POLY_CUE_STATE);
+        if (!cue || is_noun_here(s, i)) {
+            if (s->tok[i].kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ';') ||
+                poly_is_mark(s, i, ':'))
+                return false;
+            continue;
+        }
+        poly_range source = poly_source_before(s, from, i, false);
+        if (poly_range_none(source)) return false;
+        /* two names, then a clause on them */
+        const poly_range first = source.tok_end < i ? poly_source_after(s, from, i) : source;
+        if (first.tok <= source.tok && first.tok_end > source.tok_end)
+            source.tok_end = first.tok_end;
+        const bool alone =
+            poly_count_words(s, behind_whom(s, cue->tok_end), limit) == 0 ||
+            poly_is_temporal(s, cue->tok_end) ||
+            poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
+            poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end ||
+            poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end;
+        const bool telling =
+            /* told Reuters */
+            s->ent_start[cue->tok_end < s->n ? cue->tok_end : s->n - 1] != POLY_NONE;
+        if (!poly_quoted_comma(s, q) && poly_quoted_stops(s, q) &&
+            !(alone && poly_sent(s, i)->lang == POLY_LANG_EN))
+            return false;
+        if (!alone && !telling && !poly_quoted_comma(s, q)) return false;
+        if (source.tok > from + 3 && !poly_quoted_comma(s, q)) return false;
+        if (names_programme(s, q, cue)) return false;
+        poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_SUBJECT_AFTER);
+        poly_draft_attribute(s, &d, cue, source);
+        return widen_to_sentence(s, q, &d) && poly_draft_push(s, &d);
+    }
+    return false;
+}
+
+/* Press releases: "We are ready." - Commissioner Lopez */
+bool poly_direct_dash_after(poly_scan *s, const poly_quoted *q)
+{
+    if (!poly_is_mark(s, q->after, '-') || !q->speechlike || q->words < POLY_W_FOLLOW_WORDS)
+        return false;
+    const uint32_t at = q->after + 1;
+    if (at >= s->n || s->ent_start[at] == POLY_NONE) return false;
+    const poly_entity *e = &s->in->ents->at[s->ent_start[at]];
+    /* `> "..." —EU statement, per the Post` */
+    const bool block = poly_is_mark(s, q->sent, '>') && e->kind != POLY_E_PLACE;
+    if ((e->kind != POLY_E_PERSON && !block) ||
+        poly_count_words(s, e->phrase.tok_end, q->sent_end) > (block ? 7u : 3u))
+        return false;
+    poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_DASH);
+    d.source = e->phrase;
+    return poly_draft_push(s, &d);
+}

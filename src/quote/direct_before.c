@@ -1,0 +1,203 @@
+/*
+ * direct_before.c - the attribution before a quotation in marks: `X mengatakan, "..."`, `X: "..."`,
+ * `X spoke. "..."`, `a post that reads "..."`.
+ *
+ *   in   a poly_quoted     out  its quote, or false
+ */
+#include "quote/direct.h"
+
+/* Start of the stretch before the mark in which an attribution may stand. */
+static uint32_t stretch_start(const poly_scan *s, const poly_quoted *q)
+{
+    uint32_t from = poly_quoted_back(q);
+    if (from == q->pair->open && from > 0 && poly_is_mark(s, from - 1, ':') &&
+        !(s->tok[from].flags & POLY_TOKF_BOILER))
+        from = poly_sent(s, from - 1)->tok > from - 1 - POLY_W_CUE_REACH * 2 ||
+                       from < POLY_W_CUE_REACH * 2
+                   ? poly_sent(s, from - 1)->tok
+                   : from - POLY_W_CUE_REACH * 2; /* "Rhee said:" and the mark in a new paragraph */
+    for (uint32_t i = from; i < q->pair->open; i++) {
+        if (s->claimed[i] & POLY_CLAIM_CONTENT) from = i + 1;
+    }
+    return from;
+}
+
+static bool only_place_and_time(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    if (to - from > POLY_W_CUE_REACH) return false;
+    for (uint32_t i = from; i < to; i++) {
+        if (poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i) return false;
+        if (poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE)) return false;
+    }
+    return true;
+}
+
+/* English: `the subcontractor, who said, "..."`: whom the relative stands for. */
+static poly_range antecedent(const poly_scan *s, uint32_t from, poly_range source)
+{
+    if (poly_range_none(source) || source.tok <= from + 1 ||
+        poly_sent(s, source.tok)->lang != POLY_LANG_EN)
+        return source;
+    if (poly_particle(s, source.tok, POLY_PART_RELATIVE) != source.tok_end) return source;
+    const uint32_t end = poly_is_mark(s, source.tok - 1, ',') ? source.tok - 1 : source.tok;
+    const poly_range of = poly_source_ending(s, from, end);
+    return poly_range_none(of) ? source : of;
+}
+
+/* English: `The draft, he argued, "protects cables better"`: the words before the attribution are
+ * the subject of those in marks. */
+static bool interrupts(const poly_scan *s, const poly_quoted *q, uint32_t from, poly_range source)
+{
+    enum { SUBJECT = 10 };
+    if (q->speechlike || poly_range_none(source) || source.tok <= from + 1) return false;
+    if (poly_sent(s, q->pair->open)->lang != POLY_LANG_EN) return false;
+    const uint32_t comma = source.tok - 1;
+    if (!poly_is_mark(s, comma, ',') || comma - from > SUBJECT ||
+        poly_count_words(s, from, comma) < 1)
+        return false;
+    return !poly_english_sets_scene(s, from, comma) && poly_english_verb(s, from, comma) >= comma &&
+           poly_particle(s, from, POLY_PART_CONNECTIVE) == from &&
+           poly_particle(s, from, POLY_PART_ADVERB) == from &&
+           poly_particle(s, from, POLY_PART_CONJUNCTION) == from;
+}
+
+/* English: "said that the new rules “need to go”", "has been observed “for some time”": the words
+ * in marks are a fragment of what an earlier verb of saying reports, or nobody's. */
+static bool part_of_report(const poly_scan *s, const poly_quoted *q, uint32_t from, uint32_t cue)
+{
+    if (q->speechlike || poly_sent(s, cue)->lang != POLY_LANG_EN) return false;
+    if (poly_english_passive(s, from, cue)) return true;
+    bool comma = false;
+    for (uint32_t k = cue; k-- > from && cue - k < POLY_W_SUBJECT_REACH;) {
+        comma |= poly_is_mark(s, k, ',');
+        const poly_hit *says = poly_cue_of_class(s, k, 1u << POLY_CUE_VERB);
+        if (!says || says->tok_end > cue || (poly_scan_entry(s, says)->props & POLY_P_WEAK))
+            continue;
+        if (poly_particle(s, says->tok_end, POLY_PART_COMPLEMENTISER) > says->tok_end) return true;
+        if (!comma && poly_english_verb(s, says->tok_end, cue + 1) <= cue) return true;
+    }
+    return false;
+}
+
+/* Indonesian: `membenarkan klaim "..."`, `pesan "..."`: a noun that quotes only behind the mark. */
+static bool only_names_it(const poly_scan *s, const poly_hit *cue)
+{
+    const uint32_t props = poly_scan_entry(s, cue)->props;
+    return poly_sent(s, cue->tok)->lang != POLY_LANG_EN && (props & POLY_P_WEAK) &&
+           !(props & (POLY_P_THAT | POLY_P_BARE | POLY_P_DOC)) && !poly_cue_clitic(s, cue);
+}
+
+bool poly_direct_cue_before(poly_scan *s, const poly_quoted *q)
+{
+    const uint32_t from = stretch_start(s, q);
+    uint32_t before = q->pair->open;
+    const bool marked =
+        before > from && (poly_is_mark(s, before - 1, ',') || poly_is_mark(s, before - 1, ':'));
+    if (marked) before--;
+    if (before <= from) return false;
+    for (uint32_t i = before; i-- > from && before - i <= POLY_W_CUE_REACH;) {
+        const poly_hit *cue = poly_cue_at(s, i);
+        if (!cue || cue->tok_end > before) continue;
+        const uint8_t cls = poly_scan_entry(s, cue)->cls;
+        if (cls == POLY_CUE_NOUN || poly_known_only(s, cue)) continue;
+        const bool touching = cue->tok_end == before;
+        if (touching && !marked && poly_english_base_noun(s, from, cue)) return false;
+        /* A frame before a mark ("menurut X, "...") is followed by its source, and reaches as far
+         * as that. */
+        poly_range source = cls == POLY_CUE_FRAME || cls == POLY_CUE_PASSIVE ||
+                                    (cls == POLY_CUE_INQUIT && !poly_cue_clitic(s, cue))
+                                ? poly_source_after(s, cue->tok_end, before)
+                                : poly_source_before(s, from, i, false);
+        if (cls == POLY_CUE_INQUIT && poly_range_none(source)) {
+            if (only_names_it(s, cue)) return false;
+            source = poly_source_before(s, from, i, false);
+        }
+        if (!touching && !(marked && q->speechlike && q->words >= 4 &&
+                           only_place_and_time(s, cue->tok_end, before))) {
+            poly_refuse(s, POLY_R_DIRECT_CUE_BEFORE,
+                        "refused: more than place and time between cue and mark", i, before);
+            return false;
+        }
+        if (!q->speechlike && !marked && q->words < 3) return false;
+        if (marked && touching && interrupts(s, q, from, source)) return false;
+        if (!marked && part_of_report(s, q, from, i)) return false;
+        source = antecedent(s, from, source);
+        if (!marked && touching && poly_sent(s, i)->lang == POLY_LANG_EN &&
+            poly_english_names(s, cue, q->to))
+            return false;
+        poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_CUE_BEFORE);
+        poly_draft_attribute(s, &d, cue, source);
+        return poly_draft_push(s, &d);
+    }
+    return false;
+}
+
+/* Indonesian: `Mira berujar pendek. "Kami siap."`: a sentence that says only that somebody spoke,
+ * and perhaps how, right before the mark. */
+bool poly_direct_spoke_before(poly_scan *s, const poly_quoted *q)
+{
+    enum { HOW = 3 };
+    const uint32_t stop = q->pair->open - 1;
+    if (q->pair->open == 0 || !poly_is_mark(s, stop, '.') || poly_para_at(s, q->pair->open) ||
+        !q->speechlike || poly_sent(s, stop)->lang == POLY_LANG_EN)
+        return false;
+    const uint32_t from = poly_sent(s, stop)->tok;
+    for (uint32_t i = stop; i-- > from && stop - i <= HOW && !s->claimed[i];) {
+        const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+        if (!cue || cue->tok_end > stop) continue;
+        const poly_entry *e = poly_scan_entry(s, cue);
+        poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_CUE_BEFORE);
+        poly_draft_attribute(s, &d, cue, poly_source_before(s, from, i, true));
+        return e->act == POLY_ACT_STATE && (e->props & POLY_P_BARE) && !(e->props & POLY_P_WEAK) &&
+               !poly_range_none(d.source) && poly_draft_push(s, &d);
+    }
+    return false;
+}
+
+/* Is a cue with these properties a verb that does nothing but carry a text, or one that may
+ * ("Unggahan berisi “kapal itu meledak” ...": a clause; not “tautan lowongan kerja”)? */
+static bool carries(const poly_scan *s, const poly_quoted *q, uint32_t props)
+{
+    const uint32_t says = POLY_P_THAT | POLY_P_BARE | POLY_P_TO | POLY_P_NP | POLY_P_WEAK;
+    return !(props & says) ||
+           ((props & says) == (POLY_P_THAT | POLY_P_WEAK) && q->words >= POLY_W_COLON_WORDS &&
+            poly_sent(s, q->from)->lang != POLY_LANG_EN &&
+            poly_clause_has_predicate(s, q->from, q->to));
+}
+
+/* "Unggahan berisi narasi “...” beredar": a verb that only carries a text, right before the
+ * mark. */
+bool poly_direct_carried(poly_scan *s, const poly_quoted *q)
+{
+    enum { REACH = 3 };
+    const uint32_t open = q->pair->open;
+    for (uint32_t i = open; i-- > q->sent && open - i <= REACH;) {
+        const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+        if (!cue || cue->tok_end != open || !(poly_scan_entry(s, cue)->props & POLY_P_DOC) ||
+            !carries(s, q, poly_scan_entry(s, cue)->props) || q->words < POLY_W_SPEECH_WORDS)
+            continue;
+        const poly_range source = poly_source_before(s, q->sent, i, true);
+        if (poly_range_none(source)) return false;
+        poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_CUE_BEFORE);
+        poly_draft_attribute(s, &d, cue, source);
+        return poly_draft_push(s, &d);
+    }
+    return false;
+}
+
+/* "MENTERI: “...”" and "From Chair Lopez:" */
+bool poly_direct_colon(poly_scan *s, const poly_quoted *q)
+{
+    const uint32_t open = q->pair->open;
+    if (open == 0 || !poly_is_mark(s, open - 1, ':') || q->words < POLY_W_SPEECH_WORDS)
+        return false;
+    const uint32_t from = stretch_start(s, q);
+    const uint32_t found = s->ent_end[open - 1];
+    poly_range source = {open, open};
+    if (found != POLY_NONE && s->in->ents->at[found].core.tok >= from)
+        source = s->in->ents->at[found].phrase;
+    if (poly_range_none(source)) return false;
+    poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_COLON);
+    d.source = source;
+    return poly_draft_push(s, &d);
+}
