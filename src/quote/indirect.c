@@ -8,16 +8,15 @@
  * kata dia, ...`) are found first: nothing is more certain; (2) then the first leading attribution
  * (`Menurut X,`, `X mengatakan bahwa`); content is what it governs less what (1) cut out, and the
  * cue nearest the content's end names it; (3) then verbs chained to it (`..., dan menambahkan bahwa
- * ...`). A verb inside somebody's content reports a claim within a claim and makes no row.
+ * ...`: chain.c). A verb inside somebody's content reports a claim within a claim and makes no row.
  */
-#include "quote/clause.h"
+#include "quote/chain.h"
 
 #include <assert.h>
 
 /* ---- content --------------------------------------------------------------------------------- */
-/* [from, to) less the cuts that lie in it. */
-static void take_content(const poly_scan *s, const poly_clause *c, uint32_t from, uint32_t to,
-                         poly_draft *d)
+void poly_clause_take_content(const poly_scan *s, const poly_clause *c, uint32_t from, uint32_t to,
+                              poly_draft *d)
 {
     assert(c->from <= from && from <= to && to <= c->to);
     uint32_t at = from;
@@ -63,219 +62,6 @@ static uint32_t content_words(const poly_scan *s, const poly_draft *d)
     return n;
 }
 
-/* ---- (3) chained verbs ----------------------------------------------------------------------- */
-/* A verb behind `dan`, `seraya`, `sambil`, `while`, `adding`: the content before it ends there. */
-static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
-{
-    if (i <= from) return 0;
-    const bool rather = i > from + 1 && poly_sent(s, i)->lang == POLY_LANG_EN &&
-                        poly_particle(s, i - 1, POLY_PART_CONNECTIVE) == i;
-    if (rather) i--; /* "but rather suggests" */
-    for (uint32_t back = 1; back <= 2 && i - back > from; back++) {
-        if (poly_particle(s, i - back, POLY_PART_CONJUNCTION) == i)
-            return i - back - poly_is_mark(s, i - back - 1, ',');
-    }
-    if (poly_sent(s, i)->lang != POLY_LANG_EN) return 0;
-    const bool participle = poly_word_ends(s, i, POLY_S("ing"));
-    if (participle && poly_is_mark(s, i - 1, ',')) return i - 1;
-    /* ", while apologising for", "after warning that" */
-    const bool while_ing =
-        participle && i > from + 2 &&
-        ((poly_particle(s, i - 1, POLY_PART_SUBORDINATOR) == i) ||
-         (poly_is_mark(s, i - 2, ',') && poly_particle(s, i - 1, POLY_PART_CONTRAST) == i));
-    if (while_ing) return i - 1 - poly_is_mark(s, i - 2, ',');
-    /* "and eventually recommended" */
-    const uint32_t group = poly_skip_fillers_back(s, i);
-    return group < i && group > from + 1 &&
-                   poly_particle(s, group - 1, POLY_PART_CONJUNCTION) == group
-               ? group - 1 - poly_is_mark(s, group - 2, ',')
-               : 0;
-}
-
-/* A verb with a subject of its own behind a contrasting conjunction: "..., sedangkan Maya menyebut
- * ...". */
-static uint32_t contrast_start(const poly_scan *s, const poly_clause *c, uint32_t from,
-                               poly_range source)
-{
-    if (poly_range_none(source) || source.tok <= from + 1) return 0;
-    uint32_t at = source.tok; /* "but several | experts said" */
-    if (at > from + 2 && poly_particle_before(s, at, POLY_PART_ALONE)) at--;
-    /* "...; others said" */
-    if (poly_sent(s, at)->lang == POLY_LANG_EN && poly_is_mark(s, at - 1, ';')) return at - 1;
-    /* "While Lee called it ..., Cho said" */
-    const bool main = c->sent->lang == POLY_LANG_EN && poly_english_sets_scene(s, c->from, from);
-    if (main && poly_is_mark(s, at - 1, ',')) return at - 1;
-    /* "..., which it says left many customers out" */
-    if (c->sent->lang == POLY_LANG_EN && at > from + 2 && poly_is_mark(s, at - 2, ',') &&
-        poly_particle(s, at - 1, POLY_PART_RELATIVE) == at)
-        return at - 2;
-    /* "urged firms to patch after | Cho asked ..." */
-    const bool scene = c->sent->lang == POLY_LANG_EN && poly_english_verb(s, from, at) == at;
-    for (uint32_t back = 1; back <= 2 && at - back > from; back++) {
-        if (poly_particle(s, at - back, POLY_PART_CONJUNCTION) == at ||
-            (scene && poly_particle(s, at - back, POLY_PART_SUBORDINATOR) == at) ||
-            poly_particle(s, at - back, POLY_PART_CONTRAST) == at)
-            return at - back - poly_is_mark(s, at - back - 1, ',');
-    }
-    return 0;
-}
-
-typedef struct chained {
-    uint32_t cut, content;
-    const poly_hit *cue;
-    poly_range source;
-} chained;
-
-/* Does "untuk", "agar" or "adalah" stand in [from, to), not too far before `to`? */
-static bool opens_infinitive(const poly_scan *s, uint32_t from, uint32_t to)
-{
-    if (to > from + POLY_W_SENTENCE_REACH) from = to - POLY_W_SENTENCE_REACH;
-    for (uint32_t i = from; i < to; i++) {
-        if (poly_particle(s, i, POLY_PART_OPENING) > i || poly_particle(s, i, POLY_PART_COPULA) > i)
-            return true;
-    }
-    return false;
-}
-
-/* "..., dan meminta publik untuk tetap tenang", "... serta mendesak agar": whom it is asked of, or
- * what, follows. Behind "untuk" or "adalah" the verb may be joined to one within the content:
- * "mengaku menyuruh orang untuk datang dan meminta agar ...". */
-static bool demands(const poly_scan *s, uint32_t from, const poly_hit *cue, uint32_t content,
-                    uint32_t to)
-{
-    if (!poly_clause_cue_has(s, cue, POLY_P_TO) || cue->tok - from > POLY_W_SUBJECT_REACH)
-        return false;
-    if (opens_infinitive(s, from, cue->tok)) return false;
-    if (poly_particle_before(s, content, POLY_PART_OPENER)) return true;
-    if (content >= to || s->ent_start[content] == POLY_NONE) return false;
-    const uint32_t whom = poly_source_after(s, content, to).tok_end;
-    return poly_particle(s, whom, POLY_PART_OPENING) > whom ||
-           poly_clause_has_predicate(s, whom, to);
-}
-
-/* Indonesian: "mengajak warga untuk waspada dan melaporkan penipuan", "akan bekerja keras dan
- * memastikan semua aman": is a verb without "bahwa" joined to one within the content? */
-static bool joined_within(const poly_scan *s, const poly_clause *c, uint32_t from,
-                          const poly_hit *cue, uint32_t content)
-{
-    if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_FOLLOW)) return false;
-    const bool ensures = poly_scan_entry(s, cue)->act == POLY_ACT_PROMISE &&
-                         !poly_clause_cue_has(s, cue, POLY_P_TO);
-    if (ensures) return !poly_is_mark(s, content - 1, ',');
-    if (poly_clause_cue_has(s, cue, POLY_P_TOPIC))
-        return opens_infinitive(s, from, cue->tok) || !poly_clause_has_predicate(s, content, c->to);
-    return !poly_clause_cue_has(s, cue, POLY_P_BARE) && !demands(s, from, cue, content, c->to);
-}
-
-/* English: "a campaign impersonating officials and asking them to pay": a second form in -ing of
- * one noun. */
-static bool goes_with_noun(const poly_scan *s, uint32_t from, uint32_t i)
-{
-    if (poly_sent(s, i)->lang != POLY_LANG_EN || !poly_word_ends(s, i, POLY_S("ing")) ||
-        !poly_particle_before(s, i, POLY_PART_CONJUNCTION))
-        return false;
-    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
-    if (cue && poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end)
-        return false;
-    /* "..., praising the plan and urging others to" */
-    for (uint32_t k = i - 1; k > from && i - k < POLY_W_CIRCUMSTANCE; k--) {
-        const bool cue_ing =
-            poly_word_ends(s, k, POLY_S("ing")) && poly_cue_of_class(s, k, 1u << POLY_CUE_VERB);
-        if (cue_ing && poly_is_mark(s, k - 1, ',')) return false;
-    }
-    return true;
-}
-
-/* English: "and notes there may be times when": a weak verb joined to one of saying, with a clause
- * right behind it. */
-static bool weak_clause(const poly_scan *s, const poly_clause *c, uint32_t i, uint32_t content)
-{
-    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
-    return c->sent->lang == POLY_LANG_EN && cue && content == cue->tok_end &&
-           poly_clause_cue_has(s, cue, POLY_P_BARE) &&
-           poly_particle_before(s, i, POLY_PART_CONJUNCTION) &&
-           (poly_word_ends(s, i, POLY_S("s")) || poly_word_ends(s, i, POLY_S("ed"))) &&
-           poly_english_clause(s, content, c->to);
-}
-
-/* English: "plans to change the law [in what | the office describes as] a new mandate": where the
- * content before it ends, and whose words they are; 0: it is no such clause. */
-static uint32_t what_start(const poly_scan *s, const poly_clause *c, uint32_t from,
-                           const poly_hit *cue, poly_range *source)
-{
-    if (c->sent->lang != POLY_LANG_EN || !poly_clause_cue_has(s, cue, POLY_P_NP)) return 0;
-    const poly_range subject = poly_source_before(s, from, cue->tok, true);
-    if (poly_range_none(subject) || subject.tok < from + 3) return 0;
-    const uint32_t what = subject.tok - 1;
-    if (!poly_str_eq(poly_form_at(s, what), POLY_S("what")) ||
-        !poly_particle_before(s, what, POLY_PART_PREPOSITION) ||
-        poly_english_verb(s, from, what) < what) /* a claim within a claim */
-        return 0;
-    *source = subject;
-    return what - 1;
-}
-
-/* "more than 4 in 10", "half of them": a part of those who were asked. */
-static bool counts(const poly_scan *s, poly_range source)
-{
-    for (uint32_t i = source.tok; i < source.tok_end; i++) {
-        if (s->tok[i].kind == POLY_TOK_NUMBER || poly_particle(s, i, POLY_PART_ALONE) > i)
-            return true;
-    }
-    return false;
-}
-
-static bool next_chained(const poly_scan *s, const poly_clause *c, uint32_t from, chained *x)
-{
-    for (uint32_t i = from + 2; i < c->to; i++) {
-        if (!s->cue_at[i]) continue;
-        const poly_hit *cue =
-            poly_clause_strong_pair(s, i)
-                ? NULL
-                : poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
-        if (!cue || cue->tok_end >= c->to) continue;
-        const uint32_t content = poly_clause_complement(s, c, cue);
-        if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) continue;
-        const bool that = poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
-        poly_range source = {i, i};
-        const uint32_t what = what_start(s, c, from, cue, &source);
-        if (!what && poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that &&
-            !weak_clause(s, c, i, content))
-            continue;
-        /* "but they continued to argue" */
-        const bool infinitive =
-            c->sent->lang == POLY_LANG_EN && poly_particle_before(s, i, POLY_PART_INFINITIVE);
-        if (goes_with_noun(s, from, i) || (infinitive && !that)) continue;
-        uint32_t cut = what ? what : chain_start(s, from, i);
-        if (!cut) {
-            source = poly_source_before(s, from, i, true);
-            cut = contrast_start(s, c, from, source);
-            if (cut && s->ent_end[source.tok_end] == POLY_NONE && !counts(s, source)) cut = 0;
-        } else if (!that && joined_within(s, c, from, cue, content)) {
-            cut = 0;
-        }
-        if (!cut) continue;
-        *x = (chained){cut, content, cue, source};
-        return true;
-    }
-    return false;
-}
-
-static void emit_chain(poly_scan *s, const poly_clause *c, chained x, poly_range subject)
-{
-    assert(x.cut <= x.cue->tok && x.cue->tok < x.content);
-    for (bool more = true; more;) {
-        chained next;
-        more = next_chained(s, c, x.content, &next);
-        poly_draft d = {.rule = POLY_R_INDIRECT_CHAIN, .cue = x.cue, .cue_tok = x.cue->tok};
-        d.source = poly_range_none(x.source) ? subject : x.source;
-        take_content(s, c, x.content, more ? next.cut : c->to, &d);
-        poly_draft_push(s, &d);
-        subject = d.source;
-        if (more) x = next;
-    }
-}
-
 /* ---- one clause ------------------------------------------------------------------------------ */
 static const poly_attribution *last_cut(const poly_clause *c, uint32_t from)
 {
@@ -297,47 +83,20 @@ static bool reports_itself(const poly_scan *s, const poly_clause *c, const poly_
            s->ent_start[l->a.source.tok] != POLY_NONE;
 }
 
-/* English: "Lee, who said the line was dead, | urged crews to leave": the verb of the main clause
- * behind the comma or dash that closes the relative one; of "The gang, which some believe is new, |
- * said" the subject stands before the relative. */
-static bool main_verb(const poly_scan *s, const poly_clause *c, const poly_lead *l, uint32_t end,
-                      chained *x)
-{
-    if (c->sent->lang != POLY_LANG_EN || end + 1 >= c->to ||
-        !(poly_is_mark(s, end, ',') || poly_is_mark(s, end, '-')))
-        return false;
-    const uint32_t at = poly_skip_fillers(s, end + 1);
-    const poly_hit *cue = poly_cue_of_class(s, at, 1u << POLY_CUE_VERB);
-    if (!cue || cue->tok_end >= c->to || poly_word_ends(s, at, POLY_S("ing"))) return false;
-    const uint32_t content = poly_clause_complement(s, c, cue);
-    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS ||
-        (poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
-         !poly_particle_before(s, content, POLY_PART_COMPLEMENTISER)))
-        return false;
-    const uint32_t who = l->a.source.tok;
-    poly_range subject = {at, at};
-    if (who >= c->from + 3 && poly_particle_before(s, who, POLY_PART_RELATIVE)) {
-        subject = poly_source_ending(s, c->from, who - 2);
-        if (poly_range_none(subject)) return false;
-    }
-    *x = (chained){end, content, cue, subject};
-    return true;
-}
-
 static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
     assert(l->content > l->a.cue->tok && l->content < c->to && l->pre_to <= l->content);
-    chained x;
-    bool more = next_chained(s, c, l->content, &x);
+    poly_chained x;
+    bool more = poly_chain_next(s, c, l->content, &x);
     const uint32_t end =
         poly_english_end(s, c, l, list_colon(s, l->content, more ? x.cut : c->to));
-    if (!more || x.cut > end) more |= main_verb(s, c, l, end, &x);
+    if (!more || x.cut > end) more |= poly_chain_main_verb(s, c, l, end, &x);
     poly_draft d = {.rule = (uint16_t)l->rule};
     if (l->pre_to > c->from) {
         const uint32_t from = poly_clause_skip_connective(s, c->from, l->pre_to);
         poly_draft_piece(&d, from, l->pre_to);
     }
-    take_content(s, c, l->content, end, &d);
+    poly_clause_take_content(s, c, l->content, end, &d);
     const poly_attribution *cut = last_cut(c, l->content);
     const bool own = reports_itself(s, c, l);
     const poly_attribution *a = cut && cut->trailing && !more && !own ? cut : &l->a;
@@ -349,7 +108,7 @@ static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
     if (!poly_range_none(d.source)) d.clitic = false;
     if (content_words(s, &d) < 2 || only_when(s, l->content, end)) {
         /* "Lee blasted Congress and said ..." */
-        if (more && c->sent->lang == POLY_LANG_EN) emit_chain(s, c, x, l->a.source);
+        if (more && c->sent->lang == POLY_LANG_EN) poly_chain_emit(s, c, x, l->a.source);
         return more && c->sent->lang == POLY_LANG_EN;
     }
     poly_claim(s, l->a.from, l->a.to, POLY_CLAIM_ATTRIBUTION);
@@ -357,28 +116,7 @@ static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
     if (!poly_draft_push(s, &d)) return false;
     for (uint32_t k = 0; k < c->n_cuts; k++)
         poly_claim(s, c->cut[k].from, c->cut[k].to, POLY_CLAIM_ATTRIBUTION);
-    if (more) emit_chain(s, c, x, subject);
-    return true;
-}
-
-/* English: what the source of an attribution goes on to say right behind it: "..., he said, adding
- * the line was dead", "..., he told the Post, but noted that ...". */
-static bool chained_behind(const poly_scan *s, const poly_clause *c, uint32_t end, chained *x)
-{
-    if (c->sent->lang != POLY_LANG_EN || end >= c->to) return false;
-    uint32_t i = poly_english_skip_days(s, end, c->to);
-    if (poly_is_mark(s, i, ',')) i++;
-    const uint32_t join = poly_particle(s, i, POLY_PART_CONJUNCTION);
-    const uint32_t at =
-        poly_skip_fillers(s, join > i ? join : poly_particle(s, i, POLY_PART_CONTRAST));
-    const poly_hit *cue = poly_cue_of_class(s, at, 1u << POLY_CUE_VERB);
-    if (!cue || cue->tok_end >= c->to || (join == i && !poly_word_ends(s, at, POLY_S("ing"))))
-        return false;
-    const uint32_t content = poly_clause_complement(s, c, cue);
-    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
-    const bool that = poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
-    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that) return false;
-    *x = (chained){end, content, cue, {at, at}};
+    if (more) poly_chain_emit(s, c, x, subject);
     return true;
 }
 
@@ -387,9 +125,9 @@ static bool emit_cuts(poly_scan *s, const poly_clause *whole)
     if (!whole->n_cuts) return false;
     poly_clause own = *whole;
     const poly_clause *c = &own;
-    chained x;
+    poly_chained x;
     poly_attribution *last = &own.cut[own.n_cuts - 1];
-    const bool more = chained_behind(s, c, last->end, &x);
+    const bool more = poly_chain_behind(s, c, last->end, &x);
     if (more) {
         last->to = last->end;
         last->trailing = true;
@@ -408,7 +146,7 @@ static bool emit_cuts(poly_scan *s, const poly_clause *whole)
     d.rule = a->trailing ? POLY_R_INDIRECT_TRAILING : POLY_R_INDIRECT_INSERTED;
     if (a->trailing && poly_clause_cue_class(s, a->cue) == POLY_CUE_FRAME)
         d.rule = POLY_R_INDIRECT_FRAME_AFTER;
-    take_content(s, c, from, more ? last->to : c->to, &d);
+    poly_clause_take_content(s, c, from, more ? last->to : c->to, &d);
     if (content_words(s, &d) < 2 ||
         (d.n_pieces == 1 && only_when(s, d.pieces[0].tok, d.pieces[0].tok_end))) {
         poly_refuse(s, (poly_rule)d.rule, "refused: nothing is left to be said", a->from, a->to);
@@ -417,7 +155,7 @@ static bool emit_cuts(poly_scan *s, const poly_clause *whole)
     for (uint32_t k = 0; k < c->n_cuts; k++)
         poly_claim(s, c->cut[k].from, c->cut[k].to, POLY_CLAIM_ATTRIBUTION);
     if (!poly_draft_push(s, &d)) return false;
-    if (more) emit_chain(s, c, x, a->source);
+    if (more) poly_chain_emit(s, c, x, a->source);
     return true;
 }
 
@@ -441,7 +179,7 @@ static bool emit_colon(poly_scan *s, const poly_clause *c)
     poly_draft d = {.rule = POLY_R_INDIRECT_COLON, .source = e->phrase};
     uint32_t to = e->phrase.tok_end + 1; /* "Acme: Two ports hit | Harbour Post" */
     while (to < c->to && !(poly_is_mark(s, to, '|') && (s->tok[to].flags & POLY_TOKF_SPACE))) to++;
-    take_content(s, c, e->phrase.tok_end + 1, to, &d);
+    poly_clause_take_content(s, c, e->phrase.tok_end + 1, to, &d);
     return poly_draft_push(s, &d);
 }
 
@@ -464,7 +202,7 @@ static bool push_back(poly_scan *s, uint32_t index, const poly_hit *cue, poly_ra
     if (!sentence_before(s, index, &before)) return false;
     poly_draft d = {
         .rule = POLY_R_INDIRECT_BACK, .cue = cue, .cue_tok = cue->tok, .source = source};
-    take_content(s, &before, before.from, before.to, &d);
+    poly_clause_take_content(s, &before, before.from, before.to, &d);
     return poly_draft_push(s, &d);
 }
 
@@ -545,7 +283,7 @@ static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
             poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
             return false;
         const poly_range source = s->out->at[owner - 1].source;
-        emit_chain(s, c, (chained){i, content, cue, {i, i}}, source);
+        poly_chain_emit(s, c, (poly_chained){i, content, cue, {i, i}}, source);
         return true;
     }
     return false;
