@@ -159,7 +159,9 @@ static bool behind_verb(const poly_scan *s, const poly_clause *c, uint32_t verb)
 static bool by_nobody(const poly_scan *s, const poly_clause *c, uint32_t verb)
 {
     if (!poly_particle_before(s, verb, POLY_PART_RELATIVE)) return false;
-    for (uint32_t i = c->from; i + 1 < verb; i++) {
+    const uint32_t from =
+        verb > c->from + POLY_W_SUBJECT_REACH ? verb - POLY_W_SUBJECT_REACH : c->from;
+    for (uint32_t i = from; i + 1 < verb; i++) {
         const uint32_t no = poly_particle(s, i, POLY_PART_NEGATOR); /* "tidak ada" is one, too */
         if (no > i && (poly_particle(s, no, POLY_PART_COPULA) > no ||
                        poly_particle(s, i, POLY_PART_EXISTS) == no ||
@@ -233,6 +235,66 @@ static bool asked_before(const poly_scan *s, const poly_clause *c, uint32_t verb
     return false;
 }
 
+/* Why what follows the verb is not what it says. */
+static const char *content_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                                   uint32_t content, bool has_that)
+{
+    const bool topical = content && !has_that && poly_clause_cue_has(s, cue, POLY_P_TOPIC) &&
+                         !poly_is_mark(s, content - 1, ',');
+    if (topical && (poly_clause_names_topic(s, content, c->to) || lodged(s, content, c->to)))
+        return "refused: a topic, not a clause";
+    if (content && !has_that && untold(s, c, cue, content)) return "refused: it was not told";
+    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
+        return "refused: no content follows";
+    if (!has_that && poly_clause_points_back(s, content, c->to))
+        return "refused: points back to what was said before";
+    return NULL;
+}
+
+/* Why a weak cue, also one of documents, attributes nothing. */
+static const char *weak_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                                uint32_t content, bool has_that)
+{
+    const uint32_t i = cue->tok, props = poly_scan_entry(s, cue)->props;
+    const bool english = c->sent->lang == POLY_LANG_EN;
+    const bool marked = poly_clause_strong_pair(s, content);
+    if (!(props & POLY_P_WEAK)) return NULL;
+    /* "Unggahan berisi “tautan lowongan” adalah konten tiruan": no part of a statement */
+    if (!english && (props & POLY_P_DOC) && !(props & POLY_P_BARE) && marked)
+        return "refused: a document carries the words in marks";
+    if (has_that) return NULL;
+    const bool shows = (props & POLY_P_DOC) && (props & POLY_P_BARE);
+    const bool shown = shows && !english && documented(s, c, i, content);
+    const bool somebody = by_somebody(s, c, cue);
+    const bool infinitive =
+        (props & POLY_P_TO) && poly_particle(s, content, POLY_PART_INFINITIVE) > content;
+    if (shows && !shown &&
+        !(english &&
+          (by_document(s, c, i) ||
+           (somebody && (infinitive || poly_english_shows(s, c, cue, content))))))
+        return "refused: what shows this is no document";
+    if (!somebody && !shown && !marked && !(english && poly_english_shape(s, c, cue, content)) &&
+        !document_shows(s, c, cue))
+        return "refused: a weak cue needs a conjunction or a mark";
+    return NULL;
+}
+
+/* "warga yang menyebut ...": a verb of a relative clause says nothing of its own; but "DarkSide,
+ * which said ...", where no other verb of saying follows. */
+static bool inside_relative(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                            uint32_t content, bool has_that)
+{
+    const uint32_t verb = poly_clause_negated_start(s, c, cue->tok);
+    const bool english = c->sent->lang == POLY_LANG_EN;
+    if (!poly_particle_before(s, verb, POLY_PART_RELATIVE)) return false;
+    const bool says =
+        english && (!poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
+                    (poly_clause_cue_has(s, cue, POLY_P_NP) &&
+                     !poly_clause_cue_has(s, cue, POLY_P_BARE)));
+    if (!has_that && !(says && poly_clause_antecedent(s, c, verb))) return true;
+    return english && poly_english_goes_on(s, c, verb, content);
+}
+
 /* Why an English verb says nothing where it stands in its sentence. */
 static const char *english_place(const poly_scan *s, const poly_clause *c, uint32_t i,
                                  uint32_t content)
@@ -251,59 +313,26 @@ static const char *english_place(const poly_scan *s, const poly_clause *c, uint3
     return NULL;
 }
 
-/* Why a verb with this content is no attribution; NULL: it may be one. */
-const char *poly_clause_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
-                                uint32_t content)
+/* The same of an Indonesian verb. */
+static const char *indonesian_place(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                                    bool has_that)
 {
-    const uint32_t i = cue->tok, props = poly_scan_entry(s, cue)->props;
-    const bool has_that = content && poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
-    const char *noun = poly_english_refusal(s, c, cue);
-    if (noun) return noun;
-    if (content && !has_that && (props & POLY_P_TOPIC) && !poly_is_mark(s, content - 1, ',') &&
-        (poly_clause_names_topic(s, content, c->to) || lodged(s, content, c->to)))
-        return "refused: a topic, not a clause";
-    if (content && !has_that && untold(s, c, cue, content)) return "refused: it was not told";
-    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
-        return "refused: no content follows";
-    if (!has_that && poly_clause_points_back(s, content, c->to))
-        return "refused: points back to what was said before";
-    const bool english = c->sent->lang == POLY_LANG_EN;
-    const bool somebody = by_somebody(s, c, cue);
-    const bool shaped = english && poly_english_shape(s, c, cue, content);
-    const bool infinitive =
-        (props & POLY_P_TO) && poly_particle(s, content, POLY_PART_INFINITIVE) > content;
-    /* "Unggahan berisi “tautan lowongan” adalah konten tiruan": no part of a statement */
-    if (!english && (props & POLY_P_DOC) && (props & POLY_P_WEAK) && !(props & POLY_P_BARE) &&
-        content && poly_clause_strong_pair(s, content))
-        return "refused: a document carries the words in marks";
-    const bool shows =
-        (props & POLY_P_DOC) && (props & POLY_P_WEAK) && (props & POLY_P_BARE) && !has_that;
-    const bool shown = shows && !english && documented(s, c, i, content);
-    if (shows && !(english ? by_document(s, c, i) : shown) &&
-        !(english && somebody && (infinitive || poly_english_shows(s, c, cue, content))))
-        return "refused: what shows this is no document";
-    if ((props & POLY_P_WEAK) && !has_that && !somebody && !shaped && !shown &&
-        !poly_clause_strong_pair(s, content) && !document_shows(s, c, cue))
-        return "refused: a weak cue needs a conjunction or a mark";
-    const uint32_t verb = poly_clause_negated_start(s, c, i);
-    if (poly_particle_before(s, verb, POLY_PART_RELATIVE) && !has_that &&
-        !(english &&
-          (!(props & POLY_P_WEAK) || ((props & POLY_P_NP) && !(props & POLY_P_BARE))) &&
-          poly_clause_antecedent(s, c, verb)))
-        return "refused: inside a relative clause";
-    if (english && poly_particle_before(s, verb, POLY_PART_RELATIVE) &&
-        poly_english_goes_on(s, c, verb, content))
-        return "refused: inside a relative clause";
-    const char *place = english ? english_place(s, c, i, content) : NULL;
-    if (place) return place;
-    if (!english && in_condition(s, c, i)) return "refused: it was not said, only if";
-    if (!english && !has_that && own_decision(s, cue)) return "refused: a decision of one's own";
-    if (!english && by_thing(s, c, cue)) return "refused: a thing does it";
-    if (!english && !has_that && behind_verb(s, c, verb)) return "refused: behind another verb";
-    if (!english && by_nobody(s, c, verb)) return "refused: nobody says it";
-    if (!english && !has_that && poly_particle_before(s, verb, POLY_PART_SUBORDINATOR))
+    const uint32_t verb = poly_clause_negated_start(s, c, cue->tok);
+    if (in_condition(s, c, cue->tok)) return "refused: it was not said, only if";
+    if (!has_that && own_decision(s, cue)) return "refused: a decision of one's own";
+    if (by_thing(s, c, cue)) return "refused: a thing does it";
+    if (!has_that && behind_verb(s, c, verb)) return "refused: behind another verb";
+    if (by_nobody(s, c, verb)) return "refused: nobody says it";
+    if (!has_that && poly_particle_before(s, verb, POLY_PART_SUBORDINATOR))
         return "refused: a verb of a subordinate clause";
-    /* "the report"; but "beberapa menyebut" */
+    return NULL;
+}
+
+/* Why the word is no verb that tells what was said: "the report", but "beberapa menyebut". */
+static const char *form_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t i = cue->tok;
+    const bool english = c->sent->lang == POLY_LANG_EN;
     if ((poly_particle_before(s, i, POLY_PART_PREPOSITION) &&
          !(english && poly_word_ends(s, i, POLY_S("ing")))) ||
         (english && poly_english_noun_group(s, cue)))
@@ -312,4 +341,18 @@ const char *poly_clause_refusal(const poly_scan *s, const poly_clause *c, const 
         (english && poly_english_would_have(s, c, i)))
         return "refused: what must or can be said has not been said";
     return NULL;
+}
+
+const char *poly_clause_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                                uint32_t content)
+{
+    const bool that = content && poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
+    const char *why = poly_english_refusal(s, c, cue);
+    if (!why) why = content_refusal(s, c, cue, content, that);
+    if (!why) why = weak_refusal(s, c, cue, content, that);
+    if (!why && inside_relative(s, c, cue, content, that))
+        why = "refused: inside a relative clause";
+    if (!why && c->sent->lang == POLY_LANG_EN) why = english_place(s, c, cue->tok, content);
+    if (!why && c->sent->lang != POLY_LANG_EN) why = indonesian_place(s, c, cue, that);
+    return why ? why : form_refusal(s, c, cue);
 }

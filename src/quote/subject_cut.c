@@ -94,11 +94,11 @@ static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
  * stands before it. */
 static bool closes(const poly_scan *s, const poly_clause *c, uint32_t comma, uint32_t behind)
 {
-    if (poly_count_words(s, behind, c->to) > 0) return false;
-    for (uint32_t i = c->from; i + 1 < comma; i++) {
-        if (poly_is_mark(s, i, ',')) return true;
-    }
-    return false;
+    const uint32_t to = comma - 1;
+    const uint32_t from =
+        to > c->from + POLY_W_SENTENCE_REACH ? to - POLY_W_SENTENCE_REACH : c->from;
+    return poly_count_words(s, behind, c->to) == 0 &&
+           poly_comma_from(s, from, to, POLY_W_SENTENCE_REACH) < to;
 }
 
 /* English: may the words behind the comma be a subject whose verb says what stands before it? Not

@@ -100,6 +100,8 @@ static const row rows[] = {
      "", "", 20000},
     {"nouns of institutions", "Badan Sandi Raya tutup. Badan itu mengatakan bahwa data aman. ", "",
      "", 20000},
+    {"relative clauses that may belong to nobody",
+     "orang yang tidak bisa menyatakan bahwa kota aman ", "", "", 30000},
     {"verbs joined to one attribution", "", "Juru bicara mengatakan bahwa kota aman",
      ", dan menjelaskan kue", 20000},
     {"pronouns far from a name", "\"Ya,\" katanya.\n", "", "", 50000},
