@@ -84,7 +84,7 @@ static void take(poly_matcher *m, const poly_candidate *c, uint32_t from)
     if (!is_free(m, c, from, cover) || just_pushed(m->out, from, c)) return;
     if (cover != POLY_NONE) m->cover[cover].start = from, m->cover[cover].end = c->tok_end;
     if (c->term->not) return;
-    POLY_VEC_PUSH(m->out, m->a, poly_candidate_hit(c, from));
+    POLY_VEC_PUSH(m->out, m->a, poly_term_hit(c->term, from, c->tok_end, c->rank > POLY_RANK_OWN));
 }
 
 /* Takes those of one length. `named`: end of the longest term of the closed list that the words are

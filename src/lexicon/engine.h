@@ -11,18 +11,18 @@
 /* A trie over form ids. Arrays and indices only, so that it can be written down and mapped. */
 typedef struct poly_term { /* an entry that ends in a node */
     uint32_t entry;
-    uint32_t next;  /* another entry of the same node, or POLY_NONE */
-    uint32_t cased; /* where poly_trie.cased holds the form as written when capitals must match;
-                     * else 0 */
-    uint32_t cover; /* what it must not overlap, a number below poly_trie.n_covers */
-    uint8_t kind;   /* poly_entry_kind */
-    uint8_t lang, cls; /* of the entry */
+    uint8_t kind;      /* poly_entry_kind */
+    uint8_t lang, cls; /* of the entry; up to here as in poly_hit */
     bool not : 1;      /* an exclusion */
     bool listed : 1;   /* of a theme of the closed list */
     bool plain : 1;    /* where the words stand, it matches: capitals and time do not matter, no
                         * extra lexicon has replaced it, it is no operand */
     bool sure : 1;     /* this and all behind it are plain and no exclusions: one behind the other,
                         * in the order of entries */
+    uint32_t next;  /* another entry of the same node, or POLY_NONE */
+    uint32_t cased; /* where poly_trie.cased holds the form as written when capitals must match;
+                     * else 0 */
+    uint32_t cover; /* what it must not overlap, a number below poly_trie.n_covers */
 } poly_term;
 
 typedef struct poly_edge { /* baked, it says all that the matcher asks: one read of far memory a

@@ -223,8 +223,7 @@ static void choose_sure(poly_matcher *m, uint32_t term, uint32_t from, uint32_t 
         }
         *mine = (poly_cover){from, to};
         before = t->entry;
-        const poly_candidate c = {t, to, POLY_RANK_OWN};
-        POLY_VEC_PUSH(m->out, m->a, poly_candidate_hit(&c, from));
+        POLY_VEC_PUSH(m->out, m->a, poly_term_hit(t, from, to, false));
     }
 }
 
@@ -240,7 +239,7 @@ static inline void choose_one(poly_matcher *m, const poly_candidate *c, uint32_t
     const uint32_t excluded = m->cover[t->cover + m->e->trie.n_exclusions].end;
     if (mine->end > from || (from < excluded && c->tok_end <= excluded)) return;
     *mine = (poly_cover){from, c->tok_end};
-    POLY_VEC_PUSH(m->out, m->a, poly_candidate_hit(c, from));
+    POLY_VEC_PUSH(m->out, m->a, poly_term_hit(t, from, c->tok_end, c->rank > POLY_RANK_OWN));
 }
 
 /* The second step of what goes on by the words themselves; what the third will read is asked
@@ -325,25 +324,17 @@ static NOINLINE void choose_extra(poly_matcher *m, uint32_t tok)
     }
 }
 
-/* Is all that begins with the token what its own word says, and sure? */
-static inline bool is_alone(const poly_matcher *m, const beginning *b)
+/* Is it sure what the token's own word says, and can no other way of its say as much? Then it need
+ * not be weighed against what is longer, which stands before it anyway. */
+static inline bool own_is_sure(const poly_matcher *m, const beginning *b)
 {
-    return !((b->first.to & POLY_TO_INNER) | (b->path & POLY_PATH_WAY) | m->extra.count) &&
-           !b->second && b->first.term != POLY_NONE && m->e->trie.terms.at[b->first.term].sure &&
-           m->how.overlap == POLY_OVERLAP_THEME;
+    return !((b->path & POLY_PATH_WAY) | m->extra.count) && b->first.term != POLY_NONE &&
+           m->how.overlap == POLY_OVERLAP_THEME && m->e->trie.terms.at[b->first.term].sure;
 }
 
-/* All that begins with a token. */
-static inline void match_at(poly_matcher *m, const beginning *b)
+/* All that begins with a token and goes on. */
+static inline void follow(poly_matcher *m, const beginning *b)
 {
-    if (m->extra.count) choose_extra(m, b->tok);
-    if (is_alone(m, b)) {
-        choose_sure(m, b->first.term, b->tok, b->tok + 1);
-        return;
-    }
-    m->found.count = m->now.count = 0;
-    collect(m, b->first.term, POLY_RANK_OWN, b->tok, b->tok + 1);
-    if (b->path & POLY_PATH_WAY) start_ways(m, b);
     if (b->first.to & POLY_TO_INNER)
         POLY_VEC_PUSH(&m->now, m->a, (poly_state){b->first.to, b->first.term, POLY_RANK_OWN});
     if (m->now.count) {
@@ -351,11 +342,23 @@ static inline void match_at(poly_matcher *m, const beginning *b)
         m->now.count = 0;
     }
     walk_alone(m, b->tok, b->second, b->next);
+}
+
+/* All that begins with a token. */
+static inline void match_at(poly_matcher *m, const beginning *b)
+{
+    if (m->extra.count) choose_extra(m, b->tok);
+    const bool sure = own_is_sure(m, b);
+    m->found.count = 0;
+    if (!sure) collect(m, b->first.term, POLY_RANK_OWN, b->tok, b->tok + 1);
+    if (b->path & POLY_PATH_WAY) start_ways(m, b);
+    follow(m, b);
     if (m->extra.count) add_extra(m, b->tok);
     if (m->found.count == 1)
         choose_one(m, &m->found.at[0], b->tok);
     else if (m->found.count)
         poly_matcher_choose(m, b->tok);
+    if (sure) choose_sure(m, b->first.term, b->tok, b->tok + 1);
 }
 
 static void match_batch(poly_matcher *m, beginning *b, uint32_t n)
@@ -425,20 +428,24 @@ static NOINLINE void combine(poly_matcher *m)
 
 static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
 {
-    uint32_t t = 0;
-    h->n_tokens = n_tokens;
-    h->first = poly_arena_raw(a, (size_t)n_tokens + 1, sizeof *h->first);
-    h->kinds = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *h->kinds);
     const size_t words = poly_bits_words(n_tokens + 1);
-    h->starts = poly_arena_alloc(a, POLY_K_N * words, sizeof *h->starts);
+    uint32_t *const first = poly_arena_raw(a, (size_t)n_tokens + 1, sizeof *first);
+    uint32_t *const kinds = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *kinds);
+    uint64_t *const starts = poly_arena_alloc(a, POLY_K_N * words, sizeof *starts);
+    uint32_t t = 0;
     _Static_assert(POLY_K_N <= 32, "a bit each");
-    if (!h->first || !h->kinds || !h->starts) return;
-    for (uint32_t i = 0; i < h->count; i++) {
-        h->kinds[h->at[i].tok] |= 1u << h->at[i].kind;
-        poly_bits_add(h->starts + h->at[i].kind * words, h->at[i].tok);
-        while (t <= h->at[i].tok) h->first[t++] = i;
+    h->n_tokens = n_tokens;
+    h->first = first, h->kinds = kinds, h->starts = starts;
+    if (!first || !kinds || !starts) return;
+    const poly_hit *const at = h->at;
+    const uint32_t n = h->count;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t tok = at[i].tok, kind = at[i].kind;
+        kinds[tok] |= 1u << kind;
+        poly_bits_add(starts + kind * words, tok);
+        while (t <= tok) first[t++] = i;
     }
-    while (t <= n_tokens) h->first[t++] = h->count;
+    while (t <= n_tokens) first[t++] = n;
 }
 
 /* Room for as many hits as most texts have. */

@@ -4,6 +4,9 @@
 
 #include "lexicon/engine.h"
 
+#include <stddef.h>
+#include <string.h>
+
 /* How the words of a text are those of an entry; among hits of one length the lower stands
  * first. */
 /* NOT: an exclusion */
@@ -17,15 +20,18 @@ typedef struct poly_candidate {
     uint8_t rank; /* poly_rank */
 } poly_candidate;
 
-static inline poly_hit poly_candidate_hit(const poly_candidate *c, uint32_t from)
+/* The hit of a term: entry, kind, language and class lie in both as they lie in either. */
+static inline poly_hit poly_term_hit(const poly_term *t, uint32_t from, uint32_t to, bool stemmed)
 {
-    return (poly_hit){.tok = from,
-                      .tok_end = c->tok_end,
-                      .entry = c->term->entry,
-                      .kind = c->term->kind,
-                      .lang = c->term->lang,
-                      .cls = c->term->cls,
-                      .stemmed = c->rank > POLY_RANK_OWN};
+    enum { SAME_BYTES = offsetof(poly_hit, cls) + 1 - offsetof(poly_hit, entry) };
+    _Static_assert(offsetof(poly_hit, kind) - offsetof(poly_hit, entry) ==
+                           offsetof(poly_term, kind) - offsetof(poly_term, entry) &&
+                       offsetof(poly_hit, cls) - offsetof(poly_hit, entry) ==
+                           offsetof(poly_term, cls) - offsetof(poly_term, entry),
+                   "terms begin as hits go on");
+    poly_hit h = {.tok = from, .tok_end = to, .stemmed = stemmed};
+    memcpy(&h.entry, &t->entry, SAME_BYTES);
+    return h;
 }
 
 typedef struct poly_state { /* a node that the words so far lead to */

@@ -310,27 +310,35 @@ static bool counts(const poly_matcher *m, const poly_rule *rule)
     return poly_entry_counts(&m->e->entries.at[rule->entry], m->how.month);
 }
 
+/* Sentences by token: those that there are, or paragraphs. */
+static void index_sentences(uint32_t *sent, const poly_tokens *toks, const poly_sentences *s)
+{
+    uint32_t t = 0;
+    for (uint32_t k = 0; s && k < s->count; k++) {
+        const uint32_t end = k + 1 < s->count ? s->at[k].tok_end : toks->count;
+        while (t < end) sent[t++] = k;
+    }
+    for (uint32_t at = 0; t < toks->count; t++) {
+        at += !s && toks->at[t].flags & POLY_TOKF_PARA;
+        sent[t] = at;
+    }
+    sent[toks->count] = POLY_NONE;
+}
+
 /* Sentences and words by token. */
 static bool index_tokens(evaluation *v)
 {
     const poly_tokens *toks = v->m->toks;
-    const poly_sentences *s = v->m->how.sents;
     v->sent = poly_arena_raw(v->m->a, (size_t)toks->count + 1, sizeof *v->sent);
     v->words = poly_arena_raw(v->m->a, (size_t)toks->count + 1, sizeof *v->words);
     if (!v->sent || !v->words) return false;
+    index_sentences(v->sent, toks, v->m->how.sents);
     uint32_t words = 0;
-    for (uint32_t i = 0, at = 0; i < toks->count; i++) {
-        if (s) {
-            while (at + 1 < s->count && s->at[at].tok_end <= i) at++;
-        } else if (toks->at[i].flags & POLY_TOKF_PARA) {
-            at++;
-        }
-        v->sent[i] = at;
+    for (uint32_t i = 0; i < toks->count; i++) {
         v->words[i] = words;
         words += toks->at[i].kind != POLY_TOK_MARKUP;
     }
     v->words[toks->count] = words;
-    v->sent[toks->count] = POLY_NONE;
     return true;
 }
 

@@ -187,7 +187,7 @@ static void each(const scoper *s, const poly_hits *hits, each_fn *f)
 static void mark(const scoper *s, poly_hit *h, const poly_hits *hits)
 {
     const uint32_t first = s->paint[h->tok], last = s->paint[h->tok_end - 1];
-    if (!(first | last) || h->kind == POLY_K_SCOPE) return;
+    if (h->kind == POLY_K_SCOPE) return;
     h->negated = (first & NEGATED_AHEAD) || (last & NEGATED_BEHIND);
     h->hedged = (first & HEDGED_AHEAD) || (last & HEDGED_BEHIND);
     if (!(first & HEDGER) || h->hedged) return;
@@ -213,6 +213,9 @@ poly_status poly_scope_run(poly_hits *hits, const poly_engine *e, const poly_tok
     if (!s.n_triggers) return a->status;
     each(&s, hits, set_end);
     each(&s, hits, paint_trigger);
-    for (uint32_t i = 0; i < hits->count; i++) mark(&s, &hits->at[i], hits);
+    const uint8_t *const paint = s.paint;
+    for (poly_hit *h = hits->at, *const end = h + hits->count; h < end; h++) {
+        if (paint[h->tok] | paint[h->tok_end - 1]) mark(&s, h, hits);
+    }
     return a->status;
 }
