@@ -98,9 +98,10 @@ static bool is_torn(const poly_tokens *toks)
 {
     enum { STOPS = 4 };
     uint32_t found = 0;
-    for (uint32_t i = 1; i + 1 < toks->count && found < STOPS; i++) {
-        const poly_token *t = &toks->at[i], *next = t + 1;
-        if (t->kind != POLY_TOK_PUNCT || t->mark != '.' || next->kind != POLY_TOK_WORD) continue;
+    for (const uint32_t *i = toks->stops; *i != POLY_NONE && found < STOPS; i++) {
+        const poly_token *t = &toks->at[*i], *next = t + 1;
+        if (*i == 0 || *i + 1 == toks->count) continue;
+        if (t->mark != '.' || next->kind != POLY_TOK_WORD) continue;
         found += !(next->flags & (POLY_TOKF_CAP | POLY_TOKF_UPPER | POLY_TOKF_LINE)) &&
                  t[-1].kind == POLY_TOK_WORD && poly_span_len(t[-1].span) > 3;
     }

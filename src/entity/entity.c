@@ -58,10 +58,11 @@ static void index_entities(poly_entities *e, uint32_t n_tokens, poly_arena *a)
     e->n_tokens = n_tokens;
     e->first = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *e->first);
     if (!e->first) return;
-    for (uint32_t t = 0, i = 0; t <= n_tokens; t++) {
-        while (i < e->count && e->at[i].core.tok < t) i++;
-        e->first[t] = i;
+    uint32_t *const first = e->first, t = 0;
+    for (uint32_t i = 0; i < e->count; i++) {
+        while (t <= e->at[i].core.tok) first[t++] = i;
     }
+    while (t <= n_tokens) first[t++] = e->count;
 }
 
 uint8_t poly_law_maker(uint8_t cls)

@@ -324,7 +324,7 @@ static void note_lower(poly_names *s)
     for (uint32_t i = 0; i < n; i++) {
         const poly_token *t = &s->tok[i];
         const uint32_t at = t->form * 0x9e3779b1u >> (32 - BITS);
-        if (t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP) && poly_bits_has(capital, at))
+        if (poly_bits_has(capital, at) && t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP))
             poly_map_or(&s->bits, t->form, POLY_SEEN_LOWER, s->a);
     }
 }

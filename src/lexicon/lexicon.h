@@ -141,7 +141,8 @@ typedef enum poly_particle_class {
     POLY_PART_OWNER,       /* a noun for an institution that owns what follows: "company's" */
     POLY_PART_CREDIT,      /* before the colon of a credit or caption: "Image" */
     POLY_PART_EXISTS,      /* tells that something is: "ada", "there" */
-    POLY_PART_DIRECTION    /* where to: "ke" */
+    POLY_PART_DIRECTION,   /* where to: "ke" */
+    POLY_PART_N
 } poly_particle_class;
 typedef enum poly_calendar_class {
     POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE
@@ -341,6 +342,9 @@ typedef struct poly_hits {
     uint32_t *kinds; /* [n_tokens]: bits of poly_entry_kind: of the hits that start there. Most
                       * questions are answered here */
     uint64_t *starts; /* by kind: poly_hits_starts() */
+    struct poly_particle_set {
+        uint64_t classes[POLY_PART_N / 64 + 1];
+    } *particles; /* [n_tokens]: bits of poly_particle_class: poly_hit_particle() */
     uint32_t n_tokens;
     uint32_t gave_up; /* searches of a pattern in a sentence that were too costly: see pattern.h */
 } poly_hits;
@@ -390,6 +394,11 @@ static inline const uint64_t *poly_hits_starts(const poly_hits *hits, poly_entry
 {
     return hits->starts + (size_t)kind * poly_bits_words(hits->n_tokens + 1);
 }
+/* Does a particle of that class start at token `tok`? The rules ask it more often than all else. */
+static inline bool poly_hit_particle(const poly_hits *hits, uint32_t tok, uint8_t cls)
+{
+    return tok < hits->n_tokens && (hits->particles[tok].classes[cls / 64] >> cls % 64 & 1);
+}
 /* The longest hit of `kind` that starts exactly at token `tok`, or NULL. */
 static inline const poly_hit *poly_hit_at(const poly_hits *hits, uint32_t tok, uint8_t kind)
 {
@@ -405,6 +414,7 @@ static inline bool poly_hit_is(const poly_engine *e, const poly_hits *hits, uint
                                uint8_t kind, uint8_t cls)
 {
     (void)e;
+    if (kind == POLY_K_PARTICLE) return poly_hit_particle(hits, tok, cls);
     return poly_hit_of(hits, tok, kind) && poly_hit_is_of(hits, tok, kind, cls);
 }
 

@@ -432,17 +432,20 @@ static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
     uint32_t *const first = poly_arena_raw(a, (size_t)n_tokens + 1, sizeof *first);
     uint32_t *const kinds = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *kinds);
     uint64_t *const starts = poly_arena_alloc(a, POLY_K_N * words, sizeof *starts);
+    struct poly_particle_set *const particles =
+        poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *particles);
     uint32_t t = 0;
     _Static_assert(POLY_K_N <= 32, "a bit each");
     h->n_tokens = n_tokens;
-    h->first = first, h->kinds = kinds, h->starts = starts;
-    if (!first || !kinds || !starts) return;
+    h->first = first, h->kinds = kinds, h->starts = starts, h->particles = particles;
+    if (!first || !kinds || !starts || !particles) return;
     const poly_hit *const at = h->at;
     const uint32_t n = h->count;
     for (uint32_t i = 0; i < n; i++) {
         const uint32_t tok = at[i].tok, kind = at[i].kind;
         kinds[tok] |= 1u << kind;
         poly_bits_add(starts + kind * words, tok);
+        if (kind == POLY_K_PARTICLE) poly_bits_add(particles[tok].classes, at[i].cls);
         while (t <= tok) first[t++] = i;
     }
     while (t <= n_tokens) first[t++] = n;

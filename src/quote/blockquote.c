@@ -12,17 +12,6 @@
 
 enum { BLOCK_PARAGRAPHS = 16, BLOCK_WORDS = 3, SIGNATURE_WORDS = 14, BLOCK_TOKENS = 600 };
 
-static bool opens_line(const poly_scan *s, uint32_t i)
-{
-    return i < s->n && (s->tok[i].flags & POLY_TOKF_PARA) && poly_is_mark(s, i, '>');
-}
-
-static uint32_t paragraph_end(const poly_scan *s, uint32_t i)
-{
-    const uint32_t from = i;
-    for (i++; i < s->n && !(s->tok[i].flags & POLY_TOKF_PARA) && i - from < BLOCK_TOKENS;) i++;
-    return i;
-}
 
 /* What a post ends in and nobody said: links, links to pictures. */
 static bool is_link(const poly_scan *s, uint32_t i)
@@ -81,14 +70,14 @@ void poly_blockquote_find(poly_scan *s)
 {
     poly_range paragraphs[BLOCK_PARAGRAPHS];
     uint32_t n = 0;
-    for (uint32_t i = 0, end; i < s->n && !s->a->status; i = end) {
-        end = paragraph_end(s, i);
-        assert(end > i);
-        if (!opens_line(s, i)) {
+    for (const uint32_t *head = s->in->toks->heads; *head != POLY_NONE && !s->a->status; head++) {
+        if (!poly_is_mark(s, *head, '>')) {
             n = 0;
             continue;
         }
-        const poly_range words = words_of(s, i, end);
+        const uint32_t end = head[1] != POLY_NONE ? head[1] : s->n;
+        const bool cut = end - *head > BLOCK_TOKENS;
+        const poly_range words = words_of(s, *head, cut ? *head + BLOCK_TOKENS : end);
         const poly_range source = signature(s, words, n > 0);
         if (!poly_range_none(source)) {
             push_block(s, paragraphs, n, source);
@@ -98,5 +87,6 @@ void poly_blockquote_find(poly_scan *s)
             if (marked || n == BLOCK_PARAGRAPHS) n = 0;
             if (!marked) paragraphs[n++] = words;
         }
+        if (cut) n = 0;
     }
 }

@@ -21,9 +21,8 @@ static bool misprinted_comma(const poly_scan *s, uint32_t i)
            (s->tok[i + 1].flags & (POLY_TOKF_CAP | POLY_TOKF_SPACE)) == POLY_TOKF_SPACE;
 }
 
-bool poly_is_mark(const poly_scan *s, uint32_t i, char mark)
+bool poly_is_that_mark(const poly_scan *s, uint32_t i, char mark)
 {
-    if (i >= s->n || s->tok[i].kind != POLY_TOK_PUNCT) return false;
     return s->tok[i].mark == (uint8_t)mark ||
            (mark == ',' && s->tok[i].mark == '.' && misprinted_comma(s, i));
 }
@@ -100,10 +99,9 @@ static bool fits(const poly_scan *s, uint32_t i, uint8_t cue)
            (here != doc && cue == doc);
 }
 
-const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i, uint32_t classes)
+const poly_hit *poly_cue_that_fits(const poly_scan *s, uint32_t i, uint32_t classes)
 {
     const poly_hits *h = s->in->hits;
-    if (i >= s->n || !(s->cue_at[i] & classes)) return NULL;
     for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
         if (h->at[k].kind != POLY_K_CUE) continue;
         if ((classes & (1u << h->at[k].cls)) && fits(s, i, h->at[k].lang)) return &h->at[k];

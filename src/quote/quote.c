@@ -86,13 +86,19 @@ static void map_sentences(poly_scan *s)
 static void map_cues(poly_scan *s)
 {
     const poly_hits *h = s->in->hits;
+    const uint64_t *cues = poly_hits_starts(h, POLY_K_CUE), *roles = poly_hits_starts(h, POLY_K_ROLE);
     uint32_t office = 0, office_end = 0;
-    for (uint32_t k = 0; k < h->count; k++) {
-        const poly_hit *x = &h->at[k];
-        if (x->kind == POLY_K_ROLE && x->tok_end > office_end)
-            office = x->tok, office_end = x->tok_end;
-        if (x->kind == POLY_K_CUE && x->tok > office && x->tok_end <= office_end) continue;
-        if (h->at[k].kind == POLY_K_CUE) s->cue_at[h->at[k].tok] |= (uint8_t)(1u << h->at[k].cls);
+    for (uint32_t w = 0; w < poly_bits_words(s->n); w++) {
+        for (uint64_t rest = cues[w] | roles[w]; rest; rest &= rest - 1) {
+            const uint32_t tok = 64 * w + poly_bits_lowest(rest);
+            for (uint32_t k = h->first[tok]; k < h->first[tok + 1]; k++) {
+                const poly_hit *x = &h->at[k];
+                if (x->kind == POLY_K_ROLE && x->tok_end > office_end)
+                    office = tok, office_end = x->tok_end;
+                const bool inside = tok > office && x->tok_end <= office_end;
+                if (x->kind == POLY_K_CUE && !inside) s->cue_at[tok] |= (uint8_t)(1u << x->cls);
+            }
+        }
     }
 }
 

@@ -59,7 +59,12 @@ POLY_MUST_USE poly_status poly_scan_open(poly_scan *s, poly_founds *out, const p
 
 /* ---- looking (look.c) ------------------------------------------------------------------------ */
 const poly_entry *poly_scan_entry(const poly_scan *s, const poly_hit *h);
-bool poly_is_mark(const poly_scan *s, uint32_t i, char mark);
+/* poly_is_mark() of a token that is a mark. */
+bool poly_is_that_mark(const poly_scan *s, uint32_t i, char mark);
+static inline bool poly_is_mark(const poly_scan *s, uint32_t i, char mark)
+{
+    return i < s->n && s->tok[i].kind == POLY_TOK_PUNCT && poly_is_that_mark(s, i, mark);
+}
 /* The first comma of [i, to), at most `reach` tokens from i; `to`: there is none. */
 uint32_t poly_comma_from(const poly_scan *s, uint32_t i, uint32_t to, uint32_t reach);
 bool poly_is_word_token(const poly_scan *s, uint32_t i);
@@ -67,19 +72,23 @@ bool poly_is_capital(const poly_scan *s, uint32_t i);
 bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end); /* the folded word */
 /* The folded word at i; behind the last token the empty one. */
 poly_str poly_form_at(const poly_scan *s, uint32_t i);
-/* poly_particle() where a particle of some class starts. */
+/* poly_particle() where one starts. */
 uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls);
 /* A particle of class `cls` at i: its end, else i. */
 static inline uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls)
 {
-    return i < s->n && poly_hit_of(s->in->hits, i, POLY_K_PARTICLE) ? poly_particle_of(s, i, cls)
-                                                                    : i;
+    return poly_hit_particle(s->in->hits, i, cls) ? poly_particle_of(s, i, cls) : i;
 }
 bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls); /* one that ends at i */
 /* The cue at i that fits the sentence's language (longest first), or NULL. */
 const poly_hit *poly_cue_at(const poly_scan *s, uint32_t i);
-const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i,
-                                  uint32_t classes); /* bit set of 1 << poly_cue_class */
+/* poly_cue_of_class() where a cue of these starts, whatever its language. */
+const poly_hit *poly_cue_that_fits(const poly_scan *s, uint32_t i, uint32_t classes);
+/* classes: bit set of 1 << poly_cue_class */
+static inline const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i, uint32_t classes)
+{
+    return i < s->n && (s->cue_at[i] & classes) ? poly_cue_that_fits(s, i, classes) : NULL;
+}
 const poly_sentence *poly_sent(const poly_scan *s, uint32_t tok);
 /* 8 stands for more; looks at 256 tokens */
 uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to);

@@ -399,29 +399,39 @@ static poly_range sentence_around(const poly_resolver *r, uint32_t i)
     return (poly_range){x->tok, x->tok_end};
 }
 
-static void nicknames(poly_resolver *r)
+/* The particle `h` stands between a name and a nickname. */
+static void called(poly_resolver *r, const poly_hit *h)
 {
     enum { BEFORE = 8, BEHIND = 3 };
-    const poly_hits *h = r->in->hits;
-    for (uint32_t i = 0; i < h->count; i++) {
-        if (h->at[i].kind != POLY_K_PARTICLE) continue;
-        const uint8_t cls = h->at[i].cls;
-        if (cls == POLY_PART_DISJUNCTION) other_name(r, &h->at[i]);
-        if (cls != POLY_PART_CALLED && cls != POLY_PART_CALLING) continue;
-        const poly_range sent = sentence_around(r, h->at[i].tok);
-        const uint32_t from = h->at[i].tok > sent.tok + BEFORE ? h->at[i].tok - BEFORE : sent.tok;
-        const uint32_t to =
-            h->at[i].tok_end + BEHIND < sent.tok_end ? h->at[i].tok_end + BEHIND : sent.tok_end;
-        const uint32_t a = person_near(r, from, h->at[i].tok, true);
-        const uint32_t b = person_near(r, h->at[i].tok_end, to, false);
-        if (a == POLY_NONE || b == POLY_NONE) continue;
-        const poly_range x = r->in->ents->at[a].core, y = r->in->ents->at[b].core;
-        /* "alias Brigadir J. | Hanin menilai" */
-        if (cls == POLY_PART_CALLED && y.tok > h->at[i].tok_end && is_mark(r, y.tok - 1, '.'))
+    const poly_range sent = sentence_around(r, h->tok);
+    const uint32_t from = h->tok > sent.tok + BEFORE ? h->tok - BEFORE : sent.tok;
+    const uint32_t to = h->tok_end + BEHIND < sent.tok_end ? h->tok_end + BEHIND : sent.tok_end;
+    const uint32_t a = person_near(r, from, h->tok, true);
+    const uint32_t b = person_near(r, h->tok_end, to, false);
+    if (a == POLY_NONE || b == POLY_NONE) return;
+    const poly_range x = r->in->ents->at[a].core, y = r->in->ents->at[b].core;
+    const bool behind = h->cls == POLY_PART_CALLED; /* the nickname is */
+    /* "alias Brigadir J. | Hanin menilai" */
+    if (behind && y.tok > h->tok_end && is_mark(r, y.tok - 1, '.')) return;
+    const poly_range name = behind ? x : y, nick = behind ? y : x;
+    if (name.tok_end > name.tok + 1) nickname(r, name, nick);
+}
+
+static void nicknames(poly_resolver *r)
+{
+    const poly_hits *hits = r->in->hits;
+    const uint64_t *starts = poly_hits_starts(hits, POLY_K_PARTICLE);
+    for (uint32_t t = 0; (t = poly_bits_next(starts, t, hits->n_tokens)) < hits->n_tokens; t++) {
+        if (!poly_hit_particle(hits, t, POLY_PART_DISJUNCTION) &&
+            !poly_hit_particle(hits, t, POLY_PART_CALLED) &&
+            !poly_hit_particle(hits, t, POLY_PART_CALLING))
             continue;
-        const poly_range name = cls == POLY_PART_CALLED ? x : y,
-                         nick = cls == POLY_PART_CALLED ? y : x;
-        if (name.tok_end > name.tok + 1) nickname(r, name, nick);
+        for (uint32_t k = hits->first[t]; k < hits->first[t + 1]; k++) {
+            const poly_hit *h = &hits->at[k];
+            if (h->kind != POLY_K_PARTICLE) continue;
+            if (h->cls == POLY_PART_DISJUNCTION) other_name(r, h);
+            if (h->cls == POLY_PART_CALLED || h->cls == POLY_PART_CALLING) called(r, h);
+        }
     }
 }
 

@@ -16,7 +16,7 @@ typedef struct links {
     const poly_theme_view *v;
     const poly_quote_input *in;
     uint32_t only;       /* the article's one law, or POLY_NONE */
-    uint32_t regulation; /* theme "governance.regulation", or POLY_NONE */
+    uint32_t regulation; /* theme "governance.regulation", or POLY_NONE; where there is one */
     uint32_t first_ref;  /* of the current quote */
 } links;
 
@@ -184,18 +184,23 @@ bool poly_in_window(const poly_entry *e, poly_date day)
     return month >= e->from && (!e->to || month <= to);
 }
 
+static void push_incident(const links *l, const poly_hit *h)
+{
+    if (!poly_in_window(poly_engine_entry(l->in->engine, h->entry), l->in->ents->published)) return;
+    const poly_incident_ref x = {h->entry,
+                                 poly_range_span(l->in->toks, (poly_range){h->tok, h->tok_end}),
+                                 l->v->quote_of[h->tok]};
+    POLY_VEC_PUSH(&l->v->out->incidents, l->v->a, x);
+}
+
 static void find_incidents(const links *l)
 {
     const poly_hits *hits = l->in->hits;
-    for (uint32_t i = 0; i < hits->count; i++) {
-        const poly_hit *h = &hits->at[i];
-        if (h->kind != POLY_K_INCIDENT) continue;
-        if (!poly_in_window(poly_engine_entry(l->in->engine, h->entry), l->in->ents->published))
-            continue;
-        const poly_incident_ref x = {h->entry,
-                                     poly_range_span(l->in->toks, (poly_range){h->tok, h->tok_end}),
-                                     l->v->quote_of[h->tok]};
-        POLY_VEC_PUSH(&l->v->out->incidents, l->v->a, x);
+    const uint64_t *starts = poly_hits_starts(hits, POLY_K_INCIDENT);
+    for (uint32_t t = 0; (t = poly_bits_next(starts, t, hits->n_tokens)) < hits->n_tokens; t++) {
+        for (uint32_t i = hits->first[t]; i < hits->first[t + 1]; i++) {
+            if (hits->at[i].kind == POLY_K_INCIDENT) push_incident(l, &hits->at[i]);
+        }
     }
 }
 
@@ -204,7 +209,8 @@ void poly_links_find(const poly_theme_view *v)
     links l = {.v = v, .in = v->in->quote};
     if (v->a->status) return;
     l.only = only_law(&l);
-    l.regulation = poly_engine_theme(l.in->engine, POLY_S("governance.regulation"));
+    if (l.only != POLY_NONE)
+        l.regulation = poly_engine_theme(l.in->engine, POLY_S("governance.regulation"));
     for (uint32_t q = 0; l.in->ents->laws.count && q < v->in->quotes->count; q++) link_quote(&l, q);
     find_incidents(&l);
 }
