@@ -4,22 +4,6 @@
 
 #include <assert.h>
 
-static poly_map_slot *slot_of(const poly_map *m, uint32_t key)
-{
-    const uint32_t mask = (1u << m->bits) - 1;
-    assert(m->at && m->bits);
-    for (uint32_t i = key * 0x9e3779b1u >> (32 - m->bits);; i = (i + 1) & mask) {
-        poly_map_slot *s = &m->at[i];
-        if (!s->key1 || s->key1 == key + 1) return s;
-    }
-}
-
-uint32_t poly_map_get(const poly_map *m, uint32_t key)
-{
-    assert(key < POLY_NONE);
-    return m->count ? slot_of(m, key)->value : 0; /* a free slot's is 0 */
-}
-
 static bool grow(poly_map *m, poly_arena *a)
 {
     enum { FIRST_BITS = 5, MOST_BITS = 31 };
@@ -29,21 +13,18 @@ static bool grow(poly_map *m, poly_arena *a)
     bigger.at = a->status ? NULL : poly_arena_alloc(a, (size_t)1 << bits, sizeof *bigger.at);
     if (!bigger.at) return false;
     for (uint32_t i = 0; m->at && i < 1u << m->bits; i++) {
-        if (m->at[i].key1) *slot_of(&bigger, m->at[i].key1 - 1) = m->at[i];
+        if (m->at[i].key1) *poly_map_slot_of(&bigger, m->at[i].key1 - 1) = m->at[i];
     }
     *m = bigger;
     return true;
 }
 
-uint32_t *poly_map_at(poly_map *m, uint32_t key, poly_arena *a)
+uint32_t *poly_map_add(poly_map *m, uint32_t key, poly_arena *a)
 {
     assert(key < POLY_NONE);
-    poly_map_slot *s = m->at ? slot_of(m, key) : NULL;
-    if (s && s->key1) return &s->value;
-    if (!m->at || m->count >= 1u << (m->bits - 1)) {
-        if (!grow(m, a)) return NULL;
-        s = slot_of(m, key);
-    }
+    if ((!m->at || m->count >= 1u << (m->bits - 1)) && !grow(m, a)) return NULL;
+    poly_map_slot *s = poly_map_slot_of(m, key);
+    assert(!s->key1);
     m->count++;
     s->key1 = key + 1;
     return &s->value;

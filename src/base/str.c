@@ -4,32 +4,11 @@
 #include <assert.h>
 #include <string.h>
 
-poly_str poly_str_of(const char *s)
-{
-    return (poly_str){s, s ? strlen(s) : 0};
-}
-
-bool poly_str_eq(poly_str a, poly_str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 int poly_str_cmp(poly_str a, poly_str b)
 {
     const size_t n = a.n < b.n ? a.n : b.n;
     const int c = n ? memcmp(a.p, b.p, n) : 0;
     return c ? c : (a.n > b.n) - (a.n < b.n);
-}
-
-bool poly_str_starts(poly_str s, poly_str prefix)
-{
-    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
-}
-
-bool poly_str_ends(poly_str s, poly_str suffix)
-{
-    return s.n >= suffix.n &&
-           (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
 #define L5 POLY_ASCII_SMALL, POLY_ASCII_SMALL, POLY_ASCII_SMALL, POLY_ASCII_SMALL, POLY_ASCII_SMALL

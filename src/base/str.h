@@ -11,8 +11,24 @@
 
 #define POLY_S(literal) ((poly_str){(literal), sizeof(literal) - 1})
 
-poly_str poly_str_of(const char *nul_terminated); /* NULL gives the empty view */
-bool poly_str_eq(poly_str a, poly_str b);
+/* Inline, as one side is nearly always a literal: then a comparison or two are left of it. */
+static inline poly_str poly_str_of(const char *nul_terminated) /* NULL gives the empty view */
+{
+    return (poly_str){nul_terminated, nul_terminated ? strlen(nul_terminated) : 0};
+}
+static inline bool poly_str_eq(poly_str a, poly_str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+static inline bool poly_str_starts(poly_str s, poly_str prefix)
+{
+    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+static inline bool poly_str_ends(poly_str s, poly_str suffix)
+{
+    return s.n >= suffix.n &&
+           (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
 int poly_str_cmp(poly_str a, poly_str b);         /* by bytes, shorter first   */
 /* Is s one of these words? NULL ends them. Inline, as it is asked of many words, and nearly all
  * differ in the first byte. */
@@ -24,8 +40,6 @@ static inline bool poly_str_is_any(poly_str s, const char *const *words)
     }
     return false;
 }
-bool poly_str_starts(poly_str s, poly_str prefix);
-bool poly_str_ends(poly_str s, poly_str suffix);
 poly_str poly_str_trim(poly_str s);               /* ASCII white space at both ends */
 
 /* Cuts s at the first `sep`: returns what lies before it, leaves in *s what lies behind. Without a

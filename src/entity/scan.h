@@ -63,7 +63,10 @@ static inline uint32_t poly_name_bits(const poly_names *s, uint32_t i)
 }
 
 /* ---- looking at tokens (words.c) ---- */
-const poly_entry *poly_name_entry_of(const poly_names *s, const poly_hit *h);
+static inline const poly_entry *poly_name_entry_of(const poly_names *s, const poly_hit *h)
+{
+    return poly_hit_entry(s->in->hits, h);
+}
 /* where one of any language starts */
 const poly_hit *poly_name_hit_of(const poly_names *s, uint32_t i, uint8_t kind);
 static inline const poly_hit *poly_name_hit_at(const poly_names *s, uint32_t i, uint8_t kind)

@@ -7,12 +7,6 @@
 #include <assert.h>
 
 /* ---- looking at tokens ----------------------------------------------------------------------- */
-const poly_entry *poly_name_entry_of(const poly_names *s, const poly_hit *h)
-{
-    assert(h->tok < s->n);
-    return poly_engine_entry(s->in->engine, h->entry);
-}
-
 /* Is an entry of this language one here? Malay and unknown stretches are read as Indonesian. */
 static bool fits(const poly_names *s, uint8_t lang)
 {
@@ -34,14 +28,15 @@ const poly_hit *poly_name_hit_of(const poly_names *s, uint32_t i, uint8_t kind)
     return NULL;
 }
 
-static bool has_flag(const poly_names *s, uint32_t i, uint32_t flag)
+/* poly_form_flag of the form of token i. */
+static uint32_t flags_of(const poly_names *s, uint32_t i)
 {
-    return (poly_forms_info(s->in->toks->forms, s->tok[i].form)->flags & flag) != 0;
+    return poly_forms_info(s->in->toks->forms, s->tok[i].form)->flags;
 }
 
-static bool is_function_word(const poly_names *s, uint32_t i)
+static bool is_function_word(const poly_names *s, uint32_t flags)
 {
-    return has_flag(s, i, s->lang == POLY_LANG_EN ? POLY_FORM_FUNCTION_EN : POLY_FORM_FUNCTION_ID);
+    return flags & (s->lang == POLY_LANG_EN ? POLY_FORM_FUNCTION_EN : POLY_FORM_FUNCTION_ID);
 }
 
 static poly_str folded(const poly_names *s, uint32_t i)
@@ -114,15 +109,18 @@ static bool is_small(const poly_names *s, uint32_t i)
     }
 }
 
-/* A function word, cue, pronoun, particle, month of the language spoken here. */
+static bool is_common(const poly_names *s, uint32_t i, uint32_t flags)
+{
+    return is_function_word(s, flags) ||
+           ((flags & POLY_FORM_COMMON) &&
+            (poly_name_hit_at(s, i, POLY_K_CUE) || is_small(s, i) ||
+             poly_name_hit_at(s, i, POLY_K_PRONOUN) || poly_name_hit_at(s, i, POLY_K_SOURCE) ||
+             poly_name_hit_at(s, i, POLY_K_CALENDAR)));
+}
+
 bool poly_name_is_common(const poly_names *s, uint32_t i)
 {
-    const poly_form *f = poly_forms_info(s->in->toks->forms, s->tok[i].form);
-    if (is_function_word(s, i)) return true;
-    return (f->flags & POLY_FORM_COMMON) &&
-           (poly_name_hit_at(s, i, POLY_K_CUE) || is_small(s, i) ||
-            poly_name_hit_at(s, i, POLY_K_PRONOUN) || poly_name_hit_at(s, i, POLY_K_SOURCE) ||
-            poly_name_hit_at(s, i, POLY_K_CALENDAR));
+    return is_common(s, i, flags_of(s, i));
 }
 
 /* "Pencegahan", "Kedeputian": nouns with pe-...-an or ke-...-an; shorter ones may be names
@@ -143,24 +141,35 @@ static bool has_suffix(const poly_names *s, uint32_t i)
            (f.n >= POLY_FORM_VERB_BYTES && poly_str_ends(f, POLY_S("nya")));
 }
 
+static bool is_never(const poly_names *s, uint32_t i, uint32_t flags)
+{
+    if (s->lang == POLY_LANG_EN) return flags & POLY_FORM_NO_NAME_EN;
+    return (flags & POLY_FORM_NO_NAME_ID) || (poly_name_is_cap(s, i) && has_suffix(s, i));
+}
+
 bool poly_name_is_never(const poly_names *s, uint32_t i)
 {
-    if (s->lang == POLY_LANG_EN) return has_flag(s, i, POLY_FORM_NO_NAME_EN);
-    return has_flag(s, i, POLY_FORM_NO_NAME_ID) || (poly_name_is_cap(s, i) && has_suffix(s, i));
+    return is_never(s, i, flags_of(s, i));
+}
+
+static bool is_ordinary(const poly_names *s, uint32_t i, uint32_t flags)
+{
+    const uint32_t ordinary =
+        s->lang == POLY_LANG_EN ? POLY_FORM_ORDINARY_EN : POLY_FORM_ORDINARY_ID;
+    return (flags & ordinary) || is_never(s, i, flags);
 }
 
 bool poly_name_is_ordinary(const poly_names *s, uint32_t i)
 {
-    return has_flag(s, i,
-                    s->lang == POLY_LANG_EN ? POLY_FORM_ORDINARY_EN : POLY_FORM_ORDINARY_ID) ||
-           poly_name_is_never(s, i);
+    return is_ordinary(s, i, flags_of(s, i));
 }
 
 /* A capitalised word that is no ordinary word: it may be (part of) a name. */
 bool poly_name_nameish(const poly_names *s, uint32_t i)
 {
     if (!poly_name_is_cap(s, i)) return false;
-    if (poly_name_bits(s, i) & POLY_SPEAKS) return true;
+    const uint32_t seen = poly_name_bits(s, i), flags = flags_of(s, i);
+    if (seen & POLY_SPEAKS) return true;
     if (poly_name_is_based(s, i)) return false;
     enum { LETTERS = 3 };
     /* "FINRA" is a name though "finra.org" stands there, too; "US" beside "us" may be shouted */
@@ -168,10 +177,9 @@ bool poly_name_nameish(const poly_names *s, uint32_t i)
                          poly_span_len(s->tok[i].span) >= LETTERS &&
                          !(s->tok[i].flags & POLY_TOKF_DIGIT) &&
                          !poly_name_hit_at(s, i, POLY_K_PLACE);
-    if (poly_name_is_common(s, i) ||
-        (acronym ? poly_name_is_never(s, i) : poly_name_is_ordinary(s, i)))
+    if (is_common(s, i, flags) || (acronym ? is_never(s, i, flags) : is_ordinary(s, i, flags)))
         return false;
-    if ((poly_name_bits(s, i) & POLY_SEEN_LOWER) && !acronym) return false;
+    if ((seen & POLY_SEEN_LOWER) && !acronym) return false;
     if (poly_name_hit_at(s, i, POLY_K_ROLE) || poly_name_hit_at(s, i, POLY_K_LAW_TYPE) ||
         poly_name_hit_at(s, i, POLY_K_ORG_HEAD))
         return false;
@@ -205,7 +213,7 @@ bool poly_name_is_acronym(const poly_names *s, uint32_t i)
 
 bool poly_name_is_given(const poly_names *s, uint32_t i)
 {
-    return poly_name_is_cap(s, i) && has_flag(s, i, POLY_FORM_GIVEN);
+    return poly_name_is_cap(s, i) && (flags_of(s, i) & POLY_FORM_GIVEN);
 }
 
 uint32_t poly_name_place(const poly_names *s, uint32_t i)
@@ -262,7 +270,7 @@ static bool may_be_name(const poly_names *s, uint32_t i)
         if (poly_name_hit_at(s, i, others[k]) && !(side && others[k] == POLY_K_PARTICLE))
             return false;
     }
-    return !is_function_word(s, i);
+    return !is_function_word(s, flags_of(s, i));
 }
 
 /* Is the capitalised run that ends at i the name of an institution ("Partai Fajar Rakyat",

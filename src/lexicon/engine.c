@@ -77,6 +77,7 @@ static poly_status build(poly_loader *l, const char *dir, const poly_engine_opti
     if (e->mem.status) return e->mem.status;
     tell_covers(e);
     find_kinds(e);
+    e->other = poly_engine_theme(e, POLY_S("other"));
     poly_rules_bake(e);
     poly_vocab_describe_with(e->vocab, poly_ngrams_describe, &e->ngrams);
     st = poly_vocab_freeze(e->vocab);
@@ -204,6 +205,8 @@ uint32_t poly_engine_theme(const poly_engine *e, poly_str id)
     }
     return POLY_NONE;
 }
+
+uint32_t poly_engine_other(const poly_engine *e) { return e->other; }
 
 uint32_t poly_engine_entry_count(const poly_engine *e) { return e->entries.count; }
 

@@ -152,6 +152,7 @@ struct poly_engine { /* image.c has a row for each pointer */
         uint32_t count, cap;
     } themes;
     uint32_t n_listed; /* themes of themes.tsv; behind them those of extra lexicons */
+    uint32_t other;    /* poly_engine_other() */
     struct {
         poly_boiler *at;
         uint32_t count, cap;

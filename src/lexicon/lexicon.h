@@ -301,6 +301,8 @@ typedef enum poly_theme_bond {
 uint8_t poly_theme_bond_of(const poly_engine *e, uint32_t theme); /* of a leaf: its own */
 /* Index of a theme id, or POLY_NONE. */
 uint32_t poly_engine_theme(const poly_engine *e, poly_str id);
+/* The theme `other`, or POLY_NONE. */
+uint32_t poly_engine_other(const poly_engine *e);
 const char *poly_engine_check(const poly_engine *e);
 
 /* ---- facts with dates (facts.c) ---- */
@@ -338,6 +340,7 @@ typedef struct poly_hit {
 typedef struct poly_hits {
     poly_hit *at;
     uint32_t count, cap;
+    const poly_entry *entries; /* the engine's: poly_hit_entry() */
     uint32_t *first; /* [n_tokens + 1]: index of the first hit that starts at or behind a token */
     uint32_t *kinds; /* [n_tokens]: bits of poly_entry_kind: of the hits that start there. Most
                       * questions are answered here */
@@ -379,6 +382,10 @@ const char *poly_hits_check(const poly_hits *hits, const poly_tokens *toks);
 void poly_hits_dump(const poly_hits *hits, const poly_engine *e, const poly_text *text,
                     const poly_tokens *toks, poly_buf *out);
 
+static inline const poly_entry *poly_hit_entry(const poly_hits *hits, const poly_hit *h)
+{
+    return &hits->entries[h->entry];
+}
 /* Does a hit of `kind` start at token `tok`? */
 static inline bool poly_hit_of(const poly_hits *hits, uint32_t tok, uint8_t kind)
 {

@@ -463,7 +463,7 @@ poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_te
                              const poly_tokens *toks, const poly_lexicon_how *how, poly_arena *a)
 {
     const poly_lexicon_how usual = {0};
-    *out = (poly_hits){0};
+    *out = (poly_hits){.entries = e->entries.at};
     poly_matcher m = {
         .e = e, .text = text, .toks = toks, .out = out, .a = a, .how = how ? *how : usual};
     m.paths = poly_forms_paths(toks->forms);

@@ -5,11 +5,6 @@
 
 #include <assert.h>
 
-const poly_entry *poly_scan_entry(const poly_scan *s, const poly_hit *h)
-{
-    return poly_engine_entry(s->in->engine, h->entry);
-}
-
 /* A full stop in the middle of a sentence, before a small letter: some texts have lost their commas
  * that way ("Menurutny. suami dan korban sudah berdamai."). In English it is that of "Acme Inc.
  * said". */
@@ -64,11 +59,6 @@ static bool is_name_like(const poly_scan *s, uint32_t i)
 poly_str poly_form_at(const poly_scan *s, uint32_t i)
 {
     return i < s->n ? poly_forms_str(s->in->toks->forms, s->tok[i].form) : (poly_str){0};
-}
-
-bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end)
-{
-    return poly_str_ends(poly_form_at(s, i), end);
 }
 
 uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls)

@@ -58,7 +58,10 @@ POLY_MUST_USE poly_status poly_scan_open(poly_scan *s, poly_founds *out, const p
                                          poly_arena *a);
 
 /* ---- looking (look.c) ------------------------------------------------------------------------ */
-const poly_entry *poly_scan_entry(const poly_scan *s, const poly_hit *h);
+static inline const poly_entry *poly_scan_entry(const poly_scan *s, const poly_hit *h)
+{
+    return poly_hit_entry(s->in->hits, h);
+}
 /* poly_is_mark() of a token that is a mark. */
 bool poly_is_that_mark(const poly_scan *s, uint32_t i, char mark);
 static inline bool poly_is_mark(const poly_scan *s, uint32_t i, char mark)
@@ -69,9 +72,12 @@ static inline bool poly_is_mark(const poly_scan *s, uint32_t i, char mark)
 uint32_t poly_comma_from(const poly_scan *s, uint32_t i, uint32_t to, uint32_t reach);
 bool poly_is_word_token(const poly_scan *s, uint32_t i);
 bool poly_is_capital(const poly_scan *s, uint32_t i);
-bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end); /* the folded word */
 /* The folded word at i; behind the last token the empty one. */
 poly_str poly_form_at(const poly_scan *s, uint32_t i);
+static inline bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end)
+{
+    return poly_str_ends(poly_form_at(s, i), end);
+}
 /* poly_particle() where one starts. */
 uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls);
 /* A particle of class `cls` at i: its end, else i. */

@@ -51,7 +51,7 @@ static uint8_t polarity_of_words(const poly_quote_input *in, const poly_range r,
     const uint32_t len = r.tok_end - r.tok;
     uint32_t end = r.tok + (len < POLY_W_HEDGE_REACH ? len : POLY_W_HEDGE_REACH), from = r.tok;
     for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < end; i++) {
-        const poly_entry *e = poly_engine_entry(in->engine, h->at[i].entry);
+        const poly_entry *e = poly_hit_entry(h, &h->at[i]);
         if (h->at[i].tok < from) continue;
         if (is_relative(e, lang) && h->at[i].tok > r.tok) {
             from = lang == POLY_LANG_EN ? 0 : behind_relative(in, h->at[i].tok, end);
@@ -111,7 +111,7 @@ static bool is_conditional(const poly_quote_input *in, const poly_range r, uint8
         act == POLY_ACT_WARN || act == POLY_ACT_PROMISE ? POLY_W_SUPPOSE_REACH : POLY_W_DENY_REACH;
     const uint32_t end = r.tok + reach < r.tok_end ? r.tok + reach : r.tok_end;
     for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < end; i++) {
-        const poly_entry *e = poly_engine_entry(in->engine, h->at[i].entry);
+        const poly_entry *e = poly_hit_entry(h, &h->at[i]);
         /* a warning of what can come: "dapat menurunkan kepercayaan", "could have consequences" */
         if (act == POLY_ACT_WARN && e->kind == POLY_K_PARTICLE && e->cls == POLY_PART_POSSIBLE &&
             poly_scope_holds(e, lang))
@@ -139,7 +139,7 @@ static uint8_t act_of_words(const poly_quote_input *in, const poly_founds *found
         tokens += r.tok_end - r.tok;
         for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < r.tok_end; i++) {
             if (h->at[i].kind != POLY_K_ACT) continue;
-            const poly_entry *e = poly_engine_entry(in->engine, h->at[i].entry);
+            const poly_entry *e = poly_hit_entry(h, &h->at[i]);
             sum[e->act] += e->number;
             if (sum[e->act] > sum[best]) best = e->act;
         }

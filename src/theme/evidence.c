@@ -49,16 +49,19 @@ static bool map_quotes(poly_theme_view *v)
 static void push(const poly_theme_view *v, const poly_hit *h, uint32_t sent)
 {
     const poly_quote_input *in = v->in->quote;
-    const poly_entry *x = poly_engine_entry(in->engine, h->entry);
+    const poly_entry *x = poly_hit_entry(in->hits, h);
     if ((x->props & POLY_P_NOT) || !poly_in_window(x, in->ents->published)) return;
-    poly_evidence e = {.theme = poly_theme_unit(in->engine, x->link),
-                       .leaf = x->link,
-                       .entry = h->entry,
-                       .sentence = sent};
-    e.span = poly_range_span(in->toks, (poly_range){h->tok, h->tok_end});
-    e.quote = v->quote_of[h->tok] == v->quote_of[h->tok_end - 1] ? v->quote_of[h->tok] : POLY_NONE;
-    e.negated = h->negated;
-    e.hedged = h->hedged;
+    const uint32_t quote = v->quote_of[h->tok];
+    const poly_evidence e = {.theme = poly_theme_unit(in->engine, x->link),
+                             .entry = h->entry,
+                             .leaf = x->link,
+                             .span = {in->toks->at[h->tok].span.start,
+                                      in->toks->at[h->tok_end - 1].span.end},
+                             .sentence = sent,
+                             .quote = quote == v->quote_of[h->tok_end - 1] ? quote : POLY_NONE,
+                             .negated = h->negated,
+                             .hedged = h->hedged,
+                             .several = h->tok_end - h->tok > 1};
     POLY_VEC_PUSH(&v->out->evidence, v->a, e);
 }
 
@@ -75,7 +78,7 @@ static void gather(const poly_theme_view *v)
         for (uint32_t i = hits->first[t]; i < hits->first[t + 1]; i++) {
             const poly_hit *h = &hits->at[i];
             if (i + AHEAD < hits->count && h[AHEAD].kind == POLY_K_THEME)
-                POLY_PREFETCH(poly_engine_entry(in->engine, h[AHEAD].entry));
+                POLY_PREFETCH(poly_hit_entry(hits, &h[AHEAD]));
             if (h->kind == POLY_K_THEME) push(v, h, sent);
         }
     }
@@ -98,7 +101,7 @@ static uint32_t shared_percent(uint32_t n)
 
 static bool has_blank(poly_str s)
 {
-    return s.n && memchr(s.p, ' ', s.n);
+    return memchr(s.p, ' ', s.n);
 }
 
 /* One word that is not its theme's name, in a sentence of the other language: "ban" and "dam" are
@@ -120,7 +123,7 @@ static void weigh(const poly_theme_view *v)
     uint32_t far = 0, here = 0, start = 0; /* furthest end of earlier starts, of this start */
     for (uint32_t i = 0, first = 0, end = 0; i < n; i++) {
         const poly_span x = e[i].span;
-        const poly_entry *entry = poly_engine_entry(v->in->quote->engine, e[i].entry);
+        const poly_entry *entry = &v->in->quote->hits->entries[e[i].entry];
         if (x.start != start) {
             if (here > far) far = here;
             start = x.start;
@@ -132,7 +135,7 @@ static void weigh(const poly_theme_view *v)
         v->worth[i].shared = end - first;
         v->worth[i].nested = far >= x.end || here > x.end;
         if (x.end > here) here = x.end;
-        const bool phrase = has_blank(poly_str_slice(v->in->quote->text->bytes, x));
+        const bool phrase = e[i].several && has_blank(poly_str_slice(v->in->quote->text->bytes, x));
         v->worth[i].value = by_weight(entry->number) *
                             (phrase                        ? POLY_W_PHRASE_PERCENT
                              : is_foreign(v, &e[i], entry) ? POLY_W_FOREIGN_PERCENT

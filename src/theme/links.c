@@ -176,7 +176,7 @@ static void link_quote(links *l, uint32_t q)
 }
 
 /* ---- incidents ------------------------------------------------------------------------------- */
-bool poly_in_window(const poly_entry *e, poly_date day)
+bool poly_in_its_window(const poly_entry *e, poly_date day)
 {
     if (day.precision < POLY_DATE_MONTH) return true;
     const int32_t month = day.year * 100 + day.month;
@@ -186,7 +186,7 @@ bool poly_in_window(const poly_entry *e, poly_date day)
 
 static void push_incident(const links *l, const poly_hit *h)
 {
-    if (!poly_in_window(poly_engine_entry(l->in->engine, h->entry), l->in->ents->published)) return;
+    if (!poly_in_window(poly_hit_entry(l->in->hits, h), l->in->ents->published)) return;
     const poly_incident_ref x = {h->entry,
                                  poly_range_span(l->in->toks, (poly_range){h->tok, h->tok_end}),
                                  l->v->quote_of[h->tok]};

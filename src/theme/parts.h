@@ -63,7 +63,11 @@ void poly_links_find(const poly_theme_view *v);
 
 /* links.c: may an article of this day speak of the entry? A window of years ends with December; an
  * unknown day fits every window. */
-bool poly_in_window(const poly_entry *e, poly_date day);
+bool poly_in_its_window(const poly_entry *e, poly_date day); /* of an entry that has one */
+static inline bool poly_in_window(const poly_entry *e, poly_date day)
+{
+    return (!e->from && !e->to) || poly_in_its_window(e, day);
+}
 
 /* The tokens of a span of bytes: [first that starts in it, first behind it). */
 poly_range poly_tokens_within(const poly_tokens *toks, poly_span span);

@@ -86,7 +86,7 @@ static bool prepare(poly_scorer *s, const poly_theme_view *v)
                   .n_themes = poly_theme_count(e),
                   .n_evidence = v->out->evidence.count,
                   .n_quotes = v->in->quotes->count,
-                  .other = poly_engine_theme(e, POLY_S("other"))};
+                  .other = poly_engine_other(e)};
     const size_t n = (size_t)s->n_evidence + 1, themes = (size_t)s->n_themes + 1;
     s->dense = poly_arena_alloc(v->a, n, sizeof *s->dense);
     s->repeats = poly_arena_alloc(v->a, n, sizeof *s->repeats);

@@ -14,6 +14,7 @@ typedef struct poly_evidence { /* one theme hit */
     uint32_t sentence;
     uint32_t quote; /* or POLY_NONE */
     bool negated, hedged;
+    bool several; /* tokens */
 } poly_evidence;
 
 typedef struct poly_law_ref { /* a quote speaks of a law */
