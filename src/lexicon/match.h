@@ -23,14 +23,13 @@ typedef struct poly_candidate {
 /* The hit of a term: entry, kind, language and class lie in both as they lie in either. */
 static inline poly_hit poly_term_hit(const poly_term *t, uint32_t from, uint32_t to, bool stemmed)
 {
-    enum { SAME_BYTES = offsetof(poly_hit, cls) + 1 - offsetof(poly_hit, entry) };
     _Static_assert(offsetof(poly_hit, kind) - offsetof(poly_hit, entry) ==
                            offsetof(poly_term, kind) - offsetof(poly_term, entry) &&
                        offsetof(poly_hit, cls) - offsetof(poly_hit, entry) ==
                            offsetof(poly_term, cls) - offsetof(poly_term, entry),
                    "terms begin as hits go on");
     poly_hit h = {.tok = from, .tok_end = to, .stemmed = stemmed};
-    memcpy(&h.entry, &t->entry, SAME_BYTES);
+    memcpy(&h.entry, &t->entry, offsetof(poly_hit, cls) + 1 - offsetof(poly_hit, entry));
     return h;
 }
 

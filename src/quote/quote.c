@@ -86,7 +86,8 @@ static void map_sentences(poly_scan *s)
 static void map_cues(poly_scan *s)
 {
     const poly_hits *h = s->in->hits;
-    const uint64_t *cues = poly_hits_starts(h, POLY_K_CUE), *roles = poly_hits_starts(h, POLY_K_ROLE);
+    const uint64_t *cues = poly_hits_starts(h, POLY_K_CUE);
+    const uint64_t *roles = poly_hits_starts(h, POLY_K_ROLE);
     uint32_t office = 0, office_end = 0;
     for (uint32_t w = 0; w < poly_bits_words(s->n); w++) {
         for (uint64_t rest = cues[w] | roles[w]; rest; rest &= rest - 1) {
