@@ -253,7 +253,8 @@ typedef enum poly_prop {
                              * Polri") */
     POLY_P_WHOLE = POLY_P_UNIT, /* role: of a whole institution, so that no field of its own stands
                                  * behind it: "direktur utama" */
-    POLY_P_BODIES = POLY_P_UNIT, /* several: institutions alone: "agencies" */
+    POLY_P_BODIES = POLY_P_UNIT, /* several: institutions alone: "agencies"; source: a group that
+                                  * speaks for its institution: "officials" */
     POLY_P_PLAIN = 1u << 29, /* role: who somebody is, no office: "warga", "istri"; English cue: a
                               * plain verb of saying, which takes nothing but a clause */
     POLY_P_PEOPLE = POLY_P_PLAIN, /* several: people alone: "senators"; document: often of one

@@ -24,6 +24,12 @@
 #define NOINLINE
 #endif
 
+/* "'s" or "’s", which an entry found without it did not write: "UK's". */
+static bool is_genitive(const uint8_t *p, uint32_t n)
+{
+    return (n == 2 && p[0] == '\'') || (n == 4 && memcmp(p, "\xe2\x80\x99s", 4) == 0);
+}
+
 /* Are the capitals as the entry wrote them? White space may differ. */
 static bool same_case(const poly_matcher *m, uint32_t from, uint32_t to, const char *cased)
 {
@@ -33,6 +39,8 @@ static bool same_case(const poly_matcher *m, uint32_t from, uint32_t to, const c
         const char c = m->text->bytes.p[i];
         if (c == *cased)
             cased++;
+        else if (!*cased && is_genitive((const uint8_t *)m->text->bytes.p + i, end - i))
+            return true;
         else if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
             return false;
         else if (*cased == ' ')

@@ -1,6 +1,7 @@
 /*
  * source.c - the phrase that names a source: behind a quoting verb, or before it as its subject.
  */
+#include "quote/clause.h"
 #include "quote/scan.h"
 
 #include <assert.h>
@@ -84,6 +85,28 @@ static uint32_t behind_bracket(const poly_scan *s, uint32_t i, uint32_t limit)
     return i + 3 <= limit && poly_is_mark(s, i, '(') && poly_is_mark(s, i + 2, ')') ? i + 3 : i;
 }
 
+/* English: "the | UK's Cyber Centre", "| New Zealand's": where the words begin that tell whose the
+ * name behind them is; else `end`. */
+static uint32_t before_owner(const poly_scan *s, uint32_t from, uint32_t end)
+{
+    enum { WORDS = 3 };
+    if (end <= from || !poly_english_is_genitive(s, end - 1)) return end;
+    uint32_t k = end - 1;
+    while (k > from && end - k < WORDS && poly_is_word_token(s, k - 1) && poly_is_capital(s, k - 1))
+        k--;
+    return poly_is_capital(s, k) ? k : end;
+}
+
+/* Behind such words at k, else k. */
+static uint32_t behind_owner(const poly_scan *s, uint32_t k, uint32_t limit)
+{
+    enum { WORDS = 3 };
+    for (uint32_t i = k; i < limit && i < k + WORDS && poly_is_capital(s, i); i++) {
+        if (poly_english_is_genitive(s, i)) return i + 1;
+    }
+    return k;
+}
+
 /* "Rep. Ann Vale and Rep. Rosa Ortiz", "the FBI, CISA, and the NSA": names of one kind
  * that a conjunction closes, in one attribution; of "the FBI, Europol and dozens of forces" those
  * with a name. The end of the last one, or `end`. */
@@ -103,6 +126,8 @@ static uint32_t list_end(const poly_scan *s, uint32_t first, uint32_t end, uint3
         k = more;
         if (k < limit && s->ent_start[k] == POLY_NONE)
             k = poly_particle(s, k, POLY_PART_DETERMINER);
+        if (k < limit && (s->ent_start[k] == POLY_NONE || entity(s, s->ent_start[k])->kind != kind))
+            k = behind_owner(s, k, limit);
         if (k >= limit || s->ent_start[k] == POLY_NONE) return last && names > 1 ? named : end;
         const poly_entity *e = entity(s, s->ent_start[k]);
         if (e->kind != kind) return end;
@@ -200,8 +225,8 @@ static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
     const uint8_t kind = entity(s, found)->kind;
     for (uint32_t steps = 0;
          steps < 3 && start > from + 1 && (kind == POLY_E_PERSON || kind == POLY_E_ORG); steps++) {
-        uint32_t end = start;
-        if (poly_particle(s, end - 1, POLY_PART_DETERMINER) == end) end--;
+        uint32_t end = before_owner(s, from, start);
+        if (end > from && poly_particle(s, end - 1, POLY_PART_DETERMINER) == end) end--;
         /* "FBI, CISA warn of ..." */
         const bool headline = poly_sent(s, start)->flags & POLY_SENT_HEADLINE;
         const bool comma =
@@ -211,7 +236,8 @@ static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
         end--;
         /* "the FBI, CISA, | and the NSA" */
         if (!comma && end > from + 1 && poly_is_mark(s, end - 1, ',')) end--;
-        const uint32_t other = entity_to(s, from, poly_before_brackets(s, from, end));
+        uint32_t other = entity_to(s, from, end); /* "Lee (D-Miss.) | and" is one phrase */
+        if (other == POLY_NONE) other = entity_to(s, from, poly_before_brackets(s, from, end));
         if (other == POLY_NONE || entity(s, other)->kind != kind) break;
         start = entity(s, other)->phrase.tok > from ? entity(s, other)->phrase.tok : from;
     }

@@ -38,18 +38,16 @@ static bool is_english(const poly_resolver *r, uint32_t tok)
     return sents->count && sents->at[poly_sentence_of(sents, tok)].lang == POLY_LANG_EN;
 }
 
-uint32_t poly_org_called(const poly_resolver *r, poly_range phrase)
+/* The institution last named before `from` whose name this word stands for; or POLY_NONE. */
+static uint32_t org_with(const poly_resolver *r, uint32_t from, uint32_t noun, bool english,
+                         bool capital)
 {
     const poly_entities *ents = r->in->ents;
-    if (poly_range_none(phrase)) return POLY_NONE;
-    const bool english = is_english(r, phrase.tok);
-    const uint32_t noun = english ? phrase.tok_end - 1 : phrase.tok;
-    if (r->in->toks->at[noun].kind != POLY_TOK_WORD) return POLY_NONE;
     const uint32_t form = r->in->toks->at[noun].form;
-    if (!poly_map_get(&r->ids.by_form, form)) return POLY_NONE;
-    const bool capital = (r->in->toks->at[noun].flags & POLY_TOKF_CAP) && noun > phrase.tok;
     uint32_t steps = 0;
-    for (uint32_t i = ents->first[phrase.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+    if (r->in->toks->at[noun].kind != POLY_TOK_WORD || !poly_map_get(&r->ids.by_form, form))
+        return POLY_NONE;
+    for (uint32_t i = ents->first[from]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const uint32_t id = r->ids.of_entity[i];
         const poly_identity *x = id != POLY_NONE ? &r->ids.at[id] : NULL;
         if (x && x->type == POLY_SP_ORGANISATION && x->n_name > 1 &&
@@ -57,6 +55,20 @@ uint32_t poly_org_called(const poly_resolver *r, poly_range phrase)
             return id;
     }
     return POLY_NONE;
+}
+
+uint32_t poly_org_called(const poly_resolver *r, poly_range phrase)
+{
+    if (poly_range_none(phrase)) return POLY_NONE;
+    const bool english = is_english(r, phrase.tok);
+    const uint32_t noun = english ? phrase.tok_end - 1 : phrase.tok;
+    const bool capital = (r->in->toks->at[noun].flags & POLY_TOKF_CAP) && noun > phrase.tok;
+    return org_with(r, phrase.tok, noun, english, capital);
+}
+
+uint32_t poly_org_by_part(const poly_resolver *r, uint32_t tok)
+{
+    return org_with(r, tok, tok, is_english(r, tok), true);
 }
 
 static bool is_particle(const poly_resolver *r, uint32_t i, uint8_t cls)

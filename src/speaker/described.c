@@ -29,7 +29,8 @@ static bool said_behind(const state *s, uint32_t end, uint32_t modifier, uint32_
     enum { REACH = 8 };
     if (!is_comma(s, end) && !poly_is_particle(s, end, POLY_PART_AUXILIARY)) return false;
     for (uint32_t k = end + 1; k + 1 < s->r.in->toks->count && k < end + REACH; k++) {
-        if (tok(s, k)->kind != POLY_TOK_WORD) return false;
+        if (tok(s, k)->kind != POLY_TOK_WORD || poly_is_particle(s, k, POLY_PART_CONJUNCTION))
+            return false; /* "Larkspur, and the healthcare provider" */
         if (tok(s, k)->form == modifier && tok(s, k + 1)->form == noun) return true;
     }
     return false;
@@ -39,7 +40,8 @@ uint32_t poly_org_described(const state *s, poly_range phrase)
 {
     const poly_entities *ents = s->r.in->ents;
     if (phrase.tok_end < phrase.tok + 3 || !poly_is_particle(s, phrase.tok, POLY_PART_DEFINITE) ||
-        !poly_is_particle(s, phrase.tok_end - 1, POLY_PART_BODY))
+        !poly_is_particle(s, phrase.tok_end - 1, POLY_PART_BODY) ||
+        (tok(s, phrase.tok_end - 1)->flags & POLY_TOKF_CAP)) /* "the UK's Cyber Security Centre" */
         return POLY_NONE;
     const uint32_t noun = tok(s, phrase.tok_end - 1)->form,
                    modifier = tok(s, phrase.tok_end - 2)->form;
@@ -199,53 +201,4 @@ void poly_leads_named(state *s)
         s->who[q] = meant;
         s->guessed[q] = true;
     }
-}
-
-/* ---- teams ----------------------------------------------------------------------------------- */
-/* Whoever spoke under this noun with an institution's name before: "the researchers" behind
- * "Kaspersky researchers"; or POLY_NONE. */
-static uint32_t team_heard(const state *s, const poly_entity *e, uint32_t now)
-{
-    const poly_token *tok = s->r.in->toks->at;
-    const uint32_t noun = tok[e->core.tok_end - 1].form;
-    uint32_t steps = 0;
-    for (uint32_t q = now; q-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        const poly_range source = s->r.founds->at[q].source;
-        if (poly_range_none(source) || s->who[q] == POLY_NONE) continue;
-        const poly_identity *x = &s->r.ids.at[s->who[q]];
-        const bool behind =
-            source.tok_end < s->r.in->toks->count && tok[source.tok_end].form == noun;
-        const bool said = behind || tok[source.tok_end - 1].form == noun;
-        if (said && x->type == POLY_SP_ORGANISATION &&
-            poly_may_be_called(POLY_SH_INDUSTRY, poly_stakeholder_of(s, x), false))
-            return s->who[q];
-    }
-    return POLY_NONE;
-}
-
-uint32_t poly_team_meant(const state *s, const poly_entity *e, uint32_t q, poly_range source)
-{
-    const poly_entities *ents = s->r.in->ents;
-    const bool of_firm = e->stakeholder == POLY_SH_ACADEMIA || e->stakeholder == POLY_SH_INDUSTRY;
-    if (!of_firm || poly_sentence_lang(s, source.tok) != POLY_LANG_EN) return POLY_NONE;
-    for (uint32_t i = ents->first[source.tok];
-         i < ents->count && ents->at[i].core.tok < e->core.tok_end; i++) {
-        const uint32_t id = s->r.ids.of_entity[i];
-        const bool word =
-            poly_forms_info(s->r.in->toks->forms, s->r.in->toks->at[ents->at[i].core.tok].form)
-                ->flags &
-            POLY_FORM_NO_NAME_EN; /* "Privacy experts" */
-        if (ents->at[i].kind == POLY_E_ORG && id != POLY_NONE &&
-            ents->at[i].core.tok_end <= e->core.tok_end && !word)
-            return id;
-    }
-    const uint32_t team = poly_has_article(s, source) ? team_heard(s, e, q) : POLY_NONE;
-    if (team != POLY_NONE) return team;
-    const bool bare =
-        source.tok == e->core.tok && (s->r.in->toks->at[source.tok].flags & POLY_TOKF_CAP);
-    const bool known = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION &&
-                       s->r.ids.at[s->last].n_name;
-    const bool firm = known && poly_may_be_called(POLY_SH_INDUSTRY,
-                                             poly_stakeholder_of(s, &s->r.ids.at[s->last]), false);
-    return firm && (poly_has_article(s, source) || bare) ? s->last : POLY_NONE;
 }

@@ -100,7 +100,8 @@ static uint32_t issuer_before(const state *s, uint32_t noun)
            !poly_is_particle(s, from - 1, POLY_PART_PREPOSITION) &&
            !poly_is_particle(s, from - 1, POLY_PART_AUXILIARY) &&
            !poly_is_particle(s, from - 1, POLY_PART_COPULA) &&
-           !poly_hit_at(s->r.in->hits, from - 1, POLY_K_CUE))
+           ((s->r.in->toks->at[from - 1].flags & POLY_TOKF_CAP) || /* "Washington Post report" */
+            !poly_hit_at(s->r.in->hits, from - 1, POLY_K_CUE)))
         from--;
     for (uint32_t x = ents->first[noun], steps = 0;
          x-- > 0 && ents->at[x].core.tok_end > from && steps < NAME; steps++) {

@@ -163,8 +163,9 @@ static uint32_t joined_to(const poly_resolver *r, uint32_t last, uint32_t out[PO
         if (a->phrase.tok_end > b->phrase.tok) continue; /* inside the phrase of the name behind
                                                           * it */
         const between x = look_between(r, a->phrase.tok_end, b->phrase.tok);
-        if (x.other || !(n == 1 ? x.conjunction : x.comma) || a->kind != b->kind || !is_named(r, i))
-            break;
+        /* "the Port and the Agency, the Council, and the Office" */
+        const bool joined = x.conjunction || (n > 1 && x.comma);
+        if (x.other || !joined || a->kind != b->kind || !is_named(r, i)) break;
         back[n++] = i;
     }
     for (uint32_t i = 0; i < n; i++) out[i] = back[n - 1 - i];
@@ -178,8 +179,26 @@ static bool opens_sentence(const poly_resolver *r, uint32_t tok)
     return sents->count && tok <= sents->at[poly_sentence_of(sents, tok)].tok + OPENING;
 }
 
+/* Do the names before `end` do something: "the Port and the Agency [issued]", "[have warned]"; not
+ * those of "sold by Acme, Beta and Gamma." */
+static bool is_subject(const poly_resolver *r, uint32_t end)
+{
+    const uint32_t i = behind_bracket(r, end, r->in->toks->count);
+    if (i >= r->in->toks->count || r->in->toks->at[i].kind != POLY_TOK_WORD) return false;
+    return poly_hit_at(r->in->hits, i, POLY_K_CUE) ||
+           poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_AUXILIARY) ||
+           poly_str_ends(poly_forms_str(r->in->toks->forms, r->in->toks->at[i].form),
+                         POLY_S("ed"));
+}
+
+typedef enum place { /* where joined names stand */
+    PLACE_ANY,
+    PLACE_SUBJECT, /* before a verb */
+    PLACE_OPENING /* at the head of a sentence */
+} place;
+
 /* The names last joined in a zone, all of a kind (POLY_E_N: of any). */
-static uint32_t joined_in(const poly_resolver *r, poly_range zone, uint8_t kind, bool opening,
+static uint32_t joined_in(const poly_resolver *r, poly_range zone, uint8_t kind, place where,
                           uint32_t out[POLY_MEMBERS])
 {
     const poly_entities *ents = r->in->ents;
@@ -188,7 +207,10 @@ static uint32_t joined_in(const poly_resolver *r, poly_range zone, uint8_t kind,
          i-- > 1 && ents->at[i].core.tok >= zone.tok && steps < POLY_W_LOOK_BACK; steps++) {
         const uint32_t n =
             kind == POLY_E_N || ents->at[i].kind == kind ? joined_to(r, i, out) : 0;
-        if (n && (!opening || opens_sentence(r, ents->at[out[0]].phrase.tok))) return n;
+        const uint32_t head = n ? ents->at[out[0]].phrase.tok : 0;
+        if (n && (where != PLACE_OPENING || opens_sentence(r, head)) &&
+            (where != PLACE_SUBJECT || is_subject(r, ents->at[out[n - 1]].phrase.tok_end)))
+            return n;
     }
     return 0;
 }
@@ -196,7 +218,7 @@ static uint32_t joined_in(const poly_resolver *r, poly_range zone, uint8_t kind,
 uint32_t poly_group_before(const poly_resolver *r, poly_range zone, bool opening,
                            uint32_t out[POLY_MEMBERS])
 {
-    return joined_in(r, zone, POLY_E_N, opening, out);
+    return joined_in(r, zone, POLY_E_N, opening ? PLACE_OPENING : PLACE_ANY, out);
 }
 
 static bool is_group(const state *s, uint32_t id, uint8_t kind)
@@ -244,8 +266,9 @@ uint32_t poly_group_meant(state *s, poly_range source)
     if (is_group(s, s->last_org, kind)) return s->last_org;
     uint32_t list[POLY_MEMBERS];
     uint32_t n = kind == POLY_E_ORG ? 0 : two_people(s, tok, list);
-    if (!n)
-        n = joined_in(&s->r, (poly_range){tok > REACH ? tok - REACH : 0, tok}, kind, false, list);
+    const poly_range zone = {tok > REACH ? tok - REACH : 0, tok};
+    if (!n) n = joined_in(&s->r, zone, kind, PLACE_SUBJECT, list);
+    if (!n) n = joined_in(&s->r, zone, kind, PLACE_ANY, list);
     return n ? poly_group_join(s, list, n) : POLY_NONE;
 }
 

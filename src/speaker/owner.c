@@ -43,9 +43,7 @@ uint8_t poly_kind_of_body(const state *s, uint32_t k)
     return POLY_SH_UNKNOWN;
 }
 
-/* The institution that the noun at k means, or POLY_NONE. hint: its kind where the noun does not
- * tell it. */
-static uint32_t body_meant(const state *s, uint32_t k, uint8_t hint)
+uint32_t poly_body_meant(const state *s, uint32_t k, uint8_t hint)
 {
     const poly_range noun = {k, k + 1};
     const uint8_t told = poly_kind_of_body(s, k), sh = told ? told : hint;
@@ -58,7 +56,7 @@ void poly_give_org(state *s, uint32_t id, const poly_entity *e, poly_range sourc
     if (!poly_range_none(e->org) || poly_sentence_lang(s, source.tok) != POLY_LANG_EN) return;
     for (uint32_t k = source.tok; k < e->core.tok_end; k++) {
         if (!poly_is_particle(s, k, POLY_PART_BODY)) continue;
-        set_org(s, id, body_meant(s, k, POLY_SH_UNKNOWN));
+        set_org(s, id, poly_body_meant(s, k, POLY_SH_UNKNOWN));
         return;
     }
 }
@@ -98,7 +96,7 @@ void poly_learn_owner(state *s, uint32_t id, uint32_t q)
             return;
         }
         if (poly_is_particle(s, i, POLY_PART_OWNER)) {
-            set_org(s, id, body_meant(s, i, POLY_SH_INDUSTRY));
+            set_org(s, id, poly_body_meant(s, i, POLY_SH_INDUSTRY));
             return;
         }
         if (!is_modifier(s, i)) return;

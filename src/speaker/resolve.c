@@ -81,7 +81,8 @@ static bool names_body(const state *s, const poly_found *f)
         return false;
     for (uint32_t i = f->phrase.tok; i < end; i++) {
         const poly_token *t = &s->r.in->toks->at[i];
-        if (t->kind != POLY_TOK_WORD) return false;
+        if (t->kind != POLY_TOK_WORD || poly_is_particle(s, i, POLY_PART_PREPOSITION))
+            return false; /* "analysts at the firm" */
         const bool word =
             poly_forms_info(s->r.in->toks->forms, t->form)->flags & POLY_FORM_NO_NAME_EN;
         const bool named = (t->flags & POLY_TOKF_CAP) && i > f->phrase.tok && !word &&

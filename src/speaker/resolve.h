@@ -80,6 +80,9 @@ poly_range poly_law_of(const poly_resolver *r, uint32_t tok);
 /* The institution last named before the phrase whose name holds the phrase's noun ("the alliance"),
  * or POLY_NONE. */
 uint32_t poly_org_called(const poly_resolver *r, poly_range phrase);
+/* The same for a word with a capital that is any part of a name: "Treasury" of the Treasury
+ * Department. */
+uint32_t poly_org_by_part(const poly_resolver *r, uint32_t tok);
 
 /* ---- group.c ---- */
 /* The entities of one kind that a source phrase lists from `first` on ("A, B and C said"); 0: there
@@ -103,9 +106,18 @@ uint32_t poly_several(poly_resolution *s, poly_range source);
  * known. POLY_NONE: no memory. */
 uint32_t poly_of_group(poly_resolution *s, const poly_entity *e, uint32_t q, poly_range source);
 
+/* ---- team.c: English only ---- */
+/* Whose team a group is: "Kaspersky researchers" speak for Kaspersky, "CISA officials" for CISA,
+ * and so do "the researchers", "Officials said" behind their words; or POLY_NONE. */
+uint32_t poly_team_meant(const poly_resolution *s, const poly_entity *e, uint32_t q,
+                         poly_range source);
+
 /* ---- owner.c: English only ---- */
 /* What the noun at k tells of the bodies it may mean: "company" a firm, "regulator" an agency. */
 uint8_t poly_kind_of_body(const poly_resolution *s, uint32_t k);
+/* The institution that the noun at k means, or POLY_NONE. hint: its kind where the noun does not
+ * tell it. */
+uint32_t poly_body_meant(const poly_resolution *s, uint32_t k, uint8_t hint);
 /* Gives an office that is named without an institution ("a company spokesperson") that of the noun
  * in its phrase. */
 void poly_give_org(poly_resolution *s, uint32_t id, const poly_entity *e, poly_range source);
@@ -119,10 +131,6 @@ void poly_learn_owner(poly_resolution *s, uint32_t id, uint32_t q);
 uint32_t poly_org_described(const poly_resolution *s, poly_range phrase);
 /* The gang or body "the group" means, or POLY_NONE. Looks back as far. */
 uint32_t poly_gang_meant(const poly_resolution *s, const poly_entity *e, poly_range source);
-/* Whose team a group is: "Kaspersky researchers" speak for Kaspersky, and so do "the researchers",
- * "Researchers said" behind its words; officials of a state may not. Or POLY_NONE. */
-uint32_t poly_team_meant(const poly_resolution *s, const poly_entity *e, uint32_t q,
-                         poly_range source);
 /* Whoever of the office's institution was heard last ("the Boltwise researcher"), or POLY_NONE. */
 uint32_t poly_person_of(poly_resolution *s, const poly_entity *e, poly_range source, uint32_t q);
 /* Gives the first quotes of an article whose sources have no name those of the quotes behind them

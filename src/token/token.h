@@ -168,6 +168,7 @@ POLY_MUST_USE poly_status poly_vocab_from_tables(poly_vocab **out, const poly_vo
  * a few questions only. */
 extern const poly_str poly_clitic_pronouns[4], poly_clitic_particles[5];
 enum { POLY_CLITIC_STEM = 3 }; /* letters that must stay: "ialah" is no "ia", "buku" no "bu" */
+enum { POLY_GENITIVE_STEM = 2 }; /* the same before "'s": "UK's" */
 
 /* The forms of one worker's documents: the frozen vocabulary and, behind it, all others that it
  * met. Its memory comes from `a` and dies with it: about 130 bytes a new form. NULL after an arena

@@ -129,7 +129,9 @@ static bool strip(poly_str *s, const poly_str *clitics)
     while (clitics->p && (clitics->p[clitics->n - 1] != last || clitics->p[0] == 't' ||
                           !poly_str_ends(*s, *clitics)))
         clitics++;
-    if (!clitics->p || s->n < clitics->n + POLY_CLITIC_STEM) return false;
+    /* "UK's" is of the UK */
+    const size_t stem = clitics == genitive ? POLY_GENITIVE_STEM : POLY_CLITIC_STEM;
+    if (!clitics->p || s->n < clitics->n + stem) return false;
     s->n -= clitics->n;
     return true;
 }
