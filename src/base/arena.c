@@ -80,7 +80,7 @@ static size_t measure(poly_arena *a, size_t count, size_t size)
     poly_status why = POLY_OK;
     if (a->status) return 0;
     if (a->fail_at > 0 && --a->fail_at == 0) why = POLY_ERR_NOMEM;
-    else if (size && count > (SIZE_MAX / 2) / size) why = POLY_ERR_LIMIT;
+    else if ((count | size) >> 31 && size && count > (SIZE_MAX / 2) / size) why = POLY_ERR_LIMIT;
     const size_t want = why ? 0 : count * size;
     const size_t bytes = want ? (want + (ALIGN - 1)) / ALIGN * ALIGN : ALIGN;
     if (!why && bytes > a->limit - a->total) why = POLY_ERR_LIMIT;

@@ -236,11 +236,9 @@ typedef struct lead {
 
 static lead find_lead(const scan *s)
 {
-    uint32_t lines = 0;
-    for (uint32_t i = 0; i < s->n && lines < LEAD_LINES; i++) {
-        const uint16_t flags = s->tok[i].flags;
-        if (!(flags & (POLY_TOKF_LINE | POLY_TOKF_PARA)) || (flags & POLY_TOKF_BOILER)) continue;
-        lines++;
+    const poly_tokens *toks = s->in->toks;
+    uint32_t i = poly_next_line(toks, 0);
+    for (uint32_t line = 0; i < s->n && line < LEAD_LINES; line++, i = poly_next_line(toks, i + 1)) {
         const uint32_t end = lead_end(s, i);
         if (end == i) continue;
         const poly_range known = lead_place(s, i, end);

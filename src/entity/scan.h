@@ -91,7 +91,14 @@ static inline uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8
 }
 /* Does a particle of one of the n classes begin at i? */
 bool poly_name_any_particle(const poly_names *s, uint32_t i, const uint8_t *classes, size_t n);
-bool poly_name_is_initial(const poly_names *s, uint32_t i);
+/* poly_name_is_initial() of a short word with a capital. */
+bool poly_name_is_short_initial(const poly_names *s, uint32_t i);
+static inline bool poly_name_is_initial(const poly_names *s, uint32_t i)
+{
+    enum { POLY_INITIALS_BYTES = 5 }; /* "R.A.M" */
+    return poly_name_is_cap(s, i) && poly_span_len(s->tok[i].span) <= POLY_INITIALS_BYTES &&
+           poly_name_is_short_initial(s, i);
+}
 /* A function word, cue, pronoun, particle, month of the language spoken here. */
 bool poly_name_is_common(const poly_names *s, uint32_t i);
 bool poly_name_is_ordinary(const poly_names *s, uint32_t i);
@@ -110,9 +117,18 @@ uint32_t poly_name_place(const poly_names *s, uint32_t i);
 /* "Kota Bogor", "Provinsi Lampung", "Sulsel": the area behind the name of an institution or office;
  * its end, else i. */
 uint32_t poly_name_area(const poly_names *s, uint32_t i);
-bool poly_name_is_acronym(const poly_names *s, uint32_t i);
+static inline bool poly_name_is_acronym(const poly_names *s, uint32_t i)
+{
+    enum { POLY_ACRONYM_BYTES = 10 };
+    return i < s->end && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & POLY_TOKF_UPPER) &&
+           poly_span_len(s->tok[i].span) <= POLY_ACRONYM_BYTES;
+}
 /* "Ireland's", "Foundation’s": whose the following is. */
-bool poly_name_possessive(const poly_names *s, uint32_t i);
+static inline bool poly_name_possessive(const poly_names *s, uint32_t i)
+{
+    return s->lang == POLY_LANG_EN && i < s->end && s->tok[i].kind == POLY_TOK_WORD &&
+           poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("'s"));
+}
 /* Behind a bracket that opens at i and closes soon; else i. */
 uint32_t poly_name_skip_bracket(const poly_names *s, uint32_t i);
 void poly_name_gather(poly_names *s);

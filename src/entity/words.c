@@ -61,17 +61,15 @@ bool poly_name_any_particle(const poly_names *s, uint32_t i, const uint8_t *clas
     return false;
 }
 
-bool poly_name_is_initial(const poly_names *s, uint32_t i)
+bool poly_name_is_short_initial(const poly_names *s, uint32_t i)
 {
-    enum { INITIALS = 5 }; /* bytes: "R.A.M" */
-    if (!poly_name_is_cap(s, i)) return false;
     const uint32_t n = poly_span_len(s->tok[i].span);
     /* "A Japanese blog": the article */
     if (n == 1 && s->lang == POLY_LANG_EN && !poly_name_is_mark(s, i + 1, '.') &&
         poly_name_particle(s, i, POLY_PART_INDEFINITE) > i &&
         (i == s->start || !poly_name_is_cap(s, i - 1)))
         return false;
-    if (n == 1 || n % 2 == 0 || n > INITIALS || s->lang == POLY_LANG_EN) return n == 1; /* "U.S." */
+    if (n == 1 || n % 2 == 0 || s->lang == POLY_LANG_EN) return n == 1; /* "U.S." */
     const bool name = poly_name_is_cap(s, i + 1) ||
                       (poly_name_is_mark(s, i + 1, '.') && poly_name_is_cap(s, i + 2));
     /* a degree: "Budi, S.T., M.Kom." */
@@ -205,12 +203,6 @@ bool poly_name_is_based(const poly_names *s, uint32_t i)
     return id != POLY_NONE && (poly_vocab_info(vocab, id)->flags & POLY_FORM_COMPOUND);
 }
 
-bool poly_name_is_acronym(const poly_names *s, uint32_t i)
-{
-    return i < s->end && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & POLY_TOKF_UPPER) &&
-           poly_span_len(s->tok[i].span) <= 10;
-}
-
 bool poly_name_is_given(const poly_names *s, uint32_t i)
 {
     return poly_name_is_cap(s, i) && (flags_of(s, i) & POLY_FORM_GIVEN);
@@ -234,13 +226,6 @@ uint32_t poly_name_area(const poly_names *s, uint32_t i)
     const uint32_t known = poly_name_place(s, named);
     return known > named ? known : named + 1; /* "Kabupaten Marunda": one word, where the lexicon
                                                * does not know it */
-}
-
-/* "Ireland's", "Foundation’s": whose the following is. */
-bool poly_name_possessive(const poly_names *s, uint32_t i)
-{
-    return i < s->end && s->tok[i].kind == POLY_TOK_WORD && s->lang == POLY_LANG_EN &&
-           poly_str_ends(folded(s, i), POLY_S("'s"));
 }
 
 /* Behind a bracket that opens at i and closes soon; else i. */

@@ -266,12 +266,12 @@ static bool names_office(const poly_engine *e, const poly_entry *office, const p
     const poly_entry *org = &e->entries.at[office->link];
     const bool at_home =
         strcmp(org->country, "XX") == 0 || (q->country && strcmp(org->country, q->country) == 0);
-    if (q->org != POLY_NONE && q->org != office->link) return false;
+    if (q->org == POLY_NONE ? !at_home : q->org != office->link) return false;
     for (poly_str rest = poly_str_of(office->title); rest.p && rest.n;) {
         poly_str form = poly_str_trim(poly_str_cut(&rest, '|'));
         const bool beside = poly_str_starts(form, POLY_S("@"));
         if (beside) form.p++, form.n--;
-        if (beside ? q->org == POLY_NONE : q->org == POLY_NONE && !at_home) continue;
+        if (beside && q->org == POLY_NONE) continue;
         if (form.n && (poly_str_eq(form, q->words) || poly_str_eq(form, q->lemma))) return true;
     }
     return false;

@@ -30,10 +30,15 @@ uint32_t poly_comma_from(const poly_scan *s, uint32_t i, uint32_t to, uint32_t r
     return to;
 }
 
+static bool is_word_kind(uint8_t kind)
+{
+    enum { WORDS = 1 << POLY_TOK_WORD | 1 << POLY_TOK_NUMBER | 1 << POLY_TOK_LINK };
+    return WORDS >> kind & 1;
+}
+
 bool poly_is_word_token(const poly_scan *s, uint32_t i)
 {
-    return i < s->n && (s->tok[i].kind == POLY_TOK_WORD || s->tok[i].kind == POLY_TOK_NUMBER ||
-                        s->tok[i].kind == POLY_TOK_LINK);
+    return i < s->n && is_word_kind(s->tok[i].kind);
 }
 
 bool poly_is_capital(const poly_scan *s, uint32_t i)
@@ -71,14 +76,6 @@ uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls)
     return i;
 }
 
-bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls)
-{
-    for (uint32_t back = 1; back <= 3 && back <= i; back++) {
-        if (poly_particle(s, i - back, cls) == i) return true;
-    }
-    return false;
-}
-
 /* Is the cue's language spoken here? A cue of the other language in a sentence of a known one is
  * none: English "state" in Indonesian, Indonesian "aku" in English. */
 static bool fits(const poly_scan *s, uint32_t i, uint8_t cue)
@@ -110,7 +107,8 @@ uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to)
     uint32_t n = 0;
     if (to > s->n) to = s->n;
     if (to > from && to - from > REACH) to = from + REACH;
-    for (uint32_t i = from; i < to && n < ENOUGH; i++) n += poly_is_word_token(s, i);
+    for (const poly_token *t = s->tok + from; t < s->tok + to && n < ENOUGH; t++)
+        n += is_word_kind(t->kind);
     return n;
 }
 

@@ -187,7 +187,9 @@ static bool push_part(poly_scan *s, poly_range r, poly_found *q, const bool keep
  * [report](https://...) | says"? */
 static bool behind_link(const poly_scan *s, uint32_t i)
 {
-    return poly_gap_is_link(s->in->text, s->tok[i - 1].span.end, s->tok[i].span.start);
+    const uint32_t from = s->tok[i - 1].span.end, to = s->tok[i].span.start;
+    if (from == to || (from + 1 == to && s->in->text->bytes.p[from] == ' ')) return false;
+    return poly_gap_is_link(s->in->text, from, to); /* seldom asked */
 }
 
 /* A piece is cut where markup, a link or a boilerplate line interrupts it: the content alone

@@ -85,7 +85,13 @@ static inline uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls
 {
     return poly_hit_particle(s->in->hits, i, cls) ? poly_particle_of(s, i, cls) : i;
 }
-bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls); /* one that ends at i */
+/* Does one end at i? */
+static inline bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls)
+{
+    return (i >= 1 && poly_particle(s, i - 1, cls) == i) ||
+           (i >= 2 && poly_particle(s, i - 2, cls) == i) ||
+           (i >= 3 && poly_particle(s, i - 3, cls) == i);
+}
 /* The cue at i that fits the sentence's language (longest first), or NULL. */
 const poly_hit *poly_cue_at(const poly_scan *s, uint32_t i);
 /* poly_cue_of_class() where a cue of these starts, whatever its language. */

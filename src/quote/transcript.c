@@ -82,22 +82,13 @@ static bool has_word(const poly_scan *s, uint32_t from, uint32_t to)
     return from < to;
 }
 
-/* The first token from i on that starts a line, or s->n. */
-static uint32_t next_line(const poly_scan *s, uint32_t i)
-{
-    const uint32_t starts = POLY_TOKF_LINE | POLY_TOKF_PARA;
-    for (; i < s->n; i++) {
-        if ((s->tok[i].flags & starts) && !(s->tok[i].flags & POLY_TOKF_BOILER)) break;
-    }
-    return i;
-}
-
 static void find_turns(poly_scan *s, turns *out)
 {
-    for (uint32_t i = next_line(s, 0); i < s->n; i = next_line(s, i + 1)) {
+    const poly_tokens *toks = s->in->toks;
+    for (uint32_t i = poly_next_line(toks, 0); i < s->n; i = poly_next_line(toks, i + 1)) {
         turn t;
         if (!read_label(s, i, &t)) continue;
-        t.end = next_line(s, t.colon + 1);
+        t.end = poly_next_line(toks, t.colon + 1);
         if (has_word(s, t.colon + 1, t.end)) POLY_VEC_PUSH(out, s->a, t);
     }
 }

@@ -162,6 +162,7 @@ uint32_t poly_firm_called(const poly_resolver *r, uint32_t form)
 static void place_entity(poly_resolver *r, uint32_t i)
 {
     const poly_entity *e = entity(r, i);
+    if (e->kind != POLY_E_PERSON && e->kind != POLY_E_ORG) return;
     const uint8_t kind = poly_short_kind(r, e->core);
     const bool initials = e->kind == POLY_E_ORG && kind == POLY_E_PERSON; /* "AHY" */
     const bool firm_word = e->kind == POLY_E_PERSON && kind == POLY_E_ORG; /* "Telekabel" */

@@ -67,20 +67,27 @@ static bool holds(const uint32_t *words, uint32_t n, uint32_t form)
     return false;
 }
 
-static bool initial_of(const poly_resolver *r, uint32_t a, uint32_t b)
+static bool initial_of(poly_str x, poly_str y)
 {
-    const poly_str x = poly_form_str(r, a), y = poly_form_str(r, b);
     return (x.n == 1 || y.n == 1) && x.n && y.n && x.p[0] == y.p[0];
+}
+
+/* Is one of the words the initial of the form, or the form that of it? */
+static bool holds_initial(const poly_resolver *r, const uint32_t *words, uint32_t n, uint32_t form)
+{
+    const poly_str x = poly_form_str(r, form);
+    for (uint32_t i = 0; i < n; i++) {
+        if (initial_of(poly_form_str(r, words[i]), x)) return true;
+    }
+    return false;
 }
 
 static bool holds_all(const poly_resolver *r, const uint32_t *words, uint32_t n,
                       const uint32_t *part, uint32_t n_part)
 {
     for (uint32_t i = 0; i < n_part; i++) {
-        bool found = holds(words, n, part[i]);
-        for (uint32_t k = 0; k < n && !found && n_part > 1; k++)
-            found = initial_of(r, words[k], part[i]);
-        if (!found) return false;
+        if (!holds(words, n, part[i]) && (n_part == 1 || !holds_initial(r, words, n, part[i])))
+            return false;
     }
     return n_part > 0;
 }

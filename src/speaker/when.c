@@ -30,13 +30,8 @@ typedef struct view {
     const poly_found *q;
     const poly_token *tok;
     uint32_t n;
+    poly_range all; /* extent() */
 } view;
-
-static view look(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
-{
-    assert(q >= founds->at && q < founds->at + founds->count && q->n_pieces);
-    return (view){in, founds, q, in->toks->at, in->toks->count};
-}
 
 static bool is_name(const view *v, uint32_t i)
 {
@@ -72,10 +67,18 @@ static poly_range extent(const view *v)
     return r;
 }
 
+static view look(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
+{
+    assert(q >= founds->at && q < founds->at + founds->count && q->n_pieces);
+    view v = {.in = in, .founds = founds, .q = q, .tok = in->toks->at, .n = in->toks->count};
+    v.all = extent(&v);
+    return v;
+}
+
 /* No further than REACH around the quote, so that 10^5 quotes in one paragraph stay linear. */
 static poly_range within_reach(const view *v, poly_range r)
 {
-    const poly_range all = extent(v);
+    const poly_range all = v->all;
     const uint32_t from = all.tok > REACH ? all.tok - REACH : 0;
     const uint32_t to = all.tok_end + REACH < v->n ? all.tok_end + REACH : v->n;
     return (poly_range){r.tok > from ? r.tok : from, r.tok_end < to ? r.tok_end : to};
@@ -84,11 +87,12 @@ static poly_range within_reach(const view *v, poly_range r)
 /* The sentences that the quote touches. */
 static poly_range own_sentences(const view *v)
 {
-    const poly_range all = extent(v);
+    const poly_range all = v->all;
     const poly_sentences *s = v->in->sents;
     if (!s->count) return all;
-    const uint32_t first = poly_sentence_of(s, all.tok),
-                   last = poly_sentence_of(s, all.tok_end - 1);
+    const uint32_t first = poly_sentence_of(s, all.tok);
+    uint32_t last = first;
+    while (last + 1 < s->count && s->at[last + 1].tok < all.tok_end) last++;
     return within_reach(v, (poly_range){s->at[first].tok, s->at[last].tok_end});
 }
 

@@ -295,6 +295,16 @@ const char *poly_pairs_check(const poly_pairs *pairs, const poly_tokens *toks);
 void poly_pairs_dump(const poly_pairs *pairs, const poly_tokens *toks, const poly_text *text,
                      poly_buf *out);
 
+/* The first token from i on that begins a line outside boilerplate, or toks->count. */
+static inline uint32_t poly_next_line(const poly_tokens *toks, uint32_t i)
+{
+    const uint32_t begins = POLY_TOKF_LINE | POLY_TOKF_PARA;
+    while (i < toks->count &&
+           (!(toks->at[i].flags & begins) || (toks->at[i].flags & POLY_TOKF_BOILER)))
+        i++;
+    return i;
+}
+
 static inline poly_str poly_token_str(const poly_text *text, const poly_token *t)
 {
     return poly_str_slice(text->bytes, t->span);
