@@ -65,12 +65,13 @@ uint32_t poly_name_take_borrowed(const poly_names *s, uint32_t i, uint8_t *stake
         return i;
     uint32_t k = i + 1;
     while (k < s->end && k < i + WORDS) {
-        const poly_entry *tail = goes_on(s, k) ? tail_at(s, k) : NULL;
+        const bool goes = goes_on(s, k);
+        const poly_entry *tail = goes ? tail_at(s, k) : NULL;
         if (tail) {
             *stakeholder = tail->stakeholder;
             return behind_tail(s, k + 1);
         }
-        if (!goes_on(s, k) && !(lists(s, k) && goes_on(s, k + 1))) break;
+        if (!goes && !(lists(s, k) && goes_on(s, k + 1))) break;
         k++;
     }
     return i;
@@ -101,9 +102,10 @@ bool poly_name_is_site(const poly_names *s, uint32_t i)
 /* "Brand", "Public", "Corporate": an English word that is nobody's name. */
 static bool is_modifier(const poly_names *s, uint32_t i)
 {
+    if (!poly_name_is_cap(s, i)) return false;
     const uint32_t flags = poly_forms_info(s->in->toks->forms, s->tok[i].form)->flags;
-    return goes_on(s, i) && !poly_name_is_given(s, i) && !poly_name_hit_at(s, i, POLY_K_ORG) &&
-           ((flags & POLY_FORM_ORDINARY_EN) || poly_name_particle(s, i, POLY_PART_FIELD) > i);
+    return ((flags & POLY_FORM_ORDINARY_EN) || poly_name_particle(s, i, POLY_PART_FIELD) > i) &&
+           goes_on(s, i) && !poly_name_is_given(s, i) && !poly_name_hit_at(s, i, POLY_K_ORG);
 }
 
 uint32_t poly_name_borrowed_noun(const poly_names *s, uint32_t i)

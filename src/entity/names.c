@@ -111,6 +111,7 @@ static void push_person(poly_names *s, const poly_person *p)
          * ... Monaco said". */
         const bool told = e.strength == 2 && !poly_range_none(p->role) &&
                           (s->lang == POLY_LANG_EN || !poly_name_is_misread(s, &e));
+        if (told) poly_name_forget(s);
         for (uint32_t i = p->name.tok; told && i < p->name.tok_end; i++) {
             /* "Wali Kota | Tangerang Selatan Benyamin", misread once */
             const bool local = p->stakeholder == POLY_SH_LOCAL_GOVERNMENT && i == p->role.tok_end &&
@@ -563,6 +564,9 @@ void poly_names_find(poly_entities *out, const poly_entity_input *in, const poly
         .in = in, .looks = looks, .tok = in->toks->at, .n = in->toks->count, .out = out, .a = a};
     poly_name_gather(&s);
     poly_name_note_bodies(&s);
+    s.asked = poly_arena_alloc(a, poly_bits_words(s.n) + 1, sizeof *s.asked);
+    s.nameish = poly_arena_alloc(a, poly_bits_words(s.n) + 1, sizeof *s.nameish);
+    if (!s.asked || !s.nameish) return;
     for (uint32_t k = 0, aliases = 0; k < in->sents->count && !a->status; k++) {
         const poly_sentence *sent = &in->sents->at[k];
         s.lang = sent->lang;

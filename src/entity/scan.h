@@ -35,6 +35,8 @@ typedef struct poly_names {
     uint8_t lang;        /* poly_lang of the current sentence */
     uint32_t start, end; /* tokens of the current sentence */
     bool behind_headline; /* another article's stands right before it */
+    uint64_t *asked, *nameish; /* sets of its tokens: what poly_name_nameish() was asked, and where
+                                * it said yes; NULL: nothing is kept */
 } poly_names;
 
 typedef struct poly_person {
@@ -104,8 +106,16 @@ bool poly_name_is_common(const poly_names *s, uint32_t i);
 bool poly_name_is_ordinary(const poly_names *s, uint32_t i);
 /* A word that is nobody's name (ordinary.tsv). */
 bool poly_name_is_never(const poly_names *s, uint32_t i);
+/* poly_name_nameish() of a word with a capital. */
+bool poly_name_cap_nameish(const poly_names *s, uint32_t i);
 /* A capitalised word that is no ordinary word: it may be (part of) a name. */
-bool poly_name_nameish(const poly_names *s, uint32_t i);
+static inline bool poly_name_nameish(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_cap(s, i) && poly_name_cap_nameish(s, i);
+}
+/* Forgets what poly_name_nameish() said in this sentence: to be called where the article shows more
+ * of a form (POLY_SPEAKS, POLY_SEEN_LOWER). */
+void poly_name_forget(const poly_names *s);
 /* A month that belongs to what is before it, no name: "In June Biden told", "a June report". */
 bool poly_name_is_month(const poly_names *s, uint32_t i);
 /* English: "Krakow-based", "Vectra-like": an adjective, no name. */

@@ -162,10 +162,8 @@ bool poly_name_is_ordinary(const poly_names *s, uint32_t i)
     return is_ordinary(s, i, flags_of(s, i));
 }
 
-/* A capitalised word that is no ordinary word: it may be (part of) a name. */
-bool poly_name_nameish(const poly_names *s, uint32_t i)
+static bool is_nameish(const poly_names *s, uint32_t i)
 {
-    if (!poly_name_is_cap(s, i)) return false;
     const uint32_t seen = poly_name_bits(s, i), flags = flags_of(s, i);
     if (seen & POLY_SPEAKS) return true;
     if (poly_name_is_based(s, i)) return false;
@@ -182,6 +180,23 @@ bool poly_name_nameish(const poly_names *s, uint32_t i)
         poly_name_hit_at(s, i, POLY_K_ORG_HEAD))
         return false;
     return !poly_name_hit_at(s, i, POLY_K_CALENDAR);
+}
+
+/* A name is parsed in several ways, and each asks it of the same words. */
+bool poly_name_cap_nameish(const poly_names *s, uint32_t i)
+{
+    if (!s->asked || i < s->start) return is_nameish(s, i);
+    if (!poly_bits_has(s->asked, i)) {
+        poly_bits_add(s->asked, i);
+        if (is_nameish(s, i)) poly_bits_add(s->nameish, i);
+    }
+    return poly_bits_has(s->nameish, i);
+}
+
+void poly_name_forget(const poly_names *s)
+{
+    for (uint32_t w = s->start / 64; s->asked && w < poly_bits_words(s->end); w++)
+        s->asked[w] = s->nameish[w] = 0;
 }
 
 bool poly_name_is_month(const poly_names *s, uint32_t i)

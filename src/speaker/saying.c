@@ -180,11 +180,11 @@ static uint8_t act_of(const poly_quote_input *in, const poly_founds *founds, con
 }
 
 poly_saying poly_saying_find(const poly_quote_input *in, const poly_founds *founds,
-                             const poly_found *q, const poly_entry *cue)
+                             const poly_found *q, const poly_entry *cue, uint8_t lang)
 {
-    const poly_range r = main_piece(in, founds, q);
-    const uint8_t lang =
-        poly_lang_within(in->toks, r.tok, r.tok_end, in->sents->at[q->sentence].lang);
+    const poly_range r = main_piece(in, founds, q), first = founds->pieces.at[q->piece];
+    if (r.tok != first.tok || r.tok_end != first.tok_end)
+        lang = poly_lang_within(in->toks, r.tok, r.tok_end, in->sents->at[q->sentence].lang);
     poly_saying s = {.polarity = polarity_of(in, r, lang, cue)};
     s.act = act_of(in, founds, q, cue, s.polarity);
     if (s.polarity != POLY_ASSERTED) return s;

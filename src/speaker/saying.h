@@ -10,8 +10,8 @@ typedef struct poly_saying {
     uint8_t polarity; /* poly_polarity */
 } poly_saying;
 
-/* cue: the entry of the quote's cue, or NULL. Linear in the content. */
+/* cue: the entry of the quote's cue, or NULL; lang: of its first piece. Linear in the content. */
 poly_saying poly_saying_find(const poly_quote_input *in, const poly_founds *founds,
-                             const poly_found *q, const poly_entry *cue);
+                             const poly_found *q, const poly_entry *cue, uint8_t lang);
 
 #endif

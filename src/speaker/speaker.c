@@ -176,7 +176,7 @@ static void push_quote(state *s, poly_quotes *out, uint32_t q)
     const uint8_t around = s->r.in->sents->at[f->sentence].lang;
     x.lang = poly_lang_within(s->r.in->toks, first.tok, first.tok_end, around);
     assert(x.span_count > 0 && x.rule < UINT16_MAX);
-    const poly_saying saying = poly_saying_find(s->r.in, s->r.founds, f, cue);
+    const poly_saying saying = poly_saying_find(s->r.in, s->r.founds, f, cue, x.lang);
     x.act = saying.act;
     x.polarity = saying.polarity;
     x.speaker = s->who[q] == POLY_NONE ? POLY_NONE : poly_identity_at(s, s->who[q])->speaker;
