@@ -121,19 +121,33 @@ static uint32_t behind_ordinals(const poly_names *s, uint32_t k)
     return end;
 }
 
-/* "periode 2013-2015", "masa bakti 2019-2024": behind the years of an office, or k. */
-static uint32_t behind_term(const poly_names *s, uint32_t k)
+/* "2013-2015", "2019–2024" at i: behind the years, or i. */
+static uint32_t behind_years(const poly_names *s, uint32_t i)
 {
     enum { YEARS = 9 }; /* bytes: "2013-2015" */
+    if (i >= s->end || s->tok[i].kind != POLY_TOK_NUMBER) return i;
+    const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
+    if (!poly_str_starts(x, POLY_S("19")) && !poly_str_starts(x, POLY_S("20"))) return i;
+    if (x.n >= YEARS) return i + 1;
+    const bool two = x.n == 4 && i + 2 < s->end && s->tok[i + 1].kind == POLY_TOK_PUNCT &&
+                     s->tok[i + 2].kind == POLY_TOK_NUMBER &&
+                     poly_span_len(s->tok[i + 2].span) == 4 && !poly_name_is_mark(s, i + 1, ',') &&
+                     !poly_name_is_mark(s, i + 1, '.');
+    return two ? i + 3 : i;
+}
+
+uint32_t poly_name_behind_term(const poly_names *s, uint32_t k)
+{
+    const poly_hit *title = poly_name_hit_at(s, k, POLY_K_TITLE);
+    if (title && (poly_name_entry_of(s, title)->props & POLY_P_AFTER) &&
+        poly_name_entry_of(s, title)->cls == POLY_TITLE_ACTING)
+        return title->tok_end;
     uint32_t i = k;
     while (i < k + 2 && i < s->end && s->tok[i].kind == POLY_TOK_WORD && !poly_name_is_cap(s, i) &&
            !opens_clause(s, i))
         i++;
-    if (i == k || i >= s->end || s->tok[i].kind != POLY_TOK_NUMBER) return k;
-    const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
-    return x.n >= YEARS && (poly_str_starts(x, POLY_S("19")) || poly_str_starts(x, POLY_S("20")))
-               ? i + 1
-               : k;
+    const uint32_t end = behind_years(s, i);
+    return end > i ? end : k;
 }
 
 /* The comma at k: of "Politik, Hukum, Keamanan, dan HAM", "of Food, Energy, and Sustainable ..."?
@@ -167,7 +181,7 @@ static uint32_t step_over(const poly_names *s, uint32_t k)
     if (is_short_number(s, k)) return k + 1;
     if (poly_name_is_mark(s, k, ',') && in_list(s, k)) return k + 1;
     if (behind_ordinals(s, k) > k) return behind_ordinals(s, k);
-    if (behind_term(s, k) > k) return behind_term(s, k);
+    if (poly_name_behind_term(s, k) > k) return poly_name_behind_term(s, k);
     return is_small(s, k) && (poly_name_is_cap(s, k + 1) || is_short_number(s, k + 1)) ? k + 1 : k;
 }
 
@@ -267,8 +281,9 @@ static uint32_t bearer_of(const poly_names *s, uint32_t i)
 /* Without the small words, the short form or the years at its end. */
 static uint32_t trimmed(const poly_names *s, uint32_t from, uint32_t to)
 {
-    for (uint32_t k = to; k > from && k + 3 > to; k--) {
-        if (behind_term(s, k - 1) == to) to = k - 1;
+    enum { TERM = 5 }; /* "masa bakti 2014 - 2019" */
+    for (uint32_t k = to > from + TERM ? to - TERM : from; k < to; k++) {
+        if (poly_name_behind_term(s, k) == to) to = k;
     }
     for (uint32_t k = from; k + 1 < to; k++) {
         if (poly_name_skip_bracket(s, k) == to) to = k;
@@ -345,7 +360,7 @@ static void divide(const poly_names *s, const poly_entity *e, uint32_t to, poly_
     uint32_t from = e->org.tok;
     if (poly_range_none(e->org)) {
         from = institution_at(s, e, gap, to);
-        if (from > gap && behind_term(s, gap) != from)
+        if (from > gap && poly_name_behind_term(s, gap) != from)
             x->role.tok_end = trimmed(s, e->role.tok_end, from);
         if (from == to) return;
     } else if (apart) {

@@ -5,18 +5,24 @@
  *
  * Method: an English name is told by its last word ("Harbour Lung Association"); what stands behind
  * a noun for a document ("laman Vexa", "riset Korinda Sekuritas") issued it, unless it is the name
- * of somebody. English words before an English office belong to it ("Brand Manager").
+ * of somebody. English words before an English office belong to it ("Brand Manager"), and so does
+ * the part of a firm behind one ("Manager Retail Division").
  */
 #include "entity/scan.h"
 
 #include <string.h>
 
-/* Inside a name: with a capital on the same line, neither a title nor an office. */
+/* With a capital, neither a title nor an office. */
+static bool is_plain(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_cap(s, i) && !poly_name_is_common(s, i) &&
+           !poly_name_hit_at(s, i, POLY_K_TITLE) && !poly_name_hit_at(s, i, POLY_K_ROLE);
+}
+
+/* Such a word inside a name, on its line. */
 static bool goes_on(const poly_names *s, uint32_t i)
 {
-    return poly_name_is_cap(s, i) && !(s->tok[i].flags & POLY_TOKF_LINE) &&
-           !poly_name_is_common(s, i) && !poly_name_hit_at(s, i, POLY_K_TITLE) &&
-           !poly_name_hit_at(s, i, POLY_K_ROLE);
+    return is_plain(s, i) && !(s->tok[i].flags & POLY_TOKF_LINE);
 }
 
 /* "Grain | and Oils Center", "Society | of Steel"; not the "dan" between two. */
@@ -99,21 +105,23 @@ bool poly_name_is_site(const poly_names *s, uint32_t i)
     return x.p[0] != '@' && x.p[0] != '#' && !memchr(x.p, '/', x.n) && memchr(x.p, '.', x.n);
 }
 
-/* "Brand", "Public", "Corporate": an English word that is nobody's name. */
+/* "Brand", "Public", "Corporate", "HR": an English word that is nobody's name. */
 static bool is_modifier(const poly_names *s, uint32_t i)
 {
     if (!poly_name_is_cap(s, i)) return false;
     const uint32_t flags = poly_forms_info(s->in->toks->forms, s->tok[i].form)->flags;
     return ((flags & POLY_FORM_ORDINARY_EN) || poly_name_particle(s, i, POLY_PART_FIELD) > i) &&
-           goes_on(s, i) && !poly_name_is_given(s, i) && !poly_name_hit_at(s, i, POLY_K_ORG);
+           is_plain(s, i) && !poly_name_is_given(s, i) && !poly_name_hit_at(s, i, POLY_K_ORG);
 }
 
 uint32_t poly_name_borrowed_noun(const poly_names *s, uint32_t i)
 {
-    enum { WORDS = 4 };
+    enum { WORDS = 7 };
     uint32_t k = i;
     if (s->lang == POLY_LANG_EN) return i;
-    while (k < s->end && k < i + WORDS && is_modifier(s, k)) k += 1 + lists(s, k + 1);
+    while (k < s->end && k < i + WORDS && is_modifier(s, k) &&
+           !(k > i && (s->tok[k].flags & POLY_TOKF_LINE)))
+        k += 1 + lists(s, k + 1);
     const poly_hit *role = k > i && poly_name_is_cap(s, k) && !(s->tok[k].flags & POLY_TOKF_LINE)
                                ? poly_name_hit_at(s, k, POLY_K_ROLE)
                                : NULL;
@@ -121,4 +129,40 @@ uint32_t poly_name_borrowed_noun(const poly_names *s, uint32_t i)
     const bool firm = e && (e->stakeholder == POLY_SH_INDUSTRY || e->stakeholder == POLY_SH_MEDIA ||
                             e->stakeholder == POLY_SH_UNKNOWN);
     return firm && e->lang == POLY_LANG_EN ? k : i;
+}
+
+/* "Division", "Unit": English words that close the name of a part. */
+static bool is_part(const poly_names *s, uint32_t i)
+{
+    const poly_hits *h = s->in->hits;
+    for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
+        if (h->at[k].kind == POLY_K_ORG_HEAD && h->at[k].lang == POLY_LANG_EN &&
+            (poly_name_entry_of(s, &h->at[k])->props & POLY_P_PART))
+            return true;
+    }
+    return false;
+}
+
+uint32_t poly_name_borrowed_part(const poly_names *s, uint32_t i, const poly_person *p)
+{
+    enum { WORDS = 7 };
+    static const bool of_firms[POLY_SH_N] = {[POLY_SH_INDUSTRY] = true, [POLY_SH_UNKNOWN] = true};
+    uint32_t end = i;
+    if (s->lang == POLY_LANG_EN || !of_firms[p->stakeholder] ||
+        !poly_name_is_cap(s, p->role.tok_end - 1))
+        return i;
+    for (uint32_t k = i; k < s->end && k < i + WORDS; k++) {
+        if (!goes_on(s, k) && !lists(s, k)) break;
+        if (k > i && is_part(s, k)) end = k + 1;
+    }
+    return end;
+}
+
+uint32_t poly_name_borrowed_firm(const poly_names *s, uint32_t i)
+{
+    enum { WORDS = 5 };
+    uint32_t k = i;
+    while (k < s->end && k < i + WORDS && goes_on(s, k)) k++;
+    if (k > i) k = poly_name_place(s, k);
+    return poly_name_is_mark(s, k, ',') || poly_name_is_mark(s, k, '(') ? k : i;
 }

@@ -354,6 +354,9 @@ uint32_t poly_name_take_governed(const poly_names *s, uint32_t i, poly_person *p
     while (at < s->end && at < i + 3 &&
            (poly_name_is_link(s, at) || (at > i && poly_name_joins(s, at))))
         at++;
+    const uint32_t part = poly_name_borrowed_part(s, at, p); /* "Manager | Retail Division | X" */
+    const bool parted = part > at;
+    if (parted) p->role.tok_end = at = part;
     const uint32_t field = poly_name_take_field(s, at);
     if (field > at) { /* "Dosen Ilmu Ekonomi Universitas Brawijaya": the field belongs to the
                        * office */
@@ -376,6 +379,8 @@ uint32_t poly_name_take_governed(const poly_names *s, uint32_t i, poly_person *p
         poly_name_place(s, at) == at && !poly_name_is_common(s, at) && !poly_name_is_numeral(s, at))
         end = at + 1;
     if (end == at) end = named_again(s, at, &x);
+    if (end == at && (parted || (p->behind && p->from && s->lang != POLY_LANG_EN)))
+        end = poly_name_borrowed_firm(s, at);
     if (end == at) end = unknown_org(s, at, p);
     if (end > at) end = behind_tail(s, end);
     if (end > at && x.stakeholder == POLY_SH_UNKNOWN) x.stakeholder = told_by_tail(s, at, end);
@@ -383,7 +388,7 @@ uint32_t poly_name_take_governed(const poly_names *s, uint32_t i, poly_person *p
     if (end > at) return poly_name_take_institution(s, &x, p);
     end = take_portfolio(s, at, p);
     while (end > at && poly_name_joins(s, end - 1) && !poly_name_is_cap(s, end - 1)) end--;
-    if (end == at) return p->role.tok_end > i && field == i ? p->role.tok_end : i;
+    if (end == at) return p->role.tok_end > i && (parted || field == i) ? p->role.tok_end : i;
     if (of_whole(s, p) && poly_name_area(s, at) != end) {
         x.at = (poly_range){at, end}; /* "Direktur Utama | Kimia Farma" */
         return poly_name_take_institution(s, &x, p);

@@ -153,7 +153,8 @@ static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
         if (role && poly_name_is_cap(s, i) && !of && !trade) break;
         if (role && (of || trade))
             i = role->tok_end;
-        else if (poly_name_is_cap(s, i) || (s->tok[i].kind == POLY_TOK_NUMBER && i > start))
+        else if (poly_name_is_cap(s, i) || (s->tok[i].kind == POLY_TOK_NUMBER && i > start &&
+                                            poly_name_behind_term(s, i) == i))
             i++;
         else if (i > start &&
                  ((poly_name_joins(s, i) && poly_name_is_cap(s, i + 1) &&

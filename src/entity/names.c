@@ -533,7 +533,9 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
     /* "R.A. Kartini" */
     const bool letters = poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i);
     if (letters && (end = try_initials(s, i)) > i) return end;
-    if (letters && !role && !poly_name_opens_title(s, i) && !owns_somebody(s, i))
+    /* "PR | Manager" */
+    const bool title = poly_name_opens_title(s, i) || poly_name_borrowed_noun(s, i) > i;
+    if (letters && !role && !title && !owns_somebody(s, i))
         return (end = try_org(s, i)) > i ? end : i + 1;
     if ((end = try_person(s, i)) > i) return end;
     if ((end = try_source(s, i)) > i) return end;

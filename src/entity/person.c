@@ -299,8 +299,11 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     /* "professor of law" is an office here, no title */
     const bool title_too = s->lang == POLY_LANG_EN && poly_name_hit_at(s, at, POLY_K_ROLE);
     const uint32_t own_at = title_too ? at : take_titles(s, at, &q);
-    const uint32_t role_at =
-        s->lang == POLY_LANG_EN ? poly_name_english_office(s, own_at, &q) : own_at;
+    const bool english = s->lang == POLY_LANG_EN;
+    const uint32_t role_at = english ? poly_name_english_office(s, own_at, &q)
+                                     : poly_name_borrowed_noun(s, own_at);
+    const bool borrowed = !english && role_at > own_at; /* ", Country HR | Director Acme" */
+    if (borrowed) q.from = own_at + 1;
     if (!poly_name_hit_at(s, role_at, POLY_K_ROLE)) return i;
     uint32_t end = poly_name_take_role(s, role_at, &q);
     if (end == role_at) return i;
@@ -312,7 +315,10 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     if (q.office_at) q.role.tok = q.office_at - 1;
     /* A list of people is no apposition: "Budi, Ketua BEM Ani". */
     if (poly_name_nameish(s, end) && !poly_range_none(q.org) && end > q.org.tok_end) return i;
-    if (poly_name_is_mark(s, i, ',') && next_in_list(s, end, &q)) return i;
+    if (poly_name_is_mark(s, i, ',') &&
+        (next_in_list(s, end, &q) ||
+         (borrowed && !poly_range_none(q.org) && poly_name_nameish(s, end))))
+        return i;
     if (!poly_range_none(p->role) && bears_itself(s, role_at)) return i;
     end = take_client(s, end, &q);
     /* "Rep. Yvonne Clark, the chair of ...": what stands behind says more than a form of
@@ -376,7 +382,12 @@ static bool names_institution(const poly_names *s, const poly_person *p, poly_ra
  * False: it does not. Indonesian: "after the talks with President Lee, | Vale said" are two. */
 static bool take_own_name(const poly_names *s, poly_person *p)
 {
-    const poly_range between = p->name;
+    poly_range between = p->name;
+    const bool institution = names_institution(s, p, between);
+    /* "Retail Director Acme | Indonesia, Mira," */
+    const uint32_t area = poly_name_place(s, between.tok_end);
+    const bool branch = p->stakeholder == POLY_SH_INDUSTRY || p->from;
+    if (branch && poly_name_is_mark(s, area, ',')) between.tok_end = area;
     const uint32_t comma = between.tok_end;
     if (s->lang == POLY_LANG_EN || !poly_name_is_mark(s, comma, ',') || is_degree(s, comma + 1) ||
         !(poly_name_nameish(s, comma + 1) || poly_name_hit_at(s, comma + 1, POLY_K_TITLE)))
@@ -386,7 +397,7 @@ static bool take_own_name(const poly_names *s, poly_person *p)
     const uint32_t end = take_name(s, name_at, true, name_at > from);
     if (end == name_at || !(poly_name_is_mark(s, end, ',') || poly_name_hit_at(s, end, POLY_K_CUE)))
         return false;
-    if (poly_range_none(p->org) && names_institution(s, p, between))
+    if (poly_range_none(p->org) && institution)
         p->org = p->org_whole = between;
     else if (poly_range_none(p->org))
         p->role.tok_end = comma;
@@ -416,6 +427,8 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     const bool has_role = !poly_range_none(p->role);
     if (has_role && p->from && p->from - 1 < p->role.tok) p->role.tok = p->from - 1;
     if (has_role && p->office_at) p->role.tok = p->office_at - 1;
+    const uint32_t office_end = at;
+    if (has_role && s->lang != POLY_LANG_EN) at = poly_name_behind_term(s, at);
     uint32_t name_at = has_role ? behind_comma(s, at) : at;
     if (has_role && name_at == at) name_at = poly_name_take_seat(s, at, p);
     const uint32_t front = name_at;
@@ -428,7 +441,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     const uint32_t name_end =
         take_name(s, name_at, has_role || p->titled, p->titled && (name_at > at || english_title));
     if (name_end == name_at) {
-        p->end = has_role ? at : i;
+        p->end = has_role ? office_end : i;
         return has_role;
     }
     if (!has_role && name_at == i) p->start = name_at = poly_name_behind_headline(s, i, name_end);

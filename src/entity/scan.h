@@ -185,6 +185,11 @@ bool poly_name_is_site(const poly_names *s, uint32_t i);
 /* Indonesian text: the noun of an English office that begins at i with modifiers: "Brand |
  * Manager". Its token, or i: none stands here. */
 uint32_t poly_name_borrowed_noun(const poly_names *s, uint32_t i);
+/* Indonesian text: the part of a firm that an English office governs, told by its last word:
+ * "Marketing Manager | Electronic Imaging Division | Acme". Its end, or i. */
+uint32_t poly_name_borrowed_part(const poly_names *s, uint32_t i, const poly_person *p);
+/* The firm behind such a part, closed by a comma or a bracket. Its end, or i. */
+uint32_t poly_name_borrowed_firm(const poly_names *s, uint32_t i);
 /* ---- branches of institutions (branch.c) ---- */
 /* Indonesian: the end of an institution [i, end) with its area: "BPS | Provinsi Jambi", "Badan ...
  * (BPBD) | Kabupaten Marunda"; or `end`. */
@@ -286,6 +291,9 @@ bool poly_name_apposed(const poly_names *s, uint32_t i);
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p);
 
 /* ---- bearers (bearer.c) ---- */
+/* Behind the term of an office at k: "periode 2013-2015", "2019-2024", "nonaktif"; or k.
+ * Indonesian. */
+uint32_t poly_name_behind_term(const poly_names *s, uint32_t k);
 /* "Lurah Lontar, Kota Singkawang, Kalimantan Barat, | Franhalidisius mengatakan": the last comma of
  * an address, behind which only a name stands before the quoting verb; else the comma itself. */
 uint32_t poly_name_behind_address(const poly_names *s, uint32_t comma);
