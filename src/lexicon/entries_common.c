@@ -93,6 +93,19 @@ static void line_place(poly_loader *l, const poly_fields *f)
     poly_add_entry(l, e, f->at[0]);
 }
 
+/* "Basuki Tjahaja Purnama", "Ahok": the short names are an entry of their own, which leads to the
+ * one of the full names. */
+static void line_nickname(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = poly_loader_entry(POLY_K_NICKNAME, f);
+    e.cls = POLY_NICKNAME_FULL;
+    const uint32_t full = poly_add_entry(l, e, f->at[0]);
+    poly_loader_props(l, &e, f->at[2]);
+    e.cls = POLY_NICKNAME_SHORT;
+    e.link = full;
+    if (full != POLY_NONE) poly_add_entry(l, e, f->at[1]);
+}
+
 static void line_incident(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = poly_loader_entry(POLY_K_INCIDENT, f);
@@ -175,6 +188,7 @@ const poly_file_kind poly_common_files[] = {
     {"units.tsv", 2, line_unit},
     {"ngrams.tsv", 2, poly_ngrams_line},
     {"given-names.tsv", 1, poly_line_given_name},
+    {"nicknames.tsv", 2, line_nickname},
     /* after all others: poly_late_files */
     {"offices.tsv", 3, NULL},
     {"holders.tsv", 3, NULL},

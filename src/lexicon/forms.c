@@ -51,7 +51,8 @@ static const char *kind_name(const poly_engine *e, const poly_entry *x)
     static const char *const names[POLY_K_N] = {
         "cue",      "role",     "title",       "pronoun", "source", "particle", "calendar",
         "law-type", "org-head", "boilerplate", "org",     "place",  "law",      "incident",
-        "theme",    "act",      "office",      "holder",  "scope",  "part"};
+        "theme",    "act",      "office",      "holder",  "scope",  "part",
+        "nickname"};
     return x->kind == POLY_K_THEME ? e->themes.at[x->link].id : names[x->kind];
 }
 

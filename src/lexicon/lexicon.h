@@ -30,6 +30,7 @@ typedef enum poly_entry_kind {
     POLY_K_HOLDER, /* the same */
     POLY_K_SCOPE,
     POLY_K_PART, /* an operand of a rule: makes no hits */
+    POLY_K_NICKNAME, /* cls: poly_nickname_class; link of a short name: that person's full one */
     POLY_K_N
 } poly_entry_kind;
 
@@ -51,6 +52,7 @@ typedef enum poly_title_class {
     POLY_TITLE_FORMER,
     POLY_TITLE_PARTICLE
 } poly_title_class;
+typedef enum poly_nickname_class { POLY_NICKNAME_FULL, POLY_NICKNAME_SHORT } poly_nickname_class;
 typedef enum poly_pronoun_class {
     POLY_PRONOUN_SG, POLY_PRONOUN_PL, POLY_PRONOUN_ORG
 } poly_pronoun_class;

@@ -4,7 +4,8 @@
  *   in   names as lists of folded words, an identity     out  yes or no
  *
  * Method: the shorter name belongs to the longer one that holds all its words ("Mira" - "Mira
- * Tarrika"); a slip of one or two letters is forgiven where another word agrees ("Mira Tannrika").
+ * Tarrika"); a slip of one or two letters is forgiven where another word agrees ("Mira Tannrika"),
+ * another Indonesian spelling always ("Mirra").
  * Organisations are the same by their lexicon entry, the same words, or the first word alone.
  */
 #include "speaker/identity.h"
@@ -59,6 +60,52 @@ static bool same_but_slip(poly_str a, poly_str b)
     return distance(a, b, most) <= most;
 }
 
+enum { SPELT_MOST = 32 };
+
+/* Indonesian: what is left of a name's spelling without what varies between two spellings of one
+ * name: "oe" and "u", "dj", "j" and "y" (the orthographies before 1947 and 1972), Arabic letters
+ * ("Akhmad", "Achmad", "Ahmad"; "Yusuf", "Yusup"; "Rizky", "Riski"), doubled ones. */
+static poly_str sound_of(poly_str name, char out[SPELT_MOST])
+{
+    static const char pairs[][3] = {"dji", "sys", "sjs", "shs", "tht", "dhd", "dzs",
+                                    "khh", "phf", "oeu", "tjc"};
+    static const char singles[][2] = {"vf", "pf", "ji", "yi", "qk", "zs", "ou"};
+    size_t n = 0;
+    for (size_t i = 0; i < name.n && n < SPELT_MOST; i++) {
+        char c = name.p[i];
+        bool two = false;
+        for (size_t k = 0; k < sizeof pairs / sizeof *pairs && !two && i + 1 < name.n; k++) {
+            two = c == pairs[k][0] && name.p[i + 1] == pairs[k][1];
+            if (two) c = pairs[k][2];
+        }
+        for (size_t k = 0; k < sizeof singles / sizeof *singles && !two; k++) {
+            if (c == singles[k][0]) c = singles[k][1];
+        }
+        i += two;
+        if (!n || out[n - 1] != c) out[n++] = c;
+    }
+    return (poly_str){out, n};
+}
+
+/* May two names whose first letters these are be one in two spellings? */
+static bool begin_alike(char a, char b)
+{
+    static const char varied[] = "vfpjydzstcqkhou";
+    return a == b || (a && b && strchr(varied, a) && strchr(varied, b));
+}
+
+/* "Zainudin" and "Zainuddin": one name in two spellings? */
+static bool spelt_alike(const poly_resolver *r, poly_str a, poly_str b)
+{
+    enum { LEAST = 4, MORE = 3 };
+    char x[SPELT_MOST], y[SPELT_MOST];
+    const size_t more = a.n > b.n ? a.n - b.n : b.n - a.n;
+    if (a.n < LEAST || b.n < LEAST || more > MORE || !begin_alike(a.p[0], b.p[0]) ||
+        r->in->sents->lang == POLY_LANG_EN)
+        return false;
+    return poly_str_eq(sound_of(a, x), sound_of(b, y));
+}
+
 static bool holds(const uint32_t *words, uint32_t n, uint32_t form)
 {
     for (uint32_t i = 0; i < n; i++) {
@@ -72,12 +119,14 @@ static bool initial_of(poly_str x, poly_str y)
     return (x.n == 1 || y.n == 1) && x.n && y.n && x.p[0] == y.p[0];
 }
 
-/* Is one of the words the initial of the form, or the form that of it? */
-static bool holds_initial(const poly_resolver *r, const uint32_t *words, uint32_t n, uint32_t form)
+/* Is one of the words the initial of the form, the form that of it, or both one name in two
+ * spellings? */
+static bool holds_nearly(const poly_resolver *r, const uint32_t *words, uint32_t n, uint32_t form)
 {
     const poly_str x = poly_form_str(r, form);
     for (uint32_t i = 0; i < n; i++) {
-        if (initial_of(poly_form_str(r, words[i]), x)) return true;
+        const poly_str y = poly_form_str(r, words[i]);
+        if (initial_of(y, x) || spelt_alike(r, x, y)) return true;
     }
     return false;
 }
@@ -86,7 +135,7 @@ static bool holds_all(const poly_resolver *r, const uint32_t *words, uint32_t n,
                       const uint32_t *part, uint32_t n_part)
 {
     for (uint32_t i = 0; i < n_part; i++) {
-        if (!holds(words, n, part[i]) && (n_part == 1 || !holds_initial(r, words, n, part[i])))
+        if (!holds(words, n, part[i]) && (n_part == 1 || !holds_nearly(r, words, n, part[i])))
             return false;
     }
     return n_part > 0;
@@ -99,7 +148,7 @@ static bool slip_of(const poly_resolver *r, const uint32_t *a, uint32_t n_a, con
     uint32_t slips = 0, same = 0;
     if (n_a != n_b) return false;
     for (uint32_t i = 0; i < n_a; i++) {
-        if (a[i] == b[i])
+        if (a[i] == b[i] || spelt_alike(r, poly_form_str(r, a[i]), poly_form_str(r, b[i])))
             same++;
         else if (same_but_slip(poly_form_str(r, a[i]), poly_form_str(r, b[i])))
             slips++;
@@ -172,6 +221,16 @@ static bool holds_cut(const poly_resolver *r, const uint32_t *name, uint32_t n, 
     return false;
 }
 
+/* "Zainudin" for "Zainuddin Amali". */
+static bool holds_spelt(const poly_resolver *r, const poly_identity *x, uint32_t word)
+{
+    const poly_str w = poly_form_str(r, word);
+    for (uint32_t i = 0; i < x->n_name; i++) {
+        if (spelt_alike(r, poly_form_str(r, x->name[i]), w)) return true;
+    }
+    return false;
+}
+
 /* One word for a longer name: a slip of one of its words ("Samuel" for "Semuel Pangerapan"), or a
  * piece of one, as nicknames are ("Rudi" for "Rudiantara", "Ara" for "Maruarar"). */
 static bool nickname_of(const poly_resolver *r, const uint32_t *name, uint32_t n, uint32_t word)
@@ -190,6 +249,6 @@ static bool nickname_of(const poly_resolver *r, const uint32_t *name, uint32_t n
 bool poly_is_nearly_called(const poly_resolver *r, const poly_identity *x, uint32_t word)
 {
     if (x->type != POLY_SP_PERSON) return false;
-    return holds_cut(r, x->name, x->n_name, word) ||
+    return holds_cut(r, x->name, x->n_name, word) || holds_spelt(r, x, word) ||
            (!poly_range_none(x->role) && nickname_of(r, x->name, x->n_name, word));
 }

@@ -8,7 +8,8 @@
  * Hearst, PSB 2003); "ANSSI (Agence ...)": the other way round. Without brackets an acronym goes to
  * the institution of the article with these initials. "Bambang Wuryanto yang akrab disapa Pacul",
  * "Bamsoet, sapaan akrab Bambang Soesatyo": the words between tell (particles.tsv: called,
- * calling). "Muhaimin Iskandar atau Cak Imin": the article goes on with the second name alone.
+ * calling). "Muhaimin Iskandar atau Cak Imin": the article goes on with the second name alone. What
+ * everybody knows no article says: nicknames.tsv.
  */
 #include "speaker/resolve.h"
 
@@ -435,9 +436,32 @@ static void nicknames(poly_resolver *r)
     }
 }
 
+/* "Ahok" where the article has "Basuki Tjahaja Purnama": what the lexicon knows somebody of the
+ * article by. */
+static void known_nicknames(poly_resolver *r)
+{
+    const poly_hits *h = r->in->hits;
+    poly_map full_of = {0}; /* by entry: the token behind the name + 1 */
+    for (uint32_t i = 0; i < h->count; i++) {
+        if (h->at[i].kind != POLY_K_NICKNAME || h->at[i].cls != POLY_NICKNAME_FULL ||
+            poly_range_none(person_ending(r, h->at[i].tok_end)))
+            continue;
+        uint32_t *place = poly_map_at(&full_of, h->at[i].entry, r->a);
+        if (place && !*place) *place = h->at[i].tok_end + 1;
+    }
+    for (uint32_t i = 0; i < h->count && full_of.count; i++) {
+        if (h->at[i].kind != POLY_K_NICKNAME || h->at[i].cls != POLY_NICKNAME_SHORT) continue;
+        const uint32_t full = poly_engine_entry(r->in->engine, h->at[i].entry)->link;
+        const uint32_t end1 = poly_map_get(&full_of, full);
+        if (end1)
+            nickname(r, person_ending(r, end1 - 1), (poly_range){h->at[i].tok, h->at[i].tok_end});
+    }
+}
+
 void poly_short_names_find(poly_resolver *r)
 {
     in_brackets(r);
     by_initials(r);
     nicknames(r);
+    known_nicknames(r);
 }
