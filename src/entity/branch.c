@@ -29,7 +29,7 @@ static uint32_t take_rest(const poly_names *s, uint32_t i)
     return k;
 }
 
-/* Bodies of state and their firms have branches that are called by the bare name of a place. */
+/* Bodies of state and parties have branches that are called by the bare name of a place. */
 static bool has_branches(uint8_t stakeholder)
 {
     static const bool of[POLY_SH_N] = {
@@ -39,12 +39,17 @@ static bool has_branches(uint8_t stakeholder)
     return of[stakeholder];
 }
 
+uint32_t poly_name_branch_area(const poly_names *s, uint32_t i, uint8_t stakeholder)
+{
+    const bool named = poly_name_particle(s, i, POLY_PART_AREA) > i;
+    return named || has_branches(stakeholder) ? poly_name_area(s, i) : i;
+}
+
 uint32_t poly_name_branch(const poly_names *s, uint32_t i, uint32_t end, uint8_t stakeholder)
 {
     if (s->lang == POLY_LANG_EN || end >= s->end) return end;
-    const uint32_t behind = short_form(s, end), area = poly_name_area(s, behind);
-    const bool named = poly_name_particle(s, behind, POLY_PART_AREA) > behind;
-    if (area > behind && (named || has_branches(stakeholder))) return area;
+    const uint32_t behind = short_form(s, end), area = poly_name_branch_area(s, behind, stakeholder);
+    if (area > behind) return area;
     const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
     if (!head || head->tok_end != end || behind == end) return end;
     const uint32_t rest = take_rest(s, behind);

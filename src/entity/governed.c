@@ -92,7 +92,10 @@ uint32_t poly_name_take_institution(const poly_names *s, const poly_institution 
     note_short_form(s, end, p);
     end = poly_name_take_short_form(s, end, p->org);
     const uint32_t behind = poly_name_area(s, end); /* "(PHRI) Jatim" */
-    if (behind > end && !(poly_name_bits(s, end) & POLY_SPEAKS)) end = behind;
+    if (behind > end && !(poly_name_bits(s, end) & POLY_SPEAKS)) {
+        if (poly_name_branch_area(s, end, p->org_stakeholder) == behind) p->org.tok_end = behind;
+        end = behind;
+    }
     p->org_whole.tok_end = end;
     return end;
 }

@@ -194,6 +194,9 @@ uint32_t poly_name_borrowed_firm(const poly_names *s, uint32_t i);
 /* Indonesian: the end of an institution [i, end) with its area: "BPS | Provinsi Jambi", "Badan ...
  * (BPBD) | Kabupaten Marunda"; or `end`. */
 uint32_t poly_name_branch(const poly_names *s, uint32_t i, uint32_t end, uint8_t stakeholder);
+/* The end of the area at i that the name of such an institution goes on with, or i: "(BPBD) |
+ * Kabupaten Marunda", "(Disdik) | Marunda", not "Universitas Lontar (UL) | Marunda". */
+uint32_t poly_name_branch_area(const poly_names *s, uint32_t i, uint8_t stakeholder);
 /* ---- what an office governs (governed.c) ---- */
 typedef struct poly_institution { /* that an office belongs to */
     poly_range at;
