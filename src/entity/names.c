@@ -63,14 +63,21 @@ static bool plural_role(const poly_names *s, const poly_person *p)
  * an expert, a lawyer, a member of parliament for what they are themselves. */
 static uint8_t speaks_for(const poly_names *s, const poly_person *p)
 {
-    const uint8_t own = p->stakeholder, of = p->org_stakeholder;
-    /* "Tripwire vice president": of a state it would have capitals, and a place before it. */
+    /* "Acme Services": the lexicon knows Acme, the last word alone is of a state's body */
+    const uint8_t known = p->org_entry != POLY_NONE
+                              ? poly_engine_entry(s->in->engine, p->org_entry)->stakeholder
+                              : (uint8_t)POLY_SH_UNKNOWN;
+    const uint8_t own = p->stakeholder, of = known ? known : p->org_stakeholder;
+    const uint32_t role = p->role_entry;
+    const uint32_t props = role != POLY_NONE ? poly_engine_entry(s->in->engine, role)->props : 0;
+    /* "Tripwire vice president": of a state it would have capitals, and a place before it; but
+     * "Treasury officials" */
     const bool firm = s->lang == POLY_LANG_EN && own == POLY_SH_EXECUTIVE &&
-                      !poly_range_none(p->org) && p->org_entry == POLY_NONE &&
+                      !(props & POLY_P_GENERIC) && !poly_range_none(p->org) &&
+                      p->org_entry == POLY_NONE &&
                       !poly_name_is_cap(s, p->role.tok) &&
                       poly_name_place(s, p->org.tok) == p->org.tok;
-    if (own == POLY_SH_INDUSTRY && poly_range_none(p->org) && p->role_entry != POLY_NONE &&
-        (poly_engine_entry(s->in->engine, p->role_entry)->props & POLY_P_WEAK))
+    if (own == POLY_SH_INDUSTRY && poly_range_none(p->org) && (props & POLY_P_WEAK))
         return POLY_SH_ACADEMIA; /* "security researcher Ann Lee", of no firm */
     if (of == POLY_SH_UNKNOWN) return firm ? POLY_SH_INDUSTRY : own;
     if (s->lang == POLY_LANG_EN && own == POLY_SH_REGULATOR && of == POLY_SH_EXECUTIVE)

@@ -372,13 +372,16 @@ uint32_t poly_of_document(state *s, const poly_entity *e, poly_range at)
     x->role = (poly_range){0, 0};
     x->role_entry = e->entry;
     x->issuer = issuer;
-    if (poly_range_none(name)) return id;
+    if (poly_range_none(name)) { /* a post passed on: nobody knows whose it is */
+        if (x->stakeholder == POLY_SH_PUBLIC) x->stakeholder = POLY_SH_UNKNOWN;
+        return id;
+    }
     poly_identity_name(&s->r, id, name);
     x->org = (poly_range){0, 0};
-    if (!x->stakeholder) x->stakeholder = law_stakeholder(&s->r, name);
+    if (!x->stakeholder || is_law_part(s, e)) x->stakeholder = law_stakeholder(&s->r, name);
     if (issuer == POLY_NONE) return id;
     const poly_identity *of = poly_identity_at(s, issuer);
-    if (of->stakeholder && !x->stakeholder) x->stakeholder = of->stakeholder;
+    if (of->stakeholder) x->stakeholder = of->stakeholder; /* a firm's study is the firm's */
     /* "She called it a start. The report says": of whom she speaks for */
     if (!x->stakeholder && s->last != POLY_NONE && poly_institution_of(s, s->last) == issuer)
         x->stakeholder = poly_identity_at(s, s->last)->stakeholder;

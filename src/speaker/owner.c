@@ -15,10 +15,6 @@ typedef poly_resolution state;
 
 static void set_org(state *s, uint32_t id, uint32_t org)
 {
-    static const bool by_trade[POLY_SH_N] = {[POLY_SH_UNKNOWN] = true,
-                                             [POLY_SH_INDUSTRY] = true,
-                                             [POLY_SH_CIVIL_SOCIETY] = true,
-                                             [POLY_SH_ACADEMIA] = true};
     if (org == POLY_NONE || poly_identity_at(s, org)->type != POLY_SP_ORGANISATION ||
         !poly_identity_at(s, org)->n_name)
         return;
@@ -27,7 +23,8 @@ static void set_org(state *s, uint32_t id, uint32_t org)
     poly_identity *x = poly_identity_at(s, id);
     x->org = x->org_whole = of.name_at;
     x->org_entry = of.org_entry;
-    if (whose && by_trade[x->stakeholder]) x->stakeholder = whose; /* "policy director" of a firm */
+    if (whose && poly_is_trade(x->stakeholder)) /* "policy director" of a firm */
+        x->stakeholder = whose;
 }
 
 uint8_t poly_kind_of_body(const state *s, uint32_t k)

@@ -45,6 +45,14 @@ void poly_resolve(poly_resolution *s);
 /* What the office or institution of an identity is, seen from the article's home country. */
 uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x);
 
+/* Is it the side of an office that the most different institutions have ("director", "researcher",
+ * "policy director"), so that the institution tells more? */
+static inline bool poly_is_trade(uint8_t sh)
+{
+    return sh == POLY_SH_UNKNOWN || sh == POLY_SH_INDUSTRY || sh == POLY_SH_CIVIL_SOCIETY ||
+           sh == POLY_SH_ACADEMIA || sh == POLY_SH_PARTY;
+}
+
 /* Does another country than the article's stand here: "Russia's main agency", "Belgian"? */
 bool poly_is_abroad_at(const poly_resolution *s, uint32_t tok);
 

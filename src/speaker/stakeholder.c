@@ -10,6 +10,11 @@
 
 #include <string.h>
 
+static const bool of_state[POLY_SH_N] = {
+    [POLY_SH_EXECUTIVE] = true,       [POLY_SH_REGULATOR] = true, [POLY_SH_LEGISLATURE] = true,
+    [POLY_SH_LAW_ENFORCEMENT] = true, [POLY_SH_MILITARY] = true,  [POLY_SH_JUDICIARY] = true,
+    [POLY_SH_LOCAL_GOVERNMENT] = true};
+
 /* "Singapore said": its government; a town's where the article is at home. */
 static uint8_t of_country(const poly_resolution *s, const poly_entry *place)
 {
@@ -70,28 +75,60 @@ static bool office_abroad(const poly_resolution *s, poly_range role)
 }
 
 /* Whose side an office is on where its own word does not say: "Kepala Biro Humas KPPU" speaks for
- * the KPPU, a minister for himself. */
-static bool speaks_for_org(const poly_resolution *s, const poly_identity *x)
+ * the KPPU, a minister for himself; the president of a firm is none of a state. */
+static bool speaks_for_org(const poly_resolution *s, const poly_identity *x, const poly_entry *org)
 {
     const poly_entry *role =
         x->role_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->role_entry) : NULL;
-    if (!role || role->kind != POLY_K_ROLE || role->link != POLY_NONE) return false;
-    return (role->props & POLY_P_HEAD) && !(role->props & POLY_P_PORTFOLIO);
+    if (!role || role->kind != POLY_K_ROLE) return false;
+    const bool no_state = org->stakeholder && !of_state[org->stakeholder];
+    return (role->link == POLY_NONE || no_state) && (role->props & POLY_P_HEAD) &&
+           !(role->props & POLY_P_PORTFOLIO);
 }
 
-/* "FBI Cyber", "Mandiant Threat Intelligence": an institution that the lexicon knows, with words of
- * its part; another one with a name is a firm more often than not in English, letters ("DoD") are
- * anything. */
+/* Does the institution tell more than the office's own word? "Chief executive", "scientist",
+ * "policy director" are found everywhere; the lawyers of a state or a union speak for it. */
+static bool org_tells(const poly_resolution *s, const poly_identity *x, uint8_t sh,
+                      const poly_entry *org)
+{
+    if (x->type != POLY_SP_PERSON || x->former || poly_range_none(x->role)) return false;
+    if (sh == POLY_SH_EXECUTIVE) return speaks_for_org(s, x, org);
+    if (sh == POLY_SH_LITIGANT)
+        return org->stakeholder == POLY_SH_CIVIL_SOCIETY ||
+               (of_state[org->stakeholder] &&
+                poly_sentence_lang(s, x->role.tok) == POLY_LANG_EN);
+    return poly_is_trade(sh);
+}
+
+/* The institution whose name begins or stands in these words: "FBI Cyber", "Mandiant Threat
+ * Intelligence"; NULL: the lexicon knows none. */
+static const poly_entry *org_within(const poly_resolution *s, poly_range words)
+{
+    for (uint32_t k = words.tok; k < words.tok_end; k++) {
+        const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_ORG);
+        if (h) return poly_engine_entry(s->r.in->engine, h->entry);
+    }
+    return NULL;
+}
+
+/* "Lin's spokesman": the side of whoever has more of a name elsewhere in the article. */
+static uint8_t of_principal(const poly_resolution *s, poly_range words)
+{
+    const uint32_t id = words.tok_end == words.tok + 1
+                            ? poly_identity_by_words(&s->r, words, POLY_SP_PERSON)
+                            : POLY_NONE;
+    const bool known = id != POLY_NONE && s->r.ids.at[id].n_name > 1;
+    return known ? s->r.ids.at[id].stakeholder : (uint8_t)POLY_SH_UNKNOWN;
+}
+
+/* An institution with a name that no lexicon knows: where it is no person's, a firm more often than
+ * not in English; letters ("DoD") are anything. */
 static uint8_t of_unknown_org(const poly_resolution *s, const poly_identity *x)
 {
-    if (poly_range_none(x->org) || !x->n_name || x->former || x->type != POLY_SP_PERSON ||
-        poly_sentence_lang(s, x->org.tok) != POLY_LANG_EN)
-        return POLY_SH_UNKNOWN;
-    for (uint32_t k = x->org.tok; k < x->org.tok_end; k++) {
-        const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_ORG);
-        const poly_entry *org = h ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
-        if (org) return is_abroad(s, org->country) ? POLY_SH_FOREIGN_GOVERNMENT : org->stakeholder;
-    }
+    if (poly_range_none(x->org) || x->former || x->type != POLY_SP_PERSON) return POLY_SH_UNKNOWN;
+    const uint8_t principal = of_principal(s, x->org);
+    if (principal) return principal;
+    if (!x->n_name || poly_sentence_lang(s, x->org.tok) != POLY_LANG_EN) return POLY_SH_UNKNOWN;
     const poly_token *first = &s->r.in->toks->at[x->org.tok];
     const bool letters = x->org.tok_end == x->org.tok + 1 && poly_span_len(first->span) < 5;
     return letters ? POLY_SH_UNKNOWN : POLY_SH_INDUSTRY;
@@ -108,21 +145,25 @@ static uint8_t of_known_holder(const poly_resolution *s, const poly_identity *x)
     return is_abroad(s, org->country) ? POLY_SH_FOREIGN_GOVERNMENT : org->stakeholder;
 }
 
+/* The institution of somebody's office; of an English one also where it only stands in the words of
+ * another name: "president of Acme Cloud". */
+static const poly_entry *org_of(const poly_resolution *s, const poly_identity *x)
+{
+    if (x->org_entry != POLY_NONE) return poly_engine_entry(s->r.in->engine, x->org_entry);
+    const bool named = x->type == POLY_SP_PERSON && !poly_range_none(x->org) && !x->former &&
+                       poly_sentence_lang(s, x->org.tok) == POLY_LANG_EN;
+    return named ? org_within(s, x->org) : NULL;
+}
+
 uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
 {
-    static const bool of_state[POLY_SH_N] = {
-        [POLY_SH_EXECUTIVE] = true,       [POLY_SH_REGULATOR] = true, [POLY_SH_LEGISLATURE] = true,
-        [POLY_SH_LAW_ENFORCEMENT] = true, [POLY_SH_MILITARY] = true,  [POLY_SH_JUDICIARY] = true,
-        [POLY_SH_LOCAL_GOVERNMENT] = true};
     uint8_t sh = x->stakeholder;
     const bool body = x->type == POLY_SP_ORGANISATION;
     if (x->place != POLY_NONE && sh == POLY_SH_UNKNOWN)
         return of_country(s, poly_engine_entry(s->r.in->engine, x->place));
     if (sh == POLY_SH_UNKNOWN && (sh = of_known_holder(s, x)) != POLY_SH_UNKNOWN) return sh;
-    const poly_entry *org =
-        x->org_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x->org_entry) : NULL;
-    const bool office = sh == POLY_SH_EXECUTIVE && org && speaks_for_org(s, x) && !x->former;
-    if (org && (sh == POLY_SH_UNKNOWN || body || office)) sh = org->stakeholder;
+    const poly_entry *org = org_of(s, x);
+    if (org && (sh == POLY_SH_UNKNOWN || body || org_tells(s, x, sh, org))) sh = org->stakeholder;
     const bool abroad = (org ? is_abroad(s, org->country)
                              : of_state[sh] && names_abroad(s, body ? x->name_at : x->org)) ||
                         (!body && of_state[sh] && office_abroad(s, x->role));

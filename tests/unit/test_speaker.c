@@ -98,7 +98,7 @@ static const row rows[] = {
     {"the official again",
      "\"It is late,\" a senior administration official said. The official said scans rose. \"Yes,\" the second official said.",
      "speaker 1 person executive role=[senior administration official] mentions=2\n"
-     "speaker 2 person unknown role=[official] mentions=1\n"
+     "speaker 2 person executive role=[official] mentions=1\n"
      "direct direct.subject-after speaker=1 state asserted cue=[said] mention=[a senior administration "
      "official] [It is late,]\n"
      "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[The official] [scans rose]\n"
