@@ -208,17 +208,6 @@ static uint32_t signs_of(const poly_token *t)
     return signs;
 }
 
-/* Is the short word no initial, whatever follows? It is two or more bytes of which none is a full
- * stop, a hyphen, or of a letter that folds to something else: 'A' to '~'. */
-static bool is_no_initial(const poly_splitter *s, const poly_token *t)
-{
-    const uint32_t n = poly_span_len(t->span);
-    const unsigned char *p = (const unsigned char *)s->text->bytes.p + t->span.start;
-    bool letters = n >= 2;
-    for (uint32_t i = 0; i < n; i++) letters &= p[i] >= 'A' && p[i] <= '~';
-    return letters;
-}
-
 /* What the rules for any stop say, where most of them have nothing to say: before a new paragraph,
  * between an ordinary word and a capital, before a small letter. What differs from stop to stop is
  * reckoned, not branched on: only what is seldom true is. */
@@ -238,7 +227,7 @@ static answer everyday_answer(poly_splitter *s, uint32_t i)
     if (!(plain | paragraph))
         return !(sign & ~signs_of(&blank)) && before->kind != POLY_TOK_NUMBER ? GOES_ON : UNKNOWN;
     const bool sure = paragraph | (poly_span_len(before->span) > POLY_STOP_INITIAL);
-    if (!sure && !is_no_initial(s, before)) return UNKNOWN;
+    if (!sure && !poly_stop_no_initial(s, before)) return UNKNOWN;
     if ((before->flags & POLY_TOKF_ABBR) && !paragraph) return UNKNOWN;
     if (i >= s->next_open && poly_stop_in_quotation(s, i, i + 1) && !paragraph) return UNKNOWN;
     return ENDS;

@@ -63,8 +63,9 @@ static bool is_small_word(const poly_token *t)
 static bool is_roman(const poly_splitter *s, const poly_token *t)
 {
     enum { LONGEST = 7 };
+    if (t->kind != POLY_TOK_WORD || !(t->flags & POLY_TOKF_CAP)) return false;
     const poly_str n = form_of(s, t);
-    if (t->kind != POLY_TOK_WORD || !(t->flags & POLY_TOKF_CAP) || n.n > LONGEST) return false;
+    if (n.n > LONGEST) return false;
     for (size_t i = 0; i < n.n; i++) {
         if (n.p[i] != 'i' && n.p[i] != 'v' && n.p[i] != 'x') return false;
     }
@@ -215,8 +216,9 @@ static bool is_letter_of_kind(const poly_splitter *s, uint32_t at, const poly_to
 /* The value of a number of one or two digits; 0 for others. */
 static uint32_t small_number(const poly_splitter *s, uint32_t i)
 {
+    if (s->toks->at[i].kind != POLY_TOK_NUMBER) return 0;
     const poly_str n = form_of(s, &s->toks->at[i]);
-    if (s->toks->at[i].kind != POLY_TOK_NUMBER || n.n > 2) return 0;
+    if (n.n > 2) return 0;
     uint32_t v = 0;
     for (size_t k = 0; k < n.n; k++) {
         if (n.p[k] < '0' || n.p[k] > '9') return 0;
@@ -307,15 +309,14 @@ bool poly_stop_next_item(poly_splitter *s, uint32_t stop)
 static bool word_ends(const poly_splitter *s, uint32_t stop, const poly_token *next)
 {
     const poly_token *before = &s->toks->at[stop - 1];
-    const uint32_t flags = flags_of(s, before);
+    const uint32_t flags = before->flags & POLY_TOKF_ABBR ? flags_of(s, before) : 0;
     if (flags & POLY_FORM_ABBR_NEVER) return false;
     if ((flags & POLY_FORM_ABBR_NUMBER) && is_code(s, next)) return false;
     if ((flags & POLY_FORM_ABBR_NAME) && is_capitalised(before)) return begins_surely(s, next);
     if (flags & POLY_FORM_ABBR_MAYBE) return maybe_ends(s, before, next);
     if (poly_span_len(before->span) > POLY_STOP_INITIAL && !is_glued(next)) return true; /* most */
-    if (is_initial(s, before, next))
-        return begins_surely(s, next) || is_letter_of_kind(s, stop - 1, next);
-    return true;
+    if (poly_stop_no_initial(s, before) || !is_initial(s, before, next)) return true;
+    return begins_surely(s, next) || is_letter_of_kind(s, stop - 1, next);
 }
 
 /* The full stop at `stop`, `next` behind it in the same paragraph. */

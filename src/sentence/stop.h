@@ -53,6 +53,18 @@ enum {
     POLY_STOP_INITIAL = 5 /* bytes of the longest initial: "T.S.N" */
 };
 
+/* Is the short word no initial, whatever follows? It is two or more bytes of which none is a full
+ * stop, a hyphen, or of a letter that folds to something else: 'A' to '~'. Its form lies farther
+ * away than its bytes. */
+static inline bool poly_stop_no_initial(const poly_splitter *s, const poly_token *t)
+{
+    const uint32_t n = poly_span_len(t->span);
+    const unsigned char *p = (const unsigned char *)s->text->bytes.p + t->span.start;
+    bool letters = n >= 2;
+    for (uint32_t i = 0; i < n; i++) letters &= p[i] >= 'A' && p[i] <= '~';
+    return letters;
+}
+
 /* Is the stop inside a closed outermost pair whose closing mark is not before `end`? Where the
  * opening mark was lost nobody knows which sentences the pair held. */
 bool poly_stop_in_quotation(poly_splitter *s, uint32_t stop, uint32_t end);

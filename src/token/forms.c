@@ -19,11 +19,14 @@
 #include <string.h>
 
 /* ---- tables of words as they are written ----------------------------------------------------- */
+/* No place lies across two lines of the cache: it is one that is asked for. */
 static bool new_table(poly_written_table *t, uint32_t bits, poly_arena *a)
 {
+    enum { LINE = 64, MORE = LINE / sizeof *t->at };
     *t = (poly_written_table){.bits = bits, .shift = 64 - bits};
-    t->at = poly_arena_alloc(a, ((size_t)1 << bits) + POLY_PROBES + 1, sizeof *t->at);
-    return t->at != NULL;
+    char *at = poly_arena_alloc(a, ((size_t)1 << bits) + POLY_PROBES + 1 + MORE, sizeof *t->at);
+    if (at) t->at = (void *)(at + (LINE - (uintptr_t)at % LINE) % LINE);
+    return at != NULL;
 }
 
 /* Eight bytes of the word at i, or what is left of it, in small letters. */
@@ -277,6 +280,13 @@ uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
     return w ? form_of(w) : poly_forms_id_of_long(f, word);
 }
 
+static void tell(poly_token *t, uint64_t *evidence, const poly_written *w)
+{
+    t->form = form_of(w);
+    t->flags |= (uint16_t)(w->id / POLY_DIGIT_BIT * POLY_TOKF_DIGIT);
+    *evidence = w->evidence;
+}
+
 /* The slow way for one of those asked for. */
 static void answer_one(poly_forms *f, const struct poly_question *q, poly_tokens *toks,
                        const char *text)
@@ -284,7 +294,11 @@ static void answer_one(poly_forms *f, const struct poly_question *q, poly_tokens
     poly_token *t = poly_token_at(toks->at, q->offset);
     const poly_str word = {text + t->span.start, poly_span_len(t->span)};
     const poly_written *w = search(f, q->key, word);
-    t->form = w ? form_of(w) : poly_forms_id_of_long(f, word);
+    if (w) {
+        tell(t, poly_evidence_at(toks->evidence, q->offset), w);
+        return;
+    }
+    t->form = poly_forms_id_of_long(f, word);
     *poly_evidence_at(toks->evidence, q->offset) = poly_forms_tell(f, t);
     if (holds_digit(&q->key)) t->flags |= POLY_TOKF_DIGIT;
 }

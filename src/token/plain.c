@@ -520,6 +520,30 @@ static uint32_t apostrophe(const poly_scanner *c, const plain_walk *w)
     return before->kind <= POLY_TOK_NUMBER && before->span.end == w->at ? n : 0;
 }
 
+/* A square bracket: a mark, or one of a link of Markdown, which is no token; its address is passed
+ * over where it ends in this line. False: of a picture, which takes its "!" back. */
+static bool take_bracket(poly_scanner *c, plain_walk *w)
+{
+    const uint32_t at = (uint32_t)w->at;
+    const bool opens = w->p[at] == '[';
+    if (!opens && at == c->link_text_end && c->link_end) {
+        if (c->link_end > c->next_line) return false;
+        w->at = c->link_end;
+        return true;
+    }
+    uint32_t end = 0;
+    const uint32_t text_end = opens ? poly_markdown_at(c->p, c->n, at, &end) : 0;
+    if (!text_end) {
+        put_mark(w, 1, byte_at(w->p + at), poly_forms_id_of_mark(c->out->forms, w->p[at]));
+        return true;
+    }
+    if (at > 0 && w->p[at - 1] == '!') return false;
+    c->link_text_end = text_end;
+    c->link_end = end;
+    w->at++;
+    return true;
+}
+
 /* One more mark, or a gap. False: something else stands here. */
 static bool take_other(poly_scanner *c, plain_walk *w)
 {
@@ -536,7 +560,7 @@ static bool take_other(poly_scanner *c, plain_walk *w)
     } else if ((mark = general_mark(p)) != 0 || (n = apostrophe(c, w)) != 0) {
         mark = mark ? mark : '\'';
         put_mark(w, n, (unsigned)mark, poly_forms_id_of_mark(c->out->forms, mark));
-    } else {
+    } else if ((*p != '[' && *p != ']') || !take_bracket(c, w)) {
         return false;
     }
     take_blank(w);

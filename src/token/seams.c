@@ -25,8 +25,9 @@ typedef struct seam {
 
 typedef struct seams {
     poly_scanner *c;
+    const uint8_t *paths; /* poly_forms_paths() */
     poly_map met; /* by form: how often the text holds it, once that was counted */
-    bool counted;
+    uint32_t asked; /* how often that was asked */
     seam *at;
     uint32_t count, cap;
 } seams;
@@ -46,7 +47,7 @@ static bool is_label(const seams *s, uint32_t i)
 {
     const poly_token *at = s->c->out->at;
     for (uint32_t k = i; k-- > 0 && i - k <= POLY_W_LABEL_WORDS && at[k].kind == POLY_TOK_WORD;) {
-        if ((at[k].flags & POLY_TOKF_CAP) && (flags_of(s, k) & POLY_FORM_RELATED)) return true;
+        if ((at[k].flags & POLY_TOKF_CAP) && (s->paths[at[k].form] & POLY_PATH_RELATED)) return true;
         if (at[k].flags & POLY_TOKF_LINE) return false;
     }
     return false;
@@ -76,16 +77,29 @@ static uint32_t seam_in(const char *p, uint32_t n)
     return letters && poly_is_ascii_lower(p[capitals - 1]) ? capitals : 0;
 }
 
-static uint32_t times_met(seams *s, uint32_t form)
+static void count_all(seams *s)
 {
     const poly_tokens *toks = s->c->out;
-    for (uint32_t i = 0; i < toks->count && !s->counted; i++) {
+    for (uint32_t i = 0; i < toks->count; i++) {
         uint32_t *n = poly_map_at(&s->met, toks->at[i].form, s->c->a);
-        if (!n) break;
+        if (!n) return;
         (*n)++;
     }
-    s->counted = true;
-    return poly_map_get(&s->met, form);
+}
+
+/* Does the text hold the form twice? Few are asked for: looking through the tokens is cheaper than
+ * counting all, until many are. */
+static bool is_met_again(seams *s, uint32_t form)
+{
+    enum { FEW = 8 };
+    const poly_tokens *toks = s->c->out;
+    uint32_t n = 0;
+    if (s->asked++ < FEW) {
+        for (uint32_t i = 0; i < toks->count; i++) n += toks->at[i].form == form;
+        return n > 1;
+    }
+    if (s->asked == FEW + 1) count_all(s);
+    return poly_map_get(&s->met, form) > 1;
 }
 
 /* The seam of the headline behind the colon at i, if one of its words has one. A small word that is
@@ -101,7 +115,7 @@ static void find(seams *s, uint32_t colon)
         const bool known = t->form < toks->forms->n_known;
         const uint32_t n = poly_span_len(t->span);
         const uint32_t at = known ? 0 : seam_in(s->c->p + t->span.start, n);
-        if (at && times_met(s, t->form) < 2) {
+        if (at && !is_met_again(s, t->form)) {
             POLY_VEC_PUSH(s, s->c->a, ((seam){i, at}));
             return;
         }
@@ -180,7 +194,7 @@ static bool ends_word(const poly_scanner *c, const poly_token *t)
 
 void poly_seams_cut(poly_scanner *c)
 {
-    seams s = {.c = c};
+    seams s = {.c = c, .paths = poly_forms_paths(c->out->forms)};
     const poly_tokens *toks = c->out;
     const uint32_t *colons = c->lists.of[POLY_LIST_COLONS].at;
     uint32_t behind = 0; /* what was looked at */
