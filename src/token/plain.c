@@ -13,6 +13,7 @@
  * one costs as much as a hundred instructions.
  */
 #include "base/bits.h"
+#include "token/glance.h"
 #include "token/scan.h"
 
 #include <assert.h>
@@ -24,141 +25,6 @@
 #else
 #define RARELY
 #endif
-
-/* ---- what single bytes tell ------------------------------------------------------------------ */
-enum {
-    ENDS = 1,   /* a word in front of it ends there */
-    UNLESS = 2, /* unless a letter or digit stands behind it: "3,5", "ke-19", "S.H" */
-    MARK = 4,   /* it is a token of its own */
-    SINGLE = 8, /* unless it is not alone: "...", "--", "://" */
-    EM = ENDS | MARK
-};
-#define EM4 EM, EM, EM, EM
-/* clang-format off */
-static const uint8_t plain[256] = {
-    [0] = ENDS,    ['\t'] = ENDS, ['\n'] = ENDS, ['\r'] = ENDS,
-    [' '] = ENDS,  ['#'] = ENDS,  ['<'] = ENDS,
-    ['@'] = ENDS, ['~'] = ENDS, ['!'] = EM, EM, ['$'] = EM, EM, ['('] = EM4, [';'] = EM,
-    ['='] = EM, EM, EM, ['['] = ENDS, [']'] = ENDS, EM, ['{'] = EM, EM, EM, [','] = EM | UNLESS,
-    ['-'] = EM | UNLESS | SINGLE, ['.'] = EM | UNLESS | SINGLE,
-    ['/'] = EM | UNLESS, [':'] = EM | SINGLE};
-
-/* Of the byte behind one of these: EM, and whether it is what UNLESS and SINGLE speak of. */
-enum { JOINED = EM | UNLESS, SECOND = EM | SINGLE };
-#define EM16 EM4, EM4, EM4, EM4
-#define J4 JOINED, JOINED, JOINED, JOINED
-#define J16 J4, J4, J4, J4
-static const uint8_t behind[256] = {
-    EM16, EM16, EM4, EM4, EM4, EM,              /* up to ',' */
-    SECOND, SECOND, SECOND,                     /* - . / */
-    J4, J4, JOINED, JOINED, SECOND, EM4, EM,    /* 0 to 9, a colon, ; to ? */
-    EM, J16, J4, J4, JOINED, JOINED, EM4, EM,   /* @, A to Z, up to _ */
-    EM, J16, J4, J4, JOINED, JOINED, EM4, EM,   /* `, a to z, up to 0x7f */
-    J16, J16, J16, J16, J16, J16, J16, J16};
-/* clang-format on */
-
-static unsigned byte_at(const char *p) { return (unsigned char)*p; }
-
-/* May a letter or digit stand at p that is not ASCII? U+2000 to U+203F and U+00A0 are none:
- * curly marks, dashes, blanks. */
-static bool may_be_alnum(const char *p)
-{
-    if (byte_at(p) < 0x80) return false;
-    return !(byte_at(p) == 0xe2 && byte_at(p + 1) == 0x80) &&
-           !(byte_at(p) == 0xc2 && byte_at(p + 1) == 0xa0);
-}
-
-static bool is_nbsp(const char *p) { return byte_at(p) == 0xc2 && byte_at(p + 1) == 0xa0; }
-
-/* The ASCII likeness of a curly double mark, a dash or an ellipsis at p: nearly all that is not
- * ASCII. 0: it is none. */
-static char general_mark(const char *p)
-{
-    if (byte_at(p) != 0xe2 || byte_at(p + 1) != 0x80) return 0;
-    switch (byte_at(p + 2)) {
-    case 0x93:
-    case 0x94: return '-';
-    case 0x9c:
-    case 0x9d: return '"';
-    case 0xa6: return '~';
-    default: return 0;
-    }
-}
-
-/* The length of an apostrophe at p that joins no letters, since what is behind it is ASCII and
- * no letter; 0: there is none. */
-static uint32_t loose_apostrophe(const char *p)
-{
-    const uint32_t n = *p == '\'' ? 1 : memcmp(p, "\xe2\x80\x99", 3) == 0 ? 3 : 0;
-    return n && byte_at(p + n) < 0x80 && !poly_is_ascii_letter(p[n]) ? n : 0;
-}
-
-static bool ends_plainly(const char *end)
-{
-    const uint8_t what = plain[byte_at(end)];
-    if (what & UNLESS) return !poly_is_ascii_alnum(end[1]) && !may_be_alnum(end + 1);
-    if (*end == ':') return end[1] != '/'; /* else the word may be a link's scheme */
-    return (what & ENDS) || general_mark(end) || is_nbsp(end) || loose_apostrophe(end);
-}
-
-static bool is_plain_mark(const char *p)
-{
-    const uint8_t what = plain[byte_at(p)];
-    if (*p == '#') return plain[byte_at(p + 1)] & ENDS; /* else it may be a tag */
-    return (what & MARK) && !((what & SINGLE) && (p[1] == p[0] || p[1] == '/'));
-}
-
-/* The same two of nearly all of them at once: does a word end here, at a plain mark (EM)? Is
- * here a plain mark (MARK)? */
-static inline bool is_at_mark(const char *p, uint32_t wanted)
-{
-    const uint32_t lacks = plain[byte_at(p)] ^ wanted;
-    return !(lacks & behind[byte_at(p + 1)] & (wanted & ENDS ? UINT8_MAX : MARK | SINGLE));
-}
-
-/* The mark at p, where all is plain by a closer look, else 0. */
-RARELY static unsigned exact_mark(const char *p)
-{
-    return is_plain_mark(p) ? byte_at(p) : (unsigned)general_mark(p);
-}
-
-/* "tersebut.Kami": does the word of `len` letters or digits that a stop follows end there, since
- * its sentence does? So it does (T6) unless it is as short as an acronym's pieces, or what comes
- * may be part of a domain name. */
-static bool ends_glued(const char *stop, uint32_t len)
-{
-    if (len < 3 || *stop != '.' || !poly_is_ascii_upper(stop[1]) || !poly_is_ascii_lower(stop[2]))
-        return false;
-    const uint32_t next = poly_run_len(stop + 1);
-    return next > 3 && next < POLY_KEY_BYTES && stop[1 + next] != '.' && stop[1 + next] != '-';
-}
-
-/* ---- words of more than one run -------------------------------------------------------------- */
-/* Does a hyphen that an ASCII letter or digit follows join (T3)? NULL where that is not so
- * plain: a price begins with "Rp", a minus sign stands before decimals. */
-static const char *behind_hyphen(const char *by)
-{
-    const char *next = by + 1, *end = next;
-    if (next[0] == 'R' && next[1] == 'p') return NULL;
-    if (!poly_is_ascii_digit(*next) || poly_is_ascii_digit(by[-1])) return next;
-    while (poly_is_ascii_alnum(*end)) end++;
-    return *end == ',' || *end == '.' ? NULL : next;
-}
-
-/* Where a word or number goes on behind the run that ends at `by`; NULL: nowhere, or not so
- * plainly. "Undang-undang", "don't", "don’t", "ke-19", "1.500,75", "24/8/2023" (T3 to T5). */
-static const char *behind_joiner(const char *by)
-{
-    switch (*by) {
-    case '-': return poly_is_ascii_alnum(by[1]) ? behind_hyphen(by) : NULL;
-    case '\'': return poly_is_ascii_letter(by[1]) ? by + 1 : NULL;
-    case '.':
-    case ',':
-    case '/': return poly_is_ascii_digit(by[-1]) && poly_is_ascii_digit(by[1]) ? by + 1 : NULL;
-    default:
-        return memcmp(by, "\xe2\x80\x99", 3) == 0 && poly_is_ascii_letter(by[3]) ? by + 3 : NULL;
-    }
-}
 
 /* ---- putting --------------------------------------------------------------------------------- */
 enum {
@@ -276,11 +142,11 @@ static inline void look_on(plain_walk *w)
 RARELY static uint32_t whole_len(const char *p, const uint8_t *others, size_t at, uint32_t len)
 {
     size_t end = at + len;
-    if (len < POLY_KEY_BYTES && (ends_plainly(p + end) || ends_glued(p + end, len))) return len;
+    if (len < POLY_KEY_BYTES && (poly_ends_plainly(p + end) || poly_ends_glued(p + end, len))) return len;
     for (;;) {
         for (uint32_t run = LOOK; run == LOOK; end += run) run = run_from(others, end);
-        const char *next = behind_joiner(p + end);
-        if (!next) return ends_plainly(p + end) ? (uint32_t)(end - at) : 0;
+        const char *next = poly_behind_joiner(p + end);
+        if (!next) return poly_ends_plainly(p + end) ? (uint32_t)(end - at) : 0;
         end = (size_t)(next - p);
     }
 }
@@ -290,8 +156,8 @@ RARELY static uint32_t whole_len(const char *p, const uint8_t *others, size_t at
 static inline void put_word(plain_walk *w, uint32_t len, bool joined)
 {
     const char *p = w->p + w->at;
-    uint32_t head = starts.heads[byte_at(p)];
-    if (head & starts.unless_small[byte_at(p + 1)])
+    uint32_t head = starts.heads[poly_byte_at(p)];
+    if (head & starts.unless_small[poly_byte_at(p + 1)])
         head |= joined ? all_capitals(p, len) : all_capitals_run(p, len);
     poly_token *t = next_token(w);
     t->span.start = (uint32_t)w->at;
@@ -364,7 +230,7 @@ static inline void put_joined(poly_scanner *c, plain_walk *w, uint32_t n)
 static size_t skip_blanks(poly_scanner *c, size_t at)
 {
     const char *const from = c->p + at, *q = from;
-    while (*q == ' ' || (*q >= '\t' && *q <= '\r') || is_nbsp(q)) q += 1 + is_nbsp(q);
+    while (*q == ' ' || (*q >= '\t' && *q <= '\r') || poly_is_nbsp(q)) q += 1 + poly_is_nbsp(q);
     if (q > from) c->pending |= POLY_TOKF_SPACE;
     if (q < c->p + c->n) poly_scan_lines(c, (uint32_t)(q - c->p));
     if (c->breaks >= 2) c->pending |= POLY_TOKF_PARA;
@@ -409,7 +275,7 @@ RARELY static uint32_t line_end(poly_scanner *c, size_t at, uint32_t tok)
     assert(c->p[at] == '\n' && tok);
     if (c->line + ends >= c->text->lines.count) return 0;
     const poly_line *l = c->text->lines.at + c->line + ends;
-    if (l->span.start != at + ends || byte_at(next) <= ' ' || is_nbsp(next)) return 0;
+    if (l->span.start != at + ends || poly_byte_at(next) <= ' ' || poly_is_nbsp(next)) return 0;
     const uint32_t para = l->starts_paragraph | (l[1 - (int)ends].starts_paragraph & (ends - 1));
     c->line += ends;
     c->next_line = poly_line_start(c, c->line + 1);
@@ -441,7 +307,7 @@ static inline uint32_t hyphened(const plain_walk *w, uint32_t len)
     const uint32_t second = run_from(w->others, w->at + len + 1), all = len + 1 + second;
     if (second == 0 || all >= POLY_KEY_BYTES || poly_is_ascii_digit(next[0])) return 0;
     if (next[0] == 'R' && next[1] == 'p') return 0;
-    return next[second] == ' ' || is_at_mark(next + second, EM) ? all : 0;
+    return next[second] == ' ' || poly_is_at_mark(next + second, POLY_EM) ? all : 0;
 }
 
 /* The word whose first run of letters and digits has `len` bytes. False: it is not plain. */
@@ -487,17 +353,17 @@ RARELY static void walk_words(poly_scanner *c, plain_walk *from)
         const size_t run_end = w.block + poly_bits_lowest(w.ends);
         const uint32_t len = (uint32_t)(run_end - w.at);
         const char *end = w.p + run_end;
-        if (len < POLY_KEY_BYTES && is_at_mark(end, len ? EM : MARK)) {
-            const uint32_t form1 = w.marks[byte_at(end)];
+        if (len < POLY_KEY_BYTES && poly_is_at_mark(end, len ? POLY_EM : POLY_MARK)) {
+            const uint32_t form1 = w.marks[poly_byte_at(end)];
             if (!form1) break;
             if (len) put_asked(&w, len), w.flags = w.boiler;
-            put_mark(&w, 1, byte_at(end), form1 - 1);
+            put_mark(&w, 1, poly_byte_at(end), form1 - 1);
         } else if (len) {
             if (!take_word(c, &w, len)) break;
         } else {
-            const unsigned mark = exact_mark(end);
+            const unsigned mark = poly_exact_mark(end);
             if (!w.marks[mark]) break;
-            put_mark(&w, byte_at(end) < 0x80 ? 1 : 3, mark, w.marks[mark] - 1);
+            put_mark(&w, poly_byte_at(end) < 0x80 ? 1 : 3, mark, w.marks[mark] - 1);
         }
         take_blank(&w);
         if (w.p[w.at] == '\n' && w.p[w.at - 1] != ' ' && !take_line_end(c, &w)) break;
@@ -505,14 +371,14 @@ RARELY static void walk_words(poly_scanner *c, plain_walk *from)
     *from = w;
 }
 
-static bool is_gap(const char *p) { return *p == ' ' || (*p >= '\t' && *p <= '\r') || is_nbsp(p); }
+static bool is_gap(const char *p) { return *p == ' ' || (*p >= '\t' && *p <= '\r') || poly_is_nbsp(p); }
 
 /* "victims’ phones": behind a word, where no single mark is open, it is an apostrophe. Its
  * length, or 0. */
 static uint32_t apostrophe(const poly_scanner *c, const plain_walk *w)
 {
     const char *p = w->p + w->at;
-    const uint32_t n = loose_apostrophe(p);
+    const uint32_t n = poly_loose_apostrophe(p);
     if (!n || c->singles || poly_is_ascii_digit(p[n]) || p[n] == '\'') return 0;
     if ((w->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA)) || !w->offset)
         return 0;
@@ -534,7 +400,7 @@ static bool take_bracket(poly_scanner *c, plain_walk *w)
     uint32_t end = 0;
     const uint32_t text_end = opens ? poly_markdown_at(c->p, c->n, at, &end) : 0;
     if (!text_end) {
-        put_mark(w, 1, byte_at(w->p + at), poly_forms_id_of_mark(c->out->forms, w->p[at]));
+        put_mark(w, 1, poly_byte_at(w->p + at), poly_forms_id_of_mark(c->out->forms, w->p[at]));
         return true;
     }
     if (at > 0 && w->p[at - 1] == '!') return false;
@@ -555,9 +421,9 @@ static bool take_other(poly_scanner *c, plain_walk *w)
         enter_gap(c, w);
         return true;
     }
-    if (is_plain_mark(p)) {
-        put_mark(w, 1, byte_at(p), poly_forms_id_of_mark(c->out->forms, *p));
-    } else if ((mark = general_mark(p)) != 0 || (n = apostrophe(c, w)) != 0) {
+    if (poly_is_plain_mark(p)) {
+        put_mark(w, 1, poly_byte_at(p), poly_forms_id_of_mark(c->out->forms, *p));
+    } else if ((mark = poly_general_mark(p)) != 0 || (n = apostrophe(c, w)) != 0) {
         mark = mark ? mark : '\'';
         put_mark(w, n, (unsigned)mark, poly_forms_id_of_mark(c->out->forms, mark));
     } else if ((*p != '[' && *p != ']') || !take_bracket(c, w)) {
