@@ -142,7 +142,8 @@ static inline void look_on(plain_walk *w)
 RARELY static uint32_t whole_len(const char *p, const uint8_t *others, size_t at, uint32_t len)
 {
     size_t end = at + len;
-    if (len < POLY_KEY_BYTES && (poly_ends_plainly(p + end) || poly_ends_glued(p + end, len))) return len;
+    if (len < POLY_KEY_BYTES && (poly_ends_plainly(p + end) || poly_ends_glued(p + end, len)))
+        return len;
     for (;;) {
         for (uint32_t run = LOOK; run == LOOK; end += run) run = run_from(others, end);
         const char *next = poly_behind_joiner(p + end);
@@ -371,7 +372,10 @@ RARELY static void walk_words(poly_scanner *c, plain_walk *from)
     *from = w;
 }
 
-static bool is_gap(const char *p) { return *p == ' ' || (*p >= '\t' && *p <= '\r') || poly_is_nbsp(p); }
+static bool is_gap(const char *p)
+{
+    return *p == ' ' || (*p >= '\t' && *p <= '\r') || poly_is_nbsp(p);
+}
 
 /* "victims’ phones": behind a word, where no single mark is open, it is an apostrophe. Its
  * length, or 0. */

@@ -47,7 +47,8 @@ static bool is_label(const seams *s, uint32_t i)
 {
     const poly_token *at = s->c->out->at;
     for (uint32_t k = i; k-- > 0 && i - k <= POLY_W_LABEL_WORDS && at[k].kind == POLY_TOK_WORD;) {
-        if ((at[k].flags & POLY_TOKF_CAP) && (s->paths[at[k].form] & POLY_PATH_RELATED)) return true;
+        if ((at[k].flags & POLY_TOKF_CAP) && (s->paths[at[k].form] & POLY_PATH_RELATED))
+            return true;
         if (at[k].flags & POLY_TOKF_LINE) return false;
     }
     return false;
