@@ -87,6 +87,19 @@ static bool only_names_it(const poly_scan *s, const poly_hit *cue)
            !(props & (POLY_P_THAT | POLY_P_BARE | POLY_P_DOC)) && !poly_cue_clitic(s, cue);
 }
 
+/* English: `"...," Lee told reporters, | adding: "..."`: whoever said what stands before. */
+static poly_range goes_on(const poly_scan *s, uint32_t cue)
+{
+    enum { REACH = 10 };
+    const uint32_t from = poly_sent(s, cue)->tok;
+    const bool ing =
+        poly_word_ends(s, cue, POLY_S("ing")) && poly_sent(s, cue)->lang == POLY_LANG_EN;
+    for (uint32_t k = cue; ing && k-- > from && cue - k <= REACH;) {
+        if (s->found_at[k]) return s->out->at[s->found_at[k] - 1].source;
+    }
+    return (poly_range){cue, cue};
+}
+
 bool poly_direct_cue_before(poly_scan *s, const poly_quoted *q)
 {
     const uint32_t from = stretch_start(s, q);
@@ -121,7 +134,7 @@ bool poly_direct_cue_before(poly_scan *s, const poly_quoted *q)
         if (!q->speechlike && !marked && q->words < 3) return false;
         if (marked && touching && interrupts(s, q, from, source)) return false;
         if (!marked && part_of_report(s, q, from, i)) return false;
-        source = antecedent(s, from, source);
+        source = poly_range_none(source) ? goes_on(s, i) : antecedent(s, from, source);
         if (!marked && touching && poly_sent(s, i)->lang == POLY_LANG_EN &&
             poly_english_names(s, cue, q->to))
             return false;

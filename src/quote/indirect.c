@@ -71,6 +71,17 @@ static const poly_attribution *last_cut(const poly_clause *c, uint32_t from)
     return NULL;
 }
 
+/* "The rules make it clear that ports are meant, Lee said": what a paper says is told by somebody
+ * who read it. */
+static bool read_out(const poly_scan *s, const poly_clause *c, const poly_lead *l)
+{
+    const uint32_t paper = s->ent_end[l->a.source.tok_end];
+    const poly_range reader = c->n_cuts ? c->cut[c->n_cuts - 1].source : (poly_range){0, 0};
+    const uint32_t who = poly_range_none(reader) ? POLY_NONE : s->ent_end[reader.tok_end];
+    return paper != POLY_NONE && s->in->ents->at[paper].kind == POLY_E_DOCUMENT &&
+           who != POLY_NONE && s->in->ents->at[who].kind == POLY_E_PERSON;
+}
+
 /* English: "Lee announced that the fund is large, the agency reported": what Lee announced is told,
  * by way of the agency. */
 static bool reports_itself(const poly_scan *s, const poly_clause *c, const poly_lead *l)
@@ -80,7 +91,7 @@ static bool reports_itself(const poly_scan *s, const poly_clause *c, const poly_
            poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER) &&
            !poly_clause_cue_has(s, l->a.cue, POLY_P_WEAK) &&
            !poly_word_ends(s, l->a.cue->tok, POLY_S("ing")) &&
-           s->ent_start[l->a.source.tok] != POLY_NONE;
+           s->ent_start[l->a.source.tok] != POLY_NONE && !read_out(s, c, l);
 }
 
 static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)

@@ -57,6 +57,27 @@ static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
     return true;
 }
 
+/* English: "Lee, a lawyer who worked for the Board, | who said": the person, not the institution at
+ * the end of what Lee is; `source` where nobody is described so. */
+static poly_range described_before(const poly_scan *s, uint32_t from, poly_range source,
+                                   uint32_t whose)
+{
+    enum { REACH = 14 };
+    const uint32_t who = whose + poly_is_mark(s, whose, ',');
+    if (poly_range_none(source) || !poly_str_eq(poly_form_at(s, who), POLY_S("who"))) return source;
+    const uint32_t last = s->ent_end[whose];
+    if (last == POLY_NONE || s->in->ents->at[last].kind == POLY_E_PERSON) return source;
+    const poly_entities *ents = s->in->ents;
+    for (uint32_t x = ents->first[source.tok]; x-- > 0 && ents->at[x].core.tok >= from;) {
+        const poly_range name = ents->at[x].core;
+        if (source.tok - name.tok > REACH) break;
+        if (ents->at[x].kind == POLY_E_PERSON && poly_is_mark(s, name.tok_end, ',') &&
+            poly_particle(s, name.tok_end + 1, POLY_PART_DETERMINER) > name.tok_end + 1)
+            return (poly_range){ents->at[x].phrase.tok, name.tok_end};
+    }
+    return source;
+}
+
 static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
@@ -75,6 +96,7 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         source = whose ? poly_source_before(s, c->from, whose, true)
                        : poly_source_before(s, c->from, i, state && !has_that);
         if (whose && poly_range_none(source)) source = poly_source_ending(s, c->from, whose);
+        if (whose) source = described_before(s, c->from, source, whose);
         if (c->sent->lang == POLY_LANG_EN && !whose)
             source = poly_english_source(s, c->from, i, source);
         if (poly_range_none(source)) why = "refused: no subject";

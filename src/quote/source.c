@@ -258,6 +258,15 @@ static uint32_t before_noun(const poly_scan *s, uint32_t from, uint32_t tok)
     return k;
 }
 
+/* English: "Lee told | reporters, adding": they were told. */
+static bool is_told(const poly_scan *s, uint32_t from, uint32_t tok)
+{
+    if (tok > from + 1 && poly_particle(s, tok - 1, POLY_PART_DETERMINER) == tok) tok--;
+    const poly_hit *verb = tok > from ? poly_cue_of_class(s, tok - 1, 1u << POLY_CUE_VERB) : NULL;
+    return verb && verb->tok_end == tok && (poly_scan_entry(s, verb)->props & POLY_P_WHOM) &&
+           poly_sent(s, tok)->lang == POLY_LANG_EN;
+}
+
 /* Is this entity the object of a preposition, so that it cannot be the subject? Its first words may
  * have been missed: "Osgood of the Information Rights [Office] welcomed". */
 static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
@@ -268,7 +277,7 @@ static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
         tok--;
     if (tok <= from) return false;
     tok = before_noun(s, from, tok);
-    if (poly_particle_before(s, tok, POLY_PART_PREPOSITION)) return true;
+    if (poly_particle_before(s, tok, POLY_PART_PREPOSITION) || is_told(s, from, tok)) return true;
     return tok > from + 1 && poly_particle(s, tok - 1, POLY_PART_DETERMINER) == tok &&
            poly_particle_before(s, tok - 1, POLY_PART_PREPOSITION);
 }

@@ -56,6 +56,80 @@ uint32_t poly_org_described(const state *s, poly_range phrase)
     return POLY_NONE;
 }
 
+/* ---- "the smart harbour office" -------------------------------------------------------------- */
+/* What tells whose an institution is, not which: "the [US federal] revenue service". */
+static bool tells_whose(const state *s, uint32_t i)
+{
+    return poly_hit_at(s->r.in->hits, i, POLY_K_PLACE) ||
+           poly_is_particle(s, i, POLY_PART_DEMONYM) || poly_is_particle(s, i, POLY_PART_GRADE);
+}
+
+/* The words of a phrase that tell which one it is; at most `most`, 0: these are no such words. */
+static uint32_t telling_words(const state *s, poly_range phrase, uint32_t *out, uint32_t most)
+{
+    uint32_t n = 0;
+    for (uint32_t i = phrase.tok + 1; i < phrase.tok_end; i++) {
+        if (tells_whose(s, i)) continue;
+        if (n == most || tok(s, i)->kind != POLY_TOK_WORD) return 0;
+        out[n++] = tok(s, i)->form;
+    }
+    return n;
+}
+
+static bool name_holds(const poly_identity *x, const uint32_t *words, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = 0;
+        while (k < x->n_name && x->name[k] != words[i]) k++;
+        if (k == x->n_name) return false;
+    }
+    return true;
+}
+
+uint32_t poly_org_worded(const state *s, poly_range phrase)
+{
+    enum { WORDS = 4 };
+    const poly_entities *ents = s->r.in->ents;
+    uint32_t words[WORDS], steps = 0;
+    if (!poly_has_article(s, phrase) || poly_sentence_lang(s, phrase.tok) != POLY_LANG_EN ||
+        (tok(s, phrase.tok_end - 1)->flags & POLY_TOKF_CAP))
+        return POLY_NONE;
+    const uint32_t n = telling_words(s, phrase, words, WORDS);
+    for (uint32_t i = ents->first[phrase.tok]; n > 1 && i-- > 0 && steps < POLY_W_LOOK_BACK;
+         steps++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        const poly_identity *x = id != POLY_NONE ? &s->r.ids.at[id] : NULL;
+        if (x && x->type == POLY_SP_ORGANISATION && x->n_name >= n &&
+            x->name[x->n_name - 1] == words[n - 1] && name_holds(x, words, n))
+            return id;
+    }
+    return POLY_NONE;
+}
+
+/* ---- "the company" of its own statement ------------------------------------------------------ */
+uint32_t poly_org_within(const state *s, uint32_t q, poly_range source, uint8_t noun)
+{
+    const poly_found *f = &s->r.founds->at[q];
+    const poly_entities *ents = s->r.in->ents;
+    if (f->type != POLY_DIRECT || !f->n_pieces || !poly_has_article(s, source) ||
+        poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
+        return POLY_NONE;
+    const poly_range words = s->r.founds->pieces.at[f->piece];
+    const bool article = poly_is_particle(s, words.tok, POLY_PART_DEFINITE);
+    const uint32_t from = words.tok + (article ? 1u : 0u);
+    for (uint32_t i = ents->first[from]; i < ents->count && ents->at[i].core.tok == from; i++) {
+        const uint32_t id = s->r.ids.of_entity[i], end = ents->at[i].core.tok_end;
+        if (ents->at[i].kind != POLY_E_ORG || id == POLY_NONE || end >= words.tok_end ||
+            s->r.ids.at[id].type != POLY_SP_ORGANISATION || !s->r.ids.at[id].n_name ||
+            poly_is_possessive(&s->r, end - 1) || (tok(s, end)->flags & POLY_TOKF_CAP))
+            continue;
+        const uint8_t of = poly_stakeholder_of(s, &s->r.ids.at[id]);
+        if (noun == POLY_SH_THREAT_ACTOR || poly_may_be_called(noun, of, false))
+            return id; /* "the collective" is not always a gang */
+    }
+    return POLY_NONE;
+}
+
 /* ---- "the group" ----------------------------------------------------------------------------- */
 /* What nobody calls "the group": public bodies and the press. */
 static bool is_no_group(uint8_t sh)

@@ -219,6 +219,18 @@ static uint32_t issuer_heard(state *s, const poly_entity *e, poly_range source)
     return is_personal(s, e) ? last : poly_institution_of(s, last);
 }
 
+/* "Wednesday's alert", "last week's joint advisory": one that was spoken of. */
+static bool is_dated(const state *s, const poly_entity *e, poly_range source)
+{
+    const poly_entities *ents = s->r.in->ents;
+    bool possessive = false;
+    for (uint32_t i = source.tok; i < e->core.tok; i++) possessive |= poly_is_possessive(&s->r, i);
+    for (uint32_t x = ents->first[source.tok]; possessive && x < ents->first[e->core.tok]; x++) {
+        if (ents->at[x].kind == POLY_E_ORG || ents->at[x].kind == POLY_E_PERSON) return false;
+    }
+    return possessive;
+}
+
 /* Whose it is, by words around it and what was said before; or POLY_NONE. */
 static uint32_t issuer_of(state *s, const poly_entity *e, poly_range source)
 {
@@ -228,14 +240,15 @@ static uint32_t issuer_of(state *s, const poly_entity *e, poly_range source)
     if (is_of_public(&own)) return POLY_NONE;
     const bool several = has_particle(s, source, POLY_PART_SEVERAL);
     const uint32_t group = several ? poly_group_meant(s, source) : POLY_NONE;
-    if (group != POLY_NONE || (several && !poly_is_definite(s, source))) return group;
+    const bool open = !poly_is_definite(s, source) && !is_dated(s, &own, source);
+    if (group != POLY_NONE || (several && open)) return group;
     if (has_particle(s, (poly_range){source.tok, own.core.tok}, POLY_PART_BODY))
         return poly_by_org(s, source.tok, source.tok);
     /* "its notice" */
     const poly_hit *first = poly_hit_at(s->r.in->hits, source.tok, POLY_K_PRONOUN);
     const bool owned =
         first && (poly_engine_entry(s->r.in->engine, first->entry)->props & POLY_P_POSS);
-    return owned || poly_is_definite(s, source) ? issuer_heard(s, &own, source) : POLY_NONE;
+    return owned || !open ? issuer_heard(s, &own, source) : POLY_NONE;
 }
 
 /* ---- outlets --------------------------------------------------------------------------------- */

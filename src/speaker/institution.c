@@ -219,6 +219,8 @@ static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_ran
         if (named && poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
             return s->r.ids.of_entity[i];
     }
+    const uint32_t within = poly_org_within(s, q, source, e->stakeholder);
+    if (within != POLY_NONE) return within;
     const uint32_t called = poly_body_called(s, source, e->core);
     if (called != POLY_NONE) return called;
     const uint32_t id =

@@ -229,7 +229,7 @@ static uint32_t resolve(state *s, uint32_t q)
         return poly_by_pronoun(s, q, gender, object->cls);
     }
     const uint32_t best = body ? POLY_NONE : best_entity(s, f->source),
-                   known = poly_of_description(s, f, source, best);
+                   known = poly_of_description(s, q, source, best);
     if (known != POLY_NONE || best == POLY_NONE) {
         s->guessed[q] = true;
         s->mention[q] = source;

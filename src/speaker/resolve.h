@@ -137,6 +137,13 @@ void poly_learn_owner(poly_resolution *s, uint32_t id, uint32_t q);
 /* The institution the article calls so beside its name ("the healthcare provider"), or POLY_NONE.
  * Looks back POLY_W_LOOK_BACK entities. */
 uint32_t poly_org_described(const poly_resolution *s, poly_range phrase);
+/* The institution whose name holds all words of the phrase but those that tell whose it is ("the
+ * smart nation office" of the Smart Nation and Digital Government Office), or POLY_NONE. Looks back
+ * as far. */
+uint32_t poly_org_worded(const poly_resolution *s, poly_range phrase);
+/* The institution that a direct quote begins with, where its source, a noun of this stakeholder,
+ * may mean it (`"Acme is aware of it," the company said`), or POLY_NONE. */
+uint32_t poly_org_within(const poly_resolution *s, uint32_t q, poly_range source, uint8_t noun);
 /* The gang or body "the group" means, or POLY_NONE. Looks back as far. */
 uint32_t poly_gang_meant(const poly_resolution *s, const poly_entity *e, poly_range source);
 /* Whoever of the office's institution was heard last ("the Boltwise researcher"), or POLY_NONE. */
@@ -155,10 +162,9 @@ uint32_t poly_of_unnamed(poly_resolution *s, const poly_entity *e, uint8_t type,
  * within one ("CEO Telekabel itu")? */
 bool poly_is_description(const poly_resolution *s, const poly_entity *e, uint32_t q,
                          poly_range source);
-/* Who the source of a quote is that is described, not named: "the Irish regulator"; best: its
+/* Who the source of quote q is that is described, not named: "the Irish regulator"; best: its
  * entity, or POLY_NONE. POLY_NONE: it is no such source, or nobody fits. */
-uint32_t poly_of_description(poly_resolution *s, const poly_found *f, poly_range source,
-                             uint32_t best);
+uint32_t poly_of_description(poly_resolution *s, uint32_t q, poly_range source, uint32_t best);
 
 /* ---- words.c ---- */
 /* Who a source is whose words no entity explains: a name already known, else a new identity, of

@@ -102,20 +102,25 @@ static uint32_t unnamed_body(state *s, poly_range source, uint8_t stakeholder)
     return id;
 }
 
-uint32_t poly_of_description(state *s, const poly_found *f, poly_range source, uint32_t best)
+uint32_t poly_of_description(state *s, uint32_t q, poly_range source, uint32_t best)
 {
+    const poly_found *f = &s->r.founds->at[q];
     const poly_entity *e = best != POLY_NONE ? poly_entity_at(s, best) : NULL;
     const bool own = e && e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE;
     const bool plain = !e || e->kind == POLY_E_ROLE || e->kind == POLY_E_PLACE ||
                        (e->kind == POLY_E_ORG && e->strength < 2 && !own);
     const uint32_t so_called = poly_org_described(s, source);
     if (so_called != POLY_NONE) return so_called;
+    const uint32_t worded = plain ? poly_org_worded(s, source) : POLY_NONE;
+    if (worded != POLY_NONE) return worded;
     if (plain && poly_is_body(s, source)) {
-        const uint32_t called = poly_body_called(s, source, source);
-        if (called != POLY_NONE) return called;
         uint8_t noun = e ? e->stakeholder : owner_of(s, source);
         if (!noun && poly_kind_of_body(s, source.tok_end - 1) == POLY_SH_REGULATOR)
             noun = POLY_SH_REGULATOR;
+        const uint32_t within = poly_org_within(s, q, source, noun);
+        if (within != POLY_NONE) return within;
+        const uint32_t called = poly_body_called(s, source, source);
+        if (called != POLY_NONE) return called;
         const uint32_t body = poly_is_abroad_at(s, source.tok)
                                   ? POLY_NONE
                                   : poly_institution_before(s, source, noun, false);
