@@ -83,6 +83,44 @@ uint32_t poly_name_take_borrowed(const poly_names *s, uint32_t i, uint8_t *stake
     return i;
 }
 
+/* The English noun for a document at i, before a year; or NULL. */
+static const poly_hit *document_noun(const poly_names *s, uint32_t i)
+{
+    enum { YEAR = 4 };
+    const poly_hits *h = s->in->hits;
+    if (i + 1 >= s->end || s->tok[i + 1].kind != POLY_TOK_NUMBER ||
+        poly_span_len(s->tok[i + 1].span) != YEAR)
+        return NULL;
+    for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
+        if (h->at[k].kind == POLY_K_SOURCE && h->at[k].lang == POLY_LANG_EN &&
+            h->at[k].tok_end == i + 1 &&
+            poly_name_entry_of(s, &h->at[k])->cls == POLY_SOURCE_DOCUMENT)
+            return &h->at[k];
+    }
+    return NULL;
+}
+
+uint32_t poly_name_push_document(const poly_names *s, uint32_t i)
+{
+    enum { WORDS = 7 };
+    if (s->lang == POLY_LANG_EN || !is_plain(s, i)) return i;
+    for (uint32_t k = i + 1; k < s->end && k < i + WORDS; k++) {
+        if (!goes_on(s, k) && !(lists(s, k) && goes_on(s, k + 1))) return i;
+        const poly_hit *noun = document_noun(s, k);
+        if (!noun) continue;
+        const poly_range r = {i, k + 2};
+        const poly_entity e = {.kind = POLY_E_DOCUMENT,
+                               .core = r,
+                               .phrase = r,
+                               .entry = noun->entry,
+                               .org_entry = POLY_NONE,
+                               .strength = 2};
+        POLY_VEC_PUSH(s->out, s->a, e);
+        return r.tok_end;
+    }
+    return i;
+}
+
 uint32_t poly_name_take_issuer(const poly_names *s, uint32_t i)
 {
     enum { WORDS = 5 };

@@ -48,7 +48,8 @@ uint32_t poly_name_branch_area(const poly_names *s, uint32_t i, uint8_t stakehol
 uint32_t poly_name_branch(const poly_names *s, uint32_t i, uint32_t end, uint8_t stakeholder)
 {
     if (s->lang == POLY_LANG_EN || end >= s->end) return end;
-    const uint32_t behind = short_form(s, end), area = poly_name_branch_area(s, behind, stakeholder);
+    const uint32_t behind = short_form(s, end);
+    const uint32_t area = poly_name_branch_area(s, behind, stakeholder);
     if (area > behind) return area;
     const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
     if (!head || head->tok_end != end || behind == end) return end;

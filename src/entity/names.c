@@ -537,6 +537,7 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
                 : poly_name_take_borrowed(s, i, &sh) > i)
             if ((end = try_org(s, i)) > i) return end;
     }
+    if (!role && (end = poly_name_push_document(s, i)) > i) return end;
     /* "R.A. Kartini" */
     const bool letters = poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i);
     if (letters && (end = try_initials(s, i)) > i) return end;

@@ -180,6 +180,9 @@ uint32_t poly_name_take_borrowed(const poly_names *s, uint32_t i, uint8_t *stake
 /* Indonesian text: who issued the document whose noun ends at i: "laman | Vexa". Returns its end,
  * or i: nobody, or a person. */
 uint32_t poly_name_take_issuer(const poly_names *s, uint32_t i);
+/* Indonesian text: pushes the document of an English name with its year at i, "Cyber Readiness
+ * Report 2025". Its end, or i. */
+uint32_t poly_name_push_document(const poly_names *s, uint32_t i);
 /* Indonesian text: a domain without a path, which names a firm behind an office. */
 bool poly_name_is_site(const poly_names *s, uint32_t i);
 /* Indonesian text: the noun of an English office that begins at i with modifiers: "Brand |

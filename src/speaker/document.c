@@ -4,9 +4,11 @@
  *
  *   in   the document's entity, its source phrase, who was heard before     out  an identity
  *
- * Method: a name of its own, then its law, then its issuer: named behind it ("by", "from") or
- * before it ("FBI note"), the subject of the sentence that introduces it ("CISA and the FBI
- * released an advisory"), those it was joint of, and at last whoever spoke before.
+ * Left to others: titles (title.c).
+ *
+ * Method: a name of its own, then its law, its title, then its issuer: named behind it ("by",
+ * "from") or before it ("FBI note"), the subject of the sentence that introduces it ("CISA and the
+ * FBI released an advisory"), those it was joint of, and at last whoever spoke before.
  */
 #include "speaker/resolve.h"
 
@@ -325,8 +327,10 @@ static poly_range account_name(const state *s, const poly_entity *e, poly_range 
     return name;
 }
 
-/* The name a document speaks under, else none; *issuer: whose it is, or POLY_NONE. */
-static poly_range document_name(state *s, const poly_entity *e, poly_range source, uint32_t *issuer)
+/* The name a document speaks under, else none; *issuer: whose it is, or POLY_NONE; *stakeholder is
+ * set where its title tells. */
+static poly_range document_name(state *s, const poly_entity *e, poly_range source, uint32_t *issuer,
+                                uint8_t *stakeholder)
 {
     *issuer = POLY_NONE;
     const poly_range account =
@@ -337,6 +341,8 @@ static poly_range document_name(state *s, const poly_entity *e, poly_range sourc
         const poly_range law = poly_law_of(&s->r, e->core.tok);
         if (!poly_range_none(law) || poly_sentence_lang(s, e->core.tok) != POLY_LANG_EN) return law;
     }
+    const poly_range title = poly_title_of(s, e, source, stakeholder);
+    if (!poly_range_none(title)) return title;
     *issuer = issuer_of(s, e, source);
     if (*issuer != POLY_NONE && s->r.ids.at[*issuer].n_name) return s->r.ids.at[*issuer].name_at;
     return poly_range_none(e->org) ? site_behind(s, e) : e->org;
@@ -375,7 +381,8 @@ static uint8_t law_stakeholder(const poly_resolver *r, poly_range name)
 uint32_t poly_of_document(state *s, const poly_entity *e, poly_range at)
 {
     uint32_t issuer;
-    const poly_range name = document_name(s, e, at, &issuer);
+    uint8_t told = e->stakeholder;
+    const poly_range name = document_name(s, e, at, &issuer, &told);
     uint32_t id = poly_range_none(name) ? poly_unnamed_again(s, POLY_SP_DOCUMENT, e)
                                         : document_called(s, name, issuer);
     if (id != POLY_NONE) return id;
@@ -391,6 +398,7 @@ uint32_t poly_of_document(state *s, const poly_entity *e, poly_range at)
     }
     poly_identity_name(&s->r, id, name);
     x->org = (poly_range){0, 0};
+    if (!x->stakeholder) x->stakeholder = told;
     if (!x->stakeholder || is_law_part(s, e)) x->stakeholder = law_stakeholder(&s->r, name);
     if (issuer == POLY_NONE) return id;
     const poly_identity *of = poly_identity_at(s, issuer);

@@ -9,6 +9,15 @@
 
 typedef poly_resolution state;
 
+/* Behind a bracket around one token that opens here; else here. */
+static uint32_t behind_bracket(const state *s, uint32_t i)
+{
+    const poly_token *t = &s->r.in->toks->at[i];
+    const bool closed = i + 2 < s->r.in->toks->count && t->kind == POLY_TOK_PUNCT &&
+                        t->mark == '(' && t[2].kind == POLY_TOK_PUNCT && t[2].mark == ')';
+    return closed ? i + 3 : i;
+}
+
 /* "politikus PDIP itu", "pria yang berprofesi sebagai pengemudi ini": somebody already spoken of,
  * under another description. The demonstrative closes the phrase, which may go on behind what is
  * taken for the source. */
@@ -18,6 +27,8 @@ bool poly_is_pointed(const state *s, poly_range source)
     const poly_tokens *toks = s->r.in->toks;
     if (poly_range_none(source)) return false;
     for (uint32_t k = source.tok_end - 1; k < toks->count && k < source.tok_end + REACH; k++) {
+        k = behind_bracket(s, k); /* "berita yang tayang Sabtu (23/8/2025) tersebut" */
+        if (k >= toks->count) return false;
         const poly_token *t = &toks->at[k];
         if (k >= source.tok_end && ((t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER) ||
                                     (t->flags & POLY_TOKF_PARA)))

@@ -41,6 +41,12 @@ static inline bool poly_is_particle(const poly_resolution *s, uint32_t tok, uint
  * grows. Linear but for bounded looks back. */
 void poly_resolve(poly_resolution *s);
 
+/* ---- title.c ---- */
+/* The title of the document that speaks, or that "laporan itu" means, and whose voice that is;
+ * none: it has none. Indonesian only. */
+poly_range poly_title_of(const poly_resolution *s, const poly_entity *e, poly_range source,
+                         uint8_t *stakeholder);
+
 /* ---- stakeholder.c ---- */
 /* What the office or institution of an identity is, seen from the article's home country. */
 uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x);
