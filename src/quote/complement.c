@@ -362,6 +362,21 @@ static bool takes_thing(const poly_scan *s, uint32_t props, uint32_t at)
             !poly_cue_of_class(s, at, 1u << POLY_CUE_VERB));
 }
 
+/* "added a flaw [to its] list of those exploited": the object of a verb that gives, before any verb
+ * of its own. */
+static bool gives_to(const poly_scan *s, uint32_t at)
+{
+    enum { OBJECT = 6 };
+    for (uint32_t i = at; i + 1 < s->n && i < at + OBJECT && poly_is_word_token(s, i); i++) {
+        if (poly_english_finite(s, i)) return false;
+        const poly_hit *own = poly_particle(s, i, POLY_PART_INFINITIVE) > i
+                                  ? poly_hit_at(s->in->hits, i + 1, POLY_K_PRONOUN)
+                                  : NULL;
+        if (own && (poly_scan_entry(s, own)->props & POLY_P_POSS)) return true;
+    }
+    return false;
+}
+
 /* Does what a verb of these properties takes follow at `at`: a clause, an infinitive, a noun
  * phrase? */
 static bool english_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
@@ -386,6 +401,7 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
     if ((props & POLY_P_WEAK) && poly_particle(s, at, POLY_PART_MATTER) > at && at + 1 < c->to &&
         s->tok[at + 1].kind != POLY_TOK_NUMBER)
         return false; /* "worries about the next flaw" */
+    if (!(props & POLY_P_PLAIN) && gives_to(s, at)) return false;
     /* not "added the firm to its “list”" */
     const uint32_t near = at + BARE_FRAGMENT < c->to ? at + BARE_FRAGMENT : c->to;
     return poly_english_clause(s, at, c->to) || poly_english_fragment(s, at, near) ||

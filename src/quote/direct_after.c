@@ -75,11 +75,13 @@ static bool frame_after(poly_scan *s, const poly_quoted *q)
     const uint32_t at = behind(s, q->after);
     if (at >= q->sent_end) return false;
     const poly_hit *cue = poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME);
-    /* `lomba "Siaga" bagi pelajar` */
-    if (!cue || (poly_scan_entry(s, cue)->props & POLY_P_WEAK)) return false;
+    /* `lomba "Siaga" bagi pelajar`; but `"abused by gangs" per Acme` */
+    const bool weak = cue && (poly_scan_entry(s, cue)->props & POLY_P_WEAK);
+    if (!cue || (weak && poly_sent(s, at)->lang != POLY_LANG_EN)) return false;
     poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_FRAME_AFTER);
     poly_draft_attribute(s, &d, cue, poly_source_after(s, cue->tok_end, q->sent_end));
     if (poly_range_none(d.source) && !d.clitic) return false;
+    if (weak && s->ent_end[d.source.tok_end] == POLY_NONE) return false; /* "based on a dance" */
     if (poly_quoted_stops(s, q) && !poly_quoted_comma(s, q) &&
         poly_count_words(s, d.source.tok_end, q->sent_end) > 6)
         return false;

@@ -72,6 +72,7 @@ static uint32_t issuer_behind(const state *s, uint32_t end)
 {
     enum { REACH = 10 };
     bool issued = true; /* right behind the noun, or behind what was done with it */
+    end = poly_behind_bracket(&s->r, end, s->r.in->toks->count); /* "a study (PDF) by Acme" */
     for (uint32_t i = end;
          is_word(s, i) && i < end + REACH && !(s->r.in->toks->at[i].flags & POLY_TOKF_PARA); i++) {
         const bool done = poly_is_particle(s, i, POLY_PART_ISSUED),

@@ -115,8 +115,7 @@ static bool is_mark(const poly_resolver *r, uint32_t i, char mark)
     return t->kind == POLY_TOK_PUNCT && t->mark == (uint8_t)mark;
 }
 
-/* Behind "(NUS)", "(D-Miss.)"; else i. */
-static uint32_t behind_bracket(const poly_resolver *r, uint32_t i, uint32_t to)
+uint32_t poly_behind_bracket(const poly_resolver *r, uint32_t i, uint32_t to)
 {
     enum { INSIDE = 6 };
     if (i >= to || !is_mark(r, i, '(')) return i;
@@ -130,7 +129,7 @@ static uint32_t behind_bracket(const poly_resolver *r, uint32_t i, uint32_t to)
 static between look_between(const poly_resolver *r, uint32_t from, uint32_t to)
 {
     enum { MOST = 3 };
-    from = behind_bracket(r, from, to);
+    from = poly_behind_bracket(r, from, to);
     between b = {.other = to <= from || to > from + MOST};
     for (uint32_t i = from; i < to && !b.other; i++) {
         const bool comma = is_mark(r, i, ',') && i == from;
@@ -183,7 +182,7 @@ static bool opens_sentence(const poly_resolver *r, uint32_t tok)
  * those of "sold by Acme, Beta and Gamma." */
 static bool is_subject(const poly_resolver *r, uint32_t end)
 {
-    const uint32_t i = behind_bracket(r, end, r->in->toks->count);
+    const uint32_t i = poly_behind_bracket(r, end, r->in->toks->count);
     if (i >= r->in->toks->count || r->in->toks->at[i].kind != POLY_TOK_WORD) return false;
     return poly_hit_at(r->in->hits, i, POLY_K_CUE) ||
            poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_AUXILIARY) ||

@@ -94,7 +94,8 @@ static bool names_body(const state *s, const poly_found *f)
            !(s->r.in->toks->at[end - 2].flags & POLY_TOKF_CAP);
 }
 
-/* The object form of an English pronoun that is the whole source, or NULL. */
+/* The object form of an English pronoun that is the whole source, or its possessive ("its statement
+ * that"), or NULL. */
 static const poly_entry *object_pronoun(const state *s, poly_range source)
 {
     const poly_hit *h = source.tok_end == source.tok + 1
@@ -103,7 +104,8 @@ static const poly_entry *object_pronoun(const state *s, poly_range source)
     const bool whole = h && h->tok_end == source.tok_end && h->lang == POLY_LANG_EN;
     const poly_entry *e = whole ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
     const bool upper = (s->r.in->toks->at[source.tok].flags & POLY_TOKF_UPPER) != 0; /* "US" */
-    return e && (e->props & POLY_P_OBJ) && !upper ? e : NULL;
+    const bool whose = e && (e->props & POLY_P_POSS) && e->cls != POLY_PRONOUN_PL;
+    return e && (whose || (e->props & POLY_P_OBJ)) && !upper ? e : NULL;
 }
 
 /* ---- one source ------------------------------------------------------------------------------ */

@@ -99,6 +99,8 @@ uint32_t poly_org_called(const poly_resolver *r, poly_range phrase);
 uint32_t poly_org_by_part(const poly_resolver *r, uint32_t tok);
 
 /* ---- group.c ---- */
+/* Behind what brackets hold at i, before `to`: "(NUS)", "(D-Miss.)"; else i. */
+uint32_t poly_behind_bracket(const poly_resolver *r, uint32_t i, uint32_t to);
 /* The entities of one kind that a source phrase lists from `first` on ("A, B and C said"); 0: there
  * is one only. */
 uint32_t poly_group_listed(const poly_resolution *s, poly_range source, uint32_t first,
