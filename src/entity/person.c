@@ -280,6 +280,59 @@ static uint32_t take_client(const poly_names *s, uint32_t i, poly_person *q)
     return q->role.tok_end = k;
 }
 
+/* Does the quoting word stand right before i: "kata | Budi", "disampaikan oleh | Budi"? */
+static const poly_hit *quoted_before(const poly_names *s, uint32_t i)
+{
+    enum { WORDS = 3 };
+    if (i > s->start && poly_name_particle(s, i - 1, POLY_PART_ISSUER) == i) i--;
+    for (uint32_t k = i; k > s->start && i - k < WORDS; k--) {
+        const poly_hit *cue = poly_name_hit_at(s, k - 1, POLY_K_CUE);
+        if (cue && cue->tok_end == i) return cue;
+    }
+    return NULL;
+}
+
+/* "dijadikan", "harus", "mengalami": a predicate in small letters; not "digital", "mendatang". */
+static bool is_predicate(const poly_names *s, uint32_t i)
+{
+    static const uint8_t small[] = {POLY_PART_AUXILIARY, POLY_PART_NEGATOR, POLY_PART_COPULA};
+    if (s->tok[i].kind != POLY_TOK_WORD || poly_name_is_cap(s, i)) return false;
+    if (poly_name_any_particle(s, i, small, sizeof small)) return true;
+    const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+    const bool passive = form.n >= POLY_FORM_VERB_BYTES && poly_str_starts(form, POLY_S("di"));
+    return (passive || poly_form_is_active(form)) &&
+           poly_name_particle(s, i, POLY_PART_PREPOSITION) == i &&
+           poly_name_particle(s, i, POLY_PART_ATTRIBUTE) == i &&
+           !poly_name_hit_at(s, i, POLY_K_ROLE);
+}
+
+/* Indonesian: "Menurut Budi, | pengemudi akan sulit mendapat pesanan", "..., kata Budi, | warga
+ * tidak perlu takut": behind a quoting word and its source the noun in small letters at i - 1 is
+ * what the content is about where its predicate comes before any comma; behind "Menurut Budi" that
+ * opens the sentence also where "yang" follows the noun and no comma at all. */
+static bool opens_content(const poly_names *s, uint32_t start, uint32_t i)
+{
+    enum { REACH = 24 };
+    static const uint8_t goes_on[] = {POLY_PART_ASKED, POLY_PART_BOTH, POLY_PART_AS};
+    if (s->lang == POLY_LANG_EN || poly_name_is_cap(s, i - 1)) return false;
+    const poly_hit *cue = quoted_before(s, start);
+    if (!cue || cue->cls == POLY_CUE_VERB || cue->cls == POLY_CUE_NOUN) return false;
+    const bool leads = cue->cls == POLY_CUE_FRAME && poly_name_is_cap(s, cue->tok);
+    bool relative = false;
+    for (uint32_t k = i; k < s->end && k < i + REACH; k++) {
+        const bool mark = s->tok[k].kind == POLY_TOK_PUNCT || s->tok[k].kind == POLY_TOK_QUOTE;
+        if (mark) return relative && poly_name_is_mark(s, k, '.');
+        if (relative) continue;
+        if (poly_name_hit_at(s, k, POLY_K_CUE) ||
+            poly_name_any_particle(s, k, goes_on, sizeof goes_on))
+            return false;
+        relative = poly_name_particle(s, k, POLY_PART_RELATIVE) > k;
+        if (relative && !leads) return false;
+        if (is_predicate(s, k)) return true;
+    }
+    return relative;
+}
+
 /* ", Ketua Umum Forum Privasi," / " selaku Kepala BSSN" / ", the chair of the committee," behind a
  * name. */
 static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
@@ -307,6 +360,7 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     if (!poly_name_hit_at(s, role_at, POLY_K_ROLE)) return i;
     uint32_t end = poly_name_take_role(s, role_at, &q);
     if (end == role_at) return i;
+    if (poly_name_is_mark(s, i, ',') && opens_content(s, p->start, role_at + 1)) return i;
     /* "... di Sungai Citanduy Kapolsek Telagasari, Ipda Seno": the office is the next one's. */
     const bool bare = at == i && poly_name_particle(s, i, POLY_PART_AS) == i;
     const uint32_t next = end + poly_name_is_mark(s, end, ',');

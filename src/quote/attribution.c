@@ -132,7 +132,11 @@ static bool between(const poly_scan *s, const poly_clause *c, const poly_hit *cu
         return poly_clause_only_inside(s, cue) && embedded(s, c, cue, behind);
     if (!poly_cue_clitic(s, cue) && s->ent_start[cue->tok_end] == POLY_NONE) return false;
     /* glued: "... KSSK Menurutnya, ..." */
-    if (poly_is_capital(s, cue->tok) || poly_is_mark(s, behind, ',')) return false;
+    if (poly_is_capital(s, cue->tok)) return false;
+    if (poly_is_mark(s, behind, ',')) /* "Sebab selama ini menurutnya, petani hanya ..." */
+        return poly_clause_by_somebody(s, cue) && !poly_is_mark(s, cue->tok - 1, ',') &&
+               !poly_clause_has_predicate(s, c->from, cue->tok) &&
+               poly_clause_has_predicate(s, behind, c->to);
     if (embedded(s, c, cue, behind)) return true;
     return poly_count_words(s, behind, c->to) >= 2 &&
            !poly_clause_has_predicate(s, c->from, cue->tok) &&
@@ -150,6 +154,28 @@ static bool source_closes(const poly_scan *s, uint32_t i, uint32_t to)
                poly_particle(s, i + 1, POLY_PART_RELATIVE) > i + 1;
     }
     return true;
+}
+
+/* "Meski stok cukup, menurutnya | langkah itu tetap harus diambil", "..., menurut Budi | tarif akan
+ * naik": behind somebody's name or pronoun the clause goes on without a comma. Indonesian. */
+static bool goes_on_bare(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                         poly_range source, uint32_t behind)
+{
+    static const uint8_t never[] = {POLY_PART_PREPOSITION, POLY_PART_RELATIVE,
+                                    POLY_PART_CONJUNCTION, POLY_PART_SUBORDINATOR, POLY_PART_AS,
+                                    POLY_PART_DEMONSTRATIVE};
+    if (c->sent->lang == POLY_LANG_EN || behind >= c->to || !poly_is_word_token(s, behind) ||
+        poly_clause_cue_has(s, cue, POLY_P_WEAK | POLY_P_RELAY) ||
+        !poly_clause_by_somebody(s, cue) || poly_cue_at(s, behind))
+        return false;
+    for (size_t k = 0; k < sizeof never; k++) {
+        if (poly_particle(s, behind, never[k]) > behind) return false;
+    }
+    const uint32_t found = poly_range_none(source) ? POLY_NONE : s->ent_start[source.tok];
+    const bool whole = found == POLY_NONE || s->in->ents->at[found].phrase.tok_end == behind;
+    return whole && !poly_is_temporal(s, behind) &&
+           poly_clause_has_predicate(s, behind,
+                                     poly_comma_from(s, behind, c->to, POLY_W_SENTENCE_REACH));
 }
 
 /* `..., menurut X.` / `..., according to X, ...` */
@@ -181,7 +207,8 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     const bool whole = comma && c->sent->lang == POLY_LANG_EN &&
                        !poly_clause_cue_has(s, cue, POLY_P_WEAK | POLY_P_RELAY) &&
                        source_closes(s, behind, c->to);
-    if (comma && !poly_is_mark(s, behind, ',') && !whole && !poly_clause_near_end(s, c, behind))
+    if (comma && !poly_is_mark(s, behind, ',') && !whole && !poly_clause_near_end(s, c, behind) &&
+        !goes_on_bare(s, c, cue, source, behind))
         return false;
     *a = (poly_attribution){.cue = cue,
                             .cue_tok = i,
@@ -192,6 +219,15 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     return true;
 }
 
+/* "Aturan itu, dikatakan Budi, | dibatalkan": does the clause go on behind the comma at i, and not
+ * with an occasion ("saat membacakan ...")? Indonesian. */
+static bool encloses(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    return c->sent->lang != POLY_LANG_EN && poly_is_mark(s, i, ',') &&
+           poly_particle(s, i + 1, POLY_PART_SUBORDINATOR) == i + 1 &&
+           !poly_is_temporal(s, i + 1) && poly_clause_has_predicate(s, i + 1, c->to);
+}
+
 /* `Tarif naik 8 persen, disampaikan Dirjen X.` / `..., as announced by the agency.` */
 static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -199,17 +235,21 @@ static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     if (!cue || poly_clause_cue_has(s, cue, POLY_P_WEAK) || poly_clause_strong_pair(s, i) ||
         poly_count_words(s, c->from, i) < 4)
         return false;
-    if (poly_particle_before(s, i, POLY_PART_RELATIVE) ||
+    if (poly_particle_before(s, poly_skip_fillers_back(s, i), POLY_PART_RELATIVE) ||
         poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE))
         return false;
-    const poly_range source = poly_source_after(s, cue->tok_end, c->to);
+    const bool comma = poly_is_mark(s, i - 1, ',');
+    const bool english = c->sent->lang == POLY_LANG_EN;
+    const uint32_t agent =
+        comma && !english ? poly_clause_agent(s, cue->tok_end) : cue->tok_end;
+    const poly_range source = poly_source_after(s, agent, c->to);
     /* "by | the | Citizen Lab" */
     const uint32_t named = poly_particle(s, source.tok, POLY_PART_DETERMINER);
     if (poly_range_none(source) || named >= source.tok_end ||
-        !poly_clause_near_end(s, c, source.tok_end))
+        !(poly_clause_near_end(s, c, source.tok_end) ||
+          (comma ? encloses(s, c, source.tok_end) : embedded(s, c, cue, source.tok_end))))
         return false;
     if (s->ent_start[source.tok] == POLY_NONE && s->ent_start[named] == POLY_NONE) return false;
-    const bool comma = poly_is_mark(s, i - 1, ',');
     *a = (poly_attribution){.cue = cue,
                             .cue_tok = i,
                             .source = source,

@@ -101,6 +101,17 @@ uint32_t poly_clause_skip_circumstance(const poly_scan *s, uint32_t i, uint32_t 
     return i;
 }
 
+uint32_t poly_clause_agent(const poly_scan *s, uint32_t i)
+{
+    enum { WORDS = 2 };
+    uint32_t at = i;
+    while (at < i + WORDS && poly_particle(s, at, POLY_PART_ISSUER) == at && at + 1 < s->n &&
+           poly_particle(s, at, POLY_PART_CONDITION) == at)
+        at++;
+    const uint32_t by = poly_particle(s, at, POLY_PART_ISSUER);
+    return by > at ? by : i;
+}
+
 bool poly_clause_near_end(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
     if (c->sent->lang == POLY_LANG_EN) return poly_english_ends(s, i, c->to);

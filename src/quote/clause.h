@@ -150,6 +150,9 @@ uint32_t poly_clause_skip_connective(const poly_scan *s, uint32_t from, uint32_t
 uint32_t poly_clause_skip_circumstance(const poly_scan *s, uint32_t i, uint32_t to);
 /* Do but place, time and occasion follow from i on? */
 bool poly_clause_near_end(const poly_scan *s, const poly_clause *c, uint32_t i);
+/* "disampaikan langsung oleh | Ketua KPU": where the agent may begin of a passive that ends before
+ * i. */
+uint32_t poly_clause_agent(const poly_scan *s, uint32_t i);
 /* Does another cue stand in the sentence? Then "dikutip dari Antara" tells by way of whom, not
  * who. */
 bool poly_clause_other_cue(const poly_scan *s, const poly_hit *relay);

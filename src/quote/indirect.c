@@ -217,16 +217,6 @@ static bool push_back(poly_scan *s, uint32_t index, const poly_hit *cue, poly_ra
     return poly_draft_push(s, &d);
 }
 
-/* "disampaikan langsung oleh | Ketua KPU": where the agent may begin. */
-static uint32_t agent_at(const poly_scan *s, uint32_t i)
-{
-    enum { WORDS = 2 };
-    uint32_t at = i;
-    while (at < i + WORDS && poly_particle(s, at, POLY_PART_ISSUER) == at && at + 1 < s->n) at++;
-    const uint32_t by = poly_particle(s, at, POLY_PART_ISSUER);
-    return by > at ? by : i;
-}
-
 /* "Warga juga diminta mengisi nama": no agent stands behind this passive. */
 static bool names_somebody(const poly_scan *s, poly_range source)
 {
@@ -246,7 +236,7 @@ static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
         if (!cue || poly_clause_cue_has(s, cue, POLY_P_SOMEBODY)) continue;
         const bool anaphor = i > c->from && (poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE) ||
                                              poly_particle_before(s, i, POLY_PART_ADVERB));
-        const poly_range source = poly_source_after(s, agent_at(s, cue->tok_end), c->to);
+        const poly_range source = poly_source_after(s, poly_clause_agent(s, cue->tok_end), c->to);
         /* "Warganet itu diminta mengisi NIK": who is asked, and nobody who asks */
         const bool asked = poly_clause_cue_has(s, cue, POLY_P_TO) &&
                            s->ent_start[source.tok] == POLY_NONE && !poly_is_capital(s, source.tok);

@@ -258,6 +258,27 @@ static bool told_lead(const poly_scan *s, const poly_clause *c, const poly_hit *
     return true;
 }
 
+/* "Dikatakan Budi | kegiatan itu merugikan warga": behind a name or pronoun the content needs no
+ * comma where a clause follows. Indonesian. */
+static bool clause_behind(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                          poly_range source)
+{
+    static const uint8_t never[] = {POLY_PART_PREPOSITION, POLY_PART_RELATIVE, POLY_PART_AS,
+                                    POLY_PART_CONJUNCTION, POLY_PART_SUBORDINATOR};
+    const uint32_t i = source.tok_end, found = s->ent_start[source.tok];
+    if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_WEAK) || i >= c->to ||
+        found == POLY_NONE || !poly_is_word_token(s, i) || poly_is_temporal(s, i) ||
+        poly_cue_at(s, i) || poly_hit_of(s->in->hits, i, POLY_K_ROLE))
+        return false;
+    const poly_entity *e = &s->in->ents->at[found];
+    if ((e->kind != POLY_E_PERSON && e->kind != POLY_E_PRONOUN) || e->phrase.tok_end != i)
+        return false;
+    for (size_t k = 0; k < sizeof never; k++) {
+        if (poly_particle(s, i, never[k]) > i) return false;
+    }
+    return poly_clause_has_predicate(s, i, c->to);
+}
+
 static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
@@ -265,8 +286,10 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
     if (told_lead(s, c, cue, l)) return true;
     if (poly_clause_cue_has(s, cue, POLY_P_SOMEBODY)) return false; /* "Diketahui, ..." */
     const bool clitic = poly_cue_clitic(s, cue); /* "Dikatakannya, ..." */
+    const uint32_t agent = c->sent->lang == POLY_LANG_EN ? cue->tok_end
+                                                         : poly_clause_agent(s, cue->tok_end);
     poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
-                               : poly_source_after(s, cue->tok_end, c->to);
+                               : poly_source_after(s, agent, c->to);
     const bool opens =
         poly_count_words(s, c->from, i) == 0 || poly_clause_skip_connective(s, c->from, i) >= i;
     /* "As detailed in the notice the firms got, practices that ..." */
@@ -280,7 +303,12 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
         poly_particle_before(s, i, POLY_PART_MODAL))
         return false;
     uint32_t content = that;
-    if (!content && opens && poly_is_mark(s, source.tok_end, ',')) content = source.tok_end + 1;
+    /* "Dilaporkan Kabar Selat, Budi menyatakan bahwa ...": what Budi says */
+    const bool told = poly_clause_cue_has(s, cue, POLY_P_WEAK) && c->sent->lang != POLY_LANG_EN &&
+                      poly_clause_other_cue(s, cue);
+    if (!content && opens && !told && poly_is_mark(s, source.tok_end, ','))
+        content = source.tok_end + 1;
+    if (!content && opens && clause_behind(s, c, cue, source)) content = source.tok_end;
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
     /* "Dalam laporan itu disebutkan bahwa ..." */
     if (poly_range_none(source) && !clitic) source = poly_source_paper(s, c->from, i);

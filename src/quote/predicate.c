@@ -70,7 +70,9 @@ bool poly_clause_points_back(const poly_scan *s, uint32_t i, uint32_t to)
         return false;
     const uint32_t end = poly_particle(s, i + 1, POLY_PART_DEMONSTRATIVE);
     /* "menganggap hal itu sebagai ..." */
-    if (end == i + 1 || poly_particle(s, end, POLY_PART_AS) > end) return false;
+    if (end == i + 1 || poly_particle(s, end, POLY_PART_AS) > end ||
+        poly_particle(s, end, POLY_PART_COPULA) > end) /* "hal ini sesuai dengan ..." */
+        return false;
     if (poly_particle(s, end, POLY_PART_SUBORDINATOR) > end ||
         poly_particle(s, end, POLY_PART_PREPOSITION) > end)
         return true;

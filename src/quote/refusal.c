@@ -240,7 +240,8 @@ static const char *content_refusal(const poly_scan *s, const poly_clause *c, con
                                    uint32_t content, bool has_that)
 {
     const bool topical = content && !has_that && poly_clause_cue_has(s, cue, POLY_P_TOPIC) &&
-                         !poly_is_mark(s, content - 1, ',');
+                         !poly_is_mark(s, content - 1, ',') &&
+                         !poly_particle_before(s, content, POLY_PART_OPENER);
     if (topical && (poly_clause_names_topic(s, content, c->to) || lodged(s, content, c->to)))
         return "refused: a topic, not a clause";
     if (content && !has_that && untold(s, c, cue, content)) return "refused: it was not told";
@@ -337,7 +338,8 @@ static const char *form_refusal(const poly_scan *s, const poly_clause *c, const 
          !(english && poly_word_ends(s, i, POLY_S("ing")))) ||
         (english && poly_english_noun_group(s, cue)))
         return "refused: a noun or an infinitive here";
-    if (poly_particle_before(s, i, POLY_PART_MODAL) ||
+    /* not "Pihak berwenang mengatakan ..." */
+    if ((poly_particle_before(s, i, POLY_PART_MODAL) && s->ent_end[i] == POLY_NONE) ||
         (english && poly_english_would_have(s, c, i)))
         return "refused: what must or can be said has not been said";
     return NULL;
