@@ -251,13 +251,25 @@ static uint32_t known_inside(const poly_names *s, uint32_t start, uint32_t end)
     return end;
 }
 
+/* "PT Bank Nusa Tbk | Rina Pohan": where the legal form stands that closes the name of a firm in
+ * [i, end), its end; else `end`. */
+static uint32_t behind_last(const poly_names *s, uint32_t i, uint32_t end)
+{
+    for (; i < end; i++) {
+        const poly_hit *h = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
+        const poly_entry *e = h ? poly_name_entry_of(s, h) : NULL;
+        if (e && e->lang != POLY_LANG_EN && (e->props & POLY_P_LAST)) return h->tok_end;
+    }
+    return end;
+}
+
 /* How far an institution reaches that a head opens: "Universitas Gadjah Mada", "PT Maju Jaya Tbk".
  * Behind an office (`bearer`) its bearer may follow without a break: "Kepala Badan Gizi Nasional
  * Dadan Hindayana". The name is then the last words of the run that are no ordinary ones, or begins
  * where somebody begins who speaks elsewhere, or with a given name. */
 static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bool bearer)
 {
-    const uint32_t start = head->tok, end = cap_run(s, head, bearer);
+    const uint32_t start = head->tok, end = behind_last(s, head->tok_end, cap_run(s, head, bearer));
     assert(end >= start && end <= s->end);
     for (uint32_t i = start + 2; i < end && !bearer; i++) {
         if ((poly_name_bits(s, i) & POLY_SPEAKS) && could_be_person(s, i) && in_name(s, i) &&

@@ -305,29 +305,6 @@ static uint32_t try_org(const poly_names *s, uint32_t i)
     return poly_name_take_short_form(s, core.tok_end, core);
 }
 
-/* "HJE (25)", and "HJE" from there on: nothing but a person has an age. Indonesian. */
-static uint32_t try_initials(poly_names *s, uint32_t i)
-{
-    enum { LETTERS = 4, AGE_DIGITS = 2 };
-    if (s->lang == POLY_LANG_EN || poly_span_len(s->tok[i].span) > LETTERS ||
-        !poly_name_nameish(s, i) || poly_name_hit_at(s, i, POLY_K_ORG))
-        return i;
-    const bool age = poly_name_is_mark(s, i + 1, '(') && i + 3 < s->end &&
-                     s->tok[i + 2].kind == POLY_TOK_NUMBER &&
-                     poly_span_len(s->tok[i + 2].span) == AGE_DIGITS &&
-                     poly_name_is_mark(s, i + 3, ')');
-    if (age) poly_map_or(&s->bits, s->tok[i].form, POLY_INITIALS, s->a);
-    if (!age && !(poly_name_bits(s, i) & POLY_INITIALS)) return i;
-    const poly_range r = {i, i + 1};
-    push(s, (poly_entity){.kind = POLY_E_PERSON,
-                          .core = r,
-                          .phrase = r,
-                          .entry = POLY_NONE,
-                          .org_entry = POLY_NONE,
-                          .strength = 2});
-    return age ? i + 4 : i + 1;
-}
-
 static uint32_t try_place(const poly_names *s, uint32_t i)
 {
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PLACE);
@@ -524,7 +501,7 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
     const bool office = source && owned_noun(s, i) >= source->tok_end;
     const bool noun = source && !office &&
                       (!role || source->tok_end > role->tok_end ||
-                       (source->tok_end == role->tok_end && !poly_name_nameish(s, role->tok_end)));
+                       (source->tok_end == role->tok_end && !poly_name_is_office(s, role)));
     if (noun && (end = try_source(s, i)) > i) return end;
     const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
     if (head && poly_name_is_cap(s, i) && !role && !owns_somebody(s, i) &&
@@ -540,7 +517,7 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
     if (!role && (end = poly_name_push_document(s, i)) > i) return end;
     /* "R.A. Kartini" */
     const bool letters = poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i);
-    if (letters && (end = try_initials(s, i)) > i) return end;
+    if (letters && (end = poly_name_push_initials(s, i)) > i) return end;
     /* "PR | Manager" */
     const bool title = poly_name_opens_title(s, i) || poly_name_borrowed_noun(s, i) > i;
     if (letters && !role && !title && !owns_somebody(s, i))

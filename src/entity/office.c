@@ -50,6 +50,16 @@ static bool speaks_at(const poly_names *s, uint32_t i, bool first)
     return cue && !(first && poly_name_entry_of(s, cue)->cls == POLY_CUE_NOUN);
 }
 
+bool poly_name_is_office(const poly_names *s, const poly_hit *role)
+{
+    const uint32_t i = role->tok_end, props = poly_name_entry_of(s, role)->props;
+    if (poly_name_nameish(s, i)) return true;
+    return s->lang != POLY_LANG_EN && poly_name_is_cap(s, role->tok) && poly_name_is_cap(s, i) &&
+           !(s->tok[i].flags & POLY_TOKF_LINE) && !poly_name_hit_at(s, i, POLY_K_CUE) &&
+           (props & POLY_P_HEAD) && !(props & POLY_P_GENERIC) &&
+           (poly_name_hit_at(s, i, POLY_K_ORG_HEAD) || poly_name_is_never(s, i));
+}
+
 /* "hakim | mempertimbangkan ...", "penulis | enggan ...", "Menlu | telah ...": a clause begins. */
 static bool begins_clause(const poly_names *s, uint32_t i)
 {
@@ -85,7 +95,8 @@ static uint32_t take_modifiers(const poly_names *s, uint32_t i, const poly_perso
            !poly_name_hit_at(s, end, POLY_K_PRONOUN) && !(s->tok[end].flags & POLY_TOKF_LINE) &&
            !begins_clause(s, end) && !poly_name_at_venue(s, end, p) &&
            !(poly_name_particle(s, end, POLY_PART_DEMONSTRATIVE) > end ||
-             poly_name_particle(s, end, POLY_PART_RELATIVE) > end))
+             poly_name_particle(s, end, POLY_PART_RELATIVE) > end ||
+             poly_name_particle(s, end, POLY_PART_INITIALS) > end))
         end++;
     if (end > i && ends_description(s, end, p)) return end;
     return end > i && end < s->end && poly_name_is_cap(s, end) &&

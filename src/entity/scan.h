@@ -271,6 +271,9 @@ static inline void poly_name_set_org(poly_person *p, const poly_institution *x)
     p->org_entry = x->entry;
     p->org_stakeholder = x->stakeholder;
 }
+/* Is a word that may be a plain noun for a source an office here, before a name or, Indonesian,
+ * before what it governs: "Petugas | Penanggulangan Bencana Kecamatan, Mira"? */
+bool poly_name_is_office(const poly_names *s, const poly_hit *role);
 /* An office at i with its field and institution. Returns its end, or i: none stands here. */
 uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p);
 /* "dari MAKI" behind the name of somebody without an office: the institution. Its end, or i. */
@@ -291,6 +294,9 @@ uint32_t poly_name_take_seat(const poly_names *s, uint32_t i, poly_person *p);
 uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, poly_person *p);
 /* Where the name [i, end) begins that may open with a headline's last words; i: nothing tells. */
 uint32_t poly_name_behind_headline(const poly_names *s, uint32_t i, uint32_t end);
+/* ---- withheld names (initials.c) ---- */
+/* Pushes the person whose initials stand at i. Its end, or i. Indonesian only. */
+uint32_t poly_name_push_initials(poly_names *s, uint32_t i);
 /* ---- people (person.c) ---- */
 bool poly_name_apposed(const poly_names *s, uint32_t i);
 /* A whole person's phrase at i. False: none stands here. */

@@ -32,7 +32,8 @@ static const char *const particle_classes[] = {
     "asked",          "topic",         "matter",      "grade",        "leads",
     "employer",       "origin",        "goes-on",     "be",           "nonfinite",
     "participle",     "agent",         "asks",        "disjunction", "when",
-    "owner",          "credit",        "exists",      "direction",   NULL};
+    "owner",          "credit",        "exists",      "direction",   "initials",
+    NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     "ruling", NULL};

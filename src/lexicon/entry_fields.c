@@ -29,6 +29,7 @@ static const struct {
              {"thing", POLY_P_THING},
              {"plain", POLY_P_PLAIN},
              {"deputy", POLY_P_DEPUTY},
+             {"last", POLY_P_LAST},
              {"after", POLY_P_AFTER},
              {"as", POLY_P_AS},
              {"m", POLY_P_M},

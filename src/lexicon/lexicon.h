@@ -144,6 +144,7 @@ typedef enum poly_particle_class {
     POLY_PART_CREDIT,      /* before the colon of a credit or caption: "Image" */
     POLY_PART_EXISTS,      /* tells that something is: "ada", "there" */
     POLY_PART_DIRECTION,   /* where to: "ke" */
+    POLY_PART_INITIALS,    /* before the letters of a name that is withheld: "berinisial" */
     POLY_PART_N
 } poly_particle_class;
 typedef enum poly_calendar_class {
@@ -234,6 +235,7 @@ typedef enum poly_prop {
     POLY_P_THING = POLY_P_GENERIC, /* English cue: takes a form in -ing, or a noun phrase that an
                                     * article or a number opens: "reported seeing it" */
     POLY_P_DEPUTY = 1u << 13,
+    POLY_P_LAST = POLY_P_DEPUTY, /* org head: nothing of the name stands behind it: "Tbk" */
     POLY_P_AFTER = 1u << 14,
     POLY_P_AS = POLY_P_AFTER, /* English cue: only with what its object is held to be: "saw it
                                * as" */

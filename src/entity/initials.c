@@ -1,0 +1,42 @@
+/*
+ * initials.c - people whose name is withheld: "HJE (25)", "berinisial HJE".
+ *
+ *   in   letters at a token     out  a person, here and wherever these letters stand from now on
+ *
+ * Method: nothing but a person has an age, or is told by initials ("berinisial", particles.tsv:
+ * initials; a list goes on with the next letters). Indonesian only.
+ */
+#include "entity/scan.h"
+
+/* "berinisial | SR", "berinisial SR dan | MW" */
+static bool behind_initials(const poly_names *s, uint32_t i)
+{
+    if (i < s->start + 2) return false;
+    if (poly_name_particle(s, i - 1, POLY_PART_INITIALS) == i) return true;
+    const bool listed = poly_name_is_mark(s, i - 1, ',') || poly_name_joins(s, i - 1);
+    return listed && (poly_name_bits(s, i - 2) & POLY_INITIALS);
+}
+
+uint32_t poly_name_push_initials(poly_names *s, uint32_t i)
+{
+    enum { LETTERS = 4, AGE_DIGITS = 2 };
+    if (s->lang == POLY_LANG_EN || poly_span_len(s->tok[i].span) > LETTERS ||
+        !poly_name_nameish(s, i) || poly_name_hit_at(s, i, POLY_K_ORG))
+        return i;
+    const bool age = poly_name_is_mark(s, i + 1, '(') && i + 3 < s->end &&
+                     s->tok[i + 2].kind == POLY_TOK_NUMBER &&
+                     poly_span_len(s->tok[i + 2].span) == AGE_DIGITS &&
+                     poly_name_is_mark(s, i + 3, ')');
+    if (age || behind_initials(s, i))
+        poly_map_or(&s->bits, s->tok[i].form, POLY_INITIALS, s->a);
+    if (!age && !(poly_name_bits(s, i) & POLY_INITIALS)) return i;
+    const poly_range r = {i, i + 1};
+    const poly_entity e = {.kind = POLY_E_PERSON,
+                           .core = r,
+                           .phrase = r,
+                           .entry = POLY_NONE,
+                           .org_entry = POLY_NONE,
+                           .strength = 2};
+    POLY_VEC_PUSH(s->out, s->a, e);
+    return age ? i + 4 : i + 1;
+}
