@@ -333,6 +333,23 @@ static bool names_follow(const poly_names *s, uint32_t i, uint32_t end, uint8_t 
     return true;
 }
 
+/* "Kementerian Luar Negeri | RI", "Bank Mandiri | Tbk": of a name these say only whose it is and
+ * its legal form. */
+static bool only_form_follows(const poly_names *s, uint32_t i, uint32_t end)
+{
+    while (i < end) {
+        const poly_hit *form = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
+        const uint32_t nation = poly_name_particle(s, i, POLY_PART_NATION);
+        if (nation > i)
+            i = nation;
+        else if (form && poly_name_entry_of(s, form)->props & POLY_P_LAST)
+            i = form->tok_end;
+        else
+            return false;
+    }
+    return true;
+}
+
 /* An institution at i: known, or opened by a head. Returns its end, or i. */
 uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32_t *entry,
                             uint8_t *stakeholder)
@@ -350,7 +367,8 @@ uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32
         const bool firm = h->stakeholder == POLY_SH_INDUSTRY || h->stakeholder == POLY_SH_ACADEMIA;
         const uint32_t run = org_run(s, head, firm, bearer);
         if (run > end && run > i + 1 && !(end > i + 1 && names_follow(s, end, run, *stakeholder))) {
-            if (end > i && end < run && !poly_name_joins(s, end))
+            if (end > i && end < run && !poly_name_joins(s, end) &&
+                !only_form_follows(s, end, run))
                 *entry = POLY_NONE; /* "Bank Indonesia Raya" is not BI */
             if (end == i || *entry == POLY_NONE) *stakeholder = h->stakeholder;
             end = run;
