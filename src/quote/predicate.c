@@ -23,7 +23,8 @@ bool poly_looks_verbal(const poly_scan *s, uint32_t i)
         poly_particle(s, i, POLY_PART_COPULA) > i)
         return true;
     if (poly_particle(s, i, POLY_PART_PREPOSITION) > i ||
-        poly_particle(s, i, POLY_PART_SUBORDINATOR) > i)
+        poly_particle(s, i, POLY_PART_SUBORDINATOR) > i ||
+        poly_particle(s, i, POLY_PART_DEMONSTRATIVE) > i) /* "tersebut" */
         return false;
     const poly_token *t = &s->tok[i];
     if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP) || poly_span_len(t->span) < 6 ||
@@ -34,6 +35,24 @@ bool poly_looks_verbal(const poly_scan *s, uint32_t i)
         if (poly_str_starts(form, prefixes[k])) return true;
     }
     return false;
+}
+
+/* "klaim tersebut | keliru", "aturan itu | penting": what stands right behind the demonstrative
+ * that closes the subject; not "itu | kepada polisi", "itu | yang ...". */
+static bool closes_subject(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    static const uint8_t never[] = {
+        POLY_PART_PREPOSITION,   POLY_PART_CONJUNCTION, POLY_PART_RELATIVE, POLY_PART_OBJECT,
+        POLY_PART_SUBORDINATOR,  POLY_PART_DIRECTION,   POLY_PART_AS,       POLY_PART_DEMAND,
+        POLY_PART_DEMONSTRATIVE, POLY_PART_TOWARDS,     POLY_PART_ADVERB,   POLY_PART_CONTRAST};
+    const uint32_t k = poly_particle(s, i, POLY_PART_DEMONSTRATIVE);
+    if (k == i || k >= to || !poly_is_word_token(s, k) || poly_is_capital(s, k) ||
+        poly_is_temporal(s, k) || poly_cue_at(s, k))
+        return false;
+    for (size_t n = 0; n < sizeof never; n++) {
+        if (poly_particle(s, k, never[n]) > k) return false;
+    }
+    return true;
 }
 
 bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
@@ -49,7 +68,7 @@ bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
         if (poly_particle_before(s, i, POLY_PART_CONJUNCTION) &&
             poly_particle(s, i, POLY_PART_AUXILIARY) == i)
             continue;
-        if (poly_looks_verbal(s, i)) return true;
+        if (poly_looks_verbal(s, i) || (i > from && closes_subject(s, i, to))) return true;
     }
     return false;
 }

@@ -235,6 +235,21 @@ static bool asked_before(const poly_scan *s, const poly_clause *c, uint32_t verb
     return false;
 }
 
+/* "mengumumkan rencana untuk menggugat lembaga itu": what is announced is what will be done.
+ * Indonesian. */
+static bool announces_deed(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                           uint32_t content)
+{
+    enum { REACH = 8 };
+    if (c->sent->lang == POLY_LANG_EN || poly_scan_entry(s, cue)->act != POLY_ACT_ANNOUNCE)
+        return false;
+    for (uint32_t i = content + 1; i + 1 < c->to && i < content + REACH; i++) {
+        if (poly_particle(s, i, POLY_PART_DEMAND) == i + 1 && poly_looks_verbal(s, i + 1))
+            return true;
+    }
+    return false;
+}
+
 /* Why what follows the verb is not what it says. */
 static const char *content_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                    uint32_t content, bool has_that)
@@ -242,7 +257,8 @@ static const char *content_refusal(const poly_scan *s, const poly_clause *c, con
     const bool topical = content && !has_that && poly_clause_cue_has(s, cue, POLY_P_TOPIC) &&
                          !poly_is_mark(s, content - 1, ',') &&
                          !poly_particle_before(s, content, POLY_PART_OPENER);
-    if (topical && (poly_clause_names_topic(s, content, c->to) || lodged(s, content, c->to)))
+    if (topical && !announces_deed(s, c, cue, content) &&
+        (poly_clause_names_topic(s, content, c->to) || lodged(s, content, c->to)))
         return "refused: a topic, not a clause";
     if (content && !has_that && untold(s, c, cue, content)) return "refused: it was not told";
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
@@ -321,7 +337,10 @@ static const char *indonesian_place(const poly_scan *s, const poly_clause *c, co
     const uint32_t verb = poly_clause_negated_start(s, c, cue->tok);
     if (in_condition(s, c, cue->tok)) return "refused: it was not said, only if";
     if (!has_that && own_decision(s, cue)) return "refused: a decision of one's own";
-    if (by_thing(s, c, cue)) return "refused: a thing does it";
+    /* "Tujuannya adalah memastikan ...": what something is */
+    if (by_thing(s, c, cue) || (verb > c->from && !poly_is_capital(s, verb - 1) &&
+                                poly_particle_before(s, verb, POLY_PART_COPULA)))
+        return "refused: a thing does it";
     if (!has_that && behind_verb(s, c, verb)) return "refused: behind another verb";
     if (by_nobody(s, c, verb)) return "refused: nobody says it";
     if (!has_that && poly_particle_before(s, verb, POLY_PART_SUBORDINATOR))
