@@ -236,9 +236,9 @@ typedef struct lead {
 
 static lead find_lead(const scan *s)
 {
-    const poly_tokens *toks = s->in->toks;
-    uint32_t i = poly_next_line(toks, 0);
-    for (uint32_t line = 0; i < s->n && line < LEAD_LINES; line++, i = poly_next_line(toks, i + 1)) {
+    uint32_t lines = 0;
+    for (uint32_t i = 0; lines < LEAD_LINES && (i = poly_next_line(s->in->toks, i)) < s->n; i++) {
+        lines++;
         const uint32_t end = lead_end(s, i);
         if (end == i) continue;
         const poly_range known = lead_place(s, i, end);

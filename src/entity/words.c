@@ -329,11 +329,12 @@ static void note_lower(poly_names *s)
         const uint32_t at = s->tok[i].form * 0x9e3779b1u >> (32 - BITS);
         if (s->tok[i].flags & POLY_TOKF_CAP) poly_bits_add(capital, at);
     }
-    for (uint32_t i = 0; i < n; i++) {
-        const poly_token *t = &s->tok[i];
+    for (const poly_token *t = s->tok, *const end = t + n; t < end; t++) {
         const uint32_t at = t->form * 0x9e3779b1u >> (32 - BITS);
-        if (poly_bits_has(capital, at) && t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP))
-            poly_map_or(&s->bits, t->form, POLY_SEEN_LOWER, s->a);
+        if (!poly_bits_has(capital, at) || t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP))
+            continue;
+        uint32_t *bits = poly_map_at(&s->bits, t->form, s->a);
+        if (bits) *bits |= POLY_SEEN_LOWER;
     }
 }
 

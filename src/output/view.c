@@ -13,50 +13,50 @@
 #include <string.h>
 
 /* ---- groups ---------------------------------------------------------------------------------- */
-typedef uint32_t key_fn(const poly_view *v, uint32_t item);
+typedef struct keys { /* of n items: one lies `step` bytes behind the other */
+    const void *at;
+    size_t step;
+    uint32_t n;
+} keys;
+#define KEYS(list, member)                                                                         \
+    ((keys){(list).count ? &(list).at->member : NULL, sizeof *(list).at, (list).count})
+
+static uint32_t key_of(const keys *k, uint32_t item)
+{
+    uint32_t key;
+    memcpy(&key, (const char *)k->at + item * k->step, sizeof key);
+    return key;
+}
 
 /* Counting sort: items keep their order within a key; those with key POLY_NONE are left out. */
-static void group(poly_groups *g, poly_view *v, uint32_t n_keys, uint32_t n_items, key_fn *key_of)
+static void group(poly_groups *g, poly_view *v, uint32_t n_keys, keys items)
 {
-    g->first = poly_arena_alloc(&v->mem, (size_t)n_keys + 2, sizeof *g->first);
-    g->at = poly_arena_alloc(&v->mem, (size_t)n_items + 1, sizeof *g->at);
+    uint32_t *const first = poly_arena_alloc(&v->mem, (size_t)n_keys + 2, sizeof *first);
+    uint32_t *const at = poly_arena_alloc(&v->mem, (size_t)items.n + 1, sizeof *at);
+    *g = (poly_groups){first, at};
     if (v->mem.status) return;
     /* Counted two places on, so that after filling first[k] is where k begins. */
-    for (uint32_t i = 0; i < n_items; i++) {
-        const uint32_t k = key_of(v, i);
+    for (uint32_t i = 0; i < items.n; i++) {
+        const uint32_t k = key_of(&items, i);
         assert(k == POLY_NONE || k < n_keys);
-        if (k != POLY_NONE) g->first[k + 2]++;
+        if (k != POLY_NONE) first[k + 2]++;
     }
-    for (uint32_t k = 2; k < n_keys + 2; k++) g->first[k] += g->first[k - 1];
-    for (uint32_t i = 0; i < n_items; i++) {
-        const uint32_t k = key_of(v, i);
-        if (k != POLY_NONE) g->at[g->first[k + 1]++] = i;
+    for (uint32_t k = 2; k < n_keys + 2; k++) first[k] += first[k - 1];
+    for (uint32_t i = 0; i < items.n; i++) {
+        const uint32_t k = key_of(&items, i);
+        if (k != POLY_NONE) at[first[k + 1]++] = i;
     }
 }
 
-static uint32_t speaker_of(const poly_view *v, uint32_t quote)
+/* By speaker, those that are written. */
+static void group_quotes(poly_view *v)
 {
-    return v->quote_no[quote] ? v->r->quotes.at[quote].speaker : POLY_NONE;
-}
-
-static uint32_t quote_of_law_ref(const poly_view *v, uint32_t ref)
-{
-    return v->r->themes.law_refs.at[ref].quote;
-}
-
-static uint32_t quote_of_incident(const poly_view *v, uint32_t incident)
-{
-    return v->r->themes.incidents.at[incident].quote;
-}
-
-static uint32_t theme_of_evidence(const poly_view *v, uint32_t evidence)
-{
-    return v->r->themes.evidence.at[evidence].theme;
-}
-
-static uint32_t quote_of_evidence(const poly_view *v, uint32_t evidence)
-{
-    return v->r->themes.evidence.at[evidence].quote;
+    const poly_quotes *q = &v->r->quotes;
+    uint32_t *speaker = poly_arena_alloc(&v->mem, (size_t)q->count + 1, sizeof *speaker);
+    if (!speaker) return;
+    for (uint32_t i = 0; i < q->count; i++)
+        speaker[i] = v->quote_no[i] ? q->at[i].speaker : POLY_NONE;
+    group(&v->quotes_of, v, v->r->speakers.count, (keys){speaker, sizeof *speaker, q->count});
 }
 
 /* ---- numbers --------------------------------------------------------------------------------- */
@@ -118,11 +118,22 @@ static size_t well_formed(const unsigned char *p, size_t n)
     return continues(p, want, lo, hi) ? want : 0;
 }
 
+/* How many bytes of ASCII it begins with, in eights: nearly always all. */
+static size_t ascii_head(poly_str s)
+{
+    size_t n = 0;
+    for (uint64_t eight; n + sizeof eight <= s.n; n += sizeof eight) {
+        memcpy(&eight, s.p + n, sizeof eight);
+        if (eight & 0x8080808080808080u) break;
+    }
+    return n;
+}
+
 /* s itself when it is well-formed, else a copy with U+FFFD for each byte that is not. */
 static poly_str repaired(poly_str s, poly_arena *a)
 {
     const unsigned char *p = (const unsigned char *)s.p;
-    size_t good = 0, n = 0;
+    size_t good = ascii_head(s), n = 0;
     for (size_t len; good < s.n && (len = well_formed(p + good, s.n - good)) > 0;) good += len;
     if (good == s.n) return s;
     char *out = poly_arena_alloc(a, s.n, 3);
@@ -163,12 +174,12 @@ poly_status poly_view_open(poly_view *v, const poly_record *r, const poly_write_
     if (st != POLY_OK) return st;
     number_quotes(v);
     if (v->mem.status) return v->mem.status;
-    group(&v->quotes_of, v, r->speakers.count, n_quotes, speaker_of);
-    group(&v->law_refs_of, v, n_quotes, r->themes.law_refs.count, quote_of_law_ref);
-    group(&v->incidents_of, v, n_quotes, r->themes.incidents.count, quote_of_incident);
-    group(&v->evidence_of, v, poly_theme_count(r->engine), r->themes.evidence.count,
-          theme_of_evidence);
-    group(&v->evidence_in, v, n_quotes, r->themes.evidence.count, quote_of_evidence);
+    const poly_themes *t = &r->themes;
+    group_quotes(v);
+    group(&v->law_refs_of, v, n_quotes, KEYS(t->law_refs, quote));
+    group(&v->incidents_of, v, n_quotes, KEYS(t->incidents, quote));
+    group(&v->evidence_of, v, poly_theme_count(r->engine), KEYS(t->evidence, theme));
+    group(&v->evidence_in, v, n_quotes, KEYS(t->evidence, quote));
     v->leaf_sum =
         poly_arena_alloc(&v->mem, (size_t)poly_theme_count(r->engine) + 1, sizeof *v->leaf_sum);
     if (v->mem.status) return v->mem.status;

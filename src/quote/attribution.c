@@ -339,11 +339,11 @@ static void settle_end(const poly_scan *s, const poly_clause *c, poly_attributio
 
 void poly_clause_find_cuts(const poly_scan *s, poly_clause *c)
 {
-    for (uint32_t i = c->from; i < c->to && c->n_cuts < POLY_CUTS_MAX;) {
+    for (uint32_t i = c->from;
+         (i = poly_next_cue(s, i, c->to)) < c->to && c->n_cuts < POLY_CUTS_MAX;) {
         poly_attribution a;
-        const bool hit =
-            s->cue_at[i] && (inquit_cut(s, c, i, &a) || poly_clause_subject_cut(s, c, i, &a) ||
-                             frame_cut(s, c, i, &a) || passive_cut(s, c, i, &a));
+        const bool hit = inquit_cut(s, c, i, &a) || poly_clause_subject_cut(s, c, i, &a) ||
+                         frame_cut(s, c, i, &a) || passive_cut(s, c, i, &a);
         if (!hit) {
             i++;
             continue;

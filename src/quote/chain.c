@@ -168,8 +168,7 @@ static bool counts(const poly_scan *s, poly_range source)
 
 bool poly_chain_next(const poly_scan *s, const poly_clause *c, uint32_t from, poly_chained *x)
 {
-    for (uint32_t i = from + 2; i < c->to; i++) {
-        if (!s->cue_at[i]) continue;
+    for (uint32_t i = from + 2; (i = poly_next_cue(s, i, c->to)) < c->to; i++) {
         const poly_hit *cue =
             poly_clause_strong_pair(s, i)
                 ? NULL

@@ -49,18 +49,24 @@ static uint32_t skip_dateline(const poly_scan *s, uint32_t from, uint32_t to)
     return from;
 }
 
+/* The first claimed token of [i, to), or `to`: eight of them at a look. */
+static uint32_t next_claimed(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    for (uint64_t eight; i + sizeof eight <= to; i += sizeof eight) {
+        memcpy(&eight, s->claimed + i, sizeof eight);
+        if (eight) break;
+    }
+    while (i < to && !s->claimed[i]) i++;
+    return i;
+}
+
 /* The first stretch without claimed tokens from `from` on. */
 bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from,
                              poly_clause *c)
 {
     *c = (poly_clause){.sent = sent, .from = from, .to = sent->tok_end};
     while (c->from < c->to && s->claimed[c->from]) c->from++;
-    for (uint32_t i = c->from; i < c->to; i++) {
-        if (s->claimed[i]) {
-            c->to = i;
-            break;
-        }
-    }
+    c->to = next_claimed(s, c->from, c->to);
     c->from = skip_dateline(s, skip_marks(s, c->from, c->to), c->to);
     return c->from < c->to;
 }

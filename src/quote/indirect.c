@@ -247,8 +247,9 @@ static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
 
 static bool emit_back_active(poly_scan *s, const poly_clause *c, uint32_t index)
 {
-    for (uint32_t i = c->from + 1; i + 1 < c->to && i < c->from + POLY_W_SUBJECT_REACH; i++) {
-        const poly_hit *cue = s->cue_at[i] ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
+    const uint32_t far = c->from + POLY_W_SUBJECT_REACH, to = c->to - 1 < far ? c->to - 1 : far;
+    for (uint32_t i = c->from + 1; (i = poly_next_cue(s, i, to)) < to; i++) {
+        const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
         if (!cue || !poly_clause_points_back(s, cue->tok_end, c->to)) continue;
         const uint32_t props = poly_scan_entry(s, cue)->props;
         if (!(props & POLY_P_BARE) || (props & POLY_P_WEAK) ||
@@ -353,10 +354,7 @@ static bool one_clause(poly_scan *s, poly_clause *c, uint32_t index)
 static bool may_tell(const poly_scan *s, const poly_sentence *sent)
 {
     if ((sent->flags & POLY_SENT_HEADLINE) || sent == s->in->sents->at) return true;
-    for (uint32_t i = sent->tok; i < sent->tok_end; i++) {
-        if (s->cue_at[i]) return true;
-    }
-    return false;
+    return poly_next_cue(s, sent->tok, sent->tok_end) < sent->tok_end;
 }
 
 void poly_indirect_find(poly_scan *s)

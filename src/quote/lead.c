@@ -363,8 +363,7 @@ static bool noun_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
 
 bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *l)
 {
-    for (uint32_t i = c->from; i < c->to; i++) {
-        if (!s->cue_at[i]) continue;
+    for (uint32_t i = c->from; (i = poly_next_cue(s, i, c->to)) < c->to; i++) {
         bool in_cut = false;
         for (uint32_t k = 0; k < c->n_cuts; k++) in_cut |= i >= c->cut[k].from && i < c->cut[k].to;
         if (in_cut || poly_clause_strong_pair(s, i) || !poly_cue_of_class(s, i, LEADING)) continue;

@@ -97,7 +97,9 @@ static void map_cues(poly_scan *s)
                 if (x->kind == POLY_K_ROLE && x->tok_end > office_end)
                     office = tok, office_end = x->tok_end;
                 const bool inside = tok > office && x->tok_end <= office_end;
-                if (x->kind == POLY_K_CUE && !inside) s->cue_at[tok] |= (uint8_t)(1u << x->cls);
+                if (x->kind != POLY_K_CUE || inside) continue;
+                s->cue_at[tok] |= (uint8_t)(1u << x->cls);
+                poly_bits_add(s->cues, tok);
             }
         }
     }
@@ -115,6 +117,7 @@ poly_status poly_scan_open(poly_scan *s, poly_founds *out, const poly_quote_inpu
     s->sent_of = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->sent_of);
     s->claimed = poly_arena_alloc(a, (size_t)n + 1, 1);
     s->cue_at = poly_arena_alloc(a, (size_t)n + 1, 1);
+    s->cues = poly_arena_alloc(a, poly_bits_words(n) + 1, sizeof *s->cues);
     s->found_at = poly_arena_alloc(a, (size_t)n + 1, sizeof *s->found_at);
     if (a->status) return a->status;
     map_entities(s);

@@ -49,6 +49,7 @@ typedef struct poly_scan {
     uint32_t *sent_of;   /* by token */
     uint8_t *claimed;    /* by token: poly_claim */
     uint8_t *cue_at;     /* by token: bit set of 1 << poly_cue_class of the cues that start there */
+    uint64_t *cues;      /* the tokens that have some, as a set (base/bits.h) */
     uint32_t *found_at;  /* by token: 1 + the quote whose cue or source it belongs to, or 0 */
     poly_founds *out;
     poly_arena *a;
@@ -100,6 +101,11 @@ const poly_hit *poly_cue_that_fits(const poly_scan *s, uint32_t i, uint32_t clas
 static inline const poly_hit *poly_cue_of_class(const poly_scan *s, uint32_t i, uint32_t classes)
 {
     return i < s->n && (s->cue_at[i] & classes) ? poly_cue_that_fits(s, i, classes) : NULL;
+}
+/* The first token of [i, to) where a cue starts, or `to`. */
+static inline uint32_t poly_next_cue(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    return i < to ? poly_bits_next(s->cues, i, to) : to;
 }
 const poly_sentence *poly_sent(const poly_scan *s, uint32_t tok);
 /* 8 stands for more; looks at 256 tokens */
