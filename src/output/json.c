@@ -122,6 +122,21 @@ void poly_json_put_cstr(poly_json *j, const char *value)
     poly_json_put_text(j, poly_str_of(value));
 }
 
+void poly_json_put_word(poly_json *j, const char *value)
+{
+    if (!value) {
+        put(j->out, "null", 4);
+        return;
+    }
+    const size_t n = strlen(value);
+    char *p = poly_buf_reserve(j->out, n + 2);
+    if (!p) return;
+    *p = '"';
+    memcpy(p + 1, value, n);
+    p[n + 1] = '"';
+    poly_buf_filled(j->out, p + n + 2);
+}
+
 void poly_json_put_id(poly_json *j, char letter, uint32_t number)
 {
     if (!number) {

@@ -39,7 +39,7 @@ static void write_language(poly_json *j, const poly_sentences *s)
     static const poly_lang order[] = {POLY_LANG_ID, POLY_LANG_EN, POLY_LANG_MS, POLY_LANG_OTHER};
     const poly_shares shares = poly_shares_of(s);
     poly_json_open_flat(j, "language", '{');
-    poly_json_cstr(j, "main", poly_lang_name((poly_lang)s->lang));
+    poly_json_word(j, "main", poly_lang_name((poly_lang)s->lang));
     poly_json_open(j, "share", '{');
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         const uint32_t percent = poly_share_percent(&shares, order[i]);
@@ -65,7 +65,7 @@ static void write_date(poly_json *j, poly_date d)
     char buf[POLY_DATE_BYTES];
     const poly_str date = poly_date_text(buf, d);
     poly_json_text(j, "date", date);
-    if (date.p) poly_json_cstr(j, "precision", poly_precision_name((poly_precision)d.precision));
+    if (date.p) poly_json_word(j, "precision", poly_precision_name((poly_precision)d.precision));
     else poly_json_null(j, "precision");
 }
 
@@ -160,7 +160,7 @@ static void write_leaves(poly_json *j, poly_view *v, const uint32_t *at, uint32_
     if (!found) return;
     poly_json_open_flat(j, "leaves", '[');
     for (uint32_t k = 0; k < found; k++)
-        poly_json_cstr(j, NULL, poly_theme_id(v->r->engine, leaves[k]));
+        poly_json_word(j, NULL, poly_theme_id(v->r->engine, leaves[k]));
     poly_json_close(j, ']');
 }
 
@@ -172,7 +172,7 @@ static void write_quote_themes(poly_json *j, poly_view *v, uint32_t quote)
     poly_json_open_flat(j, "themes", '[');
     for (uint32_t i = t->quote_first[quote]; i < t->quote_first[quote + 1]; i++) {
         poly_json_open(j, NULL, '{');
-        poly_json_cstr(j, "id", poly_theme_id(v->r->engine, t->quote_scores.at[i].theme));
+        poly_json_word(j, "id", poly_theme_id(v->r->engine, t->quote_scores.at[i].theme));
         poly_json_milli(j, "score", t->quote_scores.at[i].score);
         write_leaves(j, v, g->at + first, n, t->quote_scores.at[i].theme);
         poly_json_close(j, '}');
@@ -192,7 +192,7 @@ static void write_law_ref(poly_json *j, poly_view *v, const poly_law_ref *x)
         poly_json_open(j, NULL, '{');
         poly_json_text(j, "id", law->id);
         poly_json_text(j, "article", article);
-        poly_json_cstr(j, "link", poly_link_name(x->link));
+        poly_json_word(j, "link", poly_link_name(x->link));
         poly_json_close(j, '}');
     }
 }
@@ -225,12 +225,12 @@ static void write_quote(poly_json *j, poly_view *v, uint32_t quote)
     const poly_quote *q = &v->r->quotes.at[quote];
     poly_json_open(j, NULL, '{');
     poly_json_id(j, "id", 'q', v->quote_no[quote]);
-    poly_json_cstr(j, "type", poly_quote_type_name((poly_quote_type)q->type));
+    poly_json_word(j, "type", poly_quote_type_name((poly_quote_type)q->type));
     write_pieces(j, v, q);
-    poly_json_cstr(j, "language", poly_lang_name((poly_lang)q->lang));
+    poly_json_word(j, "language", poly_lang_name((poly_lang)q->lang));
     write_cue(j, v, q);
-    poly_json_cstr(j, "act", poly_act_name((poly_act)q->act));
-    poly_json_cstr(j, "polarity", poly_polarity_name((poly_polarity)q->polarity));
+    poly_json_word(j, "act", poly_act_name((poly_act)q->act));
+    poly_json_word(j, "polarity", poly_polarity_name((poly_polarity)q->polarity));
     write_source(j, v, q);
     write_words(j, v, "addressee", q->addressee);
     write_said_at(j, v, &q->said_at);
@@ -239,7 +239,7 @@ static void write_quote(poly_json *j, poly_view *v, uint32_t quote)
     write_quote_laws(j, v, quote);
     write_quote_incidents(j, v, quote);
     poly_json_milli(j, "confidence", q->confidence);
-    poly_json_cstr(j, "rule", poly_rule_name(q->rule));
+    poly_json_word(j, "rule", poly_rule_name(q->rule));
     poly_json_close(j, '}');
 }
 
@@ -321,7 +321,7 @@ static void write_speaker_themes(poly_json *j, const poly_view *v, uint32_t spea
     for (uint32_t i = speaker < t->n_speakers ? t->speaker_first[speaker] : t->speaker_scores.count;
          i < t->speaker_scores.count && i < t->speaker_first[speaker + 1]; i++) {
         poly_json_open_flat(j, NULL, '{');
-        poly_json_cstr(j, "id", poly_theme_id(v->r->engine, t->speaker_scores.at[i].theme));
+        poly_json_word(j, "id", poly_theme_id(v->r->engine, t->speaker_scores.at[i].theme));
         poly_json_milli(j, "score", t->speaker_scores.at[i].score);
         poly_json_number(j, "quotes", t->speaker_scores.at[i].hits);
         poly_json_close(j, '}');
@@ -336,14 +336,14 @@ static void write_speaker(poly_json *j, poly_view *v, uint32_t speaker)
     poly_json_open(j, NULL, '{');
     poly_json_id(j, "id", 's', v->speaker_no[speaker]);
     poly_json_null(j, "person_id"); /* given by the corpus run */
-    poly_json_cstr(j, "type", poly_speaker_type_name((poly_speaker_type)s->type));
+    poly_json_word(j, "type", poly_speaker_type_name((poly_speaker_type)s->type));
     poly_json_text(j, "name", poly_view_name(v, s));
     poly_json_text(j, "role", poly_view_line(v, s->role));
     poly_json_text(j, "org", poly_view_line(v, s->org));
     const poly_entry *org = entry_of(v, s->org_entry);
     poly_json_cstr(j, "org_id", org ? org->id : NULL);
     write_org_aliases(j, v, s);
-    poly_json_cstr(j, "stakeholder", poly_stakeholder_name((poly_stakeholder)s->stakeholder));
+    poly_json_word(j, "stakeholder", poly_stakeholder_name((poly_stakeholder)s->stakeholder));
     write_aliases(j, v, s);
     write_holder(j, v, s);
     write_places(j, v, s);
@@ -360,7 +360,7 @@ static void write_evidence(poly_json *j, const poly_view *v, const poly_evidence
 {
     poly_json_open_flat(j, NULL, '{');
     poly_json_cstr(j, "entry", poly_engine_entry(v->r->engine, e->entry)->id);
-    if (e->leaf != e->theme) poly_json_cstr(j, "leaf", poly_theme_id(v->r->engine, e->leaf));
+    if (e->leaf != e->theme) poly_json_word(j, "leaf", poly_theme_id(v->r->engine, e->leaf));
     poly_json_text(j, "term", slice(v, e->span));
     poly_json_span(j, "span", e->span);
     poly_json_number(j, "sentence", e->sentence);
@@ -374,7 +374,7 @@ static void write_theme(poly_json *j, poly_view *v, const poly_theme_score *t)
 {
     const poly_groups *g = &v->evidence_of;
     poly_json_open(j, NULL, '{');
-    poly_json_cstr(j, "id", poly_theme_id(v->r->engine, t->theme));
+    poly_json_word(j, "id", poly_theme_id(v->r->engine, t->theme));
     poly_json_milli(j, "score", t->score);
     poly_json_number(j, "hits", t->hits);
     write_leaves(j, v, g->at + g->first[t->theme], g->first[t->theme + 1] - g->first[t->theme],
@@ -396,8 +396,8 @@ static void write_law(poly_json *j, const poly_view *v, uint32_t law)
     poly_json_text(j, "canonical", x->canonical);
     const poly_entry *entry = entry_of(v, x->entry);
     poly_json_cstr(j, "title", entry ? entry->title : NULL);
-    poly_json_cstr(j, "kind", poly_law_class_name(x->cls));
-    poly_json_cstr(j, "status", entry ? poly_law_status_name(entry->status) : NULL);
+    poly_json_word(j, "kind", poly_law_class_name(x->cls));
+    poly_json_word(j, "status", entry ? poly_law_status_name(entry->status) : NULL);
     poly_json_text(j, "stage", entry ? poly_law_stage(entry, v->r->ents.published) : (poly_str){0});
     poly_json_open(j, "articles", '[');
     for (uint32_t i = 0; i < x->n_articles; i++) poly_json_text(j, NULL, x->articles[i]);
@@ -456,7 +456,7 @@ void poly_record_json(poly_view *v, poly_buf *out)
     poly_json_open(&j, NULL, '{');
     write_meta(&j, &v->meta);
     write_language(&j, &v->r->sents);
-    poly_json_cstr(&j, "offsets", poly_offsets_name(v->opt.offsets));
+    poly_json_word(&j, "offsets", poly_offsets_name(v->opt.offsets));
     write_counts(&j, v);
     write_dateline(&j, v);
     write_lists(&j, v);

@@ -44,6 +44,7 @@ void poly_json_put_number(poly_json *j, uint32_t value);
 void poly_json_put_milli(poly_json *j, uint32_t thousandths);
 void poly_json_put_text(poly_json *j, poly_str value);
 void poly_json_put_cstr(poly_json *j, const char *value);
+void poly_json_put_word(poly_json *j, const char *value);
 void poly_json_put_span(poly_json *j, poly_span bytes);
 void poly_json_put_id(poly_json *j, char letter, uint32_t number); /* "q1"; number 0: null */
 
@@ -119,6 +120,12 @@ static inline void poly_json_cstr(poly_json *j, const char *key, const char *val
 {
     poly_json_key(j, key);
     poly_json_put_cstr(j, value);
+}
+/* A name of ours or the id of a theme, which needs no escapes. */
+static inline void poly_json_word(poly_json *j, const char *key, const char *value)
+{
+    poly_json_key(j, key);
+    poly_json_put_word(j, value);
 }
 static inline void poly_json_span(poly_json *j, const char *key, poly_span bytes)
 {

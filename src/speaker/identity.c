@@ -36,11 +36,13 @@ static uint32_t find_name(const poly_resolver *r, const poly_wanted *w)
             if (poly_is_called(r, &ids->at[id], w)) return id;
         }
     }
+    const bool person = w->type == POLY_SP_PERSON;
     for (uint32_t i = ids->count, steps = 0; w->n && i-- > 0 && steps < LATEST; steps++) {
+        if ((ids->at[i].type == POLY_SP_PERSON) != person) continue;
         if (poly_is_called(r, &ids->at[i], w)) return i;
     }
     for (uint32_t i = ids->count, steps = 0;
-         w->n == 1 && w->type == POLY_SP_PERSON && i-- > 0 && steps < LATEST; steps++) {
+         w->n == 1 && person && i-- > 0 && steps < LATEST; steps++) {
         if (poly_is_nearly_called(r, &ids->at[i], w->words[0])) return i;
     }
     return POLY_NONE;
