@@ -152,11 +152,10 @@ static bool is_modifier(const poly_names *s, uint32_t i)
            is_plain(s, i) && !poly_name_is_given(s, i) && !poly_name_hit_at(s, i, POLY_K_ORG);
 }
 
-uint32_t poly_name_borrowed_noun(const poly_names *s, uint32_t i)
+uint32_t poly_name_english_noun_behind(const poly_names *s, uint32_t i)
 {
     enum { WORDS = 7 };
     uint32_t k = i;
-    if (s->lang == POLY_LANG_EN) return i;
     while (k < s->end && k < i + WORDS && is_modifier(s, k) &&
            !(k > i && (s->tok[k].flags & POLY_TOKF_LINE)))
         k += 1 + lists(s, k + 1);

@@ -170,10 +170,10 @@ static bool office_near(const poly_names *s, uint32_t i)
     return i < to && poly_bits_next(poly_hits_starts(s->in->hits, POLY_K_ROLE), i, to) < to;
 }
 
-uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
+uint32_t poly_name_english_pre_org(const poly_names *s, uint32_t i, poly_person *p)
 {
     poly_institution x;
-    if (s->lang != POLY_LANG_EN || !office_near(s, i)) return i; /* nearly always */
+    if (!office_near(s, i)) return i; /* nearly always */
     if (!poly_name_opens_body(s, i) || noun_at(s, i)) return i;
     if (poly_name_is_cap(s, i) && !is_capital(s, i)) return i;
     uint32_t end = owner_run(s, i, &x);
@@ -249,11 +249,11 @@ static bool possessive_near(const poly_names *s, uint32_t i)
     return false;
 }
 
-uint32_t poly_name_english_possessor(const poly_names *s, uint32_t i, poly_person *p)
+uint32_t poly_name_owner_of_somebody(const poly_names *s, uint32_t i, poly_person *p)
 {
     enum { NAME_MOST = 5 };
     poly_institution x;
-    if (s->lang != POLY_LANG_EN || !possessive_near(s, i)) return i; /* nearly always */
+    if (!possessive_near(s, i)) return i; /* nearly always */
     if (!is_capital(s, i) || noun_at(s, i)) return i;
     uint32_t end = poly_name_english_body(s, i, false, &x);
     while (end < i + NAME_MOST && !(end > i && poly_name_possessive(s, end - 1)) &&

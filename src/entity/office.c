@@ -273,11 +273,10 @@ static bool is_of_abroad(const poly_names *s, poly_range role)
     return false;
 }
 
-uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p)
+uint32_t poly_name_take_that_role(const poly_names *s, const poly_hit *h, poly_person *p)
 {
-    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_ROLE);
-    if (!h) return i;
-    assert(h->tok == i && h->tok_end > i);
+    const uint32_t i = h->tok;
+    assert(h->tok_end > i);
     p->role = (poly_range){i, h->tok_end};
     chain_roles(s, h, p);
     const poly_hit *first = poly_name_hit_at(s, i, POLY_K_ORG);

@@ -9,8 +9,7 @@
 
 #include <assert.h>
 
-/* Titles before a name or an office: "Bapak", "Dr.", "Komjen Pol.", "mantan", "Plt.". */
-static uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
+static uint32_t take_known_titles(const poly_names *s, uint32_t i, poly_person *p)
 {
     for (uint32_t steps = 0; steps < POLY_W_TITLES; steps++) {
         const poly_hit *h = poly_name_hit_at(s, i, POLY_K_TITLE);
@@ -38,6 +37,12 @@ static uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
         i = poly_name_skip_bracket(s, i); /* "Letjen TNI (Purn)" */
     }
     return i;
+}
+
+/* Titles before a name or an office: "Bapak", "Dr.", "Komjen Pol.", "mantan", "Plt.". */
+static inline uint32_t take_titles(const poly_names *s, uint32_t i, poly_person *p)
+{
+    return poly_hit_of(s->in->hits, i, POLY_K_TITLE) ? take_known_titles(s, i, p) : i;
 }
 
 /* Behind a name's first word an ordinary one may be part of it ("Bambang Tri", "Glenn Page"), when

@@ -185,9 +185,15 @@ uint32_t poly_name_take_issuer(const poly_names *s, uint32_t i);
 uint32_t poly_name_push_document(const poly_names *s, uint32_t i);
 /* Indonesian text: a domain without a path, which names a firm behind an office. */
 bool poly_name_is_site(const poly_names *s, uint32_t i);
+/* poly_name_borrowed_noun() of a capital. */
+uint32_t poly_name_english_noun_behind(const poly_names *s, uint32_t i);
 /* Indonesian text: the noun of an English office that begins at i with modifiers: "Brand |
  * Manager". Its token, or i: none stands here. */
-uint32_t poly_name_borrowed_noun(const poly_names *s, uint32_t i);
+static inline uint32_t poly_name_borrowed_noun(const poly_names *s, uint32_t i)
+{
+    return s->lang != POLY_LANG_EN && poly_name_is_cap(s, i) ? poly_name_english_noun_behind(s, i)
+                                                             : i;
+}
 /* Indonesian text: the part of a firm that an English office governs, told by its last word:
  * "Marketing Manager | Electronic Imaging Division | Acme". Its end, or i. */
 uint32_t poly_name_borrowed_part(const poly_names *s, uint32_t i, const poly_person *p);
@@ -249,15 +255,25 @@ void poly_name_english_owner(const poly_names *s, poly_person *p);
 /* ---- before English offices (english_front.c) ---- */
 /* The noun of an office that begins at i with modifiers ("security | strategist"), or i. */
 uint32_t poly_name_english_noun(const poly_names *s, uint32_t i);
+/* poly_name_pre_org() in English. */
+uint32_t poly_name_english_pre_org(const poly_names *s, uint32_t i, poly_person *p);
 /* "FBI | Director", "Acme's Asia | president": the owner and the modifiers of an office at i. The
  * token of its noun, or i: there are none. */
-uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p);
+static inline uint32_t poly_name_pre_org(const poly_names *s, uint32_t i, poly_person *p)
+{
+    return s->lang == POLY_LANG_EN ? poly_name_english_pre_org(s, i, p) : i;
+}
 /* The same behind its bearer's name, where it may begin small: "senior threat | analyst", "agency's
  * deputy | director". */
 uint32_t poly_name_english_office(const poly_names *s, uint32_t i, poly_person *p);
+/* poly_name_english_possessor() in English. */
+uint32_t poly_name_owner_of_somebody(const poly_names *s, uint32_t i, poly_person *p);
 /* "Recorded Future's | Alan Hurst": whose somebody is. Where the name with its titles begins, or
  * i. */
-uint32_t poly_name_english_possessor(const poly_names *s, uint32_t i, poly_person *p);
+static inline uint32_t poly_name_english_possessor(const poly_names *s, uint32_t i, poly_person *p)
+{
+    return s->lang == POLY_LANG_EN ? poly_name_owner_of_somebody(s, i, p) : i;
+}
 /* "Dirk Sandberg | from Far Net Technologies": the institution behind the name of somebody without
  * an office. Its end, or i. */
 uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *p);
@@ -274,8 +290,14 @@ static inline void poly_name_set_org(poly_person *p, const poly_institution *x)
 /* Is a word that may be a plain noun for a source an office here, before a name or, Indonesian,
  * before what it governs: "Petugas | Penanggulangan Bencana Kecamatan, Mira"? */
 bool poly_name_is_office(const poly_names *s, const poly_hit *role);
+/* poly_name_take_role() of the office that stands there. */
+uint32_t poly_name_take_that_role(const poly_names *s, const poly_hit *role, poly_person *p);
 /* An office at i with its field and institution. Returns its end, or i: none stands here. */
-uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p);
+static inline uint32_t poly_name_take_role(const poly_names *s, uint32_t i, poly_person *p)
+{
+    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_ROLE);
+    return h ? poly_name_take_that_role(s, h, p) : i;
+}
 /* "dari MAKI" behind the name of somebody without an office: the institution. Its end, or i. */
 uint32_t poly_name_take_origin(const poly_names *s, uint32_t i, poly_person *p);
 /* A rank of the police at i that is an office elsewhere, behind an office of the police and before
@@ -290,8 +312,15 @@ static inline void poly_name_take_gender(poly_person *p, uint32_t props)
 /* The rest of the institution or its place between an office that ends at i and its bearer's name;
  * the office takes it. Its end, or i. Indonesian only. */
 uint32_t poly_name_take_seat(const poly_names *s, uint32_t i, poly_person *p);
+/* poly_name_behind_area() behind two capitals. */
+uint32_t poly_name_behind_capitals(const poly_names *s, uint32_t i, poly_person *p);
 /* The same for capitals that a rank follows: "Kapolsek Tanah | Sareal | Kompol Mira". */
-uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, poly_person *p);
+static inline uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, poly_person *p)
+{
+    return s->lang != POLY_LANG_EN && poly_name_is_cap(s, i) && poly_name_is_cap(s, i + 1)
+               ? poly_name_behind_capitals(s, i, p)
+               : i;
+}
 /* Where the name [i, end) begins that may open with a headline's last words; i: nothing tells. */
 uint32_t poly_name_behind_headline(const poly_names *s, uint32_t i, uint32_t end);
 /* ---- withheld names (initials.c) ---- */

@@ -73,10 +73,9 @@ static bool is_rank(const poly_names *s, uint32_t k)
            poly_name_is_cap(s, title->tok_end);
 }
 
-uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, poly_person *p)
+uint32_t poly_name_behind_capitals(const poly_names *s, uint32_t i, poly_person *p)
 {
     enum { WORDS = 3 };
-    if (s->lang == POLY_LANG_EN || !poly_name_is_cap(s, i)) return i;
     uint32_t k = i + 1;
     while (k <= i + WORDS && poly_name_is_cap(s, k) && !(s->tok[k].flags & POLY_TOKF_LINE) &&
            !poly_name_hit_at(s, k, POLY_K_TITLE))

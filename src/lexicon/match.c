@@ -459,10 +459,10 @@ static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
     while (t <= n_tokens) first[t++] = n;
 }
 
-/* Room for as many hits as most texts have. */
+/* Room for as many hits as most texts have by our lexicons. */
 static bool begin_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
 {
-    h->cap = n_tokens / 4 + 16;
+    h->cap = n_tokens + n_tokens / 4 + 16;
     h->at = poly_arena_raw(a, h->cap, sizeof *h->at);
     return h->at != NULL;
 }

@@ -131,17 +131,20 @@ static uint8_t act_of_words(const poly_quote_input *in, const poly_founds *found
                             const poly_found *q)
 {
     const poly_hits *h = in->hits;
+    const uint64_t *acts = poly_hits_starts(h, POLY_K_ACT);
     int32_t sum[POLY_ACT_N] = {0};
     uint8_t best = POLY_ACT_STATE;
     uint32_t tokens = 0;
     for (uint32_t k = 0; k < q->n_pieces; k++) {
         const poly_range r = founds->pieces.at[q->piece + k];
         tokens += r.tok_end - r.tok;
-        for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < r.tok_end; i++) {
-            if (h->at[i].kind != POLY_K_ACT) continue;
-            const poly_entry *e = poly_hit_entry(h, &h->at[i]);
-            sum[e->act] += e->number;
-            if (sum[e->act] > sum[best]) best = e->act;
+        for (uint32_t t = r.tok; (t = poly_bits_next(acts, t, r.tok_end)) < r.tok_end; t++) {
+            for (uint32_t i = h->first[t]; i < h->first[t + 1]; i++) {
+                if (h->at[i].kind != POLY_K_ACT) continue;
+                const poly_entry *e = poly_hit_entry(h, &h->at[i]);
+                sum[e->act] += e->number;
+                if (sum[e->act] > sum[best]) best = e->act;
+            }
         }
     }
     return sum[best] >= (tokens < POLY_W_LONG ? POLY_W_ACT_SUM : POLY_W_ACT_SUM_LONG)

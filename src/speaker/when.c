@@ -99,9 +99,16 @@ static poly_range own_sentences(const view *v)
 static poly_range own_paragraph(const view *v)
 {
     const poly_range own = own_sentences(v), most = within_reach(v, (poly_range){0, v->n});
+    const poly_sentences *s = v->in->sents;
     poly_range r = own;
-    while (r.tok > most.tok && !(v->tok[r.tok].flags & POLY_TOKF_PARA)) r.tok--;
-    while (r.tok_end < most.tok_end && !(v->tok[r.tok_end].flags & POLY_TOKF_PARA)) r.tok_end++;
+    if (!s->count) return r;
+    uint32_t k = poly_sentence_of(s, own.tok);
+    while (k > 0 && s->at[k].tok > most.tok && !(s->at[k].flags & POLY_SENT_PARA)) k--;
+    r.tok = s->at[k].tok > most.tok ? s->at[k].tok : most.tok;
+    for (k++; k < s->count && s->at[k].tok < most.tok_end; k++) {
+        if (s->at[k].tok >= own.tok_end && (s->at[k].flags & POLY_SENT_PARA)) break;
+    }
+    r.tok_end = k < s->count && s->at[k].tok < most.tok_end ? s->at[k].tok : most.tok_end;
     return r;
 }
 
@@ -309,7 +316,8 @@ poly_span poly_via_find(const poly_quote_input *in, const poly_founds *founds, c
 {
     const view v = look(in, founds, q);
     const poly_range zone = own_sentences(&v);
-    for (uint32_t i = zone.tok; i < zone.tok_end; i++) {
+    const uint64_t *cues = poly_hits_starts(in->hits, POLY_K_CUE);
+    for (uint32_t i = zone.tok; (i = poly_bits_next(cues, i, zone.tok_end)) < zone.tok_end; i++) {
         const uint32_t from = via_lead(&v, i);
         if (from == i || is_content(&v, i)) continue;
         const uint32_t end = outlet_end(&v, from);
