@@ -406,6 +406,14 @@ static inline const uint64_t *poly_hits_starts(const poly_hits *hits, poly_entry
 {
     return hits->starts + (size_t)kind * poly_bits_words(hits->n_tokens + 1);
 }
+static inline bool poly_particles_meet(const struct poly_particle_set *a,
+                                       const struct poly_particle_set *b)
+{
+    uint64_t both = 0;
+    for (size_t k = 0; k < sizeof a->classes / sizeof *a->classes; k++)
+        both |= a->classes[k] & b->classes[k];
+    return both != 0;
+}
 /* Does a particle of that class start at token `tok`? The rules ask it more often than all else. */
 static inline bool poly_hit_particle(const poly_hits *hits, uint32_t tok, uint8_t cls)
 {

@@ -67,15 +67,6 @@ void poly_json_begin_pretty(poly_json *j)
         put(j->out, " ", 1);
 }
 
-void poly_json_put_open(poly_json *j, char bracket)
-{
-    assert(bracket == '{' || bracket == '[');
-    assert(j->depth < POLY_JSON_DEPTH);
-    put_char(j->out, bracket);
-    j->depth++;
-    j->first = true;
-}
-
 void poly_json_close(poly_json *j, char bracket)
 {
     assert(bracket == '}' || bracket == ']');
@@ -88,16 +79,6 @@ void poly_json_close(poly_json *j, char bracket)
 }
 
 /* ---- values ---------------------------------------------------------------------------------- */
-void poly_json_put_null(poly_json *j) { put(j->out, "null", 4); }
-
-void poly_json_put_bool(poly_json *j, bool value)
-{
-    if (value)
-        put(j->out, "true", 4);
-    else
-        put(j->out, "false", 5);
-}
-
 void poly_json_put_number(poly_json *j, uint32_t value)
 {
     char *p = poly_buf_reserve(j->out, DIGITS);

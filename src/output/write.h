@@ -4,6 +4,8 @@
 
 #include "output/output.h"
 
+#include <assert.h>
+
 /* ---- offsets.c: byte offsets in another unit ----------------------------------------------------
  * Units are counted once, up to the start of each block; an offset costs one look and the rest of
  * its block. So spans may come in any order, as evidence, mentions and quotes do. */
@@ -37,9 +39,6 @@ typedef struct poly_json {
 } poly_json;
 
 /* ---- values, without a key ---- */
-void poly_json_put_open(poly_json *j, char bracket);
-void poly_json_put_null(poly_json *j);
-void poly_json_put_bool(poly_json *j, bool value);
 void poly_json_put_number(poly_json *j, uint32_t value);
 void poly_json_put_milli(poly_json *j, uint32_t thousandths);
 void poly_json_put_text(poly_json *j, poly_str value);
@@ -51,38 +50,42 @@ void poly_json_put_id(poly_json *j, char letter, uint32_t number); /* "q1"; numb
 /* A comma or a new line before what comes next, where it is indented. */
 void poly_json_begin_pretty(poly_json *j);
 
-/* What stands before a value: a comma, a line when indented; room for `n` bytes behind it, or NULL
- * after a failure. */
-static inline char *poly_json_next(poly_json *j, size_t n)
+/* What stands before a value: a comma, a line when indented; then the key, which is ours and needs
+ * no escapes. Room for `room` bytes behind it, or NULL after a failure. Inline: keys are constants,
+ * and so many that copying them by calls would be half of the writing. */
+static inline char *poly_json_begin(poly_json *j, const char *key, size_t room)
 {
     if (j->pretty) poly_json_begin_pretty(j);
-    char *p = poly_buf_reserve(j->out, n + 1);
+    const size_t n = key ? strlen(key) : 0;
+    char *p = poly_buf_reserve(j->out, n + 5 + room);
     if (!p) return NULL;
     const bool comma = !j->pretty && j->depth && !j->first;
     *p = ',';
-    j->out->n += comma;
+    p += comma;
     j->first = false;
-    return p + comma;
+    if (key) {
+        *p++ = '"';
+        memcpy(p, key, n);
+        memcpy(p + n, "\": ", 3);
+        p += n + 2 + j->pretty;
+    }
+    poly_buf_filled(j->out, p);
+    return p;
 }
-
-/* That and the key, which is ours and needs no escapes. Inline: keys are constants, and so many
- * that copying them by calls would be half of the writing. */
 static inline void poly_json_key(poly_json *j, const char *key)
 {
-    const size_t n = key ? strlen(key) : 0;
-    char *p = poly_json_next(j, n + 4);
-    if (!p || !key) return;
-    *p++ = '"';
-    memcpy(p, key, n);
-    memcpy(p + n, "\": ", 3);
-    j->out->n += n + 3 + j->pretty;
+    (void)poly_json_begin(j, key, 0);
 }
 
 /* ---- values ---- */
 static inline void poly_json_open(poly_json *j, const char *key, char bracket)
 {
-    poly_json_key(j, key);
-    poly_json_put_open(j, bracket);
+    char *p = poly_json_begin(j, key, 1);
+    assert(bracket == '{' || bracket == '[');
+    assert(j->depth < POLY_JSON_DEPTH);
+    if (p) *p = bracket, j->out->n++;
+    j->depth++;
+    j->first = true;
 }
 /* Its content stands on one line, also when indented. */
 static inline void poly_json_open_flat(poly_json *j, const char *key, char bracket)
@@ -93,13 +96,13 @@ static inline void poly_json_open_flat(poly_json *j, const char *key, char brack
 void poly_json_close(poly_json *j, char bracket);
 static inline void poly_json_null(poly_json *j, const char *key)
 {
-    poly_json_key(j, key);
-    poly_json_put_null(j);
+    char *p = poly_json_begin(j, key, 4);
+    if (p) memcpy(p, "null", 4), j->out->n += 4;
 }
 static inline void poly_json_bool(poly_json *j, const char *key, bool value)
 {
-    poly_json_key(j, key);
-    poly_json_put_bool(j, value);
+    char *p = poly_json_begin(j, key, 5);
+    if (p) memcpy(p, value ? "true " : "false", 5), j->out->n += value ? 4 : 5;
 }
 static inline void poly_json_number(poly_json *j, const char *key, uint32_t value)
 {

@@ -171,8 +171,8 @@ void poly_confidence_set(poly_quote *x, const poly_resolver *r, const poly_found
     int32_t speaker = bias[1] + (rule ? rule->speaker : 0);
     x->basis =
         bits_of_speaker(r, f, who, mention, guessed) | bits_of_cue(r, f) | bits_of_content(x, r, f);
-    for (uint32_t b = 0; b < POLY_BASIS_N; b++) {
-        if (!(x->basis >> b & 1)) continue;
+    for (uint64_t rest = x->basis; rest; rest &= rest - 1) {
+        const uint32_t b = poly_bits_lowest(rest);
         quote += weights[b][0];
         speaker += weights[b][1];
     }

@@ -115,11 +115,9 @@ void poly_identity_name(poly_resolver *r, uint32_t id, poly_range name)
 }
 
 /* What a further mention tells of somebody: a fuller name, an office where none was known. */
-static void learn(poly_resolver *r, poly_identity *x, const poly_entity *e)
+static void learn(poly_identity *x, const poly_entity *e, poly_range name, const uint32_t *words,
+                  uint32_t n)
 {
-    uint32_t words[POLY_NAME_TOKENS];
-    const poly_range name = poly_full_name(r, e->core);
-    const uint32_t n = poly_name_forms(r, name, words);
     const bool introduces = !poly_range_none(e->role) && poly_range_none(x->role);
     const bool same_length = n == x->n_name && introduces && x->type == POLY_SP_PERSON;
     if (n > x->n_name || same_length) { /* under the spelling given with the fullest introduction */
@@ -186,11 +184,12 @@ static void place_entity(poly_resolver *r, uint32_t i)
         r->ids.of_entity[i] = firm;
         return;
     }
-    if (id == POLY_NONE)
+    if (id != POLY_NONE) {
+        learn(&r->ids.at[id], e, name, words, n);
+        link_words(r, id);
+    } else {
         id = poly_identity_add(r, e, type, name);
-    else
-        learn(r, &r->ids.at[id], e);
-    if (id != POLY_NONE) link_words(r, id);
+    }
     if (id != POLY_NONE && org && !r->ids.at[id].stakeholder)
         r->ids.at[id].stakeholder = poly_full_name_stakeholder(r, name);
     r->ids.of_entity[i] = id;

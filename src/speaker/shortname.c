@@ -421,12 +421,12 @@ static void called(poly_resolver *r, const poly_hit *h)
 static void nicknames(poly_resolver *r)
 {
     const poly_hits *hits = r->in->hits;
-    const uint64_t *starts = poly_hits_starts(hits, POLY_K_PARTICLE);
-    for (uint32_t t = 0; (t = poly_bits_next(starts, t, hits->n_tokens)) < hits->n_tokens; t++) {
-        if (!poly_hit_particle(hits, t, POLY_PART_DISJUNCTION) &&
-            !poly_hit_particle(hits, t, POLY_PART_CALLED) &&
-            !poly_hit_particle(hits, t, POLY_PART_CALLING))
-            continue;
+    struct poly_particle_set wanted = {{0}};
+    poly_bits_add(wanted.classes, POLY_PART_DISJUNCTION);
+    poly_bits_add(wanted.classes, POLY_PART_CALLED);
+    poly_bits_add(wanted.classes, POLY_PART_CALLING);
+    for (uint32_t t = 0; t < hits->n_tokens; t++) {
+        if (!poly_particles_meet(&hits->particles[t], &wanted)) continue;
         for (uint32_t k = hits->first[t]; k < hits->first[t + 1]; k++) {
             const poly_hit *h = &hits->at[k];
             if (h->kind != POLY_K_PARTICLE) continue;
