@@ -434,15 +434,16 @@ static NOINLINE void combine(poly_matcher *m)
     if (m->e->combined.n_references && !m->a->status && poly_rules_run(m, 1)) match_again(m);
 }
 
+/* Without a branch on what a hit is, or on how many a token has: nobody could guess it. */
 static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
 {
+    enum { PARTICLE_WORDS = sizeof h->particles->classes / sizeof *h->particles->classes };
     const size_t words = poly_bits_words(n_tokens + 1);
-    uint32_t *const first = poly_arena_raw(a, (size_t)n_tokens + 1, sizeof *first);
+    uint32_t *const first = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *first);
     uint32_t *const kinds = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *kinds);
     uint64_t *const starts = poly_arena_alloc(a, POLY_K_N * words, sizeof *starts);
     struct poly_particle_set *const particles =
         poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *particles);
-    uint32_t t = 0;
     _Static_assert(POLY_K_N <= 32, "a bit each");
     h->n_tokens = n_tokens;
     h->first = first, h->kinds = kinds, h->starts = starts, h->particles = particles;
@@ -450,13 +451,18 @@ static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
     const poly_hit *const at = h->at;
     const uint32_t n = h->count;
     for (uint32_t i = 0; i < n; i++) {
-        const uint32_t tok = at[i].tok, kind = at[i].kind;
+        const uint32_t tok = at[i].tok, kind = at[i].kind, cls = at[i].cls;
+        first[tok]++;
         kinds[tok] |= 1u << kind;
         poly_bits_add(starts + kind * words, tok);
-        if (kind == POLY_K_PARTICLE) poly_bits_add(particles[tok].classes, at[i].cls);
-        while (t <= tok) first[t++] = i;
+        particles[tok].classes[cls / 64 % PARTICLE_WORDS] |= (uint64_t)(kind == POLY_K_PARTICLE)
+                                                             << cls % 64;
     }
-    while (t <= n_tokens) first[t++] = n;
+    for (uint32_t t = 0, before = 0; t <= n_tokens; t++) { /* counts become starts */
+        const uint32_t here = first[t];
+        first[t] = before;
+        before += here;
+    }
 }
 
 /* Room for as many hits as most texts have by our lexicons. */

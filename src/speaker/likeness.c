@@ -62,26 +62,32 @@ static bool same_but_slip(poly_str a, poly_str b)
 
 enum { SPELT_MOST = 32 };
 
+/* What two letters stand for, or 0: nearly always, as few letters are second ones. */
+static char sound_of_pair(char first, char second)
+{
+    static const char pairs[][3] = {"dji", "sys", "sjs", "shs", "tht", "dhd", "dzs",
+                                    "khh", "phf", "oeu", "tjc"};
+    static const bool seconds[256] = {['j'] = 1, ['y'] = 1, ['h'] = 1, ['z'] = 1, ['e'] = 1};
+    if (!seconds[(unsigned char)second]) return 0;
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) {
+        if (first == pairs[k][0] && second == pairs[k][1]) return pairs[k][2];
+    }
+    return 0;
+}
+
 /* Indonesian: what is left of a name's spelling without what varies between two spellings of one
  * name: "oe" and "u", "dj", "j" and "y" (the orthographies before 1947 and 1972), Arabic letters
  * ("Akhmad", "Achmad", "Ahmad"; "Yusuf", "Yusup"; "Rizky", "Riski"), doubled ones. */
 static poly_str sound_of(poly_str name, char out[SPELT_MOST])
 {
-    static const char pairs[][3] = {"dji", "sys", "sjs", "shs", "tht", "dhd", "dzs",
-                                    "khh", "phf", "oeu", "tjc"};
-    static const char singles[][2] = {"vf", "pf", "ji", "yi", "qk", "zs", "ou"};
+    static const char singles[256] = {['v'] = 'f', ['p'] = 'f', ['j'] = 'i', ['y'] = 'i',
+                                      ['q'] = 'k', ['z'] = 's', ['o'] = 'u'};
     size_t n = 0;
     for (size_t i = 0; i < name.n && n < SPELT_MOST; i++) {
-        char c = name.p[i];
-        bool two = false;
-        for (size_t k = 0; k < sizeof pairs / sizeof *pairs && !two && i + 1 < name.n; k++) {
-            two = c == pairs[k][0] && name.p[i + 1] == pairs[k][1];
-            if (two) c = pairs[k][2];
-        }
-        for (size_t k = 0; k < sizeof singles / sizeof *singles && !two; k++) {
-            if (c == singles[k][0]) c = singles[k][1];
-        }
-        i += two;
+        const char one = singles[(unsigned char)name.p[i]],
+                   two = i + 1 < name.n ? sound_of_pair(name.p[i], name.p[i + 1]) : 0;
+        const char c = two ? two : one ? one : name.p[i];
+        i += two != 0;
         if (!n || out[n - 1] != c) out[n++] = c;
     }
     return (poly_str){out, n};
