@@ -409,15 +409,26 @@ static inline const uint64_t *poly_hits_starts(const poly_hits *hits, poly_entry
 static inline bool poly_particles_meet(const struct poly_particle_set *a,
                                        const struct poly_particle_set *b)
 {
-    uint64_t both = 0;
-    for (size_t k = 0; k < sizeof a->classes / sizeof *a->classes; k++)
-        both |= a->classes[k] & b->classes[k];
-    return both != 0;
+    _Static_assert(sizeof a->classes == 2 * sizeof *a->classes, "a term each");
+    return ((a->classes[0] & b->classes[0]) | (a->classes[1] & b->classes[1])) != 0;
 }
 /* Does a particle of that class start at token `tok`? The rules ask it more often than all else. */
 static inline bool poly_hit_particle(const poly_hits *hits, uint32_t tok, uint8_t cls)
 {
     return tok < hits->n_tokens && (hits->particles[tok].classes[cls / 64] >> cls % 64 & 1);
+}
+/* The first hit of `kind` from the hit `h` on, which may stand behind the last; NULL: none. Tokens
+ * without one are passed over 64 at a look. */
+static inline const poly_hit *poly_hits_next(const poly_hits *hits, const poly_hit *h,
+                                             poly_entry_kind kind)
+{
+    const uint64_t *const starts = poly_hits_starts(hits, kind);
+    const poly_hit *const end = hits->at + hits->count;
+    while (h < end && h->kind != kind) {
+        if (poly_bits_has(starts, h->tok)) h++;
+        else h = &hits->at[hits->first[poly_bits_next(starts, h->tok, hits->n_tokens)]];
+    }
+    return h < end ? h : NULL;
 }
 /* The longest hit of `kind` that starts exactly at token `tok`, or NULL. */
 static inline const poly_hit *poly_hit_at(const poly_hits *hits, uint32_t tok, uint8_t kind)

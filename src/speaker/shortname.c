@@ -440,21 +440,19 @@ static void nicknames(poly_resolver *r)
  * article by. */
 static void known_nicknames(poly_resolver *r)
 {
-    const poly_hits *h = r->in->hits;
+    const poly_hits *hits = r->in->hits;
+    const poly_hit *h;
     poly_map full_of = {0}; /* by entry: the token behind the name + 1 */
-    for (uint32_t i = 0; i < h->count; i++) {
-        if (h->at[i].kind != POLY_K_NICKNAME || h->at[i].cls != POLY_NICKNAME_FULL ||
-            poly_range_none(person_ending(r, h->at[i].tok_end)))
-            continue;
-        uint32_t *place = poly_map_at(&full_of, h->at[i].entry, r->a);
-        if (place && !*place) *place = h->at[i].tok_end + 1;
+    for (h = hits->at; (h = poly_hits_next(hits, h, POLY_K_NICKNAME)) != NULL; h++) {
+        if (h->cls != POLY_NICKNAME_FULL || poly_range_none(person_ending(r, h->tok_end))) continue;
+        uint32_t *place = poly_map_at(&full_of, h->entry, r->a);
+        if (place && !*place) *place = h->tok_end + 1;
     }
-    for (uint32_t i = 0; i < h->count && full_of.count; i++) {
-        if (h->at[i].kind != POLY_K_NICKNAME || h->at[i].cls != POLY_NICKNAME_SHORT) continue;
-        const uint32_t full = poly_engine_entry(r->in->engine, h->at[i].entry)->link;
-        const uint32_t end1 = poly_map_get(&full_of, full);
-        if (end1)
-            nickname(r, person_ending(r, end1 - 1), (poly_range){h->at[i].tok, h->at[i].tok_end});
+    if (!full_of.count) return;
+    for (h = hits->at; (h = poly_hits_next(hits, h, POLY_K_NICKNAME)) != NULL; h++) {
+        if (h->cls != POLY_NICKNAME_SHORT) continue;
+        const uint32_t end1 = poly_map_get(&full_of, poly_hit_entry(hits, h)->link);
+        if (end1) nickname(r, person_ending(r, end1 - 1), (poly_range){h->tok, h->tok_end});
     }
 }
 

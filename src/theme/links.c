@@ -196,12 +196,8 @@ static void push_incident(const links *l, const poly_hit *h)
 static void find_incidents(const links *l)
 {
     const poly_hits *hits = l->in->hits;
-    const uint64_t *starts = poly_hits_starts(hits, POLY_K_INCIDENT);
-    for (uint32_t t = 0; (t = poly_bits_next(starts, t, hits->n_tokens)) < hits->n_tokens; t++) {
-        for (uint32_t i = hits->first[t]; i < hits->first[t + 1]; i++) {
-            if (hits->at[i].kind == POLY_K_INCIDENT) push_incident(l, &hits->at[i]);
-        }
-    }
+    const poly_hit *h = hits->at;
+    for (; (h = poly_hits_next(hits, h, POLY_K_INCIDENT)) != NULL; h++) push_incident(l, h);
 }
 
 void poly_links_find(const poly_theme_view *v)
