@@ -144,15 +144,19 @@ static uint32_t share_base(const poly_scorer *s)
     return all;
 }
 
-/* Has the article too few words of the field for police and courts in it to answer an incident? */
-static bool is_outside(const poly_scorer *s)
+/* Does this hit alone say that the article is of the field? Words that point to a theme of it
+ * beside others only ("korban", "aplikasi") stand in any story. */
+static bool is_of_field(const poly_scorer *s, uint32_t i)
 {
-    uint64_t field = 0;
-    for (uint32_t i = 0; i < s->n_doc; i++) {
-        const uint32_t k = s->doc_has[i];
-        if (poly_theme_bond_of(s->v->in->quote->engine, k) == POLY_BOND_FIELD)
-            field += s->doc[k].sum;
-    }
+    const poly_engine *e = s->v->in->quote->engine;
+    const poly_evidence *x = &s->v->out->evidence.at[i];
+    return poly_theme_bond_of(e, x->theme) == POLY_BOND_FIELD &&
+           poly_engine_entry(e, x->entry)->number >= POLY_W_FIELD_WORD;
+}
+
+/* Has the article too few words of the field for police and courts in it to answer an incident? */
+static bool is_outside(const poly_scorer *s, uint64_t field)
+{
     return field * 100 < (uint64_t)total_of(s->doc, s->doc_has, s->n_doc) * POLY_W_FIELD_PERCENT;
 }
 
@@ -173,12 +177,14 @@ static void damp_answers(poly_scorer *s)
 
 static void sum_document(poly_scorer *s)
 {
+    uint64_t field = 0;
     s->lead = lead_end(s->v->in->quote->sents);
     for (uint32_t i = 0; i < s->n_evidence; i++) {
         if (take(s, s->doc, i, false)) s->doc_has[s->n_doc++] = s->v->out->evidence.at[i].theme;
+        if (is_of_field(s, i)) field += poly_score_part(s, i, s->repeats[s->dense[i]], false);
     }
     memset(s->repeats, 0, s->n_evidence * sizeof *s->repeats);
-    if (is_outside(s)) damp_answers(s);
+    if (is_outside(s, field)) damp_answers(s);
     const uint32_t total = share_base(s);
     for (uint32_t i = 0; total && i < s->n_doc; i++) {
         const uint32_t k = s->doc_has[i];
