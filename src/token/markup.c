@@ -130,8 +130,9 @@ static uint32_t address_end(const char *p, uint32_t n, uint32_t at)
     if (!opens) return 0;
     const uint32_t most = n - at < POLY_W_LINK_ADDRESS ? n : at + POLY_W_LINK_ADDRESS;
     for (; k < most; k++) {
-        if (poly_is_ascii_alnum(p[k])) continue; /* nearly all of an address */
-        if ((unsigned char)p[k] <= ' ' || p[k] == '[') return 0;
+        const unsigned char c = (unsigned char)p[k];
+        if (c > ')' && c != '[') continue; /* nearly all of an address */
+        if (c <= ' ' || c == '[') return 0;
         depth += p[k] == '(';
         depth -= p[k] == ')';
         if (!depth) return k + 1;
