@@ -10,19 +10,13 @@
  */
 #include "token/bounds.h"
 
+#include "base/cpu.h"
 #include "token/classes.h"
 #include "token/machine.h"
 #include "token/scan.h"
 
 #include <assert.h>
 #include <string.h>
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define POLY_HAS_AVX2 1
-#include <immintrin.h>
-#else
-#define POLY_HAS_AVX2 0
-#endif
 
 /* ---- the machine ----------------------------------------------------------------------------- */
 typedef struct maps {
@@ -161,8 +155,6 @@ typedef struct masks { /* a bit a byte of a block */
     uint64_t letter, digit, word, space, mid_letter, mid_digit, cr, lf, high;
 } masks;
 
-#define POLY_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
-
 POLY_AVX2 static inline uint64_t mask_of(__m256i a, __m256i b)
 {
     return (uint32_t)_mm256_movemask_epi8(a) | (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32;
@@ -255,16 +247,8 @@ static void run_by_masks(const maps *m)
     for (uint32_t at = high ? next_high(m, 0) : m->n; at < m->n; at = next_high(m, at))
         at = run_machine(m, at, false);
 }
-
-/* All that POLY_AVX2 lets the compiler use. */
-static bool has_avx2(void)
-{
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-           __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
-}
 #else
 static void run_by_masks(const maps *m) { run_machine(m, 0, true); }
-static bool has_avx2(void) { return false; }
 #endif
 
 /* Text in another script is faster done by the machine alone: its beginning tells. */
@@ -285,7 +269,7 @@ void poly_word_bounds(uint64_t *bounds, uint64_t *words, poly_str s, int path)
     bounds[size - 1] = words[size - 1] = 0;
     bounds[0] = words[0] = 0;
     if (!s.n) return; /* WB1 and WB2 want something between them */
-    if (path == POLY_BOUNDS_BEST && has_avx2() && !is_mostly_high(s)) {
+    if (path == POLY_BOUNDS_BEST && poly_cpu_has_avx2() && !is_mostly_high(s)) {
         run_by_masks(&m);
     } else {
         memset(bounds, 0, size * sizeof *bounds);
@@ -338,5 +322,5 @@ POLY_AVX2 static uint32_t put_spans_avx2(poly_span *out, const uint64_t *bounds,
 
 uint32_t poly_word_spans(poly_span *out, const uint64_t *bounds, const uint64_t *words, size_t n)
 {
-    return has_avx2() ? put_spans_avx2(out, bounds, words, n) : put_spans(out, bounds, words, n);
+    return poly_cpu_has_avx2() ? put_spans_avx2(out, bounds, words, n) : put_spans(out, bounds, words, n);
 }

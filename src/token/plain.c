@@ -467,22 +467,6 @@ static uint32_t room(const poly_scanner *c)
     return least(out->cap - out->count, POLY_ASK_MOST - c->asked->count) - EXTRA;
 }
 
-void poly_plain_map(poly_scanner *c)
-{
-    const size_t groups = c->n / 64 + 1; /* of 64 bytes; the text is followed by so many NUL
-                                          * bytes */
-    uint8_t *map = poly_arena_raw(c->a, groups + 1, sizeof(uint64_t));
-    c->others = map;
-    if (!map) return;
-    for (size_t i = 0; i < groups; i++) {
-        const char *p = c->p + 64 * i;
-        const uint64_t low = poly_alnum16(p) | poly_alnum16(p + 16) << 16;
-        const uint64_t high = poly_alnum16(p + 32) | poly_alnum16(p + 48) << 16;
-        poly_store8(map + 8 * i, ~(low | high << 32));
-    }
-    poly_store8(map + 8 * groups, UINT64_MAX);
-}
-
 uint32_t poly_plain_walk(poly_scanner *c, uint32_t at)
 {
     poly_tokens *out = c->out;

@@ -30,8 +30,7 @@ typedef struct poly_scanner {
     uint32_t link_text_end;    /* of the link of Markdown that is being read: where its "]("
                                 * stands, */
     uint32_t link_end;         /* and behind its address */
-    const uint8_t *others;     /* a bit for each byte of the text that is no ASCII letter or digit,
-                                * and 64 behind it */
+    const uint8_t *others;     /* poly_charmap_of(text) */
     poly_asked *asked;         /* words whose forms are on their way */
     poly_lists lists;          /* what out->heads and the others will be */
 } poly_scanner;
@@ -85,8 +84,6 @@ static inline void poly_scan_answer(poly_scanner *c)
 const poly_token *poly_scan_glued(const poly_scanner *c, uint32_t at);
 
 /* ---- plain.c: text that needs no rules ------------------------------------------------------- */
-/* Fills c->others; NULL after an arena failure. */
-void poly_plain_map(poly_scanner *c);
 /* From `at` on, over blanks and tokens, as far as the text is plain; what stands there asks for a
  * rule. */
 uint32_t poly_plain_walk(poly_scanner *c, uint32_t at);

@@ -6,6 +6,7 @@
  * Left to others: where words end (tailor.c), what a mark looks like (marks.c), links, markup, the
  * partners of marks (pairs.c), what a full stop means (sentence/).
  */
+#include "token/charmap.h"
 #include "token/seams.h"
 
 #include <assert.h>
@@ -463,7 +464,7 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
     if (!poly_forms_fold_with(forms, text->fold_flags)) return poly_forms_status(forms);
     reserve(out, c.n, a);
     poly_lists_reserve(&c.lists, c.n, a);
-    poly_plain_map(&c);
+    c.others = poly_charmap_of(text->bytes, a);
     c.next_line = poly_line_start(&c, 0);
     poly_scan_lines(&c, 0);
     c.pending = POLY_TOKF_LINE | POLY_TOKF_PARA;

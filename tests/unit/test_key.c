@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/hash.h"
+#include "token/charmap.h"
 #include "token/key.h"
 
 enum { ROUNDS = 200000, BYTES = 48 };
@@ -71,6 +72,24 @@ static void test_runs(void **state)
     }
 }
 
+/* The map of many bytes, by either path, is that of single ones. */
+static void test_map(void **state)
+{
+    enum { BLOCKS = 5, MAPPED = 64 * BLOCKS };
+    char p[MAPPED + BYTES];
+    uint8_t best[8 * BLOCKS], portable[8 * BLOCKS];
+    uint64_t seed = 3;
+    (void)state;
+    for (int round = 0; round < ROUNDS / 100; round++) {
+        for (size_t at = 0; at < MAPPED; at += BYTES) fill(p + at, &seed);
+        poly_charmap(best, p, BLOCKS, false);
+        poly_charmap(portable, p, BLOCKS, true);
+        assert_memory_equal(best, portable, sizeof best);
+        for (uint32_t i = 0; i < MAPPED; i++)
+            assert_int_equal(best[i / 8] >> i % 8 & 1, !is_alnum(p[i]));
+    }
+}
+
 static void test_keys(void **state)
 {
     char p[BYTES];
@@ -89,6 +108,7 @@ static void test_keys(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_runs), cmocka_unit_test(test_keys)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_runs), cmocka_unit_test(test_map),
+                                       cmocka_unit_test(test_keys)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
