@@ -287,6 +287,21 @@ static void tell(poly_token *t, uint64_t *evidence, const poly_written *w)
     *evidence = w->evidence;
 }
 
+static bool any_digit(poly_str word)
+{
+    for (size_t i = 0; i < word.n; i++) {
+        if (poly_is_ascii_digit(word.p[i])) return true;
+    }
+    return false;
+}
+
+void poly_forms_find(poly_forms *f, poly_tokens *toks, poly_token *t, poly_str word)
+{
+    t->form = poly_forms_id_of_long(f, word);
+    if (any_digit(word)) t->flags |= POLY_TOKF_DIGIT;
+    toks->evidence[t - toks->at] = poly_forms_tell(f, t);
+}
+
 /* The slow way for one of those asked for. */
 static void answer_one(poly_forms *f, const struct poly_question *q, poly_tokens *toks,
                        const char *text)
@@ -294,15 +309,44 @@ static void answer_one(poly_forms *f, const struct poly_question *q, poly_tokens
     poly_token *t = poly_token_at(toks->at, q->offset);
     const poly_str word = {text + t->span.start, poly_span_len(t->span)};
     const poly_written *w = search(f, q->key, word);
-    if (w) {
+    if (w)
         tell(t, poly_evidence_at(toks->evidence, q->offset), w);
-        return;
-    }
-    t->form = poly_forms_id_of_long(f, word);
-    *poly_evidence_at(toks->evidence, q->offset) = poly_forms_tell(f, t);
-    if (holds_digit(&q->key)) t->flags |= POLY_TOKF_DIGIT;
+    else
+        poly_forms_find(f, toks, t, word);
 }
 
+/* ---- long words ------------------------------------------------------------------------------ */
+bool poly_forms_ask_long(const poly_forms *f, poly_asked *q, poly_token *t, poly_str word)
+{
+    if (q->n_longs == POLY_ASK_LONGS) return false;
+    const poly_written *place =
+        poly_written_first(f->written, first_hash(poly_key_of(word.p, (uint32_t)word.n), word));
+    POLY_PREFETCH(place);
+    q->longs[q->n_longs++] = (struct poly_long_question){place, t};
+    return true;
+}
+
+/* What lies at the places that were asked for says where the rest is. */
+static void ask_further(const poly_forms *f, const poly_asked *asked)
+{
+    for (uint32_t i = 0; i < asked->n_longs; i++) {
+        const poly_written *w = asked->longs[i].place;
+        if (w->n1 <= POLY_KEY_BYTES + 1) continue;
+        POLY_PREFETCH(w->whole);
+        POLY_PREFETCH(poly_forms_info(f, form_of(w)));
+    }
+}
+
+static void answer_longs(poly_forms *f, poly_asked *asked, poly_tokens *toks, const char *text)
+{
+    for (uint32_t i = 0; i < asked->n_longs; i++) {
+        poly_token *t = asked->longs[i].token;
+        poly_forms_find(f, toks, t, (poly_str){text + t->span.start, poly_span_len(t->span)});
+    }
+    asked->n_longs = 0;
+}
+
+/* ---- all of them ----------------------------------------------------------------------------- */
 void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, const char *text)
 {
     const poly_written *const table = f->written.at;
@@ -312,6 +356,7 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
     _Static_assert((uint64_t)POLY_TOKF_ABBR * POLY_DIGIT_BIT ==
                        (uint64_t)POLY_TOKF_DIGIT * POLY_ABBR_BIT,
                    "in one order");
+    ask_further(f, asked);
     for (; q < end; q++) {
         const poly_written *w = q->place;
         if (!poly_same_key(&w->key, &q->key) && !poly_same_key(&(++w)->key, &q->key)) {
@@ -328,6 +373,7 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
     if (q < end) q++;
     for (; q < end; q++) answer_one(f, q, toks, text);
     asked->count = 0;
+    answer_longs(f, asked, toks, text);
 }
 
 uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word)

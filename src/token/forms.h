@@ -99,7 +99,7 @@ uint64_t poly_forms_tell(const poly_forms *f, poly_token *t);
 /* ---- many at once ---------------------------------------------------------------------------- */
 /* The table is larger than the caches next to the core, and often not in the others either: the
  * places of words are asked for as they are met, and looked at together, when they have come. */
-enum { POLY_ASK_MOST = 160 };
+enum { POLY_ASK_MOST = 160, POLY_ASK_LONGS = 16 };
 
 typedef struct poly_asked {
     struct poly_question {
@@ -108,7 +108,19 @@ typedef struct poly_asked {
         size_t offset; /* of the token's evidence, in bytes: the token itself lies at twice that */
     } at[POLY_ASK_MOST];
     uint32_t count;
+    /* Words of 16 bytes and more, which are few, and lie in three places far from one another. */
+    struct poly_long_question {
+        const poly_written *place;
+        poly_token *token;
+    } longs[POLY_ASK_LONGS];
+    uint32_t n_longs;
 } poly_asked;
+
+/* Asks for the form of a word of 16 bytes or more. False: no room is left to ask, and the form must
+ * be found at once. */
+bool poly_forms_ask_long(const poly_forms *f, poly_asked *q, poly_token *t, poly_str word);
+/* All that the form of such a word, or of any other, tells of a token that has all else. */
+void poly_forms_find(poly_forms *f, poly_tokens *toks, poly_token *t, poly_str word);
 
 /* Gives the tokens their forms, evidence and POLY_TOKF_DIGIT; the words lie at their spans in
  * `text`. */

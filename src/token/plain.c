@@ -203,16 +203,12 @@ static inline void put_mark(plain_walk *w, uint32_t len, unsigned mark, uint32_t
     w->flags = w->boiler;
 }
 
-/* All that a long word's form tells. */
-RARELY static void find_long(poly_scanner *c, poly_token *t)
+/* A word of 16 bytes or more, which has its token. */
+RARELY static void ask_long(poly_scanner *c, poly_token *t)
 {
-    const uint32_t n = poly_span_len(t->span);
-    const poly_str s = {c->p + t->span.start, n};
-    t->form = poly_forms_id(c->out->forms, s);
-    for (size_t i = 0; i < n && !(t->flags & POLY_TOKF_DIGIT); i++) {
-        if (poly_is_ascii_digit(s.p[i])) t->flags |= POLY_TOKF_DIGIT;
-    }
-    c->out->evidence[t - c->out->at] = poly_forms_tell(c->out->forms, t);
+    const poly_str s = {c->p + t->span.start, poly_span_len(t->span)};
+    if (!poly_forms_ask_long(c->out->forms, c->asked, t, s))
+        poly_forms_find(c->out->forms, c->out, t, s);
 }
 
 /* A word that may be long, or joined of some. */
@@ -223,7 +219,7 @@ static inline void put_joined(poly_scanner *c, plain_walk *w, uint32_t n)
         poly_forms_ask(w->table, w->ask++, w->offset);
     }
     put_word(w, n, true);
-    if (n >= POLY_KEY_BYTES) find_long(c, next_token(w) - 1);
+    if (n >= POLY_KEY_BYTES) ask_long(c, next_token(w) - 1);
 }
 
 /* ---- walking --------------------------------------------------------------------------------- */

@@ -452,7 +452,7 @@ poly_status poly_token_run(poly_tokens *out, const poly_text *text, poly_forms *
     *out = (poly_tokens){.forms = forms};
     if (!forms) return a->status ? a->status : POLY_ERR_NOMEM;
     poly_asked asked;
-    asked.count = 0;
+    asked.count = asked.n_longs = 0;
     poly_scanner c = {.out = out,
                       .asked = &asked,
                       .text = text,

@@ -363,6 +363,7 @@ static void test_form_ids(void **state)
     assert_int_equal(r.toks.count, 2 * WORDS);
     for (uint32_t i = 0; i < WORDS; i++) {
         assert_int_equal(r.toks.at[i].form, r.toks.at[WORDS + i].form);
+        assert_true(r.toks.at[i].flags & POLY_TOKF_DIGIT);
         if (r.toks.at[i].form < least) least = r.toks.at[i].form;
     }
     for (uint32_t i = 0; i < WORDS; i++) { /* in whatever order they were met */
