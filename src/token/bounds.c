@@ -322,5 +322,6 @@ POLY_AVX2 static uint32_t put_spans_avx2(poly_span *out, const uint64_t *bounds,
 
 uint32_t poly_word_spans(poly_span *out, const uint64_t *bounds, const uint64_t *words, size_t n)
 {
-    return poly_cpu_has_avx2() ? put_spans_avx2(out, bounds, words, n) : put_spans(out, bounds, words, n);
+    return poly_cpu_has_avx2() ? put_spans_avx2(out, bounds, words, n)
+                               : put_spans(out, bounds, words, n);
 }
