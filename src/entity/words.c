@@ -237,7 +237,9 @@ uint32_t poly_name_area(const poly_names *s, uint32_t i)
     const uint32_t place = poly_name_place(s, i);
     if (place > i) return place;
     const uint32_t named = poly_name_is_cap(s, i) ? poly_name_particle(s, i, POLY_PART_AREA) : i;
-    if (named == i || !poly_name_is_cap(s, named)) return i;
+    if (named == i || !poly_name_is_cap(s, named) ||
+        poly_name_hit_at(s, named, POLY_K_TITLE)) /* "Kapolres Lontar Kota | AKBP Mira" */
+        return i;
     const uint32_t known = poly_name_place(s, named);
     return known > named ? known : named + 1; /* "Kabupaten Marunda": one word, where the lexicon
                                                * does not know it */

@@ -255,6 +255,21 @@ static uint32_t issuer_of(state *s, const poly_entity *e, poly_range source)
 }
 
 /* ---- outlets --------------------------------------------------------------------------------- */
+/* A site speaks for whom its address is of: "go.id" the state, "ac.id" a school, else it is one
+ * that others quote. */
+static uint8_t site_stakeholder(poly_str site)
+{
+    if (poly_str_ends(site, POLY_S(".go.id"))) return POLY_SH_EXECUTIVE;
+    return poly_str_ends(site, POLY_S(".ac.id")) ? POLY_SH_ACADEMIA : POLY_SH_MEDIA;
+}
+
+/* The address that is all of a name, "kabarlontar.com", or NULL. */
+static const poly_token *site_of(const state *s, const poly_identity *x)
+{
+    const poly_token *t = &s->r.in->toks->at[x->name_at.tok];
+    return x->n_name == 1 && t->kind == POLY_TOK_LINK ? t : NULL;
+}
+
 /* "Melansir Indeka,": a name that is nobody's behind a word for passing on what others wrote.
  * Indonesian; English names its outlets behind "told". */
 void poly_outlet_named(state *s, uint32_t q)
@@ -266,6 +281,11 @@ void poly_outlet_named(state *s, uint32_t q)
     const poly_hit *h = poly_hit_at(s->r.in->hits, cue.tok, POLY_K_CUE);
     if (!h || !(poly_engine_entry(s->r.in->engine, h->entry)->props & POLY_P_RELAY)) return;
     poly_identity *x = poly_identity_at(s, id);
+    const poly_token *site = site_of(s, x);
+    if (site && !x->stakeholder) {
+        x->stakeholder = site_stakeholder(poly_forms_str(s->r.in->toks->forms, site->form));
+        return;
+    }
     const bool known = !poly_range_none(x->role) || !poly_range_none(x->org) || x->gender ||
                        x->stakeholder || poly_office_held(&s->r, x) != POLY_NONE;
     if (x->type != POLY_SP_PERSON || !x->n_name || known ||
