@@ -30,6 +30,8 @@ static const struct {
              {"plain", POLY_P_PLAIN},
              {"deputy", POLY_P_DEPUTY},
              {"last", POLY_P_LAST},
+             {"club", POLY_P_CLUB},
+             {"firm", POLY_P_FIRM},
              {"after", POLY_P_AFTER},
              {"as", POLY_P_AS},
              {"m", POLY_P_M},

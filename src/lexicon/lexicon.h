@@ -251,7 +251,9 @@ typedef enum poly_prop {
     POLY_P_PORTFOLIO = 1u << 24,
     POLY_P_SOMEBODY = POLY_P_PORTFOLIO, /* cue: things do it too: "Perubahan zaman menuntut ..." */
     POLY_P_CLAIM = 1u << 26, /* scope: at its head it says how a content is meant */
+    POLY_P_CLUB = POLY_P_CLAIM, /* role: of a body nobody knows, that of an association */
     POLY_P_INSISTS = 1u << 27, /* cue: a negation further inside its content denies the whole too */
+    POLY_P_FIRM = POLY_P_INSISTS, /* role: of a body nobody knows, that of a firm */
     POLY_P_SUBJ = POLY_P_INSISTS, /* pronoun: nothing but a subject: "they" */
     POLY_P_UNIT = 1u << 28, /* org head: a part of the institution that follows ("Divisi Humas
                              * Polri") */

@@ -50,6 +50,9 @@ poly_range poly_title_of(const poly_resolution *s, const poly_entity *e, poly_ra
 /* ---- stakeholder.c ---- */
 /* What the office or institution of an identity is, seen from the article's home country. */
 uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x);
+/* Indonesian: whose side the office tells where nobody knows the institution: "Direktur Lingkar
+ * Sandi" is of a firm, "Ketua Umum Bara Nusa" of an association. */
+uint8_t poly_stakeholder_by_office(const poly_resolution *s, const poly_identity *x);
 
 /* Is it the side of an office that the most different institutions have ("director", "researcher",
  * "policy director"), so that the institution tells more? */

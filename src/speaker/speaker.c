@@ -97,6 +97,8 @@ static void open_speaker(state *s, poly_speakers *out, uint32_t id)
     const uint32_t body = open ? org_identity(s, x->org, x->org_entry) : POLY_NONE;
     /* "an Acme spokesperson" */
     if (body != POLY_NONE) sp.stakeholder = poly_stakeholder_of(s, poly_identity_at(s, body));
+    if (open && sp.stakeholder == POLY_SH_UNKNOWN)
+        sp.stakeholder = poly_stakeholder_by_office(s, x);
     const poly_range org = fullest_org(s, x->org, x->org_entry);
     if (x->type != POLY_SP_ORGANISATION) sp.org = name_span(s, org);
     if (x->type == POLY_SP_PERSON && (!poly_range_none(x->role) || !poly_range_none(x->intro))) {

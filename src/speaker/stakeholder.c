@@ -121,17 +121,33 @@ static uint8_t of_principal(const poly_resolution *s, poly_range words)
     return known ? s->r.ids.at[id].stakeholder : (uint8_t)POLY_SH_UNKNOWN;
 }
 
+/* "DoD", "SDM": a short word alone. */
+static bool is_letters(const poly_resolution *s, poly_range org)
+{
+    enum { LETTERS = 4 };
+    return org.tok_end == org.tok + 1 &&
+           poly_span_len(s->r.in->toks->at[org.tok].span) <= LETTERS;
+}
+
+uint8_t poly_stakeholder_by_office(const poly_resolution *s, const poly_identity *x)
+{
+    if (poly_range_none(x->org) || x->former || x->role_entry == POLY_NONE || !x->n_name ||
+        is_letters(s, x->org) || poly_sentence_lang(s, x->org.tok) == POLY_LANG_EN)
+        return POLY_SH_UNKNOWN;
+    const uint32_t props = poly_engine_entry(s->r.in->engine, x->role_entry)->props;
+    if (props & POLY_P_FIRM) return POLY_SH_INDUSTRY;
+    return props & POLY_P_CLUB ? POLY_SH_CIVIL_SOCIETY : POLY_SH_UNKNOWN;
+}
+
 /* An institution with a name that no lexicon knows: where it is no person's, a firm more often than
- * not in English; letters ("DoD") are anything. */
+ * not in English; letters are anything. */
 static uint8_t of_unknown_org(const poly_resolution *s, const poly_identity *x)
 {
     if (poly_range_none(x->org) || x->former || x->type != POLY_SP_PERSON) return POLY_SH_UNKNOWN;
     const uint8_t principal = of_principal(s, x->org);
     if (principal) return principal;
     if (!x->n_name || poly_sentence_lang(s, x->org.tok) != POLY_LANG_EN) return POLY_SH_UNKNOWN;
-    const poly_token *first = &s->r.in->toks->at[x->org.tok];
-    const bool letters = x->org.tok_end == x->org.tok + 1 && poly_span_len(first->span) < 5;
-    return letters ? POLY_SH_UNKNOWN : POLY_SH_INDUSTRY;
+    return is_letters(s, x->org) ? POLY_SH_UNKNOWN : POLY_SH_INDUSTRY;
 }
 
 /* "Prabowo", and no word of an office: what the lexicon knows him to be on that day. */
