@@ -17,17 +17,12 @@ typedef poly_resolution state;
 
 static const poly_token *tok(const state *s, uint32_t i) { return &s->r.in->toks->at[i]; }
 
-static bool is_comma(const state *s, uint32_t i)
-{
-    return i < s->r.in->toks->count && tok(s, i)->kind == POLY_TOK_PUNCT && tok(s, i)->mark == ',';
-}
-
 /* ---- "the healthcare provider" --------------------------------------------------------------- */
 /* Do the words behind a name say that it is one: "Larkspur, a healthcare provider", "is a ..."? */
 static bool said_behind(const state *s, uint32_t end, uint32_t modifier, uint32_t noun)
 {
     enum { REACH = 8 };
-    if (!is_comma(s, end) && !poly_is_particle(s, end, POLY_PART_AUXILIARY)) return false;
+    if (!poly_is_comma(s, end) && !poly_is_particle(s, end, POLY_PART_AUXILIARY)) return false;
     for (uint32_t k = end + 1; k + 1 < s->r.in->toks->count && k < end + REACH; k++) {
         if (tok(s, k)->kind != POLY_TOK_WORD || poly_is_particle(s, k, POLY_PART_CONJUNCTION))
             return false; /* "Larkspur, and the healthcare provider" */

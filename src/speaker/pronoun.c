@@ -21,11 +21,36 @@ bool poly_suits(const state *s, uint32_t id, uint8_t gender, uint8_t number)
     return !gender || !x->gender || gender == x->gender;
 }
 
+/* "Sementara itu, | Chairman Nusa, Adi Cahya, menyambut": nothing stands before token `tok` of its
+ * sentence but what opens it and a comma, and nobody is named there. */
+static bool behind_opening(const state *s, uint32_t from, uint32_t tok)
+{
+    enum { WORDS = 8 };
+    const poly_entities *ents = s->r.in->ents;
+    if (tok < from + 2 || tok > from + WORDS || !poly_is_comma(s, tok - 1)) return false;
+    for (uint32_t i = from; i + 1 < tok; i++) {
+        if (poly_is_comma(s, i)) return false;
+    }
+    for (uint32_t i = ents->first[from]; i < ents->first[tok]; i++) {
+        if (ents->at[i].kind == POLY_E_PERSON || ents->at[i].kind == POLY_E_ORG) return false;
+    }
+    return true;
+}
+
 static bool opens_sentence(const state *s, const poly_entity *e)
 {
     const poly_sentences *sents = s->r.in->sents;
     return sents->count &&
            e->phrase.tok <= sents->at[poly_sentence_of(sents, e->phrase.tok)].tok + 2;
+}
+
+/* Is person `id` introduced here, as the subject of a sentence? */
+static bool is_introduced(const state *s, const poly_entity *e, uint32_t id)
+{
+    const poly_sentences *sents = s->r.in->sents;
+    const poly_range intro = s->r.ids.at[id].intro;
+    return e->core.tok >= intro.tok && e->core.tok < intro.tok_end && sents->count &&
+           behind_opening(s, sents->at[poly_sentence_of(sents, e->phrase.tok)].tok, e->phrase.tok);
 }
 
 /* "Adi dinilai gagal": of whom something is said, who says nothing. Who is met or asked ("ditemui")
@@ -81,15 +106,14 @@ static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gen
     for (uint32_t i = ents->first[to < ents->n_tokens ? to : ents->n_tokens];
          i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_entity *e = &ents->at[i];
-        if (e->kind != POLY_E_PERSON || s->r.ids.of_entity[i] == POLY_NONE) continue;
-        if (e->strength < 2 && !opens_sentence(s, e)) continue;
-        if ((!e->strength || is_veiled(s, e)) && !s->speaks[s->r.ids.of_entity[i]]) continue;
-        if (strict && !s->speaks[s->r.ids.of_entity[i]] &&
-            !(e->strength == 2 && opens_sentence(s, e)))
-            continue;
+        const uint32_t id = s->r.ids.of_entity[i];
+        if (e->kind != POLY_E_PERSON || id == POLY_NONE) continue;
+        const bool subject = opens_sentence(s, e) || is_introduced(s, e, id);
+        if (e->strength < 2 && !subject) continue;
+        if ((!e->strength || is_veiled(s, e)) && !s->speaks[id]) continue;
+        if (strict && !s->speaks[id] && !(e->strength == 2 && subject)) continue;
         if (strict && (is_judged(s, e) || is_object(s, e))) continue;
-        if (poly_suits(s, s->r.ids.of_entity[i], gender, POLY_PRONOUN_SG))
-            return s->r.ids.of_entity[i];
+        if (poly_suits(s, id, gender, POLY_PRONOUN_SG)) return id;
     }
     return POLY_NONE;
 }

@@ -36,6 +36,12 @@ static inline bool poly_is_particle(const poly_resolution *s, uint32_t tok, uint
 {
     return poly_hit_is(s->r.in->engine, s->r.in->hits, tok, POLY_K_PARTICLE, cls);
 }
+/* Is token `tok` a comma? Behind the last one: no. */
+static inline bool poly_is_comma(const poly_resolution *s, uint32_t tok)
+{
+    const poly_tokens *toks = s->r.in->toks;
+    return tok < toks->count && toks->at[tok].kind == POLY_TOK_PUNCT && toks->at[tok].mark == ',';
+}
 
 /* Fills who, mention and guessed of all quotes, in reading order; r.ids is filled before, and
  * grows. Linear but for bounded looks back. */
