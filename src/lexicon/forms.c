@@ -411,7 +411,7 @@ static bool has_kind(const poly_engine *e, uint32_t node, uint8_t kind)
 
 /* Are the words of this form ordinary ones? Those of offices, of the terms of a theme, and of an
  * institution that begins with its head ("Kementerian Komunikasi dan Digital"); a firm's name may
- * be anybody's. */
+ * be anybody's, schools and commands bear those of heroes ("Kodam XIV Hasanuddin"). */
 static bool ordinary_words(const poly_engine *e, const poly_entry *x, uint32_t first_form,
                            uint32_t n_tokens)
 {
@@ -425,7 +425,7 @@ static bool ordinary_words(const poly_engine *e, const poly_entry *x, uint32_t f
     case POLY_K_PARTICLE: return true;
     case POLY_K_ORG:
         return n_tokens > 2 && x->stakeholder != POLY_SH_INDUSTRY &&
-               x->stakeholder != POLY_SH_ACADEMIA &&
+               x->stakeholder != POLY_SH_ACADEMIA && x->stakeholder != POLY_SH_MILITARY &&
                has_kind(e, poly_trie_step(&e->trie, POLY_TRIE_ROOT, first_form), POLY_K_ORG_HEAD);
     default: return false;
     }

@@ -228,6 +228,17 @@ static bool encloses(const poly_scan *s, const poly_clause *c, uint32_t i)
            !poly_is_temporal(s, i + 1) && poly_clause_has_predicate(s, i + 1, c->to);
 }
 
+/* "masukan yang nantinya disampaikan KPK adalah ...": does the passive at i stand in a relative
+ * clause of its subject? */
+static bool in_relative(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    enum { WORDS = 4 };
+    for (uint32_t k = i; k > c->from && i - k < WORDS && poly_is_word_token(s, k - 1); k--) {
+        if (poly_particle(s, k - 1, POLY_PART_RELATIVE) == k) return true;
+    }
+    return false;
+}
+
 /* `Tarif naik 8 persen, disampaikan Dirjen X.` / `..., as announced by the agency.` */
 static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -235,9 +246,7 @@ static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     if (!cue || poly_clause_cue_has(s, cue, POLY_P_WEAK) || poly_clause_strong_pair(s, i) ||
         poly_count_words(s, c->from, i) < 4)
         return false;
-    if (poly_particle_before(s, poly_skip_fillers_back(s, i), POLY_PART_RELATIVE) ||
-        poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE))
-        return false;
+    if (in_relative(s, c, i) || poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE)) return false;
     const bool comma = poly_is_mark(s, i - 1, ',');
     const bool english = c->sent->lang == POLY_LANG_EN;
     const uint32_t agent =
