@@ -1,10 +1,9 @@
 /*
  * called.c - institutions under a part of their name.
  *
- *   in   a noun ("the alliance", "asosiasi itu", "Telekabel"), entities with their identities out
- *        an identity;
- *        the institutions of offices that name them by such a noun ("Ketua asosiasi, Jajang
- *        Suherman,")
+ *   in   a noun ("the alliance", "asosiasi itu", "Telekabel"), entities with their identities
+ *   out  an identity; the institutions of offices that name them by such a noun ("Ketua asosiasi,
+ *        Jajang Suherman,")
  *
  * Method: a noun is looked for in the names of the institutions before it, the last named first:
  * "the alliance" is the Carrier Alliance even where another institution was named later.

@@ -59,15 +59,29 @@ static bool same_words(const poly_resolver *r, poly_range a, poly_range b)
     return true;
 }
 
-static void nickname(poly_resolver *r, poly_range name, poly_range nick)
+/* A short name of several words stands for the name as a whole. */
+static void called_by(poly_resolver *r, poly_range name, poly_range nick)
 {
-    /* "Linda Purwanti alias Anita Kopi": "Anita" alone, too */
-    for (uint32_t k = nick.tok; k < nick.tok_end; k++) stands_for(r, tok(r, k)->form, name);
-    if (nick.tok_end == nick.tok + 1) return;
     uint32_t *place = poly_map_at(&r->nick_of, tok(r, nick.tok_end - 1)->form, r->a);
     if (!place || *place) return;
     POLY_VEC_PUSH(&r->nicknames, r->a, (poly_alias){name, nick});
     if (!r->a->status) *place = r->nicknames.count;
+}
+
+static void nickname(poly_resolver *r, poly_range name, poly_range nick)
+{
+    /* "Linda Purwanti alias Anita Kopi": "Anita" alone, too */
+    for (uint32_t k = nick.tok; k < nick.tok_end; k++) stands_for(r, tok(r, k)->form, name);
+    if (nick.tok_end > nick.tok + 1) called_by(r, name, nick);
+}
+
+/* One of nicknames.tsv: of "Gus Raka" or "Tono Wirya" no word alone, which others bear, too. */
+static void known_nickname(poly_resolver *r, poly_range name, poly_range nick)
+{
+    if (nick.tok_end > nick.tok + 1)
+        called_by(r, name, nick);
+    else
+        stands_for(r, tok(r, nick.tok)->form, name);
 }
 
 /* "BPJS | Kesehatan" where the article has "Badan Penyelenggara Jaminan Sosial (BPJS) Kesehatan":
@@ -444,7 +458,9 @@ static void known_nicknames(poly_resolver *r)
     const poly_hit *h;
     poly_map full_of = {0}; /* by entry: the token behind the name + 1 */
     for (h = hits->at; (h = poly_hits_next(hits, h, POLY_K_NICKNAME)) != NULL; h++) {
-        if (h->cls != POLY_NICKNAME_FULL || poly_range_none(person_ending(r, h->tok_end))) continue;
+        if (h->cls != POLY_NICKNAME_FULL) continue;
+        const poly_range person = person_ending(r, h->tok_end);
+        if (poly_range_none(person) || person.tok != h->tok) continue; /* "Rina | Wirya" */
         uint32_t *place = poly_map_at(&full_of, h->entry, r->a);
         if (place && !*place) *place = h->tok_end + 1;
     }
@@ -452,7 +468,8 @@ static void known_nicknames(poly_resolver *r)
     for (h = hits->at; (h = poly_hits_next(hits, h, POLY_K_NICKNAME)) != NULL; h++) {
         if (h->cls != POLY_NICKNAME_SHORT) continue;
         const uint32_t end1 = poly_map_get(&full_of, poly_hit_entry(hits, h)->link);
-        if (end1) nickname(r, person_ending(r, end1 - 1), (poly_range){h->tok, h->tok_end});
+        if (!end1) continue;
+        known_nickname(r, person_ending(r, end1 - 1), (poly_range){h->tok, h->tok_end});
     }
 }
 
