@@ -320,6 +320,34 @@ static void note_speaking(poly_names *s, uint32_t i)
     if (!ends_org_name(s, i - 1)) poly_map_or(&s->bits, s->tok[i - 1].form, POLY_SPEAKS, s->a);
 }
 
+/* Is it a reporter's credit that ends in the bracket at `close`: "(far/vys)"? */
+static bool is_credit(const poly_names *s, uint32_t close)
+{
+    enum { TOKENS = 8, LETTERS = 4 };
+    if (!poly_name_is_mark(s, close, ')')) return false;
+    for (uint32_t i = close; i > 0 && close - i < TOKENS; i--) {
+        const poly_token *t = &s->tok[i - 1];
+        if (poly_name_is_mark(s, i - 1, '(')) return i < close;
+        if (poly_name_is_mark(s, i - 1, '/')) continue;
+        if (t->kind != POLY_TOK_WORD || t->flags & POLY_TOKF_CAP ||
+            poly_span_len(t->span) > LETTERS)
+            return false;
+    }
+    return false;
+}
+
+/* Where the article's tags begin, which a page prints small behind the credit, names too: "(far/vys)
+ * | golkar pdip sari wirya"; else the end of the text. */
+static uint32_t before_tags(const poly_names *s)
+{
+    enum { TAGS = 80 };
+    uint32_t i = s->n;
+    while (i > 0 && s->n - i < TAGS && !(s->tok[i - 1].flags & POLY_TOKF_CAP) &&
+           (s->tok[i - 1].kind == POLY_TOK_WORD || s->tok[i - 1].kind == POLY_TOK_NUMBER))
+        i--;
+    return i < s->n && i > 0 && is_credit(s, i - 1) ? i : s->n;
+}
+
 /* Marks the forms that are also written small. Only of words with a capital it is ever asked, which
  * are few: a filter of them keeps nearly all others from the map. */
 static void note_lower(poly_names *s)
@@ -331,7 +359,7 @@ static void note_lower(poly_names *s)
         const uint32_t at = s->tok[i].form * 0x9e3779b1u >> (32 - BITS);
         if (s->tok[i].flags & POLY_TOKF_CAP) poly_bits_add(capital, at);
     }
-    for (const poly_token *t = s->tok, *const end = t + n; t < end; t++) {
+    for (const poly_token *t = s->tok, *const end = t + before_tags(s); t < end; t++) {
         const uint32_t at = t->form * 0x9e3779b1u >> (32 - BITS);
         if (!poly_bits_has(capital, at) || t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP))
             continue;
