@@ -207,6 +207,8 @@ static void holders(void **state)
         {"an acting one", "2024-03-12", "Plt Menkominfo mengatakan aturan itu perlu.", "-"},
         {"another country's", "2024-03-12", "Presiden Chile mengatakan aturan itu perlu.", "-"},
         {"at home", "2024-03-12", "Presiden mengatakan aturan itu perlu.", "~Joko Widodo"},
+        {"the head of state", "2024-03-12", "Kepala Negara mengatakan aturan itu perlu.",
+         "~Joko Widodo"},
         {"of a committee", "2019-09-28", "Ketua Pansus RUU KKS mengatakan aturan itu perlu.",
          "~Bambang Wuryanto"},
         {"two at a time", "2024-09-12", "Wamenkominfo mengatakan aturan itu perlu.", "-"},
