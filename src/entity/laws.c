@@ -40,6 +40,7 @@ static void take_known(poly_law_cite *law, const poly_engine *e, uint32_t entry)
 static uint32_t entry_of_id(const poly_law_scan *s, poly_str id)
 {
     const poly_span laws = poly_engine_entries_of(s->in->engine, POLY_K_LAW);
+    if (!id.n) return POLY_NONE; /* an arena failure */
     for (uint32_t k = laws.start; k < laws.end; k++) {
         const poly_entry *e = poly_engine_entry(s->in->engine, k);
         if (e->kind == POLY_K_LAW && !strncmp(e->id, id.p, id.n) && !e->id[id.n]) return k;

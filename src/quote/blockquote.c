@@ -12,7 +12,6 @@
 
 enum { BLOCK_PARAGRAPHS = 16, BLOCK_WORDS = 3, SIGNATURE_WORDS = 14, BLOCK_TOKENS = 600 };
 
-
 /* What a post ends in and nobody said: links, links to pictures. */
 static bool is_link(const poly_scan *s, uint32_t i)
 {

@@ -241,9 +241,10 @@ static void put_marks(poly_buf *out, const poly_fact_quote *q)
     poly_buf_char(out, ']');
 }
 
+/* Quotes without a sentence of their own (records) have none in common. */
 static bool same_context(const poly_fact_quote *a, const poly_fact_quote *b)
 {
-    return a->document == b->document && a->context_start == b->context_start &&
+    return a->context.n && a->document == b->document && a->context_start == b->context_start &&
            poly_str_eq(a->context, b->context);
 }
 

@@ -26,8 +26,8 @@ def table(folder, name, *more):
     return [{k: plain(v) for k, v in r.items()} for r in reports.table(folder, name, *more)]
 
 
-def page(folder):
-    html = run("report", folder, "-f", "html")
+def page(source, stdin=None):
+    html = run("report", source, "-f", "html", stdin=stdin)
     numbers = json.loads(re.search(r'<script type="application/json" id="numbers">(.*?)</script>', html, re.S)[1])
     quotes = json.loads(zlib.decompress(base64.b64decode(re.search(r'id="quotes">(.*?)</script>', html, re.S)[1])))
     return numbers, quotes
@@ -196,6 +196,18 @@ def figures(folder, db):
     check("figures: each stands in its quote, about that law or incident", wrong[:2])
 
 
+def of_records():
+    """The page of records, which hold no sentence of a quote: each quote has its own words."""
+    records = run("-f", "jsonl", "corpus/id", "corpus/en")
+    said = [q["text"] for line in records.splitlines() for q in json.loads(line)["quotes"]]
+    _, q = page("-", records)
+    context, shown = -1, []
+    for new, pieces in zip(q["context"], q["pieces"]):
+        context += new
+        shown.append(None if pieces else q["contexts"][context])
+    check("the page of records: each quote has its words", [] if shown == said and said else (len(shown), len(said), [x for x in zip(shown, said) if x[0] != x[1]][:3]))
+
+
 def main():
     with tempfile.TemporaryDirectory() as tmp:
         folder, db = reports.corpus_run(tmp)
@@ -209,6 +221,7 @@ def main():
         crosses(folder)
         ledger(folder, db)
         figures(folder, db)
+        of_records()
     return ended()
 
 
