@@ -551,9 +551,11 @@ void poly_names_find(poly_entities *out, const poly_entity_input *in, const poly
         .in = in, .looks = looks, .tok = in->toks->at, .n = in->toks->count, .out = out, .a = a};
     poly_name_gather(&s);
     poly_name_note_bodies(&s);
-    s.asked = poly_arena_alloc(a, poly_bits_words(s.n) + 1, sizeof *s.asked);
-    s.nameish = poly_arena_alloc(a, poly_bits_words(s.n) + 1, sizeof *s.nameish);
-    if (!s.asked || !s.nameish) return;
+    struct poly_kept kept = {.from = POLY_NONE};
+    kept.asked = poly_arena_alloc(a, poly_bits_words(s.n) + 1, sizeof *kept.asked);
+    kept.nameish = poly_arena_alloc(a, poly_bits_words(s.n) + 1, sizeof *kept.nameish);
+    if (!kept.asked || !kept.nameish) return;
+    s.kept = &kept;
     for (uint32_t k = 0, aliases = 0; k < in->sents->count && !a->status; k++) {
         const poly_sentence *sent = &in->sents->at[k];
         s.lang = sent->lang;

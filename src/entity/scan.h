@@ -18,6 +18,13 @@ enum poly_form_bit {
     POLY_INITIALS = 8 /* letters with an age behind them: somebody whose name is withheld */
 };
 
+/* What poly_name_nameish() was asked, and where it said yes: sets of tokens, and the tokens [from,
+ * to) that hold all that was asked since it was forgotten. */
+struct poly_kept {
+    uint64_t *asked, *nameish;
+    uint32_t from, to;
+};
+
 typedef struct poly_names {
     const poly_entity_input *in;
     const poly_token *tok;
@@ -35,8 +42,7 @@ typedef struct poly_names {
     uint8_t lang;        /* poly_lang of the current sentence */
     uint32_t start, end; /* tokens of the current sentence */
     bool behind_headline; /* another article's stands right before it */
-    uint64_t *asked, *nameish; /* sets of its tokens: what poly_name_nameish() was asked, and where
-                                * it said yes; NULL: nothing is kept */
+    struct poly_kept *kept; /* NULL: nothing is kept */
 } poly_names;
 
 typedef struct poly_person {
@@ -113,7 +119,7 @@ static inline bool poly_name_nameish(const poly_names *s, uint32_t i)
 {
     return poly_name_is_cap(s, i) && poly_name_cap_nameish(s, i);
 }
-/* Forgets what poly_name_nameish() said in this sentence: to be called where the article shows more
+/* Forgets what poly_name_nameish() said: to be called where the article shows more
  * of a form (POLY_SPEAKS, POLY_SEEN_LOWER). */
 void poly_name_forget(const poly_names *s);
 /* A month that belongs to what is before it, no name: "In June Biden told", "a June report". */

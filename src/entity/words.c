@@ -185,18 +185,25 @@ static bool is_nameish(const poly_names *s, uint32_t i)
 /* A name is parsed in several ways, and each asks it of the same words. */
 bool poly_name_cap_nameish(const poly_names *s, uint32_t i)
 {
-    if (!s->asked || i < s->start) return is_nameish(s, i);
-    if (!poly_bits_has(s->asked, i)) {
-        poly_bits_add(s->asked, i);
-        if (is_nameish(s, i)) poly_bits_add(s->nameish, i);
+    struct poly_kept *k = s->kept;
+    if (!k || i < s->start) return is_nameish(s, i);
+    if (!poly_bits_has(k->asked, i)) {
+        poly_bits_add(k->asked, i);
+        if (is_nameish(s, i)) poly_bits_add(k->nameish, i);
+        if (i < k->from) k->from = i;
+        if (i >= k->to) k->to = i + 1;
     }
-    return poly_bits_has(s->nameish, i);
+    return poly_bits_has(k->nameish, i);
 }
 
+/* Only what was asked since: a sentence may be megabytes, and full of people. */
 void poly_name_forget(const poly_names *s)
 {
-    for (uint32_t w = s->start / 64; s->asked && w < poly_bits_words(s->end); w++)
-        s->asked[w] = s->nameish[w] = 0;
+    struct poly_kept *k = s->kept;
+    if (!k || k->from >= k->to) return;
+    for (uint32_t w = k->from / 64; w < poly_bits_words(k->to); w++) k->asked[w] = k->nameish[w] = 0;
+    k->from = POLY_NONE;
+    k->to = 0;
 }
 
 bool poly_name_is_month(const poly_names *s, uint32_t i)
