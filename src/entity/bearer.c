@@ -121,18 +121,23 @@ static uint32_t behind_ordinals(const poly_names *s, uint32_t k)
     return end;
 }
 
-/* "2013-2015", "2019–2024" at i: behind the years, or i. */
+static bool is_year(poly_str x)
+{
+    return x.n == 4 && (poly_str_starts(x, POLY_S("19")) || poly_str_starts(x, POLY_S("20")));
+}
+
+/* "2013-2015", "2019 – 2024" at i: behind the years, or i. */
 static uint32_t behind_years(const poly_names *s, uint32_t i)
 {
-    enum { YEARS = 9 }; /* bytes: "2013-2015" */
+    enum { YEAR = 4 };
     if (i >= s->end || s->tok[i].kind != POLY_TOK_NUMBER) return i;
     const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
-    if (!poly_str_starts(x, POLY_S("19")) && !poly_str_starts(x, POLY_S("20"))) return i;
-    if (x.n >= YEARS) return i + 1;
-    const bool two = x.n == 4 && i + 2 < s->end && s->tok[i + 1].kind == POLY_TOK_PUNCT &&
-                     s->tok[i + 2].kind == POLY_TOK_NUMBER &&
-                     poly_span_len(s->tok[i + 2].span) == 4 && !poly_name_is_mark(s, i + 1, ',') &&
-                     !poly_name_is_mark(s, i + 1, '.');
+    if (x.n > 2 * YEAR) { /* one token */
+        const poly_str first = {x.p, YEAR}, last = {x.p + x.n - YEAR, YEAR};
+        return is_year(first) && is_year(last) && !poly_is_ascii_digit(x.p[YEAR]) ? i + 1 : i;
+    }
+    const bool two = is_year(x) && poly_name_is_mark(s, i + 1, '-') && i + 2 < s->end &&
+                     is_year(poly_token_str(s->in->text, &s->tok[i + 2]));
     return two ? i + 3 : i;
 }
 
@@ -180,8 +185,10 @@ static uint32_t step_over(const poly_names *s, uint32_t k)
     }
     if (is_short_number(s, k)) return k + 1;
     if (poly_name_is_mark(s, k, ',') && in_list(s, k)) return k + 1;
-    if (behind_ordinals(s, k) > k) return behind_ordinals(s, k);
-    if (poly_name_behind_term(s, k) > k) return poly_name_behind_term(s, k);
+    const uint32_t ordinals = behind_ordinals(s, k);
+    if (ordinals > k) return ordinals;
+    const uint32_t term = poly_name_behind_term(s, k);
+    if (term > k) return term;
     return is_small(s, k) && (poly_name_is_cap(s, k + 1) || is_short_number(s, k + 1)) ? k + 1 : k;
 }
 

@@ -109,13 +109,7 @@ uint32_t poly_name_push_document(const poly_names *s, uint32_t i)
         const poly_hit *noun = document_noun(s, k);
         if (!noun) continue;
         const poly_range r = {i, k + 2};
-        const poly_entity e = {.kind = POLY_E_DOCUMENT,
-                               .core = r,
-                               .phrase = r,
-                               .entry = noun->entry,
-                               .org_entry = POLY_NONE,
-                               .strength = 2};
-        POLY_VEC_PUSH(s->out, s->a, e);
+        poly_name_push_sure(s, POLY_E_DOCUMENT, r, noun->entry);
         return r.tok_end;
     }
     return i;

@@ -350,6 +350,17 @@ static bool ranks(const poly_names *s, uint32_t i)
            poly_name_is_cap(s, title->tok_end);
 }
 
+/* "Dosen | Ilmu Ekonomi | Universitas Brawijaya": the field [at, field) belongs to the office.
+ * Where what it governs may begin. */
+static uint32_t behind_field(const poly_names *s, uint32_t at, uint32_t field, poly_person *p)
+{
+    uint32_t end = field;
+    while (end > at && (poly_name_joins(s, end - 1) || poly_name_is_link(s, end - 1))) end--;
+    p->role.tok_end = end;
+    while (poly_name_is_link(s, field)) field++;
+    return field;
+}
+
 uint32_t poly_name_take_governed(const poly_names *s, uint32_t i, poly_person *p)
 {
     uint32_t at = i;
@@ -361,15 +372,7 @@ uint32_t poly_name_take_governed(const poly_names *s, uint32_t i, poly_person *p
     const bool parted = part > at;
     if (parted) p->role.tok_end = at = part;
     const uint32_t field = poly_name_take_field(s, at);
-    if (field > at) { /* "Dosen Ilmu Ekonomi Universitas Brawijaya": the field belongs to the
-                       * office */
-        p->role.tok_end = field;
-        while (p->role.tok_end > at && (poly_name_joins(s, p->role.tok_end - 1) ||
-                                        poly_name_is_link(s, p->role.tok_end - 1)))
-            p->role.tok_end--;
-        at = field;
-        while (poly_name_is_link(s, at)) at++;
-    }
+    if (field > at) at = behind_field(s, at, field, p);
     at = skip_units(s, at, p);
     if (poly_name_is_acronym(s, at) && poly_name_is_numeral(s, at) && p->role.tok_end == at)
         p->role.tok_end = ++at;

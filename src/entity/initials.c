@@ -30,13 +30,6 @@ uint32_t poly_name_push_initials(poly_names *s, uint32_t i)
     if (age || behind_initials(s, i))
         poly_map_or(&s->bits, s->tok[i].form, POLY_INITIALS, s->a);
     if (!age && !(poly_name_bits(s, i) & POLY_INITIALS)) return i;
-    const poly_range r = {i, i + 1};
-    const poly_entity e = {.kind = POLY_E_PERSON,
-                           .core = r,
-                           .phrase = r,
-                           .entry = POLY_NONE,
-                           .org_entry = POLY_NONE,
-                           .strength = 2};
-    POLY_VEC_PUSH(s->out, s->a, e);
+    poly_name_push_sure(s, POLY_E_PERSON, (poly_range){i, i + 1}, POLY_NONE);
     return age ? i + 4 : i + 1;
 }

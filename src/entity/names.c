@@ -17,16 +17,10 @@
 #include <assert.h>
 
 /* ---- pushing --------------------------------------------------------------------------------- */
-static void push(const poly_names *s, poly_entity e)
-{
-    assert(e.core.tok < e.core.tok_end && e.phrase.tok <= e.core.tok);
-    POLY_VEC_PUSH(s->out, s->a, e);
-}
-
 static void push_org(const poly_names *s, poly_range core, uint32_t entry, uint8_t stakeholder,
                      uint8_t strength)
 {
-    push(s, (poly_entity){.kind = POLY_E_ORG,
+    poly_name_push(s, (poly_entity){.kind = POLY_E_ORG,
                           .core = core,
                           .phrase = core,
                           .entry = entry,
@@ -134,7 +128,7 @@ static void push_person(poly_names *s, const poly_person *p)
         e.strength = 1;
     }
     if (e.phrase.tok_end < e.core.tok_end) e.phrase.tok_end = e.core.tok_end;
-    push(s, e);
+    poly_name_push(s, e);
     if (!poly_range_none(p->org)) push_org(s, p->org, p->org_entry, POLY_SH_UNKNOWN, 2);
 }
 
@@ -169,7 +163,7 @@ static uint32_t try_pronoun(const poly_names *s, uint32_t i)
                                poly_name_particle(s, h->tok_end, POLY_PART_SEVERAL) > h->tok_end))
         return i; /* "The two | firms" */
     const poly_range r = {i, h->tok_end};
-    push(s, (poly_entity){.kind = POLY_E_PRONOUN,
+    poly_name_push(s, (poly_entity){.kind = POLY_E_PRONOUN,
                           .core = r,
                           .phrase = r,
                           .entry = h->entry,
@@ -263,11 +257,11 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
     if (named > h->tok_end) {
         x.core.tok_end = x.phrase.tok_end = named;
         x.strength = 2;
-        push(s, x);
+        poly_name_push(s, x);
         return named;
     }
     take_owner(s, &x, h->tok_end, e->cls);
-    push(s, x);
+    poly_name_push(s, x);
     return x.phrase.tok_end;
 }
 
@@ -320,7 +314,7 @@ static uint32_t try_place(const poly_names *s, uint32_t i)
         return k + 1;
     }
     const poly_range r = {i, h->tok_end};
-    push(s, (poly_entity){.kind = POLY_E_PLACE,
+    poly_name_push(s, (poly_entity){.kind = POLY_E_PLACE,
                           .core = r,
                           .phrase = r,
                           .entry = h->entry,

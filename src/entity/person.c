@@ -338,6 +338,19 @@ static bool opens_content(const poly_names *s, uint32_t start, uint32_t i)
     return relative;
 }
 
+/* The office that stands behind the name is the one of the two. */
+static void take_office_of(poly_person *p, const poly_person *behind)
+{
+    p->role = behind->role;
+    if (!poly_range_none(behind->org) || !p->org_stakeholder) p->org = behind->org;
+    p->org_whole = behind->org_whole;
+    p->org_stakeholder = behind->org_stakeholder;
+    p->role_entry = behind->role_entry;
+    p->org_entry = behind->org_entry;
+    p->former |= behind->former;
+    if (behind->stakeholder) p->stakeholder = behind->stakeholder;
+}
+
 /* ", Ketua Umum Forum Privasi," / " selaku Kepala BSSN" / ", the chair of the committee," behind a
  * name. */
 static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
@@ -385,16 +398,8 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     const bool now =
         s->lang == POLY_LANG_EN && p->former && !q.former; /* "ex-chief X, now a ..." */
     if (now) p->former = false;
-    if (poly_range_none(p->role) || now || poly_name_is_mark(s, p->role.tok_end - 1, '.')) {
-        p->role = q.role;
-        if (!poly_range_none(q.org) || !p->org_stakeholder) p->org = q.org;
-        p->org_whole = q.org_whole;
-        p->org_stakeholder = q.org_stakeholder;
-        p->role_entry = q.role_entry;
-        p->org_entry = q.org_entry;
-        p->former |= q.former;
-        if (q.stakeholder) p->stakeholder = q.stakeholder;
-    }
+    if (poly_range_none(p->role) || now || poly_name_is_mark(s, p->role.tok_end - 1, '.'))
+        take_office_of(p, &q);
     return end;
 }
 

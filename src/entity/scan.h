@@ -10,6 +10,8 @@
 #include "entity/parts.h"
 #include "entity/weights.h"
 
+#include <assert.h>
+
 /* What the article shows of a form, by form id. */
 enum poly_form_bit {
     POLY_SEEN_LOWER = 1,
@@ -70,6 +72,24 @@ static inline uint32_t poly_name_bits(const poly_names *s, uint32_t i)
     return poly_map_get(&s->bits, s->tok[i].form);
 }
 
+/* ---- pushing ---- */
+static inline void poly_name_push(const poly_names *s, poly_entity e)
+{
+    assert(e.core.tok < e.core.tok_end && e.phrase.tok <= e.core.tok);
+    POLY_VEC_PUSH(s->out, s->a, e);
+}
+/* One that is sure, and all of its phrase; `entry`: of the lexicon, or POLY_NONE. */
+static inline void poly_name_push_sure(const poly_names *s, uint8_t kind, poly_range core,
+                                       uint32_t entry)
+{
+    poly_name_push(s, (poly_entity){.kind = kind,
+                                    .core = core,
+                                    .phrase = core,
+                                    .entry = entry,
+                                    .org_entry = POLY_NONE,
+                                    .strength = 2});
+}
+
 /* ---- looking at tokens (words.c) ---- */
 static inline const poly_entry *poly_name_entry_of(const poly_names *s, const poly_hit *h)
 {
@@ -89,9 +109,9 @@ static inline bool poly_name_is_cap(const poly_names *s, uint32_t i)
 {
     return i < s->end && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & POLY_TOKF_CAP);
 }
-/* A particle of class `cls` at i: its end, else i. */
-/* where one starts */
+/* poly_name_particle() where one starts. */
 uint32_t poly_name_particle_of(const poly_names *s, uint32_t i, uint8_t cls);
+/* A particle of class `cls` at i: its end, else i. */
 static inline uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8_t cls)
 {
     return i < s->end && poly_hit_particle(s->in->hits, i, cls) ? poly_name_particle_of(s, i, cls)

@@ -201,7 +201,8 @@ void poly_name_forget(const poly_names *s)
 {
     struct poly_kept *k = s->kept;
     if (!k || k->from >= k->to) return;
-    for (uint32_t w = k->from / 64; w < poly_bits_words(k->to); w++) k->asked[w] = k->nameish[w] = 0;
+    for (uint32_t w = k->from / 64; w < poly_bits_words(k->to); w++)
+        k->asked[w] = k->nameish[w] = 0;
     k->from = POLY_NONE;
     k->to = 0;
 }
@@ -343,8 +344,8 @@ static bool is_credit(const poly_names *s, uint32_t close)
     return false;
 }
 
-/* Where the article's tags begin, which a page prints small behind the credit, names too: "(far/vys)
- * | golkar pdip sari wirya"; else the end of the text. */
+/* Where the article's tags begin, which a page prints small behind the credit, names too:
+ * "(far/vys) | golkar pdip sari wirya"; else the end of the text. */
 static uint32_t before_tags(const poly_names *s)
 {
     enum { TAGS = 80 };

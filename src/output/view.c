@@ -18,6 +18,7 @@ typedef struct keys { /* of n items: one lies `step` bytes behind the other */
     size_t step;
     uint32_t n;
 } keys;
+/* `member` is a uint32_t, which key_of() copies. */
 #define KEYS(list, member)                                                                         \
     ((keys){(list).count ? &(list).at->member : NULL, sizeof *(list).at, (list).count})
 

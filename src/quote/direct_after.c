@@ -177,7 +177,7 @@ bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q)
             poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end;
         const bool telling =
             /* told Reuters */
-            s->ent_start[cue->tok_end < s->n ? cue->tok_end : s->n - 1] != POLY_NONE;
+            s->ent_start[cue->tok_end] != POLY_NONE;
         if (!poly_quoted_comma(s, q) && poly_quoted_stops(s, q) &&
             !(alone && poly_sent(s, i)->lang == POLY_LANG_EN))
             return false;

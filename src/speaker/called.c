@@ -31,12 +31,6 @@ static bool heads_name(const poly_resolver *r, const poly_identity *x, uint32_t 
     return false;
 }
 
-static bool is_english(const poly_resolver *r, uint32_t tok)
-{
-    const poly_sentences *sents = r->in->sents;
-    return sents->count && sents->at[poly_sentence_of(sents, tok)].lang == POLY_LANG_EN;
-}
-
 /* The institution last named before `from` whose name this word stands for; or POLY_NONE. */
 static uint32_t org_with(const poly_resolver *r, uint32_t from, uint32_t noun, bool english,
                          bool capital)
@@ -59,7 +53,7 @@ static uint32_t org_with(const poly_resolver *r, uint32_t from, uint32_t noun, b
 uint32_t poly_org_called(const poly_resolver *r, poly_range phrase)
 {
     if (poly_range_none(phrase)) return POLY_NONE;
-    const bool english = is_english(r, phrase.tok);
+    const bool english = poly_sentence_lang(r, phrase.tok) == POLY_LANG_EN;
     const uint32_t noun = english ? phrase.tok_end - 1 : phrase.tok;
     const bool capital = (r->in->toks->at[noun].flags & POLY_TOKF_CAP) && noun > phrase.tok;
     return org_with(r, phrase.tok, noun, english, capital);
@@ -67,7 +61,7 @@ uint32_t poly_org_called(const poly_resolver *r, poly_range phrase)
 
 uint32_t poly_org_by_part(const poly_resolver *r, uint32_t tok)
 {
-    return org_with(r, tok, tok, is_english(r, tok), true);
+    return org_with(r, tok, tok, poly_sentence_lang(r, tok) == POLY_LANG_EN, true);
 }
 
 static bool is_particle(const poly_resolver *r, uint32_t i, uint8_t cls)
@@ -98,7 +92,8 @@ void poly_offices_called(poly_resolver *r)
     for (uint32_t i = 0; i < r->ids.count; i++) {
         poly_identity *x = &r->ids.at[i];
         if (x->type != POLY_SP_PERSON || x->role.tok_end < x->role.tok + 2) continue;
-        if (!poly_range_none(x->org) || x->org_entry != POLY_NONE || is_english(r, x->role.tok))
+        if (!poly_range_none(x->org) || x->org_entry != POLY_NONE ||
+            poly_sentence_lang(r, x->role.tok) == POLY_LANG_EN)
             continue;
         const poly_range noun = closing_noun(r, x->role);
         const uint32_t id = poly_org_called(r, noun);

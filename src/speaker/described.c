@@ -22,7 +22,8 @@ static const poly_token *tok(const state *s, uint32_t i) { return &s->r.in->toks
 static bool said_behind(const state *s, uint32_t end, uint32_t modifier, uint32_t noun)
 {
     enum { REACH = 8 };
-    if (!poly_is_comma(s, end) && !poly_is_particle(s, end, POLY_PART_AUXILIARY)) return false;
+    if (!poly_mark_at(&s->r, end, ',') && !poly_is_particle(s, end, POLY_PART_AUXILIARY))
+        return false;
     for (uint32_t k = end + 1; k + 1 < s->r.in->toks->count && k < end + REACH; k++) {
         if (tok(s, k)->kind != POLY_TOK_WORD || poly_is_particle(s, k, POLY_PART_CONJUNCTION))
             return false; /* "Larkspur, and the healthcare provider" */
@@ -86,7 +87,7 @@ uint32_t poly_org_worded(const state *s, poly_range phrase)
     enum { WORDS = 4 };
     const poly_entities *ents = s->r.in->ents;
     uint32_t words[WORDS], steps = 0;
-    if (!poly_has_article(s, phrase) || poly_sentence_lang(s, phrase.tok) != POLY_LANG_EN ||
+    if (!poly_has_article(s, phrase) || poly_sentence_lang(&s->r, phrase.tok) != POLY_LANG_EN ||
         (tok(s, phrase.tok_end - 1)->flags & POLY_TOKF_CAP))
         return POLY_NONE;
     const uint32_t n = telling_words(s, phrase, words, WORDS);
@@ -107,7 +108,7 @@ uint32_t poly_org_within(const state *s, uint32_t q, poly_range source, uint8_t 
     const poly_found *f = &s->r.founds->at[q];
     const poly_entities *ents = s->r.in->ents;
     if (f->type != POLY_DIRECT || !f->n_pieces || !poly_has_article(s, source) ||
-        poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
+        poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN)
         return POLY_NONE;
     const poly_range words = s->r.founds->pieces.at[f->piece];
     const bool article = poly_is_particle(s, words.tok, POLY_PART_DEFINITE);
@@ -143,7 +144,7 @@ uint32_t poly_gang_meant(const state *s, const poly_entity *e, poly_range source
     const poly_str f = poly_forms_str(s->r.in->toks->forms, tok(s, source.tok_end - 1)->form);
     if (e->stakeholder != POLY_SH_THREAT_ACTOR || source.tok_end != e->core.tok_end ||
         !poly_is_particle(s, source.tok, POLY_PART_DEFINITE) ||
-        poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
+        poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN)
         return POLY_NONE;
     const bool one = !poly_str_ends(f, POLY_S("s")); /* "the group", not "the hackers" */
     const uint32_t heard[] = {s->last, s->last_org};
@@ -173,7 +174,7 @@ uint32_t poly_person_of(state *s, const poly_entity *e, poly_range source, uint3
 {
     uint32_t steps = 0;
     if (poly_range_none(e->org) || !poly_is_particle(s, source.tok, POLY_PART_DEFINITE) ||
-        poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
+        poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN)
         return POLY_NONE;
     for (uint32_t k = q; k-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_identity *x = s->who[k] != POLY_NONE ? poly_identity_at(s, s->who[k]) : NULL;
@@ -260,7 +261,7 @@ void poly_leads_named(state *s)
          q-- > 0;) {
         const uint32_t id = s->who[q], start = poly_quote_start(s, q);
         if (id == POLY_NONE || start > LEAD_TOKENS || poly_range_none(s->r.founds->at[q].source) ||
-            poly_sentence_lang(s, start) != POLY_LANG_EN)
+            poly_sentence_lang(&s->r, start) != POLY_LANG_EN)
             continue;
         const poly_identity *x = &s->r.ids.at[id];
         const bool unnamed = !x->n_name && x->holder == POLY_NONE && x->type != POLY_SP_DOCUMENT &&

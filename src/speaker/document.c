@@ -201,7 +201,7 @@ static uint32_t introduced_before(state *s, const poly_entity *e, bool *same_nou
  * of their institution. */
 static bool is_personal(const state *s, const poly_entity *e)
 {
-    return e->entry == POLY_NONE || poly_sentence_lang(s, e->core.tok) != POLY_LANG_EN ||
+    return e->entry == POLY_NONE || poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN ||
            (poly_engine_entry(s->r.in->engine, e->entry)->props & POLY_P_PEOPLE);
 }
 
@@ -276,7 +276,8 @@ void poly_outlet_named(state *s, uint32_t q)
 {
     const poly_range cue = s->r.founds->at[q].cue;
     const uint32_t id = s->who[q];
-    if (id == POLY_NONE || poly_range_none(cue) || poly_sentence_lang(s, cue.tok) == POLY_LANG_EN)
+    if (id == POLY_NONE || poly_range_none(cue) ||
+        poly_sentence_lang(&s->r, cue.tok) == POLY_LANG_EN)
         return;
     const poly_hit *h = poly_hit_at(s->r.in->hits, cue.tok, POLY_K_CUE);
     if (!h || !(poly_engine_entry(s->r.in->engine, h->entry)->props & POLY_P_RELAY)) return;
@@ -360,7 +361,8 @@ static poly_range document_name(state *s, const poly_entity *e, poly_range sourc
     if (e->strength == 2) return poly_full_name(&s->r, e->core);
     if (is_law_part(s, e)) { /* "the directive" where no law is named: its issuer's */
         const poly_range law = poly_law_of(&s->r, e->core.tok);
-        if (!poly_range_none(law) || poly_sentence_lang(s, e->core.tok) != POLY_LANG_EN) return law;
+        if (!poly_range_none(law) || poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN)
+            return law;
     }
     const poly_range title = poly_title_of(s, e, source, stakeholder);
     if (!poly_range_none(title)) return title;

@@ -109,18 +109,12 @@ typedef struct between { /* what stands between two names */
     bool comma, conjunction, other;
 } between;
 
-static bool is_mark(const poly_resolver *r, uint32_t i, char mark)
-{
-    const poly_token *t = &r->in->toks->at[i];
-    return t->kind == POLY_TOK_PUNCT && t->mark == (uint8_t)mark;
-}
-
 uint32_t poly_behind_bracket(const poly_resolver *r, uint32_t i, uint32_t to)
 {
     enum { INSIDE = 6 };
-    if (i >= to || !is_mark(r, i, '(')) return i;
+    if (i >= to || !poly_mark_at(r, i, '(')) return i;
     for (uint32_t k = i + 1; k < to && k <= i + INSIDE; k++) {
-        if (is_mark(r, k, ')')) return k + 1;
+        if (poly_mark_at(r, k, ')')) return k + 1;
     }
     return i;
 }
@@ -132,7 +126,7 @@ static between look_between(const poly_resolver *r, uint32_t from, uint32_t to)
     from = poly_behind_bracket(r, from, to);
     between b = {.other = to <= from || to > from + MOST};
     for (uint32_t i = from; i < to && !b.other; i++) {
-        const bool comma = is_mark(r, i, ',') && i == from;
+        const bool comma = poly_mark_at(r, i, ',') && i == from;
         const bool conjunction =
             poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_CONJUNCTION);
         b.comma |= comma;

@@ -71,6 +71,14 @@ static inline poly_str poly_form_str(const poly_resolver *r, uint32_t form)
     return poly_forms_str(r->in->toks->forms, form);
 }
 
+/* Is token `tok` this mark? Behind the last one: no. */
+static inline bool poly_mark_at(const poly_resolver *r, uint32_t tok, char mark)
+{
+    const poly_tokens *toks = r->in->toks;
+    return tok < toks->count && toks->at[tok].kind == POLY_TOK_PUNCT &&
+           toks->at[tok].mark == (uint8_t)mark;
+}
+
 /* English: "Acme's", "Wren’s". */
 static inline bool poly_is_possessive(const poly_resolver *r, uint32_t tok)
 {

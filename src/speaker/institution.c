@@ -125,7 +125,7 @@ static poly_range country_name(const state *s, const poly_entity *e)
         e->entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, e->entry) : NULL;
     poly_range best = e->core;
     if (!own || own->cls != POLY_PLACE_COUNTRY ||
-        poly_sentence_lang(s, e->core.tok) != POLY_LANG_EN)
+        poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN)
         return best;
     for (uint32_t i = 0; i < ents->count && i < ENTITIES; i++) {
         const poly_entity *x = &ents->at[i];
@@ -172,7 +172,7 @@ static uint32_t home_government(state *s, poly_range noun)
     const poly_hit *h = poly_hit_at(s->r.in->hits, noun.tok_end - 1, POLY_K_ORG_HEAD);
     const poly_entry *head = h ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
     if (!head || head->stakeholder != POLY_SH_EXECUTIVE || !(head->props & POLY_P_GENERIC) ||
-        poly_sentence_lang(s, noun.tok) != POLY_LANG_EN)
+        poly_sentence_lang(&s->r, noun.tok) != POLY_LANG_EN)
         return POLY_NONE;
     const uint32_t end = s->r.in->ents->first[noun.tok];
     uint32_t first = 0, last = end;
@@ -199,7 +199,8 @@ static bool is_title(const state *s, poly_range core)
     }
     const uint32_t last = core.tok_end - 1; /* "the Pentagon", but "the Agency", "the Government" */
     const uint32_t form = s->r.in->toks->at[last].form;
-    const bool own = poly_sentence_lang(s, last) == POLY_LANG_EN && core.tok_end > core.tok + 1 &&
+    const bool own = poly_sentence_lang(&s->r, last) == POLY_LANG_EN &&
+                     core.tok_end > core.tok + 1 &&
                      !(poly_forms_info(s->r.in->toks->forms, form)->flags & WORDS) &&
                      !poly_is_particle(s, last, POLY_PART_BODY);
     return capitals > 1 || (capitals == 1 && own);
@@ -210,13 +211,13 @@ static bool is_title(const state *s, poly_range core)
 static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     if (poly_is_particle(s, source.tok, POLY_PART_INDEFINITE) &&
-        poly_sentence_lang(s, source.tok) == POLY_LANG_EN)
+        poly_sentence_lang(&s->r, source.tok) == POLY_LANG_EN)
         return poly_of_unnamed(s, e, POLY_SP_ORGANISATION, source); /* "a rights group" */
     const poly_entities *ents = s->r.in->ents;
     const uint32_t own = poly_range_none(e->org) ? 0 : ents->first[e->org.tok + 1];
     for (uint32_t i = own ? ents->first[e->org.tok] : 0; i < own; i++) { /* "kantor berita AFP" */
         const bool named = ents->at[i].kind == POLY_E_ORG && s->r.ids.of_entity[i] != POLY_NONE;
-        if (named && poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
+        if (named && poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN)
             return s->r.ids.of_entity[i];
     }
     const uint32_t within = poly_org_within(s, q, source, e->stakeholder);

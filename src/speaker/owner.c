@@ -50,7 +50,7 @@ uint32_t poly_body_meant(const state *s, uint32_t k, uint8_t hint)
 
 void poly_give_org(state *s, uint32_t id, const poly_entity *e, poly_range source)
 {
-    if (!poly_range_none(e->org) || poly_sentence_lang(s, source.tok) != POLY_LANG_EN) return;
+    if (!poly_range_none(e->org) || poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN) return;
     for (uint32_t k = source.tok; k < e->core.tok_end; k++) {
         if (!poly_is_particle(s, k, POLY_PART_BODY)) continue;
         set_org(s, id, poly_body_meant(s, k, POLY_SH_UNKNOWN));
@@ -84,7 +84,7 @@ void poly_learn_owner(state *s, uint32_t id, uint32_t q)
     const poly_identity *x = poly_identity_at(s, id);
     const uint32_t role = x->role.tok;
     if (x->type != POLY_SP_PERSON || poly_range_none(x->role) || !poly_range_none(x->org) ||
-        x->org_entry != POLY_NONE || x->former || poly_sentence_lang(s, role) != POLY_LANG_EN)
+        x->org_entry != POLY_NONE || x->former || poly_sentence_lang(&s->r, role) != POLY_LANG_EN)
         return;
     for (uint32_t k = role; k > 0 && role - k <= MODIFIERS; k--) {
         const uint32_t i = k - 1;

@@ -27,9 +27,9 @@ static bool behind_opening(const state *s, uint32_t from, uint32_t tok)
 {
     enum { WORDS = 8 };
     const poly_entities *ents = s->r.in->ents;
-    if (tok < from + 2 || tok > from + WORDS || !poly_is_comma(s, tok - 1)) return false;
+    if (tok < from + 2 || tok > from + WORDS || !poly_mark_at(&s->r, tok - 1, ',')) return false;
     for (uint32_t i = from; i + 1 < tok; i++) {
-        if (poly_is_comma(s, i)) return false;
+        if (poly_mark_at(&s->r, i, ',')) return false;
     }
     for (uint32_t i = ents->first[from]; i < ents->first[tok]; i++) {
         if (ents->at[i].kind == POLY_E_PERSON || ents->at[i].kind == POLY_E_ORG) return false;
@@ -60,7 +60,7 @@ static bool is_judged(const state *s, const poly_entity *e)
     enum { PASSIVE_BYTES = 6, FILLERS = 3 };
     const poly_tokens *toks = s->r.in->toks;
     uint32_t i = e->phrase.tok_end;
-    if (poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN) return false;
+    if (poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN) return false;
     /* "menurut Adi ditutup" */
     if (e->phrase.tok && poly_hit_at(s->r.in->hits, e->phrase.tok - 1, POLY_K_CUE)) return false;
     for (uint32_t k = 0; k < FILLERS && i < toks->count; k++, i++) {
@@ -82,7 +82,7 @@ static bool is_judged(const state *s, const poly_entity *e)
 static bool is_object(const state *s, const poly_entity *e)
 {
     const uint32_t i = e->phrase.tok;
-    if (!i || poly_sentence_lang(s, i) == POLY_LANG_EN) return false;
+    if (!i || poly_sentence_lang(&s->r, i) == POLY_LANG_EN) return false;
     const poly_hits *h = s->r.in->hits;
     return poly_hit_is(s->r.in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_PREPOSITION) &&
            !poly_hit_is(s->r.in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_ISSUER);
@@ -167,7 +167,7 @@ static uint32_t body_between(const state *s, uint32_t from, uint32_t tok)
 {
     const poly_entities *ents = s->r.in->ents;
     const poly_sentences *sents = s->r.in->sents;
-    if (!tok || !sents->count || poly_sentence_lang(s, tok) != POLY_LANG_EN) return POLY_NONE;
+    if (!tok || !sents->count || poly_sentence_lang(&s->r, tok) != POLY_LANG_EN) return POLY_NONE;
     const poly_token *before = &s->r.in->toks->at[tok - 1]; /* "Acme's stance is clear: It wants" */
     const bool colon = before->kind == POLY_TOK_PUNCT && before->mark == ':';
     const uint32_t to = colon ? tok : sents->at[poly_sentence_of(sents, tok)].tok;
@@ -226,7 +226,7 @@ static bool is_spoken_of(const state *s, uint32_t q, uint32_t id)
     const poly_found *f = &s->r.founds->at[q];
     const poly_entities *ents = s->r.in->ents;
     if (id == POLY_NONE || f->type != POLY_DIRECT ||
-        poly_sentence_lang(s, poly_quote_start(s, q)) == POLY_LANG_EN)
+        poly_sentence_lang(&s->r, poly_quote_start(s, q)) == POLY_LANG_EN)
         return false;
     for (uint32_t k = 0; k < f->n_pieces; k++) {
         const poly_range r = s->r.founds->pieces.at[f->piece + k];
@@ -252,7 +252,7 @@ static uint32_t heard_before(const state *s, uint32_t q, uint8_t gender)
 /* `"Who pays?" Lee asked Quill. He replied ...`: whom the quote before asked, or POLY_NONE. */
 static uint32_t asked_before(const state *s, uint32_t q, uint8_t gender)
 {
-    if (!q || poly_sentence_lang(s, poly_quote_start(s, q)) != POLY_LANG_EN) return POLY_NONE;
+    if (!q || poly_sentence_lang(&s->r, poly_quote_start(s, q)) != POLY_LANG_EN) return POLY_NONE;
     const poly_found *f = &s->r.founds->at[q - 1];
     const poly_token *tok = s->r.in->toks->at;
     const uint32_t end = s->r.founds->pieces.at[f->piece + f->n_pieces - 1].tok_end;

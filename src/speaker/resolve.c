@@ -36,7 +36,7 @@ static int telling(const poly_entity *e, poly_range source)
 static bool is_head(const state *s, const poly_entity *e, poly_range source)
 {
     return e->kind == POLY_E_DOCUMENT && e->core.tok_end == source.tok_end &&
-           poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN;
+           poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN;
 }
 
 static uint32_t best_entity(const state *s, poly_range source)
@@ -77,7 +77,7 @@ static bool names_body(const state *s, const poly_found *f)
     enum { BEHIND = 3 };
     const uint32_t end = f->phrase.tok_end;
     if (end <= f->source.tok_end || end > f->source.tok_end + BEHIND ||
-        poly_sentence_lang(s, f->source.tok) != POLY_LANG_EN)
+        poly_sentence_lang(&s->r, f->source.tok) != POLY_LANG_EN)
         return false;
     for (uint32_t i = f->phrase.tok; i < end; i++) {
         const poly_token *t = &s->r.in->toks->at[i];
@@ -132,7 +132,8 @@ static bool is_plural_noun(const state *s, const poly_entity *e)
     const poly_sentences *sents = s->r.in->sents;
     const uint32_t i = e->core.tok;
     if (e->strength || e->core.tok_end != i + 1 || !sents->count ||
-        poly_sentence_lang(s, i) != POLY_LANG_EN || sents->at[poly_sentence_of(sents, i)].tok != i)
+        poly_sentence_lang(&s->r, i) != POLY_LANG_EN ||
+        sents->at[poly_sentence_of(sents, i)].tok != i)
         return false;
     const poly_token *t = &s->r.in->toks->at[i];
     const poly_str f = poly_forms_str(s->r.in->toks->forms, t->form);
@@ -243,7 +244,7 @@ static uint32_t resolve(state *s, uint32_t q)
         s->guessed[q] = true;
         s->mention[q] = e->core;
         if (poly_is_particle(s, e->core.tok, POLY_PART_RELATIVE) &&
-            poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN)
+            poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN)
             return of_relative(s, e->core.tok, q);
         const uint32_t from = q ? poly_quote_end(s, q - 1) : 0;
         uint32_t several[POLY_MEMBERS];

@@ -36,12 +36,6 @@ static inline bool poly_is_particle(const poly_resolution *s, uint32_t tok, uint
 {
     return poly_hit_is(s->r.in->engine, s->r.in->hits, tok, POLY_K_PARTICLE, cls);
 }
-/* Is token `tok` a comma? Behind the last one: no. */
-static inline bool poly_is_comma(const poly_resolution *s, uint32_t tok)
-{
-    const poly_tokens *toks = s->r.in->toks;
-    return tok < toks->count && toks->at[tok].kind == POLY_TOK_PUNCT && toks->at[tok].mark == ',';
-}
 
 /* Fills who, mention and guessed of all quotes, in reading order; r.ids is filled before, and
  * grows. Linear but for bounded looks back. */
@@ -91,7 +85,7 @@ uint32_t poly_quote_end(const poly_resolution *s, uint32_t q);
 /* The sentence that holds token i, by halves. */
 uint32_t poly_sentence_of(const poly_sentences *sents, uint32_t i);
 /* Of the sentence that holds token i; POLY_LANG_OTHER: there is none. */
-uint8_t poly_sentence_lang(const poly_resolution *s, uint32_t i);
+uint8_t poly_sentence_lang(const poly_resolver *r, uint32_t i);
 /* The subject of the sentence that ends right before the mark of a quote's content, in its
  * paragraph and not before `from`; POLY_NONE: nobody known. */
 uint32_t poly_subject_before(const poly_resolver *r, uint32_t from, uint32_t content);

@@ -79,7 +79,7 @@ static void learn_office(state *s, uint32_t id, const poly_entity *e)
     const bool office = e->entry != POLY_NONE && !e->former &&
                         poly_engine_entry(s->r.in->engine, e->entry)->kind == POLY_K_ROLE;
     if (!poly_range_none(x->role) || !office || !poly_range_none(x->org) ||
-        poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN)
+        poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN)
         return;
     x->role = e->role;
     x->role_entry = e->entry;
@@ -99,7 +99,7 @@ static bool is_office(const state *s, const poly_entity *e)
 static bool is_another(const state *s, const poly_entity *e, poly_range source)
 {
     return poly_is_particle(s, source.tok, POLY_PART_INDEFINITE) && !is_office(s, e) &&
-           poly_sentence_lang(s, source.tok) == POLY_LANG_EN;
+           poly_sentence_lang(&s->r, source.tok) == POLY_LANG_EN;
 }
 
 uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
@@ -108,7 +108,7 @@ uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range sou
     uint32_t known = new ? POLY_NONE : poly_identity_by_role(&s->r, e, e->core.tok);
     if (known == POLY_NONE && !new) known = poly_person_of(s, e, source, q);
     if (known != POLY_NONE) return known;
-    const uint32_t nobody = poly_sentence_lang(s, source.tok) == POLY_LANG_EN
+    const uint32_t nobody = poly_sentence_lang(&s->r, source.tok) == POLY_LANG_EN
                                 ? same_nobody(s, e, source, q)
                                 : POLY_NONE;
     if (nobody != POLY_NONE) return nobody;
@@ -133,7 +133,7 @@ uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range sou
         before_it && !before_it->n_name && !poly_holds_words(&s->r, source, before_it->name_at);
     /* "the inspector general" is not the adviser last heard */
     const bool clash = before_it && !poly_range_none(before_it->role) && is_office(s, e) &&
-                       poly_sentence_lang(s, source.tok) == POLY_LANG_EN;
+                       poly_sentence_lang(&s->r, source.tok) == POLY_LANG_EN;
     const bool lately = !other && !clash && poly_has_article(s, source) &&
                         poly_range_none(e->org) && (paper || s->last == s->last_person);
     if (lately && poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;

@@ -27,12 +27,6 @@ static poly_str bytes_of(const poly_resolver *r, uint32_t i)
     return poly_str_slice(r->in->text->bytes, tok(r, i)->span);
 }
 
-static bool is_mark(const poly_resolver *r, uint32_t i, char mark)
-{
-    return i < r->in->toks->count && tok(r, i)->kind == POLY_TOK_PUNCT &&
-           tok(r, i)->mark == (uint8_t)mark;
-}
-
 static bool is_acronym(const poly_resolver *r, uint32_t i)
 {
     if (i >= r->in->toks->count || tok(r, i)->kind != POLY_TOK_WORD ||
@@ -92,7 +86,7 @@ static poly_range full_with_rest(const poly_resolver *r, poly_range name)
     if (!at) return (poly_range){0, 0};
     const poly_range full = r->full_names.at[at - 1];
     const uint32_t open = full.tok_end, rest = name.tok_end - name.tok - 1;
-    if (!is_mark(r, open, '(') || !is_mark(r, open + 2, ')') ||
+    if (!poly_mark_at(r, open, '(') || !poly_mark_at(r, open + 2, ')') ||
         tok(r, open + 1)->form != tok(r, name.tok)->form || open + 3 + rest > r->in->toks->count)
         return (poly_range){0, 0};
     const poly_range behind = {open + 3, open + 3 + rest};
@@ -212,7 +206,7 @@ static poly_range spelt_behind(const poly_resolver *r, uint32_t open, poly_str l
     while (k < r->in->toks->count && k <= open + NAME_MOST && is_word(r, k)) k++;
     const poly_range name = {open + 1, k};
     const bool whole =
-        k > open + 2 && is_mark(r, k, ')') && (tok(r, open + 1)->flags & POLY_TOKF_CAP);
+        k > open + 2 && poly_mark_at(r, k, ')') && (tok(r, open + 1)->flags & POLY_TOKF_CAP);
     return whole && k - open - 1 <= 2 * letters.n && spells_within(r, name, letters)
                ? name
                : (poly_range){0, 0};
@@ -282,8 +276,8 @@ static void nick_behind(poly_resolver *r, poly_range name, poly_range nick)
 static void nick_in_brackets(poly_resolver *r, uint32_t open)
 {
     const poly_range nick = capitals_at(r, open + 1);
-    if (is_mark(r, nick.tok_end, ')'))
-        nick_behind(r, person_ending(r, open - (open && is_mark(r, open - 1, ','))), nick);
+    if (poly_mark_at(r, nick.tok_end, ')'))
+        nick_behind(r, person_ending(r, open - (open && poly_mark_at(r, open - 1, ','))), nick);
 }
 
 /* "Dinas Komunikasi dan Informatika (Diskominfo)": Indonesian makes short names of syllables, too.
@@ -322,12 +316,12 @@ static void in_brackets(poly_resolver *r)
     for (const uint32_t *bracket = r->in->toks->brackets; *bracket != POLY_NONE; bracket++) {
         const uint32_t i = *bracket + 1;
         nick_in_brackets(r, *bracket);
-        if (i >= 2 && is_acronym(r, i - 2) && is_mark(r, i - 1, '(')) {
+        if (i >= 2 && is_acronym(r, i - 2) && poly_mark_at(r, i - 1, '(')) {
             const poly_range full = spelt_behind(r, i - 1, bytes_of(r, i - 2));
             if (!poly_range_none(full)) stands_for(r, tok(r, i - 2)->form, full);
         }
         if (i < 2 || i + 1 >= r->in->toks->count) continue;
-        if (!is_mark(r, i - 1, '(') || !is_mark(r, i + 1, ')') || !is_word(r, i) ||
+        if (!poly_mark_at(r, i - 1, '(') || !poly_mark_at(r, i + 1, ')') || !is_word(r, i) ||
             !(tok(r, i)->flags & POLY_TOKF_CAP))
             continue;
         /* the bracket opens a paragraph */
@@ -427,7 +421,7 @@ static void called(poly_resolver *r, const poly_hit *h)
     const poly_range x = r->in->ents->at[a].core, y = r->in->ents->at[b].core;
     const bool behind = h->cls == POLY_PART_CALLED; /* the nickname is */
     /* "alias Brigadir J. | Hanin menilai" */
-    if (behind && y.tok > h->tok_end && is_mark(r, y.tok - 1, '.')) return;
+    if (behind && y.tok > h->tok_end && poly_mark_at(r, y.tok - 1, '.')) return;
     const poly_range name = behind ? x : y, nick = behind ? y : x;
     if (name.tok_end > name.tok + 1) nickname(r, name, nick);
 }

@@ -96,7 +96,7 @@ static bool org_tells(const poly_resolution *s, const poly_identity *x, uint8_t 
     if (sh == POLY_SH_LITIGANT)
         return org->stakeholder == POLY_SH_CIVIL_SOCIETY ||
                (of_state[org->stakeholder] &&
-                poly_sentence_lang(s, x->role.tok) == POLY_LANG_EN);
+                poly_sentence_lang(&s->r, x->role.tok) == POLY_LANG_EN);
     return poly_is_trade(sh);
 }
 
@@ -132,7 +132,7 @@ static bool is_letters(const poly_resolution *s, poly_range org)
 uint8_t poly_stakeholder_by_office(const poly_resolution *s, const poly_identity *x)
 {
     if (poly_range_none(x->org) || x->former || x->role_entry == POLY_NONE || !x->n_name ||
-        is_letters(s, x->org) || poly_sentence_lang(s, x->org.tok) == POLY_LANG_EN)
+        is_letters(s, x->org) || poly_sentence_lang(&s->r, x->org.tok) == POLY_LANG_EN)
         return POLY_SH_UNKNOWN;
     const uint32_t props = poly_engine_entry(s->r.in->engine, x->role_entry)->props;
     if (props & POLY_P_FIRM) return POLY_SH_INDUSTRY;
@@ -146,7 +146,7 @@ static uint8_t of_unknown_org(const poly_resolution *s, const poly_identity *x)
     if (poly_range_none(x->org) || x->former || x->type != POLY_SP_PERSON) return POLY_SH_UNKNOWN;
     const uint8_t principal = of_principal(s, x->org);
     if (principal) return principal;
-    if (!x->n_name || poly_sentence_lang(s, x->org.tok) != POLY_LANG_EN) return POLY_SH_UNKNOWN;
+    if (!x->n_name || poly_sentence_lang(&s->r, x->org.tok) != POLY_LANG_EN) return POLY_SH_UNKNOWN;
     return is_letters(s, x->org) ? POLY_SH_UNKNOWN : POLY_SH_INDUSTRY;
 }
 
@@ -167,7 +167,7 @@ static const poly_entry *org_of(const poly_resolution *s, const poly_identity *x
 {
     if (x->org_entry != POLY_NONE) return poly_engine_entry(s->r.in->engine, x->org_entry);
     const bool named = x->type == POLY_SP_PERSON && !poly_range_none(x->org) && !x->former &&
-                       poly_sentence_lang(s, x->org.tok) == POLY_LANG_EN;
+                       poly_sentence_lang(&s->r, x->org.tok) == POLY_LANG_EN;
     return named ? org_within(s, x->org) : NULL;
 }
 

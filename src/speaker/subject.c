@@ -26,9 +26,9 @@ uint32_t poly_sentence_of(const poly_sentences *sents, uint32_t i)
     return lo;
 }
 
-uint8_t poly_sentence_lang(const poly_resolution *s, uint32_t i)
+uint8_t poly_sentence_lang(const poly_resolver *r, uint32_t i)
 {
-    const poly_sentences *sents = s->r.in->sents;
+    const poly_sentences *sents = r->in->sents;
     return sents->count ? sents->at[poly_sentence_of(sents, i)].lang : (uint8_t)POLY_LANG_OTHER;
 }
 

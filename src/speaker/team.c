@@ -119,7 +119,7 @@ uint32_t poly_team_meant(const state *s, const poly_entity *e, uint32_t q, poly_
 {
     const bool of_firm = is_of_firm(e);
     if ((!of_firm && !is_officials(s, e)) || e->former ||
-        poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
+        poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN)
         return POLY_NONE;
     const uint32_t before = named_before(s, e, source);
     if (before != POLY_NONE) return before;

@@ -129,7 +129,8 @@ static bool is_named(const state *s, const poly_entity *e)
 /* "kedua | pemberitaan itu", "beberapa artikel": more than one. */
 static bool is_several(const state *s, const poly_entity *e)
 {
-    const uint32_t before = e->core.tok ? e->core.tok - 1 : 0;
+    if (!e->core.tok) return false;
+    const uint32_t before = e->core.tok - 1;
     return poly_is_particle(s, before, POLY_PART_DETERMINER) ||
            poly_is_particle(s, before, POLY_PART_SEVERAL);
 }
@@ -139,7 +140,7 @@ poly_range poly_title_of(const state *s, const poly_entity *e, poly_range source
 {
     const poly_entities *ents = s->r.in->ents;
     const poly_token *tok = s->r.in->toks->at;
-    if (is_post(e) || poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN) return none;
+    if (is_post(e) || poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN) return none;
     titled x = title_behind(s, e);
     if (!poly_range_none(x.title)) *stakeholder = x.stakeholder;
     if (!poly_range_none(x.title) || !poly_range_none(e->org) || is_several(s, e) ||

@@ -48,7 +48,7 @@ static bool is_pointed_at(const state *s, const poly_entity *e, uint32_t q, poly
     const uint32_t id = s->r.ids.of_entity[i];
     if (end >= s->r.in->toks->count || !poly_is_particle(s, end, POLY_PART_DEMONSTRATIVE) ||
         (e->phrase.tok == e->core.tok && source.tok >= e->core.tok) ||
-        poly_sentence_lang(s, e->core.tok) == POLY_LANG_EN)
+        poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN)
         return false;
     for (uint32_t k = q, steps = 0; k-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         if (id != POLY_NONE && s->who[k] == id) return false;

@@ -27,14 +27,14 @@ static bool opens_with_word(const state *s, poly_range name)
     const uint32_t flags =
         poly_forms_info(s->r.in->toks->forms, s->r.in->toks->at[name.tok].form)->flags;
     return (flags & (POLY_FORM_COMMON | POLY_FORM_NO_NAME_ID)) &&
-           poly_sentence_lang(s, name.tok) != POLY_LANG_EN;
+           poly_sentence_lang(&s->r, name.tok) != POLY_LANG_EN;
 }
 
 /* A single English word that is nobody's name, capital or not: "These", "First", "It's". */
 static bool is_small_word(const state *s, poly_range name)
 {
     enum { SMALL = POLY_FORM_FUNCTION_EN | POLY_FORM_NO_NAME_EN };
-    if (name.tok_end != name.tok + 1 || poly_sentence_lang(s, name.tok) != POLY_LANG_EN)
+    if (name.tok_end != name.tok + 1 || poly_sentence_lang(&s->r, name.tok) != POLY_LANG_EN)
         return false;
     const poly_form *f = poly_forms_info(s->r.in->toks->forms, s->r.in->toks->at[name.tok].form);
     const poly_form *base =
@@ -47,7 +47,7 @@ static bool is_small_word(const state *s, poly_range name)
 static bool is_share(const state *s, poly_range source)
 {
     const uint32_t end = source.tok_end;
-    if (end >= s->r.in->toks->count || poly_sentence_lang(s, source.tok) != POLY_LANG_EN)
+    if (end >= s->r.in->toks->count || poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN)
         return false;
     const poly_token *t = &s->r.in->toks->at[end];
     return s->r.in->toks->at[end - 1].kind == POLY_TOK_NUMBER &&
@@ -76,7 +76,7 @@ uint32_t poly_of_words(state *s, poly_range source, uint8_t type, poly_range *me
     uint32_t id = poly_identity_by_words(&s->r, full, POLY_SP_PERSON);
     if (id == POLY_NONE) id = poly_identity_by_words(&s->r, full, POLY_SP_ORGANISATION);
     if (id != POLY_NONE) return id;
-    if (name.tok_end == name.tok + 1 && poly_sentence_lang(s, name.tok) != POLY_LANG_EN) {
+    if (name.tok_end == name.tok + 1 && poly_sentence_lang(&s->r, name.tok) != POLY_LANG_EN) {
         id = poly_org_called(&s->r, name); /* "Polda menyebut" */
         if (id == POLY_NONE) id = poly_firm_called(&s->r, s->r.in->toks->at[name.tok].form);
         if (id != POLY_NONE) return id;
