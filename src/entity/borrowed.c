@@ -63,11 +63,10 @@ static uint32_t behind_tail(const poly_names *s, uint32_t i)
     return place > i && !(s->tok[i].flags & POLY_TOKF_LINE) ? place : i;
 }
 
-uint32_t poly_name_take_borrowed(const poly_names *s, uint32_t i, uint8_t *stakeholder)
+uint32_t poly_name_take_several(const poly_names *s, uint32_t i, uint8_t *stakeholder)
 {
     enum { WORDS = 7 };
-    if (s->lang == POLY_LANG_EN || (!poly_name_nameish(s, i) && !poly_name_is_acronym(s, i)) ||
-        poly_name_is_common(s, i))
+    if ((!poly_name_nameish(s, i) && !poly_name_is_acronym(s, i)) || poly_name_is_common(s, i))
         return i;
     uint32_t k = i + 1;
     while (k < s->end && k < i + WORDS) {
@@ -103,7 +102,7 @@ static const poly_hit *document_noun(const poly_names *s, uint32_t i)
 uint32_t poly_name_push_document(const poly_names *s, uint32_t i)
 {
     enum { WORDS = 7 };
-    if (s->lang == POLY_LANG_EN || !is_plain(s, i)) return i;
+    if (s->lang == POLY_LANG_EN || !poly_name_leads_others(s, i) || !is_plain(s, i)) return i;
     for (uint32_t k = i + 1; k < s->end && k < i + WORDS; k++) {
         if (!goes_on(s, k) && !(lists(s, k) && goes_on(s, k + 1))) return i;
         const poly_hit *noun = document_noun(s, k);

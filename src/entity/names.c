@@ -469,9 +469,24 @@ static bool is_country(const poly_names *s, uint32_t i)
            !office;
 }
 
+/* Indonesian: one capital that nobody is called and no hit tells of, the first word of most
+ * sentences. No parser takes it. */
+static bool opens_nothing(const poly_names *s, uint32_t i)
+{
+    enum {
+        TELLING = 1 << POLY_K_ROLE | 1 << POLY_K_TITLE | 1 << POLY_K_PRONOUN | 1 << POLY_K_SOURCE |
+                  1 << POLY_K_PLACE | 1 << POLY_K_ORG_HEAD | 1 << POLY_K_ORG
+    };
+    return s->lang != POLY_LANG_EN && !poly_hit_any(s->in->hits, i, TELLING) &&
+           poly_name_is_cap(s, i) && !poly_name_leads_others(s, i) &&
+           !poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i) &&
+           !poly_name_cap_nameish(s, i);
+}
+
 static uint32_t parse_at(poly_names *s, uint32_t i)
 {
     uint32_t end;
+    if (opens_nothing(s, i)) return i + 1;
     if (opens_longer_name(s, i)) return i + 1;
     if (is_country(s, i)) return try_place(s, i);
     if (longer_known(s, i)) {

@@ -127,6 +127,12 @@ static inline bool poly_name_is_initial(const poly_names *s, uint32_t i)
     return poly_name_is_cap(s, i) && poly_span_len(s->tok[i].span) <= POLY_INITIALS_BYTES &&
            poly_name_is_short_initial(s, i);
 }
+/* May the word at i be the first of several capitals, which a mark or conjunction may join? */
+static inline bool poly_name_leads_others(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_cap(s, i + 1) || poly_name_is_mark(s, i + 1, '&') ||
+           poly_hit_particle(s->in->hits, i + 1, POLY_PART_CONJUNCTION);
+}
 /* A function word, cue, pronoun, particle, month of the language spoken here. */
 bool poly_name_is_common(const poly_names *s, uint32_t i);
 bool poly_name_is_ordinary(const poly_names *s, uint32_t i);
@@ -200,9 +206,17 @@ uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, u
 /* Capitalised words between an office and the institution that follows them; or i. */
 uint32_t poly_name_take_field(const poly_names *s, uint32_t i);
 /* ---- institutions without an Indonesian head (borrowed.c) ---- */
+/* poly_name_take_borrowed() of the first of several. */
+uint32_t poly_name_take_several(const poly_names *s, uint32_t i, uint8_t *stakeholder);
 /* Indonesian text: an English name told by its last word: "Harbour Lung Association". Returns its
  * end, or i. */
-uint32_t poly_name_take_borrowed(const poly_names *s, uint32_t i, uint8_t *stakeholder);
+static inline uint32_t poly_name_take_borrowed(const poly_names *s, uint32_t i,
+                                               uint8_t *stakeholder)
+{
+    return s->lang != POLY_LANG_EN && poly_name_leads_others(s, i)
+               ? poly_name_take_several(s, i, stakeholder)
+               : i;
+}
 /* Indonesian text: who issued the document whose noun ends at i: "laman | Vexa". Returns its end,
  * or i: nobody, or a person. */
 uint32_t poly_name_take_issuer(const poly_names *s, uint32_t i);
@@ -217,8 +231,9 @@ uint32_t poly_name_english_noun_behind(const poly_names *s, uint32_t i);
  * Manager". Its token, or i: none stands here. */
 static inline uint32_t poly_name_borrowed_noun(const poly_names *s, uint32_t i)
 {
-    return s->lang != POLY_LANG_EN && poly_name_is_cap(s, i) ? poly_name_english_noun_behind(s, i)
-                                                             : i;
+    return s->lang != POLY_LANG_EN && poly_name_is_cap(s, i) && poly_name_leads_others(s, i)
+               ? poly_name_english_noun_behind(s, i)
+               : i;
 }
 /* Indonesian text: the part of a firm that an English office governs, told by its last word:
  * "Marketing Manager | Electronic Imaging Division | Acme". Its end, or i. */
