@@ -30,8 +30,16 @@ void poly_buf_free(poly_buf *b)
     *b = (poly_buf){0};
 }
 
+/* From here on there is room for nothing: who asks for it need not look at the status. */
+static bool fail(poly_buf *b, poly_status status)
+{
+    b->status = status;
+    b->cap = b->n;
+    return false;
+}
+
 /* Not in the way of what nearly always fits. */
-static NOINLINE bool make_room(poly_buf *b, size_t n)
+NOINLINE bool poly_buf_make_room(poly_buf *b, size_t n)
 {
     if (b->status) return false;
     if (b->sink && b->n) {
@@ -41,17 +49,11 @@ static NOINLINE bool make_room(poly_buf *b, size_t n)
     }
     size_t cap = b->cap ? b->cap : (b->sink ? SINK_WINDOW : 1024);
     while (cap - b->n < n) {
-        if (cap > SIZE_MAX / 2) {
-            b->status = POLY_ERR_NOMEM;
-            return false;
-        }
+        if (cap > SIZE_MAX / 2) return fail(b, POLY_ERR_NOMEM);
         cap *= 2;
     }
     char *p = realloc(b->p, cap);
-    if (!p) {
-        b->status = POLY_ERR_NOMEM;
-        return false;
-    }
+    if (!p) return fail(b, POLY_ERR_NOMEM);
     b->p = p;
     b->cap = cap;
     return true;
@@ -59,14 +61,15 @@ static NOINLINE bool make_room(poly_buf *b, size_t n)
 
 static inline bool room(poly_buf *b, size_t n)
 {
-    return (n <= b->cap - b->n && !b->status) || make_room(b, n);
+    return n <= b->cap - b->n || poly_buf_make_room(b, n);
 }
 
 poly_status poly_buf_flush(poly_buf *b)
 {
     if (!b->status && b->sink && b->n) {
-        if (!b->sink(b->payload, b->p, b->n)) b->status = POLY_ERR_IO;
+        const bool taken = b->sink(b->payload, b->p, b->n);
         b->n = 0;
+        if (!taken) (void)fail(b, POLY_ERR_IO);
     }
     return b->status;
 }

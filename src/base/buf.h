@@ -27,17 +27,14 @@ void poly_buf_u64(poly_buf *b, uint64_t v);                    /* decimal */
 void poly_buf_milli(poly_buf *b, uint32_t thousandths);        /* 710 -> "0.71", 1000 -> "1" */
 void poly_buf_pad(poly_buf *b, char c, size_t n);              /* n times c */
 
+/* False after a failure: for poly_buf_reserve(), where there is no room. */
+bool poly_buf_make_room(poly_buf *b, size_t n);
 /* Room for n bytes where the buffer ends, or NULL after a failure: what is a hundred small pieces
  * is filled in place, as a call for each would cost more than the piece. poly_buf_filled() says up
  * to where it was filled. */
 static inline char *poly_buf_reserve(poly_buf *b, size_t n)
 {
-    if (b->cap - b->n < n) {
-        poly_buf_pad(b, ' ', n);
-        if (b->status) return NULL;
-        b->n -= n;
-    }
-    return b->status ? NULL : b->p + b->n;
+    return n <= b->cap - b->n || poly_buf_make_room(b, n) ? b->p + b->n : NULL;
 }
 static inline void poly_buf_filled(poly_buf *b, const char *end) { b->n = (size_t)(end - b->p); }
 

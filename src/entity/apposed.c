@@ -388,8 +388,9 @@ void poly_apposed_find(poly_entities *out, const poly_entity_input *in, poly_are
         s.end = in->sents->at[sent].tok_end;
         const uint32_t next =
             torn && sent + 1 < in->sents->count ? in->sents->at[sent + 1].tok_end : 0;
-        const bool gone = try_head(&s, i, next);
-        if (!gone) out->at[kept++] = out->at[i];
+        if (try_head(&s, i, next)) continue;
+        if (kept < i) out->at[kept] = out->at[i];
+        kept++;
     }
     out->count = kept;
 }

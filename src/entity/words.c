@@ -361,15 +361,15 @@ static uint32_t before_tags(const poly_names *s)
 static void note_lower(poly_names *s)
 {
     enum { BITS = 12 };
-    uint64_t capital[(1u << BITS) / 64] = {0};
+    bool capital[1u << BITS] = {false};
     const uint32_t n = s->n;
     for (uint32_t i = 0; (i = poly_bits_next(s->looks->caps, i, n)) < n; i++) {
         const uint32_t at = s->tok[i].form * 0x9e3779b1u >> (32 - BITS);
-        if (s->tok[i].flags & POLY_TOKF_CAP) poly_bits_add(capital, at);
+        capital[at] |= (s->tok[i].flags & POLY_TOKF_CAP) != 0;
     }
     for (const poly_token *t = s->tok, *const end = t + before_tags(s); t < end; t++) {
-        const uint32_t at = t->form * 0x9e3779b1u >> (32 - BITS);
-        if (!poly_bits_has(capital, at) || t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP))
+        if (!capital[t->form * 0x9e3779b1u >> (32 - BITS)] || t->kind != POLY_TOK_WORD ||
+            (t->flags & POLY_TOKF_CAP))
             continue;
         uint32_t *bits = poly_map_at(&s->bits, t->form, s->a);
         if (bits) *bits |= POLY_SEEN_LOWER;

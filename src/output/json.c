@@ -60,10 +60,10 @@ static void new_line(poly_json *j)
 void poly_json_begin_pretty(poly_json *j)
 {
     if (!j->depth) return;
-    if (!j->first) put(j->out, ",", 1);
+    if (j->behind) put(j->out, ",", 1);
     if (!j->flat)
         new_line(j);
-    else if (!j->first)
+    else if (j->behind)
         put(j->out, " ", 1);
 }
 
@@ -72,10 +72,10 @@ void poly_json_close(poly_json *j, char bracket)
     assert(bracket == '}' || bracket == ']');
     assert(j->depth);
     j->depth--;
-    if (j->pretty && !j->flat && !j->first) new_line(j);
+    if (j->pretty && !j->flat && j->behind) new_line(j);
     put_char(j->out, bracket);
     if (j->flat > j->depth) j->flat = 0;
-    j->first = false;
+    j->behind = j->depth > 0;
 }
 
 /* ---- values ---------------------------------------------------------------------------------- */

@@ -33,7 +33,7 @@ typedef struct poly_json {
     poly_buf *out;
     const poly_offsets *offsets;
     bool pretty;    /* two blanks a level; else one line                         */
-    bool first;     /* nothing stands in the innermost container yet             */
+    bool behind;    /* what comes next stands behind something in its container  */
     uint32_t depth; /* open containers                                           */
     uint32_t flat;  /* the one from which on all stands on one line; 0: none     */
 } poly_json;
@@ -59,10 +59,9 @@ static inline char *poly_json_begin(poly_json *j, const char *key, size_t room)
     const size_t n = key ? strlen(key) : 0;
     char *p = poly_buf_reserve(j->out, n + 5 + room);
     if (!p) return NULL;
-    const bool comma = !j->pretty && j->depth && !j->first;
     *p = ',';
-    p += comma;
-    j->first = false;
+    p += j->behind & !j->pretty;
+    j->behind = true;
     if (key) {
         *p++ = '"';
         memcpy(p, key, n);
@@ -85,7 +84,7 @@ static inline void poly_json_open(poly_json *j, const char *key, char bracket)
     assert(j->depth < POLY_JSON_DEPTH);
     if (p) *p = bracket, j->out->n++;
     j->depth++;
-    j->first = true;
+    j->behind = false;
 }
 /* Its content stands on one line, also when indented. */
 static inline void poly_json_open_flat(poly_json *j, const char *key, char bracket)
