@@ -2,6 +2,7 @@
  * entity.c - runs the finders of the room, orders and indexes what they found.
  */
 #include "entity/entity.h"
+#include "base/fill.h"
 #include "base/vec.h"
 #include "entity/parts.h"
 
@@ -58,11 +59,12 @@ static void index_entities(poly_entities *e, uint32_t n_tokens, poly_arena *a)
     e->n_tokens = n_tokens;
     e->first = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *e->first);
     if (!e->first) return;
-    uint32_t *const first = e->first, t = 0;
+    uint32_t t = 0;
     for (uint32_t i = 0; i < e->count; i++) {
-        while (t <= e->at[i].core.tok) first[t++] = i;
+        const uint32_t end = e->at[i].core.tok + 1;
+        if (t < end) poly_fill(e->first + t, end - t, i), t = end;
     }
-    while (t <= n_tokens) first[t++] = e->count;
+    poly_fill(e->first + t, n_tokens + 1 - t, e->count);
 }
 
 uint8_t poly_law_maker(uint8_t cls)
@@ -96,14 +98,15 @@ typedef struct look { /* 64 tokens, a bit each */
     uint64_t caps, numbers, roles;
 } look;
 
-/* No branch depends on what a token is: nobody could guess it. */
-static look look_at(const poly_token *t, uint32_t n, const uint8_t *paths)
+/* No branch depends on what a token is: nobody could guess it. From the last one, so that all
+ * others move up by one place. */
+static look look_at(const poly_token *at, uint32_t n, const uint8_t *paths)
 {
     look x = {0};
-    for (uint32_t k = 0; k < n; k++, t++) {
-        x.caps |= (uint64_t)((t->flags & (POLY_TOKF_CAP | POLY_TOKF_UPPER)) != 0) << k;
-        x.numbers |= (uint64_t)(t->kind == POLY_TOK_NUMBER) << k;
-        x.roles |= (uint64_t)((paths[t->form] & POLY_PATH_ROLES) != 0) << k;
+    for (const poly_token *t = at + n; t-- > at;) {
+        x.caps = 2 * x.caps + ((t->flags & (POLY_TOKF_CAP | POLY_TOKF_UPPER)) != 0);
+        x.numbers = 2 * x.numbers + (t->kind == POLY_TOK_NUMBER);
+        x.roles = 2 * x.roles + ((paths[t->form] & POLY_PATH_ROLES) != 0);
     }
     return x;
 }

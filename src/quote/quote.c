@@ -9,6 +9,7 @@
  * indirect ones in what is left; last, quotes without an attribution of their own follow the source
  * before them.
  */
+#include "base/fill.h"
 #include "quote/clause.h"
 
 #include <assert.h>
@@ -69,15 +70,16 @@ static void map_pairs(poly_scan *s)
         const uint32_t last = q->close != POLY_NONE ? q->close + 1 : poly_unclosed_end(s, q);
         s->pair_end[p] = q->close != POLY_NONE ? q->close : last;
         if (q->depth > 0) continue;
-        for (uint32_t i = q->open; i < last && i < s->n; i++) s->pair_of[i] = p;
+        const uint32_t end = last < s->n ? last : s->n;
+        if (q->open < end) poly_fill(s->pair_of + q->open, end - q->open, p);
     }
 }
 
 static void map_sentences(poly_scan *s)
 {
     for (uint32_t k = 0; k < s->in->sents->count; k++) {
-        for (uint32_t i = s->in->sents->at[k].tok; i < s->in->sents->at[k].tok_end; i++)
-            s->sent_of[i] = k;
+        const poly_sentence *x = &s->in->sents->at[k];
+        poly_fill(s->sent_of + x->tok, x->tok_end - x->tok, k);
     }
 }
 

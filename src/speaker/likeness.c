@@ -75,41 +75,58 @@ static char sound_of_pair(char first, char second)
     return 0;
 }
 
-/* Indonesian: what is left of a name's spelling without what varies between two spellings of one
- * name: "oe" and "u", "dj", "j" and "y" (the orthographies before 1947 and 1972), Arabic letters
- * ("Akhmad", "Achmad", "Ahmad"; "Yusuf", "Yusup"; "Rizky", "Riski"), doubled ones. */
-static poly_str sound_of(poly_str name, char out[SPELT_MOST])
+typedef struct spelling { /* a name read sound by sound */
+    poly_str rest;
+    uint32_t n; /* sounds so far */
+    char last;
+} spelling;
+
+/* Indonesian: the next sound of a name, or 0 at its end. Left out is what varies between two
+ * spellings of one name: "oe" and "u", "dj", "j" and "y" (the orthographies before 1947 and 1972),
+ * Arabic letters ("Akhmad", "Achmad", "Ahmad"; "Yusuf", "Yusup"; "Rizky", "Riski"), doubled
+ * ones. */
+static char next_sound(spelling *s)
 {
     static const char singles[256] = {['v'] = 'f', ['p'] = 'f', ['j'] = 'i', ['y'] = 'i',
                                       ['q'] = 'k', ['z'] = 's', ['o'] = 'u'};
-    size_t n = 0;
-    for (size_t i = 0; i < name.n && n < SPELT_MOST; i++) {
-        const char one = singles[(unsigned char)name.p[i]],
-                   two = i + 1 < name.n ? sound_of_pair(name.p[i], name.p[i + 1]) : 0;
-        const char c = two ? two : one ? one : name.p[i];
-        i += two != 0;
-        if (!n || out[n - 1] != c) out[n++] = c;
+    while (s->rest.n && s->n < SPELT_MOST) {
+        const char *const p = s->rest.p;
+        const char one = singles[(unsigned char)*p],
+                   two = s->rest.n > 1 ? sound_of_pair(p[0], p[1]) : 0;
+        const char c = two ? two : one ? one : *p;
+        const size_t letters = two ? 2 : 1;
+        s->rest.p += letters, s->rest.n -= letters;
+        if (s->n && c == s->last) continue;
+        s->n++;
+        return s->last = c;
     }
-    return (poly_str){out, n};
+    return 0;
 }
 
 /* May two names whose first letters these are be one in two spellings? */
 static bool begin_alike(char a, char b)
 {
-    static const char varied[] = "vfpjydzstcqkhou";
-    return a == b || (a && b && strchr(varied, a) && strchr(varied, b));
+    static const bool varied[256] = {['v'] = 1, ['f'] = 1, ['p'] = 1, ['j'] = 1, ['y'] = 1,
+                                     ['d'] = 1, ['z'] = 1, ['s'] = 1, ['t'] = 1, ['c'] = 1,
+                                     ['q'] = 1, ['k'] = 1, ['h'] = 1, ['o'] = 1, ['u'] = 1};
+    return a == b || (varied[(unsigned char)a] && varied[(unsigned char)b]);
 }
 
 /* "Zainudin" and "Zainuddin": one name in two spellings? */
 static bool spelt_alike(const poly_resolver *r, poly_str a, poly_str b)
 {
     enum { LEAST = 4, MORE = 3 };
-    char x[SPELT_MOST], y[SPELT_MOST];
+    spelling x = {.rest = a}, y = {.rest = b};
     const size_t more = a.n > b.n ? a.n - b.n : b.n - a.n;
     if (a.n < LEAST || b.n < LEAST || more > MORE || !begin_alike(a.p[0], b.p[0]) ||
         r->in->sents->lang == POLY_LANG_EN)
         return false;
-    return poly_str_eq(sound_of(a, x), sound_of(b, y));
+    char sound;
+    do {
+        sound = next_sound(&x);
+        if (sound != next_sound(&y)) return false;
+    } while (sound);
+    return true;
 }
 
 static bool holds(const uint32_t *words, uint32_t n, uint32_t form)

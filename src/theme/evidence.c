@@ -9,6 +9,7 @@
  * "rahasia negara yang bocor"). What is negated or hedged counts in full: "tidak ada kebocoran
  * data" is about breaches.
  */
+#include "base/fill.h"
 #include "base/prefetch.h"
 #include "base/vec.h"
 #include "theme/parts.h"
@@ -40,7 +41,7 @@ static bool map_quotes(poly_theme_view *v)
     for (uint32_t i = 0; i < q->count; i++) {
         for (uint32_t k = 0; k < q->at[i].span_count; k++) {
             const poly_range r = poly_tokens_within(toks, q->spans.at[q->at[i].span_first + k]);
-            for (uint32_t t = r.tok; t < r.tok_end; t++) v->quote_of[t] = i;
+            poly_fill(v->quote_of + r.tok, r.tok_end - r.tok, i);
         }
     }
     return true;
