@@ -96,7 +96,7 @@ typedef struct plain_walk { /* in registers while it goes */
     poly_lists *lists;      /* the head of a paragraph is listed with the gap before it */
     uint32_t flags, boiler; /* of the next token; of all in this line */
     uint32_t spaced;        /* of those in this line that stand behind a blank */
-    size_t block;           /* the 64 bytes that are looked at begin here, */
+    size_t block;           /* the bytes that are looked at begin here, */
     uint64_t ends;          /* and have these bits in the map, as far as they lie ahead */
 } plain_walk;
 
@@ -123,18 +123,12 @@ static inline uint32_t run_from(const uint8_t *others, size_t at)
     return (uint32_t)__builtin_ctz(window >> (at & 7) | 1u << LOOK);
 }
 
-/* Looks at the map where the walk is now. */
+/* Looks at the map where the walk is: so many words lie within 57 bits that most stretches between
+ * two marks need no other look. */
 static inline void look_here(plain_walk *w)
 {
-    w->block = w->at & ~(size_t)63;
-    w->ends = poly_load8((const char *)w->others + w->block / 8) & UINT64_MAX << (w->at & 63);
-}
-
-/* At the 64 bytes behind. */
-static inline void look_on(plain_walk *w)
-{
-    w->block += 64;
-    w->ends = poly_load8((const char *)w->others + w->block / 8);
+    w->block = w->at;
+    w->ends = poly_load8((const char *)w->others + (w->at >> 3)) >> (w->at & 7);
 }
 
 /* The length of the word or number at `at` whose first run of letters and digits has `len` bytes at
@@ -322,21 +316,22 @@ static inline bool take_word(poly_scanner *c, plain_walk *w, uint32_t len)
     return true;
 }
 
-/* Words with single blanks behind them, as long as there is room before one of 64 bytes. */
-static inline void take_spaced(plain_walk *w)
+/* Words with single blanks behind them, as long as there is room before one of 64 bytes. Returns
+ * the length of the run of letters and digits at which it stops; one of LOOK may be longer. */
+static inline uint32_t take_spaced(plain_walk *w)
 {
-    look_here(w);
-    do {
-        while (!w->ends) look_on(w);
+    for (;;) {
+        look_here(w);
+        if (!w->ends || w->offset >= w->full) return LOOK;
         do {
             const size_t end = w->block + poly_bits_lowest(w->ends), len = end - w->at;
-            if (len - 1 >= POLY_KEY_BYTES - 1 || w->p[end] != ' ') return;
+            if (len - 1 >= POLY_KEY_BYTES - 1 || w->p[end] != ' ') return (uint32_t)len;
             put_asked(w, (uint32_t)len);
             w->ends &= w->ends - 1;
             w->at++;
             w->flags = w->spaced;
         } while (w->ends);
-    } while (w->offset < w->full);
+    }
 }
 
 /* Words and marks with single blanks or line ends between them: all that is frequent. Leaves
@@ -345,11 +340,9 @@ RARELY static void walk_words(poly_scanner *c, plain_walk *from)
 {
     plain_walk w = *from;
     while (w.offset < w.full) {
-        take_spaced(&w);
+        const uint32_t len = take_spaced(&w);
         if (w.offset >= w.full) break;
-        const size_t run_end = w.block + poly_bits_lowest(w.ends);
-        const uint32_t len = (uint32_t)(run_end - w.at);
-        const char *end = w.p + run_end;
+        const char *end = w.p + w.at + len;
         if (len < POLY_KEY_BYTES && poly_is_at_mark(end, len ? POLY_EM : POLY_MARK)) {
             const uint32_t form1 = w.marks[poly_byte_at(end)];
             if (!form1) break;
