@@ -9,6 +9,7 @@
  * next '<': what else looks so is prose ("a < b", "<https://x>", "<Budi>"). No byte is searched
  * twice for a closer.
  */
+#include "base/bits.h"
 #include "token/scan.h"
 #include "token/weights.h"
 
@@ -116,6 +117,19 @@ uint32_t poly_escape_at(const poly_scanner *c, uint32_t at, poly_markup_kind *ki
     return at + 2;
 }
 
+/* The next byte from `at` on that is no more than ')', or '[': few bytes of an address are. Eight
+ * are looked at together. `most` or more: none comes before it. */
+static uint32_t next_sign(const char *p, uint32_t at, uint32_t most)
+{
+    for (; at < most; at += 8) {
+        const uint64_t w = poly_load8(p + at), low = w & POLY_EACH(0x7f);
+        const uint64_t signs =
+            (poly_each_in(low, 0, ')') | poly_each_in(low, '[', '[')) & ~w & POLY_EACH(0x80);
+        if (signs) return at + poly_bits_lowest(signs) / 8;
+    }
+    return most;
+}
+
 /* Behind the address that opens at `at`, its ')' included; 0: it is none, or no closer stands
  * before the next blank or '['. */
 static uint32_t address_end(const char *p, uint32_t n, uint32_t at)
@@ -129,13 +143,13 @@ static uint32_t address_end(const char *p, uint32_t n, uint32_t at)
         opens = poly_str_starts(address, openers[o]);
     if (!opens) return 0;
     const uint32_t most = n - at < POLY_W_LINK_ADDRESS ? n : at + POLY_W_LINK_ADDRESS;
-    for (; k < most; k++) {
+    while ((k = next_sign(p, k, most)) < most) {
         const unsigned char c = (unsigned char)p[k];
-        if (c > ')' && c != '[') continue; /* nearly all of an address */
         if (c <= ' ' || c == '[') return 0;
         depth += p[k] == '(';
         depth -= p[k] == ')';
-        if (!depth) return k + 1;
+        k++;
+        if (!depth) return k;
     }
     return 0;
 }
