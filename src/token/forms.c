@@ -473,9 +473,9 @@ const uint8_t *poly_forms_paths(const poly_forms *f) { return f->paths.at; }
 
 uint64_t poly_forms_tell(const poly_forms *f, poly_token *t)
 {
-    const poly_form *form = poly_forms_info(f, t->form);
-    if (form->flags & POLY_FORM_ABBR) t->flags |= POLY_TOKF_ABBR;
-    return t->kind == POLY_TOK_WORD ? evidence_of(form) : 0;
+    if (t->form >= f->paths.count) return failed(f), 0;
+    if (f->paths.at[t->form] & POLY_PATH_ABBR) t->flags |= POLY_TOKF_ABBR;
+    return t->kind == POLY_TOK_WORD ? evidence_of(poly_forms_info(f, t->form)) : 0;
 }
 
 uint32_t poly_forms_count(const poly_forms *f)

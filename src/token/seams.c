@@ -37,11 +37,6 @@ static bool is_wordlike(const poly_token *t)
     return t->kind == POLY_TOK_WORD || t->kind == POLY_TOK_NUMBER;
 }
 
-static uint32_t flags_of(const seams *s, uint32_t i)
-{
-    return poly_forms_info(s->c->out->forms, s->c->out->at[i].form)->flags;
-}
-
 /* Does a label of a few words end before the colon at i: "Baca juga:", "Simak juga video:"? */
 static bool is_label(const seams *s, uint32_t i)
 {
@@ -121,7 +116,7 @@ static void find(seams *s, uint32_t colon)
             return;
         }
         const bool cap = t->kind == POLY_TOK_NUMBER || (t->flags & POLY_TOKF_CAP);
-        if (!cap && !(flags_of(s, i) & POLY_FORM_FUNCTION_ID)) return;
+        if (!cap && !(s->paths[t->form] & POLY_PATH_FUNCTION_ID)) return;
     }
 }
 

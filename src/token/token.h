@@ -186,14 +186,16 @@ uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
  * "siber"), and all classes of it and of those, as ids of the vocabulary in ascending order, each
  * once, POLY_WAY_CLASS set in those of classes. */
 #define POLY_WAY_CLASS (1u << 31)
-/* What the lexicon and laws ask of every token, a byte for each form. */
+/* What is asked of every token, or of many, a byte for each form: forms lie far away. */
 typedef enum poly_path {
     POLY_PATH_OWN = 1u << 0,  /* it has POLY_FORM_PATH                */
     POLY_PATH_WAY = 1u << 1,  /* one of its ways has                  */
     POLY_PATH_WAYS = 1u << 2, /* it has ways                          */
     POLY_PATH_KNOWN = 1u << 3, /* it belongs to the vocabulary         */
     POLY_PATH_ROLES = 1u << 4, /* it has poly_form.roles: asked of every token, and few have any */
-    POLY_PATH_RELATED = 1u << 5 /* it has POLY_FORM_RELATED: asked of every sentence */
+    POLY_PATH_RELATED = 1u << 5, /* it has POLY_FORM_RELATED: asked of every sentence */
+    POLY_PATH_ABBR = 1u << 6,    /* it has POLY_FORM_ABBR */
+    POLY_PATH_FUNCTION_ID = 1u << 7 /* it has POLY_FORM_FUNCTION_ID */
 } poly_path;
 const uint8_t *poly_forms_paths(const poly_forms *f); /* [poly_forms_count()] of poly_path; dies at
                                                        * the next new form */

@@ -241,6 +241,8 @@ uint8_t poly_vocab_path_of(const poly_vocab *v, const poly_form *form, const pol
         if (v->forms.at[at[i] & ~POLY_WAY_CLASS].flags & POLY_FORM_PATH) path |= POLY_PATH_WAY;
     }
     if (form->roles) path |= POLY_PATH_ROLES;
+    if (form->flags & POLY_FORM_ABBR) path |= POLY_PATH_ABBR;
+    if (form->flags & POLY_FORM_FUNCTION_ID) path |= POLY_PATH_FUNCTION_ID;
     return form->flags & POLY_FORM_RELATED ? path | POLY_PATH_RELATED : path;
 }
 
