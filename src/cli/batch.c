@@ -28,7 +28,7 @@ typedef struct group {
 
 typedef struct job {
     poly_batch *b;
-    uint32_t n_threads;
+    poly_pool *pool;
     poly_input *in;
     poly_progress progress;
     group now, done; /* at work; worked on, to be written */
@@ -109,7 +109,7 @@ static bool choose(job *j)
     group *g = &j->now;
     uint32_t kept = 0;
     bool more = true;
-    poly_pool_run(j->n_threads, g->n, prepare, j);
+    poly_pool_run(j->pool, g->n, prepare, j);
     for (uint32_t i = 0; i < g->n; i++) {
         const poly_wanted w = more ? j->b->want(j->b, &g->items[i]) : POLY_STOP_HERE;
         if (w == POLY_WANTED) {
@@ -133,17 +133,29 @@ static void put_done(job *j)
     j->going = poly_out_flush(&j->b->out) && (!j->b->commit || j->b->commit(j->b)) && j->going;
 }
 
-/* On any thread: the first item is to write what is done. */
-static void step(void *payload, uint32_t worker, uint32_t i)
+/* On any thread. */
+static void work_at(void *payload, uint32_t worker, uint32_t i)
 {
     job *j = payload;
-    if (i) work(j, worker, &j->now.items[i - 1]);
-    else put_done(j);
+    work(j, worker, &j->now.items[i]);
 }
 
+/* The same, where the first item is to write what is done. */
+static void put_or_work_at(void *payload, uint32_t worker, uint32_t i)
+{
+    if (i) work_at(payload, worker, i - 1);
+    else put_done(payload);
+}
+
+/* One document alone needs no second thread. */
 static void run_batch(job *j)
 {
-    poly_pool_run(j->n_threads, j->now.n + 1, step, j);
+    if (j->done.n) {
+        poly_pool_run(j->pool, j->now.n + 1, put_or_work_at, j);
+    } else {
+        put_done(j);
+        poly_pool_run(j->pool, j->now.n, work_at, j);
+    }
     const group empty = j->done;
     j->done = j->now;
     j->now = empty;
@@ -231,17 +243,19 @@ static bool wants_progress(const poly_batch *b, const poly_cli_options *o)
 
 static poly_exit run_with_engine(poly_batch *b, poly_cli_options *o)
 {
-    job j = {.b = b, .n_threads = threads_of(o)};
+    const uint32_t n_threads = threads_of(o);
+    job j = {.b = b, .pool = poly_pool_open(n_threads), .cap = n_threads * BATCH_PER_THREAD};
     b->o = o;
     o->input.stop = &poly_cli_stop;
-    j.cap = j.n_threads * BATCH_PER_THREAD;
     j.now.items = calloc(j.cap, sizeof *j.now.items);
     j.done.items = calloc(j.cap, sizeof *j.done.items);
     j.in = poly_input_open(o->args, o->n_args, &o->input);
     poly_progress_start(&j.progress, wants_progress(b, o), o->progress == POLY_PROGRESS_PLAIN);
-    poly_exit st = j.now.items && j.done.items && j.in ? POLY_EXIT_OK : poly_cli_no_memory();
+    const bool ready = j.pool && j.now.items && j.done.items && j.in;
+    poly_exit st = ready ? POLY_EXIT_OK : poly_cli_no_memory();
     if (st == POLY_EXIT_OK && b->open) st = b->open(b);
     if (st == POLY_EXIT_OK) st = run_job(&j);
+    poly_pool_close(j.pool);
     poly_input_close(j.in);
     for (uint32_t i = 0; i < POLY_POOL_MOST; i++) poly_session_close(j.sessions[i]);
     free(j.now.items);

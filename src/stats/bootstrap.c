@@ -174,7 +174,9 @@ static void draw(boot *t)
     for (int i = 0; i < THREADS; i++)
         t->weights[i] = poly_arena_raw(t->a, t->n, sizeof *t->weights[i]);
     if (t->a->status != POLY_OK) return;
-    poly_pool_run(THREADS, resamples, sample, t);
+    poly_pool *pool = poly_pool_open(THREADS);
+    poly_pool_run(pool, resamples, sample, t);
+    poly_pool_close(pool);
     const uint32_t tail = resamples / 40; /* 2.5 % */
     for (uint32_t r = 0; r < t->rows.count; r++) {
         double *v = t->values + (size_t)r * resamples;

@@ -19,14 +19,18 @@
 #include <string.h>
 
 /* ---- tables of words as they are written ----------------------------------------------------- */
-/* No place lies across two lines of the cache: it is one that is asked for. */
+/* No place lies across two lines of the cache: it is one that is asked for. Cleared by hand: a page
+ * that is read before it is written faults twice, and the second time stops all threads. */
 static bool new_table(poly_written_table *t, uint32_t bits, poly_arena *a)
 {
     enum { LINE = 64, MORE = LINE / sizeof *t->at };
+    const size_t places = ((size_t)1 << bits) + POLY_PROBES + 1;
     *t = (poly_written_table){.bits = bits, .shift = 64 - bits};
-    char *at = poly_arena_alloc(a, ((size_t)1 << bits) + POLY_PROBES + 1 + MORE, sizeof *t->at);
-    if (at) t->at = (void *)(at + (LINE - (uintptr_t)at % LINE) % LINE);
-    return at != NULL;
+    char *at = poly_arena_raw(a, places + MORE, sizeof *t->at);
+    if (!at) return false;
+    t->at = (void *)(at + (LINE - (uintptr_t)at % LINE) % LINE);
+    memset(t->at, 0, places * sizeof *t->at);
+    return true;
 }
 
 /* Eight bytes of the word at i, or what is left of it, in small letters. */
