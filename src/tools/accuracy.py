@@ -7,6 +7,7 @@ Between `<!-- begin NAME -->` and `<!-- end NAME -->` everything is written anew
 whose data are not at hand stays as it was, and this is said.
 """
 import collections
+import glob
 import json
 import os
 import re
@@ -16,6 +17,7 @@ import sys
 import calibrate
 
 DEV, CORPUS = "../shared/gold/dev.jsonl", "corpus/gold.jsonl"
+PACKED, NEWS = "tests/gold/{}.jsonl", "../shared/data/news"
 TARGETS = {"quotes overlap": "0.95", "quotes exact": "0.88", "quotes + speaker": "0.91", "role accuracy where given": "0.85",
            "org accuracy where given": "0.80", "act accuracy": "0.75", "denied or hedged": "0.55", "stakeholder accuracy": "0.78",
            "type accuracy on matched": "0.94", "cue accuracy where given": "0.95"}
@@ -157,6 +159,19 @@ def elsewhere(program):
     return table(["at least", "PolNeAR quotes P", "R", "speaker right", "PFSA-ID statements P", "R", "persons P"], rows)
 
 
+# ---- annotated here, words elsewhere -------------------------------------------------------------------------------------
+def further_sets(program):
+    """Scores of the articles of tests/gold, by language; none where the news is not at hand."""
+    sets = []
+    for name in ("news", "closed") if os.path.isdir(NEWS) else ():
+        gold = f"build/gold-{name}.jsonl"
+        with open(gold, "w", encoding="utf-8") as f:
+            f.write(run("python3", "src/tools/standoff.py", "join", PACKED.format(name), *sorted(glob.glob(NEWS + "/*.jsonl"))))
+        languages = json.loads(run(program, "eval", "-f", "json", gold))["languages"]
+        sets += [(f"{name}, {k}", languages[k]) for k in ("id", "en")]
+    return sets
+
+
 # ---- the pages ---------------------------------------------------------------------------------------------------------
 def write(path, parts):
     with open(path, encoding="utf-8") as f:
@@ -189,6 +204,8 @@ def main():
         parts["errors"] = error_rows(pairs[DEV]["list"], ("id", "en"))
     else:
         parts["scores"] = parts["errors"] = None
+    further = further_sets(program)
+    parts["news scores"] = scores_table(further) if further else None
     parts["corpus errors"] = error_rows(pairs[CORPUS]["list"], ("id", "en"))
     parts["phenomena"] = by_theme_of_trouble(pairs[CORPUS]["list"], program)
     rows = [r for gold in golds for r in calibrate.rows_of(pairs[gold]["list"])]
