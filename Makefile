@@ -187,6 +187,10 @@ calibrate: ## fit what confidences rest on to the gold articles (writes src/spea
 	@python3 src/tools/calibrate.py build/release/polyanalyze $(TABLE) $(GOLD) > build/calibrate.md
 	@$(SUB) MODE=release OUT=build/release all
 	@sed '/^$$/,$$!d;/rule or sign/,$$d' build/calibrate.md; echo "written: $(TABLE), build/calibrate.md; next: make bless"
+train-themes: ## fit which themes stand to the gold articles (writes src/theme/points_table.h), build with it
+	@$(SUB) MODE=release OUT=build/release all
+	@python3 src/tools/train_themes.py build/release/polyanalyze src/theme/points_table.h $(GOLD)
+	@$(SUB) MODE=release OUT=build/release all
 accuracy: ## measure everything and write the figures into docs/ACCURACY.md
 	@$(SUB) MODE=release OUT=build/release all
 	@python3 src/tools/accuracy.py build/release/polyanalyze docs/ACCURACY.md README.md
@@ -278,4 +282,4 @@ help: ## this list
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all tests deps deps-ci run test check asan portable tsan fault slow valgrind kill numbers sweep fuzz fuzz-build fuzz-replay \
-  install-test browser eval calibrate accuracy protocols bench bench-short bench-complete bench-match deps-bench gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE
+  install-test browser eval calibrate train-themes accuracy protocols bench bench-short bench-complete bench-match deps-bench gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE

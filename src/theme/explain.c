@@ -59,17 +59,13 @@ static void put_hits(const poly_scorer *s, uint32_t quote, uint32_t theme, poly_
     }
 }
 
-static uint32_t prior(const poly_scorer *s, uint32_t theme)
-{
-    return theme == s->other ? 0 : s->share[theme] * POLY_W_PRIOR_PERCENT / 100;
-}
-
 static void put_quote(const poly_scorer *s, uint32_t quote, uint32_t theme, poly_buf *b)
 {
     put_number(b, " ", s->quote[theme].sum);
     poly_buf_cstr(b, ": ");
     put_hits(s, quote, theme, b);
-    if (prior(s, theme)) put_number(b, " + the article's ", prior(s, theme));
+    const uint32_t prior = poly_score_prior(s, theme);
+    if (prior) put_number(b, " + the article's ", prior);
 }
 
 static void put_article(const poly_scorer *s, uint32_t theme, poly_buf *b)
@@ -83,7 +79,27 @@ static void put_article(const poly_scorer *s, uint32_t theme, poly_buf *b)
     put_hits(s, POLY_NONE, theme, b);
 }
 
-void poly_score_explain(const poly_scorer *s, uint32_t quote, uint32_t theme, const char *refused)
+static void put_signed(poly_buf *b, int32_t n)
+{
+    put_number(b, n < 0 ? " -" : " +", (uint32_t)(n < 0 ? -n : n));
+}
+
+/* Each measure with its points: "words 720 +1290". tools/train_themes.py reads them. */
+static void put_points(const poly_points *p, poly_buf *b)
+{
+    poly_buf_cstr(b, "; points");
+    put_signed(b, p->sum);
+    for (uint32_t m = 0; m < POLY_M_N; m++) {
+        if (p->value[m] == POLY_NONE) continue;
+        poly_buf_cstr(b, ", ");
+        poly_buf_cstr(b, poly_measure_name(m));
+        put_number(b, " ", p->value[m]);
+        put_signed(b, p->of[m]);
+    }
+}
+
+void poly_score_explain(const poly_scorer *s, uint32_t quote, uint32_t theme,
+                        const poly_points *points, const char *refused)
 {
     const poly_quote_input *in = s->v->in->quote;
     const poly_quotes *quotes = s->v->in->quotes;
@@ -95,6 +111,7 @@ void poly_score_explain(const poly_scorer *s, uint32_t quote, uint32_t theme, co
     poly_buf_cstr(&b, poly_theme_id(in->engine, theme));
     if (quote == POLY_NONE) put_article(s, theme, &b);
     else put_quote(s, quote, theme, &b);
+    put_points(points, &b);
     if (refused) poly_buf_cstr(&b, "; ");
     if (refused) poly_buf_cstr(&b, refused);
     const char *why = b.status ? NULL : poly_arena_str(s->v->a, (poly_str){b.p, b.n});

@@ -43,7 +43,25 @@ typedef struct poly_scorer {
     uint32_t *words;         /* by theme: the article's sum, its quotes left out */
     uint32_t *quoted;        /* by theme: quotes that have it */
     bool *taken;             /* by theme: chosen already */
+    bool aside;              /* `other` weighs more than any theme of the article */
 } poly_scorer;
+
+/* What tells whether a theme that is touched is spoken of. Each is a number; what its steps are
+ * worth stands in points_table.h. */
+typedef enum poly_theme_measure {
+    POLY_M_WORDS,   /* its sum, without the article's part */
+    POLY_M_BESIDE,  /* per cent of the strongest other theme of the quote; of the article's first */
+    POLY_M_SHARE,   /* thousandths of the article */
+    POLY_M_ENTRIES, /* of it that are met there */
+    POLY_M_ASIDE,   /* 1: the article is about something else more */
+    POLY_M_N
+} poly_theme_measure;
+
+typedef struct poly_points { /* thousandths of log-odds */
+    uint32_t value[POLY_M_N];
+    int32_t of[POLY_M_N];
+    int32_t sum; /* above 0: the theme stands */
+} poly_points;
 
 /* evidence.c: quote_of, evidence and its worth. False: failed. */
 bool poly_evidence_find(poly_theme_view *v);
@@ -54,9 +72,17 @@ void poly_scores_find(const poly_theme_view *v);
  * else to the article's. */
 uint32_t poly_score_part(const poly_scorer *s, uint32_t evidence, uint32_t n, bool quote);
 
+/* points.c: what speaks for a theme of a quote (POLY_NONE: of the article). The article's first
+ * theme has the sum `most`. */
+poly_points poly_points_of(const poly_scorer *s, uint32_t quote, uint32_t theme, uint32_t most);
+const char *poly_measure_name(poly_theme_measure m);
+/* What a quote's sum of a theme has of its article. */
+uint32_t poly_score_prior(const poly_scorer *s, uint32_t theme);
+
 /* explain.c: why a quote (POLY_NONE: the article) has a theme, or has not (`refused`: a constant
- * sentence). Nothing without a trace. */
-void poly_score_explain(const poly_scorer *s, uint32_t quote, uint32_t theme, const char *refused);
+ * sentence). `points`: what decided. Nothing without a trace. */
+void poly_score_explain(const poly_scorer *s, uint32_t quote, uint32_t theme,
+                        const poly_points *points, const char *refused);
 
 /* links.c: law_refs and incidents. Needs the quotes' scores. */
 void poly_links_find(const poly_theme_view *v);

@@ -7,7 +7,8 @@
  * paragraph does not drown all else. A quote's themes are those its own words name, its article's
  * sums a prior that lets a weak word do where the whole article is about it. An article's themes
  * are shares of its sums, mixed with the themes of its quotes: what the sources speak of is what
- * the article is about, however long its background. A speaker's are the mean of its quotes'.
+ * the article is about, however long its background. Which of those touched stand, points.c says.
+ * A speaker's are the mean of its quotes'.
  */
 #include "base/map.h"
 #include "base/vec.h"
@@ -131,17 +132,23 @@ static uint32_t total_of(const poly_tally *t, const uint32_t *has, uint32_t n)
     return sum > UINT32_MAX ? UINT32_MAX : (uint32_t)sum;
 }
 
+/* Does `other` weigh more than any theme of the list? */
+static bool is_aside(const poly_scorer *s)
+{
+    const uint32_t other = s->other == POLY_NONE ? 0 : s->doc[s->other].sum;
+    for (uint32_t i = 0; i < s->n_doc; i++) {
+        if (s->doc_has[i] != s->other && s->doc[s->doc_has[i]].sum > other) return false;
+    }
+    return other > 0;
+}
+
 /* What the shares are shares of. `other` is a part of it where it weighs more than any theme: an
  * article on a murder is not about handling incidents because the police have words there; one on a
  * breach at a hospital is about the breach all the same. */
 static uint32_t share_base(const poly_scorer *s)
 {
-    const uint32_t all = total_of(s->doc, s->doc_has, s->n_doc),
-                   other = s->other == POLY_NONE ? 0 : s->doc[s->other].sum;
-    for (uint32_t i = 0; i < s->n_doc; i++) {
-        if (s->doc_has[i] != s->other && s->doc[s->doc_has[i]].sum > other) return all - other;
-    }
-    return all;
+    const uint32_t all = total_of(s->doc, s->doc_has, s->n_doc);
+    return s->aside || s->other == POLY_NONE ? all : all - s->doc[s->other].sum;
 }
 
 /* Does this hit alone say that the article is of the field? Words that point to a theme of it
@@ -185,6 +192,7 @@ static void sum_document(poly_scorer *s)
     }
     memset(s->repeats, 0, s->n_evidence * sizeof *s->repeats);
     if (is_outside(s, field)) damp_answers(s);
+    s->aside = is_aside(s);
     const uint32_t total = share_base(s);
     for (uint32_t i = 0; total && i < s->n_doc; i++) {
         const uint32_t k = s->doc_has[i];
@@ -224,35 +232,22 @@ static void push_quote_theme(poly_scorer *s, uint32_t theme, uint32_t total)
     s->taken[theme] = true;
 }
 
-static const char *quote_refusal(const poly_scorer *s, uint32_t theme, uint32_t n, uint32_t most)
-{
-    const uint64_t sum = s->quote[theme].sum;
-    if (n == POLY_W_QUOTE_THEMES) return "a quote has three themes at most";
-    if (sum < POLY_W_QUOTE_SUM) return "less than one word that names it (POLY_W_QUOTE_SUM)";
-    if (sum * 100 < (uint64_t)most * POLY_W_QUOTE_PERCENT)
-        return "too little beside its strongest theme (POLY_W_QUOTE_PERCENT)";
-    if (s->share[theme] < POLY_W_NEW_SHARE && sum * 100 < (uint64_t)most * POLY_W_NEW_PERCENT)
-        return "not of the article, and too little beside its strongest theme (POLY_W_NEW_PERCENT)";
-    return NULL;
-}
-
-/* What speaks of trade or sport above all is no evidence of a theme of the list that it touches:
- * `other` takes part in the comparison with the strongest, and stands where nothing else does.
- * Behind a theme that is refused a weaker one may stand, that is the article's; so many are looked
- * at. */
+/* A quote's themes: at most three of those that enough speaks for. Behind a theme that is refused a
+ * weaker one may stand, that is the article's; so many are looked at. */
 static void choose_for_quote(poly_scorer *s, uint32_t q)
 {
     const uint32_t total = total_of(s->quote, s->quote_has, s->n_quote);
-    const uint32_t other = s->other == POLY_NONE ? 0 : s->quote[s->other].sum;
-    uint32_t most = (uint32_t)((uint64_t)other * POLY_W_OTHER_PERCENT / 100), n = 0, best;
+    uint32_t n = 0, best;
     for (uint32_t i = 0; i < s->n_quote; i++) s->taken[s->quote_has[i]] = false;
     for (uint32_t k = 0; k < POLY_W_QUOTE_LOOKS && (best = strongest_of_quote(s)) != POLY_NONE;
          k++) {
-        if (s->quote[best].sum > most) most = s->quote[best].sum;
-        const char *refused = quote_refusal(s, best, n, most);
+        const poly_points points = poly_points_of(s, q, best, 0);
+        const char *refused = n == POLY_W_QUOTE_THEMES ? "a quote has three themes at most"
+                              : points.sum <= 0        ? "too little speaks for it"
+                                                       : NULL;
         if (!refused) push_quote_theme(s, best, total), n++;
         s->taken[best] = true;
-        poly_score_explain(s, q, best, refused);
+        poly_score_explain(s, q, best, &points, refused);
     }
 }
 
@@ -270,8 +265,7 @@ static void sum_quote(poly_scorer *s, uint32_t q)
         s->repeats[s->dense[s->by_quote[i]]] = 0;
     for (uint32_t i = 0; i < s->n_quote; i++) {
         const uint32_t k = s->quote_has[i];
-        if (s->quote[k].sum && k != s->other)
-            s->quote[k].sum += s->share[k] * POLY_W_PRIOR_PERCENT / 100;
+        if (s->quote[k].sum) s->quote[k].sum += poly_score_prior(s, k);
     }
 }
 
@@ -283,7 +277,7 @@ static void score_quotes(poly_scorer *s)
         sum_quote(s, q);
         choose_for_quote(s, q);
         const bool none = out->quote_first[q] == out->quote_scores.count && s->other != POLY_NONE;
-        if (none && s->quote[s->other].sum >= POLY_W_QUOTE_SUM)
+        if (none && s->quote[s->other].sum >= POLY_W_OTHER_SUM)
             push_quote_theme(s, s->other, total_of(s->quote, s->quote_has, s->n_quote));
     }
     out->quote_first[s->n_quotes] = out->quote_scores.count;
@@ -308,32 +302,22 @@ static void mix(poly_scorer *s)
     }
 }
 
-/* The first theme stands however little it is, but where the article is about something else. */
-static const char *doc_refusal(const poly_scorer *s, uint32_t n, uint32_t theme)
-{
-    const uint32_t other = s->other == POLY_NONE ? 0 : s->doc[s->other].sum;
-    const poly_tally *t = &s->doc[theme];
-    if (!n && t->sum < POLY_W_FIRST_SHARE && other > t->sum)
-        return "the article is about something else (POLY_W_FIRST_SHARE)";
-    if (n && t->sum < POLY_W_DOC_SHARE)
-        return "too small a share of the article (POLY_W_DOC_SHARE)";
-    if (n && t->sum < POLY_W_DOC_SURE &&
-        (s->words[theme] < POLY_W_DOC_SUM || t->entries < POLY_W_DOC_ENTRIES))
-        return "too few words behind the first theme (POLY_W_DOC_SUM, POLY_W_DOC_ENTRIES)";
-    return s->v->out->doc.count >= POLY_W_DOC_THEMES ? "an article has five themes at most" : NULL;
-}
-
 static void score_document(poly_scorer *s)
 {
     poly_themes *out = s->v->out;
-    uint32_t best;
+    uint32_t best, most = 0;
     mix(s);
     memset(s->taken, 0, s->n_themes * sizeof *s->taken);
     for (uint32_t n = 0; (best = strongest(s, s->doc, s->doc_has, s->n_doc)) != POLY_NONE; n++) {
-        const char *refused = doc_refusal(s, n, best);
+        if (!n) most = s->doc[best].sum;
+        const poly_points points = poly_points_of(s, POLY_NONE, best, most);
+        const char *refused = out->doc.count >= POLY_W_DOC_THEMES
+                                  ? "an article has five themes at most"
+                              : points.sum <= 0 ? "too little speaks for it"
+                                                : NULL;
         if (refused && n > out->doc.count + POLY_W_EXPLAIN_REFUSED) break;
         s->taken[best] = true;
-        poly_score_explain(s, POLY_NONE, best, refused);
+        poly_score_explain(s, POLY_NONE, best, &points, refused);
         if (refused) continue;
         const poly_theme_score x = {best, s->doc[best].hits, (uint16_t)s->doc[best].sum};
         POLY_VEC_PUSH(&out->doc, s->v->a, x);
@@ -342,7 +326,6 @@ static void score_document(poly_scorer *s)
         POLY_VEC_PUSH(&out->doc, s->v->a,
                       (poly_theme_score){s->other, s->doc[s->other].hits, 1000});
 }
-
 
 /* ---- the speakers ---------------------------------------------------------------------------- */
 static int by_score(const void *a, const void *b)

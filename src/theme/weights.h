@@ -37,48 +37,24 @@ enum {
     POLY_W_FIELD_PERCENT = 10,
     POLY_W_FIELD_WORD = 2,
     POLY_W_ANSWER_PERCENT = 8,
-    /* Most themes of an article, and the least share of one in thousandths. Lower: recall up,
-     * precision down. */
+    /* Most themes of an article. Which stand: points_table.h. */
     POLY_W_DOC_THEMES = 5,
-    POLY_W_DOC_SHARE = 70,
-    /* Where `other` weighs more: the least share of the first theme. Higher: articles about
-     * something else have no theme; those on the edge of the list lose theirs. */
-    POLY_W_FIRST_SHARE = 200,
-    /* The least sum of a theme behind the first, and the least number of entries that make it,
-     * where its share is below the third number: a long article is not about a theme because of
-     * two words. Fitted with the share: of 254 articles those that nobody had read gained .05 to
-     * .07 of F1. Higher: precision up, recall down. */
-    POLY_W_DOC_SUM = 1100,
-    POLY_W_DOC_ENTRIES = 3,
-    POLY_W_DOC_SURE = 165,
     /* Per cent of an article's shares that its quotes' themes decide. Higher: background words
      * lose to what is said. */
     POLY_W_QUOTED_PERCENT = 25,
-    /* Most themes of a quote; the least value of one; the least per cent of the quote's strongest,
-     * `other` included. A term of weight 2 that no other theme shares suffices by itself, one of
-     * weight 1 where the article is about its theme. The lexicons know the words of the development
-     * articles better than those of others: there a higher sum is best, elsewhere a lower one. */
+    /* Most themes of a quote, and how many are looked at, strongest first. Which stand:
+     * points_table.h. */
     POLY_W_QUOTE_THEMES = 3,
-    POLY_W_QUOTE_LOOKS = 8, /* so many of its themes are looked at, strongest first */
-    POLY_W_QUOTE_SUM = 220,
-    POLY_W_QUOTE_PERCENT = 35,
-    /* Per cent that `other` counts in that comparison: the words of all other policy are many more
-     * than its list has. Higher: what speaks of trade or sport has a theme of the list less
-     * often. */
-    POLY_W_OTHER_PERCENT = 160,
-    /* The same for a theme whose words are less than POLY_W_NEW_SHARE (thousandths) of the
-     * article: a quote speaks of something new seldom, and of that outright. Higher: precision up
-     * on unseen articles (of second themes that the article lacks 3 to 4 of 10 were right), recall
-     * down. */
-    POLY_W_NEW_PERCENT = 60,
-    POLY_W_NEW_SHARE = 115,
+    POLY_W_QUOTE_LOOKS = 8,
+    /* The least sum of `other` in a quote without a theme. Higher: more quotes have none at all. */
+    POLY_W_OTHER_SUM = 220,
     /* Per cent of the article's share (thousandths) added to each theme that a quote touches.
      * Higher: weak words suffice in an article about their theme, and the article's theme crowds
      * out the quote's own. */
     POLY_W_PRIOR_PERCENT = 100,
     /* Themes of an article refused before the search ends, and hits of one theme that --explain
      * names. Higher: longer logs. */
-    POLY_W_EXPLAIN_REFUSED = 4,
+    POLY_W_EXPLAIN_REFUSED = 8,
     POLY_W_EXPLAIN_HITS = 10,
     /* Laws linked to one quote, at most; citations looked through for the one that "RUU ini"
      * means. */

@@ -42,6 +42,10 @@ static const row articles[] = {
      "Penyidik menahan tersangka peretasan. Peretas itu membobol situs. Penyidik menyerahkan berkas "
      "perkara ke kejaksaan, kata polisi, lalu laboratorium forensik memeriksa barang bukti.",
      "protection.incident_response | threat.intrusion"},
+    {"a theme that an article about something else touches",
+     "Panen padi dan jagung petani naik. Harga beras di pasar turun, dan pupuk untuk petani cukup. "
+     "Sebuah aplikasi mencatat hasil panen itu.",
+     ""},
     {"an exclusion is no evidence", "Ia meninggal karena serangan jantung.", ""},
 };
 
@@ -68,6 +72,10 @@ static const row quotes[] = {
     {"a long term hides the words inside it",
      "\"Belum ada rahasia negara yang bocor sampai hari ini,\" kata Mira Tarrika.",
      "threat.breach"},
+    {"little speaks for a theme in an article about something else",
+     "\"Panen petani naik, dan ada aplikasi untuk mencatatnya,\" kata Mira Tarrika. Harga beras di "
+     "pasar turun, pupuk untuk petani cukup, dan sawah padi meluas.",
+     "other"},
     {"nothing to speak of",
      "\"Saya belum tahu soal hal itu,\" kata Mira Tarrika. Ransomware menyerang kantor.", ""},
 };
@@ -233,6 +241,8 @@ static void explained(void **state)
     assert_non_null(strstr(got.p, "judi online"));
     assert_non_null(strstr(got.p, "theme.quote threat.breach "));
     assert_non_null(strstr(got.p, "(negated) + the article's "));
+    assert_non_null(strstr(got.p, "; points +"));
+    assert_non_null(strstr(got.p, ", aside 0 +0"));
     assert_non_null(strstr(got.p, "theme.article "));
     assert_non_null(strstr(got.p, "refused: "));
     pipe_close(&d);
