@@ -209,7 +209,12 @@ static inline bool look_ahead(const poly_matcher *m, beginning *b, uint32_t i, u
         POLY_PREFETCH(poly_trie_place(t, hash & -(uint64_t)goes));
     }
     POLY_PREFETCH(&t->terms.at[first.term != POLY_NONE ? first.term : 0]);
-    *b = (beginning){i, next, {goes ? first.to : first.to & POLY_TO_NODE, first.term}, NULL, path};
+    b->tok = i;
+    b->next = next;
+    b->first.to = first.to & (POLY_TO_NODE | (uint32_t)goes << 31);
+    b->first.term = first.term;
+    b->second = NULL;
+    b->path = path;
     return goes | (first.term != POLY_NONE) | ((path & POLY_PATH_WAY) != 0);
 }
 
@@ -239,13 +244,17 @@ static void choose_sure(poly_matcher *m, uint32_t term, uint32_t from, uint32_t 
 static inline void choose_one(poly_matcher *m, const poly_candidate *c, uint32_t from)
 {
     const poly_term *t = c->term;
-    if (t->kind != POLY_K_THEME || t->not || m->how.overlap != POLY_OVERLAP_THEME) {
+    if (t->not || m->how.overlap != POLY_OVERLAP_THEME) {
         poly_matcher_choose(m, from);
         return;
     }
     poly_cover *mine = &m->cover[t->cover];
-    const uint32_t excluded = m->cover[t->cover + m->e->trie.n_exclusions].end;
-    if (mine->end > from || (from < excluded && c->tok_end <= excluded)) return;
+    if (t->kind == POLY_K_THEME) {
+        const uint32_t excluded = m->cover[t->cover + m->e->trie.n_exclusions].end;
+        if (mine->end > from || (from < excluded && c->tok_end <= excluded)) return;
+    } else if (mine->end > from) { /* none of its kind has begun here yet */
+        return;
+    }
     *mine = (poly_cover){from, c->tok_end};
     POLY_VEC_PUSH(m->out, m->a, poly_term_hit(t, from, c->tok_end, c->rank > POLY_RANK_OWN));
 }

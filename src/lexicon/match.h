@@ -20,16 +20,21 @@ typedef struct poly_candidate {
     uint8_t rank; /* poly_rank */
 } poly_candidate;
 
-/* The hit of a term: entry, kind, language and class lie in both as they lie in either. */
+/* The hit of a term: entry, kind, language and class lie in both as they lie in either, and behind
+ * them a byte of what is true of one of them. */
 static inline poly_hit poly_term_hit(const poly_term *t, uint32_t from, uint32_t to, bool stemmed)
 {
-    _Static_assert(offsetof(poly_hit, kind) - offsetof(poly_hit, entry) ==
+    enum { TAIL = sizeof(poly_hit) - offsetof(poly_hit, entry) };
+    _Static_assert(TAIL == offsetof(poly_term, next) - offsetof(poly_term, entry) &&
+                       offsetof(poly_hit, kind) - offsetof(poly_hit, entry) ==
                            offsetof(poly_term, kind) - offsetof(poly_term, entry) &&
                        offsetof(poly_hit, cls) - offsetof(poly_hit, entry) ==
                            offsetof(poly_term, cls) - offsetof(poly_term, entry),
                    "terms begin as hits go on");
-    poly_hit h = {.tok = from, .tok_end = to, .stemmed = stemmed};
-    memcpy(&h.entry, &t->entry, offsetof(poly_hit, cls) + 1 - offsetof(poly_hit, entry));
+    poly_hit h = {.tok = from, .tok_end = to};
+    memcpy(&h.entry, &t->entry, TAIL);
+    h.stemmed = stemmed;
+    h.negated = h.hedged = false;
     return h;
 }
 
