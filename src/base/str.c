@@ -20,6 +20,16 @@ const uint8_t poly_ascii_kind[256] = {['0'] = D5, D5,
                                       ['A'] = C5, C5, C5, C5, C5, POLY_ASCII_CAPITAL,
                                       ['a'] = L5, L5, L5, L5, L5, POLY_ASCII_SMALL};
 
+size_t poly_str_ascii_head(poly_str s)
+{
+    size_t n = 0;
+    for (uint64_t eight; n + sizeof eight <= s.n; n += sizeof eight) {
+        memcpy(&eight, s.p + n, sizeof eight);
+        if (eight & 0x8080808080808080u) break;
+    }
+    return n;
+}
+
 static bool is_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');

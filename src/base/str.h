@@ -40,6 +40,8 @@ static inline bool poly_str_is_any(poly_str s, const char *const *words)
     }
     return false;
 }
+/* How many bytes of ASCII it begins with, in eights: nearly always all but the last few. */
+size_t poly_str_ascii_head(poly_str s);
 poly_str poly_str_trim(poly_str s);               /* ASCII white space at both ends */
 
 /* Cuts s at the first `sep`: returns what lies before it, leaves in *s what lies behind. Without a

@@ -256,7 +256,8 @@ static lead find_lead(const scan *s)
  * place ("di Bandung, kemarin"): "tadi" and "baru saja" stand in any sentence. */
 static bool dates_article(const scan *s, const poly_entity *e)
 {
-    if (e->kind != POLY_E_DATE || s->tok[e->core.tok].kind == POLY_TOK_NUMBER) return false;
+    assert(e->kind == POLY_E_DATE);
+    if (s->tok[e->core.tok].kind == POLY_TOK_NUMBER) return false;
     const poly_hit *h = poly_hit_at(s->in->hits, e->core.tok, POLY_K_CALENDAR);
     const poly_entry *x = h ? poly_engine_entry(s->in->engine, h->entry) : NULL;
     if (x && x->cls == POLY_CAL_WEEKDAY) return true;
@@ -274,13 +275,14 @@ static bool later(poly_date a, poly_date b)
 /* The date in the leading dateline itself; else the first in a sentence that attributes something
  * (dates.c marked it); else the first at all; or NULL. No article tells of a day that is yet to
  * come when it is published. */
-static const poly_entity *first_day(const scan *s, const poly_entities *out, poly_range lead_all)
+static const poly_entity *first_day(const scan *s, const poly_entities *out, uint32_t dates,
+                                    poly_range lead_all)
 {
     const poly_entity *first = NULL;
-    for (uint32_t i = 0; i < out->count; i++) {
+    for (uint32_t i = dates; i < out->count; i++) {
         const poly_entity *e = &out->at[i];
         const bool leads = e->core.tok >= lead_all.tok && e->core.tok_end <= lead_all.tok_end;
-        if (e->kind == POLY_E_DATE && leads && e->date.precision == POLY_DATE_DAY) return e;
+        if (leads && e->date.precision == POLY_DATE_DAY) return e;
         if (!dates_article(s, e) || later(e->date, out->published)) continue;
         if (!first || (e->strength == 2 && first->strength < 2)) first = e;
     }
@@ -316,15 +318,14 @@ static poly_dateline_kind kind_of(const scan *s, const poly_entity *day, poly_ra
     return english ? POLY_DATELINE_HAPPENED : POLY_DATELINE_OCCASION;
 }
 
-void poly_dateline_find(poly_entities *out, const poly_entity_input *in, poly_arena *a)
+void poly_dateline_find(poly_entities *out, const poly_entity_input *in, uint32_t dates,
+                        poly_arena *a)
 {
     const scan s = {.in = in, .tok = in->toks->at, .n = in->toks->count};
     if (a->status) return;
-    for (uint32_t i = 0; i < out->count; i++) {
-        if (out->at[i].kind == POLY_E_DATE) attach_place(&s, &out->at[i]);
-    }
+    for (uint32_t i = dates; i < out->count; i++) attach_place(&s, &out->at[i]);
     const lead head = find_lead(&s);
-    const poly_entity *day = first_day(&s, out, head.all);
+    const poly_entity *day = first_day(&s, out, dates, head.all);
     const poly_range place = day && !poly_range_none(day->org) ? day->org : head.place;
     const poly_range all = day ? whole(day) : head.place;
     if (day) {

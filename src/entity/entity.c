@@ -151,8 +151,9 @@ poly_status poly_entity_run(poly_entities *out, const poly_entity_input *in, pol
     poly_laws_find(out, in, &looks, a);
     const uint32_t names = out->count;
     add_laws_as_documents(out, a);
+    const uint32_t dates = out->count;
     poly_dates_find(out, in, &looks, a);
-    poly_dateline_find(out, in, a);
+    poly_dateline_find(out, in, dates, a);
     if (!a->status) sort_all(out, names, a);
     if (!a->status) poly_apposed_find(out, in, a);
     if (!a->status) sort_run(out->at, out->count);

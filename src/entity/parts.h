@@ -24,8 +24,10 @@ void poly_dates_find(poly_entities *out, const poly_entity_input *in, const poly
 /* laws.c: citations. */
 void poly_laws_find(poly_entities *out, const poly_entity_input *in, const poly_looks *looks,
                     poly_arena *a);
-/* dateline.c: place and date of the article; reads the entities found before (unordered yet). */
-void poly_dateline_find(poly_entities *out, const poly_entity_input *in, poly_arena *a);
+/* dateline.c: place and date of the article; reads the entities found before (unordered yet), of
+ * which those from `dates` on are dates. */
+void poly_dateline_find(poly_entities *out, const poly_entity_input *in, uint32_t dates,
+                        poly_arena *a);
 
 /* apposed.c: joins offices and names behind a comma; the entities must be ordered. */
 void poly_apposed_find(poly_entities *out, const poly_entity_input *in, poly_arena *a);

@@ -27,8 +27,9 @@ size_t poly_utf8_len(const unsigned char *p, size_t n)
 static size_t clean(char *to, poly_str s)
 {
     static const char replacement[] = "\xEF\xBF\xBD";
-    size_t n = 0;
-    for (size_t i = 0; i < s.n;) {
+    size_t n = s.n && !memchr(s.p, 0, s.n) ? poly_str_ascii_head(s) : 0;
+    if (n) memcpy(to, s.p, n);
+    for (size_t i = n; i < s.n;) {
         const size_t len = poly_utf8_len((const unsigned char *)s.p + i, s.n - i);
         if (len == 1 && s.p[i]) {
             to[n++] = s.p[i];
@@ -49,11 +50,11 @@ static size_t clean(char *to, poly_str s)
 const char *poly_document_str(poly_document *doc, poly_str s)
 {
     if (s.n > SIZE_MAX / 8) return NULL;
-    char *to = poly_arena_alloc(&doc->mem, s.n * 3 + 1, 1);
+    char *to = poly_arena_raw(&doc->mem, s.n * 3 + 1, 1);
     if (!to) return NULL;
     const size_t n = clean(to, s);
-    assert(n <= s.n * 3 && to[n] == 0);
-    (void)n;
+    assert(n <= s.n * 3);
+    to[n] = 0;
     return to;
 }
 

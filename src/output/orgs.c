@@ -63,16 +63,29 @@ static void add_alias(poly_org_forms *out, const poly_record *r, const poly_alia
     POLY_VEC_PUSH(out, a, (poly_org_form){POLY_NONE, short_form, long_form, name.start});
 }
 
-void poly_org_forms_find(poly_org_forms *out, const poly_record *r, poly_arena *a)
+/* What the lexicon knows, in the order of the text. Most names come again and again: those that
+ * were met a little before need not be sorted. */
+static void add_known(poly_org_forms *out, const poly_record *r, poly_arena *a)
 {
-    *out = (poly_org_forms){0};
+    enum { PLACES = 64 };
+    uint32_t met[PLACES] = {0}; /* by entry: 1 + where its latest form lies in *out */
     for (uint32_t i = 0; i < r->ents.count; i++) {
         const poly_entity *e = &r->ents.at[i];
         if (e->kind != POLY_E_ORG || e->entry == POLY_NONE) continue;
         const poly_span s = poly_range_span(&r->toks, e->core);
         const poly_str form = poly_str_slice(r->text.bytes, s);
+        uint32_t *latest = &met[e->entry % PLACES];
+        const poly_org_form *x = *latest ? &out->at[*latest - 1] : NULL;
+        if (x && x->entry == e->entry && poly_str_eq(x->form, form)) continue;
         POLY_VEC_PUSH(out, a, (poly_org_form){e->entry, {0}, form, s.start});
+        *latest = out->count;
     }
+}
+
+void poly_org_forms_find(poly_org_forms *out, const poly_record *r, poly_arena *a)
+{
+    *out = (poly_org_forms){0};
+    add_known(out, r, a);
     for (uint32_t i = 0; i < r->ents.aliases.count; i++)
         add_alias(out, r, &r->ents.aliases.at[i], a);
     if (a->status || !out->count) return;

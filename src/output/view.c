@@ -119,22 +119,11 @@ static size_t well_formed(const unsigned char *p, size_t n)
     return continues(p, want, lo, hi) ? want : 0;
 }
 
-/* How many bytes of ASCII it begins with, in eights: nearly always all. */
-static size_t ascii_head(poly_str s)
-{
-    size_t n = 0;
-    for (uint64_t eight; n + sizeof eight <= s.n; n += sizeof eight) {
-        memcpy(&eight, s.p + n, sizeof eight);
-        if (eight & 0x8080808080808080u) break;
-    }
-    return n;
-}
-
 /* s itself when it is well-formed, else a copy with U+FFFD for each byte that is not. */
 static poly_str repaired(poly_str s, poly_arena *a)
 {
     const unsigned char *p = (const unsigned char *)s.p;
-    size_t good = ascii_head(s), n = 0;
+    size_t good = poly_str_ascii_head(s), n = 0;
     for (size_t len; good < s.n && (len = well_formed(p + good, s.n - good)) > 0;) good += len;
     if (good == s.n) return s;
     char *out = poly_arena_alloc(a, s.n, 3);
